@@ -1,0 +1,81 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { rolldown } from "rolldown";
+
+/** The package's folder. */
+export const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Where the bundle goes. Everything in it lies flat, so that `main.js` finds `worker.js` beside itself. */
+export const dist = join(root, "dist");
+
+const entries = { main: "src/main.ts", worker: "src/experiment/worker.ts" };
+
+/** Chunks of earlier builds stay this long, because a run that is under way may still load one of them. */
+const keepOldChunksMs = 3_600_000;
+
+/**
+ * Bundles the command and its worker for Node into `dist/`, and returns the names of the files written.
+ * Entries that do not exist are left out; without `src/main.ts` nothing is built.
+ * Fails when an import cannot be resolved. `main.js` is put in place last and in one step.
+ */
+export async function bundle(): Promise<readonly string[]> {
+  const input = Object.fromEntries(
+    Object.entries(entries)
+      .map(([name, path]) => [name, join(root, path)] as const)
+      .filter(([, path]) => existsSync(path)),
+  );
+  if (input["main"] === undefined) return [];
+
+  const build = await rolldown({ input, cwd: root, platform: "node", checks: { unresolvedImport: true } });
+  const { output } = await build.generate({
+    format: "esm",
+    entryFileNames: "[name].js",
+    chunkFileNames: "chunk-[name]-[hash].js",
+    minify: { compress: true, mangle: false, codegen: false },
+  });
+  await build.close();
+
+  const files = output.map((file) => ({
+    name: file.fileName,
+    content: file.type === "chunk" ? file.code : file.source,
+  }));
+  files.sort((a, b) => Number(a.name === "main.js") - Number(b.name === "main.js"));
+  for (const { name, content } of files) replaceFile(join(dist, name), content);
+
+  const names = files.map((file) => file.name);
+  removeOldChunks(new Set(names));
+  return names;
+}
+
+/** True when `dist/main.js` is missing or older than the newest file or folder under `src`, or than the lock file. */
+export function isStale(): boolean {
+  const main = join(dist, "main.js");
+  if (!existsSync(main)) return true;
+  const built = statSync(main).mtimeMs;
+  const sources = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" }).map((path) => join("src", path));
+  return ["src", "package-lock.json", ...sources].some((path) => {
+    const info = statSync(join(root, path), { throwIfNoEntry: false });
+    return info !== undefined && info.mtimeMs > built;
+  });
+}
+
+function replaceFile(path: string, content: string | Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = `${path}.${process.pid}`;
+  writeFileSync(temporary, content);
+  renameSync(temporary, path);
+}
+
+function removeOldChunks(current: ReadonlySet<string>): void {
+  for (const name of readdirSync(dist)) {
+    if (!name.startsWith("chunk-") || current.has(name)) continue;
+    const path = join(dist, name);
+    if (Date.now() - statSync(path).mtimeMs > keepOldChunksMs) rmSync(path);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const names = await bundle();
+  console.log(names.length === 0 ? "src/main.ts does not exist: nothing to build" : `dist/: ${names.length} files`);
+}

@@ -1,0 +1,24 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { dist, isStale, root } from "./bundle.ts";
+
+/**
+ * `npm start`: builds the bundle when it is missing or stale, then runs the command with the arguments given,
+ * or the default scenario when there are none.
+ */
+const given = process.argv.slice(2);
+const args = given.length > 0 ? given : ["run", join(root, "scenarios", "dong-e.yaml")];
+const main = join(dist, "main.js");
+
+if (isStale()) {
+  const { bundle } = await import("./bundle.ts");
+  await bundle();
+}
+if (existsSync(main)) {
+  process.argv = [process.execPath, main, ...args];
+  await import(pathToFileURL(main).href);
+} else {
+  console.error("npm start: src/main.ts does not exist, so there is no command to run");
+  process.exitCode = 1;
+}
