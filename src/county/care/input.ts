@@ -1,0 +1,55 @@
+/** Times and habits of care that are the same for all counties. Minutes unless said otherwise. */
+export interface CareInput {
+  /** Consultation minutes by department: mean; one coefficient of variation. */
+  readonly consultMinutes: readonly number[];
+  readonly consultCv: number;
+  /** Village and township consultation minutes. */
+  readonly villageConsultMinutes: number;
+  readonly townshipConsultMinutes: number;
+  /** Second look after tests, minutes. */
+  readonly secondLookMinutes: number;
+  /** Device minutes a test, by device. */
+  readonly testMinutes: readonly number[];
+  /** Payment and dispensary, minutes a patient; windows per 100 daily visits. */
+  readonly windowMinutes: number;
+  /** Opening hours, minutes after midnight: morning from, to, afternoon from, to; village longer. */
+  readonly hospitalHours: readonly number[];
+  readonly villageHours: readonly number[];
+  /** Share of arrivals by hour of the day [24], of non-emergency and of emergency visits; each sums to 1. */
+  readonly arrivalHours: readonly number[];
+  readonly emergencyHours: readonly number[];
+  /** Relative number of arrivals by weekday [7], Monday first; mean 1. */
+  readonly weekday: readonly number[];
+  /** Township arrivals on its market day, factor. */
+  readonly marketDayFactor: number;
+  /** Non-urgent care seeking on public holidays and in Spring Festival week, factor; rebound of the three weeks after; farm seasons by month [12]. */
+  readonly holidayFactor: number;
+  readonly springFestivalFactor: number;
+  readonly springReboundFactor: number;
+  readonly farmSeason: readonly number[];
+  /** Share of a department's doctors in the clinic at a time (others are on the wards), weekday and weekend. */
+  readonly clinicShare: number;
+  readonly weekendClinicShare: number;
+  /** Patience for a doctor, minutes, log-normal: mean at township, county; coefficient of variation. Elective bed: days. */
+  readonly patienceTownshipMinutes: number;
+  readonly patienceCountyMinutes: number;
+  readonly patienceCv: number;
+  readonly bedPatienceDays: number;
+  /** Days from advice to elective admission. */
+  readonly electiveLeadDays: number;
+  /** Share of patients beyond capability that a village doctor, a township doctor refers upward when seen. */
+  readonly referralUpVillage: number;
+  readonly referralUpTownship: number;
+  readonly referralUpCounty: number;
+  /** Share who follow an upward referral to the place named. */
+  readonly referralDelayHours: number;
+  /** Share of tests repeated at the next institution when results are not recognised. */
+  readonly duplicateShare: number;
+  /** Theatre hours, operating days. */
+  readonly theatreHours: readonly number[];
+  /** Admissions of low need (不合理住院), share of township and county admissions. */
+  readonly lowNeedTownship: number;
+  readonly lowNeedCounty: number;
+  /** Down-transfer to a township centre at the step-down point: probability among the fit, before reform. */
+  readonly downTransferBase: number;
+}

@@ -1,0 +1,41 @@
+/** Coefficients of where a patient goes. One set serves every county. Utility is in units of the Gumbel scale. */
+export interface ChoiceInput {
+  /** Constants of out-patient alternatives: care at home or drugstore, village, township, county, municipal, provincial. */
+  readonly outpatientConstants: readonly number[];
+  /** Constants of an advised admission: decline, township, county, municipal, provincial. */
+  readonly admissionConstants: readonly number[];
+  /** Similarity of alternatives inside a nest (dissimilarity parameter), 0 < lambda <= 1: formal care as a whole, and each level. */
+  readonly nestFormal: number;
+  readonly nestLevel: number;
+  /** A minute of travel; a minute of waiting, up to the cap below. */
+  readonly travelPerMinute: number;
+  readonly waitPerMinute: number;
+  readonly waitCapMinutes: number;
+  /** A yuan out of pocket: minor illness, and admission; both at median income; elasticity of the coefficient to income. */
+  readonly pricePerYuanMinor: number;
+  readonly pricePerYuanAdmission: number;
+  readonly priceIncomeElasticity: number;
+  /** Perceived quality (capability, 0 to 1) for a minor and for a severe illness. */
+  readonly qualityMinor: number;
+  readonly qualitySevere: number;
+  /** Capability short of what the perceived severity needs, a unit of shortfall. */
+  readonly shortfall: number;
+  /** Care against none: gain of care a unit of perceived severity. */
+  readonly needPerSeverity: number;
+  /** Habit: the institution last used. */
+  readonly habit: number;
+  /** The contracted family-doctor team's clinic and centre, for fulfilled contracts. */
+  readonly contract: number;
+  /** Own village and own township over neighbouring ones. */
+  readonly ownPlace: number;
+  /** Older people (65 and over) and primary care. */
+  readonly elderPrimary: number;
+  /** Drug not stocked there, for a chronic patient's refill. */
+  readonly drugMissing: number;
+  /** Doctor's advice to be admitted where the patient is or where referred. */
+  readonly advisedHere: number;
+  /** Cost of going against a rule of first contact or without referral, where the policy asks for it. */
+  readonly againstReferral: number;
+  /** Share of visitors who are drugstore users rather than untreated, among those who choose no formal care, at severity 0.5. */
+  readonly drugstoreShare: number;
+}

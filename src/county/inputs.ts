@@ -1,0 +1,130 @@
+import type { CareInput } from "./care/input.ts";
+import type { ChoiceInput } from "./choice/input.ts";
+import type { CatalogueInput } from "./illness/input.ts";
+import type { BenefitInput } from "./insurance/input.ts";
+import type { PaymentInput } from "./payment/input.ts";
+import type { PopulationInput } from "./people/input.ts";
+import type { InstitutionInput, Text, TownshipInput, TravelInput, VillageInput } from "./places/input.ts";
+
+/** A public holiday or make-up working day; days count from 1970-01-01. */
+export interface CalendarInput {
+  /** Public holidays, days since 1970-01-01, ascending. */
+  readonly holidays: readonly number[];
+  /** Weekend days worked in exchange (调休), days since 1970-01-01, ascending. */
+  readonly workdays: readonly number[];
+  /** First day of the Spring Festival (正月初一) by year. */
+  readonly springFestivals: readonly number[];
+}
+
+export interface ReferralInput {
+  /** First contact in primary care is asked for (基层首诊): unreferred county visits get this ratio less, basis points. */
+  readonly firstContactCutBp: number;
+  /** Mandatory: unreferred non-emergency county visits are not paid at all. */
+  readonly mandatory: boolean;
+  /** Share of county beds and clinic slots reserved for referred patients. */
+  readonly reservedBedsShare: number;
+  readonly reservedSlotsShare: number;
+  /** Referral centre: hours from decision to place; green channel (绿色通道) halves waiting priority class. */
+  readonly delayHours: number;
+  readonly greenChannel: boolean;
+}
+
+export interface ContractInput {
+  /** Share contracted among residents and among key groups at the start; fulfilled of those. */
+  readonly rate: number;
+  readonly keyRate: number;
+  readonly fulfilment: number;
+  /** Fee a contract and year, fen; parts of fund, public-health grant, resident (sum 10,000). */
+  readonly feeFen: number;
+  readonly feeSplitBp: readonly number[];
+}
+
+export interface WorkforceInput {
+  /** Factor on all staff pay and on numbers, by level index (village, township, county); 1 as built. */
+  readonly payFactor: readonly number[];
+  readonly staffFactor: readonly number[];
+}
+
+export interface CapacityInput {
+  /** Unlimited capacity: nobody waits and no bed is full (for tests of mechanisms and elasticities). */
+  readonly unlimited: boolean;
+  /** Factor on beds by level index; 1 as built. */
+  readonly bedFactor: readonly number[];
+  /** Diagnostic: factor on what patients pay at every formal provider after the benefit schedule; 1 normal. */
+  readonly patientPriceFactor: number;
+  /** Diagnostic: waits in the choice frozen at their starting values. */
+  readonly frozenWaits: boolean;
+}
+
+/** The eleven domains of unified management (统一管理), each 0 to 1. */
+export const MANAGEMENT_DOMAINS = [
+  "administration",
+  "personnel",
+  "finance",
+  "assets",
+  "business",
+  "catalogue",
+  "procurement",
+  "distribution",
+  "information",
+  "performance",
+  "logistics",
+] as const;
+
+export interface PolicyInput {
+  readonly benefit: BenefitInput;
+  readonly payment: PaymentInput;
+  readonly management: { readonly domains: readonly number[]; readonly rampDays: number };
+  readonly contracts: ContractInput;
+  readonly referral: ReferralInput;
+  readonly workforce: WorkforceInput;
+  readonly capacity: CapacityInput;
+}
+
+export interface MechanismSetting {
+  readonly on: boolean;
+  readonly parameters: Readonly<Record<string, number>>;
+}
+
+/** The rules in force from a day on: a scenario's dated changes, worked out. */
+export interface Epoch {
+  /** Day of the run, 0 the first. */
+  readonly fromDay: number;
+  readonly policy: PolicyInput;
+  readonly mechanisms: Readonly<Record<string, MechanismSetting>>;
+}
+
+/** One more patient (for tests): an episode of a disease put on a resident, at a minute of the run. */
+export interface ExtraEpisode {
+  readonly resident: number;
+  readonly disease: string;
+  readonly minute: number;
+}
+
+/** All a run is built from, apart from its seed and replication: plain data in canonical units, structured-clonable. */
+export interface CountyInput {
+  readonly id: string;
+  readonly name: Text;
+  /** Six-digit division code. */
+  readonly division: string;
+  /** First day, days since 1970-01-01 (always a first of January), and whole years. */
+  readonly startDay: number;
+  readonly years: number;
+  /** Of those, warm-up years, not measured. */
+  readonly warmUpYears: number;
+  readonly calendar: CalendarInput;
+  readonly population: PopulationInput;
+  readonly townships: readonly TownshipInput[];
+  readonly villages: readonly VillageInput[];
+  /** In code order: villages' clinics, townships', county's, outside. */
+  readonly institutions: readonly InstitutionInput[];
+  readonly travel: TravelInput;
+  readonly catalogue: CatalogueInput;
+  readonly choice: ChoiceInput;
+  readonly care: CareInput;
+  /** In day order; the first from day 0. */
+  readonly epochs: readonly Epoch[];
+  readonly extraEpisodes: readonly ExtraEpisode[];
+  /** Keep a patient-level event log (encounters). */
+  readonly encounterLog: boolean;
+}
