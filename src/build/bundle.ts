@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { rolldown } from "rolldown";
 
 /** The package's folder. */
 export const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -27,6 +26,7 @@ export async function bundle(): Promise<readonly string[]> {
   );
   if (input["main"] === undefined) return [];
 
+  const { rolldown } = await import("rolldown");
   const build = await rolldown({ input, cwd: root, platform: "node", checks: { unresolvedImport: true } });
   const { output } = await build.generate({
     format: "esm",
@@ -73,9 +73,4 @@ function removeOldChunks(current: ReadonlySet<string>): void {
     const path = join(dist, name);
     if (Date.now() - statSync(path).mtimeMs > keepOldChunksMs) rmSync(path);
   }
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const names = await bundle();
-  console.log(names.length === 0 ? "src/main.ts does not exist: nothing to build" : `dist/: ${names.length} files`);
 }

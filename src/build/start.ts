@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { dist, isStale, root } from "./bundle.ts";
+import { bundle, dist, isStale, root } from "./bundle.ts";
 
 /**
  * `npm start`: builds the bundle when it is missing or stale, then runs the command with the arguments given,
@@ -11,10 +11,7 @@ const given = process.argv.slice(2);
 const args = given.length > 0 ? given : ["run", join(root, "scenarios", "dong-e.yaml")];
 const main = join(dist, "main.js");
 
-if (isStale()) {
-  const { bundle } = await import("./bundle.ts");
-  await bundle();
-}
+if (isStale()) await bundle();
 if (existsSync(main)) {
   process.argv = [process.execPath, main, ...args];
   await import(pathToFileURL(main).href);
