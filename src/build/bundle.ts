@@ -53,7 +53,9 @@ export function isStale(): boolean {
   const main = join(dist, "main.js");
   if (!existsSync(main)) return true;
   const built = statSync(main).mtimeMs;
-  const sources = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" }).map((path) => join("src", path));
+  const sources = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" }).map((path) =>
+    join("src", path),
+  );
   return ["src", "package-lock.json", ...sources].some((path) => {
     const info = statSync(join(root, path), { throwIfNoEntry: false });
     return info !== undefined && info.mtimeMs > built;

@@ -1,0 +1,217 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseSync } from "rolldown/utils";
+import { expect, test } from "vitest";
+
+/**
+ * The layers of the house. Each room may import rooms of a lower rank, and others of its own rank as long as
+ * no circle arises; the linter checks the coarse directions, this test all of them.
+ */
+const ranks: Readonly<Record<string, number>> = {
+  kernel: 0,
+  // What a county is built from, as plain data: inputs.ts and every input.ts, known to all of it.
+  "county/inputs": 1,
+  // state.ts, mechanism.ts and whatever else stands beside county.ts.
+  "county/base": 2,
+  "county/people": 3,
+  "county/illness": 3,
+  "county/places": 3,
+  "county/insurance": 4,
+  "county/payment": 5,
+  "county/choice": 5,
+  "county/care": 6,
+  "county/behaviour": 7,
+  "county/management": 7,
+  "county/contract": 7,
+  "county/workforce": 7,
+  "county/shock": 7,
+  "county/measures": 7,
+  "county/county": 8,
+  scenario: 9,
+  results: 9,
+  experiment: 10,
+  report: 10,
+  command: 11,
+  service: 11,
+  page: 11,
+  main: 12,
+  build: 0,
+};
+
+const mechanisms = new Set(
+  ["behaviour", "management", "contract", "workforce", "shock"].map((room) => `county/${room}`),
+);
+
+/** Rooms that run in a browser tab and in any worker, with the packages each may import. */
+const packages: Readonly<Record<string, (name: string) => boolean>> = {
+  kernel: (name) => name === "d3-random",
+  county: () => false,
+  scenario: (name) => !isNode(name),
+  results: (name) => !isNode(name),
+  page: (name) => !isNode(name),
+};
+
+const isNode = (name: string) => name.startsWith("node:") || name.startsWith("@effect/platform-node");
+
+/** The room of a path such as `src/county/care/ward.ts`. */
+function roomOf(path: string): string {
+  const [, room = "", inner = "", ...deeper] = path.split("/");
+  if (inner === "") return "main";
+  if (room !== "county") return room;
+  const file = deeper.at(-1) ?? inner;
+  if (file === "input.ts" || path === "src/county/inputs.ts") return "county/inputs";
+  if (path === "src/county/county.ts") return "county/county";
+  return deeper.length === 0 ? "county/base" : `county/${inner}`;
+}
+
+interface Facts {
+  /** Module names of imports, re-exports, `import()` and import types. */
+  readonly imports: readonly string[];
+  /** Offsets of `**` and `**=`. */
+  readonly powers: readonly number[];
+}
+
+/** Reads a file's imports and powers from its syntax tree, so that comments and strings do not count. */
+function factsOf(path: string, source: string): Facts {
+  const { program, errors } = parseSync(path, source);
+  if (errors.length > 0) throw new Error(`${path}: ${errors[0]!.message}`);
+  const imports: string[] = [];
+  const powers: number[] = [];
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) return node.forEach(visit);
+    if (typeof node !== "object" || node === null) return;
+    const { type, source: from, operator, start } = node as Record<string, unknown>;
+    if (typeof type === "string" && /Import|Export/.test(type) && isText(from)) imports.push(from.value);
+    if (operator === "**" || operator === "**=") powers.push(Number(start));
+    Object.values(node).forEach(visit);
+  };
+  visit(program.body);
+  return { imports, powers };
+}
+
+const isText = (node: unknown): node is { value: string } =>
+  typeof node === "object" && node !== null && "value" in node && typeof node.value === "string";
+
+/** All breaches of the layers in a set of files (path -> source), each as one line. */
+function breaches(files: ReadonlyMap<string, string>): readonly string[] {
+  const found: string[] = [];
+  const sideways = new Map<string, Set<string>>();
+
+  for (const [path, source] of files) {
+    const from = roomOf(path);
+    const rank = ranks[from];
+    if (rank === undefined) {
+      found.push(`${path}: no room of the house is called ${from}`);
+      continue;
+    }
+    const pure = from === "kernel" || from.startsWith("county/");
+    const { imports, powers } = factsOf(path, source);
+    if (pure) {
+      for (const at of powers)
+        found.push(`${path}:${source.slice(0, at).split("\n").length}: ** differs between engines`);
+    }
+    for (const name of imports) {
+      if (!name.startsWith(".")) {
+        const allowed = packages[from.split("/")[0]!];
+        if (allowed !== undefined && !allowed(name)) found.push(`${path}: imports the package ${name}`);
+        continue;
+      }
+      const target = normalize(join(dirname(path), name))
+        .split(sep)
+        .join("/");
+      if (!target.startsWith("src/")) {
+        if (!target.endsWith(".json")) found.push(`${path}: imports ${target}, which lies outside src`);
+        continue;
+      }
+      const to = roomOf(target);
+      const toRank = ranks[to];
+      if (to === from || toRank === undefined) continue;
+      if ((to === "build") !== (from === "build")) {
+        found.push(`${path}: the build and the program do not import each other (${target})`);
+      } else if (toRank > rank) {
+        found.push(`${path}: ${from} imports upwards (${target})`);
+      } else if (mechanisms.has(to) && !mechanisms.has(from) && from !== "county/county") {
+        found.push(`${path}: only county.ts imports a mechanism (${target})`);
+      } else if (to === "county/measures" && from.startsWith("county/") && from !== "county/county") {
+        found.push(`${path}: measures only listen (${target})`);
+      } else if (toRank === rank) {
+        sideways.set(from, (sideways.get(from) ?? new Set()).add(to));
+      }
+    }
+  }
+  return [...found, ...circles(sideways)];
+}
+
+/** Rooms of one rank that import each other in a circle. */
+function circles(edges: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {
+  const reaches = (from: string, goal: string, seen = new Set<string>()): boolean =>
+    [...(edges.get(from) ?? [])].some(
+      (next) => next === goal || (!seen.has(next) && reaches(next, goal, seen.add(next))),
+    );
+  return [...edges.keys()]
+    .filter((room) => reaches(room, room))
+    .map((room) => `${room} and rooms of its rank import each other in a circle`);
+}
+
+test("every import under src points down", () => {
+  const root = fileURLToPath(new URL("..", import.meta.url));
+  const files = readdirSync(join(root, "src"), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
+  const sources = new Map(files.map((file) => [relative(root, file).split(sep).join("/"), readFileSync(file, "utf8")]));
+
+  expect(sources.size).toBeGreaterThan(0);
+  expect(breaches(sources)).toEqual([]);
+});
+
+const refused: readonly (readonly [path: string, source: string, reason: string])[] = [
+  ["src/kernel/a.ts", 'import type { C } from "../county/county.ts"', "imports upwards"],
+  ["src/kernel/a.ts", 'export * from "../county/inputs.ts"', "imports upwards"],
+  ["src/kernel/a.ts", 'import { Effect } from "effect"', "imports the package effect"],
+  ["src/county/state.ts", 'import { readFileSync } from "node:fs"', "imports the package node:fs"],
+  ["src/county/care/ward.ts", "export const cube = (x: number) => x ** 3", ":1: ** differs"],
+  ["src/county/care/ward.ts", 'import { b1 } from "../behaviour/b1.ts"', "imports upwards"],
+  ["src/county/care/ward.ts", 'export const m = import("../measures/catalogue.ts")', "imports upwards"],
+  ["src/county/care/ward.ts", 'type S = import("../../scenario/scenario.ts").Scenario', "imports upwards"],
+  ["src/county/people/input.ts", 'import type { State } from "../state.ts"', "imports upwards"],
+  ["src/county/shock/flood.ts", 'import { count } from "../measures/count.ts"', "measures only listen"],
+  ["src/county/measures/count.ts", 'import { b1 } from "../behaviour/b1.ts"', "only county.ts imports a mechanism"],
+  ["src/experiment/run.ts", 'import { b1 } from "../county/behaviour/b1.ts"', "only county.ts imports a mechanism"],
+  ["src/scenario/load.ts", 'import { readFile } from "node:fs/promises"', "imports the package node:fs/promises"],
+  ["src/results/write.ts", 'import { run } from "../experiment/run.ts"', "imports upwards"],
+  ["src/report/html.ts", 'import { serve } from "../service/serve.ts"', "imports upwards"],
+  ["src/command/run.ts", 'import { bundle } from "../build/bundle.ts"', "do not import each other"],
+  ["src/command/run.ts", 'import { help } from "../../test/help.ts"', "outside src"],
+  ["src/attic/a.ts", "export {}", "no room of the house"],
+];
+
+test.each(refused)("%s is refused: %s", (path, source, reason) => {
+  const found = breaches(new Map([[path, source]]));
+  expect(found).toHaveLength(1);
+  expect(found[0]).toContain(reason);
+});
+
+test("two rooms of one rank may import one way, not both ways", () => {
+  const there = ["src/scenario/a.ts", 'import { b } from "../results/b.ts"'] as const;
+  const back = ["src/results/b.ts", 'import { a } from "../scenario/a.ts"'] as const;
+  expect(breaches(new Map([there]))).toEqual([]);
+  expect(breaches(new Map([there, back]))).toHaveLength(2);
+});
+
+test("what the house allows is accepted", () => {
+  const allowed = new Map([
+    ["src/kernel/draw.ts", 'import { randomExponential } from "d3-random"; // 2 ** 3 and "node:fs" in a comment'],
+    [
+      "src/county/county.ts",
+      'import "./behaviour/b1.ts"; import "./measures/catalogue.ts"; import "../kernel/clock.ts"',
+    ],
+    ["src/county/care/ward.ts", 'import "../payment/ledger.ts"; import type { C } from "../choice/input.ts"'],
+    [
+      "src/experiment/run.ts",
+      'import { MEASURES } from "../county/measures/catalogue.ts"; import { Worker } from "node:worker_threads"',
+    ],
+    ["src/main.ts", 'import "./command/run.ts"; import "@effect/platform-node/NodeRuntime"'],
+  ]);
+  expect(breaches(allowed)).toEqual([]);
+});
