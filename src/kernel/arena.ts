@@ -1,0 +1,169 @@
+/**
+ * The arena: every changing number of a run, in named typed arrays.
+ *
+ * Pieces of a model ask the arena for arrays when they are built, capture them as `const` and keep nothing else
+ * that changes. A run is then saved and continued by copying the arrays.
+ */
+
+/** The element types an arena hands out, by the name that a saved arena carries. */
+const TYPES = { f64: Float64Array, i32: Int32Array, u32: Uint32Array, u16: Uint16Array, u8: Uint8Array } as const;
+type TypeName = keyof typeof TYPES;
+export type ArenaArray = Float64Array | Int32Array | Uint32Array | Uint16Array | Uint8Array;
+
+export interface ArenaEntry {
+  readonly name: string;
+  readonly unit: string;
+  readonly array: ArenaArray;
+}
+
+export interface Arena {
+  /** A zeroed array of `length` numbers. `unit` says what a number is ("minutes", "fen", "1"). A name already taken throws. */
+  f64(name: string, length: number, unit: string): Float64Array;
+  i32(name: string, length: number, unit: string): Int32Array;
+  u32(name: string, length: number, unit: string): Uint32Array;
+  u16(name: string, length: number, unit: string): Uint16Array;
+  u8(name: string, length: number, unit: string): Uint8Array;
+  /** Every array, in the order of its making. */
+  entries(): readonly ArenaEntry[];
+  /** The whole arena as bytes: a self-describing header, then the arrays, little-endian. `stamp` names what was run. */
+  save(stamp: string): Uint8Array;
+  /**
+   * Copies saved bytes back by name. A saved array that is shorter than the present one fills its beginning and the
+   * rest stays as built, so that a full pool can be enlarged between `save` and `restore`. Anything else that does
+   * not fit (another stamp, an array longer, missing, unknown or of another type) throws one error naming all of it,
+   * and nothing is copied.
+   */
+  restore(bytes: Uint8Array, stamp: string): void;
+  /** Bytes held by all arrays together. */
+  readonly byteLength: number;
+}
+
+const VERSION = 1;
+const ALIGNMENT = 8;
+
+interface Header {
+  readonly version: number;
+  readonly stamp: string;
+  readonly arrays: readonly {
+    readonly name: string;
+    readonly unit: string;
+    readonly type: TypeName;
+    readonly length: number;
+  }[];
+}
+
+export function createArena(): Arena {
+  const table = new Map<string, ArenaEntry & { readonly type: TypeName }>();
+  let byteLength = 0;
+
+  function make<T extends TypeName>(
+    type: T,
+    name: string,
+    length: number,
+    unit: string,
+  ): InstanceType<(typeof TYPES)[T]> {
+    if (table.has(name)) throw new Error(`arena: the name "${name}" is already taken`);
+    if (!Number.isInteger(length) || length < 0)
+      throw new Error(`arena: "${name}" needs a length of 0 or more, not ${length}`);
+    const array = new TYPES[type](length) as InstanceType<(typeof TYPES)[T]>;
+    table.set(name, { name, unit, type, array });
+    byteLength += array.byteLength;
+    return array;
+  }
+
+  function save(stamp: string): Uint8Array {
+    const arrays = [...table.values()].map(({ name, unit, type, array }) => ({
+      name,
+      unit,
+      type,
+      length: array.length,
+    }));
+    const header = asciiBytes(JSON.stringify({ version: VERSION, stamp, arrays } satisfies Header));
+    let size = aligned(ALIGNMENT + header.length);
+    for (const { array } of table.values()) size += aligned(array.byteLength);
+    const bytes = new Uint8Array(size);
+    new DataView(bytes.buffer).setUint32(0, header.length, true);
+    bytes.set(header, ALIGNMENT);
+    let offset = aligned(ALIGNMENT + header.length);
+    for (const { array } of table.values()) {
+      bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), offset);
+      offset += aligned(array.byteLength);
+    }
+    return bytes;
+  }
+
+  function restore(bytes: Uint8Array, stamp: string): void {
+    const header = readHeader(bytes);
+    const faults: string[] = [];
+    if (header.stamp !== stamp) faults.push(`stamp: expected "${stamp}", found "${header.stamp}"`);
+    const saved = new Set(header.arrays.map(({ name }) => name));
+    for (const name of table.keys()) if (!saved.has(name)) faults.push(`"${name}": missing from the saved arena`);
+    for (const { name, type, length } of header.arrays) {
+      const present = table.get(name);
+      if (present === undefined) faults.push(`"${name}": saved, but unknown here`);
+      else if (present.type !== type) faults.push(`"${name}": expected ${present.type}, found ${type}`);
+      else if (present.array.length < length)
+        faults.push(`"${name}": room for ${present.array.length}, found ${length}`);
+    }
+    let offset = dataOffset(bytes);
+    const end = header.arrays.reduce(
+      (sum, { type, length }) => sum + aligned(length * TYPES[type].BYTES_PER_ELEMENT),
+      offset,
+    );
+    if (end !== bytes.length) faults.push(`size: expected ${end} bytes, found ${bytes.length}`);
+    if (faults.length > 0) throw new Error(`arena: cannot restore\n  ${faults.join("\n  ")}`);
+    for (const { name, type, length } of header.arrays) {
+      const { array } = table.get(name)!;
+      const size = length * TYPES[type].BYTES_PER_ELEMENT;
+      new Uint8Array(array.buffer, array.byteOffset, size).set(bytes.subarray(offset, offset + size));
+      offset += aligned(size);
+    }
+  }
+
+  return {
+    f64: (name, length, unit) => make("f64", name, length, unit),
+    i32: (name, length, unit) => make("i32", name, length, unit),
+    u32: (name, length, unit) => make("u32", name, length, unit),
+    u16: (name, length, unit) => make("u16", name, length, unit),
+    u8: (name, length, unit) => make("u8", name, length, unit),
+    entries: () => [...table.values()],
+    save,
+    restore,
+    get byteLength() {
+      return byteLength;
+    },
+  };
+}
+
+const aligned = (size: number): number => Math.ceil(size / ALIGNMENT) * ALIGNMENT;
+
+function headerLength(bytes: Uint8Array): number {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0, true);
+}
+
+const dataOffset = (bytes: Uint8Array): number => aligned(ALIGNMENT + headerLength(bytes));
+
+function readHeader(bytes: Uint8Array): Header {
+  if (bytes.length < ALIGNMENT || dataOffset(bytes) > bytes.length)
+    throw new Error("arena: these bytes are no saved arena");
+  let header: Header;
+  try {
+    header = JSON.parse(asciiText(bytes.subarray(ALIGNMENT, ALIGNMENT + headerLength(bytes)))) as Header;
+  } catch {
+    throw new Error("arena: these bytes are no saved arena");
+  }
+  if (header.version !== VERSION) throw new Error(`arena: saved by version ${header.version}, expected ${VERSION}`);
+  return header;
+}
+
+/** JSON as bytes: whatever is not plain ASCII stands as \\uXXXX, which only occurs inside strings. */
+function asciiBytes(json: string): Uint8Array {
+  const ascii = json.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return Uint8Array.from(ascii, (character) => character.charCodeAt(0));
+}
+
+function asciiText(bytes: Uint8Array): string {
+  let text = "";
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return text;
+}

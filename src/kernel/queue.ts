@@ -1,0 +1,401 @@
+/**
+ * The pending events, in two tiers: a small heap holds what comes next, a ring of buckets the near future unsorted,
+ * and one list the far future.
+ *
+ * Times are exact doubles and buckets never round them: a bucket is sorted when its turn comes. Push, pop and cancel
+ * take constant time on average, whatever is pending. The width of a bucket follows the observed rate of events; with
+ * few events pending the heap holds them all. The order of events is total (time, key, sequence), so none of this
+ * can be seen from outside.
+ */
+import type { Arena } from "./arena.ts";
+
+export interface QueueOptions {
+  readonly arena: Arena;
+  /** Prefix of the arrays' names. */
+  readonly name: string;
+  /** The most events that may be pending. */
+  readonly capacity: number;
+  /** A fixed width of a bucket. Left out, the width adapts itself. */
+  readonly bucketMinutes?: number | undefined;
+  /** Buckets of the ring, a power of two of at least 32. Must be the same when a saved queue is restored. Default 16,384. */
+  readonly buckets?: number | undefined;
+}
+
+export interface Queue {
+  /** Adds an event and returns its handle (keep it in a Float64Array), or -1 when `capacity` events are pending. */
+  push(time: number, key: number, kind: number, a: number, b: number): number;
+  /** Takes the first event at or before `until` out and returns its slot, readable below until the next push; else -1. */
+  pop(until: number): number;
+  /** True when the event was pending. A handle that has had its event, or another's, is refused with false. */
+  cancel(handle: number): boolean;
+  isPending(handle: number): boolean;
+  /** Events pending, cancelled ones not counted. */
+  size(): number;
+  /** Events that may still be added. */
+  headroom(): number;
+  readonly time: Float64Array;
+  readonly kind: Uint16Array;
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+}
+
+const NONE = -1;
+/** Handles are generation * SLOTS + slot; generations wrap at 27 bits, so that handles are exact doubles. */
+const SLOTS = 67_108_864;
+const GENERATIONS = 0x7ff_ffff;
+
+const FREE = 0;
+const PENDING = 1;
+const CANCELLED = 2;
+
+/** Places in the array of counters. */
+const IN_HEAP = 0;
+const LIVE = 1;
+const DEAD = 2;
+const USED = 3;
+const FREE_HEAD = 4;
+const IN_RING = 5;
+const CURRENT_INDEX = 6;
+const CROWD = 7;
+
+/** Places in the array of scales. */
+const CURRENT = 0;
+const WIDTH = 1;
+const PER_MINUTE = 2;
+const FAR_FIRST = 3;
+const SEQUENCE = 4;
+const TUNED_GONE = 5;
+const TUNED_TIME = 6;
+
+/** Up to `FEW_MOST` events stay in the heap alone; the ring is left again below `FEW_LEAST`. */
+const FEW_MOST = 64;
+const FEW_LEAST = 16;
+const EVENTS_PER_BUCKET = 4;
+const NARROWEST_MINUTES = 1 / 1_048_576;
+
+export function createQueue({ arena, name, capacity, bucketMinutes, buckets = 16_384 }: QueueOptions): Queue {
+  if (!(Number.isInteger(capacity) && capacity >= 1 && capacity <= SLOTS / 2)) {
+    throw new Error(`${name}: a queue holds 1 to ${SLOTS / 2} events, not ${capacity}`);
+  }
+  if (!(buckets >= 32 && (buckets & (buckets - 1)) === 0))
+    throw new Error(`${name}: buckets must be a power of two of at least 32, not ${buckets}`);
+  if (bucketMinutes !== undefined && !(bucketMinutes >= NARROWEST_MINUTES && bucketMinutes < Infinity)) {
+    throw new Error(`${name}: bucketMinutes must be at least ${NARROWEST_MINUTES}, not ${bucketMinutes}`);
+  }
+  // Cancelled events keep their slots until they are met or swept: a quarter more slots makes sweeps rare.
+  const slots = capacity + Math.max(FEW_MOST, capacity >> 2);
+  const mask = buckets - 1;
+  const far = buckets;
+
+  const times = arena.f64(`${name}.time`, slots, "minutes");
+  const keys = arena.f64(`${name}.key`, slots, "1");
+  const sequences = arena.f64(`${name}.sequence`, slots, "1");
+  const kinds = arena.u16(`${name}.kind`, slots, "kind");
+  const as = arena.i32(`${name}.a`, slots, "1");
+  const bs = arena.i32(`${name}.b`, slots, "1");
+  const states = arena.u8(`${name}.state`, slots, "state");
+  const generations = arena.u32(`${name}.generation`, slots, "1");
+  const next = arena.i32(`${name}.next`, slots, "slot");
+  const heapTime = arena.f64(`${name}.heap.time`, slots, "minutes");
+  const heapSlot = arena.i32(`${name}.heap.slot`, slots, "slot");
+  const heads = arena.i32(`${name}.bucket.head`, buckets + 1, "slot");
+  const filled = arena.i32(`${name}.bucket.filled`, buckets >> 5, "bits");
+  const n = arena.i32(`${name}.counters`, 8, "1");
+  const x = arena.f64(`${name}.scales`, 7, "mixed");
+
+  heads.fill(NONE);
+  n[FREE_HEAD] = NONE;
+  x[CURRENT] = Infinity;
+  x[FAR_FIRST] = Infinity;
+  n[CROWD] = FEW_MOST;
+  setWidth(bucketMinutes ?? 1);
+
+  function setWidth(minutes: number): void {
+    x[WIDTH] = Math.max(minutes, NARROWEST_MINUTES);
+    x[PER_MINUTE] = 1 / x[WIDTH]!;
+  }
+
+  function push(time: number, key: number, kind: number, a: number, b: number): number {
+    if (n[LIVE]! >= capacity) return NONE;
+    let slot = n[FREE_HEAD]!;
+    if (slot < 0) slot = freshSlot();
+    else n[FREE_HEAD] = next[slot]!;
+    times[slot] = time;
+    keys[slot] = key;
+    sequences[slot] = x[SEQUENCE]!;
+    x[SEQUENCE] = x[SEQUENCE]! + 1;
+    kinds[slot] = kind;
+    as[slot] = a;
+    bs[slot] = b;
+    states[slot] = PENDING;
+    n[LIVE] = n[LIVE]! + 1;
+    place(slot, time);
+    if (n[IN_HEAP]! > n[CROWD]!) {
+      outOfTune();
+      rebuild();
+    }
+    return generations[slot]! * SLOTS + slot;
+  }
+
+  function freshSlot(): number {
+    if (n[USED]! < slots) {
+      n[USED] = n[USED]! + 1;
+      return n[USED]! - 1;
+    }
+    rebuild();
+    const slot = n[FREE_HEAD]!;
+    n[FREE_HEAD] = next[slot]!;
+    return slot;
+  }
+
+  function place(slot: number, time: number): void {
+    const current = x[CURRENT]!;
+    if (current === Infinity) return enterHeap(slot, time);
+    const bucket = Math.floor(time * x[PER_MINUTE]!);
+    const ahead = bucket - current;
+    if (ahead <= 0) return enterHeap(slot, time);
+    if (ahead < buckets) {
+      const index = (n[CURRENT_INDEX]! + ahead) & mask;
+      const head = heads[index]!;
+      next[slot] = head;
+      heads[index] = slot;
+      if (head < 0) filled[index >> 5] = filled[index >> 5]! | (1 << (index & 31));
+      n[IN_RING] = n[IN_RING]! + 1;
+      return;
+    }
+    next[slot] = heads[far]!;
+    heads[far] = slot;
+    if (bucket < x[FAR_FIRST]!) x[FAR_FIRST] = bucket;
+  }
+
+  function enterHeap(slot: number, time: number): void {
+    let hole = n[IN_HEAP]!;
+    n[IN_HEAP] = hole + 1;
+    while (hole > 0) {
+      const parent = (hole - 1) >> 1;
+      const parentTime = heapTime[parent]!;
+      if (time > parentTime) break;
+      const parentSlot = heapSlot[parent]!;
+      if (time === parentTime && !before(slot, parentSlot)) break;
+      heapTime[hole] = parentTime;
+      heapSlot[hole] = parentSlot;
+      hole = parent;
+    }
+    heapTime[hole] = time;
+    heapSlot[hole] = slot;
+  }
+
+  function leaveHeap(): void {
+    const last = n[IN_HEAP]! - 1;
+    n[IN_HEAP] = last;
+    const time = heapTime[last]!;
+    const slot = heapSlot[last]!;
+    let hole = 0;
+    for (;;) {
+      let child = 2 * hole + 1;
+      if (child >= last) break;
+      let childTime = heapTime[child]!;
+      const other = child + 1;
+      if (other < last) {
+        const otherTime = heapTime[other]!;
+        if (otherTime < childTime || (otherTime === childTime && before(heapSlot[other]!, heapSlot[child]!))) {
+          child = other;
+          childTime = otherTime;
+        }
+      }
+      const childSlot = heapSlot[child]!;
+      if (time < childTime || (time === childTime && before(slot, childSlot))) break;
+      heapTime[hole] = childTime;
+      heapSlot[hole] = childSlot;
+      hole = child;
+    }
+    heapTime[hole] = time;
+    heapSlot[hole] = slot;
+  }
+
+  function before(one: number, other: number): boolean {
+    const key = keys[one]!;
+    const otherKey = keys[other]!;
+    return key < otherKey || (key === otherKey && sequences[one]! < sequences[other]!);
+  }
+
+  function pop(until: number): number {
+    for (;;) {
+      if (n[IN_HEAP] === 0 && !refill()) return NONE;
+      const slot = heapSlot[0]!;
+      if (states[slot] === PENDING) {
+        if (heapTime[0]! > until) return NONE;
+        leaveHeap();
+        n[LIVE] = n[LIVE]! - 1;
+        generations[slot] = (generations[slot]! + 1) & GENERATIONS;
+        free(slot);
+        return slot;
+      }
+      leaveHeap();
+      n[DEAD] = n[DEAD]! - 1;
+      free(slot);
+    }
+  }
+
+  function free(slot: number): void {
+    states[slot] = FREE;
+    next[slot] = n[FREE_HEAD]!;
+    n[FREE_HEAD] = slot;
+  }
+
+  /** Brings the next bucket that holds anything into the empty heap; false when nothing is left. */
+  function refill(): boolean {
+    if (x[CURRENT] === Infinity) return false;
+    if (n[LIVE]! < FEW_LEAST) rebuild();
+    while (n[IN_HEAP] === 0) {
+      const distance = Math.min(distanceToFilled(), x[FAR_FIRST]! - x[CURRENT]!);
+      if (distance === Infinity || x[CURRENT] === Infinity) return false;
+      x[CURRENT] = x[CURRENT]! + distance;
+      n[CURRENT_INDEX] = (n[CURRENT_INDEX]! + (distance % buckets)) & mask;
+      if (x[FAR_FIRST]! <= x[CURRENT]!) {
+        x[FAR_FIRST] = Infinity;
+        empty(far);
+      }
+      empty(n[CURRENT_INDEX]!);
+    }
+    if (outOfTune()) rebuild();
+    return true;
+  }
+
+  function distanceToFilled(): number {
+    if (n[IN_RING] === 0) return Infinity;
+    const from = n[CURRENT_INDEX]! + 1;
+    let word = (from & mask) >> 5;
+    let bits = filled[word]! & (-1 << (from & 31));
+    while (bits === 0) {
+      word = (word + 1) & (mask >> 5);
+      bits = filled[word]!;
+    }
+    const index = (word << 5) + 31 - Math.clz32(bits & -bits);
+    return (index - n[CURRENT_INDEX]!) & mask;
+  }
+
+  /** Takes all events off a bucket, or off the far list, and puts them where they belong by now. */
+  function empty(index: number): void {
+    let slot = heads[index]!;
+    heads[index] = NONE;
+    if (index !== far) filled[index >> 5] = filled[index >> 5]! & ~(1 << (index & 31));
+    while (slot >= 0) {
+      const following = next[slot]!;
+      if (index !== far) n[IN_RING] = n[IN_RING]! - 1;
+      if (states[slot] === PENDING) place(slot, times[slot]!);
+      else {
+        n[DEAD] = n[DEAD]! - 1;
+        free(slot);
+      }
+      slot = following;
+    }
+  }
+
+  /** Sets the width anew when many events have gone by and it is four times too wide or too narrow for their rate. */
+  function outOfTune(): boolean {
+    const gone = x[SEQUENCE]! - n[LIVE]! - x[TUNED_GONE]!;
+    if (bucketMinutes !== undefined || gone < 4096 || gone < 2 * n[LIVE]!) return false;
+    const now = heapTime[0]!;
+    const ideal = ((now - x[TUNED_TIME]!) / gone) * eventsPerBucket();
+    x[TUNED_GONE] = x[SEQUENCE]! - n[LIVE]!;
+    x[TUNED_TIME] = now;
+    if (!(ideal > 0) || (ideal < 4 * x[WIDTH]! && 4 * ideal > x[WIDTH]!)) return false;
+    setWidth(ideal);
+    return true;
+  }
+
+  /** With very many pending, wider buckets, so that most of the pending find room in the ring. */
+  function eventsPerBucket(): number {
+    return Math.max(EVENTS_PER_BUCKET, (2 * n[LIVE]!) / buckets);
+  }
+
+  /** Sweeps cancelled events out and places the pending ones anew, in the heap alone when they are few. */
+  function rebuild(): void {
+    let chain = NONE;
+    let first = Infinity;
+    let sum = 0;
+    for (let slot = unchain(); slot >= 0;) {
+      const following = next[slot]!;
+      if (states[slot] === PENDING) {
+        if (times[slot]! < first) first = times[slot]!;
+        sum += times[slot]!;
+        next[slot] = chain;
+        chain = slot;
+      } else free(slot);
+      slot = following;
+    }
+    n[DEAD] = 0;
+    if (n[LIVE]! <= FEW_MOST / 2) x[CURRENT] = Infinity;
+    else {
+      if (x[CURRENT] === Infinity && bucketMinutes === undefined) {
+        // Events that lie exponentially ahead by some mean distance follow one another by that distance over their number.
+        const gap = (sum / n[LIVE]! - first) / n[LIVE]!;
+        if (gap > 0) setWidth(gap * eventsPerBucket());
+        x[TUNED_GONE] = x[SEQUENCE]! - n[LIVE]!;
+        x[TUNED_TIME] = first;
+      }
+      x[CURRENT] = Math.floor(first * x[PER_MINUTE]!);
+    }
+    while (chain >= 0) {
+      const following = next[chain]!;
+      place(chain, times[chain]!);
+      chain = following;
+    }
+    n[CROWD] = Math.max(FEW_MOST, 4 * n[IN_HEAP]!);
+  }
+
+  /** Empties heap, ring and far list into one chain of slots and returns its first. */
+  function unchain(): number {
+    let chain = heads[far]!;
+    for (let i = n[IN_HEAP]! - 1; i >= 0; i--) {
+      next[heapSlot[i]!] = chain;
+      chain = heapSlot[i]!;
+    }
+    for (let index = 0; n[IN_RING]! > 0; index++) {
+      for (let slot = heads[index]!; slot >= 0;) {
+        const following = next[slot]!;
+        next[slot] = chain;
+        chain = slot;
+        slot = following;
+        n[IN_RING] = n[IN_RING]! - 1;
+      }
+    }
+    heads.fill(NONE);
+    filled.fill(0);
+    n[IN_HEAP] = 0;
+    n[CURRENT_INDEX] = 0;
+    x[FAR_FIRST] = Infinity;
+    return chain;
+  }
+
+  function cancel(handle: number): boolean {
+    if (!isPending(handle)) return false;
+    const slot = handle % SLOTS;
+    states[slot] = CANCELLED;
+    generations[slot] = (generations[slot]! + 1) & GENERATIONS;
+    n[LIVE] = n[LIVE]! - 1;
+    n[DEAD] = n[DEAD]! + 1;
+    if (n[DEAD]! > n[LIVE]! + FEW_MOST) rebuild();
+    return true;
+  }
+
+  function isPending(handle: number): boolean {
+    const generation = Math.floor(handle / SLOTS);
+    const slot = handle - generation * SLOTS;
+    return handle >= 0 && states[slot] === PENDING && generations[slot] === generation;
+  }
+
+  return {
+    push,
+    pop,
+    cancel,
+    isPending,
+    size: () => n[LIVE]!,
+    headroom: () => capacity - n[LIVE]!,
+    time: times,
+    kind: kinds,
+    a: as,
+    b: bs,
+  };
+}
