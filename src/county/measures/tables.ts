@@ -1,0 +1,21 @@
+/** A result table as typed columns: plain data, structured-clonable, one row a measured thing. */
+
+interface ColumnOf<Type extends string, Values> {
+  /** Snake case; money columns end in `_yuan`, times in their unit. */
+  readonly name: string;
+  readonly type: Type;
+  /** As long as the table has rows. No NaN. */
+  readonly values: Values;
+}
+
+export type TableColumn =
+  | ColumnOf<"string", readonly string[]>
+  | ColumnOf<"double", Float64Array>
+  | ColumnOf<"int", Int32Array>;
+
+export interface TableData {
+  /** `measures_yearly`, `measures_monthly`, `institutions_yearly`, `flows_yearly`, `ledger_yearly`, `settlements`, `encounters`. */
+  readonly name: string;
+  readonly columns: readonly TableColumn[];
+  readonly rows: number;
+}
