@@ -16,7 +16,7 @@ const keepOldChunksMs = 3_600_000;
 /**
  * Bundles the command and its worker for Node into `dist/`, and returns the names of the files written.
  * Entries that do not exist are left out; without `src/main.ts` nothing is built.
- * Fails when an import cannot be resolved. `main.js` is put in place last and in one step.
+ * Fails when a file that is imported does not exist; a package that does not stays an import. `main.js` is put in place last and in one step.
  */
 export async function bundle(): Promise<readonly string[]> {
   const input = Object.fromEntries(
@@ -27,12 +27,11 @@ export async function bundle(): Promise<readonly string[]> {
   if (input["main"] === undefined) return [];
 
   const { rolldown } = await import("rolldown");
-  const build = await rolldown({ input, cwd: root, platform: "node", checks: { unresolvedImport: true } });
+  const build = await rolldown({ input, cwd: root, platform: "node" });
   const { output } = await build.generate({
     format: "esm",
     entryFileNames: "[name].js",
     chunkFileNames: "chunk-[name]-[hash].js",
-    minify: { compress: true, mangle: false, codegen: false },
   });
   await build.close();
 
@@ -65,7 +64,7 @@ export function isStale(): boolean {
 function replaceFile(path: string, content: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
   const temporary = `${path}.${process.pid}`;
-  writeFileSync(temporary, content);
+  writeFileSync(temporary, content, { mode: 0o755 });
   renameSync(temporary, path);
 }
 
