@@ -1,0 +1,111 @@
+import type { TableColumn, TableData } from "../county/measures/tables.ts";
+import { createCsvWriter, readCsv } from "./csv.ts";
+import { digestRun } from "./digest.ts";
+import { labelled } from "./labelled.ts";
+import type { Manifest, ManifestReplication, ManifestRun, ManifestTable } from "./manifest.ts";
+import { MANIFEST, parseManifest, RESULTS_FORMAT, RESULTS_VERSION } from "./manifest.ts";
+import type { TableWriter } from "./parquet.ts";
+import { createParquetWriter, readParquet } from "./parquet.ts";
+import type { ByteSink, InputFolder, OutputFolder } from "./sink.ts";
+import { countBytes, writeText } from "./sink.ts";
+
+export const TABLE_FORMATS = ["parquet", "csv"] as const;
+export type TableFormat = (typeof TABLE_FORMATS)[number];
+
+export interface ResultsWriter {
+  /** Writes a replication's tables. Replications come in replication order. */
+  append(replication: ManifestReplication, tables: readonly TableData[]): void;
+  /** Closes the tables, writes `manifest.json` last, and returns it. */
+  finish(run: ManifestRun): Manifest;
+}
+
+export interface ResultsOptions {
+  /** Scenario's name, in every row. */
+  readonly scenario: string;
+  readonly format: TableFormat;
+  /** Number of this worker or shard, in the files' names. Default 0. */
+  readonly part?: number;
+}
+
+interface TableUnderWay {
+  readonly name: string;
+  readonly columns: readonly Pick<TableColumn, "name" | "type">[];
+  readonly path: string;
+  readonly sink: ByteSink & { bytes(): number };
+  readonly writer: TableWriter;
+  rows: number;
+}
+
+/**
+ * A results folder under way: one folder a table, in it one `part-*` file a writer, and `manifest.json`.
+ * Memory does not grow with the number of replications.
+ */
+export function createResultsWriter(folder: OutputFolder, options: ResultsOptions): ResultsWriter {
+  const tables = new Map<string, TableUnderWay>();
+  const replications: ManifestReplication[] = [];
+  const part = String(options.part ?? 0).padStart(5, "0");
+
+  function begin(table: TableData): TableUnderWay {
+    const path = `${table.name}/part-${part}.${options.format}`;
+    const sink = countBytes(folder.create(path));
+    const writer = options.format === "csv" ? createCsvWriter(sink) : createParquetWriter(sink, "yigongti");
+    const columns = table.columns.map(({ name, type }) => ({ name, type }));
+    const begun = { name: table.name, columns, path, sink, writer, rows: 0 };
+    tables.set(table.name, begun);
+    return begun;
+  }
+
+  return {
+    append(replication, data) {
+      for (const table of data) {
+        const rows = labelled(table, { scenario: options.scenario, ...replication });
+        const under = tables.get(table.name) ?? begin(rows);
+        under.writer.append(rows);
+        under.rows += rows.rows;
+      }
+      replications.push(replication);
+    },
+    finish(run) {
+      const written = [...tables.values()].map((table): ManifestTable => {
+        table.writer.close();
+        const file = { path: table.path, rows: table.rows, bytes: table.sink.bytes() };
+        return { name: table.name, columns: table.columns, rows: table.rows, files: [file] };
+      });
+      const manifest: Manifest = {
+        format: RESULTS_FORMAT,
+        formatVersion: RESULTS_VERSION,
+        ...run,
+        digest: digestRun(replications),
+        events: replications.reduce((sum, { events }) => sum + events, 0),
+        replications,
+        tables: written.sort((a, b) => (a.name < b.name ? -1 : 1)),
+      };
+      writeText(folder, MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
+      return manifest;
+    },
+  };
+}
+
+/** @throws when the folder holds no manifest of this program */
+export function readManifest(folder: InputFolder): Manifest {
+  return parseManifest(new TextDecoder().decode(folder.read(MANIFEST)), MANIFEST);
+}
+
+/**
+ * Reads a table back, file by file.
+ * @throws when the manifest knows no such table, or a file does not fit it
+ */
+export async function* readTable(folder: InputFolder, manifest: Manifest, name: string): AsyncGenerator<TableData> {
+  const table = manifest.tables.find((candidate) => candidate.name === name);
+  if (table === undefined) {
+    throw new Error(`${MANIFEST}: no table ${name}; there are ${manifest.tables.map((each) => each.name).join(", ")}`);
+  }
+  for (const file of table.files) {
+    const bytes = folder.read(file.path);
+    const data = file.path.endsWith(".csv")
+      ? readCsv(name, table.columns, new TextDecoder().decode(bytes))
+      : await readParquet(name, bytes);
+    if (data.rows !== file.rows) throw new Error(`${file.path}: expected ${file.rows} rows, found ${data.rows}`);
+    yield data;
+  }
+}

@@ -1,0 +1,69 @@
+import type { TableColumn } from "../county/measures/tables.ts";
+
+/** Marks a folder as results of this program, in `manifest.json`. */
+export const RESULTS_FORMAT = "yigongti-results";
+export const RESULTS_VERSION = 1;
+export const MANIFEST = "manifest.json";
+
+export interface ManifestFile {
+  readonly path: string;
+  readonly rows: number;
+  readonly bytes: number;
+}
+
+export interface ManifestTable {
+  readonly name: string;
+  readonly columns: readonly Pick<TableColumn, "name" | "type">[];
+  readonly rows: number;
+  readonly files: readonly ManifestFile[];
+}
+
+export interface ManifestReplication {
+  readonly replication: number;
+  readonly seed: number;
+  readonly digest: string;
+  readonly events: number;
+  readonly wallMs: number;
+}
+
+/** What produced the results. Nothing here but `digest` and the replications' digests is promised to be equal. */
+export interface ManifestRun {
+  readonly scenario: { readonly name: string; readonly file: string; readonly sha256: string };
+  /** Version of this program. */
+  readonly version: string;
+  readonly seed: number;
+  readonly start: string;
+  readonly end: string;
+  readonly residents: number;
+  /** SHA-256 of every file the scenario was read from, where known. */
+  readonly sources: readonly { readonly file: string; readonly sha256: string }[];
+  readonly machine: Readonly<Record<string, string | number>>;
+  readonly wallMs: number;
+}
+
+export interface Manifest extends ManifestRun {
+  readonly format: typeof RESULTS_FORMAT;
+  readonly formatVersion: number;
+  readonly digest: string;
+  readonly events: number;
+  readonly replications: readonly ManifestReplication[];
+  readonly tables: readonly ManifestTable[];
+}
+
+/** @throws saying what was found, when the text is not a manifest of this program or of a later format */
+export function parseManifest(text: string, where: string): Manifest {
+  let found: unknown;
+  try {
+    found = JSON.parse(text);
+  } catch {
+    throw new Error(`${where}: expected JSON`);
+  }
+  const manifest = found as Partial<Manifest> | null;
+  if (manifest?.format !== RESULTS_FORMAT) {
+    throw new Error(`${where}: expected "format": "${RESULTS_FORMAT}", found ${JSON.stringify(manifest?.format)}`);
+  }
+  if (manifest.formatVersion !== RESULTS_VERSION) {
+    throw new Error(`${where}: expected format version ${RESULTS_VERSION}, found ${manifest.formatVersion}`);
+  }
+  return manifest as Manifest;
+}

@@ -1,0 +1,77 @@
+import { parquetMetadata, parquetRead } from "hyparquet";
+import type { SchemaElement } from "hyparquet";
+import { ByteWriter, ParquetWriter } from "hyparquet-writer";
+import type { TableColumn, TableData } from "../county/measures/tables.ts";
+import type { ByteSink } from "./sink.ts";
+
+/** One table's file under way: tables with the same columns are appended, each as row groups of its own. */
+export interface TableWriter {
+  append(table: TableData): void;
+  close(): void;
+}
+
+const ROWS_IN_GROUP = 100_000;
+
+function schemaOf({ columns }: TableData): SchemaElement[] {
+  const leaves = columns.map(({ name, type }): SchemaElement => {
+    if (type === "string") {
+      return { name, type: "BYTE_ARRAY", converted_type: "UTF8", logical_type: { type: "STRING" }, repetition_type: "REQUIRED" };
+    }
+    return { name, type: type === "int" ? "INT32" : "DOUBLE", repetition_type: "REQUIRED" };
+  });
+  return [{ name: "root", num_children: leaves.length }, ...leaves];
+}
+
+/** A Parquet file written row group by row group into a sink, with memory for one row group. */
+export function createParquetWriter(sink: ByteSink, createdBy: string): TableWriter {
+  const bytes = new ByteWriter();
+  const drain = (): void => {
+    sink.write(new Uint8Array(bytes.buffer, 0, bytes.index));
+    bytes.index = 0;
+  };
+  const writer = Object.assign(bytes, { flush: drain, finish: drain });
+  let parquet: ParquetWriter | undefined;
+
+  return {
+    append(table) {
+      parquet ??= new ParquetWriter({ writer, schema: schemaOf(table), createdBy });
+      void parquet.write({
+        columnData: table.columns.map(({ name, values }) => ({ name, data: values as Float64Array })),
+        rowGroupSize: ROWS_IN_GROUP,
+      });
+    },
+    close() {
+      void parquet?.finish();
+      sink.close();
+    },
+  };
+}
+
+/** Reads a whole Parquet file as a table called `name`. Text, double and 32-bit integer columns only. */
+export async function readParquet(name: string, bytes: Uint8Array): Promise<TableData> {
+  const file = bytes.slice().buffer;
+  const metadata = parquetMetadata(file);
+  const rows = Number(metadata.num_rows);
+  const columns = metadata.schema.slice(1).map((element): TableColumn => {
+    switch (element.type) {
+      case "BYTE_ARRAY":
+        return { name: element.name, type: "string", values: Array.from<string>({ length: rows }) };
+      case "INT32":
+        return { name: element.name, type: "int", values: new Int32Array(rows) };
+      case "DOUBLE":
+        return { name: element.name, type: "double", values: new Float64Array(rows) };
+      default:
+        throw new Error(`table ${name}: column ${element.name} is ${element.type}, expected text, double or 32-bit integer`);
+    }
+  });
+  const byName = new Map(columns.map((column) => [column.name, column.values as (string | number)[]]));
+  await parquetRead({
+    file,
+    metadata,
+    onChunk: ({ columnName, columnData, rowStart }) => {
+      const values = byName.get(columnName)!;
+      for (let i = 0; i < columnData.length; i++) values[rowStart + i] = columnData[i] as string | number;
+    },
+  });
+  return { name, columns, rows };
+}

@@ -1,0 +1,116 @@
+import { fc, test as propertyTest } from "@fast-check/vitest";
+import { describe, expect, test } from "vitest";
+import type { TableData } from "../../src/county/measures/tables.ts";
+import { createCsvWriter, readCsv } from "../../src/results/csv.ts";
+import { digestRun } from "../../src/results/digest.ts";
+import { createResultsWriter, readManifest, readTable, TABLE_FORMATS } from "../../src/results/folder.ts";
+import type { ManifestRun } from "../../src/results/manifest.ts";
+import { createParquetWriter, readParquet } from "../../src/results/parquet.ts";
+import { createMemoryFolder } from "../support/memory-folder.ts";
+import { measureTable } from "../support/tables.ts";
+
+const run: ManifestRun = {
+  scenario: { name: "typical", file: "typical.yaml", sha256: "00" },
+  version: "0.1.0",
+  seed: 7,
+  start: "2024-01-01",
+  end: "2025-12-31",
+  residents: 1000,
+  sources: [],
+  machine: {},
+  wallMs: 1,
+};
+
+const text = fc.string({ unit: "grapheme" });
+const table: fc.Arbitrary<TableData> = fc
+  .array(fc.record({ s: text, d: fc.double({ noNaN: true }).map((d) => d + 0), i: fc.integer() }), { maxLength: 30 })
+  .map((rows) => ({
+    name: "flows_yearly",
+    rows: rows.length,
+    columns: [
+      { name: "origin", type: "string", values: rows.map(({ s }) => s) },
+      { name: "cost_yuan", type: "double", values: Float64Array.from(rows, ({ d }) => d) },
+      { name: "year", type: "int", values: Int32Array.from(rows, ({ i }) => i) },
+    ],
+  }));
+
+describe("a table written and read back is the same table", () => {
+  propertyTest.prop([table, table])("Parquet, appended twice", async (first, second) => {
+    const folder = createMemoryFolder();
+    const writer = createParquetWriter(folder.create("t"), "test");
+    writer.append(first);
+    writer.append(second);
+    writer.close();
+    expect(await readParquet("flows_yearly", folder.read("t"))).toEqual(joined(first, second));
+  });
+
+  propertyTest.prop([table, table])("CSV, appended twice", (first, second) => {
+    const folder = createMemoryFolder();
+    const writer = createCsvWriter(folder.create("t"));
+    writer.append(first);
+    writer.append(second);
+    writer.close();
+    const written = new TextDecoder("utf-8", { ignoreBOM: true }).decode(folder.read("t"));
+    expect(readCsv("flows_yearly", first.columns, written)).toEqual(joined(first, second));
+  });
+});
+
+function joined(a: TableData, b: TableData): TableData {
+  return {
+    name: a.name,
+    rows: a.rows + b.rows,
+    columns: a.columns.map((column, index) => {
+      const other = b.columns[index]!.values;
+      if (column.type === "string") return { ...column, values: [...column.values, ...(other as string[])] };
+      if (column.type === "int") return { ...column, values: Int32Array.from([...column.values, ...(other as Int32Array)]) };
+      return { ...column, values: Float64Array.from([...column.values, ...(other as Float64Array)]) };
+    }),
+  };
+}
+
+describe.each(TABLE_FORMATS)("a results folder in %s", (format) => {
+  const replications = [0, 1].map((replication) => ({ replication, seed: 7, digest: `d${replication}`, events: 10, wallMs: 1 }));
+
+  test("holds every replication's rows, labelled, in canonical order, and a manifest with the digest", async () => {
+    const folder = createMemoryFolder();
+    const writer = createResultsWriter(folder, { scenario: "typical", format });
+    for (const replication of replications) {
+      writer.append(replication, [
+        measureTable([
+          [2025, "refusals", "all", -0, 1],
+          [2024, "refusals", "all", replication.replication, 1],
+        ]),
+      ]);
+    }
+    const manifest = writer.finish(run);
+
+    expect(folder.list()).toEqual(["manifest.json", `measures_yearly/part-00000.${format}`]);
+    expect(readManifest(folder)).toEqual(manifest);
+    expect(manifest).toMatchObject({ digest: digestRun(replications), events: 20, seed: 7 });
+    expect(manifest.tables[0]).toMatchObject({ name: "measures_yearly", rows: 4, files: [{ rows: 4 }] });
+    expect(manifest.tables[0]!.files[0]!.bytes).toBe(folder.read(`measures_yearly/part-00000.${format}`).length);
+
+    for await (const read of readTable(folder, manifest, "measures_yearly")) {
+      const column = (name: string): unknown[] => [...read.columns.find((each) => each.name === name)!.values];
+      expect(column("scenario")).toEqual(["typical", "typical", "typical", "typical"]);
+      expect(column("replication")).toEqual([0, 0, 1, 1]);
+      expect(column("seed")).toEqual([7, 7, 7, 7]);
+      expect(column("year")).toEqual([2024, 2025, 2024, 2025]);
+      expect(column("numerator")).toEqual([0, 0, 1, 0]);
+    }
+  });
+
+  test("names the tables there are when asked for another", async () => {
+    const folder = createMemoryFolder();
+    const writer = createResultsWriter(folder, { scenario: "typical", format });
+    writer.append(replications[0]!, [measureTable([[2024, "refusals", "all", 1, 1]])]);
+    const manifest = writer.finish(run);
+    await expect(readTable(folder, manifest, "settlements").next()).rejects.toThrow("no table settlements; there are measures_yearly");
+  });
+});
+
+test("a manifest of something else is refused", () => {
+  const folder = createMemoryFolder();
+  folder.create("manifest.json").write(new TextEncoder().encode('{"name":"page"}'));
+  expect(() => readManifest(folder)).toThrow('expected "format": "yigongti-results", found undefined');
+});
