@@ -1,0 +1,200 @@
+import type { Streams } from "../../kernel/streams.ts";
+import { DECISION } from "../decisions.ts";
+import type { Catalogue } from "../illness/catalogue.ts";
+import { COUNTY, DEPARTMENTS, PROVINCIAL, TOWNSHIP, VILLAGE } from "../places/input.ts";
+import { LINES, OFFERED, type Places } from "../places/places.ts";
+import { type Alternatives, MAX_ALTERNATIVES, OWN_CENTRE, OWN_CLINIC, SELF_CARE } from "../places/travel.ts";
+import {
+  ASSISTED_BIT,
+  bandOf,
+  CONTRACTED_BIT,
+  FULFILLED_BIT,
+  incomeOf,
+  LAST_PLACE,
+  RESIDENT_STRIDE,
+  type Residents,
+  schemeOf,
+  SPECIAL_CHRONIC_BIT,
+  TRAITS,
+  VILLAGE_OF,
+} from "../people/residents.ts";
+import type { ChoiceInput } from "./input.ts";
+import { createNestedLogit, OUTSIDE_NESTS } from "./nested-logit.ts";
+import { ADMISSION_VARIANT, type Prices, VISIT_VARIANT } from "./prices.ts";
+import { type ChoiceTerms, severityBin } from "./terms.ts";
+import type { KnownWaits } from "./waits.ts";
+
+const DEPARTMENT_COUNT = DEPARTMENTS.length;
+const ELDERLY_BAND = 7;
+/** How a person comes to the choice: bits. */
+export const COMING = { EMERGENCY: 1, REFERRED: 2, CHRONIC_REFILL: 4, NO_SELF_CARE: 8 } as const;
+export const NOWHERE = -1;
+
+/** Where a patient goes (就医选择). Every utility is left in `values` for whoever wants to explain the choice. */
+export interface Choice {
+  /**
+   * First contact or referral.
+   * @param from lowest level considered; @param coming bits of COMING; @param benefit says by scheme and person whether the pool is used up
+   * @returns institution, or NOWHERE for care at home
+   */
+  visit(person: number, disease: number, day: number, perceived: number, from: number, coming: number, exhausted: boolean): number;
+  /** Answer to an advised admission at an institution (NOWHERE when advised by none that has beds). @returns institution, or NOWHERE for declining */
+  admission(person: number, disease: number, day: number, perceived: number, adviser: number, coming: number, deductibleMet: boolean, except: number): number;
+  /** Road minutes to the last choice. */
+  minutes(): number;
+  /** The last choice set: number of alternatives, institution (NOWHERE first), utilities before the deviates. */
+  readonly considered: { count: number; readonly institution: Int32Array; readonly values: Float64Array };
+}
+
+export interface ChoiceOptions {
+  readonly streams: Streams;
+  readonly residents: Residents;
+  readonly places: Places;
+  readonly alternatives: Alternatives;
+  readonly catalogue: Catalogue;
+  readonly input: ChoiceInput;
+  readonly terms: ChoiceTerms;
+  readonly prices: Prices;
+  readonly waits: KnownWaits;
+  /** Drug classes in stock by [institution * classes + class], 1 or 0. */
+  readonly stocked: Uint8Array;
+  readonly drugClasses: number;
+}
+
+export function createChoice(options: ChoiceOptions): Choice {
+  const { streams, residents, places, alternatives, catalogue, input, terms, prices, waits, stocked, drugClasses } = options;
+  const { record } = residents;
+  const { level: levelOf, capability, siteOf, departmentAt, wardAt, port } = places;
+  const logit = createNestedLogit(streams, input.nestFormal, input.nestLevel);
+  const count = catalogue.diseases.length;
+  const line = Uint8Array.from(catalogue.diseases, (d) => d.line);
+  const drug = Uint8Array.from(catalogue.diseases, (d) => d.drugClass);
+  const special = Uint8Array.from(catalogue.diseases, (d) => (d.specialChronic ? 1 : 0));
+  const outpatientNeed = Float64Array.from(catalogue.diseases.flatMap((d) => d.outpatientNeed));
+  const inpatientNeed = Float64Array.from(catalogue.diseases.flatMap((d) => d.inpatientNeed));
+  const visitConstants = Float64Array.from(input.outpatientConstants);
+  const admissionConstants = Float64Array.from(input.admissionConstants);
+
+  // Scratch of one choice.
+  const values = new Float64Array(MAX_ALTERNATIVES + 1);
+  const nests = new Uint8Array(MAX_ALTERNATIVES + 1);
+  const codes = new Uint8Array(MAX_ALTERNATIVES + 1);
+  const institution = new Int32Array(MAX_ALTERNATIVES + 1);
+  const roadMinutes = new Float64Array(MAX_ALTERNATIVES + 1);
+  const considered = { count: 0, institution, values };
+  let taken = 0;
+
+  function offer(n: number, place: number, nest: number, code: number, minutes: number, value: number): void {
+    institution[n] = place;
+    nests[n] = nest;
+    codes[n] = code;
+    roadMinutes[n] = minutes;
+    values[n] = value;
+  }
+
+  function visit(person: number, disease: number, day: number, perceived: number, from: number, coming: number, exhausted: boolean): number {
+    const at = person * RESIDENT_STRIDE;
+    const traits = record[at + TRAITS]!;
+    const village = record[at + VILLAGE_OF]!;
+    const last = record[at + LAST_PLACE]! - 1;
+    const bin = severityBin(perceived);
+    const price = terms.pricePerFen[bin]! * terms.income[incomeOf(traits)]!;
+    const quality = terms.quality[bin]!;
+    const need = outpatientNeed[disease * 2]! + (outpatientNeed[disease * 2 + 1]! - outpatientNeed[disease * 2]!) * perceived;
+    const scheme = schemeOf(traits);
+    const variant =
+      ((traits & CONTRACTED_BIT) !== 0 ? VISIT_VARIANT.CONTRACTED : 0) |
+      (exhausted ? VISIT_VARIANT.EXHAUSTED : 0) |
+      (special[disease] === 1 && (traits & SPECIAL_CHRONIC_BIT) !== 0 ? VISIT_VARIANT.CHRONIC : 0);
+    const elderly = bandOf(traits) >= ELDERLY_BAND ? input.elderPrimary : 0;
+    const fulfilled = (traits & FULFILLED_BIT) !== 0 ? input.contract : 0;
+    const refill = (coming & COMING.CHRONIC_REFILL) !== 0;
+    const emergency = (coming & COMING.EMERGENCY) !== 0;
+    const diseaseLine = line[disease]!;
+    let n = 0;
+    if ((coming & (COMING.EMERGENCY | COMING.NO_SELF_CARE)) === 0) offer(n++, NOWHERE, OUTSIDE_NESTS, SELF_CARE, 0, visitConstants[0]!);
+    const begin = village * MAX_ALTERNATIVES;
+    const end = begin + alternatives.count[village]!;
+    for (let k = begin; k < end; k++) {
+      const place = alternatives.institution[k]!;
+      const level = levelOf[place]!;
+      if (level < from || (emergency && level === VILLAGE)) continue;
+      const able = capability[place * LINES + diseaseLine]!;
+      if (able < OFFERED) continue;
+      const site = siteOf[place]!;
+      const department = site < 0 ? 0 : emergency ? DEPARTMENT_COUNT - 1 : departmentAt[site * LINES + diseaseLine]!;
+      if (department === 255) continue;
+      const code = alternatives.code[k]!;
+      let wait = waits.minutes[place * DEPARTMENT_COUNT + department]!;
+      if (wait > input.waitCapMinutes) wait = input.waitCapMinutes;
+      const open = level === VILLAGE && port[place] === 0 ? VISIT_VARIANT.PORT_CLOSED : 0;
+      let value =
+        visitConstants[level + 1]! +
+        terms.need[bin]! +
+        input.travelPerMinute * alternatives.minutes[k]! +
+        input.waitPerMinute * wait +
+        price * prices.visitFen[prices.visitAt(disease, scheme, level, variant | open)]! +
+        quality * able;
+      if (able < need) value += input.shortfall * (need - able);
+      if (place === last) value += input.habit;
+      if (code === OWN_CLINIC || code === OWN_CENTRE) value += input.ownPlace + fulfilled;
+      if (level <= TOWNSHIP) value += elderly;
+      if (refill && stocked[place * drugClasses + drug[disease]!] === 0) value += input.drugMissing;
+      offer(n++, place, level, code, alternatives.minutes[k]!, value);
+    }
+    return take(person, DECISION.OUTPATIENT_CHOICE, day, disease, n);
+  }
+
+  function admission(person: number, disease: number, day: number, perceived: number, adviser: number, coming: number, deductibleMet: boolean, except: number): number {
+    const at = person * RESIDENT_STRIDE;
+    const traits = record[at + TRAITS]!;
+    const village = record[at + VILLAGE_OF]!;
+    const bin = severityBin(perceived);
+    const price = terms.pricePerFen[SEVERE_BIN]! * terms.income[incomeOf(traits)]!;
+    const quality = input.qualitySevere;
+    const need = inpatientNeed[disease * 2]! + (inpatientNeed[disease * 2 + 1]! - inpatientNeed[disease * 2]!) * perceived;
+    const scheme = schemeOf(traits);
+    const referred = (coming & COMING.REFERRED) !== 0;
+    const variant =
+      ((traits & CONTRACTED_BIT) !== 0 ? ADMISSION_VARIANT.CONTRACTED : 0) |
+      (deductibleMet ? ADMISSION_VARIANT.DEDUCTIBLE_MET : 0) |
+      ((traits & ASSISTED_BIT) !== 0 ? ADMISSION_VARIANT.ASSISTED : 0);
+    const diseaseLine = line[disease]!;
+    let n = 0;
+    if ((coming & COMING.NO_SELF_CARE) === 0) offer(n++, NOWHERE, OUTSIDE_NESTS, SELF_CARE, 0, admissionConstants[0]!);
+    const begin = village * MAX_ALTERNATIVES;
+    const end = begin + alternatives.count[village]!;
+    for (let k = begin; k < end; k++) {
+      const place = alternatives.institution[k]!;
+      const level = levelOf[place]!;
+      if (level === VILLAGE || place === except) continue;
+      const able = capability[place * LINES + diseaseLine]!;
+      if (able < OFFERED) continue;
+      const site = siteOf[place]!;
+      if (site >= 0 && wardAt[site * LINES + diseaseLine]! === 255) continue;
+      const unreferred = level > COUNTY && !referred ? ADMISSION_VARIANT.UNREFERRED : 0;
+      let value =
+        admissionConstants[level]! +
+        terms.need[bin]! +
+        input.travelPerMinute * alternatives.minutes[k]! +
+        price * prices.admissionFen[prices.admissionAt(disease, scheme, level, variant | unreferred)]! +
+        quality * able;
+      if (able < need) value += input.shortfall * (need - able);
+      if (place === adviser) value += input.advisedHere;
+      offer(n++, place, level, alternatives.code[k]!, alternatives.minutes[k]!, value);
+    }
+    return take(person, DECISION.ADMISSION_CHOICE, day, disease, n);
+  }
+
+  function take(person: number, decision: number, day: number, disease: number, n: number): number {
+    considered.count = n;
+    taken = logit.choose(person, decision, day, disease, n, values, nests, codes);
+    return taken < 0 ? NOWHERE : institution[taken]!;
+  }
+
+  if (count > 64) throw new Error(`choice: at most 64 disease groups, found ${count}`);
+  if (visitConstants.length !== PROVINCIAL + 2 || admissionConstants.length !== PROVINCIAL + 1) throw new Error("choice: wrong number of constants");
+  return { visit, admission, minutes: () => (taken < 0 ? 0 : roadMinutes[taken]!), considered };
+}
+
+const SEVERE_BIN = 63;

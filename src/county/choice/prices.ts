@@ -1,0 +1,58 @@
+import type { Catalogue } from "../illness/catalogue.ts";
+import { PROVINCIAL, TOWNSHIP, VILLAGE } from "../places/input.ts";
+import { SCHEMES } from "../people/input.ts";
+
+const LEVELS = PROVINCIAL + 1;
+/** What decides the benefit of an out-patient visit beside scheme and level: bits of the table's variant. */
+export const VISIT_VARIANT = { CONTRACTED: 1, EXHAUSTED: 2, CHRONIC: 4, PORT_CLOSED: 8 } as const;
+const VISIT_VARIANTS = 16;
+/** The same for an admission. */
+export const ADMISSION_VARIANT = { CONTRACTED: 1, DEDUCTIBLE_MET: 2, UNREFERRED: 4, ASSISTED: 8 } as const;
+const ADMISSION_VARIANTS = 16;
+
+/** What a mean bill would cost the patient, in fen; filled anew when rules change. */
+export interface QuoteSource {
+  visit(scheme: number, level: number, disease: number, chargeFen: number, variant: number): number;
+  admission(scheme: number, level: number, disease: number, chargeFen: number, variant: number): number;
+}
+
+/** Expected out-of-pocket payment (预期自付) by disease, level, scheme and variant: what the choice reads. */
+export interface Prices {
+  readonly visitFen: Float64Array;
+  readonly admissionFen: Float64Array;
+  visitAt(disease: number, scheme: number, level: number, variant: number): number;
+  admissionAt(disease: number, scheme: number, level: number, variant: number): number;
+  /** @param factor diagnostic factor on all formal prices, 1 normal */
+  refresh(quotes: QuoteSource, factor: number): void;
+}
+
+/** Mean charges by level: visits have four prices, admissions three, outside levels share one. */
+export const visitCharge = (costs: readonly number[], level: number): number => costs[level > 3 ? 3 : level]!;
+export const admissionCharge = (costs: readonly number[], level: number): number => costs[level <= TOWNSHIP ? 0 : level === 2 ? 1 : 2]!;
+
+export function createPrices(catalogue: Catalogue): Prices {
+  const diseases = catalogue.diseases.length;
+  const schemes = SCHEMES.length;
+  const visitFen = new Float64Array(diseases * schemes * LEVELS * VISIT_VARIANTS);
+  const admissionFen = new Float64Array(diseases * schemes * LEVELS * ADMISSION_VARIANTS);
+  const visitAt = (disease: number, scheme: number, level: number, variant: number): number =>
+    ((disease * schemes + scheme) * LEVELS + level) * VISIT_VARIANTS + variant;
+  const admissionAt = (disease: number, scheme: number, level: number, variant: number): number =>
+    ((disease * schemes + scheme) * LEVELS + level) * ADMISSION_VARIANTS + variant;
+
+  function refresh(quotes: QuoteSource, factor: number): void {
+    catalogue.diseases.forEach((disease, d) => {
+      for (let scheme = 0; scheme < schemes; scheme++) {
+        for (let level = VILLAGE; level < LEVELS; level++) {
+          for (let variant = 0; variant < VISIT_VARIANTS; variant++)
+            visitFen[visitAt(d, scheme, level, variant)] = factor * quotes.visit(scheme, level, d, visitCharge(disease.visitCostFen, level), variant);
+          if (level === VILLAGE) continue;
+          for (let variant = 0; variant < ADMISSION_VARIANTS; variant++)
+            admissionFen[admissionAt(d, scheme, level, variant)] =
+              factor * quotes.admission(scheme, level, d, admissionCharge(disease.admissionCostFen, level), variant);
+        }
+      }
+    });
+  }
+  return { visitFen, admissionFen, visitAt, admissionAt, refresh };
+}

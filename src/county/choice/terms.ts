@@ -1,0 +1,40 @@
+import { normalQuantile } from "../../kernel/distributions.ts";
+import type { ChoiceInput } from "./input.ts";
+
+/** Bins of perceived severity that coefficients are tabulated for. */
+export const SEVERITY_BINS = 64;
+export const severityBin = (severity: number): number => {
+  const bin = Math.floor(severity * SEVERITY_BINS);
+  return bin < 0 ? 0 : bin >= SEVERITY_BINS ? SEVERITY_BINS - 1 : bin;
+};
+
+/** Sixteenths of the income distribution. */
+const INCOMES = 16;
+
+/** Coefficients that vary with perceived severity and income, worked out once. */
+export interface ChoiceTerms {
+  /** Utility of a fen out of pocket, by severity bin (below 0). */
+  readonly pricePerFen: Float64Array;
+  /** Multiplier of the price by income sixteenth. */
+  readonly income: Float64Array;
+  /** Utility of a unit of perceived quality, by severity bin. */
+  readonly quality: Float64Array;
+  /** Utility of formal care over none, by severity bin. */
+  readonly need: Float64Array;
+}
+
+/**
+ * The price coefficient falls geometrically from a minor illness to one that needs admission; it varies with income as
+ * (income / median) to the power -elasticity. @param incomeSpread log standard deviation of income between people
+ */
+export function createChoiceTerms(choice: ChoiceInput, incomeSpread: number): ChoiceTerms {
+  const minor = Math.log(Math.abs(choice.pricePerYuanMinor) / 100);
+  const severe = Math.log(Math.abs(choice.pricePerYuanAdmission) / 100);
+  const at = (bin: number): number => (bin + 0.5) / SEVERITY_BINS;
+  return {
+    pricePerFen: Float64Array.from({ length: SEVERITY_BINS }, (_, bin) => -Math.exp(minor + (severe - minor) * at(bin))),
+    income: Float64Array.from({ length: INCOMES }, (_, i) => Math.exp(-choice.priceIncomeElasticity * incomeSpread * normalQuantile((i + 0.5) / INCOMES))),
+    quality: Float64Array.from({ length: SEVERITY_BINS }, (_, bin) => choice.qualityMinor + (choice.qualitySevere - choice.qualityMinor) * at(bin)),
+    need: Float64Array.from({ length: SEVERITY_BINS }, (_, bin) => choice.needPerSeverity * at(bin)),
+  };
+}

@@ -1,0 +1,88 @@
+import { createAlias, type Alias } from "../../kernel/distributions.ts";
+import { CHRONIC_CONDITIONS, type CatalogueInput, CHRONIC_STATES, type DiseaseInput } from "./input.ts";
+
+export const CELLS = 18; // nine age bands by two sexes
+const CONDITION_COUNT = CHRONIC_CONDITIONS.length;
+const CONTROLLED = CHRONIC_STATES.indexOf("controlled");
+
+/** New episodes by [month][cell]: how many a person and year, and of which disease. */
+export interface OnsetTable {
+  /** Episodes a person and year at the ceiling, by [month * CELLS + cell]. */
+  readonly rate: Float64Array;
+  readonly disease: readonly Alias[];
+}
+
+/**
+ * The disease catalogue (病种目录) compiled. The rate of disease d is base * (1 + sum over conditions of (risk - 1)): the base
+ * part strikes everybody alike, each condition brings its own excess part, so that a policy that changes one
+ * person's condition changes only the excess part of that person. The base is the incidence divided by the mean of the
+ * bracket over the starting prevalence.
+ */
+export interface Catalogue {
+  readonly diseases: readonly DiseaseInput[];
+  readonly base: OnsetTable;
+  /** By condition: the excess part while not controlled. */
+  readonly excess: readonly OnsetTable[];
+  /** Share of the excess part that stays when controlled, by [condition * diseases + disease]. */
+  readonly controlledShare: Float64Array;
+  /** Disease of a condition's refill visits, by condition. */
+  readonly visitDisease: Int32Array;
+  readonly chronic: CatalogueInput["chronic"];
+}
+
+export function createCatalogue({ diseases, chronic }: CatalogueInput): Catalogue {
+  const random = diseases.map((disease) => disease.onset !== 2);
+  const base = (d: number, cell: number, month: number): number => {
+    const disease = diseases[d]!;
+    if (!random[d]) return 0;
+    const sex = (cell & 1) === 0 ? disease.maleRatio : 2 - disease.maleRatio;
+    return ((disease.incidence[cell >> 1]! * sex) / meanRisk(disease, chronic, cell)) * disease.season[month]!;
+  };
+  const table = (rateOf: (d: number, cell: number, month: number) => number): OnsetTable => {
+    const rate = new Float64Array(12 * CELLS);
+    const disease: Alias[] = [];
+    for (let month = 0; month < 12; month++) {
+      for (let cell = 0; cell < CELLS; cell++) {
+        const weights = diseases.map((_, d) => rateOf(d, cell, month));
+        rate[month * CELLS + cell] = weights.reduce((sum, w) => sum + w, 0);
+        disease.push(createAlias(rate[month * CELLS + cell]! > 0 ? weights : diseases.map(() => 1)));
+      }
+    }
+    return { rate, disease };
+  };
+  const controlledShare = new Float64Array(CONDITION_COUNT * diseases.length);
+  const excess = chronic.map((_, c) => {
+    diseases.forEach(({ chronicRisk, controlledRisk }, d) => {
+      const full = chronicRisk[c]! - 1;
+      controlledShare[c * diseases.length + d] = full > 0 ? Math.max(0, Math.min(1, (controlledRisk[c]! - 1) / full)) : 0;
+    });
+    return table((d, cell, month) => base(d, cell, month) * Math.max(0, diseases[d]!.chronicRisk[c]! - 1));
+  });
+  return {
+    diseases,
+    base: table(base),
+    excess,
+    controlledShare,
+    visitDisease: Int32Array.from(chronic, ({ id, visitDisease }) => indexOf(diseases, visitDisease, id)),
+    chronic,
+  };
+}
+
+/** Mean over a cell's people of 1 + the excess risks, at the starting prevalence and control. */
+function meanRisk(disease: DiseaseInput, chronic: CatalogueInput["chronic"], cell: number): number {
+  let mean = 1;
+  chronic.forEach(({ prevalence, diagnosedShare, managedShare, controlledShare }, c) => {
+    const controlled = diagnosedShare * managedShare * controlledShare;
+    const risk = (1 - controlled) * disease.chronicRisk[c]! + controlled * disease.controlledRisk[c]!;
+    mean += prevalence[cell]! * (Math.max(1, risk) - 1);
+  });
+  return mean;
+}
+
+function indexOf(diseases: readonly DiseaseInput[], id: string, condition: string): number {
+  const d = diseases.findIndex((disease) => disease.id === id);
+  if (d < 0) throw new Error(`chronic condition "${condition}": its visit disease "${id}" is not in the catalogue`);
+  return d;
+}
+
+export const isControlled = (state: number): boolean => state === CONTROLLED;

@@ -1,0 +1,174 @@
+import type { Arena } from "../../kernel/arena.ts";
+import { poissonFrom } from "../../kernel/distributions.ts";
+import type { Streams } from "../../kernel/streams.ts";
+import type { Calendar } from "../calendar.ts";
+import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
+import {
+  ALIVE,
+  bandOf,
+  BIRTH_DAY,
+  CONDITIONS,
+  conditionOf,
+  lifeOf,
+  RESIDENT_STRIDE,
+  type Residents,
+  sexOf,
+  TRAITS,
+  withBand,
+} from "../people/residents.ts";
+import { ageOn, bandOfAge } from "../people/population.ts";
+import { type Catalogue, CELLS, type OnsetTable } from "./catalogue.ts";
+import { CHRONIC_CONDITIONS, CHRONIC_STATES } from "./input.ts";
+
+/** What a candidate of a day is: a disease that strikes everybody, the excess of a condition, a refill, a standing session. */
+export const CANDIDATE = { BASE: 0, EXCESS: 1, REFILL: 2, STANDING: 3 } as const;
+const CONDITION_COUNT = CHRONIC_CONDITIONS.length;
+const DIAGNOSED = CHRONIC_STATES.indexOf("diagnosed");
+const MANAGED = CHRONIC_STATES.indexOf("managed");
+const DAYS_PER_YEAR = 365.25;
+
+/** Packs a candidate: disease (8 bits), kind (4), condition (4). */
+const pack = (disease: number, kind: number, condition: number): number => disease | (kind << 8) | (condition << 12);
+export const candidateDisease = (what: number): number => what & 255;
+export const candidateKind = (what: number): number => (what >> 8) & 15;
+export const candidateCondition = (what: number): number => what >> 12;
+
+/**
+ * Candidates of illness (发病候选), drawn for a whole month at its start and handed out day by day.
+ *
+ * Every person's candidates are keyed by the person and the month alone, so that one person more or less changes
+ * nobody else's. A candidate is not yet an illness: the day thins it by what is then true of the person.
+ */
+export interface Onsets {
+  /** Draws the month that begins on this day. */
+  drawMonth(day: number): void;
+  /** Range of the day's candidates in `person` and `what`: from first(day) up to first(day + 1). */
+  first(day: number): number;
+  readonly person: Int32Array;
+  readonly what: Uint16Array;
+}
+
+export interface OnsetOptions {
+  readonly arena: Arena;
+  readonly streams: Streams;
+  readonly calendar: Calendar;
+  readonly residents: Residents;
+  readonly catalogue: Catalogue;
+  /** Most candidates of one month. */
+  readonly capacity: number;
+}
+
+/** A bound on a month's candidates: expected number at the highest rates, and a margin that is never used up. */
+export function candidateBound(catalogue: Catalogue, residents: number): number {
+  let highest = 0;
+  for (const rate of catalogue.base.rate) highest = Math.max(highest, rate);
+  let refills = 0;
+  for (const { visitsDiagnosed, visitsManaged } of catalogue.chronic) refills += Math.max(visitsDiagnosed, visitsManaged);
+  return Math.ceil((residents * (highest * 1.5 + refills + 2)) / 12) + 10_000;
+}
+
+export function createOnsets({ arena, streams, calendar, residents, catalogue, capacity }: OnsetOptions): Onsets {
+  const { record } = residents;
+  const person = arena.i32("illness.candidate.person", capacity, "resident");
+  const what = arena.u16("illness.candidate.what", capacity, "packed");
+  const firsts = arena.i32("illness.candidate.first", 33, "candidate");
+  /** [0] first day of the month drawn. */
+  const month = arena.i32("illness.candidate.month", 1, "day");
+  // Scratch of one draw: the same candidates before they are sorted by day.
+  const drawnPerson = new Int32Array(capacity);
+  const drawnWhat = new Uint16Array(capacity);
+  const drawnDay = new Uint8Array(capacity);
+  let drawn = 0;
+
+  function add(resident: number, packed: number, day: number): void {
+    if (drawn >= capacity) throw new Error(`onsets: more than ${capacity} candidates in the month from day ${month[0]}`);
+    drawnPerson[drawn] = resident;
+    drawnWhat[drawn] = packed;
+    drawnDay[drawn] = day;
+    drawn++;
+  }
+
+  /** Poisson many candidates of one table for one person; the day and the disease of each from one block. */
+  function drawFrom(table: OnsetTable, resident: number, cell: number, season: number, days: number, decision: number, occasion: number, kind: number, condition: number): void {
+    const mean = (table.rate[season * CELLS + cell]! * days) / DAYS_PER_YEAR;
+    if (mean === 0) return;
+    const base = condition * DRAWS_PER_DISEASE;
+    const n = poissonFrom(streams.uniform(resident, decision, occasion, base), mean);
+    for (let k = 1; k <= n && k < DRAWS_PER_DISEASE; k++) {
+      const disease = table.disease[season * CELLS + cell]!.pick(streams.pair(resident, decision, occasion, base + k));
+      add(resident, pack(disease, kind, condition), Math.floor(streams.second() * days));
+    }
+  }
+
+  function drawPerson(resident: number, monthOfRun: number, season: number, from: number, days: number): void {
+    const at = resident * RESIDENT_STRIDE;
+    let traits = record[at + TRAITS]!;
+    if (lifeOf(traits) !== ALIVE) return;
+    const band = bandOfAge(ageOn(record[at + BIRTH_DAY]!, from));
+    if (band !== bandOf(traits)) {
+      traits = withBand(traits, band);
+      record[at + TRAITS] = traits;
+    }
+    const cell = band * 2 + sexOf(traits);
+    drawFrom(catalogue.base, resident, cell, season, days, DECISION.ONSETS, monthOfRun, CANDIDATE.BASE, 0);
+    const conditions = record[at + CONDITIONS]!;
+    if (conditions === 0) return;
+    for (let c = 0; c < CONDITION_COUNT; c++) {
+      const state = conditionOf(conditions, c);
+      if (state === 0) continue;
+      drawFrom(catalogue.excess[c]!, resident, cell, season, days, DECISION.EXCESS_ONSETS, monthOfRun, CANDIDATE.EXCESS, c);
+      if (state >= DIAGNOSED) drawRefills(resident, c, state, monthOfRun, days);
+    }
+    drawStanding(resident, conditions, from, days);
+  }
+
+  /** Refill and follow-up visits (复诊配药) of a diagnosed condition: evenly spread, the odd part by a keyed uniform. */
+  function drawRefills(resident: number, c: number, state: number, monthOfRun: number, days: number): void {
+    const chronic = catalogue.chronic[c]!;
+    const mean = (state >= MANAGED ? chronic.visitsManaged : chronic.visitsDiagnosed) / 12;
+    const n = Math.floor(mean + streams.pair(resident, DECISION.REFILLS, monthOfRun, c));
+    const offset = streams.second();
+    for (let k = 0; k < n; k++) add(resident, pack(catalogue.visitDisease[c]!, CANDIDATE.REFILL, c), Math.floor(((k + offset) * days) / n));
+  }
+
+  /** Standing appointments (dialysis, chemotherapy) of the share of a condition's patients who are on them. */
+  function drawStanding(resident: number, conditions: number, from: number, days: number): void {
+    for (let d = 0; d < catalogue.diseases.length; d++) {
+      const disease = catalogue.diseases[d]!;
+      if (disease.onset !== 2 || conditionOf(conditions, disease.standingCondition) < DIAGNOSED) continue;
+      if (streams.pair(resident, DECISION.STANDING, 0, d) >= disease.standingShare) continue;
+      const interval = disease.standingIntervalDays;
+      const phase = streams.second() * interval;
+      for (let k = Math.ceil((from - phase) / interval); Math.floor(phase + k * interval) < from + days; k++) {
+        const day = Math.floor(phase + k * interval) - from;
+        if (day >= 0) add(resident, pack(d, CANDIDATE.STANDING, disease.standingCondition), day);
+      }
+    }
+  }
+
+  function drawMonth(day: number): void {
+    const monthOfRun = calendar.monthOf[day]!;
+    const days = calendar.monthStart[monthOfRun + 1]! - day;
+    month[0] = day;
+    drawn = 0;
+    for (let resident = 0; resident < residents.count[0]!; resident++) drawPerson(resident, monthOfRun, calendar.monthOfYear[day]!, day, days);
+    sortByDay(days);
+  }
+
+  /** Counting sort: within a day candidates stay in the order of residents. */
+  function sortByDay(days: number): void {
+    firsts.fill(0);
+    for (let i = 0; i < drawn; i++) firsts[drawnDay[i]! + 1] = firsts[drawnDay[i]! + 1]! + 1;
+    for (let d = 1; d <= 32; d++) firsts[d] = firsts[d]! + firsts[d - 1]!;
+    const next = Int32Array.from(firsts);
+    for (let i = 0; i < drawn; i++) {
+      const place = next[drawnDay[i]!]!;
+      next[drawnDay[i]!] = place + 1;
+      person[place] = drawnPerson[i]!;
+      what[place] = drawnWhat[i]!;
+    }
+    if (days < 28) throw new Error(`onsets: a month of ${days} days`);
+  }
+
+  return { drawMonth, first: (day) => firsts[day - month[0]!]!, person, what };
+}

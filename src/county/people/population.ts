@@ -1,0 +1,169 @@
+import type { Streams } from "../../kernel/streams.ts";
+import { DECISION } from "../decisions.ts";
+import { CHRONIC_CONDITIONS, type ChronicInput } from "../illness/input.ts";
+import type { ContractInput } from "../inputs.ts";
+import type { VillageInput } from "../places/input.ts";
+import { AGE_FROM, EMPLOYEE_SCHEME, RESIDENT_SCHEME, UNINSURED, type PopulationInput } from "./input.ts";
+import {
+  ALIVE,
+  ASSISTED_BIT,
+  BIRTH_DAY,
+  bandOf,
+  CONDITIONS,
+  CONTRACTED_BIT,
+  FULFILLED_BIT,
+  KEY_GROUP_BIT,
+  MIGRANT_BIT,
+  RESIDENT_STRIDE,
+  type Residents,
+  SEX_BIT,
+  SPECIAL_CHRONIC_BIT,
+  sexOf,
+  TRAITS,
+  TWO_DISEASE_BIT,
+  URBAN_BIT,
+  VILLAGE_OF,
+  withBand,
+  withCondition,
+  withIncome,
+  withScheme,
+} from "./residents.ts";
+
+const DAYS_PER_YEAR = 365.25;
+/** The oldest age drawn [A]. */
+const OLDEST = 98;
+const DIAGNOSED = 2;
+
+/** Band of an age in whole years. */
+export function bandOfAge(years: number): number {
+  let band = AGE_FROM.length - 1;
+  while (band > 0 && years < AGE_FROM[band]!) band--;
+  return band;
+}
+
+/** Whole years of age on a day of the run. */
+export const ageOn = (birthDay: number, day: number): number => Math.floor((day - birthDay) / DAYS_PER_YEAR);
+
+/** Index of the share that u (0 to 1) falls in. */
+function shareAt(shares: readonly number[], u: number): number {
+  let left = u;
+  for (let i = 0; i < shares.length - 1; i++) {
+    left -= shares[i]!;
+    if (left < 0) return i;
+  }
+  return shares.length - 1;
+}
+
+/** Day of birth within a band: even inside a band, the oldest band thinning out linearly [A]. */
+function birthDayIn(band: number, u: number): number {
+  const from = AGE_FROM[band]!;
+  const last = band === AGE_FROM.length - 1;
+  const to = last ? OLDEST : AGE_FROM[band + 1]!;
+  const age = last ? from + (to - from) * (1 - Math.sqrt(1 - u)) : from + (to - from) * u;
+  return -1 - Math.floor(age * DAYS_PER_YEAR);
+}
+
+export interface Founding {
+  readonly villages: readonly VillageInput[];
+  readonly population: PopulationInput;
+  readonly chronic: readonly ChronicInput[];
+  readonly contracts: ContractInput;
+}
+
+/** How many people the table holds at the start. */
+export const foundingSize = (villages: readonly VillageInput[]): number => villages.reduce((sum, v) => sum + v.residents + v.migrants, 0);
+
+/** Fills the table: each village's residents, then its out-migrants, every trait keyed by the person's place in it. */
+export function settle(residents: Residents, streams: Streams, { villages, population, chronic, contracts }: Founding): void {
+  const employee = employeeShares(villages, population);
+  let person = 0;
+  villages.forEach((village, v) => {
+    for (let i = 0; i < village.residents + village.migrants; i++, person++) {
+      const migrant = i >= village.residents;
+      const at = person * RESIDENT_STRIDE;
+      const band = shareAt(migrant ? population.migrantAgeShares : population.ageShares, streams.pair(person, DECISION.AGE, 0, 0));
+      residents.record[at + BIRTH_DAY] = birthDayIn(band, streams.second());
+      residents.record[at + VILLAGE_OF] = v;
+
+      let traits = ALIVE | (village.urban ? URBAN_BIT : 0) | (migrant ? MIGRANT_BIT : 0);
+      if (streams.uniform(person, DECISION.SEX, 0, 0) >= population.maleShare) traits |= SEX_BIT;
+      traits = withBand(traits, band);
+      const wealth = streams.uniform(person, DECISION.INCOME, 0, 0);
+      traits = withIncome(traits, Math.floor(wealth * 16));
+      if (wealth < population.assistedShare) traits |= ASSISTED_BIT;
+      const scheme = schemeFor(streams.uniform(person, DECISION.SCHEME, 0, 0), band, village.urban, migrant, employee, population);
+      residents.record[at + TRAITS] = withScheme(traits, scheme);
+      fallIll(residents, streams, person, chronic);
+      sign(residents, streams, person, contracts);
+    }
+  });
+  residents.count[0] = person;
+}
+
+/** Employee shares of working and older ages in villages and towns, so that their mean over all residents is the scheme share. */
+function employeeShares(villages: readonly VillageInput[], population: PopulationInput): { village: number; town: number } {
+  const town = villages.reduce((sum, v) => sum + (v.urban ? v.residents : 0), 0);
+  const all = villages.reduce((sum, v) => sum + v.residents, 0);
+  const adult = population.ageShares.reduce((sum, share, band) => sum + (band >= 2 ? share : 0), 0);
+  const village = (population.schemeShares[EMPLOYEE_SCHEME]! * all) / ((town * population.employeeTownRatio + (all - town)) * adult);
+  return { village: Math.min(1, village), town: Math.min(1, village * population.employeeTownRatio) };
+}
+
+function schemeFor(
+  u: number,
+  band: number,
+  urban: boolean,
+  migrant: boolean,
+  employee: { village: number; town: number },
+  population: PopulationInput,
+): number {
+  if (migrant) return u < population.migrantsEnrolledShare ? RESIDENT_SCHEME : UNINSURED;
+  const share = band >= 2 ? (urban ? employee.town : employee.village) : 0;
+  if (u < share) return EMPLOYEE_SCHEME;
+  const none = population.schemeShares[UNINSURED]! / (1 - population.schemeShares[EMPLOYEE_SCHEME]!);
+  return u >= share + (1 - share) * (1 - none) ? UNINSURED : RESIDENT_SCHEME;
+}
+
+/** Chronic conditions at the start, with their state of care, and the benefits that follow from them. */
+function fallIll(residents: Residents, streams: Streams, person: number, chronic: readonly ChronicInput[]): void {
+  const at = person * RESIDENT_STRIDE;
+  let traits = residents.record[at + TRAITS]!;
+  const cell = bandOf(traits) * 2 + sexOf(traits);
+  let conditions = 0;
+  for (let c = 0; c < CHRONIC_CONDITIONS.length; c++) {
+    const { prevalence, diagnosedShare, managedShare, controlledShare, specialChronicShare, twoDisease } = chronic[c]!;
+    const present = streams.pair(person, DECISION.PREVALENCE, 0, c * 2);
+    const care = streams.second();
+    if (present >= prevalence[cell]!) continue;
+    const state = care >= diagnosedShare ? 1 : care >= diagnosedShare * managedShare ? 2 : care >= diagnosedShare * managedShare * controlledShare ? 3 : 4;
+    conditions = withCondition(conditions, c, state);
+    if (state < DIAGNOSED) continue;
+    if (twoDisease) traits |= TWO_DISEASE_BIT;
+    if (streams.uniform(person, DECISION.PREVALENCE, 0, c * 2 + 1) < specialChronicShare) traits |= SPECIAL_CHRONIC_BIT;
+  }
+  residents.record[at + CONDITIONS] = conditions;
+  residents.record[at + TRAITS] = traits;
+}
+
+/** Key groups (重点人群): 65 and over, children under 5, people with a diagnosed chronic condition, assisted people. */
+export function isKeyGroup(traits: number, conditions: number): boolean {
+  const band = bandOf(traits);
+  if (band === 0 || band >= 7) return true;
+  for (let c = 0; c < CHRONIC_CONDITIONS.length; c++) if (((conditions >> (c * 3)) & 7) >= DIAGNOSED) return true;
+  return false;
+}
+
+/** Contracts with family doctors (家庭医生签约) standing at the start. */
+function sign(residents: Residents, streams: Streams, person: number, contracts: ContractInput): void {
+  const at = person * RESIDENT_STRIDE;
+  let traits = residents.record[at + TRAITS]!;
+  const key = isKeyGroup(traits, residents.record[at + CONDITIONS]!);
+  if (key) traits |= KEY_GROUP_BIT;
+  const signs = streams.pair(person, DECISION.CONTRACT, 0, 0);
+  const served = streams.second();
+  if ((traits & MIGRANT_BIT) === 0 && signs < (key ? contracts.keyRate : contracts.rate)) {
+    traits |= CONTRACTED_BIT;
+    if (served < contracts.fulfilment) traits |= FULFILLED_BIT;
+  }
+  residents.record[at + TRAITS] = traits;
+}

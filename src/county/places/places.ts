@@ -1,0 +1,107 @@
+import type { Arena } from "../../kernel/arena.ts";
+import {
+  COUNTY,
+  DEPARTMENTS,
+  DEPARTMENT_OF_LINE,
+  DEVICES,
+  EMERGENCY_DEPARTMENT,
+  INSTITUTION_KINDS,
+  type InstitutionInput,
+  SERVICE_LINES,
+  VILLAGE,
+  WARD_OF_LINE,
+  WARDS,
+} from "./input.ts";
+
+export const LINES = SERVICE_LINES.length;
+export const DEPARTMENT_COUNT = DEPARTMENTS.length;
+export const WARD_COUNT = WARDS.length;
+export const DEVICE_COUNT = DEVICES.length;
+
+/** Capability below this is no service at all: the line is not offered. */
+export const OFFERED = 0.05;
+
+/**
+ * Institutions (医疗机构) as flat tables. A *site* is an in-county institution above the village, where queues are
+ * simulated in full; `siteOf` is its number or -1.
+ */
+export interface Places {
+  readonly inputs: readonly InstitutionInput[];
+  readonly count: number;
+  readonly level: Uint8Array;
+  readonly kind: Uint8Array;
+  readonly township: Int32Array;
+  readonly village: Int32Array;
+  readonly community: Int32Array;
+  readonly lead: Uint8Array;
+  readonly port: Uint8Array;
+  /** Capability by [institution * LINES + line], 0 to 1: state, since staff and equipment change it. */
+  readonly capability: Float64Array;
+  readonly siteOf: Int32Array;
+  readonly siteCount: number;
+  /** Institution of a site. */
+  readonly institutionOfSite: Int32Array;
+  /** Department and ward group where a service line is really treated, by [site * LINES + line]; 255 none. */
+  readonly departmentAt: Uint8Array;
+  readonly wardAt: Uint8Array;
+  /** The best capability inside the county by service line. */
+  bestInCounty(line: number): number;
+}
+
+export function createPlaces(arena: Arena, inputs: readonly InstitutionInput[]): Places {
+  const count = inputs.length;
+  const sites = inputs.flatMap((input, i) => (input.level > VILLAGE && input.level <= COUNTY ? [i] : []));
+  const siteOf = new Int32Array(count).fill(-1);
+  sites.forEach((institution, site) => (siteOf[institution] = site));
+  const level = Uint8Array.from(inputs, (input) => input.level);
+  const capability = arena.f64("places.capability", count * LINES, "share");
+  inputs.forEach((input, i) => capability.set(input.capability, i * LINES));
+
+  const departmentAt = new Uint8Array(sites.length * LINES).fill(255);
+  const wardAt = new Uint8Array(sites.length * LINES).fill(255);
+  sites.forEach((institution, site) => {
+    const { doctors, beds } = inputs[institution]!;
+    for (let line = 0; line < LINES; line++) {
+      departmentAt[site * LINES + line] = staffed(doctors, DEPARTMENT_OF_LINE[line]!);
+      wardAt[site * LINES + line] = bedded(beds, WARD_OF_LINE[line]!);
+    }
+  });
+
+  function bestInCounty(line: number): number {
+    let best = 0;
+    for (let i = 0; i < count; i++) if (level[i]! <= COUNTY && capability[i * LINES + line]! > best) best = capability[i * LINES + line]!;
+    return best;
+  }
+
+  return {
+    inputs,
+    count,
+    level,
+    kind: Uint8Array.from(inputs, (input) => INSTITUTION_KINDS.indexOf(input.kind)),
+    township: Int32Array.from(inputs, (input) => input.township),
+    village: Int32Array.from(inputs, (input) => input.village),
+    community: Int32Array.from(inputs, (input) => input.community),
+    lead: Uint8Array.from(inputs, (input) => (input.lead ? 1 : 0)),
+    port: Uint8Array.from(inputs, (input) => (input.insurancePort ? 1 : 0)),
+    capability,
+    siteOf,
+    siteCount: sites.length,
+    institutionOfSite: Int32Array.from(sites),
+    departmentAt,
+    wardAt,
+    bestInCounty,
+  };
+}
+
+/** The department itself where it has doctors, else general practice, internal medicine, or the first that has any. */
+function staffed(doctors: readonly number[], department: number): number {
+  for (const candidate of [department, 0, 1]) if ((doctors[candidate] ?? 0) > 0) return candidate;
+  const first = doctors.findIndex((n, d) => n > 0 && d !== EMERGENCY_DEPARTMENT);
+  return first < 0 ? 255 : first;
+}
+
+function bedded(beds: readonly number[], ward: number): number {
+  for (const candidate of [ward, 0, 1]) if ((beds[candidate] ?? 0) > 0) return candidate;
+  const first = beds.findIndex((n) => n > 0);
+  return first < 0 ? 255 : first;
+}

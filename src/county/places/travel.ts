@@ -1,0 +1,99 @@
+import { COUNTY, MUNICIPAL, PROVINCIAL, TOWNSHIP, type TravelInput, VILLAGE, type VillageInput } from "./input.ts";
+import type { Places } from "./places.ts";
+
+/** Most alternatives a village has: self-care, two clinics, two centres, county and outside hospitals. */
+export const MAX_ALTERNATIVES = 24;
+/** Codes of alternatives in the random keys: they never change when others are added. */
+export const SELF_CARE = 0;
+export const OWN_CLINIC = 1;
+export const NEIGHBOUR_CLINIC = 2;
+export const OWN_CENTRE = 3;
+export const NEIGHBOUR_CENTRE = 4;
+export const COUNTY_CODES = 8;
+export const MUNICIPAL_CODES = 32;
+export const PROVINCIAL_CODES = 40;
+
+const ROAD = { village: 0, township: 1, county: 2, highway: 3 } as const;
+const KM_PER_DEGREE = 111.2;
+const RADIANS = Math.PI / 180;
+
+/** The places that people of a village consider, with road minutes one way: [village * MAX_ALTERNATIVES + k]. */
+export interface Alternatives {
+  readonly count: Uint8Array;
+  readonly institution: Int32Array;
+  /** Self-care excluded: it has no entry. */
+  readonly code: Uint8Array;
+  readonly minutes: Float64Array;
+  readonly km: Float64Array;
+}
+
+export const straightKm = (lat1: number, lon1: number, lat2: number, lon2: number): number => {
+  const dy = (lat1 - lat2) * KM_PER_DEGREE;
+  const dx = (lon1 - lon2) * KM_PER_DEGREE * Math.cos((lat1 + lat2) * 0.5 * RADIANS);
+  return Math.sqrt(dx * dx + dy * dy);
+};
+
+/** Road km and minutes from a village to an institution. */
+export interface Trip {
+  readonly km: number;
+  readonly minutes: number;
+}
+
+export function tripTo(village: VillageInput, places: Places, institution: number, travel: TravelInput): Trip {
+  const input = places.inputs[institution]!;
+  const [slow, middle, fast] = [travel.speedKmh[ROAD.village]!, travel.speedKmh[ROAD.township]!, travel.speedKmh[ROAD.county]!];
+  if (input.level > COUNTY) {
+    const seat = straightKm(village.latitude, village.longitude, travel.seatLatitude, travel.seatLongitude) * travel.detour;
+    const far = input.level === MUNICIPAL ? { km: travel.municipalKm, minutes: travel.municipalMinutes } : { km: travel.provincialKm, minutes: travel.provincialMinutes };
+    return { km: seat + far.km, minutes: travel.accessMinutes + (seat / fast) * 60 + far.minutes };
+  }
+  const km = straightKm(village.latitude, village.longitude, input.latitude, input.longitude) * travel.detour;
+  const speed = input.level === VILLAGE ? slow : input.level === TOWNSHIP ? middle : fast;
+  return { km, minutes: travel.accessMinutes + (km / speed) * 60 };
+}
+
+export function createAlternatives(villages: readonly VillageInput[], places: Places, travel: TravelInput): Alternatives {
+  const size = villages.length * MAX_ALTERNATIVES;
+  const count = new Uint8Array(villages.length);
+  const institution = new Int32Array(size).fill(-1);
+  const code = new Uint8Array(size);
+  const minutes = new Float64Array(size);
+  const km = new Float64Array(size);
+  const byLevel = [VILLAGE, TOWNSHIP, COUNTY, MUNICIPAL, PROVINCIAL].map((level) => places.inputs.flatMap((input, i) => (input.level === level ? [i] : [])));
+
+  villages.forEach((village, v) => {
+    const add = (place: number, alternative: number): void => {
+      const at = v * MAX_ALTERNATIVES + count[v]!;
+      if (count[v]! >= MAX_ALTERNATIVES) throw new Error(`village ${village.code}: more than ${MAX_ALTERNATIVES} alternatives of care`);
+      const trip = tripTo(village, places, place, travel);
+      institution[at] = place;
+      code[at] = alternative;
+      minutes[at] = trip.minutes;
+      km[at] = trip.km;
+      count[v] = count[v]! + 1;
+    };
+    const nearest = (candidates: readonly number[], but: number): number => {
+      let best = -1;
+      let least = Infinity;
+      for (const i of candidates) {
+        if (i === but) continue;
+        const distance = straightKm(village.latitude, village.longitude, places.inputs[i]!.latitude, places.inputs[i]!.longitude);
+        if (distance < least) [best, least] = [i, distance];
+      }
+      return best;
+    };
+    const [clinics, centres] = [byLevel[VILLAGE]!, byLevel[TOWNSHIP]!];
+    const home = clinics.find((i) => places.village[i] === v) ?? nearest(clinics, -1);
+    const centre = centres.find((i) => places.township[i] === village.township) ?? nearest(centres, -1);
+    if (home >= 0) add(home, OWN_CLINIC);
+    const otherClinic = nearest(clinics, home);
+    if (otherClinic >= 0) add(otherClinic, NEIGHBOUR_CLINIC);
+    if (centre >= 0) add(centre, OWN_CENTRE);
+    const otherCentre = nearest(centres, centre);
+    if (otherCentre >= 0) add(otherCentre, NEIGHBOUR_CENTRE);
+    byLevel[COUNTY]!.forEach((i, ordinal) => add(i, COUNTY_CODES + ordinal));
+    byLevel[MUNICIPAL]!.forEach((i, ordinal) => add(i, MUNICIPAL_CODES + ordinal));
+    byLevel[PROVINCIAL]!.forEach((i, ordinal) => add(i, PROVINCIAL_CODES + ordinal));
+  });
+  return { count, institution, code, minutes, km };
+}
