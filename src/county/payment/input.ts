@@ -17,20 +17,55 @@ export interface FundInput {
   readonly openingBalanceFen: number;
 }
 
+/** Services that a method may be set for, by index. Without a rule of its own, rehabilitation (康复接续) is paid as in-patient care. */
+export const SERVICES = ["outpatient", "inpatient", "rehabilitation"] as const;
+export type Service = (typeof SERVICES)[number];
+
 /** How one service at one level is paid. */
 export interface MethodRule {
-  readonly service: "outpatient" | "inpatient";
+  readonly service: Service;
   /** Levels it applies to, indices into LEVELS. */
   readonly levels: readonly number[];
   readonly method: PaymentMethod;
-  /** Per-diem fen a day; per-head fen a contracted or attributed resident and year; global budget fen a year (0: last year's claims). */
+  /**
+   * Per-diem: fen a day. Per-head: fen a resident and year. Global budget: fen a year for all institutions of the rule;
+   * DRG and DIP: the regional total, fen a year. For these three 0 means last year's claims (in a first year, this year's).
+   */
   readonly rateFen: number;
+  /** Per-head only. The township centre, for every resident of its catchment (default), or the family-doctor team, for those it has signed. */
+  readonly perHeadTo?: "centre" | "team";
 }
 
 /** One corridor of overspending: from `fromBp` of the budget, the fund bears `fundBp` of it. Corridors start at 0 and leave no gaps. */
 export interface Corridor {
   readonly fromBp: number;
   readonly fundBp: number;
+}
+
+/** Relative expected cost by age band (年龄), sex and chronic condition (multiplied), for risk adjustment (风险调整). Their level does not matter. */
+export interface RiskWeights {
+  /** By AGE_BANDS. */
+  readonly age: readonly number[];
+  /** Male, female. */
+  readonly sex: readonly number[];
+  /** By CHRONIC_CONDITIONS: factor for one who is diagnosed. */
+  readonly chronic: readonly number[];
+}
+
+/** The four assessment domains (考核维度), by index. */
+export const SCORE_DOMAINS = ["order-of-care", "capability", "resource-use", "fund-performance"] as const;
+
+/** One line of the scorecard: 0 points at `floor`, all of them at `goal`, linear between; `floor` above `goal` where less is better. */
+export interface ScoreItem {
+  /** Measure id. */
+  readonly measure: string;
+  /** Index into SCORE_DOMAINS. */
+  readonly domain: number;
+  /** In the measure's unit. */
+  readonly floor: number;
+  readonly goal: number;
+  /** Relative weight inside its domain. */
+  readonly weight: number;
 }
 
 export interface PackageInput {
@@ -44,6 +79,8 @@ export interface PackageInput {
   /** Baseline charge to the fund per enrolled person and year: committed number [D]. */
   readonly needFen: number;
   readonly riskAdjusted: boolean;
+  /** Needed when `riskAdjusted`. */
+  readonly riskWeights?: RiskWeights;
   readonly outOfCounty: boolean;
   readonly outpatientPool: boolean;
   /** Advances: months between them (1 or 3), holdback for quality. */
@@ -55,6 +92,8 @@ export interface PackageInput {
   readonly gateScore: number;
   /** Weights of the four assessment domains (就医秩序, 服务能力, 资源利用, 基金效能), sum 1. */
   readonly scoreWeights: readonly number[];
+  /** Lines of the scorecard; without them the county's default card (payment/scorecard.ts). */
+  readonly scorecard?: readonly ScoreItem[];
   /** Division of retained surplus: county, township, village, basis points, sum 10,000; between township centres and clinics by volume. */
   readonly splitBp: readonly number[];
   /** Part of each institution's share that goes to staff pay. */
@@ -72,6 +111,27 @@ export interface PackageInput {
   readonly publicHealthPooled: boolean;
 }
 
+/** How the government's subsidy to an institution is reckoned (财政补助方式). "listed": the yearly sum in the institution's own entry. */
+export const SUBSIDY_MODES = ["listed", "per-staff", "per-bed", "per-resident"] as const;
+export type SubsidyMode = (typeof SUBSIDY_MODES)[number];
+
+/** Finance of institutions. Left out: subsidies as listed, no pay beyond the agreed, prices as they drift. */
+export interface FinanceInput {
+  /** By level: village, township, county. First-class funding (公益一类财政供给) is a per-staff subsidy near the pay of the post. */
+  readonly subsidyMode: readonly SubsidyMode[];
+  /** Fen a member of staff, bed or resident and year, by level; not read where listed. */
+  readonly subsidyRateFen: readonly number[];
+  /** The two permissions on pay (两个允许): year surplus after the funds set aside goes to pay, beyond the ceiling. */
+  readonly twoPermissions: boolean;
+  /** Of a year's surplus: set aside for development first, then to pay. */
+  readonly developmentBp: number;
+  readonly surplusToPayBp: number;
+  /** Without the permissions: bonus at most this part of base pay (绩效工资总量核定). */
+  readonly payCeilingBp: number;
+  /** Dynamic price adjustment (价格动态调整): drugs, consumables, tests, services over the listed price, 10,000 as listed. */
+  readonly priceBp: readonly number[];
+}
+
 export interface PaymentInput {
   readonly residentFund: FundInput;
   readonly employeeFund: FundInput;
@@ -80,11 +140,12 @@ export interface PaymentInput {
   /** Public-health grant (基本公卫) a resident and year, and the part for village clinics. */
   readonly publicHealthFen: number;
   readonly publicHealthVillageBp: number;
-  /** Purchase price of drugs over their charge (zero mark-up: 10,000), TCM pieces mark-up. */
+  /** Purchase price of drugs over their charge (zero mark-up: 10,000); mark-up on the purchase price of TCM pieces (25 %: 2,500). */
   readonly drugMarkupBp: number;
   readonly tcmMarkupBp: number;
   /** Consumables cost over charge. */
   readonly consumablesCostBp: number;
   /** Yearly drift of charges. */
   readonly priceGrowthBp: number;
+  readonly finance?: FinanceInput;
 }

@@ -1,0 +1,98 @@
+import type { Arena } from "../../kernel/arena.ts";
+
+/**
+ * A double-entry ledger (复式记账): every posting takes from one account what it gives to another, so the balances
+ * sum to zero at every moment. A debit adds to a balance, a credit takes from it; what accounts mean is the chart's
+ * business (chart.ts).
+ */
+export interface Ledger {
+  readonly accounts: number;
+  /** Fen by account: debits less credits of all time. */
+  readonly balances: Float64Array;
+  /** Fen by account since the last close. */
+  readonly debits: Float64Array;
+  readonly credits: Float64Array;
+  /** Says when and on whose behalf the next postings are made, for error messages: minutes of the run, and a number of the caller's. */
+  at(minute: number, who: number): void;
+  /** Moves `fen` from the credited account to the debited one. Throws unless `fen` is a whole number >= 0 and both accounts exist. */
+  post(debit: number, credit: number, fen: number): void;
+  /** As `post`, and a negative amount goes the other way. */
+  postSigned(debit: number, credit: number, fen: number): void;
+  /** Keeps the year's turnover and closing balances under its index, then starts a new year's turnover. */
+  closeYear(): void;
+  /** Years closed so far. */
+  closedYears(): number;
+  /** Of a closed year: its turnover, and the balance just before `closeYear`. */
+  closed(year: number, account: number, what: "debit" | "credit" | "balance"): number;
+}
+
+interface LedgerOptions {
+  readonly arena: Arena;
+  readonly accounts: number;
+  /** Years whose turnover is kept; a run closes no more. */
+  readonly years: number;
+  /** An account's name for error messages. */
+  readonly nameOf?: (account: number) => string;
+}
+
+const MINUTE = 0;
+const WHO = 1;
+const YEARS = 2;
+
+export function createLedger({ arena, accounts, years, nameOf = (account) => `account ${account}` }: LedgerOptions): Ledger {
+  const balances = arena.f64("ledger.balances", accounts, "fen");
+  const debits = arena.f64("ledger.debits", accounts, "fen");
+  const credits = arena.f64("ledger.credits", accounts, "fen");
+  const context = arena.f64("ledger.context", 3, "minute, who, years closed");
+  const history = {
+    debit: arena.f64("ledger.yearly-debits", years * accounts, "fen"),
+    credit: arena.f64("ledger.yearly-credits", years * accounts, "fen"),
+    balance: arena.f64("ledger.yearly-balances", years * accounts, "fen"),
+  };
+
+  function post(debit: number, credit: number, fen: number): void {
+    if (!(fen >= 0 && fen <= Number.MAX_SAFE_INTEGER && Math.floor(fen) === fen && debit < accounts && credit < accounts))
+      refuse(debit, credit, fen);
+    balances[debit]! += fen;
+    balances[credit]! -= fen;
+    debits[debit]! += fen;
+    credits[credit]! += fen;
+  }
+
+  function refuse(debit: number, credit: number, fen: number): never {
+    const known = (account: number) => Number.isInteger(account) && account >= 0 && account < accounts;
+    const name = (account: number) => (known(account) ? nameOf(account) : `unknown account ${account}`);
+    throw new Error(
+      `ledger: cannot post ${fen} fen from ${name(credit)} to ${name(debit)}, at minute ${context[MINUTE]}, for ${context[WHO]}: ` +
+        `expected a whole number of fen, 0 or more, and accounts 0 to ${accounts - 1}`,
+    );
+  }
+
+  return {
+    accounts,
+    balances,
+    debits,
+    credits,
+    at(minute, who) {
+      context[MINUTE] = minute;
+      context[WHO] = who;
+    },
+    post,
+    postSigned(debit, credit, fen) {
+      if (fen < 0) post(credit, debit, -fen);
+      else post(debit, credit, fen);
+    },
+    closeYear() {
+      const year = context[YEARS]!;
+      if (year >= years) throw new Error(`ledger: year ${year} closes, but only ${years} are kept`);
+      history.debit.set(debits, year * accounts);
+      history.credit.set(credits, year * accounts);
+      history.balance.set(balances, year * accounts);
+      debits.fill(0);
+      credits.fill(0);
+      context[YEARS] = year + 1;
+    },
+    closedYears: () => context[YEARS]!,
+    closed: (year, account, what) => history[what][year * accounts + account]!,
+  };
+}
