@@ -1,0 +1,104 @@
+/**
+ * What each person has used of the year's benefits (年度累计): one packed record of 16 integers a person, one cache line.
+ *
+ * Money is fen in 32 bits (up to 21 million yuan) and stays at the largest value rather than wrap. Beside the record
+ * stands the personal account (个人账户), a balance that lives on from year to year.
+ */
+import type { Arena } from "../../kernel/arena.ts";
+
+/** Fields of a record, by offset; fen of the insurance year. */
+/** In-patient deductible borne once a year and level, by benefit level: this one and the next three. */
+export const INPATIENT_DEDUCTIBLE = 0;
+/** Basic fund payments under the annual cap: in-patient, special chronic, dialysis. */
+export const FUND_PAID = 4;
+/** Out-patient pool (门诊统筹): deductible borne, paid. */
+export const OUTPATIENT_DEDUCTIBLE = 5;
+export const OUTPATIENT_PAID = 6;
+/** Special chronic out-patient (门诊慢特病): deductible borne, paid. */
+export const SPECIAL_DEDUCTIBLE = 7;
+export const SPECIAL_PAID = 8;
+/** Drugs of the two diseases (两病), paid. */
+export const TWO_DISEASE_PAID = 9;
+/** Eligible own payment (合规自付): what serious-illness insurance looks at. */
+export const OWN_ELIGIBLE = 10;
+/** Serious-illness insurance (大病保险), paid. */
+export const SERIOUS_PAID = 11;
+/** Medical assistance (医疗救助), paid. */
+export const ASSISTANCE_PAID = 12;
+/** Cash out of pocket. */
+export const OUT_OF_POCKET = 13;
+/** Fields 14 and 15: fractions of a fen carried from claim to claim, 1/10,000 fen, four pools of 16 bits (`carry`). */
+export const CARRIES = 14;
+
+/** A record is 2^4 integers. */
+export const RECORD_SHIFT = 4;
+const RECORD = 1 << RECORD_SHIFT;
+const LARGEST = 2_147_483_647;
+
+/** Names of the fields, by offset, for messages and documents. */
+export const ACCUMULATOR_NAMES = [
+  "deductible-township",
+  "deductible-county",
+  "deductible-municipal",
+  "deductible-provincial",
+  "fund-paid",
+  "outpatient-deductible",
+  "outpatient-paid",
+  "special-deductible",
+  "special-paid",
+  "two-disease-paid",
+  "own-eligible",
+  "serious-paid",
+  "assistance-paid",
+  "out-of-pocket",
+  "carries-low",
+  "carries-high",
+] as const;
+
+export interface Accumulators {
+  /** Person r's field f is `record[(r << RECORD_SHIFT) + f]`. */
+  readonly record: Int32Array;
+  /** The carries as 16-bit numbers: person r's pool p is `carry[(r << (RECORD_SHIFT + 1)) + 2 * CARRIES + p]`. */
+  readonly carry: Uint16Array;
+  /** Personal account balances, fen, by person. */
+  readonly account: Int32Array;
+  /** A new insurance year: every record becomes zero; account balances stay. */
+  resetYear(): void;
+  /** A new person in this place: record and account become zero. Returns the account balance set free, fen. */
+  resetPerson(person: number): number;
+  /** Pays fen into a personal account. Returns what was booked (less only at the largest balance). */
+  credit(person: number, fen: number): number;
+}
+
+/** @param residents places for persons, residents and out-migrants together */
+export function createAccumulators({ arena, residents }: { readonly arena: Arena; readonly residents: number }): Accumulators {
+  const record = arena.i32("insurance.record", residents * RECORD, "fen");
+  const carry = new Uint16Array(record.buffer, record.byteOffset, record.length * 2);
+  const account = arena.i32("insurance.account", residents, "fen");
+
+  function resetYear(): void {
+    record.fill(0);
+  }
+
+  function resetPerson(person: number): number {
+    const start = person << RECORD_SHIFT;
+    record.fill(0, start, start + RECORD);
+    const balance = account[person]!;
+    account[person] = 0;
+    return balance;
+  }
+
+  function credit(person: number, fen: number): number {
+    if (!(fen >= 0) || !Number.isInteger(fen)) throw new Error(`insurance: account of person ${person}: expected whole fen of 0 or more, found ${fen}`);
+    const before = account[person]!;
+    account[person] = saturated(before + fen);
+    return account[person]! - before;
+  }
+
+  return { record, carry, account, resetYear, resetPerson, credit };
+}
+
+/** A sum that stays at the largest 32-bit integer. */
+export function saturated(fen: number): number {
+  return fen < LARGEST ? fen : LARGEST;
+}

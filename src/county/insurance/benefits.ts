@@ -1,0 +1,272 @@
+/**
+ * Adjudication (结算): what each payer pays of a claim.
+ *
+ *  1. Covered? Not for the uninsured, at a closed port, against mandatory first contact, or where the service has no ratio:
+ *     then the whole bill is the patient's (and the account's).
+ *  2. Eligible: the part of the bill inside the catalogue.
+ *  3. Deductible. A stay bears its part (the repeat share of the level's deductible), then what is left of the part borne
+ *     once a year and level; in a referral chain what was borne before is spared. Out-patient pool and special chronic have
+ *     one yearly deductible.
+ *  4. Ratio of the rest, in 1/10,000 fen, added to the fraction that the pool carries from the person's earlier claims of
+ *     the year. Whole fen are paid, the fraction is carried on; this claim's patient bears it.
+ *  5. Caps: of the pool, then of the basic fund's year.
+ *  6. Serious illness: own = eligible - fund of stays, special chronic and dialysis, cumulated over the year; the bands'
+ *     payment after the claim less that before.
+ *  7. Assistance on what then is left of the cumulated own payment, in the same way.
+ *  8. The personal account pays what it can of the rest, the patient the remainder in cash.
+ *
+ * Why order does not matter. After any number of a pool's claims under one ratio the pool has paid
+ * min(cap, floor(ratio * (eligible - deductible))) of the year's sums, because the carried fraction makes the sum of rounded
+ * payments the rounded sum; the deductible borne is a symmetric function of the claims (the sum of min(eligible, stay
+ * part), and min(year part, the rest)); serious illness and assistance are functions of cumulated amounts. So the year's
+ * totals of claims of one kind at one level are the same in every order, to the fen. Between levels or kinds of
+ * different ratio the order decides which of them bears a deductible or meets a cap: claims are taken as they arrive.
+ *
+ * For the same reason a schedule more generous to everyone never raises what a person pays in the year.
+ */
+import type { Arena } from "../../kernel/arena.ts";
+import { UNINSURED } from "../people/input.ts";
+import { LEVELS } from "../places/input.ts";
+import {
+  ASSISTANCE_PAID,
+  CARRIES,
+  FUND_PAID,
+  INPATIENT_DEDUCTIBLE,
+  OUTPATIENT_DEDUCTIBLE,
+  OUTPATIENT_PAID,
+  OUT_OF_POCKET,
+  OWN_ELIGIBLE,
+  RECORD_SHIFT,
+  SERIOUS_PAID,
+  SPECIAL_DEDUCTIBLE,
+  SPECIAL_PAID,
+  TWO_DISEASE_PAID,
+  saturated,
+  type Accumulators,
+} from "./accumulators.ts";
+import { checkBenefit } from "./check.ts";
+import {
+  ASSISTED,
+  CHAIN_DEDUCTIBLE,
+  CLAIM_ACCOUNT,
+  CLAIM_ASSISTANCE,
+  CLAIM_CHARGE,
+  CLAIM_CREDIT,
+  CLAIM_DEDUCTIBLE,
+  CLAIM_ELIGIBLE,
+  CLAIM_ENTITLED,
+  CLAIM_FUND,
+  CLAIM_PARTS,
+  CLAIM_PATIENT,
+  CLAIM_RATIO,
+  CLAIM_SELF,
+  CLAIM_SERIOUS,
+  INPATIENT,
+  PORT_CLOSED,
+  SERVICES,
+} from "./claim.ts";
+import type { BenefitInput } from "./input.ts";
+import { BANDS, NOT_COVERED, WHOLE, benefitLevel, compileRules, createRules, portion, ruleIndex, type FirstContact } from "./rules.ts";
+import { statement, type StatementLine } from "./statement.ts";
+
+/** The largest bill, fen: 20 million yuan. */
+export const LARGEST_CHARGE = 2_000_000_000;
+/** Given as the eligible amount: take the catalogue share of the level. */
+export const BY_CATALOGUE = -1;
+
+/** Pools, by index of their carry. */
+const OUTPATIENT_POOL = 0;
+const TWO_DISEASE_POOL = 1;
+const SPECIAL_POOL = 2;
+const INPATIENT_POOL = 3;
+const CARE_POOL = 4;
+/** By service. */
+const POOL = [OUTPATIENT_POOL, INPATIENT_POOL, SPECIAL_POOL, TWO_DISEASE_POOL, INPATIENT_POOL, OUTPATIENT_POOL, OUTPATIENT_POOL, OUTPATIENT_POOL, CARE_POOL];
+/** By pool: where its yearly deductible and its payments are kept. */
+const DEDUCTIBLE_FIELD = [OUTPATIENT_DEDUCTIBLE, OUTPATIENT_DEDUCTIBLE, SPECIAL_DEDUCTIBLE, INPATIENT_DEDUCTIBLE];
+const PAID_FIELD = [OUTPATIENT_PAID, TWO_DISEASE_PAID, SPECIAL_PAID, FUND_PAID];
+
+export interface Benefits {
+  /** The last adjudicated claim, by the `CLAIM_...` indices. */
+  readonly claim: Float64Array;
+  /** Puts these rules in force. Throws with every fault when they are impossible. */
+  apply(benefit: BenefitInput, firstContact: FirstContact): void;
+  /**
+   * Divides a bill among its payers into `claim` and adds it to the person's year.
+   * @param resident index of the person
+   * @param service index into `SERVICES`
+   * @param level index into `LEVELS`
+   * @param flags bits of `claim.ts`
+   * @param scheme index into `SCHEMES`
+   * @param eligibleFen part inside the catalogue, or `BY_CATALOGUE`
+   * @param chargeFen the bill, whole fen up to `LARGEST_CHARGE`
+   * @param extra in-patient with `CHAIN_DEDUCTIBLE`: deductible borne so far in the chain, fen; long-term care: days
+   */
+  adjudicate(resident: number, service: number, level: number, flags: number, scheme: number, eligibleFen: number, chargeFen: number, extra: number): void;
+  /** Cash the person would pay today for such a bill, fen; nothing changes. Equals `claim[CLAIM_PATIENT]` of `adjudicate`. */
+  quote(resident: number, service: number, level: number, flags: number, scheme: number, chargeFen: number, eligibleFen?: number, extra?: number): number;
+  /** The claim as a statement, before it is adjudicated; nothing changes. */
+  explain(resident: number, service: number, level: number, flags: number, scheme: number, eligibleFen: number, chargeFen: number, extra: number): readonly StatementLine[];
+  /** Part of a bill inside the catalogue, fen. */
+  eligible(scheme: number, level: number, chargeFen: number): number;
+  /** What a personal account receives a year, fen. */
+  accountInflow(scheme: number, senior: boolean): number;
+}
+
+export function createBenefits({ arena, accumulators }: { readonly arena: Arena; readonly accumulators: Accumulators }): Benefits {
+  const rules = createRules(arena);
+  const { ratio: ratios, stayDeductible, yearDeductible, cap, catalogue, annualCap, seriousCap, continuous } = rules;
+  const { bands, bandFrom, bandRatio, bandBelow, assistance: help, careDaily, inflow } = rules;
+  const { record, carry, account } = accumulators;
+  const claim = arena.f64("insurance.claim", CLAIM_PARTS, "fen");
+  const draft = arena.f64("insurance.draft", CLAIM_PARTS, "fen");
+
+  function apply(benefit: BenefitInput, firstContact: FirstContact): void {
+    const problems = checkBenefit(benefit);
+    if (problems.length > 0) throw new Error(`insurance: impossible rules\n  ${problems.map(({ path, message }) => `${path}: ${message.en}`).join("\n  ")}`);
+    compileRules(rules, benefit, firstContact);
+  }
+
+  function eligible(scheme: number, level: number, chargeFen: number): number {
+    return scheme === UNINSURED ? 0 : portion(chargeFen, catalogue[scheme * LEVELS.length + level]!);
+  }
+
+  /** What serious-illness insurance pays of a year's own payment, fen, before its cap. */
+  function seriousOf(scheme: number, own: number): number {
+    const first = scheme * BANDS;
+    for (let band = first + bands[scheme]! - 1; band >= first; band--) {
+      const above = own - bandFrom[band]!;
+      if (above > 0) return Math.floor((bandBelow[band]! + above * bandRatio[band]!) / WHOLE);
+    }
+    return 0;
+  }
+
+  /** What assistance pays of a year's own payment after insurance, fen, before its cap. */
+  function helpOf(own: number): number {
+    const above = own - help[0]!;
+    return above > 0 ? portion(above, help[1]!) : 0;
+  }
+
+  function settle(
+    into: Float64Array,
+    book: boolean,
+    resident: number,
+    service: number,
+    level: number,
+    flags: number,
+    scheme: number,
+    eligibleFen: number,
+    charge: number,
+    extra: number,
+  ): void {
+    const wholeFen = Math.floor(charge) === charge && Math.floor(eligibleFen) === eligibleFen && Math.floor(extra) === extra;
+    if (!(wholeFen && charge >= 0 && charge <= LARGEST_CHARGE && eligibleFen >= BY_CATALOGUE && eligibleFen <= charge && extra >= 0)) {
+      refuse(resident, service, level, eligibleFen, charge, extra);
+    }
+    const at = resident << RECORD_SHIFT;
+    const ratio = scheme === UNINSURED ? NOT_COVERED : ratios[ruleIndex(scheme, service, level, flags)]!;
+
+    let inside = 0;
+    let deductible = 0;
+    let spared = 0;
+    let entitled = 0;
+    let fund = 0;
+    let serious = 0;
+    let assistance = 0;
+    if (ratio !== NOT_COVERED) {
+      inside = eligibleFen === BY_CATALOGUE ? portion(charge, catalogue[scheme * LEVELS.length + level]!) : eligibleFen;
+      const pool = POOL[service]!;
+      if (pool === CARE_POOL) {
+        entitled = portion(Math.min(inside, careDaily[0]! * extra), ratio);
+        fund = entitled;
+      } else {
+        const rule = ruleIndex(scheme, service, level, flags);
+        const deductibleAt = at + (pool === INPATIENT_POOL ? INPATIENT_DEDUCTIBLE + benefitLevel(level) : DEDUCTIBLE_FIELD[pool]!);
+        const stayPart = stayDeductible[rule]!;
+        const yearPart = Math.max(0, yearDeductible[rule]! - record[deductibleAt]!);
+        let yearDue = yearPart;
+        let stayDue = stayPart;
+        if (service === INPATIENT && flags & CHAIN_DEDUCTIBLE && continuous[scheme] === 1) {
+          spared = Math.min(extra, stayPart + yearPart);
+          stayDue = Math.max(0, stayPart - spared);
+          yearDue = Math.min(yearPart, stayPart + yearPart - spared);
+        }
+        const stayBorne = Math.min(inside, stayDue);
+        const yearBorne = Math.min(inside - stayBorne, yearDue);
+        deductible = stayBorne + yearBorne;
+
+        const carryAt = (resident << (RECORD_SHIFT + 1)) + 2 * CARRIES + pool;
+        const due = (inside - deductible) * ratio + carry[carryAt]!;
+        entitled = Math.floor(due / WHOLE);
+        const paidAt = at + PAID_FIELD[pool]!;
+        fund = Math.min(entitled, Math.max(0, cap[scheme * SERVICES.length + service]! - record[paidAt]!));
+        if (pool >= SPECIAL_POOL) {
+          fund = Math.min(fund, Math.max(0, annualCap[scheme]! - record[at + FUND_PAID]!));
+          const ownBefore = record[at + OWN_ELIGIBLE]!;
+          const own = inside - fund;
+          const seriousBefore = record[at + SERIOUS_PAID]!;
+          serious = Math.min(seriousOf(scheme, ownBefore + own) - seriousOf(scheme, ownBefore), Math.max(0, seriousCap[scheme]! - seriousBefore));
+          if (flags & ASSISTED) {
+            const leftBefore = ownBefore - seriousBefore;
+            assistance = Math.min(helpOf(leftBefore + own - serious) - helpOf(leftBefore), Math.max(0, help[2]! - record[at + ASSISTANCE_PAID]!));
+          }
+          if (book) {
+            record[at + OWN_ELIGIBLE] = saturated(ownBefore + own);
+            record[at + SERIOUS_PAID] = seriousBefore + serious;
+            record[at + ASSISTANCE_PAID] = record[at + ASSISTANCE_PAID]! + assistance;
+            if (pool === SPECIAL_POOL) record[at + FUND_PAID] = record[at + FUND_PAID]! + fund;
+          }
+        }
+        if (book) {
+          record[deductibleAt] = record[deductibleAt]! + yearBorne + yearPart - yearDue;
+          record[paidAt] = record[paidAt]! + fund;
+          carry[carryAt] = due - entitled * WHOLE;
+        }
+      }
+    }
+
+    const rest = charge - fund - serious - assistance;
+    const fromAccount = flags & PORT_CLOSED ? 0 : Math.min(rest, account[resident]!);
+    if (book) {
+      if (fromAccount > 0) account[resident] = account[resident]! - fromAccount;
+      record[at + OUT_OF_POCKET] = saturated(record[at + OUT_OF_POCKET]! + rest - fromAccount);
+    }
+
+    into[CLAIM_CHARGE] = charge;
+    into[CLAIM_ELIGIBLE] = inside;
+    into[CLAIM_SELF] = charge - inside;
+    into[CLAIM_DEDUCTIBLE] = deductible;
+    into[CLAIM_ENTITLED] = entitled;
+    into[CLAIM_FUND] = fund;
+    into[CLAIM_SERIOUS] = serious;
+    into[CLAIM_ASSISTANCE] = assistance;
+    into[CLAIM_ACCOUNT] = fromAccount;
+    into[CLAIM_PATIENT] = rest - fromAccount;
+    into[CLAIM_RATIO] = Math.max(0, ratio);
+    into[CLAIM_CREDIT] = spared;
+  }
+
+  return {
+    claim,
+    apply,
+    adjudicate(resident, service, level, flags, scheme, eligibleFen, chargeFen, extra) {
+      settle(claim, true, resident, service, level, flags, scheme, eligibleFen, chargeFen, extra);
+    },
+    quote(resident, service, level, flags, scheme, chargeFen, eligibleFen = BY_CATALOGUE, extra = 0) {
+      settle(draft, false, resident, service, level, flags, scheme, eligibleFen, chargeFen, extra);
+      return draft[CLAIM_PATIENT]!;
+    },
+    explain(resident, service, level, flags, scheme, eligibleFen, chargeFen, extra) {
+      settle(draft, false, resident, service, level, flags, scheme, eligibleFen, chargeFen, extra);
+      return statement(draft);
+    },
+    eligible,
+    accountInflow: (scheme, senior) => (scheme === UNINSURED ? 0 : inflow[scheme * 2 + (senior ? 1 : 0)]!),
+  };
+}
+
+function refuse(resident: number, service: number, level: number, eligibleFen: number, chargeFen: number, extra: number): never {
+  throw new Error(
+    `insurance: claim of person ${resident}, ${SERVICES[service]} at ${LEVELS[level]}: expected whole numbers of 0 or more, eligible up to the charge and the charge up to ${LARGEST_CHARGE} fen, found eligible ${eligibleFen} of charge ${chargeFen}, extra ${extra}`,
+  );
+}
