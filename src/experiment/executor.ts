@@ -1,0 +1,79 @@
+import type { CountyInput } from "../county/inputs.ts";
+import type { TableData } from "../county/measures/tables.ts";
+import { digestTables } from "../results/digest.ts";
+import type { KindCount, ReplicationResult, RunKey } from "./replication.ts";
+import type { Totals } from "./totals.ts";
+import { totalsOf } from "./totals.ts";
+
+/** One replication to run. */
+export interface Job extends RunKey {
+  readonly input: CountyInput;
+  /** Whether the tables come back; the totals and the digest always do. */
+  readonly keepTables: boolean;
+}
+
+/** What is kept of a replication. */
+export interface Outcome extends RunKey {
+  readonly totals: Totals;
+  /** Digest of its tables. */
+  readonly digest: string;
+  readonly events: number;
+  readonly countsByKind: readonly KindCount[];
+  readonly wallMs: number;
+  /** Only where the job asked for them. */
+  readonly tables: readonly TableData[];
+}
+
+export interface JobHooks {
+  /** Share of the job done, rising from 0 to 1. */
+  onProgress(share: number): void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Where replications run. `run` rejects with `RunStopped` when its signal aborts, and with `ReplicationFailed` when
+ * the model throws or its thread dies.
+ */
+export interface Executor {
+  /** Jobs that can run at a time. */
+  readonly workers: number;
+  run(job: Job, hooks: JobHooks): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+export class RunStopped extends Error {
+  override readonly name = "RunStopped";
+  constructor() {
+    super("the run was stopped");
+  }
+}
+
+/** A replication that broke off. Its message names replication, seed and cause. */
+export class ReplicationFailed extends Error {
+  override readonly name = "ReplicationFailed";
+  readonly replication: number;
+  readonly seed: number;
+  constructor({ replication, seed }: RunKey, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    super(`replication ${replication} (seed ${seed}) failed: ${reason}`, { cause });
+    this.replication = replication;
+    this.seed = seed;
+  }
+}
+
+/** Reduces a finished replication to what is kept of it. */
+export function outcomeOf(result: ReplicationResult, keepTables: boolean, wallMs: number): Outcome {
+  const { seed, replication, tables, events, countsByKind } = result;
+  const yearly = tables.find(({ name }) => name === "measures_yearly");
+  if (yearly === undefined) throw new Error("the county gave no table measures_yearly");
+  return {
+    seed,
+    replication,
+    totals: totalsOf(yearly),
+    digest: digestTables(tables),
+    events,
+    countsByKind,
+    wallMs,
+    tables: keepTables ? tables : [],
+  };
+}

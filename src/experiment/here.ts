@@ -1,0 +1,45 @@
+import type { Executor } from "./executor.ts";
+import { outcomeOf, ReplicationFailed, RunStopped } from "./executor.ts";
+import type { CountyBuilder, ReplicationResult } from "./replication.ts";
+import { replicationSteps } from "./replication.ts";
+
+/** Longest time between two turns of the event loop, milliseconds. */
+const TURN_MS = 50;
+
+/** Runs jobs in the calling thread, one at a time, letting the event loop turn every 50 ms. Needs no threads, so it works in any page. */
+export function createHereExecutor(build: CountyBuilder): Executor {
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function run(...[job, { onProgress, signal }]: Parameters<Executor["run"]>): ReturnType<Executor["run"]> {
+    const started = performance.now();
+    let turned = started;
+    const steps = replicationSteps(build, job.input, { seed: job.seed, replication: job.replication }, () => signal.aborted);
+    let result: ReplicationResult | undefined;
+    try {
+      for (let step = steps.next(); ; step = steps.next()) {
+        if (step.done === true) {
+          result = step.value;
+          break;
+        }
+        if (performance.now() - turned < TURN_MS) continue;
+        onProgress(step.value);
+        await new Promise((resume) => setTimeout(resume));
+        turned = performance.now();
+      }
+      if (result !== undefined) return outcomeOf(result, job.keepTables, performance.now() - started);
+    } catch (cause) {
+      throw new ReplicationFailed(job, cause);
+    }
+    throw new RunStopped();
+  }
+
+  return {
+    workers: 1,
+    run(job, hooks) {
+      const next = last.then(() => run(job, hooks));
+      last = next.catch(() => undefined);
+      return next;
+    },
+    close: () => Promise.resolve(),
+  };
+}

@@ -1,0 +1,22 @@
+import type { CountyInput } from "../county/inputs.ts";
+import type { Outcome } from "./executor.ts";
+import type { RunKey } from "./replication.ts";
+
+/** What goes between the pool and its threads. A thread has one job at a time. */
+
+export interface ToThread extends RunKey {
+  /** Absent when it is that of the thread's job before. */
+  readonly input?: CountyInput;
+  readonly keepTables: boolean;
+}
+
+export type FromThread =
+  | { readonly type: "progress"; readonly share: number }
+  | { readonly type: "outcome"; readonly outcome: Outcome }
+  | { readonly type: "stopped" }
+  | { readonly type: "failed"; readonly message: string; readonly stack: string };
+
+/** Given to a thread when it starts: one 32-bit integer, not zero when all threads shall stop. */
+export interface ThreadData {
+  readonly stop: SharedArrayBuffer;
+}

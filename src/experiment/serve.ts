@@ -1,0 +1,52 @@
+import { parentPort, workerData } from "node:worker_threads";
+import type { CountyInput } from "../county/inputs.ts";
+import type { Outcome } from "./executor.ts";
+import { outcomeOf } from "./executor.ts";
+import type { FromThread, ThreadData, ToThread } from "./messages.ts";
+import type { CountyBuilder } from "./replication.ts";
+import { replicationSteps } from "./replication.ts";
+
+/** Progress is reported at most this often, milliseconds. */
+const REPORT_MS = 200;
+
+/** Makes the calling worker thread run the jobs that its pool sends, on counties made by `build`. */
+export function serve(build: CountyBuilder): void {
+  const port = parentPort;
+  if (port === null) throw new Error("serve: this is not a worker thread");
+  const stop = new Int32Array((workerData as ThreadData).stop);
+  const stopped = (): boolean => Atomics.load(stop, 0) !== 0;
+  const send = (message: FromThread, transfer: readonly ArrayBuffer[] = []): void => port.postMessage(message, transfer);
+  let input: CountyInput | undefined;
+
+  port.on("message", (job: ToThread) => {
+    input = job.input ?? input;
+    try {
+      const outcome = run(job, input!);
+      if (outcome === undefined) send({ type: "stopped" });
+      else send({ type: "outcome", outcome }, buffersOf(outcome));
+    } catch (error) {
+      const { message, stack } = error instanceof Error ? error : new Error(String(error));
+      send({ type: "failed", message, stack: stack ?? "" });
+    }
+  });
+
+  function run(job: ToThread, county: CountyInput): Outcome | undefined {
+    const started = performance.now();
+    let reported = started;
+    const steps = replicationSteps(build, county, { seed: job.seed, replication: job.replication }, stopped);
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) {
+        return step.value && outcomeOf(step.value, job.keepTables, performance.now() - started);
+      }
+      if (performance.now() - reported < REPORT_MS) continue;
+      reported = performance.now();
+      send({ type: "progress", share: step.value });
+    }
+  }
+}
+
+function buffersOf({ tables }: Outcome): readonly ArrayBuffer[] {
+  const numbers = tables.flatMap(({ columns }) => columns.flatMap(({ type, values }) => (type === "string" ? [] : [values])));
+  return [...new Set(numbers.map(({ buffer }) => buffer as ArrayBuffer))];
+}

@@ -1,0 +1,85 @@
+import type { Estimate } from "./statistics.ts";
+import { estimate, wilson } from "./statistics.ts";
+import type { MeasureRule, Totals } from "./totals.ts";
+import { pooledValue, yearValue } from "./totals.ts";
+
+/** An estimate, or nothing measured in any replication: then all three are `null`. */
+export type Figure = Estimate | { readonly mean: null; readonly low: null; readonly high: null };
+
+export type YearFigure = Figure & { readonly year: number };
+
+export type MeasureSummary = Figure & { readonly unit: string; readonly byYear: readonly YearFigure[] };
+
+export interface TargetRule {
+  readonly id: string;
+  readonly measure: string;
+  readonly direction: "at-least" | "at-most";
+  readonly goal: number;
+  readonly source: string;
+}
+
+/** A target and the share of replications that meet it, with Wilson's interval. */
+export interface TargetSummary extends TargetRule {
+  readonly probability: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** True when the mean over replications meets the goal. */
+  readonly met: boolean | null;
+}
+
+export interface Summary {
+  readonly measures: Readonly<Record<string, MeasureSummary>>;
+  readonly targets: readonly TargetSummary[];
+}
+
+const NOTHING = { mean: null, low: null, high: null } as const;
+const isMeasured = (value: number | undefined): value is number => value !== undefined;
+
+/**
+ * Means over replications, in replication order, with 95 % intervals: Student's, and Wilson's where the measure is
+ * itself a probability (its observations being counted in numerator and denominator).
+ */
+export function summarise(replications: readonly Totals[], rules: readonly MeasureRule[], targets: readonly TargetRule[]): Summary {
+  const present = rules.filter(({ id }) => replications.some(({ measures }) => id in measures));
+  const measures = Object.fromEntries(present.map((rule) => [rule.id, summariseMeasure(replications, rule)]));
+  return { measures, targets: targets.map((target) => summariseTarget(replications, rules, target)) };
+}
+
+function summariseMeasure(replications: readonly Totals[], rule: MeasureRule): MeasureSummary {
+  const years = replications[0]?.years ?? [];
+  const probability = rule.id.endsWith("_probability");
+  const byYear = years.map((year, at): YearFigure => {
+    if (probability) return { year, ...pooledProbability(replications, rule.id, [at]) };
+    return { year, ...figure(replications.map((totals) => yearValue(rule, totals, at))) };
+  });
+  const overall = probability
+    ? pooledProbability(replications, rule.id, [...years.keys()])
+    : figure(replications.map((totals) => pooledValue(rule, totals)));
+  return { unit: rule.unit, ...overall, byYear };
+}
+
+function figure(values: readonly (number | undefined)[]): Figure {
+  const measured = values.filter(isMeasured);
+  return measured.length === 0 ? NOTHING : estimate(measured);
+}
+
+function pooledProbability(replications: readonly Totals[], id: string, years: readonly number[]): Figure {
+  let successes = 0;
+  let trials = 0;
+  for (const { measures } of replications) {
+    for (const at of years) {
+      successes += measures[id]?.numerators[at] ?? 0;
+      trials += measures[id]?.denominators[at] ?? 0;
+    }
+  }
+  return trials === 0 ? NOTHING : wilson(successes, trials);
+}
+
+function summariseTarget(replications: readonly Totals[], rules: readonly MeasureRule[], target: TargetRule): TargetSummary {
+  const rule = rules.find(({ id }) => id === target.measure);
+  const values = rule === undefined ? [] : replications.map((totals) => pooledValue(rule, totals)).filter(isMeasured);
+  if (values.length === 0) return { ...target, probability: null, low: null, high: null, met: null };
+  const meets = (value: number): boolean => (target.direction === "at-least" ? value >= target.goal : value <= target.goal);
+  const { mean, low, high } = wilson(values.filter(meets).length, values.length);
+  return { ...target, probability: mean, low, high, met: meets(estimate(values).mean) };
+}

@@ -1,0 +1,95 @@
+import { Worker } from "node:worker_threads";
+import type { CountyInput } from "../county/inputs.ts";
+import type { Executor, Job, JobHooks, Outcome } from "./executor.ts";
+import { ReplicationFailed, RunStopped } from "./executor.ts";
+import type { FromThread, ThreadData, ToThread } from "./messages.ts";
+
+/** The thread's program: beside this file in the sources, beside the bundle when bundled. */
+const WORKER = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);
+
+/** How long a thread has to stop of itself before it is ended, milliseconds. */
+const STOP_MS = 2_000;
+
+interface Thread {
+  readonly worker: Worker;
+  /** The input it holds. */
+  input?: CountyInput;
+}
+
+/**
+ * Runs jobs in worker threads (Node). Threads start with the first jobs and are kept; an aborted signal stops all
+ * of them within some tens of milliseconds by a flag they share, after which the executor runs nothing more.
+ */
+export function createThreadExecutor(workers: number, program: URL = WORKER): Executor {
+  const stop = new Int32Array(new SharedArrayBuffer(4));
+  const idle: Thread[] = [];
+  const all = new Set<Thread>();
+
+  function start(): Thread {
+    const workerData: ThreadData = { stop: stop.buffer as SharedArrayBuffer };
+    const thread: Thread = { worker: new Worker(program, { workerData, name: "yigongti" }) };
+    all.add(thread);
+    thread.worker.once("exit", () => all.delete(thread));
+    return thread;
+  }
+
+  function run(job: Job, { onProgress, signal }: JobHooks): Promise<Outcome> {
+    const thread = idle.pop() ?? start();
+    const { worker } = thread;
+    const finished = Promise.withResolvers<Outcome>();
+    let grace: NodeJS.Timeout | undefined;
+
+    function onAbort(): void {
+      Atomics.store(stop, 0, 1);
+      grace = setTimeout(() => void worker.terminate(), STOP_MS);
+    }
+
+    function onMessage(message: FromThread): void {
+      switch (message.type) {
+        case "progress":
+          return onProgress(message.share);
+        case "outcome":
+          idle.push(thread);
+          return finished.resolve(message.outcome);
+        case "stopped":
+          return finished.reject(new RunStopped());
+        case "failed": {
+          const cause = new Error(message.message);
+          cause.stack = message.stack;
+          return finished.reject(new ReplicationFailed(job, cause));
+        }
+      }
+    }
+
+    const onError = (error: unknown): void => finished.reject(new ReplicationFailed(job, error));
+    const onExit = (code: number): void =>
+      finished.reject(signal.aborted ? new RunStopped() : new ReplicationFailed(job, new Error(`its thread ended with code ${code}`)));
+
+    worker.on("message", onMessage);
+    worker.once("error", onError);
+    worker.once("exit", onExit);
+    signal.addEventListener("abort", onAbort);
+    if (signal.aborted) onAbort();
+
+    const { seed, replication, keepTables, input } = job;
+    const message: ToThread = { seed, replication, keepTables, ...(thread.input === input ? {} : { input }) };
+    thread.input = input;
+    worker.postMessage(message);
+
+    return finished.promise.finally(() => {
+      clearTimeout(grace);
+      worker.off("message", onMessage);
+      worker.off("error", onError);
+      worker.off("exit", onExit);
+      signal.removeEventListener("abort", onAbort);
+    });
+  }
+
+  return {
+    workers,
+    run,
+    async close() {
+      await Promise.all([...all].map(({ worker }) => worker.terminate()));
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { TableData } from "../county/measures/tables.ts";
+import { numberColumn, stringColumn } from "../results/labelled.ts";
+
+/** County-wide numerators and denominators of one replication, by measure and year: all that a summary needs. */
+export interface Totals {
+  /** Measured calendar years, ascending. */
+  readonly years: readonly number[];
+  readonly measures: Readonly<Record<string, MeasureTotals>>;
+}
+
+/** By year, in the order of `Totals.years`; both 0 where nothing could be measured. */
+export interface MeasureTotals {
+  readonly numerators: readonly number[];
+  readonly denominators: readonly number[];
+}
+
+const DIMENSIONS = ["level", "institution", "township", "disease_group", "age_band", "scheme"] as const;
+
+/** Reduces `measures_yearly` of one replication to its rows that are not split by any dimension. */
+export function totalsOf(yearly: TableData): Totals {
+  const year = numberColumn(yearly, "year");
+  const measure = stringColumn(yearly, "measure");
+  const numerator = numberColumn(yearly, "numerator");
+  const denominator = numberColumn(yearly, "denominator");
+  const dimensions = DIMENSIONS.map((name) => stringColumn(yearly, name));
+
+  const years = [...new Set(year)].sort((a, b) => a - b);
+  const measures: Record<string, { numerators: number[]; denominators: number[] }> = {};
+  for (let row = 0; row < yearly.rows; row++) {
+    if (dimensions.some((values) => values[row] !== "all")) continue;
+    const zeros = (): number[] => years.map(() => 0);
+    const totals = (measures[measure[row]!] ??= { numerators: zeros(), denominators: zeros() });
+    const at = years.indexOf(year[row]!);
+    totals.numerators[at] = numerator[row]!;
+    totals.denominators[at] = denominator[row]!;
+  }
+  return { years, measures };
+}
+
+/** How a measure's value comes from its totals; `Measure` of the county's catalogue is one. */
+export interface MeasureRule {
+  readonly id: string;
+  readonly unit: string;
+  /** `ratio`: totals pooled; `flow`: a year's; `stock`: at the end. */
+  readonly kind: "ratio" | "flow" | "stock";
+  /** value = scale * numerator / denominator */
+  readonly scale: number;
+}
+
+/** A measure's value in one year, by the year's place; `undefined` where nothing could be measured. */
+export function yearValue(rule: MeasureRule, totals: Totals, at: number): number | undefined {
+  const measure = totals.measures[rule.id];
+  if (measure === undefined) return undefined;
+  return quotient(rule.scale, measure.numerators[at] ?? 0, measure.denominators[at] ?? 0);
+}
+
+/** A measure's value over all measured years of a replication: ratios pooled, flows a year, stocks at the end. */
+export function pooledValue(rule: MeasureRule, totals: Totals): number | undefined {
+  const measure = totals.measures[rule.id];
+  if (measure === undefined) return undefined;
+  const years = totals.years.length;
+  switch (rule.kind) {
+    case "ratio":
+      return quotient(rule.scale, sum(measure.numerators), sum(measure.denominators));
+    case "flow":
+      return quotient(rule.scale, sum(measure.numerators), years);
+    case "stock":
+      return yearValue(rule, totals, years - 1);
+  }
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+const quotient = (scale: number, numerator: number, denominator: number): number | undefined =>
+  denominator === 0 ? undefined : (scale * numerator) / denominator;
