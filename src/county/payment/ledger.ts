@@ -14,15 +14,17 @@ export interface Ledger {
   readonly credits: Float64Array;
   /** Says when and on whose behalf the next postings are made, for error messages: minutes of the run, and a number of the caller's. */
   at(minute: number, who: number): void;
-  /** Moves `fen` from the credited account to the debited one. Throws unless `fen` is a whole number >= 0 and both accounts exist. */
+  /** "at minute 75, for 1203", of the last `at`. */
+  context(): string;
+  /** Moves `fen` from the credited account to the debited one. Throws unless `fen` is a whole number >= 0 and both accounts exist and differ. */
   post(debit: number, credit: number, fen: number): void;
   /** As `post`, and a negative amount goes the other way. */
   postSigned(debit: number, credit: number, fen: number): void;
-  /** Keeps the year's turnover and closing balances under its index, then starts a new year's turnover. */
-  closeYear(): void;
+  /** Keeps the year's turnover and balances under its index, makes the closing entries, and starts a new year's turnover, which they are no part of. */
+  closeYear(closingEntries?: () => void): void;
   /** Years closed so far. */
   closedYears(): number;
-  /** Of a closed year: its turnover, and the balance just before `closeYear`. */
+  /** Of a closed year: its turnover, and the balance before the closing entries. */
   closed(year: number, account: number, what: "debit" | "credit" | "balance"): number;
 }
 
@@ -39,7 +41,12 @@ const MINUTE = 0;
 const WHO = 1;
 const YEARS = 2;
 
-export function createLedger({ arena, accounts, years, nameOf = (account) => `account ${account}` }: LedgerOptions): Ledger {
+export function createLedger({
+  arena,
+  accounts,
+  years,
+  nameOf = (account) => `account ${account}`,
+}: LedgerOptions): Ledger {
   const balances = arena.f64("ledger.balances", accounts, "fen");
   const debits = arena.f64("ledger.debits", accounts, "fen");
   const credits = arena.f64("ledger.credits", accounts, "fen");
@@ -51,20 +58,24 @@ export function createLedger({ arena, accounts, years, nameOf = (account) => `ac
   };
 
   function post(debit: number, credit: number, fen: number): void {
-    if (!(fen >= 0 && fen <= Number.MAX_SAFE_INTEGER && Math.floor(fen) === fen && debit < accounts && credit < accounts))
-      refuse(debit, credit, fen);
-    balances[debit]! += fen;
-    balances[credit]! -= fen;
+    const to = balances[debit];
+    const from = balances[credit];
+    const sound = fen >= 0 && fen <= Number.MAX_SAFE_INTEGER && Math.floor(fen) === fen;
+    if (to === undefined || from === undefined || debit === credit || !sound) return refuse(debit, credit, fen);
+    balances[debit] = to + fen;
+    balances[credit] = from - fen;
     debits[debit]! += fen;
     credits[credit]! += fen;
   }
+
+  const contextText = () => `at minute ${context[MINUTE]}, for ${context[WHO]}`;
 
   function refuse(debit: number, credit: number, fen: number): never {
     const known = (account: number) => Number.isInteger(account) && account >= 0 && account < accounts;
     const name = (account: number) => (known(account) ? nameOf(account) : `unknown account ${account}`);
     throw new Error(
-      `ledger: cannot post ${fen} fen from ${name(credit)} to ${name(debit)}, at minute ${context[MINUTE]}, for ${context[WHO]}: ` +
-        `expected a whole number of fen, 0 or more, and accounts 0 to ${accounts - 1}`,
+      `ledger: cannot post ${fen} fen from ${name(credit)} to ${name(debit)}, ${contextText()}: ` +
+        `expected a whole number of fen, 0 or more, and two of the accounts 0 to ${accounts - 1}`,
     );
   }
 
@@ -77,17 +88,19 @@ export function createLedger({ arena, accounts, years, nameOf = (account) => `ac
       context[MINUTE] = minute;
       context[WHO] = who;
     },
+    context: contextText,
     post,
     postSigned(debit, credit, fen) {
       if (fen < 0) post(credit, debit, -fen);
       else post(debit, credit, fen);
     },
-    closeYear() {
+    closeYear(closingEntries) {
       const year = context[YEARS]!;
       if (year >= years) throw new Error(`ledger: year ${year} closes, but only ${years} are kept`);
       history.debit.set(debits, year * accounts);
       history.credit.set(credits, year * accounts);
       history.balance.set(balances, year * accounts);
+      closingEntries?.();
       debits.fill(0);
       credits.fill(0);
       context[YEARS] = year + 1;

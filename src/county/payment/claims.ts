@@ -1,0 +1,101 @@
+import { BILL, BILL_LENGTH } from "./bill.ts";
+import type { Books } from "./books.ts";
+import { FUND, FUNDS, INSTITUTION, SINGLE } from "./chart.ts";
+import type { Method } from "./methods/method.ts";
+import { cellOf, OUTPATIENT } from "./rules.ts";
+
+/** A bed-day weighs as three visits in the work done by an institution (customary conversion of hospital statistics) [GK]. */
+const VISITS_A_BED_DAY = 3;
+
+/**
+ * Books the claim that stands in the bill. The patient's, personal-account, assistance and serious-illness parts reach
+ * the institution at once (一站式结算); the fund's part becomes due as the method in force has it, charged to the
+ * community of the patient (-1 none) where the package covers it. `scheme` beyond the funds: uninsured, no fund part.
+ */
+export type BookClaim = (
+  institution: number,
+  service: number,
+  scheme: number,
+  community: number,
+  home: number,
+  centre: number,
+) => void;
+
+export function createClaims(books: Books, bill: Float64Array, methods: readonly Method[]): BookClaim {
+  const { ledger, chart, due, claimed, volume, tcmSold, level } = books;
+  const { post, postSigned } = ledger;
+  const n = books.institutions;
+  const { accounts, assistance, insurer, patients } = SINGLE;
+
+  function receive(cash: number, billing: number, payerExpense: number, payerCash: number, fen: number): void {
+    if (fen === 0) return;
+    post(cash, billing, fen);
+    post(payerExpense, payerCash, fen);
+  }
+
+  return (institution, service, scheme, community, home, centre) => {
+    check(institution, scheme);
+    const first = chart.institution(institution, 0);
+    const cash = first + INSTITUTION.cash;
+    const billing = first + INSTITUTION.billing;
+    receive(cash, billing, patients.care, patients.cash, bill[BILL.patient]!);
+    receive(cash, billing, accounts.paid, accounts.cash, bill[BILL.account]!);
+    receive(cash, billing, assistance.paid, assistance.cash, bill[BILL.assistance]!);
+    receive(cash, billing, insurer.claims, insurer.cash, bill[BILL.serious]!);
+    if (scheme < FUNDS) {
+      const at = level[institution]!;
+      const fund = bill[BILL.fund]!;
+      const owed = methods[books.rules().method[cellOf(service, at)]!]!.claim(
+        service,
+        scheme,
+        institution,
+        home,
+        centre,
+      );
+      const payer = books.charge(service, at, community, scheme, owed);
+      due[payer * n + institution]! += owed;
+      claimed[books.cell(service, scheme, institution)]! += fund;
+      if (owed > 0) {
+        post(first + INSTITUTION.receivable, billing, owed);
+        post(chart.fund(scheme, FUND.benefits), chart.fund(scheme, FUND.payable), owed);
+      }
+      if (owed !== fund) postSigned(first + INSTITUTION.difference, billing, fund - owed);
+    }
+    if (bill[BILL.drugs]! > 0) post(billing, first + INSTITUTION.drugs, bill[BILL.drugs]!);
+    if (bill[BILL.consumables]! > 0) post(billing, first + INSTITUTION.consumables, bill[BILL.consumables]!);
+    if (bill[BILL.tests]! > 0) post(billing, first + INSTITUTION.tests, bill[BILL.tests]!);
+    if (bill[BILL.services]! > 0) post(billing, first + INSTITUTION.services, bill[BILL.services]!);
+    tcmSold[institution]! += bill[BILL.tcm]!;
+    volume[institution]! += service === OUTPATIENT ? 1 : VISITS_A_BED_DAY * Math.max(1, Math.round(bill[BILL.days]!));
+  };
+
+  /** A claim is refused whole, before anything is booked. */
+  function check(institution: number, scheme: number): void {
+    let paid = 0;
+    for (let part = BILL.patient; part <= BILL.fund; part++) paid += wholePart(part, institution);
+    let charged = 0;
+    for (let part = BILL.drugs; part <= BILL.services; part++) charged += wholePart(part, institution);
+    const fundless = scheme >= FUNDS && bill[BILL.fund]! !== 0;
+    const tooMuchTcm = wholePart(BILL.tcm, institution) > bill[BILL.drugs]!;
+    if (paid !== charged || fundless || tooMuchTcm)
+      refuse(institution, `paid ${paid}, charged ${charged}, scheme ${scheme}`);
+  }
+
+  function wholePart(part: number, institution: number): number {
+    const fen = bill[part]!;
+    if (!(fen >= 0) || Math.floor(fen) !== fen) refuse(institution, `${NAMES[part]} ${fen}`);
+    return fen;
+  }
+
+  function refuse(institution: number, found: string): never {
+    throw new Error(
+      `claim: ${found} at institution ${institution}, ${ledger.context()}: expected whole fen >= 0, payers' parts that sum ` +
+        `to the charges, no fund part without a scheme, TCM pieces within the drugs`,
+    );
+  }
+}
+
+const NAMES = Object.keys(BILL);
+
+/** A bill that the caller fills before each claim. */
+export const createBill = (): Float64Array => new Float64Array(BILL_LENGTH);

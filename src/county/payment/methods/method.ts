@@ -1,0 +1,33 @@
+import type { Arena } from "../../../kernel/arena.ts";
+import type { Books } from "../books.ts";
+import type { PaymentMethod } from "../input.ts";
+
+/**
+ * A way of paying providers (支付方式). A claim's patient, personal-account, assistance and serious-illness parts are
+ * always what the benefit rules make them; a method decides what the fund pays for its own part, now and at the
+ * year's settlement. The difference to that part is the institution's gain or loss (医保结算差额).
+ */
+export interface Method {
+  readonly id: PaymentMethod;
+  /** A year begins. */
+  start(): void;
+  /**
+   * Fen that the fund owes now for the claim in the bill. `home` is the institution of the patient's family doctor,
+   * `centre` the township centre of the place of residence; -1 none.
+   */
+  claim(service: number, scheme: number, institution: number, home: number, centre: number): number;
+  /** A month ends, 0 to 11: recurring payments. */
+  monthEnd(month: number): void;
+  /** The year ends: settlement of the method, before that of the package. */
+  yearEnd(): void;
+}
+
+export interface MethodContext {
+  readonly arena: Arena;
+  readonly books: Books;
+  /** The claim being booked, by the indices of BILL. */
+  readonly bill: Float64Array;
+  /** Persons attributed for per-head payment: [scheme * institutions + institution]. */
+  readonly signed: Float64Array;
+  readonly resident: Float64Array;
+}

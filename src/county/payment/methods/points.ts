@@ -1,0 +1,105 @@
+import { COUNTY, LEVELS } from "../../places/input.ts";
+import { FUNDS } from "../chart.ts";
+import { BILL } from "../bill.ts";
+import { PAYMENT_METHODS, SERVICES, type PaymentMethod } from "../input.ts";
+import { divide, partOf, share } from "../money.ts";
+import type { Method, MethodContext } from "./method.ts";
+
+/** Regions of a service that share one total and one point value: in the county, outside it. */
+const REGIONS = 2;
+
+/**
+ * Payment by points (点数法), the life-cycle of DRG and DIP. A case earns points, fen of standard charges. During the
+ * year the fund owes points x last year's point value (1 in the first year) less what others paid. At the settlement the
+ * point value floats: (regional total + what others paid) / points; each institution's fund payment is its points at
+ * that value less what others paid, never below 0, and they sum to the regional total to the fen.
+ */
+export function pointsMethod(
+  { arena, books, bill }: MethodContext,
+  id: Extract<PaymentMethod, "drg" | "dip">,
+  pointsOf: (bill: Float64Array) => number,
+): Method {
+  const n = books.institutions;
+  const cells = SERVICES.length * FUNDS * n;
+  const points = arena.f64(`${id}.points`, cells, "points");
+  const others = arena.f64(`${id}.paid-by-others`, cells, "fen");
+  const claimed = arena.f64(`${id}.claimed`, cells, "fen");
+  const owed = arena.f64(`${id}.owed-in-year`, cells, "fen");
+  const value = arena.f64(`${id}.point-value`, SERVICES.length * REGIONS, "fen a point").fill(1);
+  const months = arena.i32(`${id}.months-in-force`, SERVICES.length * REGIONS, "months");
+  const total = arena.f64(`${id}.total-in-force`, SERVICES.length * REGIONS, "fen a year");
+  const own = PAYMENT_METHODS.indexOf(id);
+  const regionOf = (service: number, level: number) => service * REGIONS + (level > COUNTY ? 1 : 0);
+
+  return {
+    id,
+    start() {
+      points.fill(0);
+      others.fill(0);
+      claimed.fill(0);
+      owed.fill(0);
+      months.fill(0);
+    },
+    claim(service, scheme, institution) {
+      const cell = books.cell(service, scheme, institution);
+      const earned = Math.round(pointsOf(bill));
+      const paid = bill[BILL.patient]! + bill[BILL.account]! + bill[BILL.assistance]! + bill[BILL.serious]!;
+      const due = Math.max(0, Math.round(earned * value[regionOf(service, books.level[institution]!)]!) - paid);
+      points[cell]! += earned;
+      others[cell]! += paid;
+      claimed[cell]! += bill[BILL.fund]!;
+      owed[cell]! += due;
+      return due;
+    },
+    monthEnd() {
+      const { method, rate, rule } = books.rules();
+      for (let service = 0; service < SERVICES.length; service++)
+        for (let region = 0; region < REGIONS; region++) {
+          const rules = new Set<number>();
+          let sum = 0;
+          for (let level = 0; level < LEVELS.length; level++) {
+            const cell = service * LEVELS.length + level;
+            if (method[cell] !== own || regionOf(service, level) % REGIONS !== region || rules.has(rule[cell]!))
+              continue;
+            rules.add(rule[cell]!);
+            sum += rate[cell]!;
+          }
+          if (rules.size === 0) continue;
+          months[service * REGIONS + region]! += 1;
+          total[service * REGIONS + region] = sum;
+        }
+    },
+    yearEnd() {
+      for (let service = 0; service < SERVICES.length; service++)
+        for (let region = 0; region < REGIONS; region++) settleRegion(service, region);
+    },
+  };
+
+  /** The regional total of the year: the rule's sum, last year's claims with the drift of prices, or this year's claims. */
+  function regionalTotal(service: number, region: number, mine: readonly number[]): number {
+    const index = service * REGIONS + region;
+    if (total[index]! > 0) return share(total[index]!, months[index]!, 12);
+    const last = mine.reduce((sum, cell) => sum + books.lastClaimed[cell]!, 0);
+    if (last > 0) return share(last + partOf(last, books.rules().input.priceGrowthBp), months[index]!, 12);
+    return mine.reduce((sum, cell) => sum + claimed[cell]!, 0);
+  }
+
+  function settleRegion(service: number, region: number): void {
+    const mine: number[] = [];
+    for (let scheme = 0; scheme < FUNDS; scheme++)
+      for (let i = 0; i < n; i++)
+        if (regionOf(service, books.level[i]!) % REGIONS === region) mine.push(books.cell(service, scheme, i));
+    const allPoints = mine.reduce((sum, cell) => sum + points[cell]!, 0);
+    if (allPoints === 0) return;
+    const fund = regionalTotal(service, region, mine);
+    const all = fund + mine.reduce((sum, cell) => sum + others[cell]!, 0);
+    value[service * REGIONS + region] = all / allPoints;
+    const weights = mine.map((cell) => Math.max(0, share(all, points[cell]!, allPoints) - others[cell]!));
+    const final: number[] = [];
+    divide(fund, weights.some((weight) => weight > 0) ? weights : mine.map((cell) => points[cell]!), final);
+    mine.forEach((cell, k) => {
+      const scheme = Math.floor(cell / n) % FUNDS;
+      books.accrue(service, scheme, cell % n, final[k]! - owed[cell]!);
+    });
+  }
+}

@@ -1,0 +1,75 @@
+import { LEVELS } from "../places/input.ts";
+import { PAYMENT_METHODS, SERVICES, type FinanceInput, type PackageInput, type PaymentInput } from "./input.ts";
+
+export const OUTPATIENT = 0;
+export const INPATIENT = 1;
+export const REHABILITATION = 2;
+
+const NEUTRAL_FINANCE: FinanceInput = {
+  subsidyMode: ["listed", "listed", "listed"],
+  subsidyRateFen: [0, 0, 0],
+  twoPermissions: false,
+  developmentBp: 0,
+  surplusToPayBp: 0,
+  payCeilingBp: 0,
+  priceBp: [10_000, 10_000, 10_000, 10_000],
+};
+
+/** The payment rules of one epoch, compiled into tables by service and level: index service * LEVELS + level. */
+export interface PaymentRules {
+  readonly input: PaymentInput;
+  readonly package: PackageInput;
+  readonly finance: FinanceInput;
+  /** Index into PAYMENT_METHODS. */
+  readonly method: Uint8Array;
+  /** The rule's rate, fen; 1 where per-head goes to the team. */
+  readonly rate: Float64Array;
+  readonly toTeam: Uint8Array;
+  /** Which rule it is, so that levels sharing one share its total; -1 fee for service by default. */
+  readonly rule: Int8Array;
+  /** 1 where a claim is charged to the patient's community while the package is on. */
+  readonly inPackage: Uint8Array;
+  /** By scheme: 1 where the package covers it. */
+  readonly covers: Uint8Array;
+}
+
+export const cellOf = (service: number, level: number): number => service * LEVELS.length + level;
+
+/** Compiles the rules of an epoch. Fee for service where no rule says otherwise; checks nothing (see checkPayment). */
+export function compileRules(input: PaymentInput): PaymentRules {
+  const cells = SERVICES.length * LEVELS.length;
+  const rules: PaymentRules = {
+    input,
+    package: input.package,
+    finance: input.finance ?? NEUTRAL_FINANCE,
+    method: new Uint8Array(cells),
+    rate: new Float64Array(cells),
+    toTeam: new Uint8Array(cells),
+    rule: new Int8Array(cells).fill(-1),
+    inPackage: new Uint8Array(cells),
+    covers: Uint8Array.of(1, input.package.employees ? 1 : 0),
+  };
+  const ownRehabilitation = new Set(
+    input.methods.filter(({ service }) => service === "rehabilitation").flatMap(({ levels }) => levels),
+  );
+  input.methods.forEach((rule, index) => {
+    const set = (service: number, level: number) => {
+      const cell = cellOf(service, level);
+      rules.method[cell] = PAYMENT_METHODS.indexOf(rule.method);
+      rules.rate[cell] = rule.rateFen;
+      rules.toTeam[cell] = rule.perHeadTo === "team" ? 1 : 0;
+      rules.rule[cell] = index;
+    };
+    for (const level of rule.levels) {
+      set(SERVICES.indexOf(rule.service), level);
+      if (rule.service === "inpatient" && !ownRehabilitation.has(level)) set(REHABILITATION, level);
+    }
+  });
+  for (let service = 0; service < SERVICES.length; service++)
+    for (let level = 0; level < LEVELS.length; level++) {
+      const outside = level > 2;
+      const pooled = service !== OUTPATIENT || input.package.outpatientPool;
+      rules.inPackage[cellOf(service, level)] = pooled && (!outside || input.package.outOfCounty) ? 1 : 0;
+    }
+  return rules;
+}
