@@ -71,7 +71,7 @@ export function createStations({ arena, name, servers }: StationsOptions): Stati
   window[1] = Infinity;
 
   function serve(station: number, arrival: number, duration: number, notBefore: number = arrival): number {
-    if (!(arrival >= 0 && duration >= 0) || present[station] === 0) refuse(station, arrival, duration);
+    if (!(arrival >= 0 && duration >= 0 && present[station]! > 0)) refuse(station, arrival, duration);
     const ready = notBefore > arrival ? notBefore : arrival;
     const first = free[firsts[station]!]!;
     const start = first > ready ? first : ready;
@@ -105,6 +105,7 @@ export function createStations({ arena, name, servers }: StationsOptions): Stati
 
   function refuse(station: number, arrival: number, duration: number): never {
     const what = `${name}: cannot serve at station ${station} of ${count}, arrival ${arrival}, duration ${duration}: `;
+    if (present[station] === undefined) throw new Error(`${what}there is no such station`);
     if (present[station] === 0) throw new Error(`${what}it has no servers`);
     throw new Error(`${what}the minutes must be numbers of 0 or more`);
   }
