@@ -1,0 +1,39 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { generateCounty } from "../scenario/generate/county.ts";
+import type { CountyRequest } from "../scenario/generate/request.ts";
+import { seedFiles } from "../scenario/generate/seed-files.ts";
+import { readFacts, requestFrom } from "../scenario/generate/sources.ts";
+import { typicalOutflowRequest, typicalRequest } from "../scenario/generate/typical.ts";
+
+/** Where the shipped counties lie. */
+export const COUNTIES = fileURLToPath(new URL("../../seeds/counties", import.meta.url));
+
+/** Requests of all shipped counties: the two made-up ones, then those of a folder of sources. */
+export function shippedRequests(sources: string): readonly CountyRequest[] {
+  const read = (...parts: readonly string[]): string => readFileSync(join(sources, ...parts), "utf8");
+  const facts = readFacts(read("counties.yaml"), join(sources, "counties.yaml"));
+  const real = [...facts].map(([id, of]) =>
+    requestFrom(id, of, {
+      divisions: read("divisions", `${id}.csv`),
+      outline: read("boundaries", `${id}.geojson`),
+      coordinates: read("township-coordinates.csv"),
+      names: read("township-names.csv"),
+    }),
+  );
+  return [typicalRequest(), typicalOutflowRequest(), ...real];
+}
+
+/** `npx tsx src/command/make-seeds.ts [sources]` writes every county of seeds/counties anew. */
+function main(): void {
+  const sources = process.argv[2] ?? join(COUNTIES, "sources");
+  for (const request of shippedRequests(sources)) {
+    const { yaml, csv } = seedFiles(request, generateCounty(request));
+    writeFileSync(join(COUNTIES, `${request.id}.yaml`), yaml);
+    writeFileSync(join(COUNTIES, `${request.id}.villages.csv`), csv);
+    console.log(`${request.id}: ${request.villages.length} villages`);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) main();

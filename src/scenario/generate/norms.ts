@@ -1,0 +1,83 @@
+import { figure } from "./figure.ts";
+import type { Terrain } from "./request.ts";
+
+/**
+ * What a county of 500,000 residents on the plain of central or northern China has, base year 2023-24, and how it scales.
+ * [D] figures name what they are worked out from.
+ */
+export const NORMS = {
+  village: {
+    /** Villages below this share a joint clinic (联办村卫生室). */
+    jointBelow: figure(500, "residents", "S:001"),
+    /** Farther than this by road from the next clinic a small village gets a service point, in sparse counties a mobile team's stop. */
+    jointWithinKm: figure(5, "km", "A", [3, 8]),
+    centralShare: figure(25 / 290, "share of clinics", "GK", [0.05, 0.12]),
+    doctorsPerThousandRural: figure(1.3, "per 1000 residents of villages", "GK", [1.0, 1.8]),
+    doctorsPerThousandTown: figure(0.4, "per 1000 residents of communities", "A", [0.2, 0.6]),
+    centralDoctors: figure(3, "persons at least", "A", [2, 4]),
+    portShare: figure(0.85, "share of clinics", "A", [0.5, 1]),
+  },
+  township: {
+    bedsPerThousand: figure(1.62, "per 1000 residents", "D: 18 centres of 45 beds [F-mirror] in 500,000", [0.8, 2.4]),
+    beds: figure([10, 180] as const, "beds, fewest and most", "GK"),
+    subCentresPerResidents: figure(250_000, "residents per sub-centre", "GK"),
+    recommendedShare: figure(0.35, "share of centres", "A", [0.2, 0.6]),
+    /** Beds of a centre of each standard over those of a basic one with as many residents. */
+    bedFactor: figure([1, 1.4, 2.8], "ratio: basic, recommended, sub-centre", "A"),
+    /** In-patient share of a centre that lies beside the county's hospitals. */
+    seatFactor: figure(0.5, "ratio", "A", [0.3, 1]),
+    staffPerThousand: figure(1.714, "per 1000 residents", "D: 18 centres of 47.6 staff [F-mirror] in 500,000", [1.2, 2.2]),
+    split: figure([0.38, 0.3, 0.1, 0.12, 0.1], "doctors, nurses, technicians, public health, other", "GK"),
+    /** Half of a centre's staff follow its beds, half its residents. */
+    bedWeight: figure(0.5, "share", "A", [0.3, 0.7]),
+    midGradeShare: figure(0.2, "share of doctors", "A", [0.1, 0.35]),
+    ctShare: figure(0.3, "share of centres", "GK", [0.2, 0.4]),
+  },
+  county: {
+    generalBeds: figure(1.8, "per 1000 residents", "D: 900 beds in 500,000 [GK]", [1.0, 3.0]),
+    tcmBeds: figure(0.8, "per 1000 residents", "D: 400 beds in 500,000 [GK]", [0.4, 1.2]),
+    mchBeds: figure(0.16, "per 1000 residents", "D: 80 beds in 500,000 [GK]", [0.08, 0.3]),
+    privateBeds: figure(0.5, "per 1000 residents", "D: 250 beds in 500,000 [GK]", [0.2, 1.0]),
+    privateHospitalsPer: figure(166_667, "residents per private hospital", "D: 3 in 500,000 [GK]"),
+    fewestBeds: figure([100, 60, 20], "beds: general, TCM, maternal-and-child", "A"),
+    doctorsPerBed: figure([0.53, 0.53, 0.7, 0.4], "general, TCM, maternal-and-child, private", "GK: bed to doctor 1 : 0.53; last two A"),
+    nursesPerBed: figure([0.75, 0.7, 0.8, 0.5], "general, TCM, maternal-and-child, private", "D: 2.9 nurses per 1000 [GK] less the townships'"),
+    techniciansPerBed: figure([0.14, 0.13, 0.18, 0.12], "general, TCM, maternal-and-child, private", "A"),
+    othersPerBed: figure([0.2, 0.2, 0.3, 0.2], "general, TCM, maternal-and-child, private", "A"),
+    publicHealthPerBed: figure([0.01, 0.01, 0.35, 0], "general, TCM, maternal-and-child, private", "A"),
+    midGradeShare: figure([0.48, 0.45, 0.42, 0.35], "share of doctors", "A"),
+    bedsPerTheatre: figure([64, 66, 27, 60], "beds per operating theatre", "A"),
+    residentsPerAmbulance: figure(50_000, "residents per ambulance", "S:003"),
+  },
+  finance: {
+    /** Patients a resident and year, charges and what they consume, by level: village, township, county. */
+    visits: figure([1.85, 1.6, 1.65], "per resident-year", "D: calibration identity"),
+    admissions: figure([0, 0.053, 0.12], "per resident-year", "D: calibration identity"),
+    visitYuan: figure([55, 92, 230], "yuan", "GK"),
+    admissionYuan: figure([0, 2250, 6300], "yuan", "GK"),
+    drugShare: figure([0.75, 0.49, 0.27], "share of charges", "GK"),
+    consumablesShare: figure([0.04, 0.06, 0.14], "share of charges", "A"),
+    /** Public-health grant (基本公卫) a resident and its parts for village, township, county. */
+    publicHealthYuan: figure(94, "yuan per resident-year", "GK"),
+    publicHealthShare: figure([0.425, 0.525, 0.05], "share of grant", "GK: 40-45 % to villages; rest A"),
+    subsidyShare: figure([0.12, 0.3, 0.1], "share of income", "GK: county 8-12 %; township 40-55 % together with the public-health grant; village A"),
+    margin: figure(0.015, "share of income", "A", [-0.05, 0.05]),
+    leastFixed: figure(0.05, "share of income", "A"),
+    cashDays: figure([30, 30, 45], "days of spending", "A", [10, 120]),
+    debtOfIncome: figure([0, 0.15, 0.5], "share of a year's income", "D: county debt 45-60 % of assets [GK], assets of about a year's income [A]", [0, 0.8]),
+    /** Mean pay: doctor, nurse, other. */
+    villagePay: figure([42_000, 26_000, 20_000], "yuan per person-year", "GK: village doctor 35-50 thousand; others A", [20_000, 50_000]),
+    townshipPay: figure([90_000, 80_000, 75_000], "yuan per person-year", "GK: 75-95 thousand", [75_000, 95_000]),
+    countyPay: figure([125_000, 95_000, 80_000], "yuan per person-year", "GK: doctors 110-140 thousand; others A", [75_000, 140_000]),
+    privatePay: figure([115_000, 78_000, 62_000], "yuan per person-year", "A", [50_000, 140_000]),
+    outsidePay: figure([220_000, 150_000, 120_000], "yuan per person-year", "A", [100_000, 350_000]),
+  },
+} as const;
+
+/** Roads: length over straight line; km/h on village, township, county roads and highways. All [A]. */
+export const ROADS: Readonly<Record<Terrain, { readonly detour: number; readonly speed: readonly number[] }>> = {
+  plain: { detour: 1.25, speed: [20, 35, 50, 85] },
+  hill: { detour: 1.4, speed: [18, 30, 45, 80] },
+  mountain: { detour: 1.65, speed: [15, 25, 38, 75] },
+  steppe: { detour: 1.3, speed: [20, 35, 55, 85] },
+};

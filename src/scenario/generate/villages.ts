@@ -1,0 +1,117 @@
+import { normalQuantile } from "../../kernel/distributions.ts";
+import { apportion } from "./apportion.ts";
+import { spiral, type Point } from "./geometry.ts";
+import { keyedRanks } from "./keyed.ts";
+import type { CountyRequest, VillageRequest } from "./request.ts";
+import { spread } from "./spread.ts";
+import type { PlacedTownship } from "./townships.ts";
+
+/** A village or community on the plane, with its people. */
+export interface PlacedVillage extends VillageRequest {
+  readonly township: number;
+  readonly point: Point;
+  readonly residents: number;
+  readonly migrants: number;
+}
+
+/** Median size of a community over that of a village: at the county's seat, in other towns. [A] */
+const SEAT_COMMUNITY = 4;
+const TOWN_COMMUNITY = 2.5;
+/** Communities together have this share of the residents at least, where a county has any. [A] */
+const LEAST_URBAN_SHARE = 0.2;
+/** Log standard deviation of sizes. [A] */
+const SIZE_SPREAD = 0.51;
+/** A community sends this share of a village's migrants per resident. [A] */
+const COMMUNITY_MIGRATION = 0.3;
+const COMMUNITY_SPACING_KM = 0.45;
+const LLOYD_ROUNDS = 12;
+
+/**
+ * Villages in code order. Communities lie round their township's seat; villages are spread over their township's
+ * ground. Sizes are log-normal within communities of the seat, of other towns, and villages, in an order keyed by code.
+ */
+export function placeVillages(
+  request: CountyRequest,
+  townships: readonly PlacedTownship[],
+  ground: readonly Point[],
+): readonly PlacedVillage[] {
+  const villages = [...request.villages].sort((a, b) => (a.code < b.code ? -1 : 1));
+  const home = villages.map(({ code }) => {
+    const index = townships.findIndex((township) => code.startsWith(township.code));
+    if (index < 0) throw new Error(`village ${code}: its township ${code.slice(0, 9)} is not in the list`);
+    return index;
+  });
+  const weights = sizes(villages, home, townships);
+  const residents = apportion(request.residents.value, weights, 1);
+  const migrants = apportion(
+    request.migrants.value,
+    weights.map((weight, i) => weight * (villages[i]!.urban ? COMMUNITY_MIGRATION : 1)),
+  );
+  const points = place(villages, home, townships, ground);
+  return villages.map((village, i) => ({
+    ...village,
+    township: home[i]!,
+    point: points[i]!,
+    residents: residents[i]!,
+    migrants: migrants[i]!,
+  }));
+}
+
+function sizes(
+  villages: readonly VillageRequest[],
+  home: readonly number[],
+  townships: readonly PlacedTownship[],
+): readonly number[] {
+  const medians = villages.map(({ urban }, i) =>
+    urban ? (townships[home[i]!]!.atSeat ? SEAT_COMMUNITY : TOWN_COMMUNITY) : 1,
+  );
+  const weights = new Array<number>(villages.length);
+  for (const median of new Set(medians)) {
+    const members = villages.map((_, i) => i).filter((i) => medians[i] === median);
+    const ranks = keyedRanks(members.map((i) => villages[i]!.code), 2);
+    members.forEach((i, m) => {
+      weights[i] = median * Math.exp(SIZE_SPREAD * normalQuantile((ranks[m]! + 0.5) / members.length));
+    });
+  }
+  return enlargeTowns(villages, weights);
+}
+
+function enlargeTowns(villages: readonly VillageRequest[], weights: readonly number[]): readonly number[] {
+  const sum = (urban: boolean): number => weights.reduce((all, weight, i) => (villages[i]!.urban === urban ? all + weight : all), 0);
+  const towns = sum(true);
+  const wanted = (sum(false) * LEAST_URBAN_SHARE) / (1 - LEAST_URBAN_SHARE);
+  if (towns === 0 || towns >= wanted) return weights;
+  return weights.map((weight, i) => (villages[i]!.urban ? (weight * wanted) / towns : weight));
+}
+
+function place(
+  villages: readonly VillageRequest[],
+  home: readonly number[],
+  townships: readonly PlacedTownship[],
+  ground: readonly Point[],
+): readonly Point[] {
+  const points = new Array<Point>(villages.length);
+  const { owner } = spread(
+    ground,
+    townships.map((township, t) => ({
+      at: township.point,
+      weight: 1 + villages.filter((village, i) => home[i] === t && !village.urban).length,
+    })),
+    0,
+  );
+  townships.forEach((township, t) => {
+    const own = villages.map((_, i) => i).filter((i) => home[i] === t);
+    const communities = own.filter((i) => villages[i]!.urban);
+    const rural = own.filter((i) => !villages[i]!.urban);
+    communities.forEach((i, k) => (points[i] = spiral(township.point, k, COMMUNITY_SPACING_KM)));
+    const land = ground.filter((_, g) => owner[g] === t);
+    if (land.length < 2 * rural.length) {
+      rural.forEach((i, k) => (points[i] = spiral(township.point, communities.length + k, COMMUNITY_SPACING_KM)));
+      return;
+    }
+    const { places } = spread(land, rural.map(() => ({ at: undefined, weight: 1 })), LLOYD_ROUNDS);
+    const ranks = keyedRanks(rural.map((i) => villages[i]!.code), 3);
+    rural.forEach((i, m) => (points[i] = places[ranks[m]!]!));
+  });
+  return points;
+}
