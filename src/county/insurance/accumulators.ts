@@ -71,7 +71,13 @@ export interface Accumulators {
 }
 
 /** @param residents places for persons, residents and out-migrants together */
-export function createAccumulators({ arena, residents }: { readonly arena: Arena; readonly residents: number }): Accumulators {
+export function createAccumulators({
+  arena,
+  residents,
+}: {
+  readonly arena: Arena;
+  readonly residents: number;
+}): Accumulators {
   const record = arena.i32("insurance.record", residents * RECORD, "fen");
   const carry = new Uint16Array(record.buffer, record.byteOffset, record.length * 2);
   const account = arena.i32("insurance.account", residents, "fen");
@@ -89,7 +95,8 @@ export function createAccumulators({ arena, residents }: { readonly arena: Arena
   }
 
   function credit(person: number, fen: number): number {
-    if (!(fen >= 0) || !Number.isInteger(fen)) throw new Error(`insurance: account of person ${person}: expected whole fen of 0 or more, found ${fen}`);
+    if (!(fen >= 0) || !Number.isInteger(fen))
+      throw new Error(`insurance: account of person ${person}: expected whole fen of 0 or more, found ${fen}`);
     const before = account[person]!;
     account[person] = saturated(before + fen);
     return account[person]! - before;

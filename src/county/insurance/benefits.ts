@@ -66,7 +66,17 @@ import {
   SERVICES,
 } from "./claim.ts";
 import type { BenefitInput } from "./input.ts";
-import { BANDS, NOT_COVERED, WHOLE, benefitLevel, compileRules, createRules, portion, ruleIndex, type FirstContact } from "./rules.ts";
+import {
+  BANDS,
+  NOT_COVERED,
+  WHOLE,
+  benefitLevel,
+  compileRules,
+  createRules,
+  portion,
+  ruleIndex,
+  type FirstContact,
+} from "./rules.ts";
 import { statement, type StatementLine } from "./statement.ts";
 
 /** The largest bill, fen: 20 million yuan. */
@@ -81,7 +91,17 @@ const SPECIAL_POOL = 2;
 const INPATIENT_POOL = 3;
 const CARE_POOL = 4;
 /** By service. */
-const POOL = [OUTPATIENT_POOL, INPATIENT_POOL, SPECIAL_POOL, TWO_DISEASE_POOL, INPATIENT_POOL, OUTPATIENT_POOL, OUTPATIENT_POOL, OUTPATIENT_POOL, CARE_POOL];
+const POOL = [
+  OUTPATIENT_POOL,
+  INPATIENT_POOL,
+  SPECIAL_POOL,
+  TWO_DISEASE_POOL,
+  INPATIENT_POOL,
+  OUTPATIENT_POOL,
+  OUTPATIENT_POOL,
+  OUTPATIENT_POOL,
+  CARE_POOL,
+];
 /** By pool: where its yearly deductible and its payments are kept. */
 const DEDUCTIBLE_FIELD = [OUTPATIENT_DEDUCTIBLE, OUTPATIENT_DEDUCTIBLE, SPECIAL_DEDUCTIBLE, INPATIENT_DEDUCTIBLE];
 const PAID_FIELD = [OUTPATIENT_PAID, TWO_DISEASE_PAID, SPECIAL_PAID, FUND_PAID];
@@ -102,18 +122,51 @@ export interface Benefits {
    * @param chargeFen the bill, whole fen up to `LARGEST_CHARGE`
    * @param extra in-patient with `CHAIN_DEDUCTIBLE`: deductible borne so far in the chain, fen; long-term care: days
    */
-  adjudicate(resident: number, service: number, level: number, flags: number, scheme: number, eligibleFen: number, chargeFen: number, extra: number): void;
+  adjudicate(
+    resident: number,
+    service: number,
+    level: number,
+    flags: number,
+    scheme: number,
+    eligibleFen: number,
+    chargeFen: number,
+    extra: number,
+  ): void;
   /** Cash the person would pay today for such a bill, fen; nothing changes. Equals `claim[CLAIM_PATIENT]` of `adjudicate`. */
-  quote(resident: number, service: number, level: number, flags: number, scheme: number, chargeFen: number, eligibleFen?: number, extra?: number): number;
+  quote(
+    resident: number,
+    service: number,
+    level: number,
+    flags: number,
+    scheme: number,
+    chargeFen: number,
+    eligibleFen?: number,
+    extra?: number,
+  ): number;
   /** The claim as a statement, before it is adjudicated; nothing changes. */
-  explain(resident: number, service: number, level: number, flags: number, scheme: number, eligibleFen: number, chargeFen: number, extra: number): readonly StatementLine[];
+  explain(
+    resident: number,
+    service: number,
+    level: number,
+    flags: number,
+    scheme: number,
+    eligibleFen: number,
+    chargeFen: number,
+    extra: number,
+  ): readonly StatementLine[];
   /** Part of a bill inside the catalogue, fen. */
   eligible(scheme: number, level: number, chargeFen: number): number;
   /** What a personal account receives a year, fen. */
   accountInflow(scheme: number, senior: boolean): number;
 }
 
-export function createBenefits({ arena, accumulators }: { readonly arena: Arena; readonly accumulators: Accumulators }): Benefits {
+export function createBenefits({
+  arena,
+  accumulators,
+}: {
+  readonly arena: Arena;
+  readonly accumulators: Accumulators;
+}): Benefits {
   const rules = createRules(arena);
   const { ratio: ratios, stayDeductible, yearDeductible, cap, catalogue, annualCap, seriousCap, continuous } = rules;
   const { bands, bandFrom, bandRatio, bandBelow, assistance: help, careDaily, inflow } = rules;
@@ -123,7 +176,10 @@ export function createBenefits({ arena, accumulators }: { readonly arena: Arena;
 
   function apply(benefit: BenefitInput, firstContact: FirstContact): void {
     const problems = checkBenefit(benefit);
-    if (problems.length > 0) throw new Error(`insurance: impossible rules\n  ${problems.map(({ path, message }) => `${path}: ${message.en}`).join("\n  ")}`);
+    if (problems.length > 0)
+      throw new Error(
+        `insurance: impossible rules\n  ${problems.map(({ path, message }) => `${path}: ${message.en}`).join("\n  ")}`,
+      );
     compileRules(rules, benefit, firstContact);
   }
 
@@ -159,11 +215,25 @@ export function createBenefits({ arena, accumulators }: { readonly arena: Arena;
     charge: number,
     extra: number,
   ): void {
-    const wholeFen = Math.floor(charge) === charge && Math.floor(eligibleFen) === eligibleFen && Math.floor(extra) === extra;
-    if (!(wholeFen && charge >= 0 && charge <= LARGEST_CHARGE && eligibleFen >= BY_CATALOGUE && eligibleFen <= charge && extra >= 0)) {
+    const wholeFen =
+      Math.floor(charge) === charge && Math.floor(eligibleFen) === eligibleFen && Math.floor(extra) === extra;
+    if (
+      !(
+        wholeFen &&
+        charge >= 0 &&
+        charge <= LARGEST_CHARGE &&
+        eligibleFen >= BY_CATALOGUE &&
+        eligibleFen <= charge &&
+        extra >= 0
+      )
+    ) {
       refuse(resident, service, level, eligibleFen, charge, extra);
     }
     const at = resident << RECORD_SHIFT;
+    // Read first what lies far apart, so that the memory is fetched together.
+    const balance = account[resident]!;
+    const cashBefore = record[at + OUT_OF_POCKET]!;
+    const ownBefore = record[at + OWN_ELIGIBLE]!;
     const ratio = scheme === UNINSURED ? NOT_COVERED : ratios[ruleIndex(scheme, service, level, flags)]!;
 
     let inside = 0;
@@ -181,7 +251,8 @@ export function createBenefits({ arena, accumulators }: { readonly arena: Arena;
         fund = entitled;
       } else {
         const rule = ruleIndex(scheme, service, level, flags);
-        const deductibleAt = at + (pool === INPATIENT_POOL ? INPATIENT_DEDUCTIBLE + benefitLevel(level) : DEDUCTIBLE_FIELD[pool]!);
+        const deductibleAt =
+          at + (pool === INPATIENT_POOL ? INPATIENT_DEDUCTIBLE + benefitLevel(level) : DEDUCTIBLE_FIELD[pool]!);
         const stayPart = stayDeductible[rule]!;
         const yearPart = Math.max(0, yearDeductible[rule]! - record[deductibleAt]!);
         let yearDue = yearPart;
@@ -202,13 +273,18 @@ export function createBenefits({ arena, accumulators }: { readonly arena: Arena;
         fund = Math.min(entitled, Math.max(0, cap[scheme * SERVICES.length + service]! - record[paidAt]!));
         if (pool >= SPECIAL_POOL) {
           fund = Math.min(fund, Math.max(0, annualCap[scheme]! - record[at + FUND_PAID]!));
-          const ownBefore = record[at + OWN_ELIGIBLE]!;
           const own = inside - fund;
           const seriousBefore = record[at + SERIOUS_PAID]!;
-          serious = Math.min(seriousOf(scheme, ownBefore + own) - seriousOf(scheme, ownBefore), Math.max(0, seriousCap[scheme]! - seriousBefore));
+          serious = Math.min(
+            seriousOf(scheme, ownBefore + own) - seriousOf(scheme, ownBefore),
+            Math.max(0, seriousCap[scheme]! - seriousBefore),
+          );
           if (flags & ASSISTED) {
             const leftBefore = ownBefore - seriousBefore;
-            assistance = Math.min(helpOf(leftBefore + own - serious) - helpOf(leftBefore), Math.max(0, help[2]! - record[at + ASSISTANCE_PAID]!));
+            assistance = Math.min(
+              helpOf(leftBefore + own - serious) - helpOf(leftBefore),
+              Math.max(0, help[2]! - record[at + ASSISTANCE_PAID]!),
+            );
           }
           if (book) {
             record[at + OWN_ELIGIBLE] = saturated(ownBefore + own);
@@ -226,10 +302,10 @@ export function createBenefits({ arena, accumulators }: { readonly arena: Arena;
     }
 
     const rest = charge - fund - serious - assistance;
-    const fromAccount = flags & PORT_CLOSED ? 0 : Math.min(rest, account[resident]!);
+    const fromAccount = flags & PORT_CLOSED ? 0 : Math.min(rest, balance);
     if (book) {
-      if (fromAccount > 0) account[resident] = account[resident]! - fromAccount;
-      record[at + OUT_OF_POCKET] = saturated(record[at + OUT_OF_POCKET]! + rest - fromAccount);
+      if (fromAccount > 0) account[resident] = balance - fromAccount;
+      record[at + OUT_OF_POCKET] = saturated(cashBefore + rest - fromAccount);
     }
 
     into[CLAIM_CHARGE] = charge;
@@ -265,7 +341,14 @@ export function createBenefits({ arena, accumulators }: { readonly arena: Arena;
   };
 }
 
-function refuse(resident: number, service: number, level: number, eligibleFen: number, chargeFen: number, extra: number): never {
+function refuse(
+  resident: number,
+  service: number,
+  level: number,
+  eligibleFen: number,
+  chargeFen: number,
+  extra: number,
+): never {
   throw new Error(
     `insurance: claim of person ${resident}, ${SERVICES[service]} at ${LEVELS[level]}: expected whole numbers of 0 or more, eligible up to the charge and the charge up to ${LARGEST_CHARGE} fen, found eligible ${eligibleFen} of charge ${chargeFen}, extra ${extra}`,
   );

@@ -82,7 +82,8 @@ export function benefitLevel(level: number): number {
 }
 
 export function createRules(arena: Arena): Rules {
-  const table = (name: string, length: number, unit: string): Int32Array => arena.i32(`insurance.rules.${name}`, length, unit);
+  const table = (name: string, length: number, unit: string): Int32Array =>
+    arena.i32(`insurance.rules.${name}`, length, unit);
   const rules = ruleIndex(INSURED_SCHEMES, 0, 0, 0);
   return {
     ratio: table("ratio", rules, "basis points"),
@@ -113,7 +114,13 @@ export function compileRules(rules: Rules, benefit: BenefitInput, firstContact: 
   rules.careDaily[0] = benefit.tariffs.longTermCareDailyFen;
 }
 
-function compileScheme(rules: Rules, scheme: number, benefit: SchemeBenefit, tariffs: TariffInput, firstContact: FirstContact): void {
+function compileScheme(
+  rules: Rules,
+  scheme: number,
+  benefit: SchemeBenefit,
+  tariffs: TariffInput,
+  firstContact: FirstContact,
+): void {
   for (let service = 0; service < SERVICES.length; service++) {
     rules.cap[scheme * SERVICES.length + service] = capOf(service, benefit);
     for (let level = 0; level < LEVELS.length; level++) {
@@ -149,7 +156,14 @@ function compileScheme(rules: Rules, scheme: number, benefit: SchemeBenefit, tar
  * the county without referral, and against first contact; between 0 and the whole. Emergencies bear neither cut, long-term
  * care neither cut nor bonus.
  */
-function ratioOf(service: number, level: number, flags: number, benefit: SchemeBenefit, tariffs: TariffInput, firstContact: FirstContact): number {
+function ratioOf(
+  service: number,
+  level: number,
+  flags: number,
+  benefit: SchemeBenefit,
+  tariffs: TariffInput,
+  firstContact: FirstContact,
+): number {
   const plain = plainRatio(service, level, benefit, tariffs);
   if (plain === 0 || flags & PORT_CLOSED) return NOT_COVERED;
   if (service === LONG_TERM_CARE) return plain;
@@ -161,7 +175,8 @@ function ratioOf(service: number, level: number, flags: number, benefit: SchemeB
       if (firstContact.mandatory) return NOT_COVERED;
       ratio -= firstContact.firstContactCutBp;
     }
-    if (level > COUNTY && !(flags & REFERRED)) ratio -= flags & REGISTERED ? benefit.registeredCutBp : benefit.unreferredCutBp;
+    if (level > COUNTY && !(flags & REFERRED))
+      ratio -= flags & REGISTERED ? benefit.registeredCutBp : benefit.unreferredCutBp;
   }
   return Math.min(WHOLE, Math.max(0, ratio));
 }
@@ -192,7 +207,9 @@ function firstDeductible(service: number, level: number, flags: number, benefit:
   switch (service) {
     case INPATIENT: {
       const deductible = benefit.deductibleFen[benefitLevel(level)]!;
-      return level > COUNTY && !(flags & (REFERRED | REGISTERED)) ? portion(deductible, benefit.unreferredDeductibleBp) : deductible;
+      return level > COUNTY && !(flags & (REFERRED | REGISTERED))
+        ? portion(deductible, benefit.unreferredDeductibleBp)
+        : deductible;
     }
     case SPECIAL_CHRONIC:
       return benefit.specialDeductibleFen;
