@@ -35,8 +35,8 @@ export interface ManifestRun {
   readonly start: string;
   readonly end: string;
   readonly residents: number;
-  /** SHA-256 of every file the scenario was read from, where known. */
-  readonly sources: readonly { readonly file: string; readonly sha256: string }[];
+  /** Source codes of the parameters (`S:001`, `GK`, `A`). */
+  readonly sources: readonly string[];
   readonly machine: Readonly<Record<string, string | number>>;
   readonly wallMs: number;
 }

@@ -1,0 +1,44 @@
+import * as NodeRuntime from "@effect/platform-node/NodeRuntime";
+import * as NodeServices from "@effect/platform-node/NodeServices";
+import { Cause, Effect, Exit } from "effect";
+import { CliConfig, CliError, CliOutput, Command, GlobalFlag } from "effect/cli";
+import { describeFailure, EXIT } from "./failure.ts";
+import { languageOf } from "./language.ts";
+import { presenterIn } from "./presenter.ts";
+import type { Program } from "./program.ts";
+import { yigongti } from "./yigongti.ts";
+
+/** Runs the command with the process's arguments, and ends the process with the exit code of `failure.ts`. */
+export function main(program: Program): void {
+  const args = process.argv.slice(2);
+  const language = languageOf(args);
+  const colours = process.stdout.isTTY && process.env["NO_COLOR"] === undefined;
+  let terminated = false;
+  process.once("SIGTERM", () => (terminated = true));
+  process.stdout.on("error", leaveWhenNobodyReads);
+
+  const command = Command.runWith(yigongti(program, language), { version: program.version })(args).pipe(
+    Effect.provideService(CliOutput.Presenter, presenterIn(language, colours)),
+    Effect.provideService(CliConfig.CliConfig, { builtIns: [GlobalFlag.Help, GlobalFlag.Version, GlobalFlag.Completions] }),
+    Effect.provide(NodeServices.layer),
+  );
+
+  NodeRuntime.runMain(command, {
+    disableErrorReporting: true,
+    teardown(exit, onExit) {
+      if (Exit.isSuccess(exit)) return onExit(EXIT.good);
+      if (Cause.hasInterruptsOnly(exit.cause)) return onExit(terminated ? EXIT.terminated : EXIT.interrupted);
+      const error = Cause.squash(exit.cause);
+      if (CliError.isCliError(error)) return onExit(error._tag === "ShowHelp" && error.errors.length === 0 ? EXIT.good : EXIT.badInput);
+      const { message, exitCode } = describeFailure(error, language);
+      process.stderr.write(`${message}\n`);
+      onExit(exitCode);
+    },
+  });
+}
+
+/** `yigongti … | head` closes the pipe: not an error worth a stack trace. */
+function leaveWhenNobodyReads(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(EXIT.good);
+}

@@ -1,0 +1,29 @@
+import { formatProblem, ScenarioError } from "../scenario/problem.ts";
+import type { Language } from "./language.ts";
+import { sayIn } from "./language.ts";
+
+export const EXIT = { good: 0, failed: 1, badInput: 2, interrupted: 130, terminated: 143 } as const;
+
+/** An end of the command that a person should read about: its message, without a stack, and the exit code. */
+export class Failure extends Error {
+  override readonly name = "Failure";
+  readonly exitCode: number;
+  constructor(message: string, exitCode: number = EXIT.failed, options?: ErrorOptions) {
+    super(message, options);
+    this.exitCode = exitCode;
+  }
+}
+
+/** Exit code and message for whatever a subcommand failed with. */
+export function describeFailure(error: unknown, language: Language): { readonly message: string; readonly exitCode: number } {
+  if (error instanceof ScenarioError) {
+    const say = sayIn(language);
+    const count = error.problems.length;
+    const lines = error.problems.map((problem) => formatProblem(problem, language));
+    const end = say(`${count} ${count === 1 ? "problem" : "problems"}; nothing was run`, `共 ${count} 处问题，未运行`);
+    return { message: [...lines, end].join("\n"), exitCode: EXIT.badInput };
+  }
+  if (error instanceof Failure) return { message: error.message, exitCode: error.exitCode };
+  if (error instanceof Error) return { message: error.message, exitCode: EXIT.failed };
+  return { message: String(error), exitCode: EXIT.failed };
+}

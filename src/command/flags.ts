@@ -1,0 +1,83 @@
+import { Argument, Flag } from "effect/cli";
+import { TABLE_FORMATS } from "../results/folder.ts";
+import type { Say } from "./language.ts";
+import { LANGUAGES } from "./language.ts";
+
+/** Largest seed and number of anything: one 32-bit word. */
+const WORD = 4_294_967_295;
+
+/** Whole number from `least` up, refused with the bounds otherwise. */
+const whole = (name: string, least: number, most: number, say: Say) =>
+  Flag.Int(name).pipe(
+    Flag.filter(
+      (value) => value >= least && value <= most,
+      (value) => say(`${value} is not a whole number from ${least} to ${most}`, `${value} 不是 ${least} 到 ${most} 的整数`),
+    ),
+    Flag.withMetavar("N"),
+  );
+
+export const scenarioArgument = (name: string, say: Say) =>
+  Argument.String(name).pipe(Argument.withDescription(say("Scenario file (YAML)", "情景文件（YAML）")));
+
+/** Flags that change the scenario. */
+export const scenarioFlags = (say: Say) => ({
+  seed: whole("seed", 0, WORD, say).pipe(
+    Flag.optional,
+    Flag.withDescription(say("Random seed; the same seed gives the same results", "随机种子；种子相同则结果相同")),
+  ),
+  replications: whole("replications", 1, 1_000_000, say).pipe(
+    Flag.optional,
+    Flag.withDescription(say("Replications, from which the intervals come", "重复运行次数，置信区间由此得出")),
+  ),
+  years: whole("years", 1, 100, say).pipe(Flag.optional, Flag.withDescription(say("Years simulated, warm-up included", "模拟年数（含预热年）"))),
+  residents: whole("residents", 100, 5_000_000, say).pipe(
+    Flag.optional,
+    Flag.withDescription(say("Scale the county to so many residents, for quick tests", "把县缩放到指定常住人口，便于快速试算")),
+  ),
+  set: Flag.String("set").pipe(
+    Flag.withMetavar("path=value"),
+    Flag.atLeast(0),
+    Flag.withDescription(
+      say("Change one value of the scenario, e.g. policy.referral.mandatory=true; repeatable", "改一个情景参数，如 policy.referral.mandatory=true；可重复"),
+    ),
+  ),
+});
+
+export const languageFlag = (say: Say) =>
+  Flag.Literals("lang", LANGUAGES).pipe(Flag.withDefault("en"), Flag.withDescription(say("Language of the output", "输出语言")));
+
+export const formatFlag = (say: Say) =>
+  Flag.Literals("format", ["text", "json"]).pipe(
+    Flag.withDefault("text"),
+    Flag.withDescription(say("text for people, json for programs", "text 供人阅读，json 供程序读取")),
+  );
+
+export const quietFlag = (say: Say) =>
+  Flag.Boolean("quiet").pipe(Flag.withDefault(false), Flag.withDescription(say("No progress on standard error", "不在标准错误上显示进度")));
+
+export const workersFlag = (say: Say) =>
+  whole("workers", 1, 1024, say).pipe(
+    Flag.optional,
+    Flag.withDescription(say("Threads; default: one a core, at most one a replication", "线程数；默认每核一个，不超过重复次数")),
+  );
+
+/** Flags of every subcommand that runs replications. */
+export const runFlags = (say: Say) => ({
+  ...scenarioFlags(say),
+  workers: workersFlag(say),
+  format: formatFlag(say),
+  lang: languageFlag(say),
+  quiet: quietFlag(say),
+});
+
+export const outFlags = (say: Say) => ({
+  out: Flag.String("out").pipe(
+    Flag.withMetavar("DIR"),
+    Flag.optional,
+    Flag.withDescription(say("Write every table to a new folder, with a manifest", "把全部结果表和清单写入新文件夹")),
+  ),
+  tables: Flag.Literals("tables", TABLE_FORMATS).pipe(
+    Flag.withDefault("parquet"),
+    Flag.withDescription(say("Format of the tables in --out", "--out 中结果表的格式")),
+  ),
+});

@@ -1,0 +1,63 @@
+import type { Progress } from "../experiment/execute.ts";
+import type { Say } from "./language.ts";
+
+/** Where progress is written: standard error, or its like in a test. */
+export interface ProgressStream {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+export interface ProgressLine {
+  update(progress: Progress): void;
+  /** Clears the line on a terminal; writes nothing afterwards. */
+  end(): void;
+}
+
+const TERMINAL_MS = 100;
+const FIRST_LINE_MS = 2_000;
+const LINE_MS = 10_000;
+
+/**
+ * Progress of a run: on a terminal one line, rewritten; elsewhere a line after two seconds and then every ten.
+ * @param now milliseconds, from any beginning
+ */
+export function createProgressLine(stream: ProgressStream, say: Say, now: () => number): ProgressLine {
+  const started = now();
+  const terminal = stream.isTTY === true;
+  let due = started + (terminal ? 0 : FIRST_LINE_MS);
+  let shown = false;
+  let ended = false;
+
+  return {
+    update(progress) {
+      const time = now();
+      if (ended || time < due) return;
+      due = time + (terminal ? TERMINAL_MS : LINE_MS);
+      const text = progressText(progress, time - started, say);
+      stream.write(terminal ? `\r\u001B[2K${text}` : `${text}\n`);
+      shown = true;
+    },
+    end() {
+      if (terminal && shown && !ended) stream.write("\r\u001B[2K");
+      ended = true;
+    },
+  };
+}
+
+function progressText({ done, jobs, share }: Progress, elapsedMs: number, say: Say): string {
+  const percent = `${Math.floor(share * 100)} %`;
+  const finished = say(`${done} of ${jobs} replications done`, `已完成 ${done}/${jobs} 次运行`);
+  if (share < 0.02) return [percent, finished].join(" · ");
+  const left = duration((elapsedMs / share) * (1 - share), say);
+  return [percent, finished, say(`about ${left} left`, `约剩 ${left}`)].join(" · ");
+}
+
+/** A length of time for people: "45 s", "3 min 20 s", "2 h 5 min". */
+export function duration(ms: number, say: Say): string {
+  const seconds = Math.round(ms / 1000);
+  const units = { h: say("h", "小时"), min: say("min", "分"), s: say("s", "秒") };
+  if (seconds < 60) return `${seconds} ${units.s}`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} ${units.min} ${seconds % 60} ${units.s}`;
+  return `${Math.floor(minutes / 60)} ${units.h} ${minutes % 60} ${units.min}`;
+}

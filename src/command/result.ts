@@ -1,0 +1,57 @@
+import type { Outcome } from "../experiment/executor.ts";
+import type { Summary, TargetSummary } from "../experiment/summary.ts";
+import { summarise } from "../experiment/summary.ts";
+import { digestRun } from "../results/digest.ts";
+import type { Loaded, Program } from "./program.ts";
+
+/** What `run --format json` prints and `summary.json` holds. Keys stay; more may come. */
+export interface RunResult extends Summary {
+  readonly scenario: { readonly name: string; readonly file: string; readonly sha256: string };
+  readonly version: string;
+  readonly seed: number;
+  readonly replications: number;
+  readonly start: string;
+  readonly end: string;
+  readonly residents: number;
+  /** Model events of all replications. */
+  readonly events: number;
+  readonly digest: string;
+  readonly measures: Summary["measures"];
+  readonly targets: readonly TargetSummary[];
+  /** Events by kind, all replications. */
+  readonly eventsByKind: Readonly<Record<string, number>>;
+  readonly wallMs: number;
+}
+
+export function runResult(program: Program, { scenario }: Loaded, outcomes: readonly Outcome[], wallMs: number): RunResult {
+  const { name, file, sha256, seed, replications, start, end, residents, targets } = scenario;
+  const summary = summarise(
+    outcomes.map(({ totals }) => totals),
+    program.measures,
+    targets,
+  );
+  return {
+    scenario: { name: name.en, file, sha256 },
+    version: program.version,
+    seed,
+    replications,
+    start,
+    end,
+    residents,
+    events: outcomes.reduce((sum, outcome) => sum + outcome.events, 0),
+    digest: digestRun(outcomes),
+    ...summary,
+    eventsByKind: eventsByKind(outcomes),
+    wallMs: Math.round(wallMs),
+  };
+}
+
+function eventsByKind(outcomes: readonly Outcome[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { countsByKind } of outcomes) {
+    for (const { kind, events } of countsByKind) counts[kind] = (counts[kind] ?? 0) + events;
+  }
+  return counts;
+}
+
+export const asJson = (value: unknown): string => JSON.stringify(value, null, 2);

@@ -1,0 +1,79 @@
+import os from "node:os";
+import { Option } from "effect";
+import { Command } from "effect/cli";
+import { jobsOf } from "../experiment/execute.ts";
+import type { TableFormat } from "../results/folder.ts";
+import { createResultsWriter } from "../results/folder.ts";
+import { writeText } from "../results/sink.ts";
+import { abortable } from "./abortable.ts";
+import { outFlags, runFlags, scenarioArgument } from "./flags.ts";
+import type { Language } from "./language.ts";
+import { sayIn } from "./language.ts";
+import { openOutputFolder } from "./output-folder.ts";
+import { print } from "./print.ts";
+import type { Loaded, Program } from "./program.ts";
+import type { RunResult } from "./result.ts";
+import { asJson, runResult } from "./result.ts";
+import type { RunChoice, ScenarioChoice } from "./simulate.ts";
+import { loadOptions, simulate } from "./simulate.ts";
+import { runReport } from "./text/run-report.ts";
+
+interface RunFlags extends ScenarioChoice, RunChoice {
+  readonly scenario: string;
+  readonly out: Option.Option<string>;
+  readonly tables: TableFormat;
+  readonly format: "text" | "json";
+  readonly lang: Language;
+}
+
+/** `run`: the replications of one scenario, their summary, and on request every table. */
+export function runCommand(program: Program, language: Language) {
+  const say = sayIn(language);
+  const input = { scenario: scenarioArgument("scenario", say), ...runFlags(say), ...outFlags(say) };
+  return Command.make("run", input, (flags) => abortable((signal) => run(program, flags, signal))).pipe(
+    Command.withDescription(say("Run a scenario and report what comes of it, with intervals", "运行一个情景并报告结果及置信区间")),
+    Command.withExamples([
+      { command: "yigongti run scenarios/typical.yaml --residents 20000 --years 2", description: say("A quick try", "快速试算") },
+      { command: "yigongti run scenarios/typical.yaml --out results --tables csv", description: say("Keep every table", "保存全部结果表") },
+    ]),
+  );
+}
+
+async function run(program: Program, flags: RunFlags, signal: AbortSignal): Promise<void> {
+  const say = sayIn(flags.lang);
+  const loaded = await program.load(flags.scenario, loadOptions(flags));
+  const folder = Option.isSome(flags.out) ? openOutputFolder(flags.out.value, say) : undefined;
+  try {
+    const writer = folder && createResultsWriter(folder, { scenario: loaded.scenario.name.en, format: flags.tables });
+    const jobs = jobsOf({ ...loaded.scenario, input: loaded.input, keepTables: writer !== undefined });
+    const { outcomes, wallMs } = await simulate(program, jobs, flags, say, signal, (outcome) => writer?.append(outcome, outcome.tables));
+    const result = runResult(program, loaded, outcomes, wallMs);
+    if (folder !== undefined) {
+      writeText(folder, "summary.json", `${asJson(result)}\n`);
+      writeText(folder, "parameters.json", `${asJson(loaded.parameters)}\n`);
+      writer!.finish(manifestRun(loaded, result));
+      folder.commit();
+    }
+    print(flags.format === "json" ? asJson(result) : runReport(program, loaded, result, flags.lang));
+  } finally {
+    folder?.discard();
+  }
+}
+
+function manifestRun({ parameters }: Loaded, result: RunResult) {
+  const { scenario, version, seed, start, end, residents, wallMs } = result;
+  const sources = [...new Set(parameters.map(({ source }) => source))].sort();
+  return { scenario, version, seed, start, end, residents, sources, machine: machine(), wallMs };
+}
+
+function machine(): Readonly<Record<string, string | number>> {
+  return {
+    node: process.versions.node,
+    v8: process.versions.v8,
+    platform: process.platform,
+    arch: process.arch,
+    cpu: os.cpus()[0]?.model ?? "unknown",
+    cores: os.availableParallelism(),
+    memoryBytes: os.totalmem(),
+  };
+}

@@ -1,0 +1,24 @@
+import { Command } from "effect/cli";
+import { checkCommand } from "./check.ts";
+import { compareCommand } from "./compare.ts";
+import type { Language } from "./language.ts";
+import { sayIn } from "./language.ts";
+import type { Program } from "./program.ts";
+import { runCommand } from "./run.ts";
+import { schemaCommand } from "./schema.ts";
+
+/** The whole command, speaking a language. A new subcommand is one line here. */
+export function yigongti(program: Program, language: Language) {
+  const say = sayIn(language);
+  return Command.make("yigongti").pipe(
+    Command.withDescription(
+      say("Operations simulator of a Chinese county medical community, patient by patient", "县域医共体运行模拟器：逐人、逐次、逐元"),
+    ),
+    Command.withSubcommands([
+      runCommand(program, language),
+      compareCommand(program, language),
+      checkCommand(program, language),
+      schemaCommand(program, language),
+    ]),
+  );
+}
