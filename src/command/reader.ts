@@ -1,0 +1,71 @@
+import { existsSync } from "node:fs";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { dirname, isAbsolute, join, normalize, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { ReadError } from "../scenario/reader.ts";
+import type { Reader } from "../scenario/reader.ts";
+import { LIMITS } from "../scenario/yaml.ts";
+
+/** Paths with strokes, so that the same file has the same name on every system. */
+function strokes(path: string): string {
+  return sep === "/" ? path : path.replaceAll(sep, "/");
+}
+
+/** A path as a person in the current folder would write it. */
+function display(path: string): string {
+  const short = relative(process.cwd(), path);
+  return strokes(short.startsWith("..") || isAbsolute(short) ? path : short);
+}
+
+const REASONS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
+  ENOENT: ["there is no such file", "文件不存在"],
+  ENOTDIR: ["there is no such file", "文件不存在"],
+  EACCES: ["may not be read", "没有读取权限"],
+  EPERM: ["may not be read", "没有读取权限"],
+  ELOOP: ["its links lead in a circle", "链接形成循环"],
+  ENAMETOOLONG: ["the name is too long", "文件名过长"],
+};
+
+function refusal(error: unknown): ReadError {
+  if (error instanceof ReadError) return error;
+  const code = (error as NodeJS.ErrnoException).code ?? "";
+  const [en, zh] = REASONS[code] ?? [`cannot be read (${code === "" ? String(error) : code})`, `无法读取（${code === "" ? String(error) : code}）`];
+  return new ReadError(en, zh);
+}
+
+/** The program's own seeds: beside `dist` for the bundle, beside `src` for the sources. */
+function ownSeeds(): string {
+  const near = fileURLToPath(new URL("../seeds", import.meta.url));
+  return existsSync(near) ? near : fileURLToPath(new URL("../../seeds", import.meta.url));
+}
+
+/**
+ * Files of the file system. Only ordinary files up to 10 MB of UTF-8 are read.
+ * @param seeds folder of the seeds; the program's own unless said otherwise
+ */
+export function fileReader(seeds: string = ownSeeds()): Reader {
+  return {
+    seeds: `${display(seeds)}/`,
+    resolve: (from, to) => strokes(isAbsolute(to) ? normalize(to) : join(dirname(from), to)),
+    async read(path) {
+      try {
+        const info = await stat(path);
+        if (info.isDirectory()) throw new ReadError("this is a folder, expected a file", "这是文件夹，应为文件");
+        if (!info.isFile()) throw new ReadError("not an ordinary file", "不是普通文件");
+        if (info.size > LIMITS.bytes) throw new ReadError(`larger than ${LIMITS.bytes / 1e6} MB`, `超过 ${LIMITS.bytes / 1e6} MB`);
+        const bytes = await readFile(path);
+        return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+      } catch (error) {
+        if (error instanceof TypeError) throw new ReadError("not UTF-8 text", "不是 UTF-8 文本");
+        throw refusal(error);
+      }
+    },
+    async list(folder) {
+      try {
+        return (await readdir(folder)).sort();
+      } catch {
+        return [];
+      }
+    },
+  };
+}

@@ -1,0 +1,244 @@
+import { CHRONIC_CONDITIONS } from "../county/illness/input.ts";
+import type { CatalogueInput, ChronicInput, DiseaseInput } from "../county/illness/input.ts";
+import type { CountyInput } from "../county/inputs.ts";
+import type { InstitutionInput, TownshipInput, TravelInput, VillageInput } from "../county/places/input.ts";
+import { codesOf, compareCodes, decode, FAILED } from "./decode.ts";
+import type { Failed, Notes } from "./decode.ts";
+import type { Field } from "./fields.ts";
+import type { Place } from "./problem.ts";
+import { INSTITUTION, levelOf } from "./schema/county.ts";
+import type { InstitutionFile, VillageFile } from "./schema/county.ts";
+import { COUNTY_FIELDS, MODEL_FIELDS } from "./schema/scenario.ts";
+import { deepUnder, mapTree, scalarTree, under } from "./tree.ts";
+import type { MapTree, Tree } from "./tree.ts";
+import { join } from "./yaml.ts";
+
+/** Everything of a county but its time, its rules and its extra patients. */
+export type CountyParts = Pick<
+  CountyInput,
+  "id" | "name" | "division" | "population" | "travel" | "townships" | "villages" | "institutions" | "catalogue" | "choice" | "care" | "calendar"
+>;
+
+/**
+ * A county from layers, lowest first: its own file's ancestors and itself, catalogues, habits, then whatever a scenario
+ * overrides. All parts are decoded even when one fails, so that every problem is found.
+ * @param own layers of the county's file alone, for its id and name.
+ */
+export function assembleCounty(layers: readonly Tree[], own: readonly MapTree[], at: Place, notes: Notes): CountyParts | Failed {
+  const read = <T>(key: keyof typeof MODEL_FIELDS, field: Field<T>): T | Failed => decode(field, under(layers, key), key, at, notes);
+  const word = <T>(key: "id" | "name" | "division", field: Field<T>): T | Failed => decode(field, under(own, key), key, own.at(-1)?.at ?? at, notes);
+
+  const id = word("id", COUNTY_FIELDS.id);
+  const name = word("name", COUNTY_FIELDS.name);
+  const division = word("division", COUNTY_FIELDS.division);
+  const population = read("population", MODEL_FIELDS.population);
+  const travel = read("travel", MODEL_FIELDS.travel);
+  const choice = read("choice", MODEL_FIELDS.choice);
+  const care = read("care", MODEL_FIELDS.care);
+  const calendar = read("calendar", MODEL_FIELDS.calendar);
+  const catalogue = readCatalogue(layers, at, notes);
+  const places = readPlaces(layers, travel, at, notes);
+
+  if (
+    id === FAILED || name === FAILED || division === FAILED || population === FAILED || travel === FAILED ||
+    choice === FAILED || care === FAILED || calendar === FAILED || catalogue === FAILED || places === FAILED
+  ) return FAILED;
+  return { id, name, division, population, travel, ...places, catalogue, choice, care, calendar };
+}
+
+function readCatalogue(layers: readonly Tree[], at: Place, notes: Notes): CatalogueInput | Failed {
+  const diseaseMap = decode(MODEL_FIELDS.diseases, under(layers, "diseases"), "diseases", at, notes);
+  const chronicMap = decode(MODEL_FIELDS.chronic, under(layers, "chronic"), "chronic", at, notes);
+  if (diseaseMap === FAILED || chronicMap === FAILED) return FAILED;
+  let sound = true;
+  const chronic: ChronicInput[] = CHRONIC_CONDITIONS.map((id) => ({ id, ...chronicMap.get(id)! }));
+  for (const condition of chronic) {
+    if (diseaseMap.has(condition.visitDisease)) continue;
+    sound = false;
+    const where = deepUnder(under(layers, "chronic"), [condition.id, "visitDisease"]).at(-1)?.at ?? at;
+    notes.problems.add(where, `chronic.${condition.id}.visitDisease`, `there is no disease "${condition.visitDisease}"`, `没有病种“${condition.visitDisease}”`);
+  }
+  const diseases: DiseaseInput[] = [...diseaseMap].map(([id, disease]) => ({ id, ...disease }));
+  return sound ? { diseases, chronic } : FAILED;
+}
+
+type Places = Pick<CountyInput, "townships" | "villages" | "institutions">;
+
+function readPlaces(layers: readonly Tree[], travel: TravelInput | Failed, at: Place, notes: Notes): Places | Failed {
+  const townshipMap = decode(MODEL_FIELDS.townships, under(layers, "townships"), "townships", at, notes);
+  const villageMap = decode(MODEL_FIELDS.villages, under(layers, "villages"), "villages", at, notes);
+  checkKinds(under(layers, "kinds"), at, notes);
+  if (townshipMap === FAILED || villageMap === FAILED) return FAILED;
+  const townships: TownshipInput[] = [...townshipMap].map(([code, township]) => ({ code, ...township }));
+  const townshipIndex = new Map(townships.map((township, i) => [township.code, i]));
+  const villages = readVillages(layers, villageMap, townshipIndex, at, notes);
+  const places: KnownPlaces = { townships, townshipIndex, villages, villageMap };
+  const institutions = readInstitutions(layers, places, travel, at, notes);
+  if (villages === FAILED || institutions === FAILED || travel === FAILED) return FAILED;
+  return { townships, villages, institutions };
+}
+
+/** Kinds are parts of institutions: their keys and values are checked, whatever uses them. */
+function checkKinds(layers: readonly Tree[], at: Place, notes: Notes): void {
+  if (layers.length === 0) return;
+  decode(MODEL_FIELDS.kinds, layers, "kinds", at, { problems: notes.problems, records: [], partial: true });
+}
+
+function readVillages(layers: readonly Tree[], map: ReadonlyMap<string, VillageFile>, townships: ReadonlyMap<string, number>, at: Place, notes: Notes): VillageInput[] | Failed {
+  let sound = true;
+  const villages = [...map].map(([code, village]) => {
+    const township = townships.get(village.township);
+    if (township === undefined) {
+      sound = false;
+      noTownship(layers, ["villages", code, "township"], village.township, at, notes);
+    }
+    const { name, latitude, longitude, positionKnown, residents, migrants, urban } = village;
+    return { code, name, township: township ?? -1, latitude, longitude, positionKnown, residents, migrants, urban };
+  });
+  return sound ? villages : FAILED;
+}
+
+function noTownship(layers: readonly Tree[], keys: readonly string[], code: string, at: Place, notes: Notes): void {
+  notes.problems.add(deepUnder(layers, keys).at(-1)?.at ?? at, keys.join("."), `there is no township "${code}"`, `没有乡镇“${code}”`);
+}
+
+interface KnownPlaces {
+  readonly townships: readonly TownshipInput[];
+  readonly townshipIndex: ReadonlyMap<string, number>;
+  readonly villages: readonly VillageInput[] | Failed;
+  readonly villageMap: ReadonlyMap<string, VillageFile>;
+}
+
+/** Code of the clinic of a village. */
+export function clinicCode(village: string): string {
+  return `${village}-clinic-1`;
+}
+
+function readInstitutions(layers: readonly Tree[], places: KnownPlaces, travel: TravelInput | Failed, at: Place, notes: Notes): InstitutionInput[] | Failed {
+  const kinds = under(layers, "kinds");
+  const listed = under(layers, "institutions");
+  const clinics = clinicLayers(under(layers, "villages"), places.villageMap, at);
+  const all = [mapTree(at, clinics), ...listed];
+  const villageIndex = new Map([...places.villageMap.keys()].map((code, i) => [clinicCode(code), i]));
+  let sound = true;
+  const institutions: InstitutionInput[] = [];
+  for (const code of codesOf(all, "institutions", notes)) {
+    const path = join("institutions", code);
+    const said = under(all, code).filter((tree) => !(tree.kind === "scalar" && tree.value === null));
+    const kind = under(said, "kind").at(-1);
+    const template = kind?.kind === "scalar" && typeof kind.value === "string" ? under(kinds, kind.value) : [];
+    const file = decode(INSTITUTION, [...template, ...said], path, said.at(-1)!.at, notes);
+    if (file === FAILED) {
+      sound = false;
+      continue;
+    }
+    const placed = placeInstitution(code, file, villageIndex.get(code) ?? -1, places, travel, layers, said.at(-1)!.at, notes);
+    if (placed === FAILED) sound = false;
+    else institutions.push(placed);
+  }
+  if (!sound) return FAILED;
+  institutions.sort((a, b) => a.level - b.level || compareCodes(a.code, b.code));
+  return checkCommunities(joinClinics(institutions), layers, at, notes);
+}
+
+/** Each village's row as what it says of its clinic. */
+function clinicLayers(villages: readonly Tree[], map: ReadonlyMap<string, VillageFile>, at: Place): [string, MapTree][] {
+  const found: [string, MapTree][] = [];
+  for (const [code, village] of map) {
+    if (village.clinic === "none") continue;
+    const top = (key: string): Tree => deepUnder(villages, [code, key]).at(-1) ?? scalarTree(at, null);
+    const { name } = village;
+    const label = { en: `${name.en} clinic`, zh: `${name.zh}卫生室` };
+    const names = (["en", "zh"] as const).map((lang) => [lang, scalarTree(top("name").at, label[lang])] as const);
+    const row = under(villages, code).at(-1)?.at ?? at;
+    found.push([
+      clinicCode(code),
+      mapTree(row, [
+        ["name", mapTree(top("name").at, names)],
+        ["kind", top("clinic")],
+        ["insurancePort", top("port")],
+        ["doctors", mapTree(top("doctors").at, [["general", top("doctors")]])],
+      ]),
+    ]);
+  }
+  return found;
+}
+
+function placeInstitution(
+  code: string,
+  file: InstitutionFile,
+  village: number,
+  places: KnownPlaces,
+  travel: TravelInput | Failed,
+  layers: readonly Tree[],
+  at: Place,
+  notes: Notes,
+): InstitutionInput | Failed {
+  const level = levelOf(file.kind);
+  const home = village < 0 || places.villages === FAILED ? undefined : places.villages[village];
+  const path = `institutions.${code}`;
+  if (level === 0 && village < 0) {
+    notes.problems.add(at, path, `a village clinic stands in the table of villages and is called <village>-clinic-1`, "村卫生室应写在村表中，代码为 <村代码>-clinic-1");
+    return FAILED;
+  }
+  if ((level === 1 || level === 2) && file.township === undefined) {
+    notes.problems.add(at, `${path}.township`, `an institution in the county needs a township`, "县域内机构须指明所在乡镇");
+    return FAILED;
+  }
+  if (level > 2 && file.township !== undefined) {
+    notes.problems.add(at, `${path}.township`, `an institution outside the county has no township`, "县外机构没有所在乡镇");
+    return FAILED;
+  }
+  const township = home?.township ?? (file.township === undefined ? -1 : (places.townshipIndex.get(file.township) ?? -2));
+  if (township === -2) {
+    noTownship(layers, ["institutions", code, "township"], file.township!, at, notes);
+    return FAILED;
+  }
+  const near = home ?? places.townships[township];
+  const seat = travel === FAILED ? { latitude: 0, longitude: 0 } : { latitude: travel.seatLatitude, longitude: travel.seatLongitude };
+  const { township: _code, latitude, longitude, positionKnown, ...rest } = file;
+  return {
+    ...rest,
+    code,
+    level,
+    township,
+    village,
+    latitude: latitude ?? near?.latitude ?? seat.latitude,
+    longitude: longitude ?? near?.longitude ?? seat.longitude,
+    positionKnown: positionKnown ?? (latitude === undefined && near !== undefined ? near.positionKnown : latitude !== undefined),
+  };
+}
+
+/** Clinics belong to the community of their township's centre. */
+function joinClinics(institutions: readonly InstitutionInput[]): InstitutionInput[] {
+  const byTownship = new Map<number, number>();
+  for (const { level, township, community } of institutions) {
+    if (level === 1 && !byTownship.has(township)) byTownship.set(township, community);
+  }
+  return institutions.map((institution) => {
+    const community = byTownship.get(institution.township) ?? -1;
+    return institution.level === 0 && institution.community < 0 ? { ...institution, community } : institution;
+  });
+}
+
+/** Every community has one lead hospital, of the county's level. */
+function checkCommunities(institutions: InstitutionInput[], layers: readonly Tree[], at: Place, notes: Notes): InstitutionInput[] | Failed {
+  let sound = true;
+  const say = (code: string, key: string, en: string, zh: string): void => {
+    sound = false;
+    notes.problems.add(deepUnder(layers, ["institutions", code, key]).at(-1)?.at ?? at, `institutions.${code}.${key}`, en, zh);
+  };
+  const leads = new Map<number, string>();
+  for (const { code, lead, community, level } of institutions) {
+    if (!lead) continue;
+    const other = leads.get(community);
+    if (level !== 2 || community < 0) say(code, "lead", "a lead hospital is of the county's level and in a community", "牵头医院须为医共体内的县级医院");
+    else if (other !== undefined) say(code, "lead", `community ${community} is already led by ${other}`, `医共体 ${community} 已由 ${other} 牵头`);
+    else leads.set(community, code);
+  }
+  for (const { code, community, level } of institutions) {
+    if (community >= 0 && level > 0 && !leads.has(community)) say(code, "community", `community ${community} has no lead hospital`, `医共体 ${community} 没有牵头医院`);
+  }
+  return sound ? institutions : FAILED;
+}
+

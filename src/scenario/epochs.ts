@@ -1,0 +1,224 @@
+import { isoFromDays } from "../county/dates.ts";
+import type { Epoch, MechanismSetting, PolicyInput } from "../county/inputs.ts";
+import { decode, FAILED, unknownKeys } from "./decode.ts";
+import type { Failed, Notes } from "./decode.ts";
+import { bare, date } from "./fields.ts";
+import type { ParameterRecord } from "./fields.ts";
+import type { Place } from "./problem.ts";
+import { POLICY_FIELD } from "./schema/scenario.ts";
+import { keysOf, mapTree, scalarTree, under } from "./tree.ts";
+import type { Tree } from "./tree.ts";
+import { join } from "./yaml.ts";
+
+/** What a scenario may set of a mechanism. */
+export interface MechanismDeclaration {
+  readonly id: string;
+  /** Off at the start when false. */
+  readonly on?: boolean;
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly value: number;
+    readonly unit: string;
+    readonly min: number;
+    readonly max: number;
+    readonly source: string;
+    readonly en: string;
+    readonly zh: string;
+  }[];
+}
+
+/** Rules that change on a day: a mapping with `policy` and `mechanisms`. */
+interface Change {
+  readonly day: number;
+  readonly tree: Tree;
+}
+
+const DATE = date("Date from which it holds", "生效日期");
+
+/**
+ * The rules of each day as complete epochs.
+ * @param base layers of `policy` and `mechanisms`, lowest first; each a mapping with those keys
+ * @param changes layers that may have `changes` and `shocks`
+ * @param top layers over every epoch (`--set`)
+ */
+export function readEpochs(
+  base: readonly Tree[],
+  changes: readonly Tree[],
+  top: readonly Tree[],
+  startDay: number,
+  declared: readonly MechanismDeclaration[] | undefined,
+  at: Place,
+  notes: Notes,
+): readonly Epoch[] | Failed {
+  const dated = [...readChanges(changes, startDay, notes), ...readShocks(changes, startDay, notes)].sort((a, b) => a.day - b.day);
+  checkTwice(dated, startDay, notes);
+  const epochs: (Epoch | Failed)[] = [];
+  let layers = [...base];
+  let known: readonly ParameterRecord[] = [];
+  for (let i = -1; i < dated.length; i++) {
+    const day = i < 0 ? 0 : dated[i]!.day;
+    if (i >= 0) layers = [...layers, dated[i]!.tree];
+    if (i + 1 < dated.length && dated[i + 1]!.day === day) continue;
+    const records: ParameterRecord[] = [];
+    epochs.push(readEpoch([...layers, ...top], day, declared, at, { ...notes, records }));
+    addRecords(records, known, day === 0 ? "" : `changes.${isoFromDays(startDay + day)}`, notes);
+    known = records;
+  }
+  return epochs.includes(FAILED) ? FAILED : (epochs as readonly Epoch[]);
+}
+
+/** Of later epochs only what differs from the one before. */
+function addRecords(records: readonly ParameterRecord[], before: readonly ParameterRecord[], prefix: string, notes: Notes): void {
+  const key = (record: ParameterRecord): string => `${record.path}\u0000${String(record.value)}\u0000${record.file}\u0000${record.line}\u0000${record.column}`;
+  const same = new Set(before.map(key));
+  for (const record of records) {
+    if (!same.has(key(record))) notes.records.push(prefix === "" ? record : { ...record, path: join(prefix, record.path) });
+  }
+}
+
+function readEpoch(layers: readonly Tree[], fromDay: number, declared: readonly MechanismDeclaration[] | undefined, at: Place, notes: Notes): Epoch | Failed {
+  const policy: PolicyInput | Failed = decode(POLICY_FIELD, under(layers, "policy"), "policy", at, notes);
+  const mechanisms = readMechanisms(under(layers, "mechanisms"), declared, notes);
+  return policy === FAILED || mechanisms === FAILED ? FAILED : { fromDay, policy, mechanisms };
+}
+
+/** `true`, `false`, or `{ on, parameters }` by mechanism. Those declared and not mentioned stand at their defaults. */
+function readMechanisms(layers: readonly Tree[], declared: readonly MechanismDeclaration[] | undefined, notes: Notes): Readonly<Record<string, MechanismSetting>> | Failed {
+  const ids = declared?.map(({ id }) => id);
+  if (ids !== undefined) unknownKeys(layers, ids, "mechanisms", notes);
+  const settings: [string, MechanismSetting][] = [];
+  let sound = true;
+  for (const layer of layers) {
+    if (layer.kind === "map") continue;
+    sound = false;
+    notes.problems.add(layer.at, "mechanisms", "expected a mapping by mechanism", "应为以机制为键的映射");
+  }
+  for (const id of ids ?? [...keysOf(layers)].sort()) {
+    const setting = readMechanism(id, under(layers, id), declared?.find((one) => one.id === id), notes);
+    if (setting === FAILED) sound = false;
+    else settings.push([id, setting]);
+  }
+  return sound ? Object.fromEntries(settings) : FAILED;
+}
+
+function readMechanism(id: string, said: readonly Tree[], declaration: MechanismDeclaration | undefined, notes: Notes): MechanismSetting | Failed {
+  const path = `mechanisms.${id}`;
+  let on = declaration?.on ?? true;
+  let sound = true;
+  const maps: Tree[] = [];
+  for (const tree of said) {
+    if (tree.kind === "map") maps.push(tree);
+    const flag = tree.kind === "map" ? tree.entries.get("on")?.tree : tree;
+    if (flag === undefined) continue;
+    if (flag.kind === "scalar" && typeof flag.value === "boolean") on = flag.value;
+    else {
+      sound = false;
+      notes.problems.add(flag.at, path, "expected true, false, or { on, parameters }", "应为 true、false 或 { on, parameters }");
+    }
+  }
+  unknownKeys(maps, ["on", "parameters"], path, notes);
+  const inner = under(maps, "parameters");
+  const names = declaration?.parameters.map(({ name }) => name) ?? [...keysOf(inner)].sort();
+  unknownKeys(inner, names, join(path, "parameters"), notes);
+  const parameters: [string, number][] = [];
+  for (const name of names) {
+    const one = declaration?.parameters.find((parameter) => parameter.name === name);
+    const layers = under(inner, name);
+    if (layers.length === 0) {
+      parameters.push([name, one!.value]);
+      continue;
+    }
+    const field = bare(one?.unit ?? "number", one?.en ?? name, one?.zh ?? name, { min: one?.min ?? -Number.MAX_SAFE_INTEGER, max: one?.max ?? Number.MAX_SAFE_INTEGER });
+    const value = decode(field, layers, join(join(path, "parameters"), name), layers.at(-1)!.at, notes);
+    if (value === FAILED) sound = false;
+    else parameters.push([name, value]);
+  }
+  return sound ? { on, parameters: Object.fromEntries(parameters) } : FAILED;
+}
+
+/** The entries of a list key: the topmost list, with what mappings by index put over them. */
+function entriesOf(layers: readonly Tree[], key: string, notes: Notes): readonly { index: number; layers: readonly Tree[] }[] {
+  const found = under(layers, key);
+  const at = found.findLastIndex((tree) => tree.kind === "list");
+  const list = found[at];
+  if (list?.kind !== "list") {
+    for (const tree of found) notes.problems.add(tree.at, key, "expected a list", "应为列表");
+    return [];
+  }
+  const over = found.slice(at + 1);
+  for (const tree of over) if (tree.kind !== "map") notes.problems.add(tree.at, key, "expected a list", "应为列表");
+  unknownKeys(over, list.items.map((_, i) => String(i)), key, notes);
+  return list.items.map((item, index) => ({ index, layers: [item, ...under(over, String(index))] }));
+}
+
+/** A date of an entry as a day of the run; before the start it is a problem. */
+function dayOf(entry: readonly Tree[], key: string, path: string, startDay: number, at: Place, notes: Notes): number | undefined {
+  const layers = under(entry, key);
+  const day = decode(DATE, layers, join(path, key), at, notes);
+  if (day === FAILED) return undefined;
+  if (day >= startDay) return day - startDay;
+  notes.problems.add(layers.at(-1)!.at, join(path, key), `${isoFromDays(day)} lies before the start, ${isoFromDays(startDay)}`, `${isoFromDays(day)} 早于起始日期 ${isoFromDays(startDay)}`);
+  return undefined;
+}
+
+function readChanges(layers: readonly Tree[], startDay: number, notes: Notes): readonly Change[] {
+  const changes: Change[] = [];
+  for (const { index, layers: entry } of entriesOf(layers, "changes", notes)) {
+    const path = `changes.${index}`;
+    unknownKeys(entry, ["date", "policy", "mechanisms", "name"], path, notes);
+    const day = dayOf(entry, "date", path, startDay, entry[0]!.at, notes);
+    if (day !== undefined) for (const tree of entry) changes.push({ day, tree });
+  }
+  return changes;
+}
+
+/** A shock (突发事件) is a mechanism turned on at a date with parameters, and off after its last day. */
+function readShocks(layers: readonly Tree[], startDay: number, notes: Notes): readonly Change[] {
+  const changes: Change[] = [];
+  for (const { index, layers: entry } of entriesOf(layers, "shocks", notes)) {
+    const path = `shocks.${index}`;
+    unknownKeys(entry, ["mechanism", "from", "to", "parameters", "name"], path, notes);
+    const at = entry[0]!.at;
+    const from = dayOf(entry, "from", path, startDay, at, notes);
+    const to = under(entry, "to").length === 0 ? undefined : dayOf(entry, "to", path, startDay, at, notes);
+    const id = under(entry, "mechanism").at(-1);
+    if (id?.kind !== "scalar" || typeof id.value !== "string") {
+      notes.problems.add(id?.at ?? at, join(path, "mechanism"), "a shock names its mechanism", "突发事件须指明机制");
+      continue;
+    }
+    const turn = (on: boolean, parameters: readonly Tree[]): Tree[] =>
+      [mapTree(id.at, [["on", scalarTree(id.at, on)]]), ...parameters.map((tree) => mapTree(tree.at, [["parameters", tree]]))].map((tree) =>
+        mapTree(id.at, [["mechanisms", mapTree(id.at, [[id.value as string, tree]])]]),
+      );
+    if (from === undefined) continue;
+    if (to !== undefined && to < from) notes.problems.add(at, join(path, "to"), "the shock ends before it begins", "突发事件的结束早于开始");
+    for (const tree of turn(true, under(entry, "parameters"))) changes.push({ day: from, tree });
+    if (to !== undefined) for (const tree of turn(false, [])) changes.push({ day: to + 1, tree });
+  }
+  return changes;
+}
+
+/** The same thing set twice for one day: neither order would be right. */
+function checkTwice(dated: readonly Change[], startDay: number, notes: Notes): void {
+  const first = new Map<string, Place>();
+  for (const { day, tree } of dated) {
+    for (const key of ["policy", "mechanisms"]) {
+      for (const inner of under([tree], key)) {
+        for (const leaf of leavesOf(inner, key)) {
+          const id = `${day} ${leaf.path}`;
+          const other = first.get(id);
+          if (other === undefined) first.set(id, leaf.at);
+          else if (other.file === leaf.at.file) {
+            notes.problems.add(leaf.at, leaf.path, `set twice for ${isoFromDays(startDay + day)}, first in line ${other.line}`, `在 ${isoFromDays(startDay + day)} 重复设定，首次在第 ${other.line} 行`);
+          }
+        }
+      }
+    }
+  }
+}
+
+function leavesOf(tree: Tree, path: string): readonly { path: string; at: Place }[] {
+  if (tree.kind !== "map") return [{ path, at: tree.at }];
+  return [...tree.entries].flatMap(([key, entry]) => leavesOf(entry.tree, join(path, key)));
+}
+

@@ -1,0 +1,121 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { place } from "./problem.ts";
+import type { Place, Problems } from "./problem.ts";
+import { ReadError } from "./reader.ts";
+import type { Reader } from "./reader.ts";
+import { FILE_KEYS } from "./schema/scenario.ts";
+import type { FileKind } from "./schema/scenario.ts";
+import { hint } from "./suggest.ts";
+import type { MapTree, ScalarTree } from "./tree.ts";
+import { LIMITS, parseYaml } from "./yaml.ts";
+
+/** A file that was read, with its digest. */
+export interface SourceFile {
+  readonly file: string;
+  readonly sha256: string;
+}
+
+export function digestText(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text)));
+}
+
+/** Reads files once each, checks their outermost keys, follows `extends`. */
+export class Library {
+  readonly reader: Reader;
+  readonly problems: Problems;
+  readonly #texts = new Map<string, string>();
+  readonly #failed = new Set<string>();
+
+  constructor(reader: Reader, problems: Problems) {
+    this.reader = reader;
+    this.problems = problems;
+  }
+
+  /** Every file read, in order of path. */
+  files(): readonly SourceFile[] {
+    const paths = [...this.#texts.keys()].sort();
+    return paths.map((file) => ({ file, sha256: digestText(this.#texts.get(file)!) }));
+  }
+
+  /** @param asked where the file is named, for the message; the file itself when a person named it. */
+  async text(path: string, asked?: Place): Promise<string | undefined> {
+    const known = this.#texts.get(path);
+    if (known !== undefined || this.#failed.has(path)) return known;
+    try {
+      const text = await this.reader.read(path);
+      if (text.length > LIMITS.bytes) throw new ReadError(`larger than ${LIMITS.bytes / 1e6} MB`, `超过 ${LIMITS.bytes / 1e6} MB`);
+      this.#texts.set(path, text);
+      return text;
+    } catch (error) {
+      this.#failed.add(path);
+      const words = error instanceof ReadError ? error.text : { en: String(error), zh: String(error) };
+      const at = asked ?? place(path);
+      const prefix = asked === undefined ? "" : `${path}: `;
+      this.problems.add(at, "", prefix + words.en + (await this.#names(path)), prefix + words.zh);
+      return undefined;
+    }
+  }
+
+  /** Files of the same folder with a name like the one missing. */
+  async #names(path: string): Promise<string> {
+    const cut = path.lastIndexOf("/") + 1;
+    const names = (await this.reader.list?.(path.slice(0, cut))) ?? [];
+    const plain = names.filter((name) => name.endsWith(".yaml")).map((name) => name.slice(0, -5));
+    return hint(path.slice(cut).replace(/\.yaml$/, ""), plain).en;
+  }
+
+  async tree(path: string, kind: FileKind, asked?: Place): Promise<MapTree | undefined> {
+    const text = await this.text(path, asked);
+    if (text === undefined) return undefined;
+    const tree = parseYaml(text, path, this.problems);
+    if (tree === undefined) return undefined;
+    if (tree.kind !== "map") {
+      this.problems.add(tree.at, "", "expected a mapping of keys", "应为键值映射");
+      return undefined;
+    }
+    this.checkKeys(tree, kind);
+    return tree;
+  }
+
+  checkKeys(tree: MapTree, kind: FileKind): void {
+    const names: readonly string[] = FILE_KEYS[kind];
+    for (const [key, entry] of tree.entries) {
+      if (names.includes(key)) continue;
+      const { en, zh } = hint(key, names);
+      this.problems.add(entry.keyAt, key, `unknown key "${key}"${en}`, `未知的键“${key}”${zh}`);
+    }
+  }
+
+  /** A file and all it extends, the furthest ancestor first. */
+  async chain(path: string, kind: FileKind, asked?: Place): Promise<readonly MapTree[]> {
+    const found: MapTree[] = [];
+    const way: string[] = [];
+    let next: string | undefined = path;
+    let from = asked;
+    while (next !== undefined) {
+      if (way.includes(next)) {
+        const cycle = [...way.slice(way.indexOf(next)), next].join(" -> ");
+        this.problems.add(from!, "extends", `files extend one another in a circle: ${cycle}`, `extends 形成循环：${cycle}`);
+        break;
+      }
+      way.push(next);
+      const tree: MapTree | undefined = await this.tree(next, kind, from);
+      if (tree === undefined) break;
+      found.unshift(tree);
+      const parent: ScalarTree | undefined = this.word(tree, "extends");
+      from = parent?.at;
+      next = parent === undefined ? undefined : this.reader.resolve(way.at(-1)!, String(parent.value));
+    }
+    return found;
+  }
+
+  /** A word at the top of a file, if there is one. */
+  word(tree: MapTree, key: string): ScalarTree | undefined {
+    const found = tree.entries.get(key)?.tree;
+    if (found === undefined) return undefined;
+    if (found.kind === "scalar" && typeof found.value === "string" && found.value.trim() !== "") return found;
+    this.problems.add(found.at, key, `"${key}" has to be a word`, `“${key}”必须是文字`);
+    return undefined;
+  }
+}

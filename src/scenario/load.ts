@@ -1,0 +1,268 @@
+import { civilFromDays, daysFromCivil, isoFromDays } from "../county/dates.ts";
+import type { CountyInput, ExtraEpisode } from "../county/inputs.ts";
+import type { Text } from "../county/places/input.ts";
+import { assembleCounty } from "./county.ts";
+import { decode, FAILED } from "./decode.ts";
+import type { Failed, Notes } from "./decode.ts";
+import { readEpochs } from "./epochs.ts";
+import type { MechanismDeclaration } from "./epochs.ts";
+import type { Field, ParameterRecord } from "./fields.ts";
+import { digestText, Library } from "./library.ts";
+import type { SourceFile } from "./library.ts";
+import { overrideLayer } from "./overrides.ts";
+import { place, Problems, ScenarioError } from "./problem.ts";
+import type { Place } from "./problem.ts";
+import type { Reader } from "./reader.ts";
+import { NAME, PURPOSE, RUN_FIELDS } from "./schema/scenario.ts";
+import type { RunFile } from "./schema/scenario.ts";
+import { readTargets } from "./targets.ts";
+import type { MeasureName, Target } from "./targets.ts";
+import { under } from "./tree.ts";
+import type { MapTree, Tree } from "./tree.ts";
+import { villageLayer } from "./village-table.ts";
+
+/** What a run says about itself; `input` is what it is built from. */
+export interface Scenario {
+  readonly name: Text;
+  readonly purpose: Text;
+  readonly file: string;
+  /** Digest of everything resolved: input, seed, replications, targets. */
+  readonly sha256: string;
+  /** First and last day, warm-up included. */
+  readonly start: string;
+  readonly end: string;
+  readonly years: number;
+  readonly warmUp: number;
+  readonly seed: number;
+  readonly replications: number;
+  readonly residents: number;
+  readonly targets: readonly Target[];
+}
+
+export interface Loaded {
+  readonly scenario: Scenario;
+  readonly input: CountyInput;
+  readonly parameters: readonly ParameterRecord[];
+  readonly sources: readonly SourceFile[];
+}
+
+export interface LoadOptions {
+  /** `path=value`, as of `--set`. */
+  readonly set?: readonly string[];
+  readonly residents?: number;
+  /** Measured years. */
+  readonly years?: number;
+  readonly replications?: number;
+  readonly seed?: number;
+  /** `2023-01-01`. */
+  readonly start?: string;
+  /** Measures that targets may name; any when left out. */
+  readonly measures?: readonly MeasureName[];
+  /** Mechanisms that may be set; any when left out. */
+  readonly mechanisms?: readonly MechanismDeclaration[];
+  /** Rescales a county to a number of residents. */
+  readonly rescale?: (input: CountyInput, residents: number) => CountyInput;
+}
+
+/** Files that every scenario stands on, by kind, below the seeds. */
+const SEEDS = [
+  ["illness/catalogue.yaml", "illness"],
+  ["illness/chronic.yaml", "illness"],
+  ["choice/choice.yaml", "choice"],
+  ["care/care.yaml", "care"],
+  ["calendar/calendar.yaml", "calendar"],
+] as const;
+
+/**
+ * Reads a scenario with all it stands on.
+ * @throws ScenarioError with every problem of every file.
+ */
+export async function loadScenario(reader: Reader, path: string, options: LoadOptions = {}): Promise<Loaded> {
+  const problems = new Problems();
+  const library = new Library(reader, problems);
+  const notes: Notes = { problems, records: [], partial: false };
+
+  const chain = await library.chain(path, "scenario");
+  const sets = readSets(options.set ?? [], library, problems);
+  if (chain.length === 0) throw new ScenarioError(problems.all());
+  const said: readonly Tree[] = [...chain, ...sets];
+  const at = chain.at(-1)!.at;
+
+  const county = await readCountyFiles(said, library);
+  const seeds: Tree[] = [];
+  for (const [file, kind] of SEEDS) {
+    const tree = await library.tree(reader.seeds + file, kind, place(path));
+    if (tree !== undefined) seeds.push(tree);
+  }
+  const rules = await readRules(chain, sets, library, place(path));
+
+  const run = readRun(said, options, at, notes);
+  const parts = county.length === 0 || seeds.length < SEEDS.length ? FAILED : assembleCounty([...county, ...seeds, ...said], county.filter((tree) => tree.entries.has("id")), at, notes);
+  const startDay = run === FAILED ? daysFromCivil(2023, 1, 1) : run.start;
+  const epochs = rules === undefined ? FAILED : readEpochs(rules, said, sets, startDay, options.mechanisms, at, notes);
+  const targets = readTargets(under(said, "targets"), options.measures, notes);
+  const { name, purpose } = readNames(chain, path, notes);
+  if (run !== FAILED && parts !== FAILED) checkExtra(run.extraEpisodes, parts.catalogue.diseases.map(({ id }) => id), said, at, notes);
+
+  if (problems.size > 0 || run === FAILED || parts === FAILED || epochs === FAILED) throw new ScenarioError(problems.all());
+
+  const whole: CountyInput = {
+    ...parts,
+    startDay,
+    years: run.warmUp + run.years,
+    warmUpYears: run.warmUp,
+    epochs,
+    extraEpisodes: run.extraEpisodes,
+    encounterLog: run.encounterLog,
+  };
+  const input = run.residents === undefined ? whole : resize(whole, run.residents, options, at);
+  const end = daysFromCivil(civilFromDays(startDay).year + input.years, 1, 1) - 1;
+  const residents = input.villages.reduce((sum, village) => sum + village.residents, 0);
+  const { seed, replications } = run;
+  return {
+    scenario: {
+      name,
+      purpose,
+      file: path,
+      sha256: digestText(canonical({ input, seed, replications, targets })),
+      start: isoFromDays(startDay),
+      end: isoFromDays(end),
+      years: run.years,
+      warmUp: run.warmUp,
+      seed,
+      replications,
+      residents,
+      targets,
+    },
+    input,
+    parameters: notes.records,
+    sources: library.files(),
+  };
+}
+
+function readSets(texts: readonly string[], library: Library, problems: Problems): readonly MapTree[] {
+  const layers = texts.map((text, i) => overrideLayer(text, i + 1, problems)).filter((tree) => tree !== undefined);
+  for (const layer of layers) {
+    library.checkKeys(layer, "scenario");
+    const late = layer.entries.get("extends");
+    if (late !== undefined) problems.add(late.keyAt, "extends", "extends stands in a file only", "extends 只能写在文件中");
+  }
+  return layers;
+}
+
+/** The county the topmost layer names, its ancestors, and their tables of villages, lowest first. */
+async function readCountyFiles(said: readonly Tree[], library: Library): Promise<readonly MapTree[]> {
+  const named = under(said, "county").at(-1);
+  if (named === undefined) {
+    const at = said.at(-1)!.at;
+    library.problems.add(at, "county", `"county" is missing: ${RUN_FIELDS.county.doc.en}`, `缺少“county”：${RUN_FIELDS.county.doc.zh}`);
+    return [];
+  }
+  if (named.kind !== "scalar" || typeof named.value !== "string" || named.value.trim() === "") return [];
+  const id = named.value;
+  const path = /^[a-z0-9-]+$/.test(id) ? `${library.reader.seeds}counties/${id}.yaml` : library.reader.resolve(named.at.file, id);
+  const layers: MapTree[] = [];
+  for (const tree of await library.chain(path, "county", named.at)) {
+    const table = library.word(tree, "villageTable");
+    if (table !== undefined) {
+      const file = library.reader.resolve(tree.at.file, String(table.value));
+      const text = await library.text(file, table.at);
+      const layer = text === undefined ? undefined : villageLayer(text, file, library.problems);
+      if (layer !== undefined) layers.push(layer);
+    }
+    layers.push(tree);
+  }
+  return layers;
+}
+
+/** Layers of policy and mechanisms: the baseline, then each file's presets and the file itself. */
+async function readRules(chain: readonly MapTree[], sets: readonly MapTree[], library: Library, at: Place): Promise<readonly Tree[] | undefined> {
+  const baseline = await library.chain(`${library.reader.seeds}policies/baseline.yaml`, "policy", at);
+  const layers: Tree[] = [...baseline];
+  for (const tree of [...chain, ...sets]) {
+    layers.push(...(await readPresets(tree, library)));
+    if (chain.includes(tree)) layers.push(tree);
+  }
+  return baseline.length === 0 ? undefined : layers;
+}
+
+async function readPresets(tree: MapTree, library: Library): Promise<readonly Tree[]> {
+  const said = tree.entries.get("policies")?.tree;
+  if (said === undefined) return [];
+  const layers: Tree[] = [];
+  const names = said.kind === "list" ? said.items : [said];
+  for (const item of names) {
+    if (item.kind !== "scalar" || typeof item.value !== "string") {
+      library.problems.add(item.at, "policies", "expected names of presets", "应为预设政策的名称");
+      continue;
+    }
+    const path = /^[\p{L}\p{N}_-]+$/u.test(item.value) ? `${library.reader.seeds}policies/${item.value}.yaml` : library.reader.resolve(item.at.file, item.value);
+    layers.push(...(await library.chain(path, "policy", item.at)));
+  }
+  return layers;
+}
+
+function readRun(said: readonly Tree[], options: LoadOptions, at: Place, notes: Notes): RunFile | Failed {
+  const read = <K extends keyof RunFile>(key: K): RunFile[K] | Failed => decode(RUN_FIELDS[key] as Field<RunFile[K]>, under(said, key), key, at, notes) as RunFile[K] | Failed;
+  const option = <K extends "years" | "replications" | "seed" | "residents">(key: K): RunFile[K] | Failed => {
+    const value = options[key];
+    const from = read(key);
+    if (value === undefined) return from;
+    return decode(RUN_FIELDS[key] as Field<RunFile[K]>, [{ kind: "scalar", at: place(`--${key}`), given: {}, value }], key, at, notes) as RunFile[K] | Failed;
+  };
+  const county = read("county");
+  const start = readStart(said, options.start, at, notes);
+  const years = option("years");
+  const warmUp = read("warmUp");
+  const replications = option("replications");
+  const seed = option("seed");
+  const residents = option("residents");
+  const encounterLog = read("encounterLog");
+  const extraEpisodes = read("extraEpisodes");
+  if (
+    county === FAILED || start === FAILED || years === FAILED || warmUp === FAILED || replications === FAILED ||
+    seed === FAILED || residents === FAILED || encounterLog === FAILED || extraEpisodes === FAILED
+  ) return FAILED;
+  return { county, start, years, warmUp, replications, seed, encounterLog, extraEpisodes, ...(residents === undefined ? {} : { residents }) };
+}
+
+/** A run starts on a first of January: insurance years are calendar years. */
+function readStart(said: readonly Tree[], option: string | undefined, at: Place, notes: Notes): number | Failed {
+  const layers: readonly Tree[] = option === undefined ? under(said, "start") : [{ kind: "scalar", at: place("--start"), given: {}, value: option }];
+  const start = decode(RUN_FIELDS.start, layers, "start", at, notes);
+  if (start === FAILED) return FAILED;
+  const { month, day } = civilFromDays(start);
+  if (month === 1 && day === 1) return start;
+  notes.problems.add(layers.at(-1)!.at, "start", `a run starts on a 1 January, found ${isoFromDays(start)}`, `运行须从 1 月 1 日开始，得到 ${isoFromDays(start)}`);
+  return FAILED;
+}
+
+function readNames(chain: readonly MapTree[], path: string, notes: Notes): { name: Text; purpose: Text } {
+  const own = chain.at(-1)!;
+  const base = path.slice(path.lastIndexOf("/") + 1).replace(/\.ya?ml$/, "");
+  const read = (key: string, field: Field<Text>, otherwise: Text): Text => {
+    const layers = under([own], key);
+    const found = layers.length === 0 ? otherwise : decode(field, layers, key, own.at, notes);
+    return found === FAILED ? otherwise : found;
+  };
+  return { name: read("name", NAME, { en: base, zh: base }), purpose: read("purpose", PURPOSE, { en: "", zh: "" }) };
+}
+
+function checkExtra(episodes: readonly ExtraEpisode[], diseases: readonly string[], said: readonly Tree[], at: Place, notes: Notes): void {
+  for (const { disease } of episodes) {
+    if (!diseases.includes(disease)) notes.problems.add(under(said, "extraEpisodes").at(-1)?.at ?? at, "extraEpisodes", `there is no disease "${disease}"`, `没有病种“${disease}”`);
+  }
+}
+
+function resize(input: CountyInput, residents: number, options: LoadOptions, at: Place): CountyInput {
+  if (options.rescale === undefined) throw new ScenarioError([{ ...at, path: "residents", message: { en: "this county cannot be rescaled here", zh: "此处不能缩放人口" } }]);
+  return options.rescale(input, residents);
+}
+
+/** JSON with keys in order, so that the order of keys in files does not matter. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    inner !== null && typeof inner === "object" && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
+  );
+}
+

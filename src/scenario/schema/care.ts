@@ -1,0 +1,97 @@
+import type { CareInput } from "../../county/care/input.ts";
+import type { ChoiceInput } from "../../county/choice/input.ts";
+import type { CalendarInput } from "../../county/inputs.ts";
+import { DEPARTMENTS, DEVICES } from "../../county/places/input.ts";
+import { bare, block, clock, date, days, factor, hours, items, list, minutes, share, signed } from "../fields.ts";
+import type { Field } from "../fields.ts";
+import { MONTHS } from "./illness.ts";
+
+const HOURS_OF_DAY = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, "0"));
+const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+const OPENING = ["morning-from", "morning-to", "afternoon-from", "afternoon-to"] as const;
+
+const cv = (en: string, zh: string): Field<number> => bare("coefficient of variation", en, zh, { max: 10 });
+const opening = (en: string, zh: string): Field<readonly number[]> => list(OPENING, clock(en, zh));
+const arrivals = (en: string, zh: string): Field<readonly number[]> => list(HOURS_OF_DAY, share(en, zh), { sum: 1 });
+
+/** Opening hours have to follow one another. */
+function inOrder(times: readonly number[]): boolean {
+  return times.every((time, i) => i === 0 || time >= times[i - 1]!);
+}
+
+export const CARE = block<CareInput>(
+  "times and habits of care",
+  "诊疗时间与习惯",
+  {
+    consultMinutes: list(DEPARTMENTS, minutes("Consultation by department", "各科接诊时间", { max: 480 })),
+    consultCv: cv("Variation of consultation", "接诊时间变异系数"),
+    villageConsultMinutes: minutes("Village consultation", "村卫生室接诊时间", { max: 480 }),
+    townshipConsultMinutes: minutes("Township consultation", "乡镇卫生院接诊时间", { max: 480 }),
+    secondLookMinutes: minutes("Second look after tests", "检查后复看时间", { max: 480 }),
+    testMinutes: list(DEVICES, minutes("Device time a test", "每次检查占用设备时间", { max: 1440 })),
+    windowMinutes: minutes("Payment and dispensary a patient", "缴费取药时间", { max: 480 }),
+    hospitalHours: opening("Opening hours of hospitals", "医院开诊时间"),
+    villageHours: opening("Opening hours of village clinics", "村卫生室开诊时间"),
+    arrivalHours: arrivals("Arrivals by hour, not emergencies", "非急诊到诊时段构成"),
+    emergencyHours: arrivals("Arrivals by hour, emergencies", "急诊到诊时段构成"),
+    weekday: list(WEEKDAYS, factor("Arrivals by weekday", "星期系数"), { mean: 1 }),
+    marketDayFactor: factor("Township arrivals on its market day", "集日系数"),
+    holidayFactor: factor("Non-urgent care seeking on public holidays", "节假日系数"),
+    springFestivalFactor: factor("Non-urgent care seeking in Spring Festival week", "春节周系数"),
+    springReboundFactor: factor("Non-urgent care seeking in the three weeks after", "春节后三周系数"),
+    farmSeason: list(MONTHS, factor("Care seeking by month of the farm year", "农时系数")),
+    clinicShare: share("Doctors of a department in the clinic on weekdays", "平日出诊医师比例"),
+    weekendClinicShare: share("Doctors of a department in the clinic on weekends", "周末出诊医师比例"),
+    patienceTownshipMinutes: minutes("Patience for a doctor at a township", "乡镇候诊耐心", { max: 2880 }),
+    patienceCountyMinutes: minutes("Patience for a doctor at a county hospital", "县医院候诊耐心", { max: 2880 }),
+    patienceCv: cv("Variation of patience", "耐心变异系数"),
+    bedPatienceDays: days("Patience for an elective bed", "候床耐心", { max: 365 }),
+    electiveLeadDays: days("From advice to elective admission", "择期入院等待", { max: 365 }),
+    referralUpVillage: share("Patients beyond capability a village doctor refers upward", "村医上转比例"),
+    referralUpTownship: share("Patients beyond capability a township doctor refers upward", "乡镇上转比例"),
+    referralUpCounty: share("Patients beyond capability a county doctor refers upward", "县级上转比例"),
+    referralDelayHours: hours("Delay of a referral", "转诊用时", { max: 2000 }),
+    duplicateShare: share("Tests repeated when results are not recognised", "重复检查比例"),
+    followUpTestFactor: factor("Tests on a return or refill visit, relative to a first visit", "复诊检查相对首诊系数"),
+    theatreHours: list(["from", "to"], clock("Theatre hours", "手术室开放时间")),
+    lowNeedTownship: share("Township admissions of low need", "乡镇不合理住院占比"),
+    lowNeedCounty: share("County admissions of low need", "县级不合理住院占比"),
+    downTransferBase: share("Down-transfer among the fit before reform", "改革前下转概率"),
+  },
+  (care, say) => {
+    for (const key of ["hospitalHours", "villageHours", "theatreHours"] as const) {
+      if (!inOrder(care[key])) say([key], "the times have to follow one another", "时间须先后有序");
+    }
+  },
+);
+
+export const CHOICE = block<ChoiceInput>("where a patient goes", "就医选择", {
+  outpatientConstants: list(["home", "village", "township", "county", "municipal", "provincial"], signed("utility", "Constant of an out-patient alternative", "门诊备选项常数")),
+  admissionConstants: list(["decline", "township", "county", "municipal", "provincial"], signed("utility", "Constant of an alternative for an advised admission", "住院备选项常数")),
+  nestFormal: bare("lambda", "Dissimilarity of formal care as a nest", "正规就医巢参数", { min: 0.01, max: 1 }),
+  nestLevel: bare("lambda", "Dissimilarity of a level as a nest", "层级巢参数", { min: 0.01, max: 1 }),
+  travelPerMinute: signed("utility per minute", "A minute of travel", "每分钟路程"),
+  waitPerMinute: signed("utility per minute", "A minute of waiting", "每分钟等候"),
+  waitCapMinutes: minutes("Waiting counts up to", "等候计入上限", { max: 100_000 }),
+  pricePerYuanMinor: signed("utility per yuan", "A yuan out of pocket, minor illness", "小病每元自付"),
+  pricePerYuanAdmission: signed("utility per yuan", "A yuan out of pocket, admission", "住院每元自付"),
+  priceIncomeElasticity: signed("elasticity", "Elasticity of the price coefficient to income", "价格系数的收入弹性"),
+  qualityMinor: signed("utility", "Perceived quality, minor illness", "小病质量偏好"),
+  qualitySevere: signed("utility", "Perceived quality, severe illness", "重病质量偏好"),
+  shortfall: signed("utility", "A unit of capability short of need", "能力不足一单位"),
+  needPerSeverity: signed("utility", "Gain of care a unit of perceived severity", "单位严重程度的就医收益"),
+  habit: signed("utility", "Institution last used", "就医习惯"),
+  contract: signed("utility", "Contracted family-doctor team", "家庭医生签约"),
+  ownPlace: signed("utility", "Own village and township", "本村本乡偏好"),
+  elderPrimary: signed("utility", "Older people and primary care", "老年人基层偏好"),
+  drugMissing: signed("utility", "Drug not stocked there", "缺药"),
+  advisedHere: signed("utility", "Doctor's advice to be admitted there", "医生建议住院"),
+  againstReferral: signed("utility", "Going against a referral rule", "违反转诊规定"),
+  drugstoreShare: share("Drugstore users among those without formal care at severity 0.5", "未就医者购药比例"),
+});
+
+export const CALENDAR = block<CalendarInput>("the calendar", "日历", {
+  holidays: items(date("A public holiday", "法定节假日"), { ascending: true }),
+  workdays: items(date("A weekend day worked in exchange", "调休上班日"), { ascending: true }),
+  springFestivals: items(date("First day of a Spring Festival", "正月初一"), { ascending: true, least: 1 }),
+});

@@ -1,0 +1,277 @@
+import { MANAGEMENT_DOMAINS } from "../../county/inputs.ts";
+import type { CapacityInput, ContractInput, PolicyInput, ReferralInput, WorkforceInput } from "../../county/inputs.ts";
+import { BENEFIT_LEVELS } from "../../county/insurance/input.ts";
+import type { AssistanceInput, BenefitInput, SchemeBenefit, SeriousBand, TariffInput } from "../../county/insurance/input.ts";
+import { CHRONIC_CONDITIONS } from "../../county/illness/input.ts";
+import { PAYMENT_METHODS, SCORE_DOMAINS, SERVICES, SUBSIDY_MODES } from "../../county/payment/input.ts";
+import type { Corridor, FinanceInput, FundInput, MethodRule, PackageInput, PaymentInput, RiskWeights, ScoreItem } from "../../county/payment/input.ts";
+import { AGE_BANDS } from "../../county/people/input.ts";
+import { LEVELS } from "../../county/places/input.ts";
+import { bare, block, count, days, factor, flag, hours, index, items, list, maybe, money, orNone, otherwise, ratio, SEXES, share, signed, text, word } from "../fields.ts";
+import type { Field, Say } from "../fields.ts";
+import { CHARGES } from "./illness.ts";
+
+/** The largest amount, fen, stands for no cap. */
+const NO_CAP = 2_147_483_647;
+
+const COUNTY_LEVELS = ["village", "township", "county"] as const;
+
+/** A yearly cap that cannot be reached before its deductible pays nothing. */
+function capAbove(say: Say, cap: number, deductible: number, capKey: string, deductibleKey: string): void {
+  if (cap > 0 && cap < deductible) say([capKey], `the cap lies below its deductible (${deductibleKey})`, `封顶线低于起付线（${deductibleKey}）`);
+}
+
+/** A cap that may be written `none`: the largest amount. */
+const cap = (en: string, zh: string): Field<number> => orNone(money(en, zh), NO_CAP);
+
+const SCHEME = block<SchemeBenefit>(
+  "benefits of a scheme",
+  "待遇政策",
+  {
+    deductibleFen: list(BENEFIT_LEVELS, money("In-patient deductible a stay", "住院起付线")),
+    ratioBp: list(BENEFIT_LEVELS, ratio("In-patient ratio", "住院报销比例")),
+    repeatDeductibleBp: ratio("Deductible from the second stay of the year, share of the first", "再次住院起付线比例"),
+    unreferredCutBp: ratio("Ratio less by, out of county without referral", "未经转诊县外就医降低比例"),
+    unreferredDeductibleBp: ratio("Deductible times, out of county without referral", "未经转诊县外就医起付线倍数", { max: 100_000 }),
+    registeredCutBp: ratio("Ratio less by, registered elsewhere", "异地备案降低比例"),
+    continuousDeductible: flag("Deductible counted once along a referral chain", "连续计算起付线"),
+    annualCapFen: cap("Annual cap of the basic fund", "年度封顶线"),
+    catalogueShareBp: list(LEVELS, ratio("Charges inside the catalogue", "目录内费用占比")),
+    outpatientRatioBp: list(LEVELS, ratio("Out-patient pool: ratio", "门诊统筹报销比例")),
+    outpatientDeductibleFen: money("Out-patient pool: yearly deductible", "门诊统筹起付线"),
+    outpatientCapFen: cap("Out-patient pool: yearly cap", "门诊统筹封顶线"),
+    twoDiseaseRatioBp: ratio("Drugs of the two diseases: ratio", "两病用药报销比例"),
+    twoDiseaseCapFen: cap("Drugs of the two diseases: yearly cap", "两病用药封顶线"),
+    specialRatioBp: list(LEVELS, ratio("Special chronic out-patient: ratio", "门诊慢特病报销比例")),
+    specialDeductibleFen: money("Special chronic out-patient: yearly deductible", "门诊慢特病起付线"),
+    specialCapFen: cap("Special chronic out-patient: yearly cap", "门诊慢特病封顶线"),
+    dialysisRatioBp: list(LEVELS, ratio("Dialysis out-patients: ratio", "血液透析报销比例")),
+    seniorBonusBp: ratio("People of 65 and over: ratio more by", "65 岁及以上提高比例"),
+    contractBonusBp: ratio("Contracted residents: ratio more by", "签约居民提高比例"),
+    seriousBands: items(
+      block<SeriousBand>("a band of serious-illness insurance", "大病保险分段", {
+        fromFen: money("Own payments of the year from", "年度自付起点"),
+        ratioBp: ratio("Ratio of the band", "分段报销比例"),
+      }),
+    ),
+    seriousCapFen: cap("Serious-illness insurance: cap", "大病保险封顶线"),
+    accountFen: list(["under-65", "65-and-over"], money("Yearly inflow of the personal account", "个人账户年划入")),
+  },
+  (scheme, say) => {
+    capAbove(say, scheme.annualCapFen, Math.max(...scheme.deductibleFen), "annualCap", "deductible");
+    capAbove(say, scheme.outpatientCapFen, scheme.outpatientDeductibleFen, "outpatientCap", "outpatientDeductible");
+    capAbove(say, scheme.specialCapFen, scheme.specialDeductibleFen, "specialCap", "specialDeductible");
+    scheme.seriousBands.forEach((band, i) => {
+      if (i > 0 && band.fromFen <= scheme.seriousBands[i - 1]!.fromFen) say(["seriousBands"], `band ${i + 1} has to start above band ${i}`, `第 ${i + 1} 段起点须高于第 ${i} 段`);
+    });
+  },
+);
+
+const ASSISTANCE = block<AssistanceInput>("medical assistance", "医疗救助", {
+  thresholdFen: money("Own payment after insurance above which it helps", "救助起付标准"),
+  ratioBp: ratio("Share of eligible own payment", "救助比例"),
+  capFen: cap("Yearly cap", "年度救助限额"),
+});
+
+const TARIFFS = block<TariffInput>("switchable tariffs, 0 off", "可开关的收费项目，0 为关闭", {
+  longTermCareDailyFen: money("Long-term care a day", "长期护理日费用"),
+  longTermCareRatioBp: ratio("Long-term care: ratio", "长期护理报销比例"),
+  homeVisitFen: money("Home visit", "上门服务费"),
+  homeVisitRatioBp: ratio("Home visit: ratio", "上门服务报销比例"),
+  internetVisitFen: money("Internet consultation", "互联网诊疗费"),
+  internetVisitRatioBp: ratio("Internet consultation: ratio", "互联网诊疗报销比例"),
+});
+
+const BENEFIT = block<BenefitInput>("what insurance pays", "医保待遇", { resident: SCHEME, employee: SCHEME, assistance: ASSISTANCE, tariffs: TARIFFS });
+
+const FUND = block<FundInput>(
+  "a scheme's fund",
+  "医保基金",
+  {
+    individualFen: items(money("Contribution of an insured person a year, from the base year", "个人缴费"), { least: 1 }),
+    subsidyFen: items(money("Contribution of government or employer a head and year, from the base year", "财政补助或单位缴费"), { least: 1 }),
+    baseYear: count("year", "Calendar year of the first figures", "基准年份", { min: 1990, max: 2100 }),
+    growthBp: ratio("Yearly growth after the last figure", "之后年增长率", { min: -5000 }),
+    reserveBp: ratio("Reserve, of income", "风险金提取比例"),
+    adjustmentBp: ratio("Adjustment fund, of income", "调剂金提取比例"),
+    seriousPremiumFen: money("Premium of serious-illness insurance a head and year", "大病保险保费"),
+    openingBalanceFen: money("Balance at the start", "期初结余", { min: -Number.MAX_SAFE_INTEGER }),
+  },
+  (fund, say) => {
+    if (fund.individualFen.length !== fund.subsidyFen.length) say(["subsidy"], `${fund.subsidyFen.length} years beside ${fund.individualFen.length} of individual`, `年数为 ${fund.subsidyFen.length}，与个人缴费的 ${fund.individualFen.length} 年不符`);
+    if (fund.reserveBp + fund.adjustmentBp > 10_000) say(["adjustment"], "reserve and adjustment fund take more than all income", "风险金与调剂金之和超过全部收入");
+  },
+);
+
+const METHOD = block<MethodRule>(
+  "how a service is paid",
+  "支付方式",
+  {
+    service: word(SERVICES, "Service", "服务类型"),
+    levels: items(index(LEVELS, "A level it applies to", "适用层级"), { least: 1 }),
+    method: word(PAYMENT_METHODS, "Method", "支付方式"),
+    rateFen: otherwise(money("Rate: a day, a head and year, or a year's budget", "费率：每日、每人每年或年度总额"), 0),
+    perHeadTo: maybe(word<"centre" | "team">(["centre", "team"], "Per-head only: paid to the centre or the family-doctor team", "按人头支付对象：卫生院或家庭医生团队")),
+  },
+  (rule, say) => {
+    if (rule.method === "per-diem" && rule.service === "outpatient") say(["method"], "per-diem pays bed-days, not out-patient visits", "按床日付费不适用于门诊");
+    if (rule.perHeadTo !== undefined && rule.method !== "per-head") say(["perHeadTo"], "only per-head payment goes to a centre or team", "仅按人头付费可指定支付对象");
+    if ((rule.method === "per-diem" || rule.method === "per-head") && rule.rateFen === 0) say(["rate"], `${rule.method} needs a rate above 0`, `${rule.method} 的费率须大于 0`);
+  },
+);
+
+const weight = (en: string, zh: string): Field<number> => factor(en, zh, { min: 0.01, max: 1000 });
+
+const RISK_WEIGHTS = block<RiskWeights>("relative expected cost for risk adjustment", "风险调整权重", {
+  age: list(AGE_BANDS, weight("Relative cost by age band", "年龄组权重")),
+  sex: list(SEXES, weight("Relative cost by sex", "性别权重")),
+  chronic: list(CHRONIC_CONDITIONS, weight("Factor for one diagnosed", "慢性病权重"), { rest: 1 }),
+});
+
+const SCORE_ITEM = block<ScoreItem>(
+  "a line of the scorecard",
+  "考核指标",
+  {
+    measure: text("Measure id", "指标代码", /^[a-z0-9_]+$/),
+    domain: index(SCORE_DOMAINS, "Assessment domain", "考核维度"),
+    floor: signed("measure", "No points at", "零分值"),
+    goal: signed("measure", "All points at", "满分值"),
+    weight: bare("weight", "Weight inside its domain", "维度内权重", { max: 1000 }),
+  },
+  (line, say) => {
+    if (line.floor === line.goal) say(["goal"], "floor and goal are the same", "零分值与满分值相同");
+  },
+);
+
+const PACKAGE = block<PackageInput>(
+  "the community package",
+  "医共体打包付费",
+  {
+    on: flag("Package in force", "实行打包付费"),
+    employees: flag("Employees' scheme inside too", "职工医保纳入打包"),
+    basis: word(["per-head", "share-of-income", "share-of-need"], "Basis of the budget", "总额核定依据"),
+    perHeadFen: money("Budget a head and year", "人头总额"),
+    shareBp: ratio("Budget as a share of income or need", "占收入或需求的比例", { max: 20_000 }),
+    needFen: money("Baseline charge to the fund a head and year", "基线人均基金支出"),
+    riskAdjusted: flag("Adjusted by age, sex and chronic conditions", "按风险调整"),
+    riskWeights: maybe(RISK_WEIGHTS),
+    outOfCounty: flag("Out-of-county bills inside", "县外费用纳入"),
+    outpatientPool: flag("Out-patient pool inside", "门诊统筹纳入"),
+    advanceMonths: count("months", "Months between advances", "预付间隔月数", { min: 1, max: 12 }),
+    holdbackBp: ratio("Holdback for quality", "质量保证金"),
+    retainedBp: ratio("Share of surplus retained at full score", "结余留用比例"),
+    fullScore: bare("points", "Score from which all of it is retained", "全额留用分数", { max: 100 }),
+    gateScore: bare("points", "Score below which nothing is retained", "留用门槛分数", { max: 100 }),
+    scoreWeights: list(SCORE_DOMAINS, share("Weight of an assessment domain", "考核维度权重"), { sum: 1 }),
+    scorecard: maybe(items(SCORE_ITEM, { least: 1 })),
+    splitBp: list(["county", "township", "village"], ratio("Division of retained surplus", "结余分配比例"), { sum: 10_000 }),
+    payShareBp: ratio("Part of an institution's share that goes to staff pay", "用于人员薪酬的比例"),
+    reasonableBp: ratio("Overspending found reasonable", "合理超支比例"),
+    corridors: items(
+      block<Corridor>("a corridor of overspending", "超支分担区间", {
+        fromBp: ratio("From, of the budget", "起点（占总额）", { max: 100_000 }),
+        fundBp: ratio("Borne by the fund", "基金分担比例"),
+      }),
+      { least: 1 },
+    ),
+    carryForwardBp: ratio("Largest part of next year's advance an unpaid overspend may take", "超支结转上限"),
+    ratchetBp: ratio("Weight of past spending in next year's budget", "上年支出权重"),
+    trendBp: ratio("Trend of the budget a year", "总额年增长", { min: -5000 }),
+    procurementRetainedBp: ratio("Drug-procurement savings retained", "集采结余留用比例"),
+    publicHealthPooled: flag("Public-health grant pooled", "公共卫生经费打包"),
+  },
+  (pack, say) => {
+    if (pack.gateScore > pack.fullScore) say(["gateScore"], "the gate lies above the full score", "门槛分数高于全额分数");
+    if (12 % pack.advanceMonths !== 0) say(["advanceMonths"], "advances have to divide the year: 1, 2, 3, 4, 6 or 12 months", "预付间隔须整除一年：1、2、3、4、6 或 12 个月");
+    if (pack.on && pack.basis === "per-head" && pack.perHeadFen === 0) say(["perHead"], "a budget a head needs an amount above 0", "人头总额须大于 0");
+    if (pack.on && pack.basis === "share-of-need" && pack.needFen === 0) say(["need"], "a share of need needs the baseline charge", "按需求比例须给出基线人均支出");
+    if (pack.riskAdjusted && pack.riskWeights === undefined) say(["riskAdjusted"], "risk adjustment needs riskWeights", "风险调整须给出 riskWeights");
+    if (pack.corridors[0]!.fromBp !== 0) say(["corridors"], "the first corridor has to start at 0: what lies below it would be a gap", "第一个区间须从 0 开始，否则留有空档");
+    pack.corridors.forEach((corridor, i) => {
+      if (i > 0 && corridor.fromBp <= pack.corridors[i - 1]!.fromBp) say(["corridors"], `corridor ${i + 1} overlaps corridor ${i}: it has to start above it`, `第 ${i + 1} 个区间与第 ${i} 个重叠：起点须更高`);
+    });
+  },
+);
+
+const FINANCE = block<FinanceInput>("finance of institutions", "机构财务", {
+  subsidyMode: list(COUNTY_LEVELS, word(SUBSIDY_MODES, "How the subsidy is reckoned", "财政补助方式")),
+  subsidyRateFen: list(COUNTY_LEVELS, money("Subsidy a member of staff, bed or resident and year", "补助标准"), { rest: 0 }),
+  twoPermissions: flag("Surplus may go to pay beyond the ceiling", "两个允许"),
+  developmentBp: ratio("Surplus set aside for development", "事业发展基金提取比例"),
+  surplusToPayBp: ratio("Surplus that goes to pay", "结余用于薪酬比例"),
+  payCeilingBp: ratio("Bonus at most, of base pay", "绩效工资上限", { max: 100_000 }),
+  priceBp: list(CHARGES, ratio("Price over the listed price", "价格调整系数", { max: 100_000 })),
+});
+
+const PAYMENT = block<PaymentInput>(
+  "funds and payment",
+  "基金与支付",
+  {
+    residentFund: FUND,
+    employeeFund: FUND,
+    methods: items(METHOD),
+    package: PACKAGE,
+    publicHealthFen: money("Public-health grant a resident and year", "基本公卫人均经费"),
+    publicHealthVillageBp: ratio("Part of it for village clinics", "村级公卫经费比例"),
+    drugMarkupBp: ratio("Purchase price of drugs over their charge", "药品进价占售价比例", { max: 20_000 }),
+    tcmMarkupBp: ratio("Mark-up on the purchase price of TCM pieces", "中药饮片加成率", { max: 20_000 }),
+    consumablesCostBp: ratio("Cost of consumables over their charge", "耗材成本占收费比例", { max: 20_000 }),
+    priceGrowthBp: ratio("Yearly drift of charges", "费用年增长", { min: -5000 }),
+    finance: maybe(FINANCE),
+  },
+  (payment, say) => {
+    const first = new Map<string, number>();
+    payment.methods.forEach((rule, i) => {
+      for (const level of rule.levels) {
+        const key = `${rule.service} ${LEVELS[level]}`;
+        const other = first.get(key);
+        if (other === undefined) first.set(key, i);
+        else say(["methods"], `two methods for ${key} on one day: entries ${other + 1} and ${i + 1}`, `同一天 ${key} 有两种支付方式：第 ${other + 1} 项与第 ${i + 1} 项`);
+      }
+    });
+  },
+);
+
+const REFERRAL = block<ReferralInput>("referral", "转诊", {
+  firstContactCutBp: ratio("Ratio less by, unreferred county visits", "未经基层首诊降低比例"),
+  mandatory: flag("Unreferred visits, emergencies apart, are not paid", "未经转诊不予报销"),
+  reservedBedsShare: share("County beds reserved for referred patients", "预留床位比例"),
+  reservedSlotsShare: share("Clinic slots reserved for referred patients", "预留号源比例"),
+  delayHours: hours("From decision to place", "转诊用时", { max: 2000 }),
+  greenChannel: flag("Green channel", "绿色通道"),
+});
+
+const CONTRACTS = block<ContractInput>("family-doctor contracts", "家庭医生签约", {
+  rate: share("Contracted among residents at the start", "签约率"),
+  keyRate: share("Contracted among key groups at the start", "重点人群签约率"),
+  fulfilment: share("Fulfilled of contracts", "履约率"),
+  feeFen: money("Fee a contract and year", "签约服务费"),
+  feeSplitBp: list(["fund", "grant", "resident"], ratio("Parts of the fee", "服务费分担"), { sum: 10_000 }),
+});
+
+const perLevel = (en: string, zh: string): Field<readonly number[]> => list(COUNTY_LEVELS, factor(en, zh));
+
+const WORKFORCE = block<WorkforceInput>("workforce", "人员", {
+  payFactor: perLevel("Factor on staff pay", "薪酬系数"),
+  staffFactor: perLevel("Factor on staff numbers", "人员系数"),
+});
+
+const CAPACITY = block<CapacityInput>("capacity", "供给能力", {
+  unlimited: flag("Nobody waits and no bed is full", "无限供给"),
+  bedFactor: perLevel("Factor on beds", "床位系数"),
+  patientPriceFactor: factor("Diagnostic: factor on what patients pay", "诊断用：自付系数"),
+  frozenWaits: flag("Diagnostic: waits in the choice stay at their start", "诊断用：等候固定"),
+});
+
+export const POLICY = block<PolicyInput>("policy", "政策", {
+  benefit: BENEFIT,
+  payment: PAYMENT,
+  management: block<PolicyInput["management"]>("unified management", "统一管理", {
+    domains: list(MANAGEMENT_DOMAINS, share("Unification of a domain", "统一程度"), { rest: 0 }),
+    rampDays: days("Ramp to full effect", "过渡期", { max: 3650 }),
+  }),
+  contracts: CONTRACTS,
+  referral: REFERRAL,
+  workforce: WORKFORCE,
+  capacity: CAPACITY,
+});

@@ -1,0 +1,94 @@
+import type { ExtraEpisode } from "../../county/inputs.ts";
+import type { Text } from "../../county/places/input.ts";
+import { bare, block, count, date, flag, items, maybe, name, otherwise, text, word } from "../fields.ts";
+import type { Field } from "../fields.ts";
+import { CALENDAR, CARE, CHOICE } from "./care.ts";
+import { COUNTY_ID, COUNTY_NAME, DIVISION, INSTITUTIONS, KINDS, POPULATION, TOWNSHIPS, TRAVEL, VILLAGES } from "./county.ts";
+import { CHRONIC, DISEASES } from "./illness.ts";
+import { POLICY } from "./policy.ts";
+
+/** What a scenario says about the run itself. */
+export interface RunFile {
+  readonly county: string;
+  readonly start: number;
+  readonly years: number;
+  readonly warmUp: number;
+  readonly replications: number;
+  readonly seed: number;
+  readonly residents?: number;
+  readonly encounterLog: boolean;
+  readonly extraEpisodes: readonly ExtraEpisode[];
+}
+
+export const RUN_FIELDS: { readonly [K in keyof RunFile]-?: Field<RunFile[K]> } = {
+  county: text("Id of a county of the seeds, or the path of a county file", "县的标识或县文件路径"),
+  start: date("First day of the run, a 1 January", "起始日期（1 月 1 日）"),
+  years: count("years", "Measured years, after warm-up", "统计年数（不含预热）", { min: 1, max: 50 }),
+  warmUp: otherwise(count("years", "Warm-up years, not measured", "预热年数", { max: 20 }), 1),
+  replications: otherwise(count("replications", "Replications", "重复次数", { min: 1, max: 100_000 }), 2),
+  seed: otherwise(count("seed", "Random seed", "随机种子", { max: 4_294_967_295 }), 1),
+  residents: maybe(count("persons", "Rescale the county to so many residents", "按常住人口缩放", { min: 1000, max: 10_000_000 })),
+  encounterLog: otherwise(flag("Keep a patient-level event log", "保留患者级事件日志"), false),
+  extraEpisodes: otherwise(
+    items(
+      block<ExtraEpisode>("one more patient", "增加的患者", {
+        resident: count("index", "Resident, by index", "居民序号"),
+        disease: text("Disease id", "病种代码"),
+        minute: bare("min", "Minute of the run", "运行中的分钟"),
+      }),
+    ),
+    [],
+  ),
+};
+
+/** A goal of a policy on a measure. */
+export interface TargetFile {
+  readonly id: string;
+  readonly measure: string;
+  readonly direction: "at-least" | "at-most";
+  readonly source?: string;
+  readonly name?: Text;
+}
+
+/** A target but for its goal, whose unit is the measure's. */
+export const TARGET = block<TargetFile>("a target", "目标", {
+  id: text("Id", "标识", /^[A-Za-z0-9_-]+$/),
+  measure: text("Measure id", "指标代码", /^[a-z0-9_]+$/),
+  direction: word(["at-least", "at-most"], "Direction", "方向"),
+  source: maybe(text("Source", "来源")),
+  name: maybe(name("Name", "名称")),
+});
+
+export const NAME = name("Name", "名称");
+export const PURPOSE = name("Purpose: the question asked", "目的：所问的问题");
+
+/** What the model is made from, by its key at the top of a file. */
+export const MODEL_FIELDS = {
+  population: POPULATION,
+  travel: TRAVEL,
+  townships: TOWNSHIPS,
+  villages: VILLAGES,
+  kinds: KINDS,
+  institutions: INSTITUTIONS,
+  diseases: DISEASES,
+  chronic: CHRONIC,
+  choice: CHOICE,
+  care: CARE,
+  calendar: CALENDAR,
+} as const;
+
+export const POLICY_FIELD = POLICY;
+export const COUNTY_FIELDS = { id: COUNTY_ID, name: COUNTY_NAME, division: DIVISION } as const;
+
+/** Keys that may stand at the top of a file of each kind. */
+export const FILE_KEYS = {
+  county: ["extends", "id", "name", "division", "villageTable", "population", "travel", "townships", "villages", "kinds", "institutions"],
+  illness: ["diseases", "chronic"],
+  choice: ["choice"],
+  care: ["care"],
+  calendar: ["calendar"],
+  policy: ["extends", "name", "purpose", "policy", "mechanisms"],
+  stream: ["name", "purpose", "seeds"],
+  scenario: ["extends", "name", "purpose", ...Object.keys(RUN_FIELDS), "policies", "policy", "mechanisms", "changes", "shocks", "targets", ...Object.keys(MODEL_FIELDS)],
+} as const;
+export type FileKind = keyof typeof FILE_KEYS;

@@ -1,0 +1,80 @@
+import type { Text } from "../county/places/input.ts";
+import { decode, FAILED } from "./decode.ts";
+import type { Notes } from "./decode.ts";
+import { SHARE, findUnit, normaliseUnit } from "./units.ts";
+import { TARGET } from "./schema/scenario.ts";
+import { hint } from "./suggest.ts";
+import { under } from "./tree.ts";
+import type { Tree } from "./tree.ts";
+
+/** A goal a policy sets for a measure, in the measure's unit. */
+export interface Target {
+  readonly id: string;
+  readonly measure: string;
+  readonly direction: "at-least" | "at-most";
+  readonly goal: number;
+  readonly source: string;
+  readonly name?: Text;
+}
+
+/** What targets need to know of a measure. */
+export interface MeasureName {
+  readonly id: string;
+  readonly unit: string;
+}
+
+export function readTargets(layers: readonly Tree[], measures: readonly MeasureName[] | undefined, notes: Notes): readonly Target[] {
+  const list = layers.at(-1);
+  if (list === undefined) return [];
+  if (list.kind !== "list") {
+    notes.problems.add(list.at, "targets", "expected a list of targets", "应为目标列表");
+    return [];
+  }
+  const ids = new Set<string>();
+  const targets: Target[] = [];
+  list.items.forEach((item, i) => {
+    const target = readTarget(item, `targets.${i}`, measures, notes);
+    if (target === undefined) return;
+    if (ids.has(target.id)) notes.problems.add(item.at, `targets.${i}.id`, `target "${target.id}" stands twice`, `目标“${target.id}”重复`);
+    ids.add(target.id);
+    targets.push(target);
+  });
+  return targets;
+}
+
+function readTarget(item: Tree, path: string, measures: readonly MeasureName[] | undefined, notes: Notes): Target | undefined {
+  const goalTree = under([item], "goal").at(-1);
+  const rest: Tree = item.kind === "map" ? { ...item, entries: new Map([...item.entries].filter(([key]) => key !== "goal")) } : item;
+  const fields = decode(TARGET, [rest], path, item.at, notes);
+  if (item.kind === "map" && goalTree === undefined) notes.problems.add(item.at, `${path}.goal`, '"goal" is missing: what the measure should reach', "缺少“goal”：目标值");
+  if (fields === FAILED) return undefined;
+  const measure = measures?.find(({ id }) => id === fields.measure);
+  if (measures !== undefined && measure === undefined) {
+    const { en, zh } = hint(fields.measure, measures.map(({ id }) => id));
+    notes.problems.add(under([item], "measure").at(-1)!.at, `${path}.measure`, `there is no measure "${fields.measure}"${en}`, `没有指标“${fields.measure}”${zh}`);
+    return undefined;
+  }
+  if (goalTree === undefined) return undefined;
+  const goal = readGoal(goalTree, measure?.unit ?? "share", `${path}.goal`, notes);
+  if (goal === undefined) return undefined;
+  return { ...fields, goal, source: fields.source ?? goalTree.given.source?.text ?? "" };
+}
+
+const GOAL = /^([+-]?\d+(?:\.\d+)?)\s*(\D.*)?$/;
+
+/** A plain number is in the measure's unit; shares may be written in percent. */
+function readGoal(tree: Tree, unit: string, path: string, notes: Notes): number | undefined {
+  const parts = tree.kind === "scalar" && (typeof tree.value === "string" || typeof tree.value === "number") ? GOAL.exec(String(tree.value)) : null;
+  if (parts === null) {
+    notes.problems.add(tree.at, path, `expected a number (${unit})`, `应为数字（${unit}）`);
+    return undefined;
+  }
+  const value = Number(parts[1]);
+  const written = parts[2] ?? tree.given.unit?.text;
+  if (written === undefined || normaliseUnit(written) === normaliseUnit(unit)) return value;
+  const from = findUnit(SHARE, written);
+  const to = findUnit(SHARE, unit);
+  if (from !== undefined && to !== undefined) return (value * from.times * to.over) / (from.over * to.times);
+  notes.problems.add(tree.at, path, `unit "${written}" does not fit the measure; expected ${unit}`, `单位“${written}”与指标不符；应为 ${unit}`);
+  return undefined;
+}
