@@ -57,7 +57,7 @@ const HELP_IN_CHINESE: readonly (readonly [RegExp, string])[] = [
   [/ARGUMENTS/, "参数"],
   [/GLOBAL FLAGS/, "通用选项"],
   [/INHERITED FLAGS/, "继承的选项"],
-  [/^((?:\u001B\[\d+m)?)FLAGS/m, "$1选项"],
+  [/FLAGS/, "选项"],
   [/SUBCOMMANDS/, "子命令"],
   [/EXAMPLES/, "示例"],
   [/Show help information/, "显示帮助"],

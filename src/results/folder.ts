@@ -56,14 +56,14 @@ export function createResultsWriter(folder: OutputFolder, options: ResultsOption
   }
 
   return {
-    append(replication, data) {
+    append({ replication, seed, digest, events, wallMs }, data) {
       for (const table of data) {
-        const rows = labelled(table, { scenario: options.scenario, ...replication });
+        const rows = labelled(table, { scenario: options.scenario, replication, seed });
         const under = tables.get(table.name) ?? begin(rows);
         under.writer.append(rows);
         under.rows += rows.rows;
       }
-      replications.push(replication);
+      replications.push({ replication, seed, digest, events, wallMs });
     },
     finish(run) {
       const written = [...tables.values()].map((table): ManifestTable => {

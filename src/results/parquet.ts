@@ -49,7 +49,7 @@ export function createParquetWriter(sink: ByteSink, createdBy: string): TableWri
 
 /** Reads a whole Parquet file as a table called `name`. Text, double and 32-bit integer columns only. */
 export async function readParquet(name: string, bytes: Uint8Array): Promise<TableData> {
-  const file = bytes.slice().buffer;
+  const file = new Uint8Array(bytes).buffer;
   const metadata = parquetMetadata(file);
   const rows = Number(metadata.num_rows);
   const columns = metadata.schema.slice(1).map((element): TableColumn => {

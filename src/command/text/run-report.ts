@@ -19,6 +19,7 @@ export function runReport(program: Program, loaded: Loaded, result: RunResult, l
     title(loaded, result, language),
     report.headline(),
     report.levels(),
+    report.leaving(),
     report.money(),
     report.institutions(),
     report.settlement(),
@@ -52,6 +53,7 @@ function title({ scenario, input }: Loaded, result: RunResult, language: Languag
 interface Report {
   headline(): string;
   levels(): string;
+  leaving(): string;
   money(): string;
   institutions(): string;
   settlement(): string;
@@ -132,6 +134,17 @@ function createReport({ measures: catalogue }: Program, { measures, targets }: R
       ]);
       return section(say("Where care is given", "各级诊疗量"), rows.length === 0 ? [] : [levelHeading, ...rows, ...shareOfVisits()]);
     },
+
+    leaving: () =>
+      lines(say("Why residents were admitted outside, a year", "县外住院原因（每年人次）"), [
+        [say("what they needed was beyond the county", "县域能力不足"), "admissions_leak_capability"],
+        [say("waiting", "等待"), "admissions_leak_waiting"],
+        [say("no bed free", "无床"), "admissions_leak_bed_full"],
+        [say("turned away", "被拒"), "admissions_leak_refused"],
+        [say("drug not stocked", "缺药"), "admissions_leak_drug"],
+        [say("preferred to go", "个人偏好"), "admissions_leak_preference"],
+        [say("were away from home", "外出期间"), "admissions_leak_away"],
+      ]),
 
     money: () =>
       lines(say("Money a year (resident scheme, 居民医保)", "资金（居民医保，每年）"), [

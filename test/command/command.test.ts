@@ -1,0 +1,224 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { FakeInput } from "../support/fake-county.ts";
+import type { Ended, Spawned } from "../support/spawn.ts";
+import { spawnNode } from "../support/spawn.ts";
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "yigongti-command-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function scenario(name: string, fake: FakeInput): string {
+  const path = join(folder, name);
+  writeFileSync(path, JSON.stringify(fake));
+  return path;
+}
+
+const begin = (...args: readonly string[]): Spawned => spawnNode("test/support/fake-main.ts", args, folder);
+const run = (...args: readonly string[]): Promise<Ended> => begin(...args).ended;
+
+describe("exit code 0", () => {
+  test("for help, in both languages, on standard output", async () => {
+    const [english, chinese] = await Promise.all([run("run", "--help"), run("run", "--help", "--lang", "zh")]);
+    expect(english).toMatchObject({ code: 0, stderr: "", stdout: expect.stringContaining("USAGE\n  yigongti run [flags] <scenario>") });
+    expect(chinese).toMatchObject({ code: 0, stderr: "", stdout: expect.stringContaining("用法\n  yigongti run [flags] <scenario>") });
+    expect(chinese.stdout).toContain("随机种子");
+  });
+
+  test("for the list of subcommands and the version", async () => {
+    const [all, version] = await Promise.all([run(), run("--version")]);
+    expect(all.code).toBe(0);
+    for (const name of ["run", "compare", "check", "schema"]) expect(all.stdout).toMatch(new RegExp(`^ {2}${name} `, "m"));
+    expect(version).toEqual({ code: 0, stdout: "0.0.1\n", stderr: "" });
+  });
+
+  test("for a run, with nothing on standard error when it is short and no terminal", async () => {
+    const { code, stdout, stderr } = await run("run", scenario("good.json", { years: 2 }));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toContain("of visits  91.0 %  (88.5–93.5)");
+    expect(stdout).toMatch(/≥ 90\.5 % +91\.0 % +met +66\.7 % \(20\.8–93\.9\) +S:001/);
+  });
+});
+
+describe("exit code 2", () => {
+  test.each([
+    ["an unknown flag, with a suggestion", ["run", "x.json", "--sed", "3"], "Unknown flag --sed. Did you mean --seed"],
+    ["an unknown flag, in Chinese", ["run", "x.json", "--sed", "3", "--lang", "zh"], "没有选项 --sed。 是否想用 --seed"],
+    ["an unknown subcommand, with a suggestion", ["rum"], "Unknown subcommand rum. Did you mean run?"],
+    ["a missing argument", ["run"], "Argument <scenario> is missing."],
+    ["a number out of bounds", ["run", "x.json", "--replications", "0"], "0 is not a whole number from 1 to 1000000"],
+    ["a value that is no choice", ["run", "x.json", "--format", "xml"], "--format"],
+  ])("for %s, on standard error only", async (_, args, expected) => {
+    const { code, stdout, stderr } = await run(...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(expected);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  test("for a bad scenario, every problem with file, line and column", async () => {
+    const path = scenario("bad.json", { years: 0 });
+    const { code, stdout, stderr } = await run("run", path);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toBe(`${path}:3:5: years: expected 1 or more, found 0\n${path}:4:5: seeed: unknown key; did you mean "seed"?\n2 problems; nothing was run\n`);
+  });
+
+  test("for check, which tells of good and bad files alike", async () => {
+    const [good, bad] = [scenario("good.json", { years: 2 }), scenario("bad.json", { years: 0 })];
+    const told = await run("check", good, bad, "--lang", "zh");
+    expect(told).toMatchObject({ code: 2, stdout: expect.stringContaining("无误。虚构县") });
+    expect(told.stderr).toContain(`${bad}:3:5: years: 应不小于 1，现为 0`);
+    const listed = await run("check", good, bad, "--format", "json");
+    expect(JSON.parse(listed.stdout)).toMatchObject([{ file: good, problems: [] }, { file: bad, problems: [{ line: 3, column: 5 }, { line: 4 }] }]);
+  });
+});
+
+describe("exit code 1", () => {
+  test("for a replication that breaks, with its number, seed and cause", async () => {
+    const { code, stdout, stderr } = await run("run", scenario("failing.json", { years: 1, failing: 1 }), "--seed", "8");
+    expect({ code, stdout, stderr }).toEqual({ code: 1, stdout: "", stderr: "replication 1 (seed 8) failed: bed 3 of ward 2 is taken twice\n" });
+  });
+});
+
+describe.each([
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const)("%s", (signal, expected) => {
+  test(`ends a run with ${expected} within three seconds, leaving nothing`, async () => {
+    const path = scenario("slow.json", { years: 30, msPerDay: 20 });
+    const out = join(folder, `stopped-${signal}`);
+    const running = begin("run", path, "--out", out);
+    await running.says("replications done");
+    const asked = performance.now();
+    running.signal(signal);
+    const { code, stdout } = await running.ended;
+    expect({ code, stdout }).toEqual({ code: expected, stdout: "" });
+    expect(performance.now() - asked).toBeLessThan(3_000);
+    expect(readdirSync(folder).filter((name) => name.startsWith(`stopped-${signal}`))).toEqual([]);
+  });
+});
+
+test("progress comes after two seconds where there is no terminal, and not at all with --quiet", async () => {
+  const path = scenario("three-seconds.json", { years: 1, msPerDay: 8 });
+  const [told, quiet] = await Promise.all([
+    run("run", path, "--replications", "1"),
+    run("run", path, "--replications", "1", "--quiet"),
+  ]);
+  expect(told.stderr).toMatch(/^\d+ % · 0 of 1 replications done · about \d+ s left\n$/);
+  expect(quiet.stderr).toBe("");
+});
+
+describe("run --format json", () => {
+  test("has the documented keys, and the same digest with one thread as with three", async () => {
+    const path = scenario("good.json", { years: 2 });
+    const [one, three] = await Promise.all(["1", "3"].map((workers) => run("run", path, "--format", "json", "--workers", workers, "--seed", "4")));
+    const result = JSON.parse(one!.stdout) as Record<string, unknown>;
+    expect(result).toMatchObject({
+      scenario: { name: "Test", file: path, sha256: "00" },
+      version: "0.0.1",
+      seed: 4,
+      replications: 3,
+      start: "2024-01-01",
+      end: "2025-12-31",
+      residents: 20_000,
+      events: 2_190,
+      digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+      measures: {
+        in_county_rate_visits: {
+          unit: "share",
+          mean: 0.91,
+          low: expect.any(Number),
+          high: expect.any(Number),
+          byYear: [{ year: 2024, mean: 0.91 }, { year: 2025, mean: 0.91 }],
+        },
+        fund_balance_yuan: { mean: 2025 },
+      },
+      targets: [{ id: "t", measure: "in_county_rate_visits", direction: "at-least", goal: 0.905, source: "S:001", probability: 2 / 3 }],
+    });
+    expect(JSON.parse(three!.stdout)).toEqual({ ...result, wallMs: expect.any(Number) });
+  });
+
+  test("passes flags on to the scenario, and has null intervals with one replication", async () => {
+    const args = ["--replications", "1", "--years", "1", "--residents", "5000"];
+    const { stdout } = await run("run", scenario("good.json", { years: 2 }), "--format", "json", ...args);
+    expect(JSON.parse(stdout)).toMatchObject({ replications: 1, residents: 5_000, events: 365, measures: { refusals: { mean: 1, low: null, high: null } } });
+  });
+});
+
+describe("compare", () => {
+  test("pairs two scenarios by replication", async () => {
+    const [a, b] = [scenario("a.json", { years: 1 }), scenario("b.json", { years: 1, extra: 3 })];
+    const { code, stdout } = await run("compare", a, b, "--format", "json");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      first: { file: a, replications: 3 },
+      second: { file: b, replications: 3 },
+      measures: { refusals: { first: 11, second: 14, difference: { mean: 3, low: 3, high: 3 } }, in_county_rate_visits: { difference: { mean: 0 } } },
+    });
+  });
+
+  test("reads two results folders, whatever their tables' format", async () => {
+    const [a, b] = [scenario("a.json", { years: 1 }), scenario("b.json", { years: 1, extra: 3 })];
+    const [x, y] = [join(folder, "x"), join(folder, "y")];
+    await Promise.all([run("run", a, "--out", x), run("run", b, "--out", y, "--tables", "csv")]);
+    const [read, ran] = await Promise.all([run("compare", x, y, "--format", "json"), run("compare", a, b, "--format", "json")]);
+    const measures = ({ stdout }: Ended): unknown => (JSON.parse(stdout) as { measures: unknown }).measures;
+    expect(measures(read)).toEqual(measures(ran));
+  });
+
+  test("refuses a folder beside a file", async () => {
+    const { code, stderr } = await run("compare", folder, scenario("a.json", { years: 1 }));
+    expect({ code, stderr }).toEqual({ code: 2, stderr: `compare: expected two scenario files or two results folders, found one folder (${folder})\n` });
+  });
+});
+
+describe("--out", () => {
+  test("keeps tables, summary, parameters and a manifest, and replaces earlier results", async () => {
+    const out = join(folder, "results");
+    const path = scenario("good.json", { years: 2 });
+    await run("run", path, "--out", out);
+    const again = await run("run", path, "--out", out, "--seed", "9", "--format", "json");
+    const result = JSON.parse(again.stdout) as { digest: string };
+
+    expect(readdirSync(out).sort()).toEqual(["manifest.json", "measures_yearly", "parameters.json", "summary.json"]);
+    expect(JSON.parse(readFileSync(join(out, "summary.json"), "utf8"))).toEqual(result);
+    expect(JSON.parse(readFileSync(join(out, "manifest.json"), "utf8"))).toMatchObject({
+      digest: result.digest,
+      seed: 9,
+      replications: [{ replication: 0 }, { replication: 1 }, { replication: 2 }],
+      tables: [{ name: "measures_yearly", rows: 30, files: [{ path: "measures_yearly/part-00000.parquet" }] }],
+      machine: { node: process.versions.node },
+    });
+  });
+
+  test("refuses a folder with other things in it, and leaves them alone", async () => {
+    const out = join(folder, "papers");
+    mkdirSync(out);
+    writeFileSync(join(out, "thesis.docx"), "x");
+    const { code, stderr } = await run("run", scenario("good.json", { years: 2 }), "--out", out);
+    expect({ code, files: readdirSync(out) }).toEqual({ code: 2, files: ["thesis.docx"] });
+    expect(stderr).toContain("the folder is not empty and holds no results of yigongti");
+  });
+
+  test.skipIf(!existsSync("/dev/full"))("says so when the folder cannot be made", async () => {
+    const { code, stdout, stderr } = await run("run", scenario("good.json", { years: 2 }), "--out", "/dev/full/out");
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toMatch(/^--out \/dev\/full\/out: cannot be written: .*; nothing was kept\n$/);
+  });
+
+  // A limit on the size of files stands in for a full disk: the write fails half-way.
+  test.skipIf(process.platform !== "linux")("leaves nothing when a write fails half-way", () => {
+    const out = join(folder, "full");
+    const program = fileURLToPath(new URL("../support/fake-main.ts", import.meta.url));
+    const args = [program, "run", scenario("good.json", { years: 2 }), "--replications", "500", "--tables", "csv", "--out", out];
+    const { status, stdout, stderr } = spawnSync("bash", ["-c", 'ulimit -f 8; exec "$@"', "bash", process.execPath, ...args], { encoding: "utf8" });
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr).toMatch(/^--out .*full: cannot be written: .*; nothing was kept\n$/);
+    expect(readdirSync(folder).filter((name) => name.startsWith("full"))).toEqual([]);
+  });
+});
