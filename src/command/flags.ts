@@ -29,7 +29,7 @@ export const scenarioFlags = (say: Say) => ({
     Flag.optional,
     Flag.withDescription(say("Replications, from which the intervals come", "重复运行次数，置信区间由此得出")),
   ),
-  years: whole("years", 1, 100, say).pipe(Flag.optional, Flag.withDescription(say("Years simulated, warm-up included", "模拟年数（含预热年）"))),
+  years: whole("years", 1, 100, say).pipe(Flag.optional, Flag.withDescription(say("Years measured, after the warm-up", "统计年数（不含预热年）"))),
   residents: whole("residents", 100, 5_000_000, say).pipe(
     Flag.optional,
     Flag.withDescription(say("Scale the county to so many residents, for quick tests", "把县缩放到指定常住人口，便于快速试算")),

@@ -2,7 +2,8 @@ import type { Outcome } from "../experiment/executor.ts";
 import type { Summary, TargetSummary } from "../experiment/summary.ts";
 import { summarise } from "../experiment/summary.ts";
 import { digestRun } from "../results/digest.ts";
-import type { Loaded, Program } from "./program.ts";
+import type { Loaded } from "../scenario/load.ts";
+import type { Program } from "./program.ts";
 
 /** What `run --format json` prints and `summary.json` holds. Keys stay; more may come. */
 export interface RunResult extends Summary {

@@ -11,7 +11,8 @@ import type { Language } from "./language.ts";
 import { sayIn } from "./language.ts";
 import { openOutputFolder } from "./output-folder.ts";
 import { print } from "./print.ts";
-import type { Loaded, Program } from "./program.ts";
+import type { Loaded } from "../scenario/load.ts";
+import type { Program } from "./program.ts";
 import type { RunResult } from "./result.ts";
 import { asJson, runResult } from "./result.ts";
 import type { RunChoice, ScenarioChoice } from "./simulate.ts";
@@ -60,10 +61,10 @@ async function run(program: Program, flags: RunFlags, signal: AbortSignal): Prom
   }
 }
 
-function manifestRun({ parameters }: Loaded, result: RunResult) {
+function manifestRun({ parameters, sources: files }: Loaded, result: RunResult) {
   const { scenario, version, seed, start, end, residents, wallMs } = result;
   const sources = [...new Set(parameters.map(({ source }) => source))].sort();
-  return { scenario, version, seed, start, end, residents, sources, machine: machine(), wallMs };
+  return { scenario, version, seed, start, end, residents, files, sources, machine: machine(), wallMs };
 }
 
 function machine(): Readonly<Record<string, string | number>> {

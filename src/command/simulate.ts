@@ -6,7 +6,7 @@ import { executeJobs } from "../experiment/execute.ts";
 import type { Job, Outcome } from "../experiment/executor.ts";
 import { RunStopped } from "../experiment/executor.ts";
 import type { Say } from "./language.ts";
-import type { LoadOptions, Program } from "./program.ts";
+import type { Program, ScenarioOptions } from "./program.ts";
 import { createProgressLine } from "./progress.ts";
 
 /** The common flags, as parsed. */
@@ -23,10 +23,10 @@ export interface RunChoice {
   readonly quiet: boolean;
 }
 
-export function loadOptions({ seed, replications, years, residents, set }: ScenarioChoice): LoadOptions {
+export function loadOptions({ seed, replications, years, residents, set }: ScenarioChoice): ScenarioOptions {
   const given = { seed, replications, years, residents };
   const present = Object.entries(given).flatMap(([name, value]) => (Option.isSome(value) ? [[name, value.value]] : []));
-  return { ...(Object.fromEntries(present) as LoadOptions), set };
+  return { ...(Object.fromEntries(present) as ScenarioOptions), set };
 }
 
 export interface Simulated {

@@ -35,6 +35,8 @@ export interface ManifestRun {
   readonly start: string;
   readonly end: string;
   readonly residents: number;
+  /** Every file the scenario was read from. */
+  readonly files: readonly { readonly file: string; readonly sha256: string }[];
   /** Source codes of the parameters (`S:001`, `GK`, `A`). */
   readonly sources: readonly string[];
   readonly machine: Readonly<Record<string, string | number>>;

@@ -16,6 +16,7 @@ const run: ManifestRun = {
   start: "2024-01-01",
   end: "2025-12-31",
   residents: 1000,
+  files: [],
   sources: [],
   machine: {},
   wallMs: 1,

@@ -1,7 +1,8 @@
 import type { Figure, TargetSummary } from "../../experiment/summary.ts";
 import type { Language, Say } from "../language.ts";
 import { inLanguage, sayIn } from "../language.ts";
-import type { Loaded, Program } from "../program.ts";
+import type { Loaded } from "../../scenario/load.ts";
+import type { Program } from "../program.ts";
 import { duration } from "../progress.ts";
 import type { RunResult } from "../result.ts";
 import { count, figureCells, kindOf, NOT_MEASURED, plain, withInterval, withMargin } from "./figures.ts";
