@@ -45,6 +45,8 @@ export interface CareInput {
   readonly referralDelayHours: number;
   /** Share of tests repeated at the next institution when results are not recognised. */
   readonly duplicateShare: number;
+  /** Tests on a return or refill visit, relative to a first visit. */
+  readonly followUpTestFactor: number;
   /** Theatre hours, operating days. */
   readonly theatreHours: readonly number[];
   /** Admissions of low need (不合理住院), share of township and county admissions. */

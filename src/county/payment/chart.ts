@@ -265,9 +265,17 @@ export function createChart(size: { readonly institutions: number; readonly comm
     ) => {
       for (const [id, zh, en, sort] of rows)
         all.push({
-          ...{ account: all.length, id, zh, en, sort, party: party[0], partyZh: party[1], partyEn: party[2] },
-          ...{ institution: -1, community: -1, scheme: -1 },
-          ...which,
+          account: all.length,
+          id,
+          zh,
+          en,
+          sort,
+          party: party[0],
+          partyZh: party[1],
+          partyEn: party[2],
+          institution: which.institution ?? -1,
+          community: which.community ?? -1,
+          scheme: which.scheme ?? -1,
         });
     };
     for (let scheme = 0; scheme < FUNDS; scheme++) add(FUND_ROWS, FUND_NAMES[scheme]!, { scheme });

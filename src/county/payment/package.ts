@@ -43,25 +43,32 @@ export interface Membership {
 
 /**
  * The communities' budgets of a year by the package's basis, fen. `yearsOn` counts the years the package has been in
- * force: sums a head grow by the trend, a share of income follows the income. The total is divided by members, or by
- * risk when adjusted. A negative packable amount makes budgets of zero.
+ * force: sums a head grow by the trend, a share of income follows the income and is the communities' by their part of
+ * all `enrolled`. The total is divided by members, or by risk when adjusted. A negative packable amount makes budgets
+ * of zero.
  */
 export function trendBudgets(
   rules: PackageInput,
-  packableFen: number,
+  plan: { readonly packableFen: number; readonly enrolled: number },
   yearsOn: number,
   { members, risk }: Membership,
 ): Float64Array {
   let persons = 0;
   for (let c = 0; c < members.length; c++) persons += members[c]!;
-  const total = totalBudget(rules, packableFen, yearsOn, persons);
   const budgets = new Float64Array(members.length);
-  if (persons > 0) divide(total, rules.riskAdjusted ? risk : members, budgets);
+  if (persons === 0) return budgets;
+  divide(totalBudget(rules, plan, yearsOn, persons), rules.riskAdjusted ? risk : members, budgets);
   return budgets;
 }
 
-function totalBudget(rules: PackageInput, packableFen: number, yearsOn: number, persons: number): number {
-  if (rules.basis === "share-of-income") return partOf(Math.max(0, packableFen), rules.shareBp);
+function totalBudget(
+  rules: PackageInput,
+  { packableFen, enrolled }: { readonly packableFen: number; readonly enrolled: number },
+  yearsOn: number,
+  persons: number,
+): number {
+  if (rules.basis === "share-of-income")
+    return share(partOf(Math.max(0, packableFen), rules.shareBp), persons, Math.max(persons, enrolled));
   let perHead = rules.basis === "per-head" ? rules.perHeadFen : partOf(rules.needFen, rules.shareBp);
   for (let year = 0; year < yearsOn; year++) perHead += partOf(perHead, rules.trendBp);
   return persons * perHead;
@@ -82,14 +89,8 @@ export function riskOf(weights: RiskWeights, ageBand: number, sex: number, condi
   return Math.round(weight * 1e6);
 }
 
-/** An advance (预付): its months' part of the budget less the quality holdback, less what is deducted at source, at least 0. */
-export function advance(
-  budgetFen: number,
-  rules: Pick<PackageInput, "advanceMonths" | "holdbackBp">,
-  month: number,
-  deductedFen: number,
-): number {
-  const payable = budgetFen - partOf(budgetFen, rules.holdbackBp);
-  const due = share(payable, Math.min(12, month + rules.advanceMonths), 12) - share(payable, month, 12);
-  return Math.max(0, due - deductedFen);
+/** An advance (预付) for months `from` up to `to` of a year: their part of the budget, less the quality holdback. */
+export function advance(budgetFen: number, holdbackBp: number, from: number, to: number): number {
+  const payable = budgetFen - partOf(budgetFen, holdbackBp);
+  return share(payable, to, 12) - share(payable, from, 12);
 }

@@ -1,0 +1,352 @@
+import { type Arena, createArena } from "../kernel/arena.ts";
+import { rank } from "../kernel/order.ts";
+import { createSimulation, type Simulation } from "../kernel/simulation.ts";
+import { createStreams } from "../kernel/streams.ts";
+import { type Calendar, createCalendar, GRID, MINUTES_PER_DAY } from "./calendar.ts";
+import { createBilling } from "./care/billing.ts";
+import type { CareContext, CareListener, CareRules, Flow } from "./care/context.ts";
+import { createEncounters, type Encounters, HEADROOM_SHARE } from "./care/encounters.ts";
+import { EVENT, EVENT_KINDS } from "./care/events.ts";
+import { createInpatient, type Inpatient } from "./care/inpatient.ts";
+import { createOutcome } from "./care/outcome.ts";
+import { createOutpatient, type Outpatient } from "./care/outpatient.ts";
+import { createSeeking } from "./care/seeking.ts";
+import { createShifts } from "./care/shifts.ts";
+import { type Choice, createChoice } from "./choice/choice.ts";
+import { createPrices } from "./choice/prices.ts";
+import { createChoiceTerms } from "./choice/terms.ts";
+import { createKnownWaits } from "./choice/waits.ts";
+import { type Catalogue, createCatalogue } from "./illness/catalogue.ts";
+import { DRUG_CLASSES } from "./illness/input.ts";
+import { candidateBound, createOnsets, type Onsets } from "./illness/onsets.ts";
+import { createThinning } from "./care/thinning.ts";
+import type { CountyInput, PolicyInput } from "./inputs.ts";
+import { createAccumulators, OUTPATIENT_PAID, RECORD_SHIFT } from "./insurance/accumulators.ts";
+import { createBenefits, type Benefits } from "./insurance/benefits.ts";
+import { createQuotes } from "./choice/quotes.ts";
+import { createEncounterLog } from "./measures/encounter-log.ts";
+import { createFigures } from "./measures/figures.ts";
+import { createHarvest } from "./measures/harvest.ts";
+import { createListener } from "./measures/listener.ts";
+import { createPersonTime } from "./measures/person-time.ts";
+import { measureTables } from "./measures/rows.ts";
+import type { TableData } from "./measures/tables.ts";
+import { createTally } from "./measures/tally.ts";
+import { createPayment, type Payment } from "./payment/payment.ts";
+import { createDemography } from "./people/demography.ts";
+import { createEnrolment } from "./payment/enrolment.ts";
+import { AGE_BANDS, SCHEMES } from "./people/input.ts";
+import { foundingSize, settle } from "./people/population.ts";
+import { createResidents, type Residents } from "./people/residents.ts";
+import { VILLAGE } from "./places/input.ts";
+import { createPlaces, DEPARTMENT_COUNT, type Places, WARD_COUNT } from "./places/places.ts";
+import { createAlternatives, type Alternatives } from "./places/travel.ts";
+import type { RunKey } from "./county.ts";
+
+/** Sizes of the pools, from stated bounds; full ones are enlarged between days. */
+export interface Rooms {
+  readonly residents: number;
+  readonly encounters: number;
+  readonly events: number;
+  readonly candidates: number;
+  readonly logRows: number;
+}
+
+/** Newcomers a year over the starting table: births and immigrants, with a margin. */
+const NEWCOMERS = 0.02;
+/** People in care at a time, of all [A: about 30,000 of 500,000 wait for a return visit]. */
+const IN_CARE = 0.16;
+/** Rows of the event log a person and year. */
+const LOG_ROWS = 9;
+
+export function roomsFor(input: CountyInput): Rooms {
+  const founders = foundingSize(input.villages);
+  const residents = Math.ceil(founders * (1 + NEWCOMERS * input.years)) + 100;
+  const encounters = Math.ceil(founders * IN_CARE) + 2_000;
+  return {
+    residents,
+    encounters,
+    events: encounters * 2 + 4_000,
+    candidates: candidateBound(createCatalogue(input.catalogue), residents),
+    logRows: input.encounterLog ? residents * LOG_ROWS * input.years : 0,
+  };
+}
+
+/** The next larger rooms. */
+export const enlarged = (rooms: Rooms): Rooms => ({ ...rooms, encounters: Math.ceil(rooms.encounters * 1.6), events: Math.ceil(rooms.encounters * 3.2) + 4_000, residents: Math.ceil(rooms.residents * 1.1) });
+
+/** The pieces of a county in its run. */
+export interface Parts {
+  readonly arena: Arena;
+  readonly rooms: Rooms;
+  readonly simulation: Simulation;
+  readonly calendar: Calendar;
+  readonly residents: Residents;
+  readonly places: Places;
+  readonly alternatives: Alternatives;
+  readonly catalogue: Catalogue;
+  readonly choice: Choice;
+  readonly encounters: Encounters;
+  readonly outpatient: Outpatient;
+  readonly inpatient: Inpatient;
+  readonly benefits: Benefits;
+  readonly payment: Payment;
+  readonly onsets: Onsets;
+  /** Settles the people and plans the first day. */
+  begin(): void;
+  /** After a restore: puts the rules in force that the state says. */
+  resume(): void;
+  /** A pool is nearly full. */
+  crowded(): boolean;
+  tables(): readonly TableData[];
+}
+
+/** Puts a county together: people, illness, places, insurance, payment, choice, care, measures, in that order. */
+export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms): Parts {
+  const arena = createArena();
+  const streams = createStreams(run.seed, run.replication);
+  const calendar = createCalendar(input.startDay, input.years, input.calendar, input.care);
+  const simulation = createSimulation({ arena, kinds: EVENT_KINDS, events: rooms.events });
+  const { clock } = simulation;
+  /** [0] epoch in force, [1] charges over the base year's, in the state so that a saved run goes on alike. */
+  const epoch = arena.i32("run.epoch", 1, "epoch");
+  const priceIndex = arena.f64("run.priceIndex", 1, "ratio").fill(1);
+  const policyNow = (): PolicyInput => input.epochs[epoch[0]!]!.policy;
+
+  // People and illness.
+  const residents = createResidents(arena, rooms.residents);
+  const catalogue = createCatalogue(input.catalogue);
+  const onsets = createOnsets({ arena, streams, calendar, residents, catalogue, capacity: rooms.candidates });
+  const thins = createThinning(streams, residents, catalogue);
+
+  // Places.
+  const places = createPlaces(arena, input.institutions);
+  const alternatives = createAlternatives(input.villages, places, input.travel);
+  const staff = arena.f64("places.doctors", Math.max(1, places.siteCount * DEPARTMENT_COUNT), "persons");
+  const beds = arena.f64("places.beds", Math.max(1, places.siteCount * WARD_COUNT), "beds");
+  const stocked = arena.u8("places.stocked", places.count * DRUG_CLASSES.length, "1 in stock").fill(1);
+
+  // Insurance and payment. The last two places of the accumulators belong to nobody: price quotes are asked for them.
+  const accumulators = createAccumulators({ arena, residents: rooms.residents + 2 });
+  const benefits = createBenefits({ arena, accumulators });
+  const quotes = createQuotes(benefits, accumulators, rooms.residents);
+  const payment = createPayment({
+    arena,
+    institutions: input.institutions,
+    epochs: input.epochs.map(({ policy }) => policy.payment),
+    years: input.years,
+    calendarYear: calendar.firstYear,
+  });
+  const enrolment = createEnrolment({ residents, input, alternatives, places, payment, benefits, accumulators });
+
+  // Choice.
+  const prices = createPrices(catalogue);
+  const waits = createKnownWaits(arena, places);
+  const terms = createChoiceTerms(input.choice, input.population.incomeSpread);
+  const choice = createChoice({ streams, residents, places, alternatives, catalogue, input: input.choice, terms, prices, waits, stocked, drugClasses: DRUG_CLASSES.length });
+
+  // Measures only listen.
+  const encounters = createEncounters(arena, rooms.encounters);
+  const monthlyInstitutions = places.inputs.flatMap(({ level }, i) => (level > VILLAGE ? [i] : []));
+  const monthlyPlace = new Int32Array(places.count).fill(-1);
+  monthlyInstitutions.forEach((institution, i) => (monthlyPlace[institution] = i));
+  const tally = createTally(
+    arena,
+    { townships: input.townships.length, diseases: catalogue.diseases.length, bands: AGE_BANDS.length, schemes: SCHEMES.length, institutions: places.count },
+    monthlyPlace,
+    input.years,
+  );
+  const figures = createFigures(arena, input.years);
+  const migrantsHome = { festival: input.population.homeAtSpringFestival, farm: input.population.homeAtFarmPeak };
+  const personTime = createPersonTime({ tally, streams, calendar, residents, villages: input.villages, townships: input.townships.length, migrantsHome });
+  const tcm = Uint8Array.from(catalogue.diseases, (d) => (d.tcm ? 1 : 0));
+  const listener: CareListener = createListener({
+    tally,
+    residents,
+    places,
+    villages: input.villages,
+    encounters,
+    claim: benefits.claim,
+    tcm,
+    tcmInstitution: Uint8Array.from(input.institutions, ({ kind }) => (kind === "county-tcm" ? 1 : 0)),
+    log: input.encounterLog ? createEncounterLog(arena, rooms.logRows, clock, encounters, benefits.claim) : undefined,
+    birth: (mother) => demography.birth(mother, Math.floor(clock[0]! / MINUTES_PER_DAY)),
+  });
+  const demography = createDemography({ streams, calendar, residents, population: input.population, catalogue, died: (person) => listener.died(person, false) });
+
+  // Care.
+  const billing = createBilling({
+    streams,
+    residents,
+    places,
+    catalogue,
+    encounters,
+    benefits,
+    bill: payment.bill,
+    bookClaim: payment.claim,
+    priceIndex,
+    firstContactAsked: () => policyNow().referral.mandatory || policyNow().referral.firstContactCutBp > 0,
+    communityOf: enrolment.communityOf,
+    homeOf: enrolment.homeOf,
+    centreOf: enrolment.centreOf,
+    tcm,
+  });
+  const rules: CareRules = { unlimited: false, referralDelayMinutes: 0, greenChannel: false, reservedBedsShare: 0, reservedSlotsShare: 0, downTransfer: 0 };
+  const flow = {} as Flow;
+  const context: CareContext = {
+    simulation,
+    streams,
+    calendar,
+    residents,
+    places,
+    alternatives,
+    catalogue,
+    care: input.care,
+    choice,
+    waits,
+    encounters,
+    billing,
+    listener,
+    rules,
+    outcome: createOutcome(streams, catalogue, places, residents, encounters, listener),
+    migrantsHome,
+    drugstoreShare: input.choice.drugstoreShare,
+    bestInCounty: places.bestInCounty,
+  };
+  const { outpatientCapFen: residentCap } = input.epochs[0]!.policy.benefit.resident;
+  const exhaustedOf = (person: number): boolean => {
+    const cap = policyNow().benefit.resident.outpatientCapFen ?? residentCap;
+    return accumulators.record[(person << RECORD_SHIFT) + OUTPATIENT_PAID]! >= cap;
+  };
+  const seeking = createSeeking(context, flow, exhaustedOf);
+  const outpatient = createOutpatient(arena, context, flow, seeking);
+  const inpatient = createInpatient(arena, context, flow);
+  flow.seek = seeking.seek;
+  flow.arrive = outpatient.arrive;
+  flow.comeBack = outpatient.comeBack;
+  flow.advise = inpatient.advise;
+  flow.goForBed = inpatient.goForBed;
+  flow.leadDays = inpatient.leadDays;
+  flow.finish = encounters.close;
+  const shifts = createShifts({ simulation, calendar, places, care: input.care, rules, doctors: outpatient.doctors, staff, close: outpatient.close });
+  const harvest = createHarvest({ arena, tally, figures, places, outpatient, inpatient, payment, residents, encounters });
+
+  /** Rules of an epoch into the tables that are no state. */
+  function compile(policy: PolicyInput): void {
+    const { referral, capacity } = policy;
+    benefits.apply(policy.benefit, referral);
+    rules.unlimited = capacity.unlimited;
+    rules.referralDelayMinutes = Math.round(referral.delayHours * 60 * GRID) / GRID;
+    rules.greenChannel = referral.greenChannel;
+    rules.reservedBedsShare = referral.reservedBedsShare;
+    rules.reservedSlotsShare = referral.reservedSlotsShare;
+    rules.downTransfer = input.care.downTransferBase;
+    refreshPrices(policy);
+  }
+
+  function refreshPrices(policy: PolicyInput): void {
+    prices.refresh(quotes.at(priceIndex[0]!), policy.capacity.patientPriceFactor);
+  }
+
+  /** An epoch begins: its rules, and the staff and beds that it sets. */
+  function enter(index: number): void {
+    epoch[0] = index;
+    const policy = policyNow();
+    compile(policy);
+    payment.enter(index);
+    for (let site = 0; site < places.siteCount; site++) {
+      const { doctors, beds: built, level } = input.institutions[places.institutionOfSite[site]!]!;
+      for (let d = 0; d < DEPARTMENT_COUNT; d++) staff[site * DEPARTMENT_COUNT + d] = doctors[d]! * policy.workforce.staffFactor[level]!;
+      for (let w = 0; w < WARD_COUNT; w++) beds[site * WARD_COUNT + w] = Math.round(built[w]! * policy.capacity.bedFactor[level]!);
+    }
+    inpatient.openBeds(beds);
+    shifts.staffEmergency();
+  }
+
+  function startYear(day: number): void {
+    const year = calendar.yearOf[day]!;
+    if (year > 0) {
+      priceIndex[0] = priceIndex[0]! * (1 + policyNow().payment.priceGrowthBp / 10_000);
+      accumulators.resetYear();
+      refreshPrices(policyNow());
+    }
+    demography.year(day);
+    enrolment.count();
+    payment.startYear();
+    enrolment.fillAccounts();
+  }
+
+  function endMonth(day: number, yearEnds: boolean): void {
+    harvest.month();
+    payment.endMonth();
+    if (yearEnds) harvest.year(calendar.yearOf[day - 1]!);
+  }
+
+  function beginDay(day: number): void {
+    const newMonth = day === calendar.monthStart[calendar.monthOf[day]!];
+    const newYear = day === calendar.yearStart[calendar.yearOf[day]!];
+    if (newMonth && day > 0) endMonth(day, newYear);
+    for (let next = epoch[0]! + 1; next < input.epochs.length && input.epochs[next]!.fromDay <= day; next++) enter(next);
+    if (newYear) startYear(day);
+    if (newMonth) {
+      tally.setPeriod(calendar.yearOf[day]!, calendar.monthOf[day]!);
+      demography.month(day);
+      personTime(day);
+      onsets.drawMonth(day);
+    }
+    waits.learn(policyNow().capacity.frozenWaits);
+    shifts.plan(day);
+    for (let i = onsets.first(day); i < onsets.first(day + 1); i++) {
+      const person = onsets.person[i]!;
+      const flags = thins(person, onsets.what[i]!, day);
+      if (flags >= 0) seeking.begin(person, onsets.what[i]! & 255, day, flags, exhaustedOf(person));
+    }
+    if (day + 1 < calendar.days) simulation.schedule((day + 1) * MINUTES_PER_DAY, EVENT.DAY, day + 1, 0, rank(0, day + 1));
+  }
+
+  simulation.on(EVENT.DAY, beginDay);
+  simulation.on(EVENT.SHIFT, (phase) => shifts.change(phase));
+  simulation.on(EVENT.CLOSING, () => endMonth(calendar.days, true));
+
+  function begin(): void {
+    settle(residents, streams, { villages: input.villages, population: input.population, chronic: catalogue.chronic, contracts: input.epochs[0]!.policy.contracts });
+    enter(0);
+    const diseases = catalogue.diseases.map(({ id }) => id);
+    for (const { resident, disease, minute } of input.extraEpisodes) {
+      simulation.schedule(Math.max(minute, 1), EVENT.EXTRA, resident, diseases.indexOf(disease), rank(resident, 0));
+    }
+    simulation.schedule(0, EVENT.DAY, 0, 0, rank(0, 0));
+    simulation.schedule(calendar.days * MINUTES_PER_DAY - 1 / GRID, EVENT.CLOSING, 0, 0, rank(0, 0));
+  }
+  simulation.on(EVENT.EXTRA, (person, disease) => seeking.begin(person, disease, Math.floor(clock[0]! / MINUTES_PER_DAY), 0, exhaustedOf(person)));
+
+  const names = {
+    townships: input.townships.map(({ code }) => code),
+    diseases: catalogue.diseases.map(({ id }) => id),
+    institutions: input.institutions.map(({ code }) => code),
+    institutionLevels: input.institutions.map(({ level }) => level),
+    monthlyInstitutions,
+  };
+
+  return {
+    arena,
+    rooms,
+    simulation,
+    calendar,
+    residents,
+    places,
+    alternatives,
+    catalogue,
+    choice,
+    encounters,
+    outpatient,
+    inpatient,
+    benefits,
+    payment,
+    onsets,
+    begin,
+    resume: () => compile(policyNow()),
+    crowded: () => encounters.headroom() < rooms.encounters * HEADROOM_SHARE || simulation.headroom() < rooms.events * HEADROOM_SHARE || demography.headroom() < 1_000 + rooms.residents * 0.002,
+    tables: () => [...measureTables(tally, figures, names, calendar, input.warmUpYears)],
+  };
+}

@@ -1,0 +1,186 @@
+import { createLognormalTable } from "../../kernel/quantiles.ts";
+import type { Streams } from "../../kernel/streams.ts";
+import { admissionCharge, visitCharge } from "../choice/prices.ts";
+import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
+import type { Catalogue } from "../illness/catalogue.ts";
+import type { Benefits } from "../insurance/benefits.ts";
+import {
+  ASSISTED,
+  CHAIN_DEDUCTIBLE,
+  CLAIM_ACCOUNT,
+  CLAIM_ASSISTANCE,
+  CLAIM_DEDUCTIBLE,
+  CLAIM_FUND,
+  CLAIM_PATIENT,
+  CLAIM_SERIOUS,
+  CONTRACTED,
+  DIALYSIS,
+  EMERGENCY as EMERGENCY_SERVICE,
+  FIRST_CONTACT_BREACH,
+  INPATIENT,
+  OUTPATIENT,
+  PORT_CLOSED,
+  REFERRED as REFERRED_CLAIM,
+  REGISTERED as REGISTERED_CLAIM,
+  SENIOR,
+  SPECIAL_CHRONIC,
+  TWO_DISEASE,
+} from "../insurance/claim.ts";
+import { BILL } from "../payment/bill.ts";
+import type { BookClaim } from "../payment/claims.ts";
+import { COUNTY, MUNICIPAL, TOWNSHIP, VILLAGE } from "../places/input.ts";
+import type { Places } from "../places/places.ts";
+import {
+  ASSISTED_BIT,
+  bandOf,
+  FULFILLED_BIT,
+  RESIDENT_STRIDE,
+  type Residents,
+  schemeOf,
+  SPECIAL_CHRONIC_BIT,
+  TRAITS,
+  TWO_DISEASE_BIT,
+} from "../people/residents.ts";
+import type { Billing } from "./context.ts";
+import {
+  CHAIN_DEDUCTIBLE as CHAIN,
+  CONTACT,
+  DISEASE,
+  EMERGENCY,
+  type Encounters,
+  ENCOUNTER_STRIDE,
+  FLAGS,
+  ONSET_DAY,
+  PERSON,
+  PLACE,
+  REFERRED,
+  REFILL,
+  REGISTERED,
+  STANDING,
+} from "./encounters.ts";
+
+const SENIOR_BAND = 7;
+const KINDS = 4;
+const DRUGS = 0;
+/** Fen are rounded to whole ones; no bill is below this. */
+const LEAST_BILL = 100;
+
+export interface BillingOptions {
+  readonly streams: Streams;
+  readonly residents: Residents;
+  readonly places: Places;
+  readonly catalogue: Catalogue;
+  readonly encounters: Encounters;
+  readonly benefits: Benefits;
+  readonly bill: Float64Array;
+  readonly bookClaim: BookClaim;
+  /** [0] charges over those of the base year; state. */
+  readonly priceIndex: Float64Array;
+  /** First contact in primary care is asked for: unreferred county visits are flagged. */
+  readonly firstContactAsked: () => boolean;
+  /** Community of a person's township, village clinic and centre of the person's home. */
+  readonly communityOf: (person: number) => number;
+  readonly homeOf: (person: number) => number;
+  readonly centreOf: (person: number) => number;
+  /** Part of a charge that is TCM pieces, by disease, of drugs. */
+  readonly tcm: Uint8Array;
+}
+
+/** From a contact to a paid bill (结算): the charge, its adjudication, its booking. The claim stays in `benefits.claim`. */
+export function createBilling(options: BillingOptions): Billing {
+  const { streams, residents, places, catalogue, encounters, benefits, bill, bookClaim, priceIndex, firstContactAsked, tcm } = options;
+  const { record } = encounters;
+  const { diseases } = catalogue;
+  const { claim } = benefits;
+  const visitSpread = diseases.map(({ visitCostCv }) => createLognormalTable(1, visitCostCv, 128));
+  const admissionSpread = diseases.map(({ admissionCostCv }) => createLognormalTable(1, admissionCostCv, 128));
+  const regionalStandard = Float64Array.from(diseases, ({ admissionCostFen }) => Math.round(admissionCostFen[1]!));
+
+  const draw = (at: number): number => record[at + DISEASE]! * DRAWS_PER_DISEASE + record[at + CONTACT]!;
+
+  function flagsOf(e: number, traits: number, place: number): number {
+    const flags = record[e * ENCOUNTER_STRIDE + FLAGS]!;
+    const level = places.level[place]!;
+    let bits = 0;
+    if ((flags & REFERRED) !== 0 || ((flags & EMERGENCY) !== 0 && level > COUNTY)) bits |= REFERRED_CLAIM;
+    if ((flags & REGISTERED) !== 0) bits |= REGISTERED_CLAIM;
+    if ((traits & FULFILLED_BIT) !== 0) bits |= CONTRACTED;
+    if (bandOf(traits) >= SENIOR_BAND) bits |= SENIOR;
+    if ((traits & ASSISTED_BIT) !== 0) bits |= ASSISTED;
+    if (level === VILLAGE && places.port[place] === 0) bits |= PORT_CLOSED;
+    if (level === COUNTY && (flags & (REFERRED | EMERGENCY | STANDING)) === 0 && firstContactAsked()) bits |= FIRST_CONTACT_BREACH;
+    return bits;
+  }
+
+  function serviceOf(disease: number, flags: number, traits: number): number {
+    if ((flags & STANDING) !== 0) return diseases[disease]!.specialChronic ? DIALYSIS : OUTPATIENT;
+    if ((flags & EMERGENCY) !== 0) return EMERGENCY_SERVICE;
+    if (diseases[disease]!.specialChronic && (traits & SPECIAL_CHRONIC_BIT) !== 0) return SPECIAL_CHRONIC;
+    if ((flags & REFILL) !== 0 && (traits & TWO_DISEASE_BIT) !== 0) return TWO_DISEASE;
+    return OUTPATIENT;
+  }
+
+  /** Divides the charge by kind, whole fen, the rest to services. */
+  function itemise(charge: number, split: readonly number[], herbal: boolean): void {
+    let left = charge;
+    for (let kind = 0; kind < KINDS - 1; kind++) {
+      const part = Math.floor(charge * split[kind]!);
+      bill[BILL.drugs + kind] = part;
+      left -= part;
+    }
+    bill[BILL.services] = left;
+    bill[BILL.tcm] = herbal ? bill[BILL.drugs + DRUGS]! : 0;
+  }
+
+  function pay(e: number, service: number, charge: number): void {
+    const at = e * ENCOUNTER_STRIDE;
+    const person = record[at + PERSON]!;
+    const place = record[at + PLACE]!;
+    const traits = residents.record[person * RESIDENT_STRIDE + TRAITS]!;
+    const inpatient = service === INPATIENT;
+    const chained = inpatient && record[at + CHAIN]! > 0;
+    const flags = flagsOf(e, traits, place) | (chained ? CHAIN_DEDUCTIBLE : 0);
+    const scheme = schemeOf(traits);
+    benefits.adjudicate(person, service, places.level[place]!, flags, scheme, -1, charge, record[at + CHAIN]!);
+    if (inpatient) record[at + CHAIN] = record[at + CHAIN]! + claim[CLAIM_DEDUCTIBLE]!;
+    bill[BILL.patient] = claim[CLAIM_PATIENT]!;
+    bill[BILL.account] = claim[CLAIM_ACCOUNT]!;
+    bill[BILL.assistance] = claim[CLAIM_ASSISTANCE]!;
+    bill[BILL.serious] = claim[CLAIM_SERIOUS]!;
+    bill[BILL.fund] = claim[CLAIM_FUND]!;
+    bookClaim(place, inpatient ? 1 : 0, scheme, options.communityOf(person), options.homeOf(person), options.centreOf(person));
+  }
+
+  function visit(e: number): void {
+    const at = e * ENCOUNTER_STRIDE;
+    const disease = record[at + DISEASE]!;
+    const place = record[at + PLACE]!;
+    const level = places.level[place]!;
+    const d = diseases[disease]!;
+    const u = streams.uniform(record[at + PERSON]!, DECISION.VISIT_COST, record[at + ONSET_DAY]!, draw(at));
+    const charge = Math.max(LEAST_BILL, Math.round(visitCharge(d.visitCostFen, level) * visitSpread[disease]!.at(u) * priceIndex[0]!));
+    itemise(charge, d.visitSplit[level >= MUNICIPAL ? 3 : level]!, tcm[disease] === 1);
+    bill[BILL.days] = 0;
+    bill[BILL.groupStandard] = 0;
+    bill[BILL.levelStandard] = 0;
+    pay(e, serviceOf(disease, record[at + FLAGS]!, residents.record[record[at + PERSON]! * RESIDENT_STRIDE + TRAITS]!), charge);
+  }
+
+  function admission(e: number, shareOfStay: number): void {
+    const at = e * ENCOUNTER_STRIDE;
+    const disease = record[at + DISEASE]!;
+    const level = places.level[record[at + PLACE]!]!;
+    const d = diseases[disease]!;
+    const u = streams.uniform(record[at + PERSON]!, DECISION.ADMISSION_COST, record[at + ONSET_DAY]!, draw(at));
+    const mean = admissionCharge(d.admissionCostFen, level);
+    const charge = Math.max(LEAST_BILL, Math.round(mean * admissionSpread[disease]!.at(u) * shareOfStay * priceIndex[0]!));
+    const tier = level === TOWNSHIP ? 0 : level === COUNTY ? 1 : 2;
+    itemise(charge, d.admissionSplit[tier]!, false);
+    bill[BILL.days] = Math.max(1, Math.round(d.stayDays[tier]! * shareOfStay));
+    bill[BILL.groupStandard] = regionalStandard[disease]!;
+    bill[BILL.levelStandard] = Math.round(mean);
+    pay(e, INPATIENT, charge);
+  }
+
+  return { visit, admission };
+}

@@ -1,0 +1,107 @@
+import type { Simulation } from "../../kernel/simulation.ts";
+import type { Streams } from "../../kernel/streams.ts";
+import type { Calendar } from "../calendar.ts";
+import type { Choice } from "../choice/choice.ts";
+import type { KnownWaits } from "../choice/waits.ts";
+import type { Catalogue } from "../illness/catalogue.ts";
+import type { CareInput } from "./input.ts";
+import type { Residents } from "../people/residents.ts";
+import type { Alternatives } from "../places/travel.ts";
+import type { Places } from "../places/places.ts";
+import type { Encounters } from "./encounters.ts";
+
+/** What happens to patients, told to whoever measures. `e` is an encounter; times are minutes, money fen. */
+export interface CareListener {
+  /** One registered attendance is over and billed. */
+  visited(e: number): void;
+  /** A wait for a doctor ended in a consultation. */
+  waited(e: number, minutes: number): void;
+  admitted(e: number): void;
+  /** A stay is over and billed. */
+  discharged(e: number, stayMinutes: number): void;
+  advised(e: number): void;
+  declined(e: number): void;
+  /** Sent home unserved at closing time; left the queue; found no bed; turned away. */
+  unserved(e: number): void;
+  reneged(e: number): void;
+  bedFull(e: number): void;
+  refused(e: number): void;
+  referredUp(e: number): void;
+  referredDown(e: number): void;
+  selfCared(e: number, drugstore: boolean): void;
+  died(person: number, avoidable: boolean): void;
+  born(person: number): void;
+  tested(e: number, device: number, duplicate: boolean): void;
+  operated(e: number): void;
+}
+
+/** Bills a contact: see `care/billing.ts`. */
+export interface Billing {
+  visit(e: number): void;
+  /** @param shareOfStay part of the usual stay that was spent here, above 0 */
+  admission(e: number, shareOfStay: number): void;
+}
+
+/** What the paths of care work with. */
+export interface CareContext {
+  readonly simulation: Simulation;
+  readonly streams: Streams;
+  readonly calendar: Calendar;
+  readonly residents: Residents;
+  readonly places: Places;
+  readonly alternatives: Alternatives;
+  readonly catalogue: Catalogue;
+  readonly care: CareInput;
+  readonly choice: Choice;
+  readonly waits: KnownWaits;
+  readonly encounters: Encounters;
+  readonly billing: Billing;
+  readonly listener: CareListener;
+  /** Rules that change with dated policy, read by the paths. */
+  readonly rules: CareRules;
+  readonly outcome: Outcome;
+  /** Shares of out-migrants at home in the Spring Festival and at a farm peak. */
+  readonly migrantsHome: { readonly festival: number; readonly farm: number };
+  /** Of those who choose no formal care, the share who go to a drugstore. */
+  readonly drugstoreShare: number;
+  /** Best capability inside the county by service line. */
+  bestInCounty(line: number): number;
+}
+
+/** Who dies of an illness (结局): see `care/outcome.ts`. */
+export interface Outcome {
+  /** An illness that deserved admission was left untreated. */
+  untreated(e: number): void;
+  /** Fate of an in-patient. @returns true when the stay ends in death */
+  fatal(e: number, delayHours: number): boolean;
+}
+
+/** Policy that the paths read, rewritten when an epoch begins. */
+export interface CareRules {
+  unlimited: boolean;
+  /** Hours between a referral and the place given by the referral centre. */
+  referralDelayMinutes: number;
+  greenChannel: boolean;
+  reservedBedsShare: number;
+  reservedSlotsShare: number;
+  /** Chance that an in-patient fit for step-down is transferred down. */
+  downTransfer: number;
+}
+
+/** The paths call each other through this object, filled as they are made. */
+export interface Flow {
+  /** Chooses where to go now and sets out; `from` the lowest level considered. */
+  seek(e: number, from: number): void;
+  /** Reaches an institution as an out-patient. */
+  arrive(e: number): void;
+  /** Admission is advised. @param adviser institution that would take the patient, -1 none here. @returns where the patient will go, -1 declines */
+  advise(e: number, adviser: number): number;
+  /** Sets out for a bed at an institution. @param sameDay without going home first */
+  goForBed(e: number, place: number, sameDay: boolean): void;
+  /** Days until an elective bed at a place, 0 in an emergency. */
+  leadDays(e: number): number;
+  /** Return visits after a contact or a stay. */
+  comeBack(e: number): void;
+  /** The last contact is over. */
+  finish(e: number): void;
+}

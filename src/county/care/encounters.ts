@@ -1,0 +1,119 @@
+import type { Arena } from "../../kernel/arena.ts";
+
+/**
+ * Encounters (就诊): everybody who is seeking, waiting for or receiving care, one record of sixteen integers each. A place in
+ * the pool is taken when an illness leads to care and given back when its last contact is over.
+ */
+export const ENCOUNTER_STRIDE = 16;
+export const PERSON = 0;
+export const DISEASE = 1;
+/** Institution, -1 not chosen yet. */
+export const PLACE = 2;
+/** Department or ward group, see `places/input.ts`. */
+export const UNIT = 3;
+/** True and felt severity, 1/65536. */
+export const SEVERITY = 4;
+export const PERCEIVED = 5;
+/** Day of the run the illness began: with person and disease it keys all draws of the episode. */
+export const ONSET_DAY = 6;
+/** Bits below. */
+export const FLAGS = 7;
+/** Contacts so far in this episode: keys the draws of each contact. */
+export const CONTACT = 8;
+export const FOLLOW_UPS_LEFT = 9;
+/** Institution that referred or advised + 1, 0 none. */
+export const REFERRED_FROM = 10;
+/** Tests still to do, a bit a device; of an in-patient: part of the usual stay to be spent here, 1/10,000. */
+export const TESTS = 11;
+/** Deductible already paid in this chain of referral, fen. */
+export const CHAIN_DEDUCTIBLE = 12;
+/** Why the patient is outside the county, `LEAKAGE`. */
+export const REASON = 13;
+/** Times sent away unserved or for a full ward. */
+export const ATTEMPTS = 14;
+/** Free place after this one in the pool. */
+export const NEXT_FREE = 15;
+
+export const EMERGENCY = 1;
+export const REFERRED = 2;
+export const REFILL = 4;
+export const FOLLOW_UP = 8;
+export const STANDING = 16;
+/** Admission is medically advised, with high need or low (不合理住院). */
+export const ADMIT = 32;
+export const LOW_NEED = 64;
+/** Back with test results. */
+export const SECOND_LOOK = 128;
+/** An out-migrant away from home. */
+export const AWAY = 256;
+export const AMBULANCE = 512;
+/** Registered for care elsewhere (异地备案). */
+export const REGISTERED = 1024;
+export const IN_PATIENT = 2048;
+export const READMITTED = 4096;
+export const STEPPED_DOWN = 8192;
+/** In this contact no doctor's place is held. */
+export const ON_CALL = 16384;
+export const OPERATION_DUE = 32768;
+/** In the intensive ward at present. */
+export const INTENSIVE = 65536;
+export const CONDITION_SHIFT = 20;
+
+/** Reasons of leakage (外流原因), by index. */
+export const LEAKAGE = ["none", "capability", "waiting", "bed-full", "refused", "drug", "preference", "away"] as const;
+export const LEAK = { NONE: 0, CAPABILITY: 1, WAITING: 2, BED_FULL: 3, REFUSED: 4, DRUG: 5, PREFERENCE: 6, AWAY: 7 } as const;
+
+export interface Encounters {
+  readonly record: Int32Array;
+  /** When the present wait or stay began, minutes. */
+  readonly since: Float64Array;
+  /** When an emergency struck, minutes. */
+  readonly onset: Float64Array;
+  readonly capacity: number;
+  /** Takes a place, all zero but PLACE. @throws when the pool is full */
+  open(person: number, disease: number, day: number): number;
+  close(encounter: number): void;
+  /** Places in use. */
+  inUse(): number;
+  /** Places left. */
+  headroom(): number;
+}
+
+/** The pool is enlarged between days when fewer places than this share are free. */
+export const HEADROOM_SHARE = 0.25;
+
+export function createEncounters(arena: Arena, capacity: number): Encounters {
+  const record = arena.i32("care.encounters", capacity * ENCOUNTER_STRIDE, "record");
+  const since = arena.f64("care.since", capacity, "minutes");
+  const onset = arena.f64("care.onset", capacity, "minutes");
+  /** [0] highest place ever used, [1] first free place + 1, [2] places in use. */
+  const pool = arena.i32("care.pool", 3, "encounters");
+
+  function open(person: number, disease: number, day: number): number {
+    let encounter = pool[1]! - 1;
+    if (encounter >= 0) pool[1] = record[encounter * ENCOUNTER_STRIDE + NEXT_FREE]!;
+    else {
+      encounter = pool[0]!;
+      if (encounter >= capacity) throw new Error(`care: all ${capacity} places for encounters are taken on day ${day} (person ${person})`);
+      pool[0] = encounter + 1;
+    }
+    pool[2] = pool[2]! + 1;
+    const at = encounter * ENCOUNTER_STRIDE;
+    record.fill(0, at, at + ENCOUNTER_STRIDE);
+    record[at + PERSON] = person;
+    record[at + DISEASE] = disease;
+    record[at + PLACE] = -1;
+    record[at + ONSET_DAY] = day;
+    return encounter;
+  }
+
+  function close(encounter: number): void {
+    const at = encounter * ENCOUNTER_STRIDE;
+    record[at + PERSON] = -1;
+    record[at + NEXT_FREE] = pool[1]!;
+    pool[1] = encounter + 1;
+    pool[2] = pool[2]! - 1;
+  }
+
+  return { record, since, onset, capacity, open, close, inUse: () => pool[2]!, headroom: () => capacity - pool[2]! };
+}

@@ -1,0 +1,376 @@
+import type { Arena } from "../../kernel/arena.ts";
+import { rank } from "../../kernel/order.ts";
+import { createGammaTable } from "../../kernel/quantiles.ts";
+import { createResources, RESULT, type Resources } from "../../kernel/resources.ts";
+import { MINUTES_PER_DAY, onGrid } from "../calendar.ts";
+import { COMING, NOWHERE } from "../choice/choice.ts";
+import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
+import { COUNTY, INTENSIVE_WARD, TOWNSHIP } from "../places/input.ts";
+import { LINES, WARD_COUNT } from "../places/places.ts";
+import { MAX_ALTERNATIVES, OWN_CENTRE } from "../places/travel.ts";
+import { ALIVE, CONTRACTED_BIT, DEAD, IN_BED, lifeOf, RESIDENT_STRIDE, TRAITS, VILLAGE_OF } from "../people/residents.ts";
+import type { CareContext, Flow } from "./context.ts";
+import {
+  AWAY,
+  CONTACT,
+  DISEASE,
+  EMERGENCY,
+  ENCOUNTER_STRIDE,
+  FLAGS,
+  FOLLOW_UP,
+  IN_PATIENT,
+  INTENSIVE,
+  LEAK,
+  ONSET_DAY,
+  OPERATION_DUE,
+  PERSON,
+  PLACE,
+  READMITTED,
+  REASON,
+  REFERRED,
+  REFERRED_FROM,
+  STEPPED_DOWN,
+  TESTS as STAY_PART,
+  UNIT,
+} from "./encounters.ts";
+import { EVENT } from "./events.ts";
+import { perceivedOf, severityOf } from "./severity.ts";
+import { UNLIMITED } from "./shifts.ts";
+
+/** Priorities for a bed: emergency and step-down from intensive care, referred contracted, referred, others. */
+const PRIORITIES = 4;
+/** An emergency patient waits so long for a bed before being sent on [A], minutes. */
+const EMERGENCY_PATIENCE = 720;
+/** The shortest stay, days [A]. */
+const SHORTEST_STAY = 0.5;
+const WHOLE_STAY = 10_000;
+/** Days after discharge between which readmissions come. */
+const READMISSION_DAYS = 27;
+const DELIVERY = "delivery";
+
+export interface Inpatient {
+  readonly wards: Resources;
+  readonly theatres: Resources;
+  advise(e: number, adviser: number): number;
+  goForBed(e: number, place: number, sameDay: boolean): void;
+  leadDays(e: number): number;
+  /** Beds by [site * ward groups + ward] times the policy's factor; after a policy change too. */
+  openBeds(beds: Float64Array): void;
+}
+
+/** The in-patient path (住院流程): advice, choice, bed, theatre, intensive care, step-down, discharge and what follows. */
+export function createInpatient(arena: Arena, context: CareContext, flow: Flow): Inpatient {
+  const { simulation, streams, places, alternatives, catalogue, care, residents, choice, encounters, billing, listener, outcome, rules } = context;
+  const { record, since, onset } = encounters;
+  const clock = simulation.clock;
+  const stays = catalogue.diseases.map(({ stayDays, stayCv }) => stayDays.map((days) => createGammaTable(Math.max(SHORTEST_STAY, days), stayCv, 128)));
+  const delivery = catalogue.diseases.findIndex(({ id }) => id === DELIVERY);
+
+  const wards = createResources({
+    arena,
+    name: "care.wards",
+    simulation,
+    count: Math.max(1, places.siteCount * WARD_COUNT),
+    jobs: encounters.capacity,
+    priorities: PRIORITIES,
+    granted: (resource, e) => ((record[e * ENCOUNTER_STRIDE + FLAGS]! & INTENSIVE) !== 0 ? leaveIntensive(e, resource) : admit(e)),
+    reneged: (_, e) => noBed(e),
+    renegeKind: EVENT.BED_PATIENCE,
+  });
+  const theatres = createResources({
+    arena,
+    name: "care.theatres",
+    simulation,
+    count: Math.max(1, places.siteCount),
+    jobs: encounters.capacity,
+    priorities: 2,
+    granted: (_, e) => operate(e),
+  });
+  for (let site = 0; site < places.siteCount; site++) theatres.setCapacity(site, Math.round(places.inputs[places.institutionOfSite[site]!]!.theatres));
+
+  const draw = (at: number): number => record[at + DISEASE]! * DRAWS_PER_DISEASE + record[at + CONTACT]!;
+  const order = (at: number): number => rank(record[at + PERSON]!, record[at + ONSET_DAY]!);
+  const today = (): number => Math.floor(clock[0]! / MINUTES_PER_DAY);
+  const alive = (at: number): boolean => lifeOf(residents.record[record[at + PERSON]! * RESIDENT_STRIDE + TRAITS]!) === ALIVE;
+  const bedOf = (at: number): number => places.siteOf[record[at + PLACE]!]! * WARD_COUNT + record[at + UNIT]!;
+
+  function advise(e: number, adviser: number): number {
+    const at = e * ENCOUNTER_STRIDE;
+    listener.advised(e);
+    if ((record[at + FLAGS]! & AWAY) !== 0) return record[at + PLACE]!;
+    return chooseBed(e, adviser, NOWHERE);
+  }
+
+  /** Here, elsewhere, outside the county, or not at all. */
+  function chooseBed(e: number, adviser: number, except: number): number {
+    const at = e * ENCOUNTER_STRIDE;
+    const coming = ((record[at + FLAGS]! & EMERGENCY) !== 0 ? COMING.EMERGENCY : 0) | (adviser === NOWHERE ? COMING.REFERRED : 0);
+    const target = choice.admission(record[at + PERSON]!, record[at + DISEASE]!, today(), perceivedOf(record, e), adviser, coming, false, except);
+    if (target === NOWHERE) {
+      listener.declined(e);
+      outcome.untreated(e);
+      return NOWHERE;
+    }
+    if (places.level[target]! > COUNTY && record[at + REASON] !== LEAK.BED_FULL) record[at + REASON] = whyOutside(e);
+    if (adviser === NOWHERE) record[at + FLAGS] = record[at + FLAGS]! | REFERRED;
+    return target;
+  }
+
+  function whyOutside(e: number): number {
+    const d = catalogue.diseases[record[e * ENCOUNTER_STRIDE + DISEASE]!]!;
+    const need = d.inpatientNeed[0]! + (d.inpatientNeed[1]! - d.inpatientNeed[0]!) * severityOf(record, e);
+    return context.bestInCounty(d.line) < need ? LEAK.CAPABILITY : LEAK.PREFERENCE;
+  }
+
+  function leadDays(e: number): number {
+    const at = e * ENCOUNTER_STRIDE;
+    if ((record[at + FLAGS]! & EMERGENCY) !== 0) return 0;
+    return Math.floor(2 * care.electiveLeadDays * streams.uniform(record[at + PERSON]!, DECISION.ELECTIVE, record[at + ONSET_DAY]!, draw(at)));
+  }
+
+  function goForBed(e: number, place: number, sameDay: boolean): void {
+    const at = e * ENCOUNTER_STRIDE;
+    const lead = sameDay ? 0 : leadDays(e);
+    record[at + REFERRED_FROM] = record[at + PLACE]! + 1;
+    const moved = record[at + PLACE] !== place;
+    record[at + PLACE] = place;
+    record[at + FLAGS] = (record[at + FLAGS]! | IN_PATIENT) & ~FOLLOW_UP;
+    record[at + STAY_PART] = WHOLE_STAY;
+    if (sameDay) return forBed(e);
+    const delay = lead > 0 ? lead * MINUTES_PER_DAY : moved ? onGrid(choice.minutes()) : onGrid(1);
+    simulation.schedule(clock[0]! + delay, EVENT.FOR_BED, e, 0, order(at));
+  }
+
+  /** At the ward's door. Nobody lies in two beds: a patient already in one stays there. */
+  function forBed(e: number): void {
+    const at = e * ENCOUNTER_STRIDE;
+    const person = record[at + PERSON]!;
+    if (!alive(at) || residents.record[person * RESIDENT_STRIDE + IN_BED] !== 0) return flow.finish(e);
+    const place = record[at + PLACE]!;
+    const site = places.siteOf[place]!;
+    const d = catalogue.diseases[record[at + DISEASE]!]!;
+    since[e] = clock[0]!;
+    if (site < 0) return admit(e);
+    record[at + UNIT] = wardFor(e, site, d.intensiveShare);
+    const flags = record[at + FLAGS]!;
+    const emergency = (flags & EMERGENCY) !== 0;
+    const patience = emergency ? EMERGENCY_PATIENCE : care.bedPatienceDays * MINUTES_PER_DAY;
+    const contracted = (residents.record[person * RESIDENT_STRIDE + TRAITS]! & CONTRACTED_BIT) !== 0;
+    const priority = emergency ? 0 : (flags & (REFERRED | STEPPED_DOWN)) === 0 ? 3 : contracted && rules.greenChannel ? 1 : 2;
+    const result = wards.requestUntil(bedOf(at), e, priority, clock[0]! + patience, 1, order(at));
+    if (result === RESULT.GRANTED) admit(e);
+    else if (result === RESULT.REFUSED) noBed(e);
+  }
+
+  /** The line's ward, or intensive care for the share that needs it while a bed there is free. */
+  function wardFor(e: number, site: number, intensiveShare: number): number {
+    const at = e * ENCOUNTER_STRIDE;
+    const line = catalogue.diseases[record[at + DISEASE]!]!.line;
+    const intensive = site * WARD_COUNT + INTENSIVE_WARD;
+    if (intensiveShare > 0 && wards.busy(intensive) < wards.capacity(intensive)) {
+      if (streams.uniform(record[at + PERSON]!, DECISION.INTENSIVE, record[at + ONSET_DAY]!, draw(at)) < intensiveShare) {
+        record[at + FLAGS] = record[at + FLAGS]! | INTENSIVE;
+        return INTENSIVE_WARD;
+      }
+    }
+    return places.wardAt[site * LINES + line]!;
+  }
+
+  function noBed(e: number): void {
+    const at = e * ENCOUNTER_STRIDE;
+    listener.bedFull(e);
+    record[at + REASON] = LEAK.BED_FULL;
+    record[at + CONTACT] = record[at + CONTACT]! + 1;
+    record[at + FLAGS] = record[at + FLAGS]! & ~INTENSIVE;
+    const target = chooseBed(e, NOWHERE, record[at + PLACE]!);
+    if (target === NOWHERE || record[at + CONTACT]! > 6) return flow.finish(e);
+    goForBed(e, target, false);
+  }
+
+  const stayMinutes = (e: number): number => {
+    const at = e * ENCOUNTER_STRIDE;
+    const level = places.level[record[at + PLACE]!]!;
+    const table = stays[record[at + DISEASE]!]![level === TOWNSHIP ? 0 : level === COUNTY ? 1 : 2]!;
+    const days = Math.max(SHORTEST_STAY, table.at(streams.uniform(record[at + PERSON]!, DECISION.STAY, record[at + ONSET_DAY]!, draw(at))));
+    return onGrid((days * MINUTES_PER_DAY * record[at + STAY_PART]!) / WHOLE_STAY);
+  };
+
+  /** In bed: plans what the stay holds. Exactly one event is pending for its end. */
+  function admit(e: number): void {
+    const at = e * ENCOUNTER_STRIDE;
+    const person = record[at + PERSON]!;
+    const d = catalogue.diseases[record[at + DISEASE]!]!;
+    residents.record[person * RESIDENT_STRIDE + IN_BED] = e + 1;
+    since[e] = clock[0]!;
+    listener.admitted(e);
+    const stay = stayMinutes(e);
+    const site = places.siteOf[record[at + PLACE]!]!;
+    if ((record[at + FLAGS]! & INTENSIVE) !== 0) {
+      const days = Math.min(d.intensiveDays, (0.8 * stay) / MINUTES_PER_DAY);
+      return void simulation.schedule(clock[0]! + onGrid(days * MINUTES_PER_DAY), EVENT.INTENSIVE_DONE, e, 0, order(at));
+    }
+    planOperation(e, site, stay);
+    planEnd(e, stay);
+  }
+
+  function planOperation(e: number, site: number, stay: number): void {
+    const at = e * ENCOUNTER_STRIDE;
+    const d = catalogue.diseases[record[at + DISEASE]!]!;
+    if (site < 0 || d.surgeryShare === 0 || theatres.capacity(site) === 0 || (record[at + FLAGS]! & (STEPPED_DOWN | READMITTED)) !== 0) return;
+    const u = streams.pair(record[at + PERSON]!, DECISION.OPERATION, record[at + ONSET_DAY]!, draw(at));
+    if (u >= d.surgeryShare) return;
+    record[at + FLAGS] = record[at + FLAGS]! | OPERATION_DUE;
+    const [open, shut] = [care.theatreHours[0]!, care.theatreHours[1]!];
+    const hour = open + streams.second() * Math.max(1, (shut - open) * 0.6);
+    const at2 = (record[at + FLAGS]! & EMERGENCY) !== 0 ? clock[0]! + 60 : (today() + (stay > 2 * MINUTES_PER_DAY ? 1 : 0)) * MINUTES_PER_DAY + hour;
+    simulation.schedule(Math.max(clock[0]!, onGrid(at2)), EVENT.FOR_THEATRE, e, 0, order(at));
+  }
+
+  function planEnd(e: number, stay: number): void {
+    const at = e * ENCOUNTER_STRIDE;
+    const d = catalogue.diseases[record[at + DISEASE]!]!;
+    const fit =
+      d.stepDownShare > 0 &&
+      places.level[record[at + PLACE]!] === COUNTY &&
+      streams.uniform(record[at + PERSON]!, DECISION.STEP_DOWN, record[at + ONSET_DAY]!, draw(at)) < d.stepDownShare;
+    const end = since[e]! + stay;
+    const step = since[e]! + onGrid(stay * d.stepDownAfter);
+    if (fit && step > clock[0]! && step < end) simulation.schedule(step, EVENT.STEP_DOWN, e, 0, order(at));
+    else simulation.schedule(Math.max(end, clock[0]!), EVENT.DISCHARGED, e, 0, order(at));
+  }
+
+  simulation.on(EVENT.INTENSIVE_DONE, (e) => {
+    const at = e * ENCOUNTER_STRIDE;
+    const site = places.siteOf[record[at + PLACE]!]!;
+    const ward = site * WARD_COUNT + places.wardAt[site * LINES + catalogue.diseases[record[at + DISEASE]!]!.line]!;
+    if (wards.request(ward, e, 0) === RESULT.GRANTED) leaveIntensive(e, ward);
+  });
+
+  /** A ward bed is free: the intensive one is given back, the rest of the stay follows. */
+  function leaveIntensive(e: number, ward: number): void {
+    const at = e * ENCOUNTER_STRIDE;
+    const site = places.siteOf[record[at + PLACE]!]!;
+    record[at + FLAGS] = record[at + FLAGS]! & ~INTENSIVE;
+    record[at + UNIT] = ward - site * WARD_COUNT;
+    wards.release(site * WARD_COUNT + INTENSIVE_WARD);
+    const stay = stayMinutes(e);
+    planOperation(e, site, stay);
+    planEnd(e, stay);
+  }
+
+  simulation.on(EVENT.FOR_THEATRE, (e) => {
+    const at = e * ENCOUNTER_STRIDE;
+    if ((record[at + FLAGS]! & OPERATION_DUE) === 0) return;
+    const urgent = (record[at + FLAGS]! & EMERGENCY) !== 0 ? 0 : 1;
+    if (theatres.request(places.siteOf[record[at + PLACE]!]!, e, urgent) === RESULT.GRANTED) operate(e);
+  });
+
+  function operate(e: number): void {
+    const at = e * ENCOUNTER_STRIDE;
+    listener.operated(e);
+    const minutes = onGrid(catalogue.diseases[record[at + DISEASE]!]!.theatreMinutes);
+    simulation.schedule(clock[0]! + minutes, EVENT.OPERATED, e, 0, order(at));
+  }
+
+  simulation.on(EVENT.OPERATED, (e) => {
+    const at = e * ENCOUNTER_STRIDE;
+    record[at + FLAGS] = record[at + FLAGS]! & ~OPERATION_DUE;
+    theatres.release(places.siteOf[record[at + PLACE]!]!);
+  });
+
+  /** Nobody is moved or sent home before the operation: the plan is put off by a day. */
+  function waitsForTheatre(e: number, kind: number): boolean {
+    const at = e * ENCOUNTER_STRIDE;
+    if ((record[at + FLAGS]! & OPERATION_DUE) === 0) return false;
+    simulation.schedule(clock[0]! + MINUTES_PER_DAY, kind, e, 0, order(at));
+    return true;
+  }
+
+  simulation.on(EVENT.STEP_DOWN, (e) => {
+    const at = e * ENCOUNTER_STRIDE;
+    if (waitsForTheatre(e, EVENT.STEP_DOWN)) return;
+    const centre = ownCentre(record[at + PERSON]!);
+    const stay = stayMinutes(e);
+    const spent = clock[0]! - since[e]!;
+    const willing = streams.uniform(record[at + PERSON]!, DECISION.STEP_DOWN, record[at + ONSET_DAY]!, (draw(at) + 32) & 4095) < rules.downTransfer;
+    if (!willing || centre < 0 || !hasBed(centre) || spent >= stay) {
+      simulation.schedule(Math.max(clock[0]!, since[e]! + stay), EVENT.DISCHARGED, e, 0, order(at));
+      return;
+    }
+    leaveBed(e);
+    const part = Math.max(1, Math.min(WHOLE_STAY - 1, Math.round((WHOLE_STAY * spent) / stay)));
+    billing.admission(e, part / WHOLE_STAY);
+    listener.discharged(e, spent);
+    listener.referredDown(e);
+    record[at + FLAGS] = (record[at + FLAGS]! | STEPPED_DOWN) & ~EMERGENCY;
+    record[at + CONTACT] = record[at + CONTACT]! + 1;
+    record[at + REFERRED_FROM] = record[at + PLACE]! + 1;
+    record[at + PLACE] = centre;
+    record[at + STAY_PART] = WHOLE_STAY - part;
+    simulation.schedule(clock[0]! + onGrid(60), EVENT.FOR_BED, e, 0, order(at));
+  });
+
+  function ownCentre(person: number): number {
+    const first = residents.record[person * RESIDENT_STRIDE + VILLAGE_OF]! * MAX_ALTERNATIVES;
+    for (let k = first; k < first + MAX_ALTERNATIVES; k++) if (alternatives.code[k] === OWN_CENTRE) return alternatives.institution[k]!;
+    return -1;
+  }
+
+  function hasBed(centre: number): boolean {
+    const site = places.siteOf[centre]!;
+    const ward = site * WARD_COUNT + places.wardAt[site * LINES]!;
+    return wards.busy(ward) < wards.capacity(ward);
+  }
+
+  function leaveBed(e: number): void {
+    const at = e * ENCOUNTER_STRIDE;
+    residents.record[record[at + PERSON]! * RESIDENT_STRIDE + IN_BED] = 0;
+    if (places.siteOf[record[at + PLACE]!]! >= 0) wards.release(bedOf(at));
+  }
+
+  simulation.on(EVENT.DISCHARGED, (e) => {
+    const at = e * ENCOUNTER_STRIDE;
+    if (waitsForTheatre(e, EVENT.DISCHARGED)) return;
+    const person = record[at + PERSON]!;
+    const stay = clock[0]! - since[e]!;
+    const d = catalogue.diseases[record[at + DISEASE]!]!;
+    const dies = outcome.fatal(e, (record[at + FLAGS]! & EMERGENCY) !== 0 ? (since[e]! - onset[e]! - d.targetMinutes) / 60 : 0);
+    leaveBed(e);
+    billing.admission(e, record[at + STAY_PART]! / WHOLE_STAY);
+    listener.discharged(e, stay);
+    if (dies || lifeOf(residents.record[person * RESIDENT_STRIDE + TRAITS]!) === DEAD) return flow.finish(e);
+    if (record[at + DISEASE] === delivery) listener.born(person);
+    readmitOrFollow(e);
+  });
+
+  function readmitOrFollow(e: number): void {
+    const at = e * ENCOUNTER_STRIDE;
+    const person = record[at + PERSON]!;
+    const d = catalogue.diseases[record[at + DISEASE]!]!;
+    const again = streams.pair(person, DECISION.READMISSION, record[at + ONSET_DAY]!, draw(at));
+    record[at + FLAGS] = record[at + FLAGS]! & ~EMERGENCY;
+    record[at + CONTACT] = record[at + CONTACT]! + 1;
+    if (again < d.readmissionShare && record[at + CONTACT]! < 8) {
+      record[at + FLAGS] = (record[at + FLAGS]! | READMITTED) & ~STEPPED_DOWN;
+      record[at + STAY_PART] = WHOLE_STAY;
+      const days = 3 + Math.floor(streams.second() * READMISSION_DAYS);
+      simulation.schedule(clock[0]! + days * MINUTES_PER_DAY, EVENT.FOR_BED, e, 0, order(at));
+      return;
+    }
+    record[at + FLAGS] = record[at + FLAGS]! & ~(IN_PATIENT | READMITTED);
+    flow.comeBack(e);
+  }
+
+  simulation.on(EVENT.FOR_BED, (e) => forBed(e));
+
+  function openBeds(beds: Float64Array): void {
+    for (let resource = 0; resource < beds.length; resource++) {
+      const capacity = rules.unlimited ? UNLIMITED : Math.round(beds[resource]!);
+      wards.setCapacity(resource, capacity);
+      wards.reserve(resource, capacity > 1 && !rules.unlimited ? Math.min(capacity - 1, Math.round(capacity * rules.reservedBedsShare)) : 0, 2);
+    }
+    if (rules.unlimited) for (let site = 0; site < places.siteCount; site++) if (theatres.capacity(site) > 0) theatres.setCapacity(site, UNLIMITED);
+  }
+
+  return { wards, theatres, advise, goForBed, leadDays, openBeds };
+}

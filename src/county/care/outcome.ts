@@ -1,0 +1,52 @@
+import type { Streams } from "../../kernel/streams.ts";
+import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
+import type { Catalogue } from "../illness/catalogue.ts";
+import { LINES, type Places } from "../places/places.ts";
+import { lifeOf, DEAD, RESIDENT_STRIDE, type Residents, TRAITS, withLife } from "../people/residents.ts";
+import type { CareListener, Outcome } from "./context.ts";
+import { DISEASE, type Encounters, ENCOUNTER_STRIDE, ONSET_DAY, PERSON, PLACE } from "./encounters.ts";
+import { severityOf } from "./severity.ts";
+
+/** Fatality never exceeds this [A]. */
+const CERTAIN = 0.95;
+/** A delay beyond this counts no further [A], hours. */
+const LONGEST_DELAY = 72;
+
+/**
+ * Death from illness. The fatality of the disease holds with timely capable care; every hour of delay multiplies it, and
+ * care short of the capability needed, or none, brings it towards the untreated fatality. One keyed uniform decides:
+ * below the timely fatality death was inevitable, between that and the actual one it was avoidable (可避免死亡).
+ */
+export function createOutcome(streams: Streams, catalogue: Catalogue, places: Places, residents: Residents, encounters: Encounters, listener: CareListener): Outcome {
+  const { record } = encounters;
+
+  function decide(e: number, factor: number): boolean {
+    const at = e * ENCOUNTER_STRIDE;
+    const disease = record[at + DISEASE]!;
+    const timely = catalogue.diseases[disease]!.fatality;
+    if (timely === 0) return false;
+    const u = streams.uniform(record[at + PERSON]!, DECISION.FATALITY, record[at + ONSET_DAY]!, disease * DRAWS_PER_DISEASE);
+    if (u >= Math.min(CERTAIN, timely * factor)) return false;
+    const person = record[at + PERSON]!;
+    const traits = residents.record[person * RESIDENT_STRIDE + TRAITS]!;
+    if (lifeOf(traits) === DEAD) return false;
+    residents.record[person * RESIDENT_STRIDE + TRAITS] = withLife(traits, DEAD);
+    listener.died(person, u >= timely);
+    return true;
+  }
+
+  function fatal(e: number, delayHours: number): boolean {
+    const d = catalogue.diseases[record[e * ENCOUNTER_STRIDE + DISEASE]!]!;
+    const severity = severityOf(record, e);
+    const need = d.inpatientNeed[0]! + (d.inpatientNeed[1]! - d.inpatientNeed[0]!) * severity;
+    const able = places.capability[record[e * ENCOUNTER_STRIDE + PLACE]! * LINES + d.line]!;
+    const missing = need > 0 ? Math.max(0, Math.min(1, (need - able) / need)) : 0;
+    const delayed = Math.exp(Math.min(LONGEST_DELAY, Math.max(0, delayHours)) * Math.log(d.delayFactorPerHour));
+    return decide(e, delayed * (1 + (d.untreatedFactor - 1) * missing));
+  }
+
+  return {
+    untreated: (e) => void decide(e, catalogue.diseases[record[e * ENCOUNTER_STRIDE + DISEASE]!]!.untreatedFactor),
+    fatal,
+  };
+}

@@ -1,0 +1,342 @@
+import type { Arena } from "../../kernel/arena.ts";
+import { rank } from "../../kernel/order.ts";
+import { createGammaTable } from "../../kernel/quantiles.ts";
+import { createResources, RESULT, type Resources } from "../../kernel/resources.ts";
+import { createStations, type Stations } from "../../kernel/stations.ts";
+import { MINUTES_PER_DAY, onGrid } from "../calendar.ts";
+import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
+import { COUNTY, TOWNSHIP, VILLAGE } from "../places/input.ts";
+import { DEPARTMENT_COUNT, DEVICE_COUNT, LINES } from "../places/places.ts";
+import { CONTRACTED_BIT, IN_BED, LAST_PLACE, lifeOf, ALIVE, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
+import type { CareContext, Flow } from "./context.ts";
+import {
+  ADMIT,
+  ATTEMPTS,
+  CONTACT,
+  DISEASE,
+  EMERGENCY,
+  ENCOUNTER_STRIDE,
+  FLAGS,
+  FOLLOW_UP,
+  FOLLOW_UPS_LEFT,
+  ON_CALL,
+  ONSET_DAY,
+  PERSON,
+  PLACE,
+  REFERRED,
+  REFERRED_FROM,
+  REFILL,
+  SECOND_LOOK,
+  STANDING,
+  TESTS,
+  UNIT,
+} from "./encounters.ts";
+import { EVENT } from "./events.ts";
+import type { Seeking } from "./seeking.ts";
+import { severityOf } from "./severity.ts";
+
+/** Priorities at a doctor's door: emergency, back with results, referred contracted, referred, others. */
+const PRIORITIES = 5;
+/** Visits a patient sent home at closing tries again before giving up [A]. */
+const MOST_ATTEMPTS = 2;
+/** Patients whose need exceeds a place's capability by less than this are treated there [A]. */
+const TOLERANCE = 0.05;
+
+export interface Outpatient {
+  readonly doctors: Resources;
+  readonly devices: Stations;
+  readonly windows: Stations;
+  readonly clinics: Stations;
+  /** Station of a device at a site, [site * devices + device], -1 none. */
+  readonly deviceAt: Int32Array;
+  arrive(e: number): void;
+  comeBack(e: number): void;
+  /** Empties the queue of a department that closes. */
+  close(resource: number): void;
+}
+
+/** The out-patient path (门诊流程): register, wait, consult, tests, second look, window; then what follows. */
+export function createOutpatient(arena: Arena, context: CareContext, flow: Flow, seeking: Seeking): Outpatient {
+  const { simulation, streams, places, catalogue, care, residents, encounters, waits, billing, listener, rules } = context;
+  const { record, since } = encounters;
+  const clock = simulation.clock;
+  const gamma = createGammaTable(1, care.consultCv);
+  const patience = createGammaTable(1, care.patienceCv);
+  const deviceAt = new Int32Array(places.siteCount * DEVICE_COUNT).fill(-1);
+  const deviceServers: number[] = [];
+  const windowServers: number[] = [];
+  for (let site = 0; site < places.siteCount; site++) {
+    const input = places.inputs[places.institutionOfSite[site]!]!;
+    input.devices.forEach((units, device) => {
+      if (units >= 1) deviceAt[site * DEVICE_COUNT + device] = deviceServers.push(Math.round(units)) - 1;
+    });
+    windowServers.push(Math.max(1, Math.round(input.nurses * WINDOWS_PER_NURSE)));
+  }
+  const devices = createStations({ arena, name: "care.devices", servers: deviceServers.length > 0 ? deviceServers : [1] });
+  const windows = createStations({ arena, name: "care.windows", servers: windowServers.length > 0 ? windowServers : [1] });
+  const clinics = createStations({ arena, name: "care.clinics", servers: places.inputs.map(({ level, doctors }) => (level === VILLAGE ? Math.max(1, Math.round(doctors[0]!)) : 1)) });
+  /** Tests that a visit for a disease may bring, device and probability in turn. */
+  const testsOf = catalogue.diseases.map(({ tests }) => Float64Array.from(tests.flatMap((p, device) => (p > 0 ? [device, p] : []))));
+
+  const doctors = createResources({
+    arena,
+    name: "care.doctors",
+    simulation,
+    count: Math.max(1, places.siteCount * DEPARTMENT_COUNT),
+    jobs: encounters.capacity,
+    priorities: PRIORITIES,
+    granted: (_, e) => consult(e),
+    reneged: (_, e) => leave(e),
+    renegeKind: EVENT.DOCTOR_PATIENCE,
+  });
+
+  /** Draws of this contact: the episode's key and the contact's number. */
+  const draw = (at: number): number => record[at + DISEASE]! * DRAWS_PER_DISEASE + record[at + CONTACT]!;
+  const resourceOf = (at: number): number => places.siteOf[record[at + PLACE]!]! * DEPARTMENT_COUNT + record[at + UNIT]!;
+
+  function arrive(e: number): void {
+    const at = e * ENCOUNTER_STRIDE;
+    const person = record[at + PERSON]!;
+    const traits = residents.record[person * RESIDENT_STRIDE + TRAITS]!;
+    if (lifeOf(traits) !== ALIVE || residents.record[person * RESIDENT_STRIDE + IN_BED] !== 0) return flow.finish(e);
+    const place = record[at + PLACE]!;
+    residents.record[person * RESIDENT_STRIDE + LAST_PLACE] = place + 1;
+    const level = places.level[place]!;
+    if (level === VILLAGE) return visitClinic(e, place);
+    if (level > COUNTY) {
+      listener.waited(e, 0);
+      return conclude(e);
+    }
+    const flags = record[at + FLAGS]!;
+    if ((flags & EMERGENCY) === 0) record[at + UNIT] = places.departmentAt[places.siteOf[place]! * LINES + catalogue.diseases[record[at + DISEASE]!]!.line]!;
+    since[e] = clock[0]!;
+    const u = streams.uniform(person, DECISION.PATIENCE, record[at + ONSET_DAY]!, draw(at));
+    const mean = level === TOWNSHIP ? care.patienceTownshipMinutes : care.patienceCountyMinutes;
+    const standing = (flags & (EMERGENCY | STANDING)) !== 0;
+    const result = standing
+      ? doctors.request(resourceOf(at), e, (flags & EMERGENCY) !== 0 ? 0 : 1)
+      : doctors.requestUntil(resourceOf(at), e, priorityOf(flags, traits), clock[0]! + onGrid(mean * patience.at(u)), 1, rank(person, record[at + ONSET_DAY]!));
+    if (result === RESULT.GRANTED) consult(e);
+    else if (result === RESULT.REFUSED) leave(e);
+  }
+
+  const priorityOf = (flags: number, traits: number): number => {
+    if ((flags & REFERRED) === 0) return 4;
+    return rules.greenChannel && (traits & CONTRACTED_BIT) !== 0 ? 2 : 3;
+  };
+
+  /** A village clinic is a plain first-come station: the whole visit is one event. */
+  function visitClinic(e: number, place: number): void {
+    const at = e * ENCOUNTER_STRIDE;
+    const duration = onGrid(care.villageConsultMinutes * gamma.at(streams.uniform(record[at + PERSON]!, DECISION.CONSULTATION, record[at + ONSET_DAY]!, draw(at))));
+    const wait = rules.unlimited ? 0 : clinics.serve(place, clock[0]!, duration) - clock[0]!;
+    record[at + UNIT] = 0;
+    waits.note(place, 0, wait);
+    listener.waited(e, wait);
+    conclude(e);
+  }
+
+  /** A doctor is free: first look or second. */
+  function consult(e: number): void {
+    const at = e * ENCOUNTER_STRIDE;
+    const second = (record[at + FLAGS]! & SECOND_LOOK) !== 0;
+    const place = record[at + PLACE]!;
+    if (!second) {
+      const wait = clock[0]! - since[e]!;
+      waits.note(place, record[at + UNIT]!, wait);
+      listener.waited(e, wait);
+    }
+    const mean = second ? care.secondLookMinutes : places.level[place] === TOWNSHIP ? care.townshipConsultMinutes : care.consultMinutes[record[at + UNIT]!]!;
+    const u = streams.uniform(record[at + PERSON]!, second ? DECISION.SECOND_LOOK : DECISION.CONSULTATION, record[at + ONSET_DAY]!, draw(at));
+    const kind = second ? EVENT.SECOND_LOOK_DONE : EVENT.CONSULTED;
+    simulation.schedule(clock[0]! + onGrid(mean * gamma.at(u)), kind, e, 0, rank(record[at + PERSON]!, record[at + ONSET_DAY]!));
+  }
+
+  simulation.on(EVENT.CONSULTED, (e) => {
+    const at = e * ENCOUNTER_STRIDE;
+    doctors.release(resourceOf(at));
+    record[at + TESTS] = orderTests(e);
+    if (record[at + TESTS] === 0) conclude(e);
+    else test(e);
+  });
+
+  simulation.on(EVENT.SECOND_LOOK_DONE, (e) => {
+    const at = e * ENCOUNTER_STRIDE;
+    if ((record[at + FLAGS]! & ON_CALL) === 0) doctors.release(resourceOf(at));
+    conclude(e);
+  });
+
+  simulation.on(EVENT.TESTED, (e) => {
+    const at = e * ENCOUNTER_STRIDE;
+    if (record[at + TESTS] !== 0) return test(e);
+    record[at + FLAGS] = record[at + FLAGS]! | SECOND_LOOK;
+    // After closing the doctor on call reads the results: nobody waits for the morning.
+    if (doctors.capacity(resourceOf(at)) === 0) {
+      record[at + FLAGS] = record[at + FLAGS]! | ON_CALL;
+      consult(e);
+    } else if (doctors.request(resourceOf(at), e, 1) === RESULT.GRANTED) consult(e);
+  });
+
+  /** The tests this visit needs among those the place can do; fewer on a return visit. */
+  function orderTests(e: number): number {
+    const at = e * ENCOUNTER_STRIDE;
+    const disease = record[at + DISEASE]!;
+    const list = testsOf[disease]!;
+    const first = places.siteOf[record[at + PLACE]!]! * DEVICE_COUNT;
+    const factor = (record[at + FLAGS]! & (FOLLOW_UP | REFILL)) !== 0 ? care.followUpTestFactor : 1;
+    const known = (record[at + FLAGS]! & REFERRED) !== 0 ? 1 - care.duplicateShare : 0;
+    let wanted = 0;
+    for (let i = 0; i < list.length; i += 2) {
+      const device = list[i]!;
+      if (deviceAt[first + device]! < 0) continue;
+      const u = streams.pair(record[at + PERSON]!, DECISION.TESTS, record[at + ONSET_DAY]!, (draw(at) + device * 5) & 4095);
+      if (u >= list[i + 1]! * factor) continue;
+      const duplicate = known > 0 && deviceBelow(record[at + REFERRED_FROM]! - 1, device);
+      if (duplicate && streams.second() < known) continue;
+      wanted |= 1 << device;
+      listener.tested(e, device, duplicate);
+    }
+    return wanted;
+  }
+
+  /** Whether the referring institution has the device, so that its result could have been brought along. */
+  function deviceBelow(from: number, device: number): boolean {
+    const site = from < 0 ? -1 : places.siteOf[from]!;
+    return site >= 0 && deviceAt[site * DEVICE_COUNT + device]! >= 0;
+  }
+
+  /** The next test, at its own device's queue. */
+  function test(e: number): void {
+    const at = e * ENCOUNTER_STRIDE;
+    const tests = record[at + TESTS]!;
+    const device = 31 - Math.clz32(tests & -tests);
+    record[at + TESTS] = tests & (tests - 1);
+    const minutes = onGrid(care.testMinutes[device]!);
+    const station = deviceAt[places.siteOf[record[at + PLACE]!]! * DEVICE_COUNT + device]!;
+    const start = rules.unlimited ? clock[0]! : devices.serve(station, clock[0]!, minutes);
+    simulation.schedule(start + minutes, EVENT.TESTED, e, 0, rank(record[at + PERSON]!, record[at + ONSET_DAY]!));
+  }
+
+  /** What the doctor decides: admission, a higher level, a return visit, or nothing more. */
+  function conclude(e: number): void {
+    const at = e * ENCOUNTER_STRIDE;
+    const flags = record[at + FLAGS]! & ~(SECOND_LOOK | ON_CALL);
+    record[at + FLAGS] = flags;
+    const place = record[at + PLACE]!;
+    const level = places.level[place]!;
+    const d = catalogue.diseases[record[at + DISEASE]!]!;
+    const severity = severityOf(record, e);
+    if ((flags & (ADMIT | FOLLOW_UP)) === ADMIT) {
+      const need = d.inpatientNeed[0]! + (d.inpatientNeed[1]! - d.inpatientNeed[0]!) * severity;
+      const able = places.capability[place * LINES + d.line]!;
+      const here = level > VILLAGE && able + TOLERANCE >= need && hasWard(place, d.line);
+      const target = flow.advise(e, here ? place : -1);
+      record[at + FLAGS] = record[at + FLAGS]! & ~ADMIT;
+      if (target >= 0) {
+        const sameDay = target === place && flow.leadDays(e) === 0;
+        // A visit that ends in admission at the same institution the same day is part of the stay.
+        if (!sameDay) attend(e);
+        return flow.goForBed(e, target, sameDay);
+      }
+      if (lifeOf(residents.record[record[at + PERSON]! * RESIDENT_STRIDE + TRAITS]!) !== ALIVE) return flow.finish(e);
+    }
+    attend(e);
+    const need = d.outpatientNeed[0]! + (d.outpatientNeed[1]! - d.outpatientNeed[0]!) * severity;
+    const short = need - places.capability[place * LINES + d.line]! - TOLERANCE;
+    if (short > 0 && level <= COUNTY && refersUp(e, level)) {
+      listener.referredUp(e);
+      record[at + FLAGS] = (record[at + FLAGS]! | REFERRED) & ~FOLLOW_UP;
+      record[at + REFERRED_FROM] = place + 1;
+      record[at + CONTACT] = record[at + CONTACT]! + 1;
+      const ready = (flags & EMERGENCY) !== 0 ? clock[0]! : clock[0]! + rules.referralDelayMinutes;
+      simulation.schedule(ready, EVENT.SEEK, e, level + 1, rank(record[at + PERSON]!, record[at + ONSET_DAY]!));
+      return;
+    }
+    comeBack(e);
+  }
+
+  const hasWard = (place: number, line: number): boolean => {
+    const site = places.siteOf[place]!;
+    return site < 0 || places.wardAt[site * LINES + line] !== 255;
+  };
+
+  /** Billing and the window: the attendance is complete. */
+  function attend(e: number): void {
+    const at = e * ENCOUNTER_STRIDE;
+    const site = places.siteOf[record[at + PLACE]!]!;
+    if (site >= 0 && !rules.unlimited) windows.serve(site, clock[0]!, onGrid(care.windowMinutes));
+    billing.visit(e);
+    listener.visited(e);
+  }
+
+  function refersUp(e: number, level: number): boolean {
+    const at = e * ENCOUNTER_STRIDE;
+    if (record[at + CONTACT]! >= 3) return false;
+    const share = level === VILLAGE ? care.referralUpVillage : level === TOWNSHIP ? care.referralUpTownship : care.referralUpCounty;
+    return streams.uniform(record[at + PERSON]!, DECISION.REFERRAL, record[at + ONSET_DAY]!, draw(at)) < share;
+  }
+
+  /** Return visits: how many is drawn at the first contact; each on a day ready for it, at the same place. */
+  function comeBack(e: number): void {
+    const at = e * ENCOUNTER_STRIDE;
+    const flags = record[at + FLAGS]!;
+    const d = catalogue.diseases[record[at + DISEASE]!]!;
+    const person = record[at + PERSON]!;
+    if ((flags & (FOLLOW_UP | REFILL | STANDING)) === 0) {
+      const u = streams.uniform(person, DECISION.FOLLOW_UP, record[at + ONSET_DAY]!, record[at + DISEASE]! * DRAWS_PER_DISEASE);
+      record[at + FOLLOW_UPS_LEFT] = Math.floor(d.followUps + u);
+    }
+    if (record[at + FOLLOW_UPS_LEFT]! <= 0 || record[at + CONTACT]! >= DRAWS_PER_DISEASE - 2) return flow.finish(e);
+    record[at + FOLLOW_UPS_LEFT] = record[at + FOLLOW_UPS_LEFT]! - 1;
+    record[at + CONTACT] = record[at + CONTACT]! + 1;
+    record[at + FLAGS] = (flags | FOLLOW_UP) & ~EMERGENCY;
+    const spread = 0.5 + streams.uniform(person, DECISION.FOLLOW_UP, record[at + ONSET_DAY]!, draw(at));
+    const day = Math.floor(clock[0]! / MINUTES_PER_DAY) + Math.max(1, Math.round(d.followUpDays * spread));
+    const ready = seeking.readyDay(e, day);
+    simulation.schedule(seeking.arrivalMinute(e, ready, false), EVENT.ARRIVED, e, 0, rank(person, record[at + ONSET_DAY]!));
+  }
+
+  /** Out of patience: tries elsewhere once, at a higher level or outside, else gives up. */
+  function leave(e: number): void {
+    const at = e * ENCOUNTER_STRIDE;
+    listener.reneged(e);
+    waits.note(record[at + PLACE]!, record[at + UNIT]!, clock[0]! - since[e]!);
+    again(e);
+  }
+
+  function again(e: number): void {
+    const at = e * ENCOUNTER_STRIDE;
+    record[at + ATTEMPTS] = record[at + ATTEMPTS]! + 1;
+    if (record[at + ATTEMPTS]! > MOST_ATTEMPTS) return flow.finish(e);
+    record[at + CONTACT] = record[at + CONTACT]! + 1;
+    const next = (Math.floor(clock[0]! / MINUTES_PER_DAY) + 1) * MINUTES_PER_DAY;
+    simulation.schedule(next, EVENT.SEEK, e, VILLAGE, rank(record[at + PERSON]!, record[at + ONSET_DAY]!));
+  }
+
+  /** Closing time: those with results are read by the doctor on call, the others are sent home and come again. */
+  function close(resource: number): void {
+    for (let priority = 0; priority < PRIORITIES; priority++) {
+      let e = doctors.first(resource, priority);
+      while (e >= 0) {
+        const next = doctors.behind(e);
+        const at = e * ENCOUNTER_STRIDE;
+        doctors.leave(e);
+        if ((record[at + FLAGS]! & SECOND_LOOK) !== 0) {
+          record[at + FLAGS] = record[at + FLAGS]! | ON_CALL;
+          consult(e);
+        } else {
+          listener.unserved(e);
+          again(e);
+        }
+        e = next;
+      }
+    }
+  }
+
+  simulation.on(EVENT.ARRIVED, (e) => arrive(e));
+  simulation.on(EVENT.SEEK, (e, from) => flow.seek(e, from));
+  return { doctors, devices, windows, clinics, deviceAt, arrive, comeBack, close };
+}
+
+/** Payment and dispensary windows for each nurse of an institution [A]. */
+const WINDOWS_PER_NURSE = 0.04;

@@ -1,0 +1,150 @@
+import { createAlias } from "../../kernel/alias.ts";
+import { rank } from "../../kernel/order.ts";
+import { MINUTES_PER_DAY, onGrid } from "../calendar.ts";
+import { COMING, NOWHERE } from "../choice/choice.ts";
+import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
+import { DEPARTMENTS, MUNICIPAL, VILLAGE } from "../places/input.ts";
+import { MIGRANT_BIT, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
+import type { CareContext, Flow } from "./context.ts";
+import {
+  ADMIT,
+  AMBULANCE,
+  AWAY,
+  CONTACT,
+  DISEASE,
+  EMERGENCY,
+  ENCOUNTER_STRIDE,
+  FLAGS,
+  LEAK,
+  ONSET_DAY,
+  PERSON,
+  PLACE,
+  REASON,
+  REFERRED,
+  REFILL,
+  REGISTERED,
+  STANDING,
+  UNIT,
+} from "./encounters.ts";
+import { EVENT } from "./events.ts";
+import { createSeverity, perceivedOf, severityOf } from "./severity.ts";
+
+const EMERGENCY_UNIT = DEPARTMENTS.length - 1;
+/** Days over which care put off by the Spring Festival is made up (three weeks), and by farm work [A]. */
+const FESTIVAL_BACKLOG_DAYS = 21;
+/** A patient who can wait puts off at most so many days in a row for ordinary days. */
+const LONGEST_PUT_OFF = 6;
+
+export interface Seeking {
+  /** An illness begins today: takes an encounter and sets out, today or on the day put off to. */
+  begin(person: number, disease: number, day: number, flags: number, exhausted: boolean): void;
+  /** The `SEEK` event of an encounter put off or sent on: chooses now. @param from lowest level considered */
+  seek(e: number, from: number): void;
+  /** First day from `day` on that this episode is ready to go: urgent ones at once. */
+  readyDay(e: number, day: number): number;
+  /** Arrival minute of a visit on a day for someone at leisure or in an emergency. */
+  arrivalMinute(e: number, day: number, emergency: boolean): number;
+}
+
+/** From feeling ill to setting out (就医决策): when, and by the choice where. @param exhaustedOf the person's out-patient pool is used up */
+export function createSeeking(context: CareContext, flow: Flow, exhaustedOf: (person: number) => boolean): Seeking {
+  const { simulation, streams, calendar, residents, places, catalogue, care, choice, encounters, listener } = context;
+  const { record } = encounters;
+  const drawSeverity = createSeverity(streams, catalogue, care.lowNeedTownship);
+  const hours = createAlias(care.arrivalHours);
+  const emergencyHours = createAlias(care.emergencyHours);
+  const firstMunicipal = places.inputs.findIndex(({ level }) => level === MUNICIPAL);
+
+  function begin(person: number, disease: number, day: number, flags: number, exhausted: boolean): void {
+    const e = encounters.open(person, disease, day);
+    const at = e * ENCOUNTER_STRIDE;
+    record[at + FLAGS] = flags;
+    drawSeverity(record, at);
+    const settled = (flags & (REFILL | STANDING)) !== 0;
+    if (settled) record[at + FLAGS] = record[at + FLAGS]! & ~ADMIT;
+    else {
+      const { emergencyShare, ambulanceShare } = catalogue.diseases[disease]!;
+      const urgent = streams.pair(person, DECISION.URGENCY, day, disease * DRAWS_PER_DISEASE) < emergencyShare;
+      if (urgent) record[at + FLAGS] = record[at + FLAGS]! | EMERGENCY | (streams.second() < ambulanceShare ? AMBULANCE : 0);
+    }
+    if ((residents.record[person * RESIDENT_STRIDE + TRAITS]! & MIGRANT_BIT) !== 0 && isAway(person, day)) record[at + FLAGS] = record[at + FLAGS]! | AWAY | REGISTERED;
+    const ready = readyDay(e, day);
+    if (ready > day) simulation.schedule(ready * MINUTES_PER_DAY, EVENT.SEEK, e, VILLAGE, rank(person, day));
+    else chooseFrom(e, day, VILLAGE, exhausted);
+  }
+
+  /** Out-migrants are away but in the seasons in which they, each by a keyed uniform, come home. */
+  function isAway(person: number, day: number): boolean {
+    const season = calendar.homeSeason[day]!;
+    if (season === 0) return true;
+    const share = (season & 1) === 1 ? context.migrantsHome.festival : context.migrantsHome.farm;
+    return streams.uniform(person, DECISION.HOME_VISIT, season, 0) >= share;
+  }
+
+  function readyDay(e: number, day: number): number {
+    const at = e * ENCOUNTER_STRIDE;
+    if ((record[at + FLAGS]! & (EMERGENCY | STANDING | AWAY)) !== 0 || day >= calendar.days) return day;
+    const person = record[at + PERSON]!;
+    const base = record[at + DISEASE]! * DRAWS_PER_DISEASE;
+    let ready = day;
+    for (let put = 0; put < LONGEST_PUT_OFF && ready < calendar.days; put++) {
+      const u = streams.pair(person, DECISION.DEFERRAL, ready, base);
+      if (u < calendar.attraction[ready]!) return ready;
+      ready += calendar.springFestival[ready] === 1 ? 5 + Math.floor(streams.second() * FESTIVAL_BACKLOG_DAYS) : 1;
+    }
+    return ready;
+  }
+
+  function seek(e: number, from: number): void {
+    chooseFrom(e, Math.floor(simulation.clock[0]! / MINUTES_PER_DAY), from, exhaustedOf(record[e * ENCOUNTER_STRIDE + PERSON]!));
+  }
+
+  function chooseFrom(e: number, day: number, from: number, exhausted: boolean): void {
+    const at = e * ENCOUNTER_STRIDE;
+    const flags = record[at + FLAGS]!;
+    const person = record[at + PERSON]!;
+    const emergency = (flags & EMERGENCY) !== 0;
+    const settled = (flags & (STANDING | REFERRED)) !== 0;
+    const coming = (emergency ? COMING.EMERGENCY : 0) | ((flags & REFERRED) !== 0 ? COMING.REFERRED : 0) | ((flags & REFILL) !== 0 ? COMING.CHRONIC_REFILL : 0) | (settled ? COMING.NO_SELF_CARE : 0);
+    let place = choice.visit(person, record[at + DISEASE]!, day, perceivedOf(record, e), from, coming, exhausted);
+    if (place === NOWHERE) return stayHome(e, day);
+    if ((flags & AWAY) !== 0 && firstMunicipal >= 0) {
+      place = firstMunicipal;
+      record[at + REASON] = LEAK.AWAY;
+    } else if (places.level[place]! >= MUNICIPAL) record[at + REASON] = whyOutside(e);
+    record[at + PLACE] = place;
+    if (emergency) record[at + UNIT] = EMERGENCY_UNIT;
+    const begin = day * MINUTES_PER_DAY;
+    const now = simulation.clock[0]!;
+    let arrival = arrivalMinute(e, day, emergency);
+    if (emergency) arrival = Math.max(arrival, now) + onGrid(choice.minutes());
+    else if (arrival <= now) arrival = now > begin + care.hospitalHours[3]! - 60 ? begin + MINUTES_PER_DAY + (arrival - begin) : now + onGrid(choice.minutes());
+    simulation.schedule(arrival, EVENT.ARRIVED, e, 0, rank(person, record[at + ONSET_DAY]!));
+  }
+
+  /** Care at home or from the drugstore; a severe illness left untreated may kill. */
+  function stayHome(e: number, day: number): void {
+    const at = e * ENCOUNTER_STRIDE;
+    const u = streams.uniform(record[at + PERSON]!, DECISION.SELF_CARE, day, record[at + DISEASE]! * DRAWS_PER_DISEASE);
+    listener.selfCared(e, u < context.drugstoreShare);
+    if ((record[at + FLAGS]! & ADMIT) !== 0) context.outcome.untreated(e);
+    flow.finish(e);
+  }
+
+  /** What the county could not give: capability short of need, else preference. */
+  function whyOutside(e: number): number {
+    const d = catalogue.diseases[record[e * ENCOUNTER_STRIDE + DISEASE]!]!;
+    const severity = severityOf(record, e);
+    const need = d.outpatientNeed[0]! + (d.outpatientNeed[1]! - d.outpatientNeed[0]!) * severity;
+    return context.bestInCounty(d.line) < need ? LEAK.CAPABILITY : LEAK.PREFERENCE;
+  }
+
+  function arrivalMinute(e: number, day: number, emergency: boolean): number {
+    const at = e * ENCOUNTER_STRIDE;
+    const u = streams.pair(record[at + PERSON]!, DECISION.ARRIVAL, day, record[at + DISEASE]! * DRAWS_PER_DISEASE + record[at + CONTACT]!);
+    const hour = (emergency ? emergencyHours : hours).pick(u);
+    return day * MINUTES_PER_DAY + hour * 60 + onGrid(streams.second() * 60);
+  }
+
+  return { begin, seek, readyDay, arrivalMinute };
+}

@@ -1,0 +1,36 @@
+import type { Streams } from "../../kernel/streams.ts";
+import { REFILL, STANDING } from "./encounters.ts";
+import { DECISION } from "../decisions.ts";
+import { ALIVE, CONDITIONS, conditionOf, IN_BED, lifeOf, RESIDENT_STRIDE, type Residents, TRAITS } from "../people/residents.ts";
+import { type Catalogue, isControlled } from "../illness/catalogue.ts";
+import { CANDIDATE, candidateCondition, candidateDisease, candidateKind } from "../illness/onsets.ts";
+
+/** No illness comes of the candidate. */
+export const THINNED = -1;
+
+/**
+ * Which candidates become illnesses (细化): the dead, the moved and those in a bed do not fall ill; the excess part of a condition
+ * strikes less when it is controlled, by a uniform keyed by person, disease and day.
+ * @returns the flags of the encounter to begin, or THINNED
+ */
+export function createThinning(streams: Streams, residents: Residents, catalogue: Catalogue): (person: number, what: number, day: number) => number {
+  const { record } = residents;
+  const { controlledShare, diseases } = catalogue;
+  return (person, what, day) => {
+    const at = person * RESIDENT_STRIDE;
+    if (lifeOf(record[at + TRAITS]!) !== ALIVE) return THINNED;
+    const kind = candidateKind(what);
+    if (kind === CANDIDATE.STANDING) return STANDING;
+    if (record[at + IN_BED] !== 0) return THINNED;
+    if (kind === CANDIDATE.REFILL) return REFILL;
+    if (kind === CANDIDATE.EXCESS) {
+      const condition = candidateCondition(what);
+      const disease = candidateDisease(what);
+      if (isControlled(conditionOf(record[at + CONDITIONS]!, condition))) {
+        const share = controlledShare[condition * diseases.length + disease]!;
+        if (streams.uniform(person, DECISION.THINNING, day, disease) >= share) return THINNED;
+      }
+    }
+    return 0;
+  };
+}

@@ -1,0 +1,107 @@
+import type { Arena } from "../kernel/arena.ts";
+import type { TableData } from "./measures/tables.ts";
+import { MINUTES_PER_DAY, GRID } from "./calendar.ts";
+import type { CountyInput } from "./inputs.ts";
+import { buildCounty, type Parts, type Rooms, roomsFor, enlarged } from "./build.ts";
+
+export interface RunKey {
+  readonly seed: number;
+  readonly replication: number;
+}
+
+export interface RunControl {
+  /** `check` is called after about so many events, and between days; true stops the run there. */
+  readonly everyEvents: number;
+  check(now: number, events: number): boolean;
+}
+
+/** A county in the middle of its run. */
+export interface County {
+  readonly arena: Arena;
+  /** The last minute of the run. */
+  readonly endMinute: number;
+  now(): number;
+  /** Model events so far. */
+  events(): number;
+  countsByKind(): readonly { readonly kind: string; readonly events: number }[];
+  /** Advances to a minute, at most the end. */
+  run(untilMinute: number, control?: RunControl): "horizon" | "stopped" | "empty";
+  /** Result tables of the measured years, complete once the end is reached. */
+  tables(): readonly TableData[];
+  /** The whole state, for `restoreCounty`. */
+  save(): Uint8Array;
+  /** The pieces, for tests and explanations. */
+  readonly parts: Parts;
+}
+
+/** Builds a county (县) and puts its clock at 00:00 of the first day. The same input, seed and replication give the same run, to the bit. */
+export function createCounty(input: CountyInput, run: RunKey): County {
+  const parts = buildCounty(input, run, roomsFor(input));
+  parts.begin();
+  return countyOf(input, run, parts);
+}
+
+/** Builds the county anew and puts a saved state back. @throws when the bytes are no state of this county and run */
+export function restoreCounty(input: CountyInput, run: RunKey, bytes: Uint8Array): County {
+  return countyOf(input, run, rebuild(input, run, bytes, (rooms) => rooms));
+}
+
+const ROOM_BYTES = 32;
+
+/** A saved state begins with the sizes of the pools it was made with. */
+function saveParts(input: CountyInput, run: RunKey, { arena, rooms }: Parts): Uint8Array {
+  const state = arena.save(stampOf(input, run));
+  const bytes = new Uint8Array(ROOM_BYTES + state.length);
+  const head = new DataView(bytes.buffer);
+  [rooms.residents, rooms.encounters, rooms.events, rooms.candidates, rooms.logRows].forEach((n, i) => head.setUint32(i * 4, n, true));
+  bytes.set(state, ROOM_BYTES);
+  return bytes;
+}
+
+function rebuild(input: CountyInput, run: RunKey, bytes: Uint8Array, change: (rooms: Rooms) => Rooms): Parts {
+  if (bytes.length < ROOM_BYTES) throw new Error("these bytes are no saved county");
+  const head = new DataView(bytes.buffer, bytes.byteOffset, ROOM_BYTES);
+  const at = (i: number): number => head.getUint32(i * 4, true);
+  const parts = buildCounty(input, run, change({ residents: at(0), encounters: at(1), events: at(2), candidates: at(3), logRows: at(4) }));
+  // A copy of its own keeps the arrays aligned.
+  const state = bytes.slice(ROOM_BYTES);
+  parts.arena.restore(state, stampOf(input, run));
+  parts.resume();
+  parts.arena.restore(state, stampOf(input, run));
+  return parts;
+}
+
+const stampOf = (input: CountyInput, run: RunKey): string => `${input.id} ${input.startDay}+${input.years} seed ${run.seed} replication ${run.replication}`;
+
+function countyOf(input: CountyInput, run: RunKey, first: Parts): County {
+  let parts = first;
+  const endMinute = parts.calendar.days * MINUTES_PER_DAY - 1 / GRID;
+
+  function advance(untilMinute: number, control?: RunControl): "horizon" | "stopped" | "empty" {
+    const until = Math.min(untilMinute, endMinute);
+    for (;;) {
+      const now = parts.simulation.clock[0]!;
+      if (now >= until) return "horizon";
+      const nextDay = (Math.floor(now / MINUTES_PER_DAY) + 1) * MINUTES_PER_DAY - 1 / GRID;
+      const outcome = parts.simulation.run(Math.min(until, nextDay > now ? nextDay : nextDay + MINUTES_PER_DAY), control);
+      if (outcome === "stopped") return outcome;
+      if (parts.crowded()) parts = rebuild(input, run, saveParts(input, run, parts), enlarged);
+    }
+  }
+
+  return {
+    get arena() {
+      return parts.arena;
+    },
+    endMinute,
+    now: () => parts.simulation.clock[0]!,
+    events: () => parts.simulation.counts.reduce((sum, n) => sum + n, 0),
+    countsByKind: () => parts.simulation.kinds.map(({ name }, kind) => ({ kind: name, events: parts.simulation.counts[kind]! })),
+    run: advance,
+    tables: () => parts.tables(),
+    save: () => saveParts(input, run, parts),
+    get parts() {
+      return parts;
+    },
+  };
+}

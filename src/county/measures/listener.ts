@@ -1,0 +1,184 @@
+import type { CareListener } from "../care/context.ts";
+import {
+  DISEASE,
+  EMERGENCY,
+  type Encounters,
+  ENCOUNTER_STRIDE,
+  FLAGS,
+  AWAY,
+  LEAKAGE,
+  LOW_NEED,
+  PERSON,
+  PLACE,
+  READMITTED,
+  REASON,
+  REFILL,
+  STANDING,
+} from "../care/encounters.ts";
+import { CLAIM_ASSISTANCE, CLAIM_CHARGE, CLAIM_FUND, CLAIM_PATIENT, CLAIM_SERIOUS } from "../insurance/claim.ts";
+import { bandOf, RESIDENT_STRIDE, type Residents, schemeOf, TRAITS, VILLAGE_OF } from "../people/residents.ts";
+import { EMPLOYEE_SCHEME, RESIDENT_SCHEME, UNINSURED } from "../people/input.ts";
+import { COUNTY, type VillageInput } from "../places/input.ts";
+import type { Places } from "../places/places.ts";
+import type { EncounterLog } from "./encounter-log.ts";
+import { Q } from "./quantities.ts";
+import type { Tally } from "./tally.ts";
+
+export interface MeasuringOptions {
+  readonly tally: Tally;
+  readonly residents: Residents;
+  readonly places: Places;
+  readonly villages: readonly VillageInput[];
+  readonly encounters: Encounters;
+  /** The last adjudicated claim. */
+  readonly claim: Float64Array;
+  /** Diseases whose care counts as TCM anywhere; and the department that does. */
+  readonly tcm: Uint8Array;
+  readonly tcmInstitution: Uint8Array;
+  readonly log: EncounterLog | undefined;
+  /** Adds a newborn child to the county. */
+  readonly birth: (mother: number) => void;
+}
+
+const MINUTES_PER_DAY = 1440;
+
+/** Turns what happens to patients into sums. It only listens: nothing in the run depends on it. */
+export function createListener(options: MeasuringOptions): CareListener {
+  const { tally, residents, places, villages, encounters, claim, tcm, tcmInstitution, log, birth } = options;
+  const { record } = encounters;
+  const townshipOf = Int32Array.from(villages, ({ township }) => township);
+  const leakQuantity = Int32Array.from(LEAKAGE, (reason) => (reason === "none" ? -1 : Q[`leak_${reason.replace("-", "_")}` as keyof typeof Q]));
+
+  /** Points the tally at an encounter. @returns the person's traits */
+  function point(e: number): number {
+    const at = e * ENCOUNTER_STRIDE;
+    const person = record[at + PERSON]! * RESIDENT_STRIDE;
+    const place = record[at + PLACE]!;
+    const traits = residents.record[person + TRAITS]!;
+    tally.at(place < 0 ? 0 : places.level[place]!, place, townshipOf[residents.record[person + VILLAGE_OF]!]!, record[at + DISEASE]!, bandOf(traits), schemeOf(traits));
+    return traits;
+  }
+
+  function paid(traits: number, inpatient: boolean): void {
+    const scheme = schemeOf(traits);
+    if (scheme === RESIDENT_SCHEME) tally.add(Q.fund_resident, claim[CLAIM_FUND]!);
+    else if (scheme === EMPLOYEE_SCHEME) tally.add(Q.fund_employee, claim[CLAIM_FUND]!);
+    if (!inpatient || scheme !== RESIDENT_SCHEME) return;
+    tally.add(Q.resident_admission_charge, claim[CLAIM_CHARGE]!);
+    tally.add(Q.resident_admission_paid, claim[CLAIM_FUND]! + claim[CLAIM_SERIOUS]! + claim[CLAIM_ASSISTANCE]!);
+    tally.add(Q.fund_inpatient, claim[CLAIM_FUND]!);
+  }
+
+  function visited(e: number): void {
+    const at = e * ENCOUNTER_STRIDE;
+    const traits = point(e);
+    const flags = record[at + FLAGS]!;
+    const enrolled = schemeOf(traits) !== UNINSURED;
+    if (enrolled) tally.add(Q.visits_enrolled, 1);
+    if ((flags & AWAY) === 0) {
+      tally.add(Q.visits, 1);
+      tally.add(Q.visit_charge, claim[CLAIM_CHARGE]!);
+      tally.add(Q.visit_out_of_pocket, claim[CLAIM_PATIENT]!);
+      if ((flags & EMERGENCY) !== 0) tally.add(Q.emergency_visits, 1);
+      if ((flags & STANDING) !== 0) tally.add(Q.standing_visits, 1);
+      if ((flags & REFILL) !== 0) tally.add(Q.refill_visits, 1);
+      if (tcm[record[at + DISEASE]!] === 1 || tcmInstitution[record[at + PLACE]!] === 1) tally.add(Q.tcm_visits, 1);
+    }
+    paid(traits, false);
+    log?.visit(e);
+  }
+
+  function admitted(e: number): void {
+    const at = e * ENCOUNTER_STRIDE;
+    const traits = point(e);
+    const flags = record[at + FLAGS]!;
+    if (schemeOf(traits) !== UNINSURED) tally.add(Q.admissions_enrolled, 1);
+    const outside = places.level[record[at + PLACE]!]! > COUNTY;
+    if (outside) {
+      const quantity = leakQuantity[record[at + REASON]!]!;
+      if (quantity >= 0) tally.add(quantity, 1);
+    }
+    if ((flags & AWAY) !== 0) return;
+    tally.add(Q.admissions, 1);
+    if ((flags & EMERGENCY) !== 0) tally.add(Q.emergency_admissions, 1);
+    if ((flags & READMITTED) !== 0) tally.add(Q.readmissions, 1);
+    if ((flags & LOW_NEED) !== 0) tally.add(Q.low_need_admissions, 1);
+  }
+
+  function discharged(e: number, stayMinutes: number): void {
+    const at = e * ENCOUNTER_STRIDE;
+    const traits = point(e);
+    if ((record[at + FLAGS]! & AWAY) === 0) {
+      tally.add(Q.discharges, 1);
+      tally.add(Q.stay_days, stayMinutes / MINUTES_PER_DAY);
+      tally.add(Q.admission_charge, claim[CLAIM_CHARGE]!);
+      tally.add(Q.admission_out_of_pocket, claim[CLAIM_PATIENT]!);
+      if (places.lead[record[at + PLACE]!] === 1) tally.add(Q.lead_discharges, 1);
+    }
+    paid(traits, true);
+    log?.stay(e, stayMinutes);
+  }
+
+  const count = (quantity: number) => (e: number): void => {
+    if ((record[e * ENCOUNTER_STRIDE + FLAGS]! & AWAY) !== 0) return;
+    point(e);
+    tally.add(quantity, 1);
+  };
+
+  function waited(e: number, minutes: number): void {
+    const place = record[e * ENCOUNTER_STRIDE + PLACE]!;
+    const level = places.level[place]!;
+    if (level > COUNTY) return;
+    tally.addAt(Q.wait_minutes, level, place, minutes);
+    tally.addAt(Q.waits, level, place, 1);
+    if (places.lead[place] !== 1) return;
+    tally.addAt(Q.lead_wait_minutes, level, -1, minutes);
+    tally.addAt(Q.lead_waits, level, -1, 1);
+  }
+
+  const countDown = count(Q.referred_down);
+  return {
+    visited,
+    waited,
+    admitted,
+    discharged,
+    advised: count(Q.advised),
+    declined: count(Q.declined),
+    unserved: count(Q.unserved),
+    reneged: count(Q.reneged),
+    bedFull: count(Q.bed_full),
+    refused: count(Q.refusals),
+    referredUp: count(Q.referred_up),
+    referredDown(e) {
+      countDown(e);
+      if (places.lead[record[e * ENCOUNTER_STRIDE + PLACE]!] === 1) tally.add(Q.lead_referred_down, 1);
+    },
+    selfCared(e, drugstore) {
+      if ((record[e * ENCOUNTER_STRIDE + FLAGS]! & AWAY) !== 0) return;
+      point(e);
+      tally.add(drugstore ? Q.drugstore : Q.untreated, 1);
+    },
+    died(person, avoidable) {
+      const at = person * RESIDENT_STRIDE;
+      const traits = residents.record[at + TRAITS]!;
+      tally.at(0, -1, townshipOf[residents.record[at + VILLAGE_OF]!]!, -1, bandOf(traits), schemeOf(traits));
+      tally.add(Q.deaths, 1);
+      if (avoidable) tally.add(Q.avoidable_deaths, 1);
+    },
+    born(mother) {
+      const at = mother * RESIDENT_STRIDE;
+      tally.at(0, -1, townshipOf[residents.record[at + VILLAGE_OF]!]!, -1, 0, schemeOf(residents.record[at + TRAITS]!));
+      tally.add(Q.births, 1);
+      birth(mother);
+    },
+    tested(e, _device, duplicate) {
+      const place = record[e * ENCOUNTER_STRIDE + PLACE]!;
+      tally.addAt(Q.tests, places.level[place]!, place, 1);
+      if (duplicate) tally.addAt(Q.duplicate_tests, places.level[place]!, place, 1);
+    },
+    operated(e) {
+      const place = record[e * ENCOUNTER_STRIDE + PLACE]!;
+      tally.addAt(Q.operations, places.level[place]!, place, 1);
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import type { CountyInput } from "../inputs.ts";
+import type { Accumulators } from "../insurance/accumulators.ts";
+import type { Benefits } from "../insurance/benefits.ts";
+import { CHRONIC_CONDITIONS } from "../illness/input.ts";
+import { EMPLOYEE_SCHEME } from "../people/input.ts";
+import {
+  ALIVE,
+  bandOf,
+  CONDITIONS,
+  conditionOf,
+  CONTRACTED_BIT,
+  lifeOf,
+  RESIDENT_STRIDE,
+  type Residents,
+  schemeOf,
+  sexOf,
+  TRAITS,
+  VILLAGE_OF,
+} from "../people/residents.ts";
+import type { Places } from "../places/places.ts";
+import { type Alternatives, MAX_ALTERNATIVES, OWN_CENTRE, OWN_CLINIC } from "../places/travel.ts";
+import { FUNDS } from "./chart.ts";
+import { riskOf } from "./package.ts";
+import type { Payment } from "./payment.ts";
+
+const DIAGNOSED = 2;
+const SENIOR_BAND = 7;
+/** One, in millionths. */
+const AVERAGE_RISK = 1_000_000;
+
+export interface EnrolmentOptions {
+  readonly residents: Residents;
+  readonly input: CountyInput;
+  readonly alternatives: Alternatives;
+  readonly places: Places;
+  readonly payment: Payment;
+  readonly benefits: Benefits;
+  readonly accumulators: Accumulators;
+}
+
+/** Who is insured where (参保登记): the headcounts that funds, packages and per-head payments go by, counted at the start of each year. */
+export interface Enrolment {
+  count(): void;
+  /** Pays the year's inflow into employees' personal accounts. */
+  fillAccounts(): void;
+  /** Community of a person's township centre, -1 none; institutions of home village and township, -1 none. */
+  communityOf(person: number): number;
+  homeOf(person: number): number;
+  centreOf(person: number): number;
+}
+
+export function createEnrolment({ residents, input, alternatives, places, payment, benefits, accumulators }: EnrolmentOptions): Enrolment {
+  const { record } = residents;
+  const { villages } = input;
+  const placeOf = (village: number, code: number): number => {
+    const first = village * MAX_ALTERNATIVES;
+    for (let k = first; k < first + alternatives.count[village]!; k++) if (alternatives.code[k] === code) return alternatives.institution[k]!;
+    return -1;
+  };
+  const clinic = Int32Array.from(villages, (_, v) => placeOf(v, OWN_CLINIC));
+  const centre = Int32Array.from(villages, (_, v) => placeOf(v, OWN_CENTRE));
+  const community = Int32Array.from(centre, (place) => (place < 0 ? -1 : places.community[place]!));
+  const n = places.count;
+
+  function count(): void {
+    const { enrolled, members, risk, signed, resident, catchment } = payment.inputs;
+    for (const table of [enrolled, members, risk, signed, resident, catchment]) table.fill(0);
+    const weights = payment.rules().input.package.riskWeights;
+    for (let person = 0; person < residents.count[0]!; person++) {
+      const at = person * RESIDENT_STRIDE;
+      const traits = record[at + TRAITS]!;
+      if (lifeOf(traits) !== ALIVE) continue;
+      const village = record[at + VILLAGE_OF]!;
+      for (const place of [clinic[village]!, centre[village]!]) if (place >= 0) catchment[place] = catchment[place]! + 1;
+      const scheme = schemeOf(traits);
+      if (scheme >= FUNDS) continue;
+      enrolled[scheme] = enrolled[scheme]! + 1;
+      const home = centre[village]!;
+      if (home >= 0) {
+        resident[scheme * n + home] = resident[scheme * n + home]! + 1;
+        if ((traits & CONTRACTED_BIT) !== 0) signed[scheme * n + home] = signed[scheme * n + home]! + 1;
+      }
+      if (community[village]! < 0) continue;
+      const pool = community[village]! * FUNDS + scheme;
+      members[pool] = members[pool]! + 1;
+      risk[pool] = risk[pool]! + (weights === undefined ? AVERAGE_RISK : riskOf(weights, bandOf(traits), sexOf(traits), diagnosedBits(record[at + CONDITIONS]!)));
+    }
+  }
+
+  function fillAccounts(): void {
+    let total = 0;
+    for (let person = 0; person < residents.count[0]!; person++) {
+      const traits = record[person * RESIDENT_STRIDE + TRAITS]!;
+      if (lifeOf(traits) !== ALIVE || schemeOf(traits) !== EMPLOYEE_SCHEME) continue;
+      total += accumulators.credit(person, benefits.accountInflow(EMPLOYEE_SCHEME, bandOf(traits) >= SENIOR_BAND));
+    }
+    if (total > 0) payment.accountInflow(EMPLOYEE_SCHEME, total);
+  }
+
+  const villageOf = (person: number): number => record[person * RESIDENT_STRIDE + VILLAGE_OF]!;
+  return {
+    count,
+    fillAccounts,
+    communityOf: (person) => community[villageOf(person)]!,
+    homeOf: (person) => clinic[villageOf(person)]!,
+    centreOf: (person) => centre[villageOf(person)]!,
+  };
+}
+
+function diagnosedBits(conditions: number): number {
+  let bits = 0;
+  for (let c = 0; c < CHRONIC_CONDITIONS.length; c++) if (conditionOf(conditions, c) >= DIAGNOSED) bits |= 1 << c;
+  return bits;
+}

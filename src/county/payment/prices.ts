@@ -1,0 +1,18 @@
+import { BILL } from "./bill.ts";
+import type { FinanceInput } from "./input.ts";
+import { partOf } from "./money.ts";
+
+/**
+ * Dynamic price adjustment (医疗服务价格动态调整): the four kinds of charge in a bill at the adjusted prices, TCM pieces
+ * with the drugs. Before the bill is adjudicated; returns its total, fen.
+ */
+export function reprice(bill: Float64Array, { priceBp }: Pick<FinanceInput, "priceBp">): number {
+  let total = 0;
+  for (let kind = 0; kind < priceBp.length; kind++) {
+    const fen = partOf(bill[BILL.drugs + kind]!, priceBp[kind]!);
+    bill[BILL.drugs + kind] = fen;
+    total += fen;
+  }
+  bill[BILL.tcm] = partOf(bill[BILL.tcm]!, priceBp[0]!);
+  return total;
+}

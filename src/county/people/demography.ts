@@ -1,0 +1,199 @@
+import type { Streams } from "../../kernel/streams.ts";
+import type { Calendar } from "../calendar.ts";
+import { DECISION } from "../decisions.ts";
+import { type Catalogue, CELLS } from "../illness/catalogue.ts";
+import { CHRONIC_CONDITIONS } from "../illness/input.ts";
+import { EMPLOYEE_SCHEME, type PopulationInput, RESIDENT_SCHEME } from "./input.ts";
+import {
+  ALIVE,
+  bandOf,
+  BIRTH_DAY,
+  CONDITIONS,
+  conditionOf,
+  DEAD,
+  IN_BED,
+  KEY_GROUP_BIT,
+  lifeOf,
+  MIGRANT_BIT,
+  MOVED,
+  RESIDENT_STRIDE,
+  type Residents,
+  schemeOf,
+  SEX_BIT,
+  sexOf,
+  SPECIAL_CHRONIC_BIT,
+  TRAITS,
+  TWO_DISEASE_BIT,
+  URBAN_BIT,
+  VILLAGE_OF,
+  withBand,
+  withCondition,
+  withIncome,
+  withLife,
+  withScheme,
+} from "./residents.ts";
+import { isKeyGroup } from "./population.ts";
+
+const CONDITION_COUNT = CHRONIC_CONDITIONS.length;
+const DIAGNOSED = 2;
+/** Girls among newborn are the complement of this [GK: sex ratio at birth about 107]. */
+const BOYS = 0.517;
+
+export interface DemographyOptions {
+  readonly streams: Streams;
+  readonly calendar: Calendar;
+  readonly residents: Residents;
+  readonly population: PopulationInput;
+  readonly catalogue: Catalogue;
+  /** Told of every death that is not the end of a stay, before the person's life state changes. */
+  readonly died: (person: number) => void;
+}
+
+/** Births, deaths, migration, enrolment and new chronic conditions (人口动态). */
+export interface Demography {
+  /** Background deaths of the month that begins on this day. */
+  month(day: number): void;
+  /** Moves, changes of scheme and new chronic conditions of the year that begins on this day. */
+  year(day: number): void;
+  /** A child of this mother, born today. */
+  birth(mother: number, day: number): void;
+  /** Room for newcomers left in the table. */
+  headroom(): number;
+}
+
+export function createDemography({ streams, calendar, residents, population, catalogue, died }: DemographyOptions): Demography {
+  const { record } = residents;
+  const background = backgroundDeaths(population, catalogue);
+
+  function month(day: number): void {
+    const monthOfRun = calendar.monthOf[day]!;
+    for (let person = 0; person < residents.count[0]!; person++) {
+      const at = person * RESIDENT_STRIDE;
+      const traits = record[at + TRAITS]!;
+      if (lifeOf(traits) !== ALIVE) continue;
+      const u = streams.uniform(person, DECISION.DEATH, monthOfRun, 0);
+      if (u * 12 >= background[bandOf(traits) * 2 + sexOf(traits)]! + excess(record[at + CONDITIONS]!)) continue;
+      if (record[at + IN_BED] !== 0) continue;
+      died(person);
+      record[at + TRAITS] = withLife(traits, DEAD);
+    }
+  }
+
+  /** Excess deaths a year of a person's conditions, by control. */
+  function excess(conditions: number): number {
+    if (conditions === 0) return 0;
+    let rate = 0;
+    for (let c = 0; c < CONDITION_COUNT; c++) {
+      const state = conditionOf(conditions, c);
+      if (state === 0) continue;
+      const { excessDeathControlled, excessDeathUncontrolled } = catalogue.chronic[c]!;
+      rate += state === 4 ? excessDeathControlled : excessDeathUncontrolled;
+    }
+    return rate;
+  }
+
+  function year(day: number): void {
+    const yearOfRun = calendar.yearOf[day]!;
+    const before = residents.count[0]!;
+    for (let person = 0; person < before; person++) {
+      const at = person * RESIDENT_STRIDE;
+      if (lifeOf(record[at + TRAITS]!) !== ALIVE) continue;
+      if (yearOfRun > 0) {
+        move(person, day, yearOfRun);
+        enrol(person, yearOfRun);
+        sicken(person, yearOfRun);
+      }
+    }
+  }
+
+  /** Net leavers leave for good; net comers arrive as people like one who is here (same village, age, sex), in good health. */
+  function move(person: number, day: number, yearOfRun: number): void {
+    const at = person * RESIDENT_STRIDE;
+    const traits = record[at + TRAITS]!;
+    if ((traits & MIGRANT_BIT) !== 0) return;
+    const net = population.netMigration[bandOf(traits)]!;
+    if (net === 0 || streams.uniform(person, DECISION.MIGRATION, yearOfRun, 0) >= Math.abs(net)) return;
+    if (net < 0) {
+      if (record[at + IN_BED] === 0) record[at + TRAITS] = withLife(traits, MOVED);
+      return;
+    }
+    const comer = add(record[at + VILLAGE_OF]!, record[at + BIRTH_DAY]!, traits & (SEX_BIT | URBAN_BIT), schemeOf(traits), bandOf(traits));
+    record[comer * RESIDENT_STRIDE + TRAITS] = withIncome(record[comer * RESIDENT_STRIDE + TRAITS]!, Math.floor(streams.uniform(comer, DECISION.INCOME, day, 0) * 16));
+  }
+
+  /** Between the resident and the employee scheme; as many each way as keeps the shares. */
+  function enrol(person: number, yearOfRun: number): void {
+    const at = person * RESIDENT_STRIDE;
+    const traits = record[at + TRAITS]!;
+    const band = bandOf(traits);
+    if ((traits & MIGRANT_BIT) !== 0 || band < 2 || band > 6) return;
+    const scheme = schemeOf(traits);
+    if (scheme > EMPLOYEE_SCHEME) return;
+    const [resident, employee] = [population.schemeShares[RESIDENT_SCHEME]!, population.schemeShares[EMPLOYEE_SCHEME]!];
+    const rate = scheme === EMPLOYEE_SCHEME ? population.schemeChangeShare : (population.schemeChangeShare * employee) / resident;
+    if (streams.uniform(person, DECISION.SCHEME, yearOfRun, 0) < rate) record[at + TRAITS] = withScheme(traits, scheme === EMPLOYEE_SCHEME ? RESIDENT_SCHEME : EMPLOYEE_SCHEME);
+  }
+
+  /** New cases of chronic conditions, found and managed as usual. */
+  function sicken(person: number, yearOfRun: number): void {
+    const at = person * RESIDENT_STRIDE;
+    const band = bandOf(record[at + TRAITS]!);
+    for (let c = 0; c < CONDITION_COUNT; c++) {
+      const { incidence, diagnosedShare, managedShare, controlledShare, twoDisease, specialChronicShare } = catalogue.chronic[c]!;
+      if (incidence[band] === 0 || conditionOf(record[at + CONDITIONS]!, c) !== 0) continue;
+      if (streams.pair(person, DECISION.CHRONIC, yearOfRun, c * 2) >= incidence[band]!) continue;
+      const care = streams.second();
+      const state = care >= diagnosedShare ? 1 : care >= diagnosedShare * managedShare ? 2 : care >= diagnosedShare * managedShare * controlledShare ? 3 : 4;
+      record[at + CONDITIONS] = withCondition(record[at + CONDITIONS]!, c, state);
+      if (state < DIAGNOSED) continue;
+      let traits = record[at + TRAITS]!;
+      if (twoDisease) traits |= TWO_DISEASE_BIT;
+      if (streams.uniform(person, DECISION.CHRONIC, yearOfRun, c * 2 + 1) < specialChronicShare) traits |= SPECIAL_CHRONIC_BIT;
+      record[at + TRAITS] = traits;
+    }
+    const traits = record[at + TRAITS]!;
+    record[at + TRAITS] = isKeyGroup(traits, record[at + CONDITIONS]!) ? traits | KEY_GROUP_BIT : traits & ~KEY_GROUP_BIT;
+  }
+
+  function birth(mother: number, day: number): void {
+    const at = mother * RESIDENT_STRIDE;
+    const traits = record[at + TRAITS]!;
+    const sex = streams.uniform(mother, DECISION.BIRTH, day, 0) < BOYS ? 0 : SEX_BIT;
+    const scheme = schemeOf(traits) === EMPLOYEE_SCHEME ? RESIDENT_SCHEME : schemeOf(traits);
+    const child = add(record[at + VILLAGE_OF]!, day, sex | (traits & (URBAN_BIT | MIGRANT_BIT)) | KEY_GROUP_BIT, scheme, 0);
+    record[child * RESIDENT_STRIDE + TRAITS] = withIncome(record[child * RESIDENT_STRIDE + TRAITS]!, (traits >> 12) & 15);
+  }
+
+  function add(village: number, birthDay: number, bits: number, scheme: number, band: number): number {
+    const person = residents.count[0]!;
+    if (person >= residents.capacity) throw new Error(`people: the table of ${residents.capacity} persons is full`);
+    residents.count[0] = person + 1;
+    const at = person * RESIDENT_STRIDE;
+    record.fill(0, at, at + RESIDENT_STRIDE);
+    record[at + BIRTH_DAY] = birthDay;
+    record[at + VILLAGE_OF] = village;
+    record[at + TRAITS] = withBand(withScheme(ALIVE | bits, scheme), band);
+    return person;
+  }
+
+  return { month, year, birth, headroom: () => residents.capacity - residents.count[0]! };
+}
+
+/**
+ * Deaths a person and year that are neither the end of a simulated illness nor the excess of a chronic condition, by cell:
+ * all deaths less what the catalogue and the starting prevalence are expected to bring, at least a tenth of all.
+ */
+function backgroundDeaths(population: PopulationInput, { diseases, chronic }: Catalogue): Float64Array {
+  return Float64Array.from({ length: CELLS }, (_, cell) => {
+    const all = population.deathRates[cell]!;
+    let explained = 0;
+    for (const { incidence, maleRatio, admissionShare, fatality } of diseases) {
+      explained += incidence[cell >> 1]! * ((cell & 1) === 0 ? maleRatio : 2 - maleRatio) * admissionShare * fatality;
+    }
+    for (const { prevalence, diagnosedShare, managedShare, controlledShare, excessDeathControlled, excessDeathUncontrolled } of chronic) {
+      const controlled = diagnosedShare * managedShare * controlledShare;
+      explained += prevalence[cell]! * (controlled * excessDeathControlled + (1 - controlled) * excessDeathUncontrolled);
+    }
+    return Math.max(all * 0.1, all - explained);
+  });
+}
