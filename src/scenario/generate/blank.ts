@@ -1,13 +1,4 @@
-import { DEPARTMENTS, DEVICES, LEVELS, SERVICE_LINES, WARDS, type InstitutionInput } from "../../county/places/input.ts";
-
-/** Level of a kind of institution, index into LEVELS. */
-export function levelOf(kind: InstitutionInput["kind"]): number {
-  if (kind === "provincial-hospital") return LEVELS.indexOf("provincial");
-  if (kind === "municipal-hospital") return LEVELS.indexOf("municipal");
-  if (kind.startsWith("county-") || kind === "private-hospital") return LEVELS.indexOf("county");
-  if (kind.startsWith("township-") || kind === "sub-centre") return LEVELS.indexOf("township");
-  return LEVELS.indexOf("village");
-}
+import { DEPARTMENTS, DEVICES, SERVICE_LINES, WARDS, type InstitutionInput } from "../../county/places/input.ts";
 
 /** Values by name as a list in the order of `names`; what is not named is 0. */
 export function listed<Name extends string>(names: readonly Name[], values: Partial<Record<Name, number>>): number[] {

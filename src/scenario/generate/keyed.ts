@@ -20,7 +20,7 @@ export function keyedRanks(codes: readonly string[], purpose: number): readonly 
   const order = codes
     .map((code, index) => ({ index, code, key: keyedUniform(code, purpose) }))
     .sort((a, b) => a.key - b.key || (a.code < b.code ? -1 : 1));
-  const ranks = new Array<number>(codes.length);
+  const ranks = codes.map(() => 0);
   order.forEach(({ index }, rank) => (ranks[index] = rank));
   return ranks;
 }

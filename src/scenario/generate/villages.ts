@@ -65,7 +65,7 @@ function sizes(
   const medians = villages.map(({ urban }, i) =>
     urban ? (townships[home[i]!]!.atSeat ? SEAT_COMMUNITY : TOWN_COMMUNITY) : 1,
   );
-  const weights = new Array<number>(villages.length);
+  const weights = villages.map(() => 0);
   for (const median of new Set(medians)) {
     const members = villages.map((_, i) => i).filter((i) => medians[i] === median);
     const ranks = keyedRanks(members.map((i) => villages[i]!.code), 2);
@@ -90,7 +90,7 @@ function place(
   townships: readonly PlacedTownship[],
   ground: readonly Point[],
 ): readonly Point[] {
-  const points = new Array<Point>(villages.length);
+  const points: Point[] = villages.map(() => ({ x: 0, y: 0 }));
   const { owner } = spread(
     ground,
     townships.map((township, t) => ({
@@ -109,9 +109,23 @@ function place(
       rural.forEach((i, k) => (points[i] = spiral(township.point, communities.length + k, COMMUNITY_SPACING_KM)));
       return;
     }
-    const { places } = spread(land, rural.map(() => ({ at: undefined, weight: 1 })), LLOYD_ROUNDS);
-    const ranks = keyedRanks(rural.map((i) => villages[i]!.code), 3);
-    rural.forEach((i, m) => (points[i] = places[ranks[m]!]!));
+    const seat = communities.length > 0 ? undefined : seatVillage(township, rural, villages);
+    if (seat !== undefined) points[seat] = spiral(township.point, 0, COMMUNITY_SPACING_KM);
+    const free = rural.filter((i) => i !== seat);
+    const { places } = spread(
+      land,
+      [...(seat === undefined ? [] : [points[seat]!]), ...free.map(() => undefined)].map((at) => ({ at, weight: 1 })),
+      LLOYD_ROUNDS,
+    );
+    const laidOut = places.slice(places.length - free.length);
+    const ranks = keyedRanks(free.map((i) => villages[i]!.code), 3);
+    free.forEach((i, m) => (points[i] = laidOut[ranks[m]!]!));
   });
   return points;
+}
+
+/** The village a township without communities has its seat in: the one of its name, else the first of its list. */
+function seatVillage(township: PlacedTownship, rural: readonly number[], villages: readonly VillageRequest[]): number | undefined {
+  const stem = township.name.zh.replace(/(镇|乡|街道)$/, "");
+  return rural.find((i) => villages[i]!.name.zh.startsWith(stem)) ?? rural[0];
 }
