@@ -231,6 +231,8 @@ describe("a referral chain", () => {
     expect(claim(INPATIENT, COUNTY, 6300, chain(0))).toMatchObject({ deductible: 600 });
     // 2,137.50 x 85 % = 1,816.875
     expect(claim(INPATIENT, TOWNSHIP, 2250, chain(600))).toMatchObject({ deductible: 0, spared: 200, fund: 1816.87 });
+    // The yearly part there counts as borne: a later stay of its own is a second one
+    expect(claim(INPATIENT, TOWNSHIP, 2250)).toMatchObject({ deductible: 100 });
   });
 
   test("across New Year the chain still counts once, and the new year's accumulators are its own", () => {
