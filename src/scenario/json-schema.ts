@@ -1,0 +1,180 @@
+import type { AnyField, BlockShape, Field, ItemsShape, KeyedShape, ListShape, NumberShape } from "./fields.ts";
+import { COUNTY_FIELDS, FILE_KEYS, MODEL_FIELDS, NAME, POLICY_FIELD, PURPOSE, RUN_FIELDS, TARGET } from "./schema/scenario.ts";
+import type { FileKind } from "./schema/scenario.ts";
+import { toDisplay } from "./units.ts";
+
+/** A JSON Schema, draft 2020-12. */
+export type JsonSchema = { readonly [key: string]: unknown };
+
+const NOTES = { $source: { $ref: "#/$defs/source" }, $range: { $ref: "#/$defs/range" }, $unit: { type: "string" }, $note: { type: "string" } };
+
+/** Definitions that stand once: they are met again in changes, kinds and institutions. */
+const SHARED: Readonly<Record<string, JsonSchema>> = {
+  source: { type: "string", description: "Source code of the figure: S:nnn, F: …, F-mirror, GK, D, A / 数据来源代码" },
+  range: { type: "array", items: { type: "number" }, minItems: 2, maxItems: 2, description: "Lowest and highest plausible value / 合理范围" },
+  number: { anyOf: [{ type: "number" }, { type: "string", pattern: "^[+-]?[0-9._]+([eE][+-]?[0-9]+)?\\s*\\D*.*$" }] },
+  long: {
+    type: "object",
+    required: ["value"],
+    additionalProperties: false,
+    properties: { value: {}, unit: { type: "string" }, source: { $ref: "#/$defs/source" }, range: {}, note: { type: "string" } },
+    description: "{ value, unit, source, range, note }",
+  },
+  name: {
+    anyOf: [
+      { type: "string" },
+      { type: "object", required: ["en", "zh"], additionalProperties: false, properties: { en: { type: "string" }, zh: { type: "string" } } },
+    ],
+  },
+  mechanism: {
+    anyOf: [
+      { type: "boolean" },
+      { type: "object", additionalProperties: false, properties: { on: { type: "boolean" }, parameters: { type: "object" } } },
+    ],
+  },
+};
+
+/** The schema of scenario files, for editors: `# yaml-language-server: $schema=…`. */
+export function scenarioJsonSchema(): JsonSchema {
+  return fileJsonSchema("scenario");
+}
+
+/** The schema of a kind of file. No key is required: what is missing may stand in a file below. */
+export function fileJsonSchema(kind: FileKind): JsonSchema {
+  const properties = Object.fromEntries(FILE_KEYS[kind].map((key) => [key, topSchema(key, kind)]));
+  const defs = kind === "scenario" || kind === "policy" ? { ...SHARED, policy: fieldSchema(POLICY_FIELD) } : SHARED;
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: `yigongti ${kind}`,
+    type: "object",
+    additionalProperties: false,
+    properties: { ...properties, ...NOTES },
+    $defs: defs,
+  };
+}
+
+const MECHANISMS: JsonSchema = { type: "object", additionalProperties: { $ref: "#/$defs/mechanism" }, description: "Mechanisms on, off or with parameters / 机制的开关与参数" };
+
+function topSchema(key: string, kind: FileKind): JsonSchema {
+  if (key === "name") return fieldSchema(NAME);
+  if (key === "purpose") return fieldSchema(PURPOSE);
+  if (key === "policy") return { $ref: "#/$defs/policy" };
+  if (key === "mechanisms") return MECHANISMS;
+  if (key in EXTRA) return EXTRA[key]!;
+  if (kind === "county" && key in COUNTY_FIELDS) return fieldSchema(COUNTY_FIELDS[key as keyof typeof COUNTY_FIELDS]);
+  if (key in MODEL_FIELDS) return fieldSchema(MODEL_FIELDS[key as keyof typeof MODEL_FIELDS] as Field<unknown>);
+  return fieldSchema(RUN_FIELDS[key as keyof typeof RUN_FIELDS] as Field<unknown>);
+}
+
+const DATE: JsonSchema = { type: "string", format: "date" };
+
+const EXTRA: Readonly<Record<string, JsonSchema>> = {
+  extends: { type: "string", description: "A file this one stands on / 所继承的文件" },
+  villageTable: { type: "string", description: "Table of villages and clinics, CSV / 村表" },
+  policies: { type: "array", items: { type: "string" }, description: "Presets of seeds/policies, put under this file's policy / 预设政策" },
+  seeds: { type: "array", items: { type: "integer", minimum: 0, maximum: 4_294_967_295 }, description: "Random seeds / 随机种子" },
+  changes: {
+    type: "array",
+    description: "Rules that change on a date / 按日期变化的政策",
+    items: {
+      type: "object",
+      required: ["date"],
+      additionalProperties: false,
+      properties: { date: DATE, name: { $ref: "#/$defs/name" }, policy: { $ref: "#/$defs/policy" }, mechanisms: MECHANISMS, ...NOTES },
+    },
+  },
+  shocks: {
+    type: "array",
+    description: "Mechanisms on between two dates / 突发事件",
+    items: {
+      type: "object",
+      required: ["mechanism", "from"],
+      additionalProperties: false,
+      properties: { mechanism: { type: "string" }, from: DATE, to: DATE, name: { $ref: "#/$defs/name" }, parameters: { type: "object" }, ...NOTES },
+    },
+  },
+  targets: {
+    type: "array",
+    description: "Goals for measures / 目标",
+    items: targetSchema(),
+  },
+};
+
+function targetSchema(): JsonSchema {
+  const target = fieldSchema(TARGET) as { properties: JsonSchema };
+  return { ...target, required: ["id", "measure", "direction", "goal"], properties: { ...target.properties, goal: { $ref: "#/$defs/number" } } };
+}
+
+function described(field: AnyField, unit?: string): { description: string } {
+  const { en, zh } = field.doc;
+  return { description: `${en} / ${zh}${unit === undefined ? "" : ` [${unit}]`}` };
+}
+
+/** The schema of a field, as a file may write it. */
+export function fieldSchema(field: Field<unknown> | Field<never> | AnyField): JsonSchema {
+  return schemaOf(field as AnyField);
+}
+
+function schemaOf(field: AnyField): JsonSchema {
+  switch (field.kind) {
+    case "number":
+      return numberSchema(field);
+    case "boolean":
+      return { ...described(field), anyOf: [{ type: "boolean" }, { $ref: "#/$defs/long" }] };
+    case "text":
+      return { ...described(field), type: "string", ...(field.pattern === undefined ? {} : { pattern: field.pattern.source }) };
+    case "name":
+      return { ...described(field), $ref: "#/$defs/name" };
+    case "word":
+      return { ...described(field), anyOf: [{ enum: [...field.words, ...numbersAmong(field.words)] }, { $ref: "#/$defs/long" }] };
+    case "date":
+      return { ...described(field), type: "string", format: "date" };
+    case "list":
+      return listSchema(field);
+    case "items":
+      return itemsSchema(field);
+    case "keyed":
+      return keyedSchema(field);
+    default:
+      return blockSchema(field);
+  }
+}
+
+/** Words that YAML would read as numbers. */
+function numbersAmong(words: readonly string[]): readonly number[] {
+  return words.filter((word) => /^\d+$/.test(word)).map(Number);
+}
+
+function numberSchema(field: NumberShape & AnyField): JsonSchema {
+  const { quantity, min, max } = field;
+  const bounds = max === Number.MAX_SAFE_INTEGER ? `${toDisplay(quantity, min)} or more` : `${toDisplay(quantity, min)} to ${toDisplay(quantity, max)}`;
+  return { ...described(field, `${quantity.display}, ${bounds}`), anyOf: [{ $ref: "#/$defs/number" }, { $ref: "#/$defs/long" }] };
+}
+
+function listSchema(field: ListShape & AnyField): JsonSchema {
+  const item = schemaOf(field.item);
+  const sexes = field.sexesOf === undefined ? {} : { male: {}, female: {} };
+  const properties = Object.fromEntries(field.names.map((name) => [name, item]));
+  return {
+    ...described(field, field.item.kind === "number" ? field.item.quantity.display : undefined),
+    anyOf: [
+      { type: "array", items: item, minItems: field.names.length, maxItems: field.names.length },
+      { type: "object", additionalProperties: false, properties: { ...properties, ...sexes, value: {}, unit: { type: "string" }, source: { $ref: "#/$defs/source" }, range: {}, note: { type: "string" }, ...NOTES } },
+    ],
+  };
+}
+
+function itemsSchema(field: ItemsShape & AnyField): JsonSchema {
+  return { ...described(field), anyOf: [{ type: "array", items: schemaOf(field.item), minItems: field.least }, { type: "object" }] };
+}
+
+function keyedSchema(field: KeyedShape & AnyField): JsonSchema {
+  const item = { anyOf: [schemaOf(field.item), { type: "null" }] };
+  const inner = field.names === undefined ? { additionalProperties: item, properties: NOTES } : { additionalProperties: false, properties: { ...Object.fromEntries(field.names.map((name) => [name, item])), ...NOTES } };
+  return { ...described(field), type: "object", ...inner };
+}
+
+function blockSchema(field: BlockShape & AnyField): JsonSchema {
+  const properties = Object.fromEntries(field.entries.map((entry) => [entry.key, schemaOf(entry.field)]));
+  return { ...described(field), type: "object", additionalProperties: false, properties: { ...properties, ...NOTES } };
+}
