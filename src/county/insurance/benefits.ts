@@ -154,6 +154,8 @@ export interface Benefits {
     chargeFen: number,
     extra: number,
   ): readonly StatementLine[];
+  /** Whether the scheme pays for such a service at such a level at all; where not, a visit can still be an out-patient one. */
+  covers(scheme: number, service: number, level: number): boolean;
   /** Part of a bill inside the catalogue, fen. */
   eligible(scheme: number, level: number, chargeFen: number): number;
   /** What a personal account receives a year, fen. */
@@ -336,6 +338,8 @@ export function createBenefits({
       settle(draft, false, resident, service, level, flags, scheme, eligibleFen, chargeFen, extra);
       return statement(draft);
     },
+    covers: (scheme, service, level) =>
+      scheme !== UNINSURED && ratios[ruleIndex(scheme, service, level, 0)]! !== NOT_COVERED,
     eligible,
     accountInflow: (scheme, senior) => (scheme === UNINSURED ? 0 : inflow[scheme * 2 + (senior ? 1 : 0)]!),
   };
