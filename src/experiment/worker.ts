@@ -1,0 +1,4 @@
+import { createCounty } from "../county/county.ts";
+import { serve } from "./serve.ts";
+
+serve(createCounty);

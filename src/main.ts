@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+import packageFile from "../package.json" with { type: "json" };
+import { main } from "./command/entry.ts";
+import { fileReader } from "./command/reader.ts";
+import { MEASURES } from "./county/measures/catalogue.ts";
+import { FIGURE_MEASURES } from "./county/measures/figures.ts";
+import { createThreadExecutor } from "./experiment/threads.ts";
+import { scenarioJsonSchema } from "./scenario/json-schema.ts";
+import { loadScenario } from "./scenario/load.ts";
+import { rescale } from "./scenario/rescale.ts";
+
+const measures = [...MEASURES, ...FIGURE_MEASURES];
+
+main({
+  version: packageFile.version,
+  measures,
+  load: (path, options) => loadScenario(fileReader(), path, { ...options, measures, rescale }),
+  scenarioJsonSchema: () => scenarioJsonSchema(),
+  executor: (workers) => createThreadExecutor(workers),
+});
