@@ -109,7 +109,8 @@ function centralVillages(
       .filter((i) => villages[i]!.township === t && !villages[i]!.urban && kinds[i] === "ordinary-clinic")
       .sort((a, b) => villages[b]!.residents - villages[a]!.residents || a - b),
   );
-  const wanted = apportion(Math.round(all * norms.centralShare.value), candidates.map((own) => own.length));
+  const most = candidates.flat().length;
+  const wanted = apportion(Math.min(most, Math.round(all * norms.centralShare.value)), candidates.map((own) => own.length));
   return candidates.flatMap((own, t) => own.slice(0, wanted[t]!));
 }
 
