@@ -49,12 +49,21 @@ export interface Enrolment {
   centreOf(person: number): number;
 }
 
-export function createEnrolment({ residents, input, alternatives, places, payment, benefits, accumulators }: EnrolmentOptions): Enrolment {
+export function createEnrolment({
+  residents,
+  input,
+  alternatives,
+  places,
+  payment,
+  benefits,
+  accumulators,
+}: EnrolmentOptions): Enrolment {
   const { record } = residents;
   const { villages } = input;
   const placeOf = (village: number, code: number): number => {
     const first = village * MAX_ALTERNATIVES;
-    for (let k = first; k < first + alternatives.count[village]!; k++) if (alternatives.code[k] === code) return alternatives.institution[k]!;
+    for (let k = first; k < first + alternatives.count[village]!; k++)
+      if (alternatives.code[k] === code) return alternatives.institution[k]!;
     return -1;
   };
   const clinic = Int32Array.from(villages, (_, v) => placeOf(v, OWN_CLINIC));
@@ -71,7 +80,8 @@ export function createEnrolment({ residents, input, alternatives, places, paymen
       const traits = record[at + TRAITS]!;
       if (lifeOf(traits) !== ALIVE) continue;
       const village = record[at + VILLAGE_OF]!;
-      for (const place of [clinic[village]!, centre[village]!]) if (place >= 0) catchment[place] = catchment[place]! + 1;
+      for (const place of [clinic[village]!, centre[village]!])
+        if (place >= 0) catchment[place] = catchment[place]! + 1;
       const scheme = schemeOf(traits);
       if (scheme >= FUNDS) continue;
       enrolled[scheme] = enrolled[scheme]! + 1;
@@ -83,7 +93,11 @@ export function createEnrolment({ residents, input, alternatives, places, paymen
       if (community[village]! < 0) continue;
       const pool = community[village]! * FUNDS + scheme;
       members[pool] = members[pool]! + 1;
-      risk[pool] = risk[pool]! + (weights === undefined ? AVERAGE_RISK : riskOf(weights, bandOf(traits), sexOf(traits), diagnosedBits(record[at + CONDITIONS]!)));
+      risk[pool] =
+        risk[pool]! +
+        (weights === undefined
+          ? AVERAGE_RISK
+          : riskOf(weights, bandOf(traits), sexOf(traits), diagnosedBits(record[at + CONDITIONS]!)));
     }
   }
 

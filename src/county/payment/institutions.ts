@@ -101,31 +101,37 @@ export function createFinance({ arena, books, institutions }: FinanceOptions): F
     const at = (level: number) => Array.from({ length: n }, (_, i) => i).filter((i) => books.level[i] === level);
     const [clinics, centres] = [at(VILLAGE), at(TOWNSHIP)];
     const sum = (places: readonly number[], table: Float64Array) => places.reduce((all, i) => all + table[i]!, 0);
-    const total = monthlyPart(input.publicHealthFen * sum(centres, inputs.catchment), month);
-    const toClinics = clinics.length > 0 ? partOf(total, input.publicHealthVillageBp) : 0;
-    const pay = (fen: number, places: readonly number[], weights: Float64Array) => {
-      if (places.length === 0 || fen === 0) return;
-      const parts: number[] = [];
-      divide(
-        fen,
-        places.map((i) => weights[i]!),
-        parts,
-      );
+    const yearly = input.publicHealthFen * sum(centres, inputs.catchment);
+    const pay = (places: readonly number[], fenOf: (k: number) => number) =>
       places.forEach((i, k) =>
         transfer(
           government.publicHealth,
           government.cash,
           own(i, INSTITUTION.cash),
           own(i, INSTITUTION.publicHealth),
-          parts[k]!,
+          fenOf(k),
         ),
       );
+    const shares = (fen: number, places: readonly number[], weights: Float64Array) => {
+      const parts: number[] = [];
+      if (places.length > 0)
+        divide(
+          fen,
+          places.map((i) => weights[i]!),
+          parts,
+        );
+      return parts;
     };
     const everyone = [...clinics, ...centres, ...at(COUNTY)];
-    if (input.package.publicHealthPooled && sum(everyone, inputs.contacts) > 0) pay(total, everyone, inputs.contacts);
-    else {
-      pay(toClinics, clinics, inputs.catchment);
-      pay(total - toClinics, centres, inputs.catchment);
+    if (input.package.publicHealthPooled && sum(everyone, inputs.contacts) > 0) {
+      const parts = shares(monthlyPart(yearly, month), everyone, inputs.contacts);
+      pay(everyone, (k) => parts[k]!);
+    } else {
+      const toClinics = clinics.length > 0 ? partOf(yearly, input.publicHealthVillageBp) : 0;
+      const clinicParts = shares(toClinics, clinics, inputs.catchment);
+      const centreParts = shares(yearly - toClinics, centres, inputs.catchment);
+      pay(clinics, (k) => monthlyPart(clinicParts[k]!, month));
+      pay(centres, (k) => monthlyPart(centreParts[k]!, month));
     }
     inputs.contacts.fill(0);
   }

@@ -192,10 +192,9 @@ const cases: readonly Case[] = [
 ];
 
 describe("hand-worked settlements", () => {
-  for (const { name, terms: changed, rules: other, expected } of cases)
-    test(name, () => {
-      expect(settle({ ...terms, ...changed }, { ...rules, ...other })).toEqual({ ...none, ...expected });
-    });
+  test.for(cases)("$name", ({ terms: changed, rules: other, expected }) => {
+    expect(settle({ ...terms, ...changed }, { ...rules, ...other })).toEqual({ ...none, ...expected });
+  });
 });
 
 test("the quality holdback is paid out from the gate score on, in proportion below", () => {
