@@ -112,7 +112,13 @@ export function createBilling(options: BillingOptions): Billing {
     return bits;
   }
 
-  function serviceOf(disease: number, flags: number, traits: number): number {
+  /** A special service where the scheme pays for it at this level, else an ordinary visit. */
+  function serviceOf(disease: number, flags: number, traits: number, level: number): number {
+    const wanted = wantedService(disease, flags, traits);
+    return benefits.covers(schemeOf(traits), wanted, level) ? wanted : OUTPATIENT;
+  }
+
+  function wantedService(disease: number, flags: number, traits: number): number {
     if ((flags & STANDING) !== 0) return diseases[disease]!.specialChronic ? DIALYSIS : OUTPATIENT;
     if ((flags & EMERGENCY) !== 0) return EMERGENCY_SERVICE;
     if (diseases[disease]!.specialChronic && (traits & SPECIAL_CHRONIC_BIT) !== 0) return SPECIAL_CHRONIC;
@@ -163,7 +169,7 @@ export function createBilling(options: BillingOptions): Billing {
     bill[BILL.days] = 0;
     bill[BILL.groupStandard] = 0;
     bill[BILL.levelStandard] = 0;
-    pay(e, serviceOf(disease, record[at + FLAGS]!, residents.record[record[at + PERSON]! * RESIDENT_STRIDE + TRAITS]!), charge);
+    pay(e, serviceOf(disease, record[at + FLAGS]!, residents.record[record[at + PERSON]! * RESIDENT_STRIDE + TRAITS]!, level), charge);
   }
 
   function admission(e: number, shareOfStay: number): void {

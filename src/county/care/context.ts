@@ -33,6 +33,8 @@ export interface CareListener {
   born(person: number): void;
   tested(e: number, device: number, duplicate: boolean): void;
   operated(e: number): void;
+  /** An ambulance reached the scene so many minutes after the call. */
+  ambulanceCame(e: number, minutes: number): void;
 }
 
 /** Bills a contact: see `care/billing.ts`. */

@@ -23,6 +23,7 @@ export const EVENT = {
   HAND_OVER: 18,
   CLOSING: 19,
   EXTRA: 20,
+  CALLED: 21,
 } as const;
 
 export const EVENT_KINDS = [
@@ -47,4 +48,5 @@ export const EVENT_KINDS = [
   { name: "hand-over", order: ORDER.TRANSFER },
   { name: "closing", order: ORDER.MEASUREMENT },
   { name: "extra", order: ORDER.DECISION },
+  { name: "called", order: ORDER.ARRIVAL },
 ] as const;

@@ -68,6 +68,12 @@ export function createSeeking(context: CareContext, flow: Flow, exhaustedOf: (pe
       if (urgent) record[at + FLAGS] = record[at + FLAGS]! | EMERGENCY | (streams.second() < ambulanceShare ? AMBULANCE : 0);
     }
     if ((residents.record[person * RESIDENT_STRIDE + TRAITS]! & MIGRANT_BIT) !== 0 && isAway(person, day)) record[at + FLAGS] = record[at + FLAGS]! | AWAY | REGISTERED;
+    const here = record[at + FLAGS]!;
+    if ((here & EMERGENCY) !== 0) encounters.onset[e] = arrivalMinute(e, day, true);
+    if ((here & (AMBULANCE | AWAY)) === AMBULANCE) {
+      record[at + UNIT] = EMERGENCY_UNIT;
+      return void simulation.schedule(encounters.onset[e]!, EVENT.CALLED, e, 0, rank(person, day));
+    }
     const ready = readyDay(e, day);
     if (ready > day) simulation.schedule(ready * MINUTES_PER_DAY, EVENT.SEEK, e, VILLAGE, rank(person, day));
     else chooseFrom(e, day, VILLAGE, exhausted);

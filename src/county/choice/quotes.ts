@@ -37,7 +37,7 @@ export function createQuotes(benefits: Benefits, accumulators: Accumulators, fre
       return {
         visit(scheme, level, _disease, chargeFen, variant) {
           const charge = Math.round(chargeFen * priceIndex);
-          const flags = (variant & VISIT_VARIANT.CONTRACTED ? CONTRACTED : 0) | (variant & VISIT_VARIANT.PORT_CLOSED ? PORT_CLOSED : 0) | REFERRED;
+          const flags = (variant & VISIT_VARIANT.CONTRACTED ? CONTRACTED : 0) | (variant & VISIT_VARIANT.PORT_CLOSED ? PORT_CLOSED : 0);
           const service = variant & VISIT_VARIANT.CHRONIC ? SPECIAL_CHRONIC : OUTPATIENT;
           return benefits.quote(variant & VISIT_VARIANT.EXHAUSTED ? used : fresh, service, level, flags, scheme, charge);
         },

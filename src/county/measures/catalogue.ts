@@ -99,6 +99,7 @@ const process: readonly Measure[] = [
   ratio("down_referrals_per_100_lead_discharges", "per 100 discharges", 100, term("lead_referred_down"), term("lead_discharges"), { en: "Down-referrals per 100 lead discharges", zh: "牵头医院下转率（每百出院）" }, { en: "in-patients transferred down by the lead hospital / its discharges", zh: "牵头医院下转 / 出院" }, "A"),
   ratio("doctor_utilisation_township", "share", 1, term("doctor_minutes_used", [1]), term("doctor_minutes_open", [1]), { en: "Clinic doctors busy, township", zh: "乡镇门诊医师忙碌率" }, { en: "busy minutes / minutes open", zh: "忙碌 / 开诊时间" }, "A"),
   ratio("doctor_utilisation_county", "share", 1, term("doctor_minutes_used", [2]), term("doctor_minutes_open", [2]), { en: "Clinic doctors busy, county level", zh: "县级门诊医师忙碌率" }, { en: "busy minutes / minutes open", zh: "忙碌 / 开诊时间" }, "A"),
+  ratio("ambulance_minutes_to_scene", "minutes", 1, term("ambulance_minutes"), term("ambulance_calls"), { en: "Ambulance, call to scene", zh: "救护车到达时间" }, { en: "call to arrival on the scene", zh: "呼叫至到达现场" }, "A"),
   flow("refusals", "persons per year", 1, term("refusals"), { en: "Refusals", zh: "推诿" }, { en: "turned away for budget", zh: "因预算被拒" }, "A"),
   flow("unserved", "persons per year", 1, term("unserved"), { en: "Unserved at closing", zh: "关诊未就诊" }, { en: "sent home unserved", zh: "下班未能就诊" }, "A"),
   flow("reneged", "persons per year", 1, term("reneged"), { en: "Left the queue", zh: "候诊离开" }, { en: "left out of patience", zh: "因等待离开" }, "A"),

@@ -176,6 +176,11 @@ export function createListener(options: MeasuringOptions): CareListener {
       tally.addAt(Q.tests, places.level[place]!, place, 1);
       if (duplicate) tally.addAt(Q.duplicate_tests, places.level[place]!, place, 1);
     },
+    ambulanceCame(e, minutes) {
+      point(e);
+      tally.add(Q.ambulance_calls, 1);
+      tally.add(Q.ambulance_minutes, minutes);
+    },
     operated(e) {
       const place = record[e * ENCOUNTER_STRIDE + PLACE]!;
       tally.addAt(Q.operations, places.level[place]!, place, 1);
