@@ -7,7 +7,7 @@ import { COUNTY, DEVICES, TOWNSHIP, VILLAGE, type InstitutionInput } from "../..
 import { place, Problems } from "../../src/scenario/problem.ts";
 import { decode } from "../../src/scenario/decode.ts";
 import { generateCounty, type CountySeed } from "../../src/scenario/generate/county.ts";
-import { createPlane, inside, kilometres } from "../../src/scenario/generate/geometry.ts";
+import { area, createPlane, inside, kilometres } from "../../src/scenario/generate/geometry.ts";
 import { seedFiles } from "../../src/scenario/generate/seed-files.ts";
 import { readFacts, requestFrom } from "../../src/scenario/generate/sources.ts";
 import { typicalOutflowRequest, typicalRequest } from "../../src/scenario/generate/typical.ts";
@@ -257,6 +257,11 @@ describe("sources", () => {
       [false, "刘集新村", "Village 371524101285"],
       [false, "方集村", "Village 371524200201"],
     ]);
+    const round = requestFrom("x", facts, { divisions });
+    const plane = createPlane(round.seat);
+    const km2 = area(round.outline.map((ring) => ring.map(plane.toPoint)));
+    expect(Math.abs(km2 / (347_000 / 250) - 1)).toBeLessThan(0.05);
+    expect(sum(generateCounty(round).villages.map((v) => v.residents))).toBe(347_000);
     expect(() => requestFrom("x", facts, { divisions: "a,b\n1,2", outline })).toThrow("columns missing: township_code");
     expect(() => requestFrom("x", facts, { divisions, outline: outline.replace("Polygon", "Point") })).toThrow("expected Polygon");
   });

@@ -15,6 +15,7 @@ import {
   type TownshipRequest,
   type VillageRequest,
 } from "./request.ts";
+import { radiusFor, roundOutline } from "./round-outline.ts";
 
 /** A figure of a facts file: its unit is the request's. */
 type Written<T = number> = Omit<Figure<T>, "unit">;
@@ -39,8 +40,8 @@ export interface CountyFacts {
 export interface SourceTexts {
   /** CSV county_code, county, township_code, township, village_code, village. */
   readonly divisions: string;
-  /** GeoJSON feature, polygon or multi-polygon, longitude first. */
-  readonly outline: string;
+  /** GeoJSON feature, polygon or multi-polygon, longitude first; without it a round outline of usual density. */
+  readonly outline?: string;
   /** CSV with township_code, latitude, longitude; townships not in it are laid out. */
   readonly coordinates?: string;
   /** CSV township_code, zh, en; townships not in it are called by their code in English. */
@@ -98,7 +99,10 @@ export function requestFrom(id: string, facts: CountyFacts, texts: SourceTexts):
     migrants: { ...facts.migrants, unit: "persons" },
     terrain: facts.terrain,
     seat: facts.seat,
-    outline: outlineOf(texts.outline, id),
+    outline:
+      texts.outline === undefined
+        ? roundOutline(facts.seat, radiusFor(facts.residents.value, facts.terrain))
+        : outlineOf(texts.outline, id),
     townships: [...townships.values()],
     villages: rows.map(villageOf),
     municipal: facts.municipal,

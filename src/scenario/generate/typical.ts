@@ -1,6 +1,7 @@
 import { figure } from "./figure.ts";
-import { createPlane, type Outline, type Position } from "./geometry.ts";
+import type { Position } from "./geometry.ts";
 import { ORDINARY, type CountyRequest, type TownshipRequest, type VillageRequest } from "./request.ts";
+import { roundOutline } from "./round-outline.ts";
 
 /** A made-up county on the North China Plain; its division codes belong to no real place. */
 const SEAT: Position = { latitude: 34.7, longitude: 115.2 };
@@ -29,7 +30,6 @@ const TOWNSHIPS: readonly (readonly [zh: string, en: string, kind: TownshipReque
 
 /** Mean radius of the outline, km: such that villagers live 22 km by road from the seat on average. [D] */
 const RADIUS_KM = 25.2;
-const CORNERS = 48;
 
 /** 500,000 residents, 100,000 out-migrants, 18 townships, 300 villages and communities, on a plain. */
 export function typicalRequest(): CountyRequest {
@@ -68,7 +68,7 @@ function madeUp(id: string, division: string, name: CountyRequest["name"]): Coun
     migrants: figure(100_000, "persons", "GK", [50_000, 170_000]),
     terrain: "plain",
     seat: SEAT,
-    outline: outline(),
+    outline: roundOutline(SEAT, RADIUS_KM),
     townships,
     villages: TOWNSHIPS.flatMap(([zh, en, , villages, communities], t) => [
       ...members(townships[t]!.code, communities, 1, (n) => ({ en: `${en} Community ${n}`, zh: `${zh.slice(0, 2)}第${n}社区` }), true),
@@ -100,15 +100,4 @@ function members(
 function city(code: string, en: string, zh: string, east: number, km: CountyRequest["residents"], minutes: CountyRequest["residents"]): CountyRequest["municipal"] {
   const position = { latitude: SEAT.latitude, longitude: Math.round((SEAT.longitude + east) * 1e4) / 1e4 };
   return { code, name: { en, zh }, position, km, minutes };
-}
-
-/** A rounded, slightly uneven outline about the seat. */
-function outline(): Outline {
-  const plane = createPlane(SEAT);
-  const ring = Array.from({ length: CORNERS }, (_, k) => {
-    const angle = (2 * Math.PI * k) / CORNERS;
-    const radius = RADIUS_KM * (1 + 0.1 * Math.cos(2 * angle + 0.7) + 0.06 * Math.cos(3 * angle + 2) + 0.03 * Math.cos(7 * angle));
-    return plane.toPosition({ x: radius * Math.cos(angle), y: radius * Math.sin(angle) });
-  });
-  return [[...ring, ring[0]!]];
 }

@@ -1,0 +1,23 @@
+import { createPlane, type Outline, type Position } from "./geometry.ts";
+import type { Terrain } from "./request.ts";
+
+const CORNERS = 48;
+
+/** A rounded, slightly uneven outline about a seat, for a county whose own is not known. */
+export function roundOutline(seat: Position, radiusKm: number): Outline {
+  const plane = createPlane(seat);
+  const ring = Array.from({ length: CORNERS }, (_, k) => {
+    const angle = (2 * Math.PI * k) / CORNERS;
+    const radius = radiusKm * (1 + 0.1 * Math.cos(2 * angle + 0.7) + 0.06 * Math.cos(3 * angle + 2) + 0.03 * Math.cos(7 * angle));
+    return plane.toPosition({ x: radius * Math.cos(angle), y: radius * Math.sin(angle) });
+  });
+  return [[...ring, ring[0]!]];
+}
+
+/** Residents a square kilometre. [A] */
+const DENSITY: Readonly<Record<Terrain, number>> = { plain: 250, hill: 110, mountain: 70, steppe: 40 };
+
+/** Mean radius of a county by its residents and the density usual on its terrain, km. */
+export function radiusFor(residents: number, terrain: Terrain): number {
+  return Math.sqrt(residents / DENSITY[terrain] / Math.PI);
+}
