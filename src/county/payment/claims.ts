@@ -46,16 +46,12 @@ export function createClaims(books: Books, bill: Float64Array, methods: readonly
     if (scheme < FUNDS) {
       const at = level[institution]!;
       const fund = bill[BILL.fund]!;
-      const owed = methods[books.rules().method[cellOf(service, at)]!]!.claim(
-        service,
-        scheme,
-        institution,
-        home,
-        centre,
-      );
-      const payer = books.charge(service, at, community, scheme, owed);
+      const rules = books.rules();
+      const paidAs = rules.paidAs[cellOf(service, at)]!;
+      const owed = methods[rules.method[cellOf(paidAs, at)]!]!.claim(paidAs, scheme, institution, home, centre);
+      const payer = books.charge(paidAs, at, community, scheme, owed);
       due[payer * n + institution]! += owed;
-      claimed[books.cell(service, scheme, institution)]! += fund;
+      claimed[books.cell(paidAs, scheme, institution)]! += fund;
       if (owed > 0) {
         post(first + INSTITUTION.receivable, billing, owed);
         post(chart.fund(scheme, FUND.benefits), chart.fund(scheme, FUND.payable), owed);

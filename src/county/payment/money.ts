@@ -25,23 +25,23 @@ export function monthlyPart(yearFen: number, month: number): number {
  * share rounded up or down, and they sum to the total. Equal remainders go to the lower index; weights that are all
  * zero count as equal.
  */
-export function divide(total: number, weights: ArrayLike<number>, parts: Float64Array | number[]): void {
-  let sum = 0;
-  for (let i = 0; i < weights.length; i++) sum += weights[i]!;
-  const equal = sum === 0;
-  if (equal) sum = weights.length;
+export function divide(total: number, weights: ArrayLike<number | bigint>, parts: Float64Array | number[]): void {
   if (weights.length === 0) {
     if (total !== 0) throw new Error(`money: ${total} fen to divide, and nobody to receive them`);
     return;
   }
+  let sum = 0n;
+  for (let i = 0; i < weights.length; i++) sum += BigInt(weights[i]!);
+  const equal = sum === 0n;
+  if (equal) sum = BigInt(weights.length);
   let left = total;
   const remainders: { readonly index: number; readonly rest: bigint }[] = [];
   for (let i = 0; i < weights.length; i++) {
-    const product = BigInt(total) * BigInt(equal ? 1 : weights[i]!);
-    const whole = Number(product / BigInt(sum));
+    const product = BigInt(total) * (equal ? 1n : BigInt(weights[i]!));
+    const whole = Number(product / sum);
     parts[i] = whole;
     left -= whole;
-    remainders.push({ index: i, rest: product % BigInt(sum) });
+    remainders.push({ index: i, rest: product % sum });
   }
   remainders.sort((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1));
   for (let k = 0; k < left; k++) parts[remainders[k]!.index]! += 1;

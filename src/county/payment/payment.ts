@@ -119,7 +119,10 @@ export function createPayment({ arena, institutions, epochs, years, calendarYear
     claim: createClaims(books, bill, methods),
     inputs: { ...finance.inputs, enrolled, members, risk, signed, resident },
     rules: books.rules,
-    methodAt: (service, level) => PAYMENT_METHODS[books.rules().method[cellOf(service, level)]!]!,
+    methodAt(service, level) {
+      const { method, paidAs } = books.rules();
+      return PAYMENT_METHODS[method[cellOf(paidAs[cellOf(service, level)]!, level)]!]!;
+    },
     enter(epoch) {
       clock[EPOCH] = epoch;
     },

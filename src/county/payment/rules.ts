@@ -22,6 +22,8 @@ export interface PaymentRules {
   readonly finance: FinanceInput;
   /** Index into PAYMENT_METHODS. */
   readonly method: Uint8Array;
+  /** By cell: the service by whose rule it is paid. Rehabilitation goes as in-patient care at levels where no rule names it. */
+  readonly paidAs: Uint8Array;
   /** The rule's rate, fen; 1 where per-head goes to the team. */
   readonly rate: Float64Array;
   readonly toTeam: Uint8Array;
@@ -43,28 +45,24 @@ export function compileRules(input: PaymentInput): PaymentRules {
     package: input.package,
     finance: input.finance ?? NEUTRAL_FINANCE,
     method: new Uint8Array(cells),
+    paidAs: Uint8Array.from({ length: cells }, (_, cell) => Math.floor(cell / LEVELS.length)),
     rate: new Float64Array(cells),
     toTeam: new Uint8Array(cells),
     rule: new Int8Array(cells).fill(-1),
     inPackage: new Uint8Array(cells),
     covers: Uint8Array.of(1, input.package.employees ? 1 : 0),
   };
-  const ownRehabilitation = new Set(
-    input.methods.filter(({ service }) => service === "rehabilitation").flatMap(({ levels }) => levels),
-  );
   input.methods.forEach((rule, index) => {
-    const set = (service: number, level: number) => {
-      const cell = cellOf(service, level);
+    for (const level of rule.levels) {
+      const cell = cellOf(SERVICES.indexOf(rule.service), level);
       rules.method[cell] = PAYMENT_METHODS.indexOf(rule.method);
       rules.rate[cell] = rule.rateFen;
       rules.toTeam[cell] = rule.perHeadTo === "team" ? 1 : 0;
       rules.rule[cell] = index;
-    };
-    for (const level of rule.levels) {
-      set(SERVICES.indexOf(rule.service), level);
-      if (rule.service === "inpatient" && !ownRehabilitation.has(level)) set(REHABILITATION, level);
     }
   });
+  for (let level = 0; level < LEVELS.length; level++)
+    if (rules.rule[cellOf(REHABILITATION, level)] === -1) rules.paidAs[cellOf(REHABILITATION, level)] = INPATIENT;
   for (let service = 0; service < SERVICES.length; service++)
     for (let level = 0; level < LEVELS.length; level++) {
       const outside = level > 2;

@@ -94,9 +94,10 @@ export function pointsMethod(
     const fund = regionalTotal(service, region, mine);
     const all = fund + mine.reduce((sum, cell) => sum + others[cell]!, 0);
     value[service * REGIONS + region] = all / allPoints;
-    const weights = mine.map((cell) => Math.max(0, share(all, points[cell]!, allPoints) - others[cell]!));
+    const worth = (cell: number) => BigInt(all) * BigInt(points[cell]!) - BigInt(others[cell]!) * BigInt(allPoints);
+    const weights = mine.map((cell) => (worth(cell) > 0n ? worth(cell) : 0n));
     const final: number[] = [];
-    divide(fund, weights.some((weight) => weight > 0) ? weights : mine.map((cell) => points[cell]!), final);
+    divide(fund, weights.some((weight) => weight > 0n) ? weights : mine.map((cell) => points[cell]!), final);
     mine.forEach((cell, k) => {
       const scheme = Math.floor(cell / n) % FUNDS;
       books.accrue(service, scheme, cell % n, final[k]! - owed[cell]!);
