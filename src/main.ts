@@ -7,14 +7,13 @@ import { FIGURE_MEASURES } from "./county/measures/figures.ts";
 import { createThreadExecutor } from "./experiment/threads.ts";
 import { scenarioJsonSchema } from "./scenario/json-schema.ts";
 import { loadScenario } from "./scenario/load.ts";
-import { rescale } from "./scenario/rescale.ts";
 
 const measures = [...MEASURES, ...FIGURE_MEASURES];
 
 main({
   version: packageFile.version,
   measures,
-  load: (path, options) => loadScenario(fileReader(), path, { ...options, measures, rescale }),
+  load: (path, options) => loadScenario(fileReader(), path, { ...options, measures }),
   scenarioJsonSchema: () => scenarioJsonSchema(),
   executor: (workers) => createThreadExecutor(workers),
 });

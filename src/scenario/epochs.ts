@@ -2,7 +2,7 @@ import { isoFromDays } from "../county/dates.ts";
 import type { Epoch, MechanismSetting, PolicyInput } from "../county/inputs.ts";
 import { decode, FAILED, unknownKeys } from "./decode.ts";
 import type { Failed, Notes } from "./decode.ts";
-import { bare, date } from "./fields.ts";
+import { date, measured } from "./fields.ts";
 import type { ParameterRecord } from "./fields.ts";
 import type { Place } from "./problem.ts";
 import { POLICY_FIELD } from "./schema/scenario.ts";
@@ -128,7 +128,7 @@ function readMechanism(id: string, said: readonly Tree[], declaration: Mechanism
       parameters.push([name, one!.value]);
       continue;
     }
-    const field = bare(one?.unit ?? "number", one?.en ?? name, one?.zh ?? name, { min: one?.min ?? -Number.MAX_SAFE_INTEGER, max: one?.max ?? Number.MAX_SAFE_INTEGER });
+    const field = measured(one?.unit ?? "number", one?.en ?? name, one?.zh ?? name, { min: one?.min ?? -Number.MAX_SAFE_INTEGER, max: one?.max ?? Number.MAX_SAFE_INTEGER });
     const value = decode(field, layers, join(join(path, "parameters"), name), layers.at(-1)!.at, notes);
     if (value === FAILED) sound = false;
     else parameters.push([name, value]);

@@ -138,6 +138,9 @@ export const degrees = (en: string, zh: string, bounds: Bounds): Field<number> =
 export const costPerKm = (en: string, zh: string): Field<number> => number(COST_PER_KM, en, zh, {});
 /** A number with nothing to convert. */
 export const bare = (label: string, en: string, zh: string, bounds: Bounds = {}): Field<number> => number(plain(label), en, zh, bounds);
+/** A number in the unit named, which is also its canonical one; convertible where the unit is that of a quantity. */
+export const measured = (unit: string, en: string, zh: string, bounds: Bounds): Field<number> =>
+  number([SHARE, RATE, MINUTES, HOURS, DAYS, DISTANCE].find(({ display }) => display === unit) ?? plain(unit), en, zh, bounds);
 /** A whole number of things. */
 export const count = (label: string, en: string, zh: string, bounds: Bounds = {}): Field<number> => number(plain(label), en, zh, { integer: true, ...bounds });
 /** A factor, 0 to 100. */

@@ -1,12 +1,13 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { Text } from "../county/places/input.ts";
 import { place } from "./problem.ts";
 import type { Place, Problems } from "./problem.ts";
 import { ReadError } from "./reader.ts";
 import type { Reader } from "./reader.ts";
 import { FILE_KEYS } from "./schema/scenario.ts";
 import type { FileKind } from "./schema/scenario.ts";
-import { hint } from "./suggest.ts";
+import { closest, hint } from "./suggest.ts";
 import type { MapTree, ScalarTree } from "./tree.ts";
 import { LIMITS, parseYaml } from "./yaml.ts";
 
@@ -52,17 +53,19 @@ export class Library {
       const words = error instanceof ReadError ? error.text : { en: String(error), zh: String(error) };
       const at = asked ?? place(path);
       const prefix = asked === undefined ? "" : `${path}: `;
-      this.problems.add(at, "", prefix + words.en + (await this.#names(path)), prefix + words.zh);
+      const names = await this.#names(path);
+      this.problems.add(at, "", prefix + words.en + names.en, prefix + words.zh + names.zh);
       return undefined;
     }
   }
 
-  /** Files of the same folder with a name like the one missing. */
-  async #names(path: string): Promise<string> {
+  /** A file of the same folder with a name like the one missing; for seeds, their names. */
+  async #names(path: string): Promise<Text> {
     const cut = path.lastIndexOf("/") + 1;
-    const names = (await this.reader.list?.(path.slice(0, cut))) ?? [];
-    const plain = names.filter((name) => name.endsWith(".yaml")).map((name) => name.slice(0, -5));
-    return hint(path.slice(cut).replace(/\.yaml$/, ""), plain).en;
+    const files = (await this.reader.list?.(path.slice(0, cut))) ?? [];
+    const names = files.filter((name) => name.endsWith(".yaml")).map((name) => name.slice(0, -5));
+    const name = path.slice(cut).replace(/\.yaml$/, "");
+    return path.startsWith(this.reader.seeds) || closest(name, names) !== undefined ? hint(name, names) : { en: "", zh: "" };
   }
 
   async tree(path: string, kind: FileKind, asked?: Place): Promise<MapTree | undefined> {

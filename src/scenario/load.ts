@@ -2,6 +2,7 @@ import { civilFromDays, daysFromCivil, isoFromDays } from "../county/dates.ts";
 import type { CountyInput, ExtraEpisode } from "../county/inputs.ts";
 import type { Text } from "../county/places/input.ts";
 import { assembleCounty } from "./county.ts";
+import type { CountyParts } from "./county.ts";
 import { decode, FAILED } from "./decode.ts";
 import type { Failed, Notes } from "./decode.ts";
 import { readEpochs } from "./epochs.ts";
@@ -13,6 +14,7 @@ import { overrideLayer } from "./overrides.ts";
 import { place, Problems, ScenarioError } from "./problem.ts";
 import type { Place } from "./problem.ts";
 import type { Reader } from "./reader.ts";
+import { rescale } from "./rescale.ts";
 import { NAME, PURPOSE, RUN_FIELDS } from "./schema/scenario.ts";
 import type { RunFile } from "./schema/scenario.ts";
 import { readTargets } from "./targets.ts";
@@ -60,8 +62,6 @@ export interface LoadOptions {
   readonly measures?: readonly MeasureName[];
   /** Mechanisms that may be set; any when left out. */
   readonly mechanisms?: readonly MechanismDeclaration[];
-  /** Rescales a county to a number of residents. */
-  readonly rescale?: (input: CountyInput, residents: number) => CountyInput;
 }
 
 /** Files that every scenario stands on, by kind, below the seeds. */
@@ -102,7 +102,10 @@ export async function loadScenario(reader: Reader, path: string, options: LoadOp
   const epochs = rules === undefined ? FAILED : readEpochs(rules, said, sets, startDay, options.mechanisms, at, notes);
   const targets = readTargets(under(said, "targets"), options.measures, notes);
   const { name, purpose } = readNames(chain, path, notes);
-  if (run !== FAILED && parts !== FAILED) checkExtra(run.extraEpisodes, parts.catalogue.diseases.map(({ id }) => id), said, at, notes);
+  if (run !== FAILED && parts !== FAILED) {
+    checkExtra(run.extraEpisodes, parts, said, at, notes);
+    checkResidents(run.residents, parts, options.residents === undefined ? under(said, "residents").at(-1)?.at ?? at : place("--residents"), notes);
+  }
 
   if (problems.size > 0 || run === FAILED || parts === FAILED || epochs === FAILED) throw new ScenarioError(problems.all());
 
@@ -115,9 +118,8 @@ export async function loadScenario(reader: Reader, path: string, options: LoadOp
     extraEpisodes: run.extraEpisodes,
     encounterLog: run.encounterLog,
   };
-  const input = run.residents === undefined ? whole : resize(whole, run.residents, options, at);
+  const input = run.residents === undefined ? whole : rescale(whole, run.residents);
   const end = daysFromCivil(civilFromDays(startDay).year + input.years, 1, 1) - 1;
-  const residents = input.villages.reduce((sum, village) => sum + village.residents, 0);
   const { seed, replications } = run;
   return {
     scenario: {
@@ -131,7 +133,7 @@ export async function loadScenario(reader: Reader, path: string, options: LoadOp
       warmUp: run.warmUp,
       seed,
       replications,
-      residents,
+      residents: residentsOf(input),
       targets,
     },
     input,
@@ -167,8 +169,7 @@ async function readCountyFiles(said: readonly Tree[], library: Library): Promise
     if (table !== undefined) {
       const file = library.reader.resolve(tree.at.file, String(table.value));
       const text = await library.text(file, table.at);
-      const layer = text === undefined ? undefined : villageLayer(text, file, library.problems);
-      if (layer !== undefined) layers.push(layer);
+      if (text !== undefined) layers.push(villageLayer(text, file, library.problems));
     }
     layers.push(tree);
   }
@@ -248,15 +249,22 @@ function readNames(chain: readonly MapTree[], path: string, notes: Notes): { nam
   return { name: read("name", NAME, { en: base, zh: base }), purpose: read("purpose", PURPOSE, { en: "", zh: "" }) };
 }
 
-function checkExtra(episodes: readonly ExtraEpisode[], diseases: readonly string[], said: readonly Tree[], at: Place, notes: Notes): void {
-  for (const { disease } of episodes) {
-    if (!diseases.includes(disease)) notes.problems.add(under(said, "extraEpisodes").at(-1)?.at ?? at, "extraEpisodes", `there is no disease "${disease}"`, `没有病种“${disease}”`);
+function residentsOf(county: Pick<CountyInput, "villages">): number {
+  return county.villages.reduce((sum, village) => sum + village.residents, 0);
+}
+
+function checkExtra(episodes: readonly ExtraEpisode[], county: CountyParts, said: readonly Tree[], at: Place, notes: Notes): void {
+  const say = (en: string, zh: string): void => notes.problems.add(under(said, "extraEpisodes").at(-1)?.at ?? at, "extraEpisodes", en, zh);
+  const residents = residentsOf(county);
+  for (const { disease, resident } of episodes) {
+    if (!county.catalogue.diseases.some(({ id }) => id === disease)) say(`there is no disease "${disease}"`, `没有病种“${disease}”`);
+    if (resident >= residents) say(`there is no resident ${resident}: the last is ${residents - 1}`, `没有居民 ${resident}：最后一位是 ${residents - 1}`);
   }
 }
 
-function resize(input: CountyInput, residents: number, options: LoadOptions, at: Place): CountyInput {
-  if (options.rescale === undefined) throw new ScenarioError([{ ...at, path: "residents", message: { en: "this county cannot be rescaled here", zh: "此处不能缩放人口" } }]);
-  return options.rescale(input, residents);
+function checkResidents(wanted: number | undefined, county: CountyParts, at: Place, notes: Notes): void {
+  const all = residentsOf(county);
+  if (wanted !== undefined && wanted > all) notes.problems.add(at, "residents", `found ${wanted}, expected at most the county's own ${all}`, `得到 ${wanted}，不应超过该县常住人口 ${all}`);
 }
 
 /** JSON with keys in order, so that the order of keys in files does not matter. */

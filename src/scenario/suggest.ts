@@ -16,7 +16,7 @@ export function editDistance(a: string, b: string): number {
   return above[b.length]!;
 }
 
-/** The name most like the one written, when one is like enough: a third of its letters may differ, two at least. */
+/** The name most like the one written, when one is like enough: a third of its letters may differ, two at least, or one begins the other. */
 export function closest(written: string, names: Iterable<string>): string | undefined {
   if (written.length > 100) return undefined;
   const lower = written.toLowerCase();
@@ -24,6 +24,8 @@ export function closest(written: string, names: Iterable<string>): string | unde
   let least = Math.max(2, Math.floor(written.length / 3)) + 1;
   for (const name of names) {
     const distance = editDistance(lower, name.toLowerCase());
+    const begins = Math.min(name.length, written.length) >= 4 && (name.startsWith(written) || written.startsWith(name));
+    if (found === undefined && begins) found = name;
     if (distance < least && distance < Math.max(name.length, 2)) {
       least = distance;
       found = name;

@@ -84,7 +84,7 @@ export const BASIS_POINTS = quantity(
 
 const PER_PERSON_YEAR: Record<string, readonly [number, number]> = { "share/year": [1, 1], "%/year": [1, 100], "‰/year": [1, 1000], "1/year": [1, 1], "/year": [1, 1], "/person-year": [1, 1], "/person/year": [1, 1], "/person": [1, 1], "/person-month": [12, 1] };
 for (const many of [1, 100, 1000, 10_000, 100_000, 1_000_000]) {
-  for (const of of [" person-year", " person/year", " person", "/year", ""]) PER_PERSON_YEAR[`/${many}${of}`] = [1, many];
+  for (const unit of [" person-year", " person/year", " person", "/year", ""]) PER_PERSON_YEAR[`/${many}${unit}`] = [1, many];
 }
 for (const [name, many] of [["/人年", 1], ["/千人年", 1000], ["/万人年", 10_000], ["/10万人年", 100_000], ["/10 万人年", 100_000]] as const) PER_PERSON_YEAR[name] = [1, many];
 

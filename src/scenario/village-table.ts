@@ -13,16 +13,17 @@ export const VILLAGE_COLUMNS = [
 type Column = (typeof VILLAGE_COLUMNS)[number];
 
 /** A table of villages as a layer, `villages` by code. */
-export function villageLayer(text: string, file: string, problems: Problems): MapTree | undefined {
+export function villageLayer(text: string, file: string, problems: Problems): MapTree {
+  const villages = new Map<string, MapTree>();
+  const layer = (): MapTree => mapTree(place(file), [["villages", mapTree(place(file), villages)]]);
   const rows = parseCsv(text, file, problems);
   const header = rows[0];
   if (header === undefined) {
     problems.add(place(file), "", "the file is empty", "文件是空的");
-    return undefined;
+    return layer();
   }
   const columns = readHeader(header, file, problems);
-  if (columns === undefined) return undefined;
-  const villages = new Map<string, MapTree>();
+  if (columns === undefined) return layer();
   for (const row of rows.slice(1)) {
     const at = row[0]!.at;
     if (row.length !== header.length) {
@@ -36,7 +37,7 @@ export function villageLayer(text: string, file: string, problems: Problems): Ma
     else if (first !== undefined) problems.add(code.at, `villages.${code.text}`, `village ${code.text} stands twice, first in line ${first.at.line}`, `村 ${code.text} 重复，首次出现在第 ${first.at.line} 行`);
     else villages.set(code.text, villageTree(cell, code.at, problems));
   }
-  return mapTree(place(file), [["villages", mapTree(place(file), villages)]]);
+  return layer();
 }
 
 function readHeader(header: readonly Cell[], file: string, problems: Problems): ReadonlyMap<string, number> | undefined {

@@ -34,7 +34,7 @@ export function parseYaml(text: string, file: string, problems: Problems, origin
   let document: Document.Parsed;
   const start: Place = origin ?? { file, line: 1, column: 1 };
   try {
-    document = parseDocument(text, { version: "1.2", schema: "core", uniqueKeys: false, prettyErrors: false, lineCounter: lines, logLevel: "silent" });
+    document = parseDocument(text, { version: "1.2", schema: "core", uniqueKeys: false, prettyErrors: false, lineCounter: lines, logLevel: "error" });
   } catch {
     problems.add(start, "", "nested too deeply to read", "嵌套过深，无法读取");
     return undefined;
@@ -175,7 +175,7 @@ class Walker {
     for (const { key, value, at: keyAt } of pairs) {
       if (key.startsWith("$")) continue;
       const tree = this.walk(value, join(path, key), inner, depth + 1);
-      if (tree !== undefined) entries.set(key, { keyAt, tree: tree.kind === "scalar" && value === null ? { ...tree, at: keyAt } : tree });
+      if (tree !== undefined) entries.set(key, { keyAt, tree: tree.kind === "scalar" && tree.value === null ? { ...tree, at: keyAt } : tree });
     }
     return { kind: "map", at, given: inner, entries };
   }
