@@ -1,4 +1,4 @@
-import { createLognormalTable } from "../../kernel/quantiles.ts";
+import { createLognormalTable, type QuantileTable } from "../../kernel/quantiles.ts";
 import type { Streams } from "../../kernel/streams.ts";
 import { admissionCharge, visitCharge } from "../choice/prices.ts";
 import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
@@ -92,8 +92,8 @@ export function createBilling(options: BillingOptions): Billing {
   const { record } = encounters;
   const { diseases } = catalogue;
   const { claim } = benefits;
-  const visitSpread = diseases.map(({ visitCostCv }) => createLognormalTable(1, visitCostCv, 128));
-  const admissionSpread = diseases.map(({ admissionCostCv }) => createLognormalTable(1, admissionCostCv, 128));
+  const visitSpread = spreads(diseases.map(({ visitCostCv }) => visitCostCv));
+  const admissionSpread = spreads(diseases.map(({ admissionCostCv }) => admissionCostCv));
   const regionalStandard = Float64Array.from(diseases, ({ admissionCostFen }) => Math.round(admissionCostFen[1]!));
 
   const draw = (at: number): number => record[at + DISEASE]! * DRAWS_PER_DISEASE + record[at + CONTACT]!;
@@ -189,4 +189,10 @@ export function createBilling(options: BillingOptions): Billing {
   }
 
   return { visit, admission };
+}
+
+/** Tables of mean 1, one for each coefficient of variation, by disease. */
+function spreads(variations: readonly number[]): readonly QuantileTable[] {
+  const tables = new Map([...new Set(variations)].map((cv) => [cv, createLognormalTable(1, cv, 128)]));
+  return variations.map((cv) => tables.get(cv)!);
 }

@@ -63,7 +63,9 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
   const { simulation, streams, places, alternatives, catalogue, care, residents, choice, encounters, billing, listener, outcome, rules } = context;
   const { record, since, onset } = encounters;
   const clock = simulation.clock;
-  const stays = catalogue.diseases.map(({ stayDays, stayCv }) => stayDays.map((days) => createGammaTable(Math.max(SHORTEST_STAY, days), stayCv, 128)));
+  /** One shape of stay for each coefficient of variation, mean 1. */
+  const shapes = new Map([...new Set(catalogue.diseases.map(({ stayCv }) => stayCv))].map((cv) => [cv, createGammaTable(1, cv, 128)]));
+  const stayShape = catalogue.diseases.map(({ stayCv }) => shapes.get(stayCv)!);
   const delivery = catalogue.diseases.findIndex(({ id }) => id === DELIVERY);
 
   const wards = createResources({
@@ -190,8 +192,9 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
   const stayMinutes = (e: number): number => {
     const at = e * ENCOUNTER_STRIDE;
     const level = places.level[record[at + PLACE]!]!;
-    const table = stays[record[at + DISEASE]!]![level === TOWNSHIP ? 0 : level === COUNTY ? 1 : 2]!;
-    const days = Math.max(SHORTEST_STAY, table.at(streams.uniform(record[at + PERSON]!, DECISION.STAY, record[at + ONSET_DAY]!, draw(at))));
+    const disease = record[at + DISEASE]!;
+    const mean = catalogue.diseases[disease]!.stayDays[level === TOWNSHIP ? 0 : level === COUNTY ? 1 : 2]!;
+    const days = Math.max(SHORTEST_STAY, mean * stayShape[disease]!.at(streams.uniform(record[at + PERSON]!, DECISION.STAY, record[at + ONSET_DAY]!, draw(at))));
     return onGrid((days * MINUTES_PER_DAY * record[at + STAY_PART]!) / WHOLE_STAY);
   };
 

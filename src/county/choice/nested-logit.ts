@@ -1,4 +1,5 @@
-import { gumbelFrom, logPositiveStable } from "../../kernel/distributions.ts";
+import { gumbelFrom } from "../../kernel/distributions.ts";
+import { createQuantileTable, createQuantileTableFromCdf, type QuantileTable } from "../../kernel/quantiles.ts";
 import type { Streams } from "../../kernel/streams.ts";
 import { DRAWS_PER_DISEASE } from "../decisions.ts";
 
@@ -8,14 +9,17 @@ export const OUTSIDE_NESTS = 255;
 const LEVEL_CODES = 48;
 const FORMAL_CODE = 56;
 const LEVELS = 5;
+const GUMBEL_POINTS = 1024;
+const STABLE_POINTS = 128;
+const STABLE_ANGLES = 200;
 
 /**
  * Nested logit as true random utility (嵌套 Logit): every alternative's utility gets a deviate of its own and those of the nests
  * it lies in, and the largest wins, ties going to the earlier. With S positive stable of index lambda and G standard
  * Gumbel, lambda (G + log S) is standard Gumbel again (N. S. Cardell, Econometric Theory 13 (1997) 185-213), so the
- * shares are exactly those of a nested logit, and a change of one alternative moves people to it or from it only.
+ * shares are those of a nested logit, and a change of one alternative moves people to it or from it only.
  *
- * Deviates are keyed by person, day, disease and the alternative's code.
+ * Deviates are keyed by person, day, disease and the alternative's code, two codes to a block, and read from tables.
  */
 export interface NestedLogit {
   /**
@@ -28,29 +32,38 @@ export interface NestedLogit {
 /** @param formal dissimilarity of formal care as a whole, @param level of one level's places, both in (0, 1] */
 export function createNestedLogit(streams: Streams, formal: number, level: number): NestedLogit {
   const inner = formal * level;
+  const gumbel = createQuantileTable(gumbelFrom, GUMBEL_POINTS);
+  const formalStable = createLogStableTable(formal);
+  const levelStable = createLogStableTable(level);
   // Scratch of one choice: the nests' deviates, NaN until needed.
   const nestDeviate = new Float64Array(LEVELS);
 
   function choose(person: number, decision: number, day: number, disease: number, count: number, values: Float64Array, nests: Uint8Array, codes: Uint8Array): number {
     const base = disease * DRAWS_PER_DISEASE;
-    const u = streams.pair(person, decision, day, base + FORMAL_CODE);
-    const shared = formal * logPositiveStable(formal, u, streams.second());
-    nestDeviate.fill(NaN);
+    const shared = formal * formalStable.at(streams.uniform(person, decision, day, base + FORMAL_CODE));
+    for (let nest = 0; nest < LEVELS; nest++) nestDeviate[nest] = NaN;
     let best = -1;
     let most = -Infinity;
+    let block = -1;
+    let first = 0;
     for (let k = 0; k < count; k++) {
-      const nest = nests[k]!;
-      const gumbel = gumbelFrom(streams.uniform(person, decision, day, base + codes[k]!));
+      const code = codes[k]!;
+      if (code >> 1 !== block) {
+        block = code >> 1;
+        first = streams.pair(person, decision, day, base + block);
+      }
+      const deviate = gumbel.at((code & 1) === 0 ? first : streams.second());
       let value = values[k]!;
-      if (nest === OUTSIDE_NESTS) value += gumbel;
+      const nest = nests[k]!;
+      if (nest === OUTSIDE_NESTS) value += deviate;
       else {
         let own = nestDeviate[nest]!;
         if (own !== own) {
-          const v = streams.pair(person, decision, day, base + LEVEL_CODES + nest);
-          own = inner * logPositiveStable(level, v, streams.second());
+          own = shared + inner * levelStable.at(streams.uniform(person, decision, day, base + LEVEL_CODES + nest));
           nestDeviate[nest] = own;
+          block = -1;
         }
-        value += shared + own + inner * gumbel;
+        value += own + inner * deviate;
       }
       if (value > most) {
         most = value;
@@ -60,4 +73,20 @@ export function createNestedLogit(streams: Streams, formal: number, level: numbe
     return best;
   }
   return { choose };
+}
+
+/**
+ * Quantiles of log S, S positive stable of index alpha: with an angle uniform on (0, pi) and a standard exponential E,
+ * log S = log sin(alpha angle) - log sin(angle) / alpha + (1 - alpha) / alpha (log sin((1 - alpha) angle) - log E)
+ * (Kanter 1975; Chambers, Mallows, Stuck 1976), so P(log S <= y) is the mean over angles of exp(-exp(...)).
+ */
+function createLogStableTable(alpha: number): Pick<QuantileTable, "at"> {
+  if (alpha >= 1) return { at: () => 0 };
+  const slope = alpha / (1 - alpha);
+  const heights = Float64Array.from({ length: STABLE_ANGLES }, (_, i) => {
+    const angle = (Math.PI * (i + 0.5)) / STABLE_ANGLES;
+    return Math.log(Math.sin((1 - alpha) * angle)) + slope * (Math.log(Math.sin(alpha * angle)) - Math.log(Math.sin(angle)) / alpha);
+  });
+  const cdf = (y: number): number => heights.reduce((sum, height) => sum + Math.exp(-Math.exp(height - slope * y)), 0) / STABLE_ANGLES;
+  return createQuantileTableFromCdf(cdf, -40, 80, STABLE_POINTS);
 }
