@@ -24,7 +24,7 @@ export interface QueueOptions {
 export interface Queue {
   /** Adds an event and returns its handle (keep it in a Float64Array), or -1 when `capacity` events are pending. */
   push(time: number, key: number, kind: number, a: number, b: number): number;
-  /** Takes the first event at or before `until` out and returns its slot, readable below until the next push; else -1. */
+  /** Takes the first event at or before `until` out and returns its slot, to be read until the next push; else -1. */
   pop(until: number): number;
   /** True when the event was pending. A handle that has had its event, or another's, is refused with false. */
   cancel(handle: number): boolean;
@@ -33,20 +33,31 @@ export interface Queue {
   size(): number;
   /** Events that may still be added. */
   headroom(): number;
-  readonly time: Float64Array;
-  readonly kind: Uint16Array;
-  readonly a: Int32Array;
-  readonly b: Int32Array;
+  time(slot: number): number;
+  kind(slot: number): number;
+  a(slot: number): number;
+  b(slot: number): number;
 }
 
 const NONE = -1;
 /** Handles are generation * SLOTS + slot; generations wrap at 27 bits, so that handles are exact doubles. */
 const SLOTS = 67_108_864;
-const GENERATIONS = 0x7ff_ffff;
+const LAST_HANDLE = 9_007_199_254_740_992 - SLOTS;
 
-const FREE = 0;
-const PENDING = 1;
-const CANCELLED = 2;
+/**
+ * Fields of an event's record of doubles. Events lie in two arrays of records, not in an array a field, for the sake
+ * of the processor's cache and of the compiler, which checks an array once however many of its fields are used.
+ * The handle is negative while the slot is free or its event cancelled; it is then the one to be given out next.
+ */
+const TIME = 0;
+const KEY = 1;
+const SEQUENCE = 2;
+const HANDLE = 3;
+/** Fields of an event's record of integers. */
+const KIND = 0;
+const A = 1;
+const B = 2;
+const NEXT = 3;
 
 /** Places in the array of counters. */
 const IN_HEAP = 0;
@@ -63,7 +74,7 @@ const CURRENT = 0;
 const WIDTH = 1;
 const PER_MINUTE = 2;
 const FAR_FIRST = 3;
-const SEQUENCE = 4;
+const PUSHED = 4;
 const TUNED_GONE = 5;
 const TUNED_TIME = 6;
 
@@ -87,15 +98,8 @@ export function createQueue({ arena, name, capacity, bucketMinutes, buckets = 16
   const mask = buckets - 1;
   const far = buckets;
 
-  const times = arena.f64(`${name}.time`, slots, "minutes");
-  const keys = arena.f64(`${name}.key`, slots, "1");
-  const sequences = arena.f64(`${name}.sequence`, slots, "1");
-  const kinds = arena.u16(`${name}.kind`, slots, "kind");
-  const as = arena.i32(`${name}.a`, slots, "1");
-  const bs = arena.i32(`${name}.b`, slots, "1");
-  const states = arena.u8(`${name}.state`, slots, "state");
-  const generations = arena.u32(`${name}.generation`, slots, "1");
-  const next = arena.i32(`${name}.next`, slots, "slot");
+  const reals = arena.f64(`${name}.time.key.sequence.handle`, 4 * slots, "minutes, 1, 1, 1");
+  const integers = arena.i32(`${name}.kind.a.b.next`, 4 * slots, "kind, 1, 1, slot");
   const heapTime = arena.f64(`${name}.heap.time`, slots, "minutes");
   const heapSlot = arena.i32(`${name}.heap.slot`, slots, "slot");
   const heads = arena.i32(`${name}.bucket.head`, buckets + 1, "slot");
@@ -117,58 +121,77 @@ export function createQueue({ arena, name, capacity, bucketMinutes, buckets = 16
 
   function push(time: number, key: number, kind: number, a: number, b: number): number {
     if (n[LIVE]! >= capacity) return NONE;
-    let slot = n[FREE_HEAD]!;
-    if (slot < 0) slot = freshSlot();
-    else n[FREE_HEAD] = next[slot]!;
-    times[slot] = time;
-    keys[slot] = key;
-    sequences[slot] = x[SEQUENCE]!;
-    x[SEQUENCE] = x[SEQUENCE]! + 1;
-    kinds[slot] = kind;
-    as[slot] = a;
-    bs[slot] = b;
-    states[slot] = PENDING;
+    const slot = n[FREE_HEAD]! < 0 ? freshSlot() : n[FREE_HEAD]!;
+    const record = slot << 2;
+    n[FREE_HEAD] = integers[record + NEXT]!;
     n[LIVE] = n[LIVE]! + 1;
-    place(slot, time);
+    integers[record + KIND] = kind;
+    integers[record + A] = a;
+    integers[record + B] = b;
+    const handle = -reals[record + HANDLE]!;
+    reals[record + TIME] = time;
+    reals[record + KEY] = key;
+    reals[record + SEQUENCE] = x[PUSHED]!;
+    reals[record + HANDLE] = handle;
+    x[PUSHED] = x[PUSHED]! + 1;
+    place(slot);
     if (n[IN_HEAP]! > n[CROWD]!) {
       outOfTune();
       rebuild();
     }
-    return generations[slot]! * SLOTS + slot;
+    return handle;
   }
 
+  /** Puts a slot at the head of the free ones: one never used, or else one swept of a cancelled event. */
   function freshSlot(): number {
-    if (n[USED]! < slots) {
-      n[USED] = n[USED]! + 1;
-      return n[USED]! - 1;
+    if (n[USED]! === slots) rebuild();
+    else {
+      const slot = n[USED]!;
+      n[USED] = slot + 1;
+      reals[(slot << 2) + HANDLE] = -SLOTS - slot;
+      free(slot);
     }
-    rebuild();
-    const slot = n[FREE_HEAD]!;
-    n[FREE_HEAD] = next[slot]!;
-    return slot;
+    return n[FREE_HEAD]!;
   }
 
-  function place(slot: number, time: number): void {
+  function free(slot: number): void {
+    integers[(slot << 2) + NEXT] = n[FREE_HEAD]!;
+    n[FREE_HEAD] = slot;
+  }
+
+  /** Makes the handle of an event stale, for good. */
+  function retire(slot: number): void {
+    const handle = reals[(slot << 2) + HANDLE]!;
+    reals[(slot << 2) + HANDLE] = handle < LAST_HANDLE ? -handle - SLOTS : -SLOTS - slot;
+    n[LIVE] = n[LIVE]! - 1;
+  }
+
+  function isLive(slot: number): boolean {
+    return reals[(slot << 2) + HANDLE]! > 0;
+  }
+
+  function place(slot: number): void {
     const current = x[CURRENT]!;
-    if (current === Infinity) return enterHeap(slot, time);
-    const bucket = Math.floor(time * x[PER_MINUTE]!);
+    if (current === Infinity) return enterHeap(slot);
+    const bucket = Math.floor(reals[(slot << 2) + TIME]! * x[PER_MINUTE]!);
     const ahead = bucket - current;
-    if (ahead <= 0) return enterHeap(slot, time);
+    if (ahead <= 0) return enterHeap(slot);
     if (ahead < buckets) {
       const index = (n[CURRENT_INDEX]! + ahead) & mask;
       const head = heads[index]!;
-      next[slot] = head;
+      integers[(slot << 2) + NEXT] = head;
       heads[index] = slot;
       if (head < 0) filled[index >> 5] = filled[index >> 5]! | (1 << (index & 31));
       n[IN_RING] = n[IN_RING]! + 1;
       return;
     }
-    next[slot] = heads[far]!;
+    integers[(slot << 2) + NEXT] = heads[far]!;
     heads[far] = slot;
     if (bucket < x[FAR_FIRST]!) x[FAR_FIRST] = bucket;
   }
 
-  function enterHeap(slot: number, time: number): void {
+  function enterHeap(slot: number): void {
+    const time = reals[(slot << 2) + TIME]!;
     let hole = n[IN_HEAP]!;
     n[IN_HEAP] = hole + 1;
     while (hole > 0) {
@@ -214,33 +237,25 @@ export function createQueue({ arena, name, capacity, bucketMinutes, buckets = 16
   }
 
   function before(one: number, other: number): boolean {
-    const key = keys[one]!;
-    const otherKey = keys[other]!;
-    return key < otherKey || (key === otherKey && sequences[one]! < sequences[other]!);
+    const key = reals[(one << 2) + KEY]!;
+    const otherKey = reals[(other << 2) + KEY]!;
+    return key < otherKey || (key === otherKey && reals[(one << 2) + SEQUENCE]! < reals[(other << 2) + SEQUENCE]!);
   }
 
   function pop(until: number): number {
     for (;;) {
       if (n[IN_HEAP] === 0 && !refill()) return NONE;
       const slot = heapSlot[0]!;
-      if (states[slot] === PENDING) {
-        if (heapTime[0]! > until) return NONE;
-        leaveHeap();
-        n[LIVE] = n[LIVE]! - 1;
-        generations[slot] = (generations[slot]! + 1) & GENERATIONS;
-        free(slot);
+      const live = isLive(slot);
+      if (live && heapTime[0]! > until) return NONE;
+      leaveHeap();
+      free(slot);
+      if (live) {
+        retire(slot);
         return slot;
       }
-      leaveHeap();
       n[DEAD] = n[DEAD]! - 1;
-      free(slot);
     }
-  }
-
-  function free(slot: number): void {
-    states[slot] = FREE;
-    next[slot] = n[FREE_HEAD]!;
-    n[FREE_HEAD] = slot;
   }
 
   /** Brings the next bucket that holds anything into the empty heap; false when nothing is left. */
@@ -281,9 +296,9 @@ export function createQueue({ arena, name, capacity, bucketMinutes, buckets = 16
     heads[index] = NONE;
     if (index !== far) filled[index >> 5] = filled[index >> 5]! & ~(1 << (index & 31));
     while (slot >= 0) {
-      const following = next[slot]!;
+      const following = integers[(slot << 2) + NEXT]!;
       if (index !== far) n[IN_RING] = n[IN_RING]! - 1;
-      if (states[slot] === PENDING) place(slot, times[slot]!);
+      if (isLive(slot)) place(slot);
       else {
         n[DEAD] = n[DEAD]! - 1;
         free(slot);
@@ -294,11 +309,11 @@ export function createQueue({ arena, name, capacity, bucketMinutes, buckets = 16
 
   /** Sets the width anew when many events have gone by and it is four times too wide or too narrow for their rate. */
   function outOfTune(): boolean {
-    const gone = x[SEQUENCE]! - n[LIVE]! - x[TUNED_GONE]!;
+    const gone = x[PUSHED]! - n[LIVE]! - x[TUNED_GONE]!;
     if (bucketMinutes !== undefined || gone < 4096 || gone < 2 * n[LIVE]!) return false;
     const now = heapTime[0]!;
     const ideal = ((now - x[TUNED_TIME]!) / gone) * eventsPerBucket();
-    x[TUNED_GONE] = x[SEQUENCE]! - n[LIVE]!;
+    x[TUNED_GONE] = x[PUSHED]! - n[LIVE]!;
     x[TUNED_TIME] = now;
     if (!(ideal > 0) || (ideal < 4 * x[WIDTH]! && 4 * ideal > x[WIDTH]!)) return false;
     setWidth(ideal);
@@ -316,11 +331,12 @@ export function createQueue({ arena, name, capacity, bucketMinutes, buckets = 16
     let first = Infinity;
     let sum = 0;
     for (let slot = unchain(); slot >= 0;) {
-      const following = next[slot]!;
-      if (states[slot] === PENDING) {
-        if (times[slot]! < first) first = times[slot]!;
-        sum += times[slot]!;
-        next[slot] = chain;
+      const following = integers[(slot << 2) + NEXT]!;
+      if (isLive(slot)) {
+        const time = reals[(slot << 2) + TIME]!;
+        if (time < first) first = time;
+        sum += time;
+        integers[(slot << 2) + NEXT] = chain;
         chain = slot;
       } else free(slot);
       slot = following;
@@ -332,14 +348,14 @@ export function createQueue({ arena, name, capacity, bucketMinutes, buckets = 16
         // Events that lie exponentially ahead by some mean distance follow one another by that distance over their number.
         const gap = (sum / n[LIVE]! - first) / n[LIVE]!;
         if (gap > 0) setWidth(gap * eventsPerBucket());
-        x[TUNED_GONE] = x[SEQUENCE]! - n[LIVE]!;
+        x[TUNED_GONE] = x[PUSHED]! - n[LIVE]!;
         x[TUNED_TIME] = first;
       }
       x[CURRENT] = Math.floor(first * x[PER_MINUTE]!);
     }
     while (chain >= 0) {
-      const following = next[chain]!;
-      place(chain, times[chain]!);
+      const following = integers[(chain << 2) + NEXT]!;
+      place(chain);
       chain = following;
     }
     n[CROWD] = Math.max(FEW_MOST, 4 * n[IN_HEAP]!);
@@ -349,13 +365,13 @@ export function createQueue({ arena, name, capacity, bucketMinutes, buckets = 16
   function unchain(): number {
     let chain = heads[far]!;
     for (let i = n[IN_HEAP]! - 1; i >= 0; i--) {
-      next[heapSlot[i]!] = chain;
+      integers[(heapSlot[i]! << 2) + NEXT] = chain;
       chain = heapSlot[i]!;
     }
     for (let index = 0; n[IN_RING]! > 0; index++) {
       for (let slot = heads[index]!; slot >= 0;) {
-        const following = next[slot]!;
-        next[slot] = chain;
+        const following = integers[(slot << 2) + NEXT]!;
+        integers[(slot << 2) + NEXT] = chain;
         chain = slot;
         slot = following;
         n[IN_RING] = n[IN_RING]! - 1;
@@ -371,19 +387,14 @@ export function createQueue({ arena, name, capacity, bucketMinutes, buckets = 16
 
   function cancel(handle: number): boolean {
     if (!isPending(handle)) return false;
-    const slot = handle % SLOTS;
-    states[slot] = CANCELLED;
-    generations[slot] = (generations[slot]! + 1) & GENERATIONS;
-    n[LIVE] = n[LIVE]! - 1;
+    retire(handle % SLOTS);
     n[DEAD] = n[DEAD]! + 1;
     if (n[DEAD]! > n[LIVE]! + FEW_MOST) rebuild();
     return true;
   }
 
   function isPending(handle: number): boolean {
-    const generation = Math.floor(handle / SLOTS);
-    const slot = handle - generation * SLOTS;
-    return handle >= 0 && states[slot] === PENDING && generations[slot] === generation;
+    return handle > 0 && reals[4 * (handle % SLOTS) + HANDLE] === handle;
   }
 
   return {
@@ -393,9 +404,9 @@ export function createQueue({ arena, name, capacity, bucketMinutes, buckets = 16
     isPending,
     size: () => n[LIVE]!,
     headroom: () => capacity - n[LIVE]!,
-    time: times,
-    kind: kinds,
-    a: as,
-    b: bs,
+    time: (slot) => reals[(slot << 2) + TIME]!,
+    kind: (slot) => integers[(slot << 2) + KIND]!,
+    a: (slot) => integers[(slot << 2) + A]!,
+    b: (slot) => integers[(slot << 2) + B]!,
   };
 }

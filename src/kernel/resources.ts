@@ -39,7 +39,7 @@ export interface ResourcesOptions {
   dropped?(resource: number, job: number): void;
 }
 
-/** Statistics of the measured window, one number a resource. They are up to date after `settle` or `endMeasure`. */
+/** Statistics of the measured window, one number a resource, as of the last `settle` or `endMeasure`. */
 export interface ResourceStatistics {
   /** Jobs waiting, integrated over time, in job-minutes. */
   readonly queueArea: Float64Array;
@@ -125,30 +125,65 @@ const NONE = -1;
 const UNLIMITED = 0x7fff_ffff;
 const NO_EVENT = -1;
 
+/** Fields of a resource's record of integers. */
+const RESOURCE = 16;
+const CAPACITY = 0;
+const BUSY = 1;
+const QUEUED = 2;
+/** A bit for each class in which somebody waits. */
+const CLASSES = 3;
+const RESERVED = 4;
+const RESERVED_FOR = 5;
+const PLACES = 6;
+const RULE = 7;
+const POSTPONED = 8;
+
+/**
+ * Fields of a resource's record of sums. An area is kept as the sum of (change of level * minute of the change): the
+ * level integrated up to now is level * now - that sum, and a change costs one addition.
+ */
+const SUMS = 16;
+const QUEUE = 0;
+const WITHIN = 1;
+const OFFERED = 2;
+const OVERTIME = 3;
+const SERVED = 4;
+const WAITED = 5;
+const REFUSALS = 6;
+const DISPLACED = 7;
+const RENEGES = 8;
+const FINISHED_WAIT = 9;
+
+/** Fields of a job's records of integers and of doubles. */
+const LINE = 0;
+const NEXT = 1;
+const PREVIOUS = 2;
+const UNITS = 3;
+const SINCE = 0;
+const DEADLINE = 1;
+
 export function createResources(options: ResourcesOptions): Resources {
   const { arena, name, simulation, count, jobs, priorities, granted, reneged, renegeKind, dropped } = options;
   if (!(Number.isInteger(priorities) && priorities >= 1 && priorities <= 30))
     throw new Error(`${name}: 1 to 30 priorities, not ${priorities}`);
   const clock = simulation.clock;
 
-  const capacities = arena.i32(`${name}.capacity`, count, "servers");
-  const inUse = arena.i32(`${name}.busy`, count, "servers");
-  const reserved = arena.i32(`${name}.reserved`, count, "servers");
-  const reservedFor = arena.i32(`${name}.reserved.priority`, count, "priority");
-  const places = arena.i32(`${name}.places`, count, "jobs");
-  const rules = arena.u8(`${name}.places.rule`, count, "rule");
-  const queued = arena.i32(`${name}.waiting`, count, "jobs");
-  /** A bit for each class in which somebody waits. */
-  const classes = arena.i32(`${name}.classes`, count, "bits");
-  const heads = arena.i32(`${name}.head`, count * priorities, "job");
-  const tails = arena.i32(`${name}.tail`, count * priorities, "job");
-
-  const lines = arena.i32(`${name}.job.line`, jobs, "queue");
-  const nextJob = arena.i32(`${name}.job.next`, jobs, "job");
-  const previousJob = arena.i32(`${name}.job.previous`, jobs, "job");
-  const wanted = arena.i32(`${name}.job.units`, jobs, "servers");
-  const since = arena.f64(`${name}.job.since`, jobs, "minutes");
-  const deadlines = arena.f64(`${name}.job.deadline`, jobs, "event");
+  const state = arena.i32(
+    `${name}.state`,
+    RESOURCE * count,
+    "servers, servers, jobs, bits, servers, class, jobs, rule, yes or no",
+  );
+  const sums = arena.f64(`${name}.sums`, SUMS * count, "minutes and requests");
+  /** Head and tail of each class of each queue; a queue of a class is called a line. */
+  const ends = arena.i32(`${name}.ends`, 2 * count * priorities, "job");
+  const job4 = arena.i32(`${name}.job.line.next.previous.units`, 4 * jobs, "line, job, job, servers");
+  const job2 = arena.f64(`${name}.job.since.deadline`, 2 * jobs, "minutes, event");
+  /** Resources with something to grant once the present grant has returned. */
+  const postponed = arena.i32(`${name}.postponed`, count, "resource");
+  /** [0] 1 while granting, [1] length of `postponed`. */
+  const granting = arena.i32(`${name}.granting`, 2, "1");
+  /** [0] start and [1] end of the measured window. */
+  const window = arena.f64(`${name}.window`, 2, "minutes");
 
   const queueArea = arena.f64(`${name}.queueArea`, count, "job-minutes");
   const busyArea = arena.f64(`${name}.busyArea`, count, "server-minutes");
@@ -161,99 +196,63 @@ export function createResources(options: ResourcesOptions): Resources {
   const reneges = arena.f64(`${name}.reneges`, count, "requests");
   const finishedWait = arena.f64(`${name}.finishedWait`, count, "minutes");
   const unfinishedWait = arena.f64(`${name}.unfinishedWait`, count, "minutes");
-  const statistics = [
-    queueArea,
-    busyArea,
-    capacityArea,
-    overtimeArea,
-    served,
-    waited,
-    refusals,
-    displaced,
-    reneges,
-    finishedWait,
-    unfinishedWait,
-  ];
-  /** Until when the areas of a resource are summed up. */
-  const summedTo = arena.f64(`${name}.summedTo`, count, "minutes");
-  /** [0] start and [1] end of the measured window. */
-  const window = arena.f64(`${name}.window`, 2, "minutes");
 
-  /** Resources with something to grant once the present grant has returned: a list, its length last. */
-  const postponed = arena.i32(`${name}.postponed`, count + 1, "resource");
-  const isPostponed = arena.u8(`${name}.isPostponed`, count, "yes or no");
-  const granting = arena.u8(`${name}.granting`, 1, "yes or no");
-
-  places.fill(UNLIMITED);
-  reservedFor.fill(priorities);
-  heads.fill(NONE);
-  tails.fill(NONE);
-  lines.fill(NONE);
-  nextJob.fill(NONE);
-  previousJob.fill(NONE);
-  deadlines.fill(NO_EVENT);
+  ends.fill(NONE);
   window[1] = Infinity;
+  for (let resource = 0; resource < count; resource++) {
+    state[resource * RESOURCE + RESERVED_FOR] = priorities;
+    state[resource * RESOURCE + PLACES] = UNLIMITED;
+  }
+  for (let job = 0; job < jobs; job++) {
+    job4[job * 4 + LINE] = NONE;
+    job2[job * 2 + DEADLINE] = NO_EVENT;
+  }
 
   if (renegeKind !== undefined) {
     simulation.on(renegeKind, (resource, job) => {
-      deadlines[job] = NO_EVENT;
-      reneges[resource] = reneges[resource]! + measured();
-      unlink(job);
+      job2[job * 2 + DEADLINE] = NO_EVENT;
+      const at = resource * SUMS + RENEGES;
+      sums[at] = sums[at]! + 1;
+      unlink(resource, job);
       reneged?.(resource, job);
       serveWaiting(resource);
     });
   }
 
-  /** 1 inside the measured window, 0 outside. */
-  function measured(): number {
-    return window[1] === Infinity ? 1 : 0;
-  }
-
-  function sumUp(resource: number): void {
-    const now = Math.min(clock[0]!, window[1]!);
-    const minutes = now - summedTo[resource]!;
-    if (minutes <= 0) return;
-    summedTo[resource] = now;
-    const busy = inUse[resource]!;
-    const servers = capacities[resource]!;
-    const within = busy < servers ? busy : servers;
-    queueArea[resource] = queueArea[resource]! + queued[resource]! * minutes;
-    busyArea[resource] = busyArea[resource]! + within * minutes;
-    capacityArea[resource] = capacityArea[resource]! + servers * minutes;
-    if (busy > servers) overtimeArea[resource] = overtimeArea[resource]! + (busy - servers) * minutes;
-  }
-
   function fits(resource: number, priority: number, units: number): boolean {
-    const free = capacities[resource]! - inUse[resource]!;
-    return priority > reservedFor[resource]! ? free - reserved[resource]! >= units : free >= units;
+    const at = resource * RESOURCE;
+    const free = state[at + CAPACITY]! - state[at + BUSY]!;
+    return priority > state[at + RESERVED_FOR]! ? free - state[at + RESERVED]! >= units : free >= units;
   }
 
   function take(resource: number, units: number): void {
-    sumUp(resource);
-    inUse[resource] = inUse[resource]! + units;
-    served[resource] = served[resource]! + measured();
+    const at = resource * SUMS;
+    state[resource * RESOURCE + BUSY] = state[resource * RESOURCE + BUSY]! + units;
+    sums[at + WITHIN] = sums[at + WITHIN]! + units * clock[0]!;
+    sums[at + SERVED] = sums[at + SERVED]! + 1;
   }
 
   function request(resource: number, job: number, priority: number, units: number = 1): number {
-    if (!(units >= 1 && priority >= 0 && priority < priorities && lines[job] === NONE))
+    if (!(units >= 1 && priority >= 0 && priority < priorities && job4[job * 4 + LINE] === NONE))
       refuseRequest(resource, job, priority, units);
-    const ahead = classes[resource]! & ((2 << priority) - 1);
+    const at = resource * RESOURCE;
+    const ahead = state[at + CLASSES]! & ((2 << priority) - 1);
     if (ahead === 0 && fits(resource, priority, units)) {
       take(resource, units);
       return RESULT.GRANTED;
     }
-    if (queued[resource]! < places[resource]!) {
+    if (state[at + QUEUED]! < state[at + PLACES]!) {
       append(resource, job, priority, units);
       return RESULT.WAITS;
     }
-    const lowest = 31 - Math.clz32(classes[resource]!);
-    if (rules[resource] === LIMIT_RULE.REFUSE_NEW || lowest <= priority) {
-      refusals[resource] = refusals[resource]! + measured();
+    const lowest = 31 - Math.clz32(state[at + CLASSES]!);
+    if (state[at + RULE] === LIMIT_RULE.REFUSE_NEW || lowest <= priority) {
+      sums[resource * SUMS + REFUSALS] = sums[resource * SUMS + REFUSALS]! + 1;
       return RESULT.REFUSED;
     }
-    const last = tails[resource * priorities + lowest]!;
-    displaced[resource] = displaced[resource]! + measured();
-    unlink(last);
+    const last = ends[2 * (resource * priorities + lowest) + 1]!;
+    sums[resource * SUMS + DISPLACED] = sums[resource * SUMS + DISPLACED]! + 1;
+    unlink(resource, last);
     append(resource, job, priority, units);
     dropped?.(resource, last);
     return RESULT.WAITS;
@@ -270,89 +269,96 @@ export function createResources(options: ResourcesOptions): Resources {
     if (renegeKind === undefined) throw new Error(`${name}: requestUntil needs a renegeKind`);
     const result = request(resource, job, priority, units);
     // `dropped` may have run meanwhile: only a job that still waits gets a deadline.
-    if (result === RESULT.WAITS && lines[job] !== NONE)
-      deadlines[job] = simulation.schedule(deadline, renegeKind, resource, job, rank);
+    if (result === RESULT.WAITS && job4[job * 4 + LINE] !== NONE)
+      job2[job * 2 + DEADLINE] = simulation.schedule(deadline, renegeKind, resource, job, rank);
     return result;
   }
 
   function refuseRequest(resource: number, job: number, priority: number, units: number): never {
     const what = `${name}: job ${job} cannot request ${units} of resource ${resource} in class ${priority} at minute ${clock[0]}: `;
-    if (job >= jobs || lines[job] === undefined) throw new Error(`${what}jobs are 0 to ${jobs - 1}`);
-    if (lines[job] !== NONE) throw new Error(`${what}it already waits for resource ${waitingAt(job)}`);
+    if (!(job >= 0 && job < jobs)) throw new Error(`${what}jobs are 0 to ${jobs - 1}`);
+    if (job4[job * 4 + LINE] !== NONE) throw new Error(`${what}it already waits for resource ${waitingAt(job)}`);
     if (!(priority >= 0 && priority < priorities)) throw new Error(`${what}classes are 0 to ${priorities - 1}`);
     throw new Error(`${what}the units must be 1 or more`);
   }
 
   function append(resource: number, job: number, priority: number, units: number): void {
-    sumUp(resource);
+    const at = resource * RESOURCE;
     const line = resource * priorities + priority;
-    const tail = tails[line]!;
-    lines[job] = line;
-    previousJob[job] = tail;
-    nextJob[job] = NONE;
-    wanted[job] = units;
-    since[job] = clock[0]!;
-    if (tail >= 0) nextJob[tail] = job;
+    const tail = ends[2 * line + 1]!;
+    job4[job * 4 + LINE] = line;
+    job4[job * 4 + NEXT] = NONE;
+    job4[job * 4 + PREVIOUS] = tail;
+    job4[job * 4 + UNITS] = units;
+    job2[job * 2 + SINCE] = clock[0]!;
+    if (tail >= 0) job4[tail * 4 + NEXT] = job;
     else {
-      heads[line] = job;
-      classes[resource] = classes[resource]! | (1 << priority);
+      ends[2 * line] = job;
+      state[at + CLASSES] = state[at + CLASSES]! | (1 << priority);
     }
-    tails[line] = job;
-    queued[resource] = queued[resource]! + 1;
+    ends[2 * line + 1] = job;
+    state[at + QUEUED] = state[at + QUEUED]! + 1;
+    sums[resource * SUMS + QUEUE] = sums[resource * SUMS + QUEUE]! + clock[0]!;
   }
 
   /** Takes a job out of its queue, writes its wait down and forgets its deadline. */
-  function unlink(job: number): void {
-    const line = lines[job]!;
-    const resource = (line / priorities) | 0;
-    sumUp(resource);
-    const previous = previousJob[job]!;
-    const next = nextJob[job]!;
-    if (previous >= 0) nextJob[previous] = next;
-    else heads[line] = next;
-    if (next >= 0) previousJob[next] = previous;
-    else tails[line] = previous;
-    if (heads[line]! < 0) classes[resource] = classes[resource]! & ~(1 << (line - resource * priorities));
-    lines[job] = NONE;
-    queued[resource] = queued[resource]! - 1;
-    if (measured() === 1) finishedWait[resource] = finishedWait[resource]! + measuredWait(job);
-    if (deadlines[job]! >= 0) {
-      simulation.cancel(deadlines[job]!);
-      deadlines[job] = NO_EVENT;
+  function unlink(resource: number, job: number): void {
+    const at = resource * RESOURCE;
+    const line = job4[job * 4 + LINE]!;
+    const next = job4[job * 4 + NEXT]!;
+    const previous = job4[job * 4 + PREVIOUS]!;
+    if (previous >= 0) job4[previous * 4 + NEXT] = next;
+    else ends[2 * line] = next;
+    if (next >= 0) job4[next * 4 + PREVIOUS] = previous;
+    else ends[2 * line + 1] = previous;
+    if (next < 0 && previous < 0) state[at + CLASSES] = state[at + CLASSES]! & ~(1 << (line - resource * priorities));
+    job4[job * 4 + LINE] = NONE;
+    state[at + QUEUED] = state[at + QUEUED]! - 1;
+    const sum = resource * SUMS;
+    sums[sum + QUEUE] = sums[sum + QUEUE]! - clock[0]!;
+    sums[sum + FINISHED_WAIT] = sums[sum + FINISHED_WAIT]! + measuredWait(job);
+    if (job2[job * 2 + DEADLINE]! >= 0) {
+      simulation.cancel(job2[job * 2 + DEADLINE]!);
+      job2[job * 2 + DEADLINE] = NO_EVENT;
     }
   }
 
   function measuredWait(job: number): number {
-    return clock[0]! - Math.max(since[job]!, window[0]!);
+    const since = job2[job * 2 + SINCE]!;
+    const start = window[0]!;
+    return clock[0]! - (since > start ? since : start);
   }
 
   function release(resource: number, units: number = 1): void {
-    sumUp(resource);
-    const left = inUse[resource]! - units;
-    if (!(left >= 0 && units >= 1))
+    const at = resource * RESOURCE;
+    const busy = state[at + BUSY]!;
+    if (!(units >= 1 && units <= busy))
       throw new Error(
-        `${name}: cannot release ${units} of resource ${resource} at minute ${clock[0]}: ${inUse[resource]} are busy`,
+        `${name}: cannot release ${units} of resource ${resource} at minute ${clock[0]}: ${state[at + BUSY]} are busy`,
       );
-    inUse[resource] = left;
-    serveWaiting(resource);
+    state[at + BUSY] = busy - units;
+    const beyond = busy - state[at + CAPACITY]!;
+    const overtime = beyond <= 0 ? 0 : beyond < units ? beyond : units;
+    const sum = resource * SUMS;
+    sums[sum + WITHIN] = sums[sum + WITHIN]! - (units - overtime) * clock[0]!;
+    if (overtime > 0) sums[sum + OVERTIME] = sums[sum + OVERTIME]! - overtime * clock[0]!;
+    if (state[at + CLASSES] !== 0) serveWaiting(resource);
   }
 
   function serveWaiting(resource: number): void {
-    if (classes[resource] === 0) return;
     if (granting[0] === 1) {
-      if (isPostponed[resource] === 1) return;
-      isPostponed[resource] = 1;
-      postponed[postponed[count]!] = resource;
-      postponed[count] = postponed[count]! + 1;
+      if (state[resource * RESOURCE + POSTPONED] === 1) return;
+      state[resource * RESOURCE + POSTPONED] = 1;
+      postponed[granting[1]!] = resource;
+      granting[1] = granting[1]! + 1;
       return;
     }
     granting[0] = 1;
     grantWaiting(resource);
-    while (postponed[count]! > 0) {
-      const last = postponed[count]! - 1;
-      const other = postponed[last]!;
-      postponed[count] = last;
-      isPostponed[other] = 0;
+    while (granting[1]! > 0) {
+      granting[1] = granting[1]! - 1;
+      const other = postponed[granting[1]!]!;
+      state[other * RESOURCE + POSTPONED] = 0;
       grantWaiting(other);
     }
     granting[0] = 0;
@@ -360,73 +366,105 @@ export function createResources(options: ResourcesOptions): Resources {
 
   /** Grants heads of the queue in order of class, until one does not fit. */
   function grantWaiting(resource: number): void {
-    while (classes[resource] !== 0) {
-      const bits = classes[resource]!;
+    for (;;) {
+      const bits = state[resource * RESOURCE + CLASSES]!;
+      if (bits === 0) return;
       const priority = 31 - Math.clz32(bits & -bits);
-      const job = heads[resource * priorities + priority]!;
-      const units = wanted[job]!;
+      const job = ends[2 * (resource * priorities + priority)]!;
+      const units = job4[job * 4 + UNITS]!;
       if (!fits(resource, priority, units)) return;
-      unlink(job);
+      unlink(resource, job);
       take(resource, units);
-      waited[resource] = waited[resource]! + measured();
+      sums[resource * SUMS + WAITED] = sums[resource * SUMS + WAITED]! + 1;
       granted(resource, job);
     }
   }
 
   function leave(job: number): boolean {
-    if (lines[job] === NONE) return false;
     const resource = waitingAt(job);
-    unlink(job);
+    if (resource < 0) return false;
+    unlink(resource, job);
     serveWaiting(resource);
     return true;
   }
 
   function setCapacity(resource: number, servers: number): void {
-    if (!(Number.isInteger(servers) && servers >= 0 && resource >= 0 && resource < count)) {
+    if (!(Number.isInteger(servers) && servers >= 0 && resource >= 0 && resource < count))
       throw new Error(`${name}: resource ${resource} of ${count} cannot have ${servers} servers`);
-    }
-    sumUp(resource);
-    capacities[resource] = servers;
+    const at = resource * RESOURCE;
+    const sum = resource * SUMS;
+    const more = servers - state[at + CAPACITY]!;
+    const busy = state[at + BUSY]!;
+    const within = Math.min(busy, servers) - Math.min(busy, servers - more);
+    state[at + CAPACITY] = servers;
+    sums[sum + OFFERED] = sums[sum + OFFERED]! + more * clock[0]!;
+    sums[sum + WITHIN] = sums[sum + WITHIN]! + within * clock[0]!;
+    sums[sum + OVERTIME] = sums[sum + OVERTIME]! - within * clock[0]!;
     serveWaiting(resource);
   }
 
   function reserve(resource: number, units: number, maxPriority: number): void {
-    reserved[resource] = units;
-    reservedFor[resource] = maxPriority;
+    state[resource * RESOURCE + RESERVED] = units;
+    state[resource * RESOURCE + RESERVED_FOR] = maxPriority;
     serveWaiting(resource);
   }
 
-  function limit(resource: number, most: number, rule: number): void {
-    places[resource] = Math.min(most, UNLIMITED);
-    rules[resource] = rule;
+  function limit(resource: number, places: number, rule: number): void {
+    state[resource * RESOURCE + PLACES] = Math.min(places, UNLIMITED);
+    state[resource * RESOURCE + RULE] = rule;
   }
 
   function waitingAt(job: number): number {
-    return lines[job] === NONE ? NONE : (lines[job]! / priorities) | 0;
+    const line = job4[job * 4 + LINE]!;
+    return line === NONE ? NONE : (line / priorities) | 0;
   }
 
   function beginMeasure(): void {
-    for (const array of statistics) array.fill(0);
-    summedTo.fill(clock[0]!);
-    window[0] = clock[0]!;
+    const now = clock[0]!;
+    window[0] = now;
     window[1] = Infinity;
+    sums.fill(0);
+    for (let resource = 0; resource < count; resource++) {
+      const at = resource * RESOURCE;
+      const sum = resource * SUMS;
+      const servers = state[at + CAPACITY]!;
+      const within = Math.min(state[at + BUSY]!, servers);
+      sums[sum + QUEUE] = state[at + QUEUED]! * now;
+      sums[sum + WITHIN] = within * now;
+      sums[sum + OVERTIME] = (state[at + BUSY]! - within) * now;
+      sums[sum + OFFERED] = servers * now;
+    }
+    settle();
   }
 
   function settle(): void {
-    if (measured() === 0) return;
+    if (window[1] !== Infinity) return;
+    const now = clock[0]!;
     for (let resource = 0; resource < count; resource++) {
-      sumUp(resource);
-      let sum = 0;
-      for (let line = resource * priorities; line < (resource + 1) * priorities; line++) {
-        for (let job = heads[line]!; job >= 0; job = nextJob[job]!) sum += measuredWait(job);
-      }
-      unfinishedWait[resource] = sum;
+      const at = resource * RESOURCE;
+      const sum = resource * SUMS;
+      const servers = state[at + CAPACITY]!;
+      const within = Math.min(state[at + BUSY]!, servers);
+      queueArea[resource] = state[at + QUEUED]! * now - sums[sum + QUEUE]!;
+      busyArea[resource] = within * now - sums[sum + WITHIN]!;
+      overtimeArea[resource] = (state[at + BUSY]! - within) * now - sums[sum + OVERTIME]!;
+      capacityArea[resource] = servers * now - sums[sum + OFFERED]!;
+      served[resource] = sums[sum + SERVED]!;
+      waited[resource] = sums[sum + WAITED]!;
+      refusals[resource] = sums[sum + REFUSALS]!;
+      displaced[resource] = sums[sum + DISPLACED]!;
+      reneges[resource] = sums[sum + RENEGES]!;
+      finishedWait[resource] = sums[sum + FINISHED_WAIT]!;
+      let unfinished = 0;
+      for (let line = resource * priorities; line < (resource + 1) * priorities; line++)
+        for (let job = ends[2 * line]!; job >= 0; job = job4[job * 4 + NEXT]!) unfinished += measuredWait(job);
+      unfinishedWait[resource] = unfinished;
     }
   }
 
   function endMeasure(): void {
     settle();
-    if (measured() === 1) window[1] = clock[0]!;
+    if (window[1] === Infinity) window[1] = clock[0]!;
   }
 
   return {
@@ -437,13 +475,13 @@ export function createResources(options: ResourcesOptions): Resources {
     setCapacity,
     reserve,
     limit,
-    capacity: (resource) => capacities[resource]!,
-    busy: (resource) => inUse[resource]!,
-    waiting: (resource) => queued[resource]!,
+    capacity: (resource) => state[resource * RESOURCE + CAPACITY]!,
+    busy: (resource) => state[resource * RESOURCE + BUSY]!,
+    waiting: (resource) => state[resource * RESOURCE + QUEUED]!,
     waitingAt,
-    waitingOf: (job) => (lines[job] === NONE ? 0 : clock[0]! - since[job]!),
-    first: (resource, priority) => heads[resource * priorities + priority]!,
-    behind: (job) => nextJob[job]!,
+    waitingOf: (job) => (waitingAt(job) === NONE ? 0 : clock[0]! - job2[job * 2 + SINCE]!),
+    first: (resource, priority) => ends[2 * (resource * priorities + priority)]!,
+    behind: (job) => (waitingAt(job) === NONE ? NONE : job4[job * 4 + NEXT]!),
     beginMeasure,
     settle,
     endMeasure,

@@ -78,7 +78,6 @@ export function createSimulation({
   const clock = arena.f64(`${name}.clock`, 1, "minutes");
   const counts = arena.f64(`${name}.events`, kinds.length, "events");
   const queue = createQueue({ arena, name: `${name}.queue`, capacity: events, bucketMinutes, buckets });
-  const { time: times, kind: kindOf, a: as, b: bs } = queue;
   const classes = Float64Array.from(kinds, ({ order }) => order * RANKS);
   const handlers = kinds.map(({ name: kind }) => (_a: number, _b: number): void => {
     throw new Error(`${name}: no handler for events of kind "${kind}"`);
@@ -115,10 +114,10 @@ export function createSimulation({
     for (;;) {
       const slot = queue.pop(until);
       if (slot < 0) break;
-      const kind = kindOf[slot]!;
-      clock[0] = times[slot]!;
+      const kind = queue.kind(slot);
+      clock[0] = queue.time(slot);
       counts[kind] = counts[kind]! + 1;
-      handlers[kind]!(as[slot]!, bs[slot]!);
+      handlers[kind]!(queue.a(slot), queue.b(slot));
       left -= 1;
       if (left <= 0) {
         left = every;

@@ -7,7 +7,7 @@ const make = (capacity: number, more: { bucketMinutes?: number; buckets?: number
 
 const drain = (queue: ReturnType<typeof make>, until = Infinity): number[] => {
   const order: number[] = [];
-  for (let slot = queue.pop(until); slot >= 0; slot = queue.pop(until)) order.push(queue.a[slot]!);
+  for (let slot = queue.pop(until); slot >= 0; slot = queue.pop(until)) order.push(queue.a(slot));
   return order;
 };
 
@@ -102,7 +102,7 @@ test("a million events at one minute come in the order of their making", () => {
   for (let i = 0; i < 1_000_000; i++) queue.push(5, 0, 0, i, 0);
   for (let i = 0; i < 1_000_000; i++) {
     const slot = queue.pop(5);
-    if (queue.a[slot] !== i) throw new Error(`place ${i}: event ${queue.a[slot]}`);
+    if (queue.a(slot) !== i) throw new Error(`place ${i}: event ${queue.a(slot)}`);
   }
   expect(queue.size()).toBe(0);
 });
@@ -114,7 +114,7 @@ test("an outlier does not slow the rest down: hold with one event far ahead", ()
   let last = -1;
   for (let i = 0; i < 300_000; i++) {
     const slot = queue.pop(Infinity);
-    const time = queue.time[slot]!;
+    const time = queue.time(slot);
     if (time < last) throw new Error("out of order");
     last = time;
     queue.push(time + ((i * 7919) % 1000), 0, 0, i, 0);

@@ -164,6 +164,7 @@ test("a bounded queue turns newcomers away, or displaces the last of the lowest 
   expect(resources.request(0, 6, 0)).toBe(WAITS);
   expect(resources.request(0, 7, 0)).toBe(REFUSED);
   expect(log).toEqual(["0 dropped 0 2", "0 dropped 0 3"]);
+  resources.settle();
   expect([resources.refusals[0], resources.displaced[0]]).toEqual([3, 2]);
 });
 

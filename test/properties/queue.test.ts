@@ -65,7 +65,7 @@ test("whatever its shape, the queue does what a sorted array does", () => {
             else {
               const first = model.shift()!;
               assert.deepEqual(
-                [queue.time[slot], queue.a[slot], queue.b[slot], queue.kind[slot]],
+                [queue.time(slot), queue.a(slot), queue.b(slot), queue.kind(slot)],
                 [first.time, first.serial, 7 - first.serial, 3],
               );
               now = first.time;

@@ -47,7 +47,13 @@ test("the single-server queue of Law & Kelton, figure 1.37, to every printed dig
   simulation.on(DEPARTURE, () => server.release(0));
 
   simulation.schedule(exponential(1), ARRIVAL, 0, 0, 0);
-  simulation.run(Infinity, { everyEvents: 1, check: () => server.served[0] === 1000 });
+  simulation.run(Infinity, {
+    everyEvents: 1,
+    check: () => {
+      server.settle();
+      return server.served[0] === 1000;
+    },
+  });
   server.settle();
 
   expect((server.finishedWait[0]! / 1000).toFixed(3)).toBe("0.430");
