@@ -96,7 +96,7 @@ const EXTRA: Readonly<Record<string, JsonSchema>> = {
   targets: {
     type: "array",
     description: "Goals for measures / 目标",
-    items: targetSchema(),
+    items: { anyOf: [targetSchema(), { type: "string", description: "Name of a preset: its targets / 预设政策名称，取其目标" }] },
   },
 };
 

@@ -11,6 +11,7 @@ import type { Field, ParameterRecord } from "./fields.ts";
 import { digestText, Library } from "./library.ts";
 import type { SourceFile } from "./library.ts";
 import { overrideLayer } from "./overrides.ts";
+import { presetLayers, targetsInForce } from "./presets.ts";
 import { place, Problems, ScenarioError } from "./problem.ts";
 import type { Place } from "./problem.ts";
 import type { Reader } from "./reader.ts";
@@ -100,7 +101,7 @@ export async function loadScenario(reader: Reader, path: string, options: LoadOp
   const parts = county.length === 0 || seeds.length < SEEDS.length ? FAILED : assembleCounty([...county, ...seeds, ...said], county.filter((tree) => tree.entries.has("id")), at, notes);
   const startDay = run === FAILED ? daysFromCivil(2023, 1, 1) : run.start;
   const epochs = rules === undefined ? FAILED : readEpochs(rules, said, sets, startDay, options.mechanisms, at, notes);
-  const targets = readTargets(under(said, "targets"), options.measures, notes);
+  const targets = readTargets(await targetsInForce([...chain, ...sets], library), options.measures, notes);
   const { name, purpose } = readNames(chain, path, notes);
   if (run !== FAILED && parts !== FAILED) {
     checkExtra(run.extraEpisodes, parts, said, at, notes);
@@ -181,26 +182,10 @@ async function readRules(chain: readonly MapTree[], sets: readonly MapTree[], li
   const baseline = await library.chain(`${library.reader.seeds}policies/baseline.yaml`, "policy", at);
   const layers: Tree[] = [...baseline];
   for (const tree of [...chain, ...sets]) {
-    layers.push(...(await readPresets(tree, library)));
+    layers.push(...(await presetLayers(tree, library)));
     if (chain.includes(tree)) layers.push(tree);
   }
   return baseline.length === 0 ? undefined : layers;
-}
-
-async function readPresets(tree: MapTree, library: Library): Promise<readonly Tree[]> {
-  const said = tree.entries.get("policies")?.tree;
-  if (said === undefined) return [];
-  const layers: Tree[] = [];
-  const names = said.kind === "list" ? said.items : [said];
-  for (const item of names) {
-    if (item.kind !== "scalar" || typeof item.value !== "string") {
-      library.problems.add(item.at, "policies", "expected names of presets", "应为预设政策的名称");
-      continue;
-    }
-    const path = /^[\p{L}\p{N}_-]+$/u.test(item.value) ? `${library.reader.seeds}policies/${item.value}.yaml` : library.reader.resolve(item.at.file, item.value);
-    layers.push(...(await library.chain(path, "policy", item.at)));
-  }
-  return layers;
 }
 
 function readRun(said: readonly Tree[], options: LoadOptions, at: Place, notes: Notes): RunFile | Failed {

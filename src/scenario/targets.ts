@@ -23,8 +23,7 @@ export interface MeasureName {
   readonly unit: string;
 }
 
-export function readTargets(layers: readonly Tree[], measures: readonly MeasureName[] | undefined, notes: Notes): readonly Target[] {
-  const list = layers.at(-1);
+export function readTargets(list: Tree | undefined, measures: readonly MeasureName[] | undefined, notes: Notes): readonly Target[] {
   if (list === undefined) return [];
   if (list.kind !== "list") {
     notes.problems.add(list.at, "targets", "expected a list of targets", "应为目标列表");

@@ -87,7 +87,7 @@ export const FILE_KEYS = {
   choice: ["choice"],
   care: ["care"],
   calendar: ["calendar"],
-  policy: ["extends", "name", "purpose", "policy", "mechanisms"],
+  policy: ["extends", "name", "purpose", "policy", "mechanisms", "targets"],
   stream: ["name", "purpose", "seeds"],
   scenario: ["extends", "name", "purpose", ...Object.keys(RUN_FIELDS), "policies", "policy", "mechanisms", "changes", "shocks", "targets", ...Object.keys(MODEL_FIELDS)],
 } as const;

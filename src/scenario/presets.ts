@@ -1,0 +1,67 @@
+import type { Library } from "./library.ts";
+import { under } from "./tree.ts";
+import type { ListTree, MapTree, ScalarTree, Tree } from "./tree.ts";
+
+/** The layers of the presets (预设政策) that a file names under `policies`, lowest first. */
+export async function presetLayers(tree: MapTree, library: Library): Promise<readonly MapTree[]> {
+  const layers: MapTree[] = [];
+  for (const name of namesUnder(tree, library)) layers.push(...(await presetChain(name, library)));
+  return layers;
+}
+
+/**
+ * The targets in force, as one list: those of the topmost layer that has any. A scenario's are those of the presets it
+ * names under `policies`, then its own `targets`; an entry that is a name stands for the targets of that preset. Of two
+ * with the same id the later counts.
+ */
+export async function targetsInForce(said: readonly MapTree[], library: Library): Promise<Tree | undefined> {
+  for (const tree of said.toReversed()) {
+    const own = tree.entries.get("targets")?.tree;
+    if (own !== undefined && own.kind !== "list") return own;
+    const inherited: Tree[] = [];
+    for (const name of namesUnder(tree, library)) inherited.push(...(await presetTargets(name, library)));
+    if (own === undefined && inherited.length === 0) continue;
+    const written: Tree[] = [];
+    for (const item of own?.items ?? []) {
+      if (isName(item)) inherited.push(...(await presetTargets(item, library)));
+      else written.push(item);
+    }
+    return { kind: "list", at: own?.at ?? tree.at, given: own?.given ?? {}, items: [...lastOfEachId(inherited, written), ...written] };
+  }
+  return undefined;
+}
+
+type Name = ScalarTree & { readonly value: string };
+const isName = (tree: Tree): tree is Name => tree.kind === "scalar" && typeof tree.value === "string";
+
+function namesUnder(tree: MapTree, library: Library): readonly Name[] {
+  const said = tree.entries.get("policies")?.tree;
+  if (said === undefined) return [];
+  const items = said.kind === "list" ? said.items : [said];
+  for (const item of items) if (!isName(item)) library.problems.add(item.at, "policies", "expected names of presets", "应为预设政策的名称");
+  return items.filter(isName);
+}
+
+/** A preset of the seeds by its name, or any policy file by its path. */
+function presetChain({ value, at }: Name, library: Library): Promise<readonly MapTree[]> {
+  const { reader } = library;
+  return library.chain(/^[\p{L}\p{N}_-]+$/u.test(value) ? `${reader.seeds}policies/${value}.yaml` : reader.resolve(at.file, value), "policy", at);
+}
+
+async function presetTargets(name: Name, library: Library): Promise<readonly Tree[]> {
+  const own = under(await presetChain(name, library), "targets").at(-1);
+  if (own === undefined || own.kind === "list") return own?.items ?? [];
+  library.problems.add(own.at, "targets", "expected a list of targets", "应为目标列表");
+  return [];
+}
+
+/** What is inherited and neither inherited again under the same id nor written by the file itself. */
+function lastOfEachId(inherited: readonly Tree[], written: ListTree["items"]): readonly Tree[] {
+  const idOf = (target: Tree): unknown => {
+    const id = under([target], "id")[0];
+    return id?.kind === "scalar" ? id.value : undefined;
+  };
+  const own = new Set(written.map(idOf));
+  const last = new Map(inherited.map((target) => [idOf(target), target]));
+  return inherited.filter((target) => last.get(idOf(target)) === target && !own.has(idOf(target)));
+}
