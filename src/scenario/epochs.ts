@@ -1,7 +1,8 @@
 import { isoFromDays } from "../county/dates.ts";
 import type { Epoch, MechanismSetting, PolicyInput } from "../county/inputs.ts";
-import { decode, FAILED, unknownKeys } from "./decode.ts";
+import { decode, FAILED } from "./decode.ts";
 import type { Failed, Notes } from "./decode.ts";
+import { unknownKeys } from "./leaf.ts";
 import { date, measured } from "./fields.ts";
 import type { ParameterRecord } from "./fields.ts";
 import type { Place } from "./problem.ts";

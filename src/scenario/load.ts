@@ -127,7 +127,8 @@ export async function loadScenario(reader: Reader, path: string, options: LoadOp
       name,
       purpose,
       file: path,
-      sha256: digestText(canonical({ input, seed, replications, targets })),
+      // The decoder writes keys in the order of the description, so their order in files does not matter.
+      sha256: digestText(JSON.stringify({ input, seed, replications, targets })),
       start: isoFromDays(startDay),
       end: isoFromDays(end),
       years: run.years,
@@ -251,11 +252,3 @@ function checkResidents(wanted: number | undefined, county: CountyParts, at: Pla
   const all = residentsOf(county);
   if (wanted !== undefined && wanted > all) notes.problems.add(at, "residents", `found ${wanted}, expected at most the county's own ${all}`, `得到 ${wanted}，不应超过该县常住人口 ${all}`);
 }
-
-/** JSON with keys in order, so that the order of keys in files does not matter. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    inner !== null && typeof inner === "object" && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
-  );
-}
-

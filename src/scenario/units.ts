@@ -21,8 +21,19 @@ export interface Quantity {
   readonly suffix: string;
 }
 
-/** One spelling of a unit: lower case, single spaces, `per` as a stroke, singular. */
+const SPELLINGS = new Map<string, string>();
+
+/** One spelling of a unit: lower case, single spaces, `per` as a stroke, singular. Spellings met before are remembered. */
 export function normaliseUnit(text: string): string {
+  let known = SPELLINGS.get(text);
+  if (known === undefined) {
+    known = respell(text);
+    if (SPELLINGS.size < 1000) SPELLINGS.set(text, known);
+  }
+  return known;
+}
+
+function respell(text: string): string {
   return text
     .trim()
     .toLowerCase()

@@ -1,5 +1,5 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
-import type { Document, Node, Pair, YAMLMap } from "yaml";
+import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, visit } from "yaml";
+import type { Alias, Document, Node, Pair, YAMLMap } from "yaml";
 import type { Place, Problems } from "./problem.ts";
 import { hint } from "./suggest.ts";
 import type { Entry, Given, Scalar, Tree, Word } from "./tree.ts";
@@ -32,9 +32,11 @@ const SYNTAX_ZH: Readonly<Record<string, string>> = {
 export function parseYaml(text: string, file: string, problems: Problems, origin?: Place): Tree | undefined {
   const lines = new LineCounter();
   let document: Document.Parsed;
+  let targets: ReadonlyMap<Alias, Node>;
   const start: Place = origin ?? { file, line: 1, column: 1 };
   try {
     document = parseDocument(text, { version: "1.2", schema: "core", uniqueKeys: false, prettyErrors: false, lineCounter: lines, logLevel: "error" });
+    targets = aliasTargets(document);
   } catch {
     problems.add(start, "", "nested too deeply to read", "嵌套过深，无法读取");
     return undefined;
@@ -58,11 +60,26 @@ export function parseYaml(text: string, file: string, problems: Problems, origin
       return undefined;
     }
   }
-  return new Walker(document, at, problems).walk(document.contents, "", {}, 0);
+  return new Walker(targets, at, problems).walk(document.contents, "", {}, 0);
+}
+
+/** What every alias stands for: the last anchor of its name before it. One pass, where resolving each by itself would take one apiece. */
+function aliasTargets(document: Document.Parsed): ReadonlyMap<Alias, Node> {
+  const anchors = new Map<string, Node>();
+  const targets = new Map<Alias, Node>();
+  visit(document, {
+    Node(_, node) {
+      const target = isAlias(node) ? anchors.get(node.source) : undefined;
+      if (isAlias(node)) {
+        if (target !== undefined) targets.set(node, target);
+      } else if (node.anchor !== undefined) anchors.set(node.anchor, node);
+    },
+  });
+  return targets;
 }
 
 class Walker {
-  readonly #document: Document.Parsed;
+  readonly #targets: ReadonlyMap<Alias, Node>;
   readonly #at: (offset: number | undefined) => Place;
   readonly #problems: Problems;
   readonly #open = new Set<Node>();
@@ -70,8 +87,8 @@ class Walker {
   #aliases = 0;
   #full = false;
 
-  constructor(document: Document.Parsed, at: (offset: number | undefined) => Place, problems: Problems) {
-    this.#document = document;
+  constructor(targets: ReadonlyMap<Alias, Node>, at: (offset: number | undefined) => Place, problems: Problems) {
+    this.#targets = targets;
     this.#at = at;
     this.#problems = problems;
   }
@@ -93,7 +110,7 @@ class Walker {
       this.#problems.add(at, path, `tag ${node.tag} is not allowed`, `不允许使用标签 ${node.tag}`);
       return undefined;
     }
-    if (isAlias(node)) return this.#alias(node.resolve(this.#document), at, path, given, depth);
+    if (isAlias(node)) return this.#alias(this.#targets.get(node), at, path, given, depth);
     if (this.#open.has(node)) {
       this.#problems.add(at, path, "an alias contains itself", "别名包含其自身");
       return undefined;
@@ -195,7 +212,7 @@ class Walker {
       }
     }
     if (range === null) return this.walk(value, path, inner, depth + 1);
-    if (isAlias(range)) range = range.resolve(this.#document) ?? null;
+    if (isAlias(range)) range = this.#targets.get(range) ?? null;
     const each = this.#eachRange(value, range);
     if (each === undefined) return this.walk(value, path, { ...inner, ...this.#range(range, path, true) }, depth + 1);
     return this.#withRanges(value as Node, each, path, inner, depth);

@@ -16,9 +16,8 @@ test("days agree with the language's own calendar", () => {
 test("dates are written and read as YYYY-MM-DD, and only when they exist", () => {
   expect(daysFromIso("1970-01-01")).toBe(0);
   expect(isoFromDays(daysFromIso("2024-02-29")!)).toBe("2024-02-29");
-  for (const text of ["2023-02-29", "2100-02-29", "2023-13-01", "2023-00-10", "2023-04-31", "2023-1-1", "2023-01-01 ", "01-01-2023", ""]) {
-    expect(daysFromIso(text), text).toBeUndefined();
-  }
+  const none = ["2023-02-29", "2100-02-29", "2023-13-01", "2023-00-10", "2023-04-31", "2023-1-1", "2023-01-01 ", "01-01-2023", ""];
+  expect(none.filter((text) => daysFromIso(text) !== undefined)).toEqual([]);
   expect(daysInMonth(2000, 2)).toBe(29);
   expect(daysInMonth(1900, 2)).toBe(28);
 });

@@ -1,16 +1,13 @@
 import { expect, test } from "vitest";
 import { formatProblem } from "../../src/scenario/problem.ts";
 import type { LoadOptions } from "../../src/scenario/load.ts";
-import type { Files } from "./fixture.ts";
 import { marked, problemsOf, SCENARIO, SEEDS, where } from "./fixture.ts";
 
-/** The scenario with a line more, whose mark says where the problem has to be reported. */
-async function only(extra: string, message: RegExp, options: LoadOptions = {}, files: Files = {}): Promise<void> {
+/** What is found wrong with the scenario and some lines more, as `place words`; the mark says where it should be. */
+async function check(extra: string, options: LoadOptions = {}): Promise<{ found: readonly string[]; at: string; zh: string }> {
   const { text, at } = marked(SCENARIO + extra);
-  const problems = await problemsOf(text, files, options);
-  expect(problems.map((problem) => formatProblem(problem, "en"))).toEqual([expect.stringMatching(message)]);
-  expect(problems.map(where)).toEqual([at]);
-  expect(problems[0]!.message.zh).toMatch(/\p{Script=Han}/u);
+  const problems = await problemsOf(text, {}, options);
+  return { found: problems.map((problem) => formatProblem(problem, "en")), at, zh: problems.map(({ message }) => message.zh).join() };
 }
 
 const POLICY = "policy:\n  benefit:\n    resident:\n";
@@ -77,13 +74,25 @@ test.each([
   ["season that does not average one", "diseases: { cold: { season: ‸[2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1] } }\n", /mean is 1\.08333/],
   ["opening hours out of order", "care: { hospitalHours: { morning-to: 7:00 } }\n".replace("{ morning-to", "‸{ morning-to"), /follow one another/],
   ["holidays out of order", "calendar: { holidays: [2023-10-01, ‸2023-01-01] }\n", /ascend/],
-])("%s", (_, extra, message) => only(extra, message));
+])("%s", async (_, extra, message) => {
+  const { found, at, zh } = await check(extra);
+  expect(found).toEqual([expect.stringMatching(message)]);
+  expect(found[0]!.startsWith(`${at}: `)).toBe(true);
+  expect(zh).toMatch(/\p{Script=Han}/u);
+});
 
-test("unknown measure of a target", () =>
-  only("targets:\n  - { id: a, measure: ‸in_county_rate_admission, direction: at-least, goal: 1 }\n", /did you mean "in_county_rate_admissions"/, { measures: [{ id: "in_county_rate_admissions", unit: "share" }] }));
+const MEASURES = [{ id: "in_county_rate_admissions", unit: "share" }, { id: "wait", unit: "min" }];
 
-test("goal in a unit that is not the measure's", () =>
-  only("targets:\n  - { id: a, measure: wait, direction: at-most, goal: ‸30 % }\n", /unit "%" does not fit the measure; expected min/, { measures: [{ id: "wait", unit: "min" }] }));
+test.each([
+  ["unknown measure", "‸in_county_rate_admission, direction: at-least, goal: 1", /did you mean "in_county_rate_admissions"/],
+  ["goal in a unit that is not the measure's", "wait, direction: at-most, goal: ‸30 %", /unit "%" does not fit the measure; expected min/],
+  ["goal that is no number", "wait, direction: at-most, goal: ‸soon", /expected a number \(min\)/],
+  ["unknown direction", "wait, direction: ‸atmost, goal: 3", /did you mean "at-most"/],
+])("target: %s", async (_, target, message) => {
+  const { found, at } = await check(`targets:\n  - { id: a, measure: ${target} }\n`, { measures: MEASURES });
+  expect(found).toEqual([expect.stringMatching(message)]);
+  expect(found[0]!.startsWith(`${at}: `)).toBe(true);
+});
 
 test("start that is no first of January", async () => {
   const { text, at } = marked(SCENARIO.replace("2023-01-01", "‸2023-01-02"));

@@ -1,0 +1,53 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { fileReader } from "../../src/command/reader.ts";
+import { loadScenario } from "../../src/scenario/load.ts";
+import { ReadError } from "../../src/scenario/reader.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "reader-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function refused(path: string): Promise<string> {
+  try {
+    await fileReader().read(path);
+  } catch (error) {
+    if (error instanceof ReadError) return `${error.text.en} / ${error.text.zh}`;
+    throw error;
+  }
+  return "read";
+}
+
+test("what cannot be read is said in words", async () => {
+  mkdirSync(join(folder, "sub"));
+  writeFileSync(join(folder, "large.yaml"), "x".repeat(10_000_001));
+  writeFileSync(join(folder, "latin.yaml"), Buffer.from([0x61, 0xe9, 0x62]));
+  writeFileSync(join(folder, "good.yaml"), "a: 1\n");
+  expect(await refused(join(folder, "sub"))).toBe("this is a folder, expected a file / 这是文件夹，应为文件");
+  expect(await refused(join(folder, "none.yaml"))).toBe("there is no such file / 文件不存在");
+  expect(await refused(join(folder, "good.yaml", "x"))).toBe("there is no such file / 文件不存在");
+  expect(await refused(join(folder, "large.yaml"))).toBe("larger than 10 MB / 超过 10 MB");
+  expect(await refused(join(folder, "latin.yaml"))).toBe("not UTF-8 text / 不是 UTF-8 文本");
+  expect(await refused(join(folder, "n".repeat(300)))).toBe("the name is too long / 文件名过长");
+  expect(await refused("/dev/null")).toBe("not an ordinary file / 不是普通文件");
+  expect(await fileReader().read(join(folder, "good.yaml"))).toBe("a: 1\n");
+});
+
+test("relative paths start at the file, absolute ones stay", () => {
+  const reader = fileReader();
+  expect(reader.resolve("scenarios/a.yaml", "../b.yaml")).toBe("b.yaml");
+  expect(reader.resolve("a/./b/c.yaml", "./d.yaml")).toBe("a/b/d.yaml");
+  expect(reader.resolve("a/b.yaml", "/x/../y.yaml")).toBe("/y.yaml");
+});
+
+test("the shipped scenario is found and read with its parents and seeds", async () => {
+  const { scenario, input, sources } = await loadScenario(fileReader(), "scenarios/dong-e.yaml");
+  expect(scenario).toMatchObject({ file: "scenarios/dong-e.yaml", start: "2023-01-01", years: 2, warmUp: 1, replications: 2 });
+  expect(scenario.targets.map(({ measure, goal, source }) => [measure, goal, source])).toEqual([
+    ["in_county_rate_admissions", 0.9, "S:001"],
+    ["primary_visit_share", 0.65, "S:001"],
+  ]);
+  expect(input.id).toBe("dong-e");
+  expect(sources.map(({ file }) => file)).toContain("scenarios/typical.yaml");
+});
