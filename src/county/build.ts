@@ -39,7 +39,7 @@ import { createEnrolment } from "./payment/enrolment.ts";
 import { AGE_BANDS, SCHEMES } from "./people/input.ts";
 import { foundingSize, settle } from "./people/population.ts";
 import { createResidents, type Residents } from "./people/residents.ts";
-import { VILLAGE } from "./places/input.ts";
+import { SERVICE_LINES, VILLAGE } from "./places/input.ts";
 import { createPlaces, DEPARTMENT_COUNT, type Places, WARD_COUNT } from "./places/places.ts";
 import { createAlternatives, type Alternatives } from "./places/travel.ts";
 import type { RunKey } from "./county.ts";
@@ -168,12 +168,12 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms): Part
     villages: input.villages,
     encounters,
     claim: benefits.claim,
-    tcm,
+    tcmLine: Uint8Array.from(catalogue.diseases, ({ line }) => (SERVICE_LINES[line] === "tcm-rehabilitation" ? 1 : 0)),
     tcmInstitution: Uint8Array.from(input.institutions, ({ kind }) => (kind === "county-tcm" ? 1 : 0)),
     log: input.encounterLog ? createEncounterLog(arena, rooms.logRows, clock, encounters, benefits.claim) : undefined,
     birth: (mother) => demography.birth(mother, Math.floor(clock[0]! / MINUTES_PER_DAY)),
   });
-  const demography = createDemography({ streams, calendar, residents, population: input.population, catalogue, died: (person) => listener.died(person, false) });
+  const demography = createDemography({ streams, calendar, residents, population: input.population, care: input.care, catalogue, died: (person) => listener.died(person, false) });
 
   // Care.
   const billing = createBilling({
@@ -212,6 +212,8 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms): Part
     outcome: createOutcome(streams, catalogue, places, residents, encounters, listener),
     migrantsHome,
     drugstoreShare: input.choice.drugstoreShare,
+    marketDay: input.townships.map(({ marketDay }) => marketDay),
+    startDay: input.startDay,
     bestInCounty: places.bestInCounty,
   };
   const { outpatientCapFen: residentCap } = input.epochs[0]!.policy.benefit.resident;

@@ -66,6 +66,9 @@ export interface CareContext {
   readonly migrantsHome: { readonly festival: number; readonly farm: number };
   /** Of those who choose no formal care, the share who go to a drugstore. */
   readonly drugstoreShare: number;
+  /** Market day of each township, 0 to 4 in the five-day cycle, -1 none; first day of the run since 1970-01-01. */
+  readonly marketDay: readonly number[];
+  readonly startDay: number;
   /** Best capability inside the county by service line. */
   bestInCounty(line: number): number;
 }

@@ -47,6 +47,8 @@ export interface CareInput {
   readonly duplicateShare: number;
   /** Tests on a return or refill visit, relative to a first visit. */
   readonly followUpTestFactor: number;
+  /** Deaths of simulated illnesses over those that timely capable care would leave, before reform: says only how many deaths have other causes. */
+  readonly actualOverTimely: number;
   /** Theatre hours, operating days. */
   readonly theatreHours: readonly number[];
   /** Admissions of low need (不合理住院), share of township and county admissions. */

@@ -3,7 +3,7 @@ import { rank } from "../../kernel/order.ts";
 import { MINUTES_PER_DAY, onGrid } from "../calendar.ts";
 import { COMING, NOWHERE } from "../choice/choice.ts";
 import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
-import { DEPARTMENTS, MUNICIPAL, VILLAGE } from "../places/input.ts";
+import { DEPARTMENTS, MUNICIPAL, TOWNSHIP, VILLAGE } from "../places/input.ts";
 import { MIGRANT_BIT, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
 import type { CareContext, Flow } from "./context.ts";
 import {
@@ -30,6 +30,8 @@ import { EVENT } from "./events.ts";
 import { createSeverity, perceivedOf, severityOf } from "./severity.ts";
 
 const EMERGENCY_UNIT = DEPARTMENTS.length - 1;
+/** Townships hold a market every fifth day. */
+const MARKET_CYCLE = 5;
 /** Days over which care put off by the Spring Festival is made up (three weeks), and by farm work [A]. */
 const FESTIVAL_BACKLOG_DAYS = 21;
 /** A patient who can wait puts off at most so many days in a row for ordinary days. */
@@ -120,12 +122,29 @@ export function createSeeking(context: CareContext, flow: Flow, exhaustedOf: (pe
     } else if (places.level[place]! >= MUNICIPAL) record[at + REASON] = whyOutside(e);
     record[at + PLACE] = place;
     if (emergency) record[at + UNIT] = EMERGENCY_UNIT;
-    const begin = day * MINUTES_PER_DAY;
+    const goes = day + (emergency || (flags & (STANDING | AWAY)) !== 0 ? 0 : daysToMarket(e, place, day));
+    const begin = goes * MINUTES_PER_DAY;
     const now = simulation.clock[0]!;
-    let arrival = arrivalMinute(e, day, emergency);
+    let arrival = arrivalMinute(e, goes, emergency);
     if (emergency) arrival = Math.max(arrival, now) + onGrid(choice.minutes());
     else if (arrival <= now) arrival = now > begin + care.hospitalHours[3]! - 60 ? begin + MINUTES_PER_DAY + (arrival - begin) : now + onGrid(choice.minutes());
     simulation.schedule(arrival, EVENT.ARRIVED, e, 0, rank(person, record[at + ONSET_DAY]!));
+  }
+
+  /**
+   * Some who go to a township centre wait for the market day (赶集), so that it sees `marketDayFactor` times another day's visits:
+   * with a share f of the other four days' visitors waiting, (1 + 4 f) / (1 - f) is the factor.
+   */
+  function daysToMarket(e: number, place: number, day: number): number {
+    if (places.level[place] !== TOWNSHIP) return 0;
+    const market = context.marketDay[places.township[place]!]!;
+    if (market < 0) return 0;
+    const days = (market - ((context.startDay + day) % MARKET_CYCLE) + MARKET_CYCLE) % MARKET_CYCLE;
+    if (days === 0) return 0;
+    const at = e * ENCOUNTER_STRIDE;
+    const share = (care.marketDayFactor - 1) / (care.marketDayFactor + MARKET_CYCLE - 1);
+    const u = streams.uniform(record[at + PERSON]!, DECISION.MARKET, day, record[at + DISEASE]! * DRAWS_PER_DISEASE + record[at + CONTACT]!);
+    return u < share ? days : 0;
   }
 
   /** Care at home or from the drugstore; a severe illness left untreated may kill. */

@@ -16,7 +16,7 @@ import {
   STANDING,
 } from "../care/encounters.ts";
 import { CLAIM_ASSISTANCE, CLAIM_CHARGE, CLAIM_FUND, CLAIM_PATIENT, CLAIM_SERIOUS } from "../insurance/claim.ts";
-import { bandOf, RESIDENT_STRIDE, type Residents, schemeOf, TRAITS, VILLAGE_OF } from "../people/residents.ts";
+import { bandOf, MIGRANT_BIT, RESIDENT_STRIDE, type Residents, schemeOf, TRAITS, VILLAGE_OF } from "../people/residents.ts";
 import { EMPLOYEE_SCHEME, RESIDENT_SCHEME, UNINSURED } from "../people/input.ts";
 import { COUNTY, type VillageInput } from "../places/input.ts";
 import type { Places } from "../places/places.ts";
@@ -32,8 +32,8 @@ export interface MeasuringOptions {
   readonly encounters: Encounters;
   /** The last adjudicated claim. */
   readonly claim: Float64Array;
-  /** Diseases whose care counts as TCM anywhere; and the department that does. */
-  readonly tcm: Uint8Array;
+  /** TCM care: diseases of the TCM line anywhere, everything at a TCM hospital. */
+  readonly tcmLine: Uint8Array;
   readonly tcmInstitution: Uint8Array;
   readonly log: EncounterLog | undefined;
   /** Adds a newborn child to the county. */
@@ -44,7 +44,7 @@ const MINUTES_PER_DAY = 1440;
 
 /** Turns what happens to patients into sums. It only listens: nothing in the run depends on it. */
 export function createListener(options: MeasuringOptions): CareListener {
-  const { tally, residents, places, villages, encounters, claim, tcm, tcmInstitution, log, birth } = options;
+  const { tally, residents, places, villages, encounters, claim, tcmLine, tcmInstitution, log, birth } = options;
   const { record } = encounters;
   const townshipOf = Int32Array.from(villages, ({ township }) => township);
   const leakQuantity = Int32Array.from(LEAKAGE, (reason) => (reason === "none" ? -1 : Q[`leak_${reason.replace("-", "_")}` as keyof typeof Q]));
@@ -82,7 +82,7 @@ export function createListener(options: MeasuringOptions): CareListener {
       if ((flags & EMERGENCY) !== 0) tally.add(Q.emergency_visits, 1);
       if ((flags & STANDING) !== 0) tally.add(Q.standing_visits, 1);
       if ((flags & REFILL) !== 0) tally.add(Q.refill_visits, 1);
-      if (tcm[record[at + DISEASE]!] === 1 || tcmInstitution[record[at + PLACE]!] === 1) tally.add(Q.tcm_visits, 1);
+      if (tcmLine[record[at + DISEASE]!] === 1 || tcmInstitution[record[at + PLACE]!] === 1) tally.add(Q.tcm_visits, 1);
     }
     paid(traits, false);
     log?.visit(e);
@@ -161,6 +161,7 @@ export function createListener(options: MeasuringOptions): CareListener {
     died(person, avoidable) {
       const at = person * RESIDENT_STRIDE;
       const traits = residents.record[at + TRAITS]!;
+      if ((traits & MIGRANT_BIT) !== 0) return;
       tally.at(0, -1, townshipOf[residents.record[at + VILLAGE_OF]!]!, -1, bandOf(traits), schemeOf(traits));
       tally.add(Q.deaths, 1);
       if (avoidable) tally.add(Q.avoidable_deaths, 1);
@@ -168,7 +169,7 @@ export function createListener(options: MeasuringOptions): CareListener {
     born(mother) {
       const at = mother * RESIDENT_STRIDE;
       tally.at(0, -1, townshipOf[residents.record[at + VILLAGE_OF]!]!, -1, 0, schemeOf(residents.record[at + TRAITS]!));
-      tally.add(Q.births, 1);
+      if ((residents.record[at + TRAITS]! & MIGRANT_BIT) === 0) tally.add(Q.births, 1);
       birth(mother);
     },
     tested(e, _device, duplicate) {

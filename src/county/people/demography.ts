@@ -1,5 +1,6 @@
 import type { Streams } from "../../kernel/streams.ts";
 import type { Calendar } from "../calendar.ts";
+import type { CareInput } from "../care/input.ts";
 import { DECISION } from "../decisions.ts";
 import { type Catalogue, CELLS } from "../illness/catalogue.ts";
 import { CHRONIC_CONDITIONS } from "../illness/input.ts";
@@ -44,6 +45,7 @@ export interface DemographyOptions {
   readonly calendar: Calendar;
   readonly residents: Residents;
   readonly population: PopulationInput;
+  readonly care: CareInput;
   readonly catalogue: Catalogue;
   /** Told of every death that is not the end of a stay, before the person's life state changes. */
   readonly died: (person: number) => void;
@@ -61,9 +63,9 @@ export interface Demography {
   headroom(): number;
 }
 
-export function createDemography({ streams, calendar, residents, population, catalogue, died }: DemographyOptions): Demography {
+export function createDemography({ streams, calendar, residents, population, care, catalogue, died }: DemographyOptions): Demography {
   const { record } = residents;
-  const background = backgroundDeaths(population, catalogue);
+  const background = backgroundDeaths(population, catalogue, care.actualOverTimely);
 
   function month(day: number): void {
     const monthOfRun = calendar.monthOf[day]!;
@@ -183,12 +185,12 @@ export function createDemography({ streams, calendar, residents, population, cat
  * Deaths a person and year that are neither the end of a simulated illness nor the excess of a chronic condition, by cell:
  * all deaths less what the catalogue and the starting prevalence are expected to bring, at least a tenth of all.
  */
-function backgroundDeaths(population: PopulationInput, { diseases, chronic }: Catalogue): Float64Array {
+function backgroundDeaths(population: PopulationInput, { diseases, chronic }: Catalogue, actualOverTimely: number): Float64Array {
   return Float64Array.from({ length: CELLS }, (_, cell) => {
     const all = population.deathRates[cell]!;
     let explained = 0;
     for (const { incidence, maleRatio, admissionShare, fatality } of diseases) {
-      explained += incidence[cell >> 1]! * ((cell & 1) === 0 ? maleRatio : 2 - maleRatio) * admissionShare * fatality;
+      explained += incidence[cell >> 1]! * ((cell & 1) === 0 ? maleRatio : 2 - maleRatio) * admissionShare * fatality * actualOverTimely;
     }
     for (const { prevalence, diagnosedShare, managedShare, controlledShare, excessDeathControlled, excessDeathUncontrolled } of chronic) {
       const controlled = diagnosedShare * managedShare * controlledShare;

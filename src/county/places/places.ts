@@ -44,7 +44,7 @@ export interface Places {
   /** Department and ward group where a service line is really treated, by [site * LINES + line]; 255 none. */
   readonly departmentAt: Uint8Array;
   readonly wardAt: Uint8Array;
-  /** The best capability inside the county by service line. */
+  /** The best capability of a site by service line. */
   bestInCounty(line: number): number;
 }
 
@@ -69,7 +69,7 @@ export function createPlaces(arena: Arena, inputs: readonly InstitutionInput[]):
 
   function bestInCounty(line: number): number {
     let best = 0;
-    for (let i = 0; i < count; i++) if (level[i]! <= COUNTY && capability[i * LINES + line]! > best) best = capability[i * LINES + line]!;
+    for (const i of sites) if (capability[i * LINES + line]! > best) best = capability[i * LINES + line]!;
     return best;
   }
 

@@ -53,6 +53,7 @@ export const CARE = block<CareInput>(
     referralDelayHours: hours("Delay of a referral", "转诊用时", { max: 2000 }),
     duplicateShare: share("Tests repeated when results are not recognised", "重复检查比例"),
     followUpTestFactor: factor("Tests on a return or refill visit, relative to a first visit", "复诊检查相对首诊系数"),
+    actualOverTimely: factor("Deaths of simulated illnesses over those with timely capable care, before reform", "改革前实际死亡与及时适当诊疗下死亡之比"),
     theatreHours: list(["from", "to"], clock("Theatre hours", "手术室开放时间")),
     lowNeedTownship: share("Township admissions of low need", "乡镇不合理住院占比"),
     lowNeedCounty: share("County admissions of low need", "县级不合理住院占比"),
