@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import type { CareInput } from "../../src/county/care/input.ts";
+import type { ChoiceInput } from "../../src/county/choice/input.ts";
+import { CHRONIC_CONDITIONS, type ChronicInput, type DiseaseInput } from "../../src/county/illness/input.ts";
+import type { CalendarInput } from "../../src/county/inputs.ts";
+import { decode, FAILED } from "../../src/scenario/decode.ts";
+import type { Field, ParameterRecord } from "../../src/scenario/fields.ts";
+import { formatProblem, place, Problems } from "../../src/scenario/problem.ts";
+import { CALENDAR, CARE, CHOICE } from "../../src/scenario/schema/care.ts";
+import { CHRONIC, DISEASES } from "../../src/scenario/schema/illness.ts";
+import { under } from "../../src/scenario/tree.ts";
+import { parseYaml } from "../../src/scenario/yaml.ts";
+
+export interface Seeds {
+  readonly diseases: readonly DiseaseInput[];
+  readonly chronic: readonly ChronicInput[];
+  readonly choice: ChoiceInput;
+  readonly care: CareInput;
+  readonly calendar: CalendarInput;
+  readonly records: readonly ParameterRecord[];
+}
+
+/** The seeds that serve every county, decoded as a scenario decodes them. @throws Error with every problem */
+export function readSeeds(): Seeds {
+  const problems = new Problems();
+  const records: ParameterRecord[] = [];
+  const read = <T>(file: string, key: string, field: Field<T>): T => {
+    const text = readFileSync(new URL(`../../seeds/${file}`, import.meta.url), "utf8");
+    const tree = parseYaml(text, file, problems);
+    const value = tree === undefined ? FAILED : decode(field, under([tree], key), key, place(file), { problems, records, partial: false });
+    if (value === FAILED || problems.all().length > 0) throw new Error(problems.all().map((problem) => formatProblem(problem, "en")).join("\n"));
+    return value as T;
+  };
+  const diseases = read("illness/catalogue.yaml", "diseases", DISEASES);
+  const chronic = read("illness/chronic.yaml", "chronic", CHRONIC);
+  return {
+    diseases: [...diseases].map(([id, disease]) => ({ id, ...disease })),
+    chronic: CHRONIC_CONDITIONS.map((id) => ({ id, ...chronic.get(id)! })),
+    choice: read("choice/choice.yaml", "choice", CHOICE),
+    care: read("care/care.yaml", "care", CARE),
+    calendar: read("calendar/calendar.yaml", "calendar", CALENDAR),
+    records,
+  };
+}
