@@ -35,15 +35,20 @@ export interface Books {
   readonly volume: Float64Array;
   /** Sold this year in TCM pieces, fen, a part of drug income. */
   readonly tcmSold: Float64Array;
-  /** EPOCH, MONTH, YEAR. */
+  /** EPOCH, MONTH, YEAR, OPEN, PACKAGE_EPOCH. */
   readonly clock: Int32Array;
+  /** The rules in force; those of the package, which change with a month only. */
   rules(): PaymentRules;
+  packageRules(): PaymentRules;
   cell(service: number, scheme: number, institution: number): number;
   /** The payer of a service at a level for a patient of a community (-1 none). */
   payerOf(service: number, level: number, community: number, scheme: number): number;
   /** Records what a payer and, in scope, a pool is charged this month. */
   charge(service: number, level: number, community: number, scheme: number, fen: number): number;
-  /** What a method pays an institution beside claims (negative: takes back), to the account of settlement differences. */
+  /**
+   * What a method pays an institution beside claims (negative: takes back), to the account of settlement differences. In a
+   * package it is charged to the institution's own community.
+   */
   accrue(service: number, scheme: number, institution: number, fen: number): void;
   /** Money that changes hands at once: the giver's expense, the receiver's income. */
   transfer(fromExpense: number, fromCash: number, toCash: number, toIncome: number, fen: number): void;
@@ -55,6 +60,9 @@ export const EPOCH = 0;
 export const MONTH = 1;
 /** Years since the start of the run. */
 export const YEAR = 2;
+/** 1 once the month has begun: its income, its advances. */
+export const OPEN = 3;
+export const PACKAGE_EPOCH = 4;
 
 interface BooksOptions {
   readonly arena: Arena;
@@ -71,7 +79,7 @@ export function createBooks({ arena, institutions, years, epochs }: BooksOptions
   const pools = communities * FUNDS;
   const payers = FUNDS + pools;
   const cells = SERVICES.length * FUNDS * n;
-  const clock = arena.i32("payment.clock", 3, "epoch, month, year");
+  const clock = arena.i32("payment.clock", 5, "epoch, month, year, month open, package epoch");
   const due = arena.f64("payment.due", payers * n, "fen");
   const charged = arena.f64("payment.charged", payers * 12, "fen");
   const scoped = arena.f64("payment.scoped", pools * 12, "fen");
@@ -80,9 +88,10 @@ export function createBooks({ arena, institutions, years, epochs }: BooksOptions
   const { post, postSigned } = ledger;
 
   const rules = (): PaymentRules => epochs[clock[EPOCH]!]!;
+  const packageRules = (): PaymentRules => epochs[clock[PACKAGE_EPOCH]!]!;
 
   function payerOf(service: number, at: number, of: number, scheme: number): number {
-    const { package: on, inPackage, covers } = rules();
+    const { package: on, inPackage, covers } = packageRules();
     const pooled = on.on && of >= 0 && covers[scheme] === 1 && inPackage[service * LEVELS.length + at] === 1;
     return pooled ? FUNDS + of * FUNDS + scheme : scheme;
   }
@@ -91,7 +100,7 @@ export function createBooks({ arena, institutions, years, epochs }: BooksOptions
     const payer = payerOf(service, at, of, scheme);
     const month = clock[MONTH]!;
     charged[payer * 12 + month]! += fen;
-    if (of >= 0 && rules().inPackage[service * LEVELS.length + at] === 1)
+    if (of >= 0 && packageRules().inPackage[service * LEVELS.length + at] === 1)
       scoped[(of * FUNDS + scheme) * 12 + month]! += fen;
     return payer;
   }
@@ -121,6 +130,7 @@ export function createBooks({ arena, institutions, years, epochs }: BooksOptions
     tcmSold: arena.f64("payment.tcm-sold", n, "fen"),
     clock,
     rules,
+    packageRules,
     cell: (service, scheme, institution) => (service * FUNDS + scheme) * n + institution,
     payerOf,
     charge,

@@ -1,6 +1,6 @@
 import { CLAIM_ACCOUNT, CLAIM_ASSISTANCE, CLAIM_FUND, CLAIM_PATIENT, CLAIM_SERIOUS } from "../insurance/claim.ts";
 import { BILL, BILL_LENGTH } from "./bill.ts";
-import type { Books } from "./books.ts";
+import { OPEN, type Books } from "./books.ts";
 import { FUND, FUNDS, INSTITUTION, SINGLE } from "./chart.ts";
 import type { Method } from "./methods/method.ts";
 import { cellOf, OUTPATIENT } from "./rules.ts";
@@ -22,8 +22,13 @@ export type BookClaim = (
   centre: number,
 ) => void;
 
-export function createClaims(books: Books, bill: Float64Array, methods: readonly Method[]): BookClaim {
-  const { ledger, chart, due, claimed, volume, tcmSold, level } = books;
+export function createClaims(
+  books: Books,
+  bill: Float64Array,
+  methods: readonly Method[],
+  openMonth: () => void,
+): BookClaim {
+  const { ledger, chart, clock, due, claimed, volume, tcmSold, level } = books;
   const { post, postSigned } = ledger;
   const n = books.institutions;
   const { accounts, assistance, insurer, patients } = SINGLE;
@@ -35,6 +40,7 @@ export function createClaims(books: Books, bill: Float64Array, methods: readonly
   }
 
   return (institution, service, scheme, community, home, centre) => {
+    if (clock[OPEN] === 0) openMonth();
     check(institution, scheme);
     const first = chart.institution(institution, 0);
     const cash = first + INSTITUTION.cash;

@@ -33,10 +33,11 @@ export function createClearing(books: Books): Clearing {
   const isMember = (payer: number, institution: number) =>
     payer >= FUNDS && books.community[institution] === Math.floor((payer - FUNDS) / FUNDS);
 
-  /** The fund pays, or is paid back, all that is open between a payer and an institution. */
+  /** The fund pays, or is paid back, all that is open between a payer and an institution, which borrows what it lacks. */
   function settleDirect(payer: number, institution: number): number {
     const fen = due[payer * n + institution]!;
     const scheme = payer % FUNDS;
+    if (fen < 0) borrowFor(institution, -fen);
     postSigned(chart.fund(scheme, FUND.payable), chart.fund(scheme, FUND.cash), fen);
     postSigned(own(institution, INSTITUTION.cash), own(institution, INSTITUTION.receivable), fen);
     due[payer * n + institution] = 0;
@@ -104,14 +105,19 @@ export function createClearing(books: Books): Clearing {
     },
     setOff,
     repay(scheme, institution, fen) {
-      const cash = own(institution, INSTITUTION.cash);
-      const short = Math.max(0, fen - Math.max(0, balances[cash]!));
-      post(cash, own(institution, INSTITUTION.loans), short);
-      post(SINGLE.lenders.lent, SINGLE.lenders.cash, short);
-      post(own(institution, INSTITUTION.owedFund), cash, fen);
+      borrowFor(institution, fen);
+      post(own(institution, INSTITUTION.owedFund), own(institution, INSTITUTION.cash), fen);
       post(chart.fund(scheme, FUND.cash), chart.fund(scheme, FUND.due), fen);
     },
   };
+
+  /** Borrows what an institution's cash lacks for a payment of `fen`. */
+  function borrowFor(institution: number, fen: number): void {
+    const cash = own(institution, INSTITUTION.cash);
+    const short = Math.max(0, fen - balances[cash]!);
+    post(cash, own(institution, INSTITUTION.loans), short);
+    post(SINGLE.lenders.lent, SINGLE.lenders.cash, short);
+  }
 
   /** Sets up to `recoverBp` of what an institution is owed against its debt to the fund. */
   function recover(payer: number, institution: number, recoverBp: number): void {

@@ -101,13 +101,13 @@ export function createPackages({ arena, books, clearing, funds, inputs, years }:
 
   /** The budgets of all communities under a fund for a year, by trend and past spending. */
   function budgetsOf(scheme: number, calendarYear: number, past: Float64Array, more: number): Float64Array {
-    const rules = books.rules().package;
+    const rules = books.packageRules().package;
     const of = (table: Float64Array) => Array.from({ length: communities }, (_, c) => table[indexOf(c, scheme)]!);
     const years = Math.max(0, ...Array.from({ length: communities }, (_, c) => yearsOn[indexOf(c, scheme)]!)) + more;
     const plan = { packableFen: funds.planOf(scheme, calendarYear).packableFen, enrolled: inputs.enrolled[scheme]! };
     const trend = trendBudgets(rules, plan, years, { members: of(inputs.members), risk: of(inputs.risk) });
     if (years === 0) return trend;
-    return trend.map((fen, c) => nextBudget(fen, yearOf(past, indexOf(c, scheme)), rules.ratchetBp));
+    return trend.map((fen, c) => nextBudget(fen, Math.max(0, yearOf(past, indexOf(c, scheme))), rules.ratchetBp));
   }
 
   function eachPool(visit: (pool: number, community: number, scheme: number) => void): void {
@@ -120,7 +120,7 @@ export function createPackages({ arena, books, clearing, funds, inputs, years }:
       for (const table of [fullBudget, months, advanced, paidByFund, toDeduct]) table.fill(0);
     },
     monthStart(month, calendarYear) {
-      const { covers, package: rules } = books.rules();
+      const { covers, package: rules } = books.packageRules();
       if (!rules.on) return;
       for (let scheme = 0; scheme < FUNDS; scheme++) {
         if (covers[scheme] === 0) continue;
@@ -145,7 +145,7 @@ export function createPackages({ arena, books, clearing, funds, inputs, years }:
       }
     },
     monthEnd() {
-      const rules = books.rules().package;
+      const rules = books.packageRules().package;
       eachPool((pool, community, scheme) => {
         const paid = clearing.payDirect(poolPayer(community, scheme), rules.on ? 0 : 10_000);
         paidByFund[pool]! += paid;
@@ -180,7 +180,7 @@ export function createPackages({ arena, books, clearing, funds, inputs, years }:
     calendarYear: number,
     score: number,
   ): void {
-    const rules = books.rules().package;
+    const rules = books.packageRules().package;
     const payer = poolPayer(community, scheme);
     paidByFund[pool]! += clearing.payDirect(payer, 0);
     clearing.payMembers(community, scheme, 0);
@@ -235,7 +235,7 @@ export function createPackages({ arena, books, clearing, funds, inputs, years }:
 
   /** Pays out the retained surplus: by tier and volume, in each institution between pay and development. */
   function leave({ retainedFen }: Settlement, community: number, scheme: number) {
-    const { splitBp, payShareBp } = books.rules().package;
+    const { splitBp, payShareBp } = books.packageRules().package;
     const { institutions, tier, volume } = membersOf(community);
     const tiers = [0, 0, 0];
     let toPay = 0;
@@ -260,7 +260,7 @@ export function createPackages({ arena, books, clearing, funds, inputs, years }:
     if (now + later === 0) return;
     const payer = poolPayer(community, scheme);
     const { institutions, tier, volume } = membersOf(community);
-    const parts = splitAmong(now + later, books.rules().package.splitBp, { tier, volume });
+    const parts = splitAmong(now + later, books.packageRules().package.splitBp, { tier, volume });
     let left = now;
     const still = institutions.map((i, k) => {
       const fen = parts[k]!;

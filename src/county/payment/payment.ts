@@ -1,6 +1,6 @@
 import type { Arena } from "../../kernel/arena.ts";
 import type { InstitutionInput } from "../places/input.ts";
-import { createBooks, EPOCH, MONTH, poolPayer, YEAR, type Books } from "./books.ts";
+import { createBooks, EPOCH, MONTH, OPEN, PACKAGE_EPOCH, poolPayer, YEAR, type Books } from "./books.ts";
 import { FUND, FUNDS } from "./chart.ts";
 import { createBill, createClaims, type BookClaim } from "./claims.ts";
 import { closingEntries } from "./closing.ts";
@@ -35,7 +35,11 @@ export interface Payment {
   /** The rules in force. */
   rules(): PaymentRules;
   methodAt(service: number, level: number): PaymentMethod;
-  /** Another epoch's rules from now on. */
+  /**
+   * Another epoch's rules: methods from now on, the package from the month that begins next. A month begins with the
+   * first claim after `endMonth`, so rules entered between the two hold for the whole of it; a year's first month begins
+   * with `startYear`.
+   */
   enter(epoch: number): void;
   startYear(): void;
   endMonth(): void;
@@ -102,13 +106,16 @@ export function createPayment({ arena, institutions, epochs, years, calendarYear
 
   const thisYear = () => calendarYear + clock[YEAR]!;
 
-  function startMonth(): void {
+  function openMonth(): void {
+    clock[OPEN] = 1;
+    clock[PACKAGE_EPOCH] = clock[EPOCH]!;
     funds.monthStart(clock[MONTH]!);
     packages.monthStart(clock[MONTH]!, thisYear());
   }
 
   function payFunds(): void {
-    for (let scheme = 0; scheme < FUNDS; scheme++) clearing.payDirect(scheme, books.rules().package.on ? 0 : 10_000);
+    for (let scheme = 0; scheme < FUNDS; scheme++)
+      clearing.payDirect(scheme, books.packageRules().package.on ? 0 : 10_000);
   }
 
   return {
@@ -116,7 +123,7 @@ export function createPayment({ arena, institutions, epochs, years, calendarYear
     finance,
     packages,
     bill,
-    claim: createClaims(books, bill, methods),
+    claim: createClaims(books, bill, methods, openMonth),
     inputs: { ...finance.inputs, enrolled, members, risk, signed, resident },
     rules: books.rules,
     methodAt(service, level) {
@@ -132,9 +139,10 @@ export function createPayment({ arena, institutions, epochs, years, calendarYear
       packages.start();
       for (const method of methods) method.start();
       finance.start();
-      startMonth();
+      openMonth();
     },
     endMonth() {
+      if (clock[OPEN] === 0) openMonth();
       const month = clock[MONTH]!;
       for (const method of methods) method.monthEnd(month);
       payFunds();
@@ -143,7 +151,7 @@ export function createPayment({ arena, institutions, epochs, years, calendarYear
       funds.monthEnd();
       if (month === 11) return;
       clock[MONTH] = month + 1;
-      startMonth();
+      clock[OPEN] = 0;
     },
     endYear(scores) {
       for (const method of methods) method.yearEnd();
