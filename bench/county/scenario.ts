@@ -7,7 +7,6 @@ import { typicalRequest } from "../../src/scenario/generate/typical.ts";
 import type { Loaded } from "../../src/scenario/load.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
 import type { Reader } from "../../src/scenario/reader.ts";
-import { rescale } from "../../src/scenario/rescale.ts";
 
 const TYPICAL_RESIDENTS = 500_000;
 
@@ -27,7 +26,7 @@ function enlarged(copies: number): CountyRequest {
 /** The typical county before reform at a size: rescaled below 500,000 residents, generated anew in multiples of it above. */
 export function typicalOfSize(residents: number, years: number): Promise<Loaded> {
   const files = new Map<string, string>();
-  const options = { years, rescale, ...(residents < TYPICAL_RESIDENTS ? { residents } : {}) };
+  const options = { years, ...(residents < TYPICAL_RESIDENTS ? { residents } : {}) };
   let county = "typical";
   if (residents > TYPICAL_RESIDENTS) {
     const request = enlarged(Math.round(residents / TYPICAL_RESIDENTS));

@@ -1,3 +1,4 @@
+import type { Text } from "../county/places/input.ts";
 import type { Estimate } from "./statistics.ts";
 import { estimate, wilson } from "./statistics.ts";
 import type { MeasureRule, Totals } from "./totals.ts";
@@ -16,6 +17,7 @@ export interface TargetRule {
   readonly direction: "at-least" | "at-most";
   readonly goal: number;
   readonly source: string;
+  readonly name?: Text;
 }
 
 /** A target and the share of replications that meet it, with Wilson's interval. */

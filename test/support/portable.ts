@@ -3,7 +3,6 @@ import type { CountyInput } from "../../src/county/inputs.ts";
 import { digestTables } from "../../src/results/digest.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
 import type { Reader } from "../../src/scenario/reader.ts";
-import { rescale } from "../../src/scenario/rescale.ts";
 
 /** What must come out the same on every V8: in Node, in a thread, in a page, in a context with the language alone. */
 export interface Portable {
@@ -28,6 +27,6 @@ export async function digestOfFiles(files: Readonly<Record<string, string>>, see
     },
     resolve: (from, to) => new URL(to, `file:///${from}`).pathname.slice(1),
   };
-  const { input, scenario } = await loadScenario(reader, path, { residents, rescale, years: 1, set: ["warmUp=0"] });
+  const { input, scenario } = await loadScenario(reader, path, { residents, years: 1, set: ["warmUp=0"] });
   return { ...digestOfRun(input, scenario.seed), sha256: scenario.sha256 };
 }

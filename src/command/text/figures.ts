@@ -2,12 +2,13 @@ import type { Figure } from "../../experiment/summary.ts";
 import type { Language } from "../language.ts";
 
 /** What a number counts, which settles how it is written. */
-export type FigureKind = "share" | "money" | "amount";
+export type FigureKind = "share" | "money" | "count" | "amount";
 
 /** What the unit of a measure says about its figures. */
 export function kindOf(unit: string, id: string): FigureKind {
   if (/_yuan(_|$)/.test(id)) return "money";
-  if (unit === "1" || unit === "share" || unit === "probability") return "share";
+  if (unit === "share" || unit === "probability") return "share";
+  if (/^(persons|admissions|deaths)\b/.test(unit)) return "count";
   return "amount";
 }
 
@@ -20,7 +21,7 @@ export function figureCells(figure: Figure, kind: FigureKind, language: Language
   const digits = digitsOf(figure, scale);
   const mean = `${number(figure.mean, scale, digits)}${scale.suffix}`;
   if (figure.low === null || figure.high === null) return [mean, ""];
-  return [mean, `(${number(figure.low, scale, digits)}–${number(figure.high, scale, digits)})`];
+  return [mean, `(${range(figure.low, figure.high, scale, digits)})`];
 }
 
 /** `84.1 % (83.8–84.4)`, or `84.1 %` without an interval. */
@@ -28,10 +29,11 @@ export function withInterval(figure: Figure, kind: FigureKind, language: Languag
   return figureCells(figure, kind, language).join(" ").trimEnd();
 }
 
-/** `84.1 % ±0.3`, for cells of a table. */
+/** `84.1 % ±0.3`, for cells of a table; money in yuan without the word, which belongs in the row's name. */
 export function withMargin(figure: Figure, kind: FigureKind, language: Language): string {
   if (figure.mean === null) return NOT_MEASURED;
-  const scale = scaleOf(Math.abs(figure.mean), kind, language);
+  const size = Math.abs(figure.mean);
+  const scale = kind === "money" ? yuan(size) : scaleOf(size, kind, language);
   const digits = digitsOf(figure, scale);
   const mean = `${number(figure.mean, scale, digits)}${scale.suffix}`;
   if (figure.low === null || figure.high === null) return mean;
@@ -47,7 +49,7 @@ export function difference(figure: Figure, kind: FigureKind, language: Language)
   const sign = figure.mean > 0 ? "+" : "";
   const mean = `${sign}${number(figure.mean, scale, digits)}${scale.suffix}`;
   if (figure.low === null || figure.high === null) return mean;
-  return `${mean} (${number(figure.low, scale, digits)}–${number(figure.high, scale, digits)})`;
+  return `${mean} (${range(figure.low, figure.high, scale, digits)})`;
 }
 
 /** One number without an interval. */
@@ -72,13 +74,16 @@ function scaleOf(size: number, kind: FigureKind, language: Language): Scale {
     if (language === "zh") {
       if (size >= 1e8) return { divisor: 1e8, suffix: " 亿元", digits: 2 };
       if (size >= 1e4) return { divisor: 1e4, suffix: " 万元", digits: 1 };
-      return { divisor: 1, suffix: " 元", digits: size < 100 ? 1 : 0 };
+      return { ...yuan(size), suffix: " 元" };
     }
     if (size >= 1e6) return { divisor: 1e6, suffix: " million yuan", digits: 1 };
-    return { divisor: 1, suffix: " yuan", digits: size < 100 ? 1 : 0 };
+    return { ...yuan(size), suffix: " yuan" };
   }
+  if (kind === "count") return { divisor: 1, suffix: "", digits: size < 10 ? 1 : 0 };
   return { divisor: 1, suffix: "", digits: size >= 1000 ? 0 : size >= 100 ? 1 : 2 };
 }
+
+const yuan = (size: number): Scale => ({ divisor: 1, suffix: "", digits: size < 100 ? 1 : 0 });
 
 /** One digit more than usual where the interval is so narrow that it would vanish in rounding. */
 function digitsOf({ low, high }: Figure, { divisor, digits }: Scale): number {
@@ -90,6 +95,11 @@ function digitsOf({ low, high }: Figure, { divisor, digits }: Scale): number {
 const TENS = [1, 10, 100, 1000] as const;
 
 const number = (value: number, { divisor }: Scale, digits: number): string => grouped(value / divisor, digits);
+
+/** `83.8–84.4`, or `−13.8 to 35.8` where a dash would be read as a sign. */
+function range(low: number, high: number, scale: Scale, digits: number): string {
+  return `${number(low, scale, digits)}${low < 0 ? " to " : "–"}${number(high, scale, digits)}`;
+}
 
 function grouped(value: number, digits: number): string {
   const fixed = value.toFixed(digits);

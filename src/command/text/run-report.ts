@@ -130,8 +130,8 @@ function createReport({ measures: catalogue }: Program, { measures, targets }: R
 
     levels() {
       const rows = byLevel([
-        [say("visits a resident and year", "人均年诊疗人次"), infix("visits", "_per_resident")],
-        [say("admissions a 100 residents and year", "每百人年住院人次"), infix("admissions", "_per_100")],
+        [say("visits, a resident and year", "人均年诊疗人次"), infix("visits", "_per_resident")],
+        [say("admissions, a 100 residents and year", "每百人年住院人次"), infix("admissions", "_per_100")],
       ]);
       return section(say("Where care is given", "各级诊疗量"), rows.length === 0 ? [] : [levelHeading, ...rows, ...shareOfVisits()]);
     },
@@ -161,8 +161,8 @@ function createReport({ measures: catalogue }: Program, { measures, targets }: R
 
     institutions() {
       const rows = byLevel([
-        [say("cost a visit", "次均门诊费用"), after("cost_per_visit_yuan")],
-        [say("cost an admission", "次均住院费用"), after("cost_per_admission_yuan")],
+        [say("cost a visit, yuan", "次均门诊费用（元）"), after("cost_per_visit_yuan")],
+        [say("cost an admission, yuan", "次均住院费用（元）"), after("cost_per_admission_yuan")],
         [say("stay, days", "平均住院日（天）"), after("length_of_stay_days")],
         [say("beds in use", "床位使用率"), (suffix) => (suffix === "_county" ? "bed_occupancy_lead" : after("bed_occupancy")(suffix))],
         [say("wait for a doctor, minutes", "候诊时间（分钟）"), (suffix) => `wait_outpatient${suffix === "_county" ? "_lead" : suffix}_minutes`],
@@ -225,7 +225,7 @@ function createReport({ measures: catalogue }: Program, { measures, targets }: R
     const kind = kindOf(unitOf(target.measure), target.measure);
     const sign = target.direction === "at-least" ? "≥" : "≤";
     const result = figureOf(target.measure);
-    const name = catalogue.find(({ id }) => id === target.measure)?.name;
+    const name = target.name ?? catalogue.find(({ id }) => id === target.measure)?.name;
     const { probability, low, high } = target;
     return [
       name === undefined ? target.measure : inLanguage(name, language),

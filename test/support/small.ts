@@ -1,0 +1,12 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { fileReader } from "../../src/command/reader.ts";
+import type { Loaded } from "../../src/scenario/load.ts";
+import { loadScenario } from "../../src/scenario/load.ts";
+
+const scenarios = fileURLToPath(new URL("../../scenarios", import.meta.url));
+
+/** A shipped scenario at a size for tests, without warm-up. */
+export function loadSmall(name = "typical.yaml", residents = 1_500, set: readonly string[] = []): Promise<Loaded> {
+  return loadScenario(fileReader(), join(scenarios, name), { residents, years: 1, set: ["warmUp=0", ...set] });
+}
