@@ -1,0 +1,103 @@
+import { expect, test } from "vitest";
+import { checkPayment } from "../../../src/county/payment/check.ts";
+import type { PackageInput, PaymentInput } from "../../../src/county/payment/input.ts";
+import { PAYMENT, withPackage } from "../../support/payment.ts";
+
+const everybody = { residents: true, employees: true, communities: 1 };
+
+test("sound rules have no problems", () => {
+  expect(checkPayment(PAYMENT, everybody)).toEqual([]);
+  expect(checkPayment(withPackage(), everybody)).toEqual([]);
+});
+
+const ofPackage = (other: Partial<PackageInput>): PaymentInput => withPackage(other);
+
+test.for<readonly [name: string, payment: PaymentInput, path: string, message: RegExp]>([
+  [
+    "a first corridor above 0",
+    ofPackage({ corridors: [{ fromBp: 100, fundBp: 0 }] }),
+    "package.corridors[0].from",
+    /a gap/,
+  ],
+  [
+    "overlapping corridors",
+    ofPackage({
+      corridors: [
+        { fromBp: 0, fundBp: 5_000 },
+        { fromBp: 500, fundBp: 3_000 },
+        { fromBp: 500, fundBp: 0 },
+      ],
+    }),
+    "package.corridors[2].from",
+    /an overlap/,
+  ],
+  ["no corridor", ofPackage({ corridors: [] }), "package.corridors", /at least one/],
+  [
+    "a fund that bears more than all",
+    ofPackage({ corridors: [{ fromBp: 0, fundBp: 10_001 }] }),
+    "package.corridors[0].fund",
+    /0 to 10000/,
+  ],
+  ["a split of 110 %", ofPackage({ splitBp: [6_000, 3_000, 2_000] }), "package.split", /sum 11000/],
+  ["a split of two", ofPackage({ splitBp: [6_000, 4_000] }), "package.split", /expected 3/],
+  ["a negative part", ofPackage({ splitBp: [11_000, -1_000, 0] }), "package.split", /0 or more/],
+  ["retention above one", ofPackage({ retainedBp: 10_001 }), "package.retained", /10001, expected 0 to 10000/],
+  ["gate above full score", ofPackage({ gateScore: 95 }), "package.gateScore", /above the full score 90/],
+  ["weights of the score", ofPackage({ scoreWeights: [0.5, 0.5, 0.5, 0.5] }), "package.scoreWeights", /sum 2/],
+  ["advances every five months", ofPackage({ advanceMonths: 5 }), "package.advanceMonths", /1, 2, 3, 4, 6 or 12/],
+  ["a budget of nothing", ofPackage({ perHeadFen: 0 }), "package", /without a payer/],
+  ["risk adjustment without weights", ofPackage({ riskAdjusted: true }), "package.riskWeights", /missing/],
+  ["half a fen a head", ofPackage({ perHeadFen: 0.5 }), "package.perHead", /whole number of fen/],
+  [
+    "two methods for one service on one day",
+    {
+      ...PAYMENT,
+      methods: [
+        { service: "inpatient", levels: [1, 2], method: "drg", rateFen: 0 },
+        { service: "inpatient", levels: [2], method: "dip", rateFen: 0 },
+      ],
+    },
+    "methods[1]",
+    /two methods for inpatient county on one day: drg \(methods\[0\]\) and dip/,
+  ],
+  [
+    "a level that is none",
+    { ...PAYMENT, methods: [{ service: "inpatient", levels: [5], method: "drg", rateFen: 0 }] },
+    "methods[0].levels",
+    /level 5, expected 0 to 4/,
+  ],
+  [
+    "a per-diem of nothing",
+    { ...PAYMENT, methods: [{ service: "inpatient", levels: [1], method: "per-diem", rateFen: 0 }] },
+    "methods[0].rate",
+    /pays nothing/,
+  ],
+  [
+    "reserve and adjustment above the income",
+    { ...PAYMENT, residentFund: { ...PAYMENT.residentFund, reserveBp: 9_900 } },
+    "residentFund",
+    /10100 of 10,000/,
+  ],
+  [
+    "a fund without contributions",
+    { ...PAYMENT, residentFund: { ...PAYMENT.residentFund, subsidyFen: [] } },
+    "residentFund.subsidy",
+    /no year/,
+  ],
+])("%s", ([, payment, path, message]) => {
+  const problems = checkPayment(payment, everybody);
+  expect(problems.map((problem) => problem.path)).toEqual([path]);
+  expect(problems[0]!.message.en).toMatch(message);
+  expect(problems[0]!.message.zh).toMatch(/[一-鿿]/);
+});
+
+test("a package needs a community and somebody enrolled", () => {
+  const found = checkPayment(withPackage(), { residents: false, employees: true, communities: 0 });
+  expect(found.map(({ path }) => path)).toEqual(["package.on", "package.on"]);
+  expect(checkPayment(withPackage({ employees: true }), { ...everybody, residents: false })).toEqual([]);
+});
+
+test("everything wrong is reported at once", () => {
+  const found = checkPayment(withPackage({ retainedBp: -1, splitBp: [1, 2, 3], corridors: [] }));
+  expect(found.map(({ path }) => path)).toEqual(["package.retained", "package.split", "package.corridors"]);
+});
