@@ -1,0 +1,104 @@
+import { existsSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { fileReader } from "../../src/command/reader.ts";
+import { MEASURES } from "../../src/county/measures/catalogue.ts";
+import { FIGURE_MEASURES } from "../../src/county/measures/figures.ts";
+import { MANAGEMENT_DOMAINS } from "../../src/county/inputs.ts";
+import { loadScenario } from "../../src/scenario/load.ts";
+import type { Loaded } from "../../src/scenario/load.ts";
+import { memoryReader } from "./fixture.ts";
+
+const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const named = (folder: string): readonly string[] => readdirSync(at(folder)).filter((name) => name.endsWith(".yaml")).map((name) => name.slice(0, -5)).sort();
+const measures = [...MEASURES, ...FIGURE_MEASURES];
+const loaded = new Map<string, Promise<Loaded>>();
+function load(name: string): Promise<Loaded> {
+  const known = loaded.get(name) ?? loadScenario(fileReader(), at(`scenarios/${name}.yaml`), { measures });
+  loaded.set(name, known);
+  return known;
+}
+
+const CHINESE = /\p{Script=Han}/u;
+
+describe("scenarios", () => {
+  test.each(named("scenarios"))("%s loads, says its purpose in two languages and has targets with sources", async (name) => {
+    const { scenario, input } = await load(name);
+    expect(scenario.name.en).toMatch(/^[\p{ASCII}]+$/u);
+    expect(scenario.name.zh).toMatch(CHINESE);
+    expect(scenario.purpose.en).toMatch(/^[\p{ASCII}]{40,}\?/u);
+    expect(scenario.purpose.zh).toMatch(/\p{Script=Han}.*？/u);
+    expect(scenario.targets.length).toBeGreaterThan(0);
+    for (const { id, source } of scenario.targets) expect([id, source]).toEqual([id, expect.stringMatching(/^S:00[0-4]/)]);
+    expect(input.years).toBe(scenario.years + scenario.warmUp);
+    expect(input.epochs.at(-1)!.policy.payment.package.on).toBe(/package|reform/.test(name));
+  });
+
+  test("every county of the seeds has its own, before reform", async () => {
+    for (const id of named("seeds/counties")) {
+      expect(existsSync(at(`scenarios/${id}.yaml`)), id).toBe(true);
+      const { input, scenario } = await load(id);
+      expect(input.id).toBe(id);
+      expect(scenario.name.en).toMatch(/before reform$/);
+      expect(input.epochs).toHaveLength(1);
+      expect(input.epochs[0]!.policy.management.domains).toEqual(MANAGEMENT_DOMAINS.map(() => 0));
+    }
+  });
+
+  test.each([90, 95, 100, 105])("the package at %d %% of need begins with the measured years and differs from the baseline by the package only", async (percent) => {
+    const [{ input }, { input: base }] = await Promise.all([load(`typical-package-${percent}`), load("typical")]);
+    const [before, after] = input.epochs;
+    expect(after!.fromDay).toBe(365);
+    expect(before!.policy.payment.package.on).toBe(false);
+    expect(after!.policy.payment.package).toMatchObject({ on: true, basis: "share-of-need", shareBp: percent * 100, needFen: before!.policy.payment.package.needFen, outOfCounty: true, ratchetBp: 0 });
+    const rest = ({ payment: { package: _, ...payment }, ...policy }: (typeof input.epochs)[0]["policy"]) => ({ ...policy, payment });
+    expect(rest(after!.policy)).toEqual(rest(base.epochs[0]!.policy));
+  });
+
+  test("the reform moves every group of levers and unifies all domains", async () => {
+    const [{ input, scenario }, { input: base }] = await Promise.all([load("typical-reform"), load("typical")]);
+    const { policy } = input.epochs[0]!;
+    const before = base.epochs[0]!.policy;
+    expect(policy.management.domains).toEqual(MANAGEMENT_DOMAINS.map(() => 1));
+    for (const group of ["benefit", "payment", "contracts", "referral"] as const) expect(policy[group]).not.toEqual(before[group]);
+    expect(scenario.targets.map(({ id }) => id)).toEqual(["in-county-rate", "primary-share", "contract-rate", "contract-rate-key-groups"]);
+  });
+});
+
+describe("policies", () => {
+  const small = fileReader();
+  const reader = (preset: string) => {
+    const own = memoryReader({ "s.yaml": `extends: ${at("scenarios/qingshuihe.yaml")}\npolicies: [${preset}]\ntargets: [${preset}]\n` });
+    return { ...small, read: (path: string) => (path === "s.yaml" ? own.read(path) : small.read(path)) };
+  };
+
+  test.each(named("seeds/policies").filter((name) => name !== "baseline"))("%s loads over the baseline, every number with its source", async (preset) => {
+    const { parameters, sources } = await loadScenario(reader(preset), "s.yaml", { measures });
+    expect(sources.map(({ file }) => file).join("\n")).toContain(`policies/${preset}.yaml`);
+    const own = parameters.filter(({ file, path }) => path.startsWith("policy.") && file.includes("/policies/"));
+    expect(own.filter(({ source }) => !/^(S:00[0-4]|F|GK|D|A)/.test(source)).map(({ path }) => path)).toEqual([]);
+  });
+
+  test.each([
+    ["management-none", []],
+    ["management-liaocheng", ["personnel", "finance", "assets", "business", "catalogue", "procurement", "distribution"]],
+    ["management-hohhot", ["administration", "personnel", "assets", "business", "catalogue", "procurement", "distribution", "performance"]],
+    ["management-inner-mongolia", ["administration", "personnel", "finance", "business", "catalogue", "procurement", "distribution", "information", "performance"]],
+    ["management-shandong", ["administration", "personnel", "finance", "business", "catalogue", "information", "logistics"]],
+  ])("%s stands for its document's list", async (preset, domains) => {
+    const { input } = await loadScenario(reader(preset), "s.yaml", { measures });
+    const vector = input.epochs[0]!.policy.management.domains;
+    expect(MANAGEMENT_DOMAINS.filter((_, i) => vector[i]! > 0)).toEqual(domains);
+    const coordinated = preset.endsWith("mongolia") || preset.endsWith("shandong");
+    expect([...new Set(vector.filter((x) => x > 0))]).toEqual(domains.length === 0 ? [] : [coordinated ? 0.5 : 1]);
+  });
+
+  test.each([
+    ["tongliao", [["out_of_city_share_admissions", "at-most", 0.1]]],
+    ["liaocheng-2024", [["in_county_rate_admissions", "at-least", 0.9], ["primary_visit_share", "at-least", 0.65], ["contract_rate", "at-least", 0.6], ["contract_rate_key_groups", "at-least", 0.9]]],
+    ["hohhot-2020", [["in_county_rate_admissions", "at-least", 0.9]]],
+  ] as const)("%s sets the goals of its document", async (preset, goals) => {
+    const { scenario } = await loadScenario(reader(preset), "s.yaml", { measures });
+    expect(scenario.targets.map(({ measure, direction, goal }) => [measure, direction, goal])).toEqual(goals);
+  });
+});
