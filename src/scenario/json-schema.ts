@@ -1,5 +1,6 @@
-import type { AnyField, BlockShape, Field, ItemsShape, KeyedShape, ListShape, NumberShape } from "./fields.ts";
-import { COUNTY_FIELDS, FILE_KEYS, MODEL_FIELDS, NAME, POLICY_FIELD, PURPOSE, RUN_FIELDS, TARGET } from "./schema/scenario.ts";
+import type { AnyField, BlockShape, ItemsShape, KeyedShape, ListShape, NumberShape } from "./fields.ts";
+import { INSTITUTION } from "./schema/county.ts";
+import { COUNTY_FIELDS, FILE_KEYS, MODEL_FIELDS, NAME, POLICY_FIELD, PURPOSE, RUN_FIELDS, SEEDS, TARGET } from "./schema/scenario.ts";
 import type { FileKind } from "./schema/scenario.ts";
 import { toDisplay } from "./units.ts";
 
@@ -12,7 +13,7 @@ const NOTES = { $source: { $ref: "#/$defs/source" }, $range: { $ref: "#/$defs/ra
 const SHARED: Readonly<Record<string, JsonSchema>> = {
   source: { type: "string", description: "Source code of the figure: S:nnn, F: …, F-mirror, GK, D, A / 数据来源代码" },
   range: { type: "array", items: { type: "number" }, minItems: 2, maxItems: 2, description: "Lowest and highest plausible value / 合理范围" },
-  number: { anyOf: [{ type: "number" }, { type: "string", pattern: "^[+-]?[0-9._]+([eE][+-]?[0-9]+)?\\s*\\D*.*$" }] },
+  number: { anyOf: [{ type: "number" }, { type: "string", pattern: "^(none|[+-]?[0-9._]+([eE][+-]?[0-9]+)?\\s*(\\D.*)?)$" }] },
   long: {
     type: "object",
     required: ["value"],
@@ -20,6 +21,7 @@ const SHARED: Readonly<Record<string, JsonSchema>> = {
     properties: { value: {}, unit: { type: "string" }, source: { $ref: "#/$defs/source" }, range: {}, note: { type: "string" } },
     description: "{ value, unit, source, range, note }",
   },
+  value: { anyOf: [{ $ref: "#/$defs/number" }, { $ref: "#/$defs/long" }] },
   name: {
     anyOf: [
       { type: "string" },
@@ -42,28 +44,31 @@ export function scenarioJsonSchema(): JsonSchema {
 /** The schema of a kind of file. No key is required: what is missing may stand in a file below. */
 export function fileJsonSchema(kind: FileKind): JsonSchema {
   const properties = Object.fromEntries(FILE_KEYS[kind].map((key) => [key, topSchema(key, kind)]));
-  const defs = kind === "scenario" || kind === "policy" ? { ...SHARED, policy: fieldSchema(POLICY_FIELD) } : SHARED;
+  const keys: readonly string[] = FILE_KEYS[kind];
+  const policy = keys.includes("policy") ? { policy: schemaOf(POLICY_FIELD as AnyField) } : {};
+  const institution = keys.includes("institutions") ? { institution: blockSchema(INSTITUTION as BlockShape & AnyField) } : {};
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: `yigongti ${kind}`,
     type: "object",
     additionalProperties: false,
     properties: { ...properties, ...NOTES },
-    $defs: defs,
+    $defs: { ...SHARED, ...policy, ...institution },
   };
 }
 
 const MECHANISMS: JsonSchema = { type: "object", additionalProperties: { $ref: "#/$defs/mechanism" }, description: "Mechanisms on, off or with parameters / 机制的开关与参数" };
 
 function topSchema(key: string, kind: FileKind): JsonSchema {
-  if (key === "name") return fieldSchema(NAME);
-  if (key === "purpose") return fieldSchema(PURPOSE);
+  if (key === "name") return schemaOf(NAME as AnyField);
+  if (key === "purpose") return schemaOf(PURPOSE as AnyField);
   if (key === "policy") return { $ref: "#/$defs/policy" };
   if (key === "mechanisms") return MECHANISMS;
+  if (key === "seed") return { ...schemaOf(RUN_FIELDS.seed as AnyField), $ref: undefined, anyOf: [{ type: "integer", minimum: 0 }, { type: "string" }] };
   if (key in EXTRA) return EXTRA[key]!;
-  if (kind === "county" && key in COUNTY_FIELDS) return fieldSchema(COUNTY_FIELDS[key as keyof typeof COUNTY_FIELDS]);
-  if (key in MODEL_FIELDS) return fieldSchema(MODEL_FIELDS[key as keyof typeof MODEL_FIELDS] as Field<unknown>);
-  return fieldSchema(RUN_FIELDS[key as keyof typeof RUN_FIELDS] as Field<unknown>);
+  if (kind === "county" && key in COUNTY_FIELDS) return schemaOf(COUNTY_FIELDS[key as keyof typeof COUNTY_FIELDS] as AnyField);
+  if (key in MODEL_FIELDS) return schemaOf(MODEL_FIELDS[key as keyof typeof MODEL_FIELDS] as AnyField);
+  return schemaOf(RUN_FIELDS[key as keyof typeof RUN_FIELDS] as AnyField);
 }
 
 const DATE: JsonSchema = { type: "string", format: "date" };
@@ -72,7 +77,7 @@ const EXTRA: Readonly<Record<string, JsonSchema>> = {
   extends: { type: "string", description: "A file this one stands on / 所继承的文件" },
   villageTable: { type: "string", description: "Table of villages and clinics, CSV / 村表" },
   policies: { type: "array", items: { type: "string" }, description: "Presets of seeds/policies, put under this file's policy / 预设政策" },
-  seeds: { type: "array", items: { type: "integer", minimum: 0, maximum: 4_294_967_295 }, description: "Random seeds / 随机种子" },
+  seeds: schemaOf(SEEDS as AnyField),
   changes: {
     type: "array",
     description: "Rules that change on a date / 按日期变化的政策",
@@ -101,7 +106,7 @@ const EXTRA: Readonly<Record<string, JsonSchema>> = {
 };
 
 function targetSchema(): JsonSchema {
-  const target = fieldSchema(TARGET) as { properties: JsonSchema };
+  const target = schemaOf(TARGET as AnyField) as { properties: JsonSchema };
   return { ...target, required: ["id", "measure", "direction", "goal"], properties: { ...target.properties, goal: { $ref: "#/$defs/number" } } };
 }
 
@@ -111,10 +116,6 @@ function described(field: AnyField, unit?: string): { description: string } {
 }
 
 /** The schema of a field, as a file may write it. */
-export function fieldSchema(field: Field<unknown> | Field<never> | AnyField): JsonSchema {
-  return schemaOf(field as AnyField);
-}
-
 function schemaOf(field: AnyField): JsonSchema {
   switch (field.kind) {
     case "number":
@@ -136,7 +137,7 @@ function schemaOf(field: AnyField): JsonSchema {
     case "keyed":
       return keyedSchema(field);
     default:
-      return blockSchema(field);
+      return blockSchemaOrName(field);
   }
 }
 
@@ -148,11 +149,11 @@ function numbersAmong(words: readonly string[]): readonly number[] {
 function numberSchema(field: NumberShape & AnyField): JsonSchema {
   const { quantity, min, max } = field;
   const bounds = max === Number.MAX_SAFE_INTEGER ? `${toDisplay(quantity, min)} or more` : `${toDisplay(quantity, min)} to ${toDisplay(quantity, max)}`;
-  return { ...described(field, `${quantity.display}, ${bounds}`), anyOf: [{ $ref: "#/$defs/number" }, { $ref: "#/$defs/long" }] };
+  return { ...described(field, `${quantity.display}, ${bounds}`), $ref: "#/$defs/value" };
 }
 
 function listSchema(field: ListShape & AnyField): JsonSchema {
-  const item = schemaOf(field.item);
+  const item = field.item.kind === "number" ? { $ref: "#/$defs/value" } : schemaOf(field.item);
   const sexes = field.sexesOf === undefined ? {} : { male: {}, female: {} };
   const properties = Object.fromEntries(field.names.map((name) => [name, item]));
   return {
@@ -172,6 +173,11 @@ function keyedSchema(field: KeyedShape & AnyField): JsonSchema {
   const item = { anyOf: [schemaOf(field.item), { type: "null" }] };
   const inner = field.names === undefined ? { additionalProperties: item, properties: NOTES } : { additionalProperties: false, properties: { ...Object.fromEntries(field.names.map((name) => [name, item])), ...NOTES } };
   return { ...described(field), type: "object", ...inner };
+}
+
+/** An institution is defined once: kinds and institutions have the same keys. */
+function blockSchemaOrName(field: BlockShape & AnyField): JsonSchema {
+  return field === (INSTITUTION as AnyField) ? { $ref: "#/$defs/institution" } : blockSchema(field);
 }
 
 function blockSchema(field: BlockShape & AnyField): JsonSchema {

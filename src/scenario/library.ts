@@ -1,13 +1,16 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Text } from "../county/places/input.ts";
+import { decode } from "./decode.ts";
+import type { Notes } from "./decode.ts";
 import { place } from "./problem.ts";
 import type { Place, Problems } from "./problem.ts";
 import { ReadError } from "./reader.ts";
 import type { Reader } from "./reader.ts";
-import { FILE_KEYS } from "./schema/scenario.ts";
+import { FILE_KEYS, NAME, PURPOSE } from "./schema/scenario.ts";
 import type { FileKind } from "./schema/scenario.ts";
 import { closest, hint } from "./suggest.ts";
+import { under } from "./tree.ts";
 import type { MapTree, ScalarTree } from "./tree.ts";
 import { LIMITS, parseYaml } from "./yaml.ts";
 
@@ -78,7 +81,14 @@ export class Library {
       return undefined;
     }
     this.checkKeys(tree, kind);
+    this.#checkNames(tree);
     return tree;
+  }
+
+  /** A name or purpose is checked in every file, although only the scenario's own are shown. */
+  #checkNames(tree: MapTree): void {
+    const notes: Notes = { problems: this.problems, records: [], partial: true };
+    for (const [key, field] of [["name", NAME], ["purpose", PURPOSE]] as const) decode(field, under([tree], key), key, tree.at, notes);
   }
 
   checkKeys(tree: MapTree, kind: FileKind): void {

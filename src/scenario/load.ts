@@ -16,11 +16,11 @@ import { place, Problems, ScenarioError } from "./problem.ts";
 import type { Place } from "./problem.ts";
 import type { Reader } from "./reader.ts";
 import { rescale } from "./rescale.ts";
-import { NAME, PURPOSE, RUN_FIELDS } from "./schema/scenario.ts";
+import { NAME, PURPOSE, RUN_FIELDS, SEEDS } from "./schema/scenario.ts";
 import type { RunFile } from "./schema/scenario.ts";
 import { readTargets } from "./targets.ts";
 import type { MeasureName, Target } from "./targets.ts";
-import { under } from "./tree.ts";
+import { mapTree, scalarTree, under } from "./tree.ts";
 import type { MapTree, Tree } from "./tree.ts";
 import { villageLayer } from "./village-table.ts";
 
@@ -66,7 +66,7 @@ export interface LoadOptions {
 }
 
 /** Files that every scenario stands on, by kind, below the seeds. */
-const SEEDS = [
+const BELOW = [
   ["illness/catalogue.yaml", "illness"],
   ["illness/chronic.yaml", "illness"],
   ["choice/choice.yaml", "choice"],
@@ -91,14 +91,14 @@ export async function loadScenario(reader: Reader, path: string, options: LoadOp
 
   const county = await readCountyFiles(said, library);
   const seeds: Tree[] = [];
-  for (const [file, kind] of SEEDS) {
+  for (const [file, kind] of BELOW) {
     const tree = await library.tree(reader.seeds + file, kind, place(path));
     if (tree !== undefined) seeds.push(tree);
   }
   const rules = await readRules(chain, sets, library, place(path));
 
-  const run = readRun(said, options, at, notes);
-  const parts = county.length === 0 || seeds.length < SEEDS.length ? FAILED : assembleCounty([...county, ...seeds, ...said], county.filter((tree) => tree.entries.has("id")), at, notes);
+  const run = readRun([...said, ...(await readStream(said, library, notes))], options, at, notes);
+  const parts = county.length === 0 || seeds.length < BELOW.length ? FAILED : assembleCounty([...county, ...seeds, ...said], county.filter((tree) => tree.entries.has("id")), at, notes);
   const startDay = run === FAILED ? daysFromCivil(2023, 1, 1) : run.start;
   const epochs = rules === undefined ? FAILED : readEpochs(rules, said, sets, startDay, options.mechanisms, at, notes);
   const targets = readTargets(await targetsInForce([...chain, ...sets], library), options.measures, notes);
@@ -187,6 +187,15 @@ async function readRules(chain: readonly MapTree[], sets: readonly MapTree[], li
     if (chain.includes(tree)) layers.push(tree);
   }
   return baseline.length === 0 ? undefined : layers;
+}
+
+/** Where the seed names a list of seeds, the first of it as a layer. */
+async function readStream(said: readonly Tree[], library: Library, notes: Notes): Promise<readonly Tree[]> {
+  const named = under(said, "seed").at(-1);
+  if (named?.kind !== "scalar" || typeof named.value !== "string" || !/^[a-z][a-z0-9-]*$/.test(named.value)) return [];
+  const tree = await library.tree(`${library.reader.seeds}streams/${named.value}.yaml`, "stream", named.at);
+  const seeds = tree === undefined ? FAILED : decode(SEEDS, under([tree], "seeds"), "seeds", tree.at, { ...notes, records: [] });
+  return [mapTree(named.at, [["seed", scalarTree(named.at, seeds === FAILED ? 0 : seeds[0]!)]])];
 }
 
 function readRun(said: readonly Tree[], options: LoadOptions, at: Place, notes: Notes): RunFile | Failed {

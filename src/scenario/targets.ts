@@ -44,7 +44,7 @@ export function readTargets(list: Tree | undefined, measures: readonly MeasureNa
 function readTarget(item: Tree, path: string, measures: readonly MeasureName[] | undefined, notes: Notes): Target | undefined {
   const goalTree = under([item], "goal").at(-1);
   const rest: Tree = item.kind === "map" ? { ...item, entries: new Map([...item.entries].filter(([key]) => key !== "goal")) } : item;
-  const fields = decode(TARGET, [rest], path, item.at, notes);
+  const fields = decode(TARGET, [rest], path, item.at, { ...notes, records: [] });
   if (item.kind === "map" && goalTree === undefined) notes.problems.add(item.at, `${path}.goal`, '"goal" is missing: what the measure should reach', "缺少“goal”：目标值");
   if (fields === FAILED) return undefined;
   const measure = measures?.find(({ id }) => id === fields.measure);

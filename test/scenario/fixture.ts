@@ -139,72 +139,6 @@ ${CHRONIC_CONDITIONS.map(
 ).join("\n")}
 `;
 
-const hour = Array.from({ length: 24 }, (_, i) => (i >= 8 && i < 18 ? "0.1" : "0")).join(", ");
-
-const CARE = `care:
-  $source: GK
-  consult: [6, 8, 8, 8, 6, 10, 6, 12]
-  consultCv: 0.6
-  villageConsult: 8
-  townshipConsult: 7 min
-  secondLook: 3
-  test: [2, 5, 10, 5, 15, 30, 25, 90, 240]
-  window: 1.5
-  hospitalHours: ["08:00", "12:00", "14:00", "17:30"]
-  villageHours: [420, 720, 840, 1200]
-  arrivalHours: [${hour}]
-  emergencyHours: [${hour}]
-  weekday: [1.2, 1, 1, 1, 1, 0.9, 0.9]
-  marketDayFactor: 1.5
-  holidayFactor: 0.6
-  springFestivalFactor: 0.55
-  springReboundFactor: 1.2
-  farmSeason: [1, 1, 1, 1, 1, 0.92, 1, 1, 0.92, 1, 1, 1]
-  clinicShare: 0.5
-  weekendClinicShare: 0.3
-  patienceTownship: 40
-  patienceCounty: 90
-  patienceCv: 0.8
-  bedPatience: 5
-  electiveLead: 2
-  referralUpVillage: 0.5
-  referralUpTownship: 0.5
-  referralUpCounty: 0.5
-  referralDelay: 24
-  duplicateShare: 0.3
-  followUpTestFactor: 0.3
-  theatreHours: ["08:30", "17:30"]
-  lowNeedTownship: 0.26
-  lowNeedCounty: 0.2
-  downTransferBase: 0.006
-`;
-
-const CHOICE = `choice:
-  $source: A
-  outpatientConstants: { home: 0, village: 1, township: 1, county: 1, municipal: 0, provincial: -1 }
-  admissionConstants: [0, 1, 1, 0, -1]
-  nestFormal: 0.7
-  nestLevel: 0.5
-  travelPerMinute: -0.02
-  waitPerMinute: -0.005
-  waitCap: 240
-  pricePerYuanMinor: -0.005
-  pricePerYuanAdmission: -0.0002
-  priceIncomeElasticity: -0.3
-  qualityMinor: 1
-  qualitySevere: 3
-  shortfall: -4
-  needPerSeverity: 5
-  habit: 0.5
-  contract: 0.4
-  ownPlace: 0.3
-  elderPrimary: 0.3
-  drugMissing: -0.5
-  advisedHere: 1
-  againstReferral: -0.5
-  drugstoreShare: 0.6
-`;
-
 const CALENDAR = `calendar:
   $source: "F: General Office of the State Council"
   holidays: [2023-01-22, 2023-01-23, 2023-10-01]
@@ -227,8 +161,8 @@ export const SEEDS: Files = {
   "seeds/counties/small.villages.csv": VILLAGES,
   "seeds/illness/catalogue.yaml": CATALOGUE,
   "seeds/illness/chronic.yaml": CHRONIC,
-  "seeds/choice/choice.yaml": CHOICE,
-  "seeds/care/care.yaml": CARE,
+  "seeds/choice/choice.yaml": read("seeds/choice/choice.yaml"),
+  "seeds/care/care.yaml": read("seeds/care/care.yaml"),
   "seeds/calendar/calendar.yaml": CALENDAR,
   "seeds/policies/baseline.yaml": read("seeds/policies/baseline.yaml"),
 };

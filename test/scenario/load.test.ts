@@ -4,7 +4,7 @@ import { SERVICE_LINES } from "../../src/county/places/input.ts";
 import { load, problemsOf, SCENARIO } from "./fixture.ts";
 
 test("a scenario is resolved to canonical units", async () => {
-  const { scenario, input } = await load();
+  const { scenario, input } = await load(`${SCENARIO}care: { hospitalHours: ["08:00", "12:00", 14 h, "17:30"], villageHours: [420, 720, 840, 1200], consult: [6, 0.1 h, 8, 8, 6, 10, 6, 720 s] }\n`);
   expect(scenario).toMatchObject({ start: "2023-01-01", end: "2025-12-31", years: 2, warmUp: 1, replications: 3, seed: 7, residents: 8100, file: "s.yaml" });
   expect(input).toMatchObject({ id: "small", division: "990000", startDay: 19_358, years: 3, warmUpYears: 1, encounterLog: false });
   expect(input.population.ageShares[0]).toBe(0.05);
@@ -16,6 +16,7 @@ test("a scenario is resolved to canonical units", async () => {
   expect(input.travel.costFenPerKm).toBe(60);
   expect(input.care.hospitalHours).toEqual([480, 720, 840, 1050]);
   expect(input.care.villageHours).toEqual([420, 720, 840, 1200]);
+  expect(input.care.consultMinutes).toEqual([6, 6, 8, 8, 6, 10, 6, 12]);
   expect(input.calendar.springFestivals).toEqual([19_379, 19_763]);
   const cold = input.catalogue.diseases[0]!;
   expect(cold).toMatchObject({ id: "cold", line: SERVICE_LINES.indexOf("respiratory"), maleRatio: 1, centre: -1, onset: 0, theatreMinutes: 0 });
@@ -145,7 +146,7 @@ test("--set stands over everything, at every date", async () => {
   expect(policy.payment.package.splitBp).toEqual([5000, 4000, 1000]);
   expect(policy.payment.methods.map(({ method }) => method)).toEqual(["fee-for-service", "drg"]);
   expect(input.choice.habit).toBe(0.75);
-  expect(input.care.consultMinutes.slice(0, 3)).toEqual([6, 10, 8]);
+  expect(input.care.consultMinutes[1]).toBe(10);
   expect(input.population.maleShare).toBe(0.5);
   expect(input.institutions[3]!.beds[0]).toBe(250);
   expect(input.institutions[1]!.capability[0]).toBe(0.4);
@@ -186,4 +187,12 @@ test("a county may be a file of one's own, standing on another", async () => {
 test("one more patient and the event log", async () => {
   const { input } = await load(`${SCENARIO}encounterLog: true\nextraEpisodes: [{ resident: 12, disease: cold, minute: 600 }]\n`);
   expect(input).toMatchObject({ encounterLog: true, extraEpisodes: [{ resident: 12, disease: "cold", minute: 600 }] });
+});
+
+test("a seed may name a list of seeds, for its first", async () => {
+  const files = { "seeds/streams/pi.yaml": "name: Pi\nseeds: [31415926, 53589793]\n" };
+  const { scenario } = await load(SCENARIO.replace("seed: 7", "seed: pi"), files);
+  expect(scenario.seed).toBe(31_415_926);
+  const [problem] = await problemsOf(SCENARIO.replace("seed: 7", "seed: pie"), files);
+  expect(problem).toMatchObject({ file: "s.yaml", line: 6, column: 7, message: { en: 'seeds/streams/pie.yaml: there is no such file; did you mean "pi"?' } });
 });

@@ -64,6 +64,7 @@ test.each([
   ["more residents than there are", "residents: ‸9000\n", /at most the county's own 8100/],
   ["target without a goal", "targets:\n  - ‸{ id: a, measure: m, direction: at-least }\n", /"goal" is missing/],
   ["two targets of one name", "targets:\n  - { id: a, measure: m, direction: at-least, goal: 1 }\n  - ‸{ id: a, measure: m, direction: at-least, goal: 1 }\n", /stands twice/],
+  ["a comma that cuts a name in two", "purpose: { en: Before, ‸after, zh: 前后 }\n", /purpose\.after: unknown key "after"/],
   ["missing preset", "policies: [‸drgg]\n", /seeds\/policies\/drgg\.yaml: there is no such file/],
   ["an override of an unknown township", 'villages: { "990000101002": { township: ‸"990000109" } }\n', /there is no township "990000109"/],
   ["a second lead hospital", 'institutions: { 990000-county-tcm-1: { name: TCM, kind: county-tcm, township: "990000100", community: 0, lead: ‸true } }\n', /already led by 990000-county-general-1/],

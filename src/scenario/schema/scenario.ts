@@ -26,7 +26,7 @@ export const RUN_FIELDS: { readonly [K in keyof RunFile]-?: Field<RunFile[K]> } 
   years: count("years", "Measured years, after warm-up", "统计年数（不含预热）", { min: 1, max: 50 }),
   warmUp: otherwise(count("years", "Warm-up years, not measured", "预热年数", { max: 20 }), 1),
   replications: otherwise(count("replications", "Replications", "重复次数", { min: 1, max: 100_000 }), 2),
-  seed: otherwise(count("seed", "Random seed", "随机种子", { max: 4_294_967_295 }), 1),
+  seed: otherwise(count("seed", "Random seed; in a file also the name of a list of seeds/streams, for its first", "随机种子，文件中也可写种子表名称，取其首个", { max: 4_294_967_295 }), 1),
   residents: maybe(count("persons", "Rescale the county to so many residents", "按常住人口缩放", { min: 1000, max: 10_000_000 })),
   encounterLog: otherwise(flag("Keep a patient-level event log", "保留患者级事件日志"), false),
   extraEpisodes: otherwise(
@@ -40,6 +40,9 @@ export const RUN_FIELDS: { readonly [K in keyof RunFile]-?: Field<RunFile[K]> } 
     [],
   ),
 };
+
+/** A named list of random seeds. */
+export const SEEDS = items(count("seed", "A random seed", "随机种子", { max: 4_294_967_295 }), { least: 1 });
 
 /** A goal of a policy on a measure. */
 export interface TargetFile {
