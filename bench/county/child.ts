@@ -18,7 +18,9 @@ async function measureCounty({ residents, years }: Extract<Question, { ask: "cou
   const loaded = performance.now();
   const county = createCounty(input, { seed: 1, replication: 0 });
   const built = performance.now();
+  const before = process.cpuUsage().user;
   county.run(county.endMinute);
+  const cpuMs = (process.cpuUsage().user - before) / 1000;
   const ran = performance.now();
   const tables = county.tables();
   const tabled = performance.now();
@@ -30,6 +32,8 @@ async function measureCounty({ residents, years }: Extract<Question, { ask: "cou
     loadMs: Math.round(loaded - start),
     buildMs: Math.round(built - loaded),
     msPerYear: Math.round((ran - built) / years),
+    /** Of the processor: near the wall time on an idle machine. */
+    cpuMsPerYear: Math.round(cpuMs / years),
     tablesMs: Math.round(tabled - ran),
     nsPerEvent: Math.round(((ran - built) * 1e6) / events),
     eventsPerYear: Math.round(events / years),

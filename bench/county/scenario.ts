@@ -34,7 +34,7 @@ export function typicalOfSize(residents: number, years: number): Promise<Loaded>
     county = `${request.id}.yaml`;
     files.set(county, yaml).set(`${request.id}.villages.csv`, csv);
   }
-  files.set("bench.yaml", `county: ${county}\nwarmUp: 0\nstart: 2024-01-01\nseed: 1\n`);
+  files.set("bench.yaml", `county: ${county}\nstart: 2024-01-01\nwarmUp: 0\nyears: 1\nreplications: 1\nseed: 1\n`);
   return loadScenario(overlaid(files), "bench.yaml", options);
 }
 
