@@ -97,10 +97,10 @@ export async function loadScenario(reader: Reader, path: string, options: LoadOp
   }
   const rules = await readRules(chain, sets, library, place(path));
 
-  const run = readRun([...said, ...(await readStream(said, library, notes))], options, at, notes);
+  const start = readStart(said, options.start, at, notes);
+  const run = readRun([...said, ...(await readStream(said, library, notes))], options, start, at, notes);
   const parts = county.length === 0 || seeds.length < BELOW.length ? FAILED : assembleCounty([...county, ...seeds, ...said], county.filter((tree) => tree.entries.has("id")), at, notes);
-  const startDay = run === FAILED ? daysFromCivil(2023, 1, 1) : run.start;
-  const epochs = rules === undefined ? FAILED : readEpochs(rules, said, sets, startDay, options.mechanisms, at, notes);
+  const epochs = rules === undefined || start === FAILED ? FAILED : readEpochs(rules, said, sets, start, options.mechanisms, at, notes);
   const targets = readTargets(await targetsInForce([...chain, ...sets], library), options.measures, notes);
   const { name, purpose } = readNames(chain, path, notes);
   if (run !== FAILED && parts !== FAILED) {
@@ -112,7 +112,7 @@ export async function loadScenario(reader: Reader, path: string, options: LoadOp
 
   const whole: CountyInput = {
     ...parts,
-    startDay,
+    startDay: run.start,
     years: run.warmUp + run.years,
     warmUpYears: run.warmUp,
     epochs,
@@ -120,7 +120,7 @@ export async function loadScenario(reader: Reader, path: string, options: LoadOp
     encounterLog: run.encounterLog,
   };
   const input = run.residents === undefined ? whole : rescale(whole, run.residents);
-  const end = daysFromCivil(civilFromDays(startDay).year + input.years, 1, 1) - 1;
+  const end = daysFromCivil(civilFromDays(run.start).year + input.years, 1, 1) - 1;
   const { seed, replications } = run;
   return {
     scenario: {
@@ -129,7 +129,7 @@ export async function loadScenario(reader: Reader, path: string, options: LoadOp
       file: path,
       // The decoder writes keys in the order of the description, so their order in files does not matter.
       sha256: digestText(JSON.stringify({ input, seed, replications, targets })),
-      start: isoFromDays(startDay),
+      start: isoFromDays(run.start),
       end: isoFromDays(end),
       years: run.years,
       warmUp: run.warmUp,
@@ -198,7 +198,7 @@ async function readStream(said: readonly Tree[], library: Library, notes: Notes)
   return [mapTree(named.at, [["seed", scalarTree(named.at, seeds === FAILED ? 0 : seeds[0]!)]])];
 }
 
-function readRun(said: readonly Tree[], options: LoadOptions, at: Place, notes: Notes): RunFile | Failed {
+function readRun(said: readonly Tree[], options: LoadOptions, start: number | Failed, at: Place, notes: Notes): RunFile | Failed {
   const read = <K extends keyof RunFile>(key: K): RunFile[K] | Failed => decode(RUN_FIELDS[key] as Field<RunFile[K]>, under(said, key), key, at, notes) as RunFile[K] | Failed;
   const option = <K extends "years" | "replications" | "seed" | "residents">(key: K): RunFile[K] | Failed => {
     const value = options[key];
@@ -207,7 +207,6 @@ function readRun(said: readonly Tree[], options: LoadOptions, at: Place, notes: 
     return decode(RUN_FIELDS[key] as Field<RunFile[K]>, [{ kind: "scalar", at: place(`--${key}`), given: {}, value }], key, at, notes) as RunFile[K] | Failed;
   };
   const county = read("county");
-  const start = readStart(said, options.start, at, notes);
   const years = option("years");
   const warmUp = read("warmUp");
   const replications = option("replications");

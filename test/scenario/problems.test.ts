@@ -109,6 +109,11 @@ test("what is missing is named", async () => {
   ]);
 });
 
+test("rules are checked although the run itself is wrong", async () => {
+  const problems = await problemsOf(SCENARIO.replace("2023-01-01", "2020-01-01").replace("years: 2", "years: 0") + "changes: [{ date: 2021-01-01, policy: { referral: { delay: -1 } } }]\n");
+  expect(problems.map(({ path }) => path)).toEqual(["years", "policy.referral.delay"]);
+});
+
 test("an unknown county is answered with a like name", async () => {
   const { text, at } = marked(SCENARIO.replace("county: small", "county: ‸smal"));
   const [problem] = await problemsOf(text);
