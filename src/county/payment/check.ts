@@ -84,6 +84,12 @@ export function checkPayment(
           `found 0, expected a rate: ${rule.method} pays nothing without one`,
           `现为 0，${rule.method} 须有付费标准`,
         );
+      if (rule.service === "outpatient" && (rule.method === "drg" || rule.method === "dip"))
+        report(
+          `${path}.method`,
+          `found ${rule.method} for out-patients, expected it for stays: visits have no disease group`,
+          `门诊不能用 ${rule.method}：门诊没有病组`,
+        );
       for (const level of rule.levels) {
         if (!Number.isInteger(level) || level < 0 || level >= LEVELS.length) {
           report(

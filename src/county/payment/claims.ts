@@ -1,4 +1,3 @@
-import { CLAIM_ACCOUNT, CLAIM_ASSISTANCE, CLAIM_FUND, CLAIM_PATIENT, CLAIM_SERIOUS } from "../insurance/claim.ts";
 import { BILL, BILL_LENGTH } from "./bill.ts";
 import { OPEN, type Books } from "./books.ts";
 import { FUND, FUNDS, INSTITUTION, SINGLE } from "./chart.ts";
@@ -102,12 +101,3 @@ const NAMES = Object.keys(BILL);
 
 /** A bill that the caller fills before each claim. */
 export const createBill = (): Float64Array => new Float64Array(BILL_LENGTH);
-
-/** Copies the payers' parts of an adjudicated claim (insurance/claim.ts) into the bill. */
-export function takePayers(bill: Float64Array, adjudicated: Float64Array): void {
-  bill[BILL.patient] = adjudicated[CLAIM_PATIENT]!;
-  bill[BILL.account] = adjudicated[CLAIM_ACCOUNT]!;
-  bill[BILL.assistance] = adjudicated[CLAIM_ASSISTANCE]!;
-  bill[BILL.serious] = adjudicated[CLAIM_SERIOUS]!;
-  bill[BILL.fund] = adjudicated[CLAIM_FUND]!;
-}

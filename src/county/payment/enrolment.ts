@@ -43,7 +43,7 @@ export interface Enrolment {
   count(): void;
   /** Pays the year's inflow into employees' personal accounts. */
   fillAccounts(): void;
-  /** Community of a person's township centre, -1 none; institutions of home village and township, -1 none. */
+  /** Of a person, -1 none: community of the township centre; centre whose family-doctor team has signed them; township centre. */
   communityOf(person: number): number;
   homeOf(person: number): number;
   centreOf(person: number): number;
@@ -116,7 +116,8 @@ export function createEnrolment({
     count,
     fillAccounts,
     communityOf: (person) => community[villageOf(person)]!,
-    homeOf: (person) => clinic[villageOf(person)]!,
+    homeOf: (person) =>
+      (record[person * RESIDENT_STRIDE + TRAITS]! & CONTRACTED_BIT) !== 0 ? centre[villageOf(person)]! : -1,
     centreOf: (person) => centre[villageOf(person)]!,
   };
 }

@@ -73,6 +73,12 @@ test.for<readonly [name: string, payment: PaymentInput, path: string, message: R
     /pays nothing/,
   ],
   [
+    "points for visits",
+    { ...PAYMENT, methods: [{ service: "outpatient", levels: [2], method: "drg", rateFen: 0 }] },
+    "methods[0].method",
+    /visits have no disease group/,
+  ],
+  [
     "reserve and adjustment above the income",
     { ...PAYMENT, residentFund: { ...PAYMENT.residentFund, reserveBp: 9_900 } },
     "residentFund",
