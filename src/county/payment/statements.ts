@@ -1,0 +1,130 @@
+import type { Text } from "../places/input.ts";
+import type { AccountSort } from "./chart.ts";
+import type { SettlementLine } from "./packages.ts";
+import type { PaymentTable } from "./tables.ts";
+
+/** A statement as a finance office lays it out: headings, items, totals. Yuan. */
+export interface Statement {
+  readonly title: Text;
+  readonly lines: readonly StatementLine[];
+}
+
+export interface StatementLine {
+  readonly label: Text;
+  /** Left out in a heading. */
+  readonly yuan?: number;
+  readonly kind: "heading" | "item" | "total";
+}
+
+type Row = Readonly<Record<string, string | number>>;
+
+function rowsOf({ columns, rows }: PaymentTable, year: number): readonly Row[] {
+  return Array.from({ length: rows }, (_, k) =>
+    Object.fromEntries(columns.map(({ name, values }) => [name, values[k]!])),
+  ).filter((row) => row["year"] === year);
+}
+
+/** Sums keep whole fen, so that totals are those of the items shown. */
+const sumOf = (yuan: readonly number[]): number =>
+  yuan.reduce((sum, amount) => sum + Math.round(amount * 100), 0) / 100 + 0;
+
+const heading = (en: string, zh: string): StatementLine => ({ label: { en, zh }, kind: "heading" });
+const total = (en: string, zh: string, yuan: number): StatementLine => ({ label: { en, zh }, yuan, kind: "total" });
+
+/**
+ * A party's year (收支决算表): income, expense, the year's balance, then what it owns and owes at the end, from the table
+ * `ledger_yearly`. Several institutions given together are added up.
+ */
+export function partyStatement(
+  ledger: PaymentTable,
+  year: number,
+  title: Text,
+  party: string,
+  institutions?: ReadonlySet<string>,
+): Statement {
+  const own = rowsOf(ledger, year).filter(
+    (row) => row["party"] === party && (institutions === undefined || institutions.has(row["institution"] as string)),
+  );
+  /** Items of a sort in the chart's order, each account once. Credits are what an income or a liability consists of. */
+  const itemsOf = (sort: AccountSort): readonly StatementLine[] => {
+    const sign = sort === "asset" || sort === "expense" ? 1 : -1;
+    const stock = sort === "asset" || sort === "liability" || sort === "equity";
+    const amounts = new Map<string, number[]>();
+    const labels = new Map<string, Text>();
+    for (const row of own) {
+      if (row["sort"] !== sort) continue;
+      const id = row["account"] as string;
+      const moved = (row["debit_yuan"] as number) - (row["credit_yuan"] as number);
+      amounts.set(id, [...(amounts.get(id) ?? []), sign * (stock ? (row["closing_yuan"] as number) : moved)]);
+      labels.set(id, { en: row["account_en"] as string, zh: row["account_zh"] as string });
+    }
+    return [...amounts]
+      .map(([id, yuan]) => ({ label: labels.get(id)!, yuan: sumOf(yuan), kind: "item" as const }))
+      .filter(({ yuan }) => yuan !== 0);
+  };
+  const all = (lines: readonly StatementLine[]) => sumOf(lines.map(({ yuan }) => yuan ?? 0));
+  const [income, expense, assets, liabilities] = [
+    itemsOf("income"),
+    itemsOf("expense"),
+    itemsOf("asset"),
+    itemsOf("liability"),
+  ];
+  return {
+    title,
+    lines: [
+      heading("Income", "一、本年收入"),
+      ...income,
+      total("Total income", "收入合计", all(income)),
+      heading("Expense", "二、本年支出"),
+      ...expense,
+      total("Total expense", "支出合计", all(expense)),
+      total("Balance of the year", "本年结余", sumOf([all(income), -all(expense)])),
+      heading("Owned at the year's end", "三、年末资产"),
+      ...assets,
+      total("Total owned", "资产合计", all(assets)),
+      heading("Owed at the year's end", "四、年末负债"),
+      ...liabilities,
+      total("Total owed", "负债合计", all(liabilities)),
+      total("Net assets", "净资产", sumOf([all(assets), -all(liabilities)])),
+    ],
+  };
+}
+
+/** Settlement lines in the order of the sheet; the sums of money among SETTLEMENT_LINES. */
+const SETTLEMENT_SHEET: readonly (readonly [SettlementLine, string, string, StatementLine["kind"]])[] = [
+  ["budget", "Budget", "预算总额", "total"],
+  ["advanced", "Advanced to the community", "已预付医共体", "item"],
+  ["paid_by_fund", "Paid by the fund on its behalf", "基金代付（县外及非成员机构）", "item"],
+  ["given_back", "Advances given back", "退回预付款", "item"],
+  ["holdback", "Quality holdback", "质量保证金", "item"],
+  ["holdback_forfeited", "Holdback forfeited", "扣减质量保证金", "item"],
+  ["spending", "Charged to the package", "打包范围内支出", "total"],
+  ["surplus", "Surplus", "结余", "total"],
+  ["retained", "Retained by the community", "结余留用", "item"],
+  ["retained_county", "of it county", "其中：县级", "item"],
+  ["retained_township", "of it townships", "其中：乡级", "item"],
+  ["retained_village", "of it villages", "其中：村级", "item"],
+  ["retained_to_pay", "of it to staff pay", "其中：用于绩效", "item"],
+  ["returned", "Returned to the fund", "交回基金", "item"],
+  ["overspend", "Overspend", "超支", "total"],
+  ["reasonable", "Reasonable, the fund's", "合理超支（基金承担）", "item"],
+  ["corridor", "Shared by corridor, the fund's", "分档分担（基金承担）", "item"],
+  ["borne", "Borne by the community", "医共体承担", "item"],
+  ["carried", "Carried forward", "结转下年", "item"],
+  ["next_budget", "Next year's budget on this year's membership", "下年预算（按本年人数）", "total"],
+];
+
+/** The settlement sheets (年终清算表) of a year, one a community and fund, from the table `settlements`. */
+export function settlementStatements(settlements: PaymentTable, year: number): readonly Statement[] {
+  return rowsOf(settlements, year).map((row) => ({
+    title: {
+      en: `Settlement ${year}: community of ${row["community"]}, ${row["scheme"]} fund, ${row["members"]} members, score ${row["score"]}`,
+      zh: `${year} 年清算：牵头单位 ${row["community"]}，${row["scheme"] === "resident" ? "居民" : "职工"}医保，参保 ${row["members"]} 人，考核 ${row["score"]} 分`,
+    },
+    lines: SETTLEMENT_SHEET.map(([line, en, zh, kind]) => ({
+      label: { en, zh },
+      yuan: row[`${line}_yuan`] as number,
+      kind,
+    })),
+  }));
+}
