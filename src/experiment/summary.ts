@@ -39,11 +39,11 @@ const isMeasured = (value: number | undefined): value is number => value !== und
 
 /**
  * Means over replications, in replication order, with 95 % intervals: Student's, and Wilson's where the measure is
- * itself a probability (its observations being counted in numerator and denominator).
+ * itself a probability (its observations being counted in numerator and denominator). Every rule has its measure, so
+ * that programs find the same keys in every result.
  */
 export function summarise(replications: readonly Totals[], rules: readonly MeasureRule[], targets: readonly TargetRule[]): Summary {
-  const present = rules.filter(({ id }) => replications.some(({ measures }) => id in measures));
-  const measures = Object.fromEntries(present.map((rule) => [rule.id, summariseMeasure(replications, rule)]));
+  const measures = Object.fromEntries(rules.map((rule) => [rule.id, summariseMeasure(replications, rule)]));
   return { measures, targets: targets.map((target) => summariseTarget(replications, rules, target)) };
 }
 

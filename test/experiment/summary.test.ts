@@ -63,8 +63,15 @@ describe("a summary", () => {
     expect(deficit.byYear).toMatchObject([{ mean: 0 }, { mean: 0.5 }]);
   });
 
-  test("leaves out measures without rows", () => {
-    expect(Object.keys(summary.measures)).toEqual(["admissions_per_100", "refusals", "fund_balance_yuan", "deficit_probability"]);
+  test("has every measure, with nulls where nothing was measured", () => {
+    expect(Object.keys(summary.measures)).toEqual(rules.map(({ id }) => id));
+    expect(summary.measures["wait_outpatient_lead_minutes"]).toEqual({
+      unit: "minutes",
+      mean: null,
+      low: null,
+      high: null,
+      byYear: [2025, 2026].map((year) => ({ year, mean: null, low: null, high: null })),
+    });
   });
 
   test("gives targets the share of replications that meet them", () => {

@@ -82,7 +82,7 @@ function createReport({ measures: catalogue }: Program, { measures, targets }: R
   function lines(heading: string, entries: readonly (readonly [string, string])[]): string {
     const rows = entries.flatMap(([label, id]) => {
       const figure = figureOf(id);
-      if (figure === undefined) return [];
+      if (figure === undefined || figure.mean === null) return [];
       shown.add(id);
       return [[label, ...figureCells(figure, kindOf(unitOf(id), id), language)]];
     });
