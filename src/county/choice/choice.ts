@@ -75,6 +75,8 @@ export function createChoice(options: ChoiceOptions): Choice {
   const visitConstants = Float64Array.from(input.outpatientConstants);
   const admissionConstants = Float64Array.from(input.admissionConstants);
 
+  const travel = travelUtility(alternatives.minutes, input);
+
   // Scratch of one choice.
   const values = new Float64Array(MAX_ALTERNATIVES + 1);
   const nests = new Uint8Array(MAX_ALTERNATIVES + 1);
@@ -131,7 +133,7 @@ export function createChoice(options: ChoiceOptions): Choice {
       let value =
         visitConstants[level + 1]! +
         terms.need[bin]! +
-        input.travelPerMinute * alternatives.minutes[k]! +
+        travel[k]! +
         input.waitPerMinute * wait +
         price * prices.visitFen[prices.visitAt(disease, scheme, level, variant | open)]! +
         quality * able;
@@ -176,7 +178,7 @@ export function createChoice(options: ChoiceOptions): Choice {
       let value =
         admissionConstants[level]! +
         terms.need[bin]! +
-        input.travelPerMinute * alternatives.minutes[k]! +
+        travel[k]! +
         price * prices.admissionFen[prices.admissionAt(disease, scheme, level, variant | unreferred)]! +
         quality * able;
       if (able < need) value += input.shortfall * (need - able);
@@ -198,3 +200,8 @@ export function createChoice(options: ChoiceOptions): Choice {
 }
 
 const SEVERE_BIN = 63;
+
+/** Utility of each alternative's trip: its slope at the door is `travelPerMinute`, and it flattens with distance as the logarithm of 1 + minutes / scale. */
+export function travelUtility(minutes: Float64Array, { travelPerMinute, travelScaleMinutes }: ChoiceInput): Float64Array {
+  return minutes.map((m) => travelPerMinute * travelScaleMinutes * Math.log(1 + m / travelScaleMinutes));
+}

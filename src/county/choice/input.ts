@@ -7,8 +7,9 @@ export interface ChoiceInput {
   /** Similarity of alternatives inside a nest (dissimilarity parameter), 0 < lambda <= 1: formal care as a whole, and each level. */
   readonly nestFormal: number;
   readonly nestLevel: number;
-  /** A minute of travel; a minute of waiting, up to the cap below. */
+  /** The first minute of travel; minutes at which a further one counts half. A minute of waiting, up to the cap below. */
   readonly travelPerMinute: number;
+  readonly travelScaleMinutes: number;
   readonly waitPerMinute: number;
   readonly waitCapMinutes: number;
   /** A yuan out of pocket: minor illness, and admission; both at median income; elasticity of the coefficient to income. */

@@ -15,11 +15,18 @@ import { ADMISSION_VARIANT, type QuoteSource, VISIT_VARIANT } from "./prices.ts"
 /** More than any deductible or cap of a year, fen. */
 const USED_UP = 1_000_000_000;
 
+export interface Quotes {
+  /** Asks at charges so many times those of the base year. */
+  at(priceIndex: number): QuoteSource;
+  /** Clears the two records: once the pools are enlarged they are places of people to come. */
+  forget(): void;
+}
+
 /**
  * Prices asked of the benefit rules for two people who do not exist: one with nothing used of the year's benefits, one with
  * the deductibles borne and the out-patient pool used up. Their records are `fresh` and `fresh + 1` of the accumulators.
  */
-export function createQuotes(benefits: Benefits, accumulators: Accumulators, fresh: number): { at(priceIndex: number): QuoteSource } {
+export function createQuotes(benefits: Benefits, accumulators: Accumulators, fresh: number): Quotes {
   const used = fresh + 1;
 
   function prepare(): void {
@@ -50,6 +57,10 @@ export function createQuotes(benefits: Benefits, accumulators: Accumulators, fre
           return benefits.quote(variant & ADMISSION_VARIANT.DEDUCTIBLE_MET ? used : fresh, INPATIENT, level, flags, scheme, charge);
         },
       };
+    },
+    forget() {
+      accumulators.resetPerson(fresh);
+      accumulators.resetPerson(used);
     },
   };
 }

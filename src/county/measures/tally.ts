@@ -1,8 +1,11 @@
 import type { Arena } from "../../kernel/arena.ts";
 import { LEVELS } from "../places/input.ts";
-import { Q, QUANTITIES } from "./quantities.ts";
+import { QUANTITIES } from "./quantities.ts";
 
 const LEVEL_COUNT = LEVELS.length;
+const YEAR_CELLS = 6;
+const MONTH_CELLS = 3;
+const NOWHERE = -1;
 
 /** Sizes of the dimensions that rows are split by, one at a time. */
 export interface Dimensions {
@@ -59,62 +62,65 @@ export function createTally(arena: Arena, dimensions: Dimensions, monthly: Int32
   const count = QUANTITIES.length;
   const yearSums = arena.f64("measures.years", years * count * year.cells, "1");
   const monthSums = arena.f64("measures.months", years * 12 * count * month.cells, "1");
-  /** [0] offset of the year's block, [1] of the month's. */
-  const period = arena.i32("measures.period", 2, "cell");
-  // Scratch: the cells of the contact at hand, those of the year first.
-  const cells = new Int32Array(6);
-  const monthCells = new Int32Array(3);
+  /** [0] start of the year's block, [1] of the month's. */
+  const period = arena.i32("measures.period", 2, "place");
+  // Scratch: where the quantities of the contact at hand begin. A cell's quantities lie together, so that a contact touches few cache lines.
+  const cells = new Int32Array(YEAR_CELLS);
+  const monthCells = new Int32Array(MONTH_CELLS);
 
   function setPeriod(yearOfRun: number, monthOfRun: number): void {
-    period[0] = yearOfRun * count * year.cells;
-    period[1] = monthOfRun * count * month.cells;
+    period[0] = yearOfRun * year.cells * count;
+    period[1] = monthOfRun * month.cells * count;
   }
 
   function at(level: number, institution: number, township: number, disease: number, band: number, scheme: number): void {
-    cells[0] = level;
-    cells[1] = township < 0 ? -1 : year.township + township * LEVEL_COUNT + level;
-    cells[2] = disease < 0 ? -1 : year.disease + disease * LEVEL_COUNT + level;
-    cells[3] = year.band + band * LEVEL_COUNT + level;
-    cells[4] = year.scheme + scheme * LEVEL_COUNT + level;
-    cells[5] = institution < 0 ? -1 : year.institution + institution;
-    monthCells[0] = level;
-    monthCells[1] = month.scheme + scheme * LEVEL_COUNT + level;
-    monthCells[2] = institution < 0 || monthly[institution]! < 0 ? -1 : month.institution + monthly[institution]!;
+    const inYear = period[0]!;
+    cells[0] = inYear + level * count;
+    cells[1] = township < 0 ? NOWHERE : inYear + (year.township + township * LEVEL_COUNT + level) * count;
+    cells[2] = disease < 0 ? NOWHERE : inYear + (year.disease + disease * LEVEL_COUNT + level) * count;
+    cells[3] = inYear + (year.band + band * LEVEL_COUNT + level) * count;
+    cells[4] = inYear + (year.scheme + scheme * LEVEL_COUNT + level) * count;
+    cells[5] = institution < 0 ? NOWHERE : inYear + (year.institution + institution) * count;
+    const inMonth = period[1]!;
+    const place = institution < 0 ? NOWHERE : monthly[institution]!;
+    monthCells[0] = inMonth + level * count;
+    monthCells[1] = inMonth + (month.scheme + scheme * LEVEL_COUNT + level) * count;
+    monthCells[2] = place < 0 ? NOWHERE : inMonth + (month.institution + place) * count;
   }
 
   function add(quantity: number, amount: number): void {
-    const inYear = period[0]! + quantity * year.cells;
-    for (let i = 0; i < 6; i++) {
+    for (let i = 0; i < YEAR_CELLS; i++) {
       const cell = cells[i]!;
-      if (cell >= 0) yearSums[inYear + cell] = yearSums[inYear + cell]! + amount;
+      if (cell >= 0) yearSums[cell + quantity] = yearSums[cell + quantity]! + amount;
     }
-    const inMonth = period[1]! + quantity * month.cells;
-    for (let i = 0; i < 3; i++) {
+    for (let i = 0; i < MONTH_CELLS; i++) {
       const cell = monthCells[i]!;
-      if (cell >= 0) monthSums[inMonth + cell] = monthSums[inMonth + cell]! + amount;
+      if (cell >= 0) monthSums[cell + quantity] = monthSums[cell + quantity]! + amount;
     }
   }
 
   function addAt(quantity: number, level: number, institution: number, amount: number): void {
-    const inYear = period[0]! + quantity * year.cells;
-    const inMonth = period[1]! + quantity * month.cells;
-    yearSums[inYear + level] = yearSums[inYear + level]! + amount;
-    monthSums[inMonth + level] = monthSums[inMonth + level]! + amount;
+    const inYear = period[0]! + quantity;
+    const inMonth = period[1]! + quantity;
+    bump(yearSums, inYear + level * count, amount);
+    bump(monthSums, inMonth + level * count, amount);
     if (institution < 0) return;
-    yearSums[inYear + year.institution + institution] = yearSums[inYear + year.institution + institution]! + amount;
+    bump(yearSums, inYear + (year.institution + institution) * count, amount);
     const place = monthly[institution]!;
-    if (place >= 0) monthSums[inMonth + month.institution + place] = monthSums[inMonth + month.institution + place]! + amount;
+    if (place >= 0) bump(monthSums, inMonth + (month.institution + place) * count, amount);
   }
 
   function sum(block: Float64Array, shape: Layout, at0: number, quantity: number, cell: number, levels: readonly number[]): number {
-    const start = (at0 * count + quantity) * shape.cells + cell;
+    const start = (at0 * shape.cells + cell) * count + quantity;
     if (cell >= shape.institution) return block[start]!;
     let total = 0;
-    for (const level of levels) total += block[start + level]!;
+    for (const level of levels) total += block[start + level * count]!;
     return total;
   }
 
   return { year, month, years: yearSums, months: monthSums, setPeriod, at, add, addAt, sum };
 }
 
-export { Q };
+function bump(sums: Float64Array, place: number, amount: number): void {
+  sums[place] = sums[place]! + amount;
+}
