@@ -22,10 +22,12 @@ export interface QueueOptions {
 }
 
 export interface Queue {
-  /** Adds an event and returns its handle (keep it in a Float64Array), or -1 when `capacity` events are pending. */
+  /** Adds an event and returns its slot, or -1 when `capacity` events are pending. */
   push(time: number, key: number, kind: number, a: number, b: number): number;
   /** Takes the first event at or before `until` out and returns its slot, to be read until the next push; else -1. */
   pop(until: number): number;
+  /** What names the event in this slot until it has happened or is cancelled: an exact double, keep it in a Float64Array. */
+  handle(slot: number): number;
   /** True when the event was pending. A handle that has had its event, or another's, is refused with false. */
   cancel(handle: number): boolean;
   isPending(handle: number): boolean;
@@ -119,27 +121,26 @@ export function createQueue({ arena, name, capacity, bucketMinutes, buckets = 16
     x[PER_MINUTE] = 1 / x[WIDTH]!;
   }
 
+  // Short enough for the compiler to put it into its callers, so that the doubles travel in registers.
   function push(time: number, key: number, kind: number, a: number, b: number): number {
-    if (n[LIVE]! >= capacity) return NONE;
-    const slot = n[FREE_HEAD]! < 0 ? freshSlot() : n[FREE_HEAD]!;
+    const slot = claim();
+    if (slot < 0) return NONE;
     const record = slot << 2;
-    n[FREE_HEAD] = integers[record + NEXT]!;
-    n[LIVE] = n[LIVE]! + 1;
     integers[record + KIND] = kind;
     integers[record + A] = a;
     integers[record + B] = b;
-    const handle = -reals[record + HANDLE]!;
     reals[record + TIME] = time;
     reals[record + KEY] = key;
-    reals[record + SEQUENCE] = x[PUSHED]!;
-    reals[record + HANDLE] = handle;
-    x[PUSHED] = x[PUSHED]! + 1;
-    place(slot);
-    if (n[IN_HEAP]! > n[CROWD]!) {
-      outOfTune();
-      rebuild();
-    }
-    return handle;
+    enter(slot);
+    return slot;
+  }
+
+  function claim(): number {
+    if (n[LIVE]! >= capacity) return NONE;
+    n[LIVE] = n[LIVE]! + 1;
+    const slot = n[FREE_HEAD]! < 0 ? freshSlot() : n[FREE_HEAD]!;
+    n[FREE_HEAD] = integers[(slot << 2) + NEXT]!;
+    return slot;
   }
 
   /** Puts a slot at the head of the free ones: one never used, or else one swept of a cancelled event. */
@@ -152,6 +153,18 @@ export function createQueue({ arena, name, capacity, bucketMinutes, buckets = 16
       free(slot);
     }
     return n[FREE_HEAD]!;
+  }
+
+  function enter(slot: number): void {
+    const record = slot << 2;
+    reals[record + HANDLE] = -reals[record + HANDLE]!;
+    reals[record + SEQUENCE] = x[PUSHED]!;
+    x[PUSHED] = x[PUSHED]! + 1;
+    place(slot);
+    if (n[IN_HEAP]! > n[CROWD]!) {
+      outOfTune();
+      rebuild();
+    }
   }
 
   function free(slot: number): void {
@@ -171,23 +184,24 @@ export function createQueue({ arena, name, capacity, bucketMinutes, buckets = 16
   }
 
   function place(slot: number): void {
-    const current = x[CURRENT]!;
-    if (current === Infinity) return enterHeap(slot);
     const bucket = Math.floor(reals[(slot << 2) + TIME]! * x[PER_MINUTE]!);
-    const ahead = bucket - current;
-    if (ahead <= 0) return enterHeap(slot);
-    if (ahead < buckets) {
-      const index = (n[CURRENT_INDEX]! + ahead) & mask;
-      const head = heads[index]!;
-      integers[(slot << 2) + NEXT] = head;
-      heads[index] = slot;
-      if (head < 0) filled[index >> 5] = filled[index >> 5]! | (1 << (index & 31));
-      n[IN_RING] = n[IN_RING]! + 1;
-      return;
+    const ahead = bucket - x[CURRENT]!;
+    if (ahead <= 0) enterHeap(slot);
+    else if (ahead < buckets) enterRing(slot, ahead);
+    else {
+      integers[(slot << 2) + NEXT] = heads[far]!;
+      heads[far] = slot;
+      if (bucket < x[FAR_FIRST]!) x[FAR_FIRST] = bucket;
     }
-    integers[(slot << 2) + NEXT] = heads[far]!;
-    heads[far] = slot;
-    if (bucket < x[FAR_FIRST]!) x[FAR_FIRST] = bucket;
+  }
+
+  function enterRing(slot: number, ahead: number): void {
+    const index = (n[CURRENT_INDEX]! + ahead) & mask;
+    const head = heads[index]!;
+    integers[(slot << 2) + NEXT] = head;
+    heads[index] = slot;
+    if (head < 0) filled[index >> 5] = filled[index >> 5]! | (1 << (index & 31));
+    n[IN_RING] = n[IN_RING]! + 1;
   }
 
   function enterHeap(slot: number): void {
@@ -402,6 +416,7 @@ export function createQueue({ arena, name, capacity, bucketMinutes, buckets = 16
     pop,
     cancel,
     isPending,
+    handle: (slot) => reals[(slot << 2) + HANDLE]!,
     size: () => n[LIVE]!,
     headroom: () => capacity - n[LIVE]!,
     time: (slot) => reals[(slot << 2) + TIME]!,

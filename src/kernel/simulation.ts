@@ -93,9 +93,9 @@ export function createSimulation({
     const order = classes[kind]!;
     if (!(time >= clock[0]! && time < Infinity && rank >= 0 && rank < RANKS && order >= 0))
       refuse(time, kind, a, b, rank);
-    const handle = queue.push(time, order + rank, kind, a, b);
-    if (handle < 0) refuse(time, kind, a, b, rank);
-    return handle;
+    const slot = queue.push(time, order + rank, kind, a, b);
+    if (slot < 0) refuse(time, kind, a, b, rank);
+    return queue.handle(slot);
   }
 
   function refuse(time: number, kind: number, a: number, b: number, rank: number): never {

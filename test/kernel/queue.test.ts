@@ -53,15 +53,15 @@ describe.each([
 
   test("a cancelled event never comes, its handle is stale for good", () => {
     const queue = filled();
-    const first = queue.push(1, 0, 0, 1, 0);
-    const second = queue.push(2, 0, 0, 2, 0);
+    const first = queue.handle(queue.push(1, 0, 0, 1, 0));
+    const second = queue.handle(queue.push(2, 0, 0, 2, 0));
     expect(queue.cancel(first)).toBe(true);
     expect(queue.cancel(first)).toBe(false);
     expect(queue.isPending(first)).toBe(false);
     expect(queue.size()).toBe(others + 1);
     expect(drain(queue, 10)).toEqual([2]);
     expect(queue.cancel(second)).toBe(false);
-    const third = queue.push(3, 0, 0, 3, 0);
+    const third = queue.handle(queue.push(3, 0, 0, 3, 0));
     expect(queue.cancel(first) || queue.cancel(second)).toBe(false);
     expect(queue.isPending(third)).toBe(true);
   });
@@ -74,7 +74,7 @@ test("handles that never were are refused", () => {
 
 test("a full queue says so, and has room again after a cancel", () => {
   const queue = make(3);
-  const handles = [1, 2, 3].map((time) => queue.push(time, 0, 0, time, 0));
+  const handles = [1, 2, 3].map((time) => queue.handle(queue.push(time, 0, 0, time, 0)));
   expect(queue.headroom()).toBe(0);
   expect(queue.push(4, 0, 0, 4, 0)).toBe(-1);
   queue.cancel(handles[1]!);
@@ -88,7 +88,7 @@ test("scheduling and cancelling for ever uses up nothing", () => {
     const queue = make(600);
     for (let i = 0; i < pending; i++) queue.push(1e9 + i, 0, 0, i, 0);
     for (let i = 0; i < 100_000; i++) {
-      const handle = queue.push(1000 + (i % 977), 0, 0, -1, 0);
+      const handle = queue.handle(queue.push(1000 + (i % 977), 0, 0, -1, 0));
       if (!queue.cancel(handle)) throw new Error("was pending");
     }
     expect(queue.size()).toBe(pending);

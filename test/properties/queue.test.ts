@@ -54,9 +54,9 @@ test("whatever its shape, the queue does what a sorted array does", () => {
         for (const current of steps) {
           if (current.what === "push") {
             const time = now + current.ahead;
-            const handle = queue.push(time, current.key, 3, serial, 7 - serial);
-            assert.equal(handle >= 0, model.length < room);
-            if (handle >= 0) model.push({ time, key: current.key, serial: serial++, handle });
+            const slot = queue.push(time, current.key, 3, serial, 7 - serial);
+            assert.equal(slot >= 0, model.length < room);
+            if (slot >= 0) model.push({ time, key: current.key, serial: serial++, handle: queue.handle(slot) });
           } else if (current.what === "pop") {
             model.sort((one, other) => one.time - other.time || one.key - other.key || one.serial - other.serial);
             const until = now + current.within;
