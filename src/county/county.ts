@@ -34,9 +34,12 @@ export interface County {
   readonly parts: Parts;
 }
 
-/** Builds a county (县) and puts its clock at 00:00 of the first day. The same input, seed and replication give the same run, to the bit. */
-export function createCounty(input: CountyInput, run: RunKey): County {
-  const parts = buildCounty(input, run, roomsFor(input));
+/**
+ * Builds a county (县) and puts its clock at 00:00 of the first day. The same input, seed and replication give the same run, to the bit,
+ * whatever the rooms its pools begin with.
+ */
+export function createCounty(input: CountyInput, run: RunKey, rooms: Rooms = roomsFor(input)): County {
+  const parts = buildCounty(input, run, rooms);
   parts.begin();
   return countyOf(input, run, parts);
 }

@@ -8,7 +8,7 @@ import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
 import { COUNTY, INTENSIVE_WARD, TOWNSHIP } from "../places/input.ts";
 import { LINES, WARD_COUNT } from "../places/places.ts";
 import { MAX_ALTERNATIVES, OWN_CENTRE } from "../places/travel.ts";
-import { ALIVE, CONTRACTED_BIT, DEAD, IN_BED, lifeOf, RESIDENT_STRIDE, TRAITS, VILLAGE_OF } from "../people/residents.ts";
+import { canGo, CONTRACTED_BIT, DEAD, IN_BED, lifeOf, RESIDENT_STRIDE, TRAITS, VILLAGE_OF } from "../people/residents.ts";
 import type { CareContext, Flow } from "./context.ts";
 import {
   AWAY,
@@ -47,6 +47,8 @@ const WHOLE_STAY = 10_000;
 /** Days after discharge between which readmissions come. */
 const READMISSION_DAYS = 27;
 const DELIVERY = "delivery";
+/** In `places.wardAt`: no beds at all. */
+const NO_WARD = 255;
 
 export interface Inpatient {
   readonly wards: Resources;
@@ -75,7 +77,14 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
     count: Math.max(1, places.siteCount * WARD_COUNT),
     jobs: encounters.capacity,
     priorities: PRIORITIES,
-    granted: (resource, e) => ((record[e * ENCOUNTER_STRIDE + FLAGS]! & INTENSIVE) !== 0 ? leaveIntensive(e, resource) : admit(e)),
+    granted: (resource, e) => {
+      const person = record[e * ENCOUNTER_STRIDE + PERSON]!;
+      if (residents.record[person * RESIDENT_STRIDE + IN_BED] === e + 1) return leaveIntensive(e, resource);
+      if (canGo(residents.record, person)) return admit(e);
+      // Died while waiting, or lies in a bed for another illness by now.
+      wards.release(resource);
+      flow.finish(e);
+    },
     reneged: (_, e) => noBed(e),
     renegeKind: EVENT.BED_PATIENCE,
   });
@@ -93,7 +102,6 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
   const draw = (at: number): number => record[at + DISEASE]! * DRAWS_PER_DISEASE + record[at + CONTACT]!;
   const order = (at: number): number => rank(record[at + PERSON]!, record[at + ONSET_DAY]!);
   const today = (): number => Math.floor(clock[0]! / MINUTES_PER_DAY);
-  const alive = (at: number): boolean => lifeOf(residents.record[record[at + PERSON]! * RESIDENT_STRIDE + TRAITS]!) === ALIVE;
   const bedOf = (at: number): number => places.siteOf[record[at + PLACE]!]! * WARD_COUNT + record[at + UNIT]!;
 
   function advise(e: number, adviser: number): number {
@@ -147,7 +155,7 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
   function forBed(e: number): void {
     const at = e * ENCOUNTER_STRIDE;
     const person = record[at + PERSON]!;
-    if (!alive(at) || residents.record[person * RESIDENT_STRIDE + IN_BED] !== 0) return flow.finish(e);
+    if (!canGo(residents.record, person)) return flow.finish(e);
     const place = record[at + PLACE]!;
     const site = places.siteOf[place]!;
     const d = catalogue.diseases[record[at + DISEASE]!]!;
@@ -180,6 +188,7 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
 
   function noBed(e: number): void {
     const at = e * ENCOUNTER_STRIDE;
+    if (!canGo(residents.record, record[at + PERSON]!)) return flow.finish(e);
     listener.bedFull(e);
     record[at + REASON] = LEAK.BED_FULL;
     record[at + CONTACT] = record[at + CONTACT]! + 1;
@@ -321,8 +330,8 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
 
   function hasBed(centre: number): boolean {
     const site = places.siteOf[centre]!;
-    const ward = site * WARD_COUNT + places.wardAt[site * LINES]!;
-    return wards.busy(ward) < wards.capacity(ward);
+    const general = places.wardAt[site * LINES]!;
+    return general !== NO_WARD && wards.busy(site * WARD_COUNT + general) < wards.capacity(site * WARD_COUNT + general);
   }
 
   function leaveBed(e: number): void {

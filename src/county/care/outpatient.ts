@@ -7,7 +7,7 @@ import { MINUTES_PER_DAY, onGrid } from "../calendar.ts";
 import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
 import { COUNTY, TOWNSHIP, VILLAGE } from "../places/input.ts";
 import { DEPARTMENT_COUNT, DEVICE_COUNT, LINES } from "../places/places.ts";
-import { CONTRACTED_BIT, IN_BED, LAST_PLACE, lifeOf, ALIVE, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
+import { ALIVE, canGo, CONTRACTED_BIT, LAST_PLACE, lifeOf, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
 import type { CareContext, Flow } from "./context.ts";
 import {
   ADMIT,
@@ -85,7 +85,12 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     count: Math.max(1, places.siteCount * DEPARTMENT_COUNT),
     jobs: encounters.capacity,
     priorities: PRIORITIES,
-    granted: (_, e) => consult(e),
+    granted: (resource, e) => {
+      // Died while waiting, or was called to a bed.
+      if (canGo(residents.record, record[e * ENCOUNTER_STRIDE + PERSON]!)) return consult(e);
+      doctors.release(resource);
+      flow.finish(e);
+    },
     reneged: (_, e) => leave(e),
     renegeKind: EVENT.DOCTOR_PATIENCE,
   });
@@ -98,7 +103,7 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     const at = e * ENCOUNTER_STRIDE;
     const person = record[at + PERSON]!;
     const traits = residents.record[person * RESIDENT_STRIDE + TRAITS]!;
-    if (lifeOf(traits) !== ALIVE || residents.record[person * RESIDENT_STRIDE + IN_BED] !== 0) return flow.finish(e);
+    if (!canGo(residents.record, person)) return flow.finish(e);
     const place = record[at + PLACE]!;
     residents.record[person * RESIDENT_STRIDE + LAST_PLACE] = place + 1;
     const level = places.level[place]!;
@@ -226,7 +231,7 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     const level = places.level[place]!;
     const d = catalogue.diseases[record[at + DISEASE]!]!;
     const severity = severityOf(record, e);
-    if ((flags & (ADMIT | FOLLOW_UP)) === ADMIT) {
+    if ((flags & (ADMIT | FOLLOW_UP)) === ADMIT && canGo(residents.record, record[at + PERSON]!)) {
       const need = d.inpatientNeed[0]! + (d.inpatientNeed[1]! - d.inpatientNeed[0]!) * severity;
       const able = places.capability[place * LINES + d.line]!;
       const here = level > VILLAGE && able + TOLERANCE >= need && hasWard(place, d.line);
@@ -238,9 +243,9 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
         if (!sameDay) attend(e);
         return flow.goForBed(e, target, sameDay);
       }
-      if (lifeOf(residents.record[record[at + PERSON]! * RESIDENT_STRIDE + TRAITS]!) !== ALIVE) return flow.finish(e);
     }
     attend(e);
+    if (lifeOf(residents.record[record[at + PERSON]! * RESIDENT_STRIDE + TRAITS]!) !== ALIVE) return flow.finish(e);
     const need = d.outpatientNeed[0]! + (d.outpatientNeed[1]! - d.outpatientNeed[0]!) * severity;
     const short = need - places.capability[place * LINES + d.line]! - TOLERANCE;
     if (short > 0 && level <= COUNTY && refersUp(e, level)) {

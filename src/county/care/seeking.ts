@@ -4,7 +4,7 @@ import { MINUTES_PER_DAY, onGrid } from "../calendar.ts";
 import { COMING, NOWHERE } from "../choice/choice.ts";
 import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
 import { DEPARTMENTS, MUNICIPAL, TOWNSHIP, VILLAGE } from "../places/input.ts";
-import { MIGRANT_BIT, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
+import { canGo, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
 import type { CareContext, Flow } from "./context.ts";
 import {
   ADMIT,
@@ -104,7 +104,9 @@ export function createSeeking(context: CareContext, flow: Flow, exhaustedOf: (pe
   }
 
   function seek(e: number, from: number): void {
-    chooseFrom(e, Math.floor(simulation.clock[0]! / MINUTES_PER_DAY), from, exhaustedOf(record[e * ENCOUNTER_STRIDE + PERSON]!));
+    const person = record[e * ENCOUNTER_STRIDE + PERSON]!;
+    if (!canGo(residents.record, person)) return flow.finish(e);
+    chooseFrom(e, Math.floor(simulation.clock[0]! / MINUTES_PER_DAY), from, exhaustedOf(person));
   }
 
   function chooseFrom(e: number, day: number, from: number, exhausted: boolean): void {

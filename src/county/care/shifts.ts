@@ -13,9 +13,8 @@ export const UNLIMITED = 1_000_000;
 /** Share of emergency doctors on duty at a time: four teams and a reserve [A]. */
 const ON_DUTY = 0.22;
 
-/** Phases of a day: bits of the event's argument. */
+/** Phases of a day, the event's argument; 1 is noon. */
 const MORNING = 0;
-const NOON = 1;
 const AFTERNOON = 2;
 const CLOSE = 3;
 
@@ -23,7 +22,7 @@ const CLOSE = 3;
 export interface Shifts {
   /** Plans the four changes of a day. */
   plan(day: number): void;
-  /** Doctors on duty in emergency departments; after a policy change too. */
+  /** Doctors on duty in emergency departments; after a policy change too. Without limits every department is open at all hours. */
   staffEmergency(): void;
   change(phase: number): void;
 }
@@ -45,7 +44,6 @@ export function createShifts({ simulation, calendar, places, care, rules, doctor
   const clinicPlaces = (site: number, department: number, day: number): number => {
     const number = staff[site * DEPARTMENT_COUNT + department]!;
     if (number <= 0) return 0;
-    if (rules.unlimited) return UNLIMITED;
     const share = calendar.rest[day] === 1 ? care.weekendClinicShare : care.clinicShare;
     return Math.max(1, Math.round(number * share));
   };
@@ -62,7 +60,7 @@ export function createShifts({ simulation, calendar, places, care, rules, doctor
         const resource = site * DEPARTMENT_COUNT + department;
         if (staff[resource]! <= 0) continue;
         const open = phase === MORNING || phase === AFTERNOON;
-        const capacity = open ? clinicPlaces(site, department, day) : phase === NOON && rules.unlimited ? UNLIMITED : 0;
+        const capacity = rules.unlimited ? UNLIMITED : open ? clinicPlaces(site, department, day) : 0;
         doctors.reserve(resource, open ? Math.min(capacity - 1, Math.round(capacity * rules.reservedSlotsShare)) : 0, 2);
         doctors.setCapacity(resource, capacity);
         if (phase === CLOSE) close(resource);
@@ -74,6 +72,8 @@ export function createShifts({ simulation, calendar, places, care, rules, doctor
     for (let site = 0; site < places.siteCount; site++) {
       const resource = site * DEPARTMENT_COUNT + EMERGENCY_DEPARTMENT;
       doctors.setCapacity(resource, rules.unlimited ? UNLIMITED : Math.max(1, Math.round(staff[resource]! * ON_DUTY)));
+      if (!rules.unlimited) continue;
+      for (let department = 0; department < EMERGENCY_DEPARTMENT; department++) doctors.setCapacity(site * DEPARTMENT_COUNT + department, UNLIMITED);
     }
   }
 

@@ -8,17 +8,22 @@ const STRIDE = COLUMNS.length;
 const VISIT = 0;
 const STAY = 1;
 
-/** A patient-level event log (就诊明细) on request: a row for every visit and stay, of fixed size, oldest first. */
+/** A patient-level event log (就诊明细) on request: a row for every visit (with its wait for a doctor) and every stay, of fixed size, oldest first. */
 export interface EncounterLog {
+  /** The wait that came before the visit now under way. */
+  waited(e: number, minutes: number): void;
   visit(e: number): void;
   stay(e: number, minutes: number): void;
   table(): TableData;
+  /** Rows left. */
+  headroom(): number;
 }
 
 /** @param rows room; a full log throws. @param clock [0] is now */
 export function createEncounterLog(arena: Arena, rows: number, clock: Float64Array, encounters: Encounters, claim: Float64Array): EncounterLog {
   const log = arena.f64("measures.encounters", rows * STRIDE, "mixed");
   const used = arena.i32("measures.encounters.used", 1, "rows");
+  const wait = arena.f64("measures.encounters.wait", encounters.capacity, "minutes");
   const { record } = encounters;
 
   function write(e: number, kind: number, minutes: number): void {
@@ -40,8 +45,10 @@ export function createEncounterLog(arena: Arena, rows: number, clock: Float64Arr
   }
 
   return {
-    visit: (e) => write(e, VISIT, 0),
+    waited: (e, minutes) => void (wait[e] = minutes),
+    visit: (e) => write(e, VISIT, wait[e]!),
     stay: (e, minutes) => write(e, STAY, minutes),
+    headroom: () => rows - used[0]!,
     table: () => ({
       name: "encounters",
       rows: used[0]!,

@@ -58,6 +58,9 @@ export const withLife = (traits: number, life: number): number => (traits & ~3) 
 export const conditionOf = (conditions: number, c: number): number => (conditions >> (c * 3)) & 7;
 export const withCondition = (conditions: number, c: number, state: number): number => (conditions & ~(7 << (c * 3))) | (state << (c * 3));
 
+/** Alive, living here and in no hospital bed: can go somewhere for care. */
+export const canGo = (record: Int32Array, person: number): boolean => lifeOf(record[person * RESIDENT_STRIDE + TRAITS]!) === ALIVE && record[person * RESIDENT_STRIDE + IN_BED] === 0;
+
 export interface Residents {
   /** `RESIDENT_STRIDE` integers a person. */
   readonly record: Int32Array;
