@@ -1,0 +1,99 @@
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parse } from "yaml";
+import { expect, test } from "vitest";
+import { MANAGEMENT_DOMAINS } from "../../src/county/inputs.ts";
+import { MEASURES } from "../../src/county/measures/catalogue.ts";
+import { FIGURE_MEASURES } from "../../src/county/measures/figures.ts";
+import { INSTITUTION_KINDS } from "../../src/county/places/input.ts";
+import { parseCsv } from "../../src/scenario/csv.ts";
+import type { AnyField } from "../../src/scenario/fields.ts";
+import { Problems } from "../../src/scenario/problem.ts";
+import { MODEL_FIELDS, POLICY_FIELD } from "../../src/scenario/schema/scenario.ts";
+
+const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const read = (path: string): string => readFileSync(at(path), "utf8");
+
+/** Every clause of the five source documents that was found worth a row. */
+const CLAUSES = 179;
+const COLUMNS = ["number", "document", "flag", "en", "zh", "represented_by", "state", "remark_en", "remark_zh"] as const;
+type Clause = Readonly<Record<(typeof COLUMNS)[number], string>>;
+
+const problems = new Problems();
+const [header, ...rows] = parseCsv(read("seeds/policies/clauses.csv"), "clauses.csv", problems);
+const clauses = rows.map((row) => Object.fromEntries(COLUMNS.map((column, c) => [column, row[c]!.text])) as Clause);
+const referencesOf = (clause: Clause): readonly (readonly [kind: string, name: string])[] =>
+  clause.represented_by.split("; ").map((reference) => {
+    const cut = reference.indexOf(":");
+    return cut < 0 ? [reference, ""] : [reference.slice(0, cut), reference.slice(cut + 1)];
+  });
+const referred = (kind: string): readonly string[] => clauses.flatMap((clause) => referencesOf(clause).filter(([of]) => of === kind).map(([, name]) => name));
+
+/** Whether keys lead to something a file may say; `*` stands for any code or place in a list. */
+function exists(field: AnyField | undefined, keys: readonly string[]): boolean {
+  if (field === undefined) return false;
+  const [key, ...rest] = keys;
+  if (key === undefined) return true;
+  if (field.kind === "block") return exists(field.byKey.get(key)?.field, rest);
+  if (field.kind === "list") return field.names.includes(key) && exists(field.item, rest);
+  if (field.kind === "items") return key === "*" && exists(field.item, rest);
+  return field.kind === "keyed" && (key === "*" || (field.names ?? (INSTITUTION_KINDS as readonly string[])).includes(key)) && exists(field.item, rest);
+}
+const TOP: Readonly<Record<string, AnyField>> = { ...(MODEL_FIELDS as unknown as Readonly<Record<string, AnyField>>), policy: POLICY_FIELD as AnyField };
+const isParameter = (path: string): boolean => {
+  const [top, ...keys] = path.split(".");
+  return exists(TOP[top!], keys);
+};
+
+test("every row of the evidence stands once, in order, in two languages", () => {
+  expect(problems.all()).toEqual([]);
+  expect(header!.map(({ text }) => text)).toEqual(COLUMNS);
+  expect(rows.filter((row) => row.length !== COLUMNS.length)).toEqual([]);
+  expect(clauses.map(({ number }) => Number(number))).toEqual(Array.from({ length: CLAUSES }, (_, i) => i + 1));
+  for (const { number, document, flag, en, zh, remark_en, remark_zh } of clauses) {
+    expect([number, document]).toEqual([number, expect.stringMatching(/^00[0-4]$/)]);
+    expect([number, flag]).toEqual([number, expect.stringMatching(/^★{0,2}$/)]);
+    expect([number, en]).toEqual([number, expect.stringMatching(/^[\p{ASCII}]{10,}\.$/u)]);
+    expect([number, zh]).toEqual([number, expect.stringMatching(/\p{Script=Han}.*。$/u)]);
+    expect([number, remark_en === ""]).toEqual([number, remark_zh === ""]);
+  }
+});
+
+test("all that is first-class in the documents is represented or planned", () => {
+  expect(clauses.filter(({ flag }) => flag === "★★").length).toBeGreaterThan(30);
+  expect(clauses.filter(({ flag, state }) => flag === "★★" && state === "not").map(({ number }) => number)).toEqual([]);
+});
+
+test("states are of three kinds; what is not represented says why", () => {
+  for (const clause of clauses) {
+    expect([clause.number, clause.state]).toEqual([clause.number, expect.stringMatching(/^(present|planned|not)$/)]);
+    const none = clause.represented_by === "none";
+    if (none) expect([clause.number, clause.state]).toEqual([clause.number, "not"]);
+    if (clause.state === "present") expect([clause.number, referencesOf(clause).some(([kind]) => kind !== "mechanism" && kind !== "domain")]).toEqual([clause.number, true]);
+    if (clause.state === "not") expect([clause.number, clause.remark_en]).toEqual([clause.number, expect.stringMatching(/.{10,}/)]);
+  }
+});
+
+test("every reference is to something that exists", () => {
+  const kinds = new Set(clauses.flatMap((clause) => referencesOf(clause).map(([kind]) => kind)));
+  expect([...kinds].filter((kind) => !["parameter", "mechanism", "domain", "measure", "target", "preset", "scenario", "none"].includes(kind))).toEqual([]);
+  expect(referred("parameter").filter((path) => !isParameter(path))).toEqual([]);
+  const measures = new Set([...MEASURES, ...FIGURE_MEASURES].map(({ id }) => id));
+  expect(referred("measure").filter((id) => !measures.has(id))).toEqual([]);
+  expect(referred("domain").filter((id) => !(MANAGEMENT_DOMAINS as readonly string[]).includes(id))).toEqual([]);
+  expect(referred("mechanism").filter((id) => !/^B([1-9]|1\d|20)$/.test(id) && id !== "epidemic")).toEqual([]);
+  expect(referred("preset").filter((id) => !existsSync(at(`seeds/policies/${id}.yaml`)))).toEqual([]);
+  expect(referred("scenario").filter((id) => !existsSync(at(`scenarios/${id}.yaml`)))).toEqual([]);
+  expect(referred("parameter")).not.toHaveLength(0);
+});
+
+test("a parameter that does not exist is told from one that does", () => {
+  expect(["policy.payment.package.on", "policy.payment.methods.*.rate", "institutions.*.beds.internal", "policy.management.domains.finance"].map(isParameter)).toEqual([true, true, true, true]);
+  expect(["policy.payment.package.onn", "policy.payment.methods.rate", "institution.*.beds", "institutions.*.beds.inner"].map(isParameter)).toEqual([false, false, false, false]);
+});
+
+test("every target of a policy file belongs to a clause, and every clause's target is one", () => {
+  const targetsOf = (preset: string): readonly string[] => ((parse(read(`seeds/policies/${preset}.yaml`)) as { targets?: readonly { id: string }[] }).targets ?? []).map(({ id }) => `${preset}/${id}`);
+  const all = ["tongliao", "liaocheng-2024", "hohhot-2020", "inner-mongolia-2023", "shandong-2024"].flatMap(targetsOf);
+  expect([...new Set(referred("target"))].sort()).toEqual([...all].sort());
+});
