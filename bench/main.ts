@@ -24,13 +24,19 @@ for (const part of values.part) {
   if (!(part in parts)) throw new Error(`--part ${part}: expected ${Object.keys(parts).join(" or ")}`);
 }
 
-const machine = { cpu: os.cpus()[0]?.model, cores: os.availableParallelism(), memoryGB: Math.round(os.totalmem() / 1e9), node: process.versions.node };
+const machine = {
+  cpu: os.cpus()[0]?.model,
+  cores: os.availableParallelism(),
+  memoryGB: Math.round(os.totalmem() / 1e9),
+  node: process.versions.node,
+};
 const measured: Record<string, unknown> = {};
 for (const part of values.part) measured[part] = await parts[part]!();
 console.log(JSON.stringify({ machine, ...measured }, null, 2));
 
 function numbers(text: string): readonly number[] {
   const list = text.split(",").map(Number);
-  if (list.some((number) => !(Number.isInteger(number) && number > 0))) throw new Error(`expected whole numbers above 0, found ${text}`);
+  if (list.some((number) => !(Number.isInteger(number) && number > 0)))
+    throw new Error(`expected whole numbers above 0, found ${text}`);
   return list;
 }

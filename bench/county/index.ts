@@ -34,7 +34,9 @@ export function countyBenches({ residents, years }: CountyBenchOptions): object 
 
 function ask(question: Question): unknown {
   const child = fileURLToPath(new URL("./child.ts", import.meta.url));
-  const { status, stdout, stderr } = spawnSync(process.execPath, [child, JSON.stringify(question)], { encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [child, JSON.stringify(question)], {
+    encoding: "utf8",
+  });
   if (status !== 0) throw new Error(`bench ${JSON.stringify(question)} failed: ${stderr}`);
   return JSON.parse(stdout);
 }

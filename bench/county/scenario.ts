@@ -13,13 +13,16 @@ const TYPICAL_RESIDENTS = 500_000;
 /** The typical county with `copies` of each village in its place. */
 function enlarged(copies: number): CountyRequest {
   const typical = typicalRequest();
-  const copy = (code: string, k: number): string => code.slice(0, 9) + String(Number(code.slice(9)) + 300 * k).padStart(3, "0");
+  const copy = (code: string, k: number): string =>
+    code.slice(0, 9) + String(Number(code.slice(9)) + 300 * k).padStart(3, "0");
   return {
     ...typical,
     id: `typical-${copies}`,
     residents: figure(TYPICAL_RESIDENTS * copies, "persons", "A"),
     migrants: figure(100_000 * copies, "persons", "A"),
-    villages: Array.from({ length: copies }, (_, k) => typical.villages.map((village) => ({ ...village, code: copy(village.code, k) }))).flat(),
+    villages: Array.from({ length: copies }, (_, k) =>
+      typical.villages.map((village) => ({ ...village, code: copy(village.code, k) })),
+    ).flat(),
   };
 }
 

@@ -49,13 +49,32 @@ async function check(program: Program, flags: CheckFlags): Promise<void> {
     }
   }
   if (flags.format === "json") print(asJson(found));
-  if (bad > 0) throw new Failure(say(`${bad} of ${flags.scenario.length} files cannot be run`, `${flags.scenario.length} 个文件中有 ${bad} 个无法运行`), EXIT.badInput);
+  if (bad > 0)
+    throw new Failure(
+      say(
+        `${bad} of ${flags.scenario.length} files cannot be run`,
+        `${flags.scenario.length} 个文件中有 ${bad} 个无法运行`,
+      ),
+      EXIT.badInput,
+    );
 }
 
 function facts({ scenario, input, parameters }: Loaded): object {
   const { name, sha256, start, end, seed, replications, residents } = scenario;
   const institutions = input.institutions.length;
-  return { name, sha256, start, end, seed, replications, residents, county: input.id, villages: input.villages.length, institutions, parameters: parameters.length };
+  return {
+    name,
+    sha256,
+    start,
+    end,
+    seed,
+    replications,
+    residents,
+    county: input.id,
+    villages: input.villages.length,
+    institutions,
+    parameters: parameters.length,
+  };
 }
 
 function told({ scenario, input, parameters }: Loaded, language: Language): string {

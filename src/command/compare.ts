@@ -60,7 +60,8 @@ export function compareCommand(program: Program, language: Language) {
     ),
     Command.withExamples([
       {
-        command: "yigongti compare scenarios/typical.yaml scenarios/typical-reform.yaml --residents 20000 --replications 5",
+        command:
+          "yigongti compare scenarios/typical.yaml scenarios/typical-reform.yaml --residents 20000 --replications 5",
         description: say("What a reform changes", "改革带来的变化"),
       },
     ]),
@@ -109,13 +110,19 @@ async function runBoth(program: Program, flags: CompareFlags, say: Say, signal: 
     digest: digestRun(half),
   });
   const totalsIn = (half: readonly Outcome[]): readonly Totals[] => half.map(({ totals }) => totals);
-  return { sides: [side(first, halves[0]), side(second, halves[1])], totals: [totalsIn(halves[0]), totalsIn(halves[1])] };
+  return {
+    sides: [side(first, halves[0]), side(second, halves[1])],
+    totals: [totalsIn(halves[0]), totalsIn(halves[1])],
+  };
 }
 
 async function readBoth(flags: CompareFlags, say: Say): Promise<Both> {
   const readSide = async (path: string): Promise<readonly [Side, readonly Totals[]]> => {
     if (!isResults(path)) {
-      throw new Failure(say(`${path}: this folder holds no results of yigongti`, `${path}：不是 yigongti 的结果文件夹`), EXIT.badInput);
+      throw new Failure(
+        say(`${path}: this folder holds no results of yigongti`, `${path}：不是 yigongti 的结果文件夹`),
+        EXIT.badInput,
+      );
     }
     const folder = openInputFolder(path);
     const manifest = readManifest(folder);
@@ -126,4 +133,3 @@ async function readBoth(flags: CompareFlags, say: Say): Promise<Both> {
   const [first, second] = [await readSide(flags.first), await readSide(flags.second)];
   return { sides: [first[0], second[0]], totals: [first[1], second[1]] };
 }
-

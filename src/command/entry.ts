@@ -19,7 +19,9 @@ export function main(program: Program): void {
 
   const command = Command.runWith(yigongti(program, language), { version: program.version })(args).pipe(
     Effect.provideService(CliOutput.Presenter, presenterIn(language, colours)),
-    Effect.provideService(CliConfig.CliConfig, { builtIns: [GlobalFlag.Help, GlobalFlag.Version, GlobalFlag.Completions] }),
+    Effect.provideService(CliConfig.CliConfig, {
+      builtIns: [GlobalFlag.Help, GlobalFlag.Version, GlobalFlag.Completions],
+    }),
     Effect.provide(NodeServices.layer),
   );
 
@@ -29,7 +31,8 @@ export function main(program: Program): void {
       if (Exit.isSuccess(exit)) return onExit(EXIT.good);
       if (Cause.hasInterruptsOnly(exit.cause)) return onExit(terminated ? EXIT.terminated : EXIT.interrupted);
       const error = Cause.squash(exit.cause);
-      if (CliError.isCliError(error)) return onExit(error._tag === "ShowHelp" && error.errors.length === 0 ? EXIT.good : EXIT.badInput);
+      if (CliError.isCliError(error))
+        return onExit(error._tag === "ShowHelp" && error.errors.length === 0 ? EXIT.good : EXIT.badInput);
       const { message, exitCode } = describeFailure(error, language);
       process.stderr.write(`${message}\n`);
       onExit(exitCode);

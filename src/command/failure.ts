@@ -15,7 +15,10 @@ export class Failure extends Error {
 }
 
 /** Exit code and message for whatever a subcommand failed with. */
-export function describeFailure(error: unknown, language: Language): { readonly message: string; readonly exitCode: number } {
+export function describeFailure(
+  error: unknown,
+  language: Language,
+): { readonly message: string; readonly exitCode: number } {
   if (error instanceof ScenarioError) {
     const say = sayIn(language);
     const count = error.problems.length;

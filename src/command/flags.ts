@@ -11,7 +11,8 @@ const whole = (name: string, least: number, most: number, say: Say) =>
   Flag.Int(name).pipe(
     Flag.filter(
       (value) => value >= least && value <= most,
-      (value) => say(`${value} is not a whole number from ${least} to ${most}`, `${value} 不是 ${least} 到 ${most} 的整数`),
+      (value) =>
+        say(`${value} is not a whole number from ${least} to ${most}`, `${value} 不是 ${least} 到 ${most} 的整数`),
     ),
     Flag.withMetavar("N"),
   );
@@ -29,22 +30,33 @@ export const scenarioFlags = (say: Say) => ({
     Flag.optional,
     Flag.withDescription(say("Replications, from which the intervals come", "重复运行次数，置信区间由此得出")),
   ),
-  years: whole("years", 1, 100, say).pipe(Flag.optional, Flag.withDescription(say("Years measured, after the warm-up", "统计年数（不含预热年）"))),
+  years: whole("years", 1, 100, say).pipe(
+    Flag.optional,
+    Flag.withDescription(say("Years measured, after the warm-up", "统计年数（不含预热年）")),
+  ),
   residents: whole("residents", 100, 5_000_000, say).pipe(
     Flag.optional,
-    Flag.withDescription(say("Scale the county to so many residents, for quick tests", "把县缩放到指定常住人口，便于快速试算")),
+    Flag.withDescription(
+      say("Scale the county to so many residents, for quick tests", "把县缩放到指定常住人口，便于快速试算"),
+    ),
   ),
   set: Flag.String("set").pipe(
     Flag.withMetavar("path=value"),
     Flag.atLeast(0),
     Flag.withDescription(
-      say("Change one value of the scenario, e.g. policy.referral.mandatory=true; repeatable", "改一个情景参数，如 policy.referral.mandatory=true；可重复"),
+      say(
+        "Change one value of the scenario, e.g. policy.referral.mandatory=true; repeatable",
+        "改一个情景参数，如 policy.referral.mandatory=true；可重复",
+      ),
     ),
   ),
 });
 
 export const languageFlag = (say: Say) =>
-  Flag.Literals("lang", LANGUAGES).pipe(Flag.withDefault("en"), Flag.withDescription(say("Language of the output", "输出语言")));
+  Flag.Literals("lang", LANGUAGES).pipe(
+    Flag.withDefault("en"),
+    Flag.withDescription(say("Language of the output", "输出语言")),
+  );
 
 export const formatFlag = (say: Say) =>
   Flag.Literals("format", ["text", "json"]).pipe(
@@ -53,12 +65,17 @@ export const formatFlag = (say: Say) =>
   );
 
 export const quietFlag = (say: Say) =>
-  Flag.Boolean("quiet").pipe(Flag.withDefault(false), Flag.withDescription(say("No progress on standard error", "不在标准错误上显示进度")));
+  Flag.Boolean("quiet").pipe(
+    Flag.withDefault(false),
+    Flag.withDescription(say("No progress on standard error", "不在标准错误上显示进度")),
+  );
 
 export const workersFlag = (say: Say) =>
   whole("workers", 1, 1024, say).pipe(
     Flag.optional,
-    Flag.withDescription(say("Threads; default: one a core, at most one a replication", "线程数；默认每核一个，不超过重复次数")),
+    Flag.withDescription(
+      say("Threads; default: one a core, at most one a replication", "线程数；默认每核一个，不超过重复次数"),
+    ),
   );
 
 /** Flags of every subcommand that runs replications. */

@@ -1,4 +1,15 @@
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { MANIFEST, parseManifest } from "../results/manifest.ts";
 import type { InputFolder, OutputFolder } from "../results/sink.ts";
@@ -70,14 +81,17 @@ export function openOutputFolder(path: string, say: Say): AtomicFolder {
 }
 
 function writeAll(descriptor: number, bytes: Uint8Array): void {
-  for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
+  for (let done = 0; done < bytes.length;) done += writeSync(descriptor, bytes, done);
 }
 
 function refuseForeign(target: string, say: Say): void {
   const info = statSync(target, { throwIfNoEntry: false });
   if (info === undefined) return;
   if (!info.isDirectory()) {
-    throw new Failure(say(`--out ${target}: expected a folder, found a file`, `--out ${target}：应为文件夹，却是文件`), EXIT.badInput);
+    throw new Failure(
+      say(`--out ${target}: expected a folder, found a file`, `--out ${target}：应为文件夹，却是文件`),
+      EXIT.badInput,
+    );
   }
   if (readdirSync(target).length === 0 || isResults(target)) return;
   const message = say(
@@ -111,7 +125,11 @@ function cannotWrite(path: string, error: unknown, say: Say): Failure {
   };
   const reason = reasons[code] ?? (error instanceof Error ? error.message : String(error));
   const end = say("nothing was kept", "未保留任何内容");
-  return new Failure(say(`--out ${path}: cannot be written: ${reason}; ${end}`, `--out ${path}：无法写入：${reason}；${end}`), EXIT.failed, { cause: error });
+  return new Failure(
+    say(`--out ${path}: cannot be written: ${reason}; ${end}`, `--out ${path}：无法写入：${reason}；${end}`),
+    EXIT.failed,
+    { cause: error },
+  );
 }
 
 /** A folder of files for reading. */

@@ -12,13 +12,20 @@ export function presenterIn(language: Language, colours: boolean): CliOutput.Pre
     present(event) {
       switch (event._tag) {
         case "Help":
-          return Console.log(language === "zh" ? inChinese(formatter.formatHelpDoc(event.helpDoc)) : formatter.formatHelpDoc(event.helpDoc));
+          return Console.log(
+            language === "zh"
+              ? inChinese(formatter.formatHelpDoc(event.helpDoc))
+              : formatter.formatHelpDoc(event.helpDoc),
+          );
         case "Version":
           return Console.log(event.version);
         case "InvalidInvocation": {
           const help = `${event.commandPath.join(" ")} --help`;
           const lines = event.errors.map((error) => complaint(error, language));
-          return Effect.andThen(Console.error(lines.join("\n")), Console.error(say(`See "${help}".`, `用法见“${help} --lang zh”。`)));
+          return Effect.andThen(
+            Console.error(lines.join("\n")),
+            Console.error(say(`See "${help}".`, `用法见“${help} --lang zh”。`)),
+          );
         }
       }
     },
@@ -28,12 +35,16 @@ export function presenterIn(language: Language, colours: boolean): CliOutput.Pre
 function complaint(error: CliError.NonShowHelpErrors, language: Language): string {
   const say = sayIn(language);
   const meant = (suggestions: readonly string[]): string =>
-    suggestions.length === 0 ? "" : say(` Did you mean ${suggestions.join(", ")}?`, ` 是否想用 ${suggestions.join("、")}？`);
+    suggestions.length === 0
+      ? ""
+      : say(` Did you mean ${suggestions.join(", ")}?`, ` 是否想用 ${suggestions.join("、")}？`);
   switch (error._tag) {
     case "UnrecognizedOption":
       return say(`Unknown flag ${error.option}.`, `没有选项 ${error.option}。`) + meant(error.suggestions);
     case "UnknownSubcommand":
-      return say(`Unknown subcommand ${error.subcommand}.`, `没有子命令 ${error.subcommand}。`) + meant(error.suggestions);
+      return (
+        say(`Unknown subcommand ${error.subcommand}.`, `没有子命令 ${error.subcommand}。`) + meant(error.suggestions)
+      );
     case "MissingOption":
       return say(`Flag --${error.option} is missing.`, `缺少选项 --${error.option}。`);
     case "MissingArgument":
@@ -66,4 +77,5 @@ const HELP_IN_CHINESE: readonly (readonly [RegExp, string])[] = [
   [/\(optional\)/g, "（可选）"],
 ];
 
-const inChinese = (help: string): string => HELP_IN_CHINESE.reduce((text, [english, chinese]) => text.replace(english, chinese), help);
+const inChinese = (help: string): string =>
+  HELP_IN_CHINESE.reduce((text, [english, chinese]) => text.replace(english, chinese), help);

@@ -24,7 +24,12 @@ export interface RunResult extends Summary {
   readonly wallMs: number;
 }
 
-export function runResult(program: Program, { scenario }: Loaded, outcomes: readonly Outcome[], wallMs: number): RunResult {
+export function runResult(
+  program: Program,
+  { scenario }: Loaded,
+  outcomes: readonly Outcome[],
+  wallMs: number,
+): RunResult {
   const { name, file, sha256, seed, replications, start, end, residents, targets } = scenario;
   const summary = summarise(
     outcomes.map(({ totals }) => totals),

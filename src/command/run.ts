@@ -32,10 +32,18 @@ export function runCommand(program: Program, language: Language) {
   const say = sayIn(language);
   const input = { scenario: scenarioArgument("scenario", say), ...runFlags(say), ...outFlags(say) };
   return Command.make("run", input, (flags) => abortable((signal) => run(program, flags, signal))).pipe(
-    Command.withDescription(say("Run a scenario and report what comes of it, with intervals", "运行一个情景并报告结果及置信区间")),
+    Command.withDescription(
+      say("Run a scenario and report what comes of it, with intervals", "运行一个情景并报告结果及置信区间"),
+    ),
     Command.withExamples([
-      { command: "yigongti run scenarios/typical.yaml --residents 20000 --years 2", description: say("A quick try", "快速试算") },
-      { command: "yigongti run scenarios/typical.yaml --out results --tables csv", description: say("Keep every table", "保存全部结果表") },
+      {
+        command: "yigongti run scenarios/typical.yaml --residents 20000 --years 2",
+        description: say("A quick try", "快速试算"),
+      },
+      {
+        command: "yigongti run scenarios/typical.yaml --out results --tables csv",
+        description: say("Keep every table", "保存全部结果表"),
+      },
     ]),
   );
 }
@@ -47,7 +55,9 @@ async function run(program: Program, flags: RunFlags, signal: AbortSignal): Prom
   try {
     const writer = folder && createResultsWriter(folder, { scenario: loaded.scenario.name.en, format: flags.tables });
     const jobs = jobsOf({ ...loaded.scenario, input: loaded.input, keepTables: writer !== undefined });
-    const { outcomes, wallMs } = await simulate(program, jobs, flags, say, signal, (outcome) => writer?.append(outcome, outcome.tables));
+    const { outcomes, wallMs } = await simulate(program, jobs, flags, say, signal, (outcome) =>
+      writer?.append(outcome, outcome.tables),
+    );
     const result = runResult(program, loaded, outcomes, wallMs);
     if (folder !== undefined) {
       writeText(folder, "summary.json", `${asJson(result)}\n`);

@@ -12,7 +12,10 @@ export function yigongti(program: Program, language: Language) {
   const say = sayIn(language);
   return Command.make("yigongti").pipe(
     Command.withDescription(
-      say("Operations simulator of a Chinese county medical community, patient by patient", "县域医共体运行模拟器：逐人、逐次、逐元"),
+      say(
+        "Operations simulator of a Chinese county medical community, patient by patient",
+        "县域医共体运行模拟器：逐人、逐次、逐元",
+      ),
     ),
     Command.withSubcommands([
       runCommand(program, language),

@@ -31,27 +31,41 @@ export function comparePaired(
   const years = first[0]?.years ?? [];
   for (const totals of [...first, ...second]) {
     if (totals.years.join() !== years.join()) {
-      throw new Error(`compare: expected the same measured years, found ${years.join(", ")} and ${totals.years.join(", ")}`);
+      throw new Error(
+        `compare: expected the same measured years, found ${years.join(", ")} and ${totals.years.join(", ")}`,
+      );
     }
   }
   const shared = rules.filter(({ id }) => [first, second].every((side) => side.some(({ measures }) => id in measures)));
   return Object.fromEntries(shared.map((rule) => [rule.id, compareMeasure(first, second, rule, years)]));
 }
 
-function compareMeasure(first: readonly Totals[], second: readonly Totals[], rule: MeasureRule, years: readonly number[]): MeasureComparison {
+function compareMeasure(
+  first: readonly Totals[],
+  second: readonly Totals[],
+  rule: MeasureRule,
+  years: readonly number[],
+): MeasureComparison {
   const pooled = pairs(first, second, (totals) => pooledValue(rule, totals));
   return {
     unit: rule.unit,
     first: pooled.length === 0 ? null : estimate(pooled.map(([a]) => a)).mean,
     second: pooled.length === 0 ? null : estimate(pooled.map(([, b]) => b)).mean,
     difference: differences(pooled),
-    byYear: years.map((year, at) => ({ year, ...differences(pairs(first, second, (totals) => yearValue(rule, totals, at))) })),
+    byYear: years.map((year, at) => ({
+      year,
+      ...differences(pairs(first, second, (totals) => yearValue(rule, totals, at))),
+    })),
   };
 }
 
 type Pair = readonly [number, number];
 
-function pairs(first: readonly Totals[], second: readonly Totals[], valueOf: (totals: Totals) => number | undefined): readonly Pair[] {
+function pairs(
+  first: readonly Totals[],
+  second: readonly Totals[],
+  valueOf: (totals: Totals) => number | undefined,
+): readonly Pair[] {
   return first.flatMap((totals, index): readonly Pair[] => {
     const a = valueOf(totals);
     const b = valueOf(second[index]!);
@@ -59,4 +73,5 @@ function pairs(first: readonly Totals[], second: readonly Totals[], valueOf: (to
   });
 }
 
-const differences = (values: readonly Pair[]): Figure => (values.length === 0 ? NOTHING : estimate(values.map(([a, b]) => b - a)));
+const differences = (values: readonly Pair[]): Figure =>
+  values.length === 0 ? NOTHING : estimate(values.map(([a, b]) => b - a));

@@ -30,7 +30,11 @@ export function jobsOf({ input, seed, replications, keepTables = false }: Experi
 }
 
 /** Runs the replications of one county; see `executeJobs`. */
-export function execute(experiment: Experiment, executor: Executor, hooks: ExecuteHooks = {}): Promise<readonly Outcome[]> {
+export function execute(
+  experiment: Experiment,
+  executor: Executor,
+  hooks: ExecuteHooks = {},
+): Promise<readonly Outcome[]> {
   return executeJobs(jobsOf(experiment), executor, hooks);
 }
 
@@ -39,7 +43,11 @@ export function execute(experiment: Experiment, executor: Executor, hooks: Execu
  * without tables: those go to `onOutcome` only. Work ahead of the slowest job is bounded, so that memory stays flat.
  * @throws the first failure, after the other jobs have been stopped; `RunStopped` when the signal aborts
  */
-export async function executeJobs(jobs: readonly Job[], executor: Executor, hooks: ExecuteHooks = {}): Promise<readonly Outcome[]> {
+export async function executeJobs(
+  jobs: readonly Job[],
+  executor: Executor,
+  hooks: ExecuteHooks = {},
+): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   const waiting = new Map<number, Outcome>();
   const shares = new Float64Array(jobs.length);

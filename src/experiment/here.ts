@@ -13,7 +13,12 @@ export function createHereExecutor(build: CountyBuilder): Executor {
   async function run(...[job, { onProgress, signal }]: Parameters<Executor["run"]>): ReturnType<Executor["run"]> {
     const started = performance.now();
     let turned = started;
-    const steps = replicationSteps(build, job.input, { seed: job.seed, replication: job.replication }, () => signal.aborted);
+    const steps = replicationSteps(
+      build,
+      job.input,
+      { seed: job.seed, replication: job.replication },
+      () => signal.aborted,
+    );
     let result: ReplicationResult | undefined;
     try {
       for (let step = steps.next(); ; step = steps.next()) {

@@ -7,7 +7,10 @@ export interface RunnableCounty {
   readonly endMinute: number;
   events(): number;
   countsByKind(): readonly KindCount[];
-  run(untilMinute: number, control?: { everyEvents: number; check(now: number, events: number): boolean }): "horizon" | "stopped" | "empty";
+  run(
+    untilMinute: number,
+    control?: { everyEvents: number; check(now: number, events: number): boolean },
+  ): "horizon" | "stopped" | "empty";
   tables(): readonly TableData[];
 }
 

@@ -15,7 +15,8 @@ export function serve(build: CountyBuilder): void {
   if (port === null) throw new Error("serve: this is not a worker thread");
   const stop = new Int32Array((workerData as ThreadData).stop);
   const stopped = (): boolean => Atomics.load(stop, 0) !== 0;
-  const send = (message: FromThread, transfer: readonly ArrayBuffer[] = []): void => port.postMessage(message, transfer);
+  const send = (message: FromThread, transfer: readonly ArrayBuffer[] = []): void =>
+    port.postMessage(message, transfer);
   let input: CountyInput | undefined;
 
   port.on("message", (job: ToThread) => {
@@ -47,6 +48,8 @@ export function serve(build: CountyBuilder): void {
 }
 
 function buffersOf({ tables }: Outcome): readonly ArrayBuffer[] {
-  const numbers = tables.flatMap(({ columns }) => columns.flatMap(({ type, values }) => (type === "string" ? [] : [values])));
+  const numbers = tables.flatMap(({ columns }) =>
+    columns.flatMap(({ type, values }) => (type === "string" ? [] : [values])),
+  );
   return [...new Set(numbers.map(({ buffer }) => buffer as ArrayBuffer))];
 }

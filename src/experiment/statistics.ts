@@ -38,7 +38,8 @@ export function wilson(successes: number, trials: number, confidence: number = C
  * to about 12 digits, by halving an interval on `studentCdf`.
  */
 export function studentQuantile(probability: number, freedom: number): number {
-  if (!(probability > 0 && probability < 1)) throw new RangeError(`studentQuantile: ${probability} is not between 0 and 1`);
+  if (!(probability > 0 && probability < 1))
+    throw new RangeError(`studentQuantile: ${probability} is not between 0 and 1`);
   if (probability < 0.5) return -studentQuantile(1 - probability, freedom);
   let low = 0;
   let high = 1;

@@ -42,7 +42,11 @@ const isMeasured = (value: number | undefined): value is number => value !== und
  * itself a probability (its observations being counted in numerator and denominator). Every rule has its measure, so
  * that programs find the same keys in every result.
  */
-export function summarise(replications: readonly Totals[], rules: readonly MeasureRule[], targets: readonly TargetRule[]): Summary {
+export function summarise(
+  replications: readonly Totals[],
+  rules: readonly MeasureRule[],
+  targets: readonly TargetRule[],
+): Summary {
   const measures = Object.fromEntries(rules.map((rule) => [rule.id, summariseMeasure(replications, rule)]));
   return { measures, targets: targets.map((target) => summariseTarget(replications, rules, target)) };
 }
@@ -77,11 +81,16 @@ function pooledProbability(replications: readonly Totals[], id: string, years: r
   return trials === 0 ? NOTHING : wilson(successes, trials);
 }
 
-function summariseTarget(replications: readonly Totals[], rules: readonly MeasureRule[], target: TargetRule): TargetSummary {
+function summariseTarget(
+  replications: readonly Totals[],
+  rules: readonly MeasureRule[],
+  target: TargetRule,
+): TargetSummary {
   const rule = rules.find(({ id }) => id === target.measure);
   const values = rule === undefined ? [] : replications.map((totals) => pooledValue(rule, totals)).filter(isMeasured);
   if (values.length === 0) return { ...target, probability: null, low: null, high: null, met: null };
-  const meets = (value: number): boolean => (target.direction === "at-least" ? value >= target.goal : value <= target.goal);
+  const meets = (value: number): boolean =>
+    target.direction === "at-least" ? value >= target.goal : value <= target.goal;
   const { mean, low, high } = wilson(values.filter(meets).length, values.length);
   return { ...target, probability: mean, low, high, met: meets(estimate(values).mean) };
 }

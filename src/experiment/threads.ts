@@ -63,7 +63,9 @@ export function createThreadExecutor(workers: number, program: URL = WORKER): Ex
 
     const onError = (error: unknown): void => finished.reject(new ReplicationFailed(job, error));
     const onExit = (code: number): void =>
-      finished.reject(signal.aborted ? new RunStopped() : new ReplicationFailed(job, new Error(`its thread ended with code ${code}`)));
+      finished.reject(
+        signal.aborted ? new RunStopped() : new ReplicationFailed(job, new Error(`its thread ended with code ${code}`)),
+      );
 
     worker.on("message", onMessage);
     worker.once("error", onError);

@@ -30,7 +30,8 @@ const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.repla
 export function readCsv(name: string, types: readonly Pick<TableColumn, "name" | "type">[], text: string): TableData {
   const [header, ...records] = parse(text);
   const expected = types.map((column) => column.name).join(",");
-  if (header?.join(",") !== expected) throw new Error(`table ${name}, line 1: expected the columns ${expected}, found ${header?.join(",")}`);
+  if (header?.join(",") !== expected)
+    throw new Error(`table ${name}, line 1: expected the columns ${expected}, found ${header?.join(",")}`);
   records.forEach((record, index) => {
     if (record.length !== types.length) {
       throw new Error(`table ${name}, row ${index + 1}: expected ${types.length} values, found ${record.length}`);

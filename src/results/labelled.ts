@@ -55,6 +55,9 @@ export function numberColumn(table: TableData, name: string): Float64Array | Int
 }
 
 function missing(table: TableData, name: string, expected: string, found: TableColumn | undefined): Error {
-  const was = found === undefined ? `its columns are ${table.columns.map((column) => column.name).join(", ")}` : `it is ${found.type}`;
+  const was =
+    found === undefined
+      ? `its columns are ${table.columns.map((column) => column.name).join(", ")}`
+      : `it is ${found.type}`;
   return new Error(`table ${table.name}: expected a ${expected} column ${name}; ${was}`);
 }

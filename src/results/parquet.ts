@@ -10,19 +10,26 @@ export interface TableWriter {
   close(): void;
 }
 
+/** A row group is written when at least so many rows wait. */
 const ROWS_IN_GROUP = 100_000;
 
 function schemaOf({ columns }: TableData): SchemaElement[] {
   const leaves = columns.map(({ name, type }): SchemaElement => {
     if (type === "string") {
-      return { name, type: "BYTE_ARRAY", converted_type: "UTF8", logical_type: { type: "STRING" }, repetition_type: "REQUIRED" };
+      return {
+        name,
+        type: "BYTE_ARRAY",
+        converted_type: "UTF8",
+        logical_type: { type: "STRING" },
+        repetition_type: "REQUIRED",
+      };
     }
     return { name, type: type === "int" ? "INT32" : "DOUBLE", repetition_type: "REQUIRED" };
   });
   return [{ name: "root", num_children: leaves.length }, ...leaves];
 }
 
-/** A Parquet file written row group by row group into a sink, with memory for one row group. */
+/** A Parquet file written row group by row group into a sink, with memory for one row group. Small tables share one. */
 export function createParquetWriter(sink: ByteSink, createdBy: string): TableWriter {
   const bytes = new ByteWriter();
   const drain = (): void => {
@@ -31,20 +38,51 @@ export function createParquetWriter(sink: ByteSink, createdBy: string): TableWri
   };
   const writer = Object.assign(bytes, { flush: drain, finish: drain });
   let parquet: ParquetWriter | undefined;
+  let waiting: TableData[] = [];
+  let rowsWaiting = 0;
+
+  function writeWaiting(): void {
+    if (rowsWaiting === 0) return;
+    const { columns, rows } = joined(waiting, rowsWaiting);
+    void parquet!.write({
+      columnData: columns.map(({ name, values }) => ({ name, data: values as Float64Array })),
+      rowGroupSize: rows,
+    });
+    waiting = [];
+    rowsWaiting = 0;
+  }
 
   return {
     append(table) {
       parquet ??= new ParquetWriter({ writer, schema: schemaOf(table), createdBy });
-      void parquet.write({
-        columnData: table.columns.map(({ name, values }) => ({ name, data: values as Float64Array })),
-        rowGroupSize: ROWS_IN_GROUP,
-      });
+      waiting.push(table);
+      rowsWaiting += table.rows;
+      if (rowsWaiting >= ROWS_IN_GROUP) writeWaiting();
     },
     close() {
+      writeWaiting();
       void parquet?.finish();
       sink.close();
     },
   };
+}
+
+/** Tables of the same columns, one after the other. */
+function joined(tables: readonly TableData[], rows: number): TableData {
+  const [first] = tables;
+  if (tables.length === 1) return first!;
+  const columns = first!.columns.map((column, index): TableColumn => {
+    const parts = tables.map((table) => table.columns[index]!.values);
+    if (column.type === "string") return { ...column, values: (parts as (readonly string[])[]).flat() };
+    const values = column.type === "int" ? new Int32Array(rows) : new Float64Array(rows);
+    let at = 0;
+    for (const part of parts as (Float64Array | Int32Array)[]) {
+      values.set(part, at);
+      at += part.length;
+    }
+    return { ...column, values } as TableColumn;
+  });
+  return { name: first!.name, columns, rows };
 }
 
 /** Reads a whole Parquet file as a table called `name`. Text, double and 32-bit integer columns only. */
@@ -61,7 +99,9 @@ export async function readParquet(name: string, bytes: Uint8Array): Promise<Tabl
       case "DOUBLE":
         return { name: element.name, type: "double", values: new Float64Array(rows) };
       default:
-        throw new Error(`table ${name}: column ${element.name} is ${element.type}, expected text, double or 32-bit integer`);
+        throw new Error(
+          `table ${name}: column ${element.name} is ${element.type}, expected text, double or 32-bit integer`,
+        );
     }
   });
   const byName = new Map(columns.map((column) => [column.name, column.values as (string | number)[]]));

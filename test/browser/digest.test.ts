@@ -34,7 +34,9 @@ afterAll(async () => {
 
 test("a page reads the scenario's files and runs the county to the same bytes as Node", async () => {
   const { sources } = await loadSmall("typical.yaml", RESIDENTS);
-  const files = Object.fromEntries(sources.map(({ file }) => [relative(process.cwd(), file), readFileSync(file, "utf8")]));
+  const files = Object.fromEntries(
+    sources.map(({ file }) => [relative(process.cwd(), file), readFileSync(file, "utf8")]),
+  );
   const args = [files, "seeds/", "scenarios/typical.yaml", RESIDENTS] as const;
 
   const page = await browser.newPage();

@@ -42,15 +42,26 @@ describe("the bundle", () => {
   });
 
   test("runs the real county in threads to one JSON with every promised measure, alike with one thread and two", async () => {
-    const [one, two] = await Promise.all(["1", "2"].map((workers) => run("run", ...SMALL, "--format", "json", "--workers", workers)));
+    const [one, two] = await Promise.all(
+      ["1", "2"].map((workers) => run("run", ...SMALL, "--format", "json", "--workers", workers)),
+    );
     expect(one).toMatchObject({ code: 0 });
-    const result = JSON.parse(one!.stdout) as { digest: string; measures: Record<string, { byYear: { year: number }[] }> };
+    const result = JSON.parse(one!.stdout) as {
+      digest: string;
+      measures: Record<string, { byYear: { year: number }[] }>;
+    };
     expect(result).toMatchObject({
-      scenario: { name: expect.any(String), file: "scenarios/typical.yaml", sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      scenario: {
+        name: expect.any(String),
+        file: "scenarios/typical.yaml",
+        sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      },
       version: (JSON.parse(readFileSync("package.json", "utf8")) as { version: string }).version,
       replications: 2,
       residents: 1_500,
-      targets: expect.arrayContaining([expect.objectContaining({ measure: "in_county_rate_admissions", source: "S:001" })]),
+      targets: expect.arrayContaining([
+        expect.objectContaining({ measure: "in_county_rate_admissions", source: "S:001" }),
+      ]),
     });
     expect(PROMISED.filter((id) => !(id in result.measures))).toEqual([]);
     for (const { byYear } of Object.values(result.measures)) expect(byYear).toHaveLength(1);
@@ -60,11 +71,21 @@ describe("the bundle", () => {
   test("prints the JSON Schema of scenarios", async () => {
     const { code, stdout } = await run("schema");
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ type: "object", properties: { county: expect.anything(), policy: expect.anything() } });
+    expect(JSON.parse(stdout)).toMatchObject({
+      type: "object",
+      properties: { county: expect.anything(), policy: expect.anything() },
+    });
   });
 
   test("stops the real county on Ctrl-C", async () => {
-    const running = spawnNode("dist/main.js", ["run", "scenarios/typical.yaml", "--residents", "50000", "--years", "20"]);
+    const running = spawnNode("dist/main.js", [
+      "run",
+      "scenarios/typical.yaml",
+      "--residents",
+      "50000",
+      "--years",
+      "20",
+    ]);
     await running.says("replications done");
     const asked = performance.now();
     running.signal("SIGINT");

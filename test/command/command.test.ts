@@ -26,15 +26,24 @@ const run = (...args: readonly string[]): Promise<Ended> => begin(...args).ended
 describe("exit code 0", () => {
   test("for help, in both languages, on standard output", async () => {
     const [english, chinese] = await Promise.all([run("run", "--help"), run("run", "--help", "--lang", "zh")]);
-    expect(english).toMatchObject({ code: 0, stderr: "", stdout: expect.stringContaining("USAGE\n  yigongti run [flags] <scenario>") });
-    expect(chinese).toMatchObject({ code: 0, stderr: "", stdout: expect.stringContaining("用法\n  yigongti run [flags] <scenario>") });
+    expect(english).toMatchObject({
+      code: 0,
+      stderr: "",
+      stdout: expect.stringContaining("USAGE\n  yigongti run [flags] <scenario>"),
+    });
+    expect(chinese).toMatchObject({
+      code: 0,
+      stderr: "",
+      stdout: expect.stringContaining("用法\n  yigongti run [flags] <scenario>"),
+    });
     expect(chinese.stdout).toContain("随机种子");
   });
 
   test("for the list of subcommands and the version", async () => {
     const [all, version] = await Promise.all([run(), run("--version")]);
     expect(all.code).toBe(0);
-    for (const name of ["run", "compare", "check", "schema"]) expect(all.stdout).toMatch(new RegExp(`^ {2}${name} `, "m"));
+    for (const name of ["run", "compare", "check", "schema"])
+      expect(all.stdout).toMatch(new RegExp(`^ {2}${name} `, "m"));
     expect(version).toEqual({ code: 0, stdout: "0.0.1\n", stderr: "" });
   });
 
@@ -49,7 +58,11 @@ describe("exit code 0", () => {
 describe("exit code 2", () => {
   test.each([
     ["an unknown flag, with a suggestion", ["run", "x.json", "--sed", "3"], "Unknown flag --sed. Did you mean --seed"],
-    ["an unknown flag, in Chinese", ["run", "x.json", "--sed", "3", "--lang", "zh"], "没有选项 --sed。 是否想用 --seed"],
+    [
+      "an unknown flag, in Chinese",
+      ["run", "x.json", "--sed", "3", "--lang", "zh"],
+      "没有选项 --sed。 是否想用 --seed",
+    ],
     ["an unknown subcommand, with a suggestion", ["rum"], "Unknown subcommand rum. Did you mean run?"],
     ["a missing argument", ["run"], "Argument <scenario> is missing."],
     ["a number out of bounds", ["run", "x.json", "--replications", "0"], "0 is not a whole number from 1 to 1000000"],
@@ -65,7 +78,9 @@ describe("exit code 2", () => {
     const path = scenario("bad.json", { years: 0 });
     const { code, stdout, stderr } = await run("run", path);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-    expect(stderr).toBe(`${path}:3:5: years: expected 1 or more, found 0\n${path}:4:5: seeed: unknown key; did you mean "seed"?\n2 problems; nothing was run\n`);
+    expect(stderr).toBe(
+      `${path}:3:5: years: expected 1 or more, found 0\n${path}:4:5: seeed: unknown key; did you mean "seed"?\n2 problems; nothing was run\n`,
+    );
   });
 
   test("for check, which tells of good and bad files alike", async () => {
@@ -74,14 +89,26 @@ describe("exit code 2", () => {
     expect(told).toMatchObject({ code: 2, stdout: expect.stringContaining("无误。虚构县") });
     expect(told.stderr).toContain(`${bad}:3:5: years: 应不小于 1，现为 0`);
     const listed = await run("check", good, bad, "--format", "json");
-    expect(JSON.parse(listed.stdout)).toMatchObject([{ file: good, problems: [] }, { file: bad, problems: [{ line: 3, column: 5 }, { line: 4 }] }]);
+    expect(JSON.parse(listed.stdout)).toMatchObject([
+      { file: good, problems: [] },
+      { file: bad, problems: [{ line: 3, column: 5 }, { line: 4 }] },
+    ]);
   });
 });
 
 describe("exit code 1", () => {
   test("for a replication that breaks, with its number, seed and cause", async () => {
-    const { code, stdout, stderr } = await run("run", scenario("failing.json", { years: 1, failing: 1 }), "--seed", "8");
-    expect({ code, stdout, stderr }).toEqual({ code: 1, stdout: "", stderr: "replication 1 (seed 8) failed: bed 3 of ward 2 is taken twice\n" });
+    const { code, stdout, stderr } = await run(
+      "run",
+      scenario("failing.json", { years: 1, failing: 1 }),
+      "--seed",
+      "8",
+    );
+    expect({ code, stdout, stderr }).toEqual({
+      code: 1,
+      stdout: "",
+      stderr: "replication 1 (seed 8) failed: bed 3 of ward 2 is taken twice\n",
+    });
   });
 });
 
@@ -116,7 +143,9 @@ test("progress comes after two seconds where there is no terminal, and not at al
 describe("run --format json", () => {
   test("has the documented keys, and the same digest with one thread as with three", async () => {
     const path = scenario("good.json", { years: 2 });
-    const [one, three] = await Promise.all(["1", "3"].map((workers) => run("run", path, "--format", "json", "--workers", workers, "--seed", "4")));
+    const [one, three] = await Promise.all(
+      ["1", "3"].map((workers) => run("run", path, "--format", "json", "--workers", workers, "--seed", "4")),
+    );
     const result = JSON.parse(one!.stdout) as Record<string, unknown>;
     expect(result).toMatchObject({
       scenario: { name: "Test", file: path, sha256: "00" },
@@ -134,11 +163,23 @@ describe("run --format json", () => {
           mean: 0.91,
           low: expect.any(Number),
           high: expect.any(Number),
-          byYear: [{ year: 2024, mean: 0.91 }, { year: 2025, mean: 0.91 }],
+          byYear: [
+            { year: 2024, mean: 0.91 },
+            { year: 2025, mean: 0.91 },
+          ],
         },
         fund_balance_yuan: { mean: 2025 },
       },
-      targets: [{ id: "t", measure: "in_county_rate_visits", direction: "at-least", goal: 0.905, source: "S:001", probability: 2 / 3 }],
+      targets: [
+        {
+          id: "t",
+          measure: "in_county_rate_visits",
+          direction: "at-least",
+          goal: 0.905,
+          source: "S:001",
+          probability: 2 / 3,
+        },
+      ],
     });
     expect(JSON.parse(three!.stdout)).toEqual({ ...result, wallMs: expect.any(Number) });
   });
@@ -146,7 +187,12 @@ describe("run --format json", () => {
   test("passes flags on to the scenario, and has null intervals with one replication", async () => {
     const args = ["--replications", "1", "--years", "1", "--residents", "5000"];
     const { stdout } = await run("run", scenario("good.json", { years: 2 }), "--format", "json", ...args);
-    expect(JSON.parse(stdout)).toMatchObject({ replications: 1, residents: 5_000, events: 365, measures: { refusals: { mean: 1, low: null, high: null } } });
+    expect(JSON.parse(stdout)).toMatchObject({
+      replications: 1,
+      residents: 5_000,
+      events: 365,
+      measures: { refusals: { mean: 1, low: null, high: null } },
+    });
   });
 });
 
@@ -158,7 +204,10 @@ describe("compare", () => {
     expect(JSON.parse(stdout)).toMatchObject({
       first: { file: a, replications: 3 },
       second: { file: b, replications: 3 },
-      measures: { refusals: { first: 11, second: 14, difference: { mean: 3, low: 3, high: 3 } }, in_county_rate_visits: { difference: { mean: 0 } } },
+      measures: {
+        refusals: { first: 11, second: 14, difference: { mean: 3, low: 3, high: 3 } },
+        in_county_rate_visits: { difference: { mean: 0 } },
+      },
     });
   });
 
@@ -166,14 +215,20 @@ describe("compare", () => {
     const [a, b] = [scenario("a.json", { years: 1 }), scenario("b.json", { years: 1, extra: 3 })];
     const [x, y] = [join(folder, "x"), join(folder, "y")];
     await Promise.all([run("run", a, "--out", x), run("run", b, "--out", y, "--tables", "csv")]);
-    const [read, ran] = await Promise.all([run("compare", x, y, "--format", "json"), run("compare", a, b, "--format", "json")]);
+    const [read, ran] = await Promise.all([
+      run("compare", x, y, "--format", "json"),
+      run("compare", a, b, "--format", "json"),
+    ]);
     const measures = ({ stdout }: Ended): unknown => (JSON.parse(stdout) as { measures: unknown }).measures;
     expect(measures(read)).toEqual(measures(ran));
   });
 
   test("refuses a folder beside a file", async () => {
     const { code, stderr } = await run("compare", folder, scenario("a.json", { years: 1 }));
-    expect({ code, stderr }).toEqual({ code: 2, stderr: `compare: expected two scenario files or two results folders, found one folder (${folder})\n` });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: `compare: expected two scenario files or two results folders, found one folder (${folder})\n`,
+    });
   });
 });
 
@@ -215,8 +270,22 @@ describe("--out", () => {
   test.skipIf(process.platform !== "linux")("leaves nothing when a write fails half-way", () => {
     const out = join(folder, "full");
     const program = fileURLToPath(new URL("../support/fake-main.ts", import.meta.url));
-    const args = [program, "run", scenario("good.json", { years: 2 }), "--replications", "500", "--tables", "csv", "--out", out];
-    const { status, stdout, stderr } = spawnSync("bash", ["-c", 'ulimit -f 8; exec "$@"', "bash", process.execPath, ...args], { encoding: "utf8" });
+    const args = [
+      program,
+      "run",
+      scenario("good.json", { years: 2 }),
+      "--replications",
+      "500",
+      "--tables",
+      "csv",
+      "--out",
+      out,
+    ];
+    const { status, stdout, stderr } = spawnSync(
+      "bash",
+      ["-c", 'ulimit -f 8; exec "$@"', "bash", process.execPath, ...args],
+      { encoding: "utf8" },
+    );
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
     expect(stderr).toMatch(/^--out .*full: cannot be written: .*; nothing was kept\n$/);
     expect(readdirSync(folder).filter((name) => name.startsWith("full"))).toEqual([]);

@@ -17,11 +17,17 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 /** Fenced blocks with an info string of two words, in order. */
 function blocks(page: string): readonly (readonly [language: string, name: string, text: string])[] {
   const text = readFileSync(join(root, page), "utf8");
-  return [...text.matchAll(/^```(\w+) (\S+)\n(.*?)^```$/gms)].map(([, language, name, body]) => [language!, name!, body!]);
+  return [...text.matchAll(/^```(\w+) (\S+)\n(.*?)^```$/gms)].map(([, language, name, body]) => [
+    language!,
+    name!,
+    body!,
+  ]);
 }
 
 const tour = (page: string): readonly string[] =>
-  blocks(page).flatMap(([language, name, text]) => (language === "sh" && name === "tour" ? text.trim().split("\n") : []));
+  blocks(page).flatMap(([language, name, text]) =>
+    language === "sh" && name === "tour" ? text.trim().split("\n") : [],
+  );
 
 describe("the tour of README.md", () => {
   test("runs as written", { timeout: 300_000 }, async () => {

@@ -15,7 +15,10 @@ let loaded: Loaded;
 let alone: readonly Outcome[];
 beforeAll(async () => {
   loaded = await loadSmall();
-  alone = await execute({ input: loaded.input, seed: SEED, replications: REPLICATIONS }, createHereExecutor(createCounty));
+  alone = await execute(
+    { input: loaded.input, seed: SEED, replications: REPLICATIONS },
+    createHereExecutor(createCounty),
+  );
 });
 
 describe("the digest of a run is the same", () => {
@@ -53,6 +56,9 @@ describe("the digest of a run is the same", () => {
 });
 
 test("the digest differs between replications and between seeds", async () => {
-  const other = await execute({ input: loaded.input, seed: SEED + 1, replications: 1 }, createHereExecutor(createCounty));
+  const other = await execute(
+    { input: loaded.input, seed: SEED + 1, replications: 1 },
+    createHereExecutor(createCounty),
+  );
   expect(new Set([...alone, ...other].map(({ digest }) => digest)).size).toBe(REPLICATIONS + 1);
 });

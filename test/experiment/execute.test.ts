@@ -59,7 +59,9 @@ describe.each([
 
   test("stop soon after the signal", async () => {
     const control = new AbortController();
-    const running = execute({ ...experiment, input: fakeInput({ years: 5, msPerDay: 20 }) }, executor(), { signal: control.signal });
+    const running = execute({ ...experiment, input: fakeInput({ years: 5, msPerDay: 20 }) }, executor(), {
+      signal: control.signal,
+    });
     running.catch(() => undefined);
     await delay(400);
     const asked = performance.now();
@@ -78,7 +80,9 @@ test("an error of the receiver ends the run", async () => {
   const onOutcome = (): never => {
     throw new Error("the disk is full");
   };
-  await expect(execute({ input: fakeInput({ years: 1 }), seed: 5, replications: 4 }, threads(2), { onOutcome })).rejects.toThrow("the disk is full");
+  await expect(
+    execute({ input: fakeInput({ years: 1 }), seed: 5, replications: 4 }, threads(2), { onOutcome }),
+  ).rejects.toThrow("the disk is full");
 });
 
 test("outcomes are delivered while others run, and the work ahead is bounded", async () => {
@@ -91,7 +95,15 @@ test("outcomes are delivered while others run, and the work ahead is bounded", a
       await delay(job.replication === 0 ? 200 : 1);
       running--;
       started.push(job.replication);
-      return { ...job, totals: { years: [], measures: {} }, digest: "", events: 0, countsByKind: [], wallMs: 0, tables: [] };
+      return {
+        ...job,
+        totals: { years: [], measures: {} },
+        digest: "",
+        events: 0,
+        countsByKind: [],
+        wallMs: 0,
+        tables: [],
+      };
     },
     close: () => Promise.resolve(),
   };

@@ -60,13 +60,17 @@ describe("Wilson's interval", () => {
   });
 
   test("stays within 0 and 1 and holds the share", () => {
-    const property = fc.property(fc.integer({ min: 2, max: 1000 }), fc.double({ min: 0, max: 1, noNaN: true }), (trials, share) => {
-      const { mean, low, high } = wilson(Math.round(share * trials), trials);
-      expect(low).toBeGreaterThanOrEqual(0);
-      expect(high).toBeLessThanOrEqual(1);
-      expect(low).toBeLessThanOrEqual(mean + 1e-12);
-      expect(high).toBeGreaterThanOrEqual(mean - 1e-12);
-    });
+    const property = fc.property(
+      fc.integer({ min: 2, max: 1000 }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (trials, share) => {
+        const { mean, low, high } = wilson(Math.round(share * trials), trials);
+        expect(low).toBeGreaterThanOrEqual(0);
+        expect(high).toBeLessThanOrEqual(1);
+        expect(low).toBeLessThanOrEqual(mean + 1e-12);
+        expect(high).toBeGreaterThanOrEqual(mean - 1e-12);
+      },
+    );
     fc.assert(property);
   });
 

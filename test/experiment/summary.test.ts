@@ -14,7 +14,12 @@ const rules: readonly MeasureRule[] = [
 ];
 
 /** Two years: admissions of person-years, refusals, balance in fen, deficit or not. */
-function totals(admissions: readonly number[], refusals: readonly number[], balance: readonly number[], deficit: readonly number[]) {
+function totals(
+  admissions: readonly number[],
+  refusals: readonly number[],
+  balance: readonly number[],
+  deficit: readonly number[],
+) {
   return totalsOf(
     measureTable(
       [2025, 2026].flatMap((year, at) => [
@@ -39,7 +44,12 @@ describe("a replication's value over its years", () => {
     ["deficit_probability", 0.5],
     ["wait_outpatient_lead_minutes", undefined],
   ])("%s", (id, expected) => {
-    expect(pooledValue(rules.find((rule) => rule.id === id)!, a)).toBe(expected);
+    expect(
+      pooledValue(
+        rules.find((rule) => rule.id === id)!,
+        a,
+      ),
+    ).toBe(expected);
   });
 });
 
@@ -52,8 +62,16 @@ describe("a summary", () => {
 
   test("averages replications and years, with Student's interval (12.7062 with two)", () => {
     const refusals = summary.measures["refusals"]!;
-    expect(refusals).toMatchObject({ unit: "persons a year", mean: 5, low: expect.closeTo(5 - 12.7062, 3), high: expect.closeTo(5 + 12.7062, 3) });
-    expect(refusals.byYear).toMatchObject([{ year: 2025, mean: 4 }, { year: 2026, mean: 6 }]);
+    expect(refusals).toMatchObject({
+      unit: "persons a year",
+      mean: 5,
+      low: expect.closeTo(5 - 12.7062, 3),
+      high: expect.closeTo(5 + 12.7062, 3),
+    });
+    expect(refusals.byYear).toMatchObject([
+      { year: 2025, mean: 4 },
+      { year: 2026, mean: 6 },
+    ]);
     expect(summary.measures["admissions_per_100"]!.mean).toBeCloseTo((14 + 50 / 3) / 2, 12);
   });
 
@@ -93,8 +111,15 @@ describe("a paired comparison", () => {
     const { refusals, fund_balance_yuan } = comparePaired([a, b], [more, most], rules);
     expect(refusals).toMatchObject({ first: 5, second: 6.5 });
     // Differences 1 and 2: mean 1.5, standard error 0.5.
-    expect(refusals!.difference).toEqual({ mean: 1.5, low: expect.closeTo(1.5 - 12.7062 / 2, 3), high: expect.closeTo(1.5 + 12.7062 / 2, 3) });
-    expect(refusals!.byYear).toMatchObject([{ year: 2025, mean: 1.5 }, { year: 2026, mean: 1.5 }]);
+    expect(refusals!.difference).toEqual({
+      mean: 1.5,
+      low: expect.closeTo(1.5 - 12.7062 / 2, 3),
+      high: expect.closeTo(1.5 + 12.7062 / 2, 3),
+    });
+    expect(refusals!.byYear).toMatchObject([
+      { year: 2025, mean: 1.5 },
+      { year: 2026, mean: 1.5 },
+    ]);
     expect(fund_balance_yuan!.difference).toEqual({ mean: 0, low: 0, high: 0 });
   });
 
@@ -107,6 +132,8 @@ describe("a paired comparison", () => {
   test("refuses different numbers of replications and different years", () => {
     expect(() => comparePaired([a], [a, b], rules)).toThrow("expected as many replications of both, found 1 and 2");
     const other = totalsOf(measureTable([[2030, "refusals", "all", 1, 1]]));
-    expect(() => comparePaired([a], [other], rules)).toThrow("expected the same measured years, found 2025, 2026 and 2030");
+    expect(() => comparePaired([a], [other], rules)).toThrow(
+      "expected the same measured years, found 2025, 2026 and 2030",
+    );
   });
 });

@@ -10,7 +10,9 @@ test("kernel, county and results give the same bytes in a context that has the l
   const script = await bundlePortable();
   const context = Object.assign(createContext(constants.DONT_CONTEXTIFY), { TextEncoder, TextDecoder });
   runInContext(script, context);
-  expect(runInContext("[typeof process, typeof setTimeout, typeof crypto, typeof URL]", context).join()).toBe("undefined,undefined,undefined,undefined");
+  expect(runInContext("[typeof process, typeof setTimeout, typeof crypto, typeof URL]", context).join()).toBe(
+    "undefined,undefined,undefined,undefined",
+  );
 
   const within = runInContext(`portable.digestOfRun(${JSON.stringify(input)}, 1)`, context) as Portable;
   expect({ ...within }).toEqual(digestOfRun(input, 1));

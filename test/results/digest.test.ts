@@ -48,7 +48,13 @@ describe("digest of tables", () => {
   });
 
   test("agrees with the reference across the internal buffer's edge", () => {
-    const many = Array.from({ length: 3_000 }, (_, i): Row => [2024 + (i % 3), `measure_${i % 40}_医共体`, `level_${i}`, i, 7]);
+    const many = Array.from({ length: 3_000 }, (_, i): Row => [
+      2024 + (i % 3),
+      `measure_${i % 40}_医共体`,
+      `level_${i}`,
+      i,
+      7,
+    ]);
     expect(digestTables([measureTable(many)])).toBe(reference([measureTable(many)]));
   });
 
@@ -70,7 +76,9 @@ describe("digest of tables", () => {
   test("changes with any number", () => {
     const changes = [fc.nat({ max: 2 }), fc.constantFrom(3, 4), fc.double({ min: 1e-9, max: 1, noNaN: true })] as const;
     const property = fc.property(...changes, (row, field, by) => {
-      const changed = rows.map((each, index) => (index === row ? (each.with(field, (each[field] as number) + by) as unknown as Row) : each));
+      const changed = rows.map((each, index) =>
+        index === row ? (each.with(field, (each[field] as number) + by) as unknown as Row) : each,
+      );
       expect(digestTables([measureTable(changed)])).not.toBe(digestTables([measureTable(rows)]));
     });
     fc.assert(property);

@@ -69,14 +69,21 @@ function joined(a: TableData, b: TableData): TableData {
     columns: a.columns.map((column, index) => {
       const other = b.columns[index]!.values;
       if (column.type === "string") return { ...column, values: [...column.values, ...(other as string[])] };
-      if (column.type === "int") return { ...column, values: Int32Array.from([...column.values, ...(other as Int32Array)]) };
+      if (column.type === "int")
+        return { ...column, values: Int32Array.from([...column.values, ...(other as Int32Array)]) };
       return { ...column, values: Float64Array.from([...column.values, ...(other as Float64Array)]) };
     }),
   };
 }
 
 describe.each(TABLE_FORMATS)("a results folder in %s", (format) => {
-  const replications = [0, 1].map((replication) => ({ replication, seed: 7, digest: `d${replication}`, events: 10, wallMs: 1 }));
+  const replications = [0, 1].map((replication) => ({
+    replication,
+    seed: 7,
+    digest: `d${replication}`,
+    events: 10,
+    wallMs: 1,
+  }));
 
   test("holds every replication's rows, labelled, in canonical order, and a manifest with the digest", async () => {
     const folder = createMemoryFolder();
@@ -112,7 +119,9 @@ describe.each(TABLE_FORMATS)("a results folder in %s", (format) => {
     const writer = createResultsWriter(folder, { scenario: "typical", format });
     writer.append(replications[0]!, [measureTable([[2024, "refusals", "all", 1, 1]])]);
     const manifest = writer.finish(run);
-    await expect(readTable(folder, manifest, "settlements").next()).rejects.toThrow("no table settlements; there are measures_yearly");
+    await expect(readTable(folder, manifest, "settlements").next()).rejects.toThrow(
+      "no table settlements; there are measures_yearly",
+    );
   });
 });
 

@@ -17,7 +17,12 @@ export function digestOfRun(input: CountyInput, seed: number): Portable {
 }
 
 /** From the texts of files to the digest of a run, without a file system. */
-export async function digestOfFiles(files: Readonly<Record<string, string>>, seeds: string, path: string, residents: number): Promise<Portable & { sha256: string }> {
+export async function digestOfFiles(
+  files: Readonly<Record<string, string>>,
+  seeds: string,
+  path: string,
+  residents: number,
+): Promise<Portable & { sha256: string }> {
   const reader: Reader = {
     seeds,
     read(file) {

@@ -1,7 +1,10 @@
 import type { TableData } from "../../src/county/measures/tables.ts";
 
 /** A small table in the shape of `measures_yearly`, rows given as [year, measure, level, numerator, denominator]. */
-export function measureTable(rows: readonly (readonly [number, string, string, number, number])[], name = "measures_yearly"): TableData {
+export function measureTable(
+  rows: readonly (readonly [number, string, string, number, number])[],
+  name = "measures_yearly",
+): TableData {
   const all = rows.map(() => "all");
   return {
     name,

@@ -9,7 +9,11 @@ import { alignedTable, wrapped } from "./table.ts";
 const WIDTH = 100;
 
 /** Two scenarios told side by side: what differs for certain, then the headline measures that do not, then how to read it. */
-export function comparisonReport({ measures: catalogue }: Program, { first, second, measures }: CompareResult, language: Language): string {
+export function comparisonReport(
+  { measures: catalogue }: Program,
+  { first, second, measures }: CompareResult,
+  language: Language,
+): string {
   const say = sayIn(language);
   const compared = catalogue.flatMap((measure) => {
     const comparison = measures[measure.id];

@@ -46,7 +46,10 @@ function title({ scenario, input }: Loaded, result: RunResult, language: Languag
     `${result.start} – ${result.end}`,
     measured,
     say(`${count(result.residents)} residents`, `常住人口 ${count(result.residents)}`),
-    say(`${result.replications} ${result.replications === 1 ? "replication" : "replications"}, seed ${result.seed}`, `重复 ${result.replications} 次，种子 ${result.seed}`),
+    say(
+      `${result.replications} ${result.replications === 1 ? "replication" : "replications"}, seed ${result.seed}`,
+      `重复 ${result.replications} 次，种子 ${result.seed}`,
+    ),
   ];
   return [`${inLanguage(input.name, language)} · ${inLanguage(scenario.name, language)}`, facts.join(" · ")].join("\n");
 }
@@ -94,7 +97,9 @@ function createReport({ measures: catalogue }: Program, { measures, targets }: R
   }
 
   /** One row a quantity, one column a level; `ids` gives the measure of a level's suffix. */
-  function byLevel(entries: readonly (readonly [string, (suffix: string) => string])[]): readonly (readonly string[])[] {
+  function byLevel(
+    entries: readonly (readonly [string, (suffix: string) => string])[],
+  ): readonly (readonly string[])[] {
     const columns = levelColumns(say);
     return entries.flatMap(([label, idOf]) => {
       const cells = columns.map(([suffix]) => {
@@ -133,7 +138,10 @@ function createReport({ measures: catalogue }: Program, { measures, targets }: R
         [say("visits, a resident and year", "人均年诊疗人次"), infix("visits", "_per_resident")],
         [say("admissions, a 100 residents and year", "每百人年住院人次"), infix("admissions", "_per_100")],
       ]);
-      return section(say("Where care is given", "各级诊疗量"), rows.length === 0 ? [] : [levelHeading, ...rows, ...shareOfVisits()]);
+      return section(
+        say("Where care is given", "各级诊疗量"),
+        rows.length === 0 ? [] : [levelHeading, ...rows, ...shareOfVisits()],
+      );
     },
 
     leaving: () =>
@@ -164,10 +172,19 @@ function createReport({ measures: catalogue }: Program, { measures, targets }: R
         [say("cost a visit, yuan", "次均门诊费用（元）"), after("cost_per_visit_yuan")],
         [say("cost an admission, yuan", "次均住院费用（元）"), after("cost_per_admission_yuan")],
         [say("stay, days", "平均住院日（天）"), after("length_of_stay_days")],
-        [say("beds in use", "床位使用率"), (suffix) => (suffix === "_county" ? "bed_occupancy_lead" : after("bed_occupancy")(suffix))],
-        [say("wait for a doctor, minutes", "候诊时间（分钟）"), (suffix) => `wait_outpatient${suffix === "_county" ? "_lead" : suffix}_minutes`],
+        [
+          say("beds in use", "床位使用率"),
+          (suffix) => (suffix === "_county" ? "bed_occupancy_lead" : after("bed_occupancy")(suffix)),
+        ],
+        [
+          say("wait for a doctor, minutes", "候诊时间（分钟）"),
+          (suffix) => `wait_outpatient${suffix === "_county" ? "_lead" : suffix}_minutes`,
+        ],
       ]);
-      const heading = say("Institutions (beds and waits of the county: lead hospital)", "机构运行（县级床位与候诊为牵头医院）");
+      const heading = say(
+        "Institutions (beds and waits of the county: lead hospital)",
+        "机构运行（县级床位与候诊为牵头医院）",
+      );
       return section(heading, rows.length === 0 ? [] : [levelHeading, ...rows]);
     },
 
@@ -190,7 +207,10 @@ function createReport({ measures: catalogue }: Program, { measures, targets }: R
         [say("contracted with a family doctor", "家庭医生签约率"), "contract_rate"],
         [say("  of key groups", "  重点人群签约率"), "contract_rate_key_groups"],
         [say("  contracts fulfilled", "  履约率"), "contract_fulfilment"],
-        [say("lead hospital's in-patients sent down, of 100", "牵头医院每百出院下转"), "down_referrals_per_100_lead_discharges"],
+        [
+          say("lead hospital's in-patients sent down, of 100", "牵头医院每百出院下转"),
+          "down_referrals_per_100_lead_discharges",
+        ],
         [say("refused for budget, a year", "推诿人次（每年）"), "refusals"],
         [say("avoidable deaths, a year", "可避免死亡（每年）"), "avoidable_deaths"],
       ]),
@@ -198,14 +218,28 @@ function createReport({ measures: catalogue }: Program, { measures, targets }: R
     targets() {
       if (targets.length === 0) return "";
       const rows = targets.map((target) => targetRow(target));
-      const heading = ["", say("goal", "目标"), say("result", "结果"), "", say("probability of meeting it", "达标概率"), say("source", "来源")];
+      const heading = [
+        "",
+        say("goal", "目标"),
+        say("result", "结果"),
+        "",
+        say("probability of meeting it", "达标概率"),
+        say("source", "来源"),
+      ];
       return section(say("Targets", "目标"), [heading, ...rows]);
     },
 
     definitions() {
-      const entries = ["in_county_rate_admissions", "in_county_rate_visits", "fund_in_county_share", "actual_reimbursement_share"];
+      const entries = [
+        "in_county_rate_admissions",
+        "in_county_rate_visits",
+        "fund_in_county_share",
+        "actual_reimbursement_share",
+      ];
       const rows = catalogue.filter(({ id }) => entries.includes(id) && shown.has(id));
-      const texts = rows.map(({ name, definition }) => wrapped(`${inLanguage(name, language)}: ${inLanguage(definition, language)}`, WIDTH));
+      const texts = rows.map(({ name, definition }) =>
+        wrapped(`${inLanguage(name, language)}: ${inLanguage(definition, language)}`, WIDTH),
+      );
       return texts.length === 0 ? "" : [say("What is meant", "指标口径"), ...texts].join("\n");
     },
   };
@@ -247,7 +281,10 @@ function notes({ scenario, parameters }: Loaded, result: RunResult, language: La
           `In brackets and after ±: the 95 % interval over ${result.replications} replications, that is, the play of chance with the parameters as given.`,
           `括号内与 ± 后为 ${result.replications} 次重复运行的 95% 置信区间，只反映既定参数下的随机波动。`,
         )
-      : say("One replication has no interval: use --replications 10 or more.", "只运行一次没有置信区间：请用 --replications 10 或更多。"),
+      : say(
+          "One replication has no interval: use --replications 10 or more.",
+          "只运行一次没有置信区间：请用 --replications 10 或更多。",
+        ),
     parameters.length === 0
       ? ""
       : say(
@@ -265,7 +302,10 @@ function notes({ scenario, parameters }: Loaded, result: RunResult, language: La
       `共 ${count(result.events)} 个事件，用时 ${duration(result.wallMs, say)}；情景与种子相同则结果相同（摘要 ${result.digest.slice(0, 12)}）。`,
     ),
   ];
-  return [say("How to read it", "阅读说明"), ...texts.filter((text) => text !== "").map((text) => wrapped(text, WIDTH))].join("\n");
+  return [
+    say("How to read it", "阅读说明"),
+    ...texts.filter((text) => text !== "").map((text) => wrapped(text, WIDTH)),
+  ].join("\n");
 }
 
 function next({ scenario }: Loaded, language: Language): string {

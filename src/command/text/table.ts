@@ -3,7 +3,9 @@ import { CliOutput } from "effect/cli";
 /** Columns as wide as their widest cell, Chinese characters counting two: the first to the left, the others to the right. */
 export function alignedTable(rows: readonly (readonly string[])[], indent = "  "): string {
   const columns = Math.max(0, ...rows.map((row) => row.length));
-  const widths = Array.from({ length: columns }, (_, column) => Math.max(...rows.map((row) => CliOutput.displayWidth(row[column] ?? ""))));
+  const widths = Array.from({ length: columns }, (_, column) =>
+    Math.max(...rows.map((row) => CliOutput.displayWidth(row[column] ?? ""))),
+  );
   const lines = rows.map((row) => row.map((cell, column) => pad(cell, widths[column]!, column > 0)).join("  "));
   return lines.map((line) => `${indent}${line}`.trimEnd()).join("\n");
 }
