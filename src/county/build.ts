@@ -18,13 +18,14 @@ import { createPrices } from "./choice/prices.ts";
 import { createChoiceTerms } from "./choice/terms.ts";
 import { createKnownWaits } from "./choice/waits.ts";
 import { type Catalogue, createCatalogue } from "./illness/catalogue.ts";
-import { DRUG_CLASSES } from "./illness/input.ts";
+import { DRUG_CLASSES, MIX_GROUPS } from "./illness/input.ts";
 import { candidateBound, createOnsets, type Onsets } from "./illness/onsets.ts";
 import { createThinning } from "./care/thinning.ts";
 import type { CountyInput, PolicyInput } from "./inputs.ts";
 import { createAccumulators, OUTPATIENT_PAID, RECORD_SHIFT } from "./insurance/accumulators.ts";
 import { createBenefits, type Benefits } from "./insurance/benefits.ts";
 import { createQuotes } from "./choice/quotes.ts";
+import { createDaily } from "./measures/daily.ts";
 import { createEncounterLog } from "./measures/encounter-log.ts";
 import { createFigures } from "./measures/figures.ts";
 import { createHarvest } from "./measures/harvest.ts";
@@ -42,7 +43,12 @@ import { createResidents, type Residents } from "./people/residents.ts";
 import { SERVICE_LINES, VILLAGE } from "./places/input.ts";
 import { createPlaces, DEPARTMENT_COUNT, type Places, WARD_COUNT } from "./places/places.ts";
 import { createAlternatives, type Alternatives } from "./places/travel.ts";
-import type { RunKey } from "./county.ts";
+
+/** What keys all randomness of a run. */
+export interface RunKey {
+  readonly seed: number;
+  readonly replication: number;
+}
 
 /** Sizes of the pools, from stated bounds; full ones are enlarged between days. */
 export interface Rooms {
@@ -55,14 +61,19 @@ export interface Rooms {
 
 /** Newcomers a year over the starting table: births and immigrants, with a margin. */
 const NEWCOMERS = 0.02;
+/** The table of people is enlarged when fewer places than these are free: the newcomers of a day, with a margin. */
+const LEAST_FREE = 1_000;
+const LEAST_FREE_SHARE = 0.002;
 /** People in care at a time, of all [A: about 30,000 of 500,000 wait for a return visit]. */
 const IN_CARE = 0.16;
 /** Rows of the event log a person and year. */
 const LOG_ROWS = 9;
+/** The log is enlarged when less than this share is free: more than the rows of a day. */
+const LOG_HEADROOM = 0.05;
 
 export function roomsFor(input: CountyInput): Rooms {
   const founders = foundingSize(input.villages);
-  const residents = Math.ceil(founders * (1 + NEWCOMERS * input.years)) + 100;
+  const residents = Math.ceil(founders * (1 + NEWCOMERS * input.years)) + LEAST_FREE * 1.5;
   const encounters = Math.ceil(founders * IN_CARE) + 2_000;
   return {
     residents,
@@ -74,7 +85,13 @@ export function roomsFor(input: CountyInput): Rooms {
 }
 
 /** The next larger rooms. */
-export const enlarged = (rooms: Rooms): Rooms => ({ ...rooms, encounters: Math.ceil(rooms.encounters * 1.6), events: Math.ceil(rooms.encounters * 3.2) + 4_000, residents: Math.ceil(rooms.residents * 1.1) });
+export const enlarged = (rooms: Rooms): Rooms => ({
+  residents: Math.ceil(rooms.residents * 1.1) + LEAST_FREE,
+  encounters: Math.ceil(rooms.encounters * 1.6),
+  events: Math.ceil(rooms.encounters * 3.2) + 4_000,
+  candidates: Math.ceil(rooms.candidates * 1.1) + 10_000,
+  logRows: Math.ceil(rooms.logRows * 1.3),
+});
 
 /** The pieces of a county in its run. */
 export interface Parts {
@@ -160,7 +177,10 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms): Part
   const figures = createFigures(arena, input.years);
   const migrantsHome = { festival: input.population.homeAtSpringFestival, farm: input.population.homeAtFarmPeak };
   const personTime = createPersonTime({ tally, streams, calendar, residents, villages: input.villages, townships: input.townships.length, migrantsHome });
+  const respiratory = Uint8Array.from(catalogue.diseases, ({ mix }) => (MIX_GROUPS[mix] === "respiratory" ? 1 : 0));
+  const daily = createDaily({ arena, calendar, startDay: input.startDay, clock, places, townships: input.townships, respiratory });
   const tcm = Uint8Array.from(catalogue.diseases, (d) => (d.tcm ? 1 : 0));
+  const log = input.encounterLog ? createEncounterLog(arena, rooms.logRows, clock, encounters, benefits.claim) : undefined;
   const listener: CareListener = createListener({
     tally,
     residents,
@@ -170,7 +190,8 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms): Part
     claim: benefits.claim,
     tcmLine: Uint8Array.from(catalogue.diseases, ({ line }) => (SERVICE_LINES[line] === "tcm-rehabilitation" ? 1 : 0)),
     tcmInstitution: Uint8Array.from(input.institutions, ({ kind }) => (kind === "county-tcm" ? 1 : 0)),
-    log: input.encounterLog ? createEncounterLog(arena, rooms.logRows, clock, encounters, benefits.claim) : undefined,
+    daily,
+    log,
     birth: (mother) => demography.birth(mother, Math.floor(clock[0]! / MINUTES_PER_DAY)),
   });
   const demography = createDemography({ streams, calendar, residents, population: input.population, care: input.care, catalogue, died: (person) => listener.died(person, false) });
@@ -233,7 +254,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms): Part
   flow.leadDays = inpatient.leadDays;
   flow.finish = encounters.close;
   const shifts = createShifts({ simulation, calendar, places, care: input.care, rules, doctors: outpatient.doctors, staff, close: outpatient.close });
-  const harvest = createHarvest({ arena, tally, figures, places, outpatient, inpatient, payment, residents, encounters });
+  const harvest = createHarvest({ arena, calendar, tally, figures, places, outpatient, inpatient, payment, residents, encounters });
 
   /** Rules of an epoch into the tables that are no state. */
   function compile(policy: PolicyInput): void {
@@ -250,6 +271,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms): Part
 
   function refreshPrices(policy: PolicyInput): void {
     prices.refresh(quotes.at(priceIndex[0]!), policy.capacity.patientPriceFactor);
+    quotes.forget();
   }
 
   /** An epoch begins: its rules, and the staff and beds that it sets. */
@@ -350,7 +372,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms): Part
     onsets,
     begin,
     resume: () => compile(policyNow()),
-    crowded: () => encounters.headroom() < rooms.encounters * HEADROOM_SHARE || simulation.headroom() < rooms.events * HEADROOM_SHARE || demography.headroom() < 1_000 + rooms.residents * 0.002,
-    tables: () => [...measureTables(tally, figures, names, calendar, input.warmUpYears)],
+    crowded: () => encounters.headroom() < rooms.encounters * HEADROOM_SHARE || simulation.headroom() < rooms.events * HEADROOM_SHARE || demography.headroom() < LEAST_FREE + rooms.residents * LEAST_FREE_SHARE || (log !== undefined && log.headroom() < rooms.logRows * LOG_HEADROOM),
+    tables: () => [...measureTables(tally, figures, names, calendar, input.warmUpYears), daily.table(input.warmUpYears), ...(log === undefined ? [] : [log.table()])],
   };
 }

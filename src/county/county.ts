@@ -2,12 +2,9 @@ import type { Arena } from "../kernel/arena.ts";
 import type { TableData } from "./measures/tables.ts";
 import { MINUTES_PER_DAY, GRID } from "./calendar.ts";
 import type { CountyInput } from "./inputs.ts";
-import { buildCounty, type Parts, type Rooms, roomsFor, enlarged } from "./build.ts";
+import { buildCounty, type Parts, type Rooms, type RunKey, roomsFor, enlarged } from "./build.ts";
 
-export interface RunKey {
-  readonly seed: number;
-  readonly replication: number;
-}
+export type { RunKey };
 
 export interface RunControl {
   /** `check` is called after about so many events, and between days; true stops the run there. */

@@ -1,7 +1,7 @@
+import { CELLS } from "../people/input.ts";
 import { createAlias, type Alias } from "../../kernel/distributions.ts";
 import { CHRONIC_CONDITIONS, type CatalogueInput, CHRONIC_STATES, type DiseaseInput } from "./input.ts";
 
-export const CELLS = 18; // nine age bands by two sexes
 const CONDITION_COUNT = CHRONIC_CONDITIONS.length;
 const CONTROLLED = CHRONIC_STATES.indexOf("controlled");
 

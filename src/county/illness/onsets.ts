@@ -17,7 +17,8 @@ import {
   withBand,
 } from "../people/residents.ts";
 import { ageOn, bandOfAge } from "../people/population.ts";
-import { type Catalogue, CELLS, type OnsetTable } from "./catalogue.ts";
+import { CELLS } from "../people/input.ts";
+import type { Catalogue, OnsetTable } from "./catalogue.ts";
 import { CHRONIC_CONDITIONS, CHRONIC_STATES } from "./input.ts";
 
 /** What a candidate of a day is: a disease that strikes everybody, the excess of a condition, a refill, a standing session. */

@@ -2,9 +2,8 @@ import type { Streams } from "../../kernel/streams.ts";
 import type { Calendar } from "../calendar.ts";
 import type { CareInput } from "../care/input.ts";
 import { DECISION } from "../decisions.ts";
-import { type Catalogue, CELLS } from "../illness/catalogue.ts";
-import { CHRONIC_CONDITIONS } from "../illness/input.ts";
-import { EMPLOYEE_SCHEME, type PopulationInput, RESIDENT_SCHEME } from "./input.ts";
+import { type CatalogueInput, CHRONIC_CONDITIONS } from "../illness/input.ts";
+import { CELLS, EMPLOYEE_SCHEME, type PopulationInput, RESIDENT_SCHEME } from "./input.ts";
 import {
   ALIVE,
   bandOf,
@@ -46,7 +45,7 @@ export interface DemographyOptions {
   readonly residents: Residents;
   readonly population: PopulationInput;
   readonly care: CareInput;
-  readonly catalogue: Catalogue;
+  readonly catalogue: CatalogueInput;
   /** Told of every death that is not the end of a stay, before the person's life state changes. */
   readonly died: (person: number) => void;
 }
@@ -185,7 +184,7 @@ export function createDemography({ streams, calendar, residents, population, car
  * Deaths a person and year that are neither the end of a simulated illness nor the excess of a chronic condition, by cell:
  * all deaths less what the catalogue and the starting prevalence are expected to bring, at least a tenth of all.
  */
-function backgroundDeaths(population: PopulationInput, { diseases, chronic }: Catalogue, actualOverTimely: number): Float64Array {
+function backgroundDeaths(population: PopulationInput, { diseases, chronic }: CatalogueInputInput, actualOverTimely: number): Float64Array {
   return Float64Array.from({ length: CELLS }, (_, cell) => {
     const all = population.deathRates[cell]!;
     let explained = 0;

@@ -4,6 +4,9 @@
 export const AGE_BANDS = ["0-4", "5-14", "15-24", "25-34", "35-44", "45-54", "55-64", "65-74", "75+"] as const;
 export const AGE_FROM: readonly number[] = [0, 5, 15, 25, 35, 45, 55, 65, 75];
 
+/** Cells of age band and sex: [band * 2 + sex]. */
+export const CELLS = AGE_BANDS.length * 2;
+
 /** Insurance schemes (参保类型), by index. */
 export const SCHEMES = ["resident", "employee", "none"] as const;
 export const RESIDENT_SCHEME = 0;
