@@ -184,7 +184,7 @@ export function createDemography({ streams, calendar, residents, population, car
  * Deaths a person and year that are neither the end of a simulated illness nor the excess of a chronic condition, by cell:
  * all deaths less what the catalogue and the starting prevalence are expected to bring, at least a tenth of all.
  */
-function backgroundDeaths(population: PopulationInput, { diseases, chronic }: CatalogueInputInput, actualOverTimely: number): Float64Array {
+function backgroundDeaths(population: PopulationInput, { diseases, chronic }: CatalogueInput, actualOverTimely: number): Float64Array {
   return Float64Array.from({ length: CELLS }, (_, cell) => {
     const all = population.deathRates[cell]!;
     let explained = 0;
