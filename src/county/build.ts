@@ -3,7 +3,7 @@ import { rank } from "../kernel/order.ts";
 import { createSimulation, type Simulation } from "../kernel/simulation.ts";
 import { createStreams } from "../kernel/streams.ts";
 import { type Calendar, createCalendar, GRID, MINUTES_PER_DAY } from "./calendar.ts";
-import { createAmbulances } from "./care/ambulance.ts";
+import { type Ambulances, createAmbulances } from "./care/ambulance.ts";
 import { createBilling } from "./care/billing.ts";
 import type { CareContext, CareListener, CareRules, Flow } from "./care/context.ts";
 import { createEncounters, type Encounters, HEADROOM_SHARE } from "./care/encounters.ts";
@@ -107,6 +107,7 @@ export interface Parts {
   readonly encounters: Encounters;
   readonly outpatient: Outpatient;
   readonly inpatient: Inpatient;
+  readonly ambulances: Ambulances;
   readonly benefits: Benefits;
   readonly payment: Payment;
   readonly onsets: Onsets;
@@ -245,7 +246,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms): Part
   const seeking = createSeeking(context, flow, exhaustedOf);
   const outpatient = createOutpatient(arena, context, flow, seeking);
   const inpatient = createInpatient(arena, context, flow);
-  createAmbulances(arena, context, input.villages, input.travel);
+  const ambulances = createAmbulances(arena, context, input.villages, input.travel);
   flow.seek = seeking.seek;
   flow.arrive = outpatient.arrive;
   flow.comeBack = outpatient.comeBack;
@@ -367,6 +368,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms): Part
     encounters,
     outpatient,
     inpatient,
+    ambulances,
     benefits,
     payment,
     onsets,
