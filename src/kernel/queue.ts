@@ -19,6 +19,8 @@ export interface QueueOptions {
   readonly bucketMinutes?: number | undefined;
   /** Buckets of the ring, a power of two of at least 32. Must be the same when a saved queue is restored. Default 16,384. */
   readonly buckets?: number | undefined;
+  /** Up to so many events lie in the heap alone, which is faster then. Default 256. */
+  readonly few?: number | undefined;
 }
 
 export interface Queue {
@@ -49,7 +51,7 @@ const LAST_HANDLE = 9_007_199_254_740_992 - SLOTS;
 /**
  * Fields of an event's record of doubles. Events lie in two arrays of records, not in an array a field, for the sake
  * of the processor's cache and of the compiler, which checks an array once however many of its fields are used.
- * The handle is negative while the slot is free or its event cancelled; it is then the one to be given out next.
+ * The handle changes when its event has happened or is cancelled, and is negative while a cancelled one lies about.
  */
 const TIME = 0;
 const KEY = 1;
@@ -70,6 +72,7 @@ const FREE_HEAD = 4;
 const IN_RING = 5;
 const CURRENT_INDEX = 6;
 const CROWD = 7;
+const VACANT = 8;
 
 /** Places in the array of scales. */
 const CURRENT = 0;
@@ -79,14 +82,21 @@ const FAR_FIRST = 3;
 const PUSHED = 4;
 const TUNED_GONE = 5;
 const TUNED_TIME = 6;
+const HEAP_END = 7;
 
-/** Up to `FEW_MOST` events stay in the heap alone; the ring is left again below `FEW_LEAST`. */
-const FEW_MOST = 64;
-const FEW_LEAST = 16;
+/** So many cancelled events may always lie about before they are swept. */
+const SWEEP = 64;
 const EVENTS_PER_BUCKET = 4;
 const NARROWEST_MINUTES = 1 / 1_048_576;
 
-export function createQueue({ arena, name, capacity, bucketMinutes, buckets = 16_384 }: QueueOptions): Queue {
+export function createQueue({
+  arena,
+  name,
+  capacity,
+  bucketMinutes,
+  buckets = 16_384,
+  few = 256,
+}: QueueOptions): Queue {
   if (!(Number.isInteger(capacity) && capacity >= 1 && capacity <= SLOTS / 2)) {
     throw new Error(`${name}: a queue holds 1 to ${SLOTS / 2} events, not ${capacity}`);
   }
@@ -96,7 +106,7 @@ export function createQueue({ arena, name, capacity, bucketMinutes, buckets = 16
     throw new Error(`${name}: bucketMinutes must be at least ${NARROWEST_MINUTES}, not ${bucketMinutes}`);
   }
   // Cancelled events keep their slots until they are met or swept: a quarter more slots makes sweeps rare.
-  const slots = capacity + Math.max(FEW_MOST, capacity >> 2);
+  const slots = capacity + Math.max(SWEEP, capacity >> 2);
   const mask = buckets - 1;
   const far = buckets;
 
@@ -106,24 +116,31 @@ export function createQueue({ arena, name, capacity, bucketMinutes, buckets = 16
   const heapSlot = arena.i32(`${name}.heap.slot`, slots, "slot");
   const heads = arena.i32(`${name}.bucket.head`, buckets + 1, "slot");
   const filled = arena.i32(`${name}.bucket.filled`, buckets >> 5, "bits");
-  const n = arena.i32(`${name}.counters`, 8, "1");
-  const x = arena.f64(`${name}.scales`, 7, "mixed");
+  const n = arena.i32(`${name}.counters`, 9, "1");
+  const x = arena.f64(`${name}.scales`, 8, "mixed");
 
   heads.fill(NONE);
   n[FREE_HEAD] = NONE;
-  x[CURRENT] = Infinity;
   x[FAR_FIRST] = Infinity;
-  n[CROWD] = FEW_MOST;
+  n[CROWD] = few;
   setWidth(bucketMinutes ?? 1);
+  setCurrent(Infinity);
 
   function setWidth(minutes: number): void {
     x[WIDTH] = Math.max(minutes, NARROWEST_MINUTES);
     x[PER_MINUTE] = 1 / x[WIDTH]!;
   }
 
+  /** Events before the middle of the current bucket surely belong to the heap; later ones need a closer look. */
+  function setCurrent(bucket: number): void {
+    x[CURRENT] = bucket;
+    x[HEAP_END] = (bucket + 0.5) * x[WIDTH]!;
+  }
+
   // Short enough for the compiler to put it into its callers, so that the doubles travel in registers.
   function push(time: number, key: number, kind: number, a: number, b: number): number {
-    const slot = claim();
+    const inPlace = n[VACANT] === 1 && time < x[HEAP_END]!;
+    const slot = inPlace ? heapSlot[0]! : claim();
     if (slot < 0) return NONE;
     const record = slot << 2;
     integers[record + KIND] = kind;
@@ -131,11 +148,17 @@ export function createQueue({ arena, name, capacity, bucketMinutes, buckets = 16
     integers[record + B] = b;
     reals[record + TIME] = time;
     reals[record + KEY] = key;
-    enter(slot);
+    reals[record + SEQUENCE] = x[PUSHED]!;
+    x[PUSHED] = x[PUSHED]! + 1;
+    if (inPlace) {
+      n[VACANT] = 0;
+      sink(slot);
+    } else enter(slot);
     return slot;
   }
 
   function claim(): number {
+    if (n[VACANT] === 1) leaveHeap();
     if (n[LIVE]! >= capacity) return NONE;
     n[LIVE] = n[LIVE]! + 1;
     const slot = n[FREE_HEAD]! < 0 ? freshSlot() : n[FREE_HEAD]!;
@@ -149,22 +172,10 @@ export function createQueue({ arena, name, capacity, bucketMinutes, buckets = 16
     else {
       const slot = n[USED]!;
       n[USED] = slot + 1;
-      reals[(slot << 2) + HANDLE] = -SLOTS - slot;
+      reals[(slot << 2) + HANDLE] = SLOTS + slot;
       free(slot);
     }
     return n[FREE_HEAD]!;
-  }
-
-  function enter(slot: number): void {
-    const record = slot << 2;
-    reals[record + HANDLE] = -reals[record + HANDLE]!;
-    reals[record + SEQUENCE] = x[PUSHED]!;
-    x[PUSHED] = x[PUSHED]! + 1;
-    place(slot);
-    if (n[IN_HEAP]! > n[CROWD]!) {
-      outOfTune();
-      rebuild();
-    }
   }
 
   function free(slot: number): void {
@@ -172,19 +183,34 @@ export function createQueue({ arena, name, capacity, bucketMinutes, buckets = 16
     n[FREE_HEAD] = slot;
   }
 
-  /** Makes the handle of an event stale, for good. */
-  function retire(slot: number): void {
-    const handle = reals[(slot << 2) + HANDLE]!;
-    reals[(slot << 2) + HANDLE] = handle < LAST_HANDLE ? -handle - SLOTS : -SLOTS - slot;
-    n[LIVE] = n[LIVE]! - 1;
+  /** Frees the slot of a cancelled event that was met. */
+  function bury(slot: number): void {
+    reals[(slot << 2) + HANDLE] = -reals[(slot << 2) + HANDLE]!;
+    n[DEAD] = n[DEAD]! - 1;
+    free(slot);
   }
 
-  function isLive(slot: number): boolean {
-    return reals[(slot << 2) + HANDLE]! > 0;
+  function nextHandle(slot: number): number {
+    const handle = reals[(slot << 2) + HANDLE]!;
+    return handle < LAST_HANDLE ? handle + SLOTS : SLOTS + slot;
+  }
+
+  function isDead(slot: number): boolean {
+    return reals[(slot << 2) + HANDLE]! < 0;
+  }
+
+  function enter(slot: number): void {
+    place(slot);
+    if (n[IN_HEAP]! > n[CROWD]!) {
+      outOfTune();
+      rebuild();
+    }
   }
 
   function place(slot: number): void {
-    const bucket = Math.floor(reals[(slot << 2) + TIME]! * x[PER_MINUTE]!);
+    const time = reals[(slot << 2) + TIME]!;
+    if (time < x[HEAP_END]!) return enterHeap(slot);
+    const bucket = Math.floor(time * x[PER_MINUTE]!);
     const ahead = bucket - x[CURRENT]!;
     if (ahead <= 0) enterHeap(slot);
     else if (ahead < buckets) enterRing(slot, ahead);
@@ -222,11 +248,23 @@ export function createQueue({ arena, name, capacity, bucketMinutes, buckets = 16
     heapSlot[hole] = slot;
   }
 
+  /** Takes the root of the heap away and frees its slot. */
   function leaveHeap(): void {
+    const root = heapSlot[0]!;
     const last = n[IN_HEAP]! - 1;
     n[IN_HEAP] = last;
-    const time = heapTime[last]!;
-    const slot = heapSlot[last]!;
+    if (n[VACANT] === 1) {
+      n[VACANT] = 0;
+      n[LIVE] = n[LIVE]! - 1;
+      free(root);
+    } else bury(root);
+    if (last > 0) sink(heapSlot[last]!);
+  }
+
+  /** Puts a slot in place of the root of the heap. */
+  function sink(slot: number): void {
+    const time = reals[(slot << 2) + TIME]!;
+    const last = n[IN_HEAP]!;
     let hole = 0;
     for (;;) {
       let child = 2 * hole + 1;
@@ -256,30 +294,30 @@ export function createQueue({ arena, name, capacity, bucketMinutes, buckets = 16
     return key < otherKey || (key === otherKey && reals[(one << 2) + SEQUENCE]! < reals[(other << 2) + SEQUENCE]!);
   }
 
+  // The event taken out leaves its place vacant: mostly another one comes into it at once, and the heap is sifted once.
   function pop(until: number): number {
+    if (n[VACANT] === 1) leaveHeap();
     for (;;) {
       if (n[IN_HEAP] === 0 && !refill()) return NONE;
       const slot = heapSlot[0]!;
-      const live = isLive(slot);
-      if (live && heapTime[0]! > until) return NONE;
-      leaveHeap();
-      free(slot);
-      if (live) {
-        retire(slot);
+      if (isDead(slot)) leaveHeap();
+      else {
+        if (heapTime[0]! > until) return NONE;
+        reals[(slot << 2) + HANDLE] = nextHandle(slot);
+        n[VACANT] = 1;
         return slot;
       }
-      n[DEAD] = n[DEAD]! - 1;
     }
   }
 
   /** Brings the next bucket that holds anything into the empty heap; false when nothing is left. */
   function refill(): boolean {
     if (x[CURRENT] === Infinity) return false;
-    if (n[LIVE]! < FEW_LEAST) rebuild();
+    if (n[LIVE]! < few >> 2) rebuild();
     while (n[IN_HEAP] === 0) {
       const distance = Math.min(distanceToFilled(), x[FAR_FIRST]! - x[CURRENT]!);
       if (distance === Infinity || x[CURRENT] === Infinity) return false;
-      x[CURRENT] = x[CURRENT]! + distance;
+      setCurrent(x[CURRENT]! + distance);
       n[CURRENT_INDEX] = (n[CURRENT_INDEX]! + (distance % buckets)) & mask;
       if (x[FAR_FIRST]! <= x[CURRENT]!) {
         x[FAR_FIRST] = Infinity;
@@ -312,11 +350,8 @@ export function createQueue({ arena, name, capacity, bucketMinutes, buckets = 16
     while (slot >= 0) {
       const following = integers[(slot << 2) + NEXT]!;
       if (index !== far) n[IN_RING] = n[IN_RING]! - 1;
-      if (isLive(slot)) place(slot);
-      else {
-        n[DEAD] = n[DEAD]! - 1;
-        free(slot);
-      }
+      if (isDead(slot)) bury(slot);
+      else place(slot);
       slot = following;
     }
   }
@@ -341,22 +376,23 @@ export function createQueue({ arena, name, capacity, bucketMinutes, buckets = 16
 
   /** Sweeps cancelled events out and places the pending ones anew, in the heap alone when they are few. */
   function rebuild(): void {
+    if (n[VACANT] === 1) leaveHeap();
     let chain = NONE;
     let first = Infinity;
     let sum = 0;
     for (let slot = unchain(); slot >= 0;) {
       const following = integers[(slot << 2) + NEXT]!;
-      if (isLive(slot)) {
+      if (isDead(slot)) bury(slot);
+      else {
         const time = reals[(slot << 2) + TIME]!;
         if (time < first) first = time;
         sum += time;
         integers[(slot << 2) + NEXT] = chain;
         chain = slot;
-      } else free(slot);
+      }
       slot = following;
     }
-    n[DEAD] = 0;
-    if (n[LIVE]! <= FEW_MOST / 2) x[CURRENT] = Infinity;
+    if (n[LIVE]! <= few >> 1) setCurrent(Infinity);
     else {
       if (x[CURRENT] === Infinity && bucketMinutes === undefined) {
         // Events that lie exponentially ahead by some mean distance follow one another by that distance over their number.
@@ -365,14 +401,14 @@ export function createQueue({ arena, name, capacity, bucketMinutes, buckets = 16
         x[TUNED_GONE] = x[PUSHED]! - n[LIVE]!;
         x[TUNED_TIME] = first;
       }
-      x[CURRENT] = Math.floor(first * x[PER_MINUTE]!);
+      setCurrent(Math.floor(first * x[PER_MINUTE]!));
     }
     while (chain >= 0) {
       const following = integers[(chain << 2) + NEXT]!;
       place(chain);
       chain = following;
     }
-    n[CROWD] = Math.max(FEW_MOST, 4 * n[IN_HEAP]!);
+    n[CROWD] = Math.max(few, 4 * n[IN_HEAP]!);
   }
 
   /** Empties heap, ring and far list into one chain of slots and returns its first. */
@@ -401,10 +437,16 @@ export function createQueue({ arena, name, capacity, bucketMinutes, buckets = 16
 
   function cancel(handle: number): boolean {
     if (!isPending(handle)) return false;
-    retire(handle % SLOTS);
+    const slot = handle % SLOTS;
+    reals[4 * slot + HANDLE] = -nextHandle(slot);
+    n[LIVE] = n[LIVE]! - 1;
     n[DEAD] = n[DEAD]! + 1;
-    if (n[DEAD]! > n[LIVE]! + FEW_MOST) rebuild();
+    if (n[DEAD]! > n[LIVE]! + SWEEP) rebuild();
     return true;
+  }
+
+  function size(): number {
+    return n[LIVE]! - n[VACANT]!;
   }
 
   function isPending(handle: number): boolean {
@@ -417,8 +459,8 @@ export function createQueue({ arena, name, capacity, bucketMinutes, buckets = 16
     cancel,
     isPending,
     handle: (slot) => reals[(slot << 2) + HANDLE]!,
-    size: () => n[LIVE]!,
-    headroom: () => capacity - n[LIVE]!,
+    size,
+    headroom: () => capacity - size(),
     time: (slot) => reals[(slot << 2) + TIME]!,
     kind: (slot) => integers[(slot << 2) + KIND]!,
     a: (slot) => integers[(slot << 2) + A]!,

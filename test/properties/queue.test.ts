@@ -29,10 +29,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 const shape = fc.constantFrom(
   {},
-  { buckets: 32 },
-  { bucketMinutes: 0.01, buckets: 32 },
-  { bucketMinutes: 1, buckets: 64 },
-  { bucketMinutes: 1e7, buckets: 32 },
+  { few: 20 },
+  { few: 0, buckets: 32 },
+  { few: 8, bucketMinutes: 0.01, buckets: 32 },
+  { few: 0, bucketMinutes: 1, buckets: 64 },
+  { few: 0, bucketMinutes: 1e7, buckets: 32 },
 );
 
 test("whatever its shape, the queue does what a sorted array does", () => {
