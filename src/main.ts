@@ -7,6 +7,7 @@ import { FIGURE_MEASURES } from "./county/measures/figures.ts";
 import { createThreadExecutor } from "./experiment/threads.ts";
 import { scenarioJsonSchema } from "./scenario/json-schema.ts";
 import { loadScenario } from "./scenario/load.ts";
+import { loadObserved } from "./scenario/observed.ts";
 
 const measures = [...MEASURES, ...FIGURE_MEASURES];
 
@@ -14,6 +15,7 @@ main({
   version: packageFile.version,
   measures,
   load: (path, options) => loadScenario(fileReader(), path, { ...options, measures }),
+  observed: () => loadObserved(fileReader(), measures),
   scenarioJsonSchema: () => scenarioJsonSchema(),
   executor: (workers) => createThreadExecutor(workers),
 });

@@ -1,6 +1,7 @@
 import type { Text } from "../county/places/input.ts";
 import type { Executor } from "../experiment/executor.ts";
 import type { MeasureRule } from "../experiment/totals.ts";
+import type { ObservedLine } from "../scenario/observed.ts";
 import type { Loaded, LoadOptions } from "../scenario/load.ts";
 
 /** An indicator as people read about it. */
@@ -19,6 +20,8 @@ export interface Program {
   readonly measures: readonly MeasureText[];
   /** @throws ScenarioError */
   load(path: string, options: ScenarioOptions): Promise<Loaded>;
+  /** Observed figures that `run --fit` holds beside a run. @throws ScenarioError */
+  observed(): Promise<readonly ObservedLine[]>;
   scenarioJsonSchema(): object;
   executor(workers: number): Executor;
 }

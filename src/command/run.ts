@@ -1,14 +1,16 @@
 import os from "node:os";
 import { Option } from "effect";
-import { Command } from "effect/cli";
+import { Command, Flag } from "effect/cli";
+import { fitOf, fitValues } from "../experiment/fit.ts";
+import type { FitValues } from "../experiment/fit.ts";
 import { jobsOf } from "../experiment/execute.ts";
 import type { TableFormat } from "../results/folder.ts";
 import { createResultsWriter } from "../results/folder.ts";
 import { writeText } from "../results/sink.ts";
 import { abortable } from "./abortable.ts";
 import { outFlags, runFlags, scenarioArgument } from "./flags.ts";
-import type { Language } from "./language.ts";
-import { sayIn } from "./language.ts";
+import type { Language, Say } from "./language.ts";
+import { inLanguage, sayIn } from "./language.ts";
 import { openOutputFolder } from "./output-folder.ts";
 import { print } from "./print.ts";
 import type { Loaded } from "../scenario/load.ts";
@@ -17,12 +19,14 @@ import type { RunResult } from "./result.ts";
 import { asJson, runResult } from "./result.ts";
 import type { RunChoice, ScenarioChoice } from "./simulate.ts";
 import { loadOptions, simulate } from "./simulate.ts";
+import { fitReport } from "./text/fit-report.ts";
 import { runReport } from "./text/run-report.ts";
 
 interface RunFlags extends ScenarioChoice, RunChoice {
   readonly scenario: string;
   readonly out: Option.Option<string>;
   readonly tables: TableFormat;
+  readonly fit: boolean;
   readonly format: "text" | "json";
   readonly lang: Language;
 }
@@ -30,7 +34,7 @@ interface RunFlags extends ScenarioChoice, RunChoice {
 /** `run`: the replications of one scenario, their summary, and on request every table. */
 export function runCommand(program: Program, language: Language) {
   const say = sayIn(language);
-  const input = { scenario: scenarioArgument("scenario", say), ...runFlags(say), ...outFlags(say) };
+  const input = { scenario: scenarioArgument("scenario", say), ...runFlags(say), ...outFlags(say), fit: fitFlag(say) };
   return Command.make("run", input, (flags) => abortable((signal) => run(program, flags, signal))).pipe(
     Command.withDescription(
       say("Run a scenario and report what comes of it, with intervals", "运行一个情景并报告结果及置信区间"),
@@ -41,6 +45,10 @@ export function runCommand(program: Program, language: Language) {
         description: say("A quick try", "快速试算"),
       },
       {
+        command: "yigongti run scenarios/typical.yaml --fit",
+        description: say("Observed against simulated", "观测与模拟对照"),
+      },
+      {
         command: "yigongti run scenarios/typical.yaml --out results --tables csv",
         description: say("Keep every table", "保存全部结果表"),
       },
@@ -48,16 +56,28 @@ export function runCommand(program: Program, language: Language) {
   );
 }
 
+const fitFlag = (say: Say) =>
+  Flag.Boolean("fit").pipe(
+    Flag.withDefault(false),
+    Flag.withDescription(
+      say("Hold observed figures of a typical county beside the run, line by line", "与典型县观测值逐项对照"),
+    ),
+  );
+
 async function run(program: Program, flags: RunFlags, signal: AbortSignal): Promise<void> {
   const say = sayIn(flags.lang);
   const loaded = await program.load(flags.scenario, loadOptions(flags));
   const folder = Option.isSome(flags.out) ? openOutputFolder(flags.out.value, say) : undefined;
   try {
     const writer = folder && createResultsWriter(folder, { scenario: loaded.scenario.name.en, format: flags.tables });
-    const jobs = jobsOf({ ...loaded.scenario, input: loaded.input, keepTables: writer !== undefined });
-    const { outcomes, wallMs } = await simulate(program, jobs, flags, say, signal, (outcome) =>
-      writer?.append(outcome, outcome.tables),
-    );
+    const observed = flags.fit ? await program.observed() : [];
+    const fits: FitValues[] = [];
+    const keepTables = writer !== undefined || flags.fit;
+    const jobs = jobsOf({ ...loaded.scenario, input: loaded.input, keepTables });
+    const { outcomes, wallMs } = await simulate(program, jobs, flags, say, signal, (outcome) => {
+      writer?.append(outcome, outcome.tables);
+      if (flags.fit) fits.push(fitValues(observed, program.measures, outcome.tables, loaded.input));
+    });
     const result = runResult(program, loaded, outcomes, wallMs);
     if (folder !== undefined) {
       writeText(folder, "summary.json", `${asJson(result)}\n`);
@@ -65,7 +85,10 @@ async function run(program: Program, flags: RunFlags, signal: AbortSignal): Prom
       writer!.finish(manifestRun(loaded, result));
       folder.commit();
     }
-    print(flags.format === "json" ? asJson(result) : runReport(program, loaded, result, flags.lang));
+    const fit = fitOf(observed, program.measures, fits);
+    if (flags.format === "json") print(asJson(flags.fit ? { ...result, fit } : result));
+    else if (flags.fit) print(fitReport(program, fit, inLanguage(loaded.input.name, flags.lang), flags.lang));
+    else print(runReport(program, loaded, result, flags.lang));
   } finally {
     folder?.discard();
   }

@@ -19,6 +19,11 @@ export const FIGURES = [
   "overspend_community",
   "residents_end",
   "enrolled_mean",
+  "chronic_diagnosed_15",
+  "hypertension_18",
+  "diabetes_18",
+  "copd_40",
+  "stroke_20",
 ] as const;
 export type Figure = (typeof FIGURES)[number];
 
@@ -36,6 +41,17 @@ export interface FigureMeasure {
 
 const yuan = (id: string, kind: "flow" | "stock", figure: Figure, name: Text, definition: Text): FigureMeasure => ({ id, unit: "yuan", kind, scale: 0.01, figure, name, definition, source: "A" });
 
+const prevalence = (id: string, figure: Figure, name: Text): FigureMeasure => ({
+  id,
+  unit: "share",
+  kind: "stock",
+  scale: 1,
+  figure,
+  name,
+  definition: { en: "share of those living in the county at the end of the year", zh: "占年末常住人口的比例" },
+  source: "A",
+});
+
 export const FIGURE_MEASURES: readonly FigureMeasure[] = [
   yuan("fund_income_yuan", "flow", "fund_income", { en: "Fund income", zh: "居民医保基金收入" }, { en: "contributions and subsidies of the resident scheme", zh: "个人缴费与财政补助" }),
   yuan("fund_spending_yuan", "flow", "fund_spending", { en: "Fund spending", zh: "居民医保基金支出" }, { en: "benefits, premium and other spending of the resident scheme", zh: "待遇支出、大病保费等" }),
@@ -52,6 +68,11 @@ export const FIGURE_MEASURES: readonly FigureMeasure[] = [
   yuan("surplus_retained_yuan_village", "flow", "surplus_retained_village", { en: "Surplus retained, village", zh: "结余留用（村）" }, { en: "share of village clinics", zh: "村卫生室所得" }),
   yuan("overspend_community_yuan", "flow", "overspend_community", { en: "Overspend borne by the community", zh: "医共体分担超支" }, { en: "overspending borne by the community", zh: "医共体承担的超支" }),
   { id: "residents_end", unit: "persons", kind: "stock", scale: 1, figure: "residents_end", name: { en: "Residents at year end", zh: "年末常住人口" }, definition: { en: "people living in the county on the last day", zh: "年末常住人口数" }, source: "A" },
+  prevalence("chronic_diagnosed_share_15", "chronic_diagnosed_15", { en: "Diagnosed chronic condition, 15 and over", zh: "15岁及以上已诊断慢性病患病率" }),
+  prevalence("hypertension_share_18", "hypertension_18", { en: "Hypertension, 18 and over", zh: "18岁及以上高血压患病率" }),
+  prevalence("diabetes_share_18", "diabetes_18", { en: "Diabetes, 18 and over", zh: "18岁及以上糖尿病患病率" }),
+  prevalence("copd_share_40", "copd_40", { en: "COPD, 40 and over", zh: "40岁及以上慢阻肺患病率" }),
+  prevalence("stroke_share_20", "stroke_20", { en: "Stroke survivors, 20 and over", zh: "20岁及以上脑卒中患病率" }),
 ];
 
 /** Figures by [year * FIGURES.length + figure]: state. */

@@ -1,11 +1,13 @@
 import type { Arena } from "../../kernel/arena.ts";
+import type { Calendar } from "../calendar.ts";
 import type { Encounters } from "../care/encounters.ts";
 import type { Inpatient } from "../care/inpatient.ts";
 import type { Outpatient } from "../care/outpatient.ts";
 import { FUND } from "../payment/chart.ts";
+import { CHRONIC_CONDITIONS, CHRONIC_STATES } from "../illness/input.ts";
 import type { Payment } from "../payment/payment.ts";
 import { EMPLOYEE_SCHEME, RESIDENT_SCHEME } from "../people/input.ts";
-import { ALIVE, lifeOf, MIGRANT_BIT, RESIDENT_STRIDE, type Residents, TRAITS } from "../people/residents.ts";
+import { ALIVE, BIRTH_DAY, CONDITIONS, conditionOf, lifeOf, MIGRANT_BIT, RESIDENT_STRIDE, type Residents, TRAITS } from "../people/residents.ts";
 import { DEPARTMENT_COUNT, type Places, WARD_COUNT } from "../places/places.ts";
 import { EMERGENCY_DEPARTMENT } from "../places/input.ts";
 import type { Figure, Figures } from "./figures.ts";
@@ -16,6 +18,7 @@ const MINUTES_PER_DAY = 1440;
 
 export interface HarvestOptions {
   readonly arena: Arena;
+  readonly calendar: Calendar;
   readonly tally: Tally;
   readonly figures: Figures;
   readonly places: Places;
@@ -33,7 +36,7 @@ export interface Harvest {
   year(year: number): void;
 }
 
-export function createHarvest({ arena, tally, figures, places, outpatient, inpatient, payment, residents, encounters }: HarvestOptions): Harvest {
+export function createHarvest({ arena, calendar, tally, figures, places, outpatient, inpatient, payment, residents, encounters }: HarvestOptions): Harvest {
   const { wards } = inpatient;
   const { doctors } = outpatient;
   // Areas up to the last harvest, so that a month's part is a difference.
@@ -120,9 +123,43 @@ export function createHarvest({ arena, tally, figures, places, outpatient, inpat
     }
     set("residents_end", present);
     set("enrolled_mean", payment.inputs.enrolled[RESIDENT_SCHEME]!);
+    prevalence(calendar.yearStart[index + 1]!, set);
+  }
+
+  /** Shares of the people present who have a condition, of those old enough. */
+  function prevalence(day: number, set: (figure: Figure, value: number) => void): void {
+    const [people, cases] = [new Float64Array(PREVALENCE.length), new Float64Array(PREVALENCE.length)];
+    for (let person = 0; person < residents.count[0]!; person++) {
+      const at = person * RESIDENT_STRIDE;
+      const traits = residents.record[at + TRAITS]!;
+      if (lifeOf(traits) !== ALIVE || (traits & MIGRANT_BIT) !== 0) continue;
+      const age = (day - residents.record[at + BIRTH_DAY]!) / 365.25;
+      const conditions = residents.record[at + CONDITIONS]!;
+      PREVALENCE.forEach(([, from, condition], i) => {
+        if (age < from) return;
+        people[i]! += 1;
+        if (condition < 0 ? anyDiagnosed(conditions) : conditionOf(conditions, condition) > 0) cases[i]! += 1;
+      });
+    }
+    PREVALENCE.forEach(([figure], i) => set(figure, cases[i]! / Math.max(1, people[i]!)));
   }
 
   return { month, year };
+}
+
+/** Figure, least age, condition (-1 any that is diagnosed). */
+const PREVALENCE: readonly (readonly [Figure, number, number])[] = [
+  ["chronic_diagnosed_15", 15, -1],
+  ["hypertension_18", 18, CHRONIC_CONDITIONS.indexOf("hypertension")],
+  ["diabetes_18", 18, CHRONIC_CONDITIONS.indexOf("diabetes")],
+  ["copd_40", 40, CHRONIC_CONDITIONS.indexOf("copd")],
+  ["stroke_20", 20, CHRONIC_CONDITIONS.indexOf("stroke-survivor")],
+];
+const DIAGNOSED = CHRONIC_STATES.indexOf("diagnosed");
+
+function anyDiagnosed(conditions: number): boolean {
+  for (let c = 0; c < CHRONIC_CONDITIONS.length; c++) if (conditionOf(conditions, c) >= DIAGNOSED) return true;
+  return false;
 }
 
 /** Score of a community whose assessment is not simulated yet. */

@@ -15,11 +15,12 @@ import {
   REFILL,
   STANDING,
 } from "../care/encounters.ts";
-import { CLAIM_ASSISTANCE, CLAIM_CHARGE, CLAIM_FUND, CLAIM_PATIENT, CLAIM_SERIOUS } from "../insurance/claim.ts";
+import { CLAIM_ASSISTANCE, CLAIM_CHARGE, CLAIM_ELIGIBLE, CLAIM_FUND, CLAIM_PATIENT, CLAIM_SERIOUS } from "../insurance/claim.ts";
 import { bandOf, MIGRANT_BIT, RESIDENT_STRIDE, type Residents, schemeOf, TRAITS, VILLAGE_OF } from "../people/residents.ts";
 import { EMPLOYEE_SCHEME, RESIDENT_SCHEME, UNINSURED } from "../people/input.ts";
 import { COUNTY, type VillageInput } from "../places/input.ts";
 import type { Places } from "../places/places.ts";
+import { type Daily, DAILY } from "./daily.ts";
 import type { EncounterLog } from "./encounter-log.ts";
 import { Q } from "./quantities.ts";
 import type { Tally } from "./tally.ts";
@@ -35,6 +36,7 @@ export interface MeasuringOptions {
   /** TCM care: diseases of the TCM line anywhere, everything at a TCM hospital. */
   readonly tcmLine: Uint8Array;
   readonly tcmInstitution: Uint8Array;
+  readonly daily: Daily;
   readonly log: EncounterLog | undefined;
   /** Adds a newborn child to the county. */
   readonly birth: (mother: number) => void;
@@ -44,7 +46,7 @@ const MINUTES_PER_DAY = 1440;
 
 /** Turns what happens to patients into sums. It only listens: nothing in the run depends on it. */
 export function createListener(options: MeasuringOptions): CareListener {
-  const { tally, residents, places, villages, encounters, claim, tcmLine, tcmInstitution, log, birth } = options;
+  const { tally, residents, places, villages, encounters, claim, tcmLine, tcmInstitution, daily, log, birth } = options;
   const { record } = encounters;
   const townshipOf = Int32Array.from(villages, ({ township }) => township);
   const leakQuantity = Int32Array.from(LEAKAGE, (reason) => (reason === "none" ? -1 : Q[`leak_${reason.replace("-", "_")}` as keyof typeof Q]));
@@ -65,6 +67,7 @@ export function createListener(options: MeasuringOptions): CareListener {
     else if (scheme === EMPLOYEE_SCHEME) tally.add(Q.fund_employee, claim[CLAIM_FUND]!);
     if (!inpatient || scheme !== RESIDENT_SCHEME) return;
     tally.add(Q.resident_admission_charge, claim[CLAIM_CHARGE]!);
+    tally.add(Q.resident_admission_eligible, claim[CLAIM_ELIGIBLE]!);
     tally.add(Q.resident_admission_paid, claim[CLAIM_FUND]! + claim[CLAIM_SERIOUS]! + claim[CLAIM_ASSISTANCE]!);
     tally.add(Q.fund_inpatient, claim[CLAIM_FUND]!);
   }
@@ -77,6 +80,7 @@ export function createListener(options: MeasuringOptions): CareListener {
     if (enrolled) tally.add(Q.visits_enrolled, 1);
     if ((flags & AWAY) === 0) {
       tally.add(Q.visits, 1);
+      daily.add(DAILY.VISITS, record[at + PLACE]!, record[at + DISEASE]!);
       tally.add(Q.visit_charge, claim[CLAIM_CHARGE]!);
       tally.add(Q.visit_out_of_pocket, claim[CLAIM_PATIENT]!);
       if ((flags & EMERGENCY) !== 0) tally.add(Q.emergency_visits, 1);
@@ -100,6 +104,7 @@ export function createListener(options: MeasuringOptions): CareListener {
     }
     if ((flags & AWAY) !== 0) return;
     tally.add(Q.admissions, 1);
+    daily.add(DAILY.ADMISSIONS, record[at + PLACE]!, record[at + DISEASE]!);
     if ((flags & EMERGENCY) !== 0) tally.add(Q.emergency_admissions, 1);
     if ((flags & READMITTED) !== 0) tally.add(Q.readmissions, 1);
     if ((flags & LOW_NEED) !== 0) tally.add(Q.low_need_admissions, 1);
@@ -126,6 +131,7 @@ export function createListener(options: MeasuringOptions): CareListener {
   };
 
   function waited(e: number, minutes: number): void {
+    log?.waited(e, minutes);
     const place = record[e * ENCOUNTER_STRIDE + PLACE]!;
     const level = places.level[place]!;
     if (level > COUNTY) return;

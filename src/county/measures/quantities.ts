@@ -12,6 +12,7 @@ export const QUANTITIES = [
   "admission_charge",
   "admission_out_of_pocket",
   "resident_admission_charge",
+  "resident_admission_eligible",
   "resident_admission_paid",
   "discharges",
   "stay_days",

@@ -1,0 +1,81 @@
+import type { FitLine } from "../../experiment/fit.ts";
+import { FIT_SECTIONS } from "../../scenario/observed.ts";
+import type { FitSection } from "../../scenario/observed.ts";
+import type { Language } from "../language.ts";
+import { inLanguage, sayIn } from "../language.ts";
+import type { Program } from "../program.ts";
+import { kindOf, NOT_MEASURED, plain, withInterval } from "./figures.ts";
+import type { FigureKind } from "./figures.ts";
+import { alignedTable, wrapped } from "./table.ts";
+
+const WIDTH = 100;
+
+const HEADINGS: Readonly<Record<FitSection, readonly [en: string, zh: string]>> = {
+  use: ["Use and flow", "就医与流向"],
+  emergency: ["Emergency", "急诊急救"],
+  cost: ["Charges, stays, beds", "费用、住院日、床位"],
+  insurance: ["Insurance", "医保"],
+  age: ["By age", "年龄梯度"],
+  mix: ["In-patient mix", "住院病种构成"],
+  season: ["Seasons and weekdays", "季节与星期"],
+  health: ["Births, deaths, chronic conditions", "出生、死亡与慢性病"],
+};
+
+/** Observed figures against simulated ones (观测与模拟对照), line by line, with bounds, source and verdict. */
+export function fitReport(program: Program, lines: readonly FitLine[], county: string, language: Language): string {
+  const say = sayIn(language);
+  const heading = [
+    "",
+    say("observed", "观测"),
+    say("bounds", "界限"),
+    say("simulated", "模拟"),
+    say("verdict", "判断"),
+    say("source", "来源"),
+  ];
+
+  function row(line: FitLine): readonly string[] {
+    const kind: FigureKind = line.unit === "ratio" ? "amount" : kindOf(line.unit, line.measure ?? "");
+    const verdict = { inside: say("inside", "界内"), outside: say("OUTSIDE", "界外"), "not-measured": NOT_MEASURED }[
+      line.verdict
+    ];
+    const bounds = `${plain(line.low, kind, language)} – ${plain(line.high, kind, language)}`;
+    return [
+      nameOf(line),
+      plain(line.figure, kind, language),
+      bounds,
+      withInterval(line.simulated, kind, language),
+      verdict,
+      codeOf(line.source),
+    ];
+  }
+
+  function nameOf({ name, measure, band, relativeTo }: FitLine): string {
+    const found = name ?? program.measures.find(({ id }) => id === measure)?.name;
+    const whole = found === undefined ? (measure ?? "") : inLanguage(found, language);
+    if (band === undefined) return whole;
+    const age = relativeTo === undefined ? band : say(`${band} over ${relativeTo}`, `${band} 与 ${relativeTo} 之比`);
+    return say(`${whole}, ${age}`, `${whole}，${age}`);
+  }
+
+  const sections = FIT_SECTIONS.flatMap((section) => {
+    const rows = lines.filter((line) => line.section === section).map(row);
+    return rows.length === 0 ? [] : [`${say(...HEADINGS[section])}\n${alignedTable([heading, ...rows])}`];
+  });
+  const inside = lines.filter(({ verdict }) => verdict === "inside").length;
+  const measured = lines.filter(({ verdict }) => verdict !== "not-measured").length;
+  return [
+    say(`Observed against simulated: ${county}`, `观测与模拟对照：${county}`),
+    ...sections,
+    say(`${inside} of ${measured} lines inside their bounds.`, `${measured} 项中 ${inside} 项在界限之内。`),
+    wrapped(
+      say(
+        "The observed figures are national ones brought to a typical county of half a million; a single county may differ for good reasons (distance, capability, age, migration). Sources in short: S policy document, F published study or page, GK general knowledge, D derived, A assumption; --format json gives them in full.",
+        "观测值是按五十万人口典型县折算的全国水平；单个县可因距离、能力、年龄、外出等原因而不同。来源简写：S 政策文件，F 公开文献或网页，GK 一般知识，D 推算，A 假设；--format json 给出全文。",
+      ),
+      WIDTH,
+    ),
+  ].join("\n\n");
+}
+
+/** The code of a source without its citation. */
+const codeOf = (source: string): string => /^(S:\d{3}|F-mirror|[A-Z]+(?:\/[A-Z]+)?)/.exec(source)?.[1] ?? source;
