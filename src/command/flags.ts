@@ -64,13 +64,13 @@ export const formatFlag = (say: Say) =>
     Flag.withDescription(say("text for people, json for programs", "text 供人阅读，json 供程序读取")),
   );
 
-export const quietFlag = (say: Say) =>
+const quietFlag = (say: Say) =>
   Flag.Boolean("quiet").pipe(
     Flag.withDefault(false),
     Flag.withDescription(say("No progress on standard error", "不在标准错误上显示进度")),
   );
 
-export const workersFlag = (say: Say) =>
+const workersFlag = (say: Say) =>
   whole("workers", 1, 1024, say).pipe(
     Flag.optional,
     Flag.withDescription(

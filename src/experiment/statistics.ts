@@ -7,7 +7,7 @@ export interface Estimate {
   readonly high: number | null;
 }
 
-export const CONFIDENCE = 0.95;
+const CONFIDENCE = 0.95;
 
 /** Mean and Student's interval of observations, summed in the order given. Of none the mean is `NaN`. */
 export function estimate(values: readonly number[], confidence: number = CONFIDENCE): Estimate {

@@ -9,9 +9,6 @@ export interface RowLabels {
   readonly seed: number;
 }
 
-/** Columns put before every table's own. */
-export const LABEL_COLUMNS = ["scenario", "replication", "seed"] as const;
-
 /** A table with scenario, replication and seed in every row, its rows in canonical order, without minus zero. */
 export function labelled(table: TableData, labels: RowLabels): TableData {
   const order = canonicalRows(table);

@@ -1,5 +1,6 @@
 import { createCounty } from "../../src/county/county.ts";
 import type { CountyInput } from "../../src/county/inputs.ts";
+import { runReplication } from "../../src/experiment/replication.ts";
 import { digestTables } from "../../src/results/digest.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
 import type { Reader } from "../../src/scenario/reader.ts";
@@ -11,9 +12,8 @@ export interface Portable {
 }
 
 export function digestOfRun(input: CountyInput, seed: number): Portable {
-  const county = createCounty(input, { seed, replication: 0 });
-  county.run(county.endMinute);
-  return { digest: digestTables(county.tables()), events: county.events() };
+  const { tables, events } = runReplication(createCounty, input, { seed, replication: 0 });
+  return { digest: digestTables(tables), events };
 }
 
 /** From the texts of files to the digest of a run, without a file system. */

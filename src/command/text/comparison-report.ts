@@ -69,7 +69,7 @@ const HEADLINE: readonly string[] = [
 ];
 
 /** The interval leaves out zero; with one replication, the difference is not zero. */
-export function isClear({ difference: { mean, low, high } }: MeasureComparison): boolean {
+function isClear({ difference: { mean, low, high } }: MeasureComparison): boolean {
   if (mean === null) return false;
   if (low === null || high === null) return mean !== 0;
   return low > 0 || high < 0;
