@@ -42,9 +42,9 @@ export function placeClinics(
       township: village.township,
       village: i,
       community: 0,
-      insurancePort: kind === "central-clinic" || keyedUniform(village.code, 4) < norms.portShare.value,
+      insurancePort: village.clinic?.port ?? (kind === "central-clinic" || keyedUniform(village.code, 4) < norms.portShare.value),
       capability: capabilityOf(kind).value,
-      doctors: listed(DEPARTMENTS, { general: doctors[k]! }),
+      doctors: listed(DEPARTMENTS, { general: village.clinic?.doctors ?? doctors[k]! }),
       nurses: NURSES[kind] ?? 0,
       devices: listed(DEVICES, kind === "central-clinic" ? { ecg: 1, laboratory: 1 } : {}),
       payFen: payInFen(NORMS.finance.villagePay.value),
@@ -93,7 +93,10 @@ function kindsOf(request: CountyRequest, townships: readonly PlacedTownship[], v
     served[i] = 0;
   });
   for (const i of centralVillages(townships, villages, kinds)) kinds[i] = "central-clinic";
-  return { kinds, served };
+  villages.forEach(({ clinic }, i) => {
+    if (clinic !== undefined) kinds[i] = clinic.kind === "none" ? undefined : clinic.kind;
+  });
+  return { kinds, served: served.map((persons, i) => Math.max(persons, kinds[i] === undefined ? 0 : 1)) };
 }
 
 /** The largest ordinary clinics of villages in every township, in all the norm's share of clinics. */

@@ -4,6 +4,7 @@ import { placeCentres } from "./centres.ts";
 import { placeClinics } from "./clinics.ts";
 import { closeBooks } from "./finance.ts";
 import { createPlane, fill } from "./geometry.ts";
+import { givenInstitutions } from "./given.ts";
 import { placeAmbulances, placeHospitals, placeOutside } from "./hospitals.ts";
 import { populationFigures, populationOf } from "./population.ts";
 import type { CountyRequest } from "./request.ts";
@@ -34,13 +35,14 @@ export function generateCounty(request: CountyRequest): CountySeed {
   const outline = request.outline.map((ring) => ring.map(plane.toPoint));
   const ground = fill(outline, Math.max(FEWEST_POINTS, POINTS_PER_VILLAGE * request.villages.length));
   const townships = placeTownships(request, plane, ground.slice(0, TOWNSHIP_POINTS));
-  const villages = placeVillages(request, townships, ground);
-  const institutions = placeAmbulances(request.residents.value, [
+  const villages = placeVillages(request, townships, plane, ground);
+  const made = placeAmbulances(request.residents.value, [
     ...placeClinics(request, townships, villages, plane),
     ...placeCentres(request, townships, villages, plane),
     ...placeHospitals(request, townships, plane),
     ...placeOutside(request),
   ]);
+  const institutions = givenInstitutions(request, townships, plane, made);
   return {
     id: request.id,
     name: request.name,
@@ -53,12 +55,12 @@ export function generateCounty(request: CountyRequest): CountySeed {
       positionKnown,
       marketDay,
     })),
-    villages: villages.map(({ code, name, township, point, residents, migrants, urban }) => ({
+    villages: villages.map(({ code, name, township, point, positionKnown, residents, migrants, urban }) => ({
       code,
       name,
       township,
       ...plane.toPosition(point),
-      positionKnown: false,
+      positionKnown,
       residents,
       migrants,
       urban,

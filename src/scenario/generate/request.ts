@@ -1,4 +1,4 @@
-import type { Text } from "../../county/places/input.ts";
+import type { InstitutionKind, Text } from "../../county/places/input.ts";
 import type { Figure } from "./figure.ts";
 import type { Outline, Position } from "./geometry.ts";
 
@@ -15,14 +15,52 @@ export interface TownshipRequest {
   readonly kind: TownshipKind;
   /** Where it is, when known. */
   readonly position?: Position;
+  /** Where the position comes from. */
+  readonly source?: string;
 }
 
+/** A village; what is left out is made by the norms. */
 export interface VillageRequest {
   /** Twelve-digit division code; its first nine digits are the township's. */
   readonly code: string;
   readonly name: Text;
   /** A residents' committee (居委会 / 社区), not a village. */
   readonly urban: boolean;
+  readonly residents?: number;
+  readonly migrants?: number;
+  readonly position?: Position;
+  readonly clinic?: ClinicRequest;
+  /** Where what is given comes from. */
+  readonly source?: string;
+}
+
+export interface ClinicRequest {
+  readonly kind: InstitutionKind | "none";
+  readonly doctors?: number;
+  readonly port?: boolean;
+}
+
+/** Numbers of an institution that a county may know, by the names of `InstitutionInput`; beds and doctors in all. */
+export const INSTITUTION_NUMBERS = [
+  "doctors", "nurses", "technicians", "publicHealthStaff", "otherStaff", "beds", "theatres", "ambulances",
+] as const;
+/** Devices that a county may count one by one. */
+export const COUNTED_DEVICES = ["ct", "mri", "dsa", "dialysis"] as const;
+
+/** A township-level or county-level institution; what is left out is made by the norms of its kind. */
+export interface InstitutionRequest {
+  readonly code: string;
+  readonly name: Text;
+  readonly kind: InstitutionKind;
+  /** Nine-digit code; without it the county's seat. */
+  readonly township?: string;
+  readonly position?: Position;
+  /** Index, or -1 for none. */
+  readonly community?: number;
+  readonly lead?: boolean;
+  readonly publicOwned?: boolean;
+  readonly numbers: Partial<Record<(typeof INSTITUTION_NUMBERS)[number] | (typeof COUNTED_DEVICES)[number], number>>;
+  readonly source?: string;
 }
 
 /** The city whose hospitals stand for all of its level. */
@@ -66,6 +104,8 @@ export interface CountyRequest {
   readonly migrants: Figure;
   readonly terrain: Terrain;
   readonly seat: Position;
+  /** Where the seat's position comes from. */
+  readonly seatSource?: string;
   /** Where the county ends; villages without a known position are laid out inside. */
   readonly outline: Outline;
   readonly townships: readonly TownshipRequest[];
@@ -81,6 +121,8 @@ export interface CountyRequest {
   readonly clinics: "by-size" | "every-village";
   /** Township-level hospitals where there are more than townships. */
   readonly centres?: Figure;
+  /** The institutions of townships and county there are; without it those that the norms give. */
+  readonly institutions?: readonly InstitutionRequest[];
   /** Remarks for readers of the seed file, a line each. */
   readonly notes?: readonly string[];
 }

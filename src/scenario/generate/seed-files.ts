@@ -15,11 +15,18 @@ export interface SeedFiles {
   readonly csv: string;
 }
 
-/** Writes a generated county as `src/scenario/README.md` asks for it: every number with the source it was made from. */
-export function seedFiles(request: CountyRequest, county: CountySeed): SeedFiles {
+const SHIPPED = "Made from sources/ by `npx tsx src/command/make-seeds.ts`: change those or the norms, not this file.";
+
+/**
+ * Writes a generated county as `src/scenario/README.md` asks for it: every number with the source it was made from.
+ * @param made how the file came about, its first line
+ */
+export function seedFiles(request: CountyRequest, county: CountySeed, made = SHIPPED): SeedFiles {
   const { id, name, division } = county;
+  const ofTownships = sourcesOf(request.townships);
+  const ofInstitutions = sourcesOf(request.institutions ?? []);
   const lines = [
-    "# Made from sources/ by `npx tsx src/command/make-seeds.ts`: change those or the norms, not this file.",
+    `# ${made}`,
     ...(request.notes ?? []).map((note) => `# ${note}`),
     `id: ${id}`,
     `name: ${text(name)}`,
@@ -38,7 +45,7 @@ export function seedFiles(request: CountyRequest, county: CountySeed): SeedFiles
         `longitude: ${longitude}`,
         `positionKnown: ${positionKnown}`,
         `marketDay: ${marketDay < 0 ? "none" : marketDay}`,
-        `$source: ${quoted(positionKnown ? "GeoNames cities500 (CC BY 4.0); market day A" : "A: laid out")}`,
+        `$source: ${quoted(positionKnown ? `${ofTownships.get(code) ?? "GeoNames cities500 (CC BY 4.0)"}; market day A` : "A: laid out")}`,
       ]);
     }),
     "kinds:",
@@ -47,9 +54,14 @@ export function seedFiles(request: CountyRequest, county: CountySeed): SeedFiles
       return first === undefined ? [] : [kindEntry(request, first)];
     }),
     "institutions:",
-    ...county.institutions.filter(({ level }) => level !== VILLAGE).map((institution) => institutionEntry(county, institution)),
+    ...county.institutions.filter(({ level }) => level !== VILLAGE).map((institution) => institutionEntry(county, institution, ofInstitutions.get(institution.code))),
   ];
-  return { yaml: `${lines.join("\n")}\n`, csv: villageTable(county) };
+  return { yaml: `${lines.join("\n")}\n`, csv: villageTable(county, sourcesOf(request.villages)) };
+}
+
+/** What is said of sources, by code. */
+function sourcesOf(list: readonly { readonly code: string; readonly source?: string }[]): ReadonlyMap<string, string> {
+  return new Map(list.flatMap(({ code, source }) => (source === undefined ? [] : [[code, source] as const])));
 }
 
 const TRAVEL_KEYS = {
@@ -84,7 +96,7 @@ function long({ value, unit, source, range }: Figure | Figure<readonly number[]>
 
 const list = (values: readonly number[]): string => `[${values.join(", ")}]`;
 const quoted = (words: string): string => (/^[A-Za-z0-9]+$/.test(words) ? words : JSON.stringify(words));
-const text = ({ en, zh }: Text): string => `{ en: ${quoted(en)}, zh: ${zh} }`;
+const text = ({ en, zh }: Text): string => `{ en: ${quoted(en)}, zh: ${/^\p{Script=Han}[\p{Script=Han}0-9（）·]*$/u.test(zh) ? zh : JSON.stringify(zh)} }`;
 const entry = (key: string, parts: readonly string[]): string => `  ${/^\d+$/.test(key) ? `"${key}"` : key}: { ${parts.join(", ")} }`;
 const yuan = (fen: number): number => fen / 100;
 
@@ -138,7 +150,7 @@ const moneyParts = (institution: InstitutionInput): readonly string[] => [
   ...money("fixedCost", institution.fixedCostFen),
 ];
 
-function institutionEntry(county: CountySeed, i: InstitutionInput): string {
+function institutionEntry(county: CountySeed, i: InstitutionInput, known: string | undefined): string {
   const township = county.townships[i.township]?.code;
   const parts = [
     `name: ${text(i.name)}`,
@@ -162,21 +174,24 @@ function institutionEntry(county: CountySeed, i: InstitutionInput): string {
     ...moneyParts(i),
     ...counted("outsideWait", i.outsideWaitMinutes),
   ];
-  const source = i.township < 0 ? "A" : "D: norms per resident and per bed";
+  const norms = i.township < 0 ? "A" : "D: norms per resident and per bed";
+  const source = known === undefined ? norms : `${known}; what is not known ${norms}`;
   return [`  ${i.code}:`, `    $source: ${quoted(source)}`, ...parts.map((part) => `    ${part}`)].join("\n");
 }
 
 const HEADER = "code,township,zh,en,latitude,longitude,position,residents,migrants,urban,clinic,doctors,port,source";
 
-function villageTable(county: CountySeed): string {
+const MADE = "D: county total shared by kind and keyed size; laid out A";
+
+function villageTable(county: CountySeed, known: ReadonlyMap<string, string>): string {
   const clinics = new Map(county.institutions.filter(({ village }) => village >= 0).map((clinic) => [clinic.village, clinic]));
   const rows = county.villages.map((village, i) => {
     const clinic = clinics.get(i);
     return [
       village.code,
       county.townships[village.township]!.code,
-      village.name.zh,
-      village.name.en,
+      cell(village.name.zh),
+      cell(village.name.en),
       village.latitude,
       village.longitude,
       village.positionKnown ? "known" : "laid-out",
@@ -186,10 +201,12 @@ function villageTable(county: CountySeed): string {
       clinic?.kind ?? "",
       clinic?.doctors[0] ?? 0,
       yes(clinic?.insurancePort ?? false),
-      "D: county total shared by kind and keyed size; laid out A",
+      known.has(village.code) ? cell(`${known.get(village.code)}; what is not known ${MADE}`) : MADE,
     ].join(",");
   });
   return `${[HEADER, ...rows].join("\n")}\n`;
 }
 
 const yes = (is: boolean): string => (is ? "yes" : "no");
+/** A cell of a table, in quotation marks where it needs them (RFC 4180). */
+export const cell = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -17,7 +17,7 @@ export function travelFigures(request: CountyRequest): TravelFigures {
   const roads = ROADS[request.terrain];
   const municipal = wayTo(request, request.municipal);
   const provincial = wayTo(request, request.provincial);
-  const seat = "GK: approximate";
+  const seat = request.seatSource ?? "GK: approximate";
   return {
     detour: figure(roads.detour, "ratio", "A", [1.15, 1.9]),
     speedKmh: figure(roads.speed, "km/h", "A", [12, 100]),

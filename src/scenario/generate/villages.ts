@@ -1,6 +1,6 @@
 import { normalQuantile } from "../../kernel/distributions.ts";
 import { apportion } from "./apportion.ts";
-import { spiral, type Point } from "./geometry.ts";
+import { spiral, type Plane, type Point } from "./geometry.ts";
 import { keyedRanks } from "./keyed.ts";
 import type { CountyRequest, VillageRequest } from "./request.ts";
 import { spread } from "./spread.ts";
@@ -10,6 +10,7 @@ import type { PlacedTownship } from "./townships.ts";
 export interface PlacedVillage extends VillageRequest {
   readonly township: number;
   readonly point: Point;
+  readonly positionKnown: boolean;
   readonly residents: number;
   readonly migrants: number;
 }
@@ -29,10 +30,12 @@ const LLOYD_ROUNDS = 12;
 /**
  * Villages in code order. Communities lie round their township's seat; villages are spread over their township's
  * ground. Sizes are log-normal within communities of the seat, of other towns, and villages, in an order keyed by code.
+ * Known positions and numbers of people stand; the others share what is left of the county's.
  */
 export function placeVillages(
   request: CountyRequest,
   townships: readonly PlacedTownship[],
+  plane: Plane,
   ground: readonly Point[],
 ): readonly PlacedVillage[] {
   const villages = [...request.villages].sort((a, b) => (a.code < b.code ? -1 : 1));
@@ -42,19 +45,29 @@ export function placeVillages(
     return index;
   });
   const weights = sizes(villages, home, townships);
-  const residents = apportion(request.residents.value, weights, 1);
-  const migrants = apportion(
+  const residents = shareRest(request.residents.value, villages.map((village) => village.residents), weights, 1);
+  const migrants = shareRest(
     request.migrants.value,
+    villages.map((village) => village.migrants),
     weights.map((weight, i) => weight * (villages[i]!.urban ? COMMUNITY_MIGRATION : 1)),
   );
   const points = place(villages, home, townships, ground);
   return villages.map((village, i) => ({
     ...village,
     township: home[i]!,
-    point: points[i]!,
+    point: village.position === undefined ? points[i]! : plane.toPoint(village.position),
+    positionKnown: village.position !== undefined,
     residents: residents[i]!,
     migrants: migrants[i]!,
   }));
+}
+
+/** Known numbers as they are; the rest of the total shared by weight among the others. */
+function shareRest(total: number, known: readonly (number | undefined)[], weights: readonly number[], least = 0): readonly number[] {
+  const given = known.reduce((sum: number, value) => sum + (value ?? 0), 0);
+  if (known.every((value) => value !== undefined)) return known;
+  const rest = apportion(Math.max(0, total - given), weights.map((weight, i) => (known[i] === undefined ? weight : 0)), least);
+  return rest.map((value, i) => known[i] ?? value);
 }
 
 function sizes(
