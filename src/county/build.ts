@@ -162,7 +162,8 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms): Part
   const prices = createPrices(catalogue);
   const waits = createKnownWaits(arena, places);
   const terms = createChoiceTerms(input.choice, input.population.incomeSpread);
-  const choice = createChoice({ streams, residents, places, alternatives, catalogue, input: input.choice, terms, prices, waits, stocked, drugClasses: DRUG_CLASSES.length });
+  const choiceRules = { firstContactAsked: false };
+  const choice = createChoice({ streams, residents, places, alternatives, catalogue, input: input.choice, terms, prices, waits, stocked, drugClasses: DRUG_CLASSES.length, rules: choiceRules });
 
   // Measures only listen.
   const encounters = createEncounters(arena, rooms.encounters);
@@ -208,7 +209,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms): Part
     bill: payment.bill,
     bookClaim: payment.claim,
     priceIndex,
-    firstContactAsked: () => policyNow().referral.mandatory || policyNow().referral.firstContactCutBp > 0,
+    firstContactAsked: () => choiceRules.firstContactAsked,
     communityOf: enrolment.communityOf,
     homeOf: enrolment.homeOf,
     centreOf: enrolment.centreOf,
@@ -261,6 +262,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms): Part
   function compile(policy: PolicyInput): void {
     const { referral, capacity } = policy;
     benefits.apply(policy.benefit, referral);
+    choiceRules.firstContactAsked = referral.mandatory || referral.firstContactCutBp > 0;
     rules.unlimited = capacity.unlimited;
     rules.referralDelayMinutes = Math.round(referral.delayHours * 60 * GRID) / GRID;
     rules.greenChannel = referral.greenChannel;

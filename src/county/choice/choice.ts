@@ -59,10 +59,18 @@ export interface ChoiceOptions {
   /** Drug classes in stock by [institution * classes + class], 1 or 0. */
   readonly stocked: Uint8Array;
   readonly drugClasses: number;
+  /** Rewritten when an epoch begins. */
+  readonly rules: ChoiceRules;
+}
+
+/** Policy that patients know of. */
+export interface ChoiceRules {
+  /** First contact in primary care (基层首诊) is asked for. */
+  firstContactAsked: boolean;
 }
 
 export function createChoice(options: ChoiceOptions): Choice {
-  const { streams, residents, places, alternatives, catalogue, input, terms, prices, waits, stocked, drugClasses } = options;
+  const { streams, residents, places, alternatives, catalogue, input, terms, prices, waits, stocked, drugClasses, rules } = options;
   const { record } = residents;
   const { level: levelOf, capability, siteOf, departmentAt, wardAt, port } = places;
   const logit = createNestedLogit(streams, input.nestFormal, input.nestLevel);
@@ -76,6 +84,12 @@ export function createChoice(options: ChoiceOptions): Choice {
   const admissionConstants = Float64Array.from(input.admissionConstants);
 
   const travel = travelUtility(alternatives.minutes, input);
+  /** What does not change of an alternative's utility: constant of its level, trip, being one's own place. */
+  const visitFixed = travel.map((utility, k) => {
+    const place = alternatives.institution[k]!;
+    if (place < 0) return 0;
+    return utility + visitConstants[levelOf[place]! + 1]! + (alternatives.code[k] === OWN_CLINIC || alternatives.code[k] === OWN_CENTRE ? input.ownPlace : 0);
+  });
 
   // Scratch of one choice.
   const values = new Float64Array(MAX_ALTERNATIVES + 1);
@@ -112,7 +126,9 @@ export function createChoice(options: ChoiceOptions): Choice {
     const fulfilled = (traits & FULFILLED_BIT) !== 0 ? input.contract : 0;
     const refill = (coming & COMING.CHRONIC_REFILL) !== 0;
     const emergency = (coming & COMING.EMERGENCY) !== 0;
+    const unreferred = (coming & (COMING.REFERRED | COMING.EMERGENCY)) === 0 ? VISIT_VARIANT.UNREFERRED : 0;
     const diseaseLine = line[disease]!;
+    const needed = terms.need[bin]!;
     let n = 0;
     if ((coming & (COMING.EMERGENCY | COMING.NO_SELF_CARE)) === 0) offer(n++, NOWHERE, OUTSIDE_NESTS, SELF_CARE, 0, visitConstants[0]!);
     const begin = village * MAX_ALTERNATIVES;
@@ -126,21 +142,22 @@ export function createChoice(options: ChoiceOptions): Choice {
       const site = siteOf[place]!;
       const department = site < 0 ? 0 : emergency ? DEPARTMENT_COUNT - 1 : departmentAt[site * LINES + diseaseLine]!;
       if (department === 255) continue;
-      const code = alternatives.code[k]!;
       let wait = waits.minutes[place * DEPARTMENT_COUNT + department]!;
       if (wait > input.waitCapMinutes) wait = input.waitCapMinutes;
-      const open = level === VILLAGE && port[place] === 0 ? VISIT_VARIANT.PORT_CLOSED : 0;
+      const closed = level === VILLAGE && port[place] === 0 ? VISIT_VARIANT.PORT_CLOSED : 0;
+      const breach = level >= COUNTY ? unreferred : 0;
       let value =
-        visitConstants[level + 1]! +
-        terms.need[bin]! +
-        travel[k]! +
+        visitFixed[k]! +
+        needed +
         input.waitPerMinute * wait +
-        price * prices.visitFen[prices.visitAt(disease, scheme, level, variant | open)]! +
+        price * prices.visitFen[prices.visitAt(disease, scheme, level, variant | closed | breach)]! +
         quality * able;
       if (able < need) value += input.shortfall * (need - able);
       if (place === last) value += input.habit;
-      if (code === OWN_CLINIC || code === OWN_CENTRE) value += input.ownPlace + fulfilled;
+      const code = alternatives.code[k]!;
+      if (fulfilled !== 0 && (code === OWN_CLINIC || code === OWN_CENTRE)) value += fulfilled;
       if (level <= TOWNSHIP) value += elderly;
+      else if (breach !== 0 && level === COUNTY && rules.firstContactAsked) value += input.againstReferral;
       if (refill && stocked[place * drugClasses + drug[disease]!] === 0) value += input.drugMissing;
       offer(n++, place, level, code, alternatives.minutes[k]!, value);
     }

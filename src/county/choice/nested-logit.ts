@@ -5,10 +5,10 @@ import { DRAWS_PER_DISEASE } from "../decisions.ts";
 
 /** Nest of an alternative outside formal care (self-care, decline). */
 export const OUTSIDE_NESTS = 255;
-/** Places of the nests' own deviates among the alternatives' codes. */
-const LEVEL_CODES = 48;
-const FORMAL_CODE = 56;
+/** Blocks of the nests' deviates among those of the alternatives (a block serves two codes): formal care and the five levels. */
+const NEST_CODES = 48;
 const LEVELS = 5;
+const NEST_BLOCKS = 3;
 const GUMBEL_POINTS = 1024;
 const STABLE_POINTS = 128;
 const STABLE_ANGLES = 200;
@@ -29,42 +29,49 @@ export interface NestedLogit {
   choose(person: number, decision: number, day: number, disease: number, count: number, values: Float64Array, nests: Uint8Array, codes: Uint8Array): number;
 }
 
-/** @param formal dissimilarity of formal care as a whole, @param level of one level's places, both in (0, 1] */
-export function createNestedLogit(streams: Streams, formal: number, level: number): NestedLogit {
+/** @param formal dissimilarity of formal care as a whole, @param level of one level's places, both in (0, 1]; @param totals takes the utilities with their deviates */
+export function createNestedLogit(streams: Streams, formal: number, level: number, totals?: Float64Array): NestedLogit {
   const inner = formal * level;
   const gumbel = createQuantileTable(gumbelFrom, GUMBEL_POINTS);
   const formalStable = createLogStableTable(formal);
   const levelStable = createLogStableTable(level);
-  // Scratch of one choice: the nests' deviates, NaN until needed.
-  const nestDeviate = new Float64Array(LEVELS);
+  // Scratch of one choice: the deviates of the levels' nests, that of formal care included.
+  const nestDeviate = new Float64Array(LEVELS + 1);
+  const largest = gumbel.at(1 - Number.EPSILON);
 
   function choose(person: number, decision: number, day: number, disease: number, count: number, values: Float64Array, nests: Uint8Array, codes: Uint8Array): number {
     const base = disease * DRAWS_PER_DISEASE;
-    const shared = formal * formalStable.at(streams.uniform(person, decision, day, base + FORMAL_CODE));
-    for (let nest = 0; nest < LEVELS; nest++) nestDeviate[nest] = NaN;
+    for (let pair = 0; pair < NEST_BLOCKS; pair++) {
+      const u = streams.pair(person, decision, day, base + NEST_CODES + pair);
+      const v = streams.second();
+      if (pair === 0) {
+        const shared = formal * formalStable.at(u);
+        for (let nest = 0; nest < LEVELS; nest++) nestDeviate[nest] = shared;
+        nestDeviate[0] = shared + inner * levelStable.at(v);
+      } else {
+        nestDeviate[2 * pair - 1] = nestDeviate[2 * pair - 1]! + inner * levelStable.at(u);
+        nestDeviate[2 * pair] = nestDeviate[2 * pair]! + inner * levelStable.at(v);
+      }
+    }
     let best = -1;
     let most = -Infinity;
     let block = -1;
     let first = 0;
+    let second = 0;
     for (let k = 0; k < count; k++) {
+      const nest = nests[k]!;
+      const known = nest === OUTSIDE_NESTS ? values[k]! : values[k]! + nestDeviate[nest]!;
+      const scale = nest === OUTSIDE_NESTS ? 1 : inner;
+      // Not even the largest deviate would make it the best.
+      if (known + scale * largest <= most) continue;
       const code = codes[k]!;
       if (code >> 1 !== block) {
         block = code >> 1;
         first = streams.pair(person, decision, day, base + block);
+        second = streams.second();
       }
-      const deviate = gumbel.at((code & 1) === 0 ? first : streams.second());
-      let value = values[k]!;
-      const nest = nests[k]!;
-      if (nest === OUTSIDE_NESTS) value += deviate;
-      else {
-        let own = nestDeviate[nest]!;
-        if (own !== own) {
-          own = shared + inner * levelStable.at(streams.uniform(person, decision, day, base + LEVEL_CODES + nest));
-          nestDeviate[nest] = own;
-          block = -1;
-        }
-        value += own + inner * deviate;
-      }
+      const value = known + scale * gumbel.at((code & 1) === 0 ? first : second);
+      if (totals !== undefined) totals[k] = value;
       if (value > most) {
         most = value;
         best = k;

@@ -8,7 +8,7 @@ import {
   SPECIAL_DEDUCTIBLE,
 } from "../insurance/accumulators.ts";
 import type { Benefits } from "../insurance/benefits.ts";
-import { ASSISTED, CONTRACTED, INPATIENT, OUTPATIENT, PORT_CLOSED, REFERRED, SPECIAL_CHRONIC } from "../insurance/claim.ts";
+import { ASSISTED, CONTRACTED, FIRST_CONTACT_BREACH, INPATIENT, OUTPATIENT, PORT_CLOSED, REFERRED, SPECIAL_CHRONIC } from "../insurance/claim.ts";
 import { COUNTY } from "../places/input.ts";
 import { ADMISSION_VARIANT, type QuoteSource, VISIT_VARIANT } from "./prices.ts";
 
@@ -44,7 +44,7 @@ export function createQuotes(benefits: Benefits, accumulators: Accumulators, fre
       return {
         visit(scheme, level, _disease, chargeFen, variant) {
           const charge = Math.round(chargeFen * priceIndex);
-          const flags = (variant & VISIT_VARIANT.CONTRACTED ? CONTRACTED : 0) | (variant & VISIT_VARIANT.PORT_CLOSED ? PORT_CLOSED : 0);
+          const flags = (variant & VISIT_VARIANT.CONTRACTED ? CONTRACTED : 0) | (variant & VISIT_VARIANT.PORT_CLOSED ? PORT_CLOSED : 0) | (variant & VISIT_VARIANT.UNREFERRED ? (level === COUNTY ? FIRST_CONTACT_BREACH : 0) : REFERRED);
           const service = variant & VISIT_VARIANT.CHRONIC ? SPECIAL_CHRONIC : OUTPATIENT;
           return benefits.quote(variant & VISIT_VARIANT.EXHAUSTED ? used : fresh, service, level, flags, scheme, charge);
         },

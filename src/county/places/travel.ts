@@ -3,15 +3,20 @@ import type { Places } from "./places.ts";
 
 /** Most alternatives a village has: self-care, two clinics, two centres, county and outside hospitals. */
 export const MAX_ALTERNATIVES = 24;
-/** Codes of alternatives in the random keys: they never change when others are added. */
+/**
+ * Codes of alternatives in the random keys: they never change when others are added. Two neighbouring codes share a block of
+ * the generator, and a village's alternatives stand in code order, so that few blocks serve a choice.
+ */
 export const SELF_CARE = 0;
 export const OWN_CLINIC = 1;
 export const NEIGHBOUR_CLINIC = 2;
 export const OWN_CENTRE = 3;
 export const NEIGHBOUR_CENTRE = 4;
-export const COUNTY_CODES = 8;
-export const MUNICIPAL_CODES = 32;
-export const PROVINCIAL_CODES = 40;
+export const MUNICIPAL_CODE = 5;
+export const PROVINCIAL_CODE = 6;
+/** County hospitals by ordinal from here; further outside hospitals from OTHER_CODES. */
+export const COUNTY_CODES = 7;
+export const OTHER_CODES = 32;
 
 const ROAD = { village: 0, township: 1, county: 2, highway: 3 } as const;
 const KM_PER_DEGREE = 111.2;
@@ -91,9 +96,11 @@ export function createAlternatives(villages: readonly VillageInput[], places: Pl
     if (centre >= 0) add(centre, OWN_CENTRE);
     const otherCentre = nearest(centres, centre);
     if (otherCentre >= 0) add(otherCentre, NEIGHBOUR_CENTRE);
+    const [municipal, provincial] = [byLevel[MUNICIPAL]!, byLevel[PROVINCIAL]!];
+    if (municipal[0] !== undefined) add(municipal[0], MUNICIPAL_CODE);
+    if (provincial[0] !== undefined) add(provincial[0], PROVINCIAL_CODE);
     byLevel[COUNTY]!.forEach((i, ordinal) => add(i, COUNTY_CODES + ordinal));
-    byLevel[MUNICIPAL]!.forEach((i, ordinal) => add(i, MUNICIPAL_CODES + ordinal));
-    byLevel[PROVINCIAL]!.forEach((i, ordinal) => add(i, PROVINCIAL_CODES + ordinal));
+    [...municipal.slice(1), ...provincial.slice(1)].forEach((i, ordinal) => add(i, OTHER_CODES + ordinal));
   });
   return { count, institution, code, minutes, km };
 }
