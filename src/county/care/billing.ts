@@ -1,5 +1,6 @@
 import { createLognormalTable, type QuantileTable } from "../../kernel/quantiles.ts";
 import type { Streams } from "../../kernel/streams.ts";
+import { MINUTES_PER_DAY } from "../calendar.ts";
 import { admissionCharge, visitCharge } from "../choice/prices.ts";
 import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
 import type { Catalogue } from "../illness/catalogue.ts";
@@ -28,6 +29,10 @@ import {
 } from "../insurance/claim.ts";
 import { BILL } from "../payment/bill.ts";
 import type { BookClaim } from "../payment/claims.ts";
+import type { FinanceInput } from "../payment/input.ts";
+import type { Ledger } from "../payment/ledger.ts";
+import { reprice } from "../payment/prices.ts";
+import { INPATIENT as INPATIENT_PAID, OUTPATIENT as OUTPATIENT_PAID, REHABILITATION as REHABILITATION_PAID } from "../payment/rules.ts";
 import { COUNTY, MUNICIPAL, TOWNSHIP, VILLAGE } from "../places/input.ts";
 import type { Places } from "../places/places.ts";
 import {
@@ -57,6 +62,7 @@ import {
   REFILL,
   REGISTERED,
   STANDING,
+  STEPPED_DOWN,
 } from "./encounters.ts";
 
 const SENIOR_BAND = 7;
@@ -74,6 +80,11 @@ export interface BillingOptions {
   readonly benefits: Benefits;
   readonly bill: Float64Array;
   readonly bookClaim: BookClaim;
+  readonly ledger: Ledger;
+  /** [0] is now, minutes. */
+  readonly clock: Float64Array;
+  /** Finance rules in force: the adjusted prices. */
+  readonly finance: () => FinanceInput;
   /** [0] charges over those of the base year; state. */
   readonly priceIndex: Float64Array;
   /** First contact in primary care is asked for: unreferred county visits are flagged. */
@@ -88,7 +99,7 @@ export interface BillingOptions {
 
 /** From a contact to a paid bill (结算): the charge, its adjudication, its booking. The claim stays in `benefits.claim`. */
 export function createBilling(options: BillingOptions): Billing {
-  const { streams, residents, places, catalogue, encounters, benefits, bill, bookClaim, priceIndex, firstContactAsked, tcm } = options;
+  const { streams, residents, places, catalogue, encounters, benefits, bill, bookClaim, ledger, clock, priceIndex, firstContactAsked, tcm } = options;
   const { record } = encounters;
   const { diseases } = catalogue;
   const { claim } = benefits;
@@ -126,8 +137,8 @@ export function createBilling(options: BillingOptions): Billing {
     return OUTPATIENT;
   }
 
-  /** Divides the charge by kind, whole fen, the rest to services. */
-  function itemise(charge: number, split: readonly number[], herbal: boolean): void {
+  /** Divides the listed charge by kind, whole fen, the rest to services. @returns the bill's total at the adjusted prices */
+  function itemise(charge: number, split: readonly number[], herbal: boolean): number {
     let left = charge;
     for (let kind = 0; kind < KINDS - 1; kind++) {
       const part = Math.floor(charge * split[kind]!);
@@ -136,6 +147,7 @@ export function createBilling(options: BillingOptions): Billing {
     }
     bill[BILL.services] = left;
     bill[BILL.tcm] = herbal ? bill[BILL.drugs + DRUGS]! : 0;
+    return reprice(bill, options.finance());
   }
 
   function pay(e: number, service: number, charge: number): void {
@@ -154,7 +166,14 @@ export function createBilling(options: BillingOptions): Billing {
     bill[BILL.assistance] = claim[CLAIM_ASSISTANCE]!;
     bill[BILL.serious] = claim[CLAIM_SERIOUS]!;
     bill[BILL.fund] = claim[CLAIM_FUND]!;
-    bookClaim(place, inpatient ? 1 : 0, scheme, options.communityOf(person), options.homeOf(person), options.centreOf(person));
+    ledger.at(clock[0]!, person);
+    bookClaim(place, paidAs(record[at + FLAGS]!, inpatient), scheme, options.communityOf(person), options.homeOf(person), options.centreOf(person));
+  }
+
+  /** The service that a payment method is set for: a stay after a down-transfer is rehabilitation (康复接续). */
+  function paidAs(flags: number, inpatient: boolean): number {
+    if (!inpatient) return OUTPATIENT_PAID;
+    return (flags & STEPPED_DOWN) !== 0 ? REHABILITATION_PAID : INPATIENT_PAID;
   }
 
   function visit(e: number): void {
@@ -164,8 +183,8 @@ export function createBilling(options: BillingOptions): Billing {
     const level = places.level[place]!;
     const d = diseases[disease]!;
     const u = streams.uniform(record[at + PERSON]!, DECISION.VISIT_COST, record[at + ONSET_DAY]!, draw(at));
-    const charge = Math.max(LEAST_BILL, Math.round(visitCharge(d.visitCostFen, level) * visitSpread[disease]!.at(u) * priceIndex[0]!));
-    itemise(charge, d.visitSplit[level >= MUNICIPAL ? 3 : level]!, tcm[disease] === 1);
+    const listed = Math.max(LEAST_BILL, Math.round(visitCharge(d.visitCostFen, level) * visitSpread[disease]!.at(u) * priceIndex[0]!));
+    const charge = itemise(listed, d.visitSplit[level >= MUNICIPAL ? 3 : level]!, tcm[disease] === 1);
     bill[BILL.days] = 0;
     bill[BILL.groupStandard] = 0;
     bill[BILL.levelStandard] = 0;
@@ -179,12 +198,12 @@ export function createBilling(options: BillingOptions): Billing {
     const d = diseases[disease]!;
     const u = streams.uniform(record[at + PERSON]!, DECISION.ADMISSION_COST, record[at + ONSET_DAY]!, draw(at));
     const mean = admissionCharge(d.admissionCostFen, level);
-    const charge = Math.max(LEAST_BILL, Math.round(mean * admissionSpread[disease]!.at(u) * shareOfStay * priceIndex[0]!));
+    const listed = Math.max(LEAST_BILL, Math.round(mean * admissionSpread[disease]!.at(u) * shareOfStay * priceIndex[0]!));
     const tier = level === TOWNSHIP ? 0 : level === COUNTY ? 1 : 2;
-    itemise(charge, d.admissionSplit[tier]!, false);
-    bill[BILL.days] = Math.max(1, Math.round(d.stayDays[tier]! * shareOfStay));
-    bill[BILL.groupStandard] = regionalStandard[disease]!;
-    bill[BILL.levelStandard] = Math.round(mean);
+    const charge = itemise(listed, d.admissionSplit[tier]!, false);
+    bill[BILL.days] = Math.max(1, Math.round((clock[0]! - encounters.since[e]!) / MINUTES_PER_DAY));
+    bill[BILL.groupStandard] = Math.round(regionalStandard[disease]! * priceIndex[0]!);
+    bill[BILL.levelStandard] = Math.round(mean * priceIndex[0]!);
     pay(e, INPATIENT, charge);
   }
 

@@ -12,6 +12,7 @@ import { canGo, CONTRACTED_BIT, DEAD, IN_BED, lifeOf, RESIDENT_STRIDE, TRAITS, V
 import type { CareContext, Flow } from "./context.ts";
 import {
   AWAY,
+  CHAIN_DEDUCTIBLE,
   CONTACT,
   DISEASE,
   EMERGENCY,
@@ -364,6 +365,8 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
     record[at + CONTACT] = record[at + CONTACT]! + 1;
     if (again < d.readmissionShare && record[at + CONTACT]! < 8) {
       record[at + FLAGS] = (record[at + FLAGS]! | READMITTED) & ~STEPPED_DOWN;
+      // A new admission bears a deductible of its own: the chain of transfers ended with the discharge.
+      record[at + CHAIN_DEDUCTIBLE] = 0;
       record[at + STAY_PART] = WHOLE_STAY;
       const days = 3 + Math.floor(streams.second() * READMISSION_DAYS);
       simulation.schedule(clock[0]! + days * MINUTES_PER_DAY, EVENT.FOR_BED, e, 0, order(at));
