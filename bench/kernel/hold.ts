@@ -1,0 +1,30 @@
+/** The hold model on the event queue: take the first event, put one back an exponential time later. */
+import { createArena } from "../../src/kernel/arena.ts";
+import { exponentialFrom } from "../../src/kernel/distributions.ts";
+import { createQueue } from "../../src/kernel/queue.ts";
+import { processorNs, runAlone } from "./timing.ts";
+
+/** @returns nanoseconds of processor time for one pop and one push */
+export function runHold(pending: number, events: number): number {
+  const queue = createQueue({ arena: createArena(), name: "hold", capacity: pending });
+  let state = 2_463_534_242;
+  const gap = (): number => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return exponentialFrom(((state >>> 0) + 0.5) / 4_294_967_296, 1);
+  };
+  const hold = (count: number): void => {
+    for (let i = 0; i < count; i++) {
+      const slot = queue.pop(Infinity);
+      queue.push(queue.time(slot) + gap(), 0, 0, queue.a(slot), 0);
+    }
+  };
+  for (let i = 0; i < pending; i++) queue.push(gap(), 0, 0, i, 0);
+  hold(Math.min(events, 2 * pending));
+  const start = processorNs();
+  hold(events);
+  return (processorNs() - start) / events;
+}
+
+runAlone(import.meta, "PENDING EVENTS", ([pending, events]) => ({ nsPerEvent: runHold(pending!, events!) }));
