@@ -11,9 +11,10 @@ import { EVENT, EVENT_KINDS } from "./care/events.ts";
 import { createInpatient, type Inpatient } from "./care/inpatient.ts";
 import { createOutcome } from "./care/outcome.ts";
 import { createOutpatient, type Outpatient } from "./care/outpatient.ts";
+import { createPublicHealth } from "./care/public-health.ts";
 import { createSeeking } from "./care/seeking.ts";
 import { createShifts } from "./care/shifts.ts";
-import { type Choice, createChoice } from "./choice/choice.ts";
+import { type Choice, type ChoiceOptions, createChoice } from "./choice/choice.ts";
 import { createPrices } from "./choice/prices.ts";
 import { createChoiceTerms } from "./choice/terms.ts";
 import { createKnownWaits } from "./choice/waits.ts";
@@ -35,6 +36,7 @@ import { measureTables } from "./measures/rows.ts";
 import type { TableData } from "./measures/tables.ts";
 import { createTally } from "./measures/tally.ts";
 import { createPayment, type Payment } from "./payment/payment.ts";
+import { priceFactor } from "./payment/prices.ts";
 import { createDemography } from "./people/demography.ts";
 import { createEnrolment } from "./payment/enrolment.ts";
 import { AGE_BANDS, SCHEMES } from "./people/input.ts";
@@ -64,8 +66,8 @@ const NEWCOMERS = 0.02;
 /** The table of people is enlarged when fewer places than these are free: the newcomers of a day, with a margin. */
 const LEAST_FREE = 1_000;
 const LEAST_FREE_SHARE = 0.002;
-/** People in care at a time, of all [A: about 30,000 of 500,000 wait for a return visit]. */
-const IN_CARE = 0.16;
+/** People in care at a time, of all [D: at most 0.124 after the Spring Festival, and the free quarter]. */
+const IN_CARE = 0.2;
 /** Rows of the event log a person and year. */
 const LOG_ROWS = 9;
 /** The log is enlarged when less than this share is free: more than the rows of a day. */
@@ -120,12 +122,35 @@ export interface Parts {
   tables(): readonly TableData[];
 }
 
+/**
+ * Lets somebody look on (a trace): each piece is handed over as it is made, and what comes back stands in its place. It has to pass
+ * everything on and change nothing. A run without an onlooker has none of it.
+ */
+export interface Watch {
+  simulation(piece: Simulation): Simulation;
+  benefits(piece: Benefits): Benefits;
+  choice(piece: Choice, options: ChoiceOptions): Choice;
+  encounters(piece: Encounters): Encounters;
+  listener(piece: CareListener): CareListener;
+  /** All pieces are there; called again when a pool has been enlarged. */
+  ready(parts: Parts): void;
+}
+
+const NOBODY: Watch = {
+  simulation: (piece) => piece,
+  benefits: (piece) => piece,
+  choice: (piece) => piece,
+  encounters: (piece) => piece,
+  listener: (piece) => piece,
+  ready: () => undefined,
+};
+
 /** Puts a county together: people, illness, places, insurance, payment, choice, care, measures, in that order. */
-export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms): Parts {
+export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch: Watch = NOBODY): Parts {
   const arena = createArena();
   const streams = createStreams(run.seed, run.replication);
   const calendar = createCalendar(input.startDay, input.years, input.calendar, input.care);
-  const simulation = createSimulation({ arena, kinds: EVENT_KINDS, events: rooms.events });
+  const simulation = watch.simulation(createSimulation({ arena, kinds: EVENT_KINDS, events: rooms.events }));
   const { clock } = simulation;
   /** [0] epoch in force, [1] charges over the base year's, in the state so that a saved run goes on alike. */
   const epoch = arena.i32("run.epoch", 1, "epoch");
@@ -147,7 +172,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms): Part
 
   // Insurance and payment. The last two places of the accumulators belong to nobody: price quotes are asked for them.
   const accumulators = createAccumulators({ arena, residents: rooms.residents + 2 });
-  const benefits = createBenefits({ arena, accumulators });
+  const benefits = watch.benefits(createBenefits({ arena, accumulators }));
   const quotes = createQuotes(benefits, accumulators, rooms.residents);
   const payment = createPayment({
     arena,
@@ -163,10 +188,11 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms): Part
   const waits = createKnownWaits(arena, places);
   const terms = createChoiceTerms(input.choice, input.population.incomeSpread);
   const choiceRules = { firstContactAsked: false };
-  const choice = createChoice({ streams, residents, places, alternatives, catalogue, input: input.choice, terms, prices, waits, stocked, drugClasses: DRUG_CLASSES.length, rules: choiceRules });
+  const choiceOptions = { streams, residents, places, alternatives, catalogue, input: input.choice, terms, prices, waits, stocked, drugClasses: DRUG_CLASSES.length, rules: choiceRules };
+  const choice = watch.choice(createChoice(choiceOptions), choiceOptions);
 
   // Measures only listen.
-  const encounters = createEncounters(arena, rooms.encounters);
+  const encounters = watch.encounters(createEncounters(arena, rooms.encounters));
   const monthlyInstitutions = places.inputs.flatMap(({ level }, i) => (level > VILLAGE ? [i] : []));
   const monthlyPlace = new Int32Array(places.count).fill(-1);
   monthlyInstitutions.forEach((institution, i) => (monthlyPlace[institution] = i));
@@ -183,19 +209,21 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms): Part
   const daily = createDaily({ arena, calendar, startDay: input.startDay, clock, places, townships: input.townships, respiratory });
   const tcm = Uint8Array.from(catalogue.diseases, (d) => (d.tcm ? 1 : 0));
   const log = input.encounterLog ? createEncounterLog(arena, rooms.logRows, clock, encounters, benefits.claim) : undefined;
-  const listener: CareListener = createListener({
-    tally,
-    residents,
-    places,
-    villages: input.villages,
-    encounters,
-    claim: benefits.claim,
-    tcmLine: Uint8Array.from(catalogue.diseases, ({ line }) => (SERVICE_LINES[line] === "tcm-rehabilitation" ? 1 : 0)),
-    tcmInstitution: Uint8Array.from(input.institutions, ({ kind }) => (kind === "county-tcm" ? 1 : 0)),
-    daily,
-    log,
-    birth: (mother) => demography.birth(mother, Math.floor(clock[0]! / MINUTES_PER_DAY)),
-  });
+  const listener: CareListener = watch.listener(
+    createListener({
+      tally,
+      residents,
+      places,
+      villages: input.villages,
+      encounters,
+      claim: benefits.claim,
+      tcmLine: Uint8Array.from(catalogue.diseases, ({ line }) => (SERVICE_LINES[line] === "tcm-rehabilitation" ? 1 : 0)),
+      tcmInstitution: Uint8Array.from(input.institutions, ({ kind }) => (kind === "county-tcm" ? 1 : 0)),
+      daily,
+      log,
+      birth: (mother) => demography.birth(mother, Math.floor(clock[0]! / MINUTES_PER_DAY)),
+    }),
+  );
   const demography = createDemography({ streams, calendar, residents, population: input.population, care: input.care, catalogue, died: (person) => listener.died(person, false) });
 
   // Care.
@@ -242,6 +270,16 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms): Part
     startDay: input.startDay,
     bestInCounty: places.bestInCounty,
   };
+  const publicHealth = createPublicHealth({
+    streams,
+    residents,
+    clinicOf: enrolment.clinicOf,
+    centreOf: enrolment.centreOf,
+    contacted(person, institution) {
+      payment.inputs.contacts[institution]! += 1;
+      listener.contacted(person, institution);
+    },
+  });
   const { outpatientCapFen: residentCap } = input.epochs[0]!.policy.benefit.resident;
   const exhaustedOf = (person: number): boolean => {
     const cap = policyNow().benefit.resident.outpatientCapFen ?? residentCap;
@@ -272,11 +310,13 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms): Part
     rules.reservedBedsShare = referral.reservedBedsShare;
     rules.reservedSlotsShare = referral.reservedSlotsShare;
     rules.downTransfer = input.care.downTransferBase;
+    payment.finance.scale(priceIndex[0]!, policy.workforce.payFactor, policy.workforce.staffFactor);
     refreshPrices(policy);
   }
 
   function refreshPrices(policy: PolicyInput): void {
-    prices.refresh(quotes.at(priceIndex[0]!), policy.capacity.patientPriceFactor);
+    const { finance } = payment.rules();
+    prices.refresh(quotes.at(priceIndex[0]!), policy.capacity.patientPriceFactor, (split) => priceFactor(split, finance));
     quotes.forget();
   }
 
@@ -284,8 +324,8 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms): Part
   function enter(index: number): void {
     epoch[0] = index;
     const policy = policyNow();
-    compile(policy);
     payment.enter(index);
+    compile(policy);
     for (let site = 0; site < places.siteCount; site++) {
       const { doctors, beds: built, level } = input.institutions[places.institutionOfSite[site]!]!;
       for (let d = 0; d < DEPARTMENT_COUNT; d++) staff[site * DEPARTMENT_COUNT + d] = doctors[d]! * policy.workforce.staffFactor[level]!;
@@ -300,12 +340,13 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms): Part
     if (year > 0) {
       priceIndex[0] = priceIndex[0]! * (1 + policyNow().payment.priceGrowthBp / 10_000);
       accumulators.resetYear();
-      refreshPrices(policyNow());
+      compile(policyNow());
     }
     demography.year(day);
     enrolment.count();
     payment.startYear();
     enrolment.fillAccounts();
+    enrolment.payContracts(policyNow().contracts);
   }
 
   function endMonth(day: number, yearEnds: boolean): void {
@@ -325,6 +366,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms): Part
       demography.month(day);
       personTime(day);
       onsets.drawMonth(day);
+      publicHealth(calendar.yearOf[day]!, calendar.monthOfYear[day]!);
     }
     waits.learn(policyNow().capacity.frozenWaits);
     shifts.plan(day);
@@ -360,7 +402,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms): Part
     monthlyInstitutions,
   };
 
-  return {
+  const parts: Parts = {
     arena,
     rooms,
     simulation,
@@ -382,4 +424,6 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms): Part
     crowded: () => encounters.headroom() < rooms.encounters * HEADROOM_SHARE || simulation.headroom() < rooms.events * HEADROOM_SHARE || demography.headroom() < LEAST_FREE + rooms.residents * LEAST_FREE_SHARE || (log !== undefined && log.headroom() < rooms.logRows * LOG_HEADROOM),
     tables: () => [...measureTables(tally, figures, names, calendar, input.warmUpYears), daily.table(input.warmUpYears), ...(log === undefined ? [] : [log.table()])],
   };
+  watch.ready(parts);
+  return parts;
 }

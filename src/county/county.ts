@@ -2,7 +2,7 @@ import type { Arena } from "../kernel/arena.ts";
 import type { TableData } from "./measures/tables.ts";
 import { MINUTES_PER_DAY, GRID } from "./calendar.ts";
 import type { CountyInput } from "./inputs.ts";
-import { buildCounty, type Parts, type Rooms, type RunKey, roomsFor, enlarged } from "./build.ts";
+import { buildCounty, type Watch, type Parts, type Rooms, type RunKey, roomsFor, enlarged } from "./build.ts";
 
 export type { RunKey };
 
@@ -33,17 +33,18 @@ export interface County {
 
 /**
  * Builds a county (县) and puts its clock at 00:00 of the first day. The same input, seed and replication give the same run, to the bit,
- * whatever the rooms its pools begin with.
+ * whatever the rooms its pools begin with, and whoever looks on.
  */
-export function createCounty(input: CountyInput, run: RunKey, rooms: Rooms = roomsFor(input)): County {
-  const parts = buildCounty(input, run, rooms);
+export function createCounty(input: CountyInput, run: RunKey, rooms: Rooms = roomsFor(input), watch?: Watch): County {
+  const parts = buildCounty(input, run, rooms, watch);
   parts.begin();
-  return countyOf(input, run, parts);
+  return countyOf(input, run, parts, watch);
 }
 
 /** Builds the county anew and puts a saved state back. @throws when the bytes are no state of this county and run */
 export function restoreCounty(input: CountyInput, run: RunKey, bytes: Uint8Array): County {
-  return countyOf(input, run, rebuild(input, run, bytes, (rooms) => rooms));
+  // A copy of its own keeps the arrays aligned.
+  return countyOf(input, run, rebuild(input, run, bytes.slice(ROOM_BYTES), roomsOf(bytes)));
 }
 
 const ROOM_BYTES = 32;
@@ -58,13 +59,16 @@ function saveParts(input: CountyInput, run: RunKey, { arena, rooms }: Parts): Ui
   return bytes;
 }
 
-function rebuild(input: CountyInput, run: RunKey, bytes: Uint8Array, change: (rooms: Rooms) => Rooms): Parts {
+function roomsOf(bytes: Uint8Array): Rooms {
   if (bytes.length < ROOM_BYTES) throw new Error("these bytes are no saved county");
   const head = new DataView(bytes.buffer, bytes.byteOffset, ROOM_BYTES);
   const at = (i: number): number => head.getUint32(i * 4, true);
-  const parts = buildCounty(input, run, change({ residents: at(0), encounters: at(1), events: at(2), candidates: at(3), logRows: at(4) }));
-  // A copy of its own keeps the arrays aligned.
-  const state = bytes.slice(ROOM_BYTES);
+  return { residents: at(0), encounters: at(1), events: at(2), candidates: at(3), logRows: at(4) };
+}
+
+/** The first restore says which rules are in force, the second undoes what putting them in force changed. */
+function rebuild(input: CountyInput, run: RunKey, state: Uint8Array, rooms: Rooms): Parts {
+  const parts = buildCounty(input, run, rooms);
   parts.arena.restore(state, stampOf(input, run));
   parts.resume();
   parts.arena.restore(state, stampOf(input, run));
@@ -73,7 +77,7 @@ function rebuild(input: CountyInput, run: RunKey, bytes: Uint8Array, change: (ro
 
 const stampOf = (input: CountyInput, run: RunKey): string => `${input.id} ${input.startDay}+${input.years} seed ${run.seed} replication ${run.replication}`;
 
-function countyOf(input: CountyInput, run: RunKey, first: Parts): County {
+function countyOf(input: CountyInput, run: RunKey, first: Parts, watch?: Watch): County {
   let parts = first;
   const endMinute = parts.calendar.days * MINUTES_PER_DAY - 1 / GRID;
 
@@ -85,7 +89,7 @@ function countyOf(input: CountyInput, run: RunKey, first: Parts): County {
       const nextDay = (Math.floor(now / MINUTES_PER_DAY) + 1) * MINUTES_PER_DAY - 1 / GRID;
       const outcome = parts.simulation.run(Math.min(until, nextDay > now ? nextDay : nextDay + MINUTES_PER_DAY), control);
       if (outcome === "stopped") return outcome;
-      if (parts.crowded()) parts = rebuild(input, run, saveParts(input, run, parts), enlarged);
+      if (parts.crowded()) parts = rebuild(input, run, saveParts(input, run, parts), enlarged, watch);
     }
   }
 
