@@ -1,37 +1,171 @@
-import { MAX_ALTERNATIVES } from "../places/travel.ts";
+import { DECISION } from "../decisions.ts";
+import { COUNTY, DEPARTMENTS, TOWNSHIP, VILLAGE } from "../places/input.ts";
+import { LINES } from "../places/places.ts";
+import { MAX_ALTERNATIVES, OWN_CENTRE, OWN_CLINIC, SELF_CARE } from "../places/travel.ts";
+import { ASSISTED_BIT, bandOf, CONTRACTED_BIT, FULFILLED_BIT, incomeOf, LAST_PLACE, RESIDENT_STRIDE, schemeOf, SPECIAL_CHRONIC_BIT, TRAITS, VILLAGE_OF } from "../people/residents.ts";
+import { type Choice, type ChoiceOptions, COMING, NOWHERE, travelUtility } from "./choice.ts";
+import { createNestedLogit, OUTSIDE_NESTS } from "./nested-logit.ts";
+import { ADMISSION_VARIANT, VISIT_VARIANT } from "./prices.ts";
+import { SEVERITY_BINS, severityBin } from "./terms.ts";
 
-/** Terms of an alternative's utility (效用分项), by index: their sum is the utility before chance. */
-export const UTILITY_TERMS = ["constant", "need", "travel", "wait", "price", "quality", "shortfall", "habit", "ownPlace", "contract", "elder", "drug", "advice"] as const;
+const DEPARTMENT_COUNT = DEPARTMENTS.length;
+const ELDERLY_BAND = 7;
+
+/** Terms of an alternative's utility (效用分项), in the order shown; their sum is the utility before chance. */
+export const UTILITY_TERMS = ["constant", "need", "travel", "wait", "price", "quality", "shortfall", "habit", "ownPlace", "contract", "elder", "rule", "drug", "advice"] as const;
 export type UtilityTerm = (typeof UTILITY_TERMS)[number];
-export const TERM_COUNT = UTILITY_TERMS.length;
+export type Terms = Readonly<Record<UtilityTerm, number>>;
 
-/** What the terms are reckoned from: minutes by road, minutes of waiting as known, expected payment in fen, capability there, capability needed. */
-export const UTILITY_FACTS = ["roadMinutes", "waitMinutes", "payFen", "able", "need"] as const;
-export type UtilityFact = (typeof UTILITY_FACTS)[number];
-export const FACT_COUNT = UTILITY_FACTS.length;
-
-const ROWS = MAX_ALTERNATIVES + 1;
-
-/** The last choice term by term, written by the choice itself while somebody looks on; rows as in `Choice.considered`. */
-export interface Explained {
-  readonly terms: Float64Array;
-  readonly facts: Float64Array;
-  /** Utility with the deviates of the alternative and its nests: the largest was taken. */
-  readonly totals: Float64Array;
-  /** An alternative's terms in the order of `UTILITY_TERMS`, then its facts. */
-  write(row: number, ...values: readonly number[]): void;
+/** An alternative as the person saw it. */
+export interface ExplainedAlternative {
+  /** Institution, NOWHERE for care at home or declining. */
+  readonly institution: number;
+  readonly roadMinutes: number;
+  /** Waiting as known from recent days, minutes. */
+  readonly waitMinutes: number;
+  /** Payment expected out of pocket, fen. */
+  readonly payFen: number;
+  /** Capability there and needed at the severity felt, 0 to 1. */
+  readonly able: number;
+  readonly needed: number;
+  readonly terms: Terms;
+  /** Utility before chance, as the choice had it. */
+  readonly value: number;
+  /** The deviate of the alternative and its nests (随机项), and the whole: the largest is taken. */
+  readonly chance: number;
+  readonly total: number;
 }
 
-export function createExplained(): Explained {
-  const terms = new Float64Array(ROWS * TERM_COUNT);
-  const facts = new Float64Array(ROWS * FACT_COUNT);
+/** The choice made last, term by term. Asked right after `Choice.visit` or `Choice.admission`, with the same arguments. */
+export interface ExplainChoice {
+  visit(...asked: Parameters<Choice["visit"]>): readonly ExplainedAlternative[];
+  admission(...asked: Parameters<Choice["admission"]>): readonly ExplainedAlternative[];
+}
+
+const NOTHING: Terms = { constant: 0, need: 0, travel: 0, wait: 0, price: 0, quality: 0, shortfall: 0, habit: 0, ownPlace: 0, contract: 0, elder: 0, rule: 0, drug: 0, advice: 0 };
+
+/**
+ * Works the terms out from the same coefficients, prices and waits, one by one; a test holds their sums against the
+ * choice's own utilities. The deviates are drawn again: they are keyed.
+ */
+export function createExplainChoice(choice: Choice, options: ChoiceOptions): ExplainChoice {
+  const { streams, residents, places, alternatives, catalogue, input, terms, prices, waits, stocked, drugClasses, rules } = options;
+  const { record } = residents;
+  const { considered } = choice;
+  const totals = new Float64Array(MAX_ALTERNATIVES + 1);
+  const logit = createNestedLogit(streams, input.nestFormal, input.nestLevel, totals);
+  const travel = travelUtility(alternatives.minutes, input);
+
+  /** Place of an institution among a village's alternatives. */
+  function alternativeOf(village: number, institution: number): number {
+    let k = village * MAX_ALTERNATIVES;
+    while (alternatives.institution[k] !== institution) k++;
+    return k;
+  }
+
+  type Seen = Omit<ExplainedAlternative, "value" | "chance" | "total" | "institution">;
+
+  function explain(person: number, decision: number, day: number, disease: number, atHome: number, see: (k: number, institution: number) => Seen): readonly ExplainedAlternative[] {
+    const village = record[person * RESIDENT_STRIDE + VILLAGE_OF]!;
+    const { count, institution, values } = considered;
+    const chosenFrom = Array.from(institution.subarray(0, count));
+    const ks = chosenFrom.map((place) => (place === NOWHERE ? -1 : alternativeOf(village, place)));
+    const nests = Uint8Array.from(chosenFrom, (place) => (place === NOWHERE ? OUTSIDE_NESTS : places.level[place]!));
+    const codes = Uint8Array.from(ks, (k) => (k < 0 ? SELF_CARE : alternatives.code[k]!));
+    logit.choose(person, decision, day, disease, count, values, nests, codes);
+    return ks.map((k, i) => {
+      const home: Seen = { roadMinutes: 0, waitMinutes: 0, payFen: 0, able: 0, needed: 0, terms: { ...NOTHING, constant: atHome } };
+      const seen = k < 0 ? home : see(k, chosenFrom[i]!);
+      return { institution: chosenFrom[i]!, ...seen, value: values[i]!, chance: totals[i]! - values[i]!, total: totals[i]! };
+    });
+  }
+
+  const shortfall = (able: number, needed: number): number => (able < needed ? input.shortfall * (needed - able) : 0);
+  const between = (ends: readonly number[], severity: number): number => ends[0]! + (ends[1]! - ends[0]!) * severity;
+
   return {
-    terms,
-    facts,
-    totals: new Float64Array(ROWS),
-    write(row, ...values) {
-      for (let i = 0; i < TERM_COUNT; i++) terms[row * TERM_COUNT + i] = values[i]!;
-      for (let i = 0; i < FACT_COUNT; i++) facts[row * FACT_COUNT + i] = values[TERM_COUNT + i]!;
+    visit(person, disease, day, perceived, _from, coming, exhausted) {
+      const at = person * RESIDENT_STRIDE;
+      const traits = record[at + TRAITS]!;
+      const d = catalogue.diseases[disease]!;
+      const bin = severityBin(perceived);
+      const needed = between(d.outpatientNeed, perceived);
+      const emergency = (coming & COMING.EMERGENCY) !== 0;
+      const unreferred = (coming & (COMING.REFERRED | COMING.EMERGENCY)) === 0;
+      return explain(person, DECISION.OUTPATIENT_CHOICE, day, disease, input.outpatientConstants[0]!, (k, place) => {
+        const level = places.level[place]!;
+        const site = places.siteOf[place]!;
+        const able = places.capability[place * LINES + d.line]!;
+        const department = site < 0 ? 0 : emergency ? DEPARTMENT_COUNT - 1 : places.departmentAt[site * LINES + d.line]!;
+        const waitMinutes = Math.min(input.waitCapMinutes, waits.minutes[place * DEPARTMENT_COUNT + department]!);
+        const breach = level >= COUNTY && unreferred;
+        const variant =
+          ((traits & CONTRACTED_BIT) !== 0 ? VISIT_VARIANT.CONTRACTED : 0) |
+          (exhausted ? VISIT_VARIANT.EXHAUSTED : 0) |
+          (d.specialChronic && (traits & SPECIAL_CHRONIC_BIT) !== 0 ? VISIT_VARIANT.CHRONIC : 0) |
+          (level === VILLAGE && places.port[place] === 0 ? VISIT_VARIANT.PORT_CLOSED : 0) |
+          (breach ? VISIT_VARIANT.UNREFERRED : 0);
+        const payFen = prices.visitFen[prices.visitAt(disease, schemeOf(traits), level, variant)]!;
+        const own = alternatives.code[k] === OWN_CLINIC || alternatives.code[k] === OWN_CENTRE;
+        const missing = (coming & COMING.CHRONIC_REFILL) !== 0 && stocked[place * drugClasses + d.drugClass] === 0;
+        return {
+          roadMinutes: alternatives.minutes[k]!,
+          waitMinutes,
+          payFen,
+          able,
+          needed,
+          terms: {
+            constant: input.outpatientConstants[level + 1]!,
+            need: terms.need[bin]!,
+            travel: travel[k]!,
+            wait: input.waitPerMinute * waitMinutes,
+            price: terms.pricePerFen[bin]! * terms.income[incomeOf(traits)]! * payFen,
+            quality: terms.quality[bin]! * able,
+            shortfall: shortfall(able, needed),
+            habit: place === record[at + LAST_PLACE]! - 1 ? input.habit : 0,
+            ownPlace: own ? input.ownPlace : 0,
+            contract: own && (traits & FULFILLED_BIT) !== 0 ? input.contract : 0,
+            elder: level <= TOWNSHIP && bandOf(traits) >= ELDERLY_BAND ? input.elderPrimary : 0,
+            rule: breach && level === COUNTY && rules.firstContactAsked ? input.againstReferral : 0,
+            drug: missing ? input.drugMissing : 0,
+            advice: 0,
+          },
+        };
+      });
+    },
+
+    admission(person, disease, day, perceived, adviser, coming, deductibleMet) {
+      const at = person * RESIDENT_STRIDE;
+      const traits = record[at + TRAITS]!;
+      const d = catalogue.diseases[disease]!;
+      const needed = between(d.inpatientNeed, perceived);
+      return explain(person, DECISION.ADMISSION_CHOICE, day, disease, input.admissionConstants[0]!, (k, place) => {
+        const level = places.level[place]!;
+        const able = places.capability[place * LINES + d.line]!;
+        const variant =
+          ((traits & CONTRACTED_BIT) !== 0 ? ADMISSION_VARIANT.CONTRACTED : 0) |
+          (deductibleMet ? ADMISSION_VARIANT.DEDUCTIBLE_MET : 0) |
+          ((traits & ASSISTED_BIT) !== 0 ? ADMISSION_VARIANT.ASSISTED : 0) |
+          (level > COUNTY && (coming & COMING.REFERRED) === 0 ? ADMISSION_VARIANT.UNREFERRED : 0);
+        const payFen = prices.admissionFen[prices.admissionAt(disease, schemeOf(traits), level, variant)]!;
+        return {
+          roadMinutes: alternatives.minutes[k]!,
+          waitMinutes: 0,
+          payFen,
+          able,
+          needed,
+          terms: {
+            ...NOTHING,
+            constant: input.admissionConstants[level]!,
+            need: terms.need[severityBin(perceived)]!,
+            travel: travel[k]!,
+            price: terms.pricePerFen[SEVERITY_BINS - 1]! * terms.income[incomeOf(traits)]! * payFen,
+            quality: input.qualitySevere * able,
+            shortfall: shortfall(able, needed),
+            advice: place === adviser ? input.advisedHere : 0,
+          },
+        };
+      });
     },
   };
 }
