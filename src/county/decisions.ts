@@ -47,6 +47,7 @@ export const DECISION = {
   BED_PATIENCE: 72,
   AMBULANCE: 80,
   SCENE: 81,
+  HEALTH_CHECK: 96,
 } as const;
 
 /** Institutions' codes in the streams stand above all residents'. */

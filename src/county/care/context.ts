@@ -35,6 +35,8 @@ export interface CareListener {
   operated(e: number): void;
   /** An ambulance reached the scene so many minutes after the call. */
   ambulanceCame(e: number, minutes: number): void;
+  /** A public-health contact that is no visit. */
+  contacted(person: number, institution: number): void;
 }
 
 /** Bills a contact: see `care/billing.ts`. */

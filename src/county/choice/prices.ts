@@ -22,8 +22,11 @@ export interface Prices {
   readonly admissionFen: Float64Array;
   visitAt(disease: number, scheme: number, level: number, variant: number): number;
   admissionAt(disease: number, scheme: number, level: number, variant: number): number;
-  /** @param factor diagnostic factor on all formal prices, 1 normal */
-  refresh(quotes: QuoteSource, factor: number): void;
+  /**
+   * @param factor diagnostic factor on all formal prices, 1 normal
+   * @param adjusted a bill at the adjusted prices over the listed, by its split into kinds of charge
+   */
+  refresh(quotes: QuoteSource, factor: number, adjusted: (split: readonly number[]) => number): void;
 }
 
 /** Mean charges by level: visits have four prices, admissions three, outside levels share one. */
@@ -40,16 +43,17 @@ export function createPrices(catalogue: Catalogue): Prices {
   const admissionAt = (disease: number, scheme: number, level: number, variant: number): number =>
     ((disease * schemes + scheme) * LEVELS + level) * ADMISSION_VARIANTS + variant;
 
-  function refresh(quotes: QuoteSource, factor: number): void {
+  function refresh(quotes: QuoteSource, factor: number, adjusted: (split: readonly number[]) => number): void {
     catalogue.diseases.forEach((disease, d) => {
       for (let scheme = 0; scheme < schemes; scheme++) {
         for (let level = VILLAGE; level < LEVELS; level++) {
-          for (let variant = 0; variant < VISIT_VARIANTS; variant++)
-            visitFen[visitAt(d, scheme, level, variant)] = factor * quotes.visit(scheme, level, d, visitCharge(disease.visitCostFen, level), variant);
+          const visit = visitCharge(disease.visitCostFen, level) * adjusted(disease.visitSplit[level > 3 ? 3 : level]!);
+          for (let variant = 0; variant < VISIT_VARIANTS; variant++) visitFen[visitAt(d, scheme, level, variant)] = factor * quotes.visit(scheme, level, d, visit, variant);
           if (level === VILLAGE) continue;
+          const tier = level === TOWNSHIP ? 0 : level === 2 ? 1 : 2;
+          const admission = admissionCharge(disease.admissionCostFen, level) * adjusted(disease.admissionSplit[tier]!);
           for (let variant = 0; variant < ADMISSION_VARIANTS; variant++)
-            admissionFen[admissionAt(d, scheme, level, variant)] =
-              factor * quotes.admission(scheme, level, d, admissionCharge(disease.admissionCostFen, level), variant);
+            admissionFen[admissionAt(d, scheme, level, variant)] = factor * quotes.admission(scheme, level, d, admission, variant);
         }
       }
     });

@@ -188,6 +188,12 @@ export function createListener(options: MeasuringOptions): CareListener {
       tally.add(Q.ambulance_calls, 1);
       tally.add(Q.ambulance_minutes, minutes);
     },
+    contacted(person, place) {
+      const at = person * RESIDENT_STRIDE;
+      const traits = residents.record[at + TRAITS]!;
+      tally.at(places.level[place]!, place, townshipOf[residents.record[at + VILLAGE_OF]!]!, -1, bandOf(traits), schemeOf(traits));
+      tally.add(Q.public_health_contacts, 1);
+    },
     operated(e) {
       const place = record[e * ENCOUNTER_STRIDE + PLACE]!;
       tally.addAt(Q.operations, places.level[place]!, place, 1);

@@ -1,8 +1,8 @@
-import type { CountyInput } from "../inputs.ts";
+import type { ContractInput, CountyInput } from "../inputs.ts";
 import type { Accumulators } from "../insurance/accumulators.ts";
 import type { Benefits } from "../insurance/benefits.ts";
 import { CHRONIC_CONDITIONS } from "../illness/input.ts";
-import { EMPLOYEE_SCHEME } from "../people/input.ts";
+import { EMPLOYEE_SCHEME, SCHEMES } from "../people/input.ts";
 import {
   ALIVE,
   bandOf,
@@ -20,6 +20,7 @@ import {
 import type { Places } from "../places/places.ts";
 import { type Alternatives, MAX_ALTERNATIVES, OWN_CENTRE, OWN_CLINIC } from "../places/travel.ts";
 import { FUNDS } from "./chart.ts";
+import { divide, partOf } from "./money.ts";
 import { riskOf } from "./package.ts";
 import type { Payment } from "./payment.ts";
 
@@ -43,10 +44,17 @@ export interface Enrolment {
   count(): void;
   /** Pays the year's inflow into employees' personal accounts. */
   fillAccounts(): void;
+  /**
+   * Pays the year's family-doctor contract fees (签约服务费) to the teams' institutions: the township centre of the home, the
+   * village clinic its part, as of the public-health grant [A]; all of it to the one there is.
+   */
+  payContracts(contracts: ContractInput): void;
   /** Of a person, -1 none: community of the township centre; centre whose family-doctor team has signed them; township centre. */
   communityOf(person: number): number;
   homeOf(person: number): number;
   centreOf(person: number): number;
+  /** Village clinic of a person's home, -1 none. */
+  clinicOf(person: number): number;
 }
 
 export function createEnrolment({
@@ -111,14 +119,38 @@ export function createEnrolment({
     if (total > 0) payment.accountInflow(EMPLOYEE_SCHEME, total);
   }
 
+  function payContracts({ feeFen, feeSplitBp }: ContractInput): void {
+    const parts: number[] = [];
+    divide(feeFen, feeSplitBp, parts);
+    const contracts = new Int32Array(villages.length * SCHEMES.length);
+    for (let person = 0; person < residents.count[0]!; person++) {
+      const traits = record[person * RESIDENT_STRIDE + TRAITS]!;
+      if (lifeOf(traits) === ALIVE && (traits & CONTRACTED_BIT) !== 0) contracts[villageOf(person) * SCHEMES.length + schemeOf(traits)]! += 1;
+    }
+    const { publicHealthVillageBp } = payment.rules().input;
+    contracts.forEach((count, at) => {
+      const village = Math.floor(at / SCHEMES.length);
+      const [toClinic, toCentre] = [clinic[village]!, centre[village]!];
+      if (count === 0 || (toClinic < 0 && toCentre < 0)) return;
+      const clinicParts = parts.map((fen) => (toClinic < 0 ? 0 : toCentre < 0 ? fen * count : partOf(fen * count, publicHealthVillageBp)));
+      const pay = (institution: number, fen: readonly number[]): void => {
+        if (institution >= 0) payment.contractFee(institution, at % SCHEMES.length, fen[0]!, fen[1]!, fen[2]!);
+      };
+      pay(toClinic, clinicParts);
+      pay(toCentre, parts.map((fen, k) => fen * count - clinicParts[k]!));
+    });
+  }
+
   const villageOf = (person: number): number => record[person * RESIDENT_STRIDE + VILLAGE_OF]!;
   return {
     count,
     fillAccounts,
+    payContracts,
     communityOf: (person) => community[villageOf(person)]!,
     homeOf: (person) =>
       (record[person * RESIDENT_STRIDE + TRAITS]! & CONTRACTED_BIT) !== 0 ? centre[villageOf(person)]! : -1,
     centreOf: (person) => centre[villageOf(person)]!,
+    clinicOf: (person) => clinic[villageOf(person)]!,
   };
 }
 

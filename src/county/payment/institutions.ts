@@ -6,7 +6,7 @@ import { divide, monthlyPart, partOf, share } from "./money.ts";
 
 /** What other parts of the county write for the institutions' finance; each by institution. */
 export interface FinanceInputs {
-  /** Base pay and fixed overhead, fen a year; subsidy where listed. As the institution's entry until changed. */
+  /** Base pay and fixed overhead, fen a year; subsidy where listed. As the institution's entry until `scale`. */
   readonly yearlyPay: Float64Array;
   readonly yearlyOverhead: Float64Array;
   readonly yearlySubsidy: Float64Array;
@@ -24,6 +24,11 @@ export interface Finance {
   readonly inputs: FinanceInputs;
   /** Posts the opening balances. */
   open(): void;
+  /**
+   * Sets yearly pay, overhead and listed subsidy to the entries' figures at a level of prices (they drift as charges do
+   * [A]), pay times the workforce policy's factors by level, and the numbers of staff that subsidies go by.
+   */
+  scale(prices: number, payFactor: readonly number[], staffFactor: readonly number[]): void;
   start(): void;
   /** Grants and subsidies in, the month's costs, then pay and suppliers as far as the cash reaches. */
   monthEnd(month: number): void;
@@ -58,11 +63,9 @@ export function createFinance({ arena, books, institutions }: FinanceOptions): F
     contacts: arena.f64("finance.public-health-contacts", n, "contacts this month"),
     procurementSaved: arena.f64("finance.procurement-saved", FUNDS * n, "fen this year"),
   };
-  institutions.forEach((institution, i) => {
-    inputs.yearlyPay[i] = basePay(institution);
-    inputs.yearlyOverhead[i] = institution.fixedCostFen;
-    inputs.yearlySubsidy[i] = institution.subsidyFen;
-  });
+  const entryPay = institutions.map(basePay);
+  const entryStaff = Float64Array.from(books.staff);
+  scale(1, [], []);
   /** Sold up to the last month's end, fen this year: drugs, TCM pieces of them, consumables. */
   const costed = arena.f64("finance.costed", 3 * n, "fen this year");
   /** Costs of the last twelve months by month, fen: [institution * 12 + month]; months seen. */
@@ -70,6 +73,16 @@ export function createFinance({ arena, books, institutions }: FinanceOptions): F
   const monthsSeen = arena.i32("finance.months-seen", 1, "months");
   const own = (institution: number, kind: number) => chart.institution(institution, kind);
   const inCounty = (institution: number) => books.level[institution]! <= COUNTY;
+
+  function scale(prices: number, payFactor: readonly number[], staffFactor: readonly number[]): void {
+    institutions.forEach(({ level, fixedCostFen, subsidyFen }, i) => {
+      const staffed = staffFactor[level] ?? 1;
+      books.staff[i] = entryStaff[i]! * staffed;
+      inputs.yearlyPay[i] = Math.round(entryPay[i]! * prices * (payFactor[level] ?? 1) * staffed);
+      inputs.yearlyOverhead[i] = Math.round(fixedCostFen * prices);
+      inputs.yearlySubsidy[i] = Math.round(subsidyFen * prices);
+    });
+  }
 
   function subsidise(month: number): void {
     const { finance } = books.rules();
@@ -181,6 +194,7 @@ export function createFinance({ arena, books, institutions }: FinanceOptions): F
         post(lenders.lent, lenders.equity, openingDebtFen);
       });
     },
+    scale,
     start() {
       costed.fill(0);
     },

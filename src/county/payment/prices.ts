@@ -16,3 +16,8 @@ export function reprice(bill: Float64Array, { priceBp }: Pick<FinanceInput, "pri
   bill[BILL.tcm] = partOf(bill[BILL.tcm]!, priceBp[0]!);
   return total;
 }
+
+/** A bill's adjusted over its listed price, by its split into drugs, consumables, tests and services. Exactly 1 without adjustment. */
+export function priceFactor(split: readonly number[], { priceBp }: Pick<FinanceInput, "priceBp">): number {
+  return split.reduce((factor, share, kind) => factor + (share * (priceBp[kind]! - 10_000)) / 10_000, 1);
+}
