@@ -67,8 +67,8 @@ function roomsOf(bytes: Uint8Array): Rooms {
 }
 
 /** The first restore says which rules are in force, the second undoes what putting them in force changed. */
-function rebuild(input: CountyInput, run: RunKey, state: Uint8Array, rooms: Rooms): Parts {
-  const parts = buildCounty(input, run, rooms);
+function rebuild(input: CountyInput, run: RunKey, state: Uint8Array, rooms: Rooms, watch?: Watch): Parts {
+  const parts = buildCounty(input, run, rooms, watch);
   parts.arena.restore(state, stampOf(input, run));
   parts.resume();
   parts.arena.restore(state, stampOf(input, run));
@@ -89,7 +89,7 @@ function countyOf(input: CountyInput, run: RunKey, first: Parts, watch?: Watch):
       const nextDay = (Math.floor(now / MINUTES_PER_DAY) + 1) * MINUTES_PER_DAY - 1 / GRID;
       const outcome = parts.simulation.run(Math.min(until, nextDay > now ? nextDay : nextDay + MINUTES_PER_DAY), control);
       if (outcome === "stopped") return outcome;
-      if (parts.crowded()) parts = rebuild(input, run, saveParts(input, run, parts), enlarged, watch);
+      if (parts.crowded()) parts = rebuild(input, run, parts.arena.save(stampOf(input, run)), enlarged(parts.rooms), watch);
     }
   }
 
