@@ -25,6 +25,7 @@ export interface Demand {
   /** Shares of those advised whose need is beyond the county's best and within a township centre's capability. */
   beyondCounty: number;
   withinTownship: number;
+  /** At county level. */
   emergencyOfCountyVisits: number;
   emergencyOfAdmissions: number;
   /** Yuan, days, share of charges. */
@@ -247,7 +248,7 @@ export function demandOf({ diseases, chronic, choice, care }: Seeds): Demand {
     beyondCounty: deservingWhere((grid, cell) => needOf(grid, cell) > best[grid.disease.line]!),
     withinTownship: deservingWhere((grid, cell) => needOf(grid, cell) <= township[grid.disease.line]!),
     emergencyOfCountyVisits: sum(byVisit.map((row, d) => (sum(row) === 0 ? 0 : (grids[d]!.episodes * diseases[d]!.emergencyShare * (1 - SAME_DAY * stays(d)) * row[2]!) / (row[1]! + row[2]! + row[3]!)))) / visitsByLevel[2]!,
-    emergencyOfAdmissions: total((d) => grids[d]!.episodes * parts[d]!.advised * diseases[d]!.emergencyShare) / advised,
+    emergencyOfAdmissions: sum(byStay.map((row, d) => (parts[d]!.advised === 0 ? 0 : (row[1]! * diseases[d]!.emergencyShare * diseases[d]!.admissionShare) / parts[d]!.advised))) / staysByLevel[1]!,
     costPerVisit: over(visitCharges, visitsByLevel),
     costPerAdmission: over(stayCharges, staysByLevel),
     stay: over(weighted(byStay, (d, level) => d.stayDays[level]!), staysByLevel),
