@@ -26,9 +26,11 @@ import type { CountyInput, PolicyInput } from "./inputs.ts";
 import { createAccumulators, OUTPATIENT_PAID, RECORD_SHIFT } from "./insurance/accumulators.ts";
 import { createBenefits, type Benefits } from "./insurance/benefits.ts";
 import { createQuotes } from "./choice/quotes.ts";
+import { createAssessment } from "./measures/assessment.ts";
 import { createDaily } from "./measures/daily.ts";
 import { createEncounterLog } from "./measures/encounter-log.ts";
 import { createFigures } from "./measures/figures.ts";
+import { createFlows } from "./measures/flows.ts";
 import { createHarvest } from "./measures/harvest.ts";
 import { createListener } from "./measures/listener.ts";
 import { createPersonTime } from "./measures/person-time.ts";
@@ -37,6 +39,7 @@ import type { TableData } from "./measures/tables.ts";
 import { createTally } from "./measures/tally.ts";
 import { createPayment, type Payment } from "./payment/payment.ts";
 import { priceFactor } from "./payment/prices.ts";
+import { institutionsYearly, ledgerYearly, settlements } from "./payment/tables.ts";
 import { createDemography } from "./people/demography.ts";
 import { createEnrolment } from "./payment/enrolment.ts";
 import { AGE_BANDS, SCHEMES } from "./people/input.ts";
@@ -207,6 +210,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   const personTime = createPersonTime({ tally, streams, calendar, residents, villages: input.villages, townships: input.townships.length, migrantsHome });
   const respiratory = Uint8Array.from(catalogue.diseases, ({ mix }) => (MIX_GROUPS[mix] === "respiratory" ? 1 : 0));
   const daily = createDaily({ arena, calendar, startDay: input.startDay, clock, places, townships: input.townships, respiratory });
+  const flows = createFlows(arena, input.townships.length, input.years);
   const tcm = Uint8Array.from(catalogue.diseases, (d) => (d.tcm ? 1 : 0));
   const log = input.encounterLog ? createEncounterLog(arena, rooms.logRows, clock, encounters, benefits.claim) : undefined;
   const listener: CareListener = watch.listener(
@@ -220,6 +224,8 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
       tcmLine: Uint8Array.from(catalogue.diseases, ({ line }) => (SERVICE_LINES[line] === "tcm-rehabilitation" ? 1 : 0)),
       tcmInstitution: Uint8Array.from(input.institutions, ({ kind }) => (kind === "county-tcm" ? 1 : 0)),
       daily,
+      flows,
+      year: () => calendar.yearOf[Math.floor(clock[0]! / MINUTES_PER_DAY)]!,
       log,
       birth: (mother) => demography.birth(mother, Math.floor(clock[0]! / MINUTES_PER_DAY)),
     }),
@@ -297,7 +303,8 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   flow.leadDays = inpatient.leadDays;
   flow.finish = encounters.close;
   const shifts = createShifts({ simulation, calendar, places, care: input.care, rules, doctors: outpatient.doctors, staff, close: outpatient.close });
-  const harvest = createHarvest({ arena, calendar, tally, figures, places, outpatient, inpatient, payment, residents, encounters });
+  const assessment = createAssessment(tally, places, input.townships.length, payment.books.communities);
+  const harvest = createHarvest({ arena, calendar, tally, figures, places, outpatient, inpatient, payment, assessment, residents, encounters });
 
   /** Rules of an epoch into the tables that are no state. */
   function compile(policy: PolicyInput): void {
@@ -422,7 +429,13 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     begin,
     resume: () => compile(policyNow()),
     crowded: () => encounters.headroom() < rooms.encounters * HEADROOM_SHARE || simulation.headroom() < rooms.events * HEADROOM_SHARE || demography.headroom() < LEAST_FREE + rooms.residents * LEAST_FREE_SHARE || (log !== undefined && log.headroom() < rooms.logRows * LOG_HEADROOM),
-    tables: () => [...measureTables(tally, figures, names, calendar, input.warmUpYears), daily.table(input.warmUpYears), ...(log === undefined ? [] : [log.table()])],
+    tables: () => [
+      ...measureTables(tally, figures, names, calendar, input.warmUpYears),
+      daily.table(input.warmUpYears),
+      flows.table(names, calendar.firstYear, input.warmUpYears),
+      ...[ledgerYearly, settlements, institutionsYearly].map((table) => table(payment, input.institutions, calendar.firstYear, input.warmUpYears)),
+      ...(log === undefined ? [] : [log.table()]),
+    ],
   };
   watch.ready(parts);
   return parts;

@@ -3,14 +3,17 @@ import type { Calendar } from "../calendar.ts";
 import type { Encounters } from "../care/encounters.ts";
 import type { Inpatient } from "../care/inpatient.ts";
 import type { Outpatient } from "../care/outpatient.ts";
-import { FUND } from "../payment/chart.ts";
+import { FUNDS } from "../payment/chart.ts";
+import type { SettlementLine } from "../payment/packages.ts";
+import { fundYear, institutionYear } from "../payment/tables.ts";
 import { CHRONIC_CONDITIONS, CHRONIC_STATES } from "../illness/input.ts";
 import type { Payment } from "../payment/payment.ts";
 import { EMPLOYEE_SCHEME, RESIDENT_SCHEME } from "../people/input.ts";
 import { ALIVE, BIRTH_DAY, CONDITIONS, conditionOf, lifeOf, MIGRANT_BIT, RESIDENT_STRIDE, type Residents, TRAITS } from "../people/residents.ts";
 import { DEPARTMENT_COUNT, type Places, WARD_COUNT } from "../places/places.ts";
-import { EMERGENCY_DEPARTMENT } from "../places/input.ts";
-import type { Figure, Figures } from "./figures.ts";
+import { COUNTY, EMERGENCY_DEPARTMENT, TOWNSHIP } from "../places/input.ts";
+import type { Assessment } from "./assessment.ts";
+import { type Figure, type Figures, LEVEL_NAMES } from "./figures.ts";
 import { Q } from "./quantities.ts";
 import type { Tally } from "./tally.ts";
 
@@ -25,6 +28,7 @@ export interface HarvestOptions {
   readonly outpatient: Outpatient;
   readonly inpatient: Inpatient;
   readonly payment: Payment;
+  readonly assessment: Assessment;
   readonly residents: Residents;
   readonly encounters: Encounters;
 }
@@ -36,7 +40,7 @@ export interface Harvest {
   year(year: number): void;
 }
 
-export function createHarvest({ arena, calendar, tally, figures, places, outpatient, inpatient, payment, residents, encounters }: HarvestOptions): Harvest {
+export function createHarvest({ arena, calendar, tally, figures, places, outpatient, inpatient, payment, assessment, residents, encounters }: HarvestOptions): Harvest {
   const { wards } = inpatient;
   const { doctors } = outpatient;
   // Areas up to the last harvest, so that a month's part is a difference.
@@ -74,48 +78,20 @@ export function createHarvest({ arena, calendar, tally, figures, places, outpati
 
   function year(index: number): void {
     tally.addAt(Q.unfinished, 0, -1, encounters.inUse());
-    const { books, packages } = payment;
-    const { ledger, chart } = books;
     const set = (figure: Figure, value: number): void => figures.set(index, figure, value);
-    let budget = 0;
-    let charged = 0;
-    for (let community = 0; community < books.communities; community++) {
-      for (let scheme = 0; scheme < 2; scheme++) {
-        budget += packages.budgetFen(community, scheme);
-        charged += packages.spendingFen(community, scheme);
-      }
-    }
-    payment.endYear(new Float64Array(Math.max(1, books.communities)).fill(FULL_SCORE));
-
-    const turnover = (scheme: number, kinds: readonly (keyof typeof FUND)[], side: 1 | -1): number =>
-      kinds.reduce((sum, kind) => {
-        const account = chart.fund(scheme, FUND[kind]);
-        const net = ledger.closed(index, account, "debit") - ledger.closed(index, account, "credit");
-        return sum + side * net;
-      }, 0);
+    payment.endYear(assessment.scores(index, payment.books.packageRules().package));
     for (const [scheme, suffix] of [
       [RESIDENT_SCHEME, ""],
       [EMPLOYEE_SCHEME, "_employees"],
     ] as const) {
-      const income = turnover(scheme, ["contributions", "subsidies", "recovered"], -1);
-      const spending = turnover(scheme, ["benefits", "retained", "procurement", "contracts", "accounts", "premium", "adjustment"], 1);
+      const { income, spending, balance } = fundYear(payment, index, scheme);
       set(`fund_income${suffix}`, income);
       set(`fund_spending${suffix}`, spending);
-      set(`fund_balance${suffix}`, payment.fundBalanceFen(scheme));
+      set(`fund_balance${suffix}`, balance);
       if (scheme === RESIDENT_SCHEME) set("fund_deficit", spending > income ? 1 : 0);
     }
-    set("package_budget", budget);
-    set("package_spending", charged);
-    const line = (name: Parameters<typeof packages.line>[3]): number => {
-      let sum = 0;
-      for (let community = 0; community < books.communities; community++) for (let scheme = 0; scheme < 2; scheme++) sum += packages.line(index, community, scheme, name);
-      return sum;
-    };
-    set("surplus_retained", line("retained"));
-    set("surplus_retained_county", line("retained_county"));
-    set("surplus_retained_township", line("retained_township"));
-    set("surplus_retained_village", line("retained_village"));
-    set("overspend_community", line("borne") + line("carried"));
+    settled(index, set);
+    institutionsOf(index, set);
     let present = 0;
     for (let person = 0; person < residents.count[0]!; person++) {
       const traits = residents.record[person * RESIDENT_STRIDE + TRAITS]!;
@@ -124,6 +100,68 @@ export function createHarvest({ arena, calendar, tally, figures, places, outpati
     set("residents_end", present);
     set("enrolled_mean", payment.inputs.enrolled[RESIDENT_SCHEME]!);
     prevalence(calendar.yearStart[index + 1]!, set);
+  }
+
+  /** Sums over the settled packages of all communities and funds. */
+  function settled(index: number, set: (figure: Figure, value: number) => void): void {
+    const { books, packages } = payment;
+    const line = (...names: readonly SettlementLine[]): number => {
+      let sum = 0;
+      for (let community = 0; community < books.communities; community++)
+        for (let scheme = 0; scheme < FUNDS; scheme++) for (const name of names) sum += packages.line(index, community, scheme, name);
+      return sum;
+    };
+    set("package_budget", line("budget"));
+    set("package_spending", line("spending"));
+    set("surplus_retained", line("retained"));
+    set("surplus_retained_county", line("retained_county"));
+    set("surplus_retained_township", line("retained_township"));
+    set("surplus_retained_village", line("retained_village"));
+    set("overspend_community", line("borne", "carried"));
+    let [score, pools] = [0, 0];
+    for (let community = 0; community < books.communities; community++)
+      for (let scheme = 0; scheme < FUNDS; scheme++) {
+        if (packages.line(index, community, scheme, "months") === 0) continue;
+        score += packages.line(index, community, scheme, "score");
+        pools += 1;
+      }
+    set("package_score", pools === 0 ? 0 : score / pools);
+  }
+
+  /** What institutions of each level earned and spent, and how township pay stands to the lead hospitals'. */
+  function institutionsOf(index: number, set: (figure: Figure, value: number) => void): void {
+    const zero = () => ({ income: 0, medical: 0, service: 0, drugs: 0, expense: 0, pay: 0, subsidy: 0, surplus: 0, debt: 0, cash: 0, staff: 0 });
+    const sums = [zero(), zero(), zero()];
+    const lead = zero();
+    places.inputs.forEach(({ level, lead: leads, publicOwned }, i) => {
+      if (level > COUNTY || !publicOwned) return;
+      const year = institutionYear(payment, index, i);
+      for (const sum of leads ? [sums[level]!, lead] : [sums[level]!]) {
+        sum.income += year.income;
+        sum.medical += year.medicalIncome;
+        sum.service += year.serviceIncome;
+        sum.drugs += year.drugIncome;
+        sum.expense += year.expense;
+        sum.pay += year.pay + year.bonus;
+        sum.subsidy += year.subsidyIncome;
+        sum.surplus += year.surplus;
+        sum.debt += year.debt;
+        sum.cash += Math.max(0, year.cash);
+        sum.staff += payment.books.staff[i]!;
+      }
+    });
+    const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
+    LEVEL_NAMES.forEach((level, l) => {
+      const sum = sums[l]!;
+      set(`institution_surplus_${level}`, sum.surplus);
+      set(`staff_cost_share_${level}`, share(sum.pay, sum.expense));
+      set(`drug_share_${level}`, share(sum.drugs, sum.medical));
+      set(`service_income_share_${level}`, share(sum.service, sum.medical));
+      set(`subsidy_share_${level}`, share(sum.subsidy, sum.income));
+      set(`debt_share_${level}`, share(sum.debt, sum.income));
+      set(`days_of_cash_${level}`, share(sum.cash * DAYS_A_YEAR, sum.expense));
+    });
+    set("pay_ratio_township_lead", share(share(sums[TOWNSHIP]!.pay, sums[TOWNSHIP]!.staff), share(lead.pay, lead.staff)));
   }
 
   /** Shares of the people present who have a condition, of those old enough. */
@@ -162,5 +200,4 @@ function anyDiagnosed(conditions: number): boolean {
   return false;
 }
 
-/** Score of a community whose assessment is not simulated yet. */
-const FULL_SCORE = 100;
+const DAYS_A_YEAR = 365;

@@ -6,6 +6,7 @@ import {
   ENCOUNTER_STRIDE,
   FLAGS,
   AWAY,
+  LEAK,
   LEAKAGE,
   LOW_NEED,
   PERSON,
@@ -22,6 +23,7 @@ import { COUNTY, type VillageInput } from "../places/input.ts";
 import type { Places } from "../places/places.ts";
 import { type Daily, DAILY } from "./daily.ts";
 import type { EncounterLog } from "./encounter-log.ts";
+import { FLOW, type Flows } from "./flows.ts";
 import { Q } from "./quantities.ts";
 import type { Tally } from "./tally.ts";
 
@@ -37,6 +39,9 @@ export interface MeasuringOptions {
   readonly tcmLine: Uint8Array;
   readonly tcmInstitution: Uint8Array;
   readonly daily: Daily;
+  readonly flows: Flows;
+  /** Year of the run, now. */
+  readonly year: () => number;
   readonly log: EncounterLog | undefined;
   /** Adds a newborn child to the county. */
   readonly birth: (mother: number) => void;
@@ -46,7 +51,7 @@ const MINUTES_PER_DAY = 1440;
 
 /** Turns what happens to patients into sums. It only listens: nothing in the run depends on it. */
 export function createListener(options: MeasuringOptions): CareListener {
-  const { tally, residents, places, villages, encounters, claim, tcmLine, tcmInstitution, daily, log, birth } = options;
+  const { tally, residents, places, villages, encounters, claim, tcmLine, tcmInstitution, daily, flows, log, birth } = options;
   const { record } = encounters;
   const townshipOf = Int32Array.from(villages, ({ township }) => township);
   const leakQuantity = Int32Array.from(LEAKAGE, (reason) => (reason === "none" ? -1 : Q[`leak_${reason.replace("-", "_")}` as keyof typeof Q]));
@@ -72,6 +77,15 @@ export function createListener(options: MeasuringOptions): CareListener {
     tally.add(Q.fund_inpatient, claim[CLAIM_FUND]!);
   }
 
+  /** Where from, where to, why there. */
+  function flowed(e: number, kind: number): void {
+    const at = e * ENCOUNTER_STRIDE;
+    const level = places.level[record[at + PLACE]!]!;
+    const reason = level > COUNTY ? record[at + REASON]! : LEAK.NONE;
+    const township = townshipOf[residents.record[record[at + PERSON]! * RESIDENT_STRIDE + VILLAGE_OF]!]!;
+    flows.add(options.year(), township, kind, level, reason, claim[CLAIM_CHARGE]!, claim[CLAIM_FUND]!);
+  }
+
   function visited(e: number): void {
     const at = e * ENCOUNTER_STRIDE;
     const traits = point(e);
@@ -89,6 +103,7 @@ export function createListener(options: MeasuringOptions): CareListener {
       if (tcmLine[record[at + DISEASE]!] === 1 || tcmInstitution[record[at + PLACE]!] === 1) tally.add(Q.tcm_visits, 1);
     }
     paid(traits, false);
+    flowed(e, FLOW.VISIT);
     log?.visit(e);
   }
 
@@ -121,6 +136,7 @@ export function createListener(options: MeasuringOptions): CareListener {
       if (places.lead[record[at + PLACE]!] === 1) tally.add(Q.lead_discharges, 1);
     }
     paid(traits, true);
+    flowed(e, FLOW.ADMISSION);
     log?.stay(e, stayMinutes);
   }
 

@@ -48,15 +48,16 @@ function communityCodes(institutions: readonly InstitutionInput[]): readonly str
   return codes;
 }
 
-/** Every account with movement or balance, by closed year: `opening + debit - credit = closing`, yuan. */
+/** Every account with movement or balance, by closed year from `fromYear` on: `opening + debit - credit = closing`, yuan. */
 export function ledgerYearly(
   { books }: Payment,
   institutions: readonly InstitutionInput[],
   firstYear: number,
+  fromYear = 0,
 ): PaymentTable {
   const codes = communityCodes(institutions);
   const rows: Cell[][] = [];
-  for (let year = 0; year < books.ledger.closedYears(); year++)
+  for (let year = fromYear; year < books.ledger.closedYears(); year++)
     for (const { account, id, zh, en, sort, party, institution, community, scheme } of books.chart.describe()) {
       const [debit, credit, closing] = (["debit", "credit", "balance"] as const).map((what) =>
         books.ledger.closed(year, account, what),
@@ -105,10 +106,11 @@ export function settlements(
   { books, packages }: Payment,
   institutions: readonly InstitutionInput[],
   firstYear: number,
+  fromYear = 0,
 ): PaymentTable {
   const codes = communityCodes(institutions);
   const rows: Cell[][] = [];
-  for (let year = 0; year < books.ledger.closedYears(); year++)
+  for (let year = fromYear; year < books.ledger.closedYears(); year++)
     for (let community = 0; community < books.communities; community++)
       for (let scheme = 0; scheme < FUNDS; scheme++) {
         const lines = SETTLEMENT_LINES.map((line) => packages.line(year, community, scheme, line));
@@ -228,10 +230,11 @@ export function institutionsYearly(
   payment: Payment,
   institutions: readonly InstitutionInput[],
   firstYear: number,
+  fromYear = 0,
 ): PaymentTable {
   const rows: Cell[][] = [];
   const names: string[] = [];
-  for (let year = 0; year < payment.books.ledger.closedYears(); year++)
+  for (let year = fromYear; year < payment.books.ledger.closedYears(); year++)
     institutions.forEach(({ code, kind, level }, i) => {
       if (level > 2) return;
       const all = institutionYear(payment, year, i);
