@@ -23,6 +23,7 @@ import { DRUG_CLASSES, MIX_GROUPS } from "./illness/input.ts";
 import { candidateBound, createOnsets, type Onsets } from "./illness/onsets.ts";
 import { createThinning } from "./care/thinning.ts";
 import type { CountyInput, PolicyInput } from "./inputs.ts";
+import { createLevers } from "./levers.ts";
 import { createAccumulators, OUTPATIENT_PAID, RECORD_SHIFT } from "./insurance/accumulators.ts";
 import { createBenefits, type Benefits } from "./insurance/benefits.ts";
 import { createQuotes } from "./choice/quotes.ts";
@@ -46,7 +47,7 @@ import { AGE_BANDS, SCHEMES } from "./people/input.ts";
 import { foundingSize, settle } from "./people/population.ts";
 import { createResidents, type Residents } from "./people/residents.ts";
 import { SERVICE_LINES, VILLAGE } from "./places/input.ts";
-import { createPlaces, DEPARTMENT_COUNT, type Places, WARD_COUNT } from "./places/places.ts";
+import { createPlaces, DEPARTMENT_COUNT, LINES, type Places, WARD_COUNT } from "./places/places.ts";
 import { createAlternatives, type Alternatives } from "./places/travel.ts";
 
 /** What keys all randomness of a run. */
@@ -171,6 +172,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   const alternatives = createAlternatives(input.villages, places, input.travel);
   const staff = arena.f64("places.doctors", Math.max(1, places.siteCount * DEPARTMENT_COUNT), "persons");
   const beds = arena.f64("places.beds", Math.max(1, places.siteCount * WARD_COUNT), "beds");
+  const levers = createLevers(arena, places.count, LINES);
   const stocked = arena.u8("places.stocked", places.count * DRUG_CLASSES.length, "1 in stock").fill(1);
 
   // Insurance and payment. The last two places of the accumulators belong to nobody: price quotes are asked for them.
@@ -191,7 +193,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   const waits = createKnownWaits(arena, places);
   const terms = createChoiceTerms(input.choice, input.population.incomeSpread);
   const choiceRules = { firstContactAsked: false };
-  const choiceOptions = { streams, residents, places, alternatives, catalogue, input: input.choice, terms, prices, waits, stocked, drugClasses: DRUG_CLASSES.length, rules: choiceRules };
+  const choiceOptions = { streams, residents, places, alternatives, catalogue, input: input.choice, terms, prices, waits, stocked, drugClasses: DRUG_CLASSES.length, perceivedExtra: levers.perceived, pull: levers.pull, rules: choiceRules };
   const choice = watch.choice(createChoice(choiceOptions), choiceOptions);
 
   // Measures only listen.
@@ -245,6 +247,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     ledger: payment.books.ledger,
     clock,
     finance: () => payment.rules().finance,
+    levers,
     priceIndex,
     firstContactAsked: () => choiceRules.firstContactAsked,
     communityOf: enrolment.communityOf,
@@ -269,7 +272,8 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     billing,
     listener,
     rules,
-    outcome: createOutcome(streams, catalogue, places, residents, encounters, listener),
+    levers,
+    outcome: createOutcome(streams, catalogue, places, residents, encounters, levers, listener),
     migrantsHome,
     drugstoreShare: input.choice.drugstoreShare,
     marketDay: input.townships.map(({ marketDay }) => marketDay),

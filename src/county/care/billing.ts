@@ -2,9 +2,10 @@ import { createLognormalTable, type QuantileTable } from "../../kernel/quantiles
 import type { Streams } from "../../kernel/streams.ts";
 import { MINUTES_PER_DAY } from "../calendar.ts";
 import { admissionCharge, visitCharge } from "../choice/prices.ts";
+import type { Levers } from "../levers.ts";
 import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
 import type { Catalogue } from "../illness/catalogue.ts";
-import type { Benefits } from "../insurance/benefits.ts";
+import { BY_CATALOGUE, type Benefits } from "../insurance/benefits.ts";
 import {
   ASSISTED,
   CHAIN_DEDUCTIBLE,
@@ -85,6 +86,7 @@ export interface BillingOptions {
   readonly clock: Float64Array;
   /** Finance rules in force: the adjusted prices. */
   readonly finance: () => FinanceInput;
+  readonly levers: Levers;
   /** [0] charges over those of the base year; state. */
   readonly priceIndex: Float64Array;
   /** First contact in primary care is asked for: unreferred county visits are flagged. */
@@ -99,7 +101,7 @@ export interface BillingOptions {
 
 /** From a contact to a paid bill (结算): the charge, its adjudication, its booking. The claim stays in `benefits.claim`. */
 export function createBilling(options: BillingOptions): Billing {
-  const { streams, residents, places, catalogue, encounters, benefits, bill, bookClaim, ledger, clock, priceIndex, firstContactAsked, tcm } = options;
+  const { streams, residents, places, catalogue, encounters, benefits, bill, bookClaim, ledger, clock, priceIndex, firstContactAsked, tcm, levers } = options;
   const { record } = encounters;
   const { diseases } = catalogue;
   const { claim } = benefits;
@@ -150,6 +152,12 @@ export function createBilling(options: BillingOptions): Billing {
     return reprice(bill, options.finance());
   }
 
+  /** The catalogue share, less what the place moves to self-pay. */
+  function eligibleOf(place: number, scheme: number, charge: number): number {
+    const shifted = levers.selfPay[place]!;
+    return shifted > 0 ? Math.floor(benefits.eligible(scheme, places.level[place]!, charge) * (1 - shifted)) : BY_CATALOGUE;
+  }
+
   function pay(e: number, service: number, charge: number): void {
     const at = e * ENCOUNTER_STRIDE;
     const person = record[at + PERSON]!;
@@ -159,7 +167,7 @@ export function createBilling(options: BillingOptions): Billing {
     const chained = inpatient && record[at + CHAIN]! > 0;
     const flags = flagsOf(e, traits, place) | (chained ? CHAIN_DEDUCTIBLE : 0);
     const scheme = schemeOf(traits);
-    benefits.adjudicate(person, service, places.level[place]!, flags, scheme, -1, charge, record[at + CHAIN]!);
+    benefits.adjudicate(person, service, places.level[place]!, flags, scheme, eligibleOf(place, scheme, charge), charge, record[at + CHAIN]!);
     if (inpatient) record[at + CHAIN] = record[at + CHAIN]! + claim[CLAIM_DEDUCTIBLE]!;
     bill[BILL.patient] = claim[CLAIM_PATIENT]!;
     bill[BILL.account] = claim[CLAIM_ACCOUNT]!;
@@ -183,7 +191,7 @@ export function createBilling(options: BillingOptions): Billing {
     const level = places.level[place]!;
     const d = diseases[disease]!;
     const u = streams.uniform(record[at + PERSON]!, DECISION.VISIT_COST, record[at + ONSET_DAY]!, draw(at));
-    const listed = Math.max(LEAST_BILL, Math.round(visitCharge(d.visitCostFen, level) * visitSpread[disease]!.at(u) * priceIndex[0]!));
+    const listed = Math.max(LEAST_BILL, Math.round(visitCharge(d.visitCostFen, level) * visitSpread[disease]!.at(u) * levers.visitIntensity[place]! * priceIndex[0]!));
     const charge = itemise(listed, d.visitSplit[level >= MUNICIPAL ? 3 : level]!, tcm[disease] === 1);
     bill[BILL.days] = 0;
     bill[BILL.groupStandard] = 0;
@@ -198,7 +206,7 @@ export function createBilling(options: BillingOptions): Billing {
     const d = diseases[disease]!;
     const u = streams.uniform(record[at + PERSON]!, DECISION.ADMISSION_COST, record[at + ONSET_DAY]!, draw(at));
     const mean = admissionCharge(d.admissionCostFen, level);
-    const listed = Math.max(LEAST_BILL, Math.round(mean * admissionSpread[disease]!.at(u) * shareOfStay * priceIndex[0]!));
+    const listed = Math.max(LEAST_BILL, Math.round(mean * admissionSpread[disease]!.at(u) * levers.stayIntensity[record[at + PLACE]!]! * shareOfStay * priceIndex[0]!));
     const tier = level === TOWNSHIP ? 0 : level === COUNTY ? 1 : 2;
     const charge = itemise(listed, d.admissionSplit[tier]!, false);
     bill[BILL.days] = Math.max(1, Math.round((clock[0]! - encounters.since[e]!) / MINUTES_PER_DAY));

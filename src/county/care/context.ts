@@ -3,6 +3,7 @@ import type { Streams } from "../../kernel/streams.ts";
 import type { Calendar } from "../calendar.ts";
 import type { Choice } from "../choice/choice.ts";
 import type { KnownWaits } from "../choice/waits.ts";
+import type { Levers } from "../levers.ts";
 import type { Catalogue } from "../illness/catalogue.ts";
 import type { CareInput } from "./input.ts";
 import type { Residents } from "../people/residents.ts";
@@ -63,6 +64,8 @@ export interface CareContext {
   readonly listener: CareListener;
   /** Rules that change with dated policy, read by the paths. */
   readonly rules: CareRules;
+  /** What mechanisms write and the paths read. */
+  readonly levers: Levers;
   readonly outcome: Outcome;
   /** Shares of out-migrants at home in the Spring Festival and at a farm peak. */
   readonly migrantsHome: { readonly festival: number; readonly farm: number };

@@ -47,6 +47,10 @@ const SHORTEST_STAY = 0.5;
 const WHOLE_STAY = 10_000;
 /** Days after discharge between which readmissions come. */
 const READMISSION_DAYS = 27;
+/** Of those refused: 45 % go outside, 35 % wait for the new year, 20 % go without [A: behaviour B5]; spread over its first weeks, days. */
+const REFUSED_OUTSIDE = 0.45;
+const REFUSED_DEFERRED = 0.35;
+const PUT_OFF_DAYS = 21;
 const DELIVERY = "delivery";
 /** In `places.wardAt`: no beds at all. */
 const NO_WARD = 255;
@@ -63,7 +67,7 @@ export interface Inpatient {
 
 /** The in-patient path (住院流程): advice, choice, bed, theatre, intensive care, step-down, discharge and what follows. */
 export function createInpatient(arena: Arena, context: CareContext, flow: Flow): Inpatient {
-  const { simulation, streams, places, alternatives, catalogue, care, residents, choice, encounters, billing, listener, outcome, rules } = context;
+  const { simulation, streams, places, alternatives, catalogue, care, residents, choice, encounters, billing, listener, outcome, rules, levers } = context;
   const { record, since, onset } = encounters;
   const clock = simulation.clock;
   /** One shape of stay for each coefficient of variation, mean 1. */
@@ -158,6 +162,7 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
     const person = record[at + PERSON]!;
     if (!canGo(residents.record, person)) return flow.finish(e);
     const place = record[at + PLACE]!;
+    if (levers.refusal[place]! > 0 && turnedAway(e)) return;
     const site = places.siteOf[place]!;
     const d = catalogue.diseases[record[at + DISEASE]!]!;
     since[e] = clock[0]!;
@@ -187,6 +192,34 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
     return places.wardAt[site * LINES + line]!;
   }
 
+  /** An elective patient refused for the budget (推诿): goes outside the county, is put off to the new year, or goes without. */
+  function turnedAway(e: number): boolean {
+    const at = e * ENCOUNTER_STRIDE;
+    const flags = record[at + FLAGS]!;
+    if ((flags & (EMERGENCY | STEPPED_DOWN | AWAY)) !== 0 || places.level[record[at + PLACE]!]! > COUNTY) return false;
+    const u = streams.pair(record[at + PERSON]!, DECISION.REFUSAL, record[at + ONSET_DAY]!, draw(at));
+    if (u >= levers.refusal[record[at + PLACE]!]!) return false;
+    const then = streams.second();
+    listener.refused(e);
+    record[at + CONTACT] = record[at + CONTACT]! + 1;
+    if (then < REFUSED_OUTSIDE) {
+      record[at + REASON] = LEAK.REFUSED;
+      const outside = alternatives.institution.subarray(villageStart(at), villageStart(at) + MAX_ALTERNATIVES).find((place) => place >= 0 && places.level[place]! > COUNTY);
+      if (outside === undefined) flow.finish(e);
+      else goForBed(e, outside, false);
+    } else if (then < REFUSED_OUTSIDE + REFUSED_DEFERRED) {
+      const year = context.calendar.yearOf[today()]!;
+      const newYear = context.calendar.yearStart[year + 1]! + Math.floor(((then - REFUSED_OUTSIDE) / REFUSED_DEFERRED) * PUT_OFF_DAYS);
+      simulation.schedule(newYear * MINUTES_PER_DAY + onGrid(600), EVENT.FOR_BED, e, 0, order(at));
+    } else {
+      outcome.untreated(e);
+      flow.finish(e);
+    }
+    return true;
+  }
+
+  const villageStart = (at: number): number => residents.record[record[at + PERSON]! * RESIDENT_STRIDE + VILLAGE_OF]! * MAX_ALTERNATIVES;
+
   function noBed(e: number): void {
     const at = e * ENCOUNTER_STRIDE;
     if (!canGo(residents.record, record[at + PERSON]!)) return flow.finish(e);
@@ -205,7 +238,7 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
     const disease = record[at + DISEASE]!;
     const mean = catalogue.diseases[disease]!.stayDays[level === TOWNSHIP ? 0 : level === COUNTY ? 1 : 2]!;
     const days = Math.max(SHORTEST_STAY, mean * stayShape[disease]!.at(streams.uniform(record[at + PERSON]!, DECISION.STAY, record[at + ONSET_DAY]!, draw(at))));
-    return onGrid((days * MINUTES_PER_DAY * record[at + STAY_PART]!) / WHOLE_STAY);
+    return onGrid((days * MINUTES_PER_DAY * levers.stayLength[record[at + PLACE]!]! * record[at + STAY_PART]!) / WHOLE_STAY);
   };
 
   /** In bed: plans what the stay holds. Exactly one event is pending for its end. */
@@ -305,7 +338,7 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
     const centre = ownCentre(record[at + PERSON]!);
     const stay = stayMinutes(e);
     const spent = clock[0]! - since[e]!;
-    const willing = streams.uniform(record[at + PERSON]!, DECISION.STEP_DOWN, record[at + ONSET_DAY]!, (draw(at) + 32) & 4095) < rules.downTransfer;
+    const willing = streams.uniform(record[at + PERSON]!, DECISION.STEP_DOWN, record[at + ONSET_DAY]!, (draw(at) + 32) & 4095) < rules.downTransfer * levers.downTransfer[record[at + PLACE]!]!;
     if (!willing || centre < 0 || !hasBed(centre) || spent >= stay) {
       simulation.schedule(Math.max(clock[0]!, since[e]! + stay), EVENT.DISCHARGED, e, 0, order(at));
       return;
@@ -363,7 +396,8 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
     const again = streams.pair(person, DECISION.READMISSION, record[at + ONSET_DAY]!, draw(at));
     record[at + FLAGS] = record[at + FLAGS]! & ~EMERGENCY;
     record[at + CONTACT] = record[at + CONTACT]! + 1;
-    if (again < d.readmissionShare && record[at + CONTACT]! < 8) {
+    if (again < d.readmissionShare * levers.complication[record[at + PLACE]!]! && record[at + CONTACT]! < 8) {
+      record[at + CHAIN_DEDUCTIBLE] = 0;
       record[at + FLAGS] = (record[at + FLAGS]! | READMITTED) & ~STEPPED_DOWN;
       // A new admission bears a deductible of its own: the chain of transfers ended with the discharge.
       record[at + CHAIN_DEDUCTIBLE] = 0;

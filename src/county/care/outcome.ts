@@ -1,4 +1,5 @@
 import type { Streams } from "../../kernel/streams.ts";
+import type { Levers } from "../levers.ts";
 import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
 import type { Catalogue } from "../illness/catalogue.ts";
 import { LINES, type Places } from "../places/places.ts";
@@ -17,7 +18,7 @@ const LONGEST_DELAY = 72;
  * care short of the capability needed, or none, brings it towards the untreated fatality. One keyed uniform decides:
  * below the timely fatality death was inevitable, between that and the actual one it was avoidable (可避免死亡).
  */
-export function createOutcome(streams: Streams, catalogue: Catalogue, places: Places, residents: Residents, encounters: Encounters, listener: CareListener): Outcome {
+export function createOutcome(streams: Streams, catalogue: Catalogue, places: Places, residents: Residents, encounters: Encounters, levers: Levers, listener: CareListener): Outcome {
   const { record } = encounters;
 
   function decide(e: number, factor: number): boolean {
@@ -42,7 +43,7 @@ export function createOutcome(streams: Streams, catalogue: Catalogue, places: Pl
     const able = places.capability[record[e * ENCOUNTER_STRIDE + PLACE]! * LINES + d.line]!;
     const missing = need > 0 ? Math.max(0, Math.min(1, (need - able) / need)) : 0;
     const delayed = Math.exp(Math.min(LONGEST_DELAY, Math.max(0, delayHours)) * Math.log(d.delayFactorPerHour));
-    return decide(e, delayed * (1 + (d.untreatedFactor - 1) * missing));
+    return decide(e, delayed * (1 + (d.untreatedFactor - 1) * missing) * levers.complication[record[e * ENCOUNTER_STRIDE + PLACE]!]!);
   }
 
   return {

@@ -11,6 +11,7 @@ import { ALIVE, canGo, CONTRACTED_BIT, LAST_PLACE, lifeOf, RESIDENT_STRIDE, TRAI
 import type { CareContext, Flow } from "./context.ts";
 import {
   ADMIT,
+  AWAY,
   ATTEMPTS,
   CONTACT,
   DISEASE,
@@ -21,6 +22,7 @@ import {
   FOLLOW_UPS_LEFT,
   ON_CALL,
   ONSET_DAY,
+  LOW_NEED,
   PERSON,
   PLACE,
   REFERRED,
@@ -57,7 +59,7 @@ export interface Outpatient {
 
 /** The out-patient path (门诊流程): register, wait, consult, tests, second look, window; then what follows. */
 export function createOutpatient(arena: Arena, context: CareContext, flow: Flow, seeking: Seeking): Outpatient {
-  const { simulation, streams, places, catalogue, care, residents, encounters, waits, billing, listener, rules } = context;
+  const { simulation, streams, places, catalogue, care, residents, encounters, waits, billing, listener, rules, levers } = context;
   const { record, since } = encounters;
   const clock = simulation.clock;
   const gamma = createGammaTable(1, care.consultCv);
@@ -231,7 +233,8 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     const level = places.level[place]!;
     const d = catalogue.diseases[record[at + DISEASE]!]!;
     const severity = severityOf(record, e);
-    if ((flags & (ADMIT | FOLLOW_UP)) === ADMIT && canGo(residents.record, record[at + PERSON]!)) {
+    if (levers.induced[place]! > 0) induce(e, place, level);
+    if ((record[at + FLAGS]! & (ADMIT | FOLLOW_UP)) === ADMIT && canGo(residents.record, record[at + PERSON]!)) {
       const need = d.inpatientNeed[0]! + (d.inpatientNeed[1]! - d.inpatientNeed[0]!) * severity;
       const able = places.capability[place * LINES + d.line]!;
       const here = level > VILLAGE && able + TOLERANCE >= need && hasWard(place, d.line);
@@ -258,6 +261,16 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
       return;
     }
     comeBack(e);
+  }
+
+  /** A doctor with idle beds and a reason to fill them advises admission without need (诱导住院). */
+  function induce(e: number, place: number, level: number): void {
+    const at = e * ENCOUNTER_STRIDE;
+    const flags = record[at + FLAGS]!;
+    if ((flags & (ADMIT | FOLLOW_UP | REFILL | STANDING | AWAY)) !== 0 || level === VILLAGE || level > COUNTY) return;
+    if (!hasWard(place, catalogue.diseases[record[at + DISEASE]!]!.line)) return;
+    const u = streams.uniform(record[at + PERSON]!, DECISION.INDUCED, record[at + ONSET_DAY]!, draw(at));
+    if (u < levers.induced[place]!) record[at + FLAGS] = flags | ADMIT | LOW_NEED;
   }
 
   const hasWard = (place: number, line: number): boolean => {

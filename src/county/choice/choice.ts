@@ -59,6 +59,10 @@ export interface ChoiceOptions {
   /** Drug classes in stock by [institution * classes + class], 1 or 0. */
   readonly stocked: Uint8Array;
   readonly drugClasses: number;
+  /** Perceived quality over capability, by [institution * LINES + line]. */
+  readonly perceivedExtra: Float64Array;
+  /** Utility by which a place's word draws in-patients to it, by institution. */
+  readonly pull: Float64Array;
   /** Rewritten when an epoch begins. */
   readonly rules: ChoiceRules;
 }
@@ -70,7 +74,7 @@ export interface ChoiceRules {
 }
 
 export function createChoice(options: ChoiceOptions): Choice {
-  const { streams, residents, places, alternatives, catalogue, input, terms, prices, waits, stocked, drugClasses, rules } = options;
+  const { streams, residents, places, alternatives, catalogue, input, terms, prices, waits, stocked, drugClasses, perceivedExtra, pull, rules } = options;
   const { record } = residents;
   const { level: levelOf, capability, siteOf, departmentAt, wardAt, port } = places;
   const logit = createNestedLogit(streams, input.nestFormal, input.nestLevel);
@@ -137,7 +141,7 @@ export function createChoice(options: ChoiceOptions): Choice {
       const place = alternatives.institution[k]!;
       const level = levelOf[place]!;
       if (level < from || (emergency && level === VILLAGE)) continue;
-      const able = capability[place * LINES + diseaseLine]!;
+      const able = capability[place * LINES + diseaseLine]! + perceivedExtra[place * LINES + diseaseLine]!;
       if (able < OFFERED) continue;
       const site = siteOf[place]!;
       const department = site < 0 ? 0 : emergency ? DEPARTMENT_COUNT - 1 : departmentAt[site * LINES + diseaseLine]!;
@@ -187,7 +191,7 @@ export function createChoice(options: ChoiceOptions): Choice {
       const place = alternatives.institution[k]!;
       const level = levelOf[place]!;
       if (level === VILLAGE || place === except) continue;
-      const able = capability[place * LINES + diseaseLine]!;
+      const able = capability[place * LINES + diseaseLine]! + perceivedExtra[place * LINES + diseaseLine]!;
       if (able < OFFERED) continue;
       const site = siteOf[place]!;
       if (site >= 0 && wardAt[site * LINES + diseaseLine]! === 255) continue;
@@ -199,6 +203,7 @@ export function createChoice(options: ChoiceOptions): Choice {
         price * prices.admissionFen[prices.admissionAt(disease, scheme, level, variant | unreferred)]! +
         quality * able;
       if (able < need) value += input.shortfall * (need - able);
+      value += pull[place]!;
       if (place === adviser) value += input.advisedHere;
       offer(n++, place, level, alternatives.code[k]!, alternatives.minutes[k]!, value);
     }

@@ -1,0 +1,84 @@
+import type { Text } from "./places/input.ts";
+
+/** A number that a mechanism is set by. */
+export interface MechanismParameter {
+  readonly id: string;
+  readonly unit: string;
+  readonly default: number;
+  readonly range: readonly [number, number];
+  readonly source: string;
+  readonly name: Text;
+}
+
+/** Rooms of mechanisms. */
+export type MechanismKind = "behaviour" | "management" | "centre" | "contract" | "workforce" | "shock";
+
+/** When a mechanism acts, all synchronous; a day counts from the first of the run. */
+export interface MechanismHooks {
+  /** A day begins. */
+  day?(day: number): void;
+  /** A month begins; the month before is closed in the books. Levers are neutral before the first hook is called. */
+  month?(day: number): void;
+  quarter?(day: number): void;
+  year?(day: number): void;
+}
+
+/**
+ * The life-cycle that everything switchable shares (机制): declared with its parameters, what its actor can see and the measures it may
+ * touch directly; started once; then called on its hooks. Off is not started at all. On but at its neutral setting, or without
+ * the incentive it answers to, it changes nothing.
+ */
+export interface Mechanism<World> {
+  /** `b2-down-referral`. */
+  readonly id: string;
+  readonly kind: MechanismKind;
+  readonly name: Text;
+  /** What the actor can see. */
+  readonly sees: Text;
+  readonly parameters: readonly MechanismParameter[];
+  /** Ids of measures it may touch directly. */
+  readonly measures: readonly string[];
+  readonly onByDefault: boolean;
+  /** @param value reads a parameter by id, as the epoch in force sets it */
+  start(world: World, value: (id: string) => number): MechanismHooks;
+}
+
+/** How an epoch sets mechanisms. */
+export type MechanismSettings = Readonly<Record<string, { readonly on: boolean; readonly parameters: Readonly<Record<string, number>> }>>;
+
+/** All mechanisms of a county, called in the order of the list. */
+export interface Mechanisms {
+  day(day: number): void;
+  /** @param first of the quarter, of the year */
+  month(day: number, first: { readonly quarter: boolean; readonly year: boolean }): void;
+}
+
+/**
+ * @param settings of the epoch in force
+ * @param reset puts all levers back to neutral: called before the monthly hooks, so that what no mechanism writes is neutral
+ */
+export function createMechanisms<World>(list: readonly Mechanism<World>[], world: World, settings: () => MechanismSettings, reset: () => void): Mechanisms {
+  const started = list.map((mechanism) => {
+    const defaults = new Map(mechanism.parameters.map(({ id, default: value }) => [id, value]));
+    const value = (id: string): number => {
+      const fallback = defaults.get(id);
+      if (fallback === undefined) throw new Error(`mechanism ${mechanism.id}: it has no parameter "${id}"`);
+      return settings()[mechanism.id]?.parameters[id] ?? fallback;
+    };
+    return { hooks: mechanism.start(world, value), isOn: () => settings()[mechanism.id]?.on ?? mechanism.onByDefault };
+  });
+  return {
+    day(day) {
+      for (const { hooks, isOn } of started) if (hooks.day !== undefined && isOn()) hooks.day(day);
+    },
+    month(day, first) {
+      reset();
+      for (const { hooks, isOn } of started) {
+        if (!isOn()) continue;
+        if (first.year) hooks.year?.(day);
+        if (first.quarter) hooks.quarter?.(day);
+        hooks.month?.(day);
+      }
+    },
+  };
+}
