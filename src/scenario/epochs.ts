@@ -2,6 +2,8 @@ import { isoFromDays } from "../county/dates.ts";
 import type { Epoch, MechanismSetting, PolicyInput } from "../county/inputs.ts";
 import { decode, FAILED } from "./decode.ts";
 import type { Failed, Notes } from "./decode.ts";
+import { refuseImpossible } from "./impossible.ts";
+import type { Payers } from "./impossible.ts";
 import { unknownKeys } from "./leaf.ts";
 import { date, measured } from "./fields.ts";
 import type { ParameterRecord } from "./fields.ts";
@@ -41,6 +43,7 @@ const DATE = date("Date from which it holds", "生效日期");
  * @param base layers of `policy` and `mechanisms`, lowest first; each a mapping with those keys
  * @param changes layers that may have `changes` and `shocks`
  * @param top layers over every epoch (`--set`)
+ * @param payers whom a package can be paid for and to; undefined while the county itself is wrong
  */
 export function readEpochs(
   base: readonly Tree[],
@@ -48,6 +51,7 @@ export function readEpochs(
   top: readonly Tree[],
   startDay: number,
   declared: readonly MechanismDeclaration[] | undefined,
+  payers: Payers | undefined,
   at: Place,
   notes: Notes,
 ): readonly Epoch[] | Failed {
@@ -61,7 +65,7 @@ export function readEpochs(
     if (i >= 0) layers = [...layers, dated[i]!.tree];
     if (i + 1 < dated.length && dated[i + 1]!.day === day) continue;
     const records: ParameterRecord[] = [];
-    epochs.push(readEpoch([...layers, ...top], day, declared, at, { ...notes, records }));
+    epochs.push(readEpoch([...layers, ...top], day, declared, payers, at, { ...notes, records }));
     addRecords(records, known, day === 0 ? "" : `changes.${isoFromDays(startDay + day)}`, notes);
     known = records;
   }
@@ -77,8 +81,10 @@ function addRecords(records: readonly ParameterRecord[], before: readonly Parame
   }
 }
 
-function readEpoch(layers: readonly Tree[], fromDay: number, declared: readonly MechanismDeclaration[] | undefined, at: Place, notes: Notes): Epoch | Failed {
-  const policy: PolicyInput | Failed = decode(POLICY_FIELD, under(layers, "policy"), "policy", at, notes);
+function readEpoch(layers: readonly Tree[], fromDay: number, declared: readonly MechanismDeclaration[] | undefined, payers: Payers | undefined, at: Place, notes: Notes): Epoch | Failed {
+  const said = under(layers, "policy");
+  const policy: PolicyInput | Failed = decode(POLICY_FIELD, said, "policy", at, notes);
+  if (policy !== FAILED) refuseImpossible(policy, said, payers, at, notes);
   const mechanisms = readMechanisms(under(layers, "mechanisms"), declared, notes);
   return policy === FAILED || mechanisms === FAILED ? FAILED : { fromDay, policy, mechanisms };
 }

@@ -1,5 +1,6 @@
 import { civilFromDays, daysFromCivil, isoFromDays } from "../county/dates.ts";
 import type { CountyInput, ExtraEpisode } from "../county/inputs.ts";
+import { EMPLOYEE_SCHEME, RESIDENT_SCHEME } from "../county/people/input.ts";
 import type { Text } from "../county/places/input.ts";
 import { assembleCounty } from "./county.ts";
 import type { CountyParts } from "./county.ts";
@@ -10,6 +11,7 @@ import type { MechanismDeclaration } from "./epochs.ts";
 import type { Field, ParameterRecord } from "./fields.ts";
 import { digestText, Library } from "./library.ts";
 import type { SourceFile } from "./library.ts";
+import type { Payers } from "./impossible.ts";
 import { overrideLayer } from "./overrides.ts";
 import { presetLayers, targetsInForce } from "./presets.ts";
 import { place, Problems, ScenarioError } from "./problem.ts";
@@ -100,7 +102,7 @@ export async function loadScenario(reader: Reader, path: string, options: LoadOp
   const start = readStart(said, options.start, at, notes);
   const run = readRun([...said, ...(await readStream(said, library, notes))], options, start, at, notes);
   const parts = county.length === 0 || seeds.length < BELOW.length ? FAILED : assembleCounty([...county, ...seeds, ...said], county.filter((tree) => tree.entries.has("id")), at, notes);
-  const epochs = rules === undefined || start === FAILED ? FAILED : readEpochs(rules, said, sets, start, options.mechanisms, at, notes);
+  const epochs = rules === undefined || start === FAILED ? FAILED : readEpochs(rules, said, sets, start, options.mechanisms, parts === FAILED ? undefined : payersOf(parts), at, notes);
   const targets = readTargets(await targetsInForce([...chain, ...sets], library), options.measures, notes);
   const { name, purpose } = readNames(chain, path, notes);
   if (run !== FAILED && parts !== FAILED) {
@@ -241,6 +243,15 @@ function readNames(chain: readonly MapTree[], path: string, notes: Notes): { nam
     return found === FAILED ? otherwise : found;
   };
   return { name: read("name", NAME, { en: base, zh: base }), purpose: read("purpose", PURPOSE, { en: "", zh: "" }) };
+}
+
+/** Whom a package can be paid for and to. */
+function payersOf({ population: { schemeShares }, institutions }: CountyParts): Payers {
+  return {
+    residents: schemeShares[RESIDENT_SCHEME]! > 0,
+    employees: schemeShares[EMPLOYEE_SCHEME]! > 0,
+    communities: institutions.reduce((most, { community }) => Math.max(most, community + 1), 0),
+  };
 }
 
 function residentsOf(county: Pick<CountyInput, "villages">): number {
