@@ -28,29 +28,28 @@ const livesOf = ({ parts: { residents } }: County): Uint8Array =>
   Uint8Array.from({ length: residents.count[0]! }, (_, person) => lifeOf(residents.record[person * RESIDENT_STRIDE + TRAITS]!));
 
 /** Nobody vanishes, and nobody comes back from death or from away. */
-function expectForward(before: Uint8Array, after: Uint8Array): void {
-  expect(after.length).toBeGreaterThanOrEqual(before.length);
-  const back = before.findIndex((life, person) => life !== ALIVE && after[person] !== life);
-  expect(back).toBe(-1);
+function comeBack(before: Uint8Array, after: Uint8Array): readonly string[] {
+  const lost = after.length < before.length ? [`of ${before.length} people ${after.length} are left`] : [];
+  return [...lost, ...[...before].flatMap((life, person) => (life !== ALIVE && after[person] !== life ? [`person ${person} went from life state ${life} to ${after[person]}`] : []))];
 }
 
-function expectConserved(county: County, shares: readonly number[], days: number): void {
+/** Runs a county to shares of so many days. @returns all that was not conserved on the way */
+function conserved(county: County, shares: readonly number[], days: number): readonly string[] {
   const traced = trace(county);
   let lives = livesOf(county);
-  for (const share of shares) {
+  return shares.flatMap((share) => {
     county.run(gridMinute(share, days));
-    expect(breaches(county, traced)).toEqual([]);
-    const now = livesOf(county);
-    expectForward(lives, now);
-    lives = now;
-  }
+    const before = lives;
+    lives = livesOf(county);
+    return [...breaches(county, traced), ...comeBack(before, lives)];
+  });
 }
 
 test("people, patients, beds, doctors, theatres, ambulances and fen are conserved at random minutes", () => {
   fc.assert(
     fc.property(counties, seeds, moments, (which, seed, shares) => {
       const county = createCounty(inputs[which]!, { seed, replication: 0 }, roomyFor(inputs[which]!));
-      expectConserved(county, shares, DAYS);
+      expect(conserved(county, shares, DAYS)).toEqual([]);
     }),
     { numRuns: 8 },
   );
@@ -63,7 +62,7 @@ test("they are in a county under strain whose beds and doctors are halved on som
       const input = strained(inputs[which]!);
       const less = withPolicy(input, ({ capacity, workforce }) => ({ capacity: { ...capacity, bedFactor: [1, 0.4, 0.5] }, workforce: { ...workforce, staffFactor: [1, 0.5, 0.5] } }));
       const county = createCounty({ ...input, epochs: [input.epochs[0]!, { ...less.epochs[0]!, fromDay: day }] }, { seed, replication: 0 }, roomyFor(input));
-      expectConserved(county, shares, 80);
+      expect(conserved(county, shares, 80)).toEqual([]);
       for (const [name, queue] of Object.entries(queuesOf(county))) for (const area of queue.queueArea) minutes[name as keyof typeof minutes] += area;
     }),
     { numRuns: 6 },
@@ -122,7 +121,7 @@ test("the year's births, deaths, charges and payments are those of the people, t
         cash[column("person")[row]!]! += column("patient_fen")[row]!;
       }
       expect(overpaid).toBe(0);
-      charged.forEach((fen, institution) => expect(chargedByBooks(county, 0, institution), input.institutions[institution]!.code).toBe(fen));
+      charged.forEach((fen, institution) => expect(chargedByBooks(county, 0, institution)).toBe(fen));
       const record = stateOf(county, "insurance.record");
       expect(cash.findIndex((fen, person) => record[(person << RECORD_SHIFT) + OUT_OF_POCKET] !== fen)).toBe(-1);
     }),
