@@ -20,12 +20,13 @@ import {
 } from "../people/residents.ts";
 import type { ChoiceInput } from "./input.ts";
 import { createNestedLogit, OUTSIDE_NESTS } from "./nested-logit.ts";
-import { ADMISSION_VARIANT, type Prices, VISIT_VARIANT } from "./prices.ts";
+import { ADMISSION_VARIANT, type Prices, VISIT_VARIANT, VISIT_VARIANTS } from "./prices.ts";
 import { type ChoiceTerms, severityBin } from "./terms.ts";
 import type { KnownWaits } from "./waits.ts";
 
 const DEPARTMENT_COUNT = DEPARTMENTS.length;
 const ELDERLY_BAND = 7;
+const CLOSED = 255;
 /** How a person comes to the choice: bits. */
 export const COMING = { EMERGENCY: 1, REFERRED: 2, CHRONIC_REFILL: 4, NO_SELF_CARE: 8 } as const;
 export const NOWHERE = -1;
@@ -76,6 +77,8 @@ export interface ChoiceRules {
 export function createChoice(options: ChoiceOptions): Choice {
   const { streams, residents, places, alternatives, catalogue, input, terms, prices, waits, stocked, drugClasses, perceivedExtra, pull, rules } = options;
   const { record } = residents;
+  const { visitFen } = prices;
+  const knownWait = waits.minutes;
   const { level: levelOf, capability, siteOf, departmentAt, wardAt, port } = places;
   const logit = createNestedLogit(streams, input.nestFormal, input.nestLevel);
   const count = catalogue.diseases.length;
@@ -94,6 +97,13 @@ export function createChoice(options: ChoiceOptions): Choice {
     if (place < 0) return 0;
     return utility + visitConstants[levelOf[place]! + 1]! + (alternatives.code[k] === OWN_CLINIC || alternatives.code[k] === OWN_CENTRE ? input.ownPlace : 0);
   });
+
+  /** Department of a line at an institution, CLOSED where it has none: by [institution * LINES + line]. */
+  const departmentOf = Uint8Array.from({ length: places.count * LINES }, (_, i) => {
+    const site = siteOf[Math.floor(i / LINES)]!;
+    return site < 0 ? 0 : departmentAt[site * LINES + (i % LINES)]!;
+  });
+  const { waitPerMinute, waitCapMinutes, shortfall, habit, drugMissing, againstReferral } = input;
 
   // Scratch of one choice.
   const values = new Float64Array(MAX_ALTERNATIVES + 1);
@@ -133,6 +143,7 @@ export function createChoice(options: ChoiceOptions): Choice {
     const unreferred = (coming & (COMING.REFERRED | COMING.EMERGENCY)) === 0 ? VISIT_VARIANT.UNREFERRED : 0;
     const diseaseLine = line[disease]!;
     const needed = terms.need[bin]!;
+    const priced = prices.visitAt(disease, scheme, 0, 0);
     let n = 0;
     if ((coming & (COMING.EMERGENCY | COMING.NO_SELF_CARE)) === 0) offer(n++, NOWHERE, OUTSIDE_NESTS, SELF_CARE, 0, visitConstants[0]!);
     const begin = village * MAX_ALTERNATIVES;
@@ -143,26 +154,25 @@ export function createChoice(options: ChoiceOptions): Choice {
       if (level < from || (emergency && level === VILLAGE)) continue;
       const able = capability[place * LINES + diseaseLine]! + perceivedExtra[place * LINES + diseaseLine]!;
       if (able < OFFERED) continue;
-      const site = siteOf[place]!;
-      const department = site < 0 ? 0 : emergency ? DEPARTMENT_COUNT - 1 : departmentAt[site * LINES + diseaseLine]!;
-      if (department === 255) continue;
-      let wait = waits.minutes[place * DEPARTMENT_COUNT + department]!;
-      if (wait > input.waitCapMinutes) wait = input.waitCapMinutes;
+      const department = emergency && siteOf[place]! >= 0 ? DEPARTMENT_COUNT - 1 : departmentOf[place * LINES + diseaseLine]!;
+      if (department === CLOSED) continue;
+      const known = knownWait[place * DEPARTMENT_COUNT + department]!;
+      const wait = known > waitCapMinutes ? waitCapMinutes : known;
       const closed = level === VILLAGE && port[place] === 0 ? VISIT_VARIANT.PORT_CLOSED : 0;
       const breach = level >= COUNTY ? unreferred : 0;
       let value =
         visitFixed[k]! +
         needed +
-        input.waitPerMinute * wait +
-        price * prices.visitFen[prices.visitAt(disease, scheme, level, variant | closed | breach)]! +
+        waitPerMinute * wait +
+        price * visitFen[priced + level * VISIT_VARIANTS + (variant | closed | breach)]! +
         quality * able;
-      if (able < need) value += input.shortfall * (need - able);
-      if (place === last) value += input.habit;
+      if (able < need) value += shortfall * (need - able);
+      if (place === last) value += habit;
       const code = alternatives.code[k]!;
       if (fulfilled !== 0 && (code === OWN_CLINIC || code === OWN_CENTRE)) value += fulfilled;
       if (level <= TOWNSHIP) value += elderly;
-      else if (breach !== 0 && level === COUNTY && rules.firstContactAsked) value += input.againstReferral;
-      if (refill && stocked[place * drugClasses + drug[disease]!] === 0) value += input.drugMissing;
+      else if (breach !== 0 && level === COUNTY && rules.firstContactAsked) value += againstReferral;
+      if (refill && stocked[place * drugClasses + drug[disease]!] === 0) value += drugMissing;
       offer(n++, place, level, code, alternatives.minutes[k]!, value);
     }
     return take(person, DECISION.OUTPATIENT_CHOICE, day, disease, n);

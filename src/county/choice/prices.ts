@@ -5,7 +5,7 @@ import { SCHEMES } from "../people/input.ts";
 const LEVELS = PROVINCIAL + 1;
 /** What decides the benefit of an out-patient visit beside scheme and level: bits of the table's variant. */
 export const VISIT_VARIANT = { CONTRACTED: 1, EXHAUSTED: 2, CHRONIC: 4, PORT_CLOSED: 8, UNREFERRED: 16 } as const;
-const VISIT_VARIANTS = 32;
+export const VISIT_VARIANTS = 32;
 /** The same for an admission. */
 export const ADMISSION_VARIANT = { CONTRACTED: 1, DEDUCTIBLE_MET: 2, UNREFERRED: 4, ASSISTED: 8 } as const;
 const ADMISSION_VARIANTS = 16;

@@ -75,6 +75,7 @@ export function createOnsets({ arena, streams, calendar, residents, catalogue, c
   const firsts = arena.i32("illness.candidate.first", 33, "candidate");
   /** [0] first day of the month drawn. */
   const month = arena.i32("illness.candidate.month", 1, "day");
+  const standing = catalogue.diseases.flatMap(({ onset }, d) => (onset === 2 ? [d] : []));
   // Scratch of one draw: the same candidates before they are sorted by day.
   const drawnPerson = new Int32Array(capacity);
   const drawnWhat = new Uint16Array(capacity);
@@ -134,9 +135,9 @@ export function createOnsets({ arena, streams, calendar, residents, catalogue, c
 
   /** Standing appointments (dialysis, chemotherapy) of the share of a condition's patients who are on them. */
   function drawStanding(resident: number, conditions: number, from: number, days: number): void {
-    for (let d = 0; d < catalogue.diseases.length; d++) {
+    for (const d of standing) {
       const disease = catalogue.diseases[d]!;
-      if (disease.onset !== 2 || conditionOf(conditions, disease.standingCondition) < DIAGNOSED) continue;
+      if (conditionOf(conditions, disease.standingCondition) < DIAGNOSED) continue;
       if (streams.pair(resident, DECISION.STANDING, 0, d) >= disease.standingShare) continue;
       const interval = disease.standingIntervalDays;
       const phase = streams.second() * interval;
