@@ -1,9 +1,13 @@
 import os from "node:os";
 import { Option } from "effect";
 import { Command, Flag } from "effect/cli";
+import type { TableData } from "../county/measures/tables.ts";
+import type { Sheet } from "../county/payment/sheets.ts";
+import { countySheets } from "../county/payment/sheets.ts";
 import { fitOf, fitValues } from "../experiment/fit.ts";
 import type { FitValues } from "../experiment/fit.ts";
 import { jobsOf } from "../experiment/execute.ts";
+import type { Outcome } from "../experiment/executor.ts";
 import type { TableFormat } from "../results/folder.ts";
 import { createResultsWriter } from "../results/folder.ts";
 import { writeText } from "../results/sink.ts";
@@ -21,12 +25,14 @@ import type { RunChoice, ScenarioChoice } from "./simulate.ts";
 import { loadOptions, simulate } from "./simulate.ts";
 import { fitReport } from "./text/fit-report.ts";
 import { runReport } from "./text/run-report.ts";
+import { statementSheets } from "./text/statement-sheets.ts";
 
 interface RunFlags extends ScenarioChoice, RunChoice {
   readonly scenario: string;
   readonly out: Option.Option<string>;
   readonly tables: TableFormat;
   readonly fit: boolean;
+  readonly statements: boolean;
   readonly format: "text" | "json";
   readonly lang: Language;
 }
@@ -34,7 +40,13 @@ interface RunFlags extends ScenarioChoice, RunChoice {
 /** `run`: the replications of one scenario, their summary, and on request every table. */
 export function runCommand(program: Program, language: Language) {
   const say = sayIn(language);
-  const input = { scenario: scenarioArgument("scenario", say), ...runFlags(say), ...outFlags(say), fit: fitFlag(say) };
+  const input = {
+    scenario: scenarioArgument("scenario", say),
+    ...runFlags(say),
+    ...outFlags(say),
+    fit: fitFlag(say),
+    statements: statementsFlag(say),
+  };
   return Command.make("run", input, (flags) => abortable((signal) => run(program, flags, signal))).pipe(
     Command.withDescription(
       say("Run a scenario and report what comes of it, with intervals", "运行一个情景并报告结果及置信区间"),
@@ -47,6 +59,10 @@ export function runCommand(program: Program, language: Language) {
       {
         command: "yigongti run scenarios/typical.yaml --fit",
         description: say("Observed against simulated", "观测与模拟对照"),
+      },
+      {
+        command: "yigongti run scenarios/typical-package-95.yaml --statements",
+        description: say("The county's yearly accounts", "县年度决算"),
       },
       {
         command: "yigongti run scenarios/typical.yaml --out results --tables csv",
@@ -64,6 +80,17 @@ const fitFlag = (say: Say) =>
     ),
   );
 
+const statementsFlag = (say: Say) =>
+  Flag.Boolean("statements").pipe(
+    Flag.withDefault(false),
+    Flag.withDescription(
+      say(
+        "Print the yearly accounts of the first replication: funds, package settlement, institutions",
+        "打印首次重复的年度决算：基金、打包清算、机构",
+      ),
+    ),
+  );
+
 async function run(program: Program, flags: RunFlags, signal: AbortSignal): Promise<void> {
   const say = sayIn(flags.lang);
   const loaded = await program.load(flags.scenario, loadOptions(flags));
@@ -72,11 +99,13 @@ async function run(program: Program, flags: RunFlags, signal: AbortSignal): Prom
     const writer = folder && createResultsWriter(folder, { scenario: loaded.scenario.name.en, format: flags.tables });
     const observed = flags.fit ? await program.observed() : [];
     const fits: FitValues[] = [];
-    const keepTables = writer !== undefined || flags.fit;
+    let sheets: readonly Sheet[] = [];
+    const keepTables = writer !== undefined || flags.fit || flags.statements;
     const jobs = jobsOf({ ...loaded.scenario, input: loaded.input, keepTables });
     const { outcomes, wallMs } = await simulate(program, jobs, flags, say, signal, (outcome) => {
       writer?.append(outcome, outcome.tables);
       if (flags.fit) fits.push(fitValues(observed, program.measures, outcome.tables, loaded.input));
+      if (flags.statements && outcome.replication === 0) sheets = sheetsOf(outcome, loaded);
     });
     const result = runResult(program, loaded, outcomes, wallMs);
     if (folder !== undefined) {
@@ -86,12 +115,25 @@ async function run(program: Program, flags: RunFlags, signal: AbortSignal): Prom
       folder.commit();
     }
     const fit = fitOf(observed, program.measures, fits);
-    if (flags.format === "json") print(asJson(flags.fit ? { ...result, fit } : result));
+    if (flags.format === "json")
+      print(asJson({ ...result, ...(flags.fit ? { fit } : {}), ...(flags.statements ? { statements: sheets } : {}) }));
+    else if (flags.statements) print(statementSheets(sheets, flags.lang));
     else if (flags.fit) print(fitReport(program, fit, inLanguage(loaded.input.name, flags.lang), flags.lang));
     else print(runReport(program, loaded, result, flags.lang));
   } finally {
     folder?.discard();
   }
+}
+
+/** The yearly accounts of a replication. */
+function sheetsOf({ tables }: Outcome, { input }: Loaded): readonly Sheet[] {
+  const named = (name: string): TableData => {
+    const table = tables.find((candidate) => candidate.name === name);
+    if (table === undefined) throw new Error(`the county gave no table ${name}`);
+    return table;
+  };
+  const drawn = { ledger: named("ledger_yearly"), settlements: named("settlements"), institutions: named("institutions_yearly") };
+  return countySheets(drawn, input.institutions);
 }
 
 function manifestRun({ parameters, sources: files }: Loaded, result: RunResult) {

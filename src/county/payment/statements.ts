@@ -1,7 +1,7 @@
 import type { Text } from "../places/input.ts";
 import type { AccountSort } from "./chart.ts";
 import type { SettlementLine } from "./packages.ts";
-import type { PaymentTable } from "./tables.ts";
+import type { TableColumns } from "./tables.ts";
 
 /** A statement as a finance office lays it out: headings, items, totals. Yuan. */
 export interface Statement {
@@ -18,7 +18,7 @@ export interface StatementLine {
 
 type Row = Readonly<Record<string, string | number>>;
 
-function rowsOf({ columns, rows }: PaymentTable, year: number): readonly Row[] {
+function rowsOf({ columns, rows }: TableColumns, year: number): readonly Row[] {
   return Array.from({ length: rows }, (_, k) =>
     Object.fromEntries(columns.map(({ name, values }) => [name, values[k]!])),
   ).filter((row) => row["year"] === year);
@@ -36,7 +36,7 @@ const total = (en: string, zh: string, yuan: number): StatementLine => ({ label:
  * `ledger_yearly`. Several institutions given together are added up.
  */
 export function partyStatement(
-  ledger: PaymentTable,
+  ledger: TableColumns,
   year: number,
   title: Text,
   party: string,
@@ -86,8 +86,23 @@ export function partyStatement(
       ...liabilities,
       total("Total owed", "负债合计", all(liabilities)),
       total("Net assets", "净资产", sumOf([all(assets), -all(liabilities)])),
+      ...cashOf(own),
     ],
   };
+}
+
+/** Movement of the party's cash in the year (货币资金变动). */
+function cashOf(own: readonly Row[]): readonly StatementLine[] {
+  const rows = own.filter((row) => row["account"] === "cash");
+  const of = (column: string) => sumOf(rows.map((row) => row[column] as number));
+  const item = (en: string, zh: string, yuan: number): StatementLine => ({ label: { en, zh }, yuan, kind: "item" });
+  return [
+    heading("Cash in the year", "五、货币资金变动"),
+    item("At the year's beginning", "年初余额", of("opening_yuan")),
+    item("Received", "本年流入", of("debit_yuan")),
+    item("Paid", "本年流出", of("credit_yuan")),
+    total("At the year's end", "年末余额", of("closing_yuan")),
+  ];
 }
 
 /** Settlement lines in the order of the sheet; the sums of money among SETTLEMENT_LINES. */
@@ -114,12 +129,22 @@ const SETTLEMENT_SHEET: readonly (readonly [SettlementLine, string, string, Stat
   ["next_budget", "Next year's budget on this year's membership", "下年预算（按本年人数）", "total"],
 ];
 
-/** The settlement sheets (年终清算表) of a year, one a community and fund, from the table `settlements`. */
-export function settlementStatements(settlements: PaymentTable, year: number): readonly Statement[] {
+/** A score as people read it: to the tenth of a point. */
+const points = (score: number): string => String(Math.round(score * 10) / 10);
+
+/**
+ * The settlement sheets (年终清算表) of a year, one a community and fund, from the table `settlements`. `nameOf` gives the
+ * name of a community by the code of its lead hospital.
+ */
+export function settlementStatements(
+  settlements: TableColumns,
+  year: number,
+  nameOf: (code: string) => Text = (code) => ({ en: code, zh: code }),
+): readonly Statement[] {
   return rowsOf(settlements, year).map((row) => ({
     title: {
-      en: `Settlement ${year}: community of ${row["community"]}, ${row["scheme"]} fund, ${row["members"]} members, score ${row["score"]}`,
-      zh: `${year} 年清算：牵头单位 ${row["community"]}，${row["scheme"] === "resident" ? "居民" : "职工"}医保，参保 ${row["members"]} 人，考核 ${row["score"]} 分`,
+      en: `Settlement ${year}: community of ${nameOf(row["community"] as string).en}, ${row["scheme"]} fund, ${row["members"]} members, score ${points(row["score"] as number)}`,
+      zh: `${year} 年清算：牵头单位 ${nameOf(row["community"] as string).zh}，${row["scheme"] === "resident" ? "居民" : "职工"}医保，参保 ${row["members"]} 人，考核 ${points(row["score"] as number)} 分`,
     },
     lines: SETTLEMENT_SHEET.map(([line, en, zh, kind]) => ({
       label: { en, zh },

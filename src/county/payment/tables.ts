@@ -3,15 +3,18 @@ import { FUND, FUNDS, INSTITUTION } from "./chart.ts";
 import { SETTLEMENT_LINES } from "./packages.ts";
 import type { Payment } from "./payment.ts";
 
-/** A table as typed columns, one row a measured thing; the form of all result tables. */
-export interface PaymentTable {
-  readonly name: "ledger_yearly" | "settlements" | "institutions_yearly";
+/** Typed columns, one row a measured thing; the form of all result tables. */
+export interface TableColumns {
   readonly columns: readonly (
     | { readonly name: string; readonly type: "string"; readonly values: readonly string[] }
     | { readonly name: string; readonly type: "double"; readonly values: Float64Array }
     | { readonly name: string; readonly type: "int"; readonly values: Int32Array }
   )[];
   readonly rows: number;
+}
+
+export interface PaymentTable extends TableColumns {
+  readonly name: "ledger_yearly" | "settlements" | "institutions_yearly";
 }
 
 type Cell = string | number;
