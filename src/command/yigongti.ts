@@ -1,11 +1,13 @@
 import { Command } from "effect/cli";
 import { checkCommand } from "./check.ts";
 import { compareCommand } from "./compare.ts";
+import { countyCommand } from "./county-new.ts";
 import type { Language } from "./language.ts";
 import { sayIn } from "./language.ts";
 import type { Program } from "./program.ts";
 import { runCommand } from "./run.ts";
 import { schemaCommand } from "./schema.ts";
+import { traceCommand } from "./trace.ts";
 
 /** The whole command, speaking a language. A new subcommand is one line here. */
 export function yigongti(program: Program, language: Language) {
@@ -20,7 +22,9 @@ export function yigongti(program: Program, language: Language) {
     Command.withSubcommands([
       runCommand(program, language),
       compareCommand(program, language),
+      traceCommand(program, language),
       checkCommand(program, language),
+      countyCommand(program, language),
       schemaCommand(program, language),
     ]),
   );

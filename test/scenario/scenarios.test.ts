@@ -36,7 +36,7 @@ describe("scenarios", () => {
 
   test("every county of the seeds has its own, before reform", async () => {
     for (const id of named("seeds/counties")) {
-      expect(existsSync(at(`scenarios/${id}.yaml`)), id).toBe(true);
+      expect([id, existsSync(at(`scenarios/${id}.yaml`))]).toEqual([id, true]);
       const { input, scenario } = await load(id);
       expect(input.id).toBe(id);
       expect(scenario.name.en).toMatch(/before reform$/);

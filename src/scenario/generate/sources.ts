@@ -88,7 +88,7 @@ export function requestFrom(id: string, facts: CountyFacts, texts: SourceTexts):
       const code = row["township_code"]!;
       const position = positions.get(code);
       const name = { en: english.get(code) ?? `Township ${code}`, zh: row["township"]! };
-      return [code, { code, name, kind: kindOf(code), ...(position === undefined ? {} : { position }) }];
+      return [code, { code, name, kind: townshipKind(code), ...(position === undefined ? {} : { position }) }];
     }),
   );
   return {
@@ -120,7 +120,7 @@ export function requestFrom(id: string, facts: CountyFacts, texts: SourceTexts):
 }
 
 /** Digits 7 to 9 of a division code: streets below 100, towns below 200, rural townships below 400, zones and farms above. */
-function kindOf(code: string): TownshipKind {
+export function townshipKind(code: string): TownshipKind {
   const number = Number(code.slice(6, 9));
   if (number < 100) return "street";
   if (number < 200) return "town";
