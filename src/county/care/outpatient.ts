@@ -192,14 +192,24 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     const first = places.siteOf[record[at + PLACE]!]! * DEVICE_COUNT;
     const factor = (record[at + FLAGS]! & (FOLLOW_UP | REFILL)) !== 0 ? care.followUpTestFactor : 1;
     const known = (record[at + FLAGS]! & REFERRED) !== 0 ? 1 - care.duplicateShare : 0;
+    if (list.length === 0) return 0;
     let wanted = 0;
+    // One uniform decides all devices, another all duplicates: what a decision leaves of it is uniform again.
+    let u = streams.pair(record[at + PERSON]!, DECISION.TESTS, record[at + ONSET_DAY]!, draw(at));
+    let v = streams.second();
     for (let i = 0; i < list.length; i += 2) {
       const device = list[i]!;
       if (deviceAt[first + device]! < 0) continue;
-      const u = streams.pair(record[at + PERSON]!, DECISION.TESTS, record[at + ONSET_DAY]!, (draw(at) + device * 5) & 4095);
-      if (u >= list[i + 1]! * factor) continue;
+      const p = list[i + 1]! * factor;
+      const needed = u < p;
+      u = needed ? u / p : (u - p) / (1 - p);
+      if (!needed) continue;
       const duplicate = known > 0 && deviceBelow(record[at + REFERRED_FROM]! - 1, device);
-      if (duplicate && streams.second() < known) continue;
+      if (duplicate) {
+        const spared = v < known;
+        v = spared ? v / known : (v - known) / (1 - known);
+        if (spared) continue;
+      }
       wanted |= 1 << device;
       listener.tested(e, device, duplicate);
     }

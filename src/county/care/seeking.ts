@@ -95,10 +95,14 @@ export function createSeeking(context: CareContext, flow: Flow, exhaustedOf: (pe
     const person = record[at + PERSON]!;
     const base = record[at + DISEASE]! * DRAWS_PER_DISEASE;
     let ready = day;
+    // One uniform decides all days: what is left of it after a day is uniform again.
+    let u = streams.pair(person, DECISION.DEFERRAL, day, base);
+    const backlog = streams.second();
     for (let put = 0; put < LONGEST_PUT_OFF && ready < calendar.days; put++) {
-      const u = streams.pair(person, DECISION.DEFERRAL, ready, base);
-      if (u < calendar.attraction[ready]!) return ready;
-      ready += calendar.springFestival[ready] === 1 ? 5 + Math.floor(streams.second() * FESTIVAL_BACKLOG_DAYS) : 1;
+      const goes = calendar.attraction[ready]!;
+      if (u < goes) return ready;
+      u = (u - goes) / (1 - goes);
+      ready += calendar.springFestival[ready] === 1 ? 5 + Math.floor(backlog * FESTIVAL_BACKLOG_DAYS) : 1;
     }
     return ready;
   }
