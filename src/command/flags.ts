@@ -64,7 +64,7 @@ export const formatFlag = (say: Say) =>
     Flag.withDescription(say("text for people, json for programs", "text 供人阅读，json 供程序读取")),
   );
 
-const quietFlag = (say: Say) =>
+export const quietFlag = (say: Say) =>
   Flag.Boolean("quiet").pipe(
     Flag.withDefault(false),
     Flag.withDescription(say("No progress on standard error", "不在标准错误上显示进度")),

@@ -2,7 +2,19 @@ import { DECISION } from "../decisions.ts";
 import { COUNTY, DEPARTMENTS, TOWNSHIP, VILLAGE } from "../places/input.ts";
 import { LINES } from "../places/places.ts";
 import { MAX_ALTERNATIVES, OWN_CENTRE, OWN_CLINIC, SELF_CARE } from "../places/travel.ts";
-import { ASSISTED_BIT, bandOf, CONTRACTED_BIT, FULFILLED_BIT, incomeOf, LAST_PLACE, RESIDENT_STRIDE, schemeOf, SPECIAL_CHRONIC_BIT, TRAITS, VILLAGE_OF } from "../people/residents.ts";
+import {
+  ASSISTED_BIT,
+  bandOf,
+  CONTRACTED_BIT,
+  FULFILLED_BIT,
+  incomeOf,
+  LAST_PLACE,
+  RESIDENT_STRIDE,
+  schemeOf,
+  SPECIAL_CHRONIC_BIT,
+  TRAITS,
+  VILLAGE_OF,
+} from "../people/residents.ts";
 import { type Choice, type ChoiceOptions, COMING, NOWHERE, travelUtility } from "./choice.ts";
 import { createNestedLogit, OUTSIDE_NESTS } from "./nested-logit.ts";
 import { ADMISSION_VARIANT, VISIT_VARIANT } from "./prices.ts";
@@ -12,7 +24,23 @@ const DEPARTMENT_COUNT = DEPARTMENTS.length;
 const ELDERLY_BAND = 7;
 
 /** Terms of an alternative's utility (效用分项), in the order shown; their sum is the utility before chance. */
-export const UTILITY_TERMS = ["constant", "need", "travel", "wait", "price", "quality", "shortfall", "habit", "ownPlace", "contract", "elder", "rule", "drug", "advice"] as const;
+export const UTILITY_TERMS = [
+  "constant",
+  "need",
+  "travel",
+  "wait",
+  "price",
+  "quality",
+  "shortfall",
+  "habit",
+  "ownPlace",
+  "contract",
+  "elder",
+  "rule",
+  "drug",
+  "advice",
+  "reputation",
+] as const;
 export type UtilityTerm = (typeof UTILITY_TERMS)[number];
 export type Terms = Readonly<Record<UtilityTerm, number>>;
 
@@ -25,7 +53,7 @@ export interface ExplainedAlternative {
   readonly waitMinutes: number;
   /** Payment expected out of pocket, fen. */
   readonly payFen: number;
-  /** Capability there and needed at the severity felt, 0 to 1. */
+  /** Capability there as perceived, and needed at the severity felt, 0 to 1. */
   readonly able: number;
   readonly needed: number;
   readonly terms: Terms;
@@ -42,14 +70,45 @@ export interface ExplainChoice {
   admission(...asked: Parameters<Choice["admission"]>): readonly ExplainedAlternative[];
 }
 
-const NOTHING: Terms = { constant: 0, need: 0, travel: 0, wait: 0, price: 0, quality: 0, shortfall: 0, habit: 0, ownPlace: 0, contract: 0, elder: 0, rule: 0, drug: 0, advice: 0 };
+const NOTHING: Terms = {
+  constant: 0,
+  need: 0,
+  travel: 0,
+  wait: 0,
+  price: 0,
+  quality: 0,
+  shortfall: 0,
+  habit: 0,
+  ownPlace: 0,
+  contract: 0,
+  elder: 0,
+  rule: 0,
+  drug: 0,
+  advice: 0,
+  reputation: 0,
+};
 
 /**
  * Works the terms out from the same coefficients, prices and waits, one by one; a test holds their sums against the
  * choice's own utilities. The deviates are drawn again: they are keyed.
  */
 export function createExplainChoice(choice: Choice, options: ChoiceOptions): ExplainChoice {
-  const { streams, residents, places, alternatives, catalogue, input, terms, prices, waits, stocked, drugClasses, rules } = options;
+  const {
+    streams,
+    residents,
+    places,
+    alternatives,
+    catalogue,
+    input,
+    terms,
+    prices,
+    waits,
+    stocked,
+    drugClasses,
+    perceivedExtra,
+    pull,
+    rules,
+  } = options;
   const { record } = residents;
   const { considered } = choice;
   const totals = new Float64Array(MAX_ALTERNATIVES + 1);
@@ -65,7 +124,14 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
 
   type Seen = Omit<ExplainedAlternative, "value" | "chance" | "total" | "institution">;
 
-  function explain(person: number, decision: number, day: number, disease: number, atHome: number, see: (k: number, institution: number) => Seen): readonly ExplainedAlternative[] {
+  function explain(
+    person: number,
+    decision: number,
+    day: number,
+    disease: number,
+    atHome: number,
+    see: (k: number, institution: number) => Seen,
+  ): readonly ExplainedAlternative[] {
     const village = record[person * RESIDENT_STRIDE + VILLAGE_OF]!;
     const { count, institution, values } = considered;
     const chosenFrom = Array.from(institution.subarray(0, count));
@@ -74,9 +140,22 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
     const codes = Uint8Array.from(ks, (k) => (k < 0 ? SELF_CARE : alternatives.code[k]!));
     logit.choose(person, decision, day, disease, count, values, nests, codes);
     return ks.map((k, i) => {
-      const home: Seen = { roadMinutes: 0, waitMinutes: 0, payFen: 0, able: 0, needed: 0, terms: { ...NOTHING, constant: atHome } };
+      const home: Seen = {
+        roadMinutes: 0,
+        waitMinutes: 0,
+        payFen: 0,
+        able: 0,
+        needed: 0,
+        terms: { ...NOTHING, constant: atHome },
+      };
       const seen = k < 0 ? home : see(k, chosenFrom[i]!);
-      return { institution: chosenFrom[i]!, ...seen, value: values[i]!, chance: totals[i]! - values[i]!, total: totals[i]! };
+      return {
+        institution: chosenFrom[i]!,
+        ...seen,
+        value: values[i]!,
+        chance: totals[i]! - values[i]!,
+        total: totals[i]!,
+      };
     });
   }
 
@@ -95,8 +174,9 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
       return explain(person, DECISION.OUTPATIENT_CHOICE, day, disease, input.outpatientConstants[0]!, (k, place) => {
         const level = places.level[place]!;
         const site = places.siteOf[place]!;
-        const able = places.capability[place * LINES + d.line]!;
-        const department = site < 0 ? 0 : emergency ? DEPARTMENT_COUNT - 1 : places.departmentAt[site * LINES + d.line]!;
+        const able = places.capability[place * LINES + d.line]! + perceivedExtra[place * LINES + d.line]!;
+        const department =
+          site < 0 ? 0 : emergency ? DEPARTMENT_COUNT - 1 : places.departmentAt[site * LINES + d.line]!;
         const waitMinutes = Math.min(input.waitCapMinutes, waits.minutes[place * DEPARTMENT_COUNT + department]!);
         const breach = level >= COUNTY && unreferred;
         const variant =
@@ -129,6 +209,7 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
             rule: breach && level === COUNTY && rules.firstContactAsked ? input.againstReferral : 0,
             drug: missing ? input.drugMissing : 0,
             advice: 0,
+            reputation: 0,
           },
         };
       });
@@ -141,7 +222,7 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
       const needed = between(d.inpatientNeed, perceived);
       return explain(person, DECISION.ADMISSION_CHOICE, day, disease, input.admissionConstants[0]!, (k, place) => {
         const level = places.level[place]!;
-        const able = places.capability[place * LINES + d.line]!;
+        const able = places.capability[place * LINES + d.line]! + perceivedExtra[place * LINES + d.line]!;
         const variant =
           ((traits & CONTRACTED_BIT) !== 0 ? ADMISSION_VARIANT.CONTRACTED : 0) |
           (deductibleMet ? ADMISSION_VARIANT.DEDUCTIBLE_MET : 0) |
@@ -163,6 +244,7 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
             quality: input.qualitySevere * able,
             shortfall: shortfall(able, needed),
             advice: place === adviser ? input.advisedHere : 0,
+            reputation: pull[place]!,
           },
         };
       });

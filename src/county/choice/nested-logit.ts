@@ -62,8 +62,8 @@ export function createNestedLogit(streams: Streams, formal: number, level: numbe
       const nest = nests[k]!;
       const known = nest === OUTSIDE_NESTS ? values[k]! : values[k]! + nestDeviate[nest]!;
       const scale = nest === OUTSIDE_NESTS ? 1 : inner;
-      // Not even the largest deviate would make it the best.
-      if (known + scale * largest <= most) continue;
+      // Not even the largest deviate would make it the best; whoever asks for the totals gets it all the same.
+      if (totals === undefined && known + scale * largest <= most) continue;
       const code = codes[k]!;
       if (code >> 1 !== block) {
         block = code >> 1;

@@ -1,0 +1,153 @@
+import { MINUTES_PER_DAY } from "../../county/calendar.ts";
+import type { CountyInput } from "../../county/inputs.ts";
+import type { Happening, Moment } from "../../experiment/trace/story.ts";
+import type { DayPatient } from "../../experiment/trace/trace.ts";
+import type { Language } from "../language.ts";
+import { alignedTable } from "./table.ts";
+import { createTeller } from "./trace-report.ts";
+
+/** All patients of an institution on one day (某机构某日就诊), a row each, with times, waits and what happened. */
+export function dayReport(
+  input: CountyInput,
+  institution: number,
+  day: number,
+  patients: readonly DayPatient[],
+  language: Language,
+): string {
+  const teller = createTeller(input, language);
+  const { say } = teller;
+  const lying = patients.filter((patient) => patient.lying);
+  const coming = patients.filter((patient) => !patient.lying);
+  const waits = coming.flatMap(({ moments }) => of(moments, "seen").map(({ waited }) => waited));
+  const mean = waits.length === 0 ? 0 : waits.reduce((sum, wait) => sum + wait, 0) / waits.length;
+
+  const heading = [
+    say("time", "时间"),
+    say("resident", "居民"),
+    say("age", "年龄"),
+    say("why", "病种"),
+    say("wait", "候诊"),
+    say("tests", "检查"),
+    say("until", "离开"),
+    say("charge", "费用"),
+    say("cash", "现金"),
+    say("what happened", "经过"),
+  ];
+  const row = ({ person, portrait, episode, moments }: DayPatient): readonly string[] => {
+    const seen = of(moments, "seen")[0];
+    const last = moments
+      .filter(
+        ({ kind }) => kind === "visit-billed" || kind === "discharged" || kind === "unserved" || kind === "left-queue",
+      )
+      .at(-1);
+    const bills = moments.flatMap((moment) =>
+      moment.kind === "visit-billed" || moment.kind === "discharged" ? [moment] : [],
+    );
+    const sum = (id: string): number =>
+      bills.reduce((total, { statement }) => total + (statement.find((line) => line.id === id)?.amountFen ?? 0), 0);
+    return [
+      moments.length === 0 ? "" : teller.clock(moments[0]!.minute),
+      `${person}`,
+      `${portrait.age}${portrait.female ? say("f", "女") : say("m", "男")}`,
+      teller.disease(episode.disease),
+      seen === undefined ? "" : `${Math.round(seen.waited)}`,
+      `${of(moments, "test").length || ""}`,
+      last === undefined ? "" : teller.clock(last.minute),
+      bills.length === 0 ? "" : teller.yuan(sum("charge")),
+      bills.length === 0 ? "" : teller.yuan(sum("patient")),
+      outcome(moments),
+    ];
+  };
+
+  /** What came of it, in a few words. */
+  function outcome(moments: readonly Moment[]): string {
+    const words: string[] = [];
+    for (const moment of moments) {
+      switch (moment.kind) {
+        case "admitted":
+          words.push(say("admitted", "入院"));
+          break;
+        case "operated":
+          words.push(say("operated", "手术"));
+          break;
+        case "discharged":
+          words.push(moment.died ? say("died", "死亡") : say("discharged", "出院"));
+          break;
+        case "referred-up":
+          words.push(say("referred up", "上转"));
+          break;
+        case "sent-down":
+          words.push(say("sent down", "下转"));
+          break;
+        case "admission-advised":
+          words.push(say("admission advised", "建议住院"));
+          break;
+        case "declines":
+          words.push(say("declined", "放弃住院"));
+          break;
+        case "bed-planned":
+          words.push(
+            say(
+              `bed ${teller.date(Math.floor(moment.at / MINUTES_PER_DAY))} at ${teller.inst(moment.institution)}`,
+              `${teller.date(Math.floor(moment.at / MINUTES_PER_DAY))} 入住${teller.inst(moment.institution)}`,
+            ),
+          );
+          break;
+        case "no-bed":
+          words.push(say("no bed", "无床"));
+          break;
+        case "unserved":
+          words.push(say("unserved", "未就诊"));
+          break;
+        case "left-queue":
+          words.push(say("left the queue", "离开"));
+          break;
+        case "cannot-come":
+          words.push(say("in a bed elsewhere", "住院中"));
+          break;
+        case "sets-out":
+          if (moment.because === "return")
+            words.push(
+              say(
+                `back ${teller.date(Math.floor(moment.arrives / MINUTES_PER_DAY))}`,
+                `${teller.date(Math.floor(moment.arrives / MINUTES_PER_DAY))} 复诊`,
+              ),
+            );
+          break;
+      }
+    }
+    return words.join(say(", ", "，"));
+  }
+
+  const title = say(
+    `${teller.inst(institution)}, ${teller.date(day)}`,
+    `${teller.inst(institution)}，${teller.date(day)}`,
+  );
+  const facts = say(
+    `${coming.length} came, ${lying.length} in bed when the day began; mean wait for a doctor ${mean.toFixed(1)} min.`,
+    `到院 ${coming.length} 人次，当日零点在院 ${lying.length} 人；平均候诊 ${mean.toFixed(1)} 分钟。`,
+  );
+  const bed = ({ person, portrait, episode, moments }: DayPatient): readonly string[] => [
+    `${person}`,
+    `${portrait.age}${portrait.female ? say("f", "女") : say("m", "男")}`,
+    teller.disease(episode.disease),
+    outcome(moments),
+  ];
+  return [
+    title,
+    facts,
+    coming.length === 0 ? say("Nobody came.", "无人到院。") : alignedTable([heading, ...coming.map(row)]),
+    ...(lying.length === 0
+      ? []
+      : [
+          `${say("In bed when the day began", "当日零点在院")}\n${alignedTable([[say("resident", "居民"), say("age", "年龄"), say("why", "病种"), say("that day", "当日")], ...lying.map(bed)])}`,
+        ]),
+  ].join("\n\n");
+}
+
+function of<K extends Happening["kind"]>(
+  moments: readonly Moment[],
+  kind: K,
+): readonly Extract<Moment, { readonly kind: K }>[] {
+  return moments.filter((moment): moment is Extract<Moment, { readonly kind: K }> => moment.kind === kind);
+}

@@ -1,0 +1,171 @@
+import type { Parts, Watch } from "../../county/build.ts";
+import { MINUTES_PER_DAY } from "../../county/calendar.ts";
+import { ENCOUNTER_STRIDE, PLACE, type Encounters } from "../../county/care/encounters.ts";
+import { EVENT } from "../../county/care/events.ts";
+import { createCounty, type RunKey } from "../../county/county.ts";
+import { CHRONIC_CONDITIONS } from "../../county/illness/input.ts";
+import type { CountyInput } from "../../county/inputs.ts";
+import { ageOn } from "../../county/people/population.ts";
+import {
+  ASSISTED_BIT,
+  BIRTH_DAY,
+  CONDITIONS,
+  conditionOf,
+  CONTRACTED_BIT,
+  FULFILLED_BIT,
+  IN_BED,
+  incomeOf,
+  MIGRANT_BIT,
+  RESIDENT_STRIDE,
+  type Residents,
+  schemeOf,
+  SEX_BIT,
+  SPECIAL_CHRONIC_BIT,
+  TRAITS,
+  TWO_DISEASE_BIT,
+  VILLAGE_OF,
+} from "../../county/people/residents.ts";
+import { roomsFor } from "../../county/build.ts";
+import { RunStopped } from "../executor.ts";
+import { createFinder, type Found, type Search } from "./find.ts";
+import { createRecorder } from "./recorder.ts";
+import type { Episode, Moment, Portrait, Story } from "./story.ts";
+
+/** How a traced run is followed from outside. */
+export interface TraceHooks {
+  onProgress?(share: number): void;
+  readonly signal?: AbortSignal;
+}
+
+/** Longest time between two turns of the event loop, milliseconds. */
+const TURN_MS = 50;
+
+/** Runs a county with an onlooker up to a minute or until it is satisfied. @returns the county's pieces at the end @throws RunStopped */
+async function runWatched(
+  input: CountyInput,
+  key: RunKey,
+  watch: Watch,
+  untilMinute: number,
+  satisfied: () => boolean,
+  hooks: TraceHooks,
+): Promise<Parts> {
+  const county = createCounty(input, key, roomsFor(input), watch);
+  const end = Math.min(untilMinute, county.endMinute);
+  let turned = performance.now();
+  for (let until = MINUTES_PER_DAY; ; until += MINUTES_PER_DAY) {
+    const horizon = Math.min(until, end);
+    county.run(horizon);
+    if (horizon === end || satisfied()) return county.parts;
+    if (performance.now() - turned < TURN_MS) continue;
+    hooks.onProgress?.(horizon / end);
+    await new Promise((resume) => setTimeout(resume));
+    if (hooks.signal?.aborted === true) throw new RunStopped();
+    turned = performance.now();
+  }
+}
+
+/** People with an episode that a search describes, in the order in which it happens, at most so many. */
+export async function findPeople(
+  input: CountyInput,
+  key: RunKey,
+  search: Search,
+  most: number,
+  hooks: TraceHooks = {},
+): Promise<readonly Found[]> {
+  const finder = createFinder(search, most);
+  await runWatched(input, key, finder.watch, Infinity, finder.full, hooks);
+  return finder.found;
+}
+
+/** The story of one resident over the whole run, or undefined when there is nobody of that number. */
+export async function tracePerson(
+  input: CountyInput,
+  key: RunKey,
+  person: number,
+  hooks: TraceHooks = {},
+): Promise<Story | undefined> {
+  let portrait: Portrait | undefined;
+  const recorder = createRecorder(input, {
+    person: (each) => each === person,
+    day({ residents }, day) {
+      if (portrait === undefined && person < residents.count[0]!) portrait = portray(residents, person, day);
+    },
+  });
+  await runWatched(input, key, recorder.watch, Infinity, () => false, hooks);
+  if (portrait === undefined) return undefined;
+  return { person, portrait, episodes: recorder.episodes, died: recorder.deaths.get(person) };
+}
+
+/** A patient of one institution on one day. */
+export interface DayPatient {
+  readonly person: number;
+  readonly portrait: Portrait;
+  readonly episode: Episode;
+  /** What happened there and then, in order. */
+  readonly moments: readonly Moment[];
+  /** Already in a bed there when the day began. */
+  readonly lying: boolean;
+}
+
+/** All patients of an institution on a day of the run, in order of their coming; those in beds first. */
+export async function traceDay(
+  input: CountyInput,
+  key: RunKey,
+  institution: number,
+  day: number,
+  hooks: TraceHooks = {},
+): Promise<readonly DayPatient[]> {
+  const from = day * MINUTES_PER_DAY;
+  const to = from + MINUTES_PER_DAY;
+  const lying = new Set<number>();
+  const recorder = createRecorder(input, {
+    person: () => false,
+    touches: ({ record }: Encounters, e, kind, now) =>
+      (kind === EVENT.ARRIVED || kind === EVENT.FOR_BED) &&
+      now >= from &&
+      now < to &&
+      record[e * ENCOUNTER_STRIDE + PLACE] === institution,
+    day({ residents, encounters }, today, follow) {
+      if (today !== day) return;
+      for (let person = 0; person < residents.count[0]!; person++) {
+        const e = residents.record[person * RESIDENT_STRIDE + IN_BED]! - 1;
+        if (e < 0 || encounters.record[e * ENCOUNTER_STRIDE + PLACE] !== institution) continue;
+        lying.add(person);
+        follow(e);
+      }
+    },
+  });
+  const { residents } = await runWatched(input, key, recorder.watch, to, () => false, hooks);
+  return recorder.episodes.map((episode) => ({
+    person: episode.person,
+    portrait: portray(residents, episode.person, day),
+    episode,
+    moments: episode.moments.filter(({ minute }) => minute < to),
+    lying: lying.has(episode.person),
+  }));
+}
+
+/** A person as the table has them on a day. */
+function portray({ record }: Residents, person: number, day: number): Portrait {
+  const at = person * RESIDENT_STRIDE;
+  const traits = record[at + TRAITS]!;
+  const has = (bit: number): boolean => (traits & bit) !== 0;
+  return {
+    day,
+    age: Math.max(0, ageOn(record[at + BIRTH_DAY]!, day)),
+    female: has(SEX_BIT),
+    village: record[at + VILLAGE_OF]!,
+    scheme: schemeOf(traits),
+    income: incomeOf(traits),
+    assisted: has(ASSISTED_BIT),
+    migrant: has(MIGRANT_BIT),
+    contracted: has(CONTRACTED_BIT),
+    fulfilled: has(FULFILLED_BIT),
+    specialChronic: has(SPECIAL_CHRONIC_BIT),
+    twoDisease: has(TWO_DISEASE_BIT),
+    conditions: CHRONIC_CONDITIONS.flatMap((_, condition) => {
+      const state = conditionOf(record[at + CONDITIONS]!, condition);
+      return state === 0 ? [] : [{ condition, state }];
+    }),
+  };
+}
