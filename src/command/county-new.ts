@@ -136,11 +136,11 @@ async function requestOf(flags: NewFlags, say: Say, signal: AbortSignal): Promis
       });
   const { tables, of } = await readDivisions(folder, say);
   const area = areaOf(asked, areasOf(tables), say);
-  const rows = of(area.code);
-  if (!rows.villages.slice(0, -1).includes("\n")) throw new Failure(say(`${area.code} ${area.name} has no villages in the list`, `清单中 ${area.code} ${area.name} 没有村`), EXIT.badInput);
   const { id, name, residents, migrants, terrain, seat, city } = flags;
   const said = Object.fromEntries(Object.entries({ id, name, residents, migrants, terrain, seat, city }).flatMap(([key, value]) => (Option.isSome<unknown>(value) ? [[key, value.value]] : [])));
-  return newCountyRequest(area, rows, said);
+  const request = newCountyRequest(area, of(area.code), said);
+  if (request.villages.length === 0) throw new Failure(say(`${area.code} ${area.name} has no villages in the list`, `清单中 ${area.code} ${area.name} 没有村`), EXIT.badInput);
+  return request;
 }
 
 function areaOf(asked: string, areas: readonly Area[], say: Say): Area {

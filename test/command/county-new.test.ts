@@ -15,7 +15,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const command = (...args: readonly string[]): Promise<Ended> => spawnNode("src/main.ts", args, folder).ended;
+const command = (...args: readonly string[]): Promise<Ended> => spawnNode("test/support/scenario-main.ts", args, folder).ended;
 const make = (...args: readonly string[]): Promise<Ended> => command("county", "new", "--divisions", "divisions", ...args);
 const KNOWN = ["--residents", "60000", "--migrants", "9000", "--seat", "36.335,116.248", "--city", "36.456,115.985"];
 
@@ -62,6 +62,7 @@ describe("county new", () => {
   test.each([
     ["neither code nor table", [], "Give either --division or --from."],
     ["an unknown code", ["--division", "371599"], "--division: there is no county 371599. In the same prefecture: 371524 聊城市东阿县"],
+    ["a zone where nobody lives", ["--division", "371571"], "371571 开发区 has no villages in the list"],
     ["a name that several have", ["--division", "朝阳区"], "several counties are called 朝阳区: 110105 北京市朝阳区, 220104 长春市朝阳区"],
     ["a seat that is none", ["--division", "371524", "--seat", "116.2,36.3"], '"116.2,36.3" is not latitude,longitude'],
     ["an id with other letters", ["--division", "371524", "--id", "A b"], '--id: found "A b"'],

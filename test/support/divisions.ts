@@ -21,13 +21,14 @@ const table = (header: string, rows: readonly (readonly string[])[]): string => 
 export const DIVISIONS: Readonly<Record<string, string>> = {
   "provinces.csv": 'code,name\n11,"北京市"\n22,"吉林省"\n37,"山东省"\n',
   "cities.csv": table("code,name,provinceCode", [["1101", "市辖区", "11"], ["2201", "长春市", "22"], ["3715", "聊城市", "37"]]),
-  "areas.csv": table("code,name,cityCode,provinceCode", [["110105", "朝阳区", "1101", "11"], ["220104", "朝阳区", "2201", "22"], ["371524", "东阿县", "3715", "37"]]),
+  "areas.csv": table("code,name,cityCode,provinceCode", [["110105", "朝阳区", "1101", "11"], ["220104", "朝阳区", "2201", "22"], ["371524", "东阿县", "3715", "37"], ["371571", "开发区", "3715", "37"]]),
   "streets.csv": table("code,name,areaCode,provinceCode,cityCode", [["110105001", "甲街道", "110105", "11", "1101"], ...townships.map(([code, name]) => [code, name, "371524", "37", "3715"])]),
   "villages.csv": table("code,name,streetCode,provinceCode,cityCode,areaCode", [
     ["110105001001", "甲社区居委会", "110105001", "11", "1101", "110105"],
     ...villages.slice(0, 20).map((village) => [...village, "37", "3715", "371524"]),
     ["371525001001", "邻县社区居委会", "371525001", "37", "3715", "371525"],
     ...villages.slice(20).map((village) => [...village, "37", "3715", "371524"]),
+    ["371571001999", "某园区虚拟社区", "371571001", "37", "3715", "371571"],
     ["371524201999", "开发区虚拟社区", "371524201", "37", "3715", "371524"],
   ]),
 };

@@ -163,7 +163,7 @@ function unique(rows: readonly Row[], items: readonly { readonly code: string }[
   });
 }
 
-const nameOf = (row: Row, otherwise: string): Text => ({ zh: row.needed("zh"), en: row.text("en") || otherwise });
+const nameOf = (row: Row, otherwise: string): Text => ({ en: row.text("en") || otherwise, zh: row.needed("zh") });
 const sourceOf = (row: Row, ...columns: readonly TableColumn[]): { source?: string } => (columns.some((column) => row.has(column)) ? { source: row.text("source") || GIVEN } : {});
 const defined = <T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 
