@@ -35,18 +35,27 @@ import { createFlows } from "./measures/flows.ts";
 import { createHarvest } from "./measures/harvest.ts";
 import { createListener } from "./measures/listener.ts";
 import { createPersonTime } from "./measures/person-time.ts";
+import { distanceBands, GROUPS, minutesToNearest, NEAR_MINUTES } from "./measures/groups.ts";
+import { createHardship } from "./measures/hardship.ts";
+import { createMortality, excessOf, NO_CAUSE } from "./measures/mortality.ts";
+import { createPointer } from "./measures/pointer.ts";
 import { measureTables } from "./measures/rows.ts";
+import { createStaffing } from "./measures/staffing.ts";
 import type { TableData } from "./measures/tables.ts";
 import { createTally } from "./measures/tally.ts";
+import { createSums } from "./measures/terms.ts";
+import { createTrips } from "./measures/trips.ts";
+import { lowWeights } from "./measures/weights.ts";
+import { createIncomes } from "./people/income.ts";
 import { createPayment, type Payment } from "./payment/payment.ts";
 import { priceFactor } from "./payment/prices.ts";
 import { institutionsYearly, ledgerYearly, settlements } from "./payment/tables.ts";
 import { createDemography } from "./people/demography.ts";
-import { createEnrolment } from "./payment/enrolment.ts";
+import { createEnrolment, type Enrolment } from "./payment/enrolment.ts";
 import { AGE_BANDS, SCHEMES } from "./people/input.ts";
 import { foundingSize, settle } from "./people/population.ts";
 import { createResidents, type Residents } from "./people/residents.ts";
-import { SERVICE_LINES, VILLAGE } from "./places/input.ts";
+import { COUNTY, SERVICE_LINES, TOWNSHIP, VILLAGE } from "./places/input.ts";
 import { createPlaces, DEPARTMENT_COUNT, LINES, type Places, WARD_COUNT } from "./places/places.ts";
 import { createAlternatives, type Alternatives } from "./places/travel.ts";
 
@@ -116,6 +125,7 @@ export interface Parts {
   readonly ambulances: Ambulances;
   readonly benefits: Benefits;
   readonly payment: Payment;
+  readonly enrolment: Enrolment;
   readonly onsets: Onsets;
   /** Settles the people and plans the first day. */
   begin(): void;
@@ -203,13 +213,34 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   monthlyInstitutions.forEach((institution, i) => (monthlyPlace[institution] = i));
   const tally = createTally(
     arena,
-    { townships: input.townships.length, diseases: catalogue.diseases.length, bands: AGE_BANDS.length, schemes: SCHEMES.length, institutions: places.count },
+    { townships: input.townships.length, diseases: catalogue.diseases.length, bands: AGE_BANDS.length, schemes: SCHEMES.length, groups: GROUPS, institutions: places.count },
     monthlyPlace,
     input.years,
   );
   const figures = createFigures(arena, input.years);
   const migrantsHome = { festival: input.population.homeAtSpringFestival, farm: input.population.homeAtFarmPeak };
-  const personTime = createPersonTime({ tally, streams, calendar, residents, villages: input.villages, townships: input.townships.length, migrantsHome });
+  const sums = createSums(tally, places, monthlyPlace);
+  const incomeOf = createIncomes(input.population);
+  const mortality = createMortality(arena, input.years, catalogue.diseases);
+  const hardship = createHardship(arena, residents, incomeOf);
+  const minutesTo = (level: number): Float64Array => minutesToNearest(input.villages.length, alternatives, places, level);
+  const distance = distanceBands(minutesTo(COUNTY));
+  const near = (level: number): Uint8Array => Uint8Array.from(minutesTo(level), (minutes) => (minutes <= NEAR_MINUTES ? 1 : 0));
+  const pointAt = createPointer(tally, residents, input.villages, distance);
+  const personTime = createPersonTime({
+    tally,
+    mortality,
+    streams,
+    calendar,
+    residents,
+    villages: input.villages,
+    townships: input.townships.length,
+    migrantsHome,
+    incomeOf,
+    distance,
+    near: near(VILLAGE),
+    nearCentre: near(TOWNSHIP),
+  });
   const respiratory = Uint8Array.from(catalogue.diseases, ({ mix }) => (MIX_GROUPS[mix] === "respiratory" ? 1 : 0));
   const daily = createDaily({ arena, calendar, startDay: input.startDay, clock, places, townships: input.townships, respiratory });
   const flows = createFlows(arena, input.townships.length, input.years);
@@ -225,14 +256,20 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
       claim: benefits.claim,
       tcmLine: Uint8Array.from(catalogue.diseases, ({ line }) => (SERVICE_LINES[line] === "tcm-rehabilitation" ? 1 : 0)),
       tcmInstitution: Uint8Array.from(input.institutions, ({ kind }) => (kind === "county-tcm" ? 1 : 0)),
+      lowWeight: lowWeights(input),
+      trips: createTrips(alternatives, input.travel.costFenPerKm),
+      pointAt,
+      mortality,
+      hardship,
       daily,
       flows,
+      day: () => Math.floor(clock[0]! / MINUTES_PER_DAY),
       year: () => calendar.yearOf[Math.floor(clock[0]! / MINUTES_PER_DAY)]!,
       log,
       birth: (mother) => demography.birth(mother, Math.floor(clock[0]! / MINUTES_PER_DAY)),
     }),
   );
-  const demography = createDemography({ streams, calendar, residents, population: input.population, care: input.care, catalogue, died: (person) => listener.died(person, false) });
+  const demography = createDemography({ streams, calendar, residents, population: input.population, care: input.care, catalogue, died: (person, condition) => listener.died(person, false, condition < 0 ? NO_CAUSE : excessOf(condition)) });
 
   // Care.
   const billing = createBilling({
@@ -307,8 +344,9 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   flow.leadDays = inpatient.leadDays;
   flow.finish = encounters.close;
   const shifts = createShifts({ simulation, calendar, places, care: input.care, rules, doctors: outpatient.doctors, staff, close: outpatient.close });
-  const assessment = createAssessment(tally, places, input.townships.length, payment.books.communities);
-  const harvest = createHarvest({ arena, calendar, tally, figures, places, outpatient, inpatient, payment, assessment, residents, encounters });
+  const assessment = createAssessment(tally, sums, places, input.townships.length, payment.books.communities);
+  const staffing = createStaffing({ tally, places, doctors: staff, staffFactor: () => policyNow().workforce.staffFactor });
+  const harvest = createHarvest({ arena, calendar, tally, figures, places, outpatient, inpatient, payment, assessment, residents, encounters, epochs: input.epochs, mortality, hardship, pointAt, staffing });
 
   /** Rules of an epoch into the tables that are no state. */
   function compile(policy: PolicyInput): void {
@@ -361,7 +399,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   }
 
   function endMonth(day: number, yearEnds: boolean): void {
-    harvest.month();
+    harvest.month(day - 1);
     payment.endMonth();
     if (yearEnds) harvest.year(calendar.yearOf[day - 1]!);
   }
@@ -429,12 +467,13 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     ambulances,
     benefits,
     payment,
+    enrolment,
     onsets,
     begin,
     resume: () => compile(policyNow()),
     crowded: () => encounters.headroom() < rooms.encounters * HEADROOM_SHARE || simulation.headroom() < rooms.events * HEADROOM_SHARE || demography.headroom() < LEAST_FREE + rooms.residents * LEAST_FREE_SHARE || (log !== undefined && log.headroom() < rooms.logRows * LOG_HEADROOM),
     tables: () => [
-      ...measureTables(tally, figures, names, calendar, input.warmUpYears),
+      ...measureTables(tally, sums, figures, names, calendar, input.warmUpYears),
       daily.table(input.warmUpYears),
       flows.table(names, calendar.firstYear, input.warmUpYears),
       ...[ledgerYearly, settlements, institutionsYearly].map((table) => table(payment, input.institutions, calendar.firstYear, input.warmUpYears)),
