@@ -2,14 +2,11 @@
 import packageFile from "../package.json" with { type: "json" };
 import { main } from "./command/entry.ts";
 import { fileReader } from "./command/reader.ts";
-import { MEASURES } from "./county/measures/catalogue.ts";
-import { FIGURE_MEASURES } from "./county/measures/figures.ts";
+import { INDICATORS as measures } from "./county/measures/catalogue.ts";
 import { createThreadExecutor } from "./experiment/threads.ts";
 import { scenarioJsonSchema } from "./scenario/json-schema.ts";
 import { loadScenario } from "./scenario/load.ts";
 import { loadObserved } from "./scenario/observed.ts";
-
-const measures = [...MEASURES, ...FIGURE_MEASURES];
 
 main({
   version: packageFile.version,

@@ -3,8 +3,7 @@ import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { expect, test } from "vitest";
 import { MANAGEMENT_DOMAINS } from "../../src/county/inputs.ts";
-import { MEASURES } from "../../src/county/measures/catalogue.ts";
-import { FIGURE_MEASURES } from "../../src/county/measures/figures.ts";
+import { INDICATORS } from "../../src/county/measures/catalogue.ts";
 import { INSTITUTION_KINDS } from "../../src/county/places/input.ts";
 import { parseCsv } from "../../src/scenario/csv.ts";
 import type { AnyField } from "../../src/scenario/fields.ts";
@@ -76,7 +75,7 @@ test("every reference is to something that exists", () => {
   const kinds = new Set(clauses.flatMap((clause) => referencesOf(clause).map(([kind]) => kind)));
   expect([...kinds].filter((kind) => !["parameter", "mechanism", "domain", "measure", "target", "preset", "scenario", "none"].includes(kind))).toEqual([]);
   expect(referred("parameter").filter((path) => !isParameter(path))).toEqual([]);
-  const measures = new Set([...MEASURES, ...FIGURE_MEASURES].map(({ id }) => id));
+  const measures = new Set(INDICATORS.map(({ id }) => id));
   expect(referred("measure").filter((id) => !measures.has(id))).toEqual([]);
   expect(referred("domain").filter((id) => !(MANAGEMENT_DOMAINS as readonly string[]).includes(id))).toEqual([]);
   expect(referred("mechanism").filter((id) => !/^B([1-9]|1\d|20)$/.test(id) && id !== "epidemic")).toEqual([]);

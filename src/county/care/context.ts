@@ -30,9 +30,12 @@ export interface CareListener {
   referredUp(e: number): void;
   referredDown(e: number): void;
   selfCared(e: number, drugstore: boolean): void;
-  died(person: number, avoidable: boolean): void;
+  /** @param cause disease by index; -1 none that is simulated; -2 - c the excess of chronic condition c */
+  died(person: number, avoidable: boolean, cause: number): void;
   born(person: number): void;
   tested(e: number, device: number, duplicate: boolean): void;
+  /** A test done below was accepted instead of repeated (检查互认). */
+  recognised(e: number): void;
   operated(e: number): void;
   /** An ambulance reached the scene so many minutes after the call. */
   ambulanceCame(e: number, minutes: number): void;

@@ -32,7 +32,7 @@ export function createOutcome(streams: Streams, catalogue: Catalogue, places: Pl
     const traits = residents.record[person * RESIDENT_STRIDE + TRAITS]!;
     if (lifeOf(traits) === DEAD) return false;
     residents.record[person * RESIDENT_STRIDE + TRAITS] = withLife(traits, DEAD);
-    listener.died(person, u >= timely);
+    listener.died(person, u >= timely, disease);
     return true;
   }
 

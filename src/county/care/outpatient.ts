@@ -208,7 +208,10 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
       if (duplicate) {
         const spared = v < known;
         v = spared ? v / known : (v - known) / (1 - known);
-        if (spared) continue;
+        if (spared) {
+          listener.recognised(e);
+          continue;
+        }
       }
       wanted |= 1 << device;
       listener.tested(e, device, duplicate);

@@ -2,19 +2,22 @@ import type { PackageInput } from "../payment/input.ts";
 import { assess, DEFAULT_SCORECARD } from "../payment/scorecard.ts";
 import { LEVELS, TOWNSHIP } from "../places/input.ts";
 import type { Places } from "../places/places.ts";
-import { MEASURES, type Term } from "./catalogue.ts";
-import { Q, type Quantity } from "./quantities.ts";
+import { MEASURES } from "./catalogue.ts";
+import type { Term } from "./measure.ts";
+import { QUANTITIES, type Quantity } from "./quantities.ts";
 import type { Tally } from "./tally.ts";
+import type { Sums } from "./terms.ts";
 
 /** Quantities that are counted by institution and not by the patient's township. */
-const OF_PLACES: ReadonlySet<Quantity> = new Set<Quantity>(["wait_minutes", "waits", "bed_days_open", "bed_days_used", "doctor_minutes_open", "doctor_minutes_used", "tests", "duplicate_tests", "operations"]);
-/** Quantities of lead hospitals, as those of a community's own. */
-const OF_LEADS: Readonly<Partial<Record<Quantity, Quantity>>> = {
-  lead_bed_days_open: "bed_days_open",
-  lead_bed_days_used: "bed_days_used",
-  lead_wait_minutes: "wait_minutes",
-  lead_waits: "waits",
-};
+const OF_PLACES: ReadonlySet<Quantity> = new Set<Quantity>([
+  "wait_minutes",
+  "waits",
+  "tests",
+  "duplicate_tests",
+  "recognised_tests",
+  "operations",
+  ...QUANTITIES.slice(QUANTITIES.indexOf("bed_days_open"), QUANTITIES.indexOf("unfinished")),
+]);
 const LEVEL_COUNT = LEVELS.length;
 
 /**
@@ -26,31 +29,22 @@ export interface Assessment {
   scores(year: number, rules: PackageInput): Float64Array;
 }
 
-export function createAssessment(tally: Tally, places: Places, townships: number, communities: number): Assessment {
+export function createAssessment(tally: Tally, sums: Sums, places: Places, townships: number, communities: number): Assessment {
   const communityOf = new Int32Array(townships).fill(-1);
   places.inputs.forEach(({ level, township, community }) => {
     if (level === TOWNSHIP && community >= 0) communityOf[township] = community;
   });
   const whole = communities <= 1;
 
-  function total({ of, levels }: Term, year: number, community: number): number {
-    return of.reduce((sum, quantity) => sum + quantityOf(quantity, levels, year, community), 0);
-  }
+  const membersOf = (community: number): readonly number[] => places.inputs.flatMap((input, i) => (input.community === community ? [i] : []));
+  const cellsOf = (community: number): readonly number[] =>
+    Array.from(communityOf).flatMap((own, township) => (own === community ? [tally.year.township + township * LEVEL_COUNT] : []));
 
-  function quantityOf(quantity: Quantity, levels: readonly number[], year: number, community: number): number {
-    const sum = (name: Quantity, cell: number): number => tally.sum(tally.years, tally.year, year, Q[name], cell, levels);
-    if (whole) return sum(quantity, 0);
-    const ofLead = OF_LEADS[quantity];
-    let all = 0;
-    if (ofLead !== undefined || OF_PLACES.has(quantity))
-      places.inputs.forEach(({ community: own, level, lead }, i) => {
-        if (own === community && levels.includes(level) && (ofLead === undefined || lead)) all += sum(ofLead ?? quantity, tally.year.institution + i);
-      });
-    else
-      communityOf.forEach((own, township) => {
-        if (own === community) all += sum(quantity, tally.year.township + township * LEVEL_COUNT);
-      });
-    return all;
+  function total(term: Term, year: number, community: number): number {
+    const period = { block: tally.years, shape: tally.year, index: year };
+    if (whole) return sums.overCells(term, period, [0]);
+    const byPlace = term.among !== undefined || term.of.some((quantity) => OF_PLACES.has(quantity));
+    return byPlace ? sums.overInstitutions(term, period, membersOf(community)) : sums.overCells(term, period, cellsOf(community));
   }
 
   return {

@@ -1,6 +1,7 @@
 import type { Arena } from "../../kernel/arena.ts";
 import type { Calendar } from "../calendar.ts";
 import type { Encounters } from "../care/encounters.ts";
+import type { Epoch } from "../inputs.ts";
 import type { Inpatient } from "../care/inpatient.ts";
 import type { Outpatient } from "../care/outpatient.ts";
 import { FUNDS } from "../payment/chart.ts";
@@ -13,9 +14,14 @@ import { ALIVE, BIRTH_DAY, CONDITIONS, conditionOf, lifeOf, MIGRANT_BIT, RESIDEN
 import { DEPARTMENT_COUNT, type Places, WARD_COUNT } from "../places/places.ts";
 import { COUNTY, EMERGENCY_DEPARTMENT, TOWNSHIP } from "../places/input.ts";
 import type { Assessment } from "./assessment.ts";
-import { type Figure, type Figures, LEVEL_NAMES } from "./figures.ts";
+import { type Figure, type Figures, INSTITUTION_SUMS, LEVEL_NAMES } from "./figures.ts";
+import type { Hardship } from "./hardship.ts";
+import { INSIDE } from "./measure.ts";
+import type { Mortality } from "./mortality.ts";
+import type { Pointer } from "./pointer.ts";
 import { Q } from "./quantities.ts";
 import type { Tally } from "./tally.ts";
+import { tightnessOn } from "./tightness.ts";
 
 const MINUTES_PER_DAY = 1440;
 
@@ -31,23 +37,38 @@ export interface HarvestOptions {
   readonly assessment: Assessment;
   readonly residents: Residents;
   readonly encounters: Encounters;
+  readonly epochs: readonly Epoch[];
+  readonly mortality: Mortality;
+  readonly hardship: Hardship;
+  readonly pointAt: Pointer;
+  readonly staffing: (days: number) => void;
 }
 
 /** What is read off resources at the end of a month and off the books at the end of a year. */
 export interface Harvest {
-  month(): void;
+  /** @param lastDay of the month */
+  month(lastDay: number): void;
   /** Settles the year by its scores and reads its books. */
   year(year: number): void;
 }
 
-export function createHarvest({ arena, calendar, tally, figures, places, outpatient, inpatient, payment, assessment, residents, encounters }: HarvestOptions): Harvest {
+export function createHarvest(options: HarvestOptions): Harvest {
+  const { arena, calendar, tally, figures, places, outpatient, inpatient, payment, assessment, residents, encounters, mortality, hardship, pointAt } = options;
   const { wards } = inpatient;
   const { doctors } = outpatient;
   // Areas up to the last harvest, so that a month's part is a difference.
   const seenWard = arena.f64("measures.seen.wards", wards.busyArea.length * 2, "bed-minutes");
   const seenDoctor = arena.f64("measures.seen.doctors", doctors.busyArea.length * 2, "doctor-minutes");
 
-  function month(): void {
+  function month(lastDay: number): void {
+    const monthOfRun = calendar.monthOf[lastDay]!;
+    options.staffing(calendar.monthStart[monthOfRun + 1]! - calendar.monthStart[monthOfRun]!);
+    const { resources, decision, coordination } = tightnessOn(options.epochs, lastDay);
+    const add = (figure: Figure, value: number): void => figures.add(calendar.yearOf[lastDay]!, figure, value);
+    add("months", 1);
+    add("management_resources", resources);
+    add("management_decision", decision);
+    add("management_coordination", coordination);
     wards.settle();
     doctors.settle();
     for (let site = 0; site < places.siteCount; site++) {
@@ -61,10 +82,6 @@ export function createHarvest({ arena, calendar, tally, figures, places, outpati
         seenWard[resource * 2 + 1] = wards.capacityArea[resource]!;
         tally.addAt(Q.bed_days_used, level, institution, used);
         tally.addAt(Q.bed_days_open, level, institution, open);
-        if (places.lead[institution] === 1) {
-          tally.addAt(Q.lead_bed_days_used, level, -1, used);
-          tally.addAt(Q.lead_bed_days_open, level, -1, open);
-        }
       }
       for (let department = 0; department < EMERGENCY_DEPARTMENT; department++) {
         const resource = site * DEPARTMENT_COUNT + department;
@@ -92,14 +109,24 @@ export function createHarvest({ arena, calendar, tally, figures, places, outpati
     }
     settled(index, set);
     institutionsOf(index, set);
-    let present = 0;
-    for (let person = 0; person < residents.count[0]!; person++) {
-      const traits = residents.record[person * RESIDENT_STRIDE + TRAITS]!;
-      if (lifeOf(traits) === ALIVE && (traits & MIGRANT_BIT) === 0) present++;
-    }
-    set("residents_end", present);
-    set("enrolled_mean", payment.inputs.enrolled[RESIDENT_SCHEME]!);
+    set("enrolled_resident_scheme", payment.inputs.enrolled[RESIDENT_SCHEME]!);
+    set("years_closed", 1);
+    set("premature", mortality.premature(index));
+    costRise(index, set);
     prevalence(calendar.yearStart[index + 1]!, set);
+    hardship.endYear((person) => {
+      pointAt(0, -1, person, -1);
+      tally.add(Q.catastrophic, 1);
+    });
+  }
+
+  /** Charges a discharge of enrolled persons in the county against the year before; a first year has none before it. */
+  function costRise(index: number, set: (figure: Figure, value: number) => void): void {
+    const sum = (quantity: number, year: number): number => tally.sum(tally.years, tally.year, year, quantity, 0, INSIDE);
+    const mean = (year: number): number => (year < 0 ? 0 : sum(Q.admission_charge_enrolled, year) / Math.max(1, sum(Q.discharges_enrolled, year)));
+    const [before, now] = [mean(index - 1), mean(index)];
+    set("in_county_cost_before", before);
+    set("in_county_cost_rise", before > 0 ? now - before : 0);
   }
 
   /** Sums over the settled packages of all communities and funds. */
@@ -125,13 +152,14 @@ export function createHarvest({ arena, calendar, tally, figures, places, outpati
         score += packages.line(index, community, scheme, "score");
         pools += 1;
       }
-    set("package_score", pools === 0 ? 0 : score / pools);
+    set("package_score", score);
+    set("pools_settled", pools);
   }
 
   /** What institutions of each level earned and spent, and how township pay stands to the lead hospitals'. */
   function institutionsOf(index: number, set: (figure: Figure, value: number) => void): void {
-    const zero = () => ({ income: 0, medical: 0, service: 0, drugs: 0, expense: 0, pay: 0, subsidy: 0, surplus: 0, debt: 0, cash: 0, staff: 0 });
-    const sums = [zero(), zero(), zero()];
+    const zero = () => Object.fromEntries(INSTITUTION_SUMS.map((sum) => [sum, 0])) as Record<(typeof INSTITUTION_SUMS)[number], number>;
+    const sums = LEVEL_NAMES.map(zero);
     const lead = zero();
     places.inputs.forEach(({ level, lead: leads, publicOwned }, i) => {
       if (level > COUNTY || !publicOwned) return;
@@ -151,26 +179,20 @@ export function createHarvest({ arena, calendar, tally, figures, places, outpati
       }
     });
     const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
-    LEVEL_NAMES.forEach((level, l) => {
-      const sum = sums[l]!;
-      set(`institution_surplus_${level}`, sum.surplus);
-      set(`staff_cost_share_${level}`, share(sum.pay, sum.expense));
-      set(`drug_share_${level}`, share(sum.drugs, sum.medical));
-      set(`service_income_share_${level}`, share(sum.service, sum.medical));
-      set(`subsidy_share_${level}`, share(sum.subsidy, sum.income));
-      set(`debt_share_${level}`, share(sum.debt, sum.income));
-      set(`days_of_cash_${level}`, share(sum.cash * DAYS_A_YEAR, sum.expense));
-    });
-    set("pay_ratio_township_lead", share(share(sums[TOWNSHIP]!.pay, sums[TOWNSHIP]!.staff), share(lead.pay, lead.staff)));
+    LEVEL_NAMES.forEach((level, l) => INSTITUTION_SUMS.forEach((sum) => set(`${sum}_${level}`, sums[l]![sum])));
+    set("pay_per_head_township", share(sums[TOWNSHIP]!.pay, sums[TOWNSHIP]!.staff));
+    set("pay_per_head_lead", share(lead.pay, lead.staff));
   }
 
-  /** Shares of the people present who have a condition, of those old enough. */
+  /** The people living in the county, and the shares of those old enough who have a condition. */
   function prevalence(day: number, set: (figure: Figure, value: number) => void): void {
     const [people, cases] = [new Float64Array(PREVALENCE.length), new Float64Array(PREVALENCE.length)];
+    let present = 0;
     for (let person = 0; person < residents.count[0]!; person++) {
       const at = person * RESIDENT_STRIDE;
       const traits = residents.record[at + TRAITS]!;
       if (lifeOf(traits) !== ALIVE || (traits & MIGRANT_BIT) !== 0) continue;
+      present++;
       const age = (day - residents.record[at + BIRTH_DAY]!) / 365.25;
       const conditions = residents.record[at + CONDITIONS]!;
       PREVALENCE.forEach(([, from, condition], i) => {
@@ -179,6 +201,7 @@ export function createHarvest({ arena, calendar, tally, figures, places, outpati
         if (condition < 0 ? anyDiagnosed(conditions) : conditionOf(conditions, condition) > 0) cases[i]! += 1;
       });
     }
+    set("residents_end", present);
     PREVALENCE.forEach(([figure], i) => set(figure, cases[i]! / Math.max(1, people[i]!)));
   }
 
@@ -199,5 +222,3 @@ function anyDiagnosed(conditions: number): boolean {
   for (let c = 0; c < CHRONIC_CONDITIONS.length; c++) if (conditionOf(conditions, c) >= DIAGNOSED) return true;
   return false;
 }
-
-const DAYS_A_YEAR = 365;

@@ -17,15 +17,21 @@ import {
   STANDING,
 } from "../care/encounters.ts";
 import { CLAIM_ASSISTANCE, CLAIM_CHARGE, CLAIM_ELIGIBLE, CLAIM_FUND, CLAIM_PATIENT, CLAIM_SERIOUS } from "../insurance/claim.ts";
-import { bandOf, MIGRANT_BIT, RESIDENT_STRIDE, type Residents, schemeOf, TRAITS, VILLAGE_OF } from "../people/residents.ts";
+import { ageOn } from "../people/population.ts";
+import { BIRTH_DAY, CONDITIONS, MIGRANT_BIT, RESIDENT_STRIDE, type Residents, schemeOf, TRAITS, VILLAGE_OF } from "../people/residents.ts";
 import { EMPLOYEE_SCHEME, RESIDENT_SCHEME, UNINSURED } from "../people/input.ts";
 import { COUNTY, type VillageInput } from "../places/input.ts";
 import type { Places } from "../places/places.ts";
 import { type Daily, DAILY } from "./daily.ts";
 import type { EncounterLog } from "./encounter-log.ts";
 import { FLOW, type Flows } from "./flows.ts";
-import { Q } from "./quantities.ts";
+import type { Hardship } from "./hardship.ts";
+import type { Mortality } from "./mortality.ts";
+import { anyManaged } from "./person-time.ts";
+import type { Pointer } from "./pointer.ts";
+import { Q, type Quantity } from "./quantities.ts";
 import type { Tally } from "./tally.ts";
+import type { Trips } from "./trips.ts";
 
 export interface MeasuringOptions {
   readonly tally: Tally;
@@ -38,9 +44,16 @@ export interface MeasuringOptions {
   /** TCM care: diseases of the TCM line anywhere, everything at a TCM hospital. */
   readonly tcmLine: Uint8Array;
   readonly tcmInstitution: Uint8Array;
+  /** 1 for diseases of low weight (病组权重低于 0.6). */
+  readonly lowWeight: Uint8Array;
+  readonly trips: Trips;
+  readonly pointAt: Pointer;
+  readonly mortality: Mortality;
+  readonly hardship: Hardship;
   readonly daily: Daily;
   readonly flows: Flows;
-  /** Year of the run, now. */
+  /** Day and year of the run, now. */
+  readonly day: () => number;
   readonly year: () => number;
   readonly log: EncounterLog | undefined;
   /** Adds a newborn child to the county. */
@@ -51,19 +64,39 @@ const MINUTES_PER_DAY = 1440;
 
 /** Turns what happens to patients into sums. It only listens: nothing in the run depends on it. */
 export function createListener(options: MeasuringOptions): CareListener {
-  const { tally, residents, places, villages, encounters, claim, tcmLine, tcmInstitution, daily, flows, log, birth } = options;
+  const { tally, residents, places, villages, encounters, claim, tcmLine, tcmInstitution, lowWeight, trips, pointAt, mortality, hardship, daily, flows, log, birth } = options;
   const { record } = encounters;
   const townshipOf = Int32Array.from(villages, ({ township }) => township);
-  const leakQuantity = Int32Array.from(LEAKAGE, (reason) => (reason === "none" ? -1 : Q[`leak_${reason.replace("-", "_")}` as keyof typeof Q]));
+  const leakOf = (contacts: "visits" | "admissions"): Int32Array =>
+    Int32Array.from(LEAKAGE, (reason) => (reason === "none" ? -1 : Q[`${contacts}_leak_${reason.replace("-", "_")}` as Quantity]));
+  const [visitLeak, admissionLeak] = [leakOf("visits"), leakOf("admissions")];
+
 
   /** Points the tally at an encounter. @returns the person's traits */
   function point(e: number): number {
     const at = e * ENCOUNTER_STRIDE;
-    const person = record[at + PERSON]! * RESIDENT_STRIDE;
     const place = record[at + PLACE]!;
-    const traits = residents.record[person + TRAITS]!;
-    tally.at(place < 0 ? 0 : places.level[place]!, place, townshipOf[residents.record[person + VILLAGE_OF]!]!, record[at + DISEASE]!, bandOf(traits), schemeOf(traits));
-    return traits;
+    pointAt(place < 0 ? 0 : places.level[place]!, place, record[at + PERSON]!, record[at + DISEASE]!);
+    return residents.record[record[at + PERSON]! * RESIDENT_STRIDE + TRAITS]!;
+  }
+
+  /** Counts a contact outside the county by its reason. */
+  function leaked(at: number, quantities: Int32Array): void {
+    if (places.level[record[at + PLACE]!]! <= COUNTY) return;
+    const quantity = quantities[record[at + REASON]!]!;
+    if (quantity >= 0) tally.add(quantity, 1);
+  }
+
+  /** The road there; both ways, with company, cost money. @returns alternative travelled to */
+  function travelled(at: number): number {
+    const k = trips.find(residents.record[record[at + PERSON]! * RESIDENT_STRIDE + VILLAGE_OF]!, record[at + PLACE]!);
+    if (k >= 0) tally.add(Q.travel_cost, trips.costFen[k]!);
+    return k;
+  }
+
+  function paidByPatient(at: number): number {
+    hardship.paid(record[at + PERSON]!, claim[CLAIM_PATIENT]!);
+    return claim[CLAIM_PATIENT]!;
   }
 
   function paid(traits: number, inpatient: boolean): void {
@@ -92,11 +125,14 @@ export function createListener(options: MeasuringOptions): CareListener {
     const flags = record[at + FLAGS]!;
     const enrolled = schemeOf(traits) !== UNINSURED;
     if (enrolled) tally.add(Q.visits_enrolled, 1);
+    leaked(at, visitLeak);
     if ((flags & AWAY) === 0) {
       tally.add(Q.visits, 1);
       daily.add(DAILY.VISITS, record[at + PLACE]!, record[at + DISEASE]!);
       tally.add(Q.visit_charge, claim[CLAIM_CHARGE]!);
-      tally.add(Q.visit_out_of_pocket, claim[CLAIM_PATIENT]!);
+      tally.add(Q.visit_out_of_pocket, paidByPatient(at));
+      const trip = travelled(at);
+      if (trip >= 0) tally.add(Q.visit_travel_minutes, trips.minutes[trip]!);
       if ((flags & EMERGENCY) !== 0) tally.add(Q.emergency_visits, 1);
       if ((flags & STANDING) !== 0) tally.add(Q.standing_visits, 1);
       if ((flags & REFILL) !== 0) tally.add(Q.refill_visits, 1);
@@ -112,13 +148,11 @@ export function createListener(options: MeasuringOptions): CareListener {
     const traits = point(e);
     const flags = record[at + FLAGS]!;
     if (schemeOf(traits) !== UNINSURED) tally.add(Q.admissions_enrolled, 1);
-    const outside = places.level[record[at + PLACE]!]! > COUNTY;
-    if (outside) {
-      const quantity = leakQuantity[record[at + REASON]!]!;
-      if (quantity >= 0) tally.add(quantity, 1);
-    }
+    leaked(at, admissionLeak);
     if ((flags & AWAY) !== 0) return;
     tally.add(Q.admissions, 1);
+    travelled(at);
+    if (anyManaged(residents.record[record[at + PERSON]! * RESIDENT_STRIDE + CONDITIONS]!)) tally.add(Q.admissions_chronic_managed, 1);
     daily.add(DAILY.ADMISSIONS, record[at + PLACE]!, record[at + DISEASE]!);
     if ((flags & EMERGENCY) !== 0) tally.add(Q.emergency_admissions, 1);
     if ((flags & READMITTED) !== 0) tally.add(Q.readmissions, 1);
@@ -128,12 +162,16 @@ export function createListener(options: MeasuringOptions): CareListener {
   function discharged(e: number, stayMinutes: number): void {
     const at = e * ENCOUNTER_STRIDE;
     const traits = point(e);
+    if (schemeOf(traits) !== UNINSURED) {
+      tally.add(Q.discharges_enrolled, 1);
+      tally.add(Q.admission_charge_enrolled, claim[CLAIM_CHARGE]!);
+    }
     if ((record[at + FLAGS]! & AWAY) === 0) {
       tally.add(Q.discharges, 1);
       tally.add(Q.stay_days, stayMinutes / MINUTES_PER_DAY);
       tally.add(Q.admission_charge, claim[CLAIM_CHARGE]!);
-      tally.add(Q.admission_out_of_pocket, claim[CLAIM_PATIENT]!);
-      if (places.lead[record[at + PLACE]!] === 1) tally.add(Q.lead_discharges, 1);
+      tally.add(Q.admission_out_of_pocket, paidByPatient(at));
+      if (lowWeight[record[at + DISEASE]!] === 1) tally.add(Q.low_weight_discharges, 1);
     }
     paid(traits, true);
     flowed(e, FLOW.ADMISSION);
@@ -153,12 +191,8 @@ export function createListener(options: MeasuringOptions): CareListener {
     if (level > COUNTY) return;
     tally.addAt(Q.wait_minutes, level, place, minutes);
     tally.addAt(Q.waits, level, place, 1);
-    if (places.lead[place] !== 1) return;
-    tally.addAt(Q.lead_wait_minutes, level, -1, minutes);
-    tally.addAt(Q.lead_waits, level, -1, 1);
   }
 
-  const countDown = count(Q.referred_down);
   return {
     visited,
     waited,
@@ -171,27 +205,23 @@ export function createListener(options: MeasuringOptions): CareListener {
     bedFull: count(Q.bed_full),
     refused: count(Q.refusals),
     referredUp: count(Q.referred_up),
-    referredDown(e) {
-      countDown(e);
-      if (places.lead[record[e * ENCOUNTER_STRIDE + PLACE]!] === 1) tally.add(Q.lead_referred_down, 1);
-    },
+    referredDown: count(Q.referred_down),
     selfCared(e, drugstore) {
       if ((record[e * ENCOUNTER_STRIDE + FLAGS]! & AWAY) !== 0) return;
       point(e);
       tally.add(drugstore ? Q.drugstore : Q.untreated, 1);
     },
-    died(person, avoidable) {
+    died(person, avoidable, cause) {
       const at = person * RESIDENT_STRIDE;
-      const traits = residents.record[at + TRAITS]!;
-      if ((traits & MIGRANT_BIT) !== 0) return;
-      tally.at(0, -1, townshipOf[residents.record[at + VILLAGE_OF]!]!, -1, bandOf(traits), schemeOf(traits));
+      if ((residents.record[at + TRAITS]! & MIGRANT_BIT) !== 0) return;
+      mortality.died(options.year(), ageOn(residents.record[at + BIRTH_DAY]!, options.day()), cause);
+      pointAt(0, -1, person, -1);
       tally.add(Q.deaths, 1);
       if (avoidable) tally.add(Q.avoidable_deaths, 1);
     },
     born(mother) {
-      const at = mother * RESIDENT_STRIDE;
-      tally.at(0, -1, townshipOf[residents.record[at + VILLAGE_OF]!]!, -1, 0, schemeOf(residents.record[at + TRAITS]!));
-      if ((residents.record[at + TRAITS]! & MIGRANT_BIT) === 0) tally.add(Q.births, 1);
+      pointAt(0, -1, mother, -1);
+      if ((residents.record[mother * RESIDENT_STRIDE + TRAITS]! & MIGRANT_BIT) === 0) tally.add(Q.births, 1);
       birth(mother);
     },
     tested(e, _device, duplicate) {
@@ -199,15 +229,17 @@ export function createListener(options: MeasuringOptions): CareListener {
       tally.addAt(Q.tests, places.level[place]!, place, 1);
       if (duplicate) tally.addAt(Q.duplicate_tests, places.level[place]!, place, 1);
     },
+    recognised(e) {
+      const place = record[e * ENCOUNTER_STRIDE + PLACE]!;
+      tally.addAt(Q.recognised_tests, places.level[place]!, place, 1);
+    },
     ambulanceCame(e, minutes) {
       point(e);
       tally.add(Q.ambulance_calls, 1);
       tally.add(Q.ambulance_minutes, minutes);
     },
     contacted(person, place) {
-      const at = person * RESIDENT_STRIDE;
-      const traits = residents.record[at + TRAITS]!;
-      tally.at(places.level[place]!, place, townshipOf[residents.record[at + VILLAGE_OF]!]!, -1, bandOf(traits), schemeOf(traits));
+      pointAt(places.level[place]!, place, person, -1);
       tally.add(Q.public_health_contacts, 1);
     },
     operated(e) {

@@ -1,10 +1,16 @@
 import type { Streams } from "../../kernel/streams.ts";
 import type { Calendar } from "../calendar.ts";
 import { DECISION } from "../decisions.ts";
+import { CHRONIC_CONDITIONS, CHRONIC_STATES } from "../illness/input.ts";
+import type { IncomeOf } from "../people/income.ts";
 import { AGE_BANDS, SCHEMES, UNINSURED } from "../people/input.ts";
+import { ageOn } from "../people/population.ts";
 import {
   ALIVE,
   bandOf,
+  BIRTH_DAY,
+  CONDITIONS,
+  conditionOf,
   CONTRACTED_BIT,
   FULFILLED_BIT,
   KEY_GROUP_BIT,
@@ -17,30 +23,72 @@ import {
   VILLAGE_OF,
 } from "../people/residents.ts";
 import type { VillageInput } from "../places/input.ts";
+import { groupOf, GROUPS } from "./groups.ts";
+import type { Mortality } from "./mortality.ts";
 import { Q } from "./quantities.ts";
 import type { Tally } from "./tally.ts";
 
-/** What is counted of person-time. */
-const KINDS = [Q.person_days, Q.enrolled_days, Q.contracted_days, Q.contracted_key_days, Q.key_days, Q.fulfilled_days];
+/** What is counted of person-time, and its place in a cell. */
+const COUNTED = [
+  "person_days",
+  "enrolled_days",
+  "contracted_days",
+  "contracted_key_days",
+  "key_days",
+  "fulfilled_days",
+  "near_days",
+  "near_centre_days",
+  "income",
+  "chronic_managed_days",
+  "hypertension_days",
+  "hypertension_diagnosed_days",
+  "hypertension_managed_days",
+  "hypertension_controlled_days",
+  "diabetes_days",
+  "diabetes_diagnosed_days",
+  "diabetes_managed_days",
+  "diabetes_controlled_days",
+] as const;
+const KINDS = COUNTED.length;
+const QUANTITY = COUNTED.map((name) => Q[name]);
+const KIND = Object.fromEntries(COUNTED.map((name, kind) => [name, kind])) as Readonly<Record<(typeof COUNTED)[number], number>>;
 const SCHEME_COUNT = SCHEMES.length;
 const BAND_COUNT = AGE_BANDS.length;
+const DAYS_PER_YEAR = 365.25;
+const [HYPERTENSION, DIABETES] = [CHRONIC_CONDITIONS.indexOf("hypertension"), CHRONIC_CONDITIONS.indexOf("diabetes")];
+const DIAGNOSED = CHRONIC_STATES.indexOf("diagnosed");
+const MANAGED = CHRONIC_STATES.indexOf("managed");
+const CONTROLLED = CHRONIC_STATES.indexOf("controlled");
+
+/** Whether any chronic condition is managed (规范管理). */
+export function anyManaged(conditions: number): boolean {
+  for (let c = 0; c < CHRONIC_CONDITIONS.length; c++) if (conditionOf(conditions, c) >= MANAGED) return true;
+  return false;
+}
 
 export interface PersonTimeOptions {
   readonly tally: Tally;
+  readonly mortality: Mortality;
   readonly streams: Streams;
   readonly calendar: Calendar;
   readonly residents: Residents;
   readonly villages: readonly VillageInput[];
   readonly townships: number;
   readonly migrantsHome: { readonly festival: number; readonly farm: number };
+  readonly incomeOf: IncomeOf;
+  /** By village: distance band; 1 where an institution, a centre or hospital is near. */
+  readonly distance: Uint8Array;
+  readonly near: Uint8Array;
+  readonly nearCentre: Uint8Array;
 }
 
 /** Person-time (人时) of a month, counted at its start from who lives in the county then: the denominators of all rates. */
-export function createPersonTime({ tally, streams, calendar, residents, villages, townships, migrantsHome }: PersonTimeOptions): (day: number) => void {
+export function createPersonTime(options: PersonTimeOptions): (day: number) => void {
+  const { tally, mortality, streams, calendar, residents, villages, townships, migrantsHome, incomeOf, distance, near, nearCentre } = options;
   const { record } = residents;
   const townshipOf = Int32Array.from(villages, ({ township }) => township);
-  // Scratch: days by township, band, scheme and kind.
-  const days = new Float64Array(townships * BAND_COUNT * SCHEME_COUNT * KINDS.length);
+  // Scratch: days by township, band, scheme, group and kind.
+  const days = new Float64Array(townships * BAND_COUNT * SCHEME_COUNT * GROUPS * KINDS);
 
   /** Days of the month that an out-migrant spends at home. */
   function daysHome(person: number, from: number, length: number): number {
@@ -58,34 +106,62 @@ export function createPersonTime({ tally, streams, calendar, residents, villages
     return home;
   }
 
+  /** Days in which the people of a cell have a condition, know of it, are managed, are controlled: four kinds in a row. */
+  function addCondition(first: number, state: number, present: number): void {
+    if (state === 0) return;
+    days[first]! += present;
+    if (state >= DIAGNOSED) days[first + 1]! += present;
+    if (state >= MANAGED) days[first + 2]! += present;
+    if (state >= CONTROLLED) days[first + 3]! += present;
+  }
+
+  function addPerson(person: number, from: number, length: number): void {
+    const at = person * RESIDENT_STRIDE;
+    const traits = record[at + TRAITS]!;
+    const village = record[at + VILLAGE_OF]!;
+    const present = (traits & MIGRANT_BIT) === 0 ? length : daysHome(person, from, length);
+    const scheme = schemeOf(traits);
+    const people = (townshipOf[village]! * BAND_COUNT + bandOf(traits)) * SCHEME_COUNT + scheme;
+    const cell = (people * GROUPS + groupOf(traits, distance[village]!)) * KINDS;
+    if (scheme !== UNINSURED) days[cell + KIND.enrolled_days]! += length;
+    if (present === 0) return;
+    days[cell + KIND.person_days]! += present;
+    if (near[village] === 1) days[cell + KIND.near_days]! += present;
+    if (nearCentre[village] === 1) days[cell + KIND.near_centre_days]! += present;
+    days[cell + KIND.income]! += (incomeOf(traits) * present) / DAYS_PER_YEAR;
+    const key = (traits & KEY_GROUP_BIT) !== 0;
+    if (key) days[cell + KIND.key_days]! += present;
+    if ((traits & CONTRACTED_BIT) !== 0) {
+      days[cell + KIND.contracted_days]! += present;
+      if (key) days[cell + KIND.contracted_key_days]! += present;
+      if ((traits & FULFILLED_BIT) !== 0) days[cell + KIND.fulfilled_days]! += present;
+    }
+    if ((traits & MIGRANT_BIT) === 0) mortality.time(calendar.yearOf[from]!, ageOn(record[at + BIRTH_DAY]!, from), present);
+    const conditions = record[at + CONDITIONS]!;
+    if (conditions === 0) return;
+    addCondition(cell + KIND.hypertension_days, conditionOf(conditions, HYPERTENSION), present);
+    addCondition(cell + KIND.diabetes_days, conditionOf(conditions, DIABETES), present);
+    if (anyManaged(conditions)) days[cell + KIND.chronic_managed_days]! += present;
+  }
+
+  function book(): void {
+    let at = 0;
+    for (let township = 0; township < townships; township++)
+      for (let band = 0; band < BAND_COUNT; band++)
+        for (let scheme = 0; scheme < SCHEME_COUNT; scheme++)
+          for (let group = 0; group < GROUPS; group++, at += KINDS) {
+            if (days[at] === 0 && days[at + KIND.enrolled_days] === 0) continue;
+            tally.at(0, -1, township, -1, band, scheme, group);
+            for (let kind = 0; kind < KINDS; kind++) if (days[at + kind] !== 0) tally.add(QUANTITY[kind]!, days[at + kind]!);
+          }
+  }
+
   return (from) => {
-    const monthOfRun = calendar.monthOf[from]!;
-    const length = calendar.monthStart[monthOfRun + 1]! - from;
+    const length = calendar.monthStart[calendar.monthOf[from]! + 1]! - from;
     days.fill(0);
     for (let person = 0; person < residents.count[0]!; person++) {
-      const at = person * RESIDENT_STRIDE;
-      const traits = record[at + TRAITS]!;
-      if (lifeOf(traits) !== ALIVE) continue;
-      const present = (traits & MIGRANT_BIT) === 0 ? length : daysHome(person, from, length);
-      const scheme = schemeOf(traits);
-      const cell = ((townshipOf[record[at + VILLAGE_OF]!]! * BAND_COUNT + bandOf(traits)) * SCHEME_COUNT + scheme) * KINDS.length;
-      days[cell] = days[cell]! + present;
-      if (scheme !== UNINSURED) days[cell + 1] = days[cell + 1]! + length;
-      const key = (traits & KEY_GROUP_BIT) !== 0;
-      if (key) days[cell + 4] = days[cell + 4]! + present;
-      if ((traits & CONTRACTED_BIT) === 0) continue;
-      days[cell + 2] = days[cell + 2]! + present;
-      if (key) days[cell + 3] = days[cell + 3]! + present;
-      if ((traits & FULFILLED_BIT) !== 0) days[cell + 5] = days[cell + 5]! + present;
+      if (lifeOf(record[person * RESIDENT_STRIDE + TRAITS]!) === ALIVE) addPerson(person, from, length);
     }
-    for (let township = 0; township < townships; township++) {
-      for (let band = 0; band < BAND_COUNT; band++) {
-        for (let scheme = 0; scheme < SCHEME_COUNT; scheme++) {
-          const cell = ((township * BAND_COUNT + band) * SCHEME_COUNT + scheme) * KINDS.length;
-          tally.at(0, -1, township, -1, band, scheme);
-          KINDS.forEach((quantity, kind) => tally.add(quantity, days[cell + kind]!));
-        }
-      }
-    }
+    book();
   };
 }

@@ -1,15 +1,17 @@
 import type { Calendar } from "../calendar.ts";
 import { AGE_BANDS, SCHEMES } from "../people/input.ts";
 import { LEVELS } from "../places/input.ts";
-import { type Measure, MEASURES, type Term } from "./catalogue.ts";
-import { FIGURE_MEASURES, FIGURES, type Figures } from "./figures.ts";
-import { Q } from "./quantities.ts";
+import { FIGURE_MEASURES, MEASURES } from "./catalogue.ts";
+import { FIGURES, type Figures } from "./figures.ts";
+import { DISTANCE_BANDS, groupsIn, INCOME_GROUPS } from "./groups.ts";
+import type { Measure, Term } from "./measure.ts";
 import type { TableData } from "./tables.ts";
 import type { Layout, Tally } from "./tally.ts";
+import { type Period, splitsByInstitution, splitsByPeople, type Sums } from "./terms.ts";
 
 const LEVEL_COUNT = LEVELS.length;
 const ALL = "all";
-const TEXT_COLUMNS = ["measure", "level", "institution", "township", "disease_group", "age_band", "scheme", "unit"] as const;
+const TEXT_COLUMNS = ["measure", "level", "institution", "township", "disease_group", "age_band", "scheme", "income_group", "distance_band", "unit"] as const;
 
 /** Names of the dimension values, in index order: codes, never display names. */
 export interface DimensionNames {
@@ -21,31 +23,39 @@ export interface DimensionNames {
   readonly monthlyInstitutions: readonly number[];
 }
 
-/** One cell that rows are written for. */
+/** One part that rows are written for: cells of the tally, or an institution. */
 interface Slice {
-  readonly cell: number;
+  readonly cells: readonly number[];
+  /** -1 all. */
+  readonly place: number;
   readonly level: string;
   readonly institution: string;
   readonly township: string;
   readonly disease: string;
   readonly band: string;
   readonly scheme: string;
+  readonly income: string;
+  readonly distance: string;
 }
 
+const WHOLE: Slice = { cells: [0], place: -1, level: ALL, institution: ALL, township: ALL, disease: ALL, band: ALL, scheme: ALL, income: ALL, distance: ALL };
+
+const cellsOfGroups = (shape: Layout, groups: readonly number[]): readonly number[] => groups.map((group) => shape.group + group * LEVEL_COUNT);
+
 function slices(shape: Layout, names: DimensionNames, institutions: readonly number[]): readonly Slice[] {
-  const none = { level: ALL, institution: ALL, township: ALL, disease: ALL, band: ALL, scheme: ALL };
+  const split = (first: number, n: number, nameOf: (i: number) => Partial<Slice>): readonly Slice[] =>
+    Array.from({ length: n }, (_, i) => ({ ...WHOLE, cells: [first + i * LEVEL_COUNT], ...nameOf(i) }));
+  const incomes = shape.groups === 0 ? [] : INCOME_GROUPS.map((income, i) => ({ ...WHOLE, income, cells: cellsOfGroups(shape, groupsIn([i], undefined)) }));
+  const distances = shape.groups === 0 ? [] : DISTANCE_BANDS.map((distance, i) => ({ ...WHOLE, distance, cells: cellsOfGroups(shape, groupsIn(undefined, [i])) }));
   return [
-    { cell: 0, ...none },
-    ...Array.from({ length: shape.townships }, (_, i) => ({ ...none, cell: shape.township + i * LEVEL_COUNT, township: names.townships[i]! })),
-    ...Array.from({ length: shape.diseases }, (_, i) => ({ ...none, cell: shape.disease + i * LEVEL_COUNT, disease: names.diseases[i]! })),
-    ...Array.from({ length: shape.bands }, (_, i) => ({ ...none, cell: shape.band + i * LEVEL_COUNT, band: AGE_BANDS[i]! })),
-    ...Array.from({ length: shape.schemes }, (_, i) => ({ ...none, cell: shape.scheme + i * LEVEL_COUNT, scheme: SCHEMES[i]! })),
-    ...institutions.map((institution, i) => ({
-      ...none,
-      cell: shape.institution + i,
-      institution: names.institutions[institution]!,
-      level: LEVELS[names.institutionLevels[institution]!]!,
-    })),
+    WHOLE,
+    ...split(shape.township, shape.townships, (i) => ({ township: names.townships[i]! })),
+    ...split(shape.disease, shape.diseases, (i) => ({ disease: names.diseases[i]! })),
+    ...split(shape.band, shape.bands, (i) => ({ band: AGE_BANDS[i]! })),
+    ...split(shape.scheme, shape.schemes, (i) => ({ scheme: SCHEMES[i]! })),
+    ...incomes,
+    ...distances,
+    ...institutions.map((place) => ({ ...WHOLE, cells: [], place, institution: names.institutions[place]!, level: LEVELS[names.institutionLevels[place]!]! })),
   ];
 }
 
@@ -68,6 +78,8 @@ function createRows(name: string) {
       text.disease_group.push(slice.disease);
       text.age_band.push(slice.band);
       text.scheme.push(slice.scheme);
+      text.income_group.push(slice.income);
+      text.distance_band.push(slice.distance);
       text.unit.push(unit);
       numerator.push(top + 0);
       denominator.push(bottom);
@@ -90,31 +102,41 @@ function createRows(name: string) {
 }
 
 /** The tables `measures_yearly` and `measures_monthly` of the measured periods. Rows without a denominator, or without anything counted in a split, are left out. */
-export function measureTables(tally: Tally, figures: Figures, names: DimensionNames, calendar: Calendar, warmUpYears: number): readonly TableData[] {
-  const total = (block: Float64Array, shape: Layout, period: number, { of, levels }: Term, cell: number): number =>
-    of.reduce((sum, quantity) => sum + tally.sum(block, shape, period, Q[quantity], cell, levels), 0);
-  const write = (rows: ReturnType<typeof createRows>, block: Float64Array, shape: Layout, period: number, at: { year: number; month: number }, parts: readonly Slice[]): void => {
-    const measureAt = (measure: Measure, slice: Slice): void => {
-      const top = total(block, shape, period, measure.numerator, slice.cell);
-      const bottom = measure.denominator === undefined ? 1 : total(block, shape, period, measure.denominator, slice.cell);
-      if (bottom === 0 || (measure.denominator === undefined && top === 0 && slice.cell !== 0)) return;
-      rows.add(measure.id, measure.unit, slice, at, top, bottom, measure.scale);
-    };
-    for (const measure of MEASURES) for (const slice of parts) measureAt(measure, slice);
-  };
+export function measureTables(tally: Tally, sums: Sums, figures: Figures, names: DimensionNames, calendar: Calendar, warmUpYears: number): readonly TableData[] {
+  function write(rows: ReturnType<typeof createRows>, measure: Measure, slice: Slice, period: Period, at: { year: number; month: number }): void {
+    const { numerator, denominator, group } = measure;
+    if (slice !== WHOLE && !(slice.place >= 0 ? splitsByInstitution(measure) && group === undefined : splitsByPeople(measure))) return;
+    const cells = group === undefined ? slice.cells : cellsOfGroups(period.shape, groupsIn(group.incomes, group.distances));
+    const total = (term: Term): number => (slice.place >= 0 ? sums.overInstitutions(term, period, [slice.place]) : sums.overCells(term, period, cells));
+    const top = total(numerator);
+    const bottom = denominator === undefined ? 1 : total(denominator);
+    if (bottom === 0 || (denominator === undefined && top === 0 && slice !== WHOLE)) return;
+    rows.add(measure.id, measure.unit, slice, at, top, bottom, measure.scale);
+  }
 
   const yearly = createRows("measures_yearly");
-  const everyInstitution = names.institutions.map((_, i) => i);
-  const yearParts = slices(tally.year, names, everyInstitution);
-  const county = yearParts[0]!;
+  const yearParts = slices(
+    tally.year,
+    names,
+    names.institutions.map((_, i) => i),
+  );
   for (let year = warmUpYears; year < calendar.years; year++) {
     const at = { year: calendar.firstYear + year, month: 0 };
-    write(yearly, tally.years, tally.year, year, at, yearParts);
-    for (const { id, unit, figure, scale } of FIGURE_MEASURES) yearly.add(id, unit, county, at, figures.values[year * FIGURES.length + FIGURES.indexOf(figure)]!, 1, scale);
+    const period = { block: tally.years, shape: tally.year, index: year };
+    for (const measure of MEASURES) for (const slice of yearParts) write(yearly, measure, slice, period, at);
+    const figure = (id: (typeof FIGURES)[number]): number => figures.values[year * FIGURES.length + FIGURES.indexOf(id)]!;
+    for (const { id, unit, figure: top, over, scale } of FIGURE_MEASURES) {
+      const bottom = over === undefined ? 1 : figure(over);
+      if (bottom !== 0) yearly.add(id, unit, WHOLE, at, figure(top), bottom, scale);
+    }
   }
   const monthly = createRows("measures_monthly");
   const monthParts = slices(tally.month, names, names.monthlyInstitutions);
-  for (let month = warmUpYears * 12; month < calendar.months; month++)
-    write(monthly, tally.months, tally.month, month, { year: calendar.firstYear + Math.floor(month / 12), month: (month % 12) + 1 }, monthParts);
+  const ofMonths = MEASURES.filter(({ group }) => group === undefined);
+  for (let month = warmUpYears * 12; month < calendar.months; month++) {
+    const at = { year: calendar.firstYear + Math.floor(month / 12), month: (month % 12) + 1 };
+    const period = { block: tally.months, shape: tally.month, index: month };
+    for (const measure of ofMonths) for (const slice of monthParts) write(monthly, measure, slice, period, at);
+  }
   return [yearly.table(), monthly.table()];
 }

@@ -3,7 +3,7 @@ import { LEVELS } from "../places/input.ts";
 import { QUANTITIES } from "./quantities.ts";
 
 const LEVEL_COUNT = LEVELS.length;
-const YEAR_CELLS = 6;
+const YEAR_CELLS = 7;
 const MONTH_CELLS = 3;
 const NOWHERE = -1;
 
@@ -13,6 +13,8 @@ export interface Dimensions {
   readonly diseases: number;
   readonly bands: number;
   readonly schemes: number;
+  /** Groups of equity, see groups.ts. */
+  readonly groups: number;
   readonly institutions: number;
 }
 
@@ -22,6 +24,7 @@ export interface Layout extends Dimensions {
   readonly disease: number;
   readonly band: number;
   readonly scheme: number;
+  readonly group: number;
   readonly institution: number;
   readonly cells: number;
 }
@@ -31,8 +34,9 @@ function layout(dimensions: Dimensions): Layout {
   const disease = township + dimensions.townships * LEVEL_COUNT;
   const band = disease + dimensions.diseases * LEVEL_COUNT;
   const scheme = band + dimensions.bands * LEVEL_COUNT;
-  const institution = scheme + dimensions.schemes * LEVEL_COUNT;
-  return { ...dimensions, township, disease, band, scheme, institution, cells: institution + dimensions.institutions };
+  const group = scheme + dimensions.schemes * LEVEL_COUNT;
+  const institution = group + dimensions.groups * LEVEL_COUNT;
+  return { ...dimensions, township, disease, band, scheme, group, institution, cells: institution + dimensions.institutions };
 }
 
 /**
@@ -47,7 +51,7 @@ export interface Tally {
   /** Sums go to this year and month of the run from now on. */
   setPeriod(year: number, month: number): void;
   /** Points the following `add` at a contact. A township or disease of -1 is left out. */
-  at(level: number, institution: number, township: number, disease: number, band: number, scheme: number): void;
+  at(level: number, institution: number, township: number, disease: number, band: number, scheme: number, group: number): void;
   add(quantity: number, amount: number): void;
   /** Adds to the total and one institution only (beds, staff minutes). */
   addAt(quantity: number, level: number, institution: number, amount: number): void;
@@ -58,7 +62,7 @@ export interface Tally {
 /** @param monthly place of each institution in the monthly blocks, or -1 */
 export function createTally(arena: Arena, dimensions: Dimensions, monthly: Int32Array, years: number): Tally {
   const year = layout(dimensions);
-  const month = layout({ townships: 0, diseases: 0, bands: 0, schemes: dimensions.schemes, institutions: monthly.reduce((n, place) => Math.max(n, place + 1), 0) });
+  const month = layout({ townships: 0, diseases: 0, bands: 0, schemes: dimensions.schemes, groups: 0, institutions: monthly.reduce((n, place) => Math.max(n, place + 1), 0) });
   const count = QUANTITIES.length;
   const yearSums = arena.f64("measures.years", years * count * year.cells, "1");
   const monthSums = arena.f64("measures.months", years * 12 * count * month.cells, "1");
@@ -73,14 +77,15 @@ export function createTally(arena: Arena, dimensions: Dimensions, monthly: Int32
     period[1] = monthOfRun * month.cells * count;
   }
 
-  function at(level: number, institution: number, township: number, disease: number, band: number, scheme: number): void {
+  function at(level: number, institution: number, township: number, disease: number, band: number, scheme: number, group: number): void {
     const inYear = period[0]!;
     cells[0] = inYear + level * count;
     cells[1] = township < 0 ? NOWHERE : inYear + (year.township + township * LEVEL_COUNT + level) * count;
     cells[2] = disease < 0 ? NOWHERE : inYear + (year.disease + disease * LEVEL_COUNT + level) * count;
     cells[3] = inYear + (year.band + band * LEVEL_COUNT + level) * count;
     cells[4] = inYear + (year.scheme + scheme * LEVEL_COUNT + level) * count;
-    cells[5] = institution < 0 ? NOWHERE : inYear + (year.institution + institution) * count;
+    cells[5] = inYear + (year.group + group * LEVEL_COUNT + level) * count;
+    cells[6] = institution < 0 ? NOWHERE : inYear + (year.institution + institution) * count;
     const inMonth = period[1]!;
     const place = institution < 0 ? NOWHERE : monthly[institution]!;
     monthCells[0] = inMonth + level * count;

@@ -36,6 +36,9 @@ import { isKeyGroup } from "./population.ts";
 
 const CONDITION_COUNT = CHRONIC_CONDITIONS.length;
 const DIAGNOSED = 2;
+/** Outcomes of a month beside a condition's number: a death of no condition, none at all. */
+const NO_CONDITION = -1;
+const SURVIVES = -2;
 /** Girls among newborn are the complement of this [GK: sex ratio at birth about 107]. */
 const BOYS = 0.517;
 
@@ -46,8 +49,8 @@ export interface DemographyOptions {
   readonly population: PopulationInput;
   readonly care: CareInput;
   readonly catalogue: CatalogueInput;
-  /** Told of every death that is not the end of a stay, before the person's life state changes. */
-  readonly died: (person: number) => void;
+  /** Told of every death that is not the end of an illness, before the person's life state changes; the chronic condition whose excess it was, -1 none. */
+  readonly died: (person: number, condition: number) => void;
 }
 
 /** Births, deaths, migration, enrolment and new chronic conditions (人口动态). */
@@ -72,25 +75,26 @@ export function createDemography({ streams, calendar, residents, population, car
       const at = person * RESIDENT_STRIDE;
       const traits = record[at + TRAITS]!;
       if (lifeOf(traits) !== ALIVE) continue;
-      const u = streams.uniform(person, DECISION.DEATH, monthOfRun, 0);
-      if (u * 12 >= background[bandOf(traits) * 2 + sexOf(traits)]! + excess(record[at + CONDITIONS]!)) continue;
-      if (record[at + IN_BED] !== 0) continue;
-      died(person);
+      const beyond = streams.uniform(person, DECISION.DEATH, monthOfRun, 0) * 12 - background[bandOf(traits) * 2 + sexOf(traits)]!;
+      const cause = beyond < 0 ? NO_CONDITION : fatalCondition(record[at + CONDITIONS]!, beyond);
+      if (cause === SURVIVES || record[at + IN_BED] !== 0) continue;
+      died(person, cause);
       record[at + TRAITS] = withLife(traits, DEAD);
     }
   }
 
-  /** Excess deaths a year of a person's conditions, by control. */
-  function excess(conditions: number): number {
-    if (conditions === 0) return 0;
-    let rate = 0;
+  /** The excess deaths of a person's conditions, by control, laid end to end: the condition that `rate` a year falls in. */
+  function fatalCondition(conditions: number, rate: number): number {
+    if (conditions === 0) return SURVIVES;
+    let left = rate;
     for (let c = 0; c < CONDITION_COUNT; c++) {
       const state = conditionOf(conditions, c);
       if (state === 0) continue;
       const { excessDeathControlled, excessDeathUncontrolled } = catalogue.chronic[c]!;
-      rate += state === 4 ? excessDeathControlled : excessDeathUncontrolled;
+      left -= state === 4 ? excessDeathControlled : excessDeathUncontrolled;
+      if (left < 0) return c;
     }
-    return rate;
+    return SURVIVES;
   }
 
   function year(day: number): void {

@@ -17,6 +17,12 @@ export const LINES = SERVICE_LINES.length;
 export const DEPARTMENT_COUNT = DEPARTMENTS.length;
 export const WARD_COUNT = WARDS.length;
 export const DEVICE_COUNT = DEVICES.length;
+export const DEVICE_ECG = DEVICES.indexOf("ecg");
+export const DEVICE_ULTRASOUND = DEVICES.indexOf("ultrasound");
+export const DEVICE_XRAY = DEVICES.indexOf("x-ray");
+
+/** What is read at the lead hospital's centres (远程诊断), bits. */
+export const REMOTE = { IMAGING: 1, ECG: 2 } as const;
 
 /** Capability below this is no service at all: the line is not offered. */
 export const OFFERED = 0.05;
@@ -37,6 +43,10 @@ export interface Places {
   readonly port: Uint8Array;
   /** Capability by [institution * LINES + line], 0 to 1: state, since staff and equipment change it. */
   readonly capability: Float64Array;
+  /** Doctors of middle grade and above of county hospitals who are stationed at an institution (派驻), persons: state, none before a rota sends them. */
+  readonly stationed: Float64Array;
+  /** Bits of REMOTE by institution: state, none before a centre reads for it. */
+  readonly remote: Uint8Array;
   readonly siteOf: Int32Array;
   readonly siteCount: number;
   /** Institution of a site. */
@@ -84,6 +94,8 @@ export function createPlaces(arena: Arena, inputs: readonly InstitutionInput[]):
     lead: Uint8Array.from(inputs, (input) => (input.lead ? 1 : 0)),
     port: Uint8Array.from(inputs, (input) => (input.insurancePort ? 1 : 0)),
     capability,
+    stationed: arena.f64("places.stationed", count, "persons"),
+    remote: arena.u8("places.remote", count, "bits"),
     siteOf,
     siteCount: sites.length,
     institutionOfSite: Int32Array.from(sites),

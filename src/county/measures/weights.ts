@@ -1,0 +1,22 @@
+import type { CountyInput } from "../inputs.ts";
+
+/** Disease groups that weigh less are ones a township centre can treat [A: alarm of the siphon index]. */
+const LOW_WEIGHT = 0.6;
+
+/**
+ * Weight of each disease group (病组权重): its mean charge at county level over the mean of all advised admissions at the county's
+ * age structure, which is 1.
+ */
+export function weightsOf({ population, catalogue }: Pick<CountyInput, "population" | "catalogue">): Float64Array {
+  let [charges, admissions] = [0, 0];
+  for (const { incidence, admissionShare, admissionCostFen } of catalogue.diseases) {
+    const expected = admissionShare * incidence.reduce((sum, rate, band) => sum + rate * population.ageShares[band]!, 0);
+    admissions += expected;
+    charges += expected * admissionCostFen[1]!;
+  }
+  const mean = admissions > 0 ? charges / admissions : 1;
+  return Float64Array.from(catalogue.diseases, ({ admissionCostFen }) => admissionCostFen[1]! / mean);
+}
+
+/** 1 for disease groups of low weight. */
+export const lowWeights = (input: Pick<CountyInput, "population" | "catalogue">): Uint8Array => Uint8Array.from(weightsOf(input), (weight) => (weight < LOW_WEIGHT ? 1 : 0));
