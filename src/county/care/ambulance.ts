@@ -32,7 +32,7 @@ export interface Ambulances {
  * institution in the county able to treat the patient, or failing that to the most capable one.
  */
 export function createAmbulances(arena: Arena, context: CareContext, villages: readonly VillageInput[], travel: TravelInput): Ambulances {
-  const { simulation, streams, places, alternatives, catalogue, residents, encounters, listener } = context;
+  const { simulation, streams, places, alternatives, catalogue, residents, encounters, listener, rules } = context;
   const { record, since } = encounters;
   const clock = simulation.clock;
   const bases = places.inputs.flatMap(({ ambulances }, i) => (ambulances >= 1 ? [i] : []));
@@ -49,7 +49,7 @@ export function createAmbulances(arena: Arena, context: CareContext, villages: r
     count: 1,
     jobs: encounters.capacity,
     priorities: 1,
-    granted: (_, e) => drive(e),
+    granted: (_, e) => drive(e, false),
     reneged: (_, e) => comeAlone(e),
     renegeKind: EVENT.AMBULANCE_PATIENCE,
   });
@@ -63,7 +63,8 @@ export function createAmbulances(arena: Arena, context: CareContext, villages: r
     since[e] = clock[0]!;
     record[at + PLACE] = destination(e);
     if (total === 0) return comeAlone(e);
-    if (crews.requestUntil(0, e, 0, clock[0]! + PATIENCE, 1, order(at)) === RESULT.GRANTED) drive(e);
+    if (rules.unlimited) drive(e, true);
+    else if (crews.requestUntil(0, e, 0, clock[0]! + PATIENCE, 1, order(at)) === RESULT.GRANTED) drive(e, false);
   }
 
   /** The nearest institution in the county that can treat, else the most capable. */
@@ -94,15 +95,16 @@ export function createAmbulances(arena: Arena, context: CareContext, villages: r
     return nearest >= 0 ? nearest : best;
   }
 
-  function drive(e: number): void {
+  /** From the nearest base that has an ambulance. @param lent capacity is unlimited: one of nobody's, which no other call will miss */
+  function drive(e: number, lent: boolean): void {
     const at = e * ENCOUNTER_STRIDE;
     const village = villageOf(at);
     let base = -1;
     for (let b = 0; b < bases.length; b++) {
-      if (standing[b]! > 0 && (base < 0 || minutesTo[b * villages.length + village]! < minutesTo[base * villages.length + village]!)) base = b;
+      if ((lent || standing[b]! > 0) && (base < 0 || minutesTo[b * villages.length + village]! < minutesTo[base * villages.length + village]!)) base = b;
     }
-    standing[base] = standing[base]! - 1;
-    record[at + BASE] = base;
+    if (!lent) standing[base] = standing[base]! - 1;
+    record[at + BASE] = lent ? bases.length + base : base;
     const delay = DISPATCH_MINUTES + minutesTo[base * villages.length + village]! * (0.8 + 0.4 * streams.uniform(record[at + PERSON]!, DECISION.SCENE, record[at + ONSET_DAY]!, record[at + DISEASE]! * DRAWS_PER_DISEASE));
     simulation.schedule(clock[0]! + onGrid(delay), EVENT.SCENE, e, 0, order(at));
   }
@@ -110,11 +112,13 @@ export function createAmbulances(arena: Arena, context: CareContext, villages: r
   simulation.on(EVENT.SCENE, (e) => {
     const at = e * ENCOUNTER_STRIDE;
     listener.ambulanceCame(e, clock[0]! - since[e]!);
-    const base = record[at + BASE]!;
+    const lent = record[at + BASE]! >= bases.length;
+    const base = record[at + BASE]! % bases.length;
     record[at + BASE] = 0;
     const back = (tripTo(villages[villageOf(at)]!, places, record[at + PLACE]!, travel).minutes / SPEED_UP) | 0;
     const arrival = clock[0]! + SCENE_MINUTES + onGrid(Math.max(1, back));
     simulation.schedule(arrival, EVENT.ARRIVED, e, 0, order(at));
+    if (lent) return;
     const home = straightKm(places.inputs[bases[base]!]!.latitude, places.inputs[bases[base]!]!.longitude, places.inputs[record[at + PLACE]!]!.latitude, places.inputs[record[at + PLACE]!]!.longitude);
     const return_ = onGrid(HAND_OVER_MINUTES + (home * travel.detour * 60) / (travel.speedKmh[2]! * SPEED_UP));
     simulation.schedule(arrival + return_, EVENT.HAND_OVER, base, 0, rank(base, 0));
