@@ -71,7 +71,7 @@ export function createSeeking(context: CareContext, flow: Flow, exhaustedOf: (pe
     }
     if ((residents.record[person * RESIDENT_STRIDE + TRAITS]! & MIGRANT_BIT) !== 0 && isAway(person, day)) record[at + FLAGS] = record[at + FLAGS]! | AWAY | REGISTERED;
     const here = record[at + FLAGS]!;
-    if ((here & EMERGENCY) !== 0) encounters.onset[e] = arrivalMinute(e, day, true);
+    if ((here & EMERGENCY) !== 0) encounters.onset[e] = Math.max(simulation.clock[0]!, arrivalMinute(e, day, true));
     if ((here & (AMBULANCE | AWAY)) === AMBULANCE) {
       record[at + UNIT] = EMERGENCY_UNIT;
       return void simulation.schedule(encounters.onset[e]!, EVENT.CALLED, e, 0, rank(person, day));
