@@ -44,10 +44,10 @@ export function typicalOutflowRequest(): CountyRequest {
   const county = madeUp("typical-outflow", "990102", { en: "Typical Outflow County", zh: "典型外流县" });
   return {
     ...county,
-    municipal: { ...county.municipal, km: figure(42, "km", "A", [30, 60]), minutes: figure(45, "min", "A", [35, 60]) },
+    municipal: { ...county.municipal, km: figure(54, "km", "A", [30, 60]), minutes: figure(63, "min", "A", [35, 70]) },
     provincial: { ...county.provincial, km: figure(130, "km", "A", [90, 180]), minutes: figure(95, "min", "A", [70, 130]) },
     strength: {
-      capability: figure(-0.12, "added to capability", "A", [-0.2, -0.05]),
+      capability: figure(-0.035, "added to capability", "A: so that 76-80 % of admissions stay", [-0.12, -0.01]),
       specialists: figure(0.82, "times the norm", "A", [0.7, 0.95]),
       patients: figure(0.9, "times the norm", "D: county admissions at 76-80 % in the county over those at 83.6 %", [0.85, 0.95]),
     },
