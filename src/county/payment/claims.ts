@@ -32,22 +32,21 @@ export function createClaims(
   const n = books.institutions;
   const { accounts, assistance, insurer, patients } = SINGLE;
 
-  function receive(cash: number, billing: number, payerExpense: number, payerCash: number, fen: number): void {
-    if (fen === 0) return;
-    post(cash, billing, fen);
-    post(payerExpense, payerCash, fen);
-  }
 
   return (institution, service, scheme, community, home, centre) => {
     if (clock[OPEN] === 0) openMonth();
     check(institution, scheme);
     const first = chart.institution(institution, 0);
-    const cash = first + INSTITUTION.cash;
     const billing = first + INSTITUTION.billing;
-    receive(cash, billing, patients.care, patients.cash, bill[BILL.patient]!);
-    receive(cash, billing, accounts.paid, accounts.cash, bill[BILL.account]!);
-    receive(cash, billing, assistance.paid, assistance.cash, bill[BILL.assistance]!);
-    receive(cash, billing, insurer.claims, insurer.cash, bill[BILL.serious]!);
+    const byPatient = bill[BILL.patient]!;
+    const byAccount = bill[BILL.account]!;
+    const byAssistance = bill[BILL.assistance]!;
+    const byInsurer = bill[BILL.serious]!;
+    post(first + INSTITUTION.cash, billing, byPatient + byAccount + byAssistance + byInsurer);
+    post(patients.care, patients.cash, byPatient);
+    if (byAccount > 0) post(accounts.paid, accounts.cash, byAccount);
+    if (byAssistance > 0) post(assistance.paid, assistance.cash, byAssistance);
+    if (byInsurer > 0) post(insurer.claims, insurer.cash, byInsurer);
     if (scheme < FUNDS) {
       const at = level[institution]!;
       const fund = bill[BILL.fund]!;

@@ -35,15 +35,28 @@ test("institutions added up: the sum of their own sheets, and assets less liabil
   expect(amount(of(["c0"]), "Net assets")).toBeCloseTo(3_000_000 + amount(of(["c0"]), "Balance of the year")!, 2);
 });
 
-test("items make the totals, and every label has both languages", () => {
+test("items make the total of their section, and every label has both languages", () => {
   const { lines } = partyStatement(ledger, 2023, title, "institution", new Set(["t0"]));
   let items = 0;
+  let open = false;
+  let totals = 0;
   for (const { kind, yuan, label } of lines) {
     expect(label.zh).toMatch(/[一-鿿]/);
+    if (kind === "heading") [items, open] = [0, label.en !== "Cash in the year"];
     if (kind === "item") items += Math.round(yuan! * 100);
-    if (kind === "heading") items = 0;
+    if (kind !== "total" || !open) continue;
+    expect(Math.round(yuan! * 100), label.en).toBe(items);
+    open = false;
+    totals++;
   }
-  expect(items).toBe(Math.round(amount({ title, lines }, "Total owed")! * 100));
+  expect(totals).toBe(4);
+});
+
+test("cash: what it was, with what came and went, is what it is; the party's own accounts say the same", () => {
+  const sheet = partyStatement(ledger, 2023, title, "institution", new Set(["t0"]));
+  const at = (en: string) => Math.round(amount(sheet, en)! * 100);
+  expect(at("At the year's beginning") + at("Received") - at("Paid")).toBe(at("At the year's end"));
+  expect(amount(sheet, "At the year's end")).toBe(amount(sheet, "Cash"));
 });
 
 test("settlement sheets", () => {
