@@ -94,10 +94,10 @@ export function settle(residents: Residents, streams: Streams, { villages, popul
       const scheme = schemeFor(streams.uniform(person, DECISION.SCHEME, 0, 0), band, village.urban, migrant, employee, population);
       residents.record[at + TRAITS] = withScheme(traits, scheme);
       fallIll(residents, streams, person, chronic);
-      sign(residents, streams, person, contracts);
     }
   });
   residents.count[0] = person;
+  sign(residents, streams, contracts);
 }
 
 /** Employee shares of working and older ages in villages and towns, so that their mean over all residents is the scheme share. */
@@ -153,17 +153,30 @@ export function isKeyGroup(traits: number, conditions: number): boolean {
   return false;
 }
 
-/** Contracts with family doctors (家庭医生签约) standing at the start. */
-function sign(residents: Residents, streams: Streams, person: number, contracts: ContractInput): void {
-  const at = person * RESIDENT_STRIDE;
-  let traits = residents.record[at + TRAITS]!;
-  const key = isKeyGroup(traits, residents.record[at + CONDITIONS]!);
-  if (key) traits |= KEY_GROUP_BIT;
-  const signs = streams.pair(person, DECISION.CONTRACT, 0, 0);
-  const served = streams.second();
-  if ((traits & MIGRANT_BIT) === 0 && signs < (key ? contracts.keyRate : contracts.rate)) {
-    traits |= CONTRACTED_BIT;
-    if (served < contracts.fulfilment) traits |= FULFILLED_BIT;
+/**
+ * Contracts with family doctors (家庭医生签约) standing at the start: key groups at their rate, the others at the rate that makes
+ * the rate of all residents.
+ */
+function sign(residents: Residents, streams: Streams, { rate, keyRate, fulfilment }: ContractInput): void {
+  const { record } = residents;
+  let settled = 0;
+  let keys = 0;
+  for (let person = 0; person < residents.count[0]!; person++) {
+    const at = person * RESIDENT_STRIDE;
+    const key = isKeyGroup(record[at + TRAITS]!, record[at + CONDITIONS]!);
+    if (key) record[at + TRAITS] = record[at + TRAITS]! | KEY_GROUP_BIT;
+    if ((record[at + TRAITS]! & MIGRANT_BIT) !== 0) continue;
+    settled++;
+    if (key) keys++;
   }
-  residents.record[at + TRAITS] = traits;
+  const others = keys < settled ? Math.max(0, Math.min(1, (rate * settled - keyRate * keys) / (settled - keys))) : 0;
+  for (let person = 0; person < residents.count[0]!; person++) {
+    const at = person * RESIDENT_STRIDE;
+    const traits = record[at + TRAITS]!;
+    if ((traits & MIGRANT_BIT) !== 0) continue;
+    const signs = streams.pair(person, DECISION.CONTRACT, 0, 0);
+    const served = streams.second();
+    if (signs >= ((traits & KEY_GROUP_BIT) !== 0 ? keyRate : others)) continue;
+    record[at + TRAITS] = traits | CONTRACTED_BIT | (served < fulfilment ? FULFILLED_BIT : 0);
+  }
 }
