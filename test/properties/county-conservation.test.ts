@@ -95,7 +95,7 @@ test("the year's births, deaths, charges and payments are those of the people, t
       const tables = county.tables();
       const yearly = columnsOf(tables, "measures_yearly");
       const measures = yearly["measure"] as unknown as readonly string[];
-      const cells = ["level", "institution", "township", "disease_group", "age_band", "scheme"].map((column) => yearly[column] as unknown as readonly string[]);
+      const cells = ["level", "institution", "township", "disease_group", "age_band", "scheme", "income_group", "distance_band"].map((column) => yearly[column] as unknown as readonly string[]);
       const numerator = (measure: string): number => {
         for (let row = 0; row < yearly.rows; row++) if (measures[row] === measure && cells.every((values) => values[row] === "all")) return yearly["numerator"]![row]!;
         throw new Error(`no measure ${measure}`);

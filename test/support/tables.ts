@@ -19,6 +19,8 @@ export function measureTable(
       { name: "disease_group", type: "string", values: all },
       { name: "age_band", type: "string", values: all },
       { name: "scheme", type: "string", values: all },
+      { name: "income_group", type: "string", values: all },
+      { name: "distance_band", type: "string", values: all },
       { name: "numerator", type: "double", values: Float64Array.from(rows, (row) => row[3]) },
       { name: "denominator", type: "double", values: Float64Array.from(rows, (row) => row[4]) },
       { name: "value", type: "double", values: Float64Array.from(rows, (row) => row[3] / row[4]) },
