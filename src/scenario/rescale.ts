@@ -200,6 +200,7 @@ function shrink(institution: InstitutionInput, factor: number): InstitutionInput
     subsidyFen: fen(institution.subsidyFen),
     openingCashFen: fen(institution.openingCashFen),
     openingDebtFen: fen(institution.openingDebtFen),
+    openingAssetsFen: fen(institution.openingAssetsFen),
     fixedCostFen: fen(institution.fixedCostFen),
   };
 }

@@ -44,6 +44,7 @@ function institution(
     subsidyFen: [0, 24_000_000, 120_000_000, 0, 0][level]!,
     openingCashFen: [1_000_000, 20_000_000, 500_000_000, 0, 0][level]!,
     openingDebtFen: [0, 0, 200_000_000, 0, 0][level]!,
+    openingAssetsFen: [0, 0, 300_000_000, 0, 0][level]!,
     fixedCostFen: [600_000, 6_000_000, 60_000_000, 0, 0][level]!,
     outsideWaitMinutes: 0,
     ...other,

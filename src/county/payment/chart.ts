@@ -41,6 +41,7 @@ const INSTITUTION_ROWS = [
   ["cash", "货币资金", "Cash", "asset"],
   ["receivable", "应收医保款", "Receivable from the fund", "asset"],
   ["billing", "医疗结算往来", "Billing in settlement", "asset"],
+  ["fixed", "固定资产净值", "Fixed assets, net", "asset"],
   ["owedFund", "应付超支分担及扣款", "Overspending and deductions owed to the fund", "liability"],
   ["owedStaff", "应付职工薪酬", "Pay owed", "liability"],
   ["owedSuppliers", "应付账款", "Owed to suppliers", "liability"],

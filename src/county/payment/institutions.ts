@@ -188,9 +188,10 @@ export function createFinance({ arena, books, institutions }: FinanceOptions): F
   return {
     inputs,
     open() {
-      institutions.forEach(({ openingCashFen, openingDebtFen }, i) => {
+      institutions.forEach(({ openingCashFen, openingDebtFen, openingAssetsFen }, i) => {
         postSigned(own(i, INSTITUTION.cash), own(i, INSTITUTION.equity), openingCashFen);
         post(own(i, INSTITUTION.equity), own(i, INSTITUTION.loans), openingDebtFen);
+        post(own(i, INSTITUTION.fixed), own(i, INSTITUTION.equity), openingAssetsFen);
         post(lenders.lent, lenders.equity, openingDebtFen);
       });
     },

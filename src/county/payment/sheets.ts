@@ -96,7 +96,7 @@ const INDICATORS: readonly (readonly [en: string, zh: string, form: "share" | "d
   ["Drugs", "药品占比", "share", ["drug_income"], ["medical_income"]],
   ["Subsidy", "财政补助占比", "share", ["subsidy_income"], ["income"]],
   ["Staff cost", "人员支出占比", "share", ["pay", "bonus"], ["expense"]],
-  ["Debt", "负债收入比", "share", ["debt"], ["income"]],
+  ["Debt ratio", "资产负债率", "share", ["debt"], ["assets"]],
   ["Cash, days", "现金天数", "days", ["cash"], ["expense"]],
 ];
 const DAYS_A_YEAR = 365;
@@ -109,7 +109,7 @@ function indicators(table: TableColumns, year: number, groups: readonly Group[])
     return yuan;
   };
   return {
-    title: { en: `Indicators ${year}: shares of income, medical income or expense`, zh: `${year} 年机构财务指标` },
+    title: { en: `Indicators ${year}: shares of income, medical income, expense or assets`, zh: `${year} 年机构财务指标` },
     columns: INDICATORS.map(([en, zh, form]) => ({ label: { en, zh }, form })),
     lines: groups.map(({ name, codes }) => ({
       label: name,

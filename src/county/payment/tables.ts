@@ -164,12 +164,15 @@ export interface InstitutionYear {
   /** At the year's end. */
   readonly cash: number;
   readonly receivable: number;
+  readonly fixedAssets: number;
   readonly loans: number;
   readonly owedPay: number;
   readonly owedSuppliers: number;
   readonly owedFund: number;
   /** Loans and everything owed. */
   readonly debt: number;
+  /** Cash, receivables and fixed assets. */
+  readonly assets: number;
 }
 
 /** The income statement (收入费用表) and position of an institution in a closed year. */
@@ -196,6 +199,7 @@ export function institutionYear({ books }: Payment, year: number, institution: n
     reform: closed(INSTITUTION.reform),
     cash: closed(INSTITUTION.cash),
     receivable: closed(INSTITUTION.receivable),
+    fixedAssets: closed(INSTITUTION.fixed),
     loans: income(INSTITUTION.loans),
     owedPay: income(INSTITUTION.owedStaff),
     owedSuppliers: income(INSTITUTION.owedSuppliers),
@@ -224,6 +228,7 @@ export function institutionYear({ books }: Payment, year: number, institution: n
     income: allIncome,
     expense,
     surplus: allIncome - expense,
+    assets: lines.cash + lines.receivable + lines.fixedAssets,
     debt: lines.loans + lines.owedPay + lines.owedSuppliers + lines.owedFund,
   };
 }

@@ -9,9 +9,10 @@ const STEP_FEN = 10_000;
 const DAYS = 365;
 
 /**
- * Subsidy, overhead, opening cash and debt of every institution of the county, so that at the norms' volumes its books
+ * Subsidy, overhead, opening cash, debt and fixed assets of every institution of the county, so that at the norms' volumes its books
  * close with the norms' margin: the level's visits are shared by doctors, its admissions by beds, the public-health
- * grant by public-health staff (villages: by doctors); overhead is what is left of income after pay, drugs and consumables.
+ * grant and the contract fees by public-health staff (villages: by doctors); overhead is what is left of income after pay,
+ * drugs and consumables.
  * Village clinics of one kind get the same amounts, the mean of their kind.
  */
 export function closeBooks(request: CountyRequest, institutions: readonly InstitutionInput[]): readonly InstitutionInput[] {
@@ -29,11 +30,12 @@ export function closeBooks(request: CountyRequest, institutions: readonly Instit
       fixedCostFen: mean((i) => i.fixedCostFen),
       openingCashFen: mean((i) => i.openingCashFen),
       openingDebtFen: mean((i) => i.openingDebtFen),
+      openingAssetsFen: mean((i) => i.openingAssetsFen),
     };
   });
 }
 
-type Books = Pick<InstitutionInput, "subsidyFen" | "fixedCostFen" | "openingCashFen" | "openingDebtFen">;
+type Books = Pick<InstitutionInput, "subsidyFen" | "fixedCostFen" | "openingCashFen" | "openingDebtFen" | "openingAssetsFen">;
 
 function booksOf(request: CountyRequest, institution: InstitutionInput, all: readonly InstitutionInput[]): Books {
   const { level } = institution;
@@ -49,8 +51,7 @@ function booksOf(request: CountyRequest, institution: InstitutionInput, all: rea
       norms.admissions.value[level]! * norms.admissionYuan.value[level]! * share(bedCount));
   const grant =
     request.residents.value *
-    norms.publicHealthYuan.value *
-    norms.publicHealthShare.value[level]! *
+    (norms.publicHealthYuan.value * norms.publicHealthShare.value[level]! + norms.contractYuan.value * norms.contractShare.value[level]!) *
     share(level === VILLAGE ? doctorCount : (i) => i.publicHealthStaff);
   const subsidyShare = institution.publicOwned ? norms.subsidyShare.value[level]! : 0;
   const subsidy = ((charges + grant) * subsidyShare) / (1 - subsidyShare);
@@ -58,11 +59,13 @@ function booksOf(request: CountyRequest, institution: InstitutionInput, all: rea
   const goods = charges * (norms.drugShare.value[level]! + norms.consumablesShare.value[level]!);
   const spending = income * (1 - norms.margin.value);
   const fixed = Math.max(income * norms.leastFixed.value, spending - payYuan(institution) - goods);
+  const cash = (spending * norms.cashDays.value[level]!) / DAYS;
   return {
     subsidyFen: step(subsidy * 100),
     fixedCostFen: step(fixed * 100),
-    openingCashFen: step((spending * 100 * norms.cashDays.value[level]!) / DAYS),
+    openingCashFen: step(cash * 100),
     openingDebtFen: step(income * 100 * norms.debtOfIncome.value[level]!),
+    openingAssetsFen: step(Math.max(0, income * norms.assetsOfIncome.value[level]! - cash) * 100),
   };
 }
 

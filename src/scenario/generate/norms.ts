@@ -60,13 +60,18 @@ export const NORMS = {
     /** Public-health grant (基本公卫) a resident and its parts for village, township, county. */
     publicHealthYuan: figure(94, "yuan per resident-year", "GK"),
     publicHealthShare: figure([0.425, 0.525, 0.05], "share of grant", "GK: 40-45 % to villages; rest A"),
-    subsidyShare: figure([0.12, 0.3, 0.1], "share of income", "GK: county 8-12 %; township 40-55 % together with the public-health grant; village A"),
+    /** Family-doctor contract fees a resident; to villages as much of them as of the grant. */
+    contractYuan: figure(28, "yuan per resident-year", "D: 40 % signed [A] at 70 yuan [GK]"),
+    contractShare: figure([0.425, 0.575, 0], "share of fees", "A: as the grant"),
+    subsidyShare: figure([0.06, 0.3, 0.1], "share of income", "GK: county 8-12 %; township 40-55 % together with the public-health grant; village A"),
     margin: figure(0.015, "share of income", "A", [-0.05, 0.05]),
     leastFixed: figure(0.05, "share of income", "A"),
     cashDays: figure([30, 30, 45], "days of spending", "A", [10, 120]),
     debtOfIncome: figure([0, 0.15, 0.5], "share of a year's income", "D: county debt 45-60 % of assets [GK], assets of about a year's income [A]", [0, 0.8]),
+    /** All assets of an institution, cash among them. */
+    assetsOfIncome: figure([0.3, 1, 1], "share of a year's income", "A"),
     /** Mean pay: doctor, nurse, other. */
-    villagePay: figure([42_000, 26_000, 20_000], "yuan per person-year", "GK: village doctor 35-50 thousand; others A", [20_000, 50_000]),
+    villagePay: figure([48_000, 30_000, 24_000], "yuan per person-year", "GK: village doctor 35-50 thousand; others A", [20_000, 50_000]),
     townshipPay: figure([90_000, 80_000, 75_000], "yuan per person-year", "GK: 75-95 thousand", [75_000, 95_000]),
     countyPay: figure([125_000, 95_000, 80_000], "yuan per person-year", "GK: doctors 110-140 thousand; others A", [75_000, 140_000]),
     privatePay: figure([115_000, 78_000, 62_000], "yuan per person-year", "A", [50_000, 140_000]),

@@ -147,6 +147,7 @@ const moneyParts = (institution: InstitutionInput): readonly string[] => [
   ...money("subsidy", institution.subsidyFen),
   ...money("openingCash", institution.openingCashFen),
   ...money("openingDebt", institution.openingDebtFen),
+  ...money("openingAssets", institution.openingAssetsFen),
   ...money("fixedCost", institution.fixedCostFen),
 ];
 

@@ -124,6 +124,7 @@ export const INSTITUTION = block<InstitutionFile>("an institution", "医疗机�
   subsidyFen: yearly("Government subsidy a year", "财政补助"),
   openingCashFen: yearly("Cash at the start", "期初现金"),
   openingDebtFen: yearly("Debt at the start", "期初债务"),
+  openingAssetsFen: yearly("Fixed assets at the start, net of depreciation", "期初固定资产净值"),
   fixedCostFen: yearly("Overhead and consumed capital a year", "年固定成本"),
   outsideWaitMinutes: otherwise(minutes("Wait outside the county, where queues are not simulated", "县外等候时间", { max: 200_000 }), 0),
 });
