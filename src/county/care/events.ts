@@ -18,12 +18,11 @@ export const EVENT = {
   SEEK: 13,
   DOCTOR_PATIENCE: 14,
   BED_PATIENCE: 15,
-  THEATRE_PATIENCE: 16,
-  AMBULANCE_PATIENCE: 17,
-  HAND_OVER: 18,
-  CLOSING: 19,
-  EXTRA: 20,
-  CALLED: 21,
+  AMBULANCE_PATIENCE: 16,
+  HAND_OVER: 17,
+  CLOSING: 18,
+  EXTRA: 19,
+  CALLED: 20,
 } as const;
 
 export const EVENT_KINDS = [
@@ -43,7 +42,6 @@ export const EVENT_KINDS = [
   { name: "seek", order: ORDER.DECISION },
   { name: "doctor-patience", order: ORDER.DECISION },
   { name: "bed-patience", order: ORDER.DECISION },
-  { name: "theatre-patience", order: ORDER.DECISION },
   { name: "ambulance-patience", order: ORDER.DECISION },
   { name: "hand-over", order: ORDER.TRANSFER },
   { name: "closing", order: ORDER.MEASUREMENT },
