@@ -175,7 +175,6 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   const residents = createResidents(arena, rooms.residents);
   const catalogue = createCatalogue(input.catalogue);
   const onsets = createOnsets({ arena, streams, calendar, residents, catalogue, capacity: rooms.candidates });
-  const thins = createThinning(streams, residents, catalogue);
 
   // Places.
   const places = createPlaces(arena, input.institutions);
@@ -183,6 +182,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   const staff = arena.f64("places.doctors", Math.max(1, places.siteCount * DEPARTMENT_COUNT), "persons");
   const beds = arena.f64("places.beds", Math.max(1, places.siteCount * WARD_COUNT), "beds");
   const levers = createLevers(arena, places.count, LINES);
+  const thins = createThinning(streams, residents, catalogue, levers);
   const stocked = arena.u8("places.stocked", places.count * DRUG_CLASSES.length, "1 in stock").fill(1);
 
   // Insurance and payment. The last two places of the accumulators belong to nobody: price quotes are asked for them.
@@ -203,7 +203,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   const waits = createKnownWaits(arena, places);
   const terms = createChoiceTerms(input.choice, input.population.incomeSpread);
   const choiceRules = { firstContactAsked: false };
-  const choiceOptions = { streams, residents, places, alternatives, catalogue, input: input.choice, terms, prices, waits, stocked, drugClasses: DRUG_CLASSES.length, perceivedExtra: levers.perceived, pull: levers.pull, rules: choiceRules };
+  const choiceOptions = { streams, residents, places, alternatives, catalogue, input: input.choice, terms, prices, waits, stocked, drugClasses: DRUG_CLASSES.length, perceivedExtra: levers.perceived, pull: levers.pull, drugKnown: levers.drugKnown, rules: choiceRules };
   const choice = watch.choice(createChoice(choiceOptions), choiceOptions);
 
   // Measures only listen.
@@ -310,6 +310,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     listener,
     rules,
     levers,
+    stays: arena.f64("care.stays", places.count, "stays"),
     outcome: createOutcome(streams, catalogue, places, residents, encounters, levers, listener),
     migrantsHome,
     drugstoreShare: input.choice.drugstoreShare,

@@ -26,6 +26,7 @@ export const DECISION = {
   ARRIVAL: 36,
   SELF_CARE: 37,
   MARKET: 38,
+  MANAGED: 39,
   OUTPATIENT_CHOICE: 40,
   ADMISSION_CHOICE: 41,
   CONSULTATION: 48,
@@ -47,9 +48,12 @@ export const DECISION = {
   BED_PATIENCE: 72,
   REFUSAL: 73,
   INDUCED: 74,
+  HELD_BACK: 75,
   AMBULANCE: 80,
   SCENE: 81,
   HEALTH_CHECK: 96,
+  DOCTOR_AGE: 97,
+  DOCTOR_EXIT: 98,
 } as const;
 
 /** Institutions' codes in the streams stand above all residents'. */

@@ -1,4 +1,5 @@
 import type { Arena } from "../kernel/arena.ts";
+import { CHRONIC_CONDITIONS } from "./illness/input.ts";
 
 /**
  * Levers (行为系数): numbers that mechanisms write on their hooks and the paths of care read, by institution. Every lever has a
@@ -12,6 +13,13 @@ export interface Levers {
   readonly stayLength: Float64Array;
   /** Chance that an out-patient without need is admitted (诱导住院). Neutral 0. */
   readonly induced: Float64Array;
+  /** Chance that an admission of low need is not advised; that a needed one is not (服务不足). Neutral 0. */
+  readonly spared: Float64Array;
+  readonly withheld: Float64Array;
+  /** Chance that a stay is billed as two (分解住院), over the disease's readmissions. Neutral 0. */
+  readonly split: Float64Array;
+  /** The standard that a case is coded to, over the right one (高编). Neutral 1. */
+  readonly coding: Float64Array;
   /** Chance that an elective in-patient is turned away for the budget (推诿). Neutral 0. */
   readonly refusal: Float64Array;
   /** Part of the eligible charge moved outside the catalogue (费用转嫁). Neutral 0. */
@@ -22,8 +30,17 @@ export interface Levers {
   readonly downTransfer: Float64Array;
   /** Utility by which a doctor's word draws a patient who could be treated below to this place (虹吸). Neutral 0. */
   readonly pull: Float64Array;
-  /** Perceived quality over capability, by [institution * lines + line]. Neutral 0. */
+  /** Perceived quality over capability, and true ability over it, by [institution * lines + line]. Neutral 0. */
   readonly perceived: Float64Array;
+  readonly ability: Float64Array;
+  /** Tests done at an institution that are repeated above, over the usual. Neutral 1. */
+  readonly repeated: Float64Array;
+  /** Part of an institution's interest in savings that is left once it foresees its next budget. Neutral 1. */
+  readonly interest: Float64Array;
+  /** How much of a missing drug's utility patients know of [1]: 0 nothing. Neutral 0. */
+  readonly drugKnown: Float64Array;
+  /** Part of a condition's excess illness that service under a contract prevents in the long run, by condition. Neutral 0. */
+  readonly prevented: Float64Array;
   /** Puts every lever back to neutral. */
   reset(): void;
 }
@@ -37,6 +54,9 @@ export function createLevers(arena: Arena, institutions: number, lines: number):
     stayLength: one("stayLength"),
     complication: one("complication"),
     downTransfer: one("downTransfer"),
+    coding: one("coding"),
+    repeated: one("repeated"),
+    interest: one("interest"),
   };
   const shares = {
     induced: none("induced", "probability"),
@@ -44,6 +64,12 @@ export function createLevers(arena: Arena, institutions: number, lines: number):
     selfPay: none("selfPay", "share"),
     pull: none("pull", "utility"),
     perceived: none("perceived", "share", institutions * lines),
+    spared: none("spared", "probability"),
+    withheld: none("withheld", "probability"),
+    split: none("split", "probability"),
+    ability: none("ability", "share", institutions * lines),
+    drugKnown: none("drugKnown", "share", 1),
+    prevented: none("prevented", "share", CHRONIC_CONDITIONS.length),
   };
   return {
     ...factors,

@@ -210,8 +210,9 @@ export function createBilling(options: BillingOptions): Billing {
     const tier = level === TOWNSHIP ? 0 : level === COUNTY ? 1 : 2;
     const charge = itemise(listed, d.admissionSplit[tier]!, false);
     bill[BILL.days] = Math.max(1, Math.round((clock[0]! - encounters.since[e]!) / MINUTES_PER_DAY));
-    bill[BILL.groupStandard] = Math.round(regionalStandard[disease]! * priceIndex[0]!);
-    bill[BILL.levelStandard] = Math.round(mean * priceIndex[0]!);
+    const coded = levers.coding[record[at + PLACE]!]! * priceIndex[0]!;
+    bill[BILL.groupStandard] = Math.round(regionalStandard[disease]! * coded);
+    bill[BILL.levelStandard] = Math.round(mean * coded);
     pay(e, INPATIENT, charge);
   }
 

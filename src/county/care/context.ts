@@ -69,6 +69,8 @@ export interface CareContext {
   readonly rules: CareRules;
   /** What mechanisms write and the paths read. */
   readonly levers: Levers;
+  /** Stays of people at home that have ended, by institution, transfers down apart: state, what hospitals report to each other. */
+  readonly stays: Float64Array;
   readonly outcome: Outcome;
   /** Shares of out-migrants at home in the Spring Festival and at a farm peak. */
   readonly migrantsHome: { readonly festival: number; readonly farm: number };

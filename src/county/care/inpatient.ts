@@ -67,7 +67,7 @@ export interface Inpatient {
 
 /** The in-patient path (住院流程): advice, choice, bed, theatre, intensive care, step-down, discharge and what follows. */
 export function createInpatient(arena: Arena, context: CareContext, flow: Flow): Inpatient {
-  const { simulation, streams, places, alternatives, catalogue, care, residents, choice, encounters, billing, listener, outcome, rules, levers } = context;
+  const { simulation, streams, places, alternatives, catalogue, care, residents, choice, encounters, billing, listener, outcome, rules, levers, stays } = context;
   const { record, since, onset } = encounters;
   const clock = simulation.clock;
   /** One shape of stay for each coefficient of variation, mean 1. */
@@ -383,6 +383,7 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
     const dies = outcome.fatal(e, (record[at + FLAGS]! & EMERGENCY) !== 0 ? (since[e]! - onset[e]! - d.targetMinutes) / 60 : 0);
     leaveBed(e);
     billing.admission(e, record[at + STAY_PART]! / WHOLE_STAY);
+    if ((record[at + FLAGS]! & (AWAY | STEPPED_DOWN)) === 0) stays[record[at + PLACE]!]! += 1;
     listener.discharged(e, stay);
     if (dies || lifeOf(residents.record[person * RESIDENT_STRIDE + TRAITS]!) === DEAD) return flow.finish(e);
     if (record[at + DISEASE] === delivery) listener.born(person);
@@ -396,7 +397,7 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
     const again = streams.pair(person, DECISION.READMISSION, record[at + ONSET_DAY]!, draw(at));
     record[at + FLAGS] = record[at + FLAGS]! & ~EMERGENCY;
     record[at + CONTACT] = record[at + CONTACT]! + 1;
-    if (again < d.readmissionShare * levers.complication[record[at + PLACE]!]! && record[at + CONTACT]! < 8) {
+    if (again < d.readmissionShare * levers.complication[record[at + PLACE]!]! + levers.split[record[at + PLACE]!]! && record[at + CONTACT]! < 8) {
       record[at + CHAIN_DEDUCTIBLE] = 0;
       record[at + FLAGS] = (record[at + FLAGS]! | READMITTED) & ~STEPPED_DOWN;
       // A new admission bears a deductible of its own: the chain of transfers ended with the discharge.

@@ -40,7 +40,8 @@ export function createOutcome(streams: Streams, catalogue: Catalogue, places: Pl
     const d = catalogue.diseases[record[e * ENCOUNTER_STRIDE + DISEASE]!]!;
     const severity = severityOf(record, e);
     const need = d.inpatientNeed[0]! + (d.inpatientNeed[1]! - d.inpatientNeed[0]!) * severity;
-    const able = places.capability[record[e * ENCOUNTER_STRIDE + PLACE]! * LINES + d.line]!;
+    const skill = record[e * ENCOUNTER_STRIDE + PLACE]! * LINES + d.line;
+    const able = places.capability[skill]! + levers.ability[skill]!;
     const missing = need > 0 ? Math.max(0, Math.min(1, (need - able) / need)) : 0;
     const delayed = Math.exp(Math.min(LONGEST_DELAY, Math.max(0, delayHours)) * Math.log(d.delayFactorPerHour));
     return decide(e, delayed * (1 + (d.untreatedFactor - 1) * missing) * levers.complication[record[e * ENCOUNTER_STRIDE + PLACE]!]!);

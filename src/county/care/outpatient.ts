@@ -191,7 +191,8 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     const list = testsOf[disease]!;
     const first = places.siteOf[record[at + PLACE]!]! * DEVICE_COUNT;
     const factor = (record[at + FLAGS]! & (FOLLOW_UP | REFILL)) !== 0 ? care.followUpTestFactor : 1;
-    const known = (record[at + FLAGS]! & REFERRED) !== 0 ? 1 - care.duplicateShare : 0;
+    const from = record[at + REFERRED_FROM]! - 1;
+    const known = (record[at + FLAGS]! & REFERRED) !== 0 ? 1 - care.duplicateShare * (from < 0 ? 1 : levers.repeated[from]!) : 0;
     if (list.length === 0) return 0;
     let wanted = 0;
     // One uniform decides all devices, another all duplicates: what a decision leaves of it is uniform again.
@@ -204,7 +205,7 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
       const needed = u < p;
       u = needed ? u / p : (u - p) / (1 - p);
       if (!needed) continue;
-      const duplicate = known > 0 && deviceBelow(record[at + REFERRED_FROM]! - 1, device);
+      const duplicate = known > 0 && deviceBelow(from, device);
       if (duplicate) {
         const spared = v < known;
         v = spared ? v / known : (v - known) / (1 - known);
@@ -246,10 +247,11 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     const level = places.level[place]!;
     const d = catalogue.diseases[record[at + DISEASE]!]!;
     const severity = severityOf(record, e);
+    if (levers.spared[place]! + levers.withheld[place]! > 0) holdBack(e, place);
     if (levers.induced[place]! > 0) induce(e, place, level);
     if ((record[at + FLAGS]! & (ADMIT | FOLLOW_UP)) === ADMIT && canGo(residents.record, record[at + PERSON]!)) {
       const need = d.inpatientNeed[0]! + (d.inpatientNeed[1]! - d.inpatientNeed[0]!) * severity;
-      const able = places.capability[place * LINES + d.line]!;
+      const able = places.capability[place * LINES + d.line]! + levers.ability[place * LINES + d.line]!;
       const here = level > VILLAGE && able + TOLERANCE >= need && hasWard(place, d.line);
       const target = flow.advise(e, here ? place : -1);
       record[at + FLAGS] = record[at + FLAGS]! & ~ADMIT;
@@ -263,7 +265,7 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     attend(e);
     if (lifeOf(residents.record[record[at + PERSON]! * RESIDENT_STRIDE + TRAITS]!) !== ALIVE) return flow.finish(e);
     const need = d.outpatientNeed[0]! + (d.outpatientNeed[1]! - d.outpatientNeed[0]!) * severity;
-    const short = need - places.capability[place * LINES + d.line]! - TOLERANCE;
+    const short = need - places.capability[place * LINES + d.line]! - levers.ability[place * LINES + d.line]! - TOLERANCE;
     if (short > 0 && level <= COUNTY && refersUp(e, level)) {
       listener.referredUp(e);
       record[at + FLAGS] = (record[at + FLAGS]! | REFERRED) & ~FOLLOW_UP;
@@ -274,6 +276,17 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
       return;
     }
     comeBack(e);
+  }
+
+  /** A doctor with a reason to admit fewer does not advise it: what had no need goes home well, the others stay untreated. */
+  function holdBack(e: number, place: number): void {
+    const at = e * ENCOUNTER_STRIDE;
+    const flags = record[at + FLAGS]!;
+    if ((flags & (ADMIT | FOLLOW_UP | EMERGENCY)) !== ADMIT) return;
+    const chance = (flags & LOW_NEED) !== 0 ? levers.spared[place]! : levers.withheld[place]!;
+    if (chance === 0 || streams.uniform(record[at + PERSON]!, DECISION.HELD_BACK, record[at + ONSET_DAY]!, draw(at)) >= chance) return;
+    record[at + FLAGS] = flags & ~(ADMIT | LOW_NEED);
+    if ((flags & LOW_NEED) === 0) context.outcome.untreated(e);
   }
 
   /** A doctor with idle beds and a reason to fill them advises admission without need (诱导住院). */

@@ -64,6 +64,8 @@ export interface ChoiceOptions {
   readonly perceivedExtra: Float64Array;
   /** Utility by which a place's word draws in-patients to it, by institution. */
   readonly pull: Float64Array;
+  /** [0] how much of a missing drug's utility patients know of. */
+  readonly drugKnown: Float64Array;
   /** Rewritten when an epoch begins. */
   readonly rules: ChoiceRules;
 }
@@ -75,7 +77,7 @@ export interface ChoiceRules {
 }
 
 export function createChoice(options: ChoiceOptions): Choice {
-  const { streams, residents, places, alternatives, catalogue, input, terms, prices, waits, stocked, drugClasses, perceivedExtra, pull, rules } = options;
+  const { streams, residents, places, alternatives, catalogue, input, terms, prices, waits, stocked, drugClasses, perceivedExtra, pull, drugKnown, rules } = options;
   const { record } = residents;
   const { visitFen } = prices;
   const knownWait = waits.minutes;
@@ -172,7 +174,7 @@ export function createChoice(options: ChoiceOptions): Choice {
       if (fulfilled !== 0 && (code === OWN_CLINIC || code === OWN_CENTRE)) value += fulfilled;
       if (level <= TOWNSHIP) value += elderly;
       else if (breach !== 0 && level === COUNTY && rules.firstContactAsked) value += againstReferral;
-      if (refill && stocked[place * drugClasses + drug[disease]!] === 0) value += drugMissing;
+      if (refill && stocked[place * drugClasses + drug[disease]!] === 0) value += drugMissing * drugKnown[0]!;
       offer(n++, place, level, code, alternatives.minutes[k]!, value);
     }
     return take(person, DECISION.OUTPATIENT_CHOICE, day, disease, n);

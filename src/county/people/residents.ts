@@ -15,8 +15,8 @@ export const TRAITS = 2;
 export const CONDITIONS = 3;
 /** Institution last used + 1, 0 none. */
 export const LAST_PLACE = 4;
-/** Day the contract with the family doctor began. */
-export const CONTRACT_DAY = 5;
+/** Day + 1 on which service under the contract with the family doctor began, 0 before the run or never. */
+export const SERVED_FROM = 5;
 /** In-patient now: encounter + 1, 0 none. */
 export const IN_BED = 6;
 /** Number of visits to the present day of the insurance year, for readers. */
