@@ -343,6 +343,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   flow.advise = inpatient.advise;
   flow.goForBed = inpatient.goForBed;
   flow.leadDays = inpatient.leadDays;
+  flow.readyDay = seeking.readyDay;
   flow.finish = encounters.close;
   const shifts = createShifts({ simulation, calendar, places, care: input.care, rules, doctors: outpatient.doctors, staff, close: outpatient.close });
   const assessment = createAssessment(tally, sums, places, input.townships.length, payment.books.communities);

@@ -44,6 +44,24 @@ const HOME_AFTER = 20;
 const FARM_PEAK_MONTHS: readonly number[] = [5, 9];
 const FARM_PEAK_DAYS = 12;
 
+/**
+ * How readily people go on each day of the week, 0 to 1, so that those who go at once and those who come from days put off
+ * together make the volumes given: with a backlog b of days' demand before a day of volume w, a share w / (b + 1) goes.
+ * The backlog is the least for which no share exceeds 1. @param volume by weekday, mean 1
+ */
+export function readinessOf(volume: readonly number[]): readonly number[] {
+  const mean = volume.reduce((sum, w) => sum + w, 0) / volume.length;
+  const target = volume.map((w) => w / mean);
+  let carried = 0;
+  const before = target.map((w) => {
+    const at = carried;
+    carried += 1 - w;
+    return at;
+  });
+  const least = Math.max(...target.map((w, d) => w - 1 - before[d]!));
+  return target.map((w, d) => w / (least + before[d]! + 1));
+}
+
 /** @param startDay first day, days since 1970-01-01, a first of January. Two weeks after the end are laid out too. */
 export function createCalendar(startDay: number, years: number, input: CalendarInput, care: CareInput): Calendar {
   const firstYear = civilFromDays(startDay).year;
@@ -62,6 +80,7 @@ export function createCalendar(startDay: number, years: number, input: CalendarI
   const homeSeason = new Uint16Array(laid);
   const holidays = new Set(input.holidays);
   const workdays = new Set(input.workdays);
+  const readiness = readinessOf(care.weekday);
 
   let best = 0;
   for (let day = 0; day < laid; day++) {
@@ -74,7 +93,7 @@ export function createCalendar(startDay: number, years: number, input: CalendarI
     rest[day] = holiday || (weekdays[day]! >= 5 && !workdays.has(startDay + day)) ? 1 : 0;
     if (FARM_PEAK_MONTHS.includes(date.month - 1) && date.day <= FARM_PEAK_DAYS) homeSeason[day] = monthOf[day]! * 2 + 2;
     const worked = workdays.has(startDay + day) ? 0 : weekdays[day]!;
-    attraction[day] = care.weekday[worked]! * care.farmSeason[date.month - 1]! * (holiday ? care.holidayFactor : 1);
+    attraction[day] = readiness[worked]! * care.farmSeason[date.month - 1]! * (holiday ? care.holidayFactor : 1);
   }
   input.springFestivals.forEach((first, season) => {
     for (let day = first - startDay - HOME_BEFORE; day < first - startDay + HOME_AFTER; day++) {
@@ -83,7 +102,7 @@ export function createCalendar(startDay: number, years: number, input: CalendarI
     for (let day = first - startDay - 1; day < first - startDay + 6; day++) {
       if (day < 0 || day >= laid) continue;
       springFestival[day] = 1;
-      attraction[day] = care.springFestivalFactor * care.weekday[weekdays[day]!]!;
+      attraction[day] = care.springFestivalFactor * readiness[weekdays[day]!]!;
     }
   });
   for (let day = 0; day < laid; day++) best = Math.max(best, attraction[day]!);

@@ -115,6 +115,8 @@ export interface Flow {
   goForBed(e: number, place: number, sameDay: boolean): void;
   /** Days until an elective bed at a place, 0 in an emergency. */
   leadDays(e: number): number;
+  /** First day from a day on that suits this patient for what can wait. */
+  readyDay(e: number, day: number): number;
   /** Return visits after a contact or a stay. */
   comeBack(e: number): void;
   /** The last contact is over. */

@@ -140,7 +140,9 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
   function leadDays(e: number): number {
     const at = e * ENCOUNTER_STRIDE;
     if ((record[at + FLAGS]! & EMERGENCY) !== 0) return 0;
-    return Math.floor(2 * care.electiveLeadDays * streams.uniform(record[at + PERSON]!, DECISION.ELECTIVE, record[at + ONSET_DAY]!, draw(at)));
+    const lead = Math.floor(2 * care.electiveLeadDays * streams.uniform(record[at + PERSON]!, DECISION.ELECTIVE, record[at + ONSET_DAY]!, draw(at)));
+    // A planned admission keeps clear of the Spring Festival, rest days and farm work like a visit.
+    return flow.readyDay(e, today() + lead) - today();
   }
 
   function goForBed(e: number, place: number, sameDay: boolean): void {
@@ -398,7 +400,6 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
     record[at + FLAGS] = record[at + FLAGS]! & ~EMERGENCY;
     record[at + CONTACT] = record[at + CONTACT]! + 1;
     if (again < d.readmissionShare * levers.complication[record[at + PLACE]!]! + levers.split[record[at + PLACE]!]! && record[at + CONTACT]! < 8) {
-      record[at + CHAIN_DEDUCTIBLE] = 0;
       record[at + FLAGS] = (record[at + FLAGS]! | READMITTED) & ~STEPPED_DOWN;
       // A new admission bears a deductible of its own: the chain of transfers ended with the discharge.
       record[at + CHAIN_DEDUCTIBLE] = 0;

@@ -136,11 +136,19 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
   function visitClinic(e: number, place: number): void {
     const at = e * ENCOUNTER_STRIDE;
     const duration = onGrid(care.villageConsultMinutes * gamma.at(streams.uniform(record[at + PERSON]!, DECISION.CONSULTATION, record[at + ONSET_DAY]!, draw(at))));
-    const wait = rules.unlimited ? 0 : clinics.serve(place, clock[0]!, duration) - clock[0]!;
+    const wait = rules.unlimited ? 0 : clinics.serve(place, clock[0]!, duration, clinicOpens(clock[0]!)) - clock[0]!;
     record[at + UNIT] = 0;
     waits.note(place, 0, wait);
     listener.waited(e, wait);
     conclude(e);
+  }
+
+  /** When a village clinic takes somebody who comes now: not before it opens, not in the midday break; late comers knock at the doctor's door. */
+  function clinicOpens(now: number): number {
+    const midnight = Math.floor(now / MINUTES_PER_DAY) * MINUTES_PER_DAY;
+    const [open, noon, again] = care.villageHours;
+    const minute = now - midnight;
+    return minute < open! ? midnight + open! : minute >= noon! && minute < again! ? midnight + again! : now;
   }
 
   /** A doctor is free: first look or second. */
@@ -336,7 +344,8 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     record[at + FLAGS] = (flags | FOLLOW_UP) & ~EMERGENCY;
     const spread = 0.5 + streams.uniform(person, DECISION.FOLLOW_UP, record[at + ONSET_DAY]!, draw(at));
     const day = Math.floor(clock[0]! / MINUTES_PER_DAY) + Math.max(1, Math.round(d.followUpDays * spread));
-    const ready = seeking.readyDay(e, day);
+    const free = seeking.readyDay(e, day);
+    const ready = free + seeking.daysToMarket(e, record[at + PLACE]!, free);
     simulation.schedule(seeking.arrivalMinute(e, ready, false), EVENT.ARRIVED, e, 0, rank(person, record[at + ONSET_DAY]!));
   }
 

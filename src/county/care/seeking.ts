@@ -44,6 +44,8 @@ export interface Seeking {
   seek(e: number, from: number): void;
   /** First day from `day` on that this episode is ready to go: urgent ones at once. */
   readyDay(e: number, day: number): number;
+  /** Days that somebody who would go to a place on a day waits for its market day. */
+  daysToMarket(e: number, place: number, day: number): number;
   /** Arrival minute of a visit on a day for someone at leisure or in an emergency. */
   arrivalMinute(e: number, day: number, emergency: boolean): number;
 }
@@ -53,6 +55,8 @@ export function createSeeking(context: CareContext, flow: Flow, exhaustedOf: (pe
   const { simulation, streams, calendar, residents, places, catalogue, care, choice, encounters, listener } = context;
   const { record } = encounters;
   const drawSeverity = createSeverity(streams, catalogue, care.lowNeedTownship);
+  /** Infarction, stroke, trauma, birth and newborn illness do not wait, even where nobody calls them an emergency. */
+  const pressing = Uint8Array.from(catalogue.diseases, ({ centre }) => (centre >= 0 ? 1 : 0));
   const hours = createAlias(care.arrivalHours);
   const emergencyHours = createAlias(care.emergencyHours);
   const firstMunicipal = places.inputs.findIndex(({ level }) => level === MUNICIPAL);
@@ -91,7 +95,7 @@ export function createSeeking(context: CareContext, flow: Flow, exhaustedOf: (pe
 
   function readyDay(e: number, day: number): number {
     const at = e * ENCOUNTER_STRIDE;
-    if ((record[at + FLAGS]! & (EMERGENCY | STANDING | AWAY)) !== 0 || day >= calendar.days) return day;
+    if ((record[at + FLAGS]! & (EMERGENCY | STANDING | AWAY)) !== 0 || pressing[record[at + DISEASE]!] === 1 || day >= calendar.days) return day;
     const person = record[at + PERSON]!;
     const base = record[at + DISEASE]! * DRAWS_PER_DISEASE;
     let ready = day;
@@ -177,5 +181,5 @@ export function createSeeking(context: CareContext, flow: Flow, exhaustedOf: (pe
     return day * MINUTES_PER_DAY + hour * 60 + onGrid(streams.second() * 60);
   }
 
-  return { begin, seek, readyDay, arrivalMinute };
+  return { begin, seek, readyDay, daysToMarket, arrivalMinute };
 }
