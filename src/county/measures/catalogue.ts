@@ -9,7 +9,15 @@ import { RESOURCES } from "./indicators/resources.ts";
 import { USE } from "./indicators/use.ts";
 import type { Described, Measure } from "./measure.ts";
 
-const ofAll: readonly Measure[] = [...HEADLINE, ...USE, ...MONEY, ...PROCESS, ...RESOURCES, ...HEALTH, ...LEAKAGE_REASONS];
+const ofAll: readonly Measure[] = [
+  ...HEADLINE,
+  ...USE,
+  ...MONEY,
+  ...PROCESS,
+  ...RESOURCES,
+  ...HEALTH,
+  ...LEAKAGE_REASONS,
+];
 
 /** Every indicator that is a sum over a sum of quantities, in the order of the tables. */
 export const MEASURES: readonly Measure[] = [...ofAll, ...equity(ofAll)];

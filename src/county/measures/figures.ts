@@ -2,7 +2,19 @@ import type { Arena } from "../../kernel/arena.ts";
 
 export const LEVEL_NAMES = ["village", "township", "county"] as const;
 /** Sums over the public institutions of a level: fen, staff persons. */
-export const INSTITUTION_SUMS = ["income", "medical", "service", "drugs", "expense", "pay", "subsidy", "surplus", "debt", "cash", "staff"] as const;
+export const INSTITUTION_SUMS = [
+  "income",
+  "medical",
+  "service",
+  "drugs",
+  "expense",
+  "pay",
+  "subsidy",
+  "surplus",
+  "debt",
+  "cash",
+  "staff",
+] as const;
 type InstitutionFigure = `${(typeof INSTITUTION_SUMS)[number]}_${(typeof LEVEL_NAMES)[number]}`;
 
 /** County figures of a year that come from the books, not from contacts: fen unless said otherwise. */

@@ -20,13 +20,21 @@ export const groupOf = (traits: number, distance: number): number =>
   Math.floor(incomeOf(traits) / SIXTEENTHS_PER_QUARTER) * DISTANCE_BANDS.length + distance;
 
 /** Groups in some quarters and bands; left out: all of them. */
-export function groupsIn(incomes: readonly number[] | undefined, distances: readonly number[] | undefined): readonly number[] {
+export function groupsIn(
+  incomes: readonly number[] | undefined,
+  distances: readonly number[] | undefined,
+): readonly number[] {
   const [quarters, bands] = [incomes ?? INCOME_GROUPS.map((_, i) => i), distances ?? DISTANCE_BANDS.map((_, i) => i)];
   return quarters.flatMap((income) => bands.map((distance) => income * DISTANCE_BANDS.length + distance));
 }
 
 /** Least road minutes from each village to an institution of the county at this level or above; Infinity where there is none. */
-export function minutesToNearest(villages: number, alternatives: Alternatives, places: Places, lowest: number): Float64Array {
+export function minutesToNearest(
+  villages: number,
+  alternatives: Alternatives,
+  places: Places,
+  lowest: number,
+): Float64Array {
   return Float64Array.from({ length: villages }, (_, village) => {
     let least = Infinity;
     const first = village * MAX_ALTERNATIVES;

@@ -89,7 +89,14 @@ export function ratio(
   return { id, unit, kind: "ratio", scale, numerator, denominator, name, definition, ...sourced(more) };
 }
 
-export const flow = (id: string, unit: string, numerator: Term, name: Text, definition: Text, source = "A"): Measure => ({
+export const flow = (
+  id: string,
+  unit: string,
+  numerator: Term,
+  name: Text,
+  definition: Text,
+  source = "A",
+): Measure => ({
   id,
   unit,
   kind: "flow",
@@ -100,7 +107,9 @@ export const flow = (id: string, unit: string, numerator: Term, name: Text, defi
   source,
 });
 
-function sourced<T extends { readonly source?: string; readonly national?: number }>(options: T): T & { readonly source: string } {
+function sourced<T extends { readonly source?: string; readonly national?: number }>(
+  options: T,
+): T & { readonly source: string } {
   return { ...options, source: options.source ?? (options.national === undefined ? "A" : NATIONAL) };
 }
 
@@ -109,9 +118,15 @@ export const PERSON_DAYS = term("person_days");
 const DAYS_PER_YEAR = 365.25;
 
 /** A quantity a person present and year, times `per`. */
-export const perPerson = (unit: string, per = 1): Pick<Required<RatioOptions>, "unit" | "scale"> => ({ unit, scale: per * DAYS_PER_YEAR });
+export const perPerson = (unit: string, per = 1): Pick<Required<RatioOptions>, "unit" | "scale"> => ({
+  unit,
+  scale: per * DAYS_PER_YEAR,
+});
 /** Per person present at any moment, times `per`: for quantities that are days themselves. */
-export const perHead = (unit: string, per = 1): Pick<Required<RatioOptions>, "unit" | "scale"> => ({ unit, scale: per });
+export const perHead = (unit: string, per = 1): Pick<Required<RatioOptions>, "unit" | "scale"> => ({
+  unit,
+  scale: per,
+});
 /** Fen to yuan. */
 export const YUAN = { unit: "yuan", scale: 0.01 } as const;
 
@@ -126,4 +141,5 @@ export const VISIT_LEVELS: readonly LevelName[] = [VILLAGE_LEVEL, TOWNSHIP_LEVEL
 export const BED_LEVELS: readonly LevelName[] = [TOWNSHIP_LEVEL, COUNTY_LEVEL, OUTSIDE_LEVEL];
 
 /** A name with its level. */
-export const at = (en: string, zh: string, [, , name]: LevelName): Text => words(`${en}, ${name.en}`, `${zh}（${name.zh}）`);
+export const at = (en: string, zh: string, [, , name]: LevelName): Text =>
+  words(`${en}, ${name.en}`, `${zh}（${name.zh}）`);

@@ -20,7 +20,8 @@ export const excessOf = (condition: number): number => -2 - condition;
 const FOUR_CONDITIONS = new Set<string>(["hypertension", "diabetes", "copd", "coronary", "stroke-survivor", "cancer"]);
 
 /** Four diseases (四类慢性病): cardiovascular I00-I99, cancer C00-C97, diabetes E10-E14, chronic respiratory J30-J98, by the first code of a disease. */
-export const isFourDisease = ({ icd }: Pick<DiseaseInput, "icd">): boolean => /^(I\d\d|C\d\d|E1[0-4]|J[3-9]\d)/.test(icd);
+export const isFourDisease = ({ icd }: Pick<DiseaseInput, "icd">): boolean =>
+  /^(I\d\d|C\d\d|E1[0-4]|J[3-9]\d)/.test(icd);
 
 /** Deaths and person-time by five-year age group from 30 to 70, for the life table of premature death (过早死亡). */
 export interface Mortality {
@@ -34,11 +35,16 @@ export interface Mortality {
   premature(year: number): number;
 }
 
-export function createMortality(arena: Arena, years: number, diseases: readonly Pick<DiseaseInput, "icd">[]): Mortality {
+export function createMortality(
+  arena: Arena,
+  years: number,
+  diseases: readonly Pick<DiseaseInput, "icd">[],
+): Mortality {
   const sums = arena.f64("measures.mortality", years * AGE_GROUPS * KEPT, "days, deaths");
   const four = Uint8Array.from(diseases, (disease) => (isFourDisease(disease) ? 1 : 0));
   const fourCondition = Uint8Array.from(CHRONIC_CONDITIONS, (id) => (FOUR_CONDITIONS.has(id) ? 1 : 0));
-  const placeOf = (year: number, age: number): number => (year * AGE_GROUPS + Math.floor((age - FROM_AGE) / YEARS_PER_GROUP)) * KEPT;
+  const placeOf = (year: number, age: number): number =>
+    (year * AGE_GROUPS + Math.floor((age - FROM_AGE) / YEARS_PER_GROUP)) * KEPT;
   const counted = (age: number): boolean => age >= FROM_AGE && age < TO_AGE;
 
   return {

@@ -7,11 +7,24 @@ import type { Tally } from "./tally.ts";
 export type Pointer = (level: number, place: number, person: number, disease: number) => void;
 
 /** @param distance distance band by village, see groups.ts */
-export function createPointer(tally: Tally, { record }: Residents, villages: readonly VillageInput[], distance: Uint8Array): Pointer {
+export function createPointer(
+  tally: Tally,
+  { record }: Residents,
+  villages: readonly VillageInput[],
+  distance: Uint8Array,
+): Pointer {
   const townshipOf = Int32Array.from(villages, ({ township }) => township);
   return (level, place, person, disease) => {
     const traits = record[person * RESIDENT_STRIDE + TRAITS]!;
     const village = record[person * RESIDENT_STRIDE + VILLAGE_OF]!;
-    tally.at(level, place, townshipOf[village]!, disease, bandOf(traits), schemeOf(traits), groupOf(traits, distance[village]!));
+    tally.at(
+      level,
+      place,
+      townshipOf[village]!,
+      disease,
+      bandOf(traits),
+      schemeOf(traits),
+      groupOf(traits, distance[village]!),
+    );
   };
 }

@@ -4,14 +4,25 @@ import { LEVELS } from "../places/input.ts";
 import { FIGURE_MEASURES, MEASURES } from "./catalogue.ts";
 import { FIGURES, type Figures } from "./figures.ts";
 import { DISTANCE_BANDS, groupsIn, INCOME_GROUPS } from "./groups.ts";
-import type { Measure, Term } from "./measure.ts";
+import { type Measure, PERSON_DAYS, type Term } from "./measure.ts";
 import type { TableData } from "./tables.ts";
 import type { Layout, Tally } from "./tally.ts";
 import { type Period, splitsByInstitution, splitsByPeople, type Sums } from "./terms.ts";
 
 const LEVEL_COUNT = LEVELS.length;
 const ALL = "all";
-const TEXT_COLUMNS = ["measure", "level", "institution", "township", "disease_group", "age_band", "scheme", "income_group", "distance_band", "unit"] as const;
+const TEXT_COLUMNS = [
+  "measure",
+  "level",
+  "institution",
+  "township",
+  "disease_group",
+  "age_band",
+  "scheme",
+  "income_group",
+  "distance_band",
+  "unit",
+] as const;
 
 /** Names of the dimension values, in index order: codes, never display names. */
 export interface DimensionNames {
@@ -38,15 +49,37 @@ interface Slice {
   readonly distance: string;
 }
 
-const WHOLE: Slice = { cells: [0], place: -1, level: ALL, institution: ALL, township: ALL, disease: ALL, band: ALL, scheme: ALL, income: ALL, distance: ALL };
+const WHOLE: Slice = {
+  cells: [0],
+  place: -1,
+  level: ALL,
+  institution: ALL,
+  township: ALL,
+  disease: ALL,
+  band: ALL,
+  scheme: ALL,
+  income: ALL,
+  distance: ALL,
+};
 
-const cellsOfGroups = (shape: Layout, groups: readonly number[]): readonly number[] => groups.map((group) => shape.group + group * LEVEL_COUNT);
+const cellsOfGroups = (shape: Layout, groups: readonly number[]): readonly number[] =>
+  groups.map((group) => shape.group + group * LEVEL_COUNT);
 
 function slices(shape: Layout, names: DimensionNames, institutions: readonly number[]): readonly Slice[] {
   const split = (first: number, n: number, nameOf: (i: number) => Partial<Slice>): readonly Slice[] =>
     Array.from({ length: n }, (_, i) => ({ ...WHOLE, cells: [first + i * LEVEL_COUNT], ...nameOf(i) }));
-  const incomes = shape.groups === 0 ? [] : INCOME_GROUPS.map((income, i) => ({ ...WHOLE, income, cells: cellsOfGroups(shape, groupsIn([i], undefined)) }));
-  const distances = shape.groups === 0 ? [] : DISTANCE_BANDS.map((distance, i) => ({ ...WHOLE, distance, cells: cellsOfGroups(shape, groupsIn(undefined, [i])) }));
+  const incomes =
+    shape.groups === 0
+      ? []
+      : INCOME_GROUPS.map((income, i) => ({ ...WHOLE, income, cells: cellsOfGroups(shape, groupsIn([i], undefined)) }));
+  const distances =
+    shape.groups === 0
+      ? []
+      : DISTANCE_BANDS.map((distance, i) => ({
+          ...WHOLE,
+          distance,
+          cells: cellsOfGroups(shape, groupsIn(undefined, [i])),
+        }));
   return [
     WHOLE,
     ...split(shape.township, shape.townships, (i) => ({ township: names.townships[i]! })),
@@ -55,20 +88,37 @@ function slices(shape: Layout, names: DimensionNames, institutions: readonly num
     ...split(shape.scheme, shape.schemes, (i) => ({ scheme: SCHEMES[i]! })),
     ...incomes,
     ...distances,
-    ...institutions.map((place) => ({ ...WHOLE, cells: [], place, institution: names.institutions[place]!, level: LEVELS[names.institutionLevels[place]!]! })),
+    ...institutions.map((place) => ({
+      ...WHOLE,
+      cells: [],
+      place,
+      institution: names.institutions[place]!,
+      level: LEVELS[names.institutionLevels[place]!]!,
+    })),
   ];
 }
 
 /** Collects rows as columns. */
 function createRows(name: string) {
-  const text = Object.fromEntries(TEXT_COLUMNS.map((column) => [column, [] as string[]])) as Record<(typeof TEXT_COLUMNS)[number], string[]>;
+  const text = Object.fromEntries(TEXT_COLUMNS.map((column) => [column, [] as string[]])) as Record<
+    (typeof TEXT_COLUMNS)[number],
+    string[]
+  >;
   const year: number[] = [];
   const month: number[] = [];
   const numerator: number[] = [];
   const denominator: number[] = [];
   const value: number[] = [];
   return {
-    add(measure: string, unit: string, slice: Slice, at: { year: number; month: number }, top: number, bottom: number, scale: number): void {
+    add(
+      measure: string,
+      unit: string,
+      slice: Slice,
+      at: { year: number; month: number },
+      top: number,
+      bottom: number,
+      scale: number,
+    ): void {
       year.push(at.year);
       month.push(at.month);
       text.measure.push(measure);
@@ -102,15 +152,36 @@ function createRows(name: string) {
 }
 
 /** The tables `measures_yearly` and `measures_monthly` of the measured periods. Rows without a denominator, or without anything counted in a split, are left out. */
-export function measureTables(tally: Tally, sums: Sums, figures: Figures, names: DimensionNames, calendar: Calendar, warmUpYears: number): readonly TableData[] {
-  function write(rows: ReturnType<typeof createRows>, measure: Measure, slice: Slice, period: Period, at: { year: number; month: number }): void {
+export function measureTables(
+  tally: Tally,
+  sums: Sums,
+  figures: Figures,
+  names: DimensionNames,
+  calendar: Calendar,
+  warmUpYears: number,
+): readonly TableData[] {
+  function write(
+    rows: ReturnType<typeof createRows>,
+    measure: Measure,
+    slice: Slice,
+    period: Period,
+    at: { year: number; month: number },
+  ): void {
     const { numerator, denominator, group } = measure;
-    if (slice !== WHOLE && !(slice.place >= 0 ? splitsByInstitution(measure) && group === undefined : splitsByPeople(measure))) return;
-    const cells = group === undefined ? slice.cells : cellsOfGroups(period.shape, groupsIn(group.incomes, group.distances));
-    const total = (term: Term): number => (slice.place >= 0 ? sums.overInstitutions(term, period, [slice.place]) : sums.overCells(term, period, cells));
+    if (
+      slice !== WHOLE &&
+      !(slice.place >= 0 ? splitsByInstitution(measure) && group === undefined : splitsByPeople(measure))
+    )
+      return;
+    const cells =
+      group === undefined ? slice.cells : cellsOfGroups(period.shape, groupsIn(group.incomes, group.distances));
+    const total = (term: Term, where = cells): number =>
+      slice.place >= 0 ? sums.overInstitutions(term, period, [slice.place]) : sums.overCells(term, period, where);
     const top = total(numerator);
-    const bottom = denominator === undefined ? 1 : total(denominator);
-    if (bottom === 0 || (denominator === undefined && top === 0 && slice !== WHOLE)) return;
+    // A disease has no people of its own: its rates are over everybody.
+    const everybody = slice.disease !== ALL && denominator === PERSON_DAYS;
+    const bottom = denominator === undefined ? 1 : total(denominator, everybody ? WHOLE.cells : cells);
+    if (bottom === 0 || ((denominator === undefined || everybody) && top === 0 && slice !== WHOLE)) return;
     rows.add(measure.id, measure.unit, slice, at, top, bottom, measure.scale);
   }
 
@@ -124,7 +195,8 @@ export function measureTables(tally: Tally, sums: Sums, figures: Figures, names:
     const at = { year: calendar.firstYear + year, month: 0 };
     const period = { block: tally.years, shape: tally.year, index: year };
     for (const measure of MEASURES) for (const slice of yearParts) write(yearly, measure, slice, period, at);
-    const figure = (id: (typeof FIGURES)[number]): number => figures.values[year * FIGURES.length + FIGURES.indexOf(id)]!;
+    const figure = (id: (typeof FIGURES)[number]): number =>
+      figures.values[year * FIGURES.length + FIGURES.indexOf(id)]!;
     for (const { id, unit, figure: top, over, scale } of FIGURE_MEASURES) {
       const bottom = over === undefined ? 1 : figure(over);
       if (bottom !== 0) yearly.add(id, unit, WHOLE, at, figure(top), bottom, scale);

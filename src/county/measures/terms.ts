@@ -33,13 +33,20 @@ export function createSums(tally: Tally, places: Pick<Places, "inputs" | "level"
     return found;
   };
 
-  function overInstitutions({ of, levels, among }: Term, { block, shape, index }: Period, institutions: readonly number[]): number {
+  function overInstitutions(
+    { of, levels, among }: Term,
+    { block, shape, index }: Period,
+    institutions: readonly number[],
+  ): number {
     const counted = among === undefined ? undefined : institutionsOf(among);
     let sum = 0;
     for (const institution of institutions) {
-      if (!levels.includes(places.level[institution]!) || (counted !== undefined && !counted.includes(institution))) continue;
+      if (!levels.includes(places.level[institution]!) || (counted !== undefined && !counted.includes(institution)))
+        continue;
       const place = shape === tally.month ? monthlyPlace[institution]! : institution;
-      if (place >= 0) for (const quantity of of) sum += tally.sum(block, shape, index, Q[quantity], shape.institution + place, levels);
+      if (place >= 0)
+        for (const quantity of of)
+          sum += tally.sum(block, shape, index, Q[quantity], shape.institution + place, levels);
     }
     return sum;
   }
@@ -48,7 +55,9 @@ export function createSums(tally: Tally, places: Pick<Places, "inputs" | "level"
     overCells(term, period, cells) {
       if (term.among !== undefined) return overInstitutions(term, period, institutionsOf(term.among));
       let sum = 0;
-      for (const cell of cells) for (const quantity of term.of) sum += tally.sum(period.block, period.shape, period.index, Q[quantity], cell, term.levels);
+      for (const cell of cells)
+        for (const quantity of term.of)
+          sum += tally.sum(period.block, period.shape, period.index, Q[quantity], cell, term.levels);
       return sum;
     },
     overInstitutions,

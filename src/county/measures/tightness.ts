@@ -1,7 +1,16 @@
 import { domainLevel, type ManagementDomain } from "../domains.ts";
 import type { Epoch } from "../inputs.ts";
 
-const RESOURCES: readonly ManagementDomain[] = ["personnel", "finance", "assets", "catalogue", "procurement", "distribution", "information", "logistics"];
+const RESOURCES: readonly ManagementDomain[] = [
+  "personnel",
+  "finance",
+  "assets",
+  "catalogue",
+  "procurement",
+  "distribution",
+  "information",
+  "logistics",
+];
 const COORDINATION: readonly ManagementDomain[] = ["business", "performance"];
 
 /** The three qualitative indicators of a tight community (紧密型), told as indices of the policy in force on a day, 0 to 1. */
@@ -15,7 +24,8 @@ export interface Tightness {
 }
 
 export function tightnessOn(epochs: readonly Epoch[], day: number): Tightness {
-  const levels = (domains: readonly ManagementDomain[]): number => domains.reduce((sum, domain) => sum + domainLevel(epochs, domain, day), 0);
+  const levels = (domains: readonly ManagementDomain[]): number =>
+    domains.reduce((sum, domain) => sum + domainLevel(epochs, domain, day), 0);
   const { referral } = epochs.findLast(({ fromDay }) => fromDay <= day)!.policy;
   return {
     resources: levels(RESOURCES) / RESOURCES.length,

@@ -10,7 +10,8 @@ const LOW_WEIGHT = 0.6;
 export function weightsOf({ population, catalogue }: Pick<CountyInput, "population" | "catalogue">): Float64Array {
   let [charges, admissions] = [0, 0];
   for (const { incidence, admissionShare, admissionCostFen } of catalogue.diseases) {
-    const expected = admissionShare * incidence.reduce((sum, rate, band) => sum + rate * population.ageShares[band]!, 0);
+    const expected =
+      admissionShare * incidence.reduce((sum, rate, band) => sum + rate * population.ageShares[band]!, 0);
     admissions += expected;
     charges += expected * admissionCostFen[1]!;
   }
@@ -19,4 +20,5 @@ export function weightsOf({ population, catalogue }: Pick<CountyInput, "populati
 }
 
 /** 1 for disease groups of low weight. */
-export const lowWeights = (input: Pick<CountyInput, "population" | "catalogue">): Uint8Array => Uint8Array.from(weightsOf(input), (weight) => (weight < LOW_WEIGHT ? 1 : 0));
+export const lowWeights = (input: Pick<CountyInput, "population" | "catalogue">): Uint8Array =>
+  Uint8Array.from(weightsOf(input), (weight) => (weight < LOW_WEIGHT ? 1 : 0));

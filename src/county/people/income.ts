@@ -9,7 +9,10 @@ const STEPS = 16;
 export type IncomeOf = (traits: number) => number;
 
 /** Log-normal around the mean of villages or towns, one value for each sixteenth of people. */
-export function createIncomes({ incomeFen, incomeSpread }: Pick<PopulationInput, "incomeFen" | "incomeSpread">): IncomeOf {
+export function createIncomes({
+  incomeFen,
+  incomeSpread,
+}: Pick<PopulationInput, "incomeFen" | "incomeSpread">): IncomeOf {
   const incomes = Float64Array.from({ length: 2 * STEPS }, (_, i) => {
     const z = normalQuantile(((i % STEPS) + 0.5) / STEPS);
     return Math.round(incomeFen[i < STEPS ? 0 : 1]! * Math.exp(incomeSpread * z - (incomeSpread * incomeSpread) / 2));

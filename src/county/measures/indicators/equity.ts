@@ -6,7 +6,11 @@ const GROUPS: readonly (readonly [suffix: string, group: Group, name: Text])[] =
   ["poorest_quarter", { incomes: [0] }, { en: "poorest quarter", zh: "最低收入四分之一" }],
   ["richest_quarter", { incomes: [INCOME_GROUPS.length - 1] }, { en: "richest quarter", zh: "最高收入四分之一" }],
   ["near", { distances: [0] }, { en: "under 15 minutes from a county hospital", zh: "距县级医院15分钟内" }],
-  ["far", { distances: DISTANCE_BANDS.flatMap((_, i) => (i >= 2 ? [i] : [])) }, { en: "30 minutes or more from a county hospital", zh: "距县级医院30分钟以上" }],
+  [
+    "far",
+    { distances: DISTANCE_BANDS.flatMap((_, i) => (i >= 2 ? [i] : [])) },
+    { en: "30 minutes or more from a county hospital", zh: "距县级医院30分钟以上" },
+  ],
 ];
 
 /** What is compared between rich and poor, near and far (公平性). Every other measure is split by the same groups in the tables. */

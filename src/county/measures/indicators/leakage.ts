@@ -18,6 +18,12 @@ const CONTACTS = [
 /** Care outside the county by reason (外流原因), those away from home among it. */
 export const LEAKAGE_REASONS: readonly Measure[] = CONTACTS.flatMap(([contact, en, zh]) =>
   REASONS.map(([reason, why, whyZh]) =>
-    flow(`${contact}_leak_${reason}`, `${contact} per year`, term(`${contact}_leak_${reason}` as Quantity), words(`${en} outside: ${why}`, `县外${zh}：${whyZh}`), words(`${contact} outside the county for this reason`, `因此到县外的${zh}人次`)),
+    flow(
+      `${contact}_leak_${reason}`,
+      `${contact} per year`,
+      term(`${contact}_leak_${reason}` as Quantity),
+      words(`${en} outside: ${why}`, `县外${zh}：${whyZh}`),
+      words(`${contact} outside the county for this reason`, `因此到县外的${zh}人次`),
+    ),
   ),
 );
