@@ -6,7 +6,7 @@ import type { CountyInput } from "../../src/county/inputs.ts";
 import { OUT_OF_POCKET, RECORD_SHIFT } from "../../src/county/insurance/accumulators.ts";
 import { ALIVE, BIRTH_DAY, DEAD, lifeOf, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS } from "../../src/county/people/residents.ts";
 import { foundingSize } from "../../src/county/people/population.ts";
-import { moments, seeds } from "../support/arbitraries.ts";
+import { moments, runs, seeds } from "../support/arbitraries.ts";
 import { breaches, chargedByBooks, columnsOf, finished, gridMinute, queuesOf, roomyFor, stateOf, strained, trace, withPolicy } from "../support/county.ts";
 import { loadSmall } from "../support/small.ts";
 
@@ -51,7 +51,7 @@ test("people, patients, beds, doctors, theatres, ambulances and fen are conserve
       const county = createCounty(inputs[which]!, { seed, replication: 0 }, roomyFor(inputs[which]!));
       expect(conserved(county, shares, DAYS)).toEqual([]);
     }),
-    { numRuns: 8 },
+    runs(8),
   );
 });
 
@@ -65,7 +65,7 @@ test("they are in a county under strain whose beds and doctors are halved on som
       expect(conserved(county, shares, 80)).toEqual([]);
       for (const [name, queue] of Object.entries(queuesOf(county))) for (const area of queue.queueArea) minutes[name as keyof typeof minutes] += area;
     }),
-    { numRuns: 6 },
+    runs(6),
   );
   // Under strain there are queues of every kind to be conserved.
   expect(Object.entries(minutes).filter(([, area]) => area === 0)).toEqual([]);
@@ -82,7 +82,7 @@ test("they are after every single event of some hours", () => {
         expect(breaches(county, traced)).toEqual([]);
       }
     }),
-    { numRuns: 3 },
+    runs(3),
   );
 });
 
@@ -125,6 +125,6 @@ test("the year's births, deaths, charges and payments are those of the people, t
       const record = stateOf(county, "insurance.record");
       expect(cash.findIndex((fen, person) => record[(person << RECORD_SHIFT) + OUT_OF_POCKET] !== fen)).toBe(-1);
     }),
-    { numRuns: 4 },
+    runs(4),
   );
 });

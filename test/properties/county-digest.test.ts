@@ -5,7 +5,7 @@ import { createCounty, type County, restoreCounty } from "../../src/county/count
 import type { CountyInput } from "../../src/county/inputs.ts";
 import { RECORD_SHIFT } from "../../src/county/insurance/accumulators.ts";
 import { foundingSize } from "../../src/county/people/population.ts";
-import { moments, seeds } from "../support/arbitraries.ts";
+import { moments, runs, seeds } from "../support/arbitraries.ts";
 import { digestOf, finished, gridMinute, queuesOf, stateOf, strained } from "../support/county.ts";
 import { loadSmall } from "../support/small.ts";
 
@@ -46,7 +46,7 @@ describe("the digest is the same", () => {
         expect(outcomeOf(steps)).toEqual(whole);
         expect(outcomeOf(restored)).toEqual(whole);
       }),
-      { numRuns: 4 },
+      runs(3),
     );
   });
 
@@ -70,7 +70,7 @@ describe("the digest is the same", () => {
         expect(one).toEqual(outcomeOf(other));
         expect(county.tables()).toEqual(other.tables());
       }),
-      { numRuns: 2 },
+      runs(2),
     );
   });
 
@@ -85,7 +85,7 @@ describe("the digest is the same", () => {
         }
         expect([one, other].map(digestOf)).toEqual(alone);
       }),
-      { numRuns: 2 },
+      runs(2),
     );
   });
 
@@ -119,7 +119,7 @@ describe("the arena holds everything that changes", () => {
         const changed = before.filter(([, array], i) => array.some((value, k) => !Object.is(value, after[i]![1][k]))).map(([name]) => name);
         expect(changed).toEqual([]);
       }),
-      { numRuns: 3 },
+      runs(3),
     );
   });
 

@@ -1,5 +1,8 @@
 import fc from "fast-check";
 
+/** How often a property is tried: so many times, and twenty times as often in the long suite. */
+export const runs = (few: number): { readonly numRuns: number } => ({ numRuns: process.env["MODE"] === "long" ? few * 20 : few });
+
 /** Seeds of runs. */
 export const seeds = fc.noBias(fc.nat({ max: 1_000_000 }));
 

@@ -1,0 +1,133 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, test } from "vitest";
+import { createCounty, type County } from "../../src/county/county.ts";
+import { AMBULANCE, ENCOUNTER_STRIDE, FLAGS, PERSON, PLACE } from "../../src/county/care/encounters.ts";
+import type { CountyInput, ExtraEpisode } from "../../src/county/inputs.ts";
+import { RESIDENT_STRIDE, SEX_BIT, TRAITS } from "../../src/county/people/residents.ts";
+import { foundingSize } from "../../src/county/people/population.ts";
+import { runs, seeds } from "../support/arbitraries.ts";
+import { columnsOf, openEncounters, strained, withPolicy } from "../support/county.ts";
+import { loadSmall } from "../support/small.ts";
+
+const DAYS = 90;
+/** Patients are looked for so often, minutes. */
+const STEP = 20;
+
+let typical: CountyInput;
+let inputs: readonly CountyInput[];
+beforeAll(async () => {
+  const [first, reform] = await Promise.all([loadSmall("typical.yaml", 1_200), loadSmall("typical-reform.yaml", 1_200)]);
+  typical = first.input;
+  inputs = [typical, reform.input, strained(typical)];
+});
+
+/** A row of the event log, and the minute it was written. */
+interface Row {
+  readonly minute: number;
+  readonly person: number;
+  readonly institution: number;
+  readonly text: string;
+}
+
+function rowsOf(county: County): readonly Row[] {
+  const log = columnsOf(county.tables(), "encounters");
+  const names = Object.keys(log).filter((name) => name !== "rows");
+  return Array.from({ length: log.rows }, (_, row) => ({
+    minute: log["minute"]![row]!,
+    person: log["person"]![row]!,
+    institution: log["institution"]![row]!,
+    text: names.map((name) => log[name]![row]).join(" "),
+  }));
+}
+
+/** Rows of one log that are not in the other, oldest first. */
+function difference(one: readonly Row[], other: readonly Row[]): readonly Row[] {
+  const only = (rows: readonly Row[], than: readonly Row[]): readonly Row[] => {
+    const known = new Set(than.map(({ text }) => text));
+    return rows.filter(({ text }) => !known.has(text));
+  };
+  return [...only(one, other), ...only(other, one)].toSorted((a, b) => a.minute - b.minute);
+}
+
+/** Diseases that bring nobody into the world. */
+const diseasesOf = (input: CountyInput): readonly string[] => input.catalogue.diseases.map(({ id }) => id).filter((id) => id !== "delivery");
+
+/**
+ * An episode of a random disease at a random minute. A man's: newborn are numbered in the order of their births, which the illness of a
+ * mother can change.
+ */
+const extras = fc.record({ which: fc.nat({ max: 2 }), seed: seeds, person: fc.noBias(fc.nat({ max: 1_000_000 })), disease: fc.noBias(fc.nat({ max: 1_000 })), day: fc.integer({ min: 3, max: 60 }), minute: fc.nat({ max: 1439 }) });
+
+function extraOf(input: CountyInput, seed: number, draw: { person: number; disease: number; day: number; minute: number }): ExtraEpisode {
+  const { residents } = createCounty(input, { seed, replication: 0 }).parts;
+  const founders = foundingSize(input.villages);
+  let resident = draw.person % founders;
+  while ((residents.record[resident * RESIDENT_STRIDE + TRAITS]! & SEX_BIT) !== 0) resident = (resident + 1) % founders;
+  const diseases = diseasesOf(input);
+  return { resident, disease: diseases[draw.disease % diseases.length]!, minute: draw.day * 1440 + draw.minute };
+}
+
+const unlimited = (input: CountyInput): CountyInput => ({ ...withPolicy(input, ({ capacity }) => ({ capacity: { ...capacity, unlimited: true, frozenWaits: false } })), encounterLog: true });
+/** What is known of waiting is held fast: else a wait is felt beyond its queue by all who hear of it. */
+const hardOfHearing = (input: CountyInput): CountyInput => ({ ...withPolicy(input, ({ capacity }) => ({ capacity: { ...capacity, frozenWaits: true } })), encounterLog: true });
+
+function logOf(input: CountyInput, seed: number): readonly Row[] {
+  const county = createCounty(input, { seed, replication: 0 });
+  county.run(DAYS * 1440);
+  return rowsOf(county);
+}
+
+describe("one extra patient", () => {
+  test("changes nobody else's rows of the event log when capacity is unlimited", () => {
+    fc.assert(
+      fc.property(extras, ({ which, seed, ...draw }) => {
+        const input = unlimited(inputs[which]!);
+        const extra = extraOf(input, seed, draw);
+        const differing = difference(logOf(input, seed), logOf({ ...input, extraEpisodes: [extra] }, seed));
+        expect(differing.filter(({ person }) => person !== extra.resident)).toEqual([]);
+        expect(differing.filter(({ minute }) => minute < extra.minute)).toEqual([]);
+      }),
+      runs(4),
+    );
+  });
+
+  test("changes others' rows only where he was before, when there are queues", () => {
+    fc.assert(
+      fc.property(extras, ({ which, seed, ...draw }) => {
+        const input = hardOfHearing(inputs[which]!);
+        const extra = extraOf(input, seed, draw);
+        const plain = createCounty(input, { seed, replication: 0 });
+        plain.run(DAYS * 1440);
+        const county = createCounty({ ...input, extraEpisodes: [extra] }, { seed, replication: 0 });
+        county.run(extra.minute - 1);
+        const since = new Map<number, number>();
+        for (let minute = extra.minute; minute < DAYS * 1440; minute += STEP) {
+          county.run(minute);
+          for (const e of openEncounters(county)) {
+            const { record } = county.parts.encounters;
+            if (record[e * ENCOUNTER_STRIDE + PERSON] !== extra.resident) continue;
+            const place = record[e * ENCOUNTER_STRIDE + PLACE]!;
+            // An ambulance that he has is missing everywhere.
+            const everywhere = (record[e * ENCOUNTER_STRIDE + FLAGS]! & AMBULANCE) !== 0;
+            if (place >= 0) for (const p of everywhere ? input.institutions.keys() : [place]) if (!since.has(p)) since.set(p, minute - STEP);
+          }
+        }
+        county.run(DAYS * 1440);
+        const others = difference(rowsOf(plain), rowsOf(county)).filter(({ person }) => person !== extra.resident);
+        if (others.length === 0) return;
+        const { minute, institution } = others[0]!;
+        expect(since.get(institution) ?? Infinity).toBeLessThanOrEqual(minute);
+      }),
+      runs(3),
+    );
+  });
+
+  test("and forty of them are felt by others where there are queues, by nobody where there are none", () => {
+    const seed = 12;
+    const patients = Array.from({ length: 40 }, (_, i) => extraOf(typical, seed, { person: i * 29, disease: i * 5, day: 10 + (i % 3), minute: 600 }));
+    const theirs = new Set(patients.map(({ resident }) => resident));
+    const others = (input: CountyInput): readonly Row[] => difference(logOf(input, seed), logOf({ ...input, extraEpisodes: patients }, seed)).filter(({ person }) => !theirs.has(person));
+    expect(others(unlimited(strained(typical)))).toEqual([]);
+    expect(others(hardOfHearing(strained(typical))).length).toBeGreaterThan(0);
+  });
+});
