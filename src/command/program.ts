@@ -9,6 +9,8 @@ export interface MeasureText extends MeasureRule {
   readonly name: Text;
   readonly definition: Text;
   readonly source: string;
+  /** Its number in the national monitoring system of 2024. */
+  readonly national?: number;
 }
 
 /** What a person may change of a scenario on the command line. */

@@ -24,6 +24,7 @@ import { asJson, runResult } from "./result.ts";
 import type { RunChoice, ScenarioChoice } from "./simulate.ts";
 import { loadOptions, simulate } from "./simulate.ts";
 import { fitReport } from "./text/fit-report.ts";
+import { measureTable } from "./text/measure-table.ts";
 import { runReport } from "./text/run-report.ts";
 import { statementSheets } from "./text/statement-sheets.ts";
 
@@ -33,6 +34,7 @@ interface RunFlags extends ScenarioChoice, RunChoice {
   readonly tables: TableFormat;
   readonly fit: boolean;
   readonly statements: boolean;
+  readonly all: boolean;
   readonly format: "text" | "json";
   readonly lang: Language;
 }
@@ -46,6 +48,7 @@ export function runCommand(program: Program, language: Language) {
     ...outFlags(say),
     fit: fitFlag(say),
     statements: statementsFlag(say),
+    all: allFlag(say),
   };
   return Command.make("run", input, (flags) => abortable((signal) => run(program, flags, signal))).pipe(
     Command.withDescription(
@@ -55,6 +58,10 @@ export function runCommand(program: Program, language: Language) {
       {
         command: "yigongti run scenarios/typical.yaml --residents 20000 --years 2",
         description: say("A quick try", "快速试算"),
+      },
+      {
+        command: "yigongti run scenarios/typical.yaml --all",
+        description: say("Every measure with its definition", "全部指标及其定义"),
       },
       {
         command: "yigongti run scenarios/typical.yaml --fit",
@@ -91,6 +98,12 @@ const statementsFlag = (say: Say) =>
     ),
   );
 
+const allFlag = (say: Say) =>
+  Flag.Boolean("all").pipe(
+    Flag.withDefault(false),
+    Flag.withDescription(say("Print every measure with its definition", "打印全部指标及其定义")),
+  );
+
 async function run(program: Program, flags: RunFlags, signal: AbortSignal): Promise<void> {
   const say = sayIn(flags.lang);
   const loaded = await program.load(flags.scenario, loadOptions(flags));
@@ -118,6 +131,7 @@ async function run(program: Program, flags: RunFlags, signal: AbortSignal): Prom
     if (flags.format === "json")
       print(asJson({ ...result, ...(flags.fit ? { fit } : {}), ...(flags.statements ? { statements: sheets } : {}) }));
     else if (flags.statements) print(statementSheets(sheets, flags.lang));
+    else if (flags.all) print(measureTable(program, result, flags.lang));
     else if (flags.fit) print(fitReport(program, fit, inLanguage(loaded.input.name, flags.lang), flags.lang));
     else print(runReport(program, loaded, result, flags.lang));
   } finally {
@@ -132,7 +146,11 @@ function sheetsOf({ tables }: Outcome, { input }: Loaded): readonly Sheet[] {
     if (table === undefined) throw new Error(`the county gave no table ${name}`);
     return table;
   };
-  const drawn = { ledger: named("ledger_yearly"), settlements: named("settlements"), institutions: named("institutions_yearly") };
+  const drawn = {
+    ledger: named("ledger_yearly"),
+    settlements: named("settlements"),
+    institutions: named("institutions_yearly"),
+  };
   return countySheets(drawn, input.institutions);
 }
 

@@ -8,7 +8,7 @@ export type FigureKind = "share" | "money" | "count" | "amount";
 export function kindOf(unit: string, id: string): FigureKind {
   if (/_yuan(_|$)/.test(id)) return "money";
   if (unit === "share" || unit === "probability") return "share";
-  if (/^(persons|admissions|deaths)\b/.test(unit)) return "count";
+  if (/^(persons|admissions|visits|deaths)\b/.test(unit)) return "count";
   return "amount";
 }
 

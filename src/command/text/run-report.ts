@@ -25,6 +25,7 @@ export function runReport(program: Program, loaded: Loaded, result: RunResult, l
     report.institutions(),
     report.settlement(),
     report.people(),
+    report.national(),
     report.targets(),
     report.definitions(),
     notes(loaded, result, language),
@@ -62,6 +63,7 @@ interface Report {
   institutions(): string;
   settlement(): string;
   people(): string;
+  national(): string;
   targets(): string;
   definitions(): string;
 }
@@ -213,7 +215,47 @@ function createReport({ measures: catalogue }: Program, { measures, targets }: R
         ],
         [say("refused for budget, a year", "推诿人次（每年）"), "refusals"],
         [say("avoidable deaths, a year", "可避免死亡（每年）"), "avoidable_deaths"],
+        [say("care forgone, of 1000 a year", "放弃治疗（每千人年）"), "forgone_care_per_1000"],
+        [say("catastrophic spending, of residents", "灾难性卫生支出发生率"), "catastrophic_spending_share"],
+        [
+          say("paid by patients over income, poorest quarter", "个人负担占收入比，最低收入四分之一"),
+          "out_of_pocket_share_of_income_poorest_quarter",
+        ],
+        [say("  richest quarter", "  最高收入四分之一"), "out_of_pocket_share_of_income_richest_quarter"],
+        [say("road to a visit, minutes", "次均就诊路程（分钟）"), "travel_minutes_per_visit"],
       ]),
+
+    national: () =>
+      lines(
+        say(
+          "The other national monitoring indicators of 2024 (国家监测指标; 7 to 9 stand above)",
+          "其余国家监测指标（2024版；第 7 至 9 项见上）",
+        ),
+        [
+          [say(" 1 unified management of resources, index", " 1 资源统一管理（指数）"), "management_resources_index"],
+          [say(" 2 democratic decision, index", " 2 内部民主决策（指数）"), "management_decision_index"],
+          [say(" 3 coordinated services, index", " 3 服务协同联动（指数）"), "management_coordination_index"],
+          [say(" 4 doctors stationed below, of 10,000", " 4 医师派驻基层（每万人）"), "stationed_doctors_per_10000"],
+          [say(" 5 village clinics with an ECG", " 5 心电设备村级覆盖率"), "ecg_coverage_village"],
+          [say("   images of centres read by the county", "   县域影像中心服务覆盖率"), "remote_imaging_coverage"],
+          [say(" 6 township over lead-hospital pay", " 6 基层与牵头医院人均收入比"), "pay_ratio_township_lead"],
+          [
+            say("10 cost an admission in the county, enrolled", "10 参保人在县域内住院人均费用"),
+            "cost_per_admission_yuan_in_county_enrolled",
+          ],
+          [say("   its growth a year", "   年增长率"), "cost_per_admission_growth_in_county"],
+          [
+            say("11 in-county admissions, all enrolled", "11 参保人县域内住院占比"),
+            "in_county_rate_admissions_enrolled",
+          ],
+          [say("12 TCM part of visits", "12 中医类诊疗量占比"), "tcm_visit_share"],
+          [
+            say("13 admissions of 100 managed chronic patients", "13 慢性病健康管理人群住院率（每百人年）"),
+            "chronic_managed_admissions_per_100",
+          ],
+          [say("14 premature deaths, four diseases", "14 四类慢性病过早死亡率"), "premature_mortality"],
+        ],
+      ),
 
     targets() {
       if (targets.length === 0) return "";

@@ -32,8 +32,8 @@ const names = {
   monthlyInstitutions: [CENTRE, LEAD, TCM, CITY],
 };
 const calendar = { firstYear: 2023, years: 2, months: 24 } as Calendar;
-/** Poor and far, rich and near. */
-const [POOR_FAR, RICH_NEAR] = [0 * 4 + 3, 3 * 4 + 0] as const;
+/** Groups: poorest quarter and farthest band, richest and nearest. */
+const [POOR_FAR, RICH_NEAR] = [3, 12] as const;
 
 interface Row {
   readonly numerator: number;
