@@ -1,4 +1,4 @@
-import { COUNTY, VILLAGE, type InstitutionInput } from "../../county/places/input.ts";
+import { COUNTY, VILLAGE, type InstitutionInput, type InstitutionKind } from "../../county/places/input.ts";
 import { NORMS } from "./norms.ts";
 import type { CountyRequest } from "./request.ts";
 
@@ -9,11 +9,11 @@ const STEP_FEN = 10_000;
 const DAYS = 365;
 
 /**
- * Subsidy, overhead, opening cash, debt and fixed assets of every institution of the county, so that at the norms' volumes its books
- * close with the norms' margin: the level's visits are shared by doctors, its admissions by beds, the public-health
- * grant and the contract fees by public-health staff (villages: by doctors); overhead is what is left of income after pay,
- * drugs and consumables.
- * Village clinics of one kind get the same amounts, the mean of their kind.
+ * Subsidy, overhead, opening cash, debt and fixed assets of every institution of the county, so that at the norms' volumes
+ * its books close with the norms' margin: the level's visits are shared by doctors, its admissions by beds, both by the
+ * norms' workload of its kind; the public-health grant and the contract fees by public-health staff (villages: by doctors);
+ * overhead is what is left of income after pay, drugs and consumables. Village clinics of one kind get the same amounts,
+ * the mean of their kind.
  */
 export function closeBooks(request: CountyRequest, institutions: readonly InstitutionInput[]): readonly InstitutionInput[] {
   const booked = institutions.map((institution) =>
@@ -47,8 +47,8 @@ function booksOf(request: CountyRequest, institution: InstitutionInput, all: rea
   const patients = request.residents.value * (level === COUNTY ? request.strength.patients.value : 1);
   const charges =
     patients *
-    (norms.visits.value[level]! * norms.visitYuan.value[level]! * share(doctorCount) +
-      norms.admissions.value[level]! * norms.admissionYuan.value[level]! * share(bedCount));
+    (norms.visits.value[level]! * norms.visitYuan.value[level]! * share((i) => workload(i) * doctorCount(i)) +
+      norms.admissions.value[level]! * norms.admissionYuan.value[level]! * share((i) => workload(i) * bedCount(i)));
   const grant =
     request.residents.value *
     (norms.publicHealthYuan.value * norms.publicHealthShare.value[level]! + norms.contractYuan.value * norms.contractShare.value[level]!) *
@@ -72,6 +72,7 @@ function booksOf(request: CountyRequest, institution: InstitutionInput, all: rea
 const step = (fen: number): number => Math.round(fen / STEP_FEN) * STEP_FEN;
 const sum = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0);
 const doctorCount = ({ doctors }: InstitutionInput): number => sum(doctors);
+const workload = ({ kind }: InstitutionInput): number => (norms.workload.value as Partial<Record<InstitutionKind, number>>)[kind] ?? 1;
 const bedCount = ({ beds }: InstitutionInput): number => sum(beds);
 
 /** Pay of all staff a year, yuan. */

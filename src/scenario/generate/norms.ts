@@ -55,6 +55,25 @@ export const NORMS = {
     admissions: figure([0, 0.053, 0.12], "per resident-year", "D: calibration identity"),
     visitYuan: figure([55, 92, 230], "yuan", "GK"),
     admissionYuan: figure([0, 2250, 6300], "yuan", "GK"),
+    /** Patients of an institution over an even share by doctors and beds among those of its level. */
+    workload: figure(
+      {
+        "service-point": 0.86,
+        "joint-clinic": 0.83,
+        "mobile-stop": 0.86,
+        "ordinary-clinic": 0.86,
+        "central-clinic": 1.62,
+        "township-basic": 0.85,
+        "township-recommended": 1.04,
+        "sub-centre": 1.02,
+        "county-general": 1.08,
+        "county-tcm": 0.87,
+        "county-mch": 0.91,
+        "private-hospital": 0.96,
+      },
+      "ratio",
+      "D: charges by kind in a run of the typical county before reform; first and third as the fourth A",
+    ),
     drugShare: figure([0.75, 0.49, 0.27], "share of charges", "GK"),
     consumablesShare: figure([0.04, 0.06, 0.14], "share of charges", "A"),
     /** Public-health grant (基本公卫) a resident and its parts for village, township, county. */
