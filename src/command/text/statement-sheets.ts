@@ -13,10 +13,16 @@ function sheetText({ title, columns, lines }: Sheet, language: Language): string
   const unit = columns.some(({ form }) => form === "yuan") ? say(" (yuan)", "（单位：元）") : "";
   const head = ["", ...columns.map(({ label }) => inLanguage(label, language))];
   const body = lines.map(({ label, kind, values }) => [
-    `${kind === "item" ? "  " : ""}${inLanguage(label, language)}`,
+    `${indent(kind, label.en)}${inLanguage(label, language)}`,
     ...values.map((value, at) => written(value, columns[at]!.form)),
   ]);
   return `${inLanguage(title, language)}${unit}\n${alignedTable([head, ...body])}`;
+}
+
+/** Parts of an item stand below it, set in once more. */
+function indent(kind: Sheet["lines"][number]["kind"], label: string): string {
+  if (kind !== "item") return "";
+  return label.startsWith("of it ") ? "    " : "  ";
 }
 
 function written(value: number, form: Sheet["columns"][number]["form"]): string {
