@@ -3,9 +3,9 @@ import type { IncomeOf } from "../people/income.ts";
 import { RESIDENT_STRIDE, type Residents, TRAITS } from "../people/residents.ts";
 
 /** Out-of-pocket payment above this part of the capacity to pay is catastrophic (灾难性卫生支出, WHO). */
-export const CATASTROPHIC = 0.4;
+const CATASTROPHIC = 0.4;
 /** Food, the part of spending that nobody can forgo [GK: rural Engel coefficient of 2023 about 32 %]. */
-export const SUBSISTENCE = 0.32;
+const SUBSISTENCE = 0.32;
 
 /** What residents paid out of pocket this year, each set against what they can pay. */
 export interface Hardship {

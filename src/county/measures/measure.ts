@@ -3,10 +3,10 @@ import type { Figure } from "./figures.ts";
 import type { Quantity } from "./quantities.ts";
 
 /** Levels of the place of care that indicators speak of. */
-export const ALL = [VILLAGE, TOWNSHIP, COUNTY, MUNICIPAL, PROVINCIAL] as const;
+const ALL = [VILLAGE, TOWNSHIP, COUNTY, MUNICIPAL, PROVINCIAL] as const;
 export const INSIDE = [VILLAGE, TOWNSHIP, COUNTY] as const;
 export const PRIMARY = [VILLAGE, TOWNSHIP] as const;
-export const OUTSIDE = [MUNICIPAL, PROVINCIAL] as const;
+const OUTSIDE = [MUNICIPAL, PROVINCIAL] as const;
 
 /** Of all institutions, the lead hospital (牵头医院) or those of some kinds. */
 export type Among = "lead" | readonly InstitutionKind[];
@@ -135,7 +135,7 @@ export type LevelName = readonly [suffix: string, levels: readonly number[], nam
 export const VILLAGE_LEVEL: LevelName = ["village", [VILLAGE], words("village", "村")];
 export const TOWNSHIP_LEVEL: LevelName = ["township", [TOWNSHIP], words("township", "乡")];
 export const COUNTY_LEVEL: LevelName = ["county", [COUNTY], words("county", "县")];
-export const OUTSIDE_LEVEL: LevelName = ["outside", OUTSIDE, words("outside", "县外")];
+const OUTSIDE_LEVEL: LevelName = ["outside", OUTSIDE, words("outside", "县外")];
 /** Where visits are, and where there are beds. */
 export const VISIT_LEVELS: readonly LevelName[] = [VILLAGE_LEVEL, TOWNSHIP_LEVEL, COUNTY_LEVEL, OUTSIDE_LEVEL];
 export const BED_LEVELS: readonly LevelName[] = [TOWNSHIP_LEVEL, COUNTY_LEVEL, OUTSIDE_LEVEL];

@@ -4,7 +4,7 @@ import { Q } from "./quantities.ts";
 import type { Layout, Tally } from "./tally.ts";
 
 /** Institutions that a term counts, by index; undefined where it counts everywhere. */
-export function amongst(among: Among | undefined, { inputs }: Pick<Places, "inputs">): readonly number[] | undefined {
+function amongst(among: Among | undefined, { inputs }: Pick<Places, "inputs">): readonly number[] | undefined {
   if (among === undefined) return undefined;
   return inputs.flatMap(({ lead, kind }, i) => ((among === "lead" ? lead : among.includes(kind)) ? [i] : []));
 }
