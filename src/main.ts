@@ -2,16 +2,20 @@
 import packageFile from "../package.json" with { type: "json" };
 import { main } from "./command/entry.ts";
 import { fileReader } from "./command/reader.ts";
+import { MECHANISMS } from "./county/county.ts";
 import { INDICATORS as measures } from "./county/measures/catalogue.ts";
 import { createThreadExecutor } from "./experiment/threads.ts";
+import { declarationOf } from "./scenario/epochs.ts";
 import { scenarioJsonSchema } from "./scenario/json-schema.ts";
 import { loadScenario } from "./scenario/load.ts";
 import { loadObserved } from "./scenario/observed.ts";
 
+const mechanisms = MECHANISMS.map(declarationOf);
+
 main({
   version: packageFile.version,
   measures,
-  load: (path, options) => loadScenario(fileReader(), path, { ...options, measures }),
+  load: (path, options) => loadScenario(fileReader(), path, { ...options, measures, mechanisms }),
   observed: () => loadObserved(fileReader(), measures),
   scenarioJsonSchema: () => scenarioJsonSchema(),
   executor: (workers) => createThreadExecutor(workers),

@@ -3,6 +3,8 @@ import { rank } from "../kernel/order.ts";
 import { createSimulation, type Simulation } from "../kernel/simulation.ts";
 import { createStreams } from "../kernel/streams.ts";
 import { type Calendar, createCalendar, GRID, MINUTES_PER_DAY } from "./calendar.ts";
+import { BEHAVIOURS } from "./behaviour/index.ts";
+import { createWorld } from "./behaviour/world.ts";
 import { type Ambulances, createAmbulances } from "./care/ambulance.ts";
 import { createBilling } from "./care/billing.ts";
 import type { CareContext, CareListener, CareRules, Flow } from "./care/context.ts";
@@ -24,6 +26,7 @@ import { candidateBound, createOnsets, type Onsets } from "./illness/onsets.ts";
 import { createThinning } from "./care/thinning.ts";
 import type { CountyInput, PolicyInput } from "./inputs.ts";
 import { createLevers } from "./levers.ts";
+import { createMechanisms } from "./mechanism.ts";
 import { createAccumulators, OUTPATIENT_PAID, RECORD_SHIFT } from "./insurance/accumulators.ts";
 import { createBenefits, type Benefits } from "./insurance/benefits.ts";
 import { createQuotes } from "./choice/quotes.ts";
@@ -180,6 +183,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   const places = createPlaces(arena, input.institutions);
   const alternatives = createAlternatives(input.villages, places, input.travel);
   const staff = arena.f64("places.doctors", Math.max(1, places.siteCount * DEPARTMENT_COUNT), "persons");
+  const doctorsMoved = arena.f64("places.doctors-moved", Math.max(1, places.siteCount * DEPARTMENT_COUNT), "persons");
   const beds = arena.f64("places.beds", Math.max(1, places.siteCount * WARD_COUNT), "beds");
   const levers = createLevers(arena, places.count, LINES);
   const thins = createThinning(streams, residents, catalogue, levers);
@@ -272,6 +276,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   const demography = createDemography({ streams, calendar, residents, population: input.population, care: input.care, catalogue, died: (person, condition) => listener.died(person, false, condition < 0 ? NO_CAUSE : excessOf(condition)) });
 
   // Care.
+  const stays = arena.f64("care.stays", places.count, "stays");
   const billing = createBilling({
     streams,
     residents,
@@ -310,7 +315,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     listener,
     rules,
     levers,
-    stays: arena.f64("care.stays", places.count, "stays"),
+    stays,
     outcome: createOutcome(streams, catalogue, places, residents, encounters, levers, listener),
     migrantsHome,
     drugstoreShare: input.choice.drugstoreShare,
@@ -350,6 +355,27 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   const staffing = createStaffing({ tally, places, doctors: staff, staffFactor: () => policyNow().workforce.staffFactor });
   const harvest = createHarvest({ arena, calendar, tally, figures, places, outpatient, inpatient, payment, assessment, residents, encounters, epochs: input.epochs, mortality, hardship, pointAt, staffing });
 
+  // What actors do with the rules.
+  const behaviourWorld = createWorld({
+    arena,
+    streams,
+    calendar,
+    levers,
+    places,
+    residents,
+    catalogue,
+    payment,
+    epochs: input.epochs,
+    policy: policyNow,
+    wards: inpatient.wards,
+    clinics: outpatient.clinics,
+    doctors: staff,
+    doctorsMoved,
+    stays,
+    centreOf: enrolment.centreOf,
+  });
+  const behaviours = createMechanisms(BEHAVIOURS, behaviourWorld, () => input.epochs[epoch[0]!]!.mechanisms, levers.reset);
+
   /** Rules of an epoch into the tables that are no state. */
   function compile(policy: PolicyInput): void {
     const { referral, capacity } = policy;
@@ -379,7 +405,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     compile(policy);
     for (let site = 0; site < places.siteCount; site++) {
       const { doctors, beds: built, level } = input.institutions[places.institutionOfSite[site]!]!;
-      for (let d = 0; d < DEPARTMENT_COUNT; d++) staff[site * DEPARTMENT_COUNT + d] = doctors[d]! * policy.workforce.staffFactor[level]!;
+      for (let d = 0; d < DEPARTMENT_COUNT; d++) staff[site * DEPARTMENT_COUNT + d] = doctors[d]! * policy.workforce.staffFactor[level]! + doctorsMoved[site * DEPARTMENT_COUNT + d]!;
       for (let w = 0; w < WARD_COUNT; w++) beds[site * WARD_COUNT + w] = Math.round(built[w]! * policy.capacity.bedFactor[level]!);
     }
     inpatient.openBeds(beds);
@@ -414,6 +440,8 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     if (newYear) startYear(day);
     if (newMonth) {
       tally.setPeriod(calendar.yearOf[day]!, calendar.monthOf[day]!);
+      behaviourWorld.look(day);
+      behaviours.month(day, { quarter: calendar.monthOfYear[day]! % 3 === 0, year: newYear });
       demography.month(day);
       personTime(day);
       onsets.drawMonth(day);

@@ -43,6 +43,9 @@ export interface Mechanism<World> {
   start(world: World, value: (id: string) => number): MechanismHooks;
 }
 
+/** What a mechanism says of itself. */
+export type Declaration = Omit<Mechanism<never>, "start">;
+
 /** How an epoch sets mechanisms. */
 export type MechanismSettings = Readonly<Record<string, { readonly on: boolean; readonly parameters: Readonly<Record<string, number>> }>>;
 

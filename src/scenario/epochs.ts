@@ -1,5 +1,6 @@
 import { isoFromDays } from "../county/dates.ts";
 import type { Epoch, MechanismSetting, PolicyInput } from "../county/inputs.ts";
+import type { Declaration } from "../county/mechanism.ts";
 import { decode, FAILED } from "./decode.ts";
 import type { Failed, Notes } from "./decode.ts";
 import { refuseImpossible } from "./impossible.ts";
@@ -29,6 +30,13 @@ export interface MechanismDeclaration {
     readonly zh: string;
   }[];
 }
+
+/** What a scenario may set of a mechanism of the county. */
+export const declarationOf = ({ id, onByDefault, parameters }: Pick<Declaration, "id" | "onByDefault" | "parameters">): MechanismDeclaration => ({
+  id,
+  on: onByDefault,
+  parameters: parameters.map(({ id: name, default: value, unit, range: [min, max], source, name: { en, zh } }) => ({ name, value, unit, min, max, source, en, zh })),
+});
 
 /** Rules that change on a day: a mapping with `policy` and `mechanisms`. */
 interface Change {

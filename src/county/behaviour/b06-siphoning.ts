@@ -1,0 +1,99 @@
+import { FUNDS } from "../payment/chart.ts";
+import { YEAR } from "../payment/books.ts";
+import { COUNTY, EMERGENCY_DEPARTMENT, TOWNSHIP } from "../places/input.ts";
+import { DEPARTMENT_COUNT } from "../places/places.ts";
+import { type Behaviour, parameter, words } from "./declare.ts";
+import { AFTERMATH, MONEY, STAYS, VISITS } from "./touches.ts";
+
+const FLOATING = "floating regional budgets moved in-patients from small to large hospitals (F: 10.3390/ijerph192315507)";
+/** A centre keeps at least this part of the doctors it was built with [A]. */
+const STAYING = 0.5;
+
+/**
+ * B6, siphoning (虹吸): a lead hospital with idle beds keeps patients whom a township centre could treat, as far as they pay, or as far as
+ * it keeps more of the surplus than the centres; and it draws their doctors by pay. Against the baseline: fee for
+ * service, usual occupancy, pay as built.
+ */
+export const siphoning: Behaviour = {
+  id: "b6-siphoning",
+  kind: "behaviour",
+  name: words("Siphoning", "虹吸"),
+  sees: words("Its own occupancy, how it is paid, how surplus is divided, what township doctors earn", "本院床位使用率、付费方式、结余分配、卫生院薪酬"),
+  parameters: [
+    parameter("strength", "share", 0.15, [0, 0.4], `A: ${FLOATING}`, "Patients kept where all beds are idle and paid for", "空床且有收益时截留占比"),
+    parameter("utility", "number", 4, [2, 6], "D: slope of the logit at one half", "Utility of a doctor's word by share kept", "截留占比折合效用"),
+    parameter("gap", "factor", 2, [0, 4], "A", "Weight of the gap in surplus shares", "结余分配差距权重"),
+    parameter("leaving", "share", 0.02, [0, 0.06], "A", "Township doctors who move up a year, by pay gap", "卫生院医生每年上流率"),
+    parameter("payPower", "number", 1.2, [0.5, 2], "A", "Power of the pay gap", "薪酬差距的幂"),
+  ],
+  measures: ["pay_ratio_township_lead", "doctors_per_1000", "doctors_per_bed", "nurses_per_doctor", "general_practitioners_per_10000", "mid_grade_doctors_township_per_10000", ...STAYS, ...AFTERMATH, ...VISITS, ...MONEY],
+  onByDefault: true,
+  start(world, value) {
+    const { levers, places, incentives, payment, doctors, doctorsMoved } = world;
+    const centres = (community: number): readonly number[] => places.inputs.flatMap(({ level, community: own }, i) => (level === TOWNSHIP && own === community ? [i] : []));
+
+    /** Base pay of a year a head of some institutions, and with what the last settlement left to staff of their level. */
+    const basePay = (members: readonly number[]): number => sumOf(members, payment.finance.inputs.yearlyPay) / sumOf(members, payment.books.staff);
+    function pay(members: readonly number[], community: number, line: "retained_county" | "retained_township"): number {
+      const year = payment.books.clock[YEAR]! - 1;
+      const { payShareBp } = payment.books.packageRules().package;
+      let bonus = 0;
+      if (year >= 0) for (let scheme = 0; scheme < FUNDS; scheme++) bonus += (payment.packages.line(year, community, scheme, line) * payShareBp) / 10_000;
+      return basePay(members) + bonus / sumOf(members, payment.books.staff);
+    }
+
+    /** The lead hospital's pay over the centres', as built. */
+    function builtGap(lead: number, members: readonly number[]): number {
+      const { payFactor } = world.policy().workforce;
+      return (basePay([lead]) / payFactor[COUNTY]!) / (basePay(members) / payFactor[TOWNSHIP]!);
+    }
+
+    const power = (ratio: number): number => Math.exp(value("payPower") * Math.log(ratio));
+
+    /** Some of the centres' doctors go where they earn more. */
+    function draw(lead: number): void {
+      const community = places.community[lead]!;
+      const members = centres(community);
+      const below = pay(members, community, "retained_township");
+      if (!(below > 0)) return;
+      const excess = power(pay([lead], community, "retained_county") / below) - power(builtGap(lead, members));
+      const part = (value("leaving") * excess) / 12;
+      if (part <= LEAST) return;
+      for (const centre of members)
+        for (let d = 0; d < EMERGENCY_DEPARTMENT; d++) {
+          const from = places.siteOf[centre]! * DEPARTMENT_COUNT + d;
+          const to = places.siteOf[lead]! * DEPARTMENT_COUNT + d;
+          if (doctors[to]! <= 0) continue;
+          const moved = Math.min(doctors[from]! * part, doctors[from]! - STAYING * places.inputs[centre]!.doctors[d]!);
+          if (moved <= 0) continue;
+          for (const [at, number] of [
+            [from, -moved],
+            [to, moved],
+          ] as const) {
+            doctors[at] = doctors[at]! + number;
+            doctorsMoved[at] = doctorsMoved[at]! + number;
+          }
+        }
+    }
+
+    return {
+      month() {
+        for (let i = 0; i < places.count; i++) {
+          if (places.level[i] !== COUNTY || places.lead[i] !== 1 || places.community[i]! < 0) continue;
+          const kept = incentives.surplusShare(i);
+          const township = centres(places.community[i]!)[0];
+          const lower = township === undefined ? 0 : incentives.levelShare(township);
+          const gap = value("gap") * Math.max(0, kept * (incentives.levelShare(i) - lower));
+          const paid = Math.max(incentives.feeForService(i), gap);
+          const keeps = paid * (1 - world.occupancy(i)) - (1 - world.usualOccupancy(i));
+          levers.pull[i] = levers.pull[i]! + value("utility") * value("strength") * keeps;
+          draw(i);
+        }
+      },
+    };
+  },
+};
+
+const sumOf = (members: readonly number[], table: Float64Array): number => members.reduce((sum, i) => sum + table[i]!, 0);
+/** Excess hazards of rounding are none. */
+const LEAST = 1e-9;

@@ -1,0 +1,51 @@
+import { COUNTY, TOWNSHIP } from "../places/input.ts";
+import { type Behaviour, parameter, words } from "./declare.ts";
+import { AFTERMATH, MONEY, STAYS, VISITS } from "./touches.ts";
+
+/**
+ * B7, skimping (服务不足): care falls below need when the budget does not suffice, and a little when every saved yuan stays and nobody looks at
+ * quality. What is left out comes back as readmissions and deaths.
+ */
+export const skimping: Behaviour = {
+  id: "b7-skimping",
+  kind: "behaviour",
+  name: words("Under-provision", "服务不足"),
+  sees: words("Spending so far over the budget's expected course, the share of savings it keeps, the score that gates them", "预算执行进度、结余留用比例、考核门槛"),
+  parameters: [
+    parameter("most", "share", 0.1, [0, 0.25], "A: fewer tests and antibiotics under capitation [F: Health Aff 2014;33:502]", "Care left out at most", "服务缩减上限"),
+    parameter("slope", "factor", 8, [3, 20], "A", "Steepness beyond balance", "超出平衡后的陡度"),
+    parameter("greed", "share", 0.2, [0, 0.6], "A", "Part of it that comes of keeping all savings inside the budget", "预算内因全额留用而缩减的部分"),
+    parameter("detection", "share", 0.5, [0, 1], "A", "Part that a full quality gate prevents", "质量考核拦截比例"),
+    parameter("harm", "factor", 2, [0, 5], "A", "Complications by care left out", "缩减服务的并发症增幅"),
+  ],
+  measures: [...STAYS, ...AFTERMATH, ...VISITS, ...MONEY],
+  onByDefault: true,
+  start({ levers, places, incentives, payment }, value) {
+    /** How strictly savings hang on the score: a gate, and a full score above it. A hospital's own budget has none. */
+    function gate(i: number): number {
+      const rules = payment.books.packageRules().package;
+      if (!rules.on || places.community[i]! < 0) return 0;
+      return (value("detection") * Math.max(rules.gateScore, rules.fullScore)) / 100;
+    }
+
+    function temptation(i: number): number {
+      if (incentives.tightness(i) > 1 || incentives.ownTightness(i) > 1) return incentives.pressure(i, 0, value("slope"), false);
+      return value("greed") * Math.max(incentives.surplusShare(i), incentives.method(i) === "global-budget" ? 1 : 0);
+    }
+
+    return {
+      month() {
+        for (let i = 0; i < places.count; i++) {
+          if (places.level[i]! < TOWNSHIP || places.level[i]! > COUNTY) continue;
+          const short = value("most") * temptation(i) * (1 - gate(i));
+          if (short === 0) continue;
+          levers.stayIntensity[i] = levers.stayIntensity[i]! * (1 - short);
+          levers.stayLength[i] = levers.stayLength[i]! * (1 - short);
+          levers.visitIntensity[i] = levers.visitIntensity[i]! * (1 - short);
+          levers.withheld[i] = Math.min(1, levers.withheld[i]! + short);
+          levers.complication[i] = levers.complication[i]! * (1 + value("harm") * short);
+        }
+      },
+    };
+  },
+};

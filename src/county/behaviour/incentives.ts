@@ -1,0 +1,112 @@
+import { FUNDS } from "../payment/chart.ts";
+import { MONTH, YEAR } from "../payment/books.ts";
+import { partOf } from "../payment/money.ts";
+import type { Payment } from "../payment/payment.ts";
+import { cellOf, INPATIENT } from "../payment/rules.ts";
+import { retainedPart } from "../payment/settlement.ts";
+import { COUNTY } from "../places/input.ts";
+import type { Places } from "../places/places.ts";
+import type { PaymentMethod } from "../payment/input.ts";
+import { hinge } from "./hinge.ts";
+
+/**
+ * What the payment rules make worth an institution's while (激励), worked out from figures that its managers have: the package's rules,
+ * this month's run rate, the last assessment. Everything is 0 and tightness is 1 before a package or a budget is in force.
+ */
+export interface Incentives {
+  /** Projected spending over the budget of the institution's community; 1 without a package and in January. */
+  tightness(institution: number): number;
+  /** Of a yuan saved inside the budget: what the community keeps, at the score it expects, less what it foresees to lose by it. */
+  surplusShare(institution: number): number;
+  /** Of a yuan spent beyond the budget: what the community bears. */
+  overrunShare(institution: number): number;
+  /** Of a yuan saved now: what the community gains, above or below its budget. */
+  ownShare(institution: number): number;
+  /** Of what the community keeps or bears: the part of the institution's level. */
+  levelShare(institution: number): number;
+  /** How in-patients are paid. */
+  method(institution: number): PaymentMethod;
+  /** How far in-patients pay for themselves bill by bill, 0 to 1: all under fee for service unless a package makes the bill one's own. */
+  feeForService(institution: number): number;
+  /** In-patient claims over the institution's own budget, or over the region's total of points, as projected; 1 without one. */
+  ownTightness(institution: number): number;
+  /** Pressure of budgets that do not suffice, 0 to 1: the package's as far as its overrun is one's own, or one's own budget's. @param points of a regional total too */
+  pressure(institution: number, corridor: number, slope: number, points: boolean): number;
+}
+
+const WHOLE = 1_000_000;
+const FULL_SCORE = 100;
+const INSIDE = COUNTY;
+
+/** @param interest part of the interest in savings that is left, by institution */
+export function createIncentives({ community, level, count }: Places, payment: Payment, interest: Float64Array): Incentives {
+  const { books, packages } = payment;
+  const { clock } = books;
+  const inPackage = (i: number): boolean => community[i]! >= 0 && level[i]! <= INSIDE && books.packageRules().package.on;
+  const tightness = (i: number): number => (inPackage(i) ? payment.tightness(community[i]!) : 1);
+
+  /** The last assessment, full marks before the first. */
+  function expectedScore(i: number): number {
+    const year = clock[YEAR]! - 1;
+    if (year < 0) return FULL_SCORE;
+    for (let scheme = 0; scheme < FUNDS; scheme++) if (packages.line(year, community[i]!, scheme, "months") > 0) return packages.line(year, community[i]!, scheme, "score");
+    return FULL_SCORE;
+  }
+
+  const surplusShare = (i: number): number => (inPackage(i) ? (interest[i]! * retainedPart(WHOLE, expectedScore(i), books.packageRules().package)) / WHOLE : 0);
+
+  function overrunShare(i: number): number {
+    if (!inPackage(i)) return 0;
+    const { reasonableBp, corridors } = books.packageRules().package;
+    const over = Math.max(0, tightness(i) - 1) * 10_000;
+    const corridor = corridors.findLast(({ fromBp }) => fromBp <= over);
+    return (1 - reasonableBp / 10_000) * (1 - (corridor?.fundBp ?? 0) / 10_000);
+  }
+
+  const ownShare = (i: number): number => (tightness(i) > 1 ? overrunShare(i) : surplusShare(i));
+  const method = (i: number): PaymentMethod => payment.methodAt(INPATIENT, level[i]!);
+
+  function ownTightness(i: number): number {
+    const month = clock[MONTH]!;
+    const paid = method(i);
+    if (month === 0 || level[i]! > INSIDE || (paid !== "global-budget" && paid !== "drg" && paid !== "dip")) return 1;
+    const { rate, rule, input } = books.rules();
+    const own = cellOf(INPATIENT, level[i]!);
+    const shares = (j: number): boolean => (rate[own]! > 0 ? rule[cellOf(INPATIENT, level[j]!)] === rule[own] : method(j) === paid && level[j]! <= INSIDE);
+    let [spent, last, all, beds] = [0, 0, 0, 0];
+    for (let j = 0; j < count; j++) {
+      const mine = paid === "global-budget" ? j === i : shares(j);
+      if (!mine && !(paid === "global-budget" && rate[own]! > 0 && shares(j))) continue;
+      beds += books.beds[j]!;
+      for (let scheme = 0; scheme < FUNDS; scheme++) {
+        const cell = books.cell(INPATIENT, scheme, j);
+        all += books.lastClaimed[cell]!;
+        if (!mine) continue;
+        spent += books.claimed[cell]!;
+        last += books.lastClaimed[cell]!;
+      }
+    }
+    const part = paid !== "global-budget" ? 1 : all > 0 ? last / all : books.beds[i]! / Math.max(1, beds);
+    const budget = rate[own]! > 0 ? rate[own]! * part : last + partOf(last, input.priceGrowthBp);
+    const expected = community[i]! >= 0 ? packages.expectedShare(community[i]!, 0, month - 1) : month / 12;
+    return budget > 0 && expected > 0 ? spent / (budget * expected) : 1;
+  }
+
+  function pressure(i: number, corridor: number, slope: number, points: boolean): number {
+    const shared = overrunShare(i) * hinge(tightness(i), 1 + corridor, slope);
+    if (method(i) !== "global-budget" && !points) return shared;
+    return Math.max(shared, hinge(ownTightness(i), 1 + corridor, slope));
+  }
+
+  return {
+    tightness,
+    surplusShare,
+    overrunShare,
+    ownShare,
+    levelShare: (i) => (level[i]! <= INSIDE ? (books.packageRules().package.splitBp[INSIDE - level[i]!] ?? 0) / 10_000 : 0),
+    method,
+    feeForService: (i) => (method(i) === "fee-for-service" ? 1 - ownShare(i) : 0),
+    ownTightness,
+    pressure,
+  };
+}

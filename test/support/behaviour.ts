@@ -1,0 +1,65 @@
+import { MECHANISMS } from "../../src/county/county.ts";
+import type { CountyInput, PolicyInput } from "../../src/county/inputs.ts";
+import type { TableData } from "../../src/county/measures/tables.ts";
+import type { PaymentMethod } from "../../src/county/payment/input.ts";
+import { digestOf, finished, withPolicy } from "./county.ts";
+import { createCounty, type County } from "../../src/county/county.ts";
+
+export const SEED = 11;
+
+/** Only these mechanisms are on, with these parameters over their defaults. */
+export function only(input: CountyInput, settings: Readonly<Record<string, Readonly<Record<string, number>>>>): CountyInput {
+  const mechanisms = Object.fromEntries(MECHANISMS.map(({ id }) => [id, { on: id in settings, parameters: settings[id] ?? {} }]));
+  return { ...input, epochs: input.epochs.map((epoch) => ({ ...epoch, mechanisms })) };
+}
+
+/** No mechanism is on. */
+export const none = (input: CountyInput): CountyInput => only(input, {});
+
+/** Sets in-patient payment in the county's own hospitals. */
+export const paidBy = (input: CountyInput, method: PaymentMethod, rateFen = 0): CountyInput =>
+  withPolicy(input, ({ payment }) => ({
+    payment: {
+      ...payment,
+      methods: [
+        { service: "outpatient", levels: [0, 1, 2, 3, 4], method: "fee-for-service", rateFen: 0 },
+        { service: "inpatient", levels: [3, 4], method: "fee-for-service", rateFen: 0 },
+        { service: "inpatient", levels: [1, 2], method, rateFen },
+      ],
+    },
+  }));
+
+/** A package of so many yuan a head and year from the first day. */
+export const packaged = (input: CountyInput, perHeadYuan: number, rules: Partial<PolicyInput["payment"]["package"]> = {}): CountyInput =>
+  withPolicy(input, ({ payment }) => ({
+    payment: { ...payment, package: { ...payment.package, on: true, basis: "per-head" as const, perHeadFen: perHeadYuan * 100, ...rules } },
+  }));
+
+/** Beds without limit, no budget: what is left of a mechanism is itself. */
+export const unlimited = (input: CountyInput): CountyInput => withPolicy(input, ({ capacity }) => ({ capacity: { ...capacity, unlimited: true } }));
+
+/** A year's measure for the whole county; NaN where there is none. */
+export function measure(tables: readonly TableData[], id: string): number {
+  return measuresOf(tables).get(id) ?? Number.NaN;
+}
+
+/** All yearly measures of the whole county. */
+export function measuresOf(tables: readonly TableData[]): ReadonlyMap<string, number> {
+  const table = tables.find(({ name }) => name === "measures_yearly")!;
+  const column = (name: string) => table.columns.find((one) => one.name === name)!.values;
+  const split = table.columns.filter(({ name }) => !["year", "month", "measure", "numerator", "denominator", "value", "unit"].includes(name)).map(({ values }) => values);
+  const [ids, values] = [column("measure"), column("value")];
+  const found = new Map<string, number>();
+  for (let row = 0; row < table.rows; row++) if (split.every((of) => of[row] === "all")) found.set(ids[row] as string, values[row] as number);
+  return found;
+}
+
+export const digest = (input: CountyInput, seed = SEED): string => digestOf(finished(input, seed));
+export const tablesOf = (input: CountyInput, seed = SEED): readonly TableData[] => finished(input, seed).tables();
+
+/** A county after some days. */
+export function after(input: CountyInput, days: number, seed = SEED): County {
+  const county = createCounty(input, { seed, replication: 0 });
+  county.run(days * 1440);
+  return county;
+}
