@@ -201,6 +201,34 @@ describe("a county's money", () => {
     expect(sums(adjusted) / sums(base)).toBeLessThan(1.25);
   });
 
+  test("two communities in one county: each has its members, budget, score and settlement", () => {
+    const second = packaged.institutions.findIndex(({ kind }) => kind === "county-tcm");
+    const half = Math.ceil(packaged.townships.length / 2);
+    const two: CountyInput = {
+      ...packaged,
+      institutions: packaged.institutions.map((institution, i) => {
+        if (i === second) return { ...institution, community: 1, lead: true };
+        return institution.level < 2 && institution.township >= half ? { ...institution, community: 1 } : institution;
+      }),
+    };
+    const county = finished(withoutMechanisms(two), RUN.seed);
+    expect(unbalanced(county)).toEqual([]);
+    const settled = columnsOf(county.tables(), "settlements");
+    expect(settled.rows).toBe(2);
+    expect(settled["community"]).toEqual([two.institutions.find(({ lead }) => lead)!.code, two.institutions[second]!.code]);
+    const [first, other] = [0, 1].map((row) => Object.fromEntries(["members", "score", "budget_yuan", "spending_yuan"].map((column) => [column, settled[column]![row]!])));
+    expect(first!["members"]! + other!["members"]!).toBe(county.parts.payment.inputs.enrolled[0]);
+    expect(other!["members"]).toBeGreaterThan(200);
+    // One need a head for all.
+    expect(first!["budget_yuan"]! / first!["members"]!).toBeCloseTo(other!["budget_yuan"]! / other!["members"]!, 2);
+    expect(first!["score"]).not.toBe(other!["score"]);
+    for (const score of [first!["score"]!, other!["score"]!]) expect(score > 0 && score < 100).toBe(true);
+    // All that is charged, wherever, is one community's or the other's.
+    const whole = finished(withoutMechanisms(packaged), RUN.seed);
+    const spent = columnsOf(whole.tables(), "settlements")["spending_yuan"]![0]!;
+    expect(first!["spending_yuan"]! + other!["spending_yuan"]!).toBeCloseTo(spent, 2);
+  });
+
   test("figures of the tables are those of the books", () => {
     const county = finished(packaged, RUN.seed);
     const { payment } = county.parts;
