@@ -67,7 +67,7 @@ export interface Inpatient {
 
 /** The in-patient path (住院流程): advice, choice, bed, theatre, intensive care, step-down, discharge and what follows. */
 export function createInpatient(arena: Arena, context: CareContext, flow: Flow): Inpatient {
-  const { simulation, streams, places, alternatives, catalogue, care, residents, choice, encounters, billing, listener, outcome, rules, levers, stays } = context;
+  const { simulation, streams, places, alternatives, catalogue, care, residents, choice, waits, encounters, billing, listener, outcome, rules, levers, stays } = context;
   const { record, since, onset } = encounters;
   const clock = simulation.clock;
   /** One shape of stay for each coefficient of variation, mean 1. */
@@ -120,7 +120,7 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
   function chooseBed(e: number, adviser: number, except: number): number {
     const at = e * ENCOUNTER_STRIDE;
     const coming = ((record[at + FLAGS]! & EMERGENCY) !== 0 ? COMING.EMERGENCY : 0) | (adviser === NOWHERE ? COMING.REFERRED : 0);
-    const target = choice.admission(record[at + PERSON]!, record[at + DISEASE]!, today(), perceivedOf(record, e), adviser, coming, false, except);
+    const target = choice.admission(record[at + PERSON]!, record[at + DISEASE]!, today(), perceivedOf(record, e), adviser, coming, false, except, except === NOWHERE ? record[at + PLACE]! : NOWHERE);
     if (target === NOWHERE) {
       listener.declined(e);
       outcome.untreated(e);
@@ -222,8 +222,16 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
 
   const villageStart = (at: number): number => residents.record[record[at + PERSON]! * RESIDENT_STRIDE + VILLAGE_OF]! * MAX_ALTERNATIVES;
 
+  /** How long an elective patient waited for a bed is what people hear of the ward. */
+  function noteBedWait(e: number): void {
+    const at = e * ENCOUNTER_STRIDE;
+    if ((record[at + FLAGS]! & (EMERGENCY | INTENSIVE | STEPPED_DOWN)) !== 0 || places.siteOf[record[at + PLACE]!]! < 0) return;
+    waits.noteBed(record[at + PLACE]!, record[at + UNIT]!, clock[0]! - since[e]!);
+  }
+
   function noBed(e: number): void {
     const at = e * ENCOUNTER_STRIDE;
+    noteBedWait(e);
     if (!canGo(residents.record, record[at + PERSON]!)) return flow.finish(e);
     listener.bedFull(e);
     record[at + REASON] = LEAK.BED_FULL;
@@ -249,6 +257,7 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
     const person = record[at + PERSON]!;
     const d = catalogue.diseases[record[at + DISEASE]!]!;
     residents.record[person * RESIDENT_STRIDE + IN_BED] = e + 1;
+    noteBedWait(e);
     since[e] = clock[0]!;
     listener.admitted(e);
     const stay = stayMinutes(e);
@@ -399,13 +408,16 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
     const again = streams.pair(person, DECISION.READMISSION, record[at + ONSET_DAY]!, draw(at));
     record[at + FLAGS] = record[at + FLAGS]! & ~EMERGENCY;
     record[at + CONTACT] = record[at + CONTACT]! + 1;
+    const days = 3 + Math.floor(streams.second() * READMISSION_DAYS);
     if (again < d.readmissionShare * levers.complication[record[at + PLACE]!]! + levers.split[record[at + PLACE]!]! && record[at + CONTACT]! < 8) {
       record[at + FLAGS] = (record[at + FLAGS]! | READMITTED) & ~STEPPED_DOWN;
       // A new admission bears a deductible of its own: the chain of transfers ended with the discharge.
       record[at + CHAIN_DEDUCTIBLE] = 0;
       record[at + STAY_PART] = WHOLE_STAY;
-      const days = 3 + Math.floor(streams.second() * READMISSION_DAYS);
-      simulation.schedule(clock[0]! + days * MINUTES_PER_DAY, EVENT.FOR_BED, e, 0, order(at));
+      onset[e] = clock[0]! + days * MINUTES_PER_DAY;
+      // As urgent as the illness is at its outset.
+      if (streams.uniform(person, DECISION.URGENCY, record[at + ONSET_DAY]!, draw(at)) < d.emergencyShare) record[at + FLAGS] = record[at + FLAGS]! | EMERGENCY;
+      simulation.schedule(onset[e]!, EVENT.FOR_BED, e, 0, order(at));
       return;
     }
     record[at + FLAGS] = record[at + FLAGS]! & ~(IN_PATIENT | READMITTED);

@@ -2,7 +2,7 @@ import type { Streams } from "../../kernel/streams.ts";
 import { DECISION } from "../decisions.ts";
 import type { Catalogue } from "../illness/catalogue.ts";
 import { COUNTY, DEPARTMENTS, PROVINCIAL, TOWNSHIP, VILLAGE } from "../places/input.ts";
-import { LINES, OFFERED, type Places } from "../places/places.ts";
+import { LINES, OFFERED, type Places, WARD_COUNT } from "../places/places.ts";
 import { type Alternatives, MAX_ALTERNATIVES, OWN_CENTRE, OWN_CLINIC, SELF_CARE } from "../places/travel.ts";
 import {
   ASSISTED_BIT,
@@ -39,8 +39,8 @@ export interface Choice {
    * @returns institution, or NOWHERE for care at home
    */
   visit(person: number, disease: number, day: number, perceived: number, from: number, coming: number, exhausted: boolean): number;
-  /** Answer to an advised admission at an institution (NOWHERE when advised by none that has beds). @returns institution, or NOWHERE for declining */
-  admission(person: number, disease: number, day: number, perceived: number, adviser: number, coming: number, deductibleMet: boolean, except: number): number;
+  /** `here` is the institution where the patient is, NOWHERE at home. Answer to an advised admission at an institution (NOWHERE when advised by none that has beds). @returns institution, or NOWHERE for declining */
+  admission(person: number, disease: number, day: number, perceived: number, adviser: number, coming: number, deductibleMet: boolean, except: number, here: number): number;
   /** Road minutes to the last choice. */
   minutes(): number;
   /** The last choice set: number of alternatives, institution (NOWHERE first), utilities before the deviates. */
@@ -107,6 +107,8 @@ export function createChoice(options: ChoiceOptions): Choice {
   });
   const { waitPerMinute, waitCapMinutes, shortfall, habit, drugMissing, againstReferral } = input;
 
+  const hurry = input.emergencyTravelFactor - 1;
+
   // Scratch of one choice.
   const values = new Float64Array(MAX_ALTERNATIVES + 1);
   const nests = new Uint8Array(MAX_ALTERNATIVES + 1);
@@ -142,6 +144,7 @@ export function createChoice(options: ChoiceOptions): Choice {
     const fulfilled = (traits & FULFILLED_BIT) !== 0 ? input.contract : 0;
     const refill = (coming & COMING.CHRONIC_REFILL) !== 0;
     const emergency = (coming & COMING.EMERGENCY) !== 0;
+    const graveEmergency = emergency && perceived >= input.mildEmergency;
     const unreferred = (coming & (COMING.REFERRED | COMING.EMERGENCY)) === 0 ? VISIT_VARIANT.UNREFERRED : 0;
     const diseaseLine = line[disease]!;
     const needed = terms.need[bin]!;
@@ -153,7 +156,7 @@ export function createChoice(options: ChoiceOptions): Choice {
     for (let k = begin; k < end; k++) {
       const place = alternatives.institution[k]!;
       const level = levelOf[place]!;
-      if (level < from || (emergency && level === VILLAGE)) continue;
+      if (level < from || (graveEmergency && level === VILLAGE)) continue;
       const able = capability[place * LINES + diseaseLine]! + perceivedExtra[place * LINES + diseaseLine]!;
       if (able < OFFERED) continue;
       const department = emergency && siteOf[place]! >= 0 ? DEPARTMENT_COUNT - 1 : departmentOf[place * LINES + diseaseLine]!;
@@ -164,6 +167,7 @@ export function createChoice(options: ChoiceOptions): Choice {
       const breach = level >= COUNTY ? unreferred : 0;
       let value =
         visitFixed[k]! +
+        (emergency ? hurry * travel[k]! : 0) +
         needed +
         waitPerMinute * wait +
         price * visitFen[priced + level * VISIT_VARIANTS + (variant | closed | breach)]! +
@@ -180,7 +184,7 @@ export function createChoice(options: ChoiceOptions): Choice {
     return take(person, DECISION.OUTPATIENT_CHOICE, day, disease, n);
   }
 
-  function admission(person: number, disease: number, day: number, perceived: number, adviser: number, coming: number, deductibleMet: boolean, except: number): number {
+  function admission(person: number, disease: number, day: number, perceived: number, adviser: number, coming: number, deductibleMet: boolean, except: number, here: number): number {
     const at = person * RESIDENT_STRIDE;
     const traits = record[at + TRAITS]!;
     const village = record[at + VILLAGE_OF]!;
@@ -195,10 +199,12 @@ export function createChoice(options: ChoiceOptions): Choice {
       (deductibleMet ? ADMISSION_VARIANT.DEDUCTIBLE_MET : 0) |
       ((traits & ASSISTED_BIT) !== 0 ? ADMISSION_VARIANT.ASSISTED : 0);
     const diseaseLine = line[disease]!;
-    let n = 0;
-    if ((coming & COMING.NO_SELF_CARE) === 0) offer(n++, NOWHERE, OUTSIDE_NESTS, SELF_CARE, 0, admissionConstants[0]!);
+    const urgency = (coming & COMING.EMERGENCY) !== 0 ? input.emergencyTravelFactor : 1;
     const begin = village * MAX_ALTERNATIVES;
     const end = begin + alternatives.count[village]!;
+    const back = wayBack(here, begin, end);
+    let n = 0;
+    if ((coming & COMING.NO_SELF_CARE) === 0) offer(n++, NOWHERE, OUTSIDE_NESTS, SELF_CARE, 0, admissionConstants[0]!);
     for (let k = begin; k < end; k++) {
       const place = alternatives.institution[k]!;
       const level = levelOf[place]!;
@@ -208,18 +214,34 @@ export function createChoice(options: ChoiceOptions): Choice {
       const site = siteOf[place]!;
       if (site >= 0 && wardAt[site * LINES + diseaseLine]! === 255) continue;
       const unreferred = level > COUNTY && !referred ? ADMISSION_VARIANT.UNREFERRED : 0;
+      const minutes = place === here ? 0 : back >= 0 && level <= COUNTY ? back : alternatives.minutes[k]!;
       let value =
         admissionConstants[level]! +
         terms.need[bin]! +
-        travel[k]! +
+        urgency * travelOf(minutes) +
         price * prices.admissionFen[prices.admissionAt(disease, scheme, level, variant | unreferred)]! +
         quality * able;
       if (able < need) value += input.shortfall * (need - able);
       value += pull[place]!;
       if (place === adviser) value += input.advisedHere;
-      offer(n++, place, level, alternatives.code[k]!, alternatives.minutes[k]!, value);
+      if (site >= 0 && urgency === 1) value += input.bedWaitPerDay * knownBedDays(place, wardAt[site * LINES + diseaseLine]!);
+      offer(n++, place, level, alternatives.code[k]!, minutes, value);
     }
     return take(person, DECISION.ADMISSION_CHOICE, day, disease, n);
+  }
+
+  /** Minutes from a hospital outside the county back to it, -1 for someone who is in the county. */
+  function wayBack(here: number, begin: number, end: number): number {
+    if (here === NOWHERE || levelOf[here]! <= COUNTY) return -1;
+    for (let k = begin; k < end; k++) if (alternatives.institution[k] === here) return alternatives.minutes[k]!;
+    return -1;
+  }
+
+  const travelOf = (minutes: number): number => tripUtility(minutes, input);
+
+  function knownBedDays(place: number, ward: number): number {
+    const days = waits.bedMinutes[place * WARD_COUNT + ward]! / MINUTES_PER_DAY;
+    return days > input.bedWaitCapDays ? input.bedWaitCapDays : days;
   }
 
   function take(person: number, decision: number, day: number, disease: number, n: number): number {
@@ -234,8 +256,12 @@ export function createChoice(options: ChoiceOptions): Choice {
 }
 
 const SEVERE_BIN = 63;
+const MINUTES_PER_DAY = 1440;
 
 /** Utility of each alternative's trip: its slope at the door is `travelPerMinute`, and it flattens with distance as the logarithm of 1 + minutes / scale. */
-export function travelUtility(minutes: Float64Array, { travelPerMinute, travelScaleMinutes }: ChoiceInput): Float64Array {
-  return minutes.map((m) => travelPerMinute * travelScaleMinutes * Math.log(1 + m / travelScaleMinutes));
+export function travelUtility(minutes: Float64Array, input: ChoiceInput): Float64Array {
+  return minutes.map((m) => tripUtility(m, input));
 }
+
+export const tripUtility = (minutes: number, { travelPerMinute, travelScaleMinutes }: ChoiceInput): number =>
+  travelPerMinute * travelScaleMinutes * Math.log(1 + minutes / travelScaleMinutes);

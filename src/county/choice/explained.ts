@@ -1,6 +1,6 @@
 import { DECISION } from "../decisions.ts";
 import { COUNTY, DEPARTMENTS, TOWNSHIP, VILLAGE } from "../places/input.ts";
-import { LINES } from "../places/places.ts";
+import { LINES, WARD_COUNT } from "../places/places.ts";
 import { MAX_ALTERNATIVES, OWN_CENTRE, OWN_CLINIC, SELF_CARE } from "../places/travel.ts";
 import {
   ASSISTED_BIT,
@@ -15,7 +15,7 @@ import {
   TRAITS,
   VILLAGE_OF,
 } from "../people/residents.ts";
-import { type Choice, type ChoiceOptions, COMING, NOWHERE, travelUtility } from "./choice.ts";
+import { type Choice, type ChoiceOptions, COMING, NOWHERE, travelUtility, tripUtility } from "./choice.ts";
 import { createNestedLogit, OUTSIDE_NESTS } from "./nested-logit.ts";
 import { ADMISSION_VARIANT, VISIT_VARIANT } from "./prices.ts";
 import { SEVERITY_BINS, severityBin } from "./terms.ts";
@@ -198,7 +198,7 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
           terms: {
             constant: input.outpatientConstants[level + 1]!,
             need: terms.need[bin]!,
-            travel: travel[k]!,
+            travel: travel[k]! * (emergency ? input.emergencyTravelFactor : 1),
             wait: input.waitPerMinute * waitMinutes,
             price: terms.pricePerFen[bin]! * terms.income[incomeOf(traits)]! * payFen,
             quality: terms.quality[bin]! * able,
@@ -216,7 +216,7 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
       });
     },
 
-    admission(person, disease, day, perceived, adviser, coming, deductibleMet) {
+    admission(person, disease, day, perceived, adviser, coming, deductibleMet, _except, here) {
       const at = person * RESIDENT_STRIDE;
       const traits = record[at + TRAITS]!;
       const d = catalogue.diseases[disease]!;
@@ -229,10 +229,20 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
           (deductibleMet ? ADMISSION_VARIANT.DEDUCTIBLE_MET : 0) |
           ((traits & ASSISTED_BIT) !== 0 ? ADMISSION_VARIANT.ASSISTED : 0) |
           (level > COUNTY && (coming & COMING.REFERRED) === 0 ? ADMISSION_VARIANT.UNREFERRED : 0);
+        const site = places.siteOf[place]!;
+        const outside = here !== NOWHERE && places.level[here]! > COUNTY;
+        const village = record[at + VILLAGE_OF]!;
+        const roadMinutes =
+          place === here ? 0 : outside && level <= COUNTY ? alternatives.minutes[alternativeOf(village, here)]! : alternatives.minutes[k]!;
+        const emergency = (coming & COMING.EMERGENCY) !== 0;
+        const bedDays =
+          site < 0 || emergency
+            ? 0
+            : Math.min(input.bedWaitCapDays, waits.bedMinutes[place * WARD_COUNT + places.wardAt[site * LINES + d.line]!]! / 1440);
         const payFen = prices.admissionFen[prices.admissionAt(disease, schemeOf(traits), level, variant)]!;
         return {
-          roadMinutes: alternatives.minutes[k]!,
-          waitMinutes: 0,
+          roadMinutes,
+          waitMinutes: bedDays * 1440,
           payFen,
           able,
           needed,
@@ -240,7 +250,8 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
             ...NOTHING,
             constant: input.admissionConstants[level]!,
             need: terms.need[severityBin(perceived)]!,
-            travel: travel[k]!,
+            travel: tripUtility(roadMinutes, input) * (emergency ? input.emergencyTravelFactor : 1),
+            wait: input.bedWaitPerDay * bedDays,
             price: terms.pricePerFen[SEVERITY_BINS - 1]! * terms.income[incomeOf(traits)]! * payFen,
             quality: input.qualitySevere * able,
             shortfall: shortfall(able, needed),

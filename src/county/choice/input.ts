@@ -12,6 +12,13 @@ export interface ChoiceInput {
   readonly travelScaleMinutes: number;
   readonly waitPerMinute: number;
   readonly waitCapMinutes: number;
+  /** Travel weighs so many times more in an emergency. */
+  readonly emergencyTravelFactor: number;
+  /** Emergencies felt less severe than this may also go to the village clinic. */
+  readonly mildEmergency: number;
+  /** A day of waiting for an elective bed, up to the cap. */
+  readonly bedWaitPerDay: number;
+  readonly bedWaitCapDays: number;
   /** A yuan out of pocket: minor illness, and admission; both at median income; elasticity of the coefficient to income. */
   readonly pricePerYuanMinor: number;
   readonly pricePerYuanAdmission: number;

@@ -18,13 +18,13 @@ const MAKE_UP = {
   "county-general": {
     size: 900,
     doctors: { general: 0.05, internal: 0.32, surgery: 0.25, women: 0.1, children: 0.07, tcm: 0.04, senses: 0.07, emergency: 0.1 },
-    beds: { internal: 0.47, surgery: 0.29, women: 0.09, children: 0.08, tcm: 0.04, intensive: 0.03 },
+    beds: { internal: 0.54, surgery: 0.3, women: 0.07, children: 0.04, tcm: 0.02, intensive: 0.03 },
     devices: { laboratory: 5, ecg: 6, ultrasound: 10, "x-ray": 5, ct: 2, mri: 1, endoscopy: 5, dsa: 1, dialysis: 58 },
   },
   "county-tcm": {
     size: 400,
     doctors: { general: 0.03, internal: 0.26, surgery: 0.2, women: 0.05, children: 0.03, tcm: 0.33, senses: 0.05, emergency: 0.05 },
-    beds: { internal: 0.37, surgery: 0.22, women: 0.05, children: 0.03, tcm: 0.31, intensive: 0.02 },
+    beds: { internal: 0.49, surgery: 0.24, women: 0.03, children: 0.02, tcm: 0.2, intensive: 0.02 },
     devices: { laboratory: 2, ecg: 3, ultrasound: 4, "x-ray": 2, ct: 1, mri: 1, endoscopy: 2, dialysis: 26 },
   },
   "county-mch": {
