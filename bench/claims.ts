@@ -37,9 +37,8 @@ function record(): { claims: number; records: Int32Array; bills: Int32Array } {
   let billed = new Int32Array(room * CHARGES);
   let count = 0;
   const asked = new Float64Array(FIELDS - ADJUDICATED);
-  let county: County | undefined;
   const booked = (e: number, service: number): void => {
-    const { encounters, payment, enrolment, simulation } = county!.parts;
+    const { encounters, payment, enrolment, simulation } = county.parts;
     if (count === room) {
       room *= 2;
       found = enlarged(found);
@@ -82,7 +81,7 @@ function record(): { claims: number; records: Int32Array; bills: Int32Array } {
       },
     }),
   };
-  county = createCounty(input, { seed: 1, replication: 0 }, undefined, watch);
+  const county: County = createCounty(input, { seed: 1, replication: 0 }, undefined, watch);
   county.run(county.endMinute);
   return { claims: count, records: found, bills: billed };
 }

@@ -12,6 +12,7 @@ export const INSTITUTION_SUMS = [
   "subsidy",
   "surplus",
   "debt",
+  "assets",
   "cash",
   "staff",
 ] as const;

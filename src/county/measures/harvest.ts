@@ -174,6 +174,7 @@ export function createHarvest(options: HarvestOptions): Harvest {
         sum.subsidy += year.subsidyIncome;
         sum.surplus += year.surplus;
         sum.debt += year.debt;
+        sum.assets += year.assets;
         sum.cash += Math.max(0, year.cash);
         sum.staff += payment.books.staff[i]!;
       }

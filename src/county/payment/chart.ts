@@ -4,8 +4,7 @@
  * equity and income negative ones. An account's number is arithmetic on (kind, scheme, community, institution).
  */
 
-export const ACCOUNT_SORTS = ["asset", "liability", "equity", "income", "expense"] as const;
-export type AccountSort = (typeof ACCOUNT_SORTS)[number];
+export type AccountSort = "asset" | "liability" | "equity" | "income" | "expense";
 
 type Row = readonly [id: string, zh: string, en: string, sort: AccountSort];
 

@@ -45,7 +45,7 @@ test("items make the total of their section, and every label has both languages"
     if (kind === "heading") [items, open] = [0, label.en !== "Cash in the year"];
     if (kind === "item") items += Math.round(yuan! * 100);
     if (kind !== "total" || !open) continue;
-    expect(Math.round(yuan! * 100), label.en).toBe(items);
+    expect([label.en, Math.round(yuan! * 100)]).toEqual([label.en, items]);
     open = false;
     totals++;
   }
