@@ -1,9 +1,8 @@
-import { MECHANISMS } from "../../src/county/county.ts";
+import { type County, createCounty, MECHANISMS } from "../../src/county/county.ts";
 import type { CountyInput, PolicyInput } from "../../src/county/inputs.ts";
 import type { TableData } from "../../src/county/measures/tables.ts";
 import type { PaymentMethod } from "../../src/county/payment/input.ts";
-import { digestOf, finished, withPolicy } from "./county.ts";
-import { createCounty, type County } from "../../src/county/county.ts";
+import { digestOf, withPolicy } from "./county.ts";
 
 export const SEED = 11;
 
@@ -54,12 +53,15 @@ export function measuresOf(tables: readonly TableData[]): ReadonlyMap<string, nu
   return found;
 }
 
-export const digest = (input: CountyInput, seed = SEED): string => digestOf(finished(input, seed));
-export const tablesOf = (input: CountyInput, seed = SEED): readonly TableData[] => finished(input, seed).tables();
+/** What happens to a county before its first day: what other mechanisms would have changed. */
+export type Prepare = (county: County) => void;
 
-/** A county after some days. */
-export function after(input: CountyInput, days: number, seed = SEED): County {
-  const county = createCounty(input, { seed, replication: 0 });
-  county.run(days * 1440);
+/** A county after some days, all of them when left out. */
+export function after(input: CountyInput, days?: number, prepare: Prepare = () => undefined): County {
+  const county = createCounty(input, { seed: SEED, replication: 0 });
+  prepare(county);
+  county.run(days === undefined ? county.endMinute : days * 1440);
   return county;
 }
+
+export const digest = (input: CountyInput, prepare?: Prepare): string => digestOf(after(input, undefined, prepare));

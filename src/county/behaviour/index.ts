@@ -1,19 +1,48 @@
-import type { Behaviour } from "./declare.ts";
+import { verticalIntegration } from "./b01-vertical-integration.ts";
 import { downReferral } from "./b02-down-referral.ts";
 import { inducedDemand } from "./b03-induced-demand.ts";
 import { casePayment } from "./b04-case-payment.ts";
 import { yearEndRefusal } from "./b05-year-end-refusal.ts";
 import { siphoning } from "./b06-siphoning.ts";
 import { skimping } from "./b07-skimping.ts";
+import { leakage } from "./b08-leakage.ts";
+import { repatriation } from "./b09-repatriation.ts";
 import { costShifting } from "./b10-cost-shifting.ts";
+import { nominalContracts } from "./b11-nominal-contracts.ts";
+import { chronicManagement } from "./b12-chronic-management.ts";
+import { ratchet } from "./b13-ratchet.ts";
+import { split } from "./b14-split.ts";
+import { sharedCentres } from "./b15-shared-centres.ts";
+import { sinking } from "./b16-sinking.ts";
+import { drugShortage } from "./b17-drug-shortage.ts";
+import { reneging } from "./b18-reneging.ts";
+import { appraisalGaming } from "./b19-appraisal-gaming.ts";
+import { villageDoctorExit } from "./b20-village-doctor-exit.ts";
+import type { Behaviour } from "./declare.ts";
 
-/** The behaviours in the order in which they are called. */
+/**
+ * The behaviours B1 to B20 in the order in which they act: first what others read (the interest in savings, what centres and
+ * secondment have made of places), then the rest by number.
+ */
 export const BEHAVIOURS: readonly Behaviour[] = [
+  ratchet,
+  sharedCentres,
+  sinking,
+  drugShortage,
+  verticalIntegration,
   downReferral,
   inducedDemand,
   casePayment,
   yearEndRefusal,
   siphoning,
   skimping,
+  leakage,
+  repatriation,
   costShifting,
+  nominalContracts,
+  chronicManagement,
+  split,
+  reneging,
+  appraisalGaming,
+  villageDoctorExit,
 ];

@@ -1,36 +1,75 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { MECHANISMS } from "../../../src/county/county.ts";
-import type { CountyInput } from "../../../src/county/inputs.ts";
+import type { CountyInput, PolicyInput } from "../../../src/county/inputs.ts";
 import { INDICATORS } from "../../../src/county/measures/catalogue.ts";
-import { after, digest, measuresOf, none, only, packaged, paidBy, tablesOf, unlimited } from "../../support/behaviour.ts";
+import { after, digest, measuresOf, none, only, packaged, paidBy, type Prepare, unlimited } from "../../support/behaviour.ts";
+import { stateOf, withPolicy } from "../../support/county.ts";
 import { loadSmall } from "../../support/small.ts";
 
 interface Case {
   readonly id: string;
   /** Gives the actors a reason. */
   readonly incentive: (input: CountyInput) => CountyInput;
+  readonly prepare?: Prepare;
   /** Parameters at which the mechanism does nothing even then. */
   readonly neutral: Readonly<Record<string, number>>;
   /** Parameters that make a small county show the direction. */
   readonly strong?: Readonly<Record<string, number>>;
+  /** Mechanisms that it needs, on in all runs. */
+  readonly beside?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly measure: string;
-  readonly rises: boolean;
+  readonly direction: 1 | -1;
 }
 
 const LEAN = 450;
 const AMPLE = 2_000;
+type Package = PolicyInput["payment"]["package"];
+const UNGATED = { retainedBp: 10_000, gateScore: 0, fullScore: 0, ratchetBp: 0 };
 const lean = (input: CountyInput): CountyInput => packaged(input, LEAN);
-const ample = (input: CountyInput): CountyInput => packaged(input, AMPLE, { retainedBp: 10_000, gateScore: 0, fullScore: 0 });
+const ample = (rules: Partial<Package> = {}) => (input: CountyInput): CountyInput => packaged(input, AMPLE, { ...UNGATED, ...rules });
+
+/** In the second year insurance pays nothing outside the county any more. */
+const closedBorders = (input: CountyInput): CountyInput => ({
+  ...input,
+  years: 2,
+  epochs: [
+    ...input.epochs,
+    ...input.epochs.map((epoch) => ({ ...epoch, fromDay: 365, policy: { ...epoch.policy, benefit: { ...epoch.policy.benefit, resident: { ...epoch.policy.benefit.resident, ratioBp: [8_750, 7_500, 0, 0] } } } })),
+  ],
+});
 
 const CASES: readonly Case[] = [
-  { id: "b2-down-referral", incentive: ample, neutral: { surplus: 0, catalogue: 0, capability: 0, crowding: 0, feeForService: 0 }, strong: { surplus: 2, crowding: 0 }, measure: "down_referrals_per_100_lead_discharges", rises: true },
-  { id: "b3-induced-demand", incentive: (input) => paidBy(input, "global-budget"), neutral: { intensity: 0, response: 0 }, measure: "low_need_admission_share_county", rises: false },
-  { id: "b4-case-payment", incentive: (input) => paidBy(input, "drg"), neutral: { stay: 1, cost: 1, split: 0, creep: 0 }, measure: "length_of_stay_days_county", rises: false },
-  { id: "b5-year-end-refusal", incentive: lean, neutral: { most: 0 }, measure: "refusals", rises: true },
-  { id: "b6-siphoning", incentive: (input) => packaged(input, AMPLE, { retainedBp: 10_000, gateScore: 0, fullScore: 0, splitBp: [10_000, 0, 0] }), neutral: { strength: 0, leaving: 0 }, strong: { strength: 0.4, gap: 4 }, measure: "admissions_township_per_100", rises: false },
-  { id: "b7-skimping", incentive: lean, neutral: { most: 0 }, measure: "readmission_share", rises: true, strong: { most: 0.25, detection: 0, harm: 5 } },
-  { id: "b10-cost-shifting", incentive: lean, neutral: { rise: 0 }, measure: "out_of_pocket_share", rises: true },
+  { id: "b1-vertical-integration", incentive: ample(), neutral: { advice: 0 }, strong: { advice: 1.5 }, measure: "admissions_outside_per_100", direction: -1 },
+  { id: "b2-down-referral", incentive: ample(), neutral: { surplus: 0, catalogue: 0, capability: 0, crowding: 0, feeForService: 0 }, strong: { surplus: 2, crowding: 0 }, measure: "down_referrals_per_100_lead_discharges", direction: 1 },
+  { id: "b3-induced-demand", incentive: (input) => paidBy(input, "global-budget"), neutral: { intensity: 0, response: 0 }, measure: "low_need_admission_share_county", direction: -1 },
+  { id: "b4-case-payment", incentive: (input) => paidBy(input, "drg"), neutral: { stay: 1, cost: 1, split: 0, creep: 0 }, measure: "length_of_stay_days_county", direction: -1 },
+  { id: "b5-year-end-refusal", incentive: lean, neutral: { most: 0 }, measure: "refusals", direction: 1 },
+  { id: "b6-siphoning", incentive: ample({ splitBp: [10_000, 0, 0] }), neutral: { strength: 0, leaving: 0 }, strong: { strength: 0.4, gap: 4 }, measure: "admissions_township_per_100", direction: -1 },
+  { id: "b7-skimping", incentive: lean, neutral: { most: 0 }, strong: { most: 0.25, detection: 0, harm: 5 }, measure: "readmission_share", direction: 1 },
+  { id: "b9-repatriation", incentive: closedBorders, neutral: { gap: 0 }, measure: "cost_per_admission_yuan_in_county", direction: 1 },
+  { id: "b10-cost-shifting", incentive: lean, neutral: { rise: 0 }, measure: "out_of_pocket_share", direction: 1 },
+  { id: "b11-nominal-contracts", incentive: ample(), neutral: { verified: 0, performance: 0 }, measure: "contract_fulfilment", direction: 1 },
+  { id: "b12-chronic-management", incentive: ample(), beside: { "b11-nominal-contracts": {} }, neutral: { vascular: 0, diabetes: 0, copd: 0, adherence: 0 }, strong: { vascular: 0 }, measure: "refill_visits_per_resident", direction: 1 },
+  { id: "b13-ratchet", incentive: ample({ ratchetBp: 10_000 }), neutral: { effort: 0, spend: 0 }, measure: "cost_per_admission_yuan_county", direction: 1 },
+  { id: "b14-split", incentive: ample({ splitBp: [2_000, 5_000, 3_000] }), neutral: { gain: 0 }, strong: { perceived: 0.4 }, measure: "primary_visit_share", direction: 1 },
+  { id: "b15-shared-centres", incentive: (input) => input, prepare: ({ parts }) => void parts.places.remote.fill(3), neutral: { gain: 0, recognised: 0 }, measure: "visits_township_per_resident", direction: 1 },
+  { id: "b16-sinking", incentive: (input) => input, prepare: ({ parts }) => void parts.places.stationed.fill(1), neutral: { gain: 0 }, measure: "visits_township_per_resident", direction: 1 },
+  {
+    id: "b17-drug-shortage",
+    incentive: (input) => input,
+    // Everything has run out below the county.
+    prepare: (county) => void stateOf(county, "places.stocked").fill(0, 0, county.parts.places.level.findIndex((level) => level === 2) * 12),
+    neutral: { known: 0 },
+    measure: "visits_township_per_resident",
+    direction: -1,
+  },
+  { id: "b19-appraisal-gaming", incentive: ample({ scorecard: [{ measure: "in_county_rate_admissions", domain: 0, floor: 0.5, goal: 1, weight: 1 }] }), neutral: { gamma: 0 }, strong: { gamma: 0.5 }, measure: "low_need_admission_share_county", direction: 1 },
+  { id: "b20-village-doctor-exit", incentive: (input) => withPolicy(input, ({ workforce }) => ({ workforce: { ...workforce, payFactor: [0.3, 1, 1] } })), neutral: { usual: 0, pay: 0, age: 0 }, strong: { pay: 3, vacancy: 5 }, measure: "visits_village_per_resident", direction: -1 },
 ];
+
+/** The choice and the queues themselves. */
+const ELSEWHERE = ["b8-leakage", "b18-reneging"];
+const behaviours = MECHANISMS.filter(({ kind }) => kind === "behaviour");
 
 const SIZE = 2_000;
 let base: CountyInput;
@@ -38,45 +77,44 @@ beforeAll(async () => {
   base = (await loadSmall("typical.yaml", SIZE)).input;
 });
 
-test("every behaviour has a case, a source for every number and names only measures there are", () => {
-  const known = new Set(INDICATORS.map(({ id }) => id));
-  const behaviours = MECHANISMS.filter(({ kind }) => kind === "behaviour");
-  expect(behaviours.map(({ id }) => id).filter((id) => !CASES.some((one) => one.id === id))).toEqual([]);
-  for (const { id, parameters, measures } of behaviours) {
-    expect(measures.filter((measure) => !known.has(measure)), id).toEqual([]);
-    for (const { source, range, default: value, name } of parameters) {
-      expect(source, id).toMatch(/^(A|D|GK|F|S:\d{3})\b/);
-      expect(range[0] <= value && value <= range[1], `${id} ${name.en}`).toBe(true);
-      expect(name.zh).not.toBe("");
-    }
-  }
-});
+describe("the registry", () => {
+  test("holds B1 to B20, each with a case of its own", () => {
+    expect(behaviours.map(({ id }) => Number(/^b(\d+)-/.exec(id)?.[1])).sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+    expect([...CASES.map(({ id }) => id), ...ELSEWHERE].sort()).toEqual(behaviours.map(({ id }) => id).sort());
+  });
 
-describe("without a reason nobody acts", () => {
-  test("unlimited beds, fee for service, no package: all mechanisms on change nothing", () => {
-    const free = unlimited(base);
-    expect(digest({ ...free, epochs: free.epochs.map((epoch) => ({ ...epoch, mechanisms: {} })) })).toBe(digest(none(free)));
+  test.each(behaviours)("$id: sources, ranges, names, measures there are", ({ parameters, measures, name, sees }) => {
+    const known = new Set(INDICATORS.map(({ id }) => id));
+    expect(measures.filter((measure) => !known.has(measure))).toEqual([]);
+    expect([name, sees, ...parameters.map((one) => one.name)].filter(({ en, zh }) => en === "" || !/[\u4e00-\u9fff]/.test(zh))).toEqual([]);
+    expect(parameters.filter(({ source }) => !/^(A|D|GK|F|S:\d{3})\b/.test(source))).toEqual([]);
+    expect(parameters.filter(({ range: [least, most], default: value }) => !(least <= value && value <= most))).toEqual([]);
   });
 });
 
-describe.each(CASES)("$id", ({ id, incentive, neutral, strong = {}, measure, rises }) => {
+test("without a reason nobody acts: unlimited beds, fee for service, no package, all mechanisms on", () => {
+  const free = unlimited(base);
+  expect(digest({ ...free, epochs: free.epochs.map((epoch) => ({ ...epoch, mechanisms: {} })) })).toBe(digest(none(free)));
+});
+
+test("what is the choice or the queue itself changes nothing when switched", () => {
+  expect(digest(only(base, { "b8-leakage": {}, "b18-reneging": {} }))).toBe(digest(none(base)));
+});
+
+describe.each(CASES)("$id", ({ id, incentive, prepare, neutral, strong = {}, beside = {}, measure, direction }) => {
   test("off, or on at its neutral setting, it changes nothing; on, it moves its target", () => {
     const input = incentive(base);
-    const off = tablesOf(none(input));
-    expect(digest(only(input, { [id]: neutral }))).toBe(digest(none(input)));
-    const on = tablesOf(only(input, { [id]: strong }));
-    const [before, then] = [off, on].map((tables) => measuresOf(tables).get(measure) ?? 0) as [number, number];
-    if (rises) expect(then).toBeGreaterThan(before);
-    else expect(then).toBeLessThan(before);
+    const off = only(input, beside);
+    expect(digest(only(input, { ...beside, [id]: neutral }), prepare)).toBe(digest(off, prepare));
+    const valueIn = (one: CountyInput): number => measuresOf(after(one, undefined, prepare).tables()).get(measure) ?? 0;
+    expect(direction * (valueIn(only(input, { ...beside, [id]: strong })) - valueIn(off))).toBeGreaterThan(0);
   });
 
   test("unlimited beds and no budget: over thirty days only measures that it declares move", () => {
-    const free = unlimited(incentive(base));
-    const input = { ...free, epochs: free.epochs.map((epoch) => ({ ...epoch, policy: { ...epoch.policy, payment: { ...epoch.policy.payment, package: { ...epoch.policy.payment.package, on: false } } } })) };
-    const [off, on] = [none(input), only(input, { [id]: strong })].map((one) => measuresOf(after(one, 30).tables())) as [ReadonlyMap<string, number>, ReadonlyMap<string, number>];
-    const declared = new Set(MECHANISMS.find((one) => one.id === id)!.measures);
-    expect([...on].filter(([name, value]) => value !== off.get(name) && !declared.has(name)).map(([name]) => name)).toEqual([]);
-    expect([...on.keys()].filter((name) => !declared.has(name))).toEqual([...off.keys()].filter((name) => !declared.has(name)));
+    const input = withPolicy(unlimited(incentive(base)), ({ payment }) => ({ payment: { ...payment, package: { ...payment.package, on: false } } }));
+    const [off, on] = [only(input, beside), only(input, { ...beside, [id]: strong })].map((one) => measuresOf(after(one, 30, prepare).tables()));
+    const declared = new Set(behaviours.find((one) => one.id === id)!.measures);
+    const others = (measures: ReadonlyMap<string, number>): unknown => [...measures].filter(([name]) => !declared.has(name));
+    expect(others(on!)).toEqual(others(off!));
   });
 });
-

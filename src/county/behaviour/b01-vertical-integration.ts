@@ -1,0 +1,78 @@
+import { COUNTY, MUNICIPAL, TOWNSHIP } from "../places/input.ts";
+import { type Behaviour, parameter, words } from "./declare.ts";
+import { MONEY, STAYS, AFTERMATH, VISITS } from "./touches.ts";
+
+/** Alternatives of advice: township centre, county hospital, outside. */
+const TIERS = 3;
+
+/**
+ * B1, vertical integration (利益一体): once a yuan of avoidable hospital cost is the community's own loss, its doctors advise the level
+ * that costs the budget least. The value of a case at a level is its margin less the fund's payment times the community's
+ * share of it; advice follows those values, and patients follow advice to some extent. Against the baseline, where the share is 0.
+ */
+export const verticalIntegration: Behaviour = {
+  id: "b1-vertical-integration",
+  kind: "behaviour",
+  name: words("Vertical integration of interests", "利益一体化"),
+  sees: words("The package's rules and its course so far, usual charges and the benefit schedule", "打包规则与执行进度、次均费用、报销政策"),
+  parameters: [
+    parameter("temperature", "yuan", 300, [100, 1_000], "A", "Differences in value that doctors feel", "医生感受到的收益差"),
+    parameter("margin", "share", 0.1, [0, 0.25], "A", "Margin on charges", "收费的收益率"),
+    parameter("advice", "number", 0.5, [0, 1.5], "A: primary share of visits rose by 17.7 points in four years in Youxi (F: healthpolicy.cn 20220301)", "Utility of a doctor's advice", "医生建议的效用"),
+  ],
+  measures: [...STAYS, ...AFTERMATH, ...VISITS, ...MONEY],
+  onByDefault: true,
+  start({ catalogue, levers, places, incentives, policy, payment }, value) {
+    const charges = usualCharges(catalogue.diseases);
+    const advice = new Float64Array(TIERS);
+    const usual = new Float64Array(TIERS);
+
+    /** Chance of being advised each tier, where the community bears `own` of the fund's payments. */
+    function advise(own: number, into: Float64Array): void {
+      const { ratioBp, catalogueShareBp } = policy().benefit.resident;
+      const { outOfCounty } = payment.books.packageRules().package;
+      let sum = 0;
+      for (let tier = 0; tier < TIERS; tier++) {
+        const level = tier < 2 ? tier + TOWNSHIP : MUNICIPAL;
+        const fund = (charges[tier]! * ratioBp[tier]! * catalogueShareBp[level]!) / 1e8;
+        const borne = tier === 2 && !outOfCounty ? 0 : own * fund;
+        into[tier] = Math.exp(((tier < 2 ? value("margin") * charges[tier]! : 0) - borne) / (value("temperature") * 100));
+        sum += into[tier]!;
+      }
+      for (let tier = 0; tier < TIERS; tier++) into[tier] = into[tier]! / sum;
+    }
+
+    return {
+      month() {
+        let [outside, communities] = [0, 0];
+        const done = new Set<number>();
+        advise(0, usual);
+        for (let i = 0; i < places.count; i++) {
+          const level = places.level[i]!;
+          if (level < TOWNSHIP || level > COUNTY || places.community[i]! < 0) continue;
+          advise(incentives.ownShare(i), advice);
+          const tier = level - TOWNSHIP;
+          levers.pull[i] = levers.pull[i]! + value("advice") * (advice[tier]! - usual[tier]!);
+          if (done.has(places.community[i]!)) continue;
+          done.add(places.community[i]!);
+          outside += advice[2]! - usual[2]!;
+          communities++;
+        }
+        if (communities === 0) return;
+        for (let i = 0; i < places.count; i++) if (places.level[i]! > COUNTY) levers.pull[i] = levers.pull[i]! + (value("advice") * outside) / communities;
+      },
+    };
+  },
+};
+
+/** Mean charge of an admission by tier, fen, over the catalogue's admissions. */
+function usualCharges(diseases: readonly { readonly incidence: readonly number[]; readonly admissionShare: number; readonly admissionCostFen: readonly number[] }[]): Float64Array {
+  const sums = new Float64Array(TIERS);
+  let cases = 0;
+  for (const { incidence, admissionShare, admissionCostFen } of diseases) {
+    const weight = incidence.reduce((sum, rate) => sum + rate, 0) * admissionShare;
+    cases += weight;
+    for (let tier = 0; tier < TIERS; tier++) sums[tier]! += weight * admissionCostFen[tier]!;
+  }
+  return sums.map((sum) => sum / cases);
+}

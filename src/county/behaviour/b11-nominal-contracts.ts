@@ -1,0 +1,83 @@
+import { FUNDS } from "../payment/chart.ts";
+import { DEFAULT_SCORECARD } from "../payment/scorecard.ts";
+import { DECISION } from "../decisions.ts";
+import { ALIVE, CONTRACTED_BIT, FULFILLED_BIT, lifeOf, RESIDENT_STRIDE, SERVED_FROM, TRAITS } from "../people/residents.ts";
+import { TOWNSHIP, VILLAGE } from "../places/input.ts";
+import { DEPARTMENT_COUNT } from "../places/places.ts";
+import { type Behaviour, parameter, words } from "./declare.ts";
+import { AFTERMATH, MONEY, STAYS, VISITS } from "./touches.ts";
+
+const APPRAISED = "contract_fulfilment";
+const GENERAL = 0;
+const PAGES = "a nominal 60 % of contracts, 25 to 40 % served [GK]";
+
+/**
+ * B11, signing without serving (签而不约): a team serves as many of its contracts as its hours reach for, more of them where fulfilment is
+ * verified and paid for. The fulfilled share of the policy holds at the workload of the start, unverified; only fulfilled contracts have effects.
+ */
+export const nominalContracts: Behaviour = {
+  id: "b11-nominal-contracts",
+  kind: "behaviour",
+  name: words("Contracts signed, not served", "签而不约"),
+  sees: words("Contracts a team holds, its hours, whether fulfilment counts in the score and in its pay", "团队签约数与工时、履约是否考核并与薪酬挂钩"),
+  parameters: [
+    parameter("verified", "share", 0.45, [0, 0.6], `A: ${PAGES}`, "More served where fulfilment is verified", "核验履约后增加的履约占比"),
+    parameter("strictness", "share", 0.5, [0, 1], "A", "How strictly a scorecard with fulfilment verifies it", "考核核验力度"),
+    parameter("performance", "share", 0.2, [0, 0.4], `A: ${PAGES}`, "More served under unified performance pay", "统一绩效后增加的履约占比"),
+    parameter("unverified", "share", 0.35, [0.25, 0.45], `A: ${PAGES}`, "Served without either", "无核验时的履约占比"),
+    parameter("hoursPerDoctor", "number", 300, [100, 600], "A", "Hours a doctor of the team has for contracts a year", "团队医生每年签约服务工时"),
+    parameter("hoursPerContract", "number", 1, [0.5, 3], "A", "Hours a contract takes a year", "每份签约年需工时"),
+  ],
+  measures: ["contract_fulfilment", ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  onByDefault: true,
+  start(world, value) {
+    const { arena, streams, residents, places, payment, incentives, doctors } = world;
+    const { record, count } = residents;
+    /** Fulfilled share in force by centre, and the part of the workload that its hours reached for at the start; 0 before. */
+    const served = arena.f64("behaviour.contracts-served", places.count, "share");
+    const reachedAtStart = arena.f64("behaviour.contracts-reached", places.count, "share");
+
+    function reached(centre: number): number {
+      let contracts = 0;
+      for (let scheme = 0; scheme < FUNDS; scheme++) contracts += payment.inputs.signed[scheme * places.count + centre]!;
+      let team = doctors[places.siteOf[centre]! * DEPARTMENT_COUNT + GENERAL]!;
+      for (let i = 0; i < places.count; i++) if (places.level[i] === VILLAGE && places.township[i] === places.township[centre]) team += places.inputs[i]!.doctors[GENERAL]!;
+      return contracts === 0 ? 1 : Math.min(1, (team * value("hoursPerDoctor")) / (contracts * value("hoursPerContract")));
+    }
+
+    function shareOf(centre: number, day: number): number {
+      const { on, scorecard } = payment.books.packageRules().package;
+      const { fulfilment } = world.policy().contracts;
+      const verified = on && (scorecard ?? DEFAULT_SCORECARD).some(({ measure }) => measure === APPRAISED) ? value("strictness") * incentives.surplusShare(centre) : 0;
+      const closed = (value("verified") * verified + value("performance") * world.domain("performance", day)) / (1 - value("unverified"));
+      const now = reached(centre);
+      if (reachedAtStart[centre] === 0) reachedAtStart[centre] = now;
+      return Math.min(1, (now / reachedAtStart[centre]!) * (fulfilment + (1 - fulfilment) * closed));
+    }
+
+    return {
+      year(day) {
+        let changed = false;
+        for (let i = 0; i < places.count; i++) {
+          if (places.level[i] !== TOWNSHIP) continue;
+          const share = shareOf(i, day);
+          if (day === 0 && served[i] === 0) served[i] = world.policy().contracts.fulfilment;
+          if (share !== served[i]) changed = true;
+          served[i] = share;
+        }
+        if (!changed) return;
+        for (let person = 0; person < count[0]!; person++) {
+          const at = person * RESIDENT_STRIDE;
+          const traits = record[at + TRAITS]!;
+          const centre = world.centreOf(person);
+          if (centre < 0 || lifeOf(traits) !== ALIVE || (traits & CONTRACTED_BIT) === 0) continue;
+          streams.pair(person, DECISION.CONTRACT, 0, 0);
+          const serves = streams.second() < served[centre]!;
+          if (serves === ((traits & FULFILLED_BIT) !== 0)) continue;
+          record[at + TRAITS] = serves ? traits | FULFILLED_BIT : traits & ~FULFILLED_BIT;
+          record[at + SERVED_FROM] = serves ? day + 1 : 0;
+        }
+      },
+    };
+  },
+};

@@ -1,0 +1,37 @@
+import { DEFAULT_SCORECARD } from "../payment/scorecard.ts";
+import { COUNTY, TOWNSHIP } from "../places/input.ts";
+import { type Behaviour, parameter, words } from "./declare.ts";
+import { AFTERMATH, MONEY, STAYS, VISITS } from "./touches.ts";
+
+const APPRAISED = "in_county_rate_admissions";
+
+/**
+ * B19, gaming of the appraisal (指标博弈): a community short of the in-county rate that its score asks for admits people of low need in idle beds.
+ * The rate rises, nobody who left stays: look at admissions a head beside it.
+ */
+export const appraisalGaming: Behaviour = {
+  id: "b19-appraisal-gaming",
+  kind: "behaviour",
+  name: words("Admissions for the appraisal", "为指标收治"),
+  sees: words("The scorecard's goal, the in-county share of stays over twelve months, its own idle beds", "考核目标、近一年县域内住院率、空床"),
+  parameters: [parameter("gamma", "factor", 0.1, [0, 0.5], "A", "Visits that end in an admission, by rate short of the goal and idle beds", "按差距与空床转为住院的就诊占比")],
+  measures: [...STAYS, ...AFTERMATH, ...VISITS, ...MONEY],
+  onByDefault: true,
+  start({ levers, places, incentives, payment, occupancy, outsideShare }, value) {
+    return {
+      month() {
+        const { on, scorecard } = payment.books.packageRules().package;
+        const goal = (scorecard ?? DEFAULT_SCORECARD).find(({ measure }) => measure === APPRAISED)?.goal;
+        const outside = outsideShare();
+        if (!on || goal === undefined || outside < 0) return;
+        const short = Math.max(0, goal - (1 - outside));
+        if (short === 0) return;
+        for (let i = 0; i < places.count; i++) {
+          if (places.level[i]! < TOWNSHIP || places.level[i]! > COUNTY) continue;
+          const idle = Math.max(0, 1 - occupancy(i));
+          levers.induced[i] = Math.min(1, levers.induced[i]! + value("gamma") * short * idle * incentives.surplusShare(i));
+        }
+      },
+    };
+  },
+};
