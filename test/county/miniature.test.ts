@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createCounty, type County } from "../../src/county/county.ts";
 import type { ExtraEpisode } from "../../src/county/inputs.ts";
 import { FUND, INSTITUTION, SINGLE } from "../../src/county/payment/chart.ts";
-import { columnsOf } from "../support/county.ts";
+import { columnsOf, withoutBehaviours } from "../support/county.ts";
 import { CLINIC, HOSPITAL, miniature, OUTSIDE } from "../support/miniature.ts";
 
 /** Nine in the morning of a day of the run. */
@@ -18,7 +18,7 @@ const EPISODES: readonly ExtraEpisode[] = [
 ];
 
 function yearOf(episodes: readonly ExtraEpisode[]): County {
-  const county = createCounty(miniature(episodes), { seed: 8, replication: 0 });
+  const county = createCounty(withoutBehaviours(miniature(episodes)), { seed: 8, replication: 0 });
   county.run(county.endMinute);
   return county;
 }
@@ -86,6 +86,12 @@ describe("a county worked by hand", () => {
     expect(ledger.balances.reduce((sum, fen) => sum + fen, 0)).toBe(0);
   });
 
+  test("nothing in its state is no number, though nobody falls ill by himself, nobody earns and there are no devices", () => {
+    const behaving = createCounty(miniature(EPISODES), { seed: 8, replication: 0 });
+    behaving.run(behaving.endMinute);
+    expect(behaving.arena.entries().filter(({ array }) => array.some(Number.isNaN)).map(({ name }) => name)).toEqual([]);
+  });
+
   test("so do the measures", () => {
     const table = columnsOf(county.tables(), "measures_yearly");
     const text = (column: string): readonly string[] => table[column] as unknown as readonly string[];
@@ -113,7 +119,7 @@ describe("a county worked by hand", () => {
 
 describe("the same county", () => {
   const fundOf = (change: Parameters<typeof miniature>[1], episodes: readonly ExtraEpisode[]): readonly number[] => {
-    const county = createCounty(miniature(episodes, change), { seed: 8, replication: 0 });
+    const county = createCounty(withoutBehaviours(miniature(episodes, change)), { seed: 8, replication: 0 });
     county.run(county.endMinute);
     return billsOf(county).map(({ fund }) => fund);
   };
@@ -131,7 +137,7 @@ describe("the same county", () => {
 
   test("where serious illness is insured above 5,000 yuan of own payment", () => {
     const resident = { ...benefit.resident, seriousBands: [{ fromFen: 500_000, ratioBp: 6_000 }] };
-    const county = createCounty(miniature(EPISODES.slice(4), { benefit: { ...benefit, resident } }), { seed: 8, replication: 0 });
+    const county = createCounty(withoutBehaviours(miniature(EPISODES.slice(4), { benefit: { ...benefit, resident } })), { seed: 8, replication: 0 });
     county.run(county.endMinute);
     // Own of the eligible 16,400 yuan 8,950: 60 % of what is above 5,000.
     expect(county.parts.payment.books.ledger.closed(0, SINGLE.insurer.claims, "debit")).toBe(237_000);

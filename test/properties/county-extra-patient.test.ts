@@ -6,7 +6,7 @@ import type { CountyInput, ExtraEpisode } from "../../src/county/inputs.ts";
 import { RESIDENT_STRIDE, SEX_BIT, TRAITS } from "../../src/county/people/residents.ts";
 import { foundingSize } from "../../src/county/people/population.ts";
 import { runs, seeds } from "../support/arbitraries.ts";
-import { columnsOf, openEncounters, strained, withPolicy } from "../support/county.ts";
+import { columnsOf, openEncounters, strained, withoutBehaviours, withPolicy } from "../support/county.ts";
 import { loadSmall } from "../support/small.ts";
 
 const DAYS = 90;
@@ -17,8 +17,9 @@ let typical: CountyInput;
 let inputs: readonly CountyInput[];
 beforeAll(async () => {
   const [first, reform] = await Promise.all([loadSmall("typical.yaml", 1_200), loadSmall("typical-reform.yaml", 1_200)]);
-  typical = first.input;
-  inputs = [typical, reform.input, strained(typical)];
+  // Behaviours answer to waits and to the fund, which everybody shares.
+  typical = withoutBehaviours(first.input);
+  inputs = [typical, withoutBehaviours(reform.input), strained(typical)];
 });
 
 /** A row of the event log, and the minute it was written. */

@@ -1,3 +1,4 @@
+import { BEHAVIOURS } from "../../src/county/behaviour/index.ts";
 import { type Rooms, roomsFor } from "../../src/county/build.ts";
 import { createCounty, type County } from "../../src/county/county.ts";
 import { GRID, MINUTES_PER_DAY } from "../../src/county/calendar.ts";
@@ -44,6 +45,12 @@ export function finished(input: CountyInput, seed: number, replication = 0): Cou
 export const withPolicy = (input: CountyInput, change: (policy: CountyInput["epochs"][number]["policy"]) => Partial<CountyInput["epochs"][number]["policy"]>): CountyInput => ({
   ...input,
   epochs: input.epochs.map((epoch) => ({ ...epoch, policy: { ...epoch.policy, ...change(epoch.policy) } })),
+});
+
+/** All behaviours switched off. */
+export const withoutBehaviours = (input: CountyInput): CountyInput => ({
+  ...input,
+  epochs: input.epochs.map((epoch) => ({ ...epoch, mechanisms: Object.fromEntries(BEHAVIOURS.map(({ id }) => [id, { on: false, parameters: {} }])) })),
 });
 
 /** Rooms that no run of these tests fills. */

@@ -18,7 +18,7 @@ export const verticalIntegration: Behaviour = {
   parameters: [
     parameter("temperature", "yuan", 300, [100, 1_000], "A", "Differences in value that doctors feel", "医生感受到的收益差"),
     parameter("margin", "share", 0.1, [0, 0.25], "A", "Margin on charges", "收费的收益率"),
-    parameter("advice", "number", 0.5, [0, 1.5], "A: primary share of visits rose by 17.7 points in four years in Youxi (F: healthpolicy.cn 20220301)", "Utility of a doctor's advice", "医生建议的效用"),
+    parameter("advice", "number", 0.25, [0, 1], "A: primary share of visits rose by 17.7 points in four years in Youxi (F: healthpolicy.cn 20220301)", "Utility of a doctor's advice", "医生建议的效用"),
   ],
   measures: [...STAYS, ...AFTERMATH, ...VISITS, ...MONEY],
   onByDefault: true,
@@ -74,5 +74,5 @@ function usualCharges(diseases: readonly { readonly incidence: readonly number[]
     cases += weight;
     for (let tier = 0; tier < TIERS; tier++) sums[tier]! += weight * admissionCostFen[tier]!;
   }
-  return sums.map((sum) => sum / cases);
+  return cases > 0 ? sums.map((sum) => sum / cases) : sums;
 }
