@@ -51,7 +51,7 @@ test("people, patients, beds, doctors, theatres, ambulances and fen are conserve
       const county = createCounty(inputs[which]!, { seed, replication: 0 }, roomyFor(inputs[which]!));
       expect(conserved(county, shares, DAYS)).toEqual([]);
     }),
-    runs(8),
+    runs(5),
   );
 });
 
@@ -65,7 +65,7 @@ test("they are in a county under strain whose beds and doctors are halved on som
       expect(conserved(county, shares, 80)).toEqual([]);
       for (const [name, queue] of Object.entries(queuesOf(county))) for (const area of queue.queueArea) minutes[name as keyof typeof minutes] += area;
     }),
-    runs(6),
+    runs(4),
   );
   // Under strain there are queues of every kind to be conserved.
   expect(Object.entries(minutes).filter(([, area]) => area === 0)).toEqual([]);

@@ -34,12 +34,15 @@ describe("the digest is the same", () => {
         const key = { seed, replication: 0 };
         const whole = outcomeOf(createCounty(input, key));
         const steps = createCounty(input, key);
+        steps.run(gridMinute(shares[0]! / 2, DAYS));
+        steps.tables();
         let restored = createCounty(input, key);
         for (const share of shares) {
           // Minutes off the grid of durations as well.
           steps.run(share * DAYS * 1440 + between);
-          steps.tables();
           for (const queue of Object.values(queuesOf(steps))) queue.settle();
+        }
+        for (const share of shares.slice(0, 3)) {
           restored.run(gridMinute(share, DAYS));
           restored = restoreCounty(input, key, restored.save());
         }
@@ -119,7 +122,7 @@ describe("the arena holds everything that changes", () => {
         const changed = before.filter(([, array], i) => array.some((value, k) => !Object.is(value, after[i]![1][k]))).map(([name]) => name);
         expect(changed).toEqual([]);
       }),
-      runs(3),
+      runs(2),
     );
   });
 
