@@ -48,6 +48,13 @@ export const siphoning: Behaviour = {
       return (basePay([lead]) / payFactor[COUNTY]!) / (basePay(members) / payFactor[TOWNSHIP]!);
     }
 
+    /** The same department of a hospital, or else its first that has doctors; -1 none. */
+    function departmentAt(first: number, department: number): number {
+      if (doctors[first + department]! > 0) return first + department;
+      for (let at = first; at < first + EMERGENCY_DEPARTMENT; at++) if (doctors[at]! > 0) return at;
+      return -1;
+    }
+
     const power = (ratio: number): number => Math.exp(value("payPower") * Math.log(ratio));
 
     /** Some of the centres' doctors go where they earn more. */
@@ -62,8 +69,8 @@ export const siphoning: Behaviour = {
       for (const centre of members)
         for (let d = 0; d < EMERGENCY_DEPARTMENT; d++) {
           const from = places.siteOf[centre]! * DEPARTMENT_COUNT + d;
-          const to = places.siteOf[lead]! * DEPARTMENT_COUNT + d;
-          if (doctors[to]! <= 0) continue;
+          const to = departmentAt(places.siteOf[lead]! * DEPARTMENT_COUNT, d);
+          if (to < 0) continue;
           const moved = Math.min(doctors[from]! * part, doctors[from]! - STAYING * places.inputs[centre]!.doctors[d]!);
           if (moved <= 0) continue;
           for (const [at, number] of [

@@ -29,14 +29,14 @@ const lean = (input: CountyInput): CountyInput => packaged(input, LEAN);
 const ample = (rules: Partial<Package> = {}) => (input: CountyInput): CountyInput => packaged(input, AMPLE, { ...UNGATED, ...rules });
 
 /** In the second year insurance pays nothing outside the county any more. */
-const closedBorders = (input: CountyInput): CountyInput => ({
-  ...input,
-  years: 2,
-  epochs: [
-    ...input.epochs,
-    ...input.epochs.map((epoch) => ({ ...epoch, fromDay: 365, policy: { ...epoch.policy, benefit: { ...epoch.policy.benefit, resident: { ...epoch.policy.benefit.resident, ratioBp: [8_750, 7_500, 0, 0] } } } })),
-  ],
-});
+function closedBorders(input: CountyInput): CountyInput {
+  const closed = ({ benefit }: PolicyInput): PolicyInput["benefit"] => {
+    const here = { ratioBp: [8_750, 7_500, 0, 0] };
+    return { ...benefit, resident: { ...benefit.resident, ...here }, employee: { ...benefit.employee, ...here } };
+  };
+  const second = input.epochs.map((epoch) => ({ ...epoch, fromDay: 365, policy: { ...epoch.policy, benefit: closed(epoch.policy) } }));
+  return { ...input, years: 2, epochs: [...input.epochs, ...second] };
+}
 
 const CASES: readonly Case[] = [
   { id: "b1-vertical-integration", incentive: ample(), neutral: { advice: 0 }, strong: { advice: 1.5 }, measure: "admissions_outside_per_100", direction: -1 },
@@ -44,9 +44,9 @@ const CASES: readonly Case[] = [
   { id: "b3-induced-demand", incentive: (input) => paidBy(input, "global-budget"), neutral: { intensity: 0, response: 0 }, measure: "low_need_admission_share_county", direction: -1 },
   { id: "b4-case-payment", incentive: (input) => paidBy(input, "drg"), neutral: { stay: 1, cost: 1, split: 0, creep: 0 }, measure: "length_of_stay_days_county", direction: -1 },
   { id: "b5-year-end-refusal", incentive: lean, neutral: { most: 0 }, measure: "refusals", direction: 1 },
-  { id: "b6-siphoning", incentive: ample({ splitBp: [10_000, 0, 0] }), neutral: { strength: 0, leaving: 0 }, strong: { strength: 0.4, gap: 4 }, measure: "admissions_township_per_100", direction: -1 },
+  { id: "b6-siphoning", incentive: ample({ splitBp: [10_000, 0, 0] }), neutral: { strength: 0, leaving: 0 }, strong: { strength: 0.4, gap: 4, utility: 6 }, measure: "admissions_township_per_100", direction: -1 },
   { id: "b7-skimping", incentive: lean, neutral: { most: 0 }, strong: { most: 0.25, detection: 0, harm: 5 }, measure: "readmission_share", direction: 1 },
-  { id: "b9-repatriation", incentive: closedBorders, neutral: { gap: 0 }, measure: "cost_per_admission_yuan_in_county", direction: 1 },
+  { id: "b9-repatriation", incentive: closedBorders, neutral: { gap: 0 }, strong: { corridor: 0 }, measure: "cost_per_admission_yuan_in_county", direction: 1 },
   { id: "b10-cost-shifting", incentive: lean, neutral: { rise: 0 }, measure: "out_of_pocket_share", direction: 1 },
   { id: "b11-nominal-contracts", incentive: ample(), neutral: { verified: 0, performance: 0 }, measure: "contract_fulfilment", direction: 1 },
   { id: "b12-chronic-management", incentive: ample(), beside: { "b11-nominal-contracts": {} }, neutral: { vascular: 0, diabetes: 0, copd: 0, adherence: 0 }, strong: { vascular: 0 }, measure: "refill_visits_per_resident", direction: 1 },
@@ -71,7 +71,7 @@ const CASES: readonly Case[] = [
 const ELSEWHERE = ["b8-leakage", "b18-reneging"];
 const behaviours = MECHANISMS.filter(({ kind }) => kind === "behaviour");
 
-const SIZE = 2_000;
+const SIZE = 1_500;
 let base: CountyInput;
 beforeAll(async () => {
   base = (await loadSmall("typical.yaml", SIZE)).input;
