@@ -15,7 +15,7 @@ export function main(program: Program): void {
   const colours = process.stdout.isTTY && process.env["NO_COLOR"] === undefined;
   let terminated = false;
   process.once("SIGTERM", () => (terminated = true));
-  process.stdout.on("error", leaveWhenNobodyReads);
+  process.stdout.on("error", leaveWhenUnwritable);
 
   const command = Command.runWith(yigongti(program, language), { version: program.version })(args).pipe(
     Effect.provideService(CliOutput.Presenter, presenterIn(language, colours)),
@@ -40,8 +40,9 @@ export function main(program: Program): void {
   });
 }
 
-/** `yigongti … | head` closes the pipe: not an error worth a stack trace. */
-function leaveWhenNobodyReads(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") throw error;
-  process.exit(EXIT.good);
+/** Standard output that takes no more: `yigongti … | head` closes the pipe, which is no error; a full disk is one. */
+function leaveWhenUnwritable(error: NodeJS.ErrnoException): void {
+  if (error.code === "EPIPE") process.exit(EXIT.good);
+  process.stderr.write(`standard output: ${error.message}\n`);
+  process.exit(EXIT.failed);
 }

@@ -120,6 +120,7 @@ function cannotWrite(path: string, error: unknown, say: Say): Failure {
     ENOSPC: say("the disk is full", "磁盘已满"),
     EDQUOT: say("the disk quota is used up", "磁盘配额已用完"),
     ENOENT: say("the folder above it cannot be made", "无法建立上级文件夹"),
+    EEXIST: say("a file stands where a folder should be", "应为文件夹之处是文件"),
     ENOTDIR: say("a file stands where a folder should be", "应为文件夹之处是文件"),
     EMFILE: say("too many files are open", "打开的文件过多"),
   };

@@ -1,5 +1,5 @@
 import type { Outcome } from "../experiment/executor.ts";
-import type { Summary, TargetSummary } from "../experiment/summary.ts";
+import type { Figure, MeasureSummary, Summary, TargetSummary } from "../experiment/summary.ts";
 import { summarise } from "../experiment/summary.ts";
 import { digestRun } from "../results/digest.ts";
 import type { Loaded } from "../scenario/load.ts";
@@ -46,10 +46,19 @@ export function runResult(
     residents,
     events: outcomes.reduce((sum, outcome) => sum + outcome.events, 0),
     digest: digestRun(outcomes),
-    ...summary,
+    measures: Object.fromEntries(Object.entries(summary.measures).map(([id, measure]) => [id, toFen(measure)])),
+    targets: summary.targets,
     eventsByKind: eventsByKind(outcomes),
     wallMs: Math.round(wallMs),
   };
+}
+
+/** Sums of yuan with two decimals; every other unit as it is. */
+function toFen(measure: MeasureSummary): MeasureSummary {
+  if (measure.unit !== "yuan") return measure;
+  const round = (value: number | null): number | null => (value === null ? null : Math.round(value * 100) / 100);
+  const figure = <A extends Figure>(of: A): A => ({ ...of, mean: round(of.mean), low: round(of.low), high: round(of.high) });
+  return { ...figure(measure), byYear: measure.byYear.map(figure) };
 }
 
 function eventsByKind(outcomes: readonly Outcome[]): Readonly<Record<string, number>> {

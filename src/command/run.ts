@@ -156,7 +156,7 @@ function sheetsOf({ tables }: Outcome, { input }: Loaded): readonly Sheet[] {
 
 function manifestRun({ parameters, sources: files }: Loaded, result: RunResult) {
   const { scenario, version, seed, start, end, residents, wallMs } = result;
-  const sources = [...new Set(parameters.map(({ source }) => source))].sort();
+  const sources = [...new Set(parameters.map(({ source }) => source))].filter((source) => source !== "").sort();
   return { scenario, version, seed, start, end, residents, files, sources, machine: machine(), wallMs };
 }
 

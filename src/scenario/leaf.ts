@@ -37,7 +37,9 @@ function found(tree: Tree): Text {
   if (tree.kind === "map") return { en: "a mapping", zh: "映射" };
   if (tree.kind === "list") return { en: "a list", zh: "列表" };
   if (tree.value === null) return { en: "nothing", zh: "空值" };
-  return { en: JSON.stringify(tree.value), zh: JSON.stringify(tree.value) };
+  // JSON has no words for NaN and infinities.
+  const shown = typeof tree.value === "number" ? String(tree.value) : JSON.stringify(tree.value);
+  return { en: shown, zh: shown };
 }
 
 export function refuse(tree: Tree, path: string, notes: Notes, en: string, zh: string): Failed {

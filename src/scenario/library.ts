@@ -30,10 +30,16 @@ export class Library {
   readonly problems: Problems;
   readonly #texts = new Map<string, string>();
   readonly #failed = new Set<string>();
+  #incomplete = false;
 
   constructor(reader: Reader, problems: Problems) {
     this.reader = reader;
     this.problems = problems;
+  }
+
+  /** True when a file that others stand on could not be read: what they seem to lack may stand there. */
+  get incomplete(): boolean {
+    return this.#incomplete;
   }
 
   /** Every file read, in order of path. */
@@ -109,12 +115,16 @@ export class Library {
     while (next !== undefined) {
       if (way.includes(next)) {
         const cycle = [...way.slice(way.indexOf(next)), next].join(" -> ");
+        this.#incomplete = true;
         this.problems.add(from!, "extends", `files extend one another in a circle: ${cycle}`, `extends 形成循环：${cycle}`);
         break;
       }
       way.push(next);
       const tree: MapTree | undefined = await this.tree(next, kind, from);
-      if (tree === undefined) break;
+      if (tree === undefined) {
+        this.#incomplete = true;
+        break;
+      }
       found.unshift(tree);
       const parent: ScalarTree | undefined = this.word(tree, "extends");
       from = parent?.at;

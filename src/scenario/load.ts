@@ -83,7 +83,13 @@ const BELOW = [
 export async function loadScenario(reader: Reader, path: string, options: LoadOptions = {}): Promise<Loaded> {
   const problems = new Problems();
   const library = new Library(reader, problems);
-  const notes: Notes = { problems, records: [], partial: false };
+  const notes: Notes = {
+    problems,
+    records: [],
+    get partial() {
+      return library.incomplete;
+    },
+  };
 
   const chain = await library.chain(path, "scenario");
   const sets = readSets(options.set ?? [], library, problems);
@@ -159,6 +165,7 @@ function readSets(texts: readonly string[], library: Library, problems: Problems
 /** The county the topmost layer names, its ancestors, and their tables of villages, lowest first. */
 async function readCountyFiles(said: readonly Tree[], library: Library): Promise<readonly MapTree[]> {
   const named = under(said, "county").at(-1);
+  if (named === undefined && library.incomplete) return [];
   if (named === undefined) {
     const at = said.at(-1)!.at;
     library.problems.add(at, "county", `"county" is missing: ${RUN_FIELDS.county.doc.en}`, `缺少“county”：${RUN_FIELDS.county.doc.zh}`);

@@ -15,6 +15,8 @@ const CORE_TAGS: ReadonlySet<string> = new Set(
   ["str", "int", "float", "bool", "null", "map", "seq"].map((name) => `tag:yaml.org,2002:${name}`),
 );
 
+/** What the parser says when its own stack is full. */
+const OVERFLOW = /call stack|stack overflow|recursion/i;
 const SYNTAX_ZH: Readonly<Record<string, string>> = {
   MULTIPLE_DOCS: "一个文件只能有一份文档",
   TAB_AS_INDENT: "不能用制表符缩进",
@@ -50,7 +52,11 @@ export function parseYaml(text: string, file: string, problems: Problems, origin
       : { file, line: origin.line + Math.max(line, 1) - 1, column: line <= 1 ? origin.column + column - 1 : column };
   };
   for (const error of document.errors) {
-    const said = error.message.split("\n")[0]!;
+    if (OVERFLOW.test(error.message)) {
+      problems.add(start, "", "nested too deeply to read", "嵌套过深，无法读取");
+      continue;
+    }
+    const said = error.code === "MULTIPLE_DOCS" ? "a file holds one document, so no second ---" : error.message.split("\n")[0]!;
     problems.add(at(error.pos[0]), "", `not valid YAML: ${said}`, `不是有效的 YAML：${SYNTAX_ZH[error.code] ?? said}`);
   }
   if (document.errors.length > 0) return undefined;

@@ -26,9 +26,9 @@ test.each([
   ["unknown unit", `${PACKAGE}      perHead: ‸930 yuen\n`, /unit "yuen" does not fit/],
   ["unknown inherited unit", `${PACKAGE}      $unit: ‸yuen\n      perHead: 930\n`, /unit "yuen" does not fit/],
   ["negative", `${PACKAGE}      perHead: ‸-5\n`, /found -5, expected 0 yuan or more/],
-  ["not a number", `${PACKAGE}      perHead: ‸.nan\n`, /finite/],
-  ["infinite", `${PACKAGE}      perHead: ‸.inf\n`, /finite/],
-  ["overflow", `${PACKAGE}      perHead: ‸1e999\n`, /finite/],
+  ["not a number", `${PACKAGE}      perHead: ‸.nan\n`, /found NaN, expected a finite number/],
+  ["infinite", `${PACKAGE}      perHead: ‸.inf\n`, /found Infinity, expected a finite number/],
+  ["overflow", `${PACKAGE}      perHead: ‸1e999\n`, /found Infinity, expected a finite number/],
   ["words for a number", `${PACKAGE}      perHead: ‸much\n`, /found "much", expected a number \(yuan\)/],
   ["nothing for a number", `${PACKAGE}      ‸perHead:\n`, /found nothing, expected a number \(yuan\)/],
   ["a list for a number", `${PACKAGE}      perHead: ‸[1, 2]\n`, /found a list/],
@@ -159,13 +159,18 @@ test("circles of extends are shown", async () => {
   expect(where(circle)).toBe(at);
   expect(circle.message.en).toBe("files extend one another in a circle: s.yaml -> d/a.yaml -> d/b.yaml -> s.yaml");
   const self = await problemsOf("extends: s.yaml\n");
-  expect(self.map(({ message }) => message.en)).toContain("files extend one another in a circle: s.yaml -> s.yaml");
+  expect(self.map(({ message }) => message.en).join("\n")).toBe("files extend one another in a circle: s.yaml -> s.yaml");
 });
 
 test("a file that is missing is named where it is asked for", async () => {
   const { text, at } = marked(`${SCENARIO}extends: ‸gone.yaml\n`);
   const [problem] = await problemsOf(text);
   expect([where(problem!), problem!.message.en]).toEqual([at, "gone.yaml: there is no such file"]);
+});
+
+test("what may stand in a file that could not be read is not called missing", async () => {
+  const problems = await problemsOf("extends: gone.yaml\nyears: .nan\n");
+  expect(problems.map(({ message }) => message.en)).toEqual(["gone.yaml: there is no such file", "found NaN, expected a finite number"]);
 });
 
 test("the same problem of a template met by many is told once, all others too", async () => {

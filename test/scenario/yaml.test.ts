@@ -22,7 +22,7 @@ test.each([
   ["a: 1\nb:\n\t- 2\n", "3:1 not valid YAML"],
   ["a: [1, 2\n", "2:1 not valid YAML"],
   ['a: "x\n', "2:1 not valid YAML"],
-  ["a: 1\n---\nb: 2\n", "2:1 not valid YAML"],
+  ["a: 1\n---\nb: 2\n", "2:1 not valid YAML: a file holds one document, so no second ---"],
   ["a: *nowhere\n", "1:4 the alias has no anchor"],
   ["a: 1\nb: 2\na: 3\n", '3:1 key "a" stands twice, first in line 1'],
   ["a: { b: 1, b: 2 }\n", '1:12 key "b" stands twice, first in line 1'],
@@ -59,6 +59,7 @@ test("nesting without end is stopped", () => {
   const { tree, found } = parse(`a: ${"[".repeat(100_000)}`);
   expect(tree).toBeUndefined();
   expect(found.length).toBeGreaterThan(0);
+  expect(one(`a: ${"[".repeat(20_000)}${"]".repeat(20_000)}\n`)).toBe("1:1 nested too deeply to read");
 }, 60_000);
 
 test("long forms give way to their values, with what they say", () => {

@@ -330,8 +330,8 @@ function notes({ scenario, parameters }: Loaded, result: RunResult, language: La
     parameters.length === 0
       ? ""
       : say(
-          `Of ${count(parameters.length)} parameters, ${count(assumed)} are assumptions (source A); "yigongti doc ${scenario.file}" lists all with their sources.`,
-          `共 ${count(parameters.length)} 个参数，其中 ${count(assumed)} 个为假设（来源 A）；“yigongti doc ${scenario.file} --lang zh”列出全部参数及来源。`,
+          `Of ${count(parameters.length)} parameters, ${count(assumed)} are assumptions (source A); parameters.json of a results folder (--out) lists all with their sources.`,
+          `共 ${count(parameters.length)} 个参数，其中 ${count(assumed)} 个为假设（来源 A）；结果文件夹（--out）中的 parameters.json 列出全部参数及来源。`,
         ),
     result.residents < SMALL_COUNTY
       ? say(
