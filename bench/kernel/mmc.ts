@@ -21,7 +21,7 @@ export interface MmcRun {
 }
 
 /** Mean service 1 minute; runs until `arrivals` patients have come. */
-export function runMmc(servers: number, load: number, arrivals: number, seed: number): MmcRun {
+function runMmc(servers: number, load: number, arrivals: number, seed: number): MmcRun {
   const arena = createArena();
   const streams = createStreams(seed, 0);
   const simulation = createSimulation({

@@ -5,15 +5,9 @@
 import { randomExponential } from "d3-random";
 import { logGamma, normalQuantile } from "./functions.ts";
 
-export { createAlias, fillAlias, pickAlias, type Alias } from "./alias.ts";
+export { createAlias, type Alias } from "./alias.ts";
 export { normalQuantile } from "./functions.ts";
-export {
-  createGammaTable,
-  createLognormalTable,
-  createQuantileTable,
-  createQuantileTableFromCdf,
-  type QuantileTable,
-} from "./quantiles.ts";
+export { createGammaTable, createLognormalTable } from "./quantiles.ts";
 
 /**
  * Exponential draws from a stream, by d3-random.

@@ -18,9 +18,9 @@ export const ORDER = {
 } as const;
 
 /** The number of different occasions of one code (16 bits). */
-export const OCCASIONS = 65_536;
+const OCCASIONS = 65_536;
 /** Codes are below this number (26 bits). */
-export const CODES = 67_108_864;
+const CODES = 67_108_864;
 /** Ranks are below this number (42 bits), so that class and rank fit one exact double. */
 export const RANKS = CODES * OCCASIONS;
 

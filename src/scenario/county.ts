@@ -110,7 +110,7 @@ interface KnownPlaces {
 }
 
 /** Code of the clinic of a village. */
-export function clinicCode(village: string): string {
+function clinicCode(village: string): string {
   return `${village}-clinic-1`;
 }
 

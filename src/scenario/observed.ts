@@ -17,7 +17,7 @@ export const FIT_SECTIONS = ["use", "emergency", "cost", "insurance", "age", "mi
 export type FitSection = (typeof FIT_SECTIONS)[number];
 
 /** Figures read off the daily series. */
-export const SEASONS = [
+const SEASONS = [
   "respiratory-winter",
   "spring-festival-admissions",
   "spring-festival-rebound",

@@ -7,7 +7,7 @@ import { mapTree, scalarTree } from "./tree.ts";
 import type { Given, MapTree, Scalar, Tree } from "./tree.ts";
 
 /** Columns of a table of villages (村表): one row a village and its clinic. */
-export const VILLAGE_COLUMNS = [
+const VILLAGE_COLUMNS = [
   "code", "township", "zh", "en", "latitude", "longitude", "position", "residents", "migrants", "urban", "clinic", "doctors", "port", "source",
 ] as const;
 type Column = (typeof VILLAGE_COLUMNS)[number];

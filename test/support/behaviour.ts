@@ -4,7 +4,7 @@ import type { TableData } from "../../src/county/measures/tables.ts";
 import type { PaymentMethod } from "../../src/county/payment/input.ts";
 import { digestOf, withPolicy } from "./county.ts";
 
-export const SEED = 11;
+const SEED = 11;
 
 /** Only these mechanisms are on, with these parameters over their defaults. */
 export function only(input: CountyInput, settings: Readonly<Record<string, Readonly<Record<string, number>>>>): CountyInput {
@@ -36,11 +36,6 @@ export const packaged = (input: CountyInput, perHeadYuan: number, rules: Partial
 
 /** Beds without limit, no budget: what is left of a mechanism is itself. */
 export const unlimited = (input: CountyInput): CountyInput => withPolicy(input, ({ capacity }) => ({ capacity: { ...capacity, unlimited: true } }));
-
-/** A year's measure for the whole county; NaN where there is none. */
-export function measure(tables: readonly TableData[], id: string): number {
-  return measuresOf(tables).get(id) ?? Number.NaN;
-}
 
 /** All yearly measures of the whole county. */
 export function measuresOf(tables: readonly TableData[]): ReadonlyMap<string, number> {

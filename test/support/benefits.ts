@@ -38,7 +38,7 @@ export const residentScheme: SchemeBenefit = {
   accountFen: [0, 0],
 };
 
-export const employeeScheme: SchemeBenefit = {
+const employeeScheme: SchemeBenefit = {
   ...residentScheme,
   deductibleFen: [yuan(200), yuan(500), yuan(800), yuan(1200)],
   ratioBp: [9200, 8800, 8500, 8000],
@@ -64,7 +64,7 @@ export const typicalBenefit: BenefitInput = {
   },
 };
 
-export const freeChoice: FirstContact = { firstContactCutBp: 0, mandatory: false };
+const freeChoice: FirstContact = { firstContactCutBp: 0, mandatory: false };
 
 /** A county's insurance desk with these rules in force. */
 export function desk(benefit: BenefitInput = typicalBenefit, firstContact: FirstContact = freeChoice, residents = 4) {

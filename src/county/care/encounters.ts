@@ -32,7 +32,7 @@ export const REASON = 13;
 /** Times sent away unserved or for a full ward. */
 export const ATTEMPTS = 14;
 /** Free place after this one in the pool. */
-export const NEXT_FREE = 15;
+const NEXT_FREE = 15;
 
 export const EMERGENCY = 1;
 export const REFERRED = 2;
@@ -57,7 +57,6 @@ export const ON_CALL = 16384;
 export const OPERATION_DUE = 32768;
 /** In the intensive ward at present. */
 export const INTENSIVE = 65536;
-export const CONDITION_SHIFT = 20;
 
 /** Reasons of leakage (外流原因), by index. */
 export const LEAKAGE = ["none", "capability", "waiting", "bed-full", "refused", "drug", "preference", "away"] as const;

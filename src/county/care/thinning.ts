@@ -10,7 +10,7 @@ const DAYS_PER_YEAR = 365.25;
 /** The effect of service comes with this lag [A: behaviour B12], years. */
 const LAG_YEARS = 1.5;
 /** No illness comes of the candidate. */
-export const THINNED = -1;
+const THINNED = -1;
 
 /**
  * Which candidates become illnesses (细化): the dead, the moved and those in a bed do not fall ill; the excess part of a condition

@@ -35,26 +35,6 @@ export const RECORD_SHIFT = 4;
 const RECORD = 1 << RECORD_SHIFT;
 const LARGEST = 2_147_483_647;
 
-/** Names of the fields, by offset, for messages and documents. */
-export const ACCUMULATOR_NAMES = [
-  "deductible-township",
-  "deductible-county",
-  "deductible-municipal",
-  "deductible-provincial",
-  "fund-paid",
-  "outpatient-deductible",
-  "outpatient-paid",
-  "special-deductible",
-  "special-paid",
-  "two-disease-paid",
-  "own-eligible",
-  "serious-paid",
-  "assistance-paid",
-  "out-of-pocket",
-  "carries-low",
-  "carries-high",
-] as const;
-
 export interface Accumulators {
   /** Person r's field f is `record[(r << RECORD_SHIFT) + f]`. */
   readonly record: Int32Array;

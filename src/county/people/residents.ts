@@ -2,7 +2,7 @@ import type { Arena } from "../../kernel/arena.ts";
 
 /**
  * The residents' table (居民): one record of eight 32-bit integers a person, so that what an event needs of a person
- * lies together. Residents stand in village order; newborn and immigrants are appended.
+ * lies together; the last is spare. Residents stand in village order; newborn and immigrants are appended.
  */
 export const RESIDENT_STRIDE = 8;
 /** Day of birth, counted like days of the run (negative: before it). */
@@ -19,8 +19,6 @@ export const LAST_PLACE = 4;
 export const SERVED_FROM = 5;
 /** In-patient now: encounter + 1, 0 none. */
 export const IN_BED = 6;
-/** Number of visits to the present day of the insurance year, for readers. */
-export const VISITS_THIS_YEAR = 7;
 
 /** Life state, in the lowest two bits of the traits. */
 export const NOT_BORN = 0;

@@ -9,14 +9,14 @@ export const MAX_ALTERNATIVES = 24;
  */
 export const SELF_CARE = 0;
 export const OWN_CLINIC = 1;
-export const NEIGHBOUR_CLINIC = 2;
+const NEIGHBOUR_CLINIC = 2;
 export const OWN_CENTRE = 3;
-export const NEIGHBOUR_CENTRE = 4;
-export const MUNICIPAL_CODE = 5;
-export const PROVINCIAL_CODE = 6;
+const NEIGHBOUR_CENTRE = 4;
+const MUNICIPAL_CODE = 5;
+const PROVINCIAL_CODE = 6;
 /** County hospitals by ordinal from here; further outside hospitals from OTHER_CODES. */
-export const COUNTY_CODES = 7;
-export const OTHER_CODES = 32;
+const COUNTY_CODES = 7;
+const OTHER_CODES = 32;
 
 const ROAD = { village: 0, township: 1, county: 2, highway: 3 } as const;
 const KM_PER_DEGREE = 111.2;

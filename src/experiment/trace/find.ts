@@ -32,7 +32,7 @@ import { hint } from "../../scenario/suggest.ts";
 import type { Text } from "../../county/places/input.ts";
 
 /** What may happen in an episode, by word. */
-export const HAPPENINGS = [
+const HAPPENINGS = [
   "visited",
   "stayed-home",
   "emergency",
@@ -61,7 +61,7 @@ export const HAPPENINGS = [
 type HappeningWord = (typeof HAPPENINGS)[number];
 
 /** What a person may be, by word. */
-export const TRAIT_WORDS = ["employee", "uninsured", "assisted", "contracted", "migrant"] as const;
+const TRAIT_WORDS = ["employee", "uninsured", "assisted", "contracted", "migrant"] as const;
 type TraitWord = (typeof TRAIT_WORDS)[number];
 
 /** Words joined by commas, all of which have to hold of one episode and its person. */

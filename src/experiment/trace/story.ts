@@ -2,7 +2,7 @@ import type { ExplainedAlternative } from "../../county/choice/explained.ts";
 import type { StatementLine } from "../../county/insurance/statement.ts";
 
 /** Why somebody who felt ill did not go the same day. */
-export const PUT_OFF_REASONS = ["spring-festival", "holiday", "weekend", "farm-season", "ordinary"] as const;
+const PUT_OFF_REASONS = ["spring-festival", "holiday", "weekend", "farm-season", "ordinary"] as const;
 export type PutOffReason = (typeof PUT_OFF_REASONS)[number];
 
 /** What happened at a minute of the run. Institutions, departments, wards and devices by index; money fen. */

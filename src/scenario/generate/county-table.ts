@@ -125,6 +125,6 @@ function institutionsOf(county: CountySeed): readonly InstitutionRequest[] {
 }
 
 /** 371524001001 as 371524-001-001. */
-export function stroked(code: string): string {
+function stroked(code: string): string {
   return code.replace(/^(\d{6})(\d{3})(\d{3})?$/, (_, county: string, township: string, village?: string) => [county, township, village].filter((part) => part !== undefined).join("-"));
 }

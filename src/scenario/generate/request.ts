@@ -41,7 +41,7 @@ export interface ClinicRequest {
 }
 
 /** Numbers of an institution that a county may know, by the names of `InstitutionInput`; beds and doctors in all. */
-export const INSTITUTION_NUMBERS = [
+const INSTITUTION_NUMBERS = [
   "doctors", "nurses", "technicians", "publicHealthStaff", "otherStaff", "beds", "theatres", "ambulances",
 ] as const;
 /** Devices that a county may count one by one. */
