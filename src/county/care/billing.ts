@@ -1,4 +1,5 @@
-import { createLognormalTable, type QuantileTable } from "../../kernel/quantiles.ts";
+import { normalQuantile } from "../../kernel/distributions.ts";
+import { createLognormalTable, createQuantileTable, type QuantileTable } from "../../kernel/quantiles.ts";
 import type { Streams } from "../../kernel/streams.ts";
 import { MINUTES_PER_DAY } from "../calendar.ts";
 import { admissionCharge, visitCharge } from "../choice/prices.ts";
@@ -71,6 +72,9 @@ const KINDS = 4;
 const DRUGS = 0;
 /** Fen are rounded to whole ones; no bill is below this. */
 const LEAST_BILL = 100;
+/** Correlation of a stay's charge with its length within a disease group, of their normal scores [GK: 0.5 to 0.8]. */
+const COST_WITH_STAY = 0.65;
+const OWN_COST = Math.sqrt(1 - COST_WITH_STAY * COST_WITH_STAY);
 
 export interface BillingOptions {
   readonly streams: Streams;
@@ -106,7 +110,8 @@ export function createBilling(options: BillingOptions): Billing {
   const { diseases } = catalogue;
   const { claim } = benefits;
   const visitSpread = spreads(diseases.map(({ visitCostCv }) => visitCostCv));
-  const admissionSpread = spreads(diseases.map(({ admissionCostCv }) => admissionCostCv));
+  const normal = createQuantileTable(normalQuantile, 512);
+  const admissionDeviation = Float64Array.from(diseases, ({ admissionCostCv }) => Math.sqrt(Math.log(1 + admissionCostCv * admissionCostCv)));
   const regionalStandard = Float64Array.from(diseases, ({ admissionCostFen }) => Math.round(admissionCostFen[1]!));
 
   const draw = (at: number): number => record[at + DISEASE]! * DRAWS_PER_DISEASE + record[at + CONTACT]!;
@@ -199,14 +204,21 @@ export function createBilling(options: BillingOptions): Billing {
     pay(e, serviceOf(disease, record[at + FLAGS]!, residents.record[record[at + PERSON]! * RESIDENT_STRIDE + TRAITS]!, level), charge);
   }
 
+  /** A stay's charge over the group's mean: log-normal, mean 1, dear for long stays by the stay's own uniform. */
+  function admissionSpread(at: number, deviation: number): number {
+    const person = record[at + PERSON]!;
+    const own = normal.at(streams.uniform(person, DECISION.ADMISSION_COST, record[at + ONSET_DAY]!, draw(at)));
+    const stay = normal.at(streams.uniform(person, DECISION.STAY, record[at + ONSET_DAY]!, draw(at)));
+    return Math.exp(deviation * (COST_WITH_STAY * stay + OWN_COST * own) - (deviation * deviation) / 2);
+  }
+
   function admission(e: number, shareOfStay: number): void {
     const at = e * ENCOUNTER_STRIDE;
     const disease = record[at + DISEASE]!;
     const level = places.level[record[at + PLACE]!]!;
     const d = diseases[disease]!;
-    const u = streams.uniform(record[at + PERSON]!, DECISION.ADMISSION_COST, record[at + ONSET_DAY]!, draw(at));
     const mean = admissionCharge(d.admissionCostFen, level);
-    const listed = Math.max(LEAST_BILL, Math.round(mean * admissionSpread[disease]!.at(u) * levers.stayIntensity[record[at + PLACE]!]! * shareOfStay * priceIndex[0]!));
+    const listed = Math.max(LEAST_BILL, Math.round(mean * admissionSpread(at, admissionDeviation[disease]!) * levers.stayIntensity[record[at + PLACE]!]! * shareOfStay * priceIndex[0]!));
     const tier = level === TOWNSHIP ? 0 : level === COUNTY ? 1 : 2;
     const charge = itemise(listed, d.admissionSplit[tier]!, false);
     bill[BILL.days] = Math.max(1, Math.round((clock[0]! - encounters.since[e]!) / MINUTES_PER_DAY));

@@ -3,7 +3,7 @@ import { rank } from "../../kernel/order.ts";
 import { MINUTES_PER_DAY, onGrid } from "../calendar.ts";
 import { COMING, NOWHERE } from "../choice/choice.ts";
 import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
-import { DEPARTMENTS, MUNICIPAL, TOWNSHIP, VILLAGE } from "../places/input.ts";
+import { COUNTY, DEPARTMENTS, MUNICIPAL, TOWNSHIP, VILLAGE } from "../places/input.ts";
 import { canGo, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
 import type { CareContext, Flow } from "./context.ts";
 import {
@@ -34,6 +34,8 @@ const EMERGENCY_UNIT = DEPARTMENTS.length - 1;
 const MARKET_CYCLE = 5;
 /** Days over which care put off by the Spring Festival is made up (three weeks), and by farm work [A]. */
 const FESTIVAL_BACKLOG_DAYS = 21;
+/** Occasion of the choice for all sessions of a standing appointment: dialysis and chemotherapy stay with one hospital's unit while nothing changes. */
+const ONE_UNIT = 0;
 /** A patient who can wait puts off at most so many days in a row for ordinary days. */
 const LONGEST_PUT_OFF = 6;
 
@@ -124,7 +126,8 @@ export function createSeeking(context: CareContext, flow: Flow, exhaustedOf: (pe
     const emergency = (flags & EMERGENCY) !== 0;
     const settled = (flags & (STANDING | REFERRED)) !== 0;
     const coming = (emergency ? COMING.EMERGENCY : 0) | ((flags & REFERRED) !== 0 ? COMING.REFERRED : 0) | ((flags & REFILL) !== 0 ? COMING.CHRONIC_REFILL : 0) | (settled ? COMING.NO_SELF_CARE : 0);
-    let place = choice.visit(person, record[at + DISEASE]!, day, perceivedOf(record, e), from, coming, exhausted);
+    const standing = (flags & STANDING) !== 0;
+    let place = choice.visit(person, record[at + DISEASE]!, standing ? ONE_UNIT : day, perceivedOf(record, e), standing ? Math.max(from, COUNTY) : from, coming, exhausted);
     if (place === NOWHERE) return stayHome(e, day);
     if ((flags & AWAY) !== 0 && firstMunicipal >= 0) {
       place = firstMunicipal;
