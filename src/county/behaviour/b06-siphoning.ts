@@ -39,7 +39,13 @@ export const siphoning: Behaviour = {
       const { payShareBp } = payment.books.packageRules().package;
       let bonus = 0;
       if (year >= 0) for (let scheme = 0; scheme < FUNDS; scheme++) bonus += (payment.packages.line(year, community, scheme, line) * payShareBp) / 10_000;
-      return basePay(members) + bonus / sumOf(members, payment.books.staff);
+      return bonus === 0 ? basePay(members) : basePay(members) + bonus / staffOf(community, places.level[members[0]!]!);
+    }
+
+    function staffOf(community: number, level: number): number {
+      let staff = 0;
+      for (let i = 0; i < places.count; i++) if (places.community[i] === community && places.level[i] === level) staff += payment.books.staff[i]!;
+      return staff;
     }
 
     /** The lead hospital's pay over the centres', as built. */
