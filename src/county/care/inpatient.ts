@@ -139,7 +139,8 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
 
   function leadDays(e: number): number {
     const at = e * ENCOUNTER_STRIDE;
-    if ((record[at + FLAGS]! & EMERGENCY) !== 0) return 0;
+    // Birth, newborn illness, infarction, stroke and trauma do not wait, emergency or not.
+    if ((record[at + FLAGS]! & EMERGENCY) !== 0 || catalogue.diseases[record[at + DISEASE]!]!.centre >= 0) return 0;
     const lead = Math.floor(2 * care.electiveLeadDays * streams.uniform(record[at + PERSON]!, DECISION.ELECTIVE, record[at + ONSET_DAY]!, draw(at)));
     // A planned admission keeps clear of the Spring Festival, rest days and farm work like a visit.
     return flow.readyDay(e, today() + lead) - today();
