@@ -68,10 +68,11 @@ export class Library {
     }
   }
 
-  /** A file of the same folder with a name like the one missing; for seeds, their names. */
+  /** A file of the same folder with a name like the one missing; for seeds, their names. Nothing for a file that is there. */
   async #names(path: string): Promise<Text> {
     const cut = path.lastIndexOf("/") + 1;
     const files = (await this.reader.list?.(path.slice(0, cut))) ?? [];
+    if (files.includes(path.slice(cut))) return { en: "", zh: "" };
     const names = files.filter((name) => name.endsWith(".yaml")).map((name) => name.slice(0, -5));
     const name = path.slice(cut).replace(/\.yaml$/, "");
     return path.startsWith(this.reader.seeds) || closest(name, names) !== undefined ? hint(name, names) : { en: "", zh: "" };

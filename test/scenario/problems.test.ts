@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
-import { formatProblem } from "../../src/scenario/problem.ts";
+import { Library } from "../../src/scenario/library.ts";
+import { formatProblem, Problems } from "../../src/scenario/problem.ts";
+import { ReadError } from "../../src/scenario/reader.ts";
+import type { Reader } from "../../src/scenario/reader.ts";
 import type { LoadOptions } from "../../src/scenario/load.ts";
-import { marked, problemsOf, SCENARIO, SEEDS, where } from "./fixture.ts";
+import { marked, memoryReader, problemsOf, SCENARIO, SEEDS, where } from "./fixture.ts";
 
 /** What is found wrong with the scenario and some lines more, as `place words`; the mark says where it should be. */
 async function check(extra: string, options: LoadOptions = {}): Promise<{ found: readonly string[]; at: string; zh: string }> {
@@ -166,6 +169,22 @@ test("a file that is missing is named where it is asked for", async () => {
   const { text, at } = marked(`${SCENARIO}extends: ‸gone.yaml\n`);
   const [problem] = await problemsOf(text);
   expect([where(problem!), problem!.message.en]).toEqual([at, "gone.yaml: there is no such file"]);
+});
+
+test("a file that is there but cannot be read has no other name suggested", async () => {
+  const listed = ["own.yaml", "one.yaml"];
+  const reader: Reader = {
+    ...memoryReader(SEEDS),
+    read() {
+      throw new ReadError("may not be read", "没有读取权限");
+    },
+    list: () => listed,
+  };
+  const found = new Problems();
+  await new Library(reader, found).text("own.yaml");
+  expect(found.all().map(({ message }) => message.en)).toEqual(["may not be read"]);
+  await new Library(reader, found).text("onw.yaml");
+  expect(found.all().at(-1)!.message.en).toMatch(/did you mean "own"/);
 });
 
 test("what may stand in a file that could not be read is not called missing", async () => {
