@@ -116,10 +116,10 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
     return chooseBed(e, adviser, NOWHERE);
   }
 
-  /** Here, elsewhere, outside the county, or not at all. */
+  /** Here, elsewhere, outside the county, or not at all; no birth is declined. */
   function chooseBed(e: number, adviser: number, except: number): number {
     const at = e * ENCOUNTER_STRIDE;
-    const coming = ((record[at + FLAGS]! & EMERGENCY) !== 0 ? COMING.EMERGENCY : 0) | (adviser === NOWHERE ? COMING.REFERRED : 0);
+    const coming = ((record[at + FLAGS]! & EMERGENCY) !== 0 ? COMING.EMERGENCY : 0) | (adviser === NOWHERE ? COMING.REFERRED : 0) | (record[at + DISEASE] === delivery ? COMING.NO_SELF_CARE : 0);
     const target = choice.admission(record[at + PERSON]!, record[at + DISEASE]!, today(), perceivedOf(record, e), adviser, coming, false, except, except === NOWHERE ? record[at + PLACE]! : NOWHERE);
     if (target === NOWHERE) {
       listener.declined(e);
