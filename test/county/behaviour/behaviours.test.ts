@@ -42,7 +42,7 @@ const CASES: readonly Case[] = [
   { id: "b1-vertical-integration", incentive: ample(), neutral: { advice: 0 }, strong: { advice: 1.5 }, measure: "admissions_outside_per_100", direction: -1 },
   { id: "b2-down-referral", incentive: ample(), neutral: { surplus: 0, catalogue: 0, capability: 0, crowding: 0, feeForService: 0 }, strong: { surplus: 2, crowding: 0 }, measure: "down_referrals_per_100_lead_discharges", direction: 1 },
   { id: "b3-induced-demand", incentive: (input) => paidBy(input, "global-budget"), neutral: { intensity: 0, response: 0 }, measure: "low_need_admission_share_county", direction: -1 },
-  { id: "b4-case-payment", incentive: (input) => paidBy(input, "drg"), neutral: { stay: 1, cost: 1, split: 0, creep: 0 }, measure: "length_of_stay_days_county", direction: -1 },
+  { id: "b4-case-payment", incentive: (input) => paidBy(input, "drg"), neutral: { stay: 1, cost: 1, split: 0, creep: 0 }, strong: { stay: 0.85, split: 0 }, measure: "length_of_stay_days_county", direction: -1 },
   { id: "b5-year-end-refusal", incentive: lean, neutral: { most: 0 }, measure: "refusals", direction: 1 },
   { id: "b6-siphoning", incentive: ample({ splitBp: [10_000, 0, 0] }), neutral: { strength: 0, leaving: 0 }, strong: { strength: 0.4, gap: 4, utility: 6 }, measure: "admissions_township_per_100", direction: -1 },
   { id: "b7-skimping", incentive: lean, neutral: { most: 0 }, strong: { most: 0.25, detection: 0, harm: 5 }, measure: "readmission_share", direction: 1 },
