@@ -26,7 +26,9 @@ import { candidateBound, createOnsets, type Onsets } from "./illness/onsets.ts";
 import { createThinning } from "./care/thinning.ts";
 import type { CountyInput, PolicyInput } from "./inputs.ts";
 import { createLevers } from "./levers.ts";
-import { createMechanisms } from "./mechanism.ts";
+import { MANAGEMENT } from "./management/index.ts";
+import type { ManagementWorld } from "./management/world.ts";
+import { createMechanisms, type Mechanism } from "./mechanism.ts";
 import { createAccumulators, OUTPATIENT_PAID, RECORD_SHIFT } from "./insurance/accumulators.ts";
 import { createBenefits, type Benefits } from "./insurance/benefits.ts";
 import { createQuotes } from "./choice/quotes.ts";
@@ -61,6 +63,9 @@ import { createResidents, type Residents } from "./people/residents.ts";
 import { COUNTY, SERVICE_LINES, TOWNSHIP, VILLAGE } from "./places/input.ts";
 import { createPlaces, DEPARTMENT_COUNT, LINES, type Places, WARD_COUNT } from "./places/places.ts";
 import { createAlternatives, type Alternatives } from "./places/travel.ts";
+
+/** Everything that a scenario may switch and set, in the order in which it acts. */
+export const ACTING: readonly Mechanism<ManagementWorld>[] = [...MANAGEMENT, ...BEHAVIOURS];
 
 /** What keys all randomness of a run. */
 export interface RunKey {
@@ -355,8 +360,8 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   const staffing = createStaffing({ tally, places, doctors: staff, staffFactor: () => policyNow().workforce.staffFactor });
   const harvest = createHarvest({ arena, calendar, tally, figures, places, outpatient, inpatient, payment, assessment, residents, encounters, epochs: input.epochs, mortality, hardship, pointAt, staffing });
 
-  // What actors do with the rules.
-  const behaviourWorld = createWorld({
+  // What managers change and actors do with the rules.
+  const seen = createWorld({
     arena,
     streams,
     calendar,
@@ -374,7 +379,20 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     stays,
     centreOf: enrolment.centreOf,
   });
-  const behaviours = createMechanisms(BEHAVIOURS, behaviourWorld, () => input.epochs[epoch[0]!]!.mechanisms, levers.reset);
+  const world: ManagementWorld = {
+    ...seen,
+    simulation,
+    care: input.care,
+    rules,
+    waits,
+    queues: outpatient.doctors,
+    devices: outpatient.devices,
+    deviceAt: outpatient.deviceAt,
+    beds,
+    openBeds: () => inpatient.openBeds(beds),
+    stocked,
+  };
+  const mechanisms = createMechanisms(ACTING, world, () => input.epochs[epoch[0]!]!.mechanisms, levers.reset);
 
   /** Rules of an epoch into the tables that are no state. */
   function compile(policy: PolicyInput): void {
@@ -440,13 +458,14 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     if (newYear) startYear(day);
     if (newMonth) {
       tally.setPeriod(calendar.yearOf[day]!, calendar.monthOf[day]!);
-      behaviourWorld.look(day);
-      behaviours.month(day, { quarter: calendar.monthOfYear[day]! % 3 === 0, year: newYear });
+      world.look(day);
+      mechanisms.month(day, { quarter: calendar.monthOfYear[day]! % 3 === 0, year: newYear });
       demography.month(day);
       personTime(day);
       onsets.drawMonth(day);
       publicHealth(calendar.yearOf[day]!, calendar.monthOfYear[day]!);
     }
+    mechanisms.day(day);
     waits.learn(policyNow().capacity.frozenWaits);
     shifts.plan(day);
     for (let i = onsets.first(day); i < onsets.first(day + 1); i++) {

@@ -1,15 +1,14 @@
 import type { Arena } from "../kernel/arena.ts";
 import type { TableData } from "./measures/tables.ts";
-import { BEHAVIOURS } from "./behaviour/index.ts";
 import { MINUTES_PER_DAY, GRID } from "./calendar.ts";
 import type { CountyInput } from "./inputs.ts";
 import type { Declaration } from "./mechanism.ts";
-import { buildCounty, type Watch, type Parts, type Rooms, type RunKey, roomsFor, enlarged } from "./build.ts";
+import { ACTING, buildCounty, type Watch, type Parts, type Rooms, type RunKey, roomsFor, enlarged } from "./build.ts";
 
 export type { RunKey };
 
 /** Everything of a county that a scenario may switch and set. */
-export const MECHANISMS: readonly Declaration[] = BEHAVIOURS;
+export const MECHANISMS: readonly Declaration[] = ACTING;
 
 export interface RunControl {
   /** `check` is called after about so many events, and between days; true stops the run there. */

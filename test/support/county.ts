@@ -1,6 +1,5 @@
-import { BEHAVIOURS } from "../../src/county/behaviour/index.ts";
 import { type Rooms, roomsFor } from "../../src/county/build.ts";
-import { createCounty, type County } from "../../src/county/county.ts";
+import { createCounty, type County, MECHANISMS } from "../../src/county/county.ts";
 import { GRID, MINUTES_PER_DAY } from "../../src/county/calendar.ts";
 import { ENCOUNTER_STRIDE, FLAGS, ON_CALL, PERSON, PLACE, UNIT } from "../../src/county/care/encounters.ts";
 import { EVENT } from "../../src/county/care/events.ts";
@@ -50,7 +49,7 @@ export const withPolicy = (input: CountyInput, change: (policy: CountyInput["epo
 /** All behaviours switched off. */
 export const withoutBehaviours = (input: CountyInput): CountyInput => ({
   ...input,
-  epochs: input.epochs.map((epoch) => ({ ...epoch, mechanisms: Object.fromEntries(BEHAVIOURS.map(({ id }) => [id, { on: false, parameters: {} }])) })),
+  epochs: input.epochs.map((epoch) => ({ ...epoch, mechanisms: Object.fromEntries(MECHANISMS.map(({ id }) => [id, { on: false, parameters: {} }])) })),
 });
 
 /** Rooms that no run of these tests fills. */

@@ -1,0 +1,26 @@
+import type { Resources } from "../../kernel/resources.ts";
+import type { Simulation } from "../../kernel/simulation.ts";
+import type { Stations } from "../../kernel/stations.ts";
+import type { BehaviourWorld } from "../behaviour/world.ts";
+import type { CareRules } from "../care/context.ts";
+import type { CareInput } from "../care/input.ts";
+import type { KnownWaits } from "../choice/waits.ts";
+
+/** What the managers of a community see and may move: all that the actors of behaviours see, and the things themselves. */
+export interface ManagementWorld extends BehaviourWorld {
+  readonly simulation: Simulation;
+  readonly care: CareInput;
+  /** Policy that the paths of care read, as the epoch in force sets it each time it begins. */
+  readonly rules: CareRules;
+  readonly waits: KnownWaits;
+  /** Queues for a doctor by [site * departments + department], as many servers as are on duty. */
+  readonly queues: Resources;
+  /** Devices of the sites; the station of [site * devices + device], -1 none. */
+  readonly devices: Stations;
+  readonly deviceAt: Int32Array;
+  /** Beds by [site * ward groups + ward]: state; `openBeds` after a change. */
+  readonly beds: Float64Array;
+  openBeds(): void;
+  /** 1 where a class of drugs is in stock, by [institution * drug classes + class]: state. */
+  readonly stocked: Uint8Array;
+}
