@@ -87,8 +87,8 @@ const NEWCOMERS = 0.02;
 /** The table of people is enlarged when fewer places than these are free: the newcomers of a day, with a margin. */
 const LEAST_FREE = 1_000;
 const LEAST_FREE_SHARE = 0.002;
-/** People in care at a time, of all [D: at most 0.124 after the Spring Festival, and the free quarter]. */
-const IN_CARE = 0.2;
+/** People in care at a time, of all [D: at most 0.155 after the Spring Festival, and the free quarter]. */
+const IN_CARE = 0.3;
 /** Rows of the event log a person and year. */
 const LOG_ROWS = 9;
 /** The log is enlarged when less than this share is free: more than the rows of a day. */
