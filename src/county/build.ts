@@ -54,6 +54,7 @@ import { lowWeights } from "./measures/weights.ts";
 import { createIncomes } from "./people/income.ts";
 import { createPayment, type Payment } from "./payment/payment.ts";
 import { priceFactor } from "./payment/prices.ts";
+import { createCashPool } from "./payment/cash-pool.ts";
 import { institutionsYearly, ledgerYearly, settlements } from "./payment/tables.ts";
 import { createDemography } from "./people/demography.ts";
 import { createEnrolment, type Enrolment } from "./payment/enrolment.ts";
@@ -390,7 +391,10 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     deviceAt: outpatient.deviceAt,
     beds,
     openBeds: () => inpatient.openBeds(beds),
-    stocked,
+    reviews: (day) => calendar.monthOf[day]! % Math.round(levers.reviewMonths[0]!) === 0,
+    cashPool: createCashPool(payment.books),
+    integrated: arena.u8("places.integrated", places.count, "1 integrated"),
+    drugs,
   };
   const mechanisms = createMechanisms(ACTING, world, () => input.epochs[epoch[0]!]!.mechanisms, levers.reset);
 

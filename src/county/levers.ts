@@ -1,5 +1,5 @@
 import type { Arena } from "../kernel/arena.ts";
-import { CHRONIC_CONDITIONS } from "./illness/input.ts";
+import { CHRONIC_CONDITIONS, DRUG_CLASSES } from "./illness/input.ts";
 
 /**
  * Levers (行为系数): numbers that mechanisms write on their hooks and the paths of care read, by institution. Every lever has a
@@ -35,8 +35,27 @@ export interface Levers {
   readonly ability: Float64Array;
   /** Tests done at an institution that are repeated above, over the usual. Neutral 1. */
   readonly repeated: Float64Array;
+  /** Minutes between a decision to refer and the place given, over the policy's (转诊时延). Neutral 1. */
+  readonly referralDelay: Float64Array;
+  /** Weight that yesterday's waits take in what people know of a place, over two weeks' memory (排队可视). Neutral 0. */
+  readonly queuesSeen: Float64Array;
+  /** Spread of stays and charges of a disease around their mean, over the usual (临床路径). Neutral 1. */
+  readonly spread: Float64Array;
+  /** Tests ordered, and test charges, over the usual. Neutral 1. */
+  readonly tests: Float64Array;
+  /** Charges for drugs and consumables over the listed (采购降价). Neutral 1. */
+  readonly supplyPrice: Float64Array;
+  /** How far a doctor's pay hangs on what the own institution earns, over the usual (绩效导向). Neutral 1. */
+  readonly ownEarnings: Float64Array;
+  /** Months between the meetings in which the managers of a community decide [1]. Neutral 3. */
+  readonly reviewMonths: Float64Array;
   /** Part of an institution's interest in savings that is left once it foresees its next budget. Neutral 1. */
   readonly interest: Float64Array;
+  /** Share of chronic patients' drugs on an institution's list (药品目录). Neutral 1. */
+  readonly drugListed: Float64Array;
+  /** Share of orders of a drug class that suppliers fill, and days by which they come later. Neutral 1 and 0. */
+  readonly drugSupply: Float64Array;
+  readonly drugDelay: Float64Array;
   /** How much of a missing drug's utility patients know of [1]: 0 nothing. Neutral 0. */
   readonly drugKnown: Float64Array;
   /** Part of a condition's excess illness that service under a contract prevents in the long run, by condition. Neutral 0. */
@@ -44,6 +63,9 @@ export interface Levers {
   /** Puts every lever back to neutral. */
   reset(): void;
 }
+
+/** A council of members (理事会) meets every quarter [A]. */
+const COUNCIL = 3;
 
 export function createLevers(arena: Arena, institutions: number, lines: number): Levers {
   const one = (name: string): Float64Array => arena.f64(`levers.${name}`, institutions, "ratio").fill(1);
@@ -57,6 +79,13 @@ export function createLevers(arena: Arena, institutions: number, lines: number):
     coding: one("coding"),
     repeated: one("repeated"),
     interest: one("interest"),
+    drugListed: one("drugListed"),
+    drugSupply: arena.f64("levers.drugSupply", DRUG_CLASSES.length, "share").fill(1),
+    referralDelay: one("referralDelay"),
+    spread: one("spread"),
+    tests: one("tests"),
+    supplyPrice: one("supplyPrice"),
+    ownEarnings: one("ownEarnings"),
   };
   const shares = {
     induced: none("induced", "probability"),
@@ -69,14 +98,19 @@ export function createLevers(arena: Arena, institutions: number, lines: number):
     split: none("split", "probability"),
     ability: none("ability", "share", institutions * lines),
     drugKnown: none("drugKnown", "share", 1),
+    drugDelay: none("drugDelay", "days", DRUG_CLASSES.length),
     prevented: none("prevented", "share", CHRONIC_CONDITIONS.length),
+    queuesSeen: none("queuesSeen", "share"),
   };
+  const reviewMonths = arena.f64("levers.reviewMonths", 1, "months").fill(COUNCIL);
   return {
     ...factors,
     ...shares,
+    reviewMonths,
     reset() {
       for (const lever of Object.values(factors)) lever.fill(1);
       for (const lever of Object.values(shares)) lever.fill(0);
+      reviewMonths.fill(COUNCIL);
     },
   };
 }

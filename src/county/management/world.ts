@@ -4,7 +4,9 @@ import type { Stations } from "../../kernel/stations.ts";
 import type { BehaviourWorld } from "../behaviour/world.ts";
 import type { CareRules } from "../care/context.ts";
 import type { CareInput } from "../care/input.ts";
+import type { CashPool } from "../payment/cash-pool.ts";
 import type { KnownWaits } from "../choice/waits.ts";
+import type { Drugs } from "../places/drugs.ts";
 
 /** What the managers of a community see and may move: all that the actors of behaviours see, and the things themselves. */
 export interface ManagementWorld extends BehaviourWorld {
@@ -21,6 +23,11 @@ export interface ManagementWorld extends BehaviourWorld {
   /** Beds by [site * ward groups + ward]: state; `openBeds` after a change. */
   readonly beds: Float64Array;
   openBeds(): void;
-  /** 1 where a class of drugs is in stock, by [institution * drug classes + class]: state. */
-  readonly stocked: Uint8Array;
+  /** Whether the managers of a community meet in the month that begins (administration): what they allocate, they allocate then. */
+  reviews(day: number): boolean;
+  /** What members of a community lend and hand on to each other. */
+  readonly cashPool: CashPool;
+  /** 1 for a village clinic that its township centre manages (乡村一体化): state. */
+  readonly integrated: Uint8Array;
+  readonly drugs: Drugs;
 }

@@ -41,10 +41,12 @@ const INSTITUTION_ROWS = [
   ["receivable", "应收医保款", "Receivable from the fund", "asset"],
   ["billing", "医疗结算往来", "Billing in settlement", "asset"],
   ["fixed", "固定资产净值", "Fixed assets, net", "asset"],
+  ["inPool", "存放资金池款", "Lent to the cash pool", "asset"],
   ["owedFund", "应付超支分担及扣款", "Overspending and deductions owed to the fund", "liability"],
   ["owedStaff", "应付职工薪酬", "Pay owed", "liability"],
   ["owedSuppliers", "应付账款", "Owed to suppliers", "liability"],
   ["loans", "借款", "Loans", "liability"],
+  ["owedPool", "应付资金池款", "Owed to the cash pool", "liability"],
   ["services", "医疗服务收入", "Service income", "income"],
   ["drugs", "药品收入", "Drug income", "income"],
   ["consumables", "卫生材料收入", "Consumables income", "income"],
@@ -55,6 +57,7 @@ const INSTITUTION_ROWS = [
   ["contracts", "签约服务费收入", "Contract fees", "income"],
   ["publicHealth", "基本公共卫生服务收入", "Public-health grant", "income"],
   ["subsidy", "财政补助收入", "Government subsidy", "income"],
+  ["allocation", "医共体内部调入", "Allocated by other members", "income"],
   ["pay", "人员经费", "Pay", "expense"],
   ["bonus", "奖励性绩效", "Bonus pay", "expense"],
   ["drugCost", "药品费", "Drugs at purchase price", "expense"],
@@ -62,6 +65,7 @@ const INSTITUTION_ROWS = [
   ["overhead", "其他费用（含折旧）", "Overhead and consumed capital", "expense"],
   ["borne", "超支分担及扣款", "Overspending borne and deductions", "expense"],
   ["reform", "改革投入", "Reform programmes", "expense"],
+  ["allocated", "医共体内部调出", "Allocated to other members", "expense"],
   ["equity", "累计盈余", "Retained earnings", "equity"],
 ] as const satisfies readonly Row[];
 

@@ -149,7 +149,7 @@ export interface InstitutionYear {
   readonly contractIncome: number;
   readonly publicHealthIncome: number;
   readonly subsidyIncome: number;
-  /** Sums of the above. */
+  /** Sums of the above; what members of a community allocate to each other is income and expense too. */
   readonly medicalIncome: number;
   readonly income: number;
   readonly pay: number;
@@ -169,9 +169,9 @@ export interface InstitutionYear {
   readonly owedPay: number;
   readonly owedSuppliers: number;
   readonly owedFund: number;
-  /** Loans and everything owed. */
+  /** Loans and everything owed, to the cash pool too. */
   readonly debt: number;
-  /** Cash, receivables and fixed assets. */
+  /** Cash, receivables, what is lent to the cash pool, and fixed assets. */
   readonly assets: number;
 }
 
@@ -213,7 +213,8 @@ export function institutionYear({ books }: Payment, year: number, institution: n
     lines.procurementRetained +
     lines.contractIncome +
     lines.publicHealthIncome +
-    lines.subsidyIncome;
+    lines.subsidyIncome +
+    income(INSTITUTION.allocation);
   const expense =
     lines.pay +
     lines.bonus +
@@ -221,15 +222,16 @@ export function institutionYear({ books }: Payment, year: number, institution: n
     lines.consumablesCost +
     lines.overhead +
     lines.overspendBorne +
-    lines.reform;
+    lines.reform +
+    closed(INSTITUTION.allocated);
   return {
     ...lines,
     medicalIncome,
     income: allIncome,
     expense,
     surplus: allIncome - expense,
-    assets: lines.cash + lines.receivable + lines.fixedAssets,
-    debt: lines.loans + lines.owedPay + lines.owedSuppliers + lines.owedFund,
+    assets: lines.cash + lines.receivable + closed(INSTITUTION.inPool) + lines.fixedAssets,
+    debt: lines.loans + lines.owedPay + lines.owedSuppliers + lines.owedFund + income(INSTITUTION.owedPool),
   };
 }
 
