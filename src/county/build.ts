@@ -394,7 +394,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     reviews: (day) => calendar.monthOf[day]! % Math.round(levers.reviewMonths[0]!) === 0,
     cashPool: createCashPool(payment.books),
     integrated: arena.u8("places.integrated", places.count, "1 integrated"),
-    drugs,
+    stocked,
   };
   const mechanisms = createMechanisms(ACTING, world, () => input.epochs[epoch[0]!]!.mechanisms, levers.reset);
 
