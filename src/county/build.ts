@@ -21,7 +21,7 @@ import { createPrices } from "./choice/prices.ts";
 import { createChoiceTerms } from "./choice/terms.ts";
 import { createKnownWaits } from "./choice/waits.ts";
 import { type Catalogue, createCatalogue } from "./illness/catalogue.ts";
-import { DRUG_CLASSES, MIX_GROUPS } from "./illness/input.ts";
+import { MIX_GROUPS } from "./illness/input.ts";
 import { candidateBound, createOnsets, type Onsets } from "./illness/onsets.ts";
 import { createThinning } from "./care/thinning.ts";
 import type { CountyInput, PolicyInput } from "./inputs.ts";
@@ -44,6 +44,7 @@ import { distanceBands, GROUPS, minutesToNearest, NEAR_MINUTES } from "./measure
 import { createHardship } from "./measures/hardship.ts";
 import { createMortality, excessOf, NO_CAUSE } from "./measures/mortality.ts";
 import { createPointer } from "./measures/pointer.ts";
+import { createPharmacy } from "./measures/pharmacy.ts";
 import { measureTables } from "./measures/rows.ts";
 import { createStaffing } from "./measures/staffing.ts";
 import type { TableData } from "./measures/tables.ts";
@@ -62,6 +63,7 @@ import { AGE_BANDS, SCHEMES } from "./people/input.ts";
 import { foundingSize, settle } from "./people/population.ts";
 import { createResidents, type Residents } from "./people/residents.ts";
 import { COUNTY, SERVICE_LINES, TOWNSHIP, VILLAGE } from "./places/input.ts";
+import { createDrugs, type Drugs } from "./places/drugs.ts";
 import { createPlaces, DEPARTMENT_COUNT, LINES, type Places, WARD_COUNT } from "./places/places.ts";
 import { createAlternatives, type Alternatives } from "./places/travel.ts";
 
@@ -125,6 +127,7 @@ export interface Parts {
   readonly calendar: Calendar;
   readonly residents: Residents;
   readonly places: Places;
+  readonly drugs: Drugs;
   readonly alternatives: Alternatives;
   readonly catalogue: Catalogue;
   readonly choice: Choice;
@@ -193,7 +196,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   const beds = arena.f64("places.beds", Math.max(1, places.siteCount * WARD_COUNT), "beds");
   const levers = createLevers(arena, places.count, LINES);
   const thins = createThinning(streams, residents, catalogue, levers);
-  const stocked = arena.u8("places.stocked", places.count * DRUG_CLASSES.length, "1 in stock").fill(1);
+  const drugs = createDrugs(arena, streams, places, Uint8Array.from(catalogue.diseases, ({ drugClass }) => drugClass), levers.drugListed);
 
   // Insurance and payment. The last two places of the accumulators belong to nobody: price quotes are asked for them.
   const accumulators = createAccumulators({ arena, residents: rooms.residents + 2 });
@@ -213,7 +216,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   const waits = createKnownWaits(arena, places);
   const terms = createChoiceTerms(input.choice, input.population.incomeSpread);
   const choiceRules = { firstContactAsked: false };
-  const choiceOptions = { streams, residents, places, alternatives, catalogue, input: input.choice, terms, prices, waits, stocked, drugClasses: DRUG_CLASSES.length, perceivedExtra: levers.perceived, pull: levers.pull, drugKnown: levers.drugKnown, rules: choiceRules };
+  const choiceOptions = { streams, residents, places, alternatives, catalogue, input: input.choice, terms, prices, waits, drugs, perceivedExtra: levers.perceived, pull: levers.pull, drugKnown: levers.drugKnown, rules: choiceRules };
   const choice = watch.choice(createChoice(choiceOptions), choiceOptions);
 
   // Measures only listen.
@@ -287,6 +290,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     streams,
     residents,
     places,
+    drugs,
     catalogue,
     encounters,
     benefits,
@@ -316,6 +320,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     care: input.care,
     choice,
     waits,
+    drugs,
     encounters,
     billing,
     listener,
@@ -359,7 +364,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   const shifts = createShifts({ simulation, calendar, places, care: input.care, rules, doctors: outpatient.doctors, staff, close: outpatient.close });
   const assessment = createAssessment(tally, sums, places, input.townships.length, payment.books.communities);
   const staffing = createStaffing({ tally, places, doctors: staff, staffFactor: () => policyNow().workforce.staffFactor });
-  const harvest = createHarvest({ arena, calendar, tally, figures, places, outpatient, inpatient, payment, assessment, residents, encounters, epochs: input.epochs, mortality, hardship, pointAt, staffing });
+  const harvest = createHarvest({ arena, calendar, tally, figures, places, outpatient, inpatient, payment, assessment, residents, encounters, epochs: input.epochs, mortality, hardship, pointAt, staffing, pharmacy: createPharmacy(arena, tally, places, drugs) });
 
   // What managers change and actors do with the rules.
   const seen = createWorld({
@@ -394,7 +399,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     reviews: (day) => calendar.monthOf[day]! % Math.round(levers.reviewMonths[0]!) === 0,
     cashPool: createCashPool(payment.books),
     integrated: arena.u8("places.integrated", places.count, "1 integrated"),
-    stocked,
+    drugs,
   };
   const mechanisms = createMechanisms(ACTING, world, () => input.epochs[epoch[0]!]!.mechanisms, levers.reset);
 
@@ -470,6 +475,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
       publicHealth(calendar.yearOf[day]!, calendar.monthOfYear[day]!);
     }
     mechanisms.day(day);
+    drugs.look();
     waits.learn(policyNow().capacity.frozenWaits);
     shifts.plan(day);
     for (let i = onsets.first(day); i < onsets.first(day + 1); i++) {
@@ -511,6 +517,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     calendar,
     residents,
     places,
+    drugs,
     alternatives,
     catalogue,
     choice,

@@ -54,6 +54,8 @@ export const DECISION = {
   HEALTH_CHECK: 96,
   DOCTOR_AGE: 97,
   DOCTOR_EXIT: 98,
+  DRUG_PRODUCT: 104,
+  DRUG_ORDER: 105,
 } as const;
 
 /** Institutions' codes in the streams stand above all residents'. */

@@ -21,6 +21,8 @@ export interface MechanismHooks {
   month?(day: number): void;
   quarter?(day: number): void;
   year?(day: number): void;
+  /** A month begins while it is switched off: puts back what it holds of the state, if anything. */
+  off?(day: number): void;
 }
 
 /**
@@ -77,7 +79,10 @@ export function createMechanisms<World>(list: readonly Mechanism<World>[], world
     month(day, first) {
       reset();
       for (const { hooks, isOn } of started) {
-        if (!isOn()) continue;
+        if (!isOn()) {
+          hooks.off?.(day);
+          continue;
+        }
         if (first.year) hooks.year?.(day);
         if (first.quarter) hooks.quarter?.(day);
         hooks.month?.(day);

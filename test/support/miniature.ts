@@ -36,6 +36,7 @@ function institution(code: string, level: number, other: Partial<InstitutionInpu
     capability: zeros(SERVICE_LINES.length),
     doctors: zeros(DEPARTMENTS.length),
     midGradeShare: 0.3,
+    drugList: 1,
     nurses: level * 10,
     technicians: 0,
     publicHealthStaff: 0,

@@ -32,6 +32,7 @@ function institution(
     capability: Array.from({ length: 16 }, () => 0.5),
     doctors: [[2], [10], [100], [0], [0]][level]!,
     midGradeShare: 0.3,
+    drugList: 1,
     nurses: [0, 8, 120, 0, 0][level]!,
     technicians: 0,
     publicHealthStaff: 0,

@@ -1,5 +1,5 @@
 import { type Behaviour, parameter, words } from "./declare.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "./touches.ts";
+import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "./touches.ts";
 
 /**
  * B17, missing drugs (缺药): chronic patients bypass a place that does not have their drug. What a missing drug is worth to them is the
@@ -11,7 +11,7 @@ export const drugShortage: Behaviour = {
   name: words("Bypass for missing drugs", "缺药外流"),
   sees: words("Whether the drug is in stock where they used to get it", "常去机构是否有药"),
   parameters: [parameter("known", "share", 1, [0, 1.5], "A: drug availability redirects patients in a choice experiment (F: Soc Sci Med 2019 112396)", "How far patients know of missing drugs", "对缺药的知晓程度")],
-  measures: [...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  measures: [...DRUGS, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
   onByDefault: true,
   start({ levers }, value) {
     return {

@@ -128,3 +128,11 @@ export const VISITS: readonly string[] = [
   "unserved",
   ...["capability", "waiting", "bed_full", "refused", "drug", "preference", "away"].map((reason) => `visits_leak_${reason}`),
 ];
+
+/** What is on the shelves, and who finds it missing. */
+export const DRUGS: readonly string[] = [
+  "drug_stock_out_share",
+  "drug_stock_out_days",
+  "missed_refills",
+  ...["village", "township", "county"].flatMap((level) => [`drug_stock_out_share_${level}`, `drugs_missed_share_${level}`]),
+];

@@ -36,6 +36,7 @@ import type { Ledger } from "../payment/ledger.ts";
 import { reprice } from "../payment/prices.ts";
 import { INPATIENT as INPATIENT_PAID, OUTPATIENT as OUTPATIENT_PAID, REHABILITATION as REHABILITATION_PAID } from "../payment/rules.ts";
 import { COUNTY, MUNICIPAL, TOWNSHIP, VILLAGE } from "../places/input.ts";
+import type { Drugs } from "../places/drugs.ts";
 import type { Places } from "../places/places.ts";
 import {
   ASSISTED_BIT,
@@ -80,6 +81,7 @@ export interface BillingOptions {
   readonly streams: Streams;
   readonly residents: Residents;
   readonly places: Places;
+  readonly drugs: Drugs;
   readonly catalogue: Catalogue;
   readonly encounters: Encounters;
   readonly benefits: Benefits;
@@ -105,10 +107,12 @@ export interface BillingOptions {
 
 /** From a contact to a paid bill (结算): the charge, its adjudication, its booking. The claim stays in `benefits.claim`. */
 export function createBilling(options: BillingOptions): Billing {
-  const { streams, residents, places, catalogue, encounters, benefits, bill, bookClaim, ledger, clock, priceIndex, firstContactAsked, tcm, levers } = options;
+  const { streams, residents, places, drugs, catalogue, encounters, benefits, bill, bookClaim, ledger, clock, priceIndex, firstContactAsked, tcm, levers } = options;
   const { record } = encounters;
   const { diseases } = catalogue;
   const { claim } = benefits;
+  /** What is left of a bill without its drugs, by disease and level. */
+  const withoutDrugs = diseases.map(({ visitSplit }) => visitSplit.map(bare));
   const visitSpread = spreads(diseases.map(({ visitCostCv }) => visitCostCv));
   const normal = createQuantileTable(normalQuantile, 512);
   const admissionDeviation = Float64Array.from(diseases, ({ admissionCostCv }) => Math.sqrt(Math.log(1 + admissionCostCv * admissionCostCv)));
@@ -189,7 +193,7 @@ export function createBilling(options: BillingOptions): Billing {
     return (flags & STEPPED_DOWN) !== 0 ? REHABILITATION_PAID : INPATIENT_PAID;
   }
 
-  function visit(e: number): void {
+  function visit(e: number): boolean {
     const at = e * ENCOUNTER_STRIDE;
     const disease = record[at + DISEASE]!;
     const place = record[at + PLACE]!;
@@ -197,11 +201,18 @@ export function createBilling(options: BillingOptions): Billing {
     const d = diseases[disease]!;
     const u = streams.uniform(record[at + PERSON]!, DECISION.VISIT_COST, record[at + ONSET_DAY]!, draw(at));
     const listed = Math.max(LEAST_BILL, Math.round(visitCharge(d.visitCostFen, level) * visitSpread[disease]!.at(u) * levers.visitIntensity[place]! * priceIndex[0]!));
-    const charge = itemise(listed, d.visitSplit[level >= MUNICIPAL ? 3 : level]!, tcm[disease] === 1);
+    const tier = level >= MUNICIPAL ? 3 : level;
+    const chronic = (record[at + FLAGS]! & REFILL) !== 0;
+    // Others are given what there is in its place.
+    const given = drugs.take(record[at + PERSON]!, disease, place, chronic) || !chronic;
+    const charge = given
+      ? itemise(listed, d.visitSplit[tier]!, tcm[disease] === 1)
+      : itemise(Math.max(LEAST_BILL, Math.round(listed * (1 - d.visitSplit[tier]![DRUGS]!))), withoutDrugs[disease]![tier]!, false);
     bill[BILL.days] = 0;
     bill[BILL.groupStandard] = 0;
     bill[BILL.levelStandard] = 0;
     pay(e, serviceOf(disease, record[at + FLAGS]!, residents.record[record[at + PERSON]! * RESIDENT_STRIDE + TRAITS]!, level), charge);
+    return given;
   }
 
   /** A stay's charge over the group's mean: log-normal, mean 1, dear for long stays by the stay's own uniform. */
@@ -221,6 +232,7 @@ export function createBilling(options: BillingOptions): Billing {
     const listed = Math.max(LEAST_BILL, Math.round(mean * admissionSpread(at, admissionDeviation[disease]!) * levers.stayIntensity[record[at + PLACE]!]! * shareOfStay * priceIndex[0]!));
     const tier = level === TOWNSHIP ? 0 : level === COUNTY ? 1 : 2;
     const charge = itemise(listed, d.admissionSplit[tier]!, false);
+    drugs.take(record[at + PERSON]!, disease, record[at + PLACE]!, false);
     bill[BILL.days] = Math.max(1, Math.round((clock[0]! - encounters.since[e]!) / MINUTES_PER_DAY));
     const coded = levers.coding[record[at + PLACE]!]! * priceIndex[0]!;
     bill[BILL.groupStandard] = Math.round(regionalStandard[disease]! * coded);
@@ -229,6 +241,12 @@ export function createBilling(options: BillingOptions): Billing {
   }
 
   return { visit, admission };
+}
+
+/** Shares of the other charges in what they come to. */
+function bare(split: readonly number[]): readonly number[] {
+  const rest = 1 - split[DRUGS]!;
+  return split.map((share, kind) => (kind === DRUGS || rest <= 0 ? 0 : share / rest));
 }
 
 /** Tables of mean 1, one for each coefficient of variation, by disease. */

@@ -8,6 +8,7 @@ import type { Catalogue } from "../illness/catalogue.ts";
 import type { CareInput } from "./input.ts";
 import type { Residents } from "../people/residents.ts";
 import type { Alternatives } from "../places/travel.ts";
+import type { Drugs } from "../places/drugs.ts";
 import type { Places } from "../places/places.ts";
 import type { Encounters } from "./encounters.ts";
 
@@ -29,6 +30,8 @@ export interface CareListener {
   refused(e: number): void;
   referredUp(e: number): void;
   referredDown(e: number): void;
+  /** A chronic patient came for a drug that was not there (缺药). */
+  drugMissed(e: number): void;
   selfCared(e: number, drugstore: boolean): void;
   /** @param cause disease by index; -1 none that is simulated; -2 - c the excess of chronic condition c */
   died(person: number, avoidable: boolean, cause: number): void;
@@ -45,7 +48,8 @@ export interface CareListener {
 
 /** Bills a contact: see `care/billing.ts`. */
 export interface Billing {
-  visit(e: number): void;
+  /** @returns false when the drug that a chronic patient came for was not there */
+  visit(e: number): boolean;
   /** @param shareOfStay part of the usual stay that was spent here, above 0 */
   admission(e: number, shareOfStay: number): void;
 }
@@ -62,6 +66,7 @@ export interface CareContext {
   readonly care: CareInput;
   readonly choice: Choice;
   readonly waits: KnownWaits;
+  readonly drugs: Drugs;
   readonly encounters: Encounters;
   readonly billing: Billing;
   readonly listener: CareListener;

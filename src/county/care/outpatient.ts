@@ -270,8 +270,9 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
         return flow.goForBed(e, target, sameDay);
       }
     }
-    attend(e);
+    const given = attend(e);
     if (lifeOf(residents.record[record[at + PERSON]! * RESIDENT_STRIDE + TRAITS]!) !== ALIVE) return flow.finish(e);
+    if (!given) return lookElsewhere(e, level);
     const need = d.outpatientNeed[0]! + (d.outpatientNeed[1]! - d.outpatientNeed[0]!) * severity;
     const short = need - places.capability[place * LINES + d.line]! - levers.ability[place * LINES + d.line]! - TOLERANCE;
     if (short > 0 && level <= COUNTY && refersUp(e, level)) {
@@ -312,13 +313,14 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     return site < 0 || places.wardAt[site * LINES + line] !== 255;
   };
 
-  /** Billing and the window: the attendance is complete. */
-  function attend(e: number): void {
+  /** Billing and the window: the attendance is complete. @returns false when the drug that a chronic patient came for was not there */
+  function attend(e: number): boolean {
     const at = e * ENCOUNTER_STRIDE;
     const site = places.siteOf[record[at + PLACE]!]!;
     if (site >= 0 && !rules.unlimited) windows.serve(site, clock[0]!, onGrid(care.windowMinutes));
-    billing.visit(e);
+    const given = billing.visit(e);
     listener.visited(e);
+    return given;
   }
 
   function refersUp(e: number, level: number): boolean {
@@ -349,6 +351,20 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     simulation.schedule(seeking.arrivalMinute(e, ready, false), EVENT.ARRIVED, e, 0, rank(person, record[at + ONSET_DAY]!));
   }
 
+  /** Without the drug: looks for it a level up the next day, where everything else is weighed again. */
+  function lookElsewhere(e: number, level: number): void {
+    const at = e * ENCOUNTER_STRIDE;
+    listener.drugMissed(e);
+    record[at + CONTACT] = record[at + CONTACT]! + 1;
+    seekTomorrow(e, level + 1);
+  }
+
+  function seekTomorrow(e: number, from: number): void {
+    const next = (Math.floor(clock[0]! / MINUTES_PER_DAY) + 1) * MINUTES_PER_DAY;
+    const at = e * ENCOUNTER_STRIDE;
+    simulation.schedule(next, EVENT.SEEK, e, from, rank(record[at + PERSON]!, record[at + ONSET_DAY]!));
+  }
+
   /** Out of patience: tries elsewhere once, at a higher level or outside, else gives up. */
   function leave(e: number): void {
     const at = e * ENCOUNTER_STRIDE;
@@ -362,8 +378,7 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     record[at + ATTEMPTS] = record[at + ATTEMPTS]! + 1;
     if (record[at + ATTEMPTS]! > MOST_ATTEMPTS) return flow.finish(e);
     record[at + CONTACT] = record[at + CONTACT]! + 1;
-    const next = (Math.floor(clock[0]! / MINUTES_PER_DAY) + 1) * MINUTES_PER_DAY;
-    simulation.schedule(next, EVENT.SEEK, e, VILLAGE, rank(record[at + PERSON]!, record[at + ONSET_DAY]!));
+    seekTomorrow(e, VILLAGE);
   }
 
   /** Closing time: those with results are read by the doctor on call, the others are sent home and come again. */

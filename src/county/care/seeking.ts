@@ -4,7 +4,7 @@ import { MINUTES_PER_DAY, onGrid } from "../calendar.ts";
 import { COMING, NOWHERE } from "../choice/choice.ts";
 import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
 import { COUNTY, DEPARTMENTS, MUNICIPAL, TOWNSHIP, VILLAGE } from "../places/input.ts";
-import { canGo, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
+import { canGo, LAST_PLACE, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
 import type { CareContext, Flow } from "./context.ts";
 import {
   ADMIT,
@@ -54,7 +54,7 @@ export interface Seeking {
 
 /** From feeling ill to setting out (就医决策): when, and by the choice where. @param exhaustedOf the person's out-patient pool is used up */
 export function createSeeking(context: CareContext, flow: Flow, exhaustedOf: (person: number) => boolean): Seeking {
-  const { simulation, streams, calendar, residents, places, catalogue, care, choice, encounters, listener } = context;
+  const { simulation, streams, calendar, residents, places, catalogue, care, choice, drugs, encounters, listener } = context;
   const { record } = encounters;
   const drawSeverity = createSeverity(streams, catalogue, care.lowNeedTownship);
   /** Infarction, stroke, trauma, birth and newborn illness do not wait, even where nobody calls them an emergency. */
@@ -169,9 +169,12 @@ export function createSeeking(context: CareContext, flow: Flow, exhaustedOf: (pe
     flow.finish(e);
   }
 
-  /** What the county could not give: capability short of need, else preference. */
+  /** What the county could not give: the drug where the patient used to get it, capability short of need, else preference. */
   function whyOutside(e: number): number {
-    const d = catalogue.diseases[record[e * ENCOUNTER_STRIDE + DISEASE]!]!;
+    const at = e * ENCOUNTER_STRIDE;
+    const last = residents.record[record[at + PERSON]! * RESIDENT_STRIDE + LAST_PLACE]! - 1;
+    if ((record[at + FLAGS]! & REFILL) !== 0 && last >= 0 && drugs.lacks(record[at + PERSON]!, record[at + DISEASE]!, last)) return LEAK.DRUG;
+    const d = catalogue.diseases[record[at + DISEASE]!]!;
     const severity = severityOf(record, e);
     const need = d.outpatientNeed[0]! + (d.outpatientNeed[1]! - d.outpatientNeed[0]!) * severity;
     return context.bestInCounty(d.line) < need ? LEAK.CAPABILITY : LEAK.PREFERENCE;

@@ -2,6 +2,7 @@ import type { Streams } from "../../kernel/streams.ts";
 import { DECISION } from "../decisions.ts";
 import type { Catalogue } from "../illness/catalogue.ts";
 import { COUNTY, DEPARTMENTS, PROVINCIAL, TOWNSHIP, VILLAGE } from "../places/input.ts";
+import type { Drugs } from "../places/drugs.ts";
 import { LINES, OFFERED, type Places, WARD_COUNT } from "../places/places.ts";
 import { type Alternatives, MAX_ALTERNATIVES, OWN_CENTRE, OWN_CLINIC, SELF_CARE } from "../places/travel.ts";
 import {
@@ -57,9 +58,7 @@ export interface ChoiceOptions {
   readonly terms: ChoiceTerms;
   readonly prices: Prices;
   readonly waits: KnownWaits;
-  /** Drug classes in stock by [institution * classes + class], 1 or 0. */
-  readonly stocked: Uint8Array;
-  readonly drugClasses: number;
+  readonly drugs: Drugs;
   /** Perceived quality over capability, by [institution * LINES + line]. */
   readonly perceivedExtra: Float64Array;
   /** Utility by which a place's word draws in-patients to it, by institution. */
@@ -77,7 +76,7 @@ export interface ChoiceRules {
 }
 
 export function createChoice(options: ChoiceOptions): Choice {
-  const { streams, residents, places, alternatives, catalogue, input, terms, prices, waits, stocked, drugClasses, perceivedExtra, pull, drugKnown, rules } = options;
+  const { streams, residents, places, alternatives, catalogue, input, terms, prices, waits, drugs, perceivedExtra, pull, drugKnown, rules } = options;
   const { record } = residents;
   const { visitFen } = prices;
   const knownWait = waits.minutes;
@@ -85,7 +84,6 @@ export function createChoice(options: ChoiceOptions): Choice {
   const logit = createNestedLogit(streams, input.nestFormal, input.nestLevel);
   const count = catalogue.diseases.length;
   const line = Uint8Array.from(catalogue.diseases, (d) => d.line);
-  const drug = Uint8Array.from(catalogue.diseases, (d) => d.drugClass);
   const special = Uint8Array.from(catalogue.diseases, (d) => (d.specialChronic ? 1 : 0));
   const outpatientNeed = Float64Array.from(catalogue.diseases.flatMap((d) => d.outpatientNeed));
   const inpatientNeed = Float64Array.from(catalogue.diseases.flatMap((d) => d.inpatientNeed));
@@ -178,7 +176,7 @@ export function createChoice(options: ChoiceOptions): Choice {
       if (fulfilled !== 0 && (code === OWN_CLINIC || code === OWN_CENTRE)) value += fulfilled;
       if (level <= TOWNSHIP) value += elderly;
       else if (breach !== 0 && level === COUNTY && rules.firstContactAsked) value += againstReferral;
-      if (refill && stocked[place * drugClasses + drug[disease]!] === 0) value += drugMissing * drugKnown[0]!;
+      if (refill && drugs.lacks(person, disease, place)) value += drugMissing * drugKnown[0]!;
       offer(n++, place, level, code, alternatives.minutes[k]!, value);
     }
     return take(person, DECISION.OUTPATIENT_CHOICE, day, disease, n);

@@ -103,8 +103,7 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
     terms,
     prices,
     waits,
-    stocked,
-    drugClasses,
+    drugs,
     drugKnown,
     perceivedExtra,
     pull,
@@ -188,7 +187,7 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
           (breach ? VISIT_VARIANT.UNREFERRED : 0);
         const payFen = prices.visitFen[prices.visitAt(disease, schemeOf(traits), level, variant)]!;
         const own = alternatives.code[k] === OWN_CLINIC || alternatives.code[k] === OWN_CENTRE;
-        const missing = (coming & COMING.CHRONIC_REFILL) !== 0 && stocked[place * drugClasses + d.drugClass] === 0;
+        const missing = (coming & COMING.CHRONIC_REFILL) !== 0 && drugs.lacks(person, disease, place);
         return {
           roadMinutes: alternatives.minutes[k]!,
           waitMinutes,

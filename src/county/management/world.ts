@@ -6,6 +6,7 @@ import type { CareRules } from "../care/context.ts";
 import type { CareInput } from "../care/input.ts";
 import type { CashPool } from "../payment/cash-pool.ts";
 import type { KnownWaits } from "../choice/waits.ts";
+import type { Drugs } from "../places/drugs.ts";
 
 /** What the managers of a community see and may move: all that the actors of behaviours see, and the things themselves. */
 export interface ManagementWorld extends BehaviourWorld {
@@ -28,6 +29,5 @@ export interface ManagementWorld extends BehaviourWorld {
   readonly cashPool: CashPool;
   /** 1 for a village clinic that its township centre manages (乡村一体化): state. */
   readonly integrated: Uint8Array;
-  /** 1 where a class of drugs is in stock, by [institution * drug classes + class]: state. */
-  readonly stocked: Uint8Array;
+  readonly drugs: Drugs;
 }

@@ -1,4 +1,5 @@
 import { FIGURE_MEASURES } from "./indicators/books.ts";
+import { DRUGS } from "./indicators/drugs.ts";
 import { equity } from "./indicators/equity.ts";
 import { HEADLINE } from "./indicators/headline.ts";
 import { HEALTH } from "./indicators/health.ts";
@@ -15,6 +16,7 @@ const ofAll: readonly Measure[] = [
   ...MONEY,
   ...PROCESS,
   ...RESOURCES,
+  ...DRUGS,
   ...HEALTH,
   ...LEAKAGE_REASONS,
 ];

@@ -42,6 +42,7 @@ export interface HarvestOptions {
   readonly hardship: Hardship;
   readonly pointAt: Pointer;
   readonly staffing: (days: number) => void;
+  readonly pharmacy: () => void;
 }
 
 /** What is read off resources at the end of a month and off the books at the end of a year. */
@@ -63,6 +64,7 @@ export function createHarvest(options: HarvestOptions): Harvest {
   function month(lastDay: number): void {
     const monthOfRun = calendar.monthOf[lastDay]!;
     options.staffing(calendar.monthStart[monthOfRun + 1]! - calendar.monthStart[monthOfRun]!);
+    options.pharmacy();
     const { resources, decision, coordination } = tightnessOn(options.epochs, lastDay);
     const add = (figure: Figure, value: number): void => figures.add(calendar.yearOf[lastDay]!, figure, value);
     add("months", 1);

@@ -206,6 +206,7 @@ export function createListener(options: MeasuringOptions): CareListener {
     refused: count(Q.refusals),
     referredUp: count(Q.referred_up),
     referredDown: count(Q.referred_down),
+    drugMissed: count(Q.missed_refills),
     selfCared(e, drugstore) {
       if ((record[e * ENCOUNTER_STRIDE + FLAGS]! & AWAY) !== 0) return;
       point(e);

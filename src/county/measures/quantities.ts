@@ -17,6 +17,7 @@ export const QUANTITIES = [
   "emergency_visits",
   "standing_visits",
   "refill_visits",
+  "missed_refills",
   "visits_leak_capability",
   "visits_leak_waiting",
   "visits_leak_bed_full",
@@ -109,6 +110,10 @@ export const QUANTITIES = [
   "imaging_days",
   "remote_imaging_days",
   "remote_ecg_days",
+  "drug_shelf_days",
+  "drug_out_days",
+  "drugs_asked",
+  "drugs_missed",
   "unfinished",
 ] as const;
 

@@ -126,6 +126,8 @@ export interface InstitutionInput {
   readonly doctors: readonly number[];
   /** Of those, mid-grade and above (中级及以上), share. */
   readonly midGradeShare: number;
+  /** Chronic patients' drugs that are on its list (药品目录), share. */
+  readonly drugList: number;
   readonly nurses: number;
   readonly technicians: number;
   readonly publicHealthStaff: number;

@@ -17,6 +17,7 @@ export const BLANK = {
   capability: SERVICE_LINES.map(() => 0),
   doctors: DEPARTMENTS.map(() => 0),
   midGradeShare: 0,
+  drugList: 1,
   nurses: 0,
   technicians: 0,
   publicHealthStaff: 0,

@@ -112,6 +112,7 @@ export const INSTITUTION = block<InstitutionFile>("an institution", "医疗机�
   capability: list(SERVICE_LINES, share("Capability of the service line, 0 to 1", "专科服务能力"), { rest: 0 }),
   doctors: list(DEPARTMENTS, bare("persons", "Doctors by department", "各科医师", { max: 100_000 }), { rest: 0 }),
   midGradeShare: otherwise(share("Doctors of middle grade and above", "中级及以上职称占比"), 0),
+  drugList: otherwise(share("Chronic patients' drugs on its list", "慢病用药在本机构目录内的比例"), 1),
   nurses: people("Nurses", "护士"),
   technicians: people("Technicians", "技师"),
   publicHealthStaff: people("Public-health staff", "公共卫生人员"),

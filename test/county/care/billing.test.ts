@@ -33,13 +33,14 @@ describe("a chain of stays in one episode", () => {
 
   function begin(on: boolean): void {
     county = createCounty(continuous(on), { seed: 1, replication: 0 });
-    const { residents, places, catalogue, encounters, benefits, payment } = county.parts;
+    const { residents, places, drugs, catalogue, encounters, benefits, payment } = county.parts;
     services = [];
     const arena = createArena();
     billing = createBilling({
       streams: createStreams(1, 0),
       residents,
       places,
+      drugs,
       catalogue,
       encounters,
       benefits,

@@ -1,0 +1,126 @@
+import { parameter, words } from "../behaviour/declare.ts";
+import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
+import { DECISION, INSTITUTION_CODES } from "../decisions.ts";
+import { AMPLE, DRUG_CLASS_COUNT } from "../places/drugs.ts";
+import { COUNTY } from "../places/input.ts";
+import type { Management } from "./index.ts";
+
+/** Weight of the newest month in what an institution reckons it uses [A]: about a quarter of a year of memory. */
+const NEWEST = 1 / 3;
+/** A use that is not known yet. */
+const UNKNOWN = -1;
+/** Stages of the books: none; the first month's use is counted; stock is kept. */
+const [UNKEPT, COUNTING, KEPT] = [0, 1, 2];
+
+/**
+ * Unified distribution (统一配送): an (s, S) model of every institution's drugs by class. When what is held and on order has fallen to s (cover),
+ * units are ordered up to S (cover and order quantity); they come after the lead time, or not at all where the supplier
+ * cannot fill the order. A community's own distribution centre (配送中心) delivers sooner and finds what one supplier lacks.
+ *
+ * Opening stock is S by the use of the first month, in which nothing runs out. At the defaults, cover is many times
+ * the use of a lead time and every order is filled, so that everything is in stock: the state before reform as the choice constants know it.
+ * Stock-outs come from a scenario that says how stock is really kept (less cover, unfilled orders), from growing demand, or from an
+ * interruption of supply, which writes `levers.drugSupply` and `levers.drugDelay` by class.
+ */
+export const distribution: Management = {
+  id: "drug-stock",
+  kind: "management",
+  name: words("Drug stock and unified distribution", "药品库存与统一配送"),
+  sees: words("Its own shelves, use and orders", "本机构库存、用量与在途订单"),
+  parameters: [
+    parameter("cover", "d", 30, [3, 90], "GK: township centres and clinics hold two to six weeks of use", "Use that is held when an order goes out", "订货点（可用天数）"),
+    parameter("order", "d", 30, [3, 90], "GK: ordered about once a month", "Use ordered beyond that", "每次订货量（可用天数）"),
+    parameter("least", "number", 20, [1, 100], "A: packs are not opened", "Least units held when an order goes out", "最低订货点（份）"),
+    parameter("lead", "d", 5, [1, 30], "GK: tenders ask for delivery in two to three days, remote places wait longer", "From order to delivery", "配送时间"),
+    parameter("filled", "share", 1, [0.2, 1], "A: filled as far as the choice constants know; in many counties below 0.9 [GK]", "Orders that suppliers fill", "配送满足率"),
+    parameter("centreLead", "d", 2, [1, 10], "A", "The same by the community's distribution centre", "统一配送后的配送时间"),
+    parameter("centreFinds", "share", 0.8, [0, 1], "A: stock-outs of a tenth of classes fall to 2 %", "Unfilled orders that the centre fills from elsewhere", "统一配送后补足的缺货订单占比"),
+  ],
+  measures: [...DRUGS, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  onByDefault: true,
+  start(world, value) {
+    const { arena, streams, drugs, levers, places, calendar } = world;
+    const { held, asked, stocked } = drugs;
+    const size = held.length;
+    /** Units ever received, opening stock included; on order, and the day that they are due; used a day; asked for up to the last month. */
+    const received = arena.f64("drugs.received", size, "units");
+    const ordered = arena.f64("drugs.ordered", size, "units");
+    const due = arena.i32("drugs.due", size, "day");
+    const usual = arena.f64("drugs.usual", size, "units per day").fill(UNKNOWN);
+    const seen = arena.f64("drugs.seen", size, "units");
+    const stage = arena.u8("drugs.stage", 1, "0 none, 1 counting, 2 kept");
+
+    const reorderPoint = (at: number): number => Math.max(value("least"), Math.ceil(value("cover") * usual[at]!));
+    const upTo = (at: number): number => reorderPoint(at) + Math.max(1, Math.ceil(value("order") * usual[at]!));
+    /** How far a centre delivers to an institution. */
+    const centre = (i: number, day: number): number => (places.community[i]! < 0 ? 0 : world.domain("distribution", day));
+
+    /** What was asked for in the month before. */
+    function learn(days: number): void {
+      for (let at = 0; at < size; at++) {
+        const use = (asked[at]! - seen[at]!) / days;
+        usual[at] = usual[at] === UNKNOWN ? use : usual[at]! + NEWEST * (use - usual[at]!);
+        seen[at] = asked[at]!;
+      }
+    }
+
+    function open(): void {
+      for (let at = 0; at < size; at++) {
+        if (places.level[Math.floor(at / DRUG_CLASS_COUNT)]! > COUNTY) continue;
+        held[at] = upTo(at);
+        received[at] = held[at]!;
+      }
+    }
+
+    function deliver(at: number, units: number): void {
+      held[at] = held[at]! + units;
+      received[at] = received[at]! + units;
+      stocked[at] = 1;
+    }
+
+    /** Deliveries and orders of the day. */
+    function keep(i: number, day: number): void {
+      const level = centre(i, day);
+      const lead = value("lead") + (value("centreLead") - value("lead")) * level;
+      const missing = (1 - value("filled")) * (1 - value("centreFinds") * level);
+      for (let drug = 0; drug < DRUG_CLASS_COUNT; drug++) {
+        const at = i * DRUG_CLASS_COUNT + drug;
+        if (ordered[at]! > 0 && due[at]! <= day) {
+          const share = (1 - missing) * levers.drugSupply[drug]!;
+          if (share >= 1 || streams.uniform(INSTITUTION_CODES + i, DECISION.DRUG_ORDER, day, drug) < share) deliver(at, ordered[at]!);
+          ordered[at] = 0;
+        }
+        if (ordered[at] === 0 && held[at]! <= reorderPoint(at)) {
+          ordered[at] = upTo(at) - held[at]!;
+          due[at] = day + Math.max(1, Math.round(lead + levers.drugDelay[drug]!));
+        }
+      }
+    }
+
+    return {
+      month(day) {
+        const month = calendar.monthOf[day]!;
+        if (stage[0] === UNKEPT) {
+          seen.set(asked);
+          stage[0] = COUNTING;
+          return;
+        }
+        learn(day - calendar.monthStart[month - 1]!);
+        if (stage[0] === COUNTING) open();
+        stage[0] = KEPT;
+      },
+      day(day) {
+        if (stage[0] !== KEPT) return;
+        for (let i = 0; i < places.count; i++) if (places.level[i]! <= COUNTY) keep(i, day);
+      },
+      off() {
+        if (stage[0] === UNKEPT) return;
+        held.fill(AMPLE);
+        stocked.fill(1);
+        ordered.fill(0);
+        usual.fill(UNKNOWN);
+        stage[0] = UNKEPT;
+      },
+    };
+  },
+};
