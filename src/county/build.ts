@@ -212,7 +212,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   const enrolment = createEnrolment({ residents, input, alternatives, places, payment, benefits, accumulators });
 
   // Choice.
-  const prices = createPrices(catalogue);
+  const prices = createPrices(catalogue, input.choice);
   const waits = createKnownWaits(arena, places);
   const terms = createChoiceTerms(input.choice, input.population.incomeSpread);
   const choiceRules = { firstContactAsked: false };

@@ -167,6 +167,8 @@ const choice: ChoiceInput = {
   pricePerYuanMinor: -0.0001,
   pricePerYuanAdmission: -0.00001,
   priceIncomeElasticity: 0,
+  priceScaleVisitFen: 100_000,
+  priceScaleAdmissionFen: 10_000_000,
   qualityMinor: 0,
   qualitySevere: 0,
   shortfall: 0,

@@ -78,7 +78,7 @@ export interface ChoiceRules {
 export function createChoice(options: ChoiceOptions): Choice {
   const { streams, residents, places, alternatives, catalogue, input, terms, prices, waits, drugs, perceivedExtra, pull, drugKnown, rules } = options;
   const { record } = residents;
-  const { visitFen } = prices;
+  const { visitFelt } = prices;
   const knownWait = waits.minutes;
   const { level: levelOf, capability, siteOf, departmentAt, wardAt, port } = places;
   const logit = createNestedLogit(streams, input.nestFormal, input.nestLevel);
@@ -168,7 +168,7 @@ export function createChoice(options: ChoiceOptions): Choice {
         (emergency ? hurry * travel[k]! : 0) +
         needed +
         waitPerMinute * wait +
-        price * visitFen[priced + level * VISIT_VARIANTS + (variant | closed | breach)]! +
+        price * visitFelt[priced + level * VISIT_VARIANTS + (variant | closed | breach)]! +
         quality * able;
       if (able < need) value += shortfall * (need - able);
       if (place === last) value += habit;
@@ -217,7 +217,7 @@ export function createChoice(options: ChoiceOptions): Choice {
         admissionConstants[level]! +
         terms.need[bin]! +
         urgency * travelOf(minutes) +
-        price * prices.admissionFen[prices.admissionAt(disease, scheme, level, variant | unreferred)]! +
+        price * prices.admissionFelt[prices.admissionAt(disease, scheme, level, variant | unreferred)]! +
         quality * able;
       if (able < need) value += input.shortfall * (need - able);
       value += pull[place]!;

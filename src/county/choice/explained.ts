@@ -185,13 +185,13 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
           (d.specialChronic && (traits & SPECIAL_CHRONIC_BIT) !== 0 ? VISIT_VARIANT.CHRONIC : 0) |
           (level === VILLAGE && places.port[place] === 0 ? VISIT_VARIANT.PORT_CLOSED : 0) |
           (breach ? VISIT_VARIANT.UNREFERRED : 0);
-        const payFen = prices.visitFen[prices.visitAt(disease, schemeOf(traits), level, variant)]!;
+        const priced = prices.visitAt(disease, schemeOf(traits), level, variant);
         const own = alternatives.code[k] === OWN_CLINIC || alternatives.code[k] === OWN_CENTRE;
         const missing = (coming & COMING.CHRONIC_REFILL) !== 0 && drugs.lacks(person, disease, place);
         return {
           roadMinutes: alternatives.minutes[k]!,
           waitMinutes,
-          payFen,
+          payFen: prices.visitFen[priced]!,
           able,
           needed,
           terms: {
@@ -199,7 +199,7 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
             need: terms.need[bin]!,
             travel: travel[k]! * (emergency ? input.emergencyTravelFactor : 1),
             wait: input.waitPerMinute * waitMinutes,
-            price: terms.pricePerFen[bin]! * terms.income[incomeOf(traits)]! * payFen,
+            price: terms.pricePerFen[bin]! * terms.income[incomeOf(traits)]! * prices.visitFelt[priced]!,
             quality: terms.quality[bin]! * able,
             shortfall: shortfall(able, needed),
             habit: place === record[at + LAST_PLACE]! - 1 ? input.habit : 0,
@@ -238,11 +238,11 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
           site < 0 || emergency
             ? 0
             : Math.min(input.bedWaitCapDays, waits.bedMinutes[place * WARD_COUNT + places.wardAt[site * LINES + d.line]!]! / 1440);
-        const payFen = prices.admissionFen[prices.admissionAt(disease, schemeOf(traits), level, variant)]!;
+        const priced = prices.admissionAt(disease, schemeOf(traits), level, variant);
         return {
           roadMinutes,
           waitMinutes: bedDays * 1440,
-          payFen,
+          payFen: prices.admissionFen[priced]!,
           able,
           needed,
           terms: {
@@ -251,7 +251,7 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
             need: terms.need[severityBin(perceived)]!,
             travel: tripUtility(roadMinutes, input) * (emergency ? input.emergencyTravelFactor : 1),
             wait: input.bedWaitPerDay * bedDays,
-            price: terms.pricePerFen[SEVERITY_BINS - 1]! * terms.income[incomeOf(traits)]! * payFen,
+            price: terms.pricePerFen[SEVERITY_BINS - 1]! * terms.income[incomeOf(traits)]! * prices.admissionFelt[priced]!,
             quality: input.qualitySevere * able,
             shortfall: shortfall(able, needed),
             advice: place === adviser ? input.advisedHere : 0,

@@ -19,10 +19,13 @@ export interface ChoiceInput {
   /** A day of waiting for an elective bed, up to the cap. */
   readonly bedWaitPerDay: number;
   readonly bedWaitCapDays: number;
-  /** A yuan out of pocket: minor illness, and admission; both at median income; elasticity of the coefficient to income. */
+  /** The first yuan out of pocket: minor illness, and admission; both at median income; elasticity of the coefficient to income. */
   readonly pricePerYuanMinor: number;
   readonly pricePerYuanAdmission: number;
   readonly priceIncomeElasticity: number;
+  /** Fen out of pocket at which a further one counts half, as with minutes of travel: a visit's and an admission's. */
+  readonly priceScaleVisitFen: number;
+  readonly priceScaleAdmissionFen: number;
   /** Perceived quality (capability, 0 to 1) for a minor and for a severe illness. */
   readonly qualityMinor: number;
   readonly qualitySevere: number;

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../illness/catalogue.ts";
 import { PROVINCIAL, TOWNSHIP, VILLAGE } from "../places/input.ts";
 import { SCHEMES } from "../people/input.ts";
+import type { ChoiceInput } from "./input.ts";
 
 const LEVELS = PROVINCIAL + 1;
 /** What decides the benefit of an out-patient visit beside scheme and level: bits of the table's variant. */
@@ -16,10 +17,13 @@ export interface QuoteSource {
   admission(scheme: number, level: number, disease: number, chargeFen: number, variant: number): number;
 }
 
-/** Expected out-of-pocket payment (预期自付) by disease, level, scheme and variant: what the choice reads. */
+/** Expected out-of-pocket payment (预期自付) by disease, level, scheme and variant, and as it is felt: what the choice reads. */
 export interface Prices {
   readonly visitFen: Float64Array;
   readonly admissionFen: Float64Array;
+  /** The same as felt, in fen of a small payment: the more a place costs anyway, the less a further fen weighs. */
+  readonly visitFelt: Float64Array;
+  readonly admissionFelt: Float64Array;
   visitAt(disease: number, scheme: number, level: number, variant: number): number;
   admissionAt(disease: number, scheme: number, level: number, variant: number): number;
   /**
@@ -33,11 +37,13 @@ export interface Prices {
 export const visitCharge = (costs: readonly number[], level: number): number => costs[level > 3 ? 3 : level]!;
 export const admissionCharge = (costs: readonly number[], level: number): number => costs[level <= TOWNSHIP ? 0 : level === 2 ? 1 : 2]!;
 
-export function createPrices(catalogue: Catalogue): Prices {
+export function createPrices(catalogue: Catalogue, { priceScaleVisitFen, priceScaleAdmissionFen }: ChoiceInput): Prices {
   const diseases = catalogue.diseases.length;
   const schemes = SCHEMES.length;
   const visitFen = new Float64Array(diseases * schemes * LEVELS * VISIT_VARIANTS);
   const admissionFen = new Float64Array(diseases * schemes * LEVELS * ADMISSION_VARIANTS);
+  const visitFelt = new Float64Array(visitFen.length);
+  const admissionFelt = new Float64Array(admissionFen.length);
   const visitAt = (disease: number, scheme: number, level: number, variant: number): number =>
     ((disease * schemes + scheme) * LEVELS + level) * VISIT_VARIANTS + variant;
   const admissionAt = (disease: number, scheme: number, level: number, variant: number): number =>
@@ -57,6 +63,13 @@ export function createPrices(catalogue: Catalogue): Prices {
         }
       }
     });
+    feel(visitFen, priceScaleVisitFen, visitFelt);
+    feel(admissionFen, priceScaleAdmissionFen, admissionFelt);
   }
-  return { visitFen, admissionFen, visitAt, admissionAt, refresh };
+  return { visitFen, admissionFen, visitFelt, admissionFelt, visitAt, admissionAt, refresh };
+}
+
+/** Grows as the logarithm of 1 + payment / scale, at the slope 1 where little is paid. */
+function feel(payments: Float64Array, scale: number, into: Float64Array): void {
+  for (let at = 0; at < payments.length; at++) into[at] = scale * Math.log(1 + payments[at]! / scale);
 }

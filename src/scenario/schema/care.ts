@@ -2,7 +2,7 @@ import type { CareInput } from "../../county/care/input.ts";
 import type { ChoiceInput } from "../../county/choice/input.ts";
 import type { CalendarInput } from "../../county/inputs.ts";
 import { DEPARTMENTS, DEVICES } from "../../county/places/input.ts";
-import { bare, block, clock, date, days, factor, hours, items, list, minutes, share, signed } from "../fields.ts";
+import { bare, block, clock, date, days, factor, hours, items, list, minutes, money, share, signed } from "../fields.ts";
 import type { Field } from "../fields.ts";
 import { MONTHS } from "./illness.ts";
 
@@ -79,8 +79,10 @@ export const CHOICE = block<ChoiceInput>("where a patient goes", "就医选择",
   bedWaitCapDays: bare("days", "Waiting for a bed counts up to", "候床计入上限（天）", { min: 0, max: 365 }),
   waitPerMinute: signed("utility per minute", "A minute of waiting", "每分钟等候"),
   waitCapMinutes: minutes("Waiting counts up to", "等候计入上限", { max: 100_000 }),
-  pricePerYuanMinor: signed("utility per yuan", "A yuan out of pocket, minor illness", "小病每元自付"),
-  pricePerYuanAdmission: signed("utility per yuan", "A yuan out of pocket, admission", "住院每元自付"),
+  pricePerYuanMinor: signed("utility per yuan", "The first yuan out of pocket, minor illness", "小病首元自付"),
+  pricePerYuanAdmission: signed("utility per yuan", "The first yuan out of pocket, admission", "住院首元自付"),
+  priceScaleVisitFen: money("Payment for a visit at which a further yuan weighs half", "门诊边际自付权重减半的金额", { min: 1 }),
+  priceScaleAdmissionFen: money("Payment for an admission at which a further yuan weighs half", "住院边际自付权重减半的金额", { min: 1 }),
   priceIncomeElasticity: signed("elasticity", "Elasticity of the price coefficient to income", "价格系数的收入弹性"),
   qualityMinor: signed("utility", "Perceived quality, minor illness", "小病质量偏好"),
   qualitySevere: signed("utility", "Perceived quality, severe illness", "重病质量偏好"),

@@ -1,0 +1,74 @@
+import { fileURLToPath } from "node:url";
+import { fileReader } from "../../src/command/reader.ts";
+import { roomsFor, type Watch } from "../../src/county/build.ts";
+import { type Choice, COMING, NOWHERE } from "../../src/county/choice/choice.ts";
+import { createCounty } from "../../src/county/county.ts";
+import type { CountyInput } from "../../src/county/inputs.ts";
+import { VILLAGE } from "../../src/county/places/input.ts";
+import { loadScenario } from "../../src/scenario/load.ts";
+
+const SEED = 1;
+const scenario = (name: string): string => fileURLToPath(new URL(`../../scenarios/${name}.yaml`, import.meta.url));
+
+/** What people took of what they could take: first contacts of new episodes, admissions advised. */
+interface Uptake {
+  readonly contacts: number;
+  readonly admissions: number;
+}
+
+/** Arc elasticities (弧弹性) of first contacts with formal care per new episode and of accepted per advised admission, by replication. */
+export interface Elasticities {
+  readonly contacts: readonly number[];
+  readonly admissions: readonly number[];
+}
+
+/** The quotient of log changes: symmetrical in the two ends. */
+const arc = (low: number, high: number, lowPrice: number, highPrice: number): number => Math.log(high / low) / Math.log(highPrice / lowPrice);
+
+/** Runs the two price scenarios on the same people and luck. The two ends are the scenarios' own price factors. */
+export async function elasticities(names: readonly [low: string, high: string], residents: number, replications: number, set: readonly string[] = []): Promise<Elasticities> {
+  const [low, high] = await Promise.all(names.map(async (name) => (await loadScenario(fileReader(), scenario(name), { residents, set })).input));
+  const [lowPrice, highPrice] = [low, high].map((input) => input!.epochs[0]!.policy.capacity.patientPriceFactor);
+  const found = { contacts: [] as number[], admissions: [] as number[] };
+  for (let replication = 0; replication < replications; replication++) {
+    const [cheap, dear] = [low, high].map((input) => uptake(input!, replication));
+    for (const what of ["contacts", "admissions"] as const) found[what].push(arc(cheap![what], dear![what], lowPrice!, highPrice!));
+  }
+  return found;
+}
+
+function uptake(input: CountyInput, replication: number): Uptake {
+  const tally = { episodes: 0, formal: 0, advised: 0, accepted: 0 };
+  const county = createCounty(input, { seed: SEED, replication }, roomsFor(input), listening(tally));
+  county.run(county.endMinute);
+  return { contacts: tally.formal / tally.episodes, admissions: tally.accepted / tally.advised };
+}
+
+/** Counts answers: refills, standing appointments and referrals are no new episodes, a bed sought anew is no new advice. */
+function listening(tally: { episodes: number; formal: number; advised: number; accepted: number }): Watch {
+  const same = <T>(it: T): T => it;
+  return {
+    simulation: same,
+    benefits: same,
+    listener: same,
+    encounters: same,
+    ready: () => undefined,
+    choice: (choice): Choice => ({
+      ...choice,
+      visit(person, disease, day, perceived, from, coming, exhausted) {
+        const place = choice.visit(person, disease, day, perceived, from, coming, exhausted);
+        if (from !== VILLAGE || (coming & (COMING.CHRONIC_REFILL | COMING.REFERRED | COMING.NO_SELF_CARE)) !== 0) return place;
+        tally.episodes++;
+        if (place !== NOWHERE) tally.formal++;
+        return place;
+      },
+      admission(person, disease, day, perceived, adviser, coming, deductibleMet, except, here) {
+        const place = choice.admission(person, disease, day, perceived, adviser, coming, deductibleMet, except, here);
+        if (except !== NOWHERE) return place;
+        tally.advised++;
+        if (place !== NOWHERE) tally.accepted++;
+        return place;
+      },
+    }),
+  };
+}
