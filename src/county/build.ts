@@ -54,7 +54,7 @@ import { createTrips } from "./measures/trips.ts";
 import { lowWeights } from "./measures/weights.ts";
 import { createIncomes } from "./people/income.ts";
 import { createPayment, type Payment } from "./payment/payment.ts";
-import { priceFactor } from "./payment/prices.ts";
+import { type ChargeFactors, priceFactor, USUAL } from "./payment/prices.ts";
 import { createCashPool } from "./payment/cash-pool.ts";
 import { institutionsYearly, ledgerYearly, settlements } from "./payment/tables.ts";
 import { createDemography } from "./people/demography.ts";
@@ -62,7 +62,7 @@ import { createEnrolment, type Enrolment } from "./payment/enrolment.ts";
 import { AGE_BANDS, SCHEMES } from "./people/input.ts";
 import { foundingSize, settle } from "./people/population.ts";
 import { createResidents, type Residents } from "./people/residents.ts";
-import { COUNTY, SERVICE_LINES, TOWNSHIP, VILLAGE } from "./places/input.ts";
+import { COUNTY, LEVELS, SERVICE_LINES, TOWNSHIP, VILLAGE } from "./places/input.ts";
 import { createDrugs, type Drugs } from "./places/drugs.ts";
 import { createPlaces, DEPARTMENT_COUNT, LINES, type Places, WARD_COUNT } from "./places/places.ts";
 import { createAlternatives, type Alternatives } from "./places/travel.ts";
@@ -213,7 +213,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
 
   // Choice.
   const prices = createPrices(catalogue, input.choice);
-  const waits = createKnownWaits(arena, places);
+  const waits = createKnownWaits(arena, places, levers.queuesSeen);
   const terms = createChoiceTerms(input.choice, input.population.incomeSpread);
   const choiceRules = { firstContactAsked: false };
   const choiceOptions = { streams, residents, places, alternatives, catalogue, input: input.choice, terms, prices, waits, drugs, perceivedExtra: levers.perceived, pull: levers.pull, drugKnown: levers.drugKnown, rules: choiceRules };
@@ -300,6 +300,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     clock,
     finance: () => payment.rules().finance,
     levers,
+    procurementSaved: payment.inputs.procurementSaved,
     priceIndex,
     firstContactAsked: () => choiceRules.firstContactAsked,
     communityOf: enrolment.communityOf,
@@ -401,7 +402,27 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     integrated: arena.u8("places.integrated", places.count, "1 integrated"),
     drugs,
   };
-  const mechanisms = createMechanisms(ACTING, world, () => input.epochs[epoch[0]!]!.mechanisms, levers.reset);
+  const mechanisms = createMechanisms(ACTING, world, () => input.epochs[epoch[0]!]!.mechanisms, neutral);
+  function neutral(): void {
+    levers.reset();
+    payment.finance.reset();
+  }
+
+  /** Levers that are part of compiled rules, as they were when compiled. */
+  const compiled = { delay: 1, charges: Array.from(LEVELS, () => USUAL) };
+
+  /** What institutions of a level charge over the usual, on average. */
+  function chargesOf(level: number): ChargeFactors {
+    const at = places.inputs.flatMap((place, i) => (place.level === level ? [i] : []));
+    const mean = (table: Float64Array): number => (at.some((i) => table[i] !== 1) ? at.reduce((sum, i) => sum + table[i]!, 0) / at.length : 1);
+    return { supply: mean(levers.supplyPrice), tests: mean(levers.tests) };
+  }
+
+  /** Once mechanisms have acted: compiles anew where they have moved what the rules carry. */
+  function follow(): void {
+    const moved = LEVELS.some((_, level) => chargesOf(level).supply !== compiled.charges[level]!.supply || chargesOf(level).tests !== compiled.charges[level]!.tests);
+    if (moved || levers.referralDelay[0] !== compiled.delay) compile(policyNow());
+  }
 
   /** Rules of an epoch into the tables that are no state. */
   function compile(policy: PolicyInput): void {
@@ -409,7 +430,8 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     benefits.apply(policy.benefit, referral);
     choiceRules.firstContactAsked = referral.mandatory || referral.firstContactCutBp > 0;
     rules.unlimited = capacity.unlimited;
-    rules.referralDelayMinutes = Math.round(referral.delayHours * 60 * GRID) / GRID;
+    compiled.delay = levers.referralDelay[0]!;
+    rules.referralDelayMinutes = Math.round(referral.delayHours * compiled.delay * 60 * GRID) / GRID;
     rules.greenChannel = referral.greenChannel;
     rules.reservedBedsShare = referral.reservedBedsShare;
     rules.reservedSlotsShare = referral.reservedSlotsShare;
@@ -420,7 +442,8 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
 
   function refreshPrices(policy: PolicyInput): void {
     const { finance } = payment.rules();
-    prices.refresh(quotes.at(priceIndex[0]!), policy.capacity.patientPriceFactor, (split) => priceFactor(split, finance));
+    compiled.charges = LEVELS.map((_, level) => chargesOf(level));
+    prices.refresh(quotes.at(priceIndex[0]!), policy.capacity.patientPriceFactor, (split, level) => priceFactor(split, finance, compiled.charges[level]));
     quotes.forget();
   }
 
@@ -469,6 +492,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
       tally.setPeriod(calendar.yearOf[day]!, calendar.monthOf[day]!);
       world.look(day);
       mechanisms.month(day, { quarter: calendar.monthOfYear[day]! % 3 === 0, year: newYear });
+      follow();
       demography.month(day);
       personTime(day);
       onsets.drawMonth(day);

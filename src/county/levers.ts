@@ -35,7 +35,7 @@ export interface Levers {
   readonly ability: Float64Array;
   /** Tests done at an institution that are repeated above, over the usual. Neutral 1. */
   readonly repeated: Float64Array;
-  /** Minutes between a decision to refer and the place given, over the policy's (转诊时延). Neutral 1. */
+  /** Time between a decision to refer and the place given, over the policy's [1] (转诊时延). Neutral 1. */
   readonly referralDelay: Float64Array;
   /** Weight that yesterday's waits take in what people know of a place, over two weeks' memory (排队可视). Neutral 0. */
   readonly queuesSeen: Float64Array;
@@ -64,11 +64,14 @@ export interface Levers {
   reset(): void;
 }
 
+/** A number of mean 1 with its spread around it scaled; itself, to the bit, at 1. */
+export const around = (drawn: number, spread: number): number => (spread === 1 ? drawn : 1 + spread * (drawn - 1));
+
 /** A council of members (理事会) meets every quarter [A]. */
 const COUNCIL = 3;
 
 export function createLevers(arena: Arena, institutions: number, lines: number): Levers {
-  const one = (name: string): Float64Array => arena.f64(`levers.${name}`, institutions, "ratio").fill(1);
+  const one = (name: string, length = institutions): Float64Array => arena.f64(`levers.${name}`, length, "ratio").fill(1);
   const none = (name: string, unit: string, length = institutions): Float64Array => arena.f64(`levers.${name}`, length, unit);
   const factors = {
     visitIntensity: one("visitIntensity"),
@@ -81,7 +84,7 @@ export function createLevers(arena: Arena, institutions: number, lines: number):
     interest: one("interest"),
     drugListed: one("drugListed"),
     drugSupply: arena.f64("levers.drugSupply", DRUG_CLASSES.length, "share").fill(1),
-    referralDelay: one("referralDelay"),
+    referralDelay: one("referralDelay", 1),
     spread: one("spread"),
     tests: one("tests"),
     supplyPrice: one("supplyPrice"),

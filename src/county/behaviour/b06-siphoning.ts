@@ -96,7 +96,7 @@ export const siphoning: Behaviour = {
           const kept = incentives.surplusShare(i);
           const township = centres(places.community[i]!)[0];
           const lower = township === undefined ? 0 : incentives.levelShare(township);
-          const gap = value("gap") * Math.max(0, kept * (incentives.levelShare(i) - lower));
+          const gap = value("gap") * levers.ownEarnings[i]! * Math.max(0, kept * (incentives.levelShare(i) - lower));
           const paid = Math.max(incentives.feeForService(i), gap);
           const keeps = paid * (1 - world.occupancy(i)) - (1 - world.usualOccupancy(i));
           levers.pull[i] = levers.pull[i]! + value("utility") * value("strength") * keeps;

@@ -57,11 +57,11 @@ export const villageDoctorExit: Behaviour = {
 
     const owed = (i: number): number => payment.finance.owedPayFen(i) / Math.max(1, payment.finance.inputs.yearlyPay[i]!);
 
-    /** Pay over the baseline's: policy, last year's part of the surplus, what is owed beyond the usual. */
+    /** Pay over the baseline's: policy, what the township centre adds, last year's part of the surplus, what is owed beyond the usual. */
     function payOf(i: number): number {
       const years = payment.books.clock[YEAR]!;
       const unpaid = years === 0 ? 0 : Math.max(0, owed(i) - BORNE - arrears[i]! * (years + 1));
-      return Math.max(0, world.policy().workforce.payFactor[VILLAGE]! + bonus(places.community[i]!) - unpaid);
+      return Math.max(0, (world.policy().workforce.payFactor[VILLAGE]! * payment.finance.inputs.payBp[i]!) / 10_000 + bonus(places.community[i]!) - unpaid);
     }
 
     function bonus(community: number): number {

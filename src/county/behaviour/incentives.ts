@@ -1,3 +1,4 @@
+import type { Levers } from "../levers.ts";
 import { FUNDS } from "../payment/chart.ts";
 import { MONTH, YEAR } from "../payment/books.ts";
 import { partOf } from "../payment/money.ts";
@@ -26,7 +27,7 @@ export interface Incentives {
   levelShare(institution: number): number;
   /** How in-patients are paid. */
   method(institution: number): PaymentMethod;
-  /** How far in-patients pay for themselves bill by bill, 0 to 1: all under fee for service unless a package makes the bill one's own. */
+  /** How far in-patients pay for themselves bill by bill, 0 to 1: all under fee for service unless a package makes the bill one's own or pay hangs on the community. */
   feeForService(institution: number): number;
   /** In-patient claims over the institution's own budget, or over the region's total of points, as projected; 1 without one. */
   ownTightness(institution: number): number;
@@ -38,8 +39,11 @@ const WHOLE = 1_000_000;
 const FULL_SCORE = 100;
 const INSIDE = COUNTY;
 
-/** @param interest part of the interest in savings that is left, by institution */
-export function createIncentives({ community, level, count }: Places, payment: Payment, interest: Float64Array): Incentives {
+/**
+ * @param interest part of the interest in savings that is left, by institution
+ * @param ownEarnings how far a doctor's pay hangs on what the own institution earns, over the usual
+ */
+export function createIncentives({ community, level, count }: Places, payment: Payment, { interest, ownEarnings }: Pick<Levers, "interest" | "ownEarnings">): Incentives {
   const { books, packages } = payment;
   const { clock } = books;
   const inPackage = (i: number): boolean => community[i]! >= 0 && level[i]! <= INSIDE && books.packageRules().package.on;
@@ -105,7 +109,7 @@ export function createIncentives({ community, level, count }: Places, payment: P
     ownShare,
     levelShare: (i) => (level[i]! <= INSIDE ? (books.packageRules().package.splitBp[INSIDE - level[i]!] ?? 0) / 10_000 : 0),
     method,
-    feeForService: (i) => (method(i) === "fee-for-service" ? 1 - ownShare(i) : 0),
+    feeForService: (i) => (method(i) === "fee-for-service" ? ownEarnings[i]! * (1 - ownShare(i)) : 0),
     ownTightness,
     pressure,
   };

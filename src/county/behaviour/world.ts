@@ -133,7 +133,7 @@ export function createWorld(options: WorldOptions): BehaviourWorld {
 
   return {
     ...options,
-    incentives: createIncentives(places, payment, levers.interest),
+    incentives: createIncentives(places, payment, levers),
     domain: (domain, day) => domainLevel(epochs, domain, day),
     occupancy: (i) => (occupied[i]! < 0 ? usualOccupancy(i) : occupied[i]!),
     usualOccupancy,

@@ -3,7 +3,7 @@ import { createLognormalTable, createQuantileTable, type QuantileTable } from ".
 import type { Streams } from "../../kernel/streams.ts";
 import { MINUTES_PER_DAY } from "../calendar.ts";
 import { admissionCharge, visitCharge } from "../choice/prices.ts";
-import type { Levers } from "../levers.ts";
+import { around, type Levers } from "../levers.ts";
 import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
 import type { Catalogue } from "../illness/catalogue.ts";
 import { BY_CATALOGUE, type Benefits } from "../insurance/benefits.ts";
@@ -30,6 +30,7 @@ import {
   TWO_DISEASE,
 } from "../insurance/claim.ts";
 import { BILL } from "../payment/bill.ts";
+import { FUNDS } from "../payment/chart.ts";
 import type { BookClaim } from "../payment/claims.ts";
 import type { FinanceInput } from "../payment/input.ts";
 import type { Ledger } from "../payment/ledger.ts";
@@ -93,6 +94,8 @@ export interface BillingOptions {
   /** Finance rules in force: the adjusted prices. */
   readonly finance: () => FinanceInput;
   readonly levers: Levers;
+  /** What the fund has saved by cheaper drugs and consumables this year, [scheme * institutions + institution]. */
+  readonly procurementSaved: Float64Array;
   /** [0] charges over those of the base year; state. */
   readonly priceIndex: Float64Array;
   /** First contact in primary care is asked for: unreferred county visits are flagged. */
@@ -107,7 +110,7 @@ export interface BillingOptions {
 
 /** From a contact to a paid bill (结算): the charge, its adjudication, its booking. The claim stays in `benefits.claim`. */
 export function createBilling(options: BillingOptions): Billing {
-  const { streams, residents, places, drugs, catalogue, encounters, benefits, bill, bookClaim, ledger, clock, priceIndex, firstContactAsked, tcm, levers } = options;
+  const { streams, residents, places, drugs, catalogue, encounters, benefits, bill, bookClaim, ledger, clock, priceIndex, firstContactAsked, tcm, levers, procurementSaved } = options;
   const { record } = encounters;
   const { diseases } = catalogue;
   const { claim } = benefits;
@@ -148,8 +151,11 @@ export function createBilling(options: BillingOptions): Billing {
     return OUTPATIENT;
   }
 
+  /** What the last bill's drugs and consumables would have cost more at the usual prices. */
+  let cheaper = 0;
+
   /** Divides the listed charge by kind, whole fen, the rest to services. @returns the bill's total at the adjusted prices */
-  function itemise(charge: number, split: readonly number[], herbal: boolean): number {
+  function itemise(place: number, charge: number, split: readonly number[], herbal: boolean): number {
     let left = charge;
     for (let kind = 0; kind < KINDS - 1; kind++) {
       const part = Math.floor(charge * split[kind]!);
@@ -157,8 +163,18 @@ export function createBilling(options: BillingOptions): Billing {
       left -= part;
     }
     bill[BILL.services] = left;
+    if (levers.tests[place] !== 1) bill[BILL.tests] = Math.floor(bill[BILL.tests]! * levers.tests[place]!);
+    cheaper = levers.supplyPrice[place] === 1 ? 0 : buyCheaper(levers.supplyPrice[place]!);
     bill[BILL.tcm] = herbal ? bill[BILL.drugs + DRUGS]! : 0;
     return reprice(bill, options.finance());
+  }
+
+  /** Drugs and consumables bought for less are charged for less. @returns the difference */
+  function buyCheaper(price: number): number {
+    const usual = bill[BILL.drugs]! + bill[BILL.consumables]!;
+    bill[BILL.drugs] = Math.floor(bill[BILL.drugs]! * price);
+    bill[BILL.consumables] = Math.floor(bill[BILL.consumables]! * price);
+    return usual - bill[BILL.drugs]! - bill[BILL.consumables]!;
   }
 
   /** The catalogue share, less what the place moves to self-pay. */
@@ -183,6 +199,7 @@ export function createBilling(options: BillingOptions): Billing {
     bill[BILL.assistance] = claim[CLAIM_ASSISTANCE]!;
     bill[BILL.serious] = claim[CLAIM_SERIOUS]!;
     bill[BILL.fund] = claim[CLAIM_FUND]!;
+    if (cheaper > 0 && scheme < FUNDS && charge > 0) procurementSaved[scheme * places.count + place]! += Math.floor((cheaper * claim[CLAIM_FUND]!) / charge);
     ledger.at(clock[0]!, person);
     bookClaim(place, paidAs(record[at + FLAGS]!, inpatient), scheme, options.communityOf(person), options.homeOf(person), options.centreOf(person));
   }
@@ -206,8 +223,8 @@ export function createBilling(options: BillingOptions): Billing {
     // Others are given what there is in its place.
     const given = drugs.take(record[at + PERSON]!, disease, place, chronic) || !chronic;
     const charge = given
-      ? itemise(listed, d.visitSplit[tier]!, tcm[disease] === 1)
-      : itemise(Math.max(LEAST_BILL, Math.round(listed * (1 - d.visitSplit[tier]![DRUGS]!))), withoutDrugs[disease]![tier]!, false);
+      ? itemise(place, listed, d.visitSplit[tier]!, tcm[disease] === 1)
+      : itemise(place, Math.max(LEAST_BILL, Math.round(listed * (1 - d.visitSplit[tier]![DRUGS]!))), withoutDrugs[disease]![tier]!, false);
     bill[BILL.days] = 0;
     bill[BILL.groupStandard] = 0;
     bill[BILL.levelStandard] = 0;
@@ -226,15 +243,16 @@ export function createBilling(options: BillingOptions): Billing {
   function admission(e: number, shareOfStay: number): void {
     const at = e * ENCOUNTER_STRIDE;
     const disease = record[at + DISEASE]!;
-    const level = places.level[record[at + PLACE]!]!;
+    const place = record[at + PLACE]!;
+    const level = places.level[place]!;
     const d = diseases[disease]!;
     const mean = admissionCharge(d.admissionCostFen, level);
-    const listed = Math.max(LEAST_BILL, Math.round(mean * admissionSpread(at, admissionDeviation[disease]!) * levers.stayIntensity[record[at + PLACE]!]! * shareOfStay * priceIndex[0]!));
+    const listed = Math.max(LEAST_BILL, Math.round(mean * around(admissionSpread(at, admissionDeviation[disease]!), levers.spread[place]!) * levers.stayIntensity[place]! * shareOfStay * priceIndex[0]!));
     const tier = level === TOWNSHIP ? 0 : level === COUNTY ? 1 : 2;
-    const charge = itemise(listed, d.admissionSplit[tier]!, false);
-    drugs.take(record[at + PERSON]!, disease, record[at + PLACE]!, false);
+    const charge = itemise(place, listed, d.admissionSplit[tier]!, false);
+    drugs.take(record[at + PERSON]!, disease, place, false);
     bill[BILL.days] = Math.max(1, Math.round((clock[0]! - encounters.since[e]!) / MINUTES_PER_DAY));
-    const coded = levers.coding[record[at + PLACE]!]! * priceIndex[0]!;
+    const coded = levers.coding[place]! * priceIndex[0]!;
     bill[BILL.groupStandard] = Math.round(regionalStandard[disease]! * coded);
     bill[BILL.levelStandard] = Math.round(mean * coded);
     pay(e, INPATIENT, charge);

@@ -5,6 +5,7 @@ import { createResources, RESULT, type Resources } from "../../kernel/resources.
 import { MINUTES_PER_DAY, onGrid } from "../calendar.ts";
 import { COMING, NOWHERE } from "../choice/choice.ts";
 import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
+import { around } from "../levers.ts";
 import { COUNTY, INTENSIVE_WARD, TOWNSHIP } from "../places/input.ts";
 import { LINES, WARD_COUNT } from "../places/places.ts";
 import { MAX_ALTERNATIVES, OWN_CENTRE } from "../places/travel.ts";
@@ -248,7 +249,8 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
     const level = places.level[record[at + PLACE]!]!;
     const disease = record[at + DISEASE]!;
     const mean = catalogue.diseases[disease]!.stayDays[level === TOWNSHIP ? 0 : level === COUNTY ? 1 : 2]!;
-    const days = Math.max(SHORTEST_STAY, mean * stayShape[disease]!.at(streams.uniform(record[at + PERSON]!, DECISION.STAY, record[at + ONSET_DAY]!, draw(at))));
+    const usual = stayShape[disease]!.at(streams.uniform(record[at + PERSON]!, DECISION.STAY, record[at + ONSET_DAY]!, draw(at)));
+    const days = Math.max(SHORTEST_STAY, mean * around(usual, levers.spread[record[at + PLACE]!]!));
     return onGrid((days * MINUTES_PER_DAY * levers.stayLength[record[at + PLACE]!]! * record[at + STAY_PART]!) / WHOLE_STAY);
   };
 

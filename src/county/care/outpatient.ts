@@ -198,7 +198,7 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     const disease = record[at + DISEASE]!;
     const list = testsOf[disease]!;
     const first = places.siteOf[record[at + PLACE]!]! * DEVICE_COUNT;
-    const factor = (record[at + FLAGS]! & (FOLLOW_UP | REFILL)) !== 0 ? care.followUpTestFactor : 1;
+    const factor = (record[at + FLAGS]! & (FOLLOW_UP | REFILL)) !== 0 ? care.followUpTestFactor * levers.tests[record[at + PLACE]!]! : levers.tests[record[at + PLACE]!]!;
     const from = record[at + REFERRED_FROM]! - 1;
     const known = (record[at + FLAGS]! & REFERRED) !== 0 ? 1 - care.duplicateShare * (from < 0 ? 1 : levers.repeated[from]!) : 0;
     if (list.length === 0) return 0;

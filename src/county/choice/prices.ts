@@ -28,9 +28,9 @@ export interface Prices {
   admissionAt(disease: number, scheme: number, level: number, variant: number): number;
   /**
    * @param factor diagnostic factor on all formal prices, 1 normal
-   * @param adjusted a bill at the adjusted prices over the listed, by its split into kinds of charge
+   * @param adjusted a bill at the adjusted prices over the listed, by its split into kinds of charge and the level
    */
-  refresh(quotes: QuoteSource, factor: number, adjusted: (split: readonly number[]) => number): void;
+  refresh(quotes: QuoteSource, factor: number, adjusted: (split: readonly number[], level: number) => number): void;
 }
 
 /** Mean charges by level: visits have four prices, admissions three, outside levels share one. */
@@ -49,15 +49,15 @@ export function createPrices(catalogue: Catalogue, { priceScaleVisitFen, priceSc
   const admissionAt = (disease: number, scheme: number, level: number, variant: number): number =>
     ((disease * schemes + scheme) * LEVELS + level) * ADMISSION_VARIANTS + variant;
 
-  function refresh(quotes: QuoteSource, factor: number, adjusted: (split: readonly number[]) => number): void {
+  function refresh(quotes: QuoteSource, factor: number, adjusted: (split: readonly number[], level: number) => number): void {
     catalogue.diseases.forEach((disease, d) => {
       for (let scheme = 0; scheme < schemes; scheme++) {
         for (let level = VILLAGE; level < LEVELS; level++) {
-          const visit = visitCharge(disease.visitCostFen, level) * adjusted(disease.visitSplit[level > 3 ? 3 : level]!);
+          const visit = visitCharge(disease.visitCostFen, level) * adjusted(disease.visitSplit[level > 3 ? 3 : level]!, level);
           for (let variant = 0; variant < VISIT_VARIANTS; variant++) visitFen[visitAt(d, scheme, level, variant)] = factor * quotes.visit(scheme, level, d, visit, variant);
           if (level === VILLAGE) continue;
           const tier = level === TOWNSHIP ? 0 : level === 2 ? 1 : 2;
-          const admission = admissionCharge(disease.admissionCostFen, level) * adjusted(disease.admissionSplit[tier]!);
+          const admission = admissionCharge(disease.admissionCostFen, level) * adjusted(disease.admissionSplit[tier]!, level);
           for (let variant = 0; variant < ADMISSION_VARIANTS; variant++)
             admissionFen[admissionAt(d, scheme, level, variant)] = factor * quotes.admission(scheme, level, d, admission, variant);
         }

@@ -19,7 +19,8 @@ export interface KnownWaits {
   learn(frozen: boolean): void;
 }
 
-export function createKnownWaits(arena: Arena, places: Places): KnownWaits {
+/** @param seen weight of yesterday's waits beyond that of the newest day, by institution */
+export function createKnownWaits(arena: Arena, places: Places, seen: Float64Array): KnownWaits {
   const size = places.count * DEPARTMENT_COUNT;
   const minutes = arena.f64("choice.knownWait", size, "minutes");
   const sum = arena.f64("choice.waitToday", size, "minutes");
@@ -41,17 +42,18 @@ export function createKnownWaits(arena: Arena, places: Places): KnownWaits {
     bedServed[at] = bedServed[at]! + 1;
   }
   function learn(frozen: boolean): void {
-    take(minutes, sum, served, frozen);
-    take(bedMinutes, bedSum, bedServed, frozen);
+    take(minutes, sum, served, frozen, seen, DEPARTMENT_COUNT);
+    take(bedMinutes, bedSum, bedServed, frozen, seen, WARD_COUNT);
   }
   return { minutes, bedMinutes, note, noteBed, learn };
 }
 
-/** The day's mean enters what is known with the weight of the newest day; the day's sums begin anew. */
-function take(known: Float64Array, sum: Float64Array, served: Float64Array, frozen: boolean): void {
+/** The day's mean enters what is known with the weight of the newest day, more where people look it up; the day's sums begin anew. */
+function take(known: Float64Array, sum: Float64Array, served: Float64Array, frozen: boolean, seen: Float64Array, queues: number): void {
   for (let at = 0; at < known.length; at++) {
     if (served[at]! === 0) continue;
-    if (!frozen) known[at] = known[at]! + NEWEST * (sum[at]! / served[at]! - known[at]!);
+    const weight = NEWEST + (1 - NEWEST) * seen[Math.floor(at / queues)]!;
+    if (!frozen) known[at] = known[at]! + weight * (sum[at]! / served[at]! - known[at]!);
     sum[at] = 0;
     served[at] = 0;
   }

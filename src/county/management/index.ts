@@ -1,10 +1,19 @@
-import type { Mechanism } from "../mechanism.ts";
+import { administration } from "./administration.ts";
+import { business } from "./business.ts";
 import { catalogue } from "./catalogue.ts";
+import type { Management } from "./declare.ts";
 import { distribution } from "./distribution.ts";
-import type { ManagementWorld } from "./world.ts";
+import { finance } from "./finance.ts";
+import { information } from "./information.ts";
+import { logistics } from "./logistics.ts";
+import { performance } from "./performance.ts";
+import { procurement } from "./procurement.ts";
 
-/** A domain of unified management (统一管理), acting as far as it is in force (domains.ts). At 0 it changes nothing. */
-export type Management = Mechanism<ManagementWorld>;
+export type { Management };
 
-/** The domains in the order in which they act: all of them before the behaviours, which read what they have changed. */
-export const MANAGEMENT: readonly Management[] = [catalogue, distribution];
+/**
+ * The domains in the order in which they act, all of them before the behaviours, which read what they have changed: first how
+ * soon managers decide, then what costs what, then the pool that pays what is owed, then what is on the shelves and how
+ * members work.
+ */
+export const MANAGEMENT: readonly Management[] = [administration, logistics, procurement, finance, catalogue, distribution, performance, business, information];

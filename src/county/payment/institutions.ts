@@ -12,6 +12,9 @@ export interface FinanceInputs {
   readonly yearlySubsidy: Float64Array;
   /** Purchase price of drugs and consumables over the usual one, basis points (10,000 as usual). */
   readonly purchaseBp: Float64Array;
+  /** Base pay and overhead over the yearly figures, basis points (10,000 as these). */
+  readonly payBp: Float64Array;
+  readonly overheadBp: Float64Array;
   /** Residents of the catchment: a village's for its clinic, a township's for its centre. */
   readonly catchment: Float64Array;
   /** Public-health contacts (公卫服务) this month: how a pooled grant is divided. Emptied every month. */
@@ -29,6 +32,8 @@ export interface Finance {
    * [A]), pay times the workforce policy's factors by level, and the numbers of staff that subsidies go by.
    */
   scale(prices: number, payFactor: readonly number[], staffFactor: readonly number[]): void;
+  /** Prices, pay and overhead as usual: mechanisms add up on it each month. */
+  reset(): void;
   start(): void;
   /** Grants and subsidies in, the month's costs, then pay and suppliers as far as the cash reaches. */
   monthEnd(month: number): void;
@@ -36,8 +41,14 @@ export interface Finance {
   yearEnd(): void;
   /** Cash in days of the last twelve months' costs (a first year: of the costs so far). 0 without cash. */
   daysOfCash(institution: number): number;
+  cashFen(institution: number): number;
   /** Pay owed to staff and not paid, fen: the liquidity warning (欠薪). */
   owedPayFen(institution: number): number;
+  /** Owed to suppliers and not paid, fen. */
+  owedSuppliersFen(institution: number): number;
+  /** Pays staff, suppliers, what is owed as far as the cash reaches. */
+  payStaff(institution: number): void;
+  paySuppliers(institution: number): void;
 }
 
 interface FinanceOptions {
@@ -59,6 +70,8 @@ export function createFinance({ arena, books, institutions }: FinanceOptions): F
     yearlyOverhead: arena.f64("finance.overhead", n, "fen a year"),
     yearlySubsidy: arena.f64("finance.subsidy", n, "fen a year"),
     purchaseBp: arena.f64("finance.purchase-price", n, "basis points").fill(10_000),
+    payBp: arena.f64("finance.pay-over-base", n, "basis points").fill(10_000),
+    overheadBp: arena.f64("finance.overhead-over-fixed", n, "basis points").fill(10_000),
     catchment: arena.f64("finance.catchment", n, "persons"),
     contacts: arena.f64("finance.public-health-contacts", n, "contacts this month"),
     procurementSaved: arena.f64("finance.procurement-saved", FUNDS * n, "fen this year"),
@@ -164,8 +177,8 @@ export function createFinance({ arena, books, institutions }: FinanceOptions): F
     const drugs =
       purchase(partOf(western, input.drugMarkupBp)) + purchase(share(tcm, 10_000, 10_000 + input.tcmMarkupBp));
     const consumables = purchase(partOf(sold(INSTITUTION.consumables, 2), input.consumablesCostBp));
-    const pay = monthlyPart(Math.round(inputs.yearlyPay[i]!), month);
-    const overhead = monthlyPart(Math.round(inputs.yearlyOverhead[i]!), month);
+    const pay = partOf(monthlyPart(Math.round(inputs.yearlyPay[i]!), month), inputs.payBp[i]!);
+    const overhead = partOf(monthlyPart(Math.round(inputs.yearlyOverhead[i]!), month), inputs.overheadBp[i]!);
     const owe = (kind: number, fen: number) => {
       post(own(i, kind), own(i, INSTITUTION.owedSuppliers), fen);
       post(suppliers.owed, suppliers.sales, fen);
@@ -185,6 +198,9 @@ export function createFinance({ arena, books, institutions }: FinanceOptions): F
     post(payeeCash, payeeOwed, fen);
   }
 
+  const payStaff = (i: number): void => settle(i, own(i, INSTITUTION.owedStaff), staff.cash, staff.owed);
+  const paySuppliers = (i: number): void => settle(i, own(i, INSTITUTION.owedSuppliers), suppliers.cash, suppliers.owed);
+
   return {
     inputs,
     open() {
@@ -196,6 +212,9 @@ export function createFinance({ arena, books, institutions }: FinanceOptions): F
       });
     },
     scale,
+    reset() {
+      for (const table of [inputs.purchaseBp, inputs.payBp, inputs.overheadBp]) table.fill(10_000);
+    },
     start() {
       costed.fill(0);
     },
@@ -205,8 +224,8 @@ export function createFinance({ arena, books, institutions }: FinanceOptions): F
       for (let i = 0; i < n; i++) {
         if (!inCounty(i)) continue;
         cost(i, month);
-        settle(i, own(i, INSTITUTION.owedStaff), staff.cash, staff.owed);
-        settle(i, own(i, INSTITUTION.owedSuppliers), suppliers.cash, suppliers.owed);
+        payStaff(i);
+        paySuppliers(i);
       }
       monthsSeen[0]! += 1;
     },
@@ -236,7 +255,11 @@ export function createFinance({ arena, books, institutions }: FinanceOptions): F
       const days = DAYS_A_YEAR * Math.min(1, monthsSeen[0]! / 12);
       return yearly > 0 ? (Math.max(0, balances[own(i, INSTITUTION.cash)]!) * days) / yearly : 0;
     },
+    cashFen: (i) => balances[own(i, INSTITUTION.cash)]!,
     owedPayFen: (i) => -balances[own(i, INSTITUTION.owedStaff)]!,
+    owedSuppliersFen: (i) => -balances[own(i, INSTITUTION.owedSuppliers)]!,
+    payStaff,
+    paySuppliers,
   };
 
   /** Income less expense of the year so far: income accounts have negative balances. */

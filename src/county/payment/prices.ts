@@ -17,7 +17,17 @@ export function reprice(bill: Float64Array, { priceBp }: Pick<FinanceInput, "pri
   return total;
 }
 
+/** What is charged over the usual at an institution: drugs and consumables bought for less, tests not ordered. */
+export interface ChargeFactors {
+  readonly supply: number;
+  readonly tests: number;
+}
+
+/** Charges as usual. */
+export const USUAL: ChargeFactors = { supply: 1, tests: 1 };
+
 /** A bill's adjusted over its listed price, by its split into drugs, consumables, tests and services. Exactly 1 without adjustment. */
-export function priceFactor(split: readonly number[], { priceBp }: Pick<FinanceInput, "priceBp">): number {
-  return split.reduce((factor, share, kind) => factor + (share * (priceBp[kind]! - 10_000)) / 10_000, 1);
+export function priceFactor(split: readonly number[], { priceBp }: Pick<FinanceInput, "priceBp">, { supply, tests }: ChargeFactors = USUAL): number {
+  const over = [supply, supply, tests, 1];
+  return split.reduce((factor, share, kind) => factor + (share * (priceBp[kind]! * over[kind]! - 10_000)) / 10_000, 1);
 }

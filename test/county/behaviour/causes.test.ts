@@ -84,7 +84,7 @@ describe("what a behaviour acts on", () => {
 describe("incentives", () => {
   const at = (input: CountyInput, days: number) => {
     const { places, payment } = after(only(input, {}), days).parts;
-    return createIncentives(places, payment, new Float64Array(places.count).fill(1));
+    return createIncentives(places, payment, { interest: new Float64Array(places.count).fill(1), ownEarnings: new Float64Array(places.count).fill(1) });
   };
 
   test("before a package or a budget nothing is one's own", () => {

@@ -50,6 +50,7 @@ describe("a chain of stays in one episode", () => {
       clock: new Float64Array([5 * 1440]),
       finance: () => payment.rules().finance,
       levers: createLevers(arena, places.count, LINES),
+      procurementSaved: payment.inputs.procurementSaved,
       priceIndex: new Float64Array([3]),
       firstContactAsked: () => false,
       communityOf: () => 0,

@@ -1,0 +1,24 @@
+import { type Management, parameter, words } from "./declare.ts";
+
+/**
+ * Unified administration (统一行政): how long a decision takes. A council of members (理事会) meets once a quarter; under one
+ * administration the managers meet every month. Whatever they allocate (money of the pool, beds, devices, staff) they
+ * allocate when they meet, on the figures of the month before. Alone it changes nothing: there must be something to decide.
+ */
+export const administration: Management = {
+  id: "unified-administration",
+  kind: "management",
+  name: words("Unified administration: how soon managers decide", "统一行政：决策时滞"),
+  sees: words("The figures of the month before, when its managers meet", "决策会议召开时的上月数据"),
+  parameters: [parameter("unified", "months", 1, [1, 3], "A: S:001 names a council or committee without its calendar", "Months between decisions under one administration, three under a council", "统一行政后的决策间隔（理事会制为三个月）")],
+  measures: [],
+  onByDefault: true,
+  start({ levers, domain }, value) {
+    return {
+      month(day) {
+        const level = domain("administration", day);
+        if (level > 0) levers.reviewMonths[0] = levers.reviewMonths[0]! - level * (levers.reviewMonths[0]! - value("unified"));
+      },
+    };
+  },
+};
