@@ -4,11 +4,14 @@ import { main } from "./command/entry.ts";
 import { fileReader } from "./command/reader.ts";
 import { MECHANISMS } from "./county/county.ts";
 import { INDICATORS as measures } from "./county/measures/catalogue.ts";
+import { tuneEngine } from "./experiment/engine.ts";
 import { createThreadExecutor } from "./experiment/threads.ts";
 import { declarationOf } from "./scenario/epochs.ts";
 import { scenarioJsonSchema } from "./scenario/json-schema.ts";
 import { loadScenario } from "./scenario/load.ts";
 import { loadObserved } from "./scenario/observed.ts";
+
+tuneEngine();
 
 const mechanisms = MECHANISMS.map(declarationOf);
 

@@ -1,4 +1,5 @@
 import { createCounty } from "../../src/county/county.ts";
+import { tuneEngine } from "../../src/experiment/engine.ts";
 import { execute } from "../../src/experiment/execute.ts";
 import { createThreadExecutor } from "../../src/experiment/threads.ts";
 import { digestTables } from "../../src/results/digest.ts";
@@ -9,6 +10,7 @@ export type Question =
   | { readonly ask: "county"; readonly residents: number; readonly years: number }
   | { readonly ask: "workers"; readonly residents: number; readonly workers: number; readonly replications: number };
 
+tuneEngine();
 const question = JSON.parse(process.argv[2]!) as Question;
 console.log(JSON.stringify(question.ask === "county" ? await measureCounty(question) : await measureWorkers(question)));
 

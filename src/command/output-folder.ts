@@ -49,6 +49,7 @@ export function openOutputFolder(path: string, say: Say): AtomicFolder {
   };
   writing(() => {
     mkdirSync(dirname(target), { recursive: true });
+    clearLeftovers(target);
     mkdirSync(temporary);
   });
 
@@ -78,6 +79,29 @@ export function openOutputFolder(path: string, say: Say): AtomicFolder {
     },
     discard,
   };
+}
+
+/** What runs that were killed left beside the target goes; results that one of them had just moved aside come back. */
+function clearLeftovers(target: string): void {
+  const parent = dirname(target);
+  for (const name of readdirSync(parent)) {
+    const found = LEFTOVER.exec(name);
+    if (found === null || join(parent, found[1]!) !== target || isAlive(Number(found[2]))) continue;
+    const movedAside = found[3] !== undefined;
+    if (movedAside && !existsSync(target)) renameSync(join(parent, name), target);
+    else rmSync(join(parent, name), { recursive: true, force: true });
+  }
+}
+
+const LEFTOVER = /^(.+)\.partial-(\d+)(-replaced)?$/;
+
+function isAlive(process_: number): boolean {
+  try {
+    process.kill(process_, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
 }
 
 function writeAll(descriptor: number, bytes: Uint8Array): void {

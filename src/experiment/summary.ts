@@ -56,18 +56,24 @@ function summariseMeasure(replications: readonly Totals[], rule: MeasureRule): M
   const probability = rule.id.endsWith("_probability");
   const byYear = years.map((year, at): YearFigure => {
     if (probability) return { year, ...pooledProbability(replications, rule.id, [at]) };
-    return { year, ...figure(replications.map((totals) => yearValue(rule, totals, at))) };
+    return { year, ...figure(replications.map((totals) => yearValue(rule, totals, at)), rule.unit) };
   });
   const overall = probability
     ? pooledProbability(replications, rule.id, [...years.keys()])
-    : figure(replications.map((totals) => pooledValue(rule, totals)));
+    : figure(replications.map((totals) => pooledValue(rule, totals)), rule.unit);
   return { unit: rule.unit, ...overall, byYear };
 }
 
-function figure(values: readonly (number | undefined)[]): Figure {
+function figure(values: readonly (number | undefined)[], unit: string): Figure {
   const measured = values.filter(isMeasured);
-  return measured.length === 0 ? NOTHING : estimate(measured);
+  if (measured.length === 0) return NOTHING;
+  const found = estimate(measured);
+  if (unit !== "share" || found.low === null || found.high === null || !measured.every(isShare)) return found;
+  return { ...found, low: Math.max(0, found.low), high: Math.min(1, found.high) };
 }
+
+/** A part of a whole: few replications must not stretch its interval beyond none and all. */
+const isShare = (value: number): boolean => value >= 0 && value <= 1;
 
 function pooledProbability(replications: readonly Totals[], id: string, years: readonly number[]): Figure {
   let successes = 0;

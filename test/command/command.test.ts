@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -233,6 +233,23 @@ describe("compare", () => {
 });
 
 describe("--out", () => {
+  test("clears what killed runs left beside it, and brings back results that one had moved aside", async () => {
+    const out = join(folder, "killed");
+    const path = scenario("good.json", { years: 2 });
+    const beside = (): string[] => readdirSync(folder).filter((name) => name.startsWith("killed")).sort();
+    await run("run", path, "--out", out);
+    const dead = 999_999_999;
+    renameSync(out, `${out}.partial-${dead}-replaced`);
+    mkdirSync(`${out}.partial-${dead}`);
+    mkdirSync(`${out}.partial-${process.pid}`);
+
+    const { code } = await run("run", scenario("failing.json", { years: 2, failing: 0 }), "--out", out);
+    expect(code).not.toBe(0);
+    expect(beside()).toEqual(["killed", `killed.partial-${process.pid}`]);
+    expect(readdirSync(out)).toContain("manifest.json");
+    rmSync(`${out}.partial-${process.pid}`, { recursive: true });
+  });
+
   test("keeps tables, summary, parameters and a manifest, and replaces earlier results", async () => {
     const out = join(folder, "results");
     const path = scenario("good.json", { years: 2 });
