@@ -23,6 +23,7 @@ const ranks: Readonly<Record<string, number>> = {
   "county/care": 6,
   "county/behaviour": 7,
   "county/management": 7,
+  "county/centres": 7,
   "county/contract": 7,
   "county/workforce": 7,
   "county/shock": 7,
@@ -40,7 +41,7 @@ const ranks: Readonly<Record<string, number>> = {
 };
 
 const mechanisms = new Set(
-  ["behaviour", "management", "contract", "workforce", "shock"].map((room) => `county/${room}`),
+  ["behaviour", "management", "centres", "contract", "workforce", "shock"].map((room) => `county/${room}`),
 );
 
 /** Rooms that run in a browser tab and in any worker, with the packages each may import. */

@@ -5,6 +5,10 @@ import { createStreams } from "../kernel/streams.ts";
 import { type Calendar, createCalendar, GRID, MINUTES_PER_DAY } from "./calendar.ts";
 import { BEHAVIOURS } from "./behaviour/index.ts";
 import { createWorld } from "./behaviour/world.ts";
+import { CENTRES } from "./centres/index.ts";
+import { createProgramme } from "./centres/programme.ts";
+import { laterDevices } from "./centres/standards.ts";
+import type { CentreWorld } from "./centres/world.ts";
 import { type Ambulances, createAmbulances } from "./care/ambulance.ts";
 import { createBilling } from "./care/billing.ts";
 import type { CareContext, CareListener, CareRules, Flow } from "./care/context.ts";
@@ -14,6 +18,7 @@ import { createInpatient, type Inpatient } from "./care/inpatient.ts";
 import { createOutcome } from "./care/outcome.ts";
 import { createOutpatient, type Outpatient } from "./care/outpatient.ts";
 import { createPublicHealth } from "./care/public-health.ts";
+import { createReading } from "./care/reading.ts";
 import { createSeeking } from "./care/seeking.ts";
 import { createShifts } from "./care/shifts.ts";
 import { type Choice, type ChoiceOptions, createChoice } from "./choice/choice.ts";
@@ -27,7 +32,6 @@ import { createThinning } from "./care/thinning.ts";
 import type { CountyInput, PolicyInput } from "./inputs.ts";
 import { createLevers } from "./levers.ts";
 import { MANAGEMENT } from "./management/index.ts";
-import type { ManagementWorld } from "./management/world.ts";
 import { createMechanisms, type Mechanism } from "./mechanism.ts";
 import { createAccumulators, OUTPATIENT_PAID, RECORD_SHIFT } from "./insurance/accumulators.ts";
 import { createBenefits, type Benefits } from "./insurance/benefits.ts";
@@ -62,13 +66,14 @@ import { createEnrolment, type Enrolment } from "./payment/enrolment.ts";
 import { AGE_BANDS, SCHEMES } from "./people/input.ts";
 import { foundingSize, settle } from "./people/population.ts";
 import { createResidents, type Residents } from "./people/residents.ts";
+import { buildingSites } from "./places/building-sites.ts";
 import { COUNTY, LEVELS, SERVICE_LINES, TOWNSHIP, VILLAGE } from "./places/input.ts";
 import { createDrugs, type Drugs } from "./places/drugs.ts";
 import { createPlaces, DEPARTMENT_COUNT, LINES, type Places, WARD_COUNT } from "./places/places.ts";
 import { createAlternatives, type Alternatives } from "./places/travel.ts";
 
 /** Everything that a scenario may switch and set, in the order in which it acts. */
-export const ACTING: readonly Mechanism<ManagementWorld>[] = [...MANAGEMENT, ...BEHAVIOURS];
+export const ACTING: readonly Mechanism<CentreWorld>[] = [...MANAGEMENT, ...CENTRES, ...BEHAVIOURS];
 
 /** What keys all randomness of a run. */
 export interface RunKey {
@@ -194,6 +199,8 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   const staff = arena.f64("places.doctors", Math.max(1, places.siteCount * DEPARTMENT_COUNT), "persons");
   const doctorsMoved = arena.f64("places.doctors-moved", Math.max(1, places.siteCount * DEPARTMENT_COUNT), "persons");
   const beds = arena.f64("places.beds", Math.max(1, places.siteCount * WARD_COUNT), "beds");
+  const bedsBuilt = arena.f64("places.beds-built", Math.max(1, places.siteCount * WARD_COUNT), "beds");
+  const sites = new Map(input.epochs.map(({ policy }) => [policy, buildingSites(policy.investments, input)]));
   const levers = createLevers(arena, places.count, LINES);
   const thins = createThinning(streams, residents, catalogue, levers);
   const drugs = createDrugs(arena, streams, places, Uint8Array.from(catalogue.diseases, ({ drugClass }) => drugClass), levers.drugListed);
@@ -309,6 +316,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     tcm,
   });
   const rules: CareRules = { unlimited: false, referralDelayMinutes: 0, greenChannel: false, reservedBedsShare: 0, reservedSlotsShare: 0, downTransfer: 0 };
+  const reading = createReading({ arena, clock, streams, places, communities: payment.books.communities, encounters, care: rules });
   const flow = {} as Flow;
   const context: CareContext = {
     simulation,
@@ -328,6 +336,8 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     rules,
     levers,
     stays,
+    reading,
+    laterDevices: laterDevices(places, [...sites.values()]),
     outcome: createOutcome(streams, catalogue, places, residents, encounters, levers, listener),
     migrantsHome,
     drugstoreShare: input.choice.drugstoreShare,
@@ -386,7 +396,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     stays,
     centreOf: enrolment.centreOf,
   });
-  const world: ManagementWorld = {
+  const world: CentreWorld = {
     ...seen,
     simulation,
     care: input.care,
@@ -401,6 +411,12 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     cashPool: createCashPool(payment.books),
     integrated: arena.u8("places.integrated", places.count, "1 integrated"),
     drugs,
+    programme: createProgramme({ arena, calendar, places, payment, policy: policyNow, sites }),
+    reading,
+    theatres: inpatient.theatres,
+    bedsBuilt,
+    residentsOf: (village) => input.villages[village]!.residents,
+    equip: outpatient.equip,
   };
   const mechanisms = createMechanisms(ACTING, world, () => input.epochs[epoch[0]!]!.mechanisms, neutral);
   function neutral(): void {
@@ -456,7 +472,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     for (let site = 0; site < places.siteCount; site++) {
       const { doctors, beds: built, level } = input.institutions[places.institutionOfSite[site]!]!;
       for (let d = 0; d < DEPARTMENT_COUNT; d++) staff[site * DEPARTMENT_COUNT + d] = doctors[d]! * policy.workforce.staffFactor[level]! + doctorsMoved[site * DEPARTMENT_COUNT + d]!;
-      for (let w = 0; w < WARD_COUNT; w++) beds[site * WARD_COUNT + w] = Math.round(built[w]! * policy.capacity.bedFactor[level]!);
+      for (let w = 0; w < WARD_COUNT; w++) beds[site * WARD_COUNT + w] = Math.round(built[w]! * policy.capacity.bedFactor[level]!) + bedsBuilt[site * WARD_COUNT + w]!;
     }
     inpatient.openBeds(beds);
     shifts.staffEmergency();

@@ -56,6 +56,7 @@ export const DECISION = {
   DOCTOR_EXIT: 98,
   DRUG_PRODUCT: 104,
   DRUG_ORDER: 105,
+  SENT_UP: 120,
 } as const;
 
 /** Institutions' codes in the streams stand above all residents'. */

@@ -1,4 +1,5 @@
 import type { CareInput } from "./care/input.ts";
+import type { InvestmentInput } from "./centres/input.ts";
 import type { ChoiceInput } from "./choice/input.ts";
 import type { CatalogueInput } from "./illness/input.ts";
 import type { BenefitInput } from "./insurance/input.ts";
@@ -79,6 +80,8 @@ export interface PolicyInput {
   readonly referral: ReferralInput;
   readonly workforce: WorkforceInput;
   readonly capacity: CapacityInput;
+  /** By INVESTMENTS. */
+  readonly investments: readonly InvestmentInput[];
 }
 
 export interface MechanismSetting {

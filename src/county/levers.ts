@@ -1,5 +1,5 @@
 import type { Arena } from "../kernel/arena.ts";
-import { CHRONIC_CONDITIONS, DRUG_CLASSES } from "./illness/input.ts";
+import { CENTRES, CHRONIC_CONDITIONS, DRUG_CLASSES } from "./illness/input.ts";
 
 /**
  * Levers (行为系数): numbers that mechanisms write on their hooks and the paths of care read, by institution. Every lever has a
@@ -33,6 +33,12 @@ export interface Levers {
   /** Perceived quality over capability, and true ability over it, by [institution * lines + line]. Neutral 0. */
   readonly perceived: Float64Array;
   readonly ability: Float64Array;
+  /**
+   * What an emergency centre (五大中心) adds at an institution, by [institution * CENTRES + centre]: ability to treat what it is for, and
+   * minutes that treatment begins earlier. Neutral 0.
+   */
+  readonly rescue: Float64Array;
+  readonly doorMinutes: Float64Array;
   /** Tests done at an institution that are repeated above, over the usual. Neutral 1. */
   readonly repeated: Float64Array;
   /** Time between a decision to refer and the place given, over the policy's [1] (转诊时延). Neutral 1. */
@@ -100,6 +106,8 @@ export function createLevers(arena: Arena, institutions: number, lines: number):
     withheld: none("withheld", "probability"),
     split: none("split", "probability"),
     ability: none("ability", "share", institutions * lines),
+    rescue: none("rescue", "share", institutions * CENTRES.length),
+    doorMinutes: none("doorMinutes", "minutes", institutions * CENTRES.length),
     drugKnown: none("drugKnown", "share", 1),
     drugDelay: none("drugDelay", "days", DRUG_CLASSES.length),
     prevented: none("prevented", "share", CHRONIC_CONDITIONS.length),

@@ -1,5 +1,6 @@
 import type { CareInput } from "../../src/county/care/input.ts";
 import type { ChoiceInput } from "../../src/county/choice/input.ts";
+import { NO_INVESTMENTS } from "../../src/county/centres/input.ts";
 import { daysFromCivil } from "../../src/county/dates.ts";
 import { CHRONIC_CONDITIONS, type ChronicInput, type DiseaseInput } from "../../src/county/illness/input.ts";
 import type { CountyInput, ExtraEpisode, PolicyInput } from "../../src/county/inputs.ts";
@@ -235,6 +236,7 @@ const policy: PolicyInput = {
   referral: { firstContactCutBp: 0, mandatory: false, reservedBedsShare: 0, reservedSlotsShare: 0, delayHours: 0, greenChannel: false },
   workforce: { payFactor: [1, 1, 1], staffFactor: [1, 1, 1] },
   capacity: { unlimited: false, bedFactor: [1, 1, 1], patientPriceFactor: 1, frozenWaits: false },
+  investments: NO_INVESTMENTS,
 };
 
 /** @param extraEpisodes who falls ill, of what and when */

@@ -105,6 +105,7 @@ export const villageDoctorExit: Behaviour = {
         for (let i = 0; i < places.count; i++) {
           if (first[i] === first[i + 1]) continue;
           comeAndGo(i, quarter);
+          places.vacant[i] = present(i) > 0 ? 0 : 1;
           // The last patients of a clinic that closes are still seen.
           const servers = Math.max(1, present(i));
           if (servers !== clinics.servers(i)) clinics.setServers(i, servers, day * MINUTES_PER_DAY);
@@ -112,7 +113,7 @@ export const villageDoctorExit: Behaviour = {
       },
       month() {
         for (let i = 0; i < places.count; i++) {
-          if (first[i] === first[i + 1] || present(i) > 0) continue;
+          if (first[i] === first[i + 1] || present(i) > 0 || places.round[i] !== 0) continue;
           for (let at = i * linesOf; at < (i + 1) * linesOf; at++) levers.perceived[at] = levers.perceived[at]! + CLOSED;
         }
       },

@@ -3,6 +3,7 @@ import { rank } from "../../kernel/order.ts";
 import { createResources, RESULT, type Resources } from "../../kernel/resources.ts";
 import { onGrid } from "../calendar.ts";
 import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
+import { CENTRES } from "../illness/input.ts";
 import { COUNTY, TOWNSHIP, type TravelInput, type VillageInput } from "../places/input.ts";
 import { LINES } from "../places/places.ts";
 import { MAX_ALTERNATIVES, straightKm, tripTo } from "../places/travel.ts";
@@ -32,7 +33,7 @@ export interface Ambulances {
  * institution in the county able to treat the patient, or failing that to the most capable one.
  */
 export function createAmbulances(arena: Arena, context: CareContext, villages: readonly VillageInput[], travel: TravelInput): Ambulances {
-  const { simulation, streams, places, alternatives, catalogue, residents, encounters, listener, rules } = context;
+  const { simulation, streams, places, alternatives, catalogue, residents, encounters, levers, listener, rules } = context;
   const { record, since } = encounters;
   const clock = simulation.clock;
   const bases = places.inputs.flatMap(({ ambulances }, i) => (ambulances >= 1 ? [i] : []));
@@ -82,7 +83,7 @@ export function createAmbulances(arena: Arena, context: CareContext, villages: r
       const place = alternatives.institution[k]!;
       const level = places.level[place]!;
       if (level < TOWNSHIP || level > COUNTY) continue;
-      const able = places.capability[place * LINES + d.line]!;
+      const able = places.capability[place * LINES + d.line]! + (d.centre < 0 ? 0 : levers.rescue[place * CENTRES.length + d.centre]!);
       if (able >= need && alternatives.minutes[k]! < least) {
         least = alternatives.minutes[k]!;
         nearest = place;

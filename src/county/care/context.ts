@@ -11,6 +11,7 @@ import type { Alternatives } from "../places/travel.ts";
 import type { Drugs } from "../places/drugs.ts";
 import type { Places } from "../places/places.ts";
 import type { Encounters } from "./encounters.ts";
+import type { Reading } from "./reading.ts";
 
 /** What happens to patients, told to whoever measures. `e` is an encounter; times are minutes, money fen. */
 export interface CareListener {
@@ -77,6 +78,9 @@ export interface CareContext {
   /** Stays of people at home that have ended, by institution, transfers down apart: state, what hospitals report to each other. */
   readonly stays: Float64Array;
   readonly outcome: Outcome;
+  readonly reading: Reading;
+  /** Units that a site may have of a device once what is planned has been bought, [site * devices + device]; 0 nothing is planned. */
+  readonly laterDevices: Uint8Array;
   /** Shares of out-migrants at home in the Spring Festival and at a farm peak. */
   readonly migrantsHome: { readonly festival: number; readonly farm: number };
   /** Of those who choose no formal care, the share who go to a drugstore. */

@@ -2,6 +2,7 @@ import type { Streams } from "../../kernel/streams.ts";
 import type { Levers } from "../levers.ts";
 import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
 import type { Catalogue } from "../illness/catalogue.ts";
+import { CENTRES } from "../illness/input.ts";
 import { LINES, type Places } from "../places/places.ts";
 import { lifeOf, DEAD, RESIDENT_STRIDE, type Residents, TRAITS, withLife } from "../people/residents.ts";
 import type { CareListener, Outcome } from "./context.ts";
@@ -41,9 +42,10 @@ export function createOutcome(streams: Streams, catalogue: Catalogue, places: Pl
     const severity = severityOf(record, e);
     const need = d.inpatientNeed[0]! + (d.inpatientNeed[1]! - d.inpatientNeed[0]!) * severity;
     const skill = record[e * ENCOUNTER_STRIDE + PLACE]! * LINES + d.line;
-    const able = places.capability[skill]! + levers.ability[skill]!;
+    const centre = d.centre < 0 ? -1 : record[e * ENCOUNTER_STRIDE + PLACE]! * CENTRES.length + d.centre;
+    const able = places.capability[skill]! + levers.ability[skill]! + (centre < 0 ? 0 : levers.rescue[centre]!);
     const missing = need > 0 ? Math.max(0, Math.min(1, (need - able) / need)) : 0;
-    const delayed = Math.exp(Math.min(LONGEST_DELAY, Math.max(0, delayHours)) * Math.log(d.delayFactorPerHour));
+    const delayed = Math.exp(Math.min(LONGEST_DELAY, Math.max(0, centre < 0 ? delayHours : delayHours - levers.doorMinutes[centre]! / 60)) * Math.log(d.delayFactorPerHour));
     return decide(e, delayed * (1 + (d.untreatedFactor - 1) * missing) * levers.complication[record[e * ENCOUNTER_STRIDE + PLACE]!]!);
   }
 

@@ -5,6 +5,7 @@ import { createResources, RESULT, type Resources } from "../../kernel/resources.
 import { createStations, type Stations } from "../../kernel/stations.ts";
 import { MINUTES_PER_DAY, onGrid } from "../calendar.ts";
 import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
+import { CENTRES } from "../illness/input.ts";
 import { COUNTY, TOWNSHIP, VILLAGE } from "../places/input.ts";
 import { DEPARTMENT_COUNT, DEVICE_COUNT, LINES } from "../places/places.ts";
 import { ALIVE, canGo, CONTRACTED_BIT, LAST_PLACE, lifeOf, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
@@ -51,6 +52,8 @@ export interface Outpatient {
   readonly clinics: Stations;
   /** Station of a device at a site, [site * devices + device], -1 none. */
   readonly deviceAt: Int32Array;
+  /** What is to be bought of a device at a site is at work from now on; nothing where nothing is. */
+  equip(site: number, device: number): void;
   arrive(e: number): void;
   comeBack(e: number): void;
   /** Empties the queue of a department that closes. */
@@ -59,22 +62,30 @@ export interface Outpatient {
 
 /** The out-patient path (门诊流程): register, wait, consult, tests, second look, window; then what follows. */
 export function createOutpatient(arena: Arena, context: CareContext, flow: Flow, seeking: Seeking): Outpatient {
-  const { simulation, streams, places, catalogue, care, residents, encounters, waits, billing, listener, rules, levers } = context;
+  const { simulation, streams, places, catalogue, care, residents, encounters, waits, billing, listener, rules, levers, reading } = context;
   const { record, since } = encounters;
   const clock = simulation.clock;
   const gamma = createGammaTable(1, care.consultCv);
   const patience = createGammaTable(1, care.patienceCv);
-  const deviceAt = new Int32Array(places.siteCount * DEVICE_COUNT).fill(-1);
+  const deviceAt = arena.i32("care.device-at", Math.max(1, places.siteCount * DEVICE_COUNT), "station, -1 none").fill(-1);
+  /** The same with what is to be bought; the units that a station then has. */
+  const stationOf = new Int32Array(places.siteCount * DEVICE_COUNT).fill(-1);
   const deviceServers: number[] = [];
   const windowServers: number[] = [];
   for (let site = 0; site < places.siteCount; site++) {
     const input = places.inputs[places.institutionOfSite[site]!]!;
     input.devices.forEach((units, device) => {
-      if (units >= 1) deviceAt[site * DEVICE_COUNT + device] = deviceServers.push(Math.round(units)) - 1;
+      const at = site * DEVICE_COUNT + device;
+      const most = Math.max(Math.round(units), context.laterDevices[at]!);
+      if (most >= 1) stationOf[at] = deviceServers.push(most) - 1;
+      if (units >= 1) deviceAt[at] = stationOf[at]!;
     });
     windowServers.push(Math.max(1, Math.round(input.nurses * WINDOWS_PER_NURSE)));
   }
   const devices = createStations({ arena, name: "care.devices", servers: deviceServers.length > 0 ? deviceServers : [1] });
+  deviceAt.forEach((station, at) => {
+    if (station >= 0) devices.setServers(station, Math.round(places.inputs[places.institutionOfSite[Math.floor(at / DEVICE_COUNT)]!]!.devices[at % DEVICE_COUNT]!), 0);
+  });
   const windows = createStations({ arena, name: "care.windows", servers: windowServers.length > 0 ? windowServers : [1] });
   const clinics = createStations({ arena, name: "care.clinics", servers: places.inputs.map(({ level, doctors }) => (level === VILLAGE ? Math.max(1, Math.round(doctors[0]!)) : 1)) });
   /** Tests that a visit for a disease may bring, device and probability in turn. */
@@ -171,6 +182,7 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     const at = e * ENCOUNTER_STRIDE;
     doctors.release(resourceOf(at));
     record[at + TESTS] = orderTests(e);
+    reading.ready[e] = 0;
     if (record[at + TESTS] === 0) conclude(e);
     else test(e);
   });
@@ -181,9 +193,14 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     conclude(e);
   });
 
-  simulation.on(EVENT.TESTED, (e) => {
+  /** @param examined device + 1; 0 where results are back from above */
+  simulation.on(EVENT.TESTED, (e, examined) => {
     const at = e * ENCOUNTER_STRIDE;
+    if (examined > 0 && places.remote[record[at + PLACE]!] !== 0) reading.send(e, examined - 1);
     if (record[at + TESTS] !== 0) return test(e);
+    const back = reading.ready[e]!;
+    if (examined === 0 && !canGo(residents.record, record[at + PERSON]!)) return flow.finish(e);
+    if (back > clock[0]!) return void simulation.schedule(back, EVENT.TESTED, e, 0, rank(record[at + PERSON]!, record[at + ONSET_DAY]!));
     record[at + FLAGS] = record[at + FLAGS]! | SECOND_LOOK;
     // After closing the doctor on call reads the results: nobody waits for the morning.
     if (doctors.capacity(resourceOf(at)) === 0) {
@@ -243,7 +260,7 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     const minutes = onGrid(care.testMinutes[device]!);
     const station = deviceAt[places.siteOf[record[at + PLACE]!]! * DEVICE_COUNT + device]!;
     const start = rules.unlimited ? clock[0]! : devices.serve(station, clock[0]!, minutes);
-    simulation.schedule(start + minutes, EVENT.TESTED, e, 0, rank(record[at + PERSON]!, record[at + ONSET_DAY]!));
+    simulation.schedule(start + minutes, EVENT.TESTED, e, device + 1, rank(record[at + PERSON]!, record[at + ONSET_DAY]!));
   }
 
   /** What the doctor decides: admission, a higher level, a return visit, or nothing more. */
@@ -259,7 +276,7 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     if (levers.induced[place]! > 0) induce(e, place, level);
     if ((record[at + FLAGS]! & (ADMIT | FOLLOW_UP)) === ADMIT && canGo(residents.record, record[at + PERSON]!)) {
       const need = d.inpatientNeed[0]! + (d.inpatientNeed[1]! - d.inpatientNeed[0]!) * severity;
-      const able = places.capability[place * LINES + d.line]! + levers.ability[place * LINES + d.line]!;
+      const able = places.capability[place * LINES + d.line]! + levers.ability[place * LINES + d.line]! + (d.centre < 0 ? 0 : levers.rescue[place * CENTRES.length + d.centre]!);
       const here = level > VILLAGE && able + TOLERANCE >= need && hasWard(place, d.line);
       const target = flow.advise(e, here ? place : -1);
       record[at + FLAGS] = record[at + FLAGS]! & ~ADMIT;
@@ -401,9 +418,17 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     }
   }
 
+  function equip(site: number, device: number): void {
+    const at = site * DEVICE_COUNT + device;
+    const units = context.laterDevices[at]!;
+    if (units === 0) return;
+    if (deviceAt[at]! < 0 || devices.servers(stationOf[at]!) < units) devices.setServers(stationOf[at]!, units, clock[0]!);
+    deviceAt[at] = stationOf[at]!;
+  }
+
   simulation.on(EVENT.ARRIVED, (e) => arrive(e));
   simulation.on(EVENT.SEEK, (e, from) => flow.seek(e, from));
-  return { doctors, devices, windows, clinics, deviceAt, arrive, comeBack, close };
+  return { doctors, devices, windows, clinics, deviceAt, equip, arrive, comeBack, close };
 }
 
 /** Payment and dispensary windows for each nurse of an institution [A]. */

@@ -30,6 +30,7 @@ import { EVENT } from "./events.ts";
 import { createSeverity, perceivedOf, severityOf } from "./severity.ts";
 
 const EMERGENCY_UNIT = DEPARTMENTS.length - 1;
+const WEEK = 7;
 /** Townships hold a market every fifth day. */
 const MARKET_CYCLE = 5;
 /** Days over which care put off by the Spring Festival is made up (three weeks), and by farm work [A]. */
@@ -46,7 +47,7 @@ export interface Seeking {
   seek(e: number, from: number): void;
   /** First day from `day` on that this episode is ready to go: urgent ones at once. */
   readyDay(e: number, day: number): number;
-  /** Days that somebody who would go to a place on a day waits for its market day. */
+  /** Days that somebody who would go to a place on a day waits for its market day, or for the mobile team's. */
   daysToMarket(e: number, place: number, day: number): number;
   /** Arrival minute of a visit on a day for someone at leisure or in an emergency. */
   arrivalMinute(e: number, day: number, emergency: boolean): number;
@@ -149,6 +150,7 @@ export function createSeeking(context: CareContext, flow: Flow, exhaustedOf: (pe
    * with a share f of the other four days' visitors waiting, (1 + 4 f) / (1 - f) is the factor.
    */
   function daysToMarket(e: number, place: number, day: number): number {
+    if (places.round[place] !== 0) return daysToRound(place, day);
     if (places.level[place] !== TOWNSHIP) return 0;
     const market = context.marketDay[places.township[place]!]!;
     if (market < 0) return 0;
@@ -158,6 +160,11 @@ export function createSeeking(context: CareContext, flow: Flow, exhaustedOf: (pe
     const share = (care.marketDayFactor - 1) / (care.marketDayFactor + MARKET_CYCLE - 1);
     const u = streams.uniform(record[at + PERSON]!, DECISION.MARKET, day, record[at + DISEASE]! * DRAWS_PER_DISEASE + record[at + CONTACT]!);
     return u < share ? days : 0;
+  }
+
+  /** A mobile team comes once a week. */
+  function daysToRound(place: number, day: number): number {
+    return day < calendar.days ? (places.round[place]! - 1 - calendar.weekday[day]! + WEEK) % WEEK : 0;
   }
 
   /** Care at home or from the drugstore; a severe illness left untreated may kill. */

@@ -1,7 +1,7 @@
 import { incomeOf } from "../people/residents.ts";
 import { COUNTY } from "../places/input.ts";
 import type { Places } from "../places/places.ts";
-import { type Alternatives, MAX_ALTERNATIVES } from "../places/travel.ts";
+import { type Alternatives, MAX_ALTERNATIVES, MOBILE_STOP } from "../places/travel.ts";
 
 /** Quarters of the income distribution (收入四分位), the poorest first. */
 export const INCOME_GROUPS = ["q1", "q2", "q3", "q4"] as const;
@@ -28,7 +28,7 @@ export function groupsIn(
   return quarters.flatMap((income) => bands.map((distance) => income * DISTANCE_BANDS.length + distance));
 }
 
-/** Least road minutes from each village to an institution of the county at this level or above; Infinity where there is none. */
+/** Least road minutes from each village to an institution of the county at this level or above, a mobile team's stop apart; Infinity where there is none. */
 export function minutesToNearest(
   villages: number,
   alternatives: Alternatives,
@@ -40,7 +40,7 @@ export function minutesToNearest(
     const first = village * MAX_ALTERNATIVES;
     for (let k = first; k < first + alternatives.count[village]!; k++) {
       const level = places.level[alternatives.institution[k]!]!;
-      if (level >= lowest && level <= COUNTY) least = Math.min(least, alternatives.minutes[k]!);
+      if (level >= lowest && level <= COUNTY && alternatives.code[k] !== MOBILE_STOP) least = Math.min(least, alternatives.minutes[k]!);
     }
     return least;
   });

@@ -50,3 +50,30 @@ export function bookReform(
   ledger.post(own(INSTITUTION.reform), own(INSTITUTION.cash), fen);
   ledger.post(suppliers.cash, suppliers.sales, fen);
 }
+
+/**
+ * Something lasting is bought for an institution (资本性支出): by the government, whose grant adds to its net assets and is no
+ * income of the year, or out of its own cash, borrowing what that does not reach.
+ */
+export function bookCapital(
+  { chart, ledger, transfer }: Books,
+  institution: number,
+  byGovernment: boolean,
+  fen: number,
+): void {
+  const { government, suppliers, lenders } = SINGLE;
+  const own = (kind: number) => chart.institution(institution, kind);
+  if (byGovernment) transfer(government.reform, government.cash, own(INSTITUTION.cash), own(INSTITUTION.equity), fen);
+  else {
+    const short = Math.max(0, fen - Math.max(0, ledger.balances[own(INSTITUTION.cash)]!));
+    ledger.post(own(INSTITUTION.cash), own(INSTITUTION.loans), short);
+    ledger.post(lenders.lent, lenders.cash, short);
+  }
+  ledger.post(own(INSTITUTION.fixed), own(INSTITUTION.cash), fen);
+  ledger.post(suppliers.cash, suppliers.sales, fen);
+}
+
+/** Fixed assets are consumed (折旧). */
+export function bookDepreciation({ chart, ledger }: Books, institution: number, fen: number): void {
+  ledger.post(chart.institution(institution, INSTITUTION.overhead), chart.institution(institution, INSTITUTION.fixed), fen);
+}

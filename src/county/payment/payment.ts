@@ -15,7 +15,7 @@ import { globalBudget } from "./methods/global-budget.ts";
 import type { Method, MethodContext } from "./methods/method.ts";
 import { perDiem } from "./methods/per-diem.ts";
 import { perHead } from "./methods/per-head.ts";
-import { bookAccountInflow, bookContractFee, bookReform } from "./occasions.ts";
+import { bookAccountInflow, bookCapital, bookContractFee, bookDepreciation, bookReform } from "./occasions.ts";
 import { createPackages, type PackageInputs, type Packages } from "./packages.ts";
 import { cellOf, compileRules, type PaymentRules } from "./rules.ts";
 
@@ -58,6 +58,9 @@ export interface Payment {
   accountInflow(scheme: number, fen: number): void;
   /** Cost of a reform programme to government or to an institution (-1: government's own), fen. */
   reform(institution: number, byGovernment: boolean, fen: number): void;
+  /** Something lasting bought for an institution by the government or by itself, and its consumption, fen. */
+  capital(institution: number, byGovernment: boolean, fen: number): void;
+  depreciate(institution: number, fen: number): void;
 }
 
 export interface PaymentInputs extends FinanceInputs, PackageInputs {
@@ -188,5 +191,7 @@ export function createPayment({ arena, institutions, epochs, years, calendarYear
       bookContractFee(books, institution, scheme, fundFen, grantFen, residentFen),
     accountInflow: (scheme, fen) => bookAccountInflow(books, scheme, fen),
     reform: (institution, byGovernment, fen) => bookReform(books, institution, byGovernment, fen),
+    capital: (institution, byGovernment, fen) => bookCapital(books, institution, byGovernment, fen),
+    depreciate: (institution, fen) => bookDepreciation(books, institution, fen),
   };
 }

@@ -17,12 +17,16 @@ export const LINES = SERVICE_LINES.length;
 export const DEPARTMENT_COUNT = DEPARTMENTS.length;
 export const WARD_COUNT = WARDS.length;
 export const DEVICE_COUNT = DEVICES.length;
+export const DEVICE_LABORATORY = DEVICES.indexOf("laboratory");
 export const DEVICE_ECG = DEVICES.indexOf("ecg");
 export const DEVICE_ULTRASOUND = DEVICES.indexOf("ultrasound");
 export const DEVICE_XRAY = DEVICES.indexOf("x-ray");
+export const DEVICE_CT = DEVICES.indexOf("ct");
+export const DEVICE_MRI = DEVICES.indexOf("mri");
+export const DEVICE_ENDOSCOPY = DEVICES.indexOf("endoscopy");
 
-/** What is read at the lead hospital's centres (远程诊断), bits. */
-export const REMOTE = { IMAGING: 1, ECG: 2 } as const;
+/** What is read at the lead hospital's centres (远程诊断), bits in the order of READINGS. */
+export const REMOTE = { IMAGING: 1, ECG: 2, LABORATORY: 4, PATHOLOGY: 8 } as const;
 
 /** Capability below this is no service at all: the line is not offered. */
 export const OFFERED = 0.05;
@@ -47,6 +51,10 @@ export interface Places {
   readonly stationed: Float64Array;
   /** Bits of REMOTE by institution: state, none before a centre reads for it. */
   readonly remote: Uint8Array;
+  /** Weekday on which a mobile team (巡回医疗队) comes, Monday 1 to Sunday 7, 0 none, by institution: state. */
+  readonly round: Uint8Array;
+  /** 1 where a village clinic has no doctor left: state. */
+  readonly vacant: Uint8Array;
   readonly siteOf: Int32Array;
   readonly siteCount: number;
   /** Institution of a site. */
@@ -96,6 +104,8 @@ export function createPlaces(arena: Arena, inputs: readonly InstitutionInput[]):
     capability,
     stationed: arena.f64("places.stationed", count, "persons"),
     remote: arena.u8("places.remote", count, "bits"),
+    round: arena.u8("places.round", count, "weekday"),
+    vacant: arena.u8("places.vacant", count, "1 no doctor"),
     siteOf,
     siteCount: sites.length,
     institutionOfSite: Int32Array.from(sites),

@@ -1,5 +1,6 @@
 import { COUNTY, MUNICIPAL, PROVINCIAL, TOWNSHIP, type TravelInput, VILLAGE, type VillageInput } from "./input.ts";
 import type { Places } from "./places.ts";
+import { isStop } from "./stops.ts";
 
 /** Most alternatives a village has: self-care, two clinics, two centres, county and outside hospitals. */
 export const MAX_ALTERNATIVES = 24;
@@ -17,6 +18,8 @@ const PROVINCIAL_CODE = 6;
 /** County hospitals by ordinal from here; further outside hospitals from OTHER_CODES. */
 const COUNTY_CODES = 7;
 const OTHER_CODES = 32;
+/** The stop of a mobile team in a village without a clinic. */
+export const MOBILE_STOP = 31;
 
 const ROAD = { village: 0, township: 1, county: 2, highway: 3 } as const;
 const KM_PER_DEGREE = 111.2;
@@ -64,7 +67,8 @@ export function createAlternatives(villages: readonly VillageInput[], places: Pl
   const code = new Uint8Array(size);
   const minutes = new Float64Array(size);
   const km = new Float64Array(size);
-  const byLevel = [VILLAGE, TOWNSHIP, COUNTY, MUNICIPAL, PROVINCIAL].map((level) => places.inputs.flatMap((input, i) => (input.level === level ? [i] : [])));
+  const byLevel = [VILLAGE, TOWNSHIP, COUNTY, MUNICIPAL, PROVINCIAL].map((level) => places.inputs.flatMap((input, i) => (input.level === level && !isStop(input) ? [i] : [])));
+  const stops = new Map(places.inputs.flatMap((input, i) => (isStop(input) ? [[input.village, i] as const] : [])));
 
   villages.forEach((village, v) => {
     const add = (place: number, alternative: number): void => {
@@ -100,6 +104,8 @@ export function createAlternatives(villages: readonly VillageInput[], places: Pl
     if (municipal[0] !== undefined) add(municipal[0], MUNICIPAL_CODE);
     if (provincial[0] !== undefined) add(provincial[0], PROVINCIAL_CODE);
     byLevel[COUNTY]!.forEach((i, ordinal) => add(i, COUNTY_CODES + ordinal));
+    const stop = stops.get(v);
+    if (stop !== undefined) add(stop, MOBILE_STOP);
     [...municipal.slice(1), ...provincial.slice(1)].forEach((i, ordinal) => add(i, OTHER_CODES + ordinal));
   });
   return { count, institution, code, minutes, km };

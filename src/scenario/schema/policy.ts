@@ -1,3 +1,5 @@
+import { INVESTMENTS, PAYERS } from "../../county/centres/input.ts";
+import type { InvestmentInput } from "../../county/centres/input.ts";
 import { MANAGEMENT_DOMAINS } from "../../county/inputs.ts";
 import type { CapacityInput, ContractInput, PolicyInput, ReferralInput, WorkforceInput } from "../../county/inputs.ts";
 import { BENEFIT_LEVELS } from "../../county/insurance/input.ts";
@@ -263,6 +265,18 @@ const CAPACITY = block<CapacityInput>("capacity", "供给能力", {
   frozenWaits: flag("Diagnostic: waits in the choice stay at their start", "诊断用：等候固定"),
 });
 
+const INVESTMENT = block<InvestmentInput>("an investment", "建设项目", {
+  number: count("places", "How many there are to be", "建设数量", { max: 100_000 }),
+  share: otherwise(share("Share of the places that could have one", "覆盖比例"), 0),
+  places: otherwise(items(text("Code of an institution", "机构代码")), []),
+  capitalFen: money("Bought for one place", "单个投资额"),
+  yearlyFen: money("Running one, a year", "单个年运行费"),
+  delayMonths: count("months", "From the decision to use", "建设周期（月）", { max: 240 }),
+  lifeYears: count("years", "Written off over", "折旧年限", { min: 1, max: 100 }),
+  payer: word(PAYERS, "Who pays", "出资方"),
+  capacity: otherwise(bare("results a day, beds, villages or days a week", "What one gives", "单个能力"), 0),
+});
+
 export const POLICY = block<PolicyInput>("policy", "政策", {
   benefit: BENEFIT,
   payment: PAYMENT,
@@ -274,4 +288,5 @@ export const POLICY = block<PolicyInput>("policy", "政策", {
   referral: REFERRAL,
   workforce: WORKFORCE,
   capacity: CAPACITY,
+  investments: list(INVESTMENTS, INVESTMENT),
 });

@@ -1,0 +1,58 @@
+import { parameter, words } from "../behaviour/declare.ts";
+import { AFTERMATH, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
+import { VILLAGE } from "../places/input.ts";
+import { LINES } from "../places/places.ts";
+import { isStop } from "../places/stops.ts";
+import { PRIMARY_PROFILE } from "./standards.ts";
+import { type Centre, kindOf } from "./world.ts";
+
+/** Teams go from Monday to Friday. */
+const WORKING_DAYS = 5;
+
+/**
+ * Mobile clinics (巡回医疗): teams of township centres come once a week to villages that have no clinic or whose clinic has lost its doctor,
+ * the largest first, as many as the vehicles reach. Whoever can wait waits for their day.
+ */
+export const mobileClinics: Centre = {
+  id: "mobile-clinics",
+  kind: "centre",
+  name: words("Mobile clinics", "巡回医疗"),
+  sees: words("Which villages have no doctor", "无村医的村"),
+  parameters: [parameter("level", "share", 0.28, [0.19, 0.42], "A: between a central village clinic and a township centre", "Capability of a team, general line 1.2 times as much", "巡回医疗队能力")],
+  measures: [...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  onByDefault: true,
+  start({ places, levers, programme, residentsOf }, value) {
+    const kind = kindOf("mobile-clinic");
+    const byNeed = Array.from({ length: places.count }, (_, i) => i)
+      .filter((i) => places.level[i] === VILLAGE)
+      .sort((a, b) => residentsOf(places.village[b]!) - residentsOf(places.village[a]!) || a - b);
+    const stop = Uint8Array.from(places.inputs, (input) => (isStop(input) ? 1 : 0));
+
+    function visit(i: number, weekday: number): void {
+      places.round[i] = weekday;
+      for (let line = 0; line < LINES; line++) {
+        const at = i * LINES + line;
+        const gain = Math.max(0, value("level") * PRIMARY_PROFILE[line]! - places.capability[at]!);
+        levers.ability[at] = levers.ability[at]! + gain;
+        levers.perceived[at] = levers.perceived[at]! + gain;
+      }
+    }
+
+    return {
+      month(day) {
+        programme.advance(kind, day);
+        let vehicles = 0;
+        for (let i = 0; i < places.count; i++) vehicles += programme.running[kind * places.count + i]!;
+        let left = vehicles * Math.round(programme.rule(kind).capacity);
+        places.round.fill(0);
+        let visited = 0;
+        for (const i of byNeed) {
+          if (left === 0) return;
+          if (stop[i] === 0 && places.vacant[i] === 0) continue;
+          visit(i, 1 + (visited++ % WORKING_DAYS));
+          left--;
+        }
+      },
+    };
+  },
+};

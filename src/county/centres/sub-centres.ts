@@ -1,0 +1,69 @@
+import { parameter, words } from "../behaviour/declare.ts";
+import { AFTERMATH, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
+import { divide } from "../payment/money.ts";
+import { EMERGENCY_DEPARTMENT } from "../places/input.ts";
+import { DEPARTMENT_COUNT, DEVICE_COUNT, LINES, WARD_COUNT } from "../places/places.ts";
+import { PRIMARY_PROFILE } from "./standards.ts";
+import { type Centre, kindOf } from "./world.ts";
+
+/**
+ * Sub-centres (县域医疗卫生次中心): a township centre is built up to the standard of a second-level hospital. On the day it opens it has more
+ * beds, doctors, devices and a theatre, and can do what the standard asks; what is built stays.
+ */
+export const subCentres: Centre = {
+  id: "sub-centres",
+  kind: "centre",
+  name: words("Sub-centres", "县域医疗卫生次中心"),
+  sees: words("Which township centres are to be built up", "次中心建设计划"),
+  parameters: [
+    parameter("level", "share", 0.5, [0.42, 0.6], "A: as the seeds' sub-centres", "Capability by the standard, general line 1.2 times as much", "次中心能力标准"),
+    parameter("doctorsPerBed", "persons", 0.3, [0.15, 0.53], "A", "Doctors who come with each bed", "每床新增医师"),
+  ],
+  measures: ["doctors_per_1000", "doctors_per_bed", "nurses_per_doctor", "general_practitioners_per_10000", "mid_grade_doctors_township_per_10000", "imaging_coverage_township", "beds_per_1000", ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  onByDefault: true,
+  start({ places, programme, beds, bedsBuilt, openBeds, doctors, doctorsMoved, theatres, equip }, value) {
+    const kind = kindOf("sub-centre");
+
+    /** By wards as the beds there are; a centre without any opens its first ward. */
+    function buildBeds(site: number, number: number): void {
+      const first = site * WARD_COUNT;
+      const own: readonly number[] = Array.from(beds.subarray(first, first + WARD_COUNT));
+      const weights = own.some((n) => n > 0) ? own : own.map((_, ward) => (ward === 0 ? 1 : 0));
+      const parts: number[] = [];
+      divide(Math.round(number), weights, parts);
+      parts.forEach((added, ward) => {
+        beds[first + ward] = beds[first + ward]! + added;
+        bedsBuilt[first + ward] = bedsBuilt[first + ward]! + added;
+      });
+      openBeds();
+    }
+
+    /** By departments as the doctors there are, emergency apart. */
+    function hire(site: number, number: number): void {
+      const first = site * DEPARTMENT_COUNT;
+      const all = doctors.subarray(first, first + EMERGENCY_DEPARTMENT).reduce((sum, n) => sum + n, 0);
+      if (all === 0) return;
+      for (let at = first; at < first + EMERGENCY_DEPARTMENT; at++) {
+        const added = (number * doctors[at]!) / all;
+        doctors[at] = doctors[at]! + added;
+        doctorsMoved[at] = doctorsMoved[at]! + added;
+      }
+    }
+
+    function open(i: number): void {
+      const site = places.siteOf[i]!;
+      const { capacity } = programme.rule(kind);
+      buildBeds(site, capacity);
+      hire(site, capacity * value("doctorsPerBed"));
+      for (let device = 0; device < DEVICE_COUNT; device++) equip(site, device);
+      if (theatres.capacity(site) === 0) theatres.setCapacity(site, 1);
+      for (let line = 0; line < LINES; line++) places.capability[i * LINES + line] = Math.max(places.capability[i * LINES + line]!, value("level") * PRIMARY_PROFILE[line]!);
+    }
+
+    return {
+      month(day) {
+        programme.advance(kind, day, open);
+      },
+    };
+  },
+};
