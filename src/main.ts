@@ -7,6 +7,7 @@ import { INDICATORS as measures } from "./county/measures/catalogue.ts";
 import { tuneEngine } from "./experiment/engine.ts";
 import { createThreadExecutor } from "./experiment/threads.ts";
 import { declarationOf } from "./scenario/epochs.ts";
+import { loadClauses } from "./scenario/clauses.ts";
 import { scenarioJsonSchema } from "./scenario/json-schema.ts";
 import { loadScenario } from "./scenario/load.ts";
 import { loadObserved } from "./scenario/observed.ts";
@@ -20,6 +21,7 @@ main({
   measures,
   load: (path, options) => loadScenario(fileReader(), path, { ...options, measures, mechanisms }),
   observed: () => loadObserved(fileReader(), measures),
+  clauses: () => loadClauses(fileReader()),
   scenarioJsonSchema: () => scenarioJsonSchema(),
   executor: (workers) => createThreadExecutor(workers),
 });

@@ -2,6 +2,7 @@ import type { Text } from "../county/places/input.ts";
 import type { Executor } from "../experiment/executor.ts";
 import type { MeasureRule } from "../experiment/totals.ts";
 import type { ObservedLine } from "../scenario/observed.ts";
+import type { Clause } from "../scenario/clauses.ts";
 import type { Loaded, LoadOptions } from "../scenario/load.ts";
 
 /** An indicator as people read about it. */
@@ -24,6 +25,8 @@ export interface Program {
   load(path: string, options: ScenarioOptions): Promise<Loaded>;
   /** Observed figures that `run --fit` holds beside a run. @throws ScenarioError */
   observed(): Promise<readonly ObservedLine[]>;
+  /** Clauses of the source policies. @throws ScenarioError */
+  clauses(): Promise<readonly Clause[]>;
   scenarioJsonSchema(): object;
   executor(workers: number): Executor;
 }

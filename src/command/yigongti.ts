@@ -2,6 +2,7 @@ import { Command } from "effect/cli";
 import { checkCommand } from "./check.ts";
 import { compareCommand } from "./compare.ts";
 import { countyCommand } from "./county-new.ts";
+import { coverageCommand } from "./coverage.ts";
 import type { Language } from "./language.ts";
 import { sayIn } from "./language.ts";
 import type { Program } from "./program.ts";
@@ -25,6 +26,7 @@ export function yigongti(program: Program, language: Language) {
       traceCommand(program, language),
       checkCommand(program, language),
       countyCommand(program, language),
+      coverageCommand(program, language),
       schemaCommand(program, language),
     ]),
   );

@@ -1,10 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { CliOutput } from "effect/cli";
 import { parse } from "yaml";
 import { expect, test } from "vitest";
 import { MANAGEMENT_DOMAINS } from "../../src/county/inputs.ts";
 import { INDICATORS } from "../../src/county/measures/catalogue.ts";
 import { INSTITUTION_KINDS } from "../../src/county/places/input.ts";
+import { fileReader } from "../../src/command/reader.ts";
+import { coverageReport } from "../../src/command/text/coverage-report.ts";
+import { loadClauses } from "../../src/scenario/clauses.ts";
 import { parseCsv } from "../../src/scenario/csv.ts";
 import type { AnyField } from "../../src/scenario/fields.ts";
 import { Problems } from "../../src/scenario/problem.ts";
@@ -93,4 +97,23 @@ test("every target of a policy file belongs to a clause, and every clause's targ
   const targetsOf = (preset: string): readonly string[] => ((parse(read(`seeds/policies/${preset}.yaml`)) as { targets?: readonly { id: string }[] }).targets ?? []).map(({ id }) => `${preset}/${id}`);
   const all = ["tongliao", "liaocheng-2024", "hohhot-2020", "inner-mongolia-2023", "shandong-2024"].flatMap(targetsOf);
   expect([...new Set(referred("target"))].sort()).toEqual([...all].sort());
+});
+
+test("the file is read as the command prints it, in both languages, its columns in line", async () => {
+  const loaded = await loadClauses(fileReader());
+  expect(loaded).toHaveLength(CLAUSES);
+  expect(loaded[1]).toMatchObject({ number: 2, document: "001", stars: 2 });
+  for (const language of ["en", "zh"] as const) {
+    const text = coverageReport(loaded, language);
+    for (const { number } of loaded) expect(text).toMatch(new RegExp(`^${number}  \\[00[0-4]\\] `, "m"));
+    const sums = text.split("\n").slice(2, 10);
+    expect(new Set(sums.map((line) => CliOutput.displayWidth(line))).size).toBe(1);
+  }
+});
+
+test("a wrong document or state is named with its place", async () => {
+  const reader = fileReader();
+  const bad = "number,document,flag,en,zh,represented_by,state,remark_en,remark_zh\n1,005,★,A clause.,条款。,none,done,,\n";
+  const loading = loadClauses({ ...reader, read: () => bad }, "clauses.csv");
+  await expect(loading).rejects.toMatchObject({ problems: [{ file: "clauses.csv", line: 2, column: 3 }, { file: "clauses.csv", line: 2 }] });
 });

@@ -92,6 +92,7 @@ main({
     return { scenario, input: fakeInput(input), parameters: [], sources: [] };
   },
   observed: () => Promise.resolve([]),
+  clauses: () => Promise.resolve([]),
   scenarioJsonSchema: () => ({ type: "object" }),
   executor: (workers) => createThreadExecutor(workers, new URL("./fake-worker.ts", import.meta.url)),
 });

@@ -12,6 +12,7 @@ main({
   measures: [],
   load: (path, options) => loadScenario(fileReader(), path, options),
   observed: none,
+  clauses: none,
   scenarioJsonSchema: none,
   executor: none,
 });

@@ -1,0 +1,60 @@
+import type { Text } from "../county/places/input.ts";
+import { parseCsv } from "./csv.ts";
+import { place, Problems, ScenarioError } from "./problem.ts";
+import { ReadError, type Reader } from "./reader.ts";
+
+/** The source documents, by the code that clauses and parameters cite. */
+export const DOCUMENTS: Readonly<Record<string, Text>> = {
+  "000": { en: "Tongliao, explainer", zh: "通辽市政策解读" },
+  "001": { en: "Liaocheng, plan of 2024", zh: "聊城市实施方案（2024）" },
+  "002": { en: "Inner Mongolia, plan of 2023", zh: "内蒙古自治区实施方案（2023）" },
+  "003": { en: "Hohhot, plans of 2020 to 2022", zh: "呼和浩特市实施方案（2020—2022）" },
+  "004": { en: "Shandong, opinion of 2024", zh: "山东省十部门意见（2024）" },
+};
+
+export const CLAUSE_STATES = ["present", "planned", "not"] as const;
+export type ClauseState = (typeof CLAUSE_STATES)[number];
+
+/** A clause of a source document (政策条款) and what represents it. */
+export interface Clause {
+  readonly number: number;
+  /** Key of `DOCUMENTS`. */
+  readonly document: string;
+  /** Stars: how much of the document's weight rests on it, 0 to 2. */
+  readonly stars: number;
+  readonly text: Text;
+  /** `parameter:`, `mechanism:`, `domain:`, `measure:`, `target:`, `preset:`, `scenario:` with a name, or `none`. */
+  readonly representedBy: readonly string[];
+  readonly state: ClauseState;
+  readonly remark: Text;
+}
+
+const COLUMNS = ["number", "document", "flag", "en", "zh", "represented_by", "state", "remark_en", "remark_zh"] as const;
+
+/** All clauses of the source documents. @throws ScenarioError with every problem of the file */
+export async function loadClauses(reader: Reader, path = `${reader.seeds}policies/clauses.csv`): Promise<readonly Clause[]> {
+  const problems = new Problems();
+  const text = await read(reader, path, problems);
+  const [header, ...rows] = parseCsv(text, path, problems);
+  if ((header ?? []).map((cell) => cell.text).join() !== COLUMNS.join())
+    problems.add(header?.[0]?.at ?? place(path), "", `expected the columns ${COLUMNS.join(", ")}`, `应有列：${COLUMNS.join("、")}`);
+  const clauses = problems.size > 0 ? [] : rows.map((row): Clause => {
+    const [number, document, flag, en, zh, represented, state, remarkEn, remarkZh] = COLUMNS.map((_, c) => row[c]?.text ?? "") as [string, string, string, string, string, string, string, string, string];
+    const refuse = (column: (typeof COLUMNS)[number], expected: string, zhExpected: string): void => problems.add(row[COLUMNS.indexOf(column)]?.at ?? row[0]!.at, column, `expected ${expected}`, `应为${zhExpected}`);
+    if (DOCUMENTS[document] === undefined) refuse("document", `one of ${Object.keys(DOCUMENTS).join(", ")}`, Object.keys(DOCUMENTS).join("、"));
+    if (!(CLAUSE_STATES as readonly string[]).includes(state)) refuse("state", `one of ${CLAUSE_STATES.join(", ")}`, CLAUSE_STATES.join("、"));
+    return { number: Number(number), document, stars: [...flag].length, text: { en, zh }, representedBy: represented.split("; "), state: state as ClauseState, remark: { en: remarkEn, zh: remarkZh } };
+  });
+  if (problems.size > 0) throw new ScenarioError(problems.all());
+  return clauses;
+}
+
+async function read(reader: Reader, path: string, problems: Problems): Promise<string> {
+  try {
+    return await reader.read(path);
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+    problems.add(place(path), "", error.text.en, error.text.zh);
+    throw new ScenarioError(problems.all());
+  }
+}
