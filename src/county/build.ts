@@ -29,6 +29,7 @@ import { type Catalogue, createCatalogue } from "./illness/catalogue.ts";
 import { MIX_GROUPS } from "./illness/input.ts";
 import { candidateBound, createOnsets, type Onsets } from "./illness/onsets.ts";
 import { createThinning } from "./care/thinning.ts";
+import { villageIntegration } from "./domains.ts";
 import type { CountyInput, PolicyInput } from "./inputs.ts";
 import { createLevers } from "./levers.ts";
 import { MANAGEMENT } from "./management/index.ts";
@@ -409,7 +410,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     openBeds: () => inpatient.openBeds(beds),
     reviews: (day) => calendar.monthOf[day]! % Math.round(levers.reviewMonths[0]!) === 0,
     cashPool: createCashPool(payment.books),
-    integrated: arena.u8("places.integrated", places.count, "1 integrated"),
+    villageIntegration: (day) => villageIntegration(input.epochs, day),
     drugs,
     programme: createProgramme({ arena, calendar, places, payment, policy: policyNow, sites }),
     reading,

@@ -72,10 +72,18 @@ export const MANAGEMENT_DOMAINS = [
   "logistics",
 ] as const;
 
+export interface ManagementInput {
+  /** By MANAGEMENT_DOMAINS, 0 to 1. */
+  readonly domains: readonly number[];
+  /** Share of the government's village clinics that their township centre manages (乡村一体化). */
+  readonly villageIntegration: number;
+  readonly rampDays: number;
+}
+
 export interface PolicyInput {
   readonly benefit: BenefitInput;
   readonly payment: PaymentInput;
-  readonly management: { readonly domains: readonly number[]; readonly rampDays: number };
+  readonly management: ManagementInput;
   readonly contracts: ContractInput;
   readonly referral: ReferralInput;
   readonly workforce: WorkforceInput;

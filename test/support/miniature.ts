@@ -231,7 +231,7 @@ const policy: PolicyInput = {
     package: NO_PACKAGE,
     publicHealthFen: 0,
   },
-  management: { domains: zeros(11), rampDays: 0 },
+  management: { domains: zeros(11), villageIntegration: 0, rampDays: 0 },
   contracts: { rate: 0, keyRate: 0, fulfilment: 0, feeFen: 0, feeSplitBp: [5_000, 3_000, 2_000] },
   referral: { firstContactCutBp: 0, mandatory: false, reservedBedsShare: 0, reservedSlotsShare: 0, delayHours: 0, greenChannel: false },
   workforce: { payFactor: [1, 1, 1], staffFactor: [1, 1, 1] },

@@ -8,12 +8,13 @@ import { information } from "./information.ts";
 import { logistics } from "./logistics.ts";
 import { performance } from "./performance.ts";
 import { procurement } from "./procurement.ts";
+import { ruralIntegration } from "./rural-integration.ts";
 
 export type { Management };
 
 /**
  * The domains in the order in which they act, all of them before the behaviours, which read what they have changed: first how
  * soon managers decide, then what costs what, then the pool that pays what is owed, then what is on the shelves and how
- * members work.
+ * members work, then what township centres do for their clinics.
  */
-export const MANAGEMENT: readonly Management[] = [administration, logistics, procurement, finance, catalogue, distribution, performance, business, information];
+export const MANAGEMENT: readonly Management[] = [administration, logistics, procurement, finance, catalogue, distribution, performance, business, information, ruralIntegration];

@@ -27,7 +27,7 @@ export interface ManagementWorld extends BehaviourWorld {
   reviews(day: number): boolean;
   /** What members of a community lend and hand on to each other. */
   readonly cashPool: CashPool;
-  /** 1 for a village clinic that its township centre manages (乡村一体化): state. */
-  readonly integrated: Uint8Array;
+  /** Share of the government's village clinics that their township centre manages on a day (乡村一体化). */
+  villageIntegration(day: number): number;
   readonly drugs: Drugs;
 }

@@ -44,6 +44,7 @@ export interface Places {
   readonly village: Int32Array;
   readonly community: Int32Array;
   readonly lead: Uint8Array;
+  /** 1 where the insurance port is open: state, since integration opens clinics'. */
   readonly port: Uint8Array;
   /** Capability by [institution * LINES + line], 0 to 1: state, since staff and equipment change it. */
   readonly capability: Float64Array;
@@ -74,6 +75,8 @@ export function createPlaces(arena: Arena, inputs: readonly InstitutionInput[]):
   const level = Uint8Array.from(inputs, (input) => input.level);
   const capability = arena.f64("places.capability", count * LINES, "share");
   inputs.forEach((input, i) => capability.set(input.capability, i * LINES));
+  const port = arena.u8("places.port", count, "1 open");
+  inputs.forEach((input, i) => (port[i] = input.insurancePort ? 1 : 0));
 
   const departmentAt = new Uint8Array(sites.length * LINES).fill(255);
   const wardAt = new Uint8Array(sites.length * LINES).fill(255);
@@ -100,7 +103,7 @@ export function createPlaces(arena: Arena, inputs: readonly InstitutionInput[]):
     village: Int32Array.from(inputs, (input) => input.village),
     community: Int32Array.from(inputs, (input) => input.community),
     lead: Uint8Array.from(inputs, (input) => (input.lead ? 1 : 0)),
-    port: Uint8Array.from(inputs, (input) => (input.insurancePort ? 1 : 0)),
+    port,
     capability,
     stationed: arena.f64("places.stationed", count, "persons"),
     remote: arena.u8("places.remote", count, "bits"),

@@ -282,6 +282,7 @@ export const POLICY = block<PolicyInput>("policy", "政策", {
   payment: PAYMENT,
   management: block<PolicyInput["management"]>("unified management", "统一管理", {
     domains: list(MANAGEMENT_DOMAINS, share("Unification of a domain", "统一程度"), { rest: 0 }),
+    villageIntegration: share("Government village clinics managed by their township centre", "乡村一体化管理的公办村卫生室占比"),
     rampDays: days("Ramp to full effect", "过渡期", { max: 3650 }),
   }),
   contracts: CONTRACTS,
