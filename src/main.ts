@@ -22,6 +22,6 @@ main({
   load: (path, options) => loadScenario(fileReader(), path, { ...options, measures, mechanisms }),
   observed: () => loadObserved(fileReader(), measures),
   clauses: () => loadClauses(fileReader()),
-  scenarioJsonSchema: () => scenarioJsonSchema(),
+  scenarioJsonSchema: () => scenarioJsonSchema(mechanisms),
   executor: (workers) => createThreadExecutor(workers),
 });

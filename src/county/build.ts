@@ -10,6 +10,7 @@ import { createProgramme } from "./centres/programme.ts";
 import { laterDevices } from "./centres/standards.ts";
 import type { CentreWorld } from "./centres/world.ts";
 import { type Ambulances, createAmbulances } from "./care/ambulance.ts";
+import { createAvailability } from "./care/availability.ts";
 import { createBilling } from "./care/billing.ts";
 import type { CareContext, CareListener, CareRules, Flow } from "./care/context.ts";
 import { createEncounters, type Encounters, HEADROOM_SHARE } from "./care/encounters.ts";
@@ -71,10 +72,17 @@ import { buildingSites } from "./places/building-sites.ts";
 import { COUNTY, LEVELS, SERVICE_LINES, TOWNSHIP, VILLAGE } from "./places/input.ts";
 import { createDrugs, type Drugs } from "./places/drugs.ts";
 import { createPlaces, DEPARTMENT_COUNT, LINES, type Places, WARD_COUNT } from "./places/places.ts";
+import { createRoads } from "./places/roads.ts";
 import { createAlternatives, type Alternatives } from "./places/travel.ts";
+import { createInForce } from "./shock/in-force.ts";
+import { SHOCKS } from "./shock/index.ts";
+import { shockRooms } from "./shock/rooms.ts";
+import type { ShockWorld } from "./shock/world.ts";
+
+type World = CentreWorld & ShockWorld;
 
 /** Everything that a scenario may switch and set, in the order in which it acts. */
-export const ACTING: readonly Mechanism<CentreWorld>[] = [...MANAGEMENT, ...CENTRES, ...BEHAVIOURS];
+export const ACTING: readonly Mechanism<World>[] = [...SHOCKS, ...MANAGEMENT, ...CENTRES, ...BEHAVIOURS];
 
 /** What keys all randomness of a run. */
 export interface RunKey {
@@ -106,12 +114,13 @@ const LOG_HEADROOM = 0.05;
 export function roomsFor(input: CountyInput): Rooms {
   const founders = foundingSize(input.villages);
   const residents = Math.ceil(founders * (1 + NEWCOMERS * input.years)) + LEAST_FREE * 1.5;
-  const encounters = Math.ceil(founders * IN_CARE) + 2_000;
+  const shocks = shockRooms(input);
+  const encounters = Math.ceil(founders * (IN_CARE + shocks.encounters)) + 2_000;
   return {
     residents,
     encounters,
     events: encounters * 2 + 4_000,
-    candidates: candidateBound(createCatalogue(input.catalogue), residents),
+    candidates: candidateBound(createCatalogue(input.catalogue), residents) + Math.ceil(residents * shocks.candidates),
     logRows: input.encounterLog ? residents * LOG_ROWS * input.years : 0,
   };
 }
@@ -197,9 +206,12 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   // Places.
   const places = createPlaces(arena, input.institutions);
   const alternatives = createAlternatives(input.villages, places, input.travel);
+  const roads = createRoads(arena, places, alternatives);
   const staff = arena.f64("places.doctors", Math.max(1, places.siteCount * DEPARTMENT_COUNT), "persons");
   const doctorsMoved = arena.f64("places.doctors-moved", Math.max(1, places.siteCount * DEPARTMENT_COUNT), "persons");
   const beds = arena.f64("places.beds", Math.max(1, places.siteCount * WARD_COUNT), "beds");
+  const bedsOpen = arena.f64("places.beds-open", beds.length, "beds");
+  const availability = createAvailability(arena, places);
   const bedsBuilt = arena.f64("places.beds-built", Math.max(1, places.siteCount * WARD_COUNT), "beds");
   const sites = new Map(input.epochs.map(({ policy }) => [policy, buildingSites(policy.investments, input)]));
   const levers = createLevers(arena, places.count, LINES);
@@ -267,6 +279,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   const flows = createFlows(arena, input.townships.length, input.years);
   const tcm = Uint8Array.from(catalogue.diseases, (d) => (d.tcm ? 1 : 0));
   const log = input.encounterLog ? createEncounterLog(arena, rooms.logRows, clock, encounters, benefits.claim) : undefined;
+  const trips = createTrips(alternatives, input.travel.costFenPerKm);
   const listener: CareListener = watch.listener(
     createListener({
       tally,
@@ -278,7 +291,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
       tcmLine: Uint8Array.from(catalogue.diseases, ({ line }) => (SERVICE_LINES[line] === "tcm-rehabilitation" ? 1 : 0)),
       tcmInstitution: Uint8Array.from(input.institutions, ({ kind }) => (kind === "county-tcm" ? 1 : 0)),
       lowWeight: lowWeights(input),
-      trips: createTrips(alternatives, input.travel.costFenPerKm),
+      trips,
       pointAt,
       mortality,
       hardship,
@@ -336,6 +349,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     listener,
     rules,
     levers,
+    availability,
     stays,
     reading,
     laterDevices: laterDevices(places, [...sites.values()]),
@@ -373,7 +387,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   flow.leadDays = inpatient.leadDays;
   flow.readyDay = seeking.readyDay;
   flow.finish = encounters.close;
-  const shifts = createShifts({ simulation, calendar, places, care: input.care, rules, doctors: outpatient.doctors, staff, close: outpatient.close });
+  const shifts = createShifts({ simulation, calendar, places, care: input.care, rules, doctors: outpatient.doctors, staff, present: availability.present, close: outpatient.close });
   const assessment = createAssessment(tally, sums, places, input.townships.length, payment.books.communities);
   const staffing = createStaffing({ tally, places, doctors: staff, staffFactor: () => policyNow().workforce.staffFactor });
   const harvest = createHarvest({ arena, calendar, tally, figures, places, outpatient, inpatient, payment, assessment, residents, encounters, epochs: input.epochs, mortality, hardship, pointAt, staffing, pharmacy: createPharmacy(arena, tally, places, drugs) });
@@ -397,7 +411,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     stays,
     centreOf: enrolment.centreOf,
   });
-  const world: CentreWorld = {
+  const world: World = {
     ...seen,
     simulation,
     care: input.care,
@@ -407,7 +421,14 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     devices: outpatient.devices,
     deviceAt: outpatient.deviceAt,
     beds,
-    openBeds: () => inpatient.openBeds(beds),
+    openBeds,
+    wards: inpatient.wards,
+    villages: input.villages,
+    townships: input.townships,
+    travel: input.travel,
+    availability,
+    roads,
+    shocks: input.shocks,
     reviews: (day) => calendar.monthOf[day]! % Math.round(levers.reviewMonths[0]!) === 0,
     cashPool: createCashPool(payment.books),
     villageIntegration: (day) => villageIntegration(input.epochs, day),
@@ -439,6 +460,20 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   function follow(): void {
     const moved = LEVELS.some((_, level) => chargesOf(level).supply !== compiled.charges[level]!.supply || chargesOf(level).tests !== compiled.charges[level]!.tests);
     if (moved || levers.referralDelay[0] !== compiled.delay) compile(policyNow());
+  }
+
+  const inForce = createInForce({ arena, places, availability, roads, levers, inpatient, drugs, openBeds, staffEmergency: shifts.staffEmergency, reroute });
+  const shocked = input.shocks.length > 0;
+
+  /** Of the beds there are those that are in use today, and those set up on top. */
+  function openBeds(): void {
+    for (let ward = 0; ward < beds.length; ward++) bedsOpen[ward] = Math.round(beds[ward]! * availability.bedShare[ward]!) + availability.bedsAdded[ward]!;
+    inpatient.openBeds(bedsOpen);
+  }
+
+  function reroute(): void {
+    choice.reroute();
+    trips.reroute();
   }
 
   /** Rules of an epoch into the tables that are no state. */
@@ -475,7 +510,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
       for (let d = 0; d < DEPARTMENT_COUNT; d++) staff[site * DEPARTMENT_COUNT + d] = doctors[d]! * policy.workforce.staffFactor[level]! + doctorsMoved[site * DEPARTMENT_COUNT + d]!;
       for (let w = 0; w < WARD_COUNT; w++) beds[site * WARD_COUNT + w] = Math.round(built[w]! * policy.capacity.bedFactor[level]!) + bedsBuilt[site * WARD_COUNT + w]!;
     }
-    inpatient.openBeds(beds);
+    openBeds();
     shifts.staffEmergency();
   }
 
@@ -512,10 +547,15 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
       follow();
       demography.month(day);
       personTime(day);
-      onsets.drawMonth(day);
+      onsets.drawMonth(day, mechanisms.onsets);
       publicHealth(calendar.yearOf[day]!, calendar.monthOfYear[day]!);
     }
+    if (shocked) {
+      availability.neutral();
+      roads.neutral();
+    }
     mechanisms.day(day);
+    if (shocked) inForce(newMonth);
     drugs.look();
     waits.learn(policyNow().capacity.frozenWaits);
     shifts.plan(day);
@@ -571,7 +611,10 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     enrolment,
     onsets,
     begin,
-    resume: () => compile(policyNow()),
+    resume() {
+      compile(policyNow());
+      if (roads.lay()) reroute();
+    },
     crowded: () => encounters.headroom() < rooms.encounters * HEADROOM_SHARE || simulation.headroom() < rooms.events * HEADROOM_SHARE || demography.headroom() < LEAST_FREE + rooms.residents * LEAST_FREE_SHARE || (log !== undefined && log.headroom() < rooms.logRows * LOG_HEADROOM),
     tables: () => [
       ...measureTables(tally, sums, figures, names, calendar, input.warmUpYears),

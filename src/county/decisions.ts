@@ -57,6 +57,9 @@ export const DECISION = {
   INTEGRATED: 99,
   DRUG_PRODUCT: 104,
   DRUG_ORDER: 105,
+  SHOCK_ONSETS: 112,
+  EPIDEMIC: 113,
+  DOCTOR_ILL: 114,
   SENT_UP: 120,
 } as const;
 

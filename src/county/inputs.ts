@@ -6,6 +6,9 @@ import type { BenefitInput } from "./insurance/input.ts";
 import type { PaymentInput } from "./payment/input.ts";
 import type { PopulationInput } from "./people/input.ts";
 import type { InstitutionInput, Text, TownshipInput, TravelInput, VillageInput } from "./places/input.ts";
+import type { ShockInput } from "./shock/input.ts";
+
+export type { ShockInput };
 
 /** A public holiday or make-up working day; days count from 1970-01-01. */
 export interface CalendarInput {
@@ -136,6 +139,7 @@ export interface CountyInput {
   /** In day order; the first from day 0. */
   readonly epochs: readonly Epoch[];
   readonly extraEpisodes: readonly ExtraEpisode[];
+  readonly shocks: readonly ShockInput[];
   /** Keep a patient-level event log (encounters). */
   readonly encounterLog: boolean;
 }

@@ -23,6 +23,21 @@ export interface MechanismHooks {
   year?(day: number): void;
   /** A month begins while it is switched off: puts back what it holds of the state, if anything. */
   off?(day: number): void;
+  /** The month's candidates of illness are drawn: adds some that are nobody's ordinary ones. */
+  onsets?(day: number, days: number, add: AddCandidate): void;
+}
+
+/** Adds a candidate of illness. @param condition whose excess it is part of, -1 none; @param dayOfMonth from 0 */
+export type AddCandidate = (resident: number, disease: number, condition: number, dayOfMonth: number) => void;
+
+/** What a shock has to be told besides its dates. */
+export interface ShockScope {
+  /** What its `where` names; "none": it has none. */
+  readonly where: "townships" | "institutions" | "none";
+  /** It strikes classes of drugs. */
+  readonly drugs: boolean;
+  /** Without them there is no shock; otherwise the whole county is struck. */
+  readonly needed: boolean;
 }
 
 /**
@@ -41,6 +56,8 @@ export interface Mechanism<World> {
   /** Ids of measures it may touch directly. */
   readonly measures: readonly string[];
   readonly onByDefault: boolean;
+  /** Of shocks only. */
+  readonly shock?: ShockScope;
   /** @param value reads a parameter by id, as the epoch in force sets it */
   start(world: World, value: (id: string) => number): MechanismHooks;
 }
@@ -56,6 +73,8 @@ export interface Mechanisms {
   day(day: number): void;
   /** @param first of the quarter, of the year */
   month(day: number, first: { readonly quarter: boolean; readonly year: boolean }): void;
+  /** Draws the month's candidates that mechanisms add. */
+  onsets(day: number, days: number, add: AddCandidate): void;
 }
 
 /**
@@ -87,6 +106,9 @@ export function createMechanisms<World>(list: readonly Mechanism<World>[], world
         if (first.quarter) hooks.quarter?.(day);
         hooks.month?.(day);
       }
+    },
+    onsets(day, days, add) {
+      for (const { hooks, isOn } of started) if (hooks.onsets !== undefined && isOn()) hooks.onsets(day, days, add);
     },
   };
 }

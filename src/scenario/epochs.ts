@@ -1,16 +1,17 @@
 import { isoFromDays } from "../county/dates.ts";
 import type { Epoch, MechanismSetting, PolicyInput } from "../county/inputs.ts";
-import type { Declaration } from "../county/mechanism.ts";
+import type { Declaration, ShockScope } from "../county/mechanism.ts";
 import { decode, FAILED } from "./decode.ts";
 import type { Failed, Notes } from "./decode.ts";
 import { refuseImpossible } from "./impossible.ts";
 import type { Payers } from "./impossible.ts";
 import { unknownKeys } from "./leaf.ts";
-import { date, measured } from "./fields.ts";
+import { entriesOf, dayOf } from "./dated.ts";
+import { measured } from "./fields.ts";
 import type { ParameterRecord } from "./fields.ts";
 import type { Place } from "./problem.ts";
 import { POLICY_FIELD } from "./schema/scenario.ts";
-import { keysOf, mapTree, scalarTree, under } from "./tree.ts";
+import { keysOf, under } from "./tree.ts";
 import type { Tree } from "./tree.ts";
 import { join } from "./yaml.ts";
 
@@ -29,12 +30,15 @@ export interface MechanismDeclaration {
     readonly en: string;
     readonly zh: string;
   }[];
+  /** Of shocks: what they strike. */
+  readonly shock?: ShockScope;
 }
 
 /** What a scenario may set of a mechanism of the county. */
-export const declarationOf = ({ id, onByDefault, parameters }: Pick<Declaration, "id" | "onByDefault" | "parameters">): MechanismDeclaration => ({
+export const declarationOf = ({ id, onByDefault, parameters, shock }: Pick<Declaration, "id" | "onByDefault" | "parameters" | "shock">): MechanismDeclaration => ({
   id,
   on: onByDefault,
+  ...(shock === undefined ? {} : { shock }),
   parameters: parameters.map(({ id: name, default: value, unit, range: [min, max], source, name: { en, zh } }) => ({ name, value, unit, min, max, source, en, zh })),
 });
 
@@ -44,12 +48,10 @@ interface Change {
   readonly tree: Tree;
 }
 
-const DATE = date("Date from which it holds", "生效日期");
-
 /**
  * The rules of each day as complete epochs.
  * @param base layers of `policy` and `mechanisms`, lowest first; each a mapping with those keys
- * @param changes layers that may have `changes` and `shocks`
+ * @param changes layers that may have `changes`
  * @param top layers over every epoch (`--set`)
  * @param payers whom a package can be paid for and to; undefined while the county itself is wrong
  */
@@ -63,7 +65,7 @@ export function readEpochs(
   at: Place,
   notes: Notes,
 ): readonly Epoch[] | Failed {
-  const dated = [...readChanges(changes, startDay, notes), ...readShocks(changes, startDay, notes)].sort((a, b) => a.day - b.day);
+  const dated = readChanges(changes, startDay, notes).toSorted((a, b) => a.day - b.day);
   checkTwice(dated, startDay, notes);
   const epochs: (Epoch | Failed)[] = [];
   let layers = [...base];
@@ -151,31 +153,6 @@ function readMechanism(id: string, said: readonly Tree[], declaration: Mechanism
   return sound ? { on, parameters: Object.fromEntries(parameters) } : FAILED;
 }
 
-/** The entries of a list key: the topmost list, with what mappings by index put over them. */
-function entriesOf(layers: readonly Tree[], key: string, notes: Notes): readonly { index: number; layers: readonly Tree[] }[] {
-  const found = under(layers, key);
-  const at = found.findLastIndex((tree) => tree.kind === "list");
-  const list = found[at];
-  if (list?.kind !== "list") {
-    for (const tree of found) notes.problems.add(tree.at, key, "expected a list", "应为列表");
-    return [];
-  }
-  const over = found.slice(at + 1);
-  for (const tree of over) if (tree.kind !== "map") notes.problems.add(tree.at, key, "expected a list", "应为列表");
-  unknownKeys(over, list.items.map((_, i) => String(i)), key, notes);
-  return list.items.map((item, index) => ({ index, layers: [item, ...under(over, String(index))] }));
-}
-
-/** A date of an entry as a day of the run; before the start it is a problem. */
-function dayOf(entry: readonly Tree[], key: string, path: string, startDay: number, at: Place, notes: Notes): number | undefined {
-  const layers = under(entry, key);
-  const day = decode(DATE, layers, join(path, key), at, notes);
-  if (day === FAILED) return undefined;
-  if (day >= startDay) return day - startDay;
-  notes.problems.add(layers.at(-1)!.at, join(path, key), `${isoFromDays(day)} lies before the start, ${isoFromDays(startDay)}`, `${isoFromDays(day)} 早于起始日期 ${isoFromDays(startDay)}`);
-  return undefined;
-}
-
 function readChanges(layers: readonly Tree[], startDay: number, notes: Notes): readonly Change[] {
   const changes: Change[] = [];
   for (const { index, layers: entry } of entriesOf(layers, "changes", notes)) {
@@ -183,32 +160,6 @@ function readChanges(layers: readonly Tree[], startDay: number, notes: Notes): r
     unknownKeys(entry, ["date", "policy", "mechanisms", "name"], path, notes);
     const day = dayOf(entry, "date", path, startDay, entry[0]!.at, notes);
     if (day !== undefined) for (const tree of entry) changes.push({ day, tree });
-  }
-  return changes;
-}
-
-/** A shock (突发事件) is a mechanism turned on at a date with parameters, and off after its last day. */
-function readShocks(layers: readonly Tree[], startDay: number, notes: Notes): readonly Change[] {
-  const changes: Change[] = [];
-  for (const { index, layers: entry } of entriesOf(layers, "shocks", notes)) {
-    const path = `shocks.${index}`;
-    unknownKeys(entry, ["mechanism", "from", "to", "parameters", "name"], path, notes);
-    const at = entry[0]!.at;
-    const from = dayOf(entry, "from", path, startDay, at, notes);
-    const to = under(entry, "to").length === 0 ? undefined : dayOf(entry, "to", path, startDay, at, notes);
-    const id = under(entry, "mechanism").at(-1);
-    if (id?.kind !== "scalar" || typeof id.value !== "string") {
-      notes.problems.add(id?.at ?? at, join(path, "mechanism"), "a shock names its mechanism", "突发事件须指明机制");
-      continue;
-    }
-    const turn = (on: boolean, parameters: readonly Tree[]): Tree[] =>
-      [mapTree(id.at, [["on", scalarTree(id.at, on)]]), ...parameters.map((tree) => mapTree(tree.at, [["parameters", tree]]))].map((tree) =>
-        mapTree(id.at, [["mechanisms", mapTree(id.at, [[id.value as string, tree]])]]),
-      );
-    if (from === undefined) continue;
-    if (to !== undefined && to < from) notes.problems.add(at, join(path, "to"), "the shock ends before it begins", "突发事件的结束早于开始");
-    for (const tree of turn(true, under(entry, "parameters"))) changes.push({ day: from, tree });
-    if (to !== undefined) for (const tree of turn(false, [])) changes.push({ day: to + 1, tree });
   }
   return changes;
 }

@@ -1,7 +1,9 @@
 import type { AnyField, BlockShape, ItemsShape, KeyedShape, ListShape, NumberShape } from "./fields.ts";
+import type { MechanismDeclaration } from "./epochs.ts";
 import { INSTITUTION } from "./schema/county.ts";
 import { COUNTY_FIELDS, FILE_KEYS, MODEL_FIELDS, NAME, POLICY_FIELD, PURPOSE, RUN_FIELDS, SEEDS, TARGET } from "./schema/scenario.ts";
 import type { FileKind } from "./schema/scenario.ts";
+import { shockField } from "./schema/shock.ts";
 import { toDisplay } from "./units.ts";
 
 /** A JSON Schema, draft 2020-12. */
@@ -37,13 +39,13 @@ const SHARED: Readonly<Record<string, JsonSchema>> = {
 };
 
 /** The schema of scenario files, for editors: `# yaml-language-server: $schema=…`. */
-export function scenarioJsonSchema(): JsonSchema {
-  return fileJsonSchema("scenario");
+export function scenarioJsonSchema(mechanisms: readonly MechanismDeclaration[] = []): JsonSchema {
+  return fileJsonSchema("scenario", mechanisms);
 }
 
 /** The schema of a kind of file. No key is required: what is missing may stand in a file below. */
-export function fileJsonSchema(kind: FileKind): JsonSchema {
-  const properties = Object.fromEntries(FILE_KEYS[kind].map((key) => [key, topSchema(key, kind)]));
+export function fileJsonSchema(kind: FileKind, mechanisms: readonly MechanismDeclaration[] = []): JsonSchema {
+  const properties = Object.fromEntries(FILE_KEYS[kind].map((key) => [key, topSchema(key, kind, mechanisms)]));
   const keys: readonly string[] = FILE_KEYS[kind];
   const policy = keys.includes("policy") ? { policy: schemaOf(POLICY_FIELD as AnyField) } : {};
   const institution = keys.includes("institutions") ? { institution: blockSchema(INSTITUTION as BlockShape & AnyField) } : {};
@@ -59,12 +61,13 @@ export function fileJsonSchema(kind: FileKind): JsonSchema {
 
 const MECHANISMS: JsonSchema = { type: "object", additionalProperties: { $ref: "#/$defs/mechanism" }, description: "Mechanisms on, off or with parameters / 机制的开关与参数" };
 
-function topSchema(key: string, kind: FileKind): JsonSchema {
+function topSchema(key: string, kind: FileKind, mechanisms: readonly MechanismDeclaration[]): JsonSchema {
   if (key === "name") return schemaOf(NAME as AnyField);
   if (key === "purpose") return schemaOf(PURPOSE as AnyField);
   if (key === "policy") return { $ref: "#/$defs/policy" };
   if (key === "mechanisms") return MECHANISMS;
   if (key === "seed") return { ...schemaOf(RUN_FIELDS.seed as AnyField), $ref: undefined, anyOf: [{ type: "integer", minimum: 0 }, { type: "string" }] };
+  if (key === "shocks") return shocksSchema(mechanisms);
   if (key in EXTRA) return EXTRA[key]!;
   if (kind === "county" && key in COUNTY_FIELDS) return schemaOf(COUNTY_FIELDS[key as keyof typeof COUNTY_FIELDS] as AnyField);
   if (key in MODEL_FIELDS) return schemaOf(MODEL_FIELDS[key as keyof typeof MODEL_FIELDS] as AnyField);
@@ -88,22 +91,18 @@ const EXTRA: Readonly<Record<string, JsonSchema>> = {
       properties: { date: DATE, name: { $ref: "#/$defs/name" }, policy: { $ref: "#/$defs/policy" }, mechanisms: MECHANISMS, ...NOTES },
     },
   },
-  shocks: {
-    type: "array",
-    description: "Mechanisms on between two dates / 突发事件",
-    items: {
-      type: "object",
-      required: ["mechanism", "from"],
-      additionalProperties: false,
-      properties: { mechanism: { type: "string" }, from: DATE, to: DATE, name: { $ref: "#/$defs/name" }, parameters: { type: "object" }, ...NOTES },
-    },
-  },
   targets: {
     type: "array",
     description: "Goals for measures / 目标",
     items: { anyOf: [targetSchema(), { type: "string", description: "Name of a preset: its targets / 预设政策名称，取其目标" }] },
   },
 };
+
+/** A form for each shock there is. */
+function shocksSchema(mechanisms: readonly MechanismDeclaration[]): JsonSchema {
+  const forms = mechanisms.flatMap((one) => (one.shock === undefined ? [] : [{ ...schemaOf(shockField(one) as AnyField), title: one.id, required: ["mechanism", "from", ...(one.shock.needed ? [one.shock.drugs ? "drugs" : "where"] : [])] }]));
+  return { type: "array", description: "What strikes the county between two dates / 突发事件", items: forms.length === 0 ? { type: "object" } : { anyOf: forms } };
+}
 
 function targetSchema(): JsonSchema {
   const target = schemaOf(TARGET as AnyField) as { properties: JsonSchema };

@@ -20,6 +20,7 @@ import type { Reader } from "./reader.ts";
 import { rescale } from "./rescale.ts";
 import { NAME, PURPOSE, RUN_FIELDS, SEEDS } from "./schema/scenario.ts";
 import type { RunFile } from "./schema/scenario.ts";
+import { readShocks } from "./shocks.ts";
 import { readTargets } from "./targets.ts";
 import type { MeasureName, Target } from "./targets.ts";
 import { mapTree, scalarTree, under } from "./tree.ts";
@@ -63,7 +64,7 @@ export interface LoadOptions {
   readonly start?: string;
   /** Measures that targets may name; any when left out. */
   readonly measures?: readonly MeasureName[];
-  /** Mechanisms that may be set; any when left out. */
+  /** Mechanisms that may be set; any when left out, but no shocks. */
   readonly mechanisms?: readonly MechanismDeclaration[];
 }
 
@@ -109,6 +110,7 @@ export async function loadScenario(reader: Reader, path: string, options: LoadOp
   const run = readRun([...said, ...(await readStream(said, library, notes))], options, start, at, notes);
   const parts = county.length === 0 || seeds.length < BELOW.length ? FAILED : assembleCounty([...county, ...seeds, ...said], county.filter((tree) => tree.entries.has("id")), at, notes);
   const epochs = rules === undefined || start === FAILED ? FAILED : readEpochs(rules, said, sets, start, options.mechanisms, parts === FAILED ? undefined : payersOf(parts), at, notes);
+  const shocks = start === FAILED ? FAILED : readShocks(said, start, options.mechanisms ?? [], parts === FAILED ? undefined : parts, notes);
   const targets = readTargets(await targetsInForce([...chain, ...sets], library), options.measures, notes);
   const { name, purpose } = readNames(chain, path, notes);
   if (run !== FAILED && parts !== FAILED) {
@@ -116,7 +118,7 @@ export async function loadScenario(reader: Reader, path: string, options: LoadOp
     checkResidents(run.residents, parts, options.residents === undefined ? under(said, "residents").at(-1)?.at ?? at : place("--residents"), notes);
   }
 
-  if (problems.size > 0 || run === FAILED || parts === FAILED || epochs === FAILED) throw new ScenarioError(problems.all());
+  if (problems.size > 0 || run === FAILED || parts === FAILED || epochs === FAILED || shocks === FAILED) throw new ScenarioError(problems.all());
 
   const whole: CountyInput = {
     ...parts,
@@ -125,6 +127,7 @@ export async function loadScenario(reader: Reader, path: string, options: LoadOp
     warmUpYears: run.warmUp,
     epochs,
     extraEpisodes: run.extraEpisodes,
+    shocks,
     encounterLog: run.encounterLog,
   };
   const input = run.residents === undefined ? whole : rescale(whole, run.residents);

@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { expect, test } from "vitest";
+import { MECHANISMS } from "../../src/county/county.ts";
+import { declarationOf } from "../../src/scenario/epochs.ts";
 import { fileJsonSchema, scenarioJsonSchema } from "../../src/scenario/json-schema.ts";
 import type { JsonSchema } from "../../src/scenario/json-schema.ts";
 import type { FileKind } from "../../src/scenario/schema/scenario.ts";
 
 const root = new URL("../../", import.meta.url);
+const mechanisms = MECHANISMS.map(declarationOf);
 
 /** What a value breaks of a schema, for the keywords this project writes. */
 function faults(schema: JsonSchema, value: unknown, whole: JsonSchema, path = ""): readonly string[] {
@@ -61,7 +64,7 @@ function listed(kind: FileKind, folder: string): readonly (readonly [FileKind, s
 const read = (file: string): unknown => parse(readFileSync(new URL(file, root), "utf8"), { maxAliasCount: -1 });
 
 test.each(files)("%s %s fits its schema", (kind, file) => {
-  const schema = fileJsonSchema(kind);
+  const schema = fileJsonSchema(kind, mechanisms);
   expect(faults(schema, read(file), schema)).toEqual([]);
 });
 
@@ -74,13 +77,32 @@ test.each([
   [{ targets: [{ id: "x" }] }, /targets\.0/],
   [{ changes: [{ policy: {} }] }, /no date/],
   [{ institutions: { a: { kind: "castle" } } }, /institutions\.a/],
+  [{ shocks: [{ mechanism: "epidemics", from: "2024-01-01" }] }, /shocks\.0: none of/],
+  [{ shocks: [{ mechanism: "epidemic", from: "2024-01-01", drugs: ["tcm"] }] }, /shocks\.0: none of/],
+  [{ shocks: [{ mechanism: "hospital-closing", from: "2024-01-01" }] }, /shocks\.0: none of/],
 ])("%j does not fit", (data, fault) => {
-  const schema = scenarioJsonSchema();
+  const schema = scenarioJsonSchema(mechanisms);
   expect(faults(schema, data, schema).join("\n")).toMatch(fault);
 });
 
+test("every shock has a form of its own, each parameter with unit, bounds, source and default", () => {
+  const schema = scenarioJsonSchema(mechanisms);
+  const shocks = [
+    { mechanism: "epidemic", from: "2024-01-01", to: "2024-02-28", where: ["990101101"], parameters: { attack: "30 %", peak: 15 } },
+    { mechanism: "hospital-closing", from: "2024-01-01", where: ["990101-county-general-1"] },
+    { mechanism: "supply-interruption", from: "2024-01-01", drugs: ["antihypertensive"] },
+  ];
+  expect(faults(schema, { shocks }, schema)).toEqual([]);
+  const forms = JSON.stringify((schema["properties"] as Record<string, JsonSchema>)["shocks"]);
+  for (const { id, parameters, kind } of MECHANISMS) {
+    if (kind !== "shock") continue;
+    expect(forms).toContain(`"title":"${id}"`);
+    for (const { name, source } of parameters) for (const words of [name.en, name.zh, source]) expect(forms).toContain(JSON.stringify(words).slice(1, -1));
+  }
+});
+
 test("every description is in both languages, numbers with their unit", () => {
-  const text = JSON.stringify(scenarioJsonSchema());
+  const text = JSON.stringify(scenarioJsonSchema(mechanisms));
   const described = [...text.matchAll(/"description":"([^"]*)"/g)].map((found) => found[1]!);
   expect(described.length).toBeGreaterThan(250);
   expect(described.filter((one) => !/\p{Script=Han}/u.test(one) && !one.startsWith("{"))).toEqual([]);
@@ -90,5 +112,5 @@ test("every description is in both languages, numbers with their unit", () => {
 });
 
 test("the schema beside the scenarios is this one: yigongti schema > scenarios/scenario.schema.json", () => {
-  expect(JSON.parse(readFileSync(new URL("scenarios/scenario.schema.json", root), "utf8"))).toEqual(JSON.parse(JSON.stringify(scenarioJsonSchema())));
+  expect(JSON.parse(readFileSync(new URL("scenarios/scenario.schema.json", root), "utf8"))).toEqual(JSON.parse(JSON.stringify(scenarioJsonSchema(mechanisms))));
 });

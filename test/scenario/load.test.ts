@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { RESIDENT_SCHEME } from "../../src/county/people/input.ts";
 import { SERVICE_LINES } from "../../src/county/places/input.ts";
+import type { MechanismDeclaration } from "../../src/scenario/epochs.ts";
 import { load, problemsOf, SCENARIO } from "./fixture.ts";
 
 test("a scenario is resolved to canonical units", async () => {
@@ -100,28 +101,76 @@ test("files stand on files: presets under the file, children over parents", asyn
   expect(absolute.scenario.seed).toBe(7);
 });
 
-test("dated changes and shocks give complete epochs", async () => {
+test("dated changes give complete epochs", async () => {
   const { input, parameters } = await load(`${SCENARIO}
 mechanisms: { down-referral: { parameters: { base: 0.1 } } }
 changes:
   - { date: 2024-07-01, policy: { payment: { package: { share: 95 % } } } }
   - { date: 2024-01-01, policy: { payment: { package: { on: true } } }, mechanisms: { down-referral: { parameters: { base: 0.2 } } } }
-shocks:
-  - { mechanism: epidemic, from: 2024-12-01, to: 2024-12-31, parameters: { attack: 0.1 } }
 `);
   expect(input.epochs.map(({ fromDay, policy, mechanisms }) => [fromDay, policy.payment.package.on, policy.payment.package.shareBp, mechanisms])).toEqual([
     [0, false, 10_000, { "down-referral": { on: true, parameters: { base: 0.1 } } }],
     [365, true, 10_000, { "down-referral": { on: true, parameters: { base: 0.2 } } }],
     [547, true, 9500, { "down-referral": { on: true, parameters: { base: 0.2 } } }],
-    [700, true, 9500, { "down-referral": { on: true, parameters: { base: 0.2 } }, epidemic: { on: true, parameters: { attack: 0.1 } } }],
-    [731, true, 9500, { "down-referral": { on: true, parameters: { base: 0.2 } }, epidemic: { on: false, parameters: { attack: 0.1 } } }],
   ]);
+  expect(input.shocks).toEqual([]);
   expect(parameters.filter(({ path }) => path.startsWith("changes.")).map(({ path, value }) => [path, value])).toEqual([
     ["changes.2024-01-01.policy.payment.package.on", true],
     ["changes.2024-01-01.mechanisms.down-referral.parameters.base", 0.2],
     ["changes.2024-07-01.policy.payment.package.share", 0.95],
-    ["changes.2024-12-01.mechanisms.epidemic.parameters.attack", 0.1],
   ]);
+});
+
+const attack = { name: "attack", value: 0.6, unit: "share", min: 0, max: 1, source: "A", en: "Attack", zh: "发病" };
+const SHOCKS: readonly MechanismDeclaration[] = [
+  { id: "epidemic", parameters: [attack], shock: { where: "townships", drugs: false, needed: false } },
+  { id: "closing", parameters: [], shock: { where: "institutions", drugs: false, needed: true } },
+  { id: "supply", parameters: [], shock: { where: "none", drugs: true, needed: true } },
+];
+
+test("shocks stand in the order of their days, each with what its mechanism has to be told", async () => {
+  const { input, parameters } = await load(
+    `${SCENARIO}
+shocks:
+  - { mechanism: closing, from: 2024-03-01, where: [990000-county-general-1] }
+  - { mechanism: epidemic, from: 2024-01-01, to: 2024-01-31, name: Wave, where: ["990000101"], parameters: { attack: { value: 30 %, source: A, range: [20, 40] } } }
+  - { mechanism: supply, from: 2024-02-01, to: 2024-02-01, drugs: [antihypertensive] }
+`,
+    {},
+    { mechanisms: SHOCKS, set: ["shocks.1.parameters.attack=0.25"] },
+  );
+  expect(input.shocks).toEqual([
+    { mechanism: "epidemic", fromDay: 365, toDay: 395, where: ["990000101"], drugs: [], parameters: { attack: 0.25 } },
+    { mechanism: "supply", fromDay: 396, toDay: 396, where: [], drugs: [1], parameters: {} },
+    { mechanism: "closing", fromDay: 425, where: ["990000-county-general-1"], drugs: [], parameters: {} },
+  ]);
+  // No rule changes with a shock.
+  expect(input.epochs).toHaveLength(1);
+  expect(parameters.filter(({ path }) => path.startsWith("shocks.")).map(({ path, value, unit }) => [path, value, unit])).toEqual(expect.arrayContaining([["shocks.1.parameters.attack", 0.25, "share"]]));
+});
+
+test.each([
+  ["{ from: 2024-02-01 }", "a shock names its mechanism; expected one of epidemic, closing, supply"],
+  ["{ mechanism: epidemics, from: 2024-02-01 }", 'there is no shock "epidemics"; did you mean "epidemic"?'],
+  ["{ mechanism: down-referral, from: 2024-02-01 }", 'there is no shock "down-referral"; expected one of epidemic, closing, supply'],
+  ["{ mechanism: epidemic }", '"from" is missing: First day'],
+  ["{ mechanism: epidemic, from: 2022-02-01 }", "2022-02-01 lies before the start, 2023-01-01"],
+  ["{ mechanism: epidemic, from: 2024-02-01, to: 2024-01-31 }", "the shock ends before it begins, on 2024-02-01"],
+  ["{ mechanism: epidemic, from: 2024-02-01, where: [\"990000999\"] }", 'there is no township "990000999"; did you mean "990000100"?'],
+  ["{ mechanism: epidemic, from: 2024-02-01, parameters: { atack: 1 } }", 'unknown key "atack"; did you mean "attack"?'],
+  ["{ mechanism: epidemic, from: 2024-02-01, parameters: { attack: 3 } }", 'found 3, expected 0 to 1 share; "3 %"?'],
+  ["{ mechanism: epidemic, from: 2024-02-01, drugs: [tcm] }", 'unknown key "drugs"; expected one of mechanism, from, to, name, parameters, where'],
+  ["{ mechanism: closing, from: 2024-02-01 }", '"where" is missing: Codes of the hospitals and township centres struck'],
+  ["{ mechanism: closing, from: 2024-02-01, where: [990000-county-general-2] }", 'there is no hospital or township centre "990000-county-general-2" in the county; did you mean "990000-county-general-1"?'],
+  ["{ mechanism: supply, from: 2024-02-01, drugs: [antihypertensiv] }", '"antihypertensiv" is not known here; did you mean "antihypertensive"?'],
+])("a shock %s: %s", async (shock, message) => {
+  const mechanisms = [...SHOCKS, { id: "down-referral", parameters: [] }];
+  expect((await problemsOf(`${SCENARIO}shocks: [${shock}]\n`, {}, { mechanisms })).map((one) => one.message.en)).toEqual([message]);
+});
+
+test("two shocks of one mechanism do not begin on one day", async () => {
+  const one = "{ mechanism: epidemic, from: 2024-02-01 }";
+  expect((await problemsOf(`${SCENARIO}shocks: [${one}, ${one}]\n`, {}, { mechanisms: SHOCKS })).map(({ message }) => message.en)).toEqual([expect.stringContaining("begin on one day")]);
 });
 
 test("declared mechanisms stand at their defaults, and only they", async () => {

@@ -71,8 +71,6 @@ test.each([
   ["an unknown key of a change", "changes:\n  - { date: 2024-01-01, ‸polcy: {} }\n", /unknown key "polcy"; did you mean "policy"/],
   ["a wrong number in a change", "changes:\n  - { date: 2024-01-01, policy: { payment: { package: { perHead: ‸-1 } } } }\n", /expected 0 yuan or more/],
   ["one thing set twice for a day", "changes:\n  - { date: 2024-01-01, policy: { payment: { package: { perHead: 1 } } } }\n  - { date: 2024-01-01, policy: { payment: { package: { perHead: ‸2 } } } }\n", /set twice for 2024-01-01, first in line 8/],
-  ["shock that ends before it begins", "shocks:\n  - ‸{ mechanism: epidemic, from: 2024-02-01, to: 2024-01-01 }\n", /ends before it begins/],
-  ["shock without a mechanism", "shocks:\n  - ‸{ from: 2024-02-01 }\n", /names its mechanism/],
   ["unknown disease of one more patient", "extraEpisodes: ‸[{ resident: 1, disease: cough, minute: 5 }]\n", /there is no disease "cough"/],
   ["unknown resident of one more patient", "extraEpisodes: ‸[{ resident: 8100, disease: cold, minute: 5 }]\n", /the last is 8099/],
   ["more residents than there are", "residents: ‸9000\n", /at most the county's own 8100/],

@@ -286,6 +286,7 @@ export function miniature(extraEpisodes: readonly ExtraEpisode[], change: Partia
     care,
     epochs: [{ fromDay: 0, policy: { ...policy, ...change }, mechanisms: {} }],
     extraEpisodes,
+    shocks: [],
     encounterLog: true,
   };
 }

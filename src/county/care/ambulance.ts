@@ -33,7 +33,7 @@ export interface Ambulances {
  * institution in the county able to treat the patient, or failing that to the most capable one.
  */
 export function createAmbulances(arena: Arena, context: CareContext, villages: readonly VillageInput[], travel: TravelInput): Ambulances {
-  const { simulation, streams, places, alternatives, catalogue, residents, encounters, levers, listener, rules } = context;
+  const { simulation, streams, places, alternatives, catalogue, residents, encounters, levers, listener, rules, availability } = context;
   const { record, since } = encounters;
   const clock = simulation.clock;
   const bases = places.inputs.flatMap(({ ambulances }, i) => (ambulances >= 1 ? [i] : []));
@@ -82,7 +82,7 @@ export function createAmbulances(arena: Arena, context: CareContext, villages: r
     for (let k = first; k < first + alternatives.count[villageOf(at)]!; k++) {
       const place = alternatives.institution[k]!;
       const level = places.level[place]!;
-      if (level < TOWNSHIP || level > COUNTY) continue;
+      if (level < TOWNSHIP || level > COUNTY || availability.shut[place] === 1) continue;
       const able = places.capability[place * LINES + d.line]! + (d.centre < 0 ? 0 : levers.rescue[place * CENTRES.length + d.centre]!);
       if (able >= need && alternatives.minutes[k]! < least) {
         least = alternatives.minutes[k]!;

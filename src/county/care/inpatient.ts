@@ -1,7 +1,7 @@
 import type { Arena } from "../../kernel/arena.ts";
 import { rank } from "../../kernel/order.ts";
 import { createGammaTable } from "../../kernel/quantiles.ts";
-import { createResources, RESULT, type Resources } from "../../kernel/resources.ts";
+import { createResources, LIMIT_RULE, RESULT, type Resources } from "../../kernel/resources.ts";
 import { MINUTES_PER_DAY, onGrid } from "../calendar.ts";
 import { COMING, NOWHERE } from "../choice/choice.ts";
 import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
@@ -64,6 +64,8 @@ export interface Inpatient {
   leadDays(e: number): number;
   /** Beds by [site * ward groups + ward] times the policy's factor; after a policy change too. */
   openBeds(beds: Float64Array): void;
+  /** Shuts the wards of a site to whoever comes: those waiting look elsewhere, those inside stay to the end. Opens them again. */
+  shut(site: number, shut: boolean): void;
 }
 
 /** The in-patient path (住院流程): advice, choice, bed, theatre, intensive care, step-down, discharge and what follows. */
@@ -303,8 +305,18 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
     const at = e * ENCOUNTER_STRIDE;
     const site = places.siteOf[record[at + PLACE]!]!;
     const ward = site * WARD_COUNT + places.wardAt[site * LINES + catalogue.diseases[record[at + DISEASE]!]!.line]!;
-    if (wards.request(ward, e, 0) === RESULT.GRANTED) leaveIntensive(e, ward);
+    const result = wards.request(ward, e, 0);
+    if (result === RESULT.GRANTED) leaveIntensive(e, ward);
+    else if (result === RESULT.REFUSED) stayIntensive(e);
   });
+
+  /** The wards are shut: the rest of the stay is spent in the intensive bed. */
+  function stayIntensive(e: number): void {
+    record[e * ENCOUNTER_STRIDE + FLAGS] = record[e * ENCOUNTER_STRIDE + FLAGS]! & ~INTENSIVE;
+    const stay = stayMinutes(e);
+    planOperation(e, places.siteOf[record[e * ENCOUNTER_STRIDE + PLACE]!]!, stay);
+    planEnd(e, stay);
+  }
 
   /** A ward bed is free: the intensive one is given back, the rest of the stay follows. */
   function leaveIntensive(e: number, ward: number): void {
@@ -438,5 +450,25 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
     if (rules.unlimited) for (let site = 0; site < places.siteCount; site++) if (theatres.capacity(site) > 0) theatres.setCapacity(site, UNLIMITED);
   }
 
-  return { wards, theatres, advise, goForBed, leadDays, openBeds };
+  function shut(site: number, isShut: boolean): void {
+    for (let ward = site * WARD_COUNT; ward < (site + 1) * WARD_COUNT; ward++) {
+      wards.limit(ward, isShut ? 0 : Infinity, LIMIT_RULE.REFUSE_NEW);
+      if (isShut) sendAway(ward);
+    }
+  }
+
+  function sendAway(ward: number): void {
+    for (let priority = 0; priority < PRIORITIES; priority++) {
+      let e = wards.first(ward, priority);
+      while (e >= 0) {
+        const next = wards.behind(e);
+        wards.leave(e);
+        if (residents.record[record[e * ENCOUNTER_STRIDE + PERSON]! * RESIDENT_STRIDE + IN_BED] === e + 1) stayIntensive(e);
+        else noBed(e);
+        e = next;
+      }
+    }
+  }
+
+  return { wards, theatres, advise, goForBed, leadDays, openBeds, shut };
 }

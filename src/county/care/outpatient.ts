@@ -62,7 +62,7 @@ export interface Outpatient {
 
 /** The out-patient path (门诊流程): register, wait, consult, tests, second look, window; then what follows. */
 export function createOutpatient(arena: Arena, context: CareContext, flow: Flow, seeking: Seeking): Outpatient {
-  const { simulation, streams, places, catalogue, care, residents, encounters, waits, billing, listener, rules, levers, reading } = context;
+  const { simulation, streams, places, catalogue, care, residents, encounters, waits, billing, listener, rules, levers, reading, availability } = context;
   const { record, since } = encounters;
   const clock = simulation.clock;
   const gamma = createGammaTable(1, care.consultCv);
@@ -118,6 +118,7 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     const traits = residents.record[person * RESIDENT_STRIDE + TRAITS]!;
     if (!canGo(residents.record, person)) return flow.finish(e);
     const place = record[at + PLACE]!;
+    if (availability.shut[place] === 1 && (record[at + FLAGS]! & EMERGENCY) === 0) return findShut(e);
     residents.record[person * RESIDENT_STRIDE + LAST_PLACE] = place + 1;
     const level = places.level[place]!;
     if (level === VILLAGE) return visitClinic(e, place);
@@ -136,6 +137,12 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
       : doctors.requestUntil(resourceOf(at), e, priorityOf(flags, traits), clock[0]! + onGrid(mean * patience.at(u)), 1, rank(person, record[at + ONSET_DAY]!));
     if (result === RESULT.GRANTED) consult(e);
     else if (result === RESULT.REFUSED) leave(e);
+  }
+
+  /** Shut since the patient set out: looks elsewhere tomorrow. */
+  function findShut(e: number): void {
+    listener.unserved(e);
+    again(e);
   }
 
   const priorityOf = (flags: number, traits: number): number => {

@@ -36,13 +36,15 @@ export interface ShiftOptions {
   readonly doctors: Resources;
   /** Doctors of each site and department, [site * departments + department]: state, since staff come and go. */
   readonly staff: Float64Array;
+  /** Those at work over those there. */
+  readonly present: Float64Array;
   /** Sends home whoever waits at a closing department. */
   close(resource: number): void;
 }
 
-export function createShifts({ simulation, calendar, places, care, rules, doctors, staff, close }: ShiftOptions): Shifts {
+export function createShifts({ simulation, calendar, places, care, rules, doctors, staff, present, close }: ShiftOptions): Shifts {
   const clinicPlaces = (site: number, department: number, day: number): number => {
-    const number = staff[site * DEPARTMENT_COUNT + department]!;
+    const number = staff[site * DEPARTMENT_COUNT + department]! * present[site * DEPARTMENT_COUNT + department]!;
     if (number <= 0) return 0;
     const share = calendar.rest[day] === 1 ? care.weekendClinicShare : care.clinicShare;
     return Math.max(1, Math.round(number * share));
@@ -71,7 +73,7 @@ export function createShifts({ simulation, calendar, places, care, rules, doctor
   function staffEmergency(): void {
     for (let site = 0; site < places.siteCount; site++) {
       const resource = site * DEPARTMENT_COUNT + EMERGENCY_DEPARTMENT;
-      doctors.setCapacity(resource, rules.unlimited ? UNLIMITED : Math.max(1, Math.round(staff[resource]! * ON_DUTY)));
+      doctors.setCapacity(resource, rules.unlimited ? UNLIMITED : Math.max(1, Math.round(staff[resource]! * present[resource]! * ON_DUTY)));
       if (!rules.unlimited) continue;
       for (let department = 0; department < EMERGENCY_DEPARTMENT; department++) doctors.setCapacity(site * DEPARTMENT_COUNT + department, UNLIMITED);
     }

@@ -44,6 +44,8 @@ export interface Choice {
   admission(person: number, disease: number, day: number, perceived: number, adviser: number, coming: number, deductibleMet: boolean, except: number, here: number): number;
   /** Road minutes to the last choice. */
   minutes(): number;
+  /** After the roads have changed. */
+  reroute(): void;
   /** The last choice set: number of alternatives, institution (NOWHERE first), utilities before the deviates. */
   readonly considered: { count: number; readonly institution: Int32Array; readonly values: Float64Array };
 }
@@ -92,11 +94,16 @@ export function createChoice(options: ChoiceOptions): Choice {
 
   const travel = travelUtility(alternatives.minutes, input);
   /** What does not change of an alternative's utility: constant of its level, trip, being one's own place. */
-  const visitFixed = travel.map((utility, k) => {
-    const place = alternatives.institution[k]!;
-    if (place < 0) return 0;
-    return utility + visitConstants[levelOf[place]! + 1]! + (alternatives.code[k] === OWN_CLINIC || alternatives.code[k] === OWN_CENTRE ? input.ownPlace : 0);
-  });
+  const visitFixed = new Float64Array(travel.length);
+  function reroute(): void {
+    travel.set(travelUtility(alternatives.minutes, input));
+    for (let k = 0; k < travel.length; k++) {
+      const place = alternatives.institution[k]!;
+      const own = alternatives.code[k] === OWN_CLINIC || alternatives.code[k] === OWN_CENTRE;
+      if (place >= 0) visitFixed[k] = travel[k]! + visitConstants[levelOf[place]! + 1]! + (own ? input.ownPlace : 0);
+    }
+  }
+  reroute();
 
   /** Department of a line at an institution, CLOSED where it has none: by [institution * LINES + line]. */
   const departmentOf = Uint8Array.from({ length: places.count * LINES }, (_, i) => {
@@ -250,7 +257,7 @@ export function createChoice(options: ChoiceOptions): Choice {
 
   if (count > 64) throw new Error(`choice: at most 64 disease groups, found ${count}`);
   if (visitConstants.length !== PROVINCIAL + 2 || admissionConstants.length !== PROVINCIAL + 1) throw new Error("choice: wrong number of constants");
-  return { visit, admission, minutes: () => (taken < 0 ? 0 : roadMinutes[taken]!), considered };
+  return { visit, admission, minutes: () => (taken < 0 ? 0 : roadMinutes[taken]!), reroute, considered };
 }
 
 const SEVERE_BIN = 63;

@@ -15,7 +15,7 @@ import {
   TRAITS,
   VILLAGE_OF,
 } from "../people/residents.ts";
-import { type Choice, type ChoiceOptions, COMING, NOWHERE, travelUtility, tripUtility } from "./choice.ts";
+import { type Choice, type ChoiceOptions, COMING, NOWHERE, tripUtility } from "./choice.ts";
 import { createNestedLogit, OUTSIDE_NESTS } from "./nested-logit.ts";
 import { ADMISSION_VARIANT, VISIT_VARIANT } from "./prices.ts";
 import { SEVERITY_BINS, severityBin } from "./terms.ts";
@@ -113,7 +113,6 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
   const { considered } = choice;
   const totals = new Float64Array(MAX_ALTERNATIVES + 1);
   const logit = createNestedLogit(streams, input.nestFormal, input.nestLevel, totals);
-  const travel = travelUtility(alternatives.minutes, input);
 
   /** Place of an institution among a village's alternatives. */
   function alternativeOf(village: number, institution: number): number {
@@ -197,7 +196,7 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
           terms: {
             constant: input.outpatientConstants[level + 1]!,
             need: terms.need[bin]!,
-            travel: travel[k]! * (emergency ? input.emergencyTravelFactor : 1),
+            travel: tripUtility(alternatives.minutes[k]!, input) * (emergency ? input.emergencyTravelFactor : 1),
             wait: input.waitPerMinute * waitMinutes,
             price: terms.pricePerFen[bin]! * terms.income[incomeOf(traits)]! * prices.visitFelt[priced]!,
             quality: terms.quality[bin]! * able,

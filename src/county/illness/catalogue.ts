@@ -28,6 +28,8 @@ export interface Catalogue {
   /** Disease of a condition's refill visits, by condition. */
   readonly visitDisease: Int32Array;
   readonly chronic: CatalogueInput["chronic"];
+  /** Episodes of a disease a person and year that strike everybody, by cell and month; a condition adds `risk - 1` times as many. */
+  rate(disease: number, cell: number, month: number): number;
 }
 
 export function createCatalogue({ diseases, chronic }: CatalogueInput): Catalogue {
@@ -65,6 +67,7 @@ export function createCatalogue({ diseases, chronic }: CatalogueInput): Catalogu
     controlledShare,
     visitDisease: Int32Array.from(chronic, ({ id, visitDisease }) => indexOf(diseases, visitDisease, id)),
     chronic,
+    rate: base,
   };
 }
 

@@ -18,6 +18,7 @@ import {
 } from "../people/residents.ts";
 import { ageOn, bandOfAge } from "../people/population.ts";
 import { CELLS } from "../people/input.ts";
+import type { AddCandidate } from "../mechanism.ts";
 import type { Catalogue, OnsetTable } from "./catalogue.ts";
 import { CHRONIC_CONDITIONS, CHRONIC_STATES } from "./input.ts";
 
@@ -41,13 +42,16 @@ export const candidateCondition = (what: number): number => what >> 12;
  * nobody else's. A candidate is not yet an illness: the day thins it by what is then true of the person.
  */
 export interface Onsets {
-  /** Draws the month that begins on this day. */
-  drawMonth(day: number): void;
+  /** Draws the month that begins on this day. @param draw what else is drawn for it */
+  drawMonth(day: number, draw?: DrawMore): void;
   /** Range of the day's candidates in `person` and `what`: from first(day) up to first(day + 1). */
   first(day: number): number;
   readonly person: Int32Array;
   readonly what: Uint16Array;
 }
+
+/** Candidates beyond everybody's ordinary ones; a condition of -1 is none. */
+export type DrawMore = (day: number, days: number, add: AddCandidate) => void;
 
 export interface OnsetOptions {
   readonly arena: Arena;
@@ -148,12 +152,16 @@ export function createOnsets({ arena, streams, calendar, residents, catalogue, c
     }
   }
 
-  function drawMonth(day: number): void {
+  const addMore: AddCandidate = (resident, disease, condition, day) =>
+    add(resident, condition < 0 ? pack(disease, CANDIDATE.BASE, 0) : pack(disease, CANDIDATE.EXCESS, condition), day);
+
+  function drawMonth(day: number, draw?: DrawMore): void {
     const monthOfRun = calendar.monthOf[day]!;
     const days = calendar.monthStart[monthOfRun + 1]! - day;
     month[0] = day;
     drawn = 0;
     for (let resident = 0; resident < residents.count[0]!; resident++) drawPerson(resident, monthOfRun, calendar.monthOfYear[day]!, day, days);
+    draw?.(day, days, addMore);
     sortByDay(days);
   }
 

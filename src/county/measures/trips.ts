@@ -8,10 +8,15 @@ export interface Trips {
   readonly minutes: Float64Array;
   /** There and back, patient and companion, fen, by alternative. */
   readonly costFen: Float64Array;
+  /** After the roads have changed. */
+  reroute(): void;
 }
 
 export function createTrips(alternatives: Alternatives, costFenPerKm: number): Trips {
   const { institution, count, minutes, km } = alternatives;
+  const costFen = new Float64Array(km.length);
+  const reroute = (): void => km.forEach((distance, k) => (costFen[k] = Math.round(2 * distance * costFenPerKm)));
+  reroute();
   return {
     find(village, place) {
       const first = village * MAX_ALTERNATIVES;
@@ -19,6 +24,7 @@ export function createTrips(alternatives: Alternatives, costFenPerKm: number): T
       return -1;
     },
     minutes,
-    costFen: km.map((distance) => Math.round(2 * distance * costFenPerKm)),
+    costFen,
+    reroute,
   };
 }
