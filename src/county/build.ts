@@ -16,10 +16,12 @@ import type { CareContext, CareListener, CareRules, Flow } from "./care/context.
 import { createEncounters, type Encounters, HEADROOM_SHARE } from "./care/encounters.ts";
 import { EVENT, EVENT_KINDS } from "./care/events.ts";
 import { createInpatient, type Inpatient } from "./care/inpatient.ts";
+import { createLoop } from "./care/loop.ts";
 import { createOutcome } from "./care/outcome.ts";
 import { createOutpatient, type Outpatient } from "./care/outpatient.ts";
 import { createPublicHealth } from "./care/public-health.ts";
 import { createReading } from "./care/reading.ts";
+import { createReferral } from "./care/referral.ts";
 import { createSeeking } from "./care/seeking.ts";
 import { createShifts } from "./care/shifts.ts";
 import { type Choice, type ChoiceOptions, createChoice } from "./choice/choice.ts";
@@ -329,7 +331,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     centreOf: enrolment.centreOf,
     tcm,
   });
-  const rules: CareRules = { unlimited: false, referralDelayMinutes: 0, greenChannel: false, reservedBedsShare: 0, reservedSlotsShare: 0, downTransfer: 0 };
+  const rules: CareRules = { unlimited: false, referralDelayMinutes: 0, greenChannel: false, greenDelayMinutes: 0, greenPace: 1, responsibility: 0, criteria: 0, followUpBelow: 0, reservedBedsShare: 0, reservedSlotsShare: 0, downTransfer: 0 };
   const reading = createReading({ arena, clock, streams, places, communities: payment.books.communities, encounters, care: rules });
   const flow = {} as Flow;
   const context: CareContext = {
@@ -375,9 +377,11 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     const cap = policyNow().benefit.resident.outpatientCapFen ?? residentCap;
     return accumulators.record[(person << RECORD_SHIFT) + OUTPATIENT_PAID]! >= cap;
   };
-  const seeking = createSeeking(context, flow, exhaustedOf);
-  const outpatient = createOutpatient(arena, context, flow, seeking);
-  const inpatient = createInpatient(arena, context, flow);
+  const referral = createReferral(context);
+  const loop = createLoop(context, referral);
+  const seeking = createSeeking(context, flow, referral, exhaustedOf);
+  const outpatient = createOutpatient(arena, context, flow, seeking, referral, loop);
+  const inpatient = createInpatient(arena, context, flow, referral, loop);
   const ambulances = createAmbulances(arena, context, input.villages, input.travel);
   flow.seek = seeking.seek;
   flow.arrive = outpatient.arrive;
@@ -485,6 +489,11 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     compiled.delay = levers.referralDelay[0]!;
     rules.referralDelayMinutes = Math.round(referral.delayHours * compiled.delay * 60 * GRID) / GRID;
     rules.greenChannel = referral.greenChannel;
+    rules.greenDelayMinutes = Math.round(referral.greenDelayHours * compiled.delay * 60 * GRID) / GRID;
+    rules.greenPace = referral.delayHours > 0 ? Math.min(1, referral.greenDelayHours / referral.delayHours) : 1;
+    rules.responsibility = referral.responsibility;
+    rules.criteria = referral.criteria;
+    rules.followUpBelow = referral.followUpBelow;
     rules.reservedBedsShare = referral.reservedBedsShare;
     rules.reservedSlotsShare = referral.reservedSlotsShare;
     rules.downTransfer = input.care.downTransferBase;

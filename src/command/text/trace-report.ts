@@ -3,6 +3,7 @@ import { NOWHERE } from "../../county/choice/choice.ts";
 import type { ExplainedAlternative } from "../../county/choice/explained.ts";
 import { UTILITY_TERMS } from "../../county/choice/explained.ts";
 import { isoFromDays, weekday } from "../../county/dates.ts";
+import { REFERRAL_DOWN, REFERRAL_UP } from "../../county/care/context.ts";
 import { CHRONIC_STATES } from "../../county/illness/input.ts";
 import type { CountyInput } from "../../county/inputs.ts";
 import type { StatementLine } from "../../county/insurance/statement.ts";
@@ -166,7 +167,11 @@ export function createTeller(input: CountyInput, language: Language) {
           `${inst(moment.institution)}结算：${paid(moment.statement)}。`,
         );
       case "referred-up":
-        return say(`${inst(moment.by)} cannot treat this and refers upward.`, `${inst(moment.by)}能力不足，向上转诊。`);
+        return moment.why === REFERRAL_UP.COMPLICATION
+          ? say(`${inst(moment.by)} sends a complication up.`, `${inst(moment.by)}住院后出现并发症，向上转诊。`)
+          : moment.why <= REFERRAL_UP.EMERGENCY
+            ? say(`${inst(moment.by)} cannot treat this and refers upward.`, `${inst(moment.by)}能力不足，向上转诊。`)
+            : say(`${inst(moment.by)} refers to a hospital for admission.`, `${inst(moment.by)}转上级医院住院。`);
       case "admission-advised":
         return say(`The doctor at ${inst(moment.by)} advises admission.`, `${inst(moment.by)}医生建议住院。`);
       case "declines":
@@ -203,7 +208,11 @@ export function createTeller(input: CountyInput, language: Language) {
         );
       }
       case "sent-down":
-        return say("Fit for step-down: sent to the own township centre.", "病情稳定，下转本乡镇卫生院。");
+        return moment.why === REFERRAL_DOWN.STEP_DOWN
+          ? say("Fit for step-down: sent to the own township centre.", "病情稳定，下转本乡镇卫生院。")
+          : moment.why === REFERRAL_DOWN.FOLLOW_UP
+            ? say("Handed back: the own township centre follows up.", "下转随访：由本乡镇卫生院复诊随访。")
+            : say("On the township's list: admitted at the own centre.", "属乡镇病种目录：在本乡镇卫生院住院。");
       case "no-bed":
         return say("Waited in vain: no bed.", "等床未果。");
       case "unserved":

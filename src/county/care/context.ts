@@ -30,8 +30,14 @@ export interface CareListener {
   reneged(e: number): void;
   bedFull(e: number): void;
   refused(e: number): void;
-  referredUp(e: number): void;
-  referredDown(e: number): void;
+  /** @param why an index of REFERRAL_UP, of REFERRAL_DOWN */
+  referredUp(e: number, why: number): void;
+  referredDown(e: number, why: number): void;
+  /** Beyond the place's capability, yet not referred (应转未转). */
+  notReferred(e: number): void;
+  /** A patient sent up by primary care is treated above; is followed up by primary care in time. */
+  loopOpened(e: number): void;
+  loopClosed(e: number): void;
   /** A chronic patient came for a drug that was not there (缺药). */
   drugMissed(e: number): void;
   selfCared(e: number, drugstore: boolean): void;
@@ -47,6 +53,11 @@ export interface CareListener {
   /** A public-health contact that is no visit. */
   contacted(person: number, institution: number): void;
 }
+
+/** Why a patient is sent up (上转原因): beyond capability, so in an emergency; for a bed, so in an emergency; a complication of a stay below. */
+export const REFERRAL_UP = { CAPABILITY: 0, EMERGENCY: 1, ADMISSION: 2, EMERGENCY_ADMISSION: 3, COMPLICATION: 4 } as const;
+/** Why one is sent down (下转原因): to go on lying there, to be followed up there, because the lists say so. */
+export const REFERRAL_DOWN = { STEP_DOWN: 0, FOLLOW_UP: 1, CRITERIA: 2 } as const;
 
 /** Bills a contact: see `care/billing.ts`. */
 export interface Billing {
@@ -106,9 +117,16 @@ export interface Outcome {
 /** Policy that the paths read, rewritten when an epoch begins. */
 export interface CareRules {
   unlimited: boolean;
-  /** Hours between a referral and the place given by the referral centre. */
+  /** Minutes between a referral and the place given by the referral centre; by the green channel. */
   referralDelayMinutes: number;
   greenChannel: boolean;
+  greenDelayMinutes: number;
+  /** Wait for a planned admission by the green channel, over the usual one. */
+  greenPace: number;
+  /** Shares of patients for whom the first doctor is responsible, the lists of diseases are kept to, the hospital hands back. */
+  responsibility: number;
+  criteria: number;
+  followUpBelow: number;
   reservedBedsShare: number;
   reservedSlotsShare: number;
   /** Chance that an in-patient fit for step-down is transferred down. */
@@ -121,8 +139,8 @@ export interface Flow {
   seek(e: number, from: number): void;
   /** Reaches an institution as an out-patient. */
   arrive(e: number): void;
-  /** Admission is advised. @param adviser institution that would take the patient, -1 none here. @returns where the patient will go, -1 declines */
-  advise(e: number, adviser: number): number;
+  /** Admission is advised. @param adviser institution that the doctor names, -1 none. @param referred the doctor's own cannot take the patient. @returns where the patient will go, -1 declines */
+  advise(e: number, adviser: number, referred: boolean): number;
   /** Sets out for a bed at an institution. @param sameDay without going home first */
   goForBed(e: number, place: number, sameDay: boolean): void;
   /** Days until an elective bed at a place, 0 in an emergency. */

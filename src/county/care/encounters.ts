@@ -31,8 +31,10 @@ export const CHAIN_DEDUCTIBLE = 12;
 export const REASON = 13;
 /** Times sent away unserved or for a full ward. */
 export const ATTEMPTS = 14;
-/** Free place after this one in the pool. */
-const NEXT_FREE = 15;
+/** Day of the last contact at a hospital of a patient whom primary care sent up. */
+export const LEFT_ABOVE = 15;
+/** Of a place that is free: the free place after it in the pool. */
+const NEXT_FREE = LEFT_ABOVE;
 
 export const EMERGENCY = 1;
 export const REFERRED = 2;
@@ -57,6 +59,12 @@ export const ON_CALL = 16384;
 export const OPERATION_DUE = 32768;
 /** In the intensive ward at present. */
 export const INTENSIVE = 65536;
+/** Referred up by primary care (上转); treated above since; seen again by primary care in time (闭环). */
+export const RAISED = 131072;
+export const ABOVE = 262144;
+export const LOOP_CLOSED = 524288;
+/** PLACE is where the referral was arranged. */
+export const ARRANGED = 1048576;
 
 /** Reasons of leakage (外流原因), by index. */
 export const LEAKAGE = ["none", "capability", "waiting", "bed-full", "refused", "drug", "preference", "away"] as const;

@@ -8,9 +8,9 @@ import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
 import { around } from "../levers.ts";
 import { COUNTY, INTENSIVE_WARD, TOWNSHIP } from "../places/input.ts";
 import { LINES, WARD_COUNT } from "../places/places.ts";
-import { MAX_ALTERNATIVES, OWN_CENTRE } from "../places/travel.ts";
+import { MAX_ALTERNATIVES } from "../places/travel.ts";
 import { canGo, CONTRACTED_BIT, DEAD, IN_BED, lifeOf, RESIDENT_STRIDE, TRAITS, VILLAGE_OF } from "../people/residents.ts";
-import type { CareContext, Flow } from "./context.ts";
+import { REFERRAL_DOWN, type CareContext, type Flow } from "./context.ts";
 import {
   AWAY,
   CHAIN_DEDUCTIBLE,
@@ -27,6 +27,7 @@ import {
   OPERATION_DUE,
   PERSON,
   PLACE,
+  RAISED,
   READMITTED,
   REASON,
   REFERRED,
@@ -36,11 +37,15 @@ import {
   UNIT,
 } from "./encounters.ts";
 import { EVENT } from "./events.ts";
+import type { Loop } from "./loop.ts";
+import type { Referral } from "./referral.ts";
 import { perceivedOf, severityOf } from "./severity.ts";
 import { UNLIMITED } from "./shifts.ts";
 
 /** Priorities for a bed: emergency and step-down from intensive care, referred contracted, referred, others. */
 const PRIORITIES = 4;
+/** The last of them that may take a reserved bed (预留床位). */
+const REFERRED_PRIORITY = 2;
 /** An emergency patient waits so long for a bed before being sent on [A], minutes. */
 const EMERGENCY_PATIENCE = 720;
 /** The shortest stay, days [A]. */
@@ -59,7 +64,7 @@ const NO_WARD = 255;
 export interface Inpatient {
   readonly wards: Resources;
   readonly theatres: Resources;
-  advise(e: number, adviser: number): number;
+  advise(e: number, adviser: number, referred: boolean): number;
   goForBed(e: number, place: number, sameDay: boolean): void;
   leadDays(e: number): number;
   /** Beds by [site * ward groups + ward] times the policy's factor; after a policy change too. */
@@ -69,7 +74,7 @@ export interface Inpatient {
 }
 
 /** The in-patient path (住院流程): advice, choice, bed, theatre, intensive care, step-down, discharge and what follows. */
-export function createInpatient(arena: Arena, context: CareContext, flow: Flow): Inpatient {
+export function createInpatient(arena: Arena, context: CareContext, flow: Flow, referral: Referral, loop: Loop): Inpatient {
   const { simulation, streams, places, alternatives, catalogue, care, residents, choice, waits, encounters, billing, listener, outcome, rules, levers, stays } = context;
   const { record, since, onset } = encounters;
   const clock = simulation.clock;
@@ -112,17 +117,19 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
   const today = (): number => Math.floor(clock[0]! / MINUTES_PER_DAY);
   const bedOf = (at: number): number => places.siteOf[record[at + PLACE]!]! * WARD_COUNT + record[at + UNIT]!;
 
-  function advise(e: number, adviser: number): number {
+  function advise(e: number, adviser: number, referred: boolean): number {
     const at = e * ENCOUNTER_STRIDE;
     listener.advised(e);
     if ((record[at + FLAGS]! & AWAY) !== 0) return record[at + PLACE]!;
-    return chooseBed(e, adviser, NOWHERE);
+    return chooseBed(e, adviser, NOWHERE, referred);
   }
 
   /** Here, elsewhere, outside the county, or not at all; no birth is declined. */
-  function chooseBed(e: number, adviser: number, except: number): number {
+  function chooseBed(e: number, adviser: number, except: number, referred: boolean): number {
     const at = e * ENCOUNTER_STRIDE;
-    const coming = ((record[at + FLAGS]! & EMERGENCY) !== 0 ? COMING.EMERGENCY : 0) | (adviser === NOWHERE ? COMING.REFERRED : 0) | (record[at + DISEASE] === delivery ? COMING.NO_SELF_CARE : 0);
+    // Whoever is sent to a named place in the county is not referred anywhere else.
+    const anywhere = referred && (adviser === NOWHERE || places.level[adviser]! > COUNTY);
+    const coming = ((record[at + FLAGS]! & EMERGENCY) !== 0 ? COMING.EMERGENCY : 0) | (anywhere ? COMING.REFERRED : 0) | (record[at + DISEASE] === delivery ? COMING.NO_SELF_CARE : 0);
     const target = choice.admission(record[at + PERSON]!, record[at + DISEASE]!, today(), perceivedOf(record, e), adviser, coming, false, except, except === NOWHERE ? record[at + PLACE]! : NOWHERE);
     if (target === NOWHERE) {
       listener.declined(e);
@@ -130,7 +137,7 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
       return NOWHERE;
     }
     if (places.level[target]! > COUNTY && record[at + REASON] !== LEAK.BED_FULL) record[at + REASON] = whyOutside(e);
-    if (adviser === NOWHERE) record[at + FLAGS] = record[at + FLAGS]! | REFERRED;
+    if (referred) record[at + FLAGS] = anywhere || target === adviser ? record[at + FLAGS]! | REFERRED : record[at + FLAGS]! & ~REFERRED;
     return target;
   }
 
@@ -144,7 +151,7 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
     const at = e * ENCOUNTER_STRIDE;
     // Birth, newborn illness, infarction, stroke and trauma do not wait, emergency or not.
     if ((record[at + FLAGS]! & EMERGENCY) !== 0 || catalogue.diseases[record[at + DISEASE]!]!.centre >= 0) return 0;
-    const lead = Math.floor(2 * care.electiveLeadDays * streams.uniform(record[at + PERSON]!, DECISION.ELECTIVE, record[at + ONSET_DAY]!, draw(at)));
+    const lead = Math.floor(2 * care.electiveLeadDays * referral.pace(e) * streams.uniform(record[at + PERSON]!, DECISION.ELECTIVE, record[at + ONSET_DAY]!, draw(at)));
     // A planned admission keeps clear of the Spring Festival, rest days and farm work like a visit.
     return flow.readyDay(e, today() + lead) - today();
   }
@@ -178,7 +185,7 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
     const emergency = (flags & EMERGENCY) !== 0;
     const patience = emergency ? EMERGENCY_PATIENCE : care.bedPatienceDays * MINUTES_PER_DAY;
     const contracted = (residents.record[person * RESIDENT_STRIDE + TRAITS]! & CONTRACTED_BIT) !== 0;
-    const priority = emergency ? 0 : (flags & (REFERRED | STEPPED_DOWN)) === 0 ? 3 : contracted && rules.greenChannel ? 1 : 2;
+    const priority = emergency ? 0 : (flags & (REFERRED | STEPPED_DOWN)) === 0 ? REFERRED_PRIORITY + 1 : contracted && rules.greenChannel ? REFERRED_PRIORITY - 1 : REFERRED_PRIORITY;
     const result = wards.requestUntil(bedOf(at), e, priority, clock[0]! + patience, 1, order(at));
     if (result === RESULT.GRANTED) admit(e);
     else if (result === RESULT.REFUSED) noBed(e);
@@ -204,7 +211,8 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
     const flags = record[at + FLAGS]!;
     if ((flags & (EMERGENCY | STEPPED_DOWN | AWAY)) !== 0 || places.level[record[at + PLACE]!]! > COUNTY) return false;
     const u = streams.pair(record[at + PERSON]!, DECISION.REFUSAL, record[at + ONSET_DAY]!, draw(at));
-    if (u >= levers.refusal[record[at + PLACE]!]!) return false;
+    // The first doctor's responsibility binds the hospital that the patient was sent to.
+    if (u >= levers.refusal[record[at + PLACE]!]! * (1 - rules.responsibility)) return false;
     const then = streams.second();
     listener.refused(e);
     record[at + CONTACT] = record[at + CONTACT]! + 1;
@@ -241,7 +249,7 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
     record[at + REASON] = LEAK.BED_FULL;
     record[at + CONTACT] = record[at + CONTACT]! + 1;
     record[at + FLAGS] = record[at + FLAGS]! & ~INTENSIVE;
-    const target = chooseBed(e, NOWHERE, record[at + PLACE]!);
+    const target = chooseBed(e, referral.bedElsewhere(e), record[at + PLACE]!, true);
     if (target === NOWHERE || record[at + CONTACT]! > 6) return flow.finish(e);
     goForBed(e, target, false);
   }
@@ -265,6 +273,7 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
     noteBedWait(e);
     since[e] = clock[0]!;
     listener.admitted(e);
+    if ((record[at + FLAGS]! & RAISED) !== 0) loop.contact(e);
     const stay = stayMinutes(e);
     const site = places.siteOf[record[at + PLACE]!]!;
     if ((record[at + FLAGS]! & INTENSIVE) !== 0) {
@@ -361,7 +370,7 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
   simulation.on(EVENT.STEP_DOWN, (e) => {
     const at = e * ENCOUNTER_STRIDE;
     if (waitsForTheatre(e, EVENT.STEP_DOWN)) return;
-    const centre = ownCentre(record[at + PERSON]!);
+    const centre = referral.ownCentre(record[at + PERSON]!);
     const stay = stayMinutes(e);
     const spent = clock[0]! - since[e]!;
     const willing = streams.uniform(record[at + PERSON]!, DECISION.STEP_DOWN, record[at + ONSET_DAY]!, (draw(at) + 32) & 4095) < rules.downTransfer * levers.downTransfer[record[at + PLACE]!]!;
@@ -373,7 +382,8 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
     const part = Math.max(1, Math.min(WHOLE_STAY - 1, Math.round((WHOLE_STAY * spent) / stay)));
     billing.admission(e, part / WHOLE_STAY);
     listener.discharged(e, spent);
-    listener.referredDown(e);
+    listener.referredDown(e, REFERRAL_DOWN.STEP_DOWN);
+    if ((record[at + FLAGS]! & RAISED) !== 0) loop.contact(e);
     record[at + FLAGS] = (record[at + FLAGS]! | STEPPED_DOWN) & ~EMERGENCY;
     record[at + CONTACT] = record[at + CONTACT]! + 1;
     record[at + REFERRED_FROM] = record[at + PLACE]! + 1;
@@ -381,12 +391,6 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
     record[at + STAY_PART] = WHOLE_STAY - part;
     simulation.schedule(clock[0]! + onGrid(60), EVENT.FOR_BED, e, 0, order(at));
   });
-
-  function ownCentre(person: number): number {
-    const first = residents.record[person * RESIDENT_STRIDE + VILLAGE_OF]! * MAX_ALTERNATIVES;
-    for (let k = first; k < first + MAX_ALTERNATIVES; k++) if (alternatives.code[k] === OWN_CENTRE) return alternatives.institution[k]!;
-    return -1;
-  }
 
   function hasBed(centre: number): boolean {
     const site = places.siteOf[centre]!;
@@ -411,6 +415,7 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
     billing.admission(e, record[at + STAY_PART]! / WHOLE_STAY);
     if ((record[at + FLAGS]! & (AWAY | STEPPED_DOWN)) === 0) stays[record[at + PLACE]!]! += 1;
     listener.discharged(e, stay);
+    if ((record[at + FLAGS]! & RAISED) !== 0) loop.contact(e);
     if (dies || lifeOf(residents.record[person * RESIDENT_STRIDE + TRAITS]!) === DEAD) return flow.finish(e);
     if (record[at + DISEASE] === delivery) listener.born(person);
     readmitOrFollow(e);
@@ -429,6 +434,8 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
       // A new admission bears a deductible of its own: the chain of transfers ended with the discharge.
       record[at + CHAIN_DEDUCTIBLE] = 0;
       record[at + STAY_PART] = WHOLE_STAY;
+      const hospital = referral.complication(e);
+      if (hospital >= 0) record[at + PLACE] = hospital;
       onset[e] = clock[0]! + days * MINUTES_PER_DAY;
       // As urgent as the illness is at its outset.
       if (streams.uniform(person, DECISION.URGENCY, record[at + ONSET_DAY]!, draw(at)) < d.emergencyShare) record[at + FLAGS] = record[at + FLAGS]! | EMERGENCY;
@@ -445,7 +452,8 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow):
     for (let resource = 0; resource < beds.length; resource++) {
       const capacity = rules.unlimited ? UNLIMITED : Math.round(beds[resource]!);
       wards.setCapacity(resource, capacity);
-      wards.reserve(resource, capacity > 1 && !rules.unlimited ? Math.min(capacity - 1, Math.round(capacity * rules.reservedBedsShare)) : 0, 2);
+      const kept = capacity > 1 && !rules.unlimited && places.reserves(Math.floor(resource / WARD_COUNT));
+      wards.reserve(resource, kept ? Math.min(capacity - 1, Math.round(capacity * rules.reservedBedsShare)) : 0, REFERRED_PRIORITY);
     }
     if (rules.unlimited) for (let site = 0; site < places.siteCount; site++) if (theatres.capacity(site) > 0) theatres.setCapacity(site, UNLIMITED);
   }

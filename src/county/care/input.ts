@@ -41,8 +41,9 @@ export interface CareInput {
   readonly referralUpVillage: number;
   readonly referralUpTownship: number;
   readonly referralUpCounty: number;
-  /** Share who follow an upward referral to the place named. */
   readonly referralDelayHours: number;
+  /** Share who follow an upward referral to the place arranged for them. */
+  readonly referralFollowed: number;
   /** Share of tests repeated at the next institution when results are not recognised. */
   readonly duplicateShare: number;
   /** Tests on a return or refill visit, relative to a first visit. */

@@ -5,11 +5,12 @@ import { createResources, RESULT, type Resources } from "../../kernel/resources.
 import { createStations, type Stations } from "../../kernel/stations.ts";
 import { MINUTES_PER_DAY, onGrid } from "../calendar.ts";
 import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
+import { NOWHERE } from "../choice/choice.ts";
 import { CENTRES } from "../illness/input.ts";
 import { COUNTY, TOWNSHIP, VILLAGE } from "../places/input.ts";
 import { DEPARTMENT_COUNT, DEVICE_COUNT, LINES } from "../places/places.ts";
 import { ALIVE, canGo, CONTRACTED_BIT, LAST_PLACE, lifeOf, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
-import type { CareContext, Flow } from "./context.ts";
+import { REFERRAL_UP, type CareContext, type Flow } from "./context.ts";
 import {
   ADMIT,
   AWAY,
@@ -26,6 +27,7 @@ import {
   LOW_NEED,
   PERSON,
   PLACE,
+  RAISED,
   REFERRED,
   REFERRED_FROM,
   REFILL,
@@ -35,11 +37,15 @@ import {
   UNIT,
 } from "./encounters.ts";
 import { EVENT } from "./events.ts";
+import type { Loop } from "./loop.ts";
+import type { Referral } from "./referral.ts";
 import type { Seeking } from "./seeking.ts";
 import { severityOf } from "./severity.ts";
 
 /** Priorities at a doctor's door: emergency, back with results, referred contracted, referred, others. */
 const PRIORITIES = 5;
+/** The last of them that may take a place reserved for referred patients (预留号源). */
+export const REFERRED_PRIORITY = 3;
 /** Visits a patient sent home at closing tries again before giving up [A]. */
 const MOST_ATTEMPTS = 2;
 /** Patients whose need exceeds a place's capability by less than this are treated there [A]. */
@@ -61,7 +67,7 @@ export interface Outpatient {
 }
 
 /** The out-patient path (门诊流程): register, wait, consult, tests, second look, window; then what follows. */
-export function createOutpatient(arena: Arena, context: CareContext, flow: Flow, seeking: Seeking): Outpatient {
+export function createOutpatient(arena: Arena, context: CareContext, flow: Flow, seeking: Seeking, referral: Referral, loop: Loop): Outpatient {
   const { simulation, streams, places, catalogue, care, residents, encounters, waits, billing, listener, rules, levers, reading, availability } = context;
   const { record, since } = encounters;
   const clock = simulation.clock;
@@ -146,8 +152,8 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
   }
 
   const priorityOf = (flags: number, traits: number): number => {
-    if ((flags & REFERRED) === 0) return 4;
-    return rules.greenChannel && (traits & CONTRACTED_BIT) !== 0 ? 2 : 3;
+    if ((flags & REFERRED) === 0) return REFERRED_PRIORITY + 1;
+    return rules.greenChannel && (traits & CONTRACTED_BIT) !== 0 ? REFERRED_PRIORITY - 1 : REFERRED_PRIORITY;
   };
 
   /** A village clinic is a plain first-come station: the whole visit is one event. */
@@ -285,9 +291,11 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
       const need = d.inpatientNeed[0]! + (d.inpatientNeed[1]! - d.inpatientNeed[0]!) * severity;
       const able = places.capability[place * LINES + d.line]! + levers.ability[place * LINES + d.line]! + (d.centre < 0 ? 0 : levers.rescue[place * CENTRES.length + d.centre]!);
       const here = level > VILLAGE && able + TOLERANCE >= need && hasWard(place, d.line);
-      const target = flow.advise(e, here ? place : -1);
+      const adviser = referral.adviser(e, here ? place : NOWHERE);
+      const target = flow.advise(e, adviser, !here);
       record[at + FLAGS] = record[at + FLAGS]! & ~ADMIT;
       if (target >= 0) {
+        referral.advised(e, here, adviser, target);
         const sameDay = target === place && flow.leadDays(e) === 0;
         // A visit that ends in admission at the same institution the same day is part of the stay.
         if (!sameDay) attend(e);
@@ -299,16 +307,16 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     if (!given) return lookElsewhere(e, level);
     const need = d.outpatientNeed[0]! + (d.outpatientNeed[1]! - d.outpatientNeed[0]!) * severity;
     const short = need - places.capability[place * LINES + d.line]! - levers.ability[place * LINES + d.line]! - TOLERANCE;
-    if (short > 0 && level <= COUNTY && refersUp(e, level)) {
-      listener.referredUp(e);
-      record[at + FLAGS] = (record[at + FLAGS]! | REFERRED) & ~FOLLOW_UP;
-      record[at + REFERRED_FROM] = place + 1;
-      record[at + CONTACT] = record[at + CONTACT]! + 1;
-      const ready = (flags & EMERGENCY) !== 0 ? clock[0]! : clock[0]! + rules.referralDelayMinutes;
-      simulation.schedule(ready, EVENT.SEEK, e, level + 1, rank(record[at + PERSON]!, record[at + ONSET_DAY]!));
-      return;
+    if (short <= 0 || level > COUNTY) return comeBack(e);
+    if (!refersUp(e, level)) {
+      listener.notReferred(e);
+      return comeBack(e);
     }
-    comeBack(e);
+    listener.referredUp(e, (flags & EMERGENCY) !== 0 ? REFERRAL_UP.EMERGENCY : REFERRAL_UP.CAPABILITY);
+    record[at + FLAGS] = record[at + FLAGS]! & ~FOLLOW_UP;
+    referral.refer(e);
+    record[at + CONTACT] = record[at + CONTACT]! + 1;
+    simulation.schedule(clock[0]! + referral.delay(e), EVENT.SEEK, e, level + 1, rank(record[at + PERSON]!, record[at + ONSET_DAY]!));
   }
 
   /** A doctor with a reason to admit fewer does not advise it: what had no need goes home well, the others stay untreated. */
@@ -344,6 +352,7 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     if (site >= 0 && !rules.unlimited) windows.serve(site, clock[0]!, onGrid(care.windowMinutes));
     const given = billing.visit(e);
     listener.visited(e);
+    if ((record[at + FLAGS]! & RAISED) !== 0) loop.contact(e);
     return given;
   }
 
@@ -351,7 +360,7 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     const at = e * ENCOUNTER_STRIDE;
     if (record[at + CONTACT]! >= 3) return false;
     const share = level === VILLAGE ? care.referralUpVillage : level === TOWNSHIP ? care.referralUpTownship : care.referralUpCounty;
-    return streams.uniform(record[at + PERSON]!, DECISION.REFERRAL, record[at + ONSET_DAY]!, draw(at)) < share;
+    return streams.uniform(record[at + PERSON]!, DECISION.REFERRAL, record[at + ONSET_DAY]!, draw(at)) < share || referral.insists(e);
   }
 
   /** Return visits: how many is drawn at the first contact; each on a day ready for it, at the same place. */
@@ -363,13 +372,14 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     if ((flags & (FOLLOW_UP | REFILL | STANDING)) === 0) {
       const u = streams.uniform(person, DECISION.FOLLOW_UP, record[at + ONSET_DAY]!, record[at + DISEASE]! * DRAWS_PER_DISEASE);
       record[at + FOLLOW_UPS_LEFT] = Math.floor(d.followUps + u);
+      if (rules.followUpBelow > 0) loop.handBack(e);
     }
     if (record[at + FOLLOW_UPS_LEFT]! <= 0 || record[at + CONTACT]! >= DRAWS_PER_DISEASE - 2) return flow.finish(e);
     record[at + FOLLOW_UPS_LEFT] = record[at + FOLLOW_UPS_LEFT]! - 1;
     record[at + CONTACT] = record[at + CONTACT]! + 1;
     record[at + FLAGS] = (flags | FOLLOW_UP) & ~EMERGENCY;
     const spread = 0.5 + streams.uniform(person, DECISION.FOLLOW_UP, record[at + ONSET_DAY]!, draw(at));
-    const day = Math.floor(clock[0]! / MINUTES_PER_DAY) + Math.max(1, Math.round(d.followUpDays * spread));
+    const day = Math.floor(clock[0]! / MINUTES_PER_DAY) + loop.within(e, Math.max(1, Math.round(d.followUpDays * spread)));
     const free = seeking.readyDay(e, day);
     const ready = free + seeking.daysToMarket(e, record[at + PLACE]!, free);
     simulation.schedule(seeking.arrivalMinute(e, ready, false), EVENT.ARRIVED, e, 0, rank(person, record[at + ONSET_DAY]!));

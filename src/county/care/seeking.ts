@@ -9,6 +9,7 @@ import type { CareContext, Flow } from "./context.ts";
 import {
   ADMIT,
   AMBULANCE,
+  ARRANGED,
   AWAY,
   CONTACT,
   DISEASE,
@@ -27,6 +28,7 @@ import {
   UNIT,
 } from "./encounters.ts";
 import { EVENT } from "./events.ts";
+import type { Referral } from "./referral.ts";
 import { createSeverity, perceivedOf, severityOf } from "./severity.ts";
 
 const EMERGENCY_UNIT = DEPARTMENTS.length - 1;
@@ -54,7 +56,7 @@ export interface Seeking {
 }
 
 /** From feeling ill to setting out (就医决策): when, and by the choice where. @param exhaustedOf the person's out-patient pool is used up */
-export function createSeeking(context: CareContext, flow: Flow, exhaustedOf: (person: number) => boolean): Seeking {
+export function createSeeking(context: CareContext, flow: Flow, referral: Referral, exhaustedOf: (person: number) => boolean): Seeking {
   const { simulation, streams, calendar, residents, places, catalogue, care, choice, drugs, encounters, listener } = context;
   const { record } = encounters;
   const drawSeverity = createSeverity(streams, catalogue, care.lowNeedTownship);
@@ -128,7 +130,10 @@ export function createSeeking(context: CareContext, flow: Flow, exhaustedOf: (pe
     const settled = (flags & (STANDING | REFERRED)) !== 0;
     const coming = (emergency ? COMING.EMERGENCY : 0) | ((flags & REFERRED) !== 0 ? COMING.REFERRED : 0) | ((flags & REFILL) !== 0 ? COMING.CHRONIC_REFILL : 0) | (settled ? COMING.NO_SELF_CARE : 0);
     const standing = (flags & STANDING) !== 0;
-    let place = choice.visit(person, record[at + DISEASE]!, standing ? ONE_UNIT : day, perceivedOf(record, e), standing ? Math.max(from, COUNTY) : from, coming, exhausted);
+    const arranged = (flags & ARRANGED) !== 0;
+    record[at + FLAGS] = flags & ~ARRANGED;
+    let place = arranged ? record[at + PLACE]! : choice.visit(person, record[at + DISEASE]!, standing ? ONE_UNIT : day, perceivedOf(record, e), standing ? Math.max(from, COUNTY) : from, coming, exhausted);
+    const minutes = arranged ? referral.minutesTo(person, place) : choice.minutes();
     if (place === NOWHERE) return stayHome(e, day);
     if ((flags & AWAY) !== 0 && firstMunicipal >= 0) {
       place = firstMunicipal;
@@ -140,8 +145,8 @@ export function createSeeking(context: CareContext, flow: Flow, exhaustedOf: (pe
     const begin = goes * MINUTES_PER_DAY;
     const now = simulation.clock[0]!;
     let arrival = arrivalMinute(e, goes, emergency);
-    if (emergency) arrival = Math.max(arrival, now) + onGrid(choice.minutes());
-    else if (arrival <= now) arrival = now > begin + care.hospitalHours[3]! - 60 ? begin + MINUTES_PER_DAY + (arrival - begin) : now + onGrid(choice.minutes());
+    if (emergency) arrival = Math.max(arrival, now) + onGrid(minutes);
+    else if (arrival <= now) arrival = now > begin + care.hospitalHours[3]! - 60 ? begin + MINUTES_PER_DAY + (arrival - begin) : now + onGrid(minutes);
     simulation.schedule(arrival, EVENT.ARRIVED, e, 0, rank(person, record[at + ONSET_DAY]!));
   }
 

@@ -7,9 +7,12 @@ import { DEPARTMENT_COUNT, type Places } from "../places/places.ts";
 import type { CareRules } from "./context.ts";
 import { EVENT } from "./events.ts";
 import type { CareInput } from "./input.ts";
+import { REFERRED_PRIORITY } from "./outpatient.ts";
 
 /** Servers of a resource that never makes anybody wait. */
 export const UNLIMITED = 1_000_000;
+/** Golden section: its multiples spread evenly over [0, 1). */
+const GOLDEN = 0.6180339887498949;
 /** Share of emergency doctors on duty at a time: four teams and a reserve [A]. */
 const ON_DUTY = 0.22;
 
@@ -63,12 +66,15 @@ export function createShifts({ simulation, calendar, places, care, rules, doctor
         if (staff[resource]! <= 0) continue;
         const open = phase === MORNING || phase === AFTERNOON;
         const capacity = rules.unlimited ? UNLIMITED : open ? clinicPlaces(site, department, day) : 0;
-        doctors.reserve(resource, open ? Math.min(capacity - 1, Math.round(capacity * rules.reservedSlotsShare)) : 0, 2);
+        doctors.reserve(resource, open && places.reserves(site) ? Math.min(capacity - 1, reserved(capacity, day)) : 0, REFERRED_PRIORITY);
         doctors.setCapacity(resource, capacity);
         if (phase === CLOSE) close(resource);
       }
     }
   }
+
+  /** Doctors kept for referred patients on a day: a whole number, its mean over the days the policy's share. */
+  const reserved = (capacity: number, day: number): number => Math.floor(capacity * rules.reservedSlotsShare + ((day * GOLDEN) % 1));
 
   function staffEmergency(): void {
     for (let site = 0; site < places.siteCount; site++) {

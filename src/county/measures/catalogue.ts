@@ -6,6 +6,7 @@ import { HEALTH } from "./indicators/health.ts";
 import { LEAKAGE_REASONS } from "./indicators/leakage.ts";
 import { MONEY } from "./indicators/money.ts";
 import { PROCESS } from "./indicators/process.ts";
+import { REFERRAL } from "./indicators/referral.ts";
 import { RESOURCES } from "./indicators/resources.ts";
 import { USE } from "./indicators/use.ts";
 import type { Described, Measure } from "./measure.ts";
@@ -19,6 +20,7 @@ const ofAll: readonly Measure[] = [
   ...DRUGS,
   ...HEALTH,
   ...LEAKAGE_REASONS,
+  ...REFERRAL,
 ];
 
 /** Every indicator that is a sum over a sum of quantities, in the order of the tables. */

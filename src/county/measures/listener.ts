@@ -1,4 +1,4 @@
-import type { CareListener } from "../care/context.ts";
+import { REFERRAL_UP, type CareListener } from "../care/context.ts";
 import {
   DISEASE,
   EMERGENCY,
@@ -61,6 +61,9 @@ export interface MeasuringOptions {
 }
 
 const MINUTES_PER_DAY = 1440;
+/** By the indices of REFERRAL_UP and REFERRAL_DOWN. */
+const UP = [Q.referred_up_capability, Q.referred_up_emergency, Q.referred_up_admission, Q.referred_up_emergency_admission, Q.referred_up_complication] as const;
+const DOWN = [Q.referred_down, Q.referred_down_follow_up, Q.referred_down_criteria] as const;
 
 /** Turns what happens to patients into sums. It only listens: nothing in the run depends on it. */
 export function createListener(options: MeasuringOptions): CareListener {
@@ -204,8 +207,20 @@ export function createListener(options: MeasuringOptions): CareListener {
     reneged: count(Q.reneged),
     bedFull: count(Q.bed_full),
     refused: count(Q.refusals),
-    referredUp: count(Q.referred_up),
-    referredDown: count(Q.referred_down),
+    referredUp(e, why) {
+      if ((record[e * ENCOUNTER_STRIDE + FLAGS]! & AWAY) !== 0) return;
+      point(e);
+      if (why <= REFERRAL_UP.EMERGENCY) tally.add(Q.referred_up, 1);
+      tally.add(UP[why]!, 1);
+    },
+    referredDown(e, why) {
+      if ((record[e * ENCOUNTER_STRIDE + FLAGS]! & AWAY) !== 0) return;
+      point(e);
+      tally.add(DOWN[why]!, 1);
+    },
+    notReferred: count(Q.not_referred),
+    loopOpened: count(Q.loops_opened),
+    loopClosed: count(Q.loops_closed),
     drugMissed: count(Q.missed_refills),
     selfCared(e, drugstore) {
       if ((record[e * ENCOUNTER_STRIDE + FLAGS]! & AWAY) !== 0) return;

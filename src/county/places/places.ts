@@ -63,6 +63,8 @@ export interface Places {
   /** Department and ward group where a service line is really treated, by [site * LINES + line]; 255 none. */
   readonly departmentAt: Uint8Array;
   readonly wardAt: Uint8Array;
+  /** Whether a site is a hospital of a community, which keeps beds and slots for primary care. */
+  reserves(site: number): boolean;
   /** The best capability of a site by service line. */
   bestInCounty(line: number): number;
 }
@@ -114,6 +116,7 @@ export function createPlaces(arena: Arena, inputs: readonly InstitutionInput[]):
     institutionOfSite: Int32Array.from(sites),
     departmentAt,
     wardAt,
+    reserves: (site) => level[sites[site]!] === COUNTY && inputs[sites[site]!]!.community >= 0,
     bestInCounty,
   };
 }

@@ -168,8 +168,6 @@ export function createFinder(
           | "reneged"
           | "bedFull"
           | "refused"
-          | "referredUp"
-          | "referredDown"
           | "operated",
         word: HappeningWord,
       ) =>
@@ -193,8 +191,16 @@ export function createFinder(
       reneged: on("reneged", "left-queue"),
       bedFull: on("bedFull", "no-bed"),
       refused: on("refused", "refused"),
-      referredUp: on("referredUp", "referred-up"),
-      referredDown: on("referredDown", "referred-down"),
+      referredUp(e, why) {
+        happens(e, bit("referred-up"));
+        piece.referredUp(e, why);
+        deathOf(e);
+      },
+      referredDown(e, why) {
+        happens(e, bit("referred-down"));
+        piece.referredDown(e, why);
+        deathOf(e);
+      },
       operated: on("operated", "operated"),
       selfCared(e, drugstore) {
         happens(e, bit("stayed-home"));

@@ -382,13 +382,13 @@ export function createRecorder(input: CountyInput, interest: Interest): Recorded
       reneged: tell("reneged", { kind: "left-queue" }),
       bedFull: tell("bedFull", { kind: "no-bed" }),
       refused: tell("refused", { kind: "refused" }),
-      referredUp(e) {
-        note(e, { kind: "referred-up", by: placeOf(e) });
-        piece.referredUp(e);
+      referredUp(e, why) {
+        note(e, { kind: "referred-up", by: placeOf(e), why });
+        piece.referredUp(e, why);
       },
-      referredDown(e) {
-        note(e, { kind: "sent-down" });
-        piece.referredDown(e);
+      referredDown(e, why) {
+        note(e, { kind: "sent-down", why });
+        piece.referredDown(e, why);
       },
       selfCared(e, drugstore) {
         note(e, { kind: "stays-home", drugstore });

@@ -32,7 +32,8 @@ export type Happening =
   | { readonly kind: "test-ordered"; readonly device: number; readonly repeated: boolean }
   | { readonly kind: "test"; readonly device: number; readonly waited: number; readonly done: number }
   | { readonly kind: "visit-billed"; readonly institution: number; readonly statement: readonly StatementLine[] }
-  | { readonly kind: "referred-up"; readonly by: number }
+  /** `why`: an index of REFERRAL_UP, of REFERRAL_DOWN. */
+  | { readonly kind: "referred-up"; readonly by: number; readonly why: number }
   | { readonly kind: "admission-advised"; readonly by: number }
   | { readonly kind: "declines" }
   | { readonly kind: "bed-planned"; readonly institution: number; readonly at: number; readonly again: boolean }
@@ -47,7 +48,7 @@ export type Happening =
       readonly died: boolean;
       readonly statement: readonly StatementLine[];
     }
-  | { readonly kind: "sent-down" }
+  | { readonly kind: "sent-down"; readonly why: number }
   | { readonly kind: "no-bed" | "unserved" | "left-queue" | "refused" }
   | { readonly kind: "tries-again"; readonly day: number }
   | { readonly kind: "died"; readonly avoidable: boolean }

@@ -51,6 +51,7 @@ export const CARE = block<CareInput>(
     referralUpTownship: share("Patients beyond capability a township doctor refers upward", "乡镇上转比例"),
     referralUpCounty: share("Patients beyond capability a county doctor refers upward", "县级上转比例"),
     referralDelayHours: hours("Delay of a referral", "转诊用时", { max: 2000 }),
+    referralFollowed: share("Patients who go to the place arranged for them", "按约转诊比例"),
     duplicateShare: share("Tests repeated when results are not recognised", "重复检查比例"),
     followUpTestFactor: factor("Tests on a return or refill visit, relative to a first visit", "复诊检查相对首诊系数"),
     actualOverTimely: factor("Deaths of simulated illnesses over those with timely capable care, before reform", "改革前实际死亡与及时适当诊疗下死亡之比"),

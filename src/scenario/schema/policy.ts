@@ -241,6 +241,10 @@ const REFERRAL = block<ReferralInput>("referral", "转诊", {
   reservedSlotsShare: share("Clinic slots reserved for referred patients", "预留号源比例"),
   delayHours: hours("From decision to place", "转诊用时", { max: 2000 }),
   greenChannel: flag("Green channel", "绿色通道"),
+  greenDelayHours: hours("From decision to place by the green channel", "绿色通道转诊用时", { max: 2000 }),
+  responsibility: share("First-doctor responsibility kept", "首诊负责制落实比例"),
+  criteria: share("Lists of diseases and criteria of referral kept to", "病种目录与双向转诊标准执行比例"),
+  followUpBelow: share("Handed back to primary care for follow-up", "下转随访比例"),
 });
 
 const CONTRACTS = block<ContractInput>("family-doctor contracts", "家庭医生签约", {
