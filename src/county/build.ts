@@ -211,6 +211,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   const roads = createRoads(arena, places, alternatives);
   const staff = arena.f64("places.doctors", Math.max(1, places.siteCount * DEPARTMENT_COUNT), "persons");
   const doctorsMoved = arena.f64("places.doctors-moved", Math.max(1, places.siteCount * DEPARTMENT_COUNT), "persons");
+  const bedsMoved = arena.f64("places.beds-moved", Math.max(1, places.siteCount * WARD_COUNT), "beds");
   const beds = arena.f64("places.beds", Math.max(1, places.siteCount * WARD_COUNT), "beds");
   const bedsOpen = arena.f64("places.beds-open", beds.length, "beds");
   const availability = createAvailability(arena, places);
@@ -421,10 +422,15 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     care: input.care,
     rules,
     waits,
+    wards: inpatient.wards,
     queues: outpatient.doctors,
     devices: outpatient.devices,
     deviceAt: outpatient.deviceAt,
     beds,
+<<<<<<< /tmp/p4/src/county/build.ts
+    bedsMoved,
+    openBeds: () => inpatient.openBeds(beds),
+=======
     openBeds,
     wards: inpatient.wards,
     villages: input.villages,
@@ -433,6 +439,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     availability,
     roads,
     shocks: input.shocks,
+>>>>>>> /tmp/p4.head.tmp
     reviews: (day) => calendar.monthOf[day]! % Math.round(levers.reviewMonths[0]!) === 0,
     cashPool: createCashPool(payment.books),
     villageIntegration: (day) => villageIntegration(input.epochs, day),
@@ -517,7 +524,10 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     for (let site = 0; site < places.siteCount; site++) {
       const { doctors, beds: built, level } = input.institutions[places.institutionOfSite[site]!]!;
       for (let d = 0; d < DEPARTMENT_COUNT; d++) staff[site * DEPARTMENT_COUNT + d] = doctors[d]! * policy.workforce.staffFactor[level]! + doctorsMoved[site * DEPARTMENT_COUNT + d]!;
-      for (let w = 0; w < WARD_COUNT; w++) beds[site * WARD_COUNT + w] = Math.round(built[w]! * policy.capacity.bedFactor[level]!) + bedsBuilt[site * WARD_COUNT + w]!;
+      for (let w = 0; w < WARD_COUNT; w++) {
+        const at = site * WARD_COUNT + w;
+        beds[at] = Math.max(0, Math.round(built[w]! * policy.capacity.bedFactor[level]!) + bedsBuilt[at]! + bedsMoved[at]!);
+      }
     }
     openBeds();
     shifts.staffEmergency();

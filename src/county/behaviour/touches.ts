@@ -136,3 +136,16 @@ export const DRUGS: readonly string[] = [
   "missed_refills",
   ...["village", "township", "county"].flatMap((level) => [`drug_stock_out_share_${level}`, `drugs_missed_share_${level}`]),
 ];
+
+/** How many doctors there are, where. */
+export const STAFF: readonly string[] = [
+  "doctors_per_1000",
+  "doctors_per_bed",
+  "nurses_per_doctor",
+  "general_practitioners_per_10000",
+  "stationed_doctors_per_10000",
+  "mid_grade_doctors_township_per_10000",
+];
+
+/** Beds and what hangs on their number. */
+export const RESOURCES: readonly string[] = ["beds_per_1000", "doctors_per_bed"];

@@ -78,12 +78,15 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
   const stationOf = new Int32Array(places.siteCount * DEVICE_COUNT).fill(-1);
   const deviceServers: number[] = [];
   const windowServers: number[] = [];
+  const devicesFor = (at: number): number => Math.max(Math.round(places.inputs[places.institutionOfSite[Math.floor(at / DEVICE_COUNT)]!]!.devices[at % DEVICE_COUNT]!), context.laterDevices[at]!);
+  /** Devices of each kind in the county: members of a community may lend them to each other. */
+  const allOfKind = Array.from({ length: DEVICE_COUNT }, () => 0);
+  for (let at = 0; at < stationOf.length; at++) allOfKind[at % DEVICE_COUNT]! += devicesFor(at);
   for (let site = 0; site < places.siteCount; site++) {
     const input = places.inputs[places.institutionOfSite[site]!]!;
     input.devices.forEach((units, device) => {
       const at = site * DEVICE_COUNT + device;
-      const most = Math.max(Math.round(units), context.laterDevices[at]!);
-      if (most >= 1) stationOf[at] = deviceServers.push(most) - 1;
+      if (devicesFor(at) >= 1) stationOf[at] = deviceServers.push(allOfKind[device]!) - 1;
       if (units >= 1) deviceAt[at] = stationOf[at]!;
     });
     windowServers.push(Math.max(1, Math.round(input.nurses * WINDOWS_PER_NURSE)));

@@ -1,7 +1,6 @@
-import { parameter, words } from "../behaviour/declare.ts";
 import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
 import { COUNTY } from "../places/input.ts";
-import type { Management } from "./index.ts";
+import { type Management, parameter, words } from "./declare.ts";
 
 /**
  * One list of drugs (统一药品目录): the chronic patient's drug is on the list of the township centre and the clinic as it is on the county's. A

@@ -1,9 +1,8 @@
-import { parameter, words } from "../behaviour/declare.ts";
 import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
 import { DECISION, INSTITUTION_CODES } from "../decisions.ts";
 import { AMPLE, DRUG_CLASS_COUNT } from "../places/drugs.ts";
 import { COUNTY } from "../places/input.ts";
-import type { Management } from "./index.ts";
+import { type Management, parameter, words } from "./declare.ts";
 
 /** Weight of the newest month in what an institution reckons it uses [A]: about a quarter of a year of memory. */
 const NEWEST = 1 / 3;
@@ -33,7 +32,7 @@ export const distribution: Management = {
     parameter("least", "number", 20, [1, 100], "A: packs are not opened", "Least units held when an order goes out", "最低订货点（份）"),
     parameter("lead", "d", 5, [1, 30], "GK: tenders ask for delivery in two to three days, remote places wait longer", "From order to delivery", "配送时间"),
     parameter("filled", "share", 1, [0.2, 1], "A: filled as far as the choice constants know; in many counties below 0.9 [GK]", "Orders that suppliers fill", "配送满足率"),
-    parameter("centreLead", "d", 2, [1, 10], "A", "The same by the community's distribution centre", "统一配送后的配送时间"),
+    parameter("centreLead", "d", 2, [1, 10], "A", "The same to county hospitals, and by the community's distribution centre", "县级医院及统一配送后的配送时间"),
     parameter("centreFinds", "share", 0.8, [0, 1], "A: stock-outs of a tenth of classes fall to 2 %", "Unfilled orders that the centre fills from elsewhere", "统一配送后补足的缺货订单占比"),
   ],
   measures: [...DRUGS, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
@@ -52,8 +51,8 @@ export const distribution: Management = {
 
     const reorderPoint = (at: number): number => Math.max(value("least"), Math.ceil(value("cover") * usual[at]!));
     const upTo = (at: number): number => reorderPoint(at) + Math.max(1, Math.ceil(value("order") * usual[at]!));
-    /** How far a centre delivers to an institution. */
-    const centre = (i: number, day: number): number => (places.community[i]! < 0 ? 0 : world.domain("distribution", day));
+    /** How far a centre delivers to an institution; a county hospital buys as much as a centre, and is served like one. */
+    const centre = (i: number, day: number): number => (places.level[i] === COUNTY ? 1 : places.community[i]! < 0 ? 0 : world.domain("distribution", day));
 
     /** What was asked for in the month before. */
     function learn(days: number): void {

@@ -15,6 +15,8 @@ export interface ManagementWorld extends BehaviourWorld {
   /** Policy that the paths of care read, as the epoch in force sets it each time it begins. */
   readonly rules: CareRules;
   readonly waits: KnownWaits;
+  /** Beds by [site * ward groups + ward], as a queue. */
+  readonly wards: Resources;
   /** Queues for a doctor by [site * departments + department], as many servers as are on duty. */
   readonly queues: Resources;
   /** Devices of the sites; the station of [site * devices + device], -1 none. */
@@ -22,6 +24,8 @@ export interface ManagementWorld extends BehaviourWorld {
   readonly deviceAt: Int32Array;
   /** Beds by [site * ward groups + ward]: state; `openBeds` after a change. */
   readonly beds: Float64Array;
+  /** Of those, how many came from (went to) elsewhere since the start: state. */
+  readonly bedsMoved: Float64Array;
   openBeds(): void;
   /** Whether the managers of a community meet in the month that begins (administration): what they allocate, they allocate then. */
   reviews(day: number): boolean;

@@ -1,0 +1,168 @@
+import { AFTERMATH, MONEY, RESOURCES, STAFF, STAYS, VISITS } from "../behaviour/touches.ts";
+import { MINUTES_PER_DAY } from "../calendar.ts";
+import { COUNTY, EMERGENCY_DEPARTMENT, INTENSIVE_WARD, TOWNSHIP } from "../places/input.ts";
+import { DEPARTMENT_COUNT, DEVICE_COUNT, WARD_COUNT } from "../places/places.ts";
+import { type Management, parameter, words } from "./declare.ts";
+
+/** Shorter queues than this, persons on average, are none [A]: a fifth of a patient at any time. */
+const SHORTEST = 0.2;
+
+/**
+ * Unified assets (统一资产、床位号源设备统筹): at their meetings the managers of a community look at its queues since the last one, and move what stands
+ * idle to the longest: beds of a ward group and devices of a kind among all members, clinic slots with the doctors who hold them
+ * among members of one level, since township doctors sent up would be siphoning (虹吸). Nothing is bought: what one gains another gives.
+ */
+export const assets: Management = {
+  id: "assets",
+  kind: "management",
+  name: words("Unified assets: beds, slots and devices", "统一资产：床位、号源与设备统筹"),
+  sees: words("Queues and use of beds, clinics and devices of all members", "各成员单位床位、门诊、设备的排队与使用情况"),
+  parameters: [
+    parameter("fullness", "share", 0.85, [0.7, 0.95], "A: full as planned", "Occupancy up to which a ward gives beds", "调出病区的床位使用率上限"),
+    parameter("keeps", "share", 0.7, [0.3, 1], "A", "Part of its own that a member always keeps", "各单位至少保留的比例"),
+    parameter("slots", "share", 0.1, [0, 0.3], "A", "Clinic slots of the idlest department that move after a meeting", "每次例会后调剂的号源占比"),
+  ],
+  measures: [...RESOURCES, ...STAFF, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  onByDefault: true,
+  start(world, value) {
+    const { arena, places, queues, wards, devices, deviceAt, doctors, doctorsMoved, beds, bedsMoved } = world;
+    const sites = places.siteCount;
+    /** Readings at the last meeting: waiting and use of wards and of clinics, waits and use of devices; the day. */
+    const seenBeds = arena.f64("management.seen-beds", Math.max(1, sites * WARD_COUNT * 2), "bed-minutes");
+    const seenSlots = arena.f64("management.seen-slots", Math.max(1, sites * DEPARTMENT_COUNT * 2), "doctor-minutes");
+    const seenDevices = arena.f64("management.seen-devices", devices.waitSum.length * 2, "device-minutes");
+    const lastMeeting = arena.i32("management.last-meeting", 1, "day");
+    /** Slots that stand elsewhere than built, of what `doctorsMoved` holds. */
+    const slotsMoved = arena.f64("management.slots-moved", Math.max(1, sites * DEPARTMENT_COUNT), "persons");
+    const lent = arena.i32("management.devices-moved", devices.waitSum.length, "devices");
+
+    const communities = [...new Set(places.community)].filter((community) => community >= 0);
+    const membersOf = (community: number, levels: readonly number[]): readonly number[] =>
+      places.inputs.flatMap((input, i) => (input.community === community && input.publicOwned && levels.includes(input.level) ? [places.siteOf[i]!] : []));
+    const groups = communities.map((community) => membersOf(community, [TOWNSHIP, COUNTY]));
+    const levels = communities.flatMap((community) => [membersOf(community, [TOWNSHIP]), membersOf(community, [COUNTY])]);
+
+    /** Mean number waiting since the last meeting, and servers busy. */
+    const waiting = new Float64Array(Math.max(sites * DEPARTMENT_COUNT, sites * WARD_COUNT, devices.waitSum.length));
+    const busy = new Float64Array(waiting.length);
+
+    function read(queued: (at: number) => number, used: (at: number) => number, seen: Float64Array, minutes: number): void {
+      for (let at = 0; at * 2 < seen.length; at++) {
+        const [q, u] = [queued(at), used(at)];
+        waiting[at] = (q - seen[at * 2]!) / minutes;
+        busy[at] = (u - seen[at * 2 + 1]!) / minutes;
+        seen[at * 2] = q;
+        seen[at * 2 + 1] = u;
+      }
+    }
+
+    /** The one with the longest queue; -1 where nobody waits. */
+    function longest(candidates: readonly number[]): number {
+      let best = -1;
+      for (const at of candidates) if (waiting[at]! >= SHORTEST && (best < 0 || waiting[at]! > waiting[best]!)) best = at;
+      return best;
+    }
+
+    /** Where most stands idle, of those that wait less. */
+    function idlest(candidates: readonly number[], to: number, spare: (at: number) => number): number {
+      let best = -1;
+      for (const at of candidates) if (at !== to && waiting[at]! < waiting[to]! && spare(at) > 0 && (best < 0 || spare(at) > spare(best))) best = at;
+      return best;
+    }
+
+    const shift = (table: Float64Array | Int32Array, from: number, to: number, number: number): void => {
+      table[from] = table[from]! - number;
+      table[to] = table[to]! + number;
+    };
+
+    function moveBeds(level: number): void {
+      const built = (at: number): number => places.inputs[places.institutionOfSite[Math.floor(at / WARD_COUNT)]!]!.beds[at % WARD_COUNT]!;
+      const spare = (at: number): number => Math.floor(level * (beds[at]! - Math.max(1, value("keeps") * built(at), busy[at]! / value("fullness"))));
+      for (const members of groups)
+        for (let ward = 0; ward < INTENSIVE_WARD; ward++) {
+          const candidates = members.map((site) => site * WARD_COUNT + ward).filter((at) => built(at) > 0);
+          const to = longest(candidates);
+          let wanted = to < 0 ? 0 : Math.ceil(level * waiting[to]!);
+          while (wanted > 0) {
+            const from = idlest(candidates, to, spare);
+            if (from < 0) break;
+            const number = Math.min(wanted, spare(from));
+            shift(beds, from, to, number);
+            shift(bedsMoved, from, to, number);
+            wanted -= number;
+          }
+        }
+    }
+
+    function moveSlots(level: number): void {
+      const spare = (at: number): number => {
+        const own = places.inputs[places.institutionOfSite[Math.floor(at / DEPARTMENT_COUNT)]!]!.doctors[at % DEPARTMENT_COUNT]!;
+        return Math.max(0, Math.min(level * value("slots") * doctors[at]!, doctors[at]! - value("keeps") * own));
+      };
+      for (const members of levels)
+        for (let department = 0; department < EMERGENCY_DEPARTMENT; department++) {
+          const candidates = members.map((site) => site * DEPARTMENT_COUNT + department).filter((at) => doctors[at]! > 0);
+          const to = longest(candidates);
+          const from = to < 0 ? -1 : idlest(candidates, to, spare);
+          if (from < 0) continue;
+          const number = spare(from);
+          for (const table of [doctors, doctorsMoved, slotsMoved]) shift(table, from, to, number);
+        }
+    }
+
+    function lend(from: number, to: number, number: number, now: number): void {
+      devices.setServers(from, devices.servers(from) - number, now);
+      devices.setServers(to, devices.servers(to) + number, now);
+      shift(lent, from, to, number);
+    }
+
+    /** One device of a kind goes where patients wait for it, from where the others would manage alone. */
+    function moveDevices(level: number, now: number): void {
+      const spare = (at: number): number => (devices.servers(at) > 1 ? level * devices.servers(at) - 1 - busy[at]! : 0);
+      for (const members of groups)
+        for (let device = 0; device < DEVICE_COUNT; device++) {
+          const candidates = members.map((site) => deviceAt[site * DEVICE_COUNT + device]!).filter((station) => station >= 0);
+          const to = longest(candidates);
+          const from = to < 0 ? -1 : idlest(candidates, to, spare);
+          if (from >= 0) lend(from, to, 1, now);
+        }
+    }
+
+    /** Everything goes back to whose it is. */
+    function giveBack(now: number): void {
+      for (let at = 0; at < slotsMoved.length; at++) {
+        if (slotsMoved[at] === 0) continue;
+        doctors[at] = doctors[at]! - slotsMoved[at]!;
+        doctorsMoved[at] = doctorsMoved[at]! - slotsMoved[at]!;
+      }
+      slotsMoved.fill(0);
+      for (let station = 0; station < lent.length; station++) if (lent[station] !== 0) devices.setServers(station, devices.servers(station) - lent[station]!, now);
+      lent.fill(0);
+      if (bedsMoved.every((number) => number === 0)) return;
+      for (let at = 0; at < beds.length; at++) beds[at] = beds[at]! - bedsMoved[at]!;
+      bedsMoved.fill(0);
+      world.openBeds();
+    }
+
+    return {
+      month(day) {
+        const minutes = (day - lastMeeting[0]!) * MINUTES_PER_DAY;
+        if (minutes === 0 || !world.reviews(day)) return;
+        const level = world.domain("assets", day);
+        const { unlimited } = world.policy().capacity;
+        lastMeeting[0] = day;
+        read((at) => wards.queueArea[at]!, (at) => wards.busyArea[at]! + wards.overtimeArea[at]!, seenBeds, minutes);
+        if (level === 0) giveBack(day * MINUTES_PER_DAY);
+        if (level > 0 && !unlimited) {
+          moveBeds(level);
+          world.openBeds();
+        }
+        read((at) => queues.queueArea[at]!, (at) => queues.busyArea[at]!, seenSlots, minutes);
+        if (level > 0 && !unlimited) moveSlots(level);
+        read((at) => devices.waitSum[at]!, (at) => devices.busySum[at]!, seenDevices, minutes);
+        if (level > 0 && !unlimited) moveDevices(level, day * MINUTES_PER_DAY);
+      },
+      off: (day) => giveBack(day * MINUTES_PER_DAY),
+    };
+  },
+};

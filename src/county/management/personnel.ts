@@ -1,0 +1,121 @@
+import { AFTERMATH, MONEY, STAFF, STAYS, VISITS } from "../behaviour/touches.ts";
+import { COUNTY, EMERGENCY_DEPARTMENT, TOWNSHIP } from "../places/input.ts";
+import { DEPARTMENT_COUNT } from "../places/places.ts";
+import { type Management, parameter, words } from "./declare.ts";
+
+const WORKING_DAYS = 5;
+/** Gaps of rounding are no vacancies. */
+const LEAST = 1e-9;
+
+/**
+ * Unified personnel (统一人事、县管乡用): a rota stations county doctors of middle grade and above at the community's township centres some days
+ * a week (派驻), and posts that stand empty there are filled from the lead hospital. Doctors are moved, not made: the hospital has as
+ * many fewer. Both are settled at the meetings of the community's managers. The doctors stay on the hospital's payroll. What patients think of a centre where one is stationed is B16's.
+ */
+export const personnel: Management = {
+  id: "personnel",
+  kind: "management",
+  name: words("Unified personnel: rota and vacancies", "统一人事：派驻轮换与空岗补充"),
+  sees: words("Doctors by grade and department, posts that stand empty", "各科医师职称构成与空缺岗位"),
+  parameters: [
+    parameter("doctors", "persons", 1, [0, 3], "D: 280 a year in a city (S:001), 24 for 500,000 people with 18 centres", "Doctors stationed at a centre", "每所卫生院派驻医师"),
+    parameter("days", "number", 3, [0, 5], "GK: counted as stationed from three days a week", "Days a week that each is there", "每周驻点天数"),
+    parameter("most", "share", 0.2, [0.05, 0.5], "A", "Most of a hospital's doctors of that grade who are away", "派出上限（占中级及以上医师）"),
+    parameter("filling", "share", 0.3, [0, 1], "A: a year to fill most posts, at quarterly meetings", "Empty posts filled after a meeting", "每次例会后补充空岗占比"),
+  ],
+  measures: [...STAFF, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  onByDefault: true,
+  start(world, value) {
+    const { arena, places, doctors, doctorsMoved } = world;
+    /** What the rota has taken from (brought to) each department, of what `doctorsMoved` holds. */
+    const rota = arena.f64("management.rota", Math.max(1, doctors.length), "persons");
+    const goal = new Float64Array(rota.length);
+    const communities = [...new Set(places.community)].filter((community) => community >= 0);
+    const members = (community: number, level: number): readonly number[] =>
+      places.inputs.flatMap((input, i) => (input.community === community && input.level === level && input.publicOwned ? [i] : []));
+
+    function move(at: number, number: number): void {
+      doctors[at] = doctors[at]! + number;
+      doctorsMoved[at] = doctorsMoved[at]! + number;
+    }
+
+    /** The same department of an institution where it has doctors of its own, else its first that has any; -1 none. */
+    function departmentAt(institution: number, department: number): number {
+      const first = places.siteOf[institution]! * DEPARTMENT_COUNT;
+      const own = places.inputs[institution]!.doctors;
+      if (own[department]! > 0) return first + department;
+      const other = own.findIndex((n, d) => n > 0 && d !== EMERGENCY_DEPARTMENT);
+      return other < 0 ? -1 : first + other;
+    }
+
+    /** Everybody's days of a community's rota into `goal`. */
+    function plan(community: number, level: number): void {
+      const centres = members(community, TOWNSHIP);
+      const hospitals = members(community, COUNTY);
+      const graded = (i: number, d: number): number => {
+        const at = places.siteOf[i]! * DEPARTMENT_COUNT + d;
+        return (doctors[at]! - rota[at]!) * places.inputs[i]!.midGradeShare;
+      };
+      let pool = 0;
+      for (const i of hospitals) for (let d = 0; d < EMERGENCY_DEPARTMENT; d++) pool += graded(i, d);
+      if (pool <= 0 || centres.length === 0) return;
+      const each = Math.min((level * value("doctors") * value("days")) / WORKING_DAYS, (level * value("most") * pool) / centres.length);
+      for (const centre of centres) {
+        let came = 0;
+        for (const i of hospitals)
+          for (let d = 0; d < EMERGENCY_DEPARTMENT; d++) {
+            const to = departmentAt(centre, d);
+            const number = (each * graded(i, d)) / pool;
+            if (to < 0 || number <= 0) continue;
+            goal[places.siteOf[i]! * DEPARTMENT_COUNT + d]! -= number;
+            goal[to]! += number;
+            came += number;
+          }
+        places.stationed[centre] = came;
+      }
+    }
+
+    /** Puts the rota into force; at level 0 recalls whoever is away. */
+    function send(level: number): void {
+      if (level === 0 && rota.every((number) => number === 0)) return;
+      goal.fill(0);
+      for (const community of communities) {
+        for (const centre of members(community, TOWNSHIP)) places.stationed[centre] = 0;
+        plan(community, level);
+      }
+      for (let at = 0; at < rota.length; at++) {
+        if (goal[at] !== rota[at]) move(at, goal[at]! - rota[at]!);
+        rota[at] = goal[at]!;
+      }
+    }
+
+    /** Some of a centre's empty posts are filled from the lead hospital, as long as that keeps most of its own. */
+    function fill(community: number, level: number): void {
+      const lead = members(community, COUNTY).find((i) => places.lead[i] === 1);
+      if (lead === undefined || level === 0) return;
+      const factor = world.policy().workforce.staffFactor;
+      for (const centre of members(community, TOWNSHIP))
+        for (let d = 0; d < EMERGENCY_DEPARTMENT; d++) {
+          const to = places.siteOf[centre]! * DEPARTMENT_COUNT + d;
+          const empty = places.inputs[centre]!.doctors[d]! * factor[TOWNSHIP]! - (doctors[to]! - rota[to]!);
+          const from = departmentAt(lead, d);
+          if (empty <= LEAST || from < 0) continue;
+          const kept = (1 - value("most")) * places.inputs[lead]!.doctors[from % DEPARTMENT_COUNT]! * factor[COUNTY]!;
+          const number = Math.min(level * value("filling") * empty, doctors[from]! - kept);
+          if (number <= 0) continue;
+          move(from, -number);
+          move(to, number);
+        }
+    }
+
+    return {
+      month(day) {
+        if (!world.reviews(day)) return;
+        const level = world.domain("personnel", day);
+        for (const community of communities) fill(community, level);
+        send(level);
+      },
+      off: () => send(0),
+    };
+  },
+};

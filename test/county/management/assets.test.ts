@@ -1,0 +1,95 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { County } from "../../../src/county/county.ts";
+import { MECHANISMS } from "../../../src/county/county.ts";
+import { type CountyInput, MANAGEMENT_DOMAINS } from "../../../src/county/inputs.ts";
+import { COUNTY, TOWNSHIP } from "../../../src/county/places/input.ts";
+import { after, digest, measuresOf, none, only, unlimited } from "../../support/behaviour.ts";
+import { breaches, stateOf, withPolicy } from "../../support/county.ts";
+import { loadSmall } from "../../support/small.ts";
+
+const POOLED = { assets: {} };
+/** Until after the second meeting of the year. */
+const DAYS = 190;
+let base: CountyInput;
+let crowded: CountyInput;
+beforeAll(async () => {
+  base = (await loadSmall("typical.yaml", 1_500)).input;
+  crowded = inForce(squeezed(base));
+});
+
+function inForce(input: CountyInput, level = 1): CountyInput {
+  return withPolicy(input, ({ management }) => ({ management: { ...management, domains: MANAGEMENT_DOMAINS.map((one) => (one === "assets" ? level : 0)) } }));
+}
+
+/**
+ * Hospitals with a third of their beds and three devices of a kind, centres with three times their beds; one centre with ten doctors and the others
+ * with one; consultations of township doctors and tests that take hours.
+ */
+function squeezed(input: CountyInput): CountyInput {
+  const first = input.institutions.findIndex(({ level }) => level === TOWNSHIP);
+  return {
+    ...input,
+    care: { ...input.care, townshipConsultMinutes: 150, testMinutes: input.care.testMinutes.map(() => 700), patienceTownshipMinutes: 600 },
+    institutions: input.institutions.map((place, i) => {
+      if (place.level === COUNTY) return { ...place, beds: place.beds.map((n) => Math.ceil(n / 3)), devices: place.devices.map((n) => (n > 0 ? 3 : 0)) };
+      if (place.level !== TOWNSHIP) return place;
+      return { ...place, beds: place.beds.map((n) => n * 3), doctors: place.doctors.map((_, d) => (d > 0 ? 0 : i === first ? 10 : 1)) };
+    }),
+  };
+}
+
+const sum = (values: Iterable<number>): number => [...values].reduce((a, b) => a + b, 0);
+const devicesOf = ({ parts: { outpatient } }: County): readonly number[] => Array.from(outpatient.devices.waitSum, (_, station) => outpatient.devices.servers(station));
+
+describe("pooled assets", () => {
+  test("without the domain nothing moves", () => {
+    expect(digest(only(squeezed(base), POOLED))).toBe(digest(none(squeezed(base))));
+  });
+
+  test("beds go to the longest queue, and as many are open as before", () => {
+    const [without, pooled] = [none(crowded), only(crowded, POOLED)].map((input) => after(input, DAYS));
+    const [built, beds, moved] = [stateOf(without!, "places.beds"), stateOf(pooled!, "places.beds"), stateOf(pooled!, "places.beds-moved")];
+    expect(moved.some((number) => number > 0)).toBe(true);
+    expect(sum(moved)).toBe(0);
+    expect(sum(beds)).toBe(sum(built));
+    expect(Array.from(beds, (number, at) => number - moved[at]!)).toEqual(Array.from(built));
+    const { wards } = pooled!.parts.inpatient;
+    expect(Array.from(beds, (_, at) => wards.capacity(at))).toEqual(Array.from(beds));
+    expect(breaches(pooled!)).toEqual([]);
+  });
+
+  test("fewer find no bed", () => {
+    const [without, pooled] = [none(crowded), only(crowded, POOLED)].map((input) => measuresOf(after(input).tables()).get("bed_full")!);
+    expect(pooled).toBeLessThan(without!);
+  });
+
+  test("slots move among members of a level with their doctors, and none is lost", () => {
+    const county = after(only(crowded, { assets: { slots: 0.3 } }), 100);
+    const moved = stateOf(county, "management.slots-moved");
+    const { places } = county.parts;
+    expect(Array.from(stateOf(county, "places.doctors-moved"))).toEqual(Array.from(moved));
+    expect(moved.some((number) => number > 0)).toBe(true);
+    for (const level of [TOWNSHIP, COUNTY]) expect(sum(Array.from(moved).filter((_, at) => places.level[places.institutionOfSite[Math.floor(at / 8)]!] === level))).toBeCloseTo(0, 9);
+  });
+
+  test("devices are lent, not bought", () => {
+    const [without, pooled] = [none(crowded), only(crowded, POOLED)].map((input) => devicesOf(after(input, 100)));
+    expect(pooled).not.toEqual(without);
+    expect(sum(pooled!)).toBe(sum(without!));
+    expect(Math.min(...pooled!)).toBeGreaterThanOrEqual(1);
+  });
+
+  test("switched off, everything goes back", () => {
+    const epochs = [only(crowded, POOLED), none(crowded)].flatMap((input, i) => input.epochs.map((epoch) => ({ ...epoch, fromDay: i * 100 })));
+    const county = after({ ...crowded, epochs }, 130);
+    const without = after(none(crowded), 130);
+    expect(Array.from(stateOf(county, "places.beds"))).toEqual(Array.from(stateOf(without, "places.beds")));
+    expect(devicesOf(county)).toEqual(devicesOf(without));
+    for (const number of stateOf(county, "places.doctors-moved")) expect(number).toBeCloseTo(0, 12);
+  });
+
+  test("where nobody waits nothing moves: unlimited beds, over a year", () => {
+    expect(digest(only(unlimited(crowded), POOLED))).toBe(digest(none(unlimited(crowded))));
+    expect(MECHANISMS.find(({ id }) => id === "assets")!.measures).toContain("bed_full");
+  });
+});
