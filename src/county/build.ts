@@ -427,19 +427,14 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     devices: outpatient.devices,
     deviceAt: outpatient.deviceAt,
     beds,
-<<<<<<< /tmp/p4/src/county/build.ts
     bedsMoved,
-    openBeds: () => inpatient.openBeds(beds),
-=======
     openBeds,
-    wards: inpatient.wards,
     villages: input.villages,
     townships: input.townships,
     travel: input.travel,
     availability,
     roads,
     shocks: input.shocks,
->>>>>>> /tmp/p4.head.tmp
     reviews: (day) => calendar.monthOf[day]! % Math.round(levers.reviewMonths[0]!) === 0,
     cashPool: createCashPool(payment.books),
     villageIntegration: (day) => villageIntegration(input.epochs, day),
