@@ -7,8 +7,9 @@ const TIERS = 3;
 
 /**
  * B1, vertical integration (利益一体): once a yuan of avoidable hospital cost is the community's own loss, its doctors advise the level
- * that costs the budget least. The value of a case at a level is its margin less the fund's payment times the community's
- * share of it; advice follows those values, and patients follow advice to some extent. Against the baseline, where the share is 0.
+ * that costs the budget least. The value of a case at a level is its margin less the fund's payment times what an institution's
+ * doctors feel of a yuan saved: the community's share, of it their level's by the split, of that what reaches them. Advice
+ * follows those values, and patients follow advice to some extent. Against the baseline, where the share is 0.
  */
 export const verticalIntegration: Behaviour = {
   id: "b1-vertical-integration",
@@ -18,7 +19,8 @@ export const verticalIntegration: Behaviour = {
   parameters: [
     parameter("temperature", "yuan", 300, [100, 1_000], "A", "Differences in value that doctors feel", "医生感受到的收益差"),
     parameter("margin", "share", 0.1, [0, 0.25], "A", "Margin on charges", "收费的收益率"),
-    parameter("advice", "number", 0.25, [0, 1], "A: primary share of visits rose by 17.7 points in four years in Youxi (F: healthpolicy.cn 20220301)", "Utility of a doctor's advice", "医生建议的效用"),
+    parameter("felt", "share", 0.1, [0, 0.3], "A: bonuses are paid by department and year, most of them for volume", "Of a yuan that an institution gains, felt by the doctor who advises", "医生对本机构每元结余的感受"),
+    parameter("advice", "number", 1, [0, 2], "A: primary share of visits rose by 17.7 points in four years in Youxi (F: healthpolicy.cn 20220301)", "Utility of a doctor's advice", "医生建议的效用"),
   ],
   measures: [...STAYS, ...AFTERMATH, ...VISITS, ...MONEY],
   onByDefault: true,
@@ -27,7 +29,7 @@ export const verticalIntegration: Behaviour = {
     const advice = new Float64Array(TIERS);
     const usual = new Float64Array(TIERS);
 
-    /** Chance of being advised each tier, where the community bears `own` of the fund's payments. */
+    /** Chance of being advised each tier, where the adviser feels `own` of the fund's payments. */
     function advise(own: number, into: Float64Array): void {
       const { ratioBp, catalogueShareBp } = policy().benefit.resident;
       const { outOfCounty } = payment.books.packageRules().package;
@@ -44,22 +46,21 @@ export const verticalIntegration: Behaviour = {
 
     return {
       month() {
-        let [outside, communities] = [0, 0];
-        const done = new Set<number>();
+        let [outside, advisers] = [0, 0];
         advise(0, usual);
         for (let i = 0; i < places.count; i++) {
           const level = places.level[i]!;
           if (level < TOWNSHIP || level > COUNTY || places.community[i]! < 0) continue;
-          advise(incentives.ownShare(i), advice);
+          advise(value("felt") * incentives.ownShare(i) * incentives.levelShare(i), advice);
           const tier = level - TOWNSHIP;
           levers.pull[i] = levers.pull[i]! + value("advice") * (advice[tier]! - usual[tier]!);
-          if (done.has(places.community[i]!)) continue;
-          done.add(places.community[i]!);
+          if (level < COUNTY) continue;
           outside += advice[2]! - usual[2]!;
-          communities++;
+          advisers++;
         }
-        if (communities === 0) return;
-        for (let i = 0; i < places.count; i++) if (places.level[i]! > COUNTY) levers.pull[i] = levers.pull[i]! + (value("advice") * outside) / communities;
+        if (advisers === 0) return;
+        // Whom the county's hospitals send outside.
+        for (let i = 0; i < places.count; i++) if (places.level[i]! > COUNTY) levers.pull[i] = levers.pull[i]! + (value("advice") * outside) / advisers;
       },
     };
   },

@@ -1,5 +1,5 @@
 import { FUNDS } from "../payment/chart.ts";
-import { DEFAULT_SCORECARD } from "../payment/scorecard.ts";
+import { weightOf } from "../payment/scorecard.ts";
 import { DECISION } from "../decisions.ts";
 import { ALIVE, CONTRACTED_BIT, FULFILLED_BIT, lifeOf, RESIDENT_STRIDE, SERVED_FROM, TRAITS } from "../people/residents.ts";
 import { TOWNSHIP, VILLAGE } from "../places/input.ts";
@@ -8,6 +8,7 @@ import { type Behaviour, parameter, words } from "./declare.ts";
 import { AFTERMATH, MONEY, STAYS, VISITS } from "./touches.ts";
 
 const APPRAISED = "contract_fulfilment";
+const FULL_SCORE = 100;
 const GENERAL = 0;
 const PAGES = "a nominal 60 % of contracts, 25 to 40 % served [GK]";
 
@@ -22,7 +23,7 @@ export const nominalContracts: Behaviour = {
   sees: words("Contracts a team holds, its hours, whether fulfilment counts in the score and in its pay", "团队签约数与工时、履约是否考核并与薪酬挂钩"),
   parameters: [
     parameter("verified", "share", 0.45, [0, 0.6], `A: ${PAGES}`, "More served where fulfilment is verified", "核验履约后增加的履约占比"),
-    parameter("strictness", "share", 0.5, [0, 1], "A", "How strictly a scorecard with fulfilment verifies it", "考核核验力度"),
+    parameter("stake", "factor", 1, [0, 6], "A", "Verification by the part of the surplus that hangs on fulfilment's line of the scorecard", "核验力度（按履约考核所系结余占比）"),
     parameter("performance", "share", 0.2, [0, 0.4], `A: ${PAGES}`, "More served under unified performance pay", "统一绩效后增加的履约占比"),
     parameter("unverified", "share", 0.35, [0.25, 0.45], `A: ${PAGES}`, "Served without either", "无核验时的履约占比"),
     parameter("hoursPerDoctor", "number", 300, [100, 600], "A", "Hours a doctor of the team has for contracts a year", "团队医生每年签约服务工时"),
@@ -45,10 +46,17 @@ export const nominalContracts: Behaviour = {
       return contracts === 0 ? 1 : Math.min(1, (team * value("hoursPerDoctor")) / (contracts * value("hoursPerContract")));
     }
 
+    /** Part of a surplus that is won or lost with fulfilment's points. */
+    function atStake(centre: number): number {
+      const rules = payment.books.packageRules().package;
+      if (!rules.on || rules.fullScore <= 0) return 0;
+      const points = (FULL_SCORE * weightOf(rules, APPRAISED)) / Math.max(1, rules.fullScore - rules.gateScore);
+      return Math.min(1, points) * incentives.surplusShare(centre);
+    }
+
     function shareOf(centre: number, day: number): number {
-      const { on, scorecard } = payment.books.packageRules().package;
       const { fulfilment } = world.policy().contracts;
-      const verified = on && (scorecard ?? DEFAULT_SCORECARD).some(({ measure }) => measure === APPRAISED) ? value("strictness") * incentives.surplusShare(centre) : 0;
+      const verified = Math.min(1, value("stake") * atStake(centre));
       const closed = (value("verified") * verified + value("performance") * world.domain("performance", day)) / (1 - value("unverified"));
       const now = reached(centre);
       if (reachedAtStart[centre] === 0) reachedAtStart[centre] = now;

@@ -21,7 +21,7 @@ export interface Incentives {
   surplusShare(institution: number): number;
   /** Of a yuan spent beyond the budget: what the community bears. */
   overrunShare(institution: number): number;
-  /** Of a yuan saved now: what the community gains, above or below its budget. */
+  /** Of a yuan saved now: what the community can expect to gain at the year's end, in surplus or in deficit; on budget and in January they are as likely. */
   ownShare(institution: number): number;
   /** Of what the community keeps or bears: the part of the institution's level. */
   levelShare(institution: number): number;
@@ -38,6 +38,8 @@ export interface Incentives {
 const WHOLE = 1_000_000;
 const FULL_SCORE = 100;
 const INSIDE = COUNTY;
+/** How far from the budget, as a part of it, managers take the year's end for nearly settled [A]: odds of e to 1. */
+const UNCERTAINTY = 0.03;
 
 /**
  * @param interest part of the interest in savings that is left, by institution
@@ -67,7 +69,8 @@ export function createIncentives({ community, level, count }: Places, payment: P
     return (1 - reasonableBp / 10_000) * (1 - (corridor?.fundBp ?? 0) / 10_000);
   }
 
-  const ownShare = (i: number): number => (tightness(i) > 1 ? overrunShare(i) : surplusShare(i));
+  const surplusChance = (i: number): number => 1 / (1 + Math.exp((tightness(i) - 1) / UNCERTAINTY));
+  const ownShare = (i: number): number => overrunShare(i) + (surplusShare(i) - overrunShare(i)) * surplusChance(i);
   const method = (i: number): PaymentMethod => payment.methodAt(INPATIENT, level[i]!);
 
   function ownTightness(i: number): number {

@@ -1,4 +1,4 @@
-import { SCORE_DOMAINS, type ScoreItem } from "./input.ts";
+import { type PackageInput, SCORE_DOMAINS, type ScoreItem } from "./input.ts";
 
 /**
  * The card used where a policy names none: the national monitoring indicators that a settlement can be hung on.
@@ -51,4 +51,15 @@ export function assess(
     }
   }
   return { score: weight > 0 ? points / weight : 100, domains };
+}
+
+/** Part of the score that hangs on a measure, by a package's card and weights: 0 where no line asks for it. */
+export function weightOf({ scorecard = DEFAULT_SCORECARD, scoreWeights }: Pick<PackageInput, "scorecard" | "scoreWeights">, measure: string): number {
+  let part = 0;
+  for (const item of scorecard) {
+    if (item.measure !== measure) continue;
+    const domain = scorecard.filter((other) => other.domain === item.domain).reduce((sum, { weight }) => sum + weight, 0);
+    part += (scoreWeights[item.domain]! * item.weight) / domain;
+  }
+  return part;
 }

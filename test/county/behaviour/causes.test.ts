@@ -44,27 +44,45 @@ describe("what a behaviour acts on", () => {
     expect(sites.filter((_, site) => places.level[places.institutionOfSite[site]!] === 1).every((n) => n <= 0)).toBe(true);
   });
 
+  test("doctors keep patients in the county the more, the more of a saved yuan stays with them, without a step (B1)", () => {
+    const outside = base.institutions.findIndex(({ level }) => level > 2);
+    const pull = (retainedBp: number, splitBp: readonly number[]): readonly number[] => {
+      // Far inside the budget a surplus is sure.
+      const input = packaged(base, AMPLE, { retainedBp, splitBp, gateScore: 0, fullScore: 0, ratchetBp: 0 });
+      const levers = stateOf(after(only(input, { "b1-vertical-integration": {} }), 45), "levers.pull");
+      return [levers[outside]!, levers[lead]!, levers[base.institutions.findIndex(({ level }) => level === 1)]!];
+    };
+    const split = [6_000, 3_000, 1_000];
+    const [none, little, half, all] = [0, 100, 5_000, 10_000].map((retainedBp) => pull(retainedBp, split));
+    for (const at of [0, 1, 2]) expect(none![at]!).toBeCloseTo(0, 6);
+    expect([half![0]! < little![0]!, all![0]! < half![0]!, half![2]! > little![2]!, all![2]! > half![2]!]).toEqual([true, true, true, true]);
+    expect(little![0]! / all![0]!).toBeLessThan(0.05);
+    // What goes to the townships moves the townships.
+    expect(pull(10_000, [2_000, 7_000, 1_000])[2]!).toBeGreaterThan(all![2]!);
+  });
+
   test("half a ratchet takes 35 % of the interest in savings, and what hangs on it (B13, B2)", () => {
     const half = packaged(base, AMPLE, { ratchetBp: 5_000, gateScore: 0, fullScore: 0, retainedBp: 10_000 });
     const county = after(only(half, { "b13-ratchet": {}, "b2-down-referral": { crowding: 0 } }), 2);
     expect(stateOf(county, "levers.interest")[lead]).toBeCloseTo(0.65, 12);
     const odds = (x: number): number => 1 / (1 + Math.exp(-x));
-    // All of the surplus kept, less a third; fee for service counts by what is not one's own.
-    expect(stateOf(county, "levers.downTransfer")[lead]).toBeCloseTo(odds(-5 + 0.8 * 0.65 + 0.5 * 0.65) / odds(-5), 9);
+    // All of the surplus kept, less a third; fee for service counts by what is not one's own: in January a surplus and an overrun, half of it borne, are as likely.
+    expect(stateOf(county, "levers.downTransfer")[lead]).toBeCloseTo(odds(-5 + 0.8 * 0.65 + 0.5 * ((0.65 + 0.5) / 2)) / odds(-5), 9);
   });
 
   test("service under a contract prevents illness, but only after a while (B12)", () => {
-    const served = packaged(base, AMPLE, { ratchetBp: 0, gateScore: 0, fullScore: 0, retainedBp: 10_000 });
+    const served = packaged(base, AMPLE, { ratchetBp: 0, gateScore: 60, fullScore: 90, retainedBp: 10_000 });
     const run = (prevented: number): ReadonlyMap<string, number> =>
       measuresOf(
         after(
           only({ ...served, years: 2 }, {
-            "b11-nominal-contracts": { verified: 0.65, strictness: 1 },
+            "b11-nominal-contracts": { verified: 0.6, stake: 6 },
             "b12-chronic-management": { adherence: 1, vascular: prevented, diabetes: prevented, copd: prevented },
           }),
         ).tables(),
       );
-    expect(run(1).get("admissions_per_100")!).toBeLessThan(run(0).get("admissions_per_100")! * 0.97);
+    const managed = "chronic_managed_admissions_per_100";
+    expect(run(1).get(managed)!).toBeLessThan(run(0).get(managed)! * 0.97);
   });
 
   test("a clinic whose doctors all left is not visited any more (B20)", () => {
