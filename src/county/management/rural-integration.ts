@@ -19,7 +19,7 @@ export const ruralIntegration: Management = {
   parameters: [
     parameter("pay", "factor", 1.1, [1, 1.5], "A: S:002 pay by the township centre, without a number", "Pay of village doctors on the centre's scale, over their own", "纳入卫生院薪酬后的村医薪酬（相对）"),
     parameter("keeps", "d", 15, [0, 60], "A", "Days of its costs that the centre keeps in cash", "卫生院留存的资金天数"),
-    parameter("quality", "share", 0.03, [0, 0.1], "A", "Capability gained by the centre's reviews of work", "质量管理带来的能力增幅"),
+    parameter("quality", "share", 0.01, [0, 0.05], "A", "Capability gained by the centre's reviews of work", "质量管理带来的能力增幅"),
     parameter("ports", "share", 1, [0, 1], "S:002", "Integrated clinics whose port is opened", "开通医保端口的一体化村卫生室占比"),
   ],
   measures: [...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
