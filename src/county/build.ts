@@ -332,7 +332,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     centreOf: enrolment.centreOf,
     tcm,
   });
-  const rules: CareRules = { unlimited: false, referralDelayMinutes: 0, greenChannel: false, greenDelayMinutes: 0, greenPace: 1, responsibility: 0, criteria: 0, followUpBelow: 0, reservedBedsShare: 0, reservedSlotsShare: 0, downTransfer: 0 };
+  const rules: CareRules = { unlimited: false, referralDelayMinutes: 0, greenChannel: false, registeredShare: 0, greenDelayMinutes: 0, greenPace: 1, responsibility: 0, criteria: 0, followUpBelow: 0, reservedBedsShare: 0, reservedSlotsShare: 0, downTransfer: 0 };
   const reading = createReading({ arena, clock, streams, places, communities: payment.books.communities, encounters, care: rules });
   const flow = {} as Flow;
   const context: CareContext = {
@@ -491,6 +491,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     compiled.delay = levers.referralDelay[0]!;
     rules.referralDelayMinutes = Math.round(referral.delayHours * compiled.delay * 60 * GRID) / GRID;
     rules.greenChannel = referral.greenChannel;
+    rules.registeredShare = referral.registeredShare;
     rules.greenDelayMinutes = Math.round(referral.greenDelayHours * compiled.delay * 60 * GRID) / GRID;
     rules.greenPace = referral.delayHours > 0 ? Math.min(1, referral.greenDelayHours / referral.delayHours) : 1;
     rules.responsibility = referral.responsibility;
@@ -506,7 +507,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   function refreshPrices(policy: PolicyInput): void {
     const { finance } = payment.rules();
     compiled.charges = LEVELS.map((_, level) => chargesOf(level));
-    prices.refresh(quotes.at(priceIndex[0]!), policy.capacity.patientPriceFactor, (split, level) => priceFactor(split, finance, compiled.charges[level]));
+    prices.refresh(quotes.at(priceIndex[0]!, policy.referral.registeredShare), policy.capacity.patientPriceFactor, (split, level) => priceFactor(split, finance, compiled.charges[level]));
     quotes.forget();
   }
 

@@ -50,6 +50,8 @@ export interface ReferralInput {
   readonly criteria: number;
   /** Follow-up below (下转随访), share of patients sent up by primary care or transferred down whom their township centre sees again. */
   readonly followUpBelow: number;
+  /** Of stays outside the county that nobody referred, the share registered with the insurer beforehand (异地就医备案). */
+  readonly registeredShare: number;
 }
 
 export interface ContractInput {

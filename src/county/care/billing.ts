@@ -52,6 +52,7 @@ import {
 } from "../people/residents.ts";
 import type { Billing } from "./context.ts";
 import {
+  AWAY,
   CHAIN_DEDUCTIBLE as CHAIN,
   CONTACT,
   DISEASE,
@@ -127,7 +128,8 @@ export function createBilling(options: BillingOptions): Billing {
     const flags = record[e * ENCOUNTER_STRIDE + FLAGS]!;
     const level = places.level[place]!;
     let bits = 0;
-    if ((flags & REFERRED) !== 0 || ((flags & EMERGENCY) !== 0 && level > COUNTY)) bits |= REFERRED_CLAIM;
+    // Who lives elsewhere for long is paid as at home (异地长期居住).
+    if ((flags & (REFERRED | AWAY)) !== 0 || ((flags & EMERGENCY) !== 0 && level > COUNTY)) bits |= REFERRED_CLAIM;
     if ((flags & REGISTERED) !== 0) bits |= REGISTERED_CLAIM;
     if ((traits & FULFILLED_BIT) !== 0) bits |= CONTRACTED;
     if (bandOf(traits) >= SENIOR_BAND) bits |= SENIOR;

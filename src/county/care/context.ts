@@ -110,6 +110,8 @@ export interface CareContext {
 export interface Outcome {
   /** An illness that deserved admission was left untreated. */
   untreated(e: number): void;
+  /** Whether an in-patient's stay will end in death, as things stand. */
+  willDie(e: number, delayHours: number): boolean;
   /** Fate of an in-patient. @returns true when the stay ends in death */
   fatal(e: number, delayHours: number): boolean;
 }
@@ -127,6 +129,8 @@ export interface CareRules {
   responsibility: number;
   criteria: number;
   followUpBelow: number;
+  /** Of stays outside the county without a referral, the share registered beforehand. */
+  registeredShare: number;
   reservedBedsShare: number;
   reservedSlotsShare: number;
   /** Chance that an in-patient fit for step-down is transferred down. */

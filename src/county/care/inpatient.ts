@@ -32,6 +32,7 @@ import {
   REASON,
   REFERRED,
   REFERRED_FROM,
+  REGISTERED,
   STEPPED_DOWN,
   TESTS as STAY_PART,
   UNIT,
@@ -120,8 +121,23 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow, 
   function advise(e: number, adviser: number, referred: boolean): number {
     const at = e * ENCOUNTER_STRIDE;
     listener.advised(e);
-    if ((record[at + FLAGS]! & AWAY) !== 0) return record[at + PLACE]!;
-    return chooseBed(e, adviser, NOWHERE, referred);
+    return (record[at + FLAGS]! & AWAY) !== 0 ? answerAway(e) : chooseBed(e, adviser, NOWHERE, referred);
+  }
+
+  /** An out-migrant away is admitted where he lives or declines. */
+  function answerAway(e: number): number {
+    const at = e * ENCOUNTER_STRIDE;
+    const place = record[at + PLACE]!;
+    if (record[at + DISEASE] === delivery) return place;
+    return declining(e, choice.awayAdmission(record[at + PERSON]!, record[at + DISEASE]!, today(), perceivedOf(record, e), place));
+  }
+
+  /** @returns the place, after the consequences of going nowhere */
+  function declining(e: number, target: number): number {
+    if (target !== NOWHERE) return target;
+    listener.declined(e);
+    outcome.untreated(e);
+    return NOWHERE;
   }
 
   /** Here, elsewhere, outside the county, or not at all; no birth is declined. */
@@ -131,11 +147,7 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow, 
     const anywhere = referred && (adviser === NOWHERE || places.level[adviser]! > COUNTY);
     const coming = ((record[at + FLAGS]! & EMERGENCY) !== 0 ? COMING.EMERGENCY : 0) | (anywhere ? COMING.REFERRED : 0) | (record[at + DISEASE] === delivery ? COMING.NO_SELF_CARE : 0);
     const target = choice.admission(record[at + PERSON]!, record[at + DISEASE]!, today(), perceivedOf(record, e), adviser, coming, false, except, except === NOWHERE ? record[at + PLACE]! : NOWHERE);
-    if (target === NOWHERE) {
-      listener.declined(e);
-      outcome.untreated(e);
-      return NOWHERE;
-    }
+    if (target === NOWHERE) return declining(e, target);
     if (places.level[target]! > COUNTY && record[at + REASON] !== LEAK.BED_FULL) record[at + REASON] = whyOutside(e);
     if (referred) record[at + FLAGS] = anywhere || target === adviser ? record[at + FLAGS]! | REFERRED : record[at + FLAGS]! & ~REFERRED;
     return target;
@@ -179,7 +191,10 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow, 
     const site = places.siteOf[place]!;
     const d = catalogue.diseases[record[at + DISEASE]!]!;
     since[e] = clock[0]!;
-    if (site < 0) return admit(e);
+    if (site < 0) {
+      register(e);
+      return admit(e);
+    }
     record[at + UNIT] = wardFor(e, site, d.intensiveShare);
     const flags = record[at + FLAGS]!;
     const emergency = (flags & EMERGENCY) !== 0;
@@ -189,6 +204,14 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow, 
     const result = wards.requestUntil(bedOf(at), e, priority, clock[0]! + patience, 1, order(at));
     if (result === RESULT.GRANTED) admit(e);
     else if (result === RESULT.REFUSED) noBed(e);
+  }
+
+  /** Who goes outside the county without a referral may still register the stay with the insurer beforehand (异地就医备案). */
+  function register(e: number): void {
+    const at = e * ENCOUNTER_STRIDE;
+    if ((record[at + FLAGS]! & (REFERRED | REGISTERED | EMERGENCY)) !== 0) return;
+    const u = streams.uniform(record[at + PERSON]!, DECISION.REGISTRATION, record[at + ONSET_DAY]!, draw(at));
+    if (u < rules.registeredShare) record[at + FLAGS] = record[at + FLAGS]! | REGISTERED;
   }
 
   /** The line's ward, or intensive care for the share that needs it while a bed there is free. */
@@ -297,6 +320,28 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow, 
     simulation.schedule(Math.max(clock[0]!, onGrid(at2)), EVENT.FOR_THEATRE, e, 0, order(at));
   }
 
+  /** Hours between the end of the time there was and the bed, for an emergency. */
+  const delayHours = (e: number): number => {
+    const at = e * ENCOUNTER_STRIDE;
+    return (record[at + FLAGS]! & EMERGENCY) !== 0 ? (since[e]! - onset[e]! - catalogue.diseases[record[at + DISEASE]!]!.targetMinutes) / 60 : 0;
+  };
+
+  /** The hour of leaving (出院时段) nearest to a minute at which nothing keeps the patient any longer, so that stays are as long on average. */
+  function leaving(e: number, minute: number): number {
+    const [from, to] = [care.dischargeHours[0]!, care.dischargeHours[1]!];
+    const moved = minute + (MINUTES_PER_DAY - from - to) / 2;
+    const day = Math.floor(moved / MINUTES_PER_DAY);
+    const hour = onGrid(day * MINUTES_PER_DAY + from + ((moved - day * MINUTES_PER_DAY) * (to - from)) / MINUTES_PER_DAY);
+    const earliest = Math.max(clock[0]!, Math.min(minute, since[e]! + SHORTEST_STAY * MINUTES_PER_DAY));
+    return hour >= earliest ? hour : hour + MINUTES_PER_DAY;
+  }
+
+  /** When a stay of a length ends: the living leave in the hours for it, the dying when they die. */
+  function endOf(e: number, stay: number): number {
+    const end = Math.max(since[e]! + stay, clock[0]!);
+    return outcome.willDie(e, delayHours(e)) ? end : leaving(e, end);
+  }
+
   function planEnd(e: number, stay: number): void {
     const at = e * ENCOUNTER_STRIDE;
     const d = catalogue.diseases[record[at + DISEASE]!]!;
@@ -304,10 +349,10 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow, 
       d.stepDownShare > 0 &&
       places.level[record[at + PLACE]!] === COUNTY &&
       streams.uniform(record[at + PERSON]!, DECISION.STEP_DOWN, record[at + ONSET_DAY]!, draw(at)) < d.stepDownShare;
-    const end = since[e]! + stay;
-    const step = since[e]! + onGrid(stay * d.stepDownAfter);
+    const end = endOf(e, stay);
+    const step = leaving(e, since[e]! + onGrid(stay * d.stepDownAfter));
     if (fit && step > clock[0]! && step < end) simulation.schedule(step, EVENT.STEP_DOWN, e, 0, order(at));
-    else simulation.schedule(Math.max(end, clock[0]!), EVENT.DISCHARGED, e, 0, order(at));
+    else simulation.schedule(end, EVENT.DISCHARGED, e, 0, order(at));
   }
 
   simulation.on(EVENT.INTENSIVE_DONE, (e) => {
@@ -375,7 +420,7 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow, 
     const spent = clock[0]! - since[e]!;
     const willing = streams.uniform(record[at + PERSON]!, DECISION.STEP_DOWN, record[at + ONSET_DAY]!, (draw(at) + 32) & 4095) < rules.downTransfer * levers.downTransfer[record[at + PLACE]!]!;
     if (!willing || centre < 0 || !hasBed(centre) || spent >= stay) {
-      simulation.schedule(Math.max(clock[0]!, since[e]! + stay), EVENT.DISCHARGED, e, 0, order(at));
+      simulation.schedule(endOf(e, stay), EVENT.DISCHARGED, e, 0, order(at));
       return;
     }
     leaveBed(e);
@@ -409,8 +454,7 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow, 
     if (waitsForTheatre(e, EVENT.DISCHARGED)) return;
     const person = record[at + PERSON]!;
     const stay = clock[0]! - since[e]!;
-    const d = catalogue.diseases[record[at + DISEASE]!]!;
-    const dies = outcome.fatal(e, (record[at + FLAGS]! & EMERGENCY) !== 0 ? (since[e]! - onset[e]! - d.targetMinutes) / 60 : 0);
+    const dies = outcome.fatal(e, delayHours(e));
     leaveBed(e);
     billing.admission(e, record[at + STAY_PART]! / WHOLE_STAY);
     if ((record[at + FLAGS]! & (AWAY | STEPPED_DOWN)) === 0) stays[record[at + PLACE]!]! += 1;
@@ -436,9 +480,9 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow, 
       record[at + STAY_PART] = WHOLE_STAY;
       const hospital = referral.complication(e);
       if (hospital >= 0) record[at + PLACE] = hospital;
-      onset[e] = clock[0]! + days * MINUTES_PER_DAY;
-      // As urgent as the illness is at its outset.
+      // As urgent as the illness is at its outset; what is not, keeps clear of rest days and the Spring Festival.
       if (streams.uniform(person, DECISION.URGENCY, record[at + ONSET_DAY]!, draw(at)) < d.emergencyShare) record[at + FLAGS] = record[at + FLAGS]! | EMERGENCY;
+      onset[e] = clock[0]! + (flow.readyDay(e, today() + days) - today()) * MINUTES_PER_DAY;
       simulation.schedule(onset[e]!, EVENT.FOR_BED, e, 0, order(at));
       return;
     }

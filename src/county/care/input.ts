@@ -10,6 +10,8 @@ export interface CareInput {
   readonly secondLookMinutes: number;
   /** Device minutes a test, by device. */
   readonly testMinutes: readonly number[];
+  /** From the end of a test to its result in the doctor's hands, by device, minutes: results of one visit are waited for side by side. */
+  readonly reportMinutes: readonly number[];
   /** Payment and dispensary, minutes a patient; windows per 100 daily visits. */
   readonly windowMinutes: number;
   /** Opening hours, minutes after midnight: morning from, to, afternoon from, to; village longer. */
@@ -52,6 +54,8 @@ export interface CareInput {
   readonly actualOverTimely: number;
   /** Theatre hours, operating days. */
   readonly theatreHours: readonly number[];
+  /** Between which hours patients leave the wards, minutes after midnight. */
+  readonly dischargeHours: readonly number[];
   /** Admissions of low need (不合理住院), share of township and county admissions. */
   readonly lowNeedTownship: number;
   readonly lowNeedCounty: number;

@@ -22,12 +22,15 @@ const LONGEST_DELAY = 72;
 export function createOutcome(streams: Streams, catalogue: Catalogue, places: Places, residents: Residents, encounters: Encounters, levers: Levers, listener: CareListener): Outcome {
   const { record } = encounters;
 
+  /** The uniform of an episode's fate. */
+  const fate = (at: number): number => streams.uniform(record[at + PERSON]!, DECISION.FATALITY, record[at + ONSET_DAY]!, record[at + DISEASE]! * DRAWS_PER_DISEASE);
+
   function decide(e: number, factor: number): boolean {
     const at = e * ENCOUNTER_STRIDE;
     const disease = record[at + DISEASE]!;
     const timely = catalogue.diseases[disease]!.fatality;
     if (timely === 0) return false;
-    const u = streams.uniform(record[at + PERSON]!, DECISION.FATALITY, record[at + ONSET_DAY]!, disease * DRAWS_PER_DISEASE);
+    const u = fate(at);
     if (u >= Math.min(CERTAIN, timely * factor)) return false;
     const person = record[at + PERSON]!;
     const traits = residents.record[person * RESIDENT_STRIDE + TRAITS]!;
@@ -37,7 +40,8 @@ export function createOutcome(streams: Streams, catalogue: Catalogue, places: Pl
     return true;
   }
 
-  function fatal(e: number, delayHours: number): boolean {
+  /** What delay and care short of the need make of the timely fatality. */
+  function factorOf(e: number, delayHours: number): number {
     const d = catalogue.diseases[record[e * ENCOUNTER_STRIDE + DISEASE]!]!;
     const severity = severityOf(record, e);
     const need = d.inpatientNeed[0]! + (d.inpatientNeed[1]! - d.inpatientNeed[0]!) * severity;
@@ -46,11 +50,15 @@ export function createOutcome(streams: Streams, catalogue: Catalogue, places: Pl
     const able = places.capability[skill]! + levers.ability[skill]! + (centre < 0 ? 0 : levers.rescue[centre]!);
     const missing = need > 0 ? Math.max(0, Math.min(1, (need - able) / need)) : 0;
     const delayed = Math.exp(Math.min(LONGEST_DELAY, Math.max(0, centre < 0 ? delayHours : delayHours - levers.doorMinutes[centre]! / 60)) * Math.log(d.delayFactorPerHour));
-    return decide(e, delayed * (1 + (d.untreatedFactor - 1) * missing) * levers.complication[record[e * ENCOUNTER_STRIDE + PLACE]!]!);
+    return delayed * (1 + (d.untreatedFactor - 1) * missing) * levers.complication[record[e * ENCOUNTER_STRIDE + PLACE]!]!;
   }
 
   return {
     untreated: (e) => void decide(e, catalogue.diseases[record[e * ENCOUNTER_STRIDE + DISEASE]!]!.untreatedFactor),
-    fatal,
+    fatal: (e, delayHours) => decide(e, factorOf(e, delayHours)),
+    willDie(e, delayHours) {
+      const timely = catalogue.diseases[record[e * ENCOUNTER_STRIDE + DISEASE]!]!.fatality;
+      return timely > 0 && fate(e * ENCOUNTER_STRIDE) < Math.min(CERTAIN, timely * factorOf(e, delayHours));
+    },
   };
 }

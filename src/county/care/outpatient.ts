@@ -197,6 +197,7 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
   simulation.on(EVENT.CONSULTED, (e) => {
     const at = e * ENCOUNTER_STRIDE;
     doctors.release(resourceOf(at));
+    since[e] = clock[0]!;
     record[at + TESTS] = orderTests(e);
     reading.ready[e] = 0;
     if (record[at + TESTS] === 0) conclude(e);
@@ -209,12 +210,12 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     conclude(e);
   });
 
-  /** @param examined device + 1; 0 where results are back from above */
+  /** @param examined device + 1; 0 where all results are there, read here or above */
   simulation.on(EVENT.TESTED, (e, examined) => {
     const at = e * ENCOUNTER_STRIDE;
     if (examined > 0 && places.remote[record[at + PLACE]!] !== 0) reading.send(e, examined - 1);
     if (record[at + TESTS] !== 0) return test(e);
-    const back = reading.ready[e]!;
+    const back = Math.max(reading.ready[e]!, since[e]!);
     if (examined === 0 && !canGo(residents.record, record[at + PERSON]!)) return flow.finish(e);
     if (back > clock[0]!) return void simulation.schedule(back, EVENT.TESTED, e, 0, rank(record[at + PERSON]!, record[at + ONSET_DAY]!));
     record[at + FLAGS] = record[at + FLAGS]! | SECOND_LOOK;
@@ -267,7 +268,7 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     return site >= 0 && deviceAt[site * DEVICE_COUNT + device]! >= 0;
   }
 
-  /** The next test, at its own device's queue. */
+  /** The next test, at its own device's queue. From the consultation on `since` is when all results read here are there. */
   function test(e: number): void {
     const at = e * ENCOUNTER_STRIDE;
     const tests = record[at + TESTS]!;
@@ -276,6 +277,7 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     const minutes = onGrid(care.testMinutes[device]!);
     const station = deviceAt[places.siteOf[record[at + PLACE]!]! * DEVICE_COUNT + device]!;
     const start = rules.unlimited ? clock[0]! : devices.serve(station, clock[0]!, minutes);
+    since[e] = Math.max(since[e]!, start + minutes + care.reportMinutes[device]!);
     simulation.schedule(start + minutes, EVENT.TESTED, e, device + 1, rank(record[at + PERSON]!, record[at + ONSET_DAY]!));
   }
 
@@ -310,7 +312,8 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     if (!given) return lookElsewhere(e, level);
     const need = d.outpatientNeed[0]! + (d.outpatientNeed[1]! - d.outpatientNeed[0]!) * severity;
     const short = need - places.capability[place * LINES + d.line]! - levers.ability[place * LINES + d.line]! - TOLERANCE;
-    if (short <= 0 || level > COUNTY) return comeBack(e);
+    // A standing appointment is kept where it is: the unit was chosen for good.
+    if (short <= 0 || level > COUNTY || (flags & STANDING) !== 0) return comeBack(e);
     if (!refersUp(e, level)) {
       listener.notReferred(e);
       return comeBack(e);

@@ -39,6 +39,8 @@ const MARKET_CYCLE = 5;
 const FESTIVAL_BACKLOG_DAYS = 21;
 /** Occasion of the choice for all sessions of a standing appointment: dialysis and chemotherapy stay with one hospital's unit while nothing changes. */
 const ONE_UNIT = 0;
+/** From an out-migrant's lodging to a hospital of the city where he lives [A], minutes. */
+const AWAY_MINUTES = 30;
 /** A patient who can wait puts off at most so many days in a row for ordinary days. */
 const LONGEST_PUT_OFF = 6;
 
@@ -130,15 +132,14 @@ export function createSeeking(context: CareContext, flow: Flow, referral: Referr
     const settled = (flags & (STANDING | REFERRED)) !== 0;
     const coming = (emergency ? COMING.EMERGENCY : 0) | ((flags & REFERRED) !== 0 ? COMING.REFERRED : 0) | ((flags & REFILL) !== 0 ? COMING.CHRONIC_REFILL : 0) | (settled ? COMING.NO_SELF_CARE : 0);
     const standing = (flags & STANDING) !== 0;
-    const arranged = (flags & ARRANGED) !== 0;
+    const away = (flags & AWAY) !== 0 && firstMunicipal >= 0;
+    const arranged = !away && (flags & ARRANGED) !== 0;
     record[at + FLAGS] = flags & ~ARRANGED;
-    let place = arranged ? record[at + PLACE]! : choice.visit(person, record[at + DISEASE]!, standing ? ONE_UNIT : day, perceivedOf(record, e), standing ? Math.max(from, COUNTY) : from, coming, exhausted);
-    const minutes = arranged ? referral.minutesTo(person, place) : choice.minutes();
+    const place = arranged ? record[at + PLACE]! : away ? placeAway(e, day, coming) : choice.visit(person, record[at + DISEASE]!, standing ? ONE_UNIT : day, perceivedOf(record, e), lowest(e, from), coming, exhausted);
+    const minutes = arranged ? referral.minutesTo(person, place) : away ? AWAY_MINUTES : choice.minutes();
     if (place === NOWHERE) return stayHome(e, day);
-    if ((flags & AWAY) !== 0 && firstMunicipal >= 0) {
-      place = firstMunicipal;
-      record[at + REASON] = LEAK.AWAY;
-    } else if (places.level[place]! >= MUNICIPAL) record[at + REASON] = whyOutside(e);
+    if (away) record[at + REASON] = LEAK.AWAY;
+    else if (places.level[place]! >= MUNICIPAL) record[at + REASON] = whyOutside(e);
     record[at + PLACE] = place;
     if (emergency) record[at + UNIT] = EMERGENCY_UNIT;
     const goes = day + (emergency || (flags & (STANDING | AWAY)) !== 0 ? 0 : daysToMarket(e, place, day));
@@ -148,6 +149,22 @@ export function createSeeking(context: CareContext, flow: Flow, referral: Referr
     if (emergency) arrival = Math.max(arrival, now) + onGrid(minutes);
     else if (arrival <= now) arrival = now > begin + care.hospitalHours[3]! - 60 ? begin + MINUTES_PER_DAY + (arrival - begin) : now + onGrid(minutes);
     simulation.schedule(arrival, EVENT.ARRIVED, e, 0, rank(person, record[at + ONSET_DAY]!));
+  }
+
+  /** Where an out-migrant away goes: the hospital of the city where he lives, or nowhere. */
+  function placeAway(e: number, day: number, coming: number): number {
+    if ((coming & (COMING.EMERGENCY | COMING.NO_SELF_CARE)) !== 0) return firstMunicipal;
+    const at = e * ENCOUNTER_STRIDE;
+    return choice.away(record[at + PERSON]!, record[at + DISEASE]!, day, perceivedOf(record, e), firstMunicipal);
+  }
+
+  /** Lowest level considered: standing treatment is given in hospitals; at night village clinics are shut, and an emergency goes to a door that is open. */
+  function lowest(e: number, from: number): number {
+    const flags = record[e * ENCOUNTER_STRIDE + FLAGS]!;
+    if ((flags & STANDING) !== 0) return Math.max(from, COUNTY);
+    if ((flags & EMERGENCY) === 0) return from;
+    const minute = encounters.onset[e]! % MINUTES_PER_DAY;
+    return minute < care.villageHours[0]! || minute >= care.villageHours[3]! ? Math.max(from, TOWNSHIP) : from;
   }
 
   /**

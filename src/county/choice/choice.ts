@@ -1,10 +1,11 @@
 import type { Streams } from "../../kernel/streams.ts";
 import { DECISION } from "../decisions.ts";
 import type { Catalogue } from "../illness/catalogue.ts";
+import { ONSETS } from "../illness/input.ts";
 import { COUNTY, DEPARTMENTS, PROVINCIAL, TOWNSHIP, VILLAGE } from "../places/input.ts";
 import type { Drugs } from "../places/drugs.ts";
 import { LINES, OFFERED, type Places, WARD_COUNT } from "../places/places.ts";
-import { type Alternatives, MAX_ALTERNATIVES, OWN_CENTRE, OWN_CLINIC, SELF_CARE } from "../places/travel.ts";
+import { type Alternatives, MAX_ALTERNATIVES, MUNICIPAL_CODE, OWN_CENTRE, OWN_CLINIC, SELF_CARE } from "../places/travel.ts";
 import {
   ASSISTED_BIT,
   bandOf,
@@ -27,6 +28,7 @@ import type { KnownWaits } from "./waits.ts";
 
 const DEPARTMENT_COUNT = DEPARTMENTS.length;
 const ELDERLY_BAND = 7;
+const STANDING = ONSETS.indexOf("standing");
 const CLOSED = 255;
 /** How a person comes to the choice: bits. */
 export const COMING = { EMERGENCY: 1, REFERRED: 2, CHRONIC_REFILL: 4, NO_SELF_CARE: 8 } as const;
@@ -40,6 +42,10 @@ export interface Choice {
    * @returns institution, or NOWHERE for care at home
    */
   visit(person: number, disease: number, day: number, perceived: number, from: number, coming: number, exhausted: boolean): number;
+  /** An out-migrant away: care at the one institution where he lives, or none. @returns it, or NOWHERE */
+  away(person: number, disease: number, day: number, perceived: number, place: number): number;
+  /** The same when admission is advised there: accepts or declines. */
+  awayAdmission(person: number, disease: number, day: number, perceived: number, place: number): number;
   /** `here` is the institution where the patient is, NOWHERE at home. Answer to an advised admission at an institution (NOWHERE when advised by none that has beds). @returns institution, or NOWHERE for declining */
   admission(person: number, disease: number, day: number, perceived: number, adviser: number, coming: number, deductibleMet: boolean, except: number, here: number): number;
   /** Road minutes to the last choice. */
@@ -88,6 +94,8 @@ export function createChoice(options: ChoiceOptions): Choice {
   const line = Uint8Array.from(catalogue.diseases, (d) => d.line);
   const special = Uint8Array.from(catalogue.diseases, (d) => (d.specialChronic ? 1 : 0));
   const outpatientNeed = Float64Array.from(catalogue.diseases.flatMap((d) => d.outpatientNeed));
+  /** By disease: 1 at institutions without a device that its treatment cannot do without, as dialysis; an illness is seen anywhere. */
+  const unequipped = catalogue.diseases.map(({ onset, tests }) => Uint8Array.from(places.inputs, ({ devices }) => (onset === STANDING && tests.some((p, device) => p >= 1 && devices[device]! < 1) ? 1 : 0)));
   const inpatientNeed = Float64Array.from(catalogue.diseases.flatMap((d) => d.inpatientNeed));
   const visitConstants = Float64Array.from(input.outpatientConstants);
   const admissionConstants = Float64Array.from(input.admissionConstants);
@@ -152,6 +160,7 @@ export function createChoice(options: ChoiceOptions): Choice {
     const graveEmergency = emergency && perceived >= input.mildEmergency;
     const unreferred = (coming & (COMING.REFERRED | COMING.EMERGENCY)) === 0 ? VISIT_VARIANT.UNREFERRED : 0;
     const diseaseLine = line[disease]!;
+    const lacks = unequipped[disease]!;
     const needed = terms.need[bin]!;
     const priced = prices.visitAt(disease, scheme, 0, 0);
     let n = 0;
@@ -163,7 +172,7 @@ export function createChoice(options: ChoiceOptions): Choice {
       const level = levelOf[place]!;
       if (level < from || (graveEmergency && level === VILLAGE)) continue;
       const able = capability[place * LINES + diseaseLine]! + perceivedExtra[place * LINES + diseaseLine]!;
-      if (able < OFFERED) continue;
+      if (able < OFFERED || lacks[place] === 1) continue;
       const department = emergency && siteOf[place]! >= 0 ? DEPARTMENT_COUNT - 1 : departmentOf[place * LINES + diseaseLine]!;
       if (department === CLOSED) continue;
       const known = knownWait[place * DEPARTMENT_COUNT + department]!;
@@ -187,6 +196,30 @@ export function createChoice(options: ChoiceOptions): Choice {
       offer(n++, place, level, code, alternatives.minutes[k]!, value);
     }
     return take(person, DECISION.OUTPATIENT_CHOICE, day, disease, n);
+  }
+
+  function away(person: number, disease: number, day: number, perceived: number, place: number): number {
+    const traits = record[person * RESIDENT_STRIDE + TRAITS]!;
+    const bin = severityBin(perceived);
+    const able = capability[place * LINES + line[disease]!]!;
+    const need = outpatientNeed[disease * 2]! + (outpatientNeed[disease * 2 + 1]! - outpatientNeed[disease * 2]!) * perceived;
+    const price = terms.pricePerFen[bin]! * terms.income[incomeOf(traits)]! * visitFelt[prices.visitAt(disease, schemeOf(traits), levelOf[place]!, 0)]!;
+    const value = input.away[0]! + terms.need[bin]! + price + terms.quality[bin]! * able + (able < need ? shortfall * (need - able) : 0);
+    offer(0, NOWHERE, OUTSIDE_NESTS, SELF_CARE, 0, visitConstants[0]!);
+    offer(1, place, levelOf[place]!, MUNICIPAL_CODE, 0, value);
+    return take(person, DECISION.OUTPATIENT_CHOICE, day, disease, 2);
+  }
+
+  function awayAdmission(person: number, disease: number, day: number, perceived: number, place: number): number {
+    const traits = record[person * RESIDENT_STRIDE + TRAITS]!;
+    const able = capability[place * LINES + line[disease]!]!;
+    const need = inpatientNeed[disease * 2]! + (inpatientNeed[disease * 2 + 1]! - inpatientNeed[disease * 2]!) * perceived;
+    const assisted = (traits & ASSISTED_BIT) !== 0 ? ADMISSION_VARIANT.ASSISTED : 0;
+    const price = terms.pricePerFen[SEVERE_BIN]! * terms.income[incomeOf(traits)]! * prices.admissionFelt[prices.admissionAt(disease, schemeOf(traits), levelOf[place]!, assisted)]!;
+    const value = input.away[1]! + terms.need[severityBin(perceived)]! + price + input.qualitySevere * able + (able < need ? shortfall * (need - able) : 0);
+    offer(0, NOWHERE, OUTSIDE_NESTS, SELF_CARE, 0, admissionConstants[0]!);
+    offer(1, place, levelOf[place]!, MUNICIPAL_CODE, 0, value);
+    return take(person, DECISION.ADMISSION_CHOICE, day, disease, 2);
   }
 
   function admission(person: number, disease: number, day: number, perceived: number, adviser: number, coming: number, deductibleMet: boolean, except: number, here: number): number {
@@ -257,7 +290,7 @@ export function createChoice(options: ChoiceOptions): Choice {
 
   if (count > 64) throw new Error(`choice: at most 64 disease groups, found ${count}`);
   if (visitConstants.length !== PROVINCIAL + 2 || admissionConstants.length !== PROVINCIAL + 1) throw new Error("choice: wrong number of constants");
-  return { visit, admission, minutes: () => (taken < 0 ? 0 : roadMinutes[taken]!), reroute, considered };
+  return { visit, away, awayAdmission, admission, minutes: () => (taken < 0 ? 0 : roadMinutes[taken]!), reroute, considered };
 }
 
 const SEVERE_BIN = 63;

@@ -67,6 +67,8 @@ export interface ExplainedAlternative {
 /** The choice made last, term by term. Asked right after `Choice.visit` or `Choice.admission`, with the same arguments. */
 export interface ExplainChoice {
   visit(...asked: Parameters<Choice["visit"]>): readonly ExplainedAlternative[];
+  away(...asked: Parameters<Choice["away"]>): readonly ExplainedAlternative[];
+  awayAdmission(...asked: Parameters<Choice["awayAdmission"]>): readonly ExplainedAlternative[];
   admission(...asked: Parameters<Choice["admission"]>): readonly ExplainedAlternative[];
 }
 
@@ -209,6 +211,58 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
             drug: missing ? input.drugMissing * drugKnown[0]! : 0,
             advice: 0,
             reputation: 0,
+          },
+        };
+      });
+    },
+
+    away(person, disease, day, perceived) {
+      const traits = record[person * RESIDENT_STRIDE + TRAITS]!;
+      const d = catalogue.diseases[disease]!;
+      const bin = severityBin(perceived);
+      const needed = between(d.outpatientNeed, perceived);
+      return explain(person, DECISION.OUTPATIENT_CHOICE, day, disease, input.outpatientConstants[0]!, (_, place) => {
+        const able = places.capability[place * LINES + d.line]!;
+        const priced = prices.visitAt(disease, schemeOf(traits), places.level[place]!, 0);
+        return {
+          roadMinutes: 0,
+          waitMinutes: 0,
+          payFen: prices.visitFen[priced]!,
+          able,
+          needed,
+          terms: {
+            ...NOTHING,
+            constant: input.away[0]!,
+            need: terms.need[bin]!,
+            price: terms.pricePerFen[bin]! * terms.income[incomeOf(traits)]! * prices.visitFelt[priced]!,
+            quality: terms.quality[bin]! * able,
+            shortfall: shortfall(able, needed),
+          },
+        };
+      });
+    },
+
+    awayAdmission(person, disease, day, perceived) {
+      const traits = record[person * RESIDENT_STRIDE + TRAITS]!;
+      const d = catalogue.diseases[disease]!;
+      const needed = between(d.inpatientNeed, perceived);
+      const variant = (traits & ASSISTED_BIT) !== 0 ? ADMISSION_VARIANT.ASSISTED : 0;
+      return explain(person, DECISION.ADMISSION_CHOICE, day, disease, input.admissionConstants[0]!, (_, place) => {
+        const able = places.capability[place * LINES + d.line]!;
+        const priced = prices.admissionAt(disease, schemeOf(traits), places.level[place]!, variant);
+        return {
+          roadMinutes: 0,
+          waitMinutes: 0,
+          payFen: prices.admissionFen[priced]!,
+          able,
+          needed,
+          terms: {
+            ...NOTHING,
+            constant: input.away[1]!,
+            need: terms.need[severityBin(perceived)]!,
+            price: terms.pricePerFen[SEVERITY_BINS - 1]! * terms.income[incomeOf(traits)]! * prices.admissionFelt[priced]!,
+            quality: input.qualitySevere * able,
+            shortfall: shortfall(able, needed),
           },
         };
       });

@@ -4,6 +4,8 @@ export interface ChoiceInput {
   readonly outpatientConstants: readonly number[];
   /** Constants of an advised admission: decline, township, county, municipal, provincial. */
   readonly admissionConstants: readonly number[];
+  /** Constants of the hospital where an out-migrant lives, trip included: of a visit, of an advised admission. */
+  readonly away: readonly number[];
   /** Similarity of alternatives inside a nest (dissimilarity parameter), 0 < lambda <= 1: formal care as a whole, and each level. */
   readonly nestFormal: number;
   readonly nestLevel: number;

@@ -8,7 +8,7 @@ import {
   SPECIAL_DEDUCTIBLE,
 } from "../insurance/accumulators.ts";
 import type { Benefits } from "../insurance/benefits.ts";
-import { ASSISTED, CONTRACTED, FIRST_CONTACT_BREACH, INPATIENT, OUTPATIENT, PORT_CLOSED, REFERRED, SPECIAL_CHRONIC } from "../insurance/claim.ts";
+import { ASSISTED, CONTRACTED, FIRST_CONTACT_BREACH, INPATIENT, OUTPATIENT, PORT_CLOSED, REFERRED, REGISTERED, SPECIAL_CHRONIC } from "../insurance/claim.ts";
 import { COUNTY } from "../places/input.ts";
 import { ADMISSION_VARIANT, type QuoteSource, VISIT_VARIANT } from "./prices.ts";
 
@@ -16,8 +16,8 @@ import { ADMISSION_VARIANT, type QuoteSource, VISIT_VARIANT } from "./prices.ts"
 const USED_UP = 1_000_000_000;
 
 export interface Quotes {
-  /** Asks at charges so many times those of the base year. */
-  at(priceIndex: number): QuoteSource;
+  /** Asks at charges so many times those of the base year, where such a share of unreferred stays outside is registered. */
+  at(priceIndex: number, registeredShare: number): QuoteSource;
   /** Clears the two records: once the pools are enlarged they are places of people to come. */
   forget(): void;
 }
@@ -39,7 +39,7 @@ export function createQuotes(benefits: Benefits, accumulators: Accumulators, fre
   }
 
   return {
-    at(priceIndex) {
+    at(priceIndex, registeredShare) {
       prepare();
       return {
         visit(scheme, level, _disease, chargeFen, variant) {
@@ -52,9 +52,11 @@ export function createQuotes(benefits: Benefits, accumulators: Accumulators, fre
           const charge = Math.round(chargeFen * priceIndex);
           const flags =
             (variant & ADMISSION_VARIANT.CONTRACTED ? CONTRACTED : 0) |
-            (variant & ADMISSION_VARIANT.ASSISTED ? ASSISTED : 0) |
-            (variant & ADMISSION_VARIANT.UNREFERRED && level > COUNTY ? 0 : REFERRED);
-          return benefits.quote(variant & ADMISSION_VARIANT.DEDUCTIBLE_MET ? used : fresh, INPATIENT, level, flags, scheme, charge);
+            (variant & ADMISSION_VARIANT.ASSISTED ? ASSISTED : 0);
+          const quote = (coming: number): number =>
+            benefits.quote(variant & ADMISSION_VARIANT.DEDUCTIBLE_MET ? used : fresh, INPATIENT, level, flags | coming, scheme, charge);
+          if ((variant & ADMISSION_VARIANT.UNREFERRED) === 0 || level <= COUNTY) return quote(REFERRED);
+          return Math.round(registeredShare * quote(REGISTERED) + (1 - registeredShare) * quote(0));
         },
       };
     },

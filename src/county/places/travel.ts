@@ -13,7 +13,7 @@ export const OWN_CLINIC = 1;
 const NEIGHBOUR_CLINIC = 2;
 export const OWN_CENTRE = 3;
 const NEIGHBOUR_CENTRE = 4;
-const MUNICIPAL_CODE = 5;
+export const MUNICIPAL_CODE = 5;
 const PROVINCIAL_CODE = 6;
 /** County hospitals by ordinal from here; further outside hospitals from OTHER_CODES. */
 const COUNTY_CODES = 7;

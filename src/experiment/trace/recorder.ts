@@ -283,6 +283,28 @@ export function createRecorder(input: CountyInput, interest: Interest): Recorded
             });
           return taken;
         },
+        away(...asked) {
+          const taken = piece.away(...asked);
+          if (theirs.has(asked[0]))
+            note(encounterOf(asked[0], asked[1]), {
+              kind: "chooses",
+              what: "visit",
+              taken,
+              alternatives: explain.away(...asked),
+            });
+          return taken;
+        },
+        awayAdmission(...asked) {
+          const taken = piece.awayAdmission(...asked);
+          if (theirs.has(asked[0]))
+            note(encounterOf(asked[0], asked[1]), {
+              kind: "chooses",
+              what: "admission",
+              taken,
+              alternatives: explain.awayAdmission(...asked),
+            });
+          return taken;
+        },
         admission(...asked) {
           const taken = piece.admission(...asked);
           if (theirs.has(asked[0]))

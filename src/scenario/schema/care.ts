@@ -29,6 +29,7 @@ export const CARE = block<CareInput>(
     townshipConsultMinutes: minutes("Township consultation", "乡镇卫生院接诊时间", { max: 480 }),
     secondLookMinutes: minutes("Second look after tests", "检查后复看时间", { max: 480 }),
     testMinutes: list(DEVICES, minutes("Device time a test", "每次检查占用设备时间", { max: 1440 })),
+    reportMinutes: list(DEVICES, minutes("From a test to its result", "检查出报告时间", { max: 2880 })),
     windowMinutes: minutes("Payment and dispensary a patient", "缴费取药时间", { max: 480 }),
     hospitalHours: opening("Opening hours of hospitals", "医院开诊时间"),
     villageHours: opening("Opening hours of village clinics", "村卫生室开诊时间"),
@@ -56,12 +57,13 @@ export const CARE = block<CareInput>(
     followUpTestFactor: factor("Tests on a return or refill visit, relative to a first visit", "复诊检查相对首诊系数"),
     actualOverTimely: factor("Deaths of simulated illnesses over those with timely capable care, before reform", "改革前实际死亡与及时适当诊疗下死亡之比"),
     theatreHours: list(["from", "to"], clock("Theatre hours", "手术室开放时间")),
+    dischargeHours: list(["from", "to"], clock("Hours at which patients leave the wards", "出院时段")),
     lowNeedTownship: share("Township admissions of low need", "乡镇不合理住院占比"),
     lowNeedCounty: share("County admissions of low need", "县级不合理住院占比"),
     downTransferBase: share("Down-transfer among the fit before reform", "改革前下转概率"),
   },
   (care, say) => {
-    for (const key of ["hospitalHours", "villageHours", "theatreHours"] as const) {
+    for (const key of ["hospitalHours", "villageHours", "theatreHours", "dischargeHours"] as const) {
       if (!inOrder(care[key])) say([key], "the times have to follow one another", "时间须先后有序");
     }
   },
@@ -70,6 +72,7 @@ export const CARE = block<CareInput>(
 export const CHOICE = block<ChoiceInput>("where a patient goes", "就医选择", {
   outpatientConstants: list(["home", "village", "township", "county", "municipal", "provincial"], signed("utility", "Constant of an out-patient alternative", "门诊备选项常数")),
   admissionConstants: list(["decline", "township", "county", "municipal", "provincial"], signed("utility", "Constant of an alternative for an advised admission", "住院备选项常数")),
+  away: list(["visit", "admission"], signed("utility", "Constant of the hospital where an out-migrant lives, trip included", "外出人员居住地医院常数（含路程）")),
   nestFormal: bare("lambda", "Dissimilarity of formal care as a nest", "正规就医巢参数", { min: 0.01, max: 1 }),
   nestLevel: bare("lambda", "Dissimilarity of a level as a nest", "层级巢参数", { min: 0.01, max: 1 }),
   travelPerMinute: signed("utility per minute", "A minute of travel", "每分钟路程"),

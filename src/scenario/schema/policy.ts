@@ -245,6 +245,7 @@ const REFERRAL = block<ReferralInput>("referral", "转诊", {
   responsibility: share("First-doctor responsibility kept", "首诊负责制落实比例"),
   criteria: share("Lists of diseases and criteria of referral kept to", "病种目录与双向转诊标准执行比例"),
   followUpBelow: share("Handed back to primary care for follow-up", "下转随访比例"),
+  registeredShare: share("Registered beforehand of stays outside the county without referral", "未经转诊的县外住院办理备案的比例"),
 });
 
 const CONTRACTS = block<ContractInput>("family-doctor contracts", "家庭医生签约", {
