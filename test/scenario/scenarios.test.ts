@@ -2,8 +2,10 @@ import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { fileReader } from "../../src/command/reader.ts";
+import { MECHANISMS } from "../../src/county/county.ts";
 import { INDICATORS } from "../../src/county/measures/catalogue.ts";
 import { MANAGEMENT_DOMAINS } from "../../src/county/inputs.ts";
+import { declarationOf } from "../../src/scenario/epochs.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
 import type { Loaded } from "../../src/scenario/load.ts";
 import { memoryReader } from "./fixture.ts";
@@ -11,9 +13,10 @@ import { memoryReader } from "./fixture.ts";
 const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const named = (folder: string): readonly string[] => readdirSync(at(folder)).filter((name) => name.endsWith(".yaml")).map((name) => name.slice(0, -5)).sort();
 const measures = INDICATORS;
+const mechanisms = MECHANISMS.map(declarationOf);
 const loaded = new Map<string, Promise<Loaded>>();
 function load(name: string): Promise<Loaded> {
-  const known = loaded.get(name) ?? loadScenario(fileReader(), at(`scenarios/${name}.yaml`), { measures });
+  const known = loaded.get(name) ?? loadScenario(fileReader(), at(`scenarios/${name}.yaml`), { measures, mechanisms });
   loaded.set(name, known);
   return known;
 }

@@ -14,8 +14,7 @@ export interface Availability {
   readonly bedsAdded: Float64Array;
   /** 1 where the doors are shut to whoever comes, by institution. Neutral 0. */
   readonly shut: Uint8Array;
-  /** 1 where no supplier delivers, and where what was on the shelves is used up as well, by drug class. Neutral 0. */
-  readonly undelivered: Uint8Array;
+  /** 1 where what was on shelves that nobody keeps books of is used up and nobody delivers, by drug class. Neutral 0. */
   readonly usedUp: Uint8Array;
   /** Everything is there. */
   neutral(): void;
@@ -26,21 +25,18 @@ export function createAvailability(arena: Arena, places: Places): Availability {
   const bedShare = arena.f64("care.beds-share", Math.max(1, places.siteCount * WARD_COUNT), "share").fill(1);
   const bedsAdded = arena.f64("care.beds-added", Math.max(1, places.siteCount * WARD_COUNT), "beds");
   const shut = arena.u8("care.shut", places.count, "1 shut");
-  const undelivered = arena.u8("care.undelivered", DRUG_CLASSES.length, "1 not delivered");
   const usedUp = arena.u8("care.used-up", DRUG_CLASSES.length, "1 used up");
   return {
     present,
     bedShare,
     bedsAdded,
     shut,
-    undelivered,
     usedUp,
     neutral() {
       present.fill(1);
       bedShare.fill(1);
       bedsAdded.fill(0);
       shut.fill(0);
-      undelivered.fill(0);
       usedUp.fill(0);
     },
   };

@@ -1,5 +1,5 @@
 import { parameter, words } from "../behaviour/declare.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
+import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
 import type { Mechanism, ShockScope } from "../mechanism.ts";
 import { VILLAGE_OF, RESIDENT_STRIDE } from "../people/residents.ts";
 import type { ShockInput } from "./input.ts";
@@ -11,7 +11,7 @@ export { parameter, words };
 export type Shock = Mechanism<ShockWorld> & { readonly shock: ShockScope };
 
 /** Measures that a shock may touch: whoever falls ill, or finds a door shut, may change all that follows. */
-export const TOUCHED: readonly string[] = [...new Set([...VISITS, ...STAYS, ...AFTERMATH, ...MONEY])];
+export const TOUCHED: readonly string[] = [...new Set([...VISITS, ...STAYS, ...DRUGS, ...AFTERMATH, ...MONEY])];
 
 /** One shock of a scenario, ready to be asked. */
 export interface Strike {

@@ -71,7 +71,9 @@ export function createInForce(options: InForceOptions): (leversNeutral: boolean)
       usedBefore[drug] = usedUp[drug]!;
       for (let i = 0; i < places.count; i++) {
         const at = i * DRUG_CLASS_COUNT + drug;
-        if (places.level[i]! <= COUNTY && drugs.held[at]! > BOOKLESS) drugs.stocked[at] = 1 - usedUp[drug]!;
+        if (places.level[i]! > COUNTY) continue;
+        if (usedUp[drug] === 0) drugs.stocked[at] = drugs.held[at]! > 0 ? 1 : 0;
+        else if (drugs.held[at]! > BOOKLESS) drugs.stocked[at] = 0;
       }
     }
   }

@@ -168,10 +168,40 @@ describe("a road", () => {
   });
 });
 
-test("where nobody keeps books of shelves they are empty two weeks after the last delivery, and full when it comes again", () => {
-  const county = lived(struck(base, { mechanism: "supply-interruption", fromDay: 5, toDay: 30, drugs: [1], parameters: { shelf: 14 } }), 5);
-  const inStock = (): number => stateOf(county, "places.stocked")[leadPlace * 12 + 1]!;
-  const days = [18, 19, 30, 31].map((day) => (noon(county, day), inStock()));
-  expect(days).toEqual([1, 0, 0, 1]);
-  expect(stateOf(county, "places.stocked")[leadPlace * 12]).toBe(1);
+describe("an interruption of supply", () => {
+  const bloodPressure = 1;
+  /** Orders go out at three days of use. */
+  const kept = (input: CountyInput): CountyInput => only(input, { "supply-interruption": {}, "drug-stock": { cover: 3, order: 5, least: 1 } });
+
+  test("where nobody keeps books of shelves they are empty two weeks after the last delivery, and full when it comes again", () => {
+    const county = lived(struck(base, { mechanism: "supply-interruption", fromDay: 5, toDay: 30, drugs: [bloodPressure], parameters: { shelf: 14 } }), 5);
+    const days = [18, 19, 30, 31].map((day) => stateOf(noon(county, day), "places.stocked")[leadPlace * 12 + bloodPressure]!);
+    expect(days).toEqual([1, 0, 0, 1]);
+    expect(stateOf(county, "places.stocked")[leadPlace * 12]).toBe(1);
+  });
+
+  test("where stock is kept shelves run empty by use, for want of deliveries, and fill again", () => {
+    const shock = { mechanism: "supply-interruption", fromDay: 65, toDay: 120, drugs: [bloodPressure] };
+    const [usual, struckCounty] = [kept(base), struck(kept(base), shock)].map((input) => lived(input, 64));
+    const missed = (county: County, drug: number): number => sum([...stateOf(county, "drugs.missed")].filter((_, at) => at % 12 === drug));
+    expect([...stateOf(struckCounty!, "drugs.held")]).toEqual([...stateOf(usual!, "drugs.held")]);
+    const before = missed(struckCounty!, bloodPressure);
+    noon(usual!, 119);
+    noon(struckCounty!, 119);
+    expect(missed(struckCounty!, bloodPressure)).toBeGreaterThan(missed(usual!, bloodPressure) + 20);
+    const short = missed(struckCounty!, bloodPressure) - before;
+    noon(struckCounty!, 135);
+    const then = missed(struckCounty!, bloodPressure);
+    noon(struckCounty!, 189);
+    // The same number of days later, after the first deliveries.
+    expect(missed(struckCounty!, bloodPressure) - then).toBeLessThan(short / 3);
+  });
+
+  test("half of the orders filled is less short", () => {
+    const missed = [0, 0.5].map((delivered) => {
+      const county = lived(struck(kept(base), { mechanism: "supply-interruption", fromDay: 65, toDay: 120, drugs: [bloodPressure], parameters: { delivered } }), 120);
+      return sum([...stateOf(county, "drugs.missed")]);
+    });
+    expect(missed[1]!).toBeLessThan(missed[0]!);
+  });
 });

@@ -31,7 +31,7 @@ const CASES: readonly Case[] = [
   { id: "heat-wave", shock: () => ({ parameters: { circulatory: 0.4, respiratory: 0.4, renal: 0.4, younger: 1 } }), neutral: { circulatory: 0, respiratory: 0, renal: 0 }, measure: "visits_per_resident", direction: 1 },
   { id: "epidemic", shock: () => ({ parameters: { peak: 14 } }), neutral: { attack: 0, fever: 0, surgeBeds: 0 }, measure: "visits_village_per_resident", direction: 1 },
   { id: "hospital-closing", shock: () => ({ where: [lead] }), neutral: { closed: 0 }, measure: "admissions_outside_per_100", direction: 1 },
-  { id: "supply-interruption", shock: () => ({ drugs: [1, 2, 3, 4], parameters: { shelf: 0 } }), neutral: { shelf: 1_000 }, measure: "visits_outside_per_resident", direction: 1 },
+  { id: "supply-interruption", shock: () => ({ drugs: [1, 2, 3, 4], parameters: { shelf: 0 } }), neutral: { delivered: 1 }, measure: "visits_outside_per_resident", direction: 1 },
   { id: "road-opening", shock: () => ({ parameters: { municipal: 0.9, provincial: 0.9 } }), neutral: { municipal: 0, provincial: 0, distance: 0 }, measure: "visits_outside_per_resident", direction: 1 },
 ];
 
