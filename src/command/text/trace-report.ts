@@ -221,6 +221,8 @@ export function createTeller(input: CountyInput, language: Language) {
         return say("Out of patience: leaves the queue.", "等候过久，离开。");
       case "refused":
         return say("Turned away for budget.", "因预算被推诿。");
+      case "no-drug":
+        return say("The drug that the patient came for is not there.", "所需药品缺货或不在目录。");
       case "tries-again":
         return say(`Will try again ${date(moment.day)}.`, `${date(moment.day)} 再试。`);
       case "died":

@@ -48,7 +48,7 @@ export interface Places {
   readonly port: Uint8Array;
   /** Capability by [institution * LINES + line], 0 to 1: state, since staff and equipment change it. */
   readonly capability: Float64Array;
-  /** Doctors of middle grade and above of county hospitals who are stationed at an institution (派驻), persons: state, none before a rota sends them. */
+  /** Doctors of middle grade and above of county hospitals who are stationed at an institution (派驻), full-time equivalents: state, none before a rota sends them. */
   readonly stationed: Float64Array;
   /** Bits of REMOTE by institution: state, none before a centre reads for it. */
   readonly remote: Uint8Array;

@@ -52,6 +52,7 @@ const HAPPENINGS = [
   "unserved",
   "left-queue",
   "refused",
+  "no-drug",
   "repeated-test",
   "gave-birth",
   "died",
@@ -168,6 +169,7 @@ export function createFinder(
           | "reneged"
           | "bedFull"
           | "refused"
+          | "drugMissed"
           | "operated",
         word: HappeningWord,
       ) =>
@@ -191,6 +193,7 @@ export function createFinder(
       reneged: on("reneged", "left-queue"),
       bedFull: on("bedFull", "no-bed"),
       refused: on("refused", "refused"),
+      drugMissed: on("drugMissed", "no-drug"),
       referredUp(e, why) {
         happens(e, bit("referred-up"));
         piece.referredUp(e, why);

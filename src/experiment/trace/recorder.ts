@@ -161,7 +161,7 @@ export function createRecorder(input: CountyInput, interest: Interest): Recorded
       case EVENT.SEEK:
         if (last === undefined)
           note(e, { kind: "put-off", untilDay: Math.floor(time / MINUTES_PER_DAY), because: whyPutOff(day) });
-        else if (last === "unserved" || last === "left-queue")
+        else if (last === "unserved" || last === "left-queue" || last === "no-drug")
           note(e, { kind: "tries-again", day: Math.floor(time / MINUTES_PER_DAY) });
         return;
       case EVENT.ARRIVED:
@@ -351,7 +351,7 @@ export function createRecorder(input: CountyInput, interest: Interest): Recorded
 
   function listen(piece: CareListener): CareListener {
     const tell =
-      (name: "unserved" | "reneged" | "bedFull" | "refused" | "declined", happening: Happening) =>
+      (name: "unserved" | "reneged" | "bedFull" | "refused" | "drugMissed" | "declined", happening: Happening) =>
       (e: number): void => {
         note(e, happening);
         piece[name](e);
@@ -404,6 +404,7 @@ export function createRecorder(input: CountyInput, interest: Interest): Recorded
       reneged: tell("reneged", { kind: "left-queue" }),
       bedFull: tell("bedFull", { kind: "no-bed" }),
       refused: tell("refused", { kind: "refused" }),
+      drugMissed: tell("drugMissed", { kind: "no-drug" }),
       referredUp(e, why) {
         note(e, { kind: "referred-up", by: placeOf(e), why });
         piece.referredUp(e, why);

@@ -49,7 +49,7 @@ export type Happening =
       readonly statement: readonly StatementLine[];
     }
   | { readonly kind: "sent-down"; readonly why: number }
-  | { readonly kind: "no-bed" | "unserved" | "left-queue" | "refused" }
+  | { readonly kind: "no-bed" | "unserved" | "left-queue" | "refused" | "no-drug" }
   | { readonly kind: "tries-again"; readonly day: number }
   | { readonly kind: "died"; readonly avoidable: boolean }
   | { readonly kind: "gave-birth" };

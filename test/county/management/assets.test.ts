@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { County } from "../../../src/county/county.ts";
-import { MECHANISMS } from "../../../src/county/county.ts";
+import { createCounty, MECHANISMS, restoreCounty } from "../../../src/county/county.ts";
 import { type CountyInput, MANAGEMENT_DOMAINS } from "../../../src/county/inputs.ts";
 import { COUNTY, TOWNSHIP } from "../../../src/county/places/input.ts";
 import { after, digest, measuresOf, none, only, unlimited } from "../../support/behaviour.ts";
@@ -86,6 +86,18 @@ describe("pooled assets", () => {
     expect(Array.from(stateOf(county, "places.beds"))).toEqual(Array.from(stateOf(without, "places.beds")));
     expect(devicesOf(county)).toEqual(devicesOf(without));
     for (const number of stateOf(county, "places.doctors-moved")) expect(number).toBeCloseTo(0, 12);
+  });
+
+  test("saved between two meetings with shelves, lists and rota in force, and restored, the county goes on alike", () => {
+    const settings = { assets: {}, personnel: {}, "drug-list": {}, "drug-stock": { cover: 5, order: 10, least: 1, filled: 0.5 } };
+    const input = only({ ...crowded, institutions: crowded.institutions.map((place) => ({ ...place, drugList: 0.8 })) }, settings);
+    const key = { seed: 5, replication: 0 };
+    const county = createCounty(input, key);
+    county.run(120 * 1440);
+    const restored = restoreCounty(input, key, county.save());
+    for (const one of [county, restored]) one.run(200 * 1440);
+    const stateIn = (one: County): unknown => one.arena.entries().map(({ name, array }) => [name, array]);
+    expect(stateIn(restored)).toEqual(stateIn(county));
   });
 
   test("where nobody waits nothing moves: unlimited beds, over a year", () => {
