@@ -6,7 +6,7 @@ import { type Management, parameter, words } from "./declare.ts";
  * allocate when they meet, on the figures of the month before. Alone it changes nothing: there must be something to decide.
  */
 export const administration: Management = {
-  id: "unified-administration",
+  id: "administration",
   kind: "management",
   name: words("Unified administration: how soon managers decide", "统一行政：决策时滞"),
   sees: words("The figures of the month before, when its managers meet", "决策会议召开时的上月数据"),

@@ -10,7 +10,7 @@ import { membersOf } from "./members.ts";
  * `referral`, what is read remotely the shared centres'.
  */
 export const business: Management = {
-  id: "unified-business",
+  id: "business",
   kind: "management",
   name: words("Unified business: common pathways", "统一业务：同质化临床路径"),
   sees: words("The pathway of the illness, reviews of own orders", "病种临床路径、处方与检查点评结果"),

@@ -12,7 +12,7 @@ import { lend, repay, spareFen } from "./pool.ts";
  * surplus covers what township centres and village clinics were short of. Village doctors who are paid stay (B20).
  */
 export const finance: Management = {
-  id: "unified-finance",
+  id: "finance",
   kind: "management",
   name: words("Unified finance: one cash pool", "统一财务：资金池"),
   sees: words("Cash of every member and the days of costs it lasts for, pay owed to staff, last year's books", "各成员货币资金及可支付天数、欠薪、上年决算"),

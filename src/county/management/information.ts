@@ -10,7 +10,7 @@ import { leadsOf, membersOf, residentsOf } from "./members.ts";
  * A result is repeated where it is neither seen (this) nor read by the same hands (B15): the two parts multiply.
  */
 export const information: Management = {
-  id: "unified-information",
+  id: "information",
   kind: "management",
   name: words("Unified information: one record, visible queues", "统一信息：互联互通"),
   sees: words("Results of other members, free places, yesterday's waits of every member", "其他成员的检查结果、可用床位号源、昨日候诊时间"),

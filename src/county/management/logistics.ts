@@ -4,7 +4,7 @@ import { membersOf } from "./members.ts";
 
 /** Unified logistics (统一后勤): members share canteens, laundry, repairs, cleaning, energy contracts and accounting, so that overhead costs less. */
 export const logistics: Management = {
-  id: "unified-logistics",
+  id: "logistics",
   kind: "management",
   name: words("Unified logistics: overhead", "统一后勤：管理与运行成本"),
   sees: words("Overhead of every member", "各成员管理与运行费用"),

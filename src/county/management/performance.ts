@@ -9,7 +9,7 @@ import { membersOf } from "./members.ts";
  * more of their contracts is B11's.
  */
 export const performance: Management = {
-  id: "unified-performance",
+  id: "performance",
   kind: "management",
   name: words("Unified performance: whose surplus a doctor works for", "统一绩效：医生为谁的结余工作"),
   sees: words("What own pay hangs on: the own institution's income, or the community's appraisal", "本人绩效取决于本院收入还是医共体考核"),

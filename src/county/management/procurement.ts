@@ -10,7 +10,7 @@ import { lend, repay, spareFen } from "./pool.ts";
  * the policy's part (集采结余留用). Suppliers are paid on time: county hospitals advance what members are behind with.
  */
 export const procurement: Management = {
-  id: "unified-procurement",
+  id: "procurement",
   kind: "management",
   name: words("Unified procurement and settlement", "统一采购结算"),
   sees: words("What all members buy, what each owes suppliers, cash of every member", "各成员采购量、应付货款与货币资金"),

@@ -26,7 +26,7 @@ describe("one cash pool", () => {
 
   test("centres in arrears are advanced the money and pay their staff; what is lent is what is owed", () => {
     const input = managed(poor(base), { finance: 1 });
-    const [off, on] = [balances(none(input), 300), balances(only(input, { "unified-finance": {} }), 300)];
+    const [off, on] = [balances(none(input), 300), balances(only(input, { "finance": {} }), 300)];
     expect(off.sum(INSTITUTION.owedStaff, off.centres)).toBeLessThan(0);
     expect(on.sum(INSTITUTION.owedStaff, on.centres)).toBeGreaterThan(off.sum(INSTITUTION.owedStaff, off.centres));
     expect(on.sum(INSTITUTION.inPool)).toBeGreaterThan(0);
@@ -36,14 +36,14 @@ describe("one cash pool", () => {
 
   test("a hospital's surplus reaches the centres at the year's end, hand to hand", () => {
     const input = { ...managed(poor(base), { finance: 1 }), years: 2 };
-    const on = balances(only(input, { "unified-finance": { lends: 0 } }), 400);
+    const on = balances(only(input, { "finance": { lends: 0 } }), 400);
     expect(on.sum(INSTITUTION.allocated)).toBeGreaterThan(0);
     expect(on.sum(INSTITUTION.allocated)).toBe(-on.sum(INSTITUTION.allocation));
   });
 
   test("under one administration the managers act a month after pay is missed, under a council at the quarter", () => {
     const input = managed(poor(base), { finance: 1, administration: 1 });
-    const [council, unified] = [{ "unified-finance": {} }, { "unified-finance": {}, "unified-administration": {} }].map((mechanisms) => balances(only(input, mechanisms), 62).sum(INSTITUTION.inPool));
+    const [council, unified] = [{ "finance": {} }, { "finance": {}, "administration": {} }].map((mechanisms) => balances(only(input, mechanisms), 62).sum(INSTITUTION.inPool));
     expect(council).toBe(0);
     expect(unified).toBeGreaterThan(0);
   });
@@ -52,7 +52,7 @@ describe("one cash pool", () => {
 describe("procurement", () => {
   test("charges fall by the fall of prices, cost with them; the fund's savings are told apart by institution", () => {
     const input = managed(base, { procurement: 1 });
-    const county = after(only(input, { "unified-procurement": { settles: 0 } }), 300);
+    const county = after(only(input, { "procurement": { settles: 0 } }), 300);
     const usual = after(none(input), 300);
     const drugs = (one: typeof county): number => base.institutions.reduce((fen, { level }, i) => (level <= COUNTY ? fen - one.parts.payment.books.ledger.balances[one.parts.payment.books.chart.institution(i, INSTITUTION.drugs)]! : fen), 0);
     expect(drugs(county) / drugs(usual)).toBeGreaterThan(0.9);
@@ -65,7 +65,7 @@ describe("procurement", () => {
 
   test("where charges do not follow, the institution keeps the difference", () => {
     const input = managed(base, { procurement: 1 });
-    const county = after(only(input, { "unified-procurement": { settles: 0, passed: 0, fall: 0.05 } }), 40);
+    const county = after(only(input, { "procurement": { settles: 0, passed: 0, fall: 0.05 } }), 40);
     const members = base.institutions.flatMap(({ community, level }, i) => (community >= 0 && level <= COUNTY ? [i] : []));
     expect(members.map((i) => county.parts.payment.finance.inputs.purchaseBp[i])).toEqual(members.map(() => 9_500));
     expect([...stateOf(county, "levers.supplyPrice")].every((price) => price === 1)).toBe(true);
@@ -74,7 +74,7 @@ describe("procurement", () => {
 
 describe("dates", () => {
   test("a domain ramps up from its date: delay of referrals, prices, systems bought", () => {
-    const input = later(only(base, { "unified-information": {} }), 31, ({ management }) => ({ management: { ...management, domains: MANAGEMENT_DOMAINS.map(() => 1), rampDays: 59 } }));
+    const input = later(only(base, { "information": {} }), 31, ({ management }) => ({ management: { ...management, domains: MANAGEMENT_DOMAINS.map(() => 1), rampDays: 59 } }));
     const delayAt = (day: number): number => stateOf(after(input, day), "levers.referralDelay")[0]!;
     expect(delayAt(40)).toBe(1);
     expect(delayAt(65)).toBeCloseTo(1 - (0.5 * 28) / 59, 12);

@@ -25,17 +25,17 @@ interface Case {
 const closed = (input: CountyInput): CountyInput => ({ ...input, institutions: input.institutions.map((one) => (one.level === 0 ? { ...one, insurancePort: false } : one)) });
 
 const CASES: readonly Case[] = [
-  { id: "unified-finance", levels: { finance: 1 }, county: (input) => unequal(input, TOWNSHIP, COUNTY), neutral: { lends: 0, reach: 0 }, measure: "days_of_cash_county", direction: -1 },
-  { id: "unified-procurement", levels: { procurement: 1 }, neutral: { fall: 0, settles: 0 }, measure: "cost_per_visit_yuan_county", direction: -1 },
-  { id: "unified-logistics", levels: { logistics: 1 }, neutral: { saving: 0 }, measure: "institution_surplus_yuan_county", direction: 1 },
-  { id: "unified-performance", levels: { performance: 1 }, neutral: { moved: 0 }, strong: { moved: 1 }, beside: { "b6-siphoning": { strength: 0.4, leaving: 0 } }, measure: "admissions_township_per_100", direction: 1 },
-  { id: "unified-business", levels: { business: 1 }, neutral: { spread: 0, tests: 0 }, measure: "tests_per_100_visits", direction: -1 },
-  { id: "unified-information", levels: { information: 1 }, neutral: { recognised: 0, delay: 0, queues: 0, cost: 0 }, measure: "mutual_recognition_rate", direction: 1 },
+  { id: "finance", levels: { finance: 1 }, county: (input) => unequal(input, TOWNSHIP, COUNTY), neutral: { lends: 0, reach: 0 }, measure: "days_of_cash_county", direction: -1 },
+  { id: "procurement", levels: { procurement: 1 }, neutral: { fall: 0, settles: 0 }, measure: "cost_per_visit_yuan_county", direction: -1 },
+  { id: "logistics", levels: { logistics: 1 }, neutral: { saving: 0 }, measure: "institution_surplus_yuan_county", direction: 1 },
+  { id: "performance", levels: { performance: 1 }, neutral: { moved: 0 }, strong: { moved: 1 }, beside: { "b6-siphoning": { strength: 0.4, leaving: 0 } }, measure: "admissions_township_per_100", direction: 1 },
+  { id: "business", levels: { business: 1 }, neutral: { spread: 0, tests: 0 }, measure: "tests_per_100_visits", direction: -1 },
+  { id: "information", levels: { information: 1 }, neutral: { recognised: 0, delay: 0, queues: 0, cost: 0 }, measure: "mutual_recognition_rate", direction: 1 },
   { id: "rural-integration", levels: { villages: 1 }, county: closed, neutral: { pay: 1, quality: 0, ports: 0, keeps: 1e9 }, measure: "visits_village_per_resident", direction: 1 },
 ];
 
 /** Decides only how often the others act. */
-const ALONE_NOTHING = "unified-administration";
+const ALONE_NOTHING = "administration";
 const SIZE = 1_500;
 let base: CountyInput;
 beforeAll(async () => {
