@@ -31,16 +31,10 @@ import {
   ASSISTANCE_PAID,
   CARRIES,
   FUND_PAID,
-  INPATIENT_DEDUCTIBLE,
-  OUTPATIENT_DEDUCTIBLE,
-  OUTPATIENT_PAID,
   OUT_OF_POCKET,
   OWN_ELIGIBLE,
   RECORD_SHIFT,
   SERIOUS_PAID,
-  SPECIAL_DEDUCTIBLE,
-  SPECIAL_PAID,
-  TWO_DISEASE_PAID,
   saturated,
   type Accumulators,
 } from "./accumulators.ts";
@@ -68,9 +62,19 @@ import {
 import type { BenefitInput } from "./input.ts";
 import {
   BANDS,
+  CAP,
+  CARE_POOL,
+  CATALOGUE,
+  CLAIM_POOL,
+  DEDUCTIBLE_FIELD,
   NOT_COVERED,
+  PAID_FIELD,
+  RATIO,
+  ROW,
+  SPECIAL_POOL,
+  STAY_DEDUCTIBLE,
   WHOLE,
-  benefitLevel,
+  YEAR_DEDUCTIBLE,
   compileRules,
   createRules,
   portion,
@@ -83,28 +87,6 @@ import { statement, type StatementLine } from "./statement.ts";
 const LARGEST_CHARGE = 2_000_000_000;
 /** Given as the eligible amount: take the catalogue share of the level. */
 export const BY_CATALOGUE = -1;
-
-/** Pools, by index of their carry. */
-const OUTPATIENT_POOL = 0;
-const TWO_DISEASE_POOL = 1;
-const SPECIAL_POOL = 2;
-const INPATIENT_POOL = 3;
-const CARE_POOL = 4;
-/** By service. */
-const POOL = [
-  OUTPATIENT_POOL,
-  INPATIENT_POOL,
-  SPECIAL_POOL,
-  TWO_DISEASE_POOL,
-  INPATIENT_POOL,
-  OUTPATIENT_POOL,
-  OUTPATIENT_POOL,
-  OUTPATIENT_POOL,
-  CARE_POOL,
-];
-/** By pool: where its yearly deductible and its payments are kept. */
-const DEDUCTIBLE_FIELD = [OUTPATIENT_DEDUCTIBLE, OUTPATIENT_DEDUCTIBLE, SPECIAL_DEDUCTIBLE, INPATIENT_DEDUCTIBLE];
-const PAID_FIELD = [OUTPATIENT_PAID, TWO_DISEASE_PAID, SPECIAL_PAID, FUND_PAID];
 
 export interface Benefits {
   /** The last adjudicated claim, by the `CLAIM_...` indices. */
@@ -170,7 +152,7 @@ export function createBenefits({
   readonly accumulators: Accumulators;
 }): Benefits {
   const rules = createRules(arena);
-  const { ratio: ratios, stayDeductible, yearDeductible, cap, catalogue, annualCap, seriousCap, continuous } = rules;
+  const { row, catalogue, annualCap, seriousCap, continuous } = rules;
   const { bands, bandFrom, bandRatio, bandBelow, assistance: help, careDaily, inflow } = rules;
   const { record, carry, account } = accumulators;
   const claim = arena.f64("insurance.claim", CLAIM_PARTS, "fen");
@@ -217,26 +199,15 @@ export function createBenefits({
     charge: number,
     extra: number,
   ): void {
-    const wholeFen =
-      Math.floor(charge) === charge && Math.floor(eligibleFen) === eligibleFen && Math.floor(extra) === extra;
-    if (
-      !(
-        wholeFen &&
-        charge >= 0 &&
-        charge <= LARGEST_CHARGE &&
-        eligibleFen >= BY_CATALOGUE &&
-        eligibleFen <= charge &&
-        extra >= 0
-      )
-    ) {
-      refuse(resident, service, level, eligibleFen, charge, extra);
-    }
+    const wholeFen = (charge | 0) === charge && (eligibleFen | 0) === eligibleFen && (extra | 0) === extra;
+    const inRange = charge >= 0 && charge <= LARGEST_CHARGE && eligibleFen >= BY_CATALOGUE && eligibleFen <= charge && extra >= 0;
+    if (!wholeFen || !inRange) return refuse(resident, service, level, eligibleFen, charge, extra);
     const at = resident << RECORD_SHIFT;
     // Read first what lies far apart, so that the memory is fetched together.
     const balance = account[resident]!;
     const cashBefore = record[at + OUT_OF_POCKET]!;
-    const ownBefore = record[at + OWN_ELIGIBLE]!;
-    const ratio = scheme === UNINSURED ? NOT_COVERED : ratios[ruleIndex(scheme, service, level, flags)]!;
+    const rule = ruleIndex(scheme, service, level, flags) * ROW;
+    const ratio = scheme === UNINSURED ? NOT_COVERED : row[rule + RATIO]!;
 
     let inside = 0;
     let deductible = 0;
@@ -246,36 +217,40 @@ export function createBenefits({
     let serious = 0;
     let assistance = 0;
     if (ratio !== NOT_COVERED) {
-      inside = eligibleFen === BY_CATALOGUE ? portion(charge, catalogue[scheme * LEVELS.length + level]!) : eligibleFen;
-      const pool = POOL[service]!;
+      inside = eligibleFen === BY_CATALOGUE ? portion(charge, row[rule + CATALOGUE]!) | 0 : eligibleFen;
+      const pool = row[rule + CLAIM_POOL]!;
       if (pool === CARE_POOL) {
         entitled = portion(Math.min(inside, careDaily[0]! * extra), ratio);
         fund = entitled;
       } else {
-        const rule = ruleIndex(scheme, service, level, flags);
-        const deductibleAt =
-          at + (pool === INPATIENT_POOL ? INPATIENT_DEDUCTIBLE + benefitLevel(level) : DEDUCTIBLE_FIELD[pool]!);
-        const stayPart = stayDeductible[rule]!;
-        const yearPart = Math.max(0, yearDeductible[rule]! - record[deductibleAt]!);
+        const deductibleAt = at + row[rule + DEDUCTIBLE_FIELD]!;
+        const paidAt = at + row[rule + PAID_FIELD]!;
+        const deductibleBefore = record[deductibleAt]!;
+        const paidBefore = record[paidAt]!;
+        const yearPart = positive(row[rule + YEAR_DEDUCTIBLE]! - deductibleBefore);
         let yearDue = yearPart;
-        let stayDue = stayPart;
-        if (service === INPATIENT && flags & CHAIN_DEDUCTIBLE && continuous[scheme] === 1) {
-          spared = Math.min(extra, stayPart + yearPart);
-          stayDue = Math.max(0, stayPart - spared);
-          yearDue = Math.min(yearPart, stayPart + yearPart - spared);
+        let stayDue = 0;
+        if (service === INPATIENT) {
+          const stayPart = row[rule + STAY_DEDUCTIBLE]!;
+          stayDue = stayPart;
+          if (flags & CHAIN_DEDUCTIBLE && continuous[scheme] === 1) {
+            spared = lesser(extra, stayPart + yearPart);
+            stayDue = positive(stayPart - spared);
+            yearDue = lesser(yearPart, stayPart + yearPart - spared);
+          }
         }
-        const stayBorne = Math.min(inside, stayDue);
-        const yearBorne = Math.min(inside - stayBorne, yearDue);
+        const stayBorne = lesser(inside, stayDue);
+        const yearBorne = lesser(inside - stayBorne, yearDue);
         deductible = stayBorne + yearBorne;
 
         const carryAt = (resident << (RECORD_SHIFT + 1)) + 2 * CARRIES + pool;
         const due = (inside - deductible) * ratio + carry[carryAt]!;
-        entitled = Math.floor(due / WHOLE);
-        const paidAt = at + PAID_FIELD[pool]!;
-        fund = Math.min(entitled, Math.max(0, cap[scheme * SERVICES.length + service]! - record[paidAt]!));
+        entitled = Math.floor(due / WHOLE) | 0;
+        fund = lesser(entitled, positive(row[rule + CAP]! - paidBefore));
         if (pool >= SPECIAL_POOL) {
           fund = Math.min(fund, Math.max(0, annualCap[scheme]! - record[at + FUND_PAID]!));
           const own = inside - fund;
+          const ownBefore = record[at + OWN_ELIGIBLE]!;
           const seriousBefore = record[at + SERIOUS_PAID]!;
           serious = Math.min(
             seriousOf(scheme, ownBefore + own) - seriousOf(scheme, ownBefore),
@@ -296,17 +271,17 @@ export function createBenefits({
           }
         }
         if (book) {
-          record[deductibleAt] = record[deductibleAt]! + yearBorne + yearPart - yearDue;
-          record[paidAt] = record[paidAt]! + fund;
+          record[deductibleAt] = deductibleBefore + yearBorne + yearPart - yearDue;
+          record[paidAt] = paidBefore + fund;
           carry[carryAt] = due - entitled * WHOLE;
         }
       }
     }
 
-    const rest = charge - fund - serious - assistance;
-    const fromAccount = flags & PORT_CLOSED ? 0 : Math.min(rest, balance);
+    const rest = (charge - fund - serious - assistance) | 0;
+    const fromAccount = flags & PORT_CLOSED ? 0 : lesser(rest, balance);
     if (book) {
-      if (fromAccount > 0) account[resident] = balance - fromAccount;
+      account[resident] = balance - fromAccount;
       record[at + OUT_OF_POCKET] = saturated(cashBefore + rest - fromAccount);
     }
 
@@ -339,11 +314,16 @@ export function createBenefits({
       return statement(draft);
     },
     covers: (scheme, service, level) =>
-      scheme !== UNINSURED && ratios[ruleIndex(scheme, service, level, 0)]! !== NOT_COVERED,
+      scheme !== UNINSURED && row[ruleIndex(scheme, service, level, 0) * ROW + RATIO]! !== NOT_COVERED,
     eligible,
     accountInflow: (scheme, senior) => (scheme === UNINSURED ? 0 : inflow[scheme * 2 + (senior ? 1 : 0)]!),
   };
 }
+
+/** Of whole numbers from 0 to 2^31 - 1: the lesser, without a branch for the processor to guess. */
+const lesser = (a: number, b: number): number => (b + ((a - b) & ((a - b) >> 31))) | 0;
+/** A difference of such numbers, at least 0. */
+const positive = (a: number): number => a & ~(a >> 31);
 
 function refuse(
   resident: number,

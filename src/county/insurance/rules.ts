@@ -8,6 +8,15 @@ import type { Arena } from "../../kernel/arena.ts";
 import { EMPLOYEE_SCHEME, RESIDENT_SCHEME } from "../people/input.ts";
 import { COUNTY, LEVELS } from "../places/input.ts";
 import {
+  FUND_PAID,
+  INPATIENT_DEDUCTIBLE,
+  OUTPATIENT_DEDUCTIBLE,
+  OUTPATIENT_PAID,
+  SPECIAL_DEDUCTIBLE,
+  SPECIAL_PAID,
+  TWO_DISEASE_PAID,
+} from "./accumulators.ts";
+import {
   CONTRACTED,
   DIALYSIS,
   EMERGENCY,
@@ -44,15 +53,47 @@ export interface FirstContact {
   readonly mandatory: boolean;
 }
 
+/** Pools, by index of their carry. */
+export const OUTPATIENT_POOL = 0;
+export const TWO_DISEASE_POOL = 1;
+export const SPECIAL_POOL = 2;
+export const INPATIENT_POOL = 3;
+export const CARE_POOL = 4;
+/** By service. */
+const POOL = [
+  OUTPATIENT_POOL,
+  INPATIENT_POOL,
+  SPECIAL_POOL,
+  TWO_DISEASE_POOL,
+  INPATIENT_POOL,
+  OUTPATIENT_POOL,
+  OUTPATIENT_POOL,
+  OUTPATIENT_POOL,
+  CARE_POOL,
+];
+/** By pool: where its yearly deductible and its payments are kept. */
+const DEDUCTIBLE_FIELDS = [OUTPATIENT_DEDUCTIBLE, OUTPATIENT_DEDUCTIBLE, SPECIAL_DEDUCTIBLE, INPATIENT_DEDUCTIBLE, 0];
+const PAID_FIELDS = [OUTPATIENT_PAID, TWO_DISEASE_PAID, SPECIAL_PAID, FUND_PAID, 0];
+
+/** Ratio, basis points, or `NOT_COVERED`. */
+export const RATIO = 0;
+/** Deductible of each claim; deductible borne once a year (in-patient: and level), fen. */
+export const STAY_DEDUCTIBLE = 1;
+export const YEAR_DEDUCTIBLE = 2;
+/** Cap of what the pool pays in a year, fen. */
+export const CAP = 3;
+/** Catalogue share, basis points. */
+export const CATALOGUE = 4;
+/** The pool, and the fields of a person's record where its yearly deductible and its payments are kept. */
+export const CLAIM_POOL = 5;
+export const DEDUCTIBLE_FIELD = 6;
+export const PAID_FIELD = 7;
+export const ROW = 8;
+
 /** Indices: rule = `ruleIndex`; line = scheme * services + service; place = scheme * levels + level; band = scheme * BANDS + b. */
 export interface Rules {
-  /** Ratio by rule, basis points; `NOT_COVERED`. */
-  readonly ratio: Int32Array;
-  /** Deductible of each claim; deductible borne once a year (in-patient: and level); by rule, fen. */
-  readonly stayDeductible: Int32Array;
-  readonly yearDeductible: Int32Array;
-  /** Cap of what the claim's pool pays in a year, by line, fen. */
-  readonly cap: Int32Array;
+  /** By rule, a row of `ROW` numbers: what a claim needs to know stands together. */
+  readonly row: Int32Array;
   /** Catalogue share by place, basis points. */
   readonly catalogue: Int32Array;
   /** Annual cap of the basic fund, serious-illness cap, continuous deductible (0 or 1), by scheme. */
@@ -86,10 +127,7 @@ export function createRules(arena: Arena): Rules {
     arena.i32(`insurance.rules.${name}`, length, unit);
   const rules = ruleIndex(INSURED_SCHEMES, 0, 0, 0);
   return {
-    ratio: table("ratio", rules, "basis points"),
-    stayDeductible: table("stay-deductible", rules, "fen"),
-    yearDeductible: table("year-deductible", rules, "fen"),
-    cap: table("cap", INSURED_SCHEMES * SERVICES.length, "fen"),
+    row: table("row", rules * ROW, "basis points, fen, indices"),
     catalogue: table("catalogue", INSURED_SCHEMES * LEVELS.length, "basis points"),
     annualCap: table("annual-cap", INSURED_SCHEMES, "fen"),
     seriousCap: table("serious-cap", INSURED_SCHEMES, "fen"),
@@ -122,15 +160,21 @@ function compileScheme(
   firstContact: FirstContact,
 ): void {
   for (let service = 0; service < SERVICES.length; service++) {
-    rules.cap[scheme * SERVICES.length + service] = capOf(service, benefit);
     for (let level = 0; level < LEVELS.length; level++) {
       for (let flags = 0; flags < FLAG_SETS; flags++) {
-        const rule = ruleIndex(scheme, service, level, flags);
-        rules.ratio[rule] = ratioOf(service, level, flags, benefit, tariffs, firstContact);
+        const rule = ruleIndex(scheme, service, level, flags) * ROW;
+        const { row } = rules;
+        const pool = POOL[service]!;
+        row[rule + RATIO] = ratioOf(service, level, flags, benefit, tariffs, firstContact);
         const first = firstDeductible(service, level, flags, benefit);
         const stay = service === INPATIENT ? portion(first, benefit.repeatDeductibleBp) : 0;
-        rules.stayDeductible[rule] = stay;
-        rules.yearDeductible[rule] = first - stay;
+        row[rule + STAY_DEDUCTIBLE] = stay;
+        row[rule + YEAR_DEDUCTIBLE] = first - stay;
+        row[rule + CAP] = capOf(service, benefit);
+        row[rule + CATALOGUE] = benefit.catalogueShareBp[level]!;
+        row[rule + CLAIM_POOL] = pool;
+        row[rule + DEDUCTIBLE_FIELD] = pool === INPATIENT_POOL ? INPATIENT_DEDUCTIBLE + benefitLevel(level) : DEDUCTIBLE_FIELDS[pool]!;
+        row[rule + PAID_FIELD] = PAID_FIELDS[pool]!;
       }
     }
   }

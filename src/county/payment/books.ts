@@ -1,9 +1,9 @@
 import type { Arena } from "../../kernel/arena.ts";
-import { LEVELS, type InstitutionInput } from "../places/input.ts";
+import type { InstitutionInput } from "../places/input.ts";
 import { createChart, FUND, FUNDS, INSTITUTION, SINGLE, type Chart } from "./chart.ts";
 import { SERVICES } from "./input.ts";
 import { createLedger, type Ledger } from "./ledger.ts";
-import type { PaymentRules } from "./rules.ts";
+import { cellOf, type PaymentRules } from "./rules.ts";
 
 /**
  * The books that methods, funds, package and institutions share: the ledger with its chart, who owes whom, and the
@@ -41,9 +41,10 @@ export interface Books {
   rules(): PaymentRules;
   packageRules(): PaymentRules;
   cell(service: number, scheme: number, institution: number): number;
-  /** The payer of a service at a level for a patient of a community (-1 none). */
-  payerOf(service: number, level: number, community: number, scheme: number): number;
-  /** Records what a payer and, in scope, a pool is charged this month. */
+  /**
+   * Records what is charged this month for a service at a level and a patient of a community (-1 none): to the payer, and
+   * to the pool where it is in scope. @returns the payer
+   */
   charge(service: number, level: number, community: number, scheme: number, fen: number): number;
   /**
    * What a method pays an institution beside claims (negative: takes back), to the account of settlement differences. In a
@@ -90,18 +91,16 @@ export function createBooks({ arena, institutions, years, epochs }: BooksOptions
   const rules = (): PaymentRules => epochs[clock[EPOCH]!]!;
   const packageRules = (): PaymentRules => epochs[clock[PACKAGE_EPOCH]!]!;
 
-  function payerOf(service: number, at: number, of: number, scheme: number): number {
-    const { package: on, inPackage, covers } = packageRules();
-    const pooled = on.on && of >= 0 && covers[scheme] === 1 && inPackage[service * LEVELS.length + at] === 1;
-    return pooled ? FUNDS + of * FUNDS + scheme : scheme;
-  }
-
   function charge(service: number, at: number, of: number, scheme: number, fen: number): number {
-    const payer = payerOf(service, at, of, scheme);
+    const { package: terms, covers, inPackage } = packageRules();
     const month = clock[MONTH]!;
+    let payer = scheme;
+    if (of >= 0 && inPackage[cellOf(service, at)] === 1) {
+      const pool = of * FUNDS + scheme;
+      scoped[pool * 12 + month]! += fen;
+      if (terms.on && covers[scheme] === 1) payer = FUNDS + pool;
+    }
     charged[payer * 12 + month]! += fen;
-    if (of >= 0 && packageRules().inPackage[service * LEVELS.length + at] === 1)
-      scoped[(of * FUNDS + scheme) * 12 + month]! += fen;
     return payer;
   }
 
@@ -132,7 +131,6 @@ export function createBooks({ arena, institutions, years, epochs }: BooksOptions
     rules,
     packageRules,
     cell: (service, scheme, institution) => (service * FUNDS + scheme) * n + institution,
-    payerOf,
     charge,
     accrue(service, scheme, institution, fen) {
       if (fen === 0) return;

@@ -1,6 +1,7 @@
 import { BILL, BILL_LENGTH } from "./bill.ts";
 import { OPEN, type Books } from "./books.ts";
 import { FUND, FUNDS, INSTITUTION, SINGLE } from "./chart.ts";
+import { PAYMENT_METHODS } from "./input.ts";
 import type { Method } from "./methods/method.ts";
 import { cellOf, OUTPATIENT } from "./rules.ts";
 
@@ -11,6 +12,8 @@ const VISITS_A_BED_DAY = 3;
  * Books the claim that stands in the bill. The patient's, personal-account, assistance and serious-illness parts reach
  * the institution at once (一站式结算); the fund's part becomes due as the method in force has it, charged to the
  * community of the patient (-1 none) where the package covers it. `scheme` beyond the funds: uninsured, no fund part.
+ * A claim is one compound entry (复合分录): its legs go straight to the accounts, the billing account in between, which
+ * each of them passes, once with their sums.
  */
 export type BookClaim = (
   institution: number,
@@ -27,75 +30,97 @@ export function createClaims(
   methods: readonly Method[],
   openMonth: () => void,
 ): BookClaim {
-  const { ledger, chart, clock, due, claimed, volume, tcmSold, level } = books;
-  const { post, postSigned } = ledger;
+  const { ledger, chart, due, claimed, volume, tcmSold, level, clock } = books;
+  const { debit, credit, debits, credits } = ledger;
   const n = books.institutions;
   const { accounts, assistance, insurer, patients } = SINGLE;
-
+  const firstAccount = chart.institution(0, 0);
+  const accountsEach = chart.institution(1, 0) - firstAccount;
 
   return (institution, service, scheme, community, home, centre) => {
     if (clock[OPEN] === 0) openMonth();
-    check(institution, scheme);
-    const first = chart.institution(institution, 0);
-    const billing = first + INSTITUTION.billing;
     const byPatient = bill[BILL.patient]!;
     const byAccount = bill[BILL.account]!;
     const byAssistance = bill[BILL.assistance]!;
     const byInsurer = bill[BILL.serious]!;
-    post(first + INSTITUTION.cash, billing, byPatient + byAccount + byAssistance + byInsurer);
-    post(patients.care, patients.cash, byPatient);
-    if (byAccount > 0) post(accounts.paid, accounts.cash, byAccount);
-    if (byAssistance > 0) post(assistance.paid, assistance.cash, byAssistance);
-    if (byInsurer > 0) post(insurer.claims, insurer.cash, byInsurer);
+    const byFund = bill[BILL.fund]!;
+    const drugs = bill[BILL.drugs]!;
+    const consumables = bill[BILL.consumables]!;
+    const tests = bill[BILL.tests]!;
+    const services = bill[BILL.services]!;
+    const tcm = bill[BILL.tcm]!;
+    const atOnce = byPatient + byAccount + byAssistance + byInsurer;
+    const charges = drugs + consumables + tests + services;
+    const parts = whole(byPatient) && whole(byAccount) && whole(byAssistance) && whole(byInsurer) && whole(byFund);
+    const kinds = whole(drugs) && whole(consumables) && whole(tests) && whole(services) && whole(tcm);
+    const sound = parts && kinds && atOnce + byFund === charges && charges <= Number.MAX_SAFE_INTEGER && tcm <= drugs;
+    const at = level[institution];
+    // A claim is refused whole, before anything is booked.
+    if (!sound || at === undefined || (scheme >= FUNDS && byFund > 0)) return refuse(institution, scheme);
+
+    const own = firstAccount + institution * accountsEach;
+    const billing = own + INSTITUTION.billing;
+    // Debits and credits of the billing account, which have one sum.
+    let billed = charges;
+    let settled = atOnce;
     if (scheme < FUNDS) {
-      const at = level[institution]!;
-      const fund = bill[BILL.fund]!;
       const rules = books.rules();
       const paidAs = rules.paidAs[cellOf(service, at)]!;
-      const owed = methods[rules.method[cellOf(paidAs, at)]!]!.claim(paidAs, scheme, institution, home, centre);
+      const method = rules.method[cellOf(paidAs, at)]!;
+      const owed = method === FEE_FOR_SERVICE ? byFund : methods[method]!.claim(paidAs, scheme, institution, home, centre);
+      if (!whole(owed)) return refuse(institution, scheme, owed);
       const payer = books.charge(paidAs, at, community, scheme, owed);
       due[payer * n + institution]! += owed;
-      claimed[books.cell(paidAs, scheme, institution)]! += fund;
-      if (owed > 0) {
-        post(first + INSTITUTION.receivable, billing, owed);
-        post(chart.fund(scheme, FUND.benefits), chart.fund(scheme, FUND.payable), owed);
+      claimed[books.cell(paidAs, scheme, institution)]! += byFund;
+      debit(own + INSTITUTION.receivable, owed);
+      debit(chart.fund(scheme, FUND.benefits), owed);
+      credit(chart.fund(scheme, FUND.payable), owed);
+      settled += owed;
+      if (owed < byFund) {
+        debit(own + INSTITUTION.difference, byFund - owed);
+        settled += byFund - owed;
+      } else if (owed > byFund) {
+        credit(own + INSTITUTION.difference, owed - byFund);
+        billed += owed - byFund;
       }
-      if (owed !== fund) postSigned(first + INSTITUTION.difference, billing, fund - owed);
     }
-    if (bill[BILL.drugs]! > 0) post(billing, first + INSTITUTION.drugs, bill[BILL.drugs]!);
-    if (bill[BILL.consumables]! > 0) post(billing, first + INSTITUTION.consumables, bill[BILL.consumables]!);
-    if (bill[BILL.tests]! > 0) post(billing, first + INSTITUTION.tests, bill[BILL.tests]!);
-    if (bill[BILL.services]! > 0) post(billing, first + INSTITUTION.services, bill[BILL.services]!);
-    tcmSold[institution]! += bill[BILL.tcm]!;
+    debits[billing]! += billed;
+    credits[billing]! += settled;
+    debit(own + INSTITUTION.cash, atOnce);
+    debit(patients.care, byPatient);
+    credit(patients.cash, byPatient);
+    debit(accounts.paid, byAccount);
+    credit(accounts.cash, byAccount);
+    if (byAssistance > 0) {
+      debit(assistance.paid, byAssistance);
+      credit(assistance.cash, byAssistance);
+    }
+    if (byInsurer > 0) {
+      debit(insurer.claims, byInsurer);
+      credit(insurer.cash, byInsurer);
+    }
+    credit(own + INSTITUTION.drugs, drugs);
+    credit(own + INSTITUTION.consumables, consumables);
+    credit(own + INSTITUTION.tests, tests);
+    credit(own + INSTITUTION.services, services);
+    tcmSold[institution]! += tcm;
     volume[institution]! += service === OUTPATIENT ? 1 : VISITS_A_BED_DAY * Math.max(1, Math.round(bill[BILL.days]!));
   };
 
-  /** A claim is refused whole, before anything is booked. */
-  function check(institution: number, scheme: number): void {
-    let paid = 0;
-    for (let part = BILL.patient; part <= BILL.fund; part++) paid += wholePart(part, institution);
-    let charged = 0;
-    for (let part = BILL.drugs; part <= BILL.services; part++) charged += wholePart(part, institution);
-    const fundless = scheme >= FUNDS && bill[BILL.fund]! !== 0;
-    const tooMuchTcm = wholePart(BILL.tcm, institution) > bill[BILL.drugs]!;
-    if (paid !== charged || fundless || tooMuchTcm)
-      refuse(institution, `paid ${paid}, charged ${charged}, scheme ${scheme}`);
-  }
-
-  function wholePart(part: number, institution: number): number {
-    const fen = bill[part]!;
-    if (!(fen >= 0) || Math.floor(fen) !== fen) refuse(institution, `${NAMES[part]} ${fen}`);
-    return fen;
-  }
-
-  function refuse(institution: number, found: string): never {
+  function refuse(institution: number, scheme: number, owed = 0): never {
+    const broken = bill.subarray(0, BILL.days).findIndex((fen) => !whole(fen));
+    const sum = (from: number, to: number): number => bill.subarray(from, to + 1).reduce((all, fen) => all + fen, 0);
+    const parts = `paid ${sum(BILL.patient, BILL.fund)}, charged ${sum(BILL.drugs, BILL.services)}, scheme ${scheme}`;
+    const found = broken >= 0 ? `${NAMES[broken]} ${bill[broken]}` : whole(owed) ? parts : `${parts}, owed ${owed}`;
     throw new Error(
       `claim: ${found} at institution ${institution}, ${ledger.context()}: expected whole fen >= 0, payers' parts that sum ` +
-        `to the charges, no fund part without a scheme, TCM pieces within the drugs`,
+        `to the charges, no fund part without a scheme, TCM pieces within the drugs, and one of the ${n} institutions`,
     );
   }
 }
 
+const whole = (fen: number): boolean => fen >= 0 && Math.floor(fen) === fen;
+const FEE_FOR_SERVICE = PAYMENT_METHODS.indexOf("fee-for-service");
 const NAMES = Object.keys(BILL);
 
 /** A bill that the caller fills before each claim. */

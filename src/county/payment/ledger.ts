@@ -20,6 +20,12 @@ export interface Ledger {
   post(debit: number, credit: number, fen: number): void;
   /** As `post`, and a negative amount goes the other way. */
   postSigned(debit: number, credit: number, fen: number): void;
+  /**
+   * One leg of a compound entry (复合分录): whole fen, 0 or more, of an account that exists. The caller has made sure that
+   * the entry's debits and credits have one sum.
+   */
+  debit(account: number, fen: number): void;
+  credit(account: number, fen: number): void;
   /** Keeps the year's turnover and balances under its index, makes the closing entries, and starts a new year's turnover, which they are no part of. */
   closeYear(closingEntries?: () => void): void;
   /** Years closed so far. */
@@ -57,6 +63,16 @@ export function createLedger({
     balance: arena.f64("ledger.yearly-balances", years * accounts, "fen"),
   };
 
+  function debit(account: number, fen: number): void {
+    balances[account]! += fen;
+    debits[account]! += fen;
+  }
+
+  function credit(account: number, fen: number): void {
+    balances[account]! -= fen;
+    credits[account]! += fen;
+  }
+
   function post(debit: number, credit: number, fen: number): void {
     const to = balances[debit];
     const from = balances[credit];
@@ -89,6 +105,8 @@ export function createLedger({
       context[WHO] = who;
     },
     context: contextText,
+    debit,
+    credit,
     post,
     postSigned(debit, credit, fen) {
       if (fen < 0) post(credit, debit, -fen);

@@ -336,6 +336,10 @@ test("a claim that does not balance is refused whole, with who and when", () => 
   payment.bill[0] = -5;
   payment.bill[8] = -5;
   expect(() => payment.claim(4, 1, 0, 0, -1, -1)).toThrow("patient -5");
+  payment.bill[0] = 100;
+  payment.bill[8] = 100;
+  for (const unknown of [-1, payment.books.institutions])
+    expect(() => payment.claim(unknown, 1, 0, 0, -1, -1)).toThrow(`at institution ${unknown}`);
   expect(faultsOf(payment)).toEqual([]);
 });
 
