@@ -49,24 +49,25 @@ export const distribution: Management = {
     const seen = arena.f64("drugs.seen", size, "units");
     const stage = arena.u8("drugs.stage", 1, "0 none, 1 counting, 2 kept");
 
-    const reorderPoint = (at: number): number => Math.max(value("least"), Math.ceil(value("cover") * usual[at]!));
-    const upTo = (at: number): number => reorderPoint(at) + Math.max(1, Math.ceil(value("order") * usual[at]!));
-    /** How far a centre delivers to an institution; a county hospital buys as much as a centre, and is served like one. */
-    const centre = (i: number, day: number): number => (places.level[i] === COUNTY ? 1 : places.community[i]! < 0 ? 0 : world.domain("distribution", day));
+    /** s and S. */
+    const reorderAt = arena.f64("drugs.reorder-at", size, "units");
+    const upTo = arena.f64("drugs.up-to", size, "units");
 
-    /** What was asked for in the month before. */
+    /** What was asked for in the month before, and what it takes to go on like that. */
     function learn(days: number): void {
       for (let at = 0; at < size; at++) {
         const use = (asked[at]! - seen[at]!) / days;
         usual[at] = usual[at] === UNKNOWN ? use : usual[at]! + NEWEST * (use - usual[at]!);
         seen[at] = asked[at]!;
+        reorderAt[at] = Math.max(value("least"), Math.ceil(value("cover") * usual[at]!));
+        upTo[at] = reorderAt[at]! + Math.max(1, Math.ceil(value("order") * usual[at]!));
       }
     }
 
     function open(): void {
       for (let at = 0; at < size; at++) {
         if (places.level[Math.floor(at / DRUG_CLASS_COUNT)]! > COUNTY) continue;
-        held[at] = upTo(at);
+        held[at] = upTo[at]!;
         received[at] = held[at]!;
       }
     }
@@ -78,10 +79,7 @@ export const distribution: Management = {
     }
 
     /** Deliveries and orders of the day. */
-    function keep(i: number, day: number): void {
-      const level = centre(i, day);
-      const lead = value("lead") + (value("centreLead") - value("lead")) * level;
-      const missing = (1 - value("filled")) * (1 - value("centreFinds") * level);
+    function keep(i: number, day: number, lead: number, missing: number): void {
       for (let drug = 0; drug < DRUG_CLASS_COUNT; drug++) {
         const at = i * DRUG_CLASS_COUNT + drug;
         if (ordered[at]! > 0 && due[at]! <= day) {
@@ -89,8 +87,8 @@ export const distribution: Management = {
           if (share >= 1 || streams.uniform(INSTITUTION_CODES + i, DECISION.DRUG_ORDER, day, drug) < share) deliver(at, ordered[at]!);
           ordered[at] = 0;
         }
-        if (ordered[at] === 0 && held[at]! <= reorderPoint(at)) {
-          ordered[at] = upTo(at) - held[at]!;
+        if (ordered[at] === 0 && held[at]! <= reorderAt[at]!) {
+          ordered[at] = upTo[at]! - held[at]!;
           due[at] = day + Math.max(1, Math.round(lead + levers.drugDelay[drug]!));
         }
       }
@@ -110,7 +108,14 @@ export const distribution: Management = {
       },
       day(day) {
         if (stage[0] !== KEPT) return;
-        for (let i = 0; i < places.count; i++) if (places.level[i]! <= COUNTY) keep(i, day);
+        const unified = world.domain("distribution", day);
+        const [lead, centreLead, unfilled, centreFinds] = [value("lead"), value("centreLead"), 1 - value("filled"), value("centreFinds")];
+        for (let i = 0; i < places.count; i++) {
+          if (places.level[i]! > COUNTY) continue;
+          // A county hospital buys as much as a centre, and is served like one.
+          const centre = places.level[i] === COUNTY ? 1 : places.community[i]! < 0 ? 0 : unified;
+          keep(i, day, lead + (centreLead - lead) * centre, unfilled * (1 - centreFinds * centre));
+        }
       },
       off() {
         if (stage[0] === UNKEPT) return;
