@@ -94,7 +94,7 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow, 
     granted: (resource, e) => {
       const person = record[e * ENCOUNTER_STRIDE + PERSON]!;
       if (residents.record[person * RESIDENT_STRIDE + IN_BED] === e + 1) return leaveIntensive(e, resource);
-      if (canGo(residents.record, person)) return admit(e);
+      if (canGo(residents.record, person)) return putOff(e) ? wards.release(resource) : admit(e);
       // Died while waiting, or lies in a bed for another illness by now.
       wards.release(resource);
       flow.finish(e);
@@ -256,6 +256,14 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow, 
   }
 
   const villageStart = (at: number): number => residents.record[record[at + PERSON]! * RESIDENT_STRIDE + VILLAGE_OF]! * MAX_ALTERNATIVES;
+
+  /** Whoever waits for a bed and can wait is not called over the Spring Festival: comes back after it. */
+  function putOff(e: number): boolean {
+    if (context.calendar.springFestival[today()] === 0) return false;
+    const days = flow.readyDay(e, today()) - today();
+    if (days > 0) simulation.schedule(clock[0]! + days * MINUTES_PER_DAY, EVENT.FOR_BED, e, 0, order(e * ENCOUNTER_STRIDE));
+    return days > 0;
+  }
 
   /** How long an elective patient waited for a bed is what people hear of the ward. */
   function noteBedWait(e: number): void {

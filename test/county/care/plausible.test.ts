@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { fileReader } from "../../../src/command/reader.ts";
 import { roomsFor, type Watch } from "../../../src/county/build.ts";
 import { MINUTES_PER_DAY } from "../../../src/county/calendar.ts";
-import { AWAY, DISEASE, EMERGENCY, ENCOUNTER_STRIDE, FLAGS, LEAK, PERSON, PLACE, REASON, REFERRED, REGISTERED, STANDING } from "../../../src/county/care/encounters.ts";
+import { AWAY, DISEASE, EMERGENCY, ENCOUNTER_STRIDE, FLAGS, LEAK, PERSON, PLACE, REASON, REFERRED, REGISTERED, STANDING, STEPPED_DOWN } from "../../../src/county/care/encounters.ts";
 import { createCounty } from "../../../src/county/county.ts";
 import type { CountyInput } from "../../../src/county/inputs.ts";
 import { AGE_BANDS } from "../../../src/county/people/input.ts";
@@ -28,6 +28,7 @@ interface Seen {
 let input: CountyInput;
 const visits: Seen[] = [];
 const stays: Seen[] = [];
+const admissions: Seen[] = [];
 /** Choices of out-migrants away: places weighed. */
 const weighedAway: number[][] = [];
 /** Places weighed for dialysis. */
@@ -87,6 +88,10 @@ function onlooker(): { readonly watch: Watch; look(parts: Parts): void } {
     }),
     listener: (piece) => ({
       ...piece,
+      admitted(e) {
+        admissions.push(see(e));
+        piece.admitted(e);
+      },
       visited(e) {
         visits.push(see(e));
         piece.visited(e);
@@ -164,6 +169,18 @@ describe("emergencies", () => {
     const atVillage = visits.filter(({ level, flags }) => level === VILLAGE && (flags & EMERGENCY) !== 0);
     expect(atVillage.length).toBeGreaterThan(300);
     expect(atVillage.filter(({ minute }) => minute % MINUTES_PER_DAY < open! || minute % MINUTES_PER_DAY > shut! + 120)).toEqual([]);
+  });
+});
+
+describe("what can wait", () => {
+  test("is not admitted over the Spring Festival, though it stood on the list", () => {
+    const week = input.calendar.springFestivals.map((first) => first - input.startDay).find((first) => first > 0)!;
+    const waits = (disease: string): boolean => input.catalogue.diseases.find(({ id }) => id === disease)!.centre < 0;
+    const days = admissions.filter(({ flags, disease }) => (flags & (EMERGENCY | AWAY | STEPPED_DOWN)) === 0 && waits(disease)).map(({ minute }) => Math.floor(minute / MINUTES_PER_DAY));
+    const festival = days.filter((day) => day >= week - 1 && day < week + 6).length / 7;
+    const ordinary = days.filter((day) => day > 90).length / (365 - 91);
+    expect(festival).toBeGreaterThan(0);
+    expect(festival / ordinary).toBeLessThan(0.33);
   });
 });
 
