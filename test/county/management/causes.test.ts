@@ -2,7 +2,12 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { restoreCounty } from "../../../src/county/county.ts";
 import { type CountyInput, MANAGEMENT_DOMAINS } from "../../../src/county/inputs.ts";
 import { INSTITUTION } from "../../../src/county/payment/chart.ts";
-import { COUNTY, TOWNSHIP } from "../../../src/county/places/input.ts";
+import { createKnownWaits } from "../../../src/county/choice/waits.ts";
+import { around } from "../../../src/county/levers.ts";
+import { partiesOf } from "../../../src/county/payment/closing.ts";
+import { COUNTY, TOWNSHIP, VILLAGE } from "../../../src/county/places/input.ts";
+import { DEPARTMENT_COUNT } from "../../../src/county/places/places.ts";
+import { createArena } from "../../../src/kernel/arena.ts";
 import { after, none, only, packaged } from "../../support/behaviour.ts";
 import { digestOf, stateOf } from "../../support/county.ts";
 import { COVERED, later, managed, unequal } from "../../support/management.ts";
@@ -41,6 +46,13 @@ describe("one cash pool", () => {
     expect(on.sum(INSTITUTION.allocated)).toBe(-on.sum(INSTITUTION.allocation));
   });
 
+  test("every party's books balance with all of it in force", () => {
+    const input = managed(poor(base), { finance: 1, procurement: 1, logistics: 1, information: 1, villages: 1 });
+    const { payment } = after(only(input, Object.fromEntries(COVERED.map(({ id }) => [id, {}]))), 250).parts;
+    const { balances } = payment.books.ledger;
+    for (const { name, from, to } of partiesOf(payment.books)) expect([name, balances.slice(from, to + 1).reduce((all, fen) => all + fen, 0)]).toEqual([name, 0]);
+  });
+
   test("under one administration the managers act a month after pay is missed, under a council at the quarter", () => {
     const input = managed(poor(base), { finance: 1, administration: 1 });
     const [council, unified] = [{ "finance": {} }, { "finance": {}, "administration": {} }].map((mechanisms) => balances(only(input, mechanisms), 62).sum(INSTITUTION.inPool));
@@ -69,6 +81,64 @@ describe("procurement", () => {
     const members = base.institutions.flatMap(({ community, level }, i) => (community >= 0 && level <= COUNTY ? [i] : []));
     expect(members.map((i) => county.parts.payment.finance.inputs.purchaseBp[i])).toEqual(members.map(() => 9_500));
     expect([...stateOf(county, "levers.supplyPrice")].every((price) => price === 1)).toBe(true);
+  });
+});
+
+describe("rural integration", () => {
+  const clinics = (input: CountyInput): readonly number[] => input.institutions.flatMap(({ level }, i) => (level === VILLAGE ? [i] : []));
+  const portless = (): CountyInput => ({ ...base, institutions: base.institutions.map((one) => (one.level === VILLAGE ? { ...one, insurancePort: false } : one)) });
+
+  test("clinics of the government only; by the share, the same first; ports stay open", () => {
+    const [first] = clinics(base);
+    const input = portless();
+    const own = { ...input, institutions: input.institutions.map((one, i) => (i === first ? { ...one, publicOwned: false } : one)) };
+    const opened = (share: number): readonly number[] => {
+      const { places } = after(only(managed(own, { villages: share }), { "rural-integration": {} }), 1).parts;
+      return clinics(base).filter((i) => places.port[i] === 1);
+    };
+    const byShare = [0, 0.3, 0.6, 1].map(opened);
+    expect(byShare[0]).toEqual([]);
+    expect(byShare.at(-1)).toEqual(clinics(base).filter((i) => i !== first));
+    byShare.slice(1).forEach((more, k) => expect(more).toEqual(expect.arrayContaining([...byShare[k]!])));
+  });
+
+  test("the centre pays its clinics' doctors what is owed, on its scale", () => {
+    const poor = managed(unequal(base, VILLAGE, TOWNSHIP), { villages: 1 });
+    const owed = (input: CountyInput): number => {
+      const { finance } = after(input, 200).parts.payment;
+      return clinics(base).reduce((fen, i) => fen + finance.owedPayFen(i), 0);
+    };
+    expect(owed(none(poor))).toBeGreaterThan(0);
+    expect(owed(only(poor, { "rural-integration": {} }))).toBeLessThan(owed(none(poor)));
+    const { payBp } = after(only(poor, { "rural-integration": { pay: 1.25 } }), 1).parts.payment.finance.inputs;
+    expect(clinics(base).map((i) => payBp[i])).toEqual(clinics(base).map(() => 12_500));
+  });
+});
+
+describe("how members work", () => {
+  test("a pathway leaves the mean and takes scatter away", () => {
+    const drawn = [0.2, 0.7, 1.1, 2];
+    expect(drawn.map((x) => around(x, 1))).toEqual(drawn);
+    const narrow = drawn.map((x) => around(x, 0.8));
+    const mean = (all: readonly number[]): number => all.reduce((sum, x) => sum + x, 0) / all.length;
+    expect(mean(narrow)).toBeCloseTo(mean(drawn), 12);
+    expect(Math.max(...narrow) - Math.min(...narrow)).toBeCloseTo(0.8 * 1.8, 12);
+  });
+
+  test("who looks up the queues knows yesterday's wait, others still what they heard", () => {
+    const { places } = after(none(base), 0).parts;
+    const seen = new Float64Array(places.count);
+    const site = places.institutionOfSite[0]!;
+    const knownAfter = (): number => {
+      const waits = createKnownWaits(createArena(), places, seen);
+      waits.note(site, 0, 50);
+      waits.note(site, 0, 70);
+      waits.learn(false);
+      return waits.minutes[site * DEPARTMENT_COUNT]!;
+    };
+    expect(knownAfter()).toBeCloseTo(6, 12);
+    seen[site] = 1;
+    expect(knownAfter()).toBe(60);
   });
 });
 
