@@ -50,6 +50,7 @@ import { createListener } from "./measures/listener.ts";
 import { createPersonTime } from "./measures/person-time.ts";
 import { distanceBands, GROUPS, minutesToNearest, NEAR_MINUTES } from "./measures/groups.ts";
 import { createHardship } from "./measures/hardship.ts";
+import { createMonitors } from "./measures/monitors/watch.ts";
 import { createMortality, excessOf, NO_CAUSE } from "./measures/mortality.ts";
 import { createPointer } from "./measures/pointer.ts";
 import { createPharmacy } from "./measures/pharmacy.ts";
@@ -395,6 +396,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   const shifts = createShifts({ simulation, calendar, places, care: input.care, rules, doctors: outpatient.doctors, staff, present: availability.present, close: outpatient.close });
   const assessment = createAssessment(tally, sums, places, input.townships.length, payment.books.communities);
   const staffing = createStaffing({ tally, places, doctors: staff, staffFactor: () => policyNow().workforce.staffFactor });
+  const monitors = createMonitors({ arena, figures, tally, sums, calendar, payment, places, thresholds: () => policyNow().warnings });
   const harvest = createHarvest({ arena, calendar, tally, figures, places, outpatient, inpatient, payment, assessment, residents, encounters, epochs: input.epochs, mortality, hardship, pointAt, staffing, pharmacy: createPharmacy(arena, tally, places, drugs) });
 
   // What managers change and actors do with the rules.
@@ -546,6 +548,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   function endMonth(day: number, yearEnds: boolean): void {
     harvest.month(day - 1);
     payment.endMonth();
+    monitors.month(calendar.monthOf[day - 1]!);
     if (yearEnds) harvest.year(calendar.yearOf[day - 1]!);
   }
 
@@ -632,7 +635,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     },
     crowded: () => encounters.headroom() < rooms.encounters * HEADROOM_SHARE || simulation.headroom() < rooms.events * HEADROOM_SHARE || demography.headroom() < LEAST_FREE + rooms.residents * LEAST_FREE_SHARE || (log !== undefined && log.headroom() < rooms.logRows * LOG_HEADROOM),
     tables: () => [
-      ...measureTables(tally, sums, figures, names, calendar, input.warmUpYears),
+      ...measureTables(tally, sums, figures, names, calendar, input.warmUpYears, monitors),
       daily.table(input.warmUpYears),
       flows.table(names, calendar.firstYear, input.warmUpYears),
       ...[ledgerYearly, settlements, institutionsYearly].map((table) => table(payment, input.institutions, calendar.firstYear, input.warmUpYears)),

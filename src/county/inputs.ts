@@ -81,6 +81,24 @@ export interface CapacityInput {
   readonly frozenWaits: boolean;
 }
 
+/** From which value on each early warning (预警) is raised. Shares and rates of one, days. */
+export interface WarningInput {
+  /** Siphoning: low-weight discharges of the lead hospital; fall of township discharges, of township doctors. */
+  readonly lowWeightShare: number;
+  readonly townshipFall: number;
+  readonly townshipDoctorsLost: number;
+  /** Run rate of the last twelve months: spending over income, over the package's budget. */
+  readonly fundRunRate: number;
+  readonly packageRunRate: number;
+  /** Debt over assets; days of cash; institutions that owe pay. */
+  readonly debtRatio: number;
+  readonly cashDays: number;
+  readonly payOwedShare: number;
+  /** Gaming: rise of admissions that no return from outside explains; admissions of low need. */
+  readonly admissionRise: number;
+  readonly lowNeedShare: number;
+}
+
 /** The eleven domains of unified management (统一管理), each 0 to 1. */
 export const MANAGEMENT_DOMAINS = [
   "administration",
@@ -112,6 +130,7 @@ export interface PolicyInput {
   readonly referral: ReferralInput;
   readonly workforce: WorkforceInput;
   readonly capacity: CapacityInput;
+  readonly warnings: WarningInput;
   /** By INVESTMENTS. */
   readonly investments: readonly InvestmentInput[];
 }

@@ -240,6 +240,7 @@ const policy: PolicyInput = {
   referral: { firstContactCutBp: 0, mandatory: false, reservedBedsShare: 0, reservedSlotsShare: 0, delayHours: 0, greenChannel: false, registeredShare: 0, greenDelayHours: 0, responsibility: 0, criteria: 0, followUpBelow: 0 },
   workforce: { payFactor: [1, 1, 1], staffFactor: [1, 1, 1] },
   capacity: { unlimited: false, bedFactor: [1, 1, 1], patientPriceFactor: 1, frozenWaits: false },
+  warnings: { lowWeightShare: 0.25, townshipFall: 0.1, townshipDoctorsLost: 0.03, fundRunRate: 1.03, packageRunRate: 1.03, debtRatio: 0.7, cashDays: 15, payOwedShare: 0.05, admissionRise: 0.05, lowNeedShare: 0.3 },
   investments: NO_INVESTMENTS,
 };
 

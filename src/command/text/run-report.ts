@@ -1,6 +1,7 @@
 import type { Figure, TargetSummary } from "../../experiment/summary.ts";
 import type { Language, Say } from "../language.ts";
 import { inLanguage, sayIn } from "../language.ts";
+import { MONITORS } from "../../county/measures/monitors/catalogue.ts";
 import type { Loaded } from "../../scenario/load.ts";
 import type { Program } from "../program.ts";
 import { duration } from "../progress.ts";
@@ -26,6 +27,7 @@ export function runReport(program: Program, loaded: Loaded, result: RunResult, l
     report.settlement(),
     report.people(),
     report.national(),
+    report.warnings(),
     report.targets(),
     report.definitions(),
     notes(loaded, result, language),
@@ -64,6 +66,7 @@ interface Report {
   settlement(): string;
   people(): string;
   national(): string;
+  warnings(): string;
   targets(): string;
   definitions(): string;
 }
@@ -256,6 +259,19 @@ function createReport({ measures: catalogue }: Program, { measures, targets }: R
           [say("14 premature deaths, four diseases", "14 四类慢性病过早死亡率"), "premature_mortality"],
         ],
       ),
+
+    warnings() {
+      const heading = say("Early warnings (预警): when first, and how often", "早期预警：首次触发与频度");
+      const rows = MONITORS.flatMap(({ id, name }) => {
+        const often = measures[`warning_${id}_months`];
+        const year = often?.byYear.find(({ mean }) => mean !== null && mean > 0)?.year;
+        if (often === undefined || often.mean === null || year === undefined) return [];
+        const month = measures[`warning_${id}_first_month`]?.byYear.find((figure) => figure.year === year)?.mean ?? 1;
+        const months = plain(often.mean, "amount", language);
+        return [[inLanguage(name, language), `${year}-${String(Math.round(month)).padStart(2, "0")}`, say(`${months} months a year`, `每年 ${months} 个月`)]];
+      });
+      return rows.length > 0 ? section(heading, rows) : `${heading}\n  ${say(`none of ${MONITORS.length} was raised`, `${MONITORS.length} 项均未触发`)}`;
+    },
 
     targets() {
       if (targets.length === 0) return "";

@@ -1,4 +1,4 @@
-import { FIGURE_MEASURES } from "./indicators/books.ts";
+import { FIGURE_MEASURES as BOOKS } from "./indicators/books.ts";
 import { DRUGS } from "./indicators/drugs.ts";
 import { equity } from "./indicators/equity.ts";
 import { HEADLINE } from "./indicators/headline.ts";
@@ -9,7 +9,8 @@ import { PROCESS } from "./indicators/process.ts";
 import { REFERRAL } from "./indicators/referral.ts";
 import { RESOURCES } from "./indicators/resources.ts";
 import { USE } from "./indicators/use.ts";
-import type { Described, Measure } from "./measure.ts";
+import { WARNINGS } from "./indicators/warnings.ts";
+import type { Described, FigureMeasure, Measure } from "./measure.ts";
 
 const ofAll: readonly Measure[] = [
   ...HEADLINE,
@@ -26,7 +27,8 @@ const ofAll: readonly Measure[] = [
 /** Every indicator that is a sum over a sum of quantities, in the order of the tables. */
 export const MEASURES: readonly Measure[] = [...ofAll, ...equity(ofAll)];
 
-export { FIGURE_MEASURES };
+/** Every indicator that comes from the books, the policy or the monitors. */
+export const FIGURE_MEASURES: readonly FigureMeasure[] = [...BOOKS, ...WARNINGS];
 
 /** Every indicator (指标). */
 export const INDICATORS: readonly Described[] = [...MEASURES, ...FIGURE_MEASURES];

@@ -1,4 +1,5 @@
 import type { Arena } from "../../kernel/arena.ts";
+import { MONITOR_IDS } from "./monitors/catalogue.ts";
 
 export const LEVEL_NAMES = ["village", "township", "county"] as const;
 /** Sums over the public institutions of a level: fen, staff persons. */
@@ -16,6 +17,9 @@ export const INSTITUTION_SUMS = [
   "cash",
   "staff",
 ] as const;
+/** By early warning: months raised, the first of them (1 to 12), 1 in a year with any. */
+const WARNING_FIGURES = ["months", "first", "raised"] as const;
+type WarningFigure = `warning_${(typeof WARNING_FIGURES)[number]}_${(typeof MONITOR_IDS)[number]}`;
 type InstitutionFigure = `${(typeof INSTITUTION_SUMS)[number]}_${(typeof LEVEL_NAMES)[number]}`;
 
 /** County figures of a year that come from the books, not from contacts: fen unless said otherwise. */
@@ -53,6 +57,7 @@ export const FIGURES = [
   "management_resources",
   "management_decision",
   "management_coordination",
+  ...MONITOR_IDS.flatMap((id) => WARNING_FIGURES.map((figure): WarningFigure => `warning_${figure}_${id}`)),
   ...INSTITUTION_SUMS.flatMap((sum) => LEVEL_NAMES.map((level): InstitutionFigure => `${sum}_${level}`)),
 ] as const;
 export type Figure = (typeof FIGURES)[number];
@@ -60,6 +65,7 @@ export type Figure = (typeof FIGURES)[number];
 /** Figures by [year * FIGURES.length + figure]: state. */
 export interface Figures {
   readonly values: Float64Array;
+  get(year: number, figure: Figure): number;
   set(year: number, figure: Figure, value: number): void;
   add(year: number, figure: Figure, value: number): void;
 }
@@ -69,6 +75,7 @@ export function createFigures(arena: Arena, years: number): Figures {
   const placeOf = (year: number, figure: Figure): number => year * FIGURES.length + FIGURES.indexOf(figure);
   return {
     values,
+    get: (year, figure) => values[placeOf(year, figure)]!,
     set(year, figure, value) {
       values[placeOf(year, figure)] = value;
     },

@@ -4,6 +4,7 @@ import { LEVELS } from "../places/input.ts";
 import { FIGURE_MEASURES, MEASURES } from "./catalogue.ts";
 import { FIGURES, type Figures } from "./figures.ts";
 import { DISTANCE_BANDS, groupsIn, INCOME_GROUPS } from "./groups.ts";
+import type { Monitors } from "./monitors/watch.ts";
 import { type Measure, PERSON_DAYS, type Term } from "./measure.ts";
 import type { TableData } from "./tables.ts";
 import type { Layout, Tally } from "./tally.ts";
@@ -159,6 +160,7 @@ export function measureTables(
   names: DimensionNames,
   calendar: Calendar,
   warmUpYears: number,
+  monitors: Pick<Monitors, "warnings">,
 ): readonly TableData[] {
   function write(
     rows: ReturnType<typeof createRows>,
@@ -209,6 +211,11 @@ export function measureTables(
     const at = { year: calendar.firstYear + Math.floor(month / 12), month: (month % 12) + 1 };
     const period = { block: tally.months, shape: tally.month, index: month };
     for (const measure of ofMonths) for (const slice of monthParts) write(monthly, measure, slice, period, at);
+    for (const { id, unit, numerator, denominator, threshold, raised } of monitors.warnings(month)) {
+      monthly.add(id, unit, WHOLE, at, numerator, denominator, 1);
+      monthly.add(`${id}_threshold`, unit, WHOLE, at, threshold, 1, 1);
+      monthly.add(`${id}_raised`, "0 or 1", WHOLE, at, raised ? 1 : 0, 1, 1);
+    }
   }
   return [yearly.table(), monthly.table()];
 }

@@ -39,6 +39,8 @@ export interface Finance {
   monthEnd(month: number): void;
   /** Procurement savings left to institutions (集采结余留用) and bonus pay out of the year's surplus. */
   yearEnd(): void;
+  /** A day's cost over the last twelve months (a first year: the months so far), fen. */
+  dailyCostFen(institution: number): number;
   /** Cash in days of the last twelve months' costs (a first year: of the costs so far). 0 without cash. */
   daysOfCash(institution: number): number;
   cashFen(institution: number): number;
@@ -249,11 +251,10 @@ export function createFinance({ arena, books, institutions }: FinanceOptions): F
       }
       inputs.procurementSaved.fill(0);
     },
+    dailyCostFen,
     daysOfCash(i) {
-      let yearly = 0;
-      for (let month = 0; month < 12; month++) yearly += costs[i * 12 + month]!;
-      const days = DAYS_A_YEAR * Math.min(1, monthsSeen[0]! / 12);
-      return yearly > 0 ? (Math.max(0, balances[own(i, INSTITUTION.cash)]!) * days) / yearly : 0;
+      const daily = dailyCostFen(i);
+      return daily > 0 ? Math.max(0, balances[own(i, INSTITUTION.cash)]!) / daily : 0;
     },
     cashFen: (i) => balances[own(i, INSTITUTION.cash)]!,
     owedPayFen: (i) => -balances[own(i, INSTITUTION.owedStaff)]!,
@@ -261,6 +262,13 @@ export function createFinance({ arena, books, institutions }: FinanceOptions): F
     payStaff,
     paySuppliers,
   };
+
+  function dailyCostFen(i: number): number {
+    let yearly = 0;
+    for (let month = 0; month < 12; month++) yearly += costs[i * 12 + month]!;
+    const days = DAYS_A_YEAR * Math.min(1, monthsSeen[0]! / 12);
+    return days > 0 ? yearly / days : 0;
+  }
 
   /** Income less expense of the year so far: income accounts have negative balances. */
   function yearSurplus(i: number): number {

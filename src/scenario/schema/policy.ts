@@ -1,7 +1,7 @@
 import { INVESTMENTS, PAYERS } from "../../county/centres/input.ts";
 import type { InvestmentInput } from "../../county/centres/input.ts";
 import { MANAGEMENT_DOMAINS } from "../../county/inputs.ts";
-import type { CapacityInput, ContractInput, PolicyInput, ReferralInput, WorkforceInput } from "../../county/inputs.ts";
+import type { CapacityInput, ContractInput, PolicyInput, ReferralInput, WarningInput, WorkforceInput } from "../../county/inputs.ts";
 import { BENEFIT_LEVELS } from "../../county/insurance/input.ts";
 import type { AssistanceInput, BenefitInput, SchemeBenefit, SeriousBand, TariffInput } from "../../county/insurance/input.ts";
 import { CHRONIC_CONDITIONS } from "../../county/illness/input.ts";
@@ -282,6 +282,19 @@ const INVESTMENT = block<InvestmentInput>("an investment", "建设项目", {
   capacity: otherwise(bare("results a day, beds, villages or days a week", "What one gives", "单个能力"), 0),
 });
 
+const WARNINGS = block<WarningInput>("from which value on an early warning is raised", "预警阈值", {
+  lowWeightShare: share("Light cases at the lead hospital", "牵头医院低权重病例占比"),
+  townshipFall: share("Fall of township in-patients in a year", "卫生院住院量年降幅"),
+  townshipDoctorsLost: share("Fall of township doctors in a year", "卫生院医师年流失"),
+  fundRunRate: factor("Spending over income of the resident fund", "居民基金支出与收入之比"),
+  packageRunRate: factor("Charges over the package's budget", "打包列支与总额之比"),
+  debtRatio: factor("Debt over assets", "资产负债率"),
+  cashDays: days("Days of cash, fewer than", "货币资金可用天数下限"),
+  payOwedShare: share("Institutions that owe pay", "欠薪机构占比"),
+  admissionRise: share("Rise of admissions that no return from outside explains", "未由回流解释的住院率升幅"),
+  lowNeedShare: share("Admissions of low need", "低需要住院占比"),
+});
+
 export const POLICY = block<PolicyInput>("policy", "政策", {
   benefit: BENEFIT,
   payment: PAYMENT,
@@ -294,5 +307,6 @@ export const POLICY = block<PolicyInput>("policy", "政策", {
   referral: REFERRAL,
   workforce: WORKFORCE,
   capacity: CAPACITY,
+  warnings: WARNINGS,
   investments: list(INVESTMENTS, INVESTMENT),
 });

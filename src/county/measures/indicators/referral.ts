@@ -4,7 +4,6 @@ import type { Quantity } from "../quantities.ts";
 
 /** Hospitals of the county and beyond. */
 const ABOVE = [COUNTY, MUNICIPAL, PROVINCIAL];
-const LOOP_SOURCE = "S:004; within 30 days A";
 
 /** Patients sent up (down) for a reason, a year. */
 const sent = (id: string, of: Quantity, levels: readonly number[], name: Text, definition: Text): Measure => flow(id, "persons per year", term(of, levels), name, definition, "S:002");
@@ -34,9 +33,9 @@ export const REFERRAL: readonly Measure[] = [
     term("loops_opened", ABOVE),
     words("Referral loops closed", "转诊闭环完成率"),
     words(
-      "patients sent up by primary care, treated above, and seen again by primary care within 30 days of the last contact above / patients sent up by primary care and treated above",
+      "patients sent up by primary care, treated above, and seen again by primary care within 30 days [A] of the last contact above / patients sent up by primary care and treated above",
       "基层上转、上级治疗后30日内由基层复诊随访 / 基层上转并在上级治疗",
     ),
-    { source: LOOP_SOURCE },
+    { source: "S:004" },
   ),
 ];

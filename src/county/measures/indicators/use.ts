@@ -197,8 +197,8 @@ export const USE: readonly Measure[] = [
     term("discharges", [COUNTY], "lead"),
     words("Siphon index", "虹吸指数"),
     words(
-      "discharges of disease groups weighing less than 0.6 / discharges of the lead hospital; weight: mean charge of the group at county level over that of all; township staff who move up are not simulated yet",
-      "牵头医院权重低于0.6病组出院 / 出院（权重：病组县级次均费用/全部病组均值；基层人员上流尚未模拟）",
+      "discharges of disease groups weighing less than 0.6 / discharges of the lead hospital; weight: mean charge of the group at county level over that of all; township doctors who move up are watched by a warning of their own",
+      "牵头医院权重低于0.6病组出院 / 出院（权重：病组县级次均费用/全部病组均值；基层医师上流另有预警）",
     ),
     { source: "S:004" },
   ),
