@@ -16,7 +16,7 @@ export interface Roads {
 
 /** Where roads out of the county lead: municipal and provincial hospitals. */
 export const ROAD_ENDS = 2;
-export const roadEnd = (level: number): number => (level === PROVINCIAL ? 1 : 0);
+const roadEnd = (level: number): number => (level === PROVINCIAL ? 1 : 0);
 
 export function createRoads(arena: Arena, places: Places, alternatives: Alternatives): Roads {
   const villages = alternatives.count.length;

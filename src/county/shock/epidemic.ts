@@ -45,7 +45,7 @@ export const epidemic: Shock = {
         for (const strike of strikes) {
           const wave = waveOf(strike);
           const { fromDay } = wave;
-          if (fromDay >= day + days || fromDay + wave.days <= day) continue;
+          if (wave.empty || fromDay >= day + days || fromDay + wave.days <= day) continue;
           const villages = villagesStruck(world, strike.input);
           const [mild, adult, child] = [diseaseOf(world, "urti", ID), diseaseOf(world, "adult-pneumonia", ID), diseaseOf(world, "child-pneumonia", ID)];
           const [attack, severe, severeOld] = [strike.value("attack"), strike.value("severe"), strike.value("severeOld")];

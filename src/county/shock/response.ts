@@ -69,7 +69,7 @@ export function createResponse(world: ShockWorld, strikes: number): (strike: Str
 
   return (strike, s, wave, day) => {
     const since = day - wave.fromDay;
-    if (since < 0 || since >= wave.days) return;
+    if (wave.empty || since < 0 || since >= wave.days) return;
     fallIll(strike, wave, day);
     for (let site = 0; site < places.siteCount; site++) {
       if (since >= strike.value("feverDelay")) openFeverClinic(site, strike.value("fever"));

@@ -7,6 +7,8 @@ const TAIL = 4;
 export interface Wave {
   readonly fromDay: number;
   readonly days: number;
+  /** Its peak lies so far from its days that nobody falls ill on them. */
+  readonly empty: boolean;
   /** Share of the wave's infections up to the end of a day of the run, 0 to 1. */
   upTo(day: number): number;
   /** Day of the run of a uniform in (0, 1). */
@@ -24,7 +26,6 @@ export function waveOf({ input: { fromDay, toDay }, value }: Strike): Wave {
     sum += Math.exp(-0.5 * z * z);
     sums[t] = sum;
   }
-  // Nobody falls ill of a wave whose peak lies too far from its days.
   const upTo = (day: number): number => (day < fromDay || sum === 0 ? 0 : sums[Math.min(day - fromDay, days - 1)]! / sum);
   function dayOf(u: number): number {
     let [low, high] = [0, days - 1];
@@ -35,5 +36,5 @@ export function waveOf({ input: { fromDay, toDay }, value }: Strike): Wave {
     }
     return fromDay + low;
   }
-  return { fromDay, days, upTo, dayOf };
+  return { fromDay, days, empty: sum === 0, upTo, dayOf };
 }

@@ -81,6 +81,12 @@ describe("an epidemic", () => {
     expect(near).toBeLessThan(0.82);
   });
 
+  test("nobody falls ill of a wave whose peak lies far from its days", () => {
+    const far = struck(base, { ...wave, fromDay: 0, toDay: 30, parameters: { ...wave.parameters, peak: 180, spread: 2 } });
+    expect(candidatesOf(lived(far, 1), 0, 31)).toEqual(candidatesOf(lived(base, 1), 0, 31));
+    expect([...stateOf(lived(far, 20), "care.present")].filter((share) => share !== 1)).toEqual([]);
+  });
+
   test("staff who are ill are missing, and are back when it is over", () => {
     const county = noon(lived(struck(base, wave), 25), 25);
     const present = stateOf(county, "care.present");
