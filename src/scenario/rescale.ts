@@ -1,3 +1,5 @@
+import { INVESTMENTS, type InvestmentInput, READINGS } from "../county/centres/input.ts";
+import { CENTRES } from "../county/illness/input.ts";
 import type { CountyInput, Epoch } from "../county/inputs.ts";
 import type { PaymentInput } from "../county/payment/input.ts";
 import { COUNTY, TOWNSHIP, VILLAGE, type InstitutionInput } from "../county/places/input.ts";
@@ -21,7 +23,7 @@ const COUNTY_TOWN_KM = 4;
  * taken in part, the centre shrinks in proportion.
  *
  * Hospitals of the county and outside shrink by the share of residents kept: beds, devices, staff, ambulances, subsidies,
- * fixed costs, cash, debt, and the yearly totals of payment rules and of the funds. Rounding: to the nearest whole, at least one of
+ * fixed costs, cash, debt, investments, and the yearly totals of payment rules and of the funds. Rounding: to the nearest whole, at least one of
  * what there was; a hospital's doctors and beds as a whole, then shared over departments and wards by largest remainder,
  * so that small departments may close (places.ts sends their patients to the next). Small counties wait longer.
  *
@@ -221,8 +223,17 @@ function shareAmbulances(
 }
 
 function scaleEpoch(epoch: Epoch, share: number): Epoch {
-  return { ...epoch, policy: { ...epoch.policy, payment: scalePayment(epoch.policy.payment, share) } };
+  const { payment, investments } = epoch.policy;
+  return { ...epoch, policy: { ...epoch.policy, payment: scalePayment(payment, share), investments: investments.map((one, kind) => scaleInvestment(one, kind, share)) } };
 }
+
+/** Investments at a hospital of the county shrink as it does; of all others there are fewer, at least one of what was wanted. */
+function scaleInvestment(investment: InvestmentInput, kind: number, share: number): InvestmentInput {
+  if (!AT_HOSPITALS.has(INVESTMENTS[kind]!)) return { ...investment, number: investment.number === 0 ? 0 : Math.max(1, Math.round(investment.number * share)) };
+  const { capitalFen, yearlyFen, capacity } = investment;
+  return { ...investment, capitalFen: Math.round(capitalFen * share), yearlyFen: Math.round(yearlyFen * share), capacity: capacity * share };
+}
+const AT_HOSPITALS: ReadonlySet<string> = new Set([...READINGS, ...CENTRES]);
 
 /** Methods whose rate is a yearly total, not a price. */
 const TOTALS: ReadonlySet<string> = new Set(["global-budget", "drg", "dip"]);

@@ -1,16 +1,20 @@
-import { SERVICE_LINES, TOWNSHIP } from "../places/input.ts";
-import { DEVICE_COUNT, DEVICE_ECG, DEVICE_ULTRASOUND, DEVICE_XRAY, LINES, OFFERED, REMOTE } from "../places/places.ts";
+import { SERVICE_LINES, TOWNSHIP, VILLAGE } from "../places/input.ts";
+import { DEVICE_ECG, DEVICE_ENDOSCOPY, DEVICE_LABORATORY, DEVICE_ULTRASOUND, DEVICE_XRAY, LINES, OFFERED, REMOTE } from "../places/places.ts";
 import { type Behaviour, parameter, words } from "./declare.ts";
 import { AFTERMATH, MONEY, STAYS, VISITS } from "./touches.ts";
 
 const linesOf = (...names: readonly (typeof SERVICE_LINES)[number][]): readonly number[] => names.map((name) => SERVICE_LINES.indexOf(name));
-/** Lines that pictures, and that an electrocardiogram, help with [A]. */
-const BY_IMAGE = linesOf("respiratory", "digestive", "general-surgery", "orthopaedics", "obstetrics-gynaecology");
-const BY_ECG = linesOf("cardiovascular");
+/** What is read above: its bit, one of the devices it takes below, the lines that it helps with [A]. */
+const READ: readonly (readonly [bit: number, devices: readonly number[], lines: readonly number[]])[] = [
+  [REMOTE.IMAGING, [DEVICE_XRAY, DEVICE_ULTRASOUND], linesOf("respiratory", "digestive", "general-surgery", "orthopaedics", "obstetrics-gynaecology")],
+  [REMOTE.ECG, [DEVICE_ECG], linesOf("cardiovascular")],
+  [REMOTE.LABORATORY, [DEVICE_LABORATORY], linesOf("endocrine-renal", "infectious")],
+  [REMOTE.PATHOLOGY, [DEVICE_ENDOSCOPY], linesOf("digestive", "oncology")],
+];
 
 /**
  * B15, shared diagnostic centres (共享诊断中心): where a centre with its own device and technician is read for by the lead hospital, it can do more,
- * people know it, and what it has examined is repeated less often above.
+ * people know it, and what it has examined is repeated less often above. A village doctor takes an electrocardiogram himself.
  */
 export const sharedCentres: Behaviour = {
   id: "b15-shared-centres",
@@ -25,12 +29,18 @@ export const sharedCentres: Behaviour = {
   onByDefault: true,
   start({ levers, places }, value) {
     const { remote, inputs, level, capability } = places;
-    const has = (i: number, ...devices: readonly number[]): boolean => inputs[i]!.technicians >= 1 && devices.some((device) => device < DEVICE_COUNT && (inputs[i]!.devices[device] ?? 0) >= 1);
+    const has = (i: number, devices: readonly number[]): boolean => devices.some((device) => (inputs[i]!.devices[device] ?? 0) >= 1);
+    const examines = (i: number, bit: number, devices: readonly number[]): boolean => {
+      if ((remote[i]! & bit) === 0 || !has(i, devices)) return false;
+      return level[i] === TOWNSHIP ? inputs[i]!.technicians >= 1 : level[i] === VILLAGE && bit === REMOTE.ECG;
+    };
+    const helped = new Uint8Array(LINES);
 
-    function help(i: number, lines: readonly number[]): void {
-      for (const line of lines) {
+    /** A line that several results help with gains once. */
+    function help(i: number): void {
+      for (let line = 0; line < LINES; line++) {
         const at = i * LINES + line;
-        if (capability[at]! < OFFERED) continue;
+        if (helped[line] === 0 || capability[at]! < OFFERED) continue;
         levers.ability[at] = levers.ability[at]! + value("gain");
         levers.perceived[at] = levers.perceived[at]! + value("gain");
       }
@@ -39,12 +49,12 @@ export const sharedCentres: Behaviour = {
     return {
       month() {
         for (let i = 0; i < places.count; i++) {
-          if (remote[i] === 0 || level[i] !== TOWNSHIP) continue;
-          const image = (remote[i]! & REMOTE.IMAGING) !== 0 && has(i, DEVICE_XRAY, DEVICE_ULTRASOUND);
-          const ecg = (remote[i]! & REMOTE.ECG) !== 0 && has(i, DEVICE_ECG);
-          if (image) help(i, BY_IMAGE);
-          if (ecg) help(i, BY_ECG);
-          if (image || ecg) levers.repeated[i] = levers.repeated[i]! * (1 - value("recognised"));
+          if (remote[i] === 0 || level[i]! > TOWNSHIP) continue;
+          helped.fill(0);
+          for (const [bit, devices, lines] of READ) if (examines(i, bit, devices)) for (const line of lines) helped[line] = 1;
+          if (!helped.includes(1)) continue;
+          help(i);
+          levers.repeated[i] = levers.repeated[i]! * (1 - value("recognised"));
         }
       },
     };
