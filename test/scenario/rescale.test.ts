@@ -2,6 +2,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { COUNTIES, shippedRequests } from "../../src/command/make-seeds.ts";
+import { NO_INVESTMENTS } from "../../src/county/centres/input.ts";
 import type { CountyInput } from "../../src/county/inputs.ts";
 import { COUNTY, TOWNSHIP, VILLAGE, type InstitutionInput } from "../../src/county/places/input.ts";
 import { generateCounty } from "../../src/scenario/generate/county.ts";
@@ -24,7 +25,7 @@ function countyOf(id: string): CountyInput {
   };
   return {
     ...generateCounty(request),
-    epochs: [{ fromDay: 0, policy: { payment }, mechanisms: {} }],
+    epochs: [{ fromDay: 0, policy: { payment, investments: NO_INVESTMENTS }, mechanisms: {} }],
     extraEpisodes: [
       { resident: 500, disease: "cold", minute: 0 },
       { resident: 300_000, disease: "cold", minute: 0 },

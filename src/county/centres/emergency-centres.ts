@@ -8,11 +8,11 @@ import { type Centre, kindOf } from "./world.ts";
 const EARLIER = "A: to treatment after arrival, before and after a centre";
 /** Minutes saved at the door, by centre. */
 const DOOR = [
-  ["chestPain", 30, [10, 60], "Chest pain: treatment begins earlier by", "胸痛：院内救治提前"],
-  ["stroke", 25, [10, 60], "Stroke: treatment begins earlier by", "卒中：院内救治提前"],
-  ["trauma", 20, [5, 45], "Trauma: treatment begins earlier by", "创伤：院内救治提前"],
-  ["maternal", 15, [5, 40], "Mothers: treatment begins earlier by", "孕产妇：院内救治提前"],
-  ["newborn", 15, [5, 40], "Newborns: treatment begins earlier by", "新生儿：院内救治提前"],
+  ["chestPain", 30, [0, 60], "Chest pain: treatment begins earlier by", "胸痛：院内救治提前"],
+  ["stroke", 25, [0, 60], "Stroke: treatment begins earlier by", "卒中：院内救治提前"],
+  ["trauma", 20, [0, 45], "Trauma: treatment begins earlier by", "创伤：院内救治提前"],
+  ["maternal", 15, [0, 40], "Mothers: treatment begins earlier by", "孕产妇：院内救治提前"],
+  ["newborn", 15, [0, 40], "Newborns: treatment begins earlier by", "新生儿：院内救治提前"],
 ] as const;
 
 /**

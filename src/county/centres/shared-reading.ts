@@ -8,7 +8,7 @@ import { type Centre, kindOf } from "./world.ts";
 /** Devices whose results a desk reads: at least one of them makes a place one that is read for. */
 const DEVICES_READ: readonly (readonly number[])[] = [[DEVICE_XRAY, DEVICE_ULTRASOUND, DEVICE_CT, DEVICE_MRI], [DEVICE_ECG], [DEVICE_LABORATORY], [DEVICE_ENDOSCOPY]];
 const ECG = READINGS.indexOf("ecg");
-const OPEN = "08:00 to 18:00 every day [A]";
+const OPEN = "A: 08:00 to 18:00 every day";
 
 /**
  * Shared diagnostic centres (影像、心电、检验、病理共享中心): a community's lead hospital reads for its township centres with a device and a
