@@ -29,4 +29,4 @@ export function later(input: CountyInput, fromDay: number, change: (policy: Poli
 }
 
 /** Mechanisms of this room that these tests cover: drugs and shelves, staff and things have tests of their own. */
-export const COVERED = MECHANISMS.filter(({ id }) => /^(administration|finance|procurement|logistics|performance|business|information|rural-integration)$/.test(id));
+export const COVERED = MECHANISMS.filter(({ id }) => /^(administration|finance|procurement|logistics|performance|prevention-bonus|business|information|rural-integration)$/.test(id));

@@ -9,6 +9,7 @@ import { information } from "./information.ts";
 import { logistics } from "./logistics.ts";
 import { performance } from "./performance.ts";
 import { personnel } from "./personnel.ts";
+import { prevention } from "./prevention.ts";
 import { procurement } from "./procurement.ts";
 import { ruralIntegration } from "./rural-integration.ts";
 
@@ -19,4 +20,4 @@ export type { Management };
  * soon managers decide, then who works where and with what, then what costs what, then the pool that pays what is owed, then
  * what is on the shelves and how members work, then what township centres do for their clinics.
  */
-export const MANAGEMENT: readonly Management[] = [administration, personnel, assets, logistics, procurement, finance, catalogue, distribution, performance, business, information, ruralIntegration];
+export const MANAGEMENT: readonly Management[] = [administration, personnel, assets, logistics, procurement, finance, catalogue, distribution, performance, prevention, business, information, ruralIntegration];

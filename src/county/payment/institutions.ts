@@ -19,6 +19,8 @@ export interface FinanceInputs {
   readonly catchment: Float64Array;
   /** Public-health contacts (公卫服务) this month: how a pooled grant is divided. Emptied every month. */
   readonly contacts: Float64Array;
+  /** The same, since the start of the run, up to the last month's end. */
+  readonly contactsEver: Float64Array;
   /** The fund's part saved by centralised procurement this year, fen: [scheme * institutions + institution]. */
   readonly procurementSaved: Float64Array;
 }
@@ -76,6 +78,7 @@ export function createFinance({ arena, books, institutions }: FinanceOptions): F
     overheadBp: arena.f64("finance.overhead-over-fixed", n, "basis points").fill(10_000),
     catchment: arena.f64("finance.catchment", n, "persons"),
     contacts: arena.f64("finance.public-health-contacts", n, "contacts this month"),
+    contactsEver: arena.f64("finance.public-health-contacts-ever", n, "contacts"),
     procurementSaved: arena.f64("finance.procurement-saved", FUNDS * n, "fen this year"),
   };
   const entryPay = institutions.map(basePay);
@@ -161,6 +164,7 @@ export function createFinance({ arena, books, institutions }: FinanceOptions): F
       pay(clinics, (k) => monthlyPart(clinicParts[k]!, month));
       pay(centres, (k) => monthlyPart(centreParts[k]!, month));
     }
+    for (let i = 0; i < n; i++) inputs.contactsEver[i]! += inputs.contacts[i]!;
     inputs.contacts.fill(0);
   }
 

@@ -84,6 +84,23 @@ describe("procurement", () => {
   });
 });
 
+test("the prevention bonus: a part of what hospitals retain, by contacts, paid to staff", () => {
+  const kept = { ...packaged(base, 2_000, { gateScore: 0, fullScore: 0, splitBp: [10_000, 0, 0], payShareBp: 0 }), years: 2 };
+  const { books, finance } = after(only(managed(kept, { performance: 1 }), { "prevention-bonus": { share: 0.1 } }), 366).parts.payment;
+  const account = (i: number, kind: number): number => books.ledger.balances[books.chart.institution(i, kind)]!;
+  const at = (level: number): readonly number[] => base.institutions.flatMap((one, i) => (one.level === level && one.community >= 0 ? [i] : []));
+  const retained = at(COUNTY).reduce((fen, i) => fen - books.ledger.closed(0, books.chart.institution(i, INSTITUTION.retained), "balance"), 0);
+  const below = [...at(VILLAGE), ...at(TOWNSHIP)];
+  const bonus = below.map((i) => account(i, INSTITUTION.bonus));
+  const given = at(COUNTY).reduce((fen, i) => fen + account(i, INSTITUTION.allocated), 0);
+  expect(given).toBeGreaterThan(0);
+  expect(given).toBeLessThanOrEqual(0.1 * retained);
+  expect(bonus).toEqual(below.map((i) => -account(i, INSTITUTION.allocation)));
+  const contacts = below.map((i) => finance.inputs.contactsEver[i]!);
+  const most = contacts.indexOf(Math.max(...contacts));
+  expect(bonus[most]).toBe(Math.max(...bonus));
+});
+
 describe("rural integration", () => {
   const clinics = (input: CountyInput): readonly number[] => input.institutions.flatMap(({ level }, i) => (level === VILLAGE ? [i] : []));
   const portless = (): CountyInput => ({ ...base, institutions: base.institutions.map((one) => (one.level === VILLAGE ? { ...one, insurancePort: false } : one)) });

@@ -3,7 +3,7 @@ import type { County } from "../../../src/county/county.ts";
 import type { CountyInput } from "../../../src/county/inputs.ts";
 import { INDICATORS } from "../../../src/county/measures/catalogue.ts";
 import { COUNTY, TOWNSHIP } from "../../../src/county/places/input.ts";
-import { after, digest, measuresOf, none, only, unlimited } from "../../support/behaviour.ts";
+import { after, digest, measuresOf, none, only, packaged, unlimited } from "../../support/behaviour.ts";
 import { digestOf } from "../../support/county.ts";
 import { COVERED, type Levels, managed, unequal } from "../../support/management.ts";
 import { loadSmall } from "../../support/small.ts";
@@ -24,6 +24,9 @@ interface Case {
 /** The ports of village clinics are closed. */
 const closed = (input: CountyInput): CountyInput => ({ ...input, institutions: input.institutions.map((one) => (one.level === 0 ? { ...one, insurancePort: false } : one)) });
 
+/** Two years of a package that leaves a surplus, all of it to the hospitals. */
+const kept = (input: CountyInput): CountyInput => ({ ...packaged(input, 2_000, { gateScore: 0, fullScore: 0, splitBp: [10_000, 0, 0], payShareBp: 0 }), years: 2 });
+
 const CASES: readonly Case[] = [
   { id: "finance", levels: { finance: 1 }, county: (input) => unequal(input, TOWNSHIP, COUNTY), neutral: { lends: 0, reach: 0 }, measure: "days_of_cash_county", direction: -1 },
   { id: "procurement", levels: { procurement: 1 }, neutral: { fall: 0, settles: 0 }, measure: "cost_per_visit_yuan_county", direction: -1 },
@@ -31,6 +34,7 @@ const CASES: readonly Case[] = [
   { id: "performance", levels: { performance: 1 }, neutral: { moved: 0 }, strong: { moved: 1 }, beside: { "b6-siphoning": { strength: 0.4, leaving: 0 } }, measure: "admissions_township_per_100", direction: 1 },
   { id: "business", levels: { business: 1 }, neutral: { spread: 0, tests: 0 }, measure: "tests_per_100_visits", direction: -1 },
   { id: "information", levels: { information: 1 }, neutral: { recognised: 0, delay: 0, queues: 0, cost: 0 }, measure: "mutual_recognition_rate", direction: 1 },
+  { id: "prevention-bonus", levels: { performance: 1 }, county: kept, neutral: { share: 0 }, measure: "staff_cost_share_township", direction: 1 },
   { id: "rural-integration", levels: { villages: 1 }, county: closed, neutral: { pay: 1, quality: 0, ports: 0, keeps: 1e9 }, measure: "visits_village_per_resident", direction: 1 },
 ];
 
