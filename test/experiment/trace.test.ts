@@ -142,6 +142,16 @@ describe("the course of things", () => {
     }
   });
 
+  test("no test is told that was not ordered; results of a laboratory take longer than its sample", () => {
+    const wrong: string[] = [];
+    for (const { person, moments } of episodes) {
+      const ordered = moments.filter(({ kind }) => kind === "test-ordered").length;
+      if (moments.filter(({ kind }) => kind === "test").length > ordered) wrong.push(`${person} tested unasked`);
+    }
+    expect(wrong).toEqual([]);
+    expect(all("results-awaited").length).toBeGreaterThan(200);
+  });
+
   test("nobody is seen or put to bed where they did not come, and stays end", () => {
     const wrong: string[] = [];
     for (const { person, moments, ended } of episodes) {

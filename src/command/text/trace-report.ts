@@ -161,6 +161,8 @@ export function createTeller(input: CountyInput, language: Language) {
           `${device(moment.device)}: queue ${length(moment.waited)}, done ${clock(moment.done)}.`,
           `${device(moment.device)}：排队 ${length(moment.waited)}，${clock(moment.done)} 完成。`,
         );
+      case "results-awaited":
+        return say(`Waits for the results until ${clock(moment.until)}.`, `等候结果至 ${clock(moment.until)}。`);
       case "visit-billed":
         return say(
           `Bill at ${inst(moment.institution)}: ${paid(moment.statement)}.`,

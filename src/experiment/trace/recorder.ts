@@ -153,7 +153,7 @@ export function createRecorder(input: CountyInput, interest: Interest): Recorded
   }
 
   /** What an event being planned says about its encounter. */
-  function planned(kind: number, e: number, time: number): void {
+  function planned(kind: number, e: number, time: number, b: number | undefined): void {
     const day = Math.floor(now() / MINUTES_PER_DAY);
     const last = open.get(e)!.moments.at(-1)?.kind;
     const flags = flagsOf(e);
@@ -175,6 +175,7 @@ export function createRecorder(input: CountyInput, interest: Interest): Recorded
       case EVENT.SECOND_LOOK_DONE:
         return note(e, { kind: "consultation", until: time, second: kind === EVENT.SECOND_LOOK_DONE });
       case EVENT.TESTED: {
+        if (b === 0) return note(e, { kind: "results-awaited", until: time });
         const device = ordered.get(e)?.shift() ?? 0;
         return note(e, { kind: "test", device, waited: time - now() - input.care.testMinutes[device]!, done: time });
       }
@@ -239,7 +240,7 @@ export function createRecorder(input: CountyInput, interest: Interest): Recorded
       return {
         ...piece,
         schedule(time, kind, a, b, rank) {
-          if (open.has(a) && OF_ENCOUNTERS.includes(kind)) planned(kind, a, time);
+          if (open.has(a) && OF_ENCOUNTERS.includes(kind)) planned(kind, a, time, b);
           return piece.schedule(time, kind, a, b, rank);
         },
         on(kind, handler) {

@@ -31,6 +31,7 @@ export type Happening =
   | { readonly kind: "consultation"; readonly until: number; readonly second: boolean }
   | { readonly kind: "test-ordered"; readonly device: number; readonly repeated: boolean }
   | { readonly kind: "test"; readonly device: number; readonly waited: number; readonly done: number }
+  | { readonly kind: "results-awaited"; readonly until: number }
   | { readonly kind: "visit-billed"; readonly institution: number; readonly statement: readonly StatementLine[] }
   /** `why`: an index of REFERRAL_UP, of REFERRAL_DOWN. */
   | { readonly kind: "referred-up"; readonly by: number; readonly why: number }
