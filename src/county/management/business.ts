@@ -1,4 +1,4 @@
-import { AFTERMATH, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
+import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
 import { TOWNSHIP } from "../places/input.ts";
 import { type Management, parameter, words } from "./declare.ts";
 import { membersOf } from "./members.ts";
@@ -18,7 +18,7 @@ export const business: Management = {
     parameter("spread", "share", 0.2, [0, 0.4], "A: S:003 clinical pathways everywhere, without a number", "Scatter of stays and charges that pathways remove", "路径管理减少的住院日与费用离散度"),
     parameter("tests", "share", 0.05, [0, 0.15], "A: S:003 review of prescriptions, without a number", "Tests that are not ordered any more", "减少的非必要检查占比"),
   ],
-  measures: [...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  measures: [...VISITS, ...STAYS, ...AFTERMATH, ...MONEY, ...DRUGS],
   onByDefault: true,
   start({ places, levers, domain }, value) {
     const members = membersOf(places).flatMap((community) => community.filter((i) => places.level[i]! >= TOWNSHIP));

@@ -1,4 +1,4 @@
-import { AFTERMATH, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
+import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
 import { type Management, parameter, words } from "./declare.ts";
 import { leadsOf, membersOf, residentsOf } from "./members.ts";
 
@@ -21,7 +21,7 @@ export const information: Management = {
     parameter("cost", "yuan", 20, [0, 60], "A", "Cost of the systems a resident, by government", "信息系统建设投入（每居民，财政）"),
     parameter("upkeep", "share", 0.1, [0, 0.2], "A", "Upkeep a year of that cost, by the lead hospital", "年运维费占建设投入比例（牵头医院）"),
   ],
-  measures: [...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  measures: [...VISITS, ...STAYS, ...AFTERMATH, ...MONEY, ...DRUGS],
   onByDefault: true,
   start({ arena, places, levers, payment, domain }, value) {
     const communities = membersOf(places);

@@ -1,4 +1,4 @@
-import { AFTERMATH, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
+import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
 import { COUNTY } from "../places/input.ts";
 import { type Management, parameter, words } from "./declare.ts";
 import { membersOf } from "./members.ts";
@@ -20,7 +20,7 @@ export const procurement: Management = {
     parameter("settles", "share", 1, [0, 1], "A", "Of arrears to suppliers, what is settled each month", "每月结清的货款欠款占比"),
     parameter("keeps", "d", 15, [0, 60], "A", "Days of its costs that a member keeps in cash", "成员留存的资金天数"),
   ],
-  measures: [...MONEY, ...VISITS, ...STAYS, ...AFTERMATH],
+  measures: [...MONEY, ...VISITS, ...STAYS, ...AFTERMATH, ...DRUGS],
   onByDefault: true,
   start(world, value) {
     const { places, payment, levers, domain } = world;
