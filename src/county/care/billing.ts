@@ -76,7 +76,7 @@ const DRUGS = 0;
 /** Fen are rounded to whole ones; no bill is below this. */
 const LEAST_BILL = 100;
 /** Correlation of a stay's charge with its length within a disease group, of their normal scores [GK: 0.5 to 0.8]. */
-const COST_WITH_STAY = 0.65;
+const COST_WITH_STAY = 0.8;
 const OWN_COST = Math.sqrt(1 - COST_WITH_STAY * COST_WITH_STAY);
 
 export interface BillingOptions {
