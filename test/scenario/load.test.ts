@@ -27,8 +27,8 @@ test("a scenario is resolved to canonical units", async () => {
   expect(cold.tests).toEqual([0.2, 0, 0, 0, 0, 0, 0, 0, 0]);
   const { policy, fromDay } = input.epochs[0]!;
   expect(fromDay).toBe(0);
-  expect(policy.benefit.resident.deductibleFen).toEqual([17_500, 50_000, 100_000, 175_000]);
-  expect(policy.benefit.resident.ratioBp).toEqual([8750, 7500, 6400, 5500]);
+  expect(policy.benefit.resident.deductibleFen).toEqual([17_500, 50_000, 90_000, 160_000]);
+  expect(policy.benefit.resident.ratioBp).toEqual([8750, 7500, 6800, 6000]);
   expect(policy.payment.package.splitBp).toEqual([6000, 3000, 1000]);
   expect(policy.payment.methods).toHaveLength(2);
   expect(policy.management.domains).toEqual(Array(11).fill(0));
@@ -95,7 +95,7 @@ test("files stand on files: presets under the file, children over parents", asyn
   const { policy } = input.epochs[0]!;
   expect(policy.payment.package).toMatchObject({ perHeadFen: 20_000, gateScore: 50, shareBp: 9000 });
   expect(policy.payment.methods.map(({ method }) => method)).toEqual(["drg"]);
-  expect(policy.benefit.resident.ratioBp).toEqual([8750, 8000, 6400, 5500]);
+  expect(policy.benefit.resident.ratioBp).toEqual([8750, 8000, 6800, 6000]);
   expect(scenario).toMatchObject({ seed: 9, replications: 3, name: { en: "s", zh: "s" } });
   const absolute = await load("extends: /home/base.yaml\n", { "/home/base.yaml": SCENARIO });
   expect(absolute.scenario.seed).toBe(7);
