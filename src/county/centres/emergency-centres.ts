@@ -16,8 +16,8 @@ const DOOR = [
 ] as const;
 
 /**
- * The five emergency centres (五大中心: 胸痛、卒中、创伤、孕产妇、新生儿): a hospital that has one can treat more of what it is for, begins earlier, is
- * where ambulances go, and is thought more of in its lines.
+ * The five emergency centres (五大中心: 胸痛、卒中、创伤、孕产妇、新生儿): a hospital that has one can treat more of what it is for, begins earlier, and is
+ * where ambulances go; its people and devices serve all patients of their lines.
  */
 export const emergencyCentres: Centre = {
   id: "emergency-centres",
@@ -26,7 +26,7 @@ export const emergencyCentres: Centre = {
   sees: words("Which hospital has which centre", "各医院救治中心建设情况"),
   parameters: [
     parameter("gain", "share", 0.08, [0, 0.2], "A", "Capability gained in what the centre is for", "相应救治能力增幅"),
-    parameter("known", "share", 0.02, [0, 0.1], "A", "Quality as patients see it, in the centre's lines", "相关专科感知质量增幅"),
+    parameter("line", "share", 0.02, [0, 0.1], "A", "Capability gained in all that its lines treat, as patients see it too", "相关专科整体能力增幅"),
     ...DOOR.map(([id, minutes, range, en, zh]) => parameter(id, "min", minutes, range, EARLIER, en, zh)),
   ],
   measures: [...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
@@ -41,7 +41,8 @@ export const emergencyCentres: Centre = {
       const at = i * CENTRES.length + centre;
       levers.rescue[at] = levers.rescue[at]! + value("gain");
       levers.doorMinutes[at] = levers.doorMinutes[at]! + value(DOOR[centre]![0]);
-      for (const line of lines[centre]!) levers.perceived[i * LINES + line] = levers.perceived[i * LINES + line]! + value("known");
+      for (const line of lines[centre]!)
+        for (const lever of [levers.ability, levers.perceived]) lever[i * LINES + line] = lever[i * LINES + line]! + value("line");
     }
 
     return {

@@ -29,6 +29,8 @@ export const personnel: Management = {
     const { arena, places, doctors, doctorsMoved } = world;
     /** What the rota has taken from (brought to) each department, of what `doctorsMoved` holds. */
     const rota = arena.f64("management.rota", Math.max(1, doctors.length), "persons");
+    /** Whom the rota has sent to each institution, of those stationed there. */
+    const brought = arena.f64("management.rota-stationed", places.count, "persons");
     const goal = new Float64Array(rota.length);
     const communities = [...new Set(places.community)].filter((community) => community >= 0);
     const members = (community: number, level: number): readonly number[] =>
@@ -37,6 +39,12 @@ export const personnel: Management = {
     function move(at: number, number: number): void {
       doctors[at] = doctors[at]! + number;
       doctorsMoved[at] = doctorsMoved[at]! + number;
+    }
+
+    /** So many of those stationed at a centre are the rota's; others come for studios. */
+    function station(centre: number, number: number): void {
+      places.stationed[centre] = places.stationed[centre]! - brought[centre]! + number;
+      brought[centre] = number;
     }
 
     /** The same department of an institution where it has doctors of its own, else its first that has any; -1 none. */
@@ -71,7 +79,7 @@ export const personnel: Management = {
             goal[to]! += number;
             came += number;
           }
-        places.stationed[centre] = came;
+        station(centre, came);
       }
     }
 
@@ -80,7 +88,7 @@ export const personnel: Management = {
       if (level === 0 && rota.every((number) => number === 0)) return;
       goal.fill(0);
       for (const community of communities) {
-        for (const centre of members(community, TOWNSHIP)) places.stationed[centre] = 0;
+        for (const centre of members(community, TOWNSHIP)) station(centre, 0);
         plan(community, level);
       }
       for (let at = 0; at < rota.length; at++) {

@@ -39,8 +39,8 @@ const CASES: readonly Case[] = [
   {
     id: "emergency-centres",
     wanted: { "chest-pain": ONE, stroke: ONE, trauma: ONE, maternal: ONE, newborn: ONE },
-    neutral: { gain: 0, known: 0, chestPain: 0, stroke: 0, trauma: 0, maternal: 0, newborn: 0 },
-    strong: { gain: 0.2, known: 0.1 },
+    neutral: { gain: 0, line: 0, chestPain: 0, stroke: 0, trauma: 0, maternal: 0, newborn: 0 },
+    strong: { gain: 0.2, line: 0.1 },
     measure: "in_county_rate_admissions",
     direction: 1,
   },

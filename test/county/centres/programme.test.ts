@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type County, createCounty, restoreCounty } from "../../../src/county/county.ts";
-import type { CountyInput } from "../../../src/county/inputs.ts";
+import { type CountyInput, MANAGEMENT_DOMAINS } from "../../../src/county/inputs.ts";
 import { INVESTMENTS } from "../../../src/county/centres/input.ts";
 import { EMERGENCY } from "../../../src/county/care/encounters.ts";
 import { INSTITUTION, SINGLE } from "../../../src/county/payment/chart.ts";
@@ -10,7 +10,7 @@ import { DEVICE_CT, LINES, WARD_COUNT } from "../../../src/county/places/places.
 import { isStop } from "../../../src/county/places/stops.ts";
 import { after, only } from "../../support/behaviour.ts";
 import { invest, withoutLargestClinic } from "../../support/centres.ts";
-import { digestOf, stateOf } from "../../support/county.ts";
+import { digestOf, stateOf, withPolicy } from "../../support/county.ts";
 import { loadSmall } from "../../support/small.ts";
 
 const MONTHS = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
@@ -114,6 +114,15 @@ describe("where and when", () => {
     expect(sum(moved)).toBeCloseTo(0, 12);
     expect(moved.some((n) => n > 0)).toBe(true);
     expect(sum(stateOf(county, "places.stationed"))).toBeCloseTo(sum(moved.filter((n) => n > 0)), 12);
+  });
+
+  test("a rota of specialists and studios do not undo each other", () => {
+    const studio = invest(base, { studio: { share: 1, capacity: 1 } });
+    const unified = (input: CountyInput): CountyInput => withPolicy(only(input, { "expert-studios": {}, personnel: {} }), ({ management }) => ({ management: { ...management, domains: management.domains.map((_, d) => (MANAGEMENT_DOMAINS[d] === "personnel" ? 1 : 0)) } }));
+    const stationed = (input: CountyInput, days: number): number => sum(stateOf(after(input, days), "places.stationed"));
+    const [alone, rota] = [stationed(studio, 95), stationed(unified(base), 95)];
+    expect([alone, rota].every((persons) => persons > 0)).toBe(true);
+    expect(stationed(unified(studio), 95)).toBeGreaterThan(Math.max(alone, rota) + 0.5 * Math.min(alone, rota));
   });
 
   test("named places are built in the order named; otherwise those that need it most", () => {

@@ -1,0 +1,61 @@
+import { beforeEach, expect, test } from "vitest";
+import { createArena } from "../../../src/kernel/arena.ts";
+import { createStreams } from "../../../src/kernel/streams.ts";
+import type { CareListener } from "../../../src/county/care/context.ts";
+import { createEncounters, DISEASE, ENCOUNTER_STRIDE, ONSET_DAY, PERSON, PLACE, SEVERITY } from "../../../src/county/care/encounters.ts";
+import { createOutcome } from "../../../src/county/care/outcome.ts";
+import type { Catalogue } from "../../../src/county/illness/catalogue.ts";
+import { CENTRES } from "../../../src/county/illness/input.ts";
+import { createLevers, type Levers } from "../../../src/county/levers.ts";
+import { createResidents } from "../../../src/county/people/residents.ts";
+import { LINES, type Places } from "../../../src/county/places/places.ts";
+
+const PATIENTS = 2_000;
+const STROKE = CENTRES.indexOf("stroke");
+const DELAY_HOURS = 4;
+
+let levers: Levers;
+/** Who dies of a stroke, of the same patients. */
+let deaths: (centre?: number) => readonly number[];
+beforeEach(() => {
+  const places = { capability: new Float64Array(LINES).fill(0.5) } as unknown as Places;
+  levers = createLevers(createArena(), 1, LINES);
+  deaths = (centre = STROKE) => {
+    const arena = createArena();
+    const disease = { fatality: 0.1, untreatedFactor: 5, delayFactorPerHour: 1.1, inpatientNeed: [0.8, 0.8], line: 3, centre };
+    const encounters = createEncounters(arena, PATIENTS);
+    const dead: number[] = [];
+    const listener = { died: (person: number) => dead.push(person) } as unknown as CareListener;
+    const outcome = createOutcome(createStreams(1, 0), { diseases: [disease] } as unknown as Catalogue, places, createResidents(arena, PATIENTS), encounters, levers, listener);
+    for (let person = 0; person < PATIENTS; person++) {
+      const e = encounters.open(person, 0, 0);
+      const at = e * ENCOUNTER_STRIDE;
+      for (const [field, value] of [[PERSON, person], [DISEASE, 0], [PLACE, 0], [ONSET_DAY, 0], [SEVERITY, 30_000]] as const) encounters.record[at + field] = value;
+      outcome.fatal(e, DELAY_HOURS);
+    }
+    return dead;
+  };
+});
+
+const without = (some: readonly number[], others: readonly number[]): readonly number[] => some.filter((one) => !others.includes(one));
+
+test("a centre that treats more, and one that begins earlier, each spare lives and cost none", () => {
+  const usual = deaths();
+  levers.rescue[STROKE] = 0.1;
+  const able = deaths();
+  levers.doorMinutes[STROKE] = 60;
+  const early = deaths();
+  expect([without(able, usual), without(early, able)]).toEqual([[], []]);
+  // Of a need of 0.8, 0.3 was missing and now 0.2; an hour's delay costs a tenth.
+  expect(able.length / usual.length).toBeCloseTo((1 + 4 * (0.2 / 0.8)) / (1 + 4 * (0.3 / 0.8)), 1);
+  expect(early.length / able.length).toBeCloseTo(1 / 1.1, 1);
+  expect(usual.length).toBeGreaterThan(able.length);
+  expect(able.length).toBeGreaterThan(early.length);
+});
+
+test("it is for its own patients: those of another centre, or of none, fare as before", () => {
+  const [trauma, none] = [deaths(CENTRES.indexOf("trauma")), deaths(-1)];
+  levers.rescue[STROKE] = 0.2;
+  levers.doorMinutes[STROKE] = 60;
+  expect([deaths(CENTRES.indexOf("trauma")), deaths(-1)]).toEqual([trauma, none]);
+});
