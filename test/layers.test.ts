@@ -24,7 +24,7 @@ const ranks: Readonly<Record<string, number>> = {
   "county/behaviour": 7,
   "county/management": 7,
   "county/centres": 7,
-  "county/contract": 7,
+  "county/contracts": 7,
   "county/workforce": 7,
   "county/shock": 7,
   "county/measures": 7,
@@ -41,7 +41,7 @@ const ranks: Readonly<Record<string, number>> = {
 };
 
 const mechanisms = new Set(
-  ["behaviour", "management", "centres", "contract", "workforce", "shock"].map((room) => `county/${room}`),
+  ["behaviour", "management", "centres", "contracts", "workforce", "shock"].map((room) => `county/${room}`),
 );
 
 /** Rooms that run in a browser tab and in any worker, with the packages each may import. */

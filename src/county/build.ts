@@ -4,6 +4,10 @@ import { createSimulation, type Simulation } from "../kernel/simulation.ts";
 import { createStreams } from "../kernel/streams.ts";
 import { type Calendar, createCalendar, GRID, MINUTES_PER_DAY } from "./calendar.ts";
 import { BEHAVIOURS } from "./behaviour/index.ts";
+import { teamsAct, withheldFen } from "./contracts/acting.ts";
+import { CONTRACTS } from "./contracts/index.ts";
+import { createContractTotals } from "./contracts/totals.ts";
+import type { ContractWorld } from "./contracts/world.ts";
 import { createWorld } from "./behaviour/world.ts";
 import { CENTRES } from "./centres/index.ts";
 import { createProgramme } from "./centres/programme.ts";
@@ -55,6 +59,7 @@ import { createMortality, excessOf, NO_CAUSE } from "./measures/mortality.ts";
 import { createPointer } from "./measures/pointer.ts";
 import { createPharmacy } from "./measures/pharmacy.ts";
 import { measureTables } from "./measures/rows.ts";
+import { createContractCount } from "./measures/contracts.ts";
 import { createStaffing } from "./measures/staffing.ts";
 import type { TableData } from "./measures/tables.ts";
 import { createTally } from "./measures/tally.ts";
@@ -82,10 +87,10 @@ import { SHOCKS } from "./shock/index.ts";
 import { shockRooms } from "./shock/rooms.ts";
 import type { ShockWorld } from "./shock/world.ts";
 
-type World = CentreWorld & ShockWorld;
+type World = CentreWorld & ContractWorld & ShockWorld;
 
 /** Everything that a scenario may switch and set, in the order in which it acts. */
-export const ACTING: readonly Mechanism<World>[] = [...SHOCKS, ...MANAGEMENT, ...CENTRES, ...BEHAVIOURS];
+export const ACTING: readonly Mechanism<World>[] = [...SHOCKS, ...MANAGEMENT, ...CENTRES, ...CONTRACTS, ...BEHAVIOURS];
 
 /** What keys all randomness of a run. */
 export interface RunKey {
@@ -200,6 +205,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   const epoch = arena.i32("run.epoch", 1, "epoch");
   const priceIndex = arena.f64("run.priceIndex", 1, "ratio").fill(1);
   const policyNow = (): PolicyInput => input.epochs[epoch[0]!]!.policy;
+  const teamsActNow = (): boolean => teamsAct(input.epochs[epoch[0]!]!);
 
   // People and illness.
   const residents = createResidents(arena, rooms.residents);
@@ -395,9 +401,10 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   flow.finish = encounters.close;
   const shifts = createShifts({ simulation, calendar, places, care: input.care, rules, doctors: outpatient.doctors, staff, present: availability.present, close: outpatient.close });
   const assessment = createAssessment(tally, sums, places, input.townships.length, payment.books.communities);
+  const contracts = createContractTotals(arena, places.count);
   const staffing = createStaffing({ tally, places, doctors: staff, staffFactor: () => policyNow().workforce.staffFactor });
   const monitors = createMonitors({ arena, figures, tally, sums, calendar, payment, places, thresholds: () => policyNow().warnings });
-  const harvest = createHarvest({ arena, calendar, tally, figures, places, outpatient, inpatient, payment, assessment, residents, encounters, epochs: input.epochs, mortality, hardship, pointAt, staffing, pharmacy: createPharmacy(arena, tally, places, drugs) });
+  const harvest = createHarvest({ arena, calendar, tally, figures, places, outpatient, inpatient, payment, assessment, residents, encounters, epochs: input.epochs, mortality, hardship, pointAt, staffing, pharmacy: createPharmacy(arena, tally, places, drugs), contracts: createContractCount(arena, tally, places, contracts) });
 
   // What managers change and actors do with the rules.
   const seen = createWorld({
@@ -411,6 +418,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     payment,
     epochs: input.epochs,
     policy: policyNow,
+    teamsAct: teamsActNow,
     wards: inpatient.wards,
     clinics: outpatient.clinics,
     doctors: staff,
@@ -447,6 +455,9 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     bedsBuilt,
     residentsOf: (village) => input.villages[village]!.residents,
     equip: outpatient.equip,
+    contracts,
+    clinicOf: enrolment.clinicOf,
+    payContracts: enrolment.payContracts,
   };
   const mechanisms = createMechanisms(ACTING, world, () => input.epochs[epoch[0]!]!.mechanisms, neutral);
   function neutral(): void {
@@ -542,7 +553,8 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     enrolment.count();
     payment.startYear();
     enrolment.fillAccounts();
-    enrolment.payContracts(policyNow().contracts);
+    const { contracts: rules } = policyNow();
+    enrolment.payContracts({ ...rules, feeFen: rules.feeFen - (teamsActNow() ? withheldFen(rules) : 0) });
   }
 
   function endMonth(day: number, yearEnds: boolean): void {
@@ -568,10 +580,8 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
       onsets.drawMonth(day, mechanisms.onsets);
       publicHealth(calendar.yearOf[day]!, calendar.monthOfYear[day]!);
     }
-    if (shocked) {
-      availability.neutral();
-      roads.neutral();
-    }
+    availability.neutral();
+    if (shocked) roads.neutral();
     mechanisms.day(day);
     if (shocked) inForce(newMonth);
     drugs.look();

@@ -66,6 +66,9 @@ export const DECISION = {
   EPIDEMIC: 113,
   DOCTOR_ILL: 114,
   SENT_UP: 120,
+  SIGN_UP: 136,
+  RENEWAL: 137,
+  APPRAISAL: 138,
 } as const;
 
 /** Institutions' codes in the streams stand above all residents'. */

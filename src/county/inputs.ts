@@ -31,7 +31,7 @@ export interface ReferralInput {
   /** Referral centre (转诊中心): hours from decision to place. */
   readonly delayHours: number;
   /**
-   * Green channel (绿色通道): hours from decision to place for whom primary care refers; the contracted of them are seen and admitted
+   * Green channel (绿色通道): hours from decision to place for whom primary care refers; those with a fulfilled contract are seen and admitted
    * before others, and wait less for a planned admission, as the hours stand to each other.
    */
   readonly greenChannel: boolean;
@@ -62,6 +62,15 @@ export interface ContractInput {
   /** Fee a contract and year, fen; parts of fund, public-health grant, resident (sum 10,000). */
   readonly feeFen: number;
   readonly feeSplitBp: readonly number[];
+  /** Campaign (签约季): shares of residents and of key groups that are to have a contract, 0 no campaign. */
+  readonly goal: number;
+  readonly keyGoal: number;
+  /** A contract runs for a year and has to be renewed (一年一签); else it goes on. */
+  readonly yearly: boolean;
+  /** Share of contracts whose services are verified at the year's end (履约核验). */
+  readonly verification: number;
+  /** Part of the fee that is paid at the year's end for contracts that count as fulfilled, basis points. */
+  readonly performanceBp: number;
 }
 
 export interface WorkforceInput {

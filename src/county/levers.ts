@@ -66,6 +66,8 @@ export interface Levers {
   readonly drugKnown: Float64Array;
   /** Part of a condition's excess illness that service under a contract prevents in the long run, by condition. Neutral 0. */
   readonly prevented: Float64Array;
+  /** Chance that whom the own team serves under a contract is handed back to it after treatment above, where the policy's share is less [1]. Neutral 0. */
+  readonly followed: Float64Array;
   /** Puts every lever back to neutral. */
   reset(): void;
 }
@@ -112,6 +114,7 @@ export function createLevers(arena: Arena, institutions: number, lines: number):
     drugDelay: none("drugDelay", "days", DRUG_CLASSES.length),
     prevented: none("prevented", "share", CHRONIC_CONDITIONS.length),
     queuesSeen: none("queuesSeen", "share"),
+    followed: none("followed", "probability", 1),
   };
   const reviewMonths = arena.f64("levers.reviewMonths", 1, "months").fill(COUNCIL);
   return {

@@ -10,11 +10,16 @@ import { AFTERMATH, MONEY, STAYS, VISITS } from "./touches.ts";
 const APPRAISED = "contract_fulfilment";
 const FULL_SCORE = 100;
 const GENERAL = 0;
+/** No share is in force: teams act by themselves. */
+const BY_TEAMS = -1;
 const PAGES = "a nominal 60 % of contracts, 25 to 40 % served [GK]";
 
 /**
  * B11, signing without serving (签而不约): a team serves as many of its contracts as its hours reach for, more of them where fulfilment is
  * verified and paid for. The fulfilled share of the policy holds at the workload of the start, unverified; only fulfilled contracts have effects.
+ *
+ * Where teams act by themselves (contracts/), this is what they set out to do and what they report: their own hours say what is done.
+ * Pay by performance moves them as far as what they report is verified; of what they do not serve they report part all the same.
  */
 export const nominalContracts: Behaviour = {
   id: "b11-nominal-contracts",
@@ -26,13 +31,14 @@ export const nominalContracts: Behaviour = {
     parameter("stake", "factor", 1, [0, 6], "A", "Verification by the part of the surplus that hangs on fulfilment's line of the scorecard", "核验力度（按履约考核所系结余占比）"),
     parameter("performance", "share", 0.2, [0, 0.4], `A: ${PAGES}`, "More served under unified performance pay", "统一绩效后增加的履约占比"),
     parameter("unverified", "share", 0.35, [0.25, 0.45], `A: ${PAGES}`, "Served without either", "无核验时的履约占比"),
+    parameter("overstated", "share", 0.5, [0, 1], "A: rates reported are inflated [F qualitative]", "Of contracts not served, those reported as served", "未履约而上报履约的占比"),
     parameter("hoursPerDoctor", "number", 300, [100, 600], "A", "Hours a doctor of the team has for contracts a year", "团队医生每年签约服务工时"),
     parameter("hoursPerContract", "number", 1, [0.5, 3], "A", "Hours a contract takes a year", "每份签约年需工时"),
   ],
-  measures: ["contract_fulfilment", ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  measures: ["contract_fulfilment", "contract_rate_effective", ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
   onByDefault: true,
   start(world, value) {
-    const { arena, streams, residents, places, payment, incentives, doctors } = world;
+    const { arena, streams, residents, places, payment, incentives, doctors, contractEffort, contractOverstated } = world;
     const { record, count } = residents;
     /** Fulfilled share in force by centre, and the part of the workload that its hours reached for at the start; 0 before. */
     const served = arena.f64("behaviour.contracts-served", places.count, "share");
@@ -54,17 +60,37 @@ export const nominalContracts: Behaviour = {
       return Math.min(1, points) * incentives.surplusShare(centre);
     }
 
+    /** Of the contracts that nobody would serve unverified, the part that the team serves if it can. */
+    function closed(centre: number, day: number): number {
+      const { verification, performanceBp } = world.policy().contracts;
+      const verified = Math.min(1, Math.max(verification, value("stake") * atStake(centre)));
+      const performance = Math.max(world.domain("performance", day), (verification * performanceBp) / 10_000);
+      return (value("verified") * verified + value("performance") * performance) / (1 - value("unverified"));
+    }
+
     function shareOf(centre: number, day: number): number {
       const { fulfilment } = world.policy().contracts;
-      const verified = Math.min(1, value("stake") * atStake(centre));
-      const closed = (value("verified") * verified + value("performance") * world.domain("performance", day)) / (1 - value("unverified"));
       const now = reached(centre);
       if (reachedAtStart[centre] === 0) reachedAtStart[centre] = now;
-      return Math.min(1, (now / reachedAtStart[centre]!) * (fulfilment + (1 - fulfilment) * closed));
+      return Math.min(1, (now / reachedAtStart[centre]!) * (fulfilment + (1 - fulfilment) * closed(centre, day)));
     }
 
     return {
+      month(day) {
+        if (!world.teamsAct()) return;
+        for (let i = 0; i < places.count; i++) {
+          if (places.level[i] !== TOWNSHIP) continue;
+          contractEffort[i] = Math.min(1, closed(i, day));
+          contractOverstated[i] = value("overstated");
+          served[i] = BY_TEAMS;
+        }
+      },
+      off() {
+        contractEffort.fill(0);
+        contractOverstated.fill(0);
+      },
       year(day) {
+        if (world.teamsAct()) return;
         let changed = false;
         for (let i = 0; i < places.count; i++) {
           if (places.level[i] !== TOWNSHIP) continue;

@@ -26,7 +26,7 @@ export const chronicManagement: Behaviour = {
   ],
   measures: ["chronic_management_rate", "hypertension_management_share", "diabetes_management_share", "public_health_contacts_per_resident", "ambulance_minutes_to_scene", ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
   onByDefault: true,
-  start({ streams, levers, residents }, value) {
+  start({ streams, levers, residents, calendar, teamsAct }, value) {
     const { record, count } = residents;
 
     function takeOn(person: number, day: number): void {
@@ -37,15 +37,18 @@ export const chronicManagement: Behaviour = {
       }
     }
 
+    /** Contracts begin to be served at the year's start, where teams act by themselves in any month. */
+    function takeOnServed(day: number): void {
+      for (let person = 0; person < count[0]!; person++) {
+        const at = person * RESIDENT_STRIDE;
+        const traits = record[at + TRAITS]!;
+        if (record[at + SERVED_FROM] === day + 1 && (traits & FULFILLED_BIT) !== 0 && lifeOf(traits) === ALIVE) takeOn(person, day);
+      }
+    }
+
     return {
-      year(day) {
-        for (let person = 0; person < count[0]!; person++) {
-          const at = person * RESIDENT_STRIDE;
-          const traits = record[at + TRAITS]!;
-          if (record[at + SERVED_FROM] === day + 1 && (traits & FULFILLED_BIT) !== 0 && lifeOf(traits) === ALIVE) takeOn(person, day);
-        }
-      },
-      month() {
+      month(day) {
+        if (calendar.monthOfYear[day] === 0 || teamsAct()) takeOnServed(day);
         CHRONIC_CONDITIONS.forEach((id, c) => {
           const most = VASCULAR.includes(id) ? value("vascular") : id === "diabetes" ? value("diabetes") : id === "copd" ? value("copd") : 0;
           levers.prevented[c] = most * value("adherence");

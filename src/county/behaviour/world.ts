@@ -31,6 +31,11 @@ export interface BehaviourWorld {
   readonly clinics: Stations;
   /** Rules of the epoch in force. */
   policy(): PolicyInput;
+  /** Whether family-doctor teams act by themselves under the epoch in force (contracts/acting.ts). */
+  teamsAct(): boolean;
+  /** What teams make of their contracts, by centre, as B11 decides: of those that they would not serve, the share that they set out to serve; of those not served, the share that they report all the same. */
+  readonly contractEffort: Float64Array;
+  readonly contractOverstated: Float64Array;
   /** How far a domain of unified management is in force, 0 to 1. */
   domain(domain: ManagementDomain, day: number): number;
   /** Township centre of a person's home, -1 none. */
@@ -59,6 +64,7 @@ export interface WorldOptions {
   readonly payment: Payment;
   readonly epochs: readonly Epoch[];
   readonly policy: () => PolicyInput;
+  readonly teamsAct: () => boolean;
   readonly wards: Resources;
   readonly clinics: Stations;
   readonly doctors: Float64Array;
@@ -133,6 +139,8 @@ export function createWorld(options: WorldOptions): BehaviourWorld {
 
   return {
     ...options,
+    contractEffort: arena.f64("behaviour.contract-effort", places.count, "share"),
+    contractOverstated: arena.f64("behaviour.contract-overstated", places.count, "share"),
     incentives: createIncentives(places, payment, levers),
     domain: (domain, day) => domainLevel(epochs, domain, day),
     occupancy: (i) => (occupied[i]! < 0 ? usualOccupancy(i) : occupied[i]!),

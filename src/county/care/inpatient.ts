@@ -9,7 +9,7 @@ import { around } from "../levers.ts";
 import { COUNTY, INTENSIVE_WARD, TOWNSHIP } from "../places/input.ts";
 import { LINES, WARD_COUNT } from "../places/places.ts";
 import { MAX_ALTERNATIVES } from "../places/travel.ts";
-import { canGo, CONTRACTED_BIT, DEAD, IN_BED, lifeOf, RESIDENT_STRIDE, TRAITS, VILLAGE_OF } from "../people/residents.ts";
+import { canGo, DEAD, FULFILLED_BIT, IN_BED, lifeOf, RESIDENT_STRIDE, TRAITS, VILLAGE_OF } from "../people/residents.ts";
 import { REFERRAL_DOWN, type CareContext, type Flow } from "./context.ts";
 import {
   AWAY,
@@ -43,7 +43,7 @@ import type { Referral } from "./referral.ts";
 import { perceivedOf, severityOf } from "./severity.ts";
 import { UNLIMITED } from "./shifts.ts";
 
-/** Priorities for a bed: emergency and step-down from intensive care, referred contracted, referred, others. */
+/** Priorities for a bed: emergency and step-down from intensive care, referred with a fulfilled contract, referred, others. */
 const PRIORITIES = 4;
 /** The last of them that may take a reserved bed (预留床位). */
 const REFERRED_PRIORITY = 2;
@@ -199,8 +199,8 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow, 
     const flags = record[at + FLAGS]!;
     const emergency = (flags & EMERGENCY) !== 0;
     const patience = emergency ? EMERGENCY_PATIENCE : care.bedPatienceDays * MINUTES_PER_DAY;
-    const contracted = (residents.record[person * RESIDENT_STRIDE + TRAITS]! & CONTRACTED_BIT) !== 0;
-    const priority = emergency ? 0 : (flags & (REFERRED | STEPPED_DOWN)) === 0 ? REFERRED_PRIORITY + 1 : contracted && rules.greenChannel ? REFERRED_PRIORITY - 1 : REFERRED_PRIORITY;
+    const served = (residents.record[person * RESIDENT_STRIDE + TRAITS]! & FULFILLED_BIT) !== 0;
+    const priority = emergency ? 0 : (flags & (REFERRED | STEPPED_DOWN)) === 0 ? REFERRED_PRIORITY + 1 : served && rules.greenChannel ? REFERRED_PRIORITY - 1 : REFERRED_PRIORITY;
     const result = wards.requestUntil(bedOf(at), e, priority, clock[0]! + patience, 1, order(at));
     if (result === RESULT.GRANTED) admit(e);
     else if (result === RESULT.REFUSED) noBed(e);

@@ -21,6 +21,7 @@ import {
   STANDING,
   STEPPED_DOWN,
 } from "./encounters.ts";
+import { FULFILLED_BIT, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
 import type { Referral } from "./referral.ts";
 
 /** A loop counts as closed by a follow-up so many days after the last contact above [A: a month]. */
@@ -35,13 +36,13 @@ export const FOLLOWED_WITHIN = 14;
 export interface Loop {
   /** A visit, an admission or the end of a stay at the place at hand, of a patient whom primary care sent up. */
   contact(e: number): void;
-  /** The treatment is over, return visits are planned: the hospital hands the patient back to the township centre (下转随访). */
+  /** The treatment is over, return visits are planned: the hospital hands the patient back to the township centre (下转随访), or the centre's team sees to it under a contract. */
   handBack(e: number): void;
   /** Days until a return visit, of so many that the illness would ask for. */
   within(e: number, days: number): number;
 }
 
-export function createLoop({ streams, places, catalogue, encounters, listener, rules, simulation }: CareContext, referral: Referral): Loop {
+export function createLoop({ streams, places, catalogue, encounters, residents, listener, rules, levers, simulation }: CareContext, referral: Referral): Loop {
   const { record } = encounters;
   const { clock } = simulation;
   const today = (): number => Math.floor(clock[0]! / MINUTES_PER_DAY);
@@ -59,6 +60,9 @@ export function createLoop({ streams, places, catalogue, encounters, listener, r
     }
   }
 
+  /** Chance that the own team looks after a patient under a fulfilled contract. */
+  const ownTeam = (person: number): number => (levers.followed[0]! > 0 && (residents.record[person * RESIDENT_STRIDE + TRAITS]! & FULFILLED_BIT) !== 0 ? levers.followed[0]! : 0);
+
   function handBack(e: number): void {
     const at = e * ENCOUNTER_STRIDE;
     const flags = record[at + FLAGS]!;
@@ -66,7 +70,7 @@ export function createLoop({ streams, places, catalogue, encounters, listener, r
     if ((flags & (FOLLOW_UP | REFILL | STANDING | AWAY)) !== 0 || ((flags & ABOVE) === 0 && !cameDown)) return;
     const person = record[at + PERSON]!;
     const u = streams.uniform(person, DECISION.HANDED_BACK, record[at + ONSET_DAY]!, record[at + DISEASE]! * DRAWS_PER_DISEASE + record[at + CONTACT]!);
-    if (u >= rules.followUpBelow) return;
+    if (u >= Math.max(rules.followUpBelow, ownTeam(person))) return;
     if (places.level[record[at + PLACE]!]! > TOWNSHIP) {
       const centre = referral.ownCentre(person);
       if (centre < 0 || places.capability[centre * LINES + catalogue.diseases[record[at + DISEASE]!]!.line]! < OFFERED) return;
@@ -80,7 +84,7 @@ export function createLoop({ streams, places, catalogue, encounters, listener, r
   function within(e: number, days: number): number {
     const at = e * ENCOUNTER_STRIDE;
     const flags = record[at + FLAGS]!;
-    const back = rules.followUpBelow > 0 && (flags & (ABOVE | STEPPED_DOWN)) !== 0 && (flags & LOOP_CLOSED) === 0;
+    const back = (rules.followUpBelow > 0 || ownTeam(record[at + PERSON]!) > 0) && (flags & (ABOVE | STEPPED_DOWN)) !== 0 && (flags & LOOP_CLOSED) === 0;
     return back && places.level[record[at + PLACE]!]! <= TOWNSHIP ? Math.min(days, FOLLOWED_WITHIN) : days;
   }
 

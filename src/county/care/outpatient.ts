@@ -9,7 +9,7 @@ import { NOWHERE } from "../choice/choice.ts";
 import { CENTRES } from "../illness/input.ts";
 import { COUNTY, TOWNSHIP, VILLAGE } from "../places/input.ts";
 import { DEPARTMENT_COUNT, DEVICE_COUNT, LINES } from "../places/places.ts";
-import { ALIVE, canGo, CONTRACTED_BIT, LAST_PLACE, lifeOf, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
+import { ALIVE, canGo, FULFILLED_BIT, LAST_PLACE, lifeOf, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
 import { REFERRAL_UP, type CareContext, type Flow } from "./context.ts";
 import {
   ADMIT,
@@ -42,7 +42,7 @@ import type { Referral } from "./referral.ts";
 import type { Seeking } from "./seeking.ts";
 import { severityOf } from "./severity.ts";
 
-/** Priorities at a doctor's door: emergency, back with results, referred contracted, referred, others. */
+/** Priorities at a doctor's door: emergency, back with results, referred with a fulfilled contract, referred, others. */
 const PRIORITIES = 5;
 /** The last of them that may take a place reserved for referred patients (预留号源). */
 export const REFERRED_PRIORITY = 3;
@@ -156,7 +156,7 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
 
   const priorityOf = (flags: number, traits: number): number => {
     if ((flags & REFERRED) === 0) return REFERRED_PRIORITY + 1;
-    return rules.greenChannel && (traits & CONTRACTED_BIT) !== 0 ? REFERRED_PRIORITY - 1 : REFERRED_PRIORITY;
+    return rules.greenChannel && (traits & FULFILLED_BIT) !== 0 ? REFERRED_PRIORITY - 1 : REFERRED_PRIORITY;
   };
 
   /** A village clinic is a plain first-come station: the whole visit is one event. */
@@ -378,7 +378,7 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     if ((flags & (FOLLOW_UP | REFILL | STANDING)) === 0) {
       const u = streams.uniform(person, DECISION.FOLLOW_UP, record[at + ONSET_DAY]!, record[at + DISEASE]! * DRAWS_PER_DISEASE);
       record[at + FOLLOW_UPS_LEFT] = Math.floor(d.followUps + u);
-      if (rules.followUpBelow > 0) loop.handBack(e);
+      if (rules.followUpBelow > 0 || levers.followed[0]! > 0) loop.handBack(e);
     }
     if (record[at + FOLLOW_UPS_LEFT]! <= 0 || record[at + CONTACT]! >= DRAWS_PER_DISEASE - 2) return flow.finish(e);
     record[at + FOLLOW_UPS_LEFT] = record[at + FOLLOW_UPS_LEFT]! - 1;

@@ -1,7 +1,7 @@
 import { NOWHERE } from "../choice/choice.ts";
 import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
 import { COUNTY, TOWNSHIP } from "../places/input.ts";
-import { CONTRACTED_BIT, RESIDENT_STRIDE, TRAITS, VILLAGE_OF } from "../people/residents.ts";
+import { FULFILLED_BIT, RESIDENT_STRIDE, TRAITS, VILLAGE_OF } from "../people/residents.ts";
 import { LINES, OFFERED } from "../places/places.ts";
 import { MAX_ALTERNATIVES, OWN_CENTRE } from "../places/travel.ts";
 import { REFERRAL_DOWN, REFERRAL_UP, type CareContext } from "./context.ts";
@@ -179,7 +179,7 @@ export function createReferral(context: CareContext): Referral {
     pace(e) {
       const at = e * ENCOUNTER_STRIDE;
       if (!rules.greenChannel || (record[at + FLAGS]! & REFERRED) === 0) return 1;
-      return (residents.record[record[at + PERSON]! * RESIDENT_STRIDE + TRAITS]! & CONTRACTED_BIT) !== 0 ? rules.greenPace : 1;
+      return (residents.record[record[at + PERSON]! * RESIDENT_STRIDE + TRAITS]! & FULFILLED_BIT) !== 0 ? rules.greenPace : 1;
     },
 
     ownCentre,

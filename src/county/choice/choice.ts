@@ -9,7 +9,6 @@ import { type Alternatives, MAX_ALTERNATIVES, MUNICIPAL_CODE, OWN_CENTRE, OWN_CL
 import {
   ASSISTED_BIT,
   bandOf,
-  CONTRACTED_BIT,
   FULFILLED_BIT,
   incomeOf,
   LAST_PLACE,
@@ -150,7 +149,7 @@ export function createChoice(options: ChoiceOptions): Choice {
     const need = outpatientNeed[disease * 2]! + (outpatientNeed[disease * 2 + 1]! - outpatientNeed[disease * 2]!) * perceived;
     const scheme = schemeOf(traits);
     const variant =
-      ((traits & CONTRACTED_BIT) !== 0 ? VISIT_VARIANT.CONTRACTED : 0) |
+      ((traits & FULFILLED_BIT) !== 0 ? VISIT_VARIANT.CONTRACTED : 0) |
       (exhausted ? VISIT_VARIANT.EXHAUSTED : 0) |
       (special[disease] === 1 && (traits & SPECIAL_CHRONIC_BIT) !== 0 ? VISIT_VARIANT.CHRONIC : 0);
     const elderly = bandOf(traits) >= ELDERLY_BAND ? input.elderPrimary : 0;
@@ -233,7 +232,7 @@ export function createChoice(options: ChoiceOptions): Choice {
     const scheme = schemeOf(traits);
     const referred = (coming & COMING.REFERRED) !== 0;
     const variant =
-      ((traits & CONTRACTED_BIT) !== 0 ? ADMISSION_VARIANT.CONTRACTED : 0) |
+      ((traits & FULFILLED_BIT) !== 0 ? ADMISSION_VARIANT.CONTRACTED : 0) |
       (deductibleMet ? ADMISSION_VARIANT.DEDUCTIBLE_MET : 0) |
       ((traits & ASSISTED_BIT) !== 0 ? ADMISSION_VARIANT.ASSISTED : 0);
     const diseaseLine = line[disease]!;

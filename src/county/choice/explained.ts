@@ -5,7 +5,6 @@ import { MAX_ALTERNATIVES, OWN_CENTRE, OWN_CLINIC, SELF_CARE } from "../places/t
 import {
   ASSISTED_BIT,
   bandOf,
-  CONTRACTED_BIT,
   FULFILLED_BIT,
   incomeOf,
   LAST_PLACE,
@@ -181,7 +180,7 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
         const waitMinutes = Math.min(input.waitCapMinutes, waits.minutes[place * DEPARTMENT_COUNT + department]!);
         const breach = level >= COUNTY && unreferred;
         const variant =
-          ((traits & CONTRACTED_BIT) !== 0 ? VISIT_VARIANT.CONTRACTED : 0) |
+          ((traits & FULFILLED_BIT) !== 0 ? VISIT_VARIANT.CONTRACTED : 0) |
           (exhausted ? VISIT_VARIANT.EXHAUSTED : 0) |
           (d.specialChronic && (traits & SPECIAL_CHRONIC_BIT) !== 0 ? VISIT_VARIANT.CHRONIC : 0) |
           (level === VILLAGE && places.port[place] === 0 ? VISIT_VARIANT.PORT_CLOSED : 0) |
@@ -277,7 +276,7 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
         const level = places.level[place]!;
         const able = places.capability[place * LINES + d.line]! + perceivedExtra[place * LINES + d.line]!;
         const variant =
-          ((traits & CONTRACTED_BIT) !== 0 ? ADMISSION_VARIANT.CONTRACTED : 0) |
+          ((traits & FULFILLED_BIT) !== 0 ? ADMISSION_VARIANT.CONTRACTED : 0) |
           (deductibleMet ? ADMISSION_VARIANT.DEDUCTIBLE_MET : 0) |
           ((traits & ASSISTED_BIT) !== 0 ? ADMISSION_VARIANT.ASSISTED : 0) |
           (level > COUNTY && (coming & COMING.REFERRED) === 0 ? ADMISSION_VARIANT.UNREFERRED : 0);

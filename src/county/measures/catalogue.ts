@@ -1,4 +1,5 @@
 import { FIGURE_MEASURES as BOOKS } from "./indicators/books.ts";
+import { CONTRACTS } from "./indicators/contracts.ts";
 import { DRUGS } from "./indicators/drugs.ts";
 import { equity } from "./indicators/equity.ts";
 import { HEADLINE } from "./indicators/headline.ts";
@@ -20,6 +21,7 @@ const ofAll: readonly Measure[] = [
   ...RESOURCES,
   ...DRUGS,
   ...HEALTH,
+  ...CONTRACTS,
   ...LEAKAGE_REASONS,
   ...REFERRAL,
 ];

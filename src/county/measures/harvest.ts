@@ -43,6 +43,7 @@ export interface HarvestOptions {
   readonly pointAt: Pointer;
   readonly staffing: (days: number) => void;
   readonly pharmacy: () => void;
+  readonly contracts: () => void;
 }
 
 /** What is read off resources at the end of a month and off the books at the end of a year. */
@@ -65,6 +66,7 @@ export function createHarvest(options: HarvestOptions): Harvest {
     const monthOfRun = calendar.monthOf[lastDay]!;
     options.staffing(calendar.monthStart[monthOfRun + 1]! - calendar.monthStart[monthOfRun]!);
     options.pharmacy();
+    options.contracts();
     const { resources, decision, coordination } = tightnessOn(options.epochs, lastDay);
     const add = (figure: Figure, value: number): void => figures.add(calendar.yearOf[lastDay]!, figure, value);
     add("months", 1);

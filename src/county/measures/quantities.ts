@@ -124,6 +124,17 @@ export const QUANTITIES = [
   "drug_out_days",
   "drugs_asked",
   "drugs_missed",
+  // Contracts in the hands of teams.
+  "contract_minutes_open",
+  "contract_minutes_used",
+  "contract_services",
+  "contracts_signed",
+  "contracts_due",
+  "contracts_renewed",
+  "contracts_held",
+  "contracts_reported",
+  "contracts_checked",
+  "contracts_confirmed",
   "unfinished",
 ] as const;
 

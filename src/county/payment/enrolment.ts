@@ -46,9 +46,9 @@ export interface Enrolment {
   fillAccounts(): void;
   /**
    * Pays the year's family-doctor contract fees (签约服务费) to the teams' institutions: the township centre of the home, the
-   * village clinic its part, as of the public-health grant [A]; all of it to the one there is.
+   * village clinic its part, as of the public-health grant [A]; all of it to the one there is. @param due whose contracts, all when left out
    */
-  payContracts(contracts: ContractInput): void;
+  payContracts(fee: Pick<ContractInput, "feeFen" | "feeSplitBp">, due?: (person: number) => boolean): void;
   /** Of a person, -1 none: community of the township centre; centre whose family-doctor team has signed them; township centre. */
   communityOf(person: number): number;
   homeOf(person: number): number;
@@ -119,13 +119,13 @@ export function createEnrolment({
     if (total > 0) payment.accountInflow(EMPLOYEE_SCHEME, total);
   }
 
-  function payContracts({ feeFen, feeSplitBp }: ContractInput): void {
+  function payContracts({ feeFen, feeSplitBp }: Pick<ContractInput, "feeFen" | "feeSplitBp">, due: (person: number) => boolean = () => true): void {
     const parts: number[] = [];
     divide(feeFen, feeSplitBp, parts);
     const contracts = new Int32Array(villages.length * SCHEMES.length);
     for (let person = 0; person < residents.count[0]!; person++) {
       const traits = record[person * RESIDENT_STRIDE + TRAITS]!;
-      if (lifeOf(traits) === ALIVE && (traits & CONTRACTED_BIT) !== 0) contracts[villageOf(person) * SCHEMES.length + schemeOf(traits)]! += 1;
+      if (lifeOf(traits) === ALIVE && (traits & CONTRACTED_BIT) !== 0 && due(person)) contracts[villageOf(person) * SCHEMES.length + schemeOf(traits)]! += 1;
     }
     const { publicHealthVillageBp } = payment.rules().input;
     contracts.forEach((count, at) => {

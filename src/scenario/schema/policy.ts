@@ -254,6 +254,11 @@ const CONTRACTS = block<ContractInput>("family-doctor contracts", "家庭医生�
   fulfilment: share("Fulfilled of contracts", "履约率"),
   feeFen: money("Fee a contract and year", "签约服务费"),
   feeSplitBp: list(["fund", "grant", "resident"], ratio("Parts of the fee", "服务费分担"), { sum: 10_000 }),
+  goal: otherwise(share("Campaign: contracted of residents, goal; 0 no campaign", "签约目标：全人群（0 为不开展）"), 0),
+  keyGoal: otherwise(share("Campaign: contracted of key groups, goal; 0 none", "签约目标：重点人群（0 为不设）"), 0),
+  yearly: otherwise(flag("Contracts run for a year and have to be renewed", "一年一签，到期续签"), false),
+  verification: otherwise(share("Contracts verified at the year's end", "年末核验履约的签约占比"), 0),
+  performanceBp: otherwise(ratio("Part of the fee paid for fulfilled contracts only", "按履约支付的服务费占比"), 0),
 });
 
 const perLevel = (en: string, zh: string): Field<readonly number[]> => list(COUNTY_LEVELS, factor(en, zh));

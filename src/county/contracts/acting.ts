@@ -1,0 +1,17 @@
+import type { ContractInput, Epoch } from "../inputs.ts";
+import { partOf } from "../payment/money.ts";
+
+export const FAMILY_DOCTORS = "family-doctors";
+
+/**
+ * Whether teams sign, serve and answer for contracts by themselves: once the policy asks for a campaign, for renewal, for
+ * verification or for pay by performance. Otherwise contracts stand as they were at the start, served as far as B11 says.
+ */
+export function teamsAct({ policy: { contracts }, mechanisms }: Epoch): boolean {
+  const { goal, keyGoal, yearly, verification, performanceBp } = contracts;
+  const asked = goal > 0 || keyGoal > 0 || yearly || verification > 0 || performanceBp > 0;
+  return asked && mechanisms[FAMILY_DOCTORS]?.on !== false;
+}
+
+/** What of a contract's fee waits for the appraisal at the year's end, fen. */
+export const withheldFen = ({ feeFen, performanceBp }: ContractInput): number => partOf(feeFen, performanceBp);
