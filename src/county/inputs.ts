@@ -38,7 +38,7 @@ export interface ReferralInput {
   readonly greenDelayHours: number;
   /**
    * First-doctor responsibility (首诊负责制), share of patients for whom it is kept: who is beyond the doctor is referred, to a place that
-   * the doctor has arranged, the nearest able one and in the county if there is any; who is advised admission is named such a
+   * the doctor has arranged, the nearest able one of the community, else of the county, else outside; who is advised admission is named such a
    * hospital, also where a ward is full; nobody sent there is turned away.
    */
   readonly responsibility: number;

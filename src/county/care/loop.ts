@@ -38,6 +38,8 @@ export interface Loop {
   contact(e: number): void;
   /** The treatment is over, return visits are planned: the hospital hands the patient back to the township centre (下转随访), or the centre's team sees to it under a contract. */
   handBack(e: number): void;
+  /** A return visit below of a patient treated above, who is stable: nobody sends him up again. */
+  isFollowed(flags: number, level: number): boolean;
   /** Days until a return visit, of so many that the illness would ask for. */
   within(e: number, days: number): number;
 }
@@ -88,5 +90,7 @@ export function createLoop({ streams, places, catalogue, encounters, residents, 
     return back && places.level[record[at + PLACE]!]! <= TOWNSHIP ? Math.min(days, FOLLOWED_WITHIN) : days;
   }
 
-  return { contact, handBack, within };
+  const isFollowed = (flags: number, level: number): boolean => rules.followUpBelow > 0 && level <= TOWNSHIP && (flags & (ABOVE | FOLLOW_UP)) === (ABOVE | FOLLOW_UP);
+
+  return { contact, handBack, isFollowed, within };
 }

@@ -313,7 +313,7 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     const need = d.outpatientNeed[0]! + (d.outpatientNeed[1]! - d.outpatientNeed[0]!) * severity;
     const short = need - places.capability[place * LINES + d.line]! - levers.ability[place * LINES + d.line]! - TOLERANCE;
     // A standing appointment is kept where it is: the unit was chosen for good.
-    if (short <= 0 || level > COUNTY || (flags & STANDING) !== 0) return comeBack(e);
+    if (short <= 0 || level > COUNTY || (flags & STANDING) !== 0 || loop.isFollowed(flags, level)) return comeBack(e);
     if (!refersUp(e, level)) {
       listener.notReferred(e);
       return comeBack(e);

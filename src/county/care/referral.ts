@@ -10,6 +10,7 @@ import { severityOf } from "./severity.ts";
 
 /** No ward for a line, no department for it: in the tables of places. */
 const NONE = 255;
+const NO_COMMUNITY = -1;
 
 /**
  * Two-way referral (双向转诊): the first doctor's responsibility (首诊负责制), the criteria of the lists of diseases (分级诊疗病种目录), the
@@ -25,7 +26,7 @@ export interface Referral {
   refer(e: number): void;
   /** Whether a doctor who cannot treat sends a patient on who would be let go otherwise. */
   insists(e: number): boolean;
-  /** Nearest hospital that can take an in-patient of the place at hand, inside the county before outside; -1 none. */
+  /** Another hospital that can take an in-patient of the place at hand; -1 none is named. */
   bedElsewhere(e: number): number;
   /** A complication after a stay at a township centre goes up where criteria hold. @returns the hospital, -1 stays */
   complication(e: number): number;
@@ -42,7 +43,7 @@ export interface Referral {
 export function createReferral(context: CareContext): Referral {
   const { streams, places, alternatives, catalogue, care, residents, encounters, listener, rules, levers } = context;
   const { record } = encounters;
-  const { level: levelOf, capability, siteOf, wardAt, departmentAt } = places;
+  const { level: levelOf, community, capability, siteOf, wardAt, departmentAt } = places;
 
   const chance = (e: number, decision: number): number => {
     const at = e * ENCOUNTER_STRIDE;
@@ -71,6 +72,12 @@ export function createReferral(context: CareContext): Referral {
     return NOWHERE;
   }
 
+  /** Community of the own township centre. */
+  function ownCommunity(person: number): number {
+    const centre = ownCentre(person);
+    return centre < 0 ? NO_COMMUNITY : community[centre]!;
+  }
+
   function minutesTo(person: number, place: number): number {
     const first = villageStart(person);
     for (let k = first; k < first + MAX_ALTERNATIVES; k++) if (alternatives.institution[k] === place) return alternatives.minutes[k]!;
@@ -83,14 +90,18 @@ export function createReferral(context: CareContext): Referral {
     return ability(place, line) >= OFFERED && (site < 0 || (inpatient ? wardAt : departmentAt)[site * LINES + line] !== NONE);
   }
 
-  /** The nearest other place of a level or above that can treat; inside the county before outside; failing all, the ablest outside. */
+  /**
+   * The nearest other place of a level or above that can treat: of the own community, else of the county, else outside; failing all,
+   * the ablest outside.
+   */
   function able(e: number, from: number, inpatient: boolean): number {
     const at = e * ENCOUNTER_STRIDE;
     const person = record[at + PERSON]!;
     const { line } = diseaseOf(e);
     const needed = need(e, inpatient);
-    let [inside, outside, ablest] = [NOWHERE, NOWHERE, NOWHERE];
-    let [near, far, most] = [Infinity, Infinity, 0];
+    let [member, inside, outside, ablest] = [NOWHERE, NOWHERE, NOWHERE, NOWHERE];
+    let [close, near, far, most] = [Infinity, Infinity, Infinity, 0];
+    const own = ownCommunity(person);
     const first = villageStart(person);
     for (let k = first; k < first + alternatives.count[residents.record[person * RESIDENT_STRIDE + VILLAGE_OF]!]!; k++) {
       const place = alternatives.institution[k]!;
@@ -100,12 +111,13 @@ export function createReferral(context: CareContext): Referral {
       const minutes = alternatives.minutes[k]!;
       if (level <= COUNTY) {
         if (enough && minutes < near) [inside, near] = [place, minutes];
+        if (enough && minutes < close && community[place] === own) [member, close] = [place, minutes];
       } else {
         if (enough && minutes < far) [outside, far] = [place, minutes];
         if (ability(place, line) > most) [ablest, most] = [place, ability(place, line)];
       }
     }
-    return inside >= 0 ? inside : outside >= 0 ? outside : ablest;
+    return member >= 0 ? member : inside >= 0 ? inside : outside >= 0 ? outside : ablest;
   }
 
   /** On the township's list and within what the own centre can do: the centre, -1 otherwise. */

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { createCounty, restoreCounty } from "../../../src/county/county.ts";
 import type { CountyInput, ReferralInput } from "../../../src/county/inputs.ts";
+import { RAISED } from "../../../src/county/care/encounters.ts";
 import { DEPARTMENT_COUNT } from "../../../src/county/places/places.ts";
 import { SERVICE_LINES } from "../../../src/county/places/input.ts";
 import { after, digest, measuresOf, none, only, packaged, unlimited } from "../../support/behaviour.ts";
@@ -130,6 +131,23 @@ describe("the first doctor's responsibility (首诊负责制)", () => {
     expect(on.get("in_county_rate_visits")).toBeGreaterThan(before.get("in_county_rate_visits")!);
   });
 
+  test("the place arranged is one of the community before a private one", () => {
+    const privately = (input: CountyInput): number => {
+      const county = after({ ...input, encounterLog: true });
+      const { places } = county.parts;
+      const log = columnsOf(county.tables(), "encounters");
+      let [apart, all] = [0, 0];
+      for (let row = 0; row < log.rows; row++) {
+        const place = log["institution"]![row]!;
+        if ((log["flags"]![row]! & RAISED) === 0 || places.level[place] !== 2) continue;
+        all++;
+        if (places.community[place]! < 0) apart++;
+      }
+      return apart / all;
+    };
+    expect(privately(ruled(base, { responsibility: 1 }))).toBeLessThan(0.75 * privately(base));
+  });
+
   test("half of it does less than the whole", () => {
     const [half, whole] = [under({ responsibility: 0.5 }), under({ responsibility: 1 })].map((measures) => measures.get("referral_missed_share")!);
     expect(half).toBeGreaterThan(whole! + 0.1);
@@ -178,6 +196,16 @@ describe("criteria by the lists of diseases (分级诊疗病种目录)", () => {
 });
 
 describe("the loop (上转—治疗—下转—随访)", () => {
+  test("one patient: clinic, hospital, and back at the own centre, which does not send him up again", () => {
+    const ill = clinicSees(miniature([{ resident: 0, disease: "appendicitis", minute: morning(9) }]), "general-surgery", 0.06);
+    const choice = { ...ill.choice, outpatientConstants: [-100, 200, 0, 50, 50, 50] };
+    const care = { ...ill.care, referralUpVillage: 1, referralUpTownship: 1 };
+    const institutions = ill.institutions.map((place, i) => (i === CENTRE ? { ...place, capability: place.capability.map(() => 0.1) } : place));
+    const course = (followUpBelow: number): readonly number[] => contactsOf(ruled({ ...ill, choice, care, institutions }, { followUpBelow })).map(({ institution }) => institution);
+    expect(course(0)).toEqual([CLINIC, HOSPITAL, HOSPITAL]);
+    expect(course(1)).toEqual([CLINIC, HOSPITAL, CENTRE]);
+  });
+
   test("who was sent up is seen again below, and the hospital has fewer return visits", () => {
     const [some, all] = [under({ followUpBelow: 0.4 }), under({ followUpBelow: 1 })];
     expect(before.get("referral_loop_share")).toBeLessThan(0.1);
