@@ -190,7 +190,7 @@ export function createChoice(options: ChoiceOptions): Choice {
       const code = alternatives.code[k]!;
       if (fulfilled !== 0 && (code === OWN_CLINIC || code === OWN_CENTRE)) value += fulfilled;
       if (level <= TOWNSHIP) value += elderly;
-      else if (breach !== 0 && level === COUNTY && rules.firstContactAsked) value += againstReferral;
+      else if (breach !== 0 && rules.firstContactAsked) value += againstReferral;
       if (refill && drugs.lacks(person, disease, place)) value += drugMissing * drugKnown[0]!;
       offer(n++, place, level, code, alternatives.minutes[k]!, value);
     }

@@ -206,7 +206,7 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
             ownPlace: own ? input.ownPlace : 0,
             contract: own && (traits & FULFILLED_BIT) !== 0 ? input.contract : 0,
             elder: level <= TOWNSHIP && bandOf(traits) >= ELDERLY_BAND ? input.elderPrimary : 0,
-            rule: breach && level === COUNTY && rules.firstContactAsked ? input.againstReferral : 0,
+            rule: breach && rules.firstContactAsked ? input.againstReferral : 0,
             drug: missing ? input.drugMissing * drugKnown[0]! : 0,
             advice: 0,
             reputation: 0,
