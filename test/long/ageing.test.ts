@@ -81,10 +81,11 @@ describe("twelve years without a reform or a shock, to the end of 2035", () => {
     for (const group of [1, 2]) expect(Math.abs(last().ages[group]! - first().ages[group]!)).toBeLessThan(0.08);
   });
 
-  test("at the same age people are about as ill as at the start", () => {
+  /** New cases are what keeps prevalence by age (illness/incidence.ts); what is left is chance among some 2,400 people. */
+  test("at the same age people are as ill as at the start", () => {
     CHRONIC_CONDITIONS.forEach((condition, c) => {
       const [then, now] = [first().prevalence[c]!, last().prevalence[c]!];
-      expect([condition, Math.abs(now - then) < Math.max(0.04, 0.25 * then)]).toEqual([condition, true]);
+      expect([condition, Math.abs(now - then) < Math.max(0.015, 0.15 * then)]).toEqual([condition, true]);
     });
   });
 

@@ -139,7 +139,6 @@ const chronic = CHRONIC_CONDITIONS.map(
     diagnosedShare: 0.5,
     managedShare: 0.5,
     controlledShare: 0.5,
-    incidence: zeros(9),
     visitsDiagnosed: 0,
     visitsManaged: 0,
     visitDisease: "cold",

@@ -147,8 +147,6 @@ export interface ChronicInput {
   readonly diagnosedShare: number;
   readonly managedShare: number;
   readonly controlledShare: number;
-  /** New cases a person and year by age band. */
-  readonly incidence: readonly number[];
   /** Refill and follow-up visits a year of a diagnosed and of a managed patient. */
   readonly visitsDiagnosed: number;
   readonly visitsManaged: number;

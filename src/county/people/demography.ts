@@ -2,6 +2,8 @@ import type { Streams } from "../../kernel/streams.ts";
 import type { Calendar } from "../calendar.ts";
 import type { CareInput } from "../care/input.ts";
 import { DECISION } from "../decisions.ts";
+import type { Catalogue } from "../illness/catalogue.ts";
+import { chronicIncidence } from "../illness/incidence.ts";
 import { type CatalogueInput, CHRONIC_CONDITIONS } from "../illness/input.ts";
 import { CELLS, EMPLOYEE_SCHEME, type PopulationInput, RESIDENT_SCHEME } from "./input.ts";
 import {
@@ -48,7 +50,7 @@ export interface DemographyOptions {
   readonly residents: Residents;
   readonly population: PopulationInput;
   readonly care: CareInput;
-  readonly catalogue: CatalogueInput;
+  readonly catalogue: Catalogue;
   /** Told of every death that is not the end of an illness, before the person's life state changes; the chronic condition whose excess it was, -1 none. */
   readonly died: (person: number, condition: number) => void;
 }
@@ -68,6 +70,7 @@ export interface Demography {
 export function createDemography({ streams, calendar, residents, population, care, catalogue, died }: DemographyOptions): Demography {
   const { record } = residents;
   const background = backgroundDeaths(population, catalogue, care.actualOverTimely);
+  const incidence = chronicIncidence(catalogue, care.actualOverTimely);
 
   function month(day: number): void {
     const monthOfRun = calendar.monthOf[day]!;
@@ -111,7 +114,7 @@ export function createDemography({ streams, calendar, residents, population, car
     }
   }
 
-  /** Net leavers leave for good; net comers arrive as people like one who is here (same village, age, sex), in good health. */
+  /** Net leavers leave for good; net comers arrive as people like one who is here: same village, age, sex and conditions. */
   function move(person: number, day: number, yearOfRun: number): void {
     const at = person * RESIDENT_STRIDE;
     const traits = record[at + TRAITS]!;
@@ -122,7 +125,8 @@ export function createDemography({ streams, calendar, residents, population, car
       if (record[at + IN_BED] === 0) record[at + TRAITS] = withLife(traits, MOVED);
       return;
     }
-    const comer = add(record[at + VILLAGE_OF]!, record[at + BIRTH_DAY]!, traits & (SEX_BIT | URBAN_BIT), schemeOf(traits), bandOf(traits));
+    const comer = add(record[at + VILLAGE_OF]!, record[at + BIRTH_DAY]!, traits & (SEX_BIT | URBAN_BIT | KEY_GROUP_BIT | SPECIAL_CHRONIC_BIT | TWO_DISEASE_BIT), schemeOf(traits), bandOf(traits));
+    record[comer * RESIDENT_STRIDE + CONDITIONS] = record[at + CONDITIONS]!;
     record[comer * RESIDENT_STRIDE + TRAITS] = withIncome(record[comer * RESIDENT_STRIDE + TRAITS]!, Math.floor(streams.uniform(comer, DECISION.INCOME, day, 0) * 16));
   }
 
@@ -142,11 +146,11 @@ export function createDemography({ streams, calendar, residents, population, car
   /** New cases of chronic conditions, found and managed as usual. */
   function sicken(person: number, yearOfRun: number): void {
     const at = person * RESIDENT_STRIDE;
-    const band = bandOf(record[at + TRAITS]!);
+    const cell = bandOf(record[at + TRAITS]!) * 2 + sexOf(record[at + TRAITS]!);
     for (let c = 0; c < CONDITION_COUNT; c++) {
-      const { incidence, diagnosedShare, managedShare, controlledShare, twoDisease, specialChronicShare } = catalogue.chronic[c]!;
-      if (incidence[band] === 0 || conditionOf(record[at + CONDITIONS]!, c) !== 0) continue;
-      if (streams.pair(person, DECISION.CHRONIC, yearOfRun, c * 2) >= incidence[band]!) continue;
+      const { diagnosedShare, managedShare, controlledShare, twoDisease, specialChronicShare } = catalogue.chronic[c]!;
+      if (incidence[c]![cell] === 0 || conditionOf(record[at + CONDITIONS]!, c) !== 0) continue;
+      if (streams.pair(person, DECISION.CHRONIC, yearOfRun, c * 2) >= incidence[c]![cell]!) continue;
       const care = streams.second();
       const state = care >= diagnosedShare ? 1 : care >= diagnosedShare * managedShare ? 2 : care >= diagnosedShare * managedShare * controlledShare ? 3 : 4;
       record[at + CONDITIONS] = withCondition(record[at + CONDITIONS]!, c, state);

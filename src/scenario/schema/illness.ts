@@ -91,7 +91,6 @@ export const CHRONIC = keyed(
     diagnosedShare: share("Diagnosed of those with it", "知晓率"),
     managedShare: share("Managed in primary care of those diagnosed", "规范管理率"),
     controlledShare: share("Controlled of those managed", "控制率"),
-    incidence: list(AGE_BANDS, rate("New cases a person and year", "年新发率", { max: 1 })),
     visitsDiagnosed: bare("visits per year", "Visits a year of a diagnosed patient", "已诊断者年随访次数", { max: 365 }),
     visitsManaged: bare("visits per year", "Visits a year of a managed patient", "规范管理者年随访次数", { max: 365 }),
     visitDisease: text("Disease that prices and routes those visits", "随访所对应的病种"),
