@@ -4,7 +4,8 @@ import { createSimulation, type Simulation } from "../kernel/simulation.ts";
 import { createStreams } from "../kernel/streams.ts";
 import { type Calendar, createCalendar, GRID, MINUTES_PER_DAY } from "./calendar.ts";
 import { BEHAVIOURS } from "./behaviour/index.ts";
-import { teamsAct, withheldFen } from "./contracts/acting.ts";
+import { teamsAct } from "./contracts/acting.ts";
+import { createContractFee } from "./contracts/fee.ts";
 import { CONTRACTS } from "./contracts/index.ts";
 import { createContractTotals } from "./contracts/totals.ts";
 import type { ContractWorld } from "./contracts/world.ts";
@@ -402,6 +403,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   const shifts = createShifts({ simulation, calendar, places, care: input.care, rules, doctors: outpatient.doctors, staff, present: availability.present, close: outpatient.close });
   const assessment = createAssessment(tally, sums, places, input.townships.length, payment.books.communities);
   const contracts = createContractTotals(arena, places.count);
+  const fee = createContractFee(arena);
   const staffing = createStaffing({ tally, places, doctors: staff, staffFactor: () => policyNow().workforce.staffFactor });
   const monitors = createMonitors({ arena, figures, tally, sums, calendar, payment, places, thresholds: () => policyNow().warnings });
   const harvest = createHarvest({ arena, calendar, tally, figures, places, outpatient, inpatient, payment, assessment, residents, encounters, epochs: input.epochs, mortality, hardship, pointAt, staffing, pharmacy: createPharmacy(arena, tally, places, drugs), contracts: createContractCount(arena, tally, places, contracts) });
@@ -456,6 +458,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     residentsOf: (village) => input.villages[village]!.residents,
     equip: outpatient.equip,
     contracts,
+    fee,
     clinicOf: enrolment.clinicOf,
     payContracts: enrolment.payContracts,
   };
@@ -554,7 +557,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     payment.startYear();
     enrolment.fillAccounts();
     const { contracts: rules } = policyNow();
-    enrolment.payContracts({ ...rules, feeFen: rules.feeFen - (teamsActNow() ? withheldFen(rules) : 0) });
+    enrolment.payContracts({ ...rules, feeFen: fee.begin(rules, teamsActNow()) });
   }
 
   function endMonth(day: number, yearEnds: boolean): void {

@@ -1,5 +1,4 @@
-import type { ContractInput, Epoch } from "../inputs.ts";
-import { partOf } from "../payment/money.ts";
+import type { Epoch } from "../inputs.ts";
 
 export const FAMILY_DOCTORS = "family-doctors";
 
@@ -12,6 +11,3 @@ export function teamsAct({ policy: { contracts }, mechanisms }: Epoch): boolean 
   const asked = goal > 0 || keyGoal > 0 || yearly || verification > 0 || performanceBp > 0;
   return asked && mechanisms[FAMILY_DOCTORS]?.on !== false;
 }
-
-/** What of a contract's fee waits for the appraisal at the year's end, fen. */
-export const withheldFen = ({ feeFen, performanceBp }: ContractInput): number => partOf(feeFen, performanceBp);

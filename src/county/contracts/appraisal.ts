@@ -1,6 +1,5 @@
 import { DECISION } from "../decisions.ts";
 import { ALIVE, CONTRACTED_BIT, FULFILLED_BIT, lifeOf, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
-import { withheldFen } from "./acting.ts";
 import type { ContractWorld } from "./world.ts";
 
 /**
@@ -36,7 +35,7 @@ export function createAppraisal(world: ContractWorld): (day: number, checkFen: n
     checkedBy.forEach((checks, team) => {
       if (checks > 0 && checkFen > 0) payment.reform(team, true, checks * checkFen);
     });
-    const feeFen = withheldFen(rules);
+    const feeFen = world.fee.withheldFen();
     if (feeFen > 0) world.payContracts({ ...rules, feeFen }, (person) => counted[person] === 1);
   };
 }

@@ -17,6 +17,7 @@ const CONTRACTS = [
   "contract_fulfilment_reported",
   "contract_fulfilment_verified",
   "contract_renewal_rate",
+  "contract_new_share",
   "contract_services_per_contract",
   "contract_hours_used_share",
 ];
@@ -94,9 +95,9 @@ export const familyDoctors: Contract = {
         levers.followed[0] = levers.followed[0]! + value("followed");
       },
       day(day) {
-        if (!world.teamsAct()) return;
-        teams.rounds(day);
-        if (calendar.yearStart[calendar.yearOf[day]! + 1] !== day + 1) return;
+        const acting = world.teamsAct();
+        if (acting) teams.rounds(day);
+        if (calendar.yearStart[calendar.yearOf[day]! + 1] !== day + 1 || (!acting && world.fee.withheldFen() === 0)) return;
         appraise(day, Math.round(value("check") * FEN));
         signUps.renew(day, [value("renewServed"), value("renewUnserved")]);
       },

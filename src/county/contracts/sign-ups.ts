@@ -1,6 +1,5 @@
 import { DECISION } from "../decisions.ts";
 import { ALIVE, ASSISTED_BIT, CONTRACTED_BIT, FULFILLED_BIT, KEY_GROUP_BIT, lifeOf, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
-import { withheldFen } from "./acting.ts";
 import type { Services } from "./services.ts";
 import type { Teams } from "./teams.ts";
 import type { ContractWorld } from "./world.ts";
@@ -87,7 +86,7 @@ export function createSignUps(world: ContractWorld, teams: Teams, services: Serv
         contracts.add(team, "signed", 1);
       }
     const { contracts: rules } = world.policy();
-    if (any) world.payContracts({ ...rules, feeFen: rules.feeFen - withheldFen(rules) }, (person) => fresh[person] === 1);
+    if (any) world.payContracts({ ...rules, feeFen: rules.feeFen - world.fee.withheldFen() }, (person) => fresh[person] === 1);
   }
 
   function renew(day: number, [served, unserved]: readonly [number, number]): void {

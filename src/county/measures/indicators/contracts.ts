@@ -32,6 +32,13 @@ export const CONTRACTS: readonly Measure[] = [
     words("contracts that go on / contracts of a year that end with it", "续签数 / 到期签约数"),
   ),
   ratio(
+    "contract_new_share",
+    term("contracts_signed"),
+    term("contracts_held"),
+    words("Contracts new in the year", "当年新签占比"),
+    words("contracts signed in the year's campaign / contracts held at its end", "当年签约活动新签数 / 年末签约数"),
+  ),
+  ratio(
     "contract_services_per_contract",
     term("contract_services"),
     term("contracts_held"),
