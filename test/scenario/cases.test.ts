@@ -2,12 +2,17 @@ import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { fileReader } from "../../src/command/reader.ts";
-import { loadScenario } from "../../src/scenario/load.ts";
+import { type Loaded, loadScenario } from "../../src/scenario/load.ts";
 import { CASES } from "../support/cases.ts";
 
 const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const named = readdirSync(at("scenarios/cases")).map((name) => name.replace(/\.yaml$/, "")).sort();
-const load = (name: string) => loadScenario(fileReader(), at(`scenarios/cases/${name}.yaml`));
+const loaded = new Map<string, Promise<Loaded>>();
+function load(name: string): Promise<Loaded> {
+  const known = loaded.get(name) ?? loadScenario(fileReader(), at(`scenarios/${name}.yaml`));
+  loaded.set(name, known);
+  return known;
+}
 
 describe("published cases", () => {
   test("every scenario stands in a pair", () => {
@@ -15,7 +20,7 @@ describe("published cases", () => {
   });
 
   test.each(named)("%s asks its question in two languages; no behaviour or choice differs from other places", async (name) => {
-    const [{ scenario, input, parameters }, { input: typical }] = await Promise.all([load(name), loadScenario(fileReader(), at("scenarios/typical.yaml"))]);
+    const [{ scenario, input, parameters }, { input: typical }] = await Promise.all([load(`cases/${name}`), load("typical")]);
     expect(scenario.purpose.en).toMatch(/\?/);
     expect(scenario.purpose.zh).toMatch(/\p{Script=Han}.*？/u);
     expect([input.choice, input.care, input.catalogue]).toEqual([typical.choice, typical.care, typical.catalogue]);
@@ -25,7 +30,7 @@ describe("published cases", () => {
   });
 
   test.each(CASES)("$id: before and after are one county, the reform begins with the measured years", async ({ scenarios }) => {
-    const [before, after] = await Promise.all(scenarios.map((name) => load(name.replace("cases/", ""))));
+    const [before, after] = await Promise.all(scenarios.map(load));
     expect(after!.input.id).toBe(before!.input.id);
     expect({ ...after!.input, epochs: [after!.input.epochs[0]] }).toEqual({ ...before!.input, epochs: [before!.input.epochs[0]] });
     expect([before!.input.epochs.length, after!.input.epochs.length, after!.input.epochs[1]!.fromDay]).toEqual([1, 2, 365]);

@@ -122,7 +122,7 @@ export const CASES: readonly Case[] = [
     id: "Sanming, salary reform alone",
     scenarios: ["cases/youxi-before", "cases/sanming-salary"],
     lines: [
-      { what: "county in-patients", published: "up", low: 0, high: 15, unit: "%", of: percent(measured("admissions_county_per_100")) },
+      { what: "county in-patients", published: "up", low: 0.1, high: 15, unit: "%", of: percent(measured("admissions_county_per_100")), unmet: "pay apart from volume is only a level of pay here: no doctor treats otherwise for it; the published studies disagree in sign" },
       { what: "county out-patients", published: "up or slower", low: -10, high: 15, unit: "%", of: percent(measured("visits_county_per_resident")) },
       { what: "primary visits", published: "none or up", low: -2, high: 10, unit: "%", of: percent(PRIMARY_VISITS) },
     ],
@@ -140,8 +140,8 @@ export const CASES: readonly Case[] = [
     scenarios: ["cases/huangzhong-before", "cases/huangzhong-after"],
     lines: [
       { what: "out-of-county share of admissions", published: "-6.38 points", low: -8, high: -4, unit: "points", of: OUTSIDE },
-      { what: "cost per admission in the county, beyond prices", published: "+20.7 with +14.4 outside", low: 3, high: 10, unit: "%", of: percent(measured("cost_per_admission_yuan_in_county")), unmet: "most of those who come back go to township centres, whose cheap stays pull the mean down as much as sicker patients push the hospitals' up" },
-      { what: "cost per admission in county hospitals, beyond prices", published: "not apart", low: 0, high: 10, unit: "%", of: percent(measured("cost_per_admission_yuan_county")) },
+      { what: "cost per admission in county and townships, beyond prices", published: "+20.7 with +14.4 outside", low: 3, high: 10, unit: "%", of: percent(measured("cost_per_admission_yuan_in_county")), unmet: "most of those who come back go to township centres, whose cheap stays pull the mean down as much as sicker patients push the hospitals' up" },
+      { what: "cost per admission in county hospitals, beyond prices", published: "+20.7 with +14.4 outside", low: 3, high: 10, unit: "%", of: percent(measured("cost_per_admission_yuan_county")) },
     ],
   },
   {

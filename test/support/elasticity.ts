@@ -6,6 +6,7 @@ import { createCounty } from "../../src/county/county.ts";
 import type { CountyInput } from "../../src/county/inputs.ts";
 import { VILLAGE } from "../../src/county/places/input.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
+import { none } from "./behaviour.ts";
 
 const SEED = 1;
 const scenario = (name: string): string => fileURLToPath(new URL(`../../scenarios/${name}.yaml`, import.meta.url));
@@ -25,9 +26,9 @@ export interface Elasticities {
 /** The quotient of log changes: symmetrical in the two ends. */
 const arc = (low: number, high: number, lowPrice: number, highPrice: number): number => Math.log(high / low) / Math.log(highPrice / lowPrice);
 
-/** Runs the two price scenarios on the same people and luck. The two ends are the scenarios' own price factors. */
+/** Runs the two price scenarios on the same people and luck, every mechanism off. The two ends are the scenarios' own price factors. */
 export async function elasticities(names: readonly [low: string, high: string], residents: number, replications: number, set: readonly string[] = []): Promise<Elasticities> {
-  const [low, high] = await Promise.all(names.map(async (name) => (await loadScenario(fileReader(), scenario(name), { residents, set })).input));
+  const [low, high] = await Promise.all(names.map(async (name) => none((await loadScenario(fileReader(), scenario(name), { residents, set })).input)));
   const [lowPrice, highPrice] = [low, high].map((input) => input!.epochs[0]!.policy.capacity.patientPriceFactor);
   const found = { contacts: [] as number[], admissions: [] as number[] };
   for (let replication = 0; replication < replications; replication++) {
