@@ -212,6 +212,9 @@ function createReport({ measures: catalogue }: Program, { measures, targets }: R
         [say("contracted with a family doctor", "家庭医生签约率"), "contract_rate"],
         [say("  of key groups", "  重点人群签约率"), "contract_rate_key_groups"],
         [say("  contracts fulfilled", "  履约率"), "contract_fulfilment"],
+        [say("  contracts reported as fulfilled", "  上报履约率"), "contract_fulfilment_reported"],
+        [say("  contracts fulfilled, of residents", "  有效签约率"), "contract_rate_effective"],
+        [say("  teams' hours used", "  团队签约工时利用率"), "contract_hours_used_share"],
         [
           say("lead hospital's in-patients sent down, of 100", "牵头医院每百出院下转"),
           "down_referrals_per_100_lead_discharges",

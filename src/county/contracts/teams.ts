@@ -19,8 +19,8 @@ export interface StaffHours {
 }
 
 /**
- * Family-doctor teams (家庭医生团队), one a township: the general practitioners and public-health staff of the centre, and the village doctors,
- * who serve their own village first. What a month leaves of their time after its visits is what they can give, up to what
+ * Family-doctor teams (家庭医生团队), one a township: the general practitioners and public-health staff of the centre, county doctors stationed
+ * there, and the village doctors, who serve their own village first. What a month leaves of their time after its visits is what they can give, up to what
  * contracts may take; what they give is missing at the clinic, where the patients wait or go elsewhere.
  */
 export interface Teams {
@@ -77,7 +77,8 @@ export function createTeams(world: ContractWorld): Teams {
       for (let i = 0; i < n; i++) {
         if (places.level[i]! > TOWNSHIP) continue;
         const month = generalists(i) * (MINUTES / MONTHS);
-        besides[i] = places.inputs[i]!.publicHealthStaff * factor[places.level[i]!]! * hours.publicHealth * (MINUTES / MONTHS);
+        const publicHealth = places.inputs[i]!.publicHealthStaff * factor[places.level[i]!]! * hours.publicHealth;
+        besides[i] = (publicHealth + places.stationed[i]! * hours.doctor) * (MINUTES / MONTHS);
         had[i] = besides[i]! + Math.max(0, Math.min(month * hours.doctor, month * hours.work - visited[i]!));
         left[i] = had[i]!;
         contracts.add(i, "minutesOpen", had[i]!);
