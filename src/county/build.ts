@@ -66,6 +66,7 @@ import type { TableData } from "./measures/tables.ts";
 import { createTally } from "./measures/tally.ts";
 import { createSums } from "./measures/terms.ts";
 import { createTrips } from "./measures/trips.ts";
+import { createTurnover } from "./measures/turnover.ts";
 import { lowWeights } from "./measures/weights.ts";
 import { createIncomes } from "./people/income.ts";
 import { createPayment, type Payment } from "./payment/payment.ts";
@@ -82,16 +83,20 @@ import { COUNTY, LEVELS, SERVICE_LINES, TOWNSHIP, VILLAGE } from "./places/input
 import { createDrugs, type Drugs } from "./places/drugs.ts";
 import { createPlaces, DEPARTMENT_COUNT, LINES, type Places, WARD_COUNT } from "./places/places.ts";
 import { createRoads } from "./places/roads.ts";
+import { createRoster } from "./places/roster.ts";
 import { createAlternatives, type Alternatives } from "./places/travel.ts";
 import { createInForce } from "./shock/in-force.ts";
 import { SHOCKS } from "./shock/index.ts";
 import { shockRooms } from "./shock/rooms.ts";
 import type { ShockWorld } from "./shock/world.ts";
+import { WORKFORCE } from "./workforce/index.ts";
+import { createMuster } from "./workforce/muster.ts";
+import type { WorkforceWorld } from "./workforce/world.ts";
 
-type World = CentreWorld & ContractWorld & ShockWorld;
+type World = CentreWorld & ContractWorld & ShockWorld & WorkforceWorld;
 
 /** Everything that a scenario may switch and set, in the order in which it acts. */
-export const ACTING: readonly Mechanism<World>[] = [...SHOCKS, ...MANAGEMENT, ...CENTRES, ...CONTRACTS, ...BEHAVIOURS];
+export const ACTING: readonly Mechanism<World>[] = [...SHOCKS, ...MANAGEMENT, ...CENTRES, ...WORKFORCE, ...CONTRACTS, ...BEHAVIOURS];
 
 /** What keys all randomness of a run. */
 export interface RunKey {
@@ -218,6 +223,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   const alternatives = createAlternatives(input.villages, places, input.travel);
   const roads = createRoads(arena, places, alternatives);
   const staff = arena.f64("places.doctors", Math.max(1, places.siteCount * DEPARTMENT_COUNT), "persons");
+  const roster = createRoster(arena, places);
   const doctorsMoved = arena.f64("places.doctors-moved", Math.max(1, places.siteCount * DEPARTMENT_COUNT), "persons");
   const bedsMoved = arena.f64("places.beds-moved", Math.max(1, places.siteCount * WARD_COUNT), "beds");
   const beds = arena.f64("places.beds", Math.max(1, places.siteCount * WARD_COUNT), "beds");
@@ -404,9 +410,10 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   const assessment = createAssessment(tally, sums, places, input.townships.length, payment.books.communities);
   const contracts = createContractTotals(arena, places.count);
   const fee = createContractFee(arena);
-  const staffing = createStaffing({ tally, places, doctors: staff, staffFactor: () => policyNow().workforce.staffFactor });
+  const staffing = createStaffing({ tally, places, roster, doctors: staff, staffFactor: () => policyNow().workforce.staffFactor });
+  const turnover = createTurnover({ arena, tally, places, roster, levers });
   const monitors = createMonitors({ arena, figures, tally, sums, calendar, payment, places, thresholds: () => policyNow().warnings });
-  const harvest = createHarvest({ arena, calendar, tally, figures, places, outpatient, inpatient, payment, assessment, residents, encounters, epochs: input.epochs, mortality, hardship, pointAt, staffing, pharmacy: createPharmacy(arena, tally, places, drugs), contracts: createContractCount(arena, tally, places, contracts) });
+  const harvest = createHarvest({ arena, calendar, tally, figures, places, outpatient, inpatient, payment, assessment, residents, encounters, epochs: input.epochs, mortality, hardship, pointAt, staffing, turnover, pharmacy: createPharmacy(arena, tally, places, drugs), contracts: createContractCount(arena, tally, places, contracts) });
 
   // What managers change and actors do with the rules.
   const seen = createWorld({
@@ -418,6 +425,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     residents,
     catalogue,
     payment,
+    roster,
     epochs: input.epochs,
     policy: policyNow,
     teamsAct: teamsActNow,
@@ -444,6 +452,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     villages: input.villages,
     townships: input.townships,
     travel: input.travel,
+    muster: createMuster({ arena, places, roster, doctors: staff, doctorsMoved, policy: policyNow }),
     availability,
     roads,
     shocks: input.shocks,

@@ -69,6 +69,8 @@ export const DECISION = {
   SIGN_UP: 136,
   RENEWAL: 137,
   APPRAISAL: 138,
+  STAFF_EXIT: 144,
+  NEW_POST: 145,
 } as const;
 
 /** Institutions' codes in the streams stand above all residents'. */

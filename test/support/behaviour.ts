@@ -2,6 +2,7 @@ import { type County, createCounty, MECHANISMS } from "../../src/county/county.t
 import type { CountyInput, PolicyInput } from "../../src/county/inputs.ts";
 import type { TableData } from "../../src/county/measures/tables.ts";
 import type { PaymentMethod } from "../../src/county/payment/input.ts";
+import { digestTables } from "../../src/results/digest.ts";
 import { digestOf, withPolicy } from "./county.ts";
 
 const SEED = 11;
@@ -60,3 +61,21 @@ export function after(input: CountyInput, days?: number, prepare: Prepare = () =
 }
 
 export const digest = (input: CountyInput, prepare?: Prepare): string => digestOf(after(input, undefined, prepare));
+
+/** Successors who take over at once change nothing: a county's comings and goings of staff, by whatever mechanism, are the only trace of them. */
+const TURNOVER = /^staff_(exit|arrival)_rate/;
+
+/** Digest of all tables, what is counted of leavers and successors apart. */
+export function digestButTurnover(input: CountyInput, days?: number): string {
+  return digestTables(
+    after(input, days)
+      .tables()
+      .filter(({ name }) => name !== "encounters")
+      .map((table) => {
+        const ids = table.columns.find(({ name }) => name === "measure")?.values as readonly string[] | undefined;
+        if (ids === undefined) return table;
+        const kept = Array.from({ length: table.rows }, (_, row) => row).filter((row) => !TURNOVER.test(ids[row]!));
+        return { ...table, rows: kept.length, columns: table.columns.map((column) => ({ ...column, values: kept.map((row) => column.values[row]!) })) } as TableData;
+      }),
+  );
+}

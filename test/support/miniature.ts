@@ -237,7 +237,7 @@ const policy: PolicyInput = {
   management: { domains: zeros(11), villageIntegration: 0, rampDays: 0 },
   contracts: { rate: 0, keyRate: 0, fulfilment: 0, feeFen: 0, feeSplitBp: [5_000, 3_000, 2_000], goal: 0, keyGoal: 0, yearly: false, verification: 0, performanceBp: 0 },
   referral: { firstContactCutBp: 0, mandatory: false, reservedBedsShare: 0, reservedSlotsShare: 0, delayHours: 0, greenChannel: false, registeredShare: 0, greenDelayHours: 0, responsibility: 0, criteria: 0, followUpBelow: 0 },
-  workforce: { payFactor: [1, 1, 1], staffFactor: [1, 1, 1] },
+  workforce: { payFactor: [1, 1, 1], staffFactor: [1, 1, 1], trained: [0, 0, 0], trainingMonths: 6, recruited: [0, 0, 0], unfilled: [0, 0, 0], countyPosts: 0, villagePosts: 0, graduates: 0, villagePension: 0, monthsBelow: 0, localTitles: false },
   capacity: { unlimited: false, bedFactor: [1, 1, 1], patientPriceFactor: 1, frozenWaits: false },
   warnings: { lowWeightShare: 0.25, townshipFall: 0.1, townshipDoctorsLost: 0.03, fundRunRate: 1.03, packageRunRate: 1.03, debtRatio: 0.7, cashDays: 15, payOwedShare: 0.05, admissionRise: 0.05, lowNeedShare: 0.3 },
   investments: NO_INVESTMENTS,

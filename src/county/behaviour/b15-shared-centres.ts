@@ -1,7 +1,8 @@
 import { SERVICE_LINES, TOWNSHIP, VILLAGE } from "../places/input.ts";
 import { DEVICE_ECG, DEVICE_ENDOSCOPY, DEVICE_LABORATORY, DEVICE_ULTRASOUND, DEVICE_XRAY, LINES, OFFERED, REMOTE } from "../places/places.ts";
+import { TECHNICIANS } from "../places/roster.ts";
 import { type Behaviour, parameter, words } from "./declare.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "./touches.ts";
+import { AFTERMATH, CAPABILITY, MONEY, STAYS, VISITS } from "./touches.ts";
 
 const linesOf = (...names: readonly (typeof SERVICE_LINES)[number][]): readonly number[] => names.map((name) => SERVICE_LINES.indexOf(name));
 /** What is read above: its bit, one of the devices it takes below, the lines that it helps with [A]. */
@@ -25,14 +26,14 @@ export const sharedCentres: Behaviour = {
     parameter("gain", "share", 0.115, [0, 0.15], "A: 0.08 to 0.15", "Capability gained in the lines that it helps", "相关专科能力增幅"),
     parameter("recognised", "share", 0.5, [0, 1], "A", "Repeated tests that are spared", "减少的重复检查"),
   ],
-  measures: [...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  measures: [...CAPABILITY, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
   onByDefault: true,
-  start({ levers, places }, value) {
+  start({ levers, places, roster }, value) {
     const { remote, inputs, level, capability } = places;
     const has = (i: number, devices: readonly number[]): boolean => devices.some((device) => (inputs[i]!.devices[device] ?? 0) >= 1);
     const examines = (i: number, bit: number, devices: readonly number[]): boolean => {
       if ((remote[i]! & bit) === 0 || !has(i, devices)) return false;
-      return level[i] === TOWNSHIP ? inputs[i]!.technicians >= 1 : level[i] === VILLAGE && bit === REMOTE.ECG;
+      return level[i] === TOWNSHIP ? inputs[i]!.technicians * roster.share(i, TECHNICIANS) >= 1 : level[i] === VILLAGE && bit === REMOTE.ECG;
     };
     const helped = new Uint8Array(LINES);
 

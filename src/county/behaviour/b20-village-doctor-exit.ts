@@ -1,23 +1,22 @@
 import { MINUTES_PER_DAY } from "../calendar.ts";
 import { DECISION, INSTITUTION_CODES } from "../decisions.ts";
-import { FUNDS } from "../payment/chart.ts";
-import { YEAR } from "../payment/books.ts";
 import { VILLAGE } from "../places/input.ts";
+import { CADRES, VACANT } from "../places/roster.ts";
 import { type Behaviour, parameter, words } from "./declare.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "./touches.ts";
+import { AFTERMATH, MONEY, STAYS, TURNOVER, VISITS } from "./touches.ts";
 
 const QUARTERS = 4;
-/** Years of age: pension, youngest and oldest at the start, of a newcomer [A]. */
-const [PENSION, YOUNGEST, OLDEST, NEWCOMER] = [65, 30, 78, 28];
-const VACANT = 0;
-/** A quarter's pay owed beyond what is usual is borne [A]. */
-const BORNE = 0.25;
+/** Years of age: pension, youngest and oldest at the start, of a newcomer, of a graduate [A]. */
+const [PENSION, YOUNGEST, OLDEST, NEWCOMER, GRADUATE] = [65, 30, 78, 28, 23];
 /** Nobody thinks anything of a clinic without a doctor. */
 const CLOSED = -1;
 
 /**
  * B20, exit of village doctors (村医流失): doctors leave with age and with pay below what they could earn elsewhere. At the pay of the baseline every
- * post is filled again and nothing changes; below it posts stay vacant, and a clinic without a doctor is closed.
+ * post is filled again and nothing changes; below it posts stay vacant, and a clinic without a doctor is closed. Where the township centre is
+ * the employer (乡聘村用) it pays as before whatever the clinic earns, and looks for successors; graduates (大学生乡村医生) are placed where a post
+ * is empty, else where the oldest doctor beyond 65 can retire, and are bound until they are as old as any other newcomer. The persons
+ * are those of the roster.
  */
 export const villageDoctorExit: Behaviour = {
   id: "b20-village-doctor-exit",
@@ -32,91 +31,101 @@ export const villageDoctorExit: Behaviour = {
     parameter("over65", "share", 0.1, [0.05, 0.25], "GK", "Village doctors beyond 65", "65岁以上村医占比"),
     parameter("vacancy", "factor", 2, [0, 5], "A", "Posts left vacant by pay short of the baseline's", "薪酬不足时岗位空缺"),
   ],
-  measures: [...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  measures: [...TURNOVER, "village_doctors_per_1000", ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
   onByDefault: true,
   start(world, value) {
-    const { arena, streams, calendar, places, payment, clinics, levers } = world;
-    const first = new Int32Array(places.count + 1);
-    for (let i = 0; i < places.count; i++) first[i + 1] = first[i]! + (places.level[i] === VILLAGE && places.inputs[i]!.doctors[0]! > 0 ? Math.max(1, Math.round(places.inputs[i]!.doctors[0]!)) : 0);
-    /** Age of each village doctor, years; VACANT posts are 0. */
-    const ages = arena.i32("behaviour.village-doctor-age", Math.max(1, first[places.count]!), "years");
+    const { arena, streams, calendar, places, clinics, levers, roster } = world;
+    const { age: ages, posts } = roster;
+    const villages = places.inputs.flatMap(({ level }, i) => (level === VILLAGE && posts[i * CADRES]! > 0 ? [i] : []));
+    const firstPost = (i: number): number => roster.first[i * CADRES]!;
+    const lastPost = (i: number): number => firstPost(i) + posts[i * CADRES]!;
     const begun = arena.u8("behaviour.village-doctors-begun", 1, "1 begun");
-    /** Pay owed at the end of the first year over a year's pay, by institution: usual in every year. */
-    const arrears = arena.f64("behaviour.village-arrears", places.count, "years of pay");
+    /** Graduates who are due and not yet placed, persons: less than one but for want of a post. */
+    const due = arena.f64("behaviour.graduates-due", 1, "persons");
     const linesOf = levers.perceived.length / places.count;
 
     function begin(): void {
       begun[0] = 1;
-      for (let i = 0; i < places.count; i++)
-        for (let post = first[i]!; post < first[i + 1]!; post++) {
-          const u = streams.uniform(INSTITUTION_CODES + i, DECISION.DOCTOR_AGE, 0, post - first[i]!);
+      for (const i of villages)
+        for (let post = firstPost(i); post < lastPost(i); post++) {
+          const u = streams.uniform(INSTITUTION_CODES + i, DECISION.DOCTOR_AGE, 0, post - firstPost(i));
           const old = value("over65");
           ages[post] = Math.floor(u < old ? PENSION + 1 + (u / old) * (OLDEST - PENSION) : YOUNGEST + ((u - old) / (1 - old)) * (PENSION - YOUNGEST + 1));
         }
     }
 
-    const owed = (i: number): number => payment.finance.owedPayFen(i) / Math.max(1, payment.finance.inputs.yearlyPay[i]!);
-
-    /** Pay over the baseline's: policy, what the township centre adds, last year's part of the surplus, what is owed beyond the usual. */
+    /** Pay over the baseline's, with what the government adds, and for whom the township centre employs at least as much. */
     function payOf(i: number): number {
-      const years = payment.books.clock[YEAR]!;
-      const unpaid = years === 0 ? 0 : Math.max(0, owed(i) - BORNE - arrears[i]! * (years + 1));
-      return Math.max(0, (world.policy().workforce.payFactor[VILLAGE]! * payment.finance.inputs.payBp[i]!) / 10_000 + bonus(places.community[i]!) - unpaid);
+      const { villagePension, villagePosts } = world.policy().workforce;
+      const pay = world.pay.over(i) + villagePension;
+      return villagePosts === 0 ? pay : pay + villagePosts * Math.max(0, 1 - pay);
     }
 
-    function bonus(community: number): number {
-      const year = payment.books.clock[YEAR]! - 1;
-      if (year < 0 || community < 0) return 0;
-      let [kept, pay] = [0, 0];
-      for (let scheme = 0; scheme < FUNDS; scheme++) kept += payment.packages.line(year, community, scheme, "retained_village");
-      if (kept === 0) return 0;
-      for (let i = 0; i < places.count; i++) if (places.community[i] === community && places.level[i] === VILLAGE) pay += payment.finance.inputs.yearlyPay[i]!;
-      return pay > 0 ? (kept * payment.books.packageRules().package.payShareBp) / 10_000 / pay : 0;
+    /** Chance that a leaver's post is filled within a year. */
+    function filledOf(pay: number): number {
+      const { unfilled, villagePosts } = world.policy().workforce;
+      const own = Math.min(1, Math.max(0, 1 - value("vacancy") * Math.max(0, 1 - pay))) * (1 - unfilled[VILLAGE]!);
+      return villagePosts === 0 ? own : 1 - (1 - own) * (1 - villagePosts);
     }
 
     function comeAndGo(i: number, quarter: number): void {
       const pay = payOf(i);
-      const filled = Math.min(1, Math.max(0, 1 - value("vacancy") * Math.max(0, 1 - pay)));
-      for (let post = first[i]!; post < first[i + 1]!; post++) {
-        const u = streams.pair(INSTITUTION_CODES + i, DECISION.DOCTOR_EXIT, quarter, post - first[i]!);
+      const filled = filledOf(pay);
+      for (let post = firstPost(i); post < lastPost(i); post++) {
+        const u = streams.pair(INSTITUTION_CODES + i, DECISION.DOCTOR_EXIT, quarter, post - firstPost(i));
         if (ages[post] === VACANT) {
-          if (u < filled / QUARTERS) ages[post] = NEWCOMER;
+          if (u < filled / QUARTERS) roster.arrive(i, post, NEWCOMER);
           continue;
         }
         const leaving = value("usual") + value("pay") * Math.max(0, 1 - pay * value("worth")) + (ages[post]! > PENSION ? value("age") : 0);
-        if (u < leaving / QUARTERS) ages[post] = streams.second() < filled ? NEWCOMER : VACANT;
+        if (ages[post]! < NEWCOMER || u >= leaving / QUARTERS) continue;
+        roster.leave(i, post);
+        if (streams.second() < filled) roster.arrive(i, post, NEWCOMER);
       }
     }
 
-    const present = (i: number): number => {
-      let doctors = 0;
-      for (let post = first[i]!; post < first[i + 1]!; post++) if (ages[post] !== VACANT) doctors++;
-      return doctors;
-    };
+    /** The quarter's graduates, one by one: to the emptiest clinic, else to the oldest doctor's. */
+    function place(): void {
+      due[0] = due[0]! + (world.policy().workforce.graduates * villages.reduce((sum, i) => sum + posts[i * CADRES]!, 0)) / QUARTERS;
+      while (due[0]! >= 1) {
+        let [clinic, at] = [-1, -1];
+        for (const i of villages)
+          for (let post = firstPost(i); post < lastPost(i); post++) if (at < 0 || rankOf(ages[post]!) > rankOf(ages[at]!)) [clinic, at] = [i, post];
+        if (at < 0 || rankOf(ages[at]!) <= PENSION) {
+          due[0] = due[0]! % 1;
+          return;
+        }
+        if (ages[at] !== VACANT) roster.leave(clinic, at);
+        roster.arrive(clinic, at, GRADUATE);
+        due[0] = due[0]! - 1;
+      }
+    }
 
     return {
       year(day) {
-        if (payment.books.clock[YEAR] === 1) for (let i = 0; i < places.count; i++) arrears[i] = owed(i);
-        if (day > 0) for (let post = 0; post < ages.length; post++) if (ages[post] !== VACANT) ages[post] = ages[post]! + 1;
+        if (day > 0) for (const i of villages) for (let post = firstPost(i); post < lastPost(i); post++) if (ages[post] !== VACANT) ages[post] = ages[post]! + 1;
       },
       quarter(day) {
         if (begun[0] === 0) return begin();
         const quarter = Math.floor(calendar.monthOf[day]! / 3);
-        for (let i = 0; i < places.count; i++) {
-          if (first[i] === first[i + 1]) continue;
-          comeAndGo(i, quarter);
-          places.vacant[i] = present(i) > 0 ? 0 : 1;
-          // The last patients of a clinic that closes are still seen.
-          const servers = Math.max(1, present(i));
+        for (const i of villages) comeAndGo(i, quarter);
+        place();
+        for (const i of villages) {
+          places.vacant[i] = roster.employed(i, 0) > 0 ? 0 : 1;
+          // The last patients of a clinic that closes are still seen; a neighbour sits in for a doctor who is away to train.
+          const servers = Math.max(1, roster.present(i, 0));
           if (servers !== clinics.servers(i)) clinics.setServers(i, servers, day * MINUTES_PER_DAY);
         }
       },
       month() {
-        for (let i = 0; i < places.count; i++) {
-          if (first[i] === first[i + 1] || present(i) > 0 || places.round[i] !== 0) continue;
+        for (const i of villages) {
+          if (places.vacant[i] === 0 || places.round[i] !== 0) continue;
           for (let at = i * linesOf; at < (i + 1) * linesOf; at++) levers.perceived[at] = levers.perceived[at]! + CLOSED;
         }
       },
     };
   },
 };
+
+/** Who makes room for a graduate: an empty post before anybody, then the oldest. */
+const rankOf = (age: number): number => (age === VACANT ? Number.MAX_SAFE_INTEGER : age);

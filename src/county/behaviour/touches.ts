@@ -141,6 +141,12 @@ export const DRUGS: readonly string[] = [
   ...["village", "township", "county"].flatMap((level) => [`drug_stock_out_share_${level}`, `drugs_missed_share_${level}`]),
 ];
 
+/** What places can do. */
+export const CAPABILITY: readonly string[] = ["village", "township", "county"].map((level) => `capability_${level}`);
+
+/** Who comes and goes, who is missing. */
+export const TURNOVER: readonly string[] = ["staff_exit_rate", "staff_arrival_rate", "staff_vacancy_share"].flatMap((id) => [id, ...["village", "township", "county"].map((level) => `${id}_${level}`)]);
+
 /** How many doctors there are, where. */
 export const STAFF: readonly string[] = [
   "doctors_per_1000",

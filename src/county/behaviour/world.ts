@@ -11,7 +11,9 @@ import type { Payment } from "../payment/payment.ts";
 import type { Residents } from "../people/residents.ts";
 import { COUNTY } from "../places/input.ts";
 import { LINES, OFFERED, type Places, WARD_COUNT } from "../places/places.ts";
+import type { Roster } from "../places/roster.ts";
 import { createIncentives, type Incentives } from "./incentives.ts";
+import { createPay, type Pay } from "./pay.ts";
 
 /** What actors could really see, and what they may write. */
 export interface BehaviourWorld {
@@ -24,6 +26,8 @@ export interface BehaviourWorld {
   readonly catalogue: Catalogue;
   readonly payment: Payment;
   readonly incentives: Incentives;
+  readonly pay: Pay;
+  readonly roster: Roster;
   /** Doctors by [site * departments + department], and of those, how many came from (went to) elsewhere since the start: state. */
   readonly doctors: Float64Array;
   readonly doctorsMoved: Float64Array;
@@ -62,6 +66,7 @@ export interface WorldOptions {
   readonly residents: Residents;
   readonly catalogue: Catalogue;
   readonly payment: Payment;
+  readonly roster: Roster;
   readonly epochs: readonly Epoch[];
   readonly policy: () => PolicyInput;
   readonly teamsAct: () => boolean;
@@ -92,8 +97,11 @@ export function createWorld(options: WorldOptions): BehaviourWorld {
   /** Share outside at the end of the first twelve months. */
   const first = arena.f64("behaviour.outside-usual", 1, "share").fill(UNKNOWN);
 
+  const pay = createPay(arena, places, payment, policy);
+
   function look(day: number): void {
     if (day === 0) return;
+    if (day === options.calendar.yearStart[1]) pay.settle();
     const { unlimited } = policy().capacity;
     for (let site = 0; site < places.siteCount; site++) {
       let [used, open] = [0, 0];
@@ -142,6 +150,7 @@ export function createWorld(options: WorldOptions): BehaviourWorld {
     contractEffort: arena.f64("behaviour.contract-effort", places.count, "share"),
     contractOverstated: arena.f64("behaviour.contract-overstated", places.count, "share"),
     incentives: createIncentives(places, payment, levers),
+    pay,
     domain: (domain, day) => domainLevel(epochs, domain, day),
     occupancy: (i) => (occupied[i]! < 0 ? usualOccupancy(i) : occupied[i]!),
     usualOccupancy,

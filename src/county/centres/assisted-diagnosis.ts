@@ -1,5 +1,5 @@
 import { parameter, words } from "../behaviour/declare.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
+import { AFTERMATH, CAPABILITY, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
 import { SERVICE_LINES } from "../places/input.ts";
 import { LINES, OFFERED } from "../places/places.ts";
 import { type Centre, kindOf } from "./world.ts";
@@ -21,7 +21,7 @@ export const assistedDiagnosis: Centre = {
     parameter("village", "share", 0.07, [0, 0.2], "A", "Part of the missing capability made good in village clinics", "村卫生室能力差距的弥补比例"),
     parameter("known", "share", 0.3, [0, 1], "A", "Part of the gain that patients perceive", "居民感知到的比例"),
   ],
-  measures: [...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  measures: [...CAPABILITY, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
   onByDefault: true,
   start({ places, levers, programme }, value) {
     function assist(kind: number, share: number): void {

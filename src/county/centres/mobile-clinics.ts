@@ -1,5 +1,5 @@
 import { parameter, words } from "../behaviour/declare.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
+import { AFTERMATH, CAPABILITY, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
 import { VILLAGE } from "../places/input.ts";
 import { LINES } from "../places/places.ts";
 import { isStop } from "../places/stops.ts";
@@ -19,7 +19,7 @@ export const mobileClinics: Centre = {
   name: words("Mobile clinics", "巡回医疗"),
   sees: words("Which villages have no doctor", "无村医的村"),
   parameters: [parameter("level", "share", 0.28, [0, 0.42], "A: between a central village clinic and a township centre", "Capability of a team, general line 1.2 times as much", "巡回医疗队能力")],
-  measures: [...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  measures: [...CAPABILITY, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
   onByDefault: true,
   start({ places, levers, programme, residentsOf }, value) {
     const kind = kindOf("mobile-clinic");

@@ -2,6 +2,7 @@ import { parameter, words } from "../behaviour/declare.ts";
 import { AFTERMATH, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
 import { TOWNSHIP, VILLAGE } from "../places/input.ts";
 import { DEVICE_CT, DEVICE_ECG, DEVICE_ENDOSCOPY, DEVICE_LABORATORY, DEVICE_MRI, DEVICE_ULTRASOUND, DEVICE_XRAY } from "../places/places.ts";
+import { TECHNICIANS } from "../places/roster.ts";
 import { READINGS } from "./input.ts";
 import { type Centre, kindOf } from "./world.ts";
 
@@ -32,12 +33,12 @@ export const sharedReading: Centre = {
   ],
   measures: ["remote_imaging_coverage", "remote_ecg_coverage", ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
   onByDefault: true,
-  start({ places, programme, reading }, value) {
+  start({ places, programme, reading, roster }, value) {
     const communities = reading.perDay.length / READINGS.length;
     const has = (i: number, devices: readonly number[]): boolean => devices.some((device) => (places.inputs[i]!.devices[device] ?? 0) >= 1);
     /** A village doctor takes an electrocardiogram himself. */
     const examines = (i: number, kind: number): boolean =>
-      has(i, DEVICES_READ[kind]!) && (places.level[i] === TOWNSHIP ? places.inputs[i]!.technicians >= 1 : places.level[i] === VILLAGE && kind === ECG);
+      has(i, DEVICES_READ[kind]!) && (places.level[i] === TOWNSHIP ? places.inputs[i]!.technicians * roster.share(i, TECHNICIANS) >= 1 : places.level[i] === VILLAGE && kind === ECG);
 
     function setRules(): void {
       reading.rules.sent.set([1, 1, value("laboratorySent"), value("pathologySent")]);

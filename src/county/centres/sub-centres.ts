@@ -1,5 +1,5 @@
 import { parameter, words } from "../behaviour/declare.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
+import { AFTERMATH, CAPABILITY, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
 import { divide } from "../payment/money.ts";
 import { EMERGENCY_DEPARTMENT } from "../places/input.ts";
 import { DEPARTMENT_COUNT, DEVICE_COUNT, LINES, WARD_COUNT } from "../places/places.ts";
@@ -19,7 +19,7 @@ export const subCentres: Centre = {
     parameter("level", "share", 0.5, [0.42, 0.6], "A: as the seeds' sub-centres", "Capability by the standard, general line 1.2 times as much", "次中心能力标准"),
     parameter("doctorsPerBed", "persons", 0.3, [0.15, 0.53], "A", "Doctors who come with each bed", "每床新增医师"),
   ],
-  measures: ["doctors_per_1000", "doctors_per_bed", "nurses_per_doctor", "general_practitioners_per_10000", "mid_grade_doctors_township_per_10000", "imaging_coverage_township", "beds_per_1000", ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  measures: ["doctors_per_1000", "doctors_per_bed", "nurses_per_doctor", "general_practitioners_per_10000", "mid_grade_doctors_township_per_10000", "imaging_coverage_township", "beds_per_1000", ...CAPABILITY, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
   onByDefault: true,
   start({ places, programme, beds, bedsBuilt, openBeds, doctors, doctorsMoved, theatres, equip }, value) {
     const kind = kindOf("sub-centre");

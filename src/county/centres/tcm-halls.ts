@@ -1,5 +1,5 @@
 import { parameter, words } from "../behaviour/declare.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
+import { AFTERMATH, CAPABILITY, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
 import { SERVICE_LINES } from "../places/input.ts";
 import { LINES } from "../places/places.ts";
 import { type Centre, kindOf } from "./world.ts";
@@ -16,7 +16,7 @@ export const tcmHalls: Centre = {
     parameter("hall", "share", 0.12, [0, 0.25], "A: six classes of techniques in a hall (S:001)", "Capability of the line gained by a hall", "中医馆增加的中医服务能力"),
     parameter("corner", "share", 0.08, [0, 0.2], "A: four classes with a village doctor (S:001)", "Capability of the line gained by a corner", "中医阁增加的中医服务能力"),
   ],
-  measures: [...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  measures: [...CAPABILITY, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
   onByDefault: true,
   start({ places, levers, programme }, value) {
     return {

@@ -1,4 +1,4 @@
-import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
+import { AFTERMATH, CAPABILITY, DRUGS, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
 import { DECISION, INSTITUTION_CODES } from "../decisions.ts";
 import { TOWNSHIP, VILLAGE } from "../places/input.ts";
 import { LINES, OFFERED, type Places } from "../places/places.ts";
@@ -22,7 +22,7 @@ export const ruralIntegration: Management = {
     parameter("quality", "share", 0.01, [0, 0.05], "A", "Capability gained by the centre's reviews of work", "质量管理带来的能力增幅"),
     parameter("ports", "share", 1, [0, 1], "S:002", "Integrated clinics whose port is opened", "开通医保端口的一体化村卫生室占比"),
   ],
-  measures: [...VISITS, ...STAYS, ...AFTERMATH, ...MONEY, ...DRUGS],
+  measures: [...CAPABILITY, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY, ...DRUGS],
   onByDefault: true,
   start(world, value) {
     const { streams, places, payment, levers } = world;

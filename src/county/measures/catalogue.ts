@@ -11,6 +11,7 @@ import { REFERRAL } from "./indicators/referral.ts";
 import { RESOURCES } from "./indicators/resources.ts";
 import { USE } from "./indicators/use.ts";
 import { WARNINGS } from "./indicators/warnings.ts";
+import { WORKFORCE } from "./indicators/workforce.ts";
 import type { Described, FigureMeasure, Measure } from "./measure.ts";
 
 const ofAll: readonly Measure[] = [
@@ -22,6 +23,7 @@ const ofAll: readonly Measure[] = [
   ...DRUGS,
   ...HEALTH,
   ...CONTRACTS,
+  ...WORKFORCE,
   ...LEAKAGE_REASONS,
   ...REFERRAL,
 ];

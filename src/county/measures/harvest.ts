@@ -42,6 +42,7 @@ export interface HarvestOptions {
   readonly hardship: Hardship;
   readonly pointAt: Pointer;
   readonly staffing: (days: number) => void;
+  readonly turnover: (days: number) => void;
   readonly pharmacy: () => void;
   readonly contracts: () => void;
 }
@@ -64,7 +65,9 @@ export function createHarvest(options: HarvestOptions): Harvest {
 
   function month(lastDay: number): void {
     const monthOfRun = calendar.monthOf[lastDay]!;
-    options.staffing(calendar.monthStart[monthOfRun + 1]! - calendar.monthStart[monthOfRun]!);
+    const daysOfMonth = calendar.monthStart[monthOfRun + 1]! - calendar.monthStart[monthOfRun]!;
+    options.staffing(daysOfMonth);
+    options.turnover(daysOfMonth);
     options.pharmacy();
     options.contracts();
     const { resources, decision, coordination } = tightnessOn(options.epochs, lastDay);

@@ -1,5 +1,6 @@
 import { COUNTY, TOWNSHIP, VILLAGE } from "../places/input.ts";
 import { DEPARTMENT_COUNT, DEVICE_ECG, DEVICE_ULTRASOUND, DEVICE_XRAY, type Places, REMOTE } from "../places/places.ts";
+import { NURSES, PUBLIC_HEALTH, type Roster } from "../places/roster.ts";
 import { Q } from "./quantities.ts";
 import type { Tally } from "./tally.ts";
 
@@ -9,6 +10,7 @@ const GENERAL = 0;
 export interface StaffingOptions {
   readonly tally: Tally;
   readonly places: Places;
+  readonly roster: Roster;
   /** Doctors by [site * departments + department]: state. */
   readonly doctors: Float64Array;
   /** Factor on the numbers of staff by level, of the policy in force. */
@@ -16,12 +18,11 @@ export interface StaffingOptions {
 }
 
 /** Staff and equipment (人员与设备) of the institutions in the county over a month of so many days, read at its end: denominators of load and norms. */
-export function createStaffing({ tally, places, doctors, staffFactor }: StaffingOptions): (days: number) => void {
+export function createStaffing({ tally, places, roster, doctors, staffFactor }: StaffingOptions): (days: number) => void {
   const { inputs, level, siteOf, stationed, remote } = places;
-
   const doctorsAt = (i: number, factor: number): number => {
     const site = siteOf[i]!;
-    if (site < 0) return inputs[i]!.doctors.reduce((sum, n) => sum + n, 0) * factor;
+    if (site < 0) return inputs[i]!.doctors.reduce((sum, n) => sum + n, 0) * factor * roster.share(i, 0);
     let all = 0;
     for (let d = 0; d < DEPARTMENT_COUNT; d++) all += doctors[site * DEPARTMENT_COUNT + d]!;
     return all;
@@ -40,8 +41,8 @@ export function createStaffing({ tally, places, doctors, staffFactor }: Staffing
       const number = doctorsAt(i, factor);
       add(Q.institution_days, 1);
       add(Q.doctor_days, number);
-      add(Q.nurse_days, nurses * factor);
-      add(Q.public_health_staff_days, publicHealthStaff * factor);
+      add(Q.nurse_days, nurses * factor * roster.share(i, NURSES));
+      add(Q.public_health_staff_days, publicHealthStaff * factor * roster.share(i, PUBLIC_HEALTH));
       add(Q.mid_grade_days, number * midGradeShare);
       add(Q.stationed_days, at <= TOWNSHIP ? stationed[i]! : 0);
       if (at > VILLAGE) add(Q.general_practitioner_days, doctors[siteOf[i]! * DEPARTMENT_COUNT + GENERAL]!);

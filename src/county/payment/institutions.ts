@@ -15,6 +15,8 @@ export interface FinanceInputs {
   /** Base pay and overhead over the yearly figures, basis points (10,000 as these). */
   readonly payBp: Float64Array;
   readonly overheadBp: Float64Array;
+  /** Wages of the staff there are over those of the posts as built, basis points (10,000 as built). */
+  readonly payrollBp: Float64Array;
   /** Residents of the catchment: a village's for its clinic, a township's for its centre. */
   readonly catchment: Float64Array;
   /** Public-health contacts (公卫服务) this month: how a pooled grant is divided. Emptied every month. */
@@ -76,6 +78,7 @@ export function createFinance({ arena, books, institutions }: FinanceOptions): F
     purchaseBp: arena.f64("finance.purchase-price", n, "basis points").fill(10_000),
     payBp: arena.f64("finance.pay-over-base", n, "basis points").fill(10_000),
     overheadBp: arena.f64("finance.overhead-over-fixed", n, "basis points").fill(10_000),
+    payrollBp: arena.f64("finance.payroll-over-posts", n, "basis points").fill(10_000),
     catchment: arena.f64("finance.catchment", n, "persons"),
     contacts: arena.f64("finance.public-health-contacts", n, "contacts this month"),
     contactsEver: arena.f64("finance.public-health-contacts-ever", n, "contacts"),
@@ -183,7 +186,7 @@ export function createFinance({ arena, books, institutions }: FinanceOptions): F
     const drugs =
       purchase(partOf(western, input.drugMarkupBp)) + purchase(share(tcm, 10_000, 10_000 + input.tcmMarkupBp));
     const consumables = purchase(partOf(sold(INSTITUTION.consumables, 2), input.consumablesCostBp));
-    const pay = partOf(monthlyPart(Math.round(inputs.yearlyPay[i]!), month), inputs.payBp[i]!);
+    const pay = partOf(partOf(monthlyPart(Math.round(inputs.yearlyPay[i]!), month), inputs.payBp[i]!), inputs.payrollBp[i]!);
     const overhead = partOf(monthlyPart(Math.round(inputs.yearlyOverhead[i]!), month), inputs.overheadBp[i]!);
     const owe = (kind: number, fen: number) => {
       post(own(i, kind), own(i, INSTITUTION.owedSuppliers), fen);
@@ -219,7 +222,7 @@ export function createFinance({ arena, books, institutions }: FinanceOptions): F
     },
     scale,
     reset() {
-      for (const table of [inputs.purchaseBp, inputs.payBp, inputs.overheadBp]) table.fill(10_000);
+      for (const table of [inputs.purchaseBp, inputs.payBp, inputs.overheadBp, inputs.payrollBp]) table.fill(10_000);
     },
     start() {
       costed.fill(0);

@@ -21,6 +21,7 @@ import {
   withIncome,
 } from "../../../src/county/people/residents.ts";
 import { type Places, REMOTE } from "../../../src/county/places/places.ts";
+import type { Roster } from "../../../src/county/places/roster.ts";
 import { type Alternatives, MAX_ALTERNATIVES } from "../../../src/county/places/travel.ts";
 
 describe("premature mortality", () => {
@@ -119,7 +120,7 @@ test("staff and equipment are counted by the day, at the level where they stand"
       seen.push([QUANTITIES[quantity]!, level, place, amount]),
   } as unknown as Tally;
   // The policy doubles village doctors; the centre's doctors are state: three general practitioners and one surgeon.
-  createStaffing({ tally, places, doctors: Float64Array.of(3, 0, 1, 0, 0, 0, 0, 0), staffFactor: () => [2, 1, 1] })(30);
+  createStaffing({ tally, places, roster: { share: () => 1 } as unknown as Roster, doctors: Float64Array.of(3, 0, 1, 0, 0, 0, 0, 0), staffFactor: () => [2, 1, 1] })(30);
   expect(seen).toEqual([
     ["institution_days", 0, 0, 30],
     ["doctor_days", 0, 0, 120],
