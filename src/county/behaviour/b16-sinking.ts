@@ -1,20 +1,33 @@
-import { COUNTY } from "../places/input.ts";
+import { COUNTY, DEPARTMENT_OF_LINE } from "../places/input.ts";
+import { DEPARTMENT_COUNT, LINES, OFFERED } from "../places/places.ts";
 import { type Behaviour, parameter, words } from "./declare.ts";
 import { AFTERMATH, MONEY, STAYS, VISITS } from "./touches.ts";
 
-/** B16, specialists below (专家下沉): people think more of a place where county doctors are stationed, by the days a week they are there. */
+/**
+ * B16, specialists below (专家下沉): people think more of a place where county doctors are stationed, in the service lines of the departments
+ * that these come from and by the days a week they are there; a surgeon's days say nothing of children's care.
+ */
 export const sinking: Behaviour = {
   id: "b16-sinking",
   kind: "behaviour",
   name: words("Specialists stationed below", "专家下沉"),
   sees: words("Which county doctors are there on which days", "下派医师及出诊日"),
-  parameters: [parameter("gain", "share", 0.15, [0, 0.3], "A", "Quality as patients see it with somebody there five days a week", "每周五日驻点的感知质量增幅")],
+  parameters: [
+    parameter("gain", "share", 0.15, [0, 0.3], "A", "Quality as patients see it, in the lines of a department of which somebody is there five days a week", "某科医师每周五日驻点时该科专科的感知质量增幅"),
+  ],
   measures: [...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
   onByDefault: true,
-  start({ places, perceive }, value) {
+  start({ places: { count, level, capability, stationed, stationedOf }, levers: { perceived } }, value) {
     return {
       month() {
-        for (let i = 0; i < places.count; i++) if (places.stationed[i]! > 0 && places.level[i]! < COUNTY) perceive(i, value("gain") * Math.min(1, places.stationed[i]!));
+        for (let i = 0; i < count; i++) {
+          if (stationed[i]! <= 0 || level[i]! >= COUNTY) continue;
+          for (let line = 0; line < LINES; line++) {
+            const at = i * LINES + line;
+            const there = stationedOf[i * DEPARTMENT_COUNT + DEPARTMENT_OF_LINE[line]!]!;
+            if (there > 0 && capability[at]! >= OFFERED) perceived[at] = perceived[at]! + value("gain") * Math.min(1, there);
+          }
+        }
       },
     };
   },

@@ -55,6 +55,8 @@ export const expertStudios: Centre = {
           add(from, -more);
           add(to, more);
           places.stationed[i] = places.stationed[i]! + more;
+          const origin = i * DEPARTMENT_COUNT + (from % DEPARTMENT_COUNT);
+          places.stationedOf[origin] = places.stationedOf[origin]! + more;
           sent[i] = goes;
         }
       },

@@ -29,8 +29,9 @@ export const personnel: Management = {
     const { arena, places, doctors, doctorsMoved } = world;
     /** What the rota has taken from (brought to) each department, of what `doctorsMoved` holds. */
     const rota = arena.f64("management.rota", Math.max(1, doctors.length), "persons");
-    /** Whom the rota has sent to each institution, of those stationed there. */
-    const brought = arena.f64("management.rota-stationed", places.count, "persons");
+    /** Whom the rota has sent to each institution, of those stationed there, by the department that they come from. */
+    const brought = arena.f64("management.rota-stationed", places.count * DEPARTMENT_COUNT, "persons");
+    const nobody = new Float64Array(DEPARTMENT_COUNT);
     const goal = new Float64Array(rota.length);
     const communities = [...new Set(places.community)].filter((community) => community >= 0);
     const members = (community: number, level: number): readonly number[] =>
@@ -41,10 +42,17 @@ export const personnel: Management = {
       doctorsMoved[at] = doctorsMoved[at]! + number;
     }
 
-    /** So many of those stationed at a centre are the rota's; others come for studios. */
-    function station(centre: number, number: number): void {
-      places.stationed[centre] = places.stationed[centre]! - brought[centre]! + number;
-      brought[centre] = number;
+    /** So many of those stationed at a centre are the rota's, by department; others come for studios or before promotion. */
+    function station(centre: number, coming: Float64Array): void {
+      let [before, number] = [0, 0];
+      for (let d = 0; d < DEPARTMENT_COUNT; d++) {
+        const at = centre * DEPARTMENT_COUNT + d;
+        before += brought[at]!;
+        number += coming[d]!;
+        places.stationedOf[at] = places.stationedOf[at]! - brought[at]! + coming[d]!;
+        brought[at] = coming[d]!;
+      }
+      places.stationed[centre] = places.stationed[centre]! - before + number;
     }
 
     /** The same department of an institution where it has doctors of its own, else its first that has any; -1 none. */
@@ -69,7 +77,7 @@ export const personnel: Management = {
       if (pool <= 0 || centres.length === 0) return;
       const each = Math.min((level * value("doctors") * value("days")) / WORKING_DAYS, (level * value("most") * pool) / centres.length);
       for (const centre of centres) {
-        let came = 0;
+        const coming = new Float64Array(DEPARTMENT_COUNT);
         for (const i of hospitals)
           for (let d = 0; d < EMERGENCY_DEPARTMENT; d++) {
             const to = departmentAt(centre, d);
@@ -77,9 +85,9 @@ export const personnel: Management = {
             if (to < 0 || number <= 0) continue;
             goal[places.siteOf[i]! * DEPARTMENT_COUNT + d]! -= number;
             goal[to]! += number;
-            came += number;
+            coming[d]! += number;
           }
-        station(centre, came);
+        station(centre, coming);
       }
     }
 
@@ -88,7 +96,7 @@ export const personnel: Management = {
       if (level === 0 && rota.every((number) => number === 0)) return;
       goal.fill(0);
       for (const community of communities) {
-        for (const centre of members(community, TOWNSHIP)) station(centre, 0);
+        for (const centre of members(community, TOWNSHIP)) station(centre, nobody);
         plan(community, level);
       }
       for (let at = 0; at < rota.length; at++) {

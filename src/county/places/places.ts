@@ -50,6 +50,8 @@ export interface Places {
   readonly capability: Float64Array;
   /** Doctors of middle grade and above of county hospitals who are stationed at an institution (派驻), full-time equivalents: state, none before a rota sends them. */
   readonly stationed: Float64Array;
+  /** Of those, by the department that they come from, [institution * DEPARTMENT_COUNT + department]: state. */
+  readonly stationedOf: Float64Array;
   /** Bits of REMOTE by institution: state, none before a centre reads for it. */
   readonly remote: Uint8Array;
   /** Weekday on which a mobile team (巡回医疗队) comes, Monday 1 to Sunday 7, 0 none, by institution: state. */
@@ -108,6 +110,7 @@ export function createPlaces(arena: Arena, inputs: readonly InstitutionInput[]):
     port,
     capability,
     stationed: arena.f64("places.stationed", count, "persons"),
+    stationedOf: arena.f64("places.stationed-of", count * DEPARTMENT_COUNT, "persons"),
     remote: arena.u8("places.remote", count, "bits"),
     round: arena.u8("places.round", count, "weekday"),
     vacant: arena.u8("places.vacant", count, "1 no doctor"),

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { County } from "../../../src/county/county.ts";
 import { MECHANISMS } from "../../../src/county/county.ts";
 import { type CountyInput, MANAGEMENT_DOMAINS } from "../../../src/county/inputs.ts";
-import { COUNTY, EMERGENCY_DEPARTMENT, TOWNSHIP } from "../../../src/county/places/input.ts";
-import { DEPARTMENT_COUNT } from "../../../src/county/places/places.ts";
+import { COUNTY, DEPARTMENTS, EMERGENCY_DEPARTMENT, SERVICE_LINES, TOWNSHIP } from "../../../src/county/places/input.ts";
+import { DEPARTMENT_COUNT, LINES } from "../../../src/county/places/places.ts";
 import { after, digest, measuresOf, none, only, unlimited } from "../../support/behaviour.ts";
 import { stateOf, withPolicy } from "../../support/county.ts";
 import { loadSmall } from "../../support/small.ts";
@@ -40,6 +40,11 @@ describe("the rota", () => {
     for (const i of centres) expect(places.stationed[i]).toBeLessThanOrEqual(3 / 5 + 1e-12);
     expect(doctorsAt(now!, doctors!, TOWNSHIP) - doctorsAt(before!, built!, TOWNSHIP)).toBeCloseTo(down, 9);
     expect(doctorsAt(before!, built!, COUNTY) - doctorsAt(now!, doctors!, COUNTY)).toBeCloseTo(down, 9);
+    for (const i of centres) {
+      const by = places.stationedOf.subarray(i * DEPARTMENT_COUNT, (i + 1) * DEPARTMENT_COUNT);
+      expect(sum(by)).toBeCloseTo(places.stationed[i]!, 12);
+      expect(by[EMERGENCY_DEPARTMENT]).toBe(0);
+    }
     // Emergency departments send nobody.
     for (let at = EMERGENCY_DEPARTMENT; at < doctors!.length; at += DEPARTMENT_COUNT) expect(doctors![at]).toBe(built![at]);
   });
@@ -67,6 +72,22 @@ describe("the rota", () => {
     expect(rota!.get("stationed_doctors_per_10000")).toBeGreaterThan(0);
     expect(without!.get("stationed_doctors_per_10000")).toBe(0);
   });
+});
+
+test("people think more of a centre in the lines of those who come, and in no other (B16)", () => {
+  const county = after(only(base, { "b16-sinking": { gain: 0.15 } }), 2, ({ parts: { places } }) => {
+    for (let i = 0; i < places.count; i++)
+      if (places.level[i] === TOWNSHIP) {
+        places.stationed[i] = 0.6;
+        places.stationedOf[i * DEPARTMENT_COUNT + DEPARTMENTS.indexOf("surgery")] = 0.6;
+      }
+  });
+  const { places } = county.parts;
+  const perceived = stateOf(county, "levers.perceived");
+  const raised = new Map<string, number>();
+  for (let at = 0; at < perceived.length; at++) if (perceived[at] !== 0) raised.set(`${places.level[Math.floor(at / LINES)]} ${SERVICE_LINES[at % LINES]}`, perceived[at]!);
+  expect([...raised.keys()].sort()).toEqual(["1 general-surgery", "1 orthopaedics"]);
+  for (const gain of raised.values()) expect(gain).toBeCloseTo(0.15 * 0.6, 12);
 });
 
 test("posts left empty by doctors who moved up are filled again from the lead hospital", () => {
