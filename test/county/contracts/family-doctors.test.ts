@@ -4,7 +4,7 @@ import type { CountyInput } from "../../../src/county/inputs.ts";
 import { INDICATORS } from "../../../src/county/measures/catalogue.ts";
 import { after, digest, measuresOf, none, unlimited } from "../../support/behaviour.ts";
 import { asked, contractsOf, counted, withTeams } from "../../support/contracts.ts";
-import { digestOf } from "../../support/county.ts";
+import { digestOf, withPolicy } from "../../support/county.ts";
 import { loadSmall } from "../../support/small.ts";
 
 const RUN = { seed: 11, replication: 0 };
@@ -45,6 +45,14 @@ describe("what comes of it", () => {
     for (const level of ["", "_township", "_county", "_outside"]) expect(unserved.get(`admissions${level}_per_100`)).toBe(without.get(`admissions${level}_per_100`));
     expect(unserved.get("contract_rate")!).toBeGreaterThan(without.get("contract_rate")! + 0.1);
     expect(unserved.get("contract_rate_effective")).toBe(0);
+  });
+
+  test("better reimbursement and follow-up after treatment above are for the fulfilled only", () => {
+    const better = withPolicy(base, ({ benefit }) => ({ benefit: { ...benefit, resident: { ...benefit.resident, contractBonusBp: 1_000 } } }));
+    const [unserved, served] = [0, 1].map((share) => measuresOf(after(withTeams(fulfilled(better, share), { ...FREE, followed: 1 }), 120).tables())) as [ReadonlyMap<string, number>, ReadonlyMap<string, number>];
+    expect(served.get("actual_reimbursement_share")!).toBeGreaterThan(unserved.get("actual_reimbursement_share")! + 0.02);
+    expect(unserved.get("referrals_down_follow_up") ?? 0).toBe(0);
+    expect(served.get("referrals_down_follow_up")!).toBeGreaterThan(5);
   });
 
   test("touches directly only what it declares", () => {
