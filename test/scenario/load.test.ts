@@ -28,7 +28,7 @@ test("a scenario is resolved to canonical units", async () => {
   const { policy, fromDay } = input.epochs[0]!;
   expect(fromDay).toBe(0);
   expect(policy.benefit.resident.deductibleFen).toEqual([17_500, 50_000, 90_000, 160_000]);
-  expect(policy.benefit.resident.ratioBp).toEqual([8750, 7500, 6800, 6000]);
+  expect(policy.benefit.resident.ratioBp).toEqual([8750, 7900, 6800, 6000]);
   expect(policy.payment.package.splitBp).toEqual([6000, 3000, 1000]);
   expect(policy.payment.methods).toHaveLength(2);
   expect(policy.management.domains).toEqual(Array(11).fill(0));

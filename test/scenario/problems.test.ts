@@ -53,7 +53,7 @@ test.each([
   ["bands out of order", `${POLICY}      seriousBands: ‸[{ from: 20000, ratio: 60 % }, { from: 10000, ratio: 70 % }]\n`, /band 2 has to start above band 1/],
   ["two methods", "policy:\n  payment:\n    methods: ‸[{ service: inpatient, levels: [county], method: drg }, { service: inpatient, levels: [township, county], method: fee-for-service }]\n", /two methods for inpatient county on one day: entries 1 and 2/],
   ["per-diem for visits", "policy:\n  payment:\n    methods: [{ service: outpatient, levels: [county], method: ‸per-diem, rate: 30 }]\n", /bed-days/],
-  ["a scheme's cap below a deductible raised outside the county", `${POLICY}      annualCap: ‸3000\n`, /annualCap: the cap of 300000 fen is below its deductible of 306250 fen/],
+  ["a scheme's cap below a deductible raised outside the county", `${POLICY}      annualCap: ‸2500\n`, /annualCap: the cap of 250000 fen is below its deductible of 280000 fen/],
   ["the first serious-illness band above its cap", `${POLICY}      seriousCap: ‸10000\n`, /seriousCap: the cap of 1000000 fen is below its deductible of 1450000 fen/],
   ["out-patients by disease group", "policy:\n  payment:\n    methods: [{ service: outpatient, levels: [county], method: ‸dip }]\n", /methods\.0\.method: found dip for out-patients/],
   ["a package without a budget", `${PACKAGE}      on: true\n      basis: per-head\n      perHead: ‸0\n`, /needs an amount above 0/],
