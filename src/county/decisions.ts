@@ -70,7 +70,7 @@ export const DECISION = {
   RENEWAL: 137,
   APPRAISAL: 138,
   STAFF_EXIT: 144,
-  NEW_POST: 145,
+  FIRST_DUE: 145,
 } as const;
 
 /** Institutions' codes in the streams stand above all residents'. */

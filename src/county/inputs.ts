@@ -80,7 +80,7 @@ export interface WorkforceInput {
   /** By level: doctors sent away to train a year (进修), share of the posts built; months that each is away. */
   readonly trained: readonly number[];
   readonly trainingMonths: number;
-  /** By level: posts added a year (新增编制), share of the posts built. */
+  /** By level: posts added a year (新增编制), share of the posts built; none in villages. */
   readonly recruited: readonly number[];
   /** By level: share of leavers' posts that are not filled again (退休不补). */
   readonly unfilled: readonly number[];

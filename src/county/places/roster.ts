@@ -15,8 +15,9 @@ export const HERE = -1;
 const TRAINING = -2;
 /** Age of the staff as built until somebody reckons with it. */
 const UNASKED = 45;
-/** A cadre grows to so much of what was built, and one post more. */
+/** A cadre grows to so much of what was built, and one post more; a village clinic has as many chairs as it was built with. */
 const ROOM = 1.5;
+const roomFor = (posts: number, level: number): number => (posts === 0 || level === VILLAGE ? posts : Math.ceil(posts * ROOM) + 1);
 
 /** A whole number of persons by cadre. A clinic with a doctor, however little of one, has one. */
 function built({ level, doctors, nurses, technicians, publicHealthStaff }: InstitutionInput, cadre: number): number {
@@ -66,7 +67,7 @@ export function createRoster(arena: Arena, places: Places): Roster {
   const cells = places.count * CADRES;
   const builtPosts = Int32Array.from({ length: cells }, (_, cell) => built(places.inputs[Math.floor(cell / CADRES)]!, cell % CADRES));
   const first = new Int32Array(cells + 1);
-  for (let cell = 0; cell < cells; cell++) first[cell + 1] = first[cell]! + (builtPosts[cell] === 0 ? 0 : Math.ceil(builtPosts[cell]! * ROOM) + 1);
+  for (let cell = 0; cell < cells; cell++) first[cell + 1] = first[cell]! + roomFor(builtPosts[cell]!, places.level[Math.floor(cell / CADRES)]!);
   const room = Math.max(1, first[cells]!);
   const ofDoctors = places.inputs.map((_, i) => Array.from({ length: first[i * CADRES + NURSES]! - first[i * CADRES]! }, (_post, k) => first[i * CADRES]! + k));
   const posts = arena.i32("workforce.posts", cells, "posts");

@@ -1,4 +1,4 @@
-import { COUNTY, TOWNSHIP, VILLAGE } from "../places/input.ts";
+import { COUNTY, DEPARTMENT_OF_LINE, TOWNSHIP, VILLAGE } from "../places/input.ts";
 import { DEPARTMENT_COUNT, LINES, OFFERED } from "../places/places.ts";
 import { AFTERMATH, CAPABILITY, MONEY, parameter, STAYS, VISITS, words } from "./declare.ts";
 import type { Workforce } from "./world.ts";
@@ -10,7 +10,7 @@ const LEAST = 1e-9;
 
 /**
  * What a place can do follows its people (服务能力): a department short of doctors can do less in its lines, one with more of them a little
- * more, and a centre where county doctors are stationed more. Equipment read above is behaviour B15's, training its own.
+ * more, and a centre where county doctors are stationed more in the lines of their departments. Equipment read above is behaviour B15's, training its own.
  */
 export const capability: Workforce = {
   id: "capability",
@@ -20,11 +20,12 @@ export const capability: Workforce = {
   parameters: [
     parameter("staff", "share", 0.5, [0, 1], "A", "Capability lost with all doctors of a department gone", "科室医师全缺时能力损失比例"),
     parameter("more", "share", 0.1, [0, 0.3], "A", "Part of the missing capability made good by twice the doctors", "医师倍增时弥补的能力差距"),
-    parameter("stationed", "share", 0.1, [0, 0.3], "A: below B16's gain in what patients think", "Part of the missing capability made good by a county doctor five days a week", "县级医师每周五日驻点弥补的能力差距"),
+    parameter("stationed", "share", 0.1, [0, 0.3], "A: below B16's gain in what patients think", "Part of the missing capability made good by a county doctor of its department five days a week", "某科县级医师每周五日驻点弥补的能力差距"),
   ],
   measures: [...CAPABILITY, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
   onByDefault: true,
   start({ places, doctors, levers, policy }, value) {
+    /** @param staffed doctors over those built; @param stationed county doctors of the line's department, days a week over five */
     const change = (ability: number, staffed: number, stationed: number): number => {
       const short = Math.max(0, 1 - staffed);
       const more = Math.max(0, Math.min(MOST, staffed) - 1);
@@ -37,11 +38,11 @@ export const capability: Workforce = {
         for (let i = 0; i < places.count; i++) {
           const [level, site] = [places.level[i]!, places.siteOf[i]!];
           if (level === VILLAGE || level > COUNTY || site < 0) continue;
-          const guests = level === TOWNSHIP ? Math.min(1, Math.max(0, places.stationed[i]!)) : 0;
           for (let line = 0; line < LINES; line++) {
             const at = i * LINES + line;
             const department = places.departmentAt[site * LINES + line]!;
             if (places.capability[at]! < OFFERED || department === 255) continue;
+            const guests = level === TOWNSHIP ? Math.min(1, Math.max(0, places.stationedOf[i * DEPARTMENT_COUNT + DEPARTMENT_OF_LINE[line]!]!)) : 0;
             const usual = places.inputs[i]!.doctors[department]! * factor[level]!;
             const there = usual > 0 ? doctors[site * DEPARTMENT_COUNT + department]! / usual : 1;
             const staffed = Math.abs(there - 1) < LEAST ? 1 : there;

@@ -1,6 +1,8 @@
 import { COUNTY, EMERGENCY_DEPARTMENT, TOWNSHIP } from "../places/input.ts";
-import { HERE, mannedFirst, VACANT } from "../places/roster.ts";
+import { DEPARTMENT_COUNT } from "../places/places.ts";
+import { CADRES, HERE, mannedFirst, VACANT } from "../places/roster.ts";
 import { AFTERMATH, CAPABILITY, MONEY, parameter, STAFF, STAYS, VISITS, words } from "./declare.ts";
+import { begunAt } from "./begun.ts";
 import type { Workforce } from "./world.ts";
 
 const MONTHS = 12;
@@ -18,10 +20,11 @@ export const promotion: Workforce = {
   measures: [...STAFF, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY, ...CAPABILITY],
   onByDefault: true,
   start(world, value) {
-    const { arena, places, roster } = world;
+    const { arena, streams, places, roster } = world;
     const { age, monthsAway, where } = roster;
     /** Persons due to go down, by hospital: a part of one, or more than can be spared. */
     const due = arena.f64("workforce.promotion-due", places.count, "persons");
+    for (let i = 0; i < due.length; i++) due[i] = begunAt(streams, i, CADRES + 1);
     const turn = arena.i32("workforce.promotion-turn", places.count, "post");
     const hospitals = places.inputs.flatMap(({ level, community, publicOwned }, i) => (level === COUNTY && community >= 0 && publicOwned ? [i] : []));
     const hosts = (community: number): readonly number[] =>
@@ -55,6 +58,13 @@ export const promotion: Workforce = {
       return -1;
     }
 
+    /** One more or fewer of those stationed at a centre, from the department of a post. */
+    function station(i: number, post: number, centre: number, number: number): void {
+      const origin = centre * DEPARTMENT_COUNT + roster.cadreOf(i, post);
+      places.stationed[centre] = places.stationed[centre]! + number;
+      places.stationedOf[origin] = places.stationedOf[origin]! + number;
+    }
+
     function comeBack(i: number, whole: boolean): void {
       for (const post of roster.doctors(i)) {
         if (where[post]! < 0) continue;
@@ -62,7 +72,7 @@ export const promotion: Workforce = {
         monthsAway[post] = whole ? 0 : monthsAway[post]! - 1;
         if (monthsAway[post]! > 0) continue;
         roster.recall(post);
-        places.stationed[centre] = places.stationed[centre]! - 1;
+        station(i, post, centre, -1);
       }
     }
 
@@ -78,7 +88,7 @@ export const promotion: Workforce = {
         if (post < 0) return;
         const centre = emptiest(centres);
         roster.lend(post, centre, monthsBelow);
-        places.stationed[centre] = places.stationed[centre]! + 1;
+        station(i, post, centre, 1);
         due[i] = due[i]! - 1;
       }
     }

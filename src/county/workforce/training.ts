@@ -2,6 +2,7 @@ import { COUNTY, TOWNSHIP } from "../places/input.ts";
 import { LINES, OFFERED } from "../places/places.ts";
 import { CADRES, HERE, mannedFirst, NURSES, VACANT } from "../places/roster.ts";
 import { AFTERMATH, CAPABILITY, MONEY, parameter, STAFF, STAYS, VISITS, words } from "./declare.ts";
+import { begunAt } from "./begun.ts";
 import type { Workforce } from "./world.ts";
 
 const MONTHS = 12;
@@ -26,10 +27,11 @@ export const training: Workforce = {
   measures: ["training_days_per_post", "training_days_per_post_village", "training_days_per_post_township", "training_days_per_post_county", ...CAPABILITY, ...STAFF, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
   onByDefault: true,
   start(world, value) {
-    const { arena, places, roster, levers } = world;
+    const { arena, streams, places, roster, levers } = world;
     const { age, monthsAway } = roster;
     /** Persons due to go, by institution: a part of one, or more than can be spared. */
     const due = arena.f64("workforce.training-due", places.count, "persons");
+    for (let i = 0; i < due.length; i++) due[i] = begunAt(streams, i, CADRES);
     /** The next whose turn it is, counted from the institution's first post. */
     const turn = arena.i32("workforce.training-turn", places.count, "post");
     /** Ability learnt, by [institution * LINES + line]. */

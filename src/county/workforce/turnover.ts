@@ -1,11 +1,14 @@
 import { DECISION, INSTITUTION_CODES } from "../decisions.ts";
 import { basePay } from "../payment/institutions.ts";
-import { COUNTY, TOWNSHIP } from "../places/input.ts";
+import { SINGLE } from "../payment/chart.ts";
+import { COUNTY, TOWNSHIP, VILLAGE } from "../places/input.ts";
 import { CADRES, mannedFirst, NURSES, VACANT } from "../places/roster.ts";
 import { AFTERMATH, MONEY, parameter, STAFF, STAYS, TURNOVER, VISITS, words } from "./declare.ts";
+import { begunAt } from "./begun.ts";
 import type { Workforce } from "./world.ts";
 
 const QUARTERS = 4;
+const MONTHS = 12;
 /** Years of age: youngest and oldest at the start, of a newcomer [A]; retirement of nurses and of all others [GK: before the reform of 2025]. */
 const [YOUNGEST, OLDEST, NEWCOMER] = [25, 59, 26];
 const [NURSES_RETIRE, RETIRE] = [55, 60];
@@ -18,7 +21,7 @@ const DRAWS = 4096;
  * fuller the house is. As built every leaver is followed at once by a successor and nothing changes; posts stay vacant where pay falls
  * short, or where the policy leaves them so. The county may employ for township posts (县管乡用): it pays as before and finds
  * successors. Who holds a title for primary care (基层职称) is bound. Posts added are first vacant. Wages follow the persons there are.
- * Village doctors are behaviour B20's.
+ * Village doctors come and go by behaviour B20; the government's part in their pensions is paid here.
  */
 export const turnover: Workforce = {
   id: "staff-turnover",
@@ -37,8 +40,9 @@ export const turnover: Workforce = {
     const { arena, streams, calendar, places, roster, payment } = world;
     const { age, posts, built, first } = roster;
     const begun = arena.u8("workforce.begun", 1, "1 begun");
-    /** Posts due to be added, by [institution * CADRES + cadre]: a part of one (at first a drawn one, so that small places do not grow all at once), or more than there is room for. */
+    /** Posts due to be added, by [institution * CADRES + cadre]: a part of one (begun.ts), or more than there is room for. */
     const due = arena.f64("workforce.posts-due", places.count * CADRES, "posts");
+    for (let cell = 0; cell < due.length; cell++) due[cell] = begunAt(streams, Math.floor(cell / CADRES), cell % CADRES);
     const staffed = places.inputs.flatMap(({ level }, i) => (level === TOWNSHIP || level === COUNTY ? [i] : []));
     const rules = () => world.policy().workforce;
     const last = (cell: number): number => first[cell]! + posts[cell]!;
@@ -50,7 +54,6 @@ export const turnover: Workforce = {
 
     function begin(): void {
       begun[0] = 1;
-      for (let cell = 0; cell < due.length; cell++) due[cell] = streams.uniform(INSTITUTION_CODES + Math.floor(cell / CADRES), DECISION.NEW_POST, 0, cell % CADRES);
       for (const i of staffed)
         for (let cadre = 0; cadre < CADRES; cadre++)
           for (let post = first[i * CADRES + cadre]!; post < last(i * CADRES + cadre); post++)
@@ -121,6 +124,18 @@ export const turnover: Workforce = {
       if (more !== 0 && usual > 0) payment.finance.inputs.payrollBp[i] = Math.max(0, FULL + Math.round((FULL * more) / usual));
     }
 
+    /** The government's part in village doctors' pensions: paid beside their wage, out of no clinic's purse. */
+    function pensions(): void {
+      const share = rules().villagePension;
+      if (share === 0) return;
+      const { transfer } = payment.books;
+      for (let i = 0; i < places.count; i++) {
+        if (places.level[i] !== VILLAGE) continue;
+        const fen = Math.round((payment.finance.inputs.yearlyPay[i]! * share * roster.employed(i, 0)) / Math.max(1, built[i * CADRES]!) / MONTHS);
+        transfer(SINGLE.government.institutions, SINGLE.government.cash, SINGLE.staff.cash, SINGLE.staff.pay, fen);
+      }
+    }
+
     return {
       year(day) {
         if (day > 0) for (const i of staffed) for (let post = first[i * CADRES]!; post < first[(i + 1) * CADRES]!; post++) if (age[post] !== VACANT) age[post] = age[post]! + 1;
@@ -128,11 +143,14 @@ export const turnover: Workforce = {
       quarter(day) {
         if (begun[0] === 0) return begin();
         const quarter = Math.floor(calendar.monthOf[day]! / 3);
-        for (let i = 0; i < places.count; i++) if (places.level[i]! <= COUNTY) add(i);
-        for (const i of staffed) comeAndGo(i, quarter);
+        for (const i of staffed) {
+          add(i);
+          comeAndGo(i, quarter);
+        }
       },
       month() {
         for (let i = 0; i < places.count; i++) if (places.level[i]! <= COUNTY) wages(i);
+        pensions();
         world.muster();
       },
     };

@@ -1,0 +1,50 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { MECHANISMS } from "../../../src/county/county.ts";
+import type { CountyInput } from "../../../src/county/inputs.ts";
+import { INDICATORS } from "../../../src/county/measures/catalogue.ts";
+import { COUNTY, TOWNSHIP } from "../../../src/county/places/input.ts";
+import { after, digest, digestButTurnover, measuresOf, none, only, unlimited } from "../../support/behaviour.ts";
+import { loadSmall } from "../../support/small.ts";
+import { employing, peopleOf, staffed } from "../../support/workforce.ts";
+
+const own = MECHANISMS.filter(({ kind }) => kind === "workforce");
+let base: CountyInput;
+beforeAll(async () => {
+  base = staffed(staffed((await loadSmall("typical.yaml", 1_000)).input, COUNTY, 12), TOWNSHIP, 4);
+});
+
+test.each(own)("$id: sources, ranges, names, measures there are", ({ parameters, measures, name, sees }) => {
+  const known = new Set(INDICATORS.map(({ id }) => id));
+  expect(measures.filter((measure) => !known.has(measure))).toEqual([]);
+  expect([name, sees, ...parameters.map((one) => one.name)].filter(({ en, zh }) => en === "" || !/[\u4e00-\u9fff]/.test(zh))).toEqual([]);
+  expect(parameters.filter(({ source }) => !/^(A|D|GK|F|S:\d{3})\b/.test(source))).toEqual([]);
+  expect(parameters.filter(({ range: [least, most], default: value }) => !(least <= value && value <= most))).toEqual([]);
+});
+
+describe("nothing is asked for", () => {
+  test("training, promotion and capability change nothing", () => {
+    expect(digest(only(base, { "training-away": {}, "promotion-below": {}, capability: {} }))).toBe(digest(none(base)));
+  });
+
+  test("staff come and go, each followed by a successor at once: nobody else notices", () => {
+    const everything = only(base, Object.fromEntries([...own.map(({ id }) => id), "b20-village-doctor-exit"].map((id) => [id, {}])));
+    expect(peopleOf(after(everything)).exits).toBeGreaterThan(0);
+    expect(digestButTurnover(everything)).toBe(digestButTurnover(none(base)));
+  });
+});
+
+test("at their neutral setting they change nothing of what is asked for", () => {
+  const below = employing(base, { monthsBelow: 6 });
+  expect(digest(only(below, { "promotion-below": { due: 0 } }))).toBe(digest(only(below, {})));
+  const short = employing(base, { unfilled: [0, 1, 1] });
+  expect(digest(only(short, { "staff-turnover": {}, capability: { staff: 0, more: 0, stationed: 0 } }))).toBe(digest(only(short, { "staff-turnover": {} })));
+});
+
+test("unlimited beds, over thirty days: only measures that each declares move", () => {
+  const input = unlimited(employing(base, { trained: [0.5, 0.5, 0.5], trainingMonths: 3, recruited: [0, 0.5, 0.5], unfilled: [0, 1, 1], monthsBelow: 3 }));
+  for (const { id, measures } of own) {
+    const declared = new Set(measures);
+    const [off, on] = [{}, { [id]: {} }].map((settings) => [...measuresOf(after(only(input, settings), 30).tables())].filter(([measure]) => !declared.has(measure)));
+    expect([id, on]).toEqual([id, off]);
+  }
+});

@@ -1,0 +1,53 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { CountyInput, WorkforceInput } from "../../../src/county/inputs.ts";
+import { VILLAGE } from "../../../src/county/places/input.ts";
+import { after, measuresOf, only } from "../../support/behaviour.ts";
+import { stateOf } from "../../support/county.ts";
+import { loadSmall } from "../../support/small.ts";
+import { employing, peopleOf, staffed } from "../../support/workforce.ts";
+
+let base: CountyInput;
+beforeAll(async () => {
+  base = (await loadSmall("typical.yaml", 1_000)).input;
+});
+
+const lasting = (input: CountyInput, years: number): CountyInput => ({ ...input, years });
+const sum = (values: Iterable<number>): number => [...values].reduce((a, b) => a + b, 0);
+
+describe("village doctors", () => {
+  /** So many in every clinic that a year's exits are a rate. */
+  const YEARS = 3;
+  const POSTS = 300;
+  const EXITS = { "b20-village-doctor-exit": {}, "staff-turnover": {} };
+  const counted = (wanted: Partial<WorkforceInput>, settings = EXITS): { readonly exits: number; readonly vacant: number } => {
+    const county = after(only(lasting(employing(staffed(base, VILLAGE, POSTS), wanted), YEARS), settings));
+    const [age, posts] = [stateOf(county, "workforce.age"), peopleOf(county).postsAt(VILLAGE)];
+    const villagePosts = county.parts.places.inputs.flatMap(({ level }, i) => (level === VILLAGE ? [i] : []));
+    const first = (i: number): number => villagePosts.indexOf(i) * POSTS;
+    const held = sum(villagePosts.map((i) => Array.from(age.slice(first(i), first(i) + POSTS)).filter((years) => years > 0).length));
+    return { exits: peopleOf(county).exitsAt(VILLAGE) / posts / YEARS, vacant: 1 - held / posts };
+  };
+
+  test("three to five in a hundred leave a year at the pay of the baseline, and are followed", () => {
+    const { exits, vacant } = counted({});
+    expect(exits).toBeGreaterThan(0.03);
+    expect(exits).toBeLessThan(0.05);
+    expect(vacant).toBe(0);
+  });
+
+  test("more where they are paid less, and posts stay empty; a township's post, a pension, graduates keep them filled", () => {
+    const paid = { payFactor: [0.6, 1, 1] };
+    const [usual, gap] = [counted({}), counted(paid)];
+    expect(gap.exits).toBeGreaterThan(usual.exits * 1.3);
+    expect(gap.vacant).toBeGreaterThan(0.05);
+    for (const help of [{ villagePosts: 0.8 }, { villagePension: 0.3 }, { graduates: 0.08 }]) expect(counted({ ...paid, ...help }).vacant).toBeLessThan(gap.vacant);
+  });
+
+  test("their leaving shows: fewer village doctors, clinics closed, visits elsewhere", () => {
+    const input = employing(lasting(base, 2), { payFactor: [0.3, 1, 1] });
+    const [stay, leave] = [{}, { "b20-village-doctor-exit": { pay: 3 } }].map((settings) => measuresOf(after(only(input, settings)).tables()));
+    expect(leave!.get("village_doctors_per_1000")).toBeLessThan(stay!.get("village_doctors_per_1000")!);
+    expect(leave!.get("staff_vacancy_share_village")).toBeGreaterThan(0);
+    expect(leave!.get("visits_village_per_resident")).toBeLessThan(stay!.get("visits_village_per_resident")!);
+  });
+});

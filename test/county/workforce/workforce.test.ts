@@ -1,0 +1,138 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { type County, createCounty, MECHANISMS, restoreCounty } from "../../../src/county/county.ts";
+import type { CountyInput, WorkforceInput } from "../../../src/county/inputs.ts";
+import { COUNTY, TOWNSHIP } from "../../../src/county/places/input.ts";
+import { LINES } from "../../../src/county/places/places.ts";
+import { after, measuresOf, none, only } from "../../support/behaviour.ts";
+import { breaches, digestOf, stateOf } from "../../support/county.ts";
+import { loadSmall } from "../../support/small.ts";
+import { employing, peopleOf, staffed } from "../../support/workforce.ts";
+
+const own = MECHANISMS.filter(({ kind }) => kind === "workforce");
+const EVERYTHING = Object.fromEntries([...own.map(({ id }) => id), "b20-village-doctor-exit"].map((id) => [id, {}]));
+/** A policy that asks for all there is. */
+const ALL: Partial<WorkforceInput> = { payFactor: [0.7, 0.8, 1], trained: [0.1, 0.2, 0.2], trainingMonths: 3, recruited: [0, 0.1, 0.1], unfilled: [0, 0.2, 0.2], countyPosts: 0.3, villagePosts: 0.2, graduates: 0.1, villagePension: 0.1, monthsBelow: 3, localTitles: true };
+
+let base: CountyInput;
+beforeAll(async () => {
+  base = staffed(staffed((await loadSmall("typical.yaml", 1_000)).input, COUNTY, 12), TOWNSHIP, 4);
+});
+
+const lasting = (input: CountyInput, years: number): CountyInput => ({ ...input, years });
+const sum = (values: Iterable<number>): number => [...values].reduce((a, b) => a + b, 0);
+
+describe("persons", () => {
+  let county: County;
+  const moments: (readonly string[])[] = [];
+  beforeAll(() => {
+    const input = lasting(employing(base, ALL), 3);
+    county = createCounty(only(input, EVERYTHING), { seed: 5, replication: 0 });
+    const before = peopleOf(county);
+    const doctorsBefore = sum(stateOf(county, "places.doctors-moved"));
+    for (let day = 45; day < 3 * 365; day += 90) {
+      county.run(day * 1440);
+      const now = peopleOf(county);
+      const moved = sum(stateOf(county, "places.doctors-moved")) - doctorsBefore;
+      const sited = sum(stateOf(county, "workforce.mustered"));
+      moments.push([
+        ...(now.employed - before.employed === now.arrivals - now.exits ? [] : [`day ${day}: ${now.employed} employed`]),
+        ...(now.employed <= now.posts ? [] : [`day ${day}: ${now.employed} in ${now.posts} posts`]),
+        ...(Math.abs(moved - sited) < 1e-9 ? [] : [`day ${day}: ${moved} doctors more, ${sited} by the roster`]),
+        ...breaches(county),
+      ]);
+    }
+  });
+
+  test("come by arrivals and go by exits; the numbers of doctors are the roster's; money stays balanced", () => {
+    expect(moments.flat()).toEqual([]);
+    const now = peopleOf(county);
+    expect(Math.min(now.exits, now.arrivals, now.training + now.lent)).toBeGreaterThan(0);
+  });
+
+  test("nobody is at two places: whoever is lent is missed at home", () => {
+    const input = employing(base, { monthsBelow: 12 });
+    const lent = after(only(input, { "promotion-below": { due: 0.2 } }), 300);
+    expect(peopleOf(lent).lent).toBeGreaterThan(0);
+    expect(sum(stateOf(lent, "places.doctors-moved"))).toBeCloseTo(0, 9);
+    expect(sum(lent.parts.places.stationed)).toBe(peopleOf(lent).lent);
+    const stopped = { ...input, epochs: [...only(input, { "promotion-below": { due: 0.2 } }).epochs, ...none(input).epochs.map((epoch) => ({ ...epoch, fromDay: 200 }))] };
+    const back = after(stopped, 300);
+    expect([peopleOf(back).lent, sum(back.parts.places.stationed), ...new Set(stateOf(back, "places.doctors-moved"))]).toEqual([0, 0, 0]);
+  });
+
+  test("a run saved in the middle goes on alike", () => {
+    const input = only(employing(base, ALL), EVERYTHING);
+    const run = { seed: 5, replication: 0 };
+    const whole = createCounty(input, run);
+    whole.run(200 * 1440);
+    const again = restoreCounty(input, run, whole.save());
+    for (const one of [whole, again]) one.run(one.endMinute);
+    expect(digestOf(again)).toBe(digestOf(whole));
+  });
+});
+
+describe("training", () => {
+  const TRAINING = { "training-away": { most: 0.3 } };
+  const skillAt = (county: County, level: number): number => sum(Array.from(stateOf(county, "workforce.skill")).filter((_, at) => county.parts.places.level[Math.floor(at / LINES)] === level));
+
+  test("who is away is missed and learns; what was learnt fades when nobody goes any more", () => {
+    const policy = { trained: [0, 0.3, 0.3], trainingMonths: 3 };
+    const sending = only(lasting(employing(base, policy), 3), TRAINING);
+    const stopping = only(lasting(base, 3), TRAINING).epochs.map((epoch) => ({ ...epoch, fromDay: 365 }));
+    const county = createCounty({ ...sending, epochs: [...sending.epochs, ...stopping] }, { seed: 5, replication: 0 });
+    county.run(40 * 1440);
+    expect(peopleOf(county).training).toBeGreaterThan(0);
+    expect(sum(stateOf(county, "places.doctors-moved"))).toBeCloseTo(-peopleOf(county).training, 9);
+    expect(skillAt(county, COUNTY)).toBe(0);
+    county.run(480 * 1440);
+    const learnt = skillAt(county, COUNTY);
+    expect(learnt).toBeGreaterThan(0);
+    expect(peopleOf(county).training).toBe(0);
+    county.run(845 * 1440);
+    // A tenth a year in practice, more without.
+    expect(skillAt(county, COUNTY)).toBeLessThan(0.92 * learnt);
+    expect(skillAt(county, COUNTY)).toBeGreaterThan(0.6 * learnt);
+  });
+
+  test("patients stay where more can be done", () => {
+    const input = employing(lasting(base, 2), { trained: [1, 1, 1], trainingMonths: 1 });
+    const strong = { "training-away": { gain: 0.3, perceived: 1, most: 0.3, fading: 0, idle: 0 } };
+    const [without, with_] = [none(input), only(input, strong)].map((one) => measuresOf(after(one).tables()));
+    for (const level of ["village", "township", "county"]) expect(with_!.get(`capability_${level}`)).toBeGreaterThan(without!.get(`capability_${level}`)!);
+    expect(with_!.get("training_days_per_post")).toBeGreaterThan(0);
+    expect(with_!.get("in_county_rate_admissions")).toBeGreaterThan(without!.get("in_county_rate_admissions")!);
+  });
+});
+
+describe("staff of centres and hospitals", () => {
+  const after3 = (wanted: Partial<WorkforceInput>): ReadonlyMap<string, number> => measuresOf(after(only(lasting(employing(base, wanted), 4), { "staff-turnover": {}, capability: {} })).tables());
+  let usual: ReadonlyMap<string, number>;
+  beforeAll(() => void (usual = after3({})));
+
+  test("posts that are not filled stand empty: fewer doctors, nurses, less that can be done", () => {
+    const short = after3({ unfilled: [0, 1, 1] });
+    expect(short.get("staff_vacancy_share_county")).toBeGreaterThan(0.03);
+    for (const id of ["doctors_per_1000", "nurses_per_1000", "capability_county"]) expect(short.get(id)).toBeLessThan(usual.get(id)!);
+    expect(usual.get("staff_vacancy_share")).toBe(0);
+  });
+
+  test("less pay: more leave and posts stay empty; the county's posts keep the centres filled", () => {
+    const paid = { payFactor: [1, 0.5, 0.5] };
+    const [gap, posts] = [after3(paid), after3({ ...paid, countyPosts: 1 })];
+    expect(gap.get("staff_vacancy_share_county")).toBeGreaterThan(0);
+    expect(gap.get("staff_vacancy_share_township")).toBeGreaterThan(0);
+    expect(posts.get("staff_vacancy_share_township")).toBe(0);
+  });
+
+  test("posts added are filled: ratios rise by so much; their wages are paid", () => {
+    const more = after3({ recruited: [0, 0.08, 0.08] });
+    expect(more.get("doctors_per_bed")! / usual.get("doctors_per_bed")!).toBeGreaterThan(1.1);
+    expect(more.get("staff_cost_share_county")).toBeGreaterThan(usual.get("staff_cost_share_county")!);
+  });
+});
+
+test("county doctors in a centre add to what it can do in the lines of their departments", () => {
+  const input = employing(base, { monthsBelow: 12 });
+  const [without, with_] = [{ "promotion-below": { due: 0.2 } }, { "promotion-below": { due: 0.2 }, capability: {} }].map((settings) => measuresOf(after(only(input, settings)).tables()).get("capability_township")!);
+  expect(with_).toBeGreaterThan(without!);
+});
