@@ -81,6 +81,7 @@ import { createResidents, type Residents } from "./people/residents.ts";
 import { buildingSites } from "./places/building-sites.ts";
 import { COUNTY, LEVELS, SERVICE_LINES, TOWNSHIP, VILLAGE } from "./places/input.ts";
 import { createDrugs, type Drugs } from "./places/drugs.ts";
+import { membership } from "./places/membership.ts";
 import { createPlaces, DEPARTMENT_COUNT, LINES, type Places, WARD_COUNT } from "./places/places.ts";
 import { createRoads } from "./places/roads.ts";
 import { createRoster } from "./places/roster.ts";
@@ -510,6 +511,8 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   /** Rules of an epoch into the tables that are no state. */
   function compile(policy: PolicyInput): void {
     const { referral, capacity } = policy;
+    places.community.set(membership(places.inputs, policy.management.pilot));
+    payment.books.community.set(places.community);
     benefits.apply(policy.benefit, referral);
     choiceRules.firstContactAsked = referral.mandatory || referral.firstContactCutBp > 0;
     rules.unlimited = capacity.unlimited;
@@ -554,6 +557,8 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     shifts.staffEmergency();
   }
 
+  const pilotOn = (day: number): readonly string[] => input.epochs.findLast(({ fromDay }) => fromDay <= day)!.policy.management.pilot;
+
   function startYear(day: number): void {
     const year = calendar.yearOf[day]!;
     if (year > 0) {
@@ -562,7 +567,9 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
       compile(policyNow());
     }
     demography.year(day);
+    const before = Float64Array.from(payment.inputs.members);
     enrolment.count();
+    if (day > 0 && pilotOn(day - 1).join() !== pilotOn(day).join()) payment.packages.rejoin(before);
     payment.startYear();
     enrolment.fillAccounts();
     const { contracts: rules } = policyNow();

@@ -147,6 +147,11 @@ export interface ManagementInput {
   /** Share of the government's village clinics that their township centre manages (乡村一体化). */
   readonly villageIntegration: number;
   readonly rampDays: number;
+  /**
+   * Codes of the hospitals and township centres that the communities consist of so far (试点), village clinics going with their centre; none:
+   * all that the county file makes members. It changes on a 1 January only, as budgets do.
+   */
+  readonly pilot: readonly string[];
 }
 
 export interface PolicyInput {

@@ -16,6 +16,7 @@ import { digestText, Library } from "./library.ts";
 import type { SourceFile } from "./library.ts";
 import type { Payers } from "./impossible.ts";
 import { overrideLayer } from "./overrides.ts";
+import { checkPilots } from "./pilots.ts";
 import { presetLayers, targetsInForce } from "./presets.ts";
 import { place, Problems, ScenarioError } from "./problem.ts";
 import type { Place } from "./problem.ts";
@@ -122,7 +123,10 @@ export async function loadScenario(reader: Reader, path: string, options: LoadOp
     checkResidents(run.residents, parts, options.residents === undefined ? under(said, "residents").at(-1)?.at ?? at : place("--residents"), notes);
   }
 
-  if (parts !== FAILED && epochs !== FAILED) checkSites(epochs, parts, [...(rules ?? []), ...said], at, notes);
+  if (parts !== FAILED && epochs !== FAILED && start !== FAILED) {
+    checkSites(epochs, parts, [...(rules ?? []), ...said], at, notes);
+    checkPilots(epochs, parts, start, [...(rules ?? []), ...said], at, notes);
+  }
 
   if (problems.size > 0 || run === FAILED || parts === FAILED || epochs === FAILED || shocks === FAILED) throw new ScenarioError(problems.all());
 

@@ -30,7 +30,7 @@ export const siphoning: Behaviour = {
   onByDefault: true,
   start(world, value) {
     const { levers, places, incentives, payment, doctors, doctorsMoved } = world;
-    const centres = (community: number): readonly number[] => places.inputs.flatMap(({ level, community: own }, i) => (level === TOWNSHIP && own === community ? [i] : []));
+    const centres = (community: number): readonly number[] => places.inputs.flatMap(({ level }, i) => (level === TOWNSHIP && places.community[i] === community ? [i] : []));
 
     /** Base pay of a year a head of some institutions, and with what the last settlement left to staff of their level. */
     const basePay = (members: readonly number[]): number => sumOf(members, payment.finance.inputs.yearlyPay) / sumOf(members, payment.books.staff);

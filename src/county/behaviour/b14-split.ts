@@ -50,7 +50,7 @@ export const split: Behaviour = {
         if (!on) return;
         for (let community = 0; community < books.communities; community++)
           for (const level of [VILLAGE, TOWNSHIP]) {
-            const first = places.inputs.findIndex((place) => place.community === community && place.level === level);
+            const first = places.inputs.findIndex((place, i) => places.community[i] === community && place.level === level);
             if (first < 0) continue;
             const bonus = (expected(first) * payShareBp) / 10_000 / Math.max(1, payOf(community, level));
             const effort = Math.min(value("most"), value("gain") * Math.sqrt(bonus));

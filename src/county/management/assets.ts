@@ -3,6 +3,7 @@ import { MINUTES_PER_DAY } from "../calendar.ts";
 import { COUNTY, EMERGENCY_DEPARTMENT, INTENSIVE_WARD, TOWNSHIP } from "../places/input.ts";
 import { DEPARTMENT_COUNT, DEVICE_COUNT, WARD_COUNT } from "../places/places.ts";
 import { type Management, parameter, words } from "./declare.ts";
+import { membersOf } from "./members.ts";
 
 /** Shorter queues than this, persons on average, are none [A]: a fifth of a patient at any time. */
 const SHORTEST = 0.2;
@@ -36,11 +37,9 @@ export const assets: Management = {
     const slotsMoved = arena.f64("management.slots-moved", Math.max(1, sites * DEPARTMENT_COUNT), "persons");
     const lent = arena.i32("management.devices-moved", devices.waitSum.length, "devices");
 
-    const communities = [...new Set(places.community)].filter((community) => community >= 0);
-    const membersOf = (community: number, levels: readonly number[]): readonly number[] =>
-      places.inputs.flatMap((input, i) => (input.community === community && input.publicOwned && levels.includes(input.level) ? [places.siteOf[i]!] : []));
-    const groups = communities.map((community) => membersOf(community, [TOWNSHIP, COUNTY]));
-    const levels = communities.flatMap((community) => [membersOf(community, [TOWNSHIP]), membersOf(community, [COUNTY])]);
+    /** Sites of each community today at levels that share things. */
+    const groupsOf = (...levels: readonly number[]): readonly (readonly number[])[] =>
+      membersOf(places).map((members) => members.flatMap((i) => (places.inputs[i]!.publicOwned && levels.includes(places.level[i]!) ? [places.siteOf[i]!] : [])));
 
     /** Mean number waiting since the last meeting, and servers busy. */
     const waiting = new Float64Array(Math.max(sites * DEPARTMENT_COUNT, sites * WARD_COUNT, devices.waitSum.length));
@@ -78,7 +77,7 @@ export const assets: Management = {
     function moveBeds(level: number): void {
       const built = (at: number): number => places.inputs[places.institutionOfSite[Math.floor(at / WARD_COUNT)]!]!.beds[at % WARD_COUNT]!;
       const spare = (at: number): number => Math.floor(level * (beds[at]! - Math.max(1, value("keeps") * built(at), busy[at]! / value("fullness"))));
-      for (const members of groups)
+      for (const members of groupsOf(TOWNSHIP, COUNTY))
         for (let ward = 0; ward < INTENSIVE_WARD; ward++) {
           const candidates = members.map((site) => site * WARD_COUNT + ward).filter((at) => built(at) > 0);
           const to = longest(candidates);
@@ -99,7 +98,7 @@ export const assets: Management = {
         const own = places.inputs[places.institutionOfSite[Math.floor(at / DEPARTMENT_COUNT)]!]!.doctors[at % DEPARTMENT_COUNT]!;
         return Math.max(0, Math.min(level * value("slots") * doctors[at]!, doctors[at]! - value("keeps") * own));
       };
-      for (const members of levels)
+      for (const members of [...groupsOf(TOWNSHIP), ...groupsOf(COUNTY)])
         for (let department = 0; department < EMERGENCY_DEPARTMENT; department++) {
           const candidates = members.map((site) => site * DEPARTMENT_COUNT + department).filter((at) => doctors[at]! > 0);
           const to = longest(candidates);
@@ -119,7 +118,7 @@ export const assets: Management = {
     /** One device of a kind goes where patients wait for it, from where the others would manage alone. */
     function moveDevices(level: number, now: number): void {
       const spare = (at: number): number => (devices.servers(at) > 1 ? level * devices.servers(at) - 1 - busy[at]! : 0);
-      for (const members of groups)
+      for (const members of groupsOf(TOWNSHIP, COUNTY))
         for (let device = 0; device < DEVICE_COUNT; device++) {
           const candidates = members.map((site) => deviceAt[site * DEVICE_COUNT + device]!).filter((station) => station >= 0);
           const to = longest(candidates);

@@ -21,12 +21,12 @@ export const business: Management = {
   measures: [...VISITS, ...STAYS, ...AFTERMATH, ...MONEY, ...DRUGS],
   onByDefault: true,
   start({ places, levers, domain }, value) {
-    const members = membersOf(places).flatMap((community) => community.filter((i) => places.level[i]! >= TOWNSHIP));
     return {
       month(day) {
         const level = domain("business", day);
         if (level === 0) return;
-        for (const i of members) {
+        for (const i of membersOf(places).flat()) {
+          if (places.level[i]! < TOWNSHIP) continue;
           levers.spread[i] = levers.spread[i]! * (1 - level * value("spread"));
           levers.tests[i] = levers.tests[i]! * (1 - level * value("tests"));
         }

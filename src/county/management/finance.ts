@@ -25,13 +25,12 @@ export const finance: Management = {
   onByDefault: true,
   start(world, value) {
     const { places, payment, cashPool, domain } = world;
-    const communities = membersOf(places);
     return {
       year(day) {
         const level = domain("finance", day);
         const year = payment.books.clock[YEAR]! - 1;
         if (level === 0 || year < 0) return;
-        for (const members of communities) {
+        for (const members of membersOf(places)) {
           const surpluses = members.map((i) => (places.level[i] === COUNTY ? institutionYear(payment, year, i).surplus : 0));
           const deficits = members.map((i) => (places.level[i]! < COUNTY ? Math.max(0, -institutionYear(payment, year, i).surplus) : 0));
           const handed = members.map((i, k) => Math.min(Math.floor(level * value("reach") * Math.max(0, surpluses[k]!)), spareFen(world, i, value("keeps"), 1)));
@@ -41,7 +40,7 @@ export const finance: Management = {
       month(day) {
         const level = domain("finance", day);
         if (level === 0) return;
-        for (const members of communities) {
+        for (const members of membersOf(places)) {
           repay(world, members, value("keeps"));
           if (world.reviews(day)) lend(world, members, payment.finance.owedPayFen, (i) => spareFen(world, i, value("keeps"), level * value("lends")), payment.finance.payStaff);
         }

@@ -1,6 +1,7 @@
 import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
+import { TOWNSHIP } from "../places/input.ts";
 import { type Management, parameter, words } from "./declare.ts";
-import { leadsOf, membersOf, residentsOf } from "./members.ts";
+import { leadsOf, membersOf } from "./members.ts";
 
 /**
  * Unified information (统一信息): one record and one booking system. Results travel with a referred patient and are recognised (检查互认), the
@@ -24,35 +25,34 @@ export const information: Management = {
   measures: [...VISITS, ...STAYS, ...AFTERMATH, ...MONEY, ...DRUGS],
   onByDefault: true,
   start({ arena, places, levers, payment, domain }, value) {
-    const communities = membersOf(places);
-    const leads = leadsOf(places);
     const { overheadBp, yearlyOverhead, catchment } = payment.finance.inputs;
-    /** How far the systems have been bought. */
-    const bought = arena.f64("management.information-bought", 1, "share");
+    /** How far the systems have been bought for a township centre and its villages. */
+    const bought = arena.f64("management.information-bought", places.count, "share");
 
-    /** Cost of the systems of a community in full, fen. */
-    const costFen = (members: readonly number[]): number => value("cost") * 100 * residentsOf(members, places, catchment);
+    /** Cost of such a part of the systems of some members, fen: by the residents of the centres' catchments. */
+    const costFen = (members: readonly number[], partOf: (centre: number) => number): number =>
+      value("cost") * 100 * members.reduce((sum, i) => sum + (places.level[i] === TOWNSHIP ? partOf(i) * catchment[i]! : 0), 0);
 
-    function buy(level: number): void {
-      communities.forEach((members, c) => {
-        if (leads[c]! >= 0 && level > bought[0]!) payment.reform(leads[c]!, true, Math.round((level - bought[0]!) * costFen(members)));
-      });
-      bought[0] = Math.max(bought[0]!, level);
+    function buy(level: number, lead: number, members: readonly number[]): void {
+      const fen = Math.round(costFen(members, (i) => Math.max(0, level - bought[i]!)));
+      if (fen > 0) payment.reform(lead, true, fen);
+      for (const i of members) bought[i] = Math.max(bought[i]!, level);
     }
 
     return {
       month(day) {
         const level = domain("information", day);
         if (level === 0) return;
-        buy(level);
         levers.referralDelay[0] = levers.referralDelay[0]! * (1 - level * value("delay"));
-        communities.forEach((members, c) => {
+        const leads = leadsOf(places);
+        membersOf(places).forEach((members, c) => {
+          const lead = leads[c]!;
+          if (lead >= 0) buy(level, lead, members);
           for (const i of members) {
             levers.repeated[i] = levers.repeated[i]! * (1 - level * value("recognised"));
             levers.queuesSeen[i] = levers.queuesSeen[i]! + level * value("queues");
           }
-          const lead = leads[c]!;
-          if (lead >= 0 && yearlyOverhead[lead]! > 0) overheadBp[lead] = overheadBp[lead]! + Math.round((10_000 * bought[0]! * value("upkeep") * costFen(members)) / yearlyOverhead[lead]!);
+          if (lead >= 0 && yearlyOverhead[lead]! > 0) overheadBp[lead] = overheadBp[lead]! + Math.round((10_000 * value("upkeep") * costFen(members, (i) => bought[i]!)) / yearlyOverhead[lead]!);
         });
       },
     };

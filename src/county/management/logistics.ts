@@ -13,11 +13,10 @@ export const logistics: Management = {
   onByDefault: true,
   start({ places, payment, domain }, value) {
     const { overheadBp } = payment.finance.inputs;
-    const members = membersOf(places).flat();
     return {
       month(day) {
         const level = domain("logistics", day);
-        if (level > 0) for (const i of members) overheadBp[i] = Math.round(overheadBp[i]! * (1 - level * value("saving")));
+        if (level > 0) for (const i of membersOf(places).flat()) overheadBp[i] = Math.round(overheadBp[i]! * (1 - level * value("saving")));
       },
     };
   },

@@ -17,11 +17,10 @@ export const performance: Management = {
   measures: [...STAYS, ...AFTERMATH, ...VISITS, ...MONEY, ...DRUGS],
   onByDefault: true,
   start({ places, levers, domain }, value) {
-    const members = membersOf(places).flat();
     return {
       month(day) {
         const level = domain("performance", day);
-        if (level > 0) for (const i of members) levers.ownEarnings[i] = levers.ownEarnings[i]! * (1 - level * value("moved"));
+        if (level > 0) for (const i of membersOf(places).flat()) levers.ownEarnings[i] = levers.ownEarnings[i]! * (1 - level * value("moved"));
       },
     };
   },

@@ -33,9 +33,9 @@ export const personnel: Management = {
     const brought = arena.f64("management.rota-stationed", places.count * DEPARTMENT_COUNT, "persons");
     const nobody = new Float64Array(DEPARTMENT_COUNT);
     const goal = new Float64Array(rota.length);
-    const communities = [...new Set(places.community)].filter((community) => community >= 0);
+    const communities = [...new Set(places.inputs.map(({ community }) => community))].filter((community) => community >= 0);
     const members = (community: number, level: number): readonly number[] =>
-      places.inputs.flatMap((input, i) => (input.community === community && input.level === level && input.publicOwned ? [i] : []));
+      places.inputs.flatMap((input, i) => (places.community[i] === community && input.level === level && input.publicOwned ? [i] : []));
 
     function move(at: number, number: number): void {
       doctors[at] = doctors[at]! + number;
@@ -95,10 +95,8 @@ export const personnel: Management = {
     function send(level: number): void {
       if (level === 0 && rota.every((number) => number === 0)) return;
       goal.fill(0);
-      for (const community of communities) {
-        for (const centre of members(community, TOWNSHIP)) station(centre, nobody);
-        plan(community, level);
-      }
+      for (let i = 0; i < places.count; i++) if (places.level[i] === TOWNSHIP) station(i, nobody);
+      for (const community of communities) plan(community, level);
       for (let at = 0; at < rota.length; at++) {
         if (goal[at] !== rota[at]) move(at, goal[at]! - rota[at]!);
         rota[at] = goal[at]!;

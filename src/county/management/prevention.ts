@@ -22,7 +22,6 @@ export const prevention: Management = {
   start({ arena, places, payment, cashPool, domain }, value) {
     const { books, finance } = payment;
     const { contactsEver } = finance.inputs;
-    const communities = membersOf(places);
     /** Contacts up to the last year's end. */
     const seen = arena.f64("management.contacts-rewarded", places.count, "contacts");
     const serves = (i: number): boolean => places.level[i]! < COUNTY || places.inputs[i]!.kind === "county-mch";
@@ -43,7 +42,7 @@ export const prevention: Management = {
       year(day) {
         const part = domain("performance", day) * value("share");
         const year = books.clock[YEAR]! - 1;
-        if (part > 0 && year >= 0) for (const members of communities) reward(members, year, part);
+        if (part > 0 && year >= 0) for (const members of membersOf(places)) reward(members, year, part);
         seen.set(contactsEver);
       },
     };

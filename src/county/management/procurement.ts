@@ -25,14 +25,13 @@ export const procurement: Management = {
   start(world, value) {
     const { places, payment, levers, domain } = world;
     const { purchaseBp } = payment.finance.inputs;
-    const communities = membersOf(places);
     return {
       month(day) {
         const level = domain("procurement", day);
         if (level === 0) return;
         const charged = 1 - level * value("fall") * value("passed");
         const bought = (1 - level * value("fall")) / charged;
-        for (const members of communities) {
+        for (const members of membersOf(places)) {
           for (const i of members) {
             levers.supplyPrice[i] = levers.supplyPrice[i]! * charged;
             purchaseBp[i] = Math.round(purchaseBp[i]! * bought);

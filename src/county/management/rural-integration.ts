@@ -44,6 +44,7 @@ export const ruralIntegration: Management = {
         const share = world.villageIntegration(day);
         if (share === 0) return;
         for (const [centre, clinics] of clinicsOf) {
+          if (places.community[centre]! < 0) continue;
           const own = [centre];
           for (const i of clinics) {
             const early = streams.pair(INSTITUTION_CODES + i, DECISION.INTEGRATED, 0, 0);

@@ -22,7 +22,7 @@ const LEVEL_COUNT = LEVELS.length;
 
 /**
  * The year-end assessment of the communities (医共体绩效考核): measures of the year, over the people of a community's townships
- * and over its member institutions, on the package's scorecard. A single community is assessed on the whole county.
+ * and over its member institutions, on the package's scorecard. A single community of all is assessed on the whole county.
  */
 export interface Assessment {
   /** Scores of all communities in a year of the run, 0 to 100. */
@@ -30,19 +30,20 @@ export interface Assessment {
 }
 
 export function createAssessment(tally: Tally, sums: Sums, places: Places, townships: number, communities: number): Assessment {
-  const communityOf = new Int32Array(townships).fill(-1);
-  places.inputs.forEach(({ level, township, community }) => {
-    if (level === TOWNSHIP && community >= 0) communityOf[township] = community;
-  });
-  const whole = communities <= 1;
+  const whole = (): boolean => communities <= 1 && places.inputs.every(({ community }, i) => places.community[i] === community);
 
-  const membersOf = (community: number): readonly number[] => places.inputs.flatMap((input, i) => (input.community === community ? [i] : []));
-  const cellsOf = (community: number): readonly number[] =>
-    Array.from(communityOf).flatMap((own, township) => (own === community ? [tally.year.township + township * LEVEL_COUNT] : []));
+  const membersOf = (community: number): readonly number[] => places.inputs.flatMap((_, i) => (places.community[i] === community ? [i] : []));
+  function cellsOf(community: number): readonly number[] {
+    const member = new Uint8Array(townships);
+    places.inputs.forEach(({ level, township }, i) => {
+      if (level === TOWNSHIP && places.community[i] === community) member[township] = 1;
+    });
+    return Array.from(member).flatMap((own, township) => (own === 1 ? [tally.year.township + township * LEVEL_COUNT] : []));
+  }
 
   function total(term: Term, year: number, community: number): number {
     const period = { block: tally.years, shape: tally.year, index: year };
-    if (whole) return sums.overCells(term, period, [0]);
+    if (whole()) return sums.overCells(term, period, [0]);
     const byPlace = term.among !== undefined || term.of.some((quantity) => OF_PLACES.has(quantity));
     return byPlace ? sums.overInstitutions(term, period, membersOf(community)) : sums.overCells(term, period, cellsOf(community));
   }

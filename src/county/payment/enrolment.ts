@@ -76,7 +76,7 @@ export function createEnrolment({
   };
   const clinic = Int32Array.from(villages, (_, v) => placeOf(v, OWN_CLINIC));
   const centre = Int32Array.from(villages, (_, v) => placeOf(v, OWN_CENTRE));
-  const community = Int32Array.from(centre, (place) => (place < 0 ? -1 : places.community[place]!));
+  const communityAt = (village: number): number => (centre[village]! < 0 ? -1 : places.community[centre[village]!]!);
   const n = places.count;
 
   function count(): void {
@@ -98,8 +98,9 @@ export function createEnrolment({
         resident[scheme * n + home] = resident[scheme * n + home]! + 1;
         if ((traits & CONTRACTED_BIT) !== 0) signed[scheme * n + home] = signed[scheme * n + home]! + 1;
       }
-      if (community[village]! < 0) continue;
-      const pool = community[village]! * FUNDS + scheme;
+      const community = communityAt(village);
+      if (community < 0) continue;
+      const pool = community * FUNDS + scheme;
       members[pool] = members[pool]! + 1;
       risk[pool] =
         risk[pool]! +
@@ -146,7 +147,7 @@ export function createEnrolment({
     count,
     fillAccounts,
     payContracts,
-    communityOf: (person) => community[villageOf(person)]!,
+    communityOf: (person) => communityAt(villageOf(person)),
     homeOf: (person) =>
       (record[person * RESIDENT_STRIDE + TRAITS]! & CONTRACTED_BIT) !== 0 ? centre[villageOf(person)]! : -1,
     centreOf: (person) => centre[villageOf(person)]!,

@@ -40,6 +40,8 @@ export type SettlementLine = (typeof SETTLEMENT_LINES)[number];
 export interface Packages {
   /** A year begins: last year's course becomes the expectation. */
   start(): void;
+  /** Others belong to the communities from this year on: what was spent last year is taken per member. @param before members by pool */
+  rejoin(before: Float64Array): void;
   monthStart(month: number, calendarYear: number): void;
   monthEnd(): void;
   /** Settles every pool by the assessment score of its community, 0 to 100. */
@@ -118,6 +120,12 @@ export function createPackages({ arena, books, clearing, funds, inputs, years }:
   return {
     start() {
       for (const table of [fullBudget, months, advanced, paidByFund, toDeduct]) table.fill(0);
+    },
+    rejoin(before) {
+      for (let at = 0; at < books.lastScoped.length; at++) {
+        const pool = Math.floor(at / 12);
+        if (before[pool]! > 0) books.lastScoped[at] = (books.lastScoped[at]! * inputs.members[pool]!) / before[pool]!;
+      }
     },
     monthStart(month, calendarYear) {
       const { covers, package: rules } = books.packageRules();

@@ -12,6 +12,7 @@ import {
   WARD_OF_LINE,
   WARDS,
 } from "./input.ts";
+import { membership } from "./membership.ts";
 
 export const LINES = SERVICE_LINES.length;
 export const DEPARTMENT_COUNT = DEPARTMENTS.length;
@@ -42,6 +43,7 @@ export interface Places {
   readonly kind: Uint8Array;
   readonly township: Int32Array;
   readonly village: Int32Array;
+  /** Community that an institution belongs to, -1 none: by the epoch in force, no state. */
   readonly community: Int32Array;
   readonly lead: Uint8Array;
   /** 1 where the insurance port is open: state, since integration opens clinics'. */
@@ -98,6 +100,8 @@ export function createPlaces(arena: Arena, inputs: readonly InstitutionInput[]):
     return best;
   }
 
+  const community = membership(inputs, []);
+
   return {
     inputs,
     count,
@@ -105,7 +109,7 @@ export function createPlaces(arena: Arena, inputs: readonly InstitutionInput[]):
     kind: Uint8Array.from(inputs, (input) => INSTITUTION_KINDS.indexOf(input.kind)),
     township: Int32Array.from(inputs, (input) => input.township),
     village: Int32Array.from(inputs, (input) => input.village),
-    community: Int32Array.from(inputs, (input) => input.community),
+    community,
     lead: Uint8Array.from(inputs, (input) => (input.lead ? 1 : 0)),
     port,
     capability,
@@ -119,7 +123,7 @@ export function createPlaces(arena: Arena, inputs: readonly InstitutionInput[]):
     institutionOfSite: Int32Array.from(sites),
     departmentAt,
     wardAt,
-    reserves: (site) => level[sites[site]!] === COUNTY && inputs[sites[site]!]!.community >= 0,
+    reserves: (site) => level[sites[site]!] === COUNTY && community[sites[site]!]! >= 0,
     bestInCounty,
   };
 }

@@ -326,6 +326,7 @@ export const POLICY = block<PolicyInput>("policy", "政策", {
     domains: list(MANAGEMENT_DOMAINS, share("Unification of a domain", "统一程度"), { rest: 0 }),
     villageIntegration: share("Government village clinics managed by their township centre", "乡村一体化管理的公办村卫生室占比"),
     rampDays: days("Ramp to full effect", "过渡期", { max: 3650 }),
+    pilot: otherwise(items(text("Code of a hospital or township centre; those named are the community's only members until all are, in an empty list", "机构代码：所列医院与卫生院先行试点，列表为空则全部成员")), []),
   }),
   contracts: CONTRACTS,
   referral: REFERRAL,
