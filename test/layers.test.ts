@@ -25,6 +25,7 @@ const ranks: Readonly<Record<string, number>> = {
   "county/management": 7,
   "county/centres": 7,
   "county/contracts": 7,
+  "county/chronic": 7,
   "county/workforce": 7,
   "county/shock": 7,
   "county/measures": 7,
@@ -41,7 +42,7 @@ const ranks: Readonly<Record<string, number>> = {
 };
 
 const mechanisms = new Set(
-  ["behaviour", "management", "centres", "contracts", "workforce", "shock"].map((room) => `county/${room}`),
+  ["behaviour", "management", "centres", "contracts", "chronic", "workforce", "shock"].map((room) => `county/${room}`),
 );
 
 /** Rooms that run in a browser tab and in any worker, with the packages each may import. */

@@ -8,7 +8,6 @@ import { teamsAct } from "./contracts/acting.ts";
 import { createContractFee } from "./contracts/fee.ts";
 import { CONTRACTS } from "./contracts/index.ts";
 import { createContractTotals } from "./contracts/totals.ts";
-import type { ContractWorld } from "./contracts/world.ts";
 import { createWorld } from "./behaviour/world.ts";
 import { CENTRES } from "./centres/index.ts";
 import { createProgramme } from "./centres/programme.ts";
@@ -18,7 +17,7 @@ import { type Ambulances, createAmbulances } from "./care/ambulance.ts";
 import { createAvailability } from "./care/availability.ts";
 import { createBilling } from "./care/billing.ts";
 import type { CareContext, CareListener, CareRules, Flow } from "./care/context.ts";
-import { createEncounters, type Encounters, HEADROOM_SHARE } from "./care/encounters.ts";
+import { createEncounters, DISEASE, ENCOUNTER_STRIDE, type Encounters, HEADROOM_SHARE, PERSON } from "./care/encounters.ts";
 import { EVENT, EVENT_KINDS } from "./care/events.ts";
 import { createInpatient, type Inpatient } from "./care/inpatient.ts";
 import { createLoop } from "./care/loop.ts";
@@ -26,6 +25,7 @@ import { createOutcome } from "./care/outcome.ts";
 import { createOutpatient, type Outpatient } from "./care/outpatient.ts";
 import { createPublicHealth } from "./care/public-health.ts";
 import { createReading } from "./care/reading.ts";
+import { createRefills } from "./care/refills.ts";
 import { createReferral } from "./care/referral.ts";
 import { createSeeking } from "./care/seeking.ts";
 import { createShifts } from "./care/shifts.ts";
@@ -33,8 +33,14 @@ import { type Choice, type ChoiceOptions, createChoice } from "./choice/choice.t
 import { createPrices } from "./choice/prices.ts";
 import { createChoiceTerms } from "./choice/terms.ts";
 import { createKnownWaits } from "./choice/waits.ts";
+import { CHRONIC } from "./chronic/index.ts";
+import { LITERATE } from "./chronic/health-literacy.ts";
+import { createChronicStates } from "./chronic/states.ts";
+import type { ChronicWorld } from "./chronic/world.ts";
 import { type Catalogue, createCatalogue } from "./illness/catalogue.ts";
 import { MIX_GROUPS } from "./illness/input.ts";
+import { chronicIncidence } from "./illness/incidence.ts";
+import { createControlEffect } from "./illness/lag.ts";
 import { candidateBound, createOnsets, type Onsets } from "./illness/onsets.ts";
 import { createThinning } from "./care/thinning.ts";
 import { villageIntegration } from "./domains.ts";
@@ -46,6 +52,7 @@ import { createAccumulators, OUTPATIENT_PAID, RECORD_SHIFT } from "./insurance/a
 import { createBenefits, type Benefits } from "./insurance/benefits.ts";
 import { createQuotes } from "./choice/quotes.ts";
 import { createAssessment } from "./measures/assessment.ts";
+import { createCardiovascular } from "./measures/cardiovascular.ts";
 import { createDaily } from "./measures/daily.ts";
 import { createEncounterLog } from "./measures/encounter-log.ts";
 import { createFigures } from "./measures/figures.ts";
@@ -77,7 +84,7 @@ import { createDemography } from "./people/demography.ts";
 import { createEnrolment, type Enrolment } from "./payment/enrolment.ts";
 import { AGE_BANDS, SCHEMES } from "./people/input.ts";
 import { foundingSize, settle } from "./people/population.ts";
-import { createResidents, type Residents } from "./people/residents.ts";
+import { createResidents, RESIDENT_STRIDE, type Residents, VILLAGE_OF } from "./people/residents.ts";
 import { buildingSites } from "./places/building-sites.ts";
 import { COUNTY, LEVELS, SERVICE_LINES, TOWNSHIP, VILLAGE } from "./places/input.ts";
 import { createDrugs, type Drugs } from "./places/drugs.ts";
@@ -94,10 +101,10 @@ import { WORKFORCE } from "./workforce/index.ts";
 import { createMuster } from "./workforce/muster.ts";
 import type { WorkforceWorld } from "./workforce/world.ts";
 
-type World = CentreWorld & ContractWorld & ShockWorld & WorkforceWorld;
+type World = CentreWorld & ChronicWorld & ShockWorld & WorkforceWorld;
 
 /** Everything that a scenario may switch and set, in the order in which it acts. */
-export const ACTING: readonly Mechanism<World>[] = [...SHOCKS, ...MANAGEMENT, ...CENTRES, ...WORKFORCE, ...CONTRACTS, ...BEHAVIOURS];
+export const ACTING: readonly Mechanism<World>[] = [...SHOCKS, ...MANAGEMENT, ...CENTRES, ...WORKFORCE, ...CONTRACTS, ...CHRONIC, ...BEHAVIOURS];
 
 /** What keys all randomness of a run. */
 export interface RunKey {
@@ -233,7 +240,11 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   const bedsBuilt = arena.f64("places.beds-built", Math.max(1, places.siteCount * WARD_COUNT), "beds");
   const sites = new Map(input.epochs.map(({ policy }) => [policy, buildingSites(policy.investments, input)]));
   const levers = createLevers(arena, places.count, LINES);
-  const thins = createThinning(streams, residents, catalogue, levers);
+  const chronic = createChronicStates({ arena, streams, residents, catalogue, institutions: places.count, townships: input.townships.length });
+  const literacy = arena.f64("chronic.literacy", 1, "share").fill(LITERATE);
+  const controlEffect = createControlEffect(chronic.controlledFrom, chronic.toTarget, levers.targetEffect);
+  const refills = createRefills(streams, residents, catalogue, levers);
+  const thins = createThinning(streams, residents, catalogue, levers, refills, controlEffect);
   const drugs = createDrugs(arena, streams, places, Uint8Array.from(catalogue.diseases, ({ drugClass }) => drugClass), levers.drugListed);
 
   // Insurance and payment. The last two places of the accumulators belong to nobody: price quotes are asked for them.
@@ -321,7 +332,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
       birth: (mother) => demography.birth(mother, Math.floor(clock[0]! / MINUTES_PER_DAY)),
     }),
   );
-  const demography = createDemography({ streams, calendar, residents, population: input.population, care: input.care, catalogue, died: (person, condition) => listener.died(person, false, condition < 0 ? NO_CAUSE : excessOf(condition)) });
+  const demography = createDemography({ streams, calendar, residents, population: input.population, care: input.care, catalogue, incidence: chronicIncidence(catalogue, input.care.actualOverTimely), controlEffect, died: (person, condition) => listener.died(person, false, condition < 0 ? NO_CAUSE : excessOf(condition)) });
 
   // Care.
   const stays = arena.f64("care.stays", places.count, "stays");
@@ -330,6 +341,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     residents,
     places,
     drugs,
+    refills,
     catalogue,
     encounters,
     benefits,
@@ -365,6 +377,11 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     encounters,
     billing,
     listener,
+    refilled(e, given) {
+      const { record } = encounters;
+      const condition = refills.conditionOfVisit[record[e * ENCOUNTER_STRIDE + DISEASE]!]!;
+      if (condition >= 0) chronic.refilled(record[e * ENCOUNTER_STRIDE + PERSON]!, condition, calendar.monthOf[Math.floor(clock[0]! / MINUTES_PER_DAY)]!, given);
+    },
     rules,
     levers,
     availability,
@@ -378,15 +395,18 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     startDay: input.startDay,
     bestInCounty: places.bestInCounty,
   };
+  function contacted(person: number, institution: number): void {
+    payment.inputs.contacts[institution]! += 1;
+    listener.contacted(person, institution);
+  }
   const publicHealth = createPublicHealth({
     streams,
     residents,
-    clinicOf: enrolment.clinicOf,
+    // A clinic without a doctor follows nobody up.
+    clinicOf: (person) => (enrolment.clinicOf(person) >= 0 && places.vacant[enrolment.clinicOf(person)] !== 0 ? -1 : enrolment.clinicOf(person)),
     centreOf: enrolment.centreOf,
-    contacted(person, institution) {
-      payment.inputs.contacts[institution]! += 1;
-      listener.contacted(person, institution);
-    },
+    checkedShare: () => policyNow().prevention.elderlyChecks,
+    contacted,
   });
   const { outpatientCapFen: residentCap } = input.epochs[0]!.policy.benefit.resident;
   const exhaustedOf = (person: number): boolean => {
@@ -414,7 +434,8 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   const staffing = createStaffing({ tally, places, roster, doctors: staff, staffFactor: () => policyNow().workforce.staffFactor });
   const turnover = createTurnover({ arena, tally, places, roster, levers });
   const monitors = createMonitors({ arena, figures, tally, sums, calendar, payment, places, thresholds: () => policyNow().warnings });
-  const harvest = createHarvest({ arena, calendar, tally, figures, places, outpatient, inpatient, payment, assessment, residents, encounters, epochs: input.epochs, mortality, hardship, pointAt, staffing, turnover, pharmacy: createPharmacy(arena, tally, places, drugs), contracts: createContractCount(arena, tally, places, contracts) });
+  const cardiovascular = createCardiovascular(tally, residents, pointAt, catalogue.diseases);
+  const harvest = createHarvest({ arena, calendar, tally, figures, places, outpatient, inpatient, payment, assessment, residents, encounters, epochs: input.epochs, mortality, hardship, pointAt, staffing, turnover, pharmacy: createPharmacy(arena, tally, places, drugs), literacy, contracts: createContractCount(arena, tally, places, contracts) });
 
   // What managers change and actors do with the rules.
   const seen = createWorld({
@@ -467,6 +488,10 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     bedsBuilt,
     residentsOf: (village) => input.villages[village]!.residents,
     equip: outpatient.equip,
+    chronic,
+    literacy,
+    townshipOf: (person) => input.villages[residents.record[person * RESIDENT_STRIDE + VILLAGE_OF]!]!.township,
+    contacted,
     contracts,
     fee,
     clinicOf: enrolment.clinicOf,
@@ -609,7 +634,9 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     for (let i = onsets.first(day); i < onsets.first(day + 1); i++) {
       const person = onsets.person[i]!;
       const flags = thins(person, onsets.what[i]!, day);
-      if (flags >= 0) seeking.begin(person, onsets.what[i]! & 255, day, flags, exhaustedOf(person));
+      if (flags < 0) continue;
+      cardiovascular(person, onsets.what[i]! & 255);
+      seeking.begin(person, onsets.what[i]! & 255, day, flags, exhaustedOf(person));
     }
     if (day + 1 < calendar.days) simulation.schedule((day + 1) * MINUTES_PER_DAY, EVENT.DAY, day + 1, 0, rank(0, day + 1));
   }

@@ -71,6 +71,12 @@ export const DECISION = {
   APPRAISAL: 138,
   STAFF_EXIT: 144,
   FIRST_DUE: 145,
+  PROTOCOL: 152,
+  SCREENED: 153,
+  CASE_FOUND: 154,
+  CONTROL: 155,
+  JOINT_CLINIC: 156,
+  LONG_PRESCRIPTION: 157,
 } as const;
 
 /** Institutions' codes in the streams stand above all residents'. */

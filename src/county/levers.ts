@@ -68,6 +68,11 @@ export interface Levers {
   readonly prevented: Float64Array;
   /** Chance that whom the own team serves under a contract is handed back to it after treatment above, where the policy's share is less [1]. Neutral 0. */
   readonly followed: Float64Array;
+  /** Effect of treatment to the trial's target over that of usual control, by condition. Neutral 1. */
+  readonly targetEffect: Float64Array;
+  /** Share of a condition's stable patients on a long prescription (长处方), and of their refills those that are left, by condition. Neutral 0 and 1. */
+  readonly longPrescribed: Float64Array;
+  readonly refillsKept: Float64Array;
   /** Puts every lever back to neutral. */
   reset(): void;
 }
@@ -97,6 +102,8 @@ export function createLevers(arena: Arena, institutions: number, lines: number):
     tests: one("tests"),
     supplyPrice: one("supplyPrice"),
     ownEarnings: one("ownEarnings"),
+    targetEffect: one("targetEffect", CHRONIC_CONDITIONS.length),
+    refillsKept: one("refillsKept", CHRONIC_CONDITIONS.length),
   };
   const shares = {
     induced: none("induced", "probability"),
@@ -113,6 +120,7 @@ export function createLevers(arena: Arena, institutions: number, lines: number):
     drugKnown: none("drugKnown", "share", 1),
     drugDelay: none("drugDelay", "days", DRUG_CLASSES.length),
     prevented: none("prevented", "share", CHRONIC_CONDITIONS.length),
+    longPrescribed: none("longPrescribed", "share", CHRONIC_CONDITIONS.length),
     queuesSeen: none("queuesSeen", "share"),
     followed: none("followed", "probability", 1),
   };

@@ -11,7 +11,7 @@ export interface MechanismParameter {
 }
 
 /** Rooms of mechanisms. */
-export type MechanismKind = "behaviour" | "management" | "centre" | "contract" | "workforce" | "shock";
+export type MechanismKind = "behaviour" | "management" | "centre" | "contract" | "chronic" | "workforce" | "shock";
 
 /** When a mechanism acts, all synchronous; a day counts from the first of the run. */
 export interface MechanismHooks {

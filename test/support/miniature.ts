@@ -236,6 +236,7 @@ const policy: PolicyInput = {
   },
   management: { domains: zeros(11), villageIntegration: 0, rampDays: 0, pilot: [] },
   contracts: { rate: 0, keyRate: 0, fulfilment: 0, feeFen: 0, feeSplitBp: [5_000, 3_000, 2_000], goal: 0, keyGoal: 0, yearly: false, verification: 0, performanceBp: 0 },
+  prevention: { screening: 0, elderlyChecks: 0.63, followUp: 0, longPrescription: 0, jointClinics: 0, campaigns: 0 },
   referral: { firstContactCutBp: 0, mandatory: false, reservedBedsShare: 0, reservedSlotsShare: 0, delayHours: 0, greenChannel: false, registeredShare: 0, greenDelayHours: 0, responsibility: 0, criteria: 0, followUpBelow: 0 },
   workforce: { payFactor: [1, 1, 1], staffFactor: [1, 1, 1], trained: [0, 0, 0], trainingMonths: 6, recruited: [0, 0, 0], unfilled: [0, 0, 0], countyPosts: 0, villagePosts: 0, graduates: 0, villagePension: 0, monthsBelow: 0, localTitles: false },
   capacity: { unlimited: false, bedFactor: [1, 1, 1], patientPriceFactor: 1, frozenWaits: false },

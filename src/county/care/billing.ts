@@ -38,6 +38,7 @@ import { reprice } from "../payment/prices.ts";
 import { INPATIENT as INPATIENT_PAID, OUTPATIENT as OUTPATIENT_PAID, REHABILITATION as REHABILITATION_PAID } from "../payment/rules.ts";
 import { COUNTY, MUNICIPAL, TOWNSHIP, VILLAGE } from "../places/input.ts";
 import type { Drugs } from "../places/drugs.ts";
+import type { Refills } from "./refills.ts";
 import type { Places } from "../places/places.ts";
 import {
   ASSISTED_BIT,
@@ -84,6 +85,7 @@ export interface BillingOptions {
   readonly residents: Residents;
   readonly places: Places;
   readonly drugs: Drugs;
+  readonly refills: Refills;
   readonly catalogue: Catalogue;
   readonly encounters: Encounters;
   readonly benefits: Benefits;
@@ -111,10 +113,12 @@ export interface BillingOptions {
 
 /** From a contact to a paid bill (结算): the charge, its adjudication, its booking. The claim stays in `benefits.claim`. */
 export function createBilling(options: BillingOptions): Billing {
-  const { streams, residents, places, drugs, catalogue, encounters, benefits, bill, bookClaim, ledger, clock, priceIndex, firstContactAsked, tcm, levers, procurementSaved } = options;
+  const { streams, residents, places, drugs, refills, catalogue, encounters, benefits, bill, bookClaim, ledger, clock, priceIndex, firstContactAsked, tcm, levers, procurementSaved } = options;
   const { record } = encounters;
   const { diseases } = catalogue;
   const { claim } = benefits;
+  /** Scratch: shares of a bill. */
+  const longSplit = Array.from({ length: KINDS }, () => 0);
   /** What is left of a bill without its drugs, by disease and level. */
   const withoutDrugs = diseases.map(({ visitSplit }) => visitSplit.map(bare));
   const visitSpread = spreads(diseases.map(({ visitCostCv }) => visitCostCv));
@@ -224,7 +228,10 @@ export function createBilling(options: BillingOptions): Billing {
     const chronic = (record[at + FLAGS]! & REFILL) !== 0;
     // Others are given what there is in its place.
     const given = drugs.take(record[at + PERSON]!, disease, place, chronic) || !chronic;
-    const charge = given
+    const packs = chronic && given ? refills.packs(record[at + PERSON]!, disease) : 1;
+    const charge = packs > 1
+      ? itemise(place, Math.round(listed * (1 + d.visitSplit[tier]![DRUGS]! * (packs - 1))), withPacks(d.visitSplit[tier]!, packs), tcm[disease] === 1)
+      : given
       ? itemise(place, listed, d.visitSplit[tier]!, tcm[disease] === 1)
       : itemise(place, Math.max(LEAST_BILL, Math.round(listed * (1 - d.visitSplit[tier]![DRUGS]!))), withoutDrugs[disease]![tier]!, false);
     bill[BILL.days] = 0;
@@ -232,6 +239,13 @@ export function createBilling(options: BillingOptions): Billing {
     bill[BILL.levelStandard] = 0;
     pay(e, serviceOf(disease, record[at + FLAGS]!, residents.record[record[at + PERSON]! * RESIDENT_STRIDE + TRAITS]!, level), charge);
     return given;
+  }
+
+  /** The split of a bill with so many times the drugs. */
+  function withPacks(split: readonly number[], packs: number): readonly number[] {
+    const whole = 1 + split[DRUGS]! * (packs - 1);
+    for (let kind = 0; kind < KINDS; kind++) longSplit[kind] = (split[kind]! * (kind === DRUGS ? packs : 1)) / whole;
+    return longSplit;
   }
 
   /** A stay's charge over the group's mean: log-normal, mean 1, dear for long stays by the stay's own uniform. */

@@ -83,6 +83,8 @@ export interface CareContext {
   readonly encounters: Encounters;
   readonly billing: Billing;
   readonly listener: CareListener;
+  /** A chronic patient did not get the drug of the encounter, or got it after all. */
+  readonly refilled: (e: number, given: boolean) => void;
   /** Rules that change with dated policy, read by the paths. */
   readonly rules: CareRules;
   /** What mechanisms write and the paths read. */

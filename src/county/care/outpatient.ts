@@ -310,6 +310,7 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     const given = attend(e);
     if (lifeOf(residents.record[record[at + PERSON]! * RESIDENT_STRIDE + TRAITS]!) !== ALIVE) return flow.finish(e);
     if (!given) return lookElsewhere(e, level);
+    if ((record[at + FLAGS]! & REFILL) !== 0 && record[at + CONTACT]! > 0) context.refilled(e, true);
     const need = d.outpatientNeed[0]! + (d.outpatientNeed[1]! - d.outpatientNeed[0]!) * severity;
     const short = need - places.capability[place * LINES + d.line]! - levers.ability[place * LINES + d.line]! - TOLERANCE;
     // A standing appointment is kept where it is: the unit was chosen for good.
@@ -395,6 +396,7 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
   function lookElsewhere(e: number, level: number): void {
     const at = e * ENCOUNTER_STRIDE;
     listener.drugMissed(e);
+    context.refilled(e, false);
     record[at + CONTACT] = record[at + CONTACT]! + 1;
     seekTomorrow(e, level + 1);
   }

@@ -17,8 +17,6 @@ import {
 const FOLLOW_UP_MONTHS = 3;
 /** Conditions under management: hypertension, diabetes, serious mental illness [GK, the same specification]. */
 const MANAGED_CONDITIONS = (["hypertension", "diabetes", "mental"] as const).map((id) => CHRONIC_CONDITIONS.indexOf(id));
-/** People of 65 and over who come to the yearly health check (老年人健康体检), share [GK: goals of 62 to 65 %]. */
-const CHECKED_SHARE = 0.63;
 const SENIOR_BAND = 7;
 const MANAGED = 3;
 const MONTHS = 12;
@@ -29,6 +27,8 @@ export interface PublicHealthOptions {
   /** Of a person's home: the village clinic, the township centre; -1 none. */
   readonly clinicOf: (person: number) => number;
   readonly centreOf: (person: number) => number;
+  /** Share of people of 65 and over who come to the yearly health check (老年人健康体检). */
+  readonly checkedShare: () => number;
   /** Told of every contact. */
   readonly contacted: (person: number, institution: number) => void;
 }
@@ -38,7 +38,7 @@ export interface PublicHealthOptions {
  * telephone or at home, from the village clinic or else the township centre; the yearly check of the elderly at the centre.
  * They are no visits, take no doctor's clinic time and are paid by the grant.
  */
-export function createPublicHealth({ streams, residents, clinicOf, centreOf, contacted }: PublicHealthOptions): (year: number, month: number) => void {
+export function createPublicHealth({ streams, residents, clinicOf, centreOf, checkedShare, contacted }: PublicHealthOptions): (year: number, month: number) => void {
   const { record } = residents;
 
   function managed(conditions: number): boolean {
@@ -47,6 +47,7 @@ export function createPublicHealth({ streams, residents, clinicOf, centreOf, con
   }
 
   return (year, month) => {
+    const checked = checkedShare();
     for (let person = 0; person < residents.count[0]!; person++) {
       const at = person * RESIDENT_STRIDE;
       const traits = record[at + TRAITS]!;
@@ -57,7 +58,7 @@ export function createPublicHealth({ streams, residents, clinicOf, centreOf, con
         if (place >= 0) contacted(person, place);
       }
       if (bandOf(traits) < SENIOR_BAND || person % MONTHS !== month || centreOf(person) < 0) continue;
-      if (streams.uniform(person, DECISION.HEALTH_CHECK, year, 0) < CHECKED_SHARE) contacted(person, centreOf(person));
+      if (streams.uniform(person, DECISION.HEALTH_CHECK, year, 0) < checked) contacted(person, centreOf(person));
     }
   };
 }

@@ -6,6 +6,7 @@ import { HEADLINE } from "./indicators/headline.ts";
 import { HEALTH } from "./indicators/health.ts";
 import { LEAKAGE_REASONS } from "./indicators/leakage.ts";
 import { MONEY } from "./indicators/money.ts";
+import { LITERACY, PREVENTION } from "./indicators/prevention.ts";
 import { PROCESS } from "./indicators/process.ts";
 import { REFERRAL } from "./indicators/referral.ts";
 import { RESOURCES } from "./indicators/resources.ts";
@@ -22,6 +23,7 @@ const ofAll: readonly Measure[] = [
   ...RESOURCES,
   ...DRUGS,
   ...HEALTH,
+  ...PREVENTION,
   ...CONTRACTS,
   ...WORKFORCE,
   ...LEAKAGE_REASONS,
@@ -32,7 +34,7 @@ const ofAll: readonly Measure[] = [
 export const MEASURES: readonly Measure[] = [...ofAll, ...equity(ofAll)];
 
 /** Every indicator that comes from the books, the policy or the monitors. */
-export const FIGURE_MEASURES: readonly FigureMeasure[] = [...BOOKS, ...WARNINGS];
+export const FIGURE_MEASURES: readonly FigureMeasure[] = [...BOOKS, ...LITERACY, ...WARNINGS];
 
 /** Every indicator (指标). */
 export const INDICATORS: readonly Described[] = [...MEASURES, ...FIGURE_MEASURES];

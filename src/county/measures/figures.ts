@@ -54,6 +54,7 @@ export const FIGURES = [
   "premature",
   "in_county_cost_rise",
   "in_county_cost_before",
+  "health_literacy",
   "management_resources",
   "management_decision",
   "management_coordination",

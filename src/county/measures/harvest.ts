@@ -45,6 +45,8 @@ export interface HarvestOptions {
   readonly turnover: (days: number) => void;
   readonly pharmacy: () => void;
   readonly contracts: () => void;
+  /** [0] share of the people who are health-literate. */
+  readonly literacy: Float64Array;
 }
 
 /** What is read off resources at the end of a month and off the books at the end of a year. */
@@ -73,6 +75,7 @@ export function createHarvest(options: HarvestOptions): Harvest {
     const { resources, decision, coordination } = tightnessOn(options.epochs, lastDay);
     const add = (figure: Figure, value: number): void => figures.add(calendar.yearOf[lastDay]!, figure, value);
     add("months", 1);
+    add("health_literacy", options.literacy[0]!);
     add("management_resources", resources);
     add("management_decision", decision);
     add("management_coordination", coordination);

@@ -141,6 +141,8 @@ export const QUANTITIES = [
   "contracts_reported",
   "contracts_checked",
   "contracts_confirmed",
+  // Illness itself, as it strikes.
+  "cardiovascular_events",
   "unfinished",
 ] as const;
 

@@ -2,8 +2,6 @@ import type { Streams } from "../../kernel/streams.ts";
 import type { Calendar } from "../calendar.ts";
 import type { CareInput } from "../care/input.ts";
 import { DECISION } from "../decisions.ts";
-import type { Catalogue } from "../illness/catalogue.ts";
-import { chronicIncidence } from "../illness/incidence.ts";
 import { type CatalogueInput, CHRONIC_CONDITIONS } from "../illness/input.ts";
 import { CELLS, EMPLOYEE_SCHEME, type PopulationInput, RESIDENT_SCHEME } from "./input.ts";
 import {
@@ -38,6 +36,7 @@ import { isKeyGroup } from "./population.ts";
 
 const CONDITION_COUNT = CHRONIC_CONDITIONS.length;
 const DIAGNOSED = 2;
+const CONTROLLED = 4;
 /** Outcomes of a month beside a condition's number: a death of no condition, none at all. */
 const NO_CONDITION = -1;
 const SURVIVES = -2;
@@ -50,9 +49,13 @@ export interface DemographyOptions {
   readonly residents: Residents;
   readonly population: PopulationInput;
   readonly care: CareInput;
-  readonly catalogue: Catalogue;
+  readonly catalogue: CatalogueInput;
+  /** New lasting cases a person and year by [condition][cell]. */
+  readonly incidence: readonly Float64Array[];
   /** Told of every death that is not the end of an illness, before the person's life state changes; the chronic condition whose excess it was, -1 none. */
   readonly died: (person: number, condition: number) => void;
+  /** Part of the effect of usual control that a controlled person has from a condition on a day. */
+  readonly controlEffect: (person: number, condition: number, day: number) => number;
 }
 
 /** Births, deaths, migration, enrolment and new chronic conditions (人口动态). */
@@ -67,10 +70,9 @@ export interface Demography {
   headroom(): number;
 }
 
-export function createDemography({ streams, calendar, residents, population, care, catalogue, died }: DemographyOptions): Demography {
+export function createDemography({ streams, calendar, residents, population, care, catalogue, incidence, died, controlEffect }: DemographyOptions): Demography {
   const { record } = residents;
   const background = backgroundDeaths(population, catalogue, care.actualOverTimely);
-  const incidence = chronicIncidence(catalogue, care.actualOverTimely);
 
   function month(day: number): void {
     const monthOfRun = calendar.monthOf[day]!;
@@ -79,7 +81,7 @@ export function createDemography({ streams, calendar, residents, population, car
       const traits = record[at + TRAITS]!;
       if (lifeOf(traits) !== ALIVE) continue;
       const beyond = streams.uniform(person, DECISION.DEATH, monthOfRun, 0) * 12 - background[bandOf(traits) * 2 + sexOf(traits)]!;
-      const cause = beyond < 0 ? NO_CONDITION : fatalCondition(record[at + CONDITIONS]!, beyond);
+      const cause = beyond < 0 ? NO_CONDITION : fatalCondition(person, record[at + CONDITIONS]!, beyond, day);
       if (cause === SURVIVES || record[at + IN_BED] !== 0) continue;
       died(person, cause);
       record[at + TRAITS] = withLife(traits, DEAD);
@@ -87,14 +89,15 @@ export function createDemography({ streams, calendar, residents, population, car
   }
 
   /** The excess deaths of a person's conditions, by control, laid end to end: the condition that `rate` a year falls in. */
-  function fatalCondition(conditions: number, rate: number): number {
+  function fatalCondition(person: number, conditions: number, rate: number, day: number): number {
     if (conditions === 0) return SURVIVES;
     let left = rate;
     for (let c = 0; c < CONDITION_COUNT; c++) {
       const state = conditionOf(conditions, c);
       if (state === 0) continue;
       const { excessDeathControlled, excessDeathUncontrolled } = catalogue.chronic[c]!;
-      left -= state === 4 ? excessDeathControlled : excessDeathUncontrolled;
+      const effect = state === CONTROLLED ? Math.min(1, controlEffect(person, c, day)) : 0;
+      left -= effect === 1 ? excessDeathControlled : excessDeathUncontrolled + effect * (excessDeathControlled - excessDeathUncontrolled);
       if (left < 0) return c;
     }
     return SURVIVES;

@@ -1,7 +1,7 @@
 import { INVESTMENTS, PAYERS } from "../../county/centres/input.ts";
 import type { InvestmentInput } from "../../county/centres/input.ts";
-import { MANAGEMENT_DOMAINS } from "../../county/inputs.ts";
-import type { CapacityInput, ContractInput, PolicyInput, ReferralInput, WarningInput, WorkforceInput } from "../../county/inputs.ts";
+import { MANAGEMENT_DOMAINS, USUALLY_CHECKED } from "../../county/inputs.ts";
+import type { CapacityInput, ContractInput, PolicyInput, PreventionInput, ReferralInput, WarningInput, WorkforceInput } from "../../county/inputs.ts";
 import { BENEFIT_LEVELS } from "../../county/insurance/input.ts";
 import type { AssistanceInput, BenefitInput, SchemeBenefit, SeriousBand, TariffInput } from "../../county/insurance/input.ts";
 import { CHRONIC_CONDITIONS } from "../../county/illness/input.ts";
@@ -261,6 +261,15 @@ const CONTRACTS = block<ContractInput>("family-doctor contracts", "家庭医生�
   performanceBp: otherwise(ratio("Part of the fee paid for fulfilled contracts only", "按履约支付的服务费占比"), 0),
 });
 
+const PREVENTION = block<PreventionInput>("prevention and chronic care", "预防与慢病管理", {
+  screening: otherwise(share("Screened of people of 35 and over a year", "35岁及以上居民年筛查率"), 0),
+  elderlyChecks: otherwise(share("People of 65 and over who come to the yearly check", "老年人健康体检率"), USUALLY_CHECKED),
+  followUp: otherwise(share("Known patients to be followed up every month by protocol", "按规范每月随访的已知患者占比"), 0),
+  longPrescription: otherwise(share("Stable patients on prescriptions for twelve weeks", "长处方患者占比"), 0),
+  jointClinics: otherwise(bare("days per month", "Days of a joint clinic at each township centre", "每所卫生院联合门诊天数", { max: 22 }), 0),
+  campaigns: otherwise(share("Health education, of a full campaign", "健康教育力度"), 0),
+});
+
 const perLevel = (en: string, zh: string): Field<readonly number[]> => list(COUNTY_LEVELS, factor(en, zh));
 
 const sharesOfPosts = (en: string, zh: string): Field<readonly number[]> => otherwise(list(COUNTY_LEVELS, share(en, zh), { rest: 0 }), [0, 0, 0]);
@@ -329,6 +338,7 @@ export const POLICY = block<PolicyInput>("policy", "政策", {
     pilot: otherwise(items(text("Code of a hospital or township centre; those named are the community's only members until all are, in an empty list", "机构代码：所列医院与卫生院先行试点，列表为空则全部成员")), []),
   }),
   contracts: CONTRACTS,
+  prevention: PREVENTION,
   referral: REFERRAL,
   workforce: WORKFORCE,
   capacity: CAPACITY,

@@ -41,6 +41,7 @@ describe("a chain of stays in one episode", () => {
       residents,
       places,
       drugs,
+      refills: { conditionOfVisit: new Int8Array(catalogue.diseases.length), spared: () => false, packs: () => 1 },
       catalogue,
       encounters,
       benefits,

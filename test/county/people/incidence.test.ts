@@ -33,7 +33,7 @@ beforeAll(async () => {
   const calendar = createCalendar(input.startDay, YEARS, input.calendar, input.care);
   const catalogue = harmless(input);
   const residents = createResidents(arena, Math.ceil(foundingSize(input.villages) * 1.5));
-  const demography = createDemography({ streams, calendar, residents, population: input.population, care: input.care, catalogue, died: () => undefined });
+  const demography = createDemography({ streams, calendar, residents, population: input.population, care: input.care, catalogue, incidence: chronicIncidence(catalogue, input.care.actualOverTimely), died: () => undefined, controlEffect: () => 1 });
   settle(residents, streams, { villages: input.villages, population: input.population, chronic: catalogue.chronic, contracts: input.epochs[0]!.policy.contracts });
   const { record, count } = residents;
 

@@ -1,0 +1,60 @@
+import { MANAGED_CARE } from "./touches.ts";
+import { parameter, words } from "../behaviour/declare.ts";
+import type { Chronic } from "./world.ts";
+
+/** Rural residents who are health-literate at the start [GK: survey of 2022]. */
+export const LITERATE = 0.24;
+const FEN = 100;
+const MONTHS = 12;
+const GOVERNMENT = -1;
+
+/**
+ * Health literacy (健康素养): the share of a township's people who know how to keep healthy. It rises slowly while campaigns last, more slowly the
+ * higher it is, and is forgotten as slowly without them. Who knows more measures, takes drugs and comes back: more of the managed are controlled.
+ */
+export const healthLiteracy: Chronic = {
+  id: "health-literacy",
+  kind: "chronic",
+  name: words("Health literacy", "健康素养"),
+  sees: words("Campaigns of the county", "县域健康教育活动"),
+  parameters: [
+    parameter("start", "share", LITERATE, [0.1, 0.35], "GK: rural residents, survey of 2022", "Literate at the start", "起始健康素养水平"),
+    parameter("ceiling", "share", 0.6, [0.4, 0.9], "A", "Literate at most", "可达上限"),
+    parameter("gain", "per person-year", 0.03, [0.005, 0.06], "A: the country gained 2 to 3 points a year from 2018 on [GK]", "Gained a year by a full campaign, at the start", "全力宣教年提升"),
+    parameter("forgotten", "per person-year", 0.1, [0, 0.3], "A", "Of what was gained, forgotten a year", "年遗忘比例"),
+    parameter("effect", "share", 0.5, [0, 1], "A", "Managed patients more controlled, for each of the people more literate", "素养每提高一个单位对控制率的提升"),
+    parameter("cost", "yuan", 2, [0.5, 10], "A", "Paid by government a resident and year for a full campaign", "全力宣教人均年财政成本"),
+  ],
+  measures: ["health_literacy_share", ...MANAGED_CARE],
+  onByDefault: true,
+  start(world, value) {
+    const { arena, chronic, townships, villages } = world;
+    const gained = arena.f64("chronic.literacy-gained", Math.max(1, townships.length), "share");
+    const residentsOf = new Float64Array(gained.length);
+    for (const { township, residents } of villages) residentsOf[township] = residentsOf[township]! + residents;
+    const people = residentsOf.reduce((sum, n) => sum + n, 0);
+
+    return {
+      month() {
+        const { campaigns } = world.policy().prevention;
+        const [start, room] = [value("start"), Math.max(0.01, value("ceiling") - value("start"))];
+        world.literacy[0] = start;
+        if (campaigns === 0 && gained.every((share) => share === 0)) return;
+        let mean = 0;
+        for (let t = 0; t < gained.length; t++) {
+          const more = campaigns * value("gain") * Math.max(0, 1 - gained[t]! / room);
+          gained[t] = gained[t]! + (more - value("forgotten") * gained[t]!) / MONTHS;
+          chronic.selfCare[t] = value("effect") * gained[t]!;
+          mean += (residentsOf[t]! / people) * gained[t]!;
+        }
+        world.literacy[0] = start + mean;
+        chronic.departed[0] = 1;
+        const fen = Math.round((campaigns * value("cost") * people * FEN) / MONTHS);
+        if (fen > 0) world.payment.reform(GOVERNMENT, true, fen);
+      },
+      off() {
+        chronic.selfCare.fill(0);
+      },
+    };
+  },
+};

@@ -1,0 +1,67 @@
+import { MANAGED_CARE } from "./touches.ts";
+import { parameter, words } from "../behaviour/declare.ts";
+import { DECISION } from "../decisions.ts";
+import { CHRONIC_CONDITIONS } from "../illness/input.ts";
+import { ALIVE, CONDITIONS, lifeOf, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
+import { MANAGED } from "./states.ts";
+import type { Chronic } from "./world.ts";
+
+const FEN = 100;
+/** A plan made together holds for a year [A]. */
+const PLAN_MONTHS = 12;
+
+/**
+ * Joint clinics (慢性病联合门诊): on some days of a month a specialist of the county sees, with the doctor of the township centre, managed patients
+ * who are not controlled, and sets up a plan that the centre follows for a year. A day holds only so many; who is seen is drawn
+ * anew every month. The specialist's way and time are paid by government; the sessions are no visits with a bill.
+ */
+export const jointClinics: Chronic = {
+  id: "chronic-joint-clinics",
+  kind: "chronic",
+  name: words("Joint clinics for chronic illness", "慢性病联合门诊"),
+  sees: words("Managed patients of the township who are not controlled", "辖区已管理但未控制的患者"),
+  parameters: [
+    parameter("patients", "number", 25, [10, 40], "A", "Patients seen on one day", "每日接诊人数"),
+    parameter("cost", "yuan", 800, [200, 2000], "A", "Paid by government for one day", "每日财政成本"),
+  ],
+  measures: MANAGED_CARE,
+  onByDefault: true,
+  start(world, value) {
+    const { streams, residents, places, calendar, chronic } = world;
+    const { record, count } = residents;
+    const waiting = new Int32Array(places.count);
+
+    /** Centre that would see a person, -1 none. */
+    function centreFor(person: number, month: number): number {
+      const at = person * RESIDENT_STRIDE;
+      const traits = record[at + TRAITS]!;
+      if (record[at + CONDITIONS] === 0 || lifeOf(traits) !== ALIVE || (traits & MIGRANT_BIT) !== 0 || chronic.planned[person]! > month) return -1;
+      for (let c = 0; c < CHRONIC_CONDITIONS.length; c++) if (chronic.state(person, c) === MANAGED) return world.centreOf(person);
+      return -1;
+    }
+
+    return {
+      month(day) {
+        const { jointClinics: days } = world.policy().prevention;
+        if (days === 0) return;
+        const month = calendar.monthOf[day]!;
+        chronic.departed[0] = 1;
+        waiting.fill(0);
+        for (let person = 0; person < count[0]!; person++) {
+          const centre = centreFor(person, month);
+          if (centre >= 0) waiting[centre] = waiting[centre]! + 1;
+        }
+        for (let person = 0; person < count[0]!; person++) {
+          const centre = centreFor(person, month);
+          if (centre < 0 || streams.uniform(person, DECISION.JOINT_CLINIC, month, 0) >= (days * value("patients")) / waiting[centre]!) continue;
+          chronic.planned[person] = month + PLAN_MONTHS;
+          world.contacted(person, centre);
+        }
+        const fen = Math.round(days * value("cost") * FEN);
+        waiting.forEach((number, i) => {
+          if (number > 0 && fen > 0) world.payment.reform(i, true, fen);
+        });
+      },
+    };
+  },
+};
