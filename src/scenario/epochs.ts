@@ -42,7 +42,7 @@ export const declarationOf = ({ id, onByDefault, parameters, shock }: Pick<Decla
   parameters: parameters.map(({ id: name, default: value, unit, range: [min, max], source, name: { en, zh } }) => ({ name, value, unit, min, max, source, en, zh })),
 });
 
-/** Rules that change on a day: a mapping with `policy` and `mechanisms`. */
+/** Rules that change on a day: a mapping with `policy` and `mechanisms`, a preset's or its own. */
 interface Change {
   readonly day: number;
   readonly tree: Tree;
@@ -52,12 +52,14 @@ interface Change {
  * The rules of each day as complete epochs.
  * @param base layers of `policy` and `mechanisms`, lowest first; each a mapping with those keys
  * @param changes layers that may have `changes`
+ * @param presets layers of the presets that an entry of `changes` names
  * @param top layers over every epoch (`--set`)
  * @param payers whom a package can be paid for and to; undefined while the county itself is wrong
  */
 export function readEpochs(
   base: readonly Tree[],
   changes: readonly Tree[],
+  presets: ReadonlyMap<Tree, readonly Tree[]>,
   top: readonly Tree[],
   startDay: number,
   declared: readonly MechanismDeclaration[] | undefined,
@@ -65,7 +67,7 @@ export function readEpochs(
   at: Place,
   notes: Notes,
 ): readonly Epoch[] | Failed {
-  const dated = readChanges(changes, startDay, notes).toSorted((a, b) => a.day - b.day);
+  const dated = readChanges(changes, presets, startDay, notes).toSorted((a, b) => a.day - b.day);
   checkTwice(dated, startDay, notes);
   const epochs: (Epoch | Failed)[] = [];
   let layers = [...base];
@@ -153,13 +155,13 @@ function readMechanism(id: string, said: readonly Tree[], declaration: Mechanism
   return sound ? { on, parameters: Object.fromEntries(parameters) } : FAILED;
 }
 
-function readChanges(layers: readonly Tree[], startDay: number, notes: Notes): readonly Change[] {
+function readChanges(layers: readonly Tree[], presets: ReadonlyMap<Tree, readonly Tree[]>, startDay: number, notes: Notes): readonly Change[] {
   const changes: Change[] = [];
   for (const { index, layers: entry } of entriesOf(layers, "changes", notes)) {
     const path = `changes.${index}`;
-    unknownKeys(entry, ["date", "policy", "mechanisms", "name"], path, notes);
+    unknownKeys(entry, ["date", "policies", "policy", "mechanisms", "name"], path, notes);
     const day = dayOf(entry, "date", path, startDay, entry[0]!.at, notes);
-    if (day !== undefined) for (const tree of entry) changes.push({ day, tree });
+    if (day !== undefined) for (const tree of entry) for (const layer of [...(presets.get(tree) ?? []), tree]) changes.push({ day, tree: layer });
   }
   return changes;
 }

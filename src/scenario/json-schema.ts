@@ -76,10 +76,12 @@ function topSchema(key: string, kind: FileKind, mechanisms: readonly MechanismDe
 
 const DATE: JsonSchema = { type: "string", format: "date" };
 
+const POLICIES: JsonSchema = { type: "array", items: { type: "string" }, description: "Presets of seeds/policies, put under this file's policy / 预设政策" };
+
 const EXTRA: Readonly<Record<string, JsonSchema>> = {
   extends: { type: "string", description: "A file this one stands on / 所继承的文件" },
   villageTable: { type: "string", description: "Table of villages and clinics, CSV / 村表" },
-  policies: { type: "array", items: { type: "string" }, description: "Presets of seeds/policies, put under this file's policy / 预设政策" },
+  policies: POLICIES,
   seeds: schemaOf(SEEDS as AnyField),
   changes: {
     type: "array",
@@ -88,7 +90,7 @@ const EXTRA: Readonly<Record<string, JsonSchema>> = {
       type: "object",
       required: ["date"],
       additionalProperties: false,
-      properties: { date: DATE, name: { $ref: "#/$defs/name" }, policy: { $ref: "#/$defs/policy" }, mechanisms: MECHANISMS, ...NOTES },
+      properties: { date: DATE, name: { $ref: "#/$defs/name" }, policies: POLICIES, policy: { $ref: "#/$defs/policy" }, mechanisms: MECHANISMS, ...NOTES },
     },
   },
   targets: {

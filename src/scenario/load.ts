@@ -17,7 +17,7 @@ import type { SourceFile } from "./library.ts";
 import type { Payers } from "./impossible.ts";
 import { overrideLayer } from "./overrides.ts";
 import { checkPilots } from "./pilots.ts";
-import { presetLayers, targetsInForce } from "./presets.ts";
+import { datedPresets, presetLayers, targetsInForce } from "./presets.ts";
 import { place, Problems, ScenarioError } from "./problem.ts";
 import type { Place } from "./problem.ts";
 import type { Reader } from "./reader.ts";
@@ -114,7 +114,7 @@ export async function loadScenario(reader: Reader, path: string, options: LoadOp
   const start = readStart(said, options.start, at, notes);
   const run = readRun([...said, ...(await readStream(said, library, notes))], options, start, at, notes);
   const parts = county.length === 0 || seeds.length < BELOW.length ? FAILED : assembleCounty([...county, ...seeds, ...said], county.filter((tree) => tree.entries.has("id")), at, notes);
-  const epochs = rules === undefined || start === FAILED ? FAILED : readEpochs(rules, said, sets, start, options.mechanisms, parts === FAILED ? undefined : payersOf(parts), at, notes);
+  const epochs = rules === undefined || start === FAILED ? FAILED : readEpochs(rules, said, await datedPresets(said, library), sets, start, options.mechanisms, parts === FAILED ? undefined : payersOf(parts), at, notes);
   const shocks = start === FAILED ? FAILED : readShocks(said, start, options.mechanisms ?? [], parts === FAILED ? undefined : parts, notes);
   const targets = readTargets(await targetsInForce([...chain, ...sets], library), options.measures, notes);
   const { name, purpose } = readNames(chain, path, notes);

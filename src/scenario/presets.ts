@@ -9,6 +9,14 @@ export async function presetLayers(tree: MapTree, library: Library): Promise<rea
   return layers;
 }
 
+/** The layers of the presets that the dated changes of some files name under `policies`, by the entry that names them. */
+export async function datedPresets(layers: readonly Tree[], library: Library): Promise<ReadonlyMap<Tree, readonly MapTree[]>> {
+  const found = new Map<Tree, readonly MapTree[]>();
+  for (const list of under(layers, "changes"))
+    if (list.kind === "list") for (const item of list.items) if (item.kind === "map") found.set(item, await presetLayers(item, library));
+  return found;
+}
+
 /**
  * The targets in force, as one list: those of the topmost layer that has any. A scenario's are those of the presets it
  * names under `policies`, then its own `targets`; an entry that is a name stands for the targets of that preset. Of two
