@@ -31,6 +31,8 @@ export const personnel: Management = {
     const rota = arena.f64("management.rota", Math.max(1, doctors.length), "persons");
     /** Whom the rota has sent to each institution, of those stationed there, by the department that they come from. */
     const brought = arena.f64("management.rota-stationed", places.count * DEPARTMENT_COUNT, "persons");
+    /** Doctors of the lead hospital who fill empty posts of each department. */
+    const sent = arena.f64("management.posts-filled", Math.max(1, doctors.length), "persons");
     const nobody = new Float64Array(DEPARTMENT_COUNT);
     const goal = new Float64Array(rota.length);
     const communities = [...new Set(places.inputs.map(({ community }) => community))].filter((community) => community >= 0);
@@ -103,7 +105,7 @@ export const personnel: Management = {
       }
     }
 
-    /** Some of a centre's empty posts are filled from the lead hospital, as long as that keeps most of its own. */
+    /** Some of a centre's empty posts are filled from the lead hospital, as long as that keeps most of its own; who is no longer needed there goes back. */
     function fill(community: number, level: number): void {
       const lead = members(community, COUNTY).find((i) => places.lead[i] === 1);
       if (lead === undefined || level === 0) return;
@@ -113,12 +115,19 @@ export const personnel: Management = {
           const to = places.siteOf[centre]! * DEPARTMENT_COUNT + d;
           const empty = places.inputs[centre]!.doctors[d]! * factor[TOWNSHIP]! - (doctors[to]! - rota[to]!);
           const from = departmentAt(lead, d);
+          if (from >= 0 && empty < -LEAST && sent[to]! > 0) {
+            const back = Math.min(sent[to]!, -empty);
+            move(to, -back);
+            move(from, back);
+            sent[to] = sent[to]! - back;
+          }
           if (empty <= LEAST || from < 0) continue;
           const kept = (1 - value("most")) * places.inputs[lead]!.doctors[from % DEPARTMENT_COUNT]! * factor[COUNTY]!;
           const number = Math.min(level * value("filling") * empty, doctors[from]! - kept);
           if (number <= 0) continue;
           move(from, -number);
           move(to, number);
+          sent[to] = sent[to]! + number;
         }
     }
 

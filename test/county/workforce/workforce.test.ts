@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type County, createCounty, MECHANISMS, restoreCounty } from "../../../src/county/county.ts";
-import type { CountyInput, WorkforceInput } from "../../../src/county/inputs.ts";
+import { type CountyInput, MANAGEMENT_DOMAINS, type WorkforceInput } from "../../../src/county/inputs.ts";
 import { COUNTY, TOWNSHIP } from "../../../src/county/places/input.ts";
 import { LINES } from "../../../src/county/places/places.ts";
 import { after, measuresOf, none, only } from "../../support/behaviour.ts";
-import { breaches, digestOf, stateOf } from "../../support/county.ts";
+import { breaches, digestOf, stateOf, withPolicy } from "../../support/county.ts";
 import { loadSmall } from "../../support/small.ts";
 import { employing, peopleOf, staffed } from "../../support/workforce.ts";
 
@@ -135,4 +135,17 @@ test("county doctors in a centre add to what it can do in the lines of their dep
   const input = employing(base, { monthsBelow: 12 });
   const [without, with_] = [{ "promotion-below": { due: 0.2 } }, { "promotion-below": { due: 0.2 }, capability: {} }].map((settings) => measuresOf(after(only(input, settings)).tables()).get("capability_township")!);
   expect(with_).toBeGreaterThan(without!);
+});
+
+test("whoever the lead hospital sent to an empty post goes back once the centre has a doctor of its own again", () => {
+  const settings = { "staff-turnover": { usual: 0.9 }, personnel: { doctors: 0, filling: 1, most: 0.5 } };
+  const inForce = withPolicy(lasting(base, 4), ({ management }) => ({ management: { ...management, domains: MANAGEMENT_DOMAINS.map((domain) => (domain === "personnel" ? 1 : 0)) } }));
+  const [short, filled] = [employing(inForce, { unfilled: [0, 1, 0] }), inForce].map((input) => only(input, settings).epochs[0]!);
+  const county = createCounty({ ...inForce, epochs: [short!, { ...filled!, fromDay: 550 }] }, { seed: 5, replication: 0 });
+  county.run(540 * 1440);
+  const before = sum(stateOf(county, "management.posts-filled"));
+  expect(before).toBeGreaterThan(1);
+  county.run(county.endMinute);
+  const { posts, employed } = peopleOf(county);
+  expect(sum(stateOf(county, "management.posts-filled"))).toBeLessThanOrEqual(Math.min(posts - employed, before - 1) + 1e-9);
 });
