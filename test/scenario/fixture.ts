@@ -128,7 +128,6 @@ ${CHRONIC_CONDITIONS.map(
     diagnosedShare: 0.4
     managedShare: 0.5
     controlledShare: 0.3
-    incidence: ${nine("0.01")}
     visitsDiagnosed: 3
     visitsManaged: 5
     visitDisease: cold
