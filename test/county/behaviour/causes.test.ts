@@ -88,11 +88,11 @@ describe("what a behaviour acts on", () => {
   test("a clinic whose doctors all left is not visited any more (B20)", () => {
     const poor = withPolicy(base, ({ workforce }) => ({ workforce: { ...workforce, payFactor: [0, 1, 1] } }));
     const county = after(only(poor, { "b20-village-doctor-exit": { pay: 4, vacancy: 5 } }), 100);
-    expect(stateOf(county, "behaviour.village-doctor-age").every((age) => age === 0)).toBe(true);
     const visits = stateOf(county, "payment.volume");
     const before = visits.slice();
     county.run(140 * 1440);
     const clinics = base.institutions.flatMap(({ level }, i) => (level === 0 ? [i] : []));
+    expect(clinics.map((i) => county.parts.places.vacant[i])).toEqual(clinics.map(() => 1));
     const since = clinics.map((i) => visits[i]! - before[i]!);
     const usual = clinics.map((i) => before[i]! / 100);
     expect(since.reduce((sum, n) => sum + n, 0)).toBeLessThan(0.2 * 40 * usual.reduce((sum, n) => sum + n, 0));
