@@ -31,7 +31,7 @@ export const turnover: Workforce = {
   parameters: [
     parameter("usual", "per person-year", 0.015, [0, 0.05], "A: with retirement some 4 % a year", "Resignations whatever the pay", "基本离职率"),
     parameter("pay", "per person-year", 0.1, [0, 0.4], "A: as village doctors (B20)", "Resignations at no pay at all", "零薪酬时增加的离职率"),
-    parameter("load", "per person-year", 0.05, [0, 0.2], "A", "Resignations with beds twice as full as usual", "床位使用率倍增时增加的离职率"),
+    parameter("load", "per person-year", 0.1, [0, 0.4], "A: ten points of occupancy more, one resignation in a hundred", "Resignations per share of the beds taken beyond the usual", "床位使用率超出常态部分对应的离职率"),
     parameter("vacancy", "factor", 2, [0, 5], "A: as village doctors (B20)", "Posts left vacant by pay short of the baseline's", "薪酬不足时岗位空缺"),
   ],
   measures: ["nurses_per_1000", "public_health_staff_per_10000", ...TURNOVER, ...STAFF, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
@@ -74,7 +74,7 @@ export const turnover: Workforce = {
     }
 
     function resigning(i: number, cadre: number, pay: number): number {
-      const full = Math.max(0, world.occupancy(i) / Math.max(0.01, world.usualOccupancy(i)) - 1);
+      const full = Math.max(0, world.occupancy(i) - world.usualOccupancy(i));
       const bound = rules().localTitles && places.level[i] === TOWNSHIP && cadre < NURSES ? places.inputs[i]!.midGradeShare : 0;
       return (value("usual") + value("pay") * Math.max(0, 1 - pay) + value("load") * full) * (1 - bound);
     }
