@@ -392,11 +392,12 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     simulation.schedule(seeking.arrivalMinute(e, ready, false), EVENT.ARRIVED, e, 0, rank(person, record[at + ONSET_DAY]!));
   }
 
-  /** Without the drug: looks for it a level up the next day, where everything else is weighed again. */
+  /** Without the drug: looks for it a level up the next day, where everything else is weighed again; not for ever, where it is nowhere to be had. */
   function lookElsewhere(e: number, level: number): void {
     const at = e * ENCOUNTER_STRIDE;
     listener.drugMissed(e);
     context.refilled(e, false);
+    if (record[at + CONTACT]! >= DRAWS_PER_DISEASE - 2) return flow.finish(e);
     record[at + CONTACT] = record[at + CONTACT]! + 1;
     seekTomorrow(e, level + 1);
   }
