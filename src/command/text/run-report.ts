@@ -215,6 +215,9 @@ function createReport({ measures: catalogue }: Program, { measures, targets }: R
         [say("  contracts reported as fulfilled", "  上报履约率"), "contract_fulfilment_reported"],
         [say("  contracts fulfilled, of residents", "  有效签约率"), "contract_rate_effective"],
         [say("  teams' hours used", "  团队签约工时利用率"), "contract_hours_used_share"],
+        [say("staff leaving a year, of all posts", "人员年离职率"), "staff_exit_rate"],
+        [say("  village doctors", "  村医"), "staff_exit_rate_village"],
+        [say("  posts vacant", "  岗位空缺率"), "staff_vacancy_share"],
         [
           say("lead hospital's in-patients sent down, of 100", "牵头医院每百出院下转"),
           "down_referrals_per_100_lead_discharges",

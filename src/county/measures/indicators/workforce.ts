@@ -10,9 +10,9 @@ export const WORKFORCE: readonly Measure[] = [
     "staff_exits",
     ["Staff leaving", "人员离职率"],
     words("persons retired or resigned / post-years of doctors, nurses, technicians, public-health staff and village doctors", "退休与离职人数 / 医师、护士、医技、公卫人员及村医岗位年"),
-    perPerson("per post-year"),
+    perPerson("share"),
   ),
-  ...byLevel("staff_arrival_rate", "staff_arrivals", ["Staff arriving", "人员新进率"], words("persons who took up a post / post-years", "新到岗人数 / 岗位年"), perPerson("per post-year")),
+  ...byLevel("staff_arrival_rate", "staff_arrivals", ["Staff arriving", "人员新进率"], words("persons who took up a post / post-years", "新到岗人数 / 岗位年"), perPerson("share")),
   ...byLevel("staff_vacancy_share", "vacant_days", ["Vacant posts", "岗位空缺率"], words("posts nobody holds / posts", "空缺岗位 / 岗位"), perHead("share")),
   ...byLevel(
     "training_days_per_post",
