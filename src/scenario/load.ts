@@ -1,8 +1,6 @@
 import { civilFromDays, daysFromCivil, isoFromDays } from "../county/dates.ts";
-import { INVESTMENTS } from "../county/centres/input.ts";
-import type { CountyInput, Epoch, ExtraEpisode } from "../county/inputs.ts";
+import type { CountyInput, ExtraEpisode } from "../county/inputs.ts";
 import { EMPLOYEE_SCHEME, RESIDENT_SCHEME } from "../county/people/input.ts";
-import { candidates } from "../county/places/building-sites.ts";
 import type { Text } from "../county/places/input.ts";
 import { withMobileStops } from "../county/places/stops.ts";
 import { assembleCounty } from "./county.ts";
@@ -25,10 +23,10 @@ import { rescale } from "./rescale.ts";
 import { NAME, PURPOSE, RUN_FIELDS, SEEDS } from "./schema/scenario.ts";
 import type { RunFile } from "./schema/scenario.ts";
 import { readShocks } from "./shocks.ts";
+import { checkSites } from "./sites.ts";
 import { readTargets } from "./targets.ts";
 import type { MeasureName, Target } from "./targets.ts";
-import { hint } from "./suggest.ts";
-import { deepUnder, mapTree, scalarTree, under } from "./tree.ts";
+import { mapTree, scalarTree, under } from "./tree.ts";
 import type { MapTree, Tree } from "./tree.ts";
 import { villageLayer } from "./village-table.ts";
 
@@ -285,24 +283,6 @@ function checkExtra(episodes: readonly ExtraEpisode[], county: CountyParts, said
     if (!county.catalogue.diseases.some(({ id }) => id === disease)) say(`there is no disease "${disease}"`, `没有病种“${disease}”`);
     if (resident >= residents) say(`there is no resident ${resident}: the last is ${residents - 1}`, `没有居民 ${resident}：最后一位是 ${residents - 1}`);
   }
-}
-
-/** Places named for an investment have to be of the county and able to have it. */
-function checkSites(epochs: readonly Epoch[], county: CountyParts, layers: readonly Tree[], at: Place, notes: Notes): void {
-  const told = new Set<string>();
-  for (const { policy } of epochs)
-    policy.investments.forEach(({ places }, k) => {
-      if (places.length === 0) return;
-      const kind = INVESTMENTS[k]!;
-      const codes = candidates(kind, county).map((i) => county.institutions[i]!.code);
-      for (const code of places) {
-        if (codes.includes(code) || told.has(`${kind} ${code}`)) continue;
-        told.add(`${kind} ${code}`);
-        const keys = ["policy", "investments", kind, "places"];
-        const { en, zh } = hint(code, codes);
-        notes.problems.add(deepUnder(layers, keys).at(-1)?.at ?? at, keys.join("."), `no institution "${code}" that can have it${en}`, `没有可建设的机构“${code}”${zh}`);
-      }
-    });
 }
 
 function checkResidents(wanted: number | undefined, county: CountyParts, at: Place, notes: Notes): void {
