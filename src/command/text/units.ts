@@ -4,6 +4,9 @@ import type { Language } from "../language.ts";
 const CHINESE: Readonly<Record<string, string>> = {
   "per person-year": "次/人年",
   "per 100 person-years": "每百人年",
+  "per contract-year": "每份签约每年",
+  "days per post-year": "每岗位每年天数",
+  "0 to 1": "0—1",
   "per 1000 person-years": "每千人年",
   "per 1000 residents": "每千人",
   "per 10,000 residents": "每万人",
