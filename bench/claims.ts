@@ -9,7 +9,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Watch } from "../src/county/build.ts";
+import type { Watch } from "../src/county/assembly/parts.ts";
 import { ENCOUNTER_STRIDE, PERSON, PLACE } from "../src/county/care/encounters.ts";
 import { createCounty, type County } from "../src/county/county.ts";
 import { createAccumulators } from "../src/county/insurance/accumulators.ts";

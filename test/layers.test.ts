@@ -63,7 +63,7 @@ function roomOf(path: string): string {
   if (room !== "county") return room;
   const file = deeper.at(-1) ?? inner;
   if (file === "input.ts" || path === "src/county/inputs.ts") return "county/inputs";
-  if (path === "src/county/county.ts" || path === "src/county/build.ts") return "county/county";
+  if (path === "src/county/county.ts" || path === "src/county/build.ts" || inner === "assembly") return "county/county";
   return deeper.length === 0 ? "county/base" : `county/${inner}`;
 }
 

@@ -1,55 +1,52 @@
-import { type Arena, createArena } from "../kernel/arena.ts";
+import { createArena } from "../kernel/arena.ts";
 import { rank } from "../kernel/order.ts";
-import { createSimulation, type Simulation } from "../kernel/simulation.ts";
+import { createSimulation } from "../kernel/simulation.ts";
 import { createStreams } from "../kernel/streams.ts";
-import { type Calendar, createCalendar, GRID, MINUTES_PER_DAY } from "./calendar.ts";
-import { BEHAVIOURS } from "./behaviour/index.ts";
+import { ACTING, type World } from "./assembly/acting.ts";
+import { NOBODY, type Parts, type RunKey, type Watch } from "./assembly/parts.ts";
+import { isCrowded, type Rooms } from "./assembly/rooms.ts";
+import { createRulesInForce } from "./assembly/rules-in-force.ts";
+import { createCalendar, GRID, MINUTES_PER_DAY } from "./calendar.ts";
 import { teamsAct } from "./contracts/acting.ts";
 import { createContractFee } from "./contracts/fee.ts";
-import { CONTRACTS } from "./contracts/index.ts";
 import { createContractTotals } from "./contracts/totals.ts";
 import { createWorld } from "./behaviour/world.ts";
-import { CENTRES } from "./centres/index.ts";
 import { createProgramme } from "./centres/programme.ts";
 import { laterDevices } from "./centres/standards.ts";
-import type { CentreWorld } from "./centres/world.ts";
-import { type Ambulances, createAmbulances } from "./care/ambulance.ts";
+import { createAmbulances } from "./care/ambulance.ts";
 import { createAvailability } from "./care/availability.ts";
 import { createBilling } from "./care/billing.ts";
 import type { CareContext, CareListener, CareRules, Flow } from "./care/context.ts";
-import { createEncounters, DISEASE, ENCOUNTER_STRIDE, type Encounters, HEADROOM_SHARE, PERSON } from "./care/encounters.ts";
+import { createEncounters, DISEASE, ENCOUNTER_STRIDE, PERSON } from "./care/encounters.ts";
 import { EVENT, EVENT_KINDS } from "./care/events.ts";
-import { createInpatient, type Inpatient } from "./care/inpatient.ts";
+import { createInpatient } from "./care/inpatient.ts";
 import { createLoop } from "./care/loop.ts";
 import { createOutcome } from "./care/outcome.ts";
-import { createOutpatient, type Outpatient } from "./care/outpatient.ts";
+import { createOutpatient } from "./care/outpatient.ts";
 import { createPublicHealth } from "./care/public-health.ts";
 import { createReading } from "./care/reading.ts";
 import { createRefills } from "./care/refills.ts";
 import { createReferral } from "./care/referral.ts";
 import { createSeeking } from "./care/seeking.ts";
 import { createShifts } from "./care/shifts.ts";
-import { type Choice, type ChoiceOptions, createChoice } from "./choice/choice.ts";
+import { createChoice } from "./choice/choice.ts";
 import { createPrices } from "./choice/prices.ts";
 import { createChoiceTerms } from "./choice/terms.ts";
 import { createKnownWaits } from "./choice/waits.ts";
-import { CHRONIC } from "./chronic/index.ts";
 import { LITERATE } from "./chronic/health-literacy.ts";
 import { createChronicStates } from "./chronic/states.ts";
-import type { ChronicWorld } from "./chronic/world.ts";
-import { type Catalogue, createCatalogue } from "./illness/catalogue.ts";
+import { createCatalogue } from "./illness/catalogue.ts";
 import { MIX_GROUPS } from "./illness/input.ts";
 import { chronicIncidence } from "./illness/incidence.ts";
 import { createControlEffect } from "./illness/lag.ts";
-import { candidateBound, createOnsets, type Onsets } from "./illness/onsets.ts";
+import { createOnsets } from "./illness/onsets.ts";
 import { createThinning } from "./care/thinning.ts";
 import { villageIntegration } from "./domains.ts";
 import type { CountyInput, PolicyInput } from "./inputs.ts";
 import { createLevers } from "./levers.ts";
-import { MANAGEMENT } from "./management/index.ts";
-import { createMechanisms, type Mechanism } from "./mechanism.ts";
+import { createMechanisms } from "./mechanism.ts";
 import { createAccumulators, OUTPATIENT_PAID, RECORD_SHIFT } from "./insurance/accumulators.ts";
-import { createBenefits, type Benefits } from "./insurance/benefits.ts";
+import { createBenefits } from "./insurance/benefits.ts";
 import { createQuotes } from "./choice/quotes.ts";
 import { createAssessment } from "./measures/assessment.ts";
 import { createCardiovascular } from "./measures/cardiovascular.ts";
@@ -69,144 +66,29 @@ import { createPharmacy } from "./measures/pharmacy.ts";
 import { measureTables } from "./measures/rows.ts";
 import { createContractCount } from "./measures/contracts.ts";
 import { createStaffing } from "./measures/staffing.ts";
-import type { TableData } from "./measures/tables.ts";
 import { createTally } from "./measures/tally.ts";
 import { createSums } from "./measures/terms.ts";
 import { createTrips } from "./measures/trips.ts";
 import { createTurnover } from "./measures/turnover.ts";
 import { lowWeights } from "./measures/weights.ts";
 import { createIncomes } from "./people/income.ts";
-import { createPayment, type Payment } from "./payment/payment.ts";
-import { type ChargeFactors, priceFactor, USUAL } from "./payment/prices.ts";
+import { createPayment } from "./payment/payment.ts";
 import { createCashPool } from "./payment/cash-pool.ts";
 import { institutionsYearly, ledgerYearly, settlements } from "./payment/tables.ts";
 import { createDemography } from "./people/demography.ts";
-import { createEnrolment, type Enrolment } from "./payment/enrolment.ts";
+import { createEnrolment } from "./payment/enrolment.ts";
 import { AGE_BANDS, SCHEMES } from "./people/input.ts";
-import { foundingSize, settle } from "./people/population.ts";
-import { createResidents, RESIDENT_STRIDE, type Residents, VILLAGE_OF } from "./people/residents.ts";
+import { settle } from "./people/population.ts";
+import { createResidents, RESIDENT_STRIDE, VILLAGE_OF } from "./people/residents.ts";
 import { buildingSites } from "./places/building-sites.ts";
-import { COUNTY, LEVELS, SERVICE_LINES, TOWNSHIP, VILLAGE } from "./places/input.ts";
-import { createDrugs, type Drugs } from "./places/drugs.ts";
-import { membership } from "./places/membership.ts";
-import { createPlaces, DEPARTMENT_COUNT, LINES, type Places, WARD_COUNT } from "./places/places.ts";
+import { COUNTY, SERVICE_LINES, TOWNSHIP, VILLAGE } from "./places/input.ts";
+import { createDrugs } from "./places/drugs.ts";
+import { createPlaces, DEPARTMENT_COUNT, LINES, WARD_COUNT } from "./places/places.ts";
 import { createRoads } from "./places/roads.ts";
 import { createRoster } from "./places/roster.ts";
-import { createAlternatives, type Alternatives } from "./places/travel.ts";
+import { createAlternatives } from "./places/travel.ts";
 import { createInForce } from "./shock/in-force.ts";
-import { SHOCKS } from "./shock/index.ts";
-import { shockRooms } from "./shock/rooms.ts";
-import type { ShockWorld } from "./shock/world.ts";
-import { WORKFORCE } from "./workforce/index.ts";
 import { createMuster } from "./workforce/muster.ts";
-import type { WorkforceWorld } from "./workforce/world.ts";
-
-type World = CentreWorld & ChronicWorld & ShockWorld & WorkforceWorld;
-
-/** Everything that a scenario may switch and set, in the order in which it acts. */
-export const ACTING: readonly Mechanism<World>[] = [...SHOCKS, ...MANAGEMENT, ...CENTRES, ...WORKFORCE, ...CONTRACTS, ...CHRONIC, ...BEHAVIOURS];
-
-/** What keys all randomness of a run. */
-export interface RunKey {
-  readonly seed: number;
-  readonly replication: number;
-}
-
-/** Sizes of the pools, from stated bounds; full ones are enlarged between days. */
-export interface Rooms {
-  readonly residents: number;
-  readonly encounters: number;
-  readonly events: number;
-  readonly candidates: number;
-  readonly logRows: number;
-}
-
-/** Newcomers a year over the starting table: births and immigrants, with a margin. */
-const NEWCOMERS = 0.02;
-/** The table of people is enlarged when fewer places than these are free: the newcomers of a day, with a margin. */
-const LEAST_FREE = 1_000;
-const LEAST_FREE_SHARE = 0.002;
-/** People in care at a time, of all [D: at most 0.155 after the Spring Festival, and the free quarter]. */
-const IN_CARE = 0.3;
-/** Rows of the event log a person and year. */
-const LOG_ROWS = 9;
-/** The log is enlarged when less than this share is free: more than the rows of a day. */
-const LOG_HEADROOM = 0.05;
-
-export function roomsFor(input: CountyInput): Rooms {
-  const founders = foundingSize(input.villages);
-  const residents = Math.ceil(founders * (1 + NEWCOMERS * input.years)) + LEAST_FREE * 1.5;
-  const shocks = shockRooms(input);
-  const encounters = Math.ceil(founders * (IN_CARE + shocks.encounters)) + 2_000;
-  return {
-    residents,
-    encounters,
-    events: encounters * 2 + 4_000,
-    candidates: candidateBound(createCatalogue(input.catalogue), residents) + Math.ceil(residents * shocks.candidates),
-    logRows: input.encounterLog ? residents * LOG_ROWS * input.years : 0,
-  };
-}
-
-/** The next larger rooms. */
-export const enlarged = (rooms: Rooms): Rooms => ({
-  residents: Math.ceil(rooms.residents * 1.1) + LEAST_FREE,
-  encounters: Math.ceil(rooms.encounters * 1.6),
-  events: Math.ceil(rooms.encounters * 3.2) + 4_000,
-  candidates: Math.ceil(rooms.candidates * 1.1) + 10_000,
-  logRows: Math.ceil(rooms.logRows * 1.3),
-});
-
-/** The pieces of a county in its run. */
-export interface Parts {
-  readonly arena: Arena;
-  readonly rooms: Rooms;
-  readonly simulation: Simulation;
-  readonly calendar: Calendar;
-  readonly residents: Residents;
-  readonly places: Places;
-  readonly drugs: Drugs;
-  readonly alternatives: Alternatives;
-  readonly catalogue: Catalogue;
-  readonly choice: Choice;
-  readonly encounters: Encounters;
-  readonly outpatient: Outpatient;
-  readonly inpatient: Inpatient;
-  readonly ambulances: Ambulances;
-  readonly benefits: Benefits;
-  readonly payment: Payment;
-  readonly enrolment: Enrolment;
-  readonly onsets: Onsets;
-  /** Settles the people and plans the first day. */
-  begin(): void;
-  /** After a restore: puts the rules in force that the state says. */
-  resume(): void;
-  /** A pool is nearly full. */
-  crowded(): boolean;
-  tables(): readonly TableData[];
-}
-
-/**
- * Lets somebody look on (a trace): each piece is handed over as it is made, and what comes back stands in its place. It has to pass
- * everything on and change nothing. A run without an onlooker has none of it.
- */
-export interface Watch {
-  simulation(piece: Simulation): Simulation;
-  benefits(piece: Benefits): Benefits;
-  choice(piece: Choice, options: ChoiceOptions): Choice;
-  encounters(piece: Encounters): Encounters;
-  listener(piece: CareListener): CareListener;
-  /** All pieces are there; called again when a pool has been enlarged. */
-  ready(parts: Parts): void;
-}
-
-const NOBODY: Watch = {
-  simulation: (piece) => piece,
-  benefits: (piece) => piece,
-  choice: (piece) => piece,
-  encounters: (piece) => piece,
-  listener: (piece) => piece,
-  ready: () => undefined,
-};
 
 /** Puts a county together: people, illness, places, insurance, payment, choice, care, measures, in that order. */
 export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch: Watch = NOBODY): Parts {
@@ -503,22 +385,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     payment.finance.reset();
   }
 
-  /** Levers that are part of compiled rules, as they were when compiled. */
-  const compiled = { delay: 1, charges: Array.from(LEVELS, () => USUAL) };
-
-  /** What institutions of a level charge over the usual, on average. */
-  function chargesOf(level: number): ChargeFactors {
-    const at = places.inputs.flatMap((place, i) => (place.level === level ? [i] : []));
-    const mean = (table: Float64Array): number => (at.some((i) => table[i] !== 1) ? at.reduce((sum, i) => sum + table[i]!, 0) / at.length : 1);
-    return { supply: mean(levers.supplyPrice), tests: mean(levers.tests) };
-  }
-
-  /** Once mechanisms have acted: compiles anew where they have moved what the rules carry. */
-  function follow(): void {
-    const moved = LEVELS.some((_, level) => chargesOf(level).supply !== compiled.charges[level]!.supply || chargesOf(level).tests !== compiled.charges[level]!.tests);
-    if (moved || levers.referralDelay[0] !== compiled.delay) compile(policyNow());
-  }
-
+  const { compile, follow, enter } = createRulesInForce({ input, places, levers, payment, benefits, prices, quotes, priceIndex, epoch, choiceRules, rules, staff, doctorsMoved, beds, bedsBuilt, bedsMoved, openBeds, staffEmergency: shifts.staffEmergency });
   const inForce = createInForce({ arena, places, availability, roads, levers, inpatient, drugs, openBeds, staffEmergency: shifts.staffEmergency, reroute });
   const shocked = input.shocks.length > 0;
 
@@ -531,55 +398,6 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   function reroute(): void {
     choice.reroute();
     trips.reroute();
-  }
-
-  /** Rules of an epoch into the tables that are no state. */
-  function compile(policy: PolicyInput): void {
-    const { referral, capacity } = policy;
-    places.community.set(membership(places.inputs, policy.management.pilot));
-    payment.books.community.set(places.community);
-    benefits.apply(policy.benefit, referral);
-    choiceRules.firstContactAsked = referral.mandatory || referral.firstContactCutBp > 0;
-    rules.unlimited = capacity.unlimited;
-    compiled.delay = levers.referralDelay[0]!;
-    rules.referralDelayMinutes = Math.round(referral.delayHours * compiled.delay * 60 * GRID) / GRID;
-    rules.greenChannel = referral.greenChannel;
-    rules.registeredShare = referral.registeredShare;
-    rules.greenDelayMinutes = Math.round(referral.greenDelayHours * compiled.delay * 60 * GRID) / GRID;
-    rules.greenPace = referral.delayHours > 0 ? Math.min(1, referral.greenDelayHours / referral.delayHours) : 1;
-    rules.responsibility = referral.responsibility;
-    rules.criteria = referral.criteria;
-    rules.followUpBelow = referral.followUpBelow;
-    rules.reservedBedsShare = referral.reservedBedsShare;
-    rules.reservedSlotsShare = referral.reservedSlotsShare;
-    rules.downTransfer = input.care.downTransferBase;
-    payment.finance.scale(priceIndex[0]!, policy.workforce.payFactor, policy.workforce.staffFactor);
-    refreshPrices(policy);
-  }
-
-  function refreshPrices(policy: PolicyInput): void {
-    const { finance } = payment.rules();
-    compiled.charges = LEVELS.map((_, level) => chargesOf(level));
-    prices.refresh(quotes.at(priceIndex[0]!, policy.referral.registeredShare), policy.capacity.patientPriceFactor, (split, level) => priceFactor(split, finance, compiled.charges[level]));
-    quotes.forget();
-  }
-
-  /** An epoch begins: its rules, and the staff and beds that it sets. */
-  function enter(index: number): void {
-    epoch[0] = index;
-    const policy = policyNow();
-    payment.enter(index);
-    compile(policy);
-    for (let site = 0; site < places.siteCount; site++) {
-      const { doctors, beds: built, level } = input.institutions[places.institutionOfSite[site]!]!;
-      for (let d = 0; d < DEPARTMENT_COUNT; d++) staff[site * DEPARTMENT_COUNT + d] = doctors[d]! * policy.workforce.staffFactor[level]! + doctorsMoved[site * DEPARTMENT_COUNT + d]!;
-      for (let w = 0; w < WARD_COUNT; w++) {
-        const at = site * WARD_COUNT + w;
-        beds[at] = Math.max(0, Math.round(built[w]! * policy.capacity.bedFactor[level]!) + bedsBuilt[at]! + bedsMoved[at]!);
-      }
-    }
-    openBeds();
-    shifts.staffEmergency();
   }
 
   const pilotOn = (day: number): readonly string[] => input.epochs.findLast(({ fromDay }) => fromDay <= day)!.policy.management.pilot;
@@ -689,7 +507,7 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
       compile(policyNow());
       if (roads.lay()) reroute();
     },
-    crowded: () => encounters.headroom() < rooms.encounters * HEADROOM_SHARE || simulation.headroom() < rooms.events * HEADROOM_SHARE || demography.headroom() < LEAST_FREE + rooms.residents * LEAST_FREE_SHARE || (log !== undefined && log.headroom() < rooms.logRows * LOG_HEADROOM),
+    crowded: () => isCrowded(rooms, { residents: demography.headroom(), encounters: encounters.headroom(), events: simulation.headroom(), candidates: rooms.candidates, logRows: log === undefined ? rooms.logRows : log.headroom() }),
     tables: () => [
       ...measureTables(tally, sums, figures, names, calendar, input.warmUpYears, monitors),
       daily.table(input.warmUpYears),

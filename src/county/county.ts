@@ -3,7 +3,10 @@ import type { TableData } from "./measures/tables.ts";
 import { MINUTES_PER_DAY, GRID } from "./calendar.ts";
 import type { CountyInput } from "./inputs.ts";
 import type { Declaration } from "./mechanism.ts";
-import { ACTING, buildCounty, type Watch, type Parts, type Rooms, type RunKey, roomsFor, enlarged } from "./build.ts";
+import { ACTING } from "./assembly/acting.ts";
+import type { Watch, Parts, RunKey } from "./assembly/parts.ts";
+import { type Rooms, roomsFor, enlarged } from "./assembly/rooms.ts";
+import { buildCounty } from "./build.ts";
 
 export type { RunKey };
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { roomsFor } from "../../src/county/build.ts";
+import { roomsFor } from "../../src/county/assembly/rooms.ts";
 import { NOWHERE } from "../../src/county/choice/choice.ts";
 import { createCounty } from "../../src/county/county.ts";
 import { COUNTY } from "../../src/county/places/input.ts";

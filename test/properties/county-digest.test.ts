@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Rooms, roomsFor } from "../../src/county/build.ts";
+import { type Rooms, roomsFor } from "../../src/county/assembly/rooms.ts";
 import { createCounty, type County, restoreCounty } from "../../src/county/county.ts";
 import type { CountyInput } from "../../src/county/inputs.ts";
 import { RECORD_SHIFT } from "../../src/county/insurance/accumulators.ts";

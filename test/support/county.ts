@@ -1,4 +1,4 @@
-import { type Rooms, roomsFor } from "../../src/county/build.ts";
+import { type Rooms, roomsFor } from "../../src/county/assembly/rooms.ts";
 import { createCounty, type County, MECHANISMS } from "../../src/county/county.ts";
 import { GRID, MINUTES_PER_DAY } from "../../src/county/calendar.ts";
 import { ENCOUNTER_STRIDE, FLAGS, ON_CALL, PERSON, PLACE, UNIT } from "../../src/county/care/encounters.ts";

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { fileReader } from "../../src/command/reader.ts";
-import { roomsFor, type Watch } from "../../src/county/build.ts";
+import type { Watch } from "../../src/county/assembly/parts.ts";
+import { roomsFor } from "../../src/county/assembly/rooms.ts";
 import { type Choice, COMING, NOWHERE } from "../../src/county/choice/choice.ts";
 import { createCounty } from "../../src/county/county.ts";
 import type { CountyInput } from "../../src/county/inputs.ts";

@@ -28,7 +28,7 @@ export const promotion: Workforce = {
     const turn = arena.i32("workforce.promotion-turn", places.count, "post");
     const hospitals = places.inputs.flatMap(({ level, community, publicOwned }, i) => (level === COUNTY && community >= 0 && publicOwned ? [i] : []));
     const hosts = (community: number): readonly number[] =>
-      places.inputs.flatMap((input, i) => (input.level === TOWNSHIP && input.community === community && input.doctors.some((n, d) => n > 0 && d !== EMERGENCY_DEPARTMENT) ? [i] : []));
+      places.inputs.flatMap((input, i) => (input.level === TOWNSHIP && places.community[i] === community && input.doctors.some((n, d) => n > 0 && d !== EMERGENCY_DEPARTMENT) ? [i] : []));
 
     function guests(centre: number): number {
       let number = 0;
@@ -78,7 +78,7 @@ export const promotion: Workforce = {
 
     function send(i: number): void {
       const { monthsBelow } = world.policy().workforce;
-      const centres = monthsBelow > 0 ? hosts(places.community[i]!) : [];
+      const centres = monthsBelow > 0 && places.community[i]! >= 0 ? hosts(places.community[i]!) : [];
       if (centres.length === 0) return;
       const { doctors, midGradeShare } = places.inputs[i]!;
       const graded = midGradeShare * doctors.reduce((sum, n, d) => sum + (mannedFirst(d) ? 0 : n), 0);

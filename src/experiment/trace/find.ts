@@ -1,4 +1,4 @@
-import type { Watch } from "../../county/build.ts";
+import type { Watch } from "../../county/assembly/parts.ts";
 import {
   DISEASE,
   type Encounters,

@@ -1,4 +1,4 @@
-import type { Parts, Watch } from "../../county/build.ts";
+import type { Parts, Watch } from "../../county/assembly/parts.ts";
 import { type Calendar, createCalendar, MINUTES_PER_DAY } from "../../county/calendar.ts";
 import type { CareListener } from "../../county/care/context.ts";
 import {

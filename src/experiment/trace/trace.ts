@@ -1,4 +1,4 @@
-import type { Parts, Watch } from "../../county/build.ts";
+import type { Parts, Watch } from "../../county/assembly/parts.ts";
 import { MINUTES_PER_DAY } from "../../county/calendar.ts";
 import { ENCOUNTER_STRIDE, PLACE, type Encounters } from "../../county/care/encounters.ts";
 import { EVENT } from "../../county/care/events.ts";
@@ -25,7 +25,7 @@ import {
   TWO_DISEASE_BIT,
   VILLAGE_OF,
 } from "../../county/people/residents.ts";
-import { roomsFor } from "../../county/build.ts";
+import { roomsFor } from "../../county/assembly/rooms.ts";
 import { RunStopped } from "../executor.ts";
 import { createFinder, type Found, type Search } from "./find.ts";
 import { createRecorder } from "./recorder.ts";

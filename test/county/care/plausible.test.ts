@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { fileReader } from "../../../src/command/reader.ts";
-import { roomsFor, type Watch } from "../../../src/county/build.ts";
+import type { Watch } from "../../../src/county/assembly/parts.ts";
+import { roomsFor } from "../../../src/county/assembly/rooms.ts";
 import { MINUTES_PER_DAY } from "../../../src/county/calendar.ts";
 import { AWAY, DISEASE, EMERGENCY, ENCOUNTER_STRIDE, FLAGS, LEAK, PERSON, PLACE, REASON, REFERRED, REGISTERED, STANDING, STEPPED_DOWN } from "../../../src/county/care/encounters.ts";
 import { createCounty } from "../../../src/county/county.ts";

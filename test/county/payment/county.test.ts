@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Watch } from "../../../src/county/build.ts";
+import type { Watch } from "../../../src/county/assembly/parts.ts";
 import { MINUTES_PER_DAY } from "../../../src/county/calendar.ts";
 import { ENCOUNTER_STRIDE, FLAGS, READMITTED, STEPPED_DOWN } from "../../../src/county/care/encounters.ts";
 import { createCounty, type County } from "../../../src/county/county.ts";
