@@ -70,8 +70,10 @@ describe("what a behaviour acts on", () => {
     expect(stateOf(county, "levers.downTransfer")[lead]).toBeCloseTo(odds(-5 + 0.8 * 0.65 + 0.5 * ((0.65 + 0.5) / 2)) / odds(-5), 9);
   });
 
-  test("service under a contract prevents illness, but only after a while (B12)", () => {
-    const served = packaged(base, AMPLE, { ratchetBp: 0, gateScore: 60, fullScore: 90, retainedBp: 10_000 });
+  test("service under a contract prevents illness, but only after a while (B12)", async () => {
+    // Admissions of managed patients are few: more people show it.
+    const many = (await loadSmall("typical.yaml", 5_000)).input;
+    const served = packaged(many, AMPLE, { ratchetBp: 0, gateScore: 60, fullScore: 90, retainedBp: 10_000 });
     const run = (prevented: number): ReadonlyMap<string, number> =>
       measuresOf(
         after(
