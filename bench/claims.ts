@@ -18,11 +18,15 @@ import { CLAIM_ACCOUNT, CLAIM_ASSISTANCE, CLAIM_FUND, CLAIM_PATIENT, CLAIM_SERIO
 import { BILL, BILL_LENGTH } from "../src/county/payment/bill.ts";
 import { createPayment } from "../src/county/payment/payment.ts";
 import { EMPLOYEE_SCHEME } from "../src/county/people/input.ts";
+import { tuneEngine } from "../src/experiment/engine.ts";
 import { createArena } from "../src/kernel/arena.ts";
 import { ORDER, rank } from "../src/kernel/order.ts";
 import { createSimulation } from "../src/kernel/simulation.ts";
 import { createStreams } from "../src/kernel/streams.ts";
 import { typicalOfSize } from "./county/scenario.ts";
+
+// As the command does.
+tuneEngine();
 
 const ROUNDS = 5;
 const STATION_EVENTS = 1_000_000;
