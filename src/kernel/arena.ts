@@ -156,7 +156,7 @@ function readHeader(bytes: Uint8Array): Header {
   return header;
 }
 
-/** JSON as bytes: whatever is not plain ASCII stands as \\uXXXX, which only occurs inside strings. */
+/** JSON as bytes: whatever is not plain ASCII stands as its escape of four hexadecimal digits, which only occurs inside strings. */
 function asciiBytes(json: string): Uint8Array {
   const ascii = json.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
   return Uint8Array.from(ascii, (character) => character.charCodeAt(0));

@@ -1,28 +1,11 @@
 import { CENTRES } from "../illness/input.ts";
 import { DEVICES, SERVICE_LINES } from "../places/input.ts";
 import { DEVICE_COUNT, type Places } from "../places/places.ts";
+import { PRIMARY_CARE } from "../places/primary-care.ts";
 import { type Investment, INVESTMENTS } from "./input.ts";
 
-/** Capability of a primary institution in each line over its level [A: as the seeds' clinics and centres]. */
-const PRIMARY: Readonly<Record<(typeof SERVICE_LINES)[number], number>> = {
-  general: 1.2,
-  respiratory: 1.1,
-  cardiovascular: 1,
-  neurology: 0.85,
-  digestive: 1.1,
-  "endocrine-renal": 1,
-  "general-surgery": 0.9,
-  orthopaedics: 0.85,
-  "obstetrics-gynaecology": 0.8,
-  paediatrics: 0.95,
-  oncology: 0.45,
-  "tcm-rehabilitation": 1.25,
-  "senses-skin": 0.8,
-  mental: 0.65,
-  infectious: 0.85,
-  critical: 0.55,
-};
-export const PRIMARY_PROFILE: readonly number[] = SERVICE_LINES.map((line) => PRIMARY[line]);
+/** The shape of primary care in the order of the lines. */
+export const PRIMARY_PROFILE: readonly number[] = SERVICE_LINES.map((line) => PRIMARY_CARE[line]);
 
 type Equipment = Partial<Record<(typeof DEVICES)[number], number>>;
 

@@ -1,6 +1,7 @@
 import { INVESTMENTS } from "../centres/input.ts";
 import type { CountyInput } from "../inputs.ts";
-import { DEPARTMENTS, DEVICES, type InstitutionInput, SERVICE_LINES, VILLAGE, WARDS } from "./input.ts";
+import { BLANK } from "./blank.ts";
+import { type InstitutionInput, VILLAGE } from "./input.ts";
 
 const MOBILE = INVESTMENTS.indexOf("mobile-clinic");
 const STOP = "-mobile-stop-1";
@@ -24,10 +25,9 @@ export function withMobileStops(input: CountyInput): CountyInput {
   return { ...input, institutions: [...input.institutions, ...stops] };
 }
 
-const zeros = (names: readonly string[]): readonly number[] => names.map(() => 0);
-
 function stopOf({ code, name, township, latitude, longitude, positionKnown }: CountyInput["villages"][number], village: number, community: number): InstitutionInput {
   return {
+    ...BLANK,
     code: code + STOP,
     name: { en: `${name.en} mobile stop`, zh: `${name.zh}巡回医疗点` },
     kind: "mobile-stop",
@@ -38,27 +38,5 @@ function stopOf({ code, name, township, latitude, longitude, positionKnown }: Co
     longitude,
     positionKnown,
     community,
-    lead: false,
-    publicOwned: true,
-    insurancePort: true,
-    capability: zeros(SERVICE_LINES),
-    doctors: zeros(DEPARTMENTS),
-    midGradeShare: 0,
-    drugList: 1,
-    nurses: 0,
-    technicians: 0,
-    publicHealthStaff: 0,
-    otherStaff: 0,
-    beds: zeros(WARDS),
-    devices: zeros(DEVICES),
-    theatres: 0,
-    ambulances: 0,
-    payFen: [0, 0, 0],
-    subsidyFen: 0,
-    openingCashFen: 0,
-    openingDebtFen: 0,
-    openingAssetsFen: 0,
-    fixedCostFen: 0,
-    outsideWaitMinutes: 0,
   };
 }

@@ -1,7 +1,8 @@
+import { BLANK } from "../../county/places/blank.ts";
 import { COUNTY, DEPARTMENTS, DEVICES, TOWNSHIP, WARDS, type InstitutionInput } from "../../county/places/input.ts";
 import { levelOf } from "../schema/county.ts";
 import { apportion } from "./apportion.ts";
-import { BLANK, listed } from "./blank.ts";
+import { listed } from "./values.ts";
 import { capabilityOf } from "./capability.ts";
 import type { Plane } from "./geometry.ts";
 import { COUNTED_DEVICES, type CountyRequest, type InstitutionRequest } from "./request.ts";

@@ -1,7 +1,8 @@
+import { BLANK } from "../../county/places/blank.ts";
 import { COUNTY, DEPARTMENTS, DEVICES, WARDS, type InstitutionInput, type InstitutionKind, type Text } from "../../county/places/input.ts";
 import { levelOf } from "../schema/county.ts";
 import { apportion } from "./apportion.ts";
-import { BLANK, listed, payInFen } from "./blank.ts";
+import { listed, payInFen } from "./values.ts";
 import { capabilityOf } from "./capability.ts";
 import { spiral, type Plane } from "./geometry.ts";
 import { NORMS } from "./norms.ts";

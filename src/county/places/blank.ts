@@ -1,11 +1,6 @@
-import { DEPARTMENTS, DEVICES, SERVICE_LINES, WARDS, type InstitutionInput } from "../../county/places/input.ts";
+import { DEPARTMENTS, DEVICES, type InstitutionInput, SERVICE_LINES, WARDS } from "./input.ts";
 
-/** Values by name as a list in the order of `names`; what is not named is 0. */
-export function listed<Name extends string>(names: readonly Name[], values: Partial<Record<Name, number>>): number[] {
-  return names.map((name) => values[name] ?? 0);
-}
-
-/** An institution that has nothing yet: what the builders of clinics, centres and hospitals fill in. */
+/** An institution that has nothing yet: what whoever makes a clinic, centre, hospital or stop fills in. */
 export const BLANK = {
   township: -1,
   village: -1,
@@ -34,6 +29,3 @@ export const BLANK = {
   fixedCostFen: 0,
   outsideWaitMinutes: 0,
 } as const satisfies Partial<InstitutionInput>;
-
-/** Staff pay in yuan as fen. */
-export const payInFen = (yuan: readonly number[]): number[] => yuan.map((x) => x * 100);
