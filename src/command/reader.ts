@@ -29,7 +29,10 @@ const REASONS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
 function refusal(error: unknown): ReadError {
   if (error instanceof ReadError) return error;
   const code = (error as NodeJS.ErrnoException).code ?? "";
-  const [en, zh] = REASONS[code] ?? [`cannot be read (${code === "" ? String(error) : code})`, `无法读取（${code === "" ? String(error) : code}）`];
+  const [en, zh] = REASONS[code] ?? [
+    `cannot be read (${code === "" ? String(error) : code})`,
+    `无法读取（${code === "" ? String(error) : code}）`,
+  ];
   return new ReadError(en, zh);
 }
 
@@ -52,7 +55,8 @@ export function fileReader(seeds: string = ownSeeds()): Reader {
         const info = await stat(path);
         if (info.isDirectory()) throw new ReadError("this is a folder, expected a file", "这是文件夹，应为文件");
         if (!info.isFile()) throw new ReadError("not an ordinary file", "不是普通文件");
-        if (info.size > LIMITS.bytes) throw new ReadError(`larger than ${LIMITS.bytes / 1e6} MB`, `超过 ${LIMITS.bytes / 1e6} MB`);
+        if (info.size > LIMITS.bytes)
+          throw new ReadError(`larger than ${LIMITS.bytes / 1e6} MB`, `超过 ${LIMITS.bytes / 1e6} MB`);
         const bytes = await readFile(path);
         return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
       } catch (error) {

@@ -57,7 +57,12 @@ export function runResult(
 function toFen(measure: MeasureSummary): MeasureSummary {
   if (measure.unit !== "yuan") return measure;
   const round = (value: number | null): number | null => (value === null ? null : Math.round(value * 100) / 100);
-  const figure = <A extends Figure>(of: A): A => ({ ...of, mean: round(of.mean), low: round(of.low), high: round(of.high) });
+  const figure = <A extends Figure>(of: A): A => ({
+    ...of,
+    mean: round(of.mean),
+    low: round(of.low),
+    high: round(of.high),
+  });
   return { ...figure(measure), byYear: measure.byYear.map(figure) };
 }
 

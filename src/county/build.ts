@@ -122,12 +122,25 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   const bedsBuilt = arena.f64("places.beds-built", Math.max(1, places.siteCount * WARD_COUNT), "beds");
   const sites = new Map(input.epochs.map(({ policy }) => [policy, buildingSites(policy.investments, input)]));
   const levers = createLevers(arena, places.count, LINES);
-  const chronic = createChronicStates({ arena, streams, residents, catalogue, institutions: places.count, townships: input.townships.length });
+  const chronic = createChronicStates({
+    arena,
+    streams,
+    residents,
+    catalogue,
+    institutions: places.count,
+    townships: input.townships.length,
+  });
   const literacy = arena.f64("chronic.literacy", 1, "share").fill(LITERATE);
   const controlEffect = createControlEffect(chronic.controlledFrom, chronic.toTarget, levers.targetEffect);
   const refills = createRefills(streams, residents, catalogue, levers);
   const thins = createThinning(streams, residents, catalogue, levers, refills, controlEffect);
-  const drugs = createDrugs(arena, streams, places, Uint8Array.from(catalogue.diseases, ({ drugClass }) => drugClass), levers.drugListed);
+  const drugs = createDrugs(
+    arena,
+    streams,
+    places,
+    Uint8Array.from(catalogue.diseases, ({ drugClass }) => drugClass),
+    levers.drugListed,
+  );
 
   // Insurance and payment. The last two places of the accumulators belong to nobody: price quotes are asked for them.
   const accumulators = createAccumulators({ arena, residents: rooms.residents + 2 });
@@ -147,7 +160,22 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   const waits = createKnownWaits(arena, places, levers.queuesSeen);
   const terms = createChoiceTerms(input.choice, input.population.incomeSpread);
   const choiceRules = { firstContactAsked: false };
-  const choiceOptions = { streams, residents, places, alternatives, catalogue, input: input.choice, terms, prices, waits, drugs, perceivedExtra: levers.perceived, pull: levers.pull, drugKnown: levers.drugKnown, rules: choiceRules };
+  const choiceOptions = {
+    streams,
+    residents,
+    places,
+    alternatives,
+    catalogue,
+    input: input.choice,
+    terms,
+    prices,
+    waits,
+    drugs,
+    perceivedExtra: levers.perceived,
+    pull: levers.pull,
+    drugKnown: levers.drugKnown,
+    rules: choiceRules,
+  };
   const choice = watch.choice(createChoice(choiceOptions), choiceOptions);
 
   // Measures only listen.
@@ -157,7 +185,14 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   monthlyInstitutions.forEach((institution, i) => (monthlyPlace[institution] = i));
   const tally = createTally(
     arena,
-    { townships: input.townships.length, diseases: catalogue.diseases.length, bands: AGE_BANDS.length, schemes: SCHEMES.length, groups: GROUPS, institutions: places.count },
+    {
+      townships: input.townships.length,
+      diseases: catalogue.diseases.length,
+      bands: AGE_BANDS.length,
+      schemes: SCHEMES.length,
+      groups: GROUPS,
+      institutions: places.count,
+    },
     monthlyPlace,
     input.years,
   );
@@ -167,9 +202,11 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   const incomeOf = createIncomes(input.population);
   const mortality = createMortality(arena, input.years, catalogue.diseases);
   const hardship = createHardship(arena, residents, incomeOf);
-  const minutesTo = (level: number): Float64Array => minutesToNearest(input.villages.length, alternatives, places, level);
+  const minutesTo = (level: number): Float64Array =>
+    minutesToNearest(input.villages.length, alternatives, places, level);
   const distance = distanceBands(minutesTo(COUNTY));
-  const near = (level: number): Uint8Array => Uint8Array.from(minutesTo(level), (minutes) => (minutes <= NEAR_MINUTES ? 1 : 0));
+  const near = (level: number): Uint8Array =>
+    Uint8Array.from(minutesTo(level), (minutes) => (minutes <= NEAR_MINUTES ? 1 : 0));
   const pointAt = createPointer(tally, residents, input.villages, distance);
   const personTime = createPersonTime({
     tally,
@@ -186,10 +223,20 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     nearCentre: near(TOWNSHIP),
   });
   const respiratory = Uint8Array.from(catalogue.diseases, ({ mix }) => (MIX_GROUPS[mix] === "respiratory" ? 1 : 0));
-  const daily = createDaily({ arena, calendar, startDay: input.startDay, clock, places, townships: input.townships, respiratory });
+  const daily = createDaily({
+    arena,
+    calendar,
+    startDay: input.startDay,
+    clock,
+    places,
+    townships: input.townships,
+    respiratory,
+  });
   const flows = createFlows(arena, input.townships.length, input.years);
   const tcm = Uint8Array.from(catalogue.diseases, (d) => (d.tcm ? 1 : 0));
-  const log = input.encounterLog ? createEncounterLog(arena, rooms.logRows, clock, encounters, benefits.claim) : undefined;
+  const log = input.encounterLog
+    ? createEncounterLog(arena, rooms.logRows, clock, encounters, benefits.claim)
+    : undefined;
   const trips = createTrips(alternatives, input.travel.costFenPerKm);
   const listener: CareListener = watch.listener(
     createListener({
@@ -199,7 +246,9 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
       villages: input.villages,
       encounters,
       claim: benefits.claim,
-      tcmLine: Uint8Array.from(catalogue.diseases, ({ line }) => (SERVICE_LINES[line] === "tcm-rehabilitation" ? 1 : 0)),
+      tcmLine: Uint8Array.from(catalogue.diseases, ({ line }) =>
+        SERVICE_LINES[line] === "tcm-rehabilitation" ? 1 : 0,
+      ),
       tcmInstitution: Uint8Array.from(input.institutions, ({ kind }) => (kind === "county-tcm" ? 1 : 0)),
       lowWeight: lowWeights(input),
       trips,
@@ -214,7 +263,17 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
       birth: (mother) => demography.birth(mother, Math.floor(clock[0]! / MINUTES_PER_DAY)),
     }),
   );
-  const demography = createDemography({ streams, calendar, residents, population: input.population, care: input.care, catalogue, incidence: chronicIncidence(catalogue, input.care.actualOverTimely), controlEffect, died: (person, condition) => listener.died(person, false, condition < 0 ? NO_CAUSE : excessOf(condition)) });
+  const demography = createDemography({
+    streams,
+    calendar,
+    residents,
+    population: input.population,
+    care: input.care,
+    catalogue,
+    incidence: chronicIncidence(catalogue, input.care.actualOverTimely),
+    controlEffect,
+    died: (person, condition) => listener.died(person, false, condition < 0 ? NO_CAUSE : excessOf(condition)),
+  });
 
   // Care.
   const stays = arena.f64("care.stays", places.count, "stays");
@@ -241,8 +300,29 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     centreOf: enrolment.centreOf,
     tcm,
   });
-  const rules: CareRules = { unlimited: false, referralDelayMinutes: 0, greenChannel: false, registeredShare: 0, greenDelayMinutes: 0, greenPace: 1, responsibility: 0, criteria: 0, followUpBelow: 0, reservedBedsShare: 0, reservedSlotsShare: 0, downTransfer: 0 };
-  const reading = createReading({ arena, clock, streams, places, communities: payment.books.communities, encounters, care: rules });
+  const rules: CareRules = {
+    unlimited: false,
+    referralDelayMinutes: 0,
+    greenChannel: false,
+    registeredShare: 0,
+    greenDelayMinutes: 0,
+    greenPace: 1,
+    responsibility: 0,
+    criteria: 0,
+    followUpBelow: 0,
+    reservedBedsShare: 0,
+    reservedSlotsShare: 0,
+    downTransfer: 0,
+  };
+  const reading = createReading({
+    arena,
+    clock,
+    streams,
+    places,
+    communities: payment.books.communities,
+    encounters,
+    care: rules,
+  });
   const flow = {} as Flow;
   const context: CareContext = {
     simulation,
@@ -262,7 +342,13 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     refilled(e, given) {
       const { record } = encounters;
       const condition = refills.conditionOfVisit[record[e * ENCOUNTER_STRIDE + DISEASE]!]!;
-      if (condition >= 0) chronic.refilled(record[e * ENCOUNTER_STRIDE + PERSON]!, condition, calendar.monthOf[Math.floor(clock[0]! / MINUTES_PER_DAY)]!, given);
+      if (condition >= 0)
+        chronic.refilled(
+          record[e * ENCOUNTER_STRIDE + PERSON]!,
+          condition,
+          calendar.monthOf[Math.floor(clock[0]! / MINUTES_PER_DAY)]!,
+          given,
+        );
     },
     rules,
     levers,
@@ -285,7 +371,10 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     streams,
     residents,
     // A clinic without a doctor follows nobody up.
-    clinicOf: (person) => (enrolment.clinicOf(person) >= 0 && places.vacant[enrolment.clinicOf(person)] !== 0 ? -1 : enrolment.clinicOf(person)),
+    clinicOf: (person) =>
+      enrolment.clinicOf(person) >= 0 && places.vacant[enrolment.clinicOf(person)] !== 0
+        ? -1
+        : enrolment.clinicOf(person),
     centreOf: enrolment.centreOf,
     checkedShare: () => policyNow().prevention.elderlyChecks,
     contacted,
@@ -309,15 +398,61 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   flow.leadDays = inpatient.leadDays;
   flow.readyDay = seeking.readyDay;
   flow.finish = encounters.close;
-  const shifts = createShifts({ simulation, calendar, places, care: input.care, rules, doctors: outpatient.doctors, staff, present: availability.present, close: outpatient.close });
+  const shifts = createShifts({
+    simulation,
+    calendar,
+    places,
+    care: input.care,
+    rules,
+    doctors: outpatient.doctors,
+    staff,
+    present: availability.present,
+    close: outpatient.close,
+  });
   const assessment = createAssessment(tally, sums, places, input.townships.length, payment.books.communities);
   const contracts = createContractTotals(arena, places.count);
   const fee = createContractFee(arena);
-  const staffing = createStaffing({ tally, places, roster, doctors: staff, staffFactor: () => policyNow().workforce.staffFactor });
+  const staffing = createStaffing({
+    tally,
+    places,
+    roster,
+    doctors: staff,
+    staffFactor: () => policyNow().workforce.staffFactor,
+  });
   const turnover = createTurnover({ arena, tally, places, roster, levers });
-  const monitors = createMonitors({ arena, figures, tally, sums, calendar, payment, places, thresholds: () => policyNow().warnings });
+  const monitors = createMonitors({
+    arena,
+    figures,
+    tally,
+    sums,
+    calendar,
+    payment,
+    places,
+    thresholds: () => policyNow().warnings,
+  });
   const cardiovascular = createCardiovascular(tally, residents, pointAt, catalogue.diseases);
-  const harvest = createHarvest({ arena, calendar, tally, figures, places, outpatient, inpatient, payment, assessment, residents, encounters, epochs: input.epochs, mortality, hardship, pointAt, staffing, turnover, pharmacy: createPharmacy(arena, tally, places, drugs), literacy, contracts: createContractCount(arena, tally, places, contracts) });
+  const harvest = createHarvest({
+    arena,
+    calendar,
+    tally,
+    figures,
+    places,
+    outpatient,
+    inpatient,
+    payment,
+    assessment,
+    residents,
+    encounters,
+    epochs: input.epochs,
+    mortality,
+    hardship,
+    pointAt,
+    staffing,
+    turnover,
+    pharmacy: createPharmacy(arena, tally, places, drugs),
+    literacy,
+    contracts: createContractCount(arena, tally, places, contracts),
+  });
 
   // What managers change and actors do with the rules.
   const seen = createWorld({
@@ -385,13 +520,44 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     payment.finance.reset();
   }
 
-  const { compile, follow, enter } = createRulesInForce({ input, places, levers, payment, benefits, prices, quotes, priceIndex, epoch, choiceRules, rules, staff, doctorsMoved, beds, bedsBuilt, bedsMoved, openBeds, staffEmergency: shifts.staffEmergency });
-  const inForce = createInForce({ arena, places, availability, roads, levers, inpatient, drugs, openBeds, staffEmergency: shifts.staffEmergency, reroute });
+  const { compile, follow, enter } = createRulesInForce({
+    input,
+    places,
+    levers,
+    payment,
+    benefits,
+    prices,
+    quotes,
+    priceIndex,
+    epoch,
+    choiceRules,
+    rules,
+    staff,
+    doctorsMoved,
+    beds,
+    bedsBuilt,
+    bedsMoved,
+    openBeds,
+    staffEmergency: shifts.staffEmergency,
+  });
+  const inForce = createInForce({
+    arena,
+    places,
+    availability,
+    roads,
+    levers,
+    inpatient,
+    drugs,
+    openBeds,
+    staffEmergency: shifts.staffEmergency,
+    reroute,
+  });
   const shocked = input.shocks.length > 0;
 
   /** Of the beds there are those that are in use today, and those set up on top. */
   function openBeds(): void {
-    for (let ward = 0; ward < beds.length; ward++) bedsOpen[ward] = Math.round(beds[ward]! * availability.bedShare[ward]!) + availability.bedsAdded[ward]!;
+    for (let ward = 0; ward < beds.length; ward++)
+      bedsOpen[ward] = Math.round(beds[ward]! * availability.bedShare[ward]!) + availability.bedsAdded[ward]!;
     inpatient.openBeds(bedsOpen);
   }
 
@@ -400,7 +566,8 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     trips.reroute();
   }
 
-  const pilotOn = (day: number): readonly string[] => input.epochs.findLast(({ fromDay }) => fromDay <= day)!.policy.management.pilot;
+  const pilotOn = (day: number): readonly string[] =>
+    input.epochs.findLast(({ fromDay }) => fromDay <= day)!.policy.management.pilot;
 
   function startYear(day: number): void {
     const year = calendar.yearOf[day]!;
@@ -430,7 +597,8 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     const newMonth = day === calendar.monthStart[calendar.monthOf[day]!];
     const newYear = day === calendar.yearStart[calendar.yearOf[day]!];
     if (newMonth && day > 0) endMonth(day, newYear);
-    for (let next = epoch[0]! + 1; next < input.epochs.length && input.epochs[next]!.fromDay <= day; next++) enter(next);
+    for (let next = epoch[0]! + 1; next < input.epochs.length && input.epochs[next]!.fromDay <= day; next++)
+      enter(next);
     if (newYear) startYear(day);
     if (newMonth) {
       tally.setPeriod(calendar.yearOf[day]!, calendar.monthOf[day]!);
@@ -456,7 +624,8 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
       cardiovascular(person, onsets.what[i]! & 255);
       seeking.begin(person, onsets.what[i]! & 255, day, flags, exhaustedOf(person));
     }
-    if (day + 1 < calendar.days) simulation.schedule((day + 1) * MINUTES_PER_DAY, EVENT.DAY, day + 1, 0, rank(0, day + 1));
+    if (day + 1 < calendar.days)
+      simulation.schedule((day + 1) * MINUTES_PER_DAY, EVENT.DAY, day + 1, 0, rank(0, day + 1));
   }
 
   simulation.on(EVENT.DAY, beginDay);
@@ -464,7 +633,12 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
   simulation.on(EVENT.CLOSING, () => endMonth(calendar.days, true));
 
   function begin(): void {
-    settle(residents, streams, { villages: input.villages, population: input.population, chronic: catalogue.chronic, contracts: input.epochs[0]!.policy.contracts });
+    settle(residents, streams, {
+      villages: input.villages,
+      population: input.population,
+      chronic: catalogue.chronic,
+      contracts: input.epochs[0]!.policy.contracts,
+    });
     enter(0);
     const diseases = catalogue.diseases.map(({ id }) => id);
     for (const { resident, disease, minute } of input.extraEpisodes) {
@@ -473,7 +647,9 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
     simulation.schedule(0, EVENT.DAY, 0, 0, rank(0, 0));
     simulation.schedule(calendar.days * MINUTES_PER_DAY - 1 / GRID, EVENT.CLOSING, 0, 0, rank(0, 0));
   }
-  simulation.on(EVENT.EXTRA, (person, disease) => seeking.begin(person, disease, Math.floor(clock[0]! / MINUTES_PER_DAY), 0, exhaustedOf(person)));
+  simulation.on(EVENT.EXTRA, (person, disease) =>
+    seeking.begin(person, disease, Math.floor(clock[0]! / MINUTES_PER_DAY), 0, exhaustedOf(person)),
+  );
 
   const names = {
     townships: input.townships.map(({ code }) => code),
@@ -507,12 +683,21 @@ export function buildCounty(input: CountyInput, run: RunKey, rooms: Rooms, watch
       compile(policyNow());
       if (roads.lay()) reroute();
     },
-    crowded: () => isCrowded(rooms, { residents: demography.headroom(), encounters: encounters.headroom(), events: simulation.headroom(), candidates: rooms.candidates, logRows: log === undefined ? rooms.logRows : log.headroom() }),
+    crowded: () =>
+      isCrowded(rooms, {
+        residents: demography.headroom(),
+        encounters: encounters.headroom(),
+        events: simulation.headroom(),
+        candidates: rooms.candidates,
+        logRows: log === undefined ? rooms.logRows : log.headroom(),
+      }),
     tables: () => [
       ...measureTables(tally, sums, figures, names, calendar, input.warmUpYears, monitors),
       daily.table(input.warmUpYears),
       flows.table(names, calendar.firstYear, input.warmUpYears),
-      ...[ledgerYearly, settlements, institutionsYearly].map((table) => table(payment, input.institutions, calendar.firstYear, input.warmUpYears)),
+      ...[ledgerYearly, settlements, institutionsYearly].map((table) =>
+        table(payment, input.institutions, calendar.firstYear, input.warmUpYears),
+      ),
       ...(log === undefined ? [] : [log.table()]),
     ],
   };

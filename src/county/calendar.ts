@@ -69,7 +69,10 @@ export function createCalendar(startDay: number, years: number, input: CalendarI
   const days = yearStart[years]!;
   const laid = days + 14;
   const months = years * 12;
-  const monthStart = Int32Array.from({ length: months + 1 }, (_, m) => daysFromCivil(firstYear + Math.floor(m / 12), (m % 12) + 1, 1) - startDay);
+  const monthStart = Int32Array.from(
+    { length: months + 1 },
+    (_, m) => daysFromCivil(firstYear + Math.floor(m / 12), (m % 12) + 1, 1) - startDay,
+  );
   const weekdays = new Uint8Array(laid);
   const rest = new Uint8Array(laid);
   const springFestival = new Uint8Array(laid);
@@ -91,7 +94,8 @@ export function createCalendar(startDay: number, years: number, input: CalendarI
     yearOf[day] = date.year - firstYear;
     const holiday = holidays.has(startDay + day);
     rest[day] = holiday || (weekdays[day]! >= 5 && !workdays.has(startDay + day)) ? 1 : 0;
-    if (FARM_PEAK_MONTHS.includes(date.month - 1) && date.day <= FARM_PEAK_DAYS) homeSeason[day] = monthOf[day]! * 2 + 2;
+    if (FARM_PEAK_MONTHS.includes(date.month - 1) && date.day <= FARM_PEAK_DAYS)
+      homeSeason[day] = monthOf[day]! * 2 + 2;
     const worked = workdays.has(startDay + day) ? 0 : weekdays[day]!;
     attraction[day] = readiness[worked]! * care.farmSeason[date.month - 1]! * (holiday ? care.holidayFactor : 1);
   }
@@ -108,5 +112,20 @@ export function createCalendar(startDay: number, years: number, input: CalendarI
   for (let day = 0; day < laid; day++) best = Math.max(best, attraction[day]!);
   for (let day = 0; day < laid; day++) attraction[day] = attraction[day]! / best;
 
-  return { days, months, years, firstYear, weekday: weekdays, rest, springFestival, monthOfYear, monthOf, yearOf, monthStart, yearStart, attraction, homeSeason };
+  return {
+    days,
+    months,
+    years,
+    firstYear,
+    weekday: weekdays,
+    rest,
+    springFestival,
+    monthOfYear,
+    monthOf,
+    yearOf,
+    monthStart,
+    yearStart,
+    attraction,
+    homeSeason,
+  };
 }

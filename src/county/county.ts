@@ -61,7 +61,9 @@ function saveParts(input: CountyInput, run: RunKey, { arena, rooms }: Parts): Ui
   const state = arena.save(stampOf(input, run));
   const bytes = new Uint8Array(ROOM_BYTES + state.length);
   const head = new DataView(bytes.buffer);
-  [rooms.residents, rooms.encounters, rooms.events, rooms.candidates, rooms.logRows].forEach((n, i) => head.setUint32(i * 4, n, true));
+  [rooms.residents, rooms.encounters, rooms.events, rooms.candidates, rooms.logRows].forEach((n, i) =>
+    head.setUint32(i * 4, n, true),
+  );
   bytes.set(state, ROOM_BYTES);
   return bytes;
 }
@@ -82,7 +84,8 @@ function rebuild(input: CountyInput, run: RunKey, state: Uint8Array, rooms: Room
   return parts;
 }
 
-const stampOf = (input: CountyInput, run: RunKey): string => `${input.id} ${input.startDay}+${input.years} seed ${run.seed} replication ${run.replication}`;
+const stampOf = (input: CountyInput, run: RunKey): string =>
+  `${input.id} ${input.startDay}+${input.years} seed ${run.seed} replication ${run.replication}`;
 
 function countyOf(input: CountyInput, run: RunKey, first: Parts, watch?: Watch): County {
   let parts = first;
@@ -94,9 +97,13 @@ function countyOf(input: CountyInput, run: RunKey, first: Parts, watch?: Watch):
       const now = parts.simulation.clock[0]!;
       if (now >= until) return "horizon";
       const nextDay = (Math.floor(now / MINUTES_PER_DAY) + 1) * MINUTES_PER_DAY - 1 / GRID;
-      const outcome = parts.simulation.run(Math.min(until, nextDay > now ? nextDay : nextDay + MINUTES_PER_DAY), control);
+      const outcome = parts.simulation.run(
+        Math.min(until, nextDay > now ? nextDay : nextDay + MINUTES_PER_DAY),
+        control,
+      );
       if (outcome === "stopped") return outcome;
-      if (parts.crowded()) parts = rebuild(input, run, parts.arena.save(stampOf(input, run)), enlarged(parts.rooms), watch);
+      if (parts.crowded())
+        parts = rebuild(input, run, parts.arena.save(stampOf(input, run)), enlarged(parts.rooms), watch);
     }
   }
 
@@ -107,7 +114,8 @@ function countyOf(input: CountyInput, run: RunKey, first: Parts, watch?: Watch):
     endMinute,
     now: () => parts.simulation.clock[0]!,
     events: () => parts.simulation.counts.reduce((sum, n) => sum + n, 0),
-    countsByKind: () => parts.simulation.kinds.map(({ name }, kind) => ({ kind: name, events: parts.simulation.counts[kind]! })),
+    countsByKind: () =>
+      parts.simulation.kinds.map(({ name }, kind) => ({ kind: name, events: parts.simulation.counts[kind]! })),
     run: advance,
     tables: () => parts.tables(),
     save: () => saveParts(input, run, parts),

@@ -9,7 +9,8 @@ export function domainLevel(epochs: readonly Epoch[], domain: ManagementDomain, 
 }
 
 /** Share of the government's village clinics that their township centre manages on a day (乡村一体化). */
-export const villageIntegration = (epochs: readonly Epoch[], day: number): number => rampedLevel(epochs, day, (management) => management.villageIntegration);
+export const villageIntegration = (epochs: readonly Epoch[], day: number): number =>
+  rampedLevel(epochs, day, (management) => management.villageIntegration);
 
 /**
  * The first epoch's goal holds from the start; every later epoch moves from the level it finds to its own goal, evenly over its
@@ -20,7 +21,8 @@ function rampedLevel(epochs: readonly Epoch[], day: number, goalOf: (management:
   for (let i = 0; i < epochs.length && epochs[i]!.fromDay <= day; i++) {
     const { management } = epochs[i]!.policy;
     const until = Math.min(day, epochs[i + 1]?.fromDay ?? Infinity);
-    const done = i === 0 || management.rampDays <= 0 ? 1 : Math.min(1, (until - epochs[i]!.fromDay) / management.rampDays);
+    const done =
+      i === 0 || management.rampDays <= 0 ? 1 : Math.min(1, (until - epochs[i]!.fromDay) / management.rampDays);
     level += (goalOf(management) - level) * done;
   }
   return level;

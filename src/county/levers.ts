@@ -84,8 +84,10 @@ export const around = (drawn: number, spread: number): number => (spread === 1 ?
 const COUNCIL = 3;
 
 export function createLevers(arena: Arena, institutions: number, lines: number): Levers {
-  const one = (name: string, length = institutions): Float64Array => arena.f64(`levers.${name}`, length, "ratio").fill(1);
-  const none = (name: string, unit: string, length = institutions): Float64Array => arena.f64(`levers.${name}`, length, unit);
+  const one = (name: string, length = institutions): Float64Array =>
+    arena.f64(`levers.${name}`, length, "ratio").fill(1);
+  const none = (name: string, unit: string, length = institutions): Float64Array =>
+    arena.f64(`levers.${name}`, length, unit);
   const factors = {
     visitIntensity: one("visitIntensity"),
     stayIntensity: one("stayIntensity"),

@@ -66,7 +66,9 @@ export interface Mechanism<World> {
 export type Declaration = Omit<Mechanism<never>, "start">;
 
 /** How an epoch sets mechanisms. */
-export type MechanismSettings = Readonly<Record<string, { readonly on: boolean; readonly parameters: Readonly<Record<string, number>> }>>;
+export type MechanismSettings = Readonly<
+  Record<string, { readonly on: boolean; readonly parameters: Readonly<Record<string, number>> }>
+>;
 
 /** All mechanisms of a county, called in the order of the list. */
 export interface Mechanisms {
@@ -81,7 +83,12 @@ export interface Mechanisms {
  * @param settings of the epoch in force
  * @param reset puts all levers back to neutral: called before the monthly hooks, so that what no mechanism writes is neutral
  */
-export function createMechanisms<World>(list: readonly Mechanism<World>[], world: World, settings: () => MechanismSettings, reset: () => void): Mechanisms {
+export function createMechanisms<World>(
+  list: readonly Mechanism<World>[],
+  world: World,
+  settings: () => MechanismSettings,
+  reset: () => void,
+): Mechanisms {
   const started = list.map((mechanism) => {
     const defaults = new Map(mechanism.parameters.map(({ id, default: value }) => [id, value]));
     const value = (id: string): number => {

@@ -38,7 +38,10 @@ export function twoByTwo({ periods, units }: Panel, from: number): number {
   const before = periods.filter((period) => period < from);
   const since = periods.filter((period) => period >= from);
   const change = (unit: PanelUnit): number => meanOf(unit, periods, since) - meanOf(unit, periods, before);
-  const sides = [units.filter(({ treatedFrom }) => treatedFrom !== null), units.filter(({ treatedFrom }) => treatedFrom === null)];
+  const sides = [
+    units.filter(({ treatedFrom }) => treatedFrom !== null),
+    units.filter(({ treatedFrom }) => treatedFrom === null),
+  ];
   const [treated, others] = sides.map((side) => weighted(side, change));
   return treated! - others!;
 }
@@ -50,7 +53,9 @@ export function twoByTwo({ periods, units }: Panel, from: number): number {
  * period before, and periods without controls, are left out.
  */
 export function groupTimes({ periods, units }: Panel, controls: Controls = "not-yet"): readonly GroupTime[] {
-  const groups = [...new Set(units.flatMap(({ treatedFrom }) => (treatedFrom === null ? [] : [treatedFrom])))].sort((a, b) => a - b);
+  const groups = [...new Set(units.flatMap(({ treatedFrom }) => (treatedFrom === null ? [] : [treatedFrom])))].sort(
+    (a, b) => a - b,
+  );
   return groups.flatMap((group) => {
     const base = periods.findLastIndex((period) => period < group);
     if (base < 0) return [];
@@ -58,22 +63,36 @@ export function groupTimes({ periods, units }: Panel, controls: Controls = "not-
     return periods.flatMap((period, at): readonly GroupTime[] => {
       if (at === base) return [];
       const last = Math.max(period, periods[base]!);
-      const others = units.filter(({ treatedFrom }) => treatedFrom === null || (controls === "not-yet" && treatedFrom > last && treatedFrom !== group));
+      const others = units.filter(
+        ({ treatedFrom }) =>
+          treatedFrom === null || (controls === "not-yet" && treatedFrom > last && treatedFrom !== group),
+      );
       if (others.length === 0) return [];
       const change = ({ outcomes }: PanelUnit): number => outcomes[at]! - outcomes[base]!;
       const effect = weighted(members, change) - weighted(others, change);
-      return [{ group, period, effect, weight: members.reduce((sum, unit) => sum + weightOf(unit), 0), controls: others.length }];
+      return [
+        {
+          group,
+          period,
+          effect,
+          weight: members.reduce((sum, unit) => sum + weightOf(unit), 0),
+          controls: others.length,
+        },
+      ];
     });
   });
 }
 
 /** The mean effect on the treated over all groups and the periods since they joined, by weight; NaN without any. */
-export const overall = (effects: readonly GroupTime[]): number => meanEffect(effects.filter(({ group, period }) => period >= group));
+export const overall = (effects: readonly GroupTime[]): number =>
+  meanEffect(effects.filter(({ group, period }) => period >= group));
 
 /** Mean effects by periods since joining (事件研究): 0 the first under the policy, below 0 before it; the period just before is the base. */
 export function eventStudy(effects: readonly GroupTime[]): ReadonlyMap<number, number> {
   const since = [...new Set(effects.map(({ group, period }) => period - group))].sort((a, b) => a - b);
-  return new Map(since.map((distance) => [distance, meanEffect(effects.filter(({ group, period }) => period - group === distance))]));
+  return new Map(
+    since.map((distance) => [distance, meanEffect(effects.filter(({ group, period }) => period - group === distance))]),
+  );
 }
 
 /** The staggered estimate over replications of a simulated panel: means with Student's 95 % intervals, in replication order. */
@@ -87,15 +106,21 @@ export interface Staggered {
  * @throws RangeError when the panels differ in periods, units or dates of treatment
  */
 export function overReplications(panels: readonly Panel[], controls: Controls = "not-yet"): Staggered {
-  const shape = ({ periods, units }: Panel): string => JSON.stringify([periods, units.map(({ id, treatedFrom }) => [id, treatedFrom])]);
+  const shape = ({ periods, units }: Panel): string =>
+    JSON.stringify([periods, units.map(({ id, treatedFrom }) => [id, treatedFrom])]);
   for (const panel of panels)
-    if (shape(panel) !== shape(panels[0]!)) throw new RangeError(`difference-in-differences: expected one panel in every replication, found ${shape(panels[0]!)} and ${shape(panel)}`);
+    if (shape(panel) !== shape(panels[0]!))
+      throw new RangeError(
+        `difference-in-differences: expected one panel in every replication, found ${shape(panels[0]!)} and ${shape(panel)}`,
+      );
   const effects = panels.map((panel) => groupTimes(panel, controls));
   const studies = effects.map(eventStudy);
   const distances = [...(studies[0]?.keys() ?? [])];
   return {
     overall: estimate(effects.map(overall)),
-    byDistance: new Map(distances.map((distance) => [distance, estimate(studies.map((study) => study.get(distance)!))])),
+    byDistance: new Map(
+      distances.map((distance) => [distance, estimate(studies.map((study) => study.get(distance)!))]),
+    ),
   };
 }
 

@@ -56,11 +56,20 @@ function summariseMeasure(replications: readonly Totals[], rule: MeasureRule): M
   const probability = rule.id.endsWith("_probability");
   const byYear = years.map((year, at): YearFigure => {
     if (probability) return { year, ...pooledProbability(replications, rule.id, [at]) };
-    return { year, ...figure(replications.map((totals) => yearValue(rule, totals, at)), rule.unit) };
+    return {
+      year,
+      ...figure(
+        replications.map((totals) => yearValue(rule, totals, at)),
+        rule.unit,
+      ),
+    };
   });
   const overall = probability
     ? pooledProbability(replications, rule.id, [...years.keys()])
-    : figure(replications.map((totals) => pooledValue(rule, totals)), rule.unit);
+    : figure(
+        replications.map((totals) => pooledValue(rule, totals)),
+        rule.unit,
+      );
   return { unit: rule.unit, ...overall, byYear };
 }
 

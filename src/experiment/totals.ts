@@ -14,7 +14,16 @@ export interface MeasureTotals {
   readonly denominators: readonly number[];
 }
 
-const DIMENSIONS = ["level", "institution", "township", "disease_group", "age_band", "scheme", "income_group", "distance_band"] as const;
+const DIMENSIONS = [
+  "level",
+  "institution",
+  "township",
+  "disease_group",
+  "age_band",
+  "scheme",
+  "income_group",
+  "distance_band",
+] as const;
 
 /** Reduces `measures_yearly` of one replication to its rows that are not split by any dimension. */
 export function totalsOf(yearly: TableData): Totals {

@@ -29,22 +29,61 @@ export interface Clause {
   readonly remark: Text;
 }
 
-const COLUMNS = ["number", "document", "flag", "en", "zh", "represented_by", "state", "remark_en", "remark_zh"] as const;
+const COLUMNS = [
+  "number",
+  "document",
+  "flag",
+  "en",
+  "zh",
+  "represented_by",
+  "state",
+  "remark_en",
+  "remark_zh",
+] as const;
 
 /** All clauses of the source documents. @throws ScenarioError with every problem of the file */
-export async function loadClauses(reader: Reader, path = `${reader.seeds}policies/clauses.csv`): Promise<readonly Clause[]> {
+export async function loadClauses(
+  reader: Reader,
+  path = `${reader.seeds}policies/clauses.csv`,
+): Promise<readonly Clause[]> {
   const problems = new Problems();
   const text = await read(reader, path, problems);
   const [header, ...rows] = parseCsv(text, path, problems);
   if ((header ?? []).map((cell) => cell.text).join() !== COLUMNS.join())
-    problems.add(header?.[0]?.at ?? place(path), "", `expected the columns ${COLUMNS.join(", ")}`, `应有列：${COLUMNS.join("、")}`);
-  const clauses = problems.size > 0 ? [] : rows.map((row): Clause => {
-    const [number, document, flag, en, zh, represented, state, remarkEn, remarkZh] = COLUMNS.map((_, c) => row[c]?.text ?? "") as [string, string, string, string, string, string, string, string, string];
-    const refuse = (column: (typeof COLUMNS)[number], expected: string, zhExpected: string): void => problems.add(row[COLUMNS.indexOf(column)]?.at ?? row[0]!.at, column, `expected ${expected}`, `应为${zhExpected}`);
-    if (DOCUMENTS[document] === undefined) refuse("document", `one of ${Object.keys(DOCUMENTS).join(", ")}`, Object.keys(DOCUMENTS).join("、"));
-    if (!(CLAUSE_STATES as readonly string[]).includes(state)) refuse("state", `one of ${CLAUSE_STATES.join(", ")}`, CLAUSE_STATES.join("、"));
-    return { number: Number(number), document, stars: [...flag].length, text: { en, zh }, representedBy: represented.split("; "), state: state as ClauseState, remark: { en: remarkEn, zh: remarkZh } };
-  });
+    problems.add(
+      header?.[0]?.at ?? place(path),
+      "",
+      `expected the columns ${COLUMNS.join(", ")}`,
+      `应有列：${COLUMNS.join("、")}`,
+    );
+  const clauses =
+    problems.size > 0
+      ? []
+      : rows.map((row): Clause => {
+          const [number, document, flag, en, zh, represented, state, remarkEn, remarkZh] = COLUMNS.map(
+            (_, c) => row[c]?.text ?? "",
+          ) as [string, string, string, string, string, string, string, string, string];
+          const refuse = (column: (typeof COLUMNS)[number], expected: string, zhExpected: string): void =>
+            problems.add(
+              row[COLUMNS.indexOf(column)]?.at ?? row[0]!.at,
+              column,
+              `expected ${expected}`,
+              `应为${zhExpected}`,
+            );
+          if (DOCUMENTS[document] === undefined)
+            refuse("document", `one of ${Object.keys(DOCUMENTS).join(", ")}`, Object.keys(DOCUMENTS).join("、"));
+          if (!(CLAUSE_STATES as readonly string[]).includes(state))
+            refuse("state", `one of ${CLAUSE_STATES.join(", ")}`, CLAUSE_STATES.join("、"));
+          return {
+            number: Number(number),
+            document,
+            stars: [...flag].length,
+            text: { en, zh },
+            representedBy: represented.split("; "),
+            state: state as ClauseState,
+            remark: { en: remarkEn, zh: remarkZh },
+          };
+        });
   if (problems.size > 0) throw new ScenarioError(problems.all());
   return clauses;
 }

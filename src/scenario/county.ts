@@ -16,7 +16,18 @@ import { join } from "./yaml.ts";
 /** Everything of a county but its time, its rules and its extra patients. */
 export type CountyParts = Pick<
   CountyInput,
-  "id" | "name" | "division" | "population" | "travel" | "townships" | "villages" | "institutions" | "catalogue" | "choice" | "care" | "calendar"
+  | "id"
+  | "name"
+  | "division"
+  | "population"
+  | "travel"
+  | "townships"
+  | "villages"
+  | "institutions"
+  | "catalogue"
+  | "choice"
+  | "care"
+  | "calendar"
 >;
 
 /**
@@ -24,9 +35,16 @@ export type CountyParts = Pick<
  * overrides. All parts are decoded even when one fails, so that every problem is found.
  * @param own layers of the county's file alone, for its id and name.
  */
-export function assembleCounty(layers: readonly Tree[], own: readonly MapTree[], at: Place, notes: Notes): CountyParts | Failed {
-  const read = <T>(key: keyof typeof MODEL_FIELDS, field: Field<T>): T | Failed => decode(field, under(layers, key), key, at, notes);
-  const word = <T>(key: "id" | "name" | "division", field: Field<T>): T | Failed => decode(field, under(own, key), key, own.at(-1)?.at ?? at, notes);
+export function assembleCounty(
+  layers: readonly Tree[],
+  own: readonly MapTree[],
+  at: Place,
+  notes: Notes,
+): CountyParts | Failed {
+  const read = <T>(key: keyof typeof MODEL_FIELDS, field: Field<T>): T | Failed =>
+    decode(field, under(layers, key), key, at, notes);
+  const word = <T>(key: "id" | "name" | "division", field: Field<T>): T | Failed =>
+    decode(field, under(own, key), key, own.at(-1)?.at ?? at, notes);
 
   const id = word("id", COUNTY_FIELDS.id);
   const name = word("name", COUNTY_FIELDS.name);
@@ -40,9 +58,18 @@ export function assembleCounty(layers: readonly Tree[], own: readonly MapTree[],
   const places = readPlaces(layers, travel, at, notes);
 
   if (
-    id === FAILED || name === FAILED || division === FAILED || population === FAILED || travel === FAILED ||
-    choice === FAILED || care === FAILED || calendar === FAILED || catalogue === FAILED || places === FAILED
-  ) return FAILED;
+    id === FAILED ||
+    name === FAILED ||
+    division === FAILED ||
+    population === FAILED ||
+    travel === FAILED ||
+    choice === FAILED ||
+    care === FAILED ||
+    calendar === FAILED ||
+    catalogue === FAILED ||
+    places === FAILED
+  )
+    return FAILED;
   return { id, name, division, population, travel, ...places, catalogue, choice, care, calendar };
 }
 
@@ -56,7 +83,12 @@ function readCatalogue(layers: readonly Tree[], at: Place, notes: Notes): Catalo
     if (diseaseMap.has(condition.visitDisease)) continue;
     sound = false;
     const where = deepUnder(under(layers, "chronic"), [condition.id, "visitDisease"]).at(-1)?.at ?? at;
-    notes.problems.add(where, `chronic.${condition.id}.visitDisease`, `there is no disease "${condition.visitDisease}"`, `没有病种“${condition.visitDisease}”`);
+    notes.problems.add(
+      where,
+      `chronic.${condition.id}.visitDisease`,
+      `there is no disease "${condition.visitDisease}"`,
+      `没有病种“${condition.visitDisease}”`,
+    );
   }
   const diseases: DiseaseInput[] = [...diseaseMap].map(([id, disease]) => ({ id, ...disease }));
   return sound ? { diseases, chronic } : FAILED;
@@ -84,7 +116,13 @@ function checkKinds(layers: readonly Tree[], at: Place, notes: Notes): void {
   decode(MODEL_FIELDS.kinds, layers, "kinds", at, { problems: notes.problems, records: [], partial: true });
 }
 
-function readVillages(layers: readonly Tree[], map: ReadonlyMap<string, VillageFile>, townships: ReadonlyMap<string, number>, at: Place, notes: Notes): VillageInput[] | Failed {
+function readVillages(
+  layers: readonly Tree[],
+  map: ReadonlyMap<string, VillageFile>,
+  townships: ReadonlyMap<string, number>,
+  at: Place,
+  notes: Notes,
+): VillageInput[] | Failed {
   let sound = true;
   const villages = [...map].map(([code, village]) => {
     const township = townships.get(village.township);
@@ -99,7 +137,12 @@ function readVillages(layers: readonly Tree[], map: ReadonlyMap<string, VillageF
 }
 
 function noTownship(layers: readonly Tree[], keys: readonly string[], code: string, at: Place, notes: Notes): void {
-  notes.problems.add(deepUnder(layers, keys).at(-1)?.at ?? at, keys.join("."), `there is no township "${code}"`, `没有乡镇“${code}”`);
+  notes.problems.add(
+    deepUnder(layers, keys).at(-1)?.at ?? at,
+    keys.join("."),
+    `there is no township "${code}"`,
+    `没有乡镇“${code}”`,
+  );
 }
 
 interface KnownPlaces {
@@ -114,7 +157,13 @@ function clinicCode(village: string): string {
   return `${village}-clinic-1`;
 }
 
-function readInstitutions(layers: readonly Tree[], places: KnownPlaces, travel: TravelInput | Failed, at: Place, notes: Notes): InstitutionInput[] | Failed {
+function readInstitutions(
+  layers: readonly Tree[],
+  places: KnownPlaces,
+  travel: TravelInput | Failed,
+  at: Place,
+  notes: Notes,
+): InstitutionInput[] | Failed {
   const kinds = under(layers, "kinds");
   const listed = under(layers, "institutions");
   const clinics = clinicLayers(under(layers, "villages"), places.villageMap, at);
@@ -132,7 +181,16 @@ function readInstitutions(layers: readonly Tree[], places: KnownPlaces, travel: 
       sound = false;
       continue;
     }
-    const placed = placeInstitution(code, file, villageIndex.get(code) ?? -1, places, travel, layers, said.at(-1)!.at, notes);
+    const placed = placeInstitution(
+      code,
+      file,
+      villageIndex.get(code) ?? -1,
+      places,
+      travel,
+      layers,
+      said.at(-1)!.at,
+      notes,
+    );
     if (placed === FAILED) sound = false;
     else institutions.push(placed);
   }
@@ -142,7 +200,11 @@ function readInstitutions(layers: readonly Tree[], places: KnownPlaces, travel: 
 }
 
 /** Each village's row as what it says of its clinic. */
-function clinicLayers(villages: readonly Tree[], map: ReadonlyMap<string, VillageFile>, at: Place): [string, MapTree][] {
+function clinicLayers(
+  villages: readonly Tree[],
+  map: ReadonlyMap<string, VillageFile>,
+  at: Place,
+): [string, MapTree][] {
   const found: [string, MapTree][] = [];
   for (const [code, village] of map) {
     if (village.clinic === "none") continue;
@@ -178,24 +240,43 @@ function placeInstitution(
   const home = village < 0 || places.villages === FAILED ? undefined : places.villages[village];
   const path = `institutions.${code}`;
   if (level === 0 && village < 0) {
-    notes.problems.add(at, path, `a village clinic stands in the table of villages and is called <village>-clinic-1`, "村卫生室应写在村表中，代码为 <村代码>-clinic-1");
+    notes.problems.add(
+      at,
+      path,
+      `a village clinic stands in the table of villages and is called <village>-clinic-1`,
+      "村卫生室应写在村表中，代码为 <村代码>-clinic-1",
+    );
     return FAILED;
   }
   if ((level === 1 || level === 2) && file.township === undefined) {
-    notes.problems.add(at, `${path}.township`, `an institution in the county needs a township`, "县域内机构须指明所在乡镇");
+    notes.problems.add(
+      at,
+      `${path}.township`,
+      `an institution in the county needs a township`,
+      "县域内机构须指明所在乡镇",
+    );
     return FAILED;
   }
   if (level > 2 && file.township !== undefined) {
-    notes.problems.add(at, `${path}.township`, `an institution outside the county has no township`, "县外机构没有所在乡镇");
+    notes.problems.add(
+      at,
+      `${path}.township`,
+      `an institution outside the county has no township`,
+      "县外机构没有所在乡镇",
+    );
     return FAILED;
   }
-  const township = home?.township ?? (file.township === undefined ? -1 : (places.townshipIndex.get(file.township) ?? -2));
+  const township =
+    home?.township ?? (file.township === undefined ? -1 : (places.townshipIndex.get(file.township) ?? -2));
   if (township === -2) {
     noTownship(layers, ["institutions", code, "township"], file.township!, at, notes);
     return FAILED;
   }
   const near = home ?? places.townships[township];
-  const seat = travel === FAILED ? { latitude: 0, longitude: 0 } : { latitude: travel.seatLatitude, longitude: travel.seatLongitude };
+  const seat =
+    travel === FAILED
+      ? { latitude: 0, longitude: 0 }
+      : { latitude: travel.seatLatitude, longitude: travel.seatLongitude };
   const { township: _code, latitude, longitude, positionKnown, ...rest } = file;
   return {
     ...rest,
@@ -205,7 +286,8 @@ function placeInstitution(
     village,
     latitude: latitude ?? near?.latitude ?? seat.latitude,
     longitude: longitude ?? near?.longitude ?? seat.longitude,
-    positionKnown: positionKnown ?? (latitude === undefined && near !== undefined ? near.positionKnown : latitude !== undefined),
+    positionKnown:
+      positionKnown ?? (latitude === undefined && near !== undefined ? near.positionKnown : latitude !== undefined),
   };
 }
 
@@ -222,23 +304,40 @@ function joinClinics(institutions: readonly InstitutionInput[]): InstitutionInpu
 }
 
 /** Every community has one lead hospital, of the county's level. */
-function checkCommunities(institutions: InstitutionInput[], layers: readonly Tree[], at: Place, notes: Notes): InstitutionInput[] | Failed {
+function checkCommunities(
+  institutions: InstitutionInput[],
+  layers: readonly Tree[],
+  at: Place,
+  notes: Notes,
+): InstitutionInput[] | Failed {
   let sound = true;
   const say = (code: string, key: string, en: string, zh: string): void => {
     sound = false;
-    notes.problems.add(deepUnder(layers, ["institutions", code, key]).at(-1)?.at ?? at, `institutions.${code}.${key}`, en, zh);
+    notes.problems.add(
+      deepUnder(layers, ["institutions", code, key]).at(-1)?.at ?? at,
+      `institutions.${code}.${key}`,
+      en,
+      zh,
+    );
   };
   const leads = new Map<number, string>();
   for (const { code, lead, community, level } of institutions) {
     if (!lead) continue;
     const other = leads.get(community);
-    if (level !== 2 || community < 0) say(code, "lead", "a lead hospital is of the county's level and in a community", "牵头医院须为医共体内的县级医院");
-    else if (other !== undefined) say(code, "lead", `community ${community} is already led by ${other}`, `医共体 ${community} 已由 ${other} 牵头`);
+    if (level !== 2 || community < 0)
+      say(
+        code,
+        "lead",
+        "a lead hospital is of the county's level and in a community",
+        "牵头医院须为医共体内的县级医院",
+      );
+    else if (other !== undefined)
+      say(code, "lead", `community ${community} is already led by ${other}`, `医共体 ${community} 已由 ${other} 牵头`);
     else leads.set(community, code);
   }
   for (const { code, community, level } of institutions) {
-    if (community >= 0 && level > 0 && !leads.has(community)) say(code, "community", `community ${community} has no lead hospital`, `医共体 ${community} 没有牵头医院`);
+    if (community >= 0 && level > 0 && !leads.has(community))
+      say(code, "community", `community ${community} has no lead hospital`, `医共体 ${community} 没有牵头医院`);
   }
   return sound ? institutions : FAILED;
 }
-

@@ -16,7 +16,13 @@ export type { Failed, Notes };
  * number of a higher layer replaces; a mapping over a list changes the entries it names.
  * @param enclosing where to report that nothing is said at all.
  */
-export function decode<T>(field: Field<T>, layers: readonly Tree[], path: string, enclosing: Place, notes: Notes): T | Failed {
+export function decode<T>(
+  field: Field<T>,
+  layers: readonly Tree[],
+  path: string,
+  enclosing: Place,
+  notes: Notes,
+): T | Failed {
   if (layers.length === 0 && field.fallback !== undefined) return field.fallback.value;
   return decodeAny(field as AnyField, layers, path, enclosing, notes) as T | Failed;
 }
@@ -24,8 +30,15 @@ export function decode<T>(field: Field<T>, layers: readonly Tree[], path: string
 function decodeAny(field: AnyField, layers: readonly Tree[], path: string, enclosing: Place, notes: Notes): unknown {
   if (layers.length === 0) {
     if (field.kind === "list" && field.rest !== undefined) return field.names.map(() => field.rest);
-    if (field.kind === "block" && field.entries.every((entry) => entry.field.fallback !== undefined)) return decodeBlock(field, layers, path, enclosing, notes);
-    if (!notes.partial) notes.problems.add(enclosing, path, `"${lastKey(path)}" is missing: ${field.doc.en}`, `缺少“${lastKey(path)}”：${field.doc.zh}`);
+    if (field.kind === "block" && field.entries.every((entry) => entry.field.fallback !== undefined))
+      return decodeBlock(field, layers, path, enclosing, notes);
+    if (!notes.partial)
+      notes.problems.add(
+        enclosing,
+        path,
+        `"${lastKey(path)}" is missing: ${field.doc.en}`,
+        `缺少“${lastKey(path)}”：${field.doc.zh}`,
+      );
     return FAILED;
   }
   switch (field.kind) {
@@ -53,7 +66,11 @@ function lastKey(path: string): string {
 // ---- lists
 
 /** The topmost list and the mappings that stand over it. */
-function listAndChanges(layers: readonly Tree[]): { list: ListTree | undefined; changes: readonly MapTree[]; odd: ScalarTree | undefined } {
+function listAndChanges(layers: readonly Tree[]): {
+  list: ListTree | undefined;
+  changes: readonly MapTree[];
+  odd: ScalarTree | undefined;
+} {
   let at = layers.length - 1;
   while (at >= 0 && layers[at]!.kind === "map") at--;
   const base = layers[at];
@@ -75,7 +92,13 @@ function mergeSexes(layer: Tree, bands: readonly string[], path: string, notes: 
       unknownKeys([half], bands, join(path, sex), notes);
       for (const [band, entry] of half.entries) if (bands.includes(band)) entries.set(`${band}-${sex}`, entry);
     } else {
-      refuse(half, join(path, sex), notes, `a list of ${bands.length}, or a mapping by ${bands.join(", ")}`, `${bands.length} 项的列表，或以 ${bands.join("、")} 为键的映射`);
+      refuse(
+        half,
+        join(path, sex),
+        notes,
+        `a list of ${bands.length}, or a mapping by ${bands.join(", ")}`,
+        `${bands.length} 项的列表，或以 ${bands.join("、")} 为键的映射`,
+      );
     }
   }
   return { ...layer, entries };
@@ -85,10 +108,18 @@ function decodeList(field: ListShape & AnyField, given: readonly Tree[], path: s
   const { names, item, sexesOf } = field;
   const layers = sexesOf === undefined ? given : given.map((layer) => mergeSexes(layer, sexesOf, path, notes));
   const { list, changes, odd } = listAndChanges(layers);
-  const shape = { en: `a list of ${names.length}, or a mapping by ${names.join(", ")}`, zh: `${names.length} 项的列表，或以 ${names.join("、")} 为键的映射` };
+  const shape = {
+    en: `a list of ${names.length}, or a mapping by ${names.join(", ")}`,
+    zh: `${names.length} 项的列表，或以 ${names.join("、")} 为键的映射`,
+  };
   if (odd !== undefined) return refuse(odd, path, notes, shape.en, shape.zh);
   if (list !== undefined && list.items.length !== names.length) {
-    notes.problems.add(list.at, path, `found ${list.items.length} entries, expected ${shape.en}`, `得到 ${list.items.length} 项，应为${shape.zh}`);
+    notes.problems.add(
+      list.at,
+      path,
+      `found ${list.items.length} entries, expected ${shape.en}`,
+      `得到 ${list.items.length} 项，应为${shape.zh}`,
+    );
     return FAILED;
   }
   unknownKeys(changes, names, path, notes);
@@ -104,23 +135,41 @@ function decodeList(field: ListShape & AnyField, given: readonly Tree[], path: s
     }
     return decodeAny(item, own, join(path, name), top.at, notes);
   });
-  if (missing.length > 0 && !notes.partial) notes.problems.add(top.at, path, `missing: ${missing.join(", ")}`, `缺少：${missing.join("、")}`);
+  if (missing.length > 0 && !notes.partial)
+    notes.problems.add(top.at, path, `missing: ${missing.join(", ")}`, `缺少：${missing.join("、")}`);
   if (values.includes(FAILED)) return FAILED;
   return checkSum(field, values as readonly number[], top, path, notes) ? values : FAILED;
 }
 
-function checkSum(field: ListShape & AnyField, values: readonly number[], top: Tree, path: string, notes: Notes): boolean {
+function checkSum(
+  field: ListShape & AnyField,
+  values: readonly number[],
+  top: Tree,
+  path: string,
+  notes: Notes,
+): boolean {
   if (field.sum === undefined && field.mean === undefined) return true;
   const total = values.reduce((sum, value) => sum + value, 0);
   if (field.sum !== undefined && Math.abs(total - field.sum) > 1e-6 * field.sum) {
     const quantity = field.item.kind === "number" ? field.item.quantity : undefined;
-    const shown = (value: number): number => Number((quantity === undefined ? value : toDisplay(quantity, value)).toPrecision(9));
-    notes.problems.add(top.at, path, `the parts add up to ${shown(total)}, expected ${shown(field.sum)}`, `各部分之和为 ${shown(total)}，应为 ${shown(field.sum)}`);
+    const shown = (value: number): number =>
+      Number((quantity === undefined ? value : toDisplay(quantity, value)).toPrecision(9));
+    notes.problems.add(
+      top.at,
+      path,
+      `the parts add up to ${shown(total)}, expected ${shown(field.sum)}`,
+      `各部分之和为 ${shown(total)}，应为 ${shown(field.sum)}`,
+    );
     return false;
   }
   const mean = total / values.length;
   if (field.mean !== undefined && Math.abs(mean - field.mean) > 0.005 * field.mean) {
-    notes.problems.add(top.at, path, `the mean is ${Number(mean.toPrecision(6))}, expected ${field.mean}`, `平均值为 ${Number(mean.toPrecision(6))}，应为 ${field.mean}`);
+    notes.problems.add(
+      top.at,
+      path,
+      `the mean is ${Number(mean.toPrecision(6))}, expected ${field.mean}`,
+      `平均值为 ${Number(mean.toPrecision(6))}，应为 ${field.mean}`,
+    );
     return false;
   }
   return true;
@@ -130,16 +179,33 @@ function decodeItems(field: ItemsShape & AnyField, layers: readonly Tree[], path
   const { list, changes, odd } = listAndChanges(layers);
   if (odd !== undefined || list === undefined) return refuse(odd ?? layers.at(-1)!, path, notes, "a list", "列表");
   if (list.items.length < field.least) {
-    notes.problems.add(list.at, path, `found ${list.items.length} entries, expected ${field.least} or more`, `得到 ${list.items.length} 项，应不少于 ${field.least} 项`);
+    notes.problems.add(
+      list.at,
+      path,
+      `found ${list.items.length} entries, expected ${field.least} or more`,
+      `得到 ${list.items.length} 项，应不少于 ${field.least} 项`,
+    );
     return FAILED;
   }
-  unknownKeys(changes, list.items.map((_, i) => String(i)), path, notes);
-  const values = list.items.map((inner, i) => decodeAny(field.item, [inner, ...under(changes, String(i))], join(path, String(i)), inner.at, notes));
+  unknownKeys(
+    changes,
+    list.items.map((_, i) => String(i)),
+    path,
+    notes,
+  );
+  const values = list.items.map((inner, i) =>
+    decodeAny(field.item, [inner, ...under(changes, String(i))], join(path, String(i)), inner.at, notes),
+  );
   if (values.includes(FAILED)) return FAILED;
   if (field.ascending) {
     for (let i = 1; i < values.length; i++) {
       if ((values[i] as number) > (values[i - 1] as number)) continue;
-      notes.problems.add(list.items[i]!.at, join(path, String(i)), "the list has to ascend, each entry once", "列表应递增且不重复");
+      notes.problems.add(
+        list.items[i]!.at,
+        join(path, String(i)),
+        "the list has to ascend, each entry once",
+        "列表应递增且不重复",
+      );
       return FAILED;
     }
   }
@@ -153,11 +219,19 @@ const CODE = /^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u;
 
 /** The codes of a keyed mapping that stay (null takes one away), in order. */
 export function codesOf(layers: readonly Tree[], path: string, notes: Notes): readonly string[] {
-  for (const layer of layers) if (layer.kind !== "map") refuse(layer, path, notes, "a mapping by code", "以代码为键的映射");
+  for (const layer of layers)
+    if (layer.kind !== "map") refuse(layer, path, notes, "a mapping by code", "以代码为键的映射");
   const codes = keysOf(layers).filter((code) => {
     if (!CODE.test(code)) {
-      const entry = layers.flatMap((layer) => (layer.kind === "map" ? [layer.entries.get(code)] : [])).find((at) => at !== undefined)!;
-      notes.problems.add(entry.keyAt, join(path, code), `"${code}" is not a code (letters, digits, hyphens)`, `“${code}”不是代码（字母、数字、连字符）`);
+      const entry = layers
+        .flatMap((layer) => (layer.kind === "map" ? [layer.entries.get(code)] : []))
+        .find((at) => at !== undefined)!;
+      notes.problems.add(
+        entry.keyAt,
+        join(path, code),
+        `"${code}" is not a code (letters, digits, hyphens)`,
+        `“${code}”不是代码（字母、数字、连字符）`,
+      );
       return false;
     }
     const top = under(layers, code).at(-1)!;
@@ -177,16 +251,25 @@ function decodeKeyed(field: KeyedShape & AnyField, layers: readonly Tree[], path
   const codes = codesOf(layers, path, notes).filter((code) => names === undefined || names.includes(code));
   if (names !== undefined) {
     const missing = names.filter((name) => !codes.includes(name));
-    if (missing.length > 0 && !notes.partial) notes.problems.add(layers.at(-1)!.at, path, `missing: ${missing.join(", ")}`, `缺少：${missing.join("、")}`);
+    if (missing.length > 0 && !notes.partial)
+      notes.problems.add(layers.at(-1)!.at, path, `missing: ${missing.join(", ")}`, `缺少：${missing.join("、")}`);
   }
   const entries = (names?.filter((name) => codes.includes(name)) ?? codes).map((code) => {
     const inner = under(layers, code).filter((tree) => !(tree.kind === "scalar" && tree.value === null));
     return [code, decodeAny(field.item, inner, join(path, code), inner.at(-1)!.at, notes)] as const;
   });
-  return entries.some(([, value]) => value === FAILED) || (names !== undefined && entries.length < names.length) ? FAILED : new Map(entries);
+  return entries.some(([, value]) => value === FAILED) || (names !== undefined && entries.length < names.length)
+    ? FAILED
+    : new Map(entries);
 }
 
-function decodeBlock(field: BlockShape & AnyField, layers: readonly Tree[], path: string, enclosing: Place, notes: Notes): unknown {
+function decodeBlock(
+  field: BlockShape & AnyField,
+  layers: readonly Tree[],
+  path: string,
+  enclosing: Place,
+  notes: Notes,
+): unknown {
   const odd = layers.filter((layer) => layer.kind !== "map");
   if (odd.length > 0) {
     for (const layer of odd) refuse(layer, path, notes, `a mapping (${field.doc.en})`, `映射（${field.doc.zh}）`);
@@ -207,7 +290,12 @@ function decodeBlock(field: BlockShape & AnyField, layers: readonly Tree[], path
   let sound = true;
   field.check(value as never, (keys, en, zh) => {
     sound = false;
-    notes.problems.add(deepUnder(layers, keys).at(-1)?.at ?? at, [path, ...keys].filter((key) => key !== "").join("."), en, zh);
+    notes.problems.add(
+      deepUnder(layers, keys).at(-1)?.at ?? at,
+      [path, ...keys].filter((key) => key !== "").join("."),
+      en,
+      zh,
+    );
   });
   return sound ? value : FAILED;
 }

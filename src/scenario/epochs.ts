@@ -35,11 +35,25 @@ export interface MechanismDeclaration {
 }
 
 /** What a scenario may set of a mechanism of the county. */
-export const declarationOf = ({ id, onByDefault, parameters, shock }: Pick<Declaration, "id" | "onByDefault" | "parameters" | "shock">): MechanismDeclaration => ({
+export const declarationOf = ({
+  id,
+  onByDefault,
+  parameters,
+  shock,
+}: Pick<Declaration, "id" | "onByDefault" | "parameters" | "shock">): MechanismDeclaration => ({
   id,
   on: onByDefault,
   ...(shock === undefined ? {} : { shock }),
-  parameters: parameters.map(({ id: name, default: value, unit, range: [min, max], source, name: { en, zh } }) => ({ name, value, unit, min, max, source, en, zh })),
+  parameters: parameters.map(({ id: name, default: value, unit, range: [min, max], source, name: { en, zh } }) => ({
+    name,
+    value,
+    unit,
+    min,
+    max,
+    source,
+    en,
+    zh,
+  })),
 });
 
 /** Rules that change on a day: a mapping with `policy` and `mechanisms`, a preset's or its own. */
@@ -85,15 +99,29 @@ export function readEpochs(
 }
 
 /** Of later epochs only what differs from the one before. */
-function addRecords(records: readonly ParameterRecord[], before: readonly ParameterRecord[], prefix: string, notes: Notes): void {
-  const key = (record: ParameterRecord): string => `${record.path}\u0000${String(record.value)}\u0000${record.file}\u0000${record.line}\u0000${record.column}`;
+function addRecords(
+  records: readonly ParameterRecord[],
+  before: readonly ParameterRecord[],
+  prefix: string,
+  notes: Notes,
+): void {
+  const key = (record: ParameterRecord): string =>
+    `${record.path}\u0000${String(record.value)}\u0000${record.file}\u0000${record.line}\u0000${record.column}`;
   const same = new Set(before.map(key));
   for (const record of records) {
-    if (!same.has(key(record))) notes.records.push(prefix === "" ? record : { ...record, path: join(prefix, record.path) });
+    if (!same.has(key(record)))
+      notes.records.push(prefix === "" ? record : { ...record, path: join(prefix, record.path) });
   }
 }
 
-function readEpoch(layers: readonly Tree[], fromDay: number, declared: readonly MechanismDeclaration[] | undefined, payers: Payers | undefined, at: Place, notes: Notes): Epoch | Failed {
+function readEpoch(
+  layers: readonly Tree[],
+  fromDay: number,
+  declared: readonly MechanismDeclaration[] | undefined,
+  payers: Payers | undefined,
+  at: Place,
+  notes: Notes,
+): Epoch | Failed {
   const said = under(layers, "policy");
   const policy: PolicyInput | Failed = decode(POLICY_FIELD, said, "policy", at, notes);
   if (policy !== FAILED) refuseImpossible(policy, said, payers, at, notes);
@@ -102,7 +130,11 @@ function readEpoch(layers: readonly Tree[], fromDay: number, declared: readonly 
 }
 
 /** `true`, `false`, or `{ on, parameters }` by mechanism. Those declared and not mentioned stand at their defaults. */
-function readMechanisms(layers: readonly Tree[], declared: readonly MechanismDeclaration[] | undefined, notes: Notes): Readonly<Record<string, MechanismSetting>> | Failed {
+function readMechanisms(
+  layers: readonly Tree[],
+  declared: readonly MechanismDeclaration[] | undefined,
+  notes: Notes,
+): Readonly<Record<string, MechanismSetting>> | Failed {
   const ids = declared?.map(({ id }) => id);
   if (ids !== undefined) unknownKeys(layers, ids, "mechanisms", notes);
   const settings: [string, MechanismSetting][] = [];
@@ -113,14 +145,24 @@ function readMechanisms(layers: readonly Tree[], declared: readonly MechanismDec
     notes.problems.add(layer.at, "mechanisms", "expected a mapping by mechanism", "应为以机制为键的映射");
   }
   for (const id of ids ?? [...keysOf(layers)].sort()) {
-    const setting = readMechanism(id, under(layers, id), declared?.find((one) => one.id === id), notes);
+    const setting = readMechanism(
+      id,
+      under(layers, id),
+      declared?.find((one) => one.id === id),
+      notes,
+    );
     if (setting === FAILED) sound = false;
     else settings.push([id, setting]);
   }
   return sound ? Object.fromEntries(settings) : FAILED;
 }
 
-function readMechanism(id: string, said: readonly Tree[], declaration: MechanismDeclaration | undefined, notes: Notes): MechanismSetting | Failed {
+function readMechanism(
+  id: string,
+  said: readonly Tree[],
+  declaration: MechanismDeclaration | undefined,
+  notes: Notes,
+): MechanismSetting | Failed {
   const path = `mechanisms.${id}`;
   let on = declaration?.on ?? true;
   let sound = true;
@@ -132,7 +174,12 @@ function readMechanism(id: string, said: readonly Tree[], declaration: Mechanism
     if (flag.kind === "scalar" && typeof flag.value === "boolean") on = flag.value;
     else {
       sound = false;
-      notes.problems.add(flag.at, path, "expected true, false, or { on, parameters }", "应为 true、false 或 { on, parameters }");
+      notes.problems.add(
+        flag.at,
+        path,
+        "expected true, false, or { on, parameters }",
+        "应为 true、false 或 { on, parameters }",
+      );
     }
   }
   unknownKeys(maps, ["on", "parameters"], path, notes);
@@ -147,7 +194,10 @@ function readMechanism(id: string, said: readonly Tree[], declaration: Mechanism
       parameters.push([name, one!.value]);
       continue;
     }
-    const field = measured(one?.unit ?? "number", one?.en ?? name, one?.zh ?? name, { min: one?.min ?? -Number.MAX_SAFE_INTEGER, max: one?.max ?? Number.MAX_SAFE_INTEGER });
+    const field = measured(one?.unit ?? "number", one?.en ?? name, one?.zh ?? name, {
+      min: one?.min ?? -Number.MAX_SAFE_INTEGER,
+      max: one?.max ?? Number.MAX_SAFE_INTEGER,
+    });
     const value = decode(field, layers, join(join(path, "parameters"), name), layers.at(-1)!.at, notes);
     if (value === FAILED) sound = false;
     else parameters.push([name, value]);
@@ -155,13 +205,20 @@ function readMechanism(id: string, said: readonly Tree[], declaration: Mechanism
   return sound ? { on, parameters: Object.fromEntries(parameters) } : FAILED;
 }
 
-function readChanges(layers: readonly Tree[], presets: ReadonlyMap<Tree, readonly Tree[]>, startDay: number, notes: Notes): readonly Change[] {
+function readChanges(
+  layers: readonly Tree[],
+  presets: ReadonlyMap<Tree, readonly Tree[]>,
+  startDay: number,
+  notes: Notes,
+): readonly Change[] {
   const changes: Change[] = [];
   for (const { index, layers: entry } of entriesOf(layers, "changes", notes)) {
     const path = `changes.${index}`;
     unknownKeys(entry, ["date", "policies", "policy", "mechanisms", "name"], path, notes);
     const day = dayOf(entry, "date", path, startDay, entry[0]!.at, notes);
-    if (day !== undefined) for (const tree of entry) for (const layer of [...(presets.get(tree) ?? []), tree]) changes.push({ day, tree: layer });
+    if (day !== undefined)
+      for (const tree of entry)
+        for (const layer of [...(presets.get(tree) ?? []), tree]) changes.push({ day, tree: layer });
   }
   return changes;
 }
@@ -177,7 +234,12 @@ function checkTwice(dated: readonly Change[], startDay: number, notes: Notes): v
           const other = first.get(id);
           if (other === undefined) first.set(id, leaf.at);
           else if (other.file === leaf.at.file) {
-            notes.problems.add(leaf.at, leaf.path, `set twice for ${isoFromDays(startDay + day)}, first in line ${other.line}`, `在 ${isoFromDays(startDay + day)} 重复设定，首次在第 ${other.line} 行`);
+            notes.problems.add(
+              leaf.at,
+              leaf.path,
+              `set twice for ${isoFromDays(startDay + day)}, first in line ${other.line}`,
+              `在 ${isoFromDays(startDay + day)} 重复设定，首次在第 ${other.line} 行`,
+            );
           }
         }
       }
@@ -189,4 +251,3 @@ function leavesOf(tree: Tree, path: string): readonly { path: string; at: Place 
   if (tree.kind !== "map") return [{ path, at: tree.at }];
   return [...tree.entries].flatMap(([key, entry]) => leavesOf(entry.tree, join(path, key)));
 }
-

@@ -1,6 +1,20 @@
 import type { Text } from "../county/places/input.ts";
 import type { Place } from "./problem.ts";
-import { BASIS_POINTS, CLOCK, COST_PER_KM, DAYS, DEGREES, DISTANCE, HOURS, MINUTES, MONEY, plain, RATE, SHARE, SPEED } from "./units.ts";
+import {
+  BASIS_POINTS,
+  CLOCK,
+  COST_PER_KM,
+  DAYS,
+  DEGREES,
+  DISTANCE,
+  HOURS,
+  MINUTES,
+  MONEY,
+  plain,
+  RATE,
+  SHARE,
+  SPEED,
+} from "./units.ts";
 import type { Quantity } from "./units.ts";
 
 /**
@@ -19,7 +33,17 @@ export type Field<T> = Shape & {
 
 export type AnyField = Field<unknown>;
 
-export type Shape = NumberShape | BooleanShape | TextShape | NameShape | WordShape | DateShape | ListShape | ItemsShape | KeyedShape | BlockShape;
+export type Shape =
+  | NumberShape
+  | BooleanShape
+  | TextShape
+  | NameShape
+  | WordShape
+  | DateShape
+  | ListShape
+  | ItemsShape
+  | KeyedShape
+  | BlockShape;
 
 export interface NumberShape {
   readonly kind: "number";
@@ -115,19 +139,29 @@ interface Bounds {
 }
 
 function number(quantity: Quantity, en: string, zh: string, bounds: Bounds): Field<number> {
-  return { kind: "number", quantity, doc: { en, zh }, min: bounds.min ?? 0, max: bounds.max ?? Number.MAX_SAFE_INTEGER, integer: bounds.integer ?? false };
+  return {
+    kind: "number",
+    quantity,
+    doc: { en, zh },
+    min: bounds.min ?? 0,
+    max: bounds.max ?? Number.MAX_SAFE_INTEGER,
+    integer: bounds.integer ?? false,
+  };
 }
 
 /** Money, fen; not negative unless bounds say so. */
 export const money = (en: string, zh: string, bounds: Bounds = {}): Field<number> => number(MONEY, en, zh, bounds);
 /** A share, 0 to 1. */
-export const share = (en: string, zh: string, bounds: Bounds = {}): Field<number> => number(SHARE, en, zh, { max: 1, ...bounds });
+export const share = (en: string, zh: string, bounds: Bounds = {}): Field<number> =>
+  number(SHARE, en, zh, { max: 1, ...bounds });
 /** A ratio, basis points, 0 to 10,000. */
-export const ratio = (en: string, zh: string, bounds: Bounds = {}): Field<number> => number(BASIS_POINTS, en, zh, { max: 10_000, ...bounds });
+export const ratio = (en: string, zh: string, bounds: Bounds = {}): Field<number> =>
+  number(BASIS_POINTS, en, zh, { max: 10_000, ...bounds });
 /** A number that may also be written `none`. */
 export const orNone = (field: Field<number>, none: number): Field<number> => ({ ...field, none }) as Field<number>;
 /** Events a person and year. */
-export const rate = (en: string, zh: string, bounds: Bounds = {}): Field<number> => number(RATE, en, zh, { max: 100, ...bounds });
+export const rate = (en: string, zh: string, bounds: Bounds = {}): Field<number> =>
+  number(RATE, en, zh, { max: 100, ...bounds });
 export const minutes = (en: string, zh: string, bounds: Bounds = {}): Field<number> => number(MINUTES, en, zh, bounds);
 export const hours = (en: string, zh: string, bounds: Bounds = {}): Field<number> => number(HOURS, en, zh, bounds);
 export const days = (en: string, zh: string, bounds: Bounds = {}): Field<number> => number(DAYS, en, zh, bounds);
@@ -137,19 +171,32 @@ export const clock = (en: string, zh: string): Field<number> => number(CLOCK, en
 export const degrees = (en: string, zh: string, bounds: Bounds): Field<number> => number(DEGREES, en, zh, bounds);
 export const costPerKm = (en: string, zh: string): Field<number> => number(COST_PER_KM, en, zh, {});
 /** A number with nothing to convert. */
-export const bare = (label: string, en: string, zh: string, bounds: Bounds = {}): Field<number> => number(plain(label), en, zh, bounds);
+export const bare = (label: string, en: string, zh: string, bounds: Bounds = {}): Field<number> =>
+  number(plain(label), en, zh, bounds);
 /** A number in the unit named, which is also its canonical one; convertible where the unit is that of a quantity. */
 export const measured = (unit: string, en: string, zh: string, bounds: Bounds): Field<number> =>
-  number([SHARE, RATE, MINUTES, HOURS, DAYS, DISTANCE].find(({ display }) => display === unit) ?? plain(unit), en, zh, bounds);
+  number(
+    [SHARE, RATE, MINUTES, HOURS, DAYS, DISTANCE].find(({ display }) => display === unit) ?? plain(unit),
+    en,
+    zh,
+    bounds,
+  );
 /** A whole number of things. */
-export const count = (label: string, en: string, zh: string, bounds: Bounds = {}): Field<number> => number(plain(label), en, zh, { integer: true, ...bounds });
+export const count = (label: string, en: string, zh: string, bounds: Bounds = {}): Field<number> =>
+  number(plain(label), en, zh, { integer: true, ...bounds });
 /** A factor, 0 to 100. */
-export const factor = (en: string, zh: string, bounds: Bounds = {}): Field<number> => number(plain("factor"), en, zh, { max: 100, ...bounds });
+export const factor = (en: string, zh: string, bounds: Bounds = {}): Field<number> =>
+  number(plain("factor"), en, zh, { max: 100, ...bounds });
 /** A number of either sign. */
-export const signed = (label: string, en: string, zh: string): Field<number> => number(plain(label), en, zh, { min: -1e6, max: 1e6 });
+export const signed = (label: string, en: string, zh: string): Field<number> =>
+  number(plain(label), en, zh, { min: -1e6, max: 1e6 });
 
 export const flag = (en: string, zh: string): Field<boolean> => ({ kind: "boolean", doc: { en, zh } });
-export const text = (en: string, zh: string, pattern?: RegExp): Field<string> => ({ kind: "text", doc: { en, zh }, ...(pattern === undefined ? {} : { pattern }) });
+export const text = (en: string, zh: string, pattern?: RegExp): Field<string> => ({
+  kind: "text",
+  doc: { en, zh },
+  ...(pattern === undefined ? {} : { pattern }),
+});
 export const name = (en: string, zh: string): Field<Text> => ({ kind: "name", doc: { en, zh } });
 export const date = (en: string, zh: string): Field<number> => ({ kind: "date", doc: { en, zh } });
 
@@ -165,7 +212,13 @@ export function index(words: readonly string[], en: string, zh: string): Field<n
 
 /** One of the words as its index, or `none` as -1. */
 export function indexOrNone(words: readonly string[], en: string, zh: string): Field<number> {
-  return { kind: "word", words: [...words, "none"], values: [...words.map((_, i) => i), -1], doc: { en, zh }, fallback: { value: -1 } };
+  return {
+    kind: "word",
+    words: [...words, "none"],
+    values: [...words.map((_, i) => i), -1],
+    doc: { en, zh },
+    fallback: { value: -1 },
+  };
 }
 
 interface ListOptions {
@@ -187,7 +240,13 @@ export function ratedBySex(bands: readonly string[], item: Field<number>): Field
 export const SEXES = ["male", "female"] as const;
 
 export function items<T>(item: Field<T>, options: { least?: number; ascending?: boolean } = {}): Field<readonly T[]> {
-  return { kind: "items", item: item as AnyField, doc: item.doc, least: options.least ?? 0, ascending: options.ascending ?? false };
+  return {
+    kind: "items",
+    item: item as AnyField,
+    doc: item.doc,
+    least: options.least ?? 0,
+    ascending: options.ascending ?? false,
+  };
 }
 
 export function keyed<T>(item: Field<T>, names?: readonly string[]): Field<ReadonlyMap<string, T>> {
@@ -195,10 +254,25 @@ export function keyed<T>(item: Field<T>, names?: readonly string[]): Field<Reado
 }
 
 /** A block of named fields: one for every property of `T`, which the compiler checks. */
-export function block<T>(en: string, zh: string, fields: { readonly [K in keyof T]-?: Field<T[K]> }, check?: (value: T, say: Say) => void): Field<T> {
-  const entries = Object.entries(fields as Record<string, AnyField>).map(([target, field]) => ({ target, key: field.key ?? keyOf(target, field), field }));
+export function block<T>(
+  en: string,
+  zh: string,
+  fields: { readonly [K in keyof T]-?: Field<T[K]> },
+  check?: (value: T, say: Say) => void,
+): Field<T> {
+  const entries = Object.entries(fields as Record<string, AnyField>).map(([target, field]) => ({
+    target,
+    key: field.key ?? keyOf(target, field),
+    field,
+  }));
   const byKey = new Map(entries.map((entry) => [entry.key, entry]));
-  return { kind: "block", entries, byKey, doc: { en, zh }, ...(check === undefined ? {} : { check: check as (value: never, say: Say) => void }) };
+  return {
+    kind: "block",
+    entries,
+    byKey,
+    doc: { en, zh },
+    ...(check === undefined ? {} : { check: check as (value: never, say: Say) => void }),
+  };
 }
 
 /** The model's name without the ending that names its unit. */

@@ -16,7 +16,13 @@ export type Payers = NonNullable<Parameters<typeof checkPayment>[1]>;
  * package without anybody to pay it, a scorecard of measures that do not exist.
  * @param layers of `policy`, lowest first
  */
-export function refuseImpossible({ benefit, payment }: PolicyInput, layers: readonly Tree[], payers: Payers | undefined, at: Place, notes: Notes): void {
+export function refuseImpossible(
+  { benefit, payment }: PolicyInput,
+  layers: readonly Tree[],
+  payers: Payers | undefined,
+  at: Place,
+  notes: Notes,
+): void {
   const report = (group: string, path: string, message: { readonly en: string; readonly zh: string }): void => {
     const keys = [group, ...keysOf(path)];
     notes.problems.add(positionOf(layers, keys) ?? at, ["policy", ...keys].join("."), message.en, message.zh);
@@ -27,7 +33,10 @@ export function refuseImpossible({ benefit, payment }: PolicyInput, layers: read
   payment.package.scorecard?.forEach(({ measure }, k) => {
     if (ids.includes(measure)) return;
     const { en, zh } = hint(measure, ids);
-    report("payment", `package.scorecard[${k}].measure`, { en: `no measure "${measure}" to assess by${en}`, zh: `没有可考核的指标“${measure}”${zh}` });
+    report("payment", `package.scorecard[${k}].measure`, {
+      en: `no measure "${measure}" to assess by${en}`,
+      zh: `没有可考核的指标“${measure}”${zh}`,
+    });
   });
 }
 
@@ -55,4 +64,3 @@ function childrenOf(tree: Tree, key: string): readonly Tree[] {
   const item = tree.kind === "list" ? tree.items[Number(key)] : undefined;
   return item === undefined ? [] : [item];
 }
-

@@ -48,8 +48,26 @@ export function refuse(tree: Tree, path: string, notes: Notes, en: string, zh: s
   return FAILED;
 }
 
-function record(tree: ScalarTree, path: string, value: ParameterRecord["value"], unit: string, range: ParameterRecord["range"], doc: Text, notes: Notes): void {
-  notes.records.push({ path, value, unit, source: tree.given.source?.text ?? "", range, doc, file: tree.at.file, line: tree.at.line, column: tree.at.column });
+function record(
+  tree: ScalarTree,
+  path: string,
+  value: ParameterRecord["value"],
+  unit: string,
+  range: ParameterRecord["range"],
+  doc: Text,
+  notes: Notes,
+): void {
+  notes.records.push({
+    path,
+    value,
+    unit,
+    source: tree.given.source?.text ?? "",
+    range,
+    doc,
+    file: tree.at.file,
+    line: tree.at.line,
+    column: tree.at.column,
+  });
 }
 
 // ---- numbers
@@ -57,11 +75,17 @@ function record(tree: ScalarTree, path: string, value: ParameterRecord["value"],
 const NUMBER_AND_UNIT = /^([+-]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(\D.*)?$/;
 const TIME_OF_DAY = /^([01]?\d|2[0-4]):([0-5]\d)$/;
 
-export function decodeNumber(field: NumberShape & AnyField, layers: readonly Tree[], path: string, notes: Notes): number | Failed {
+export function decodeNumber(
+  field: NumberShape & AnyField,
+  layers: readonly Tree[],
+  path: string,
+  notes: Notes,
+): number | Failed {
   const tree = layers.at(-1)!;
   const { quantity } = field;
   const expected = { en: `a number (${quantity.display})`, zh: `数字（${quantity.display}）` };
-  if (tree.kind !== "scalar" || typeof tree.value === "boolean" || tree.value === null) return refuse(tree, path, notes, expected.en, expected.zh);
+  if (tree.kind !== "scalar" || typeof tree.value === "boolean" || tree.value === null)
+    return refuse(tree, path, notes, expected.en, expected.zh);
   if (tree.value === "none" && field.none !== undefined) {
     record(tree, path, "none", quantity.display, null, field.doc, notes);
     return field.none;
@@ -80,7 +104,10 @@ export function decodeNumber(field: NumberShape & AnyField, layers: readonly Tre
   return value;
 }
 
-function readNumber(tree: ScalarTree, quantity: Quantity): { value: number; unit?: { text: string; at: Place } } | undefined {
+function readNumber(
+  tree: ScalarTree,
+  quantity: Quantity,
+): { value: number; unit?: { text: string; at: Place } } | undefined {
   if (typeof tree.value === "number") return { value: tree.value };
   const words = String(tree.value).trim();
   const time = quantity === CLOCK ? TIME_OF_DAY.exec(words) : null;
@@ -92,7 +119,13 @@ function readNumber(tree: ScalarTree, quantity: Quantity): { value: number; unit
 }
 
 /** Beside the number, else from its long form, else inherited where it fits, else the field's own. */
-function unitOf(written: { text: string; at: Place } | undefined, given: Given, quantity: Quantity, path: string, notes: Notes): Unit | Failed {
+function unitOf(
+  written: { text: string; at: Place } | undefined,
+  given: Given,
+  quantity: Quantity,
+  path: string,
+  notes: Notes,
+): Unit | Failed {
   const word = written ?? given.unit;
   const own = findUnit(quantity, quantity.display)!;
   if (word === undefined) return own;
@@ -100,24 +133,44 @@ function unitOf(written: { text: string; at: Place } | undefined, given: Given, 
   if (unit !== undefined) return unit;
   if (written === undefined && given.unitFits !== true && isKnownUnit(word.text)) return own;
   const shown = quantity.shown;
-  notes.problems.add(word.at, path, `unit "${word.text}" does not fit here; accepted: ${shown.join(", ")}`, `单位“${word.text}”不适用于此处；可用：${shown.join("、")}`);
+  notes.problems.add(
+    word.at,
+    path,
+    `unit "${word.text}" does not fit here; accepted: ${shown.join(", ")}`,
+    `单位“${word.text}”不适用于此处；可用：${shown.join("、")}`,
+  );
   return FAILED;
 }
 
-function outOfBounds(field: NumberShape & AnyField, tree: ScalarTree, value: number, path: string, notes: Notes): Failed {
+function outOfBounds(
+  field: NumberShape & AnyField,
+  tree: ScalarTree,
+  value: number,
+  path: string,
+  notes: Notes,
+): Failed {
   const { quantity } = field;
   const low = toDisplay(quantity, field.min);
   const high = toDisplay(quantity, field.max);
   const unit = quantity.display;
   const open = field.max === Number.MAX_SAFE_INTEGER;
   const percent = quantity.display === "share" && value > field.max && toDisplay(quantity, value) <= 100;
-  const meant = percent ? { en: `; "${toDisplay(quantity, value)} %"?`, zh: `；是否应为“${toDisplay(quantity, value)} %”？` } : { en: "", zh: "" };
+  const meant = percent
+    ? { en: `; "${toDisplay(quantity, value)} %"?`, zh: `；是否应为“${toDisplay(quantity, value)} %”？` }
+    : { en: "", zh: "" };
   return open
     ? refuse(tree, path, notes, `${low} ${unit} or more`, `不小于 ${low} ${unit}`)
     : refuse(tree, path, notes, `${low} to ${high} ${unit}${meant.en}`, `${low} 至 ${high} ${unit}${meant.zh}`);
 }
 
-function rangeOf(tree: ScalarTree, quantity: Quantity, unit: Unit, value: number, path: string, notes: Notes): ParameterRecord["range"] {
+function rangeOf(
+  tree: ScalarTree,
+  quantity: Quantity,
+  unit: Unit,
+  value: number,
+  path: string,
+  notes: Notes,
+): ParameterRecord["range"] {
   const range = tree.given.range;
   if (range === undefined) return null;
   const low = (range.low * unit.times) / unit.over;
@@ -125,7 +178,12 @@ function rangeOf(tree: ScalarTree, quantity: Quantity, unit: Unit, value: number
   const slack = 1e-9 * Math.max(Math.abs(low), Math.abs(high));
   if (value < low - slack || value > high + slack) {
     if (!range.own) return null;
-    notes.problems.add(tree.at, path, `the value lies outside its own range [${range.low}, ${range.high}]`, `数值不在所给范围 [${range.low}, ${range.high}] 内`);
+    notes.problems.add(
+      tree.at,
+      path,
+      `the value lies outside its own range [${range.low}, ${range.high}]`,
+      `数值不在所给范围 [${range.low}, ${range.high}] 内`,
+    );
   }
   return [toDisplay(quantity, low), toDisplay(quantity, high)];
 }
@@ -135,14 +193,17 @@ function rangeOf(tree: ScalarTree, quantity: Quantity, unit: Unit, value: number
 export function decodeWord(field: AnyField, layers: readonly Tree[], path: string, notes: Notes): unknown {
   const tree = layers.at(-1)!;
   if (field.kind === "boolean") {
-    if (tree.kind !== "scalar" || typeof tree.value !== "boolean") return refuse(tree, path, notes, "true or false", "true 或 false");
+    if (tree.kind !== "scalar" || typeof tree.value !== "boolean")
+      return refuse(tree, path, notes, "true or false", "true 或 false");
     record(tree, path, tree.value, "", null, field.doc, notes);
     return tree.value;
   }
-  if (tree.kind !== "scalar" || (typeof tree.value !== "string" && typeof tree.value !== "number")) return refuse(tree, path, notes, field.doc.en, field.doc.zh);
+  if (tree.kind !== "scalar" || (typeof tree.value !== "string" && typeof tree.value !== "number"))
+    return refuse(tree, path, notes, field.doc.en, field.doc.zh);
   const words = String(tree.value);
   if (field.kind === "text") {
-    if (words.trim() === "" || (field.pattern !== undefined && !field.pattern.test(words))) return refuse(tree, path, notes, field.doc.en, field.doc.zh);
+    if (words.trim() === "" || (field.pattern !== undefined && !field.pattern.test(words)))
+      return refuse(tree, path, notes, field.doc.en, field.doc.zh);
     return words;
   }
   if (field.kind === "date") {
@@ -153,7 +214,13 @@ export function decodeWord(field: AnyField, layers: readonly Tree[], path: strin
   return decodeChoice(field as WordShape & AnyField, tree, words, path, notes);
 }
 
-function decodeChoice(field: WordShape & AnyField, tree: ScalarTree, words: string, path: string, notes: Notes): unknown {
+function decodeChoice(
+  field: WordShape & AnyField,
+  tree: ScalarTree,
+  words: string,
+  path: string,
+  notes: Notes,
+): unknown {
   const at = field.words.indexOf(words);
   if (at < 0) {
     const { en, zh } = hint(words, field.words);
@@ -166,13 +233,16 @@ function decodeChoice(field: WordShape & AnyField, tree: ScalarTree, words: stri
 
 export function decodeName(layers: readonly Tree[], path: string, notes: Notes): Text | Failed {
   const tree = layers.at(-1)!;
-  if (tree.kind === "scalar" && (typeof tree.value === "string" || typeof tree.value === "number")) return { en: String(tree.value), zh: String(tree.value) };
+  if (tree.kind === "scalar" && (typeof tree.value === "string" || typeof tree.value === "number"))
+    return { en: String(tree.value), zh: String(tree.value) };
   if (tree.kind !== "map") return refuse(tree, path, notes, "a name, or { en, zh }", "名称或 { en, zh }");
   unknownKeys([tree], ["en", "zh"], path, notes);
   const said = (["en", "zh"] as const).map((lang) => {
     const word = tree.entries.get(lang)?.tree;
     if (word?.kind === "scalar" && typeof word.value === "string" && word.value.trim() !== "") return word.value;
-    return word === undefined ? refuse(tree, join(path, lang), notes, "en and zh", "en 和 zh") : refuse(word, join(path, lang), notes, "words", "文字");
+    return word === undefined
+      ? refuse(tree, join(path, lang), notes, "en and zh", "en 和 zh")
+      : refuse(word, join(path, lang), notes, "words", "文字");
   });
   return said.includes(FAILED) ? FAILED : { en: said[0] as string, zh: said[1] as string };
 }

@@ -54,7 +54,8 @@ export class Library {
     if (known !== undefined || this.#failed.has(path)) return known;
     try {
       const text = await this.reader.read(path);
-      if (text.length > LIMITS.bytes) throw new ReadError(`larger than ${LIMITS.bytes / 1e6} MB`, `超过 ${LIMITS.bytes / 1e6} MB`);
+      if (text.length > LIMITS.bytes)
+        throw new ReadError(`larger than ${LIMITS.bytes / 1e6} MB`, `超过 ${LIMITS.bytes / 1e6} MB`);
       this.#texts.set(path, text);
       return text;
     } catch (error) {
@@ -75,7 +76,9 @@ export class Library {
     if (files.includes(path.slice(cut))) return { en: "", zh: "" };
     const names = files.filter((name) => name.endsWith(".yaml")).map((name) => name.slice(0, -5));
     const name = path.slice(cut).replace(/\.yaml$/, "");
-    return path.startsWith(this.reader.seeds) || closest(name, names) !== undefined ? hint(name, names) : { en: "", zh: "" };
+    return path.startsWith(this.reader.seeds) || closest(name, names) !== undefined
+      ? hint(name, names)
+      : { en: "", zh: "" };
   }
 
   async tree(path: string, kind: FileKind, asked?: Place): Promise<MapTree | undefined> {
@@ -95,7 +98,11 @@ export class Library {
   /** A name or purpose is checked in every file, although only the scenario's own are shown. */
   #checkNames(tree: MapTree): void {
     const notes: Notes = { problems: this.problems, records: [], partial: true };
-    for (const [key, field] of [["name", NAME], ["purpose", PURPOSE]] as const) decode(field, under([tree], key), key, tree.at, notes);
+    for (const [key, field] of [
+      ["name", NAME],
+      ["purpose", PURPOSE],
+    ] as const)
+      decode(field, under([tree], key), key, tree.at, notes);
   }
 
   checkKeys(tree: MapTree, kind: FileKind): void {
@@ -117,7 +124,12 @@ export class Library {
       if (way.includes(next)) {
         const cycle = [...way.slice(way.indexOf(next)), next].join(" -> ");
         this.#incomplete = true;
-        this.problems.add(from!, "extends", `files extend one another in a circle: ${cycle}`, `extends 形成循环：${cycle}`);
+        this.problems.add(
+          from!,
+          "extends",
+          `files extend one another in a circle: ${cycle}`,
+          `extends 形成循环：${cycle}`,
+        );
         break;
       }
       way.push(next);

@@ -111,14 +111,43 @@ export async function loadScenario(reader: Reader, path: string, options: LoadOp
 
   const start = readStart(said, options.start, at, notes);
   const run = readRun([...said, ...(await readStream(said, library, notes))], options, start, at, notes);
-  const parts = county.length === 0 || seeds.length < BELOW.length ? FAILED : assembleCounty([...county, ...seeds, ...said], county.filter((tree) => tree.entries.has("id")), at, notes);
-  const epochs = rules === undefined || start === FAILED ? FAILED : readEpochs(rules, said, await datedPresets(said, library), sets, start, options.mechanisms, parts === FAILED ? undefined : payersOf(parts), at, notes);
-  const shocks = start === FAILED ? FAILED : readShocks(said, start, options.mechanisms ?? [], parts === FAILED ? undefined : parts, notes);
+  const parts =
+    county.length === 0 || seeds.length < BELOW.length
+      ? FAILED
+      : assembleCounty(
+          [...county, ...seeds, ...said],
+          county.filter((tree) => tree.entries.has("id")),
+          at,
+          notes,
+        );
+  const epochs =
+    rules === undefined || start === FAILED
+      ? FAILED
+      : readEpochs(
+          rules,
+          said,
+          await datedPresets(said, library),
+          sets,
+          start,
+          options.mechanisms,
+          parts === FAILED ? undefined : payersOf(parts),
+          at,
+          notes,
+        );
+  const shocks =
+    start === FAILED
+      ? FAILED
+      : readShocks(said, start, options.mechanisms ?? [], parts === FAILED ? undefined : parts, notes);
   const targets = readTargets(await targetsInForce([...chain, ...sets], library), options.measures, notes);
   const { name, purpose } = readNames(chain, path, notes);
   if (run !== FAILED && parts !== FAILED) {
     checkExtra(run.extraEpisodes, parts, said, at, notes);
-    checkResidents(run.residents, parts, options.residents === undefined ? under(said, "residents").at(-1)?.at ?? at : place("--residents"), notes);
+    checkResidents(
+      run.residents,
+      parts,
+      options.residents === undefined ? (under(said, "residents").at(-1)?.at ?? at) : place("--residents"),
+      notes,
+    );
   }
 
   if (parts !== FAILED && epochs !== FAILED && start !== FAILED) {
@@ -126,7 +155,8 @@ export async function loadScenario(reader: Reader, path: string, options: LoadOp
     checkPilots(epochs, parts, start, [...(rules ?? []), ...said], at, notes);
   }
 
-  if (problems.size > 0 || run === FAILED || parts === FAILED || epochs === FAILED || shocks === FAILED) throw new ScenarioError(problems.all());
+  if (problems.size > 0 || run === FAILED || parts === FAILED || epochs === FAILED || shocks === FAILED)
+    throw new ScenarioError(problems.all());
 
   const whole: CountyInput = {
     ...parts,
@@ -168,7 +198,8 @@ function readSets(texts: readonly string[], library: Library, problems: Problems
   for (const layer of layers) {
     library.checkKeys(layer, "scenario");
     const late = layer.entries.get("extends");
-    if (late !== undefined) problems.add(late.keyAt, "extends", "extends stands in a file only", "extends 只能写在文件中");
+    if (late !== undefined)
+      problems.add(late.keyAt, "extends", "extends stands in a file only", "extends 只能写在文件中");
   }
   return layers;
 }
@@ -179,12 +210,19 @@ async function readCountyFiles(said: readonly Tree[], library: Library): Promise
   if (named === undefined && library.incomplete) return [];
   if (named === undefined) {
     const at = said.at(-1)!.at;
-    library.problems.add(at, "county", `"county" is missing: ${RUN_FIELDS.county.doc.en}`, `缺少“county”：${RUN_FIELDS.county.doc.zh}`);
+    library.problems.add(
+      at,
+      "county",
+      `"county" is missing: ${RUN_FIELDS.county.doc.en}`,
+      `缺少“county”：${RUN_FIELDS.county.doc.zh}`,
+    );
     return [];
   }
   if (named.kind !== "scalar" || typeof named.value !== "string" || named.value.trim() === "") return [];
   const id = named.value;
-  const path = /^[a-z0-9-]+$/.test(id) ? `${library.reader.seeds}counties/${id}.yaml` : library.reader.resolve(named.at.file, id);
+  const path = /^[a-z0-9-]+$/.test(id)
+    ? `${library.reader.seeds}counties/${id}.yaml`
+    : library.reader.resolve(named.at.file, id);
   const layers: MapTree[] = [];
   for (const tree of await library.chain(path, "county", named.at)) {
     const table = library.word(tree, "villageTable");
@@ -199,7 +237,12 @@ async function readCountyFiles(said: readonly Tree[], library: Library): Promise
 }
 
 /** Layers of policy and mechanisms: the baseline, then each file's presets and the file itself. */
-async function readRules(chain: readonly MapTree[], sets: readonly MapTree[], library: Library, at: Place): Promise<readonly Tree[] | undefined> {
+async function readRules(
+  chain: readonly MapTree[],
+  sets: readonly MapTree[],
+  library: Library,
+  at: Place,
+): Promise<readonly Tree[] | undefined> {
   const baseline = await library.chain(`${library.reader.seeds}policies/baseline.yaml`, "policy", at);
   const layers: Tree[] = [...baseline];
   for (const tree of [...chain, ...sets]) {
@@ -214,17 +257,31 @@ async function readStream(said: readonly Tree[], library: Library, notes: Notes)
   const named = under(said, "seed").at(-1);
   if (named?.kind !== "scalar" || typeof named.value !== "string" || !/^[a-z][a-z0-9-]*$/.test(named.value)) return [];
   const tree = await library.tree(`${library.reader.seeds}streams/${named.value}.yaml`, "stream", named.at);
-  const seeds = tree === undefined ? FAILED : decode(SEEDS, under([tree], "seeds"), "seeds", tree.at, { ...notes, records: [] });
+  const seeds =
+    tree === undefined ? FAILED : decode(SEEDS, under([tree], "seeds"), "seeds", tree.at, { ...notes, records: [] });
   return [mapTree(named.at, [["seed", scalarTree(named.at, seeds === FAILED ? 0 : seeds[0]!)]])];
 }
 
-function readRun(said: readonly Tree[], options: LoadOptions, start: number | Failed, at: Place, notes: Notes): RunFile | Failed {
-  const read = <K extends keyof RunFile>(key: K): RunFile[K] | Failed => decode(RUN_FIELDS[key] as Field<RunFile[K]>, under(said, key), key, at, notes) as RunFile[K] | Failed;
+function readRun(
+  said: readonly Tree[],
+  options: LoadOptions,
+  start: number | Failed,
+  at: Place,
+  notes: Notes,
+): RunFile | Failed {
+  const read = <K extends keyof RunFile>(key: K): RunFile[K] | Failed =>
+    decode(RUN_FIELDS[key] as Field<RunFile[K]>, under(said, key), key, at, notes) as RunFile[K] | Failed;
   const option = <K extends "years" | "replications" | "seed" | "residents">(key: K): RunFile[K] | Failed => {
     const value = options[key];
     const from = read(key);
     if (value === undefined) return from;
-    return decode(RUN_FIELDS[key] as Field<RunFile[K]>, [{ kind: "scalar", at: place(`--${key}`), given: {}, value }], key, at, notes) as RunFile[K] | Failed;
+    return decode(
+      RUN_FIELDS[key] as Field<RunFile[K]>,
+      [{ kind: "scalar", at: place(`--${key}`), given: {}, value }],
+      key,
+      at,
+      notes,
+    ) as RunFile[K] | Failed;
   };
   const county = read("county");
   const years = option("years");
@@ -235,20 +292,44 @@ function readRun(said: readonly Tree[], options: LoadOptions, start: number | Fa
   const encounterLog = read("encounterLog");
   const extraEpisodes = read("extraEpisodes");
   if (
-    county === FAILED || start === FAILED || years === FAILED || warmUp === FAILED || replications === FAILED ||
-    seed === FAILED || residents === FAILED || encounterLog === FAILED || extraEpisodes === FAILED
-  ) return FAILED;
-  return { county, start, years, warmUp, replications, seed, encounterLog, extraEpisodes, ...(residents === undefined ? {} : { residents }) };
+    county === FAILED ||
+    start === FAILED ||
+    years === FAILED ||
+    warmUp === FAILED ||
+    replications === FAILED ||
+    seed === FAILED ||
+    residents === FAILED ||
+    encounterLog === FAILED ||
+    extraEpisodes === FAILED
+  )
+    return FAILED;
+  return {
+    county,
+    start,
+    years,
+    warmUp,
+    replications,
+    seed,
+    encounterLog,
+    extraEpisodes,
+    ...(residents === undefined ? {} : { residents }),
+  };
 }
 
 /** A run starts on a first of January: insurance years are calendar years. */
 function readStart(said: readonly Tree[], option: string | undefined, at: Place, notes: Notes): number | Failed {
-  const layers: readonly Tree[] = option === undefined ? under(said, "start") : [{ kind: "scalar", at: place("--start"), given: {}, value: option }];
+  const layers: readonly Tree[] =
+    option === undefined ? under(said, "start") : [{ kind: "scalar", at: place("--start"), given: {}, value: option }];
   const start = decode(RUN_FIELDS.start, layers, "start", at, notes);
   if (start === FAILED) return FAILED;
   const { month, day } = civilFromDays(start);
   if (month === 1 && day === 1) return start;
-  notes.problems.add(layers.at(-1)!.at, "start", `a run starts on a 1 January, found ${isoFromDays(start)}`, `运行须从 1 月 1 日开始，得到 ${isoFromDays(start)}`);
+  notes.problems.add(
+    layers.at(-1)!.at,
+    "start",
+    `a run starts on a 1 January, found ${isoFromDays(start)}`,
+    `运行须从 1 月 1 日开始，得到 ${isoFromDays(start)}`,
+  );
   return FAILED;
 }
 
@@ -276,16 +357,34 @@ function residentsOf(county: Pick<CountyInput, "villages">): number {
   return county.villages.reduce((sum, village) => sum + village.residents, 0);
 }
 
-function checkExtra(episodes: readonly ExtraEpisode[], county: CountyParts, said: readonly Tree[], at: Place, notes: Notes): void {
-  const say = (en: string, zh: string): void => notes.problems.add(under(said, "extraEpisodes").at(-1)?.at ?? at, "extraEpisodes", en, zh);
+function checkExtra(
+  episodes: readonly ExtraEpisode[],
+  county: CountyParts,
+  said: readonly Tree[],
+  at: Place,
+  notes: Notes,
+): void {
+  const say = (en: string, zh: string): void =>
+    notes.problems.add(under(said, "extraEpisodes").at(-1)?.at ?? at, "extraEpisodes", en, zh);
   const residents = residentsOf(county);
   for (const { disease, resident } of episodes) {
-    if (!county.catalogue.diseases.some(({ id }) => id === disease)) say(`there is no disease "${disease}"`, `没有病种“${disease}”`);
-    if (resident >= residents) say(`there is no resident ${resident}: the last is ${residents - 1}`, `没有居民 ${resident}：最后一位是 ${residents - 1}`);
+    if (!county.catalogue.diseases.some(({ id }) => id === disease))
+      say(`there is no disease "${disease}"`, `没有病种“${disease}”`);
+    if (resident >= residents)
+      say(
+        `there is no resident ${resident}: the last is ${residents - 1}`,
+        `没有居民 ${resident}：最后一位是 ${residents - 1}`,
+      );
   }
 }
 
 function checkResidents(wanted: number | undefined, county: CountyParts, at: Place, notes: Notes): void {
   const all = residentsOf(county);
-  if (wanted !== undefined && wanted > all) notes.problems.add(at, "residents", `found ${wanted}, expected at most the county's own ${all}`, `得到 ${wanted}，不应超过该县常住人口 ${all}`);
+  if (wanted !== undefined && wanted > all)
+    notes.problems.add(
+      at,
+      "residents",
+      `found ${wanted}, expected at most the county's own ${all}`,
+      `得到 ${wanted}，不应超过该县常住人口 ${all}`,
+    );
 }

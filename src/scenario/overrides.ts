@@ -19,14 +19,20 @@ export function overrideLayer(text: string, n: number, problems: Problems): MapT
   let from = 0;
   for (const key of text.slice(0, cut).split(".")) {
     if (key.trim() === "" || FORBIDDEN_KEYS.has(key.trim())) {
-      problems.add(at(from), "", `"${text.slice(0, cut)}" is not a path of keys`, `“${text.slice(0, cut)}”不是键的路径`);
+      problems.add(
+        at(from),
+        "",
+        `"${text.slice(0, cut)}" is not a path of keys`,
+        `“${text.slice(0, cut)}”不是键的路径`,
+      );
       return undefined;
     }
     keys.push({ key: key.trim(), at: at(from) });
     from += key.length + 1;
   }
   const written = text.slice(cut + 1);
-  const value: Tree | undefined = written.trim() === "" ? scalarTree(at(cut + 1), null) : parseYaml(written, file, problems, at(cut + 1));
+  const value: Tree | undefined =
+    written.trim() === "" ? scalarTree(at(cut + 1), null) : parseYaml(written, file, problems, at(cut + 1));
   if (value === undefined) return undefined;
   let tree: Tree = value;
   for (const { key, at: keyAt } of keys.toReversed()) {
@@ -34,4 +40,3 @@ export function overrideLayer(text: string, n: number, problems: Problems): MapT
   }
   return tree as MapTree;
 }
-

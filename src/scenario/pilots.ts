@@ -14,7 +14,14 @@ const PATH = ["policy", "management", "pilot"];
  * A pilot (试点) names hospitals and township centres of communities, the lead hospital of each among them, and widens on a 1 January, when
  * budgets begin.
  */
-export function checkPilots(epochs: readonly Epoch[], { institutions }: CountyParts, startDay: number, layers: readonly Tree[], at: Place, notes: Notes): void {
+export function checkPilots(
+  epochs: readonly Epoch[],
+  { institutions }: CountyParts,
+  startDay: number,
+  layers: readonly Tree[],
+  at: Place,
+  notes: Notes,
+): void {
   const members = institutions.filter(({ level, community }) => level >= TOWNSHIP && level <= COUNTY && community >= 0);
   const codes = members.map(({ code }) => code);
   const position = deepUnder(layers, PATH).at(-1)?.at ?? at;
@@ -35,6 +42,10 @@ export function checkPilots(epochs: readonly Epoch[], { institutions }: CountyPa
         say(`a pilot needs the lead hospital of its community, "${code}"`, `试点须包括所在医共体的牵头医院“${code}”`);
     if (i === 0 || pilot.join() === epochs[i - 1]!.policy.management.pilot.join()) return;
     const { month, day } = civilFromDays(startDay + fromDay);
-    if (month !== 1 || day !== 1) say(`who belongs to a community changes on a 1 January, as budgets do, found ${isoFromDays(startDay + fromDay)}`, `成员单位随年度预算在 1 月 1 日调整，得到 ${isoFromDays(startDay + fromDay)}`);
+    if (month !== 1 || day !== 1)
+      say(
+        `who belongs to a community changes on a 1 January, as budgets do, found ${isoFromDays(startDay + fromDay)}`,
+        `成员单位随年度预算在 1 月 1 日调整，得到 ${isoFromDays(startDay + fromDay)}`,
+      );
   });
 }

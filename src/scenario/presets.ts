@@ -10,10 +10,14 @@ export async function presetLayers(tree: MapTree, library: Library): Promise<rea
 }
 
 /** The layers of the presets that the dated changes of some files name under `policies`, by the entry that names them. */
-export async function datedPresets(layers: readonly Tree[], library: Library): Promise<ReadonlyMap<Tree, readonly MapTree[]>> {
+export async function datedPresets(
+  layers: readonly Tree[],
+  library: Library,
+): Promise<ReadonlyMap<Tree, readonly MapTree[]>> {
   const found = new Map<Tree, readonly MapTree[]>();
   for (const list of under(layers, "changes"))
-    if (list.kind === "list") for (const item of list.items) if (item.kind === "map") found.set(item, await presetLayers(item, library));
+    if (list.kind === "list")
+      for (const item of list.items) if (item.kind === "map") found.set(item, await presetLayers(item, library));
   return found;
 }
 
@@ -34,7 +38,12 @@ export async function targetsInForce(said: readonly MapTree[], library: Library)
       if (isName(item)) inherited.push(...(await presetTargets(item, library)));
       else written.push(item);
     }
-    return { kind: "list", at: own?.at ?? tree.at, given: own?.given ?? {}, items: [...lastOfEachId(inherited, written), ...written] };
+    return {
+      kind: "list",
+      at: own?.at ?? tree.at,
+      given: own?.given ?? {},
+      items: [...lastOfEachId(inherited, written), ...written],
+    };
   }
   return undefined;
 }
@@ -46,14 +55,19 @@ function namesUnder(tree: MapTree, library: Library): readonly Name[] {
   const said = tree.entries.get("policies")?.tree;
   if (said === undefined) return [];
   const items = said.kind === "list" ? said.items : [said];
-  for (const item of items) if (!isName(item)) library.problems.add(item.at, "policies", "expected names of presets", "应为预设政策的名称");
+  for (const item of items)
+    if (!isName(item)) library.problems.add(item.at, "policies", "expected names of presets", "应为预设政策的名称");
   return items.filter(isName);
 }
 
 /** A preset of the seeds by its name, or any policy file by its path. */
 function presetChain({ value, at }: Name, library: Library): Promise<readonly MapTree[]> {
   const { reader } = library;
-  return library.chain(/^[\p{L}\p{N}_-]+$/u.test(value) ? `${reader.seeds}policies/${value}.yaml` : reader.resolve(at.file, value), "policy", at);
+  return library.chain(
+    /^[\p{L}\p{N}_-]+$/u.test(value) ? `${reader.seeds}policies/${value}.yaml` : reader.resolve(at.file, value),
+    "policy",
+    at,
+  );
 }
 
 async function presetTargets(name: Name, library: Library): Promise<readonly Tree[]> {

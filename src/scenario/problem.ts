@@ -37,9 +37,7 @@ export class Problems {
   all(): readonly Problem[] {
     const list = [...this.#found.values()];
     const files = [...new Set(list.map((problem) => problem.file))];
-    return list.sort(
-      (a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line || a.column - b.column,
-    );
+    return list.sort((a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line || a.column - b.column);
   }
 }
 

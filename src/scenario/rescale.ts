@@ -34,7 +34,9 @@ const COUNTY_TOWN_KM = 4;
 export function rescale(input: CountyInput, residents: number): CountyInput {
   const all = sum(input.villages.map((village) => village.residents));
   if (!(Number.isInteger(residents) && residents >= FEWEST_RESIDENTS && residents <= all))
-    throw new RangeError(`residents: found ${residents}, expected a whole number from ${FEWEST_RESIDENTS} to ${all}, the residents of ${input.id}`);
+    throw new RangeError(
+      `residents: found ${residents}, expected a whole number from ${FEWEST_RESIDENTS} to ${all}, the residents of ${input.id}`,
+    );
   if (residents === all) return input;
 
   const kept = keep(input, residents);
@@ -76,7 +78,10 @@ function partsOf(input: CountyInput): readonly (readonly number[])[] {
   const urban = (v: number): boolean => input.villages[v]!.urban;
   return [
     villageOrder(input, seat.filter(urban)),
-    villageOrder(input, seat.filter((v) => !urban(v))),
+    villageOrder(
+      input,
+      seat.filter((v) => !urban(v)),
+    ),
     order.flatMap((t) => villageOrder(input, members[t]!)),
   ].filter((part) => part.length > 0);
 }
@@ -87,11 +92,18 @@ function countyTown(input: CountyInput): ReadonlySet<number> {
   return new Set(
     input.townships
       .map((_, t) => t)
-      .filter((t) => hospitals.some((hospital) => hospital.township === t || kilometres(hospital, input.townships[t]!) < COUNTY_TOWN_KM)),
+      .filter((t) =>
+        hospitals.some(
+          (hospital) => hospital.township === t || kilometres(hospital, input.townships[t]!) < COUNTY_TOWN_KM,
+        ),
+      ),
   );
 }
 
-const seatOf = ({ travel }: CountyInput): Position => ({ latitude: travel.seatLatitude, longitude: travel.seatLongitude });
+const seatOf = ({ travel }: CountyInput): Position => ({
+  latitude: travel.seatLatitude,
+  longitude: travel.seatLongitude,
+});
 
 function townshipGroup(input: CountyInput, township: number, villages: readonly number[]): Group {
   const at = input.townships[township]!;
@@ -112,7 +124,9 @@ function townshipGroup(input: CountyInput, township: number, villages: readonly 
 }
 
 function villageOrder(input: CountyInput, villages: readonly number[]): readonly number[] {
-  const doctors = new Map(input.institutions.filter((i) => i.village >= 0).map((clinic) => [clinic.village, sum(clinic.doctors)]));
+  const doctors = new Map(
+    input.institutions.filter((i) => i.village >= 0).map((clinic) => [clinic.village, sum(clinic.doctors)]),
+  );
   const seat = seatOf(input);
   const groups = villages.map((v): Group => {
     const village = input.villages[v]!;
@@ -147,7 +161,8 @@ function movePlaces(input: CountyInput, kept: readonly number[], share: number):
 
   const factorOf = (institution: InstitutionInput): number => {
     if (institution.level === VILLAGE) return villageShare[institution.village]!;
-    if (institution.level === TOWNSHIP) return before[institution.township] === 0 ? 0 : after[institution.township]! / before[institution.township]!;
+    if (institution.level === TOWNSHIP)
+      return before[institution.township] === 0 ? 0 : after[institution.township]! / before[institution.township]!;
     return share;
   };
   const institutions = input.institutions
@@ -224,14 +239,27 @@ function shareAmbulances(
 
 function scaleEpoch(epoch: Epoch, share: number): Epoch {
   const { payment, investments } = epoch.policy;
-  return { ...epoch, policy: { ...epoch.policy, payment: scalePayment(payment, share), investments: investments.map((one, kind) => scaleInvestment(one, kind, share)) } };
+  return {
+    ...epoch,
+    policy: {
+      ...epoch.policy,
+      payment: scalePayment(payment, share),
+      investments: investments.map((one, kind) => scaleInvestment(one, kind, share)),
+    },
+  };
 }
 
 /** Investments at a hospital of the county shrink as it does; of all others there are fewer, at least one of what was wanted. */
 function scaleInvestment(investment: InvestmentInput, kind: number, share: number): InvestmentInput {
-  if (!AT_HOSPITALS.has(INVESTMENTS[kind]!)) return { ...investment, number: investment.number === 0 ? 0 : Math.max(1, Math.round(investment.number * share)) };
+  if (!AT_HOSPITALS.has(INVESTMENTS[kind]!))
+    return { ...investment, number: investment.number === 0 ? 0 : Math.max(1, Math.round(investment.number * share)) };
   const { capitalFen, yearlyFen, capacity } = investment;
-  return { ...investment, capitalFen: Math.round(capitalFen * share), yearlyFen: Math.round(yearlyFen * share), capacity: capacity * share };
+  return {
+    ...investment,
+    capitalFen: Math.round(capitalFen * share),
+    yearlyFen: Math.round(yearlyFen * share),
+    capacity: capacity * share,
+  };
 }
 const AT_HOSPITALS: ReadonlySet<string> = new Set([...READINGS, ...CENTRES]);
 

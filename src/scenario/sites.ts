@@ -9,7 +9,13 @@ import { deepUnder } from "./tree.ts";
 import type { Tree } from "./tree.ts";
 
 /** Places named for an investment have to be of the county and able to have it. */
-export function checkSites(epochs: readonly Epoch[], county: CountyParts, layers: readonly Tree[], at: Place, notes: Notes): void {
+export function checkSites(
+  epochs: readonly Epoch[],
+  county: CountyParts,
+  layers: readonly Tree[],
+  at: Place,
+  notes: Notes,
+): void {
   const told = new Set<string>();
   for (const { policy } of epochs)
     policy.investments.forEach(({ places }, k) => {
@@ -21,7 +27,12 @@ export function checkSites(epochs: readonly Epoch[], county: CountyParts, layers
         told.add(`${kind} ${code}`);
         const keys = ["policy", "investments", kind, "places"];
         const { en, zh } = hint(code, codes);
-        notes.problems.add(deepUnder(layers, keys).at(-1)?.at ?? at, keys.join("."), `no institution "${code}" that can have it${en}`, `没有可建设的机构“${code}”${zh}`);
+        notes.problems.add(
+          deepUnder(layers, keys).at(-1)?.at ?? at,
+          keys.join("."),
+          `no institution "${code}" that can have it${en}`,
+          `没有可建设的机构“${code}”${zh}`,
+        );
       }
     });
 }

@@ -23,7 +23,11 @@ export interface MeasureName {
   readonly unit: string;
 }
 
-export function readTargets(list: Tree | undefined, measures: readonly MeasureName[] | undefined, notes: Notes): readonly Target[] {
+export function readTargets(
+  list: Tree | undefined,
+  measures: readonly MeasureName[] | undefined,
+  notes: Notes,
+): readonly Target[] {
   if (list === undefined) return [];
   if (list.kind !== "list") {
     notes.problems.add(list.at, "targets", "expected a list of targets", "应为目标列表");
@@ -34,23 +38,44 @@ export function readTargets(list: Tree | undefined, measures: readonly MeasureNa
   list.items.forEach((item, i) => {
     const target = readTarget(item, `targets.${i}`, measures, notes);
     if (target === undefined) return;
-    if (ids.has(target.id)) notes.problems.add(item.at, `targets.${i}.id`, `target "${target.id}" stands twice`, `目标“${target.id}”重复`);
+    if (ids.has(target.id))
+      notes.problems.add(item.at, `targets.${i}.id`, `target "${target.id}" stands twice`, `目标“${target.id}”重复`);
     ids.add(target.id);
     targets.push(target);
   });
   return targets;
 }
 
-function readTarget(item: Tree, path: string, measures: readonly MeasureName[] | undefined, notes: Notes): Target | undefined {
+function readTarget(
+  item: Tree,
+  path: string,
+  measures: readonly MeasureName[] | undefined,
+  notes: Notes,
+): Target | undefined {
   const goalTree = under([item], "goal").at(-1);
-  const rest: Tree = item.kind === "map" ? { ...item, entries: new Map([...item.entries].filter(([key]) => key !== "goal")) } : item;
+  const rest: Tree =
+    item.kind === "map" ? { ...item, entries: new Map([...item.entries].filter(([key]) => key !== "goal")) } : item;
   const fields = decode(TARGET, [rest], path, item.at, { ...notes, records: [] });
-  if (item.kind === "map" && goalTree === undefined) notes.problems.add(item.at, `${path}.goal`, '"goal" is missing: what the measure should reach', "缺少“goal”：目标值");
+  if (item.kind === "map" && goalTree === undefined)
+    notes.problems.add(
+      item.at,
+      `${path}.goal`,
+      '"goal" is missing: what the measure should reach',
+      "缺少“goal”：目标值",
+    );
   if (fields === FAILED) return undefined;
   const measure = measures?.find(({ id }) => id === fields.measure);
   if (measures !== undefined && measure === undefined) {
-    const { en, zh } = hint(fields.measure, measures.map(({ id }) => id));
-    notes.problems.add(under([item], "measure").at(-1)!.at, `${path}.measure`, `there is no measure "${fields.measure}"${en}`, `没有指标“${fields.measure}”${zh}`);
+    const { en, zh } = hint(
+      fields.measure,
+      measures.map(({ id }) => id),
+    );
+    notes.problems.add(
+      under([item], "measure").at(-1)!.at,
+      `${path}.measure`,
+      `there is no measure "${fields.measure}"${en}`,
+      `没有指标“${fields.measure}”${zh}`,
+    );
     return undefined;
   }
   if (goalTree === undefined) return undefined;
@@ -63,7 +88,10 @@ const GOAL = /^([+-]?\d+(?:\.\d+)?)\s*(\D.*)?$/;
 
 /** A plain number is in the measure's unit; shares may be written in percent. */
 function readGoal(tree: Tree, unit: string, path: string, notes: Notes): number | undefined {
-  const parts = tree.kind === "scalar" && (typeof tree.value === "string" || typeof tree.value === "number") ? GOAL.exec(String(tree.value)) : null;
+  const parts =
+    tree.kind === "scalar" && (typeof tree.value === "string" || typeof tree.value === "number")
+      ? GOAL.exec(String(tree.value))
+      : null;
   if (parts === null) {
     notes.problems.add(tree.at, path, `expected a number (${unit})`, `应为数字（${unit}）`);
     return undefined;
@@ -74,6 +102,11 @@ function readGoal(tree: Tree, unit: string, path: string, notes: Notes): number 
   const from = findUnit(SHARE, written);
   const to = findUnit(SHARE, unit);
   if (from !== undefined && to !== undefined) return (value * from.times * to.over) / (from.over * to.times);
-  notes.problems.add(tree.at, path, `unit "${written}" does not fit the measure; expected ${unit}`, `单位“${written}”与指标不符；应为 ${unit}`);
+  notes.problems.add(
+    tree.at,
+    path,
+    `unit "${written}" does not fit the measure; expected ${unit}`,
+    `单位“${written}”与指标不符；应为 ${unit}`,
+  );
   return undefined;
 }

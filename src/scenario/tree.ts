@@ -70,7 +70,12 @@ export function keysOf(layers: readonly Tree[]): readonly string[] {
 
 /** A mapping made by the program at a place, for layers that come from tables and from the command line. */
 export function mapTree(at: Place, entries: Iterable<readonly [string, Tree]>, given: Given = {}): MapTree {
-  return { kind: "map", at, given, entries: new Map([...entries].map(([key, tree]) => [key, { keyAt: tree.at, tree }])) };
+  return {
+    kind: "map",
+    at,
+    given,
+    entries: new Map([...entries].map(([key, tree]) => [key, { keyAt: tree.at, tree }])),
+  };
 }
 
 export function scalarTree(at: Place, value: Scalar, given: Given = {}): ScalarTree {

@@ -43,7 +43,10 @@ function respell(text: string): string {
     .replaceAll(/\s+/g, " ")
     .replaceAll(/(^|\s)(per|a|an|each)(?=\s)/g, "$1/")
     .replaceAll(/\s*\/\s*/g, "/")
-    .replaceAll(/\b(minute|hour|day|week|person|head|resident|year|month|visit|admission|stay|contract|bed|doctor|unit|vehicle|staff member)s\b/g, "$1")
+    .replaceAll(
+      /\b(minute|hour|day|week|person|head|resident|year|month|visit|admission|stay|contract|bed|doctor|unit|vehicle|staff member)s\b/g,
+      "$1",
+    )
     .replaceAll(/\b(people|persons)\b/g, "person")
     .replaceAll(/\bminute\b|\bmins\b/g, "min")
     .replaceAll(/person[- ]year|person and year|head and year|resident and year|head-year/g, "person-year");
@@ -63,23 +66,61 @@ function quantity(
 
 /** Money, canonical fen. A yearly or per-head amount may say so after a stroke. */
 export const MONEY = quantity(
-  "money", "yuan", ["yuan", "wan yuan (万元)", "fen"], "Fen",
+  "money",
+  "yuan",
+  ["yuan", "wan yuan (万元)", "fen"],
+  "Fen",
   {
-    fen: [1, 1], 分: [1, 1], jiao: [10, 1], 角: [10, 1],
-    yuan: [100, 1], 元: [100, 1], cny: [100, 1], rmb: [100, 1],
-    "thousand yuan": [100_000, 1], "wan yuan": [1_000_000, 1], 万元: [1_000_000, 1], 万: [1_000_000, 1],
-    "million yuan": [100_000_000, 1], 亿元: [10_000_000_000, 1],
+    fen: [1, 1],
+    分: [1, 1],
+    jiao: [10, 1],
+    角: [10, 1],
+    yuan: [100, 1],
+    元: [100, 1],
+    cny: [100, 1],
+    rmb: [100, 1],
+    "thousand yuan": [100_000, 1],
+    "wan yuan": [1_000_000, 1],
+    万元: [1_000_000, 1],
+    万: [1_000_000, 1],
+    "million yuan": [100_000_000, 1],
+    亿元: [10_000_000_000, 1],
   },
   { en: "whole fen", zh: "整数分" },
 );
-const MONEY_OF = /\/(person-year|person|head|year|visit|admission|stay|day|contract|contract-year|bed|staff|人|年|人年|次|日|天|床|月|month|doctor|clinic|team|vehicle)(\/year|\/年)?$/;
+const MONEY_OF =
+  /\/(person-year|person|head|year|visit|admission|stay|day|contract|contract-year|bed|staff|人|年|人年|次|日|天|床|月|month|doctor|clinic|team|vehicle)(\/year|\/年)?$/;
 
 const SHARES = {
-  share: [1, 1], fraction: [1, 1], proportion: [1, 1], ratio: [1, 1], probability: [1, 1], "1": [1, 1],
-  "%": [1, 100], percent: [1, 100], "per cent": [1, 100], pct: [1, 100], "per 100": [1, 100], pp: [1, 100], "percentage point": [1, 100], "percentage points": [1, 100], 百分点: [1, 100],
-  "‰": [1, 1000], permille: [1, 1000], "per mille": [1, 1000], "per 1000": [1, 1000], "per 1000 persons": [1, 1000], "per 10000": [1, 10_000], "per 10000 persons": [1, 10_000],
-  "per 100000": [1, 100_000], "per 100000 persons": [1, 100_000], "per 1000000": [1, 1_000_000], "per million": [1, 1_000_000],
-  bp: [1, 10_000], "basis point": [1, 10_000], "basis points": [1, 10_000],
+  share: [1, 1],
+  fraction: [1, 1],
+  proportion: [1, 1],
+  ratio: [1, 1],
+  probability: [1, 1],
+  "1": [1, 1],
+  "%": [1, 100],
+  percent: [1, 100],
+  "per cent": [1, 100],
+  pct: [1, 100],
+  "per 100": [1, 100],
+  pp: [1, 100],
+  "percentage point": [1, 100],
+  "percentage points": [1, 100],
+  百分点: [1, 100],
+  "‰": [1, 1000],
+  permille: [1, 1000],
+  "per mille": [1, 1000],
+  "per 1000": [1, 1000],
+  "per 1000 persons": [1, 1000],
+  "per 10000": [1, 10_000],
+  "per 10000 persons": [1, 10_000],
+  "per 100000": [1, 100_000],
+  "per 100000 persons": [1, 100_000],
+  "per 1000000": [1, 1_000_000],
+  "per million": [1, 1_000_000],
+  bp: [1, 10_000],
+  "basis point": [1, 10_000],
+  "basis points": [1, 10_000],
 } as const;
 const SHARE_NAMES = ["share", "%", "pp", "‰", "bp", "per 1000", "per 100000"];
 
@@ -88,27 +129,75 @@ export const SHARE = quantity("share", "share", SHARE_NAMES, "", SHARES);
 
 /** A ratio of insurance, canonical basis points. */
 export const BASIS_POINTS = quantity(
-  "ratio", "share", SHARE_NAMES, "Bp",
-  Object.fromEntries(Object.entries(SHARES).map(([name, [times, over]]) => [name, [(times * 10_000) / over, 1] as const])),
+  "ratio",
+  "share",
+  SHARE_NAMES,
+  "Bp",
+  Object.fromEntries(
+    Object.entries(SHARES).map(([name, [times, over]]) => [name, [(times * 10_000) / over, 1] as const]),
+  ),
   { en: "whole basis points", zh: "整数基点" },
 );
 
-const PER_PERSON_YEAR: Record<string, readonly [number, number]> = { "share/year": [1, 1], "%/year": [1, 100], "‰/year": [1, 1000], "1/year": [1, 1], "/year": [1, 1], "/person-year": [1, 1], "/person/year": [1, 1], "/person": [1, 1], "/person-month": [12, 1] };
+const PER_PERSON_YEAR: Record<string, readonly [number, number]> = {
+  "share/year": [1, 1],
+  "%/year": [1, 100],
+  "‰/year": [1, 1000],
+  "1/year": [1, 1],
+  "/year": [1, 1],
+  "/person-year": [1, 1],
+  "/person/year": [1, 1],
+  "/person": [1, 1],
+  "/person-month": [12, 1],
+};
 for (const many of [1, 100, 1000, 10_000, 100_000, 1_000_000]) {
-  for (const unit of [" person-year", " person/year", " person", "/year", ""]) PER_PERSON_YEAR[`/${many}${unit}`] = [1, many];
+  for (const unit of [" person-year", " person/year", " person", "/year", ""])
+    PER_PERSON_YEAR[`/${many}${unit}`] = [1, many];
 }
-for (const [name, many] of [["/人年", 1], ["/千人年", 1000], ["/万人年", 10_000], ["/10万人年", 100_000], ["/10 万人年", 100_000]] as const) PER_PERSON_YEAR[name] = [1, many];
+for (const [name, many] of [
+  ["/人年", 1],
+  ["/千人年", 1000],
+  ["/万人年", 10_000],
+  ["/10万人年", 100_000],
+  ["/10 万人年", 100_000],
+] as const)
+  PER_PERSON_YEAR[name] = [1, many];
 
 /** A rate, canonical events a person and year. */
 export const RATE = quantity(
-  "rate", "per person-year", ["per person-year", "per 1000 person-years", "per 100000 person-years", "% per year", "per person-month"], "", PER_PERSON_YEAR,
+  "rate",
+  "per person-year",
+  ["per person-year", "per 1000 person-years", "per 100000 person-years", "% per year", "per person-month"],
+  "",
+  PER_PERSON_YEAR,
 );
 
 const SECONDS: Readonly<Record<string, number>> = {
-  s: 1, sec: 1, second: 1, seconds: 1, 秒: 1, min: 60, 分钟: 60, h: 3600, hour: 3600, 小时: 3600, d: 86_400, day: 86_400, 天: 86_400, 日: 86_400, week: 604_800, w: 604_800, 周: 604_800,
+  s: 1,
+  sec: 1,
+  second: 1,
+  seconds: 1,
+  秒: 1,
+  min: 60,
+  分钟: 60,
+  h: 3600,
+  hour: 3600,
+  小时: 3600,
+  d: 86_400,
+  day: 86_400,
+  天: 86_400,
+  日: 86_400,
+  week: 604_800,
+  w: 604_800,
+  周: 604_800,
 };
 function duration(id: string, display: string, canonical: number, suffix: string): Quantity {
-  const units = Object.fromEntries(Object.entries(SECONDS).map(([name, seconds]) => [name, seconds >= canonical ? ([seconds / canonical, 1] as const) : ([1, canonical / seconds] as const)]));
+  const units = Object.fromEntries(
+    Object.entries(SECONDS).map(([name, seconds]) => [
+      name,
+      seconds >= canonical ? ([seconds / canonical, 1] as const) : ([1, canonical / seconds] as const),
+    ]),
+  );
   return quantity(id, display, ["s", "min", "h", "d", "weeks"], suffix, units);
 }
 
@@ -117,25 +206,77 @@ export const MINUTES = duration("minutes", "min", 60, "Minutes");
 export const HOURS = duration("hours", "h", 3600, "Hours");
 export const DAYS = duration("days", "d", 86_400, "Days");
 
-export const DISTANCE = quantity("distance", "km", ["km", "m"], "Km", { km: [1, 1], kilometre: [1, 1], kilometres: [1, 1], 公里: [1, 1], 千米: [1, 1], m: [1, 1000], metre: [1, 1000], metres: [1, 1000], 米: [1, 1000] });
-export const SPEED = quantity("speed", "km/h", ["km/h", "m/s"], "Kmh", { "km/h": [1, 1], kmh: [1, 1], "km per hour": [1, 1], "公里/小时": [1, 1], "m/s": [36, 10] });
+export const DISTANCE = quantity("distance", "km", ["km", "m"], "Km", {
+  km: [1, 1],
+  kilometre: [1, 1],
+  kilometres: [1, 1],
+  公里: [1, 1],
+  千米: [1, 1],
+  m: [1, 1000],
+  metre: [1, 1000],
+  metres: [1, 1000],
+  米: [1, 1000],
+});
+export const SPEED = quantity("speed", "km/h", ["km/h", "m/s"], "Kmh", {
+  "km/h": [1, 1],
+  kmh: [1, 1],
+  "km per hour": [1, 1],
+  "公里/小时": [1, 1],
+  "m/s": [36, 10],
+});
 /** Time of day, canonical minutes after midnight; also written "08:30". */
-export const CLOCK = quantity("clock", "min", ["HH:MM", "min", "h"], "", { min: [1, 1], "min after midnight": [1, 1], h: [60, 1], hour: [60, 1] });
-export const DEGREES = quantity("degrees", "deg", ["deg"], "", { deg: [1, 1], degree: [1, 1], degrees: [1, 1], "°": [1, 1], 度: [1, 1] });
-export const COST_PER_KM = quantity("cost-per-km", "yuan/km", ["yuan/km", "fen/km"], "", { "yuan/km": [100, 1], yuan: [100, 1], "元/公里": [100, 1], "fen/km": [1, 1], fen: [1, 1] });
+export const CLOCK = quantity("clock", "min", ["HH:MM", "min", "h"], "", {
+  min: [1, 1],
+  "min after midnight": [1, 1],
+  h: [60, 1],
+  hour: [60, 1],
+});
+export const DEGREES = quantity("degrees", "deg", ["deg"], "", {
+  deg: [1, 1],
+  degree: [1, 1],
+  degrees: [1, 1],
+  "°": [1, 1],
+  度: [1, 1],
+});
+export const COST_PER_KM = quantity("cost-per-km", "yuan/km", ["yuan/km", "fen/km"], "", {
+  "yuan/km": [100, 1],
+  yuan: [100, 1],
+  "元/公里": [100, 1],
+  "fen/km": [1, 1],
+  fen: [1, 1],
+});
 
 const PLAIN = new Map<string, Quantity>();
 /** A number with nothing to convert: persons, beds, factors, utility. Its own label, or none. */
 export function plain(label: string): Quantity {
   let found = PLAIN.get(label);
   if (found === undefined) {
-    found = quantity(`plain:${label}`, label, [label], "", { [label]: [1, 1], "1": [1, 1], number: [1, 1], ratio: [1, 1], factor: [1, 1] });
+    found = quantity(`plain:${label}`, label, [label], "", {
+      [label]: [1, 1],
+      "1": [1, 1],
+      number: [1, 1],
+      ratio: [1, 1],
+      factor: [1, 1],
+    });
     PLAIN.set(label, found);
   }
   return found;
 }
 
-const ALL: readonly Quantity[] = [MONEY, SHARE, BASIS_POINTS, RATE, MINUTES, HOURS, DAYS, DISTANCE, SPEED, CLOCK, DEGREES, COST_PER_KM];
+const ALL: readonly Quantity[] = [
+  MONEY,
+  SHARE,
+  BASIS_POINTS,
+  RATE,
+  MINUTES,
+  HOURS,
+  DAYS,
+  DISTANCE,
+  SPEED,
+  CLOCK,
+  DEGREES,
+  COST_PER_KM,
+];
 
 /** The unit of a quantity by any of its spellings. */
 export function findUnit(of: Quantity, text: string): Unit | undefined {
@@ -147,7 +288,10 @@ export function findUnit(of: Quantity, text: string): Unit | undefined {
 
 /** Is it a unit of anything? An inherited unit may be meant for other numbers of its block. */
 export function isKnownUnit(text: string): boolean {
-  return ALL.some((of) => findUnit(of, text) !== undefined) || [...PLAIN.values()].some((of) => findUnit(of, text) !== undefined);
+  return (
+    ALL.some((of) => findUnit(of, text) !== undefined) ||
+    [...PLAIN.values()].some((of) => findUnit(of, text) !== undefined)
+  );
 }
 
 /** Canonical value; whole quantities are rounded when the difference is only that of binary fractions, else undefined. */

@@ -8,7 +8,20 @@ import type { Given, MapTree, Scalar, Tree } from "./tree.ts";
 
 /** Columns of a table of villages (村表): one row a village and its clinic. */
 const VILLAGE_COLUMNS = [
-  "code", "township", "zh", "en", "latitude", "longitude", "position", "residents", "migrants", "urban", "clinic", "doctors", "port", "source",
+  "code",
+  "township",
+  "zh",
+  "en",
+  "latitude",
+  "longitude",
+  "position",
+  "residents",
+  "migrants",
+  "urban",
+  "clinic",
+  "doctors",
+  "port",
+  "source",
 ] as const;
 type Column = (typeof VILLAGE_COLUMNS)[number];
 
@@ -27,20 +40,35 @@ export function villageLayer(text: string, file: string, problems: Problems): Ma
   for (const row of rows.slice(1)) {
     const at = row[0]!.at;
     if (row.length !== header.length) {
-      problems.add(at, "villages", `found ${row.length} cells, expected ${header.length}`, `得到 ${row.length} 格，应为 ${header.length} 格`);
+      problems.add(
+        at,
+        "villages",
+        `found ${row.length} cells, expected ${header.length}`,
+        `得到 ${row.length} 格，应为 ${header.length} 格`,
+      );
       continue;
     }
     const cell = (column: Column): Cell => row[columns.get(column)!]!;
     const code = cell("code");
     const first = villages.get(code.text);
     if (code.text === "") problems.add(code.at, "villages", "the village has no code", "村没有代码");
-    else if (first !== undefined) problems.add(code.at, `villages.${code.text}`, `village ${code.text} stands twice, first in line ${first.at.line}`, `村 ${code.text} 重复，首次出现在第 ${first.at.line} 行`);
+    else if (first !== undefined)
+      problems.add(
+        code.at,
+        `villages.${code.text}`,
+        `village ${code.text} stands twice, first in line ${first.at.line}`,
+        `村 ${code.text} 重复，首次出现在第 ${first.at.line} 行`,
+      );
     else villages.set(code.text, villageTree(cell, code.at, problems));
   }
   return layer();
 }
 
-function readHeader(header: readonly Cell[], file: string, problems: Problems): ReadonlyMap<string, number> | undefined {
+function readHeader(
+  header: readonly Cell[],
+  file: string,
+  problems: Problems,
+): ReadonlyMap<string, number> | undefined {
   const columns = new Map<string, number>();
   let sound = true;
   header.forEach((cell, i) => {
@@ -70,21 +98,37 @@ function villageTree(cell: (column: Column) => Cell, at: Place, problems: Proble
   const number = (column: Column): Tree => leaf(column, cell(column).text === "" ? null : cell(column).text);
   const either = (column: Column, yes: string, no: string): Tree => {
     const { text, at: here } = cell(column);
-    if (text !== yes && text !== no) problems.add(here, `villages.${cell("code").text}.${column}`, `found "${text}", expected ${yes} or ${no}`, `得到“${text}”，应为 ${yes} 或 ${no}`);
+    if (text !== yes && text !== no)
+      problems.add(
+        here,
+        `villages.${cell("code").text}.${column}`,
+        `found "${text}", expected ${yes} or ${no}`,
+        `得到“${text}”，应为 ${yes} 或 ${no}`,
+      );
     return leaf(column, text === yes);
   };
   const clinic = cell("clinic").text;
-  return mapTree(at, [
-    ["name", mapTree(cell("zh").at, [["en", word("en")], ["zh", word("zh")]])],
-    ["township", word("township")],
-    ["latitude", number("latitude")],
-    ["longitude", number("longitude")],
-    ["positionKnown", either("position", "known", "laid-out")],
-    ["residents", number("residents")],
-    ["migrants", number("migrants")],
-    ["urban", either("urban", "yes", "no")],
-    ["clinic", leaf("clinic", clinic === "" ? "none" : clinic)],
-    ["doctors", leaf("doctors", cell("doctors").text === "" ? 0 : cell("doctors").text)],
-    ["port", either("port", "yes", "no")],
-  ], given);
+  return mapTree(
+    at,
+    [
+      [
+        "name",
+        mapTree(cell("zh").at, [
+          ["en", word("en")],
+          ["zh", word("zh")],
+        ]),
+      ],
+      ["township", word("township")],
+      ["latitude", number("latitude")],
+      ["longitude", number("longitude")],
+      ["positionKnown", either("position", "known", "laid-out")],
+      ["residents", number("residents")],
+      ["migrants", number("migrants")],
+      ["urban", either("urban", "yes", "no")],
+      ["clinic", leaf("clinic", clinic === "" ? "none" : clinic)],
+      ["doctors", leaf("doctors", cell("doctors").text === "" ? 0 : cell("doctors").text)],
+      ["port", either("port", "yes", "no")],
+    ],
+    given,
+  );
 }

@@ -37,7 +37,14 @@ export function parseYaml(text: string, file: string, problems: Problems, origin
   let targets: ReadonlyMap<Alias, Node>;
   const start: Place = origin ?? { file, line: 1, column: 1 };
   try {
-    document = parseDocument(text, { version: "1.2", schema: "core", uniqueKeys: false, prettyErrors: false, lineCounter: lines, logLevel: "error" });
+    document = parseDocument(text, {
+      version: "1.2",
+      schema: "core",
+      uniqueKeys: false,
+      prettyErrors: false,
+      lineCounter: lines,
+      logLevel: "error",
+    });
     targets = aliasTargets(document);
   } catch {
     problems.add(start, "", "nested too deeply to read", "嵌套过深，无法读取");
@@ -56,7 +63,8 @@ export function parseYaml(text: string, file: string, problems: Problems, origin
       problems.add(start, "", "nested too deeply to read", "嵌套过深，无法读取");
       continue;
     }
-    const said = error.code === "MULTIPLE_DOCS" ? "a file holds one document, so no second ---" : error.message.split("\n")[0]!;
+    const said =
+      error.code === "MULTIPLE_DOCS" ? "a file holds one document, so no second ---" : error.message.split("\n")[0]!;
     problems.add(at(error.pos[0]), "", `not valid YAML: ${said}`, `不是有效的 YAML：${SYNTAX_ZH[error.code] ?? said}`);
   }
   if (document.errors.length > 0) return undefined;
@@ -143,7 +151,12 @@ class Walker {
   #alias(target: Node | undefined, at: Place, path: string, given: Given, depth: number): Tree | undefined {
     if (++this.#aliases > LIMITS.aliases) {
       this.#full = true;
-      this.#problems.add(at, path, `more than ${LIMITS.aliases} aliases followed`, `展开的别名超过 ${LIMITS.aliases} 个`);
+      this.#problems.add(
+        at,
+        path,
+        `more than ${LIMITS.aliases} aliases followed`,
+        `展开的别名超过 ${LIMITS.aliases} 个`,
+      );
       return undefined;
     }
     if (target === undefined) {
@@ -167,7 +180,12 @@ class Walker {
       const key = typeof keyNode.value === "string" ? keyNode.value : (keyNode.source ?? String(keyNode.value));
       const first = seen.get(key);
       if (first !== undefined) {
-        this.#problems.add(at, join(path, key), `key "${key}" stands twice, first in line ${first.line}`, `键“${key}”重复，首次出现在第 ${first.line} 行`);
+        this.#problems.add(
+          at,
+          join(path, key),
+          `key "${key}" stands twice, first in line ${first.line}`,
+          `键“${key}”重复，首次出现在第 ${first.line} 行`,
+        );
         continue;
       }
       seen.set(key, at);
@@ -198,12 +216,21 @@ class Walker {
     for (const { key, value, at: keyAt } of pairs) {
       if (key.startsWith("$")) continue;
       const tree = this.walk(value, join(path, key), inner, depth + 1);
-      if (tree !== undefined) entries.set(key, { keyAt, tree: tree.kind === "scalar" && tree.value === null ? { ...tree, at: keyAt } : tree });
+      if (tree !== undefined)
+        entries.set(key, {
+          keyAt,
+          tree: tree.kind === "scalar" && tree.value === null ? { ...tree, at: keyAt } : tree,
+        });
     }
     return { kind: "map", at, given: inner, entries };
   }
 
-  #longForm(pairs: readonly { key: string; at: Place; value: Node | null }[], path: string, given: Given, depth: number): Tree | undefined {
+  #longForm(
+    pairs: readonly { key: string; at: Place; value: Node | null }[],
+    path: string,
+    given: Given,
+    depth: number,
+  ): Tree | undefined {
     let inner = given;
     let value: Node | null = null;
     let range: Node | null = null;
@@ -214,7 +241,12 @@ class Walker {
       else if (pair.key === "range") range = pair.value;
       else if (pair.key !== "note") {
         const { en, zh } = hint(pair.key, FORM_KEYS);
-        this.#problems.add(pair.at, join(path, pair.key), `unknown key "${pair.key}" beside "value"${en}`, `“value”旁有未知的键“${pair.key}”${zh}`);
+        this.#problems.add(
+          pair.at,
+          join(path, pair.key),
+          `unknown key "${pair.key}" beside "value"${en}`,
+          `“value”旁有未知的键“${pair.key}”${zh}`,
+        );
       }
     }
     if (range === null) return this.walk(value, path, inner, depth + 1);
@@ -233,11 +265,20 @@ class Walker {
     return undefined;
   }
 
-  #withRanges(value: Node, each: (index: number, key: string) => Node | null, path: string, given: Given, depth: number): Tree | undefined {
+  #withRanges(
+    value: Node,
+    each: (index: number, key: string) => Node | null,
+    path: string,
+    given: Given,
+    depth: number,
+  ): Tree | undefined {
     const at = this.#at(value.range?.[0]);
-    const ranged = (range: Node | null): Given => (range === null ? given : { ...given, ...this.#range(range, path, true) });
+    const ranged = (range: Node | null): Given =>
+      range === null ? given : { ...given, ...this.#range(range, path, true) };
     if (isSeq(value)) {
-      const items = value.items.map((item, index) => this.walk(item as Node | null, `${path}[${index}]`, ranged(each(index, "")), depth + 1));
+      const items = value.items.map((item, index) =>
+        this.walk(item as Node | null, `${path}[${index}]`, ranged(each(index, "")), depth + 1),
+      );
       return { kind: "list", at, given, items: items.filter((item) => item !== undefined) };
     }
     const entries = new Map<string, Entry>();
@@ -250,7 +291,11 @@ class Walker {
 
   #word(node: Node | null, path: string, en: string, zh: string): Word | undefined {
     const at = this.#at(node?.range?.[0]);
-    if (isScalar(node) && (typeof node.value === "string" || typeof node.value === "number") && String(node.value).trim() !== "") {
+    if (
+      isScalar(node) &&
+      (typeof node.value === "string" || typeof node.value === "number") &&
+      String(node.value).trim() !== ""
+    ) {
       return { text: String(node.value).trim(), at };
     }
     this.#problems.add(at, path, `the ${en} has to be a word`, `${zh}必须是文字`);
@@ -270,7 +315,9 @@ class Walker {
   #range(node: Node | null, path: string, own: boolean): Given {
     const at = this.#at(node?.range?.[0]);
     if (isSeq(node) && node.items.length === 2) {
-      const [low, high] = node.items.map((item) => (isScalar(item) && typeof item.value === "number" ? item.value : Number.NaN));
+      const [low, high] = node.items.map((item) =>
+        isScalar(item) && typeof item.value === "number" ? item.value : Number.NaN,
+      );
       if (low! <= high!) return { range: { low: low!, high: high!, at, own } };
     }
     this.#problems.add(at, path, "a range is [lowest, highest]", "范围应写作 [最低, 最高]");

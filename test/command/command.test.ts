@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -236,7 +245,10 @@ describe("--out", () => {
   test("clears what killed runs left beside it, and brings back results that one had moved aside", async () => {
     const out = join(folder, "killed");
     const path = scenario("good.json", { years: 2 });
-    const beside = (): string[] => readdirSync(folder).filter((name) => name.startsWith("killed")).sort();
+    const beside = (): string[] =>
+      readdirSync(folder)
+        .filter((name) => name.startsWith("killed"))
+        .sort();
     await run("run", path, "--out", out);
     const dead = 999_999_999;
     renameSync(out, `${out}.partial-${dead}-replaced`);

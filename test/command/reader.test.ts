@@ -43,7 +43,13 @@ test("relative paths start at the file, absolute ones stay", () => {
 
 test("the shipped scenario is found and read with its parents and seeds", async () => {
   const { scenario, input, sources } = await loadScenario(fileReader(), "scenarios/dong-e.yaml");
-  expect(scenario).toMatchObject({ file: "scenarios/dong-e.yaml", start: "2023-01-01", years: 2, warmUp: 1, replications: 2 });
+  expect(scenario).toMatchObject({
+    file: "scenarios/dong-e.yaml",
+    start: "2023-01-01",
+    years: 2,
+    warmUp: 1,
+    replications: 2,
+  });
   expect(scenario.targets.map(({ measure, goal, source }) => [measure, goal, source])).toEqual([
     ["in_county_rate_admissions", 0.9, "S:001"],
     ["primary_visit_share", 0.65, "S:001"],

@@ -7,10 +7,17 @@ import { loadSmall } from "../support/small.ts";
 
 let sheets: readonly Sheet[];
 beforeAll(async () => {
-  const { input } = await loadSmall("typical-package-95.yaml", 1_500, ["policy.payment.package.on=true", "changes=[]", "years=2"]);
+  const { input } = await loadSmall("typical-package-95.yaml", 1_500, [
+    "policy.payment.package.on=true",
+    "changes=[]",
+    "years=2",
+  ]);
   const county = finished({ ...input, years: 2 }, 1);
   const named = (name: string) => county.tables().find((table) => table.name === name)!;
-  sheets = countySheets({ ledger: named("ledger_yearly"), settlements: named("settlements"), institutions: named("institutions_yearly") }, input.institutions);
+  sheets = countySheets(
+    { ledger: named("ledger_yearly"), settlements: named("settlements"), institutions: named("institutions_yearly") },
+    input.institutions,
+  );
 });
 
 const AMOUNT = /-?\d{1,3}(?:,\d{3})*\.\d{2}/g;
@@ -20,7 +27,9 @@ describe("statements of a county with a package", () => {
     expect(sheets.map(({ title }) => title.en)).toEqual([
       "Resident fund",
       "Employee fund",
-      expect.stringMatching(/^Settlement 2023: community of Typical County People's Hospital, resident fund, \d+ members, score \d+(\.\d)?$/),
+      expect.stringMatching(
+        /^Settlement 2023: community of Typical County People's Hospital, resident fund, \d+ members, score \d+(\.\d)?$/,
+      ),
       expect.stringMatching(/^Settlement 2024: /),
       "Income, expense and position: Typical County People's Hospital",
       expect.stringContaining("Maternal"),
@@ -30,7 +39,8 @@ describe("statements of a county with a package", () => {
       "Income, expense and position: village clinics",
       expect.stringMatching(/^Indicators 2024/),
     ]);
-    for (const { columns, lines } of sheets) for (const { kind, values } of lines) expect(values).toHaveLength(kind === "heading" ? 0 : columns.length);
+    for (const { columns, lines } of sheets)
+      for (const { kind, values } of lines) expect(values).toHaveLength(kind === "heading" ? 0 : columns.length);
   });
 
   test("in every year items make totals, and what is owned less what is owed the net assets", () => {
@@ -54,11 +64,15 @@ describe("statements of a county with a package", () => {
     parts.slice(0, -1).forEach((part, at) => {
       const [title, ...rows] = part.split("\n");
       expect(title).toContain(language === "en" ? "(yuan)" : "（单位：元）");
-      const ends = rows.filter((row) => AMOUNT.test(row) || row.includes(".")).map((row) => CliOutput.displayWidth(row));
+      const ends = rows
+        .filter((row) => AMOUNT.test(row) || row.includes("."))
+        .map((row) => CliOutput.displayWidth(row));
       expect([title, new Set(ends).size]).toEqual([title, 1]);
       const amounts = rows.flatMap((row) => row.match(AMOUNT) ?? []);
       const numbers = sheets[at]!.lines.flatMap(({ values }) => values);
-      expect(amounts.map((amount) => Number(amount.replaceAll(",", "")))).toEqual(numbers.map((value) => Math.round(value * 100) / 100 + 0));
+      expect(amounts.map((amount) => Number(amount.replaceAll(",", "")))).toEqual(
+        numbers.map((value) => Math.round(value * 100) / 100 + 0),
+      );
     });
     expect(text).toContain(language === "en" ? "Charged to the package" : "打包范围内支出");
   });

@@ -56,20 +56,35 @@ describe("opening hours", () => {
 
   test("a village clinic sees nobody before it opens", () => {
     const early = createCounty(
-      { ...input, care: { ...input.care, arrivalHours: input.care.arrivalHours.map((_, hour) => (hour === 5 ? 1 : 0)), villageHours: [450, 720, 840, 1200] } },
+      {
+        ...input,
+        care: {
+          ...input.care,
+          arrivalHours: input.care.arrivalHours.map((_, hour) => (hour === 5 ? 1 : 0)),
+          villageHours: [450, 720, 840, 1200],
+        },
+      },
       { seed: 5, replication: 0 },
     );
     early.run(60 * MINUTES_PER_DAY);
     const log = columnsOf(early.tables(), "encounters");
     const waits = Array.from({ length: log.rows }, (_, row) => row)
-      .filter((row) => early.parts.places.level[log["institution"]![row]!] === VILLAGE && (log["flags"]![row]! & EMERGENCY) === 0 && log["minute"]![row]! % MINUTES_PER_DAY < 450)
+      .filter(
+        (row) =>
+          early.parts.places.level[log["institution"]![row]!] === VILLAGE &&
+          (log["flags"]![row]! & EMERGENCY) === 0 &&
+          log["minute"]![row]! % MINUTES_PER_DAY < 450,
+      )
       .map((row) => [log["minute"]![row]! % MINUTES_PER_DAY, log["wait_or_stay_minutes"]![row]!] as const);
     expect(waits.length).toBeGreaterThan(50);
     expect(waits.filter(([minute, wait]) => minute + wait < 450)).toEqual([]);
   });
 
   test("nobody waits when capacity is unlimited, at any hour", () => {
-    const free = createCounty(withPolicy(input, ({ capacity }) => ({ capacity: { ...capacity, unlimited: true } })), { seed: 5, replication: 0 });
+    const free = createCounty(
+      withPolicy(input, ({ capacity }) => ({ capacity: { ...capacity, unlimited: true } })),
+      { seed: 5, replication: 0 },
+    );
     free.run(60 * MINUTES_PER_DAY);
     const log = columnsOf(free.tables(), "encounters");
     const visits = Array.from({ length: log.rows }, (_, row) => row).filter((row) => log["kind"]![row] === 0);
@@ -80,18 +95,34 @@ describe("opening hours", () => {
 
 describe("result tables", () => {
   test("hold no NaN, no infinity and no minus zero, and every column is as long as the table", () => {
-    expect(tables.map(({ name }) => name)).toEqual(expect.arrayContaining(["measures_yearly", "measures_monthly", "encounters"]));
+    expect(tables.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(["measures_yearly", "measures_monthly", "encounters"]),
+    );
     for (const { columns, rows } of tables) {
       for (const { type, values } of columns) {
         expect(values.length).toBe(rows);
         if (type === "string") continue;
-        expect(Array.from(values as ArrayLike<number>).findIndex((value) => !Number.isFinite(value) || Object.is(value, -0))).toBe(-1);
+        expect(
+          Array.from(values as ArrayLike<number>).findIndex((value) => !Number.isFinite(value) || Object.is(value, -0)),
+        ).toBe(-1);
       }
     }
   });
 
   /** Rows of a measures table as objects, those of one measure. */
-  const rowsOf = (name: string): readonly { measure: string; month: number; level: string; institution: string; split: boolean; numerator: number; denominator: number; value: number; unit: string }[] => {
+  const rowsOf = (
+    name: string,
+  ): readonly {
+    measure: string;
+    month: number;
+    level: string;
+    institution: string;
+    split: boolean;
+    numerator: number;
+    denominator: number;
+    value: number;
+    unit: string;
+  }[] => {
     const table = columnsOf(tables, name);
     const text = (column: string, row: number): string => (table[column] as unknown as readonly string[])[row]!;
     return Array.from({ length: table.rows }, (_, row) => ({
@@ -99,7 +130,12 @@ describe("result tables", () => {
       month: table["month"]![row]!,
       level: text("level", row),
       institution: text("institution", row),
-      split: tables.find((t) => t.name === name)!.columns.some(({ name: column, type }) => type === "string" && column !== "measure" && column !== "unit" && text(column, row) !== "all"),
+      split: tables
+        .find((t) => t.name === name)!
+        .columns.some(
+          ({ name: column, type }) =>
+            type === "string" && column !== "measure" && column !== "unit" && text(column, row) !== "all",
+        ),
       numerator: table["numerator"]![row]!,
       denominator: table["denominator"]![row]!,
       value: table["value"]![row]!,
@@ -109,19 +145,43 @@ describe("result tables", () => {
 
   test("every value is scale * numerator / denominator, no denominator is 0, shares lie in [0, 1]", () => {
     const scales = new Map(MEASURES.map(({ id, scale }) => [id, scale]));
-    const wrong = [...rowsOf("measures_yearly"), ...rowsOf("measures_monthly")].filter(({ measure, numerator, denominator, value }) => {
-      const scale = scales.get(measure);
-      return denominator === 0 || (scale !== undefined && Math.abs(value - (scale * numerator) / denominator) > 1e-9 * Math.abs(value));
-    });
+    const wrong = [...rowsOf("measures_yearly"), ...rowsOf("measures_monthly")].filter(
+      ({ measure, numerator, denominator, value }) => {
+        const scale = scales.get(measure);
+        return (
+          denominator === 0 ||
+          (scale !== undefined && Math.abs(value - (scale * numerator) / denominator) > 1e-9 * Math.abs(value))
+        );
+      },
+    );
     expect(wrong).toEqual([]);
-    const shares = new Set(MEASURES.filter(({ unit, kind, numerator, denominator }) => unit === "share" && kind === "ratio" && denominator !== undefined && numerator.of.every((quantity) => quantity !== "referred_up")).map(({ id }) => id));
-    expect(rowsOf("measures_yearly").filter(({ measure, split, value }) => shares.has(measure) && !split && !(value >= 0 && value <= 1))).toEqual([]);
+    const shares = new Set(
+      MEASURES.filter(
+        ({ unit, kind, numerator, denominator }) =>
+          unit === "share" &&
+          kind === "ratio" &&
+          denominator !== undefined &&
+          numerator.of.every((quantity) => quantity !== "referred_up"),
+      ).map(({ id }) => id),
+    );
+    expect(
+      rowsOf("measures_yearly").filter(
+        ({ measure, split, value }) => shares.has(measure) && !split && !(value >= 0 && value <= 1),
+      ),
+    ).toEqual([]);
   });
 
   test("months add up to their year, and splits to their total", () => {
     const year = rowsOf("measures_yearly").filter(({ split }) => !split);
     const months = rowsOf("measures_monthly").filter(({ split }) => !split);
-    const adding = ["in_county_rate_visits", "in_county_rate_admissions", "cost_per_visit_yuan", "visits_per_resident", "deaths_per_1000", "reneged"];
+    const adding = [
+      "in_county_rate_visits",
+      "in_county_rate_admissions",
+      "cost_per_visit_yuan",
+      "visits_per_resident",
+      "deaths_per_1000",
+      "reneged",
+    ];
     for (const id of adding) {
       const parts = months.filter(({ measure }) => measure === id);
       const whole = year.find(({ measure }) => measure === id)!;
@@ -135,7 +195,9 @@ describe("result tables", () => {
     const text = (column: string, row: number): string => (yearly[column] as unknown as readonly string[])[row]!;
     for (const dimension of ["township", "disease_group", "age_band", "scheme", "institution"]) {
       let total = 0;
-      for (let row = 0; row < yearly.rows; row++) if (text("measure", row) === "cost_per_visit_yuan" && text(dimension, row) !== "all") total += yearly["denominator"]![row]!;
+      for (let row = 0; row < yearly.rows; row++)
+        if (text("measure", row) === "cost_per_visit_yuan" && text(dimension, row) !== "all")
+          total += yearly["denominator"]![row]!;
       expect(total).toBe(year.find(({ measure }) => measure === "cost_per_visit_yuan")!.denominator);
     }
   });
@@ -145,7 +207,8 @@ describe("result tables", () => {
     expect(money.length).toBeGreaterThan(100);
     expect(money.filter(({ numerator }) => !Number.isSafeInteger(numerator))).toEqual([]);
     const log = columnsOf(tables, "encounters");
-    for (const column of ["charge_fen", "fund_fen", "patient_fen"]) expect(Array.from(log[column]!).every((fen) => Number.isSafeInteger(fen) && fen >= 0)).toBe(true);
+    for (const column of ["charge_fen", "fund_fen", "patient_fen"])
+      expect(Array.from(log[column]!).every((fen) => Number.isSafeInteger(fen) && fen >= 0)).toBe(true);
   });
 
   test("the patients still in care at the end of the year are reported", () => {
@@ -157,7 +220,12 @@ describe("result tables", () => {
   test("visits, admissions and waits are those of the event log", () => {
     const log = columnsOf(tables, "encounters");
     const AWAY = 256;
-    const [visits, stays] = [0, 1].map((kind) => Array.from({ length: log.rows }, (_, row) => row).filter((row) => log["kind"]![row] === kind && (log["flags"]![row]! & AWAY) === 0).length);
+    const [visits, stays] = [0, 1].map(
+      (kind) =>
+        Array.from({ length: log.rows }, (_, row) => row).filter(
+          (row) => log["kind"]![row] === kind && (log["flags"]![row]! & AWAY) === 0,
+        ).length,
+    );
     const yearly = rowsOf("measures_yearly").filter(({ split }) => !split);
     expect(yearly.find(({ measure }) => measure === "in_county_rate_visits")!.denominator).toBe(visits);
     expect(yearly.find(({ measure }) => measure === "cost_per_admission_yuan")!.denominator).toBe(stays);
@@ -165,11 +233,18 @@ describe("result tables", () => {
 });
 
 test("every event is counted, and a county under strain has events of every kind", () => {
-  const busy = createCounty({ ...strained(input), extraEpisodes: [{ resident: 1, disease: "influenza", minute: 5_000 }] }, { seed: 4, replication: 0 });
+  const busy = createCounty(
+    { ...strained(input), extraEpisodes: [{ resident: 1, disease: "influenza", minute: 5_000 }] },
+    { seed: 4, replication: 0 },
+  );
   busy.run(40 * MINUTES_PER_DAY);
   const counts = busy.countsByKind();
   expect(counts.reduce((sum, { events }) => sum + events, 0)).toBe(busy.events());
   expect(counts.filter(({ events }) => events === 0).map(({ kind }) => kind)).toEqual(["closing"]);
   const year = county.countsByKind();
-  expect(["closing", "day", "shift"].map((kind) => year.find((count) => count.kind === kind)!.events)).toEqual([1, 365, 4 * 365]);
+  expect(["closing", "day", "shift"].map((kind) => year.find((count) => count.kind === kind)!.events)).toEqual([
+    1,
+    365,
+    4 * 365,
+  ]);
 });

@@ -89,13 +89,22 @@ describe("a county worked by hand", () => {
   test("nothing in its state is no number, though nobody falls ill by himself, nobody earns and there are no devices", () => {
     const behaving = createCounty(miniature(EPISODES), { seed: 8, replication: 0 });
     behaving.run(behaving.endMinute);
-    expect(behaving.arena.entries().filter(({ array }) => array.some(Number.isNaN)).map(({ name }) => name)).toEqual([]);
+    expect(
+      behaving.arena
+        .entries()
+        .filter(({ array }) => array.some(Number.isNaN))
+        .map(({ name }) => name),
+    ).toEqual([]);
   });
 
   test("so do the measures", () => {
     const table = columnsOf(county.tables(), "measures_yearly");
     const text = (column: string): readonly string[] => table[column] as unknown as readonly string[];
-    const rows = Array.from({ length: table.rows }, (_, row) => row).filter((row) => ["level", "institution", "township", "disease_group", "age_band", "scheme"].every((column) => text(column)[row] === "all"));
+    const rows = Array.from({ length: table.rows }, (_, row) => row).filter((row) =>
+      ["level", "institution", "township", "disease_group", "age_band", "scheme"].every(
+        (column) => text(column)[row] === "all",
+      ),
+    );
     const measure = (id: string): readonly [number, number] | undefined => {
       const row = rows.find((candidate) => text("measure")[candidate] === id);
       return row === undefined ? undefined : [table["numerator"]![row]!, table["denominator"]![row]!];
@@ -127,7 +136,9 @@ describe("the same county", () => {
 
   test("where first contact in primary care is asked for: 10 points less for whoever comes unreferred", () => {
     // (4,550 - 600) at 65 %; the return visit, unreferred too, (91 - 20) at 40 %.
-    expect(fundOf({ referral: { ...referral, firstContactCutBp: 1_000 } }, EPISODES.slice(0, 1))).toEqual([256_750, 2_840]);
+    expect(fundOf({ referral: { ...referral, firstContactCutBp: 1_000 } }, EPISODES.slice(0, 1))).toEqual([
+      256_750, 2_840,
+    ]);
   });
 
   test("where the hospital's deductible is higher than the bill's eligible part: nothing is paid", () => {
@@ -137,10 +148,15 @@ describe("the same county", () => {
 
   test("where serious illness is insured above 5,000 yuan of own payment", () => {
     const resident = { ...benefit.resident, seriousBands: [{ fromFen: 500_000, ratioBp: 6_000 }] };
-    const county = createCounty(withoutBehaviours(miniature(EPISODES.slice(4), { benefit: { ...benefit, resident } })), { seed: 8, replication: 0 });
+    const county = createCounty(
+      withoutBehaviours(miniature(EPISODES.slice(4), { benefit: { ...benefit, resident } })),
+      { seed: 8, replication: 0 },
+    );
     county.run(county.endMinute);
     // Own of the eligible 16,400 yuan 8,950: 60 % of what is above 5,000.
     expect(county.parts.payment.books.ledger.closed(0, SINGLE.insurer.claims, "debit")).toBe(237_000);
-    expect(billsOf(county)).toEqual([{ person: 2, institution: OUTSIDE, kind: "stay", charge: 2_000_000, fund: 745_000, patient: 1_018_000 }]);
+    expect(billsOf(county)).toEqual([
+      { person: 2, institution: OUTSIDE, kind: "stay", charge: 2_000_000, fund: 745_000, patient: 1_018_000 },
+    ]);
   });
 });

@@ -16,7 +16,10 @@ describe("two by two", () => {
   });
 
   test("weights count: controls change by 5 and 1, three to one by 4", () => {
-    const units = [...panel.units.map((unit) => ({ ...unit, weight: 3 })), { id: "c", treatedFrom: null, weight: 1, outcomes: [0, 0, 1, 1] }];
+    const units = [
+      ...panel.units.map((unit) => ({ ...unit, weight: 3 })),
+      { id: "c", treatedFrom: null, weight: 1, outcomes: [0, 0, 1, 1] },
+    ];
     expect(twoByTwo({ ...panel, units }, 2021)).toBe(10 - 4);
   });
 
@@ -40,15 +43,28 @@ const staggered: Panel = {
 };
 
 describe("staggered", () => {
-  const brief = (panel: Panel, controls: "never" | "not-yet") => groupTimes(panel, controls).map(({ group, period, effect, controls: many }) => [group, period, effect, many]);
+  const brief = (panel: Panel, controls: "never" | "not-yet") =>
+    groupTimes(panel, controls).map(({ group, period, effect, controls: many }) => [group, period, effect, many]);
 
   test("by hand against those never treated: effects as put in, none before", () => {
     expect(brief(staggered, "never")).toEqual([
-      [2, 0, 0, 2], [2, 2, 10, 2], [2, 3, 20, 2], [2, 4, 30, 2],
-      [3, 0, 0, 2], [3, 1, 0, 2], [3, 3, 4, 2], [3, 4, 4, 2],
+      [2, 0, 0, 2],
+      [2, 2, 10, 2],
+      [2, 3, 20, 2],
+      [2, 4, 30, 2],
+      [3, 0, 0, 2],
+      [3, 1, 0, 2],
+      [3, 3, 4, 2],
+      [3, 4, 4, 2],
     ]);
     expect(overall(groupTimes(staggered, "never"))).toBeCloseTo((10 + 20 + 30 + 4 + 4) / 5, 12);
-    expect([...eventStudy(groupTimes(staggered, "never"))]).toEqual([[-3, 0], [-2, 0], [0, 7], [1, 12], [2, 30]]);
+    expect([...eventStudy(groupTimes(staggered, "never"))]).toEqual([
+      [-3, 0],
+      [-2, 0],
+      [0, 7],
+      [1, 12],
+      [2, 30],
+    ]);
   });
 
   test("who joins later is a control until then and never after", () => {
@@ -56,19 +72,29 @@ describe("staggered", () => {
     expect(found.filter(([group, period]) => group === 2 && period === 2)).toEqual([[2, 2, 10, 3]]);
     expect(found.filter(([group, period]) => group === 2 && period === 3)).toEqual([[2, 3, 20, 2]]);
     // A, treated and still gaining, does not make B's effect negative.
-    expect(found.filter(([group, period]) => group === 3 && period! >= 3)).toEqual([[3, 3, 4, 2], [3, 4, 4, 2]]);
+    expect(found.filter(([group, period]) => group === 3 && period! >= 3)).toEqual([
+      [3, 3, 4, 2],
+      [3, 4, 4, 2],
+    ]);
   });
 
   test("all are treated in the end: the last to join are controls until they do, and have no effect of their own", () => {
     const all = { ...staggered, units: staggered.units.slice(0, 2) };
-    expect(brief(all, "not-yet")).toEqual([[2, 0, 0, 1], [2, 2, 10, 1]]);
+    expect(brief(all, "not-yet")).toEqual([
+      [2, 0, 0, 1],
+      [2, 2, 10, 1],
+    ]);
     expect(brief(all, "never")).toEqual([]);
     expect(overall(groupTimes(all, "never"))).toBeNaN();
   });
 
   test("a trend of its own shows before the policy", () => {
-    const units = staggered.units.map((unit) => (unit.id === "a" ? { ...unit, outcomes: unit.outcomes.map((y, t) => y + 3 * t) } : unit));
-    expect(groupTimes({ ...staggered, units }, "never").find(({ group, period }) => group === 2 && period === 0)!.effect).toBe(-3);
+    const units = staggered.units.map((unit) =>
+      unit.id === "a" ? { ...unit, outcomes: unit.outcomes.map((y, t) => y + 3 * t) } : unit,
+    );
+    expect(
+      groupTimes({ ...staggered, units }, "never").find(({ group, period }) => group === 2 && period === 0)!.effect,
+    ).toBe(-3);
   });
 
   test("a unit treated from the first period has nothing to be compared with", () => {
@@ -83,7 +109,12 @@ describe("staggered", () => {
 });
 
 describe("over replications", () => {
-  const shifted = (by: number): Panel => ({ ...staggered, units: staggered.units.map((unit) => (unit.id === "b" ? { ...unit, outcomes: unit.outcomes.map((y, t) => (t >= 3 ? y + by : y)) } : unit)) });
+  const shifted = (by: number): Panel => ({
+    ...staggered,
+    units: staggered.units.map((unit) =>
+      unit.id === "b" ? { ...unit, outcomes: unit.outcomes.map((y, t) => (t >= 3 ? y + by : y)) } : unit,
+    ),
+  });
 
   test("means and Student's interval by hand", () => {
     const found = overReplications([shifted(-5), shifted(0), shifted(5)], "never");

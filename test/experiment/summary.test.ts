@@ -139,7 +139,12 @@ describe("a paired comparison", () => {
 });
 
 test("the interval of a share stays between none and all, that of another ratio does not stop there", () => {
-  const both = (unit: string) => summarise([1, 0.7].map((share) => totalsOf(measureTable([[2025, "share_x", "all", share * 10, 10] as const]))), [{ id: "share_x", unit, kind: "ratio", scale: 1 }], []).measures["share_x"]!;
+  const both = (unit: string) =>
+    summarise(
+      [1, 0.7].map((share) => totalsOf(measureTable([[2025, "share_x", "all", share * 10, 10] as const]))),
+      [{ id: "share_x", unit, kind: "ratio", scale: 1 }],
+      [],
+    ).measures["share_x"]!;
   expect(both("share")).toMatchObject({ low: 0, high: 1 });
   expect(both("yuan").high).toBeGreaterThan(1);
 });

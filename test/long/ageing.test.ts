@@ -5,7 +5,16 @@ import { fileReader } from "../../src/command/reader.ts";
 import { createCounty, type County } from "../../src/county/county.ts";
 import { CHRONIC_CONDITIONS } from "../../src/county/illness/input.ts";
 import { ageOn } from "../../src/county/people/population.ts";
-import { ALIVE, BIRTH_DAY, CONDITIONS, conditionOf, lifeOf, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS } from "../../src/county/people/residents.ts";
+import {
+  ALIVE,
+  BIRTH_DAY,
+  CONDITIONS,
+  conditionOf,
+  lifeOf,
+  MIGRANT_BIT,
+  RESIDENT_STRIDE,
+  TRAITS,
+} from "../../src/county/people/residents.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
 import { columnsOf } from "../support/county.ts";
 
@@ -34,7 +43,8 @@ function census({ parts: { residents } }: County, day: number): Census {
     const group = AGES.findLastIndex((from) => age >= from);
     people++;
     ages[group]!++;
-    if (AGES[group] === 65) CHRONIC_CONDITIONS.forEach((_, c) => (ill[c]! += conditionOf(record[at + CONDITIONS]!, c) > 0 ? 1 : 0));
+    if (AGES[group] === 65)
+      CHRONIC_CONDITIONS.forEach((_, c) => (ill[c]! += conditionOf(record[at + CONDITIONS]!, c) > 0 ? 1 : 0));
   }
   return { people, ages: ages.map((n) => n / people), prevalence: ill.map((n) => n / ages[3]!) };
 }
@@ -52,12 +62,23 @@ beforeAll(async () => {
     years.push(census(county, yearStart[year]!));
   }
   county.run(county.endMinute);
-  const table = columnsOf(county.tables(), "measures_yearly") as unknown as Readonly<Record<string, readonly (string | number)[]>>;
+  const table = columnsOf(county.tables(), "measures_yearly") as unknown as Readonly<
+    Record<string, readonly (string | number)[]>
+  >;
   const whole = ["level", "institution", "township", "disease_group", "age_band", "scheme"];
   perHead = Array.from({ length: table["rows"] as unknown as number }, (_, row) => row)
-    .filter((row) => table["measure"]![row] === "fund_spending_per_enrolled_yuan" && whole.every((name) => table[name]![row] === "all"))
+    .filter(
+      (row) =>
+        table["measure"]![row] === "fund_spending_per_enrolled_yuan" &&
+        whole.every((name) => table[name]![row] === "all"),
+    )
     .map((row) => table["value"]![row] as number);
-  for (const { people, ages, prevalence } of years) console.log(people, ages.map((share) => share.toFixed(3)).join(" "), prevalence.map((share) => share.toFixed(3)).join(" "));
+  for (const { people, ages, prevalence } of years)
+    console.log(
+      people,
+      ages.map((share) => share.toFixed(3)).join(" "),
+      prevalence.map((share) => share.toFixed(3)).join(" "),
+    );
   console.log(perHead.join(" "));
 });
 
@@ -95,6 +116,7 @@ describe("twelve years without a reform or a shock, to the end of 2035", () => {
     const growth = Math.log(perHead.at(-1)! / perHead[0]!) / (perHead.length - 1);
     expect(growth).toBeGreaterThan(0.025);
     expect(growth).toBeLessThan(0.07);
-    for (let year = 1; year < perHead.length; year++) expect(Math.abs(Math.log(perHead[year]! / perHead[year - 1]!))).toBeLessThan(0.15);
+    for (let year = 1; year < perHead.length; year++)
+      expect(Math.abs(Math.log(perHead[year]! / perHead[year - 1]!))).toBeLessThan(0.15);
   });
 });

@@ -7,7 +7,9 @@ test("one reform acts differently in the eleven counties", async () => {
   for (const county of COUNTIES) {
     const found = await reformIn(county, 20_000, 2);
     table.push(row(county, found));
-    changes.push(found.find(({ what, unit }) => what === "primary share of visits" && unit === "points")!.simulated.mean);
+    changes.push(
+      found.find(({ what, unit }) => what === "primary share of visits" && unit === "points")!.simulated.mean,
+    );
   }
   console.log(table.join("\n"));
   // Distance, roads, supply and the age of people set how much there is to move.

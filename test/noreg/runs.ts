@@ -40,7 +40,9 @@ export const RUNS: readonly PinnedRun[] = [
     scenario: "typical-reform",
     residents: 3_000,
     years: 2,
-    set: ["changes=[{ date: 2024-07-01, policy: { referral: { mandatory: true }, workforce: { staffFactor: { township: 1.1 } } } }]"],
+    set: [
+      "changes=[{ date: 2024-07-01, policy: { referral: { mandatory: true }, workforce: { staffFactor: { township: 1.1 } } } }]",
+    ],
   },
   { id: "contracts", scenario: "typical-contracts", residents: 3_000, years: 3 },
   { id: "chronic care", scenario: "typical-chronic-care", residents: 3_000, years: 3 },

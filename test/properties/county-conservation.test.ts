@@ -4,10 +4,30 @@ import { createCounty, type County } from "../../src/county/county.ts";
 import { MINUTES_PER_DAY } from "../../src/county/calendar.ts";
 import type { CountyInput } from "../../src/county/inputs.ts";
 import { OUT_OF_POCKET, RECORD_SHIFT } from "../../src/county/insurance/accumulators.ts";
-import { ALIVE, BIRTH_DAY, DEAD, lifeOf, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS } from "../../src/county/people/residents.ts";
+import {
+  ALIVE,
+  BIRTH_DAY,
+  DEAD,
+  lifeOf,
+  MIGRANT_BIT,
+  RESIDENT_STRIDE,
+  TRAITS,
+} from "../../src/county/people/residents.ts";
 import { foundingSize } from "../../src/county/people/population.ts";
 import { moments, runs, seeds } from "../support/arbitraries.ts";
-import { breaches, chargedByBooks, columnsOf, finished, gridMinute, queuesOf, roomyFor, stateOf, strained, trace, withPolicy } from "../support/county.ts";
+import {
+  breaches,
+  chargedByBooks,
+  columnsOf,
+  finished,
+  gridMinute,
+  queuesOf,
+  roomyFor,
+  stateOf,
+  strained,
+  trace,
+  withPolicy,
+} from "../support/county.ts";
 import { loadSmall } from "../support/small.ts";
 
 const DAYS = 365;
@@ -25,12 +45,21 @@ const counties = fc.nat({ max: 2 });
 
 /** Life states of everybody, to compare with later ones. */
 const livesOf = ({ parts: { residents } }: County): Uint8Array =>
-  Uint8Array.from({ length: residents.count[0]! }, (_, person) => lifeOf(residents.record[person * RESIDENT_STRIDE + TRAITS]!));
+  Uint8Array.from({ length: residents.count[0]! }, (_, person) =>
+    lifeOf(residents.record[person * RESIDENT_STRIDE + TRAITS]!),
+  );
 
 /** Nobody vanishes, and nobody comes back from death or from away. */
 function comeBack(before: Uint8Array, after: Uint8Array): readonly string[] {
   const lost = after.length < before.length ? [`of ${before.length} people ${after.length} are left`] : [];
-  return [...lost, ...[...before].flatMap((life, person) => (life !== ALIVE && after[person] !== life ? [`person ${person} went from life state ${life} to ${after[person]}`] : []))];
+  return [
+    ...lost,
+    ...[...before].flatMap((life, person) =>
+      life !== ALIVE && after[person] !== life
+        ? [`person ${person} went from life state ${life} to ${after[person]}`]
+        : [],
+    ),
+  ];
 }
 
 /** Runs a county to shares of so many days. @returns all that was not conserved on the way */
@@ -60,10 +89,18 @@ test("they are in a county under strain whose beds and doctors are halved on som
   fc.assert(
     fc.property(counties, seeds, moments, fc.integer({ min: 20, max: 50 }), (which, seed, shares, day) => {
       const input = strained(inputs[which]!);
-      const less = withPolicy(input, ({ capacity, workforce }) => ({ capacity: { ...capacity, bedFactor: [1, 0.4, 0.5] }, workforce: { ...workforce, staffFactor: [1, 0.5, 0.5] } }));
-      const county = createCounty({ ...input, epochs: [input.epochs[0]!, { ...less.epochs[0]!, fromDay: day }] }, { seed, replication: 0 }, roomyFor(input));
+      const less = withPolicy(input, ({ capacity, workforce }) => ({
+        capacity: { ...capacity, bedFactor: [1, 0.4, 0.5] },
+        workforce: { ...workforce, staffFactor: [1, 0.5, 0.5] },
+      }));
+      const county = createCounty(
+        { ...input, epochs: [input.epochs[0]!, { ...less.epochs[0]!, fromDay: day }] },
+        { seed, replication: 0 },
+        roomyFor(input),
+      );
       expect(conserved(county, shares, 80)).toEqual([]);
-      for (const [name, queue] of Object.entries(queuesOf(county))) for (const area of queue.queueArea) minutes[name as keyof typeof minutes] += area;
+      for (const [name, queue] of Object.entries(queuesOf(county)))
+        for (const area of queue.queueArea) minutes[name as keyof typeof minutes] += area;
     }),
     runs(4),
   );
@@ -95,9 +132,20 @@ test("the year's births, deaths, charges and payments are those of the people, t
       const tables = county.tables();
       const yearly = columnsOf(tables, "measures_yearly");
       const measures = yearly["measure"] as unknown as readonly string[];
-      const cells = ["level", "institution", "township", "disease_group", "age_band", "scheme", "income_group", "distance_band"].map((column) => yearly[column] as unknown as readonly string[]);
+      const cells = [
+        "level",
+        "institution",
+        "township",
+        "disease_group",
+        "age_band",
+        "scheme",
+        "income_group",
+        "distance_band",
+      ].map((column) => yearly[column] as unknown as readonly string[]);
       const numerator = (measure: string): number => {
-        for (let row = 0; row < yearly.rows; row++) if (measures[row] === measure && cells.every((values) => values[row] === "all")) return yearly["numerator"]![row]!;
+        for (let row = 0; row < yearly.rows; row++)
+          if (measures[row] === measure && cells.every((values) => values[row] === "all"))
+            return yearly["numerator"]![row]!;
         throw new Error(`no measure ${measure}`);
       };
       let [born, dead] = [0, 0];

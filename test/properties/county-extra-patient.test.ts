@@ -16,7 +16,10 @@ const STEP = 40;
 let typical: CountyInput;
 let inputs: readonly CountyInput[];
 beforeAll(async () => {
-  const [first, reform] = await Promise.all([loadSmall("typical.yaml", 1_200), loadSmall("typical-reform.yaml", 1_200)]);
+  const [first, reform] = await Promise.all([
+    loadSmall("typical.yaml", 1_200),
+    loadSmall("typical-reform.yaml", 1_200),
+  ]);
   // Behaviours answer to waits and to the fund, which everybody shares.
   typical = withoutBehaviours(first.input);
   inputs = [typical, withoutBehaviours(reform.input), strained(typical)];
@@ -51,15 +54,27 @@ function difference(one: readonly Row[], other: readonly Row[]): readonly Row[] 
 }
 
 /** Diseases that bring nobody into the world. */
-const diseasesOf = (input: CountyInput): readonly string[] => input.catalogue.diseases.map(({ id }) => id).filter((id) => id !== "delivery");
+const diseasesOf = (input: CountyInput): readonly string[] =>
+  input.catalogue.diseases.map(({ id }) => id).filter((id) => id !== "delivery");
 
 /**
  * An episode of a random disease at a random minute. A man's: newborn are numbered in the order of their births, which the illness of a
  * mother can change.
  */
-const extras = fc.record({ which: fc.nat({ max: 2 }), seed: seeds, person: fc.noBias(fc.nat({ max: 1_000_000 })), disease: fc.noBias(fc.nat({ max: 1_000 })), day: fc.integer({ min: 3, max: 40 }), minute: fc.nat({ max: 1439 }) });
+const extras = fc.record({
+  which: fc.nat({ max: 2 }),
+  seed: seeds,
+  person: fc.noBias(fc.nat({ max: 1_000_000 })),
+  disease: fc.noBias(fc.nat({ max: 1_000 })),
+  day: fc.integer({ min: 3, max: 40 }),
+  minute: fc.nat({ max: 1439 }),
+});
 
-function extraOf(input: CountyInput, seed: number, draw: { person: number; disease: number; day: number; minute: number }): ExtraEpisode {
+function extraOf(
+  input: CountyInput,
+  seed: number,
+  draw: { person: number; disease: number; day: number; minute: number },
+): ExtraEpisode {
   const { residents } = createCounty(input, { seed, replication: 0 }).parts;
   const founders = foundingSize(input.villages);
   let resident = draw.person % founders;
@@ -68,9 +83,15 @@ function extraOf(input: CountyInput, seed: number, draw: { person: number; disea
   return { resident, disease: diseases[draw.disease % diseases.length]!, minute: draw.day * 1440 + draw.minute };
 }
 
-const unlimited = (input: CountyInput): CountyInput => ({ ...withPolicy(input, ({ capacity }) => ({ capacity: { ...capacity, unlimited: true, frozenWaits: false } })), encounterLog: true });
+const unlimited = (input: CountyInput): CountyInput => ({
+  ...withPolicy(input, ({ capacity }) => ({ capacity: { ...capacity, unlimited: true, frozenWaits: false } })),
+  encounterLog: true,
+});
 /** What is known of waiting is held fast: else a wait is felt beyond its queue by all who hear of it. */
-const hardOfHearing = (input: CountyInput): CountyInput => ({ ...withPolicy(input, ({ capacity }) => ({ capacity: { ...capacity, frozenWaits: true } })), encounterLog: true });
+const hardOfHearing = (input: CountyInput): CountyInput => ({
+  ...withPolicy(input, ({ capacity }) => ({ capacity: { ...capacity, frozenWaits: true } })),
+  encounterLog: true,
+});
 
 function logOf(input: CountyInput, seed: number): readonly Row[] {
   const county = createCounty(input, { seed, replication: 0 });
@@ -105,7 +126,9 @@ describe("one extra patient", () => {
         const { record } = county.parts.encounters;
         for (let minute = extra.minute; minute < DAYS * 1440; minute += STEP) {
           county.run(minute);
-          const open = [...openEncounters(county)].map((e) => e * ENCOUNTER_STRIDE).filter((at) => record[at + PLACE]! >= 0);
+          const open = [...openEncounters(county)]
+            .map((e) => e * ENCOUNTER_STRIDE)
+            .filter((at) => record[at + PLACE]! >= 0);
           for (const at of open) {
             if (record[at + PERSON] !== extra.resident) continue;
             // An ambulance that he has is missing everywhere.
@@ -119,7 +142,9 @@ describe("one extra patient", () => {
         for (const { person, institution } of rows) if (person === extra.resident) been.add(institution);
         const others = difference(logOf(input, seed), rows).filter(({ person }) => person !== extra.resident);
         expect(others.filter(({ minute }) => minute < extra.minute)).toEqual([]);
-        expect(others.slice(0, 1).filter(({ person, institution }) => !been.has(institution) && !met.has(person))).toEqual([]);
+        expect(
+          others.slice(0, 1).filter(({ person, institution }) => !been.has(institution) && !met.has(person)),
+        ).toEqual([]);
       }),
       runs(3),
     );
@@ -127,9 +152,14 @@ describe("one extra patient", () => {
 
   test("and forty of them are felt by others where there are queues, by nobody where there are none", () => {
     const seed = 12;
-    const patients = Array.from({ length: 40 }, (_, i) => extraOf(typical, seed, { person: i * 29, disease: i * 5, day: 10 + (i % 3), minute: 600 }));
+    const patients = Array.from({ length: 40 }, (_, i) =>
+      extraOf(typical, seed, { person: i * 29, disease: i * 5, day: 10 + (i % 3), minute: 600 }),
+    );
     const theirs = new Set(patients.map(({ resident }) => resident));
-    const others = (input: CountyInput): readonly Row[] => difference(logOf(input, seed), logOf({ ...input, extraEpisodes: patients }, seed)).filter(({ person }) => !theirs.has(person));
+    const others = (input: CountyInput): readonly Row[] =>
+      difference(logOf(input, seed), logOf({ ...input, extraEpisodes: patients }, seed)).filter(
+        ({ person }) => !theirs.has(person),
+      );
     expect(others(unlimited(strained(typical)))).toEqual([]);
     expect(others(hardOfHearing(strained(typical))).length).toBeGreaterThan(0);
   });

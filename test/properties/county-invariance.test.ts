@@ -21,7 +21,11 @@ beforeAll(async () => {
 function permuted(node: unknown, seed: number): unknown {
   if (Array.isArray(node)) return node.map((item) => permuted(item, seed));
   if (node === null || typeof node !== "object") return node;
-  const entries = Object.entries(node).map(([key, value], i) => ({ key, value: permuted(value, seed), place: hash(seed + i * 7_919 + key.length * 104_729) }));
+  const entries = Object.entries(node).map(([key, value], i) => ({
+    key,
+    value: permuted(value, seed),
+    place: hash(seed + i * 7_919 + key.length * 104_729),
+  }));
   return Object.fromEntries(entries.toSorted((a, b) => a.place - b.place).map(({ key, value }) => [key, value]));
 }
 
@@ -34,7 +38,11 @@ function renamed(node: unknown): unknown {
   return Object.fromEntries(
     Object.entries(node).map(([key, value]) => {
       if (key === "name" && typeof value === "string") return [key, `${value} II`];
-      if (key === "name" && value !== null && typeof value === "object") return [key, Object.fromEntries(Object.entries(value).map(([language, text]) => [language, `${text as string} 乙`]))];
+      if (key === "name" && value !== null && typeof value === "object")
+        return [
+          key,
+          Object.fromEntries(Object.entries(value).map(([language, text]) => [language, `${text as string} 乙`])),
+        ];
       return [key, renamed(value)];
     }),
   );
@@ -55,14 +63,29 @@ function rewritten(yaml: (text: unknown) => unknown, csv: (rows: readonly string
   };
 }
 
-const namesOf = ({ townships, villages, institutions }: CountyInput): readonly string[] => [...townships, ...villages, ...institutions].map(({ name }) => name.zh);
+const namesOf = ({ townships, villages, institutions }: CountyInput): readonly string[] =>
+  [...townships, ...villages, ...institutions].map(({ name }) => name.zh);
 /** An input without the names that people see. */
-const nameless = (county: CountyInput): unknown => JSON.parse(JSON.stringify(county, (key, value: unknown) => (key === "name" || key === "zh" || key === "en" ? "" : value)));
+const nameless = (county: CountyInput): unknown =>
+  JSON.parse(
+    JSON.stringify(county, (key, value: unknown) => (key === "name" || key === "zh" || key === "en" ? "" : value)),
+  );
 
 describe("nothing changes", () => {
   test("when townships, villages, institutions and diseases are renamed", async () => {
     const NAME = [2, 3];
-    const { input: other } = await loadScenario(rewritten(renamed, (rows) => rows.map((row) => row.split(",").map((field, i) => (NAME.includes(i) ? `新${field}` : field)).join(","))), scenario, OPTIONS);
+    const { input: other } = await loadScenario(
+      rewritten(renamed, (rows) =>
+        rows.map((row) =>
+          row
+            .split(",")
+            .map((field, i) => (NAME.includes(i) ? `新${field}` : field))
+            .join(","),
+        ),
+      ),
+      scenario,
+      OPTIONS,
+    );
     expect(namesOf(other).filter((name, i) => name === namesOf(input)[i])).toEqual([]);
     expect(nameless(other)).toEqual(nameless(input));
     expect(digestOf(finished(other, 5))).toBe(digestOf(finished(input, 5)));
@@ -74,7 +97,11 @@ describe("nothing changes", () => {
         const { input: other } = await loadScenario(
           rewritten(
             (tree) => permuted(tree, order),
-            (rows) => rows.map((row, i) => ({ row, place: hash(order + i * 7_919) })).toSorted((a, b) => a.place - b.place).map(({ row }) => row),
+            (rows) =>
+              rows
+                .map((row, i) => ({ row, place: hash(order + i * 7_919) }))
+                .toSorted((a, b) => a.place - b.place)
+                .map(({ row }) => row),
           ),
           scenario,
           OPTIONS,

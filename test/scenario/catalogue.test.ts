@@ -1,6 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { isoFromDays, weekday } from "../../src/county/dates.ts";
-import { CENTRES, CHRONIC_CONDITIONS, DRUG_CLASSES, MIX_GROUPS, type DiseaseInput } from "../../src/county/illness/input.ts";
+import {
+  CENTRES,
+  CHRONIC_CONDITIONS,
+  DRUG_CLASSES,
+  MIX_GROUPS,
+  type DiseaseInput,
+} from "../../src/county/illness/input.ts";
 import { SERVICE_LINES } from "../../src/county/places/input.ts";
 import { AGE_SHARES } from "../../src/scenario/generate/population.ts";
 import { type Demand, demandOf, TARGET_ADMISSIONS, TARGET_VISITS } from "../support/demand.ts";
@@ -18,31 +24,58 @@ const disease = (id: string): DiseaseInput => {
   if (found === undefined) throw new Error(`no disease "${id}"`);
   return found;
 };
-const per1000 = (...ids: readonly string[]): number => 1000 * ids.reduce((sum, id) => sum + disease(id).incidence.reduce((all, rate, band) => all + rate * AGE_SHARES[band]!, 0), 0);
+const per1000 = (...ids: readonly string[]): number =>
+  1000 *
+  ids.reduce(
+    (sum, id) => sum + disease(id).incidence.reduce((all, rate, band) => all + rate * AGE_SHARES[band]!, 0),
+    0,
+  );
 /** Age bands from `from` on: episodes per 1000 people of those bands. */
 const per1000From = (from: number, ...ids: readonly string[]): number => {
   const people = AGE_SHARES.slice(from).reduce((a, b) => a + b, 0);
-  return (1000 * ids.reduce((sum, id) => sum + disease(id).incidence.reduce((all, rate, band) => all + (band < from ? 0 : rate * AGE_SHARES[band]!), 0), 0)) / people;
+  return (
+    (1000 *
+      ids.reduce(
+        (sum, id) =>
+          sum +
+          disease(id).incidence.reduce((all, rate, band) => all + (band < from ? 0 : rate * AGE_SHARES[band]!), 0),
+        0,
+      )) /
+    people
+  );
 };
-const between = (low: number, high: number) => (value: number): boolean => value >= low && value <= high;
+const between =
+  (low: number, high: number) =>
+  (value: number): boolean =>
+    value >= low && value <= high;
 
 describe("form of the seeds", () => {
   test("every number has a source, and lies in its range where it has one", () => {
     expect(seeds.records.length).toBeGreaterThan(4000);
     expect(seeds.records.filter(({ source }) => source === "").map(({ path }) => path)).toEqual([]);
-    const outside = seeds.records.filter(({ value, range }) => range !== null && typeof value === "number" && (value < range[0] - 1e-9 || value > range[1] + 1e-9));
+    const outside = seeds.records.filter(
+      ({ value, range }) =>
+        range !== null && typeof value === "number" && (value < range[0] - 1e-9 || value > range[1] + 1e-9),
+    );
     expect(outside.map(({ path }) => path)).toEqual([]);
-    const unranged = seeds.records.filter(({ value, range, unit }) => range === null && typeof value === "number" && unit !== "min");
+    const unranged = seeds.records.filter(
+      ({ value, range, unit }) => range === null && typeof value === "number" && unit !== "min",
+    );
     expect(unranged.map(({ path }) => path)).toEqual([]);
   });
 
   test("sources begin with a known code", () => {
-    expect(seeds.records.filter(({ source }) => !/^(S:\d{3}|F: |F-mirror|GK|D: |A)/.test(source)).map(({ source }) => source)).toEqual([]);
+    expect(
+      seeds.records
+        .filter(({ source }) => !/^(S:\d{3}|F: |F-mirror|GK|D: |A)/.test(source))
+        .map(({ source }) => source),
+    ).toEqual([]);
   });
 
   test("48 to 64 groups, every line, mix group, drug class and centre in use", () => {
     expect(seeds.diseases.length).toSatisfy(between(48, 64));
-    const used = (of: (d: DiseaseInput) => number): readonly number[] => [...new Set(seeds.diseases.map(of))].filter((i) => i >= 0).sort((a, b) => a - b);
+    const used = (of: (d: DiseaseInput) => number): readonly number[] =>
+      [...new Set(seeds.diseases.map(of))].filter((i) => i >= 0).sort((a, b) => a - b);
     expect(used(({ line }) => line)).toEqual([...SERVICE_LINES.keys()]);
     expect(used(({ mix }) => mix)).toEqual([...MIX_GROUPS.keys()]);
     expect(used(({ drugClass }) => drugClass)).toEqual([...DRUG_CLASSES.keys()]);
@@ -51,8 +84,15 @@ describe("form of the seeds", () => {
 
   test("severity, need, charges and stay grow as they must", () => {
     for (const d of seeds.diseases) {
-      const rising = (values: readonly number[]): boolean => values.every((value, i) => i === 0 || value >= values[i - 1]!);
-      expect([d.id, rising(d.outpatientNeed), rising(d.inpatientNeed), rising(d.visitCostFen), rising(d.admissionCostFen)]).toEqual([d.id, true, true, true, true]);
+      const rising = (values: readonly number[]): boolean =>
+        values.every((value, i) => i === 0 || value >= values[i - 1]!);
+      expect([
+        d.id,
+        rising(d.outpatientNeed),
+        rising(d.inpatientNeed),
+        rising(d.visitCostFen),
+        rising(d.admissionCostFen),
+      ]).toEqual([d.id, true, true, true, true]);
       expect([d.id, d.inpatientNeed[1]! <= 0.99, d.fatality * d.untreatedFactor <= 1]).toEqual([d.id, true, true]);
       expect([d.id, d.controlledRisk.every((risk, c) => risk >= 1 && risk <= d.chronicRisk[c]!)]).toEqual([d.id, true]);
       expect([d.id, d.theatreMinutes > 0]).toEqual([d.id, d.surgeryShare > 0]);
@@ -65,7 +105,10 @@ describe("form of the seeds", () => {
       expect([c.id, disease(c.visitDisease).drugClass]).toEqual([c.id, c.drugClass]);
       expect(c.excessDeathControlled).toBeLessThan(c.excessDeathUncontrolled);
     }
-    expect(seeds.chronic.filter(({ twoDisease }) => twoDisease).map(({ id }) => id)).toEqual(["hypertension", "diabetes"]);
+    expect(seeds.chronic.filter(({ twoDisease }) => twoDisease).map(({ id }) => id)).toEqual([
+      "hypertension",
+      "diabetes",
+    ]);
   });
 });
 
@@ -81,21 +124,37 @@ describe("demand of the norms' county", () => {
 
   test("visits by age, relative to 25 to 34; elders' liking for primary care, not counted here, adds a tenth", () => {
     const relative = demand.visitsByBand.map((n) => n / demand.visitsByBand[3]!);
-    for (const [band, ratio] of [[0, 2.3], [1, 1], [5, 1.4], [6, 2]] as const) expect(relative[band]!).toSatisfy(between(ratio * 0.95, ratio * 1.05));
-    for (const [band, ratio] of [[7, 2.7], [8, 2.8]] as const) expect(relative[band]!).toSatisfy(between(ratio * 0.88, ratio));
+    for (const [band, ratio] of [
+      [0, 2.3],
+      [1, 1],
+      [5, 1.4],
+      [6, 2],
+    ] as const)
+      expect(relative[band]!).toSatisfy(between(ratio * 0.95, ratio * 1.05));
+    for (const [band, ratio] of [
+      [7, 2.7],
+      [8, 2.8],
+    ] as const)
+      expect(relative[band]!).toSatisfy(between(ratio * 0.88, ratio));
   });
 
   test("admissions advised and accepted, by level and age", () => {
     expect(demand.advised).toSatisfy(between(25, 27));
     expect(demand.admissions).toSatisfy(between(20.2, 21.2));
-    demand.admissionsByLevel.forEach((n, level) => expect(n).toSatisfy(between(TARGET_ADMISSIONS[level]! * 0.97, TARGET_ADMISSIONS[level]! * 1.03)));
-    [20, 5.5, 6.5, 13.5, 11, 16.5, 26.5, 44, 60].forEach((n, band) => expect(demand.admissionsByBand[band]!).toSatisfy(between(n * 0.92, n * 1.1)));
+    demand.admissionsByLevel.forEach((n, level) =>
+      expect(n).toSatisfy(between(TARGET_ADMISSIONS[level]! * 0.97, TARGET_ADMISSIONS[level]! * 1.03)),
+    );
+    [20, 5.5, 6.5, 13.5, 11, 16.5, 26.5, 44, 60].forEach((n, band) =>
+      expect(demand.admissionsByBand[band]!).toSatisfy(between(n * 0.92, n * 1.1)),
+    );
   });
 
   // Wide, because prices decide who accepts (elasticity of accepted admissions -0.37): what a run gives stands in the fit.
   test("in-patient mix; in a run the grave and dear decline more, the light less", () => {
     const target = [19, 9, 7, 6, 10, 9, 8, 7, 6, 8, 5, 6];
-    MIX_GROUPS.forEach((group, i) => expect(100 * demand.mix[group]!).toSatisfy(between(target[i]! - 2, target[i]! + 2)));
+    MIX_GROUPS.forEach((group, i) =>
+      expect(100 * demand.mix[group]!).toSatisfy(between(target[i]! - 2, target[i]! + 2)),
+    );
   });
 
   test("what exceeds the county, what a township can do", () => {
@@ -112,23 +171,34 @@ describe("demand of the norms' county", () => {
   });
 
   test("charges, stay, drugs and tests", () => {
-    [55, 92, 230, 420].forEach((yuan, level) => expect(demand.costPerVisit[level]!).toSatisfy(between(yuan * 0.95, yuan * 1.05)));
+    [55, 92, 230, 420].forEach((yuan, level) =>
+      expect(demand.costPerVisit[level]!).toSatisfy(between(yuan * 0.95, yuan * 1.05)),
+    );
     // Migrants' admissions away, not counted here, are lighter than residents' outside.
-    [2250, 6300, 17_500].forEach((yuan, level) => expect(demand.costPerAdmission[level]!).toSatisfy(between(yuan * 0.97, yuan * 1.1)));
+    [2250, 6300, 17_500].forEach((yuan, level) =>
+      expect(demand.costPerAdmission[level]!).toSatisfy(between(yuan * 0.97, yuan * 1.1)),
+    );
     [6.6, 8, 9].forEach((days, level) => expect(demand.stay[level]!).toSatisfy(between(days - 0.15, days + 0.15)));
-    [0.75, 0.55, 0.265, 0.28].forEach((share, level) => expect(demand.drugShareVisits[level]!).toSatisfy(between(share - 0.02, share + 0.02)));
-    [0.425, 0.265, 0.28].forEach((share, level) => expect(demand.drugShareAdmissions[level]!).toSatisfy(between(share - 0.025, share + 0.025)));
+    [0.75, 0.55, 0.265, 0.28].forEach((share, level) =>
+      expect(demand.drugShareVisits[level]!).toSatisfy(between(share - 0.02, share + 0.02)),
+    );
+    [0.425, 0.265, 0.28].forEach((share, level) =>
+      expect(demand.drugShareAdmissions[level]!).toSatisfy(between(share - 0.025, share + 0.025)),
+    );
     expect(demand.tests).toSatisfy(between(0.6, 0.8));
   });
 
   test("winter peak of respiratory disease", () => expect(demand.winterRespiratory).toSatisfy(between(1.3, 1.4)));
 
-  test("deaths leave room for those the catalogue does not know", () => expect(demand.deathsOfEpisodes + demand.deathsOfConditions).toSatisfy(between(2.5, 5)));
+  test("deaths leave room for those the catalogue does not know", () =>
+    expect(demand.deathsOfEpisodes + demand.deathsOfConditions).toSatisfy(between(2.5, 5)));
 });
 
 describe("rates of single diseases", () => {
   test("per 1000 residents and year", () => {
-    expect(per1000("urti", "bronchitis", "child-pneumonia", "adult-pneumonia", "influenza")).toSatisfy(between(1100, 1300));
+    expect(per1000("urti", "bronchitis", "child-pneumonia", "adult-pneumonia", "influenza")).toSatisfy(
+      between(1100, 1300),
+    );
     expect(1000 * disease("child-pneumonia").incidence[0]!).toSatisfy(between(25, 40));
     expect(per1000("appendicitis")).toSatisfy(between(1.1, 1.4));
     expect(per1000("fracture") * disease("fracture").admissionShare).toSatisfy(between(7, 10));
@@ -143,7 +213,10 @@ describe("rates of single diseases", () => {
   test("dialysis patients a million, two to three sessions a week", () => {
     const dialysis = disease("dialysis");
     const kidney = seeds.chronic[dialysis.standingCondition]!;
-    const prevalence = AGE_SHARES.reduce((sum, share, band) => sum + (share * (kidney.prevalence[band * 2]! + kidney.prevalence[band * 2 + 1]!)) / 2, 0);
+    const prevalence = AGE_SHARES.reduce(
+      (sum, share, band) => sum + (share * (kidney.prevalence[band * 2]! + kidney.prevalence[band * 2 + 1]!)) / 2,
+      0,
+    );
     expect(1e6 * prevalence * kidney.diagnosedShare * dialysis.standingShare).toSatisfy(between(600, 700));
     expect(7 / dialysis.standingIntervalDays).toSatisfy(between(2.3, 2.9));
   });
@@ -152,7 +225,13 @@ describe("rates of single diseases", () => {
     const share = (id: (typeof CHRONIC_CONDITIONS)[number], from: number): number => {
       const { prevalence } = seeds.chronic[CHRONIC_CONDITIONS.indexOf(id)]!;
       const people = AGE_SHARES.slice(from).reduce((a, b) => a + b, 0);
-      return AGE_SHARES.reduce((sum, weight, band) => sum + (band < from ? 0 : (weight * (prevalence[band * 2]! + prevalence[band * 2 + 1]!)) / 2), 0) / people;
+      return (
+        AGE_SHARES.reduce(
+          (sum, weight, band) =>
+            sum + (band < from ? 0 : (weight * (prevalence[band * 2]! + prevalence[band * 2 + 1]!)) / 2),
+          0,
+        ) / people
+      );
     };
     expect(share("hypertension", 7)).toSatisfy(between(0.54, 0.62));
     expect(share("diabetes", 2)).toSatisfy(between(0.11, 0.125));
@@ -167,8 +246,27 @@ describe("rates of single diseases", () => {
 describe("choice, care, calendar", () => {
   test("signs of the coefficients", () => {
     const { choice } = seeds;
-    for (const cost of [choice.travelPerMinute, choice.waitPerMinute, choice.pricePerYuanMinor, choice.pricePerYuanAdmission, choice.shortfall, choice.drugMissing, choice.againstReferral]) expect(cost).toBeLessThan(0);
-    for (const gain of [choice.qualityMinor, choice.qualitySevere, choice.needPerSeverity, choice.habit, choice.contract, choice.ownPlace, choice.elderPrimary, choice.advisedHere]) expect(gain).toBeGreaterThan(0);
+    for (const cost of [
+      choice.travelPerMinute,
+      choice.waitPerMinute,
+      choice.pricePerYuanMinor,
+      choice.pricePerYuanAdmission,
+      choice.shortfall,
+      choice.drugMissing,
+      choice.againstReferral,
+    ])
+      expect(cost).toBeLessThan(0);
+    for (const gain of [
+      choice.qualityMinor,
+      choice.qualitySevere,
+      choice.needPerSeverity,
+      choice.habit,
+      choice.contract,
+      choice.ownPlace,
+      choice.elderPrimary,
+      choice.advisedHere,
+    ])
+      expect(gain).toBeGreaterThan(0);
     expect([choice.outpatientConstants[0], choice.admissionConstants[0]]).toEqual([0, 0]);
   });
 
@@ -185,7 +283,8 @@ describe("choice, care, calendar", () => {
     expect(workdays.filter((day) => off.has(day) || weekday(day) < 5).map(isoFromDays)).toEqual([]);
     // Weekdays off less weekend days worked: the statutory days, 11 to 2024 (two more in 2020 for the epidemic), 13 from 2025.
     const net = (year: number): number => {
-      const of = (days: readonly number[]): readonly number[] => days.filter((day) => isoFromDays(day).startsWith(String(year)));
+      const of = (days: readonly number[]): readonly number[] =>
+        days.filter((day) => isoFromDays(day).startsWith(String(year)));
       return of(holidays).filter((day) => weekday(day) < 5).length - of(workdays).length;
     };
     expect([2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026].map(net)).toEqual([11, 13, 11, 11, 11, 11, 13, 13]);

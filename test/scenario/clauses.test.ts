@@ -20,7 +20,17 @@ const read = (path: string): string => readFileSync(at(path), "utf8");
 
 /** Every clause of the five source documents that was found worth a row. */
 const CLAUSES = 179;
-const COLUMNS = ["number", "document", "flag", "en", "zh", "represented_by", "state", "remark_en", "remark_zh"] as const;
+const COLUMNS = [
+  "number",
+  "document",
+  "flag",
+  "en",
+  "zh",
+  "represented_by",
+  "state",
+  "remark_en",
+  "remark_zh",
+] as const;
 type Clause = Readonly<Record<(typeof COLUMNS)[number], string>>;
 
 const problems = new Problems();
@@ -31,7 +41,12 @@ const referencesOf = (clause: Clause): readonly (readonly [kind: string, name: s
     const cut = reference.indexOf(":");
     return cut < 0 ? [reference, ""] : [reference.slice(0, cut), reference.slice(cut + 1)];
   });
-const referred = (kind: string): readonly string[] => clauses.flatMap((clause) => referencesOf(clause).filter(([of]) => of === kind).map(([, name]) => name));
+const referred = (kind: string): readonly string[] =>
+  clauses.flatMap((clause) =>
+    referencesOf(clause)
+      .filter(([of]) => of === kind)
+      .map(([, name]) => name),
+  );
 
 /** Whether keys lead to something a file may say; `*` stands for any code or place in a list. */
 function exists(field: AnyField | undefined, keys: readonly string[]): boolean {
@@ -41,9 +56,16 @@ function exists(field: AnyField | undefined, keys: readonly string[]): boolean {
   if (field.kind === "block") return exists(field.byKey.get(key)?.field, rest);
   if (field.kind === "list") return field.names.includes(key) && exists(field.item, rest);
   if (field.kind === "items") return key === "*" && exists(field.item, rest);
-  return field.kind === "keyed" && (key === "*" || (field.names ?? (INSTITUTION_KINDS as readonly string[])).includes(key)) && exists(field.item, rest);
+  return (
+    field.kind === "keyed" &&
+    (key === "*" || (field.names ?? (INSTITUTION_KINDS as readonly string[])).includes(key)) &&
+    exists(field.item, rest)
+  );
 }
-const TOP: Readonly<Record<string, AnyField>> = { ...(MODEL_FIELDS as unknown as Readonly<Record<string, AnyField>>), policy: POLICY_FIELD as AnyField };
+const TOP: Readonly<Record<string, AnyField>> = {
+  ...(MODEL_FIELDS as unknown as Readonly<Record<string, AnyField>>),
+  policy: POLICY_FIELD as AnyField,
+};
 const isParameter = (path: string): boolean => {
   const [top, ...keys] = path.split(".");
   return exists(TOP[top!], keys);
@@ -66,38 +88,73 @@ test("every row of the evidence stands once, in order, in two languages", () => 
 test("every starred row has something that represents it, and nearly every one acts", () => {
   const starred = clauses.filter(({ flag }) => flag !== "");
   expect(starred.length).toBeGreaterThan(80);
-  expect(starred.filter(({ state, represented_by }) => state === "not" || represented_by === "none").map(({ number }) => number)).toEqual([]);
+  expect(
+    starred
+      .filter(({ state, represented_by }) => state === "not" || represented_by === "none")
+      .map(({ number }) => number),
+  ).toEqual([]);
   expect(starred.filter(({ state }) => state !== "present").length).toBeLessThanOrEqual(1);
 });
 
 test("states are of three kinds; what is not represented says why, what is present rests on something that acts", () => {
-  const numbers = (wrong: (clause: Clause) => boolean): readonly string[] => clauses.filter(wrong).map(({ number }) => number);
+  const numbers = (wrong: (clause: Clause) => boolean): readonly string[] =>
+    clauses.filter(wrong).map(({ number }) => number);
   expect(numbers(({ state }) => !["present", "planned", "not"].includes(state))).toEqual([]);
   expect(numbers(({ represented_by, state }) => represented_by === "none" && state !== "not")).toEqual([]);
   expect(numbers(({ state, remark_en }) => state === "not" && remark_en.length < 10)).toEqual([]);
-  expect(numbers((clause) => clause.state === "present" && referencesOf(clause).every(([kind]) => kind === "mechanism" || kind === "domain"))).toEqual([]);
+  expect(
+    numbers(
+      (clause) =>
+        clause.state === "present" && referencesOf(clause).every(([kind]) => kind === "mechanism" || kind === "domain"),
+    ),
+  ).toEqual([]);
 });
 
 test("every reference is to something that exists", () => {
   const kinds = new Set(clauses.flatMap((clause) => referencesOf(clause).map(([kind]) => kind)));
-  expect([...kinds].filter((kind) => !["parameter", "mechanism", "domain", "measure", "target", "preset", "scenario", "none"].includes(kind))).toEqual([]);
+  expect(
+    [...kinds].filter(
+      (kind) => !["parameter", "mechanism", "domain", "measure", "target", "preset", "scenario", "none"].includes(kind),
+    ),
+  ).toEqual([]);
   expect(referred("parameter").filter((path) => !isParameter(path))).toEqual([]);
   const measures = new Set(INDICATORS.map(({ id }) => id));
   expect(referred("measure").filter((id) => !measures.has(id))).toEqual([]);
   expect(referred("domain").filter((id) => !(MANAGEMENT_DOMAINS as readonly string[]).includes(id))).toEqual([]);
-  expect(referred("mechanism").filter((id) => !/^B([1-9]|1\d|20)$/.test(id) && id !== "epidemic" && !MECHANISMS.some((one) => one.id === id))).toEqual([]);
+  expect(
+    referred("mechanism").filter(
+      (id) => !/^B([1-9]|1\d|20)$/.test(id) && id !== "epidemic" && !MECHANISMS.some((one) => one.id === id),
+    ),
+  ).toEqual([]);
   expect(referred("preset").filter((id) => !existsSync(at(`seeds/policies/${id}.yaml`)))).toEqual([]);
   expect(referred("scenario").filter((id) => !existsSync(at(`scenarios/${id}.yaml`)))).toEqual([]);
   expect(referred("parameter")).not.toHaveLength(0);
 });
 
 test("a parameter that does not exist is told from one that does", () => {
-  expect(["policy.payment.package.on", "policy.payment.methods.*.rate", "institutions.*.beds.internal", "policy.management.domains.finance"].map(isParameter)).toEqual([true, true, true, true]);
-  expect(["policy.payment.package.onn", "policy.payment.methods.rate", "institution.*.beds", "institutions.*.beds.inner"].map(isParameter)).toEqual([false, false, false, false]);
+  expect(
+    [
+      "policy.payment.package.on",
+      "policy.payment.methods.*.rate",
+      "institutions.*.beds.internal",
+      "policy.management.domains.finance",
+    ].map(isParameter),
+  ).toEqual([true, true, true, true]);
+  expect(
+    [
+      "policy.payment.package.onn",
+      "policy.payment.methods.rate",
+      "institution.*.beds",
+      "institutions.*.beds.inner",
+    ].map(isParameter),
+  ).toEqual([false, false, false, false]);
 });
 
 test("every target of a policy file belongs to a clause, and every clause's target is one", () => {
-  const targetsOf = (preset: string): readonly string[] => ((parse(read(`seeds/policies/${preset}.yaml`)) as { targets?: readonly { id: string }[] }).targets ?? []).map(({ id }) => `${preset}/${id}`);
+  const targetsOf = (preset: string): readonly string[] =>
+    ((parse(read(`seeds/policies/${preset}.yaml`)) as { targets?: readonly { id: string }[] }).targets ?? []).map(
+      ({ id }) => `${preset}/${id}`,
+    );
   const all = ["tongliao", "liaocheng-2024", "hohhot-2020", "inner-mongolia-2023", "shandong-2024"].flatMap(targetsOf);
   expect([...new Set(referred("target"))].sort()).toEqual([...all].sort());
 });
@@ -116,7 +173,13 @@ test("the file is read as the command prints it, in both languages, its columns 
 
 test("a wrong document or state is named with its place", async () => {
   const reader = fileReader();
-  const bad = "number,document,flag,en,zh,represented_by,state,remark_en,remark_zh\n1,005,★,A clause.,条款。,none,done,,\n";
+  const bad =
+    "number,document,flag,en,zh,represented_by,state,remark_en,remark_zh\n1,005,★,A clause.,条款。,none,done,,\n";
   const loading = loadClauses({ ...reader, read: () => bad }, "clauses.csv");
-  await expect(loading).rejects.toMatchObject({ problems: [{ file: "clauses.csv", line: 2, column: 3 }, { file: "clauses.csv", line: 2 }] });
+  await expect(loading).rejects.toMatchObject({
+    problems: [
+      { file: "clauses.csv", line: 2, column: 3 },
+      { file: "clauses.csv", line: 2 },
+    ],
+  });
 });

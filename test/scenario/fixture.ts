@@ -20,7 +20,11 @@ export function memoryReader(files: Files): Reader {
       if (text === undefined) throw new ReadError("there is no such file", "文件不存在");
       return text;
     },
-    list: (folder) => Object.keys(files).filter((path) => path.startsWith(folder)).map((path) => path.slice(folder.length)).filter((name) => !name.includes("/")),
+    list: (folder) =>
+      Object.keys(files)
+        .filter((path) => path.startsWith(folder))
+        .map((path) => path.slice(folder.length))
+        .filter((name) => !name.includes("/")),
   };
 }
 
@@ -172,7 +176,11 @@ export function load(scenario: string = SCENARIO, files: Files = {}, options: Lo
 }
 
 /** What is wrong, as `file:line:column` and words; fails when nothing is. */
-export async function problemsOf(scenario: string, files: Files = {}, options: LoadOptions = {}): Promise<readonly Problem[]> {
+export async function problemsOf(
+  scenario: string,
+  files: Files = {},
+  options: LoadOptions = {},
+): Promise<readonly Problem[]> {
   try {
     await load(scenario, files, options);
   } catch (error) {

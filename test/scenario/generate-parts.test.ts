@@ -19,7 +19,9 @@ describe("apportion", () => {
   });
 
   test("adds up, stays within one of the exact share, gives nothing to weight 0", () => {
-    const weights = fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 1, maxLength: 40 }).filter((w) => sum(w) > 0);
+    const weights = fc
+      .array(fc.integer({ min: 0, max: 1000 }), { minLength: 1, maxLength: 40 })
+      .filter((w) => sum(w) > 0);
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1e6 }), weights, (total, list) => {
         const shares = apportion(total, list);
@@ -48,7 +50,10 @@ describe("keyed uniforms", () => {
 
   test("are even over neighbouring codes", () => {
     const draws = Array.from({ length: 4000 }, (_, k) => keyedUniform(String(371524100000 + k), 5));
-    const counts = apportion(0, Array.from({ length: 10 }, () => 1));
+    const counts = apportion(
+      0,
+      Array.from({ length: 10 }, () => 1),
+    );
     for (const u of draws) counts[Math.floor(u * 10)] = counts[Math.floor(u * 10)]! + 1;
     const chi2 = sum(counts.map((n) => ((n - 400) * (n - 400)) / 400));
     expect(chi2).toBeLessThan(27.9); // 99.9 % of chi-square with 9 degrees of freedom
@@ -63,8 +68,23 @@ describe("keyed uniforms", () => {
 });
 
 describe("geometry", () => {
-  const square = [[{ x: 0, y: 0 }, { x: 10, y: 0 }, { x: 10, y: 10 }, { x: 0, y: 10 }]];
-  const ring = [...square, [{ x: 4, y: 4 }, { x: 6, y: 4 }, { x: 6, y: 6 }, { x: 4, y: 6 }]];
+  const square = [
+    [
+      { x: 0, y: 0 },
+      { x: 10, y: 0 },
+      { x: 10, y: 10 },
+      { x: 0, y: 10 },
+    ],
+  ];
+  const ring = [
+    ...square,
+    [
+      { x: 4, y: 4 },
+      { x: 6, y: 4 },
+      { x: 6, y: 6 },
+      { x: 4, y: 6 },
+    ],
+  ];
 
   test("inside, with a hole", () => {
     expect(inside(square, { x: 5, y: 5 })).toBe(true);
@@ -105,17 +125,37 @@ describe("geometry", () => {
 
   test("four sites spread over a square share it evenly; a fixed one stays", () => {
     const ground = fill(square, 2000);
-    const free = spread(ground, Array.from({ length: 4 }, () => ({ at: undefined, weight: 1 })), 30);
+    const free = spread(
+      ground,
+      Array.from({ length: 4 }, () => ({ at: undefined, weight: 1 })),
+      30,
+    );
     const share = [0, 1, 2, 3].map((i) => free.owner.filter((o) => o === i).length);
     for (const count of share) expect(Math.abs(count - 500)).toBeLessThan(120);
-    const fixed = spread(ground, [{ at: { x: 1, y: 1 }, weight: 1 }, { at: undefined, weight: 1 }], 10);
+    const fixed = spread(
+      ground,
+      [
+        { at: { x: 1, y: 1 }, weight: 1 },
+        { at: undefined, weight: 1 },
+      ],
+      10,
+    );
     expect(fixed.places[0]).toEqual({ x: 1, y: 1 });
   });
 });
 
 test("capability rises from village to province and stays in [0, 1]", () => {
   const mean = (kind: (typeof INSTITUTION_KINDS)[number]): number => sum(capabilityOf(kind).value) / 16;
-  const ladder = ["ordinary-clinic", "central-clinic", "township-basic", "township-recommended", "sub-centre", "county-general", "municipal-hospital", "provincial-hospital"] as const;
+  const ladder = [
+    "ordinary-clinic",
+    "central-clinic",
+    "township-basic",
+    "township-recommended",
+    "sub-centre",
+    "county-general",
+    "municipal-hospital",
+    "provincial-hospital",
+  ] as const;
   for (let i = 1; i < ladder.length; i++) expect(mean(ladder[i]!)).toBeGreaterThan(mean(ladder[i - 1]!));
   for (const kind of INSTITUTION_KINDS) {
     const { value, range } = capabilityOf(kind, 0.3);

@@ -21,14 +21,19 @@ const requests = shippedRequests(join(COUNTIES, "sources"));
 const counties = new Map(requests.map((request) => [request.id, { request, county: generateCounty(request) }]));
 const shipped = [...counties.values()].map(({ request, county }) => [request.id, request, county] as const);
 
-const at = (county: CountySeed, level: number): readonly InstitutionInput[] => county.institutions.filter((i) => i.level === level);
+const at = (county: CountySeed, level: number): readonly InstitutionInput[] =>
+  county.institutions.filter((i) => i.level === level);
 const beds = (list: readonly InstitutionInput[]): number => sum(list.map((i) => sum(i.beds)));
 const doctors = (list: readonly InstitutionInput[]): number => sum(list.map((i) => sum(i.doctors)));
 const units = (list: readonly InstitutionInput[], device: (typeof DEVICES)[number]): number =>
   sum(list.map((i) => i.devices[DEVICES.indexOf(device)]!));
 
 /** Mean over residents of a distance by road. */
-function meanKm(county: CountySeed, km: (village: CountySeed["villages"][number]) => number, only = county.villages): number {
+function meanKm(
+  county: CountySeed,
+  km: (village: CountySeed["villages"][number]) => number,
+  only = county.villages,
+): number {
   return (county.travel.detour * sum(only.map((v) => v.residents * km(v)))) / sum(only.map((v) => v.residents));
 }
 
@@ -36,8 +41,14 @@ function distances(county: CountySeed): { centre: number; seat: number } {
   const seat = { latitude: county.travel.seatLatitude, longitude: county.travel.seatLongitude };
   const centres = at(county, TOWNSHIP);
   return {
-    centre: meanKm(county, (v) => Math.min(...centres.filter((c) => c.township === v.township).map((c) => kilometres(v, c)))),
-    seat: meanKm(county, (v) => kilometres(v, seat), county.villages.filter((v) => !v.urban)),
+    centre: meanKm(county, (v) =>
+      Math.min(...centres.filter((c) => c.township === v.township).map((c) => kilometres(v, c))),
+    ),
+    seat: meanKm(
+      county,
+      (v) => kilometres(v, seat),
+      county.villages.filter((v) => !v.urban),
+    ),
   };
 }
 
@@ -76,7 +87,10 @@ describe("typical county against the parameters it is made from", () => {
     const perThousand = (n: number): number => n / 500;
     expect(perThousand(doctors(hospitals) + doctors(centres) + licensedVillageDoctors)).toBeGreaterThan(2.4);
     expect(perThousand(doctors(hospitals) + doctors(centres) + licensedVillageDoctors)).toBeLessThan(2.8);
-    expect(perThousand(sum(county.institutions.filter((i) => i.level <= COUNTY).map((i) => i.nurses)))).toBeCloseTo(2.9, 1);
+    expect(perThousand(sum(county.institutions.filter((i) => i.level <= COUNTY).map((i) => i.nurses)))).toBeCloseTo(
+      2.9,
+      1,
+    );
     const staff = centres.map((c) => sum(c.doctors) + c.nurses + c.technicians + c.publicHealthStaff + c.otherStaff);
     expect(sum(staff) / 18).toBeCloseTo(47.6, 1);
     expect(doctors(clinics)).toBeGreaterThanOrEqual(450);
@@ -103,7 +117,9 @@ describe("typical county against the parameters it is made from", () => {
 
   test("crude death rate 8.5 per 1000 by the county's own ages", () => {
     const { ageShares, deathRates, maleShare } = county.population;
-    const crude = sum(ageShares.map((share, b) => share * (maleShare * deathRates[2 * b]! + (1 - maleShare) * deathRates[2 * b + 1]!)));
+    const crude = sum(
+      ageShares.map((share, b) => share * (maleShare * deathRates[2 * b]! + (1 - maleShare) * deathRates[2 * b + 1]!)),
+    );
     expect(crude).toBeCloseTo(0.0085, 5);
   });
 });
@@ -119,7 +135,9 @@ test("the outflow county is as large, weaker, and nearer to the city", () => {
     hospital.capability.forEach((x, line) => expect(x).toBeLessThan(same.capability[line]!));
   });
   expect(outflow.travel.municipalMinutes).toBeLessThan(typical.travel.municipalMinutes);
-  expect(at(outflow, TOWNSHIP).map((c) => c.capability)).toEqual(expect.arrayContaining([at(typical, TOWNSHIP)[0]!.capability]));
+  expect(at(outflow, TOWNSHIP).map((c) => c.capability)).toEqual(
+    expect.arrayContaining([at(typical, TOWNSHIP)[0]!.capability]),
+  );
 });
 
 test("Deqing has 3 public county hospitals, 19 township hospitals, 135 village clinics [F: 10.1186/s12939-015-0195-6]", () => {
@@ -134,7 +152,8 @@ describe.each(shipped)("%s", (id, request, county) => {
     expect(sum(county.villages.map((v) => v.residents))).toBe(request.residents.value);
     expect(sum(county.villages.map((v) => v.migrants))).toBe(request.migrants.value);
     expect(county.villages.map((v) => v.code)).toEqual(request.villages.map((v) => v.code).sort());
-    for (const village of county.villages) expect(village.code.startsWith(county.townships[village.township]!.code)).toBe(true);
+    for (const village of county.villages)
+      expect(village.code.startsWith(county.townships[village.township]!.code)).toBe(true);
     for (const { level, township, village } of county.institutions) {
       expect(township).toBeLessThan(county.townships.length);
       expect(township >= 0).toBe(level <= COUNTY);
@@ -196,7 +215,13 @@ describe.each(shipped)("%s", (id, request, county) => {
     expect(decode(TRAVEL, under([tree], "travel"), "travel", here, notes)).toEqual(county.travel);
     const townships = decode(TOWNSHIPS, under([tree], "townships"), "townships", here, notes);
     expect(townships).toEqual(new Map(county.townships.map(({ code, ...rest }) => [code, rest])));
-    const villages = decode(VILLAGES, under([villageLayer(files.csv, `${id}.csv`, problems)!], "villages"), "villages", here, notes);
+    const villages = decode(
+      VILLAGES,
+      under([villageLayer(files.csv, `${id}.csv`, problems)!], "villages"),
+      "villages",
+      here,
+      notes,
+    );
     expect([...(villages as ReadonlyMap<string, { residents: number }>).values()].map((v) => v.residents)).toEqual(
       county.villages.map((v) => v.residents),
     );
@@ -216,24 +241,34 @@ test("the order of the request's lists changes nothing", () => {
 test("any size of a county stands on its feet", () => {
   const request = typicalRequest();
   fc.assert(
-    fc.property(fc.integer({ min: 20_000, max: 1_500_000 }), fc.constantFrom("plain", "hill", "mountain", "steppe"), (residents, terrain) => {
-      const county = generateCounty({ ...request, terrain, residents: { value: residents, unit: "persons", source: "A" } });
-      expect(sum(county.villages.map((v) => v.residents))).toBe(residents);
-      for (const i of county.institutions) {
-        expect(sum(i.doctors)).toBeGreaterThan(0);
-        expect(i.level === VILLAGE || sum(i.beds) > 0).toBe(true);
-        for (const fen of [i.subsidyFen, i.fixedCostFen, i.openingCashFen, i.openingDebtFen, i.openingAssetsFen]) {
-          expect(Number.isSafeInteger(fen) && fen >= 0).toBe(true);
+    fc.property(
+      fc.integer({ min: 20_000, max: 1_500_000 }),
+      fc.constantFrom("plain", "hill", "mountain", "steppe"),
+      (residents, terrain) => {
+        const county = generateCounty({
+          ...request,
+          terrain,
+          residents: { value: residents, unit: "persons", source: "A" },
+        });
+        expect(sum(county.villages.map((v) => v.residents))).toBe(residents);
+        for (const i of county.institutions) {
+          expect(sum(i.doctors)).toBeGreaterThan(0);
+          expect(i.level === VILLAGE || sum(i.beds) > 0).toBe(true);
+          for (const fen of [i.subsidyFen, i.fixedCostFen, i.openingCashFen, i.openingDebtFen, i.openingAssetsFen]) {
+            expect(Number.isSafeInteger(fen) && fen >= 0).toBe(true);
+          }
         }
-      }
-    }),
+      },
+    ),
     { numRuns: 12 },
   );
 });
 
 describe("sources", () => {
   test("facts without a key are refused, all at once", () => {
-    expect(() => readFacts("a: { name: x }\nb: { division: '1' }")).toThrow(/"division" of a is missing[\s\S]*"name" of b is missing/);
+    expect(() => readFacts("a: { name: x }\nb: { division: '1' }")).toThrow(
+      /"division" of a is missing[\s\S]*"name" of b is missing/,
+    );
   });
 
   test("a list of divisions becomes a request: kinds, communities, dummy communities left out", () => {
@@ -246,7 +281,11 @@ describe("sources", () => {
       "371524,东阿县,371524400,园区,371524400498,园区虚拟社区",
     ].join("\n");
     const outline = '{"geometry":{"type":"Polygon","coordinates":[[[116,36],[117,36],[117,37],[116,37],[116,36]]]}}';
-    const request = requestFrom("x", facts, { divisions, outline, names: "township_code,zh,en\n371524001,铜城街道,Tongcheng\n" });
+    const request = requestFrom("x", facts, {
+      divisions,
+      outline,
+      names: "township_code,zh,en\n371524001,铜城街道,Tongcheng\n",
+    });
     expect(request.townships.map(({ kind, name }) => [kind, name.en])).toEqual([
       ["street", "Tongcheng"],
       ["town", "Township 371524101"],
@@ -263,7 +302,9 @@ describe("sources", () => {
     expect(Math.abs(km2 / (347_000 / 250) - 1)).toBeLessThan(0.05);
     expect(sum(generateCounty(round).villages.map((v) => v.residents))).toBe(347_000);
     expect(() => requestFrom("x", facts, { divisions: "a,b\n1,2", outline })).toThrow("columns missing: township_code");
-    expect(() => requestFrom("x", facts, { divisions, outline: outline.replace("Polygon", "Point") })).toThrow("expected Polygon");
+    expect(() => requestFrom("x", facts, { divisions, outline: outline.replace("Polygon", "Point") })).toThrow(
+      "expected Polygon",
+    );
   });
 });
 

@@ -20,22 +20,30 @@ function faults(schema: JsonSchema, value: unknown, whole: JsonSchema, path = ""
     found.push(...faults(target, value, whole, path));
   }
   const any = schema["anyOf"] as readonly JsonSchema[] | undefined;
-  if (any !== undefined && any.every((one) => faults(one, value, whole, path).length > 0)) found.push(`${path}: none of ${any.length} forms`);
+  if (any !== undefined && any.every((one) => faults(one, value, whole, path).length > 0))
+    found.push(`${path}: none of ${any.length} forms`);
   const words = schema["enum"] as readonly unknown[] | undefined;
   if (words !== undefined && !words.includes(value)) found.push(`${path}: not among the words`);
   const type = schema["type"] as string | undefined;
   const kind = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
-  if (type !== undefined && type !== kind && !(type === "integer" && Number.isInteger(value))) return [...found, `${path}: ${kind}, not ${type}`];
+  if (type !== undefined && type !== kind && !(type === "integer" && Number.isInteger(value)))
+    return [...found, `${path}: ${kind}, not ${type}`];
   const pattern = schema["pattern"] as string | undefined;
-  if (pattern !== undefined && typeof value === "string" && !new RegExp(pattern, "u").test(value)) found.push(`${path}: pattern`);
+  if (pattern !== undefined && typeof value === "string" && !new RegExp(pattern, "u").test(value))
+    found.push(`${path}: pattern`);
   if (Array.isArray(value)) {
-    const { items, minItems = 0, maxItems = Infinity } = schema as { items?: JsonSchema; minItems?: number; maxItems?: number };
+    const {
+      items,
+      minItems = 0,
+      maxItems = Infinity,
+    } = schema as { items?: JsonSchema; minItems?: number; maxItems?: number };
     if (value.length < minItems || value.length > maxItems) found.push(`${path}: ${value.length} items`);
     if (items !== undefined) value.forEach((item, i) => found.push(...faults(items, item, whole, `${path}.${i}`)));
   } else if (value !== null && typeof value === "object") {
     const properties = (schema["properties"] ?? {}) as Record<string, JsonSchema>;
     const others = schema["additionalProperties"] as JsonSchema | boolean | undefined;
-    for (const name of (schema["required"] as readonly string[] | undefined) ?? []) if (!(name in value)) found.push(`${path}: no ${name}`);
+    for (const name of (schema["required"] as readonly string[] | undefined) ?? [])
+      if (!(name in value)) found.push(`${path}: no ${name}`);
     for (const [key, inner] of Object.entries(value)) {
       const one = properties[key] ?? (typeof others === "object" ? others : undefined);
       if (one !== undefined) found.push(...faults(one, inner, whole, `${path}.${key}`));
@@ -58,7 +66,9 @@ const files: readonly (readonly [FileKind, string])[] = [
 ];
 
 function listed(kind: FileKind, folder: string): readonly (readonly [FileKind, string])[] {
-  return readdirSync(new URL(folder, root)).filter((name) => name.endsWith(".yaml")).map((name) => [kind, `${folder}/${name}`] as const);
+  return readdirSync(new URL(folder, root))
+    .filter((name) => name.endsWith(".yaml"))
+    .map((name) => [kind, `${folder}/${name}`] as const);
 }
 
 const read = (file: string): unknown => parse(readFileSync(new URL(file, root), "utf8"), { maxAliasCount: -1 });
@@ -88,7 +98,13 @@ test.each([
 test("every shock has a form of its own, each parameter with unit, bounds, source and default", () => {
   const schema = scenarioJsonSchema(mechanisms);
   const shocks = [
-    { mechanism: "epidemic", from: "2024-01-01", to: "2024-02-28", where: ["990101101"], parameters: { attack: "30 %", peak: 15 } },
+    {
+      mechanism: "epidemic",
+      from: "2024-01-01",
+      to: "2024-02-28",
+      where: ["990101101"],
+      parameters: { attack: "30 %", peak: 15 },
+    },
     { mechanism: "hospital-closing", from: "2024-01-01", where: ["990101-county-general-1"] },
     { mechanism: "supply-interruption", from: "2024-01-01", drugs: ["antihypertensive"] },
   ];
@@ -97,7 +113,8 @@ test("every shock has a form of its own, each parameter with unit, bounds, sourc
   for (const { id, parameters, kind } of MECHANISMS) {
     if (kind !== "shock") continue;
     expect(forms).toContain(`"title":"${id}"`);
-    for (const { name, source } of parameters) for (const words of [name.en, name.zh, source]) expect(forms).toContain(JSON.stringify(words).slice(1, -1));
+    for (const { name, source } of parameters)
+      for (const words of [name.en, name.zh, source]) expect(forms).toContain(JSON.stringify(words).slice(1, -1));
   }
 });
 
@@ -112,5 +129,7 @@ test("every description is in both languages, numbers with their unit", () => {
 });
 
 test("the schema beside the scenarios is this one: yigongti schema > scenarios/scenario.schema.json", () => {
-  expect(JSON.parse(readFileSync(new URL("scenarios/scenario.schema.json", root), "utf8"))).toEqual(JSON.parse(JSON.stringify(scenarioJsonSchema(mechanisms))));
+  expect(JSON.parse(readFileSync(new URL("scenarios/scenario.schema.json", root), "utf8"))).toEqual(
+    JSON.parse(JSON.stringify(scenarioJsonSchema(mechanisms))),
+  );
 });

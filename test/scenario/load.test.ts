@@ -5,9 +5,27 @@ import type { MechanismDeclaration } from "../../src/scenario/epochs.ts";
 import { load, problemsOf, SCENARIO } from "./fixture.ts";
 
 test("a scenario is resolved to canonical units", async () => {
-  const { scenario, input } = await load(`${SCENARIO}care: { hospitalHours: ["08:00", "12:00", 14 h, "17:30"], villageHours: [420, 720, 840, 1200], consult: [6, 0.1 h, 8, 8, 6, 10, 6, 720 s] }\n`);
-  expect(scenario).toMatchObject({ start: "2023-01-01", end: "2025-12-31", years: 2, warmUp: 1, replications: 3, seed: 7, residents: 8100, file: "s.yaml" });
-  expect(input).toMatchObject({ id: "small", division: "990000", startDay: 19_358, years: 3, warmUpYears: 1, encounterLog: false });
+  const { scenario, input } = await load(
+    `${SCENARIO}care: { hospitalHours: ["08:00", "12:00", 14 h, "17:30"], villageHours: [420, 720, 840, 1200], consult: [6, 0.1 h, 8, 8, 6, 10, 6, 720 s] }\n`,
+  );
+  expect(scenario).toMatchObject({
+    start: "2023-01-01",
+    end: "2025-12-31",
+    years: 2,
+    warmUp: 1,
+    replications: 3,
+    seed: 7,
+    residents: 8100,
+    file: "s.yaml",
+  });
+  expect(input).toMatchObject({
+    id: "small",
+    division: "990000",
+    startDay: 19_358,
+    years: 3,
+    warmUpYears: 1,
+    encounterLog: false,
+  });
   expect(input.population.ageShares[0]).toBe(0.05);
   expect(input.population.schemeShares[RESIDENT_SCHEME]).toBe(0.84);
   expect(input.population.incomeFen).toEqual([2_000_000, 3_600_000]);
@@ -20,7 +38,14 @@ test("a scenario is resolved to canonical units", async () => {
   expect(input.care.consultMinutes).toEqual([6, 6, 8, 8, 6, 10, 6, 12]);
   expect(input.calendar.springFestivals).toEqual([19_379, 19_763]);
   const cold = input.catalogue.diseases[0]!;
-  expect(cold).toMatchObject({ id: "cold", line: SERVICE_LINES.indexOf("respiratory"), maleRatio: 1, centre: -1, onset: 0, theatreMinutes: 0 });
+  expect(cold).toMatchObject({
+    id: "cold",
+    line: SERVICE_LINES.indexOf("respiratory"),
+    maleRatio: 1,
+    centre: -1,
+    onset: 0,
+    theatreMinutes: 0,
+  });
   expect(cold.incidence[8]).toBe(0.9);
   expect(cold.visitCostFen).toEqual([4000, 6000, 15_000, 30_000]);
   expect(cold.chronicRisk).toEqual([1, 1, 1.5, 1, 1, 1, 1, 1]);
@@ -37,10 +62,25 @@ test("a scenario is resolved to canonical units", async () => {
 
 test("places stand in code order, with what their kinds and rows say", async () => {
   const { input } = await load();
-  expect(input.townships.map(({ code, marketDay }) => [code, marketDay])).toEqual([["990000100", -1], ["990000101", 2]]);
-  expect(input.villages.map(({ code, township }) => [code, township])).toEqual([["990000100001", 0], ["990000101001", 1], ["990000101002", 1]]);
+  expect(input.townships.map(({ code, marketDay }) => [code, marketDay])).toEqual([
+    ["990000100", -1],
+    ["990000101", 2],
+  ]);
+  expect(input.villages.map(({ code, township }) => [code, township])).toEqual([
+    ["990000100001", 0],
+    ["990000101001", 1],
+    ["990000101002", 1],
+  ]);
   expect(input.villages[1]!.name).toEqual({ en: "Ash East", zh: "梣, 东" });
-  expect(input.institutions.map(({ code, level, township, village, community }) => [code, level, township, village, community])).toEqual([
+  expect(
+    input.institutions.map(({ code, level, township, village, community }) => [
+      code,
+      level,
+      township,
+      village,
+      community,
+    ]),
+  ).toEqual([
     ["990000100001-clinic-1", 0, 0, 0, -1],
     ["990000101002-clinic-1", 0, 1, 2, 0],
     ["990000101-township-basic-1", 1, 1, -1, 0],
@@ -48,9 +88,24 @@ test("places stand in code order, with what their kinds and rows say", async () 
     ["outside-municipal-1", 3, -1, -1, -1],
   ]);
   const [town, willow, centre, hospital, outside] = input.institutions;
-  expect(town).toMatchObject({ insurancePort: false, doctors: [3, 0, 0, 0, 0, 0, 0, 0], subsidyFen: 2_000_000, positionKnown: true });
-  expect(willow).toMatchObject({ name: { en: "Willow clinic", zh: "柳村卫生室" }, latitude: 34.61, positionKnown: false, insurancePort: true });
-  expect(centre).toMatchObject({ latitude: 34.6, nurses: 8, payFen: [8_500_000, 6_000_000, 5_000_000], beds: [30, 0, 0, 0, 0, 0] });
+  expect(town).toMatchObject({
+    insurancePort: false,
+    doctors: [3, 0, 0, 0, 0, 0, 0, 0],
+    subsidyFen: 2_000_000,
+    positionKnown: true,
+  });
+  expect(willow).toMatchObject({
+    name: { en: "Willow clinic", zh: "柳村卫生室" },
+    latitude: 34.61,
+    positionKnown: false,
+    insurancePort: true,
+  });
+  expect(centre).toMatchObject({
+    latitude: 34.6,
+    nurses: 8,
+    payFen: [8_500_000, 6_000_000, 5_000_000],
+    beds: [30, 0, 0, 0, 0, 0],
+  });
   expect(hospital).toMatchObject({ lead: true, beds: [200, 150, 0, 0, 0, 12], midGradeShare: 0.45, publicOwned: true });
   expect(outside).toMatchObject({ outsideWaitMinutes: 2880, latitude: 34.7, positionKnown: false });
 });
@@ -58,11 +113,33 @@ test("places stand in code order, with what their kinds and rows say", async () 
 test("every parameter has its value, unit, source, range and place", async () => {
   const { parameters } = await load();
   const at = (path: string) => parameters.find((parameter) => parameter.path === path);
-  expect(at("population.birthRate")).toMatchObject({ value: 0.0055, unit: "per person-year", source: "D", range: [0.004, 0.008], file: "seeds/counties/small.yaml", line: 16 });
+  expect(at("population.birthRate")).toMatchObject({
+    value: 0.0055,
+    unit: "per person-year",
+    source: "D",
+    range: [0.004, 0.008],
+    file: "seeds/counties/small.yaml",
+    line: 16,
+  });
   expect(at("population.ageShares.75+")).toMatchObject({ value: 0.065, unit: "share", source: "GK" });
-  expect(at("policy.benefit.resident.deductible.county")).toMatchObject({ value: 500, unit: "yuan", range: [400, 600], file: "seeds/policies/baseline.yaml" });
-  expect(at("policy.benefit.resident.ratio.township")).toMatchObject({ value: 0.875, unit: "share", range: [0.85, 0.9] });
-  expect(at("villages.990000101002.residents")).toMatchObject({ value: 1200, source: "D: shared by size", file: "seeds/counties/small.villages.csv", line: 2, column: 56 });
+  expect(at("policy.benefit.resident.deductible.county")).toMatchObject({
+    value: 500,
+    unit: "yuan",
+    range: [400, 600],
+    file: "seeds/policies/baseline.yaml",
+  });
+  expect(at("policy.benefit.resident.ratio.township")).toMatchObject({
+    value: 0.875,
+    unit: "share",
+    range: [0.85, 0.9],
+  });
+  expect(at("villages.990000101002.residents")).toMatchObject({
+    value: 1200,
+    source: "D: shared by size",
+    file: "seeds/counties/small.villages.csv",
+    line: 2,
+    column: 56,
+  });
   expect(at("diseases.cold.line")).toMatchObject({ value: "respiratory" });
   const unsourced = parameters.filter(({ source }) => source === "").map(({ path, file }) => `${file} ${path}`);
   expect(unsourced.sort()).toEqual(["s.yaml replications", "s.yaml seed", "s.yaml warmUp", "s.yaml years"]);
@@ -87,11 +164,15 @@ test("every source file stands with its digest", async () => {
 
 test("files stand on files: presets under the file, children over parents", async () => {
   const files = {
-    "seeds/policies/drg.yaml": "policy: { payment: { methods: [{ service: inpatient, levels: [county], method: drg }], package: { perHead: 100, share: 90 % } } }\n",
+    "seeds/policies/drg.yaml":
+      "policy: { payment: { methods: [{ service: inpatient, levels: [county], method: drg }], package: { perHead: 100, share: 90 % } } }\n",
     "sub/parent.yaml": `extends: ../grand.yaml\npolicies: [drg]\npolicy: { payment: { package: { perHead: 200 } } }\n`,
     "grand.yaml": `${SCENARIO}name: Grand\npolicy: { payment: { package: { perHead: 300, gateScore: 50 } } }\n`,
   };
-  const { input, scenario } = await load("extends: sub/parent.yaml\nseed: 9\npolicy: { benefit: { resident: { ratio: { county: 80 % } } } }\n", files);
+  const { input, scenario } = await load(
+    "extends: sub/parent.yaml\nseed: 9\npolicy: { benefit: { resident: { ratio: { county: 80 % } } } }\n",
+    files,
+  );
   const { policy } = input.epochs[0]!;
   expect(policy.payment.package).toMatchObject({ perHeadFen: 20_000, gateScore: 50, shareBp: 9000 });
   expect(policy.payment.methods.map(({ method }) => method)).toEqual(["drg"]);
@@ -108,7 +189,14 @@ changes:
   - { date: 2024-07-01, policy: { payment: { package: { share: 95 % } } } }
   - { date: 2024-01-01, policy: { payment: { package: { on: true } } }, mechanisms: { down-referral: { parameters: { base: 0.2 } } } }
 `);
-  expect(input.epochs.map(({ fromDay, policy, mechanisms }) => [fromDay, policy.payment.package.on, policy.payment.package.shareBp, mechanisms])).toEqual([
+  expect(
+    input.epochs.map(({ fromDay, policy, mechanisms }) => [
+      fromDay,
+      policy.payment.package.on,
+      policy.payment.package.shareBp,
+      mechanisms,
+    ]),
+  ).toEqual([
     [0, false, 10_000, { "down-referral": { on: true, parameters: { base: 0.1 } } }],
     [365, true, 10_000, { "down-referral": { on: true, parameters: { base: 0.2 } } }],
     [547, true, 9500, { "down-referral": { on: true, parameters: { base: 0.2 } } }],
@@ -146,39 +234,78 @@ shocks:
   ]);
   // No rule changes with a shock.
   expect(input.epochs).toHaveLength(1);
-  expect(parameters.filter(({ path }) => path.startsWith("shocks.")).map(({ path, value, unit }) => [path, value, unit])).toEqual(expect.arrayContaining([["shocks.1.parameters.attack", 0.25, "share"]]));
+  expect(
+    parameters.filter(({ path }) => path.startsWith("shocks.")).map(({ path, value, unit }) => [path, value, unit]),
+  ).toEqual(expect.arrayContaining([["shocks.1.parameters.attack", 0.25, "share"]]));
 });
 
 test.each([
   ["{ from: 2024-02-01 }", "a shock names its mechanism; expected one of epidemic, closing, supply"],
   ["{ mechanism: epidemics, from: 2024-02-01 }", 'there is no shock "epidemics"; did you mean "epidemic"?'],
-  ["{ mechanism: down-referral, from: 2024-02-01 }", 'there is no shock "down-referral"; expected one of epidemic, closing, supply'],
+  [
+    "{ mechanism: down-referral, from: 2024-02-01 }",
+    'there is no shock "down-referral"; expected one of epidemic, closing, supply',
+  ],
   ["{ mechanism: epidemic }", '"from" is missing: First day'],
   ["{ mechanism: epidemic, from: 2022-02-01 }", "2022-02-01 lies before the start, 2023-01-01"],
   ["{ mechanism: epidemic, from: 2024-02-01, to: 2024-01-31 }", "the shock ends before it begins, on 2024-02-01"],
-  ["{ mechanism: epidemic, from: 2024-02-01, where: [\"990000999\"] }", 'there is no township "990000999"; did you mean "990000100"?'],
-  ["{ mechanism: epidemic, from: 2024-02-01, parameters: { atack: 1 } }", 'unknown key "atack"; did you mean "attack"?'],
+  [
+    '{ mechanism: epidemic, from: 2024-02-01, where: ["990000999"] }',
+    'there is no township "990000999"; did you mean "990000100"?',
+  ],
+  [
+    "{ mechanism: epidemic, from: 2024-02-01, parameters: { atack: 1 } }",
+    'unknown key "atack"; did you mean "attack"?',
+  ],
   ["{ mechanism: epidemic, from: 2024-02-01, parameters: { attack: 3 } }", 'found 3, expected 0 to 1 share; "3 %"?'],
-  ["{ mechanism: epidemic, from: 2024-02-01, drugs: [tcm] }", 'unknown key "drugs"; expected one of mechanism, from, to, name, parameters, where'],
-  ["{ mechanism: closing, from: 2024-02-01 }", '"where" is missing: Codes of the hospitals and township centres struck'],
-  ["{ mechanism: closing, from: 2024-02-01, where: [990000-county-general-2] }", 'there is no hospital or township centre "990000-county-general-2" in the county; did you mean "990000-county-general-1"?'],
-  ["{ mechanism: supply, from: 2024-02-01, drugs: [antihypertensiv] }", '"antihypertensiv" is not known here; did you mean "antihypertensive"?'],
+  [
+    "{ mechanism: epidemic, from: 2024-02-01, drugs: [tcm] }",
+    'unknown key "drugs"; expected one of mechanism, from, to, name, parameters, where',
+  ],
+  [
+    "{ mechanism: closing, from: 2024-02-01 }",
+    '"where" is missing: Codes of the hospitals and township centres struck',
+  ],
+  [
+    "{ mechanism: closing, from: 2024-02-01, where: [990000-county-general-2] }",
+    'there is no hospital or township centre "990000-county-general-2" in the county; did you mean "990000-county-general-1"?',
+  ],
+  [
+    "{ mechanism: supply, from: 2024-02-01, drugs: [antihypertensiv] }",
+    '"antihypertensiv" is not known here; did you mean "antihypertensive"?',
+  ],
 ])("a shock %s: %s", async (shock, message) => {
   const mechanisms = [...SHOCKS, { id: "down-referral", parameters: [] }];
-  expect((await problemsOf(`${SCENARIO}shocks: [${shock}]\n`, {}, { mechanisms })).map((one) => one.message.en)).toEqual([message]);
+  expect(
+    (await problemsOf(`${SCENARIO}shocks: [${shock}]\n`, {}, { mechanisms })).map((one) => one.message.en),
+  ).toEqual([message]);
 });
 
 test("two shocks of one mechanism do not begin on one day", async () => {
   const one = "{ mechanism: epidemic, from: 2024-02-01 }";
-  expect((await problemsOf(`${SCENARIO}shocks: [${one}, ${one}]\n`, {}, { mechanisms: SHOCKS })).map(({ message }) => message.en)).toEqual([expect.stringContaining("begin on one day")]);
+  expect(
+    (await problemsOf(`${SCENARIO}shocks: [${one}, ${one}]\n`, {}, { mechanisms: SHOCKS })).map(
+      ({ message }) => message.en,
+    ),
+  ).toEqual([expect.stringContaining("begin on one day")]);
 });
 
 test("declared mechanisms stand at their defaults, and only they", async () => {
   const parameters = [{ name: "base", value: 0.3, unit: "share", min: 0, max: 1, source: "A", en: "Base", zh: "基础" }];
-  const mechanisms = [{ id: "down-referral", parameters }, { id: "siphoning", on: false, parameters: [] }];
+  const mechanisms = [
+    { id: "down-referral", parameters },
+    { id: "siphoning", on: false, parameters: [] },
+  ];
   const { input } = await load(SCENARIO, {}, { mechanisms });
-  expect(input.epochs[0]!.mechanisms).toEqual({ "down-referral": { on: true, parameters: { base: 0.3 } }, siphoning: { on: false, parameters: {} } });
-  const problems = await problemsOf(`${SCENARIO}mechanisms: { down-refferal: false, siphoning: 3, down-referral: { parameters: { base: 2 } } }\n`, {}, { mechanisms });
+  expect(input.epochs[0]!.mechanisms).toEqual({
+    "down-referral": { on: true, parameters: { base: 0.3 } },
+    siphoning: { on: false, parameters: {} },
+  });
+  const problems = await problemsOf(
+    `${SCENARIO}mechanisms: { down-refferal: false, siphoning: 3, down-referral: { parameters: { base: 2 } } }\n`,
+    {},
+    { mechanisms },
+  );
   expect(problems.map(({ message }) => message.en)).toEqual([
     'unknown key "down-refferal"; did you mean "down-referral"?',
     "expected true, false, or { on, parameters }",
@@ -187,9 +314,29 @@ test("declared mechanisms stand at their defaults, and only they", async () => {
 });
 
 test("--set stands over everything, at every date", async () => {
-  const set = ["policy.payment.package.perHead=931.5", "policy.benefit.resident.ratio.county=80%", "policy.payment.package.split=[50 %, 40 %, 10 %]", "choice.habit=0.75", "care.consult.internal=10 min", "population.maleShare=0.5", "institutions.990000-county-general-1.beds.internal=250", "policy.payment.methods.1.method=drg", "changes.0.policy.payment.package.share=97%", "institutions.990000101002-clinic-1.capability.general=0.4"];
-  const { input, parameters } = await load(`${SCENARIO}changes: [{ date: 2024-01-01, policy: { payment: { package: { perHead: 1000 } } } }]\n`, {}, { set });
-  expect(input.epochs.map(({ policy }) => [policy.payment.package.perHeadFen, policy.payment.package.shareBp])).toEqual([[93_150, 10_000], [93_150, 9700]]);
+  const set = [
+    "policy.payment.package.perHead=931.5",
+    "policy.benefit.resident.ratio.county=80%",
+    "policy.payment.package.split=[50 %, 40 %, 10 %]",
+    "choice.habit=0.75",
+    "care.consult.internal=10 min",
+    "population.maleShare=0.5",
+    "institutions.990000-county-general-1.beds.internal=250",
+    "policy.payment.methods.1.method=drg",
+    "changes.0.policy.payment.package.share=97%",
+    "institutions.990000101002-clinic-1.capability.general=0.4",
+  ];
+  const { input, parameters } = await load(
+    `${SCENARIO}changes: [{ date: 2024-01-01, policy: { payment: { package: { perHead: 1000 } } } }]\n`,
+    {},
+    { set },
+  );
+  expect(input.epochs.map(({ policy }) => [policy.payment.package.perHeadFen, policy.payment.package.shareBp])).toEqual(
+    [
+      [93_150, 10_000],
+      [93_150, 9700],
+    ],
+  );
   const { policy } = input.epochs[0]!;
   expect(policy.benefit.resident.ratioBp[1]).toBe(8000);
   expect(policy.payment.package.splitBp).toEqual([5000, 4000, 1000]);
@@ -199,18 +346,37 @@ test("--set stands over everything, at every date", async () => {
   expect(input.population.maleShare).toBe(0.5);
   expect(input.institutions[3]!.beds[0]).toBe(250);
   expect(input.institutions[1]!.capability[0]).toBe(0.4);
-  expect(parameters.find(({ path }) => path === "choice.habit")).toMatchObject({ value: 0.75, file: "--set 4", line: 1, column: 14 });
+  expect(parameters.find(({ path }) => path === "choice.habit")).toMatchObject({
+    value: 0.75,
+    file: "--set 4",
+    line: 1,
+    column: 14,
+  });
 });
 
 test("options stand over the file", async () => {
-  const { scenario, input } = await load(SCENARIO, {}, { years: 1, replications: 5, seed: 11, start: "2022-01-01", residents: 4000 });
-  expect(scenario).toMatchObject({ years: 1, replications: 5, seed: 11, start: "2022-01-01", end: "2023-12-31", residents: 4000 });
+  const { scenario, input } = await load(
+    SCENARIO,
+    {},
+    { years: 1, replications: 5, seed: 11, start: "2022-01-01", residents: 4000 },
+  );
+  expect(scenario).toMatchObject({
+    years: 1,
+    replications: 5,
+    seed: 11,
+    start: "2022-01-01",
+    end: "2023-12-31",
+    residents: 4000,
+  });
   expect(input.startDay).toBe(18_993);
   expect(input.years).toBe(2);
 });
 
 test("targets are read in the unit of their measure", async () => {
-  const measures = [{ id: "in_county_rate_admissions", unit: "share" }, { id: "wait", unit: "min" }];
+  const measures = [
+    { id: "in_county_rate_admissions", unit: "share" },
+    { id: "wait", unit: "min" },
+  ];
   const { scenario } = await load(
     `${SCENARIO}targets:
   - { id: a, measure: in_county_rate_admissions, direction: at-least, goal: 90 %, source: S:001 }
@@ -226,7 +392,10 @@ test("targets are read in the unit of their measure", async () => {
 });
 
 test("a county may be a file of one's own, standing on another", async () => {
-  const files = { "mine/county.yaml": "extends: ../seeds/counties/small.yaml\nid: mine\nname: Mine\npopulation: { maleShare: 0.49 }\ninstitutions: { outside-municipal-1: null }\n" };
+  const files = {
+    "mine/county.yaml":
+      "extends: ../seeds/counties/small.yaml\nid: mine\nname: Mine\npopulation: { maleShare: 0.49 }\ninstitutions: { outside-municipal-1: null }\n",
+  };
   const { input } = await load(SCENARIO.replace("county: small", "county: mine/county.yaml"), files);
   expect(input.id).toBe("mine");
   expect(input.population.maleShare).toBe(0.49);
@@ -234,7 +403,9 @@ test("a county may be a file of one's own, standing on another", async () => {
 });
 
 test("one more patient and the event log", async () => {
-  const { input } = await load(`${SCENARIO}encounterLog: true\nextraEpisodes: [{ resident: 12, disease: cold, minute: 600 }]\n`);
+  const { input } = await load(
+    `${SCENARIO}encounterLog: true\nextraEpisodes: [{ resident: 12, disease: cold, minute: 600 }]\n`,
+  );
   expect(input).toMatchObject({ encounterLog: true, extraEpisodes: [{ resident: 12, disease: "cold", minute: 600 }] });
 });
 
@@ -243,5 +414,10 @@ test("a seed may name a list of seeds, for its first", async () => {
   const { scenario } = await load(SCENARIO.replace("seed: 7", "seed: pi"), files);
   expect(scenario.seed).toBe(31_415_926);
   const [problem] = await problemsOf(SCENARIO.replace("seed: 7", "seed: pie"), files);
-  expect(problem).toMatchObject({ file: "s.yaml", line: 6, column: 7, message: { en: 'seeds/streams/pie.yaml: there is no such file; did you mean "pi"?' } });
+  expect(problem).toMatchObject({
+    file: "s.yaml",
+    line: 6,
+    column: 7,
+    message: { en: 'seeds/streams/pie.yaml: there is no such file; did you mean "pi"?' },
+  });
 });

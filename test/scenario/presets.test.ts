@@ -16,17 +16,25 @@ const goals = async (scenario: string, files = {}): Promise<readonly (readonly [
 
 test("a scenario has the rules and the targets of the presets it names", async () => {
   const { scenario, input } = await load(`${SCENARIO}policies: [one]\n`, FILES);
-  expect(scenario.targets.map(({ id, goal }) => [id, goal])).toEqual([["rate", 0.9], ["share", 0.65]]);
+  expect(scenario.targets.map(({ id, goal }) => [id, goal])).toEqual([
+    ["rate", 0.9],
+    ["share", 0.65],
+  ]);
   expect(input.epochs[0]!.policy.referral.delayHours).toBe(12);
 });
 
 test("of two presets with the same target the later counts, and a preset's own targets replace those of the one it extends", async () => {
-  expect(await goals(`${SCENARIO}policies: [one, two]\n`)).toEqual([["share", 0.65, "S:001"], ["rate", 0.85, "S:003"]]);
+  expect(await goals(`${SCENARIO}policies: [one, two]\n`)).toEqual([
+    ["share", 0.65, "S:001"],
+    ["rate", 0.85, "S:003"],
+  ]);
   expect((await load(`${SCENARIO}policies: [two]\n`, FILES)).input.epochs[0]!.policy.management.domains[5]).toBe(1);
 });
 
 test("a scenario's own targets stand beside the presets', over those with the same id", async () => {
-  expect(await goals(`${SCENARIO}policies: [one]\ntargets:\n${target("mine", "50 %", "A")}${target("share", "70 %", "A")}`)).toEqual([
+  expect(
+    await goals(`${SCENARIO}policies: [one]\ntargets:\n${target("mine", "50 %", "A")}${target("share", "70 %", "A")}`),
+  ).toEqual([
     ["rate", 0.9, "S:001"],
     ["mine", 0.5, "A"],
     ["share", 0.7, "A"],
@@ -58,6 +66,13 @@ test("a preset that does not exist is reported where it is named, among policies
 test("a target stated twice in one file is an error, a list that is none too", async () => {
   const twice = await problemsOf(`${SCENARIO}targets:\n${target("a", "1 %")}${target("a", "2 %")}`, FILES);
   expect(twice[0]!.message.en).toBe('target "a" stands twice');
-  const none = await problemsOf(`${SCENARIO}policies: [bad]\n`, { ...FILES, "seeds/policies/bad.yaml": "targets: 3\n" });
-  expect(none[0]).toMatchObject({ file: "seeds/policies/bad.yaml", line: 1, message: { en: "expected a list of targets" } });
+  const none = await problemsOf(`${SCENARIO}policies: [bad]\n`, {
+    ...FILES,
+    "seeds/policies/bad.yaml": "targets: 3\n",
+  });
+  expect(none[0]).toMatchObject({
+    file: "seeds/policies/bad.yaml",
+    line: 1,
+    message: { en: "expected a list of targets" },
+  });
 });

@@ -19,7 +19,8 @@ function plainOf(path: string): Plain {
   const problems = new Problems();
   const tree = parseYaml(SEEDS[path]!, path, problems);
   const bare = (node: typeof tree): unknown => {
-    if (node?.kind === "map") return Object.fromEntries([...node.entries].map(([key, entry]) => [key, bare(entry.tree)]));
+    if (node?.kind === "map")
+      return Object.fromEntries([...node.entries].map(([key, entry]) => [key, bare(entry.tree)]));
     if (node?.kind === "list") return node.items.map(bare);
     const unit = node?.given.unitFits === true && typeof node.value === "number" ? ` ${node.given.unit!.text}` : "";
     return unit === "" ? node?.value : `${String(node?.value)}${unit}`;
@@ -47,7 +48,12 @@ function keyPaths(data: unknown, path: readonly string[] = []): readonly (readon
 }
 
 /** The same data with some keys misspelt and all keys in another order. */
-function rewrite(data: unknown, misspelt: ReadonlySet<string>, order: (keys: readonly string[]) => readonly string[], path = ""): unknown {
+function rewrite(
+  data: unknown,
+  misspelt: ReadonlySet<string>,
+  order: (keys: readonly string[]) => readonly string[],
+  path = "",
+): unknown {
   if (data === null || typeof data !== "object" || Array.isArray(data)) return data;
   const entries = order(Object.keys(data)).map((key) => {
     const here = `${path}.${key}`;
@@ -67,7 +73,8 @@ test.each(BLOCKS)("%s: every misspelt key is reported, whichever they are", (_, 
       const { problems } = read(field, rewrite(data, new Set(outer), (keys) => keys) as Plain);
       const unknown = problems.all().filter(({ message }) => message.en.startsWith("unknown key"));
       expect(unknown.map(({ path }) => path).sort()).toEqual(outer.map((name) => `${name.slice(1)}x`).sort());
-      for (const { message, path } of unknown) expect(message.en).toContain(`"${path.slice(path.lastIndexOf(".") + 1)}"`);
+      for (const { message, path } of unknown)
+        expect(message.en).toContain(`"${path.slice(path.lastIndexOf(".") + 1)}"`);
     }),
     { numRuns: 40 },
   );
@@ -79,7 +86,10 @@ test.each(BLOCKS)("%s: the order of keys changes nothing", (_, field, data) => {
   fc.assert(
     fc.property(fc.infiniteStream(fc.nat()), (numbers) => {
       const order = (keys: readonly string[]): readonly string[] =>
-        keys.map((key) => ({ key, at: numbers.next().value as number })).sort((a, b) => a.at - b.at).map(({ key }) => key);
+        keys
+          .map((key) => ({ key, at: numbers.next().value as number }))
+          .sort((a, b) => a.at - b.at)
+          .map(({ key }) => key);
       const shuffled = read(field, rewrite(data, new Set(), order) as Plain).value;
       expect(JSON.stringify(shuffled)).toBe(JSON.stringify(value));
     }),
@@ -88,7 +98,10 @@ test.each(BLOCKS)("%s: the order of keys changes nothing", (_, field, data) => {
 });
 
 /** All number fields of a block with the path of their keys. */
-function numberFields(field: AnyField, path: readonly string[] = []): readonly { path: readonly string[]; field: AnyField & { kind: "number" } }[] {
+function numberFields(
+  field: AnyField,
+  path: readonly string[] = [],
+): readonly { path: readonly string[]; field: AnyField & { kind: "number" } }[] {
   if (field.kind === "number") return [{ path, field: field as AnyField & { kind: "number" } }];
   if (field.kind === "list") return field.names.flatMap((name) => numberFields(field.item, [...path, name]));
   if (field.kind === "block") return field.entries.flatMap((entry) => numberFields(entry.field, [...path, entry.key]));

@@ -36,7 +36,8 @@ function countyOf(id: string): CountyInput {
 const typical = countyOf("typical");
 const inputs = [typical, countyOf("dong-e"), countyOf("deqing"), countyOf("qingshuihe")];
 const populationOf = (input: CountyInput): number => sum(input.villages.map((v) => v.residents));
-const at = (input: CountyInput, level: number): readonly InstitutionInput[] => input.institutions.filter((i) => i.level === level);
+const at = (input: CountyInput, level: number): readonly InstitutionInput[] =>
+  input.institutions.filter((i) => i.level === level);
 
 /** Ratios that should survive, by name. */
 function ratios(input: CountyInput): Record<string, number> {
@@ -100,9 +101,9 @@ test("villages keep their size but for three, whole townships keep their centre"
 });
 
 test("what holds at every size", () => {
-  const cases = fc.constantFrom(...inputs).chain((input) =>
-    fc.tuple(fc.constant(input), fc.integer({ min: FEWEST_RESIDENTS, max: populationOf(input) })),
-  );
+  const cases = fc
+    .constantFrom(...inputs)
+    .chain((input) => fc.tuple(fc.constant(input), fc.integer({ min: FEWEST_RESIDENTS, max: populationOf(input) })));
   fc.assert(
     fc.property(cases, ([input, residents]) => {
       const small = rescale(input, residents);
@@ -120,14 +121,23 @@ test("what holds at every size", () => {
       const institutions = new Map(input.institutions.map((i) => [i.code, i]));
       for (const i of small.institutions) {
         const same = institutions.get(i.code)!;
-        expect(i.township < 0 ? undefined : small.townships[i.township]!.code).toBe(input.townships[same.township]?.code);
+        expect(i.township < 0 ? undefined : small.townships[i.township]!.code).toBe(
+          input.townships[same.township]?.code,
+        );
         expect(i.village < 0 ? undefined : small.villages[i.village]!.code).toBe(input.villages[same.village]?.code);
         expect(sum(i.doctors)).toBeGreaterThan(0);
         expect(sum(i.beds) > 0).toBe(sum(same.beds) > 0);
         same.devices.forEach((n, d) => expect(i.devices[d]! > 0).toBe(n > 0));
         expect(i.capability).toEqual(same.capability);
         expect(i.payFen).toEqual(same.payFen);
-        for (const key of ["subsidyFen", "fixedCostFen", "openingCashFen", "openingDebtFen", "openingAssetsFen", "nurses"] as const) {
+        for (const key of [
+          "subsidyFen",
+          "fixedCostFen",
+          "openingCashFen",
+          "openingDebtFen",
+          "openingAssetsFen",
+          "nurses",
+        ] as const) {
           expect(Number.isSafeInteger(i[key]) && i[key] <= same[key]).toBe(true);
         }
       }
@@ -135,11 +145,15 @@ test("what holds at every size", () => {
         const [a, b] = [small.institutions[k - 1]!, small.institutions[k]!];
         expect(a.level < b.level || (a.level === b.level && a.code < b.code)).toBe(true);
       }
-      expect(small.institutions.filter((i) => i.level >= COUNTY)).toHaveLength(input.institutions.filter((i) => i.level >= COUNTY).length);
+      expect(small.institutions.filter((i) => i.level >= COUNTY)).toHaveLength(
+        input.institutions.filter((i) => i.level >= COUNTY).length,
+      );
       expect(at(small, VILLAGE).length).toBeGreaterThan(0);
       expect(at(small, TOWNSHIP).length).toBeGreaterThan(0);
       const fleet = sum(input.institutions.map((i) => i.ambulances));
-      expect(sum(small.institutions.map((i) => i.ambulances))).toBe(Math.max(1, Math.round((fleet * residents) / populationOf(input))));
+      expect(sum(small.institutions.map((i) => i.ambulances))).toBe(
+        Math.max(1, Math.round((fleet * residents) / populationOf(input))),
+      );
     }),
     { numRuns: 60 },
   );

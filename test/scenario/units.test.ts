@@ -1,6 +1,22 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { BASIS_POINTS, CLOCK, DAYS, DISTANCE, findUnit, HOURS, isKnownUnit, MINUTES, MONEY, plain, RATE, SHARE, SPEED, toCanonical, toDisplay } from "../../src/scenario/units.ts";
+import {
+  BASIS_POINTS,
+  CLOCK,
+  DAYS,
+  DISTANCE,
+  findUnit,
+  HOURS,
+  isKnownUnit,
+  MINUTES,
+  MONEY,
+  plain,
+  RATE,
+  SHARE,
+  SPEED,
+  toCanonical,
+  toDisplay,
+} from "../../src/scenario/units.ts";
 import type { Quantity } from "../../src/scenario/units.ts";
 
 const canonical = (of: Quantity, value: number, unit: string): number | undefined => {

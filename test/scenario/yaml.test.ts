@@ -43,12 +43,20 @@ test("aliases and anchors are followed, with the places of what they stand for",
   const { tree, found } = parse("a: &x { b: 5 }\nc: *x\n");
   expect(found).toEqual([]);
   const c = tree?.kind === "map" ? tree.entries.get("c")?.tree : undefined;
-  expect(c?.kind === "map" ? c.entries.get("b")?.tree : undefined).toMatchObject({ value: 5, at: { line: 1, column: 12 } });
+  expect(c?.kind === "map" ? c.entries.get("b")?.tree : undefined).toMatchObject({
+    value: 5,
+    at: { line: 1, column: 12 },
+  });
 });
 
 test("a bomb of aliases is stopped", () => {
   const lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"];
-  for (let i = 1; i < 10; i++) lines.push(`a${i}: &a${i} [${Array(10).fill(`*a${i - 1}`).join(", ")}]`);
+  for (let i = 1; i < 10; i++)
+    lines.push(
+      `a${i}: &a${i} [${Array(10)
+        .fill(`*a${i - 1}`)
+        .join(", ")}]`,
+    );
   const start = Date.now();
   expect(one(`${lines.join("\n")}\n`)).toMatch(/more than 1000 aliases/);
   expect(Date.now() - start).toBeLessThan(5000);
@@ -63,11 +71,20 @@ test("nesting without end is stopped", () => {
 }, 60_000);
 
 test("long forms give way to their values, with what they say", () => {
-  const { tree, found } = parse('$source: GK\na: { value: [1, 2], unit: "%", source: A, range: [[0, 3], [1, 4]] }\nb: 7\nc: { value: { x: 1 }, range: { x: [0, 2] } }\n');
+  const { tree, found } = parse(
+    '$source: GK\na: { value: [1, 2], unit: "%", source: A, range: [[0, 3], [1, 4]] }\nb: 7\nc: { value: { x: 1 }, range: { x: [0, 2] } }\n',
+  );
   expect(found).toEqual([]);
   const at = (key: string): Tree | undefined => (tree?.kind === "map" ? tree.entries.get(key)?.tree : undefined);
   const a = at("a");
-  expect(a?.kind === "list" ? a.items.map(({ given }) => [given.unit?.text, given.source?.text, given.range?.low, given.range?.high]) : a).toEqual([["%", "A", 0, 3], ["%", "A", 1, 4]]);
+  expect(
+    a?.kind === "list"
+      ? a.items.map(({ given }) => [given.unit?.text, given.source?.text, given.range?.low, given.range?.high])
+      : a,
+  ).toEqual([
+    ["%", "A", 0, 3],
+    ["%", "A", 1, 4],
+  ]);
   expect(at("b")?.given.source?.text).toBe("GK");
   const c = at("c");
   expect(c?.kind === "map" ? c.entries.get("x")?.tree.given.range : c).toMatchObject({ low: 0, high: 2 });

@@ -8,8 +8,13 @@ import { digestOf, withPolicy } from "./county.ts";
 const SEED = 11;
 
 /** Only these mechanisms are on, with these parameters over their defaults. */
-export function only(input: CountyInput, settings: Readonly<Record<string, Readonly<Record<string, number>>>>): CountyInput {
-  const mechanisms = Object.fromEntries(MECHANISMS.map(({ id }) => [id, { on: id in settings, parameters: settings[id] ?? {} }]));
+export function only(
+  input: CountyInput,
+  settings: Readonly<Record<string, Readonly<Record<string, number>>>>,
+): CountyInput {
+  const mechanisms = Object.fromEntries(
+    MECHANISMS.map(({ id }) => [id, { on: id in settings, parameters: settings[id] ?? {} }]),
+  );
   return { ...input, epochs: input.epochs.map((epoch) => ({ ...epoch, mechanisms })) };
 }
 
@@ -30,22 +35,33 @@ export const paidBy = (input: CountyInput, method: PaymentMethod, rateFen = 0): 
   }));
 
 /** A package of so many yuan a head and year from the first day. */
-export const packaged = (input: CountyInput, perHeadYuan: number, rules: Partial<PolicyInput["payment"]["package"]> = {}): CountyInput =>
+export const packaged = (
+  input: CountyInput,
+  perHeadYuan: number,
+  rules: Partial<PolicyInput["payment"]["package"]> = {},
+): CountyInput =>
   withPolicy(input, ({ payment }) => ({
-    payment: { ...payment, package: { ...payment.package, on: true, basis: "per-head" as const, perHeadFen: perHeadYuan * 100, ...rules } },
+    payment: {
+      ...payment,
+      package: { ...payment.package, on: true, basis: "per-head" as const, perHeadFen: perHeadYuan * 100, ...rules },
+    },
   }));
 
 /** Beds without limit, no budget: what is left of a mechanism is itself. */
-export const unlimited = (input: CountyInput): CountyInput => withPolicy(input, ({ capacity }) => ({ capacity: { ...capacity, unlimited: true } }));
+export const unlimited = (input: CountyInput): CountyInput =>
+  withPolicy(input, ({ capacity }) => ({ capacity: { ...capacity, unlimited: true } }));
 
 /** All yearly measures of the whole county. */
 export function measuresOf(tables: readonly TableData[]): ReadonlyMap<string, number> {
   const table = tables.find(({ name }) => name === "measures_yearly")!;
   const column = (name: string) => table.columns.find((one) => one.name === name)!.values;
-  const split = table.columns.filter(({ name }) => !["year", "month", "measure", "numerator", "denominator", "value", "unit"].includes(name)).map(({ values }) => values);
+  const split = table.columns
+    .filter(({ name }) => !["year", "month", "measure", "numerator", "denominator", "value", "unit"].includes(name))
+    .map(({ values }) => values);
   const [ids, values] = [column("measure"), column("value")];
   const found = new Map<string, number>();
-  for (let row = 0; row < table.rows; row++) if (split.every((of) => of[row] === "all")) found.set(ids[row] as string, values[row] as number);
+  for (let row = 0; row < table.rows; row++)
+    if (split.every((of) => of[row] === "all")) found.set(ids[row] as string, values[row] as number);
   return found;
 }
 
@@ -75,7 +91,11 @@ export function digestButTurnover(input: CountyInput, days?: number): string {
         const ids = table.columns.find(({ name }) => name === "measure")?.values as readonly string[] | undefined;
         if (ids === undefined) return table;
         const kept = Array.from({ length: table.rows }, (_, row) => row).filter((row) => !TURNOVER.test(ids[row]!));
-        return { ...table, rows: kept.length, columns: table.columns.map((column) => ({ ...column, values: kept.map((row) => column.values[row]!) })) } as TableData;
+        return {
+          ...table,
+          rows: kept.length,
+          columns: table.columns.map((column) => ({ ...column, values: kept.map((row) => column.values[row]!) })),
+        } as TableData;
       }),
   );
 }

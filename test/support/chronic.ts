@@ -6,8 +6,16 @@ import { withPolicy } from "./county.ts";
 export const CHRONIC = MECHANISMS.filter(({ kind }) => kind === "chronic");
 
 /** Only the mechanisms of chronic care are on, those named with these parameters. @param without that are off */
-export const withChronic = (input: CountyInput, settings: Readonly<Record<string, Readonly<Record<string, number>>>> = {}, ...without: readonly string[]): CountyInput =>
-  only(input, { ...Object.fromEntries(CHRONIC.filter(({ id }) => !without.includes(id)).map(({ id }) => [id, {}])), ...settings });
+export const withChronic = (
+  input: CountyInput,
+  settings: Readonly<Record<string, Readonly<Record<string, number>>>> = {},
+  ...without: readonly string[]
+): CountyInput =>
+  only(input, {
+    ...Object.fromEntries(CHRONIC.filter(({ id }) => !without.includes(id)).map(({ id }) => [id, {}])),
+    ...settings,
+  });
 
 /** A policy that asks for something of prevention, from the first day. */
-export const preventing = (input: CountyInput, rules: Partial<PreventionInput>): CountyInput => withPolicy(input, ({ prevention }) => ({ prevention: { ...prevention, ...rules } }));
+export const preventing = (input: CountyInput, rules: Partial<PreventionInput>): CountyInput =>
+  withPolicy(input, ({ prevention }) => ({ prevention: { ...prevention, ...rules } }));

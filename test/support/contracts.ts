@@ -2,15 +2,29 @@ import type { County } from "../../src/county/county.ts";
 import { COUNTS, type Count } from "../../src/county/contracts/input.ts";
 import type { ContractInput, CountyInput } from "../../src/county/inputs.ts";
 import { INSTITUTION } from "../../src/county/payment/chart.ts";
-import { ALIVE, CONTRACTED_BIT, FULFILLED_BIT, KEY_GROUP_BIT, lifeOf, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS } from "../../src/county/people/residents.ts";
+import {
+  ALIVE,
+  CONTRACTED_BIT,
+  FULFILLED_BIT,
+  KEY_GROUP_BIT,
+  lifeOf,
+  MIGRANT_BIT,
+  RESIDENT_STRIDE,
+  TRAITS,
+} from "../../src/county/people/residents.ts";
 import { only } from "./behaviour.ts";
 import { stateOf, withPolicy } from "./county.ts";
 
 /** A policy that asks something of the teams. */
-export const asked = (input: CountyInput, rules: Partial<ContractInput>): CountyInput => withPolicy(input, ({ contracts }) => ({ contracts: { ...contracts, ...rules } }));
+export const asked = (input: CountyInput, rules: Partial<ContractInput>): CountyInput =>
+  withPolicy(input, ({ contracts }) => ({ contracts: { ...contracts, ...rules } }));
 
 /** Only the teams are on, and B11 where parameters of it are given. */
-export const withTeams = (input: CountyInput, parameters: Readonly<Record<string, number>> = {}, b11?: Readonly<Record<string, number>>): CountyInput =>
+export const withTeams = (
+  input: CountyInput,
+  parameters: Readonly<Record<string, number>> = {},
+  b11?: Readonly<Record<string, number>>,
+): CountyInput =>
   only(input, { "family-doctors": parameters, ...(b11 === undefined ? {} : { "b11-nominal-contracts": b11 }) });
 
 /** A count of all institutions since the start. */
@@ -22,7 +36,9 @@ export const counted = (county: County, count: Count): number => {
 };
 
 /** Of those alive at home: people, contracts and fulfilled contracts, and the same of key groups. */
-export function contractsOf({ parts }: County): Readonly<Record<"people" | "signed" | "served" | "keys" | "signedKeys", number>> {
+export function contractsOf({
+  parts,
+}: County): Readonly<Record<"people" | "signed" | "served" | "keys" | "signedKeys", number>> {
   const { record, count } = parts.residents;
   const found = { people: 0, signed: 0, served: 0, keys: 0, signedKeys: 0 };
   for (let person = 0; person < count[0]!; person++) {

@@ -14,7 +14,8 @@ import type { ArenaArray } from "../../src/kernel/arena.ts";
 import type { Simulation } from "../../src/kernel/simulation.ts";
 
 /** A minute of the run on the grid of durations, so that sums of times are exact. */
-export const gridMinute = (share: number, days: number): number => Math.round(share * days * MINUTES_PER_DAY * GRID) / GRID;
+export const gridMinute = (share: number, days: number): number =>
+  Math.round(share * days * MINUTES_PER_DAY * GRID) / GRID;
 
 /** One array of a county's state. @throws when there is none of that name */
 export function stateOf(county: County, name: string): ArenaArray {
@@ -24,14 +25,21 @@ export function stateOf(county: County, name: string): ArenaArray {
 }
 
 /** Columns of a table by name. @throws when there is no such table */
-export function columnsOf(tables: readonly TableData[], name: string): Readonly<Record<string, ArrayLike<number>>> & { readonly rows: number } {
+export function columnsOf(
+  tables: readonly TableData[],
+  name: string,
+): Readonly<Record<string, ArrayLike<number>>> & { readonly rows: number } {
   const table = tables.find((candidate) => candidate.name === name);
   if (table === undefined) throw new Error(`no table "${name}", only ${tables.map((t) => t.name).join(", ")}`);
-  return { ...Object.fromEntries(table.columns.map(({ name: column, values }) => [column, values as ArrayLike<number>])), rows: table.rows } as never;
+  return {
+    ...Object.fromEntries(table.columns.map(({ name: column, values }) => [column, values as ArrayLike<number>])),
+    rows: table.rows,
+  } as never;
 }
 
 /** Digest of the result tables, the event log apart: it is there or not as asked for. */
-export const digestOf = (county: County): string => digestTables(county.tables().filter(({ name }) => name !== "encounters"));
+export const digestOf = (county: County): string =>
+  digestTables(county.tables().filter(({ name }) => name !== "encounters"));
 
 /** Runs a county to its end in one go. */
 export function finished(input: CountyInput, seed: number, replication = 0): County {
@@ -41,7 +49,10 @@ export function finished(input: CountyInput, seed: number, replication = 0): Cou
 }
 
 /** Changes the policy of every epoch. */
-export const withPolicy = (input: CountyInput, change: (policy: CountyInput["epochs"][number]["policy"]) => Partial<CountyInput["epochs"][number]["policy"]>): CountyInput => ({
+export const withPolicy = (
+  input: CountyInput,
+  change: (policy: CountyInput["epochs"][number]["policy"]) => Partial<CountyInput["epochs"][number]["policy"]>,
+): CountyInput => ({
   ...input,
   epochs: input.epochs.map((epoch) => ({ ...epoch, policy: { ...epoch.policy, ...change(epoch.policy) } })),
 });
@@ -49,7 +60,10 @@ export const withPolicy = (input: CountyInput, change: (policy: CountyInput["epo
 /** All behaviours switched off. */
 export const withoutBehaviours = (input: CountyInput): CountyInput => ({
   ...input,
-  epochs: input.epochs.map((epoch) => ({ ...epoch, mechanisms: Object.fromEntries(MECHANISMS.map(({ id }) => [id, { on: false, parameters: {} }])) })),
+  epochs: input.epochs.map((epoch) => ({
+    ...epoch,
+    mechanisms: Object.fromEntries(MECHANISMS.map(({ id }) => [id, { on: false, parameters: {} }])),
+  })),
 });
 
 /** Rooms that no run of these tests fills. */
@@ -65,15 +79,27 @@ export interface Trace {
 }
 
 const OF_ENCOUNTERS = new Set<number>([
-  EVENT.CONSULTED, EVENT.TESTED, EVENT.SECOND_LOOK_DONE, EVENT.OPERATED, EVENT.INTENSIVE_DONE, EVENT.DISCHARGED,
-  EVENT.STEP_DOWN, EVENT.SCENE, EVENT.ARRIVED, EVENT.FOR_BED, EVENT.FOR_THEATRE, EVENT.SEEK, EVENT.CALLED,
+  EVENT.CONSULTED,
+  EVENT.TESTED,
+  EVENT.SECOND_LOOK_DONE,
+  EVENT.OPERATED,
+  EVENT.INTENSIVE_DONE,
+  EVENT.DISCHARGED,
+  EVENT.STEP_DOWN,
+  EVENT.SCENE,
+  EVENT.ARRIVED,
+  EVENT.FOR_BED,
+  EVENT.FOR_THEATRE,
+  EVENT.SEEK,
+  EVENT.CALLED,
 ]);
 
 export function trace(county: County): Trace {
   const simulation = county.parts.simulation as { -readonly [K in keyof Simulation]: Simulation[K] };
   const handles = new Map<number, (readonly [handle: number, kind: number])[]>();
   const schedule = simulation.schedule;
-  const pendingOf = (encounter: number) => (handles.get(encounter) ?? []).filter(([handle]) => simulation.isPending(handle));
+  const pendingOf = (encounter: number) =>
+    (handles.get(encounter) ?? []).filter(([handle]) => simulation.isPending(handle));
   simulation.schedule = (time, kind, a, b, rank) => {
     const handle = schedule(time, kind, a, b, rank);
     if (OF_ENCOUNTERS.has(kind)) handles.set(a, [...pendingOf(a), [handle, kind]]);
@@ -97,7 +123,8 @@ export const queuesOf = ({ parts }: County): Readonly<Record<string, Resources>>
 });
 
 const bump = <K>(map: Map<K, number>, key: K): void => void map.set(key, (map.get(key) ?? 0) + 1);
-const resourcesOf = (resources: Resources): readonly number[] => Array.from(resources.queueArea, (_, resource) => resource);
+const resourcesOf = (resources: Resources): readonly number[] =>
+  Array.from(resources.queueArea, (_, resource) => resource);
 const sum = (values: Iterable<number>): number => [...values].reduce((total, value) => total + value, 0);
 
 /** What is wrong with the number of people, patients, servers and fen at this moment; empty when all is conserved. */
@@ -139,8 +166,15 @@ function patients(county: County, check: Check, traced: Trace | undefined): void
     if (traced === undefined) continue;
     const kinds = traced.pending(e);
     check(kinds.length + where.length > 0, () => `encounter ${e} of person ${person} waits for nothing`);
-    check(kinds.length <= 1 || lies || where.length === 0, () => `encounter ${e} waits in ${where.join()} and for events ${kinds.join()}`);
-    if (kinds.includes(EVENT.CONSULTED) || (kinds.includes(EVENT.SECOND_LOOK_DONE) && (record[at + FLAGS]! & ON_CALL) === 0)) bump(withDoctor, site * DEPARTMENT_COUNT + record[at + UNIT]!);
+    check(
+      kinds.length <= 1 || lies || where.length === 0,
+      () => `encounter ${e} waits in ${where.join()} and for events ${kinds.join()}`,
+    );
+    if (
+      kinds.includes(EVENT.CONSULTED) ||
+      (kinds.includes(EVENT.SECOND_LOOK_DONE) && (record[at + FLAGS]! & ON_CALL) === 0)
+    )
+      bump(withDoctor, site * DEPARTMENT_COUNT + record[at + UNIT]!);
     if (kinds.includes(EVENT.OPERATED)) bump(inTheatre, site);
     if (kinds.includes(EVENT.SCENE)) underway++;
   }
@@ -148,38 +182,75 @@ function patients(county: County, check: Check, traced: Trace | undefined): void
   check(open === encounters.inUse(), () => `${open} encounters are open, ${encounters.inUse()} counted`);
   if (traced !== undefined) {
     for (let e = 0; e < pool[0]!; e++) {
-      if (record[e * ENCOUNTER_STRIDE + PERSON]! < 0) check(traced.pending(e).length === 0, () => `closed encounter ${e} has events ${traced.pending(e).join()}`);
+      if (record[e * ENCOUNTER_STRIDE + PERSON]! < 0)
+        check(traced.pending(e).length === 0, () => `closed encounter ${e} has events ${traced.pending(e).join()}`);
     }
   }
   for (const [name, resources] of queues) {
     const queued = sum(resourcesOf(resources).map((resource) => resources.waiting(resource)));
-    check(queued === (waiting.get(name) ?? 0), () => `${queued} wait for ${name}, but ${waiting.get(name) ?? 0} open encounters do`);
+    check(
+      queued === (waiting.get(name) ?? 0),
+      () => `${queued} wait for ${name}, but ${waiting.get(name) ?? 0} open encounters do`,
+    );
   }
   for (let person = 0; person < residents.count[0]!; person++) {
     const e = residents.record[person * RESIDENT_STRIDE + IN_BED]! - 1;
-    check(lifeOf(residents.record[person * RESIDENT_STRIDE + TRAITS]!) !== NOT_BORN, () => `person ${person} was never born`);
-    check(e < 0 || record[e * ENCOUNTER_STRIDE + PERSON] === person, () => `person ${person} lies in a bed for encounter ${e} of person ${record[e * ENCOUNTER_STRIDE + PERSON]}`);
+    check(
+      lifeOf(residents.record[person * RESIDENT_STRIDE + TRAITS]!) !== NOT_BORN,
+      () => `person ${person} was never born`,
+    );
+    check(
+      e < 0 || record[e * ENCOUNTER_STRIDE + PERSON] === person,
+      () => `person ${person} lies in a bed for encounter ${e} of person ${record[e * ENCOUNTER_STRIDE + PERSON]}`,
+    );
   }
   const { wards, theatres } = inpatient;
-  for (const ward of resourcesOf(wards)) check(wards.busy(ward) === (inWard.get(ward) ?? 0), () => `ward ${ward}: ${wards.busy(ward)} beds taken by ${inWard.get(ward) ?? 0} in-patients`);
+  for (const ward of resourcesOf(wards))
+    check(
+      wards.busy(ward) === (inWard.get(ward) ?? 0),
+      () => `ward ${ward}: ${wards.busy(ward)} beds taken by ${inWard.get(ward) ?? 0} in-patients`,
+    );
   if (traced === undefined) return;
   const { doctors } = outpatient;
-  for (const r of resourcesOf(doctors)) check(doctors.busy(r) === (withDoctor.get(r) ?? 0), () => `department ${r}: ${doctors.busy(r)} doctors busy with ${withDoctor.get(r) ?? 0} patients`);
-  for (const r of resourcesOf(theatres)) check(theatres.busy(r) === (inTheatre.get(r) ?? 0), () => `theatres of site ${r}: ${theatres.busy(r)} busy with ${inTheatre.get(r) ?? 0} operations`);
+  for (const r of resourcesOf(doctors))
+    check(
+      doctors.busy(r) === (withDoctor.get(r) ?? 0),
+      () => `department ${r}: ${doctors.busy(r)} doctors busy with ${withDoctor.get(r) ?? 0} patients`,
+    );
+  for (const r of resourcesOf(theatres))
+    check(
+      theatres.busy(r) === (inTheatre.get(r) ?? 0),
+      () => `theatres of site ${r}: ${theatres.busy(r)} busy with ${inTheatre.get(r) ?? 0} operations`,
+    );
   const { crews } = county.parts.ambulances;
   const standing = sum(stateOf(county, "care.ambulances.standing"));
-  check(standing + crews.busy(0) === crews.capacity(0), () => `${standing} ambulances stand and ${crews.busy(0)} drive, of ${crews.capacity(0)}`);
+  check(
+    standing + crews.busy(0) === crews.capacity(0),
+    () => `${standing} ambulances stand and ${crews.busy(0)} drive, of ${crews.capacity(0)}`,
+  );
   check(underway <= crews.busy(0), () => `${underway} patients wait for ${crews.busy(0)} ambulances under way`);
 }
 
 function servers(name: string, resources: Resources, check: Check): void {
   resources.settle();
   for (const r of resourcesOf(resources)) {
-    check(resources.busy(r) >= 0 && resources.waiting(r) >= 0, () => `${name} ${r}: ${resources.busy(r)} busy, ${resources.waiting(r)} waiting`);
-    check(resources.queueArea[r] === resources.waitSum(r), () => `${name} ${r}: queue integrates to ${resources.queueArea[r]}, waits sum to ${resources.waitSum(r)}`);
-    check(resources.busyArea[r]! >= 0 && resources.busyArea[r]! <= resources.capacityArea[r]!, () => `${name} ${r}: ${resources.busyArea[r]} busy minutes of ${resources.capacityArea[r]} offered`);
+    check(
+      resources.busy(r) >= 0 && resources.waiting(r) >= 0,
+      () => `${name} ${r}: ${resources.busy(r)} busy, ${resources.waiting(r)} waiting`,
+    );
+    check(
+      resources.queueArea[r] === resources.waitSum(r),
+      () => `${name} ${r}: queue integrates to ${resources.queueArea[r]}, waits sum to ${resources.waitSum(r)}`,
+    );
+    check(
+      resources.busyArea[r]! >= 0 && resources.busyArea[r]! <= resources.capacityArea[r]!,
+      () => `${name} ${r}: ${resources.busyArea[r]} busy minutes of ${resources.capacityArea[r]} offered`,
+    );
     check(resources.overtimeArea[r]! >= 0, () => `${name} ${r}: overtime ${resources.overtimeArea[r]}`);
-    check(resources.utilisation(r) >= 0 && resources.utilisation(r) <= 1, () => `${name} ${r}: utilisation ${resources.utilisation(r)}`);
+    check(
+      resources.utilisation(r) >= 0 && resources.utilisation(r) <= 1,
+      () => `${name} ${r}: utilisation ${resources.utilisation(r)}`,
+    );
   }
 }
 
@@ -194,7 +265,11 @@ function money(county: County, check: Check): void {
 /** What an institution has charged in a closed year by its books, fen. */
 export function chargedByBooks(county: County, year: number, institution: number): number {
   const { ledger, chart } = county.parts.payment.books;
-  return sum([INSTITUTION.services, INSTITUTION.drugs, INSTITUTION.consumables, INSTITUTION.tests].map((kind) => ledger.closed(year, chart.institution(institution, kind), "credit")));
+  return sum(
+    [INSTITUTION.services, INSTITUTION.drugs, INSTITUTION.consumables, INSTITUTION.tests].map((kind) =>
+      ledger.closed(year, chart.institution(institution, kind), "credit"),
+    ),
+  );
 }
 
 /**
@@ -210,9 +285,22 @@ export function strained(input: CountyInput): CountyInput {
     ...input,
     epochs,
     institutions: input.institutions.map((place) =>
-      place.level === 1 || place.level === 2 ? { ...place, beds: place.beds.map((_, ward) => (ward < 5 ? 1 : place.level === 2 ? 2 : 0)), theatres: 1, ambulances: place.kind === "county-general" ? 1 : 0 } : place,
+      place.level === 1 || place.level === 2
+        ? {
+            ...place,
+            beds: place.beds.map((_, ward) => (ward < 5 ? 1 : place.level === 2 ? 2 : 0)),
+            theatres: 1,
+            ambulances: place.kind === "county-general" ? 1 : 0,
+          }
+        : place,
     ),
-    care: { ...input.care, bedPatienceDays: 40, downTransferBase: 0.8, patienceTownshipMinutes: 400, patienceCountyMinutes: 400 },
+    care: {
+      ...input.care,
+      bedPatienceDays: 40,
+      downTransferBase: 0.8,
+      patienceTownshipMinutes: 400,
+      patienceCountyMinutes: 400,
+    },
     catalogue: {
       ...input.catalogue,
       diseases: input.catalogue.diseases.map((disease) => ({

@@ -84,8 +84,14 @@ interface Grid {
  * admissions by level are those given; all else follows from the catalogue.
  */
 export function demandOf({ diseases, chronic, choice, care }: Seeds): Demand {
-  const best = SERVICE_LINES.map((_, line) => Math.max(...(["county-general", "county-tcm", "county-mch"] as const).map((kind) => capabilityOf(kind).value[line]!)));
-  const township = SERVICE_LINES.map((_, line) => (capabilityOf("township-basic").value[line]! + capabilityOf("township-recommended").value[line]!) / 2);
+  const best = SERVICE_LINES.map((_, line) =>
+    Math.max(
+      ...(["county-general", "county-tcm", "county-mch"] as const).map((kind) => capabilityOf(kind).value[line]!),
+    ),
+  );
+  const township = SERVICE_LINES.map(
+    (_, line) => (capabilityOf("township-basic").value[line]! + capabilityOf("township-recommended").value[line]!) / 2,
+  );
   const levels = [capabilityOf("ordinary-clinic").value, township, best, capabilityOf("municipal-hospital").value];
 
   const grids = diseases.map((disease): Grid => {
@@ -97,13 +103,17 @@ export function demandOf({ diseases, chronic, choice, care }: Seeds): Demand {
       const quantile = Math.floor(cell / NOISES);
       const logit = middle + disease.severitySpread * normalQuantile((quantile + 0.5) / QUANTILES);
       severity[cell] = logistic(logit);
-      felt[cell] = logistic(logit + disease.perceptionBias + disease.perceptionNoise * normalQuantile(((cell % NOISES) + 0.5) / NOISES));
+      felt[cell] = logistic(
+        logit + disease.perceptionBias + disease.perceptionNoise * normalQuantile(((cell % NOISES) + 0.5) / NOISES),
+      );
       deserving[cell] = Math.min(1, Math.max(0, quantile + 1 - QUANTILES * (1 - disease.admissionShare)));
     }
     const utility = (need: readonly number[], ofLevel: readonly number[], severe: boolean): Float64Array =>
       felt.map((x) => {
         const able = ofLevel[disease.line]!;
-        const quality = severe ? choice.qualitySevere : choice.qualityMinor + (choice.qualitySevere - choice.qualityMinor) * x;
+        const quality = severe
+          ? choice.qualitySevere
+          : choice.qualityMinor + (choice.qualitySevere - choice.qualityMinor) * x;
         return quality * able + choice.shortfall * Math.max(0, need[0]! + (need[1]! - need[0]!) * x - able);
       });
     return {
@@ -117,13 +127,27 @@ export function demandOf({ diseases, chronic, choice, care }: Seeds): Demand {
     };
   });
 
-  const prevalence = chronic.map(({ prevalence: p }) => AGE_SHARES.map((_, band) => (p[band * 2]! + p[band * 2 + 1]!) / 2));
-  const refillsByBand = chronic.map((c, i) => prevalence[i]!.map((p) => 1000 * p * c.diagnosedShare * (c.managedShare * c.visitsManaged + (1 - c.managedShare) * c.visitsDiagnosed)));
-  const refillsOf = (disease: DiseaseInput): number[] => AGE_SHARES.map((_, band) => sum(chronic.map((c, i) => (c.visitDisease === disease.id ? refillsByBand[i]![band]! : 0))));
+  const prevalence = chronic.map(({ prevalence: p }) =>
+    AGE_SHARES.map((_, band) => (p[band * 2]! + p[band * 2 + 1]!) / 2),
+  );
+  const refillsByBand = chronic.map((c, i) =>
+    prevalence[i]!.map(
+      (p) =>
+        1000 * p * c.diagnosedShare * (c.managedShare * c.visitsManaged + (1 - c.managedShare) * c.visitsDiagnosed),
+    ),
+  );
+  const refillsOf = (disease: DiseaseInput): number[] =>
+    AGE_SHARES.map((_, band) =>
+      sum(chronic.map((c, i) => (c.visitDisease === disease.id ? refillsByBand[i]![band]! : 0))),
+    );
   const standingOf = (disease: DiseaseInput): number[] =>
     disease.standingCondition < 0
       ? AGE_SHARES.map(() => 0)
-      : prevalence[disease.standingCondition]!.map((p) => (1000 * p * chronic[disease.standingCondition]!.diagnosedShare * disease.standingShare * 365.25) / disease.standingIntervalDays);
+      : prevalence[disease.standingCondition]!.map(
+          (p) =>
+            (1000 * p * chronic[disease.standingCondition]!.diagnosedShare * disease.standingShare * 365.25) /
+            disease.standingIntervalDays,
+        );
   const refills = diseases.map(refillsOf);
   const standing = diseases.map(standingOf);
 
@@ -163,19 +187,38 @@ export function demandOf({ diseases, chronic, choice, care }: Seeds): Demand {
   const stays = (d: number): number => parts[d]!.accepted / (1 - diseases[d]!.readmissionShare);
   const perEpisode = (d: number): number => parts[d]!.formal * (1 + diseases[d]!.followUps) - SAME_DAY * stays(d);
   const total = (f: (d: number) => number): number => sum(diseases.map((_, d) => f(d)));
-  const visitsOf = (d: number): number => grids[d]!.episodes * perEpisode(d) + dot(refills[d]!, AGE_SHARES) * parts[d]!.refill + dot(standing[d]!, AGE_SHARES);
+  const visitsOf = (d: number): number =>
+    grids[d]!.episodes * perEpisode(d) +
+    dot(refills[d]!, AGE_SHARES) * parts[d]!.refill +
+    dot(standing[d]!, AGE_SHARES);
   for (let i = 0; i < 3; i++) {
     care0 = root((a) => (settle(a, accept0), total(visitsOf) - 1000 * sum(TARGET_VISITS)), -8, 8);
-    accept0 = root((b) => (settle(care0, b), total((d) => grids[d]!.episodes * parts[d]!.accepted) / total((d) => grids[d]!.episodes * parts[d]!.advised) - (1 - DECLINED)), -8, 8);
+    accept0 = root(
+      (b) => (
+        settle(care0, b),
+        total((d) => grids[d]!.episodes * parts[d]!.accepted) / total((d) => grids[d]!.episodes * parts[d]!.advised) -
+          (1 - DECLINED)
+      ),
+      -8,
+      8,
+    );
   }
   settle(care0, accept0);
 
   // Levels: constants by repeated proportional fitting.
   const weights = new Float64Array(4);
   /** Adds to `into` by level the logit shares of a cell from level `from` up, times `scale`. */
-  const addShares = (into: number[], utilities: readonly Float64Array[], constants: readonly number[], cell: number, from: number, scale: number): void => {
+  const addShares = (
+    into: number[],
+    utilities: readonly Float64Array[],
+    constants: readonly number[],
+    cell: number,
+    from: number,
+    scale: number,
+  ): void => {
     let all = 0;
-    for (let level = from; level < constants.length; level++) all += weights[level] = Math.exp(utilities[level]![cell]! + constants[level]!);
+    for (let level = from; level < constants.length; level++)
+      all += weights[level] = Math.exp(utilities[level]![cell]! + constants[level]!);
     for (let level = from; level < constants.length; level++) into[level]! += (weights[level]! * scale) / all;
   };
   const visitLevels = (constants: readonly number[]): number[][] =>
@@ -190,24 +233,36 @@ export function demandOf({ diseases, chronic, choice, care }: Seeds): Demand {
         addShares(always, grid.visit, constants, cell, 1, 1 / CELLS);
       }
       const visits = 1 + grid.disease.followUps - (SAME_DAY * stays(d)) / Math.max(1e-9, parts[d]!.formal);
-      return choosing.map((c, level) => grid.episodes * ((1 - urgent) * c + urgent * always[level]!) * visits + refilling * c + dot(standing[d]!, AGE_SHARES) * always[level]!);
+      return choosing.map(
+        (c, level) =>
+          grid.episodes * ((1 - urgent) * c + urgent * always[level]!) * visits +
+          refilling * c +
+          dot(standing[d]!, AGE_SHARES) * always[level]!,
+      );
     });
   const stayLevels = (constants: readonly number[]): number[][] =>
     grids.map((grid) => {
       const taken = [0, 0, 0];
       for (let cell = 0; cell < CELLS; cell++) {
         if (grid.deserving[cell] === 0) continue;
-        const weight = (grid.deserving[cell]! * seeks(grid, care0, cell) * logistic(accept0 + choice.needPerSeverity * grid.felt[cell]!)) / CELLS;
+        const weight =
+          (grid.deserving[cell]! *
+            seeks(grid, care0, cell) *
+            logistic(accept0 + choice.needPerSeverity * grid.felt[cell]!)) /
+          CELLS;
         addShares(taken, grid.stay, constants, cell, 0, weight);
       }
       return taken.map((t) => (grid.episodes * t) / (1 - grid.disease.readmissionShare));
     });
-  const columns = (rows: readonly number[][]): number[] => rows[0]!.map((_, level) => sum(rows.map((row) => row[level]!)));
+  const columns = (rows: readonly number[][]): number[] =>
+    rows[0]!.map((_, level) => sum(rows.map((row) => row[level]!)));
   const fit = (levelsOf: (constants: readonly number[]) => number[][], target: readonly number[]): number[][] => {
     let constants = target.map(() => 0);
     for (let i = 0; i < 20; i++) {
       const got = columns(levelsOf(constants));
-      constants = constants.map((c, level) => c + 0.8 * Math.log(((target[level]! / sum(target)) * sum(got)) / got[level]!));
+      constants = constants.map(
+        (c, level) => c + 0.8 * Math.log(((target[level]! / sum(target)) * sum(got)) / got[level]!),
+      );
     }
     return levelsOf(constants);
   };
@@ -216,17 +271,26 @@ export function demandOf({ diseases, chronic, choice, care }: Seeds): Demand {
   const visitsByLevel = columns(byVisit);
   const staysByLevel = columns(byStay);
 
-  const weighted = (rows: readonly number[][], value: (disease: DiseaseInput, level: number) => number): number[] => columns(rows.map((row, d) => row.map((n, level) => n * value(diseases[d]!, level))));
+  const weighted = (rows: readonly number[][], value: (disease: DiseaseInput, level: number) => number): number[] =>
+    columns(rows.map((row, d) => row.map((n, level) => n * value(diseases[d]!, level))));
   const over = (a: readonly number[], b: readonly number[]): number[] => a.map((x, i) => x / b[i]!);
   const visitCharges = weighted(byVisit, (d, level) => d.visitCostFen[level]! / 100);
   const stayCharges = weighted(byStay, (d, level) => d.admissionCostFen[level]! / 100);
 
   const advised = total((d) => grids[d]!.episodes * parts[d]!.advised);
-  const needOf = (grid: Grid, cell: number): number => grid.disease.inpatientNeed[0]! + (grid.disease.inpatientNeed[1]! - grid.disease.inpatientNeed[0]!) * grid.severity[cell]!;
+  const needOf = (grid: Grid, cell: number): number =>
+    grid.disease.inpatientNeed[0]! +
+    (grid.disease.inpatientNeed[1]! - grid.disease.inpatientNeed[0]!) * grid.severity[cell]!;
   const deservingWhere = (holds: (grid: Grid, cell: number) => boolean): number =>
-    total((d) => grids[d]!.episodes * mean((cell) => (holds(grids[d]!, cell) ? grids[d]!.deserving[cell]! * seeks(grids[d]!, care0, cell) : 0))) / advised;
-  const bands = (perBand: (d: number, band: number) => number): number[] => AGE_SHARES.map((_, band) => total((d) => perBand(d, band)));
-  const episodesAt = (d: number, band: number): number => (grids[d]!.episodes === 0 ? 0 : 1000 * diseases[d]!.incidence[band]!);
+    total(
+      (d) =>
+        grids[d]!.episodes *
+        mean((cell) => (holds(grids[d]!, cell) ? grids[d]!.deserving[cell]! * seeks(grids[d]!, care0, cell) : 0)),
+    ) / advised;
+  const bands = (perBand: (d: number, band: number) => number): number[] =>
+    AGE_SHARES.map((_, band) => total((d) => perBand(d, band)));
+  const episodesAt = (d: number, band: number): number =>
+    grids[d]!.episodes === 0 ? 0 : 1000 * diseases[d]!.incidence[band]!;
   const dialysis = DEVICES.indexOf("dialysis");
   const respiratory = diseases.filter(({ mix }) => mix === 0);
 
@@ -237,23 +301,56 @@ export function demandOf({ diseases, chronic, choice, care }: Seeds): Demand {
     refills: refillTotal,
     standing: total((d) => dot(standing[d]!, AGE_SHARES)),
     visits: sum(visitsByLevel),
-    unserved: total((d) => grids[d]!.episodes * (1 - parts[d]!.formal) + dot(refills[d]!, AGE_SHARES) * (1 - parts[d]!.refill)),
+    unserved: total(
+      (d) => grids[d]!.episodes * (1 - parts[d]!.formal) + dot(refills[d]!, AGE_SHARES) * (1 - parts[d]!.refill),
+    ),
     visitsByLevel,
-    visitsByBand: bands((d, band) => episodesAt(d, band) * perEpisode(d) + refills[d]![band]! * parts[d]!.refill + standing[d]![band]!),
+    visitsByBand: bands(
+      (d, band) => episodesAt(d, band) * perEpisode(d) + refills[d]![band]! * parts[d]!.refill + standing[d]![band]!,
+    ),
     advised: total((d) => (grids[d]!.episodes * parts[d]!.advised) / (1 - diseases[d]!.readmissionShare)) / 10,
     admissions: sum(staysByLevel) / 10,
     admissionsByLevel: staysByLevel.map((n) => n / 10),
     admissionsByBand: bands((d, band) => (episodesAt(d, band) * stays(d)) / 10),
-    mix: Object.fromEntries(MIX_GROUPS.map((group, mix) => [group, sum(byStay.map((row, d) => (diseases[d]!.mix === mix ? sum(row) : 0))) / sum(staysByLevel)])),
+    mix: Object.fromEntries(
+      MIX_GROUPS.map((group, mix) => [
+        group,
+        sum(byStay.map((row, d) => (diseases[d]!.mix === mix ? sum(row) : 0))) / sum(staysByLevel),
+      ]),
+    ),
     beyondCounty: deservingWhere((grid, cell) => needOf(grid, cell) > best[grid.disease.line]!),
     withinTownship: deservingWhere((grid, cell) => needOf(grid, cell) <= township[grid.disease.line]!),
-    emergencyOfCountyVisits: sum(byVisit.map((row, d) => (sum(row) === 0 ? 0 : (grids[d]!.episodes * diseases[d]!.emergencyShare * (1 - SAME_DAY * stays(d)) * row[2]!) / (row[1]! + row[2]! + row[3]!)))) / visitsByLevel[2]!,
-    emergencyOfAdmissions: sum(byStay.map((row, d) => (parts[d]!.advised === 0 ? 0 : (row[1]! * diseases[d]!.emergencyShare * diseases[d]!.admissionShare) / parts[d]!.advised))) / staysByLevel[1]!,
+    emergencyOfCountyVisits:
+      sum(
+        byVisit.map((row, d) =>
+          sum(row) === 0
+            ? 0
+            : (grids[d]!.episodes * diseases[d]!.emergencyShare * (1 - SAME_DAY * stays(d)) * row[2]!) /
+              (row[1]! + row[2]! + row[3]!),
+        ),
+      ) / visitsByLevel[2]!,
+    emergencyOfAdmissions:
+      sum(
+        byStay.map((row, d) =>
+          parts[d]!.advised === 0
+            ? 0
+            : (row[1]! * diseases[d]!.emergencyShare * diseases[d]!.admissionShare) / parts[d]!.advised,
+        ),
+      ) / staysByLevel[1]!,
     costPerVisit: over(visitCharges, visitsByLevel),
     costPerAdmission: over(stayCharges, staysByLevel),
-    stay: over(weighted(byStay, (d, level) => d.stayDays[level]!), staysByLevel),
-    drugShareVisits: over(weighted(byVisit, (d, level) => (d.visitCostFen[level]! / 100) * d.visitSplit[level]![0]!), visitCharges),
-    drugShareAdmissions: over(weighted(byStay, (d, level) => (d.admissionCostFen[level]! / 100) * d.admissionSplit[level]![0]!), stayCharges),
+    stay: over(
+      weighted(byStay, (d, level) => d.stayDays[level]!),
+      staysByLevel,
+    ),
+    drugShareVisits: over(
+      weighted(byVisit, (d, level) => (d.visitCostFen[level]! / 100) * d.visitSplit[level]![0]!),
+      visitCharges,
+    ),
+    drugShareAdmissions: over(
+      weighted(byStay, (d, level) => (d.admissionCostFen[level]! / 100) * d.admissionSplit[level]![0]!),
+      stayCharges,
+    ),
     tests:
       sum(
         byVisit.map((row, d) => {
@@ -266,11 +363,16 @@ export function demandOf({ diseases, chronic, choice, care }: Seeds): Demand {
     deathsOfConditions: sum(
       chronic.map((c, i) => {
         const controlled = c.diagnosedShare * c.managedShare * c.controlledShare;
-        return 1000 * dot(prevalence[i]!, AGE_SHARES) * (controlled * c.excessDeathControlled + (1 - controlled) * c.excessDeathUncontrolled);
+        return (
+          1000 *
+          dot(prevalence[i]!, AGE_SHARES) *
+          (controlled * c.excessDeathControlled + (1 - controlled) * c.excessDeathUncontrolled)
+        );
       }),
     ),
     winterRespiratory: (() => {
-      const rate = (month: number): number => sum(respiratory.map((d) => dot(d.incidence, AGE_SHARES) * d.season[month]!));
+      const rate = (month: number): number =>
+        sum(respiratory.map((d) => dot(d.incidence, AGE_SHARES) * d.season[month]!));
       return (rate(11) + rate(0) + rate(1)) / 3 / (sum(Array.from({ length: 12 }, (_, month) => rate(month))) / 12);
     })(),
   };

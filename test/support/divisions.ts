@@ -12,17 +12,38 @@ const townships = [
 
 const pad = (n: number): string => String(n).padStart(3, "0");
 const villages = townships.flatMap(([code, name, rural, urban]) => [
-  ...Array.from({ length: urban }, (_, i) => [`${code}${pad(i + 1)}`, `${name.slice(0, 2)}${i + 1}号社区居民委员会`, code]),
-  ...Array.from({ length: rural }, (_, i) => [`${code}${pad(i + 201)}`, `${name.slice(0, 2)}${i + 1}村村民委员会`, code]),
+  ...Array.from({ length: urban }, (_, i) => [
+    `${code}${pad(i + 1)}`,
+    `${name.slice(0, 2)}${i + 1}号社区居民委员会`,
+    code,
+  ]),
+  ...Array.from({ length: rural }, (_, i) => [
+    `${code}${pad(i + 201)}`,
+    `${name.slice(0, 2)}${i + 1}村村民委员会`,
+    code,
+  ]),
 ]);
 
-const table = (header: string, rows: readonly (readonly string[])[]): string => `${[header, ...rows.map(([code, name, ...rest]) => `${code},"${name}",${rest.join(",")}`)].join("\n")}\n`;
+const table = (header: string, rows: readonly (readonly string[])[]): string =>
+  `${[header, ...rows.map(([code, name, ...rest]) => `${code},"${name}",${rest.join(",")}`)].join("\n")}\n`;
 
 export const DIVISIONS: Readonly<Record<string, string>> = {
   "provinces.csv": 'code,name\n11,"北京市"\n22,"吉林省"\n37,"山东省"\n',
-  "cities.csv": table("code,name,provinceCode", [["1101", "市辖区", "11"], ["2201", "长春市", "22"], ["3715", "聊城市", "37"]]),
-  "areas.csv": table("code,name,cityCode,provinceCode", [["110105", "朝阳区", "1101", "11"], ["220104", "朝阳区", "2201", "22"], ["371524", "东阿县", "3715", "37"], ["371571", "开发区", "3715", "37"]]),
-  "streets.csv": table("code,name,areaCode,provinceCode,cityCode", [["110105001", "甲街道", "110105", "11", "1101"], ...townships.map(([code, name]) => [code, name, "371524", "37", "3715"])]),
+  "cities.csv": table("code,name,provinceCode", [
+    ["1101", "市辖区", "11"],
+    ["2201", "长春市", "22"],
+    ["3715", "聊城市", "37"],
+  ]),
+  "areas.csv": table("code,name,cityCode,provinceCode", [
+    ["110105", "朝阳区", "1101", "11"],
+    ["220104", "朝阳区", "2201", "22"],
+    ["371524", "东阿县", "3715", "37"],
+    ["371571", "开发区", "3715", "37"],
+  ]),
+  "streets.csv": table("code,name,areaCode,provinceCode,cityCode", [
+    ["110105001", "甲街道", "110105", "11", "1101"],
+    ...townships.map(([code, name]) => [code, name, "371524", "37", "3715"]),
+  ]),
   "villages.csv": table("code,name,streetCode,provinceCode,cityCode,areaCode", [
     ["110105001001", "甲社区居委会", "110105001", "11", "1101", "110105"],
     ...villages.slice(0, 20).map((village) => [...village, "37", "3715", "371524"]),

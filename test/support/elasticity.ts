@@ -25,16 +25,25 @@ export interface Elasticities {
 }
 
 /** The quotient of log changes: symmetrical in the two ends. */
-const arc = (low: number, high: number, lowPrice: number, highPrice: number): number => Math.log(high / low) / Math.log(highPrice / lowPrice);
+const arc = (low: number, high: number, lowPrice: number, highPrice: number): number =>
+  Math.log(high / low) / Math.log(highPrice / lowPrice);
 
 /** Runs the two price scenarios on the same people and luck, every mechanism off. The two ends are the scenarios' own price factors. */
-export async function elasticities(names: readonly [low: string, high: string], residents: number, replications: number, set: readonly string[] = []): Promise<Elasticities> {
-  const [low, high] = await Promise.all(names.map(async (name) => none((await loadScenario(fileReader(), scenario(name), { residents, set })).input)));
+export async function elasticities(
+  names: readonly [low: string, high: string],
+  residents: number,
+  replications: number,
+  set: readonly string[] = [],
+): Promise<Elasticities> {
+  const [low, high] = await Promise.all(
+    names.map(async (name) => none((await loadScenario(fileReader(), scenario(name), { residents, set })).input)),
+  );
   const [lowPrice, highPrice] = [low, high].map((input) => input!.epochs[0]!.policy.capacity.patientPriceFactor);
   const found = { contacts: [] as number[], admissions: [] as number[] };
   for (let replication = 0; replication < replications; replication++) {
     const [cheap, dear] = [low, high].map((input) => uptake(input!, replication));
-    for (const what of ["contacts", "admissions"] as const) found[what].push(arc(cheap![what], dear![what], lowPrice!, highPrice!));
+    for (const what of ["contacts", "admissions"] as const)
+      found[what].push(arc(cheap![what], dear![what], lowPrice!, highPrice!));
   }
   return found;
 }
@@ -59,7 +68,8 @@ function listening(tally: { episodes: number; formal: number; advised: number; a
       ...choice,
       visit(person, disease, day, perceived, from, coming, exhausted) {
         const place = choice.visit(person, disease, day, perceived, from, coming, exhausted);
-        if (from !== VILLAGE || (coming & (COMING.CHRONIC_REFILL | COMING.REFERRED | COMING.NO_SELF_CARE)) !== 0) return place;
+        if (from !== VILLAGE || (coming & (COMING.CHRONIC_REFILL | COMING.REFERRED | COMING.NO_SELF_CARE)) !== 0)
+          return place;
         tally.episodes++;
         if (place !== NOWHERE) tally.formal++;
         return place;

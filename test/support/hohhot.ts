@@ -21,19 +21,39 @@ export interface Rollout {
 /** Runs the five with and without their reform, with the same chances. */
 export async function rollOut(measures: readonly string[], residents: number, replication: number): Promise<Rollout> {
   const inputs = await Promise.all(
-    BANNERS.map(async (banner) => (await loadScenario(fileReader(), fileURLToPath(new URL(`../../scenarios/rollouts/hohhot-${banner}.yaml`, import.meta.url)), { residents })).input),
+    BANNERS.map(
+      async (banner) =>
+        (
+          await loadScenario(
+            fileReader(),
+            fileURLToPath(new URL(`../../scenarios/rollouts/hohhot-${banner}.yaml`, import.meta.url)),
+            { residents },
+          )
+        ).input,
+    ),
   );
   const panels = (of: (input: CountyInput) => CountyInput): ReadonlyMap<string, Panel> => {
-    const runs = inputs.map((input) => ({ id: input.id, treatedFrom: joins(input), totals: totalsIn(of(input), replication) }));
+    const runs = inputs.map((input) => ({
+      id: input.id,
+      treatedFrom: joins(input),
+      totals: totalsIn(of(input), replication),
+    }));
     return new Map(
       measures.map((id) => {
         const rule = MEASURES.find((measure) => measure.id === id)!;
-        const units = runs.map(({ id: unit, treatedFrom, totals }): PanelUnit => ({ id: unit, treatedFrom, outcomes: totals.years.map((_, at) => yearValue(rule, totals, at)!) }));
+        const units = runs.map(({ id: unit, treatedFrom, totals }): PanelUnit => ({
+          id: unit,
+          treatedFrom,
+          outcomes: totals.years.map((_, at) => yearValue(rule, totals, at)!),
+        }));
         return [id, { periods: runs[0]!.totals.years, units }];
       }),
     );
   };
-  return { reformed: panels((input) => input), untouched: panels((input) => ({ ...input, epochs: input.epochs.slice(0, 1) })) };
+  return {
+    reformed: panels((input) => input),
+    untouched: panels((input) => ({ ...input, epochs: input.epochs.slice(0, 1) })),
+  };
 }
 
 /**

@@ -9,7 +9,11 @@ export type Levels = Partial<Record<Domain | "villages", number>>;
 /** Domains, or rural integration, in force from the first day. */
 export const managed = (input: CountyInput, levels: Levels): CountyInput =>
   withPolicy(input, ({ management }) => ({
-    management: { ...management, domains: MANAGEMENT_DOMAINS.map((id) => levels[id] ?? 0), villageIntegration: levels.villages ?? 0 },
+    management: {
+      ...management,
+      domains: MANAGEMENT_DOMAINS.map((id) => levels[id] ?? 0),
+      villageIntegration: levels.villages ?? 0,
+    },
   }));
 
 /** Institutions of one level have nothing and much to pay, those of another plenty. */
@@ -22,11 +26,19 @@ export const unequal = (input: CountyInput, poor: number, rich: number): CountyI
 });
 
 /** A second epoch from a day on. */
-export function later(input: CountyInput, fromDay: number, change: (policy: PolicyInput) => Partial<PolicyInput>): CountyInput {
+export function later(
+  input: CountyInput,
+  fromDay: number,
+  change: (policy: PolicyInput) => Partial<PolicyInput>,
+): CountyInput {
   const first = input.epochs[0]!;
   const second: Epoch = { ...first, fromDay, policy: { ...first.policy, ...change(first.policy) } };
   return { ...input, epochs: [first, second] };
 }
 
 /** Mechanisms of this room that these tests cover: drugs and shelves, staff and things have tests of their own. */
-export const COVERED = MECHANISMS.filter(({ id }) => /^(administration|finance|procurement|logistics|performance|prevention-bonus|business|information|rural-integration)$/.test(id));
+export const COVERED = MECHANISMS.filter(({ id }) =>
+  /^(administration|finance|procurement|logistics|performance|prevention-bonus|business|information|rural-integration)$/.test(
+    id,
+  ),
+);

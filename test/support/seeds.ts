@@ -27,8 +27,17 @@ export function readSeeds(): Seeds {
   const read = <T>(file: string, key: string, field: Field<T>): T => {
     const text = readFileSync(new URL(`../../seeds/${file}`, import.meta.url), "utf8");
     const tree = parseYaml(text, file, problems);
-    const value = tree === undefined ? FAILED : decode(field, under([tree], key), key, place(file), { problems, records, partial: false });
-    if (value === FAILED || problems.all().length > 0) throw new Error(problems.all().map((problem) => formatProblem(problem, "en")).join("\n"));
+    const value =
+      tree === undefined
+        ? FAILED
+        : decode(field, under([tree], key), key, place(file), { problems, records, partial: false });
+    if (value === FAILED || problems.all().length > 0)
+      throw new Error(
+        problems
+          .all()
+          .map((problem) => formatProblem(problem, "en"))
+          .join("\n"),
+      );
     return value as T;
   };
   const diseases = read("illness/catalogue.yaml", "diseases", DISEASES);

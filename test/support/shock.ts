@@ -5,7 +5,10 @@ import { columnsOf } from "./county.ts";
 export const SEED = 11;
 
 /** A county that these shocks strike. */
-export const struck = (input: CountyInput, ...shocks: readonly (Partial<ShockInput> & Pick<ShockInput, "mechanism" | "fromDay">)[]): CountyInput => ({
+export const struck = (
+  input: CountyInput,
+  ...shocks: readonly (Partial<ShockInput> & Pick<ShockInput, "mechanism" | "fromDay">)[]
+): CountyInput => ({
   ...input,
   shocks: shocks.map((shock) => ({ where: [], drugs: [], parameters: {}, ...shock })),
 });
@@ -29,6 +32,8 @@ export function logUpTo(county: County, minute: number): readonly string[] {
 /** Candidates of the month drawn last, `day person what`, in order. */
 export function candidatesOf({ parts: { onsets } }: County, firstDay: number, days: number): readonly string[] {
   const found: string[] = [];
-  for (let day = firstDay; day < firstDay + days; day++) for (let i = onsets.first(day); i < onsets.first(day + 1); i++) found.push(`${day} ${onsets.person[i]} ${onsets.what[i]}`);
+  for (let day = firstDay; day < firstDay + days; day++)
+    for (let i = onsets.first(day); i < onsets.first(day + 1); i++)
+      found.push(`${day} ${onsets.person[i]} ${onsets.what[i]}`);
   return found;
 }

@@ -4,19 +4,27 @@ import { CADRES, HERE, VACANT } from "../../src/county/places/roster.ts";
 import { stateOf, withPolicy } from "./county.ts";
 
 /** The county with this policy for its staff, from the first day. */
-export const employing = (input: CountyInput, wanted: Partial<WorkforceInput>): CountyInput => withPolicy(input, ({ workforce }) => ({ workforce: { ...workforce, ...wanted } }));
+export const employing = (input: CountyInput, wanted: Partial<WorkforceInput>): CountyInput =>
+  withPolicy(input, ({ workforce }) => ({ workforce: { ...workforce, ...wanted } }));
 
 /** So many doctors a department, and nurses, at every institution of a level that has any: for shares to show in a small county. */
 export const staffed = (input: CountyInput, level: number, posts: number): CountyInput => ({
   ...input,
-  institutions: input.institutions.map((place) => (place.level === level ? { ...place, doctors: place.doctors.map((n) => (n > 0 ? posts : 0)), nurses: place.nurses > 0 ? posts : 0 } : place)),
+  institutions: input.institutions.map((place) =>
+    place.level === level
+      ? { ...place, doctors: place.doctors.map((n) => (n > 0 ? posts : 0)), nurses: place.nurses > 0 ? posts : 0 }
+      : place,
+  ),
 });
 
 /** The roster's people, read off the state. */
 export function peopleOf(county: County) {
   const { places } = county.parts;
-  const [age, where, posts, exits, arrivals] = ["age", "where", "posts", "exits", "arrivals"].map((name) => stateOf(county, `workforce.${name}`));
-  const sum = (values: ArrayLike<number>, of: (i: number) => boolean = () => true): number => Array.from(values).reduce((total, value, i) => total + (of(i) ? value : 0), 0);
+  const [age, where, posts, exits, arrivals] = ["age", "where", "posts", "exits", "arrivals"].map((name) =>
+    stateOf(county, `workforce.${name}`),
+  );
+  const sum = (values: ArrayLike<number>, of: (i: number) => boolean = () => true): number =>
+    Array.from(values).reduce((total, value, i) => total + (of(i) ? value : 0), 0);
   const atLevel = (level: number) => (i: number) => places.level[i] === level;
   const all = Array.from(age!);
   return {

@@ -15,18 +15,36 @@ export function coverageReport(clauses: readonly Clause[], language: Language): 
     not: say("left outside", "不纳入"),
   };
   const documents = Object.keys(DOCUMENTS).filter((code) => clauses.some(({ document }) => document === code));
-  const counts = (some: readonly Clause[]): string[] => [...CLAUSE_STATES.map((state) => String(some.filter((clause) => clause.state === state).length)), String(some.length)];
+  const counts = (some: readonly Clause[]): string[] => [
+    ...CLAUSE_STATES.map((state) => String(some.filter((clause) => clause.state === state).length)),
+    String(some.length),
+  ];
   const rows = [
     [say("document", "文件"), ...CLAUSE_STATES.map((state) => states[state]), say("all", "合计")],
-    ...documents.map((code) => [`${code} ${inLanguage(DOCUMENTS[code]!, language)}`, ...counts(clauses.filter(({ document }) => document === code))]),
+    ...documents.map((code) => [
+      `${code} ${inLanguage(DOCUMENTS[code]!, language)}`,
+      ...counts(clauses.filter(({ document }) => document === code)),
+    ]),
     [say("with stars", "带星条款"), ...counts(clauses.filter(({ stars }) => stars > 0))],
     [say("all", "合计"), ...counts(clauses)],
   ];
   const title = say("Clauses of the source documents, and what represents them", "政策文件条款及其在模型中的对应");
-  return [title, "", alignedTable(rows), "", ...clauses.flatMap((clause) => [clauseText(clause, states[clause.state], language), ""])].join("\n").trimEnd();
+  return [
+    title,
+    "",
+    alignedTable(rows),
+    "",
+    ...clauses.flatMap((clause) => [clauseText(clause, states[clause.state], language), ""]),
+  ]
+    .join("\n")
+    .trimEnd();
 }
 
-function clauseText({ number, document, stars, text, representedBy, remark }: Clause, state: string, language: Language): string {
+function clauseText(
+  { number, document, stars, text, representedBy, remark }: Clause,
+  state: string,
+  language: Language,
+): string {
   const says = inLanguage(remark, language);
   return [
     `${number}  [${document}] ${"★".repeat(stars)}${stars > 0 ? " " : ""}${state}`,

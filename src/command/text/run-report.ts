@@ -274,9 +274,17 @@ function createReport({ measures: catalogue }: Program, { measures, targets }: R
         if (often === undefined || often.mean === null || year === undefined) return [];
         const month = measures[`warning_${id}_first_month`]?.byYear.find((figure) => figure.year === year)?.mean ?? 1;
         const months = plain(often.mean, "amount", language);
-        return [[inLanguage(name, language), `${year}-${String(Math.round(month)).padStart(2, "0")}`, say(`${months} months a year`, `每年 ${months} 个月`)]];
+        return [
+          [
+            inLanguage(name, language),
+            `${year}-${String(Math.round(month)).padStart(2, "0")}`,
+            say(`${months} months a year`, `每年 ${months} 个月`),
+          ],
+        ];
       });
-      return rows.length > 0 ? section(heading, rows) : `${heading}\n  ${say(`none of ${MONITORS.length} was raised`, `${MONITORS.length} 项均未触发`)}`;
+      return rows.length > 0
+        ? section(heading, rows)
+        : `${heading}\n  ${say(`none of ${MONITORS.length} was raised`, `${MONITORS.length} 项均未触发`)}`;
     },
 
     targets() {

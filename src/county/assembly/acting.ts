@@ -15,4 +15,12 @@ import type { WorkforceWorld } from "../workforce/world.ts";
 export type World = CentreWorld & ChronicWorld & ShockWorld & WorkforceWorld;
 
 /** Everything that a scenario may switch and set, in the order in which it acts. */
-export const ACTING: readonly Mechanism<World>[] = [...SHOCKS, ...MANAGEMENT, ...CENTRES, ...WORKFORCE, ...CONTRACTS, ...CHRONIC, ...BEHAVIOURS];
+export const ACTING: readonly Mechanism<World>[] = [
+  ...SHOCKS,
+  ...MANAGEMENT,
+  ...CENTRES,
+  ...WORKFORCE,
+  ...CONTRACTS,
+  ...CHRONIC,
+  ...BEHAVIOURS,
+];

@@ -48,7 +48,26 @@ export interface RulesInForce {
 }
 
 export function createRulesInForce(options: RulesOptions): RulesInForce {
-  const { input, places, levers, payment, benefits, prices, quotes, priceIndex, epoch, choiceRules, rules, staff, doctorsMoved, beds, bedsBuilt, bedsMoved, openBeds, staffEmergency } = options;
+  const {
+    input,
+    places,
+    levers,
+    payment,
+    benefits,
+    prices,
+    quotes,
+    priceIndex,
+    epoch,
+    choiceRules,
+    rules,
+    staff,
+    doctorsMoved,
+    beds,
+    bedsBuilt,
+    bedsMoved,
+    openBeds,
+    staffEmergency,
+  } = options;
   const policyNow = (): PolicyInput => input.epochs[epoch[0]!]!.policy;
 
   /** Levers that are part of compiled rules, as they were when compiled. */
@@ -57,12 +76,17 @@ export function createRulesInForce(options: RulesOptions): RulesInForce {
   /** What institutions of a level charge over the usual, on average. */
   function chargesOf(level: number): ChargeFactors {
     const at = places.inputs.flatMap((place, i) => (place.level === level ? [i] : []));
-    const mean = (table: Float64Array): number => (at.some((i) => table[i] !== 1) ? at.reduce((sum, i) => sum + table[i]!, 0) / at.length : 1);
+    const mean = (table: Float64Array): number =>
+      at.some((i) => table[i] !== 1) ? at.reduce((sum, i) => sum + table[i]!, 0) / at.length : 1;
     return { supply: mean(levers.supplyPrice), tests: mean(levers.tests) };
   }
 
   function follow(): void {
-    const moved = LEVELS.some((_, level) => chargesOf(level).supply !== compiled.charges[level]!.supply || chargesOf(level).tests !== compiled.charges[level]!.tests);
+    const moved = LEVELS.some(
+      (_, level) =>
+        chargesOf(level).supply !== compiled.charges[level]!.supply ||
+        chargesOf(level).tests !== compiled.charges[level]!.tests,
+    );
     if (moved || levers.referralDelay[0] !== compiled.delay) compile(policyNow());
   }
 
@@ -92,7 +116,11 @@ export function createRulesInForce(options: RulesOptions): RulesInForce {
   function refreshPrices(policy: PolicyInput): void {
     const { finance } = payment.rules();
     compiled.charges = LEVELS.map((_, level) => chargesOf(level));
-    prices.refresh(quotes.at(priceIndex[0]!, policy.referral.registeredShare), policy.capacity.patientPriceFactor, (split, level) => priceFactor(split, finance, compiled.charges[level]));
+    prices.refresh(
+      quotes.at(priceIndex[0]!, policy.referral.registeredShare),
+      policy.capacity.patientPriceFactor,
+      (split, level) => priceFactor(split, finance, compiled.charges[level]),
+    );
     quotes.forget();
   }
 
@@ -103,10 +131,15 @@ export function createRulesInForce(options: RulesOptions): RulesInForce {
     compile(policy);
     for (let site = 0; site < places.siteCount; site++) {
       const { doctors, beds: built, level } = input.institutions[places.institutionOfSite[site]!]!;
-      for (let d = 0; d < DEPARTMENT_COUNT; d++) staff[site * DEPARTMENT_COUNT + d] = doctors[d]! * policy.workforce.staffFactor[level]! + doctorsMoved[site * DEPARTMENT_COUNT + d]!;
+      for (let d = 0; d < DEPARTMENT_COUNT; d++)
+        staff[site * DEPARTMENT_COUNT + d] =
+          doctors[d]! * policy.workforce.staffFactor[level]! + doctorsMoved[site * DEPARTMENT_COUNT + d]!;
       for (let w = 0; w < WARD_COUNT; w++) {
         const at = site * WARD_COUNT + w;
-        beds[at] = Math.max(0, Math.round(built[w]! * policy.capacity.bedFactor[level]!) + bedsBuilt[at]! + bedsMoved[at]!);
+        beds[at] = Math.max(
+          0,
+          Math.round(built[w]! * policy.capacity.bedFactor[level]!) + bedsBuilt[at]! + bedsMoved[at]!,
+        );
       }
     }
     openBeds();

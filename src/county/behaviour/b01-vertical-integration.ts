@@ -15,12 +15,39 @@ export const verticalIntegration: Behaviour = {
   id: "b1-vertical-integration",
   kind: "behaviour",
   name: words("Vertical integration of interests", "利益一体化"),
-  sees: words("The package's rules and its course so far, usual charges and the benefit schedule", "打包规则与执行进度、次均费用、报销政策"),
+  sees: words(
+    "The package's rules and its course so far, usual charges and the benefit schedule",
+    "打包规则与执行进度、次均费用、报销政策",
+  ),
   parameters: [
-    parameter("temperature", "yuan", 300, [100, 1_000], "A", "Differences in value that doctors feel", "医生感受到的收益差"),
+    parameter(
+      "temperature",
+      "yuan",
+      300,
+      [100, 1_000],
+      "A",
+      "Differences in value that doctors feel",
+      "医生感受到的收益差",
+    ),
     parameter("margin", "share", 0.1, [0, 0.25], "A", "Margin on charges", "收费的收益率"),
-    parameter("felt", "share", 0.1, [0, 0.3], "A: bonuses are paid by department and year, most of them for volume", "Of a yuan that an institution gains, felt by the doctor who advises", "医生对本机构每元结余的感受"),
-    parameter("advice", "number", 1, [0, 2], "A: primary share of visits rose by 17.7 points in four years in Youxi (F: healthpolicy.cn 20220301)", "Utility of a doctor's advice", "医生建议的效用"),
+    parameter(
+      "felt",
+      "share",
+      0.1,
+      [0, 0.3],
+      "A: bonuses are paid by department and year, most of them for volume",
+      "Of a yuan that an institution gains, felt by the doctor who advises",
+      "医生对本机构每元结余的感受",
+    ),
+    parameter(
+      "advice",
+      "number",
+      1,
+      [0, 2],
+      "A: primary share of visits rose by 17.7 points in four years in Youxi (F: healthpolicy.cn 20220301)",
+      "Utility of a doctor's advice",
+      "医生建议的效用",
+    ),
   ],
   measures: [...STAYS, ...AFTERMATH, ...VISITS, ...MONEY],
   onByDefault: true,
@@ -38,7 +65,9 @@ export const verticalIntegration: Behaviour = {
         const level = tier < 2 ? tier + TOWNSHIP : MUNICIPAL;
         const fund = (charges[tier]! * ratioBp[tier]! * catalogueShareBp[level]!) / 1e8;
         const borne = tier === 2 && !outOfCounty ? 0 : own * fund;
-        into[tier] = Math.exp(((tier < 2 ? value("margin") * charges[tier]! : 0) - borne) / (value("temperature") * 100));
+        into[tier] = Math.exp(
+          ((tier < 2 ? value("margin") * charges[tier]! : 0) - borne) / (value("temperature") * 100),
+        );
         sum += into[tier]!;
       }
       for (let tier = 0; tier < TIERS; tier++) into[tier] = into[tier]! / sum;
@@ -60,14 +89,21 @@ export const verticalIntegration: Behaviour = {
         }
         if (advisers === 0) return;
         // Whom the county's hospitals send outside.
-        for (let i = 0; i < places.count; i++) if (places.level[i]! > COUNTY) levers.pull[i] = levers.pull[i]! + (value("advice") * outside) / advisers;
+        for (let i = 0; i < places.count; i++)
+          if (places.level[i]! > COUNTY) levers.pull[i] = levers.pull[i]! + (value("advice") * outside) / advisers;
       },
     };
   },
 };
 
 /** Mean charge of an admission by tier, fen, over the catalogue's admissions. */
-function usualCharges(diseases: readonly { readonly incidence: readonly number[]; readonly admissionShare: number; readonly admissionCostFen: readonly number[] }[]): Float64Array {
+function usualCharges(
+  diseases: readonly {
+    readonly incidence: readonly number[];
+    readonly admissionShare: number;
+    readonly admissionCostFen: readonly number[];
+  }[],
+): Float64Array {
   const sums = new Float64Array(TIERS);
   let cases = 0;
   for (const { incidence, admissionShare, admissionCostFen } of diseases) {

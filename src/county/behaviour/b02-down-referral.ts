@@ -15,13 +15,32 @@ export const downReferral: Behaviour = {
   id: "b2-down-referral",
   kind: "behaviour",
   name: words("Down-referral", "下转"),
-  sees: words("The package's rules, its own occupancy, what the township centres can do and stock", "打包规则、本院床位使用率、卫生院能力与药品目录"),
+  sees: words(
+    "The package's rules, its own occupancy, what the township centres can do and stock",
+    "打包规则、本院床位使用率、卫生院能力与药品目录",
+  ),
   parameters: [
     parameter("constant", "number", -4.8, [-6, -3.5], `A: ${RARE}`, "Log odds before anything else", "基准对数几率"),
     parameter("surplus", "number", 0.8, [0, 2], `A: ${RARE}`, "All of a saved yuan kept", "结余全部留用"),
     parameter("catalogue", "number", 0.5, [0, 1], `A: ${RARE}`, "One drug list", "药品目录统一"),
-    parameter("capability", "number", 0.6, [0, 1.5], `A: ${RARE}`, "A unit of township capability", "卫生院能力（每单位）"),
-    parameter("referenceCapability", "share", 0.5, [0.3, 0.7], "A", "Township capability before reform", "改革前卫生院能力"),
+    parameter(
+      "capability",
+      "number",
+      0.6,
+      [0, 1.5],
+      `A: ${RARE}`,
+      "A unit of township capability",
+      "卫生院能力（每单位）",
+    ),
+    parameter(
+      "referenceCapability",
+      "share",
+      0.5,
+      [0.3, 0.7],
+      "A",
+      "Township capability before reform",
+      "改革前卫生院能力",
+    ),
     parameter("crowding", "number", 0.3, [0, 1], `A: ${RARE}`, "A tenth more of the beds taken", "床位使用率每升一成"),
     parameter("feeForService", "number", 0.5, [0, 1.5], `A: ${RARE}`, "Paid bill by bill", "按项目付费"),
   ],
@@ -36,7 +55,10 @@ export const downReferral: Behaviour = {
       let [sum, centres] = [0, 0];
       for (let i = 0; i < places.count; i++) {
         if (places.level[i] !== TOWNSHIP || places.community[i] !== community) continue;
-        sum += places.capability[i * LINES + GENERAL]! + levers.ability[i * LINES + GENERAL]! - places.inputs[i]!.capability[GENERAL]!;
+        sum +=
+          places.capability[i * LINES + GENERAL]! +
+          levers.ability[i * LINES + GENERAL]! -
+          places.inputs[i]!.capability[GENERAL]!;
         centres++;
       }
       return centres > 0 ? sum / centres : 0;

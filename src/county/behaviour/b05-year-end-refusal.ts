@@ -10,13 +10,40 @@ export const yearEndRefusal: Behaviour = {
   id: "b5-year-end-refusal",
   kind: "behaviour",
   name: words("Year-end refusal", "年底推诿"),
-  sees: words("Spending so far over the budget's expected course, the share of an overrun that is its own, the calendar", "预算执行进度、超支自担比例、所处月份"),
+  sees: words(
+    "Spending so far over the budget's expected course, the share of an overrun that is its own, the calendar",
+    "预算执行进度、超支自担比例、所处月份",
+  ),
   parameters: [
-    parameter("most", "share", 0.3, [0, 0.5], "A: one hospital's pneumonia admissions fell by 31 % in its first budget year (F: 10.1186/s12889-020-08619-3)", "Most elective in-patients refused", "拒收择期患者上限"),
+    parameter(
+      "most",
+      "share",
+      0.3,
+      [0, 0.5],
+      "A: one hospital's pneumonia admissions fell by 31 % in its first budget year (F: 10.1186/s12889-020-08619-3)",
+      "Most elective in-patients refused",
+      "拒收择期患者上限",
+    ),
     parameter("slope", "factor", 15, [5, 40], "A", "Steepness beyond the corridor", "超出区间后的陡度"),
     parameter("corridor", "share", 0.03, [0, 0.1], "A", "Overspending tolerated", "容忍的超支幅度"),
-    parameter("from", "share", 0.6, [0.25, 0.9], "A", "Part of the year before which nobody is refused", "开始推诿的年内时点"),
-    parameter("supervision", "share", 0, [0, 1], "A: chance of being found out times the fine", "Deterrence by supervision", "监管震慑"),
+    parameter(
+      "from",
+      "share",
+      0.6,
+      [0.25, 0.9],
+      "A",
+      "Part of the year before which nobody is refused",
+      "开始推诿的年内时点",
+    ),
+    parameter(
+      "supervision",
+      "share",
+      0,
+      [0, 1],
+      "A: chance of being found out times the fine",
+      "Deterrence by supervision",
+      "监管震慑",
+    ),
   ],
   measures: ["refusals", "admissions_leak_refused", "visits_leak_refused", ...STAYS, ...AFTERMATH, ...VISITS, ...MONEY],
   onByDefault: true,
@@ -27,7 +54,10 @@ export const yearEndRefusal: Behaviour = {
         const most = value("most") * (1 - value("supervision"));
         for (let i = 0; i < places.count; i++) {
           if (places.level[i]! < TOWNSHIP || places.level[i]! > COUNTY) continue;
-          levers.refusal[i] = Math.min(1, levers.refusal[i]! + most * incentives.pressure(i, value("corridor"), value("slope"), false));
+          levers.refusal[i] = Math.min(
+            1,
+            levers.refusal[i]! + most * incentives.pressure(i, value("corridor"), value("slope"), false),
+          );
         }
       },
     };

@@ -5,7 +5,8 @@ import { DEPARTMENT_COUNT } from "../places/places.ts";
 import { type Behaviour, parameter, words } from "./declare.ts";
 import { AFTERMATH, MONEY, STAYS, VISITS } from "./touches.ts";
 
-const FLOATING = "floating regional budgets moved in-patients from small to large hospitals (F: 10.3390/ijerph192315507)";
+const FLOATING =
+  "floating regional budgets moved in-patients from small to large hospitals (F: 10.3390/ijerph192315507)";
 /** A centre keeps at least this part of the doctors it was built with [A]. */
 const STAYING = 0.5;
 
@@ -18,40 +19,83 @@ export const siphoning: Behaviour = {
   id: "b6-siphoning",
   kind: "behaviour",
   name: words("Siphoning", "虹吸"),
-  sees: words("Its own occupancy, how it is paid, how surplus is divided, what township doctors earn", "本院床位使用率、付费方式、结余分配、卫生院薪酬"),
+  sees: words(
+    "Its own occupancy, how it is paid, how surplus is divided, what township doctors earn",
+    "本院床位使用率、付费方式、结余分配、卫生院薪酬",
+  ),
   parameters: [
-    parameter("strength", "share", 0.15, [0, 0.4], `A: ${FLOATING}`, "Patients kept where all beds are idle and paid for", "空床且有收益时截留占比"),
-    parameter("utility", "number", 4, [2, 6], "D: slope of the logit at one half", "Utility of a doctor's word by share kept", "截留占比折合效用"),
+    parameter(
+      "strength",
+      "share",
+      0.15,
+      [0, 0.4],
+      `A: ${FLOATING}`,
+      "Patients kept where all beds are idle and paid for",
+      "空床且有收益时截留占比",
+    ),
+    parameter(
+      "utility",
+      "number",
+      4,
+      [2, 6],
+      "D: slope of the logit at one half",
+      "Utility of a doctor's word by share kept",
+      "截留占比折合效用",
+    ),
     parameter("gap", "factor", 2, [0, 4], "A", "Weight of the gap in surplus shares", "结余分配差距权重"),
-    parameter("leaving", "share", 0.02, [0, 0.06], "A", "Township doctors who move up a year, by pay gap", "卫生院医生每年上流率"),
+    parameter(
+      "leaving",
+      "share",
+      0.02,
+      [0, 0.06],
+      "A",
+      "Township doctors who move up a year, by pay gap",
+      "卫生院医生每年上流率",
+    ),
     parameter("payPower", "number", 1.2, [0.5, 2], "A", "Power of the pay gap", "薪酬差距的幂"),
   ],
-  measures: ["pay_ratio_township_lead", "doctors_per_1000", "doctors_per_bed", "nurses_per_doctor", "general_practitioners_per_10000", "mid_grade_doctors_township_per_10000", ...STAYS, ...AFTERMATH, ...VISITS, ...MONEY],
+  measures: [
+    "pay_ratio_township_lead",
+    "doctors_per_1000",
+    "doctors_per_bed",
+    "nurses_per_doctor",
+    "general_practitioners_per_10000",
+    "mid_grade_doctors_township_per_10000",
+    ...STAYS,
+    ...AFTERMATH,
+    ...VISITS,
+    ...MONEY,
+  ],
   onByDefault: true,
   start(world, value) {
     const { levers, places, incentives, payment, doctors, doctorsMoved } = world;
-    const centres = (community: number): readonly number[] => places.inputs.flatMap(({ level }, i) => (level === TOWNSHIP && places.community[i] === community ? [i] : []));
+    const centres = (community: number): readonly number[] =>
+      places.inputs.flatMap(({ level }, i) => (level === TOWNSHIP && places.community[i] === community ? [i] : []));
 
     /** Base pay of a year a head of some institutions, and with what the last settlement left to staff of their level. */
-    const basePay = (members: readonly number[]): number => sumOf(members, payment.finance.inputs.yearlyPay) / sumOf(members, payment.books.staff);
+    const basePay = (members: readonly number[]): number =>
+      sumOf(members, payment.finance.inputs.yearlyPay) / sumOf(members, payment.books.staff);
     function pay(members: readonly number[], community: number, line: "retained_county" | "retained_township"): number {
       const year = payment.books.clock[YEAR]! - 1;
       const { payShareBp } = payment.books.packageRules().package;
       let bonus = 0;
-      if (year >= 0) for (let scheme = 0; scheme < FUNDS; scheme++) bonus += (payment.packages.line(year, community, scheme, line) * payShareBp) / 10_000;
+      if (year >= 0)
+        for (let scheme = 0; scheme < FUNDS; scheme++)
+          bonus += (payment.packages.line(year, community, scheme, line) * payShareBp) / 10_000;
       return bonus === 0 ? basePay(members) : basePay(members) + bonus / staffOf(community, places.level[members[0]!]!);
     }
 
     function staffOf(community: number, level: number): number {
       let staff = 0;
-      for (let i = 0; i < places.count; i++) if (places.community[i] === community && places.level[i] === level) staff += payment.books.staff[i]!;
+      for (let i = 0; i < places.count; i++)
+        if (places.community[i] === community && places.level[i] === level) staff += payment.books.staff[i]!;
       return staff;
     }
 
     /** The lead hospital's pay over the centres', as built. */
     function builtGap(lead: number, members: readonly number[]): number {
       const { payFactor } = world.policy().workforce;
-      return (basePay([lead]) / payFactor[COUNTY]!) / (basePay(members) / payFactor[TOWNSHIP]!);
+      return basePay([lead]) / payFactor[COUNTY]! / (basePay(members) / payFactor[TOWNSHIP]!);
     }
 
     /** The same department of a hospital, or else its first that has doctors; -1 none. */
@@ -107,6 +151,7 @@ export const siphoning: Behaviour = {
   },
 };
 
-const sumOf = (members: readonly number[], table: Float64Array): number => members.reduce((sum, i) => sum + table[i]!, 0);
+const sumOf = (members: readonly number[], table: Float64Array): number =>
+  members.reduce((sum, i) => sum + table[i]!, 0);
 /** Excess hazards of rounding are none. */
 const LEAST = 1e-9;

@@ -10,11 +10,30 @@ export const skimping: Behaviour = {
   id: "b7-skimping",
   kind: "behaviour",
   name: words("Under-provision", "服务不足"),
-  sees: words("Spending so far over the budget's expected course, the share of savings it keeps, the score that gates them", "预算执行进度、结余留用比例、考核门槛"),
+  sees: words(
+    "Spending so far over the budget's expected course, the share of savings it keeps, the score that gates them",
+    "预算执行进度、结余留用比例、考核门槛",
+  ),
   parameters: [
-    parameter("most", "share", 0.1, [0, 0.25], "A: fewer tests and antibiotics under capitation [F: Health Aff 2014;33:502]", "Care left out at most", "服务缩减上限"),
+    parameter(
+      "most",
+      "share",
+      0.1,
+      [0, 0.25],
+      "A: fewer tests and antibiotics under capitation [F: Health Aff 2014;33:502]",
+      "Care left out at most",
+      "服务缩减上限",
+    ),
     parameter("slope", "factor", 8, [3, 20], "A", "Steepness beyond balance", "超出平衡后的陡度"),
-    parameter("greed", "share", 0.2, [0, 0.6], "A", "Part of it that comes of keeping all savings inside the budget", "预算内因全额留用而缩减的部分"),
+    parameter(
+      "greed",
+      "share",
+      0.2,
+      [0, 0.6],
+      "A",
+      "Part of it that comes of keeping all savings inside the budget",
+      "预算内因全额留用而缩减的部分",
+    ),
     parameter("detection", "share", 0.5, [0, 1], "A", "Part that a full quality gate prevents", "质量考核拦截比例"),
     parameter("harm", "factor", 2, [0, 5], "A", "Complications by care left out", "缩减服务的并发症增幅"),
   ],
@@ -29,7 +48,8 @@ export const skimping: Behaviour = {
     }
 
     function temptation(i: number): number {
-      if (incentives.tightness(i) > 1 || incentives.ownTightness(i) > 1) return incentives.pressure(i, 0, value("slope"), false);
+      if (incentives.tightness(i) > 1 || incentives.ownTightness(i) > 1)
+        return incentives.pressure(i, 0, value("slope"), false);
       return value("greed") * Math.max(incentives.surplusShare(i), incentives.method(i) === "global-budget" ? 1 : 0);
     }
 

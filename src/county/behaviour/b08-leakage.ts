@@ -8,7 +8,10 @@ export const leakage: Behaviour = {
   id: "b8-leakage",
   kind: "behaviour",
   name: words("Leakage out of the county (the choice itself)", "患者外流（即就医选择本身）"),
-  sees: words("Perceived quality, expected payment, road, known waits, rules of referral", "感知质量、预期自付、路程、候诊、转诊规定"),
+  sees: words(
+    "Perceived quality, expected payment, road, known waits, rules of referral",
+    "感知质量、预期自付、路程、候诊、转诊规定",
+  ),
   parameters: [],
   measures: [],
   onByDefault: true,

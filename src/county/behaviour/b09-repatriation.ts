@@ -12,7 +12,15 @@ export const repatriation: Behaviour = {
   name: words("Repatriated patients cost more", "回流患者推高次均费用"),
   sees: words("Who comes: the share of stays outside the county over twelve months", "近一年县外住院占比"),
   parameters: [
-    parameter("gap", "factor", 0.7, [0, 1.5], "D: cost an admission rose by 20.7 % in the county and 14.4 % outside while 6.4 points came back (F: jizihe 16209657)", "Those who come back cost more by", "回流患者费用高出"),
+    parameter(
+      "gap",
+      "factor",
+      0.7,
+      [0, 1.5],
+      "D: cost an admission rose by 20.7 % in the county and 14.4 % outside while 6.4 points came back (F: jizihe 16209657)",
+      "Those who come back cost more by",
+      "回流患者费用高出",
+    ),
     parameter("corridor", "share", 0.01, [0, 0.05], "A: chance", "Difference taken for chance", "视为偶然的差异"),
   ],
   measures: MONEY,
@@ -24,7 +32,9 @@ export const repatriation: Behaviour = {
         const back = usualOutsideShare() - now - value("corridor");
         if (now < 0 || back <= 0) return;
         const factor = 1 + (value("gap") * back) / (1 - now);
-        for (let i = 0; i < places.count; i++) if (places.level[i]! >= TOWNSHIP && places.level[i]! <= COUNTY) levers.stayIntensity[i] = levers.stayIntensity[i]! * factor;
+        for (let i = 0; i < places.count; i++)
+          if (places.level[i]! >= TOWNSHIP && places.level[i]! <= COUNTY)
+            levers.stayIntensity[i] = levers.stayIntensity[i]! * factor;
       },
     };
   },

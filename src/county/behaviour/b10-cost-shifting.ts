@@ -9,7 +9,15 @@ export const costShifting: Behaviour = {
   name: words("Cost-shifting to self-pay", "费用转嫁自费"),
   sees: words("Spending so far over the budget's expected course, audits of bills", "预算执行进度、费用审核"),
   parameters: [
-    parameter("rise", "share", 0.35, [0, 1], "A: a hospital budget raised out-of-pocket payment by 188 yuan an admission while the fund paid 447 less (F: 10.1080/13696998.2017.1336448)", "Rise of the off-catalogue share at most", "目录外占比最大升幅"),
+    parameter(
+      "rise",
+      "share",
+      0.35,
+      [0, 1],
+      "A: a hospital budget raised out-of-pocket payment by 188 yuan an admission while the fund paid 447 less (F: 10.1080/13696998.2017.1336448)",
+      "Rise of the off-catalogue share at most",
+      "目录外占比最大升幅",
+    ),
     parameter("slope", "factor", 10, [3, 30], "A", "Steepness beyond balance", "超出平衡后的陡度"),
     parameter("audit", "share", 0, [0, 1], "A", "Part prevented by audits", "审核拦截比例"),
   ],

@@ -1,7 +1,15 @@
 import { FUNDS } from "../payment/chart.ts";
 import { weightOf } from "../payment/scorecard.ts";
 import { DECISION } from "../decisions.ts";
-import { ALIVE, CONTRACTED_BIT, FULFILLED_BIT, lifeOf, RESIDENT_STRIDE, SERVED_FROM, TRAITS } from "../people/residents.ts";
+import {
+  ALIVE,
+  CONTRACTED_BIT,
+  FULFILLED_BIT,
+  lifeOf,
+  RESIDENT_STRIDE,
+  SERVED_FROM,
+  TRAITS,
+} from "../people/residents.ts";
 import { TOWNSHIP, VILLAGE } from "../places/input.ts";
 import { DEPARTMENT_COUNT } from "../places/places.ts";
 import { type Behaviour, parameter, words } from "./declare.ts";
@@ -25,20 +33,64 @@ export const nominalContracts: Behaviour = {
   id: "b11-nominal-contracts",
   kind: "behaviour",
   name: words("Contracts signed, not served", "签而不约"),
-  sees: words("Contracts a team holds, its hours, whether fulfilment counts in the score and in its pay", "团队签约数与工时、履约是否考核并与薪酬挂钩"),
+  sees: words(
+    "Contracts a team holds, its hours, whether fulfilment counts in the score and in its pay",
+    "团队签约数与工时、履约是否考核并与薪酬挂钩",
+  ),
   parameters: [
-    parameter("verified", "share", 0.45, [0, 0.6], `A: ${PAGES}`, "More served where fulfilment is verified", "核验履约后增加的履约占比"),
-    parameter("stake", "factor", 1, [0, 6], "A", "Verification by the part of the surplus that hangs on fulfilment's line of the scorecard", "核验力度（按履约考核所系结余占比）"),
-    parameter("performance", "share", 0.2, [0, 0.4], `A: ${PAGES}`, "More served under unified performance pay", "统一绩效后增加的履约占比"),
+    parameter(
+      "verified",
+      "share",
+      0.45,
+      [0, 0.6],
+      `A: ${PAGES}`,
+      "More served where fulfilment is verified",
+      "核验履约后增加的履约占比",
+    ),
+    parameter(
+      "stake",
+      "factor",
+      1,
+      [0, 6],
+      "A",
+      "Verification by the part of the surplus that hangs on fulfilment's line of the scorecard",
+      "核验力度（按履约考核所系结余占比）",
+    ),
+    parameter(
+      "performance",
+      "share",
+      0.2,
+      [0, 0.4],
+      `A: ${PAGES}`,
+      "More served under unified performance pay",
+      "统一绩效后增加的履约占比",
+    ),
     parameter("unverified", "share", 0.35, [0.25, 0.45], `A: ${PAGES}`, "Served without either", "无核验时的履约占比"),
-    parameter("overstated", "share", 0.5, [0, 1], "A: rates reported are inflated [F qualitative]", "Of contracts not served, those reported as served", "未履约而上报履约的占比"),
-    parameter("hoursPerDoctor", "number", 300, [100, 600], "A", "Hours a doctor of the team has for contracts a year", "团队医生每年签约服务工时"),
+    parameter(
+      "overstated",
+      "share",
+      0.5,
+      [0, 1],
+      "A: rates reported are inflated [F qualitative]",
+      "Of contracts not served, those reported as served",
+      "未履约而上报履约的占比",
+    ),
+    parameter(
+      "hoursPerDoctor",
+      "number",
+      300,
+      [100, 600],
+      "A",
+      "Hours a doctor of the team has for contracts a year",
+      "团队医生每年签约服务工时",
+    ),
     parameter("hoursPerContract", "number", 1, [0.5, 3], "A", "Hours a contract takes a year", "每份签约年需工时"),
   ],
   measures: ["contract_fulfilment", "contract_rate_effective", ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
   onByDefault: true,
   start(world, value) {
-    const { arena, streams, residents, places, payment, incentives, doctors, contractEffort, contractOverstated } = world;
+    const { arena, streams, residents, places, payment, incentives, doctors, contractEffort, contractOverstated } =
+      world;
     const { record, count } = residents;
     /** Fulfilled share in force by centre, and the part of the workload that its hours reached for at the start; 0 before. */
     const served = arena.f64("behaviour.contracts-served", places.count, "share");
@@ -46,10 +98,15 @@ export const nominalContracts: Behaviour = {
 
     function reached(centre: number): number {
       let contracts = 0;
-      for (let scheme = 0; scheme < FUNDS; scheme++) contracts += payment.inputs.signed[scheme * places.count + centre]!;
+      for (let scheme = 0; scheme < FUNDS; scheme++)
+        contracts += payment.inputs.signed[scheme * places.count + centre]!;
       let team = doctors[places.siteOf[centre]! * DEPARTMENT_COUNT + GENERAL]!;
-      for (let i = 0; i < places.count; i++) if (places.level[i] === VILLAGE && places.township[i] === places.township[centre]) team += places.inputs[i]!.doctors[GENERAL]!;
-      return contracts === 0 ? 1 : Math.min(1, (team * value("hoursPerDoctor")) / (contracts * value("hoursPerContract")));
+      for (let i = 0; i < places.count; i++)
+        if (places.level[i] === VILLAGE && places.township[i] === places.township[centre])
+          team += places.inputs[i]!.doctors[GENERAL]!;
+      return contracts === 0
+        ? 1
+        : Math.min(1, (team * value("hoursPerDoctor")) / (contracts * value("hoursPerContract")));
     }
 
     /** Part of a surplus that is won or lost with fulfilment's points. */

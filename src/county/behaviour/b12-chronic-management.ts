@@ -1,6 +1,16 @@
 import { DECISION } from "../decisions.ts";
 import { CHRONIC_CONDITIONS, CHRONIC_STATES } from "../illness/input.ts";
-import { ALIVE, CONDITIONS, conditionOf, FULFILLED_BIT, lifeOf, RESIDENT_STRIDE, SERVED_FROM, TRAITS, withCondition } from "../people/residents.ts";
+import {
+  ALIVE,
+  CONDITIONS,
+  conditionOf,
+  FULFILLED_BIT,
+  lifeOf,
+  RESIDENT_STRIDE,
+  SERVED_FROM,
+  TRAITS,
+  withCondition,
+} from "../people/residents.ts";
 import { type Behaviour, parameter, words } from "./declare.ts";
 import { AFTERMATH, MONEY, STAYS, VISITS } from "./touches.ts";
 
@@ -19,12 +29,38 @@ export const chronicManagement: Behaviour = {
   name: words("Chronic management with a lag", "慢病管理的滞后效应"),
   sees: words("Which contracts are served, and since when", "已履约的签约及起始时间"),
   parameters: [
-    parameter("vascular", "share", 0.3, [0, 0.35], "A: 31 % fewer cardiovascular events in three years of village-doctor care (F: Lancet 2023;401:928)", "Illness prevented in the long run, hypertension and heart and stroke", "高血压与心脑血管远期减少"),
-    parameter("diabetes", "share", 0.1, [0, 0.2], "A: no change of admissions found (F: 10.1186/s12913-024-10903-6)", "The same, diabetes", "糖尿病远期减少"),
+    parameter(
+      "vascular",
+      "share",
+      0.3,
+      [0, 0.35],
+      "A: 31 % fewer cardiovascular events in three years of village-doctor care (F: Lancet 2023;401:928)",
+      "Illness prevented in the long run, hypertension and heart and stroke",
+      "高血压与心脑血管远期减少",
+    ),
+    parameter(
+      "diabetes",
+      "share",
+      0.1,
+      [0, 0.2],
+      "A: no change of admissions found (F: 10.1186/s12913-024-10903-6)",
+      "The same, diabetes",
+      "糖尿病远期减少",
+    ),
     parameter("copd", "share", 0.2, [0, 0.3], "A", "The same, chronic lung disease", "慢阻肺远期减少"),
     parameter("adherence", "share", 0.6, [0.3, 0.9], "A", "Patients who do as advised", "依从率"),
   ],
-  measures: ["chronic_management_rate", "hypertension_management_share", "diabetes_management_share", "public_health_contacts_per_resident", "ambulance_minutes_to_scene", ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  measures: [
+    "chronic_management_rate",
+    "hypertension_management_share",
+    "diabetes_management_share",
+    "public_health_contacts_per_resident",
+    "ambulance_minutes_to_scene",
+    ...VISITS,
+    ...STAYS,
+    ...AFTERMATH,
+    ...MONEY,
+  ],
   onByDefault: true,
   start({ streams, levers, residents, calendar, teamsAct }, value) {
     const { record, count } = residents;
@@ -33,7 +69,8 @@ export const chronicManagement: Behaviour = {
       const at = person * RESIDENT_STRIDE;
       for (let c = 0; c < CHRONIC_CONDITIONS.length; c++) {
         if (conditionOf(record[at + CONDITIONS]!, c) !== DIAGNOSED) continue;
-        if (streams.uniform(person, DECISION.MANAGED, day, TAKEN_ON + c) < value("adherence")) record[at + CONDITIONS] = withCondition(record[at + CONDITIONS]!, c, MANAGED);
+        if (streams.uniform(person, DECISION.MANAGED, day, TAKEN_ON + c) < value("adherence"))
+          record[at + CONDITIONS] = withCondition(record[at + CONDITIONS]!, c, MANAGED);
       }
     }
 
@@ -42,7 +79,8 @@ export const chronicManagement: Behaviour = {
       for (let person = 0; person < count[0]!; person++) {
         const at = person * RESIDENT_STRIDE;
         const traits = record[at + TRAITS]!;
-        if (record[at + SERVED_FROM] === day + 1 && (traits & FULFILLED_BIT) !== 0 && lifeOf(traits) === ALIVE) takeOn(person, day);
+        if (record[at + SERVED_FROM] === day + 1 && (traits & FULFILLED_BIT) !== 0 && lifeOf(traits) === ALIVE)
+          takeOn(person, day);
       }
     }
 
@@ -50,7 +88,13 @@ export const chronicManagement: Behaviour = {
       month(day) {
         if (calendar.monthOfYear[day] === 0 || teamsAct()) takeOnServed(day);
         CHRONIC_CONDITIONS.forEach((id, c) => {
-          const most = VASCULAR.includes(id) ? value("vascular") : id === "diabetes" ? value("diabetes") : id === "copd" ? value("copd") : 0;
+          const most = VASCULAR.includes(id)
+            ? value("vascular")
+            : id === "diabetes"
+              ? value("diabetes")
+              : id === "copd"
+                ? value("copd")
+                : 0;
           levers.prevented[c] = most * value("adherence");
         });
       },

@@ -1,13 +1,27 @@
 import { SERVICE_LINES, TOWNSHIP, VILLAGE } from "../places/input.ts";
-import { DEVICE_ECG, DEVICE_ENDOSCOPY, DEVICE_LABORATORY, DEVICE_ULTRASOUND, DEVICE_XRAY, LINES, OFFERED, REMOTE } from "../places/places.ts";
+import {
+  DEVICE_ECG,
+  DEVICE_ENDOSCOPY,
+  DEVICE_LABORATORY,
+  DEVICE_ULTRASOUND,
+  DEVICE_XRAY,
+  LINES,
+  OFFERED,
+  REMOTE,
+} from "../places/places.ts";
 import { TECHNICIANS } from "../places/roster.ts";
 import { type Behaviour, parameter, words } from "./declare.ts";
 import { AFTERMATH, CAPABILITY, MONEY, STAYS, VISITS } from "./touches.ts";
 
-const linesOf = (...names: readonly (typeof SERVICE_LINES)[number][]): readonly number[] => names.map((name) => SERVICE_LINES.indexOf(name));
+const linesOf = (...names: readonly (typeof SERVICE_LINES)[number][]): readonly number[] =>
+  names.map((name) => SERVICE_LINES.indexOf(name));
 /** What is read above: its bit, one of the devices it takes below, the lines that it helps with [A]. */
 const READ: readonly (readonly [bit: number, devices: readonly number[], lines: readonly number[]])[] = [
-  [REMOTE.IMAGING, [DEVICE_XRAY, DEVICE_ULTRASOUND], linesOf("respiratory", "digestive", "general-surgery", "orthopaedics", "obstetrics-gynaecology")],
+  [
+    REMOTE.IMAGING,
+    [DEVICE_XRAY, DEVICE_ULTRASOUND],
+    linesOf("respiratory", "digestive", "general-surgery", "orthopaedics", "obstetrics-gynaecology"),
+  ],
   [REMOTE.ECG, [DEVICE_ECG], linesOf("cardiovascular")],
   [REMOTE.LABORATORY, [DEVICE_LABORATORY], linesOf("endocrine-renal", "infectious")],
   [REMOTE.PATHOLOGY, [DEVICE_ENDOSCOPY], linesOf("digestive", "oncology")],
@@ -23,17 +37,28 @@ export const sharedCentres: Behaviour = {
   name: words("Examined below, diagnosed above", "基层检查、上级诊断"),
   sees: words("Which results are read at the lead hospital", "由牵头医院远程诊断的项目"),
   parameters: [
-    parameter("gain", "share", 0.115, [0, 0.15], "A: 0.08 to 0.15", "Capability gained in the lines that it helps", "相关专科能力增幅"),
+    parameter(
+      "gain",
+      "share",
+      0.115,
+      [0, 0.15],
+      "A: 0.08 to 0.15",
+      "Capability gained in the lines that it helps",
+      "相关专科能力增幅",
+    ),
     parameter("recognised", "share", 0.5, [0, 1], "A", "Repeated tests that are spared", "减少的重复检查"),
   ],
   measures: [...CAPABILITY, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
   onByDefault: true,
   start({ levers, places, roster }, value) {
     const { remote, inputs, level, capability } = places;
-    const has = (i: number, devices: readonly number[]): boolean => devices.some((device) => (inputs[i]!.devices[device] ?? 0) >= 1);
+    const has = (i: number, devices: readonly number[]): boolean =>
+      devices.some((device) => (inputs[i]!.devices[device] ?? 0) >= 1);
     const examines = (i: number, bit: number, devices: readonly number[]): boolean => {
       if ((remote[i]! & bit) === 0 || !has(i, devices)) return false;
-      return level[i] === TOWNSHIP ? inputs[i]!.technicians * roster.share(i, TECHNICIANS) >= 1 : level[i] === VILLAGE && bit === REMOTE.ECG;
+      return level[i] === TOWNSHIP
+        ? inputs[i]!.technicians * roster.share(i, TECHNICIANS) >= 1
+        : level[i] === VILLAGE && bit === REMOTE.ECG;
     };
     const helped = new Uint8Array(LINES);
 
@@ -52,7 +77,8 @@ export const sharedCentres: Behaviour = {
         for (let i = 0; i < places.count; i++) {
           if (remote[i] === 0 || level[i]! > TOWNSHIP) continue;
           helped.fill(0);
-          for (const [bit, devices, lines] of READ) if (examines(i, bit, devices)) for (const line of lines) helped[line] = 1;
+          for (const [bit, devices, lines] of READ)
+            if (examines(i, bit, devices)) for (const line of lines) helped[line] = 1;
           if (!helped.includes(1)) continue;
           help(i);
           levers.repeated[i] = levers.repeated[i]! * (1 - value("recognised"));

@@ -13,7 +13,15 @@ export const sinking: Behaviour = {
   name: words("Specialists stationed below", "专家下沉"),
   sees: words("Which county doctors are there on which days", "下派医师及出诊日"),
   parameters: [
-    parameter("gain", "share", 0.15, [0, 0.3], "A", "Quality as patients see it, in the lines of a department of which somebody is there five days a week", "某科医师每周五日驻点时该科专科的感知质量增幅"),
+    parameter(
+      "gain",
+      "share",
+      0.15,
+      [0, 0.3],
+      "A",
+      "Quality as patients see it, in the lines of a department of which somebody is there five days a week",
+      "某科医师每周五日驻点时该科专科的感知质量增幅",
+    ),
   ],
   measures: [...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
   onByDefault: true,
@@ -25,7 +33,8 @@ export const sinking: Behaviour = {
           for (let line = 0; line < LINES; line++) {
             const at = i * LINES + line;
             const there = stationedOf[i * DEPARTMENT_COUNT + DEPARTMENT_OF_LINE[line]!]!;
-            if (there > 0 && capability[at]! >= OFFERED) perceived[at] = perceived[at]! + value("gain") * Math.min(1, there);
+            if (there > 0 && capability[at]! >= OFFERED)
+              perceived[at] = perceived[at]! + value("gain") * Math.min(1, there);
           }
         }
       },

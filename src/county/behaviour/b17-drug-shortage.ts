@@ -10,7 +10,17 @@ export const drugShortage: Behaviour = {
   kind: "behaviour",
   name: words("Bypass for missing drugs", "缺药外流"),
   sees: words("Whether the drug is in stock where they used to get it", "常去机构是否有药"),
-  parameters: [parameter("known", "share", 1, [0, 1.5], "A: drug availability redirects patients in a choice experiment (F: Soc Sci Med 2019 112396)", "How far patients know of missing drugs", "对缺药的知晓程度")],
+  parameters: [
+    parameter(
+      "known",
+      "share",
+      1,
+      [0, 1.5],
+      "A: drug availability redirects patients in a choice experiment (F: Soc Sci Med 2019 112396)",
+      "How far patients know of missing drugs",
+      "对缺药的知晓程度",
+    ),
+  ],
   measures: [...DRUGS, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
   onByDefault: true,
   start({ levers }, value) {

@@ -13,8 +13,21 @@ export const appraisalGaming: Behaviour = {
   id: "b19-appraisal-gaming",
   kind: "behaviour",
   name: words("Admissions for the appraisal", "为指标收治"),
-  sees: words("The scorecard's goal, the in-county share of stays over twelve months, its own idle beds", "考核目标、近一年县域内住院率、空床"),
-  parameters: [parameter("gamma", "factor", 0.1, [0, 0.5], "A", "Visits that end in an admission, by rate short of the goal and idle beds", "按差距与空床转为住院的就诊占比")],
+  sees: words(
+    "The scorecard's goal, the in-county share of stays over twelve months, its own idle beds",
+    "考核目标、近一年县域内住院率、空床",
+  ),
+  parameters: [
+    parameter(
+      "gamma",
+      "factor",
+      0.1,
+      [0, 0.5],
+      "A",
+      "Visits that end in an admission, by rate short of the goal and idle beds",
+      "按差距与空床转为住院的就诊占比",
+    ),
+  ],
   measures: [...STAYS, ...AFTERMATH, ...VISITS, ...MONEY],
   onByDefault: true,
   start({ levers, places, incentives, payment, occupancy, outsideShare }, value) {
@@ -29,7 +42,10 @@ export const appraisalGaming: Behaviour = {
         for (let i = 0; i < places.count; i++) {
           if (places.level[i]! < TOWNSHIP || places.level[i]! > COUNTY) continue;
           const idle = Math.max(0, 1 - occupancy(i));
-          levers.induced[i] = Math.min(1, levers.induced[i]! + value("gamma") * short * idle * incentives.surplusShare(i));
+          levers.induced[i] = Math.min(
+            1,
+            levers.induced[i]! + value("gamma") * short * idle * incentives.surplusShare(i),
+          );
         }
       },
     };

@@ -22,14 +22,49 @@ export const villageDoctorExit: Behaviour = {
   id: "b20-village-doctor-exit",
   kind: "behaviour",
   name: words("Exit of village doctors", "村医流失"),
-  sees: words("Own age, own pay with bonus and arrears over what is paid elsewhere", "年龄、薪酬（含奖励与欠薪）与外部收入之比"),
+  sees: words(
+    "Own age, own pay with bonus and arrears over what is paid elsewhere",
+    "年龄、薪酬（含奖励与欠薪）与外部收入之比",
+  ),
   parameters: [
-    parameter("usual", "per person-year", 0.02, [0, 0.05], "A: exits of 3 to 5 % a year before reform", "Exits whatever age and pay", "基本离职率"),
-    parameter("pay", "per person-year", 0.1, [0, 0.4], "A: village doctors left when the drug mark-up was removed [F: hsph]", "Exits at no pay at all", "零薪酬时增加的离职率"),
+    parameter(
+      "usual",
+      "per person-year",
+      0.02,
+      [0, 0.05],
+      "A: exits of 3 to 5 % a year before reform",
+      "Exits whatever age and pay",
+      "基本离职率",
+    ),
+    parameter(
+      "pay",
+      "per person-year",
+      0.1,
+      [0, 0.4],
+      "A: village doctors left when the drug mark-up was removed [F: hsph]",
+      "Exits at no pay at all",
+      "零薪酬时增加的离职率",
+    ),
     parameter("age", "per person-year", 0.15, [0, 0.3], "A", "Exits beyond 65", "65岁以上增加的离职率"),
-    parameter("worth", "share", 0.9, [0.6, 1.1], "A", "Pay before reform over what is paid elsewhere", "改革前薪酬与外部收入之比"),
+    parameter(
+      "worth",
+      "share",
+      0.9,
+      [0.6, 1.1],
+      "A",
+      "Pay before reform over what is paid elsewhere",
+      "改革前薪酬与外部收入之比",
+    ),
     parameter("over65", "share", 0.1, [0.05, 0.25], "GK", "Village doctors beyond 65", "65岁以上村医占比"),
-    parameter("vacancy", "factor", 2, [0, 5], "A", "Posts left vacant by pay short of the baseline's", "薪酬不足时岗位空缺"),
+    parameter(
+      "vacancy",
+      "factor",
+      2,
+      [0, 5],
+      "A",
+      "Posts left vacant by pay short of the baseline's",
+      "薪酬不足时岗位空缺",
+    ),
   ],
   measures: [...TURNOVER, "village_doctors_per_1000", ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
   onByDefault: true,
@@ -50,7 +85,11 @@ export const villageDoctorExit: Behaviour = {
         for (let post = firstPost(i); post < lastPost(i); post++) {
           const u = streams.uniform(INSTITUTION_CODES + i, DECISION.DOCTOR_AGE, 0, post - firstPost(i));
           const old = value("over65");
-          ages[post] = Math.floor(u < old ? PENSION + 1 + (u / old) * (OLDEST - PENSION) : YOUNGEST + ((u - old) / (1 - old)) * (PENSION - YOUNGEST + 1));
+          ages[post] = Math.floor(
+            u < old
+              ? PENSION + 1 + (u / old) * (OLDEST - PENSION)
+              : YOUNGEST + ((u - old) / (1 - old)) * (PENSION - YOUNGEST + 1),
+          );
         }
     }
 
@@ -77,7 +116,10 @@ export const villageDoctorExit: Behaviour = {
           if (u < filled / QUARTERS) roster.arrive(i, post, NEWCOMER);
           continue;
         }
-        const leaving = value("usual") + value("pay") * Math.max(0, 1 - pay * value("worth")) + (ages[post]! > PENSION ? value("age") : 0);
+        const leaving =
+          value("usual") +
+          value("pay") * Math.max(0, 1 - pay * value("worth")) +
+          (ages[post]! > PENSION ? value("age") : 0);
         if (ages[post]! < NEWCOMER || u >= leaving / QUARTERS) continue;
         roster.leave(i, post);
         if (streams.second() < filled) roster.arrive(i, post, NEWCOMER);
@@ -86,11 +128,14 @@ export const villageDoctorExit: Behaviour = {
 
     /** The quarter's graduates, one by one: to the emptiest clinic, else to the oldest doctor's. */
     function place(): void {
-      due[0] = due[0]! + (world.policy().workforce.graduates * villages.reduce((sum, i) => sum + posts[i * CADRES]!, 0)) / QUARTERS;
+      due[0] =
+        due[0]! +
+        (world.policy().workforce.graduates * villages.reduce((sum, i) => sum + posts[i * CADRES]!, 0)) / QUARTERS;
       while (due[0]! >= 1) {
         let [clinic, at] = [-1, -1];
         for (const i of villages)
-          for (let post = firstPost(i); post < lastPost(i); post++) if (at < 0 || rankOf(ages[post]!) > rankOf(ages[at]!)) [clinic, at] = [i, post];
+          for (let post = firstPost(i); post < lastPost(i); post++)
+            if (at < 0 || rankOf(ages[post]!) > rankOf(ages[at]!)) [clinic, at] = [i, post];
         if (at < 0 || rankOf(ages[at]!) <= PENSION) {
           due[0] = due[0]! % 1;
           return;
@@ -103,7 +148,10 @@ export const villageDoctorExit: Behaviour = {
 
     return {
       year(day) {
-        if (day > 0) for (const i of villages) for (let post = firstPost(i); post < lastPost(i); post++) if (ages[post] !== VACANT) ages[post] = ages[post]! + 1;
+        if (day > 0)
+          for (const i of villages)
+            for (let post = firstPost(i); post < lastPost(i); post++)
+              if (ages[post] !== VACANT) ages[post] = ages[post]! + 1;
       },
       quarter(day) {
         if (begun[0] === 0) return begin();
@@ -120,7 +168,8 @@ export const villageDoctorExit: Behaviour = {
       month() {
         for (const i of villages) {
           if (places.vacant[i] === 0 || places.round[i] !== 0) continue;
-          for (let at = i * linesOf; at < (i + 1) * linesOf; at++) levers.perceived[at] = levers.perceived[at]! + CLOSED;
+          for (let at = i * linesOf; at < (i + 1) * linesOf; at++)
+            levers.perceived[at] = levers.perceived[at]! + CLOSED;
         }
       },
     };

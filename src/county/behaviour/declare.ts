@@ -8,7 +8,15 @@ export type Behaviour = Mechanism<BehaviourWorld>;
 export const words = (en: string, zh: string): Text => ({ en, zh });
 
 /** A parameter. The unit "share" may also be written in per cent. */
-export const parameter = (id: string, unit: string, value: number, range: readonly [number, number], source: string, en: string, zh: string): MechanismParameter => ({
+export const parameter = (
+  id: string,
+  unit: string,
+  value: number,
+  range: readonly [number, number],
+  source: string,
+  en: string,
+  zh: string,
+): MechanismParameter => ({
   id,
   unit,
   default: value,

@@ -45,21 +45,29 @@ const UNCERTAINTY = 0.03;
  * @param interest part of the interest in savings that is left, by institution
  * @param ownEarnings how far a doctor's pay hangs on what the own institution earns, over the usual
  */
-export function createIncentives({ community, level, count }: Places, payment: Payment, { interest, ownEarnings }: Pick<Levers, "interest" | "ownEarnings">): Incentives {
+export function createIncentives(
+  { community, level, count }: Places,
+  payment: Payment,
+  { interest, ownEarnings }: Pick<Levers, "interest" | "ownEarnings">,
+): Incentives {
   const { books, packages } = payment;
   const { clock } = books;
-  const inPackage = (i: number): boolean => community[i]! >= 0 && level[i]! <= INSIDE && books.packageRules().package.on;
+  const inPackage = (i: number): boolean =>
+    community[i]! >= 0 && level[i]! <= INSIDE && books.packageRules().package.on;
   const tightness = (i: number): number => (inPackage(i) ? payment.tightness(community[i]!) : 1);
 
   /** The last assessment, full marks before the first. */
   function expectedScore(i: number): number {
     const year = clock[YEAR]! - 1;
     if (year < 0) return FULL_SCORE;
-    for (let scheme = 0; scheme < FUNDS; scheme++) if (packages.line(year, community[i]!, scheme, "months") > 0) return packages.line(year, community[i]!, scheme, "score");
+    for (let scheme = 0; scheme < FUNDS; scheme++)
+      if (packages.line(year, community[i]!, scheme, "months") > 0)
+        return packages.line(year, community[i]!, scheme, "score");
     return FULL_SCORE;
   }
 
-  const surplusShare = (i: number): number => (inPackage(i) ? (interest[i]! * retainedPart(WHOLE, expectedScore(i), books.packageRules().package)) / WHOLE : 0);
+  const surplusShare = (i: number): number =>
+    inPackage(i) ? (interest[i]! * retainedPart(WHOLE, expectedScore(i), books.packageRules().package)) / WHOLE : 0;
 
   function overrunShare(i: number): number {
     if (!inPackage(i)) return 0;
@@ -79,7 +87,8 @@ export function createIncentives({ community, level, count }: Places, payment: P
     if (month === 0 || level[i]! > INSIDE || (paid !== "global-budget" && paid !== "drg" && paid !== "dip")) return 1;
     const { rate, rule, input } = books.rules();
     const own = cellOf(INPATIENT, level[i]!);
-    const shares = (j: number): boolean => (rate[own]! > 0 ? rule[cellOf(INPATIENT, level[j]!)] === rule[own] : method(j) === paid && level[j]! <= INSIDE);
+    const shares = (j: number): boolean =>
+      rate[own]! > 0 ? rule[cellOf(INPATIENT, level[j]!)] === rule[own] : method(j) === paid && level[j]! <= INSIDE;
     let [spent, last, all, beds] = [0, 0, 0, 0];
     for (let j = 0; j < count; j++) {
       const mine = paid === "global-budget" ? j === i : shares(j);
@@ -110,7 +119,8 @@ export function createIncentives({ community, level, count }: Places, payment: P
     surplusShare,
     overrunShare,
     ownShare,
-    levelShare: (i) => (level[i]! <= INSIDE ? (books.packageRules().package.splitBp[INSIDE - level[i]!] ?? 0) / 10_000 : 0),
+    levelShare: (i) =>
+      level[i]! <= INSIDE ? (books.packageRules().package.splitBp[INSIDE - level[i]!] ?? 0) / 10_000 : 0,
     method,
     feeForService: (i) => (method(i) === "fee-for-service" ? ownEarnings[i]! * (1 - ownShare(i)) : 0),
     ownTightness,

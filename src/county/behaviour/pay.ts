@@ -30,7 +30,8 @@ export function createPay(arena: Arena, places: Places, payment: Payment, policy
     let [kept, pay] = [0, 0];
     for (let scheme = 0; scheme < FUNDS; scheme++) kept += packages.line(year, community, scheme, RETAINED[level]!);
     if (kept === 0) return 0;
-    for (let i = 0; i < places.count; i++) if (places.community[i] === community && places.level[i] === level) pay += finance.inputs.yearlyPay[i]!;
+    for (let i = 0; i < places.count; i++)
+      if (places.community[i] === community && places.level[i] === level) pay += finance.inputs.yearlyPay[i]!;
     return pay > 0 ? (kept * books.packageRules().package.payShareBp) / 10_000 / pay : 0;
   }
 
@@ -39,7 +40,12 @@ export function createPay(arena: Arena, places: Places, payment: Payment, policy
       const level = places.level[i]!;
       const years = books.clock[YEAR]!;
       const unpaid = years === 0 ? 0 : Math.max(0, owed(i) - BORNE - arrears[i]! * (years + 1));
-      return Math.max(0, (policy().workforce.payFactor[level]! * finance.inputs.payBp[i]!) / 10_000 + bonus(places.community[i]!, level) - unpaid);
+      return Math.max(
+        0,
+        (policy().workforce.payFactor[level]! * finance.inputs.payBp[i]!) / 10_000 +
+          bonus(places.community[i]!, level) -
+          unpaid,
+      );
     },
     settle() {
       for (let i = 0; i < places.count; i++) arrears[i] = places.level[i]! < MUNICIPAL ? owed(i) : 0;

@@ -6,7 +6,9 @@ const grouped = (id: string): readonly string[] => GROUPS.map((group) => `${id}_
 /** How much is charged and paid for, and out of which purse. */
 export const MONEY: readonly string[] = [
   ...["", "_village", "_township", "_county", "_outside"].map((level) => `cost_per_visit_yuan${level}`),
-  ...["", "_township", "_county", "_outside", "_in_county", "_in_county_enrolled"].map((level) => `cost_per_admission_yuan${level}`),
+  ...["", "_township", "_county", "_outside", "_in_county", "_in_county_enrolled"].map(
+    (level) => `cost_per_admission_yuan${level}`,
+  ),
   "cost_per_admission_growth_in_county",
   "actual_reimbursement_share",
   ...["", "_township", "_county", "_outside"].map((level) => `catalogue_payment_share${level}`),
@@ -109,7 +111,9 @@ export const VISITS: readonly string[] = [
   "emergency_visit_share_county",
   "tcm_visit_share",
   "referred_up_share_primary",
-  ...["capability", "emergency", "admission", "emergency_admission", "complication"].map((why) => `referrals_up_${why}`),
+  ...["capability", "emergency", "admission", "emergency_admission", "complication"].map(
+    (why) => `referrals_up_${why}`,
+  ),
   ...["step_down", "follow_up", "criteria"].map((why) => `referrals_down_${why}`),
   "referral_missed_share",
   "referral_loop_share",
@@ -130,7 +134,9 @@ export const VISITS: readonly string[] = [
   "ambulance_minutes_to_scene",
   "reneged",
   "unserved",
-  ...["capability", "waiting", "bed_full", "refused", "drug", "preference", "away"].map((reason) => `visits_leak_${reason}`),
+  ...["capability", "waiting", "bed_full", "refused", "drug", "preference", "away"].map(
+    (reason) => `visits_leak_${reason}`,
+  ),
 ];
 
 /** What is on the shelves, and who finds it missing. */
@@ -138,14 +144,19 @@ export const DRUGS: readonly string[] = [
   "drug_stock_out_share",
   "drug_stock_out_days",
   "missed_refills",
-  ...["village", "township", "county"].flatMap((level) => [`drug_stock_out_share_${level}`, `drugs_missed_share_${level}`]),
+  ...["village", "township", "county"].flatMap((level) => [
+    `drug_stock_out_share_${level}`,
+    `drugs_missed_share_${level}`,
+  ]),
 ];
 
 /** What places can do. */
 export const CAPABILITY: readonly string[] = ["village", "township", "county"].map((level) => `capability_${level}`);
 
 /** Who comes and goes, who is missing. */
-export const TURNOVER: readonly string[] = ["staff_exit_rate", "staff_arrival_rate", "staff_vacancy_share"].flatMap((id) => [id, ...["village", "township", "county"].map((level) => `${id}_${level}`)]);
+export const TURNOVER: readonly string[] = ["staff_exit_rate", "staff_arrival_rate", "staff_vacancy_share"].flatMap(
+  (id) => [id, ...["village", "township", "county"].map((level) => `${id}_${level}`)],
+);
 
 /** How many doctors there are, where. */
 export const STAFF: readonly string[] = [

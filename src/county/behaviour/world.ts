@@ -140,7 +140,8 @@ export function createWorld(options: WorldOptions): BehaviourWorld {
   }
 
   function perceive(institution: number, gain: number): void {
-    for (let at = institution * LINES; at < (institution + 1) * LINES; at++) if (places.capability[at]! >= OFFERED) levers.perceived[at] = levers.perceived[at]! + gain;
+    for (let at = institution * LINES; at < (institution + 1) * LINES; at++)
+      if (places.capability[at]! >= OFFERED) levers.perceived[at] = levers.perceived[at]! + gain;
   }
 
   const usualOccupancy = (i: number): number => (usual[i * 2 + 1]! > 0 ? usual[i * 2]! / usual[i * 2 + 1]! : PRESUMED);

@@ -56,8 +56,28 @@ export interface Admission {
 }
 
 /** Advice, choice, the planned day, the wait for a bed, refusal. */
-export function createAdmission(context: CareContext, flow: Flow, referral: Referral, wards: Resources, stay: Stay): Admission {
-  const { simulation, streams, places, alternatives, catalogue, care, residents, choice, encounters, listener, outcome, rules, levers } = context;
+export function createAdmission(
+  context: CareContext,
+  flow: Flow,
+  referral: Referral,
+  wards: Resources,
+  stay: Stay,
+): Admission {
+  const {
+    simulation,
+    streams,
+    places,
+    alternatives,
+    catalogue,
+    care,
+    residents,
+    choice,
+    encounters,
+    listener,
+    outcome,
+    rules,
+    levers,
+  } = context;
   const { record, since } = encounters;
   const { clock } = simulation;
   const { draw, order, today } = createKeys(encounters, clock);
@@ -75,7 +95,10 @@ export function createAdmission(context: CareContext, flow: Flow, referral: Refe
     const at = e * ENCOUNTER_STRIDE;
     const place = record[at + PLACE]!;
     if (record[at + DISEASE] === delivery) return place;
-    return declining(e, choice.awayAdmission(record[at + PERSON]!, record[at + DISEASE]!, today(), perceivedOf(record, e), place));
+    return declining(
+      e,
+      choice.awayAdmission(record[at + PERSON]!, record[at + DISEASE]!, today(), perceivedOf(record, e), place),
+    );
   }
 
   /** @returns the place, after the consequences of going nowhere */
@@ -91,11 +114,26 @@ export function createAdmission(context: CareContext, flow: Flow, referral: Refe
     const at = e * ENCOUNTER_STRIDE;
     // Whoever is sent to a named place in the county is not referred anywhere else.
     const anywhere = referred && (adviser === NOWHERE || places.level[adviser]! > COUNTY);
-    const coming = ((record[at + FLAGS]! & EMERGENCY) !== 0 ? COMING.EMERGENCY : 0) | (anywhere ? COMING.REFERRED : 0) | (record[at + DISEASE] === delivery ? COMING.NO_SELF_CARE : 0);
-    const target = choice.admission(record[at + PERSON]!, record[at + DISEASE]!, today(), perceivedOf(record, e), adviser, coming, false, except, except === NOWHERE ? record[at + PLACE]! : NOWHERE);
+    const coming =
+      ((record[at + FLAGS]! & EMERGENCY) !== 0 ? COMING.EMERGENCY : 0) |
+      (anywhere ? COMING.REFERRED : 0) |
+      (record[at + DISEASE] === delivery ? COMING.NO_SELF_CARE : 0);
+    const target = choice.admission(
+      record[at + PERSON]!,
+      record[at + DISEASE]!,
+      today(),
+      perceivedOf(record, e),
+      adviser,
+      coming,
+      false,
+      except,
+      except === NOWHERE ? record[at + PLACE]! : NOWHERE,
+    );
     if (target === NOWHERE) return declining(e, target);
     if (places.level[target]! > COUNTY && record[at + REASON] !== LEAK.BED_FULL) record[at + REASON] = whyOutside(e);
-    if (referred) record[at + FLAGS] = anywhere || target === adviser ? record[at + FLAGS]! | REFERRED : record[at + FLAGS]! & ~REFERRED;
+    if (referred)
+      record[at + FLAGS] =
+        anywhere || target === adviser ? record[at + FLAGS]! | REFERRED : record[at + FLAGS]! & ~REFERRED;
     return target;
   }
 
@@ -109,7 +147,12 @@ export function createAdmission(context: CareContext, flow: Flow, referral: Refe
     const at = e * ENCOUNTER_STRIDE;
     // Birth, newborn illness, infarction, stroke and trauma do not wait, emergency or not.
     if ((record[at + FLAGS]! & EMERGENCY) !== 0 || catalogue.diseases[record[at + DISEASE]!]!.centre >= 0) return 0;
-    const lead = Math.floor(2 * care.electiveLeadDays * referral.pace(e) * streams.uniform(record[at + PERSON]!, DECISION.ELECTIVE, record[at + ONSET_DAY]!, draw(at)));
+    const lead = Math.floor(
+      2 *
+        care.electiveLeadDays *
+        referral.pace(e) *
+        streams.uniform(record[at + PERSON]!, DECISION.ELECTIVE, record[at + ONSET_DAY]!, draw(at)),
+    );
     // A planned admission keeps clear of the Spring Festival, rest days and farm work like a visit.
     return flow.readyDay(e, today() + lead) - today();
   }
@@ -146,7 +189,13 @@ export function createAdmission(context: CareContext, flow: Flow, referral: Refe
     const emergency = (flags & EMERGENCY) !== 0;
     const patience = emergency ? EMERGENCY_PATIENCE : care.bedPatienceDays * MINUTES_PER_DAY;
     const served = (residents.record[person * RESIDENT_STRIDE + TRAITS]! & FULFILLED_BIT) !== 0;
-    const priority = emergency ? 0 : (flags & (REFERRED | STEPPED_DOWN)) === 0 ? REFERRED_PRIORITY + 1 : served && rules.greenChannel ? REFERRED_PRIORITY - 1 : REFERRED_PRIORITY;
+    const priority = emergency
+      ? 0
+      : (flags & (REFERRED | STEPPED_DOWN)) === 0
+        ? REFERRED_PRIORITY + 1
+        : served && rules.greenChannel
+          ? REFERRED_PRIORITY - 1
+          : REFERRED_PRIORITY;
     const result = wards.requestUntil(bedOf(at), e, priority, clock[0]! + patience, 1, order(at));
     if (result === RESULT.GRANTED) stay.admit(e);
     else if (result === RESULT.REFUSED) noBed(e);
@@ -166,7 +215,9 @@ export function createAdmission(context: CareContext, flow: Flow, referral: Refe
     const line = catalogue.diseases[record[at + DISEASE]!]!.line;
     const intensive = site * WARD_COUNT + INTENSIVE_WARD;
     if (intensiveShare > 0 && wards.busy(intensive) < wards.capacity(intensive)) {
-      if (streams.uniform(record[at + PERSON]!, DECISION.INTENSIVE, record[at + ONSET_DAY]!, draw(at)) < intensiveShare) {
+      if (
+        streams.uniform(record[at + PERSON]!, DECISION.INTENSIVE, record[at + ONSET_DAY]!, draw(at)) < intensiveShare
+      ) {
         record[at + FLAGS] = record[at + FLAGS]! | INTENSIVE;
         return INTENSIVE_WARD;
       }
@@ -187,12 +238,16 @@ export function createAdmission(context: CareContext, flow: Flow, referral: Refe
     record[at + CONTACT] = record[at + CONTACT]! + 1;
     if (then < REFUSED_OUTSIDE) {
       record[at + REASON] = LEAK.REFUSED;
-      const outside = alternatives.institution.subarray(villageStart(at), villageStart(at) + MAX_ALTERNATIVES).find((place) => place >= 0 && places.level[place]! > COUNTY);
+      const outside = alternatives.institution
+        .subarray(villageStart(at), villageStart(at) + MAX_ALTERNATIVES)
+        .find((place) => place >= 0 && places.level[place]! > COUNTY);
       if (outside === undefined) flow.finish(e);
       else goForBed(e, outside, false);
     } else if (then < REFUSED_OUTSIDE + REFUSED_DEFERRED) {
       const year = context.calendar.yearOf[today()]!;
-      const newYear = context.calendar.yearStart[year + 1]! + Math.floor(((then - REFUSED_OUTSIDE) / REFUSED_DEFERRED) * PUT_OFF_DAYS);
+      const newYear =
+        context.calendar.yearStart[year + 1]! +
+        Math.floor(((then - REFUSED_OUTSIDE) / REFUSED_DEFERRED) * PUT_OFF_DAYS);
       simulation.schedule(newYear * MINUTES_PER_DAY + onGrid(600), EVENT.FOR_BED, e, 0, order(at));
     } else {
       outcome.untreated(e);
@@ -201,12 +256,14 @@ export function createAdmission(context: CareContext, flow: Flow, referral: Refe
     return true;
   }
 
-  const villageStart = (at: number): number => residents.record[record[at + PERSON]! * RESIDENT_STRIDE + VILLAGE_OF]! * MAX_ALTERNATIVES;
+  const villageStart = (at: number): number =>
+    residents.record[record[at + PERSON]! * RESIDENT_STRIDE + VILLAGE_OF]! * MAX_ALTERNATIVES;
 
   function putOff(e: number): boolean {
     if (context.calendar.springFestival[today()] === 0) return false;
     const days = flow.readyDay(e, today()) - today();
-    if (days > 0) simulation.schedule(clock[0]! + days * MINUTES_PER_DAY, EVENT.FOR_BED, e, 0, order(e * ENCOUNTER_STRIDE));
+    if (days > 0)
+      simulation.schedule(clock[0]! + days * MINUTES_PER_DAY, EVENT.FOR_BED, e, 0, order(e * ENCOUNTER_STRIDE));
     return days > 0;
   }
 

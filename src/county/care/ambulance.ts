@@ -32,8 +32,25 @@ export interface Ambulances {
  * Ambulances (救护车): a 120 call takes the nearest free one, which goes from its base to the village and on to the nearest
  * institution in the county able to treat the patient, or failing that to the most capable one.
  */
-export function createAmbulances(arena: Arena, context: CareContext, villages: readonly VillageInput[], travel: TravelInput): Ambulances {
-  const { simulation, streams, places, alternatives, catalogue, residents, encounters, levers, listener, rules, availability } = context;
+export function createAmbulances(
+  arena: Arena,
+  context: CareContext,
+  villages: readonly VillageInput[],
+  travel: TravelInput,
+): Ambulances {
+  const {
+    simulation,
+    streams,
+    places,
+    alternatives,
+    catalogue,
+    residents,
+    encounters,
+    levers,
+    listener,
+    rules,
+    availability,
+  } = context;
   const { record, since } = encounters;
   const clock = simulation.clock;
   const bases = places.inputs.flatMap(({ ambulances }, i) => (ambulances >= 1 ? [i] : []));
@@ -42,7 +59,11 @@ export function createAmbulances(arena: Arena, context: CareContext, villages: r
   bases.forEach((institution, base) => (standing[base] = Math.round(places.inputs[institution]!.ambulances)));
   const total = standing.reduce((sum, n) => sum + n, 0);
   /** Minutes from each base to each village. */
-  const minutesTo = Float64Array.from(bases.flatMap((institution) => villages.map((village) => tripTo(village, places, institution, travel).minutes / SPEED_UP)));
+  const minutesTo = Float64Array.from(
+    bases.flatMap((institution) =>
+      villages.map((village) => tripTo(village, places, institution, travel).minutes / SPEED_UP),
+    ),
+  );
   const crews = createResources({
     arena,
     name: "care.crews",
@@ -83,7 +104,9 @@ export function createAmbulances(arena: Arena, context: CareContext, villages: r
       const place = alternatives.institution[k]!;
       const level = places.level[place]!;
       if (level < TOWNSHIP || level > COUNTY || availability.shut[place] === 1) continue;
-      const able = places.capability[place * LINES + d.line]! + (d.centre < 0 ? 0 : levers.rescue[place * CENTRES.length + d.centre]!);
+      const able =
+        places.capability[place * LINES + d.line]! +
+        (d.centre < 0 ? 0 : levers.rescue[place * CENTRES.length + d.centre]!);
       if (able >= need && alternatives.minutes[k]! < least) {
         least = alternatives.minutes[k]!;
         nearest = place;
@@ -102,11 +125,25 @@ export function createAmbulances(arena: Arena, context: CareContext, villages: r
     const village = villageOf(at);
     let base = -1;
     for (let b = 0; b < bases.length; b++) {
-      if ((lent || standing[b]! > 0) && (base < 0 || minutesTo[b * villages.length + village]! < minutesTo[base * villages.length + village]!)) base = b;
+      if (
+        (lent || standing[b]! > 0) &&
+        (base < 0 || minutesTo[b * villages.length + village]! < minutesTo[base * villages.length + village]!)
+      )
+        base = b;
     }
     if (!lent) standing[base] = standing[base]! - 1;
     record[at + BASE] = lent ? bases.length + base : base;
-    const delay = DISPATCH_MINUTES + minutesTo[base * villages.length + village]! * (0.8 + 0.4 * streams.uniform(record[at + PERSON]!, DECISION.SCENE, record[at + ONSET_DAY]!, record[at + DISEASE]! * DRAWS_PER_DISEASE));
+    const delay =
+      DISPATCH_MINUTES +
+      minutesTo[base * villages.length + village]! *
+        (0.8 +
+          0.4 *
+            streams.uniform(
+              record[at + PERSON]!,
+              DECISION.SCENE,
+              record[at + ONSET_DAY]!,
+              record[at + DISEASE]! * DRAWS_PER_DISEASE,
+            ));
     simulation.schedule(clock[0]! + onGrid(delay), EVENT.SCENE, e, 0, order(at));
   }
 
@@ -120,7 +157,12 @@ export function createAmbulances(arena: Arena, context: CareContext, villages: r
     const arrival = clock[0]! + SCENE_MINUTES + onGrid(Math.max(1, back));
     simulation.schedule(arrival, EVENT.ARRIVED, e, 0, order(at));
     if (lent) return;
-    const home = straightKm(places.inputs[bases[base]!]!.latitude, places.inputs[bases[base]!]!.longitude, places.inputs[record[at + PLACE]!]!.latitude, places.inputs[record[at + PLACE]!]!.longitude);
+    const home = straightKm(
+      places.inputs[bases[base]!]!.latitude,
+      places.inputs[bases[base]!]!.longitude,
+      places.inputs[record[at + PLACE]!]!.latitude,
+      places.inputs[record[at + PLACE]!]!.longitude,
+    );
     const return_ = onGrid(HAND_OVER_MINUTES + (home * travel.detour * 60) / (travel.speedKmh[2]! * SPEED_UP));
     simulation.schedule(arrival + return_, EVENT.HAND_OVER, base, 0, rank(base, 0));
   });

@@ -35,7 +35,11 @@ import type { BookClaim } from "../payment/claims.ts";
 import type { FinanceInput } from "../payment/input.ts";
 import type { Ledger } from "../payment/ledger.ts";
 import { reprice } from "../payment/prices.ts";
-import { INPATIENT as INPATIENT_PAID, OUTPATIENT as OUTPATIENT_PAID, REHABILITATION as REHABILITATION_PAID } from "../payment/rules.ts";
+import {
+  INPATIENT as INPATIENT_PAID,
+  OUTPATIENT as OUTPATIENT_PAID,
+  REHABILITATION as REHABILITATION_PAID,
+} from "../payment/rules.ts";
 import { COUNTY, MUNICIPAL, TOWNSHIP, VILLAGE } from "../places/input.ts";
 import type { Drugs } from "../places/drugs.ts";
 import type { Refills } from "./refills.ts";
@@ -113,7 +117,25 @@ export interface BillingOptions {
 
 /** From a contact to a paid bill (结算): the charge, its adjudication, its booking. The claim stays in `benefits.claim`. */
 export function createBilling(options: BillingOptions): Billing {
-  const { streams, residents, places, drugs, refills, catalogue, encounters, benefits, bill, bookClaim, ledger, clock, priceIndex, firstContactAsked, tcm, levers, procurementSaved } = options;
+  const {
+    streams,
+    residents,
+    places,
+    drugs,
+    refills,
+    catalogue,
+    encounters,
+    benefits,
+    bill,
+    bookClaim,
+    ledger,
+    clock,
+    priceIndex,
+    firstContactAsked,
+    tcm,
+    levers,
+    procurementSaved,
+  } = options;
   const { record } = encounters;
   const { diseases } = catalogue;
   const { claim } = benefits;
@@ -123,7 +145,9 @@ export function createBilling(options: BillingOptions): Billing {
   const withoutDrugs = diseases.map(({ visitSplit }) => visitSplit.map(bare));
   const visitSpread = spreads(diseases.map(({ visitCostCv }) => visitCostCv));
   const normal = createQuantileTable(normalQuantile, 512);
-  const admissionDeviation = Float64Array.from(diseases, ({ admissionCostCv }) => Math.sqrt(Math.log(1 + admissionCostCv * admissionCostCv)));
+  const admissionDeviation = Float64Array.from(diseases, ({ admissionCostCv }) =>
+    Math.sqrt(Math.log(1 + admissionCostCv * admissionCostCv)),
+  );
   const regionalStandard = Float64Array.from(diseases, ({ admissionCostFen }) => Math.round(admissionCostFen[1]!));
 
   const draw = (at: number): number => record[at + DISEASE]! * DRAWS_PER_DISEASE + record[at + CONTACT]!;
@@ -139,7 +163,8 @@ export function createBilling(options: BillingOptions): Billing {
     if (bandOf(traits) >= SENIOR_BAND) bits |= SENIOR;
     if ((traits & ASSISTED_BIT) !== 0) bits |= ASSISTED;
     if (level === VILLAGE && places.port[place] === 0) bits |= PORT_CLOSED;
-    if (level === COUNTY && (flags & (REFERRED | EMERGENCY | STANDING)) === 0 && firstContactAsked()) bits |= FIRST_CONTACT_BREACH;
+    if (level === COUNTY && (flags & (REFERRED | EMERGENCY | STANDING)) === 0 && firstContactAsked())
+      bits |= FIRST_CONTACT_BREACH;
     return bits;
   }
 
@@ -186,7 +211,9 @@ export function createBilling(options: BillingOptions): Billing {
   /** The catalogue share, less what the place moves to self-pay. */
   function eligibleOf(place: number, scheme: number, charge: number): number {
     const shifted = levers.selfPay[place]!;
-    return shifted > 0 ? Math.floor(benefits.eligible(scheme, places.level[place]!, charge) * (1 - shifted)) : BY_CATALOGUE;
+    return shifted > 0
+      ? Math.floor(benefits.eligible(scheme, places.level[place]!, charge) * (1 - shifted))
+      : BY_CATALOGUE;
   }
 
   function pay(e: number, service: number, charge: number): void {
@@ -198,16 +225,33 @@ export function createBilling(options: BillingOptions): Billing {
     const chained = inpatient && record[at + CHAIN]! > 0;
     const flags = flagsOf(e, traits, place) | (chained ? CHAIN_DEDUCTIBLE : 0);
     const scheme = schemeOf(traits);
-    benefits.adjudicate(person, service, places.level[place]!, flags, scheme, eligibleOf(place, scheme, charge), charge, record[at + CHAIN]!);
+    benefits.adjudicate(
+      person,
+      service,
+      places.level[place]!,
+      flags,
+      scheme,
+      eligibleOf(place, scheme, charge),
+      charge,
+      record[at + CHAIN]!,
+    );
     if (inpatient) record[at + CHAIN] = record[at + CHAIN]! + claim[CLAIM_DEDUCTIBLE]!;
     bill[BILL.patient] = claim[CLAIM_PATIENT]!;
     bill[BILL.account] = claim[CLAIM_ACCOUNT]!;
     bill[BILL.assistance] = claim[CLAIM_ASSISTANCE]!;
     bill[BILL.serious] = claim[CLAIM_SERIOUS]!;
     bill[BILL.fund] = claim[CLAIM_FUND]!;
-    if (cheaper > 0 && scheme < FUNDS && charge > 0) procurementSaved[scheme * places.count + place]! += Math.floor((cheaper * claim[CLAIM_FUND]!) / charge);
+    if (cheaper > 0 && scheme < FUNDS && charge > 0)
+      procurementSaved[scheme * places.count + place]! += Math.floor((cheaper * claim[CLAIM_FUND]!) / charge);
     ledger.at(clock[0]!, person);
-    bookClaim(place, paidAs(record[at + FLAGS]!, inpatient), scheme, options.communityOf(person), options.homeOf(person), options.centreOf(person));
+    bookClaim(
+      place,
+      paidAs(record[at + FLAGS]!, inpatient),
+      scheme,
+      options.communityOf(person),
+      options.homeOf(person),
+      options.centreOf(person),
+    );
   }
 
   /** The service that a payment method is set for: a stay after a down-transfer is rehabilitation (康复接续). */
@@ -223,21 +267,49 @@ export function createBilling(options: BillingOptions): Billing {
     const level = places.level[place]!;
     const d = diseases[disease]!;
     const u = streams.uniform(record[at + PERSON]!, DECISION.VISIT_COST, record[at + ONSET_DAY]!, draw(at));
-    const listed = Math.max(LEAST_BILL, Math.round(visitCharge(d.visitCostFen, level) * visitSpread[disease]!.at(u) * levers.visitIntensity[place]! * priceIndex[0]!));
+    const listed = Math.max(
+      LEAST_BILL,
+      Math.round(
+        visitCharge(d.visitCostFen, level) *
+          visitSpread[disease]!.at(u) *
+          levers.visitIntensity[place]! *
+          priceIndex[0]!,
+      ),
+    );
     const tier = level >= MUNICIPAL ? 3 : level;
     const chronic = (record[at + FLAGS]! & REFILL) !== 0;
     // Others are given what there is in its place.
     const given = drugs.take(record[at + PERSON]!, disease, place, chronic) || !chronic;
     const packs = chronic && given ? refills.packs(record[at + PERSON]!, disease) : 1;
-    const charge = packs > 1
-      ? itemise(place, Math.round(listed * (1 + d.visitSplit[tier]![DRUGS]! * (packs - 1))), withPacks(d.visitSplit[tier]!, packs), tcm[disease] === 1)
-      : given
-      ? itemise(place, listed, d.visitSplit[tier]!, tcm[disease] === 1)
-      : itemise(place, Math.max(LEAST_BILL, Math.round(listed * (1 - d.visitSplit[tier]![DRUGS]!))), withoutDrugs[disease]![tier]!, false);
+    const charge =
+      packs > 1
+        ? itemise(
+            place,
+            Math.round(listed * (1 + d.visitSplit[tier]![DRUGS]! * (packs - 1))),
+            withPacks(d.visitSplit[tier]!, packs),
+            tcm[disease] === 1,
+          )
+        : given
+          ? itemise(place, listed, d.visitSplit[tier]!, tcm[disease] === 1)
+          : itemise(
+              place,
+              Math.max(LEAST_BILL, Math.round(listed * (1 - d.visitSplit[tier]![DRUGS]!))),
+              withoutDrugs[disease]![tier]!,
+              false,
+            );
     bill[BILL.days] = 0;
     bill[BILL.groupStandard] = 0;
     bill[BILL.levelStandard] = 0;
-    pay(e, serviceOf(disease, record[at + FLAGS]!, residents.record[record[at + PERSON]! * RESIDENT_STRIDE + TRAITS]!, level), charge);
+    pay(
+      e,
+      serviceOf(
+        disease,
+        record[at + FLAGS]!,
+        residents.record[record[at + PERSON]! * RESIDENT_STRIDE + TRAITS]!,
+        level,
+      ),
+      charge,
+    );
     return given;
   }
 
@@ -263,7 +335,16 @@ export function createBilling(options: BillingOptions): Billing {
     const level = places.level[place]!;
     const d = diseases[disease]!;
     const mean = admissionCharge(d.admissionCostFen, level);
-    const listed = Math.max(LEAST_BILL, Math.round(mean * around(admissionSpread(at, admissionDeviation[disease]!), levers.spread[place]!) * levers.stayIntensity[place]! * shareOfStay * priceIndex[0]!));
+    const listed = Math.max(
+      LEAST_BILL,
+      Math.round(
+        mean *
+          around(admissionSpread(at, admissionDeviation[disease]!), levers.spread[place]!) *
+          levers.stayIntensity[place]! *
+          shareOfStay *
+          priceIndex[0]!,
+      ),
+    );
     const tier = level === TOWNSHIP ? 0 : level === COUNTY ? 1 : 2;
     const charge = itemise(place, listed, d.admissionSplit[tier]!, false);
     drugs.take(record[at + PERSON]!, disease, place, false);

@@ -55,7 +55,13 @@ export interface CareListener {
 }
 
 /** Why a patient is sent up (上转原因): beyond capability, so in an emergency; for a bed, so in an emergency; a complication of a stay below. */
-export const REFERRAL_UP = { CAPABILITY: 0, EMERGENCY: 1, ADMISSION: 2, EMERGENCY_ADMISSION: 3, COMPLICATION: 4 } as const;
+export const REFERRAL_UP = {
+  CAPABILITY: 0,
+  EMERGENCY: 1,
+  ADMISSION: 2,
+  EMERGENCY_ADMISSION: 3,
+  COMPLICATION: 4,
+} as const;
 /** Why one is sent down (下转原因): to go on lying there, to be followed up there, because the lists say so. */
 export const REFERRAL_DOWN = { STEP_DOWN: 0, FOLLOW_UP: 1, CRITERIA: 2 } as const;
 

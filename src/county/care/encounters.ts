@@ -68,7 +68,16 @@ export const ARRANGED = 1048576;
 
 /** Reasons of leakage (外流原因), by index. */
 export const LEAKAGE = ["none", "capability", "waiting", "bed-full", "refused", "drug", "preference", "away"] as const;
-export const LEAK = { NONE: 0, CAPABILITY: 1, WAITING: 2, BED_FULL: 3, REFUSED: 4, DRUG: 5, PREFERENCE: 6, AWAY: 7 } as const;
+export const LEAK = {
+  NONE: 0,
+  CAPABILITY: 1,
+  WAITING: 2,
+  BED_FULL: 3,
+  REFUSED: 4,
+  DRUG: 5,
+  PREFERENCE: 6,
+  AWAY: 7,
+} as const;
 
 export interface Encounters {
   readonly record: Int32Array;
@@ -101,7 +110,8 @@ export function createEncounters(arena: Arena, capacity: number): Encounters {
     if (encounter >= 0) pool[1] = record[encounter * ENCOUNTER_STRIDE + NEXT_FREE]!;
     else {
       encounter = pool[0]!;
-      if (encounter >= capacity) throw new Error(`care: all ${capacity} places for encounters are taken on day ${day} (person ${person})`);
+      if (encounter >= capacity)
+        throw new Error(`care: all ${capacity} places for encounters are taken on day ${day} (person ${person})`);
       pool[0] = encounter + 1;
     }
     pool[2] = pool[2]! + 1;

@@ -27,7 +27,13 @@ export interface Inpatient {
 }
 
 /** The in-patient path (住院流程): the wards, with who is let in and what happens inside. */
-export function createInpatient(arena: Arena, context: CareContext, flow: Flow, referral: Referral, loop: Loop): Inpatient {
+export function createInpatient(
+  arena: Arena,
+  context: CareContext,
+  flow: Flow,
+  referral: Referral,
+  loop: Loop,
+): Inpatient {
   const { simulation, places, residents, encounters, rules } = context;
   const { record } = encounters;
 
@@ -57,9 +63,15 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow, 
       const capacity = rules.unlimited ? UNLIMITED : Math.round(beds[resource]!);
       wards.setCapacity(resource, capacity);
       const kept = capacity > 1 && !rules.unlimited && places.reserves(Math.floor(resource / WARD_COUNT));
-      wards.reserve(resource, kept ? Math.min(capacity - 1, Math.round(capacity * rules.reservedBedsShare)) : 0, REFERRED_PRIORITY);
+      wards.reserve(
+        resource,
+        kept ? Math.min(capacity - 1, Math.round(capacity * rules.reservedBedsShare)) : 0,
+        REFERRED_PRIORITY,
+      );
     }
-    if (rules.unlimited) for (let site = 0; site < places.siteCount; site++) if (stay.theatres.capacity(site) > 0) stay.theatres.setCapacity(site, UNLIMITED);
+    if (rules.unlimited)
+      for (let site = 0; site < places.siteCount; site++)
+        if (stay.theatres.capacity(site) > 0) stay.theatres.setCapacity(site, UNLIMITED);
   }
 
   function shut(site: number, isShut: boolean): void {
@@ -75,7 +87,8 @@ export function createInpatient(arena: Arena, context: CareContext, flow: Flow, 
       while (e >= 0) {
         const next = wards.behind(e);
         wards.leave(e);
-        if (residents.record[record[e * ENCOUNTER_STRIDE + PERSON]! * RESIDENT_STRIDE + IN_BED] === e + 1) stay.stayIntensive(e);
+        if (residents.record[record[e * ENCOUNTER_STRIDE + PERSON]! * RESIDENT_STRIDE + IN_BED] === e + 1)
+          stay.stayIntensive(e);
         else admission.noBed(e);
         e = next;
       }

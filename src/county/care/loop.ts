@@ -44,7 +44,10 @@ export interface Loop {
   within(e: number, days: number): number;
 }
 
-export function createLoop({ streams, places, catalogue, encounters, residents, listener, rules, levers, simulation }: CareContext, referral: Referral): Loop {
+export function createLoop(
+  { streams, places, catalogue, encounters, residents, listener, rules, levers, simulation }: CareContext,
+  referral: Referral,
+): Loop {
   const { record } = encounters;
   const { clock } = simulation;
   const today = (): number => Math.floor(clock[0]! / MINUTES_PER_DAY);
@@ -56,14 +59,20 @@ export function createLoop({ streams, places, catalogue, encounters, residents, 
       if ((flags & ABOVE) === 0) listener.loopOpened(e);
       record[at + FLAGS] = flags | ABOVE;
       record[at + LEFT_ABOVE] = today();
-    } else if ((flags & (ABOVE | LOOP_CLOSED | FOLLOW_UP)) === (ABOVE | FOLLOW_UP) && today() - record[at + LEFT_ABOVE]! <= LOOP_DAYS) {
+    } else if (
+      (flags & (ABOVE | LOOP_CLOSED | FOLLOW_UP)) === (ABOVE | FOLLOW_UP) &&
+      today() - record[at + LEFT_ABOVE]! <= LOOP_DAYS
+    ) {
       listener.loopClosed(e);
       record[at + FLAGS] = flags | LOOP_CLOSED;
     }
   }
 
   /** Chance that the own team looks after a patient under a fulfilled contract. */
-  const ownTeam = (person: number): number => (levers.followed[0]! > 0 && (residents.record[person * RESIDENT_STRIDE + TRAITS]! & FULFILLED_BIT) !== 0 ? levers.followed[0]! : 0);
+  const ownTeam = (person: number): number =>
+    levers.followed[0]! > 0 && (residents.record[person * RESIDENT_STRIDE + TRAITS]! & FULFILLED_BIT) !== 0
+      ? levers.followed[0]!
+      : 0;
 
   function handBack(e: number): void {
     const at = e * ENCOUNTER_STRIDE;
@@ -71,11 +80,17 @@ export function createLoop({ streams, places, catalogue, encounters, residents, 
     const cameDown = (flags & STEPPED_DOWN) !== 0;
     if ((flags & (FOLLOW_UP | REFILL | STANDING | AWAY)) !== 0 || ((flags & ABOVE) === 0 && !cameDown)) return;
     const person = record[at + PERSON]!;
-    const u = streams.uniform(person, DECISION.HANDED_BACK, record[at + ONSET_DAY]!, record[at + DISEASE]! * DRAWS_PER_DISEASE + record[at + CONTACT]!);
+    const u = streams.uniform(
+      person,
+      DECISION.HANDED_BACK,
+      record[at + ONSET_DAY]!,
+      record[at + DISEASE]! * DRAWS_PER_DISEASE + record[at + CONTACT]!,
+    );
     if (u >= Math.max(rules.followUpBelow, ownTeam(person))) return;
     if (places.level[record[at + PLACE]!]! > TOWNSHIP) {
       const centre = referral.ownCentre(person);
-      if (centre < 0 || places.capability[centre * LINES + catalogue.diseases[record[at + DISEASE]!]!.line]! < OFFERED) return;
+      if (centre < 0 || places.capability[centre * LINES + catalogue.diseases[record[at + DISEASE]!]!.line]! < OFFERED)
+        return;
       listener.referredDown(e, REFERRAL_DOWN.FOLLOW_UP);
       record[at + PLACE] = centre;
     }
@@ -86,11 +101,15 @@ export function createLoop({ streams, places, catalogue, encounters, residents, 
   function within(e: number, days: number): number {
     const at = e * ENCOUNTER_STRIDE;
     const flags = record[at + FLAGS]!;
-    const back = (rules.followUpBelow > 0 || ownTeam(record[at + PERSON]!) > 0) && (flags & (ABOVE | STEPPED_DOWN)) !== 0 && (flags & LOOP_CLOSED) === 0;
+    const back =
+      (rules.followUpBelow > 0 || ownTeam(record[at + PERSON]!) > 0) &&
+      (flags & (ABOVE | STEPPED_DOWN)) !== 0 &&
+      (flags & LOOP_CLOSED) === 0;
     return back && places.level[record[at + PLACE]!]! <= TOWNSHIP ? Math.min(days, FOLLOWED_WITHIN) : days;
   }
 
-  const isFollowed = (flags: number, level: number): boolean => rules.followUpBelow > 0 && level <= TOWNSHIP && (flags & (ABOVE | FOLLOW_UP)) === (ABOVE | FOLLOW_UP);
+  const isFollowed = (flags: number, level: number): boolean =>
+    rules.followUpBelow > 0 && level <= TOWNSHIP && (flags & (ABOVE | FOLLOW_UP)) === (ABOVE | FOLLOW_UP);
 
   return { contact, handBack, isFollowed, within };
 }

@@ -19,11 +19,25 @@ const LONGEST_DELAY = 72;
  * care short of the capability needed, or none, brings it towards the untreated fatality. One keyed uniform decides:
  * below the timely fatality death was inevitable, between that and the actual one it was avoidable (可避免死亡).
  */
-export function createOutcome(streams: Streams, catalogue: Catalogue, places: Places, residents: Residents, encounters: Encounters, levers: Levers, listener: CareListener): Outcome {
+export function createOutcome(
+  streams: Streams,
+  catalogue: Catalogue,
+  places: Places,
+  residents: Residents,
+  encounters: Encounters,
+  levers: Levers,
+  listener: CareListener,
+): Outcome {
   const { record } = encounters;
 
   /** The uniform of an episode's fate. */
-  const fate = (at: number): number => streams.uniform(record[at + PERSON]!, DECISION.FATALITY, record[at + ONSET_DAY]!, record[at + DISEASE]! * DRAWS_PER_DISEASE);
+  const fate = (at: number): number =>
+    streams.uniform(
+      record[at + PERSON]!,
+      DECISION.FATALITY,
+      record[at + ONSET_DAY]!,
+      record[at + DISEASE]! * DRAWS_PER_DISEASE,
+    );
 
   function decide(e: number, factor: number): boolean {
     const at = e * ENCOUNTER_STRIDE;
@@ -49,8 +63,13 @@ export function createOutcome(streams: Streams, catalogue: Catalogue, places: Pl
     const centre = d.centre < 0 ? -1 : record[e * ENCOUNTER_STRIDE + PLACE]! * CENTRES.length + d.centre;
     const able = places.capability[skill]! + levers.ability[skill]! + (centre < 0 ? 0 : levers.rescue[centre]!);
     const missing = need > 0 ? Math.max(0, Math.min(1, (need - able) / need)) : 0;
-    const delayed = Math.exp(Math.min(LONGEST_DELAY, Math.max(0, centre < 0 ? delayHours : delayHours - levers.doorMinutes[centre]! / 60)) * Math.log(d.delayFactorPerHour));
-    return delayed * (1 + (d.untreatedFactor - 1) * missing) * levers.complication[record[e * ENCOUNTER_STRIDE + PLACE]!]!;
+    const delayed = Math.exp(
+      Math.min(LONGEST_DELAY, Math.max(0, centre < 0 ? delayHours : delayHours - levers.doorMinutes[centre]! / 60)) *
+        Math.log(d.delayFactorPerHour),
+    );
+    return (
+      delayed * (1 + (d.untreatedFactor - 1) * missing) * levers.complication[record[e * ENCOUNTER_STRIDE + PLACE]!]!
+    );
   }
 
   return {

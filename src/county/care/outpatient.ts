@@ -67,18 +67,46 @@ export interface Outpatient {
 }
 
 /** The out-patient path (门诊流程): register, wait, consult, tests, second look, window; then what follows. */
-export function createOutpatient(arena: Arena, context: CareContext, flow: Flow, seeking: Seeking, referral: Referral, loop: Loop): Outpatient {
-  const { simulation, streams, places, catalogue, care, residents, encounters, waits, billing, listener, rules, levers, reading, availability } = context;
+export function createOutpatient(
+  arena: Arena,
+  context: CareContext,
+  flow: Flow,
+  seeking: Seeking,
+  referral: Referral,
+  loop: Loop,
+): Outpatient {
+  const {
+    simulation,
+    streams,
+    places,
+    catalogue,
+    care,
+    residents,
+    encounters,
+    waits,
+    billing,
+    listener,
+    rules,
+    levers,
+    reading,
+    availability,
+  } = context;
   const { record, since } = encounters;
   const clock = simulation.clock;
   const gamma = createGammaTable(1, care.consultCv);
   const patience = createGammaTable(1, care.patienceCv);
-  const deviceAt = arena.i32("care.device-at", Math.max(1, places.siteCount * DEVICE_COUNT), "station, -1 none").fill(-1);
+  const deviceAt = arena
+    .i32("care.device-at", Math.max(1, places.siteCount * DEVICE_COUNT), "station, -1 none")
+    .fill(-1);
   /** The same with what is to be bought; the units that a station then has. */
   const stationOf = new Int32Array(places.siteCount * DEVICE_COUNT).fill(-1);
   const deviceServers: number[] = [];
   const windowServers: number[] = [];
-  const devicesFor = (at: number): number => Math.max(Math.round(places.inputs[places.institutionOfSite[Math.floor(at / DEVICE_COUNT)]!]!.devices[at % DEVICE_COUNT]!), context.laterDevices[at]!);
+  const devicesFor = (at: number): number =>
+    Math.max(
+      Math.round(places.inputs[places.institutionOfSite[Math.floor(at / DEVICE_COUNT)]!]!.devices[at % DEVICE_COUNT]!),
+      context.laterDevices[at]!,
+    );
   /** Devices of each kind in the county: members of a community may lend them to each other. */
   const allOfKind = Array.from({ length: DEVICE_COUNT }, () => 0);
   for (let at = 0; at < stationOf.length; at++) allOfKind[at % DEVICE_COUNT]! += devicesFor(at);
@@ -91,14 +119,35 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     });
     windowServers.push(Math.max(1, Math.round(input.nurses * WINDOWS_PER_NURSE)));
   }
-  const devices = createStations({ arena, name: "care.devices", servers: deviceServers.length > 0 ? deviceServers : [1] });
-  deviceAt.forEach((station, at) => {
-    if (station >= 0) devices.setServers(station, Math.round(places.inputs[places.institutionOfSite[Math.floor(at / DEVICE_COUNT)]!]!.devices[at % DEVICE_COUNT]!), 0);
+  const devices = createStations({
+    arena,
+    name: "care.devices",
+    servers: deviceServers.length > 0 ? deviceServers : [1],
   });
-  const windows = createStations({ arena, name: "care.windows", servers: windowServers.length > 0 ? windowServers : [1] });
-  const clinics = createStations({ arena, name: "care.clinics", servers: places.inputs.map(({ level, doctors }) => (level === VILLAGE ? Math.max(1, Math.round(doctors[0]!)) : 1)) });
+  deviceAt.forEach((station, at) => {
+    if (station >= 0)
+      devices.setServers(
+        station,
+        Math.round(
+          places.inputs[places.institutionOfSite[Math.floor(at / DEVICE_COUNT)]!]!.devices[at % DEVICE_COUNT]!,
+        ),
+        0,
+      );
+  });
+  const windows = createStations({
+    arena,
+    name: "care.windows",
+    servers: windowServers.length > 0 ? windowServers : [1],
+  });
+  const clinics = createStations({
+    arena,
+    name: "care.clinics",
+    servers: places.inputs.map(({ level, doctors }) => (level === VILLAGE ? Math.max(1, Math.round(doctors[0]!)) : 1)),
+  });
   /** Tests that a visit for a disease may bring, device and probability in turn. */
-  const testsOf = catalogue.diseases.map(({ tests }) => Float64Array.from(tests.flatMap((p, device) => (p > 0 ? [device, p] : []))));
+  const testsOf = catalogue.diseases.map(({ tests }) =>
+    Float64Array.from(tests.flatMap((p, device) => (p > 0 ? [device, p] : []))),
+  );
 
   const doctors = createResources({
     arena,
@@ -119,7 +168,8 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
 
   /** Draws of this contact: the episode's key and the contact's number. */
   const draw = (at: number): number => record[at + DISEASE]! * DRAWS_PER_DISEASE + record[at + CONTACT]!;
-  const resourceOf = (at: number): number => places.siteOf[record[at + PLACE]!]! * DEPARTMENT_COUNT + record[at + UNIT]!;
+  const resourceOf = (at: number): number =>
+    places.siteOf[record[at + PLACE]!]! * DEPARTMENT_COUNT + record[at + UNIT]!;
 
   function arrive(e: number): void {
     const at = e * ENCOUNTER_STRIDE;
@@ -136,14 +186,23 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
       return conclude(e);
     }
     const flags = record[at + FLAGS]!;
-    if ((flags & EMERGENCY) === 0) record[at + UNIT] = places.departmentAt[places.siteOf[place]! * LINES + catalogue.diseases[record[at + DISEASE]!]!.line]!;
+    if ((flags & EMERGENCY) === 0)
+      record[at + UNIT] =
+        places.departmentAt[places.siteOf[place]! * LINES + catalogue.diseases[record[at + DISEASE]!]!.line]!;
     since[e] = clock[0]!;
     const u = streams.uniform(person, DECISION.PATIENCE, record[at + ONSET_DAY]!, draw(at));
     const mean = level === TOWNSHIP ? care.patienceTownshipMinutes : care.patienceCountyMinutes;
     const standing = (flags & (EMERGENCY | STANDING)) !== 0;
     const result = standing
       ? doctors.request(resourceOf(at), e, (flags & EMERGENCY) !== 0 ? 0 : 1)
-      : doctors.requestUntil(resourceOf(at), e, priorityOf(flags, traits), clock[0]! + onGrid(mean * patience.at(u)), 1, rank(person, record[at + ONSET_DAY]!));
+      : doctors.requestUntil(
+          resourceOf(at),
+          e,
+          priorityOf(flags, traits),
+          clock[0]! + onGrid(mean * patience.at(u)),
+          1,
+          rank(person, record[at + ONSET_DAY]!),
+        );
     if (result === RESULT.GRANTED) consult(e);
     else if (result === RESULT.REFUSED) leave(e);
   }
@@ -162,7 +221,10 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
   /** A village clinic is a plain first-come station: the whole visit is one event. */
   function visitClinic(e: number, place: number): void {
     const at = e * ENCOUNTER_STRIDE;
-    const duration = onGrid(care.villageConsultMinutes * gamma.at(streams.uniform(record[at + PERSON]!, DECISION.CONSULTATION, record[at + ONSET_DAY]!, draw(at))));
+    const duration = onGrid(
+      care.villageConsultMinutes *
+        gamma.at(streams.uniform(record[at + PERSON]!, DECISION.CONSULTATION, record[at + ONSET_DAY]!, draw(at))),
+    );
     const wait = rules.unlimited ? 0 : clinics.serve(place, clock[0]!, duration, clinicOpens(clock[0]!)) - clock[0]!;
     record[at + UNIT] = 0;
     waits.note(place, 0, wait);
@@ -188,10 +250,25 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
       waits.note(place, record[at + UNIT]!, wait);
       listener.waited(e, wait);
     }
-    const mean = second ? care.secondLookMinutes : places.level[place] === TOWNSHIP ? care.townshipConsultMinutes : care.consultMinutes[record[at + UNIT]!]!;
-    const u = streams.uniform(record[at + PERSON]!, second ? DECISION.SECOND_LOOK : DECISION.CONSULTATION, record[at + ONSET_DAY]!, draw(at));
+    const mean = second
+      ? care.secondLookMinutes
+      : places.level[place] === TOWNSHIP
+        ? care.townshipConsultMinutes
+        : care.consultMinutes[record[at + UNIT]!]!;
+    const u = streams.uniform(
+      record[at + PERSON]!,
+      second ? DECISION.SECOND_LOOK : DECISION.CONSULTATION,
+      record[at + ONSET_DAY]!,
+      draw(at),
+    );
     const kind = second ? EVENT.SECOND_LOOK_DONE : EVENT.CONSULTED;
-    simulation.schedule(clock[0]! + onGrid(mean * gamma.at(u)), kind, e, 0, rank(record[at + PERSON]!, record[at + ONSET_DAY]!));
+    simulation.schedule(
+      clock[0]! + onGrid(mean * gamma.at(u)),
+      kind,
+      e,
+      0,
+      rank(record[at + PERSON]!, record[at + ONSET_DAY]!),
+    );
   }
 
   simulation.on(EVENT.CONSULTED, (e) => {
@@ -217,7 +294,8 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     if (record[at + TESTS] !== 0) return test(e);
     const back = Math.max(reading.ready[e]!, since[e]!);
     if (examined === 0 && !canGo(residents.record, record[at + PERSON]!)) return flow.finish(e);
-    if (back > clock[0]!) return void simulation.schedule(back, EVENT.TESTED, e, 0, rank(record[at + PERSON]!, record[at + ONSET_DAY]!));
+    if (back > clock[0]!)
+      return void simulation.schedule(back, EVENT.TESTED, e, 0, rank(record[at + PERSON]!, record[at + ONSET_DAY]!));
     record[at + FLAGS] = record[at + FLAGS]! | SECOND_LOOK;
     // After closing the doctor on call reads the results: nobody waits for the morning.
     if (doctors.capacity(resourceOf(at)) === 0) {
@@ -232,9 +310,13 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     const disease = record[at + DISEASE]!;
     const list = testsOf[disease]!;
     const first = places.siteOf[record[at + PLACE]!]! * DEVICE_COUNT;
-    const factor = (record[at + FLAGS]! & (FOLLOW_UP | REFILL)) !== 0 ? care.followUpTestFactor * levers.tests[record[at + PLACE]!]! : levers.tests[record[at + PLACE]!]!;
+    const factor =
+      (record[at + FLAGS]! & (FOLLOW_UP | REFILL)) !== 0
+        ? care.followUpTestFactor * levers.tests[record[at + PLACE]!]!
+        : levers.tests[record[at + PLACE]!]!;
     const from = record[at + REFERRED_FROM]! - 1;
-    const known = (record[at + FLAGS]! & REFERRED) !== 0 ? 1 - care.duplicateShare * (from < 0 ? 1 : levers.repeated[from]!) : 0;
+    const known =
+      (record[at + FLAGS]! & REFERRED) !== 0 ? 1 - care.duplicateShare * (from < 0 ? 1 : levers.repeated[from]!) : 0;
     if (list.length === 0) return 0;
     let wanted = 0;
     // One uniform decides all devices, another all duplicates: what a decision leaves of it is uniform again.
@@ -278,7 +360,13 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     const station = deviceAt[places.siteOf[record[at + PLACE]!]! * DEVICE_COUNT + device]!;
     const start = rules.unlimited ? clock[0]! : devices.serve(station, clock[0]!, minutes);
     since[e] = Math.max(since[e]!, start + minutes + care.reportMinutes[device]!);
-    simulation.schedule(start + minutes, EVENT.TESTED, e, device + 1, rank(record[at + PERSON]!, record[at + ONSET_DAY]!));
+    simulation.schedule(
+      start + minutes,
+      EVENT.TESTED,
+      e,
+      device + 1,
+      rank(record[at + PERSON]!, record[at + ONSET_DAY]!),
+    );
   }
 
   /** What the doctor decides: admission, a higher level, a return visit, or nothing more. */
@@ -294,7 +382,10 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     if (levers.induced[place]! > 0) induce(e, place, level);
     if ((record[at + FLAGS]! & (ADMIT | FOLLOW_UP)) === ADMIT && canGo(residents.record, record[at + PERSON]!)) {
       const need = d.inpatientNeed[0]! + (d.inpatientNeed[1]! - d.inpatientNeed[0]!) * severity;
-      const able = places.capability[place * LINES + d.line]! + levers.ability[place * LINES + d.line]! + (d.centre < 0 ? 0 : levers.rescue[place * CENTRES.length + d.centre]!);
+      const able =
+        places.capability[place * LINES + d.line]! +
+        levers.ability[place * LINES + d.line]! +
+        (d.centre < 0 ? 0 : levers.rescue[place * CENTRES.length + d.centre]!);
       const here = level > VILLAGE && able + TOLERANCE >= need && hasWard(place, d.line);
       const adviser = referral.adviser(e, here ? place : NOWHERE);
       const target = flow.advise(e, adviser, !here);
@@ -312,7 +403,8 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     if (!given) return lookElsewhere(e, level);
     if ((record[at + FLAGS]! & REFILL) !== 0 && record[at + CONTACT]! > 0) context.refilled(e, true);
     const need = d.outpatientNeed[0]! + (d.outpatientNeed[1]! - d.outpatientNeed[0]!) * severity;
-    const short = need - places.capability[place * LINES + d.line]! - levers.ability[place * LINES + d.line]! - TOLERANCE;
+    const short =
+      need - places.capability[place * LINES + d.line]! - levers.ability[place * LINES + d.line]! - TOLERANCE;
     // A standing appointment is kept where it is: the unit was chosen for good.
     if (short <= 0 || level > COUNTY || (flags & STANDING) !== 0 || loop.isFollowed(flags, level)) return comeBack(e);
     if (!refersUp(e, level)) {
@@ -323,7 +415,13 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     record[at + FLAGS] = record[at + FLAGS]! & ~FOLLOW_UP;
     referral.refer(e);
     record[at + CONTACT] = record[at + CONTACT]! + 1;
-    simulation.schedule(clock[0]! + referral.delay(e), EVENT.SEEK, e, level + 1, rank(record[at + PERSON]!, record[at + ONSET_DAY]!));
+    simulation.schedule(
+      clock[0]! + referral.delay(e),
+      EVENT.SEEK,
+      e,
+      level + 1,
+      rank(record[at + PERSON]!, record[at + ONSET_DAY]!),
+    );
   }
 
   /** A doctor with a reason to admit fewer does not advise it: what had no need goes home well, the others stay untreated. */
@@ -332,7 +430,11 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     const flags = record[at + FLAGS]!;
     if ((flags & (ADMIT | FOLLOW_UP | EMERGENCY)) !== ADMIT) return;
     const chance = (flags & LOW_NEED) !== 0 ? levers.spared[place]! : levers.withheld[place]!;
-    if (chance === 0 || streams.uniform(record[at + PERSON]!, DECISION.HELD_BACK, record[at + ONSET_DAY]!, draw(at)) >= chance) return;
+    if (
+      chance === 0 ||
+      streams.uniform(record[at + PERSON]!, DECISION.HELD_BACK, record[at + ONSET_DAY]!, draw(at)) >= chance
+    )
+      return;
     record[at + FLAGS] = flags & ~(ADMIT | LOW_NEED);
     if ((flags & LOW_NEED) === 0) context.outcome.untreated(e);
   }
@@ -366,8 +468,12 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
   function refersUp(e: number, level: number): boolean {
     const at = e * ENCOUNTER_STRIDE;
     if (record[at + CONTACT]! >= 3) return false;
-    const share = level === VILLAGE ? care.referralUpVillage : level === TOWNSHIP ? care.referralUpTownship : care.referralUpCounty;
-    return streams.uniform(record[at + PERSON]!, DECISION.REFERRAL, record[at + ONSET_DAY]!, draw(at)) < share || referral.insists(e);
+    const share =
+      level === VILLAGE ? care.referralUpVillage : level === TOWNSHIP ? care.referralUpTownship : care.referralUpCounty;
+    return (
+      streams.uniform(record[at + PERSON]!, DECISION.REFERRAL, record[at + ONSET_DAY]!, draw(at)) < share ||
+      referral.insists(e)
+    );
   }
 
   /** Return visits: how many is drawn at the first contact; each on a day ready for it, at the same place. */
@@ -377,7 +483,12 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     const d = catalogue.diseases[record[at + DISEASE]!]!;
     const person = record[at + PERSON]!;
     if ((flags & (FOLLOW_UP | REFILL | STANDING)) === 0) {
-      const u = streams.uniform(person, DECISION.FOLLOW_UP, record[at + ONSET_DAY]!, record[at + DISEASE]! * DRAWS_PER_DISEASE);
+      const u = streams.uniform(
+        person,
+        DECISION.FOLLOW_UP,
+        record[at + ONSET_DAY]!,
+        record[at + DISEASE]! * DRAWS_PER_DISEASE,
+      );
       record[at + FOLLOW_UPS_LEFT] = Math.floor(d.followUps + u);
       if (rules.followUpBelow > 0 || levers.followed[0]! > 0) loop.handBack(e);
     }
@@ -386,10 +497,17 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     record[at + CONTACT] = record[at + CONTACT]! + 1;
     record[at + FLAGS] = (flags | FOLLOW_UP) & ~EMERGENCY;
     const spread = 0.5 + streams.uniform(person, DECISION.FOLLOW_UP, record[at + ONSET_DAY]!, draw(at));
-    const day = Math.floor(clock[0]! / MINUTES_PER_DAY) + loop.within(e, Math.max(1, Math.round(d.followUpDays * spread)));
+    const day =
+      Math.floor(clock[0]! / MINUTES_PER_DAY) + loop.within(e, Math.max(1, Math.round(d.followUpDays * spread)));
     const free = seeking.readyDay(e, day);
     const ready = free + seeking.daysToMarket(e, record[at + PLACE]!, free);
-    simulation.schedule(seeking.arrivalMinute(e, ready, false), EVENT.ARRIVED, e, 0, rank(person, record[at + ONSET_DAY]!));
+    simulation.schedule(
+      seeking.arrivalMinute(e, ready, false),
+      EVENT.ARRIVED,
+      e,
+      0,
+      rank(person, record[at + ONSET_DAY]!),
+    );
   }
 
   /** Without the drug: looks for it a level up the next day, where everything else is weighed again; not for ever, where it is nowhere to be had. */
@@ -448,7 +566,8 @@ export function createOutpatient(arena: Arena, context: CareContext, flow: Flow,
     const at = site * DEVICE_COUNT + device;
     const units = context.laterDevices[at]!;
     if (units === 0) return;
-    if (deviceAt[at]! < 0 || devices.servers(stationOf[at]!) < units) devices.setServers(stationOf[at]!, units, clock[0]!);
+    if (deviceAt[at]! < 0 || devices.servers(stationOf[at]!) < units)
+      devices.setServers(stationOf[at]!, units, clock[0]!);
     deviceAt[at] = stationOf[at]!;
   }
 

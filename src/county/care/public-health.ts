@@ -16,7 +16,9 @@ import {
 /** Four follow-ups a year of every managed patient: one each quarter (national specification of basic public health services, third edition) [GK]. */
 const FOLLOW_UP_MONTHS = 3;
 /** Conditions under management: hypertension, diabetes, serious mental illness [GK, the same specification]. */
-const MANAGED_CONDITIONS = (["hypertension", "diabetes", "mental"] as const).map((id) => CHRONIC_CONDITIONS.indexOf(id));
+const MANAGED_CONDITIONS = (["hypertension", "diabetes", "mental"] as const).map((id) =>
+  CHRONIC_CONDITIONS.indexOf(id),
+);
 const SENIOR_BAND = 7;
 const MANAGED = 3;
 const MONTHS = 12;
@@ -38,7 +40,14 @@ export interface PublicHealthOptions {
  * telephone or at home, from the village clinic or else the township centre; the yearly check of the elderly at the centre.
  * They are no visits, take no doctor's clinic time and are paid by the grant.
  */
-export function createPublicHealth({ streams, residents, clinicOf, centreOf, checkedShare, contacted }: PublicHealthOptions): (year: number, month: number) => void {
+export function createPublicHealth({
+  streams,
+  residents,
+  clinicOf,
+  centreOf,
+  checkedShare,
+  contacted,
+}: PublicHealthOptions): (year: number, month: number) => void {
   const { record } = residents;
 
   function managed(conditions: number): boolean {

@@ -6,11 +6,29 @@ import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
 import { DEVICES } from "../places/input.ts";
 import type { Places } from "../places/places.ts";
 import type { CareRules } from "./context.ts";
-import { CONTACT, DISEASE, EMERGENCY, ENCOUNTER_STRIDE, type Encounters, FLAGS, ONSET_DAY, PERSON, PLACE } from "./encounters.ts";
+import {
+  CONTACT,
+  DISEASE,
+  EMERGENCY,
+  ENCOUNTER_STRIDE,
+  type Encounters,
+  FLAGS,
+  ONSET_DAY,
+  PERSON,
+  PLACE,
+} from "./encounters.ts";
 
 /** Which centre reads what a device shows, by device: index into READINGS, -1 none. Endoscopy: the tissue taken. */
 const READ_AT: readonly number[] = DEVICES.map((device) =>
-  device === "laboratory" ? 2 : device === "ecg" ? 1 : device === "endoscopy" ? 3 : ["ultrasound", "x-ray", "ct", "mri"].includes(device) ? 0 : -1,
+  device === "laboratory"
+    ? 2
+    : device === "ecg"
+      ? 1
+      : device === "endoscopy"
+        ? 3
+        : ["ultrasound", "x-ray", "ct", "mri"].includes(device)
+          ? 0
+          : -1,
 );
 /** Of READINGS, those whose results an emergency waits for: pictures and electrocardiograms. */
 const URGENT = 2;
@@ -55,7 +73,15 @@ export interface ReadingOptions {
   readonly care: CareRules;
 }
 
-export function createReading({ arena, clock, streams, places, communities, encounters, care }: ReadingOptions): Reading {
+export function createReading({
+  arena,
+  clock,
+  streams,
+  places,
+  communities,
+  encounters,
+  care,
+}: ReadingOptions): Reading {
   const desks = READINGS.length * communities;
   const rules = {
     sent: arena.f64("care.reading.sent", READINGS.length, "share"),
@@ -81,7 +107,9 @@ export function createReading({ arena, clock, streams, places, communities, enco
   /** When work of some minutes begun at a working minute is done. */
   function done(start: number, work: number): number {
     const close = Math.floor(start / MINUTES_PER_DAY) * MINUTES_PER_DAY + hours[1]!;
-    return start + work <= close ? start + work : done(close - hours[1]! + MINUTES_PER_DAY + hours[0]!, start + work - close);
+    return start + work <= close
+      ? start + work
+      : done(close - hours[1]! + MINUTES_PER_DAY + hours[0]!, start + work - close);
   }
 
   function send(e: number, device: number): void {
@@ -93,7 +121,11 @@ export function createReading({ arena, clock, streams, places, communities, enco
     const urgent = (record[at + FLAGS]! & EMERGENCY) !== 0;
     if (perDay[desk] === 0 || (urgent && kind >= URGENT)) return;
     const draw = record[at + DISEASE]! * DRAWS_PER_DISEASE + record[at + CONTACT]!;
-    if (rules.sent[kind]! < 1 && streams.uniform(record[at + PERSON]!, DECISION.SENT_UP, record[at + ONSET_DAY]!, draw) >= rules.sent[kind]!) return;
+    if (
+      rules.sent[kind]! < 1 &&
+      streams.uniform(record[at + PERSON]!, DECISION.SENT_UP, record[at + ONSET_DAY]!, draw) >= rules.sent[kind]!
+    )
+      return;
     const now = clock[0]!;
     const end = (urgent || care.unlimited ? now : queue(desk, now)) + onGrid(rules.turnaround[kind]!);
     if (urgent && !care.unlimited) queue(desk, now);
@@ -112,7 +144,9 @@ export function createReading({ arena, clock, streams, places, communities, enco
     const day = hours[1]! - hours[0]!;
     const [from, to] = [working(now), free[desk]!];
     if (to <= from) return 0;
-    return to - from - (Math.floor(to / MINUTES_PER_DAY) - Math.floor(from / MINUTES_PER_DAY)) * (MINUTES_PER_DAY - day);
+    return (
+      to - from - (Math.floor(to / MINUTES_PER_DAY) - Math.floor(from / MINUTES_PER_DAY)) * (MINUTES_PER_DAY - day)
+    );
   }
 
   return { rules, perDay, ready, read, minutes, backlog, send };

@@ -5,7 +5,20 @@ import { FULFILLED_BIT, RESIDENT_STRIDE, TRAITS, VILLAGE_OF } from "../people/re
 import { LINES, OFFERED } from "../places/places.ts";
 import { MAX_ALTERNATIVES, OWN_CENTRE } from "../places/travel.ts";
 import { REFERRAL_DOWN, REFERRAL_UP, type CareContext } from "./context.ts";
-import { ARRANGED, CONTACT, DISEASE, EMERGENCY, ENCOUNTER_STRIDE, FLAGS, ONSET_DAY, PERSON, PLACE, RAISED, REFERRED, REFERRED_FROM } from "./encounters.ts";
+import {
+  ARRANGED,
+  CONTACT,
+  DISEASE,
+  EMERGENCY,
+  ENCOUNTER_STRIDE,
+  FLAGS,
+  ONSET_DAY,
+  PERSON,
+  PLACE,
+  RAISED,
+  REFERRED,
+  REFERRED_FROM,
+} from "./encounters.ts";
 import { severityOf } from "./severity.ts";
 
 /** No ward for a line, no department for it: in the tables of places. */
@@ -47,16 +60,31 @@ export function createReferral(context: CareContext): Referral {
 
   const chance = (e: number, decision: number): number => {
     const at = e * ENCOUNTER_STRIDE;
-    return streams.uniform(record[at + PERSON]!, decision, record[at + ONSET_DAY]!, record[at + DISEASE]! * DRAWS_PER_DISEASE + record[at + CONTACT]!);
+    return streams.uniform(
+      record[at + PERSON]!,
+      decision,
+      record[at + ONSET_DAY]!,
+      record[at + DISEASE]! * DRAWS_PER_DISEASE + record[at + CONTACT]!,
+    );
   };
   /** One uniform an episode: whoever keeps to the lists does so at every contact. */
   const listed = (e: number): boolean => {
     const at = e * ENCOUNTER_STRIDE;
-    return rules.criteria > 0 && streams.uniform(record[at + PERSON]!, DECISION.CRITERIA, record[at + ONSET_DAY]!, record[at + DISEASE]! * DRAWS_PER_DISEASE) < rules.criteria;
+    return (
+      rules.criteria > 0 &&
+      streams.uniform(
+        record[at + PERSON]!,
+        DECISION.CRITERIA,
+        record[at + ONSET_DAY]!,
+        record[at + DISEASE]! * DRAWS_PER_DISEASE,
+      ) < rules.criteria
+    );
   };
-  const responsible = (e: number): boolean => rules.responsibility > 0 && chance(e, DECISION.RESPONSIBILITY) < rules.responsibility;
+  const responsible = (e: number): boolean =>
+    rules.responsibility > 0 && chance(e, DECISION.RESPONSIBILITY) < rules.responsibility;
   const diseaseOf = (e: number) => catalogue.diseases[record[e * ENCOUNTER_STRIDE + DISEASE]!]!;
-  const ability = (place: number, line: number): number => capability[place * LINES + line]! + levers.ability[place * LINES + line]!;
+  const ability = (place: number, line: number): number =>
+    capability[place * LINES + line]! + levers.ability[place * LINES + line]!;
 
   function need(e: number, inpatient: boolean): number {
     const d = diseaseOf(e);
@@ -64,11 +92,13 @@ export function createReferral(context: CareContext): Referral {
     return mild! + (grave! - mild!) * severityOf(record, e);
   }
 
-  const villageStart = (person: number): number => residents.record[person * RESIDENT_STRIDE + VILLAGE_OF]! * MAX_ALTERNATIVES;
+  const villageStart = (person: number): number =>
+    residents.record[person * RESIDENT_STRIDE + VILLAGE_OF]! * MAX_ALTERNATIVES;
 
   function ownCentre(person: number): number {
     const first = villageStart(person);
-    for (let k = first; k < first + MAX_ALTERNATIVES; k++) if (alternatives.code[k] === OWN_CENTRE) return alternatives.institution[k]!;
+    for (let k = first; k < first + MAX_ALTERNATIVES; k++)
+      if (alternatives.code[k] === OWN_CENTRE) return alternatives.institution[k]!;
     return NOWHERE;
   }
 
@@ -80,14 +110,17 @@ export function createReferral(context: CareContext): Referral {
 
   function minutesTo(person: number, place: number): number {
     const first = villageStart(person);
-    for (let k = first; k < first + MAX_ALTERNATIVES; k++) if (alternatives.institution[k] === place) return alternatives.minutes[k]!;
+    for (let k = first; k < first + MAX_ALTERNATIVES; k++)
+      if (alternatives.institution[k] === place) return alternatives.minutes[k]!;
     throw new Error(`referral: person ${person} does not consider institution ${place}`);
   }
 
   /** Whether a place treats this line: it has beds for it, or a department. */
   function opens(place: number, line: number, inpatient: boolean): boolean {
     const site = siteOf[place]!;
-    return ability(place, line) >= OFFERED && (site < 0 || (inpatient ? wardAt : departmentAt)[site * LINES + line] !== NONE);
+    return (
+      ability(place, line) >= OFFERED && (site < 0 || (inpatient ? wardAt : departmentAt)[site * LINES + line] !== NONE)
+    );
   }
 
   /**
@@ -103,7 +136,11 @@ export function createReferral(context: CareContext): Referral {
     let [close, near, far, most] = [Infinity, Infinity, Infinity, 0];
     const own = ownCommunity(person);
     const first = villageStart(person);
-    for (let k = first; k < first + alternatives.count[residents.record[person * RESIDENT_STRIDE + VILLAGE_OF]!]!; k++) {
+    for (
+      let k = first;
+      k < first + alternatives.count[residents.record[person * RESIDENT_STRIDE + VILLAGE_OF]!]!;
+      k++
+    ) {
       const place = alternatives.institution[k]!;
       const level = levelOf[place]!;
       if (level < from || place === record[at + PLACE] || !opens(place, line, inpatient)) continue;
@@ -128,7 +165,8 @@ export function createReferral(context: CareContext): Referral {
     return centre >= 0 && opens(centre, d.line, true) && ability(centre, d.line) >= need(e, true) ? centre : NOWHERE;
   }
 
-  const isListedInCounty = (e: number): boolean => diseaseOf(e).countyList && context.bestInCounty(diseaseOf(e).line) >= need(e, true);
+  const isListedInCounty = (e: number): boolean =>
+    diseaseOf(e).countyList && context.bestInCounty(diseaseOf(e).line) >= need(e, true);
 
   return {
     adviser(e, here) {
@@ -148,7 +186,10 @@ export function createReferral(context: CareContext): Referral {
       if (levelOf[place]! <= TOWNSHIP) {
         if (here || levelOf[target]! < COUNTY || (record[at + FLAGS]! & REFERRED) === 0) return;
         record[at + FLAGS] = record[at + FLAGS]! | RAISED;
-        listener.referredUp(e, (record[at + FLAGS]! & EMERGENCY) !== 0 ? REFERRAL_UP.EMERGENCY_ADMISSION : REFERRAL_UP.ADMISSION);
+        listener.referredUp(
+          e,
+          (record[at + FLAGS]! & EMERGENCY) !== 0 ? REFERRAL_UP.EMERGENCY_ADMISSION : REFERRAL_UP.ADMISSION,
+        );
       } else if (target === adviser && levelOf[target] === TOWNSHIP) listener.referredDown(e, REFERRAL_DOWN.CRITERIA);
     },
 
@@ -185,13 +226,17 @@ export function createReferral(context: CareContext): Referral {
       const at = e * ENCOUNTER_STRIDE;
       if ((record[at + FLAGS]! & EMERGENCY) !== 0) return 0;
       const from = record[at + REFERRED_FROM]! - 1;
-      return rules.greenChannel && from >= 0 && levelOf[from]! <= TOWNSHIP ? rules.greenDelayMinutes : rules.referralDelayMinutes;
+      return rules.greenChannel && from >= 0 && levelOf[from]! <= TOWNSHIP
+        ? rules.greenDelayMinutes
+        : rules.referralDelayMinutes;
     },
 
     pace(e) {
       const at = e * ENCOUNTER_STRIDE;
       if (!rules.greenChannel || (record[at + FLAGS]! & REFERRED) === 0) return 1;
-      return (residents.record[record[at + PERSON]! * RESIDENT_STRIDE + TRAITS]! & FULFILLED_BIT) !== 0 ? rules.greenPace : 1;
+      return (residents.record[record[at + PERSON]! * RESIDENT_STRIDE + TRAITS]! & FULFILLED_BIT) !== 0
+        ? rules.greenPace
+        : 1;
     },
 
     ownCentre,

@@ -18,7 +18,12 @@ export interface Refills {
   packs(person: number, disease: number): number;
 }
 
-export function createRefills(streams: Streams, { record }: Residents, { visitDisease, diseases }: Catalogue, { longPrescribed, refillsKept }: Pick<Levers, "longPrescribed" | "refillsKept">): Refills {
+export function createRefills(
+  streams: Streams,
+  { record }: Residents,
+  { visitDisease, diseases }: Catalogue,
+  { longPrescribed, refillsKept }: Pick<Levers, "longPrescribed" | "refillsKept">,
+): Refills {
   const conditionOfVisit = new Int8Array(diseases.length).fill(NONE);
   visitDisease.forEach((disease, condition) => (conditionOfVisit[disease] = condition));
   const isLong = (person: number, condition: number): boolean =>
@@ -27,7 +32,12 @@ export function createRefills(streams: Streams, { record }: Residents, { visitDi
     streams.uniform(person, DECISION.LONG_PRESCRIPTION, 0, condition) < longPrescribed[condition]!;
   return {
     conditionOfVisit,
-    spared: (person, condition, day) => isLong(person, condition) && streams.uniform(person, DECISION.LONG_PRESCRIPTION, day + 1, condition) >= refillsKept[condition]!,
-    packs: (person, disease) => (conditionOfVisit[disease] !== NONE && isLong(person, conditionOfVisit[disease]!) ? 1 / refillsKept[conditionOfVisit[disease]!]! : 1),
+    spared: (person, condition, day) =>
+      isLong(person, condition) &&
+      streams.uniform(person, DECISION.LONG_PRESCRIPTION, day + 1, condition) >= refillsKept[condition]!,
+    packs: (person, disease) =>
+      conditionOfVisit[disease] !== NONE && isLong(person, conditionOfVisit[disease]!)
+        ? 1 / refillsKept[conditionOfVisit[disease]!]!
+        : 1,
   };
 }

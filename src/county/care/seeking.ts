@@ -58,8 +58,14 @@ export interface Seeking {
 }
 
 /** From feeling ill to setting out (就医决策): when, and by the choice where. @param exhaustedOf the person's out-patient pool is used up */
-export function createSeeking(context: CareContext, flow: Flow, referral: Referral, exhaustedOf: (person: number) => boolean): Seeking {
-  const { simulation, streams, calendar, residents, places, catalogue, care, choice, drugs, encounters, listener } = context;
+export function createSeeking(
+  context: CareContext,
+  flow: Flow,
+  referral: Referral,
+  exhaustedOf: (person: number) => boolean,
+): Seeking {
+  const { simulation, streams, calendar, residents, places, catalogue, care, choice, drugs, encounters, listener } =
+    context;
   const { record } = encounters;
   const drawSeverity = createSeverity(streams, catalogue, care.lowNeedTownship);
   /** Infarction, stroke, trauma, birth and newborn illness do not wait, even where nobody calls them an emergency. */
@@ -78,9 +84,11 @@ export function createSeeking(context: CareContext, flow: Flow, referral: Referr
     else {
       const { emergencyShare, ambulanceShare } = catalogue.diseases[disease]!;
       const urgent = streams.pair(person, DECISION.URGENCY, day, disease * DRAWS_PER_DISEASE) < emergencyShare;
-      if (urgent) record[at + FLAGS] = record[at + FLAGS]! | EMERGENCY | (streams.second() < ambulanceShare ? AMBULANCE : 0);
+      if (urgent)
+        record[at + FLAGS] = record[at + FLAGS]! | EMERGENCY | (streams.second() < ambulanceShare ? AMBULANCE : 0);
     }
-    if ((residents.record[person * RESIDENT_STRIDE + TRAITS]! & MIGRANT_BIT) !== 0 && isAway(person, day)) record[at + FLAGS] = record[at + FLAGS]! | AWAY | REGISTERED;
+    if ((residents.record[person * RESIDENT_STRIDE + TRAITS]! & MIGRANT_BIT) !== 0 && isAway(person, day))
+      record[at + FLAGS] = record[at + FLAGS]! | AWAY | REGISTERED;
     const here = record[at + FLAGS]!;
     if ((here & EMERGENCY) !== 0) encounters.onset[e] = Math.max(simulation.clock[0]!, arrivalMinute(e, day, true));
     if ((here & (AMBULANCE | AWAY)) === AMBULANCE) {
@@ -102,7 +110,12 @@ export function createSeeking(context: CareContext, flow: Flow, referral: Referr
 
   function readyDay(e: number, day: number): number {
     const at = e * ENCOUNTER_STRIDE;
-    if ((record[at + FLAGS]! & (EMERGENCY | STANDING | AWAY)) !== 0 || pressing[record[at + DISEASE]!] === 1 || day >= calendar.days) return day;
+    if (
+      (record[at + FLAGS]! & (EMERGENCY | STANDING | AWAY)) !== 0 ||
+      pressing[record[at + DISEASE]!] === 1 ||
+      day >= calendar.days
+    )
+      return day;
     const person = record[at + PERSON]!;
     const base = record[at + DISEASE]! * DRAWS_PER_DISEASE;
     let ready = day;
@@ -130,12 +143,28 @@ export function createSeeking(context: CareContext, flow: Flow, referral: Referr
     const person = record[at + PERSON]!;
     const emergency = (flags & EMERGENCY) !== 0;
     const settled = (flags & (STANDING | REFERRED)) !== 0;
-    const coming = (emergency ? COMING.EMERGENCY : 0) | ((flags & REFERRED) !== 0 ? COMING.REFERRED : 0) | ((flags & REFILL) !== 0 ? COMING.CHRONIC_REFILL : 0) | (settled ? COMING.NO_SELF_CARE : 0);
+    const coming =
+      (emergency ? COMING.EMERGENCY : 0) |
+      ((flags & REFERRED) !== 0 ? COMING.REFERRED : 0) |
+      ((flags & REFILL) !== 0 ? COMING.CHRONIC_REFILL : 0) |
+      (settled ? COMING.NO_SELF_CARE : 0);
     const standing = (flags & STANDING) !== 0;
     const away = (flags & AWAY) !== 0 && firstMunicipal >= 0;
     const arranged = !away && (flags & ARRANGED) !== 0;
     record[at + FLAGS] = flags & ~ARRANGED;
-    const place = arranged ? record[at + PLACE]! : away ? placeAway(e, day, coming) : choice.visit(person, record[at + DISEASE]!, standing ? ONE_UNIT : day, perceivedOf(record, e), lowest(e, from), coming, exhausted);
+    const place = arranged
+      ? record[at + PLACE]!
+      : away
+        ? placeAway(e, day, coming)
+        : choice.visit(
+            person,
+            record[at + DISEASE]!,
+            standing ? ONE_UNIT : day,
+            perceivedOf(record, e),
+            lowest(e, from),
+            coming,
+            exhausted,
+          );
     const minutes = arranged ? referral.minutesTo(person, place) : away ? AWAY_MINUTES : choice.minutes();
     if (place === NOWHERE) return stayHome(e, day);
     if (away) record[at + REASON] = LEAK.AWAY;
@@ -147,7 +176,9 @@ export function createSeeking(context: CareContext, flow: Flow, referral: Referr
     const now = simulation.clock[0]!;
     let arrival = arrivalMinute(e, goes, emergency);
     if (emergency) arrival = Math.max(arrival, now) + onGrid(minutes);
-    else if (arrival <= now) arrival = now > begin + care.hospitalHours[3]! - 60 ? begin + MINUTES_PER_DAY + (arrival - begin) : now + onGrid(minutes);
+    else if (arrival <= now)
+      arrival =
+        now > begin + care.hospitalHours[3]! - 60 ? begin + MINUTES_PER_DAY + (arrival - begin) : now + onGrid(minutes);
     simulation.schedule(arrival, EVENT.ARRIVED, e, 0, rank(person, record[at + ONSET_DAY]!));
   }
 
@@ -180,7 +211,12 @@ export function createSeeking(context: CareContext, flow: Flow, referral: Referr
     if (days === 0) return 0;
     const at = e * ENCOUNTER_STRIDE;
     const share = (care.marketDayFactor - 1) / (care.marketDayFactor + MARKET_CYCLE - 1);
-    const u = streams.uniform(record[at + PERSON]!, DECISION.MARKET, day, record[at + DISEASE]! * DRAWS_PER_DISEASE + record[at + CONTACT]!);
+    const u = streams.uniform(
+      record[at + PERSON]!,
+      DECISION.MARKET,
+      day,
+      record[at + DISEASE]! * DRAWS_PER_DISEASE + record[at + CONTACT]!,
+    );
     return u < share ? days : 0;
   }
 
@@ -202,7 +238,12 @@ export function createSeeking(context: CareContext, flow: Flow, referral: Referr
   function whyOutside(e: number): number {
     const at = e * ENCOUNTER_STRIDE;
     const last = residents.record[record[at + PERSON]! * RESIDENT_STRIDE + LAST_PLACE]! - 1;
-    if ((record[at + FLAGS]! & REFILL) !== 0 && last >= 0 && drugs.lacks(record[at + PERSON]!, record[at + DISEASE]!, last)) return LEAK.DRUG;
+    if (
+      (record[at + FLAGS]! & REFILL) !== 0 &&
+      last >= 0 &&
+      drugs.lacks(record[at + PERSON]!, record[at + DISEASE]!, last)
+    )
+      return LEAK.DRUG;
     const d = catalogue.diseases[record[at + DISEASE]!]!;
     const severity = severityOf(record, e);
     const need = d.outpatientNeed[0]! + (d.outpatientNeed[1]! - d.outpatientNeed[0]!) * severity;
@@ -211,7 +252,12 @@ export function createSeeking(context: CareContext, flow: Flow, referral: Referr
 
   function arrivalMinute(e: number, day: number, emergency: boolean): number {
     const at = e * ENCOUNTER_STRIDE;
-    const u = streams.pair(record[at + PERSON]!, DECISION.ARRIVAL, day, record[at + DISEASE]! * DRAWS_PER_DISEASE + record[at + CONTACT]!);
+    const u = streams.pair(
+      record[at + PERSON]!,
+      DECISION.ARRIVAL,
+      day,
+      record[at + DISEASE]! * DRAWS_PER_DISEASE + record[at + CONTACT]!,
+    );
     const hour = (emergency ? emergencyHours : hours).pick(u);
     return day * MINUTES_PER_DAY + hour * 60 + onGrid(streams.second() * 60);
   }

@@ -3,7 +3,17 @@ import { createQuantileTable } from "../../kernel/quantiles.ts";
 import type { Streams } from "../../kernel/streams.ts";
 import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
 import type { Catalogue } from "../illness/catalogue.ts";
-import { ADMIT, DISEASE, FLAGS, LOW_NEED, ONSET_DAY, PERCEIVED, PERSON, SEVERITY, ENCOUNTER_STRIDE } from "./encounters.ts";
+import {
+  ADMIT,
+  DISEASE,
+  FLAGS,
+  LOW_NEED,
+  ONSET_DAY,
+  PERCEIVED,
+  PERSON,
+  SEVERITY,
+  ENCOUNTER_STRIDE,
+} from "./encounters.ts";
 
 /** Severity in records is a whole number of these. */
 export const SEVERITY_UNIT = 1 / 65_536;
@@ -28,7 +38,12 @@ export function createSeverity(streams: Streams, catalogue: Catalogue, lowNeed: 
 
   return (record, at) => {
     const disease = record[at + DISEASE]!;
-    const u = streams.pair(record[at + PERSON]!, DECISION.SEVERITY, record[at + ONSET_DAY]!, disease * DRAWS_PER_DISEASE);
+    const u = streams.pair(
+      record[at + PERSON]!,
+      DECISION.SEVERITY,
+      record[at + ONSET_DAY]!,
+      disease * DRAWS_PER_DISEASE,
+    );
     const logit = middle[disease]! + spread[disease]! * normal.at(u);
     const felt = logit + bias[disease]! + noise[disease]! * normal.at(streams.second());
     record[at + SEVERITY] = Math.round(STEPS / (1 + Math.exp(-logit)));
@@ -40,5 +55,7 @@ export function createSeverity(streams: Streams, catalogue: Catalogue, lowNeed: 
   };
 }
 
-export const severityOf = (record: Int32Array, e: number): number => record[e * ENCOUNTER_STRIDE + SEVERITY]! * SEVERITY_UNIT;
-export const perceivedOf = (record: Int32Array, e: number): number => record[e * ENCOUNTER_STRIDE + PERCEIVED]! * SEVERITY_UNIT;
+export const severityOf = (record: Int32Array, e: number): number =>
+  record[e * ENCOUNTER_STRIDE + SEVERITY]! * SEVERITY_UNIT;
+export const perceivedOf = (record: Int32Array, e: number): number =>
+  record[e * ENCOUNTER_STRIDE + PERCEIVED]! * SEVERITY_UNIT;

@@ -45,7 +45,17 @@ export interface ShiftOptions {
   close(resource: number): void;
 }
 
-export function createShifts({ simulation, calendar, places, care, rules, doctors, staff, present, close }: ShiftOptions): Shifts {
+export function createShifts({
+  simulation,
+  calendar,
+  places,
+  care,
+  rules,
+  doctors,
+  staff,
+  present,
+  close,
+}: ShiftOptions): Shifts {
   const clinicPlaces = (site: number, department: number, day: number): number => {
     const number = staff[site * DEPARTMENT_COUNT + department]! * present[site * DEPARTMENT_COUNT + department]!;
     if (number <= 0) return 0;
@@ -55,7 +65,13 @@ export function createShifts({ simulation, calendar, places, care, rules, doctor
 
   function plan(day: number): void {
     for (let phase = MORNING; phase <= CLOSE; phase++)
-      simulation.schedule(day * MINUTES_PER_DAY + care.hospitalHours[phase]!, EVENT.SHIFT, phase, day, rank(phase, day));
+      simulation.schedule(
+        day * MINUTES_PER_DAY + care.hospitalHours[phase]!,
+        EVENT.SHIFT,
+        phase,
+        day,
+        rank(phase, day),
+      );
   }
 
   function change(phase: number): void {
@@ -66,7 +82,11 @@ export function createShifts({ simulation, calendar, places, care, rules, doctor
         if (staff[resource]! <= 0) continue;
         const open = phase === MORNING || phase === AFTERNOON;
         const capacity = rules.unlimited ? UNLIMITED : open ? clinicPlaces(site, department, day) : 0;
-        doctors.reserve(resource, open && places.reserves(site) ? Math.min(capacity - 1, reserved(capacity, day)) : 0, REFERRED_PRIORITY);
+        doctors.reserve(
+          resource,
+          open && places.reserves(site) ? Math.min(capacity - 1, reserved(capacity, day)) : 0,
+          REFERRED_PRIORITY,
+        );
         doctors.setCapacity(resource, capacity);
         if (phase === CLOSE) close(resource);
       }
@@ -74,14 +94,19 @@ export function createShifts({ simulation, calendar, places, care, rules, doctor
   }
 
   /** Doctors kept for referred patients on a day: a whole number, its mean over the days the policy's share. */
-  const reserved = (capacity: number, day: number): number => Math.floor(capacity * rules.reservedSlotsShare + ((day * GOLDEN) % 1));
+  const reserved = (capacity: number, day: number): number =>
+    Math.floor(capacity * rules.reservedSlotsShare + ((day * GOLDEN) % 1));
 
   function staffEmergency(): void {
     for (let site = 0; site < places.siteCount; site++) {
       const resource = site * DEPARTMENT_COUNT + EMERGENCY_DEPARTMENT;
-      doctors.setCapacity(resource, rules.unlimited ? UNLIMITED : Math.max(1, Math.round(staff[resource]! * present[resource]! * ON_DUTY)));
+      doctors.setCapacity(
+        resource,
+        rules.unlimited ? UNLIMITED : Math.max(1, Math.round(staff[resource]! * present[resource]! * ON_DUTY)),
+      );
       if (!rules.unlimited) continue;
-      for (let department = 0; department < EMERGENCY_DEPARTMENT; department++) doctors.setCapacity(site * DEPARTMENT_COUNT + department, UNLIMITED);
+      for (let department = 0; department < EMERGENCY_DEPARTMENT; department++)
+        doctors.setCapacity(site * DEPARTMENT_COUNT + department, UNLIMITED);
     }
   }
 

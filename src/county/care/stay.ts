@@ -58,14 +58,38 @@ export interface Stay {
 }
 
 /** Theatre, intensive care, step-down, discharge, readmission. */
-export function createStay(arena: Arena, context: CareContext, flow: Flow, referral: Referral, loop: Loop, wards: Resources): Stay {
-  const { simulation, streams, places, catalogue, care, residents, waits, encounters, billing, listener, outcome, rules, levers, stays } = context;
+export function createStay(
+  arena: Arena,
+  context: CareContext,
+  flow: Flow,
+  referral: Referral,
+  loop: Loop,
+  wards: Resources,
+): Stay {
+  const {
+    simulation,
+    streams,
+    places,
+    catalogue,
+    care,
+    residents,
+    waits,
+    encounters,
+    billing,
+    listener,
+    outcome,
+    rules,
+    levers,
+    stays,
+  } = context;
   const { record, since, onset } = encounters;
   const { clock } = simulation;
   const { draw, order, today } = createKeys(encounters, clock);
   const bedOf = (at: number): number => places.siteOf[record[at + PLACE]!]! * WARD_COUNT + record[at + UNIT]!;
   /** One shape of stay for each coefficient of variation, mean 1. */
-  const shapes = new Map([...new Set(catalogue.diseases.map(({ stayCv }) => stayCv))].map((cv) => [cv, createGammaTable(1, cv, 128)]));
+  const shapes = new Map(
+    [...new Set(catalogue.diseases.map(({ stayCv }) => stayCv))].map((cv) => [cv, createGammaTable(1, cv, 128)]),
+  );
   const stayShape = catalogue.diseases.map(({ stayCv }) => shapes.get(stayCv)!);
   const delivery = catalogue.diseases.findIndex(({ id }) => id === DELIVERY);
 
@@ -78,12 +102,14 @@ export function createStay(arena: Arena, context: CareContext, flow: Flow, refer
     priorities: 2,
     granted: (_, e) => operate(e),
   });
-  for (let site = 0; site < places.siteCount; site++) theatres.setCapacity(site, Math.round(places.inputs[places.institutionOfSite[site]!]!.theatres));
+  for (let site = 0; site < places.siteCount; site++)
+    theatres.setCapacity(site, Math.round(places.inputs[places.institutionOfSite[site]!]!.theatres));
 
   /** How long an elective patient waited for a bed is what people hear of the ward. */
   function noteBedWait(e: number): void {
     const at = e * ENCOUNTER_STRIDE;
-    if ((record[at + FLAGS]! & (EMERGENCY | INTENSIVE | STEPPED_DOWN)) !== 0 || places.siteOf[record[at + PLACE]!]! < 0) return;
+    if ((record[at + FLAGS]! & (EMERGENCY | INTENSIVE | STEPPED_DOWN)) !== 0 || places.siteOf[record[at + PLACE]!]! < 0)
+      return;
     waits.noteBed(record[at + PLACE]!, record[at + UNIT]!, clock[0]! - since[e]!);
   }
 
@@ -92,9 +118,13 @@ export function createStay(arena: Arena, context: CareContext, flow: Flow, refer
     const level = places.level[record[at + PLACE]!]!;
     const disease = record[at + DISEASE]!;
     const mean = catalogue.diseases[disease]!.stayDays[level === TOWNSHIP ? 0 : level === COUNTY ? 1 : 2]!;
-    const usual = stayShape[disease]!.at(streams.uniform(record[at + PERSON]!, DECISION.STAY, record[at + ONSET_DAY]!, draw(at)));
+    const usual = stayShape[disease]!.at(
+      streams.uniform(record[at + PERSON]!, DECISION.STAY, record[at + ONSET_DAY]!, draw(at)),
+    );
     const days = Math.max(SHORTEST_STAY, mean * around(usual, levers.spread[record[at + PLACE]!]!));
-    return onGrid((days * MINUTES_PER_DAY * levers.stayLength[record[at + PLACE]!]! * record[at + STAY_PART]!) / WHOLE_STAY);
+    return onGrid(
+      (days * MINUTES_PER_DAY * levers.stayLength[record[at + PLACE]!]! * record[at + STAY_PART]!) / WHOLE_STAY,
+    );
   };
 
   function admit(e: number): void {
@@ -110,7 +140,13 @@ export function createStay(arena: Arena, context: CareContext, flow: Flow, refer
     const site = places.siteOf[record[at + PLACE]!]!;
     if ((record[at + FLAGS]! & INTENSIVE) !== 0) {
       const days = Math.min(d.intensiveDays, (0.8 * stay) / MINUTES_PER_DAY);
-      return void simulation.schedule(clock[0]! + onGrid(days * MINUTES_PER_DAY), EVENT.INTENSIVE_DONE, e, 0, order(at));
+      return void simulation.schedule(
+        clock[0]! + onGrid(days * MINUTES_PER_DAY),
+        EVENT.INTENSIVE_DONE,
+        e,
+        0,
+        order(at),
+      );
     }
     planOperation(e, site, stay);
     planEnd(e, stay);
@@ -119,20 +155,31 @@ export function createStay(arena: Arena, context: CareContext, flow: Flow, refer
   function planOperation(e: number, site: number, stay: number): void {
     const at = e * ENCOUNTER_STRIDE;
     const d = catalogue.diseases[record[at + DISEASE]!]!;
-    if (site < 0 || d.surgeryShare === 0 || theatres.capacity(site) === 0 || (record[at + FLAGS]! & (STEPPED_DOWN | READMITTED)) !== 0) return;
+    if (
+      site < 0 ||
+      d.surgeryShare === 0 ||
+      theatres.capacity(site) === 0 ||
+      (record[at + FLAGS]! & (STEPPED_DOWN | READMITTED)) !== 0
+    )
+      return;
     const u = streams.pair(record[at + PERSON]!, DECISION.OPERATION, record[at + ONSET_DAY]!, draw(at));
     if (u >= d.surgeryShare) return;
     record[at + FLAGS] = record[at + FLAGS]! | OPERATION_DUE;
     const [open, shut] = [care.theatreHours[0]!, care.theatreHours[1]!];
     const hour = open + streams.second() * Math.max(1, (shut - open) * 0.6);
-    const at2 = (record[at + FLAGS]! & EMERGENCY) !== 0 ? clock[0]! + 60 : (today() + (stay > 2 * MINUTES_PER_DAY ? 1 : 0)) * MINUTES_PER_DAY + hour;
+    const at2 =
+      (record[at + FLAGS]! & EMERGENCY) !== 0
+        ? clock[0]! + 60
+        : (today() + (stay > 2 * MINUTES_PER_DAY ? 1 : 0)) * MINUTES_PER_DAY + hour;
     simulation.schedule(Math.max(clock[0]!, onGrid(at2)), EVENT.FOR_THEATRE, e, 0, order(at));
   }
 
   /** Hours between the end of the time there was and the bed, for an emergency. */
   const delayHours = (e: number): number => {
     const at = e * ENCOUNTER_STRIDE;
-    return (record[at + FLAGS]! & EMERGENCY) !== 0 ? (since[e]! - onset[e]! - catalogue.diseases[record[at + DISEASE]!]!.targetMinutes) / 60 : 0;
+    return (record[at + FLAGS]! & EMERGENCY) !== 0
+      ? (since[e]! - onset[e]! - catalogue.diseases[record[at + DISEASE]!]!.targetMinutes) / 60
+      : 0;
   };
 
   /** The hour of leaving (出院时段) nearest to a minute at which nothing keeps the patient any longer, so that stays are as long on average. */
@@ -140,7 +187,9 @@ export function createStay(arena: Arena, context: CareContext, flow: Flow, refer
     const [from, to] = [care.dischargeHours[0]!, care.dischargeHours[1]!];
     const moved = minute + (MINUTES_PER_DAY - from - to) / 2;
     const day = Math.floor(moved / MINUTES_PER_DAY);
-    const hour = onGrid(day * MINUTES_PER_DAY + from + ((moved - day * MINUTES_PER_DAY) * (to - from)) / MINUTES_PER_DAY);
+    const hour = onGrid(
+      day * MINUTES_PER_DAY + from + ((moved - day * MINUTES_PER_DAY) * (to - from)) / MINUTES_PER_DAY,
+    );
     const earliest = Math.max(clock[0]!, Math.min(minute, since[e]! + SHORTEST_STAY * MINUTES_PER_DAY));
     return hour >= earliest ? hour : hour + MINUTES_PER_DAY;
   }
@@ -226,7 +275,9 @@ export function createStay(arena: Arena, context: CareContext, flow: Flow, refer
     const centre = referral.ownCentre(record[at + PERSON]!);
     const stay = stayMinutes(e);
     const spent = clock[0]! - since[e]!;
-    const willing = streams.uniform(record[at + PERSON]!, DECISION.STEP_DOWN, record[at + ONSET_DAY]!, (draw(at) + 32) & 4095) < rules.downTransfer * levers.downTransfer[record[at + PLACE]!]!;
+    const willing =
+      streams.uniform(record[at + PERSON]!, DECISION.STEP_DOWN, record[at + ONSET_DAY]!, (draw(at) + 32) & 4095) <
+      rules.downTransfer * levers.downTransfer[record[at + PLACE]!]!;
     if (!willing || centre < 0 || !hasBed(centre) || spent >= stay) {
       simulation.schedule(endOf(e, stay), EVENT.DISCHARGED, e, 0, order(at));
       return;
@@ -281,7 +332,10 @@ export function createStay(arena: Arena, context: CareContext, flow: Flow, refer
     record[at + FLAGS] = record[at + FLAGS]! & ~EMERGENCY;
     record[at + CONTACT] = record[at + CONTACT]! + 1;
     const days = 3 + Math.floor(streams.second() * READMISSION_DAYS);
-    if (again < d.readmissionShare * levers.complication[record[at + PLACE]!]! + levers.split[record[at + PLACE]!]! && record[at + CONTACT]! < 8) {
+    if (
+      again < d.readmissionShare * levers.complication[record[at + PLACE]!]! + levers.split[record[at + PLACE]!]! &&
+      record[at + CONTACT]! < 8
+    ) {
       record[at + FLAGS] = (record[at + FLAGS]! | READMITTED) & ~STEPPED_DOWN;
       // A new admission bears a deductible of its own: the chain of transfers ended with the discharge.
       record[at + CHAIN_DEDUCTIBLE] = 0;
@@ -289,7 +343,8 @@ export function createStay(arena: Arena, context: CareContext, flow: Flow, refer
       const hospital = referral.complication(e);
       if (hospital >= 0) record[at + PLACE] = hospital;
       // As urgent as the illness is at its outset; what is not, keeps clear of rest days and the Spring Festival.
-      if (streams.uniform(person, DECISION.URGENCY, record[at + ONSET_DAY]!, draw(at)) < d.emergencyShare) record[at + FLAGS] = record[at + FLAGS]! | EMERGENCY;
+      if (streams.uniform(person, DECISION.URGENCY, record[at + ONSET_DAY]!, draw(at)) < d.emergencyShare)
+        record[at + FLAGS] = record[at + FLAGS]! | EMERGENCY;
       onset[e] = clock[0]! + (flow.readyDay(e, today() + days) - today()) * MINUTES_PER_DAY;
       simulation.schedule(onset[e]!, EVENT.FOR_BED, e, 0, order(at));
       return;

@@ -1,7 +1,18 @@
 import type { Streams } from "../../kernel/streams.ts";
 import { REFILL, STANDING } from "./encounters.ts";
 import { DECISION } from "../decisions.ts";
-import { ALIVE, CONDITIONS, conditionOf, FULFILLED_BIT, IN_BED, lifeOf, RESIDENT_STRIDE, type Residents, SERVED_FROM, TRAITS } from "../people/residents.ts";
+import {
+  ALIVE,
+  CONDITIONS,
+  conditionOf,
+  FULFILLED_BIT,
+  IN_BED,
+  lifeOf,
+  RESIDENT_STRIDE,
+  type Residents,
+  SERVED_FROM,
+  TRAITS,
+} from "../people/residents.ts";
 import type { Levers } from "../levers.ts";
 import { type Catalogue, isControlled } from "../illness/catalogue.ts";
 import { type ControlEffect, effectAfter } from "../illness/lag.ts";
@@ -19,7 +30,14 @@ const THINNED = -1;
  * @param controlEffect part of control's effect that has come
  * @returns the flags of the encounter to begin, or THINNED
  */
-export function createThinning(streams: Streams, residents: Residents, catalogue: Catalogue, { prevented }: Pick<Levers, "prevented">, refills: Refills, controlEffect: ControlEffect): (person: number, what: number, day: number) => number {
+export function createThinning(
+  streams: Streams,
+  residents: Residents,
+  catalogue: Catalogue,
+  { prevented }: Pick<Levers, "prevented">,
+  refills: Refills,
+  controlEffect: ControlEffect,
+): (person: number, what: number, day: number) => number {
   const { record } = residents;
   const { controlledShare, diseases } = catalogue;
   return (person, what, day) => {
@@ -39,7 +57,12 @@ export function createThinning(streams: Streams, residents: Residents, catalogue
         left = effect === 1 ? usual : Math.max(0, 1 - effect * (1 - usual));
         if (streams.uniform(person, DECISION.THINNING, day, disease) >= left) return THINNED;
       }
-      if (left > 0 && prevented[condition]! > 0 && record[at + SERVED_FROM]! > 0 && (record[at + TRAITS]! & FULFILLED_BIT) !== 0) {
+      if (
+        left > 0 &&
+        prevented[condition]! > 0 &&
+        record[at + SERVED_FROM]! > 0 &&
+        (record[at + TRAITS]! & FULFILLED_BIT) !== 0
+      ) {
         const share = prevented[condition]! * effectAfter(day + 1 - record[at + SERVED_FROM]!);
         if (streams.uniform(person, DECISION.MANAGED, day, disease) < 1 - (1 - share) / left) return THINNED;
       }

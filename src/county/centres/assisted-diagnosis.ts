@@ -5,7 +5,19 @@ import { LINES, OFFERED } from "../places/places.ts";
 import { type Centre, kindOf } from "./world.ts";
 
 /** Lines in which a diagnosis is mostly asking and reasoning [A]. */
-const ASSISTED = (["general", "respiratory", "cardiovascular", "neurology", "digestive", "endocrine-renal", "paediatrics", "senses-skin", "infectious"] as const).map((line) => SERVICE_LINES.indexOf(line));
+const ASSISTED = (
+  [
+    "general",
+    "respiratory",
+    "cardiovascular",
+    "neurology",
+    "digestive",
+    "endocrine-renal",
+    "paediatrics",
+    "senses-skin",
+    "infectious",
+  ] as const
+).map((line) => SERVICE_LINES.indexOf(line));
 
 /**
  * Assisted diagnosis (人工智能辅助诊断, "primary doctor, machine and specialist"): where a doctor works with it, part of what he does not know is
@@ -17,8 +29,24 @@ export const assistedDiagnosis: Centre = {
   name: words("Assisted diagnosis", "人工智能辅助诊断"),
   sees: words("Where it is installed and a doctor works with it", "辅助诊断系统部署情况"),
   parameters: [
-    parameter("township", "share", 0.07, [0, 0.2], "A", "Part of the missing capability made good in township centres", "卫生院能力差距的弥补比例"),
-    parameter("village", "share", 0.07, [0, 0.2], "A", "Part of the missing capability made good in village clinics", "村卫生室能力差距的弥补比例"),
+    parameter(
+      "township",
+      "share",
+      0.07,
+      [0, 0.2],
+      "A",
+      "Part of the missing capability made good in township centres",
+      "卫生院能力差距的弥补比例",
+    ),
+    parameter(
+      "village",
+      "share",
+      0.07,
+      [0, 0.2],
+      "A",
+      "Part of the missing capability made good in village clinics",
+      "村卫生室能力差距的弥补比例",
+    ),
     parameter("known", "share", 0.3, [0, 1], "A", "Part of the gain that patients perceive", "居民感知到的比例"),
   ],
   measures: [...CAPABILITY, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
@@ -39,7 +67,10 @@ export const assistedDiagnosis: Centre = {
 
     return {
       month(day) {
-        for (const [investment, share] of [["ai-township", "township"], ["ai-village", "village"]] as const) {
+        for (const [investment, share] of [
+          ["ai-township", "township"],
+          ["ai-village", "village"],
+        ] as const) {
           const kind = kindOf(investment);
           programme.advance(kind, day);
           assist(kind, value(share));

@@ -26,13 +26,23 @@ export const emergencyCentres: Centre = {
   sees: words("Which hospital has which centre", "各医院救治中心建设情况"),
   parameters: [
     parameter("gain", "share", 0.08, [0, 0.2], "A", "Capability gained in what the centre is for", "相应救治能力增幅"),
-    parameter("line", "share", 0.02, [0, 0.1], "A", "Capability gained in all that its lines treat, as patients see it too", "相关专科整体能力增幅"),
+    parameter(
+      "line",
+      "share",
+      0.02,
+      [0, 0.1],
+      "A",
+      "Capability gained in all that its lines treat, as patients see it too",
+      "相关专科整体能力增幅",
+    ),
     ...DOOR.map(([id, minutes, range, en, zh]) => parameter(id, "min", minutes, range, EARLIER, en, zh)),
   ],
   measures: [...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
   onByDefault: true,
   start({ places, levers, catalogue, programme, equip }, value) {
-    const lines = CENTRES.map((_, c) => [...new Set(catalogue.diseases.flatMap(({ centre, line }) => (centre === c ? [line] : [])))]);
+    const lines = CENTRES.map((_, c) => [
+      ...new Set(catalogue.diseases.flatMap(({ centre, line }) => (centre === c ? [line] : []))),
+    ]);
     const open = (i: number): void => {
       for (let device = 0; device < DEVICE_COUNT; device++) equip(places.siteOf[i]!, device);
     };
@@ -42,7 +52,8 @@ export const emergencyCentres: Centre = {
       levers.rescue[at] = levers.rescue[at]! + value("gain");
       levers.doorMinutes[at] = levers.doorMinutes[at]! + value(DOOR[centre]![0]);
       for (const line of lines[centre]!)
-        for (const lever of [levers.ability, levers.perceived]) lever[i * LINES + line] = lever[i * LINES + line]! + value("line");
+        for (const lever of [levers.ability, levers.perceived])
+          lever[i * LINES + line] = lever[i * LINES + line]! + value("line");
     }
 
     return {

@@ -16,14 +16,36 @@ export const expertStudios: Centre = {
   kind: "centre",
   name: words("Studios of known doctors", "名医工作室"),
   sees: words("Where studios are, and which days a specialist comes", "工作室设置与专家出诊日"),
-  parameters: [parameter("most", "share", 0.2, [0, 0.5], "A", "Of the hospital's doctors of a department, at most so many are away", "单一科室最多派出占比")],
-  measures: ["stationed_doctors_per_10000", "doctors_per_1000", "doctors_per_bed", "nurses_per_doctor", "general_practitioners_per_10000", "mid_grade_doctors_township_per_10000", ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  parameters: [
+    parameter(
+      "most",
+      "share",
+      0.2,
+      [0, 0.5],
+      "A",
+      "Of the hospital's doctors of a department, at most so many are away",
+      "单一科室最多派出占比",
+    ),
+  ],
+  measures: [
+    "stationed_doctors_per_10000",
+    "doctors_per_1000",
+    "doctors_per_bed",
+    "nurses_per_doctor",
+    "general_practitioners_per_10000",
+    "mid_grade_doctors_township_per_10000",
+    ...VISITS,
+    ...STAYS,
+    ...AFTERMATH,
+    ...MONEY,
+  ],
   onByDefault: true,
   start({ arena, places, programme, doctors, doctorsMoved }, value) {
     const kind = kindOf("studio");
     /** Doctors of the lead hospital who sit at each institution, persons. */
     const sent = arena.f64("centres.studio-doctors", places.count, "persons");
-    const leadOf = (community: number): number => (community < 0 ? -1 : places.inputs.findIndex((place) => place.lead && place.community === community));
+    const leadOf = (community: number): number =>
+      community < 0 ? -1 : places.inputs.findIndex((place) => place.lead && place.community === community);
 
     /** Internal medicine, or the first department that has doctors; -1 none. */
     function department(site: number): number {
@@ -43,13 +65,17 @@ export const expertStudios: Centre = {
         programme.advance(kind, day);
         const away = new Map<number, number>();
         for (let i = 0; i < places.count; i++) {
-          const wanted = programme.running[kind * places.count + i] === 1 ? programme.rule(kind).capacity / WORKING_DAYS : 0;
+          const wanted =
+            programme.running[kind * places.count + i] === 1 ? programme.rule(kind).capacity / WORKING_DAYS : 0;
           if (wanted === 0 && sent[i] === 0) continue;
           const lead = leadOf(places.community[i]!);
           const [from, to] = lead < 0 ? [-1, -1] : [department(places.siteOf[lead]!), department(places.siteOf[i]!)];
           if (from < 0 || to < 0) continue;
           const gone = away.get(lead) ?? 0;
-          const goes = Math.min(wanted, Math.max(0, value("most") * places.inputs[lead]!.doctors[from % DEPARTMENT_COUNT]! - gone));
+          const goes = Math.min(
+            wanted,
+            Math.max(0, value("most") * places.inputs[lead]!.doctors[from % DEPARTMENT_COUNT]! - gone),
+          );
           away.set(lead, gone + goes);
           const more = goes - sent[i]!;
           add(from, -more);

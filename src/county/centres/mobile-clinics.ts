@@ -18,7 +18,17 @@ export const mobileClinics: Centre = {
   kind: "centre",
   name: words("Mobile clinics", "巡回医疗"),
   sees: words("Which villages have no doctor", "无村医的村"),
-  parameters: [parameter("level", "share", 0.28, [0, 0.42], "A: between a central village clinic and a township centre", "Capability of a team, general line 1.2 times as much", "巡回医疗队能力")],
+  parameters: [
+    parameter(
+      "level",
+      "share",
+      0.28,
+      [0, 0.42],
+      "A: between a central village clinic and a township centre",
+      "Capability of a team, general line 1.2 times as much",
+      "巡回医疗队能力",
+    ),
+  ],
   measures: [...CAPABILITY, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
   onByDefault: true,
   start({ places, levers, programme, residentsOf }, value) {

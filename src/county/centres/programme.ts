@@ -66,7 +66,13 @@ export function createProgramme({ arena, calendar, places, payment, policy, site
     for (let i = 0; i < n; i++) if (building[first + i]! > 0) work(rule, first + i, i, day, opened);
   }
 
-  function work(rule: InvestmentInput, at: number, i: number, day: number, opened?: (institution: number) => void): void {
+  function work(
+    rule: InvestmentInput,
+    at: number,
+    i: number,
+    day: number,
+    opened?: (institution: number) => void,
+  ): void {
     const byGovernment = rule.payer === "government" || leads[i]! < 0;
     const bearer = byGovernment ? i : leads[i]!;
     const buy = (fen: number): void => {
@@ -88,7 +94,8 @@ export function createProgramme({ arena, calendar, places, payment, policy, site
     }
     used[at] = used[at]! + 1;
     payment.depreciate(bearer, share(paid[at]!, month + 1, life) - share(paid[at]!, month, life));
-    if (running[at] === 1) payment.reform(bearer, byGovernment, monthlyPart(rule.yearlyFen, calendar.monthOfYear[day]!));
+    if (running[at] === 1)
+      payment.reform(bearer, byGovernment, monthlyPart(rule.yearlyFen, calendar.monthOfYear[day]!));
     if (used[at] === 1) opened?.(i);
   }
 

@@ -1,13 +1,26 @@
 import { parameter, words } from "../behaviour/declare.ts";
 import { AFTERMATH, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
 import { TOWNSHIP, VILLAGE } from "../places/input.ts";
-import { DEVICE_CT, DEVICE_ECG, DEVICE_ENDOSCOPY, DEVICE_LABORATORY, DEVICE_MRI, DEVICE_ULTRASOUND, DEVICE_XRAY } from "../places/places.ts";
+import {
+  DEVICE_CT,
+  DEVICE_ECG,
+  DEVICE_ENDOSCOPY,
+  DEVICE_LABORATORY,
+  DEVICE_MRI,
+  DEVICE_ULTRASOUND,
+  DEVICE_XRAY,
+} from "../places/places.ts";
 import { TECHNICIANS } from "../places/roster.ts";
 import { READINGS } from "./input.ts";
 import { type Centre, kindOf } from "./world.ts";
 
 /** Devices whose results a desk reads: at least one of them makes a place one that is read for. */
-const DEVICES_READ: readonly (readonly number[])[] = [[DEVICE_XRAY, DEVICE_ULTRASOUND, DEVICE_CT, DEVICE_MRI], [DEVICE_ECG], [DEVICE_LABORATORY], [DEVICE_ENDOSCOPY]];
+const DEVICES_READ: readonly (readonly number[])[] = [
+  [DEVICE_XRAY, DEVICE_ULTRASOUND, DEVICE_CT, DEVICE_MRI],
+  [DEVICE_ECG],
+  [DEVICE_LABORATORY],
+  [DEVICE_ENDOSCOPY],
+];
 const ECG = READINGS.indexOf("ecg");
 const OPEN = "A: 08:00 to 18:00 every day";
 
@@ -23,10 +36,42 @@ export const sharedReading: Centre = {
   sees: words("Which centres are open, who has a device and a technician", "共享中心开放情况、各机构设备与技师"),
   parameters: [
     parameter("imagingTurnaround", "min", 30, [10, 120], "A", "Pictures: from reading to report", "影像：阅片至报告"),
-    parameter("ecgTurnaround", "min", 10, [3, 30], "A", "Electrocardiograms: from reading to report", "心电：判读至报告"),
-    parameter("laboratoryTurnaround", "min", 240, [60, 1_440], "A: a courier twice a day", "Laboratory: transport and report", "检验：送检至报告"),
-    parameter("pathologyTurnaround", "min", 2_880, [1_440, 7_200], "A: two days", "Pathology: preparation and report", "病理：制片至报告"),
-    parameter("laboratorySent", "share", 0.15, [0, 0.5], "A: what the centre's own laboratory does not do", "Laboratory tests that are sent up", "检验外送比例"),
+    parameter(
+      "ecgTurnaround",
+      "min",
+      10,
+      [3, 30],
+      "A",
+      "Electrocardiograms: from reading to report",
+      "心电：判读至报告",
+    ),
+    parameter(
+      "laboratoryTurnaround",
+      "min",
+      240,
+      [60, 1_440],
+      "A: a courier twice a day",
+      "Laboratory: transport and report",
+      "检验：送检至报告",
+    ),
+    parameter(
+      "pathologyTurnaround",
+      "min",
+      2_880,
+      [1_440, 7_200],
+      "A: two days",
+      "Pathology: preparation and report",
+      "病理：制片至报告",
+    ),
+    parameter(
+      "laboratorySent",
+      "share",
+      0.15,
+      [0, 0.5],
+      "A: what the centre's own laboratory does not do",
+      "Laboratory tests that are sent up",
+      "检验外送比例",
+    ),
     parameter("pathologySent", "share", 0.3, [0.1, 0.6], "A", "Endoscopies with tissue taken", "内镜取活检比例"),
     parameter("opens", "min", 480, [360, 600], OPEN, "Desks read from, after midnight", "每日开始时刻"),
     parameter("closes", "min", 1_080, [960, 1_440], OPEN, "Desks read until, after midnight", "每日结束时刻"),
@@ -35,14 +80,23 @@ export const sharedReading: Centre = {
   onByDefault: true,
   start({ places, programme, reading, roster }, value) {
     const communities = reading.perDay.length / READINGS.length;
-    const has = (i: number, devices: readonly number[]): boolean => devices.some((device) => (places.inputs[i]!.devices[device] ?? 0) >= 1);
+    const has = (i: number, devices: readonly number[]): boolean =>
+      devices.some((device) => (places.inputs[i]!.devices[device] ?? 0) >= 1);
     /** A village doctor takes an electrocardiogram himself. */
     const examines = (i: number, kind: number): boolean =>
-      has(i, DEVICES_READ[kind]!) && (places.level[i] === TOWNSHIP ? places.inputs[i]!.technicians * roster.share(i, TECHNICIANS) >= 1 : places.level[i] === VILLAGE && kind === ECG);
+      has(i, DEVICES_READ[kind]!) &&
+      (places.level[i] === TOWNSHIP
+        ? places.inputs[i]!.technicians * roster.share(i, TECHNICIANS) >= 1
+        : places.level[i] === VILLAGE && kind === ECG);
 
     function setRules(): void {
       reading.rules.sent.set([1, 1, value("laboratorySent"), value("pathologySent")]);
-      reading.rules.turnaround.set([value("imagingTurnaround"), value("ecgTurnaround"), value("laboratoryTurnaround"), value("pathologyTurnaround")]);
+      reading.rules.turnaround.set([
+        value("imagingTurnaround"),
+        value("ecgTurnaround"),
+        value("laboratoryTurnaround"),
+        value("pathologyTurnaround"),
+      ]);
       reading.rules.hours.set([value("opens"), value("closes")]);
     }
 
@@ -64,7 +118,12 @@ export const sharedReading: Centre = {
           const investment = kindOf(READINGS[kind]!);
           programme.advance(investment, day);
           for (let i = 0; i < places.count; i++)
-            if (places.lead[i] === 1 && places.community[i]! >= 0) desk(kind, places.community[i]!, programme.running[investment * places.count + i] === 1 ? programme.rule(investment).capacity : 0);
+            if (places.lead[i] === 1 && places.community[i]! >= 0)
+              desk(
+                kind,
+                places.community[i]!,
+                programme.running[investment * places.count + i] === 1 ? programme.rule(investment).capacity : 0,
+              );
         }
       },
     };

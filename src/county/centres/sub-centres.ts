@@ -16,10 +16,31 @@ export const subCentres: Centre = {
   name: words("Sub-centres", "县域医疗卫生次中心"),
   sees: words("Which township centres are to be built up", "次中心建设计划"),
   parameters: [
-    parameter("level", "share", 0.5, [0.42, 0.6], "A: as the seeds' sub-centres", "Capability by the standard, general line 1.2 times as much", "次中心能力标准"),
+    parameter(
+      "level",
+      "share",
+      0.5,
+      [0.42, 0.6],
+      "A: as the seeds' sub-centres",
+      "Capability by the standard, general line 1.2 times as much",
+      "次中心能力标准",
+    ),
     parameter("doctorsPerBed", "persons", 0.3, [0.15, 0.53], "A", "Doctors who come with each bed", "每床新增医师"),
   ],
-  measures: ["doctors_per_1000", "doctors_per_bed", "nurses_per_doctor", "general_practitioners_per_10000", "mid_grade_doctors_township_per_10000", "imaging_coverage_township", "beds_per_1000", ...CAPABILITY, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  measures: [
+    "doctors_per_1000",
+    "doctors_per_bed",
+    "nurses_per_doctor",
+    "general_practitioners_per_10000",
+    "mid_grade_doctors_township_per_10000",
+    "imaging_coverage_township",
+    "beds_per_1000",
+    ...CAPABILITY,
+    ...VISITS,
+    ...STAYS,
+    ...AFTERMATH,
+    ...MONEY,
+  ],
   onByDefault: true,
   start({ places, programme, beds, bedsBuilt, openBeds, doctors, doctorsMoved, theatres, equip }, value) {
     const kind = kindOf("sub-centre");
@@ -57,7 +78,11 @@ export const subCentres: Centre = {
       hire(site, capacity * value("doctorsPerBed"));
       for (let device = 0; device < DEVICE_COUNT; device++) equip(site, device);
       if (theatres.capacity(site) === 0) theatres.setCapacity(site, 1);
-      for (let line = 0; line < LINES; line++) places.capability[i * LINES + line] = Math.max(places.capability[i * LINES + line]!, value("level") * PRIMARY_PROFILE[line]!);
+      for (let line = 0; line < LINES; line++)
+        places.capability[i * LINES + line] = Math.max(
+          places.capability[i * LINES + line]!,
+          value("level") * PRIMARY_PROFILE[line]!,
+        );
     }
 
     return {

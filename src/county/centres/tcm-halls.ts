@@ -13,15 +13,34 @@ export const tcmHalls: Centre = {
   name: words("Halls of Chinese medicine", "中医馆与中医阁"),
   sees: words("Where there is a hall or a corner", "中医馆、中医阁建设情况"),
   parameters: [
-    parameter("hall", "share", 0.12, [0, 0.25], "A: six classes of techniques in a hall (S:001)", "Capability of the line gained by a hall", "中医馆增加的中医服务能力"),
-    parameter("corner", "share", 0.08, [0, 0.2], "A: four classes with a village doctor (S:001)", "Capability of the line gained by a corner", "中医阁增加的中医服务能力"),
+    parameter(
+      "hall",
+      "share",
+      0.12,
+      [0, 0.25],
+      "A: six classes of techniques in a hall (S:001)",
+      "Capability of the line gained by a hall",
+      "中医馆增加的中医服务能力",
+    ),
+    parameter(
+      "corner",
+      "share",
+      0.08,
+      [0, 0.2],
+      "A: four classes with a village doctor (S:001)",
+      "Capability of the line gained by a corner",
+      "中医阁增加的中医服务能力",
+    ),
   ],
   measures: [...CAPABILITY, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
   onByDefault: true,
   start({ places, levers, programme }, value) {
     return {
       month(day) {
-        for (const [investment, gain] of [["tcm-hall", "hall"], ["tcm-corner", "corner"]] as const) {
+        for (const [investment, gain] of [
+          ["tcm-hall", "hall"],
+          ["tcm-corner", "corner"],
+        ] as const) {
           const kind = kindOf(investment);
           programme.advance(kind, day);
           for (let i = 0; i < places.count; i++) {

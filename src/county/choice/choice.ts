@@ -5,7 +5,14 @@ import { ONSETS } from "../illness/input.ts";
 import { COUNTY, DEPARTMENTS, PROVINCIAL, TOWNSHIP, VILLAGE } from "../places/input.ts";
 import type { Drugs } from "../places/drugs.ts";
 import { LINES, OFFERED, type Places, WARD_COUNT } from "../places/places.ts";
-import { type Alternatives, MAX_ALTERNATIVES, MUNICIPAL_CODE, OWN_CENTRE, OWN_CLINIC, SELF_CARE } from "../places/travel.ts";
+import {
+  type Alternatives,
+  MAX_ALTERNATIVES,
+  MUNICIPAL_CODE,
+  OWN_CENTRE,
+  OWN_CLINIC,
+  SELF_CARE,
+} from "../places/travel.ts";
 import {
   ASSISTED_BIT,
   bandOf,
@@ -40,13 +47,31 @@ export interface Choice {
    * @param from lowest level considered; @param coming bits of COMING; @param benefit says by scheme and person whether the pool is used up
    * @returns institution, or NOWHERE for care at home
    */
-  visit(person: number, disease: number, day: number, perceived: number, from: number, coming: number, exhausted: boolean): number;
+  visit(
+    person: number,
+    disease: number,
+    day: number,
+    perceived: number,
+    from: number,
+    coming: number,
+    exhausted: boolean,
+  ): number;
   /** An out-migrant away: care at the one institution where he lives, or none. @returns it, or NOWHERE */
   away(person: number, disease: number, day: number, perceived: number, place: number): number;
   /** The same when admission is advised there: accepts or declines. */
   awayAdmission(person: number, disease: number, day: number, perceived: number, place: number): number;
   /** `here` is the institution where the patient is, NOWHERE at home. Answer to an advised admission at an institution (NOWHERE when advised by none that has beds). @returns institution, or NOWHERE for declining */
-  admission(person: number, disease: number, day: number, perceived: number, adviser: number, coming: number, deductibleMet: boolean, except: number, here: number): number;
+  admission(
+    person: number,
+    disease: number,
+    day: number,
+    perceived: number,
+    adviser: number,
+    coming: number,
+    deductibleMet: boolean,
+    except: number,
+    here: number,
+  ): number;
   /** Road minutes to the last choice. */
   minutes(): number;
   /** After the roads have changed. */
@@ -83,7 +108,22 @@ export interface ChoiceRules {
 }
 
 export function createChoice(options: ChoiceOptions): Choice {
-  const { streams, residents, places, alternatives, catalogue, input, terms, prices, waits, drugs, perceivedExtra, pull, drugKnown, rules } = options;
+  const {
+    streams,
+    residents,
+    places,
+    alternatives,
+    catalogue,
+    input,
+    terms,
+    prices,
+    waits,
+    drugs,
+    perceivedExtra,
+    pull,
+    drugKnown,
+    rules,
+  } = options;
   const { record } = residents;
   const { visitFelt } = prices;
   const knownWait = waits.minutes;
@@ -94,7 +134,11 @@ export function createChoice(options: ChoiceOptions): Choice {
   const special = Uint8Array.from(catalogue.diseases, (d) => (d.specialChronic ? 1 : 0));
   const outpatientNeed = Float64Array.from(catalogue.diseases.flatMap((d) => d.outpatientNeed));
   /** By disease: 1 at institutions without a device that its treatment cannot do without, as dialysis; an illness is seen anywhere. */
-  const unequipped = catalogue.diseases.map(({ onset, tests }) => Uint8Array.from(places.inputs, ({ devices }) => (onset === STANDING && tests.some((p, device) => p >= 1 && devices[device]! < 1) ? 1 : 0)));
+  const unequipped = catalogue.diseases.map(({ onset, tests }) =>
+    Uint8Array.from(places.inputs, ({ devices }) =>
+      onset === STANDING && tests.some((p, device) => p >= 1 && devices[device]! < 1) ? 1 : 0,
+    ),
+  );
   const inpatientNeed = Float64Array.from(catalogue.diseases.flatMap((d) => d.inpatientNeed));
   const visitConstants = Float64Array.from(input.outpatientConstants);
   const admissionConstants = Float64Array.from(input.admissionConstants);
@@ -138,7 +182,15 @@ export function createChoice(options: ChoiceOptions): Choice {
     values[n] = value;
   }
 
-  function visit(person: number, disease: number, day: number, perceived: number, from: number, coming: number, exhausted: boolean): number {
+  function visit(
+    person: number,
+    disease: number,
+    day: number,
+    perceived: number,
+    from: number,
+    coming: number,
+    exhausted: boolean,
+  ): number {
     const at = person * RESIDENT_STRIDE;
     const traits = record[at + TRAITS]!;
     const village = record[at + VILLAGE_OF]!;
@@ -146,7 +198,8 @@ export function createChoice(options: ChoiceOptions): Choice {
     const bin = severityBin(perceived);
     const price = terms.pricePerFen[bin]! * terms.income[incomeOf(traits)]!;
     const quality = terms.quality[bin]!;
-    const need = outpatientNeed[disease * 2]! + (outpatientNeed[disease * 2 + 1]! - outpatientNeed[disease * 2]!) * perceived;
+    const need =
+      outpatientNeed[disease * 2]! + (outpatientNeed[disease * 2 + 1]! - outpatientNeed[disease * 2]!) * perceived;
     const scheme = schemeOf(traits);
     const variant =
       ((traits & FULFILLED_BIT) !== 0 ? VISIT_VARIANT.CONTRACTED : 0) |
@@ -163,7 +216,8 @@ export function createChoice(options: ChoiceOptions): Choice {
     const needed = terms.need[bin]!;
     const priced = prices.visitAt(disease, scheme, 0, 0);
     let n = 0;
-    if ((coming & (COMING.EMERGENCY | COMING.NO_SELF_CARE)) === 0) offer(n++, NOWHERE, OUTSIDE_NESTS, SELF_CARE, 0, visitConstants[0]!);
+    if ((coming & (COMING.EMERGENCY | COMING.NO_SELF_CARE)) === 0)
+      offer(n++, NOWHERE, OUTSIDE_NESTS, SELF_CARE, 0, visitConstants[0]!);
     const begin = village * MAX_ALTERNATIVES;
     const end = begin + alternatives.count[village]!;
     for (let k = begin; k < end; k++) {
@@ -172,7 +226,8 @@ export function createChoice(options: ChoiceOptions): Choice {
       if (level < from || (graveEmergency && level === VILLAGE)) continue;
       const able = capability[place * LINES + diseaseLine]! + perceivedExtra[place * LINES + diseaseLine]!;
       if (able < OFFERED || lacks[place] === 1) continue;
-      const department = emergency && siteOf[place]! >= 0 ? DEPARTMENT_COUNT - 1 : departmentOf[place * LINES + diseaseLine]!;
+      const department =
+        emergency && siteOf[place]! >= 0 ? DEPARTMENT_COUNT - 1 : departmentOf[place * LINES + diseaseLine]!;
       if (department === CLOSED) continue;
       const known = knownWait[place * DEPARTMENT_COUNT + department]!;
       const wait = known > waitCapMinutes ? waitCapMinutes : known;
@@ -201,9 +256,18 @@ export function createChoice(options: ChoiceOptions): Choice {
     const traits = record[person * RESIDENT_STRIDE + TRAITS]!;
     const bin = severityBin(perceived);
     const able = capability[place * LINES + line[disease]!]!;
-    const need = outpatientNeed[disease * 2]! + (outpatientNeed[disease * 2 + 1]! - outpatientNeed[disease * 2]!) * perceived;
-    const price = terms.pricePerFen[bin]! * terms.income[incomeOf(traits)]! * visitFelt[prices.visitAt(disease, schemeOf(traits), levelOf[place]!, 0)]!;
-    const value = input.away[0]! + terms.need[bin]! + price + terms.quality[bin]! * able + (able < need ? shortfall * (need - able) : 0);
+    const need =
+      outpatientNeed[disease * 2]! + (outpatientNeed[disease * 2 + 1]! - outpatientNeed[disease * 2]!) * perceived;
+    const price =
+      terms.pricePerFen[bin]! *
+      terms.income[incomeOf(traits)]! *
+      visitFelt[prices.visitAt(disease, schemeOf(traits), levelOf[place]!, 0)]!;
+    const value =
+      input.away[0]! +
+      terms.need[bin]! +
+      price +
+      terms.quality[bin]! * able +
+      (able < need ? shortfall * (need - able) : 0);
     offer(0, NOWHERE, OUTSIDE_NESTS, SELF_CARE, 0, visitConstants[0]!);
     offer(1, place, levelOf[place]!, MUNICIPAL_CODE, 0, value);
     return take(person, DECISION.OUTPATIENT_CHOICE, day, disease, 2);
@@ -212,23 +276,43 @@ export function createChoice(options: ChoiceOptions): Choice {
   function awayAdmission(person: number, disease: number, day: number, perceived: number, place: number): number {
     const traits = record[person * RESIDENT_STRIDE + TRAITS]!;
     const able = capability[place * LINES + line[disease]!]!;
-    const need = inpatientNeed[disease * 2]! + (inpatientNeed[disease * 2 + 1]! - inpatientNeed[disease * 2]!) * perceived;
+    const need =
+      inpatientNeed[disease * 2]! + (inpatientNeed[disease * 2 + 1]! - inpatientNeed[disease * 2]!) * perceived;
     const assisted = (traits & ASSISTED_BIT) !== 0 ? ADMISSION_VARIANT.ASSISTED : 0;
-    const price = terms.pricePerFen[SEVERE_BIN]! * terms.income[incomeOf(traits)]! * prices.admissionFelt[prices.admissionAt(disease, schemeOf(traits), levelOf[place]!, assisted)]!;
-    const value = input.away[1]! + terms.need[severityBin(perceived)]! + price + input.qualitySevere * able + (able < need ? shortfall * (need - able) : 0);
+    const price =
+      terms.pricePerFen[SEVERE_BIN]! *
+      terms.income[incomeOf(traits)]! *
+      prices.admissionFelt[prices.admissionAt(disease, schemeOf(traits), levelOf[place]!, assisted)]!;
+    const value =
+      input.away[1]! +
+      terms.need[severityBin(perceived)]! +
+      price +
+      input.qualitySevere * able +
+      (able < need ? shortfall * (need - able) : 0);
     offer(0, NOWHERE, OUTSIDE_NESTS, SELF_CARE, 0, admissionConstants[0]!);
     offer(1, place, levelOf[place]!, MUNICIPAL_CODE, 0, value);
     return take(person, DECISION.ADMISSION_CHOICE, day, disease, 2);
   }
 
-  function admission(person: number, disease: number, day: number, perceived: number, adviser: number, coming: number, deductibleMet: boolean, except: number, here: number): number {
+  function admission(
+    person: number,
+    disease: number,
+    day: number,
+    perceived: number,
+    adviser: number,
+    coming: number,
+    deductibleMet: boolean,
+    except: number,
+    here: number,
+  ): number {
     const at = person * RESIDENT_STRIDE;
     const traits = record[at + TRAITS]!;
     const village = record[at + VILLAGE_OF]!;
     const bin = severityBin(perceived);
     const price = terms.pricePerFen[SEVERE_BIN]! * terms.income[incomeOf(traits)]!;
     const quality = input.qualitySevere;
-    const need = inpatientNeed[disease * 2]! + (inpatientNeed[disease * 2 + 1]! - inpatientNeed[disease * 2]!) * perceived;
+    const need =
+      inpatientNeed[disease * 2]! + (inpatientNeed[disease * 2 + 1]! - inpatientNeed[disease * 2]!) * perceived;
     const scheme = schemeOf(traits);
     const referred = (coming & COMING.REFERRED) !== 0;
     const variant =
@@ -261,7 +345,8 @@ export function createChoice(options: ChoiceOptions): Choice {
       if (able < need) value += input.shortfall * (need - able);
       value += pull[place]!;
       if (place === adviser) value += input.advisedHere;
-      if (site >= 0 && urgency === 1) value += input.bedWaitPerDay * knownBedDays(place, wardAt[site * LINES + diseaseLine]!);
+      if (site >= 0 && urgency === 1)
+        value += input.bedWaitPerDay * knownBedDays(place, wardAt[site * LINES + diseaseLine]!);
       offer(n++, place, level, alternatives.code[k]!, minutes, value);
     }
     return take(person, DECISION.ADMISSION_CHOICE, day, disease, n);
@@ -288,8 +373,17 @@ export function createChoice(options: ChoiceOptions): Choice {
   }
 
   if (count > 64) throw new Error(`choice: at most 64 disease groups, found ${count}`);
-  if (visitConstants.length !== PROVINCIAL + 2 || admissionConstants.length !== PROVINCIAL + 1) throw new Error("choice: wrong number of constants");
-  return { visit, away, awayAdmission, admission, minutes: () => (taken < 0 ? 0 : roadMinutes[taken]!), reroute, considered };
+  if (visitConstants.length !== PROVINCIAL + 2 || admissionConstants.length !== PROVINCIAL + 1)
+    throw new Error("choice: wrong number of constants");
+  return {
+    visit,
+    away,
+    awayAdmission,
+    admission,
+    minutes: () => (taken < 0 ? 0 : roadMinutes[taken]!),
+    reroute,
+    considered,
+  };
 }
 
 const SEVERE_BIN = 63;

@@ -259,7 +259,8 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
             ...NOTHING,
             constant: input.away[1]!,
             need: terms.need[severityBin(perceived)]!,
-            price: terms.pricePerFen[SEVERITY_BINS - 1]! * terms.income[incomeOf(traits)]! * prices.admissionFelt[priced]!,
+            price:
+              terms.pricePerFen[SEVERITY_BINS - 1]! * terms.income[incomeOf(traits)]! * prices.admissionFelt[priced]!,
             quality: input.qualitySevere * able,
             shortfall: shortfall(able, needed),
           },
@@ -284,12 +285,19 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
         const outside = here !== NOWHERE && places.level[here]! > COUNTY;
         const village = record[at + VILLAGE_OF]!;
         const roadMinutes =
-          place === here ? 0 : outside && level <= COUNTY ? alternatives.minutes[alternativeOf(village, here)]! : alternatives.minutes[k]!;
+          place === here
+            ? 0
+            : outside && level <= COUNTY
+              ? alternatives.minutes[alternativeOf(village, here)]!
+              : alternatives.minutes[k]!;
         const emergency = (coming & COMING.EMERGENCY) !== 0;
         const bedDays =
           site < 0 || emergency
             ? 0
-            : Math.min(input.bedWaitCapDays, waits.bedMinutes[place * WARD_COUNT + places.wardAt[site * LINES + d.line]!]! / 1440);
+            : Math.min(
+                input.bedWaitCapDays,
+                waits.bedMinutes[place * WARD_COUNT + places.wardAt[site * LINES + d.line]!]! / 1440,
+              );
         const priced = prices.admissionAt(disease, schemeOf(traits), level, variant);
         return {
           roadMinutes,
@@ -303,7 +311,8 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
             need: terms.need[severityBin(perceived)]!,
             travel: tripUtility(roadMinutes, input) * (emergency ? input.emergencyTravelFactor : 1),
             wait: input.bedWaitPerDay * bedDays,
-            price: terms.pricePerFen[SEVERITY_BINS - 1]! * terms.income[incomeOf(traits)]! * prices.admissionFelt[priced]!,
+            price:
+              terms.pricePerFen[SEVERITY_BINS - 1]! * terms.income[incomeOf(traits)]! * prices.admissionFelt[priced]!,
             quality: input.qualitySevere * able,
             shortfall: shortfall(able, needed),
             advice: place === adviser ? input.advisedHere : 0,

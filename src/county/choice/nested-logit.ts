@@ -26,7 +26,16 @@ export interface NestedLogit {
    * @param values utilities on the scale of the top nest; `nests[k]` the level of alternative k or OUTSIDE_NESTS; `codes[k]` its code below 48
    * @returns the index of the alternative taken, of the first `count`
    */
-  choose(person: number, decision: number, day: number, disease: number, count: number, values: Float64Array, nests: Uint8Array, codes: Uint8Array): number;
+  choose(
+    person: number,
+    decision: number,
+    day: number,
+    disease: number,
+    count: number,
+    values: Float64Array,
+    nests: Uint8Array,
+    codes: Uint8Array,
+  ): number;
 }
 
 /** @param formal dissimilarity of formal care as a whole, @param level of one level's places, both in (0, 1]; @param totals takes the utilities with their deviates */
@@ -39,7 +48,16 @@ export function createNestedLogit(streams: Streams, formal: number, level: numbe
   const nestDeviate = new Float64Array(LEVELS + 1);
   const largest = gumbel.at(1 - Number.EPSILON);
 
-  function choose(person: number, decision: number, day: number, disease: number, count: number, values: Float64Array, nests: Uint8Array, codes: Uint8Array): number {
+  function choose(
+    person: number,
+    decision: number,
+    day: number,
+    disease: number,
+    count: number,
+    values: Float64Array,
+    nests: Uint8Array,
+    codes: Uint8Array,
+  ): number {
     const base = disease * DRAWS_PER_DISEASE;
     for (let pair = 0; pair < NEST_BLOCKS; pair++) {
       const u = streams.pair(person, decision, day, base + NEST_CODES + pair);
@@ -92,7 +110,10 @@ function createLogStableTable(alpha: number): Pick<QuantileTable, "at"> {
   const slope = alpha / (1 - alpha);
   const heights = Float64Array.from({ length: STABLE_ANGLES }, (_, i) => {
     const angle = (Math.PI * (i + 0.5)) / STABLE_ANGLES;
-    return Math.log(Math.sin((1 - alpha) * angle)) + slope * (Math.log(Math.sin(alpha * angle)) - Math.log(Math.sin(angle)) / alpha);
+    return (
+      Math.log(Math.sin((1 - alpha) * angle)) +
+      slope * (Math.log(Math.sin(alpha * angle)) - Math.log(Math.sin(angle)) / alpha)
+    );
   });
 
   /** By Newton's steps, halving the bracket where they leave it. */

@@ -35,9 +35,13 @@ export interface Prices {
 
 /** Mean charges by level: visits have four prices, admissions three, outside levels share one. */
 export const visitCharge = (costs: readonly number[], level: number): number => costs[level > 3 ? 3 : level]!;
-export const admissionCharge = (costs: readonly number[], level: number): number => costs[level <= TOWNSHIP ? 0 : level === 2 ? 1 : 2]!;
+export const admissionCharge = (costs: readonly number[], level: number): number =>
+  costs[level <= TOWNSHIP ? 0 : level === 2 ? 1 : 2]!;
 
-export function createPrices(catalogue: Catalogue, { priceScaleVisitFen, priceScaleAdmissionFen }: ChoiceInput): Prices {
+export function createPrices(
+  catalogue: Catalogue,
+  { priceScaleVisitFen, priceScaleAdmissionFen }: ChoiceInput,
+): Prices {
   const diseases = catalogue.diseases.length;
   const schemes = SCHEMES.length;
   const visitFen = new Float64Array(diseases * schemes * LEVELS * VISIT_VARIANTS);
@@ -49,17 +53,25 @@ export function createPrices(catalogue: Catalogue, { priceScaleVisitFen, priceSc
   const admissionAt = (disease: number, scheme: number, level: number, variant: number): number =>
     ((disease * schemes + scheme) * LEVELS + level) * ADMISSION_VARIANTS + variant;
 
-  function refresh(quotes: QuoteSource, factor: number, adjusted: (split: readonly number[], level: number) => number): void {
+  function refresh(
+    quotes: QuoteSource,
+    factor: number,
+    adjusted: (split: readonly number[], level: number) => number,
+  ): void {
     catalogue.diseases.forEach((disease, d) => {
       for (let scheme = 0; scheme < schemes; scheme++) {
         for (let level = VILLAGE; level < LEVELS; level++) {
-          const visit = visitCharge(disease.visitCostFen, level) * adjusted(disease.visitSplit[level > 3 ? 3 : level]!, level);
-          for (let variant = 0; variant < VISIT_VARIANTS; variant++) visitFen[visitAt(d, scheme, level, variant)] = factor * quotes.visit(scheme, level, d, visit, variant);
+          const visit =
+            visitCharge(disease.visitCostFen, level) * adjusted(disease.visitSplit[level > 3 ? 3 : level]!, level);
+          for (let variant = 0; variant < VISIT_VARIANTS; variant++)
+            visitFen[visitAt(d, scheme, level, variant)] = factor * quotes.visit(scheme, level, d, visit, variant);
           if (level === VILLAGE) continue;
           const tier = level === TOWNSHIP ? 0 : level === 2 ? 1 : 2;
-          const admission = admissionCharge(disease.admissionCostFen, level) * adjusted(disease.admissionSplit[tier]!, level);
+          const admission =
+            admissionCharge(disease.admissionCostFen, level) * adjusted(disease.admissionSplit[tier]!, level);
           for (let variant = 0; variant < ADMISSION_VARIANTS; variant++)
-            admissionFen[admissionAt(d, scheme, level, variant)] = factor * quotes.admission(scheme, level, d, admission, variant);
+            admissionFen[admissionAt(d, scheme, level, variant)] =
+              factor * quotes.admission(scheme, level, d, admission, variant);
         }
       }
     });

@@ -8,7 +8,17 @@ import {
   SPECIAL_DEDUCTIBLE,
 } from "../insurance/accumulators.ts";
 import type { Benefits } from "../insurance/benefits.ts";
-import { ASSISTED, CONTRACTED, FIRST_CONTACT_BREACH, INPATIENT, OUTPATIENT, PORT_CLOSED, REFERRED, REGISTERED, SPECIAL_CHRONIC } from "../insurance/claim.ts";
+import {
+  ASSISTED,
+  CONTRACTED,
+  FIRST_CONTACT_BREACH,
+  INPATIENT,
+  OUTPATIENT,
+  PORT_CLOSED,
+  REFERRED,
+  REGISTERED,
+  SPECIAL_CHRONIC,
+} from "../insurance/claim.ts";
 import { COUNTY } from "../places/input.ts";
 import { ADMISSION_VARIANT, type QuoteSource, VISIT_VARIANT } from "./prices.ts";
 
@@ -34,7 +44,8 @@ export function createQuotes(benefits: Benefits, accumulators: Accumulators, fre
     accumulators.resetPerson(used);
     const at = used << RECORD_SHIFT;
     for (let level = 0; level < 4; level++) accumulators.record[at + INPATIENT_DEDUCTIBLE + level] = USED_UP;
-    for (const field of [OUTPATIENT_DEDUCTIBLE, SPECIAL_DEDUCTIBLE, OUTPATIENT_PAID]) accumulators.record[at + field] = USED_UP;
+    for (const field of [OUTPATIENT_DEDUCTIBLE, SPECIAL_DEDUCTIBLE, OUTPATIENT_PAID])
+      accumulators.record[at + field] = USED_UP;
     accumulators.record[at + FUND_PAID] = 0;
   }
 
@@ -44,9 +55,19 @@ export function createQuotes(benefits: Benefits, accumulators: Accumulators, fre
       return {
         visit(scheme, level, _disease, chargeFen, variant) {
           const charge = Math.round(chargeFen * priceIndex);
-          const flags = (variant & VISIT_VARIANT.CONTRACTED ? CONTRACTED : 0) | (variant & VISIT_VARIANT.PORT_CLOSED ? PORT_CLOSED : 0) | (variant & VISIT_VARIANT.UNREFERRED ? (level === COUNTY ? FIRST_CONTACT_BREACH : 0) : REFERRED);
+          const flags =
+            (variant & VISIT_VARIANT.CONTRACTED ? CONTRACTED : 0) |
+            (variant & VISIT_VARIANT.PORT_CLOSED ? PORT_CLOSED : 0) |
+            (variant & VISIT_VARIANT.UNREFERRED ? (level === COUNTY ? FIRST_CONTACT_BREACH : 0) : REFERRED);
           const service = variant & VISIT_VARIANT.CHRONIC ? SPECIAL_CHRONIC : OUTPATIENT;
-          return benefits.quote(variant & VISIT_VARIANT.EXHAUSTED ? used : fresh, service, level, flags, scheme, charge);
+          return benefits.quote(
+            variant & VISIT_VARIANT.EXHAUSTED ? used : fresh,
+            service,
+            level,
+            flags,
+            scheme,
+            charge,
+          );
         },
         admission(scheme, level, _disease, chargeFen, variant) {
           const charge = Math.round(chargeFen * priceIndex);
@@ -54,7 +75,14 @@ export function createQuotes(benefits: Benefits, accumulators: Accumulators, fre
             (variant & ADMISSION_VARIANT.CONTRACTED ? CONTRACTED : 0) |
             (variant & ADMISSION_VARIANT.ASSISTED ? ASSISTED : 0);
           const quote = (coming: number): number =>
-            benefits.quote(variant & ADMISSION_VARIANT.DEDUCTIBLE_MET ? used : fresh, INPATIENT, level, flags | coming, scheme, charge);
+            benefits.quote(
+              variant & ADMISSION_VARIANT.DEDUCTIBLE_MET ? used : fresh,
+              INPATIENT,
+              level,
+              flags | coming,
+              scheme,
+              charge,
+            );
           if ((variant & ADMISSION_VARIANT.UNREFERRED) === 0 || level <= COUNTY) return quote(REFERRED);
           return Math.round(registeredShare * quote(REGISTERED) + (1 - registeredShare) * quote(0));
         },

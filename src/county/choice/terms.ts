@@ -32,9 +32,17 @@ export function createChoiceTerms(choice: ChoiceInput, incomeSpread: number): Ch
   const severe = Math.log(Math.abs(choice.pricePerYuanAdmission) / 100);
   const at = (bin: number): number => (bin + 0.5) / SEVERITY_BINS;
   return {
-    pricePerFen: Float64Array.from({ length: SEVERITY_BINS }, (_, bin) => -Math.exp(minor + (severe - minor) * at(bin))),
-    income: Float64Array.from({ length: INCOMES }, (_, i) => Math.exp(-choice.priceIncomeElasticity * incomeSpread * normalQuantile((i + 0.5) / INCOMES))),
-    quality: Float64Array.from({ length: SEVERITY_BINS }, (_, bin) => choice.qualityMinor + (choice.qualitySevere - choice.qualityMinor) * at(bin)),
+    pricePerFen: Float64Array.from(
+      { length: SEVERITY_BINS },
+      (_, bin) => -Math.exp(minor + (severe - minor) * at(bin)),
+    ),
+    income: Float64Array.from({ length: INCOMES }, (_, i) =>
+      Math.exp(-choice.priceIncomeElasticity * incomeSpread * normalQuantile((i + 0.5) / INCOMES)),
+    ),
+    quality: Float64Array.from(
+      { length: SEVERITY_BINS },
+      (_, bin) => choice.qualityMinor + (choice.qualitySevere - choice.qualityMinor) * at(bin),
+    ),
     need: Float64Array.from({ length: SEVERITY_BINS }, (_, bin) => choice.needPerSeverity * at(bin)),
   };
 }

@@ -29,7 +29,9 @@ export function createKnownWaits(arena: Arena, places: Places, seen: Float64Arra
   const bedMinutes = arena.f64("choice.knownBedWait", beds, "minutes");
   const bedSum = arena.f64("choice.bedWaitToday", beds, "minutes");
   const bedServed = arena.f64("choice.beddedToday", beds, "persons");
-  places.inputs.forEach((input, i) => minutes.fill(input.outsideWaitMinutes, i * DEPARTMENT_COUNT, (i + 1) * DEPARTMENT_COUNT));
+  places.inputs.forEach((input, i) =>
+    minutes.fill(input.outsideWaitMinutes, i * DEPARTMENT_COUNT, (i + 1) * DEPARTMENT_COUNT),
+  );
 
   function note(institution: number, department: number, wait: number): void {
     const at = institution * DEPARTMENT_COUNT + department;
@@ -49,7 +51,14 @@ export function createKnownWaits(arena: Arena, places: Places, seen: Float64Arra
 }
 
 /** The day's mean enters what is known with the weight of the newest day, more where people look it up; the day's sums begin anew. */
-function take(known: Float64Array, sum: Float64Array, served: Float64Array, frozen: boolean, seen: Float64Array, queues: number): void {
+function take(
+  known: Float64Array,
+  sum: Float64Array,
+  served: Float64Array,
+  frozen: boolean,
+  seen: Float64Array,
+  queues: number,
+): void {
   for (let at = 0; at < known.length; at++) {
     if (served[at]! === 0) continue;
     const weight = NEWEST + (1 - NEWEST) * seen[Math.floor(at / queues)]!;

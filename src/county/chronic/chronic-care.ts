@@ -26,11 +26,51 @@ export const chronicCare: Chronic = {
   name: words("Chronic states by services delivered", "按实际服务转移的慢病状态"),
   sees: words("Follow-ups and refills that took place, drugs missed", "实际发生的随访与配药、缺药情况"),
   parameters: [
-    parameter("adherent", "share", 0.85, [0.5, 0.95], "A: pressure fell to 126 mmHg in the mean with village doctors and free drugs (F: Lancet 2023;401:928)", "Of those followed up with their drugs, controlled", "规范随访且有药者的控制率"),
-    parameter("target", "ratio", 1.35, [1, 1.6], "D: pressure fell by 31 mmHg (F: Lancet 2023;401:928), by some 23 under usual control to below 140 [A]; risk follows pressure", "Effect of treatment to target over usual control, hypertension", "达标强化治疗相对常规控制的效果（高血压）"),
-    parameter("joint", "share", 0.2, [0, 0.5], "A", "More controlled by a joint clinic's plan", "联合门诊方案提高的控制率"),
-    parameter("interrupted", "share", 0.6, [0.2, 0.9], "A", "Of the controlled, lost when the drug is missing", "断药者失去控制的比例"),
-    parameter("covered", "share", 0.4, [0, 0.9], "A", "Of the patients of a clinic without doctor, taken on by the township centre", "无村医时由卫生院接管的患者比例"),
+    parameter(
+      "adherent",
+      "share",
+      0.85,
+      [0.5, 0.95],
+      "A: pressure fell to 126 mmHg in the mean with village doctors and free drugs (F: Lancet 2023;401:928)",
+      "Of those followed up with their drugs, controlled",
+      "规范随访且有药者的控制率",
+    ),
+    parameter(
+      "target",
+      "ratio",
+      1.35,
+      [1, 1.6],
+      "D: pressure fell by 31 mmHg (F: Lancet 2023;401:928), by some 23 under usual control to below 140 [A]; risk follows pressure",
+      "Effect of treatment to target over usual control, hypertension",
+      "达标强化治疗相对常规控制的效果（高血压）",
+    ),
+    parameter(
+      "joint",
+      "share",
+      0.2,
+      [0, 0.5],
+      "A",
+      "More controlled by a joint clinic's plan",
+      "联合门诊方案提高的控制率",
+    ),
+    parameter(
+      "interrupted",
+      "share",
+      0.6,
+      [0.2, 0.9],
+      "A",
+      "Of the controlled, lost when the drug is missing",
+      "断药者失去控制的比例",
+    ),
+    parameter(
+      "covered",
+      "share",
+      0.4,
+      [0, 0.9],
+      "A",
+      "Of the patients of a clinic without doctor, taken on by the township centre",
+      "无村医时由卫生院接管的患者比例",
+    ),
   ],
   measures: MANAGED_CARE,
   onByDefault: true,
@@ -38,7 +78,8 @@ export const chronicCare: Chronic = {
     const { streams, residents, places, catalogue, calendar, chronic } = world;
     const { record, count } = residents;
     const { managedMore, managedLess, controlledMore, controlledLess } = chronic;
-    const mark = (bits: Uint8Array, person: number, c: number, on: boolean): void => void (bits[person] = on ? bits[person]! | (1 << c) : bits[person]! & ~(1 << c));
+    const mark = (bits: Uint8Array, person: number, c: number, on: boolean): void =>
+      void (bits[person] = on ? bits[person]! | (1 << c) : bits[person]! & ~(1 << c));
     const has = (bits: Uint8Array, person: number, c: number): boolean => ((bits[person]! >> c) & 1) === 1;
 
     /** Counts the months in which village clinics give no follow-ups. */
@@ -51,8 +92,10 @@ export const chronicCare: Chronic = {
       }
     }
 
-    const isFollowed = (person: number, month: number): boolean => chronic.followed[person]! > 0 && month + 1 - chronic.followed[person]! < QUARTER;
-    const isUnserved = (person: number): boolean => world.clinicOf(person) >= 0 && chronic.unserved[world.clinicOf(person)]! >= QUARTER;
+    const isFollowed = (person: number, month: number): boolean =>
+      chronic.followed[person]! > 0 && month + 1 - chronic.followed[person]! < QUARTER;
+    const isUnserved = (person: number): boolean =>
+      world.clinicOf(person) >= 0 && chronic.unserved[world.clinicOf(person)]! >= QUARTER;
 
     /** Taken under management by follow-ups, lost without them. @param u keyed uniform of the person */
     function manage(person: number, c: number, month: number, u: number): void {
@@ -66,7 +109,8 @@ export const chronicCare: Chronic = {
       const lost = isUnserved(person) && u >= value("covered") && !followed;
       if (managed && lost) {
         mark(managedLess, person, c, true);
-        if (chronic.state(person, c) === CONTROLLED && !has(controlledMore, person, c)) mark(controlledLess, person, c, true);
+        if (chronic.state(person, c) === CONTROLLED && !has(controlledMore, person, c))
+          mark(controlledLess, person, c, true);
         return drop(person, c);
       }
       if (managed) return;
@@ -89,9 +133,11 @@ export const chronicCare: Chronic = {
       const usual = catalogue.chronic[c]!.controlledShare;
       let share = usual;
       if (isFollowed(person, month) && has(chronic.supplied, person, c)) share = Math.max(share, value("adherent"));
-      if (chronic.planned[person]! > month) share = Math.max(share, Math.min(value("adherent"), usual + value("joint")));
+      if (chronic.planned[person]! > month)
+        share = Math.max(share, Math.min(value("adherent"), usual + value("joint")));
       share = Math.min(1, share + chronic.selfCare[world.townshipOf(person)]!);
-      const missed = chronic.inVain[person]! > 0 && month + 1 - chronic.inVain[person]! < QUARTER && has(chronic.missing, person, c);
+      const missed =
+        chronic.inVain[person]! > 0 && month + 1 - chronic.inVain[person]! < QUARTER && has(chronic.missing, person, c);
       return missed ? share * (1 - value("interrupted")) : share;
     }
 
@@ -102,7 +148,12 @@ export const chronicCare: Chronic = {
       const gains = usual < 1 && u < (share - usual) / (1 - usual);
       const keeps = usual === 0 || u < share / usual;
       const controlled = chronic.state(person, c) === CONTROLLED;
-      mark(chronic.toTarget, person, c, c === HYPERTENSION && gains && isFollowed(person, month) && has(chronic.supplied, person, c));
+      mark(
+        chronic.toTarget,
+        person,
+        c,
+        c === HYPERTENSION && gains && isFollowed(person, month) && has(chronic.supplied, person, c),
+      );
       if (controlled && has(controlledMore, person, c)) {
         if (gains) return;
         mark(controlledMore, person, c, false);
@@ -128,7 +179,12 @@ export const chronicCare: Chronic = {
         const month = calendar.monthOf[day]!;
         for (let person = 0; person < count[0]!; person++) {
           const at = person * RESIDENT_STRIDE;
-          if (record[at + CONDITIONS] === 0 || lifeOf(record[at + TRAITS]!) !== ALIVE || (record[at + TRAITS]! & MIGRANT_BIT) !== 0) continue;
+          if (
+            record[at + CONDITIONS] === 0 ||
+            lifeOf(record[at + TRAITS]!) !== ALIVE ||
+            (record[at + TRAITS]! & MIGRANT_BIT) !== 0
+          )
+            continue;
           for (let c = 0; c < CONDITION_COUNT; c++) {
             if (chronic.state(person, c) < DIAGNOSED) continue;
             const u = streams.pair(person, DECISION.CONTROL, 0, c);

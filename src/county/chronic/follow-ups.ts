@@ -22,9 +22,33 @@ export const followUps: Chronic = {
   sees: words("Known patients of the village, own hours, drugs on the own shelf", "本村已知患者、自身工时、药架存量"),
   parameters: [
     parameter("minutes", "min", 15, [8, 30], "A", "Time for one follow-up", "每次随访用时"),
-    parameter("doctorHours", "number", 300, [0, 800], "A: as B11", "Hours a year that a village doctor has for it", "村医年随访工时"),
-    parameter("publicHealthHours", "number", 600, [0, 1400], "A", "The same, one of the public-health staff of a centre", "公卫人员年随访工时"),
-    parameter("fee", "yuan", 5, [0, 30], "A: village doctors of the trial were paid by follow-up (F: Lancet 2023;401:928)", "Paid by government for one", "每次随访财政补助"),
+    parameter(
+      "doctorHours",
+      "number",
+      300,
+      [0, 800],
+      "A: as B11",
+      "Hours a year that a village doctor has for it",
+      "村医年随访工时",
+    ),
+    parameter(
+      "publicHealthHours",
+      "number",
+      600,
+      [0, 1400],
+      "A",
+      "The same, one of the public-health staff of a centre",
+      "公卫人员年随访工时",
+    ),
+    parameter(
+      "fee",
+      "yuan",
+      5,
+      [0, 30],
+      "A: village doctors of the trial were paid by follow-up (F: Lancet 2023;401:928)",
+      "Paid by government for one",
+      "每次随访财政补助",
+    ),
   ],
   measures: MANAGED_CARE,
   onByDefault: true,
@@ -36,7 +60,10 @@ export const followUps: Chronic = {
     const reached = new Float64Array(places.count);
     const given = new Int32Array(places.count);
 
-    const works = (clinic: number): boolean => clinic >= 0 && (places.vacant[clinic] === 0 || places.round[clinic] !== 0) && world.availability.shut[clinic] === 0;
+    const works = (clinic: number): boolean =>
+      clinic >= 0 &&
+      (places.vacant[clinic] === 0 || places.round[clinic] !== 0) &&
+      world.availability.shut[clinic] === 0;
 
     /** Who follows a person up, -1 nobody. */
     function placeOf(person: number): number {
@@ -53,7 +80,10 @@ export const followUps: Chronic = {
 
     /** Minutes of the month that a place has for follow-ups. */
     function minutesOf(i: number): number {
-      const hours = places.level[i] === 0 ? clinics.servers(i) * value("doctorHours") : places.inputs[i]!.publicHealthStaff * value("publicHealthHours");
+      const hours =
+        places.level[i] === 0
+          ? clinics.servers(i) * value("doctorHours")
+          : places.inputs[i]!.publicHealthStaff * value("publicHealthHours");
       return (hours * MINUTES * world.policy().workforce.staffFactor[places.level[i]!]!) / MONTHS;
     }
 

@@ -7,4 +7,11 @@ import { screening } from "./screening.ts";
 import type { Chronic } from "./world.ts";
 
 /** Chronic care and prevention, in the order in which they act: what is done, then what becomes of it. */
-export const CHRONIC: readonly Chronic[] = [screening, followUps, jointClinics, longPrescriptions, healthLiteracy, chronicCare];
+export const CHRONIC: readonly Chronic[] = [
+  screening,
+  followUps,
+  jointClinics,
+  longPrescriptions,
+  healthLiteracy,
+  chronicCare,
+];

@@ -35,8 +35,15 @@ export const jointClinics: Chronic = {
     function centreFor(person: number, month: number): number {
       const at = person * RESIDENT_STRIDE;
       const traits = record[at + TRAITS]!;
-      if (record[at + CONDITIONS] === 0 || lifeOf(traits) !== ALIVE || (traits & MIGRANT_BIT) !== 0 || chronic.planned[person]! > month) return -1;
-      for (let c = 0; c < CHRONIC_CONDITIONS.length; c++) if (chronic.state(person, c) === MANAGED) return world.centreOf(person);
+      if (
+        record[at + CONDITIONS] === 0 ||
+        lifeOf(traits) !== ALIVE ||
+        (traits & MIGRANT_BIT) !== 0 ||
+        chronic.planned[person]! > month
+      )
+        return -1;
+      for (let c = 0; c < CHRONIC_CONDITIONS.length; c++)
+        if (chronic.state(person, c) === MANAGED) return world.centreOf(person);
       return -1;
     }
 
@@ -53,7 +60,11 @@ export const jointClinics: Chronic = {
         }
         for (let person = 0; person < count[0]!; person++) {
           const centre = centreFor(person, month);
-          if (centre < 0 || streams.uniform(person, DECISION.JOINT_CLINIC, month, 0) >= (days * value("patients")) / waiting[centre]!) continue;
+          if (
+            centre < 0 ||
+            streams.uniform(person, DECISION.JOINT_CLINIC, month, 0) >= (days * value("patients")) / waiting[centre]!
+          )
+            continue;
           chronic.planned[person] = month + PLAN_MONTHS;
           world.contacted(person, centre);
         }

@@ -12,7 +12,17 @@ export const longPrescriptions: Chronic = {
   kind: "chronic",
   name: words("Long prescriptions", "长处方"),
   sees: words("Managed patients", "规范管理患者"),
-  parameters: [parameter("visits", "visits per year", 4, [3, 6], "GK: at most twelve weeks by the rules of 2021", "Refills a year on a long prescription", "长处方患者年配药次数")],
+  parameters: [
+    parameter(
+      "visits",
+      "visits per year",
+      4,
+      [3, 6],
+      "GK: at most twelve weeks by the rules of 2021",
+      "Refills a year on a long prescription",
+      "长处方患者年配药次数",
+    ),
+  ],
   measures: MANAGED_CARE,
   onByDefault: true,
   start({ levers, catalogue, policy }, value) {
@@ -22,7 +32,10 @@ export const longPrescriptions: Chronic = {
         if (longPrescription === 0) return;
         for (const c of PRESCRIBED_LONG) {
           levers.longPrescribed[c] = longPrescription;
-          levers.refillsKept[c] = Math.min(1, value("visits") / Math.max(value("visits"), catalogue.chronic[c]!.visitsManaged));
+          levers.refillsKept[c] = Math.min(
+            1,
+            value("visits") / Math.max(value("visits"), catalogue.chronic[c]!.visitsManaged),
+          );
         }
       },
     };

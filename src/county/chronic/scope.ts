@@ -1,6 +1,7 @@
 import { CHRONIC_CONDITIONS } from "../illness/input.ts";
 
-const indices = (...ids: readonly (typeof CHRONIC_CONDITIONS)[number][]): readonly number[] => ids.map((id) => CHRONIC_CONDITIONS.indexOf(id));
+const indices = (...ids: readonly (typeof CHRONIC_CONDITIONS)[number][]): readonly number[] =>
+  ids.map((id) => CHRONIC_CONDITIONS.indexOf(id));
 
 /**
  * Conditions followed up by protocol in primary care: hypertension and diabetes, since 2024 chronic lung disease [GK: basic public-health

@@ -22,7 +22,15 @@ export const screening: Chronic = {
   name: words("Screening and checks of the elderly", "慢病筛查与老年人体检"),
   sees: words("Who is 35, who is 65, who was examined this year", "35岁及以上、65岁及以上居民及当年受检者"),
   parameters: [
-    parameter("sensitivity", "share", 0.8, [0.5, 0.98], "A", "Of the unknown who are examined, those found", "受检未知患者的检出率"),
+    parameter(
+      "sensitivity",
+      "share",
+      0.8,
+      [0.5, 0.98],
+      "A",
+      "Of the unknown who are examined, those found",
+      "受检未知患者的检出率",
+    ),
     parameter("cost", "yuan", 30, [5, 150], "A", "Paid by government for one screened", "每人次筛查财政成本"),
   ],
   measures: MANAGED_CARE,
@@ -35,7 +43,8 @@ export const screening: Chronic = {
     function examine(person: number, day: number): void {
       for (const c of SCREENED) {
         if (chronic.state(person, c) !== UNDIAGNOSED) continue;
-        if (streams.uniform(person, DECISION.SCREENED, calendar.yearOf[day]!, 1 + c) < value("sensitivity")) chronic.find(person, c, day);
+        if (streams.uniform(person, DECISION.SCREENED, calendar.yearOf[day]!, 1 + c) < value("sensitivity"))
+          chronic.find(person, c, day);
       }
     }
 
@@ -48,7 +57,8 @@ export const screening: Chronic = {
         for (let person = calendar.monthOfYear[day]!; person < count[0]!; person += MONTHS) {
           const traits = record[person * RESIDENT_STRIDE + TRAITS]!;
           const centre = world.centreOf(person);
-          if (lifeOf(traits) !== ALIVE || (traits & MIGRANT_BIT) !== 0 || bandOf(traits) < ADULT_BAND || centre < 0) continue;
+          if (lifeOf(traits) !== ALIVE || (traits & MIGRANT_BIT) !== 0 || bandOf(traits) < ADULT_BAND || centre < 0)
+            continue;
           if (bandOf(traits) >= SENIOR_BAND && elderlyChecks > USUALLY_CHECKED) {
             const comes = streams.uniform(person, DECISION.HEALTH_CHECK, year, 0);
             if (comes >= USUALLY_CHECKED && comes < elderlyChecks) examine(person, day);

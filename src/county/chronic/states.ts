@@ -4,10 +4,22 @@ import { DECISION } from "../decisions.ts";
 import type { Catalogue } from "../illness/catalogue.ts";
 import { CHRONIC_CONDITIONS, CHRONIC_STATES } from "../illness/input.ts";
 import { isKeyGroup } from "../people/population.ts";
-import { CONDITIONS, conditionOf, KEY_GROUP_BIT, RESIDENT_STRIDE, type Residents, SPECIAL_CHRONIC_BIT, TRAITS, TWO_DISEASE_BIT, withCondition } from "../people/residents.ts";
+import {
+  CONDITIONS,
+  conditionOf,
+  KEY_GROUP_BIT,
+  RESIDENT_STRIDE,
+  type Residents,
+  SPECIAL_CHRONIC_BIT,
+  TRAITS,
+  TWO_DISEASE_BIT,
+  withCondition,
+} from "../people/residents.ts";
 
 const CONDITION_COUNT = CHRONIC_CONDITIONS.length;
-const [UNDIAGNOSED, DIAGNOSED, MANAGED, CONTROLLED] = (["undiagnosed", "diagnosed", "managed", "controlled"] as const).map((state) => CHRONIC_STATES.indexOf(state)) as [number, number, number, number];
+const [UNDIAGNOSED, DIAGNOSED, MANAGED, CONTROLLED] = (
+  ["undiagnosed", "diagnosed", "managed", "controlled"] as const
+).map((state) => CHRONIC_STATES.indexOf(state)) as [number, number, number, number];
 export { CONTROLLED, DIAGNOSED, MANAGED, UNDIAGNOSED };
 
 /**
@@ -57,7 +69,14 @@ export interface ChronicStatesOptions {
   readonly townships: number;
 }
 
-export function createChronicStates({ arena, streams, residents, catalogue, institutions, townships }: ChronicStatesOptions): ChronicStates {
+export function createChronicStates({
+  arena,
+  streams,
+  residents,
+  catalogue,
+  institutions,
+  townships,
+}: ChronicStatesOptions): ChronicStates {
   const { record, capacity } = residents;
   const bits = (name: string): Uint8Array => arena.u8(`chronic.${name}`, capacity, "conditions");
   const months = (name: string): Uint16Array => arena.u16(`chronic.${name}`, capacity, "month");
@@ -66,7 +85,8 @@ export function createChronicStates({ arena, streams, residents, catalogue, inst
   const departed = arena.u8("chronic.departed", 1, "1 departed");
   const controlledFrom = arena.u16("chronic.controlled-from", capacity * CONDITION_COUNT, "day");
 
-  const state = (person: number, condition: number): number => conditionOf(record[person * RESIDENT_STRIDE + CONDITIONS]!, condition);
+  const state = (person: number, condition: number): number =>
+    conditionOf(record[person * RESIDENT_STRIDE + CONDITIONS]!, condition);
 
   function set(person: number, condition: number, to: number): void {
     const at = person * RESIDENT_STRIDE + CONDITIONS;

@@ -1,6 +1,11 @@
 import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
 
-const cascade = (id: string): readonly string[] => [`${id}_awareness_share`, `${id}_management_share`, `${id}_control_share`, `${id}_control_share_population`];
+const cascade = (id: string): readonly string[] => [
+  `${id}_awareness_share`,
+  `${id}_management_share`,
+  `${id}_control_share`,
+  `${id}_control_share_population`,
+];
 
 /** Measures that change with who is known, managed and controlled. */
 export const MANAGED_CARE: readonly string[] = [

@@ -23,7 +23,8 @@ export function createAppraisal(world: ContractWorld): (day: number, checkFen: n
       const team = world.centreOf(person);
       if (team < 0 || (traits & CONTRACTED_BIT) === 0 || lifeOf(traits) !== ALIVE) continue;
       const served = (traits & FULFILLED_BIT) !== 0;
-      const reported = streams.pair(person, DECISION.APPRAISAL, calendar.yearOf[day]!, 0) < contractOverstated[team]! || served;
+      const reported =
+        streams.pair(person, DECISION.APPRAISAL, calendar.yearOf[day]!, 0) < contractOverstated[team]! || served;
       const checked = streams.second() < rules.verification;
       contracts.add(team, "held", 1);
       if (reported) contracts.add(team, "reported", 1);

@@ -21,7 +21,12 @@ const CONTRACTS = [
   "contract_services_per_contract",
   "contract_hours_used_share",
 ];
-const MANAGED = ["chronic_management_rate", "hypertension_management_share", "diabetes_management_share", "public_health_contacts_per_resident"];
+const MANAGED = [
+  "chronic_management_rate",
+  "hypertension_management_share",
+  "diabetes_management_share",
+  "public_health_contacts_per_resident",
+];
 const FEN = 100;
 /** Never acted: before the month before the first. */
 const NEVER = -2;
@@ -35,28 +40,143 @@ export const familyDoctors: Contract = {
   id: FAMILY_DOCTORS,
   kind: "contract",
   name: words("Family-doctor teams", "家庭医生团队签约服务"),
-  sees: words("Who has signed, which services are due, the team's hours after its visits, the goals of the campaign", "签约名单、应提供服务、门诊之外的团队工时、签约目标"),
+  sees: words(
+    "Who has signed, which services are due, the team's hours after its visits, the goals of the campaign",
+    "签约名单、应提供服务、门诊之外的团队工时、签约目标",
+  ),
   parameters: [
-    parameter("workHours", "number", 1750, [1500, 2200], "A: 250 days of seven hours", "Hours a year that one of the staff works", "人均年工作工时"),
-    parameter("doctorHours", "number", 300, [100, 600], "A: as B11", "Of those, the most that a doctor has for contracts", "医生可用于签约服务的年工时上限"),
-    parameter("publicHealthHours", "number", 500, [100, 1200], "A: the rest is for the basic public-health services", "The same, one of the public-health staff", "公卫人员可用于签约服务的年工时"),
-    parameter("willing", "share", 0.7, [0.4, 0.95], "A", "Of those asked in a year, who sign", "当年愿意签约的居民比例"),
+    parameter(
+      "workHours",
+      "number",
+      1750,
+      [1500, 2200],
+      "A: 250 days of seven hours",
+      "Hours a year that one of the staff works",
+      "人均年工作工时",
+    ),
+    parameter(
+      "doctorHours",
+      "number",
+      300,
+      [100, 600],
+      "A: as B11",
+      "Of those, the most that a doctor has for contracts",
+      "医生可用于签约服务的年工时上限",
+    ),
+    parameter(
+      "publicHealthHours",
+      "number",
+      500,
+      [100, 1200],
+      "A: the rest is for the basic public-health services",
+      "The same, one of the public-health staff",
+      "公卫人员可用于签约服务的年工时",
+    ),
+    parameter(
+      "willing",
+      "share",
+      0.7,
+      [0.4, 0.95],
+      "A",
+      "Of those asked in a year, who sign",
+      "当年愿意签约的居民比例",
+    ),
     parameter("signMinutes", "min", 10, [3, 30], "A", "Time for one signature", "每份签约用时"),
-    parameter("campaign", "share", 0.5, [0.1, 0.9], "A", "The most that signing takes of the team's hours", "签约占团队签约工时上限"),
-    parameter("renewServed", "share", 0.95, [0.8, 1], "A", "Who renews after a year with the services", "履约居民续签比例"),
+    parameter(
+      "campaign",
+      "share",
+      0.5,
+      [0.1, 0.9],
+      "A",
+      "The most that signing takes of the team's hours",
+      "签约占团队签约工时上限",
+    ),
+    parameter(
+      "renewServed",
+      "share",
+      0.95,
+      [0.8, 1],
+      "A",
+      "Who renews after a year with the services",
+      "履约居民续签比例",
+    ),
     parameter("renewUnserved", "share", 0.75, [0.3, 1], "A", "Who renews after a year without", "未履约居民续签比例"),
-    parameter("general", "number", 1, [1, 4], "A: a yearly assessment and plan", "Services a year: everybody", "每年服务次数：一般人群"),
+    parameter(
+      "general",
+      "number",
+      1,
+      [1, 4],
+      "A: a yearly assessment and plan",
+      "Services a year: everybody",
+      "每年服务次数：一般人群",
+    ),
     parameter("senior", "number", 2, [1, 6], "A", "The same, 65 and over", "每年服务次数：65岁及以上"),
     parameter("child", "number", 4, [1, 8], "A", "The same, under 5", "每年服务次数：5岁以下"),
     parameter("poor", "number", 2, [1, 6], "A", "The same, assisted people", "每年服务次数：困难人群"),
-    parameter("chronic", "number", 4, [2, 12], "GK: four follow-ups a year of the national specification", "The same, hypertension and diabetes", "每年服务次数：高血压、糖尿病"),
-    parameter("mental", "number", 4, [2, 12], "GK: four follow-ups a year of the national specification", "The same, serious mental illness", "每年服务次数：严重精神障碍"),
-    parameter("homebound", "number", 6, [2, 24], "A", "The same, the disabled (survivors of a stroke)", "每年服务次数：残疾人（以脑卒中后患者代表）"),
+    parameter(
+      "chronic",
+      "number",
+      4,
+      [2, 12],
+      "GK: four follow-ups a year of the national specification",
+      "The same, hypertension and diabetes",
+      "每年服务次数：高血压、糖尿病",
+    ),
+    parameter(
+      "mental",
+      "number",
+      4,
+      [2, 12],
+      "GK: four follow-ups a year of the national specification",
+      "The same, serious mental illness",
+      "每年服务次数：严重精神障碍",
+    ),
+    parameter(
+      "homebound",
+      "number",
+      6,
+      [2, 24],
+      "A",
+      "The same, the disabled (survivors of a stroke)",
+      "每年服务次数：残疾人（以脑卒中后患者代表）",
+    ),
     parameter("minutes", "min", 20, [10, 40], "A", "Time for one service", "每次服务用时"),
-    parameter("homeMinutes", "min", 45, [20, 90], "A", "Time for one at home, the way included", "每次上门服务用时（含路途）"),
-    parameter("enough", "share", 0.75, [0.5, 1], "A", "Of the services due, those that make a contract fulfilled", "视为履约的服务完成比例"),
-    parameter("followed", "share", 0.6, [0, 1], "A", "After treatment above, those whose team sees a served patient again", "签约履约居民上级诊疗后由团队随访比例"),
-    parameter("check", "yuan", 5, [0, 30], "A", "Verifying one contract, paid by government", "每份签约核验成本（财政）"),
+    parameter(
+      "homeMinutes",
+      "min",
+      45,
+      [20, 90],
+      "A",
+      "Time for one at home, the way included",
+      "每次上门服务用时（含路途）",
+    ),
+    parameter(
+      "enough",
+      "share",
+      0.75,
+      [0.5, 1],
+      "A",
+      "Of the services due, those that make a contract fulfilled",
+      "视为履约的服务完成比例",
+    ),
+    parameter(
+      "followed",
+      "share",
+      0.6,
+      [0, 1],
+      "A",
+      "After treatment above, those whose team sees a served patient again",
+      "签约履约居民上级诊疗后由团队随访比例",
+    ),
+    parameter(
+      "check",
+      "yuan",
+      5,
+      [0, 30],
+      "A",
+      "Verifying one contract, paid by government",
+      "每份签约核验成本（财政）",
+    ),
   ],
   measures: [...CONTRACTS, ...MANAGED, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
   onByDefault: true,
@@ -88,7 +208,11 @@ export const familyDoctors: Contract = {
         const month = calendar.monthOf[day]!;
         if (calendar.monthOfYear[day] === 0 || acted[0] !== month - 1) services.begin(calendar.monthOfYear[day]!);
         acted[0] = month;
-        teams.open({ work: value("workHours"), doctor: value("doctorHours"), publicHealth: value("publicHealthHours") });
+        teams.open({
+          work: value("workHours"),
+          doctor: value("doctorHours"),
+          publicHealth: value("publicHealthHours"),
+        });
         signUps.campaign(day, { willing: value("willing"), minutes: value("signMinutes"), most: value("campaign") });
         services.serve(day, packages(), value("enough"));
         teams.plan(day);
@@ -97,7 +221,8 @@ export const familyDoctors: Contract = {
       day(day) {
         const acting = world.teamsAct();
         if (acting) teams.rounds(day);
-        if (calendar.yearStart[calendar.yearOf[day]! + 1] !== day + 1 || (!acting && world.fee.withheldFen() === 0)) return;
+        if (calendar.yearStart[calendar.yearOf[day]! + 1] !== day + 1 || (!acting && world.fee.withheldFen() === 0))
+          return;
         appraise(day, Math.round(value("check") * FEN));
         signUps.renew(day, [value("renewServed"), value("renewUnserved")]);
       },

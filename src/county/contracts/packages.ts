@@ -3,7 +3,9 @@ import { ASSISTED_BIT, bandOf, conditionOf } from "../people/residents.ts";
 
 const DIAGNOSED = CHRONIC_STATES.indexOf("diagnosed");
 const SENIOR_BAND = 7;
-const [HYPERTENSION, DIABETES, MENTAL, STROKE] = (["hypertension", "diabetes", "mental", "stroke-survivor"] as const).map((id) => CHRONIC_CONDITIONS.indexOf(id)) as [number, number, number, number];
+const [HYPERTENSION, DIABETES, MENTAL, STROKE] = (
+  ["hypertension", "diabetes", "mental", "stroke-survivor"] as const
+).map((id) => CHRONIC_CONDITIONS.indexOf(id)) as [number, number, number, number];
 
 /** Services a year by group, and minutes of one in the clinic and of one at home. */
 export interface Packages {

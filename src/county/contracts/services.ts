@@ -1,5 +1,15 @@
 import { DECISION } from "../decisions.ts";
-import { ALIVE, CONDITIONS, CONTRACTED_BIT, FULFILLED_BIT, KEY_GROUP_BIT, lifeOf, RESIDENT_STRIDE, SERVED_FROM, TRAITS } from "../people/residents.ts";
+import {
+  ALIVE,
+  CONDITIONS,
+  CONTRACTED_BIT,
+  FULFILLED_BIT,
+  KEY_GROUP_BIT,
+  lifeOf,
+  RESIDENT_STRIDE,
+  SERVED_FROM,
+  TRAITS,
+} from "../people/residents.ts";
 import { minutesOf, type Packages, servicesOf } from "./packages.ts";
 import type { Teams } from "./teams.ts";
 import type { ContractWorld } from "./world.ts";
@@ -79,7 +89,12 @@ export function createServices(world: ContractWorld, teams: Teams): Services {
       for (const keyFirst of [KEY_GROUP_BIT, 0])
         for (let person = 0; person < count[0]!; person++) {
           const traits = record[person * RESIDENT_STRIDE + TRAITS]!;
-          if ((traits & (CONTRACTED_BIT | KEY_GROUP_BIT)) !== (CONTRACTED_BIT | keyFirst) || lifeOf(traits) !== ALIVE || world.centreOf(person) < 0) continue;
+          if (
+            (traits & (CONTRACTED_BIT | KEY_GROUP_BIT)) !== (CONTRACTED_BIT | keyFirst) ||
+            lifeOf(traits) !== ALIVE ||
+            world.centreOf(person) < 0
+          )
+            continue;
           attend(person, day, packages, enough);
         }
     },

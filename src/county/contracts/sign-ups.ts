@@ -1,5 +1,15 @@
 import { DECISION } from "../decisions.ts";
-import { ALIVE, ASSISTED_BIT, CONTRACTED_BIT, FULFILLED_BIT, KEY_GROUP_BIT, lifeOf, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
+import {
+  ALIVE,
+  ASSISTED_BIT,
+  CONTRACTED_BIT,
+  FULFILLED_BIT,
+  KEY_GROUP_BIT,
+  lifeOf,
+  MIGRANT_BIT,
+  RESIDENT_STRIDE,
+  TRAITS,
+} from "../people/residents.ts";
 import type { Services } from "./services.ts";
 import type { Teams } from "./teams.ts";
 import type { ContractWorld } from "./world.ts";
@@ -35,7 +45,12 @@ export function createSignUps(world: ContractWorld, teams: Teams, services: Serv
   const { streams, residents, places, calendar, contracts } = world;
   const { record, count } = residents;
   // Scratch: people at home and contracts by centre, of key groups and of all; who has signed this month.
-  const [people, keys, signed, signedKeys] = [0, 1, 2, 3].map(() => new Int32Array(places.count)) as [Int32Array, Int32Array, Int32Array, Int32Array];
+  const [people, keys, signed, signedKeys] = [0, 1, 2, 3].map(() => new Int32Array(places.count)) as [
+    Int32Array,
+    Int32Array,
+    Int32Array,
+    Int32Array,
+  ];
   const fresh = new Uint8Array(residents.capacity);
 
   /** Team of a person at home, -1 none. */
@@ -69,7 +84,9 @@ export function createSignUps(world: ContractWorld, teams: Teams, services: Serv
     survey();
     fresh.fill(0);
     let any = false;
-    const short = (team: number, key: boolean): boolean => (key && signedKeys[team]! < keyGoal * keys[team]!) || (signed[team]! < goal * people[team]! && (!key || keyGoal === 0));
+    const short = (team: number, key: boolean): boolean =>
+      (key && signedKeys[team]! < keyGoal * keys[team]!) ||
+      (signed[team]! < goal * people[team]! && (!key || keyGoal === 0));
     for (const [looked, set] of ORDER)
       for (let person = 0; person < count[0]!; person++) {
         const traits = record[person * RESIDENT_STRIDE + TRAITS]!;
@@ -77,7 +94,11 @@ export function createSignUps(world: ContractWorld, teams: Teams, services: Serv
         const team = teamOf(person);
         const key = (traits & KEY_GROUP_BIT) !== 0;
         if (team < 0 || !short(team, key)) continue;
-        if (streams.uniform(person, DECISION.SIGN_UP, calendar.yearOf[day]!, 0) >= willing || !teams.give(person, minutes, 1 - most)) continue;
+        if (
+          streams.uniform(person, DECISION.SIGN_UP, calendar.yearOf[day]!, 0) >= willing ||
+          !teams.give(person, minutes, 1 - most)
+        )
+          continue;
         services.sign(person, calendar.monthOfYear[day]!);
         fresh[person] = 1;
         any = true;
@@ -86,7 +107,8 @@ export function createSignUps(world: ContractWorld, teams: Teams, services: Serv
         contracts.add(team, "signed", 1);
       }
     const { contracts: rules } = world.policy();
-    if (any) world.payContracts({ ...rules, feeFen: rules.feeFen - world.fee.withheldFen() }, (person) => fresh[person] === 1);
+    if (any)
+      world.payContracts({ ...rules, feeFen: rules.feeFen - world.fee.withheldFen() }, (person) => fresh[person] === 1);
   }
 
   function renew(day: number, [served, unserved]: readonly [number, number]): void {
@@ -97,7 +119,8 @@ export function createSignUps(world: ContractWorld, teams: Teams, services: Serv
       if (team < 0 || (traits & CONTRACTED_BIT) === 0) continue;
       contracts.add(team, "due", 1);
       const share = (traits & FULFILLED_BIT) !== 0 ? served : unserved;
-      if (streams.uniform(person, DECISION.RENEWAL, calendar.yearOf[day]!, 0) < share) contracts.add(team, "renewed", 1);
+      if (streams.uniform(person, DECISION.RENEWAL, calendar.yearOf[day]!, 0) < share)
+        contracts.add(team, "renewed", 1);
       else services.end(person);
     }
   }

@@ -54,7 +54,10 @@ export function createTeams(world: ContractWorld): Teams {
     if (places.level[i] === TOWNSHIP) return doctors[places.siteOf[i]! * DEPARTMENT_COUNT + GENERAL]!;
     return places.inputs[i]!.doctors[GENERAL]! > 0 && places.vacant[i] === 0 ? clinics.servers(i) : 0;
   };
-  const busy = (i: number): number => (places.level[i] === TOWNSHIP ? queues.busyArea[places.siteOf[i]! * DEPARTMENT_COUNT + GENERAL]! : clinics.busySum[i]! - away[i]!);
+  const busy = (i: number): number =>
+    places.level[i] === TOWNSHIP
+      ? queues.busyArea[places.siteOf[i]! * DEPARTMENT_COUNT + GENERAL]!
+      : clinics.busySum[i]! - away[i]!;
 
   function take(i: number, minutes: number, kept: number): boolean {
     if (i < 0 || left[i]! - minutes < kept * had[i]!) return false;
@@ -85,7 +88,8 @@ export function createTeams(world: ContractWorld): Teams {
       }
     },
 
-    give: (person, minutes, kept) => take(world.clinicOf(person), minutes, kept) || take(world.centreOf(person), minutes, kept),
+    give: (person, minutes, kept) =>
+      take(world.clinicOf(person), minutes, kept) || take(world.centreOf(person), minutes, kept),
 
     plan(day) {
       let working = 0;

@@ -56,7 +56,8 @@ export function createCatalogue({ diseases, chronic }: CatalogueInput): Catalogu
   const excess = chronic.map((_, c) => {
     diseases.forEach(({ chronicRisk, controlledRisk }, d) => {
       const full = chronicRisk[c]! - 1;
-      controlledShare[c * diseases.length + d] = full > 0 ? Math.max(0, Math.min(1, (controlledRisk[c]! - 1) / full)) : 0;
+      controlledShare[c * diseases.length + d] =
+        full > 0 ? Math.max(0, Math.min(1, (controlledRisk[c]! - 1) / full)) : 0;
     });
     return table((d, cell, month) => base(d, cell, month) * Math.max(0, diseases[d]!.chronicRisk[c]! - 1));
   });

@@ -36,7 +36,8 @@ function between(prevalence: readonly number[], younger: number, older: number):
 
 /** Deaths a person and year that a condition adds, at the starting care: its own, and those of its part of the catalogue's illness. */
 function excessDeaths(catalogue: Catalogue, condition: number, cell: number, fatalityFactor: number): number {
-  const { diagnosedShare, managedShare, controlledShare, excessDeathControlled, excessDeathUncontrolled } = catalogue.chronic[condition]!;
+  const { diagnosedShare, managedShare, controlledShare, excessDeathControlled, excessDeathUncontrolled } =
+    catalogue.chronic[condition]!;
   const controlled = diagnosedShare * managedShare * controlledShare;
   let deaths = controlled * excessDeathControlled + (1 - controlled) * excessDeathUncontrolled;
   catalogue.diseases.forEach(({ chronicRisk, controlledRisk, admissionShare, fatality }, disease) => {

@@ -68,7 +68,8 @@ export function candidateBound(catalogue: Catalogue, residents: number): number 
   let highest = 0;
   for (const rate of catalogue.base.rate) highest = Math.max(highest, rate);
   let refills = 0;
-  for (const { visitsDiagnosed, visitsManaged } of catalogue.chronic) refills += Math.max(visitsDiagnosed, visitsManaged);
+  for (const { visitsDiagnosed, visitsManaged } of catalogue.chronic)
+    refills += Math.max(visitsDiagnosed, visitsManaged);
   return Math.ceil((residents * (highest * 1.5 + refills + 2)) / 12) + 10_000;
 }
 
@@ -87,7 +88,8 @@ export function createOnsets({ arena, streams, calendar, residents, catalogue, c
   let drawn = 0;
 
   function add(resident: number, packed: number, day: number): void {
-    if (drawn >= capacity) throw new Error(`onsets: more than ${capacity} candidates in the month from day ${month[0]}`);
+    if (drawn >= capacity)
+      throw new Error(`onsets: more than ${capacity} candidates in the month from day ${month[0]}`);
     drawnPerson[drawn] = resident;
     drawnWhat[drawn] = packed;
     drawnDay[drawn] = day;
@@ -95,7 +97,17 @@ export function createOnsets({ arena, streams, calendar, residents, catalogue, c
   }
 
   /** Poisson many candidates of one table for one person; the day and the disease of each from one block. */
-  function drawFrom(table: OnsetTable, resident: number, cell: number, season: number, days: number, decision: number, occasion: number, kind: number, condition: number): void {
+  function drawFrom(
+    table: OnsetTable,
+    resident: number,
+    cell: number,
+    season: number,
+    days: number,
+    decision: number,
+    occasion: number,
+    kind: number,
+    condition: number,
+  ): void {
     const mean = (table.rate[season * CELLS + cell]! * days) / DAYS_PER_YEAR;
     if (mean === 0) return;
     const base = condition * DRAWS_PER_DISEASE;
@@ -122,7 +134,17 @@ export function createOnsets({ arena, streams, calendar, residents, catalogue, c
     for (let c = 0; c < CONDITION_COUNT; c++) {
       const state = conditionOf(conditions, c);
       if (state === 0) continue;
-      drawFrom(catalogue.excess[c]!, resident, cell, season, days, DECISION.EXCESS_ONSETS, monthOfRun, CANDIDATE.EXCESS, c);
+      drawFrom(
+        catalogue.excess[c]!,
+        resident,
+        cell,
+        season,
+        days,
+        DECISION.EXCESS_ONSETS,
+        monthOfRun,
+        CANDIDATE.EXCESS,
+        c,
+      );
       if (state >= DIAGNOSED) drawRefills(resident, c, state, monthOfRun, days);
     }
     drawStanding(resident, conditions, from, days);
@@ -134,7 +156,8 @@ export function createOnsets({ arena, streams, calendar, residents, catalogue, c
     const mean = (state >= MANAGED ? chronic.visitsManaged : chronic.visitsDiagnosed) / 12;
     const n = Math.floor(mean + streams.pair(resident, DECISION.REFILLS, monthOfRun, c));
     const offset = streams.second();
-    for (let k = 0; k < n; k++) add(resident, pack(catalogue.visitDisease[c]!, CANDIDATE.REFILL, c), Math.floor(((k + offset) * days) / n));
+    for (let k = 0; k < n; k++)
+      add(resident, pack(catalogue.visitDisease[c]!, CANDIDATE.REFILL, c), Math.floor(((k + offset) * days) / n));
   }
 
   /** Standing appointments (dialysis, chemotherapy) of the share of a condition's patients who are on them. */
@@ -160,7 +183,8 @@ export function createOnsets({ arena, streams, calendar, residents, catalogue, c
     const days = calendar.monthStart[monthOfRun + 1]! - day;
     month[0] = day;
     drawn = 0;
-    for (let resident = 0; resident < residents.count[0]!; resident++) drawPerson(resident, monthOfRun, calendar.monthOfYear[day]!, day, days);
+    for (let resident = 0; resident < residents.count[0]!; resident++)
+      drawPerson(resident, monthOfRun, calendar.monthOfYear[day]!, day, days);
     draw?.(day, days, addMore);
     sortByDay(days);
   }

@@ -200,7 +200,8 @@ export function createBenefits({
     extra: number,
   ): void {
     const wholeFen = (charge | 0) === charge && (eligibleFen | 0) === eligibleFen && (extra | 0) === extra;
-    const inRange = charge >= 0 && charge <= LARGEST_CHARGE && eligibleFen >= BY_CATALOGUE && eligibleFen <= charge && extra >= 0;
+    const inRange =
+      charge >= 0 && charge <= LARGEST_CHARGE && eligibleFen >= BY_CATALOGUE && eligibleFen <= charge && extra >= 0;
     if (!wholeFen || !inRange) return refuse(resident, service, level, eligibleFen, charge, extra);
     const at = resident << RECORD_SHIFT;
     // Read first what lies far apart, so that the memory is fetched together.

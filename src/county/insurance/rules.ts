@@ -173,7 +173,8 @@ function compileScheme(
         row[rule + CAP] = capOf(service, benefit);
         row[rule + CATALOGUE] = benefit.catalogueShareBp[level]!;
         row[rule + CLAIM_POOL] = pool;
-        row[rule + DEDUCTIBLE_FIELD] = pool === INPATIENT_POOL ? INPATIENT_DEDUCTIBLE + benefitLevel(level) : DEDUCTIBLE_FIELDS[pool]!;
+        row[rule + DEDUCTIBLE_FIELD] =
+          pool === INPATIENT_POOL ? INPATIENT_DEDUCTIBLE + benefitLevel(level) : DEDUCTIBLE_FIELDS[pool]!;
         row[rule + PAID_FIELD] = PAID_FIELDS[pool]!;
       }
     }

@@ -10,14 +10,25 @@ export const administration: Management = {
   kind: "management",
   name: words("Unified administration: how soon managers decide", "统一行政：决策时滞"),
   sees: words("The figures of the month before, when its managers meet", "决策会议召开时的上月数据"),
-  parameters: [parameter("unified", "months", 1, [1, 3], "A: S:001 names a council or committee without its calendar", "Months between decisions under one administration, three under a council", "统一行政后的决策间隔（理事会制为三个月）")],
+  parameters: [
+    parameter(
+      "unified",
+      "months",
+      1,
+      [1, 3],
+      "A: S:001 names a council or committee without its calendar",
+      "Months between decisions under one administration, three under a council",
+      "统一行政后的决策间隔（理事会制为三个月）",
+    ),
+  ],
   measures: [],
   onByDefault: true,
   start({ levers, domain }, value) {
     return {
       month(day) {
         const level = domain("administration", day);
-        if (level > 0) levers.reviewMonths[0] = levers.reviewMonths[0]! - level * (levers.reviewMonths[0]! - value("unified"));
+        if (level > 0)
+          levers.reviewMonths[0] = levers.reviewMonths[0]! - level * (levers.reviewMonths[0]! - value("unified"));
       },
     };
   },

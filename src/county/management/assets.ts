@@ -17,11 +17,38 @@ export const assets: Management = {
   id: "assets",
   kind: "management",
   name: words("Unified assets: beds, slots and devices", "统一资产：床位、号源与设备统筹"),
-  sees: words("Queues and use of beds, clinics and devices of all members", "各成员单位床位、门诊、设备的排队与使用情况"),
+  sees: words(
+    "Queues and use of beds, clinics and devices of all members",
+    "各成员单位床位、门诊、设备的排队与使用情况",
+  ),
   parameters: [
-    parameter("fullness", "share", 0.85, [0.7, 0.95], "A: full as planned", "Occupancy up to which a ward gives beds", "调出病区的床位使用率上限"),
-    parameter("keeps", "share", 0.7, [0.3, 1], "A", "Part of its own that a member always keeps", "各单位至少保留的比例"),
-    parameter("slots", "share", 0.1, [0, 0.3], "A", "Clinic slots of the idlest department that move after a meeting", "每次例会后调剂的号源占比"),
+    parameter(
+      "fullness",
+      "share",
+      0.85,
+      [0.7, 0.95],
+      "A: full as planned",
+      "Occupancy up to which a ward gives beds",
+      "调出病区的床位使用率上限",
+    ),
+    parameter(
+      "keeps",
+      "share",
+      0.7,
+      [0.3, 1],
+      "A",
+      "Part of its own that a member always keeps",
+      "各单位至少保留的比例",
+    ),
+    parameter(
+      "slots",
+      "share",
+      0.1,
+      [0, 0.3],
+      "A",
+      "Clinic slots of the idlest department that move after a meeting",
+      "每次例会后调剂的号源占比",
+    ),
   ],
   measures: [...RESOURCES, ...STAFF, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
   onByDefault: true,
@@ -39,13 +66,22 @@ export const assets: Management = {
 
     /** Sites of each community today at levels that share things. */
     const groupsOf = (...levels: readonly number[]): readonly (readonly number[])[] =>
-      membersOf(places).map((members) => members.flatMap((i) => (places.inputs[i]!.publicOwned && levels.includes(places.level[i]!) ? [places.siteOf[i]!] : [])));
+      membersOf(places).map((members) =>
+        members.flatMap((i) =>
+          places.inputs[i]!.publicOwned && levels.includes(places.level[i]!) ? [places.siteOf[i]!] : [],
+        ),
+      );
 
     /** Mean number waiting since the last meeting, and servers busy. */
     const waiting = new Float64Array(Math.max(sites * DEPARTMENT_COUNT, sites * WARD_COUNT, devices.waitSum.length));
     const busy = new Float64Array(waiting.length);
 
-    function read(queued: (at: number) => number, used: (at: number) => number, seen: Float64Array, minutes: number): void {
+    function read(
+      queued: (at: number) => number,
+      used: (at: number) => number,
+      seen: Float64Array,
+      minutes: number,
+    ): void {
       for (let at = 0; at * 2 < seen.length; at++) {
         const [q, u] = [queued(at), used(at)];
         waiting[at] = (q - seen[at * 2]!) / minutes;
@@ -58,14 +94,17 @@ export const assets: Management = {
     /** The one with the longest queue; -1 where nobody waits. */
     function longest(candidates: readonly number[]): number {
       let best = -1;
-      for (const at of candidates) if (waiting[at]! >= SHORTEST && (best < 0 || waiting[at]! > waiting[best]!)) best = at;
+      for (const at of candidates)
+        if (waiting[at]! >= SHORTEST && (best < 0 || waiting[at]! > waiting[best]!)) best = at;
       return best;
     }
 
     /** Where most stands idle, of those that wait less. */
     function idlest(candidates: readonly number[], to: number, spare: (at: number) => number): number {
       let best = -1;
-      for (const at of candidates) if (at !== to && waiting[at]! < waiting[to]! && spare(at) > 0 && (best < 0 || spare(at) > spare(best))) best = at;
+      for (const at of candidates)
+        if (at !== to && waiting[at]! < waiting[to]! && spare(at) > 0 && (best < 0 || spare(at) > spare(best)))
+          best = at;
       return best;
     }
 
@@ -75,8 +114,10 @@ export const assets: Management = {
     };
 
     function moveBeds(level: number): void {
-      const built = (at: number): number => places.inputs[places.institutionOfSite[Math.floor(at / WARD_COUNT)]!]!.beds[at % WARD_COUNT]!;
-      const spare = (at: number): number => Math.floor(level * (beds[at]! - Math.max(1, value("keeps") * built(at), busy[at]! / value("fullness"))));
+      const built = (at: number): number =>
+        places.inputs[places.institutionOfSite[Math.floor(at / WARD_COUNT)]!]!.beds[at % WARD_COUNT]!;
+      const spare = (at: number): number =>
+        Math.floor(level * (beds[at]! - Math.max(1, value("keeps") * built(at), busy[at]! / value("fullness"))));
       for (const members of groupsOf(TOWNSHIP, COUNTY))
         for (let ward = 0; ward < INTENSIVE_WARD; ward++) {
           const candidates = members.map((site) => site * WARD_COUNT + ward).filter((at) => built(at) > 0);
@@ -95,12 +136,15 @@ export const assets: Management = {
 
     function moveSlots(level: number): void {
       const spare = (at: number): number => {
-        const own = places.inputs[places.institutionOfSite[Math.floor(at / DEPARTMENT_COUNT)]!]!.doctors[at % DEPARTMENT_COUNT]!;
+        const own =
+          places.inputs[places.institutionOfSite[Math.floor(at / DEPARTMENT_COUNT)]!]!.doctors[at % DEPARTMENT_COUNT]!;
         return Math.max(0, Math.min(level * value("slots") * doctors[at]!, doctors[at]! - value("keeps") * own));
       };
       for (const members of [...groupsOf(TOWNSHIP), ...groupsOf(COUNTY)])
         for (let department = 0; department < EMERGENCY_DEPARTMENT; department++) {
-          const candidates = members.map((site) => site * DEPARTMENT_COUNT + department).filter((at) => doctors[at]! > 0);
+          const candidates = members
+            .map((site) => site * DEPARTMENT_COUNT + department)
+            .filter((at) => doctors[at]! > 0);
           const to = longest(candidates);
           const from = to < 0 ? -1 : idlest(candidates, to, spare);
           if (from < 0) continue;
@@ -120,7 +164,9 @@ export const assets: Management = {
       const spare = (at: number): number => (devices.servers(at) > 1 ? level * devices.servers(at) - 1 - busy[at]! : 0);
       for (const members of groupsOf(TOWNSHIP, COUNTY))
         for (let device = 0; device < DEVICE_COUNT; device++) {
-          const candidates = members.map((site) => deviceAt[site * DEVICE_COUNT + device]!).filter((station) => station >= 0);
+          const candidates = members
+            .map((site) => deviceAt[site * DEVICE_COUNT + device]!)
+            .filter((station) => station >= 0);
           const to = longest(candidates);
           const from = to < 0 ? -1 : idlest(candidates, to, spare);
           if (from >= 0) lend(from, to, 1, now);
@@ -135,7 +181,8 @@ export const assets: Management = {
         doctorsMoved[at] = doctorsMoved[at]! - slotsMoved[at]!;
       }
       slotsMoved.fill(0);
-      for (let station = 0; station < lent.length; station++) if (lent[station] !== 0) devices.setServers(station, devices.servers(station) - lent[station]!, now);
+      for (let station = 0; station < lent.length; station++)
+        if (lent[station] !== 0) devices.setServers(station, devices.servers(station) - lent[station]!, now);
       lent.fill(0);
       if (bedsMoved.every((number) => number === 0)) return;
       for (let at = 0; at < beds.length; at++) beds[at] = beds[at]! - bedsMoved[at]!;
@@ -150,15 +197,30 @@ export const assets: Management = {
         const level = world.domain("assets", day);
         const { unlimited } = world.policy().capacity;
         lastMeeting[0] = day;
-        read((at) => wards.queueArea[at]!, (at) => wards.busyArea[at]! + wards.overtimeArea[at]!, seenBeds, minutes);
+        read(
+          (at) => wards.queueArea[at]!,
+          (at) => wards.busyArea[at]! + wards.overtimeArea[at]!,
+          seenBeds,
+          minutes,
+        );
         if (level === 0) giveBack(day * MINUTES_PER_DAY);
         if (level > 0 && !unlimited) {
           moveBeds(level);
           world.openBeds();
         }
-        read((at) => queues.queueArea[at]!, (at) => queues.busyArea[at]!, seenSlots, minutes);
+        read(
+          (at) => queues.queueArea[at]!,
+          (at) => queues.busyArea[at]!,
+          seenSlots,
+          minutes,
+        );
         if (level > 0 && !unlimited) moveSlots(level);
-        read((at) => devices.waitSum[at]!, (at) => devices.busySum[at]!, seenDevices, minutes);
+        read(
+          (at) => devices.waitSum[at]!,
+          (at) => devices.busySum[at]!,
+          seenDevices,
+          minutes,
+        );
         if (level > 0 && !unlimited) moveDevices(level, day * MINUTES_PER_DAY);
       },
       off: (day) => giveBack(day * MINUTES_PER_DAY),

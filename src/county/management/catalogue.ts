@@ -12,7 +12,17 @@ export const catalogue: Management = {
   kind: "management",
   name: words("One list of drugs", "统一药品目录"),
   sees: words("Which chronic patients' drugs each member's list has", "各成员单位目录与慢病用药的匹配情况"),
-  parameters: [parameter("reach", "share", 1, [0.5, 1], "A", "Part of the missing drugs that one list brings", "目录统一后补齐的缺口占比")],
+  parameters: [
+    parameter(
+      "reach",
+      "share",
+      1,
+      [0.5, 1],
+      "A",
+      "Part of the missing drugs that one list brings",
+      "目录统一后补齐的缺口占比",
+    ),
+  ],
   measures: [...DRUGS, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
   onByDefault: true,
   start({ levers, places, domain }, value) {

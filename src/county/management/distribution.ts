@@ -27,13 +27,69 @@ export const distribution: Management = {
   name: words("Drug stock and unified distribution", "药品库存与统一配送"),
   sees: words("Its own shelves, use and orders", "本机构库存、用量与在途订单"),
   parameters: [
-    parameter("cover", "d", 30, [3, 90], "GK: township centres and clinics hold two to six weeks of use", "Use that is held when an order goes out", "订货点（可用天数）"),
-    parameter("order", "d", 30, [3, 90], "GK: ordered about once a month", "Use ordered beyond that", "每次订货量（可用天数）"),
-    parameter("least", "number", 20, [1, 100], "A: packs are not opened", "Least units held when an order goes out", "最低订货点（份）"),
-    parameter("lead", "d", 5, [1, 30], "GK: tenders ask for delivery in two to three days, remote places wait longer", "From order to delivery", "配送时间"),
-    parameter("filled", "share", 1, [0.2, 1], "A: filled as far as the choice constants know; in many counties below 0.9 [GK]", "Orders that suppliers fill", "配送满足率"),
-    parameter("centreLead", "d", 4, [1, 10], "A: two rounds a week; stock-outs of a tenth of the drugs fall to 2 %", "The same to county hospitals, and by the community's distribution centre", "县级医院及统一配送后的配送时间"),
-    parameter("centreFinds", "share", 0.5, [0, 1], "A: stock-outs of a tenth of the drugs fall to 2 %", "Unfilled orders that the centre fills from elsewhere", "统一配送后补足的缺货订单占比"),
+    parameter(
+      "cover",
+      "d",
+      30,
+      [3, 90],
+      "GK: township centres and clinics hold two to six weeks of use",
+      "Use that is held when an order goes out",
+      "订货点（可用天数）",
+    ),
+    parameter(
+      "order",
+      "d",
+      30,
+      [3, 90],
+      "GK: ordered about once a month",
+      "Use ordered beyond that",
+      "每次订货量（可用天数）",
+    ),
+    parameter(
+      "least",
+      "number",
+      20,
+      [1, 100],
+      "A: packs are not opened",
+      "Least units held when an order goes out",
+      "最低订货点（份）",
+    ),
+    parameter(
+      "lead",
+      "d",
+      5,
+      [1, 30],
+      "GK: tenders ask for delivery in two to three days, remote places wait longer",
+      "From order to delivery",
+      "配送时间",
+    ),
+    parameter(
+      "filled",
+      "share",
+      1,
+      [0.2, 1],
+      "A: filled as far as the choice constants know; in many counties below 0.9 [GK]",
+      "Orders that suppliers fill",
+      "配送满足率",
+    ),
+    parameter(
+      "centreLead",
+      "d",
+      4,
+      [1, 10],
+      "A: two rounds a week; stock-outs of a tenth of the drugs fall to 2 %",
+      "The same to county hospitals, and by the community's distribution centre",
+      "县级医院及统一配送后的配送时间",
+    ),
+    parameter(
+      "centreFinds",
+      "share",
+      0.5,
+      [0, 1],
+      "A: stock-outs of a tenth of the drugs fall to 2 %",
+      "Unfilled orders that the centre fills from elsewhere",
+      "统一配送后补足的缺货订单占比",
+    ),
   ],
   measures: [...DRUGS, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
   onByDefault: true,
@@ -84,7 +140,8 @@ export const distribution: Management = {
         const at = i * DRUG_CLASS_COUNT + drug;
         if (ordered[at]! > 0 && due[at]! <= day) {
           const share = (1 - missing) * levers.drugSupply[drug]!;
-          if (share >= 1 || streams.uniform(INSTITUTION_CODES + i, DECISION.DRUG_ORDER, day, drug) < share) deliver(at, ordered[at]!);
+          if (share >= 1 || streams.uniform(INSTITUTION_CODES + i, DECISION.DRUG_ORDER, day, drug) < share)
+            deliver(at, ordered[at]!);
           ordered[at] = 0;
         }
         if (ordered[at] === 0 && held[at]! <= reorderAt[at]!) {
@@ -109,7 +166,12 @@ export const distribution: Management = {
       day(day) {
         if (stage[0] !== KEPT) return;
         const unified = world.domain("distribution", day);
-        const [lead, centreLead, unfilled, centreFinds] = [value("lead"), value("centreLead"), 1 - value("filled"), value("centreFinds")];
+        const [lead, centreLead, unfilled, centreFinds] = [
+          value("lead"),
+          value("centreLead"),
+          1 - value("filled"),
+          value("centreFinds"),
+        ];
         for (let i = 0; i < places.count; i++) {
           if (places.level[i]! > COUNTY) continue;
           // A county hospital buys as much as a centre, and is served like one.

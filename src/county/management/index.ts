@@ -20,4 +20,18 @@ export type { Management };
  * soon managers decide, then who works where and with what, then what costs what, then the pool that pays what is owed, then
  * what is on the shelves and how members work, then what township centres do for their clinics.
  */
-export const MANAGEMENT: readonly Management[] = [administration, personnel, assets, logistics, procurement, finance, catalogue, distribution, performance, prevention, business, information, ruralIntegration];
+export const MANAGEMENT: readonly Management[] = [
+  administration,
+  personnel,
+  assets,
+  logistics,
+  procurement,
+  finance,
+  catalogue,
+  distribution,
+  performance,
+  prevention,
+  business,
+  information,
+  ruralIntegration,
+];

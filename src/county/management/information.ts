@@ -14,13 +14,48 @@ export const information: Management = {
   id: "information",
   kind: "management",
   name: words("Unified information: one record, visible queues", "统一信息：互联互通"),
-  sees: words("Results of other members, free places, yesterday's waits of every member", "其他成员的检查结果、可用床位号源、昨日候诊时间"),
+  sees: words(
+    "Results of other members, free places, yesterday's waits of every member",
+    "其他成员的检查结果、可用床位号源、昨日候诊时间",
+  ),
   parameters: [
-    parameter("recognised", "share", 0.5, [0, 1], "A: S:001 recognition between institutions in 80 % of level-2 hospitals, without a share of results", "Repeated tests that are spared", "减少的重复检查占比"),
-    parameter("delay", "share", 0.5, [0, 0.9], "A", "Time to a place given by the referral centre that is saved", "转诊等待时间缩短占比"),
+    parameter(
+      "recognised",
+      "share",
+      0.5,
+      [0, 1],
+      "A: S:001 recognition between institutions in 80 % of level-2 hospitals, without a share of results",
+      "Repeated tests that are spared",
+      "减少的重复检查占比",
+    ),
+    parameter(
+      "delay",
+      "share",
+      0.5,
+      [0, 0.9],
+      "A",
+      "Time to a place given by the referral centre that is saved",
+      "转诊等待时间缩短占比",
+    ),
     parameter("queues", "share", 0.5, [0, 1], "A", "People who look up yesterday's waits", "查询候诊情况的患者占比"),
-    parameter("cost", "yuan", 20, [0, 60], "A", "Cost of the systems a resident, by government", "信息系统建设投入（每居民，财政）"),
-    parameter("upkeep", "share", 0.1, [0, 0.2], "A", "Upkeep a year of that cost, by the lead hospital", "年运维费占建设投入比例（牵头医院）"),
+    parameter(
+      "cost",
+      "yuan",
+      20,
+      [0, 60],
+      "A",
+      "Cost of the systems a resident, by government",
+      "信息系统建设投入（每居民，财政）",
+    ),
+    parameter(
+      "upkeep",
+      "share",
+      0.1,
+      [0, 0.2],
+      "A",
+      "Upkeep a year of that cost, by the lead hospital",
+      "年运维费占建设投入比例（牵头医院）",
+    ),
   ],
   measures: [...VISITS, ...STAYS, ...AFTERMATH, ...MONEY, ...DRUGS],
   onByDefault: true,
@@ -31,7 +66,9 @@ export const information: Management = {
 
     /** Cost of such a part of the systems of some members, fen: by the residents of the centres' catchments. */
     const costFen = (members: readonly number[], partOf: (centre: number) => number): number =>
-      value("cost") * 100 * members.reduce((sum, i) => sum + (places.level[i] === TOWNSHIP ? partOf(i) * catchment[i]! : 0), 0);
+      value("cost") *
+      100 *
+      members.reduce((sum, i) => sum + (places.level[i] === TOWNSHIP ? partOf(i) * catchment[i]! : 0), 0);
 
     function buy(level: number, lead: number, members: readonly number[]): void {
       const fen = Math.round(costFen(members, (i) => Math.max(0, level - bought[i]!)));
@@ -52,7 +89,10 @@ export const information: Management = {
             levers.repeated[i] = levers.repeated[i]! * (1 - level * value("recognised"));
             levers.queuesSeen[i] = levers.queuesSeen[i]! + level * value("queues");
           }
-          if (lead >= 0 && yearlyOverhead[lead]! > 0) overheadBp[lead] = overheadBp[lead]! + Math.round((10_000 * value("upkeep") * costFen(members, (i) => bought[i]!)) / yearlyOverhead[lead]!);
+          if (lead >= 0 && yearlyOverhead[lead]! > 0)
+            overheadBp[lead] =
+              overheadBp[lead]! +
+              Math.round((10_000 * value("upkeep") * costFen(members, (i) => bought[i]!)) / yearlyOverhead[lead]!);
         });
       },
     };

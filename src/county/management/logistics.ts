@@ -8,7 +8,17 @@ export const logistics: Management = {
   kind: "management",
   name: words("Unified logistics: overhead", "统一后勤：管理与运行成本"),
   sees: words("Overhead of every member", "各成员管理与运行费用"),
-  parameters: [parameter("saving", "share", 0.035, [0.02, 0.05], "A: overhead lower by 2 to 5 %", "Fall of overhead", "其他费用降幅")],
+  parameters: [
+    parameter(
+      "saving",
+      "share",
+      0.035,
+      [0.02, 0.05],
+      "A: overhead lower by 2 to 5 %",
+      "Fall of overhead",
+      "其他费用降幅",
+    ),
+  ],
   measures: MONEY,
   onByDefault: true,
   start({ places, payment, domain }, value) {
@@ -16,7 +26,9 @@ export const logistics: Management = {
     return {
       month(day) {
         const level = domain("logistics", day);
-        if (level > 0) for (const i of membersOf(places).flat()) overheadBp[i] = Math.round(overheadBp[i]! * (1 - level * value("saving")));
+        if (level > 0)
+          for (const i of membersOf(places).flat())
+            overheadBp[i] = Math.round(overheadBp[i]! * (1 - level * value("saving")));
       },
     };
   },

@@ -12,5 +12,5 @@ export function membersOf({ inputs, community }: Places): readonly (readonly num
 }
 
 /** The lead hospital (牵头医院) of each community, -1 none. */
-export const leadsOf = (places: Places): readonly number[] => membersOf(places).map((members) => members.find((i) => places.lead[i] === 1) ?? -1);
-
+export const leadsOf = (places: Places): readonly number[] =>
+  membersOf(places).map((members) => members.find((i) => places.lead[i] === 1) ?? -1);

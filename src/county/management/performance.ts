@@ -12,15 +12,30 @@ export const performance: Management = {
   id: "performance",
   kind: "management",
   name: words("Unified performance: whose surplus a doctor works for", "统一绩效：医生为谁的结余工作"),
-  sees: words("What own pay hangs on: the own institution's income, or the community's appraisal", "本人绩效取决于本院收入还是医共体考核"),
-  parameters: [parameter("moved", "share", 0.5, [0, 1], "A: S:003 pay by post, shared out by appraisal, without a number", "Of the interest in own income, what the community's appraisal takes the place of", "由医共体考核替代的本院收入激励占比")],
+  sees: words(
+    "What own pay hangs on: the own institution's income, or the community's appraisal",
+    "本人绩效取决于本院收入还是医共体考核",
+  ),
+  parameters: [
+    parameter(
+      "moved",
+      "share",
+      0.5,
+      [0, 1],
+      "A: S:003 pay by post, shared out by appraisal, without a number",
+      "Of the interest in own income, what the community's appraisal takes the place of",
+      "由医共体考核替代的本院收入激励占比",
+    ),
+  ],
   measures: [...STAYS, ...AFTERMATH, ...VISITS, ...MONEY, ...DRUGS],
   onByDefault: true,
   start({ places, levers, domain }, value) {
     return {
       month(day) {
         const level = domain("performance", day);
-        if (level > 0) for (const i of membersOf(places).flat()) levers.ownEarnings[i] = levers.ownEarnings[i]! * (1 - level * value("moved"));
+        if (level > 0)
+          for (const i of membersOf(places).flat())
+            levers.ownEarnings[i] = levers.ownEarnings[i]! * (1 - level * value("moved"));
       },
     };
   },

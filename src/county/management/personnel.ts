@@ -18,10 +18,42 @@ export const personnel: Management = {
   name: words("Unified personnel: rota and vacancies", "统一人事：派驻轮换与空岗补充"),
   sees: words("Doctors by grade and department, posts that stand empty", "各科医师职称构成与空缺岗位"),
   parameters: [
-    parameter("doctors", "persons", 1, [0, 3], "D: 280 a year in a city (S:001), 24 for 500,000 people with 18 centres", "Doctors stationed at a centre", "每所卫生院派驻医师"),
-    parameter("days", "number", 3, [0, 5], "GK: counted as stationed from three days a week", "Days a week that each is there", "每周驻点天数"),
-    parameter("most", "share", 0.2, [0.05, 0.5], "A", "Most of a hospital's doctors of that grade who are away", "派出上限（占中级及以上医师）"),
-    parameter("filling", "share", 0.3, [0, 1], "A: a year to fill most posts, at quarterly meetings", "Empty posts filled after a meeting", "每次例会后补充空岗占比"),
+    parameter(
+      "doctors",
+      "persons",
+      1,
+      [0, 3],
+      "D: 280 a year in a city (S:001), 24 for 500,000 people with 18 centres",
+      "Doctors stationed at a centre",
+      "每所卫生院派驻医师",
+    ),
+    parameter(
+      "days",
+      "number",
+      3,
+      [0, 5],
+      "GK: counted as stationed from three days a week",
+      "Days a week that each is there",
+      "每周驻点天数",
+    ),
+    parameter(
+      "most",
+      "share",
+      0.2,
+      [0.05, 0.5],
+      "A",
+      "Most of a hospital's doctors of that grade who are away",
+      "派出上限（占中级及以上医师）",
+    ),
+    parameter(
+      "filling",
+      "share",
+      0.3,
+      [0, 1],
+      "A: a year to fill most posts, at quarterly meetings",
+      "Empty posts filled after a meeting",
+      "每次例会后补充空岗占比",
+    ),
   ],
   measures: [...STAFF, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
   onByDefault: true,
@@ -35,9 +67,13 @@ export const personnel: Management = {
     const sent = arena.f64("management.posts-filled", Math.max(1, doctors.length), "persons");
     const nobody = new Float64Array(DEPARTMENT_COUNT);
     const goal = new Float64Array(rota.length);
-    const communities = [...new Set(places.inputs.map(({ community }) => community))].filter((community) => community >= 0);
+    const communities = [...new Set(places.inputs.map(({ community }) => community))].filter(
+      (community) => community >= 0,
+    );
     const members = (community: number, level: number): readonly number[] =>
-      places.inputs.flatMap((input, i) => (places.community[i] === community && input.level === level && input.publicOwned ? [i] : []));
+      places.inputs.flatMap((input, i) =>
+        places.community[i] === community && input.level === level && input.publicOwned ? [i] : [],
+      );
 
     function move(at: number, number: number): void {
       doctors[at] = doctors[at]! + number;
@@ -77,7 +113,10 @@ export const personnel: Management = {
       let pool = 0;
       for (const i of hospitals) for (let d = 0; d < EMERGENCY_DEPARTMENT; d++) pool += graded(i, d);
       if (pool <= 0 || centres.length === 0) return;
-      const each = Math.min((level * value("doctors") * value("days")) / WORKING_DAYS, (level * value("most") * pool) / centres.length);
+      const each = Math.min(
+        (level * value("doctors") * value("days")) / WORKING_DAYS,
+        (level * value("most") * pool) / centres.length,
+      );
       for (const centre of centres) {
         const coming = new Float64Array(DEPARTMENT_COUNT);
         for (const i of hospitals)

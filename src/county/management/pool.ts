@@ -8,7 +8,13 @@ export function spareFen({ payment }: ManagementWorld, institution: number, keep
 }
 
 /** Members in arrears are lent the money by those who can spare it, and pay with it what they owe. */
-export function lend(world: ManagementWorld, members: readonly number[], needOf: (institution: number) => number, canSpare: (institution: number) => number, pay: (institution: number) => void): void {
+export function lend(
+  world: ManagementWorld,
+  members: readonly number[],
+  needOf: (institution: number) => number,
+  canSpare: (institution: number) => number,
+  pay: (institution: number) => void,
+): void {
   const needs = members.map(needOf);
   if (!needs.some((fen) => fen > 0)) return;
   const spares = members.map((i, k) => (needs[k]! > 0 ? 0 : canSpare(i)));
@@ -18,5 +24,8 @@ export function lend(world: ManagementWorld, members: readonly number[], needOf:
 /** Whoever owes the pool pays back what it can spare. */
 export function repay(world: ManagementWorld, members: readonly number[], keepsDays: number): void {
   if (!members.some((i) => world.cashPool.owedFen(i) > 0)) return;
-  world.cashPool.repay(members, members.map((i) => (world.cashPool.owedFen(i) > 0 ? spareFen(world, i, keepsDays, 1) : 0)));
+  world.cashPool.repay(
+    members,
+    members.map((i) => (world.cashPool.owedFen(i) > 0 ? spareFen(world, i, keepsDays, 1) : 0)),
+  );
 }

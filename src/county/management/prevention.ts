@@ -15,8 +15,21 @@ export const prevention: Management = {
   id: "prevention-bonus",
   kind: "management",
   name: words("Prevention bonus out of the surplus", "结余预防奖励"),
-  sees: words("What each hospital retained of last year's surplus, public-health contacts of every member", "各医院留用结余、各成员公共卫生服务人次"),
-  parameters: [parameter("share", "share", 0.05, [0, 0.2], "A: S:002 shared responsibility and benefit, without a number", "Of the hospitals' retained surplus, what prevention earns", "医院留用结余用于预防奖励的占比")],
+  sees: words(
+    "What each hospital retained of last year's surplus, public-health contacts of every member",
+    "各医院留用结余、各成员公共卫生服务人次",
+  ),
+  parameters: [
+    parameter(
+      "share",
+      "share",
+      0.05,
+      [0, 0.2],
+      "A: S:002 shared responsibility and benefit, without a number",
+      "Of the hospitals' retained surplus, what prevention earns",
+      "医院留用结余用于预防奖励的占比",
+    ),
+  ],
   measures: MONEY,
   onByDefault: true,
   start({ arena, places, payment, cashPool, domain }, value) {
@@ -27,8 +40,11 @@ export const prevention: Management = {
     const serves = (i: number): boolean => places.level[i]! < COUNTY || places.inputs[i]!.kind === "county-mch";
 
     function reward(members: readonly number[], year: number, part: number): void {
-      const retained = (i: number): number => -books.ledger.closed(year, books.chart.institution(i, INSTITUTION.retained), "balance");
-      const given = members.map((i) => (places.level[i] === COUNTY ? Math.min(Math.floor(part * retained(i)), Math.max(0, finance.cashFen(i))) : 0));
+      const retained = (i: number): number =>
+        -books.ledger.closed(year, books.chart.institution(i, INSTITUTION.retained), "balance");
+      const given = members.map((i) =>
+        places.level[i] === COUNTY ? Math.min(Math.floor(part * retained(i)), Math.max(0, finance.cashFen(i))) : 0,
+      );
       const work = members.map((i) => (serves(i) ? contactsEver[i]! - seen[i]! : 0));
       const total = given.reduce((sum, fen) => sum + fen, 0);
       if (total === 0 || work.every((contacts) => contacts === 0)) return;

@@ -13,11 +13,38 @@ export const procurement: Management = {
   id: "procurement",
   kind: "management",
   name: words("Unified procurement and settlement", "统一采购结算"),
-  sees: words("What all members buy, what each owes suppliers, cash of every member", "各成员采购量、应付货款与货币资金"),
+  sees: words(
+    "What all members buy, what each owes suppliers, cash of every member",
+    "各成员采购量、应付货款与货币资金",
+  ),
   parameters: [
-    parameter("fall", "share", 0.055, [0.03, 0.08], "A: drug prices lower by 3 to 8 %", "Fall of purchase prices", "采购价降幅"),
-    parameter("passed", "share", 1, [0, 1], "S:003: drugs are sold at no mark-up", "Of the fall, what charges fall by", "降价传导至收费的占比"),
-    parameter("settles", "share", 1, [0, 1], "A", "Of arrears to suppliers, what is settled each month", "每月结清的货款欠款占比"),
+    parameter(
+      "fall",
+      "share",
+      0.055,
+      [0.03, 0.08],
+      "A: drug prices lower by 3 to 8 %",
+      "Fall of purchase prices",
+      "采购价降幅",
+    ),
+    parameter(
+      "passed",
+      "share",
+      1,
+      [0, 1],
+      "S:003: drugs are sold at no mark-up",
+      "Of the fall, what charges fall by",
+      "降价传导至收费的占比",
+    ),
+    parameter(
+      "settles",
+      "share",
+      1,
+      [0, 1],
+      "A",
+      "Of arrears to suppliers, what is settled each month",
+      "每月结清的货款欠款占比",
+    ),
     parameter("keeps", "d", 15, [0, 60], "A", "Days of its costs that a member keeps in cash", "成员留存的资金天数"),
   ],
   measures: [...MONEY, ...VISITS, ...STAYS, ...AFTERMATH, ...DRUGS],
@@ -38,7 +65,13 @@ export const procurement: Management = {
           }
           repay(world, members, value("keeps"));
           const settled = level * value("settles");
-          lend(world, members, (i) => Math.floor(settled * payment.finance.owedSuppliersFen(i)), (i) => (places.level[i] === COUNTY ? spareFen(world, i, value("keeps"), 1) : 0), payment.finance.paySuppliers);
+          lend(
+            world,
+            members,
+            (i) => Math.floor(settled * payment.finance.owedSuppliersFen(i)),
+            (i) => (places.level[i] === COUNTY ? spareFen(world, i, value("keeps"), 1) : 0),
+            payment.finance.paySuppliers,
+          );
         }
       },
     };

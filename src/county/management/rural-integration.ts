@@ -15,12 +15,47 @@ export const ruralIntegration: Management = {
   id: "rural-integration",
   kind: "management",
   name: words("Rural integration: clinics under their township centre", "乡村一体化：卫生院统管村卫生室"),
-  sees: words("Pay owed at the clinics of its villages, its own cash, its list of drugs, ports that are closed", "辖区村卫生室欠薪、本院资金、用药目录、未开通的医保端口"),
+  sees: words(
+    "Pay owed at the clinics of its villages, its own cash, its list of drugs, ports that are closed",
+    "辖区村卫生室欠薪、本院资金、用药目录、未开通的医保端口",
+  ),
   parameters: [
-    parameter("pay", "factor", 1.1, [1, 1.5], "A: S:002 pay by the township centre, without a number", "Pay of village doctors on the centre's scale, over their own", "纳入卫生院薪酬后的村医薪酬（相对）"),
-    parameter("keeps", "d", 15, [0, 60], "A", "Days of its costs that the centre keeps in cash", "卫生院留存的资金天数"),
-    parameter("quality", "share", 0.01, [0, 0.05], "A", "Capability gained by the centre's reviews of work", "质量管理带来的能力增幅"),
-    parameter("ports", "share", 1, [0, 1], "S:002", "Integrated clinics whose port is opened", "开通医保端口的一体化村卫生室占比"),
+    parameter(
+      "pay",
+      "factor",
+      1.1,
+      [1, 1.5],
+      "A: S:002 pay by the township centre, without a number",
+      "Pay of village doctors on the centre's scale, over their own",
+      "纳入卫生院薪酬后的村医薪酬（相对）",
+    ),
+    parameter(
+      "keeps",
+      "d",
+      15,
+      [0, 60],
+      "A",
+      "Days of its costs that the centre keeps in cash",
+      "卫生院留存的资金天数",
+    ),
+    parameter(
+      "quality",
+      "share",
+      0.01,
+      [0, 0.05],
+      "A",
+      "Capability gained by the centre's reviews of work",
+      "质量管理带来的能力增幅",
+    ),
+    parameter(
+      "ports",
+      "share",
+      1,
+      [0, 1],
+      "S:002",
+      "Integrated clinics whose port is opened",
+      "开通医保端口的一体化村卫生室占比",
+    ),
   ],
   measures: [...CAPABILITY, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY, ...DRUGS],
   onByDefault: true,
@@ -54,7 +89,13 @@ export const ruralIntegration: Management = {
             answerFor(i, centre);
           }
           repay(world, own, value("keeps"));
-          lend(world, own, (i) => (i === centre ? 0 : payment.finance.owedPayFen(i)), (i) => (i === centre ? spareFen(world, i, value("keeps"), 1) : 0), payment.finance.payStaff);
+          lend(
+            world,
+            own,
+            (i) => (i === centre ? 0 : payment.finance.owedPayFen(i)),
+            (i) => (i === centre ? spareFen(world, i, value("keeps"), 1) : 0),
+            payment.finance.payStaff,
+          );
         }
       },
     };

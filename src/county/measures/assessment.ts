@@ -29,23 +29,35 @@ export interface Assessment {
   scores(year: number, rules: PackageInput): Float64Array;
 }
 
-export function createAssessment(tally: Tally, sums: Sums, places: Places, townships: number, communities: number): Assessment {
-  const whole = (): boolean => communities <= 1 && places.inputs.every(({ community }, i) => places.community[i] === community);
+export function createAssessment(
+  tally: Tally,
+  sums: Sums,
+  places: Places,
+  townships: number,
+  communities: number,
+): Assessment {
+  const whole = (): boolean =>
+    communities <= 1 && places.inputs.every(({ community }, i) => places.community[i] === community);
 
-  const membersOf = (community: number): readonly number[] => places.inputs.flatMap((_, i) => (places.community[i] === community ? [i] : []));
+  const membersOf = (community: number): readonly number[] =>
+    places.inputs.flatMap((_, i) => (places.community[i] === community ? [i] : []));
   function cellsOf(community: number): readonly number[] {
     const member = new Uint8Array(townships);
     places.inputs.forEach(({ level, township }, i) => {
       if (level === TOWNSHIP && places.community[i] === community) member[township] = 1;
     });
-    return Array.from(member).flatMap((own, township) => (own === 1 ? [tally.year.township + township * LEVEL_COUNT] : []));
+    return Array.from(member).flatMap((own, township) =>
+      own === 1 ? [tally.year.township + township * LEVEL_COUNT] : [],
+    );
   }
 
   function total(term: Term, year: number, community: number): number {
     const period = { block: tally.years, shape: tally.year, index: year };
     if (whole()) return sums.overCells(term, period, [0]);
     const byPlace = term.among !== undefined || term.of.some((quantity) => OF_PLACES.has(quantity));
-    return byPlace ? sums.overInstitutions(term, period, membersOf(community)) : sums.overCells(term, period, cellsOf(community));
+    return byPlace
+      ? sums.overInstitutions(term, period, membersOf(community))
+      : sums.overCells(term, period, cellsOf(community));
   }
 
   return {

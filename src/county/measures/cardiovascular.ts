@@ -5,11 +5,21 @@ import { Q } from "./quantities.ts";
 import type { Tally } from "./tally.ts";
 
 /** What counts as a cardiovascular event (心脑血管事件): infarction, stroke, heart failure, as in trials of blood-pressure care. */
-const EVENTS: readonly string[] = ["acute-myocardial-infarction", "heart-failure", "ischaemic-stroke", "intracerebral-haemorrhage"];
+const EVENTS: readonly string[] = [
+  "acute-myocardial-infarction",
+  "heart-failure",
+  "ischaemic-stroke",
+  "intracerebral-haemorrhage",
+];
 const HYPERTENSION = CHRONIC_CONDITIONS.indexOf("hypertension");
 
 /** Counts the events of people with hypertension who live in the county, as they strike. */
-export function createCardiovascular(tally: Tally, { record }: Residents, pointAt: Pointer, diseases: readonly DiseaseInput[]): (person: number, disease: number) => void {
+export function createCardiovascular(
+  tally: Tally,
+  { record }: Residents,
+  pointAt: Pointer,
+  diseases: readonly DiseaseInput[],
+): (person: number, disease: number) => void {
   const counts = Uint8Array.from(diseases, ({ id }) => (EVENTS.includes(id) ? 1 : 0));
   return (person, disease) => {
     if (counts[disease] === 0) return;

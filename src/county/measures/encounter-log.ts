@@ -3,7 +3,19 @@ import { CLAIM_CHARGE, CLAIM_FUND, CLAIM_PATIENT } from "../insurance/claim.ts";
 import type { Arena } from "../../kernel/arena.ts";
 import type { TableData } from "./tables.ts";
 
-const COLUMNS = ["minute", "person", "disease", "onset_day", "institution", "flags", "kind", "wait_or_stay_minutes", "charge_fen", "fund_fen", "patient_fen"] as const;
+const COLUMNS = [
+  "minute",
+  "person",
+  "disease",
+  "onset_day",
+  "institution",
+  "flags",
+  "kind",
+  "wait_or_stay_minutes",
+  "charge_fen",
+  "fund_fen",
+  "patient_fen",
+] as const;
 const STRIDE = COLUMNS.length;
 const VISIT = 0;
 const STAY = 1;
@@ -20,7 +32,13 @@ export interface EncounterLog {
 }
 
 /** @param rows room; a full log throws. @param clock [0] is now */
-export function createEncounterLog(arena: Arena, rows: number, clock: Float64Array, encounters: Encounters, claim: Float64Array): EncounterLog {
+export function createEncounterLog(
+  arena: Arena,
+  rows: number,
+  clock: Float64Array,
+  encounters: Encounters,
+  claim: Float64Array,
+): EncounterLog {
   const log = arena.f64("measures.encounters", rows * STRIDE, "mixed");
   const used = arena.i32("measures.encounters.used", 1, "rows");
   const wait = arena.f64("measures.encounters.wait", encounters.capacity, "minutes");
@@ -52,7 +70,11 @@ export function createEncounterLog(arena: Arena, rows: number, clock: Float64Arr
     table: () => ({
       name: "encounters",
       rows: used[0]!,
-      columns: COLUMNS.map((name, c) => ({ name, type: "double" as const, values: Float64Array.from({ length: used[0]! }, (_, row) => log[row * STRIDE + c]!) })),
+      columns: COLUMNS.map((name, c) => ({
+        name,
+        type: "double" as const,
+        values: Float64Array.from({ length: used[0]! }, (_, row) => log[row * STRIDE + c]!),
+      })),
     }),
   };
 }

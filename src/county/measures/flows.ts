@@ -14,7 +14,15 @@ const PARTS = 3;
  */
 export interface Flows {
   /** Adds a billed contact of a person of a township to a year of the run. @param reason index into LEAKAGE */
-  add(year: number, township: number, kind: number, level: number, reason: number, chargeFen: number, fundFen: number): void;
+  add(
+    year: number,
+    township: number,
+    kind: number,
+    level: number,
+    reason: number,
+    chargeFen: number,
+    fundFen: number,
+  ): void;
   /** The table `flows_yearly` of the measured years. */
   table(names: { readonly townships: readonly string[] }, firstYear: number, warmUpYears: number): TableData;
 }
@@ -25,7 +33,8 @@ export function createFlows(arena: Arena, townships: number, years: number): Flo
 
   return {
     add(year, township, kind, level, reason, chargeFen, fundFen) {
-      const at = (year * cells + ((township * KINDS.length + kind) * LEVEL_COUNT + level) * LEAKAGE.length + reason) * PARTS;
+      const at =
+        (year * cells + ((township * KINDS.length + kind) * LEVEL_COUNT + level) * LEAKAGE.length + reason) * PARTS;
       sums[at]! += 1;
       sums[at + 1]! += chargeFen;
       sums[at + 2]! += fundFen;

@@ -40,7 +40,8 @@ export function minutesToNearest(
     const first = village * MAX_ALTERNATIVES;
     for (let k = first; k < first + alternatives.count[village]!; k++) {
       const level = places.level[alternatives.institution[k]!]!;
-      if (level >= lowest && level <= COUNTY && alternatives.code[k] !== MOBILE_STOP) least = Math.min(least, alternatives.minutes[k]!);
+      if (level >= lowest && level <= COUNTY && alternatives.code[k] !== MOBILE_STOP)
+        least = Math.min(least, alternatives.minutes[k]!);
     }
     return least;
   });

@@ -10,7 +10,17 @@ import { fundYear, institutionYear } from "../payment/tables.ts";
 import { CHRONIC_CONDITIONS, CHRONIC_STATES } from "../illness/input.ts";
 import type { Payment } from "../payment/payment.ts";
 import { EMPLOYEE_SCHEME, RESIDENT_SCHEME } from "../people/input.ts";
-import { ALIVE, BIRTH_DAY, CONDITIONS, conditionOf, lifeOf, MIGRANT_BIT, RESIDENT_STRIDE, type Residents, TRAITS } from "../people/residents.ts";
+import {
+  ALIVE,
+  BIRTH_DAY,
+  CONDITIONS,
+  conditionOf,
+  lifeOf,
+  MIGRANT_BIT,
+  RESIDENT_STRIDE,
+  type Residents,
+  TRAITS,
+} from "../people/residents.ts";
 import { DEPARTMENT_COUNT, type Places, WARD_COUNT } from "../places/places.ts";
 import { COUNTY, EMERGENCY_DEPARTMENT, TOWNSHIP } from "../places/input.ts";
 import type { Assessment } from "./assessment.ts";
@@ -58,7 +68,22 @@ export interface Harvest {
 }
 
 export function createHarvest(options: HarvestOptions): Harvest {
-  const { arena, calendar, tally, figures, places, outpatient, inpatient, payment, assessment, residents, encounters, mortality, hardship, pointAt } = options;
+  const {
+    arena,
+    calendar,
+    tally,
+    figures,
+    places,
+    outpatient,
+    inpatient,
+    payment,
+    assessment,
+    residents,
+    encounters,
+    mortality,
+    hardship,
+    pointAt,
+  } = options;
   const { wards } = inpatient;
   const { doctors } = outpatient;
   // Areas up to the last harvest, so that a month's part is a difference.
@@ -86,7 +111,8 @@ export function createHarvest(options: HarvestOptions): Harvest {
       const level = places.level[institution]!;
       for (let ward = 0; ward < WARD_COUNT; ward++) {
         const resource = site * WARD_COUNT + ward;
-        const used = (wards.busyArea[resource]! + wards.overtimeArea[resource]! - seenWard[resource * 2]!) / MINUTES_PER_DAY;
+        const used =
+          (wards.busyArea[resource]! + wards.overtimeArea[resource]! - seenWard[resource * 2]!) / MINUTES_PER_DAY;
         const open = (wards.capacityArea[resource]! - seenWard[resource * 2 + 1]!) / MINUTES_PER_DAY;
         seenWard[resource * 2] = wards.busyArea[resource]! + wards.overtimeArea[resource]!;
         seenWard[resource * 2 + 1] = wards.capacityArea[resource]!;
@@ -96,7 +122,12 @@ export function createHarvest(options: HarvestOptions): Harvest {
       for (let department = 0; department < EMERGENCY_DEPARTMENT; department++) {
         const resource = site * DEPARTMENT_COUNT + department;
         tally.addAt(Q.doctor_minutes_used, level, institution, doctors.busyArea[resource]! - seenDoctor[resource * 2]!);
-        tally.addAt(Q.doctor_minutes_open, level, institution, doctors.capacityArea[resource]! - seenDoctor[resource * 2 + 1]!);
+        tally.addAt(
+          Q.doctor_minutes_open,
+          level,
+          institution,
+          doctors.capacityArea[resource]! - seenDoctor[resource * 2 + 1]!,
+        );
         seenDoctor[resource * 2] = doctors.busyArea[resource]!;
         seenDoctor[resource * 2 + 1] = doctors.capacityArea[resource]!;
       }
@@ -132,8 +163,10 @@ export function createHarvest(options: HarvestOptions): Harvest {
 
   /** Charges a discharge of enrolled persons in the county against the year before; a first year has none before it. */
   function costRise(index: number, set: (figure: Figure, value: number) => void): void {
-    const sum = (quantity: number, year: number): number => tally.sum(tally.years, tally.year, year, quantity, 0, INSIDE);
-    const mean = (year: number): number => (year < 0 ? 0 : sum(Q.admission_charge_enrolled, year) / Math.max(1, sum(Q.discharges_enrolled, year)));
+    const sum = (quantity: number, year: number): number =>
+      tally.sum(tally.years, tally.year, year, quantity, 0, INSIDE);
+    const mean = (year: number): number =>
+      year < 0 ? 0 : sum(Q.admission_charge_enrolled, year) / Math.max(1, sum(Q.discharges_enrolled, year));
     const [before, now] = [mean(index - 1), mean(index)];
     set("in_county_cost_before", before);
     set("in_county_cost_rise", before > 0 ? now - before : 0);
@@ -145,7 +178,8 @@ export function createHarvest(options: HarvestOptions): Harvest {
     const line = (...names: readonly SettlementLine[]): number => {
       let sum = 0;
       for (let community = 0; community < books.communities; community++)
-        for (let scheme = 0; scheme < FUNDS; scheme++) for (const name of names) sum += packages.line(index, community, scheme, name);
+        for (let scheme = 0; scheme < FUNDS; scheme++)
+          for (const name of names) sum += packages.line(index, community, scheme, name);
       return sum;
     };
     set("package_budget", line("budget"));
@@ -168,7 +202,8 @@ export function createHarvest(options: HarvestOptions): Harvest {
 
   /** What institutions of each level earned and spent, and how township pay stands to the lead hospitals'. */
   function institutionsOf(index: number, set: (figure: Figure, value: number) => void): void {
-    const zero = () => Object.fromEntries(INSTITUTION_SUMS.map((sum) => [sum, 0])) as Record<(typeof INSTITUTION_SUMS)[number], number>;
+    const zero = () =>
+      Object.fromEntries(INSTITUTION_SUMS.map((sum) => [sum, 0])) as Record<(typeof INSTITUTION_SUMS)[number], number>;
     const sums = LEVEL_NAMES.map(zero);
     const lead = zero();
     places.inputs.forEach(({ level, lead: leads, publicOwned }, i) => {

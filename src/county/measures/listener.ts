@@ -16,9 +16,25 @@ import {
   REFILL,
   STANDING,
 } from "../care/encounters.ts";
-import { CLAIM_ASSISTANCE, CLAIM_CHARGE, CLAIM_ELIGIBLE, CLAIM_FUND, CLAIM_PATIENT, CLAIM_SERIOUS } from "../insurance/claim.ts";
+import {
+  CLAIM_ASSISTANCE,
+  CLAIM_CHARGE,
+  CLAIM_ELIGIBLE,
+  CLAIM_FUND,
+  CLAIM_PATIENT,
+  CLAIM_SERIOUS,
+} from "../insurance/claim.ts";
 import { ageOn } from "../people/population.ts";
-import { BIRTH_DAY, CONDITIONS, MIGRANT_BIT, RESIDENT_STRIDE, type Residents, schemeOf, TRAITS, VILLAGE_OF } from "../people/residents.ts";
+import {
+  BIRTH_DAY,
+  CONDITIONS,
+  MIGRANT_BIT,
+  RESIDENT_STRIDE,
+  type Residents,
+  schemeOf,
+  TRAITS,
+  VILLAGE_OF,
+} from "../people/residents.ts";
 import { EMPLOYEE_SCHEME, RESIDENT_SCHEME, UNINSURED } from "../people/input.ts";
 import { COUNTY, type VillageInput } from "../places/input.ts";
 import type { Places } from "../places/places.ts";
@@ -62,18 +78,43 @@ export interface MeasuringOptions {
 
 const MINUTES_PER_DAY = 1440;
 /** By the indices of REFERRAL_UP and REFERRAL_DOWN. */
-const UP = [Q.referred_up_capability, Q.referred_up_emergency, Q.referred_up_admission, Q.referred_up_emergency_admission, Q.referred_up_complication] as const;
+const UP = [
+  Q.referred_up_capability,
+  Q.referred_up_emergency,
+  Q.referred_up_admission,
+  Q.referred_up_emergency_admission,
+  Q.referred_up_complication,
+] as const;
 const DOWN = [Q.referred_down, Q.referred_down_follow_up, Q.referred_down_criteria] as const;
 
 /** Turns what happens to patients into sums. It only listens: nothing in the run depends on it. */
 export function createListener(options: MeasuringOptions): CareListener {
-  const { tally, residents, places, villages, encounters, claim, tcmLine, tcmInstitution, lowWeight, trips, pointAt, mortality, hardship, daily, flows, log, birth } = options;
+  const {
+    tally,
+    residents,
+    places,
+    villages,
+    encounters,
+    claim,
+    tcmLine,
+    tcmInstitution,
+    lowWeight,
+    trips,
+    pointAt,
+    mortality,
+    hardship,
+    daily,
+    flows,
+    log,
+    birth,
+  } = options;
   const { record } = encounters;
   const townshipOf = Int32Array.from(villages, ({ township }) => township);
   const leakOf = (contacts: "visits" | "admissions"): Int32Array =>
-    Int32Array.from(LEAKAGE, (reason) => (reason === "none" ? -1 : Q[`${contacts}_leak_${reason.replace("-", "_")}` as Quantity]));
+    Int32Array.from(LEAKAGE, (reason) =>
+      reason === "none" ? -1 : Q[`${contacts}_leak_${reason.replace("-", "_")}` as Quantity],
+    );
   const [visitLeak, admissionLeak] = [leakOf("visits"), leakOf("admissions")];
-
 
   /** Points the tally at an encounter. @returns the person's traits */
   function point(e: number): number {
@@ -155,7 +196,8 @@ export function createListener(options: MeasuringOptions): CareListener {
     if ((flags & AWAY) !== 0) return;
     tally.add(Q.admissions, 1);
     travelled(at);
-    if (anyManaged(residents.record[record[at + PERSON]! * RESIDENT_STRIDE + CONDITIONS]!)) tally.add(Q.admissions_chronic_managed, 1);
+    if (anyManaged(residents.record[record[at + PERSON]! * RESIDENT_STRIDE + CONDITIONS]!))
+      tally.add(Q.admissions_chronic_managed, 1);
     daily.add(DAILY.ADMISSIONS, record[at + PLACE]!, record[at + DISEASE]!);
     if ((flags & EMERGENCY) !== 0) tally.add(Q.emergency_admissions, 1);
     if ((flags & READMITTED) !== 0) tally.add(Q.readmissions, 1);
@@ -181,11 +223,13 @@ export function createListener(options: MeasuringOptions): CareListener {
     log?.stay(e, stayMinutes);
   }
 
-  const count = (quantity: number) => (e: number): void => {
-    if ((record[e * ENCOUNTER_STRIDE + FLAGS]! & AWAY) !== 0) return;
-    point(e);
-    tally.add(quantity, 1);
-  };
+  const count =
+    (quantity: number) =>
+    (e: number): void => {
+      if ((record[e * ENCOUNTER_STRIDE + FLAGS]! & AWAY) !== 0) return;
+      point(e);
+      tally.add(quantity, 1);
+    };
 
   function waited(e: number, minutes: number): void {
     log?.waited(e, minutes);

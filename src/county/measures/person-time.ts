@@ -51,7 +51,9 @@ const COUNTED = [
 ] as const;
 const KINDS = COUNTED.length;
 const QUANTITY = COUNTED.map((name) => Q[name]);
-const KIND = Object.fromEntries(COUNTED.map((name, kind) => [name, kind])) as Readonly<Record<(typeof COUNTED)[number], number>>;
+const KIND = Object.fromEntries(COUNTED.map((name, kind) => [name, kind])) as Readonly<
+  Record<(typeof COUNTED)[number], number>
+>;
 const SCHEME_COUNT = SCHEMES.length;
 const BAND_COUNT = AGE_BANDS.length;
 const DAYS_PER_YEAR = 365.25;
@@ -84,7 +86,20 @@ export interface PersonTimeOptions {
 
 /** Person-time (人时) of a month, counted at its start from who lives in the county then: the denominators of all rates. */
 export function createPersonTime(options: PersonTimeOptions): (day: number) => void {
-  const { tally, mortality, streams, calendar, residents, villages, townships, migrantsHome, incomeOf, distance, near, nearCentre } = options;
+  const {
+    tally,
+    mortality,
+    streams,
+    calendar,
+    residents,
+    villages,
+    townships,
+    migrantsHome,
+    incomeOf,
+    distance,
+    near,
+    nearCentre,
+  } = options;
   const { record } = residents;
   const townshipOf = Int32Array.from(villages, ({ township }) => township);
   // Scratch: days by township, band, scheme, group and kind.
@@ -93,7 +108,7 @@ export function createPersonTime(options: PersonTimeOptions): (day: number) => v
   /** Days of the month that an out-migrant spends at home. */
   function daysHome(person: number, from: number, length: number): number {
     let home = 0;
-    for (let day = from; day < from + length; ) {
+    for (let day = from; day < from + length;) {
       const season = calendar.homeSeason[day]!;
       let end = day;
       while (end < from + length && calendar.homeSeason[end] === season) end++;
@@ -136,7 +151,8 @@ export function createPersonTime(options: PersonTimeOptions): (day: number) => v
       if (key) days[cell + KIND.contracted_key_days]! += present;
       if ((traits & FULFILLED_BIT) !== 0) days[cell + KIND.fulfilled_days]! += present;
     }
-    if ((traits & MIGRANT_BIT) === 0) mortality.time(calendar.yearOf[from]!, ageOn(record[at + BIRTH_DAY]!, from), present);
+    if ((traits & MIGRANT_BIT) === 0)
+      mortality.time(calendar.yearOf[from]!, ageOn(record[at + BIRTH_DAY]!, from), present);
     const conditions = record[at + CONDITIONS]!;
     if (conditions === 0) return;
     addCondition(cell + KIND.hypertension_days, conditionOf(conditions, HYPERTENSION), present);
@@ -152,7 +168,8 @@ export function createPersonTime(options: PersonTimeOptions): (day: number) => v
           for (let group = 0; group < GROUPS; group++, at += KINDS) {
             if (days[at] === 0 && days[at + KIND.enrolled_days] === 0) continue;
             tally.at(0, -1, township, -1, band, scheme, group);
-            for (let kind = 0; kind < KINDS; kind++) if (days[at + kind] !== 0) tally.add(QUANTITY[kind]!, days[at + kind]!);
+            for (let kind = 0; kind < KINDS; kind++)
+              if (days[at + kind] !== 0) tally.add(QUANTITY[kind]!, days[at + kind]!);
           }
   }
 

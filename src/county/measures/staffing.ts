@@ -18,7 +18,13 @@ export interface StaffingOptions {
 }
 
 /** Staff and equipment (人员与设备) of the institutions in the county over a month of so many days, read at its end: denominators of load and norms. */
-export function createStaffing({ tally, places, roster, doctors, staffFactor }: StaffingOptions): (days: number) => void {
+export function createStaffing({
+  tally,
+  places,
+  roster,
+  doctors,
+  staffFactor,
+}: StaffingOptions): (days: number) => void {
   const { inputs, level, siteOf, stationed, remote } = places;
   const doctorsAt = (i: number, factor: number): number => {
     const site = siteOf[i]!;

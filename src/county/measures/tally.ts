@@ -36,7 +36,16 @@ function layout(dimensions: Dimensions): Layout {
   const scheme = band + dimensions.bands * LEVEL_COUNT;
   const group = scheme + dimensions.schemes * LEVEL_COUNT;
   const institution = group + dimensions.groups * LEVEL_COUNT;
-  return { ...dimensions, township, disease, band, scheme, group, institution, cells: institution + dimensions.institutions };
+  return {
+    ...dimensions,
+    township,
+    disease,
+    band,
+    scheme,
+    group,
+    institution,
+    cells: institution + dimensions.institutions,
+  };
 }
 
 /**
@@ -51,18 +60,40 @@ export interface Tally {
   /** Sums go to this year and month of the run from now on. */
   setPeriod(year: number, month: number): void;
   /** Points the following `add` at a contact. A township or disease of -1 is left out. */
-  at(level: number, institution: number, township: number, disease: number, band: number, scheme: number, group: number): void;
+  at(
+    level: number,
+    institution: number,
+    township: number,
+    disease: number,
+    band: number,
+    scheme: number,
+    group: number,
+  ): void;
   add(quantity: number, amount: number): void;
   /** Adds to the total and one institution only (beds, staff minutes). */
   addAt(quantity: number, level: number, institution: number, amount: number): void;
   /** Sum of a quantity in a block over a set of levels at the cell of a dimension (`year.township + t * 5`, 0 the total). */
-  sum(block: Float64Array, shape: Layout, period: number, quantity: number, cell: number, levels: readonly number[]): number;
+  sum(
+    block: Float64Array,
+    shape: Layout,
+    period: number,
+    quantity: number,
+    cell: number,
+    levels: readonly number[],
+  ): number;
 }
 
 /** @param monthly place of each institution in the monthly blocks, or -1 */
 export function createTally(arena: Arena, dimensions: Dimensions, monthly: Int32Array, years: number): Tally {
   const year = layout(dimensions);
-  const month = layout({ townships: 0, diseases: 0, bands: 0, schemes: dimensions.schemes, groups: 0, institutions: monthly.reduce((n, place) => Math.max(n, place + 1), 0) });
+  const month = layout({
+    townships: 0,
+    diseases: 0,
+    bands: 0,
+    schemes: dimensions.schemes,
+    groups: 0,
+    institutions: monthly.reduce((n, place) => Math.max(n, place + 1), 0),
+  });
   const count = QUANTITIES.length;
   const yearSums = arena.f64("measures.years", years * count * year.cells, "1");
   const monthSums = arena.f64("measures.months", years * 12 * count * month.cells, "1");
@@ -77,7 +108,15 @@ export function createTally(arena: Arena, dimensions: Dimensions, monthly: Int32
     period[1] = monthOfRun * month.cells * count;
   }
 
-  function at(level: number, institution: number, township: number, disease: number, band: number, scheme: number, group: number): void {
+  function at(
+    level: number,
+    institution: number,
+    township: number,
+    disease: number,
+    band: number,
+    scheme: number,
+    group: number,
+  ): void {
     const inYear = period[0]!;
     cells[0] = inYear + level * count;
     cells[1] = township < 0 ? NOWHERE : inYear + (year.township + township * LEVEL_COUNT + level) * count;
@@ -115,7 +154,14 @@ export function createTally(arena: Arena, dimensions: Dimensions, monthly: Int32
     if (place >= 0) bump(monthSums, inMonth + (month.institution + place) * count, amount);
   }
 
-  function sum(block: Float64Array, shape: Layout, at0: number, quantity: number, cell: number, levels: readonly number[]): number {
+  function sum(
+    block: Float64Array,
+    shape: Layout,
+    at0: number,
+    quantity: number,
+    cell: number,
+    levels: readonly number[],
+  ): number {
     const start = (at0 * shape.cells + cell) * count + quantity;
     if (cell >= shape.institution) return block[start]!;
     let total = 0;

@@ -17,7 +17,8 @@ export interface TurnoverOptions {
 /** Who came, left and trained over a month of so many days, what stands empty at its end, and what the county's places can do then. */
 export function createTurnover({ arena, tally, places, roster, levers }: TurnoverOptions): (days: number) => void {
   /** Up to the last look, by institution. */
-  const seenOf = (name: string): Float64Array => arena.f64(`measures.seen.${name}`, places.count, "persons, person-months");
+  const seenOf = (name: string): Float64Array =>
+    arena.f64(`measures.seen.${name}`, places.count, "persons, person-months");
   const flows = [
     { quantity: Q.staff_exits, table: roster.exits, seen: seenOf("staff-exits"), inDays: false },
     { quantity: Q.staff_arrivals, table: roster.arrivals, seen: seenOf("staff-arrivals"), inDays: false },

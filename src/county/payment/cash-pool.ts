@@ -24,7 +24,10 @@ export function createCashPool({ chart, ledger, transfer }: Books): CashPool {
   const lentFen = (i: number): number => balances[own(i, INSTITUTION.inPool)]!;
 
   /** What givers can give and takers lack, divided on both sides. */
-  function match(needs: readonly number[], spares: readonly number[]): { readonly fen: number; readonly given: number[]; readonly taken: number[] } {
+  function match(
+    needs: readonly number[],
+    spares: readonly number[],
+  ): { readonly fen: number; readonly given: number[]; readonly taken: number[] } {
     const fen = Math.min(sumOf(needs), sumOf(spares));
     const given: number[] = [];
     const taken: number[] = [];
@@ -62,10 +65,17 @@ export function createCashPool({ chart, ledger, transfer }: Books): CashPool {
       // Hand to hand, so that every transfer has a giver and a taker.
       let to = 0;
       members.forEach((i, k) => {
-        for (let left = given[k]!; left > 0; ) {
+        for (let left = given[k]!; left > 0;) {
           while (taken[to] === 0) to++;
           const part = Math.min(left, taken[to]!);
-          if (members[to] !== i) transfer(own(i, INSTITUTION.allocated), own(i, INSTITUTION.cash), own(members[to]!, INSTITUTION.cash), own(members[to]!, INSTITUTION.allocation), part);
+          if (members[to] !== i)
+            transfer(
+              own(i, INSTITUTION.allocated),
+              own(i, INSTITUTION.cash),
+              own(members[to]!, INSTITUTION.cash),
+              own(members[to]!, INSTITUTION.allocation),
+              part,
+            );
           taken[to] = taken[to]! - part;
           left -= part;
         }

@@ -67,7 +67,8 @@ export function createClaims(
       const rules = books.rules();
       const paidAs = rules.paidAs[cellOf(service, at)]!;
       const method = rules.method[cellOf(paidAs, at)]!;
-      const owed = method === FEE_FOR_SERVICE ? byFund : methods[method]!.claim(paidAs, scheme, institution, home, centre);
+      const owed =
+        method === FEE_FOR_SERVICE ? byFund : methods[method]!.claim(paidAs, scheme, institution, home, centre);
       if (!whole(owed)) return refuse(institution, scheme, owed);
       const payer = books.charge(paidAs, at, community, scheme, owed);
       due[payer * n + institution]! += owed;

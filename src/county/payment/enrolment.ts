@@ -120,25 +120,34 @@ export function createEnrolment({
     if (total > 0) payment.accountInflow(EMPLOYEE_SCHEME, total);
   }
 
-  function payContracts({ feeFen, feeSplitBp }: Pick<ContractInput, "feeFen" | "feeSplitBp">, due: (person: number) => boolean = () => true): void {
+  function payContracts(
+    { feeFen, feeSplitBp }: Pick<ContractInput, "feeFen" | "feeSplitBp">,
+    due: (person: number) => boolean = () => true,
+  ): void {
     const parts: number[] = [];
     divide(feeFen, feeSplitBp, parts);
     const contracts = new Int32Array(villages.length * SCHEMES.length);
     for (let person = 0; person < residents.count[0]!; person++) {
       const traits = record[person * RESIDENT_STRIDE + TRAITS]!;
-      if (lifeOf(traits) === ALIVE && (traits & CONTRACTED_BIT) !== 0 && due(person)) contracts[villageOf(person) * SCHEMES.length + schemeOf(traits)]! += 1;
+      if (lifeOf(traits) === ALIVE && (traits & CONTRACTED_BIT) !== 0 && due(person))
+        contracts[villageOf(person) * SCHEMES.length + schemeOf(traits)]! += 1;
     }
     const { publicHealthVillageBp } = payment.rules().input;
     contracts.forEach((count, at) => {
       const village = Math.floor(at / SCHEMES.length);
       const [toClinic, toCentre] = [clinic[village]!, centre[village]!];
       if (count === 0 || (toClinic < 0 && toCentre < 0)) return;
-      const clinicParts = parts.map((fen) => (toClinic < 0 ? 0 : toCentre < 0 ? fen * count : partOf(fen * count, publicHealthVillageBp)));
+      const clinicParts = parts.map((fen) =>
+        toClinic < 0 ? 0 : toCentre < 0 ? fen * count : partOf(fen * count, publicHealthVillageBp),
+      );
       const pay = (institution: number, fen: readonly number[]): void => {
         if (institution >= 0) payment.contractFee(institution, at % SCHEMES.length, fen[0]!, fen[1]!, fen[2]!);
       };
       pay(toClinic, clinicParts);
-      pay(toCentre, parts.map((fen, k) => fen * count - clinicParts[k]!));
+      pay(
+        toCentre,
+        parts.map((fen, k) => fen * count - clinicParts[k]!),
+      );
     });
   }
 

@@ -186,7 +186,10 @@ export function createFinance({ arena, books, institutions }: FinanceOptions): F
     const drugs =
       purchase(partOf(western, input.drugMarkupBp)) + purchase(share(tcm, 10_000, 10_000 + input.tcmMarkupBp));
     const consumables = purchase(partOf(sold(INSTITUTION.consumables, 2), input.consumablesCostBp));
-    const pay = partOf(partOf(monthlyPart(Math.round(inputs.yearlyPay[i]!), month), inputs.payBp[i]!), inputs.payrollBp[i]!);
+    const pay = partOf(
+      partOf(monthlyPart(Math.round(inputs.yearlyPay[i]!), month), inputs.payBp[i]!),
+      inputs.payrollBp[i]!,
+    );
     const overhead = partOf(monthlyPart(Math.round(inputs.yearlyOverhead[i]!), month), inputs.overheadBp[i]!);
     const owe = (kind: number, fen: number) => {
       post(own(i, kind), own(i, INSTITUTION.owedSuppliers), fen);
@@ -208,7 +211,8 @@ export function createFinance({ arena, books, institutions }: FinanceOptions): F
   }
 
   const payStaff = (i: number): void => settle(i, own(i, INSTITUTION.owedStaff), staff.cash, staff.owed);
-  const paySuppliers = (i: number): void => settle(i, own(i, INSTITUTION.owedSuppliers), suppliers.cash, suppliers.owed);
+  const paySuppliers = (i: number): void =>
+    settle(i, own(i, INSTITUTION.owedSuppliers), suppliers.cash, suppliers.owed);
 
   return {
     inputs,

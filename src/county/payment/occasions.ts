@@ -75,5 +75,9 @@ export function bookCapital(
 
 /** Fixed assets are consumed (折旧). */
 export function bookDepreciation({ chart, ledger }: Books, institution: number, fen: number): void {
-  ledger.post(chart.institution(institution, INSTITUTION.overhead), chart.institution(institution, INSTITUTION.fixed), fen);
+  ledger.post(
+    chart.institution(institution, INSTITUTION.overhead),
+    chart.institution(institution, INSTITUTION.fixed),
+    fen,
+  );
 }

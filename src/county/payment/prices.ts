@@ -27,7 +27,11 @@ export interface ChargeFactors {
 export const USUAL: ChargeFactors = { supply: 1, tests: 1 };
 
 /** A bill's adjusted over its listed price, by its split into drugs, consumables, tests and services. Exactly 1 without adjustment. */
-export function priceFactor(split: readonly number[], { priceBp }: Pick<FinanceInput, "priceBp">, { supply, tests }: ChargeFactors = USUAL): number {
+export function priceFactor(
+  split: readonly number[],
+  { priceBp }: Pick<FinanceInput, "priceBp">,
+  { supply, tests }: ChargeFactors = USUAL,
+): number {
   const over = [supply, supply, tests, 1];
   return split.reduce((factor, share, kind) => factor + (share * (priceBp[kind]! * over[kind]! - 10_000)) / 10_000, 1);
 }

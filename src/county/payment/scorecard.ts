@@ -54,11 +54,16 @@ export function assess(
 }
 
 /** Part of the score that hangs on a measure, by a package's card and weights: 0 where no line asks for it. */
-export function weightOf({ scorecard = DEFAULT_SCORECARD, scoreWeights }: Pick<PackageInput, "scorecard" | "scoreWeights">, measure: string): number {
+export function weightOf(
+  { scorecard = DEFAULT_SCORECARD, scoreWeights }: Pick<PackageInput, "scorecard" | "scoreWeights">,
+  measure: string,
+): number {
   let part = 0;
   for (const item of scorecard) {
     if (item.measure !== measure) continue;
-    const domain = scorecard.filter((other) => other.domain === item.domain).reduce((sum, { weight }) => sum + weight, 0);
+    const domain = scorecard
+      .filter((other) => other.domain === item.domain)
+      .reduce((sum, { weight }) => sum + weight, 0);
     part += (scoreWeights[item.domain]! * item.weight) / domain;
   }
   return part;

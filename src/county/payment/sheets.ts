@@ -40,13 +40,22 @@ export function countySheets(tables: StatementTables, institutions: readonly Ins
       years,
       years.map((year) => partyStatement(tables.ledger, year, title, name, codes)),
     );
-  const nameOf = (code: string): Text => institutions.find((institution) => institution.code === code)?.name ?? { en: code, zh: code };
+  const nameOf = (code: string): Text =>
+    institutions.find((institution) => institution.code === code)?.name ?? { en: code, zh: code };
   const groups = groupsOf(institutions);
   return [
     party({ en: "Resident fund", zh: "城乡居民基本医疗保险基金收支决算表" }, "fund-resident"),
     party({ en: "Employee fund", zh: "职工基本医疗保险基金收支决算表" }, "fund-employee"),
-    ...years.flatMap((year) => settlementStatements(tables.settlements, year, nameOf).map((sheet) => sideBySide(sheet.title, [year], [sheet]))),
-    ...groups.map(({ name, codes }) => party({ en: `Income, expense and position: ${name.en}`, zh: `${name.zh}收入费用与财务状况表` }, "institution", codes)),
+    ...years.flatMap((year) =>
+      settlementStatements(tables.settlements, year, nameOf).map((sheet) => sideBySide(sheet.title, [year], [sheet])),
+    ),
+    ...groups.map(({ name, codes }) =>
+      party(
+        { en: `Income, expense and position: ${name.en}`, zh: `${name.zh}收入费用与财务状况表` },
+        "institution",
+        codes,
+      ),
+    ),
     indicators(tables.institutions, years.at(-1)!, groups),
   ].filter(({ lines }) => lines.some(({ values }) => values.some((value) => value !== 0)));
 }
@@ -58,8 +67,13 @@ function groupsOf(institutions: readonly InstitutionInput[]): readonly Group[] {
   });
   const hospitals = institutions.filter(({ level, publicOwned }) => level === COUNTY && publicOwned);
   return [
-    ...[...hospitals].sort((a, b) => Number(b.lead) - Number(a.lead)).map(({ name, code }) => together(name, (other) => other.code === code)),
-    together({ en: "private hospitals", zh: "民营医院（合计）" }, ({ level, publicOwned }) => level === COUNTY && !publicOwned),
+    ...[...hospitals]
+      .sort((a, b) => Number(b.lead) - Number(a.lead))
+      .map(({ name, code }) => together(name, (other) => other.code === code)),
+    together(
+      { en: "private hospitals", zh: "民营医院（合计）" },
+      ({ level, publicOwned }) => level === COUNTY && !publicOwned,
+    ),
     together({ en: "township centres", zh: "乡镇卫生院（合计）" }, ({ level }) => level === TOWNSHIP),
     together({ en: "village clinics", zh: "村卫生室（合计）" }, ({ level }) => level === VILLAGE),
   ].filter(({ codes }) => codes.size > 0);
@@ -90,7 +104,13 @@ function sideBySide(title: Text, years: readonly number[], statements: readonly 
 }
 
 /** Indicators of the groups (财务指标): name, form, and what is divided by what in `institutions_yearly`; days are of 365. */
-const INDICATORS: readonly (readonly [en: string, zh: string, form: "share" | "days", parts: readonly string[], whole: readonly string[]])[] = [
+const INDICATORS: readonly (readonly [
+  en: string,
+  zh: string,
+  form: "share" | "days",
+  parts: readonly string[],
+  whole: readonly string[],
+])[] = [
   ["Surplus", "结余率", "share", ["surplus"], ["income"]],
   ["Services", "服务收入占比", "share", ["service_income"], ["medical_income"]],
   ["Drugs", "药品占比", "share", ["drug_income"], ["medical_income"]],
@@ -105,11 +125,17 @@ function indicators(table: TableColumns, year: number, groups: readonly Group[])
   const [rowYear, code] = [numbers(table, "year"), strings(table, "institution")];
   const sum = (columns: readonly string[], codes: ReadonlySet<string>): number => {
     let yuan = 0;
-    for (const column of columns) numbers(table, `${column}_yuan`).forEach((amount, row) => (yuan += rowYear[row] === year && codes.has(code[row]!) ? amount : 0));
+    for (const column of columns)
+      numbers(table, `${column}_yuan`).forEach(
+        (amount, row) => (yuan += rowYear[row] === year && codes.has(code[row]!) ? amount : 0),
+      );
     return yuan;
   };
   return {
-    title: { en: `Indicators ${year}: shares of income, medical income, expense or assets`, zh: `${year} 年机构财务指标` },
+    title: {
+      en: `Indicators ${year}: shares of income, medical income, expense or assets`,
+      zh: `${year} 年机构财务指标`,
+    },
     columns: INDICATORS.map(([en, zh, form]) => ({ label: { en, zh }, form })),
     lines: groups.map(({ name, codes }) => ({
       label: name,
@@ -124,7 +150,8 @@ function indicators(table: TableColumns, year: number, groups: readonly Group[])
 
 function column(table: TableColumns, name: string): readonly (string | number)[] {
   const found = table.columns.find((candidate) => candidate.name === name);
-  if (found === undefined) throw new Error(`statements: no column ${name}, only ${table.columns.map((other) => other.name).join(", ")}`);
+  if (found === undefined)
+    throw new Error(`statements: no column ${name}, only ${table.columns.map((other) => other.name).join(", ")}`);
   return Array.from(found.values as ArrayLike<string | number>);
 }
 

@@ -70,7 +70,17 @@ export interface Demography {
   headroom(): number;
 }
 
-export function createDemography({ streams, calendar, residents, population, care, catalogue, incidence, died, controlEffect }: DemographyOptions): Demography {
+export function createDemography({
+  streams,
+  calendar,
+  residents,
+  population,
+  care,
+  catalogue,
+  incidence,
+  died,
+  controlEffect,
+}: DemographyOptions): Demography {
   const { record } = residents;
   const background = backgroundDeaths(population, catalogue, care.actualOverTimely);
 
@@ -80,7 +90,8 @@ export function createDemography({ streams, calendar, residents, population, car
       const at = person * RESIDENT_STRIDE;
       const traits = record[at + TRAITS]!;
       if (lifeOf(traits) !== ALIVE) continue;
-      const beyond = streams.uniform(person, DECISION.DEATH, monthOfRun, 0) * 12 - background[bandOf(traits) * 2 + sexOf(traits)]!;
+      const beyond =
+        streams.uniform(person, DECISION.DEATH, monthOfRun, 0) * 12 - background[bandOf(traits) * 2 + sexOf(traits)]!;
       const cause = beyond < 0 ? NO_CONDITION : fatalCondition(person, record[at + CONDITIONS]!, beyond, day);
       if (cause === SURVIVES || record[at + IN_BED] !== 0) continue;
       died(person, cause);
@@ -97,7 +108,10 @@ export function createDemography({ streams, calendar, residents, population, car
       if (state === 0) continue;
       const { excessDeathControlled, excessDeathUncontrolled } = catalogue.chronic[c]!;
       const effect = state === CONTROLLED ? Math.min(1, controlEffect(person, c, day)) : 0;
-      left -= effect === 1 ? excessDeathControlled : excessDeathUncontrolled + effect * (excessDeathControlled - excessDeathUncontrolled);
+      left -=
+        effect === 1
+          ? excessDeathControlled
+          : excessDeathUncontrolled + effect * (excessDeathControlled - excessDeathUncontrolled);
       if (left < 0) return c;
     }
     return SURVIVES;
@@ -128,9 +142,18 @@ export function createDemography({ streams, calendar, residents, population, car
       if (record[at + IN_BED] === 0) record[at + TRAITS] = withLife(traits, MOVED);
       return;
     }
-    const comer = add(record[at + VILLAGE_OF]!, record[at + BIRTH_DAY]!, traits & (SEX_BIT | URBAN_BIT | KEY_GROUP_BIT | SPECIAL_CHRONIC_BIT | TWO_DISEASE_BIT), schemeOf(traits), bandOf(traits));
+    const comer = add(
+      record[at + VILLAGE_OF]!,
+      record[at + BIRTH_DAY]!,
+      traits & (SEX_BIT | URBAN_BIT | KEY_GROUP_BIT | SPECIAL_CHRONIC_BIT | TWO_DISEASE_BIT),
+      schemeOf(traits),
+      bandOf(traits),
+    );
     record[comer * RESIDENT_STRIDE + CONDITIONS] = record[at + CONDITIONS]!;
-    record[comer * RESIDENT_STRIDE + TRAITS] = withIncome(record[comer * RESIDENT_STRIDE + TRAITS]!, Math.floor(streams.uniform(comer, DECISION.INCOME, day, 0) * 16));
+    record[comer * RESIDENT_STRIDE + TRAITS] = withIncome(
+      record[comer * RESIDENT_STRIDE + TRAITS]!,
+      Math.floor(streams.uniform(comer, DECISION.INCOME, day, 0) * 16),
+    );
   }
 
   /** Between the resident and the employee scheme; as many each way as keeps the shares. */
@@ -142,8 +165,10 @@ export function createDemography({ streams, calendar, residents, population, car
     const scheme = schemeOf(traits);
     if (scheme > EMPLOYEE_SCHEME) return;
     const [resident, employee] = [population.schemeShares[RESIDENT_SCHEME]!, population.schemeShares[EMPLOYEE_SCHEME]!];
-    const rate = scheme === EMPLOYEE_SCHEME ? population.schemeChangeShare : (population.schemeChangeShare * employee) / resident;
-    if (streams.uniform(person, DECISION.SCHEME, yearOfRun, 0) < rate) record[at + TRAITS] = withScheme(traits, scheme === EMPLOYEE_SCHEME ? RESIDENT_SCHEME : EMPLOYEE_SCHEME);
+    const rate =
+      scheme === EMPLOYEE_SCHEME ? population.schemeChangeShare : (population.schemeChangeShare * employee) / resident;
+    if (streams.uniform(person, DECISION.SCHEME, yearOfRun, 0) < rate)
+      record[at + TRAITS] = withScheme(traits, scheme === EMPLOYEE_SCHEME ? RESIDENT_SCHEME : EMPLOYEE_SCHEME);
   }
 
   /** New cases of chronic conditions, found and managed as usual. */
@@ -155,16 +180,26 @@ export function createDemography({ streams, calendar, residents, population, car
       if (incidence[c]![cell] === 0 || conditionOf(record[at + CONDITIONS]!, c) !== 0) continue;
       if (streams.pair(person, DECISION.CHRONIC, yearOfRun, c * 2) >= incidence[c]![cell]!) continue;
       const care = streams.second();
-      const state = care >= diagnosedShare ? 1 : care >= diagnosedShare * managedShare ? 2 : care >= diagnosedShare * managedShare * controlledShare ? 3 : 4;
+      const state =
+        care >= diagnosedShare
+          ? 1
+          : care >= diagnosedShare * managedShare
+            ? 2
+            : care >= diagnosedShare * managedShare * controlledShare
+              ? 3
+              : 4;
       record[at + CONDITIONS] = withCondition(record[at + CONDITIONS]!, c, state);
       if (state < DIAGNOSED) continue;
       let traits = record[at + TRAITS]!;
       if (twoDisease) traits |= TWO_DISEASE_BIT;
-      if (streams.uniform(person, DECISION.CHRONIC, yearOfRun, c * 2 + 1) < specialChronicShare) traits |= SPECIAL_CHRONIC_BIT;
+      if (streams.uniform(person, DECISION.CHRONIC, yearOfRun, c * 2 + 1) < specialChronicShare)
+        traits |= SPECIAL_CHRONIC_BIT;
       record[at + TRAITS] = traits;
     }
     const traits = record[at + TRAITS]!;
-    record[at + TRAITS] = isKeyGroup(traits, record[at + CONDITIONS]!) ? traits | KEY_GROUP_BIT : traits & ~KEY_GROUP_BIT;
+    record[at + TRAITS] = isKeyGroup(traits, record[at + CONDITIONS]!)
+      ? traits | KEY_GROUP_BIT
+      : traits & ~KEY_GROUP_BIT;
   }
 
   function birth(mother: number, day: number): void {
@@ -172,8 +207,17 @@ export function createDemography({ streams, calendar, residents, population, car
     const traits = record[at + TRAITS]!;
     const sex = streams.uniform(mother, DECISION.BIRTH, day, 0) < BOYS ? 0 : SEX_BIT;
     const scheme = schemeOf(traits) === EMPLOYEE_SCHEME ? RESIDENT_SCHEME : schemeOf(traits);
-    const child = add(record[at + VILLAGE_OF]!, day, sex | (traits & (URBAN_BIT | MIGRANT_BIT)) | KEY_GROUP_BIT, scheme, 0);
-    record[child * RESIDENT_STRIDE + TRAITS] = withIncome(record[child * RESIDENT_STRIDE + TRAITS]!, (traits >> 12) & 15);
+    const child = add(
+      record[at + VILLAGE_OF]!,
+      day,
+      sex | (traits & (URBAN_BIT | MIGRANT_BIT)) | KEY_GROUP_BIT,
+      scheme,
+      0,
+    );
+    record[child * RESIDENT_STRIDE + TRAITS] = withIncome(
+      record[child * RESIDENT_STRIDE + TRAITS]!,
+      (traits >> 12) & 15,
+    );
   }
 
   function add(village: number, birthDay: number, bits: number, scheme: number, band: number): number {
@@ -195,16 +239,33 @@ export function createDemography({ streams, calendar, residents, population, car
  * Deaths a person and year that are neither the end of a simulated illness nor the excess of a chronic condition, by cell:
  * all deaths less what the catalogue and the starting prevalence are expected to bring, at least a tenth of all.
  */
-function backgroundDeaths(population: PopulationInput, { diseases, chronic }: CatalogueInput, actualOverTimely: number): Float64Array {
+function backgroundDeaths(
+  population: PopulationInput,
+  { diseases, chronic }: CatalogueInput,
+  actualOverTimely: number,
+): Float64Array {
   return Float64Array.from({ length: CELLS }, (_, cell) => {
     const all = population.deathRates[cell]!;
     let explained = 0;
     for (const { incidence, maleRatio, admissionShare, fatality } of diseases) {
-      explained += incidence[cell >> 1]! * ((cell & 1) === 0 ? maleRatio : 2 - maleRatio) * admissionShare * fatality * actualOverTimely;
+      explained +=
+        incidence[cell >> 1]! *
+        ((cell & 1) === 0 ? maleRatio : 2 - maleRatio) *
+        admissionShare *
+        fatality *
+        actualOverTimely;
     }
-    for (const { prevalence, diagnosedShare, managedShare, controlledShare, excessDeathControlled, excessDeathUncontrolled } of chronic) {
+    for (const {
+      prevalence,
+      diagnosedShare,
+      managedShare,
+      controlledShare,
+      excessDeathControlled,
+      excessDeathUncontrolled,
+    } of chronic) {
       const controlled = diagnosedShare * managedShare * controlledShare;
-      explained += prevalence[cell]! * (controlled * excessDeathControlled + (1 - controlled) * excessDeathUncontrolled);
+      explained +=
+        prevalence[cell]! * (controlled * excessDeathControlled + (1 - controlled) * excessDeathUncontrolled);
     }
     return Math.max(all * 0.1, all - explained);
   });

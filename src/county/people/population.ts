@@ -71,17 +71,25 @@ export interface Founding {
 }
 
 /** How many people the table holds at the start. */
-export const foundingSize = (villages: readonly VillageInput[]): number => villages.reduce((sum, v) => sum + v.residents + v.migrants, 0);
+export const foundingSize = (villages: readonly VillageInput[]): number =>
+  villages.reduce((sum, v) => sum + v.residents + v.migrants, 0);
 
 /** Fills the table: each village's residents, then its out-migrants, every trait keyed by the person's place in it. */
-export function settle(residents: Residents, streams: Streams, { villages, population, chronic, contracts }: Founding): void {
+export function settle(
+  residents: Residents,
+  streams: Streams,
+  { villages, population, chronic, contracts }: Founding,
+): void {
   const employee = employeeShares(villages, population);
   let person = 0;
   villages.forEach((village, v) => {
     for (let i = 0; i < village.residents + village.migrants; i++, person++) {
       const migrant = i >= village.residents;
       const at = person * RESIDENT_STRIDE;
-      const band = shareAt(migrant ? population.migrantAgeShares : population.ageShares, streams.pair(person, DECISION.AGE, 0, 0));
+      const band = shareAt(
+        migrant ? population.migrantAgeShares : population.ageShares,
+        streams.pair(person, DECISION.AGE, 0, 0),
+      );
       residents.record[at + BIRTH_DAY] = birthDayIn(band, streams.second());
       residents.record[at + VILLAGE_OF] = v;
 
@@ -91,7 +99,14 @@ export function settle(residents: Residents, streams: Streams, { villages, popul
       const wealth = streams.uniform(person, DECISION.INCOME, 0, 0);
       traits = withIncome(traits, Math.floor(wealth * 16));
       if (wealth < population.assistedShare) traits |= ASSISTED_BIT;
-      const scheme = schemeFor(streams.uniform(person, DECISION.SCHEME, 0, 0), band, village.urban, migrant, employee, population);
+      const scheme = schemeFor(
+        streams.uniform(person, DECISION.SCHEME, 0, 0),
+        band,
+        village.urban,
+        migrant,
+        employee,
+        population,
+      );
       residents.record[at + TRAITS] = withScheme(traits, scheme);
       fallIll(residents, streams, person, chronic);
     }
@@ -101,11 +116,15 @@ export function settle(residents: Residents, streams: Streams, { villages, popul
 }
 
 /** Employee shares of working and older ages in villages and towns, so that their mean over all residents is the scheme share. */
-function employeeShares(villages: readonly VillageInput[], population: PopulationInput): { village: number; town: number } {
+function employeeShares(
+  villages: readonly VillageInput[],
+  population: PopulationInput,
+): { village: number; town: number } {
   const town = villages.reduce((sum, v) => sum + (v.urban ? v.residents : 0), 0);
   const all = villages.reduce((sum, v) => sum + v.residents, 0);
   const adult = population.ageShares.reduce((sum, share, band) => sum + (band >= 2 ? share : 0), 0);
-  const village = (population.schemeShares[EMPLOYEE_SCHEME]! * all) / ((town * population.employeeTownRatio + (all - town)) * adult);
+  const village =
+    (population.schemeShares[EMPLOYEE_SCHEME]! * all) / ((town * population.employeeTownRatio + (all - town)) * adult);
   return { village: Math.min(1, village), town: Math.min(1, village * population.employeeTownRatio) };
 }
 
@@ -135,7 +154,14 @@ function fallIll(residents: Residents, streams: Streams, person: number, chronic
     const present = streams.pair(person, DECISION.PREVALENCE, 0, c * 2);
     const care = streams.second();
     if (present >= prevalence[cell]!) continue;
-    const state = care >= diagnosedShare ? 1 : care >= diagnosedShare * managedShare ? 2 : care >= diagnosedShare * managedShare * controlledShare ? 3 : 4;
+    const state =
+      care >= diagnosedShare
+        ? 1
+        : care >= diagnosedShare * managedShare
+          ? 2
+          : care >= diagnosedShare * managedShare * controlledShare
+            ? 3
+            : 4;
     conditions = withCondition(conditions, c, state);
     if (state < DIAGNOSED) continue;
     if (twoDisease) traits |= TWO_DISEASE_BIT;

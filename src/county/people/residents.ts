@@ -47,17 +47,21 @@ export const bandOf = (traits: number): number => (traits >> BAND_SHIFT) & 15;
 /** Sixteenths of the income distribution, 0 the poorest. */
 export const incomeOf = (traits: number): number => (traits >> INCOME_SHIFT) & 15;
 
-export const withScheme = (traits: number, scheme: number): number => (traits & ~(3 << SCHEME_SHIFT)) | (scheme << SCHEME_SHIFT);
+export const withScheme = (traits: number, scheme: number): number =>
+  (traits & ~(3 << SCHEME_SHIFT)) | (scheme << SCHEME_SHIFT);
 export const withBand = (traits: number, band: number): number => (traits & ~(15 << BAND_SHIFT)) | (band << BAND_SHIFT);
-export const withIncome = (traits: number, sixteenth: number): number => (traits & ~(15 << INCOME_SHIFT)) | (sixteenth << INCOME_SHIFT);
+export const withIncome = (traits: number, sixteenth: number): number =>
+  (traits & ~(15 << INCOME_SHIFT)) | (sixteenth << INCOME_SHIFT);
 export const withLife = (traits: number, life: number): number => (traits & ~3) | life;
 
 /** State of condition c (0 to 7). */
 export const conditionOf = (conditions: number, c: number): number => (conditions >> (c * 3)) & 7;
-export const withCondition = (conditions: number, c: number, state: number): number => (conditions & ~(7 << (c * 3))) | (state << (c * 3));
+export const withCondition = (conditions: number, c: number, state: number): number =>
+  (conditions & ~(7 << (c * 3))) | (state << (c * 3));
 
 /** Alive, living here and in no hospital bed: can go somewhere for care. */
-export const canGo = (record: Int32Array, person: number): boolean => lifeOf(record[person * RESIDENT_STRIDE + TRAITS]!) === ALIVE && record[person * RESIDENT_STRIDE + IN_BED] === 0;
+export const canGo = (record: Int32Array, person: number): boolean =>
+  lifeOf(record[person * RESIDENT_STRIDE + TRAITS]!) === ALIVE && record[person * RESIDENT_STRIDE + IN_BED] === 0;
 
 export interface Residents {
   /** `RESIDENT_STRIDE` integers a person. */

@@ -8,7 +8,10 @@ import { straightKm } from "./travel.ts";
 type County = Pick<CountyInput, "institutions" | "villages" | "travel" | "catalogue">;
 
 /** Whether an institution could have an investment. */
-function suits(kind: Investment, { level, lead, community, publicOwned, kind: own, doctors, code }: InstitutionInput): boolean {
+function suits(
+  kind: Investment,
+  { level, lead, community, publicOwned, kind: own, doctors, code }: InstitutionInput,
+): boolean {
   switch (kind) {
     case "imaging":
     case "ecg":
@@ -34,15 +37,29 @@ function suits(kind: Investment, { level, lead, community, publicOwned, kind: ow
  * How much an institution needs an investment [A]: an emergency centre goes to the hospital that is best at what it is for, a sub-centre to
  * where many people live far from the county seat, a mobile clinic to where most people have no clinic, all else to where most people live.
  */
-function need(kind: Investment, { level, capability, township, village, latitude, longitude }: InstitutionInput, { villages, travel, catalogue, institutions }: County): number {
+function need(
+  kind: Investment,
+  { level, capability, township, village, latitude, longitude }: InstitutionInput,
+  { villages, travel, catalogue, institutions }: County,
+): number {
   if (level === COUNTY) {
-    const lines = catalogue.diseases.flatMap(({ centre, line }) => (centre >= 0 && CENTRES[centre] === kind ? [line] : []));
+    const lines = catalogue.diseases.flatMap(({ centre, line }) =>
+      centre >= 0 && CENTRES[centre] === kind ? [line] : [],
+    );
     return lines.length === 0 ? 0 : lines.reduce((sum, line) => sum + capability[line]!, 0) / lines.length;
   }
   if (level === VILLAGE) return villages[village]!.residents;
-  const clinics = new Set(institutions.flatMap((place) => (place.village >= 0 && !isStop(place) ? [place.village] : [])));
-  const residents = villages.reduce((sum, one, v) => sum + (one.township === township && (kind !== "mobile-clinic" || !clinics.has(v)) ? one.residents : 0), 0);
-  return kind === "sub-centre" ? residents * straightKm(latitude, longitude, travel.seatLatitude, travel.seatLongitude) : residents;
+  const clinics = new Set(
+    institutions.flatMap((place) => (place.village >= 0 && !isStop(place) ? [place.village] : [])),
+  );
+  const residents = villages.reduce(
+    (sum, one, v) =>
+      sum + (one.township === township && (kind !== "mobile-clinic" || !clinics.has(v)) ? one.residents : 0),
+    0,
+  );
+  return kind === "sub-centre"
+    ? residents * straightKm(latitude, longitude, travel.seatLatitude, travel.seatLongitude)
+    : residents;
 }
 
 /** Institutions that could have an investment, by index: those who need it most first. */

@@ -38,7 +38,13 @@ export interface Drugs {
 }
 
 /** @param listed share of chronic patients' drugs that are on an institution's list (药品目录), by institution */
-export function createDrugs(arena: Arena, streams: Streams, { count, level }: Places, classOf: Uint8Array, listed: Float64Array): Drugs {
+export function createDrugs(
+  arena: Arena,
+  streams: Streams,
+  { count, level }: Places,
+  classOf: Uint8Array,
+  listed: Float64Array,
+): Drugs {
   const size = count * DRUG_CLASS_COUNT;
   const stocked = arena.u8("places.stocked", size, "1 in stock").fill(1);
   const held = arena.f64("drugs.held", size, "units").fill(AMPLE);

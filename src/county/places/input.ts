@@ -54,7 +54,16 @@ export const SERVICE_LINES = [
 ] as const;
 
 /** Out-patient departments, by index: where one queues. */
-export const DEPARTMENTS = ["general", "internal", "surgery", "women", "children", "tcm", "senses", "emergency"] as const;
+export const DEPARTMENTS = [
+  "general",
+  "internal",
+  "surgery",
+  "women",
+  "children",
+  "tcm",
+  "senses",
+  "emergency",
+] as const;
 export const EMERGENCY_DEPARTMENT = 7;
 
 /** Ward groups (病区), by index: which bed one lies in. */
@@ -67,7 +76,17 @@ export const DEPARTMENT_OF_LINE: readonly number[] = [0, 1, 1, 1, 1, 1, 2, 2, 3,
 export const WARD_OF_LINE: readonly number[] = [0, 0, 0, 0, 0, 0, 1, 1, 2, 3, 0, 4, 1, 0, 0, 0];
 
 /** Diagnostic and treatment devices shared by departments, by index. */
-export const DEVICES = ["laboratory", "ecg", "ultrasound", "x-ray", "ct", "mri", "endoscopy", "dsa", "dialysis"] as const;
+export const DEVICES = [
+  "laboratory",
+  "ecg",
+  "ultrasound",
+  "x-ray",
+  "ct",
+  "mri",
+  "endoscopy",
+  "dsa",
+  "dialysis",
+] as const;
 
 export interface TownshipInput {
   /** Nine-digit division code (区划代码). */

@@ -7,7 +7,8 @@ import { COUNTY, type InstitutionInput, TOWNSHIP } from "./input.ts";
 export function membership(inputs: readonly InstitutionInput[], pilot: readonly string[]): Int32Array {
   const named = new Set(pilot);
   const centres = new Map<number, string>();
-  for (const { level, township, code } of inputs) if (level === TOWNSHIP && !centres.has(township)) centres.set(township, code);
+  for (const { level, township, code } of inputs)
+    if (level === TOWNSHIP && !centres.has(township)) centres.set(township, code);
   return Int32Array.from(inputs, ({ code, level, township, community }) => {
     if (pilot.length === 0 || level > COUNTY) return community;
     return named.has(level < TOWNSHIP ? (centres.get(township) ?? "") : code) ? community : -1;

@@ -17,7 +17,8 @@ const TRAINING = -2;
 const UNASKED = 45;
 /** A cadre grows to so much of what was built, and one post more; a village clinic has as many chairs as it was built with. */
 const ROOM = 1.5;
-const roomFor = (posts: number, level: number): number => (posts === 0 || level === VILLAGE ? posts : Math.ceil(posts * ROOM) + 1);
+const roomFor = (posts: number, level: number): number =>
+  posts === 0 || level === VILLAGE ? posts : Math.ceil(posts * ROOM) + 1;
 
 /** A whole number of persons by cadre. A clinic with a doctor, however little of one, has one. */
 function built({ level, doctors, nurses, technicians, publicHealthStaff }: InstitutionInput, cadre: number): number {
@@ -65,11 +66,16 @@ export interface Roster {
 
 export function createRoster(arena: Arena, places: Places): Roster {
   const cells = places.count * CADRES;
-  const builtPosts = Int32Array.from({ length: cells }, (_, cell) => built(places.inputs[Math.floor(cell / CADRES)]!, cell % CADRES));
+  const builtPosts = Int32Array.from({ length: cells }, (_, cell) =>
+    built(places.inputs[Math.floor(cell / CADRES)]!, cell % CADRES),
+  );
   const first = new Int32Array(cells + 1);
-  for (let cell = 0; cell < cells; cell++) first[cell + 1] = first[cell]! + roomFor(builtPosts[cell]!, places.level[Math.floor(cell / CADRES)]!);
+  for (let cell = 0; cell < cells; cell++)
+    first[cell + 1] = first[cell]! + roomFor(builtPosts[cell]!, places.level[Math.floor(cell / CADRES)]!);
   const room = Math.max(1, first[cells]!);
-  const ofDoctors = places.inputs.map((_, i) => Array.from({ length: first[i * CADRES + NURSES]! - first[i * CADRES]! }, (_post, k) => first[i * CADRES]! + k));
+  const ofDoctors = places.inputs.map((_, i) =>
+    Array.from({ length: first[i * CADRES + NURSES]! - first[i * CADRES]! }, (_post, k) => first[i * CADRES]! + k),
+  );
   const posts = arena.i32("workforce.posts", cells, "posts");
   posts.set(builtPosts);
   const age = arena.i32("workforce.age", room, "years");
@@ -83,7 +89,8 @@ export function createRoster(arena: Arena, places: Places): Roster {
   function count(institution: number, cadre: number, working: boolean): number {
     const cell = institution * CADRES + cadre;
     let persons = 0;
-    for (let post = first[cell]!; post < first[cell]! + posts[cell]!; post++) if (age[post] !== VACANT && !(working && where[post] !== HERE)) persons++;
+    for (let post = first[cell]!; post < first[cell]! + posts[cell]!; post++)
+      if (age[post] !== VACANT && !(working && where[post] !== HERE)) persons++;
     return persons;
   }
 

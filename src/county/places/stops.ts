@@ -20,12 +20,19 @@ export function withMobileStops(input: CountyInput): CountyInput {
   });
   if (!wanted || input.institutions.some(isStop)) return input;
   const served = new Set(input.institutions.map(({ village }) => village));
-  const community = (township: number): number => input.institutions.find((place) => place.level === VILLAGE + 1 && place.township === township)?.community ?? -1;
-  const stops = input.villages.flatMap((village, v): readonly InstitutionInput[] => (served.has(v) || village.residents === 0 ? [] : [stopOf(village, v, community(village.township))]));
+  const community = (township: number): number =>
+    input.institutions.find((place) => place.level === VILLAGE + 1 && place.township === township)?.community ?? -1;
+  const stops = input.villages.flatMap((village, v): readonly InstitutionInput[] =>
+    served.has(v) || village.residents === 0 ? [] : [stopOf(village, v, community(village.township))],
+  );
   return { ...input, institutions: [...input.institutions, ...stops] };
 }
 
-function stopOf({ code, name, township, latitude, longitude, positionKnown }: CountyInput["villages"][number], village: number, community: number): InstitutionInput {
+function stopOf(
+  { code, name, township, latitude, longitude, positionKnown }: CountyInput["villages"][number],
+  village: number,
+  community: number,
+): InstitutionInput {
   return {
     ...BLANK,
     code: code + STOP,

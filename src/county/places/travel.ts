@@ -49,10 +49,18 @@ export interface Trip {
 
 export function tripTo(village: VillageInput, places: Places, institution: number, travel: TravelInput): Trip {
   const input = places.inputs[institution]!;
-  const [slow, middle, fast] = [travel.speedKmh[ROAD.village]!, travel.speedKmh[ROAD.township]!, travel.speedKmh[ROAD.county]!];
+  const [slow, middle, fast] = [
+    travel.speedKmh[ROAD.village]!,
+    travel.speedKmh[ROAD.township]!,
+    travel.speedKmh[ROAD.county]!,
+  ];
   if (input.level > COUNTY) {
-    const seat = straightKm(village.latitude, village.longitude, travel.seatLatitude, travel.seatLongitude) * travel.detour;
-    const far = input.level === MUNICIPAL ? { km: travel.municipalKm, minutes: travel.municipalMinutes } : { km: travel.provincialKm, minutes: travel.provincialMinutes };
+    const seat =
+      straightKm(village.latitude, village.longitude, travel.seatLatitude, travel.seatLongitude) * travel.detour;
+    const far =
+      input.level === MUNICIPAL
+        ? { km: travel.municipalKm, minutes: travel.municipalMinutes }
+        : { km: travel.provincialKm, minutes: travel.provincialMinutes };
     return { km: seat + far.km, minutes: travel.accessMinutes + (seat / fast) * 60 + far.minutes };
   }
   const km = straightKm(village.latitude, village.longitude, input.latitude, input.longitude) * travel.detour;
@@ -60,20 +68,27 @@ export function tripTo(village: VillageInput, places: Places, institution: numbe
   return { km, minutes: travel.accessMinutes + (km / speed) * 60 };
 }
 
-export function createAlternatives(villages: readonly VillageInput[], places: Places, travel: TravelInput): Alternatives {
+export function createAlternatives(
+  villages: readonly VillageInput[],
+  places: Places,
+  travel: TravelInput,
+): Alternatives {
   const size = villages.length * MAX_ALTERNATIVES;
   const count = new Uint8Array(villages.length);
   const institution = new Int32Array(size).fill(-1);
   const code = new Uint8Array(size);
   const minutes = new Float64Array(size);
   const km = new Float64Array(size);
-  const byLevel = [VILLAGE, TOWNSHIP, COUNTY, MUNICIPAL, PROVINCIAL].map((level) => places.inputs.flatMap((input, i) => (input.level === level && !isStop(input) ? [i] : [])));
+  const byLevel = [VILLAGE, TOWNSHIP, COUNTY, MUNICIPAL, PROVINCIAL].map((level) =>
+    places.inputs.flatMap((input, i) => (input.level === level && !isStop(input) ? [i] : [])),
+  );
   const stops = new Map(places.inputs.flatMap((input, i) => (isStop(input) ? [[input.village, i] as const] : [])));
 
   villages.forEach((village, v) => {
     const add = (place: number, alternative: number): void => {
       const at = v * MAX_ALTERNATIVES + count[v]!;
-      if (count[v]! >= MAX_ALTERNATIVES) throw new Error(`village ${village.code}: more than ${MAX_ALTERNATIVES} alternatives of care`);
+      if (count[v]! >= MAX_ALTERNATIVES)
+        throw new Error(`village ${village.code}: more than ${MAX_ALTERNATIVES} alternatives of care`);
       const trip = tripTo(village, places, place, travel);
       institution[at] = place;
       code[at] = alternative;
@@ -86,7 +101,12 @@ export function createAlternatives(villages: readonly VillageInput[], places: Pl
       let least = Infinity;
       for (const i of candidates) {
         if (i === but) continue;
-        const distance = straightKm(village.latitude, village.longitude, places.inputs[i]!.latitude, places.inputs[i]!.longitude);
+        const distance = straightKm(
+          village.latitude,
+          village.longitude,
+          places.inputs[i]!.latitude,
+          places.inputs[i]!.longitude,
+        );
         if (distance < least) [best, least] = [i, distance];
       }
       return best;

@@ -14,14 +14,26 @@ export const hospitalClosing: Shock = {
   shock: { where: "institutions", drugs: false, needed: true },
   name: words("Hospital closed for repairs", "医院停业修缮"),
   sees: words("Doors open or shut", "机构是否开放"),
-  parameters: [parameter("closed", "share", 1, [0.05, 1], "A: a house is closed by floors or altogether", "Part of beds and clinics closed", "关闭的床位与门诊比例")],
+  parameters: [
+    parameter(
+      "closed",
+      "share",
+      1,
+      [0.05, 1],
+      "A: a house is closed by floors or altogether",
+      "Part of beds and clinics closed",
+      "关闭的床位与门诊比例",
+    ),
+  ],
   measures: TOUCHED,
   onByDefault: true,
   start(world, value) {
     const { places, availability } = world;
     const strikes = strikesOf(ID, world, value).map((strike) => ({
       strike,
-      institutions: places.inputs.flatMap(({ code }, i) => (strike.input.where.includes(code) && places.siteOf[i]! >= 0 ? [i] : [])),
+      institutions: places.inputs.flatMap(({ code }, i) =>
+        strike.input.where.includes(code) && places.siteOf[i]! >= 0 ? [i] : [],
+      ),
     }));
     return {
       day(day) {
@@ -31,8 +43,10 @@ export const hospitalClosing: Shock = {
           for (const i of institutions) {
             const site = places.siteOf[i]!;
             if (open === 0) availability.shut[i] = 1;
-            for (let at = site * DEPARTMENT_COUNT; at < (site + 1) * DEPARTMENT_COUNT; at++) availability.present[at] = availability.present[at]! * open;
-            for (let at = site * WARD_COUNT; at < (site + 1) * WARD_COUNT; at++) availability.bedShare[at] = availability.bedShare[at]! * open;
+            for (let at = site * DEPARTMENT_COUNT; at < (site + 1) * DEPARTMENT_COUNT; at++)
+              availability.present[at] = availability.present[at]! * open;
+            for (let at = site * WARD_COUNT; at < (site + 1) * WARD_COUNT; at++)
+              availability.bedShare[at] = availability.bedShare[at]! * open;
           }
         }
       },

@@ -39,7 +39,8 @@ export function createInForce(options: InForceOptions): (leversNeutral: boolean)
   function shutDoors(leversNeutral: boolean): void {
     for (let i = 0; i < places.count; i++) {
       const less = shut[i]! - (leversNeutral ? 0 : shutBefore[i]!);
-      if (less !== 0) for (let at = i * LINES; at < (i + 1) * LINES; at++) levers.perceived[at] = levers.perceived[at]! - less;
+      if (less !== 0)
+        for (let at = i * LINES; at < (i + 1) * LINES; at++) levers.perceived[at] = levers.perceived[at]! - less;
     }
     for (let i = 0; i < places.count; i++) {
       if (shut[i] === shutBefore[i]) continue;

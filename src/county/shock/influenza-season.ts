@@ -15,8 +15,24 @@ export const influenzaSeason: Shock = {
   name: words("Harder influenza season", "流感高发季"),
   sees: words("Nobody decides: people fall ill", "非主体行为：居民患病增加"),
   parameters: [
-    parameter("influenza", "factor", 2.2, [1, 6], "F: influenza-like visits of week 46 of 2023, 6.4 and 6.2 % against means of 3.4 and 2.5 % in 2020-22 (Chinese National Influenza Center)", "Influenza over an ordinary season's", "流感发病相对常年的倍数"),
-    parameter("wake", "factor", 1.25, [1, 2.5], "A: part of the rise of influenza-like visits is of other infections", "Other acute respiratory illness over an ordinary season's", "其他急性呼吸道疾病相对常年的倍数"),
+    parameter(
+      "influenza",
+      "factor",
+      2.2,
+      [1, 6],
+      "F: influenza-like visits of week 46 of 2023, 6.4 and 6.2 % against means of 3.4 and 2.5 % in 2020-22 (Chinese National Influenza Center)",
+      "Influenza over an ordinary season's",
+      "流感发病相对常年的倍数",
+    ),
+    parameter(
+      "wake",
+      "factor",
+      1.25,
+      [1, 2.5],
+      "A: part of the rise of influenza-like visits is of other infections",
+      "Other acute respiratory illness over an ordinary season's",
+      "其他急性呼吸道疾病相对常年的倍数",
+    ),
   ],
   measures: TOUCHED,
   onByDefault: true,
@@ -27,7 +43,15 @@ export const influenzaSeason: Shock = {
       onsets(day, days, add) {
         for (const strike of strikes) {
           const [influenza, wake] = [strike.value("influenza") - 1, strike.value("wake") - 1];
-          drawRaised(world, strike, KIND, (d) => (diseases[d]!.id === INFLUENZA ? influenza : IN_ITS_WAKE.includes(diseases[d]!.id) ? wake : 0), day, days, add);
+          drawRaised(
+            world,
+            strike,
+            KIND,
+            (d) => (diseases[d]!.id === INFLUENZA ? influenza : IN_ITS_WAKE.includes(diseases[d]!.id) ? wake : 0),
+            day,
+            days,
+            add,
+          );
         }
       },
     };

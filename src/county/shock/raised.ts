@@ -24,7 +24,15 @@ interface Table {
  * @param kind tells shocks apart in the keys: influenza 0, heat 1
  * @param excess rate of a disease at an age (by band) over the usual, less 1
  */
-export function drawRaised(world: ShockWorld, strike: Strike, kind: number, excess: (disease: number, band: number) => number, day: number, days: number, add: AddCandidate): void {
+export function drawRaised(
+  world: ShockWorld,
+  strike: Strike,
+  kind: number,
+  excess: (disease: number, band: number) => number,
+  day: number,
+  days: number,
+  add: AddCandidate,
+): void {
   const { streams, residents, calendar } = world;
   const { record } = residents;
   const first = Math.max(day, strike.input.fromDay);
@@ -58,11 +66,24 @@ export function drawRaised(world: ShockWorld, strike: Strike, kind: number, exce
 }
 
 /** Table 0 strikes everybody, table c + 1 those with condition c on top. */
-function tablesOf({ catalogue }: ShockWorld, excess: (disease: number, band: number) => number, month: number): readonly Table[] {
-  const usual = Array.from({ length: CELLS }, (_, cell) => catalogue.diseases.map((_, d) => catalogue.rate(d, cell, month) * excess(d, cell >> 1)));
+function tablesOf(
+  { catalogue }: ShockWorld,
+  excess: (disease: number, band: number) => number,
+  month: number,
+): readonly Table[] {
+  const usual = Array.from({ length: CELLS }, (_, cell) =>
+    catalogue.diseases.map((_, d) => catalogue.rate(d, cell, month) * excess(d, cell >> 1)),
+  );
   return Array.from({ length: TABLES }, (_, table) => {
-    const weights = usual.map((ofCell) => ofCell.map((rate, d) => (table === 0 ? rate : rate * Math.max(0, catalogue.diseases[d]!.chronicRisk[table - 1]! - 1))));
+    const weights = usual.map((ofCell) =>
+      ofCell.map((rate, d) =>
+        table === 0 ? rate : rate * Math.max(0, catalogue.diseases[d]!.chronicRisk[table - 1]! - 1),
+      ),
+    );
     const rate = Float64Array.from(weights, (ofCell) => ofCell.reduce((sum, w) => sum + w, 0));
-    return { rate, disease: weights.map((ofCell, cell) => createAlias(rate[cell]! > 0 ? ofCell : ofCell.map(() => 1))) };
+    return {
+      rate,
+      disease: weights.map((ofCell, cell) => createAlias(rate[cell]! > 0 ? ofCell : ofCell.map(() => 1))),
+    };
   });
 }

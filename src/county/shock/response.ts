@@ -18,7 +18,10 @@ const NO_WARD = 255;
  * whose doctors are all ill is shut, fever clinics (发热门诊) take doctors of other departments, and a house whose medical
  * wards are full asks for surge beds (应急床位), which run some hours later until the wave is over.
  */
-export function createResponse(world: ShockWorld, strikes: number): (strike: Strike, s: number, wave: Wave, day: number) => void {
+export function createResponse(
+  world: ShockWorld,
+  strikes: number,
+): (strike: Strike, s: number, wave: Wave, day: number) => void {
   const { arena, streams, places, wards, doctors, beds, availability } = world;
   const { present, bedsAdded, shut } = availability;
   /** Day after the one on which surge beds were asked for, by [strike * sites + site]. */
@@ -60,7 +63,12 @@ export function createResponse(world: ShockWorld, strikes: number): (strike: Str
     if (ward === NO_WARD) return;
     const resource = site * WARD_COUNT + ward;
     const at = s * places.siteCount + site;
-    if (asked[at] === NOT_ASKED && wards.capacity(resource) > 0 && wards.busy(resource) >= strike.value("surgeTrigger") * wards.capacity(resource)) asked[at] = day + 1;
+    if (
+      asked[at] === NOT_ASKED &&
+      wards.capacity(resource) > 0 &&
+      wards.busy(resource) >= strike.value("surgeTrigger") * wards.capacity(resource)
+    )
+      asked[at] = day + 1;
     if (asked[at] === NOT_ASKED || day + 1 - asked[at]! < strike.value("surgeDelay") / HOURS_PER_DAY) return;
     let all = 0;
     for (let w = site * WARD_COUNT; w < (site + 1) * WARD_COUNT; w++) all += beds[w]!;

@@ -13,8 +13,24 @@ export const supplyInterruption: Shock = {
   name: words("Drug supply interruption", "药品断供"),
   sees: words("Orders that are not filled", "订单得不到配送"),
   parameters: [
-    parameter("delivered", "share", 0, [0, 1], "A: nothing comes; half of shortages last a month, the mean 3.6 months (F: J Glob Health 2024, PMC11466498)", "Orders still filled", "仍能配送的订单占比"),
-    parameter("shelf", "d", 14, [0, 60], "A: clinics hold two to six weeks of use", "Days that shelves last where nobody keeps books of stock (mechanism drug-stock off, and in the first month)", "未建库存台账时（drug-stock 关闭及首月）库存可用天数"),
+    parameter(
+      "delivered",
+      "share",
+      0,
+      [0, 1],
+      "A: nothing comes; half of shortages last a month, the mean 3.6 months (F: J Glob Health 2024, PMC11466498)",
+      "Orders still filled",
+      "仍能配送的订单占比",
+    ),
+    parameter(
+      "shelf",
+      "d",
+      14,
+      [0, 60],
+      "A: clinics hold two to six weeks of use",
+      "Days that shelves last where nobody keeps books of stock (mechanism drug-stock off, and in the first month)",
+      "未建库存台账时（drug-stock 关闭及首月）库存可用天数",
+    ),
   ],
   measures: TOUCHED,
   onByDefault: true,
@@ -29,7 +45,8 @@ export const supplyInterruption: Shock = {
           for (const strike of strikes) {
             if (!strike.on(day) || !strike.input.drugs.includes(drug)) continue;
             delivered *= strike.value("delivered");
-            if (strike.value("delivered") === 0 && day >= strike.input.fromDay + strike.value("shelf")) world.availability.usedUp[drug] = 1;
+            if (strike.value("delivered") === 0 && day >= strike.input.fromDay + strike.value("shelf"))
+              world.availability.usedUp[drug] = 1;
           }
           // No other mechanism says what suppliers deliver.
           drugSupply[drug] = delivered;

@@ -26,7 +26,8 @@ export function waveOf({ input: { fromDay, toDay }, value }: Strike): Wave {
     sum += Math.exp(-0.5 * z * z);
     sums[t] = sum;
   }
-  const upTo = (day: number): number => (day < fromDay || sum === 0 ? 0 : sums[Math.min(day - fromDay, days - 1)]! / sum);
+  const upTo = (day: number): number =>
+    day < fromDay || sum === 0 ? 0 : sums[Math.min(day - fromDay, days - 1)]! / sum;
   function dayOf(u: number): number {
     let [low, high] = [0, days - 1];
     while (low < high) {

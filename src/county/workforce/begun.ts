@@ -6,4 +6,5 @@ import { DECISION, INSTITUTION_CODES } from "../decisions.ts";
  * for their first.
  * @param what tells apart what an institution waits for
  */
-export const begunAt = (streams: Streams, institution: number, what: number): number => streams.uniform(INSTITUTION_CODES + institution, DECISION.FIRST_DUE, 0, what);
+export const begunAt = (streams: Streams, institution: number, what: number): number =>
+  streams.uniform(INSTITUTION_CODES + institution, DECISION.FIRST_DUE, 0, what);

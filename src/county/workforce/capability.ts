@@ -18,9 +18,33 @@ export const capability: Workforce = {
   name: words("Capability follows staff", "服务能力随人员变化"),
   sees: words("Doctors by department over those built, who is stationed there", "各科医师与核定数之比、下派医师"),
   parameters: [
-    parameter("staff", "share", 0.5, [0, 1], "A", "Capability lost with all doctors of a department gone", "科室医师全缺时能力损失比例"),
-    parameter("more", "share", 0.1, [0, 0.3], "A", "Part of the missing capability made good by twice the doctors", "医师倍增时弥补的能力差距"),
-    parameter("stationed", "share", 0.1, [0, 0.3], "A: below B16's gain in what patients think", "Part of the missing capability made good by a county doctor of its department five days a week", "某科县级医师每周五日驻点弥补的能力差距"),
+    parameter(
+      "staff",
+      "share",
+      0.5,
+      [0, 1],
+      "A",
+      "Capability lost with all doctors of a department gone",
+      "科室医师全缺时能力损失比例",
+    ),
+    parameter(
+      "more",
+      "share",
+      0.1,
+      [0, 0.3],
+      "A",
+      "Part of the missing capability made good by twice the doctors",
+      "医师倍增时弥补的能力差距",
+    ),
+    parameter(
+      "stationed",
+      "share",
+      0.1,
+      [0, 0.3],
+      "A: below B16's gain in what patients think",
+      "Part of the missing capability made good by a county doctor of its department five days a week",
+      "某科县级医师每周五日驻点弥补的能力差距",
+    ),
   ],
   measures: [...CAPABILITY, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
   onByDefault: true,
@@ -42,11 +66,15 @@ export const capability: Workforce = {
             const at = i * LINES + line;
             const department = places.departmentAt[site * LINES + line]!;
             if (places.capability[at]! < OFFERED || department === 255) continue;
-            const guests = level === TOWNSHIP ? Math.min(1, Math.max(0, places.stationedOf[i * DEPARTMENT_COUNT + DEPARTMENT_OF_LINE[line]!]!)) : 0;
+            const guests =
+              level === TOWNSHIP
+                ? Math.min(1, Math.max(0, places.stationedOf[i * DEPARTMENT_COUNT + DEPARTMENT_OF_LINE[line]!]!))
+                : 0;
             const usual = places.inputs[i]!.doctors[department]! * factor[level]!;
             const there = usual > 0 ? doctors[site * DEPARTMENT_COUNT + department]! / usual : 1;
             const staffed = Math.abs(there - 1) < LEAST ? 1 : there;
-            if (staffed !== 1 || guests > LEAST) levers.ability[at] = levers.ability[at]! + change(places.capability[at]!, staffed, guests);
+            if (staffed !== 1 || guests > LEAST)
+              levers.ability[at] = levers.ability[at]! + change(places.capability[at]!, staffed, guests);
           }
         }
       },

@@ -33,7 +33,8 @@ export function createMuster({ arena, places, roster, doctors, doctorsMoved, pol
     for (let site = 0; site < places.siteCount; site++) {
       const i = places.institutionOfSite[site]!;
       const per = factor[places.level[i]!]!;
-      for (let d = 0; d < DEPARTMENT_COUNT; d++) goal[site * DEPARTMENT_COUNT + d]! += (roster.present(i, d) - roster.built[i * CADRES + d]!) * per;
+      for (let d = 0; d < DEPARTMENT_COUNT; d++)
+        goal[site * DEPARTMENT_COUNT + d]! += (roster.present(i, d) - roster.built[i * CADRES + d]!) * per;
       for (const post of roster.doctors(i)) if (roster.where[post]! >= 0) goal[guestAt[roster.where[post]!]!]! += per;
     }
     for (let at = 0; at < goal.length; at++) {

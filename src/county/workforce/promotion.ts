@@ -16,7 +16,17 @@ export const promotion: Workforce = {
   kind: "workforce",
   name: words("Service below before promotion", "晋升前基层服务"),
   sees: words("Who is due for promotion, which centre has the fewest guests", "待晋升医师与各卫生院下派人数"),
-  parameters: [parameter("due", "per person-year", 0.08, [0.02, 0.2], "A: five years in a grade, most of whom pass once", "Due for promotion a year, of doctors of middle grade", "每年待晋升占中级医师比例")],
+  parameters: [
+    parameter(
+      "due",
+      "per person-year",
+      0.08,
+      [0.02, 0.2],
+      "A: five years in a grade, most of whom pass once",
+      "Due for promotion a year, of doctors of middle grade",
+      "每年待晋升占中级医师比例",
+    ),
+  ],
   measures: [...STAFF, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY, ...CAPABILITY],
   onByDefault: true,
   start(world, value) {
@@ -26,9 +36,17 @@ export const promotion: Workforce = {
     const due = arena.f64("workforce.promotion-due", places.count, "persons");
     for (let i = 0; i < due.length; i++) due[i] = begunAt(streams, i, CADRES + 1);
     const turn = arena.i32("workforce.promotion-turn", places.count, "post");
-    const hospitals = places.inputs.flatMap(({ level, community, publicOwned }, i) => (level === COUNTY && community >= 0 && publicOwned ? [i] : []));
+    const hospitals = places.inputs.flatMap(({ level, community, publicOwned }, i) =>
+      level === COUNTY && community >= 0 && publicOwned ? [i] : [],
+    );
     const hosts = (community: number): readonly number[] =>
-      places.inputs.flatMap((input, i) => (input.level === TOWNSHIP && places.community[i] === community && input.doctors.some((n, d) => n > 0 && d !== EMERGENCY_DEPARTMENT) ? [i] : []));
+      places.inputs.flatMap((input, i) =>
+        input.level === TOWNSHIP &&
+        places.community[i] === community &&
+        input.doctors.some((n, d) => n > 0 && d !== EMERGENCY_DEPARTMENT)
+          ? [i]
+          : [],
+      );
 
     function guests(centre: number): number {
       let number = 0;
@@ -51,7 +69,8 @@ export const promotion: Workforce = {
         const at = (turn[i]! + step) % posts.length;
         const post = posts[at]!;
         const cadre = roster.cadreOf(i, post);
-        if (age[post] === VACANT || where[post] !== HERE || mannedFirst(cadre) || roster.present(i, cadre) <= 1) continue;
+        if (age[post] === VACANT || where[post] !== HERE || mannedFirst(cadre) || roster.present(i, cadre) <= 1)
+          continue;
         turn[i] = at + 1;
         return post;
       }

@@ -18,13 +18,48 @@ export const training: Workforce = {
   name: words("Training at higher hospitals", "外派进修"),
   sees: words("Whose turn it is, who is away, how much is practised", "进修轮次、在外人员与业务量"),
   parameters: [
-    parameter("gain", "share", 0.15, [0, 0.3], "A: 0.08 to 0.15 for examination read above (B15), here hands as well", "Part of the missing capability made good once all doctors of a department have been away", "科室医师全部进修后弥补的能力差距"),
+    parameter(
+      "gain",
+      "share",
+      0.15,
+      [0, 0.3],
+      "A: 0.08 to 0.15 for examination read above (B15), here hands as well",
+      "Part of the missing capability made good once all doctors of a department have been away",
+      "科室医师全部进修后弥补的能力差距",
+    ),
     parameter("perceived", "share", 0.5, [0, 1], "A", "Of that, part that patients know of", "患者感知比例"),
-    parameter("fading", "per year", 0.1, [0, 0.5], "A", "Lost of what was learnt, a year, in practice", "正常业务量下技能年衰减"),
+    parameter(
+      "fading",
+      "per year",
+      0.1,
+      [0, 0.5],
+      "A",
+      "Lost of what was learnt, a year, in practice",
+      "正常业务量下技能年衰减",
+    ),
     parameter("idle", "per year", 0.3, [0, 0.9], "A", "Lost besides, without any practice", "无业务量时增加的年衰减"),
-    parameter("most", "share", 0.1, [0.02, 0.3], "A", "Of an institution's doctors, away at a time at most", "同时在外进修上限"),
+    parameter(
+      "most",
+      "share",
+      0.1,
+      [0.02, 0.3],
+      "A",
+      "Of an institution's doctors, away at a time at most",
+      "同时在外进修上限",
+    ),
   ],
-  measures: ["training_days_per_post", "training_days_per_post_village", "training_days_per_post_township", "training_days_per_post_county", ...CAPABILITY, ...STAFF, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  measures: [
+    "training_days_per_post",
+    "training_days_per_post_village",
+    "training_days_per_post_township",
+    "training_days_per_post_county",
+    ...CAPABILITY,
+    ...STAFF,
+    ...VISITS,
+    ...STAYS,
+    ...AFTERMATH,
+    ...MONEY,
+  ],
   onByDefault: true,
   start(world, value) {
     const { arena, streams, places, roster, levers } = world;
@@ -91,7 +126,8 @@ export const training: Workforce = {
       const site = places.siteOf[i]!;
       for (let line = 0; line < LINES; line++) {
         const at = i * LINES + line;
-        if (places.capability[at]! < OFFERED || (site >= 0 && places.departmentAt[site * LINES + line] !== cadre)) continue;
+        if (places.capability[at]! < OFFERED || (site >= 0 && places.departmentAt[site * LINES + line] !== cadre))
+          continue;
         const missing = value("gain") * (1 - places.capability[at]!);
         skill[at] = Math.min(missing, skill[at]! + part * (1 - places.capability[at]!));
       }
@@ -109,7 +145,8 @@ export const training: Workforce = {
     }
 
     /** Patients come as usual: 1; nobody: 0. Of clinics it is not known. */
-    const practice = (i: number): number => (places.siteOf[i]! < 0 ? 1 : Math.min(1, world.occupancy(i) / Math.max(0.01, world.usualOccupancy(i))));
+    const practice = (i: number): number =>
+      places.siteOf[i]! < 0 ? 1 : Math.min(1, world.occupancy(i) / Math.max(0.01, world.usualOccupancy(i)));
 
     function know(i: number): void {
       const kept = 1 - (value("fading") + value("idle") * (1 - practice(i))) / MONTHS;

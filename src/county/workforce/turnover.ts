@@ -29,12 +29,53 @@ export const turnover: Workforce = {
   name: words("Coming and going of staff", "人员流动与招聘"),
   sees: words("Own age, own pay over the baseline's, how full the house is", "年龄、薪酬与基线之比、床位使用率"),
   parameters: [
-    parameter("usual", "per person-year", 0.015, [0, 0.05], "A: with retirement some 4 % a year", "Resignations whatever the pay", "基本离职率"),
-    parameter("pay", "per person-year", 0.1, [0, 0.4], "A: as village doctors (B20)", "Resignations at no pay at all", "零薪酬时增加的离职率"),
-    parameter("load", "per person-year", 0.1, [0, 0.4], "A: ten points of occupancy more, one resignation in a hundred", "Resignations per share of the beds taken beyond the usual", "床位使用率超出常态部分对应的离职率"),
-    parameter("vacancy", "factor", 2, [0, 5], "A: as village doctors (B20)", "Posts left vacant by pay short of the baseline's", "薪酬不足时岗位空缺"),
+    parameter(
+      "usual",
+      "per person-year",
+      0.015,
+      [0, 0.05],
+      "A: with retirement some 4 % a year",
+      "Resignations whatever the pay",
+      "基本离职率",
+    ),
+    parameter(
+      "pay",
+      "per person-year",
+      0.1,
+      [0, 0.4],
+      "A: as village doctors (B20)",
+      "Resignations at no pay at all",
+      "零薪酬时增加的离职率",
+    ),
+    parameter(
+      "load",
+      "per person-year",
+      0.1,
+      [0, 0.4],
+      "A: ten points of occupancy more, one resignation in a hundred",
+      "Resignations per share of the beds taken beyond the usual",
+      "床位使用率超出常态部分对应的离职率",
+    ),
+    parameter(
+      "vacancy",
+      "factor",
+      2,
+      [0, 5],
+      "A: as village doctors (B20)",
+      "Posts left vacant by pay short of the baseline's",
+      "薪酬不足时岗位空缺",
+    ),
   ],
-  measures: ["nurses_per_1000", "public_health_staff_per_10000", ...TURNOVER, ...STAFF, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  measures: [
+    "nurses_per_1000",
+    "public_health_staff_per_10000",
+    ...TURNOVER,
+    ...STAFF,
+    ...VISITS,
+    ...STAYS,
+    ...AFTERMATH,
+    ...MONEY,
+  ],
   onByDefault: true,
   start(world, value) {
     const { arena, streams, calendar, places, roster, payment } = world;
@@ -42,7 +83,8 @@ export const turnover: Workforce = {
     const begun = arena.u8("workforce.begun", 1, "1 begun");
     /** Posts due to be added, by [institution * CADRES + cadre]: a part of one (begun.ts), or more than there is room for. */
     const due = arena.f64("workforce.posts-due", places.count * CADRES, "posts");
-    for (let cell = 0; cell < due.length; cell++) due[cell] = begunAt(streams, Math.floor(cell / CADRES), cell % CADRES);
+    for (let cell = 0; cell < due.length; cell++)
+      due[cell] = begunAt(streams, Math.floor(cell / CADRES), cell % CADRES);
     const staffed = places.inputs.flatMap(({ level }, i) => (level === TOWNSHIP || level === COUNTY ? [i] : []));
     const rules = () => world.policy().workforce;
     const last = (cell: number): number => first[cell]! + posts[cell]!;
@@ -57,7 +99,17 @@ export const turnover: Workforce = {
       for (const i of staffed)
         for (let cadre = 0; cadre < CADRES; cadre++)
           for (let post = first[i * CADRES + cadre]!; post < last(i * CADRES + cadre); post++)
-            age[post] = YOUNGEST + Math.floor(streams.uniform(INSTITUTION_CODES + i, DECISION.DOCTOR_AGE, post - first[i * CADRES]! < DRAWS ? 0 : 1, (post - first[i * CADRES]!) % DRAWS) * ((cadre === NURSES ? NURSES_RETIRE : OLDEST + 1) - YOUNGEST));
+            age[post] =
+              YOUNGEST +
+              Math.floor(
+                streams.uniform(
+                  INSTITUTION_CODES + i,
+                  DECISION.DOCTOR_AGE,
+                  post - first[i * CADRES]! < DRAWS ? 0 : 1,
+                  (post - first[i * CADRES]!) % DRAWS,
+                ) *
+                  ((cadre === NURSES ? NURSES_RETIRE : OLDEST + 1) - YOUNGEST),
+              );
     }
 
     /** Pay over the baseline's; whoever is on a county post is paid as before whatever the centre can pay. */
@@ -69,13 +121,16 @@ export const turnover: Workforce = {
 
     /** Chance that a leaver's post is filled within a year. */
     function filledOf(i: number, pay: number): number {
-      const own = Math.min(1, Math.max(0, 1 - value("vacancy") * Math.max(0, 1 - pay))) * (1 - rules().unfilled[places.level[i]!]!);
+      const own =
+        Math.min(1, Math.max(0, 1 - value("vacancy") * Math.max(0, 1 - pay))) *
+        (1 - rules().unfilled[places.level[i]!]!);
       return places.level[i] === TOWNSHIP ? 1 - (1 - own) * (1 - rules().countyPosts) : own;
     }
 
     function resigning(i: number, cadre: number, pay: number): number {
       const full = Math.max(0, world.occupancy(i) - world.usualOccupancy(i));
-      const bound = rules().localTitles && places.level[i] === TOWNSHIP && cadre < NURSES ? places.inputs[i]!.midGradeShare : 0;
+      const bound =
+        rules().localTitles && places.level[i] === TOWNSHIP && cadre < NURSES ? places.inputs[i]!.midGradeShare : 0;
       return (value("usual") + value("pay") * Math.max(0, 1 - pay) + value("load") * full) * (1 - bound);
     }
 
@@ -121,7 +176,8 @@ export const turnover: Workforce = {
         if (persons !== 0) more += persons * (cadre < NURSES ? doctor : cadre === NURSES ? nurse : other);
       }
       const usual = basePay(places.inputs[i]!);
-      if (more !== 0 && usual > 0) payment.finance.inputs.payrollBp[i] = Math.max(0, FULL + Math.round((FULL * more) / usual));
+      if (more !== 0 && usual > 0)
+        payment.finance.inputs.payrollBp[i] = Math.max(0, FULL + Math.round((FULL * more) / usual));
     }
 
     /** The government's part in village doctors' pensions: paid beside their wage, out of no clinic's purse. */
@@ -131,14 +187,21 @@ export const turnover: Workforce = {
       const { transfer } = payment.books;
       for (let i = 0; i < places.count; i++) {
         if (places.level[i] !== VILLAGE) continue;
-        const fen = Math.round((payment.finance.inputs.yearlyPay[i]! * share * roster.employed(i, 0)) / Math.max(1, built[i * CADRES]!) / MONTHS);
+        const fen = Math.round(
+          (payment.finance.inputs.yearlyPay[i]! * share * roster.employed(i, 0)) /
+            Math.max(1, built[i * CADRES]!) /
+            MONTHS,
+        );
         transfer(SINGLE.government.institutions, SINGLE.government.cash, SINGLE.staff.cash, SINGLE.staff.pay, fen);
       }
     }
 
     return {
       year(day) {
-        if (day > 0) for (const i of staffed) for (let post = first[i * CADRES]!; post < first[(i + 1) * CADRES]!; post++) if (age[post] !== VACANT) age[post] = age[post]! + 1;
+        if (day > 0)
+          for (const i of staffed)
+            for (let post = first[i * CADRES]!; post < first[(i + 1) * CADRES]!; post++)
+              if (age[post] !== VACANT) age[post] = age[post]! + 1;
       },
       quarter(day) {
         if (begun[0] === 0) return begin();

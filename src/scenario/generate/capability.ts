@@ -115,6 +115,9 @@ const UNCERTAINTY = 0.08;
  */
 export function capabilityOf(kind: InstitutionKind, shift = 0): Figure<readonly number[]> {
   const value = SERVICE_LINES.map((line) => round(Math.min(0.98, Math.max(0.05, PROFILES[kind][line] + shift))));
-  const range = [Math.max(0, round(Math.min(...value) - UNCERTAINTY)), Math.min(1, round(Math.max(...value) + UNCERTAINTY))];
+  const range = [
+    Math.max(0, round(Math.min(...value) - UNCERTAINTY)),
+    Math.min(1, round(Math.max(...value) + UNCERTAINTY)),
+  ];
   return figure(value, "share of complexity", "A", [range[0]!, range[1]!]);
 }

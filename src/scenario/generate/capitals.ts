@@ -7,7 +7,10 @@ export interface Capital {
   readonly position: Position;
 }
 
-const capital = (zh: string, en: string, latitude: number, longitude: number): Capital => ({ name: { en, zh }, position: { latitude, longitude } });
+const capital = (zh: string, en: string, latitude: number, longitude: number): Capital => ({
+  name: { en, zh },
+  position: { latitude, longitude },
+});
 
 /** By the first two digits of the division code. Positions to a hundredth of a degree [GK]. */
 export const CAPITALS: Readonly<Record<string, Capital>> = {

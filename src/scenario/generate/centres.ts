@@ -29,7 +29,16 @@ const STANDARD = {
     theatres: 1,
   },
   "sub-centre": {
-    doctors: { general: 0.28, internal: 0.22, surgery: 0.15, women: 0.1, children: 0.06, tcm: 0.11, senses: 0.04, emergency: 0.04 },
+    doctors: {
+      general: 0.28,
+      internal: 0.22,
+      surgery: 0.15,
+      women: 0.1,
+      children: 0.06,
+      tcm: 0.11,
+      senses: 0.04,
+      emergency: 0.04,
+    },
     beds: { internal: 0.58, surgery: 0.2, women: 0.08, children: 0.05, tcm: 0.09 },
     devices: { laboratory: 2, ecg: 2, ultrasound: 2, "x-ray": 1, ct: 1, endoscopy: 1 },
     theatres: 2,
@@ -101,7 +110,11 @@ export function placeCentres(
   });
 }
 
-function centresOf(request: CountyRequest, townships: readonly PlacedTownship[], villages: readonly PlacedVillage[]): readonly Centre[] {
+function centresOf(
+  request: CountyRequest,
+  townships: readonly PlacedTownship[],
+  villages: readonly PlacedVillage[],
+): readonly Centre[] {
   const residents = townships.map((_, t) =>
     villages.filter(({ township }) => township === t).reduce((sum, village) => sum + village.residents, 0),
   );
@@ -120,10 +133,16 @@ function centresOf(request: CountyRequest, townships: readonly PlacedTownship[],
   );
 }
 
-function kindsOf(centres: readonly Centre[], townships: readonly PlacedTownship[], total: number): readonly CentreKind[] {
+function kindsOf(
+  centres: readonly Centre[],
+  townships: readonly PlacedTownship[],
+  total: number,
+): readonly CentreKind[] {
   const ranked = centres
     .map((centre, c) => ({ c, ...centre }))
-    .filter(({ township, ordinal }) => ordinal === 0 && !townships[township]!.atSeat && townships[township]!.kind !== "zone")
+    .filter(
+      ({ township, ordinal }) => ordinal === 0 && !townships[township]!.atSeat && townships[township]!.kind !== "zone",
+    )
     .sort((a, b) => b.residents - a.residents || a.c - b.c);
   const subCentres = subCentrePlaces(ranked, townships, Math.round(total / norms.subCentresPerResidents.value));
   const recommended = ranked
@@ -175,11 +194,17 @@ function bedsOf(
       norms.bedFactor.value[order.indexOf(kinds[c]!)]! *
       (townships[township]!.atSeat ? norms.seatFactor.value : 1),
   );
-  return apportion(Math.round((norms.bedsPerThousand.value * total) / 1000), weights, fewest).map((beds) => Math.min(beds, most));
+  return apportion(Math.round((norms.bedsPerThousand.value * total) / 1000), weights, fewest).map((beds) =>
+    Math.min(beds, most),
+  );
 }
 
 /** The norm's share of centres with a CT: those with most beds. */
-function scannerPlaces(centres: readonly Centre[], kinds: readonly CentreKind[], beds: readonly number[]): readonly number[] {
+function scannerPlaces(
+  centres: readonly Centre[],
+  kinds: readonly CentreKind[],
+  beds: readonly number[],
+): readonly number[] {
   return centres
     .map((_, c) => c)
     .filter((c) => kinds[c] !== "township-basic")
@@ -188,10 +213,16 @@ function scannerPlaces(centres: readonly Centre[], kinds: readonly CentreKind[],
 }
 
 /** A township's second hospital stands in its largest village away from the seat. */
-function branchPoint(centre: Centre, township: PlacedTownship, villages: readonly PlacedVillage[]): PlacedTownship["point"] {
+function branchPoint(
+  centre: Centre,
+  township: PlacedTownship,
+  villages: readonly PlacedVillage[],
+): PlacedTownship["point"] {
   const away = villages
     .filter((village) => village.township === centre.township && !village.urban)
-    .sort((a, b) => distance(b.point, township.point) - distance(a.point, township.point) || (a.code < b.code ? -1 : 1));
+    .sort(
+      (a, b) => distance(b.point, township.point) - distance(a.point, township.point) || (a.code < b.code ? -1 : 1),
+    );
   const far = away.slice(0, Math.ceil(away.length / 2)).sort((a, b) => b.residents - a.residents);
   return far[0]?.point ?? spiral(township.point, 3, 1);
 }

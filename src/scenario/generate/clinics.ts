@@ -43,7 +43,8 @@ export function placeClinics(
       township: village.township,
       village: i,
       community: 0,
-      insurancePort: village.clinic?.port ?? (kind === "central-clinic" || keyedUniform(village.code, 4) < norms.portShare.value),
+      insurancePort:
+        village.clinic?.port ?? (kind === "central-clinic" || keyedUniform(village.code, 4) < norms.portShare.value),
       capability: capabilityOf(kind).value,
       doctors: listed(DEPARTMENTS, { general: village.clinic?.doctors ?? doctors[k]! }),
       nurses: NURSES[kind] ?? 0,
@@ -60,7 +61,11 @@ interface Kinds {
   readonly served: readonly number[];
 }
 
-function kindsOf(request: CountyRequest, townships: readonly PlacedTownship[], villages: readonly PlacedVillage[]): Kinds {
+function kindsOf(
+  request: CountyRequest,
+  townships: readonly PlacedTownship[],
+  villages: readonly PlacedVillage[],
+): Kinds {
   const { detour } = ROADS[request.terrain];
   const remote: InstitutionKind = request.terrain === "plain" ? "service-point" : "mobile-stop";
   const everyVillage = request.clinics === "every-village";
@@ -114,7 +119,10 @@ function centralVillages(
       .sort((a, b) => villages[b]!.residents - villages[a]!.residents || a - b),
   );
   const most = candidates.flat().length;
-  const wanted = apportion(Math.min(most, Math.round(all * norms.centralShare.value)), candidates.map((own) => own.length));
+  const wanted = apportion(
+    Math.min(most, Math.round(all * norms.centralShare.value)),
+    candidates.map((own) => own.length),
+  );
   return candidates.flatMap((own, t) => own.slice(0, wanted[t]!));
 }
 

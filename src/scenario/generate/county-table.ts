@@ -79,38 +79,90 @@ export function countyTable(request: CountyRequest, county: CountySeed, lang: "e
   const word = (words: Readonly<Record<string, string>>, key: string): string => (lang === "zh" ? words[key]! : key);
   const answer = (is: boolean): string => word(ANSWERS, is ? "yes" : "no");
   const record = (key: keyof typeof RECORDS): string => word(RECORDS, key);
-  const place = (position: { latitude: number; longitude: number } | undefined): Row => (position === undefined ? {} : { latitude: position.latitude, longitude: position.longitude });
+  const place = (position: { latitude: number; longitude: number } | undefined): Row =>
+    position === undefined ? {} : { latitude: position.latitude, longitude: position.longitude };
   const rows: readonly Row[] = [
     {
-      record: record("county"), code: request.division, zh: request.name.zh, en: request.name.en, kind: word(TERRAINS, request.terrain),
-      ...(request.seatSource?.startsWith("A") === true ? {} : place(request.seat)), residents: request.residents.value, migrants: request.migrants.value, source: request.residents.source,
+      record: record("county"),
+      code: request.division,
+      zh: request.name.zh,
+      en: request.name.en,
+      kind: word(TERRAINS, request.terrain),
+      ...(request.seatSource?.startsWith("A") === true ? {} : place(request.seat)),
+      residents: request.residents.value,
+      migrants: request.migrants.value,
+      source: request.residents.source,
     },
-    ...([["municipal-hospital", request.municipal], ["provincial-hospital", request.provincial]] as const).map(([kind, city]): Row => ({
-      record: record("city"), code: city.code.padEnd(6, "0"), zh: city.name.zh, en: city.name.en, kind: word(KINDS, kind),
-      ...(city.km === undefined ? place(city.position) : { road_km: city.km.value }), ...(city.minutes === undefined ? {} : { road_minutes: city.minutes.value }),
+    ...(
+      [
+        ["municipal-hospital", request.municipal],
+        ["provincial-hospital", request.provincial],
+      ] as const
+    ).map(([kind, city]): Row => ({
+      record: record("city"),
+      code: city.code.padEnd(6, "0"),
+      zh: city.name.zh,
+      en: city.name.en,
+      kind: word(KINDS, kind),
+      ...(city.km === undefined ? place(city.position) : { road_km: city.km.value }),
+      ...(city.minutes === undefined ? {} : { road_minutes: city.minutes.value }),
     })),
-    ...request.townships.map(({ code, name, position }): Row => ({ record: record("township"), code: stroked(code), zh: name.zh, en: name.en, ...place(position) })),
+    ...request.townships.map(({ code, name, position }): Row => ({
+      record: record("township"),
+      code: stroked(code),
+      zh: name.zh,
+      en: name.en,
+      ...place(position),
+    })),
     ...request.villages.map(({ code, name, urban, residents, migrants, position, clinic, source }): Row => ({
-      record: record("village"), code: stroked(code), zh: name.zh, en: name.en, township: stroked(code.slice(0, 9)), urban: answer(urban), ...place(position),
+      record: record("village"),
+      code: stroked(code),
+      zh: name.zh,
+      en: name.en,
+      township: stroked(code.slice(0, 9)),
+      urban: answer(urban),
+      ...place(position),
       ...given({ residents, migrants, village_doctors: clinic?.doctors, source }),
-      ...(clinic === undefined ? {} : { clinic: clinic.kind === "none" ? word(NONE, "none") : word(KINDS, clinic.kind) }),
+      ...(clinic === undefined
+        ? {}
+        : { clinic: clinic.kind === "none" ? word(NONE, "none") : word(KINDS, clinic.kind) }),
       ...(clinic?.port === undefined ? {} : { port: answer(clinic.port) }),
     })),
-    ...(request.institutions ?? institutionsOf(county)).map(({ code, name, kind, township, position, community, lead, publicOwned, numbers, source }): Row => ({
-      record: record("institution"), code, zh: name.zh, en: name.en, kind: word(KINDS, kind), ...place(position),
-      ...(township === undefined ? {} : { township: stroked(township) }),
-      ...(community === undefined ? {} : { community: community < 0 ? word(NONE, "none") : community }),
-      ...(lead === undefined ? {} : { lead: answer(lead) }),
-      ...(publicOwned === undefined ? {} : { public: answer(publicOwned) }),
-      ...given({
-        doctors: numbers.doctors, nurses: numbers.nurses, technicians: numbers.technicians, public_health_staff: numbers.publicHealthStaff, other_staff: numbers.otherStaff,
-        beds: numbers.beds, theatres: numbers.theatres, ambulances: numbers.ambulances, ct: numbers.ct, mri: numbers.mri, dsa: numbers.dsa, dialysis: numbers.dialysis, source,
+    ...(request.institutions ?? institutionsOf(county)).map(
+      ({ code, name, kind, township, position, community, lead, publicOwned, numbers, source }): Row => ({
+        record: record("institution"),
+        code,
+        zh: name.zh,
+        en: name.en,
+        kind: word(KINDS, kind),
+        ...place(position),
+        ...(township === undefined ? {} : { township: stroked(township) }),
+        ...(community === undefined ? {} : { community: community < 0 ? word(NONE, "none") : community }),
+        ...(lead === undefined ? {} : { lead: answer(lead) }),
+        ...(publicOwned === undefined ? {} : { public: answer(publicOwned) }),
+        ...given({
+          doctors: numbers.doctors,
+          nurses: numbers.nurses,
+          technicians: numbers.technicians,
+          public_health_staff: numbers.publicHealthStaff,
+          other_staff: numbers.otherStaff,
+          beds: numbers.beds,
+          theatres: numbers.theatres,
+          ambulances: numbers.ambulances,
+          ct: numbers.ct,
+          mri: numbers.mri,
+          dsa: numbers.dsa,
+          dialysis: numbers.dialysis,
+          source,
+        }),
       }),
-    })),
+    ),
   ];
   const keys = TABLE_COLUMNS.map(([key]) => key);
   const explained = TABLE_COLUMNS.map(([, zh], c) => (c === 0 ? `# ${zh}` : zh));
-  return [keys, explained, ...rows.map((row) => keys.map((key) => String(row[key] ?? "")))].map((cells) => `${cells.map(cell).join(",")}\r\n`).join("");
+  return [keys, explained, ...rows.map((row) => keys.map((key) => String(row[key] ?? "")))]
+    .map((cells) => `${cells.map(cell).join(",")}\r\n`)
+    .join("");
 }
 
 function given<T extends Partial<Record<TableColumn, string | number | undefined>>>(values: T): Row {
@@ -121,10 +173,21 @@ function given<T extends Partial<Record<TableColumn, string | number | undefined
 function institutionsOf(county: CountySeed): readonly InstitutionRequest[] {
   return county.institutions
     .filter(({ level }) => level === 1 || level === 2)
-    .map(({ code, name, kind, township, community, lead, publicOwned }) => ({ code, name, kind, township: county.townships[township]!.code, community, lead, publicOwned, numbers: {} }));
+    .map(({ code, name, kind, township, community, lead, publicOwned }) => ({
+      code,
+      name,
+      kind,
+      township: county.townships[township]!.code,
+      community,
+      lead,
+      publicOwned,
+      numbers: {},
+    }));
 }
 
 /** 371524001001 as 371524-001-001. */
 function stroked(code: string): string {
-  return code.replace(/^(\d{6})(\d{3})(\d{3})?$/, (_, county: string, township: string, village?: string) => [county, township, village].filter((part) => part !== undefined).join("-"));
+  return code.replace(/^(\d{6})(\d{3})(\d{3})?$/, (_, county: string, township: string, village?: string) =>
+    [county, township, village].filter((part) => part !== undefined).join("-"),
+  );
 }

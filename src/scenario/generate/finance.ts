@@ -15,7 +15,10 @@ const DAYS = 365;
  * overhead is what is left of income after pay, drugs and consumables. Village clinics of one kind get the same amounts,
  * the mean of their kind.
  */
-export function closeBooks(request: CountyRequest, institutions: readonly InstitutionInput[]): readonly InstitutionInput[] {
+export function closeBooks(
+  request: CountyRequest,
+  institutions: readonly InstitutionInput[],
+): readonly InstitutionInput[] {
   const booked = institutions.map((institution) =>
     institution.level > COUNTY ? institution : { ...institution, ...booksOf(request, institution, institutions) },
   );
@@ -35,7 +38,10 @@ export function closeBooks(request: CountyRequest, institutions: readonly Instit
   });
 }
 
-type Books = Pick<InstitutionInput, "subsidyFen" | "fixedCostFen" | "openingCashFen" | "openingDebtFen" | "openingAssetsFen">;
+type Books = Pick<
+  InstitutionInput,
+  "subsidyFen" | "fixedCostFen" | "openingCashFen" | "openingDebtFen" | "openingAssetsFen"
+>;
 
 function booksOf(request: CountyRequest, institution: InstitutionInput, all: readonly InstitutionInput[]): Books {
   const { level } = institution;
@@ -51,7 +57,8 @@ function booksOf(request: CountyRequest, institution: InstitutionInput, all: rea
       norms.admissions.value[level]! * norms.admissionYuan.value[level]! * share((i) => workload(i) * bedCount(i)));
   const grant =
     request.residents.value *
-    (norms.publicHealthYuan.value * norms.publicHealthShare.value[level]! + norms.contractYuan.value * norms.contractShare.value[level]!) *
+    (norms.publicHealthYuan.value * norms.publicHealthShare.value[level]! +
+      norms.contractYuan.value * norms.contractShare.value[level]!) *
     share(level === VILLAGE ? doctorCount : (i) => i.publicHealthStaff);
   const subsidyShare = institution.publicOwned ? norms.subsidyShare.value[level]! : 0;
   const subsidy = ((charges + grant) * subsidyShare) / (1 - subsidyShare);
@@ -72,7 +79,8 @@ function booksOf(request: CountyRequest, institution: InstitutionInput, all: rea
 const step = (fen: number): number => Math.round(fen / STEP_FEN) * STEP_FEN;
 const sum = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0);
 const doctorCount = ({ doctors }: InstitutionInput): number => sum(doctors);
-const workload = ({ kind }: InstitutionInput): number => (norms.workload.value as Partial<Record<InstitutionKind, number>>)[kind] ?? 1;
+const workload = ({ kind }: InstitutionInput): number =>
+  (norms.workload.value as Partial<Record<InstitutionKind, number>>)[kind] ?? 1;
 const bedCount = ({ beds }: InstitutionInput): number => sum(beds);
 
 /** Pay of all staff a year, yuan. */
@@ -81,4 +89,3 @@ function payYuan(i: InstitutionInput): number {
   const others = i.technicians + i.publicHealthStaff + i.otherStaff;
   return (doctorCount(i) * doctor + i.nurses * nurse + others * other) / 100;
 }
-

@@ -40,15 +40,15 @@ export function createPlane(origin: Position): Plane {
 
 const round4 = (x: number): number => Math.round(x * 10_000) / 10_000;
 
-export const distance = (a: Point, b: Point): number => Math.sqrt((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y));
+export const distance = (a: Point, b: Point): number =>
+  Math.sqrt((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y));
 
 /** Straight-line kilometres between two positions on the sphere. */
 export function kilometres(a: Position, b: Position): number {
   const radians = Math.PI / 180;
   const sinLat = Math.sin(((b.latitude - a.latitude) * radians) / 2);
   const sinLon = Math.sin(((b.longitude - a.longitude) * radians) / 2);
-  const h =
-    sinLat * sinLat + Math.cos(a.latitude * radians) * Math.cos(b.latitude * radians) * sinLon * sinLon;
+  const h = sinLat * sinLat + Math.cos(a.latitude * radians) * Math.cos(b.latitude * radians) * sinLon * sinLon;
   return (2 * Math.asin(Math.sqrt(h)) * KM_PER_DEGREE) / radians;
 }
 

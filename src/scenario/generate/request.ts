@@ -42,7 +42,14 @@ export interface ClinicRequest {
 
 /** Numbers of an institution that a county may know, by the names of `InstitutionInput`; beds and doctors in all. */
 const INSTITUTION_NUMBERS = [
-  "doctors", "nurses", "technicians", "publicHealthStaff", "otherStaff", "beds", "theatres", "ambulances",
+  "doctors",
+  "nurses",
+  "technicians",
+  "publicHealthStaff",
+  "otherStaff",
+  "beds",
+  "theatres",
+  "ambulances",
 ] as const;
 /** Devices that a county may count one by one. */
 export const COUNTED_DEVICES = ["ct", "mri", "dsa", "dialysis"] as const;

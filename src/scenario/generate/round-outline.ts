@@ -8,7 +8,8 @@ export function roundOutline(seat: Position, radiusKm: number): Outline {
   const plane = createPlane(seat);
   const ring = Array.from({ length: CORNERS }, (_, k) => {
     const angle = (2 * Math.PI * k) / CORNERS;
-    const radius = radiusKm * (1 + 0.1 * Math.cos(2 * angle + 0.7) + 0.06 * Math.cos(3 * angle + 2) + 0.03 * Math.cos(7 * angle));
+    const radius =
+      radiusKm * (1 + 0.1 * Math.cos(2 * angle + 0.7) + 0.06 * Math.cos(3 * angle + 2) + 0.03 * Math.cos(7 * angle));
     return plane.toPosition({ x: radius * Math.cos(angle), y: radius * Math.sin(angle) });
   });
   return [[...ring, ring[0]!]];

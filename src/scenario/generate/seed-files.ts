@@ -1,4 +1,14 @@
-import { DEPARTMENTS, DEVICES, INSTITUTION_KINDS, SERVICE_LINES, VILLAGE, WARDS, type InstitutionInput, type InstitutionKind, type Text } from "../../county/places/input.ts";
+import {
+  DEPARTMENTS,
+  DEVICES,
+  INSTITUTION_KINDS,
+  SERVICE_LINES,
+  VILLAGE,
+  WARDS,
+  type InstitutionInput,
+  type InstitutionKind,
+  type Text,
+} from "../../county/places/input.ts";
 import { capabilityOf } from "./capability.ts";
 import type { CountySeed } from "./county.ts";
 import { figure, type Figure } from "./figure.ts";
@@ -54,7 +64,9 @@ export function seedFiles(request: CountyRequest, county: CountySeed, made = SHI
       return first === undefined ? [] : [kindEntry(request, first)];
     }),
     "institutions:",
-    ...county.institutions.filter(({ level }) => level !== VILLAGE).map((institution) => institutionEntry(county, institution, ofInstitutions.get(institution.code))),
+    ...county.institutions
+      .filter(({ level }) => level !== VILLAGE)
+      .map((institution) => institutionEntry(county, institution, ofInstitutions.get(institution.code))),
   ];
   return { yaml: `${lines.join("\n")}\n`, csv: villageTable(county, sourcesOf(request.villages)) };
 }
@@ -96,8 +108,10 @@ function long({ value, unit, source, range }: Figure | Figure<readonly number[]>
 
 const list = (values: readonly number[]): string => `[${values.join(", ")}]`;
 const quoted = (words: string): string => (/^[A-Za-z0-9]+$/.test(words) ? words : JSON.stringify(words));
-const text = ({ en, zh }: Text): string => `{ en: ${quoted(en)}, zh: ${/^\p{Script=Han}[\p{Script=Han}0-9（）·]*$/u.test(zh) ? zh : JSON.stringify(zh)} }`;
-const entry = (key: string, parts: readonly string[]): string => `  ${/^\d+$/.test(key) ? `"${key}"` : key}: { ${parts.join(", ")} }`;
+const text = ({ en, zh }: Text): string =>
+  `{ en: ${quoted(en)}, zh: ${/^\p{Script=Han}[\p{Script=Han}0-9（）·]*$/u.test(zh) ? zh : JSON.stringify(zh)} }`;
+const entry = (key: string, parts: readonly string[]): string =>
+  `  ${/^\d+$/.test(key) ? `"${key}"` : key}: { ${parts.join(", ")} }`;
 const yuan = (fen: number): number => fen / 100;
 
 /** `name: { a: 1, … }` of what is not 0; nothing when all is 0. */
@@ -126,13 +140,16 @@ function payFigure({ kind, payFen }: InstitutionInput): Figure<readonly number[]
 }
 
 function kindEntry(request: CountyRequest, first: InstitutionInput): string {
-  const shift = first.kind.startsWith("county-") || first.kind === "private-hospital" ? request.strength.capability.value : 0;
+  const shift =
+    first.kind.startsWith("county-") || first.kind === "private-hospital" ? request.strength.capability.value : 0;
   return [
     `  ${first.kind}:`,
     "    $source: D",
     `    capability: ${long(capabilityOf(first.kind, shift))} # ${SERVICE_LINES.join(", ")}`,
     `    pay: ${long(payFigure(first))}`,
-    ...counted("midGradeShare", first.midGradeShare).map((part) => part.replace(/: (.*)/, ": { value: $1, unit: share, source: A }")).map((part) => `    ${part}`),
+    ...counted("midGradeShare", first.midGradeShare)
+      .map((part) => part.replace(/: (.*)/, ": { value: $1, unit: share, source: A }"))
+      .map((part) => `    ${part}`),
     ...(first.level === VILLAGE ? clinicParts(first).map((part) => `    ${part}`) : []),
   ].join("\n");
 }
@@ -185,7 +202,9 @@ const HEADER = "code,township,zh,en,latitude,longitude,position,residents,migran
 const MADE = "D: county total shared by kind and keyed size; laid out A";
 
 function villageTable(county: CountySeed, known: ReadonlyMap<string, string>): string {
-  const clinics = new Map(county.institutions.filter(({ village }) => village >= 0).map((clinic) => [clinic.village, clinic]));
+  const clinics = new Map(
+    county.institutions.filter(({ village }) => village >= 0).map((clinic) => [clinic.village, clinic]),
+  );
   const rows = county.villages.map((village, i) => {
     const clinic = clinics.get(i);
     return [

@@ -73,10 +73,18 @@ export function readFacts(yaml: string, file = "counties.yaml"): ReadonlyMap<str
  * @throws ScenarioError when a table lacks a column or an outline is no polygon
  */
 export function requestFrom(id: string, facts: CountyFacts, texts: SourceTexts): CountyRequest {
-  const rows = table(texts.divisions, `divisions of ${id}`, ["township_code", "township", "village_code", "village"]).filter(
-    (row) => !row["village"]!.includes("虚拟"),
+  const rows = table(texts.divisions, `divisions of ${id}`, [
+    "township_code",
+    "township",
+    "village_code",
+    "village",
+  ]).filter((row) => !row["village"]!.includes("虚拟"));
+  const english = new Map(
+    table(texts.names ?? "", "township names", ["township_code", "en"]).map((row) => [
+      row["township_code"]!,
+      row["en"]!,
+    ]),
   );
-  const english = new Map(table(texts.names ?? "", "township names", ["township_code", "en"]).map((row) => [row["township_code"]!, row["en"]!]));
   const positions = new Map(
     table(texts.coordinates ?? "", "township coordinates", ["township_code", "latitude", "longitude"]).map((row) => [
       row["township_code"]!,
@@ -161,7 +169,12 @@ function outlineOf(text: string, id: string): Outline {
       : geometry.type === "MultiPolygon"
         ? (geometry.coordinates as readonly (readonly Ring[])[]).flat()
         : undefined;
-  if (rings === undefined) refuse(`outline of ${id}`, `found ${geometry.type}, expected Polygon or MultiPolygon`, `得到 ${geometry.type}，应为 Polygon 或 MultiPolygon`);
+  if (rings === undefined)
+    refuse(
+      `outline of ${id}`,
+      `found ${geometry.type}, expected Polygon or MultiPolygon`,
+      `得到 ${geometry.type}，应为 Polygon 或 MultiPolygon`,
+    );
   return rings.map((ring) => ring.map(([longitude, latitude]) => ({ latitude, longitude })));
 }
 

@@ -33,7 +33,8 @@ const square = (a: Point, b: Point): number => (a.x - b.x) * (a.x - b.x) + (a.y 
 
 function placeFarthestFirst(ground: readonly Point[], places: (Point | undefined)[]): void {
   const nearest = ground.map(() => Infinity);
-  const note = (place: Point): void => ground.forEach((point, g) => (nearest[g] = Math.min(nearest[g]!, square(point, place))));
+  const note = (place: Point): void =>
+    ground.forEach((point, g) => (nearest[g] = Math.min(nearest[g]!, square(point, place))));
   for (const place of places) if (place !== undefined) note(place);
   for (let i = 0; i < places.length; i++) {
     if (places[i] !== undefined) continue;

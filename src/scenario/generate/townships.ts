@@ -23,7 +23,11 @@ const LLOYD_ROUNDS = 30;
  * Places townships in code order: where they are known to be; the seat's at the county's seat; other streets round it;
  * the rest spread over the county, each with ground in proportion to its villages.
  */
-export function placeTownships(request: CountyRequest, plane: Plane, ground: readonly Point[]): readonly PlacedTownship[] {
+export function placeTownships(
+  request: CountyRequest,
+  plane: Plane,
+  ground: readonly Point[],
+): readonly PlacedTownship[] {
   const townships = [...request.townships].sort((a, b) => (a.code < b.code ? -1 : 1));
   const seat = seatTownship(request, townships);
   const outline = request.outline.map((ring) => ring.map(plane.toPoint));
@@ -62,7 +66,9 @@ export function placeTownships(request: CountyRequest, plane: Plane, ground: rea
 
 /** The known township nearest to the seat if it lies there; else the one with most communities of a town. */
 function seatTownship(request: CountyRequest, townships: readonly TownshipRequest[]): number {
-  const communities = townships.map(({ code }) => request.villages.filter((v) => v.urban && v.code.startsWith(code)).length);
+  const communities = townships.map(
+    ({ code }) => request.villages.filter((v) => v.urban && v.code.startsWith(code)).length,
+  );
   let best = 0;
   for (let i = 1; i < townships.length; i++) if (communities[i]! > communities[best]!) best = i;
   return best;

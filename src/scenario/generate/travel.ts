@@ -34,11 +34,16 @@ export function travelFigures(request: CountyRequest): TravelFigures {
 
 function wayTo({ seat, terrain }: CountyRequest, city: CityRequest): { km: Figure; minutes: Figure } {
   const straight = kilometres(seat, city.position);
-  const km = city.km ?? figure(Math.round(straight * HIGHWAY_DETOUR), "km", "D: straight line [GK positions] x 1.25 [A]");
+  const km =
+    city.km ?? figure(Math.round(straight * HIGHWAY_DETOUR), "km", "D: straight line [GK positions] x 1.25 [A]");
   const speed = ROADS[terrain].speed[3]!;
   const minutes =
     city.minutes ??
-    figure(Math.round(CITY_ACCESS_MINUTES + (60 * km.value) / speed), "min", "D: highway speed and 20 minutes at the ends [A]");
+    figure(
+      Math.round(CITY_ACCESS_MINUTES + (60 * km.value) / speed),
+      "min",
+      "D: highway speed and 20 minutes at the ends [A]",
+    );
   return { km, minutes };
 }
 

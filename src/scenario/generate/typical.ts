@@ -7,7 +7,13 @@ import { roundOutline } from "./round-outline.ts";
 const SEAT: Position = { latitude: 34.7, longitude: 115.2 };
 
 /** Names, villages and communities of the 18 townships: all made up. */
-const TOWNSHIPS: readonly (readonly [zh: string, en: string, kind: TownshipRequest["kind"], villages: number, communities: number])[] = [
+const TOWNSHIPS: readonly (readonly [
+  zh: string,
+  en: string,
+  kind: TownshipRequest["kind"],
+  villages: number,
+  communities: number,
+])[] = [
   ["城关镇", "Chengguan", "town", 12, 12],
   ["柳河镇", "Liuhe", "town", 21, 1],
   ["双桥镇", "Shuangqiao", "town", 19, 1],
@@ -45,11 +51,20 @@ export function typicalOutflowRequest(): CountyRequest {
   return {
     ...county,
     municipal: { ...county.municipal, km: figure(54, "km", "A", [30, 60]), minutes: figure(63, "min", "A", [35, 70]) },
-    provincial: { ...county.provincial, km: figure(130, "km", "A", [90, 180]), minutes: figure(95, "min", "A", [70, 130]) },
+    provincial: {
+      ...county.provincial,
+      km: figure(130, "km", "A", [90, 180]),
+      minutes: figure(95, "min", "A", [70, 130]),
+    },
     strength: {
       capability: figure(-0.035, "added to capability", "A: so that 76-80 % of admissions stay", [-0.12, -0.01]),
       specialists: figure(0.82, "times the norm", "A", [0.7, 0.95]),
-      patients: figure(0.9, "times the norm", "D: county admissions at 76-80 % in the county over those at 83.6 %", [0.85, 0.95]),
+      patients: figure(
+        0.9,
+        "times the norm",
+        "D: county admissions at 76-80 % in the county over those at 83.6 %",
+        [0.85, 0.95],
+      ),
     },
   };
 }
@@ -71,8 +86,20 @@ function madeUp(id: string, division: string, name: CountyRequest["name"]): Coun
     outline: roundOutline(SEAT, RADIUS_KM),
     townships,
     villages: TOWNSHIPS.flatMap(([zh, en, , villages, communities], t) => [
-      ...members(townships[t]!.code, communities, 1, (n) => ({ en: `${en} Community ${n}`, zh: `${zh.slice(0, 2)}第${n}社区` }), true),
-      ...members(townships[t]!.code, villages, 201, (n) => ({ en: `${en} Village ${n}`, zh: `${zh.slice(0, 2)}${n}村` }), false),
+      ...members(
+        townships[t]!.code,
+        communities,
+        1,
+        (n) => ({ en: `${en} Community ${n}`, zh: `${zh.slice(0, 2)}第${n}社区` }),
+        true,
+      ),
+      ...members(
+        townships[t]!.code,
+        villages,
+        201,
+        (n) => ({ en: `${en} Village ${n}`, zh: `${zh.slice(0, 2)}${n}村` }),
+        false,
+      ),
     ]),
     municipal: city("990100", "City", "市里", 0.42, figure(60, "km", "GK"), figure(70, "min", "GK")),
     provincial: city("990000", "Capital", "省城", 1.25, figure(180, "km", "GK"), figure(150, "min", "GK")),
@@ -97,7 +124,14 @@ function members(
 }
 
 /** A city some degrees east of the seat. */
-function city(code: string, en: string, zh: string, east: number, km: CountyRequest["residents"], minutes: CountyRequest["residents"]): CountyRequest["municipal"] {
+function city(
+  code: string,
+  en: string,
+  zh: string,
+  east: number,
+  km: CountyRequest["residents"],
+  minutes: CountyRequest["residents"],
+): CountyRequest["municipal"] {
   const position = { latitude: SEAT.latitude, longitude: Math.round((SEAT.longitude + east) * 1e4) / 1e4 };
   return { code, name: { en, zh }, position, km, minutes };
 }

@@ -45,7 +45,12 @@ export function placeVillages(
     return index;
   });
   const weights = sizes(villages, home, townships);
-  const residents = shareRest(request.residents.value, villages.map((village) => village.residents), weights, 1);
+  const residents = shareRest(
+    request.residents.value,
+    villages.map((village) => village.residents),
+    weights,
+    1,
+  );
   const migrants = shareRest(
     request.migrants.value,
     villages.map((village) => village.migrants),
@@ -63,10 +68,19 @@ export function placeVillages(
 }
 
 /** Known numbers as they are; the rest of the total shared by weight among the others. */
-function shareRest(total: number, known: readonly (number | undefined)[], weights: readonly number[], least = 0): readonly number[] {
+function shareRest(
+  total: number,
+  known: readonly (number | undefined)[],
+  weights: readonly number[],
+  least = 0,
+): readonly number[] {
   const given = known.reduce((sum: number, value) => sum + (value ?? 0), 0);
   if (known.every((value) => value !== undefined)) return known;
-  const rest = apportion(Math.max(0, total - given), weights.map((weight, i) => (known[i] === undefined ? weight : 0)), least);
+  const rest = apportion(
+    Math.max(0, total - given),
+    weights.map((weight, i) => (known[i] === undefined ? weight : 0)),
+    least,
+  );
   return rest.map((value, i) => known[i] ?? value);
 }
 
@@ -81,7 +95,10 @@ function sizes(
   const weights = villages.map(() => 0);
   for (const median of new Set(medians)) {
     const members = villages.map((_, i) => i).filter((i) => medians[i] === median);
-    const ranks = keyedRanks(members.map((i) => villages[i]!.code), 2);
+    const ranks = keyedRanks(
+      members.map((i) => villages[i]!.code),
+      2,
+    );
     members.forEach((i, m) => {
       weights[i] = median * Math.exp(SIZE_SPREAD * normalQuantile((ranks[m]! + 0.5) / members.length));
     });
@@ -90,7 +107,8 @@ function sizes(
 }
 
 function enlargeTowns(villages: readonly VillageRequest[], weights: readonly number[]): readonly number[] {
-  const sum = (urban: boolean): number => weights.reduce((all, weight, i) => (villages[i]!.urban === urban ? all + weight : all), 0);
+  const sum = (urban: boolean): number =>
+    weights.reduce((all, weight, i) => (villages[i]!.urban === urban ? all + weight : all), 0);
   const towns = sum(true);
   const wanted = (sum(false) * LEAST_URBAN_SHARE) / (1 - LEAST_URBAN_SHARE);
   if (towns === 0 || towns >= wanted) return weights;
@@ -131,14 +149,21 @@ function place(
       LLOYD_ROUNDS,
     );
     const laidOut = places.slice(places.length - free.length);
-    const ranks = keyedRanks(free.map((i) => villages[i]!.code), 3);
+    const ranks = keyedRanks(
+      free.map((i) => villages[i]!.code),
+      3,
+    );
     free.forEach((i, m) => (points[i] = laidOut[ranks[m]!]!));
   });
   return points;
 }
 
 /** The village a township without communities has its seat in: the one of its name, else the first of its list. */
-function seatVillage(township: PlacedTownship, rural: readonly number[], villages: readonly VillageRequest[]): number | undefined {
+function seatVillage(
+  township: PlacedTownship,
+  rural: readonly number[],
+  villages: readonly VillageRequest[],
+): number | undefined {
   const stem = township.name.zh.replace(/(镇|乡|街道)$/, "");
   return rural.find((i) => villages[i]!.name.zh.startsWith(stem)) ?? rural[0];
 }

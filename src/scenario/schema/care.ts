@@ -2,7 +2,21 @@ import type { CareInput } from "../../county/care/input.ts";
 import type { ChoiceInput } from "../../county/choice/input.ts";
 import type { CalendarInput } from "../../county/inputs.ts";
 import { DEPARTMENTS, DEVICES } from "../../county/places/input.ts";
-import { bare, block, clock, date, days, factor, hours, items, list, minutes, money, share, signed } from "../fields.ts";
+import {
+  bare,
+  block,
+  clock,
+  date,
+  days,
+  factor,
+  hours,
+  items,
+  list,
+  minutes,
+  money,
+  share,
+  signed,
+} from "../fields.ts";
 import type { Field } from "../fields.ts";
 import { MONTHS } from "./illness.ts";
 
@@ -55,7 +69,10 @@ export const CARE = block<CareInput>(
     referralFollowed: share("Patients who go to the place arranged for them", "按约转诊比例"),
     duplicateShare: share("Tests repeated when results are not recognised", "重复检查比例"),
     followUpTestFactor: factor("Tests on a return or refill visit, relative to a first visit", "复诊检查相对首诊系数"),
-    actualOverTimely: factor("Deaths of simulated illnesses over those with timely capable care, before reform", "改革前实际死亡与及时适当诊疗下死亡之比"),
+    actualOverTimely: factor(
+      "Deaths of simulated illnesses over those with timely capable care, before reform",
+      "改革前实际死亡与及时适当诊疗下死亡之比",
+    ),
     theatreHours: list(["from", "to"], clock("Theatre hours", "手术室开放时间")),
     dischargeHours: list(["from", "to"], clock("Hours at which patients leave the wards", "出院时段")),
     lowNeedTownship: share("Township admissions of low need", "乡镇不合理住院占比"),
@@ -70,23 +87,53 @@ export const CARE = block<CareInput>(
 );
 
 export const CHOICE = block<ChoiceInput>("where a patient goes", "就医选择", {
-  outpatientConstants: list(["home", "village", "township", "county", "municipal", "provincial"], signed("utility", "Constant of an out-patient alternative", "门诊备选项常数")),
-  admissionConstants: list(["decline", "township", "county", "municipal", "provincial"], signed("utility", "Constant of an alternative for an advised admission", "住院备选项常数")),
-  away: list(["visit", "admission"], signed("utility", "Constant of the hospital where an out-migrant lives, trip included", "外出人员居住地医院常数（含路程）")),
+  outpatientConstants: list(
+    ["home", "village", "township", "county", "municipal", "provincial"],
+    signed("utility", "Constant of an out-patient alternative", "门诊备选项常数"),
+  ),
+  admissionConstants: list(
+    ["decline", "township", "county", "municipal", "provincial"],
+    signed("utility", "Constant of an alternative for an advised admission", "住院备选项常数"),
+  ),
+  away: list(
+    ["visit", "admission"],
+    signed(
+      "utility",
+      "Constant of the hospital where an out-migrant lives, trip included",
+      "外出人员居住地医院常数（含路程）",
+    ),
+  ),
   nestFormal: bare("lambda", "Dissimilarity of formal care as a nest", "正规就医巢参数", { min: 0.01, max: 1 }),
   nestLevel: bare("lambda", "Dissimilarity of a level as a nest", "层级巢参数", { min: 0.01, max: 1 }),
   travelPerMinute: signed("utility per minute", "A minute of travel", "每分钟路程"),
-  travelScaleMinutes: minutes("Travel time at which a further minute weighs half", "边际路程减半的时间", { min: 1, max: 100_000 }),
-  emergencyTravelFactor: bare("factor", "Travel weighs so many times more in an emergency", "急诊路程权重倍数", { min: 1, max: 20 }),
-  mildEmergency: bare("severity", "Emergencies felt less severe than this may go to the village", "轻症急诊可到村的严重度上限", { min: 0, max: 1 }),
+  travelScaleMinutes: minutes("Travel time at which a further minute weighs half", "边际路程减半的时间", {
+    min: 1,
+    max: 100_000,
+  }),
+  emergencyTravelFactor: bare("factor", "Travel weighs so many times more in an emergency", "急诊路程权重倍数", {
+    min: 1,
+    max: 20,
+  }),
+  mildEmergency: bare(
+    "severity",
+    "Emergencies felt less severe than this may go to the village",
+    "轻症急诊可到村的严重度上限",
+    { min: 0, max: 1 },
+  ),
   bedWaitPerDay: signed("utility per day", "A day of waiting for an elective bed", "候床每天"),
   bedWaitCapDays: bare("days", "Waiting for a bed counts up to", "候床计入上限（天）", { min: 0, max: 365 }),
   waitPerMinute: signed("utility per minute", "A minute of waiting", "每分钟等候"),
   waitCapMinutes: minutes("Waiting counts up to", "等候计入上限", { max: 100_000 }),
   pricePerYuanMinor: signed("utility per yuan", "The first yuan out of pocket, minor illness", "小病首元自付"),
   pricePerYuanAdmission: signed("utility per yuan", "The first yuan out of pocket, admission", "住院首元自付"),
-  priceScaleVisitFen: money("Payment for a visit at which a further yuan weighs half", "门诊边际自付权重减半的金额", { min: 1 }),
-  priceScaleAdmissionFen: money("Payment for an admission at which a further yuan weighs half", "住院边际自付权重减半的金额", { min: 1 }),
+  priceScaleVisitFen: money("Payment for a visit at which a further yuan weighs half", "门诊边际自付权重减半的金额", {
+    min: 1,
+  }),
+  priceScaleAdmissionFen: money(
+    "Payment for an admission at which a further yuan weighs half",
+    "住院边际自付权重减半的金额",
+    { min: 1 },
+  ),
   priceIncomeElasticity: signed("elasticity", "Elasticity of the price coefficient to income", "价格系数的收入弹性"),
   qualityMinor: signed("utility", "Perceived quality, minor illness", "小病质量偏好"),
   qualitySevere: signed("utility", "Perceived quality, severe illness", "重病质量偏好"),

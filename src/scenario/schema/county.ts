@@ -2,7 +2,31 @@ import { AGE_BANDS, SCHEMES } from "../../county/people/input.ts";
 import type { PopulationInput } from "../../county/people/input.ts";
 import { DEPARTMENTS, DEVICES, INSTITUTION_KINDS, SERVICE_LINES, WARDS } from "../../county/places/input.ts";
 import type { InstitutionInput, InstitutionKind, Text, TownshipInput, TravelInput } from "../../county/places/input.ts";
-import { bare, block, costPerKm, count, degrees, factor, flag, indexOrNone, keyed, keyNamed, km, list, maybe, minutes, money, name, otherwise, rate, ratedBySex, share, speed, text, word } from "../fields.ts";
+import {
+  bare,
+  block,
+  costPerKm,
+  count,
+  degrees,
+  factor,
+  flag,
+  indexOrNone,
+  keyed,
+  keyNamed,
+  km,
+  list,
+  maybe,
+  minutes,
+  money,
+  name,
+  otherwise,
+  rate,
+  ratedBySex,
+  share,
+  speed,
+  text,
+  word,
+} from "../fields.ts";
 import type { Field } from "../fields.ts";
 
 /** Shares of people that add up to one, by age band. */
@@ -13,14 +37,23 @@ export const POPULATION = block<PopulationInput>("the county's people", "全县�
   migrantAgeShares: ageShares("Shares of out-migrants by age band", "外出人口年龄构成"),
   maleShare: share("Males among residents", "男性占比"),
   schemeShares: list(SCHEMES, share("Shares of residents by insurance scheme", "参保类型构成"), { sum: 1 }),
-  employeeTownRatio: factor("How much likelier employees' insurance is in town than in villages", "城镇与农村职工参保可能性之比"),
-  migrantsEnrolledShare: share("Out-migrants enrolled in the resident scheme at home", "外出人口在家乡参加居民医保的比例"),
+  employeeTownRatio: factor(
+    "How much likelier employees' insurance is in town than in villages",
+    "城镇与农村职工参保可能性之比",
+  ),
+  migrantsEnrolledShare: share(
+    "Out-migrants enrolled in the resident scheme at home",
+    "外出人口在家乡参加居民医保的比例",
+  ),
   assistedShare: share("Residents on subsistence allowance or lifted out of poverty", "低保及脱贫人口占比"),
   incomeFen: list(["villages", "towns"], money("Disposable income a head and year", "人均可支配收入", { min: 1 })),
   incomeSpread: bare("log standard deviation", "Spread of income between people", "收入对数标准差", { max: 3 }),
   birthRate: rate("Births a resident and year", "出生率", { max: 0.2 }),
   deathRates: ratedBySex(AGE_BANDS, rate("Background deaths a person and year", "基础死亡率", { max: 1 })),
-  netMigration: list(AGE_BANDS, rate("Net migration of residents, share of the band a year", "净迁移率", { min: -1, max: 1 })),
+  netMigration: list(
+    AGE_BANDS,
+    rate("Net migration of residents, share of the band a year", "净迁移率", { min: -1, max: 1 }),
+  ),
   homeAtSpringFestival: share("Out-migrants home in the Spring Festival", "春节返乡比例"),
   homeAtFarmPeak: share("Out-migrants home at a farm peak", "农忙返乡比例"),
   schemeChangeShare: share("Households changing scheme a year", "每年转换参保类型的比例"),
@@ -34,10 +67,22 @@ export const TRAVEL = block<TravelInput>("roads and travel", "道路与出行", 
   speedKmh: list(["village", "township", "county", "highway"], speed("Mean speed by road class", "各级道路平均车速")),
   accessMinutes: minutes("Minutes lost at each end of a journey", "两端步行与候车时间", { max: 240 }),
   costFenPerKm: keyNamed("costPerKm", costPerKm("Travel cost of patient and companion", "患者与陪护每公里交通费")),
-  municipalKm: keyNamed("municipalDistance", km("County seat to municipal hospitals by road", "县城到市级医院路程", { max: 2000 })),
-  municipalMinutes: keyNamed("municipalTime", minutes("County seat to municipal hospitals", "县城到市级医院用时", { max: 2880 })),
-  provincialKm: keyNamed("provincialDistance", km("County seat to provincial hospitals by road", "县城到省级医院路程", { max: 3000 })),
-  provincialMinutes: keyNamed("provincialTime", minutes("County seat to provincial hospitals", "县城到省级医院用时", { max: 2880 })),
+  municipalKm: keyNamed(
+    "municipalDistance",
+    km("County seat to municipal hospitals by road", "县城到市级医院路程", { max: 2000 }),
+  ),
+  municipalMinutes: keyNamed(
+    "municipalTime",
+    minutes("County seat to municipal hospitals", "县城到市级医院用时", { max: 2880 }),
+  ),
+  provincialKm: keyNamed(
+    "provincialDistance",
+    km("County seat to provincial hospitals by road", "县城到省级医院路程", { max: 3000 }),
+  ),
+  provincialMinutes: keyNamed(
+    "provincialTime",
+    minutes("County seat to provincial hospitals", "县城到省级医院用时", { max: 2880 }),
+  ),
   seatLatitude: latitude,
   seatLongitude: longitude,
 });
@@ -49,7 +94,11 @@ export const TOWNSHIPS = keyed(
     latitude,
     longitude,
     positionKnown: otherwise(flag("Position known, not laid out", "位置已知"), true),
-    marketDay: indexOrNone(["0", "1", "2", "3", "4"], "Day of the five-day market cycle, or none", "集日（五日一集），无集为 none"),
+    marketDay: indexOrNone(
+      ["0", "1", "2", "3", "4"],
+      "Day of the five-day market cycle, or none",
+      "集日（五日一集），无集为 none",
+    ),
   }),
 );
 
@@ -88,7 +137,10 @@ export const VILLAGES = keyed(
 );
 
 /** An institution but for what follows from its code, kind and place. */
-export interface InstitutionFile extends Omit<InstitutionInput, "code" | "level" | "township" | "village" | "latitude" | "longitude" | "positionKnown"> {
+export interface InstitutionFile extends Omit<
+  InstitutionInput,
+  "code" | "level" | "township" | "village" | "latitude" | "longitude" | "positionKnown"
+> {
   readonly township?: string;
   readonly latitude?: number;
   readonly longitude?: number;
@@ -108,7 +160,10 @@ export const INSTITUTION = block<InstitutionFile>("an institution", "医疗机�
   community: indexOrNone(["0", "1", "2"], "Medical community it belongs to, or none", "所属医共体，无则 none"),
   lead: otherwise(flag("Lead hospital of its community", "牵头医院"), false),
   publicOwned: otherwise(flag("Publicly owned", "公立"), true),
-  insurancePort: otherwise(flag("Insurance port open; other levels: contracted with the fund", "开通医保端口／医保定点"), true),
+  insurancePort: otherwise(
+    flag("Insurance port open; other levels: contracted with the fund", "开通医保端口／医保定点"),
+    true,
+  ),
   capability: list(SERVICE_LINES, share("Capability of the service line, 0 to 1", "专科服务能力"), { rest: 0 }),
   doctors: list(DEPARTMENTS, bare("persons", "Doctors by department", "各科医师", { max: 100_000 }), { rest: 0 }),
   midGradeShare: otherwise(share("Doctors of middle grade and above", "中级及以上职称占比"), 0),
@@ -121,13 +176,19 @@ export const INSTITUTION = block<InstitutionFile>("an institution", "医疗机�
   devices: list(DEVICES, count("devices", "Devices", "设备台数", { max: 10_000 }), { rest: 0 }),
   theatres: otherwise(count("theatres", "Operating theatres", "手术间", { max: 1000 }), 0),
   ambulances: otherwise(count("ambulances", "Ambulances", "救护车", { max: 1000 }), 0),
-  payFen: otherwise(list(["doctor", "nurse", "other"], money("Mean pay of one person a year", "人均年薪酬")), [0, 0, 0]),
+  payFen: otherwise(
+    list(["doctor", "nurse", "other"], money("Mean pay of one person a year", "人均年薪酬")),
+    [0, 0, 0],
+  ),
   subsidyFen: yearly("Government subsidy a year", "财政补助"),
   openingCashFen: yearly("Cash at the start", "期初现金"),
   openingDebtFen: yearly("Debt at the start", "期初债务"),
   openingAssetsFen: yearly("Fixed assets at the start, net of depreciation", "期初固定资产净值"),
   fixedCostFen: yearly("Overhead and consumed capital a year", "年固定成本"),
-  outsideWaitMinutes: otherwise(minutes("Wait outside the county, where queues are not simulated", "县外等候时间", { max: 200_000 }), 0),
+  outsideWaitMinutes: otherwise(
+    minutes("Wait outside the county, where queues are not simulated", "县外等候时间", { max: 200_000 }),
+    0,
+  ),
 });
 
 /** What institutions of a kind have unless they say otherwise. */

@@ -2,7 +2,27 @@ import { CENTRES, CHRONIC_CONDITIONS, DRUG_CLASSES, MIX_GROUPS, ONSETS } from ".
 import type { ChronicInput, DiseaseInput } from "../../county/illness/input.ts";
 import { AGE_BANDS } from "../../county/people/input.ts";
 import { DEVICES, SERVICE_LINES } from "../../county/places/input.ts";
-import { bare, block, days, factor, flag, index, indexOrNone, keyed, keyNamed, list, minutes, money, name, otherwise, rate, ratedBySex, share, signed, text } from "../fields.ts";
+import {
+  bare,
+  block,
+  days,
+  factor,
+  flag,
+  index,
+  indexOrNone,
+  keyed,
+  keyNamed,
+  list,
+  minutes,
+  money,
+  name,
+  otherwise,
+  rate,
+  ratedBySex,
+  share,
+  signed,
+  text,
+} from "../fields.ts";
 import type { Field } from "../fields.ts";
 
 export const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"] as const;
@@ -14,7 +34,8 @@ const SEVERITY_ENDS = ["mild", "severe"] as const;
 const ONES = MONTHS.map(() => 1);
 const cv = (en: string, zh: string): Field<number> => bare("coefficient of variation", en, zh, { max: 10 });
 const no = (en: string, zh: string): Field<boolean> => otherwise(flag(en, zh), false);
-const risks = (en: string, zh: string): Field<readonly number[]> => list(CHRONIC_CONDITIONS, factor(en, zh, { max: 1000 }), { rest: 1 });
+const risks = (en: string, zh: string): Field<readonly number[]> =>
+  list(CHRONIC_CONDITIONS, factor(en, zh, { max: 1000 }), { rest: 1 });
 const need = (en: string, zh: string): Field<readonly number[]> => list(SEVERITY_ENDS, share(en, zh));
 const zero = (field: Field<number>): Field<number> => otherwise(field, 0);
 
@@ -35,9 +56,13 @@ export const DISEASES = keyed(
       chronicRisk: risks("Relative risk with an uncontrolled chronic condition", "慢性病未控制者相对风险"),
       controlledRisk: risks("Relative risk with a controlled chronic condition", "慢性病已控制者相对风险"),
       severityMedian: bare("severity", "Median severity, 0 to 1", "严重程度中位数", { min: 0.001, max: 0.999 }),
-      severitySpread: bare("logit", "Standard deviation of severity on the logit scale", "严重程度离散度（logit）", { max: 5 }),
+      severitySpread: bare("logit", "Standard deviation of severity on the logit scale", "严重程度离散度（logit）", {
+        max: 5,
+      }),
       perceptionBias: zero(signed("logit", "Bias of felt severity on the logit scale", "自感严重程度偏差（logit）")),
-      perceptionNoise: bare("logit", "Noise of felt severity on the logit scale", "自感严重程度噪声（logit）", { max: 5 }),
+      perceptionNoise: bare("logit", "Noise of felt severity on the logit scale", "自感严重程度噪声（logit）", {
+        max: 5,
+      }),
       emergencyShare: share("Episodes that come as an emergency", "急诊比例"),
       ambulanceShare: share("Episodes that come by ambulance", "呼叫救护车比例"),
       outpatientNeed: need("Capability needed for out-patient care at severity 0 and 1", "门诊所需能力"),
@@ -62,10 +87,19 @@ export const DISEASES = keyed(
       followUpDays: keyNamed("followUpInterval", days("Days between return visits", "复诊间隔", { max: 730 })),
       readmissionShare: share("Readmitted within 30 days", "30 日再入院比例"),
       fatality: share("Deaths an admission-worthy episode with timely capable care", "及时有效救治下的病死率"),
-      delayFactorPerHour: bare("factor per hour", "Factor of fatality an hour of delay", "每延误一小时病死率倍数", { min: 1, max: 100 }),
-      untreatedFactor: factor("Factor of fatality untreated or beyond capability", "未治或超能力救治的病死率倍数", { min: 1, max: 10_000 }),
+      delayFactorPerHour: bare("factor per hour", "Factor of fatality an hour of delay", "每延误一小时病死率倍数", {
+        min: 1,
+        max: 100,
+      }),
+      untreatedFactor: factor("Factor of fatality untreated or beyond capability", "未治或超能力救治的病死率倍数", {
+        min: 1,
+        max: 10_000,
+      }),
       centre: indexOrNone(CENTRES, "Time-critical centre", "急危重症中心"),
-      targetMinutes: keyNamed("targetTime", zero(minutes("Target from onset to treatment, 0 none", "发病至救治目标时间", { max: 2880 }))),
+      targetMinutes: keyNamed(
+        "targetTime",
+        zero(minutes("Target from onset to treatment, 0 none", "发病至救治目标时间", { max: 2880 })),
+      ),
       countyList: no("On the county's tiered-care list", "列入县级分级诊疗病种"),
       townshipList: no("On the township's tiered-care list", "列入乡级分级诊疗病种"),
       onset: otherwise(index(ONSETS, "What starts episodes", "发病方式"), 0),
@@ -76,10 +110,13 @@ export const DISEASES = keyed(
     },
     (disease, say) => {
       if (disease.onset === ONSETS.indexOf("standing")) {
-        if (disease.standingCondition < 0) say(["standingCondition"], "standing appointments need a condition", "固定疗程须指定慢性病");
-        if (disease.standingIntervalDays <= 0) say(["standingInterval"], "standing appointments need an interval above 0", "固定疗程间隔须大于 0");
+        if (disease.standingCondition < 0)
+          say(["standingCondition"], "standing appointments need a condition", "固定疗程须指定慢性病");
+        if (disease.standingIntervalDays <= 0)
+          say(["standingInterval"], "standing appointments need an interval above 0", "固定疗程间隔须大于 0");
       }
-      if (disease.ambulanceShare > disease.emergencyShare) say(["ambulanceShare"], "more come by ambulance than as an emergency", "呼叫救护车比例大于急诊比例");
+      if (disease.ambulanceShare > disease.emergencyShare)
+        say(["ambulanceShare"], "more come by ambulance than as an emergency", "呼叫救护车比例大于急诊比例");
     },
   ),
 );
@@ -91,11 +128,15 @@ export const CHRONIC = keyed(
     diagnosedShare: share("Diagnosed of those with it", "知晓率"),
     managedShare: share("Managed in primary care of those diagnosed", "规范管理率"),
     controlledShare: share("Controlled of those managed", "控制率"),
-    visitsDiagnosed: bare("visits per year", "Visits a year of a diagnosed patient", "已诊断者年随访次数", { max: 365 }),
+    visitsDiagnosed: bare("visits per year", "Visits a year of a diagnosed patient", "已诊断者年随访次数", {
+      max: 365,
+    }),
     visitsManaged: bare("visits per year", "Visits a year of a managed patient", "规范管理者年随访次数", { max: 365 }),
     visitDisease: text("Disease that prices and routes those visits", "随访所对应的病种"),
     drugClass: index(DRUG_CLASSES, "Drug class", "药品类别"),
-    excessDeathUncontrolled: rate("Excess deaths a person and year when not controlled", "未控制者超额死亡率", { max: 1 }),
+    excessDeathUncontrolled: rate("Excess deaths a person and year when not controlled", "未控制者超额死亡率", {
+      max: 1,
+    }),
     excessDeathControlled: rate("Excess deaths a person and year when controlled", "已控制者超额死亡率", { max: 1 }),
     specialChronicShare: share("Eligible for the special chronic out-patient benefit", "享受门诊慢特病的比例"),
     twoDisease: no("One of the two diseases with drug benefit", "两病"),

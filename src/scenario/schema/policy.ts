@@ -1,15 +1,59 @@
 import { INVESTMENTS, PAYERS } from "../../county/centres/input.ts";
 import type { InvestmentInput } from "../../county/centres/input.ts";
 import { MANAGEMENT_DOMAINS, USUALLY_CHECKED } from "../../county/inputs.ts";
-import type { CapacityInput, ContractInput, PolicyInput, PreventionInput, ReferralInput, WarningInput, WorkforceInput } from "../../county/inputs.ts";
+import type {
+  CapacityInput,
+  ContractInput,
+  PolicyInput,
+  PreventionInput,
+  ReferralInput,
+  WarningInput,
+  WorkforceInput,
+} from "../../county/inputs.ts";
 import { BENEFIT_LEVELS } from "../../county/insurance/input.ts";
-import type { AssistanceInput, BenefitInput, SchemeBenefit, SeriousBand, TariffInput } from "../../county/insurance/input.ts";
+import type {
+  AssistanceInput,
+  BenefitInput,
+  SchemeBenefit,
+  SeriousBand,
+  TariffInput,
+} from "../../county/insurance/input.ts";
 import { CHRONIC_CONDITIONS } from "../../county/illness/input.ts";
 import { PAYMENT_METHODS, SCORE_DOMAINS, SERVICES, SUBSIDY_MODES } from "../../county/payment/input.ts";
-import type { Corridor, FinanceInput, FundInput, MethodRule, PackageInput, PaymentInput, RiskWeights, ScoreItem } from "../../county/payment/input.ts";
+import type {
+  Corridor,
+  FinanceInput,
+  FundInput,
+  MethodRule,
+  PackageInput,
+  PaymentInput,
+  RiskWeights,
+  ScoreItem,
+} from "../../county/payment/input.ts";
 import { AGE_BANDS } from "../../county/people/input.ts";
 import { LEVELS } from "../../county/places/input.ts";
-import { bare, block, count, days, factor, flag, hours, index, items, list, maybe, money, orNone, otherwise, ratio, SEXES, share, signed, text, word } from "../fields.ts";
+import {
+  bare,
+  block,
+  count,
+  days,
+  factor,
+  flag,
+  hours,
+  index,
+  items,
+  list,
+  maybe,
+  money,
+  orNone,
+  otherwise,
+  ratio,
+  SEXES,
+  share,
+  signed,
+  text,
+  word,
+} from "../fields.ts";
 import type { Field, Say } from "../fields.ts";
 import { CHARGES } from "./illness.ts";
 
@@ -20,7 +64,8 @@ const COUNTY_LEVELS = ["village", "township", "county"] as const;
 
 /** A yearly cap that cannot be reached before its deductible pays nothing. */
 function capAbove(say: Say, cap: number, deductible: number, capKey: string, deductibleKey: string): void {
-  if (cap > 0 && cap < deductible) say([capKey], `the cap lies below its deductible (${deductibleKey})`, `封顶线低于起付线（${deductibleKey}）`);
+  if (cap > 0 && cap < deductible)
+    say([capKey], `the cap lies below its deductible (${deductibleKey})`, `封顶线低于起付线（${deductibleKey}）`);
 }
 
 /** A cap that may be written `none`: the largest amount. */
@@ -34,7 +79,9 @@ const SCHEME = block<SchemeBenefit>(
     ratioBp: list(BENEFIT_LEVELS, ratio("In-patient ratio", "住院报销比例")),
     repeatDeductibleBp: ratio("Deductible from the second stay of the year, share of the first", "再次住院起付线比例"),
     unreferredCutBp: ratio("Ratio less by, out of county without referral", "未经转诊县外就医降低比例"),
-    unreferredDeductibleBp: ratio("Deductible times, out of county without referral", "未经转诊县外就医起付线倍数", { max: 100_000 }),
+    unreferredDeductibleBp: ratio("Deductible times, out of county without referral", "未经转诊县外就医起付线倍数", {
+      max: 100_000,
+    }),
     registeredCutBp: ratio("Ratio less by, registered elsewhere", "异地备案降低比例"),
     continuousDeductible: flag("Deductible counted once along a referral chain", "连续计算起付线"),
     annualCapFen: cap("Annual cap of the basic fund", "年度封顶线"),
@@ -64,7 +111,8 @@ const SCHEME = block<SchemeBenefit>(
     capAbove(say, scheme.outpatientCapFen, scheme.outpatientDeductibleFen, "outpatientCap", "outpatientDeductible");
     capAbove(say, scheme.specialCapFen, scheme.specialDeductibleFen, "specialCap", "specialDeductible");
     scheme.seriousBands.forEach((band, i) => {
-      if (i > 0 && band.fromFen <= scheme.seriousBands[i - 1]!.fromFen) say(["seriousBands"], `band ${i + 1} has to start above band ${i}`, `第 ${i + 1} 段起点须高于第 ${i} 段`);
+      if (i > 0 && band.fromFen <= scheme.seriousBands[i - 1]!.fromFen)
+        say(["seriousBands"], `band ${i + 1} has to start above band ${i}`, `第 ${i + 1} 段起点须高于第 ${i} 段`);
     });
   },
 );
@@ -84,14 +132,24 @@ const TARIFFS = block<TariffInput>("switchable tariffs, 0 off", "可开关的收
   internetVisitRatioBp: ratio("Internet consultation: ratio", "互联网诊疗报销比例"),
 });
 
-const BENEFIT = block<BenefitInput>("what insurance pays", "医保待遇", { resident: SCHEME, employee: SCHEME, assistance: ASSISTANCE, tariffs: TARIFFS });
+const BENEFIT = block<BenefitInput>("what insurance pays", "医保待遇", {
+  resident: SCHEME,
+  employee: SCHEME,
+  assistance: ASSISTANCE,
+  tariffs: TARIFFS,
+});
 
 const FUND = block<FundInput>(
   "a scheme's fund",
   "医保基金",
   {
-    individualFen: items(money("Contribution of an insured person a year, from the base year", "个人缴费"), { least: 1 }),
-    subsidyFen: items(money("Contribution of government or employer a head and year, from the base year", "财政补助或单位缴费"), { least: 1 }),
+    individualFen: items(money("Contribution of an insured person a year, from the base year", "个人缴费"), {
+      least: 1,
+    }),
+    subsidyFen: items(
+      money("Contribution of government or employer a head and year, from the base year", "财政补助或单位缴费"),
+      { least: 1 },
+    ),
     baseYear: count("year", "Calendar year of the first figures", "基准年份", { min: 1990, max: 2100 }),
     growthBp: ratio("Yearly growth after the last figure", "之后年增长率", { min: -5000 }),
     reserveBp: ratio("Reserve, of income", "风险金提取比例"),
@@ -100,8 +158,14 @@ const FUND = block<FundInput>(
     openingBalanceFen: money("Balance at the start", "期初结余", { min: -Number.MAX_SAFE_INTEGER }),
   },
   (fund, say) => {
-    if (fund.individualFen.length !== fund.subsidyFen.length) say(["subsidy"], `${fund.subsidyFen.length} years beside ${fund.individualFen.length} of individual`, `年数为 ${fund.subsidyFen.length}，与个人缴费的 ${fund.individualFen.length} 年不符`);
-    if (fund.reserveBp + fund.adjustmentBp > 10_000) say(["adjustment"], "reserve and adjustment fund take more than all income", "风险金与调剂金之和超过全部收入");
+    if (fund.individualFen.length !== fund.subsidyFen.length)
+      say(
+        ["subsidy"],
+        `${fund.subsidyFen.length} years beside ${fund.individualFen.length} of individual`,
+        `年数为 ${fund.subsidyFen.length}，与个人缴费的 ${fund.individualFen.length} 年不符`,
+      );
+    if (fund.reserveBp + fund.adjustmentBp > 10_000)
+      say(["adjustment"], "reserve and adjustment fund take more than all income", "风险金与调剂金之和超过全部收入");
   },
 );
 
@@ -113,12 +177,21 @@ const METHOD = block<MethodRule>(
     levels: items(index(LEVELS, "A level it applies to", "适用层级"), { least: 1 }),
     method: word(PAYMENT_METHODS, "Method", "支付方式"),
     rateFen: otherwise(money("Rate: a day, a head and year, or a year's budget", "费率：每日、每人每年或年度总额"), 0),
-    perHeadTo: maybe(word<"centre" | "team">(["centre", "team"], "Per-head only: paid to the centre or the family-doctor team", "按人头支付对象：卫生院或家庭医生团队")),
+    perHeadTo: maybe(
+      word<"centre" | "team">(
+        ["centre", "team"],
+        "Per-head only: paid to the centre or the family-doctor team",
+        "按人头支付对象：卫生院或家庭医生团队",
+      ),
+    ),
   },
   (rule, say) => {
-    if (rule.method === "per-diem" && rule.service === "outpatient") say(["method"], "per-diem pays bed-days, not out-patient visits", "按床日付费不适用于门诊");
-    if (rule.perHeadTo !== undefined && rule.method !== "per-head") say(["perHeadTo"], "only per-head payment goes to a centre or team", "仅按人头付费可指定支付对象");
-    if ((rule.method === "per-diem" || rule.method === "per-head") && rule.rateFen === 0) say(["rate"], `${rule.method} needs a rate above 0`, `${rule.method} 的费率须大于 0`);
+    if (rule.method === "per-diem" && rule.service === "outpatient")
+      say(["method"], "per-diem pays bed-days, not out-patient visits", "按床日付费不适用于门诊");
+    if (rule.perHeadTo !== undefined && rule.method !== "per-head")
+      say(["perHeadTo"], "only per-head payment goes to a centre or team", "仅按人头付费可指定支付对象");
+    if ((rule.method === "per-diem" || rule.method === "per-head") && rule.rateFen === 0)
+      say(["rate"], `${rule.method} needs a rate above 0`, `${rule.method} 的费率须大于 0`);
   },
 );
 
@@ -166,7 +239,9 @@ const PACKAGE = block<PackageInput>(
     gateScore: bare("points", "Score below which nothing is retained", "留用门槛分数", { max: 100 }),
     scoreWeights: list(SCORE_DOMAINS, share("Weight of an assessment domain", "考核维度权重"), { sum: 1 }),
     scorecard: maybe(items(SCORE_ITEM, { least: 1 })),
-    splitBp: list(["county", "township", "village"], ratio("Division of retained surplus", "结余分配比例"), { sum: 10_000 }),
+    splitBp: list(["county", "township", "village"], ratio("Division of retained surplus", "结余分配比例"), {
+      sum: 10_000,
+    }),
     payShareBp: ratio("Part of an institution's share that goes to staff pay", "用于人员薪酬的比例"),
     reasonableBp: ratio("Overspending found reasonable", "合理超支比例"),
     corridors: items(
@@ -183,21 +258,42 @@ const PACKAGE = block<PackageInput>(
     publicHealthPooled: flag("Public-health grant pooled", "公共卫生经费打包"),
   },
   (pack, say) => {
-    if (pack.gateScore > pack.fullScore) say(["gateScore"], "the gate lies above the full score", "门槛分数高于全额分数");
-    if (12 % pack.advanceMonths !== 0) say(["advanceMonths"], "advances have to divide the year: 1, 2, 3, 4, 6 or 12 months", "预付间隔须整除一年：1、2、3、4、6 或 12 个月");
-    if (pack.on && pack.basis === "per-head" && pack.perHeadFen === 0) say(["perHead"], "a budget a head needs an amount above 0", "人头总额须大于 0");
-    if (pack.on && pack.basis === "share-of-need" && pack.needFen === 0) say(["need"], "a share of need needs the baseline charge", "按需求比例须给出基线人均支出");
-    if (pack.riskAdjusted && pack.riskWeights === undefined) say(["riskAdjusted"], "risk adjustment needs riskWeights", "风险调整须给出 riskWeights");
-    if (pack.corridors[0]!.fromBp !== 0) say(["corridors"], "the first corridor has to start at 0: what lies below it would be a gap", "第一个区间须从 0 开始，否则留有空档");
+    if (pack.gateScore > pack.fullScore)
+      say(["gateScore"], "the gate lies above the full score", "门槛分数高于全额分数");
+    if (12 % pack.advanceMonths !== 0)
+      say(
+        ["advanceMonths"],
+        "advances have to divide the year: 1, 2, 3, 4, 6 or 12 months",
+        "预付间隔须整除一年：1、2、3、4、6 或 12 个月",
+      );
+    if (pack.on && pack.basis === "per-head" && pack.perHeadFen === 0)
+      say(["perHead"], "a budget a head needs an amount above 0", "人头总额须大于 0");
+    if (pack.on && pack.basis === "share-of-need" && pack.needFen === 0)
+      say(["need"], "a share of need needs the baseline charge", "按需求比例须给出基线人均支出");
+    if (pack.riskAdjusted && pack.riskWeights === undefined)
+      say(["riskAdjusted"], "risk adjustment needs riskWeights", "风险调整须给出 riskWeights");
+    if (pack.corridors[0]!.fromBp !== 0)
+      say(
+        ["corridors"],
+        "the first corridor has to start at 0: what lies below it would be a gap",
+        "第一个区间须从 0 开始，否则留有空档",
+      );
     pack.corridors.forEach((corridor, i) => {
-      if (i > 0 && corridor.fromBp <= pack.corridors[i - 1]!.fromBp) say(["corridors"], `corridor ${i + 1} overlaps corridor ${i}: it has to start above it`, `第 ${i + 1} 个区间与第 ${i} 个重叠：起点须更高`);
+      if (i > 0 && corridor.fromBp <= pack.corridors[i - 1]!.fromBp)
+        say(
+          ["corridors"],
+          `corridor ${i + 1} overlaps corridor ${i}: it has to start above it`,
+          `第 ${i + 1} 个区间与第 ${i} 个重叠：起点须更高`,
+        );
     });
   },
 );
 
 const FINANCE = block<FinanceInput>("finance of institutions", "机构财务", {
   subsidyMode: list(COUNTY_LEVELS, word(SUBSIDY_MODES, "How the subsidy is reckoned", "财政补助方式")),
-  subsidyRateFen: list(COUNTY_LEVELS, money("Subsidy a member of staff, bed or resident and year", "补助标准"), { rest: 0 }),
+  subsidyRateFen: list(COUNTY_LEVELS, money("Subsidy a member of staff, bed or resident and year", "补助标准"), {
+    rest: 0,
+  }),
   twoPermissions: flag("Surplus may go to pay beyond the ceiling", "两个允许"),
   developmentBp: ratio("Surplus set aside for development", "事业发展基金提取比例"),
   surplusToPayBp: ratio("Surplus that goes to pay", "结余用于薪酬比例"),
@@ -228,7 +324,12 @@ const PAYMENT = block<PaymentInput>(
         const key = `${rule.service} ${LEVELS[level]}`;
         const other = first.get(key);
         if (other === undefined) first.set(key, i);
-        else say(["methods"], `two methods for ${key} on one day: entries ${other + 1} and ${i + 1}`, `同一天 ${key} 有两种支付方式：第 ${other + 1} 项与第 ${i + 1} 项`);
+        else
+          say(
+            ["methods"],
+            `two methods for ${key} on one day: entries ${other + 1} and ${i + 1}`,
+            `同一天 ${key} 有两种支付方式：第 ${other + 1} 项与第 ${i + 1} 项`,
+          );
       }
     });
   },
@@ -245,7 +346,10 @@ const REFERRAL = block<ReferralInput>("referral", "转诊", {
   responsibility: share("First-doctor responsibility kept", "首诊负责制落实比例"),
   criteria: share("Lists of diseases and criteria of referral kept to", "病种目录与双向转诊标准执行比例"),
   followUpBelow: share("Handed back to primary care for follow-up", "下转随访比例"),
-  registeredShare: share("Registered beforehand of stays outside the county without referral", "未经转诊的县外住院办理备案的比例"),
+  registeredShare: share(
+    "Registered beforehand of stays outside the county without referral",
+    "未经转诊的县外住院办理备案的比例",
+  ),
 });
 
 const CONTRACTS = block<ContractInput>("family-doctor contracts", "家庭医生签约", {
@@ -263,16 +367,26 @@ const CONTRACTS = block<ContractInput>("family-doctor contracts", "家庭医生�
 
 const PREVENTION = block<PreventionInput>("prevention and chronic care", "预防与慢病管理", {
   screening: otherwise(share("Screened of people of 35 and over a year", "35岁及以上居民年筛查率"), 0),
-  elderlyChecks: otherwise(share("People of 65 and over who come to the yearly check", "老年人健康体检率"), USUALLY_CHECKED),
-  followUp: otherwise(share("Known patients to be followed up every month by protocol", "按规范每月随访的已知患者占比"), 0),
+  elderlyChecks: otherwise(
+    share("People of 65 and over who come to the yearly check", "老年人健康体检率"),
+    USUALLY_CHECKED,
+  ),
+  followUp: otherwise(
+    share("Known patients to be followed up every month by protocol", "按规范每月随访的已知患者占比"),
+    0,
+  ),
   longPrescription: otherwise(share("Stable patients on prescriptions for twelve weeks", "长处方患者占比"), 0),
-  jointClinics: otherwise(bare("days per month", "Days of a joint clinic at each township centre", "每所卫生院联合门诊天数", { max: 22 }), 0),
+  jointClinics: otherwise(
+    bare("days per month", "Days of a joint clinic at each township centre", "每所卫生院联合门诊天数", { max: 22 }),
+    0,
+  ),
   campaigns: otherwise(share("Health education, of a full campaign", "健康教育力度"), 0),
 });
 
 const perLevel = (en: string, zh: string): Field<readonly number[]> => list(COUNTY_LEVELS, factor(en, zh));
 
-const sharesOfPosts = (en: string, zh: string): Field<readonly number[]> => otherwise(list(COUNTY_LEVELS, share(en, zh), { rest: 0 }), [0, 0, 0]);
+const sharesOfPosts = (en: string, zh: string): Field<readonly number[]> =>
+  otherwise(list(COUNTY_LEVELS, share(en, zh), { rest: 0 }), [0, 0, 0]);
 
 const WORKFORCE = block<WorkforceInput>(
   "workforce",
@@ -286,13 +400,35 @@ const WORKFORCE = block<WorkforceInput>(
     unfilled: sharesOfPosts("Leavers' posts that are not filled again", "离岗不补占比"),
     countyPosts: otherwise(share("Township posts that the county employs for", "县管乡用岗位占比"), 0),
     villagePosts: otherwise(share("Village doctors employed by their township centre", "乡聘村用岗位占比"), 0),
-    graduates: otherwise(share("Graduate village doctors placed a year, of village posts", "每年大学生乡村医生占村医岗位比例"), 0),
-    villagePension: otherwise(share("Added by the government towards village doctors' pensions, of pay", "政府为村医养老补助占薪酬比例"), 0),
-    monthsBelow: otherwise(count("months", "Months that county doctors serve at a township centre before promotion", "晋升前基层服务时长（月）", { max: 24 }), 0),
-    localTitles: otherwise(flag("Titles for primary care without quota, bound for five years", "基层职称不受比例限制、聘期五年"), false),
+    graduates: otherwise(
+      share("Graduate village doctors placed a year, of village posts", "每年大学生乡村医生占村医岗位比例"),
+      0,
+    ),
+    villagePension: otherwise(
+      share("Added by the government towards village doctors' pensions, of pay", "政府为村医养老补助占薪酬比例"),
+      0,
+    ),
+    monthsBelow: otherwise(
+      count(
+        "months",
+        "Months that county doctors serve at a township centre before promotion",
+        "晋升前基层服务时长（月）",
+        { max: 24 },
+      ),
+      0,
+    ),
+    localTitles: otherwise(
+      flag("Titles for primary care without quota, bound for five years", "基层职称不受比例限制、聘期五年"),
+      false,
+    ),
   },
   ({ recruited }, say) => {
-    if (recruited[0]! > 0) say(["recruited"], "a village clinic has as many posts as it was built with: graduates and villagePosts fill them", "村卫生室岗位数以建设时为准：由 graduates 与 villagePosts 补充人员");
+    if (recruited[0]! > 0)
+      say(
+        ["recruited"],
+        "a village clinic has as many posts as it was built with: graduates and villagePosts fill them",
+        "村卫生室岗位数以建设时为准：由 graduates 与 villagePosts 补充人员",
+      );
   },
 );
 
@@ -333,9 +469,20 @@ export const POLICY = block<PolicyInput>("policy", "政策", {
   payment: PAYMENT,
   management: block<PolicyInput["management"]>("unified management", "统一管理", {
     domains: list(MANAGEMENT_DOMAINS, share("Unification of a domain", "统一程度"), { rest: 0 }),
-    villageIntegration: share("Government village clinics managed by their township centre", "乡村一体化管理的公办村卫生室占比"),
+    villageIntegration: share(
+      "Government village clinics managed by their township centre",
+      "乡村一体化管理的公办村卫生室占比",
+    ),
     rampDays: days("Ramp to full effect", "过渡期", { max: 3650 }),
-    pilot: otherwise(items(text("Code of a hospital or township centre; those named are the community's only members until all are, in an empty list", "机构代码：所列医院与卫生院先行试点，列表为空则全部成员")), []),
+    pilot: otherwise(
+      items(
+        text(
+          "Code of a hospital or township centre; those named are the community's only members until all are, in an empty list",
+          "机构代码：所列医院与卫生院先行试点，列表为空则全部成员",
+        ),
+      ),
+      [],
+    ),
   }),
   contracts: CONTRACTS,
   prevention: PREVENTION,

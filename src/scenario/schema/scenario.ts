@@ -3,7 +3,17 @@ import type { Text } from "../../county/places/input.ts";
 import { bare, block, count, date, flag, items, maybe, name, otherwise, text, word } from "../fields.ts";
 import type { Field } from "../fields.ts";
 import { CALENDAR, CARE, CHOICE } from "./care.ts";
-import { COUNTY_ID, COUNTY_NAME, DIVISION, INSTITUTIONS, KINDS, POPULATION, TOWNSHIPS, TRAVEL, VILLAGES } from "./county.ts";
+import {
+  COUNTY_ID,
+  COUNTY_NAME,
+  DIVISION,
+  INSTITUTIONS,
+  KINDS,
+  POPULATION,
+  TOWNSHIPS,
+  TRAVEL,
+  VILLAGES,
+} from "./county.ts";
 import { CHRONIC, DISEASES } from "./illness.ts";
 import { POLICY } from "./policy.ts";
 
@@ -26,8 +36,18 @@ export const RUN_FIELDS: { readonly [K in keyof RunFile]-?: Field<RunFile[K]> } 
   years: count("years", "Measured years, after warm-up", "统计年数（不含预热）", { min: 1, max: 50 }),
   warmUp: otherwise(count("years", "Warm-up years, not measured", "预热年数", { max: 20 }), 1),
   replications: otherwise(count("replications", "Replications", "重复次数", { min: 1, max: 100_000 }), 2),
-  seed: otherwise(count("seed", "Random seed; in a file also the name of a list of seeds/streams, for its first", "随机种子，文件中也可写种子表名称，取其首个", { max: 4_294_967_295 }), 1),
-  residents: maybe(count("persons", "Rescale the county to so many residents", "按常住人口缩放", { min: 1000, max: 10_000_000 })),
+  seed: otherwise(
+    count(
+      "seed",
+      "Random seed; in a file also the name of a list of seeds/streams, for its first",
+      "随机种子，文件中也可写种子表名称，取其首个",
+      { max: 4_294_967_295 },
+    ),
+    1,
+  ),
+  residents: maybe(
+    count("persons", "Rescale the county to so many residents", "按常住人口缩放", { min: 1000, max: 10_000_000 }),
+  ),
   encounterLog: otherwise(flag("Keep a patient-level event log", "保留患者级事件日志"), false),
   extraEpisodes: otherwise(
     items(
@@ -85,13 +105,37 @@ export const COUNTY_FIELDS = { id: COUNTY_ID, name: COUNTY_NAME, division: DIVIS
 
 /** Keys that may stand at the top of a file of each kind. */
 export const FILE_KEYS = {
-  county: ["extends", "id", "name", "division", "villageTable", "population", "travel", "townships", "villages", "kinds", "institutions"],
+  county: [
+    "extends",
+    "id",
+    "name",
+    "division",
+    "villageTable",
+    "population",
+    "travel",
+    "townships",
+    "villages",
+    "kinds",
+    "institutions",
+  ],
   illness: ["diseases", "chronic"],
   choice: ["choice"],
   care: ["care"],
   calendar: ["calendar"],
   policy: ["extends", "name", "purpose", "policy", "mechanisms", "targets"],
   stream: ["name", "purpose", "seeds"],
-  scenario: ["extends", "name", "purpose", ...Object.keys(RUN_FIELDS), "policies", "policy", "mechanisms", "changes", "shocks", "targets", ...Object.keys(MODEL_FIELDS)],
+  scenario: [
+    "extends",
+    "name",
+    "purpose",
+    ...Object.keys(RUN_FIELDS),
+    "policies",
+    "policy",
+    "mechanisms",
+    "changes",
+    "shocks",
+    "targets",
+    ...Object.keys(MODEL_FIELDS),
+  ],
 } as const;
 export type FileKind = keyof typeof FILE_KEYS;

@@ -17,15 +17,36 @@ export interface ShockFile {
 
 const CODE = /^[0-9A-Za-z-]+$/;
 const WHERE = {
-  townships: items(text("Codes of the townships struck; left out: the whole county", "受影响乡镇代码，省略则为全县", CODE), { least: 1 }),
-  institutions: items(text("Codes of the hospitals and township centres struck", "受影响医院、卫生院代码", CODE), { least: 1 }),
+  townships: items(
+    text("Codes of the townships struck; left out: the whole county", "受影响乡镇代码，省略则为全县", CODE),
+    { least: 1 },
+  ),
+  institutions: items(text("Codes of the hospitals and township centres struck", "受影响医院、卫生院代码", CODE), {
+    least: 1,
+  }),
 };
 
 /** What a file may say of a shock of this mechanism: one key for each thing the mechanism has to be told. */
 export function shockField({ id, parameters, shock }: MechanismDeclaration): Field<ShockFile> {
   const scope = shock ?? { where: "none", drugs: false, needed: false };
   const told = <T>(field: Field<T>): Field<T> => (scope.needed ? field : maybe(field));
-  const named = parameters.map((one) => [one.name, keyNamed(one.name, maybe(measured(one.unit, `${one.en} (${one.source}; default ${one.value})`, `${one.zh}（${one.source}；默认 ${one.value}）`, { min: one.min, max: one.max })))] as const);
+  const named = parameters.map(
+    (one) =>
+      [
+        one.name,
+        keyNamed(
+          one.name,
+          maybe(
+            measured(
+              one.unit,
+              `${one.en} (${one.source}; default ${one.value})`,
+              `${one.zh}（${one.source}；默认 ${one.value}）`,
+              { min: one.min, max: one.max },
+            ),
+          ),
+        ),
+      ] as const,
+  );
   const fields: Record<string, AnyField> = {
     mechanism: word([id], "The mechanism", "机制"),
     from: date("First day", "起始日期"),

@@ -2,7 +2,18 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { MECHANISMS } from "../../../src/county/county.ts";
 import type { CountyInput, PolicyInput } from "../../../src/county/inputs.ts";
 import { INDICATORS } from "../../../src/county/measures/catalogue.ts";
-import { after, digest, digestButTurnover, measuresOf, none, only, packaged, paidBy, type Prepare, unlimited } from "../../support/behaviour.ts";
+import {
+  after,
+  digest,
+  digestButTurnover,
+  measuresOf,
+  none,
+  only,
+  packaged,
+  paidBy,
+  type Prepare,
+  unlimited,
+} from "../../support/behaviour.ts";
 import { stateOf, withPolicy } from "../../support/county.ts";
 import { loadSmall } from "../../support/small.ts";
 
@@ -26,7 +37,10 @@ const AMPLE = 2_000;
 type Package = PolicyInput["payment"]["package"];
 const UNGATED = { retainedBp: 10_000, gateScore: 0, fullScore: 0, ratchetBp: 0 };
 const lean = (input: CountyInput): CountyInput => packaged(input, LEAN);
-const ample = (rules: Partial<Package> = {}) => (input: CountyInput): CountyInput => packaged(input, AMPLE, { ...UNGATED, ...rules });
+const ample =
+  (rules: Partial<Package> = {}) =>
+  (input: CountyInput): CountyInput =>
+    packaged(input, AMPLE, { ...UNGATED, ...rules });
 
 /** In the second year insurance pays nothing outside the county any more. */
 function closedBorders(input: CountyInput): CountyInput {
@@ -34,37 +48,152 @@ function closedBorders(input: CountyInput): CountyInput {
     const here = { ratioBp: [8_750, 7_500, 0, 0] };
     return { ...benefit, resident: { ...benefit.resident, ...here }, employee: { ...benefit.employee, ...here } };
   };
-  const second = input.epochs.map((epoch) => ({ ...epoch, fromDay: 365, policy: { ...epoch.policy, benefit: closed(epoch.policy) } }));
+  const second = input.epochs.map((epoch) => ({
+    ...epoch,
+    fromDay: 365,
+    policy: { ...epoch.policy, benefit: closed(epoch.policy) },
+  }));
   return { ...input, years: 2, epochs: [...input.epochs, ...second] };
 }
 
 const CASES: readonly Case[] = [
-  { id: "b1-vertical-integration", incentive: ample(), neutral: { advice: 0 }, strong: { advice: 1.5 }, measure: "admissions_outside_per_100", direction: -1 },
-  { id: "b2-down-referral", incentive: ample(), neutral: { surplus: 0, catalogue: 0, capability: 0, crowding: 0, feeForService: 0 }, strong: { surplus: 2, crowding: 0 }, measure: "down_referrals_per_100_lead_discharges", direction: 1 },
-  { id: "b3-induced-demand", incentive: (input) => paidBy(input, "global-budget"), neutral: { intensity: 0, response: 0 }, measure: "low_need_admission_share_county", direction: -1 },
-  { id: "b4-case-payment", incentive: (input) => paidBy(input, "drg"), neutral: { stay: 1, cost: 1, split: 0, creep: 0 }, strong: { stay: 0.85, split: 0 }, measure: "length_of_stay_days_county", direction: -1 },
+  {
+    id: "b1-vertical-integration",
+    incentive: ample(),
+    neutral: { advice: 0 },
+    strong: { advice: 1.5 },
+    measure: "admissions_outside_per_100",
+    direction: -1,
+  },
+  {
+    id: "b2-down-referral",
+    incentive: ample(),
+    neutral: { surplus: 0, catalogue: 0, capability: 0, crowding: 0, feeForService: 0 },
+    strong: { surplus: 2, crowding: 0 },
+    measure: "down_referrals_per_100_lead_discharges",
+    direction: 1,
+  },
+  {
+    id: "b3-induced-demand",
+    incentive: (input) => paidBy(input, "global-budget"),
+    neutral: { intensity: 0, response: 0 },
+    measure: "low_need_admission_share_county",
+    direction: -1,
+  },
+  {
+    id: "b4-case-payment",
+    incentive: (input) => paidBy(input, "drg"),
+    neutral: { stay: 1, cost: 1, split: 0, creep: 0 },
+    strong: { stay: 0.85, split: 0 },
+    measure: "length_of_stay_days_county",
+    direction: -1,
+  },
   { id: "b5-year-end-refusal", incentive: lean, neutral: { most: 0 }, measure: "refusals", direction: 1 },
-  { id: "b6-siphoning", incentive: ample({ splitBp: [10_000, 0, 0] }), neutral: { strength: 0, leaving: 0 }, strong: { strength: 0.4, gap: 4, utility: 6 }, measure: "admissions_county_per_100", direction: 1 },
-  { id: "b7-skimping", incentive: lean, neutral: { most: 0 }, strong: { most: 0.25, detection: 0, harm: 5 }, measure: "readmission_share", direction: 1 },
-  { id: "b9-repatriation", incentive: closedBorders, neutral: { gap: 0 }, strong: { corridor: 0 }, measure: "cost_per_admission_yuan_in_county", direction: 1 },
+  {
+    id: "b6-siphoning",
+    incentive: ample({ splitBp: [10_000, 0, 0] }),
+    neutral: { strength: 0, leaving: 0 },
+    strong: { strength: 0.4, gap: 4, utility: 6 },
+    measure: "admissions_county_per_100",
+    direction: 1,
+  },
+  {
+    id: "b7-skimping",
+    incentive: lean,
+    neutral: { most: 0 },
+    strong: { most: 0.25, detection: 0, harm: 5 },
+    measure: "readmission_share",
+    direction: 1,
+  },
+  {
+    id: "b9-repatriation",
+    incentive: closedBorders,
+    neutral: { gap: 0 },
+    strong: { corridor: 0 },
+    measure: "cost_per_admission_yuan_in_county",
+    direction: 1,
+  },
   { id: "b10-cost-shifting", incentive: lean, neutral: { rise: 0 }, measure: "out_of_pocket_share", direction: 1 },
-  { id: "b11-nominal-contracts", incentive: ample({ gateScore: 60, fullScore: 90 }), neutral: { verified: 0, performance: 0 }, measure: "contract_fulfilment", direction: 1 },
-  { id: "b12-chronic-management", incentive: ample({ gateScore: 60, fullScore: 90 }), beside: { "b11-nominal-contracts": {} }, neutral: { vascular: 0, diabetes: 0, copd: 0, adherence: 0 }, strong: { vascular: 0 }, measure: "refill_visits_per_resident", direction: 1 },
-  { id: "b13-ratchet", incentive: ample({ ratchetBp: 10_000 }), neutral: { effort: 0, spend: 0 }, measure: "cost_per_admission_yuan_county", direction: 1 },
-  { id: "b14-split", incentive: ample({ splitBp: [2_000, 5_000, 3_000] }), neutral: { gain: 0 }, strong: { perceived: 0.4 }, measure: "primary_visit_share", direction: 1 },
-  { id: "b15-shared-centres", incentive: (input) => input, prepare: ({ parts }) => void parts.places.remote.fill(3), neutral: { gain: 0, recognised: 0 }, measure: "visits_township_per_resident", direction: 1 },
-  { id: "b16-sinking", incentive: (input) => input, prepare: ({ parts: { places } }) => void [places.stationed, places.stationedOf].map((of) => of.fill(1)), neutral: { gain: 0 }, measure: "visits_township_per_resident", direction: 1 },
+  {
+    id: "b11-nominal-contracts",
+    incentive: ample({ gateScore: 60, fullScore: 90 }),
+    neutral: { verified: 0, performance: 0 },
+    measure: "contract_fulfilment",
+    direction: 1,
+  },
+  {
+    id: "b12-chronic-management",
+    incentive: ample({ gateScore: 60, fullScore: 90 }),
+    beside: { "b11-nominal-contracts": {} },
+    neutral: { vascular: 0, diabetes: 0, copd: 0, adherence: 0 },
+    strong: { vascular: 0 },
+    measure: "refill_visits_per_resident",
+    direction: 1,
+  },
+  {
+    id: "b13-ratchet",
+    incentive: ample({ ratchetBp: 10_000 }),
+    neutral: { effort: 0, spend: 0 },
+    measure: "cost_per_admission_yuan_county",
+    direction: 1,
+  },
+  {
+    id: "b14-split",
+    incentive: ample({ splitBp: [2_000, 5_000, 3_000] }),
+    neutral: { gain: 0 },
+    strong: { perceived: 0.4 },
+    measure: "primary_visit_share",
+    direction: 1,
+  },
+  {
+    id: "b15-shared-centres",
+    incentive: (input) => input,
+    prepare: ({ parts }) => void parts.places.remote.fill(3),
+    neutral: { gain: 0, recognised: 0 },
+    measure: "visits_township_per_resident",
+    direction: 1,
+  },
+  {
+    id: "b16-sinking",
+    incentive: (input) => input,
+    prepare: ({ parts: { places } }) => void [places.stationed, places.stationedOf].map((of) => of.fill(1)),
+    neutral: { gain: 0 },
+    measure: "visits_township_per_resident",
+    direction: 1,
+  },
   {
     id: "b17-drug-shortage",
     incentive: (input) => input,
     // Everything has run out below the county.
-    prepare: (county) => void stateOf(county, "places.stocked").fill(0, 0, county.parts.places.level.findIndex((level) => level === 2) * 12),
+    prepare: (county) =>
+      void stateOf(county, "places.stocked").fill(
+        0,
+        0,
+        county.parts.places.level.findIndex((level) => level === 2) * 12,
+      ),
     neutral: { known: 0 },
     measure: "visits_township_per_resident",
     direction: -1,
   },
-  { id: "b19-appraisal-gaming", incentive: ample({ scorecard: [{ measure: "in_county_rate_admissions", domain: 0, floor: 0.5, goal: 1, weight: 1 }] }), neutral: { gamma: 0 }, strong: { gamma: 0.5 }, measure: "low_need_admission_share_county", direction: 1 },
-  { id: "b20-village-doctor-exit", incentive: (input) => withPolicy(input, ({ workforce }) => ({ workforce: { ...workforce, payFactor: [0.3, 1, 1] } })), neutral: { usual: 0, pay: 0, age: 0 }, strong: { pay: 3, vacancy: 5 }, measure: "visits_village_per_resident", direction: -1 },
+  {
+    id: "b19-appraisal-gaming",
+    incentive: ample({
+      scorecard: [{ measure: "in_county_rate_admissions", domain: 0, floor: 0.5, goal: 1, weight: 1 }],
+    }),
+    neutral: { gamma: 0 },
+    strong: { gamma: 0.5 },
+    measure: "low_need_admission_share_county",
+    direction: 1,
+  },
+  {
+    id: "b20-village-doctor-exit",
+    incentive: (input) =>
+      withPolicy(input, ({ workforce }) => ({ workforce: { ...workforce, payFactor: [0.3, 1, 1] } })),
+    neutral: { usual: 0, pay: 0, age: 0 },
+    strong: { pay: 3, vacancy: 5 },
+    measure: "visits_village_per_resident",
+    direction: -1,
+  },
 ];
 
 /** The choice and the queues themselves. */
@@ -79,22 +208,32 @@ beforeAll(async () => {
 
 describe("the registry", () => {
   test("holds B1 to B20, each with a case of its own", () => {
-    expect(behaviours.map(({ id }) => Number(/^b(\d+)-/.exec(id)?.[1])).sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+    expect(behaviours.map(({ id }) => Number(/^b(\d+)-/.exec(id)?.[1])).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 20 }, (_, i) => i + 1),
+    );
     expect([...CASES.map(({ id }) => id), ...ELSEWHERE].sort()).toEqual(behaviours.map(({ id }) => id).sort());
   });
 
   test.each(behaviours)("$id: sources, ranges, names, measures there are", ({ parameters, measures, name, sees }) => {
     const known = new Set(INDICATORS.map(({ id }) => id));
     expect(measures.filter((measure) => !known.has(measure))).toEqual([]);
-    expect([name, sees, ...parameters.map((one) => one.name)].filter(({ en, zh }) => en === "" || !/[\u4e00-\u9fff]/.test(zh))).toEqual([]);
+    expect(
+      [name, sees, ...parameters.map((one) => one.name)].filter(
+        ({ en, zh }) => en === "" || !/[\u4e00-\u9fff]/.test(zh),
+      ),
+    ).toEqual([]);
     expect(parameters.filter(({ source }) => !/^(A|D|GK|F|S:\d{3})\b/.test(source))).toEqual([]);
-    expect(parameters.filter(({ range: [least, most], default: value }) => !(least <= value && value <= most))).toEqual([]);
+    expect(parameters.filter(({ range: [least, most], default: value }) => !(least <= value && value <= most))).toEqual(
+      [],
+    );
   });
 });
 
 test("without a reason nobody acts: unlimited beds, fee for service, no package, all mechanisms on", () => {
   const free = unlimited(base);
-  expect(digestButTurnover({ ...free, epochs: free.epochs.map((epoch) => ({ ...epoch, mechanisms: {} })) })).toBe(digestButTurnover(none(free)));
+  expect(digestButTurnover({ ...free, epochs: free.epochs.map((epoch) => ({ ...epoch, mechanisms: {} })) })).toBe(
+    digestButTurnover(none(free)),
+  );
 });
 
 test("what is the choice or the queue itself changes nothing when switched", () => {
@@ -111,10 +250,15 @@ describe.each(CASES)("$id", ({ id, incentive, prepare, neutral, strong = {}, bes
   });
 
   test("unlimited beds and no budget: over thirty days only measures that it declares move", () => {
-    const input = withPolicy(unlimited(incentive(base)), ({ payment }) => ({ payment: { ...payment, package: { ...payment.package, on: false } } }));
-    const [off, on] = [only(input, beside), only(input, { ...beside, [id]: strong })].map((one) => measuresOf(after(one, 30, prepare).tables()));
+    const input = withPolicy(unlimited(incentive(base)), ({ payment }) => ({
+      payment: { ...payment, package: { ...payment.package, on: false } },
+    }));
+    const [off, on] = [only(input, beside), only(input, { ...beside, [id]: strong })].map((one) =>
+      measuresOf(after(one, 30, prepare).tables()),
+    );
     const declared = new Set(behaviours.find((one) => one.id === id)!.measures);
-    const others = (measures: ReadonlyMap<string, number>): unknown => [...measures].filter(([name]) => !declared.has(name));
+    const others = (measures: ReadonlyMap<string, number>): unknown =>
+      [...measures].filter(([name]) => !declared.has(name));
     expect(others(on!)).toEqual(others(off!));
   });
 });

@@ -20,14 +20,23 @@ beforeAll(async () => {
 });
 
 /** From a day on, other rules. */
-const from = (input: CountyInput, fromDay: number, change: (policy: PolicyInput) => Partial<PolicyInput>): CountyInput => ({
+const from = (
+  input: CountyInput,
+  fromDay: number,
+  change: (policy: PolicyInput) => Partial<PolicyInput>,
+): CountyInput => ({
   ...input,
-  epochs: [...input.epochs, ...input.epochs.map((epoch) => ({ ...epoch, fromDay, policy: { ...epoch.policy, ...change(epoch.policy) } }))],
+  epochs: [
+    ...input.epochs,
+    ...input.epochs.map((epoch) => ({ ...epoch, fromDay, policy: { ...epoch.policy, ...change(epoch.policy) } })),
+  ],
 });
 
 describe("what a behaviour acts on", () => {
   test("idle beds under fee for service: more is done, and people without need are admitted (B3)", () => {
-    const more = from(only(base, { "b3-induced-demand": {} }), 59, ({ capacity }) => ({ capacity: { ...capacity, bedFactor: [1, 3, 3] } }));
+    const more = from(only(base, { "b3-induced-demand": {} }), 59, ({ capacity }) => ({
+      capacity: { ...capacity, bedFactor: [1, 3, 3] },
+    }));
     const county = after(more, 92);
     expect(stateOf(county, "levers.induced")[lead]).toBeGreaterThan(0);
     expect(stateOf(county, "levers.stayIntensity")[lead]).toBeGreaterThan(1);
@@ -35,13 +44,22 @@ describe("what a behaviour acts on", () => {
   });
 
   test("pay above the township's draws its doctors up, and none is lost on the way (B6)", () => {
-    const county = after(withPolicy(only(base, { "b6-siphoning": { leaving: 0.1 } }), ({ workforce }) => ({ workforce: { ...workforce, payFactor: [1, 1, 1.6] } })), 190);
+    const county = after(
+      withPolicy(only(base, { "b6-siphoning": { leaving: 0.1 } }), ({ workforce }) => ({
+        workforce: { ...workforce, payFactor: [1, 1, 1.6] },
+      })),
+      190,
+    );
     const moved = Array.from(stateOf(county, "places.doctors-moved"));
     const { places } = county.parts;
-    const sites = Array.from({ length: places.siteCount }, (_, site) => moved.slice(site * 8, site * 8 + 8).reduce((sum, n) => sum + n, 0));
+    const sites = Array.from({ length: places.siteCount }, (_, site) =>
+      moved.slice(site * 8, site * 8 + 8).reduce((sum, n) => sum + n, 0),
+    );
     expect(sites[places.siteOf[lead]!]).toBeGreaterThan(0.001);
     expect(sites.reduce((sum, n) => sum + n, 0)).toBeCloseTo(0, 9);
-    expect(sites.filter((_, site) => places.level[places.institutionOfSite[site]!] === 1).every((n) => n <= 0)).toBe(true);
+    expect(sites.filter((_, site) => places.level[places.institutionOfSite[site]!] === 1).every((n) => n <= 0)).toBe(
+      true,
+    );
   });
 
   test("doctors keep patients in the county the more, the more of a saved yuan stays with them, without a step (B1)", () => {
@@ -55,7 +73,12 @@ describe("what a behaviour acts on", () => {
     const split = [6_000, 3_000, 1_000];
     const [none, little, half, all] = [0, 100, 5_000, 10_000].map((retainedBp) => pull(retainedBp, split));
     for (const at of [0, 1, 2]) expect(none![at]!).toBeCloseTo(0, 6);
-    expect([half![0]! < little![0]!, all![0]! < half![0]!, half![2]! > little![2]!, all![2]! > half![2]!]).toEqual([true, true, true, true]);
+    expect([half![0]! < little![0]!, all![0]! < half![0]!, half![2]! > little![2]!, all![2]! > half![2]!]).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
     expect(little![0]! / all![0]!).toBeLessThan(0.05);
     // What goes to the townships moves the townships.
     expect(pull(10_000, [2_000, 7_000, 1_000])[2]!).toBeGreaterThan(all![2]!);
@@ -67,7 +90,10 @@ describe("what a behaviour acts on", () => {
     expect(stateOf(county, "levers.interest")[lead]).toBeCloseTo(0.65, 12);
     const odds = (x: number): number => 1 / (1 + Math.exp(-x));
     // All of the surplus kept, less a third; fee for service counts by what is not one's own: in January a surplus and an overrun, half of it borne, are as likely.
-    expect(stateOf(county, "levers.downTransfer")[lead]).toBeCloseTo(odds(-5 + 0.8 * 0.65 + 0.5 * ((0.65 + 0.5) / 2)) / odds(-5), 9);
+    expect(stateOf(county, "levers.downTransfer")[lead]).toBeCloseTo(
+      odds(-5 + 0.8 * 0.65 + 0.5 * ((0.65 + 0.5) / 2)) / odds(-5),
+      9,
+    );
   });
 
   test("service under a contract prevents illness, but only after a while (B12)", async () => {
@@ -77,10 +103,13 @@ describe("what a behaviour acts on", () => {
     const run = (prevented: number): ReadonlyMap<string, number> =>
       measuresOf(
         after(
-          only({ ...served, years: 2 }, {
-            "b11-nominal-contracts": { verified: 0.6, stake: 6 },
-            "b12-chronic-management": { adherence: 1, vascular: prevented, diabetes: prevented, copd: prevented },
-          }),
+          only(
+            { ...served, years: 2 },
+            {
+              "b11-nominal-contracts": { verified: 0.6, stake: 6 },
+              "b12-chronic-management": { adherence: 1, vascular: prevented, diabetes: prevented, copd: prevented },
+            },
+          ),
         ).tables(),
       );
     const managed = "chronic_managed_admissions_per_100";
@@ -104,22 +133,43 @@ describe("what a behaviour acts on", () => {
 describe("incentives", () => {
   const at = (input: CountyInput, days: number) => {
     const { places, payment } = after(only(input, {}), days).parts;
-    return createIncentives(places, payment, { interest: new Float64Array(places.count).fill(1), ownEarnings: new Float64Array(places.count).fill(1) });
+    return createIncentives(places, payment, {
+      interest: new Float64Array(places.count).fill(1),
+      ownEarnings: new Float64Array(places.count).fill(1),
+    });
   };
 
   test("before a package or a budget nothing is one's own", () => {
     const incentives = at(base, 200);
-    expect([incentives.tightness(lead), incentives.ownTightness(lead), incentives.ownShare(lead), incentives.overrunShare(lead), incentives.pressure(lead, 0, 10, true)]).toEqual([1, 1, 0, 0, 0]);
+    expect([
+      incentives.tightness(lead),
+      incentives.ownTightness(lead),
+      incentives.ownShare(lead),
+      incentives.overrunShare(lead),
+      incentives.pressure(lead, 0, 10, true),
+    ]).toEqual([1, 1, 0, 0, 0]);
     expect(incentives.feeForService(lead)).toBe(1);
   });
 
   test("a package: the surplus by score, the overrun by corridor, levels by the split", () => {
-    const rules = { retainedBp: 8_000, gateScore: 0, fullScore: 90, reasonableBp: 2_000, corridors: [{ fromBp: 0, fundBp: 5_000 }, { fromBp: 750, fundBp: 0 }], splitBp: [6_000, 3_000, 1_000] };
+    const rules = {
+      retainedBp: 8_000,
+      gateScore: 0,
+      fullScore: 90,
+      reasonableBp: 2_000,
+      corridors: [
+        { fromBp: 0, fundBp: 5_000 },
+        { fromBp: 750, fundBp: 0 },
+      ],
+      splitBp: [6_000, 3_000, 1_000],
+    };
     const ample = at(packaged(base, AMPLE, rules), 200);
     expect(ample.tightness(lead)).toBeLessThan(1);
     expect(ample.ownShare(lead)).toBeCloseTo(0.8, 6);
     expect(ample.feeForService(lead)).toBeCloseTo(0.2, 6);
-    expect([2, 1, 0].map((level) => ample.levelShare(base.institutions.findIndex((place) => place.level === level)))).toEqual([0.6, 0.3, 0.1]);
+    expect(
+      [2, 1, 0].map((level) => ample.levelShare(base.institutions.findIndex((place) => place.level === level))),
+    ).toEqual([0.6, 0.3, 0.1]);
     const lean = at(packaged(base, 300, rules), 200);
     expect(lean.tightness(lead)).toBeGreaterThan(1.075);
     expect(lean.ownShare(lead)).toBeCloseTo(0.8, 6);
@@ -146,7 +196,10 @@ describe("in a scenario", () => {
   test("every behaviour stands at its defaults, on", async () => {
     const { input } = await load(SCENARIO, {}, { mechanisms });
     expect(Object.keys(input.epochs[0]!.mechanisms).sort()).toEqual(MECHANISMS.map(({ id }) => id).sort());
-    expect(input.epochs[0]!.mechanisms["b5-year-end-refusal"]).toEqual({ on: true, parameters: { most: 0.3, slope: 15, corridor: 0.03, from: 0.6, supervision: 0 } });
+    expect(input.epochs[0]!.mechanisms["b5-year-end-refusal"]).toEqual({
+      on: true,
+      parameters: { most: 0.3, slope: 15, corridor: 0.03, from: 0.6, supervision: 0 },
+    });
   });
 
   test("an unknown mechanism, parameter or value is an error that says what was meant", async () => {

@@ -1,7 +1,14 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { createBilling } from "../../../src/county/care/billing.ts";
 import type { Billing } from "../../../src/county/care/context.ts";
-import { CHAIN_DEDUCTIBLE, ENCOUNTER_STRIDE, FLAGS, IN_PATIENT, PLACE, STEPPED_DOWN } from "../../../src/county/care/encounters.ts";
+import {
+  CHAIN_DEDUCTIBLE,
+  ENCOUNTER_STRIDE,
+  FLAGS,
+  IN_PATIENT,
+  PLACE,
+  STEPPED_DOWN,
+} from "../../../src/county/care/encounters.ts";
 import { createCounty, type County } from "../../../src/county/county.ts";
 import type { CountyInput } from "../../../src/county/inputs.ts";
 import { CLAIM_CREDIT, CLAIM_DEDUCTIBLE } from "../../../src/county/insurance/claim.ts";
@@ -16,7 +23,10 @@ import { loadSmall } from "../../support/small.ts";
 
 const YUAN = 100;
 const { input } = await loadSmall();
-const continuous = (on: boolean): CountyInput => withPolicy(input, ({ benefit }) => ({ benefit: { ...benefit, resident: { ...benefit.resident, continuousDeductible: on } } }));
+const continuous = (on: boolean): CountyInput =>
+  withPolicy(input, ({ benefit }) => ({
+    benefit: { ...benefit, resident: { ...benefit.resident, continuousDeductible: on } },
+  }));
 /** An episode whose stays cost far more than any deductible. */
 const PERSON = 7;
 const township = input.institutions.findIndex(({ level }) => level === 1);
@@ -111,7 +121,11 @@ describe("a chain of stays in one episode", () => {
     stay(hospital);
     const { bill } = county.parts.payment;
     expect(bill[BILL.days]).toBe(5);
-    expect(bill[BILL.groupStandard]).toBe(Math.round(Math.round(input.catalogue.diseases[disease]!.admissionCostFen[1]!) * 3));
-    expect(bill[BILL.drugs]! + bill[BILL.consumables]! + bill[BILL.tests]! + bill[BILL.services]!).toBeGreaterThan(1000 * YUAN);
+    expect(bill[BILL.groupStandard]).toBe(
+      Math.round(Math.round(input.catalogue.diseases[disease]!.admissionCostFen[1]!) * 3),
+    );
+    expect(bill[BILL.drugs]! + bill[BILL.consumables]! + bill[BILL.tests]! + bill[BILL.services]!).toBeGreaterThan(
+      1000 * YUAN,
+    );
   });
 });

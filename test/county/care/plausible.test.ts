@@ -3,7 +3,21 @@ import { fileReader } from "../../../src/command/reader.ts";
 import type { Watch } from "../../../src/county/assembly/parts.ts";
 import { roomsFor } from "../../../src/county/assembly/rooms.ts";
 import { MINUTES_PER_DAY } from "../../../src/county/calendar.ts";
-import { AWAY, DISEASE, EMERGENCY, ENCOUNTER_STRIDE, FLAGS, LEAK, PERSON, PLACE, REASON, REFERRED, REGISTERED, STANDING, STEPPED_DOWN } from "../../../src/county/care/encounters.ts";
+import {
+  AWAY,
+  DISEASE,
+  EMERGENCY,
+  ENCOUNTER_STRIDE,
+  FLAGS,
+  LEAK,
+  PERSON,
+  PLACE,
+  REASON,
+  REFERRED,
+  REGISTERED,
+  STANDING,
+  STEPPED_DOWN,
+} from "../../../src/county/care/encounters.ts";
 import { createCounty } from "../../../src/county/county.ts";
 import type { CountyInput } from "../../../src/county/inputs.ts";
 import { AGE_BANDS } from "../../../src/county/people/input.ts";
@@ -36,7 +50,11 @@ const weighedAway: number[][] = [];
 const weighedForDialysis: number[] = [];
 
 beforeAll(async () => {
-  const scenario = await loadScenario(fileReader(), new URL("../../../scenarios/typical.yaml", import.meta.url).pathname, { residents: RESIDENTS, years: 1 });
+  const scenario = await loadScenario(
+    fileReader(),
+    new URL("../../../scenarios/typical.yaml", import.meta.url).pathname,
+    { residents: RESIDENTS, years: 1 },
+  );
   input = { ...scenario.input, warmUpYears: 0, years: 1 };
   const { watch, look } = onlooker();
   const county = createCounty(input, { seed: 5, replication: 0 }, roomsFor(input), watch);
@@ -73,7 +91,8 @@ function onlooker(): { readonly watch: Watch; look(parts: Parts): void } {
       ...piece,
       visit(...asked) {
         const taken = piece.visit(...asked);
-        if (input.catalogue.diseases[asked[1]]!.id === "dialysis") weighedForDialysis.push(...piece.considered.institution.subarray(0, piece.considered.count));
+        if (input.catalogue.diseases[asked[1]]!.id === "dialysis")
+          weighedForDialysis.push(...piece.considered.institution.subarray(0, piece.considered.count));
         return taken;
       },
       awayAdmission(...asked) {
@@ -110,12 +129,15 @@ function onlooker(): { readonly watch: Watch; look(parts: Parts): void } {
 const hourOf = (minute: number): number => (minute % MINUTES_PER_DAY) / 60;
 
 describe("dialysis", () => {
-  const sessions = (): readonly Seen[] => visits.filter(({ disease, flags }) => disease === "dialysis" && (flags & STANDING) !== 0);
+  const sessions = (): readonly Seen[] =>
+    visits.filter(({ disease, flags }) => disease === "dialysis" && (flags & STANDING) !== 0);
 
   test("is given where there are machines", () => {
     expect(sessions().length).toBeGreaterThan(200);
     expect(new Set(weighedForDialysis).size).toBeGreaterThan(2);
-    expect(weighedForDialysis.filter((place) => place >= 0 && input.institutions[place]!.devices[DIALYSIS]! < 1)).toEqual([]);
+    expect(
+      weighedForDialysis.filter((place) => place >= 0 && input.institutions[place]!.devices[DIALYSIS]! < 1),
+    ).toEqual([]);
     expect(sessions().filter(({ place }) => input.institutions[place]!.devices[DIALYSIS]! < 1)).toEqual([]);
   });
 
@@ -141,14 +163,17 @@ describe("the hour at which a stay ends", () => {
   test("is any hour for the dying", () => {
     const dying = stays.filter(({ dead }) => dead);
     expect(dying.length).toBeGreaterThanOrEqual(8);
-    expect(dying.filter(({ minute }) => hourOf(minute) < 9 || hourOf(minute) > 12).length / dying.length).toBeGreaterThan(0.6);
+    expect(
+      dying.filter(({ minute }) => hourOf(minute) < 9 || hourOf(minute) > 12).length / dying.length,
+    ).toBeGreaterThan(0.6);
   });
 });
 
 describe("out-migrants away", () => {
   test("weigh only where they live, and are told apart", () => {
     expect(weighedAway.length).toBeGreaterThan(500);
-    for (const places of weighedAway) expect(places.filter((place) => place >= 0 && input.institutions[place]!.level <= COUNTY)).toEqual([]);
+    for (const places of weighedAway)
+      expect(places.filter((place) => place >= 0 && input.institutions[place]!.level <= COUNTY)).toEqual([]);
     const away = visits.filter(({ flags }) => (flags & AWAY) !== 0);
     expect(away.length).toBeGreaterThan(300);
     expect(away.filter(({ reason, level }) => reason !== LEAK.AWAY || level <= COUNTY)).toEqual([]);
@@ -169,7 +194,9 @@ describe("emergencies", () => {
     const [open, , , shut] = input.care.villageHours;
     const atVillage = visits.filter(({ level, flags }) => level === VILLAGE && (flags & EMERGENCY) !== 0);
     expect(atVillage.length).toBeGreaterThan(300);
-    expect(atVillage.filter(({ minute }) => minute % MINUTES_PER_DAY < open! || minute % MINUTES_PER_DAY > shut! + 120)).toEqual([]);
+    expect(
+      atVillage.filter(({ minute }) => minute % MINUTES_PER_DAY < open! || minute % MINUTES_PER_DAY > shut! + 120),
+    ).toEqual([]);
   });
 });
 
@@ -177,7 +204,9 @@ describe("what can wait", () => {
   test("is not admitted over the Spring Festival, though it stood on the list", () => {
     const week = input.calendar.springFestivals.map((first) => first - input.startDay).find((first) => first > 0)!;
     const waits = (disease: string): boolean => input.catalogue.diseases.find(({ id }) => id === disease)!.centre < 0;
-    const days = admissions.filter(({ flags, disease }) => (flags & (EMERGENCY | AWAY | STEPPED_DOWN)) === 0 && waits(disease)).map(({ minute }) => Math.floor(minute / MINUTES_PER_DAY));
+    const days = admissions
+      .filter(({ flags, disease }) => (flags & (EMERGENCY | AWAY | STEPPED_DOWN)) === 0 && waits(disease))
+      .map(({ minute }) => Math.floor(minute / MINUTES_PER_DAY));
     const festival = days.filter((day) => day >= week - 1 && day < week + 6).length / 7;
     const ordinary = days.filter((day) => day > 90).length / (365 - 91);
     expect(festival).toBeGreaterThan(0);

@@ -21,7 +21,8 @@ beforeAll(async () => {
   digestBefore = digestOf(county);
 }, 30_000);
 
-const ruled = (input: CountyInput, change: Partial<ReferralInput>): CountyInput => withPolicy(input, ({ referral }) => ({ referral: { ...referral, ...change } }));
+const ruled = (input: CountyInput, change: Partial<ReferralInput>): CountyInput =>
+  withPolicy(input, ({ referral }) => ({ referral: { ...referral, ...change } }));
 const known = new Map<string, ReadonlyMap<string, number>>();
 /** Measures of a year under changed rules, worked out once. */
 function under(change: Partial<ReferralInput>): ReadonlyMap<string, number> {
@@ -37,19 +38,38 @@ const STATE = 16;
 const RESERVED = 4;
 const morning = (day: number): number => day * 1440 + 540;
 /** Visits and stays of the county worked by hand: person, institution, kind, minute. */
-function contactsOf(input: CountyInput): readonly { readonly person: number; readonly institution: number; readonly stay: boolean; readonly minute: number }[] {
+function contactsOf(
+  input: CountyInput,
+): readonly {
+  readonly person: number;
+  readonly institution: number;
+  readonly stay: boolean;
+  readonly minute: number;
+}[] {
   const log = columnsOf(finished(withoutBehaviours(input), SEED).tables(), "encounters");
-  return Array.from({ length: log.rows }, (_, row) => ({ person: log["person"]![row]!, institution: log["institution"]![row]!, stay: log["kind"]![row] === 1, minute: log["minute"]![row]! }));
+  return Array.from({ length: log.rows }, (_, row) => ({
+    person: log["person"]![row]!,
+    institution: log["institution"]![row]!,
+    stay: log["kind"]![row] === 1,
+    minute: log["minute"]![row]!,
+  }));
 }
 /** The clinic sees every illness of a line first, and can do so much. */
 const clinicSees = (input: CountyInput, line: (typeof SERVICE_LINES)[number], ability: number): CountyInput => ({
   ...input,
-  institutions: input.institutions.map((place, i) => (i === CLINIC ? { ...place, capability: place.capability.map((c, l) => (l === SERVICE_LINES.indexOf(line) ? ability : c)) } : place)),
+  institutions: input.institutions.map((place, i) =>
+    i === CLINIC
+      ? { ...place, capability: place.capability.map((c, l) => (l === SERVICE_LINES.indexOf(line) ? ability : c)) }
+      : place,
+  ),
 });
 
 describe("a rule that asks for nothing changes nothing", () => {
   test("hours of a green channel that is not there, and whether people would follow", () => {
-    const other: CountyInput = { ...ruled(base, { greenDelayHours: 1 }), care: { ...base.care, referralFollowed: 0.1 } };
+    const other: CountyInput = {
+      ...ruled(base, { greenDelayHours: 1 }),
+      care: { ...base.care, referralFollowed: 0.1 },
+    };
     expect(digest(other)).toBe(digestBefore);
   });
 
@@ -61,7 +81,10 @@ describe("a rule that asks for nothing changes nothing", () => {
   test("follow-up below moves no admission and no referral upward in a month without limits", () => {
     const free = withPolicy(unlimited(base), ({ capacity }) => ({ capacity: { ...capacity, frozenWaits: true } }));
     const [off, on] = [free, ruled(free, { followUpBelow: 1 })].map((input) => measuresOf(after(input, 30).tables()));
-    const others = (measures: ReadonlyMap<string, number>) => [...measures].filter(([id]) => /^(admissions_|referrals_up_|in_county_rate_admissions|declined|cost_per_admission|length_of_stay)/.test(id));
+    const others = (measures: ReadonlyMap<string, number>) =>
+      [...measures].filter(([id]) =>
+        /^(admissions_|referrals_up_|in_county_rate_admissions|declined|cost_per_admission|length_of_stay)/.test(id),
+      );
     expect(others(on!)).toEqual(others(off!));
     expect(others(on!).length).toBeGreaterThan(20);
     expect(on!.get("referrals_down_follow_up")).toBeGreaterThan(0);
@@ -74,7 +97,9 @@ describe("places kept for whom primary care refers (预留床位、号源)", () 
   test("half of four beds: the third who comes unreferred waits until one leaves, the third referred does not", () => {
     const admittedBy = (input: CountyInput): number => contactsOf(input).filter(({ stay }) => stay).length;
     const days = (input: CountyInput): number => {
-      const minutes = contactsOf(input).filter(({ stay, institution }) => stay && institution === HOSPITAL).map(({ minute }) => minute);
+      const minutes = contactsOf(input)
+        .filter(({ stay, institution }) => stay && institution === HOSPITAL)
+        .map(({ minute }) => minute);
       return (Math.max(...minutes) - Math.min(...minutes)) / 1440;
     };
     const kept = ruled(miniature(three), { reservedBedsShare: 0.5 });
@@ -85,7 +110,13 @@ describe("places kept for whom primary care refers (预留床位、号源)", () 
   });
 
   test("doctors are kept at the community's county hospitals only, by the policy's share over the days", () => {
-    const staffed = { ...base, institutions: base.institutions.map((place) => ({ ...place, doctors: place.doctors.map((doctors) => doctors * 16) })) };
+    const staffed = {
+      ...base,
+      institutions: base.institutions.map((place) => ({
+        ...place,
+        doctors: place.doctors.map((doctors) => doctors * 16),
+      })),
+    };
     const county = createCounty(ruled(staffed, { reservedSlotsShare: 0.3 }), { seed: SEED, replication: 0 });
     const { places, outpatient } = county.parts;
     let [kept, all, elsewhere] = [0, 0, 0];
@@ -95,7 +126,8 @@ describe("places kept for whom primary care refers (预留床位、号源)", () 
       for (let r = 0; r < places.siteCount * DEPARTMENT_COUNT; r++) {
         const capacity = outpatient.doctors.capacity(r);
         if (!places.reserves(Math.floor(r / DEPARTMENT_COUNT))) elsewhere += reserved(r);
-        else if (capacity > 2 && r % DEPARTMENT_COUNT !== DEPARTMENT_COUNT - 1) [kept, all] = [kept + reserved(r), all + capacity];
+        else if (capacity > 2 && r % DEPARTMENT_COUNT !== DEPARTMENT_COUNT - 1)
+          [kept, all] = [kept + reserved(r), all + capacity];
       }
     }
     expect(elsewhere).toBe(0);
@@ -107,7 +139,9 @@ describe("the green channel (绿色通道)", () => {
   const cold = [{ resident: 0, disease: "cold", minute: morning(9) }];
   const referring: CountyInput = (() => {
     const input = ruled(miniature(cold), { delayHours: 72, greenDelayHours: 1 });
-    const diseases = input.catalogue.diseases.map((d) => (d.id === "cold" ? { ...d, outpatientNeed: [0.58, 0.58] } : d));
+    const diseases = input.catalogue.diseases.map((d) =>
+      d.id === "cold" ? { ...d, outpatientNeed: [0.58, 0.58] } : d,
+    );
     return { ...input, catalogue: { ...input.catalogue, diseases }, care: { ...input.care, referralUpVillage: 1 } };
   })();
 
@@ -149,7 +183,9 @@ describe("the first doctor's responsibility (首诊负责制)", () => {
   });
 
   test("half of it does less than the whole", () => {
-    const [half, whole] = [under({ responsibility: 0.5 }), under({ responsibility: 1 })].map((measures) => measures.get("referral_missed_share")!);
+    const [half, whole] = [under({ responsibility: 0.5 }), under({ responsibility: 1 })].map((measures) =>
+      measures.get("referral_missed_share")!,
+    );
     expect(half).toBeGreaterThan(whole! + 0.1);
     expect(half).toBeLessThan(before.get("referral_missed_share")! - 0.1);
   });
@@ -173,14 +209,30 @@ describe("criteria by the lists of diseases (分级诊疗病种目录)", () => {
   });
 
   test("what the county's list holds is advised a county hospital, which draws as far as a doctor's word does", () => {
-    const drawnOut = clinicSees(miniature([{ resident: 0, disease: "appendicitis", minute: morning(9) }]), "general-surgery", 0.06);
+    const drawnOut = clinicSees(
+      miniature([{ resident: 0, disease: "appendicitis", minute: morning(9) }]),
+      "general-surgery",
+      0.06,
+    );
     const listing = (countyList: boolean, criteria: number): readonly number[] => {
       const diseases = drawnOut.catalogue.diseases.map((d) => ({ ...d, countyList }));
-      const choice = { ...drawnOut.choice, outpatientConstants: [-100, 200, 0, 50, 50, 50], admissionConstants: [-100, 0, 50, 60, 60], advisedHere: 30 };
+      const choice = {
+        ...drawnOut.choice,
+        outpatientConstants: [-100, 200, 0, 50, 50, 50],
+        admissionConstants: [-100, 0, 50, 60, 60],
+        advisedHere: 30,
+      };
       // The hospital outside takes surgery too.
-      const institutions = drawnOut.institutions.map((place, i) => (i === OUTSIDE ? { ...place, capability: place.capability.map(() => 0.9) } : place));
-      const input = ruled({ ...drawnOut, choice, institutions, catalogue: { ...drawnOut.catalogue, diseases } }, { criteria });
-      return contactsOf(input).filter(({ stay }) => stay).map(({ institution }) => institution);
+      const institutions = drawnOut.institutions.map((place, i) =>
+        i === OUTSIDE ? { ...place, capability: place.capability.map(() => 0.9) } : place,
+      );
+      const input = ruled(
+        { ...drawnOut, choice, institutions, catalogue: { ...drawnOut.catalogue, diseases } },
+        { criteria },
+      );
+      return contactsOf(input)
+        .filter(({ stay }) => stay)
+        .map(({ institution }) => institution);
     };
     expect(listing(true, 0)).toEqual([OUTSIDE]);
     expect(listing(true, 1)).toEqual([HOSPITAL]);
@@ -197,11 +249,20 @@ describe("criteria by the lists of diseases (分级诊疗病种目录)", () => {
 
 describe("the loop (上转—治疗—下转—随访)", () => {
   test("one patient: clinic, hospital, and back at the own centre, which does not send him up again", () => {
-    const ill = clinicSees(miniature([{ resident: 0, disease: "appendicitis", minute: morning(9) }]), "general-surgery", 0.06);
+    const ill = clinicSees(
+      miniature([{ resident: 0, disease: "appendicitis", minute: morning(9) }]),
+      "general-surgery",
+      0.06,
+    );
     const choice = { ...ill.choice, outpatientConstants: [-100, 200, 0, 50, 50, 50] };
     const care = { ...ill.care, referralUpVillage: 1, referralUpTownship: 1 };
-    const institutions = ill.institutions.map((place, i) => (i === CENTRE ? { ...place, capability: place.capability.map(() => 0.1) } : place));
-    const course = (followUpBelow: number): readonly number[] => contactsOf(ruled({ ...ill, choice, care, institutions }, { followUpBelow })).map(({ institution }) => institution);
+    const institutions = ill.institutions.map((place, i) =>
+      i === CENTRE ? { ...place, capability: place.capability.map(() => 0.1) } : place,
+    );
+    const course = (followUpBelow: number): readonly number[] =>
+      contactsOf(ruled({ ...ill, choice, care, institutions }, { followUpBelow })).map(
+        ({ institution }) => institution,
+      );
     expect(course(0)).toEqual([CLINIC, HOSPITAL, HOSPITAL]);
     expect(course(1)).toEqual([CLINIC, HOSPITAL, CENTRE]);
   });

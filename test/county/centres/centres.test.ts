@@ -29,15 +29,31 @@ const ONE = { number: 1 };
 const CASES: readonly Case[] = [
   {
     id: "shared-reading",
-    wanted: { imaging: { ...ONE, capacity: 100 }, ecg: { ...ONE, capacity: 100 }, laboratory: { ...ONE, capacity: 100 } },
+    wanted: {
+      imaging: { ...ONE, capacity: 100 },
+      ecg: { ...ONE, capacity: 100 },
+      laboratory: { ...ONE, capacity: 100 },
+    },
     neutralFor: { laboratory: { ...ONE, capacity: 100 } },
     neutral: { laboratorySent: 0 },
     beside: { "b15-shared-centres": {} },
     measure: "visits_township_per_resident",
     direction: 1,
   },
-  { id: "assisted-diagnosis", wanted: { "ai-township": ALL, "ai-village": ALL }, neutral: { township: 0, village: 0 }, strong: { township: 0.2, village: 0.2, known: 0 }, measure: "referred_up_share_primary", direction: -1 },
-  { id: "sub-centres", wanted: { "sub-centre": { ...ONE, capacity: 40 } }, measure: "admissions_township_per_100", direction: 1 },
+  {
+    id: "assisted-diagnosis",
+    wanted: { "ai-township": ALL, "ai-village": ALL },
+    neutral: { township: 0, village: 0 },
+    strong: { township: 0.2, village: 0.2, known: 0 },
+    measure: "referred_up_share_primary",
+    direction: -1,
+  },
+  {
+    id: "sub-centres",
+    wanted: { "sub-centre": { ...ONE, capacity: 40 } },
+    measure: "admissions_township_per_100",
+    direction: 1,
+  },
   {
     id: "emergency-centres",
     wanted: { "chest-pain": ONE, stroke: ONE, trauma: ONE, maternal: ONE, newborn: ONE },
@@ -48,9 +64,30 @@ const CASES: readonly Case[] = [
     measure: "in_county_rate_admissions",
     direction: 1,
   },
-  { id: "mobile-clinics", wanted: { "mobile-clinic": { ...ONE, capacity: 10 } }, county: withoutLargestClinic, neutral: { level: 0 }, measure: "travel_minutes_per_visit", direction: -1 },
-  { id: "tcm-halls", wanted: { "tcm-hall": ALL, "tcm-corner": ALL }, neutral: { hall: 0, corner: 0 }, measure: "primary_visit_share", direction: 1 },
-  { id: "expert-studios", wanted: { studio: { ...ALL, capacity: 2 } }, neutral: { most: 0 }, strong: { most: 0.5 }, beside: { "b16-sinking": { gain: 0.3 } }, measure: "visits_township_per_resident", direction: 1 },
+  {
+    id: "mobile-clinics",
+    wanted: { "mobile-clinic": { ...ONE, capacity: 10 } },
+    county: withoutLargestClinic,
+    neutral: { level: 0 },
+    measure: "travel_minutes_per_visit",
+    direction: -1,
+  },
+  {
+    id: "tcm-halls",
+    wanted: { "tcm-hall": ALL, "tcm-corner": ALL },
+    neutral: { hall: 0, corner: 0 },
+    measure: "primary_visit_share",
+    direction: 1,
+  },
+  {
+    id: "expert-studios",
+    wanted: { studio: { ...ALL, capacity: 2 } },
+    neutral: { most: 0 },
+    strong: { most: 0.5 },
+    beside: { "b16-sinking": { gain: 0.3 } },
+    measure: "visits_township_per_resident",
+    direction: 1,
+  },
 ];
 
 const centres = MECHANISMS.filter(({ kind }) => kind === "centre");
@@ -71,9 +108,15 @@ describe("the registry", () => {
   test.each(centres)("$id: sources, ranges, names, measures there are", ({ parameters, measures, name, sees }) => {
     const known = new Set(INDICATORS.map(({ id }) => id));
     expect(measures.filter((measure) => !known.has(measure))).toEqual([]);
-    expect([name, sees, ...parameters.map((one) => one.name)].filter(({ en, zh }) => en === "" || !/[\u4e00-\u9fff]/.test(zh))).toEqual([]);
+    expect(
+      [name, sees, ...parameters.map((one) => one.name)].filter(
+        ({ en, zh }) => en === "" || !/[\u4e00-\u9fff]/.test(zh),
+      ),
+    ).toEqual([]);
     expect(parameters.filter(({ source }) => !/^(A|D|GK|F|S:\d{3})\b/.test(source))).toEqual([]);
-    expect(parameters.filter(({ range: [least, most], default: value }) => !(least <= value && value <= most))).toEqual([]);
+    expect(parameters.filter(({ range: [least, most], default: value }) => !(least <= value && value <= most))).toEqual(
+      [],
+    );
   });
 });
 
@@ -81,25 +124,36 @@ test("nothing is wanted: all centres on change nothing", () => {
   expect(digest(only(base, Object.fromEntries(centres.map(({ id }) => [id, {}]))))).toBe(digest(none(base)));
 });
 
-describe.each(CASES.filter(({ neutral }) => neutral !== undefined))("$id", ({ id, wanted, county = (input) => input, neutral, neutralFor = wanted }) => {
-  test("at its neutral setting what is wanted changes nothing", () => {
-    const input = invest(county(base), neutralFor);
-    expect(digest(only(input, { [id]: neutral! }))).toBe(digest(only(input, {})));
-  });
-});
+describe.each(CASES.filter(({ neutral }) => neutral !== undefined))(
+  "$id",
+  ({ id, wanted, county = (input) => input, neutral, neutralFor = wanted }) => {
+    test("at its neutral setting what is wanted changes nothing", () => {
+      const input = invest(county(base), neutralFor);
+      expect(digest(only(input, { [id]: neutral! }))).toBe(digest(only(input, {})));
+    });
+  },
+);
 
-describe.each(CASES)("$id", ({ id, wanted, county = (input) => input, strong = {}, beside = {}, measure, direction, size = SIZE }) => {
-  test("on, it moves its target", async () => {
-    const input = invest(county(size === SIZE ? base : (await loadSmall("typical.yaml", size)).input), wanted);
-    const valueIn = (one: CountyInput): number => measuresOf(after(one, DAYS).tables()).get(measure) ?? 0;
-    expect(direction * (valueIn(only(input, { ...beside, [id]: strong })) - valueIn(only(input, beside)))).toBeGreaterThan(0);
-  });
+describe.each(CASES)(
+  "$id",
+  ({ id, wanted, county = (input) => input, strong = {}, beside = {}, measure, direction, size = SIZE }) => {
+    test("on, it moves its target", async () => {
+      const input = invest(county(size === SIZE ? base : (await loadSmall("typical.yaml", size)).input), wanted);
+      const valueIn = (one: CountyInput): number => measuresOf(after(one, DAYS).tables()).get(measure) ?? 0;
+      expect(
+        direction * (valueIn(only(input, { ...beside, [id]: strong })) - valueIn(only(input, beside))),
+      ).toBeGreaterThan(0);
+    });
 
-  test("unlimited beds: over thirty days only measures that it declares move", () => {
-    const input = unlimited(invest(county(base), wanted));
-    const [off, on] = [only(input, beside), only(input, { ...beside, [id]: strong })].map((one) => measuresOf(after(one, 30).tables()));
-    const declared = new Set(centres.find((one) => one.id === id)!.measures);
-    const others = (measures: ReadonlyMap<string, number>): unknown => [...measures].filter(([name]) => !declared.has(name));
-    expect(others(on!)).toEqual(others(off!));
-  });
-});
+    test("unlimited beds: over thirty days only measures that it declares move", () => {
+      const input = unlimited(invest(county(base), wanted));
+      const [off, on] = [only(input, beside), only(input, { ...beside, [id]: strong })].map((one) =>
+        measuresOf(after(one, 30).tables()),
+      );
+      const declared = new Set(centres.find((one) => one.id === id)!.measures);
+      const others = (measures: ReadonlyMap<string, number>): unknown =>
+        [...measures].filter(([name]) => !declared.has(name));
+      expect(others(on!)).toEqual(others(off!));
+    });
+  },
+);

@@ -2,7 +2,15 @@ import { beforeEach, expect, test } from "vitest";
 import { createArena } from "../../../src/kernel/arena.ts";
 import { createStreams } from "../../../src/kernel/streams.ts";
 import type { CareListener } from "../../../src/county/care/context.ts";
-import { createEncounters, DISEASE, ENCOUNTER_STRIDE, ONSET_DAY, PERSON, PLACE, SEVERITY } from "../../../src/county/care/encounters.ts";
+import {
+  createEncounters,
+  DISEASE,
+  ENCOUNTER_STRIDE,
+  ONSET_DAY,
+  PERSON,
+  PLACE,
+  SEVERITY,
+} from "../../../src/county/care/encounters.ts";
 import { createOutcome } from "../../../src/county/care/outcome.ts";
 import type { Catalogue } from "../../../src/county/illness/catalogue.ts";
 import { CENTRES } from "../../../src/county/illness/input.ts";
@@ -22,22 +30,45 @@ beforeEach(() => {
   levers = createLevers(createArena(), 1, LINES);
   deaths = (centre = STROKE) => {
     const arena = createArena();
-    const disease = { fatality: 0.1, untreatedFactor: 5, delayFactorPerHour: 1.1, inpatientNeed: [0.8, 0.8], line: 3, centre };
+    const disease = {
+      fatality: 0.1,
+      untreatedFactor: 5,
+      delayFactorPerHour: 1.1,
+      inpatientNeed: [0.8, 0.8],
+      line: 3,
+      centre,
+    };
     const encounters = createEncounters(arena, PATIENTS);
     const dead: number[] = [];
     const listener = { died: (person: number) => dead.push(person) } as unknown as CareListener;
-    const outcome = createOutcome(createStreams(1, 0), { diseases: [disease] } as unknown as Catalogue, places, createResidents(arena, PATIENTS), encounters, levers, listener);
+    const outcome = createOutcome(
+      createStreams(1, 0),
+      { diseases: [disease] } as unknown as Catalogue,
+      places,
+      createResidents(arena, PATIENTS),
+      encounters,
+      levers,
+      listener,
+    );
     for (let person = 0; person < PATIENTS; person++) {
       const e = encounters.open(person, 0, 0);
       const at = e * ENCOUNTER_STRIDE;
-      for (const [field, value] of [[PERSON, person], [DISEASE, 0], [PLACE, 0], [ONSET_DAY, 0], [SEVERITY, 30_000]] as const) encounters.record[at + field] = value;
+      for (const [field, value] of [
+        [PERSON, person],
+        [DISEASE, 0],
+        [PLACE, 0],
+        [ONSET_DAY, 0],
+        [SEVERITY, 30_000],
+      ] as const)
+        encounters.record[at + field] = value;
       outcome.fatal(e, DELAY_HOURS);
     }
     return dead;
   };
 });
 
-const without = (some: readonly number[], others: readonly number[]): readonly number[] => some.filter((one) => !others.includes(one));
+const without = (some: readonly number[], others: readonly number[]): readonly number[] =>
+  some.filter((one) => !others.includes(one));
 
 test("a centre that treats more, and one that begins earlier, each spare lives and cost none", () => {
   const usual = deaths();

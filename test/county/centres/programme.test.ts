@@ -17,16 +17,24 @@ const MONTHS = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 let base: CountyInput;
 let lead: number;
 beforeAll(async () => {
-  base = only((await loadSmall("typical.yaml", 1_000)).input, { "shared-reading": {}, "sub-centres": {}, "mobile-clinics": {}, "expert-studios": {} });
+  base = only((await loadSmall("typical.yaml", 1_000)).input, {
+    "shared-reading": {},
+    "sub-centres": {},
+    "mobile-clinics": {},
+    "expert-studios": {},
+  });
   lead = base.institutions.findIndex((place) => place.lead);
 });
 
-const own = (county: County, institution: number, kind: number): number => county.parts.payment.books.ledger.balances[county.parts.payment.books.chart.institution(institution, kind)]!;
+const own = (county: County, institution: number, kind: number): number =>
+  county.parts.payment.books.ledger.balances[county.parts.payment.books.chart.institution(institution, kind)]!;
 const sum = (numbers: ArrayLike<number>): number => Array.from(numbers).reduce((all, one) => all + one, 0);
 const balance = (county: County, account: number): number => county.parts.payment.books.ledger.balances[account]!;
 
 describe("what an investment costs", () => {
-  const wanted = { imaging: { number: 1, capacity: 50, capitalFen: 1_000_001, yearlyFen: 120_000, delayMonths: 3, lifeYears: 2 } };
+  const wanted = {
+    imaging: { number: 1, capacity: 50, capitalFen: 1_000_001, yearlyFen: 120_000, delayMonths: 3, lifeYears: 2 },
+  };
 
   test("it is paid over the months of building, works after them, is run and written off from then on", () => {
     const [county, none] = [invest(base, wanted), base].map((input) => after(input, 1)) as [County, County];
@@ -60,14 +68,21 @@ describe("what an investment costs", () => {
     const input = invest({ ...base, years: 2 }, { imaging: { ...wanted.imaging, delayMonths: 0, lifeYears: 1 } });
     const county = after(input);
     const { ledger } = county.parts.payment.books;
-    expect([0, 1].map((year) => ledger.closed(year, SINGLE.government.reform, "balance"))).toEqual([1_000_001 + 120_000, 1_000_001 + 120_000]);
+    expect([0, 1].map((year) => ledger.closed(year, SINGLE.government.reform, "balance"))).toEqual([
+      1_000_001 + 120_000,
+      1_000_001 + 120_000,
+    ]);
     expect(sum(ledger.balances)).toBe(0);
     expect(own(county, lead, INSTITUTION.fixed)).toBe(base.institutions[lead]!.openingAssetsFen);
   });
 });
 
 test("a run saved while it is being built goes on alike", () => {
-  const input = invest(base, { imaging: { number: 1, capacity: 5, delayMonths: 1, capitalFen: 100_000 }, "sub-centre": { number: 1, capacity: 20, delayMonths: 2 }, studio: { share: 1, capacity: 2 } });
+  const input = invest(base, {
+    imaging: { number: 1, capacity: 5, delayMonths: 1, capitalFen: 100_000 },
+    "sub-centre": { number: 1, capacity: 20, delayMonths: 2 },
+    studio: { share: 1, capacity: 2 },
+  });
   const whole = createCounty(input, { seed: 3, replication: 0 });
   whole.run(100 * 1440);
   const begun = createCounty(input, { seed: 3, replication: 0 });
@@ -79,7 +94,10 @@ test("a run saved while it is being built goes on alike", () => {
 
 describe("where and when", () => {
   test("a dated change that raises the number builds more from then on, one that lowers it stops what is run", () => {
-    const epochs = [2, 1].map((number, i) => ({ ...invest(base, { "sub-centre": { number, capacity: 20 }, ecg: { number: 1 - i, capacity: 9 } }).epochs[0]!, fromDay: i * 90 }));
+    const epochs = [2, 1].map((number, i) => ({
+      ...invest(base, { "sub-centre": { number, capacity: 20 }, ecg: { number: 1 - i, capacity: 9 } }).epochs[0]!,
+      fromDay: i * 90,
+    }));
     const first = invest(base, { ecg: { number: 0 } }).epochs[0]!;
     const county = after({ ...base, epochs: [first, { ...epochs[0]!, fromDay: 30 }, epochs[1]!] }, 10);
     expect(stateOf(county, "places.remote").some((bits) => bits !== 0)).toBe(false);
@@ -118,8 +136,15 @@ describe("where and when", () => {
 
   test("a rota of specialists and studios do not undo each other", () => {
     const studio = invest(base, { studio: { share: 1, capacity: 1 } });
-    const unified = (input: CountyInput): CountyInput => withPolicy(only(input, { "expert-studios": {}, personnel: {} }), ({ management }) => ({ management: { ...management, domains: management.domains.map((_, d) => (MANAGEMENT_DOMAINS[d] === "personnel" ? 1 : 0)) } }));
-    const stationed = (input: CountyInput, days: number): number => sum(stateOf(after(input, days), "places.stationed"));
+    const unified = (input: CountyInput): CountyInput =>
+      withPolicy(only(input, { "expert-studios": {}, personnel: {} }), ({ management }) => ({
+        management: {
+          ...management,
+          domains: management.domains.map((_, d) => (MANAGEMENT_DOMAINS[d] === "personnel" ? 1 : 0)),
+        },
+      }));
+    const stationed = (input: CountyInput, days: number): number =>
+      sum(stateOf(after(input, days), "places.stationed"));
     const [alone, rota] = [stationed(studio, 95), stationed(unified(base), 95)];
     expect([alone, rota].every((persons) => persons > 0)).toBe(true);
     expect(stationed(unified(studio), 95)).toBeGreaterThan(Math.max(alone, rota) + 0.5 * Math.min(alone, rota));
@@ -128,13 +153,23 @@ describe("where and when", () => {
   test("named places are built in the order named; otherwise those that need it most", () => {
     const centres = base.institutions.flatMap(({ level, code }) => (level === TOWNSHIP ? [code] : []));
     const { investments } = base.epochs[0]!.policy;
-    const at = (kind: (typeof INVESTMENTS)[number], change: object) => buildingSites(investments.map((one, k) => (INVESTMENTS[k] === kind ? { ...one, ...change } : one)), base)[INVESTMENTS.indexOf(kind)]!.map((i) => base.institutions[i]!.code);
+    const at = (kind: (typeof INVESTMENTS)[number], change: object) =>
+      buildingSites(
+        investments.map((one, k) => (INVESTMENTS[k] === kind ? { ...one, ...change } : one)),
+        base,
+      )[INVESTMENTS.indexOf(kind)]!.map((i) => base.institutions[i]!.code);
     expect(at("tcm-hall", { places: [...centres].reverse() })).toEqual([...centres].reverse());
     expect(at("tcm-hall", { share: 1 }).sort()).toEqual([...centres].sort());
     expect(at("tcm-hall", {})).toEqual([]);
-    expect(at("ai-village", { share: 0.2 })).toHaveLength(Math.ceil(0.2 * base.institutions.filter(({ level }) => level === VILLAGE).length));
+    expect(at("ai-village", { share: 0.2 })).toHaveLength(
+      Math.ceil(0.2 * base.institutions.filter(({ level }) => level === VILLAGE).length),
+    );
     expect(at("newborn", { number: 1 })).toHaveLength(1);
-    expect(candidates("chest-pain", base).every((i) => base.institutions[i]!.level === COUNTY && base.institutions[i]!.publicOwned)).toBe(true);
+    expect(
+      candidates("chest-pain", base).every(
+        (i) => base.institutions[i]!.level === COUNTY && base.institutions[i]!.publicOwned,
+      ),
+    ).toBe(true);
   });
 
   test("a team comes to a village without a clinic on one day of the week, and people are seen on that day", () => {
@@ -144,10 +179,13 @@ describe("where and when", () => {
     const county = after({ ...input, encounterLog: true }, 60);
     expect(county.parts.places.round[stop]).toBe(1);
     const log = county.tables().find(({ name }) => name === "encounters")!;
-    const column = (name: string): readonly number[] => Array.from(log.columns.find((one) => one.name === name)!.values as Float64Array);
+    const column = (name: string): readonly number[] =>
+      Array.from(log.columns.find((one) => one.name === name)!.values as Float64Array);
     const [place, minute, flags] = [column("institution"), column("minute"), column("flags")];
     const { weekday } = county.parts.calendar;
-    const seen = place.flatMap((at, row) => (at === stop && (flags[row]! & EMERGENCY) === 0 ? [weekday[Math.floor(minute[row]! / 1440)]!] : []));
+    const seen = place.flatMap((at, row) =>
+      at === stop && (flags[row]! & EMERGENCY) === 0 ? [weekday[Math.floor(minute[row]! / 1440)]!] : [],
+    );
     expect(seen.length).toBeGreaterThan(20);
     expect([...new Set(seen)]).toEqual([0]);
   });

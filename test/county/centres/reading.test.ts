@@ -3,7 +3,14 @@ import { createArena } from "../../../src/kernel/arena.ts";
 import { createStreams } from "../../../src/kernel/streams.ts";
 import { READINGS } from "../../../src/county/centres/input.ts";
 import type { CareRules } from "../../../src/county/care/context.ts";
-import { createEncounters, EMERGENCY, type Encounters, ENCOUNTER_STRIDE, FLAGS, PLACE } from "../../../src/county/care/encounters.ts";
+import {
+  createEncounters,
+  EMERGENCY,
+  type Encounters,
+  ENCOUNTER_STRIDE,
+  FLAGS,
+  PLACE,
+} from "../../../src/county/care/encounters.ts";
 import { createReading, type Reading } from "../../../src/county/care/reading.ts";
 import { DEVICES } from "../../../src/county/places/input.ts";
 import { type Places, REMOTE } from "../../../src/county/places/places.ts";
@@ -23,8 +30,19 @@ beforeEach(() => {
   clock = new Float64Array(1);
   encounters = createEncounters(arena, 100);
   rules = { unlimited: false } as CareRules;
-  const places = { remote: Uint8Array.of(REMOTE.IMAGING | REMOTE.LABORATORY, 0), community: Int32Array.of(0, 0) } as unknown as Places;
-  reading = createReading({ arena, clock, streams: createStreams(1, 0), places, communities: 1, encounters, care: rules });
+  const places = {
+    remote: Uint8Array.of(REMOTE.IMAGING | REMOTE.LABORATORY, 0),
+    community: Int32Array.of(0, 0),
+  } as unknown as Places;
+  reading = createReading({
+    arena,
+    clock,
+    streams: createStreams(1, 0),
+    places,
+    communities: 1,
+    encounters,
+    care: rules,
+  });
   reading.rules.sent.fill(1);
   reading.rules.turnaround.fill(TURNAROUND);
   reading.rules.hours.set([OPEN, CLOSE]);
@@ -43,7 +61,11 @@ function examined(minute: number, { device = XRAY, place = 0, emergency = false 
 }
 
 test("results are read in the order in which they come, each after the one before", () => {
-  expect([500, 510, 520].map((minute) => examined(minute))).toEqual([500 + WORK + TURNAROUND, 500 + 2 * WORK + TURNAROUND, 500 + 3 * WORK + TURNAROUND]);
+  expect([500, 510, 520].map((minute) => examined(minute))).toEqual([
+    500 + WORK + TURNAROUND,
+    500 + 2 * WORK + TURNAROUND,
+    500 + 3 * WORK + TURNAROUND,
+  ]);
   expect(reading.backlog(0, 520)).toBe(3 * WORK - 20);
   expect([reading.read[0], reading.minutes[0]]).toEqual([3, 135 + 245 + 355]);
 });
@@ -51,7 +73,13 @@ test("results are read in the order in which they come, each after the one befor
 test("what exceeds a day's capacity waits for the next day, what was begun goes on there", () => {
   const back = Array.from({ length: 7 }, () => examined(OPEN + 60));
   // Nine hours are left of the day: four and a half results.
-  expect(back).toEqual([1, 2, 3, 4].map((k) => OPEN + 60 + k * WORK + TURNAROUND).concat([DAY + OPEN + 60, DAY + OPEN + 60 + WORK, DAY + OPEN + 60 + 2 * WORK].map((minute) => minute + TURNAROUND)));
+  expect(back).toEqual(
+    [1, 2, 3, 4]
+      .map((k) => OPEN + 60 + k * WORK + TURNAROUND)
+      .concat(
+        [DAY + OPEN + 60, DAY + OPEN + 60 + WORK, DAY + OPEN + 60 + 2 * WORK].map((minute) => minute + TURNAROUND),
+      ),
+  );
   expect(reading.backlog(0, OPEN + 60)).toBe(7 * WORK);
   expect(reading.backlog(0, 2 * DAY)).toBe(0);
 });

@@ -8,7 +8,18 @@ import { createControlEffect } from "../../../src/county/illness/lag.ts";
 import { CANDIDATE } from "../../../src/county/illness/onsets.ts";
 import type { CountyInput, PreventionInput } from "../../../src/county/inputs.ts";
 import { createLevers } from "../../../src/county/levers.ts";
-import { ALIVE, CONDITIONS, conditionOf, createResidents, FULFILLED_BIT, lifeOf, RESIDENT_STRIDE, SERVED_FROM, TRAITS, withCondition } from "../../../src/county/people/residents.ts";
+import {
+  ALIVE,
+  CONDITIONS,
+  conditionOf,
+  createResidents,
+  FULFILLED_BIT,
+  lifeOf,
+  RESIDENT_STRIDE,
+  SERVED_FROM,
+  TRAITS,
+  withCondition,
+} from "../../../src/county/people/residents.ts";
 import { LINES } from "../../../src/county/places/places.ts";
 import { createArena } from "../../../src/kernel/arena.ts";
 import { createStreams } from "../../../src/kernel/streams.ts";
@@ -30,7 +41,11 @@ beforeAll(async () => {
 function known({ parts: { residents } }: County, least: number): number {
   let people = 0;
   for (let at = 0; at < residents.count[0]! * RESIDENT_STRIDE; at += RESIDENT_STRIDE) {
-    if (lifeOf(residents.record[at + TRAITS]!) === ALIVE && conditionOf(residents.record[at + CONDITIONS]!, HYPERTENSION) >= least) people++;
+    if (
+      lifeOf(residents.record[at + TRAITS]!) === ALIVE &&
+      conditionOf(residents.record[at + CONDITIONS]!, HYPERTENSION) >= least
+    )
+      people++;
   }
   return people;
 }
@@ -40,7 +55,8 @@ const started = (input: CountyInput): County => {
   county.run(1);
   return county;
 };
-const untilMonth = (county: County, month: number): void => void county.run(county.parts.calendar.monthStart[month]! * 1440 + 1);
+const untilMonth = (county: County, month: number): void =>
+  void county.run(county.parts.calendar.monthStart[month]! * 1440 + 1);
 
 describe("a service that stops", () => {
   test("village clinics without doctors lose patients after a quarter, and have them back when the doctors are", () => {
@@ -86,7 +102,12 @@ describe("a service that stops", () => {
 describe("a service that does not reach", () => {
   test("half the hours serve about half of the patients, always the same ones", () => {
     const managedMore = (hours: number): readonly number[] => {
-      const county = createCounty(withChronic(preventing(base, { followUp: 1 }), { "chronic-follow-up": { doctorHours: hours, publicHealthHours: hours } }), { seed: SEED, replication: 0 });
+      const county = createCounty(
+        withChronic(preventing(base, { followUp: 1 }), {
+          "chronic-follow-up": { doctorHours: hours, publicHealthHours: hours },
+        }),
+        { seed: SEED, replication: 0 },
+      );
       untilMonth(county, 5);
       return [...stateOf(county, "chronic.followed")].flatMap((month, person) => (month === 6 ? [person] : []));
     };
@@ -110,10 +131,18 @@ describe("control and service under a contract", () => {
     residents.record[CONDITIONS] = withCondition(0, HYPERTENSION, state);
     residents.record[SERVED_FROM] = 1;
     const effect = createControlEffect(new Uint16Array(8), new Uint8Array(1), new Float64Array(8).fill(1));
-    const thins = createThinning(streams, residents, catalogue, levers, createRefills(streams, residents, catalogue, levers), effect);
+    const thins = createThinning(
+      streams,
+      residents,
+      catalogue,
+      levers,
+      createRefills(streams, residents, catalogue, levers),
+      effect,
+    );
     const stroke = catalogue.diseases.findIndex(({ id }) => id === "ischaemic-stroke");
     let strikes = 0;
-    for (let day = 20_000; day < 30_000; day++) if (thins(0, stroke | (CANDIDATE.EXCESS << 8) | (HYPERTENSION << 12), day) >= 0) strikes++;
+    for (let day = 20_000; day < 30_000; day++)
+      if (thins(0, stroke | (CANDIDATE.EXCESS << 8) | (HYPERTENSION << 12), day) >= 0) strikes++;
     return strikes / 10_000;
   }
 
@@ -136,21 +165,43 @@ describe("money", () => {
     expect(breaches(long!)).toEqual([]);
     const of = (county: County, measure: string): number => measuresOf(county.tables()).get(measure)!;
     expect(of(long!, "refill_visits_per_resident") / of(usual!, "refill_visits_per_resident")).toBeLessThan(0.85);
-    const drugs = (county: County): number => Array.from(columnsOf(county.tables(), "institutions_yearly")["drug_income_yuan"]!).reduce((sum, yuan) => sum + yuan, 0);
+    const drugs = (county: County): number =>
+      Array.from(columnsOf(county.tables(), "institutions_yearly")["drug_income_yuan"]!).reduce(
+        (sum, yuan) => sum + yuan,
+        0,
+      );
     expect(Math.abs(drugs(long!) / drugs(usual!) - 1)).toBeLessThan(0.05);
   });
 
   /** What the fund, patients and the programme pay more a resident, year by year. */
   function dearer(rules: Partial<PreventionInput>, fee: number): readonly number[] {
     const [usual, more] = [base, preventing(base, rules)].map((input) => {
-      const county = createCounty(withChronic(unlimited({ ...input, years: 5 }), { "chronic-follow-up": { fee } }), { seed: SEED, replication: 0 });
+      const county = createCounty(withChronic(unlimited({ ...input, years: 5 }), { "chronic-follow-up": { fee } }), {
+        seed: SEED,
+        replication: 0,
+      });
       county.run(county.endMinute);
-      const table = columnsOf(county.tables(), "measures_yearly") as unknown as Readonly<Record<string, readonly (string | number)[]>> & { readonly rows: number };
-      const whole = ["level", "institution", "township", "disease_group", "age_band", "scheme", "income_group", "distance_band"];
+      const table = columnsOf(county.tables(), "measures_yearly") as unknown as Readonly<
+        Record<string, readonly (string | number)[]>
+      > & { readonly rows: number };
+      const whole = [
+        "level",
+        "institution",
+        "township",
+        "disease_group",
+        "age_band",
+        "scheme",
+        "income_group",
+        "distance_band",
+      ];
       const years = (measure: string): readonly number[] =>
-        Array.from({ length: table.rows }, (_, row) => row).filter((row) => table["measure"]![row] === measure && whole.every((name) => table[name]![row] === "all")).map((row) => Number(table["value"]![row]));
+        Array.from({ length: table.rows }, (_, row) => row)
+          .filter((row) => table["measure"]![row] === measure && whole.every((name) => table[name]![row] === "all"))
+          .map((row) => Number(table["value"]![row]));
       const contacts = years("public_health_contacts_per_resident");
-      return years("fund_spending_per_enrolled_yuan").map((fund, year) => fund + years("out_of_pocket_per_resident_yuan")[year]! + fee * contacts[year]!);
+      return years("fund_spending_per_enrolled_yuan").map(
+        (fund, year) => fund + years("out_of_pocket_per_resident_yuan")[year]! + fee * contacts[year]!,
+      );
     });
     return usual!.map((yuan, year) => more![year]! - yuan);
   }

@@ -19,11 +19,42 @@ interface Case {
 
 const CASES: readonly Case[] = [
   { id: "chronic-screening", rules: { screening: 0.8 }, measure: "hypertension_awareness_share", direction: 1 },
-  { id: "chronic-screening", rules: { elderlyChecks: 1 }, neutral: { "chronic-screening": { sensitivity: 0 } }, measure: "hypertension_awareness_share", direction: 1 },
-  { id: "chronic-follow-up", rules: { followUp: 1 }, neutral: { "chronic-follow-up": { doctorHours: 0, publicHealthHours: 0 } }, measure: "hypertension_management_share", direction: 1 },
-  { id: "chronic-joint-clinics", rules: { jointClinics: 4 }, neutral: { "chronic-joint-clinics": { patients: 0, cost: 0 } }, measure: "chronic_control_rate", direction: 1 },
-  { id: "chronic-long-prescriptions", rules: { longPrescription: 0.8 }, neutral: { "chronic-long-prescriptions": { visits: 100 } }, measure: "refill_visits_per_resident", direction: -1 },
-  { id: "health-literacy", rules: { campaigns: 1 }, neutral: { "health-literacy": { gain: 0, cost: 0 } }, strong: { "health-literacy": { effect: 1, gain: 0.3 } }, measure: "chronic_control_rate", direction: 1 },
+  {
+    id: "chronic-screening",
+    rules: { elderlyChecks: 1 },
+    neutral: { "chronic-screening": { sensitivity: 0 } },
+    measure: "hypertension_awareness_share",
+    direction: 1,
+  },
+  {
+    id: "chronic-follow-up",
+    rules: { followUp: 1 },
+    neutral: { "chronic-follow-up": { doctorHours: 0, publicHealthHours: 0 } },
+    measure: "hypertension_management_share",
+    direction: 1,
+  },
+  {
+    id: "chronic-joint-clinics",
+    rules: { jointClinics: 4 },
+    neutral: { "chronic-joint-clinics": { patients: 0, cost: 0 } },
+    measure: "chronic_control_rate",
+    direction: 1,
+  },
+  {
+    id: "chronic-long-prescriptions",
+    rules: { longPrescription: 0.8 },
+    neutral: { "chronic-long-prescriptions": { visits: 100 } },
+    measure: "refill_visits_per_resident",
+    direction: -1,
+  },
+  {
+    id: "health-literacy",
+    rules: { campaigns: 1 },
+    neutral: { "health-literacy": { gain: 0, cost: 0 } },
+    strong: { "health-literacy": { effect: 1, gain: 0.3 } },
+    measure: "chronic_control_rate",
+    direction: 1,
+  },
 ];
 
 const SIZE = 1_500;
@@ -36,9 +67,15 @@ describe("the registry", () => {
   test.each(CHRONIC)("$id: sources, ranges, names, measures there are", ({ parameters, measures, name, sees }) => {
     const known = new Set(INDICATORS.map(({ id }) => id));
     expect(measures.filter((measure) => !known.has(measure))).toEqual([]);
-    expect([name, sees, ...parameters.map((one) => one.name)].filter(({ en, zh }) => en === "" || !/[\u4e00-\u9fff]/.test(zh))).toEqual([]);
+    expect(
+      [name, sees, ...parameters.map((one) => one.name)].filter(
+        ({ en, zh }) => en === "" || !/[\u4e00-\u9fff]/.test(zh),
+      ),
+    ).toEqual([]);
     expect(parameters.filter(({ source }) => !/^(A|D|GK|F|S:\d{3})\b/.test(source))).toEqual([]);
-    expect(parameters.filter(({ range: [least, most], default: value }) => !(least <= value && value <= most))).toEqual([]);
+    expect(parameters.filter(({ range: [least, most], default: value }) => !(least <= value && value <= most))).toEqual(
+      [],
+    );
   });
 });
 
@@ -60,16 +97,30 @@ describe.each(CASES)("$id: $rules", ({ id, rules, neutral, strong = {}, measure,
   });
 
   test("unlimited beds and no budget: over thirty days only measures that it declares move", () => {
-    const free = withPolicy(unlimited(base), ({ payment }) => ({ payment: { ...payment, package: { ...payment.package, on: false } } }));
-    const [off, on] = [withChronic(free), withChronic(preventing(free, rules), strong)].map((one) => measuresOf(after(one, 30).tables()));
+    const free = withPolicy(unlimited(base), ({ payment }) => ({
+      payment: { ...payment, package: { ...payment.package, on: false } },
+    }));
+    const [off, on] = [withChronic(free), withChronic(preventing(free, rules), strong)].map((one) =>
+      measuresOf(after(one, 30).tables()),
+    );
     const declared = new Set(CHRONIC.find((one) => one.id === id)!.measures);
-    const others = (measures: ReadonlyMap<string, number>): unknown => [...measures].filter(([name]) => !declared.has(name));
+    const others = (measures: ReadonlyMap<string, number>): unknown =>
+      [...measures].filter(([name]) => !declared.has(name));
     expect(others(on!)).toEqual(others(off!));
   });
 });
 
 test("saved and restored in the middle of everything at once, the run goes on alike", () => {
-  const input = withChronic(preventing(base, { screening: 0.5, elderlyChecks: 0.9, followUp: 1, longPrescription: 0.5, jointClinics: 2, campaigns: 1 }));
+  const input = withChronic(
+    preventing(base, {
+      screening: 0.5,
+      elderlyChecks: 0.9,
+      followUp: 1,
+      longPrescription: 0.5,
+      jointClinics: 2,
+      campaigns: 1,
+    }),
+  );
   const whole = createCounty(input, { seed: 5, replication: 0 });
   whole.run(200 * 1440);
   const again = restoreCounty(input, { seed: 5, replication: 0 }, whole.save());

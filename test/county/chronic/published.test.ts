@@ -8,7 +8,15 @@ import { createThinning } from "../../../src/county/care/thinning.ts";
 import { createRefills } from "../../../src/county/care/refills.ts";
 import { createControlEffect } from "../../../src/county/illness/lag.ts";
 import { createLevers } from "../../../src/county/levers.ts";
-import { ALIVE, CONDITIONS, conditionOf, lifeOf, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS } from "../../../src/county/people/residents.ts";
+import {
+  ALIVE,
+  CONDITIONS,
+  conditionOf,
+  lifeOf,
+  MIGRANT_BIT,
+  RESIDENT_STRIDE,
+  TRAITS,
+} from "../../../src/county/people/residents.ts";
 import { LINES } from "../../../src/county/places/places.ts";
 import { createArena } from "../../../src/kernel/arena.ts";
 import { preventing, withChronic } from "../../support/chronic.ts";
@@ -32,7 +40,11 @@ function trial(county: County): readonly number[] {
   return Array.from({ length: count[0]! }, (_, person) => person).filter((person) => {
     const at = person * RESIDENT_STRIDE;
     const state = conditionOf(record[at + CONDITIONS]!, HYPERTENSION);
-    return lifeOf(record[at + TRAITS]!) === ALIVE && (record[at + TRAITS]! & MIGRANT_BIT) === 0 && (state === 2 || state === 3);
+    return (
+      lifeOf(record[at + TRAITS]!) === ALIVE &&
+      (record[at + TRAITS]! & MIGRANT_BIT) === 0 &&
+      (state === 2 || state === 3)
+    );
   });
 }
 
@@ -44,8 +56,19 @@ function eventsOn(county: County, people: readonly number[], day: number): numbe
   const { catalogue, residents, places } = county.parts;
   const streams = createStreams(77, 0);
   const levers = createLevers(createArena(), places.count, LINES);
-  const effect = createControlEffect(stateOf(county, "chronic.controlled-from") as Uint16Array, stateOf(county, "chronic.to-target") as Uint8Array, stateOf(county, "levers.targetEffect") as Float64Array);
-  const thins = createThinning(streams, residents, catalogue, levers, createRefills(streams, residents, catalogue, levers), effect);
+  const effect = createControlEffect(
+    stateOf(county, "chronic.controlled-from") as Uint16Array,
+    stateOf(county, "chronic.to-target") as Uint8Array,
+    stateOf(county, "levers.targetEffect") as Float64Array,
+  );
+  const thins = createThinning(
+    streams,
+    residents,
+    catalogue,
+    levers,
+    createRefills(streams, residents, catalogue, levers),
+    effect,
+  );
   let events = 0;
   for (const person of people) {
     if (lifeOf(residents.record[person * RESIDENT_STRIDE + TRAITS]!) !== ALIVE) continue;
@@ -58,7 +81,8 @@ function eventsOn(county: County, people: readonly number[], day: number): numbe
       for (let c = 0; c < CHRONIC_CONDITIONS.length; c++) {
         if (conditionOf(residents.record[person * RESIDENT_STRIDE + CONDITIONS]!, c) === 0) continue;
         const excess = rate * (catalogue.diseases[disease]!.chronicRisk[c]! - 1);
-        for (let draw = 0; draw < 30; draw++) if (thins(person, disease | (CANDIDATE.EXCESS << 8) | (c << 12), day + draw) >= 0) events += excess / 30;
+        for (let draw = 0; draw < 30; draw++)
+          if (thins(person, disease | (CANDIDATE.EXCESS << 8) | (c << 12), day + draw) >= 0) events += excess / 30;
       }
     });
   }
@@ -66,7 +90,11 @@ function eventsOn(county: County, people: readonly number[], day: number): numbe
 }
 
 /** Events of the trial's people a year, as the county stands at the end of each year, over those without the programme. */
-function relative(rules: Partial<PreventionInput>, settings: Parameters<typeof withChronic>[1] = AMPLE, prepare: (county: County) => void = () => undefined): readonly number[] {
+function relative(
+  rules: Partial<PreventionInput>,
+  settings: Parameters<typeof withChronic>[1] = AMPLE,
+  prepare: (county: County) => void = () => undefined,
+): readonly number[] {
   const counties = [base, preventing(base, rules)].map((input) => {
     const county = createCounty(withChronic(input, settings), { seed: 9, replication: 0 });
     county.run(1);
@@ -102,12 +130,19 @@ describe("blood-pressure care by village doctors", () => {
   });
 
   test("asked for but not delivered, for want of hours, it lowers nothing", () => {
-    expect(relative({ followUp: 1 }, { "chronic-follow-up": { doctorHours: 0, publicHealthHours: 0 } })).toEqual([1, 1, 1]);
+    expect(relative({ followUp: 1 }, { "chronic-follow-up": { doctorHours: 0, publicHealthHours: 0 } })).toEqual([
+      1, 1, 1,
+    ]);
   });
 
   test("delivered without drugs it manages people and prevents nothing", () => {
     // Everything has run out below the county: who comes for a refill finds it there.
-    const drugless = (county: County): void => void stateOf(county, "places.stocked").fill(0, 0, county.parts.places.level.findIndex((level) => level === 2) * DRUG_CLASSES.length);
+    const drugless = (county: County): void =>
+      void stateOf(county, "places.stocked").fill(
+        0,
+        0,
+        county.parts.places.level.findIndex((level) => level === 2) * DRUG_CLASSES.length,
+      );
     const [, , third] = relative({ followUp: 1 }, AMPLE, drugless);
     expect(third!).toBeGreaterThan(0.93);
   });

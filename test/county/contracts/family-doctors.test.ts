@@ -20,13 +20,18 @@ test("declared: sources, ranges, names, measures there are", () => {
   const known = new Set(INDICATORS.map(({ id }) => id));
   const { measures, name, sees, parameters } = teams;
   expect(measures.filter((measure) => !known.has(measure))).toEqual([]);
-  expect([name, sees, ...parameters.map((one) => one.name)].filter(({ en, zh }) => en === "" || !/[\u4e00-\u9fff]/.test(zh))).toEqual([]);
+  expect(
+    [name, sees, ...parameters.map((one) => one.name)].filter(({ en, zh }) => en === "" || !/[\u4e00-\u9fff]/.test(zh)),
+  ).toEqual([]);
   expect(parameters.filter(({ source }) => !/^(A|D|GK|F|S:\d{3})\b/.test(source))).toEqual([]);
-  expect(parameters.filter(({ range: [least, most], default: value }) => !(least <= value && value <= most))).toEqual([]);
+  expect(parameters.filter(({ range: [least, most], default: value }) => !(least <= value && value <= most))).toEqual(
+    [],
+  );
 });
 
 describe("neutral", () => {
-  test("without a policy that asks for anything the teams change nothing", () => expect(digest(withTeams(base))).toBe(digest(none(base))));
+  test("without a policy that asks for anything the teams change nothing", () =>
+    expect(digest(withTeams(base))).toBe(digest(none(base))));
 
   test("switched off, no policy on contracts changes anything", () => {
     const all = asked(base, { ...GOALS, yearly: true, verification: 1, performanceBp: 5_000 });
@@ -35,39 +40,64 @@ describe("neutral", () => {
 });
 
 describe("what comes of it", () => {
-  const fulfilled = (input: CountyInput, fulfilment: number): CountyInput => unlimited(asked(input, { ...GOALS, fulfilment }));
+  const fulfilled = (input: CountyInput, fulfilment: number): CountyInput =>
+    unlimited(asked(input, { ...GOALS, fulfilment }));
   const FREE = { doctorHours: 600, publicHealthHours: 1200, followed: 0 };
 
   test("fulfilled contracts bring people to their own clinic and centre first; unfulfilled ones change nobody's care", () => {
-    const [without, unserved, served] = [none(unlimited(asked(base, { fulfilment: 0 }))), withTeams(fulfilled(base, 0), FREE), withTeams(fulfilled(base, 1), FREE)].map((input) => measuresOf(after(input, 120).tables())) as [ReadonlyMap<string, number>, ReadonlyMap<string, number>, ReadonlyMap<string, number>];
+    const [without, unserved, served] = [
+      none(unlimited(asked(base, { fulfilment: 0 }))),
+      withTeams(fulfilled(base, 0), FREE),
+      withTeams(fulfilled(base, 1), FREE),
+    ].map((input) => measuresOf(after(input, 120).tables())) as [
+      ReadonlyMap<string, number>,
+      ReadonlyMap<string, number>,
+      ReadonlyMap<string, number>,
+    ];
     expect(served.get("primary_visit_share")!).toBeGreaterThan(without.get("primary_visit_share")! + 0.01);
-    for (const level of ["", "_village", "_township", "_county", "_outside"]) expect(unserved.get(`visits${level}_per_resident`)).toBe(without.get(`visits${level}_per_resident`));
-    for (const level of ["", "_township", "_county", "_outside"]) expect(unserved.get(`admissions${level}_per_100`)).toBe(without.get(`admissions${level}_per_100`));
+    for (const level of ["", "_village", "_township", "_county", "_outside"])
+      expect(unserved.get(`visits${level}_per_resident`)).toBe(without.get(`visits${level}_per_resident`));
+    for (const level of ["", "_township", "_county", "_outside"])
+      expect(unserved.get(`admissions${level}_per_100`)).toBe(without.get(`admissions${level}_per_100`));
     expect(unserved.get("contract_rate")!).toBeGreaterThan(without.get("contract_rate")! + 0.1);
     expect(unserved.get("contract_rate_effective")).toBe(0);
   });
 
   test("better reimbursement and follow-up after treatment above are for the fulfilled only", () => {
-    const better = withPolicy(base, ({ benefit }) => ({ benefit: { ...benefit, resident: { ...benefit.resident, contractBonusBp: 1_000 } } }));
-    const [unserved, served] = [0, 1].map((share) => measuresOf(after(withTeams(fulfilled(better, share), { ...FREE, followed: 1 }), 120).tables())) as [ReadonlyMap<string, number>, ReadonlyMap<string, number>];
-    expect(served.get("actual_reimbursement_share")!).toBeGreaterThan(unserved.get("actual_reimbursement_share")! + 0.02);
+    const better = withPolicy(base, ({ benefit }) => ({
+      benefit: { ...benefit, resident: { ...benefit.resident, contractBonusBp: 1_000 } },
+    }));
+    const [unserved, served] = [0, 1].map((share) =>
+      measuresOf(after(withTeams(fulfilled(better, share), { ...FREE, followed: 1 }), 120).tables()),
+    ) as [ReadonlyMap<string, number>, ReadonlyMap<string, number>];
+    expect(served.get("actual_reimbursement_share")!).toBeGreaterThan(
+      unserved.get("actual_reimbursement_share")! + 0.02,
+    );
     expect(unserved.get("referrals_down_follow_up") ?? 0).toBe(0);
     expect(served.get("referrals_down_follow_up")!).toBeGreaterThan(5);
   });
 
   test("touches directly only what it declares", () => {
     const free = unlimited(base);
-    const [off, on] = [none(free), withTeams(asked(free, { ...GOALS, verification: 1, performanceBp: 5_000 }))].map((input) => measuresOf(after(input, 30).tables())) as [ReadonlyMap<string, number>, ReadonlyMap<string, number>];
+    const [off, on] = [none(free), withTeams(asked(free, { ...GOALS, verification: 1, performanceBp: 5_000 }))].map(
+      (input) => measuresOf(after(input, 30).tables()),
+    ) as [ReadonlyMap<string, number>, ReadonlyMap<string, number>];
     const declared = new Set(teams.measures);
     expect([...off].filter(([id, value]) => !declared.has(id) && on.get(id) !== value).map(([id]) => id)).toEqual([]);
   });
 });
 
 describe("effort and report are B11's", () => {
-  const result = (rules: Parameters<typeof asked>[1]): { readonly real: number; readonly reported: number; readonly confirmed: number } => {
+  const result = (
+    rules: Parameters<typeof asked>[1],
+  ): { readonly real: number; readonly reported: number; readonly confirmed: number } => {
     const county = after(withTeams(asked(base, { ...GOALS, ...rules }), {}, {}), 365);
     const held = counted(county, "held");
-    return { real: contractsOf(county).served / contractsOf(county).signed, reported: counted(county, "reported") / held, confirmed: counted(county, "confirmed") / Math.max(1, counted(county, "checked")) };
+    return {
+      real: contractsOf(county).served / contractsOf(county).signed,
+      reported: counted(county, "reported") / held,
+      confirmed: counted(county, "confirmed") / Math.max(1, counted(county, "checked")),
+    };
   };
 
   test("signatures without verification: far more is reported than done", () => {

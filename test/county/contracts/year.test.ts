@@ -33,7 +33,15 @@ describe("signing up", () => {
   });
 
   test("key groups come first where time is short", () => {
-    const [before, short] = [contractsOf(after(none(base), 1)), contractsOf(after(withTeams(asked(base, GOALS), { campaign: 0.1, doctorHours: 100, publicHealthHours: 100, signMinutes: 30 }), 1))];
+    const [before, short] = [
+      contractsOf(after(none(base), 1)),
+      contractsOf(
+        after(
+          withTeams(asked(base, GOALS), { campaign: 0.1, doctorHours: 100, publicHealthHours: 100, signMinutes: 30 }),
+          1,
+        ),
+      ),
+    ];
     const [keys, all] = [short.signedKeys - before.signedKeys, short.signed - before.signed];
     expect(keys).toBeGreaterThan(0);
     expect(all - keys).toBeLessThanOrEqual(keys * 0.1);
@@ -57,13 +65,17 @@ describe("services", () => {
   const ample = (input: CountyInput): CountyInput => asked(input, { ...GOALS, fulfilment: 1 });
 
   test("never take more hours than there are, at any institution, in any month", () => {
-    const county = after(withTeams(ample(base), { doctorHours: 100, publicHealthHours: 100, chronic: 12, minutes: 40, homeMinutes: 90 }), 0);
+    const county = after(
+      withTeams(ample(base), { doctorHours: 100, publicHealthHours: 100, chronic: 12, minutes: 40, homeMinutes: 90 }),
+      0,
+    );
     const table = stateOf(county, "contracts.totals");
     const [open, used] = [COUNTS.indexOf("minutesOpen"), COUNTS.indexOf("minutesUsed")];
     let last = Array.from(table);
     for (let month = 0; month < 12; month++) {
       county.run((county.parts.calendar.monthStart[month]! + 1) * DAY);
-      for (let at = 0; at < table.length; at += COUNTS.length) expect(table[at + used]! - last[at + used]!).toBeLessThanOrEqual(table[at + open]! - last[at + open]! + 1e-6);
+      for (let at = 0; at < table.length; at += COUNTS.length)
+        expect(table[at + used]! - last[at + used]!).toBeLessThanOrEqual(table[at + open]! - last[at + open]! + 1e-6);
       last = Array.from(table);
     }
     expect(counted(county, "minutesUsed")).toBeGreaterThan(0.9 * counted(county, "minutesOpen"));
@@ -79,16 +91,25 @@ describe("services", () => {
   });
 
   test("the hours are missing at the clinics: patients wait longer", () => {
-    const waits = (input: CountyInput): number => measuresOf(after(input, 200).tables()).get("wait_outpatient_village_minutes")!;
-    expect(waits(withTeams(ample(base), { doctorHours: 600, publicHealthHours: 100, chronic: 12, minutes: 40 }))).toBeGreaterThan(waits(none(base)) * 1.2);
+    const waits = (input: CountyInput): number =>
+      measuresOf(after(input, 200).tables()).get("wait_outpatient_village_minutes")!;
+    expect(
+      waits(withTeams(ample(base), { doctorHours: 600, publicHealthHours: 100, chronic: 12, minutes: 40 })),
+    ).toBeGreaterThan(waits(none(base)) * 1.2);
   });
 
   test("visits leave the teams less time", () => {
     // With hardly more hours of work than contracts may take, what visits took of them counts.
-    const open = (workHours: number): number => counted(after(withTeams(ample(base), { workHours, doctorHours: 600 }), 60), "minutesOpen");
+    const open = (workHours: number): number =>
+      counted(after(withTeams(ample(base), { workHours, doctorHours: 600 }), 60), "minutesOpen");
     expect(open(650)).toBeLessThan(open(2200));
-    const few = { ...base, institutions: base.institutions.map((one) => (one.level === 1 ? { ...one, publicHealthStaff: 0 } : one)) };
-    expect(counted(after(withTeams(ample(few)), 40), "minutesOpen")).toBeLessThan(counted(after(withTeams(ample(base)), 40), "minutesOpen"));
+    const few = {
+      ...base,
+      institutions: base.institutions.map((one) => (one.level === 1 ? { ...one, publicHealthStaff: 0 } : one)),
+    };
+    expect(counted(after(withTeams(ample(few)), 40), "minutesOpen")).toBeLessThan(
+      counted(after(withTeams(ample(base)), 40), "minutesOpen"),
+    );
   });
 });
 
@@ -104,11 +125,16 @@ describe("the fee", () => {
     county.run(364 * DAY + 1);
     expect(feesOf(county) - begun).toBe(served * feeFen * 0.4);
     const { books } = county.parts.payment;
-    for (const { name, from, to } of partiesOf(books)) expect([name, books.ledger.balances.slice(from, to + 1).reduce((all, fen) => all + fen, 0)]).toEqual([name, 0]);
+    for (const { name, from, to } of partiesOf(books))
+      expect([name, books.ledger.balances.slice(from, to + 1).reduce((all, fen) => all + fen, 0)]).toEqual([name, 0]);
   });
 
   test("rules that begin in the middle of a year withhold nothing of it; whoever signs then pays at once", () => {
-    const input = withTeams(later(base, 181, ({ contracts }) => ({ contracts: { ...contracts, ...GOALS, performanceBp: 5_000, verification: 1 } })));
+    const input = withTeams(
+      later(base, 181, ({ contracts }) => ({
+        contracts: { ...contracts, ...GOALS, performanceBp: 5_000, verification: 1 },
+      })),
+    );
     const epochs = input.epochs.map((epoch) => ({ ...epoch, mechanisms: input.epochs[0]!.mechanisms }));
     const county = after({ ...input, epochs }, 181 - 1 / DAY);
     const [before, fees] = [counted(county, "signed"), feesOf(county)];

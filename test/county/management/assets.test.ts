@@ -18,7 +18,9 @@ beforeAll(async () => {
 });
 
 function inForce(input: CountyInput, level = 1): CountyInput {
-  return withPolicy(input, ({ management }) => ({ management: { ...management, domains: MANAGEMENT_DOMAINS.map((one) => (one === "assets" ? level : 0)) } }));
+  return withPolicy(input, ({ management }) => ({
+    management: { ...management, domains: MANAGEMENT_DOMAINS.map((one) => (one === "assets" ? level : 0)) },
+  }));
 }
 
 /**
@@ -29,17 +31,32 @@ function squeezed(input: CountyInput): CountyInput {
   const first = input.institutions.findIndex(({ level }) => level === TOWNSHIP);
   return {
     ...input,
-    care: { ...input.care, townshipConsultMinutes: 150, testMinutes: input.care.testMinutes.map(() => 700), patienceTownshipMinutes: 600 },
+    care: {
+      ...input.care,
+      townshipConsultMinutes: 150,
+      testMinutes: input.care.testMinutes.map(() => 700),
+      patienceTownshipMinutes: 600,
+    },
     institutions: input.institutions.map((place, i) => {
-      if (place.level === COUNTY) return { ...place, beds: place.beds.map((n) => Math.ceil(n / 3)), devices: place.devices.map((n) => (n > 0 ? 3 : 0)) };
+      if (place.level === COUNTY)
+        return {
+          ...place,
+          beds: place.beds.map((n) => Math.ceil(n / 3)),
+          devices: place.devices.map((n) => (n > 0 ? 3 : 0)),
+        };
       if (place.level !== TOWNSHIP) return place;
-      return { ...place, beds: place.beds.map((n) => n * 3), doctors: place.doctors.map((_, d) => (d > 0 ? 0 : i === first ? 10 : 1)) };
+      return {
+        ...place,
+        beds: place.beds.map((n) => n * 3),
+        doctors: place.doctors.map((_, d) => (d > 0 ? 0 : i === first ? 10 : 1)),
+      };
     }),
   };
 }
 
 const sum = (values: Iterable<number>): number => [...values].reduce((a, b) => a + b, 0);
-const devicesOf = ({ parts: { outpatient } }: County): readonly number[] => Array.from(outpatient.devices.waitSum, (_, station) => outpatient.devices.servers(station));
+const devicesOf = ({ parts: { outpatient } }: County): readonly number[] =>
+  Array.from(outpatient.devices.waitSum, (_, station) => outpatient.devices.servers(station));
 
 describe("pooled assets", () => {
   test("without the domain nothing moves", () => {
@@ -48,7 +65,11 @@ describe("pooled assets", () => {
 
   test("beds go to the longest queue, and as many are open as before", () => {
     const [without, pooled] = [none(crowded), only(crowded, POOLED)].map((input) => after(input, DAYS));
-    const [built, beds, moved] = [stateOf(without!, "places.beds"), stateOf(pooled!, "places.beds"), stateOf(pooled!, "places.beds-moved")];
+    const [built, beds, moved] = [
+      stateOf(without!, "places.beds"),
+      stateOf(pooled!, "places.beds"),
+      stateOf(pooled!, "places.beds-moved"),
+    ];
     expect(moved.some((number) => number > 0)).toBe(true);
     expect(sum(moved)).toBe(0);
     expect(sum(beds)).toBe(sum(built));
@@ -59,7 +80,9 @@ describe("pooled assets", () => {
   });
 
   test("fewer find no bed", () => {
-    const [without, pooled] = [none(crowded), only(crowded, POOLED)].map((input) => measuresOf(after(input).tables()).get("bed_full")!);
+    const [without, pooled] = [none(crowded), only(crowded, POOLED)].map((input) =>
+      measuresOf(after(input).tables()).get("bed_full")!,
+    );
     expect(pooled).toBeLessThan(without!);
   });
 
@@ -70,7 +93,10 @@ describe("pooled assets", () => {
     const { places } = county.parts;
     expect(Array.from(stateOf(county, "places.doctors-moved"))).toEqual(Array.from(moved));
     expect(moved.some((number) => number > 0)).toBe(true);
-    for (const level of [TOWNSHIP, COUNTY]) expect(sum(Array.from(moved).filter((_, at) => places.level[places.institutionOfSite[Math.floor(at / 8)]!] === level))).toBeCloseTo(0, 9);
+    for (const level of [TOWNSHIP, COUNTY])
+      expect(
+        sum(Array.from(moved).filter((_, at) => places.level[places.institutionOfSite[Math.floor(at / 8)]!] === level)),
+      ).toBeCloseTo(0, 9);
   });
 
   test("devices are lent, not bought", () => {
@@ -81,7 +107,9 @@ describe("pooled assets", () => {
   });
 
   test("switched off, everything goes back", () => {
-    const epochs = [only(crowded, POOLED), none(crowded)].flatMap((input, i) => input.epochs.map((epoch) => ({ ...epoch, fromDay: i * 100 })));
+    const epochs = [only(crowded, POOLED), none(crowded)].flatMap((input, i) =>
+      input.epochs.map((epoch) => ({ ...epoch, fromDay: i * 100 })),
+    );
     const county = after({ ...crowded, epochs }, 130);
     const without = after(none(crowded), 130);
     expect(Array.from(stateOf(county, "places.beds"))).toEqual(Array.from(stateOf(without, "places.beds")));
@@ -90,8 +118,16 @@ describe("pooled assets", () => {
   });
 
   test("saved between two meetings with shelves, lists and rota in force, and restored, the county goes on alike", () => {
-    const settings = { assets: {}, personnel: {}, "drug-list": {}, "drug-stock": { cover: 5, order: 10, least: 1, filled: 0.5 } };
-    const input = only({ ...crowded, institutions: crowded.institutions.map((place) => ({ ...place, drugList: 0.8 })) }, settings);
+    const settings = {
+      assets: {},
+      personnel: {},
+      "drug-list": {},
+      "drug-stock": { cover: 5, order: 10, least: 1, filled: 0.5 },
+    };
+    const input = only(
+      { ...crowded, institutions: crowded.institutions.map((place) => ({ ...place, drugList: 0.8 })) },
+      settings,
+    );
     const key = { seed: 5, replication: 0 };
     const county = createCounty(input, key);
     county.run(120 * 1440);

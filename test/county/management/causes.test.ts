@@ -31,7 +31,7 @@ describe("one cash pool", () => {
 
   test("centres in arrears are advanced the money and pay their staff; what is lent is what is owed", () => {
     const input = managed(poor(base), { finance: 1 });
-    const [off, on] = [balances(none(input), 300), balances(only(input, { "finance": {} }), 300)];
+    const [off, on] = [balances(none(input), 300), balances(only(input, { finance: {} }), 300)];
     expect(off.sum(INSTITUTION.owedStaff, off.centres)).toBeLessThan(0);
     expect(on.sum(INSTITUTION.owedStaff, on.centres)).toBeGreaterThan(off.sum(INSTITUTION.owedStaff, off.centres));
     expect(on.sum(INSTITUTION.inPool)).toBeGreaterThan(0);
@@ -41,7 +41,7 @@ describe("one cash pool", () => {
 
   test("a hospital's surplus reaches the centres at the year's end, hand to hand", () => {
     const input = { ...managed(poor(base), { finance: 1 }), years: 2 };
-    const on = balances(only(input, { "finance": { lends: 0 } }), 400);
+    const on = balances(only(input, { finance: { lends: 0 } }), 400);
     expect(on.sum(INSTITUTION.allocated)).toBeGreaterThan(0);
     expect(on.sum(INSTITUTION.allocated)).toBe(-on.sum(INSTITUTION.allocation));
   });
@@ -50,12 +50,15 @@ describe("one cash pool", () => {
     const input = managed(poor(base), { finance: 1, procurement: 1, logistics: 1, information: 1, villages: 1 });
     const { payment } = after(only(input, Object.fromEntries(COVERED.map(({ id }) => [id, {}]))), 250).parts;
     const { balances } = payment.books.ledger;
-    for (const { name, from, to } of partiesOf(payment.books)) expect([name, balances.slice(from, to + 1).reduce((all, fen) => all + fen, 0)]).toEqual([name, 0]);
+    for (const { name, from, to } of partiesOf(payment.books))
+      expect([name, balances.slice(from, to + 1).reduce((all, fen) => all + fen, 0)]).toEqual([name, 0]);
   });
 
   test("under one administration the managers act a month after pay is missed, under a council at the quarter", () => {
     const input = managed(poor(base), { finance: 1, administration: 1 });
-    const [council, unified] = [{ "finance": {} }, { "finance": {}, "administration": {} }].map((mechanisms) => balances(only(input, mechanisms), 62).sum(INSTITUTION.inPool));
+    const [council, unified] = [{ finance: {} }, { finance: {}, administration: {} }].map((mechanisms) =>
+      balances(only(input, mechanisms), 62).sum(INSTITUTION.inPool),
+    );
     expect(council).toBe(0);
     expect(unified).toBeGreaterThan(0);
   });
@@ -64,9 +67,17 @@ describe("one cash pool", () => {
 describe("procurement", () => {
   test("charges fall by the fall of prices, cost with them; the fund's savings are told apart by institution", () => {
     const input = managed(base, { procurement: 1 });
-    const county = after(only(input, { "procurement": { settles: 0 } }), 300);
+    const county = after(only(input, { procurement: { settles: 0 } }), 300);
     const usual = after(none(input), 300);
-    const drugs = (one: typeof county): number => base.institutions.reduce((fen, { level }, i) => (level <= COUNTY ? fen - one.parts.payment.books.ledger.balances[one.parts.payment.books.chart.institution(i, INSTITUTION.drugs)]! : fen), 0);
+    const drugs = (one: typeof county): number =>
+      base.institutions.reduce(
+        (fen, { level }, i) =>
+          level <= COUNTY
+            ? fen -
+              one.parts.payment.books.ledger.balances[one.parts.payment.books.chart.institution(i, INSTITUTION.drugs)]!
+            : fen,
+        0,
+      );
     expect(drugs(county) / drugs(usual)).toBeGreaterThan(0.9);
     expect(drugs(county) / drugs(usual)).toBeLessThan(0.98);
     const saved = county.parts.payment.inputs.procurementSaved;
@@ -77,19 +88,29 @@ describe("procurement", () => {
 
   test("where charges do not follow, the institution keeps the difference", () => {
     const input = managed(base, { procurement: 1 });
-    const county = after(only(input, { "procurement": { settles: 0, passed: 0, fall: 0.05 } }), 40);
-    const members = base.institutions.flatMap(({ community, level }, i) => (community >= 0 && level <= COUNTY ? [i] : []));
+    const county = after(only(input, { procurement: { settles: 0, passed: 0, fall: 0.05 } }), 40);
+    const members = base.institutions.flatMap(({ community, level }, i) =>
+      community >= 0 && level <= COUNTY ? [i] : [],
+    );
     expect(members.map((i) => county.parts.payment.finance.inputs.purchaseBp[i])).toEqual(members.map(() => 9_500));
     expect([...stateOf(county, "levers.supplyPrice")].every((price) => price === 1)).toBe(true);
   });
 });
 
 test("the prevention bonus: a part of what hospitals retain, by contacts, paid to staff", () => {
-  const kept = { ...packaged(base, 2_000, { gateScore: 0, fullScore: 0, splitBp: [10_000, 0, 0], payShareBp: 0 }), years: 2 };
-  const { books, finance } = after(only(managed(kept, { performance: 1 }), { "prevention-bonus": { share: 0.1 } }), 366).parts.payment;
+  const kept = {
+    ...packaged(base, 2_000, { gateScore: 0, fullScore: 0, splitBp: [10_000, 0, 0], payShareBp: 0 }),
+    years: 2,
+  };
+  const { books, finance } = after(only(managed(kept, { performance: 1 }), { "prevention-bonus": { share: 0.1 } }), 366)
+    .parts.payment;
   const account = (i: number, kind: number): number => books.ledger.balances[books.chart.institution(i, kind)]!;
-  const at = (level: number): readonly number[] => base.institutions.flatMap((one, i) => (one.level === level && one.community >= 0 ? [i] : []));
-  const retained = at(COUNTY).reduce((fen, i) => fen - books.ledger.closed(0, books.chart.institution(i, INSTITUTION.retained), "balance"), 0);
+  const at = (level: number): readonly number[] =>
+    base.institutions.flatMap((one, i) => (one.level === level && one.community >= 0 ? [i] : []));
+  const retained = at(COUNTY).reduce(
+    (fen, i) => fen - books.ledger.closed(0, books.chart.institution(i, INSTITUTION.retained), "balance"),
+    0,
+  );
   const below = [...at(VILLAGE), ...at(TOWNSHIP)];
   const bonus = below.map((i) => account(i, INSTITUTION.bonus));
   const given = at(COUNTY).reduce((fen, i) => fen + account(i, INSTITUTION.allocated), 0);
@@ -102,13 +123,20 @@ test("the prevention bonus: a part of what hospitals retain, by contacts, paid t
 });
 
 describe("rural integration", () => {
-  const clinics = (input: CountyInput): readonly number[] => input.institutions.flatMap(({ level }, i) => (level === VILLAGE ? [i] : []));
-  const portless = (): CountyInput => ({ ...base, institutions: base.institutions.map((one) => (one.level === VILLAGE ? { ...one, insurancePort: false } : one)) });
+  const clinics = (input: CountyInput): readonly number[] =>
+    input.institutions.flatMap(({ level }, i) => (level === VILLAGE ? [i] : []));
+  const portless = (): CountyInput => ({
+    ...base,
+    institutions: base.institutions.map((one) => (one.level === VILLAGE ? { ...one, insurancePort: false } : one)),
+  });
 
   test("clinics of the government only; by the share, the same first; ports stay open", () => {
     const [first] = clinics(base);
     const input = portless();
-    const own = { ...input, institutions: input.institutions.map((one, i) => (i === first ? { ...one, publicOwned: false } : one)) };
+    const own = {
+      ...input,
+      institutions: input.institutions.map((one, i) => (i === first ? { ...one, publicOwned: false } : one)),
+    };
     const opened = (share: number): readonly number[] => {
       const { places } = after(only(managed(own, { villages: share }), { "rural-integration": {} }), 1).parts;
       return clinics(base).filter((i) => places.port[i] === 1);
@@ -161,7 +189,9 @@ describe("how members work", () => {
 
 describe("dates", () => {
   test("a domain ramps up from its date: delay of referrals, prices, systems bought", () => {
-    const input = later(only(base, { "information": {} }), 31, ({ management }) => ({ management: { ...management, domains: MANAGEMENT_DOMAINS.map(() => 1), rampDays: 59 } }));
+    const input = later(only(base, { information: {} }), 31, ({ management }) => ({
+      management: { ...management, domains: MANAGEMENT_DOMAINS.map(() => 1), rampDays: 59 },
+    }));
     const delayAt = (day: number): number => stateOf(after(input, day), "levers.referralDelay")[0]!;
     expect(delayAt(40)).toBe(1);
     expect(delayAt(65)).toBeCloseTo(1 - (0.5 * 28) / 59, 12);
@@ -171,7 +201,9 @@ describe("dates", () => {
 
   test("saved and restored in the middle of a ramp, a run goes on alike", () => {
     const all = Object.fromEntries(COVERED.map(({ id }) => [id, {}]));
-    const input = later(only(packaged(base, 900), all), 45, ({ management }) => ({ management: { ...management, domains: MANAGEMENT_DOMAINS.map(() => 1), villageIntegration: 1, rampDays: 120 } }));
+    const input = later(only(packaged(base, 900), all), 45, ({ management }) => ({
+      management: { ...management, domains: MANAGEMENT_DOMAINS.map(() => 1), villageIntegration: 1, rampDays: 120 },
+    }));
     const whole = after(input);
     const half = restoreCounty(input, { seed: 11, replication: 0 }, after(input, 130).save());
     half.run(half.endMinute);

@@ -22,20 +22,79 @@ interface Case {
 }
 
 /** The ports of village clinics are closed. */
-const closed = (input: CountyInput): CountyInput => ({ ...input, institutions: input.institutions.map((one) => (one.level === 0 ? { ...one, insurancePort: false } : one)) });
+const closed = (input: CountyInput): CountyInput => ({
+  ...input,
+  institutions: input.institutions.map((one) => (one.level === 0 ? { ...one, insurancePort: false } : one)),
+});
 
 /** Two years of a package that leaves a surplus, all of it to the hospitals. */
-const kept = (input: CountyInput): CountyInput => ({ ...packaged(input, 2_000, { gateScore: 0, fullScore: 0, splitBp: [10_000, 0, 0], payShareBp: 0 }), years: 2 });
+const kept = (input: CountyInput): CountyInput => ({
+  ...packaged(input, 2_000, { gateScore: 0, fullScore: 0, splitBp: [10_000, 0, 0], payShareBp: 0 }),
+  years: 2,
+});
 
 const CASES: readonly Case[] = [
-  { id: "finance", levels: { finance: 1 }, county: (input) => unequal(input, TOWNSHIP, COUNTY), neutral: { lends: 0, reach: 0 }, measure: "days_of_cash_county", direction: -1 },
-  { id: "procurement", levels: { procurement: 1 }, neutral: { fall: 0, settles: 0 }, measure: "cost_per_visit_yuan_county", direction: -1 },
-  { id: "logistics", levels: { logistics: 1 }, neutral: { saving: 0 }, measure: "institution_surplus_yuan_county", direction: 1 },
-  { id: "performance", levels: { performance: 1 }, neutral: { moved: 0 }, strong: { moved: 1 }, beside: { "b6-siphoning": { strength: 0.4, leaving: 0 } }, measure: "admissions_township_per_100", direction: 1 },
-  { id: "business", levels: { business: 1 }, neutral: { spread: 0, tests: 0 }, measure: "tests_per_100_visits", direction: -1 },
-  { id: "information", levels: { information: 1 }, neutral: { recognised: 0, delay: 0, queues: 0, cost: 0 }, measure: "mutual_recognition_rate", direction: 1 },
-  { id: "prevention-bonus", levels: { performance: 1 }, county: kept, neutral: { share: 0 }, measure: "staff_cost_share_township", direction: 1 },
-  { id: "rural-integration", levels: { villages: 1 }, county: closed, neutral: { pay: 1, quality: 0, ports: 0, keeps: 1e9 }, measure: "visits_village_per_resident", direction: 1 },
+  {
+    id: "finance",
+    levels: { finance: 1 },
+    county: (input) => unequal(input, TOWNSHIP, COUNTY),
+    neutral: { lends: 0, reach: 0 },
+    measure: "days_of_cash_county",
+    direction: -1,
+  },
+  {
+    id: "procurement",
+    levels: { procurement: 1 },
+    neutral: { fall: 0, settles: 0 },
+    measure: "cost_per_visit_yuan_county",
+    direction: -1,
+  },
+  {
+    id: "logistics",
+    levels: { logistics: 1 },
+    neutral: { saving: 0 },
+    measure: "institution_surplus_yuan_county",
+    direction: 1,
+  },
+  {
+    id: "performance",
+    levels: { performance: 1 },
+    neutral: { moved: 0 },
+    strong: { moved: 1 },
+    beside: { "b6-siphoning": { strength: 0.4, leaving: 0 } },
+    measure: "admissions_township_per_100",
+    direction: 1,
+  },
+  {
+    id: "business",
+    levels: { business: 1 },
+    neutral: { spread: 0, tests: 0 },
+    measure: "tests_per_100_visits",
+    direction: -1,
+  },
+  {
+    id: "information",
+    levels: { information: 1 },
+    neutral: { recognised: 0, delay: 0, queues: 0, cost: 0 },
+    measure: "mutual_recognition_rate",
+    direction: 1,
+  },
+  {
+    id: "prevention-bonus",
+    levels: { performance: 1 },
+    county: kept,
+    neutral: { share: 0 },
+    measure: "staff_cost_share_township",
+    direction: 1,
+  },
+  {
+    id: "rural-integration",
+    levels: { villages: 1 },
+    county: closed,
+    neutral: { pay: 1, quality: 0, ports: 0, keeps: 1e9 },
+    measure: "visits_village_per_resident",
+    direction: 1,
+  },
 ];
 
 /** Decides only how often the others act. */
@@ -54,9 +113,15 @@ describe("the registry", () => {
   test.each(COVERED)("$id: sources, ranges, names, measures there are", ({ parameters, measures, name, sees }) => {
     const known = new Set(INDICATORS.map(({ id }) => id));
     expect(measures.filter((measure) => !known.has(measure))).toEqual([]);
-    expect([name, sees, ...parameters.map((one) => one.name)].filter(({ en, zh }) => en === "" || !/[\u4e00-\u9fff]/.test(zh))).toEqual([]);
+    expect(
+      [name, sees, ...parameters.map((one) => one.name)].filter(
+        ({ en, zh }) => en === "" || !/[\u4e00-\u9fff]/.test(zh),
+      ),
+    ).toEqual([]);
     expect(parameters.filter(({ source }) => !/^(A|D|GK|F|S:\d{3})\b/.test(source))).toEqual([]);
-    expect(parameters.filter(({ range: [least, most], default: value }) => !(least <= value && value <= most))).toEqual([]);
+    expect(parameters.filter(({ range: [least, most], default: value }) => !(least <= value && value <= most))).toEqual(
+      [],
+    );
   });
 
   test("at level 0 all of them on change nothing", () => {
@@ -65,20 +130,26 @@ describe("the registry", () => {
   });
 });
 
-describe.each(CASES)("$id", ({ id, levels, county = (input) => input, neutral, strong = {}, beside = {}, measure, direction }) => {
-  test("off, or on at its neutral setting, it changes nothing; on, it moves its target", () => {
-    const input = managed(county(base), levels);
-    const off = after(only(input, beside));
-    expect(digest(only(input, { ...beside, [id]: neutral }))).toBe(digestOf(off));
-    const valueIn = (county: County): number => measuresOf(county.tables()).get(measure) ?? 0;
-    expect(direction * (valueIn(after(only(input, { ...beside, [id]: strong }))) - valueIn(off))).toBeGreaterThan(0);
-  });
+describe.each(CASES)(
+  "$id",
+  ({ id, levels, county = (input) => input, neutral, strong = {}, beside = {}, measure, direction }) => {
+    test("off, or on at its neutral setting, it changes nothing; on, it moves its target", () => {
+      const input = managed(county(base), levels);
+      const off = after(only(input, beside));
+      expect(digest(only(input, { ...beside, [id]: neutral }))).toBe(digestOf(off));
+      const valueIn = (county: County): number => measuresOf(county.tables()).get(measure) ?? 0;
+      expect(direction * (valueIn(after(only(input, { ...beside, [id]: strong }))) - valueIn(off))).toBeGreaterThan(0);
+    });
 
-  test("unlimited beds and no budget: over thirty days only measures that it declares move", () => {
-    const input = managed(unlimited(county(base)), levels);
-    const [off, on] = [only(input, beside), only(input, { ...beside, [id]: strong })].map((one) => measuresOf(after(one, 30).tables()));
-    const own = new Set(COVERED.find((one) => one.id === id)!.measures);
-    const others = (measures: ReadonlyMap<string, number>): unknown => [...measures].filter(([name]) => !own.has(name));
-    expect(others(on!)).toEqual(others(off!));
-  });
-});
+    test("unlimited beds and no budget: over thirty days only measures that it declares move", () => {
+      const input = managed(unlimited(county(base)), levels);
+      const [off, on] = [only(input, beside), only(input, { ...beside, [id]: strong })].map((one) =>
+        measuresOf(after(one, 30).tables()),
+      );
+      const own = new Set(COVERED.find((one) => one.id === id)!.measures);
+      const others = (measures: ReadonlyMap<string, number>): unknown =>
+        [...measures].filter(([name]) => !own.has(name));
+      expect(others(on!)).toEqual(others(off!));
+    });
+  },
+);

@@ -17,7 +17,9 @@ beforeAll(async () => {
 });
 
 const domain = (input: CountyInput, name: (typeof MANAGEMENT_DOMAINS)[number]): CountyInput =>
-  withPolicy(input, ({ management }) => ({ management: { ...management, domains: MANAGEMENT_DOMAINS.map((one) => (one === name ? 1 : 0)) } }));
+  withPolicy(input, ({ management }) => ({
+    management: { ...management, domains: MANAGEMENT_DOMAINS.map((one) => (one === name ? 1 : 0)) },
+  }));
 
 /** Villages and townships have so many of the drugs of chronic patients on their lists. */
 const listing = (input: CountyInput, drugList: number): CountyInput => ({
@@ -25,13 +27,20 @@ const listing = (input: CountyInput, drugList: number): CountyInput => ({
   institutions: input.institutions.map((place) => (place.level <= TOWNSHIP ? { ...place, drugList } : place)),
 });
 
-const measures = (input: CountyInput, days?: number): ReadonlyMap<string, number> => measuresOf(after(input, days).tables());
+const measures = (input: CountyInput, days?: number): ReadonlyMap<string, number> =>
+  measuresOf(after(input, days).tables());
 
 /** Units by class and institution of the county: received, held, handed out. */
 function books(county: County): readonly (readonly [received: number, held: number, given: number])[] {
-  const [received, held, asked, missed] = ["received", "held", "asked", "missed"].map((name) => stateOf(county, `drugs.${name}`));
+  const [received, held, asked, missed] = ["received", "held", "asked", "missed"].map((name) =>
+    stateOf(county, `drugs.${name}`),
+  );
   return Array.from(county.parts.places.level, (level, i) => ({ level, i })).flatMap(({ level, i }) =>
-    level > COUNTY ? [] : Array.from({ length: DRUG_CLASS_COUNT }, (_, drug) => i * DRUG_CLASS_COUNT + drug).map((at) => [received![at]!, held![at]!, asked![at]! - missed![at]!] as const),
+    level > COUNTY
+      ? []
+      : Array.from({ length: DRUG_CLASS_COUNT }, (_, drug) => i * DRUG_CLASS_COUNT + drug).map(
+          (at) => [received![at]!, held![at]!, asked![at]! - missed![at]!] as const,
+        ),
   );
 }
 
@@ -50,13 +59,17 @@ describe("drug stock and distribution", () => {
   });
 
   test("what patients know of it keeps them from coming in vain (B17)", () => {
-    const [unknown, known] = [{}, KNOWN].map((beside) => measures(only(base, { ...beside, "drug-stock": POOR })).get("missed_refills")!);
+    const [unknown, known] = [{}, KNOWN].map((beside) =>
+      measures(only(base, { ...beside, "drug-stock": POOR })).get("missed_refills")!,
+    );
     expect(known).toBeLessThan(unknown!);
   });
 
   test("a distribution centre empties fewer shelves", () => {
     const input = only(base, { ...KNOWN, "drug-stock": POOR });
-    expect(measures(domain(input, "distribution")).get("drug_stock_out_share")!).toBeLessThan(measures(input).get("drug_stock_out_share")! / 2);
+    expect(measures(domain(input, "distribution")).get("drug_stock_out_share")!).toBeLessThan(
+      measures(input).get("drug_stock_out_share")! / 2,
+    );
   });
 
   test("units are conserved day by day: received are held or handed out", () => {
@@ -66,7 +79,12 @@ describe("drug stock and distribution", () => {
     for (let day = 61; day <= 120; day++) {
       county.run(day * MINUTES_PER_DAY);
       const now = books(county);
-      expect(now.filter(([received, held, out], k) => received - before[k]![0] !== held - before[k]![1] + (out - before[k]![2]) || held < 0)).toEqual([]);
+      expect(
+        now.filter(
+          ([received, held, out], k) =>
+            received - before[k]![0] !== held - before[k]![1] + (out - before[k]![2]) || held < 0,
+        ),
+      ).toEqual([]);
       given += now.reduce((sum, [, , out], k) => sum + out - before[k]![2], 0);
       before = now;
     }
@@ -104,7 +122,9 @@ describe("drug stock and distribution", () => {
 
 describe("one list of drugs", () => {
   test("where every list is whole it changes nothing", () => {
-    expect(digest(only(domain(base, "catalogue"), { ...KNOWN, "drug-list": {} }))).toBe(digest(only(domain(base, "catalogue"), KNOWN)));
+    expect(digest(only(domain(base, "catalogue"), { ...KNOWN, "drug-list": {} }))).toBe(
+      digest(only(domain(base, "catalogue"), KNOWN)),
+    );
   });
 
   test("a short list turns chronic patients away below and sends them up; one list takes them back", () => {
@@ -113,7 +133,9 @@ describe("one list of drugs", () => {
     expect(short.get("missed_refills")).toBeGreaterThan(0);
     expect(short.get("primary_visit_share")).toBeLessThan(whole.get("primary_visit_share")!);
     expect(one.get("missed_refills")).toBe(0);
-    expect([...one].filter(([id]) => !id.startsWith("management_"))).toEqual([...whole].filter(([id]) => !id.startsWith("management_")));
+    expect([...one].filter(([id]) => !id.startsWith("management_"))).toEqual(
+      [...whole].filter(([id]) => !id.startsWith("management_")),
+    );
   });
 
   test("whose drug is on a shorter list finds it on a longer one", () => {
@@ -135,8 +157,12 @@ describe("one list of drugs", () => {
 test("unlimited beds, over thirty days: only measures that they declare move", async () => {
   const { MECHANISMS } = await import("../../../src/county/county.ts");
   const input = unlimited(domain(listing(base, 0.6), "catalogue"));
-  const half = withPolicy(input, ({ management }) => ({ management: { ...management, domains: management.domains.map((level) => level / 2) } }));
-  const declared = new Set(MECHANISMS.filter(({ id }) => id === "drug-stock" || id === "drug-list").flatMap((one) => one.measures));
+  const half = withPolicy(input, ({ management }) => ({
+    management: { ...management, domains: management.domains.map((level) => level / 2) },
+  }));
+  const declared = new Set(
+    MECHANISMS.filter(({ id }) => id === "drug-stock" || id === "drug-list").flatMap((one) => one.measures),
+  );
   const others = (of: CountyInput): unknown => [...measures(of, 30)].filter(([id]) => !declared.has(id));
   expect(others(only(half, { ...KNOWN, "drug-stock": POOR, "drug-list": {} }))).toEqual(others(only(half, KNOWN)));
 });

@@ -18,12 +18,18 @@ beforeAll(async () => {
   outside = base.institutions.findIndex(({ code }) => code === centres[1]);
 });
 
-const named = (input: CountyInput, codes: readonly string[]): CountyInput => withPolicy(input, ({ management }) => ({ management: { ...management, pilot: codes } }));
-const unified = (input: CountyInput): CountyInput => withPolicy(input, ({ management }) => ({ management: { ...management, domains: MANAGEMENT_DOMAINS.map(() => 1) } }));
+const named = (input: CountyInput, codes: readonly string[]): CountyInput =>
+  withPolicy(input, ({ management }) => ({ management: { ...management, pilot: codes } }));
+const unified = (input: CountyInput): CountyInput =>
+  withPolicy(input, ({ management }) => ({ management: { ...management, domains: MANAGEMENT_DOMAINS.map(() => 1) } }));
 /** The pilot from the first day, all members from a later one on. */
-const widened = (input: CountyInput, day: number): CountyInput => ({ ...input, epochs: [...named(input, pilot).epochs, ...input.epochs.map((epoch) => ({ ...epoch, fromDay: day }))] });
+const widened = (input: CountyInput, day: number): CountyInput => ({
+  ...input,
+  epochs: [...named(input, pilot).epochs, ...input.epochs.map((epoch) => ({ ...epoch, fromDay: day }))],
+});
 const YEAR = 365;
-const membersOf = ({ parts: { places } }: County, level: number): number => places.inputs.filter((one, i) => one.level === level && places.community[i]! >= 0).length;
+const membersOf = ({ parts: { places } }: County, level: number): number =>
+  places.inputs.filter((one, i) => one.level === level && places.community[i]! >= 0).length;
 const lineOf = ({ parts: { payment } }: County, year: number): number => payment.packages.line(year, 0, 0, "members");
 
 describe("membership", () => {
@@ -31,16 +37,25 @@ describe("membership", () => {
     expect([...membership(base.institutions, [])]).toEqual(base.institutions.map(({ community }) => community));
     const own = membership(base.institutions, pilot);
     const members = base.institutions.filter((_, i) => own[i]! >= 0);
-    expect(members.filter(({ level }) => level >= TOWNSHIP).map(({ code }) => code).sort()).toEqual([...pilot].sort());
+    expect(
+      members
+        .filter(({ level }) => level >= TOWNSHIP)
+        .map(({ code }) => code)
+        .sort(),
+    ).toEqual([...pilot].sort());
     const township = base.institutions.find(({ code }) => code === pilot[1])!.township;
     const clinics = base.institutions.filter(({ level, community }) => level === VILLAGE && community >= 0);
-    expect(members.filter(({ level }) => level === VILLAGE)).toEqual(clinics.filter((clinic) => clinic.township === township));
+    expect(members.filter(({ level }) => level === VILLAGE)).toEqual(
+      clinics.filter((clinic) => clinic.township === township),
+    );
     expect(members.some(({ level }) => level === VILLAGE)).toBe(true);
     expect(clinics.length).toBeGreaterThan(members.filter(({ level }) => level === VILLAGE).length);
   });
 
   test("a pilot of all members is none", () => {
-    const all = base.institutions.flatMap(({ level, community, code }) => (level > VILLAGE && level <= COUNTY && community >= 0 ? [code] : []));
+    const all = base.institutions.flatMap(({ level, community, code }) =>
+      level > VILLAGE && level <= COUNTY && community >= 0 ? [code] : [],
+    );
     const input = unified(packaged(base, 900));
     expect(digest({ ...named(input, all), years: 1 })).toBe(digest({ ...input, years: 1 }));
   });
@@ -55,7 +70,9 @@ describe("a pilot of one hospital and a township centre, then the whole county",
     expect(stateOf(early, "places.stationed").some((number) => number > 0)).toBe(true);
     expect(stateOf(early, "levers.ownEarnings")[outside]).toBe(1);
     const late = after(input);
-    expect(membersOf(late, TOWNSHIP)).toBe(base.institutions.filter(({ level, community }) => level === TOWNSHIP && community >= 0).length);
+    expect(membersOf(late, TOWNSHIP)).toBe(
+      base.institutions.filter(({ level, community }) => level === TOWNSHIP && community >= 0).length,
+    );
     expect(stateOf(late, "places.stationed")[outside]).toBeGreaterThan(0);
     expect(stateOf(late, "levers.ownEarnings")[outside]).toBeLessThan(1);
     // Settled on the people of the pilot, then of the county.
@@ -80,20 +97,31 @@ describe("a pilot of one hospital and a township centre, then the whole county",
       const { payment } = after(input, YEAR + 5).parts;
       return payment.packages.yearBudgetFen(0, 0) / payment.inputs.members[0]!;
     };
-    const [joined, whole] = [widened(packaged(base, 900, ratchet), YEAR), packaged(base, 900, ratchet)].map((input) => budgetAHead(only(input, {})));
+    const [joined, whole] = [widened(packaged(base, 900, ratchet), YEAR), packaged(base, 900, ratchet)].map((input) =>
+      budgetAHead(only(input, {})),
+    );
     expect(joined! / whole!).toBeGreaterThan(0.7);
     expect(joined! / whole!).toBeLessThan(1.4);
   });
 });
 
 describe("a pilot that cannot be is refused where it stands", () => {
-  const refused = (...set: readonly string[]) => loadSmall("typical.yaml", 1_500, set).then(
-    () => [],
-    (error: ScenarioError) => error.problems.map(({ path, message }) => `${path}: ${message.en}`),
-  );
+  const refused = (...set: readonly string[]) =>
+    loadSmall("typical.yaml", 1_500, set).then(
+      () => [],
+      (error: ScenarioError) => error.problems.map(({ path, message }) => `${path}: ${message.en}`),
+    );
   test("codes that are no members, a pilot without its lead hospital, one that changes in mid-year", async () => {
-    expect(await refused("policy.management.pilot=[990101100-center-1, 990101-county-general-1]")).toEqual([expect.stringMatching(/^policy.management.pilot: no hospital or township centre "990101100-center-1".*990101100-centre-1/)]);
-    expect(await refused("policy.management.pilot=[990101100-centre-1]")).toEqual([expect.stringMatching(/needs the lead hospital of its community, "990101-county-general-1"/)]);
-    expect(await refused("changes=[{ date: 2023-07-01, policy: { management: { pilot: [990101-county-general-1] } } }]")).toEqual([expect.stringMatching(/on a 1 January.*2023-07-01/)]);
+    expect(await refused("policy.management.pilot=[990101100-center-1, 990101-county-general-1]")).toEqual([
+      expect.stringMatching(
+        /^policy.management.pilot: no hospital or township centre "990101100-center-1".*990101100-centre-1/,
+      ),
+    ]);
+    expect(await refused("policy.management.pilot=[990101100-centre-1]")).toEqual([
+      expect.stringMatching(/needs the lead hospital of its community, "990101-county-general-1"/),
+    ]);
+    expect(
+      await refused("changes=[{ date: 2023-07-01, policy: { management: { pilot: [990101-county-general-1] } } }]"),
+    ).toEqual([expect.stringMatching(/on a 1 January.*2023-07-01/)]);
   });
 });

@@ -92,8 +92,24 @@ describe("the tables of a small county", () => {
 
   test("every indicator is measured but those that need a package, teams that act, a year before, what nobody did or a warning that was raised", () => {
     const totals = totalsOf(table("measures_yearly"));
-    const OF_TEAMS = new Set(["fulfilment_reported", "fulfilment_verified", "renewal_rate", "new_share", "services_per_contract", "hours_used_share"].map((id) => `contract_${id}`));
+    const OF_TEAMS = new Set(
+      [
+        "fulfilment_reported",
+        "fulfilment_verified",
+        "renewal_rate",
+        "new_share",
+        "services_per_contract",
+        "hours_used_share",
+      ].map((id) => `contract_${id}`),
+    );
     const silent = INDICATORS.filter((rule) => yearValue(rule, totals, 0) === undefined).map(({ id }) => id);
-    expect(silent.filter((id) => !["package_score", "cost_per_admission_growth_in_county"].includes(id) && !/^warning_.*_first_month$/.test(id) && !OF_TEAMS.has(id))).toEqual([]);
+    expect(
+      silent.filter(
+        (id) =>
+          !["package_score", "cost_per_admission_growth_in_county"].includes(id) &&
+          !/^warning_.*_first_month$/.test(id) &&
+          !OF_TEAMS.has(id),
+      ),
+    ).toEqual([]);
   });
 });

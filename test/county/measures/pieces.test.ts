@@ -120,7 +120,13 @@ test("staff and equipment are counted by the day, at the level where they stand"
       seen.push([QUANTITIES[quantity]!, level, place, amount]),
   } as unknown as Tally;
   // The policy doubles village doctors; the centre's doctors are state: three general practitioners and one surgeon.
-  createStaffing({ tally, places, roster: { share: () => 1 } as unknown as Roster, doctors: Float64Array.of(3, 0, 1, 0, 0, 0, 0, 0), staffFactor: () => [2, 1, 1] })(30);
+  createStaffing({
+    tally,
+    places,
+    roster: { share: () => 1 } as unknown as Roster,
+    doctors: Float64Array.of(3, 0, 1, 0, 0, 0, 0, 0),
+    staffFactor: () => [2, 1, 1],
+  })(30);
   expect(seen).toEqual([
     ["institution_days", 0, 0, 30],
     ["doctor_days", 0, 0, 120],

@@ -126,10 +126,9 @@ beforeAll(() => {
   figures.set(1, "pay_per_head_township", 6_000_000);
   figures.set(1, "pay_per_head_lead", 8_000_000);
   figures.set(1, "fund_income", 12_345);
-  [yearly, monthly] = measureTables(tally, createSums(tally, places, monthlyPlace), figures, names, calendar, 1, { warnings: () => [] }) as [
-    TableData,
-    TableData,
-  ];
+  [yearly, monthly] = measureTables(tally, createSums(tally, places, monthlyPlace), figures, names, calendar, 1, {
+    warnings: () => [],
+  }) as [TableData, TableData];
 });
 
 describe("county-wide rows", () => {

@@ -24,17 +24,28 @@ import { columnsOf, finished, withPolicy } from "../../support/county.ts";
 import { loadSmall } from "../../support/small.ts";
 
 const RUN = { seed: 3, replication: 0 };
-const LOOK_ON: Watch = { simulation: (x) => x, benefits: (x) => x, choice: (x) => x, encounters: (x) => x, listener: (x) => x, ready: () => undefined };
+const LOOK_ON: Watch = {
+  simulation: (x) => x,
+  benefits: (x) => x,
+  choice: (x) => x,
+  encounters: (x) => x,
+  listener: (x) => x,
+  ready: () => undefined,
+};
 
 /** Whatever mechanisms there are, none acts. */
 const NO_MECHANISMS: Epoch["mechanisms"] = new Proxy({}, { get: () => ({ on: false, parameters: {} }) });
-const withoutMechanisms = (input: CountyInput): CountyInput => ({ ...input, epochs: input.epochs.map((epoch) => ({ ...epoch, mechanisms: NO_MECHANISMS })) });
+const withoutMechanisms = (input: CountyInput): CountyInput => ({
+  ...input,
+  epochs: input.epochs.map((epoch) => ({ ...epoch, mechanisms: NO_MECHANISMS })),
+});
 
 let base: CountyInput;
 let packaged: CountyInput;
 beforeAll(async () => {
   base = (await loadSmall("typical.yaml", 2_500)).input;
-  packaged = (await loadSmall("typical-package-95.yaml", 2_500, ["policy.payment.package.on=true", "changes=[]"])).input;
+  packaged = (await loadSmall("typical-package-95.yaml", 2_500, ["policy.payment.package.on=true", "changes=[]"]))
+    .input;
 });
 
 /** Parties whose own accounts do not sum to zero. */
@@ -73,9 +84,16 @@ describe("a county's money", () => {
         adjudicate(...args) {
           piece.adjudicate(...args);
           const { claim } = piece;
-          const parts = [CLAIM_FUND, CLAIM_SERIOUS, CLAIM_ASSISTANCE, CLAIM_ACCOUNT, CLAIM_PATIENT].map((part) => claim[part]!);
+          const parts = [CLAIM_FUND, CLAIM_SERIOUS, CLAIM_ASSISTANCE, CLAIM_ACCOUNT, CLAIM_PATIENT].map(
+            (part) => claim[part]!,
+          );
           const whole = parts.reduce((sum, part) => sum + part, 0);
-          if (parts.some((part) => part < 0 || !Number.isInteger(part)) || whole !== claim[CLAIM_CHARGE] || claim[CLAIM_ELIGIBLE]! + claim[CLAIM_SELF]! !== whole) wrong++;
+          if (
+            parts.some((part) => part < 0 || !Number.isInteger(part)) ||
+            whole !== claim[CLAIM_CHARGE] ||
+            claim[CLAIM_ELIGIBLE]! + claim[CLAIM_SELF]! !== whole
+          )
+            wrong++;
           claims++;
           charged += whole;
         },
@@ -86,7 +104,8 @@ describe("a county's money", () => {
     const { ledger, chart } = county.parts.payment.books;
     let booked = 0;
     packaged.institutions.forEach((_, i) => {
-      for (const kind of [INSTITUTION.drugs, INSTITUTION.consumables, INSTITUTION.tests, INSTITUTION.services]) booked += ledger.closed(0, chart.institution(i, kind), "credit");
+      for (const kind of [INSTITUTION.drugs, INSTITUTION.consumables, INSTITUTION.tests, INSTITUTION.services])
+        booked += ledger.closed(0, chart.institution(i, kind), "credit");
     });
     expect(claims).toBeGreaterThan(10_000);
     expect(wrong).toBe(0);
@@ -94,16 +113,23 @@ describe("a county's money", () => {
   });
 
   test("a package moves money and no patient: without incentives the event log is the baseline's, row by row", () => {
-    const log = (input: CountyInput) => columnsOf(finished({ ...withoutMechanisms(input), encounterLog: true }, RUN.seed).tables(), "encounters");
+    const log = (input: CountyInput) =>
+      columnsOf(finished({ ...withoutMechanisms(input), encounterLog: true }, RUN.seed).tables(), "encounters");
     const [before, after] = [log(base), log(packaged)];
     expect(after.rows).toBeGreaterThan(10_000);
     expect(after).toEqual(before);
   });
 
   test("nor do DRG inside the package and payment per head", async () => {
-    const methods = "policy.payment.methods=[{service: outpatient, levels: [village, township], method: per-head, rate: 90, perHeadTo: team}, {service: inpatient, levels: [township, county], method: drg}]";
-    const { input } = await loadSmall("typical-package-95.yaml", 2_500, ["policy.payment.package.on=true", "changes=[]", methods]);
-    const log = (of: CountyInput) => columnsOf(finished({ ...withoutMechanisms(of), encounterLog: true }, RUN.seed).tables(), "encounters");
+    const methods =
+      "policy.payment.methods=[{service: outpatient, levels: [village, township], method: per-head, rate: 90, perHeadTo: team}, {service: inpatient, levels: [township, county], method: drg}]";
+    const { input } = await loadSmall("typical-package-95.yaml", 2_500, [
+      "policy.payment.package.on=true",
+      "changes=[]",
+      methods,
+    ]);
+    const log = (of: CountyInput) =>
+      columnsOf(finished({ ...withoutMechanisms(of), encounterLog: true }, RUN.seed).tables(), "encounters");
     expect(log(input)).toEqual(log(base));
   });
 
@@ -116,12 +142,20 @@ describe("a county's money", () => {
     for (let person = 0; person < residents.count[0]!; person++) held += accounts[person]!;
     expect(held).toBeGreaterThan(0);
     expect(balances[SINGLE.accounts.cash]).toBe(held);
-    expect(payment.books.ledger.closed(0, payment.books.chart.fund(EMPLOYEE_SCHEME, FUND.accounts), "debit")).toBe(payment.books.ledger.closed(0, SINGLE.accounts.received, "credit"));
+    expect(payment.books.ledger.closed(0, payment.books.chart.fund(EMPLOYEE_SCHEME, FUND.accounts), "debit")).toBe(
+      payment.books.ledger.closed(0, SINGLE.accounts.received, "credit"),
+    );
   });
 
   test("the deductible counted along a chain is spared after a transfer down, never at a readmission", () => {
     const chained: CountyInput = {
-      ...withPolicy(base, ({ benefit }) => ({ benefit: { ...benefit, resident: { ...benefit.resident, continuousDeductible: true }, employee: { ...benefit.employee, continuousDeductible: true } } })),
+      ...withPolicy(base, ({ benefit }) => ({
+        benefit: {
+          ...benefit,
+          resident: { ...benefit.resident, continuousDeductible: true },
+          employee: { ...benefit.employee, continuousDeductible: true },
+        },
+      })),
       care: { ...base.care, downTransferBase: 1 },
     };
     let [transferred, spared, elsewhere, readmitted] = [0, 0, 0, 0];
@@ -171,7 +205,9 @@ describe("a county's money", () => {
   });
 
   test("pay and staff factors, and the price level, reach the institutions' costs", () => {
-    const dear = withPolicy(base, (policy) => ({ workforce: { ...policy.workforce, payFactor: [1, 1.2, 1], staffFactor: [1, 1, 0.5] } }));
+    const dear = withPolicy(base, (policy) => ({
+      workforce: { ...policy.workforce, payFactor: [1, 1.2, 1], staffFactor: [1, 1, 0.5] },
+    }));
     const { payment } = createCounty(dear, RUN).parts;
     dear.institutions.forEach((institution, i) => {
       const factor = [1, 1.2, 0.5][institution.level] ?? 1;
@@ -180,21 +216,32 @@ describe("a county's money", () => {
     const two = createCounty({ ...base, years: 2 }, RUN);
     two.run(370 * MINUTES_PER_DAY);
     const growth = 1 + base.epochs[0]!.policy.payment.priceGrowthBp / 10_000;
-    base.institutions.forEach((institution, i) => expect(two.parts.payment.inputs.yearlyOverhead[i]).toBe(Math.round(institution.fixedCostFen * growth)));
+    base.institutions.forEach((institution, i) =>
+      expect(two.parts.payment.inputs.yearlyOverhead[i]).toBe(Math.round(institution.fixedCostFen * growth)),
+    );
   });
 
   test("adjusted prices change the bill by kind of charge before it is adjudicated", () => {
     const adjusted = withPolicy(base, (policy) => ({
       payment: {
         ...policy.payment,
-        finance: { subsidyMode: ["listed", "listed", "listed"], subsidyRateFen: [0, 0, 0], twoPermissions: false, developmentBp: 0, surplusToPayBp: 0, payCeilingBp: 0, priceBp: [10_000, 10_000, 10_000, 12_000] },
+        finance: {
+          subsidyMode: ["listed", "listed", "listed"],
+          subsidyRateFen: [0, 0, 0],
+          twoPermissions: false,
+          developmentBp: 0,
+          surplusToPayBp: 0,
+          payCeilingBp: 0,
+          priceBp: [10_000, 10_000, 10_000, 12_000],
+        },
       },
     }));
     const sums = (input: CountyInput) => {
       const county = createCounty(input, RUN);
       county.run(40 * MINUTES_PER_DAY);
       const { ledger, chart } = county.parts.payment.books;
-      const of = (kind: number) => input.institutions.reduce((sum, _, i) => sum + ledger.credits[chart.institution(i, kind)]!, 0);
+      const of = (kind: number) =>
+        input.institutions.reduce((sum, _, i) => sum + ledger.credits[chart.institution(i, kind)]!, 0);
       return of(INSTITUTION.services) / of(INSTITUTION.drugs);
     };
     expect(sums(adjusted) / sums(base)).toBeGreaterThan(1.15);
@@ -215,8 +262,15 @@ describe("a county's money", () => {
     expect(unbalanced(county)).toEqual([]);
     const settled = columnsOf(county.tables(), "settlements");
     expect(settled.rows).toBe(2);
-    expect(settled["community"]).toEqual([two.institutions.find(({ lead }) => lead)!.code, two.institutions[second]!.code]);
-    const [first, other] = [0, 1].map((row) => Object.fromEntries(["members", "score", "budget_yuan", "spending_yuan"].map((column) => [column, settled[column]![row]!])));
+    expect(settled["community"]).toEqual([
+      two.institutions.find(({ lead }) => lead)!.code,
+      two.institutions[second]!.code,
+    ]);
+    const [first, other] = [0, 1].map((row) =>
+      Object.fromEntries(
+        ["members", "score", "budget_yuan", "spending_yuan"].map((column) => [column, settled[column]![row]!]),
+      ),
+    );
     expect(first!["members"]! + other!["members"]!).toBe(county.parts.payment.inputs.enrolled[0]);
     expect(other!["members"]).toBeGreaterThan(200);
     // One need a head for all.
@@ -258,7 +312,8 @@ describe("a county's money", () => {
     const { ledger, chart } = payment.books;
     let charged = 0;
     packaged.institutions.forEach((_, i) => {
-      for (const kind of [INSTITUTION.drugs, INSTITUTION.consumables, INSTITUTION.tests, INSTITUTION.services]) charged += ledger.closed(0, chart.institution(i, kind), "credit");
+      for (const kind of [INSTITUTION.drugs, INSTITUTION.consumables, INSTITUTION.tests, INSTITUTION.services])
+        charged += ledger.closed(0, chart.institution(i, kind), "credit");
     });
     expect(visits).toBeGreaterThan(admissions * 10);
     expect(cost).toBeCloseTo(charged / 100, 3);

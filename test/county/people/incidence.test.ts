@@ -6,7 +6,18 @@ import { CHRONIC_CONDITIONS } from "../../../src/county/illness/input.ts";
 import { foundingSize, settle, ageOn, bandOfAge } from "../../../src/county/people/population.ts";
 import { createDemography } from "../../../src/county/people/demography.ts";
 import { AGE_BANDS, CELLS } from "../../../src/county/people/input.ts";
-import { ALIVE, BIRTH_DAY, CONDITIONS, conditionOf, createResidents, lifeOf, RESIDENT_STRIDE, sexOf, TRAITS, withBand } from "../../../src/county/people/residents.ts";
+import {
+  ALIVE,
+  BIRTH_DAY,
+  CONDITIONS,
+  conditionOf,
+  createResidents,
+  lifeOf,
+  RESIDENT_STRIDE,
+  sexOf,
+  TRAITS,
+  withBand,
+} from "../../../src/county/people/residents.ts";
 import { createArena } from "../../../src/kernel/arena.ts";
 import { createStreams } from "../../../src/kernel/streams.ts";
 import type { CountyInput } from "../../../src/county/inputs.ts";
@@ -15,7 +26,8 @@ import { loadSmall } from "../../support/small.ts";
 const RESIDENTS = 60_000;
 const YEARS = 20;
 /** The catalogue without its illness: what it kills is not in this county, and not in the incidence either. */
-const harmless = ({ catalogue }: CountyInput): Catalogue => createCatalogue({ ...catalogue, diseases: catalogue.diseases.map((disease) => ({ ...disease, fatality: 0 })) });
+const harmless = ({ catalogue }: CountyInput): Catalogue =>
+  createCatalogue({ ...catalogue, diseases: catalogue.diseases.map((disease) => ({ ...disease, fatality: 0 })) });
 
 /** People, and those with each condition, by cell. */
 interface Census {
@@ -33,12 +45,28 @@ beforeAll(async () => {
   const calendar = createCalendar(input.startDay, YEARS, input.calendar, input.care);
   const catalogue = harmless(input);
   const residents = createResidents(arena, Math.ceil(foundingSize(input.villages) * 1.5));
-  const demography = createDemography({ streams, calendar, residents, population: input.population, care: input.care, catalogue, incidence: chronicIncidence(catalogue, input.care.actualOverTimely), died: () => undefined, controlEffect: () => 1 });
-  settle(residents, streams, { villages: input.villages, population: input.population, chronic: catalogue.chronic, contracts: input.epochs[0]!.policy.contracts });
+  const demography = createDemography({
+    streams,
+    calendar,
+    residents,
+    population: input.population,
+    care: input.care,
+    catalogue,
+    incidence: chronicIncidence(catalogue, input.care.actualOverTimely),
+    died: () => undefined,
+    controlEffect: () => 1,
+  });
+  settle(residents, streams, {
+    villages: input.villages,
+    population: input.population,
+    chronic: catalogue.chronic,
+    contracts: input.epochs[0]!.policy.contracts,
+  });
   const { record, count } = residents;
 
   function age(day: number): void {
-    for (let at = 0; at < count[0]! * RESIDENT_STRIDE; at += RESIDENT_STRIDE) record[at + TRAITS] = withBand(record[at + TRAITS]!, bandOfAge(ageOn(record[at + BIRTH_DAY]!, day)));
+    for (let at = 0; at < count[0]! * RESIDENT_STRIDE; at += RESIDENT_STRIDE)
+      record[at + TRAITS] = withBand(record[at + TRAITS]!, bandOfAge(ageOn(record[at + BIRTH_DAY]!, day)));
   }
   function census(into: Census): void {
     for (let at = 0; at < count[0]! * RESIDENT_STRIDE; at += RESIDENT_STRIDE) {
@@ -49,7 +77,10 @@ beforeAll(async () => {
       CHRONIC_CONDITIONS.forEach((_, c) => conditionOf(record[at + CONDITIONS]!, c) > 0 && into.ill[c]![cell]!++);
     }
   }
-  const none = (): Census => ({ people: new Float64Array(CELLS), ill: CHRONIC_CONDITIONS.map(() => new Float64Array(CELLS)) });
+  const none = (): Census => ({
+    people: new Float64Array(CELLS),
+    ill: CHRONIC_CONDITIONS.map(() => new Float64Array(CELLS)),
+  });
 
   [first, last] = [none(), none()];
   census(first);
@@ -105,7 +136,13 @@ describe("the incidence", () => {
 
   test("a condition that kills more needs more new cases to stay as common", () => {
     const catalogue = createCatalogue(input.catalogue);
-    const deadly = { ...catalogue, chronic: catalogue.chronic.map((one) => ({ ...one, excessDeathUncontrolled: one.excessDeathUncontrolled + 0.02 })) };
+    const deadly = {
+      ...catalogue,
+      chronic: catalogue.chronic.map((one) => ({
+        ...one,
+        excessDeathUncontrolled: one.excessDeathUncontrolled + 0.02,
+      })),
+    };
     const [usual, more] = [catalogue, deadly].map((one) => chronicIncidence(one, 1)[id("stroke-survivor")]!);
     for (let cell = 8; cell < CELLS; cell++) expect(more![cell]!).toBeGreaterThan(usual![cell]!);
   });

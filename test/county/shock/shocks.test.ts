@@ -13,7 +13,10 @@ const [FROM, TO, DAYS] = [45, 72, 100];
 let base: CountyInput;
 let lead: string;
 beforeAll(async () => {
-  base = only((await loadSmall("typical.yaml", SIZE)).input, Object.fromEntries(MECHANISMS.filter(({ kind }) => kind === "shock").map(({ id }) => [id, {}])));
+  base = only(
+    (await loadSmall("typical.yaml", SIZE)).input,
+    Object.fromEntries(MECHANISMS.filter(({ kind }) => kind === "shock").map(({ id }) => [id, {}])),
+  );
   base = { ...base, encounterLog: true };
   lead = base.institutions.find((one) => one.lead)!.code;
 });
@@ -27,27 +30,73 @@ interface Case {
   readonly direction: 1 | -1;
 }
 const CASES: readonly Case[] = [
-  { id: "influenza-season", shock: () => ({ parameters: { influenza: 6, wake: 2 } }), neutral: { influenza: 1, wake: 1 }, measure: "visits_per_resident", direction: 1 },
-  { id: "heat-wave", shock: () => ({ parameters: { circulatory: 0.4, respiratory: 0.4, renal: 0.4, younger: 1 } }), neutral: { circulatory: 0, respiratory: 0, renal: 0 }, measure: "visits_per_resident", direction: 1 },
-  { id: "epidemic", shock: () => ({ parameters: { peak: 14 } }), neutral: { attack: 0, fever: 0, surgeBeds: 0 }, measure: "visits_village_per_resident", direction: 1 },
-  { id: "hospital-closing", shock: () => ({ where: [lead] }), neutral: { closed: 0 }, measure: "admissions_outside_per_100", direction: 1 },
-  { id: "supply-interruption", shock: () => ({ drugs: [1, 2, 3, 4], parameters: { shelf: 0 } }), neutral: { delivered: 1 }, measure: "visits_outside_per_resident", direction: 1 },
-  { id: "road-opening", shock: () => ({ parameters: { municipal: 0.9, provincial: 0.9 } }), neutral: { municipal: 0, provincial: 0, distance: 0 }, measure: "visits_outside_per_resident", direction: 1 },
+  {
+    id: "influenza-season",
+    shock: () => ({ parameters: { influenza: 6, wake: 2 } }),
+    neutral: { influenza: 1, wake: 1 },
+    measure: "visits_per_resident",
+    direction: 1,
+  },
+  {
+    id: "heat-wave",
+    shock: () => ({ parameters: { circulatory: 0.4, respiratory: 0.4, renal: 0.4, younger: 1 } }),
+    neutral: { circulatory: 0, respiratory: 0, renal: 0 },
+    measure: "visits_per_resident",
+    direction: 1,
+  },
+  {
+    id: "epidemic",
+    shock: () => ({ parameters: { peak: 14 } }),
+    neutral: { attack: 0, fever: 0, surgeBeds: 0 },
+    measure: "visits_village_per_resident",
+    direction: 1,
+  },
+  {
+    id: "hospital-closing",
+    shock: () => ({ where: [lead] }),
+    neutral: { closed: 0 },
+    measure: "admissions_outside_per_100",
+    direction: 1,
+  },
+  {
+    id: "supply-interruption",
+    shock: () => ({ drugs: [1, 2, 3, 4], parameters: { shelf: 0 } }),
+    neutral: { delivered: 1 },
+    measure: "visits_outside_per_resident",
+    direction: 1,
+  },
+  {
+    id: "road-opening",
+    shock: () => ({ parameters: { municipal: 0.9, provincial: 0.9 } }),
+    neutral: { municipal: 0, provincial: 0, distance: 0 },
+    measure: "visits_outside_per_resident",
+    direction: 1,
+  },
 ];
 
 const shocks = MECHANISMS.filter(({ kind }) => kind === "shock");
 
 describe("the registry", () => {
-  test("each has a case of its own", () => expect(CASES.map(({ id }) => id).sort()).toEqual(shocks.map(({ id }) => id).sort()));
+  test("each has a case of its own", () =>
+    expect(CASES.map(({ id }) => id).sort()).toEqual(shocks.map(({ id }) => id).sort()));
 
-  test.each(shocks)("$id: sources, ranges, names, measures there are", ({ parameters, measures, name, sees, shock }) => {
-    const known = new Set(INDICATORS.map(({ id }) => id));
-    expect(measures.filter((measure) => !known.has(measure))).toEqual([]);
-    expect([name, sees, ...parameters.map((one) => one.name)].filter(({ en, zh }) => en === "" || !/[\u4e00-\u9fff]/.test(zh))).toEqual([]);
-    expect(parameters.filter(({ source }) => !/^(A|D|GK|F|S:\d{3})\b/.test(source))).toEqual([]);
-    expect(parameters.filter(({ range: [least, most], default: value }) => !(least <= value && value <= most))).toEqual([]);
-    expect(shock).toBeDefined();
-  });
+  test.each(shocks)(
+    "$id: sources, ranges, names, measures there are",
+    ({ parameters, measures, name, sees, shock }) => {
+      const known = new Set(INDICATORS.map(({ id }) => id));
+      expect(measures.filter((measure) => !known.has(measure))).toEqual([]);
+      expect(
+        [name, sees, ...parameters.map((one) => one.name)].filter(
+          ({ en, zh }) => en === "" || !/[\u4e00-\u9fff]/.test(zh),
+        ),
+      ).toEqual([]);
+      expect(parameters.filter(({ source }) => !/^(A|D|GK|F|S:\d{3})\b/.test(source))).toEqual([]);
+      expect(
+        parameters.filter(({ range: [least, most], default: value }) => !(least <= value && value <= most)),
+      ).toEqual([]);
+      expect(shock).toBeDefined();
+    },
+  );
 });
 
 describe.each(CASES)("$id", ({ id, shock, neutral, measure, direction }) => {
@@ -63,9 +112,17 @@ describe.each(CASES)("$id", ({ id, shock, neutral, measure, direction }) => {
   test("declared for later, switched off or at its neutral setting it changes nothing", () => {
     const later = struck(base, { mechanism: id, fromDay: 4_000, ...shock() });
     expect(digestOf(lived(later, DAYS))).toBe(digestOf(plain));
-    const off = { ...with_, epochs: with_.epochs.map((epoch) => ({ ...epoch, mechanisms: { ...epoch.mechanisms, [id]: { on: false, parameters: {} } } })) };
+    const off = {
+      ...with_,
+      epochs: with_.epochs.map((epoch) => ({
+        ...epoch,
+        mechanisms: { ...epoch.mechanisms, [id]: { on: false, parameters: {} } },
+      })),
+    };
     expect(digestOf(lived(off, DAYS))).toBe(digestOf(plain));
-    expect(digestOf(lived(struck(base, { mechanism: id, fromDay: FROM, toDay: TO, ...shock(), parameters: neutral }), DAYS))).toBe(digestOf(plain));
+    expect(
+      digestOf(lived(struck(base, { mechanism: id, fromDay: FROM, toDay: TO, ...shock(), parameters: neutral }), DAYS)),
+    ).toBe(digestOf(plain));
   });
 
   test("before its first day nothing differs; after it something does, in the direction said", () => {
@@ -93,22 +150,34 @@ describe.each(CASES)("$id", ({ id, shock, neutral, measure, direction }) => {
 });
 
 describe("illnesses of a shock come on top", () => {
-  test.each(["influenza-season", "heat-wave", "epidemic"])("%s: everybody's own candidates stay, of the same, on the same day", (mechanism) => {
-    const free = unlimited(base);
-    const [usual, hit] = [free, struck(free, { mechanism, fromDay: 3, toDay: 25, parameters: { influenza: 3, circulatory: 0.4, peak: 10 } })].map((input) => candidatesOf(lived(input, 1), 0, 31));
-    const own = new Map<string, number>();
-    for (const one of hit!) own.set(one, (own.get(one) ?? 0) + 1);
-    for (const one of usual!) own.set(one, (own.get(one) ?? 0) - 1);
-    const more = [...own].filter(([, n]) => n !== 0);
-    expect(more.filter(([, n]) => n < 0)).toEqual([]);
-    expect(more.length).toBeGreaterThan(5);
-    const days = more.map(([one]) => Number(one.split(" ")[0]));
-    expect(Math.min(...days)).toBeGreaterThanOrEqual(3);
-    expect(Math.max(...days)).toBeLessThanOrEqual(25);
-  });
+  test.each(["influenza-season", "heat-wave", "epidemic"])(
+    "%s: everybody's own candidates stay, of the same, on the same day",
+    (mechanism) => {
+      const free = unlimited(base);
+      const [usual, hit] = [
+        free,
+        struck(free, { mechanism, fromDay: 3, toDay: 25, parameters: { influenza: 3, circulatory: 0.4, peak: 10 } }),
+      ].map((input) => candidatesOf(lived(input, 1), 0, 31));
+      const own = new Map<string, number>();
+      for (const one of hit!) own.set(one, (own.get(one) ?? 0) + 1);
+      for (const one of usual!) own.set(one, (own.get(one) ?? 0) - 1);
+      const more = [...own].filter(([, n]) => n !== 0);
+      expect(more.filter(([, n]) => n < 0)).toEqual([]);
+      expect(more.length).toBeGreaterThan(5);
+      const days = more.map(([one]) => Number(one.split(" ")[0]));
+      expect(Math.min(...days)).toBeGreaterThanOrEqual(3);
+      expect(Math.max(...days)).toBeLessThanOrEqual(25);
+    },
+  );
 
   test("a larger one brings all that a smaller one brings", () => {
-    const [small, large] = [0.2, 0.5].map((attack) => candidatesOf(lived(struck(base, { mechanism: "epidemic", fromDay: 0, toDay: 30, parameters: { attack, peak: 12 } }), 1), 0, 31));
+    const [small, large] = [0.2, 0.5].map((attack) =>
+      candidatesOf(
+        lived(struck(base, { mechanism: "epidemic", fromDay: 0, toDay: 30, parameters: { attack, peak: 12 } }), 1),
+        0,
+        31,
+      ),
+    );
     const all = new Set(large);
     expect(small!.filter((one) => !all.has(one))).toEqual([]);
     expect(large!.length).toBeGreaterThan(small!.length);
@@ -116,10 +185,17 @@ describe("illnesses of a shock come on top", () => {
 
   test("only the townships named are struck", () => {
     const two = base.townships.slice(0, 1).map(({ code }) => code);
-    const county = lived(struck(base, { mechanism: "epidemic", fromDay: 0, toDay: 30, where: two, parameters: { attack: 0.5, peak: 12 } }), 1);
+    const county = lived(
+      struck(base, { mechanism: "epidemic", fromDay: 0, toDay: 30, where: two, parameters: { attack: 0.5, peak: 12 } }),
+      1,
+    );
     const own = new Set(candidatesOf(lived(base, 1), 0, 31));
     const { record } = county.parts.residents;
-    const struckIn = new Set(candidatesOf(county, 0, 31).filter((one) => !own.has(one)).map((one) => base.villages[record[Number(one.split(" ")[1]) * 8 + 1]!]!.township));
+    const struckIn = new Set(
+      candidatesOf(county, 0, 31)
+        .filter((one) => !own.has(one))
+        .map((one) => base.villages[record[Number(one.split(" ")[1]) * 8 + 1]!]!.township),
+    );
     expect([...struckIn]).toEqual([0]);
   });
 });

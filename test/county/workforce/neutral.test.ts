@@ -16,9 +16,13 @@ beforeAll(async () => {
 test.each(own)("$id: sources, ranges, names, measures there are", ({ parameters, measures, name, sees }) => {
   const known = new Set(INDICATORS.map(({ id }) => id));
   expect(measures.filter((measure) => !known.has(measure))).toEqual([]);
-  expect([name, sees, ...parameters.map((one) => one.name)].filter(({ en, zh }) => en === "" || !/[\u4e00-\u9fff]/.test(zh))).toEqual([]);
+  expect(
+    [name, sees, ...parameters.map((one) => one.name)].filter(({ en, zh }) => en === "" || !/[\u4e00-\u9fff]/.test(zh)),
+  ).toEqual([]);
   expect(parameters.filter(({ source }) => !/^(A|D|GK|F|S:\d{3})\b/.test(source))).toEqual([]);
-  expect(parameters.filter(({ range: [least, most], default: value }) => !(least <= value && value <= most))).toEqual([]);
+  expect(parameters.filter(({ range: [least, most], default: value }) => !(least <= value && value <= most))).toEqual(
+    [],
+  );
 });
 
 describe("nothing is asked for", () => {
@@ -27,7 +31,10 @@ describe("nothing is asked for", () => {
   });
 
   test("staff come and go, each followed by a successor at once: nobody else notices", () => {
-    const everything = only(base, Object.fromEntries([...own.map(({ id }) => id), "b20-village-doctor-exit"].map((id) => [id, {}])));
+    const everything = only(
+      base,
+      Object.fromEntries([...own.map(({ id }) => id), "b20-village-doctor-exit"].map((id) => [id, {}])),
+    );
     expect(peopleOf(after(everything)).exits).toBeGreaterThan(0);
     expect(digestButTurnover(everything)).toBe(digestButTurnover(none(base)));
   });
@@ -37,14 +44,26 @@ test("at their neutral setting they change nothing of what is asked for", () => 
   const below = employing(base, { monthsBelow: 6 });
   expect(digest(only(below, { "promotion-below": { due: 0 } }))).toBe(digest(only(below, {})));
   const short = employing(base, { unfilled: [0, 1, 1] });
-  expect(digest(only(short, { "staff-turnover": {}, capability: { staff: 0, more: 0, stationed: 0 } }))).toBe(digest(only(short, { "staff-turnover": {} })));
+  expect(digest(only(short, { "staff-turnover": {}, capability: { staff: 0, more: 0, stationed: 0 } }))).toBe(
+    digest(only(short, { "staff-turnover": {} })),
+  );
 });
 
 test("unlimited beds, over thirty days: only measures that each declares move", () => {
-  const input = unlimited(employing(base, { trained: [0.5, 0.5, 0.5], trainingMonths: 3, recruited: [0, 0.5, 0.5], unfilled: [0, 1, 1], monthsBelow: 3 }));
+  const input = unlimited(
+    employing(base, {
+      trained: [0.5, 0.5, 0.5],
+      trainingMonths: 3,
+      recruited: [0, 0.5, 0.5],
+      unfilled: [0, 1, 1],
+      monthsBelow: 3,
+    }),
+  );
   for (const { id, measures } of own) {
     const declared = new Set(measures);
-    const [off, on] = [{}, { [id]: {} }].map((settings) => [...measuresOf(after(only(input, settings), 30).tables())].filter(([measure]) => !declared.has(measure)));
+    const [off, on] = [{}, { [id]: {} }].map((settings) =>
+      [...measuresOf(after(only(input, settings), 30).tables())].filter(([measure]) => !declared.has(measure)),
+    );
     expect([id, on]).toEqual([id, off]);
   }
 });

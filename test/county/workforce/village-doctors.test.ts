@@ -19,12 +19,17 @@ describe("village doctors", () => {
   const YEARS = 3;
   const POSTS = 300;
   const EXITS = { "b20-village-doctor-exit": {}, "staff-turnover": {} };
-  const counted = (wanted: Partial<WorkforceInput>, settings = EXITS): { readonly exits: number; readonly vacant: number } => {
+  const counted = (
+    wanted: Partial<WorkforceInput>,
+    settings = EXITS,
+  ): { readonly exits: number; readonly vacant: number } => {
     const county = after(only(lasting(employing(staffed(base, VILLAGE, POSTS), wanted), YEARS), settings));
     const [age, posts] = [stateOf(county, "workforce.age"), peopleOf(county).postsAt(VILLAGE)];
     const villagePosts = county.parts.places.inputs.flatMap(({ level }, i) => (level === VILLAGE ? [i] : []));
     const first = (i: number): number => villagePosts.indexOf(i) * POSTS;
-    const held = sum(villagePosts.map((i) => Array.from(age.slice(first(i), first(i) + POSTS)).filter((years) => years > 0).length));
+    const held = sum(
+      villagePosts.map((i) => Array.from(age.slice(first(i), first(i) + POSTS)).filter((years) => years > 0).length),
+    );
     return { exits: peopleOf(county).exitsAt(VILLAGE) / posts / YEARS, vacant: 1 - held / posts };
   };
 
@@ -40,12 +45,15 @@ describe("village doctors", () => {
     const [usual, gap] = [counted({}), counted(paid)];
     expect(gap.exits).toBeGreaterThan(usual.exits * 1.3);
     expect(gap.vacant).toBeGreaterThan(0.05);
-    for (const help of [{ villagePosts: 0.8 }, { villagePension: 0.3 }, { graduates: 0.08 }]) expect(counted({ ...paid, ...help }).vacant).toBeLessThan(gap.vacant);
+    for (const help of [{ villagePosts: 0.8 }, { villagePension: 0.3 }, { graduates: 0.08 }])
+      expect(counted({ ...paid, ...help }).vacant).toBeLessThan(gap.vacant);
   });
 
   test("their leaving shows: fewer village doctors, clinics closed, visits elsewhere", () => {
     const input = employing(lasting(base, 2), { payFactor: [0.3, 1, 1] });
-    const [stay, leave] = [{}, { "b20-village-doctor-exit": { pay: 3 } }].map((settings) => measuresOf(after(only(input, settings)).tables()));
+    const [stay, leave] = [{}, { "b20-village-doctor-exit": { pay: 3 } }].map((settings) =>
+      measuresOf(after(only(input, settings)).tables()),
+    );
     expect(leave!.get("village_doctors_per_1000")).toBeLessThan(stay!.get("village_doctors_per_1000")!);
     expect(leave!.get("staff_vacancy_share_village")).toBeGreaterThan(0);
     expect(leave!.get("visits_village_per_resident")).toBeLessThan(stay!.get("visits_village_per_resident")!);

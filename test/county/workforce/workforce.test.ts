@@ -11,7 +11,19 @@ import { employing, peopleOf, staffed } from "../../support/workforce.ts";
 const own = MECHANISMS.filter(({ kind }) => kind === "workforce");
 const EVERYTHING = Object.fromEntries([...own.map(({ id }) => id), "b20-village-doctor-exit"].map((id) => [id, {}]));
 /** A policy that asks for all there is. */
-const ALL: Partial<WorkforceInput> = { payFactor: [0.7, 0.8, 1], trained: [0.1, 0.2, 0.2], trainingMonths: 3, recruited: [0, 0.1, 0.1], unfilled: [0, 0.2, 0.2], countyPosts: 0.3, villagePosts: 0.2, graduates: 0.1, villagePension: 0.1, monthsBelow: 3, localTitles: true };
+const ALL: Partial<WorkforceInput> = {
+  payFactor: [0.7, 0.8, 1],
+  trained: [0.1, 0.2, 0.2],
+  trainingMonths: 3,
+  recruited: [0, 0.1, 0.1],
+  unfilled: [0, 0.2, 0.2],
+  countyPosts: 0.3,
+  villagePosts: 0.2,
+  graduates: 0.1,
+  villagePension: 0.1,
+  monthsBelow: 3,
+  localTitles: true,
+};
 
 let base: CountyInput;
 beforeAll(async () => {
@@ -35,7 +47,9 @@ describe("persons", () => {
       const moved = sum(stateOf(county, "places.doctors-moved")) - doctorsBefore;
       const sited = sum(stateOf(county, "workforce.mustered"));
       moments.push([
-        ...(now.employed - before.employed === now.arrivals - now.exits ? [] : [`day ${day}: ${now.employed} employed`]),
+        ...(now.employed - before.employed === now.arrivals - now.exits
+          ? []
+          : [`day ${day}: ${now.employed} employed`]),
         ...(now.employed <= now.posts ? [] : [`day ${day}: ${now.employed} in ${now.posts} posts`]),
         ...(Math.abs(moved - sited) < 1e-9 ? [] : [`day ${day}: ${moved} doctors more, ${sited} by the roster`]),
         ...breaches(county),
@@ -55,9 +69,19 @@ describe("persons", () => {
     expect(peopleOf(lent).lent).toBeGreaterThan(0);
     expect(sum(stateOf(lent, "places.doctors-moved"))).toBeCloseTo(0, 9);
     expect(sum(lent.parts.places.stationed)).toBe(peopleOf(lent).lent);
-    const stopped = { ...input, epochs: [...only(input, { "promotion-below": { due: 0.2 } }).epochs, ...none(input).epochs.map((epoch) => ({ ...epoch, fromDay: 200 }))] };
+    const stopped = {
+      ...input,
+      epochs: [
+        ...only(input, { "promotion-below": { due: 0.2 } }).epochs,
+        ...none(input).epochs.map((epoch) => ({ ...epoch, fromDay: 200 })),
+      ],
+    };
     const back = after(stopped, 300);
-    expect([peopleOf(back).lent, sum(back.parts.places.stationed), ...new Set(stateOf(back, "places.doctors-moved"))]).toEqual([0, 0, 0]);
+    expect([
+      peopleOf(back).lent,
+      sum(back.parts.places.stationed),
+      ...new Set(stateOf(back, "places.doctors-moved")),
+    ]).toEqual([0, 0, 0]);
   });
 
   test("a run saved in the middle goes on alike", () => {
@@ -73,7 +97,12 @@ describe("persons", () => {
 
 describe("training", () => {
   const TRAINING = { "training-away": { most: 0.3 } };
-  const skillAt = (county: County, level: number): number => sum(Array.from(stateOf(county, "workforce.skill")).filter((_, at) => county.parts.places.level[Math.floor(at / LINES)] === level));
+  const skillAt = (county: County, level: number): number =>
+    sum(
+      Array.from(stateOf(county, "workforce.skill")).filter(
+        (_, at) => county.parts.places.level[Math.floor(at / LINES)] === level,
+      ),
+    );
 
   test("who is away is missed and learns; what was learnt fades when nobody goes any more", () => {
     const policy = { trained: [0, 0.3, 0.3], trainingMonths: 3 };
@@ -98,21 +127,24 @@ describe("training", () => {
     const input = employing(lasting(base, 2), { trained: [1, 1, 1], trainingMonths: 1 });
     const strong = { "training-away": { gain: 0.3, perceived: 1, most: 0.3, fading: 0, idle: 0 } };
     const [without, with_] = [none(input), only(input, strong)].map((one) => measuresOf(after(one).tables()));
-    for (const level of ["village", "township", "county"]) expect(with_!.get(`capability_${level}`)).toBeGreaterThan(without!.get(`capability_${level}`)!);
+    for (const level of ["village", "township", "county"])
+      expect(with_!.get(`capability_${level}`)).toBeGreaterThan(without!.get(`capability_${level}`)!);
     expect(with_!.get("training_days_per_post")).toBeGreaterThan(0);
     expect(with_!.get("in_county_rate_admissions")).toBeGreaterThan(without!.get("in_county_rate_admissions")!);
   });
 });
 
 describe("staff of centres and hospitals", () => {
-  const after3 = (wanted: Partial<WorkforceInput>): ReadonlyMap<string, number> => measuresOf(after(only(lasting(employing(base, wanted), 4), { "staff-turnover": {}, capability: {} })).tables());
+  const after3 = (wanted: Partial<WorkforceInput>): ReadonlyMap<string, number> =>
+    measuresOf(after(only(lasting(employing(base, wanted), 4), { "staff-turnover": {}, capability: {} })).tables());
   let usual: ReadonlyMap<string, number>;
   beforeAll(() => void (usual = after3({})));
 
   test("posts that are not filled stand empty: fewer doctors, nurses, less that can be done", () => {
     const short = after3({ unfilled: [0, 1, 1] });
     expect(short.get("staff_vacancy_share_county")).toBeGreaterThan(0.03);
-    for (const id of ["doctors_per_1000", "nurses_per_1000", "capability_county"]) expect(short.get(id)).toBeLessThan(usual.get(id)!);
+    for (const id of ["doctors_per_1000", "nurses_per_1000", "capability_county"])
+      expect(short.get(id)).toBeLessThan(usual.get(id)!);
     expect(usual.get("staff_vacancy_share")).toBe(0);
   });
 
@@ -133,19 +165,31 @@ describe("staff of centres and hospitals", () => {
 
 test("county doctors in a centre add to what it can do in the lines of their departments", () => {
   const input = employing(base, { monthsBelow: 12 });
-  const [without, with_] = [{ "promotion-below": { due: 0.2 } }, { "promotion-below": { due: 0.2 }, capability: {} }].map((settings) => measuresOf(after(only(input, settings)).tables()).get("capability_township")!);
+  const [without, with_] = [
+    { "promotion-below": { due: 0.2 } },
+    { "promotion-below": { due: 0.2 }, capability: {} },
+  ].map((settings) => measuresOf(after(only(input, settings)).tables()).get("capability_township")!);
   expect(with_).toBeGreaterThan(without!);
 });
 
 test("whoever the lead hospital sent to an empty post goes back once the centre has a doctor of its own again", () => {
   const settings = { "staff-turnover": { usual: 0.9 }, personnel: { doctors: 0, filling: 1, most: 0.5 } };
-  const inForce = withPolicy(lasting(base, 4), ({ management }) => ({ management: { ...management, domains: MANAGEMENT_DOMAINS.map((domain) => (domain === "personnel" ? 1 : 0)) } }));
-  const [short, filled] = [employing(inForce, { unfilled: [0, 1, 0] }), inForce].map((input) => only(input, settings).epochs[0]!);
-  const county = createCounty({ ...inForce, epochs: [short!, { ...filled!, fromDay: 550 }] }, { seed: 5, replication: 0 });
+  const inForce = withPolicy(lasting(base, 4), ({ management }) => ({
+    management: { ...management, domains: MANAGEMENT_DOMAINS.map((domain) => (domain === "personnel" ? 1 : 0)) },
+  }));
+  const [short, filled] = [employing(inForce, { unfilled: [0, 1, 0] }), inForce].map(
+    (input) => only(input, settings).epochs[0]!,
+  );
+  const county = createCounty(
+    { ...inForce, epochs: [short!, { ...filled!, fromDay: 550 }] },
+    { seed: 5, replication: 0 },
+  );
   county.run(540 * 1440);
   const before = sum(stateOf(county, "management.posts-filled"));
   expect(before).toBeGreaterThan(1);
   county.run(county.endMinute);
   const { posts, employed } = peopleOf(county);
-  expect(sum(stateOf(county, "management.posts-filled"))).toBeLessThanOrEqual(Math.min(posts - employed, before - 1) + 1e-9);
+  expect(sum(stateOf(county, "management.posts-filled"))).toBeLessThanOrEqual(
+    Math.min(posts - employed, before - 1) + 1e-9,
+  );
 });

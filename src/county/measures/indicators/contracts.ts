@@ -15,7 +15,10 @@ export const CONTRACTS: readonly Measure[] = [
     term("contracts_reported"),
     term("contracts_held"),
     words("Contract fulfilment, as reported", "履约率（上报）"),
-    words("contracts that teams report as fulfilled at the year's end / contracts held then", "年末团队上报履约的签约数 / 年末签约数"),
+    words(
+      "contracts that teams report as fulfilled at the year's end / contracts held then",
+      "年末团队上报履约的签约数 / 年末签约数",
+    ),
   ),
   ratio(
     "contract_fulfilment_verified",
@@ -43,7 +46,10 @@ export const CONTRACTS: readonly Measure[] = [
     term("contract_services"),
     term("contracts_held"),
     words("Services per contract", "每份签约年服务次数"),
-    words("services of teams under contracts in the year / contracts held at its end", "团队全年提供的签约服务次数 / 年末签约数"),
+    words(
+      "services of teams under contracts in the year / contracts held at its end",
+      "团队全年提供的签约服务次数 / 年末签约数",
+    ),
     { unit: "per contract-year" },
   ),
   ratio(
@@ -51,6 +57,9 @@ export const CONTRACTS: readonly Measure[] = [
     term("contract_minutes_used"),
     term("contract_minutes_open"),
     words("Teams' hours used for contracts", "签约服务工时利用率"),
-    words("hours given to signing and serving / hours that team members had for it", "用于签约与服务的工时 / 团队可用于签约服务的工时"),
+    words(
+      "hours given to signing and serving / hours that team members had for it",
+      "用于签约与服务的工时 / 团队可用于签约服务的工时",
+    ),
   ),
 ];

@@ -1,4 +1,16 @@
-import { at, COUNTY_LEVEL, flow, INSIDE, type LevelName, type Measure, ratio, term, TOWNSHIP_LEVEL, VILLAGE_LEVEL, words } from "../measure.ts";
+import {
+  at,
+  COUNTY_LEVEL,
+  flow,
+  INSIDE,
+  type LevelName,
+  type Measure,
+  ratio,
+  term,
+  TOWNSHIP_LEVEL,
+  VILLAGE_LEVEL,
+  words,
+} from "../measure.ts";
 
 const OUT = words(
   "days on which a class of drugs that patients ask for is out of stock / days of such classes, in the county",
@@ -15,17 +27,32 @@ const INSIDE_DAYS = [term("drug_out_days", INSIDE), term("drug_shelf_days", INSI
 export const DRUGS: readonly Measure[] = [
   ratio("drug_stock_out_share", ...INSIDE_DAYS, words("Drug stock-outs", "药品断货率"), OUT),
   ...NAMES.map((level) =>
-    ratio(`drug_stock_out_share_${level[0]}`, term("drug_out_days", level[1]), term("drug_shelf_days", level[1]), at("Drug stock-outs", "药品断货率", level), OUT),
+    ratio(
+      `drug_stock_out_share_${level[0]}`,
+      term("drug_out_days", level[1]),
+      term("drug_shelf_days", level[1]),
+      at("Drug stock-outs", "药品断货率", level),
+      OUT,
+    ),
   ),
   flow(
     "drug_stock_out_days",
     "class-days per year",
     term("drug_out_days", INSIDE),
     words("Stock-out days", "药品断货天数"),
-    words("days of classes of drugs that patients ask for, out of stock, over all institutions of the county", "县域内各机构在用药品类别断货天数合计"),
+    words(
+      "days of classes of drugs that patients ask for, out of stock, over all institutions of the county",
+      "县域内各机构在用药品类别断货天数合计",
+    ),
   ),
   ...NAMES.map((level) =>
-    ratio(`drugs_missed_share_${level[0]}`, term("drugs_missed", level[1]), term("drugs_asked", level[1]), at("Drugs asked for in vain", "处方缺药率", level), ASKED),
+    ratio(
+      `drugs_missed_share_${level[0]}`,
+      term("drugs_missed", level[1]),
+      term("drugs_asked", level[1]),
+      at("Drugs asked for in vain", "处方缺药率", level),
+      ASKED,
+    ),
   ),
   flow(
     "missed_refills",

@@ -25,7 +25,10 @@ export const LITERACY: readonly FigureMeasure[] = [
     figure: "health_literacy",
     over: "months",
     name: words("Health literacy", "居民健康素养水平"),
-    definition: words("residents who are health-literate / residents, mean over the year's months", "具备健康素养的居民 / 居民，全年各月均值"),
+    definition: words(
+      "residents who are health-literate / residents, mean over the year's months",
+      "具备健康素养的居民 / 居民，全年各月均值",
+    ),
     source: "S:001",
   },
 ];

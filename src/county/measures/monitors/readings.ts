@@ -34,30 +34,45 @@ export interface ReadingOptions {
 }
 
 /** How every monitor reads tally and books at the end of a month, before the year is closed. */
-export function createReadings({ arena, tally, sums, calendar, payment, places }: ReadingOptions): Readonly<Record<MonitorId, Reading>> {
+export function createReadings({
+  arena,
+  tally,
+  sums,
+  calendar,
+  payment,
+  places,
+}: ReadingOptions): Readonly<Record<MonitorId, Reading>> {
   const { books, packages, finance } = payment;
   const { balances } = books.ledger;
 
   /** The month a year before, once it can be compared with; -1 before. */
-  const yearBefore = (month: number): number => (month - YEAR_MONTHS - WINDOW + 1 >= SETTLED ? month - YEAR_MONTHS : -1);
+  const yearBefore = (month: number): number =>
+    month - YEAR_MONTHS - WINDOW + 1 >= SETTLED ? month - YEAR_MONTHS : -1;
 
   /** Over the three months that end with this one; -1 where they reach before the run. */
   function over(of: Term, month: number): number {
     if (month - WINDOW + 1 < 0) return -1;
     let sum = 0;
-    for (let m = month - WINDOW + 1; m <= month; m++) sum += sums.overCells(of, { block: tally.months, shape: tally.month, index: m }, [0]);
+    for (let m = month - WINDOW + 1; m <= month; m++)
+      sum += sums.overCells(of, { block: tally.months, shape: tally.month, index: m }, [0]);
     return sum;
   }
 
-  const share = (part: Term, whole: Term): Reading => (month, to) => {
-    to[0] = Math.max(0, over(part, month));
-    to[1] = Math.max(0, over(whole, month));
-  };
+  const share =
+    (part: Term, whole: Term): Reading =>
+    (month, to) => {
+      to[0] = Math.max(0, over(part, month));
+      to[1] = Math.max(0, over(whole, month));
+    };
 
   const lowWeight = term("low_weight_discharges", [COUNTY], "lead");
   const ofLead = term("discharges", [COUNTY], "lead");
   const ofTownship = term("discharges", [TOWNSHIP]);
-  const [within, without, enrolled] = [term("admissions_enrolled", INSIDE), term("admissions_enrolled", OUTSIDE), term("enrolled_days")];
+  const [within, without, enrolled] = [
+    term("admissions_enrolled", INSIDE),
+    term("admissions_enrolled", OUTSIDE),
+    term("enrolled_days"),
+  ];
 
   function townshipVolume(month: number, to: Float64Array): void {
     const before = over(ofTownship, yearBefore(month));
@@ -68,7 +83,9 @@ export function createReadings({ arena, tally, sums, calendar, payment, places }
 
   function townshipDoctors(month: number, to: Float64Array): void {
     if (month < YEAR_MONTHS) return;
-    const doctors = (m: number): number => tally.sum(tally.months, tally.month, m, Q.doctor_days, 0, [TOWNSHIP]) / (calendar.monthStart[m + 1]! - calendar.monthStart[m]!);
+    const doctors = (m: number): number =>
+      tally.sum(tally.months, tally.month, m, Q.doctor_days, 0, [TOWNSHIP]) /
+      (calendar.monthStart[m + 1]! - calendar.monthStart[m]!);
     const before = doctors(month - YEAR_MONTHS);
     to[0] = before - doctors(month);
     to[1] = before;
@@ -87,7 +104,8 @@ export function createReadings({ arena, tally, sums, calendar, payment, places }
   function fundSoFar(month: number): readonly [number, number] {
     const account = (kind: number): number => balances[books.chart.fund(RESIDENT_SCHEME, kind)]!;
     let spent = chargedFen(RESIDENT_SCHEME, month) + FIXED.reduce((sum, kind) => sum + account(kind), 0);
-    for (let community = 0; community < books.communities; community++) spent += chargedFen(poolPayer(community, RESIDENT_SCHEME), month);
+    for (let community = 0; community < books.communities; community++)
+      spent += chargedFen(poolPayer(community, RESIDENT_SCHEME), month);
     return [spent, 0 - account(FUND.contributions) - account(FUND.subsidies)];
   }
 
@@ -119,23 +137,36 @@ export function createReadings({ arena, tally, sums, calendar, payment, places }
     };
   }
 
-  const publicOf = (...levels: readonly number[]): readonly number[] => places.inputs.flatMap(({ level, publicOwned }, i) => (publicOwned && levels.includes(level) ? [i] : []));
-  const balance = (i: number, ...kinds: readonly number[]): number => kinds.reduce((sum, kind) => sum + balances[books.chart.institution(i, kind)]!, 0);
+  const publicOf = (...levels: readonly number[]): readonly number[] =>
+    places.inputs.flatMap(({ level, publicOwned }, i) => (publicOwned && levels.includes(level) ? [i] : []));
+  const balance = (i: number, ...kinds: readonly number[]): number =>
+    kinds.reduce((sum, kind) => sum + balances[books.chart.institution(i, kind)]!, 0);
   const [hospitals, centres, both] = [publicOf(COUNTY), publicOf(TOWNSHIP), publicOf(TOWNSHIP, COUNTY)];
 
   function debt(_: number, to: Float64Array): void {
     for (const i of hospitals) {
-      to[0] = to[0]! - balance(i, INSTITUTION.loans, INSTITUTION.owedStaff, INSTITUTION.owedSuppliers, INSTITUTION.owedFund, INSTITUTION.owedPool);
+      to[0] =
+        to[0]! -
+        balance(
+          i,
+          INSTITUTION.loans,
+          INSTITUTION.owedStaff,
+          INSTITUTION.owedSuppliers,
+          INSTITUTION.owedFund,
+          INSTITUTION.owedPool,
+        );
       to[1] = to[1]! + balance(i, INSTITUTION.cash, INSTITUTION.receivable, INSTITUTION.inPool, INSTITUTION.fixed);
     }
   }
 
-  const cash = (members: readonly number[]): Reading => (_, to) => {
-    for (const i of members) {
-      to[0] = to[0]! + Math.max(0, balance(i, INSTITUTION.cash, INSTITUTION.inPool));
-      to[1] = to[1]! + finance.dailyCostFen(i);
-    }
-  };
+  const cash =
+    (members: readonly number[]): Reading =>
+    (_, to) => {
+      for (const i of members) {
+        to[0] = to[0]! + Math.max(0, balance(i, INSTITUTION.cash, INSTITUTION.inPool));
+        to[1] = to[1]! + finance.dailyCostFen(i);
+      }
+    };
 
   function payOwed(_: number, to: Float64Array): void {
     for (const i of both) if (finance.owedPayFen(i) > 0) to[0] = to[0]! + 1;

@@ -33,7 +33,11 @@ const FIELDS = 3;
 export function createMonitors({ figures, thresholds, ...options }: MonitorsOptions): Monitors {
   const { arena, calendar } = options;
   const readings = createReadings(options);
-  const seen = arena.f64("measures.monitors", calendar.months * MONITORS.length * FIELDS, "numerator, denominator, threshold");
+  const seen = arena.f64(
+    "measures.monitors",
+    calendar.months * MONITORS.length * FIELDS,
+    "numerator, denominator, threshold",
+  );
   const placeOf = (month: number, k: number): number => (month * MONITORS.length + k) * FIELDS;
 
   function isRaised(month: number, k: number): boolean {
@@ -63,7 +67,18 @@ export function createMonitors({ figures, thresholds, ...options }: MonitorsOpti
     warnings: (month) =>
       MONITORS.flatMap(({ id, unit }, k) => {
         const at = placeOf(month, k);
-        return seen[at + 1] === 0 ? [] : [{ id: `warning_${id}`, unit, numerator: seen[at]!, denominator: seen[at + 1]!, threshold: seen[at + 2]!, raised: isRaised(month, k) }];
+        return seen[at + 1] === 0
+          ? []
+          : [
+              {
+                id: `warning_${id}`,
+                unit,
+                numerator: seen[at]!,
+                denominator: seen[at + 1]!,
+                threshold: seen[at + 2]!,
+                raised: isRaised(month, k),
+              },
+            ];
       }),
   };
 }
