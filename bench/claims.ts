@@ -1,6 +1,8 @@
 /**
- * One year's claims of a whole county, recorded in a run and replayed in the order of their arrival: adjudicated and booked
- * as in the run, then adjudicated only; nanoseconds of processor time a claim, bytes allocated, and an M/M/1 station on the
+ * One year's claims of a whole county, recorded in a run and replayed in the order of their arrival: adjudicated and
+ * booked
+ * as in the run, then adjudicated only; nanoseconds of processor time a claim, bytes allocated, and an M/M/1 station on
+ * the
  * kernel in the same process: the least of five rounds. The run is a process of its own, so that the desk is, like a
  * county's, the only one of its process. `node bench/claims.ts [residents]`, 100,000 by default; prints JSON.
  */
@@ -39,7 +41,10 @@ const STATION_EVENTS = 1_000_000;
 const residents = Number(process.argv[2] ?? 100_000);
 const { input } = await typicalOfSize(residents, 1);
 
-/** A recorded claim: minute, person, institution, service paid as, home, centre, community, then what `adjudicate` is given. */
+/**
+ * A recorded claim: minute, person, institution, service paid as, home, centre, community, then what `adjudicate` is
+ * given.
+ */
 const FIELDS = 14;
 const [MINUTE, WHO, INSTITUTION, PAID_AS, HOME, CENTRE, COMMUNITY, ADJUDICATED] = [0, 1, 2, 3, 4, 5, 6, 7] as const;
 /** Of the bill: kinds of charge, TCM pieces, days, standards. */

@@ -26,7 +26,10 @@ function enlarged(copies: number): CountyRequest {
   };
 }
 
-/** The typical county before reform at a size: rescaled below 500,000 residents, generated anew in multiples of it above. */
+/**
+ * The typical county before reform at a size: rescaled below 500,000 residents, generated anew in multiples of it
+ * above.
+ */
 export function typicalOfSize(residents: number, years: number): Promise<Loaded> {
   const files = new Map<string, string>();
   const options = { years, ...(residents < TYPICAL_RESIDENTS ? { residents } : {}) };

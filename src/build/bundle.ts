@@ -16,7 +16,8 @@ const keepOldChunksMs = 3_600_000;
 /**
  * Bundles the command and its worker for Node into `dist/`, and returns the names of the files written.
  * Entries that do not exist are left out; without `src/main.ts` nothing is built.
- * Fails when a file that is imported does not exist; a package that does not stays an import. `main.js` is put in place last and in one step.
+ * Fails when a file that is imported does not exist; a package that does not stays an import. `main.js` is put in place
+ * last and in one step.
  */
 export async function bundle(): Promise<readonly string[]> {
   const input = Object.fromEntries(

@@ -52,7 +52,10 @@ export function countyCommand(program: Program, language: Language) {
   );
 }
 
-/** `county new`: a county file for any county of China, by the list of divisions and the norms, or from a filled-in table. */
+/**
+ * `county new`: a county file for any county of China, by the list of divisions and the norms, or from a filled-in
+ * table.
+ */
 function newCommand(program: Program, language: Language) {
   const say = sayIn(language);
   const optional = (name: string, metavar: string, en: string, zh: string) =>

@@ -4,7 +4,9 @@ import { CliOutput } from "effect/cli";
 import type { Language } from "./language.ts";
 import { sayIn } from "./language.ts";
 
-/** Shows help and version on standard output and complaints about arguments, short, on standard error, in a language. */
+/**
+ * Shows help and version on standard output and complaints about arguments, short, on standard error, in a language.
+ */
 export function presenterIn(language: Language, colours: boolean): CliOutput.Presenter {
   const formatter = CliOutput.defaultFormatter({ colors: colours });
   const say = sayIn(language);

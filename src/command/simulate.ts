@@ -34,7 +34,10 @@ export interface Simulated {
   readonly wallMs: number;
 }
 
-/** Runs jobs in threads with progress on standard error. @throws ReplicationFailed, RunStopped, and what `onOutcome` throws */
+/**
+ * Runs jobs in threads with progress on standard error. @throws ReplicationFailed, RunStopped, and what `onOutcome`
+ * throws
+ */
 export async function simulate(
   program: Program,
   jobs: readonly Job[],

@@ -31,7 +31,9 @@ export interface Calendar {
   /** First day of each month and year of the run, with one more entry for the end. */
   readonly monthStart: Int32Array;
   readonly yearStart: Int32Array;
-  /** How readily people with an illness that can wait go to a doctor on this day, relative to the readiest day, 0 to 1. */
+  /**
+   * How readily people with an illness that can wait go to a doctor on this day, relative to the readiest day, 0 to 1.
+   */
   readonly attraction: Float64Array;
   /** Out-migrants' seasons at home: 0 away, otherwise the number of the season (Spring Festival or farm peak). */
   readonly homeSeason: Uint16Array;
@@ -45,7 +47,8 @@ const FARM_PEAK_MONTHS: readonly number[] = [5, 9];
 const FARM_PEAK_DAYS = 12;
 
 /**
- * How readily people go on each day of the week, 0 to 1, so that those who go at once and those who come from days put off
+ * How readily people go on each day of the week, 0 to 1, so that those who go at once and those who come from days put
+ * off
  * together make the volumes given: with a backlog b of days' demand before a day of volume w, a share w / (b + 1) goes.
  * The backlog is the least for which no share exceeds 1. @param volume by weekday, mean 1
  */

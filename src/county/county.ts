@@ -39,7 +39,8 @@ export interface County {
 }
 
 /**
- * Builds a county (县) and puts its clock at 00:00 of the first day. The same input, seed and replication give the same run, to the bit,
+ * Builds a county (县) and puts its clock at 00:00 of the first day. The same input, seed and replication give the same
+ * run, to the bit,
  * whatever the rooms its pools begin with, and whoever looks on.
  */
 export function createCounty(input: CountyInput, run: RunKey, rooms: Rooms = roomsFor(input), watch?: Watch): County {

@@ -13,7 +13,8 @@ export const villageIntegration = (epochs: readonly Epoch[], day: number): numbe
   rampedLevel(epochs, day, (management) => management.villageIntegration);
 
 /**
- * The first epoch's goal holds from the start; every later epoch moves from the level it finds to its own goal, evenly over its
+ * The first epoch's goal holds from the start; every later epoch moves from the level it finds to its own goal, evenly
+ * over its
  * ramp.
  */
 function rampedLevel(epochs: readonly Epoch[], day: number, goalOf: (management: ManagementInput) => number): number {

@@ -31,24 +31,32 @@ export interface ReferralInput {
   /** Referral centre (转诊中心): hours from decision to place. */
   readonly delayHours: number;
   /**
-   * Green channel (绿色通道): hours from decision to place for whom primary care refers; those with a fulfilled contract are seen and admitted
+   * Green channel (绿色通道): hours from decision to place for whom primary care refers; those with a fulfilled contract
+   * are seen and admitted
    * before others, and wait less for a planned admission, as the hours stand to each other.
    */
   readonly greenChannel: boolean;
   readonly greenDelayHours: number;
   /**
-   * First-doctor responsibility (首诊负责制), share of patients for whom it is kept: who is beyond the doctor is referred, to a place that
-   * the doctor has arranged, the nearest able one of the community, else of the county, else outside; who is advised admission is named such a
+   * First-doctor responsibility (首诊负责制), share of patients for whom it is kept: who is beyond the doctor is referred,
+   * to a place that
+   * the doctor has arranged, the nearest able one of the community, else of the county, else outside; who is advised
+   * admission is named such a
    * hospital, also where a ward is full; nobody sent there is turned away.
    */
   readonly responsibility: number;
   /**
-   * Criteria of two-way referral by the lists of diseases (分级诊疗病种目录及双向转诊标准), share of patients for whom they are kept: what stands on
-   * the township's list and is within its reach is admitted there, what stands on the county's list in the county; a complication
+   * Criteria of two-way referral by the lists of diseases (分级诊疗病种目录及双向转诊标准), share of patients for whom they are kept:
+   * what stands on
+   * the township's list and is within its reach is admitted there, what stands on the county's list in the county; a
+   * complication
    * after a stay at a centre goes up.
    */
   readonly criteria: number;
-  /** Follow-up below (下转随访), share of patients sent up by primary care or transferred down whom their township centre sees again. */
+  /**
+   * Follow-up below (下转随访), share of patients sent up by primary care or transferred down whom their township centre
+   * sees again.
+   */
   readonly followUpBelow: number;
   /** Of stays outside the county that nobody referred, the share registered with the insurer beforehand (异地就医备案). */
   readonly registeredShare: number;
@@ -73,7 +81,10 @@ export interface ContractInput {
   readonly performanceBp: number;
 }
 
-/** Prevention and chronic care that a policy asks for beyond what is usual (医防融合). Neutral: 0, and the usual share of elderly checks. */
+/**
+ * Prevention and chronic care that a policy asks for beyond what is usual (医防融合). Neutral: 0, and the usual share of
+ * elderly checks.
+ */
 export interface PreventionInput {
   /** Share of people of 35 and over screened for chronic conditions a year (慢病筛查). */
   readonly screening: number;
@@ -103,7 +114,10 @@ export interface WorkforceInput {
   readonly recruited: readonly number[];
   /** By level: share of leavers' posts that are not filled again (退休不补). */
   readonly unfilled: readonly number[];
-  /** Share of township posts that the county employs for (县管乡用); of village doctors whom their township centre employs (乡聘村用). */
+  /**
+   * Share of township posts that the county employs for (县管乡用); of village doctors whom their township centre employs
+   * (乡聘村用).
+   */
   readonly countyPosts: number;
   readonly villagePosts: number;
   /** Graduate village doctors (大学生乡村医生) placed a year, share of village posts. */
@@ -167,7 +181,8 @@ export interface ManagementInput {
   readonly villageIntegration: number;
   readonly rampDays: number;
   /**
-   * Codes of the hospitals and township centres that the communities consist of so far (试点), village clinics going with their centre; none:
+   * Codes of the hospitals and township centres that the communities consist of so far (试点), village clinics going with
+   * their centre; none:
    * all that the county file makes members. It changes on a 1 January only, as budgets do.
    */
   readonly pilot: readonly string[];

@@ -2,8 +2,10 @@ import type { Arena } from "../kernel/arena.ts";
 import { CENTRES, CHRONIC_CONDITIONS, DRUG_CLASSES } from "./illness/input.ts";
 
 /**
- * Levers (行为系数): numbers that mechanisms write on their hooks and the paths of care read, by institution. Every lever has a
- * neutral value at which the paths do exactly what they would do without it. Mechanisms add up in a fixed order each time
+ * Levers (行为系数): numbers that mechanisms write on their hooks and the paths of care read, by institution. Every lever
+ * has a
+ * neutral value at which the paths do exactly what they would do without it. Mechanisms add up in a fixed order each
+ * time
  * all levers have been put back to neutral.
  */
 export interface Levers {
@@ -34,7 +36,8 @@ export interface Levers {
   readonly perceived: Float64Array;
   readonly ability: Float64Array;
   /**
-   * What an emergency centre (五大中心) adds at an institution, by [institution * CENTRES + centre]: ability to treat what it is for, and
+   * What an emergency centre (五大中心) adds at an institution, by [institution * CENTRES + centre]: ability to treat what
+   * it is for, and
    * minutes that treatment begins earlier. Neutral 0.
    */
   readonly rescue: Float64Array;
@@ -64,13 +67,22 @@ export interface Levers {
   readonly drugDelay: Float64Array;
   /** How much of a missing drug's utility patients know of [1]: 0 nothing. Neutral 0. */
   readonly drugKnown: Float64Array;
-  /** Part of a condition's excess illness that service under a contract prevents in the long run, by condition. Neutral 0. */
+  /**
+   * Part of a condition's excess illness that service under a contract prevents in the long run, by condition. Neutral
+   * 0.
+   */
   readonly prevented: Float64Array;
-  /** Chance that whom the own team serves under a contract is handed back to it after treatment above, where the policy's share is less [1]. Neutral 0. */
+  /**
+   * Chance that whom the own team serves under a contract is handed back to it after treatment above, where the
+   * policy's share is less [1]. Neutral 0.
+   */
   readonly followed: Float64Array;
   /** Effect of treatment to the trial's target over that of usual control, by condition. Neutral 1. */
   readonly targetEffect: Float64Array;
-  /** Share of a condition's stable patients on a long prescription (长处方), and of their refills those that are left, by condition. Neutral 0 and 1. */
+  /**
+   * Share of a condition's stable patients on a long prescription (长处方), and of their refills those that are left, by
+   * condition. Neutral 0 and 1.
+   */
   readonly longPrescribed: Float64Array;
   readonly refillsKept: Float64Array;
   /** Puts every lever back to neutral. */

@@ -41,8 +41,10 @@ export interface ShockScope {
 }
 
 /**
- * The life-cycle that everything switchable shares (机制): declared with its parameters, what its actor can see and the measures it may
- * touch directly; started once; then called on its hooks. Off is not started at all. On but at its neutral setting, or without
+ * The life-cycle that everything switchable shares (机制): declared with its parameters, what its actor can see and the
+ * measures it may
+ * touch directly; started once; then called on its hooks. Off is not started at all. On but at its neutral setting, or
+ * without
  * the incentive it answers to, it changes nothing.
  */
 export interface Mechanism<World> {
@@ -81,7 +83,8 @@ export interface Mechanisms {
 
 /**
  * @param settings of the epoch in force
- * @param reset puts all levers back to neutral: called before the monthly hooks, so that what no mechanism writes is neutral
+ * @param reset puts all levers back to neutral: called before the monthly hooks, so that what no mechanism writes is
+ * neutral
  */
 export function createMechanisms<World>(
   list: readonly Mechanism<World>[],

@@ -3,7 +3,9 @@ import type { Figure, YearFigure } from "./summary.ts";
 import type { MeasureRule, Totals } from "./totals.ts";
 import { pooledValue, yearValue } from "./totals.ts";
 
-/** A measure in two scenarios: the mean of each, and the mean difference (second minus first) with its paired interval. */
+/**
+ * A measure in two scenarios: the mean of each, and the mean difference (second minus first) with its paired interval.
+ */
 export interface MeasureComparison {
   readonly unit: string;
   readonly first: number | null;

@@ -20,7 +20,9 @@ export interface Panel {
 /** Whom the treated are compared with: units that never come under the policy, or also those that do not yet. */
 export type Controls = "never" | "not-yet";
 
-/** The effect on the units first treated in `group`, in a period: ATT(g, t); before g a test of parallel trends (平行趋势). */
+/**
+ * The effect on the units first treated in `group`, in a period: ATT(g, t); before g a test of parallel trends (平行趋势).
+ */
 export interface GroupTime {
   readonly group: number;
   readonly period: number;
@@ -31,7 +33,8 @@ export interface GroupTime {
 }
 
 /**
- * The two-by-two difference-in-differences (双重差分): how much more the treated changed than the others did from the mean of the
+ * The two-by-two difference-in-differences (双重差分): how much more the treated changed than the others did from the mean
+ * of the
  * periods before `from` to that of the periods since. NaN without a unit or a period on any side.
  */
 export function twoByTwo({ periods, units }: Panel, from: number): number {
@@ -47,9 +50,12 @@ export function twoByTwo({ periods, units }: Panel, from: number): number {
 }
 
 /**
- * Effects by group and period of a policy that units come under one after another: each group's change since the last period before it
- * joined, less that of the controls over the same periods (B. Callaway, P. Sant'Anna, J. Econometrics 225 (2021) 200-230, without
- * covariates). Units treated already are never controls, which is what two-way fixed effects get wrong. Groups without a
+ * Effects by group and period of a policy that units come under one after another: each group's change since the last
+ * period before it
+ * joined, less that of the controls over the same periods (B. Callaway, P. Sant'Anna, J. Econometrics 225 (2021)
+ * 200-230, without
+ * covariates). Units treated already are never controls, which is what two-way fixed effects get wrong. Groups without
+ * a
  * period before, and periods without controls, are left out.
  */
 export function groupTimes({ periods, units }: Panel, controls: Controls = "not-yet"): readonly GroupTime[] {
@@ -87,7 +93,10 @@ export function groupTimes({ periods, units }: Panel, controls: Controls = "not-
 export const overall = (effects: readonly GroupTime[]): number =>
   meanEffect(effects.filter(({ group, period }) => period >= group));
 
-/** Mean effects by periods since joining (事件研究): 0 the first under the policy, below 0 before it; the period just before is the base. */
+/**
+ * Mean effects by periods since joining (事件研究): 0 the first under the policy, below 0 before it; the period just before
+ * is the base.
+ */
 export function eventStudy(effects: readonly GroupTime[]): ReadonlyMap<number, number> {
   const since = [...new Set(effects.map(({ group, period }) => period - group))].sort((a, b) => a - b);
   return new Map(
@@ -95,7 +104,10 @@ export function eventStudy(effects: readonly GroupTime[]): ReadonlyMap<number, n
   );
 }
 
-/** The staggered estimate over replications of a simulated panel: means with Student's 95 % intervals, in replication order. */
+/**
+ * The staggered estimate over replications of a simulated panel: means with Student's 95 % intervals, in replication
+ * order.
+ */
 export interface Staggered {
   readonly overall: Estimate;
   readonly byDistance: ReadonlyMap<number, Estimate>;

@@ -128,7 +128,10 @@ function mixOf(yearly: TableData, { catalogue }: CountyInput): ReadonlyMap<strin
 const FESTIVAL_WEEK = { from: -1, to: 6 };
 const REBOUND_DAYS = 21;
 
-/** Seasons, weekdays and market days (季节性) of the daily series; each over the other days of the run, so that a growing county does not matter. */
+/**
+ * Seasons, weekdays and market days (季节性) of the daily series; each over the other days of the run, so that a growing
+ * county does not matter.
+ */
 function seasonsOf(daily: TableData, { calendar }: CountyInput): Readonly<Record<Season, number>> {
   const [year, month, date] = [numberColumn(daily, "year"), numberColumn(daily, "month"), numberColumn(daily, "day")];
   const [measure, level, value] = [

@@ -6,7 +6,10 @@ import { replicationSteps } from "./replication.ts";
 /** Longest time between two turns of the event loop, milliseconds. */
 const TURN_MS = 50;
 
-/** Runs jobs in the calling thread, one at a time, letting the event loop turn every 50 ms. Needs no threads, so it works in any page. */
+/**
+ * Runs jobs in the calling thread, one at a time, letting the event loop turn every 50 ms. Needs no threads, so it
+ * works in any page.
+ */
 export function createHereExecutor(build: CountyBuilder): Executor {
   let last: Promise<unknown> = Promise.resolve();
 

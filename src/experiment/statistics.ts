@@ -22,7 +22,10 @@ export function estimate(values: readonly number[], confidence: number = CONFIDE
   return { mean, low: mean - half, high: mean + half };
 }
 
-/** A share of `trials` and Wilson's score interval (E. B. Wilson, JASA 22 (1927) 209-212). Of no trials the mean is `NaN`. */
+/**
+ * A share of `trials` and Wilson's score interval (E. B. Wilson, JASA 22 (1927) 209-212). Of no trials the mean is
+ * `NaN`.
+ */
 export function wilson(successes: number, trials: number, confidence: number = CONFIDENCE): Estimate {
   const mean = successes / trials;
   if (trials < 2) return { mean, low: null, high: null };
@@ -52,7 +55,9 @@ export function studentQuantile(probability: number, freedom: number): number {
   return (low + high) / 2;
 }
 
-/** P(T <= t) for Student's distribution (DLMF 8.17); beyond 10 million degrees of freedom that of the normal, to 1e-8. */
+/**
+ * P(T <= t) for Student's distribution (DLMF 8.17); beyond 10 million degrees of freedom that of the normal, to 1e-8.
+ */
 export function studentCdf(t: number, freedom: number): number {
   if (t < 0) return 1 - studentCdf(-t, freedom);
   const many = Math.min(freedom, 1e7);

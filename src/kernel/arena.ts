@@ -17,7 +17,10 @@ export interface ArenaEntry {
 }
 
 export interface Arena {
-  /** A zeroed array of `length` numbers. `unit` says what a number is ("minutes", "fen", "1"). A name already taken throws. */
+  /**
+   * A zeroed array of `length` numbers. `unit` says what a number is ("minutes", "fen", "1"). A name already taken
+   * throws.
+   */
   f64(name: string, length: number, unit: string): Float64Array;
   i32(name: string, length: number, unit: string): Int32Array;
   u32(name: string, length: number, unit: string): Uint32Array;
@@ -156,7 +159,10 @@ function readHeader(bytes: Uint8Array): Header {
   return header;
 }
 
-/** JSON as bytes: whatever is not plain ASCII stands as its escape of four hexadecimal digits, which only occurs inside strings. */
+/**
+ * JSON as bytes: whatever is not plain ASCII stands as its escape of four hexadecimal digits, which only occurs inside
+ * strings.
+ */
 function asciiBytes(json: string): Uint8Array {
   const ascii = json.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
   return Uint8Array.from(ascii, (character) => character.charCodeAt(0));

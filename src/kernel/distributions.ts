@@ -33,7 +33,8 @@ export function gumbelFrom(u: number): number {
  * The logarithm of a positive stable variable S with E[exp(-t S)] = exp(-t^alpha), 0 < alpha <= 1, from two uniforms.
  *
  * alpha * (Gumbel + log S) is standard Gumbel again, which makes a nest of a nested logit out of independent draws.
- * Formula: M. Kanter, Annals of Probability 3 (1975) 697-707; J. M. Chambers, C. L. Mallows, B. W. Stuck, JASA 71 (1976) 340-344.
+ * Formula: M. Kanter, Annals of Probability 3 (1975) 697-707; J. M. Chambers, C. L. Mallows, B. W. Stuck, JASA 71
+ * (1976) 340-344.
  */
 export function logPositiveStable(alpha: number, u1: number, u2: number): number {
   if (alpha === 1) return 0;

@@ -56,7 +56,10 @@ export function logGamma(x: number): number {
 
 const HALF_LOG_2_PI = 0.9189385332046728;
 
-/** The regularised lower incomplete gamma function P(shape, x): series below shape + 1, continued fraction above (DLMF 8.7.1, 8.9.2). */
+/**
+ * The regularised lower incomplete gamma function P(shape, x): series below shape + 1, continued fraction above (DLMF
+ * 8.7.1, 8.9.2).
+ */
 export function gammaCdf(x: number, shape: number): number {
   if (x <= 0) return 0;
   const front = Math.exp(shape * Math.log(x) - x - logGamma(shape));

@@ -65,7 +65,8 @@ export function createQuantileTableFromCdf(
 /** Gamma by its mean and coefficient of variation. The table's mean is exact. */
 export function createGammaTable(mean: number, variation: number, points?: number): QuantileTable {
   const shape = 1 / (variation * variation);
-  // Beyond shape + 40 deviations (at least 60 means of the exponential's kind) nothing is left at any table's resolution.
+  // Beyond shape + 40 deviations (at least 60 means of the exponential's kind) nothing is left at any table's
+  // resolution.
   const most = shape + 40 * Math.sqrt(shape) + 60;
   const quantile = (p: number): number => invert((x) => gammaCdf(x, shape), p, 0, most);
   return createQuantileTable(quantile, points, mean);

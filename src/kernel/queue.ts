@@ -17,7 +17,10 @@ export interface QueueOptions {
   readonly capacity: number;
   /** A fixed width of a bucket. Left out, the width adapts itself. */
   readonly bucketMinutes?: number | undefined;
-  /** Buckets of the ring, a power of two of at least 32. Must be the same when a saved queue is restored. Default 16,384. */
+  /**
+   * Buckets of the ring, a power of two of at least 32. Must be the same when a saved queue is restored. Default
+   * 16,384.
+   */
   readonly buckets?: number | undefined;
   /** Up to so many events lie in the heap alone, which is faster then. Default 256. */
   readonly few?: number | undefined;
@@ -28,7 +31,10 @@ export interface Queue {
   push(time: number, key: number, kind: number, a: number, b: number): number;
   /** Takes the first event at or before `until` out and returns its slot, to be read until the next push; else -1. */
   pop(until: number): number;
-  /** What names the event in this slot until it has happened or is cancelled: an exact double, keep it in a Float64Array. */
+  /**
+   * What names the event in this slot until it has happened or is cancelled: an exact double, keep it in a
+   * Float64Array.
+   */
   handle(slot: number): number;
   /** True when the event was pending. A handle that has had its event, or another's, is refused with false. */
   cancel(handle: number): boolean;
@@ -395,7 +401,8 @@ export function createQueue({
     if (n[LIVE]! <= few >> 1) setCurrent(Infinity);
     else {
       if (x[CURRENT] === Infinity && bucketMinutes === undefined) {
-        // Events that lie exponentially ahead by some mean distance follow one another by that distance over their number.
+        // Events that lie exponentially ahead by some mean distance follow one another by that distance over their
+        // number.
         const gap = (sum / n[LIVE]! - first) / n[LIVE]!;
         if (gap > 0) setWidth(gap * eventsPerBucket());
         x[TUNED_GONE] = x[PUSHED]! - n[LIVE]!;

@@ -15,7 +15,10 @@ import type { Simulation } from "./simulation.ts";
 /** What became of a request. */
 export const RESULT = { WAITS: 0, GRANTED: 1, REFUSED: 2 } as const;
 
-/** What a full queue does: turn the newcomer away, or displace the last of the lowest class if the newcomer ranks above it. */
+/**
+ * What a full queue does: turn the newcomer away, or displace the last of the lowest class if the newcomer ranks above
+ * it.
+ */
 export const LIMIT_RULE = { REFUSE_NEW: 0, DISPLACE_LAST: 1 } as const;
 
 export interface ResourcesOptions {
@@ -88,7 +91,10 @@ export interface Resources extends ResourceStatistics {
   release(resource: number, units?: number): void;
   /** Takes a waiting job out of its queue; false when it is in none. */
   leave(job: number): boolean;
-  /** Sets the number of servers. Lowered: services under way finish, as overtime. Raised: the waiting are served at once. */
+  /**
+   * Sets the number of servers. Lowered: services under way finish, as overtime. Raised: the waiting are served at
+   * once.
+   */
   setCapacity(resource: number, servers: number): void;
   /** Keeps the last `units` free servers for jobs of priority `maxPriority` or better. */
   reserve(resource: number, units: number, maxPriority: number): void;

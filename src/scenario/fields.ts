@@ -18,7 +18,8 @@ import {
 import type { Quantity } from "./units.ts";
 
 /**
- * The description of everything a file may say: names, units, shapes, bounds, words. The decoder, the JSON Schema and the
+ * The description of everything a file may say: names, units, shapes, bounds, words. The decoder, the JSON Schema and
+ * the
  * parameter records are all read off it. `T` is what a field decodes to.
  */
 export type Field<T> = Shape & {
@@ -97,7 +98,10 @@ export interface ItemsShape {
   readonly least: number;
   readonly ascending: boolean;
 }
-/** A mapping by code; null takes an entry of a lower layer away. Decoded to a Map in code order, or in the order of `names`. */
+/**
+ * A mapping by code; null takes an entry of a lower layer away. Decoded to a Map in code order, or in the order of
+ * `names`.
+ */
 export interface KeyedShape {
   readonly kind: "keyed";
   readonly item: AnyField;

@@ -69,7 +69,10 @@ export class Library {
     }
   }
 
-  /** A file of the same folder with a name like the one missing; for seeds, their names. Nothing for a file that is there. */
+  /**
+   * A file of the same folder with a name like the one missing; for seeds, their names. Nothing for a file that is
+   * there.
+   */
   async #names(path: string): Promise<Text> {
     const cut = path.lastIndexOf("/") + 1;
     const files = (await this.reader.list?.(path.slice(0, cut))) ?? [];

@@ -27,7 +27,10 @@ const SEASONS = [
 ] as const;
 export type Season = (typeof SEASONS)[number];
 
-/** What a line looks at: a measure, perhaps in an age band, relative to another band or over another measure; a part of the in-patient mix; or a season. */
+/**
+ * What a line looks at: a measure, perhaps in an age band, relative to another band or over another measure; a part of
+ * the in-patient mix; or a season.
+ */
 interface LineFile {
   readonly id: string;
   readonly section: FitSection;

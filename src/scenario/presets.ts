@@ -9,7 +9,9 @@ export async function presetLayers(tree: MapTree, library: Library): Promise<rea
   return layers;
 }
 
-/** The layers of the presets that the dated changes of some files name under `policies`, by the entry that names them. */
+/**
+ * The layers of the presets that the dated changes of some files name under `policies`, by the entry that names them.
+ */
 export async function datedPresets(
   layers: readonly Tree[],
   library: Library,

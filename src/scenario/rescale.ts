@@ -16,15 +16,21 @@ const COUNTY_TOWN_KM = 4;
 /**
  * A smaller county that looks like the given one, for quick tests (`--residents`).
  *
- * The townships of the county town (with a county hospital, or near one) give their share of the residents; the others come whole, in an
- * order that keeps distance, beds, doctors and town residents in proportion, until the number is reached. Within a township
+ * The townships of the county town (with a county hospital, or near one) give their share of the residents; the others
+ * come whole, in an
+ * order that keeps distance, beds, doctors and town residents in proportion, until the number is reached. Within a
+ * township
  * villages come in such an order too, those of communities and villages apart. The last village of each part is cut to
- * what is still missing. Villages, clinics, and health centres of whole townships keep their size; of a township that is
+ * what is still missing. Villages, clinics, and health centres of whole townships keep their size; of a township that
+ * is
  * taken in part, the centre shrinks in proportion.
  *
- * Hospitals of the county and outside shrink by the share of residents kept: beds, devices, staff, ambulances, subsidies,
- * fixed costs, cash, debt, investments, and the yearly totals of payment rules and of the funds. Rounding: to the nearest whole, at least one of
- * what there was; a hospital's doctors and beds as a whole, then shared over departments and wards by largest remainder,
+ * Hospitals of the county and outside shrink by the share of residents kept: beds, devices, staff, ambulances,
+ * subsidies,
+ * fixed costs, cash, debt, investments, and the yearly totals of payment rules and of the funds. Rounding: to the
+ * nearest whole, at least one of
+ * what there was; a hospital's doctors and beds as a whole, then shared over departments and wards by largest
+ * remainder,
  * so that small departments may close (places.ts sends their patients to the next). Small counties wait longer.
  *
  * What is per person stays. The same residents as before give the same input.
@@ -67,7 +73,9 @@ function keep(input: CountyInput, residents: number): readonly number[] {
   return kept;
 }
 
-/** Villages in the order of taking: communities of the county town, its villages, and all other townships one by one. */
+/**
+ * Villages in the order of taking: communities of the county town, its villages, and all other townships one by one.
+ */
 function partsOf(input: CountyInput): readonly (readonly number[])[] {
   const seats = countyTown(input);
   const peopled = input.villages.map((_, v) => v).filter((v) => input.villages[v]!.residents > 0);
@@ -249,7 +257,10 @@ function scaleEpoch(epoch: Epoch, share: number): Epoch {
   };
 }
 
-/** Investments at a hospital of the county shrink as it does; of all others there are fewer, at least one of what was wanted. */
+/**
+ * Investments at a hospital of the county shrink as it does; of all others there are fewer, at least one of what was
+ * wanted.
+ */
 function scaleInvestment(investment: InvestmentInput, kind: number, share: number): InvestmentInput {
   if (!AT_HOSPITALS.has(INVESTMENTS[kind]!))
     return { ...investment, number: investment.number === 0 ? 0 : Math.max(1, Math.round(investment.number * share)) };

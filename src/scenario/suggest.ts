@@ -16,7 +16,10 @@ export function editDistance(a: string, b: string): number {
   return above[b.length]!;
 }
 
-/** The name most like the one written, when one is like enough: a third of its letters may differ, two at least, or one begins the other. */
+/**
+ * The name most like the one written, when one is like enough: a third of its letters may differ, two at least, or one
+ * begins the other.
+ */
 export function closest(written: string, names: Iterable<string>): string | undefined {
   if (written.length > 100) return undefined;
   const lower = written.toLowerCase();

@@ -1,5 +1,6 @@
 /**
- * Units a person may write, by quantity, and their exact conversion to the model's canonical units: value × times ÷ over.
+ * Units a person may write, by quantity, and their exact conversion to the model's canonical units: value × times ÷
+ * over.
  * Two integers instead of one factor keep 35 % exactly 0.35.
  */
 
@@ -23,7 +24,9 @@ export interface Quantity {
 
 const SPELLINGS = new Map<string, string>();
 
-/** One spelling of a unit: lower case, single spaces, `per` as a stroke, singular. Spellings met before are remembered. */
+/**
+ * One spelling of a unit: lower case, single spaces, `per` as a stroke, singular. Spellings met before are remembered.
+ */
 export function normaliseUnit(text: string): string {
   let known = SPELLINGS.get(text);
   if (known === undefined) {
@@ -294,7 +297,9 @@ export function isKnownUnit(text: string): boolean {
   );
 }
 
-/** Canonical value; whole quantities are rounded when the difference is only that of binary fractions, else undefined. */
+/**
+ * Canonical value; whole quantities are rounded when the difference is only that of binary fractions, else undefined.
+ */
 export function toCanonical(of: Quantity, value: number, unit: Unit): number | undefined {
   const exact = (value * unit.times) / unit.over;
   if (of.whole === undefined) return exact;

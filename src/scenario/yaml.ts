@@ -77,7 +77,10 @@ export function parseYaml(text: string, file: string, problems: Problems, origin
   return new Walker(targets, at, problems).walk(document.contents, "", {}, 0);
 }
 
-/** What every alias stands for: the last anchor of its name before it. One pass, where resolving each by itself would take one apiece. */
+/**
+ * What every alias stands for: the last anchor of its name before it. One pass, where resolving each by itself would
+ * take one apiece.
+ */
 function aliasTargets(document: Document.Parsed): ReadonlyMap<Alias, Node> {
   const anchors = new Map<string, Node>();
   const targets = new Map<Alias, Node>();

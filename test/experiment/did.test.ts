@@ -30,7 +30,8 @@ describe("two by two", () => {
 });
 
 /**
- * Common trend 0, 1, 2, 3, 4. A joins in year 2: 10 at once, 10 more each year. B joins in year 3: 4 at once and for good. C and D never.
+ * Common trend 0, 1, 2, 3, 4. A joins in year 2: 10 at once, 10 more each year. B joins in year 3: 4 at once and for
+ * good. C and D never.
  */
 const staggered: Panel = {
   periods: [0, 1, 2, 3, 4],

@@ -92,7 +92,10 @@ describe("twelve years without a reform or a shock, to the end of 2035", () => {
     expect(last().people / first().people).toBeLessThan(0.97);
   });
 
-  /** 19 % are 65 and over at the start; a county that the young leave is some years ahead of the 22 to 23 % projected for the country in 2035 [GK]. */
+  /**
+   * 19 % are 65 and over at the start; a county that the young leave is some years ahead of the 22 to 23 % projected
+   * for the country in 2035 [GK].
+   */
   test("it ages: more old people every second year, fewer children, and nobody vanishes from the middle", () => {
     for (let year = 2; year < years.length; year += 2) expect(old(years[year]!)).toBeGreaterThan(old(years[year - 2]!));
     expect(old(last())).toBeGreaterThan(0.25);
@@ -102,7 +105,9 @@ describe("twelve years without a reform or a shock, to the end of 2035", () => {
     for (const group of [1, 2]) expect(Math.abs(last().ages[group]! - first().ages[group]!)).toBeLessThan(0.08);
   });
 
-  /** New cases are what keeps prevalence by age (illness/incidence.ts); what is left is chance among some 2,400 people. */
+  /**
+   * New cases are what keeps prevalence by age (illness/incidence.ts); what is left is chance among some 2,400 people.
+   */
   test("at the same age people are as ill as at the start", () => {
     CHRONIC_CONDITIONS.forEach((condition, c) => {
       const [then, now] = [first().prevalence[c]!, last().prevalence[c]!];

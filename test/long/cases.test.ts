@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { CASES, compareCase, said } from "../support/cases.ts";
 
-/** Published places against their pairs of scenarios: nothing but initial conditions and policy differs between them. */
+/**
+ * Published places against their pairs of scenarios: nothing but initial conditions and policy differs between them.
+ */
 describe.each(CASES)("$id", ({ scenarios, lines }) => {
   test("published against simulated", async () => {
     const found = await compareCase(scenarios, lines, 30_000, 4);

@@ -58,7 +58,8 @@ const diseasesOf = (input: CountyInput): readonly string[] =>
   input.catalogue.diseases.map(({ id }) => id).filter((id) => id !== "delivery");
 
 /**
- * An episode of a random disease at a random minute. A man's: newborn are numbered in the order of their births, which the illness of a
+ * An episode of a random disease at a random minute. A man's: newborn are numbered in the order of their births, which
+ * the illness of a
  * mother can change.
  */
 const extras = fc.record({
@@ -120,7 +121,10 @@ describe("one extra patient", () => {
         const extra = extraOf(input, seed, draw);
         const county = createCounty({ ...input, extraEpisodes: [extra] }, { seed, replication: 0 });
         county.run(extra.minute - 1);
-        /** Institutions where he has been; who was there since. Someone kept waiting there may fall ill of something else meanwhile. */
+        /**
+         * Institutions where he has been; who was there since. Someone kept waiting there may fall ill of something
+         * else meanwhile.
+         */
         const been = new Set<number>();
         const met = new Set<number>();
         const { record } = county.parts.encounters;

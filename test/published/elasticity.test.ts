@@ -2,7 +2,10 @@ import { expect, test } from "vitest";
 import { estimate } from "../../src/experiment/statistics.ts";
 import { elasticities } from "../support/elasticity.ts";
 
-/** First out-patient contact -0.519 (-0.703 to -0.336), first admission -0.372 (-0.517 to -0.226); the long test holds ten larger counties against them. */
+/**
+ * First out-patient contact -0.519 (-0.703 to -0.336), first admission -0.372 (-0.517 to -0.226); the long test holds
+ * ten larger counties against them.
+ */
 test("care is given up for its price about as published (PMID 22014842)", async () => {
   const found = await elasticities(["typical-price-95", "typical-price-105"], 5_000, 2);
   const [contacts, admissions] = [estimate(found.contacts).mean, estimate(found.admissions).mean];

@@ -149,7 +149,8 @@ describe("demand of the norms' county", () => {
     );
   });
 
-  // Wide, because prices decide who accepts (elasticity of accepted admissions -0.37): what a run gives stands in the fit.
+  // Wide, because prices decide who accepts (elasticity of accepted admissions -0.37): what a run gives stands in the
+  // fit.
   test("in-patient mix; in a run the grave and dear decline more, the light less", () => {
     const target = [19, 9, 7, 6, 10, 9, 8, 7, 6, 8, 5, 6];
     MIX_GROUPS.forEach((group, i) =>
@@ -163,7 +164,8 @@ describe("demand of the norms' county", () => {
     expect(demand.withinTownship).toSatisfy(between(0.26, 0.45));
   });
 
-  // Observed are 9 to 11 % of county visits. Roads, not counted here, weigh half as much again in an emergency and bring nearly half
+  // Observed are 9 to 11 % of county visits. Roads, not counted here, weigh half as much again in an emergency and
+  // bring nearly half
   // of these to a township; what a run gives stands in the fit.
   test("emergencies, before the roads", () => {
     expect(demand.emergencyOfCountyVisits).toSatisfy(between(0.14, 0.19));
@@ -281,7 +283,8 @@ describe("choice, care, calendar", () => {
     const off = new Set(holidays);
     expect(springFestivals.filter((day) => !off.has(day))).toEqual([]);
     expect(workdays.filter((day) => off.has(day) || weekday(day) < 5).map(isoFromDays)).toEqual([]);
-    // Weekdays off less weekend days worked: the statutory days, 11 to 2024 (two more in 2020 for the epidemic), 13 from 2025.
+    // Weekdays off less weekend days worked: the statutory days, 11 to 2024 (two more in 2020 for the epidemic), 13
+    // from 2025.
     const net = (year: number): number => {
       const of = (days: readonly number[]): readonly number[] =>
         days.filter((day) => isoFromDays(day).startsWith(String(year)));

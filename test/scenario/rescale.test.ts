@@ -12,7 +12,9 @@ import { FEWEST_RESIDENTS, rescale } from "../../src/scenario/rescale.ts";
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
-/** A county with just enough of its rules for rescaling: one epoch with a regional total, a price, and opening balances. */
+/**
+ * A county with just enough of its rules for rescaling: one epoch with a regional total, a price, and opening balances.
+ */
 function countyOf(id: string): CountyInput {
   const request = shippedRequests(join(COUNTIES, "sources")).find((r) => r.id === id)!;
   const payment = {

@@ -1,6 +1,9 @@
 import fc from "fast-check";
 
-/** How often a property is tried: so many times, and twenty times as often in the long suite. A case that fails is not made smaller: a county takes its time. */
+/**
+ * How often a property is tried: so many times, and twenty times as often in the long suite. A case that fails is not
+ * made smaller: a county takes its time.
+ */
 export const runs = (few: number): { readonly numRuns: number; readonly endOnFailure: boolean } => ({
   numRuns: process.env["MODE"] === "long" ? few * 20 : few,
   endOnFailure: true,

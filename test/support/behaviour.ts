@@ -78,7 +78,10 @@ export function after(input: CountyInput, days?: number, prepare: Prepare = () =
 
 export const digest = (input: CountyInput, prepare?: Prepare): string => digestOf(after(input, undefined, prepare));
 
-/** Successors who take over at once change nothing: a county's comings and goings of staff, by whatever mechanism, are the only trace of them. */
+/**
+ * Successors who take over at once change nothing: a county's comings and goings of staff, by whatever mechanism, are
+ * the only trace of them.
+ */
 const TURNOVER = /^staff_(exit|arrival)_rate/;
 
 /** Digest of all tables, what is counted of leavers and successors apart. */

@@ -7,7 +7,9 @@ import { createArena } from "../../src/kernel/arena.ts";
 /** Amounts are written in yuan where people think in yuan. */
 export const yuan = (amount: number): number => Math.round(amount * 100);
 
-/** A round-numbered resident schedule in the ranges of a typical county, for arithmetic that can be followed by hand. */
+/**
+ * A round-numbered resident schedule in the ranges of a typical county, for arithmetic that can be followed by hand.
+ */
 export const residentScheme: SchemeBenefit = {
   deductibleFen: [yuan(200), yuan(600), yuan(1000), yuan(2000)],
   ratioBp: [8500, 7500, 6500, 5500],

@@ -10,7 +10,9 @@ import { columnsOf } from "./county.ts";
 
 const SEED = 1;
 
-/** A run's last year: the county's measures, and what a stay inside the county costs fund and patient on average, yuan. */
+/**
+ * A run's last year: the county's measures, and what a stay inside the county costs fund and patient on average, yuan.
+ */
 export interface LastYear {
   readonly measure: (id: string) => number;
   readonly fundPerStay: number;
@@ -138,7 +140,10 @@ const level =
   (before) =>
     scale * before.measure(id);
 
-/** Every place marked A among the published cases (F sources stand in its scenarios). Prices, people and luck are the same before and after. */
+/**
+ * Every place marked A among the published cases (F sources stand in its scenarios). Prices, people and luck are the
+ * same before and after.
+ */
 export const CASES: readonly Case[] = [
   {
     id: "Youxi",

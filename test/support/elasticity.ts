@@ -18,7 +18,10 @@ interface Uptake {
   readonly admissions: number;
 }
 
-/** Arc elasticities (弧弹性) of first contacts with formal care per new episode and of accepted per advised admission, by replication. */
+/**
+ * Arc elasticities (弧弹性) of first contacts with formal care per new episode and of accepted per advised admission, by
+ * replication.
+ */
 export interface Elasticities {
   readonly contacts: readonly number[];
   readonly admissions: readonly number[];
@@ -28,7 +31,10 @@ export interface Elasticities {
 const arc = (low: number, high: number, lowPrice: number, highPrice: number): number =>
   Math.log(high / low) / Math.log(highPrice / lowPrice);
 
-/** Runs the two price scenarios on the same people and luck, every mechanism off. The two ends are the scenarios' own price factors. */
+/**
+ * Runs the two price scenarios on the same people and luck, every mechanism off. The two ends are the scenarios' own
+ * price factors.
+ */
 export async function elasticities(
   names: readonly [low: string, high: string],
   residents: number,
@@ -55,7 +61,9 @@ function uptake(input: CountyInput, replication: number): Uptake {
   return { contacts: tally.formal / tally.episodes, admissions: tally.accepted / tally.advised };
 }
 
-/** Counts answers: refills, standing appointments and referrals are no new episodes, a bed sought anew is no new advice. */
+/**
+ * Counts answers: refills, standing appointments and referrals are no new episodes, a bed sought anew is no new advice.
+ */
 function listening(tally: { episodes: number; formal: number; advised: number; accepted: number }): Watch {
   const same = <T>(it: T): T => it;
   return {

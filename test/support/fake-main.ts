@@ -5,7 +5,10 @@ import { ScenarioError } from "../../src/scenario/problem.ts";
 import type { FakeInput } from "./fake-county.ts";
 import { fakeInput } from "./fake-county.ts";
 
-/** The command over fake counties, whose scenario files are `FakeInput` in JSON: to see how it ends, not what it computes. */
+/**
+ * The command over fake counties, whose scenario files are `FakeInput` in JSON: to see how it ends, not what it
+ * computes.
+ */
 const text = (en: string, zh: string) => ({ en, zh });
 
 main({

@@ -5,7 +5,10 @@ import type { PackageInput, PaymentInput } from "../../src/county/payment/input.
 import { createPayment, type Payment } from "../../src/county/payment/payment.ts";
 import type { InstitutionInput } from "../../src/county/places/input.ts";
 
-/** A small county for tests of the money: two communities of a hospital, a centre and a clinic each, a private hospital, one outside. */
+/**
+ * A small county for tests of the money: two communities of a hospital, a centre and a clinic each, a private hospital,
+ * one outside.
+ */
 
 function institution(
   code: string,
@@ -202,7 +205,10 @@ export function bookClaim(
   payment.claim(institution, service, scheme, community, home, centre);
 }
 
-/** What is wrong with the books: parties that do not balance, receivables that are not what is due, open billing. Empty when sound. */
+/**
+ * What is wrong with the books: parties that do not balance, receivables that are not what is due, open billing. Empty
+ * when sound.
+ */
 export function faultsOf(payment: Payment): readonly string[] {
   const { books } = payment;
   const { balances } = books.ledger;

@@ -7,7 +7,10 @@ import { stateOf, withPolicy } from "./county.ts";
 export const employing = (input: CountyInput, wanted: Partial<WorkforceInput>): CountyInput =>
   withPolicy(input, ({ workforce }) => ({ workforce: { ...workforce, ...wanted } }));
 
-/** So many doctors a department, and nurses, at every institution of a level that has any: for shares to show in a small county. */
+/**
+ * So many doctors a department, and nurses, at every institution of a level that has any: for shares to show in a small
+ * county.
+ */
 export const staffed = (input: CountyInput, level: number, posts: number): CountyInput => ({
   ...input,
   institutions: input.institutions.map((place) =>

@@ -14,7 +14,10 @@ const DECISION = 40;
 /** Codes as the county gives them: neighbours share a block of the generator. */
 const CODES = [0, 1, 2, 3, 4, 8, 9, 10, 32, 33, 40];
 
-/** The nested logit of McFadden (1978): inside a level at scale formal * level, the levels at scale formal, formal care against the rest at scale 1. */
+/**
+ * The nested logit of McFadden (1978): inside a level at scale formal * level, the levels at scale formal, formal care
+ * against the rest at scale 1.
+ */
 function shares(alternatives: readonly Alternative[], formal: number, level: number): number[] {
   const inner = formal * level;
   const inclusive = (nest: number): number =>

@@ -8,7 +8,10 @@ import { alignedTable, wrapped } from "./table.ts";
 
 const WIDTH = 100;
 
-/** Two scenarios told side by side: what differs for certain, then the headline measures that do not, then how to read it. */
+/**
+ * Two scenarios told side by side: what differs for certain, then the headline measures that do not, then how to read
+ * it.
+ */
 export function comparisonReport(
   { measures: catalogue }: Program,
   { first, second, measures }: CompareResult,

@@ -8,7 +8,10 @@ import { unitIn } from "./units.ts";
 
 const WIDTH = 110;
 
-/** Every measure of a run (全部指标): name, value with its interval and unit; below it the id, the definition and its source. */
+/**
+ * Every measure of a run (全部指标): name, value with its interval and unit; below it the id, the definition and its
+ * source.
+ */
 export function measureTable({ measures: catalogue }: Program, { measures }: RunResult, language: Language): string {
   const say = sayIn(language);
   const shown = catalogue.flatMap((measure) => {

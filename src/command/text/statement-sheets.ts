@@ -3,7 +3,9 @@ import type { Language } from "../language.ts";
 import { inLanguage, sayIn } from "../language.ts";
 import { alignedTable } from "./table.ts";
 
-/** Statements as text: yuan with two decimals under each year, items set in below their headings, totals at the margin. */
+/**
+ * Statements as text: yuan with two decimals under each year, items set in below their headings, totals at the margin.
+ */
 export function statementSheets(sheets: readonly Sheet[], language: Language): string {
   return sheets.map((sheet) => sheetText(sheet, language)).join("\n\n");
 }

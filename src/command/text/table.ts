@@ -1,6 +1,9 @@
 import { CliOutput } from "effect/cli";
 
-/** Columns as wide as their widest cell, Chinese characters counting two: the first to the left, the others to the right. */
+/**
+ * Columns as wide as their widest cell, Chinese characters counting two: the first to the left, the others to the
+ * right.
+ */
 export function alignedTable(rows: readonly (readonly string[])[], indent = "  "): string {
   const columns = Math.max(0, ...rows.map((row) => row.length));
   const widths = Array.from({ length: columns }, (_, column) =>

@@ -7,8 +7,10 @@ const GENERAL = 0;
 const RARE = "0.5 to 0.9 % of discharges before reform [F: hndaily.cn 2017-09-03], some 5 % in a mature community [A]";
 
 /**
- * B2, down-referral (下转): a county doctor sends a patient fit for it to the township centre the more readily, the more of a saved
- * yuan stays, the fuller the wards, the abler the centre and the more of its drugs the centre has. The odds of the baseline
+ * B2, down-referral (下转): a county doctor sends a patient fit for it to the township centre the more readily, the more
+ * of a saved
+ * yuan stays, the fuller the wards, the abler the centre and the more of its drugs the centre has. The odds of the
+ * baseline
  * are moved by what differs from the baseline: no package, usual occupancy, capability as built, fee for service.
  */
 export const downReferral: Behaviour = {

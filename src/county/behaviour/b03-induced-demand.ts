@@ -8,8 +8,10 @@ const OFF_SEASON =
   "an idle season raised cost by 5.3 to 7.9 % and stays by 6.8 to 10.2 % (F: 10.1007/s10198-023-01638-y)";
 
 /**
- * B3, induced demand (诱导需求): where a bed stands idle and pays when filled, more is done and people without need are admitted.
- * What counts is the idle part of the beds times what filling them pays, against the baseline's: usual occupancy, fee for service.
+ * B3, induced demand (诱导需求): where a bed stands idle and pays when filled, more is done and people without need are
+ * admitted.
+ * What counts is the idle part of the beds times what filling them pays, against the baseline's: usual occupancy, fee
+ * for service.
  */
 export const inducedDemand: Behaviour = {
   id: "b3-induced-demand",

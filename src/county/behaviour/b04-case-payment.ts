@@ -4,7 +4,10 @@ import { AFTERMATH, MONEY, STAYS, VISITS } from "./touches.ts";
 
 const MONTHS = 12;
 
-/** B4, response to payment by case (DRG、DIP 应对): stays get shorter and cheaper, some are billed as two, codes creep upwards. */
+/**
+ * B4, response to payment by case (DRG、DIP 应对): stays get shorter and cheaper, some are billed as two, codes creep
+ * upwards.
+ */
 export const casePayment: Behaviour = {
   id: "b4-case-payment",
   kind: "behaviour",

@@ -3,7 +3,8 @@ import { type Behaviour, parameter, words } from "./declare.ts";
 import { AFTERMATH, MONEY, STAYS, VISITS } from "./touches.ts";
 
 /**
- * B5, year-end refusal (推诿): once the budget is running out, elective in-patients are told to come next year or to go elsewhere.
+ * B5, year-end refusal (推诿): once the budget is running out, elective in-patients are told to come next year or to go
+ * elsewhere.
  * Those refused go outside, wait for January, or go without (care/admission.ts).
  */
 export const yearEndRefusal: Behaviour = {

@@ -11,7 +11,8 @@ const FLOATING =
 const STAYING = 0.5;
 
 /**
- * B6, siphoning (虹吸): a lead hospital with idle beds keeps patients whom a township centre could treat, as far as they pay, or as far as
+ * B6, siphoning (虹吸): a lead hospital with idle beds keeps patients whom a township centre could treat, as far as they
+ * pay, or as far as
  * it keeps more of the surplus than the centres; and it draws their doctors by pay. Against the baseline: fee for
  * service, usual occupancy, pay as built.
  */
@@ -72,7 +73,9 @@ export const siphoning: Behaviour = {
     const centres = (community: number): readonly number[] =>
       places.inputs.flatMap(({ level }, i) => (level === TOWNSHIP && places.community[i] === community ? [i] : []));
 
-    /** Base pay of a year a head of some institutions, and with what the last settlement left to staff of their level. */
+    /**
+     * Base pay of a year a head of some institutions, and with what the last settlement left to staff of their level.
+     */
     const basePay = (members: readonly number[]): number =>
       sumOf(members, payment.finance.inputs.yearlyPay) / sumOf(members, payment.books.staff);
     function pay(members: readonly number[], community: number, line: "retained_county" | "retained_township"): number {

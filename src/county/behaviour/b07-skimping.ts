@@ -3,7 +3,8 @@ import { type Behaviour, parameter, words } from "./declare.ts";
 import { AFTERMATH, MONEY, STAYS, VISITS } from "./touches.ts";
 
 /**
- * B7, skimping (服务不足): care falls below need when the budget does not suffice, and a little when every saved yuan stays and nobody looks at
+ * B7, skimping (服务不足): care falls below need when the budget does not suffice, and a little when every saved yuan stays
+ * and nobody looks at
  * quality. What is left out comes back as readmissions and deaths.
  */
 export const skimping: Behaviour = {

@@ -3,7 +3,8 @@ import { type Behaviour, parameter, words } from "./declare.ts";
 import { MONEY } from "./touches.ts";
 
 /**
- * B9, repatriation (回流患者): patients who used to go outside are sicker, so a county that keeps them pays more a case. Against the share
+ * B9, repatriation (回流患者): patients who used to go outside are sicker, so a county that keeps them pays more a case.
+ * Against the share
  * outside over the first twelve months.
  */
 export const repatriation: Behaviour = {

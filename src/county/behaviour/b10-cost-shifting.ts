@@ -2,7 +2,10 @@ import { COUNTY } from "../places/input.ts";
 import { type Behaviour, parameter, words } from "./declare.ts";
 import { MONEY } from "./touches.ts";
 
-/** B10, cost-shifting (费用转嫁): what the budget no longer pays is prescribed outside the catalogue and paid by the patient. */
+/**
+ * B10, cost-shifting (费用转嫁): what the budget no longer pays is prescribed outside the catalogue and paid by the
+ * patient.
+ */
 export const costShifting: Behaviour = {
   id: "b10-cost-shifting",
   kind: "behaviour",

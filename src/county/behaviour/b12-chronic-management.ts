@@ -20,7 +20,8 @@ const TAKEN_ON = 1024;
 const VASCULAR: readonly string[] = ["hypertension", "coronary", "stroke-survivor"];
 
 /**
- * B12, chronic management (慢病管理): who is newly served under a contract comes under management, which at first means more visits and drugs,
+ * B12, chronic management (慢病管理): who is newly served under a contract comes under management, which at first means
+ * more visits and drugs,
  * and over the years falls ill less often from the condition (the lag is in care/thinning.ts).
  */
 export const chronicManagement: Behaviour = {

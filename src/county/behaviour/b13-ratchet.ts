@@ -3,7 +3,8 @@ import { type Behaviour, parameter, words } from "./declare.ts";
 import { AFTERMATH, MONEY, STAYS, VISITS } from "./touches.ts";
 
 /**
- * B13, ratchet (鞭打快牛): where next year's budget follows this year's spending, what is saved is lost again, so saving is worth less and the
+ * B13, ratchet (鞭打快牛): where next year's budget follows this year's spending, what is saved is lost again, so saving is
+ * worth less and the
  * money is spent before the year is out.
  */
 export const ratchet: Behaviour = {

@@ -2,7 +2,8 @@ import { type Behaviour, parameter, words } from "./declare.ts";
 import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "./touches.ts";
 
 /**
- * B17, missing drugs (缺药): chronic patients bypass a place that does not have their drug. What a missing drug is worth to them is the
+ * B17, missing drugs (缺药): chronic patients bypass a place that does not have their drug. What a missing drug is worth
+ * to them is the
  * choice's `drugMissing`; this says how far they know of it.
  */
 export const drugShortage: Behaviour = {

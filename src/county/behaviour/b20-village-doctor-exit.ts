@@ -12,10 +12,14 @@ const [PENSION, YOUNGEST, OLDEST, NEWCOMER, GRADUATE] = [65, 30, 78, 28, 23];
 const CLOSED = -1;
 
 /**
- * B20, exit of village doctors (村医流失): doctors leave with age and with pay below what they could earn elsewhere. At the pay of the baseline every
- * post is filled again and nothing changes; below it posts stay vacant, and a clinic without a doctor is closed. Where the township centre is
- * the employer (乡聘村用) it pays as before whatever the clinic earns, and looks for successors; graduates (大学生乡村医生) are placed where a post
- * is empty, else where the oldest doctor beyond 65 can retire, and are bound until they are as old as any other newcomer. The persons
+ * B20, exit of village doctors (村医流失): doctors leave with age and with pay below what they could earn elsewhere. At the
+ * pay of the baseline every
+ * post is filled again and nothing changes; below it posts stay vacant, and a clinic without a doctor is closed. Where
+ * the township centre is
+ * the employer (乡聘村用) it pays as before whatever the clinic earns, and looks for successors; graduates (大学生乡村医生) are
+ * placed where a post
+ * is empty, else where the oldest doctor beyond 65 can retire, and are bound until they are as old as any other
+ * newcomer. The persons
  * are those of the roster.
  */
 export const villageDoctorExit: Behaviour = {
@@ -93,7 +97,10 @@ export const villageDoctorExit: Behaviour = {
         }
     }
 
-    /** Pay over the baseline's, with what the government adds, and for whom the township centre employs at least as much. */
+    /**
+     * Pay over the baseline's, with what the government adds, and for whom the township centre employs at least as
+     * much.
+     */
     function payOf(i: number): number {
       const { villagePension, villagePosts } = world.policy().workforce;
       const pay = world.pay.over(i) + villagePension;
@@ -160,7 +167,8 @@ export const villageDoctorExit: Behaviour = {
         place();
         for (const i of villages) {
           places.vacant[i] = roster.employed(i, 0) > 0 ? 0 : 1;
-          // The last patients of a clinic that closes are still seen; a neighbour sits in for a doctor who is away to train.
+          // The last patients of a clinic that closes are still seen; a neighbour sits in for a doctor who is away to
+          // train.
           const servers = Math.max(1, roster.present(i, 0));
           if (servers !== clinics.servers(i)) clinics.setServers(i, servers, day * MINUTES_PER_DAY);
         }

@@ -11,27 +11,44 @@ import type { PaymentMethod } from "../payment/input.ts";
 import { hinge } from "./hinge.ts";
 
 /**
- * What the payment rules make worth an institution's while (激励), worked out from figures that its managers have: the package's rules,
- * this month's run rate, the last assessment. Everything is 0 and tightness is 1 before a package or a budget is in force.
+ * What the payment rules make worth an institution's while (激励), worked out from figures that its managers have: the
+ * package's rules,
+ * this month's run rate, the last assessment. Everything is 0 and tightness is 1 before a package or a budget is in
+ * force.
  */
 export interface Incentives {
   /** Projected spending over the budget of the institution's community; 1 without a package and in January. */
   tightness(institution: number): number;
-  /** Of a yuan saved inside the budget: what the community keeps, at the score it expects, less what it foresees to lose by it. */
+  /**
+   * Of a yuan saved inside the budget: what the community keeps, at the score it expects, less what it foresees to lose
+   * by it.
+   */
   surplusShare(institution: number): number;
   /** Of a yuan spent beyond the budget: what the community bears. */
   overrunShare(institution: number): number;
-  /** Of a yuan saved now: what the community can expect to gain at the year's end, in surplus or in deficit; on budget and in January they are as likely. */
+  /**
+   * Of a yuan saved now: what the community can expect to gain at the year's end, in surplus or in deficit; on budget
+   * and in January they are as likely.
+   */
   ownShare(institution: number): number;
   /** Of what the community keeps or bears: the part of the institution's level. */
   levelShare(institution: number): number;
   /** How in-patients are paid. */
   method(institution: number): PaymentMethod;
-  /** How far in-patients pay for themselves bill by bill, 0 to 1: all under fee for service unless a package makes the bill one's own or pay hangs on the community. */
+  /**
+   * How far in-patients pay for themselves bill by bill, 0 to 1: all under fee for service unless a package makes the
+   * bill one's own or pay hangs on the community.
+   */
   feeForService(institution: number): number;
-  /** In-patient claims over the institution's own budget, or over the region's total of points, as projected; 1 without one. */
+  /**
+   * In-patient claims over the institution's own budget, or over the region's total of points, as projected; 1 without
+   * one.
+   */
   ownTightness(institution: number): number;
-  /** Pressure of budgets that do not suffice, 0 to 1: the package's as far as its overrun is one's own, or one's own budget's. @param points of a regional total too */
+  /**
+   * Pressure of budgets that do not suffice, 0 to 1: the package's as far as its overrun is one's own, or one's own
+   * budget's. @param points of a regional total too
+   */
   pressure(institution: number, corridor: number, slope: number, points: boolean): number;
 }
 

@@ -21,7 +21,8 @@ import { villageDoctorExit } from "./b20-village-doctor-exit.ts";
 import type { Behaviour } from "./declare.ts";
 
 /**
- * The behaviours B1 to B20 in the order in which they act: first what others read (the interest in savings, what centres and
+ * The behaviours B1 to B20 in the order in which they act: first what others read (the interest in savings, what
+ * centres and
  * secondment have made of places), then the rest by number.
  */
 export const BEHAVIOURS: readonly Behaviour[] = [

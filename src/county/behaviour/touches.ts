@@ -81,7 +81,9 @@ export const STAYS: readonly string[] = [
   "travel_cost_per_resident_yuan",
 ];
 
-/** What follows a stay: deaths, births, and the illnesses and visits of those who are home earlier, later or not at all. */
+/**
+ * What follows a stay: deaths, births, and the illnesses and visits of those who are home earlier, later or not at all.
+ */
 export const AFTERMATH: readonly string[] = [
   "deaths_per_1000",
   "avoidable_deaths",

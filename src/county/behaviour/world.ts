@@ -28,7 +28,10 @@ export interface BehaviourWorld {
   readonly incentives: Incentives;
   readonly pay: Pay;
   readonly roster: Roster;
-  /** Doctors by [site * departments + department], and of those, how many came from (went to) elsewhere since the start: state. */
+  /**
+   * Doctors by [site * departments + department], and of those, how many came from (went to) elsewhere since the start:
+   * state.
+   */
   readonly doctors: Float64Array;
   readonly doctorsMoved: Float64Array;
   /** Doctors' chairs of the village clinics. */
@@ -37,7 +40,10 @@ export interface BehaviourWorld {
   policy(): PolicyInput;
   /** Whether family-doctor teams act by themselves under the epoch in force (contracts/acting.ts). */
   teamsAct(): boolean;
-  /** What teams make of their contracts, by centre, as B11 decides: of those that they would not serve, the share that they set out to serve; of those not served, the share that they report all the same. */
+  /**
+   * What teams make of their contracts, by centre, as B11 decides: of those that they would not serve, the share that
+   * they set out to serve; of those not served, the share that they report all the same.
+   */
   readonly contractEffort: Float64Array;
   readonly contractOverstated: Float64Array;
   /** How far a domain of unified management is in force, 0 to 1. */
@@ -46,9 +52,15 @@ export interface BehaviourWorld {
   centreOf(person: number): number;
   /** Beds taken over beds open in the month before; as usual before the first and where beds are unlimited. */
   occupancy(institution: number): number;
-  /** The occupancy that an institution is used to: the mean of the first twelve months, of those so far before they are over. */
+  /**
+   * The occupancy that an institution is used to: the mean of the first twelve months, of those so far before they are
+   * over.
+   */
   usualOccupancy(institution: number): number;
-  /** Share of stays outside the county over the months known, at most the last twelve, and over the first twelve; -1 before the first. */
+  /**
+   * Share of stays outside the county over the months known, at most the last twelve, and over the first twelve; -1
+   * before the first.
+   */
   outsideShare(): number;
   usualOutsideShare(): number;
   /** Adds to what people think of a place, in the lines it offers. */

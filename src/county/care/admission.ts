@@ -35,11 +35,17 @@ import type { Referral } from "./referral.ts";
 import { perceivedOf, severityOf } from "./severity.ts";
 import { DELIVERY, type Stay, WHOLE_STAY } from "./stay.ts";
 
-/** The last of the priorities for a bed that may take a reserved one (预留床位): emergency and step-down from intensive care, referred with a fulfilled contract, referred; then others. */
+/**
+ * The last of the priorities for a bed that may take a reserved one (预留床位): emergency and step-down from intensive
+ * care, referred with a fulfilled contract, referred; then others.
+ */
 export const REFERRED_PRIORITY = 2;
 /** An emergency patient waits so long for a bed before being sent on [A], minutes. */
 const EMERGENCY_PATIENCE = 720;
-/** Of those refused: 45 % go outside, 35 % wait for the new year, 20 % go without [A: behaviour B5]; spread over its first weeks, days. */
+/**
+ * Of those refused: 45 % go outside, 35 % wait for the new year, 20 % go without [A: behaviour B5]; spread over its
+ * first weeks, days.
+ */
 const REFUSED_OUTSIDE = 0.45;
 const REFUSED_DEFERRED = 0.35;
 const PUT_OFF_DAYS = 21;
@@ -201,7 +207,9 @@ export function createAdmission(
     else if (result === RESULT.REFUSED) noBed(e);
   }
 
-  /** Who goes outside the county without a referral may still register the stay with the insurer beforehand (异地就医备案). */
+  /**
+   * Who goes outside the county without a referral may still register the stay with the insurer beforehand (异地就医备案).
+   */
   function register(e: number): void {
     const at = e * ENCOUNTER_STRIDE;
     if ((record[at + FLAGS]! & (REFERRED | REGISTERED | EMERGENCY)) !== 0) return;
@@ -225,7 +233,10 @@ export function createAdmission(
     return places.wardAt[site * LINES + line]!;
   }
 
-  /** An elective patient refused for the budget (推诿): goes outside the county, is put off to the new year, or goes without. */
+  /**
+   * An elective patient refused for the budget (推诿): goes outside the county, is put off to the new year, or goes
+   * without.
+   */
   function turnedAway(e: number): boolean {
     const at = e * ENCOUNTER_STRIDE;
     const flags = record[at + FLAGS]!;

@@ -29,7 +29,8 @@ export interface Ambulances {
 }
 
 /**
- * Ambulances (救护车): a 120 call takes the nearest free one, which goes from its base to the village and on to the nearest
+ * Ambulances (救护车): a 120 call takes the nearest free one, which goes from its base to the village and on to the
+ * nearest
  * institution in the county able to treat the patient, or failing that to the most capable one.
  */
 export function createAmbulances(
@@ -119,7 +120,10 @@ export function createAmbulances(
     return nearest >= 0 ? nearest : best;
   }
 
-  /** From the nearest base that has an ambulance. @param lent capacity is unlimited: one of nobody's, which no other call will miss */
+  /**
+   * From the nearest base that has an ambulance. @param lent capacity is unlimited: one of nobody's, which no other
+   * call will miss
+   */
   function drive(e: number, lent: boolean): void {
     const at = e * ENCOUNTER_STRIDE;
     const village = villageOf(at);

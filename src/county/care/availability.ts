@@ -3,18 +3,24 @@ import { DRUG_CLASSES } from "../illness/input.ts";
 import { DEPARTMENT_COUNT, type Places, WARD_COUNT } from "../places/places.ts";
 
 /**
- * What of the county's means is there today (可用状态), over what it has: shocks write it anew every day, the paths of care read it.
+ * What of the county's means is there today (可用状态), over what it has: shocks write it anew every day, the paths of care
+ * read it.
  * At its neutral values everything is there.
  */
 export interface Availability {
-  /** Doctors at work over those of the department, by [site * departments + department]: those who are ill are missing, those lent by others come on top. Neutral 1. */
+  /**
+   * Doctors at work over those of the department, by [site * departments + department]: those who are ill are missing,
+   * those lent by others come on top. Neutral 1.
+   */
   readonly present: Float64Array;
   /** Beds in use over those there, and beds set up on top, by [site * ward groups + ward]. Neutral 1 and 0. */
   readonly bedShare: Float64Array;
   readonly bedsAdded: Float64Array;
   /** 1 where the doors are shut to whoever comes, by institution. Neutral 0. */
   readonly shut: Uint8Array;
-  /** 1 where what was on shelves that nobody keeps books of is used up and nobody delivers, by drug class. Neutral 0. */
+  /**
+   * 1 where what was on shelves that nobody keeps books of is used up and nobody delivers, by drug class. Neutral 0.
+   */
   readonly usedUp: Uint8Array;
   /** Everything is there. */
   neutral(): void;

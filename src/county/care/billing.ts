@@ -115,7 +115,9 @@ export interface BillingOptions {
   readonly tcm: Uint8Array;
 }
 
-/** From a contact to a paid bill (结算): the charge, its adjudication, its booking. The claim stays in `benefits.claim`. */
+/**
+ * From a contact to a paid bill (结算): the charge, its adjudication, its booking. The claim stays in `benefits.claim`.
+ */
 export function createBilling(options: BillingOptions): Billing {
   const {
     streams,
@@ -185,7 +187,10 @@ export function createBilling(options: BillingOptions): Billing {
   /** What the last bill's drugs and consumables would have cost more at the usual prices. */
   let cheaper = 0;
 
-  /** Divides the listed charge by kind, whole fen, the rest to services. @returns the bill's total at the adjusted prices */
+  /**
+   * Divides the listed charge by kind, whole fen, the rest to services. @returns the bill's total at the adjusted
+   * prices
+   */
   function itemise(place: number, charge: number, split: readonly number[], herbal: boolean): number {
     let left = charge;
     for (let kind = 0; kind < KINDS - 1; kind++) {

@@ -54,7 +54,10 @@ export interface CareListener {
   contacted(person: number, institution: number): void;
 }
 
-/** Why a patient is sent up (上转原因): beyond capability, so in an emergency; for a bed, so in an emergency; a complication of a stay below. */
+/**
+ * Why a patient is sent up (上转原因): beyond capability, so in an emergency; for a bed, so in an emergency; a complication
+ * of a stay below.
+ */
 export const REFERRAL_UP = {
   CAPABILITY: 0,
   EMERGENCY: 1,
@@ -97,11 +100,17 @@ export interface CareContext {
   readonly levers: Levers;
   /** What of staff, beds and doors is there today. */
   readonly availability: Availability;
-  /** Stays of people at home that have ended, by institution, transfers down apart: state, what hospitals report to each other. */
+  /**
+   * Stays of people at home that have ended, by institution, transfers down apart: state, what hospitals report to each
+   * other.
+   */
   readonly stays: Float64Array;
   readonly outcome: Outcome;
   readonly reading: Reading;
-  /** Units that a site may have of a device once what is planned has been bought, [site * devices + device]; 0 nothing is planned. */
+  /**
+   * Units that a site may have of a device once what is planned has been bought, [site * devices + device]; 0 nothing
+   * is planned.
+   */
   readonly laterDevices: Uint8Array;
   /** Shares of out-migrants at home in the Spring Festival and at a farm peak. */
   readonly migrantsHome: { readonly festival: number; readonly farm: number };
@@ -133,7 +142,10 @@ export interface CareRules {
   greenDelayMinutes: number;
   /** Wait for a planned admission by the green channel, over the usual one. */
   greenPace: number;
-  /** Shares of patients for whom the first doctor is responsible, the lists of diseases are kept to, the hospital hands back. */
+  /**
+   * Shares of patients for whom the first doctor is responsible, the lists of diseases are kept to, the hospital hands
+   * back.
+   */
   responsibility: number;
   criteria: number;
   followUpBelow: number;
@@ -151,7 +163,10 @@ export interface Flow {
   seek(e: number, from: number): void;
   /** Reaches an institution as an out-patient. */
   arrive(e: number): void;
-  /** Admission is advised. @param adviser institution that the doctor names, -1 none. @param referred the doctor's own cannot take the patient. @returns where the patient will go, -1 declines */
+  /**
+   * Admission is advised. @param adviser institution that the doctor names, -1 none. @param referred the doctor's own
+   * cannot take the patient. @returns where the patient will go, -1 declines
+   */
   advise(e: number, adviser: number, referred: boolean): number;
   /** Sets out for a bed at an institution. @param sameDay without going home first */
   goForBed(e: number, place: number, sameDay: boolean): void;

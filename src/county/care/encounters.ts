@@ -1,7 +1,8 @@
 import type { Arena } from "../../kernel/arena.ts";
 
 /**
- * Encounters (就诊): everybody who is seeking, waiting for or receiving care, one record of sixteen integers each. A place in
+ * Encounters (就诊): everybody who is seeking, waiting for or receiving care, one record of sixteen integers each. A
+ * place in
  * the pool is taken when an illness leads to care and given back when its last contact is over.
  */
 export const ENCOUNTER_STRIDE = 16;

@@ -11,7 +11,10 @@ import type { Referral } from "./referral.ts";
 import { UNLIMITED } from "./shifts.ts";
 import { createStay } from "./stay.ts";
 
-/** Priorities for a bed: emergency and step-down from intensive care, referred with a fulfilled contract, referred, others. */
+/**
+ * Priorities for a bed: emergency and step-down from intensive care, referred with a fulfilled contract, referred,
+ * others.
+ */
 const PRIORITIES = 4;
 
 export interface Inpatient {
@@ -22,7 +25,10 @@ export interface Inpatient {
   leadDays(e: number): number;
   /** Beds by [site * ward groups + ward] times the policy's factor; after a policy change too. */
   openBeds(beds: Float64Array): void;
-  /** Shuts the wards of a site to whoever comes: those waiting look elsewhere, those inside stay to the end. Opens them again. */
+  /**
+   * Shuts the wards of a site to whoever comes: those waiting look elsewhere, those inside stay to the end. Opens them
+   * again.
+   */
   shut(site: number, shut: boolean): void;
 }
 

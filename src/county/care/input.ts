@@ -10,7 +10,10 @@ export interface CareInput {
   readonly secondLookMinutes: number;
   /** Device minutes a test, by device. */
   readonly testMinutes: readonly number[];
-  /** From the end of a test to its result in the doctor's hands, by device, minutes: results of one visit are waited for side by side. */
+  /**
+   * From the end of a test to its result in the doctor's hands, by device, minutes: results of one visit are waited for
+   * side by side.
+   */
   readonly reportMinutes: readonly number[];
   /** Payment and dispensary, minutes a patient; windows per 100 daily visits. */
   readonly windowMinutes: number;
@@ -24,7 +27,10 @@ export interface CareInput {
   readonly weekday: readonly number[];
   /** Township arrivals on its market day, factor. */
   readonly marketDayFactor: number;
-  /** Non-urgent care seeking on public holidays and in Spring Festival week, factor; rebound of the three weeks after; farm seasons by month [12]. */
+  /**
+   * Non-urgent care seeking on public holidays and in Spring Festival week, factor; rebound of the three weeks after;
+   * farm seasons by month [12].
+   */
   readonly holidayFactor: number;
   readonly springFestivalFactor: number;
   readonly springReboundFactor: number;
@@ -32,7 +38,9 @@ export interface CareInput {
   /** Share of a department's doctors in the clinic at a time (others are on the wards), weekday and weekend. */
   readonly clinicShare: number;
   readonly weekendClinicShare: number;
-  /** Patience for a doctor, minutes, log-normal: mean at township, county; coefficient of variation. Elective bed: days. */
+  /**
+   * Patience for a doctor, minutes, log-normal: mean at township, county; coefficient of variation. Elective bed: days.
+   */
   readonly patienceTownshipMinutes: number;
   readonly patienceCountyMinutes: number;
   readonly patienceCv: number;
@@ -50,7 +58,10 @@ export interface CareInput {
   readonly duplicateShare: number;
   /** Tests on a return or refill visit, relative to a first visit. */
   readonly followUpTestFactor: number;
-  /** Deaths of simulated illnesses over those that timely capable care would leave, before reform: says only how many deaths have other causes. */
+  /**
+   * Deaths of simulated illnesses over those that timely capable care would leave, before reform: says only how many
+   * deaths have other causes.
+   */
   readonly actualOverTimely: number;
   /** Theatre hours, operating days. */
   readonly theatreHours: readonly number[];

@@ -30,13 +30,17 @@ export const LOOP_DAYS = 30;
 export const FOLLOWED_WITHIN = 14;
 
 /**
- * The loop of referral (上转—治疗—下转—随访): out of primary care, treated above, sent back, followed up below. It is open from the first
+ * The loop of referral (上转—治疗—下转—随访): out of primary care, treated above, sent back, followed up below. It is open from
+ * the first
  * treatment above until primary care has seen the patient again.
  */
 export interface Loop {
   /** A visit, an admission or the end of a stay at the place at hand, of a patient whom primary care sent up. */
   contact(e: number): void;
-  /** The treatment is over, return visits are planned: the hospital hands the patient back to the township centre (下转随访), or the centre's team sees to it under a contract. */
+  /**
+   * The treatment is over, return visits are planned: the hospital hands the patient back to the township centre
+   * (下转随访), or the centre's team sees to it under a contract.
+   */
   handBack(e: number): void;
   /** A return visit below of a patient treated above, who is stable: nobody sends him up again. */
   isFollowed(flags: number, level: number): boolean;

@@ -42,7 +42,9 @@ import type { Referral } from "./referral.ts";
 import type { Seeking } from "./seeking.ts";
 import { severityOf } from "./severity.ts";
 
-/** Priorities at a doctor's door: emergency, back with results, referred with a fulfilled contract, referred, others. */
+/**
+ * Priorities at a doctor's door: emergency, back with results, referred with a fulfilled contract, referred, others.
+ */
 const PRIORITIES = 5;
 /** The last of them that may take a place reserved for referred patients (预留号源). */
 export const REFERRED_PRIORITY = 3;
@@ -232,7 +234,10 @@ export function createOutpatient(
     conclude(e);
   }
 
-  /** When a village clinic takes somebody who comes now: not before it opens, not in the midday break; late comers knock at the doctor's door. */
+  /**
+   * When a village clinic takes somebody who comes now: not before it opens, not in the midday break; late comers knock
+   * at the doctor's door.
+   */
   function clinicOpens(now: number): number {
     const midnight = Math.floor(now / MINUTES_PER_DAY) * MINUTES_PER_DAY;
     const [open, noon, again] = care.villageHours;
@@ -350,7 +355,9 @@ export function createOutpatient(
     return site >= 0 && deviceAt[site * DEVICE_COUNT + device]! >= 0;
   }
 
-  /** The next test, at its own device's queue. From the consultation on `since` is when all results read here are there. */
+  /**
+   * The next test, at its own device's queue. From the consultation on `since` is when all results read here are there.
+   */
   function test(e: number): void {
     const at = e * ENCOUNTER_STRIDE;
     const tests = record[at + TESTS]!;
@@ -424,7 +431,10 @@ export function createOutpatient(
     );
   }
 
-  /** A doctor with a reason to admit fewer does not advise it: what had no need goes home well, the others stay untreated. */
+  /**
+   * A doctor with a reason to admit fewer does not advise it: what had no need goes home well, the others stay
+   * untreated.
+   */
   function holdBack(e: number, place: number): void {
     const at = e * ENCOUNTER_STRIDE;
     const flags = record[at + FLAGS]!;
@@ -454,7 +464,10 @@ export function createOutpatient(
     return site < 0 || places.wardAt[site * LINES + line] !== 255;
   };
 
-  /** Billing and the window: the attendance is complete. @returns false when the drug that a chronic patient came for was not there */
+  /**
+   * Billing and the window: the attendance is complete. @returns false when the drug that a chronic patient came for
+   * was not there
+   */
   function attend(e: number): boolean {
     const at = e * ENCOUNTER_STRIDE;
     const site = places.siteOf[record[at + PLACE]!]!;
@@ -510,7 +523,10 @@ export function createOutpatient(
     );
   }
 
-  /** Without the drug: looks for it a level up the next day, where everything else is weighed again; not for ever, where it is nowhere to be had. */
+  /**
+   * Without the drug: looks for it a level up the next day, where everything else is weighed again; not for ever, where
+   * it is nowhere to be had.
+   */
   function lookElsewhere(e: number, level: number): void {
     const at = e * ENCOUNTER_STRIDE;
     listener.drugMissed(e);

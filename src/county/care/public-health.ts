@@ -13,7 +13,10 @@ import {
   TRAITS,
 } from "../people/residents.ts";
 
-/** Four follow-ups a year of every managed patient: one each quarter (national specification of basic public health services, third edition) [GK]. */
+/**
+ * Four follow-ups a year of every managed patient: one each quarter (national specification of basic public health
+ * services, third edition) [GK].
+ */
 const FOLLOW_UP_MONTHS = 3;
 /** Conditions under management: hypertension, diabetes, serious mental illness [GK, the same specification]. */
 const MANAGED_CONDITIONS = (["hypertension", "diabetes", "mental"] as const).map((id) =>
@@ -37,7 +40,8 @@ export interface PublicHealthOptions {
 
 /**
  * Basic public-health services (基本公共卫生服务) of a month, counted one contact each: follow-ups of managed patients by
- * telephone or at home, from the village clinic or else the township centre; the yearly check of the elderly at the centre.
+ * telephone or at home, from the village clinic or else the township centre; the yearly check of the elderly at the
+ * centre.
  * They are no visits, take no doctor's clinic time and are paid by the grant.
  */
 export function createPublicHealth({

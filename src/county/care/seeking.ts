@@ -37,7 +37,10 @@ const WEEK = 7;
 const MARKET_CYCLE = 5;
 /** Days over which care put off by the Spring Festival is made up (three weeks), and by farm work [A]. */
 const FESTIVAL_BACKLOG_DAYS = 21;
-/** Occasion of the choice for all sessions of a standing appointment: dialysis and chemotherapy stay with one hospital's unit while nothing changes. */
+/**
+ * Occasion of the choice for all sessions of a standing appointment: dialysis and chemotherapy stay with one hospital's
+ * unit while nothing changes.
+ */
 const ONE_UNIT = 0;
 /** From an out-migrant's lodging to a hospital of the city where he lives [A], minutes. */
 const AWAY_MINUTES = 30;
@@ -57,7 +60,10 @@ export interface Seeking {
   arrivalMinute(e: number, day: number, emergency: boolean): number;
 }
 
-/** From feeling ill to setting out (就医决策): when, and by the choice where. @param exhaustedOf the person's out-patient pool is used up */
+/**
+ * From feeling ill to setting out (就医决策): when, and by the choice where. @param exhaustedOf the person's out-patient
+ * pool is used up
+ */
 export function createSeeking(
   context: CareContext,
   flow: Flow,
@@ -189,7 +195,10 @@ export function createSeeking(
     return choice.away(record[at + PERSON]!, record[at + DISEASE]!, day, perceivedOf(record, e), firstMunicipal);
   }
 
-  /** Lowest level considered: standing treatment is given in hospitals; at night village clinics are shut, and an emergency goes to a door that is open. */
+  /**
+   * Lowest level considered: standing treatment is given in hospitals; at night village clinics are shut, and an
+   * emergency goes to a door that is open.
+   */
   function lowest(e: number, from: number): number {
     const flags = record[e * ENCOUNTER_STRIDE + FLAGS]!;
     if ((flags & STANDING) !== 0) return Math.max(from, COUNTY);
@@ -199,7 +208,8 @@ export function createSeeking(
   }
 
   /**
-   * Some who go to a township centre wait for the market day (赶集), so that it sees `marketDayFactor` times another day's visits:
+   * Some who go to a township centre wait for the market day (赶集), so that it sees `marketDayFactor` times another
+   * day's visits:
    * with a share f of the other four days' visitors waiting, (1 + 4 f) / (1 - f) is the factor.
    */
   function daysToMarket(e: number, place: number, day: number): number {
@@ -234,7 +244,10 @@ export function createSeeking(
     flow.finish(e);
   }
 
-  /** What the county could not give: the drug where the patient used to get it, capability short of need, else preference. */
+  /**
+   * What the county could not give: the drug where the patient used to get it, capability short of need, else
+   * preference.
+   */
   function whyOutside(e: number): number {
     const at = e * ENCOUNTER_STRIDE;
     const last = residents.record[record[at + PERSON]! * RESIDENT_STRIDE + LAST_PLACE]! - 1;

@@ -23,7 +23,8 @@ const STEPS = 65_535;
 export type DrawSeverity = (record: Int32Array, at: number) => void;
 
 /**
- * Severity is logistic-normal; what is felt adds a bias and a noise on the logit scale. The most severe `admissionShare` of
+ * Severity is logistic-normal; what is felt adds a bias and a noise on the logit scale. The most severe
+ * `admissionShare` of
  * episodes deserve advice to be admitted, the least severe of those as far as the place's low-need share goes.
  * @param lowNeed share of advised admissions of low need
  */

@@ -25,7 +25,10 @@ const CLOSE = 3;
 export interface Shifts {
   /** Plans the four changes of a day. */
   plan(day: number): void;
-  /** Doctors on duty in emergency departments; after a policy change too. Without limits every department is open at all hours. */
+  /**
+   * Doctors on duty in emergency departments; after a policy change too. Without limits every department is open at all
+   * hours.
+   */
   staffEmergency(): void;
   change(phase: number): void;
 }

@@ -182,7 +182,10 @@ export function createStay(
       : 0;
   };
 
-  /** The hour of leaving (出院时段) nearest to a minute at which nothing keeps the patient any longer, so that stays are as long on average. */
+  /**
+   * The hour of leaving (出院时段) nearest to a minute at which nothing keeps the patient any longer, so that stays are as
+   * long on average.
+   */
   function leaving(e: number, minute: number): number {
     const [from, to] = [care.dischargeHours[0]!, care.dischargeHours[1]!];
     const moved = minute + (MINUTES_PER_DAY - from - to) / 2;

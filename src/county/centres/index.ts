@@ -7,7 +7,10 @@ import { subCentres } from "./sub-centres.ts";
 import { tcmHalls } from "./tcm-halls.ts";
 import type { Centre } from "./world.ts";
 
-/** Shared centres and other investments in the order in which they act: sub-centres first, since others reckon with what they can do. */
+/**
+ * Shared centres and other investments in the order in which they act: sub-centres first, since others reckon with what
+ * they can do.
+ */
 export const CENTRES: readonly Centre[] = [
   subCentres,
   sharedReading,

@@ -24,15 +24,26 @@ export type Investment = (typeof INVESTMENTS)[number];
 /** Shared reading centres (远程诊断中心), by index: the first investments, and the bits of `places.remote`. */
 export const READINGS = ["imaging", "ecg", "laboratory", "pathology"] as const;
 
-/** Who pays (出资方): the government, for the institution; or the community's lead hospital, out of its own cash or on loan. */
+/**
+ * Who pays (出资方): the government, for the institution; or the community's lead hospital, out of its own cash or on
+ * loan.
+ */
 export const PAYERS = ["government", "community"] as const;
 
-/** One kind of investment. A dated change that raises the number, the share or the list builds more from that date on. */
+/**
+ * One kind of investment. A dated change that raises the number, the share or the list builds more from that date on.
+ */
 export interface InvestmentInput {
-  /** How many there are to be, and at least which share of the places that could have one; nothing with both 0 and no `places`. */
+  /**
+   * How many there are to be, and at least which share of the places that could have one; nothing with both 0 and no
+   * `places`.
+   */
   readonly number: number;
   readonly share: number;
-  /** Codes of the institutions to build at, first come first; empty: in the order of need. With number and share 0, all of them. */
+  /**
+   * Codes of the institutions to build at, first come first; empty: in the order of need. With number and share 0, all
+   * of them.
+   */
   readonly places: readonly string[];
   /** Of one place: what is bought, paid evenly over the months of building; what running it costs a year. */
   readonly capitalFen: number;
@@ -42,7 +53,10 @@ export interface InvestmentInput {
   /** Years over which it is written off and after which it is bought again (折旧年限). */
   readonly lifeYears: number;
   readonly payer: (typeof PAYERS)[number];
-  /** What one gives: reading centres, results a day; a sub-centre, beds; a mobile clinic, villages on its weekly round; a studio, days a week. Not read otherwise. */
+  /**
+   * What one gives: reading centres, results a day; a sub-centre, beds; a mobile clinic, villages on its weekly round;
+   * a studio, days a week. Not read otherwise.
+   */
   readonly capacity: number;
 }
 

@@ -16,7 +16,10 @@ const EQUIPMENT: Partial<Record<Investment, Equipment>> = {
   stroke: { ct: 1 },
 };
 
-/** Units that a site is to have of a device at least, [site * devices + device], wherever an epoch wants what comes with them. @param sites by epoch and kind */
+/**
+ * Units that a site is to have of a device at least, [site * devices + device], wherever an epoch wants what comes with
+ * them. @param sites by epoch and kind
+ */
 export function laterDevices(places: Places, sites: readonly (readonly (readonly number[])[])[]): Uint8Array {
   const units = new Uint8Array(places.siteCount * DEVICE_COUNT);
   for (const byKind of sites)

@@ -6,7 +6,10 @@ import { type Centre, kindOf } from "./world.ts";
 
 const TCM = SERVICE_LINES.indexOf("tcm-rehabilitation");
 
-/** Halls and corners of Chinese medicine (中医馆、中医阁，蒙医馆同): rooms and techniques that let a centre or clinic treat more of its line. */
+/**
+ * Halls and corners of Chinese medicine (中医馆、中医阁，蒙医馆同): rooms and techniques that let a centre or clinic treat more of
+ * its line.
+ */
 export const tcmHalls: Centre = {
   id: "tcm-halls",
   kind: "centre",

@@ -44,7 +44,8 @@ export const NOWHERE = -1;
 export interface Choice {
   /**
    * First contact or referral.
-   * @param from lowest level considered; @param coming bits of COMING; @param benefit says by scheme and person whether the pool is used up
+   * @param from lowest level considered; @param coming bits of COMING; @param benefit says by scheme and person whether
+   * the pool is used up
    * @returns institution, or NOWHERE for care at home
    */
   visit(
@@ -60,7 +61,10 @@ export interface Choice {
   away(person: number, disease: number, day: number, perceived: number, place: number): number;
   /** The same when admission is advised there: accepts or declines. */
   awayAdmission(person: number, disease: number, day: number, perceived: number, place: number): number;
-  /** `here` is the institution where the patient is, NOWHERE at home. Answer to an advised admission at an institution (NOWHERE when advised by none that has beds). @returns institution, or NOWHERE for declining */
+  /**
+   * `here` is the institution where the patient is, NOWHERE at home. Answer to an advised admission at an institution
+   * (NOWHERE when advised by none that has beds). @returns institution, or NOWHERE for declining
+   */
   admission(
     person: number,
     disease: number,
@@ -133,7 +137,10 @@ export function createChoice(options: ChoiceOptions): Choice {
   const line = Uint8Array.from(catalogue.diseases, (d) => d.line);
   const special = Uint8Array.from(catalogue.diseases, (d) => (d.specialChronic ? 1 : 0));
   const outpatientNeed = Float64Array.from(catalogue.diseases.flatMap((d) => d.outpatientNeed));
-  /** By disease: 1 at institutions without a device that its treatment cannot do without, as dialysis; an illness is seen anywhere. */
+  /**
+   * By disease: 1 at institutions without a device that its treatment cannot do without, as dialysis; an illness is
+   * seen anywhere.
+   */
   const unequipped = catalogue.diseases.map(({ onset, tests }) =>
     Uint8Array.from(places.inputs, ({ devices }) =>
       onset === STANDING && tests.some((p, device) => p >= 1 && devices[device]! < 1) ? 1 : 0,
@@ -389,7 +396,10 @@ export function createChoice(options: ChoiceOptions): Choice {
 const SEVERE_BIN = 63;
 const MINUTES_PER_DAY = 1440;
 
-/** Utility of each alternative's trip: its slope at the door is `travelPerMinute`, and it flattens with distance as the logarithm of 1 + minutes / scale. */
+/**
+ * Utility of each alternative's trip: its slope at the door is `travelPerMinute`, and it flattens with distance as the
+ * logarithm of 1 + minutes / scale.
+ */
 export function travelUtility(minutes: Float64Array, input: ChoiceInput): Float64Array {
   return minutes.map((m) => tripUtility(m, input));
 }

@@ -63,7 +63,9 @@ export interface ExplainedAlternative {
   readonly total: number;
 }
 
-/** The choice made last, term by term. Asked right after `Choice.visit` or `Choice.admission`, with the same arguments. */
+/**
+ * The choice made last, term by term. Asked right after `Choice.visit` or `Choice.admission`, with the same arguments.
+ */
 export interface ExplainChoice {
   visit(...asked: Parameters<Choice["visit"]>): readonly ExplainedAlternative[];
   away(...asked: Parameters<Choice["away"]>): readonly ExplainedAlternative[];

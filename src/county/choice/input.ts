@@ -1,15 +1,22 @@
 /** Coefficients of where a patient goes. One set serves every county. Utility is in units of the Gumbel scale. */
 export interface ChoiceInput {
-  /** Constants of out-patient alternatives: care at home or drugstore, village, township, county, municipal, provincial. */
+  /**
+   * Constants of out-patient alternatives: care at home or drugstore, village, township, county, municipal, provincial.
+   */
   readonly outpatientConstants: readonly number[];
   /** Constants of an advised admission: decline, township, county, municipal, provincial. */
   readonly admissionConstants: readonly number[];
   /** Constants of the hospital where an out-migrant lives, trip included: of a visit, of an advised admission. */
   readonly away: readonly number[];
-  /** Similarity of alternatives inside a nest (dissimilarity parameter), 0 < lambda <= 1: formal care as a whole, and each level. */
+  /**
+   * Similarity of alternatives inside a nest (dissimilarity parameter), 0 < lambda <= 1: formal care as a whole, and
+   * each level.
+   */
   readonly nestFormal: number;
   readonly nestLevel: number;
-  /** The first minute of travel; minutes at which a further one counts half. A minute of waiting, up to the cap below. */
+  /**
+   * The first minute of travel; minutes at which a further one counts half. A minute of waiting, up to the cap below.
+   */
   readonly travelPerMinute: number;
   readonly travelScaleMinutes: number;
   readonly waitPerMinute: number;
@@ -21,7 +28,10 @@ export interface ChoiceInput {
   /** A day of waiting for an elective bed, up to the cap. */
   readonly bedWaitPerDay: number;
   readonly bedWaitCapDays: number;
-  /** The first yuan out of pocket: minor illness, and admission; both at median income; elasticity of the coefficient to income. */
+  /**
+   * The first yuan out of pocket: minor illness, and admission; both at median income; elasticity of the coefficient to
+   * income.
+   */
   readonly pricePerYuanMinor: number;
   readonly pricePerYuanAdmission: number;
   readonly priceIncomeElasticity: number;
@@ -49,6 +59,9 @@ export interface ChoiceInput {
   readonly advisedHere: number;
   /** Cost of going against a rule of first contact or without referral, where the policy asks for it. */
   readonly againstReferral: number;
-  /** Share of visitors who are drugstore users rather than untreated, among those who choose no formal care, at severity 0.5. */
+  /**
+   * Share of visitors who are drugstore users rather than untreated, among those who choose no formal care, at severity
+   * 0.5.
+   */
   readonly drugstoreShare: number;
 }

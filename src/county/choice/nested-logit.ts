@@ -5,7 +5,10 @@ import { DRAWS_PER_DISEASE } from "../decisions.ts";
 
 /** Nest of an alternative outside formal care (self-care, decline). */
 export const OUTSIDE_NESTS = 255;
-/** Blocks of the nests' deviates among those of the alternatives (a block serves two codes): formal care and the five levels. */
+/**
+ * Blocks of the nests' deviates among those of the alternatives (a block serves two codes): formal care and the five
+ * levels.
+ */
 const NEST_CODES = 48;
 const LEVELS = 5;
 const NEST_BLOCKS = 3;
@@ -14,7 +17,8 @@ const STABLE_POINTS = 128;
 const STABLE_ANGLES = 200;
 
 /**
- * Nested logit as true random utility (嵌套 Logit): every alternative's utility gets a deviate of its own and those of the nests
+ * Nested logit as true random utility (嵌套 Logit): every alternative's utility gets a deviate of its own and those of
+ * the nests
  * it lies in, and the largest wins, ties going to the earlier. With S positive stable of index lambda and G standard
  * Gumbel, lambda (G + log S) is standard Gumbel again (N. S. Cardell, Econometric Theory 13 (1997) 185-213), so the
  * shares are those of a nested logit, and a change of one alternative moves people to it or from it only.
@@ -23,7 +27,8 @@ const STABLE_ANGLES = 200;
  */
 export interface NestedLogit {
   /**
-   * @param values utilities on the scale of the top nest; `nests[k]` the level of alternative k or OUTSIDE_NESTS; `codes[k]` its code below 48
+   * @param values utilities on the scale of the top nest; `nests[k]` the level of alternative k or OUTSIDE_NESTS;
+   * `codes[k]` its code below 48
    * @returns the index of the alternative taken, of the first `count`
    */
   choose(
@@ -38,7 +43,10 @@ export interface NestedLogit {
   ): number;
 }
 
-/** @param formal dissimilarity of formal care as a whole, @param level of one level's places, both in (0, 1]; @param totals takes the utilities with their deviates */
+/**
+ * @param formal dissimilarity of formal care as a whole, @param level of one level's places, both in (0, 1]; @param
+ * totals takes the utilities with their deviates
+ */
 export function createNestedLogit(streams: Streams, formal: number, level: number, totals?: Float64Array): NestedLogit {
   const inner = formal * level;
   const gumbel = createQuantileTable(gumbelFrom, GUMBEL_POINTS);

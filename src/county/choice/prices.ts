@@ -17,7 +17,10 @@ export interface QuoteSource {
   admission(scheme: number, level: number, disease: number, chargeFen: number, variant: number): number;
 }
 
-/** Expected out-of-pocket payment (预期自付) by disease, level, scheme and variant, and as it is felt: what the choice reads. */
+/**
+ * Expected out-of-pocket payment (预期自付) by disease, level, scheme and variant, and as it is felt: what the choice
+ * reads.
+ */
 export interface Prices {
   readonly visitFen: Float64Array;
   readonly admissionFen: Float64Array;

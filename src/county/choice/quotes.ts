@@ -26,15 +26,19 @@ import { ADMISSION_VARIANT, type QuoteSource, VISIT_VARIANT } from "./prices.ts"
 const USED_UP = 1_000_000_000;
 
 export interface Quotes {
-  /** Asks at charges so many times those of the base year, where such a share of unreferred stays outside is registered. */
+  /**
+   * Asks at charges so many times those of the base year, where such a share of unreferred stays outside is registered.
+   */
   at(priceIndex: number, registeredShare: number): QuoteSource;
   /** Clears the two records: once the pools are enlarged they are places of people to come. */
   forget(): void;
 }
 
 /**
- * Prices asked of the benefit rules for two people who do not exist: one with nothing used of the year's benefits, one with
- * the deductibles borne and the out-patient pool used up. Their records are `fresh` and `fresh + 1` of the accumulators.
+ * Prices asked of the benefit rules for two people who do not exist: one with nothing used of the year's benefits, one
+ * with
+ * the deductibles borne and the out-patient pool used up. Their records are `fresh` and `fresh + 1` of the
+ * accumulators.
  */
 export function createQuotes(benefits: Benefits, accumulators: Accumulators, fresh: number): Quotes {
   const used = fresh + 1;

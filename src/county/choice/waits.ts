@@ -50,7 +50,10 @@ export function createKnownWaits(arena: Arena, places: Places, seen: Float64Arra
   return { minutes, bedMinutes, note, noteBed, learn };
 }
 
-/** The day's mean enters what is known with the weight of the newest day, more where people look it up; the day's sums begin anew. */
+/**
+ * The day's mean enters what is known with the weight of the newest day, more where people look it up; the day's sums
+ * begin anew.
+ */
 function take(
   known: Float64Array,
   sum: Float64Array,

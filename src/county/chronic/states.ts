@@ -23,12 +23,17 @@ const [UNDIAGNOSED, DIAGNOSED, MANAGED, CONTROLLED] = (
 export { CONTROLLED, DIAGNOSED, MANAGED, UNDIAGNOSED };
 
 /**
- * What services have changed of people's chronic conditions (慢性病状态). At the services of the start states are in balance and stay as they are:
- * the catalogue's shares say who is found, managed and controlled. Everything here is a departure from that, by person and condition
+ * What services have changed of people's chronic conditions (慢性病状态). At the services of the start states are in balance
+ * and stay as they are:
+ * the catalogue's shares say who is found, managed and controlled. Everything here is a departure from that, by person
+ * and condition
  * (a bit each), and goes back with the service that brought it. All of it is state.
  */
 export interface ChronicStates {
-  /** Month + 1 of the last follow-up by protocol, of the last refill in vain, and the first month after a joint clinic's plan; 0 never. */
+  /**
+   * Month + 1 of the last follow-up by protocol, of the last refill in vain, and the first month after a joint clinic's
+   * plan; 0 never.
+   */
   readonly followed: Uint16Array;
   readonly inVain: Uint16Array;
   readonly planned: Uint16Array;

@@ -16,5 +16,8 @@ export interface ChronicWorld extends ContractWorld {
   contacted(person: number, institution: number): void;
 }
 
-/** Chronic care and prevention (慢病管理与预防). Without a policy that asks for anything, and with the services of the start, they change nothing. */
+/**
+ * Chronic care and prevention (慢病管理与预防). Without a policy that asks for anything, and with the services of the start,
+ * they change nothing.
+ */
 export type Chronic = Mechanism<ChronicWorld>;

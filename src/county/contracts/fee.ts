@@ -3,7 +3,8 @@ import type { ContractInput } from "../inputs.ts";
 import { partOf } from "../payment/money.ts";
 
 /**
- * The fee of a contract's year (签约服务费): part is paid when the year or the contract begins, the part that hangs on performance waits for the
+ * The fee of a contract's year (签约服务费): part is paid when the year or the contract begins, the part that hangs on
+ * performance waits for the
  * appraisal. What waits is settled as the year begins: rules that change later in it hold from the next.
  */
 export interface ContractFee {

@@ -1,4 +1,7 @@
-/** What is counted of contracts, and its place in an institution's row: minutes that team members had and gave, services, signatures, renewals, appraisal. */
+/**
+ * What is counted of contracts, and its place in an institution's row: minutes that team members had and gave,
+ * services, signatures, renewals, appraisal.
+ */
 export const COUNTS = [
   "minutesOpen",
   "minutesUsed",
@@ -13,7 +16,10 @@ export const COUNTS = [
 ] as const;
 export type Count = (typeof COUNTS)[number];
 
-/** Since the start, by [institution * COUNTS.length + count]: state. Minutes stand at the clinic or centre whose staff gave them, all else at the centre. */
+/**
+ * Since the start, by [institution * COUNTS.length + count]: state. Minutes stand at the clinic or centre whose staff
+ * gave them, all else at the centre.
+ */
 export interface ContractTotals {
   readonly table: Float64Array;
   add(institution: number, count: Count, amount: number): void;

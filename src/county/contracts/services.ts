@@ -19,7 +19,8 @@ const MONTHS = 12;
 const GOLDEN = 0.6180339887498949;
 
 /**
- * Services under contracts (签约服务) against the team's hours: key groups first, what has been missed is made up while hours last. A contract
+ * Services under contracts (签约服务) against the team's hours: key groups first, what has been missed is made up while
+ * hours last. A contract
  * is fulfilled (履约) as long as enough of what has fallen due this year was given; only then has it any effect.
  */
 export interface Services {
@@ -29,7 +30,10 @@ export interface Services {
   sign(person: number, monthOfYear: number): void;
   /** A contract ends. */
   end(person: number): void;
-  /** Services of the month that begins on this day. @param enough share of the services due by which a contract counts as fulfilled */
+  /**
+   * Services of the month that begins on this day. @param enough share of the services due by which a contract counts
+   * as fulfilled
+   */
   serve(day: number, packages: Packages, enough: number): void;
 }
 
@@ -40,7 +44,9 @@ export function createServices(world: ContractWorld, teams: Teams): Services {
   const given = arena.u8("contracts.given", capacity, "services");
   const from = arena.u8("contracts.from", capacity, "month");
 
-  /** Services of so many a year that are due once this month is over: evenly over the year, people one after the other. */
+  /**
+   * Services of so many a year that are due once this month is over: evenly over the year, people one after the other.
+   */
   const dueBy = (person: number, services: number, month: number): number =>
     Math.min(services, Math.floor((services * (month + 1 - from[person]!)) / MONTHS + ((person * GOLDEN) % 1)));
 

@@ -24,13 +24,18 @@ export interface CampaignRules {
 }
 
 /**
- * Signing up (签约): the team of every township asks who has no contract, key groups first, then the poor, then all, until the policy's
- * goals are reached or the month's time for it is used up; and at the year's end asks whether contracts go on (续签), which those
+ * Signing up (签约): the team of every township asks who has no contract, key groups first, then the poor, then all,
+ * until the policy's
+ * goals are reached or the month's time for it is used up; and at the year's end asks whether contracts go on (续签),
+ * which those
  * who were served mostly want.
  */
 export interface SignUps {
   campaign(day: number, rules: CampaignRules): void;
-  /** The year ends: contracts that are not renewed end with it. @param renewing shares of those served and not served who renew */
+  /**
+   * The year ends: contracts that are not renewed end with it. @param renewing shares of those served and not served
+   * who renew
+   */
   renew(day: number, renewing: readonly [served: number, unserved: number]): void;
 }
 

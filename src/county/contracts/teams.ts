@@ -11,7 +11,10 @@ const DAY_OUT = 420;
 /** Golden section: its multiples spread evenly over [0, 1). */
 const GOLDEN = 0.6180339887498949;
 
-/** Hours a year: of work of one person; of those, the most that a doctor, and one of the public-health staff, has for contracts. */
+/**
+ * Hours a year: of work of one person; of those, the most that a doctor, and one of the public-health staff, has for
+ * contracts.
+ */
 export interface StaffHours {
   readonly work: number;
   readonly doctor: number;
@@ -19,8 +22,10 @@ export interface StaffHours {
 }
 
 /**
- * Family-doctor teams (家庭医生团队), one a township: the general practitioners and public-health staff of the centre, county doctors stationed
- * there, and the village doctors, who serve their own village first. What a month leaves of their time after its visits is what they can give, up to what
+ * Family-doctor teams (家庭医生团队), one a township: the general practitioners and public-health staff of the centre, county
+ * doctors stationed
+ * there, and the village doctors, who serve their own village first. What a month leaves of their time after its visits
+ * is what they can give, up to what
  * contracts may take; what they give is missing at the clinic, where the patients wait or go elsewhere.
  */
 export interface Teams {
@@ -28,7 +33,10 @@ export interface Teams {
   look(): void;
   /** What the staff can give in the month. */
   open(hours: StaffHours): void;
-  /** Takes minutes of the person's village doctor, else of the centre's staff, leaving them a share of what they had. @returns whether anybody had them */
+  /**
+   * Takes minutes of the person's village doctor, else of the centre's staff, leaving them a share of what they had.
+   * @returns whether anybody had them
+   */
   give(person: number, minutes: number, left: number): boolean;
   /** The month's work is laid on its working days. */
   plan(day: number): void;
@@ -39,13 +47,20 @@ export interface Teams {
 export function createTeams(world: ContractWorld): Teams {
   const { arena, places, doctors, queues, clinics, calendar, availability, care, contracts } = world;
   const n = places.count;
-  /** Minutes that patients and rounds had taken of an institution's general doctors up to the last look, and in the month before it. */
+  /**
+   * Minutes that patients and rounds had taken of an institution's general doctors up to the last look, and in the
+   * month before it.
+   */
   const seen = arena.f64("contracts.busy-seen", n, "minutes");
   const visited = arena.f64("contracts.visited", n, "minutes");
-  /** Minutes of rounds so far that the clinics' stations hold as if they were visits; minutes a working day of this month. */
+  /**
+   * Minutes of rounds so far that the clinics' stations hold as if they were visits; minutes a working day of this
+   * month.
+   */
   const away = arena.f64("contracts.away", n, "minutes");
   const aDay = arena.f64("contracts.minutes-a-day", n, "minutes");
-  // Scratch of the month's first day: what there was, what is left of it, the part of it that takes nobody from the clinic.
+  // Scratch of the month's first day: what there was, what is left of it, the part of it that takes nobody from the
+  // clinic.
   const had = new Float64Array(n);
   const left = new Float64Array(n);
   const besides = new Float64Array(n);

@@ -13,7 +13,8 @@ export interface OnsetTable {
 }
 
 /**
- * The disease catalogue (病种目录) compiled. The rate of disease d is base * (1 + sum over conditions of (risk - 1)): the base
+ * The disease catalogue (病种目录) compiled. The rate of disease d is base * (1 + sum over conditions of (risk - 1)): the
+ * base
  * part strikes everybody alike, each condition brings its own excess part, so that a policy that changes one
  * person's condition changes only the excess part of that person. The base is the incidence divided by the mean of the
  * bracket over the starting prevalence.
@@ -28,7 +29,10 @@ export interface Catalogue {
   /** Disease of a condition's refill visits, by condition. */
   readonly visitDisease: Int32Array;
   readonly chronic: CatalogueInput["chronic"];
-  /** Episodes of a disease a person and year that strike everybody, by cell and month; a condition adds `risk - 1` times as many. */
+  /**
+   * Episodes of a disease a person and year that strike everybody, by cell and month; a condition adds `risk - 1` times
+   * as many.
+   */
   rate(disease: number, cell: number, month: number): number;
 }
 

@@ -53,7 +53,10 @@ export const ONSETS = ["random", "obstetric", "standing"] as const;
 /** Time-critical centres (五大中心), by index; none is -1. */
 export const CENTRES = ["chest-pain", "stroke", "trauma", "maternal", "newborn"] as const;
 
-/** One disease group. Levels: village, township, county, outside ([4] values); in-patient [3]: township, county, outside. */
+/**
+ * One disease group. Levels: village, township, county, outside ([4] values); in-patient [3]: township, county,
+ * outside.
+ */
 export interface DiseaseInput {
   readonly id: string;
   readonly name: Text;
@@ -66,7 +69,8 @@ export interface DiseaseInput {
   /** TCM-typical: also treated in the TCM department and counted as TCM care when treated there. */
   readonly tcm: boolean;
   /**
-   * New episodes a person and year that are felt (whether or not care is sought) by age band, at an average risk state of the
+   * New episodes a person and year that are felt (whether or not care is sought) by age band, at an average risk state
+   * of the
    * person, mean over the year; both sexes together.
    */
   readonly incidence: readonly number[];
@@ -97,13 +101,19 @@ export interface DiseaseInput {
   /** Charges an admission [3], fen; coefficient of variation. */
   readonly admissionCostFen: readonly number[];
   readonly admissionCostCv: number;
-  /** Shares of charges: drugs, consumables, tests, services; by level, visits [4][4] and admissions [3][4], each sums to 1. */
+  /**
+   * Shares of charges: drugs, consumables, tests, services; by level, visits [4][4] and admissions [3][4], each sums to
+   * 1.
+   */
   readonly visitSplit: readonly (readonly number[])[];
   readonly admissionSplit: readonly (readonly number[])[];
   /** Mean stay [3], days; coefficient of variation. */
   readonly stayDays: readonly number[];
   readonly stayCv: number;
-  /** Probability of each device's test in a visit at a county hospital, by device. A township does those it has devices for. */
+  /**
+   * Probability of each device's test in a visit at a county hospital, by device. A township does those it has devices
+   * for.
+   */
   readonly tests: readonly number[];
   /** Share of admissions with an operation; theatre minutes. */
   readonly surgeryShare: number;
@@ -119,7 +129,10 @@ export interface DiseaseInput {
   readonly followUpDays: number;
   /** Share readmitted within 30 days of discharge. */
   readonly readmissionShare: number;
-  /** Deaths an admission-worthy episode with timely capable care; factor an hour of delay (1 none); factor untreated or beyond capability. */
+  /**
+   * Deaths an admission-worthy episode with timely capable care; factor an hour of delay (1 none); factor untreated or
+   * beyond capability.
+   */
   readonly fatality: number;
   readonly delayFactorPerHour: number;
   readonly untreatedFactor: number;
@@ -129,7 +142,10 @@ export interface DiseaseInput {
   /** On the county's and the township's tiered-care list (分级诊疗病种目录). */
   readonly countyList: boolean;
   readonly townshipList: boolean;
-  /** What starts it: index into ONSETS. Standing: sessions a week for those having the condition (dialysis), cycles a year (chemotherapy). */
+  /**
+   * What starts it: index into ONSETS. Standing: sessions a week for those having the condition (dialysis), cycles a
+   * year (chemotherapy).
+   */
   readonly onset: number;
   readonly standingCondition: number;
   readonly standingShare: number;

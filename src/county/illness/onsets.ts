@@ -22,7 +22,10 @@ import type { AddCandidate } from "../mechanism.ts";
 import type { Catalogue, OnsetTable } from "./catalogue.ts";
 import { CHRONIC_CONDITIONS, CHRONIC_STATES } from "./input.ts";
 
-/** What a candidate of a day is: a disease that strikes everybody, the excess of a condition, a refill, a standing session. */
+/**
+ * What a candidate of a day is: a disease that strikes everybody, the excess of a condition, a refill, a standing
+ * session.
+ */
 export const CANDIDATE = { BASE: 0, EXCESS: 1, REFILL: 2, STANDING: 3 } as const;
 const CONDITION_COUNT = CHRONIC_CONDITIONS.length;
 const DIAGNOSED = CHRONIC_STATES.indexOf("diagnosed");

@@ -28,7 +28,10 @@ export interface SchemeBenefit {
   readonly registeredCutBp: number;
   /** Deductible counted once along a referral chain (连续计算起付线). */
   readonly continuousDeductible: boolean;
-  /** Annual cap of the basic fund (封顶线) over in-patient, special chronic and dialysis payments. The out-patient pool and the two diseases have caps of their own. */
+  /**
+   * Annual cap of the basic fund (封顶线) over in-patient, special chronic and dialysis payments. The out-patient pool and
+   * the two diseases have caps of their own.
+   */
   readonly annualCapFen: number;
   /** Share of charges inside the catalogue (目录内), by level: village, township, county, municipal, provincial. */
   readonly catalogueShareBp: readonly number[];
@@ -36,7 +39,9 @@ export interface SchemeBenefit {
   readonly outpatientRatioBp: readonly number[];
   readonly outpatientDeductibleFen: number;
   readonly outpatientCapFen: number;
-  /** Drugs of the two diseases (两病): ratio at village, township and county level (the benefit stops there); yearly cap. */
+  /**
+   * Drugs of the two diseases (两病): ratio at village, township and county level (the benefit stops there); yearly cap.
+   */
   readonly twoDiseaseRatioBp: number;
   readonly twoDiseaseCapFen: number;
   /** Special chronic out-patient (门诊慢特病): ratio by level [5], yearly deductible and cap. */
@@ -57,7 +62,10 @@ export interface SchemeBenefit {
 }
 
 export interface AssistanceInput {
-  /** Medical assistance (医疗救助) for assisted people: share of eligible own payment after insurance above the threshold, yearly cap. */
+  /**
+   * Medical assistance (医疗救助) for assisted people: share of eligible own payment after insurance above the threshold,
+   * yearly cap.
+   */
   readonly thresholdFen: number;
   readonly ratioBp: number;
   readonly capFen: number;

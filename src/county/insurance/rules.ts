@@ -90,7 +90,10 @@ export const DEDUCTIBLE_FIELD = 6;
 export const PAID_FIELD = 7;
 export const ROW = 8;
 
-/** Indices: rule = `ruleIndex`; line = scheme * services + service; place = scheme * levels + level; band = scheme * BANDS + b. */
+/**
+ * Indices: rule = `ruleIndex`; line = scheme * services + service; place = scheme * levels + level; band = scheme *
+ * BANDS + b.
+ */
 export interface Rules {
   /** By rule, a row of `ROW` numbers: what a claim needs to know stands together. */
   readonly row: Int32Array;
@@ -100,7 +103,9 @@ export interface Rules {
   readonly annualCap: Int32Array;
   readonly seriousCap: Int32Array;
   readonly continuous: Int32Array;
-  /** Serious-illness bands: number by scheme; where one begins, its ratio, and what all below it pay in 1/10,000 fen. */
+  /**
+   * Serious-illness bands: number by scheme; where one begins, its ratio, and what all below it pay in 1/10,000 fen.
+   */
   readonly bands: Int32Array;
   readonly bandFrom: Int32Array;
   readonly bandRatio: Int32Array;
@@ -197,8 +202,10 @@ function compileScheme(
 }
 
 /**
- * The ratio of a claim: that of its service and level; more for a contract (in the county) and for seniors; less outside
- * the county without referral, and against first contact; between 0 and the whole. Emergencies bear neither cut, long-term
+ * The ratio of a claim: that of its service and level; more for a contract (in the county) and for seniors; less
+ * outside
+ * the county without referral, and against first contact; between 0 and the whole. Emergencies bear neither cut,
+ * long-term
  * care neither cut nor bonus.
  */
 function ratioOf(

@@ -3,7 +3,8 @@ import { type Management, parameter, words } from "./declare.ts";
 /**
  * Unified administration (统一行政): how long a decision takes. A council of members (理事会) meets once a quarter; under one
  * administration the managers meet every month. Whatever they allocate (money of the pool, beds, devices, staff) they
- * allocate when they meet, on the figures of the month before. Alone it changes nothing: there must be something to decide.
+ * allocate when they meet, on the figures of the month before. Alone it changes nothing: there must be something to
+ * decide.
  */
 export const administration: Management = {
   id: "administration",

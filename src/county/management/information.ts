@@ -4,7 +4,8 @@ import { type Management, parameter, words } from "./declare.ts";
 import { leadsOf, membersOf } from "./members.ts";
 
 /**
- * Unified information (统一信息): one record and one booking system. Results travel with a referred patient and are recognised (检查互认), the
+ * Unified information (统一信息): one record and one booking system. Results travel with a referred patient and are
+ * recognised (检查互认), the
  * referral centre finds a place sooner, and people see the queues of members as they were yesterday instead of
  * by hearsay. Government buys the systems as they are rolled out; the lead hospital pays for their upkeep.
  *

@@ -2,7 +2,10 @@ import { MONEY } from "../behaviour/touches.ts";
 import { type Management, parameter, words } from "./declare.ts";
 import { membersOf } from "./members.ts";
 
-/** Unified logistics (统一后勤): members share canteens, laundry, repairs, cleaning, energy contracts and accounting, so that overhead costs less. */
+/**
+ * Unified logistics (统一后勤): members share canteens, laundry, repairs, cleaning, energy contracts and accounting, so
+ * that overhead costs less.
+ */
 export const logistics: Management = {
   id: "logistics",
   kind: "management",

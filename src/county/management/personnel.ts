@@ -8,9 +8,12 @@ const WORKING_DAYS = 5;
 const LEAST = 1e-9;
 
 /**
- * Unified personnel (统一人事、县管乡用): a rota stations county doctors of middle grade and above at the community's township centres some days
- * a week (派驻), and posts that stand empty there are filled from the lead hospital. Doctors are moved, not made: the hospital has as
- * many fewer. Both are settled at the meetings of the community's managers. The doctors stay on the hospital's payroll. What patients think of a centre where one is stationed is B16's.
+ * Unified personnel (统一人事、县管乡用): a rota stations county doctors of middle grade and above at the community's township
+ * centres some days
+ * a week (派驻), and posts that stand empty there are filled from the lead hospital. Doctors are moved, not made: the
+ * hospital has as
+ * many fewer. Both are settled at the meetings of the community's managers. The doctors stay on the hospital's payroll.
+ * What patients think of a centre where one is stationed is B16's.
  */
 export const personnel: Management = {
   id: "personnel",
@@ -80,7 +83,10 @@ export const personnel: Management = {
       doctorsMoved[at] = doctorsMoved[at]! + number;
     }
 
-    /** So many of those stationed at a centre are the rota's, by department; others come for studios or before promotion. */
+    /**
+     * So many of those stationed at a centre are the rota's, by department; others come for studios or before
+     * promotion.
+     */
     function station(centre: number, coming: Float64Array): void {
       let [before, number] = [0, 0];
       for (let d = 0; d < DEPARTMENT_COUNT; d++) {
@@ -144,7 +150,10 @@ export const personnel: Management = {
       }
     }
 
-    /** Some of a centre's empty posts are filled from the lead hospital, as long as that keeps most of its own; who is no longer needed there goes back. */
+    /**
+     * Some of a centre's empty posts are filled from the lead hospital, as long as that keeps most of its own; who is
+     * no longer needed there goes back.
+     */
     function fill(community: number, level: number): void {
       const lead = members(community, COUNTY).find((i) => places.lead[i] === 1);
       if (lead === undefined || level === 0) return;

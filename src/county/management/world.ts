@@ -8,7 +8,9 @@ import type { CashPool } from "../payment/cash-pool.ts";
 import type { KnownWaits } from "../choice/waits.ts";
 import type { Drugs } from "../places/drugs.ts";
 
-/** What the managers of a community see and may move: all that the actors of behaviours see, and the things themselves. */
+/**
+ * What the managers of a community see and may move: all that the actors of behaviours see, and the things themselves.
+ */
 export interface ManagementWorld extends BehaviourWorld {
   readonly simulation: Simulation;
   readonly care: CareInput;
@@ -27,7 +29,10 @@ export interface ManagementWorld extends BehaviourWorld {
   /** Of those, how many came from (went to) elsewhere since the start: state. */
   readonly bedsMoved: Float64Array;
   openBeds(): void;
-  /** Whether the managers of a community meet in the month that begins (administration): what they allocate, they allocate then. */
+  /**
+   * Whether the managers of a community meet in the month that begins (administration): what they allocate, they
+   * allocate then.
+   */
   reviews(day: number): boolean;
   /** What members of a community lend and hand on to each other. */
   readonly cashPool: CashPool;

@@ -4,7 +4,10 @@ import type { Pointer } from "./pointer.ts";
 import { Q } from "./quantities.ts";
 import type { Tally } from "./tally.ts";
 
-/** What counts as a cardiovascular event (心脑血管事件): infarction, stroke, heart failure, as in trials of blood-pressure care. */
+/**
+ * What counts as a cardiovascular event (心脑血管事件): infarction, stroke, heart failure, as in trials of blood-pressure
+ * care.
+ */
 const EVENTS: readonly string[] = [
   "acute-myocardial-infarction",
   "heart-failure",

@@ -5,7 +5,10 @@ import { LEVELS, TOWNSHIP, type TownshipInput } from "../places/input.ts";
 import type { Places } from "../places/places.ts";
 import type { TableData } from "./tables.ts";
 
-/** What is counted day by day: contacts, those for respiratory disease, township visits on the township's own market day (集日). */
+/**
+ * What is counted day by day: contacts, those for respiratory disease, township visits on the township's own market day
+ * (集日).
+ */
 const SERIES = ["visits", "admissions", "respiratory_visits", "respiratory_admissions", "market_day_visits"] as const;
 export const DAILY = {
   VISITS: 0,

@@ -20,7 +20,10 @@ const STRIDE = COLUMNS.length;
 const VISIT = 0;
 const STAY = 1;
 
-/** A patient-level event log (就诊明细) on request: a row for every visit (with its wait for a doctor) and every stay, of fixed size, oldest first. */
+/**
+ * A patient-level event log (就诊明细) on request: a row for every visit (with its wait for a doctor) and every stay, of
+ * fixed size, oldest first.
+ */
 export interface EncounterLog {
   /** The wait that came before the visit now under way. */
   waited(e: number, minutes: number): void;

@@ -9,7 +9,8 @@ const LEVEL_COUNT = LEVELS.length;
 const PARTS = 3;
 
 /**
- * Patient flows (就医流向): where people of each township were treated, why when outside the county, and what it cost. Those away
+ * Patient flows (就医流向): where people of each township were treated, why when outside the county, and what it cost.
+ * Those away
  * from home are among them, by the reason `away`; a stay counts when it ends.
  */
 export interface Flows {

@@ -28,7 +28,10 @@ export function groupsIn(
   return quarters.flatMap((income) => bands.map((distance) => income * DISTANCE_BANDS.length + distance));
 }
 
-/** Least road minutes from each village to an institution of the county at this level or above, a mobile team's stop apart; Infinity where there is none. */
+/**
+ * Least road minutes from each village to an institution of the county at this level or above, a mobile team's stop
+ * apart; Infinity where there is none.
+ */
 export function minutesToNearest(
   villages: number,
   alternatives: Alternatives,

@@ -10,7 +10,10 @@ const SUBSISTENCE = 0.32;
 /** What residents paid out of pocket this year, each set against what they can pay. */
 export interface Hardship {
   paid(person: number, fen: number): void;
-  /** Calls back everybody whose payments of the year are above 40 % of the income a head less subsistence, then starts a new year. */
+  /**
+   * Calls back everybody whose payments of the year are above 40 % of the income a head less subsistence, then starts a
+   * new year.
+   */
   endYear(catastrophic: (person: number) => void): void;
 }
 

@@ -12,14 +12,20 @@ const DAYS_PER_YEAR = 365.25;
 const KEPT = 4;
 const [PERSON_DAYS, DEATHS, KNOWN, FOUR] = [0, 1, 2, 3] as const;
 
-/** Cause of a death: a disease of the catalogue by index, none simulated, or the excess of chronic condition c as `excessOf(c)`. */
+/**
+ * Cause of a death: a disease of the catalogue by index, none simulated, or the excess of chronic condition c as
+ * `excessOf(c)`.
+ */
 export const NO_CAUSE = -1;
 export const excessOf = (condition: number): number => -2 - condition;
 
 /** Conditions among the four diseases: kidney disease and mental illness are not. */
 const FOUR_CONDITIONS = new Set<string>(["hypertension", "diabetes", "copd", "coronary", "stroke-survivor", "cancer"]);
 
-/** Four diseases (四类慢性病): cardiovascular I00-I99, cancer C00-C97, diabetes E10-E14, chronic respiratory J30-J98, by the first code of a disease. */
+/**
+ * Four diseases (四类慢性病): cardiovascular I00-I99, cancer C00-C97, diabetes E10-E14, chronic respiratory J30-J98, by the
+ * first code of a disease.
+ */
 export const isFourDisease = ({ icd }: Pick<DiseaseInput, "icd">): boolean =>
   /^(I\d\d|C\d\d|E1[0-4]|J[3-9]\d)/.test(icd);
 
@@ -28,8 +34,10 @@ export interface Mortality {
   time(year: number, age: number, days: number): void;
   died(year: number, age: number, cause: number): void;
   /**
-   * Probability of a person of 30 dying of the four diseases before 70 at the year's rates, other deaths left out: from the death rate M
-   * of each age group, 5q = 5 M / (1 + 2.5 M). Deaths without a simulated cause count in the proportion of those with one, as
+   * Probability of a person of 30 dying of the four diseases before 70 at the year's rates, other deaths left out: from
+   * the death rate M
+   * of each age group, 5q = 5 M / (1 + 2.5 M). Deaths without a simulated cause count in the proportion of those with
+   * one, as
    * ill-defined causes do in mortality statistics.
    */
   premature(year: number): number;

@@ -84,7 +84,9 @@ export interface PersonTimeOptions {
   readonly nearCentre: Uint8Array;
 }
 
-/** Person-time (人时) of a month, counted at its start from who lives in the county then: the denominators of all rates. */
+/**
+ * Person-time (人时) of a month, counted at its start from who lives in the county then: the denominators of all rates.
+ */
 export function createPersonTime(options: PersonTimeOptions): (day: number) => void {
   const {
     tally,
@@ -121,7 +123,9 @@ export function createPersonTime(options: PersonTimeOptions): (day: number) => v
     return home;
   }
 
-  /** Days in which the people of a cell have a condition, know of it, are managed, are controlled: four kinds in a row. */
+  /**
+   * Days in which the people of a cell have a condition, know of it, are managed, are controlled: four kinds in a row.
+   */
   function addCondition(first: number, state: number, present: number): void {
     if (state === 0) return;
     days[first]! += present;

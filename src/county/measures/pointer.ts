@@ -3,7 +3,10 @@ import type { VillageInput } from "../places/input.ts";
 import { groupOf } from "./groups.ts";
 import type { Tally } from "./tally.ts";
 
-/** Points the tally at a person's contact: township, age, scheme and group are the person's. A place or disease of -1 is none. */
+/**
+ * Points the tally at a person's contact: township, age, scheme and group are the person's. A place or disease of -1 is
+ * none.
+ */
 export type Pointer = (level: number, place: number, person: number, disease: number) => void;
 
 /** @param distance distance band by village, see groups.ts */

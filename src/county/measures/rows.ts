@@ -152,7 +152,10 @@ function createRows(name: string) {
   };
 }
 
-/** The tables `measures_yearly` and `measures_monthly` of the measured periods. Rows without a denominator, or without anything counted in a split, are left out. */
+/**
+ * The tables `measures_yearly` and `measures_monthly` of the measured periods. Rows without a denominator, or without
+ * anything counted in a split, are left out.
+ */
 export function measureTables(
   tally: Tally,
   sums: Sums,

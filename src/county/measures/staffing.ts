@@ -17,7 +17,10 @@ export interface StaffingOptions {
   readonly staffFactor: () => readonly number[];
 }
 
-/** Staff and equipment (人员与设备) of the institutions in the county over a month of so many days, read at its end: denominators of load and norms. */
+/**
+ * Staff and equipment (人员与设备) of the institutions in the county over a month of so many days, read at its end:
+ * denominators of load and norms.
+ */
 export function createStaffing({
   tally,
   places,

@@ -14,7 +14,10 @@ export type TableColumn =
   | ColumnOf<"int", Int32Array>;
 
 export interface TableData {
-  /** `measures_yearly`, `measures_monthly`, `institutions_yearly`, `flows_yearly`, `ledger_yearly`, `settlements`, `encounters`. */
+  /**
+   * `measures_yearly`, `measures_monthly`, `institutions_yearly`, `flows_yearly`, `ledger_yearly`, `settlements`,
+   * `encounters`.
+   */
   readonly name: string;
   readonly columns: readonly TableColumn[];
   readonly rows: number;

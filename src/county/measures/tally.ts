@@ -72,7 +72,10 @@ export interface Tally {
   add(quantity: number, amount: number): void;
   /** Adds to the total and one institution only (beds, staff minutes). */
   addAt(quantity: number, level: number, institution: number, amount: number): void;
-  /** Sum of a quantity in a block over a set of levels at the cell of a dimension (`year.township + t * 5`, 0 the total). */
+  /**
+   * Sum of a quantity in a block over a set of levels at the cell of a dimension (`year.township + t * 5`, 0 the
+   * total).
+   */
   sum(
     block: Float64Array,
     shape: Layout,
@@ -99,7 +102,8 @@ export function createTally(arena: Arena, dimensions: Dimensions, monthly: Int32
   const monthSums = arena.f64("measures.months", years * 12 * count * month.cells, "1");
   /** [0] start of the year's block, [1] of the month's. */
   const period = arena.i32("measures.period", 2, "place");
-  // Scratch: where the quantities of the contact at hand begin. A cell's quantities lie together, so that a contact touches few cache lines.
+  // Scratch: where the quantities of the contact at hand begin. A cell's quantities lie together, so that a contact
+  // touches few cache lines.
   const cells = new Int32Array(YEAR_CELLS);
   const monthCells = new Int32Array(MONTH_CELLS);
 

@@ -13,7 +13,9 @@ const RESOURCES: readonly ManagementDomain[] = [
 ];
 const COORDINATION: readonly ManagementDomain[] = ["business", "performance"];
 
-/** The three qualitative indicators of a tight community (紧密型), told as indices of the policy in force on a day, 0 to 1. */
+/**
+ * The three qualitative indicators of a tight community (紧密型), told as indices of the policy in force on a day, 0 to 1.
+ */
 export interface Tightness {
   /** Unified management of resources (资源统一管理): mean of eight domains. */
   readonly resources: number;

@@ -14,7 +14,10 @@ export interface TurnoverOptions {
   readonly levers: Levers;
 }
 
-/** Who came, left and trained over a month of so many days, what stands empty at its end, and what the county's places can do then. */
+/**
+ * Who came, left and trained over a month of so many days, what stands empty at its end, and what the county's places
+ * can do then.
+ */
 export function createTurnover({ arena, tally, places, roster, levers }: TurnoverOptions): (days: number) => void {
   /** Up to the last look, by institution. */
   const seenOf = (name: string): Float64Array =>

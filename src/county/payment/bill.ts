@@ -1,4 +1,6 @@
-/** The claim being booked: fen unless said otherwise. The five payers' parts and the four kinds of charge have one sum. */
+/**
+ * The claim being booked: fen unless said otherwise. The five payers' parts and the four kinds of charge have one sum.
+ */
 export const BILL = {
   /** Who pays: patient in cash, personal account, medical assistance, serious-illness insurance, basic fund. */
   patient: 0,

@@ -3,7 +3,8 @@ import { INSTITUTION } from "./chart.ts";
 import { divide } from "./money.ts";
 
 /**
- * The cash pool of a community (资金池): members with cash to spare lend it, members in arrears are advanced it, and pay it back out of
+ * The cash pool of a community (资金池): members with cash to spare lend it, members in arrears are advanced it, and pay
+ * it back out of
  * what they have to spare later. Every member's books show what it has lent and what it owes; the two sums are equal.
  * All sums are whole fen, by member in the order of `members`.
  */
@@ -11,7 +12,10 @@ export interface CashPool {
   owedFen(institution: number): number;
   /** Advances as much of `needs` as `spares` allow, each in proportion. @returns what was advanced */
   advance(members: readonly number[], needs: readonly number[], spares: readonly number[]): number;
-  /** Debtors pay back out of what they can spare, lenders are repaid in proportion to what they have lent. @returns what was paid back */
+  /**
+   * Debtors pay back out of what they can spare, lenders are repaid in proportion to what they have lent. @returns what
+   * was paid back
+   */
   repay(members: readonly number[], spares: readonly number[]): number;
   /** Hands on cash for good (内部调剂): as much of `deficits` as `surpluses` allow. @returns what was handed on */
   allocate(members: readonly number[], deficits: readonly number[], surpluses: readonly number[]): number;

@@ -230,7 +230,10 @@ export interface AccountDescription {
   readonly zh: string;
   readonly en: string;
   readonly sort: AccountSort;
-  /** Whose account: "fund-resident", "pool", "institution", "government" and so on; accounts of one party stand together. */
+  /**
+   * Whose account: "fund-resident", "pool", "institution", "government" and so on; accounts of one party stand
+   * together.
+   */
   readonly party: string;
   readonly partyZh: string;
   readonly partyEn: string;

@@ -5,7 +5,10 @@ import { PAYMENT_METHODS } from "./input.ts";
 import type { Method } from "./methods/method.ts";
 import { cellOf, OUTPATIENT } from "./rules.ts";
 
-/** A bed-day weighs as three visits in the work done by an institution (customary conversion of hospital statistics) [GK]. */
+/**
+ * A bed-day weighs as three visits in the work done by an institution (customary conversion of hospital statistics)
+ * [GK].
+ */
 const VISITS_A_BED_DAY = 3;
 
 /**

@@ -8,9 +8,15 @@ import { divide, partOf } from "./money.ts";
  * no or another community) is paid by the fund, which deducts it from the next advance.
  */
 export interface Clearing {
-  /** The fund pays all that a payer owes to others than a pool's members, less `recoverBp` of it against debts to the fund; returns what it paid. */
+  /**
+   * The fund pays all that a payer owes to others than a pool's members, less `recoverBp` of it against debts to the
+   * fund; returns what it paid.
+   */
   payDirect(payer: number, recoverBp: number): number;
-  /** Pays a pool's members from its cash, in proportion when that is short; before, sets up to `recoverBp` of what is owed to each against its debt to the fund. */
+  /**
+   * Pays a pool's members from its cash, in proportion when that is short; before, sets up to `recoverBp` of what is
+   * owed to each against its debt to the fund.
+   */
   payMembers(community: number, scheme: number, recoverBp: number): void;
   /** An advance to a pool; its return. */
   advance(community: number, scheme: number, fen: number): void;
@@ -33,7 +39,9 @@ export function createClearing(books: Books): Clearing {
   const isMember = (payer: number, institution: number) =>
     payer >= FUNDS && books.community[institution] === Math.floor((payer - FUNDS) / FUNDS);
 
-  /** The fund pays, or is paid back, all that is open between a payer and an institution, which borrows what it lacks. */
+  /**
+   * The fund pays, or is paid back, all that is open between a payer and an institution, which borrows what it lacks.
+   */
   function settleDirect(payer: number, institution: number): number {
     const fen = due[payer * n + institution]!;
     const scheme = payer % FUNDS;

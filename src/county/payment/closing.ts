@@ -1,6 +1,9 @@
 import type { Books } from "./books.ts";
 
-/** The closing entries (年终结账): every party's income and expense go into its equity, so that a new year starts at nothing. */
+/**
+ * The closing entries (年终结账): every party's income and expense go into its equity, so that a new year starts at
+ * nothing.
+ */
 export function closingEntries({ chart, ledger }: Books): void {
   const accounts = chart.describe();
   let last = accounts.length - 1;

@@ -39,17 +39,25 @@ export interface EnrolmentOptions {
   readonly accumulators: Accumulators;
 }
 
-/** Who is insured where (参保登记): the headcounts that funds, packages and per-head payments go by, counted at the start of each year. */
+/**
+ * Who is insured where (参保登记): the headcounts that funds, packages and per-head payments go by, counted at the start of
+ * each year.
+ */
 export interface Enrolment {
   count(): void;
   /** Pays the year's inflow into employees' personal accounts. */
   fillAccounts(): void;
   /**
-   * Pays the year's family-doctor contract fees (签约服务费) to the teams' institutions: the township centre of the home, the
-   * village clinic its part, as of the public-health grant [A]; all of it to the one there is. @param due whose contracts, all when left out
+   * Pays the year's family-doctor contract fees (签约服务费) to the teams' institutions: the township centre of the home,
+   * the
+   * village clinic its part, as of the public-health grant [A]; all of it to the one there is. @param due whose
+   * contracts, all when left out
    */
   payContracts(fee: Pick<ContractInput, "feeFen" | "feeSplitBp">, due?: (person: number) => boolean): void;
-  /** Of a person, -1 none: community of the township centre; centre whose family-doctor team has signed them; township centre. */
+  /**
+   * Of a person, -1 none: community of the township centre; centre whose family-doctor team has signed them; township
+   * centre.
+   */
   communityOf(person: number): number;
   homeOf(person: number): number;
   centreOf(person: number): number;

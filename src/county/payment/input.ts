@@ -5,7 +5,10 @@ export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
 
 /** One scheme's fund. */
 export interface FundInput {
-  /** Yearly contribution a head by insured person and by government, fen, by calendar year from `fundBaseYear`; the last year's grows on by `growthBp`. */
+  /**
+   * Yearly contribution a head by insured person and by government, fen, by calendar year from `fundBaseYear`; the last
+   * year's grows on by `growthBp`.
+   */
   readonly individualFen: readonly number[];
   readonly subsidyFen: readonly number[];
   readonly baseYear: number;
@@ -17,7 +20,10 @@ export interface FundInput {
   readonly openingBalanceFen: number;
 }
 
-/** Services that a method may be set for, by index. Without a rule of its own, rehabilitation (康复接续) is paid as in-patient care. */
+/**
+ * Services that a method may be set for, by index. Without a rule of its own, rehabilitation (康复接续) is paid as
+ * in-patient care.
+ */
 export const SERVICES = ["outpatient", "inpatient", "rehabilitation"] as const;
 export type Service = (typeof SERVICES)[number];
 
@@ -29,20 +35,30 @@ export interface MethodRule {
   readonly method: PaymentMethod;
   /**
    * Per-diem: fen a day. Per-head: fen a resident and year. Global budget: fen a year for all institutions of the rule;
-   * DRG and DIP: the regional total, fen a year. For these three 0 means last year's claims (in a first year, this year's).
+   * DRG and DIP: the regional total, fen a year. For these three 0 means last year's claims (in a first year, this
+   * year's).
    */
   readonly rateFen: number;
-  /** Per-head only. The township centre, for every resident of its catchment (default), or the family-doctor team, for those it has signed. */
+  /**
+   * Per-head only. The township centre, for every resident of its catchment (default), or the family-doctor team, for
+   * those it has signed.
+   */
   readonly perHeadTo?: "centre" | "team";
 }
 
-/** One corridor of overspending: from `fromBp` of the budget, the fund bears `fundBp` of it. Corridors start at 0 and leave no gaps. */
+/**
+ * One corridor of overspending: from `fromBp` of the budget, the fund bears `fundBp` of it. Corridors start at 0 and
+ * leave no gaps.
+ */
 export interface Corridor {
   readonly fromBp: number;
   readonly fundBp: number;
 }
 
-/** Relative expected cost by age band (年龄), sex and chronic condition (multiplied), for risk adjustment (风险调整). Their level does not matter. */
+/**
+ * Relative expected cost by age band (年龄), sex and chronic condition (multiplied), for risk adjustment (风险调整). Their
+ * level does not matter.
+ */
 export interface RiskWeights {
   /** By AGE_BANDS. */
   readonly age: readonly number[];
@@ -55,7 +71,10 @@ export interface RiskWeights {
 /** The four assessment domains (考核维度), by index. */
 export const SCORE_DOMAINS = ["order-of-care", "capability", "resource-use", "fund-performance"] as const;
 
-/** One line of the scorecard: 0 points at `floor`, all of them at `goal`, linear between; `floor` above `goal` where less is better. */
+/**
+ * One line of the scorecard: 0 points at `floor`, all of them at `goal`, linear between; `floor` above `goal` where
+ * less is better.
+ */
 export interface ScoreItem {
   /** Measure id. */
   readonly measure: string;
@@ -72,7 +91,10 @@ export interface PackageInput {
   readonly on: boolean;
   /** Enrolled resident-scheme members; employees too when true. */
   readonly employees: boolean;
-  /** Budget a head and year: "per-head" fen below, "share-of-income" of the packable amount, "share-of-need" of `needFen`. */
+  /**
+   * Budget a head and year: "per-head" fen below, "share-of-income" of the packable amount, "share-of-need" of
+   * `needFen`.
+   */
   readonly basis: "per-head" | "share-of-income" | "share-of-need";
   readonly perHeadFen: number;
   readonly shareBp: number;
@@ -86,7 +108,10 @@ export interface PackageInput {
   /** Advances: months between them (1 or 3), holdback for quality. */
   readonly advanceMonths: number;
   readonly holdbackBp: number;
-  /** Share of surplus retained: at and above `fullScore` all of `retainedBp`; below `gateScore` nothing; linear between. Scores 0 to 100. */
+  /**
+   * Share of surplus retained: at and above `fullScore` all of `retainedBp`; below `gateScore` nothing; linear between.
+   * Scores 0 to 100.
+   */
   readonly retainedBp: number;
   readonly fullScore: number;
   readonly gateScore: number;
@@ -94,7 +119,10 @@ export interface PackageInput {
   readonly scoreWeights: readonly number[];
   /** Lines of the scorecard; without them the county's default card (payment/scorecard.ts). */
   readonly scorecard?: readonly ScoreItem[];
-  /** Division of retained surplus: county, township, village, basis points, sum 10,000; between township centres and clinics by volume. */
+  /**
+   * Division of retained surplus: county, township, village, basis points, sum 10,000; between township centres and
+   * clinics by volume.
+   */
   readonly splitBp: readonly number[];
   /** Part of each institution's share that goes to staff pay. */
   readonly payShareBp: number;
@@ -111,13 +139,19 @@ export interface PackageInput {
   readonly publicHealthPooled: boolean;
 }
 
-/** How the government's subsidy to an institution is reckoned (财政补助方式). "listed": the yearly sum in the institution's own entry. */
+/**
+ * How the government's subsidy to an institution is reckoned (财政补助方式). "listed": the yearly sum in the institution's
+ * own entry.
+ */
 export const SUBSIDY_MODES = ["listed", "per-staff", "per-bed", "per-resident"] as const;
 export type SubsidyMode = (typeof SUBSIDY_MODES)[number];
 
 /** Finance of institutions. Left out: subsidies as listed, no pay beyond the agreed, prices as they drift. */
 export interface FinanceInput {
-  /** By level: village, township, county. First-class funding (公益一类财政供给) is a per-staff subsidy near the pay of the post. */
+  /**
+   * By level: village, township, county. First-class funding (公益一类财政供给) is a per-staff subsidy near the pay of the
+   * post.
+   */
   readonly subsidyMode: readonly SubsidyMode[];
   /** Fen a member of staff, bed or resident and year, by level; not read where listed. */
   readonly subsidyRateFen: readonly number[];
@@ -140,7 +174,10 @@ export interface PaymentInput {
   /** Public-health grant (基本公卫) a resident and year, and the part for village clinics. */
   readonly publicHealthFen: number;
   readonly publicHealthVillageBp: number;
-  /** Purchase price of drugs over their charge (zero mark-up: 10,000); mark-up on the purchase price of TCM pieces (25 %: 2,500). */
+  /**
+   * Purchase price of drugs over their charge (zero mark-up: 10,000); mark-up on the purchase price of TCM pieces (25
+   * %: 2,500).
+   */
   readonly drugMarkupBp: number;
   readonly tcmMarkupBp: number;
   /** Consumables cost over charge. */

@@ -12,11 +12,17 @@ export interface Ledger {
   /** Fen by account since the last close. */
   readonly debits: Float64Array;
   readonly credits: Float64Array;
-  /** Says when and on whose behalf the next postings are made, for error messages: minutes of the run, and a number of the caller's. */
+  /**
+   * Says when and on whose behalf the next postings are made, for error messages: minutes of the run, and a number of
+   * the caller's.
+   */
   at(minute: number, who: number): void;
   /** "at minute 75, for 1203", of the last `at`. */
   context(): string;
-  /** Moves `fen` from the credited account to the debited one. Throws unless `fen` is a whole number >= 0 and both accounts exist and differ. */
+  /**
+   * Moves `fen` from the credited account to the debited one. Throws unless `fen` is a whole number >= 0 and both
+   * accounts exist and differ.
+   */
   post(debit: number, credit: number, fen: number): void;
   /** As `post`, and a negative amount goes the other way. */
   postSigned(debit: number, credit: number, fen: number): void;
@@ -26,7 +32,10 @@ export interface Ledger {
    */
   debit(account: number, fen: number): void;
   credit(account: number, fen: number): void;
-  /** Keeps the year's turnover and balances under its index, makes the closing entries, and starts a new year's turnover, which they are no part of. */
+  /**
+   * Keeps the year's turnover and balances under its index, makes the closing entries, and starts a new year's
+   * turnover, which they are no part of.
+   */
   closeYear(closingEntries?: () => void): void;
   /** Years closed so far. */
   closedYears(): number;

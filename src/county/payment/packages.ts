@@ -40,7 +40,10 @@ export type SettlementLine = (typeof SETTLEMENT_LINES)[number];
 export interface Packages {
   /** A year begins: last year's course becomes the expectation. */
   start(): void;
-  /** Others belong to the communities from this year on: what was spent last year is taken per member. @param before members by pool */
+  /**
+   * Others belong to the communities from this year on: what was spent last year is taken per member. @param before
+   * members by pool
+   */
   rejoin(before: Float64Array): void;
   monthStart(month: number, calendarYear: number): void;
   monthEnd(): void;
@@ -51,7 +54,9 @@ export interface Packages {
   /** The budget of a whole year, 0 before the package is in force. */
   yearBudgetFen(community: number, scheme: number): number;
   spendingFen(community: number, scheme: number): number;
-  /** Part of a year's spending expected by the end of month 0 to 11: last year's course; a twelfth a month without one. */
+  /**
+   * Part of a year's spending expected by the end of month 0 to 11: last year's course; a twelfth a month without one.
+   */
   expectedShare(community: number, scheme: number, month: number): number;
   /** A line of a past settlement. */
   line(year: number, community: number, scheme: number, line: SettlementLine): number;

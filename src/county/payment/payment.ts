@@ -21,7 +21,8 @@ import { cellOf, compileRules, type PaymentRules } from "./rules.ts";
 
 /**
  * The money of the county: claims are booked as they arise, months and years close in turn. A year goes
- * `startYear`, then for each of twelve months claims and `endMonth`, then `endYear`. All that changes lies in the arena.
+ * `startYear`, then for each of twelve months claims and `endMonth`, then `endYear`. All that changes lies in the
+ * arena.
  */
 export interface Payment {
   readonly books: Books;
@@ -37,13 +38,17 @@ export interface Payment {
   methodAt(service: number, level: number): PaymentMethod;
   /**
    * Another epoch's rules: methods from now on, the package from the month that begins next. A month begins with the
-   * first claim after `endMonth`, so rules entered between the two hold for the whole of it; a year's first month begins
+   * first claim after `endMonth`, so rules entered between the two hold for the whole of it; a year's first month
+   * begins
    * with `startYear`.
    */
   enter(epoch: number): void;
   startYear(): void;
   endMonth(): void;
-  /** Settles methods, then packages by the score of each community (0 to 100), then bonus pay; covers deficits; closes the books. */
+  /**
+   * Settles methods, then packages by the score of each community (0 to 100), then bonus pay; covers deficits; closes
+   * the books.
+   */
   endYear(scores: ArrayLike<number>): void;
   /**
    * Projected spending over budget of a community (1 in balance) as seen at the last month's end: spending so far over
@@ -64,7 +69,10 @@ export interface Payment {
 }
 
 export interface PaymentInputs extends FinanceInputs, PackageInputs {
-  /** Persons signed with the family-doctor team of an institution, and residents of its catchment, by fund: [scheme * institutions + institution]. */
+  /**
+   * Persons signed with the family-doctor team of an institution, and residents of its catchment, by fund: [scheme *
+   * institutions + institution].
+   */
   readonly signed: Float64Array;
   readonly resident: Float64Array;
 }

@@ -26,7 +26,10 @@ export interface ChargeFactors {
 /** Charges as usual. */
 export const USUAL: ChargeFactors = { supply: 1, tests: 1 };
 
-/** A bill's adjusted over its listed price, by its split into drugs, consumables, tests and services. Exactly 1 without adjustment. */
+/**
+ * A bill's adjusted over its listed price, by its split into drugs, consumables, tests and services. Exactly 1 without
+ * adjustment.
+ */
 export function priceFactor(
   split: readonly number[],
   { priceBp }: Pick<FinanceInput, "priceBp">,

@@ -22,7 +22,10 @@ export interface PaymentRules {
   readonly finance: FinanceInput;
   /** Index into PAYMENT_METHODS. */
   readonly method: Uint8Array;
-  /** By cell: the service by whose rule it is paid. Rehabilitation goes as in-patient care at levels where no rule names it. */
+  /**
+   * By cell: the service by whose rule it is paid. Rehabilitation goes as in-patient care at levels where no rule names
+   * it.
+   */
   readonly paidAs: Uint8Array;
   /** The rule's rate, fen; 1 where per-head goes to the team. */
   readonly rate: Float64Array;

@@ -76,7 +76,9 @@ export function retainedPart(
   return share(surplusFen, retainedBp * (points - gate), 10_000 * (full - gate));
 }
 
-/** Part of the quality holdback (质量保证金) paid out: all of it from the gate score on, in proportion to the score below. */
+/**
+ * Part of the quality holdback (质量保证金) paid out: all of it from the gate score on, in proportion to the score below.
+ */
 export function holdbackReleased(holdbackFen: number, score: number, gateScore: number): number {
   const [points, gate] = [hundredths(score), hundredths(gateScore)];
   return points >= gate ? holdbackFen : share(holdbackFen, points, gate);

@@ -103,7 +103,9 @@ function sideBySide(title: Text, years: readonly number[], statements: readonly 
   };
 }
 
-/** Indicators of the groups (财务指标): name, form, and what is divided by what in `institutions_yearly`; days are of 365. */
+/**
+ * Indicators of the groups (财务指标): name, form, and what is divided by what in `institutions_yearly`; days are of 365.
+ */
 const INDICATORS: readonly (readonly [
   en: string,
   zh: string,

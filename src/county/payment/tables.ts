@@ -51,7 +51,10 @@ function communityCodes(institutions: readonly InstitutionInput[]): readonly str
   return codes;
 }
 
-/** Every account with movement or balance, by closed year from `fromYear` on: `opening + debit - credit = closing`, yuan. */
+/**
+ * Every account with movement or balance, by closed year from `fromYear` on: `opening + debit - credit = closing`,
+ * yuan.
+ */
 export function ledgerYearly(
   { books }: Payment,
   institutions: readonly InstitutionInput[],
@@ -235,7 +238,10 @@ export function institutionYear({ books }: Payment, year: number, institution: n
   };
 }
 
-/** One row an institution of the county and year: money in yuan, shares in [0, 1] where their whole is positive (else 0), days. */
+/**
+ * One row an institution of the county and year: money in yuan, shares in [0, 1] where their whole is positive (else
+ * 0), days.
+ */
 export function institutionsYearly(
   payment: Payment,
   institutions: readonly InstitutionInput[],
@@ -287,7 +293,10 @@ export interface FundYear {
   /** Contributions and subsidy; cover by the prefecture apart. */
   readonly income: number;
   readonly cover: number;
-  /** Benefits, premium, adjustment fund, surplus and savings left, contract fees, personal accounts, less what institutions bore. */
+  /**
+   * Benefits, premium, adjustment fund, surplus and savings left, contract fees, personal accounts, less what
+   * institutions bore.
+   */
   readonly spending: number;
   readonly benefits: number;
   /** Deposits and reserve less what is owed. */

@@ -52,7 +52,10 @@ export interface DemographyOptions {
   readonly catalogue: CatalogueInput;
   /** New lasting cases a person and year by [condition][cell]. */
   readonly incidence: readonly Float64Array[];
-  /** Told of every death that is not the end of an illness, before the person's life state changes; the chronic condition whose excess it was, -1 none. */
+  /**
+   * Told of every death that is not the end of an illness, before the person's life state changes; the chronic
+   * condition whose excess it was, -1 none.
+   */
   readonly died: (person: number, condition: number) => void;
   /** Part of the effect of usual control that a controlled person has from a condition on a day. */
   readonly controlEffect: (person: number, condition: number, day: number) => number;
@@ -99,7 +102,9 @@ export function createDemography({
     }
   }
 
-  /** The excess deaths of a person's conditions, by control, laid end to end: the condition that `rate` a year falls in. */
+  /**
+   * The excess deaths of a person's conditions, by control, laid end to end: the condition that `rate` a year falls in.
+   */
   function fatalCondition(person: number, conditions: number, rate: number, day: number): number {
     if (conditions === 0) return SURVIVES;
     let left = rate;
@@ -131,7 +136,10 @@ export function createDemography({
     }
   }
 
-  /** Net leavers leave for good; net comers arrive as people like one who is here: same village, age, sex and conditions. */
+  /**
+   * Net leavers leave for good; net comers arrive as people like one who is here: same village, age, sex and
+   * conditions.
+   */
   function move(person: number, day: number, yearOfRun: number): void {
     const at = person * RESIDENT_STRIDE;
     const traits = record[at + TRAITS]!;
@@ -236,7 +244,8 @@ export function createDemography({
 }
 
 /**
- * Deaths a person and year that are neither the end of a simulated illness nor the excess of a chronic condition, by cell:
+ * Deaths a person and year that are neither the end of a simulated illness nor the excess of a chronic condition, by
+ * cell:
  * all deaths less what the catalogue and the starting prevalence are expected to bring, at least a tenth of all.
  */
 function backgroundDeaths(

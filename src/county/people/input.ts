@@ -31,7 +31,10 @@ export interface PopulationInput {
   readonly incomeFen: readonly number[];
   /** Log standard deviation of income between people. */
   readonly incomeSpread: number;
-  /** Births a resident and year; background deaths by age band and sex ([band * 2 + sex], sex 0 male), a person and year. */
+  /**
+   * Births a resident and year; background deaths by age band and sex ([band * 2 + sex], sex 0 male), a person and
+   * year.
+   */
   readonly birthRate: number;
   readonly deathRates: readonly number[];
   /** Net migration of residents a year by age band, share of band. */

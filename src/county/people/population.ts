@@ -115,7 +115,10 @@ export function settle(
   sign(residents, streams, contracts);
 }
 
-/** Employee shares of working and older ages in villages and towns, so that their mean over all residents is the scheme share. */
+/**
+ * Employee shares of working and older ages in villages and towns, so that their mean over all residents is the scheme
+ * share.
+ */
 function employeeShares(
   villages: readonly VillageInput[],
   population: PopulationInput,
@@ -180,7 +183,8 @@ export function isKeyGroup(traits: number, conditions: number): boolean {
 }
 
 /**
- * Contracts with family doctors (家庭医生签约) standing at the start: key groups at their rate, the others at the rate that makes
+ * Contracts with family doctors (家庭医生签约) standing at the start: key groups at their rate, the others at the rate that
+ * makes
  * the rate of all residents.
  */
 function sign(residents: Residents, streams: Streams, { rate, keyRate, fulfilment }: ContractInput): void {

@@ -34,8 +34,10 @@ function suits(
 }
 
 /**
- * How much an institution needs an investment [A]: an emergency centre goes to the hospital that is best at what it is for, a sub-centre to
- * where many people live far from the county seat, a mobile clinic to where most people have no clinic, all else to where most people live.
+ * How much an institution needs an investment [A]: an emergency centre goes to the hospital that is best at what it is
+ * for, a sub-centre to
+ * where many people live far from the county seat, a mobile clinic to where most people have no clinic, all else to
+ * where most people live.
  */
 function need(
   kind: Investment,
@@ -72,7 +74,10 @@ export function candidates(kind: Investment, county: County): readonly number[] 
     .map(({ index }) => index);
 }
 
-/** Where an epoch wants an investment, by kind and in the order of building: as many as it says, of the places it names or of all that could have one. */
+/**
+ * Where an epoch wants an investment, by kind and in the order of building: as many as it says, of the places it names
+ * or of all that could have one.
+ */
 export function buildingSites(investments: readonly InvestmentInput[], county: County): readonly (readonly number[])[] {
   return INVESTMENTS.map((kind, k) => {
     const { number, share, places } = investments[k]!;

@@ -10,8 +10,10 @@ export const DRUG_CLASS_COUNT = DRUG_CLASSES.length;
 export const AMPLE = 1e12;
 
 /**
- * Drugs on the shelves (药房库存) by [institution * DRUG_CLASS_COUNT + class]. A unit is what one bill takes: the drugs of a visit, of a
- * refill, of a stay [A]. Shelves are ample until a mechanism keeps books of them (management/distribution.ts). Everything is state.
+ * Drugs on the shelves (药房库存) by [institution * DRUG_CLASS_COUNT + class]. A unit is what one bill takes: the drugs of
+ * a visit, of a
+ * refill, of a stay [A]. Shelves are ample until a mechanism keeps books of them (management/distribution.ts).
+ * Everything is state.
  */
 export interface Drugs {
   /** 1 in stock. */
@@ -25,7 +27,9 @@ export interface Drugs {
   readonly outDays: Float64Array;
   /** Class of a disease's drugs. */
   readonly classOf: Uint8Array;
-  /** Whether a chronic patient would not get the usual drug of a disease at a place: out of stock, or not on its list. */
+  /**
+   * Whether a chronic patient would not get the usual drug of a disease at a place: out of stock, or not on its list.
+   */
   lacks(person: number, disease: number, place: number): boolean;
   /**
    * A bill takes its drugs off the shelf.

@@ -163,7 +163,9 @@ export interface InstitutionInput {
   readonly subsidyFen: number;
   readonly openingCashFen: number;
   readonly openingDebtFen: number;
-  /** Fixed assets (固定资产净值) at the start, fen: buildings and equipment less depreciation, replaced as they are consumed. */
+  /**
+   * Fixed assets (固定资产净值) at the start, fen: buildings and equipment less depreciation, replaced as they are consumed.
+   */
   readonly openingAssetsFen: number;
   /** Overhead and consumed capital a year that does not vary with volume, fen. */
   readonly fixedCostFen: number;

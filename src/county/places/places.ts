@@ -50,7 +50,10 @@ export interface Places {
   readonly port: Uint8Array;
   /** Capability by [institution * LINES + line], 0 to 1: state, since staff and equipment change it. */
   readonly capability: Float64Array;
-  /** Doctors of middle grade and above of county hospitals who are stationed at an institution (派驻), full-time equivalents: state, none before a rota sends them. */
+  /**
+   * Doctors of middle grade and above of county hospitals who are stationed at an institution (派驻), full-time
+   * equivalents: state, none before a rota sends them.
+   */
   readonly stationed: Float64Array;
   /** Of those, by the department that they come from, [institution * DEPARTMENT_COUNT + department]: state. */
   readonly stationedOf: Float64Array;

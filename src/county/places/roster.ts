@@ -2,7 +2,10 @@ import type { Arena } from "../../kernel/arena.ts";
 import { COUNTY, EMERGENCY_DEPARTMENT, type InstitutionInput, VILLAGE } from "./input.ts";
 import { DEPARTMENT_COUNT, type Places } from "./places.ts";
 
-/** Cadres (岗位类别) by index: doctors by department, in the order of DEPARTMENTS (village doctors are the first), then these. */
+/**
+ * Cadres (岗位类别) by index: doctors by department, in the order of DEPARTMENTS (village doctors are the first), then
+ * these.
+ */
 export const NURSES = DEPARTMENT_COUNT;
 export const TECHNICIANS = NURSES + 1;
 export const PUBLIC_HEALTH = TECHNICIANS + 1;
@@ -15,7 +18,10 @@ export const HERE = -1;
 const TRAINING = -2;
 /** Age of the staff as built until somebody reckons with it. */
 const UNASKED = 45;
-/** A cadre grows to so much of what was built, and one post more; a village clinic has as many chairs as it was built with. */
+/**
+ * A cadre grows to so much of what was built, and one post more; a village clinic has as many chairs as it was built
+ * with.
+ */
 const ROOM = 1.5;
 const roomFor = (posts: number, level: number): number =>
   posts === 0 || level === VILLAGE ? posts : Math.ceil(posts * ROOM) + 1;
@@ -28,8 +34,10 @@ function built({ level, doctors, nurses, technicians, publicHealthStaff }: Insti
 }
 
 /**
- * The roster (在岗人员台账): every member of staff of the county's institutions, one by one, by institution and cadre; a village clinic's is its
- * doctors alone. Posts = persons + vacancies; a person is at work, away to train, or lent to another institution. A person
+ * The roster (在岗人员台账): every member of staff of the county's institutions, one by one, by institution and cadre; a
+ * village clinic's is its
+ * doctors alone. Posts = persons + vacancies; a person is at work, away to train, or lent to another institution. A
+ * person
  * comes by an arrival and goes by an exit.
  */
 export interface Roster {

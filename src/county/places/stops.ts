@@ -10,7 +10,8 @@ const STOP = "-mobile-stop-1";
 export const isStop = ({ code }: Pick<InstitutionInput, "code">): boolean => code.endsWith(STOP);
 
 /**
- * Adds a stop (巡回医疗点) to every village without a clinic, if any epoch buys a mobile clinic; else the county is returned as it is.
+ * Adds a stop (巡回医疗点) to every village without a clinic, if any epoch buys a mobile clinic; else the county is returned
+ * as it is.
  * Stops stand behind all other institutions, so that nobody else's number changes.
  */
 export function withMobileStops(input: CountyInput): CountyInput {

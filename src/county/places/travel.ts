@@ -5,7 +5,8 @@ import { isStop } from "./stops.ts";
 /** Most alternatives a village has: self-care, two clinics, two centres, county and outside hospitals. */
 export const MAX_ALTERNATIVES = 24;
 /**
- * Codes of alternatives in the random keys: they never change when others are added. Two neighbouring codes share a block of
+ * Codes of alternatives in the random keys: they never change when others are added. Two neighbouring codes share a
+ * block of
  * the generator, and a village's alternatives stand in code order, so that few blocks serve a choice.
  */
 export const SELF_CARE = 0;

@@ -11,7 +11,8 @@ const RURAL =
   "F: newly positive in rural China at the peak 4.79 % a day, December 2022 (China CDC Weekly, ccdcw2023.044)";
 
 /**
- * An epidemic wave (疫情波): every resident falls ill at most once, most as of a cold, a few of pneumonia. Staff fall ill with the
+ * An epidemic wave (疫情波): every resident falls ill at most once, most as of a cold, a few of pneumonia. Staff fall ill
+ * with the
  * people and stay away; hospitals answer with fever clinics and surge beds (response.ts).
  */
 export const epidemic: Shock = {

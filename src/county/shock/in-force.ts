@@ -26,7 +26,10 @@ export interface InForceOptions {
   readonly reroute: () => void;
 }
 
-/** Puts into force what shocks have written for a day. @param levers say whether they have been put back to neutral today */
+/**
+ * Puts into force what shocks have written for a day. @param levers say whether they have been put back to neutral
+ * today
+ */
 export function createInForce(options: InForceOptions): (leversNeutral: boolean) => void {
   const { arena, places, availability, roads, levers, inpatient, drugs, openBeds, staffEmergency, reroute } = options;
   const { shut, usedUp, present, bedShare, bedsAdded } = availability;

@@ -6,7 +6,10 @@ import { influenzaSeason } from "./influenza-season.ts";
 import { roadOpening } from "./road-opening.ts";
 import { supplyInterruption } from "./supply-interruption.ts";
 
-/** The shocks in the order in which they act. What institutions have left is a product, so that the order of those that close does not matter. */
+/**
+ * The shocks in the order in which they act. What institutions have left is a product, so that the order of those that
+ * close does not matter.
+ */
 export const SHOCKS: readonly Shock[] = [
   influenzaSeason,
   heatWave,

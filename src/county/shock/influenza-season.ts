@@ -7,7 +7,9 @@ const INFLUENZA = "influenza";
 /** What comes in the wake of influenza: colds, bronchitis, pneumonia, flares of chronic lungs. */
 const IN_ITS_WAKE: readonly string[] = ["urti", "bronchitis", "child-pneumonia", "adult-pneumonia", "copd", "asthma"];
 
-/** A harder influenza season (流感高发季): more influenza than the season brings every year, and more of what it brings on. */
+/**
+ * A harder influenza season (流感高发季): more influenza than the season brings every year, and more of what it brings on.
+ */
 export const influenzaSeason: Shock = {
   id: ID,
   kind: "shock",

@@ -5,7 +5,10 @@ export interface ShockInput {
   /** First and last day of the run; without a last one it stays. */
   readonly fromDay: number;
   readonly toDay?: number;
-  /** Codes of the townships or institutions that it strikes, as the mechanism has it; none: the whole county. A code that there is not strikes nothing. */
+  /**
+   * Codes of the townships or institutions that it strikes, as the mechanism has it; none: the whole county. A code
+   * that there is not strikes nothing.
+   */
   readonly where: readonly string[];
   /** Drug classes that it strikes, by index. */
   readonly drugs: readonly number[];

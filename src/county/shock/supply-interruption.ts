@@ -3,7 +3,8 @@ import { parameter, type Shock, strikesOf, TOUCHED, words } from "./declare.ts";
 const ID = "supply-interruption";
 
 /**
- * A supply interruption (药品断供): suppliers fill few or none of the orders for some classes of drugs, at every institution of the county; shelves
+ * A supply interruption (药品断供): suppliers fill few or none of the orders for some classes of drugs, at every
+ * institution of the county; shelves
  * run empty as they are used, and fill again with the first deliveries after it (management/distribution.ts).
  */
 export const supplyInterruption: Shock = {

@@ -11,7 +11,10 @@ import type { Places } from "../places/places.ts";
 import type { Roads } from "../places/roads.ts";
 import type { ShockInput } from "./input.ts";
 
-/** What shocks strike: people through what they fall ill of, places through what is there today, roads out of the county. */
+/**
+ * What shocks strike: people through what they fall ill of, places through what is there today, roads out of the
+ * county.
+ */
 export interface ShockWorld {
   readonly arena: Arena;
   readonly streams: Streams;

@@ -2,7 +2,8 @@ import type { Streams } from "../../kernel/streams.ts";
 import { DECISION, INSTITUTION_CODES } from "../decisions.ts";
 
 /**
- * How much of the next whole person is due at the start, 0 to 1: where less than one a year is due, not all places wait equally long
+ * How much of the next whole person is due at the start, 0 to 1: where less than one a year is due, not all places wait
+ * equally long
  * for their first.
  * @param what tells apart what an institution waits for
  */

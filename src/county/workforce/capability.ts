@@ -9,8 +9,10 @@ const MOST = 1.5;
 const LEAST = 1e-9;
 
 /**
- * What a place can do follows its people (服务能力): a department short of doctors can do less in its lines, one with more of them a little
- * more, and a centre where county doctors are stationed more in the lines of their departments. Equipment read above is behaviour B15's, training its own.
+ * What a place can do follows its people (服务能力): a department short of doctors can do less in its lines, one with more
+ * of them a little
+ * more, and a centre where county doctors are stationed more in the lines of their departments. Equipment read above is
+ * behaviour B15's, training its own.
  */
 export const capability: Workforce = {
   id: "capability",
@@ -49,7 +51,10 @@ export const capability: Workforce = {
   measures: [...CAPABILITY, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
   onByDefault: true,
   start({ places, doctors, levers, policy }, value) {
-    /** @param staffed doctors over those built; @param stationed county doctors of the line's department, days a week over five */
+    /**
+     * @param staffed doctors over those built; @param stationed county doctors of the line's department, days a week
+     * over five
+     */
     const change = (ability: number, staffed: number, stationed: number): number => {
       const short = Math.max(0, 1 - staffed);
       const more = Math.max(0, Math.min(MOST, staffed) - 1);

@@ -4,5 +4,7 @@ import { training } from "./training.ts";
 import { turnover } from "./turnover.ts";
 import type { Workforce } from "./world.ts";
 
-/** Workforce and capability in the order in which they act: who is there, who goes away, what that makes of the places. */
+/**
+ * Workforce and capability in the order in which they act: who is there, who goes away, what that makes of the places.
+ */
 export const WORKFORCE: readonly Workforce[] = [turnover, training, promotion, capability];

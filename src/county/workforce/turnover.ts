@@ -9,7 +9,10 @@ import type { Workforce } from "./world.ts";
 
 const QUARTERS = 4;
 const MONTHS = 12;
-/** Years of age: youngest and oldest at the start, of a newcomer [A]; retirement of nurses and of all others [GK: before the reform of 2025]. */
+/**
+ * Years of age: youngest and oldest at the start, of a newcomer [A]; retirement of nurses and of all others [GK: before
+ * the reform of 2025].
+ */
 const [YOUNGEST, OLDEST, NEWCOMER] = [25, 59, 26];
 const [NURSES_RETIRE, RETIRE] = [55, 60];
 const FULL = 10_000;
@@ -17,10 +20,14 @@ const FULL = 10_000;
 const DRAWS = 4096;
 
 /**
- * Staff of township centres and hospitals come and go (人员流动): they retire with age, and resign the more, the less they are paid and the
- * fuller the house is. As built every leaver is followed at once by a successor and nothing changes; posts stay vacant where pay falls
- * short, or where the policy leaves them so. The county may employ for township posts (县管乡用): it pays as before and finds
- * successors. Who holds a title for primary care (基层职称) is bound. Posts added are first vacant. Wages follow the persons there are.
+ * Staff of township centres and hospitals come and go (人员流动): they retire with age, and resign the more, the less they
+ * are paid and the
+ * fuller the house is. As built every leaver is followed at once by a successor and nothing changes; posts stay vacant
+ * where pay falls
+ * short, or where the policy leaves them so. The county may employ for township posts (县管乡用): it pays as before and
+ * finds
+ * successors. Who holds a title for primary care (基层职称) is bound. Posts added are first vacant. Wages follow the
+ * persons there are.
  * Village doctors come and go by behaviour B20; the government's part in their pensions is paid here.
  */
 export const turnover: Workforce = {
@@ -81,7 +88,10 @@ export const turnover: Workforce = {
     const { arena, streams, calendar, places, roster, payment } = world;
     const { age, posts, built, first } = roster;
     const begun = arena.u8("workforce.begun", 1, "1 begun");
-    /** Posts due to be added, by [institution * CADRES + cadre]: a part of one (begun.ts), or more than there is room for. */
+    /**
+     * Posts due to be added, by [institution * CADRES + cadre]: a part of one (begun.ts), or more than there is room
+     * for.
+     */
     const due = arena.f64("workforce.posts-due", places.count * CADRES, "posts");
     for (let cell = 0; cell < due.length; cell++)
       due[cell] = begunAt(streams, Math.floor(cell / CADRES), cell % CADRES);

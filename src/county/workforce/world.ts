@@ -6,5 +6,8 @@ export interface WorkforceWorld extends ManagementWorld {
   muster(): void;
 }
 
-/** A mechanism of workforce and capability (人力与能力). Without a policy that asks for anything the county's staff stay as built. */
+/**
+ * A mechanism of workforce and capability (人力与能力). Without a policy that asks for anything the county's staff stay as
+ * built.
+ */
 export type Workforce = Mechanism<WorkforceWorld>;

@@ -40,7 +40,10 @@ export interface TraceHooks {
 /** Longest time between two turns of the event loop, milliseconds. */
 const TURN_MS = 50;
 
-/** Runs a county with an onlooker up to a minute or until it is satisfied. @returns the county's pieces at the end @throws RunStopped */
+/**
+ * Runs a county with an onlooker up to a minute or until it is satisfied. @returns the county's pieces at the end
+ * @throws RunStopped
+ */
 async function runWatched(
   input: CountyInput,
   key: RunKey,

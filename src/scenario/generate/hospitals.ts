@@ -22,7 +22,9 @@ const norms = NORMS.county;
 type CountyKind = Extract<InstitutionKind, "county-general" | "county-tcm" | "county-mch" | "private-hospital">;
 const ORDER: readonly CountyKind[] = ["county-general", "county-tcm", "county-mch", "private-hospital"];
 
-/** Shares of doctors by department, of beds by ward, and devices in a hospital of `size` beds. [A], CT, MRI and DSA [GK] */
+/**
+ * Shares of doctors by department, of beds by ward, and devices in a hospital of `size` beds. [A], CT, MRI and DSA [GK]
+ */
 const MAKE_UP = {
   "county-general": {
     size: 900,
@@ -165,7 +167,8 @@ function hospitalName({ en, zh }: Text, kind: CountyKind, ordinal: number): Text
 }
 
 /**
- * Ambulances of the county, one for every 50,000 residents and two at least: half at the general hospital, a fifth at the
+ * Ambulances of the county, one for every 50,000 residents and two at least: half at the general hospital, a fifth at
+ * the
  * TCM hospital, then one each at sub-centres and at the largest centres.
  */
 export function placeAmbulances(

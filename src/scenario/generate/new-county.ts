@@ -20,7 +20,10 @@ export interface NewCounty {
   readonly city?: Position;
 }
 
-/** Residents of a village and of a community where nothing is known: 477 million rural residents in 493,000 villages; communities of county towns. [A] */
+/**
+ * Residents of a village and of a community where nothing is known: 477 million rural residents in 493,000 villages;
+ * communities of county towns. [A]
+ */
 const VILLAGE_RESIDENTS = 1000;
 const COMMUNITY_RESIDENTS = 4000;
 /** Out-migrants over residents. [GK] */

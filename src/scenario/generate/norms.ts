@@ -2,14 +2,18 @@ import { figure } from "./figure.ts";
 import type { Terrain } from "./request.ts";
 
 /**
- * What a county of 500,000 residents on the plain of central or northern China has, base year 2023-24, and how it scales.
+ * What a county of 500,000 residents on the plain of central or northern China has, base year 2023-24, and how it
+ * scales.
  * [D] figures name what they are worked out from.
  */
 export const NORMS = {
   village: {
     /** Villages below this share a joint clinic (联办村卫生室). */
     jointBelow: figure(500, "residents", "S:001"),
-    /** Farther than this by road from the next clinic a small village gets a service point, in sparse counties a mobile team's stop. */
+    /**
+     * Farther than this by road from the next clinic a small village gets a service point, in sparse counties a mobile
+     * team's stop.
+     */
     jointWithinKm: figure(5, "km", "A", [3, 8]),
     centralShare: figure(25 / 290, "share of clinics", "GK", [0.05, 0.12]),
     doctorsPerThousandRural: figure(1.3, "per 1000 residents of villages", "GK", [1.0, 1.8]),

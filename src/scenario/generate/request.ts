@@ -5,7 +5,9 @@ import type { Outline, Position } from "./geometry.ts";
 /** How the land lies: decides roads and how far a clinic may be. */
 export type Terrain = "plain" | "hill" | "mountain" | "steppe";
 
-/** Kinds of township by division: a street of the county town (街道), a town (镇), a rural township (乡), a zone or farm. */
+/**
+ * Kinds of township by division: a street of the county town (街道), a town (镇), a rural township (乡), a zone or farm.
+ */
 export type TownshipKind = "street" | "town" | "rural" | "zone";
 
 export interface TownshipRequest {

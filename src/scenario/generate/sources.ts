@@ -127,7 +127,10 @@ export function requestFrom(id: string, facts: CountyFacts, texts: SourceTexts):
   };
 }
 
-/** Digits 7 to 9 of a division code: streets below 100, towns below 200, rural townships below 400, zones and farms above. */
+/**
+ * Digits 7 to 9 of a division code: streets below 100, towns below 200, rural townships below 400, zones and farms
+ * above.
+ */
 export function townshipKind(code: string): TownshipKind {
   const number = Number(code.slice(6, 9));
   if (number < 100) return "street";

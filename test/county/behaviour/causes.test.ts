@@ -89,7 +89,8 @@ describe("what a behaviour acts on", () => {
     const county = after(only(half, { "b13-ratchet": {}, "b2-down-referral": { crowding: 0 } }), 2);
     expect(stateOf(county, "levers.interest")[lead]).toBeCloseTo(0.65, 12);
     const odds = (x: number): number => 1 / (1 + Math.exp(-x));
-    // All of the surplus kept, less a third; fee for service counts by what is not one's own: in January a surplus and an overrun, half of it borne, are as likely.
+    // All of the surplus kept, less a third; fee for service counts by what is not one's own: in January a surplus and
+    // an overrun, half of it borne, are as likely.
     expect(stateOf(county, "levers.downTransfer")[lead]).toBeCloseTo(
       odds(-5 + 0.8 * 0.65 + 0.5 * ((0.65 + 0.5) / 2)) / odds(-5),
       9,

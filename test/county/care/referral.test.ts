@@ -38,9 +38,7 @@ const STATE = 16;
 const RESERVED = 4;
 const morning = (day: number): number => day * 1440 + 540;
 /** Visits and stays of the county worked by hand: person, institution, kind, minute. */
-function contactsOf(
-  input: CountyInput,
-): readonly {
+function contactsOf(input: CountyInput): readonly {
   readonly person: number;
   readonly institution: number;
   readonly stay: boolean;

@@ -49,7 +49,8 @@ function trial(county: County): readonly number[] {
 }
 
 /**
- * Events that would strike these people in a year of the county as it stands on a day: each has the candidates of its cell, thinned
+ * Events that would strike these people in a year of the county as it stands on a day: each has the candidates of its
+ * cell, thinned
  * as on any day, so that the very path of a run decides, with many draws in place of few.
  */
 function eventsOn(county: County, people: readonly number[], day: number): number {
@@ -89,7 +90,9 @@ function eventsOn(county: County, people: readonly number[], day: number): numbe
   return events;
 }
 
-/** Events of the trial's people a year, as the county stands at the end of each year, over those without the programme. */
+/**
+ * Events of the trial's people a year, as the county stands at the end of each year, over those without the programme.
+ */
 function relative(
   rules: Partial<PreventionInput>,
   settings: Parameters<typeof withChronic>[1] = AMPLE,

@@ -40,7 +40,8 @@ test("fee for service: the fund's part of every bill, and no difference", () => 
 });
 
 describe("DRG: one weight a group, a floating point value", () => {
-  // Every month one case each: hospital c0 charges 1,000 (600 fund), c1 3,000 (2,000 fund); the group's standard is 2,000.
+  // Every month one case each: hospital c0 charges 1,000 (600 fund), c1 3,000 (2,000 fund); the group's standard is
+  // 2,000.
   const cases = (payment: Payment) => {
     bookClaim(payment, { institution: 4, fund: yuan(600), patient: yuan(400), groupStandard: yuan(2_000) });
     bookClaim(payment, {
@@ -130,7 +131,8 @@ describe("DRG: one weight a group, a floating point value", () => {
 });
 
 test("DIP: scores by level; cheap cases score their charges, dear ones what exceeds twice the standard more", () => {
-  // Standard 1,000: charges 400 score 400; 1,000 score 1,000; 2,600 score 1,000 + 600. 3,000 points, 4,000 of charges, all fund.
+  // Standard 1,000: charges 400 score 400; 1,000 score 1,000; 2,600 score 1,000 + 600. 3,000 points, 4,000 of charges,
+  // all fund.
   const payment = paidBy([inpatient("dip")]);
   year(payment, (month) => {
     if (month > 0) return;

@@ -69,14 +69,16 @@ describe("a year of the resident fund, by hand", () => {
 });
 
 test("a fund that runs dry is bridged, then met by the reserve and covered by the prefecture, visibly", () => {
-  // 10,000,000 + 15,300,000 - 459,000 - 306,000 - 1,275,000 = 23,260,000 of cash; claims of 24,000,000 are 740,000 too many.
+  // 10,000,000 + 15,300,000 - 459,000 - 306,000 - 1,275,000 = 23,260,000 of cash; claims of 24,000,000 are 740,000 too
+  // many.
   const payment = makePayment();
   const bridging: number[] = [];
   runYear(payment, (month) => {
     bridging.push(fund(payment, FUND.bridging));
     if (month === 0) bookClaim(payment, { institution: 4, fund: yuan(24_000_000) });
   });
-  // January: 10,000,000 + 13,260,000 / 12 = 11,105,000 of deposits against 24,000,000; every later month pays 1,105,000 back.
+  // January: 10,000,000 + 13,260,000 / 12 = 11,105,000 of deposits against 24,000,000; every later month pays 1,105,000
+  // back.
   expect(bridging.slice(0, 3)).toEqual([0, -yuan(12_895_000), -yuan(11_790_000)]);
   expect(fund(payment, FUND.reserve)).toBe(0);
   expect(fund(payment, FUND.bridging)).toBe(0);
@@ -236,7 +238,8 @@ test("an overspend that cannot be set off is carried into the next year's claims
   const line = (what: Parameters<Payment["packages"]["line"]>[3]) => payment.packages.line(0, 0, 0, what);
   expect([line("shared"), line("borne"), line("carried")]).toEqual([465_000, 23_250, 441_750].map(yuan));
   expect(fund(payment, FUND.due)).toBe(yuan(441_750));
-  // Next year 5 % of each month's claims of the hospital (500,000) is kept back: 12 * 25,000 = 300,000 of its 60 % (265,050).
+  // Next year 5 % of each month's claims of the hospital (500,000) is kept back: 12 * 25,000 = 300,000 of its 60 %
+  // (265,050).
   runYear(payment, () => bookClaim(payment, { institution: 4, fund: yuan(500_000) }));
   expect(own(payment, 4, INSTITUTION.owedFund) + 0).toBe(0);
   expect(fund(payment, FUND.due)).toBe(yuan(441_750 - 265_050));
@@ -382,7 +385,8 @@ test("the two permissions pay out half of a surplus; without them the ceiling ho
     return payment;
   };
   const free = institutionYear(year(true), 0, 2);
-  // 18 staff * 60,000 = 1,080,000; income 600,000 + 1,080,000 + grant 534,000; pay 10 * 40,000 + 8 * 30,000 = 640,000, overhead 60,000.
+  // 18 staff * 60,000 = 1,080,000; income 600,000 + 1,080,000 + grant 534,000; pay 10 * 40,000 + 8 * 30,000 = 640,000,
+  // overhead 60,000.
   expect(free.subsidyIncome).toBe(yuan(1_080_000));
   const before = 600_000 + 1_080_000 + 534_000 - 640_000 - 60_000;
   expect(free.bonus).toBe(yuan((before * 0.9) / 2));

@@ -149,7 +149,8 @@ const cases: readonly Case[] = [
       carriedFen: 160_000_000,
     },
   },
-  // As 11 with nothing left to pay out: of 21 M at most 5 % of the next advances of 90 M = 4.5 M is carried, 16.5 M borne.
+  // As 11 with nothing left to pay out: of 21 M at most 5 % of the next advances of 90 M = 4.5 M is carried, 16.5 M
+  // borne.
   {
     name: "14 the bound of the carry-forward",
     terms: { spendingFen: 125 * million, affordableFen: 0, nextAdvanceFen: 90 * million },
@@ -167,7 +168,8 @@ const cases: readonly Case[] = [
     terms: { budgetFen: 0, spendingFen: 7 * million },
     expected: { overspendFen: 7 * million, borneFen: 7 * million },
   },
-  // No spending at all, an advance larger than the year's spending: the whole budget is surplus, wherever the cash lies.
+  // No spending at all, an advance larger than the year's spending: the whole budget is surplus, wherever the cash
+  // lies.
   {
     name: "16 nothing spent: the whole budget is surplus",
     terms: { spendingFen: 0, affordableFen: 0, score: 75 },
@@ -223,7 +225,8 @@ describe("division among members", () => {
 
   test("one fen goes to the largest remainder, ties to the first", () => {
     expect(split(1, [6_000, 3_000, 1_000], [0, 1, 2], [1, 1, 1])).toEqual([1, 0, 0]);
-    // 10 fen at 4:4:2 are 4, 4, 2; the 4 of the townships between three equal ones: 1.33 each, the first gets the fourth.
+    // 10 fen at 4:4:2 are 4, 4, 2; the 4 of the townships between three equal ones: 1.33 each, the first gets the
+    // fourth.
     expect(split(10, [4_000, 4_000, 2_000], [0, 1, 1, 1, 2], [5, 7, 7, 7, 5])).toEqual([4, 2, 1, 1, 2]);
   });
 

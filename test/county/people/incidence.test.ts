@@ -108,7 +108,8 @@ describe("twenty years in which people grow old, die, move and fall ill for good
   test.each(CHRONIC_CONDITIONS)("%s: who is old then is as ill as who was old at the start", (condition) => {
     for (const band of [5, 6, 7, 8]) {
       const [then, now] = [prevalence(first!, id(condition), band), prevalence(last!, id(condition), band)];
-      // Psychosis is rarer among the old than the middle-aged, who take it along: registers of the old are short of some.
+      // Psychosis is rarer among the old than the middle-aged, who take it along: registers of the old are short of
+      // some.
       const room = condition === "mental" ? 0.004 : Math.max(0.15 * then, 0.006);
       expect([AGE_BANDS[band], then, now, Math.abs(now - then) < room]).toEqual([AGE_BANDS[band], then, now, true]);
     }

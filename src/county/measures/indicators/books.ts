@@ -154,7 +154,9 @@ const index = (id: string, figure: Figure, national: number, name: Text, definit
   national,
 });
 
-/** Indicators that come from the books, a count of all residents or the policy, one figure a year for the whole county. */
+/**
+ * Indicators that come from the books, a count of all residents or the policy, one figure a year for the whole county.
+ */
 export const FIGURE_MEASURES: readonly FigureMeasure[] = [
   index(
     "management_resources_index",

@@ -1,6 +1,9 @@
 import { type Measure, PERSON_DAYS, perHead, ratio, term, words } from "../measure.ts";
 
-/** Family-doctor contracts in the hands of teams (签约服务): what they sign, serve, report, and what is found. Empty while no policy asks for it, but for the effective rate. */
+/**
+ * Family-doctor contracts in the hands of teams (签约服务): what they sign, serve, report, and what is found. Empty while
+ * no policy asks for it, but for the effective rate.
+ */
 export const CONTRACTS: readonly Measure[] = [
   ratio(
     "contract_rate_effective",

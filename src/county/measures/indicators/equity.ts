@@ -13,7 +13,10 @@ const GROUPS: readonly (readonly [suffix: string, group: Group, name: Text])[] =
   ],
 ];
 
-/** What is compared between rich and poor, near and far (公平性). Every other measure is split by the same groups in the tables. */
+/**
+ * What is compared between rich and poor, near and far (公平性). Every other measure is split by the same groups in the
+ * tables.
+ */
 const COMPARED = [
   "visits_per_resident",
   "admissions_per_100",

@@ -20,7 +20,9 @@ const ENROLLED: Counted = {
   admissions: "admissions_enrolled",
 };
 
-/** The headline, in-county treatment (县域内就诊率), in three definitions and over two populations, and the flows beside it. */
+/**
+ * The headline, in-county treatment (县域内就诊率), in three definitions and over two populations, and the flows beside it.
+ */
 export const HEADLINE: readonly Measure[] = [PRESENT, ENROLLED].flatMap(({ suffix, en, zh, visits, admissions }) => {
   const whose =
     suffix === ""

@@ -25,7 +25,10 @@ const KINDS: readonly (readonly [string, InstitutionKind, Text])[] = [
 ];
 
 const MINUTES = { unit: "minutes" } as const;
-/** Doctors work so many days a year, as the statistics reckon visits a doctor and day (医师日均担负); stays go by calendar days. */
+/**
+ * Doctors work so many days a year, as the statistics reckon visits a doctor and day (医师日均担负); stays go by calendar
+ * days.
+ */
 const WORKING_DAYS = 251;
 const DAYS_PER_YEAR = 365.25;
 

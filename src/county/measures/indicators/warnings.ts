@@ -1,7 +1,10 @@
 import { type FigureMeasure, words } from "../measure.ts";
 import { MONITORS } from "../monitors/catalogue.ts";
 
-/** How often each early warning (预警) was raised in a year, and when first. The months themselves stand in the monthly table. */
+/**
+ * How often each early warning (预警) was raised in a year, and when first. The months themselves stand in the monthly
+ * table.
+ */
 export const WARNINGS: readonly FigureMeasure[] = MONITORS.flatMap(
   ({ id, name, definition, source }): readonly FigureMeasure[] => [
     {

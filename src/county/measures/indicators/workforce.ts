@@ -16,7 +16,10 @@ import {
 const LEVELS: readonly LevelName[] = [VILLAGE_LEVEL, TOWNSHIP_LEVEL, COUNTY_LEVEL];
 const POSTS = term("post_days", INSIDE);
 
-/** Staff who come, go and train, posts that are empty, and what the county's places can do (人员流动与服务能力), by level. Of villages, their doctors. */
+/**
+ * Staff who come, go and train, posts that are empty, and what the county's places can do (人员流动与服务能力), by level. Of
+ * villages, their doctors.
+ */
 export const WORKFORCE: readonly Measure[] = [
   ...byLevel(
     "staff_exit_rate",

@@ -10,7 +10,8 @@ const REGIONS = 2;
 
 /**
  * Payment by points (点数法), the life-cycle of DRG and DIP. A case earns points, fen of standard charges. During the
- * year the fund owes points x last year's point value (1 in the first year) less what others paid. At the settlement the
+ * year the fund owes points x last year's point value (1 in the first year) less what others paid. At the settlement
+ * the
  * point value floats: (regional total + what others paid) / points; each institution's fund payment is its points at
  * that value less what others paid, never below 0, and they sum to the regional total to the fen.
  */
@@ -75,7 +76,9 @@ export function pointsMethod(
     },
   };
 
-  /** The regional total of the year: the rule's sum, last year's claims with the drift of prices, or this year's claims. */
+  /**
+   * The regional total of the year: the rule's sum, last year's claims with the drift of prices, or this year's claims.
+   */
   function regionalTotal(service: number, region: number, mine: readonly number[]): number {
     const index = service * REGIONS + region;
     if (total[index]! > 0) return share(total[index]!, months[index]!, 12);
