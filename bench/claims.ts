@@ -1,10 +1,9 @@
 /**
  * One year's claims of a whole county, recorded in a run and replayed in the order of their arrival: adjudicated and
- * booked
- * as in the run, then adjudicated only; nanoseconds of processor time a claim, bytes allocated, and an M/M/1 station on
- * the
- * kernel in the same process: the least of five rounds. The run is a process of its own, so that the desk is, like a
- * county's, the only one of its process. `node bench/claims.ts [residents]`, 100,000 by default; prints JSON.
+ * booked as in the run, then adjudicated only; nanoseconds of processor time a claim, bytes allocated, and an M/M/1
+ * station on the kernel in the same process: the least of five rounds. The run is a process of its own, so that the
+ * desk is, like a county's, the only one of its process. `node bench/claims.ts [residents]`, 100,000 by default; prints
+ * JSON.
  */
 import { spawnSync } from "node:child_process";
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

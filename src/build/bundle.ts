@@ -14,10 +14,9 @@ const entries = { main: "src/main.ts", worker: "src/experiment/worker.ts" };
 const keepOldChunksMs = 3_600_000;
 
 /**
- * Bundles the command and its worker for Node into `dist/`, and returns the names of the files written.
- * Entries that do not exist are left out; without `src/main.ts` nothing is built.
- * Fails when a file that is imported does not exist; a package that does not stays an import. `main.js` is put in place
- * last and in one step.
+ * Bundles the command and its worker for Node into `dist/`, and returns the names of the files written. Entries that do
+ * not exist are left out; without `src/main.ts` nothing is built. Fails when a file that is imported does not exist; a
+ * package that does not stays an import. `main.js` is put in place last and in one step.
  */
 export async function bundle(): Promise<readonly string[]> {
   const input = Object.fromEntries(

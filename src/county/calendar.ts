@@ -48,9 +48,8 @@ const FARM_PEAK_DAYS = 12;
 
 /**
  * How readily people go on each day of the week, 0 to 1, so that those who go at once and those who come from days put
- * off
- * together make the volumes given: with a backlog b of days' demand before a day of volume w, a share w / (b + 1) goes.
- * The backlog is the least for which no share exceeds 1. @param volume by weekday, mean 1
+ * off together make the volumes given: with a backlog b of days' demand before a day of volume w, a share w / (b + 1)
+ * goes. The backlog is the least for which no share exceeds 1. @param volume by weekday, mean 1
  */
 export function readinessOf(volume: readonly number[]): readonly number[] {
   const mean = volume.reduce((sum, w) => sum + w, 0) / volume.length;

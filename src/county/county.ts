@@ -40,8 +40,7 @@ export interface County {
 
 /**
  * Builds a county (县) and puts its clock at 00:00 of the first day. The same input, seed and replication give the same
- * run, to the bit,
- * whatever the rooms its pools begin with, and whoever looks on.
+ * run, to the bit, whatever the rooms its pools begin with, and whoever looks on.
  */
 export function createCounty(input: CountyInput, run: RunKey, rooms: Rooms = roomsFor(input), watch?: Watch): County {
   const parts = buildCounty(input, run, rooms, watch);

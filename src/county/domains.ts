@@ -14,8 +14,7 @@ export const villageIntegration = (epochs: readonly Epoch[], day: number): numbe
 
 /**
  * The first epoch's goal holds from the start; every later epoch moves from the level it finds to its own goal, evenly
- * over its
- * ramp.
+ * over its ramp.
  */
 function rampedLevel(epochs: readonly Epoch[], day: number, goalOf: (management: ManagementInput) => number): number {
   let level = 0;

@@ -32,25 +32,20 @@ export interface ReferralInput {
   readonly delayHours: number;
   /**
    * Green channel (绿色通道): hours from decision to place for whom primary care refers; those with a fulfilled contract
-   * are seen and admitted
-   * before others, and wait less for a planned admission, as the hours stand to each other.
+   * are seen and admitted before others, and wait less for a planned admission, as the hours stand to each other.
    */
   readonly greenChannel: boolean;
   readonly greenDelayHours: number;
   /**
    * First-doctor responsibility (首诊负责制), share of patients for whom it is kept: who is beyond the doctor is referred,
-   * to a place that
-   * the doctor has arranged, the nearest able one of the community, else of the county, else outside; who is advised
-   * admission is named such a
-   * hospital, also where a ward is full; nobody sent there is turned away.
+   * to a place that the doctor has arranged, the nearest able one of the community, else of the county, else outside;
+   * who is advised admission is named such a hospital, also where a ward is full; nobody sent there is turned away.
    */
   readonly responsibility: number;
   /**
    * Criteria of two-way referral by the lists of diseases (分级诊疗病种目录及双向转诊标准), share of patients for whom they are kept:
-   * what stands on
-   * the township's list and is within its reach is admitted there, what stands on the county's list in the county; a
-   * complication
-   * after a stay at a centre goes up.
+   * what stands on the township's list and is within its reach is admitted there, what stands on the county's list in
+   * the county; a complication after a stay at a centre goes up.
    */
   readonly criteria: number;
   /**
@@ -182,8 +177,7 @@ export interface ManagementInput {
   readonly rampDays: number;
   /**
    * Codes of the hospitals and township centres that the communities consist of so far (试点), village clinics going with
-   * their centre; none:
-   * all that the county file makes members. It changes on a 1 January only, as budgets do.
+   * their centre; none: all that the county file makes members. It changes on a 1 January only, as budgets do.
    */
   readonly pilot: readonly string[];
 }

@@ -3,10 +3,8 @@ import { CENTRES, CHRONIC_CONDITIONS, DRUG_CLASSES } from "./illness/input.ts";
 
 /**
  * Levers (行为系数): numbers that mechanisms write on their hooks and the paths of care read, by institution. Every lever
- * has a
- * neutral value at which the paths do exactly what they would do without it. Mechanisms add up in a fixed order each
- * time
- * all levers have been put back to neutral.
+ * has a neutral value at which the paths do exactly what they would do without it. Mechanisms add up in a fixed order
+ * each time all levers have been put back to neutral.
  */
 export interface Levers {
   /** Charges of a visit and of a stay, and length of a stay, over the usual. Neutral 1. */
@@ -37,8 +35,7 @@ export interface Levers {
   readonly ability: Float64Array;
   /**
    * What an emergency centre (五大中心) adds at an institution, by [institution * CENTRES + centre]: ability to treat what
-   * it is for, and
-   * minutes that treatment begins earlier. Neutral 0.
+   * it is for, and minutes that treatment begins earlier. Neutral 0.
    */
   readonly rescue: Float64Array;
   readonly doorMinutes: Float64Array;

@@ -42,10 +42,8 @@ export interface ShockScope {
 
 /**
  * The life-cycle that everything switchable shares (机制): declared with its parameters, what its actor can see and the
- * measures it may
- * touch directly; started once; then called on its hooks. Off is not started at all. On but at its neutral setting, or
- * without
- * the incentive it answers to, it changes nothing.
+ * measures it may touch directly; started once; then called on its hooks. Off is not started at all. On but at its
+ * neutral setting, or without the incentive it answers to, it changes nothing.
  */
 export interface Mechanism<World> {
   /** `b2-down-referral`. */

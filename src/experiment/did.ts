@@ -34,8 +34,7 @@ export interface GroupTime {
 
 /**
  * The two-by-two difference-in-differences (双重差分): how much more the treated changed than the others did from the mean
- * of the
- * periods before `from` to that of the periods since. NaN without a unit or a period on any side.
+ * of the periods before `from` to that of the periods since. NaN without a unit or a period on any side.
  */
 export function twoByTwo({ periods, units }: Panel, from: number): number {
   const before = periods.filter((period) => period < from);
@@ -51,12 +50,9 @@ export function twoByTwo({ periods, units }: Panel, from: number): number {
 
 /**
  * Effects by group and period of a policy that units come under one after another: each group's change since the last
- * period before it
- * joined, less that of the controls over the same periods (B. Callaway, P. Sant'Anna, J. Econometrics 225 (2021)
- * 200-230, without
- * covariates). Units treated already are never controls, which is what two-way fixed effects get wrong. Groups without
- * a
- * period before, and periods without controls, are left out.
+ * period before it joined, less that of the controls over the same periods (B. Callaway, P. Sant'Anna, J. Econometrics
+ * 225 (2021) 200-230, without covariates). Units treated already are never controls, which is what two-way fixed
+ * effects get wrong. Groups without a period before, and periods without controls, are left out.
  */
 export function groupTimes({ periods, units }: Panel, controls: Controls = "not-yet"): readonly GroupTime[] {
   const groups = [...new Set(units.flatMap(({ treatedFrom }) => (treatedFrom === null ? [] : [treatedFrom])))].sort(

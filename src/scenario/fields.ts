@@ -19,8 +19,7 @@ import type { Quantity } from "./units.ts";
 
 /**
  * The description of everything a file may say: names, units, shapes, bounds, words. The decoder, the JSON Schema and
- * the
- * parameter records are all read off it. `T` is what a field decodes to.
+ * the parameter records are all read off it. `T` is what a field decodes to.
  */
 export type Field<T> = Shape & {
   readonly doc: Text;

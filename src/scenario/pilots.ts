@@ -12,8 +12,7 @@ const PATH = ["policy", "management", "pilot"];
 
 /**
  * A pilot (试点) names hospitals and township centres of communities, the lead hospital of each among them, and widens on
- * a 1 January, when
- * budgets begin.
+ * a 1 January, when budgets begin.
  */
 export function checkPilots(
   epochs: readonly Epoch[],

@@ -8,8 +8,7 @@ export interface Group {
 
 /**
  * An order in which the groups taken so far always look like the whole, as nearly as they can: each next group is the
- * one
- * that leaves the smallest sum of squared relative deviations of totals per person. Ties go to the earlier group.
+ * one that leaves the smallest sum of squared relative deviations of totals per person. Ties go to the earlier group.
  */
 export function representativeOrder(groups: readonly Group[]): readonly number[] {
   const features = groups[0]?.totals.length ?? 0;

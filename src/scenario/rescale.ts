@@ -17,21 +17,16 @@ const COUNTY_TOWN_KM = 4;
  * A smaller county that looks like the given one, for quick tests (`--residents`).
  *
  * The townships of the county town (with a county hospital, or near one) give their share of the residents; the others
- * come whole, in an
- * order that keeps distance, beds, doctors and town residents in proportion, until the number is reached. Within a
- * township
- * villages come in such an order too, those of communities and villages apart. The last village of each part is cut to
- * what is still missing. Villages, clinics, and health centres of whole townships keep their size; of a township that
- * is
- * taken in part, the centre shrinks in proportion.
+ * come whole, in an order that keeps distance, beds, doctors and town residents in proportion, until the number is
+ * reached. Within a township villages come in such an order too, those of communities and villages apart. The last
+ * village of each part is cut to what is still missing. Villages, clinics, and health centres of whole townships keep
+ * their size; of a township that is taken in part, the centre shrinks in proportion.
  *
  * Hospitals of the county and outside shrink by the share of residents kept: beds, devices, staff, ambulances,
- * subsidies,
- * fixed costs, cash, debt, investments, and the yearly totals of payment rules and of the funds. Rounding: to the
- * nearest whole, at least one of
- * what there was; a hospital's doctors and beds as a whole, then shared over departments and wards by largest
- * remainder,
- * so that small departments may close (places.ts sends their patients to the next). Small counties wait longer.
+ * subsidies, fixed costs, cash, debt, investments, and the yearly totals of payment rules and of the funds. Rounding:
+ * to the nearest whole, at least one of what there was; a hospital's doctors and beds as a whole, then shared over
+ * departments and wards by largest remainder, so that small departments may close (places.ts sends their patients to
+ * the next). Small counties wait longer.
  *
  * What is per person stays. The same residents as before give the same input.
  * @param residents whole number from `FEWEST_RESIDENTS` to the county's own

@@ -1,7 +1,6 @@
 /**
  * Units a person may write, by quantity, and their exact conversion to the model's canonical units: value × times ÷
- * over.
- * Two integers instead of one factor keep 35 % exactly 0.35.
+ * over. Two integers instead of one factor keep 35 % exactly 0.35.
  */
 
 export interface Unit {

@@ -5,8 +5,7 @@ import { BANNERS, rollOut, type Rollout, trueEffect } from "../support/hohhot.ts
 
 /**
  * The reform of Hohhot's five banners and counties, one after another from 2020 to 2022, evaluated as a researcher
- * would from yearly
- * figures, and as only a simulator can: each banner against itself without reform.
+ * would from yearly figures, and as only a simulator can: each banner against itself without reform.
  */
 const MEASURES = ["in_county_rate_admissions", "admissions_township_per_100", "primary_visit_share"];
 const RESIDENTS = 2_000;

@@ -59,8 +59,7 @@ const diseasesOf = (input: CountyInput): readonly string[] =>
 
 /**
  * An episode of a random disease at a random minute. A man's: newborn are numbered in the order of their births, which
- * the illness of a
- * mother can change.
+ * the illness of a mother can change.
  */
 const extras = fc.record({
   which: fc.nat({ max: 2 }),

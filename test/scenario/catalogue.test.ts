@@ -165,8 +165,7 @@ describe("demand of the norms' county", () => {
   });
 
   // Observed are 9 to 11 % of county visits. Roads, not counted here, weigh half as much again in an emergency and
-  // bring nearly half
-  // of these to a township; what a run gives stands in the fit.
+  // bring nearly half of these to a township; what a run gives stands in the fit.
   test("emergencies, before the roads", () => {
     expect(demand.emergencyOfCountyVisits).toSatisfy(between(0.14, 0.19));
     expect(demand.emergencyOfAdmissions).toSatisfy(between(0.25, 0.3));

@@ -274,8 +274,8 @@ export function chargedByBooks(county: County, year: number, institution: number
 
 /**
  * A county under strain, in which every path of care is common: many more illnesses, most of them severe, half of the
- * in-patients operated on,
- * half in intensive care, one bed and one theatre each, transfers down, and patients who wait for a bed for weeks.
+ * in-patients operated on, half in intensive care, one bed and one theatre each, transfers down, and patients who wait
+ * for a bed for weeks.
  */
 export function strained(input: CountyInput): CountyInput {
   const epochs = withPolicy(input, ({ referral, capacity }) => ({

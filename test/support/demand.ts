@@ -80,10 +80,8 @@ interface Grid {
 
 /**
  * Demand of the norms' county by arithmetic: every episode and refill chooses between none and formal care, then a
- * level, by the
- * logit of the choice seed with quality and shortfall alone. The constants, one a level, are solved for, so that visits
- * and
- * admissions by level are those given; all else follows from the catalogue.
+ * level, by the logit of the choice seed with quality and shortfall alone. The constants, one a level, are solved for,
+ * so that visits and admissions by level are those given; all else follows from the catalogue.
  */
 export function demandOf({ diseases, chronic, choice, care }: Seeds): Demand {
   const best = SERVICE_LINES.map((_, line) =>

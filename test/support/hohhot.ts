@@ -58,8 +58,7 @@ export async function rollOut(measures: readonly string[], residents: number, re
 
 /**
  * What no researcher can see: the mean effect on those treated in the very cells that the estimator uses, each banner
- * against itself
- * without reform.
+ * against itself without reform.
  */
 export function trueEffect(reformed: Panel, untouched: Panel): number {
   let [sum, cells] = [0, 0];

@@ -9,8 +9,7 @@ import { residentScheme, typicalBenefit, yuan } from "./benefits.ts";
 import { NO_PACKAGE, PAYMENT } from "./payment.ts";
 
 /*
- * A county small enough to be worked by hand: one village of a few people, its clinic, the township centre, the county
- * hospital and a
+ * A county small enough to be worked by hand: one village of a few people, its clinic, the township centre, the county hospital and a
  * hospital outside. Nobody falls ill but those told to. Each disease is treated at one place alone and costs and lasts
  * exactly its mean, so that every bill is known beforehand.
  */

@@ -56,8 +56,7 @@ export interface Parts {
 
 /**
  * Lets somebody look on (a trace): each piece is handed over as it is made, and what comes back stands in its place. It
- * has to pass
- * everything on and change nothing. A run without an onlooker has none of it.
+ * has to pass everything on and change nothing. A run without an onlooker has none of it.
  */
 export interface Watch {
   simulation(piece: Simulation): Simulation;

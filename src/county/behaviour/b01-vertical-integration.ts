@@ -7,12 +7,10 @@ const TIERS = 3;
 
 /**
  * B1, vertical integration (利益一体): once a yuan of avoidable hospital cost is the community's own loss, its doctors
- * advise the level
- * that costs the budget least. The value of a case at a level is its margin less the fund's payment times what an
- * institution's
- * doctors feel of a yuan saved: the community's share, of it their level's by the split, of that what reaches them.
- * Advice
- * follows those values, and patients follow advice to some extent. Against the baseline, where the share is 0.
+ * advise the level that costs the budget least. The value of a case at a level is its margin less the fund's payment
+ * times what an institution's doctors feel of a yuan saved: the community's share, of it their level's by the split, of
+ * that what reaches them. Advice follows those values, and patients follow advice to some extent. Against the baseline,
+ * where the share is 0.
  */
 export const verticalIntegration: Behaviour = {
   id: "b1-vertical-integration",

@@ -8,10 +8,9 @@ const RARE = "0.5 to 0.9 % of discharges before reform [F: hndaily.cn 2017-09-03
 
 /**
  * B2, down-referral (下转): a county doctor sends a patient fit for it to the township centre the more readily, the more
- * of a saved
- * yuan stays, the fuller the wards, the abler the centre and the more of its drugs the centre has. The odds of the
- * baseline
- * are moved by what differs from the baseline: no package, usual occupancy, capability as built, fee for service.
+ * of a saved yuan stays, the fuller the wards, the abler the centre and the more of its drugs the centre has. The odds
+ * of the baseline are moved by what differs from the baseline: no package, usual occupancy, capability as built, fee
+ * for service.
  */
 export const downReferral: Behaviour = {
   id: "b2-down-referral",

@@ -9,9 +9,8 @@ const OFF_SEASON =
 
 /**
  * B3, induced demand (诱导需求): where a bed stands idle and pays when filled, more is done and people without need are
- * admitted.
- * What counts is the idle part of the beds times what filling them pays, against the baseline's: usual occupancy, fee
- * for service.
+ * admitted. What counts is the idle part of the beds times what filling them pays, against the baseline's: usual
+ * occupancy, fee for service.
  */
 export const inducedDemand: Behaviour = {
   id: "b3-induced-demand",

@@ -4,8 +4,7 @@ import { AFTERMATH, MONEY, STAYS, VISITS } from "./touches.ts";
 
 /**
  * B5, year-end refusal (推诿): once the budget is running out, elective in-patients are told to come next year or to go
- * elsewhere.
- * Those refused go outside, wait for January, or go without (care/admission.ts).
+ * elsewhere. Those refused go outside, wait for January, or go without (care/admission.ts).
  */
 export const yearEndRefusal: Behaviour = {
   id: "b5-year-end-refusal",

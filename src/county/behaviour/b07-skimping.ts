@@ -4,8 +4,7 @@ import { AFTERMATH, MONEY, STAYS, VISITS } from "./touches.ts";
 
 /**
  * B7, skimping (服务不足): care falls below need when the budget does not suffice, and a little when every saved yuan stays
- * and nobody looks at
- * quality. What is left out comes back as readmissions and deaths.
+ * and nobody looks at quality. What is left out comes back as readmissions and deaths.
  */
 export const skimping: Behaviour = {
   id: "b7-skimping",

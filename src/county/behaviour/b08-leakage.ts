@@ -2,9 +2,8 @@ import { type Behaviour, words } from "./declare.ts";
 
 /**
  * B8, leakage (外流), is the choice itself: outside hospitals are alternatives beside those of the county, weighed by
- * quality, price, road,
- * wait and rules (choice/choice.ts). Its coefficients are those of the file of the choice, `choice`. To switch it
- * changes nothing.
+ * quality, price, road, wait and rules (choice/choice.ts). Its coefficients are those of the file of the choice,
+ * `choice`. To switch it changes nothing.
  */
 export const leakage: Behaviour = {
   id: "b8-leakage",

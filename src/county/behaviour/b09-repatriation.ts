@@ -4,8 +4,7 @@ import { MONEY } from "./touches.ts";
 
 /**
  * B9, repatriation (回流患者): patients who used to go outside are sicker, so a county that keeps them pays more a case.
- * Against the share
- * outside over the first twelve months.
+ * Against the share outside over the first twelve months.
  */
 export const repatriation: Behaviour = {
   id: "b9-repatriation",

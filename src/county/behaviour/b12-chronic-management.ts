@@ -21,8 +21,7 @@ const VASCULAR: readonly string[] = ["hypertension", "coronary", "stroke-survivo
 
 /**
  * B12, chronic management (慢病管理): who is newly served under a contract comes under management, which at first means
- * more visits and drugs,
- * and over the years falls ill less often from the condition (the lag is in care/thinning.ts).
+ * more visits and drugs, and over the years falls ill less often from the condition (the lag is in care/thinning.ts).
  */
 export const chronicManagement: Behaviour = {
   id: "b12-chronic-management",

@@ -4,8 +4,7 @@ import { AFTERMATH, MONEY, STAYS, VISITS } from "./touches.ts";
 
 /**
  * B13, ratchet (鞭打快牛): where next year's budget follows this year's spending, what is saved is lost again, so saving is
- * worth less and the
- * money is spent before the year is out.
+ * worth less and the money is spent before the year is out.
  */
 export const ratchet: Behaviour = {
   id: "b13-ratchet",

@@ -8,8 +8,7 @@ const LINE = ["retained_village", "retained_township"] as const;
 
 /**
  * B14, split of the surplus (结余分配): centres and clinics make an effort to be the first place people go to, by what the
- * surplus adds to
- * their pay. Too little for them, and nothing changes.
+ * surplus adds to their pay. Too little for them, and nothing changes.
  */
 export const split: Behaviour = {
   id: "b14-split",

@@ -29,9 +29,8 @@ const READ: readonly (readonly [bit: number, devices: readonly number[], lines: 
 
 /**
  * B15, shared diagnostic centres (共享诊断中心): where a centre with its own device and technician is read for by the lead
- * hospital, it can do more,
- * people know it, and what it has examined is repeated less often above. A village doctor takes an electrocardiogram
- * himself.
+ * hospital, it can do more, people know it, and what it has examined is repeated less often above. A village doctor
+ * takes an electrocardiogram himself.
  */
 export const sharedCentres: Behaviour = {
   id: "b15-shared-centres",

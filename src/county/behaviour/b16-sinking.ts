@@ -5,8 +5,8 @@ import { AFTERMATH, MONEY, STAYS, VISITS } from "./touches.ts";
 
 /**
  * B16, specialists below (专家下沉): people think more of a place where county doctors are stationed, in the service lines
- * of the departments
- * that these come from and by the days a week they are there; a surgeon's days say nothing of children's care.
+ * of the departments that these come from and by the days a week they are there; a surgeon's days say nothing of
+ * children's care.
  */
 export const sinking: Behaviour = {
   id: "b16-sinking",

@@ -3,8 +3,7 @@ import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "./touches.ts";
 
 /**
  * B17, missing drugs (缺药): chronic patients bypass a place that does not have their drug. What a missing drug is worth
- * to them is the
- * choice's `drugMissing`; this says how far they know of it.
+ * to them is the choice's `drugMissing`; this says how far they know of it.
  */
 export const drugShortage: Behaviour = {
   id: "b17-drug-shortage",

@@ -2,9 +2,8 @@ import { type Behaviour, words } from "./declare.ts";
 
 /**
  * B18, leaving queues (候诊放弃), is in the queues themselves: patience for a doctor and for a bed, log-normal, is set in
- * the file of care by
- * `patienceTownship`, `patienceCounty`, `patienceCv` and `bedPatience`; known waits enter the choice. To switch it
- * changes nothing.
+ * the file of care by `patienceTownship`, `patienceCounty`, `patienceCv` and `bedPatience`; known waits enter the
+ * choice. To switch it changes nothing.
  */
 export const reneging: Behaviour = {
   id: "b18-reneging",

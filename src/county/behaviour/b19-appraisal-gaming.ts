@@ -7,8 +7,7 @@ const APPRAISED = "in_county_rate_admissions";
 
 /**
  * B19, gaming of the appraisal (指标博弈): a community short of the in-county rate that its score asks for admits people of
- * low need in idle beds.
- * The rate rises, nobody who left stays: look at admissions a head beside it.
+ * low need in idle beds. The rate rises, nobody who left stays: look at admissions a head beside it.
  */
 export const appraisalGaming: Behaviour = {
   id: "b19-appraisal-gaming",

@@ -13,14 +13,10 @@ const CLOSED = -1;
 
 /**
  * B20, exit of village doctors (村医流失): doctors leave with age and with pay below what they could earn elsewhere. At the
- * pay of the baseline every
- * post is filled again and nothing changes; below it posts stay vacant, and a clinic without a doctor is closed. Where
- * the township centre is
- * the employer (乡聘村用) it pays as before whatever the clinic earns, and looks for successors; graduates (大学生乡村医生) are
- * placed where a post
- * is empty, else where the oldest doctor beyond 65 can retire, and are bound until they are as old as any other
- * newcomer. The persons
- * are those of the roster.
+ * pay of the baseline every post is filled again and nothing changes; below it posts stay vacant, and a clinic without
+ * a doctor is closed. Where the township centre is the employer (乡聘村用) it pays as before whatever the clinic earns, and
+ * looks for successors; graduates (大学生乡村医生) are placed where a post is empty, else where the oldest doctor beyond 65
+ * can retire, and are bound until they are as old as any other newcomer. The persons are those of the roster.
  */
 export const villageDoctorExit: Behaviour = {
   id: "b20-village-doctor-exit",

@@ -12,9 +12,8 @@ import { hinge } from "./hinge.ts";
 
 /**
  * What the payment rules make worth an institution's while (激励), worked out from figures that its managers have: the
- * package's rules,
- * this month's run rate, the last assessment. Everything is 0 and tightness is 1 before a package or a budget is in
- * force.
+ * package's rules, this month's run rate, the last assessment. Everything is 0 and tightness is 1 before a package or a
+ * budget is in force.
  */
 export interface Incentives {
   /** Projected spending over the budget of the institution's community; 1 without a package and in January. */

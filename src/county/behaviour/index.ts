@@ -22,8 +22,7 @@ import type { Behaviour } from "./declare.ts";
 
 /**
  * The behaviours B1 to B20 in the order in which they act: first what others read (the interest in savings, what
- * centres and
- * secondment have made of places), then the rest by number.
+ * centres and secondment have made of places), then the rest by number.
  */
 export const BEHAVIOURS: readonly Behaviour[] = [
   ratchet,

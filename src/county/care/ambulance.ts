@@ -30,8 +30,7 @@ export interface Ambulances {
 
 /**
  * Ambulances (救护车): a 120 call takes the nearest free one, which goes from its base to the village and on to the
- * nearest
- * institution in the county able to treat the patient, or failing that to the most capable one.
+ * nearest institution in the county able to treat the patient, or failing that to the most capable one.
  */
 export function createAmbulances(
   arena: Arena,

@@ -4,8 +4,7 @@ import { DEPARTMENT_COUNT, type Places, WARD_COUNT } from "../places/places.ts";
 
 /**
  * What of the county's means is there today (可用状态), over what it has: shocks write it anew every day, the paths of care
- * read it.
- * At its neutral values everything is there.
+ * read it. At its neutral values everything is there.
  */
 export interface Availability {
   /**

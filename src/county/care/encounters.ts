@@ -2,8 +2,7 @@ import type { Arena } from "../../kernel/arena.ts";
 
 /**
  * Encounters (就诊): everybody who is seeking, waiting for or receiving care, one record of sixteen integers each. A
- * place in
- * the pool is taken when an illness leads to care and given back when its last contact is over.
+ * place in the pool is taken when an illness leads to care and given back when its last contact is over.
  */
 export const ENCOUNTER_STRIDE = 16;
 export const PERSON = 0;

@@ -31,8 +31,7 @@ export const FOLLOWED_WITHIN = 14;
 
 /**
  * The loop of referral (上转—治疗—下转—随访): out of primary care, treated above, sent back, followed up below. It is open from
- * the first
- * treatment above until primary care has seen the patient again.
+ * the first treatment above until primary care has seen the patient again.
  */
 export interface Loop {
   /** A visit, an admission or the end of a stay at the place at hand, of a patient whom primary care sent up. */

@@ -16,9 +16,8 @@ const LONGEST_DELAY = 72;
 
 /**
  * Death from illness. The fatality of the disease holds with timely capable care; every hour of delay multiplies it,
- * and
- * care short of the capability needed, or none, brings it towards the untreated fatality. One keyed uniform decides:
- * below the timely fatality death was inevitable, between that and the actual one it was avoidable (可避免死亡).
+ * and care short of the capability needed, or none, brings it towards the untreated fatality. One keyed uniform
+ * decides: below the timely fatality death was inevitable, between that and the actual one it was avoidable (可避免死亡).
  */
 export function createOutcome(
   streams: Streams,

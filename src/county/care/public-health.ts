@@ -41,8 +41,7 @@ export interface PublicHealthOptions {
 /**
  * Basic public-health services (基本公共卫生服务) of a month, counted one contact each: follow-ups of managed patients by
  * telephone or at home, from the village clinic or else the township centre; the yearly check of the elderly at the
- * centre.
- * They are no visits, take no doctor's clinic time and are paid by the grant.
+ * centre. They are no visits, take no doctor's clinic time and are paid by the grant.
  */
 export function createPublicHealth({
   streams,

@@ -45,9 +45,8 @@ export interface ReadingRules {
 
 /**
  * Reading desks at the lead hospital (远程诊断): "examined below, diagnosed above". A desk works off what comes in, first
- * come first
- * served, so many results a day; what exceeds a day's capacity waits for the next. Emergencies go first and are read
- * at any hour, and what they take is missing for the others. All in the state.
+ * come first served, so many results a day; what exceeds a day's capacity waits for the next. Emergencies go first and
+ * are read at any hour, and what they take is missing for the others. All in the state.
  */
 export interface Reading {
   readonly rules: ReadingRules;

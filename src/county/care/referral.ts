@@ -27,9 +27,8 @@ const NO_COMMUNITY = -1;
 
 /**
  * Two-way referral (双向转诊): the first doctor's responsibility (首诊负责制), the criteria of the lists of diseases (分级诊疗病种目录),
- * the
- * green channel (绿色通道). Where the policy asks for none of them a doctor says no more than that he cannot treat, and the
- * patient goes where he likes.
+ * the green channel (绿色通道). Where the policy asks for none of them a doctor says no more than that he cannot treat, and
+ * the patient goes where he likes.
  */
 export interface Referral {
   /** Who is named for a bed to a patient whose doctor would take him (`here`) or cannot (-1). */
@@ -129,8 +128,7 @@ export function createReferral(context: CareContext): Referral {
 
   /**
    * The nearest other place of a level or above that can treat: of the own community, else of the county, else outside;
-   * failing all,
-   * the ablest outside.
+   * failing all, the ablest outside.
    */
   function able(e: number, from: number, inpatient: boolean): number {
     const at = e * ENCOUNTER_STRIDE;

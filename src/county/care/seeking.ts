@@ -209,8 +209,7 @@ export function createSeeking(
 
   /**
    * Some who go to a township centre wait for the market day (赶集), so that it sees `marketDayFactor` times another
-   * day's visits:
-   * with a share f of the other four days' visitors waiting, (1 + 4 f) / (1 - f) is the factor.
+   * day's visits: with a share f of the other four days' visitors waiting, (1 + 4 f) / (1 - f) is the factor.
    */
   function daysToMarket(e: number, place: number, day: number): number {
     if (places.round[place] !== 0) return daysToRound(place, day);

@@ -24,8 +24,8 @@ export type DrawSeverity = (record: Int32Array, at: number) => void;
 
 /**
  * Severity is logistic-normal; what is felt adds a bias and a noise on the logit scale. The most severe
- * `admissionShare` of
- * episodes deserve advice to be admitted, the least severe of those as far as the place's low-need share goes.
+ * `admissionShare` of episodes deserve advice to be admitted, the least severe of those as far as the place's low-need
+ * share goes.
  * @param lowNeed share of advised admissions of low need
  */
 export function createSeverity(streams: Streams, catalogue: Catalogue, lowNeed: number): DrawSeverity {

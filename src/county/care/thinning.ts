@@ -24,12 +24,9 @@ const THINNED = -1;
 
 /**
  * Which candidates become illnesses (细化): the dead, the moved and those in a bed do not fall ill; the excess part of a
- * condition
- * strikes less when it is controlled, by a uniform keyed by person, disease and day; and less, the longer service under
- * a
- * contract has gone on since the start of the run (签约服务的滞后效应). Control and service do the same thing: of both, the
- * stronger
- * counts. Who has drugs from a long prescription needs no refill.
+ * condition strikes less when it is controlled, by a uniform keyed by person, disease and day; and less, the longer
+ * service under a contract has gone on since the start of the run (签约服务的滞后效应). Control and service do the same thing:
+ * of both, the stronger counts. Who has drugs from a long prescription needs no refill.
  * @param controlEffect part of control's effect that has come
  * @returns the flags of the encounter to begin, or THINNED
  */

@@ -21,8 +21,7 @@ const ASSISTED = (
 
 /**
  * Assisted diagnosis (人工智能辅助诊断, "primary doctor, machine and specialist"): where a doctor works with it, part of what
- * he does not know is
- * made good; the less he knows, the more. Patients believe in part of it.
+ * he does not know is made good; the less he knows, the more. Patients believe in part of it.
  */
 export const assistedDiagnosis: Centre = {
   id: "assisted-diagnosis",

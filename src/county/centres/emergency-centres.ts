@@ -17,8 +17,7 @@ const DOOR = [
 
 /**
  * The five emergency centres (五大中心: 胸痛、卒中、创伤、孕产妇、新生儿): a hospital that has one can treat more of what it is for, begins
- * earlier, and is
- * where ambulances go; its people and devices serve all patients of their lines.
+ * earlier, and is where ambulances go; its people and devices serve all patients of their lines.
  */
 export const emergencyCentres: Centre = {
   id: "emergency-centres",

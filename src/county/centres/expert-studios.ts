@@ -9,8 +9,7 @@ const WORKING_DAYS = 5;
 
 /**
  * Studios of known doctors (名医工作室): a specialist of the lead hospital sees patients at a township centre so many days a
- * week, and is
- * missing at the hospital on those days. What people think of it is behaviour B16.
+ * week, and is missing at the hospital on those days. What people think of it is behaviour B16.
  */
 export const expertStudios: Centre = {
   id: "expert-studios",

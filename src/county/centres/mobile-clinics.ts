@@ -11,8 +11,7 @@ const WORKING_DAYS = 5;
 
 /**
  * Mobile clinics (巡回医疗): teams of township centres come once a week to villages that have no clinic or whose clinic has
- * lost its doctor,
- * the largest first, as many as the vehicles reach. Whoever can wait waits for their day.
+ * lost its doctor, the largest first, as many as the vehicles reach. Whoever can wait waits for their day.
  */
 export const mobileClinics: Centre = {
   id: "mobile-clinics",

@@ -10,10 +10,8 @@ const MONTHS_A_YEAR = 12;
 
 /**
  * What is being built and what is in use (建设进度). A place that the policy newly wants begins to be built; it is paid for
- * month by month,
- * works once its months are over, is written off over its life and then bought again. What has been begun is finished;
- * what is no
- * longer wanted stops being run.
+ * month by month, works once its months are over, is written off over its life and then bought again. What has been
+ * begun is finished; what is no longer wanted stops being run.
  */
 export interface Programme {
   /**

@@ -26,10 +26,8 @@ const OPEN = "A: 08:00 to 18:00 every day";
 
 /**
  * Shared diagnostic centres (影像、心电、检验、病理共享中心): a community's lead hospital reads for its township centres with a device
- * and a
- * technician, and electrocardiograms of village clinics that have the device, so many results a day. Patients there
- * wait for their
- * report; what the centres can do with it is behaviour B15.
+ * and a technician, and electrocardiograms of village clinics that have the device, so many results a day. Patients
+ * there wait for their report; what the centres can do with it is behaviour B15.
  */
 export const sharedReading: Centre = {
   id: "shared-reading",

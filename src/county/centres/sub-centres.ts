@@ -8,8 +8,7 @@ import { type Centre, kindOf } from "./world.ts";
 
 /**
  * Sub-centres (县域医疗卫生次中心): a township centre is built up to the standard of a second-level hospital. On the day it
- * opens it has more
- * beds, doctors, devices and a theatre, and can do what the standard asks; what is built stays.
+ * opens it has more beds, doctors, devices and a theatre, and can do what the standard asks; what is built stays.
  */
 export const subCentres: Centre = {
   id: "sub-centres",

@@ -18,10 +18,9 @@ const STABLE_ANGLES = 200;
 
 /**
  * Nested logit as true random utility (嵌套 Logit): every alternative's utility gets a deviate of its own and those of
- * the nests
- * it lies in, and the largest wins, ties going to the earlier. With S positive stable of index lambda and G standard
- * Gumbel, lambda (G + log S) is standard Gumbel again (N. S. Cardell, Econometric Theory 13 (1997) 185-213), so the
- * shares are those of a nested logit, and a change of one alternative moves people to it or from it only.
+ * the nests it lies in, and the largest wins, ties going to the earlier. With S positive stable of index lambda and G
+ * standard Gumbel, lambda (G + log S) is standard Gumbel again (N. S. Cardell, Econometric Theory 13 (1997) 185-213),
+ * so the shares are those of a nested logit, and a change of one alternative moves people to it or from it only.
  *
  * Deviates are keyed by person, day, disease and the alternative's code, two codes to a block, and read from tables.
  */

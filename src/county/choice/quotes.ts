@@ -36,8 +36,7 @@ export interface Quotes {
 
 /**
  * Prices asked of the benefit rules for two people who do not exist: one with nothing used of the year's benefits, one
- * with
- * the deductibles borne and the out-patient pool used up. Their records are `fresh` and `fresh + 1` of the
+ * with the deductibles borne and the out-patient pool used up. Their records are `fresh` and `fresh + 1` of the
  * accumulators.
  */
 export function createQuotes(benefits: Benefits, accumulators: Accumulators, fresh: number): Quotes {

@@ -12,10 +12,9 @@ const MONTHS = 12;
 
 /**
  * Follow-up by protocol (规范随访管理), as village doctors gave it in the trial on blood pressure: every month whom the
- * policy asks for is seen by
- * the village clinic, else by the township centre, measured, advised and given drugs. Hours decide how many are: a
- * clinic whose
- * hours do not reach serves the same part of its patients every month and the others not at all.
+ * policy asks for is seen by the village clinic, else by the township centre, measured, advised and given drugs. Hours
+ * decide how many are: a clinic whose hours do not reach serves the same part of its patients every month and the
+ * others not at all.
  */
 export const followUps: Chronic = {
   id: "chronic-follow-up",

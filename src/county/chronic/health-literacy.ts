@@ -10,9 +10,8 @@ const GOVERNMENT = -1;
 
 /**
  * Health literacy (健康素养): the share of a township's people who know how to keep healthy. It rises slowly while
- * campaigns last, more slowly the
- * higher it is, and is forgotten as slowly without them. Who knows more measures, takes drugs and comes back: more of
- * the managed are controlled.
+ * campaigns last, more slowly the higher it is, and is forgotten as slowly without them. Who knows more measures, takes
+ * drugs and comes back: more of the managed are controlled.
  */
 export const healthLiteracy: Chronic = {
   id: "health-literacy",

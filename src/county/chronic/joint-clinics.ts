@@ -12,10 +12,9 @@ const PLAN_MONTHS = 12;
 
 /**
  * Joint clinics (慢性病联合门诊): on some days of a month a specialist of the county sees, with the doctor of the township
- * centre, managed patients
- * who are not controlled, and sets up a plan that the centre follows for a year. A day holds only so many; who is seen
- * is drawn
- * anew every month. The specialist's way and time are paid by government; the sessions are no visits with a bill.
+ * centre, managed patients who are not controlled, and sets up a plan that the centre follows for a year. A day holds
+ * only so many; who is seen is drawn anew every month. The specialist's way and time are paid by government; the
+ * sessions are no visits with a bill.
  */
 export const jointClinics: Chronic = {
   id: "chronic-joint-clinics",

@@ -5,8 +5,7 @@ import type { Chronic } from "./world.ts";
 
 /**
  * Long prescriptions (长处方): stable patients take drugs home for twelve weeks instead of one or two months. They come
- * less often, and what
- * they take home each time is more by as much (care/refills.ts).
+ * less often, and what they take home each time is more by as much (care/refills.ts).
  */
 export const longPrescriptions: Chronic = {
   id: "chronic-long-prescriptions",

@@ -5,9 +5,8 @@ const indices = (...ids: readonly (typeof CHRONIC_CONDITIONS)[number][]): readon
 
 /**
  * Conditions followed up by protocol in primary care: hypertension and diabetes, since 2024 chronic lung disease [GK:
- * basic public-health
- * services]; whoever has heart disease or is past a stroke is cared for at the same visits [A: their pressure was
- * treated in the trial too].
+ * basic public-health services]; whoever has heart disease or is past a stroke is cared for at the same visits [A:
+ * their pressure was treated in the trial too].
  */
 export const FOLLOWED = indices("hypertension", "diabetes", "copd", "coronary", "stroke-survivor");
 /** Conditions that a screening can find: blood pressure, blood sugar, breath, urine and blood. */

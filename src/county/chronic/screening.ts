@@ -14,9 +14,8 @@ const [ADULT_BAND, SENIOR_BAND] = [4, 7];
 
 /**
  * Screening (慢病筛查) of the adults of 35 and over, and yearly checks of more of the elderly than usual: the unknown are
- * found as far as the test
- * is able to. What the usual checks find is part of the balance of the start. Whom it finds takes care as usual from
- * then on.
+ * found as far as the test is able to. What the usual checks find is part of the balance of the start. Whom it finds
+ * takes care as usual from then on.
  */
 export const screening: Chronic = {
   id: "chronic-screening",

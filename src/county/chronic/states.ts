@@ -24,10 +24,8 @@ export { CONTROLLED, DIAGNOSED, MANAGED, UNDIAGNOSED };
 
 /**
  * What services have changed of people's chronic conditions (慢性病状态). At the services of the start states are in balance
- * and stay as they are:
- * the catalogue's shares say who is found, managed and controlled. Everything here is a departure from that, by person
- * and condition
- * (a bit each), and goes back with the service that brought it. All of it is state.
+ * and stay as they are: the catalogue's shares say who is found, managed and controlled. Everything here is a departure
+ * from that, by person and condition (a bit each), and goes back with the service that brought it. All of it is state.
  */
 export interface ChronicStates {
   /**

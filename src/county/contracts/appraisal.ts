@@ -4,10 +4,8 @@ import type { ContractWorld } from "./world.ts";
 
 /**
  * The year's appraisal of contracts (签约服务考核): teams report what they have served, and more where they overstate (B11);
- * of all contracts
- * the policy's share is verified with the resident or by a record made on the spot (现场认证). The part of the fee that
- * hangs on
- * performance is paid for what is reported and not refuted.
+ * of all contracts the policy's share is verified with the resident or by a record made on the spot (现场认证). The part of
+ * the fee that hangs on performance is paid for what is reported and not refuted.
  */
 export function createAppraisal(world: ContractWorld): (day: number, checkFen: number) => void {
   const { streams, residents, places, calendar, contracts, contractOverstated, payment } = world;

@@ -33,10 +33,8 @@ const NEVER = -2;
 
 /**
  * Family doctors (家庭医生): a year of contracts. Teams ask people to sign, serve those who have signed as far as their
- * hours reach, and answer
- * for it at the year's end; then contracts are renewed or end. What they set out to do and what they report is B11's;
- * what hours
- * allow is this mechanism's; what comes of being served is B12's and the choice's.
+ * hours reach, and answer for it at the year's end; then contracts are renewed or end. What they set out to do and what
+ * they report is B11's; what hours allow is this mechanism's; what comes of being served is B12's and the choice's.
  */
 export const familyDoctors: Contract = {
   id: FAMILY_DOCTORS,

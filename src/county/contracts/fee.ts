@@ -4,8 +4,8 @@ import { partOf } from "../payment/money.ts";
 
 /**
  * The fee of a contract's year (签约服务费): part is paid when the year or the contract begins, the part that hangs on
- * performance waits for the
- * appraisal. What waits is settled as the year begins: rules that change later in it hold from the next.
+ * performance waits for the appraisal. What waits is settled as the year begins: rules that change later in it hold
+ * from the next.
  */
 export interface ContractFee {
   /** A year begins. @returns fen a contract to be paid now */

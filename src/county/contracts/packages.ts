@@ -22,10 +22,8 @@ export interface Packages {
 
 /**
  * The package of services (签约服务包) that a contract promises: the fullest of those of the groups that the person belongs
- * to. The disabled
- * are represented by survivors of a stroke; pregnancy and tuberculosis are no states of a person here, so that women
- * with child and
- * the few with tuberculosis have the general package.
+ * to. The disabled are represented by survivors of a stroke; pregnancy and tuberculosis are no states of a person here,
+ * so that women with child and the few with tuberculosis have the general package.
  */
 export function servicesOf(traits: number, conditions: number, packages: Packages): number {
   const band = bandOf(traits);

@@ -20,8 +20,8 @@ const GOLDEN = 0.6180339887498949;
 
 /**
  * Services under contracts (签约服务) against the team's hours: key groups first, what has been missed is made up while
- * hours last. A contract
- * is fulfilled (履约) as long as enough of what has fallen due this year was given; only then has it any effect.
+ * hours last. A contract is fulfilled (履约) as long as enough of what has fallen due this year was given; only then has
+ * it any effect.
  */
 export interface Services {
   /** A year of services begins: nothing is given yet, and what falls due counts from this month of the year. */

@@ -25,10 +25,8 @@ export interface CampaignRules {
 
 /**
  * Signing up (签约): the team of every township asks who has no contract, key groups first, then the poor, then all,
- * until the policy's
- * goals are reached or the month's time for it is used up; and at the year's end asks whether contracts go on (续签),
- * which those
- * who were served mostly want.
+ * until the policy's goals are reached or the month's time for it is used up; and at the year's end asks whether
+ * contracts go on (续签), which those who were served mostly want.
  */
 export interface SignUps {
   campaign(day: number, rules: CampaignRules): void;

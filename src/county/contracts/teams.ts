@@ -23,10 +23,9 @@ export interface StaffHours {
 
 /**
  * Family-doctor teams (家庭医生团队), one a township: the general practitioners and public-health staff of the centre, county
- * doctors stationed
- * there, and the village doctors, who serve their own village first. What a month leaves of their time after its visits
- * is what they can give, up to what
- * contracts may take; what they give is missing at the clinic, where the patients wait or go elsewhere.
+ * doctors stationed there, and the village doctors, who serve their own village first. What a month leaves of their
+ * time after its visits is what they can give, up to what contracts may take; what they give is missing at the clinic,
+ * where the patients wait or go elsewhere.
  */
 export interface Teams {
   /** A month begins: takes in what visits took of the month before. */

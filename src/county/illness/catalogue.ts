@@ -14,8 +14,7 @@ export interface OnsetTable {
 
 /**
  * The disease catalogue (病种目录) compiled. The rate of disease d is base * (1 + sum over conditions of (risk - 1)): the
- * base
- * part strikes everybody alike, each condition brings its own excess part, so that a policy that changes one
+ * base part strikes everybody alike, each condition brings its own excess part, so that a policy that changes one
  * person's condition changes only the excess part of that person. The base is the incidence divided by the mean of the
  * bracket over the starting prevalence.
  */

@@ -8,12 +8,10 @@ const yearsOf = (band: number): number => (AGE_FROM[band + 1] ?? AGE_FROM[band]!
 
 /**
  * New lasting cases a person and year (净发病率) by [condition][cell]: as many as keep the catalogue's prevalence at each
- * age and sex in a
- * county whose people grow old and die [D]. The prevalence p of a cohort changes with age by dp/da = i (1 - p) - e p (1
- * - p), where e are
- * the deaths that the condition adds: its own excess, and the fatality of the illness it brings. The slope is that of
- * the straight
- * lines through the middles of the bands. Where prevalence falls with age faster than the condition kills, i is 0.
+ * age and sex in a county whose people grow old and die [D]. The prevalence p of a cohort changes with age by dp/da = i
+ * (1 - p) - e p (1 - p), where e are the deaths that the condition adds: its own excess, and the fatality of the
+ * illness it brings. The slope is that of the straight lines through the middles of the bands. Where prevalence falls
+ * with age faster than the condition kills, i is 0.
  *
  * Registered incidence is higher: whose first event kills, and whose cancer is cured, is no lasting case but an episode
  * of the catalogue.

@@ -70,8 +70,7 @@ export interface DiseaseInput {
   readonly tcm: boolean;
   /**
    * New episodes a person and year that are felt (whether or not care is sought) by age band, at an average risk state
-   * of the
-   * person, mean over the year; both sexes together.
+   * of the person, mean over the year; both sexes together.
    */
   readonly incidence: readonly number[];
   /** Rate of males over the rate of both sexes (female: 2 - this at equal numbers), 0 to 2. */

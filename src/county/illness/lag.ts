@@ -10,8 +10,7 @@ export const effectAfter = (days: number): number => 1 - Math.exp(-days / DAYS_P
 
 /**
  * Part of the effect of usual control that a person has from a condition on a day: all of it when control was not
- * gained in the run; more
- * than that, in the end, when treated to a lower target.
+ * gained in the run; more than that, in the end, when treated to a lower target.
  */
 export type ControlEffect = (person: number, condition: number, day: number) => number;
 

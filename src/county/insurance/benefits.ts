@@ -1,33 +1,26 @@
 /**
  * Adjudication (结算): what each payer pays of a claim.
  *
- *  1. Covered? Not for the uninsured, at a closed port, against mandatory first contact, or where the service has no
- *  ratio:
- *     then the whole bill is the patient's (and the account's).
- *  2. Eligible: the part of the bill inside the catalogue.
- *  3. Deductible. A stay bears its part (the repeat share of the level's deductible), then what is left of the part
- *  borne
- *     once a year and level; in a referral chain what was borne before is spared. Out-patient pool and special chronic
- *     have
- *     one yearly deductible.
- *  4. Ratio of the rest, in 1/10,000 fen, added to the fraction that the pool carries from the person's earlier claims
- *  of
- *     the year. Whole fen are paid, the fraction is carried on; this claim's patient bears it.
- *  5. Caps: of the pool, then of the basic fund's year.
- *  6. Serious illness: own = eligible - fund of stays, special chronic and dialysis, cumulated over the year; the
- *  bands'
- *     payment after the claim less that before.
- *  7. Assistance on what then is left of the cumulated own payment, in the same way.
- *  8. The personal account pays what it can of the rest, the patient the remainder in cash.
+ * 1. Covered? Not for the uninsured, at a closed port, against mandatory first contact, or where the service has no
+ * ratio: then the whole bill is the patient's (and the account's).
+ * 2. Eligible: the part of the bill inside the catalogue.
+ * 3. Deductible. A stay bears its part (the repeat share of the level's deductible), then what is left of the part
+ * borne once a year and level; in a referral chain what was borne before is spared. Out-patient pool and special
+ * chronic have one yearly deductible.
+ * 4. Ratio of the rest, in 1/10,000 fen, added to the fraction that the pool carries from the person's earlier claims
+ * of the year. Whole fen are paid, the fraction is carried on; this claim's patient bears it.
+ * 5. Caps: of the pool, then of the basic fund's year.
+ * 6. Serious illness: own = eligible - fund of stays, special chronic and dialysis, cumulated over the year; the bands'
+ * payment after the claim less that before.
+ * 7. Assistance on what then is left of the cumulated own payment, in the same way.
+ * 8. The personal account pays what it can of the rest, the patient the remainder in cash.
  *
- * Why order does not matter. After any number of a pool's claims under one ratio the pool has paid
- * min(cap, floor(ratio * (eligible - deductible))) of the year's sums, because the carried fraction makes the sum of
- * rounded
- * payments the rounded sum; the deductible borne is a symmetric function of the claims (the sum of min(eligible, stay
- * part), and min(year part, the rest)); serious illness and assistance are functions of cumulated amounts. So the
- * year's
- * totals of claims of one kind at one level are the same in every order, to the fen. Between levels or kinds of
- * different ratio the order decides which of them bears a deductible or meets a cap: claims are taken as they arrive.
+ * Why order does not matter. After any number of a pool's claims under one ratio the pool has paid min(cap, floor(ratio
+ * * (eligible - deductible))) of the year's sums, because the carried fraction makes the sum of rounded payments the
+ * rounded sum; the deductible borne is a symmetric function of the claims (the sum of min(eligible, stay part), and
+ * min(year part, the rest)); serious illness and assistance are functions of cumulated amounts. So the year's totals of
+ * claims of one kind at one level are the same in every order, to the fen. Between levels or kinds of different ratio
+ * the order decides which of them bears a deductible or meets a cap: claims are taken as they arrive.
  *
  * For the same reason a schedule more generous to everyone never raises what a person pays in the year.
  */

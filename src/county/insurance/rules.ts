@@ -203,10 +203,8 @@ function compileScheme(
 
 /**
  * The ratio of a claim: that of its service and level; more for a contract (in the county) and for seniors; less
- * outside
- * the county without referral, and against first contact; between 0 and the whole. Emergencies bear neither cut,
- * long-term
- * care neither cut nor bonus.
+ * outside the county without referral, and against first contact; between 0 and the whole. Emergencies bear neither
+ * cut, long-term care neither cut nor bonus.
  */
 function ratioOf(
   service: number,

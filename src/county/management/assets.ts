@@ -10,11 +10,9 @@ const SHORTEST = 0.2;
 
 /**
  * Unified assets (统一资产、床位号源设备统筹): at their meetings the managers of a community look at its queues since the last one,
- * and move what stands
- * idle to the longest: beds of a ward group and devices of a kind among all members, clinic slots with the doctors who
- * hold them
- * among members of one level, since township doctors sent up would be siphoning (虹吸). Nothing is bought: what one gains
- * another gives.
+ * and move what stands idle to the longest: beds of a ward group and devices of a kind among all members, clinic slots
+ * with the doctors who hold them among members of one level, since township doctors sent up would be siphoning (虹吸).
+ * Nothing is bought: what one gains another gives.
  */
 export const assets: Management = {
   id: "assets",

@@ -5,11 +5,9 @@ import { membersOf } from "./members.ts";
 
 /**
  * Unified business (统一业务): common clinical pathways (临床路径) and review of prescriptions and orders (处方点评). Patients of
- * one illness are treated
- * more alike, so that stays and charges scatter less around the mean they have anyway, and tests that the pathway does
- * not ask for
- * are not ordered, which empties their queues and shortens the bill. Who is referred by which criteria is the policy's
- * `referral`, what is read remotely the shared centres'.
+ * one illness are treated more alike, so that stays and charges scatter less around the mean they have anyway, and
+ * tests that the pathway does not ask for are not ordered, which empties their queues and shortens the bill. Who is
+ * referred by which criteria is the policy's `referral`, what is read remotely the shared centres'.
  */
 export const business: Management = {
   id: "business",

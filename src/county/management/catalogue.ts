@@ -4,10 +4,9 @@ import { type Management, parameter, words } from "./declare.ts";
 
 /**
  * One list of drugs (统一药品目录): the chronic patient's drug is on the list of the township centre and the clinic as it is
- * on the county's. A
- * county file says by `drugList` how many are before; the domain closes the gap for members of a community. Where all
- * are on the
- * list, as unless a file says so, it changes nothing. What down-referral makes of one list is B2's.
+ * on the county's. A county file says by `drugList` how many are before; the domain closes the gap for members of a
+ * community. Where all are on the list, as unless a file says so, it changes nothing. What down-referral makes of one
+ * list is B2's.
  */
 export const catalogue: Management = {
   id: "drug-list",

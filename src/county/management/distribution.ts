@@ -13,17 +13,15 @@ const [UNKEPT, COUNTING, KEPT] = [0, 1, 2];
 
 /**
  * Unified distribution (统一配送): an (s, S) model of every institution's drugs by class. When what is held and on order
- * has fallen to s (cover),
- * units are ordered up to S (cover and order quantity); they come after the lead time, or not at all where the supplier
- * cannot fill the order. A community's own distribution centre (配送中心) delivers sooner and finds what one supplier
- * lacks.
+ * has fallen to s (cover), units are ordered up to S (cover and order quantity); they come after the lead time, or not
+ * at all where the supplier cannot fill the order. A community's own distribution centre (配送中心) delivers sooner and
+ * finds what one supplier lacks.
  *
- * Opening stock is S by the use of the first month, in which nothing runs out. At the defaults, cover is many times
- * the use of a lead time and every order is filled, so that everything is in stock: the state before reform as the
- * choice constants know it.
- * Stock-outs come from a scenario that says how stock is really kept (less cover, unfilled orders), from growing
- * demand, or from an
- * interruption of supply, which writes `levers.drugSupply` and `levers.drugDelay` by class.
+ * Opening stock is S by the use of the first month, in which nothing runs out. At the defaults, cover is many times the
+ * use of a lead time and every order is filled, so that everything is in stock: the state before reform as the choice
+ * constants know it. Stock-outs come from a scenario that says how stock is really kept (less cover, unfilled orders),
+ * from growing demand, or from an interruption of supply, which writes `levers.drugSupply` and `levers.drugDelay` by
+ * class.
  */
 export const distribution: Management = {
   id: "drug-stock",

@@ -8,9 +8,9 @@ import { lend, repay, spareFen } from "./pool.ts";
 
 /**
  * Unified finance (统一财务): one cash pool (资金池). Members who cannot pay their staff are advanced the money by those with
- * cash to
- * spare, when the managers meet; they pay it back when they have some themselves. Once a year a part of the hospitals'
- * surplus covers what township centres and village clinics were short of. Village doctors who are paid stay (B20).
+ * cash to spare, when the managers meet; they pay it back when they have some themselves. Once a year a part of the
+ * hospitals' surplus covers what township centres and village clinics were short of. Village doctors who are paid stay
+ * (B20).
  */
 export const finance: Management = {
   id: "finance",

@@ -17,10 +17,8 @@ export type { Management };
 
 /**
  * The domains in the order in which they act, all of them before the behaviours, which read what they have changed:
- * first how
- * soon managers decide, then who works where and with what, then what costs what, then the pool that pays what is owed,
- * then
- * what is on the shelves and how members work, then what township centres do for their clinics.
+ * first how soon managers decide, then who works where and with what, then what costs what, then the pool that pays
+ * what is owed, then what is on the shelves and how members work, then what township centres do for their clinics.
  */
 export const MANAGEMENT: readonly Management[] = [
   administration,

@@ -5,9 +5,9 @@ import { leadsOf, membersOf } from "./members.ts";
 
 /**
  * Unified information (统一信息): one record and one booking system. Results travel with a referred patient and are
- * recognised (检查互认), the
- * referral centre finds a place sooner, and people see the queues of members as they were yesterday instead of
- * by hearsay. Government buys the systems as they are rolled out; the lead hospital pays for their upkeep.
+ * recognised (检查互认), the referral centre finds a place sooner, and people see the queues of members as they were
+ * yesterday instead of by hearsay. Government buys the systems as they are rolled out; the lead hospital pays for their
+ * upkeep.
  *
  * A result is repeated where it is neither seen (this) nor read by the same hands (B15): the two parts multiply.
  */

@@ -4,10 +4,9 @@ import { membersOf } from "./members.ts";
 
 /**
  * Unified performance (统一绩效): whose surplus a doctor works for. Pay by post and one appraisal for all members take the
- * place of a bonus out
- * of what the own hospital bills: to keep a patient whom the township centre could treat pays a lead hospital's doctors
- * less (B2, B6). What the community as one earns or saves moves them as before. That appraised teams serve
- * more of their contracts is B11's.
+ * place of a bonus out of what the own hospital bills: to keep a patient whom the township centre could treat pays a
+ * lead hospital's doctors less (B2, B6). What the community as one earns or saves moves them as before. That appraised
+ * teams serve more of their contracts is B11's.
  */
 export const performance: Management = {
   id: "performance",

@@ -9,11 +9,9 @@ const LEAST = 1e-9;
 
 /**
  * Unified personnel (统一人事、县管乡用): a rota stations county doctors of middle grade and above at the community's township
- * centres some days
- * a week (派驻), and posts that stand empty there are filled from the lead hospital. Doctors are moved, not made: the
- * hospital has as
- * many fewer. Both are settled at the meetings of the community's managers. The doctors stay on the hospital's payroll.
- * What patients think of a centre where one is stationed is B16's.
+ * centres some days a week (派驻), and posts that stand empty there are filled from the lead hospital. Doctors are moved,
+ * not made: the hospital has as many fewer. Both are settled at the meetings of the community's managers. The doctors
+ * stay on the hospital's payroll. What patients think of a centre where one is stationed is B16's.
  */
 export const personnel: Management = {
   id: "personnel",

@@ -8,11 +8,9 @@ import { membersOf } from "./members.ts";
 
 /**
  * The prevention bonus (预防奖励, 医防协同): of the surplus that county hospitals retain, a part goes as bonus pay to those who
- * did the year's
- * public-health work (township centres, village clinics, the maternal and child hospital), by contacts. It is paid as
- * far as
- * performance is unified, from the settlement that a year's first day finds closed. Disease control is no institution
- * here.
+ * did the year's public-health work (township centres, village clinics, the maternal and child hospital), by contacts.
+ * It is paid as far as performance is unified, from the settlement that a year's first day finds closed. Disease
+ * control is no institution here.
  */
 export const prevention: Management = {
   id: "prevention-bonus",

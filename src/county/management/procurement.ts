@@ -6,10 +6,9 @@ import { lend, repay, spareFen } from "./pool.ts";
 
 /**
  * Unified procurement and settlement (统一采购结算): the community buys drugs and consumables as one, so they cost less.
- * Under zero mark-up
- * (零差率) the price paid is the price charged: patients and the fund pay less too, and of what the fund saves the
- * institutions keep
- * the policy's part (集采结余留用). Suppliers are paid on time: county hospitals advance what members are behind with.
+ * Under zero mark-up (零差率) the price paid is the price charged: patients and the fund pay less too, and of what the
+ * fund saves the institutions keep the policy's part (集采结余留用). Suppliers are paid on time: county hospitals advance
+ * what members are behind with.
  */
 export const procurement: Management = {
   id: "procurement",

@@ -7,10 +7,9 @@ import { lend, repay, spareFen } from "./pool.ts";
 
 /**
  * Rural integration (乡村一体化): the township centre manages the government's village clinics as its own. It pays the
- * village doctors on its
- * scale and out of its own cash where a clinic is behind, reviews their work, gives them its list of drugs, and has the
- * insurance port opened where it is closed. Doctors who are better paid stay (B20); patients trust a clinic
- * that the centre answers for. Which clinics come first is drawn once; a port once open stays open.
+ * village doctors on its scale and out of its own cash where a clinic is behind, reviews their work, gives them its
+ * list of drugs, and has the insurance port opened where it is closed. Doctors who are better paid stay (B20); patients
+ * trust a clinic that the centre answers for. Which clinics come first is drawn once; a port once open stays open.
  */
 export const ruralIntegration: Management = {
   id: "rural-integration",

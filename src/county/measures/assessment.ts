@@ -22,9 +22,8 @@ const LEVEL_COUNT = LEVELS.length;
 
 /**
  * The year-end assessment of the communities (医共体绩效考核): measures of the year, over the people of a community's
- * townships
- * and over its member institutions, on the package's scorecard. A single community of all is assessed on the whole
- * county.
+ * townships and over its member institutions, on the package's scorecard. A single community of all is assessed on the
+ * whole county.
  */
 export interface Assessment {
   /** Scores of all communities in a year of the run, 0 to 100. */

@@ -10,8 +10,7 @@ const PARTS = 3;
 
 /**
  * Patient flows (就医流向): where people of each township were treated, why when outside the county, and what it cost.
- * Those away
- * from home are among them, by the reason `away`; a stay counts when it ends.
+ * Those away from home are among them, by the reason `away`; a stay counts when it ends.
  */
 export interface Flows {
   /** Adds a billed contact of a person of a township to a year of the run. @param reason index into LEAKAGE */

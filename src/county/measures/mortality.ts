@@ -35,10 +35,8 @@ export interface Mortality {
   died(year: number, age: number, cause: number): void;
   /**
    * Probability of a person of 30 dying of the four diseases before 70 at the year's rates, other deaths left out: from
-   * the death rate M
-   * of each age group, 5q = 5 M / (1 + 2.5 M). Deaths without a simulated cause count in the proportion of those with
-   * one, as
-   * ill-defined causes do in mortality statistics.
+   * the death rate M of each age group, 5q = 5 M / (1 + 2.5 M). Deaths without a simulated cause count in the
+   * proportion of those with one, as ill-defined causes do in mortality statistics.
    */
   premature(year: number): number;
 }

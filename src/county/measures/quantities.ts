@@ -1,8 +1,7 @@
 /**
  * Quantities (基础计数) that every indicator is made of. Each is summed by month and year, and by level of the place with
  * one more dimension at a time; an indicator is a sum of quantities over a sum of quantities. Money is fen. What one
- * contact
- * adds to stands together.
+ * contact adds to stands together.
  */
 export const QUANTITIES = [
   // A visit.

@@ -5,8 +5,7 @@ const LOW_WEIGHT = 0.6;
 
 /**
  * Weight of each disease group (病组权重): its mean charge at county level over the mean of all advised admissions at the
- * county's
- * age structure, which is 1.
+ * county's age structure, which is 1.
  */
 export function weightsOf({ population, catalogue }: Pick<CountyInput, "population" | "catalogue">): Float64Array {
   let [charges, admissions] = [0, 0];

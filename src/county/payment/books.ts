@@ -43,14 +43,12 @@ export interface Books {
   cell(service: number, scheme: number, institution: number): number;
   /**
    * Records what is charged this month for a service at a level and a patient of a community (-1 none): to the payer,
-   * and
-   * to the pool where it is in scope. @returns the payer
+   * and to the pool where it is in scope. @returns the payer
    */
   charge(service: number, level: number, community: number, scheme: number, fen: number): number;
   /**
    * What a method pays an institution beside claims (negative: takes back), to the account of settlement differences.
-   * In a
-   * package it is charged to the institution's own community.
+   * In a package it is charged to the institution's own community.
    */
   accrue(service: number, scheme: number, institution: number, fen: number): void;
   /** Money that changes hands at once: the giver's expense, the receiver's income. */

@@ -4,9 +4,8 @@ import { divide } from "./money.ts";
 
 /**
  * The cash pool of a community (资金池): members with cash to spare lend it, members in arrears are advanced it, and pay
- * it back out of
- * what they have to spare later. Every member's books show what it has lent and what it owes; the two sums are equal.
- * All sums are whole fen, by member in the order of `members`.
+ * it back out of what they have to spare later. Every member's books show what it has lent and what it owes; the two
+ * sums are equal. All sums are whole fen, by member in the order of `members`.
  */
 export interface CashPool {
   owedFen(institution: number): number;

@@ -49,8 +49,7 @@ export interface Enrolment {
   fillAccounts(): void;
   /**
    * Pays the year's family-doctor contract fees (签约服务费) to the teams' institutions: the township centre of the home,
-   * the
-   * village clinic its part, as of the public-health grant [A]; all of it to the one there is. @param due whose
+   * the village clinic its part, as of the public-health grant [A]; all of it to the one there is. @param due whose
    * contracts, all when left out
    */
   payContracts(fee: Pick<ContractInput, "feeFen" | "feeSplitBp">, due?: (person: number) => boolean): void;

@@ -53,8 +53,7 @@ export function bookReform(
 
 /**
  * Something lasting is bought for an institution (资本性支出): by the government, whose grant adds to its net assets and is
- * no
- * income of the year, or out of its own cash, borrowing what that does not reach.
+ * no income of the year, or out of its own cash, borrowing what that does not reach.
  */
 export function bookCapital(
   { chart, ledger, transfer }: Books,

@@ -20,9 +20,8 @@ import { createPackages, type PackageInputs, type Packages } from "./packages.ts
 import { cellOf, compileRules, type PaymentRules } from "./rules.ts";
 
 /**
- * The money of the county: claims are booked as they arise, months and years close in turn. A year goes
- * `startYear`, then for each of twelve months claims and `endMonth`, then `endYear`. All that changes lies in the
- * arena.
+ * The money of the county: claims are booked as they arise, months and years close in turn. A year goes `startYear`,
+ * then for each of twelve months claims and `endMonth`, then `endYear`. All that changes lies in the arena.
  */
 export interface Payment {
   readonly books: Books;
@@ -39,8 +38,7 @@ export interface Payment {
   /**
    * Another epoch's rules: methods from now on, the package from the month that begins next. A month begins with the
    * first claim after `endMonth`, so rules entered between the two hold for the whole of it; a year's first month
-   * begins
-   * with `startYear`.
+   * begins with `startYear`.
    */
   enter(epoch: number): void;
   startYear(): void;

@@ -245,8 +245,7 @@ export function createDemography({
 
 /**
  * Deaths a person and year that are neither the end of a simulated illness nor the excess of a chronic condition, by
- * cell:
- * all deaths less what the catalogue and the starting prevalence are expected to bring, at least a tenth of all.
+ * cell: all deaths less what the catalogue and the starting prevalence are expected to bring, at least a tenth of all.
  */
 function backgroundDeaths(
   population: PopulationInput,

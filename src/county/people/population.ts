@@ -184,8 +184,7 @@ export function isKeyGroup(traits: number, conditions: number): boolean {
 
 /**
  * Contracts with family doctors (家庭医生签约) standing at the start: key groups at their rate, the others at the rate that
- * makes
- * the rate of all residents.
+ * makes the rate of all residents.
  */
 function sign(residents: Residents, streams: Streams, { rate, keyRate, fulfilment }: ContractInput): void {
   const { record } = residents;

@@ -35,9 +35,8 @@ function suits(
 
 /**
  * How much an institution needs an investment [A]: an emergency centre goes to the hospital that is best at what it is
- * for, a sub-centre to
- * where many people live far from the county seat, a mobile clinic to where most people have no clinic, all else to
- * where most people live.
+ * for, a sub-centre to where many people live far from the county seat, a mobile clinic to where most people have no
+ * clinic, all else to where most people live.
  */
 function need(
   kind: Investment,

@@ -11,9 +11,8 @@ export const AMPLE = 1e12;
 
 /**
  * Drugs on the shelves (药房库存) by [institution * DRUG_CLASS_COUNT + class]. A unit is what one bill takes: the drugs of
- * a visit, of a
- * refill, of a stay [A]. Shelves are ample until a mechanism keeps books of them (management/distribution.ts).
- * Everything is state.
+ * a visit, of a refill, of a stay [A]. Shelves are ample until a mechanism keeps books of them
+ * (management/distribution.ts). Everything is state.
  */
 export interface Drugs {
   /** 1 in stock. */

@@ -2,8 +2,7 @@ import { COUNTY, type InstitutionInput, TOWNSHIP } from "./input.ts";
 
 /**
  * Who belongs to which medical community (成员单位), -1 none, by institution: as the county file says, and as long as there
- * is a pilot (试点) only the
- * hospitals and township centres it names and the village clinics of these centres.
+ * is a pilot (试点) only the hospitals and township centres it names and the village clinics of these centres.
  */
 export function membership(inputs: readonly InstitutionInput[], pilot: readonly string[]): Int32Array {
   const named = new Set(pilot);

@@ -2,8 +2,7 @@ import type { SERVICE_LINES } from "./input.ts";
 
 /**
  * Shape of primary care (基层服务能力): capability in each line over the level's mean [A]. General and TCM practice lead,
- * oncology and critical
- * care trail.
+ * oncology and critical care trail.
  */
 export const PRIMARY_CARE: Readonly<Record<(typeof SERVICE_LINES)[number], number>> = {
   general: 1.2,

@@ -35,10 +35,8 @@ function built({ level, doctors, nurses, technicians, publicHealthStaff }: Insti
 
 /**
  * The roster (在岗人员台账): every member of staff of the county's institutions, one by one, by institution and cadre; a
- * village clinic's is its
- * doctors alone. Posts = persons + vacancies; a person is at work, away to train, or lent to another institution. A
- * person
- * comes by an arrival and goes by an exit.
+ * village clinic's is its doctors alone. Posts = persons + vacancies; a person is at work, away to train, or lent to
+ * another institution. A person comes by an arrival and goes by an exit.
  */
 export interface Roster {
   /** Posts of [institution * CADRES + cadre] begin here and there is room up to the next's. */

@@ -11,8 +11,7 @@ export const isStop = ({ code }: Pick<InstitutionInput, "code">): boolean => cod
 
 /**
  * Adds a stop (巡回医疗点) to every village without a clinic, if any epoch buys a mobile clinic; else the county is returned
- * as it is.
- * Stops stand behind all other institutions, so that nobody else's number changes.
+ * as it is. Stops stand behind all other institutions, so that nobody else's number changes.
  */
 export function withMobileStops(input: CountyInput): CountyInput {
   const wanted = input.epochs.some(({ policy }) => {

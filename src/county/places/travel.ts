@@ -6,8 +6,7 @@ import { isStop } from "./stops.ts";
 export const MAX_ALTERNATIVES = 24;
 /**
  * Codes of alternatives in the random keys: they never change when others are added. Two neighbouring codes share a
- * block of
- * the generator, and a village's alternatives stand in code order, so that few blocks serve a choice.
+ * block of the generator, and a village's alternatives stand in code order, so that few blocks serve a choice.
  */
 export const SELF_CARE = 0;
 export const OWN_CLINIC = 1;

@@ -12,8 +12,7 @@ const RURAL =
 
 /**
  * An epidemic wave (疫情波): every resident falls ill at most once, most as of a cold, a few of pneumonia. Staff fall ill
- * with the
- * people and stay away; hospitals answer with fever clinics and surge beds (response.ts).
+ * with the people and stay away; hospitals answer with fever clinics and surge beds (response.ts).
  */
 export const epidemic: Shock = {
   id: ID,

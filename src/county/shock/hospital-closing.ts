@@ -5,10 +5,8 @@ const ID = "hospital-closing";
 
 /**
  * A hospital or township centre closes for repairs (停业修缮): a part of its beds and clinic doctors, or the whole house.
- * Whoever is inside
- * finishes; closed altogether, it takes nobody in: those waiting for a bed look elsewhere, ambulances drive past, and
- * one
- * doctor stays at the emergency desk for whoever was on the way.
+ * Whoever is inside finishes; closed altogether, it takes nobody in: those waiting for a bed look elsewhere, ambulances
+ * drive past, and one doctor stays at the emergency desk for whoever was on the way.
  */
 export const hospitalClosing: Shock = {
   id: ID,

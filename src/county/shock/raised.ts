@@ -20,8 +20,7 @@ interface Table {
 
 /**
  * Candidates of illnesses there always are, more of them while a shock lasts. They are drawn beside the ordinary ones,
- * under keys of
- * their own: whoever falls ill without the shock does so with it, of the same, on the same day.
+ * under keys of their own: whoever falls ill without the shock does so with it, of the same, on the same day.
  * @param kind tells shocks apart in the keys: influenza 0, heat 1
  * @param excess rate of a disease at an age (by band) over the usual, less 1
  */

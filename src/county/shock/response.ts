@@ -15,9 +15,8 @@ const NO_WARD = 255;
 
 /**
  * What an epidemic does to institutions, and what they do about it, on one day of it: staff who are ill are missing, a
- * village clinic
- * whose doctors are all ill is shut, fever clinics (发热门诊) take doctors of other departments, and a house whose medical
- * wards are full asks for surge beds (应急床位), which run some hours later until the wave is over.
+ * village clinic whose doctors are all ill is shut, fever clinics (发热门诊) take doctors of other departments, and a house
+ * whose medical wards are full asks for surge beds (应急床位), which run some hours later until the wave is over.
  */
 export function createResponse(
   world: ShockWorld,

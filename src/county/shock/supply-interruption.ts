@@ -4,8 +4,8 @@ const ID = "supply-interruption";
 
 /**
  * A supply interruption (药品断供): suppliers fill few or none of the orders for some classes of drugs, at every
- * institution of the county; shelves
- * run empty as they are used, and fill again with the first deliveries after it (management/distribution.ts).
+ * institution of the county; shelves run empty as they are used, and fill again with the first deliveries after it
+ * (management/distribution.ts).
  */
 export const supplyInterruption: Shock = {
   id: ID,

@@ -10,9 +10,8 @@ const LEAST = 1e-9;
 
 /**
  * What a place can do follows its people (服务能力): a department short of doctors can do less in its lines, one with more
- * of them a little
- * more, and a centre where county doctors are stationed more in the lines of their departments. Equipment read above is
- * behaviour B15's, training its own.
+ * of them a little more, and a centre where county doctors are stationed more in the lines of their departments.
+ * Equipment read above is behaviour B15's, training its own.
  */
 export const capability: Workforce = {
   id: "capability",

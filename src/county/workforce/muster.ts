@@ -16,9 +16,8 @@ interface MusterOptions {
 
 /**
  * Brings the numbers of doctors in line with the roster (排班人数): those at work less those built, and at a centre the
- * guests; times the
- * policy's factor on staff of the level they come from. A guest works in general practice, or in the first department
- * that has doctors.
+ * guests; times the policy's factor on staff of the level they come from. A guest works in general practice, or in the
+ * first department that has doctors.
  */
 export function createMuster({ arena, places, roster, doctors, doctorsMoved, policy }: MusterOptions): () => void {
   /** What the roster has added of what `doctorsMoved` holds. */

@@ -9,9 +9,8 @@ const MONTHS = 12;
 
 /**
  * Service below before promotion (晋升前基层服务): where the policy asks for it, every doctor of middle grade of a community's
- * public hospitals who is due for
- * promotion first serves so many months at the township centre that has the fewest such guests. Persons move whole and
- * come back.
+ * public hospitals who is due for promotion first serves so many months at the township centre that has the fewest such
+ * guests. Persons move whole and come back.
  */
 export const promotion: Workforce = {
   id: "promotion-below",

@@ -9,10 +9,9 @@ const MONTHS = 12;
 
 /**
  * Training at higher hospitals (进修): every year so many doctors of an institution go, one after the other, are missed
- * for months, and come
- * back able to do more in the lines of their department. What they have learnt fades with time, faster where few
- * patients
- * come. A department with one doctor sends nobody; a village doctor's neighbour sits in. They stay on the payroll.
+ * for months, and come back able to do more in the lines of their department. What they have learnt fades with time,
+ * faster where few patients come. A department with one doctor sends nobody; a village doctor's neighbour sits in. They
+ * stay on the payroll.
  */
 export const training: Workforce = {
   id: "training-away",

@@ -21,14 +21,11 @@ const DRAWS = 4096;
 
 /**
  * Staff of township centres and hospitals come and go (人员流动): they retire with age, and resign the more, the less they
- * are paid and the
- * fuller the house is. As built every leaver is followed at once by a successor and nothing changes; posts stay vacant
- * where pay falls
- * short, or where the policy leaves them so. The county may employ for township posts (县管乡用): it pays as before and
- * finds
- * successors. Who holds a title for primary care (基层职称) is bound. Posts added are first vacant. Wages follow the
- * persons there are.
- * Village doctors come and go by behaviour B20; the government's part in their pensions is paid here.
+ * are paid and the fuller the house is. As built every leaver is followed at once by a successor and nothing changes;
+ * posts stay vacant where pay falls short, or where the policy leaves them so. The county may employ for township posts
+ * (县管乡用): it pays as before and finds successors. Who holds a title for primary care (基层职称) is bound. Posts added are
+ * first vacant. Wages follow the persons there are. Village doctors come and go by behaviour B20; the government's part
+ * in their pensions is paid here.
  */
 export const turnover: Workforce = {
   id: "staff-turnover",

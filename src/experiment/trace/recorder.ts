@@ -70,8 +70,7 @@ export interface Interest {
 
 /**
  * Writes down what happens to the people it is interested in (跟踪记录). It stands around the pieces of a county, hears
- * what they
- * are asked and what they answer, and changes nothing.
+ * what they are asked and what they answer, and changes nothing.
  */
 export function createRecorder(input: CountyInput, interest: Interest): Recorded {
   const calendar: Calendar = createCalendar(input.startDay, input.years, input.calendar, input.care);

@@ -18,9 +18,8 @@ const NURSES: Partial<Record<InstitutionKind, number>> = { "central-clinic": 2, 
 
 /**
  * Village clinics (村卫生室), one a village at most. As a rule a village of fewer than 500 people has none of its own: it
- * shares a
- * joint clinic in the nearest larger village of its township, or, too far from one, gets a service point, in hills and
- * steppe a mobile team's stop. The largest of the others are central clinics, spread over the townships.
+ * shares a joint clinic in the nearest larger village of its township, or, too far from one, gets a service point, in
+ * hills and steppe a mobile team's stop. The largest of the others are central clinics, spread over the townships.
  */
 export function placeClinics(
   request: CountyRequest,

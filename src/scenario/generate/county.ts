@@ -27,8 +27,7 @@ const TOWNSHIP_POINTS = 3000;
 /**
  * A county from a list of its divisions: townships, villages, people, clinics, health centres, hospitals, staff, beds,
  * devices and money by the norms of `norms.ts`. The same request gives the same county, and nothing in it depends on
- * the
- * order of the request's lists.
+ * the order of the request's lists.
  * @throws Error when a village's township is not in the list or a division code is malformed
  */
 export function generateCounty(request: CountyRequest): CountySeed {

@@ -10,13 +10,10 @@ const DAYS = 365;
 
 /**
  * Subsidy, overhead, opening cash, debt and fixed assets of every institution of the county, so that at the norms'
- * volumes
- * its books close with the norms' margin: the level's visits are shared by doctors, its admissions by beds, both by the
- * norms' workload of its kind; the public-health grant and the contract fees by public-health staff (villages: by
- * doctors);
- * overhead is what is left of income after pay, drugs and consumables. Village clinics of one kind get the same
- * amounts,
- * the mean of their kind.
+ * volumes its books close with the norms' margin: the level's visits are shared by doctors, its admissions by beds,
+ * both by the norms' workload of its kind; the public-health grant and the contract fees by public-health staff
+ * (villages: by doctors); overhead is what is left of income after pay, drugs and consumables. Village clinics of one
+ * kind get the same amounts, the mean of their kind.
  */
 export function closeBooks(
   request: CountyRequest,

@@ -168,8 +168,7 @@ function hospitalName({ en, zh }: Text, kind: CountyKind, ordinal: number): Text
 
 /**
  * Ambulances of the county, one for every 50,000 residents and two at least: half at the general hospital, a fifth at
- * the
- * TCM hospital, then one each at sub-centres and at the largest centres.
+ * the TCM hospital, then one each at sub-centres and at the largest centres.
  */
 export function placeAmbulances(
   residents: number,

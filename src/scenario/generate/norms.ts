@@ -3,8 +3,7 @@ import type { Terrain } from "./request.ts";
 
 /**
  * What a county of 500,000 residents on the plain of central or northern China has, base year 2023-24, and how it
- * scales.
- * [D] figures name what they are worked out from.
+ * scales. [D] figures name what they are worked out from.
  */
 export const NORMS = {
   village: {

@@ -50,8 +50,7 @@ function trial(county: County): readonly number[] {
 
 /**
  * Events that would strike these people in a year of the county as it stands on a day: each has the candidates of its
- * cell, thinned
- * as on any day, so that the very path of a run decides, with many draws in place of few.
+ * cell, thinned as on any day, so that the very path of a run decides, with many draws in place of few.
  */
 function eventsOn(county: County, people: readonly number[], day: number): number {
   const { catalogue, residents, places } = county.parts;

@@ -25,8 +25,7 @@ function inForce(input: CountyInput, level = 1): CountyInput {
 
 /**
  * Hospitals with a third of their beds and three devices of a kind, centres with three times their beds; one centre
- * with ten doctors and the others
- * with one; consultations of township doctors and tests that take hours.
+ * with ten doctors and the others with one; consultations of township doctors and tests that take hours.
  */
 function squeezed(input: CountyInput): CountyInput {
   const first = input.institutions.findIndex(({ level }) => level === TOWNSHIP);

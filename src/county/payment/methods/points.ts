@@ -9,9 +9,8 @@ import type { Method, MethodContext } from "./method.ts";
 const REGIONS = 2;
 
 /**
- * Payment by points (点数法), the life-cycle of DRG and DIP. A case earns points, fen of standard charges. During the
- * year the fund owes points x last year's point value (1 in the first year) less what others paid. At the settlement
- * the
+ * Payment by points (点数法), the life-cycle of DRG and DIP. A case earns points, fen of standard charges. During the year
+ * the fund owes points x last year's point value (1 in the first year) less what others paid. At the settlement the
  * point value floats: (regional total + what others paid) / points; each institution's fund payment is its points at
  * that value less what others paid, never below 0, and they sum to the regional total to the fen.
  */
