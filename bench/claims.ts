@@ -10,7 +10,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Watch } from "../src/county/assembly/parts.ts";
+import type { Watch } from "../src/county/parts.ts";
 import { ENCOUNTER_STRIDE, PERSON, PLACE } from "../src/county/care/encounters.ts";
 import { createCounty, type County } from "../src/county/county.ts";
 import { createAccumulators } from "../src/county/insurance/accumulators.ts";
@@ -24,7 +24,7 @@ import {
 } from "../src/county/insurance/claim.ts";
 import { BILL, BILL_LENGTH } from "../src/county/payment/bill.ts";
 import { createPayment } from "../src/county/payment/payment.ts";
-import { EMPLOYEE_SCHEME } from "../src/county/people/input.ts";
+import { EMPLOYEE_SCHEME } from "../src/county/input/people.ts";
 import { tuneEngine } from "../src/experiment/engine.ts";
 import { createArena } from "../src/kernel/arena.ts";
 import { ORDER, rank } from "../src/kernel/order.ts";
@@ -116,17 +116,17 @@ function record(): { claims: number; records: Int32Array; bills: Int32Array } {
         piece.adjudicate(...args);
       },
     }),
-    listener: (piece) => ({
-      ...piece,
-      visited(e) {
-        piece.visited(e);
-        booked(e, 0);
+    listeners: [
+      {
+        visited(e) {
+          booked(e, 0);
+        },
+        discharged(e) {
+          booked(e, 1);
+        },
       },
-      discharged(e, minutes) {
-        piece.discharged(e, minutes);
-        booked(e, 1);
-      },
-    }),
+    ],
+    deaf: false,
   };
   const county: County = createCounty(input, { seed: 1, replication: 0 }, undefined, watch);
   county.run(county.endMinute);

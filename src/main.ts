@@ -3,7 +3,7 @@ import packageFile from "../package.json" with { type: "json" };
 import { main } from "./command/entry.ts";
 import { fileReader } from "./command/reader.ts";
 import { MECHANISMS } from "./county/county.ts";
-import { INDICATORS as measures } from "./county/measures/catalogue.ts";
+import { INDICATORS as measures } from "./county/indicators/catalogue.ts";
 import { tuneEngine } from "./experiment/engine.ts";
 import { createThreadExecutor } from "./experiment/threads.ts";
 import { declarationOf } from "./scenario/epochs.ts";

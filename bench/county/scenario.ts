@@ -1,12 +1,11 @@
 import { fileReader } from "../../src/command/reader.ts";
-import { figure } from "../../src/scenario/generate/figure.ts";
-import { generateCounty } from "../../src/scenario/generate/county.ts";
-import type { CountyRequest } from "../../src/scenario/generate/request.ts";
-import { seedFiles } from "../../src/scenario/generate/seed-files.ts";
-import { typicalRequest } from "../../src/scenario/generate/typical.ts";
-import type { Loaded } from "../../src/scenario/load.ts";
-import { loadScenario } from "../../src/scenario/load.ts";
-import type { Reader } from "../../src/scenario/reader.ts";
+import { figure } from "../../src/new-county/figure.ts";
+import { generateCounty } from "../../src/new-county/county.ts";
+import type { CountyRequest } from "../../src/new-county/request.ts";
+import { seedFiles } from "../../src/new-county/seed-files.ts";
+import { typicalRequest } from "../../src/new-county/typical.ts";
+import { type Loaded, loadScenario } from "../../src/scenario/load.ts";
+import type { Reader } from "../../src/language/reader.ts";
 
 const TYPICAL_RESIDENTS = 500_000;
 

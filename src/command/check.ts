@@ -2,16 +2,14 @@ import { Argument, Command } from "effect/cli";
 import { abortable } from "./abortable.ts";
 import { EXIT, Failure, describeFailure } from "./failure.ts";
 import { formatFlag, languageFlag, scenarioFlags } from "./flags.ts";
-import type { Language } from "./language.ts";
-import { inLanguage, sayIn } from "./language.ts";
+import { type Language, inLanguage, sayIn } from "./language.ts";
 import { print } from "./print.ts";
 import type { Loaded } from "../scenario/load.ts";
 import type { Program } from "./program.ts";
 import { asJson } from "./result.ts";
-import type { ScenarioChoice } from "./simulate.ts";
-import { loadOptions } from "./simulate.ts";
+import { type ScenarioChoice, loadOptions } from "./simulate.ts";
 import { count } from "./text/figures.ts";
-import { ScenarioError } from "../scenario/problem.ts";
+import { ScenarioError } from "../language/problem.ts";
 
 interface CheckFlags extends ScenarioChoice {
   readonly scenario: readonly string[];

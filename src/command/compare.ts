@@ -1,8 +1,7 @@
 import { statSync } from "node:fs";
 import { basename } from "node:path";
 import { Command } from "effect/cli";
-import { comparePaired } from "../experiment/compare.ts";
-import type { MeasureComparison } from "../experiment/compare.ts";
+import { comparePaired, type MeasureComparison } from "../experiment/compare.ts";
 import { jobsOf } from "../experiment/execute.ts";
 import type { Job, Outcome } from "../experiment/executor.ts";
 import type { Totals } from "../experiment/totals.ts";
@@ -11,15 +10,13 @@ import { readManifest } from "../results/folder.ts";
 import { abortable } from "./abortable.ts";
 import { EXIT, Failure } from "./failure.ts";
 import { runFlags, scenarioArgument } from "./flags.ts";
-import type { Language, Say } from "./language.ts";
-import { inLanguage, sayIn } from "./language.ts";
+import { type Language, type Say, inLanguage, sayIn } from "./language.ts";
 import { isResults, openInputFolder } from "./output-folder.ts";
 import { print } from "./print.ts";
 import type { Program } from "./program.ts";
 import { readTotals } from "../experiment/read-totals.ts";
 import { asJson } from "./result.ts";
-import type { RunChoice, ScenarioChoice } from "./simulate.ts";
-import { loadOptions, simulate } from "./simulate.ts";
+import { type RunChoice, type ScenarioChoice, loadOptions, simulate } from "./simulate.ts";
 import { comparisonReport } from "./text/comparison-report.ts";
 
 interface CompareFlags extends ScenarioChoice, RunChoice {

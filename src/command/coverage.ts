@@ -1,11 +1,9 @@
 import { Option } from "effect";
 import { Command, Flag } from "effect/cli";
-import type { Clause } from "../scenario/clauses.ts";
-import { CLAUSE_STATES, DOCUMENTS } from "../scenario/clauses.ts";
+import { type Clause, CLAUSE_STATES, DOCUMENTS } from "../scenario/clauses.ts";
 import { abortable } from "./abortable.ts";
 import { formatFlag, languageFlag } from "./flags.ts";
-import type { Language } from "./language.ts";
-import { sayIn } from "./language.ts";
+import { type Language, sayIn } from "./language.ts";
 import { print } from "./print.ts";
 import type { Program } from "./program.ts";
 import { asJson } from "./result.ts";

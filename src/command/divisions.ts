@@ -5,8 +5,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
-import { DIVISION_TABLES } from "../scenario/generate/divisions.ts";
-import type { DivisionTables } from "../scenario/generate/divisions.ts";
+import { DIVISION_TABLES, type DivisionTables } from "../new-county/divisions.ts";
 import { EXIT, Failure } from "./failure.ts";
 import type { Say } from "./language.ts";
 

@@ -1,6 +1,5 @@
-import { formatProblem, ScenarioError } from "../scenario/problem.ts";
-import type { Language } from "./language.ts";
-import { sayIn } from "./language.ts";
+import { formatProblem, ScenarioError } from "../language/problem.ts";
+import { type Language, sayIn } from "./language.ts";
 
 export const EXIT = { good: 0, failed: 1, badInput: 2, interrupted: 130, terminated: 143 } as const;
 

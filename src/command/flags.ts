@@ -1,7 +1,6 @@
 import { Argument, Flag } from "effect/cli";
 import { TABLE_FORMATS } from "../results/folder.ts";
-import type { Say } from "./language.ts";
-import { LANGUAGES } from "./language.ts";
+import { type Say, LANGUAGES } from "./language.ts";
 
 /** Largest seed and number of anything: one 32-bit word. */
 const WORD = 4_294_967_295;

@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { generateCounty } from "../scenario/generate/county.ts";
-import type { CountyRequest } from "../scenario/generate/request.ts";
-import { seedFiles } from "../scenario/generate/seed-files.ts";
-import { readFacts, requestFrom } from "../scenario/generate/sources.ts";
-import { typicalOutflowRequest, typicalRequest } from "../scenario/generate/typical.ts";
+import { generateCounty } from "../new-county/county.ts";
+import type { CountyRequest } from "../new-county/request.ts";
+import { seedFiles } from "../new-county/seed-files.ts";
+import { readFacts, requestFrom } from "../new-county/sources.ts";
+import { typicalOutflowRequest, typicalRequest } from "../new-county/typical.ts";
 
 /** Where the shipped counties lie. */
 export const COUNTIES = fileURLToPath(new URL("../../seeds/counties", import.meta.url));

@@ -1,8 +1,6 @@
 import { Console, Effect } from "effect";
-import type { CliError } from "effect/cli";
-import { CliOutput } from "effect/cli";
-import type { Language } from "./language.ts";
-import { sayIn } from "./language.ts";
+import { type CliError, CliOutput } from "effect/cli";
+import { type Language, sayIn } from "./language.ts";
 
 /**
  * Shows help and version on standard output and complaints about arguments, short, on standard error, in a language.

@@ -1,4 +1,4 @@
-import type { Text } from "../county/places/input.ts";
+import type { Text } from "../county/input/text.ts";
 import type { Executor } from "../experiment/executor.ts";
 import type { MeasureRule } from "../experiment/totals.ts";
 import type { ObservedLine } from "../scenario/observed.ts";

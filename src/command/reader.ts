@@ -2,9 +2,8 @@ import { existsSync } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { dirname, isAbsolute, join, normalize, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { ReadError } from "../scenario/reader.ts";
-import type { Reader } from "../scenario/reader.ts";
-import { LIMITS } from "../scenario/yaml.ts";
+import { ReadError, type Reader } from "../language/reader.ts";
+import { LIMITS } from "../language/yaml.ts";
 
 /** Paths with strokes, so that the same file has the same name on every system. */
 function strokes(path: string): string {

@@ -1,6 +1,11 @@
 import type { Outcome } from "../experiment/executor.ts";
-import type { Figure, MeasureSummary, Summary, TargetSummary } from "../experiment/summary.ts";
-import { summarise } from "../experiment/summary.ts";
+import {
+  type Figure,
+  type MeasureSummary,
+  type Summary,
+  type TargetSummary,
+  summarise,
+} from "../experiment/summary.ts";
 import { digestRun } from "../results/digest.ts";
 import type { Loaded } from "../scenario/load.ts";
 import type { Program } from "./program.ts";

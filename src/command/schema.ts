@@ -1,8 +1,7 @@
 import { Effect } from "effect";
 import { Command } from "effect/cli";
 import { languageFlag } from "./flags.ts";
-import type { Language } from "./language.ts";
-import { sayIn } from "./language.ts";
+import { type Language, sayIn } from "./language.ts";
 import { print } from "./print.ts";
 import type { Program } from "./program.ts";
 import { asJson } from "./result.ts";

@@ -1,10 +1,8 @@
 import { availableParallelism } from "node:os";
 import { performance } from "node:perf_hooks";
 import { Option } from "effect";
-import type { Progress } from "../experiment/execute.ts";
-import { executeJobs } from "../experiment/execute.ts";
-import type { Job, Outcome } from "../experiment/executor.ts";
-import { RunStopped } from "../experiment/executor.ts";
+import { type Progress, executeJobs } from "../experiment/execute.ts";
+import { type Job, type Outcome, RunStopped } from "../experiment/executor.ts";
 import type { Say } from "./language.ts";
 import type { Program, ScenarioOptions } from "./program.ts";
 import { createProgressLine } from "./progress.ts";

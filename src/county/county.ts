@@ -1,12 +1,13 @@
 import type { Arena } from "../kernel/arena.ts";
-import type { TableData } from "./measures/tables.ts";
-import { MINUTES_PER_DAY, GRID } from "./calendar.ts";
-import type { CountyInput } from "./inputs.ts";
-import type { Declaration } from "./mechanism.ts";
-import { ACTING } from "./assembly/acting.ts";
-import type { Watch, Parts, RunKey } from "./assembly/parts.ts";
-import { type Rooms, roomsFor, enlarged } from "./assembly/rooms.ts";
-import { buildCounty } from "./build.ts";
+import type { TableData } from "./base/tables.ts";
+import { MINUTES_PER_DAY, GRID } from "./base/calendar.ts";
+import type { CountyInput } from "./input/county.ts";
+import type { Declaration } from "./mechanism/mechanism.ts";
+import { ACTING } from "./acting.ts";
+import type { RunKey } from "./base/base.ts";
+import type { Parts, Watch } from "./parts.ts";
+import { enlarged, type Pools, poolsFor } from "./pools.ts";
+import { assemble } from "./assemble.ts";
 
 export type { RunKey };
 
@@ -40,10 +41,10 @@ export interface County {
 
 /**
  * Builds a county (县) and puts its clock at 00:00 of the first day. The same input, seed and replication give the same
- * run, to the bit, whatever the rooms its pools begin with, and whoever looks on.
+ * run, to the bit, whatever the pools its pools begin with, and whoever looks on.
  */
-export function createCounty(input: CountyInput, run: RunKey, rooms: Rooms = roomsFor(input), watch?: Watch): County {
-  const parts = buildCounty(input, run, rooms, watch);
+export function createCounty(input: CountyInput, run: RunKey, pools: Pools = poolsFor(input), watch?: Watch): County {
+  const parts = assemble(input, run, pools, watch);
   parts.begin();
   return countyOf(input, run, parts, watch);
 }
@@ -51,33 +52,33 @@ export function createCounty(input: CountyInput, run: RunKey, rooms: Rooms = roo
 /** Builds the county anew and puts a saved state back. @throws when the bytes are no state of this county and run */
 export function restoreCounty(input: CountyInput, run: RunKey, bytes: Uint8Array): County {
   // A copy of its own keeps the arrays aligned.
-  return countyOf(input, run, rebuild(input, run, bytes.slice(ROOM_BYTES), roomsOf(bytes)));
+  return countyOf(input, run, rebuild(input, run, bytes.slice(POOL_BYTES), poolsOf(bytes)));
 }
 
-const ROOM_BYTES = 32;
+const POOL_BYTES = 32;
 
 /** A saved state begins with the sizes of the pools it was made with. */
-function saveParts(input: CountyInput, run: RunKey, { arena, rooms }: Parts): Uint8Array {
+function saveParts(input: CountyInput, run: RunKey, { arena, pools }: Parts): Uint8Array {
   const state = arena.save(stampOf(input, run));
-  const bytes = new Uint8Array(ROOM_BYTES + state.length);
+  const bytes = new Uint8Array(POOL_BYTES + state.length);
   const head = new DataView(bytes.buffer);
-  [rooms.residents, rooms.encounters, rooms.events, rooms.candidates, rooms.logRows].forEach((n, i) =>
+  [pools.residents, pools.encounters, pools.events, pools.candidates, pools.logRows].forEach((n, i) =>
     head.setUint32(i * 4, n, true),
   );
-  bytes.set(state, ROOM_BYTES);
+  bytes.set(state, POOL_BYTES);
   return bytes;
 }
 
-function roomsOf(bytes: Uint8Array): Rooms {
-  if (bytes.length < ROOM_BYTES) throw new Error("these bytes are no saved county");
-  const head = new DataView(bytes.buffer, bytes.byteOffset, ROOM_BYTES);
+function poolsOf(bytes: Uint8Array): Pools {
+  if (bytes.length < POOL_BYTES) throw new Error("these bytes are no saved county");
+  const head = new DataView(bytes.buffer, bytes.byteOffset, POOL_BYTES);
   const at = (i: number): number => head.getUint32(i * 4, true);
   return { residents: at(0), encounters: at(1), events: at(2), candidates: at(3), logRows: at(4) };
 }
 
 /** The first restore says which rules are in force, the second undoes what putting them in force changed. */
-function rebuild(input: CountyInput, run: RunKey, state: Uint8Array, rooms: Rooms, watch?: Watch): Parts {
-  const parts = buildCounty(input, run, rooms, watch);
+function rebuild(input: CountyInput, run: RunKey, state: Uint8Array, pools: Pools, watch?: Watch): Parts {
+  const parts = assemble(input, run, pools, watch);
   parts.arena.restore(state, stampOf(input, run));
   parts.resume();
   parts.arena.restore(state, stampOf(input, run));
@@ -103,7 +104,7 @@ function countyOf(input: CountyInput, run: RunKey, first: Parts, watch?: Watch):
       );
       if (outcome === "stopped") return outcome;
       if (parts.crowded())
-        parts = rebuild(input, run, parts.arena.save(stampOf(input, run)), enlarged(parts.rooms), watch);
+        parts = rebuild(input, run, parts.arena.save(stampOf(input, run)), enlarged(parts.pools), watch);
     }
   }
 

@@ -1,7 +1,6 @@
 import { estimate } from "./statistics.ts";
 import type { Figure, YearFigure } from "./summary.ts";
-import type { MeasureRule, Totals } from "./totals.ts";
-import { pooledValue, yearValue } from "./totals.ts";
+import { type MeasureRule, type Totals, pooledValue, yearValue } from "./totals.ts";
 
 /**
  * A measure in two scenarios: the mean of each, and the mean difference (second minus first) with its paired interval.

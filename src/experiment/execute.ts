@@ -1,6 +1,5 @@
-import type { CountyInput } from "../county/inputs.ts";
-import type { Executor, Job, Outcome } from "./executor.ts";
-import { RunStopped } from "./executor.ts";
+import type { CountyInput } from "../county/input/county.ts";
+import { type Executor, type Job, type Outcome, RunStopped } from "./executor.ts";
 
 export interface Progress {
   /** Jobs done, and all. */

@@ -1,9 +1,8 @@
-import type { CountyInput } from "../county/inputs.ts";
-import type { TableData } from "../county/measures/tables.ts";
+import type { CountyInput } from "../county/input/county.ts";
+import type { TableData } from "../county/base/tables.ts";
 import { digestTables } from "../results/digest.ts";
 import type { KindCount, ReplicationResult, RunKey } from "./replication.ts";
-import type { Totals } from "./totals.ts";
-import { totalsOf } from "./totals.ts";
+import { type Totals, totalsOf } from "./totals.ts";
 
 /** One replication to run. */
 export interface Job extends RunKey {

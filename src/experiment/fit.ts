@@ -1,14 +1,13 @@
-import { weekday, daysFromCivil } from "../county/dates.ts";
-import type { CountyInput } from "../county/inputs.ts";
-import { MIX_GROUPS } from "../county/illness/input.ts";
-import type { TableData } from "../county/measures/tables.ts";
-import { LEVELS, MUNICIPAL } from "../county/places/input.ts";
+import { weekday, daysFromCivil } from "../kernel/dates.ts";
+import type { CountyInput } from "../county/input/county.ts";
+import { MIX_GROUPS } from "../county/input/illness.ts";
+import type { TableData } from "../county/base/tables.ts";
+import { LEVELS, MUNICIPAL } from "../county/input/places.ts";
 import { numberColumn, stringColumn } from "../results/labelled.ts";
 import type { ObservedLine, Season } from "../scenario/observed.ts";
 import { estimate } from "./statistics.ts";
 import type { Figure } from "./summary.ts";
-import type { MeasureRule } from "./totals.ts";
-import { pooledValue, totalsOf } from "./totals.ts";
+import { type MeasureRule, pooledValue, totalsOf } from "./totals.ts";
 
 /** An observed figure beside the simulated one. */
 export interface FitLine extends ObservedLine {

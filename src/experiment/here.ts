@@ -1,7 +1,5 @@
-import type { Executor } from "./executor.ts";
-import { outcomeOf, ReplicationFailed, RunStopped } from "./executor.ts";
-import type { CountyBuilder, ReplicationResult } from "./replication.ts";
-import { replicationSteps } from "./replication.ts";
+import { type Executor, outcomeOf, ReplicationFailed, RunStopped } from "./executor.ts";
+import { type CountyBuilder, type ReplicationResult, replicationSteps } from "./replication.ts";
 
 /** Longest time between two turns of the event loop, milliseconds. */
 const TURN_MS = 50;

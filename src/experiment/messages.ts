@@ -1,4 +1,4 @@
-import type { CountyInput } from "../county/inputs.ts";
+import type { CountyInput } from "../county/input/county.ts";
 import type { Outcome } from "./executor.ts";
 import type { RunKey } from "./replication.ts";
 

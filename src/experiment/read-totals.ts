@@ -1,10 +1,9 @@
-import type { TableColumn, TableData } from "../county/measures/tables.ts";
+import type { TableColumn, TableData } from "../county/base/tables.ts";
 import { readTable } from "../results/folder.ts";
 import { numberColumn } from "../results/labelled.ts";
 import type { Manifest } from "../results/manifest.ts";
 import type { InputFolder } from "../results/sink.ts";
-import type { Totals } from "./totals.ts";
-import { totalsOf } from "./totals.ts";
+import { type Totals, totalsOf } from "./totals.ts";
 
 /** Totals of every replication in a results folder, in replication order. */
 export async function readTotals(folder: InputFolder, manifest: Manifest): Promise<readonly Totals[]> {

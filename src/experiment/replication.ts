@@ -1,5 +1,5 @@
-import type { CountyInput } from "../county/inputs.ts";
-import type { TableData } from "../county/measures/tables.ts";
+import type { CountyInput } from "../county/input/county.ts";
+import type { TableData } from "../county/base/tables.ts";
 
 /** What an experiment asks of a county; the county of `county/county.ts` is one. */
 export interface RunnableCounty {

@@ -1,10 +1,8 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { CountyInput } from "../county/inputs.ts";
-import type { Outcome } from "./executor.ts";
-import { outcomeOf } from "./executor.ts";
+import type { CountyInput } from "../county/input/county.ts";
+import { type Outcome, outcomeOf } from "./executor.ts";
 import type { FromThread, ThreadData, ToThread } from "./messages.ts";
-import type { CountyBuilder } from "./replication.ts";
-import { replicationSteps } from "./replication.ts";
+import { type CountyBuilder, replicationSteps } from "./replication.ts";
 
 /** Progress is reported at most this often, milliseconds. */
 const REPORT_MS = 200;

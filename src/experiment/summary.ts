@@ -1,8 +1,6 @@
-import type { Text } from "../county/places/input.ts";
-import type { Estimate } from "./statistics.ts";
-import { estimate, wilson } from "./statistics.ts";
-import type { MeasureRule, Totals } from "./totals.ts";
-import { pooledValue, yearValue } from "./totals.ts";
+import type { Text } from "../county/input/text.ts";
+import { type Estimate, estimate, wilson } from "./statistics.ts";
+import { type MeasureRule, type Totals, pooledValue, yearValue } from "./totals.ts";
 
 /** An estimate, or nothing measured in any replication: then all three are `null`. */
 export type Figure = Estimate | { readonly mean: null; readonly low: null; readonly high: null };

@@ -1,7 +1,6 @@
 import { Worker } from "node:worker_threads";
-import type { CountyInput } from "../county/inputs.ts";
-import type { Executor, Job, JobHooks, Outcome } from "./executor.ts";
-import { ReplicationFailed, RunStopped } from "./executor.ts";
+import type { CountyInput } from "../county/input/county.ts";
+import { type Executor, type Job, type JobHooks, type Outcome, ReplicationFailed, RunStopped } from "./executor.ts";
 import type { FromThread, ThreadData, ToThread } from "./messages.ts";
 
 /** The thread's program: beside this file in the sources, beside the bundle when bundled. */

@@ -1,4 +1,4 @@
-import type { TableData } from "../county/measures/tables.ts";
+import type { TableData } from "../county/base/tables.ts";
 import { numberColumn, stringColumn } from "../results/labelled.ts";
 
 /** County-wide numerators and denominators of one replication, by measure and year: all that a summary needs. */

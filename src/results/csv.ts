@@ -1,4 +1,4 @@
-import type { TableColumn, TableData } from "../county/measures/tables.ts";
+import type { TableColumn, TableData } from "../county/base/tables.ts";
 import type { TableWriter } from "./parquet.ts";
 import type { ByteSink } from "./sink.ts";
 

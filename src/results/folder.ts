@@ -1,13 +1,19 @@
-import type { TableColumn, TableData } from "../county/measures/tables.ts";
+import type { TableColumn, TableData } from "../county/base/tables.ts";
 import { createCsvWriter, readCsv } from "./csv.ts";
 import { digestRun } from "./digest.ts";
 import { labelled } from "./labelled.ts";
-import type { Manifest, ManifestReplication, ManifestRun, ManifestTable } from "./manifest.ts";
-import { MANIFEST, parseManifest, RESULTS_FORMAT, RESULTS_VERSION } from "./manifest.ts";
-import type { TableWriter } from "./parquet.ts";
-import { createParquetWriter, readParquet } from "./parquet.ts";
-import type { ByteSink, InputFolder, OutputFolder } from "./sink.ts";
-import { countBytes, writeText } from "./sink.ts";
+import {
+  type Manifest,
+  type ManifestReplication,
+  type ManifestRun,
+  type ManifestTable,
+  MANIFEST,
+  parseManifest,
+  RESULTS_FORMAT,
+  RESULTS_VERSION,
+} from "./manifest.ts";
+import { type TableWriter, createParquetWriter, readParquet } from "./parquet.ts";
+import { type ByteSink, type InputFolder, type OutputFolder, countBytes, writeText } from "./sink.ts";
 
 export const TABLE_FORMATS = ["parquet", "csv"] as const;
 export type TableFormat = (typeof TABLE_FORMATS)[number];

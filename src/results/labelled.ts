@@ -1,4 +1,4 @@
-import type { TableColumn, TableData } from "../county/measures/tables.ts";
+import type { TableColumn, TableData } from "../county/base/tables.ts";
 import { canonicalRows } from "./digest.ts";
 
 /** Which run a table's rows belong to. */

@@ -1,4 +1,4 @@
-import type { TableColumn } from "../county/measures/tables.ts";
+import type { TableColumn } from "../county/base/tables.ts";
 
 /** Marks a folder as results of this program, in `manifest.json`. */
 export const RESULTS_FORMAT = "yigongti-results";

@@ -1,7 +1,6 @@
-import { parquetMetadata, parquetRead } from "hyparquet";
-import type { SchemaElement } from "hyparquet";
+import { parquetMetadata, parquetRead, type SchemaElement } from "hyparquet";
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
-import type { TableColumn, TableData } from "../county/measures/tables.ts";
+import type { TableColumn, TableData } from "../county/base/tables.ts";
 import type { ByteSink } from "./sink.ts";
 
 /** One table's file under way: tables with the same columns are appended, each as row groups of its own. */

@@ -1,7 +1,7 @@
-import type { Text } from "../county/places/input.ts";
-import { parseCsv } from "./csv.ts";
-import { place, Problems, ScenarioError } from "./problem.ts";
-import { ReadError, type Reader } from "./reader.ts";
+import type { Text } from "../county/input/text.ts";
+import { parseCsv } from "../language/csv.ts";
+import { place, Problems, ScenarioError } from "../language/problem.ts";
+import { ReadError, type Reader } from "../language/reader.ts";
 
 /** The source documents, by the code that clauses and parameters cite. */
 export const DOCUMENTS: Readonly<Record<string, Text>> = {

@@ -1,17 +1,24 @@
-import { CHRONIC_CONDITIONS } from "../county/illness/input.ts";
-import type { CatalogueInput, ChronicInput, DiseaseInput } from "../county/illness/input.ts";
-import type { CountyInput } from "../county/inputs.ts";
-import type { InstitutionInput, TownshipInput, TravelInput, VillageInput } from "../county/places/input.ts";
-import { codesOf, compareCodes, decode, FAILED } from "./decode.ts";
-import type { Failed, Notes } from "./decode.ts";
-import type { Field } from "./fields.ts";
-import type { Place } from "./problem.ts";
-import { INSTITUTION, levelOf } from "./schema/county.ts";
-import type { InstitutionFile, VillageFile } from "./schema/county.ts";
+import {
+  CHRONIC_CONDITIONS,
+  type CatalogueInput,
+  type ChronicInput,
+  type DiseaseInput,
+} from "../county/input/illness.ts";
+import type { CountyInput } from "../county/input/county.ts";
+import {
+  type InstitutionInput,
+  type TownshipInput,
+  type TravelInput,
+  type VillageInput,
+  levelOf,
+} from "../county/input/places.ts";
+import { codesOf, compareCodes, decode, FAILED, type Failed, type Notes } from "../language/decode.ts";
+import type { Field } from "../language/fields.ts";
+import type { Place } from "../language/problem.ts";
+import { INSTITUTION, type InstitutionFile, type VillageFile } from "./schema/county.ts";
 import { COUNTY_FIELDS, MODEL_FIELDS } from "./schema/scenario.ts";
-import { deepUnder, mapTree, scalarTree, under } from "./tree.ts";
-import type { MapTree, Tree } from "./tree.ts";
-import { join } from "./yaml.ts";
+import { deepUnder, mapTree, scalarTree, under, type MapTree, type Tree } from "../language/tree.ts";
+import { join } from "../language/yaml.ts";
 
 /** Everything of a county but its time, its rules and its extra patients. */
 export type CountyParts = Pick<

@@ -1,12 +1,10 @@
-import { isoFromDays } from "../county/dates.ts";
-import { decode, FAILED } from "./decode.ts";
-import type { Notes } from "./decode.ts";
-import { date } from "./fields.ts";
-import { unknownKeys } from "./leaf.ts";
-import type { Place } from "./problem.ts";
-import { under } from "./tree.ts";
-import type { Tree } from "./tree.ts";
-import { join } from "./yaml.ts";
+import { isoFromDays } from "../kernel/dates.ts";
+import { decode, FAILED, type Notes } from "../language/decode.ts";
+import { date } from "../language/fields.ts";
+import { unknownKeys } from "../language/leaf.ts";
+import type { Place } from "../language/problem.ts";
+import { under, type Tree } from "../language/tree.ts";
+import { join } from "../language/yaml.ts";
 
 const DATE = date("Date from which it holds", "生效日期");
 

@@ -1,19 +1,15 @@
-import { isoFromDays } from "../county/dates.ts";
-import type { Epoch, MechanismSetting, PolicyInput } from "../county/inputs.ts";
-import type { Declaration, ShockScope } from "../county/mechanism.ts";
-import { decode, FAILED } from "./decode.ts";
-import type { Failed, Notes } from "./decode.ts";
-import { refuseImpossible } from "./impossible.ts";
-import type { Payers } from "./impossible.ts";
-import { unknownKeys } from "./leaf.ts";
+import { isoFromDays } from "../kernel/dates.ts";
+import type { Epoch, MechanismSetting, PolicyInput } from "../county/input/policy.ts";
+import type { Declaration, ShockScope } from "../county/mechanism/mechanism.ts";
+import { decode, FAILED, type Failed, type Notes } from "../language/decode.ts";
+import { refuseImpossible, type Payers } from "./impossible.ts";
+import { unknownKeys } from "../language/leaf.ts";
 import { entriesOf, dayOf } from "./dated.ts";
-import { measured } from "./fields.ts";
-import type { ParameterRecord } from "./fields.ts";
-import type { Place } from "./problem.ts";
+import { measured, type ParameterRecord } from "../language/fields.ts";
+import type { Place } from "../language/problem.ts";
 import { POLICY_FIELD } from "./schema/scenario.ts";
-import { keysOf, under } from "./tree.ts";
-import type { Tree } from "./tree.ts";
-import { join } from "./yaml.ts";
+import { keysOf, under, type Tree } from "../language/tree.ts";
+import { join } from "../language/yaml.ts";
 
 /** What a scenario may set of a mechanism. */
 export interface MechanismDeclaration {

@@ -1,12 +1,11 @@
-import type { PolicyInput } from "../county/inputs.ts";
+import type { PolicyInput } from "../county/input/policy.ts";
 import { checkBenefit } from "../county/insurance/check.ts";
-import { MEASURES } from "../county/measures/catalogue.ts";
+import { MEASURES } from "../county/indicators/catalogue.ts";
 import { checkPayment } from "../county/payment/check.ts";
-import type { Notes } from "./leaf.ts";
-import type { Place } from "./problem.ts";
-import { hint } from "./suggest.ts";
-import { deepUnder } from "./tree.ts";
-import type { Tree } from "./tree.ts";
+import type { Notes } from "../language/leaf.ts";
+import type { Place } from "../language/problem.ts";
+import { hint } from "../language/suggest.ts";
+import { deepUnder, type Tree } from "../language/tree.ts";
 
 /** Who can be paid for: what a package needs to know of the county. */
 export type Payers = NonNullable<Parameters<typeof checkPayment>[1]>;

@@ -1,4 +1,4 @@
-import type { AnyField, BlockShape, ItemsShape, KeyedShape, ListShape, NumberShape } from "./fields.ts";
+import type { AnyField, BlockShape, ItemsShape, KeyedShape, ListShape, NumberShape } from "../language/fields.ts";
 import type { MechanismDeclaration } from "./epochs.ts";
 import { INSTITUTION } from "./schema/county.ts";
 import {
@@ -11,10 +11,10 @@ import {
   RUN_FIELDS,
   SEEDS,
   TARGET,
+  type FileKind,
 } from "./schema/scenario.ts";
-import type { FileKind } from "./schema/scenario.ts";
 import { shockField } from "./schema/shock.ts";
-import { toDisplay } from "./units.ts";
+import { toDisplay } from "../language/units.ts";
 
 /** A JSON Schema, draft 2020-12. */
 export type JsonSchema = { readonly [key: string]: unknown };

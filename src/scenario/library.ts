@@ -1,18 +1,13 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import type { Text } from "../county/places/input.ts";
-import { decode } from "./decode.ts";
-import type { Notes } from "./decode.ts";
-import { place } from "./problem.ts";
-import type { Place, Problems } from "./problem.ts";
-import { ReadError } from "./reader.ts";
-import type { Reader } from "./reader.ts";
-import { FILE_KEYS, NAME, PURPOSE } from "./schema/scenario.ts";
-import type { FileKind } from "./schema/scenario.ts";
-import { closest, hint } from "./suggest.ts";
-import { under } from "./tree.ts";
-import type { MapTree, ScalarTree } from "./tree.ts";
-import { LIMITS, parseYaml } from "./yaml.ts";
+import type { Text } from "../county/input/text.ts";
+import { decode, type Notes } from "../language/decode.ts";
+import { place, type Place, type Problems } from "../language/problem.ts";
+import { ReadError, type Reader } from "../language/reader.ts";
+import { FILE_KEYS, NAME, PURPOSE, type FileKind } from "./schema/scenario.ts";
+import { closest, hint } from "../language/suggest.ts";
+import { under, type MapTree, type ScalarTree } from "../language/tree.ts";
+import { LIMITS, parseYaml } from "../language/yaml.ts";
 
 /** A file that was read, with its digest. */
 export interface SourceFile {

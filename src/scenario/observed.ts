@@ -1,16 +1,14 @@
-import { MIX_GROUPS } from "../county/illness/input.ts";
-import { AGE_BANDS } from "../county/people/input.ts";
-import type { Text } from "../county/places/input.ts";
-import { decode, FAILED } from "./decode.ts";
-import type { Notes } from "./decode.ts";
-import { block, items, maybe, name, share, signed, text, word } from "./fields.ts";
-import { place, Problems, ScenarioError } from "./problem.ts";
-import { ReadError } from "./reader.ts";
-import type { Reader } from "./reader.ts";
-import { hint } from "./suggest.ts";
+import { MIX_GROUPS } from "../county/input/illness.ts";
+import { AGE_BANDS } from "../county/input/people.ts";
+import type { Text } from "../county/input/text.ts";
+import { decode, FAILED, type Notes } from "../language/decode.ts";
+import { block, items, maybe, name, share, signed, text, word } from "../language/fields.ts";
+import { place, Problems, ScenarioError } from "../language/problem.ts";
+import { ReadError, type Reader } from "../language/reader.ts";
+import { hint } from "../language/suggest.ts";
 import type { MeasureName } from "./targets.ts";
-import { under } from "./tree.ts";
-import { parseYaml } from "./yaml.ts";
+import { under } from "../language/tree.ts";
+import { parseYaml } from "../language/yaml.ts";
 
 /** Parts of the table of observed figures, in order. */
 export const FIT_SECTIONS = ["use", "emergency", "cost", "insurance", "age", "mix", "season", "health"] as const;

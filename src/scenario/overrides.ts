@@ -1,7 +1,6 @@
-import type { Place, Problems } from "./problem.ts";
-import { scalarTree } from "./tree.ts";
-import type { MapTree, Tree } from "./tree.ts";
-import { FORBIDDEN_KEYS, parseYaml } from "./yaml.ts";
+import type { Place, Problems } from "../language/problem.ts";
+import { scalarTree, type MapTree, type Tree } from "../language/tree.ts";
+import { FORBIDDEN_KEYS, parseYaml } from "../language/yaml.ts";
 
 /**
  * `path=value` of the n-th `--set` (from 1) as a layer. The value is YAML: `930`, `80 %`, `[60 %, 30 %, 10 %]`,

@@ -1,12 +1,11 @@
-import { civilFromDays, isoFromDays } from "../county/dates.ts";
-import type { Epoch } from "../county/inputs.ts";
-import { COUNTY, TOWNSHIP } from "../county/places/input.ts";
+import { civilFromDays, isoFromDays } from "../kernel/dates.ts";
+import type { Epoch } from "../county/input/policy.ts";
+import { COUNTY, TOWNSHIP } from "../county/input/places.ts";
 import type { CountyParts } from "./county.ts";
-import type { Notes } from "./decode.ts";
-import type { Place } from "./problem.ts";
-import { hint } from "./suggest.ts";
-import { deepUnder } from "./tree.ts";
-import type { Tree } from "./tree.ts";
+import type { Notes } from "../language/decode.ts";
+import type { Place } from "../language/problem.ts";
+import { hint } from "../language/suggest.ts";
+import { deepUnder, type Tree } from "../language/tree.ts";
 
 const PATH = ["policy", "management", "pilot"];
 

@@ -1,6 +1,5 @@
 import type { Library } from "./library.ts";
-import { under } from "./tree.ts";
-import type { ListTree, MapTree, ScalarTree, Tree } from "./tree.ts";
+import { under, type ListTree, type MapTree, type ScalarTree, type Tree } from "../language/tree.ts";
 
 /** The layers of the presets (预设政策) that a file names under `policies`, lowest first. */
 export async function presetLayers(tree: MapTree, library: Library): Promise<readonly MapTree[]> {

@@ -1,10 +1,11 @@
-import { INVESTMENTS, type InvestmentInput, READINGS } from "../county/centres/input.ts";
-import { CENTRES } from "../county/illness/input.ts";
-import type { CountyInput, Epoch } from "../county/inputs.ts";
-import type { PaymentInput } from "../county/payment/input.ts";
-import { COUNTY, TOWNSHIP, VILLAGE, type InstitutionInput } from "../county/places/input.ts";
-import { apportion } from "./generate/apportion.ts";
-import { kilometres, type Position } from "./generate/geometry.ts";
+import { INVESTMENTS, type InvestmentInput, READINGS } from "../county/input/centres.ts";
+import { CENTRES } from "../county/input/illness.ts";
+import type { CountyInput } from "../county/input/county.ts";
+import type { Epoch } from "../county/input/policy.ts";
+import type { PaymentInput } from "../county/input/payment.ts";
+import { COUNTY, TOWNSHIP, VILLAGE, type InstitutionInput } from "../county/input/places.ts";
+import { apportion } from "../county/base/apportion.ts";
+import { straightKm } from "../county/places/travel.ts";
 import { representativeOrder, type Group } from "./representative.ts";
 
 /** Fewer people than this are no county: institutions of one bed and one doctor. */
@@ -283,3 +284,11 @@ function scalePayment(payment: PaymentInput, share: number): PaymentInput {
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+
+interface Position {
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+/** Straight-line kilometres between two positions. */
+const kilometres = (a: Position, b: Position): number => straightKm(a.latitude, a.longitude, b.latitude, b.longitude);

@@ -1,17 +1,15 @@
-import { isoFromDays } from "../county/dates.ts";
-import type { ShockInput } from "../county/inputs.ts";
-import { COUNTY, VILLAGE } from "../county/places/input.ts";
+import { isoFromDays } from "../kernel/dates.ts";
+import type { ShockInput } from "../county/input/shock.ts";
+import { COUNTY, VILLAGE } from "../county/input/places.ts";
 import type { CountyParts } from "./county.ts";
 import { dayOf, entriesOf } from "./dated.ts";
-import { decode, FAILED } from "./decode.ts";
-import type { Failed, Notes } from "./decode.ts";
+import { decode, FAILED, type Failed, type Notes } from "../language/decode.ts";
 import type { MechanismDeclaration } from "./epochs.ts";
-import type { Place } from "./problem.ts";
+import type { Place } from "../language/problem.ts";
 import { shockField } from "./schema/shock.ts";
-import { hint } from "./suggest.ts";
-import { under } from "./tree.ts";
-import type { Tree } from "./tree.ts";
-import { join } from "./yaml.ts";
+import { hint } from "../language/suggest.ts";
+import { under, type Tree } from "../language/tree.ts";
+import { join } from "../language/yaml.ts";
 
 /**
  * The shocks (突发事件) of a scenario, by first day.

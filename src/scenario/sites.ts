@@ -1,12 +1,11 @@
-import { INVESTMENTS } from "../county/centres/input.ts";
-import type { Epoch } from "../county/inputs.ts";
+import { INVESTMENTS } from "../county/input/centres.ts";
+import type { Epoch } from "../county/input/policy.ts";
 import { candidates } from "../county/places/building-sites.ts";
 import type { CountyParts } from "./county.ts";
-import type { Notes } from "./decode.ts";
-import type { Place } from "./problem.ts";
-import { hint } from "./suggest.ts";
-import { deepUnder } from "./tree.ts";
-import type { Tree } from "./tree.ts";
+import type { Notes } from "../language/decode.ts";
+import type { Place } from "../language/problem.ts";
+import { hint } from "../language/suggest.ts";
+import { deepUnder, type Tree } from "../language/tree.ts";
 
 /** Places named for an investment have to be of the county and able to have it. */
 export function checkSites(

@@ -1,11 +1,9 @@
-import type { Text } from "../county/places/input.ts";
-import { decode, FAILED } from "./decode.ts";
-import type { Notes } from "./decode.ts";
-import { SHARE, findUnit, normaliseUnit } from "./units.ts";
+import type { Text } from "../county/input/text.ts";
+import { decode, FAILED, type Notes } from "../language/decode.ts";
+import { SHARE, findUnit, normaliseUnit } from "../language/units.ts";
 import { TARGET } from "./schema/scenario.ts";
-import { hint } from "./suggest.ts";
-import { under } from "./tree.ts";
-import type { Tree } from "./tree.ts";
+import { hint } from "../language/suggest.ts";
+import { under, type Tree } from "../language/tree.ts";
 
 /** A goal a policy sets for a measure, in the measure's unit. */
 export interface Target {

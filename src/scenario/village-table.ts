@@ -1,10 +1,7 @@
-import type { Cell } from "./csv.ts";
-import { parseCsv } from "./csv.ts";
-import { place } from "./problem.ts";
-import type { Place, Problems } from "./problem.ts";
-import { hint } from "./suggest.ts";
-import { mapTree, scalarTree } from "./tree.ts";
-import type { Given, MapTree, Scalar, Tree } from "./tree.ts";
+import { type Cell, parseCsv } from "../language/csv.ts";
+import { place, type Place, type Problems } from "../language/problem.ts";
+import { hint } from "../language/suggest.ts";
+import { mapTree, scalarTree, type Given, type MapTree, type Scalar, type Tree } from "../language/tree.ts";
 
 /** Columns of a table of villages (村表): one row a village and its clinic. */
 const VILLAGE_COLUMNS = [

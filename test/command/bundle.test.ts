@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { bundle, isStale } from "../../src/build/bundle.ts";
-import type { Ended } from "../support/spawn.ts";
-import { spawnNode } from "../support/spawn.ts";
+import { type Ended, spawnNode } from "../support/spawn.ts";
 
 const SMALL = ["scenarios/typical.yaml", "--residents", "1500", "--years", "1", "--set", "warmUp=0"] as const;
 

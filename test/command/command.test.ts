@@ -14,8 +14,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { FakeInput } from "../support/fake-county.ts";
-import type { Ended, Spawned } from "../support/spawn.ts";
-import { spawnNode } from "../support/spawn.ts";
+import { type Ended, type Spawned, spawnNode } from "../support/spawn.ts";
 
 let folder: string;
 beforeAll(() => {

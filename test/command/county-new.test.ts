@@ -5,8 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fileReader } from "../../src/command/reader.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
 import { writeDivisions } from "../support/divisions.ts";
-import type { Ended } from "../support/spawn.ts";
-import { spawnNode } from "../support/spawn.ts";
+import { type Ended, spawnNode } from "../support/spawn.ts";
 
 let folder: string;
 beforeAll(() => {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { fileReader } from "../../src/command/reader.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
-import { ReadError } from "../../src/scenario/reader.ts";
+import { ReadError } from "../../src/language/reader.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "reader-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -2,8 +2,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import type { Ended } from "../support/spawn.ts";
-import { spawnNode } from "../support/spawn.ts";
+import { type Ended, spawnNode } from "../support/spawn.ts";
 
 const scenario = join(fileURLToPath(new URL("../../scenarios", import.meta.url)), "typical.yaml");
 const trace = (...args: readonly string[]): Promise<Ended> =>

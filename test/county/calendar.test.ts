@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readinessOf } from "../../src/county/calendar.ts";
+import { readinessOf } from "../../src/county/base/calendar.ts";
 
 const volumes = fc.array(fc.double({ min: 0.4, max: 1.6, noNaN: true }), { minLength: 7, maxLength: 7 });
 

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { createCounty, type County } from "../../src/county/county.ts";
-import { MINUTES_PER_DAY } from "../../src/county/calendar.ts";
+import { MINUTES_PER_DAY } from "../../src/county/base/calendar.ts";
 import { EMERGENCY, ENCOUNTER_STRIDE, FLAGS, ON_CALL, UNIT } from "../../src/county/care/encounters.ts";
-import { EVENT } from "../../src/county/care/events.ts";
-import type { CountyInput } from "../../src/county/inputs.ts";
-import type { TableData } from "../../src/county/measures/tables.ts";
-import { MEASURES } from "../../src/county/measures/catalogue.ts";
-import { EMERGENCY_DEPARTMENT, VILLAGE } from "../../src/county/places/input.ts";
+import { EVENT } from "../../src/county/base/events.ts";
+import type { CountyInput } from "../../src/county/input/county.ts";
+import type { TableData } from "../../src/county/base/tables.ts";
+import { MEASURES } from "../../src/county/indicators/catalogue.ts";
+import { EMERGENCY_DEPARTMENT, VILLAGE } from "../../src/county/input/places.ts";
 import type { Simulation } from "../../src/kernel/simulation.ts";
 import { columnsOf, finished, strained, withPolicy } from "../support/county.ts";
 import { loadSmall } from "../support/small.ts";

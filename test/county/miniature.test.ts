@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createCounty, type County } from "../../src/county/county.ts";
-import type { ExtraEpisode } from "../../src/county/inputs.ts";
+import type { ExtraEpisode } from "../../src/county/input/county.ts";
 import { FUND, INSTITUTION, SINGLE } from "../../src/county/payment/chart.ts";
 import { columnsOf, withoutBehaviours } from "../support/county.ts";
 import { CLINIC, HOSPITAL, miniature, OUTSIDE } from "../support/miniature.ts";

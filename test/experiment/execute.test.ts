@@ -1,9 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
-import type { Progress } from "../../src/experiment/execute.ts";
-import { execute, executeJobs, jobsOf } from "../../src/experiment/execute.ts";
-import type { Executor } from "../../src/experiment/executor.ts";
-import { ReplicationFailed, RunStopped } from "../../src/experiment/executor.ts";
+import { type Progress, execute, executeJobs, jobsOf } from "../../src/experiment/execute.ts";
+import { type Executor, ReplicationFailed, RunStopped } from "../../src/experiment/executor.ts";
 import { createHereExecutor } from "../../src/experiment/here.ts";
 import { createThreadExecutor } from "../../src/experiment/threads.ts";
 import { createFakeCounty, fakeInput } from "../support/fake-county.ts";

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { CountyInput } from "../../src/county/inputs.ts";
-import type { TableData } from "../../src/county/measures/tables.ts";
+import type { CountyInput } from "../../src/county/input/county.ts";
+import type { TableData } from "../../src/county/base/tables.ts";
 import { fitOf, fitValues } from "../../src/experiment/fit.ts";
 import { loadObserved, type ObservedLine } from "../../src/scenario/observed.ts";
 import { fileReader } from "../../src/command/reader.ts";
-import { ScenarioError } from "../../src/scenario/problem.ts";
+import { ScenarioError } from "../../src/language/problem.ts";
 import { memoryReader } from "../scenario/fixture.ts";
 import { MEASURED } from "../support/fit.ts";
 import { measureTable } from "../support/tables.ts";

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { comparePaired } from "../../src/experiment/compare.ts";
 import { summarise } from "../../src/experiment/summary.ts";
-import type { MeasureRule } from "../../src/experiment/totals.ts";
-import { pooledValue, totalsOf } from "../../src/experiment/totals.ts";
+import { type MeasureRule, pooledValue, totalsOf } from "../../src/experiment/totals.ts";
 import { measureTable } from "../support/tables.ts";
 
 const rules: readonly MeasureRule[] = [

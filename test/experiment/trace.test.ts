@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { roomsFor } from "../../src/county/assembly/rooms.ts";
+import { poolsFor } from "../../src/county/pools.ts";
 import { NOWHERE } from "../../src/county/choice/choice.ts";
 import { createCounty } from "../../src/county/county.ts";
-import { COUNTY } from "../../src/county/places/input.ts";
+import { COUNTY } from "../../src/county/input/places.ts";
 import { readSearch, type Search } from "../../src/experiment/trace/find.ts";
 import { createRecorder } from "../../src/experiment/trace/recorder.ts";
 import type { Episode, Happening, Moment } from "../../src/experiment/trace/story.ts";
@@ -47,7 +47,7 @@ beforeAll(async () => {
   };
 
   const recorder = createRecorder(loaded.input, { person: () => true });
-  const watched = createCounty(loaded.input, KEY, roomsFor(loaded.input), recorder.watch);
+  const watched = createCounty(loaded.input, KEY, poolsFor(loaded.input), recorder.watch);
   watched.run(Infinity);
   watchedDigest = digestTables(watched.tables());
   episodes = recorder.episodes;

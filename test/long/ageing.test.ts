@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { fileReader } from "../../src/command/reader.ts";
 import { createCounty, type County } from "../../src/county/county.ts";
-import { CHRONIC_CONDITIONS } from "../../src/county/illness/input.ts";
+import { CHRONIC_CONDITIONS } from "../../src/county/input/illness.ts";
 import { ageOn } from "../../src/county/people/population.ts";
 import {
   ALIVE,

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { fileReader } from "../../src/command/reader.ts";
 import { createCounty, MECHANISMS, restoreCounty } from "../../src/county/county.ts";
-import { INDICATORS as measures } from "../../src/county/measures/catalogue.ts";
+import { INDICATORS as measures } from "../../src/county/indicators/catalogue.ts";
 import { declarationOf } from "../../src/scenario/epochs.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
 import { digestOf } from "../support/county.ts";

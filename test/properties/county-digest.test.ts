@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Rooms, roomsFor } from "../../src/county/assembly/rooms.ts";
+import { type Pools, poolsFor } from "../../src/county/pools.ts";
 import { createCounty, type County, restoreCounty } from "../../src/county/county.ts";
-import type { CountyInput } from "../../src/county/inputs.ts";
+import type { CountyInput } from "../../src/county/input/county.ts";
 import { RECORD_SHIFT } from "../../src/county/insurance/accumulators.ts";
 import { foundingSize } from "../../src/county/people/population.ts";
 import { moments, runs, seeds } from "../support/arbitraries.ts";
@@ -67,9 +67,9 @@ describe("the digest is the same", () => {
       fc.property(counties, seeds, (which, seed) => {
         const input: CountyInput = { ...inputs[which]!, encounterLog: true };
         const key = { seed, replication: 0 };
-        const rooms = roomsFor(input);
+        const rooms = poolsFor(input);
         // Enlarged within the first weeks; the year's newborn get places that were not there.
-        const tight: Rooms = {
+        const tight: Pools = {
           ...rooms,
           residents: foundingSize(input.villages) + 3,
           encounters: which === 2 ? 1_500 : 400,
@@ -85,9 +85,9 @@ describe("the digest is the same", () => {
             .every((field) => field === 0),
         ).toBe(true);
         const one = outcomeOf(county);
-        expect(county.parts.rooms.encounters).toBeGreaterThan(tight.encounters);
-        expect(county.parts.rooms.residents).toBeGreaterThan(tight.residents);
-        expect(county.parts.rooms.logRows).toBeGreaterThan(tight.logRows);
+        expect(county.parts.pools.encounters).toBeGreaterThan(tight.encounters);
+        expect(county.parts.pools.residents).toBeGreaterThan(tight.residents);
+        expect(county.parts.pools.logRows).toBeGreaterThan(tight.logRows);
         const other = createCounty(input, key, {
           ...rooms,
           encounters: rooms.encounters * 6,

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createCounty, type County } from "../../src/county/county.ts";
 import { AMBULANCE, ENCOUNTER_STRIDE, FLAGS, PERSON, PLACE } from "../../src/county/care/encounters.ts";
-import type { CountyInput, ExtraEpisode } from "../../src/county/inputs.ts";
+import type { CountyInput, ExtraEpisode } from "../../src/county/input/county.ts";
 import { RESIDENT_STRIDE, SEX_BIT, TRAITS } from "../../src/county/people/residents.ts";
 import { foundingSize } from "../../src/county/people/population.ts";
 import { runs, seeds } from "../support/arbitraries.ts";

@@ -4,9 +4,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { fileReader } from "../../src/command/reader.ts";
 import { createCounty } from "../../src/county/county.ts";
-import type { CountyInput } from "../../src/county/inputs.ts";
+import type { CountyInput } from "../../src/county/input/county.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
-import type { Reader } from "../../src/scenario/reader.ts";
+import type { Reader } from "../../src/language/reader.ts";
 import { runs, seeds } from "../support/arbitraries.ts";
 import { digestOf, finished } from "../support/county.ts";
 

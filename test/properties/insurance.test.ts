@@ -33,10 +33,10 @@ import {
   REFERRED,
   SERVICES,
 } from "../../src/county/insurance/claim.ts";
-import type { BenefitInput, SchemeBenefit, SeriousBand } from "../../src/county/insurance/input.ts";
+import type { BenefitInput, SchemeBenefit, SeriousBand } from "../../src/county/input/insurance.ts";
 import type { FirstContact } from "../../src/county/insurance/rules.ts";
-import { RESIDENT_SCHEME } from "../../src/county/people/input.ts";
-import { LEVELS, TOWNSHIP } from "../../src/county/places/input.ts";
+import { RESIDENT_SCHEME } from "../../src/county/input/people.ts";
+import { LEVELS, TOWNSHIP } from "../../src/county/input/places.ts";
 import { desk } from "../support/benefits.ts";
 
 const RUNS = { numRuns: 200 };

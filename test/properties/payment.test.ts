@@ -8,7 +8,7 @@ import {
   type Corridor,
   type MethodRule,
   type PackageInput,
-} from "../../src/county/payment/input.ts";
+} from "../../src/county/input/payment.ts";
 import { createLedger } from "../../src/county/payment/ledger.ts";
 import { divide, monthlyPart, partOf, share } from "../../src/county/payment/money.ts";
 import { nextBudget, planFund, trendBudgets } from "../../src/county/payment/package.ts";

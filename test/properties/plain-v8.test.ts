@@ -1,8 +1,7 @@
 import { constants, createContext, runInContext } from "node:vm";
 import { expect, test } from "vitest";
 import { bundlePortable } from "../support/bundle.ts";
-import type { Portable } from "../support/portable.ts";
-import { digestOfRun } from "../support/portable.ts";
+import { type Portable, digestOfRun } from "../support/portable.ts";
 import { loadSmall } from "../support/small.ts";
 
 test("kernel, county and results give the same bytes in a context that has the language and text encoders only", async () => {

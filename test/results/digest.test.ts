@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { TableColumn, TableData } from "../../src/county/measures/tables.ts";
+import type { TableColumn, TableData } from "../../src/county/base/tables.ts";
 import { canonicalRows, digestRun, digestTables } from "../../src/results/digest.ts";
 import { measureTable } from "../support/tables.ts";
 

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { TableData } from "../../src/county/measures/tables.ts";
+import type { TableData } from "../../src/county/base/tables.ts";
 import { createCsvWriter, readCsv } from "../../src/results/csv.ts";
 import { digestRun } from "../../src/results/digest.ts";
 import { createResultsWriter, readManifest, readTable, TABLE_FORMATS } from "../../src/results/folder.ts";

@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { isoFromDays, weekday } from "../../src/county/dates.ts";
+import { isoFromDays, weekday } from "../../src/kernel/dates.ts";
 import {
   CENTRES,
   CHRONIC_CONDITIONS,
   DRUG_CLASSES,
   MIX_GROUPS,
   type DiseaseInput,
-} from "../../src/county/illness/input.ts";
-import { SERVICE_LINES } from "../../src/county/places/input.ts";
-import { AGE_SHARES } from "../../src/scenario/generate/population.ts";
+} from "../../src/county/input/illness.ts";
+import { SERVICE_LINES } from "../../src/county/input/places.ts";
+import { AGE_SHARES } from "../../src/new-county/population.ts";
 import { type Demand, demandOf, TARGET_ADMISSIONS, TARGET_VISITS } from "../support/demand.ts";
 import { readSeeds, type Seeds } from "../support/seeds.ts";
 

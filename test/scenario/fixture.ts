@@ -1,12 +1,9 @@
 import { readFileSync } from "node:fs";
 import { posix } from "node:path";
-import { CHRONIC_CONDITIONS } from "../../src/county/illness/input.ts";
-import { loadScenario } from "../../src/scenario/load.ts";
-import type { Loaded, LoadOptions } from "../../src/scenario/load.ts";
-import { ScenarioError } from "../../src/scenario/problem.ts";
-import type { Problem } from "../../src/scenario/problem.ts";
-import { ReadError } from "../../src/scenario/reader.ts";
-import type { Reader } from "../../src/scenario/reader.ts";
+import { CHRONIC_CONDITIONS } from "../../src/county/input/illness.ts";
+import { loadScenario, type Loaded, type LoadOptions } from "../../src/scenario/load.ts";
+import { ScenarioError, type Problem } from "../../src/language/problem.ts";
+import { ReadError, type Reader } from "../../src/language/reader.ts";
 
 export type Files = Readonly<Record<string, string>>;
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { type Investment, INVESTMENTS } from "../../src/county/centres/input.ts";
-import type { CountyInput } from "../../src/county/inputs.ts";
+import { type Investment, INVESTMENTS } from "../../src/county/input/centres.ts";
+import type { CountyInput } from "../../src/county/input/county.ts";
 import { isStop } from "../../src/county/places/stops.ts";
-import { ScenarioError } from "../../src/scenario/problem.ts";
+import { ScenarioError } from "../../src/language/problem.ts";
 import { loadSmall } from "../support/small.ts";
 
 const of = (input: CountyInput, kind: Investment, epoch = 0) =>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { RESIDENT_SCHEME } from "../../src/county/people/input.ts";
-import { SERVICE_LINES } from "../../src/county/places/input.ts";
+import { RESIDENT_SCHEME } from "../../src/county/input/people.ts";
+import { SERVICE_LINES } from "../../src/county/input/places.ts";
 import type { MechanismDeclaration } from "../../src/scenario/epochs.ts";
 import { load, problemsOf, SCENARIO } from "./fixture.ts";
 

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { Library } from "../../src/scenario/library.ts";
-import { formatProblem, Problems } from "../../src/scenario/problem.ts";
-import { ReadError } from "../../src/scenario/reader.ts";
-import type { Reader } from "../../src/scenario/reader.ts";
+import { formatProblem, Problems } from "../../src/language/problem.ts";
+import { ReadError, type Reader } from "../../src/language/reader.ts";
 import type { LoadOptions } from "../../src/scenario/load.ts";
 import { marked, memoryReader, problemsOf, SCENARIO, SEEDS, where } from "./fixture.ts";
 

@@ -1,15 +1,14 @@
 import fc from "fast-check";
 import { stringify } from "yaml";
 import { expect, test } from "vitest";
-import type { AnyField } from "../../src/scenario/fields.ts";
-import { decode } from "../../src/scenario/decode.ts";
-import type { Notes } from "../../src/scenario/decode.ts";
-import { place, Problems } from "../../src/scenario/problem.ts";
+import type { AnyField } from "../../src/language/fields.ts";
+import { decode, type Notes } from "../../src/language/decode.ts";
+import { place, Problems } from "../../src/language/problem.ts";
 import { CARE, CHOICE } from "../../src/scenario/schema/care.ts";
 import { POLICY } from "../../src/scenario/schema/policy.ts";
-import { closest, editDistance } from "../../src/scenario/suggest.ts";
-import { findUnit } from "../../src/scenario/units.ts";
-import { parseYaml } from "../../src/scenario/yaml.ts";
+import { closest, editDistance } from "../../src/language/suggest.ts";
+import { findUnit } from "../../src/language/units.ts";
+import { parseYaml } from "../../src/language/yaml.ts";
 import { SEEDS } from "./fixture.ts";
 
 type Plain = { [key: string]: Plain | unknown };

@@ -2,11 +2,11 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { COUNTIES, shippedRequests } from "../../src/command/make-seeds.ts";
-import { NO_INVESTMENTS } from "../../src/county/centres/input.ts";
-import type { CountyInput } from "../../src/county/inputs.ts";
-import { COUNTY, TOWNSHIP, VILLAGE, type InstitutionInput } from "../../src/county/places/input.ts";
-import { generateCounty } from "../../src/scenario/generate/county.ts";
-import { kilometres } from "../../src/scenario/generate/geometry.ts";
+import { NO_INVESTMENTS } from "../../src/county/input/centres.ts";
+import type { CountyInput } from "../../src/county/input/county.ts";
+import { COUNTY, TOWNSHIP, VILLAGE, type InstitutionInput } from "../../src/county/input/places.ts";
+import { generateCounty } from "../../src/new-county/county.ts";
+import { kilometres } from "../../src/new-county/geometry.ts";
 import { representativeOrder } from "../../src/scenario/representative.ts";
 import { FEWEST_RESIDENTS, rescale } from "../../src/scenario/rescale.ts";
 

@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { fileReader } from "../../src/command/reader.ts";
 import { MECHANISMS } from "../../src/county/county.ts";
-import { isoFromDays } from "../../src/county/dates.ts";
-import { INDICATORS } from "../../src/county/measures/catalogue.ts";
+import { isoFromDays } from "../../src/kernel/dates.ts";
+import { INDICATORS } from "../../src/county/indicators/catalogue.ts";
 import { declarationOf } from "../../src/scenario/epochs.ts";
 import { type Loaded, loadScenario } from "../../src/scenario/load.ts";
 

@@ -3,11 +3,10 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { fileReader } from "../../src/command/reader.ts";
 import { MECHANISMS } from "../../src/county/county.ts";
-import { INDICATORS } from "../../src/county/measures/catalogue.ts";
-import { MANAGEMENT_DOMAINS } from "../../src/county/inputs.ts";
+import { INDICATORS } from "../../src/county/indicators/catalogue.ts";
+import { MANAGEMENT_DOMAINS } from "../../src/county/input/management.ts";
 import { declarationOf } from "../../src/scenario/epochs.ts";
-import { loadScenario } from "../../src/scenario/load.ts";
-import type { Loaded } from "../../src/scenario/load.ts";
+import { loadScenario, type Loaded } from "../../src/scenario/load.ts";
 import { memoryReader } from "./fixture.ts";
 
 const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { decode } from "../../src/scenario/decode.ts";
-import type { AnyField, ParameterRecord } from "../../src/scenario/fields.ts";
-import { place, Problems } from "../../src/scenario/problem.ts";
+import { decode } from "../../src/language/decode.ts";
+import type { AnyField, ParameterRecord } from "../../src/language/fields.ts";
+import { place, Problems } from "../../src/language/problem.ts";
 import { MODEL_FIELDS, POLICY_FIELD } from "../../src/scenario/schema/scenario.ts";
-import { under } from "../../src/scenario/tree.ts";
-import { parseYaml } from "../../src/scenario/yaml.ts";
+import { under } from "../../src/language/tree.ts";
+import { parseYaml } from "../../src/language/yaml.ts";
 
 const root = new URL("../../", import.meta.url);
 

@@ -1,7 +1,8 @@
 import { type County, createCounty, MECHANISMS } from "../../src/county/county.ts";
-import type { CountyInput, PolicyInput } from "../../src/county/inputs.ts";
-import type { TableData } from "../../src/county/measures/tables.ts";
-import type { PaymentMethod } from "../../src/county/payment/input.ts";
+import type { CountyInput } from "../../src/county/input/county.ts";
+import type { PolicyInput } from "../../src/county/input/policy.ts";
+import type { TableData } from "../../src/county/base/tables.ts";
+import type { PaymentMethod } from "../../src/county/input/payment.ts";
 import { digestTables } from "../../src/results/digest.ts";
 import { digestOf, withPolicy } from "./county.ts";
 

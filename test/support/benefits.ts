@@ -1,6 +1,6 @@
 import { createAccumulators } from "../../src/county/insurance/accumulators.ts";
 import { createBenefits } from "../../src/county/insurance/benefits.ts";
-import type { BenefitInput, SchemeBenefit } from "../../src/county/insurance/input.ts";
+import type { BenefitInput, SchemeBenefit } from "../../src/county/input/insurance.ts";
 import type { FirstContact } from "../../src/county/insurance/rules.ts";
 import { createArena } from "../../src/kernel/arena.ts";
 

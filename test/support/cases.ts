@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { fileReader } from "../../src/command/reader.ts";
 import { createCounty } from "../../src/county/county.ts";
-import type { CountyInput } from "../../src/county/inputs.ts";
-import type { TableData } from "../../src/county/measures/tables.ts";
-import { COUNTY, LEVELS, TOWNSHIP } from "../../src/county/places/input.ts";
+import type { CountyInput } from "../../src/county/input/county.ts";
+import type { TableData } from "../../src/county/base/tables.ts";
+import { COUNTY, LEVELS, TOWNSHIP } from "../../src/county/input/places.ts";
 import { type Estimate, estimate } from "../../src/experiment/statistics.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
 import { columnsOf } from "./county.ts";

@@ -1,6 +1,6 @@
-import { type Investment, type InvestmentInput, INVESTMENTS } from "../../src/county/centres/input.ts";
-import type { CountyInput } from "../../src/county/inputs.ts";
-import { VILLAGE } from "../../src/county/places/input.ts";
+import { type Investment, type InvestmentInput, INVESTMENTS } from "../../src/county/input/centres.ts";
+import type { CountyInput } from "../../src/county/input/county.ts";
+import { VILLAGE } from "../../src/county/input/places.ts";
 import { withMobileStops } from "../../src/county/places/stops.ts";
 import { withPolicy } from "./county.ts";
 

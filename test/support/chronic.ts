@@ -1,5 +1,6 @@
 import { MECHANISMS } from "../../src/county/county.ts";
-import type { CountyInput, PreventionInput } from "../../src/county/inputs.ts";
+import type { CountyInput } from "../../src/county/input/county.ts";
+import type { PreventionInput } from "../../src/county/input/chronic.ts";
 import { only } from "./behaviour.ts";
 import { withPolicy } from "./county.ts";
 

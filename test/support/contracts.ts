@@ -1,6 +1,7 @@
 import type { County } from "../../src/county/county.ts";
-import { COUNTS, type Count } from "../../src/county/contracts/input.ts";
-import type { ContractInput, CountyInput } from "../../src/county/inputs.ts";
+import { CONTRACT_COUNTS, type ContractCount as Count } from "../../src/county/indicators/contract-counts.ts";
+import type { CountyInput } from "../../src/county/input/county.ts";
+import type { ContractInput } from "../../src/county/input/contracts.ts";
 import { INSTITUTION } from "../../src/county/payment/chart.ts";
 import {
   ALIVE,
@@ -29,9 +30,9 @@ export const withTeams = (
 
 /** A count of all institutions since the start. */
 export const counted = (county: County, count: Count): number => {
-  const table = stateOf(county, "contracts.totals");
+  const table = stateOf(county, "measures.contracts");
   let sum = 0;
-  for (let at = COUNTS.indexOf(count); at < table.length; at += COUNTS.length) sum += table[at]!;
+  for (let at = CONTRACT_COUNTS.indexOf(count); at < table.length; at += CONTRACT_COUNTS.length) sum += table[at]!;
   return sum;
 };
 

@@ -1,13 +1,13 @@
-import { type Rooms, roomsFor } from "../../src/county/assembly/rooms.ts";
+import { type Pools, poolsFor } from "../../src/county/pools.ts";
 import { createCounty, type County, MECHANISMS } from "../../src/county/county.ts";
-import { GRID, MINUTES_PER_DAY } from "../../src/county/calendar.ts";
+import { GRID, MINUTES_PER_DAY } from "../../src/county/base/calendar.ts";
 import { ENCOUNTER_STRIDE, FLAGS, ON_CALL, PERSON, PLACE, UNIT } from "../../src/county/care/encounters.ts";
-import { EVENT } from "../../src/county/care/events.ts";
-import type { CountyInput } from "../../src/county/inputs.ts";
+import { EVENT } from "../../src/county/base/events.ts";
+import type { CountyInput } from "../../src/county/input/county.ts";
 import { INSTITUTION } from "../../src/county/payment/chart.ts";
 import { ALIVE, IN_BED, lifeOf, NOT_BORN, RESIDENT_STRIDE, TRAITS } from "../../src/county/people/residents.ts";
 import { DEPARTMENT_COUNT, WARD_COUNT } from "../../src/county/places/places.ts";
-import type { TableData } from "../../src/county/measures/tables.ts";
+import type { TableData } from "../../src/county/base/tables.ts";
 import type { Resources } from "../../src/kernel/resources.ts";
 import { digestTables } from "../../src/results/digest.ts";
 import type { ArenaArray } from "../../src/kernel/arena.ts";
@@ -66,9 +66,9 @@ export const withoutBehaviours = (input: CountyInput): CountyInput => ({
   })),
 });
 
-/** Rooms that no run of these tests fills. */
-export function roomyFor(input: CountyInput): Rooms {
-  const rooms = roomsFor(input);
+/** Pools that no run of these tests fills. */
+export function roomyFor(input: CountyInput): Pools {
+  const rooms = poolsFor(input);
   return { ...rooms, encounters: rooms.encounters * 10, events: rooms.events * 10, logRows: rooms.logRows * 5 };
 }
 

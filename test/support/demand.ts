@@ -1,8 +1,8 @@
-import { MIX_GROUPS, ONSETS, type DiseaseInput } from "../../src/county/illness/input.ts";
-import { DEVICES, SERVICE_LINES } from "../../src/county/places/input.ts";
+import { MIX_GROUPS, ONSETS, type DiseaseInput } from "../../src/county/input/illness.ts";
+import { DEVICES, SERVICE_LINES } from "../../src/county/input/places.ts";
 import { normalQuantile } from "../../src/kernel/functions.ts";
-import { capabilityOf } from "../../src/scenario/generate/capability.ts";
-import { AGE_SHARES } from "../../src/scenario/generate/population.ts";
+import { capabilityOf } from "../../src/new-county/capability.ts";
+import { AGE_SHARES } from "../../src/new-county/population.ts";
 import type { Seeds } from "./seeds.ts";
 
 /** Per 1000 residents and year unless said otherwise. */

@@ -1,11 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { fileReader } from "../../src/command/reader.ts";
-import type { Watch } from "../../src/county/assembly/parts.ts";
-import { roomsFor } from "../../src/county/assembly/rooms.ts";
+import type { Watch } from "../../src/county/parts.ts";
+import { poolsFor } from "../../src/county/pools.ts";
 import { type Choice, COMING, NOWHERE } from "../../src/county/choice/choice.ts";
 import { createCounty } from "../../src/county/county.ts";
-import type { CountyInput } from "../../src/county/inputs.ts";
-import { VILLAGE } from "../../src/county/places/input.ts";
+import type { CountyInput } from "../../src/county/input/county.ts";
+import { VILLAGE } from "../../src/county/input/places.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
 import { none } from "./behaviour.ts";
 
@@ -56,7 +56,7 @@ export async function elasticities(
 
 function uptake(input: CountyInput, replication: number): Uptake {
   const tally = { episodes: 0, formal: 0, advised: 0, accepted: 0 };
-  const county = createCounty(input, { seed: SEED, replication }, roomsFor(input), listening(tally));
+  const county = createCounty(input, { seed: SEED, replication }, poolsFor(input), listening(tally));
   county.run(county.endMinute);
   return { contacts: tally.formal / tally.episodes, admissions: tally.accepted / tally.advised };
 }
@@ -69,7 +69,8 @@ function listening(tally: { episodes: number; formal: number; advised: number; a
   return {
     simulation: same,
     benefits: same,
-    listener: same,
+    listeners: [],
+    deaf: false,
     encounters: same,
     ready: () => undefined,
     choice: (choice): Choice => ({

@@ -1,4 +1,4 @@
-import type { CountyInput } from "../../src/county/inputs.ts";
+import type { CountyInput } from "../../src/county/input/county.ts";
 import type { CountyBuilder, RunnableCounty } from "../../src/experiment/replication.ts";
 import { measureTable } from "./tables.ts";
 

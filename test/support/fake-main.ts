@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import { main } from "../../src/command/entry.ts";
 import { createThreadExecutor } from "../../src/experiment/threads.ts";
-import { ScenarioError } from "../../src/scenario/problem.ts";
-import type { FakeInput } from "./fake-county.ts";
-import { fakeInput } from "./fake-county.ts";
+import { ScenarioError } from "../../src/language/problem.ts";
+import { type FakeInput, fakeInput } from "./fake-county.ts";
 
 /**
  * The command over fake counties, whose scenario files are `FakeInput` in JSON: to see how it ends, not what it

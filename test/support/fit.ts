@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { fileReader } from "../../src/command/reader.ts";
 import { createCounty } from "../../src/county/county.ts";
-import { INDICATORS } from "../../src/county/measures/catalogue.ts";
+import { INDICATORS } from "../../src/county/indicators/catalogue.ts";
 import { type FitLine, fitOf, type FitValues, fitValues } from "../../src/experiment/fit.ts";
 import { runReplication } from "../../src/experiment/replication.ts";
 import { loadScenario } from "../../src/scenario/load.ts";

@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { fileReader } from "../../src/command/reader.ts";
 import { createCounty } from "../../src/county/county.ts";
-import { civilFromDays } from "../../src/county/dates.ts";
-import type { CountyInput } from "../../src/county/inputs.ts";
-import { MEASURES } from "../../src/county/measures/catalogue.ts";
+import { civilFromDays } from "../../src/kernel/dates.ts";
+import type { CountyInput } from "../../src/county/input/county.ts";
+import { MEASURES } from "../../src/county/indicators/catalogue.ts";
 import { groupTimes, type Panel, type PanelUnit } from "../../src/experiment/did.ts";
 import { totalsOf, yearValue } from "../../src/experiment/totals.ts";
 import { loadScenario } from "../../src/scenario/load.ts";

@@ -1,4 +1,6 @@
-import { type CountyInput, type Epoch, MANAGEMENT_DOMAINS, type PolicyInput } from "../../src/county/inputs.ts";
+import { type CountyInput } from "../../src/county/input/county.ts";
+import { type Epoch, type PolicyInput } from "../../src/county/input/policy.ts";
+import { MANAGEMENT_DOMAINS } from "../../src/county/input/management.ts";
 import { MECHANISMS } from "../../src/county/county.ts";
 import { withPolicy } from "./county.ts";
 

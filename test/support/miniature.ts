@@ -1,10 +1,11 @@
-import type { CareInput } from "../../src/county/care/input.ts";
-import type { ChoiceInput } from "../../src/county/choice/input.ts";
-import { NO_INVESTMENTS } from "../../src/county/centres/input.ts";
-import { daysFromCivil } from "../../src/county/dates.ts";
-import { CHRONIC_CONDITIONS, type ChronicInput, type DiseaseInput } from "../../src/county/illness/input.ts";
-import type { CountyInput, ExtraEpisode, PolicyInput } from "../../src/county/inputs.ts";
-import { DEPARTMENTS, DEVICES, type InstitutionInput, SERVICE_LINES, WARDS } from "../../src/county/places/input.ts";
+import type { CareInput } from "../../src/county/input/care.ts";
+import type { ChoiceInput } from "../../src/county/input/choice.ts";
+import { NO_INVESTMENTS } from "../../src/county/input/centres.ts";
+import { daysFromCivil } from "../../src/kernel/dates.ts";
+import { CHRONIC_CONDITIONS, type ChronicInput, type DiseaseInput } from "../../src/county/input/illness.ts";
+import type { CountyInput, ExtraEpisode } from "../../src/county/input/county.ts";
+import type { PolicyInput } from "../../src/county/input/policy.ts";
+import { DEPARTMENTS, DEVICES, type InstitutionInput, SERVICE_LINES, WARDS } from "../../src/county/input/places.ts";
 import { residentScheme, typicalBenefit, yuan } from "./benefits.ts";
 import { NO_PACKAGE, PAYMENT } from "./payment.ts";
 

@@ -1,9 +1,9 @@
 import { createArena } from "../../src/kernel/arena.ts";
 import { BILL } from "../../src/county/payment/bill.ts";
 import { partiesOf } from "../../src/county/payment/closing.ts";
-import type { PackageInput, PaymentInput } from "../../src/county/payment/input.ts";
+import type { PackageInput, PaymentInput } from "../../src/county/input/payment.ts";
 import { createPayment, type Payment } from "../../src/county/payment/payment.ts";
-import type { InstitutionInput } from "../../src/county/places/input.ts";
+import type { InstitutionInput } from "../../src/county/input/places.ts";
 
 /**
  * A small county for tests of the money: two communities of a hospital, a centre and a clinic each, a private hospital,

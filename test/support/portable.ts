@@ -1,9 +1,9 @@
 import { createCounty } from "../../src/county/county.ts";
-import type { CountyInput } from "../../src/county/inputs.ts";
+import type { CountyInput } from "../../src/county/input/county.ts";
 import { runReplication } from "../../src/experiment/replication.ts";
 import { digestTables } from "../../src/results/digest.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
-import type { Reader } from "../../src/scenario/reader.ts";
+import type { Reader } from "../../src/language/reader.ts";
 
 /** What must come out the same on every V8: in Node, in a thread, in a page, in a context with the language alone. */
 export interface Portable {

@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
-import type { CareInput } from "../../src/county/care/input.ts";
-import type { ChoiceInput } from "../../src/county/choice/input.ts";
-import { CHRONIC_CONDITIONS, type ChronicInput, type DiseaseInput } from "../../src/county/illness/input.ts";
-import type { CalendarInput } from "../../src/county/inputs.ts";
-import { decode, FAILED } from "../../src/scenario/decode.ts";
-import type { Field, ParameterRecord } from "../../src/scenario/fields.ts";
-import { formatProblem, place, Problems } from "../../src/scenario/problem.ts";
+import type { CareInput } from "../../src/county/input/care.ts";
+import type { ChoiceInput } from "../../src/county/input/choice.ts";
+import { CHRONIC_CONDITIONS, type ChronicInput, type DiseaseInput } from "../../src/county/input/illness.ts";
+import type { CalendarInput } from "../../src/county/input/calendar.ts";
+import { decode, FAILED } from "../../src/language/decode.ts";
+import type { Field, ParameterRecord } from "../../src/language/fields.ts";
+import { formatProblem, place, Problems } from "../../src/language/problem.ts";
 import { CALENDAR, CARE, CHOICE } from "../../src/scenario/schema/care.ts";
 import { CHRONIC, DISEASES } from "../../src/scenario/schema/illness.ts";
-import { under } from "../../src/scenario/tree.ts";
-import { parseYaml } from "../../src/scenario/yaml.ts";
+import { under } from "../../src/language/tree.ts";
+import { parseYaml } from "../../src/language/yaml.ts";
 
 export interface Seeds {
   readonly diseases: readonly DiseaseInput[];

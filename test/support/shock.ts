@@ -1,5 +1,6 @@
 import { createCounty, type County } from "../../src/county/county.ts";
-import type { CountyInput, ShockInput } from "../../src/county/inputs.ts";
+import type { CountyInput } from "../../src/county/input/county.ts";
+import type { ShockInput } from "../../src/county/input/shock.ts";
 import { columnsOf } from "./county.ts";
 
 export const SEED = 11;

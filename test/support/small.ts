@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { fileReader } from "../../src/command/reader.ts";
-import type { Loaded } from "../../src/scenario/load.ts";
-import { loadScenario } from "../../src/scenario/load.ts";
+import { type Loaded, loadScenario } from "../../src/scenario/load.ts";
 
 const scenarios = fileURLToPath(new URL("../../scenarios", import.meta.url));
 

@@ -1,4 +1,4 @@
-import type { TableData } from "../../src/county/measures/tables.ts";
+import type { TableData } from "../../src/county/base/tables.ts";
 
 /** A small table in the shape of `measures_yearly`, rows given as [year, measure, level, numerator, denominator]. */
 export function measureTable(

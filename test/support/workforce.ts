@@ -1,6 +1,7 @@
 import type { County } from "../../src/county/county.ts";
-import type { CountyInput, WorkforceInput } from "../../src/county/inputs.ts";
-import { CADRES, HERE, VACANT } from "../../src/county/places/roster.ts";
+import type { CountyInput } from "../../src/county/input/county.ts";
+import type { WorkforceInput } from "../../src/county/input/workforce.ts";
+import { CADRES, HERE, VACANT } from "../../src/county/staff/roster.ts";
 import { stateOf, withPolicy } from "./county.ts";
 
 /** The county with this policy for its staff, from the first day. */

@@ -1,7 +1,6 @@
 import type { MeasureComparison } from "../../experiment/compare.ts";
 import type { CompareResult, Side } from "../compare.ts";
-import type { Language } from "../language.ts";
-import { inLanguage, sayIn } from "../language.ts";
+import { type Language, inLanguage, sayIn } from "../language.ts";
 import type { Program } from "../program.ts";
 import { difference, kindOf, NOT_MEASURED, plain } from "./figures.ts";
 import { alignedTable, wrapped } from "./table.ts";

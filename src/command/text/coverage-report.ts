@@ -1,7 +1,5 @@
-import { CLAUSE_STATES, DOCUMENTS } from "../../scenario/clauses.ts";
-import type { Clause, ClauseState } from "../../scenario/clauses.ts";
-import type { Language } from "../language.ts";
-import { inLanguage, sayIn } from "../language.ts";
+import { CLAUSE_STATES, DOCUMENTS, type Clause, type ClauseState } from "../../scenario/clauses.ts";
+import { type Language, inLanguage, sayIn } from "../language.ts";
 import { alignedTable, wrapped } from "./table.ts";
 
 const WIDTH = 110;

@@ -1,5 +1,5 @@
-import { MINUTES_PER_DAY } from "../../county/calendar.ts";
-import type { CountyInput } from "../../county/inputs.ts";
+import { MINUTES_PER_DAY } from "../../county/base/calendar.ts";
+import type { CountyInput } from "../../county/input/county.ts";
 import type { Happening, Moment } from "../../experiment/trace/story.ts";
 import type { DayPatient } from "../../experiment/trace/trace.ts";
 import type { Language } from "../language.ts";

@@ -1,11 +1,8 @@
 import type { FitLine } from "../../experiment/fit.ts";
-import { FIT_SECTIONS } from "../../scenario/observed.ts";
-import type { FitSection } from "../../scenario/observed.ts";
-import type { Language } from "../language.ts";
-import { inLanguage, sayIn } from "../language.ts";
+import { FIT_SECTIONS, type FitSection } from "../../scenario/observed.ts";
+import { type Language, inLanguage, sayIn } from "../language.ts";
 import type { Program } from "../program.ts";
-import { kindOf, NOT_MEASURED, plain, withInterval } from "./figures.ts";
-import type { FigureKind } from "./figures.ts";
+import { kindOf, NOT_MEASURED, plain, withInterval, type FigureKind } from "./figures.ts";
 import { alignedTable, wrapped } from "./table.ts";
 
 const WIDTH = 100;

@@ -1,5 +1,4 @@
-import type { Language } from "../language.ts";
-import { inLanguage, sayIn } from "../language.ts";
+import { type Language, inLanguage, sayIn } from "../language.ts";
 import type { Program } from "../program.ts";
 import type { RunResult } from "../result.ts";
 import { figureCells, kindOf } from "./figures.ts";

@@ -1,7 +1,6 @@
 import type { Figure, TargetSummary } from "../../experiment/summary.ts";
-import type { Language, Say } from "../language.ts";
-import { inLanguage, sayIn } from "../language.ts";
-import { MONITORS } from "../../county/measures/monitors/catalogue.ts";
+import { type Language, type Say, inLanguage, sayIn } from "../language.ts";
+import { MONITORS } from "../../county/indicators/monitors.ts";
 import type { Loaded } from "../../scenario/load.ts";
 import type { Program } from "../program.ts";
 import { duration } from "../progress.ts";

@@ -1,6 +1,5 @@
 import type { Sheet } from "../../county/payment/sheets.ts";
-import type { Language } from "../language.ts";
-import { inLanguage, sayIn } from "../language.ts";
+import { type Language, inLanguage, sayIn } from "../language.ts";
 import { alignedTable } from "./table.ts";
 
 /**

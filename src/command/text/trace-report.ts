@@ -1,17 +1,15 @@
-import { MINUTES_PER_DAY } from "../../county/calendar.ts";
+import { MINUTES_PER_DAY } from "../../county/base/calendar.ts";
 import { NOWHERE } from "../../county/choice/choice.ts";
-import type { ExplainedAlternative } from "../../county/choice/explained.ts";
-import { UTILITY_TERMS } from "../../county/choice/explained.ts";
-import { isoFromDays, weekday } from "../../county/dates.ts";
-import { REFERRAL_DOWN, REFERRAL_UP } from "../../county/care/context.ts";
-import { CHRONIC_STATES } from "../../county/illness/input.ts";
-import type { CountyInput } from "../../county/inputs.ts";
+import { type ExplainedAlternative, UTILITY_TERMS } from "../../county/choice/explained.ts";
+import { isoFromDays, weekday } from "../../kernel/dates.ts";
+import { REFERRAL_DOWN, REFERRAL_UP } from "../../county/care/listener.ts";
+import { CHRONIC_STATES } from "../../county/input/illness.ts";
+import type { CountyInput } from "../../county/input/county.ts";
 import type { StatementLine } from "../../county/insurance/statement.ts";
-import { SCHEMES } from "../../county/people/input.ts";
-import { COUNTY, DEPARTMENTS, DEVICES, WARDS } from "../../county/places/input.ts";
+import { SCHEMES } from "../../county/input/people.ts";
+import { COUNTY, DEPARTMENTS, DEVICES, WARDS } from "../../county/input/places.ts";
 import type { Episode, Moment, Portrait, Story } from "../../experiment/trace/story.ts";
-import type { Language } from "../language.ts";
-import { inLanguage, sayIn } from "../language.ts";
+import { type Language, inLanguage, sayIn } from "../language.ts";
 import { alignedTable, wrapped } from "./table.ts";
 import {
   DEPARTMENT_WORDS,

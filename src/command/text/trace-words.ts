@@ -1,7 +1,7 @@
 import type { UtilityTerm } from "../../county/choice/explained.ts";
-import type { CHRONIC_STATES } from "../../county/illness/input.ts";
-import type { SCHEMES } from "../../county/people/input.ts";
-import type { DEPARTMENTS, DEVICES, WARDS } from "../../county/places/input.ts";
+import type { CHRONIC_STATES } from "../../county/input/illness.ts";
+import type { SCHEMES } from "../../county/input/people.ts";
+import type { DEPARTMENTS, DEVICES, WARDS } from "../../county/input/places.ts";
 import type { PutOffReason } from "../../experiment/trace/story.ts";
 
 type Pair = readonly [en: string, zh: string];

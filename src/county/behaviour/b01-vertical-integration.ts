@@ -1,6 +1,7 @@
-import { COUNTY, MUNICIPAL, TOWNSHIP } from "../places/input.ts";
-import { type Behaviour, parameter, words } from "./declare.ts";
-import { MONEY, STAYS, AFTERMATH, VISITS } from "./touches.ts";
+import { COUNTY, MUNICIPAL, TOWNSHIP } from "../input/places.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
+import { MONEY, STAYS, AFTERMATH, VISITS } from "../mechanism/touches.ts";
 
 /** Alternatives of advice: township centre, county hospital, outside. */
 const TIERS = 3;
@@ -12,7 +13,7 @@ const TIERS = 3;
  * that what reaches them. Advice follows those values, and patients follow advice to some extent. Against the baseline,
  * where the share is 0.
  */
-export const verticalIntegration: Behaviour = {
+export const verticalIntegration: Mechanism = {
   id: "b1-vertical-integration",
   kind: "behaviour",
   name: words("Vertical integration of interests", "利益一体化"),

@@ -1,7 +1,8 @@
-import { COUNTY, TOWNSHIP } from "../places/input.ts";
+import { COUNTY, TOWNSHIP } from "../input/places.ts";
 import { LINES } from "../places/places.ts";
-import { type Behaviour, parameter, words } from "./declare.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "./touches.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
+import { AFTERMATH, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 
 const GENERAL = 0;
 const RARE = "0.5 to 0.9 % of discharges before reform [F: hndaily.cn 2017-09-03], some 5 % in a mature community [A]";
@@ -12,7 +13,7 @@ const RARE = "0.5 to 0.9 % of discharges before reform [F: hndaily.cn 2017-09-03
  * of the baseline are moved by what differs from the baseline: no package, usual occupancy, capability as built, fee
  * for service.
  */
-export const downReferral: Behaviour = {
+export const downReferral: Mechanism = {
   id: "b2-down-referral",
   kind: "behaviour",
   name: words("Down-referral", "下转"),

@@ -1,8 +1,9 @@
-import { COUNTY, TOWNSHIP } from "../places/input.ts";
-import type { PaymentMethod } from "../payment/input.ts";
-import { type Behaviour, parameter, words } from "./declare.ts";
-import type { Incentives } from "./incentives.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "./touches.ts";
+import { COUNTY, TOWNSHIP } from "../input/places.ts";
+import type { PaymentMethod } from "../input/payment.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
+import type { Incentives } from "../mechanism/incentives.ts";
+import { AFTERMATH, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 
 const OFF_SEASON =
   "an idle season raised cost by 5.3 to 7.9 % and stays by 6.8 to 10.2 % (F: 10.1007/s10198-023-01638-y)";
@@ -12,7 +13,7 @@ const OFF_SEASON =
  * admitted. What counts is the idle part of the beds times what filling them pays, against the baseline's: usual
  * occupancy, fee for service.
  */
-export const inducedDemand: Behaviour = {
+export const inducedDemand: Mechanism = {
   id: "b3-induced-demand",
   kind: "behaviour",
   name: words("Supplier-induced demand", "诱导需求"),

@@ -1,6 +1,7 @@
-import { COUNTY, TOWNSHIP } from "../places/input.ts";
-import { type Behaviour, parameter, words } from "./declare.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "./touches.ts";
+import { COUNTY, TOWNSHIP } from "../input/places.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
+import { AFTERMATH, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 
 const MONTHS = 12;
 
@@ -8,7 +9,7 @@ const MONTHS = 12;
  * B4, response to payment by case (DRG、DIP 应对): stays get shorter and cheaper, some are billed as two, codes creep
  * upwards.
  */
-export const casePayment: Behaviour = {
+export const casePayment: Mechanism = {
   id: "b4-case-payment",
   kind: "behaviour",
   name: words("Response to payment by case", "按病组付费应对"),

@@ -1,12 +1,13 @@
-import { COUNTY, TOWNSHIP } from "../places/input.ts";
-import { type Behaviour, parameter, words } from "./declare.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "./touches.ts";
+import { COUNTY, TOWNSHIP } from "../input/places.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
+import { AFTERMATH, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 
 /**
  * B5, year-end refusal (推诿): once the budget is running out, elective in-patients are told to come next year or to go
  * elsewhere. Those refused go outside, wait for January, or go without (care/admission.ts).
  */
-export const yearEndRefusal: Behaviour = {
+export const yearEndRefusal: Mechanism = {
   id: "b5-year-end-refusal",
   kind: "behaviour",
   name: words("Year-end refusal", "年底推诿"),

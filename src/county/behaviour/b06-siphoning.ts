@@ -1,9 +1,10 @@
 import { FUNDS } from "../payment/chart.ts";
 import { YEAR } from "../payment/books.ts";
-import { COUNTY, EMERGENCY_DEPARTMENT, TOWNSHIP } from "../places/input.ts";
+import { COUNTY, EMERGENCY_DEPARTMENT, TOWNSHIP } from "../input/places.ts";
 import { DEPARTMENT_COUNT } from "../places/places.ts";
-import { type Behaviour, parameter, words } from "./declare.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "./touches.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
+import { AFTERMATH, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 
 const FLOATING =
   "floating regional budgets moved in-patients from small to large hospitals (F: 10.3390/ijerph192315507)";
@@ -15,7 +16,7 @@ const STAYING = 0.5;
  * pay, or as far as it keeps more of the surplus than the centres; and it draws their doctors by pay. Against the
  * baseline: fee for service, usual occupancy, pay as built.
  */
-export const siphoning: Behaviour = {
+export const siphoning: Mechanism = {
   id: "b6-siphoning",
   kind: "behaviour",
   name: words("Siphoning", "虹吸"),

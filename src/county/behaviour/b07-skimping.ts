@@ -1,12 +1,13 @@
-import { COUNTY, TOWNSHIP } from "../places/input.ts";
-import { type Behaviour, parameter, words } from "./declare.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "./touches.ts";
+import { COUNTY, TOWNSHIP } from "../input/places.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
+import { AFTERMATH, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 
 /**
  * B7, skimping (服务不足): care falls below need when the budget does not suffice, and a little when every saved yuan stays
  * and nobody looks at quality. What is left out comes back as readmissions and deaths.
  */
-export const skimping: Behaviour = {
+export const skimping: Mechanism = {
   id: "b7-skimping",
   kind: "behaviour",
   name: words("Under-provision", "服务不足"),

@@ -1,11 +1,12 @@
-import { type Behaviour, words } from "./declare.ts";
+import { words } from "../mechanism/declare.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
 
 /**
  * B8, leakage (外流), is the choice itself: outside hospitals are alternatives beside those of the county, weighed by
  * quality, price, road, wait and rules (choice/choice.ts). Its coefficients are those of the file of the choice,
  * `choice`. To switch it changes nothing.
  */
-export const leakage: Behaviour = {
+export const leakage: Mechanism = {
   id: "b8-leakage",
   kind: "behaviour",
   name: words("Leakage out of the county (the choice itself)", "患者外流（即就医选择本身）"),

@@ -1,12 +1,13 @@
-import { COUNTY, TOWNSHIP } from "../places/input.ts";
-import { type Behaviour, parameter, words } from "./declare.ts";
-import { MONEY } from "./touches.ts";
+import { COUNTY, TOWNSHIP } from "../input/places.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
+import { MONEY } from "../mechanism/touches.ts";
 
 /**
  * B9, repatriation (回流患者): patients who used to go outside are sicker, so a county that keeps them pays more a case.
  * Against the share outside over the first twelve months.
  */
-export const repatriation: Behaviour = {
+export const repatriation: Mechanism = {
   id: "b9-repatriation",
   kind: "behaviour",
   name: words("Repatriated patients cost more", "回流患者推高次均费用"),

@@ -1,12 +1,13 @@
-import { COUNTY } from "../places/input.ts";
-import { type Behaviour, parameter, words } from "./declare.ts";
-import { MONEY } from "./touches.ts";
+import { COUNTY } from "../input/places.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
+import { MONEY } from "../mechanism/touches.ts";
 
 /**
  * B10, cost-shifting (费用转嫁): what the budget no longer pays is prescribed outside the catalogue and paid by the
  * patient.
  */
-export const costShifting: Behaviour = {
+export const costShifting: Mechanism = {
   id: "b10-cost-shifting",
   kind: "behaviour",
   name: words("Cost-shifting to self-pay", "费用转嫁自费"),

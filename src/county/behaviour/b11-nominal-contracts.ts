@@ -1,6 +1,6 @@
 import { FUNDS } from "../payment/chart.ts";
 import { weightOf } from "../payment/scorecard.ts";
-import { DECISION } from "../decisions.ts";
+import { DECISION } from "../base/decisions.ts";
 import {
   ALIVE,
   CONTRACTED_BIT,
@@ -10,10 +10,11 @@ import {
   SERVED_FROM,
   TRAITS,
 } from "../people/residents.ts";
-import { TOWNSHIP, VILLAGE } from "../places/input.ts";
+import { TOWNSHIP, VILLAGE } from "../input/places.ts";
 import { DEPARTMENT_COUNT } from "../places/places.ts";
-import { type Behaviour, parameter, words } from "./declare.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "./touches.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
+import { AFTERMATH, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 
 const APPRAISED = "contract_fulfilment";
 const FULL_SCORE = 100;
@@ -31,7 +32,7 @@ const PAGES = "a nominal 60 % of contracts, 25 to 40 % served [GK]";
  * what is done. Pay by performance moves them as far as what they report is verified; of what they do not serve they
  * report part all the same.
  */
-export const nominalContracts: Behaviour = {
+export const nominalContracts: Mechanism = {
   id: "b11-nominal-contracts",
   kind: "behaviour",
   name: words("Contracts signed, not served", "签而不约"),

@@ -1,5 +1,5 @@
-import { DECISION } from "../decisions.ts";
-import { CHRONIC_CONDITIONS, CHRONIC_STATES } from "../illness/input.ts";
+import { DECISION } from "../base/decisions.ts";
+import { CHRONIC_CONDITIONS, CHRONIC_STATES } from "../input/illness.ts";
 import {
   ALIVE,
   CONDITIONS,
@@ -11,8 +11,9 @@ import {
   TRAITS,
   withCondition,
 } from "../people/residents.ts";
-import { type Behaviour, parameter, words } from "./declare.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "./touches.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
+import { AFTERMATH, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 
 const [DIAGNOSED, MANAGED] = [CHRONIC_STATES.indexOf("diagnosed"), CHRONIC_STATES.indexOf("managed")];
 /** Draws of being taken under management stand apart from those of illness. */
@@ -23,7 +24,7 @@ const VASCULAR: readonly string[] = ["hypertension", "coronary", "stroke-survivo
  * B12, chronic management (慢病管理): who is newly served under a contract comes under management, which at first means
  * more visits and drugs, and over the years falls ill less often from the condition (the lag is in care/thinning.ts).
  */
-export const chronicManagement: Behaviour = {
+export const chronicManagement: Mechanism = {
   id: "b12-chronic-management",
   kind: "behaviour",
   name: words("Chronic management with a lag", "慢病管理的滞后效应"),

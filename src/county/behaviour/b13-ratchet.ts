@@ -1,12 +1,13 @@
-import { COUNTY, TOWNSHIP } from "../places/input.ts";
-import { type Behaviour, parameter, words } from "./declare.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "./touches.ts";
+import { COUNTY, TOWNSHIP } from "../input/places.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
+import { AFTERMATH, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 
 /**
  * B13, ratchet (鞭打快牛): where next year's budget follows this year's spending, what is saved is lost again, so saving is
  * worth less and the money is spent before the year is out.
  */
-export const ratchet: Behaviour = {
+export const ratchet: Mechanism = {
   id: "b13-ratchet",
   kind: "behaviour",
   name: words("Ratchet of past spending", "按历史支出定额的棘轮效应"),

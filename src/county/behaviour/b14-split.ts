@@ -1,8 +1,9 @@
 import { FUNDS } from "../payment/chart.ts";
 import { MONTH, YEAR } from "../payment/books.ts";
-import { TOWNSHIP, VILLAGE } from "../places/input.ts";
-import { type Behaviour, parameter, words } from "./declare.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "./touches.ts";
+import { TOWNSHIP, VILLAGE } from "../input/places.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
+import { AFTERMATH, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 
 const LINE = ["retained_village", "retained_township"] as const;
 
@@ -10,7 +11,7 @@ const LINE = ["retained_village", "retained_township"] as const;
  * B14, split of the surplus (结余分配): centres and clinics make an effort to be the first place people go to, by what the
  * surplus adds to their pay. Too little for them, and nothing changes.
  */
-export const split: Behaviour = {
+export const split: Mechanism = {
   id: "b14-split",
   kind: "behaviour",
   name: words("Effort by share of surplus", "结余分配与基层积极性"),

@@ -1,4 +1,4 @@
-import { SERVICE_LINES, TOWNSHIP, VILLAGE } from "../places/input.ts";
+import { SERVICE_LINES, TOWNSHIP, VILLAGE } from "../input/places.ts";
 import {
   DEVICE_ECG,
   DEVICE_ENDOSCOPY,
@@ -9,9 +9,10 @@ import {
   OFFERED,
   REMOTE,
 } from "../places/places.ts";
-import { TECHNICIANS } from "../places/roster.ts";
-import { type Behaviour, parameter, words } from "./declare.ts";
-import { AFTERMATH, CAPABILITY, MONEY, STAYS, VISITS } from "./touches.ts";
+import { TECHNICIANS } from "../staff/roster.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
+import { AFTERMATH, CAPABILITY, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 
 const linesOf = (...names: readonly (typeof SERVICE_LINES)[number][]): readonly number[] =>
   names.map((name) => SERVICE_LINES.indexOf(name));
@@ -32,7 +33,7 @@ const READ: readonly (readonly [bit: number, devices: readonly number[], lines: 
  * hospital, it can do more, people know it, and what it has examined is repeated less often above. A village doctor
  * takes an electrocardiogram himself.
  */
-export const sharedCentres: Behaviour = {
+export const sharedCentres: Mechanism = {
   id: "b15-shared-centres",
   kind: "behaviour",
   name: words("Examined below, diagnosed above", "基层检查、上级诊断"),

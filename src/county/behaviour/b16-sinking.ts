@@ -1,14 +1,15 @@
-import { COUNTY, DEPARTMENT_OF_LINE } from "../places/input.ts";
+import { COUNTY, DEPARTMENT_OF_LINE } from "../input/places.ts";
 import { DEPARTMENT_COUNT, LINES, OFFERED } from "../places/places.ts";
-import { type Behaviour, parameter, words } from "./declare.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "./touches.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
+import { AFTERMATH, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 
 /**
  * B16, specialists below (专家下沉): people think more of a place where county doctors are stationed, in the service lines
  * of the departments that these come from and by the days a week they are there; a surgeon's days say nothing of
  * children's care.
  */
-export const sinking: Behaviour = {
+export const sinking: Mechanism = {
   id: "b16-sinking",
   kind: "behaviour",
   name: words("Specialists stationed below", "专家下沉"),

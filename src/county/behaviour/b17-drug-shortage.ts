@@ -1,11 +1,12 @@
-import { type Behaviour, parameter, words } from "./declare.ts";
-import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "./touches.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
+import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 
 /**
  * B17, missing drugs (缺药): chronic patients bypass a place that does not have their drug. What a missing drug is worth
  * to them is the choice's `drugMissing`; this says how far they know of it.
  */
-export const drugShortage: Behaviour = {
+export const drugShortage: Mechanism = {
   id: "b17-drug-shortage",
   kind: "behaviour",
   name: words("Bypass for missing drugs", "缺药外流"),

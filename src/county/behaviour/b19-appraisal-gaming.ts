@@ -1,7 +1,8 @@
 import { DEFAULT_SCORECARD } from "../payment/scorecard.ts";
-import { COUNTY, TOWNSHIP } from "../places/input.ts";
-import { type Behaviour, parameter, words } from "./declare.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "./touches.ts";
+import { COUNTY, TOWNSHIP } from "../input/places.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
+import { AFTERMATH, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 
 const APPRAISED = "in_county_rate_admissions";
 
@@ -9,7 +10,7 @@ const APPRAISED = "in_county_rate_admissions";
  * B19, gaming of the appraisal (指标博弈): a community short of the in-county rate that its score asks for admits people of
  * low need in idle beds. The rate rises, nobody who left stays: look at admissions a head beside it.
  */
-export const appraisalGaming: Behaviour = {
+export const appraisalGaming: Mechanism = {
   id: "b19-appraisal-gaming",
   kind: "behaviour",
   name: words("Admissions for the appraisal", "为指标收治"),

@@ -1,9 +1,10 @@
-import { MINUTES_PER_DAY } from "../calendar.ts";
-import { DECISION, INSTITUTION_CODES } from "../decisions.ts";
-import { VILLAGE } from "../places/input.ts";
-import { CADRES, VACANT } from "../places/roster.ts";
-import { type Behaviour, parameter, words } from "./declare.ts";
-import { AFTERMATH, MONEY, STAYS, TURNOVER, VISITS } from "./touches.ts";
+import { MINUTES_PER_DAY } from "../base/calendar.ts";
+import { DECISION, INSTITUTION_CODES } from "../base/decisions.ts";
+import { VILLAGE } from "../input/places.ts";
+import { CADRES, VACANT } from "../staff/roster.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
+import { AFTERMATH, MONEY, STAYS, TURNOVER, VISITS } from "../mechanism/touches.ts";
 
 const QUARTERS = 4;
 /** Years of age: pension, youngest and oldest at the start, of a newcomer, of a graduate [A]. */
@@ -18,7 +19,7 @@ const CLOSED = -1;
  * looks for successors; graduates (大学生乡村医生) are placed where a post is empty, else where the oldest doctor beyond 65
  * can retire, and are bound until they are as old as any other newcomer. The persons are those of the roster.
  */
-export const villageDoctorExit: Behaviour = {
+export const villageDoctorExit: Mechanism = {
   id: "b20-village-doctor-exit",
   kind: "behaviour",
   name: words("Exit of village doctors", "村医流失"),

@@ -18,13 +18,13 @@ import { drugShortage } from "./b17-drug-shortage.ts";
 import { reneging } from "./b18-reneging.ts";
 import { appraisalGaming } from "./b19-appraisal-gaming.ts";
 import { villageDoctorExit } from "./b20-village-doctor-exit.ts";
-import type { Behaviour } from "./declare.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
 
 /**
  * The behaviours B1 to B20 in the order in which they act: first what others read (the interest in savings, what
  * centres and secondment have made of places), then the rest by number.
  */
-export const BEHAVIOURS: readonly Behaviour[] = [
+export const BEHAVIOURS: readonly Mechanism[] = [
   ratchet,
   sharedCentres,
   sinking,

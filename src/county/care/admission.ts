@@ -1,9 +1,9 @@
 import { RESULT, type Resources } from "../../kernel/resources.ts";
-import { MINUTES_PER_DAY, onGrid } from "../calendar.ts";
+import { MINUTES_PER_DAY, onGrid } from "../base/calendar.ts";
 import { COMING, NOWHERE } from "../choice/choice.ts";
-import { DECISION } from "../decisions.ts";
+import { DECISION } from "../base/decisions.ts";
 import { canGo, FULFILLED_BIT, RESIDENT_STRIDE, TRAITS, VILLAGE_OF } from "../people/residents.ts";
-import { COUNTY, INTENSIVE_WARD } from "../places/input.ts";
+import { COUNTY, INTENSIVE_WARD } from "../input/places.ts";
 import { LINES, WARD_COUNT } from "../places/places.ts";
 import { MAX_ALTERNATIVES } from "../places/travel.ts";
 import type { CareContext, Flow } from "./context.ts";
@@ -29,7 +29,7 @@ import {
   TESTS as STAY_PART,
   UNIT,
 } from "./encounters.ts";
-import { EVENT } from "./events.ts";
+import { EVENT } from "../base/events.ts";
 import { createKeys } from "./keys.ts";
 import type { Referral } from "./referral.ts";
 import { perceivedOf, severityOf } from "./severity.ts";

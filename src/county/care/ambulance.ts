@@ -1,16 +1,16 @@
 import type { Arena } from "../../kernel/arena.ts";
 import { rank } from "../../kernel/order.ts";
 import { createResources, RESULT, type Resources } from "../../kernel/resources.ts";
-import { onGrid } from "../calendar.ts";
-import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
-import { CENTRES } from "../illness/input.ts";
-import { COUNTY, TOWNSHIP, type TravelInput, type VillageInput } from "../places/input.ts";
+import { onGrid } from "../base/calendar.ts";
+import { DECISION, DRAWS_PER_DISEASE } from "../base/decisions.ts";
+import { CENTRES } from "../input/illness.ts";
+import { COUNTY, TOWNSHIP, type TravelInput, type VillageInput } from "../input/places.ts";
 import { LINES } from "../places/places.ts";
 import { MAX_ALTERNATIVES, straightKm, tripTo } from "../places/travel.ts";
 import { RESIDENT_STRIDE, VILLAGE_OF } from "../people/residents.ts";
 import type { CareContext } from "./context.ts";
 import { ATTEMPTS as BASE, DISEASE, ENCOUNTER_STRIDE, ONSET_DAY, PERSON, PLACE } from "./encounters.ts";
-import { EVENT } from "./events.ts";
+import { EVENT } from "../base/events.ts";
 import { severityOf } from "./severity.ts";
 
 /** From call to wheels turning, on the scene, handing over: minutes [A]. */

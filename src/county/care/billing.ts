@@ -1,10 +1,10 @@
 import { normalQuantile } from "../../kernel/distributions.ts";
 import { createLognormalTable, createQuantileTable, type QuantileTable } from "../../kernel/quantiles.ts";
 import type { Streams } from "../../kernel/streams.ts";
-import { MINUTES_PER_DAY } from "../calendar.ts";
+import { MINUTES_PER_DAY } from "../base/calendar.ts";
 import { admissionCharge, visitCharge } from "../choice/prices.ts";
-import { around, type Levers } from "../levers.ts";
-import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
+import { around, type Levers } from "../levers/levers.ts";
+import { DECISION, DRAWS_PER_DISEASE } from "../base/decisions.ts";
 import type { Catalogue } from "../illness/catalogue.ts";
 import { BY_CATALOGUE, type Benefits } from "../insurance/benefits.ts";
 import {
@@ -32,7 +32,7 @@ import {
 import { BILL } from "../payment/bill.ts";
 import { FUNDS } from "../payment/chart.ts";
 import type { BookClaim } from "../payment/claims.ts";
-import type { FinanceInput } from "../payment/input.ts";
+import type { FinanceInput } from "../input/payment.ts";
 import type { Ledger } from "../payment/ledger.ts";
 import { reprice } from "../payment/prices.ts";
 import {
@@ -40,7 +40,7 @@ import {
   OUTPATIENT as OUTPATIENT_PAID,
   REHABILITATION as REHABILITATION_PAID,
 } from "../payment/rules.ts";
-import { COUNTY, MUNICIPAL, TOWNSHIP, VILLAGE } from "../places/input.ts";
+import { COUNTY, MUNICIPAL, TOWNSHIP, VILLAGE } from "../input/places.ts";
 import type { Drugs } from "../places/drugs.ts";
 import type { Refills } from "./refills.ts";
 import type { Places } from "../places/places.ts";

@@ -1,72 +1,19 @@
 import type { Simulation } from "../../kernel/simulation.ts";
 import type { Streams } from "../../kernel/streams.ts";
-import type { Calendar } from "../calendar.ts";
+import type { Calendar } from "../base/calendar.ts";
 import type { Choice } from "../choice/choice.ts";
 import type { KnownWaits } from "../choice/waits.ts";
-import type { Levers } from "../levers.ts";
+import type { Levers } from "../levers/levers.ts";
 import type { Catalogue } from "../illness/catalogue.ts";
-import type { CareInput } from "./input.ts";
+import type { CareInput } from "../input/care.ts";
 import type { Residents } from "../people/residents.ts";
 import type { Alternatives } from "../places/travel.ts";
 import type { Drugs } from "../places/drugs.ts";
 import type { Places } from "../places/places.ts";
-import type { Availability } from "./availability.ts";
+import type { Availability } from "../staff/availability.ts";
 import type { Encounters } from "./encounters.ts";
+import type { Listener } from "./listener.ts";
 import type { Reading } from "./reading.ts";
-
-/** What happens to patients, told to whoever measures. `e` is an encounter; times are minutes, money fen. */
-export interface CareListener {
-  /** One registered attendance is over and billed. */
-  visited(e: number): void;
-  /** A wait for a doctor ended in a consultation. */
-  waited(e: number, minutes: number): void;
-  admitted(e: number): void;
-  /** A stay is over and billed. */
-  discharged(e: number, stayMinutes: number): void;
-  advised(e: number): void;
-  declined(e: number): void;
-  /** Sent home unserved at closing time; left the queue; found no bed; turned away. */
-  unserved(e: number): void;
-  reneged(e: number): void;
-  bedFull(e: number): void;
-  refused(e: number): void;
-  /** @param why an index of REFERRAL_UP, of REFERRAL_DOWN */
-  referredUp(e: number, why: number): void;
-  referredDown(e: number, why: number): void;
-  /** Beyond the place's capability, yet not referred (应转未转). */
-  notReferred(e: number): void;
-  /** A patient sent up by primary care is treated above; is followed up by primary care in time. */
-  loopOpened(e: number): void;
-  loopClosed(e: number): void;
-  /** A chronic patient came for a drug that was not there (缺药). */
-  drugMissed(e: number): void;
-  selfCared(e: number, drugstore: boolean): void;
-  /** @param cause disease by index; -1 none that is simulated; -2 - c the excess of chronic condition c */
-  died(person: number, avoidable: boolean, cause: number): void;
-  born(person: number): void;
-  tested(e: number, device: number, duplicate: boolean): void;
-  /** A test done below was accepted instead of repeated (检查互认). */
-  recognised(e: number): void;
-  operated(e: number): void;
-  /** An ambulance reached the scene so many minutes after the call. */
-  ambulanceCame(e: number, minutes: number): void;
-  /** A public-health contact that is no visit. */
-  contacted(person: number, institution: number): void;
-}
-
-/**
- * Why a patient is sent up (上转原因): beyond capability, so in an emergency; for a bed, so in an emergency; a complication
- * of a stay below.
- */
-export const REFERRAL_UP = {
-  CAPABILITY: 0,
-  EMERGENCY: 1,
-  ADMISSION: 2,
-  EMERGENCY_ADMISSION: 3,
-  COMPLICATION: 4,
-} as const;
-/** Why one is sent down (下转原因): to go on lying there, to be followed up there, because the lists say so. */
-export const REFERRAL_DOWN = { STEP_DOWN: 0, FOLLOW_UP: 1, CRITERIA: 2 } as const;
 
 /** Bills a contact: see `care/billing.ts`. */
 export interface Billing {
@@ -91,9 +38,7 @@ export interface CareContext {
   readonly drugs: Drugs;
   readonly encounters: Encounters;
   readonly billing: Billing;
-  readonly listener: CareListener;
-  /** A chronic patient did not get the drug of the encounter, or got it after all. */
-  readonly refilled: (e: number, given: boolean) => void;
+  readonly listener: Listener;
   /** Rules that change with dated policy, read by the paths. */
   readonly rules: CareRules;
   /** What mechanisms write and the paths read. */
@@ -157,7 +102,7 @@ export interface CareRules {
   downTransfer: number;
 }
 
-/** The paths call each other through this object, filled as they are made. */
+/** What the paths of care ask of each other (流程衔接): one record, closed before the first event. */
 export interface Flow {
   /** Chooses where to go now and sets out; `from` the lowest level considered. */
   seek(e: number, from: number): void;
@@ -178,4 +123,19 @@ export interface Flow {
   comeBack(e: number): void;
   /** The last contact is over. */
   finish(e: number): void;
+}
+
+/**
+ * The paths call each other in a circle, so each is made with the record of what it may ask of the others, and the
+ * record is filled once all are there. It can be asked nothing before, and be changed no more after.
+ */
+export function openFlow(): { readonly flow: Flow; close(paths: Flow): void } {
+  const flow = {} as Flow;
+  return {
+    flow,
+    close(paths) {
+      Object.assign(flow, paths);
+      Object.freeze(flow);
+    },
+  };
 }

@@ -5,7 +5,7 @@ import { WARD_COUNT } from "../places/places.ts";
 import { createAdmission, REFERRED_PRIORITY } from "./admission.ts";
 import type { CareContext, Flow } from "./context.ts";
 import { ENCOUNTER_STRIDE, PERSON } from "./encounters.ts";
-import { EVENT } from "./events.ts";
+import { EVENT } from "../base/events.ts";
 import type { Loop } from "./loop.ts";
 import type { Referral } from "./referral.ts";
 import { UNLIMITED } from "./shifts.ts";

@@ -1,6 +1,6 @@
 import { rank } from "../../kernel/order.ts";
-import { MINUTES_PER_DAY } from "../calendar.ts";
-import { DRAWS_PER_DISEASE } from "../decisions.ts";
+import { MINUTES_PER_DAY } from "../base/calendar.ts";
+import { DRAWS_PER_DISEASE } from "../base/decisions.ts";
 import { CONTACT, DISEASE, type Encounters, ONSET_DAY, PERSON } from "./encounters.ts";
 
 /** What keys the draws of a contact and orders its events; `at` is where an encounter's record begins. */

@@ -1,8 +1,9 @@
-import { MINUTES_PER_DAY } from "../calendar.ts";
-import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
-import { COUNTY, TOWNSHIP } from "../places/input.ts";
+import { MINUTES_PER_DAY } from "../base/calendar.ts";
+import { DECISION, DRAWS_PER_DISEASE } from "../base/decisions.ts";
+import { COUNTY, TOWNSHIP } from "../input/places.ts";
 import { LINES, OFFERED } from "../places/places.ts";
-import { REFERRAL_DOWN, type CareContext } from "./context.ts";
+import { type CareContext } from "./context.ts";
+import { REFERRAL_DOWN } from "./listener.ts";
 import {
   ABOVE,
   AWAY,

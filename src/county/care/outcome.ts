@@ -1,11 +1,12 @@
 import type { Streams } from "../../kernel/streams.ts";
-import type { Levers } from "../levers.ts";
-import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
+import type { Levers } from "../levers/levers.ts";
+import { DECISION, DRAWS_PER_DISEASE } from "../base/decisions.ts";
 import type { Catalogue } from "../illness/catalogue.ts";
-import { CENTRES } from "../illness/input.ts";
+import { CENTRES } from "../input/illness.ts";
 import { LINES, type Places } from "../places/places.ts";
 import { lifeOf, DEAD, RESIDENT_STRIDE, type Residents, TRAITS, withLife } from "../people/residents.ts";
-import type { CareListener, Outcome } from "./context.ts";
+import type { Outcome } from "./context.ts";
+import type { Listener } from "./listener.ts";
 import { DISEASE, type Encounters, ENCOUNTER_STRIDE, ONSET_DAY, PERSON, PLACE } from "./encounters.ts";
 import { severityOf } from "./severity.ts";
 
@@ -26,7 +27,7 @@ export function createOutcome(
   residents: Residents,
   encounters: Encounters,
   levers: Levers,
-  listener: CareListener,
+  listener: Listener,
 ): Outcome {
   const { record } = encounters;
 

@@ -3,14 +3,15 @@ import { rank } from "../../kernel/order.ts";
 import { createGammaTable } from "../../kernel/quantiles.ts";
 import { createResources, RESULT, type Resources } from "../../kernel/resources.ts";
 import { createStations, type Stations } from "../../kernel/stations.ts";
-import { MINUTES_PER_DAY, onGrid } from "../calendar.ts";
-import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
+import { MINUTES_PER_DAY, onGrid } from "../base/calendar.ts";
+import { DECISION, DRAWS_PER_DISEASE } from "../base/decisions.ts";
 import { NOWHERE } from "../choice/choice.ts";
-import { CENTRES } from "../illness/input.ts";
-import { COUNTY, TOWNSHIP, VILLAGE } from "../places/input.ts";
+import { CENTRES } from "../input/illness.ts";
+import { COUNTY, TOWNSHIP, VILLAGE } from "../input/places.ts";
 import { DEPARTMENT_COUNT, DEVICE_COUNT, LINES } from "../places/places.ts";
 import { ALIVE, canGo, FULFILLED_BIT, LAST_PLACE, lifeOf, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
-import { REFERRAL_UP, type CareContext, type Flow } from "./context.ts";
+import { type CareContext, type Flow } from "./context.ts";
+import { REFERRAL_UP } from "./listener.ts";
 import {
   ADMIT,
   AWAY,
@@ -36,7 +37,7 @@ import {
   TESTS,
   UNIT,
 } from "./encounters.ts";
-import { EVENT } from "./events.ts";
+import { EVENT } from "../base/events.ts";
 import type { Loop } from "./loop.ts";
 import type { Referral } from "./referral.ts";
 import type { Seeking } from "./seeking.ts";
@@ -408,7 +409,7 @@ export function createOutpatient(
     const given = attend(e);
     if (lifeOf(residents.record[record[at + PERSON]! * RESIDENT_STRIDE + TRAITS]!) !== ALIVE) return flow.finish(e);
     if (!given) return lookElsewhere(e, level);
-    if ((record[at + FLAGS]! & REFILL) !== 0 && record[at + CONTACT]! > 0) context.refilled(e, true);
+    if ((record[at + FLAGS]! & REFILL) !== 0 && record[at + CONTACT]! > 0) listener.refilled(e, true);
     const need = d.outpatientNeed[0]! + (d.outpatientNeed[1]! - d.outpatientNeed[0]!) * severity;
     const short =
       need - places.capability[place * LINES + d.line]! - levers.ability[place * LINES + d.line]! - TOLERANCE;
@@ -530,7 +531,7 @@ export function createOutpatient(
   function lookElsewhere(e: number, level: number): void {
     const at = e * ENCOUNTER_STRIDE;
     listener.drugMissed(e);
-    context.refilled(e, false);
+    listener.refilled(e, false);
     if (record[at + CONTACT]! >= DRAWS_PER_DISEASE - 2) return flow.finish(e);
     record[at + CONTACT] = record[at + CONTACT]! + 1;
     seekTomorrow(e, level + 1);

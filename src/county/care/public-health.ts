@@ -1,6 +1,6 @@
 import type { Streams } from "../../kernel/streams.ts";
-import { DECISION } from "../decisions.ts";
-import { CHRONIC_CONDITIONS } from "../illness/input.ts";
+import { DECISION } from "../base/decisions.ts";
+import { CHRONIC_CONDITIONS } from "../input/illness.ts";
 import {
   ALIVE,
   bandOf,

@@ -1,9 +1,9 @@
 import type { Arena } from "../../kernel/arena.ts";
 import type { Streams } from "../../kernel/streams.ts";
-import { MINUTES_PER_DAY, onGrid } from "../calendar.ts";
-import { READINGS } from "../centres/input.ts";
-import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
-import { DEVICES } from "../places/input.ts";
+import { MINUTES_PER_DAY, onGrid } from "../base/calendar.ts";
+import { READINGS } from "../input/centres.ts";
+import { DECISION, DRAWS_PER_DISEASE } from "../base/decisions.ts";
+import { DEVICES } from "../input/places.ts";
 import type { Places } from "../places/places.ts";
 import type { CareRules } from "./context.ts";
 import {

@@ -1,10 +1,11 @@
 import { NOWHERE } from "../choice/choice.ts";
-import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
-import { COUNTY, TOWNSHIP } from "../places/input.ts";
+import { DECISION, DRAWS_PER_DISEASE } from "../base/decisions.ts";
+import { COUNTY, TOWNSHIP } from "../input/places.ts";
 import { FULFILLED_BIT, RESIDENT_STRIDE, TRAITS, VILLAGE_OF } from "../people/residents.ts";
 import { LINES, OFFERED } from "../places/places.ts";
 import { MAX_ALTERNATIVES, OWN_CENTRE } from "../places/travel.ts";
-import { REFERRAL_DOWN, REFERRAL_UP, type CareContext } from "./context.ts";
+import { type CareContext } from "./context.ts";
+import { REFERRAL_DOWN, REFERRAL_UP } from "./listener.ts";
 import {
   ARRANGED,
   CONTACT,

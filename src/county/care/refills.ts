@@ -1,8 +1,8 @@
 import type { Streams } from "../../kernel/streams.ts";
-import { DECISION } from "../decisions.ts";
+import { DECISION } from "../base/decisions.ts";
 import type { Catalogue } from "../illness/catalogue.ts";
-import { CHRONIC_STATES } from "../illness/input.ts";
-import type { Levers } from "../levers.ts";
+import { CHRONIC_STATES } from "../input/illness.ts";
+import type { Levers } from "../levers/levers.ts";
 import { CONDITIONS, conditionOf, RESIDENT_STRIDE, type Residents } from "../people/residents.ts";
 
 const MANAGED = CHRONIC_STATES.indexOf("managed");

@@ -1,9 +1,9 @@
 import { createAlias } from "../../kernel/alias.ts";
 import { rank } from "../../kernel/order.ts";
-import { MINUTES_PER_DAY, onGrid } from "../calendar.ts";
+import { MINUTES_PER_DAY, onGrid } from "../base/calendar.ts";
 import { COMING, NOWHERE } from "../choice/choice.ts";
-import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
-import { COUNTY, DEPARTMENTS, MUNICIPAL, TOWNSHIP, VILLAGE } from "../places/input.ts";
+import { DECISION, DRAWS_PER_DISEASE } from "../base/decisions.ts";
+import { COUNTY, DEPARTMENTS, MUNICIPAL, TOWNSHIP, VILLAGE } from "../input/places.ts";
 import { canGo, LAST_PLACE, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
 import type { CareContext, Flow } from "./context.ts";
 import {
@@ -27,7 +27,7 @@ import {
   STANDING,
   UNIT,
 } from "./encounters.ts";
-import { EVENT } from "./events.ts";
+import { EVENT } from "../base/events.ts";
 import type { Referral } from "./referral.ts";
 import { createSeverity, perceivedOf, severityOf } from "./severity.ts";
 

@@ -1,7 +1,7 @@
 import { normalQuantile } from "../../kernel/distributions.ts";
 import { createQuantileTable } from "../../kernel/quantiles.ts";
 import type { Streams } from "../../kernel/streams.ts";
-import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
+import { DECISION, DRAWS_PER_DISEASE } from "../base/decisions.ts";
 import type { Catalogue } from "../illness/catalogue.ts";
 import {
   ADMIT,

@@ -1,12 +1,12 @@
 import { rank } from "../../kernel/order.ts";
 import type { Resources } from "../../kernel/resources.ts";
 import type { Simulation } from "../../kernel/simulation.ts";
-import { type Calendar, MINUTES_PER_DAY } from "../calendar.ts";
-import { EMERGENCY_DEPARTMENT } from "../places/input.ts";
+import { type Calendar, MINUTES_PER_DAY } from "../base/calendar.ts";
+import { EMERGENCY_DEPARTMENT } from "../input/places.ts";
 import { DEPARTMENT_COUNT, type Places } from "../places/places.ts";
 import type { CareRules } from "./context.ts";
-import { EVENT } from "./events.ts";
-import type { CareInput } from "./input.ts";
+import { EVENT } from "../base/events.ts";
+import type { CareInput } from "../input/care.ts";
 import { REFERRED_PRIORITY } from "./outpatient.ts";
 
 /** Servers of a resource that never makes anybody wait. */

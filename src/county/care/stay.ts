@@ -1,13 +1,14 @@
 import type { Arena } from "../../kernel/arena.ts";
 import { createGammaTable } from "../../kernel/quantiles.ts";
 import { createResources, RESULT, type Resources } from "../../kernel/resources.ts";
-import { MINUTES_PER_DAY, onGrid } from "../calendar.ts";
-import { DECISION } from "../decisions.ts";
-import { around } from "../levers.ts";
+import { MINUTES_PER_DAY, onGrid } from "../base/calendar.ts";
+import { DECISION } from "../base/decisions.ts";
+import { around } from "../levers/levers.ts";
 import { DEAD, IN_BED, lifeOf, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
-import { COUNTY, INTENSIVE_WARD, TOWNSHIP } from "../places/input.ts";
+import { COUNTY, INTENSIVE_WARD, TOWNSHIP } from "../input/places.ts";
 import { LINES, WARD_COUNT } from "../places/places.ts";
-import { REFERRAL_DOWN, type CareContext, type Flow } from "./context.ts";
+import { type CareContext, type Flow } from "./context.ts";
+import { REFERRAL_DOWN } from "./listener.ts";
 import {
   AWAY,
   CHAIN_DEDUCTIBLE,
@@ -29,7 +30,7 @@ import {
   TESTS as STAY_PART,
   UNIT,
 } from "./encounters.ts";
-import { EVENT } from "./events.ts";
+import { EVENT } from "../base/events.ts";
 import { createKeys } from "./keys.ts";
 import type { Loop } from "./loop.ts";
 import type { Referral } from "./referral.ts";

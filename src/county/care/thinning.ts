@@ -1,6 +1,6 @@
 import type { Streams } from "../../kernel/streams.ts";
 import { REFILL, STANDING } from "./encounters.ts";
-import { DECISION } from "../decisions.ts";
+import { DECISION } from "../base/decisions.ts";
 import {
   ALIVE,
   CONDITIONS,
@@ -13,7 +13,7 @@ import {
   SERVED_FROM,
   TRAITS,
 } from "../people/residents.ts";
-import type { Levers } from "../levers.ts";
+import type { Levers } from "../levers/levers.ts";
 import { type Catalogue, isControlled } from "../illness/catalogue.ts";
 import { type ControlEffect, effectAfter } from "../illness/lag.ts";
 import type { Refills } from "./refills.ts";
@@ -21,6 +21,9 @@ import { CANDIDATE, candidateCondition, candidateDisease, candidateKind } from "
 
 /** No illness comes of the candidate. */
 const THINNED = -1;
+
+/** @returns the flags of the encounter to begin, or a negative number: no illness comes of the candidate */
+export type Thinning = (person: number, what: number, day: number) => number;
 
 /**
  * Which candidates become illnesses (细化): the dead, the moved and those in a bed do not fall ill; the excess part of a
@@ -37,7 +40,7 @@ export function createThinning(
   { prevented }: Pick<Levers, "prevented">,
   refills: Refills,
   controlEffect: ControlEffect,
-): (person: number, what: number, day: number) => number {
+): Thinning {
   const { record } = residents;
   const { controlledShare, diseases } = catalogue;
   return (person, what, day) => {

@@ -1,8 +1,9 @@
-import { parameter, words } from "../behaviour/declare.ts";
-import { AFTERMATH, CAPABILITY, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
-import { SERVICE_LINES } from "../places/input.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import { AFTERMATH, CAPABILITY, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
+import { SERVICE_LINES } from "../input/places.ts";
 import { LINES, OFFERED } from "../places/places.ts";
-import { type Centre, kindOf } from "./world.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
+import { kindOf } from "./kind.ts";
 
 /** Lines in which a diagnosis is mostly asking and reasoning [A]. */
 const ASSISTED = (
@@ -23,7 +24,7 @@ const ASSISTED = (
  * Assisted diagnosis (人工智能辅助诊断, "primary doctor, machine and specialist"): where a doctor works with it, part of what
  * he does not know is made good; the less he knows, the more. Patients believe in part of it.
  */
-export const assistedDiagnosis: Centre = {
+export const assistedDiagnosis: Mechanism = {
   id: "assisted-diagnosis",
   kind: "centre",
   name: words("Assisted diagnosis", "人工智能辅助诊断"),

@@ -1,9 +1,10 @@
-import { parameter, words } from "../behaviour/declare.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
-import { CENTRES } from "../illness/input.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import { AFTERMATH, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
+import { CENTRES } from "../input/illness.ts";
 import { DEVICE_COUNT, LINES } from "../places/places.ts";
 import { EMERGENCY_CENTRES } from "./standards.ts";
-import { type Centre, kindOf } from "./world.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
+import { kindOf } from "./kind.ts";
 
 const EARLIER = "A: to treatment after arrival, before and after a centre";
 /** Minutes saved at the door, by centre. */
@@ -19,7 +20,7 @@ const DOOR = [
  * The five emergency centres (五大中心: 胸痛、卒中、创伤、孕产妇、新生儿): a hospital that has one can treat more of what it is for, begins
  * earlier, and is where ambulances go; its people and devices serve all patients of their lines.
  */
-export const emergencyCentres: Centre = {
+export const emergencyCentres: Mechanism = {
   id: "emergency-centres",
   kind: "centre",
   name: words("Five emergency centres", "急诊急救五大中心"),

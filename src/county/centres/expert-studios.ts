@@ -1,8 +1,9 @@
-import { parameter, words } from "../behaviour/declare.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
-import { DEPARTMENTS, EMERGENCY_DEPARTMENT } from "../places/input.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import { AFTERMATH, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
+import { DEPARTMENTS, EMERGENCY_DEPARTMENT } from "../input/places.ts";
 import { DEPARTMENT_COUNT } from "../places/places.ts";
-import { type Centre, kindOf } from "./world.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
+import { kindOf } from "./kind.ts";
 
 const INTERNAL = DEPARTMENTS.indexOf("internal");
 const WORKING_DAYS = 5;
@@ -11,7 +12,7 @@ const WORKING_DAYS = 5;
  * Studios of known doctors (名医工作室): a specialist of the lead hospital sees patients at a township centre so many days a
  * week, and is missing at the hospital on those days. What people think of it is behaviour B16.
  */
-export const expertStudios: Centre = {
+export const expertStudios: Mechanism = {
   id: "expert-studios",
   kind: "centre",
   name: words("Studios of known doctors", "名医工作室"),

@@ -5,13 +5,13 @@ import { mobileClinics } from "./mobile-clinics.ts";
 import { sharedReading } from "./shared-reading.ts";
 import { subCentres } from "./sub-centres.ts";
 import { tcmHalls } from "./tcm-halls.ts";
-import type { Centre } from "./world.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
 
 /**
  * Shared centres and other investments in the order in which they act: sub-centres first, since others reckon with what
  * they can do.
  */
-export const CENTRES: readonly Centre[] = [
+export const CENTRES: readonly Mechanism[] = [
   subCentres,
   sharedReading,
   assistedDiagnosis,

@@ -1,10 +1,11 @@
-import { parameter, words } from "../behaviour/declare.ts";
-import { AFTERMATH, CAPABILITY, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
-import { VILLAGE } from "../places/input.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import { AFTERMATH, CAPABILITY, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
+import { VILLAGE } from "../input/places.ts";
 import { LINES } from "../places/places.ts";
 import { isStop } from "../places/stops.ts";
 import { PRIMARY_PROFILE } from "./standards.ts";
-import { type Centre, kindOf } from "./world.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
+import { kindOf } from "./kind.ts";
 
 /** Teams go from Monday to Friday. */
 const WORKING_DAYS = 5;
@@ -13,7 +14,7 @@ const WORKING_DAYS = 5;
  * Mobile clinics (巡回医疗): teams of township centres come once a week to villages that have no clinic or whose clinic has
  * lost its doctor, the largest first, as many as the vehicles reach. Whoever can wait waits for their day.
  */
-export const mobileClinics: Centre = {
+export const mobileClinics: Mechanism = {
   id: "mobile-clinics",
   kind: "centre",
   name: words("Mobile clinics", "巡回医疗"),

@@ -1,6 +1,6 @@
-import { parameter, words } from "../behaviour/declare.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
-import { TOWNSHIP, VILLAGE } from "../places/input.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import { AFTERMATH, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
+import { TOWNSHIP, VILLAGE } from "../input/places.ts";
 import {
   DEVICE_CT,
   DEVICE_ECG,
@@ -10,9 +10,10 @@ import {
   DEVICE_ULTRASOUND,
   DEVICE_XRAY,
 } from "../places/places.ts";
-import { TECHNICIANS } from "../places/roster.ts";
-import { READINGS } from "./input.ts";
-import { type Centre, kindOf } from "./world.ts";
+import { TECHNICIANS } from "../staff/roster.ts";
+import { READINGS } from "../input/centres.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
+import { kindOf } from "./kind.ts";
 
 /** Devices whose results a desk reads: at least one of them makes a place one that is read for. */
 const DEVICES_READ: readonly (readonly number[])[] = [
@@ -29,7 +30,7 @@ const OPEN = "A: 08:00 to 18:00 every day";
  * and a technician, and electrocardiograms of village clinics that have the device, so many results a day. Patients
  * there wait for their report; what the centres can do with it is behaviour B15.
  */
-export const sharedReading: Centre = {
+export const sharedReading: Mechanism = {
   id: "shared-reading",
   kind: "centre",
   name: words("Shared diagnostic centres", "县域共享诊断中心"),

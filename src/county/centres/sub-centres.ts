@@ -1,16 +1,17 @@
-import { parameter, words } from "../behaviour/declare.ts";
-import { AFTERMATH, CAPABILITY, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import { AFTERMATH, CAPABILITY, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 import { divide } from "../payment/money.ts";
-import { EMERGENCY_DEPARTMENT } from "../places/input.ts";
+import { EMERGENCY_DEPARTMENT } from "../input/places.ts";
 import { DEPARTMENT_COUNT, DEVICE_COUNT, LINES, WARD_COUNT } from "../places/places.ts";
 import { PRIMARY_PROFILE } from "./standards.ts";
-import { type Centre, kindOf } from "./world.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
+import { kindOf } from "./kind.ts";
 
 /**
  * Sub-centres (县域医疗卫生次中心): a township centre is built up to the standard of a second-level hospital. On the day it
  * opens it has more beds, doctors, devices and a theatre, and can do what the standard asks; what is built stays.
  */
-export const subCentres: Centre = {
+export const subCentres: Mechanism = {
   id: "sub-centres",
   kind: "centre",
   name: words("Sub-centres", "县域医疗卫生次中心"),

@@ -1,8 +1,9 @@
-import { parameter, words } from "../behaviour/declare.ts";
-import { AFTERMATH, CAPABILITY, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
-import { SERVICE_LINES } from "../places/input.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import { AFTERMATH, CAPABILITY, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
+import { SERVICE_LINES } from "../input/places.ts";
 import { LINES } from "../places/places.ts";
-import { type Centre, kindOf } from "./world.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
+import { kindOf } from "./kind.ts";
 
 const TCM = SERVICE_LINES.indexOf("tcm-rehabilitation");
 
@@ -10,7 +11,7 @@ const TCM = SERVICE_LINES.indexOf("tcm-rehabilitation");
  * Halls and corners of Chinese medicine (中医馆、中医阁，蒙医馆同): rooms and techniques that let a centre or clinic treat more of
  * its line.
  */
-export const tcmHalls: Centre = {
+export const tcmHalls: Mechanism = {
   id: "tcm-halls",
   kind: "centre",
   name: words("Halls of Chinese medicine", "中医馆与中医阁"),

@@ -1,8 +1,8 @@
 import type { Streams } from "../../kernel/streams.ts";
-import { DECISION } from "../decisions.ts";
+import { DECISION } from "../base/decisions.ts";
 import type { Catalogue } from "../illness/catalogue.ts";
-import { ONSETS } from "../illness/input.ts";
-import { COUNTY, DEPARTMENTS, PROVINCIAL, TOWNSHIP, VILLAGE } from "../places/input.ts";
+import { ONSETS } from "../input/illness.ts";
+import { COUNTY, DEPARTMENTS, PROVINCIAL, TOWNSHIP, VILLAGE } from "../input/places.ts";
 import type { Drugs } from "../places/drugs.ts";
 import { LINES, OFFERED, type Places, WARD_COUNT } from "../places/places.ts";
 import {
@@ -26,7 +26,7 @@ import {
   TRAITS,
   VILLAGE_OF,
 } from "../people/residents.ts";
-import type { ChoiceInput } from "./input.ts";
+import type { ChoiceInput } from "../input/choice.ts";
 import { createNestedLogit, OUTSIDE_NESTS } from "./nested-logit.ts";
 import { ADMISSION_VARIANT, type Prices, VISIT_VARIANT, VISIT_VARIANTS } from "./prices.ts";
 import { type ChoiceTerms, severityBin } from "./terms.ts";

@@ -1,5 +1,5 @@
-import { DECISION } from "../decisions.ts";
-import { COUNTY, DEPARTMENTS, TOWNSHIP, VILLAGE } from "../places/input.ts";
+import { DECISION } from "../base/decisions.ts";
+import { COUNTY, DEPARTMENTS, TOWNSHIP, VILLAGE } from "../input/places.ts";
 import { LINES, WARD_COUNT } from "../places/places.ts";
 import { MAX_ALTERNATIVES, OWN_CENTRE, OWN_CLINIC, SELF_CARE } from "../places/travel.ts";
 import {

@@ -1,7 +1,7 @@
 import { gumbelFrom } from "../../kernel/distributions.ts";
 import { createQuantileTable, type QuantileTable } from "../../kernel/quantiles.ts";
 import type { Streams } from "../../kernel/streams.ts";
-import { DRAWS_PER_DISEASE } from "../decisions.ts";
+import { DRAWS_PER_DISEASE } from "../base/decisions.ts";
 
 /** Nest of an alternative outside formal care (self-care, decline). */
 export const OUTSIDE_NESTS = 255;

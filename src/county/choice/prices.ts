@@ -1,7 +1,7 @@
 import type { Catalogue } from "../illness/catalogue.ts";
-import { PROVINCIAL, TOWNSHIP, VILLAGE } from "../places/input.ts";
-import { SCHEMES } from "../people/input.ts";
-import type { ChoiceInput } from "./input.ts";
+import { PROVINCIAL, TOWNSHIP, VILLAGE } from "../input/places.ts";
+import { SCHEMES } from "../input/people.ts";
+import type { ChoiceInput } from "../input/choice.ts";
 
 const LEVELS = PROVINCIAL + 1;
 /** What decides the benefit of an out-patient visit beside scheme and level: bits of the table's variant. */

@@ -19,7 +19,7 @@ import {
   REGISTERED,
   SPECIAL_CHRONIC,
 } from "../insurance/claim.ts";
-import { COUNTY } from "../places/input.ts";
+import { COUNTY } from "../input/places.ts";
 import { ADMISSION_VARIANT, type QuoteSource, VISIT_VARIANT } from "./prices.ts";
 
 /** More than any deductible or cap of a year, fen. */

@@ -1,5 +1,5 @@
 import { normalQuantile } from "../../kernel/distributions.ts";
-import type { ChoiceInput } from "./input.ts";
+import type { ChoiceInput } from "../input/choice.ts";
 
 /** Bins of perceived severity that coefficients are tabulated for. */
 export const SEVERITY_BINS = 64;

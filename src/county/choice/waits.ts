@@ -1,5 +1,5 @@
 import type { Arena } from "../../kernel/arena.ts";
-import { DEPARTMENTS } from "../places/input.ts";
+import { DEPARTMENTS } from "../input/places.ts";
 import { type Places, WARD_COUNT } from "../places/places.ts";
 
 const DEPARTMENT_COUNT = DEPARTMENTS.length;

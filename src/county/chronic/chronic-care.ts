@@ -1,12 +1,12 @@
 import { MANAGED_CARE } from "./touches.ts";
-import { parameter, words } from "../behaviour/declare.ts";
-import { DECISION } from "../decisions.ts";
-import { CHRONIC_CONDITIONS } from "../illness/input.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import { DECISION } from "../base/decisions.ts";
+import { CHRONIC_CONDITIONS } from "../input/illness.ts";
 import { ALIVE, CONDITIONS, lifeOf, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
-import { VILLAGE } from "../places/input.ts";
+import { VILLAGE } from "../input/places.ts";
 import { FOLLOWED } from "./scope.ts";
-import { CONTROLLED, DIAGNOSED, MANAGED } from "./states.ts";
-import type { Chronic } from "./world.ts";
+import { CONTROLLED, DIAGNOSED, MANAGED } from "../illness/chronic-states.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
 
 const CONDITION_COUNT = CHRONIC_CONDITIONS.length;
 const HYPERTENSION = CHRONIC_CONDITIONS.indexOf("hypertension");
@@ -21,7 +21,7 @@ const ALL_MONTHS = 255;
  * for a quarter loses its patients, refills in vain lose control, each by the patient's own keyed uniform, so that more
  * of a service never leaves anybody worse off.
  */
-export const chronicCare: Chronic = {
+export const chronicCare: Mechanism = {
   id: "chronic-care",
   kind: "chronic",
   name: words("Chronic states by services delivered", "按实际服务转移的慢病状态"),

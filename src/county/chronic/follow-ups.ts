@@ -1,10 +1,10 @@
 import { MANAGED_CARE } from "./touches.ts";
-import { parameter, words } from "../behaviour/declare.ts";
-import { DECISION } from "../decisions.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import { DECISION } from "../base/decisions.ts";
 import { ALIVE, lifeOf, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
 import { FOLLOWED } from "./scope.ts";
-import { DIAGNOSED } from "./states.ts";
-import type { Chronic } from "./world.ts";
+import { DIAGNOSED } from "../illness/chronic-states.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
 
 const FEN = 100;
 const MINUTES = 60;
@@ -16,7 +16,7 @@ const MONTHS = 12;
  * decide how many are: a clinic whose hours do not reach serves the same part of its patients every month and the
  * others not at all.
  */
-export const followUps: Chronic = {
+export const followUps: Mechanism = {
   id: "chronic-follow-up",
   kind: "chronic",
   name: words("Follow-up of chronic patients by protocol", "慢病规范随访"),

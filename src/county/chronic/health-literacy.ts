@@ -1,9 +1,8 @@
+import { LITERATE } from "../illness/chronic-states.ts";
 import { MANAGED_CARE } from "./touches.ts";
-import { parameter, words } from "../behaviour/declare.ts";
-import type { Chronic } from "./world.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
 
-/** Rural residents who are health-literate at the start [GK: survey of 2022]. */
-export const LITERATE = 0.24;
 const FEN = 100;
 const MONTHS = 12;
 const GOVERNMENT = -1;
@@ -13,7 +12,7 @@ const GOVERNMENT = -1;
  * campaigns last, more slowly the higher it is, and is forgotten as slowly without them. Who knows more measures, takes
  * drugs and comes back: more of the managed are controlled.
  */
-export const healthLiteracy: Chronic = {
+export const healthLiteracy: Mechanism = {
   id: "health-literacy",
   kind: "chronic",
   name: words("Health literacy", "健康素养"),

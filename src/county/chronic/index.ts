@@ -4,10 +4,10 @@ import { healthLiteracy } from "./health-literacy.ts";
 import { jointClinics } from "./joint-clinics.ts";
 import { longPrescriptions } from "./long-prescriptions.ts";
 import { screening } from "./screening.ts";
-import type { Chronic } from "./world.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
 
 /** Chronic care and prevention, in the order in which they act: what is done, then what becomes of it. */
-export const CHRONIC: readonly Chronic[] = [
+export const CHRONIC: readonly Mechanism[] = [
   screening,
   followUps,
   jointClinics,

@@ -1,10 +1,10 @@
 import { MANAGED_CARE } from "./touches.ts";
-import { parameter, words } from "../behaviour/declare.ts";
-import { DECISION } from "../decisions.ts";
-import { CHRONIC_CONDITIONS } from "../illness/input.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import { DECISION } from "../base/decisions.ts";
+import { CHRONIC_CONDITIONS } from "../input/illness.ts";
 import { ALIVE, CONDITIONS, lifeOf, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
-import { MANAGED } from "./states.ts";
-import type { Chronic } from "./world.ts";
+import { MANAGED } from "../illness/chronic-states.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
 
 const FEN = 100;
 /** A plan made together holds for a year [A]. */
@@ -16,7 +16,7 @@ const PLAN_MONTHS = 12;
  * only so many; who is seen is drawn anew every month. The specialist's way and time are paid by government; the
  * sessions are no visits with a bill.
  */
-export const jointClinics: Chronic = {
+export const jointClinics: Mechanism = {
   id: "chronic-joint-clinics",
   kind: "chronic",
   name: words("Joint clinics for chronic illness", "慢性病联合门诊"),

@@ -1,13 +1,13 @@
 import { MANAGED_CARE } from "./touches.ts";
-import { parameter, words } from "../behaviour/declare.ts";
+import { parameter, words } from "../mechanism/declare.ts";
 import { PRESCRIBED_LONG } from "./scope.ts";
-import type { Chronic } from "./world.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
 
 /**
  * Long prescriptions (长处方): stable patients take drugs home for twelve weeks instead of one or two months. They come
  * less often, and what they take home each time is more by as much (care/refills.ts).
  */
-export const longPrescriptions: Chronic = {
+export const longPrescriptions: Mechanism = {
   id: "chronic-long-prescriptions",
   kind: "chronic",
   name: words("Long prescriptions", "长处方"),

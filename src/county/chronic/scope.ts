@@ -1,4 +1,4 @@
-import { CHRONIC_CONDITIONS } from "../illness/input.ts";
+import { CHRONIC_CONDITIONS } from "../input/illness.ts";
 
 const indices = (...ids: readonly (typeof CHRONIC_CONDITIONS)[number][]): readonly number[] =>
   ids.map((id) => CHRONIC_CONDITIONS.indexOf(id));

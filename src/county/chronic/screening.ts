@@ -1,11 +1,11 @@
 import { MANAGED_CARE } from "./touches.ts";
-import { parameter, words } from "../behaviour/declare.ts";
-import { DECISION } from "../decisions.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import { DECISION } from "../base/decisions.ts";
 import { ALIVE, bandOf, lifeOf, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
-import { USUALLY_CHECKED } from "../inputs.ts";
+import { USUALLY_CHECKED } from "../input/chronic.ts";
 import { SCREENED } from "./scope.ts";
-import { UNDIAGNOSED } from "./states.ts";
-import type { Chronic } from "./world.ts";
+import { UNDIAGNOSED } from "../illness/chronic-states.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
 
 const FEN = 100;
 const MONTHS = 12;
@@ -17,7 +17,7 @@ const [ADULT_BAND, SENIOR_BAND] = [4, 7];
  * found as far as the test is able to. What the usual checks find is part of the balance of the start. Whom it finds
  * takes care as usual from then on.
  */
-export const screening: Chronic = {
+export const screening: Mechanism = {
   id: "chronic-screening",
   kind: "chronic",
   name: words("Screening and checks of the elderly", "慢病筛查与老年人体检"),

@@ -1,4 +1,4 @@
-import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
+import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 
 const cascade = (id: string): readonly string[] => [
   `${id}_awareness_share`,

@@ -1,14 +1,14 @@
-import { DECISION } from "../decisions.ts";
+import { DECISION } from "../base/decisions.ts";
 import { ALIVE, CONTRACTED_BIT, FULFILLED_BIT, lifeOf, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
-import type { ContractWorld } from "./world.ts";
+import type { World } from "../mechanism/world.ts";
 
 /**
  * The year's appraisal of contracts (签约服务考核): teams report what they have served, and more where they overstate (B11);
  * of all contracts the policy's share is verified with the resident or by a record made on the spot (现场认证). The part of
  * the fee that hangs on performance is paid for what is reported and not refuted.
  */
-export function createAppraisal(world: ContractWorld): (day: number, checkFen: number) => void {
-  const { streams, residents, places, calendar, contracts, contractOverstated, payment } = world;
+export function createAppraisal(world: World): (day: number, checkFen: number) => void {
+  const { streams, residents, places, calendar, contractCounted, contractOverstated, payment } = world;
   const { record, count, capacity } = residents;
   /** Scratch: 1 counts as fulfilled. */
   const counted = new Uint8Array(capacity);
@@ -26,10 +26,10 @@ export function createAppraisal(world: ContractWorld): (day: number, checkFen: n
       const reported =
         streams.pair(person, DECISION.APPRAISAL, calendar.yearOf[day]!, 0) < contractOverstated[team]! || served;
       const checked = streams.second() < rules.verification;
-      contracts.add(team, "held", 1);
-      if (reported) contracts.add(team, "reported", 1);
-      if (checked) contracts.add(team, "checked", 1);
-      if (checked && served) contracts.add(team, "confirmed", 1);
+      contractCounted(team, "held", 1);
+      if (reported) contractCounted(team, "reported", 1);
+      if (checked) contractCounted(team, "checked", 1);
+      if (checked && served) contractCounted(team, "confirmed", 1);
       if (checked) checkedBy[team] = checkedBy[team]! + 1;
       if (served || (reported && !checked)) counted[person] = 1;
     }

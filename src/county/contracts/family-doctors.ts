@@ -1,12 +1,12 @@
-import { parameter, words } from "../behaviour/declare.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
-import { FAMILY_DOCTORS } from "./acting.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import { AFTERMATH, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
+import { FAMILY_DOCTORS } from "../rules/teams-act.ts";
 import { createAppraisal } from "./appraisal.ts";
 import type { Packages } from "./packages.ts";
 import { createServices } from "./services.ts";
 import { createSignUps } from "./sign-ups.ts";
 import { createTeams } from "./teams.ts";
-import type { Contract } from "./world.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
 
 /** Measures of contracts themselves, and of who is under management. */
 const CONTRACTS = [
@@ -36,7 +36,7 @@ const NEVER = -2;
  * hours reach, and answer for it at the year's end; then contracts are renewed or end. What they set out to do and what
  * they report is B11's; what hours allow is this mechanism's; what comes of being served is B12's and the choice's.
  */
-export const familyDoctors: Contract = {
+export const familyDoctors: Mechanism = {
   id: FAMILY_DOCTORS,
   kind: "contract",
   name: words("Family-doctor teams", "家庭医生团队签约服务"),

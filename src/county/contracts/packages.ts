@@ -1,4 +1,4 @@
-import { CHRONIC_CONDITIONS, CHRONIC_STATES } from "../illness/input.ts";
+import { CHRONIC_CONDITIONS, CHRONIC_STATES } from "../input/illness.ts";
 import { ASSISTED_BIT, bandOf, conditionOf } from "../people/residents.ts";
 
 const DIAGNOSED = CHRONIC_STATES.indexOf("diagnosed");

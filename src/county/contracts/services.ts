@@ -1,4 +1,4 @@
-import { DECISION } from "../decisions.ts";
+import { DECISION } from "../base/decisions.ts";
 import {
   ALIVE,
   CONDITIONS,
@@ -12,7 +12,7 @@ import {
 } from "../people/residents.ts";
 import { minutesOf, type Packages, servicesOf } from "./packages.ts";
 import type { Teams } from "./teams.ts";
-import type { ContractWorld } from "./world.ts";
+import type { World } from "../mechanism/world.ts";
 
 const MONTHS = 12;
 /** Golden section: its multiples spread evenly over [0, 1). */
@@ -37,8 +37,8 @@ export interface Services {
   serve(day: number, packages: Packages, enough: number): void;
 }
 
-export function createServices(world: ContractWorld, teams: Teams): Services {
-  const { arena, streams, residents, calendar, contracts, contractEffort } = world;
+export function createServices(world: World, teams: Teams): Services {
+  const { arena, streams, residents, calendar, contractCounted, contractEffort } = world;
   const { record, count, capacity } = residents;
   /** Services given this year; month of the year from which they fall due. */
   const given = arena.u8("contracts.given", capacity, "services");
@@ -64,7 +64,7 @@ export function createServices(world: ContractWorld, teams: Teams): Services {
     const due = dueBy(person, servicesOf(traits, conditions, packages), calendar.monthOfYear[day]!);
     if (due > given[person]! && intended(person) && teams.give(person, minutesOf(conditions, packages), 0)) {
       given[person] = given[person]! + 1;
-      contracts.add(world.centreOf(person), "services", 1);
+      contractCounted(world.centreOf(person), "services", 1);
     }
     const fulfilled = due > 0 ? given[person]! >= enough * due : (traits & FULFILLED_BIT) !== 0;
     if (fulfilled === ((traits & FULFILLED_BIT) !== 0)) return;

@@ -1,4 +1,4 @@
-import { DECISION } from "../decisions.ts";
+import { DECISION } from "../base/decisions.ts";
 import {
   ALIVE,
   ASSISTED_BIT,
@@ -12,7 +12,7 @@ import {
 } from "../people/residents.ts";
 import type { Services } from "./services.ts";
 import type { Teams } from "./teams.ts";
-import type { ContractWorld } from "./world.ts";
+import type { World } from "../mechanism/world.ts";
 
 /** How a campaign is run and answered. */
 export interface CampaignRules {
@@ -44,8 +44,8 @@ const ORDER: readonly (readonly [looked: number, set: number])[] = [
   [KEY_GROUP_BIT | ASSISTED_BIT, 0],
 ];
 
-export function createSignUps(world: ContractWorld, teams: Teams, services: Services): SignUps {
-  const { streams, residents, places, calendar, contracts } = world;
+export function createSignUps(world: World, teams: Teams, services: Services): SignUps {
+  const { streams, residents, places, calendar, contractCounted } = world;
   const { record, count } = residents;
   // Scratch: people at home and contracts by centre, of key groups and of all; who has signed this month.
   const [people, keys, signed, signedKeys] = [0, 1, 2, 3].map(() => new Int32Array(places.count)) as [
@@ -107,7 +107,7 @@ export function createSignUps(world: ContractWorld, teams: Teams, services: Serv
         any = true;
         take(signed, team);
         if (key) take(signedKeys, team);
-        contracts.add(team, "signed", 1);
+        contractCounted(team, "signed", 1);
       }
     const { contracts: rules } = world.policy();
     if (any)
@@ -120,10 +120,10 @@ export function createSignUps(world: ContractWorld, teams: Teams, services: Serv
       const traits = record[person * RESIDENT_STRIDE + TRAITS]!;
       const team = teamOf(person);
       if (team < 0 || (traits & CONTRACTED_BIT) === 0) continue;
-      contracts.add(team, "due", 1);
+      contractCounted(team, "due", 1);
       const share = (traits & FULFILLED_BIT) !== 0 ? served : unserved;
       if (streams.uniform(person, DECISION.RENEWAL, calendar.yearOf[day]!, 0) < share)
-        contracts.add(team, "renewed", 1);
+        contractCounted(team, "renewed", 1);
       else services.end(person);
     }
   }

@@ -1,7 +1,7 @@
-import { MINUTES_PER_DAY, onGrid } from "../calendar.ts";
-import { TOWNSHIP, VILLAGE } from "../places/input.ts";
+import { MINUTES_PER_DAY, onGrid } from "../base/calendar.ts";
+import { TOWNSHIP, VILLAGE } from "../input/places.ts";
 import { DEPARTMENT_COUNT } from "../places/places.ts";
-import type { ContractWorld } from "./world.ts";
+import type { World } from "../mechanism/world.ts";
 
 const GENERAL = 0;
 const MONTHS = 12;
@@ -43,8 +43,8 @@ export interface Teams {
   rounds(day: number): void;
 }
 
-export function createTeams(world: ContractWorld): Teams {
-  const { arena, places, doctors, queues, clinics, calendar, availability, care, contracts } = world;
+export function createTeams(world: World): Teams {
+  const { arena, places, doctors, queues, clinics, calendar, availability, care, contractCounted } = world;
   const n = places.count;
   /**
    * Minutes that patients and rounds had taken of an institution's general doctors up to the last look, and in the
@@ -76,7 +76,7 @@ export function createTeams(world: ContractWorld): Teams {
   function take(i: number, minutes: number, kept: number): boolean {
     if (i < 0 || left[i]! - minutes < kept * had[i]!) return false;
     left[i] = left[i]! - minutes;
-    contracts.add(i, "minutesUsed", minutes);
+    contractCounted(i, "minutesUsed", minutes);
     return true;
   }
 
@@ -98,7 +98,7 @@ export function createTeams(world: ContractWorld): Teams {
         besides[i] = (publicHealth + places.stationed[i]! * hours.doctor) * (MINUTES / MONTHS);
         had[i] = besides[i]! + Math.max(0, Math.min(month * hours.doctor, month * hours.work - visited[i]!));
         left[i] = had[i]!;
-        contracts.add(i, "minutesOpen", had[i]!);
+        contractCounted(i, "minutesOpen", had[i]!);
       }
     },
 

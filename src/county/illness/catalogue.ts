@@ -1,6 +1,6 @@
-import { CELLS } from "../people/input.ts";
+import { CELLS } from "../input/people.ts";
 import { createAlias, type Alias } from "../../kernel/distributions.ts";
-import { CHRONIC_CONDITIONS, type CatalogueInput, CHRONIC_STATES, type DiseaseInput } from "./input.ts";
+import { CHRONIC_CONDITIONS, type CatalogueInput, CHRONIC_STATES, type DiseaseInput } from "../input/illness.ts";
 
 const CONDITION_COUNT = CHRONIC_CONDITIONS.length;
 const CONTROLLED = CHRONIC_STATES.indexOf("controlled");

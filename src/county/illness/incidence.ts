@@ -1,4 +1,4 @@
-import { AGE_FROM, CELLS } from "../people/input.ts";
+import { AGE_FROM, CELLS } from "../input/people.ts";
 import type { Catalogue } from "./catalogue.ts";
 
 /** Width of the oldest band, years [A]. */

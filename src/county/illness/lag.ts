@@ -1,4 +1,4 @@
-import { CHRONIC_CONDITIONS } from "./input.ts";
+import { CHRONIC_CONDITIONS } from "../input/illness.ts";
 
 const CONDITION_COUNT = CHRONIC_CONDITIONS.length;
 const DAYS_PER_YEAR = 365.25;

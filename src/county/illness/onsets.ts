@@ -1,8 +1,8 @@
 import type { Arena } from "../../kernel/arena.ts";
 import { poissonFrom } from "../../kernel/distributions.ts";
 import type { Streams } from "../../kernel/streams.ts";
-import type { Calendar } from "../calendar.ts";
-import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
+import type { Calendar } from "../base/calendar.ts";
+import { DECISION, DRAWS_PER_DISEASE } from "../base/decisions.ts";
 import {
   ALIVE,
   bandOf,
@@ -17,10 +17,9 @@ import {
   withBand,
 } from "../people/residents.ts";
 import { ageOn, bandOfAge } from "../people/population.ts";
-import { CELLS } from "../people/input.ts";
-import type { AddCandidate } from "../mechanism.ts";
+import { CELLS } from "../input/people.ts";
 import type { Catalogue, OnsetTable } from "./catalogue.ts";
-import { CHRONIC_CONDITIONS, CHRONIC_STATES } from "./input.ts";
+import { CHRONIC_CONDITIONS, CHRONIC_STATES } from "../input/illness.ts";
 
 /**
  * What a candidate of a day is: a disease that strikes everybody, the excess of a condition, a refill, a standing
@@ -52,6 +51,9 @@ export interface Onsets {
   readonly person: Int32Array;
   readonly what: Uint16Array;
 }
+
+/** Adds a candidate of illness. @param condition whose excess it is part of, -1 none; @param dayOfMonth from 0 */
+export type AddCandidate = (resident: number, disease: number, condition: number, dayOfMonth: number) => void;
 
 /** Candidates beyond everybody's ordinary ones; a condition of -1 is none. */
 export type DrawMore = (day: number, days: number, add: AddCandidate) => void;

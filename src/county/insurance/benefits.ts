@@ -25,8 +25,8 @@
  * For the same reason a schedule more generous to everyone never raises what a person pays in the year.
  */
 import type { Arena } from "../../kernel/arena.ts";
-import { UNINSURED } from "../people/input.ts";
-import { LEVELS } from "../places/input.ts";
+import { UNINSURED } from "../input/people.ts";
+import { LEVELS } from "../input/places.ts";
 import {
   ASSISTANCE_PAID,
   CARRIES,
@@ -59,7 +59,7 @@ import {
   PORT_CLOSED,
   SERVICES,
 } from "./claim.ts";
-import type { BenefitInput } from "./input.ts";
+import type { BenefitInput } from "../input/insurance.ts";
 import {
   BANDS,
   CAP,

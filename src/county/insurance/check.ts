@@ -1,6 +1,7 @@
 /** Which benefit rules are impossible, and why: all faults at once. */
-import { LEVELS, type Text } from "../places/input.ts";
-import { BENEFIT_LEVELS, type BenefitInput, type SchemeBenefit } from "./input.ts";
+import { LEVELS } from "../input/places.ts";
+import { type Text } from "../input/text.ts";
+import { BENEFIT_LEVELS, type BenefitInput, type SchemeBenefit } from "../input/insurance.ts";
 import { BANDS, WHOLE, portion } from "./rules.ts";
 
 export interface BenefitProblem {

@@ -5,8 +5,8 @@
  * continues under the rules it was saved with.
  */
 import type { Arena } from "../../kernel/arena.ts";
-import { EMPLOYEE_SCHEME, RESIDENT_SCHEME } from "../people/input.ts";
-import { COUNTY, LEVELS } from "../places/input.ts";
+import { EMPLOYEE_SCHEME, RESIDENT_SCHEME } from "../input/people.ts";
+import { COUNTY, LEVELS } from "../input/places.ts";
 import {
   FUND_PAID,
   INPATIENT_DEDUCTIBLE,
@@ -35,7 +35,7 @@ import {
   SPECIAL_CHRONIC,
   TWO_DISEASE,
 } from "./claim.ts";
-import type { BenefitInput, SchemeBenefit, TariffInput } from "./input.ts";
+import type { BenefitInput, SchemeBenefit, TariffInput } from "../input/insurance.ts";
 
 /** Basis points of the whole. */
 export const WHOLE = 10_000;

@@ -1,5 +1,5 @@
 /** A claim as a statement (结算单), line by line, in both languages. */
-import type { Text } from "../places/input.ts";
+import type { Text } from "../input/text.ts";
 import {
   CLAIM_ACCOUNT,
   CLAIM_ASSISTANCE,

@@ -1,4 +1,5 @@
-import { type Management, parameter, words } from "./declare.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
 
 /**
  * Unified administration (统一行政): how long a decision takes. A council of members (理事会) meets once a quarter; under one
@@ -6,7 +7,7 @@ import { type Management, parameter, words } from "./declare.ts";
  * allocate when they meet, on the figures of the month before. Alone it changes nothing: there must be something to
  * decide.
  */
-export const administration: Management = {
+export const administration: Mechanism = {
   id: "administration",
   kind: "management",
   name: words("Unified administration: how soon managers decide", "统一行政：决策时滞"),

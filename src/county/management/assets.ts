@@ -1,8 +1,9 @@
-import { AFTERMATH, MONEY, RESOURCES, STAFF, STAYS, VISITS } from "../behaviour/touches.ts";
-import { MINUTES_PER_DAY } from "../calendar.ts";
-import { COUNTY, EMERGENCY_DEPARTMENT, INTENSIVE_WARD, TOWNSHIP } from "../places/input.ts";
+import { AFTERMATH, MONEY, RESOURCES, STAFF, STAYS, VISITS } from "../mechanism/touches.ts";
+import { MINUTES_PER_DAY } from "../base/calendar.ts";
+import { COUNTY, EMERGENCY_DEPARTMENT, INTENSIVE_WARD, TOWNSHIP } from "../input/places.ts";
 import { DEPARTMENT_COUNT, DEVICE_COUNT, WARD_COUNT } from "../places/places.ts";
-import { type Management, parameter, words } from "./declare.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
 import { membersOf } from "./members.ts";
 
 /** Shorter queues than this, persons on average, are none [A]: a fifth of a patient at any time. */
@@ -14,7 +15,7 @@ const SHORTEST = 0.2;
  * with the doctors who hold them among members of one level, since township doctors sent up would be siphoning (虹吸).
  * Nothing is bought: what one gains another gives.
  */
-export const assets: Management = {
+export const assets: Mechanism = {
   id: "assets",
   kind: "management",
   name: words("Unified assets: beds, slots and devices", "统一资产：床位、号源与设备统筹"),

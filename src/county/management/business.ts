@@ -1,6 +1,7 @@
-import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
-import { TOWNSHIP } from "../places/input.ts";
-import { type Management, parameter, words } from "./declare.ts";
+import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
+import { TOWNSHIP } from "../input/places.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
 import { membersOf } from "./members.ts";
 
 /**
@@ -9,7 +10,7 @@ import { membersOf } from "./members.ts";
  * tests that the pathway does not ask for are not ordered, which empties their queues and shortens the bill. Who is
  * referred by which criteria is the policy's `referral`, what is read remotely the shared centres'.
  */
-export const business: Management = {
+export const business: Mechanism = {
   id: "business",
   kind: "management",
   name: words("Unified business: common pathways", "统一业务：同质化临床路径"),

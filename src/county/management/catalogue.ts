@@ -1,6 +1,7 @@
-import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
-import { COUNTY } from "../places/input.ts";
-import { type Management, parameter, words } from "./declare.ts";
+import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
+import { COUNTY } from "../input/places.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
 
 /**
  * One list of drugs (统一药品目录): the chronic patient's drug is on the list of the township centre and the clinic as it is
@@ -8,7 +9,7 @@ import { type Management, parameter, words } from "./declare.ts";
  * community. Where all are on the list, as unless a file says so, it changes nothing. What down-referral makes of one
  * list is B2's.
  */
-export const catalogue: Management = {
+export const catalogue: Mechanism = {
   id: "drug-list",
   kind: "management",
   name: words("One list of drugs", "统一药品目录"),

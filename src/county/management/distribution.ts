@@ -1,8 +1,9 @@
-import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
-import { DECISION, INSTITUTION_CODES } from "../decisions.ts";
+import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
+import { DECISION, INSTITUTION_CODES } from "../base/decisions.ts";
 import { AMPLE, DRUG_CLASS_COUNT } from "../places/drugs.ts";
-import { COUNTY } from "../places/input.ts";
-import { type Management, parameter, words } from "./declare.ts";
+import { COUNTY } from "../input/places.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
 
 /** Weight of the newest month in what an institution reckons it uses [A]: about a quarter of a year of memory. */
 const NEWEST = 1 / 3;
@@ -23,7 +24,7 @@ const [UNKEPT, COUNTING, KEPT] = [0, 1, 2];
  * from growing demand, or from an interruption of supply, which writes `levers.drugSupply` and `levers.drugDelay` by
  * class.
  */
-export const distribution: Management = {
+export const distribution: Mechanism = {
   id: "drug-stock",
   kind: "management",
   name: words("Drug stock and unified distribution", "药品库存与统一配送"),

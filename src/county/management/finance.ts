@@ -1,8 +1,9 @@
-import { MONEY } from "../behaviour/touches.ts";
+import { MONEY } from "../mechanism/touches.ts";
 import { YEAR } from "../payment/books.ts";
 import { institutionYear } from "../payment/tables.ts";
-import { COUNTY } from "../places/input.ts";
-import { type Management, parameter, words } from "./declare.ts";
+import { COUNTY } from "../input/places.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
 import { membersOf } from "./members.ts";
 import { lend, repay, spareFen } from "./pool.ts";
 
@@ -12,7 +13,7 @@ import { lend, repay, spareFen } from "./pool.ts";
  * hospitals' surplus covers what township centres and village clinics were short of. Village doctors who are paid stay
  * (B20).
  */
-export const finance: Management = {
+export const finance: Mechanism = {
   id: "finance",
   kind: "management",
   name: words("Unified finance: one cash pool", "统一财务：资金池"),

@@ -1,6 +1,7 @@
-import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
-import { TOWNSHIP } from "../places/input.ts";
-import { type Management, parameter, words } from "./declare.ts";
+import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
+import { TOWNSHIP } from "../input/places.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
 import { leadsOf, membersOf } from "./members.ts";
 
 /**
@@ -11,7 +12,7 @@ import { leadsOf, membersOf } from "./members.ts";
  *
  * A result is repeated where it is neither seen (this) nor read by the same hands (B15): the two parts multiply.
  */
-export const information: Management = {
+export const information: Mechanism = {
   id: "information",
   kind: "management",
   name: words("Unified information: one record, visible queues", "统一信息：互联互通"),

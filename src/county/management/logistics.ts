@@ -1,12 +1,13 @@
-import { MONEY } from "../behaviour/touches.ts";
-import { type Management, parameter, words } from "./declare.ts";
+import { MONEY } from "../mechanism/touches.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
 import { membersOf } from "./members.ts";
 
 /**
  * Unified logistics (统一后勤): members share canteens, laundry, repairs, cleaning, energy contracts and accounting, so
  * that overhead costs less.
  */
-export const logistics: Management = {
+export const logistics: Mechanism = {
   id: "logistics",
   kind: "management",
   name: words("Unified logistics: overhead", "统一后勤：管理与运行成本"),

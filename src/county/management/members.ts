@@ -1,4 +1,4 @@
-import { COUNTY } from "../places/input.ts";
+import { COUNTY } from "../input/places.ts";
 import type { Places } from "../places/places.ts";
 
 /** Members (成员单位) of each community today: its institutions of the county, in code order. */

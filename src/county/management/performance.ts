@@ -1,5 +1,6 @@
-import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
-import { type Management, parameter, words } from "./declare.ts";
+import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
 import { membersOf } from "./members.ts";
 
 /**
@@ -8,7 +9,7 @@ import { membersOf } from "./members.ts";
  * lead hospital's doctors less (B2, B6). What the community as one earns or saves moves them as before. That appraised
  * teams serve more of their contracts is B11's.
  */
-export const performance: Management = {
+export const performance: Mechanism = {
   id: "performance",
   kind: "management",
   name: words("Unified performance: whose surplus a doctor works for", "统一绩效：医生为谁的结余工作"),

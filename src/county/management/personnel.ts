@@ -1,7 +1,8 @@
-import { AFTERMATH, MONEY, STAFF, STAYS, VISITS } from "../behaviour/touches.ts";
-import { COUNTY, EMERGENCY_DEPARTMENT, TOWNSHIP } from "../places/input.ts";
+import { AFTERMATH, MONEY, STAFF, STAYS, VISITS } from "../mechanism/touches.ts";
+import { COUNTY, EMERGENCY_DEPARTMENT, TOWNSHIP } from "../input/places.ts";
 import { DEPARTMENT_COUNT } from "../places/places.ts";
-import { type Management, parameter, words } from "./declare.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
 
 const WORKING_DAYS = 5;
 /** Gaps of rounding are no vacancies. */
@@ -13,7 +14,7 @@ const LEAST = 1e-9;
  * not made: the hospital has as many fewer. Both are settled at the meetings of the community's managers. The doctors
  * stay on the hospital's payroll. What patients think of a centre where one is stationed is B16's.
  */
-export const personnel: Management = {
+export const personnel: Mechanism = {
   id: "personnel",
   kind: "management",
   name: words("Unified personnel: rota and vacancies", "统一人事：派驻轮换与空岗补充"),

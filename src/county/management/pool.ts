@@ -1,7 +1,7 @@
-import type { ManagementWorld } from "./world.ts";
+import type { World } from "../mechanism/world.ts";
 
 /** What a member can spare of its cash, whole fen: `share` of what lies beyond so many days of its costs. */
-export function spareFen({ payment }: ManagementWorld, institution: number, keepsDays: number, share: number): number {
+export function spareFen({ payment }: World, institution: number, keepsDays: number, share: number): number {
   const { finance } = payment;
   const days = finance.daysOfCash(institution);
   return days > keepsDays ? Math.floor(share * finance.cashFen(institution) * (1 - keepsDays / days)) : 0;
@@ -9,7 +9,7 @@ export function spareFen({ payment }: ManagementWorld, institution: number, keep
 
 /** Members in arrears are lent the money by those who can spare it, and pay with it what they owe. */
 export function lend(
-  world: ManagementWorld,
+  world: World,
   members: readonly number[],
   needOf: (institution: number) => number,
   canSpare: (institution: number) => number,
@@ -22,7 +22,7 @@ export function lend(
 }
 
 /** Whoever owes the pool pays back what it can spare. */
-export function repay(world: ManagementWorld, members: readonly number[], keepsDays: number): void {
+export function repay(world: World, members: readonly number[], keepsDays: number): void {
   if (!members.some((i) => world.cashPool.owedFen(i) > 0)) return;
   world.cashPool.repay(
     members,

@@ -1,9 +1,10 @@
-import { MONEY } from "../behaviour/touches.ts";
+import { MONEY } from "../mechanism/touches.ts";
 import { YEAR } from "../payment/books.ts";
 import { INSTITUTION } from "../payment/chart.ts";
 import { divide } from "../payment/money.ts";
-import { COUNTY } from "../places/input.ts";
-import { type Management, parameter, words } from "./declare.ts";
+import { COUNTY } from "../input/places.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
 import { membersOf } from "./members.ts";
 
 /**
@@ -12,7 +13,7 @@ import { membersOf } from "./members.ts";
  * It is paid as far as performance is unified, from the settlement that a year's first day finds closed. Disease
  * control is no institution here.
  */
-export const prevention: Management = {
+export const prevention: Mechanism = {
   id: "prevention-bonus",
   kind: "management",
   name: words("Prevention bonus out of the surplus", "结余预防奖励"),

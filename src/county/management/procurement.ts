@@ -1,6 +1,7 @@
-import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
-import { COUNTY } from "../places/input.ts";
-import { type Management, parameter, words } from "./declare.ts";
+import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
+import { COUNTY } from "../input/places.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
 import { membersOf } from "./members.ts";
 import { lend, repay, spareFen } from "./pool.ts";
 
@@ -10,7 +11,7 @@ import { lend, repay, spareFen } from "./pool.ts";
  * fund saves the institutions keep the policy's part (集采结余留用). Suppliers are paid on time: county hospitals advance
  * what members are behind with.
  */
-export const procurement: Management = {
+export const procurement: Mechanism = {
   id: "procurement",
   kind: "management",
   name: words("Unified procurement and settlement", "统一采购结算"),

@@ -1,8 +1,9 @@
-import { AFTERMATH, CAPABILITY, DRUGS, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
-import { DECISION, INSTITUTION_CODES } from "../decisions.ts";
-import { TOWNSHIP, VILLAGE } from "../places/input.ts";
+import { AFTERMATH, CAPABILITY, DRUGS, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
+import { DECISION, INSTITUTION_CODES } from "../base/decisions.ts";
+import { TOWNSHIP, VILLAGE } from "../input/places.ts";
 import { LINES, OFFERED, type Places } from "../places/places.ts";
-import { type Management, parameter, words } from "./declare.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
 import { lend, repay, spareFen } from "./pool.ts";
 
 /**
@@ -11,7 +12,7 @@ import { lend, repay, spareFen } from "./pool.ts";
  * list of drugs, and has the insurance port opened where it is closed. Doctors who are better paid stay (B20); patients
  * trust a clinic that the centre answers for. Which clinics come first is drawn once; a port once open stays open.
  */
-export const ruralIntegration: Management = {
+export const ruralIntegration: Mechanism = {
   id: "rural-integration",
   kind: "management",
   name: words("Rural integration: clinics under their township centre", "乡村一体化：卫生院统管村卫生室"),

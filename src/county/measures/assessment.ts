@@ -1,10 +1,10 @@
-import type { PackageInput } from "../payment/input.ts";
+import type { PackageInput } from "../input/payment.ts";
 import { assess, DEFAULT_SCORECARD } from "../payment/scorecard.ts";
-import { LEVELS, TOWNSHIP } from "../places/input.ts";
+import { LEVELS, TOWNSHIP } from "../input/places.ts";
 import type { Places } from "../places/places.ts";
-import { MEASURES } from "./catalogue.ts";
-import type { Term } from "./measure.ts";
-import { QUANTITIES, type Quantity } from "./quantities.ts";
+import { MEASURES } from "../indicators/catalogue.ts";
+import type { Term } from "../indicators/measure.ts";
+import { QUANTITIES, type Quantity } from "../indicators/quantities.ts";
 import type { Tally } from "./tally.ts";
 import type { Sums } from "./terms.ts";
 

@@ -1,7 +1,7 @@
-import { CHRONIC_CONDITIONS, type DiseaseInput } from "../illness/input.ts";
+import { CHRONIC_CONDITIONS, type DiseaseInput } from "../input/illness.ts";
 import { CONDITIONS, conditionOf, MIGRANT_BIT, RESIDENT_STRIDE, type Residents, TRAITS } from "../people/residents.ts";
 import type { Pointer } from "./pointer.ts";
-import { Q } from "./quantities.ts";
+import { Q } from "../indicators/quantities.ts";
 import type { Tally } from "./tally.ts";
 
 /**

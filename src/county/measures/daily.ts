@@ -1,9 +1,9 @@
 import type { Arena } from "../../kernel/arena.ts";
-import type { Calendar } from "../calendar.ts";
-import { civilFromDays } from "../dates.ts";
-import { LEVELS, TOWNSHIP, type TownshipInput } from "../places/input.ts";
+import type { Calendar } from "../base/calendar.ts";
+import { civilFromDays } from "../../kernel/dates.ts";
+import { LEVELS, TOWNSHIP, type TownshipInput } from "../input/places.ts";
 import type { Places } from "../places/places.ts";
-import type { TableData } from "./tables.ts";
+import type { TableData } from "../base/tables.ts";
 
 /**
  * What is counted day by day: contacts, those for respiratory disease, township visits on the township's own market day

@@ -1,7 +1,7 @@
 import { type Encounters, DISEASE, ENCOUNTER_STRIDE, FLAGS, ONSET_DAY, PERSON, PLACE } from "../care/encounters.ts";
 import { CLAIM_CHARGE, CLAIM_FUND, CLAIM_PATIENT } from "../insurance/claim.ts";
 import type { Arena } from "../../kernel/arena.ts";
-import type { TableData } from "./tables.ts";
+import type { TableData } from "../base/tables.ts";
 
 const COLUMNS = [
   "minute",

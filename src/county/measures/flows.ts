@@ -1,7 +1,7 @@
 import type { Arena } from "../../kernel/arena.ts";
 import { LEAKAGE } from "../care/encounters.ts";
-import { LEVELS } from "../places/input.ts";
-import type { TableData } from "./tables.ts";
+import { LEVELS } from "../input/places.ts";
+import type { TableData } from "../base/tables.ts";
 
 const KINDS = ["visit", "admission"] as const;
 export const FLOW = { VISIT: 0, ADMISSION: 1 } as const;

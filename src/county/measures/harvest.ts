@@ -1,15 +1,15 @@
 import type { Arena } from "../../kernel/arena.ts";
-import type { Calendar } from "../calendar.ts";
+import { type Calendar, MINUTES_PER_DAY } from "../base/calendar.ts";
 import type { Encounters } from "../care/encounters.ts";
-import type { Epoch } from "../inputs.ts";
+import type { Epoch } from "../input/policy.ts";
 import type { Inpatient } from "../care/inpatient.ts";
 import type { Outpatient } from "../care/outpatient.ts";
 import { FUNDS } from "../payment/chart.ts";
 import type { SettlementLine } from "../payment/packages.ts";
 import { fundYear, institutionYear } from "../payment/tables.ts";
-import { CHRONIC_CONDITIONS, CHRONIC_STATES } from "../illness/input.ts";
+import { CHRONIC_CONDITIONS, CHRONIC_STATES } from "../input/illness.ts";
 import type { Payment } from "../payment/payment.ts";
-import { EMPLOYEE_SCHEME, RESIDENT_SCHEME } from "../people/input.ts";
+import { EMPLOYEE_SCHEME, RESIDENT_SCHEME } from "../input/people.ts";
 import {
   ALIVE,
   BIRTH_DAY,
@@ -22,18 +22,16 @@ import {
   TRAITS,
 } from "../people/residents.ts";
 import { DEPARTMENT_COUNT, type Places, WARD_COUNT } from "../places/places.ts";
-import { COUNTY, EMERGENCY_DEPARTMENT, TOWNSHIP } from "../places/input.ts";
-import type { Assessment } from "./assessment.ts";
-import { type Figure, type Figures, INSTITUTION_SUMS, LEVEL_NAMES } from "./figures.ts";
+import { COUNTY, EMERGENCY_DEPARTMENT, TOWNSHIP } from "../input/places.ts";
+import type { Figures } from "./figures.ts";
+import { type Figure, INSTITUTION_SUMS, LEVEL_NAMES } from "../indicators/figures.ts";
 import type { Hardship } from "./hardship.ts";
-import { INSIDE } from "./measure.ts";
+import { INSIDE } from "../indicators/measure.ts";
 import type { Mortality } from "./mortality.ts";
 import type { Pointer } from "./pointer.ts";
-import { Q } from "./quantities.ts";
+import { Q } from "../indicators/quantities.ts";
 import type { Tally } from "./tally.ts";
 import { tightnessOn } from "./tightness.ts";
-
-const MINUTES_PER_DAY = 1440;
 
 export interface HarvestOptions {
   readonly arena: Arena;
@@ -44,7 +42,6 @@ export interface HarvestOptions {
   readonly outpatient: Outpatient;
   readonly inpatient: Inpatient;
   readonly payment: Payment;
-  readonly assessment: Assessment;
   readonly residents: Residents;
   readonly encounters: Encounters;
   readonly epochs: readonly Epoch[];
@@ -63,7 +60,7 @@ export interface HarvestOptions {
 export interface Harvest {
   /** @param lastDay of the month */
   month(lastDay: number): void;
-  /** Settles the year by its scores and reads its books. */
+  /** Reads the books of a year that is settled. */
   year(year: number): void;
 }
 
@@ -77,7 +74,6 @@ export function createHarvest(options: HarvestOptions): Harvest {
     outpatient,
     inpatient,
     payment,
-    assessment,
     residents,
     encounters,
     mortality,
@@ -137,7 +133,6 @@ export function createHarvest(options: HarvestOptions): Harvest {
   function year(index: number): void {
     tally.addAt(Q.unfinished, 0, -1, encounters.inUse());
     const set = (figure: Figure, value: number): void => figures.set(index, figure, value);
-    payment.endYear(assessment.scores(index, payment.books.packageRules().package));
     for (const [scheme, suffix] of [
       [RESIDENT_SCHEME, ""],
       [EMPLOYEE_SCHEME, "_employees"],

@@ -1,4 +1,5 @@
-import { REFERRAL_UP, type CareListener } from "../care/context.ts";
+import { MINUTES_PER_DAY } from "../base/calendar.ts";
+import { REFERRAL_UP, type Listener } from "../care/listener.ts";
 import {
   DISEASE,
   EMERGENCY,
@@ -35,8 +36,8 @@ import {
   TRAITS,
   VILLAGE_OF,
 } from "../people/residents.ts";
-import { EMPLOYEE_SCHEME, RESIDENT_SCHEME, UNINSURED } from "../people/input.ts";
-import { COUNTY, type VillageInput } from "../places/input.ts";
+import { EMPLOYEE_SCHEME, RESIDENT_SCHEME, UNINSURED } from "../input/people.ts";
+import { COUNTY, type VillageInput } from "../input/places.ts";
 import type { Places } from "../places/places.ts";
 import { type Daily, DAILY } from "./daily.ts";
 import type { EncounterLog } from "./encounter-log.ts";
@@ -45,7 +46,7 @@ import type { Hardship } from "./hardship.ts";
 import type { Mortality } from "./mortality.ts";
 import { anyManaged } from "./person-time.ts";
 import type { Pointer } from "./pointer.ts";
-import { Q, type Quantity } from "./quantities.ts";
+import { Q, type Quantity } from "../indicators/quantities.ts";
 import type { Tally } from "./tally.ts";
 import type { Trips } from "./trips.ts";
 
@@ -72,11 +73,8 @@ export interface MeasuringOptions {
   readonly day: () => number;
   readonly year: () => number;
   readonly log: EncounterLog | undefined;
-  /** Adds a newborn child to the county. */
-  readonly birth: (mother: number) => void;
 }
 
-const MINUTES_PER_DAY = 1440;
 /** By the indices of REFERRAL_UP and REFERRAL_DOWN. */
 const UP = [
   Q.referred_up_capability,
@@ -88,7 +86,7 @@ const UP = [
 const DOWN = [Q.referred_down, Q.referred_down_follow_up, Q.referred_down_criteria] as const;
 
 /** Turns what happens to patients into sums. It only listens: nothing in the run depends on it. */
-export function createListener(options: MeasuringOptions): CareListener {
+export function createListener(options: MeasuringOptions): Partial<Listener> {
   const {
     tally,
     residents,
@@ -106,7 +104,6 @@ export function createListener(options: MeasuringOptions): CareListener {
     daily,
     flows,
     log,
-    birth,
   } = options;
   const { record } = encounters;
   const townshipOf = Int32Array.from(villages, ({ township }) => township);
@@ -282,7 +279,6 @@ export function createListener(options: MeasuringOptions): CareListener {
     born(mother) {
       pointAt(0, -1, mother, -1);
       if ((residents.record[mother * RESIDENT_STRIDE + TRAITS]! & MIGRANT_BIT) === 0) tally.add(Q.births, 1);
-      birth(mother);
     },
     tested(e, _device, duplicate) {
       const place = record[e * ENCOUNTER_STRIDE + PLACE]!;

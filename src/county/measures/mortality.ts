@@ -1,5 +1,6 @@
 import type { Arena } from "../../kernel/arena.ts";
-import { CHRONIC_CONDITIONS, type DiseaseInput } from "../illness/input.ts";
+import { excessOf, NO_CAUSE } from "../care/listener.ts";
+import { CHRONIC_CONDITIONS, type DiseaseInput } from "../input/illness.ts";
 
 /** Premature is between these ages (WHO, SDG 3.4). */
 const FROM_AGE = 30;
@@ -11,13 +12,6 @@ const DAYS_PER_YEAR = 365.25;
 /** What is kept of a year and age group: person-days, deaths, deaths of a known cause, deaths of the four diseases. */
 const KEPT = 4;
 const [PERSON_DAYS, DEATHS, KNOWN, FOUR] = [0, 1, 2, 3] as const;
-
-/**
- * Cause of a death: a disease of the catalogue by index, none simulated, or the excess of chronic condition c as
- * `excessOf(c)`.
- */
-export const NO_CAUSE = -1;
-export const excessOf = (condition: number): number => -2 - condition;
 
 /** Conditions among the four diseases: kidney disease and mental illness are not. */
 const FOUR_CONDITIONS = new Set<string>(["hypertension", "diabetes", "copd", "coronary", "stroke-survivor", "cancer"]);

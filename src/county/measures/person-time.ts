@@ -1,9 +1,9 @@
 import type { Streams } from "../../kernel/streams.ts";
-import type { Calendar } from "../calendar.ts";
-import { DECISION } from "../decisions.ts";
-import { CHRONIC_CONDITIONS, CHRONIC_STATES } from "../illness/input.ts";
+import type { Calendar } from "../base/calendar.ts";
+import { DECISION } from "../base/decisions.ts";
+import { CHRONIC_CONDITIONS, CHRONIC_STATES } from "../input/illness.ts";
 import type { IncomeOf } from "../people/income.ts";
-import { AGE_BANDS, SCHEMES, UNINSURED } from "../people/input.ts";
+import { AGE_BANDS, SCHEMES, UNINSURED } from "../input/people.ts";
 import { ageOn } from "../people/population.ts";
 import {
   ALIVE,
@@ -22,10 +22,11 @@ import {
   TRAITS,
   VILLAGE_OF,
 } from "../people/residents.ts";
-import type { VillageInput } from "../places/input.ts";
-import { groupOf, GROUPS } from "./groups.ts";
+import type { VillageInput } from "../input/places.ts";
+import { groupOf } from "./groups.ts";
+import { GROUPS } from "../indicators/groups.ts";
 import type { Mortality } from "./mortality.ts";
-import { Q } from "./quantities.ts";
+import { Q } from "../indicators/quantities.ts";
 import type { Tally } from "./tally.ts";
 
 /** What is counted of person-time, and its place in a cell. */

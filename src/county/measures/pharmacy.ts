@@ -1,9 +1,8 @@
 import type { Arena } from "../../kernel/arena.ts";
-import type { Drugs } from "../places/drugs.ts";
-import { DRUG_CLASS_COUNT } from "../places/drugs.ts";
-import { COUNTY } from "../places/input.ts";
+import { type Drugs, DRUG_CLASS_COUNT } from "../places/drugs.ts";
+import { COUNTY } from "../input/places.ts";
 import type { Places } from "../places/places.ts";
-import { Q } from "./quantities.ts";
+import { Q } from "../indicators/quantities.ts";
 import type { Tally } from "./tally.ts";
 
 /** What the shelves (药房) of the county's institutions have had and lacked in a month, read at its end. */

@@ -1,5 +1,5 @@
 import { bandOf, RESIDENT_STRIDE, type Residents, schemeOf, TRAITS, VILLAGE_OF } from "../people/residents.ts";
-import type { VillageInput } from "../places/input.ts";
+import type { VillageInput } from "../input/places.ts";
 import { groupOf } from "./groups.ts";
 import type { Tally } from "./tally.ts";
 

@@ -1,12 +1,13 @@
-import type { Calendar } from "../calendar.ts";
-import { AGE_BANDS, SCHEMES } from "../people/input.ts";
-import { LEVELS } from "../places/input.ts";
-import { FIGURE_MEASURES, MEASURES } from "./catalogue.ts";
-import { FIGURES, type Figures } from "./figures.ts";
-import { DISTANCE_BANDS, groupsIn, INCOME_GROUPS } from "./groups.ts";
+import type { Calendar } from "../base/calendar.ts";
+import { AGE_BANDS, SCHEMES } from "../input/people.ts";
+import { LEVELS } from "../input/places.ts";
+import { FIGURE_MEASURES, MEASURES } from "../indicators/catalogue.ts";
+import { type Figures } from "./figures.ts";
+import { FIGURES } from "../indicators/figures.ts";
+import { DISTANCE_BANDS, groupsIn, INCOME_GROUPS } from "../indicators/groups.ts";
 import type { Monitors } from "./monitors/watch.ts";
-import { type Measure, PERSON_DAYS, type Term } from "./measure.ts";
-import type { TableData } from "./tables.ts";
+import { type Measure, PERSON_DAYS, type Term } from "../indicators/measure.ts";
+import type { TableData } from "../base/tables.ts";
 import type { Layout, Tally } from "./tally.ts";
 import { type Period, splitsByInstitution, splitsByPeople, type Sums } from "./terms.ts";
 

@@ -1,7 +1,7 @@
-import { COUNTY, TOWNSHIP, VILLAGE } from "../places/input.ts";
+import { COUNTY, TOWNSHIP, VILLAGE } from "../input/places.ts";
 import { DEPARTMENT_COUNT, DEVICE_ECG, DEVICE_ULTRASOUND, DEVICE_XRAY, type Places, REMOTE } from "../places/places.ts";
-import { NURSES, PUBLIC_HEALTH, type Roster } from "../places/roster.ts";
-import { Q } from "./quantities.ts";
+import { NURSES, PUBLIC_HEALTH, type Roster } from "../staff/roster.ts";
+import { Q } from "../indicators/quantities.ts";
 import type { Tally } from "./tally.ts";
 
 /** Department of general practice (全科). */

@@ -1,6 +1,6 @@
 import type { Arena } from "../../kernel/arena.ts";
-import { LEVELS } from "../places/input.ts";
-import { QUANTITIES } from "./quantities.ts";
+import { LEVELS } from "../input/places.ts";
+import { QUANTITIES } from "../indicators/quantities.ts";
 
 const LEVEL_COUNT = LEVELS.length;
 const YEAR_CELLS = 7;

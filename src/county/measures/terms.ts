@@ -1,6 +1,6 @@
 import type { Places } from "../places/places.ts";
-import type { Among, Measure, Term } from "./measure.ts";
-import { Q } from "./quantities.ts";
+import type { Among, Measure, Term } from "../indicators/measure.ts";
+import { Q } from "../indicators/quantities.ts";
 import type { Layout, Tally } from "./tally.ts";
 
 /** Institutions that a term counts, by index; undefined where it counts everywhere. */

@@ -1,5 +1,6 @@
-import { domainLevel, type ManagementDomain } from "../domains.ts";
-import type { Epoch } from "../inputs.ts";
+import { domainLevel } from "../mechanism/domains.ts";
+import { type ManagementDomain } from "../input/management.ts";
+import type { Epoch } from "../input/policy.ts";
 
 const RESOURCES: readonly ManagementDomain[] = [
   "personnel",

@@ -1,9 +1,9 @@
 import type { Arena } from "../../kernel/arena.ts";
-import type { Levers } from "../levers.ts";
-import { COUNTY } from "../places/input.ts";
+import type { Levers } from "../levers/levers.ts";
+import { COUNTY } from "../input/places.ts";
 import { LINES, OFFERED, type Places } from "../places/places.ts";
-import { CADRES, type Roster } from "../places/roster.ts";
-import { Q } from "./quantities.ts";
+import { CADRES, type Roster } from "../staff/roster.ts";
+import { Q } from "../indicators/quantities.ts";
 import type { Tally } from "./tally.ts";
 
 export interface TurnoverOptions {

@@ -1,4 +1,4 @@
-import type { CountyInput } from "../inputs.ts";
+import type { CountyInput } from "../input/county.ts";
 
 /** Disease groups that weigh less are ones a township centre can treat [A: alarm of the siphon index]. */
 const LOW_WEIGHT = 0.6;

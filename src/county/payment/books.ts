@@ -1,7 +1,7 @@
 import type { Arena } from "../../kernel/arena.ts";
-import type { InstitutionInput } from "../places/input.ts";
+import type { InstitutionInput } from "../input/places.ts";
 import { createChart, FUND, FUNDS, INSTITUTION, SINGLE, type Chart } from "./chart.ts";
-import { SERVICES } from "./input.ts";
+import { SERVICES } from "../input/payment.ts";
 import { createLedger, type Ledger } from "./ledger.ts";
 import { cellOf, type PaymentRules } from "./rules.ts";
 

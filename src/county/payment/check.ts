@@ -1,5 +1,6 @@
-import { LEVELS, type Text } from "../places/input.ts";
-import { SCORE_DOMAINS, type FundInput, type PackageInput, type PaymentInput } from "./input.ts";
+import { LEVELS } from "../input/places.ts";
+import { type Text } from "../input/text.ts";
+import { SCORE_DOMAINS, type FundInput, type PackageInput, type PaymentInput } from "../input/payment.ts";
 
 /** A rule that cannot be: where (path inside `payment`), what was found and what was expected. */
 export interface PaymentProblem {

@@ -1,7 +1,7 @@
 import { BILL, BILL_LENGTH } from "./bill.ts";
 import { OPEN, type Books } from "./books.ts";
 import { FUND, FUNDS, INSTITUTION, SINGLE } from "./chart.ts";
-import { PAYMENT_METHODS } from "./input.ts";
+import { PAYMENT_METHODS } from "../input/payment.ts";
 import type { Method } from "./methods/method.ts";
 import { cellOf, OUTPATIENT } from "./rules.ts";
 

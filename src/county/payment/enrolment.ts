@@ -1,8 +1,9 @@
-import type { ContractInput, CountyInput } from "../inputs.ts";
+import type { CountyInput } from "../input/county.ts";
+import type { ContractInput } from "../input/contracts.ts";
 import type { Accumulators } from "../insurance/accumulators.ts";
 import type { Benefits } from "../insurance/benefits.ts";
-import { CHRONIC_CONDITIONS } from "../illness/input.ts";
-import { EMPLOYEE_SCHEME, SCHEMES } from "../people/input.ts";
+import { CHRONIC_CONDITIONS } from "../input/illness.ts";
+import { EMPLOYEE_SCHEME, SCHEMES } from "../input/people.ts";
 import {
   ALIVE,
   bandOf,

@@ -1,5 +1,5 @@
 import type { Arena } from "../../kernel/arena.ts";
-import { EMPLOYEE_SCHEME } from "../people/input.ts";
+import { EMPLOYEE_SCHEME } from "../input/people.ts";
 import type { Books } from "./books.ts";
 import { FUND, FUNDS, SINGLE } from "./chart.ts";
 import { monthlyPart } from "./money.ts";

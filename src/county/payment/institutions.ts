@@ -1,5 +1,5 @@
 import type { Arena } from "../../kernel/arena.ts";
-import { COUNTY, TOWNSHIP, VILLAGE, type InstitutionInput } from "../places/input.ts";
+import { COUNTY, TOWNSHIP, VILLAGE, type InstitutionInput } from "../input/places.ts";
 import type { Books } from "./books.ts";
 import { FUND, FUNDS, INSTITUTION, SINGLE } from "./chart.ts";
 import { divide, monthlyPart, partOf, share } from "./money.ts";

@@ -1,4 +1,4 @@
-import type { FundInput, PackageInput, RiskWeights } from "./input.ts";
+import type { FundInput, PackageInput, RiskWeights } from "../input/payment.ts";
 import { divide, partOf, share } from "./money.ts";
 
 /** A fund's year by plan (以收定支): fen a year. */

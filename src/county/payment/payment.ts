@@ -1,12 +1,12 @@
 import type { Arena } from "../../kernel/arena.ts";
-import type { InstitutionInput } from "../places/input.ts";
+import type { InstitutionInput } from "../input/places.ts";
 import { createBooks, EPOCH, MONTH, OPEN, PACKAGE_EPOCH, poolPayer, YEAR, type Books } from "./books.ts";
 import { FUND, FUNDS } from "./chart.ts";
 import { createBill, createClaims, type BookClaim } from "./claims.ts";
 import { closingEntries } from "./closing.ts";
 import { createClearing } from "./clearing.ts";
 import { createFunds } from "./funds.ts";
-import { PAYMENT_METHODS, type PaymentInput, type PaymentMethod } from "./input.ts";
+import { PAYMENT_METHODS, type PaymentInput, type PaymentMethod } from "../input/payment.ts";
 import { createFinance, type Finance, type FinanceInputs } from "./institutions.ts";
 import { dip } from "./methods/dip.ts";
 import { drg } from "./methods/drg.ts";

@@ -1,5 +1,5 @@
 import { BILL } from "./bill.ts";
-import type { FinanceInput } from "./input.ts";
+import type { FinanceInput } from "../input/payment.ts";
 import { partOf } from "./money.ts";
 
 /**

@@ -1,5 +1,11 @@
-import { LEVELS } from "../places/input.ts";
-import { PAYMENT_METHODS, SERVICES, type FinanceInput, type PackageInput, type PaymentInput } from "./input.ts";
+import { LEVELS } from "../input/places.ts";
+import {
+  PAYMENT_METHODS,
+  SERVICES,
+  type FinanceInput,
+  type PackageInput,
+  type PaymentInput,
+} from "../input/payment.ts";
 
 export const OUTPATIENT = 0;
 export const INPATIENT = 1;

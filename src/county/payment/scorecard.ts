@@ -1,4 +1,4 @@
-import { type PackageInput, SCORE_DOMAINS, type ScoreItem } from "./input.ts";
+import { type PackageInput, SCORE_DOMAINS, type ScoreItem } from "../input/payment.ts";
 
 /**
  * The card used where a policy names none: the national monitoring indicators that a settlement can be hung on.

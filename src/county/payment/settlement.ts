@@ -1,4 +1,4 @@
-import type { PackageInput } from "./input.ts";
+import type { PackageInput } from "../input/payment.ts";
 import { divide, partOf, share } from "./money.ts";
 
 /** What a year-end settlement (年终清算) is reckoned from. Fen; all sums whole and >= 0. */

@@ -1,4 +1,5 @@
-import { COUNTY, TOWNSHIP, VILLAGE, type InstitutionInput, type Text } from "../places/input.ts";
+import { COUNTY, TOWNSHIP, VILLAGE, type InstitutionInput } from "../input/places.ts";
+import { type Text } from "../input/text.ts";
 import { partyStatement, settlementStatements, type Statement, type StatementLine } from "./statements.ts";
 import type { TableColumns } from "./tables.ts";
 

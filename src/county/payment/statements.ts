@@ -1,4 +1,4 @@
-import type { Text } from "../places/input.ts";
+import type { Text } from "../input/text.ts";
 import type { AccountSort } from "./chart.ts";
 import type { SettlementLine } from "./packages.ts";
 import type { TableColumns } from "./tables.ts";

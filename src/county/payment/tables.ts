@@ -1,4 +1,4 @@
-import type { InstitutionInput } from "../places/input.ts";
+import type { InstitutionInput } from "../input/places.ts";
 import { FUND, FUNDS, INSTITUTION } from "./chart.ts";
 import { SETTLEMENT_LINES } from "./packages.ts";
 import type { Payment } from "./payment.ts";

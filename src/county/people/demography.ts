@@ -1,9 +1,9 @@
 import type { Streams } from "../../kernel/streams.ts";
-import type { Calendar } from "../calendar.ts";
-import type { CareInput } from "../care/input.ts";
-import { DECISION } from "../decisions.ts";
-import { type CatalogueInput, CHRONIC_CONDITIONS } from "../illness/input.ts";
-import { CELLS, EMPLOYEE_SCHEME, type PopulationInput, RESIDENT_SCHEME } from "./input.ts";
+import type { Calendar } from "../base/calendar.ts";
+import type { CareInput } from "../input/care.ts";
+import { DECISION } from "../base/decisions.ts";
+import { type CatalogueInput, CHRONIC_CONDITIONS } from "../input/illness.ts";
+import { CELLS, EMPLOYEE_SCHEME, type PopulationInput, RESIDENT_SCHEME } from "../input/people.ts";
 import {
   ALIVE,
   bandOf,
@@ -52,19 +52,17 @@ export interface DemographyOptions {
   readonly catalogue: CatalogueInput;
   /** New lasting cases a person and year by [condition][cell]. */
   readonly incidence: readonly Float64Array[];
-  /**
-   * Told of every death that is not the end of an illness, before the person's life state changes; the chronic
-   * condition whose excess it was, -1 none.
-   */
-  readonly died: (person: number, condition: number) => void;
   /** Part of the effect of usual control that a controlled person has from a condition on a day. */
   readonly controlEffect: (person: number, condition: number, day: number) => number;
 }
 
 /** Births, deaths, migration, enrolment and new chronic conditions (人口动态). */
 export interface Demography {
-  /** Background deaths of the month that begins on this day. */
-  month(day: number): void;
+  /**
+   * Deaths of the month that begins on this day that are not the end of an illness.
+   * @param died told of each before the person's life state changes; the chronic condition whose excess it was, -1 none
+   */
+  month(day: number, died: (person: number, condition: number) => void): void;
   /** Moves, changes of scheme and new chronic conditions of the year that begins on this day. */
   year(day: number): void;
   /** A child of this mother, born today. */
@@ -81,13 +79,12 @@ export function createDemography({
   care,
   catalogue,
   incidence,
-  died,
   controlEffect,
 }: DemographyOptions): Demography {
   const { record } = residents;
   const background = backgroundDeaths(population, catalogue, care.actualOverTimely);
 
-  function month(day: number): void {
+  function month(day: number, died: (person: number, condition: number) => void): void {
     const monthOfRun = calendar.monthOf[day]!;
     for (let person = 0; person < residents.count[0]!; person++) {
       const at = person * RESIDENT_STRIDE;

@@ -1,5 +1,5 @@
 import { normalQuantile } from "../../kernel/distributions.ts";
-import type { PopulationInput } from "./input.ts";
+import type { PopulationInput } from "../input/people.ts";
 import { incomeOf, URBAN_BIT } from "./residents.ts";
 
 /** Sixteenths of the income distribution. */

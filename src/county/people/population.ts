@@ -1,9 +1,9 @@
 import type { Streams } from "../../kernel/streams.ts";
-import { DECISION } from "../decisions.ts";
-import { CHRONIC_CONDITIONS, type ChronicInput } from "../illness/input.ts";
-import type { ContractInput } from "../inputs.ts";
-import type { VillageInput } from "../places/input.ts";
-import { AGE_FROM, EMPLOYEE_SCHEME, RESIDENT_SCHEME, UNINSURED, type PopulationInput } from "./input.ts";
+import { DECISION } from "../base/decisions.ts";
+import { CHRONIC_CONDITIONS, type ChronicInput } from "../input/illness.ts";
+import type { ContractInput } from "../input/contracts.ts";
+import type { VillageInput } from "../input/places.ts";
+import { AGE_FROM, EMPLOYEE_SCHEME, RESIDENT_SCHEME, UNINSURED, type PopulationInput } from "../input/people.ts";
 import {
   ALIVE,
   ASSISTED_BIT,

@@ -1,4 +1,4 @@
-import { DEPARTMENTS, DEVICES, type InstitutionInput, SERVICE_LINES, WARDS } from "./input.ts";
+import { DEPARTMENTS, DEVICES, type InstitutionInput, SERVICE_LINES, WARDS } from "../input/places.ts";
 
 /** An institution that has nothing yet: what whoever makes a clinic, centre, hospital or stop fills in. */
 export const BLANK = {

@@ -1,7 +1,7 @@
-import { type Investment, INVESTMENTS, type InvestmentInput } from "../centres/input.ts";
-import { CENTRES } from "../illness/input.ts";
-import type { CountyInput } from "../inputs.ts";
-import { COUNTY, type InstitutionInput, TOWNSHIP, VILLAGE } from "./input.ts";
+import { type Investment, INVESTMENTS, type InvestmentInput } from "../input/centres.ts";
+import { CENTRES } from "../input/illness.ts";
+import type { CountyInput } from "../input/county.ts";
+import { COUNTY, type InstitutionInput, TOWNSHIP, VILLAGE } from "../input/places.ts";
 import { isStop } from "./stops.ts";
 import { straightKm } from "./travel.ts";
 

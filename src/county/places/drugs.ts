@@ -1,8 +1,8 @@
 import type { Arena } from "../../kernel/arena.ts";
 import type { Streams } from "../../kernel/streams.ts";
-import { DECISION } from "../decisions.ts";
-import { DRUG_CLASSES } from "../illness/input.ts";
-import { COUNTY } from "./input.ts";
+import { DECISION } from "../base/decisions.ts";
+import { DRUG_CLASSES } from "../input/illness.ts";
+import { COUNTY } from "../input/places.ts";
 import type { Places } from "./places.ts";
 
 export const DRUG_CLASS_COUNT = DRUG_CLASSES.length;

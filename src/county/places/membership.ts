@@ -1,4 +1,4 @@
-import { COUNTY, type InstitutionInput, TOWNSHIP } from "./input.ts";
+import { COUNTY, type InstitutionInput, TOWNSHIP } from "../input/places.ts";
 
 /**
  * Who belongs to which medical community (成员单位), -1 none, by institution: as the county file says, and as long as there

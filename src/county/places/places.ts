@@ -11,7 +11,7 @@ import {
   VILLAGE,
   WARD_OF_LINE,
   WARDS,
-} from "./input.ts";
+} from "../input/places.ts";
 import { membership } from "./membership.ts";
 
 export const LINES = SERVICE_LINES.length;

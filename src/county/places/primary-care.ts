@@ -1,4 +1,4 @@
-import type { SERVICE_LINES } from "./input.ts";
+import type { SERVICE_LINES } from "../input/places.ts";
 
 /**
  * Shape of primary care (基层服务能力): capability in each line over the level's mean [A]. General and TCM practice lead,

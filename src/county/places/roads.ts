@@ -1,5 +1,5 @@
 import type { Arena } from "../../kernel/arena.ts";
-import { COUNTY, PROVINCIAL } from "./input.ts";
+import { COUNTY, PROVINCIAL } from "../input/places.ts";
 import type { Places } from "./places.ts";
 import { type Alternatives, MAX_ALTERNATIVES } from "./travel.ts";
 

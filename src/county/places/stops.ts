@@ -1,7 +1,7 @@
-import { INVESTMENTS } from "../centres/input.ts";
-import type { CountyInput } from "../inputs.ts";
+import { INVESTMENTS } from "../input/centres.ts";
+import type { CountyInput } from "../input/county.ts";
 import { BLANK } from "./blank.ts";
-import { type InstitutionInput, VILLAGE } from "./input.ts";
+import { type InstitutionInput, VILLAGE } from "../input/places.ts";
 
 const MOBILE = INVESTMENTS.indexOf("mobile-clinic");
 const STOP = "-mobile-stop-1";

@@ -1,4 +1,12 @@
-import { COUNTY, MUNICIPAL, PROVINCIAL, TOWNSHIP, type TravelInput, VILLAGE, type VillageInput } from "./input.ts";
+import {
+  COUNTY,
+  MUNICIPAL,
+  PROVINCIAL,
+  TOWNSHIP,
+  type TravelInput,
+  VILLAGE,
+  type VillageInput,
+} from "../input/places.ts";
 import type { Places } from "./places.ts";
 import { isStop } from "./stops.ts";
 

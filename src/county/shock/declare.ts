@@ -1,14 +1,14 @@
-import { parameter, words } from "../behaviour/declare.ts";
-import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../behaviour/touches.ts";
-import type { Mechanism, ShockScope } from "../mechanism.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
+import type { Mechanism, ShockScope } from "../mechanism/mechanism.ts";
 import { VILLAGE_OF, RESIDENT_STRIDE } from "../people/residents.ts";
-import type { ShockInput } from "./input.ts";
-import type { ShockWorld } from "./world.ts";
+import type { ShockInput } from "../input/shock.ts";
+import type { World } from "../mechanism/world.ts";
 
 export { parameter, words };
 
 /** A shock (突发事件): on by default, and without effect until a scenario says when it strikes. */
-export type Shock = Mechanism<ShockWorld> & { readonly shock: ShockScope };
+export type Shock = Mechanism & { readonly shock: ShockScope };
 
 /** Measures that a shock may touch: whoever falls ill, or finds a door shut, may change all that follows. */
 export const TOUCHED: readonly string[] = [...new Set([...VISITS, ...STAYS, ...DRUGS, ...AFTERMATH, ...MONEY])];
@@ -23,7 +23,7 @@ export interface Strike {
 }
 
 /** The scenario's shocks of a kind. */
-export function strikesOf(id: string, { shocks }: ShockWorld, value: (id: string) => number): readonly Strike[] {
+export function strikesOf(id: string, { shocks }: World, value: (id: string) => number): readonly Strike[] {
   return shocks
     .filter(({ mechanism }) => mechanism === id)
     .map((input) => ({
@@ -34,7 +34,7 @@ export function strikesOf(id: string, { shocks }: ShockWorld, value: (id: string
 }
 
 /** 1 for each village that a shock strikes: those of the townships it names, or all. */
-export const villagesStruck = ({ villages, townships }: ShockWorld, { where }: ShockInput): Uint8Array =>
+export const villagesStruck = ({ villages, townships }: World, { where }: ShockInput): Uint8Array =>
   Uint8Array.from(villages, ({ township }) =>
     where.length === 0 || where.includes(townships[township]!.code) ? 1 : 0,
   );
@@ -42,7 +42,7 @@ export const villagesStruck = ({ villages, townships }: ShockWorld, { where }: S
 export const villageOf = (record: Int32Array, person: number): number => record[person * RESIDENT_STRIDE + VILLAGE_OF]!;
 
 /** Index of a disease that a shock is made of. @throws when the catalogue does not have it */
-export function diseaseOf({ catalogue }: ShockWorld, id: string, shock: string): number {
+export function diseaseOf({ catalogue }: World, id: string, shock: string): number {
   const disease = catalogue.diseases.findIndex((one) => one.id === id);
   if (disease < 0) throw new Error(`shock ${shock}: the catalogue has no disease "${id}"`);
   return disease;

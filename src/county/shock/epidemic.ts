@@ -1,5 +1,5 @@
-import { DECISION } from "../decisions.ts";
-import { AGE_FROM } from "../people/input.ts";
+import { DECISION } from "../base/decisions.ts";
+import { AGE_FROM } from "../input/people.ts";
 import { ALIVE, bandOf, lifeOf, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
 import { diseaseOf, parameter, type Shock, strikesOf, TOUCHED, villageOf, villagesStruck, words } from "./declare.ts";
 import { createResponse } from "./response.ts";

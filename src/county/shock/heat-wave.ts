@@ -1,5 +1,5 @@
-import { MIX_GROUPS } from "../illness/input.ts";
-import { AGE_FROM } from "../people/input.ts";
+import { MIX_GROUPS } from "../input/illness.ts";
+import { AGE_FROM } from "../input/people.ts";
 import { parameter, type Shock, strikesOf, TOUCHED, words } from "./declare.ts";
 import { drawRaised } from "./raised.ts";
 

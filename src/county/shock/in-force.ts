@@ -1,8 +1,8 @@
 import type { Arena } from "../../kernel/arena.ts";
-import type { Availability } from "../care/availability.ts";
+import type { Availability } from "../staff/availability.ts";
 import type { Inpatient } from "../care/inpatient.ts";
-import type { Levers } from "../levers.ts";
-import { COUNTY } from "../places/input.ts";
+import type { Levers } from "../levers/levers.ts";
+import { COUNTY } from "../input/places.ts";
 import { AMPLE, DRUG_CLASS_COUNT, type Drugs } from "../places/drugs.ts";
 import { LINES, type Places } from "../places/places.ts";
 import type { Roads } from "../places/roads.ts";

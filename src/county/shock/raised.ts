@@ -1,11 +1,11 @@
 import { createAlias, type Alias, poissonFrom } from "../../kernel/distributions.ts";
-import { DECISION, DRAWS_PER_DISEASE } from "../decisions.ts";
-import { CHRONIC_CONDITIONS } from "../illness/input.ts";
-import type { AddCandidate } from "../mechanism.ts";
-import { CELLS } from "../people/input.ts";
+import { DECISION, DRAWS_PER_DISEASE } from "../base/decisions.ts";
+import { CHRONIC_CONDITIONS } from "../input/illness.ts";
+import type { AddCandidate } from "../illness/onsets.ts";
+import { CELLS } from "../input/people.ts";
 import { ALIVE, bandOf, CONDITIONS, conditionOf, lifeOf, RESIDENT_STRIDE, sexOf, TRAITS } from "../people/residents.ts";
 import { type Strike, villageOf, villagesStruck } from "./declare.ts";
-import type { ShockWorld } from "./world.ts";
+import type { World } from "../mechanism/world.ts";
 
 const CONDITION_COUNT = CHRONIC_CONDITIONS.length;
 const DAYS_PER_YEAR = 365.25;
@@ -25,7 +25,7 @@ interface Table {
  * @param excess rate of a disease at an age (by band) over the usual, less 1
  */
 export function drawRaised(
-  world: ShockWorld,
+  world: World,
   strike: Strike,
   kind: number,
   excess: (disease: number, band: number) => number,
@@ -67,7 +67,7 @@ export function drawRaised(
 
 /** Table 0 strikes everybody, table c + 1 those with condition c on top. */
 function tablesOf(
-  { catalogue }: ShockWorld,
+  { catalogue }: World,
   excess: (disease: number, band: number) => number,
   month: number,
 ): readonly Table[] {

@@ -1,9 +1,9 @@
-import { DECISION, INSTITUTION_CODES } from "../decisions.ts";
-import { DEPARTMENTS, SERVICE_LINES, VILLAGE } from "../places/input.ts";
+import { DECISION, INSTITUTION_CODES } from "../base/decisions.ts";
+import { DEPARTMENTS, SERVICE_LINES, VILLAGE } from "../input/places.ts";
 import { DEPARTMENT_COUNT, LINES, WARD_COUNT } from "../places/places.ts";
 import type { Strike } from "./declare.ts";
 import type { Wave } from "./wave.ts";
-import type { ShockWorld } from "./world.ts";
+import type { World } from "../mechanism/world.ts";
 
 /** Departments that lend doctors to a fever clinic: what can wait. */
 const LENDERS = (["surgery", "tcm", "senses"] as const).map((department) => DEPARTMENTS.indexOf(department));
@@ -19,7 +19,7 @@ const NO_WARD = 255;
  * whose medical wards are full asks for surge beds (应急床位), which run some hours later until the wave is over.
  */
 export function createResponse(
-  world: ShockWorld,
+  world: World,
   strikes: number,
 ): (strike: Strike, s: number, wave: Wave, day: number) => void {
   const { arena, streams, places, wards, doctors, beds, availability } = world;

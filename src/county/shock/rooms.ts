@@ -1,4 +1,4 @@
-import type { CountyInput } from "../inputs.ts";
+import type { CountyInput } from "../input/county.ts";
 import { epidemic } from "./epidemic.ts";
 
 const ATTACK = "attack";

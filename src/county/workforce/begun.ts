@@ -1,5 +1,5 @@
 import type { Streams } from "../../kernel/streams.ts";
-import { DECISION, INSTITUTION_CODES } from "../decisions.ts";
+import { DECISION, INSTITUTION_CODES } from "../base/decisions.ts";
 
 /**
  * How much of the next whole person is due at the start, 0 to 1: where less than one a year is due, not all places wait

@@ -1,7 +1,8 @@
-import { COUNTY, DEPARTMENT_OF_LINE, TOWNSHIP, VILLAGE } from "../places/input.ts";
+import { COUNTY, DEPARTMENT_OF_LINE, TOWNSHIP, VILLAGE } from "../input/places.ts";
 import { DEPARTMENT_COUNT, LINES, OFFERED } from "../places/places.ts";
-import { AFTERMATH, CAPABILITY, MONEY, parameter, STAYS, VISITS, words } from "./declare.ts";
-import type { Workforce } from "./world.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import { AFTERMATH, CAPABILITY, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
 
 /** More hands than half as many again add nothing [A]. */
 const MOST = 1.5;
@@ -13,7 +14,7 @@ const LEAST = 1e-9;
  * of them a little more, and a centre where county doctors are stationed more in the lines of their departments.
  * Equipment read above is behaviour B15's, training its own.
  */
-export const capability: Workforce = {
+export const capability: Mechanism = {
   id: "capability",
   kind: "workforce",
   name: words("Capability follows staff", "服务能力随人员变化"),

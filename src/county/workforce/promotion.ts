@@ -1,9 +1,10 @@
-import { COUNTY, EMERGENCY_DEPARTMENT, TOWNSHIP } from "../places/input.ts";
+import { COUNTY, EMERGENCY_DEPARTMENT, TOWNSHIP } from "../input/places.ts";
 import { DEPARTMENT_COUNT } from "../places/places.ts";
-import { CADRES, HERE, mannedFirst, VACANT } from "../places/roster.ts";
-import { AFTERMATH, CAPABILITY, MONEY, parameter, STAFF, STAYS, VISITS, words } from "./declare.ts";
+import { CADRES, HERE, mannedFirst, VACANT } from "../staff/roster.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import { AFTERMATH, CAPABILITY, MONEY, STAFF, STAYS, VISITS } from "../mechanism/touches.ts";
 import { begunAt } from "./begun.ts";
-import type { Workforce } from "./world.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
 
 const MONTHS = 12;
 
@@ -12,7 +13,7 @@ const MONTHS = 12;
  * public hospitals who is due for promotion first serves so many months at the township centre that has the fewest such
  * guests. Persons move whole and come back.
  */
-export const promotion: Workforce = {
+export const promotion: Mechanism = {
   id: "promotion-below",
   kind: "workforce",
   name: words("Service below before promotion", "晋升前基层服务"),

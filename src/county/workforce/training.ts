@@ -1,9 +1,10 @@
-import { COUNTY, TOWNSHIP } from "../places/input.ts";
+import { COUNTY, TOWNSHIP } from "../input/places.ts";
 import { LINES, OFFERED } from "../places/places.ts";
-import { CADRES, HERE, mannedFirst, NURSES, VACANT } from "../places/roster.ts";
-import { AFTERMATH, CAPABILITY, MONEY, parameter, STAFF, STAYS, VISITS, words } from "./declare.ts";
+import { CADRES, HERE, mannedFirst, NURSES, VACANT } from "../staff/roster.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import { AFTERMATH, CAPABILITY, MONEY, STAFF, STAYS, VISITS } from "../mechanism/touches.ts";
 import { begunAt } from "./begun.ts";
-import type { Workforce } from "./world.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
 
 const MONTHS = 12;
 
@@ -13,7 +14,7 @@ const MONTHS = 12;
  * faster where few patients come. A department with one doctor sends nobody; a village doctor's neighbour sits in. They
  * stay on the payroll.
  */
-export const training: Workforce = {
+export const training: Mechanism = {
   id: "training-away",
   kind: "workforce",
   name: words("Training at higher hospitals", "外派进修"),

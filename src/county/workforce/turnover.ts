@@ -1,11 +1,12 @@
-import { DECISION, INSTITUTION_CODES } from "../decisions.ts";
+import { DECISION, INSTITUTION_CODES } from "../base/decisions.ts";
 import { basePay } from "../payment/institutions.ts";
 import { SINGLE } from "../payment/chart.ts";
-import { COUNTY, TOWNSHIP, VILLAGE } from "../places/input.ts";
-import { CADRES, mannedFirst, NURSES, VACANT } from "../places/roster.ts";
-import { AFTERMATH, MONEY, parameter, STAFF, STAYS, TURNOVER, VISITS, words } from "./declare.ts";
+import { COUNTY, TOWNSHIP, VILLAGE } from "../input/places.ts";
+import { CADRES, mannedFirst, NURSES, VACANT } from "../staff/roster.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import { AFTERMATH, MONEY, STAFF, STAYS, TURNOVER, VISITS } from "../mechanism/touches.ts";
 import { begunAt } from "./begun.ts";
-import type { Workforce } from "./world.ts";
+import type { Mechanism } from "../mechanism/mechanism.ts";
 
 const QUARTERS = 4;
 const MONTHS = 12;
@@ -27,7 +28,7 @@ const DRAWS = 4096;
  * first vacant. Wages follow the persons there are. Village doctors come and go by behaviour B20; the government's part
  * in their pensions is paid here.
  */
-export const turnover: Workforce = {
+export const turnover: Mechanism = {
   id: "staff-turnover",
   kind: "workforce",
   name: words("Coming and going of staff", "人员流动与招聘"),

@@ -1,4 +1,4 @@
-import type { Watch } from "../../county/assembly/parts.ts";
+import type { Watch } from "../../county/parts.ts";
 import {
   DISEASE,
   type Encounters,
@@ -12,10 +12,10 @@ import {
   INTENSIVE,
   READMITTED,
 } from "../../county/care/encounters.ts";
-import type { CareListener } from "../../county/care/context.ts";
-import { CHRONIC_CONDITIONS } from "../../county/illness/input.ts";
-import type { CountyInput } from "../../county/inputs.ts";
-import { COUNTY, TOWNSHIP } from "../../county/places/input.ts";
+import type { Listener } from "../../county/care/listener.ts";
+import { CHRONIC_CONDITIONS } from "../../county/input/illness.ts";
+import type { CountyInput } from "../../county/input/county.ts";
+import { COUNTY, TOWNSHIP } from "../../county/input/places.ts";
 import {
   ASSISTED_BIT,
   CONDITIONS,
@@ -27,9 +27,9 @@ import {
   schemeOf,
   TRAITS,
 } from "../../county/people/residents.ts";
-import { EMPLOYEE_SCHEME, UNINSURED } from "../../county/people/input.ts";
-import { hint } from "../../scenario/suggest.ts";
-import type { Text } from "../../county/places/input.ts";
+import { EMPLOYEE_SCHEME, UNINSURED } from "../../county/input/people.ts";
+import { hint } from "../../language/suggest.ts";
+import type { Text } from "../../county/input/text.ts";
 
 /** What may happen in an episode, by word. */
 const HAPPENINGS = [
@@ -158,24 +158,11 @@ export function createFinder(
     found.push({ person, disease, minute: clock[0]! });
   }
 
-  function listen(piece: CareListener): CareListener {
+  function listen(): Partial<Listener> {
     const on =
-      (
-        name:
-          | "visited"
-          | "advised"
-          | "declined"
-          | "unserved"
-          | "reneged"
-          | "bedFull"
-          | "refused"
-          | "drugMissed"
-          | "operated",
-        word: HappeningWord,
-      ) =>
+      (word: HappeningWord) =>
       (e: number): void => {
         happens(e, bit(word));
-        piece[name](e);
         deathOf(e);
       };
     /** A death is told by person; it belongs to the encounter heard of next. */
@@ -185,29 +172,25 @@ export function createFinder(
       dying = undefined;
     };
     return {
-      ...piece,
-      visited: on("visited", "visited"),
-      advised: on("advised", "advised"),
-      declined: on("declined", "declined"),
-      unserved: on("unserved", "unserved"),
-      reneged: on("reneged", "left-queue"),
-      bedFull: on("bedFull", "no-bed"),
-      refused: on("refused", "refused"),
-      drugMissed: on("drugMissed", "no-drug"),
-      referredUp(e, why) {
+      visited: on("visited"),
+      advised: on("advised"),
+      declined: on("declined"),
+      unserved: on("unserved"),
+      reneged: on("left-queue"),
+      bedFull: on("no-bed"),
+      refused: on("refused"),
+      drugMissed: on("no-drug"),
+      referredUp(e) {
         happens(e, bit("referred-up"));
-        piece.referredUp(e, why);
         deathOf(e);
       },
-      referredDown(e, why) {
+      referredDown(e) {
         happens(e, bit("referred-down"));
-        piece.referredDown(e, why);
         deathOf(e);
       },
-      operated: on("operated", "operated"),
-      selfCared(e, drugstore) {
+      operated: on("operated"),
+      selfCared(e) {
         happens(e, bit("stayed-home"));
-        piece.selfCared(e, drugstore);
       },
       admitted(e) {
         const level = levelAt(encounters.record[e * ENCOUNTER_STRIDE + PLACE]!);
@@ -225,25 +208,20 @@ export function createFinder(
             ((flags & INTENSIVE) !== 0 ? bit("intensive-care") : 0) |
             ((flags & READMITTED) !== 0 ? bit("readmitted") : 0),
         );
-        piece.admitted(e);
       },
-      discharged(e, minutes) {
+      discharged(e) {
         leaving = e;
         deathOf(e);
-        piece.discharged(e, minutes);
       },
       died(...told) {
         const [person, avoidable] = told;
         dying = { person, bits: bit("died") | (avoidable ? bit("avoidable-death") : 0) };
-        piece.died(...told);
       },
-      born(mother) {
+      born() {
         happens(leaving, bit("gave-birth"));
-        piece.born(mother);
       },
-      tested(e, device, repeated) {
+      tested(e, _device, repeated) {
         if (repeated) happens(e, bit("repeated-test"));
-        piece.tested(e, device, repeated);
       },
     };
   }
@@ -268,7 +246,8 @@ export function createFinder(
         },
       };
     },
-    listener: listen,
+    listeners: [listen()],
+    deaf: false,
     ready(parts) {
       residents = parts.residents;
       levels = parts.places.level as Uint8Array<ArrayBuffer>;

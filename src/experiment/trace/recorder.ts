@@ -1,6 +1,6 @@
-import type { Parts, Watch } from "../../county/assembly/parts.ts";
-import { type Calendar, createCalendar, MINUTES_PER_DAY } from "../../county/calendar.ts";
-import type { CareListener } from "../../county/care/context.ts";
+import type { Parts, Watch } from "../../county/parts.ts";
+import { type Calendar, createCalendar, MINUTES_PER_DAY } from "../../county/base/calendar.ts";
+import type { Listener } from "../../county/care/listener.ts";
 import {
   ADMIT,
   AMBULANCE,
@@ -22,12 +22,12 @@ import {
   STANDING,
   UNIT,
 } from "../../county/care/encounters.ts";
-import { EVENT } from "../../county/care/events.ts";
+import { EVENT } from "../../county/base/events.ts";
 import { SEVERITY_UNIT } from "../../county/care/severity.ts";
 import { createExplainChoice } from "../../county/choice/explained.ts";
-import type { CountyInput } from "../../county/inputs.ts";
+import type { CountyInput } from "../../county/input/county.ts";
 import type { StatementLine } from "../../county/insurance/statement.ts";
-import { TOWNSHIP } from "../../county/places/input.ts";
+import { TOWNSHIP } from "../../county/input/places.ts";
 import { ALIVE, IN_BED, lifeOf, RESIDENT_STRIDE, TRAITS } from "../../county/people/residents.ts";
 import type { Simulation } from "../../kernel/simulation.ts";
 import type { Episode, Happening, PutOffReason } from "./story.ts";
@@ -344,24 +344,22 @@ export function createRecorder(input: CountyInput, interest: Interest): Recorded
         },
       };
     },
-    listener: listen,
+    listeners: [listen()],
+    deaf: false,
     ready(made) {
       parts = made;
     },
   };
 
-  function listen(piece: CareListener): CareListener {
+  function listen(): Partial<Listener> {
     const tell =
-      (name: "unserved" | "reneged" | "bedFull" | "refused" | "drugMissed" | "declined", happening: Happening) =>
+      (happening: Happening) =>
       (e: number): void => {
         note(e, happening);
-        piece[name](e);
       };
     return {
-      ...piece,
       visited(e) {
         note(e, { kind: "visit-billed", institution: placeOf(e), statement: takeStatement() });
-        piece.visited(e);
       },
       waited(e, minutes) {
         note(e, {
@@ -370,7 +368,6 @@ export function createRecorder(input: CountyInput, interest: Interest): Recorded
           waited: minutes,
           department: encounters.record[e * ENCOUNTER_STRIDE + UNIT]!,
         });
-        piece.waited(e, minutes);
       },
       admitted(e) {
         const at = e * ENCOUNTER_STRIDE;
@@ -381,7 +378,6 @@ export function createRecorder(input: CountyInput, interest: Interest): Recorded
           waited: now() - (joined.get(e) ?? now()),
         });
         joined.delete(e);
-        piece.admitted(e);
       },
       discharged(e, stayMinutes) {
         const died = death?.person === encounters.record[e * ENCOUNTER_STRIDE + PERSON];
@@ -394,29 +390,24 @@ export function createRecorder(input: CountyInput, interest: Interest): Recorded
           statement: takeStatement(),
         });
         death = undefined;
-        piece.discharged(e, stayMinutes);
       },
       advised(e) {
         note(e, { kind: "admission-advised", by: placeOf(e) });
-        piece.advised(e);
       },
-      declined: tell("declined", { kind: "declines" }),
-      unserved: tell("unserved", { kind: "unserved" }),
-      reneged: tell("reneged", { kind: "left-queue" }),
-      bedFull: tell("bedFull", { kind: "no-bed" }),
-      refused: tell("refused", { kind: "refused" }),
-      drugMissed: tell("drugMissed", { kind: "no-drug" }),
+      declined: tell({ kind: "declines" }),
+      unserved: tell({ kind: "unserved" }),
+      reneged: tell({ kind: "left-queue" }),
+      bedFull: tell({ kind: "no-bed" }),
+      refused: tell({ kind: "refused" }),
+      drugMissed: tell({ kind: "no-drug" }),
       referredUp(e, why) {
         note(e, { kind: "referred-up", by: placeOf(e), why });
-        piece.referredUp(e, why);
       },
       referredDown(e, why) {
         note(e, { kind: "sent-down", why });
-        piece.referredDown(e, why);
       },
       selfCared(e, drugstore) {
         note(e, { kind: "stays-home", drugstore });
-        piece.selfCared(e, drugstore);
       },
       died(...told) {
         const [person, avoidable] = told;
@@ -427,11 +418,9 @@ export function createRecorder(input: CountyInput, interest: Interest): Recorded
           if (last === "declines" || last === "stays-home") note(heard, { kind: "died", avoidable });
           else death = { person, avoidable };
         }
-        piece.died(...told);
       },
       born(mother) {
         if (open.get(heard)?.person === mother) note(heard, { kind: "gave-birth" });
-        piece.born(mother);
       },
       tested(e, device, repeated) {
         if (open.has(e)) {
@@ -441,16 +430,13 @@ export function createRecorder(input: CountyInput, interest: Interest): Recorded
           );
           note(e, { kind: "test-ordered", device, repeated });
         }
-        piece.tested(e, device, repeated);
       },
       operated(e) {
         note(e, { kind: "operated", waited: now() - (joined.get(e) ?? now()) });
         joined.delete(e);
-        piece.operated(e);
       },
       ambulanceCame(e, minutes) {
         note(e, { kind: "ambulance-came", minutes });
-        piece.ambulanceCame(e, minutes);
       },
     };
   }

@@ -1,10 +1,10 @@
-import type { Parts, Watch } from "../../county/assembly/parts.ts";
-import { MINUTES_PER_DAY } from "../../county/calendar.ts";
+import type { Parts, Watch } from "../../county/parts.ts";
+import { MINUTES_PER_DAY } from "../../county/base/calendar.ts";
 import { ENCOUNTER_STRIDE, PLACE, type Encounters } from "../../county/care/encounters.ts";
-import { EVENT } from "../../county/care/events.ts";
+import { EVENT } from "../../county/base/events.ts";
 import { createCounty, type RunKey } from "../../county/county.ts";
-import { CHRONIC_CONDITIONS } from "../../county/illness/input.ts";
-import type { CountyInput } from "../../county/inputs.ts";
+import { CHRONIC_CONDITIONS } from "../../county/input/illness.ts";
+import type { CountyInput } from "../../county/input/county.ts";
 import { ageOn } from "../../county/people/population.ts";
 import {
   ASSISTED_BIT,
@@ -25,7 +25,7 @@ import {
   TWO_DISEASE_BIT,
   VILLAGE_OF,
 } from "../../county/people/residents.ts";
-import { roomsFor } from "../../county/assembly/rooms.ts";
+import { poolsFor } from "../../county/pools.ts";
 import { RunStopped } from "../executor.ts";
 import { createFinder, type Found, type Search } from "./find.ts";
 import { createRecorder } from "./recorder.ts";
@@ -52,7 +52,7 @@ async function runWatched(
   satisfied: () => boolean,
   hooks: TraceHooks,
 ): Promise<Parts> {
-  const county = createCounty(input, key, roomsFor(input), watch);
+  const county = createCounty(input, key, poolsFor(input), watch);
   const end = Math.min(untilMinute, county.endMinute);
   let turned = performance.now();
   for (let until = MINUTES_PER_DAY; ; until += MINUTES_PER_DAY) {

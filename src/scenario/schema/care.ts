@@ -1,7 +1,7 @@
-import type { CareInput } from "../../county/care/input.ts";
-import type { ChoiceInput } from "../../county/choice/input.ts";
-import type { CalendarInput } from "../../county/inputs.ts";
-import { DEPARTMENTS, DEVICES } from "../../county/places/input.ts";
+import type { CareInput } from "../../county/input/care.ts";
+import type { ChoiceInput } from "../../county/input/choice.ts";
+import type { CalendarInput } from "../../county/input/calendar.ts";
+import { DEPARTMENTS, DEVICES } from "../../county/input/places.ts";
 import {
   bare,
   block,
@@ -16,8 +16,8 @@ import {
   money,
   share,
   signed,
-} from "../fields.ts";
-import type { Field } from "../fields.ts";
+  type Field,
+} from "../../language/fields.ts";
 import { MONTHS } from "./illness.ts";
 
 const HOURS_OF_DAY = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, "0"));

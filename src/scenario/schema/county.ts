@@ -1,7 +1,16 @@
-import { AGE_BANDS, SCHEMES } from "../../county/people/input.ts";
-import type { PopulationInput } from "../../county/people/input.ts";
-import { DEPARTMENTS, DEVICES, INSTITUTION_KINDS, SERVICE_LINES, WARDS } from "../../county/places/input.ts";
-import type { InstitutionInput, InstitutionKind, Text, TownshipInput, TravelInput } from "../../county/places/input.ts";
+import { AGE_BANDS, SCHEMES, type PopulationInput } from "../../county/input/people.ts";
+import {
+  DEPARTMENTS,
+  DEVICES,
+  INSTITUTION_KINDS,
+  SERVICE_LINES,
+  WARDS,
+  type InstitutionInput,
+  type InstitutionKind,
+  type TownshipInput,
+  type TravelInput,
+} from "../../county/input/places.ts";
+import type { Text } from "../../county/input/text.ts";
 import {
   bare,
   block,
@@ -26,8 +35,8 @@ import {
   speed,
   text,
   word,
-} from "../fields.ts";
-import type { Field } from "../fields.ts";
+  type Field,
+} from "../../language/fields.ts";
 
 /** Shares of people that add up to one, by age band. */
 const ageShares = (en: string, zh: string): Field<readonly number[]> => list(AGE_BANDS, share(en, zh), { sum: 1 });
@@ -194,12 +203,6 @@ export const INSTITUTION = block<InstitutionFile>("an institution", "医疗机�
 /** What institutions of a kind have unless they say otherwise. */
 export const KINDS = keyed(INSTITUTION);
 export const INSTITUTIONS = keyed(INSTITUTION);
-
-/** Index of the level of a kind of institution. */
-export function levelOf(kind: InstitutionKind): number {
-  const at = INSTITUTION_KINDS.indexOf(kind);
-  return at < 5 ? 0 : at < 8 ? 1 : at < 12 ? 2 : at === 12 ? 3 : 4;
-}
 
 export const COUNTY_ID = text("Id", "标识", /^[a-z0-9-]+$/);
 export const COUNTY_NAME = name("Name of the county", "县名");

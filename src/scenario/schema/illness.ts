@@ -1,7 +1,14 @@
-import { CENTRES, CHRONIC_CONDITIONS, DRUG_CLASSES, MIX_GROUPS, ONSETS } from "../../county/illness/input.ts";
-import type { ChronicInput, DiseaseInput } from "../../county/illness/input.ts";
-import { AGE_BANDS } from "../../county/people/input.ts";
-import { DEVICES, SERVICE_LINES } from "../../county/places/input.ts";
+import {
+  CENTRES,
+  CHRONIC_CONDITIONS,
+  DRUG_CLASSES,
+  MIX_GROUPS,
+  ONSETS,
+  type ChronicInput,
+  type DiseaseInput,
+} from "../../county/input/illness.ts";
+import { AGE_BANDS } from "../../county/input/people.ts";
+import { DEVICES, SERVICE_LINES } from "../../county/input/places.ts";
 import {
   bare,
   block,
@@ -22,8 +29,8 @@ import {
   share,
   signed,
   text,
-} from "../fields.ts";
-import type { Field } from "../fields.ts";
+  type Field,
+} from "../../language/fields.ts";
 
 export const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"] as const;
 const VISIT_LEVELS = ["village", "township", "county", "outside"] as const;

@@ -1,37 +1,37 @@
-import { INVESTMENTS, PAYERS } from "../../county/centres/input.ts";
-import type { InvestmentInput } from "../../county/centres/input.ts";
-import { MANAGEMENT_DOMAINS, USUALLY_CHECKED } from "../../county/inputs.ts";
-import type {
-  CapacityInput,
-  ContractInput,
-  PolicyInput,
-  PreventionInput,
-  ReferralInput,
-  WarningInput,
-  WorkforceInput,
-} from "../../county/inputs.ts";
-import { BENEFIT_LEVELS } from "../../county/insurance/input.ts";
-import type {
-  AssistanceInput,
-  BenefitInput,
-  SchemeBenefit,
-  SeriousBand,
-  TariffInput,
-} from "../../county/insurance/input.ts";
-import { CHRONIC_CONDITIONS } from "../../county/illness/input.ts";
-import { PAYMENT_METHODS, SCORE_DOMAINS, SERVICES, SUBSIDY_MODES } from "../../county/payment/input.ts";
-import type {
-  Corridor,
-  FinanceInput,
-  FundInput,
-  MethodRule,
-  PackageInput,
-  PaymentInput,
-  RiskWeights,
-  ScoreItem,
-} from "../../county/payment/input.ts";
-import { AGE_BANDS } from "../../county/people/input.ts";
-import { LEVELS } from "../../county/places/input.ts";
+import { INVESTMENTS, PAYERS, type InvestmentInput } from "../../county/input/centres.ts";
+import { MANAGEMENT_DOMAINS } from "../../county/input/management.ts";
+import { USUALLY_CHECKED, type PreventionInput } from "../../county/input/chronic.ts";
+import type { PolicyInput } from "../../county/input/policy.ts";
+import type { WarningInput } from "../../county/input/warnings.ts";
+import type { CapacityInput } from "../../county/input/capacity.ts";
+import type { WorkforceInput } from "../../county/input/workforce.ts";
+import type { ContractInput } from "../../county/input/contracts.ts";
+import type { ReferralInput } from "../../county/input/referral.ts";
+import {
+  BENEFIT_LEVELS,
+  type AssistanceInput,
+  type BenefitInput,
+  type SchemeBenefit,
+  type SeriousBand,
+  type TariffInput,
+} from "../../county/input/insurance.ts";
+import { CHRONIC_CONDITIONS } from "../../county/input/illness.ts";
+import {
+  PAYMENT_METHODS,
+  SCORE_DOMAINS,
+  SERVICES,
+  SUBSIDY_MODES,
+  type Corridor,
+  type FinanceInput,
+  type FundInput,
+  type MethodRule,
+  type PackageInput,
+  type PaymentInput,
+  type RiskWeights,
+  type ScoreItem,
+} from "../../county/input/payment.ts";
+import { AGE_BANDS } from "../../county/input/people.ts";
+import { LEVELS } from "../../county/input/places.ts";
 import {
   bare,
   block,
@@ -53,8 +53,9 @@ import {
   signed,
   text,
   word,
-} from "../fields.ts";
-import type { Field, Say } from "../fields.ts";
+  type Field,
+  type Say,
+} from "../../language/fields.ts";
 import { CHARGES } from "./illness.ts";
 
 /** The largest amount, fen, stands for no cap. */

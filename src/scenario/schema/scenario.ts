@@ -1,7 +1,19 @@
-import type { ExtraEpisode } from "../../county/inputs.ts";
-import type { Text } from "../../county/places/input.ts";
-import { bare, block, count, date, flag, items, maybe, name, otherwise, text, word } from "../fields.ts";
-import type { Field } from "../fields.ts";
+import type { ExtraEpisode } from "../../county/input/county.ts";
+import type { Text } from "../../county/input/text.ts";
+import {
+  bare,
+  block,
+  count,
+  date,
+  flag,
+  items,
+  maybe,
+  name,
+  otherwise,
+  text,
+  word,
+  type Field,
+} from "../../language/fields.ts";
 import { CALENDAR, CARE, CHOICE } from "./care.ts";
 import {
   COUNTY_ID,

@@ -1,8 +1,21 @@
-import { DRUG_CLASSES } from "../../county/illness/input.ts";
-import type { Text } from "../../county/places/input.ts";
+import { DRUG_CLASSES } from "../../county/input/illness.ts";
+import type { Text } from "../../county/input/text.ts";
 import type { MechanismDeclaration } from "../epochs.ts";
-import { block, date, index, items, keyNamed, maybe, measured, name, otherwise, text, word } from "../fields.ts";
-import type { AnyField, Field } from "../fields.ts";
+import {
+  block,
+  date,
+  index,
+  items,
+  keyNamed,
+  maybe,
+  measured,
+  name,
+  otherwise,
+  text,
+  word,
+  type AnyField,
+  type Field,
+} from "../../language/fields.ts";
 
 /** A shock (突发事件) as a file says it; dates as days since 1970-01-01. */
 export interface ShockFile {

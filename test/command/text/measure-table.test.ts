@@ -3,7 +3,7 @@ import type { Program } from "../../../src/command/program.ts";
 import type { RunResult } from "../../../src/command/result.ts";
 import { measureTable } from "../../../src/command/text/measure-table.ts";
 import { knowsUnit } from "../../../src/command/text/units.ts";
-import { INDICATORS } from "../../../src/county/measures/catalogue.ts";
+import { INDICATORS } from "../../../src/county/indicators/catalogue.ts";
 
 test("every unit is told in both languages", () => {
   expect([...new Set(INDICATORS.map(({ unit }) => unit))].filter((unit) => !knowsUnit(unit))).toEqual([]);

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import type { Program } from "../../../src/command/program.ts";
 import type { RunResult } from "../../../src/command/result.ts";
 import { runReport } from "../../../src/command/text/run-report.ts";
-import { INDICATORS } from "../../../src/county/measures/catalogue.ts";
-import { MONITORS } from "../../../src/county/measures/monitors/catalogue.ts";
+import { INDICATORS } from "../../../src/county/indicators/catalogue.ts";
+import { MONITORS } from "../../../src/county/indicators/monitors.ts";
 import type { Loaded } from "../../../src/scenario/load.ts";
 
 const name = { en: "County", zh: "县" };

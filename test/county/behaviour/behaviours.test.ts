@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { MECHANISMS } from "../../../src/county/county.ts";
-import type { CountyInput, PolicyInput } from "../../../src/county/inputs.ts";
-import { INDICATORS } from "../../../src/county/measures/catalogue.ts";
+import type { CountyInput } from "../../../src/county/input/county.ts";
+import type { PolicyInput } from "../../../src/county/input/policy.ts";
+import { INDICATORS } from "../../../src/county/indicators/catalogue.ts";
 import {
   after,
   digest,

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { MECHANISMS } from "../../../src/county/county.ts";
-import type { CountyInput, PolicyInput } from "../../../src/county/inputs.ts";
-import { createIncentives } from "../../../src/county/behaviour/incentives.ts";
-import { hinge } from "../../../src/county/behaviour/hinge.ts";
+import type { CountyInput } from "../../../src/county/input/county.ts";
+import type { PolicyInput } from "../../../src/county/input/policy.ts";
+import { createIncentives } from "../../../src/county/mechanism/incentives.ts";
+import { hinge } from "../../../src/county/mechanism/hinge.ts";
 import { declarationOf } from "../../../src/scenario/epochs.ts";
-import { ScenarioError } from "../../../src/scenario/problem.ts";
+import { ScenarioError } from "../../../src/language/problem.ts";
 import { after, measuresOf, only, packaged, paidBy } from "../../support/behaviour.ts";
 import { stateOf, withPolicy } from "../../support/county.ts";
 import { loadSmall } from "../../support/small.ts";

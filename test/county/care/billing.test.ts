@@ -10,9 +10,9 @@ import {
   STEPPED_DOWN,
 } from "../../../src/county/care/encounters.ts";
 import { createCounty, type County } from "../../../src/county/county.ts";
-import type { CountyInput } from "../../../src/county/inputs.ts";
+import type { CountyInput } from "../../../src/county/input/county.ts";
 import { CLAIM_CREDIT, CLAIM_DEDUCTIBLE } from "../../../src/county/insurance/claim.ts";
-import { createLevers } from "../../../src/county/levers.ts";
+import { createLevers } from "../../../src/county/levers/levers.ts";
 import { BILL } from "../../../src/county/payment/bill.ts";
 import { RESIDENT_STRIDE, TRAITS, withScheme } from "../../../src/county/people/residents.ts";
 import { LINES } from "../../../src/county/places/places.ts";

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { fileReader } from "../../../src/command/reader.ts";
-import type { Watch } from "../../../src/county/assembly/parts.ts";
-import { roomsFor } from "../../../src/county/assembly/rooms.ts";
-import { MINUTES_PER_DAY } from "../../../src/county/calendar.ts";
+import type { Watch } from "../../../src/county/parts.ts";
+import { poolsFor } from "../../../src/county/pools.ts";
+import { MINUTES_PER_DAY } from "../../../src/county/base/calendar.ts";
 import {
   AWAY,
   DISEASE,
@@ -19,9 +19,9 @@ import {
   STEPPED_DOWN,
 } from "../../../src/county/care/encounters.ts";
 import { createCounty } from "../../../src/county/county.ts";
-import type { CountyInput } from "../../../src/county/inputs.ts";
-import { AGE_BANDS } from "../../../src/county/people/input.ts";
-import { COUNTY, DEVICES, VILLAGE } from "../../../src/county/places/input.ts";
+import type { CountyInput } from "../../../src/county/input/county.ts";
+import { AGE_BANDS } from "../../../src/county/input/people.ts";
+import { COUNTY, DEVICES, VILLAGE } from "../../../src/county/input/places.ts";
 import { DEAD, lifeOf, RESIDENT_STRIDE, TRAITS } from "../../../src/county/people/residents.ts";
 import { loadScenario } from "../../../src/scenario/load.ts";
 
@@ -57,7 +57,7 @@ beforeAll(async () => {
   );
   input = { ...scenario.input, warmUpYears: 0, years: 1 };
   const { watch, look } = onlooker();
-  const county = createCounty(input, { seed: 5, replication: 0 }, roomsFor(input), watch);
+  const county = createCounty(input, { seed: 5, replication: 0 }, poolsFor(input), watch);
   look(county.parts);
   county.run(county.endMinute);
 }, 60_000);
@@ -106,21 +106,20 @@ function onlooker(): { readonly watch: Watch; look(parts: Parts): void } {
         return taken;
       },
     }),
-    listener: (piece) => ({
-      ...piece,
-      admitted(e) {
-        admissions.push(see(e));
-        piece.admitted(e);
+    listeners: [
+      {
+        admitted(e) {
+          admissions.push(see(e));
+        },
+        visited(e) {
+          visits.push(see(e));
+        },
+        discharged(e) {
+          stays.push(see(e));
+        },
       },
-      visited(e) {
-        visits.push(see(e));
-        piece.visited(e);
-      },
-      discharged(e, stay) {
-        stays.push(see(e));
-        piece.discharged(e, stay);
-      },
-    }),
+    ],
+    deaf: false,
     ready() {},
   } satisfies Watch;
   return { watch, look: (built) => (parts = built) };

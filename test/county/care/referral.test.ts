@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { createCounty, restoreCounty } from "../../../src/county/county.ts";
-import type { CountyInput, ReferralInput } from "../../../src/county/inputs.ts";
+import type { CountyInput } from "../../../src/county/input/county.ts";
+import type { ReferralInput } from "../../../src/county/input/referral.ts";
 import { RAISED } from "../../../src/county/care/encounters.ts";
 import { DEPARTMENT_COUNT } from "../../../src/county/places/places.ts";
-import { SERVICE_LINES } from "../../../src/county/places/input.ts";
+import { SERVICE_LINES } from "../../../src/county/input/places.ts";
 import { after, digest, measuresOf, none, only, packaged, unlimited } from "../../support/behaviour.ts";
 import { columnsOf, digestOf, finished, stateOf, withoutBehaviours, withPolicy } from "../../support/county.ts";
 import { CLINIC, HOSPITAL, miniature, OUTSIDE } from "../../support/miniature.ts";

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { MECHANISMS } from "../../../src/county/county.ts";
-import type { CountyInput } from "../../../src/county/inputs.ts";
-import { INDICATORS } from "../../../src/county/measures/catalogue.ts";
+import type { CountyInput } from "../../../src/county/input/county.ts";
+import { INDICATORS } from "../../../src/county/indicators/catalogue.ts";
 import { after, measuresOf, none, only, unlimited } from "../../support/behaviour.ts";
 import { digestOf } from "../../support/county.ts";
 import { invest, type Wanted, withoutLargestClinic } from "../../support/centres.ts";

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { createArena } from "../../../src/kernel/arena.ts";
 import { createStreams } from "../../../src/kernel/streams.ts";
-import type { CareListener } from "../../../src/county/care/context.ts";
+import type { Listener } from "../../../src/county/care/listener.ts";
 import {
   createEncounters,
   DISEASE,
@@ -13,8 +13,8 @@ import {
 } from "../../../src/county/care/encounters.ts";
 import { createOutcome } from "../../../src/county/care/outcome.ts";
 import type { Catalogue } from "../../../src/county/illness/catalogue.ts";
-import { CENTRES } from "../../../src/county/illness/input.ts";
-import { createLevers, type Levers } from "../../../src/county/levers.ts";
+import { CENTRES } from "../../../src/county/input/illness.ts";
+import { createLevers, type Levers } from "../../../src/county/levers/levers.ts";
 import { createResidents } from "../../../src/county/people/residents.ts";
 import { LINES, type Places } from "../../../src/county/places/places.ts";
 
@@ -40,7 +40,7 @@ beforeEach(() => {
     };
     const encounters = createEncounters(arena, PATIENTS);
     const dead: number[] = [];
-    const listener = { died: (person: number) => dead.push(person) } as unknown as CareListener;
+    const listener = { died: (person: number) => dead.push(person) } as unknown as Listener;
     const outcome = createOutcome(
       createStreams(1, 0),
       { diseases: [disease] } as unknown as Catalogue,

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type County, createCounty, restoreCounty } from "../../../src/county/county.ts";
-import { type CountyInput, MANAGEMENT_DOMAINS } from "../../../src/county/inputs.ts";
-import { INVESTMENTS } from "../../../src/county/centres/input.ts";
+import { type CountyInput } from "../../../src/county/input/county.ts";
+import { MANAGEMENT_DOMAINS } from "../../../src/county/input/management.ts";
+import { INVESTMENTS } from "../../../src/county/input/centres.ts";
 import { EMERGENCY } from "../../../src/county/care/encounters.ts";
 import { INSTITUTION, SINGLE } from "../../../src/county/payment/chart.ts";
 import { buildingSites, candidates } from "../../../src/county/places/building-sites.ts";
-import { COUNTY, TOWNSHIP, VILLAGE } from "../../../src/county/places/input.ts";
+import { COUNTY, TOWNSHIP, VILLAGE } from "../../../src/county/input/places.ts";
 import { DEVICE_CT, LINES, WARD_COUNT } from "../../../src/county/places/places.ts";
 import { isStop } from "../../../src/county/places/stops.ts";
 import { after, only } from "../../support/behaviour.ts";

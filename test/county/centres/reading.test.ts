@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { createArena } from "../../../src/kernel/arena.ts";
 import { createStreams } from "../../../src/kernel/streams.ts";
-import { READINGS } from "../../../src/county/centres/input.ts";
+import { READINGS } from "../../../src/county/input/centres.ts";
 import type { CareRules } from "../../../src/county/care/context.ts";
 import {
   createEncounters,
@@ -12,7 +12,7 @@ import {
   PLACE,
 } from "../../../src/county/care/encounters.ts";
 import { createReading, type Reading } from "../../../src/county/care/reading.ts";
-import { DEVICES } from "../../../src/county/places/input.ts";
+import { DEVICES } from "../../../src/county/input/places.ts";
 import { type Places, REMOTE } from "../../../src/county/places/places.ts";
 
 const XRAY = DEVICES.indexOf("x-ray");

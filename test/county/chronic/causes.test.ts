@@ -3,11 +3,12 @@ import { createRefills } from "../../../src/county/care/refills.ts";
 import { createThinning } from "../../../src/county/care/thinning.ts";
 import { createCounty, type County } from "../../../src/county/county.ts";
 import { createCatalogue } from "../../../src/county/illness/catalogue.ts";
-import { CHRONIC_CONDITIONS, DRUG_CLASSES } from "../../../src/county/illness/input.ts";
+import { CHRONIC_CONDITIONS, DRUG_CLASSES } from "../../../src/county/input/illness.ts";
 import { createControlEffect } from "../../../src/county/illness/lag.ts";
 import { CANDIDATE } from "../../../src/county/illness/onsets.ts";
-import type { CountyInput, PreventionInput } from "../../../src/county/inputs.ts";
-import { createLevers } from "../../../src/county/levers.ts";
+import type { CountyInput } from "../../../src/county/input/county.ts";
+import type { PreventionInput } from "../../../src/county/input/chronic.ts";
+import { createLevers } from "../../../src/county/levers/levers.ts";
 import {
   ALIVE,
   CONDITIONS,

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { createCounty, restoreCounty } from "../../../src/county/county.ts";
-import type { CountyInput, PreventionInput } from "../../../src/county/inputs.ts";
-import { INDICATORS } from "../../../src/county/measures/catalogue.ts";
+import type { CountyInput } from "../../../src/county/input/county.ts";
+import type { PreventionInput } from "../../../src/county/input/chronic.ts";
+import { INDICATORS } from "../../../src/county/indicators/catalogue.ts";
 import { after, digest, measuresOf, none, unlimited } from "../../support/behaviour.ts";
 import { CHRONIC, preventing, withChronic } from "../../support/chronic.ts";
 import { digestOf, withPolicy } from "../../support/county.ts";

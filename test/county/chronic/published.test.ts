@@ -1,13 +1,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { createCounty, type County } from "../../../src/county/county.ts";
 import { CANDIDATE, candidateDisease, candidateKind } from "../../../src/county/illness/onsets.ts";
-import { CHRONIC_CONDITIONS, DRUG_CLASSES } from "../../../src/county/illness/input.ts";
-import type { CountyInput, PreventionInput } from "../../../src/county/inputs.ts";
+import { CHRONIC_CONDITIONS, DRUG_CLASSES } from "../../../src/county/input/illness.ts";
+import type { CountyInput } from "../../../src/county/input/county.ts";
+import type { PreventionInput } from "../../../src/county/input/chronic.ts";
 import { createStreams } from "../../../src/kernel/streams.ts";
 import { createThinning } from "../../../src/county/care/thinning.ts";
 import { createRefills } from "../../../src/county/care/refills.ts";
 import { createControlEffect } from "../../../src/county/illness/lag.ts";
-import { createLevers } from "../../../src/county/levers.ts";
+import { createLevers } from "../../../src/county/levers/levers.ts";
 import {
   ALIVE,
   CONDITIONS,

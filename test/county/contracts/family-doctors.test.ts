@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { MECHANISMS, restoreCounty } from "../../../src/county/county.ts";
-import type { CountyInput } from "../../../src/county/inputs.ts";
-import { INDICATORS } from "../../../src/county/measures/catalogue.ts";
+import type { CountyInput } from "../../../src/county/input/county.ts";
+import { INDICATORS } from "../../../src/county/indicators/catalogue.ts";
 import { after, digest, measuresOf, none, unlimited } from "../../support/behaviour.ts";
 import { asked, contractsOf, counted, withTeams } from "../../support/contracts.ts";
 import { digestOf, withPolicy } from "../../support/county.ts";

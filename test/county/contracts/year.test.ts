@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { County } from "../../../src/county/county.ts";
-import { COUNTS } from "../../../src/county/contracts/input.ts";
-import type { CountyInput } from "../../../src/county/inputs.ts";
+import { CONTRACT_COUNTS } from "../../../src/county/indicators/contract-counts.ts";
+import type { CountyInput } from "../../../src/county/input/county.ts";
 import { partiesOf } from "../../../src/county/payment/closing.ts";
 import { after, measuresOf, none } from "../../support/behaviour.ts";
 import { asked, contractsOf, counted, feesOf, withTeams } from "../../support/contracts.ts";
@@ -69,12 +69,12 @@ describe("services", () => {
       withTeams(ample(base), { doctorHours: 100, publicHealthHours: 100, chronic: 12, minutes: 40, homeMinutes: 90 }),
       0,
     );
-    const table = stateOf(county, "contracts.totals");
-    const [open, used] = [COUNTS.indexOf("minutesOpen"), COUNTS.indexOf("minutesUsed")];
+    const table = stateOf(county, "measures.contracts");
+    const [open, used] = [CONTRACT_COUNTS.indexOf("minutesOpen"), CONTRACT_COUNTS.indexOf("minutesUsed")];
     let last = Array.from(table);
     for (let month = 0; month < 12; month++) {
       county.run((county.parts.calendar.monthStart[month]! + 1) * DAY);
-      for (let at = 0; at < table.length; at += COUNTS.length)
+      for (let at = 0; at < table.length; at += CONTRACT_COUNTS.length)
         expect(table[at + used]! - last[at + used]!).toBeLessThanOrEqual(table[at + open]! - last[at + open]! + 1e-6);
       last = Array.from(table);
     }

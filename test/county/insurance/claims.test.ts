@@ -36,8 +36,8 @@ import {
   SPECIAL_CHRONIC,
   TWO_DISEASE,
 } from "../../../src/county/insurance/claim.ts";
-import { EMPLOYEE_SCHEME, RESIDENT_SCHEME, UNINSURED } from "../../../src/county/people/input.ts";
-import { COUNTY, MUNICIPAL, PROVINCIAL, TOWNSHIP, VILLAGE } from "../../../src/county/places/input.ts";
+import { EMPLOYEE_SCHEME, RESIDENT_SCHEME, UNINSURED } from "../../../src/county/input/people.ts";
+import { COUNTY, MUNICIPAL, PROVINCIAL, TOWNSHIP, VILLAGE } from "../../../src/county/input/places.ts";
 import { desk, residentScheme, typicalBenefit, yuan } from "../../support/benefits.ts";
 
 /** Worked by hand: the arithmetic stands beside each claim, in yuan. */

@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { BY_CATALOGUE } from "../../../src/county/insurance/benefits.ts";
 import { checkBenefit } from "../../../src/county/insurance/check.ts";
 import { CLAIM_FUND, INPATIENT, OUTPATIENT, REFERRED, TWO_DISEASE } from "../../../src/county/insurance/claim.ts";
-import type { BenefitInput, SchemeBenefit } from "../../../src/county/insurance/input.ts";
-import { EMPLOYEE_SCHEME, RESIDENT_SCHEME, UNINSURED } from "../../../src/county/people/input.ts";
-import { COUNTY, MUNICIPAL, TOWNSHIP } from "../../../src/county/places/input.ts";
+import type { BenefitInput, SchemeBenefit } from "../../../src/county/input/insurance.ts";
+import { EMPLOYEE_SCHEME, RESIDENT_SCHEME, UNINSURED } from "../../../src/county/input/people.ts";
+import { COUNTY, MUNICIPAL, TOWNSHIP } from "../../../src/county/input/places.ts";
 import { desk, residentScheme, typicalBenefit } from "../../support/benefits.ts";
 
 const resident = (change: Partial<SchemeBenefit>): BenefitInput => ({

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ASSISTED, CHAIN_DEDUCTIBLE, INPATIENT, REFERRED } from "../../../src/county/insurance/claim.ts";
-import { RESIDENT_SCHEME } from "../../../src/county/people/input.ts";
-import { PROVINCIAL } from "../../../src/county/places/input.ts";
+import { RESIDENT_SCHEME } from "../../../src/county/input/people.ts";
+import { PROVINCIAL } from "../../../src/county/input/places.ts";
 import { desk, yuan } from "../../support/benefits.ts";
 
 test("a claim explains itself line by line, in both languages, and changes nothing", () => {

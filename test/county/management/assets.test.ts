@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { County } from "../../../src/county/county.ts";
-import { createCounty, MECHANISMS, restoreCounty } from "../../../src/county/county.ts";
-import { type CountyInput, MANAGEMENT_DOMAINS } from "../../../src/county/inputs.ts";
-import { COUNTY, TOWNSHIP } from "../../../src/county/places/input.ts";
+import { type County, createCounty, MECHANISMS, restoreCounty } from "../../../src/county/county.ts";
+import { type CountyInput } from "../../../src/county/input/county.ts";
+import { MANAGEMENT_DOMAINS } from "../../../src/county/input/management.ts";
+import { COUNTY, TOWNSHIP } from "../../../src/county/input/places.ts";
 import { after, digest, measuresOf, none, only, unlimited } from "../../support/behaviour.ts";
 import { breaches, stateOf, withPolicy } from "../../support/county.ts";
 import { loadSmall } from "../../support/small.ts";

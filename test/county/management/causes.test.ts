@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { restoreCounty } from "../../../src/county/county.ts";
-import { type CountyInput, MANAGEMENT_DOMAINS } from "../../../src/county/inputs.ts";
+import { type CountyInput } from "../../../src/county/input/county.ts";
+import { MANAGEMENT_DOMAINS } from "../../../src/county/input/management.ts";
 import { INSTITUTION } from "../../../src/county/payment/chart.ts";
 import { createKnownWaits } from "../../../src/county/choice/waits.ts";
-import { around } from "../../../src/county/levers.ts";
+import { around } from "../../../src/county/levers/levers.ts";
 import { partiesOf } from "../../../src/county/payment/closing.ts";
-import { COUNTY, TOWNSHIP, VILLAGE } from "../../../src/county/places/input.ts";
+import { COUNTY, TOWNSHIP, VILLAGE } from "../../../src/county/input/places.ts";
 import { DEPARTMENT_COUNT } from "../../../src/county/places/places.ts";
 import { createArena } from "../../../src/kernel/arena.ts";
 import { after, none, only, packaged } from "../../support/behaviour.ts";

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { County } from "../../../src/county/county.ts";
-import type { CountyInput } from "../../../src/county/inputs.ts";
-import { INDICATORS } from "../../../src/county/measures/catalogue.ts";
-import { COUNTY, TOWNSHIP } from "../../../src/county/places/input.ts";
+import type { CountyInput } from "../../../src/county/input/county.ts";
+import { INDICATORS } from "../../../src/county/indicators/catalogue.ts";
+import { COUNTY, TOWNSHIP } from "../../../src/county/input/places.ts";
 import { after, digest, measuresOf, none, only, packaged, unlimited } from "../../support/behaviour.ts";
 import { digestOf } from "../../support/county.ts";
 import { COVERED, type Levels, managed, unequal } from "../../support/management.ts";

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { County } from "../../../src/county/county.ts";
-import { type CountyInput, MANAGEMENT_DOMAINS } from "../../../src/county/inputs.ts";
+import { type CountyInput } from "../../../src/county/input/county.ts";
+import { MANAGEMENT_DOMAINS } from "../../../src/county/input/management.ts";
 import { AMPLE, DRUG_CLASS_COUNT } from "../../../src/county/places/drugs.ts";
-import { COUNTY, TOWNSHIP } from "../../../src/county/places/input.ts";
+import { COUNTY, TOWNSHIP } from "../../../src/county/input/places.ts";
 import { after, digest, measuresOf, none, only, unlimited } from "../../support/behaviour.ts";
 import { stateOf, withPolicy } from "../../support/county.ts";
 import { loadSmall } from "../../support/small.ts";

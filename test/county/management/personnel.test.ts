@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { County } from "../../../src/county/county.ts";
-import { MECHANISMS } from "../../../src/county/county.ts";
-import { type CountyInput, MANAGEMENT_DOMAINS } from "../../../src/county/inputs.ts";
+import { type County, MECHANISMS } from "../../../src/county/county.ts";
+import { type CountyInput } from "../../../src/county/input/county.ts";
+import { MANAGEMENT_DOMAINS } from "../../../src/county/input/management.ts";
 import {
   COUNTY,
   DEPARTMENTS,
   EMERGENCY_DEPARTMENT,
   SERVICE_LINES,
   TOWNSHIP,
-} from "../../../src/county/places/input.ts";
+} from "../../../src/county/input/places.ts";
 import { DEPARTMENT_COUNT, LINES } from "../../../src/county/places/places.ts";
 import { after, digest, measuresOf, none, only, unlimited } from "../../support/behaviour.ts";
 import { stateOf, withPolicy } from "../../support/county.ts";

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type County, createCounty, restoreCounty } from "../../../src/county/county.ts";
-import { type CountyInput, MANAGEMENT_DOMAINS } from "../../../src/county/inputs.ts";
-import { COUNTY, TOWNSHIP, VILLAGE } from "../../../src/county/places/input.ts";
+import { type CountyInput } from "../../../src/county/input/county.ts";
+import { MANAGEMENT_DOMAINS } from "../../../src/county/input/management.ts";
+import { COUNTY, TOWNSHIP, VILLAGE } from "../../../src/county/input/places.ts";
 import { membership } from "../../../src/county/places/membership.ts";
 import { after, digest, only, packaged } from "../../support/behaviour.ts";
 import { digestOf, stateOf, withPolicy } from "../../support/county.ts";
-import type { ScenarioError } from "../../../src/scenario/problem.ts";
+import type { ScenarioError } from "../../../src/language/problem.ts";
 import { loadSmall } from "../../support/small.ts";
 
 let base: CountyInput;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { FIGURE_MEASURES, INDICATORS, MEASURES } from "../../../src/county/measures/catalogue.ts";
-import { FIGURES } from "../../../src/county/measures/figures.ts";
-import { QUANTITIES } from "../../../src/county/measures/quantities.ts";
+import { FIGURE_MEASURES, INDICATORS, MEASURES } from "../../../src/county/indicators/catalogue.ts";
+import { FIGURES } from "../../../src/county/indicators/figures.ts";
+import { QUANTITIES } from "../../../src/county/indicators/quantities.ts";
 
 const ids = INDICATORS.map(({ id }) => id);
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { createCounty } from "../../../src/county/county.ts";
-import { INDICATORS } from "../../../src/county/measures/catalogue.ts";
-import type { TableData } from "../../../src/county/measures/tables.ts";
+import { INDICATORS } from "../../../src/county/indicators/catalogue.ts";
+import type { TableData } from "../../../src/county/base/tables.ts";
 import { totalsOf, yearValue } from "../../../src/experiment/totals.ts";
 import { numberColumn, stringColumn } from "../../../src/results/labelled.ts";
 import { loadSmall } from "../../support/small.ts";

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { CountyInput, PolicyInput } from "../../../src/county/inputs.ts";
-import { INDICATORS } from "../../../src/county/measures/catalogue.ts";
-import { MONITORS, type MonitorId } from "../../../src/county/measures/monitors/catalogue.ts";
+import type { CountyInput } from "../../../src/county/input/county.ts";
+import type { PolicyInput } from "../../../src/county/input/policy.ts";
+import { INDICATORS } from "../../../src/county/indicators/catalogue.ts";
+import { MONITORS, type MonitorId } from "../../../src/county/indicators/monitors.ts";
 import { createReadings } from "../../../src/county/measures/monitors/readings.ts";
-import type { Term } from "../../../src/county/measures/measure.ts";
-import type { TableData } from "../../../src/county/measures/tables.ts";
-import type { InstitutionInput } from "../../../src/county/places/input.ts";
+import type { Term } from "../../../src/county/indicators/measure.ts";
+import type { TableData } from "../../../src/county/base/tables.ts";
+import type { InstitutionInput } from "../../../src/county/input/places.ts";
 import { createArena } from "../../../src/kernel/arena.ts";
 import { after, measuresOf, none, packaged } from "../../support/behaviour.ts";
 import { columnsOf, withPolicy } from "../../support/county.ts";

@@ -1,17 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { createArena } from "../../../src/kernel/arena.ts";
-import { domainLevel } from "../../../src/county/domains.ts";
-import { type Epoch, MANAGEMENT_DOMAINS } from "../../../src/county/inputs.ts";
-import { distanceBands, groupOf, groupsIn, minutesToNearest } from "../../../src/county/measures/groups.ts";
+import { domainLevel } from "../../../src/county/mechanism/domains.ts";
+import { type Epoch } from "../../../src/county/input/policy.ts";
+import { MANAGEMENT_DOMAINS } from "../../../src/county/input/management.ts";
+import { distanceBands, groupOf, minutesToNearest } from "../../../src/county/measures/groups.ts";
+import { groupsIn } from "../../../src/county/indicators/groups.ts";
 import { createHardship } from "../../../src/county/measures/hardship.ts";
-import { createMortality, excessOf, isFourDisease, NO_CAUSE } from "../../../src/county/measures/mortality.ts";
-import { QUANTITIES } from "../../../src/county/measures/quantities.ts";
+import { createMortality, isFourDisease } from "../../../src/county/measures/mortality.ts";
+import { excessOf, NO_CAUSE } from "../../../src/county/care/listener.ts";
+import { QUANTITIES } from "../../../src/county/indicators/quantities.ts";
 import { createStaffing } from "../../../src/county/measures/staffing.ts";
 import type { Tally } from "../../../src/county/measures/tally.ts";
 import { tightnessOn } from "../../../src/county/measures/tightness.ts";
 import { createTrips } from "../../../src/county/measures/trips.ts";
 import { weightsOf } from "../../../src/county/measures/weights.ts";
-import type { CountyInput } from "../../../src/county/inputs.ts";
+import type { CountyInput } from "../../../src/county/input/county.ts";
 import { createIncomes } from "../../../src/county/people/income.ts";
 import {
   createResidents,
@@ -21,7 +24,7 @@ import {
   withIncome,
 } from "../../../src/county/people/residents.ts";
 import { type Places, REMOTE } from "../../../src/county/places/places.ts";
-import type { Roster } from "../../../src/county/places/roster.ts";
+import type { Roster } from "../../../src/county/staff/roster.ts";
 import { type Alternatives, MAX_ALTERNATIVES } from "../../../src/county/places/travel.ts";
 
 describe("premature mortality", () => {

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { createArena } from "../../../src/kernel/arena.ts";
-import type { Calendar } from "../../../src/county/calendar.ts";
+import type { Calendar } from "../../../src/county/base/calendar.ts";
 import { createFigures } from "../../../src/county/measures/figures.ts";
-import { GROUPS } from "../../../src/county/measures/groups.ts";
-import { Q } from "../../../src/county/measures/quantities.ts";
+import { GROUPS } from "../../../src/county/indicators/groups.ts";
+import { Q } from "../../../src/county/indicators/quantities.ts";
 import { measureTables } from "../../../src/county/measures/rows.ts";
-import type { TableData } from "../../../src/county/measures/tables.ts";
+import type { TableData } from "../../../src/county/base/tables.ts";
 import { createTally } from "../../../src/county/measures/tally.ts";
 import { createSums } from "../../../src/county/measures/terms.ts";
 import type { Places } from "../../../src/county/places/places.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { checkPayment } from "../../../src/county/payment/check.ts";
-import type { PackageInput, PaymentInput } from "../../../src/county/payment/input.ts";
+import type { PackageInput, PaymentInput } from "../../../src/county/input/payment.ts";
 import { PAYMENT, withPackage } from "../../support/payment.ts";
 
 const everybody = { residents: true, employees: true, communities: 1 };

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Watch } from "../../../src/county/assembly/parts.ts";
-import { MINUTES_PER_DAY } from "../../../src/county/calendar.ts";
+import type { Watch } from "../../../src/county/parts.ts";
+import { MINUTES_PER_DAY } from "../../../src/county/base/calendar.ts";
 import { ENCOUNTER_STRIDE, FLAGS, READMITTED, STEPPED_DOWN } from "../../../src/county/care/encounters.ts";
 import { createCounty, type County } from "../../../src/county/county.ts";
-import type { CountyInput, Epoch } from "../../../src/county/inputs.ts";
+import type { CountyInput } from "../../../src/county/input/county.ts";
+import type { Epoch } from "../../../src/county/input/policy.ts";
 import {
   CLAIM_ACCOUNT,
   CLAIM_ASSISTANCE,
@@ -18,7 +19,7 @@ import {
 import { FUND, FUNDS, INSTITUTION, SINGLE } from "../../../src/county/payment/chart.ts";
 import { basePay } from "../../../src/county/payment/institutions.ts";
 import { fundYear } from "../../../src/county/payment/tables.ts";
-import { EMPLOYEE_SCHEME } from "../../../src/county/people/input.ts";
+import { EMPLOYEE_SCHEME } from "../../../src/county/input/people.ts";
 import { CONTRACTED_BIT, RESIDENT_STRIDE, TRAITS } from "../../../src/county/people/residents.ts";
 import { columnsOf, finished, withPolicy } from "../../support/county.ts";
 import { loadSmall } from "../../support/small.ts";
@@ -29,7 +30,8 @@ const LOOK_ON: Watch = {
   benefits: (x) => x,
   choice: (x) => x,
   encounters: (x) => x,
-  listener: (x) => x,
+  listeners: [],
+  deaf: false,
   ready: () => undefined,
 };
 
@@ -161,20 +163,21 @@ describe("a county's money", () => {
     let [transferred, spared, elsewhere, readmitted] = [0, 0, 0, 0];
     const county: County = createCounty(chained, RUN, undefined, {
       ...LOOK_ON,
-      listener: (piece) => ({
-        ...piece,
-        discharged(e, minutes) {
-          piece.discharged(e, minutes);
-          const { encounters, benefits } = county.parts;
-          const flags = encounters.record[e * ENCOUNTER_STRIDE + FLAGS]!;
-          const credit = benefits.claim[CLAIM_CREDIT]!;
-          if ((flags & STEPPED_DOWN) !== 0) {
-            transferred++;
-            if (credit > 0) spared++;
-          } else if (credit > 0) elsewhere++;
-          if ((flags & READMITTED) !== 0) readmitted++;
+      listeners: [
+        {
+          discharged(e) {
+            const { encounters, benefits } = county.parts;
+            const flags = encounters.record[e * ENCOUNTER_STRIDE + FLAGS]!;
+            const credit = benefits.claim[CLAIM_CREDIT]!;
+            if ((flags & STEPPED_DOWN) !== 0) {
+              transferred++;
+              if (credit > 0) spared++;
+            } else if (credit > 0) elsewhere++;
+            if ((flags & READMITTED) !== 0) readmitted++;
+          },
         },
-      }),
+      ],
+      deaf: false,
     });
     county.run(county.endMinute);
     expect(transferred).toBeGreaterThan(5);

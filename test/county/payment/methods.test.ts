@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { INSTITUTION } from "../../../src/county/payment/chart.ts";
-import type { MethodRule } from "../../../src/county/payment/input.ts";
+import type { MethodRule } from "../../../src/county/input/payment.ts";
 import type { Payment } from "../../../src/county/payment/payment.ts";
 import { institutionYear } from "../../../src/county/payment/tables.ts";
 import { bookClaim, faultsOf, makePayment, PAYMENT, withPackage } from "../../support/payment.ts";

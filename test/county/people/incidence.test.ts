@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { createCalendar } from "../../../src/county/calendar.ts";
+import { createCalendar } from "../../../src/county/base/calendar.ts";
 import { type Catalogue, createCatalogue } from "../../../src/county/illness/catalogue.ts";
 import { chronicIncidence } from "../../../src/county/illness/incidence.ts";
-import { CHRONIC_CONDITIONS } from "../../../src/county/illness/input.ts";
+import { CHRONIC_CONDITIONS } from "../../../src/county/input/illness.ts";
 import { foundingSize, settle, ageOn, bandOfAge } from "../../../src/county/people/population.ts";
 import { createDemography } from "../../../src/county/people/demography.ts";
-import { AGE_BANDS, CELLS } from "../../../src/county/people/input.ts";
+import { AGE_BANDS, CELLS } from "../../../src/county/input/people.ts";
 import {
   ALIVE,
   BIRTH_DAY,
@@ -20,7 +20,7 @@ import {
 } from "../../../src/county/people/residents.ts";
 import { createArena } from "../../../src/kernel/arena.ts";
 import { createStreams } from "../../../src/kernel/streams.ts";
-import type { CountyInput } from "../../../src/county/inputs.ts";
+import type { CountyInput } from "../../../src/county/input/county.ts";
 import { loadSmall } from "../../support/small.ts";
 
 const RESIDENTS = 60_000;
@@ -53,7 +53,6 @@ beforeAll(async () => {
     care: input.care,
     catalogue,
     incidence: chronicIncidence(catalogue, input.care.actualOverTimely),
-    died: () => undefined,
     controlEffect: () => 1,
   });
   settle(residents, streams, {
@@ -87,7 +86,8 @@ beforeAll(async () => {
   for (let year = 0; year < YEARS; year++) {
     age(calendar.yearStart[year]!);
     demography.year(calendar.yearStart[year]!);
-    for (let month = year * 12; month < year * 12 + 12; month++) demography.month(calendar.monthStart[month]!);
+    for (let month = year * 12; month < year * 12 + 12; month++)
+      demography.month(calendar.monthStart[month]!, () => undefined);
     if (year >= YEARS - 5) census(last);
   }
 });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type County, MECHANISMS } from "../../../src/county/county.ts";
-import type { CountyInput } from "../../../src/county/inputs.ts";
-import { COUNTY, MUNICIPAL, VILLAGE } from "../../../src/county/places/input.ts";
+import type { CountyInput } from "../../../src/county/input/county.ts";
+import { COUNTY, MUNICIPAL, VILLAGE } from "../../../src/county/input/places.ts";
 import { DEPARTMENT_COUNT, WARD_COUNT } from "../../../src/county/places/places.ts";
 import { MAX_ALTERNATIVES } from "../../../src/county/places/travel.ts";
 import { only } from "../../support/behaviour.ts";

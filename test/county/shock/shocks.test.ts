@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { MECHANISMS, restoreCounty } from "../../../src/county/county.ts";
-import type { CountyInput, ShockInput } from "../../../src/county/inputs.ts";
-import { INDICATORS } from "../../../src/county/measures/catalogue.ts";
+import type { CountyInput } from "../../../src/county/input/county.ts";
+import type { ShockInput } from "../../../src/county/input/shock.ts";
+import { INDICATORS } from "../../../src/county/indicators/catalogue.ts";
 import { measuresOf, only, unlimited } from "../../support/behaviour.ts";
 import { breaches, digestOf } from "../../support/county.ts";
 import { candidatesOf, lived, logUpTo, SEED, struck } from "../../support/shock.ts";

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { MECHANISMS } from "../../../src/county/county.ts";
-import type { CountyInput } from "../../../src/county/inputs.ts";
-import { INDICATORS } from "../../../src/county/measures/catalogue.ts";
-import { COUNTY, TOWNSHIP } from "../../../src/county/places/input.ts";
+import type { CountyInput } from "../../../src/county/input/county.ts";
+import { INDICATORS } from "../../../src/county/indicators/catalogue.ts";
+import { COUNTY, TOWNSHIP } from "../../../src/county/input/places.ts";
 import { after, digest, digestButTurnover, measuresOf, none, only, unlimited } from "../../support/behaviour.ts";
 import { loadSmall } from "../../support/small.ts";
 import { employing, peopleOf, staffed } from "../../support/workforce.ts";

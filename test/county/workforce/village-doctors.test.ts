@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { CountyInput, WorkforceInput } from "../../../src/county/inputs.ts";
-import { VILLAGE } from "../../../src/county/places/input.ts";
+import type { CountyInput } from "../../../src/county/input/county.ts";
+import type { WorkforceInput } from "../../../src/county/input/workforce.ts";
+import { VILLAGE } from "../../../src/county/input/places.ts";
 import { after, measuresOf, only } from "../../support/behaviour.ts";
 import { stateOf } from "../../support/county.ts";
 import { loadSmall } from "../../support/small.ts";

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type County, createCounty, MECHANISMS, restoreCounty } from "../../../src/county/county.ts";
-import { type CountyInput, MANAGEMENT_DOMAINS, type WorkforceInput } from "../../../src/county/inputs.ts";
-import { COUNTY, TOWNSHIP } from "../../../src/county/places/input.ts";
+import { type CountyInput } from "../../../src/county/input/county.ts";
+import { MANAGEMENT_DOMAINS } from "../../../src/county/input/management.ts";
+import { type WorkforceInput } from "../../../src/county/input/workforce.ts";
+import { COUNTY, TOWNSHIP } from "../../../src/county/input/places.ts";
 import { LINES } from "../../../src/county/places/places.ts";
 import { after, measuresOf, none, only } from "../../support/behaviour.ts";
 import { breaches, digestOf, stateOf, withPolicy } from "../../support/county.ts";

@@ -1,16 +1,16 @@
 import type { Arena } from "../../../kernel/arena.ts";
-import type { Calendar } from "../../calendar.ts";
+import type { Calendar } from "../../base/calendar.ts";
 import { poolPayer } from "../../payment/books.ts";
 import { FUND, FUNDS, INSTITUTION } from "../../payment/chart.ts";
 import type { Payment } from "../../payment/payment.ts";
-import { RESIDENT_SCHEME } from "../../people/input.ts";
-import { COUNTY, MUNICIPAL, PROVINCIAL, TOWNSHIP } from "../../places/input.ts";
+import { RESIDENT_SCHEME } from "../../input/people.ts";
+import { COUNTY, MUNICIPAL, PROVINCIAL, TOWNSHIP } from "../../input/places.ts";
 import type { Places } from "../../places/places.ts";
-import { INSIDE, term, type Term } from "../measure.ts";
-import { Q } from "../quantities.ts";
+import { INSIDE, term, type Term } from "../../indicators/measure.ts";
+import { Q } from "../../indicators/quantities.ts";
 import type { Tally } from "../tally.ts";
 import type { Sums } from "../terms.ts";
-import type { MonitorId } from "./catalogue.ts";
+import type { MonitorId } from "../../indicators/monitors.ts";
 
 /** Months that a reading takes together, so that a small county's chance does not ring the bell [A]. */
 const WINDOW = 3;

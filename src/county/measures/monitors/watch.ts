@@ -1,6 +1,6 @@
-import type { WarningInput } from "../../inputs.ts";
+import type { WarningInput } from "../../input/warnings.ts";
 import type { Figures } from "../figures.ts";
-import { MONITORS } from "./catalogue.ts";
+import { MONITORS } from "../../indicators/monitors.ts";
 import { createReadings, type ReadingOptions } from "./readings.ts";
 
 /** A month's value of a monitor against its threshold. */

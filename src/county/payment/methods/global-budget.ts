@@ -1,6 +1,6 @@
 import { FUNDS } from "../chart.ts";
 import { BILL } from "../bill.ts";
-import { PAYMENT_METHODS, SERVICES } from "../input.ts";
+import { PAYMENT_METHODS, SERVICES } from "../../input/payment.ts";
 import { divide, monthlyPart, partOf } from "../money.ts";
 import { cellOf } from "../rules.ts";
 import type { Method, MethodContext } from "./method.ts";

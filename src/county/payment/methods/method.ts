@@ -1,6 +1,6 @@
 import type { Arena } from "../../../kernel/arena.ts";
 import type { Books } from "../books.ts";
-import type { PaymentMethod } from "../input.ts";
+import type { PaymentMethod } from "../../input/payment.ts";
 
 /**
  * A way of paying providers (支付方式). A claim's patient, personal-account, assistance and serious-illness parts are

@@ -1,7 +1,7 @@
-import { COUNTY, LEVELS } from "../../places/input.ts";
+import { COUNTY, LEVELS } from "../../input/places.ts";
 import { FUNDS } from "../chart.ts";
 import { BILL } from "../bill.ts";
-import { PAYMENT_METHODS, SERVICES, type PaymentMethod } from "../input.ts";
+import { PAYMENT_METHODS, SERVICES, type PaymentMethod } from "../../input/payment.ts";
 import { divide, partOf, share } from "../money.ts";
 import type { Method, MethodContext } from "./method.ts";
 

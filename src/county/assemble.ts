@@ -1,0 +1,139 @@
+import { rank } from "../kernel/order.ts";
+import { ACTING } from "./acting.ts";
+import { createBase, type RunKey } from "./base/base.ts";
+import { GRID, MINUTES_PER_DAY } from "./base/calendar.ts";
+import { EVENT } from "./base/events.ts";
+import { createEncounters } from "./care/encounters.ts";
+import { createCare } from "./care/room.ts";
+import { createChoiceRoom } from "./choice/room.ts";
+import { createDay, stepsOf } from "./day.ts";
+import { createIllness } from "./illness/room.ts";
+import type { CountyInput } from "./input/county.ts";
+import { createInsurance } from "./insurance/room.ts";
+import { createLevers } from "./levers/levers.ts";
+import { createMeasures } from "./measures/room.ts";
+import { createMechanismRoom } from "./mechanism/room.ts";
+import { NOBODY, type Parts, type Watch } from "./parts.ts";
+import { createPaymentRoom } from "./payment/room.ts";
+import { settle } from "./people/population.ts";
+import { createPeople } from "./people/room.ts";
+import { LINES } from "./places/places.ts";
+import { createPlacesRoom } from "./places/room.ts";
+import { isCrowded, type Pools } from "./pools.ts";
+import { createRulesInForce } from "./rules/rules-in-force.ts";
+import { createInForce } from "./shock/in-force.ts";
+import { createStaff } from "./staff/room.ts";
+
+/** The county puts itself together: each room is made of the base and the rooms below it. */
+export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: Watch = NOBODY): Parts {
+  const base = createBase(input, run, pools.events, watch.simulation);
+  const { arena, calendar, streams, simulation } = base;
+  const levers = createLevers(arena, input.institutions.length, LINES);
+  const people = createPeople(base, pools.residents);
+  const placesRoom = createPlacesRoom(base, levers);
+  const staff = createStaff(base, placesRoom.places);
+  const illness = createIllness(base, people, levers, pools.candidates);
+  const insurance = createInsurance(base, pools.residents, watch.benefits);
+  const paymentRoom = createPaymentRoom(base, people, placesRoom, insurance);
+  const choiceRoom = createChoiceRoom(base, people, illness, placesRoom, insurance, levers, watch.choice);
+  const encounters = watch.encounters(createEncounters(arena, pools.encounters));
+  const below = {
+    people,
+    illness,
+    placesRoom,
+    staff,
+    insurance,
+    paymentRoom,
+    choiceRoom,
+    levers,
+    encounters,
+  };
+  const measures = createMeasures(base, below, pools.logRows);
+  const care = createCare(base, below, watch.deaf ? [] : [...measures.listeners, ...watch.listeners]);
+  const reader = measures.reader(care);
+  const rules = createRulesInForce(base, below, care);
+  const mechanismRoom = createMechanismRoom(base, below, care, rules, ACTING);
+  const struck = createInForce({
+    arena,
+    places: placesRoom.places,
+    availability: staff.availability,
+    roads: placesRoom.roads,
+    levers,
+    inpatient: care.inpatient,
+    drugs: placesRoom.drugs,
+    openBeds: rules.openBeds,
+    staffEmergency: care.shifts.staffEmergency,
+    reroute,
+  });
+  const steps = stepsOf({ ...below, base, care, rules, mechanismRoom, measures, reader, struck });
+  const day = createDay(
+    steps.filter(({ listens }) => !(watch.deaf && listens)),
+    calendar,
+  );
+
+  function reroute(): void {
+    choiceRoom.choice.reroute();
+    measures.reroute();
+  }
+
+  const fallIll = (person: number, disease: number): void =>
+    care.seeking.begin(person, disease, base.day(), 0, insurance.exhaustedOf(person));
+  simulation.on(EVENT.DAY, day.begin);
+  simulation.on(EVENT.SHIFT, care.shifts.change);
+  simulation.on(EVENT.EXTRA, fallIll);
+  simulation.on(EVENT.CLOSING, day.close);
+
+  function begin(): void {
+    settle(people.residents, streams, {
+      villages: input.villages,
+      population: input.population,
+      chronic: illness.catalogue.chronic,
+      contracts: input.epochs[0]!.policy.contracts,
+    });
+    rules.enter(0);
+    const diseases = illness.catalogue.diseases.map(({ id }) => id);
+    for (const { resident, disease, minute } of input.extraEpisodes)
+      simulation.schedule(Math.max(minute, 1), EVENT.EXTRA, resident, diseases.indexOf(disease), rank(resident, 0));
+    simulation.schedule(0, EVENT.DAY, 0, 0, rank(0, 0));
+    simulation.schedule(calendar.days * MINUTES_PER_DAY - 1 / GRID, EVENT.CLOSING, 0, 0, rank(0, 0));
+  }
+
+  function resume(): void {
+    rules.compile();
+    if (placesRoom.roads.lay()) reroute();
+  }
+
+  const crowded = (): boolean =>
+    isCrowded(pools, {
+      residents: illness.demography.headroom(),
+      encounters: encounters.headroom(),
+      events: simulation.headroom(),
+      candidates: pools.candidates,
+      logRows: reader.logHeadroom(pools.logRows),
+    });
+
+  const parts: Parts = {
+    ...base,
+    pools,
+    residents: people.residents,
+    places: placesRoom.places,
+    drugs: placesRoom.drugs,
+    alternatives: placesRoom.alternatives,
+    catalogue: illness.catalogue,
+    onsets: illness.onsets,
+    choice: choiceRoom.choice,
+    encounters,
+    outpatient: care.outpatient,
+    inpatient: care.inpatient,
+    ambulances: care.ambulances,
+    benefits: insurance.benefits,
+    payment: paymentRoom.payment,
+    enrolment: paymentRoom.enrolment,
+    begin,
+    resume,
+    crowded,
+    tables: reader.tables,
+  };
+  watch.ready(parts);
+  return parts;
+}

@@ -1,0 +1,57 @@
+import { type Arena, createArena } from "../../kernel/arena.ts";
+import { createSimulation, type Simulation } from "../../kernel/simulation.ts";
+import { createStreams, type Streams } from "../../kernel/streams.ts";
+import type { CountyInput } from "../input/county.ts";
+import type { Epoch, PolicyInput } from "../input/policy.ts";
+import { type Calendar, createCalendar, MINUTES_PER_DAY } from "./calendar.ts";
+import { EVENT_KINDS } from "./events.ts";
+
+/** What keys all randomness of a run. */
+export interface RunKey {
+  readonly seed: number;
+  readonly replication: number;
+}
+
+/** What every room of the county stands on: state, randomness, time, and what the county is built from. */
+export interface Base {
+  readonly input: CountyInput;
+  readonly arena: Arena;
+  readonly streams: Streams;
+  readonly calendar: Calendar;
+  readonly simulation: Simulation;
+  /** [0] is now, minutes. */
+  readonly clock: Float64Array;
+  /** Today, a day of the run. */
+  day(): number;
+  /** [0] the epoch in force, an index of the input's: state. */
+  readonly epochIndex: Int32Array;
+  epoch(): Epoch;
+  /** Rules of the epoch in force. */
+  policy(): PolicyInput;
+}
+
+/** @param events the most that may be pending; @param seen lets somebody look on */
+export function createBase(
+  input: CountyInput,
+  run: RunKey,
+  events: number,
+  seen: (piece: Simulation) => Simulation,
+): Base {
+  const arena = createArena();
+  const simulation = seen(createSimulation({ arena, kinds: EVENT_KINDS, events }));
+  const { clock } = simulation;
+  const epochIndex = arena.i32("run.epoch", 1, "epoch");
+  const epoch = (): Epoch => input.epochs[epochIndex[0]!]!;
+  return {
+    input,
+    arena,
+    streams: createStreams(run.seed, run.replication),
+    calendar: createCalendar(input.startDay, input.years, input.calendar, input.care),
+    simulation,
+    clock,
+    day: () => Math.floor(clock[0]! / MINUTES_PER_DAY),
+    epochIndex,
+    epoch,
+    policy: () => epoch().policy,
+  };
+}

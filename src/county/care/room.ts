@@ -1,0 +1,208 @@
+import type { Base } from "../base/base.ts";
+import type { ChoiceRoom } from "../choice/room.ts";
+import type { Illness } from "../illness/room.ts";
+import type { Insurance } from "../insurance/room.ts";
+import type { Levers } from "../levers/levers.ts";
+import type { PaymentRoom } from "../payment/room.ts";
+import type { People } from "../people/room.ts";
+import type { PlacesRoom } from "../places/room.ts";
+import type { Staff } from "../staff/room.ts";
+import { type Ambulances, createAmbulances } from "./ambulance.ts";
+import { createBilling } from "./billing.ts";
+import { type CareContext, type CareRules, openFlow } from "./context.ts";
+import { DISEASE, type Encounters, ENCOUNTER_STRIDE, PERSON } from "./encounters.ts";
+import { createInpatient, type Inpatient } from "./inpatient.ts";
+import { laterDevices } from "./later-devices.ts";
+import { type Listener, tellAll } from "./listener.ts";
+import { createLoop } from "./loop.ts";
+import { createOutcome } from "./outcome.ts";
+import { createOutpatient, type Outpatient } from "./outpatient.ts";
+import { createPublicHealth } from "./public-health.ts";
+import { createReading, type Reading } from "./reading.ts";
+import { createReferral } from "./referral.ts";
+import { createRefills } from "./refills.ts";
+import { createSeeking, type Seeking } from "./seeking.ts";
+import { createShifts, type Shifts } from "./shifts.ts";
+import { createThinning, type Thinning } from "./thinning.ts";
+
+/** The rooms that care stands on. */
+export interface BelowCare {
+  readonly people: People;
+  readonly illness: Illness;
+  readonly placesRoom: PlacesRoom;
+  readonly staff: Staff;
+  readonly insurance: Insurance;
+  readonly paymentRoom: PaymentRoom;
+  readonly choiceRoom: ChoiceRoom;
+  readonly levers: Levers;
+  readonly encounters: Encounters;
+}
+
+/** The paths of care (就医流程), from feeling ill to the last follow-up. */
+export interface Care {
+  readonly rules: CareRules;
+  /** All that listen, in their order: the county's own rooms first. */
+  readonly told: Listener;
+  readonly thins: Thinning;
+  readonly seeking: Seeking;
+  readonly outpatient: Outpatient;
+  readonly inpatient: Inpatient;
+  readonly ambulances: Ambulances;
+  readonly reading: Reading;
+  readonly shifts: Shifts;
+  /** Basic public-health services of a month. */
+  readonly publicHealth: (year: number, month: number) => void;
+  /** Stays of people at home that have ended, by institution, transfers down apart: what hospitals report. */
+  readonly stays: Float64Array;
+}
+
+const NEUTRAL: CareRules = {
+  unlimited: false,
+  referralDelayMinutes: 0,
+  greenChannel: false,
+  registeredShare: 0,
+  greenDelayMinutes: 0,
+  greenPace: 1,
+  responsibility: 0,
+  criteria: 0,
+  followUpBelow: 0,
+  reservedBedsShare: 0,
+  reservedSlotsShare: 0,
+  downTransfer: 0,
+};
+
+/** @param listeners who else is told, after the county's own rooms */
+export function createCare(base: Base, below: BelowCare, listeners: readonly Partial<Listener>[]): Care {
+  const { arena, input, streams, calendar, simulation, clock, policy } = base;
+  const { people, illness, placesRoom, staff, insurance, paymentRoom, choiceRoom, levers, encounters } = below;
+  const { residents } = people;
+  const { catalogue, chronic, demography } = illness;
+  const { places, alternatives, drugs, sites } = placesRoom;
+  const { payment, enrolment, priceIndex } = paymentRoom;
+  const refills = createRefills(streams, residents, catalogue, levers);
+  const rules = { ...NEUTRAL };
+  const stays = arena.f64("care.stays", places.count, "stays");
+
+  /** People hear of births, payment of public-health contacts, illness of refills: whatever they hear has consequences. */
+  const own: Partial<Listener> = {
+    born: (mother) => demography.birth(mother, base.day()),
+    contacted(_person, institution) {
+      payment.inputs.contacts[institution]! += 1;
+    },
+    refilled(e, given) {
+      const { record } = encounters;
+      const condition = refills.conditionOfVisit[record[e * ENCOUNTER_STRIDE + DISEASE]!]!;
+      if (condition < 0) return;
+      chronic.refilled(record[e * ENCOUNTER_STRIDE + PERSON]!, condition, calendar.monthOf[base.day()]!, given);
+    },
+  };
+  const told = tellAll([own, ...listeners]);
+
+  const billing = createBilling({
+    streams,
+    residents,
+    places,
+    drugs,
+    refills,
+    catalogue,
+    encounters,
+    benefits: insurance.benefits,
+    bill: payment.bill,
+    bookClaim: payment.claim,
+    ledger: payment.books.ledger,
+    clock,
+    finance: () => payment.rules().finance,
+    levers,
+    procurementSaved: payment.inputs.procurementSaved,
+    priceIndex,
+    firstContactAsked: () => choiceRoom.options.rules.firstContactAsked,
+    communityOf: enrolment.communityOf,
+    homeOf: enrolment.homeOf,
+    centreOf: enrolment.centreOf,
+    tcm: illness.tcm,
+  });
+  const { communities } = payment.books;
+  const reading = createReading({ arena, clock, streams, places, communities, encounters, care: rules });
+  const context: CareContext = {
+    simulation,
+    streams,
+    calendar,
+    residents,
+    places,
+    alternatives,
+    catalogue,
+    care: input.care,
+    choice: choiceRoom.choice,
+    waits: choiceRoom.waits,
+    drugs,
+    encounters,
+    billing,
+    listener: told,
+    rules,
+    levers,
+    availability: staff.availability,
+    stays,
+    reading,
+    laterDevices: laterDevices(places, [...sites.values()]),
+    outcome: createOutcome(streams, catalogue, places, residents, encounters, levers, told),
+    migrantsHome: people.migrantsHome,
+    drugstoreShare: input.choice.drugstoreShare,
+    marketDay: input.townships.map(({ marketDay }) => marketDay),
+    startDay: input.startDay,
+    bestInCounty: places.bestInCounty,
+  };
+
+  const { flow, close } = openFlow();
+  const referral = createReferral(context);
+  const loop = createLoop(context, referral);
+  const seeking = createSeeking(context, flow, referral, insurance.exhaustedOf);
+  const outpatient = createOutpatient(arena, context, flow, seeking, referral, loop);
+  const inpatient = createInpatient(arena, context, flow, referral, loop);
+  close({
+    seek: seeking.seek,
+    readyDay: seeking.readyDay,
+    arrive: outpatient.arrive,
+    comeBack: outpatient.comeBack,
+    advise: inpatient.advise,
+    goForBed: inpatient.goForBed,
+    leadDays: inpatient.leadDays,
+    finish: encounters.close,
+  });
+
+  /** A clinic without a doctor follows nobody up. */
+  function staffedClinicOf(person: number): number {
+    const clinic = enrolment.clinicOf(person);
+    return clinic >= 0 && places.vacant[clinic] !== 0 ? -1 : clinic;
+  }
+
+  return {
+    rules,
+    told,
+    thins: createThinning(streams, residents, catalogue, levers, refills, illness.controlEffect),
+    seeking,
+    outpatient,
+    inpatient,
+    ambulances: createAmbulances(arena, context, input.villages, input.travel),
+    reading,
+    shifts: createShifts({
+      simulation,
+      calendar,
+      places,
+      care: input.care,
+      rules,
+      doctors: outpatient.doctors,
+      staff: staff.doctors,
+      present: staff.availability.present,
+      close: outpatient.close,
+    }),
+    publicHealth: createPublicHealth({
+      streams,
+      residents,
+      clinicOf: staffedClinicOf,
+      centreOf: enrolment.centreOf,
+      checkedShare: () => policy().prevention.elderlyChecks,
+      contacted: told.contacted,
+    }),
+    stays,
+  };
+}

@@ -1,0 +1,58 @@
+import type { Base } from "../base/base.ts";
+import type { Illness } from "../illness/room.ts";
+import type { Insurance } from "../insurance/room.ts";
+import type { Levers } from "../levers/levers.ts";
+import type { People } from "../people/room.ts";
+import type { PlacesRoom } from "../places/room.ts";
+import { type Choice, type ChoiceOptions, createChoice } from "./choice.ts";
+import { createPrices, type Prices } from "./prices.ts";
+import { createQuotes, type Quotes } from "./quotes.ts";
+import { createChoiceTerms } from "./terms.ts";
+import { createKnownWaits, type KnownWaits } from "./waits.ts";
+
+/** Where patients go (就医选择): what is expected of each place, and the choice among them. */
+export interface ChoiceRoom {
+  readonly choice: Choice;
+  /** What the choice is made from, for whoever explains it. */
+  readonly options: ChoiceOptions;
+  readonly prices: Prices;
+  readonly quotes: Quotes;
+  readonly waits: KnownWaits;
+}
+
+/** @param seen lets somebody look on */
+export function createChoiceRoom(
+  { arena, streams, input }: Base,
+  { residents }: People,
+  { catalogue }: Illness,
+  { places, alternatives, drugs }: PlacesRoom,
+  { benefits, accumulators }: Insurance,
+  levers: Levers,
+  seen: (piece: Choice, options: ChoiceOptions) => Choice,
+): ChoiceRoom {
+  const prices = createPrices(catalogue, input.choice);
+  const waits = createKnownWaits(arena, places, levers.queuesSeen);
+  const options: ChoiceOptions = {
+    streams,
+    residents,
+    places,
+    alternatives,
+    catalogue,
+    input: input.choice,
+    terms: createChoiceTerms(input.choice, input.population.incomeSpread),
+    prices,
+    waits,
+    drugs,
+    perceivedExtra: levers.perceived,
+    pull: levers.pull,
+    drugKnown: levers.drugKnown,
+    rules: { firstContactAsked: false },
+  };
+  return {
+    choice: seen(createChoice(options), options),
+    options,
+    prices,
+    quotes: createQuotes(benefits, accumulators, residents.capacity),
+    waits,
+  };
+}

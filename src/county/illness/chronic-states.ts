@@ -1,0 +1,149 @@
+import type { Arena } from "../../kernel/arena.ts";
+import type { Streams } from "../../kernel/streams.ts";
+import { DECISION } from "../base/decisions.ts";
+import type { Catalogue } from "./catalogue.ts";
+import { CHRONIC_CONDITIONS, CHRONIC_STATES } from "../input/illness.ts";
+import { isKeyGroup } from "../people/population.ts";
+import {
+  CONDITIONS,
+  conditionOf,
+  KEY_GROUP_BIT,
+  RESIDENT_STRIDE,
+  type Residents,
+  SPECIAL_CHRONIC_BIT,
+  TRAITS,
+  TWO_DISEASE_BIT,
+  withCondition,
+} from "../people/residents.ts";
+
+/** Rural residents who are health-literate at the start [GK: survey of 2022]. */
+export const LITERATE = 0.24;
+const CONDITION_COUNT = CHRONIC_CONDITIONS.length;
+const [UNDIAGNOSED, DIAGNOSED, MANAGED, CONTROLLED] = (
+  ["undiagnosed", "diagnosed", "managed", "controlled"] as const
+).map((state) => CHRONIC_STATES.indexOf(state)) as [number, number, number, number];
+export { CONTROLLED, DIAGNOSED, MANAGED, UNDIAGNOSED };
+
+/**
+ * What services have changed of people's chronic conditions (慢性病状态). At the services of the start states are in balance
+ * and stay as they are: the catalogue's shares say who is found, managed and controlled. Everything here is a departure
+ * from that, by person and condition (a bit each), and goes back with the service that brought it. All of it is state.
+ */
+export interface ChronicStates {
+  /**
+   * Month + 1 of the last follow-up by protocol, of the last refill in vain, and the first month after a joint clinic's
+   * plan; 0 never.
+   */
+  readonly followed: Uint16Array;
+  readonly inVain: Uint16Array;
+  readonly planned: Uint16Array;
+  /** Conditions whose drug was there at the last follow-up; was missing at the last refill in vain. */
+  readonly supplied: Uint8Array;
+  readonly missing: Uint8Array;
+  /** Conditions managed, controlled by what came on top; no longer managed, controlled for want of a service. */
+  readonly managedMore: Uint8Array;
+  readonly controlledMore: Uint8Array;
+  readonly managedLess: Uint8Array;
+  readonly controlledLess: Uint8Array;
+  /** Conditions that follow-ups treat to the target of the trial. */
+  readonly toTarget: Uint8Array;
+  /** Day + 1 on which control was gained, 0 not in the run, by [person * conditions + condition]. */
+  readonly controlledFrom: Uint16Array;
+  /** By township: how much more of the managed are controlled because people know better how to live with it (健康素养). */
+  readonly selfCare: Float64Array;
+  /** [0] share of the county's people who are health-literate (健康素养水平). */
+  readonly literacy: Float64Array;
+  /** [0] 1 once anything has departed from the services of the start. */
+  readonly departed: Uint8Array;
+  /** Months in a row in which a village clinic gave no follow-ups, by institution. */
+  readonly unserved: Uint8Array;
+  state(person: number, condition: number): number;
+  set(person: number, condition: number, state: number): void;
+  /** Somebody's unknown condition is found: from then on care is as usual. */
+  find(person: number, condition: number, day: number): void;
+  /** Control begins: its effect comes with years. */
+  control(person: number, condition: number, day: number): void;
+  /** A refill of a condition's drug, in vain or after all. */
+  refilled(person: number, condition: number, month: number, given: boolean): void;
+}
+
+export interface ChronicStatesOptions {
+  readonly arena: Arena;
+  readonly streams: Streams;
+  readonly residents: Residents;
+  readonly catalogue: Catalogue;
+  readonly institutions: number;
+  readonly townships: number;
+}
+
+export function createChronicStates({
+  arena,
+  streams,
+  residents,
+  catalogue,
+  institutions,
+  townships,
+}: ChronicStatesOptions): ChronicStates {
+  const { record, capacity } = residents;
+  const bits = (name: string): Uint8Array => arena.u8(`chronic.${name}`, capacity, "conditions");
+  const months = (name: string): Uint16Array => arena.u16(`chronic.${name}`, capacity, "month");
+  const inVain = months("in-vain");
+  const missing = bits("missing");
+  const departed = arena.u8("chronic.departed", 1, "1 departed");
+  const controlledFrom = arena.u16("chronic.controlled-from", capacity * CONDITION_COUNT, "day");
+
+  const state = (person: number, condition: number): number =>
+    conditionOf(record[person * RESIDENT_STRIDE + CONDITIONS]!, condition);
+
+  function set(person: number, condition: number, to: number): void {
+    const at = person * RESIDENT_STRIDE + CONDITIONS;
+    record[at] = withCondition(record[at]!, condition, to);
+    departed[0] = 1;
+  }
+
+  function control(person: number, condition: number, day: number): void {
+    set(person, condition, CONTROLLED);
+    controlledFrom[person * CONDITION_COUNT + condition] = day + 1;
+  }
+
+  function find(person: number, condition: number, day: number): void {
+    const { managedShare, controlledShare, twoDisease, specialChronicShare } = catalogue.chronic[condition]!;
+    const care = streams.pair(person, DECISION.CASE_FOUND, 0, condition);
+    if (care < managedShare * controlledShare) control(person, condition, day);
+    else set(person, condition, care < managedShare ? MANAGED : DIAGNOSED);
+    const at = person * RESIDENT_STRIDE;
+    let traits = record[at + TRAITS]!;
+    if (twoDisease) traits |= TWO_DISEASE_BIT;
+    if (streams.second() < specialChronicShare) traits |= SPECIAL_CHRONIC_BIT;
+    record[at + TRAITS] = isKeyGroup(traits, record[at + CONDITIONS]!) ? traits | KEY_GROUP_BIT : traits;
+  }
+
+  return {
+    followed: months("followed"),
+    inVain,
+    planned: months("planned"),
+    supplied: bits("supplied"),
+    missing,
+    managedMore: bits("managed-more"),
+    controlledMore: bits("controlled-more"),
+    managedLess: bits("managed-less"),
+    controlledLess: bits("controlled-less"),
+    toTarget: bits("to-target"),
+    controlledFrom,
+    selfCare: arena.f64("chronic.self-care", Math.max(1, townships), "share"),
+    literacy: arena.f64("chronic.literacy", 1, "share").fill(LITERATE),
+    departed,
+    unserved: arena.u8("chronic.unserved", institutions, "months"),
+    state,
+    set,
+    find,
+    control,
+    refilled(person, condition, month, given) {
+      if (given) return void (missing[person] = missing[person]! & ~(1 << condition));
+      if (inVain[person] !== month + 1) missing[person] = 0;
+      inVain[person] = month + 1;
+      missing[person] = missing[person]! | (1 << condition);
+      departed[0] = 1;
+    },
+  };
+}

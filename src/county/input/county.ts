@@ -1,0 +1,45 @@
+import type { CalendarInput } from "./calendar.ts";
+import type { CareInput } from "./care.ts";
+import type { ChoiceInput } from "./choice.ts";
+import type { CatalogueInput } from "./illness.ts";
+import type { PopulationInput } from "./people.ts";
+import type { InstitutionInput, TownshipInput, TravelInput, VillageInput } from "./places.ts";
+import type { Epoch } from "./policy.ts";
+import type { ShockInput } from "./shock.ts";
+import type { Text } from "./text.ts";
+
+/** One more patient (for tests): an episode of a disease put on a resident, at a minute of the run. */
+export interface ExtraEpisode {
+  readonly resident: number;
+  readonly disease: string;
+  readonly minute: number;
+}
+
+/** All a run is built from, apart from its seed and replication: plain data in canonical units, structured-clonable. */
+export interface CountyInput {
+  readonly id: string;
+  readonly name: Text;
+  /** Six-digit division code. */
+  readonly division: string;
+  /** First day, days since 1970-01-01 (always a first of January), and whole years. */
+  readonly startDay: number;
+  readonly years: number;
+  /** Of those, warm-up years, not measured. */
+  readonly warmUpYears: number;
+  readonly calendar: CalendarInput;
+  readonly population: PopulationInput;
+  readonly townships: readonly TownshipInput[];
+  readonly villages: readonly VillageInput[];
+  /** In code order: villages' clinics, townships', county's, outside. */
+  readonly institutions: readonly InstitutionInput[];
+  readonly travel: TravelInput;
+  readonly catalogue: CatalogueInput;
+  readonly choice: ChoiceInput;
+  readonly care: CareInput;
+  /** In day order; the first from day 0. */
+  readonly epochs: readonly Epoch[];
+  readonly extraEpisodes: readonly ExtraEpisode[];
+  readonly shocks: readonly ShockInput[];
+  /** Keep a patient-level event log (encounters). */
+  readonly encounterLog: boolean;
+}

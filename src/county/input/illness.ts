@@ -1,0 +1,185 @@
+import type { Text } from "./text.ts";
+
+/** Chronic conditions (慢性病), by index. */
+export const CHRONIC_CONDITIONS = [
+  "hypertension", // 高血压
+  "diabetes", // 糖尿病
+  "copd", // 慢阻肺
+  "coronary", // 冠心病
+  "stroke-survivor", // 脑卒中后
+  "kidney", // 慢性肾病
+  "mental", // 严重精神障碍
+  "cancer", // 肿瘤
+] as const;
+
+/** States of a chronic condition, by value: none, undiagnosed, diagnosed, managed (规范管理), controlled (控制). */
+export const CHRONIC_STATES = ["none", "undiagnosed", "diagnosed", "managed", "controlled"] as const;
+
+/** Drug classes, by index. */
+export const DRUG_CLASSES = [
+  "anti-infective",
+  "antihypertensive",
+  "antidiabetic",
+  "cardiovascular",
+  "respiratory",
+  "digestive",
+  "analgesic",
+  "neuro-psychiatric",
+  "oncology",
+  "tcm",
+  "obstetric",
+  "other",
+] as const;
+
+/** In-patient mix groups (住院病种构成) of the statistics, by index. */
+export const MIX_GROUPS = [
+  "respiratory",
+  "circulatory-stroke",
+  "circulatory-heart",
+  "circulatory-other",
+  "digestive",
+  "musculo-skeletal",
+  "injury",
+  "neoplasm",
+  "genito-urinary",
+  "obstetric-newborn",
+  "endocrine",
+  "other",
+] as const;
+
+/** What starts episodes of a disease. */
+export const ONSETS = ["random", "obstetric", "standing"] as const;
+
+/** Time-critical centres (五大中心), by index; none is -1. */
+export const CENTRES = ["chest-pain", "stroke", "trauma", "maternal", "newborn"] as const;
+
+/**
+ * One disease group. Levels: village, township, county, outside ([4] values); in-patient [3]: township, county,
+ * outside.
+ */
+export interface DiseaseInput {
+  readonly id: string;
+  readonly name: Text;
+  /** ICD-10 chapter or codes, for readers. */
+  readonly icd: string;
+  /** Index into SERVICE_LINES, MIX_GROUPS, DRUG_CLASSES. */
+  readonly line: number;
+  readonly mix: number;
+  readonly drugClass: number;
+  /** TCM-typical: also treated in the TCM department and counted as TCM care when treated there. */
+  readonly tcm: boolean;
+  /**
+   * New episodes a person and year that are felt (whether or not care is sought) by age band, at an average risk state
+   * of the person, mean over the year; both sexes together.
+   */
+  readonly incidence: readonly number[];
+  /** Rate of males over the rate of both sexes (female: 2 - this at equal numbers), 0 to 2. */
+  readonly maleRatio: number;
+  /** Multipliers of the rate by month, mean 1. */
+  readonly season: readonly number[];
+  /** Relative risk by chronic condition when present but not controlled (1 none). Controlled: `controlledRisk`. */
+  readonly chronicRisk: readonly number[];
+  readonly controlledRisk: readonly number[];
+  /** Severity in (0, 1): logistic-normal, median and standard deviation on the logit scale. */
+  readonly severityMedian: number;
+  readonly severitySpread: number;
+  /** Patients feel severity with this bias and noise, both on the logit scale. */
+  readonly perceptionBias: number;
+  readonly perceptionNoise: number;
+  /** Felt urgency: share of episodes that come as an emergency, and by ambulance. */
+  readonly emergencyShare: number;
+  readonly ambulanceShare: number;
+  /** Capability needed for out-patient and in-patient care: at severity 0 and 1, linear between. */
+  readonly outpatientNeed: readonly number[];
+  readonly inpatientNeed: readonly number[];
+  /** Share of all felt episodes, the most severe ones, for which admission is medically advised when seen. */
+  readonly admissionShare: number;
+  /** Out-patient charges a visit by level [4], fen; coefficient of variation. */
+  readonly visitCostFen: readonly number[];
+  readonly visitCostCv: number;
+  /** Charges an admission [3], fen; coefficient of variation. */
+  readonly admissionCostFen: readonly number[];
+  readonly admissionCostCv: number;
+  /**
+   * Shares of charges: drugs, consumables, tests, services; by level, visits [4][4] and admissions [3][4], each sums to
+   * 1.
+   */
+  readonly visitSplit: readonly (readonly number[])[];
+  readonly admissionSplit: readonly (readonly number[])[];
+  /** Mean stay [3], days; coefficient of variation. */
+  readonly stayDays: readonly number[];
+  readonly stayCv: number;
+  /**
+   * Probability of each device's test in a visit at a county hospital, by device. A township does those it has devices
+   * for.
+   */
+  readonly tests: readonly number[];
+  /** Share of admissions with an operation; theatre minutes. */
+  readonly surgeryShare: number;
+  readonly theatreMinutes: number;
+  /** Share of admissions at county level with intensive care; its days. */
+  readonly intensiveShare: number;
+  readonly intensiveDays: number;
+  /** Share of the stay after which step-down to a township centre is possible, and share of patients fit for it. */
+  readonly stepDownAfter: number;
+  readonly stepDownShare: number;
+  /** Return visits after the first: mean number, days between. */
+  readonly followUps: number;
+  readonly followUpDays: number;
+  /** Share readmitted within 30 days of discharge. */
+  readonly readmissionShare: number;
+  /**
+   * Deaths an admission-worthy episode with timely capable care; factor an hour of delay (1 none); factor untreated or
+   * beyond capability.
+   */
+  readonly fatality: number;
+  readonly delayFactorPerHour: number;
+  readonly untreatedFactor: number;
+  /** Index into CENTRES or -1; target minutes from onset to treatment (0 none). */
+  readonly centre: number;
+  readonly targetMinutes: number;
+  /** On the county's and the township's tiered-care list (分级诊疗病种目录). */
+  readonly countyList: boolean;
+  readonly townshipList: boolean;
+  /**
+   * What starts it: index into ONSETS. Standing: sessions a week for those having the condition (dialysis), cycles a
+   * year (chemotherapy).
+   */
+  readonly onset: number;
+  readonly standingCondition: number;
+  readonly standingShare: number;
+  readonly standingIntervalDays: number;
+  /** Paid under special chronic out-patient benefit (门诊慢特病). */
+  readonly specialChronic: boolean;
+}
+
+export interface ChronicInput {
+  readonly id: string;
+  readonly name: Text;
+  /** Share of residents with it by age band and sex: [band * 2 + sex], sex 0 male. */
+  readonly prevalence: readonly number[];
+  /** Of those with it: diagnosed (aware), of diagnosed: managed in primary care, of managed: controlled. */
+  readonly diagnosedShare: number;
+  readonly managedShare: number;
+  readonly controlledShare: number;
+  /** Refill and follow-up visits a year of a diagnosed and of a managed patient. */
+  readonly visitsDiagnosed: number;
+  readonly visitsManaged: number;
+  /** Disease id that prices and routes those visits (its `followUp` disease in the catalogue). */
+  readonly visitDisease: string;
+  readonly drugClass: number;
+  /** Excess deaths a person and year when not controlled, controlled, by condition. */
+  readonly excessDeathUncontrolled: number;
+  readonly excessDeathControlled: number;
+  /** Share eligible for the special chronic out-patient benefit. */
+  readonly specialChronicShare: number;
+  /** One of the two diseases with drug benefit (两病). */
+  readonly twoDisease: boolean;
+}
+
+export interface CatalogueInput {
+  /** In id order. */
+  readonly diseases: readonly DiseaseInput[];
+  /** In the order of CHRONIC_CONDITIONS. */
+  readonly chronic: readonly ChronicInput[];
+}

@@ -1,0 +1,145 @@
+import type { Levers } from "../levers/levers.ts";
+import { FUNDS } from "../payment/chart.ts";
+import { MONTH, YEAR } from "../payment/books.ts";
+import { partOf } from "../payment/money.ts";
+import type { Payment } from "../payment/payment.ts";
+import { cellOf, INPATIENT } from "../payment/rules.ts";
+import { retainedPart } from "../payment/settlement.ts";
+import { COUNTY } from "../input/places.ts";
+import type { Places } from "../places/places.ts";
+import type { PaymentMethod } from "../input/payment.ts";
+import { hinge } from "./hinge.ts";
+
+/**
+ * What the payment rules make worth an institution's while (激励), worked out from figures that its managers have: the
+ * package's rules, this month's run rate, the last assessment. Everything is 0 and tightness is 1 before a package or a
+ * budget is in force.
+ */
+export interface Incentives {
+  /** Projected spending over the budget of the institution's community; 1 without a package and in January. */
+  tightness(institution: number): number;
+  /**
+   * Of a yuan saved inside the budget: what the community keeps, at the score it expects, less what it foresees to lose
+   * by it.
+   */
+  surplusShare(institution: number): number;
+  /** Of a yuan spent beyond the budget: what the community bears. */
+  overrunShare(institution: number): number;
+  /**
+   * Of a yuan saved now: what the community can expect to gain at the year's end, in surplus or in deficit; on budget
+   * and in January they are as likely.
+   */
+  ownShare(institution: number): number;
+  /** Of what the community keeps or bears: the part of the institution's level. */
+  levelShare(institution: number): number;
+  /** How in-patients are paid. */
+  method(institution: number): PaymentMethod;
+  /**
+   * How far in-patients pay for themselves bill by bill, 0 to 1: all under fee for service unless a package makes the
+   * bill one's own or pay hangs on the community.
+   */
+  feeForService(institution: number): number;
+  /**
+   * In-patient claims over the institution's own budget, or over the region's total of points, as projected; 1 without
+   * one.
+   */
+  ownTightness(institution: number): number;
+  /**
+   * Pressure of budgets that do not suffice, 0 to 1: the package's as far as its overrun is one's own, or one's own
+   * budget's. @param points of a regional total too
+   */
+  pressure(institution: number, corridor: number, slope: number, points: boolean): number;
+}
+
+const WHOLE = 1_000_000;
+const FULL_SCORE = 100;
+const INSIDE = COUNTY;
+/** How far from the budget, as a part of it, managers take the year's end for nearly settled [A]: odds of e to 1. */
+const UNCERTAINTY = 0.03;
+
+/**
+ * @param interest part of the interest in savings that is left, by institution
+ * @param ownEarnings how far a doctor's pay hangs on what the own institution earns, over the usual
+ */
+export function createIncentives(
+  { community, level, count }: Places,
+  payment: Payment,
+  { interest, ownEarnings }: Pick<Levers, "interest" | "ownEarnings">,
+): Incentives {
+  const { books, packages } = payment;
+  const { clock } = books;
+  const inPackage = (i: number): boolean =>
+    community[i]! >= 0 && level[i]! <= INSIDE && books.packageRules().package.on;
+  const tightness = (i: number): number => (inPackage(i) ? payment.tightness(community[i]!) : 1);
+
+  /** The last assessment, full marks before the first. */
+  function expectedScore(i: number): number {
+    const year = clock[YEAR]! - 1;
+    if (year < 0) return FULL_SCORE;
+    for (let scheme = 0; scheme < FUNDS; scheme++)
+      if (packages.line(year, community[i]!, scheme, "months") > 0)
+        return packages.line(year, community[i]!, scheme, "score");
+    return FULL_SCORE;
+  }
+
+  const surplusShare = (i: number): number =>
+    inPackage(i) ? (interest[i]! * retainedPart(WHOLE, expectedScore(i), books.packageRules().package)) / WHOLE : 0;
+
+  function overrunShare(i: number): number {
+    if (!inPackage(i)) return 0;
+    const { reasonableBp, corridors } = books.packageRules().package;
+    const over = Math.max(0, tightness(i) - 1) * 10_000;
+    const corridor = corridors.findLast(({ fromBp }) => fromBp <= over);
+    return (1 - reasonableBp / 10_000) * (1 - (corridor?.fundBp ?? 0) / 10_000);
+  }
+
+  const surplusChance = (i: number): number => 1 / (1 + Math.exp((tightness(i) - 1) / UNCERTAINTY));
+  const ownShare = (i: number): number => overrunShare(i) + (surplusShare(i) - overrunShare(i)) * surplusChance(i);
+  const method = (i: number): PaymentMethod => payment.methodAt(INPATIENT, level[i]!);
+
+  function ownTightness(i: number): number {
+    const month = clock[MONTH]!;
+    const paid = method(i);
+    if (month === 0 || level[i]! > INSIDE || (paid !== "global-budget" && paid !== "drg" && paid !== "dip")) return 1;
+    const { rate, rule, input } = books.rules();
+    const own = cellOf(INPATIENT, level[i]!);
+    const shares = (j: number): boolean =>
+      rate[own]! > 0 ? rule[cellOf(INPATIENT, level[j]!)] === rule[own] : method(j) === paid && level[j]! <= INSIDE;
+    let [spent, last, all, beds] = [0, 0, 0, 0];
+    for (let j = 0; j < count; j++) {
+      const mine = paid === "global-budget" ? j === i : shares(j);
+      if (!mine && !(paid === "global-budget" && rate[own]! > 0 && shares(j))) continue;
+      beds += books.beds[j]!;
+      for (let scheme = 0; scheme < FUNDS; scheme++) {
+        const cell = books.cell(INPATIENT, scheme, j);
+        all += books.lastClaimed[cell]!;
+        if (!mine) continue;
+        spent += books.claimed[cell]!;
+        last += books.lastClaimed[cell]!;
+      }
+    }
+    const part = paid !== "global-budget" ? 1 : all > 0 ? last / all : books.beds[i]! / Math.max(1, beds);
+    const budget = rate[own]! > 0 ? rate[own]! * part : last + partOf(last, input.priceGrowthBp);
+    const expected = community[i]! >= 0 ? packages.expectedShare(community[i]!, 0, month - 1) : month / 12;
+    return budget > 0 && expected > 0 ? spent / (budget * expected) : 1;
+  }
+
+  function pressure(i: number, corridor: number, slope: number, points: boolean): number {
+    const shared = overrunShare(i) * hinge(tightness(i), 1 + corridor, slope);
+    if (method(i) !== "global-budget" && !points) return shared;
+    return Math.max(shared, hinge(ownTightness(i), 1 + corridor, slope));
+  }
+
+  return {
+    tightness,
+    surplusShare,
+    overrunShare,
+    ownShare,
+    levelShare: (i) =>
+      level[i]! <= INSIDE ? (books.packageRules().package.splitBp[INSIDE - level[i]!] ?? 0) / 10_000 : 0,
+    method,
+    feeForService: (i) => (method(i) === "fee-for-service" ? ownEarnings[i]! * (1 - ownShare(i)) : 0),
+    ownTightness,
+    pressure,
+  };
+}

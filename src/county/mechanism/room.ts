@@ -1,0 +1,114 @@
+import type { Base } from "../base/base.ts";
+import type { BelowCare, Care } from "../care/room.ts";
+import { LINES, OFFERED } from "../places/places.ts";
+import type { RulesInForce } from "../rules/rules-in-force.ts";
+import { teamsAct } from "../rules/teams-act.ts";
+import { domainLevel, villageIntegration } from "./domains.ts";
+import { createIncentives } from "./incentives.ts";
+import { createMechanisms, type Mechanism, type Mechanisms } from "./mechanism.ts";
+import { createPay } from "./pay.ts";
+import { createSight } from "./sight.ts";
+import type { World } from "./world.ts";
+
+/** What managers change and actors do with the rules (机制). */
+export interface MechanismRoom {
+  readonly mechanisms: Mechanisms;
+  /** A month begins: actors take in what the month before has shown. */
+  look(day: number): void;
+}
+
+/** @param acting all that a scenario may switch, in the order in which it acts */
+export function createMechanismRoom(
+  base: Base,
+  below: BelowCare,
+  care: Care,
+  { openBeds }: RulesInForce,
+  acting: readonly Mechanism[],
+): MechanismRoom {
+  const { arena, calendar, input, policy } = base;
+  const { people, illness, placesRoom, staff, paymentRoom, choiceRoom, levers } = below;
+  const { places } = placesRoom;
+  const { payment, enrolment } = paymentRoom;
+  const { outpatient, inpatient } = care;
+  const sight = createSight({ arena, calendar, places, wards: inpatient.wards, policy, stays: care.stays });
+  const pay = createPay(arena, places, payment, policy);
+
+  function perceive(institution: number, gain: number): void {
+    for (let at = institution * LINES; at < (institution + 1) * LINES; at++)
+      if (places.capability[at]! >= OFFERED) levers.perceived[at] = levers.perceived[at]! + gain;
+  }
+
+  const world: World = {
+    ...sight,
+    arena,
+    streams: base.streams,
+    calendar,
+    simulation: base.simulation,
+    policy,
+    rules: care.rules,
+    care: input.care,
+    teamsAct: () => teamsAct(base.epoch()),
+    domain: (domain, day) => domainLevel(input.epochs, domain, day),
+    villageIntegration: (day) => villageIntegration(input.epochs, day),
+    reviews: (day) => calendar.monthOf[day]! % Math.round(levers.reviewMonths[0]!) === 0,
+    shocks: input.shocks,
+    residents: people.residents,
+    catalogue: illness.catalogue,
+    chronic: illness.chronic,
+    literacy: illness.chronic.literacy,
+    townshipOf: people.townshipOf,
+    centreOf: enrolment.centreOf,
+    clinicOf: enrolment.clinicOf,
+    residentsOf: (village) => input.villages[village]!.residents,
+    villages: input.villages,
+    townships: input.townships,
+    travel: input.travel,
+    places,
+    roads: placesRoom.roads,
+    drugs: placesRoom.drugs,
+    availability: staff.availability,
+    perceive,
+    roster: staff.roster,
+    doctors: staff.doctors,
+    doctorsMoved: staff.doctorsMoved,
+    muster: staff.muster,
+    beds: staff.beds,
+    bedsMoved: staff.bedsMoved,
+    bedsBuilt: staff.bedsBuilt,
+    openBeds,
+    wards: inpatient.wards,
+    theatres: inpatient.theatres,
+    queues: outpatient.doctors,
+    clinics: outpatient.clinics,
+    devices: outpatient.devices,
+    deviceAt: outpatient.deviceAt,
+    equip: outpatient.equip,
+    waits: choiceRoom.waits,
+    reading: care.reading,
+    payment,
+    incentives: createIncentives(places, payment, levers),
+    pay,
+    cashPool: paymentRoom.cashPool,
+    programme: paymentRoom.programme,
+    fee: paymentRoom.fee,
+    payContracts: enrolment.payContracts,
+    contractEffort: arena.f64("behaviour.contract-effort", places.count, "share"),
+    contractOverstated: arena.f64("behaviour.contract-overstated", places.count, "share"),
+    contractCounted: care.told.contractCounted,
+    contacted: care.told.contacted,
+    levers,
+  };
+
+  function neutral(): void {
+    levers.reset();
+    payment.finance.reset();
+  }
+
+  return {
+    mechanisms: createMechanisms(acting, world, () => base.epoch().mechanisms, neutral),
+    look(day) {
+      if (day > 0 && day === calendar.yearStart[1]) pay.settle();
+      sight.look(day);
+    },
+  };
+}

@@ -1,0 +1,143 @@
+import type { Arena } from "../../kernel/arena.ts";
+import type { Resources } from "../../kernel/resources.ts";
+import type { Simulation } from "../../kernel/simulation.ts";
+import type { Stations } from "../../kernel/stations.ts";
+import type { Streams } from "../../kernel/streams.ts";
+import type { Calendar } from "../base/calendar.ts";
+import type { CareRules } from "../care/context.ts";
+import type { Reading } from "../care/reading.ts";
+import type { KnownWaits } from "../choice/waits.ts";
+import type { Catalogue } from "../illness/catalogue.ts";
+import type { ChronicStates } from "../illness/chronic-states.ts";
+import type { ContractCount } from "../indicators/contract-counts.ts";
+import type { CareInput } from "../input/care.ts";
+import type { ContractInput } from "../input/contracts.ts";
+import type { ManagementDomain } from "../input/management.ts";
+import type { TownshipInput, TravelInput, VillageInput } from "../input/places.ts";
+import type { PolicyInput } from "../input/policy.ts";
+import type { ShockInput } from "../input/shock.ts";
+import type { Levers } from "../levers/levers.ts";
+import type { CashPool } from "../payment/cash-pool.ts";
+import type { ContractFee } from "../payment/contract-fee.ts";
+import type { Payment } from "../payment/payment.ts";
+import type { Programme } from "../payment/programme.ts";
+import type { Residents } from "../people/residents.ts";
+import type { Drugs } from "../places/drugs.ts";
+import type { Places } from "../places/places.ts";
+import type { Roads } from "../places/roads.ts";
+import type { Availability } from "../staff/availability.ts";
+import type { Roster } from "../staff/roster.ts";
+import type { Incentives } from "./incentives.ts";
+import type { Pay } from "./pay.ts";
+import type { Sight } from "./sight.ts";
+
+/** All that mechanisms could see, and what they may move (机制所见与所为). */
+export interface World extends Sight {
+  readonly arena: Arena;
+  readonly streams: Streams;
+  readonly calendar: Calendar;
+  readonly simulation: Simulation;
+
+  // Rules.
+  /** Rules of the epoch in force. */
+  policy(): PolicyInput;
+  /** Policy that the paths of care read, as the epoch in force sets it each time it begins. */
+  readonly rules: CareRules;
+  readonly care: CareInput;
+  /** Whether family-doctor teams act by themselves under the epoch in force (rules/teams-act.ts). */
+  teamsAct(): boolean;
+  /** How far a domain of unified management is in force, 0 to 1. */
+  domain(domain: ManagementDomain, day: number): number;
+  /** Share of the government's village clinics that their township centre manages on a day (乡村一体化). */
+  villageIntegration(day: number): number;
+  /**
+   * Whether the managers of a community meet in the month that begins (administration): what they allocate, they
+   * allocate then.
+   */
+  reviews(day: number): boolean;
+  /** Shocks of the scenario. */
+  readonly shocks: readonly ShockInput[];
+
+  // People and their illness.
+  readonly residents: Residents;
+  readonly catalogue: Catalogue;
+  readonly chronic: ChronicStates;
+  /** [0] share of the county's people who are health-literate (健康素养水平). */
+  readonly literacy: Float64Array;
+  /** Township, township centre and village clinic of a person's home, -1 none. */
+  townshipOf(person: number): number;
+  centreOf(person: number): number;
+  clinicOf(person: number): number;
+  /** Residents of a village at the start. */
+  residentsOf(village: number): number;
+
+  // Places.
+  readonly villages: readonly VillageInput[];
+  readonly townships: readonly TownshipInput[];
+  readonly travel: TravelInput;
+  readonly places: Places;
+  readonly roads: Roads;
+  readonly drugs: Drugs;
+  readonly availability: Availability;
+  /** Adds to what people think of a place, in the lines it offers. */
+  perceive(institution: number, gain: number): void;
+
+  // Staff and beds.
+  readonly roster: Roster;
+  /**
+   * Doctors by [site * departments + department], and of those, how many came from (went to) elsewhere since the start:
+   * state.
+   */
+  readonly doctors: Float64Array;
+  readonly doctorsMoved: Float64Array;
+  /** Doctors of each site and department follow the roster: who is missing, who is lent, posts added. */
+  muster(): void;
+  /** Beds by [site * ward groups + ward]: state; `openBeds` after a change. */
+  readonly beds: Float64Array;
+  /** Of those, how many came from (went to) elsewhere since the start; how many were built: state. */
+  readonly bedsMoved: Float64Array;
+  readonly bedsBuilt: Float64Array;
+  openBeds(): void;
+
+  // Queues.
+  /** Beds by [site * ward groups + ward], as a queue. */
+  readonly wards: Resources;
+  readonly theatres: Resources;
+  /** Queues for a doctor by [site * departments + department], as many servers as are on duty. */
+  readonly queues: Resources;
+  /** Doctors' chairs of the village clinics. */
+  readonly clinics: Stations;
+  /** Devices of the sites; the station of [site * devices + device], -1 none. */
+  readonly devices: Stations;
+  readonly deviceAt: Int32Array;
+  /** A device planned for a site is at work from now on. */
+  equip(site: number, device: number): void;
+  readonly waits: KnownWaits;
+  readonly reading: Reading;
+
+  // Money.
+  readonly payment: Payment;
+  readonly incentives: Incentives;
+  readonly pay: Pay;
+  /** What members of a community lend and hand on to each other. */
+  readonly cashPool: CashPool;
+  readonly programme: Programme;
+
+  // Contracts.
+  readonly fee: ContractFee;
+  /** Pays a fee a contract to the teams' institutions: of all contracts, or of those that are due. */
+  payContracts(fee: Pick<ContractInput, "feeFen" | "feeSplitBp">, due?: (person: number) => boolean): void;
+  /**
+   * What teams make of their contracts, by centre, as B11 decides: of those that they would not serve, the share that
+   * they set out to serve; of those not served, the share that they report all the same.
+   */
+  readonly contractEffort: Float64Array;
+  readonly contractOverstated: Float64Array;
+  /** Something about contracts happened at an institution, so many times or minutes. */
+  contractCounted(institution: number, count: ContractCount, amount: number): void;
+  /** A public-health contact. */
+  contacted(person: number, institution: number): void;
+
+  /** What mechanisms write and the paths of care read. */
+  readonly levers: Levers;
+}

@@ -1,0 +1,76 @@
+import type { Arena } from "../kernel/arena.ts";
+import type { Simulation } from "../kernel/simulation.ts";
+import type { Calendar } from "./base/calendar.ts";
+import type { Ambulances } from "./care/ambulance.ts";
+import type { Listener } from "./care/listener.ts";
+import type { Encounters } from "./care/encounters.ts";
+import type { Inpatient } from "./care/inpatient.ts";
+import type { Outpatient } from "./care/outpatient.ts";
+import type { Choice, ChoiceOptions } from "./choice/choice.ts";
+import type { Catalogue } from "./illness/catalogue.ts";
+import type { Onsets } from "./illness/onsets.ts";
+import type { Benefits } from "./insurance/benefits.ts";
+import type { TableData } from "./base/tables.ts";
+import type { Payment } from "./payment/payment.ts";
+import type { Enrolment } from "./payment/enrolment.ts";
+import type { Residents } from "./people/residents.ts";
+import type { Drugs } from "./places/drugs.ts";
+import type { Places } from "./places/places.ts";
+import type { Alternatives } from "./places/travel.ts";
+import type { Pools } from "./pools.ts";
+
+/** The pieces of a county in its run. */
+export interface Parts {
+  readonly arena: Arena;
+  readonly pools: Pools;
+  readonly simulation: Simulation;
+  readonly calendar: Calendar;
+  readonly residents: Residents;
+  readonly places: Places;
+  readonly drugs: Drugs;
+  readonly alternatives: Alternatives;
+  readonly catalogue: Catalogue;
+  readonly choice: Choice;
+  readonly encounters: Encounters;
+  readonly outpatient: Outpatient;
+  readonly inpatient: Inpatient;
+  readonly ambulances: Ambulances;
+  readonly benefits: Benefits;
+  readonly payment: Payment;
+  readonly enrolment: Enrolment;
+  readonly onsets: Onsets;
+  /** Settles the people and plans the first day. */
+  begin(): void;
+  /** After a restore: puts the rules in force that the state says. */
+  resume(): void;
+  /** A pool is nearly full. */
+  crowded(): boolean;
+  tables(): readonly TableData[];
+}
+
+/**
+ * Lets somebody look on (a trace): listeners are told what happens; a piece handed over comes back in its own place. It
+ * has to pass everything on and change nothing. A run without an onlooker has none of it.
+ */
+export interface Watch {
+  /** Told after the county's own rooms and the measures, in this order. */
+  readonly listeners: readonly Partial<Listener>[];
+  /** Nobody listens, measures neither: for the test that nothing hangs on listening. */
+  readonly deaf: boolean;
+  simulation(piece: Simulation): Simulation;
+  benefits(piece: Benefits): Benefits;
+  choice(piece: Choice, options: ChoiceOptions): Choice;
+  encounters(piece: Encounters): Encounters;
+  /** All pieces are there; called again when a pool has been enlarged. */
+  ready(parts: Parts): void;
+}
+
+export const NOBODY: Watch = {
+  listeners: [],
+  deaf: false,
+  simulation: (piece) => piece,
+  benefits: (piece) => piece,
+  choice: (piece) => piece,
+  encounters: (piece) => piece,
+  ready: () => undefined,
+};

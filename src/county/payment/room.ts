@@ -1,0 +1,43 @@
+import type { Base } from "../base/base.ts";
+import type { Insurance } from "../insurance/room.ts";
+import type { People } from "../people/room.ts";
+import type { PlacesRoom } from "../places/room.ts";
+import { type CashPool, createCashPool } from "./cash-pool.ts";
+import { type ContractFee, createContractFee } from "./contract-fee.ts";
+import { createEnrolment, type Enrolment } from "./enrolment.ts";
+import { createPayment, type Payment } from "./payment.ts";
+import { createProgramme, type Programme } from "./programme.ts";
+
+/** How providers are paid (支付): methods, packages, books; who is enrolled where; what is being built and paid for. */
+export interface PaymentRoom {
+  readonly payment: Payment;
+  readonly enrolment: Enrolment;
+  readonly cashPool: CashPool;
+  readonly programme: Programme;
+  readonly fee: ContractFee;
+  /** [0] charges over those of the base year: state. */
+  readonly priceIndex: Float64Array;
+}
+
+export function createPaymentRoom(
+  { arena, calendar, input, policy }: Base,
+  { residents }: People,
+  { places, alternatives, sites }: PlacesRoom,
+  { benefits, accumulators }: Insurance,
+): PaymentRoom {
+  const payment = createPayment({
+    arena,
+    institutions: input.institutions,
+    epochs: input.epochs.map((epoch) => epoch.policy.payment),
+    years: input.years,
+    calendarYear: calendar.firstYear,
+  });
+  return {
+    payment,
+    enrolment: createEnrolment({ residents, input, alternatives, places, payment, benefits, accumulators }),
+    cashPool: createCashPool(payment.books),
+    programme: createProgramme({ arena, calendar, places, payment, policy, sites }),
+    fee: createContractFee(arena),
+    priceIndex: arena.f64("run.priceIndex", 1, "ratio").fill(1),
+  };
+}

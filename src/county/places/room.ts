@@ -1,0 +1,36 @@
+import type { Base } from "../base/base.ts";
+import type { PolicyInput } from "../input/policy.ts";
+import type { Levers } from "../levers/levers.ts";
+import { buildingSites } from "./building-sites.ts";
+import { createDrugs, type Drugs } from "./drugs.ts";
+import { createPlaces, type Places } from "./places.ts";
+import { createRoads, type Roads } from "./roads.ts";
+import { type Alternatives, createAlternatives } from "./travel.ts";
+
+/** Where care is to be had (机构与道路): institutions, what each village considers, roads, shelves, sites to build on. */
+export interface PlacesRoom {
+  readonly places: Places;
+  readonly alternatives: Alternatives;
+  readonly roads: Roads;
+  readonly drugs: Drugs;
+  /** Where each policy wants what built, by kind of investment. */
+  readonly sites: ReadonlyMap<PolicyInput, readonly (readonly number[])[]>;
+}
+
+export function createPlacesRoom({ arena, streams, input }: Base, levers: Levers): PlacesRoom {
+  const places = createPlaces(arena, input.institutions);
+  const alternatives = createAlternatives(input.villages, places, input.travel);
+  return {
+    places,
+    alternatives,
+    roads: createRoads(arena, places, alternatives),
+    drugs: createDrugs(
+      arena,
+      streams,
+      places,
+      Uint8Array.from(input.catalogue.diseases, ({ drugClass }) => drugClass),
+      levers.drugListed,
+    ),
+    sites: new Map(input.epochs.map(({ policy }) => [policy, buildingSites(policy.investments, input)])),
+  };
+}

@@ -1,0 +1,247 @@
+import { daysFromIso } from "../kernel/dates.ts";
+import type { Text } from "./text.ts";
+import type { AnyField, NumberShape, ParameterRecord, WordShape } from "./fields.ts";
+import type { Place, Problems } from "./problem.ts";
+import { hint } from "./suggest.ts";
+import type { Given, ScalarTree, Tree } from "./tree.ts";
+import { CLOCK, findUnit, isKnownUnit, toCanonical, toDisplay, type Quantity, type Unit } from "./units.ts";
+import { join } from "./yaml.ts";
+
+/** Says that a value could not be decoded; the problem has been noted. */
+export const FAILED = Symbol("failed");
+export type Failed = typeof FAILED;
+
+/** Where decoding notes what it finds. */
+export interface Notes {
+  readonly problems: Problems;
+  readonly records: ParameterRecord[];
+  /** A part of something: keys may be missing. */
+  readonly partial: boolean;
+}
+
+/** Notes every key of the layers that is not among the names. */
+export function unknownKeys(layers: readonly Tree[], names: readonly string[], path: string, notes: Notes): void {
+  for (const layer of layers) {
+    if (layer.kind !== "map") continue;
+    for (const [key, entry] of layer.entries) {
+      if (names.includes(key)) continue;
+      const { en, zh } = hint(key, names);
+      notes.problems.add(entry.keyAt, join(path, key), `unknown key "${key}"${en}`, `未知的键“${key}”${zh}`);
+    }
+  }
+}
+
+/** What was found, for messages. */
+function found(tree: Tree): Text {
+  if (tree.kind === "map") return { en: "a mapping", zh: "映射" };
+  if (tree.kind === "list") return { en: "a list", zh: "列表" };
+  if (tree.value === null) return { en: "nothing", zh: "空值" };
+  // JSON has no words for NaN and infinities.
+  const shown = typeof tree.value === "number" ? String(tree.value) : JSON.stringify(tree.value);
+  return { en: shown, zh: shown };
+}
+
+export function refuse(tree: Tree, path: string, notes: Notes, en: string, zh: string): Failed {
+  const was = found(tree);
+  notes.problems.add(tree.at, path, `found ${was.en}, expected ${en}`, `得到${was.zh}，应为${zh}`);
+  return FAILED;
+}
+
+function record(
+  tree: ScalarTree,
+  path: string,
+  value: ParameterRecord["value"],
+  unit: string,
+  range: ParameterRecord["range"],
+  doc: Text,
+  notes: Notes,
+): void {
+  notes.records.push({
+    path,
+    value,
+    unit,
+    source: tree.given.source?.text ?? "",
+    range,
+    doc,
+    file: tree.at.file,
+    line: tree.at.line,
+    column: tree.at.column,
+  });
+}
+
+// ---- numbers
+
+const NUMBER_AND_UNIT = /^([+-]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(\D.*)?$/;
+const TIME_OF_DAY = /^([01]?\d|2[0-4]):([0-5]\d)$/;
+
+export function decodeNumber(
+  field: NumberShape & AnyField,
+  layers: readonly Tree[],
+  path: string,
+  notes: Notes,
+): number | Failed {
+  const tree = layers.at(-1)!;
+  const { quantity } = field;
+  const expected = { en: `a number (${quantity.display})`, zh: `数字（${quantity.display}）` };
+  if (tree.kind !== "scalar" || typeof tree.value === "boolean" || tree.value === null)
+    return refuse(tree, path, notes, expected.en, expected.zh);
+  if (tree.value === "none" && field.none !== undefined) {
+    record(tree, path, "none", quantity.display, null, field.doc, notes);
+    return field.none;
+  }
+  const written = readNumber(tree, quantity);
+  if (written === undefined) return refuse(tree, path, notes, expected.en, expected.zh);
+  if (!Number.isFinite(written.value)) return refuse(tree, path, notes, "a finite number", "有限的数");
+  const unit = unitOf(written.unit, tree.given, quantity, path, notes);
+  if (unit === FAILED) return FAILED;
+  const value = toCanonical(quantity, written.value, unit);
+  if (value === undefined) return refuse(tree, path, notes, quantity.whole!.en, quantity.whole!.zh);
+  if (field.integer && !Number.isInteger(value)) return refuse(tree, path, notes, "a whole number", "整数");
+  if (value < field.min || value > field.max) return outOfBounds(field, tree, value, path, notes);
+  const range = rangeOf(tree, quantity, unit, value, path, notes);
+  record(tree, path, toDisplay(quantity, value), quantity.display, range, field.doc, notes);
+  return value;
+}
+
+function readNumber(
+  tree: ScalarTree,
+  quantity: Quantity,
+): { value: number; unit?: { text: string; at: Place } } | undefined {
+  if (typeof tree.value === "number") return { value: tree.value };
+  const words = String(tree.value).trim();
+  const time = quantity === CLOCK ? TIME_OF_DAY.exec(words) : null;
+  if (time !== null) return { value: Number(time[1]) * 60 + Number(time[2]), unit: { text: "min", at: tree.at } };
+  const parts = NUMBER_AND_UNIT.exec(words);
+  if (parts === null) return undefined;
+  const value = Number(parts[1]!.replaceAll("_", ""));
+  return parts[2] === undefined ? { value } : { value, unit: { text: parts[2], at: tree.at } };
+}
+
+/** Beside the number, else from its long form, else inherited where it fits, else the field's own. */
+function unitOf(
+  written: { text: string; at: Place } | undefined,
+  given: Given,
+  quantity: Quantity,
+  path: string,
+  notes: Notes,
+): Unit | Failed {
+  const word = written ?? given.unit;
+  const own = findUnit(quantity, quantity.display)!;
+  if (word === undefined) return own;
+  const unit = findUnit(quantity, word.text);
+  if (unit !== undefined) return unit;
+  if (written === undefined && given.unitFits !== true && isKnownUnit(word.text)) return own;
+  const shown = quantity.shown;
+  notes.problems.add(
+    word.at,
+    path,
+    `unit "${word.text}" does not fit here; accepted: ${shown.join(", ")}`,
+    `单位“${word.text}”不适用于此处；可用：${shown.join("、")}`,
+  );
+  return FAILED;
+}
+
+function outOfBounds(
+  field: NumberShape & AnyField,
+  tree: ScalarTree,
+  value: number,
+  path: string,
+  notes: Notes,
+): Failed {
+  const { quantity } = field;
+  const low = toDisplay(quantity, field.min);
+  const high = toDisplay(quantity, field.max);
+  const unit = quantity.display;
+  const open = field.max === Number.MAX_SAFE_INTEGER;
+  const percent = quantity.display === "share" && value > field.max && toDisplay(quantity, value) <= 100;
+  const meant = percent
+    ? { en: `; "${toDisplay(quantity, value)} %"?`, zh: `；是否应为“${toDisplay(quantity, value)} %”？` }
+    : { en: "", zh: "" };
+  return open
+    ? refuse(tree, path, notes, `${low} ${unit} or more`, `不小于 ${low} ${unit}`)
+    : refuse(tree, path, notes, `${low} to ${high} ${unit}${meant.en}`, `${low} 至 ${high} ${unit}${meant.zh}`);
+}
+
+function rangeOf(
+  tree: ScalarTree,
+  quantity: Quantity,
+  unit: Unit,
+  value: number,
+  path: string,
+  notes: Notes,
+): ParameterRecord["range"] {
+  const range = tree.given.range;
+  if (range === undefined) return null;
+  const low = (range.low * unit.times) / unit.over;
+  const high = (range.high * unit.times) / unit.over;
+  const slack = 1e-9 * Math.max(Math.abs(low), Math.abs(high));
+  if (value < low - slack || value > high + slack) {
+    if (!range.own) return null;
+    notes.problems.add(
+      tree.at,
+      path,
+      `the value lies outside its own range [${range.low}, ${range.high}]`,
+      `数值不在所给范围 [${range.low}, ${range.high}] 内`,
+    );
+  }
+  return [toDisplay(quantity, low), toDisplay(quantity, high)];
+}
+
+// ---- words, flags, dates
+
+export function decodeWord(field: AnyField, layers: readonly Tree[], path: string, notes: Notes): unknown {
+  const tree = layers.at(-1)!;
+  if (field.kind === "boolean") {
+    if (tree.kind !== "scalar" || typeof tree.value !== "boolean")
+      return refuse(tree, path, notes, "true or false", "true 或 false");
+    record(tree, path, tree.value, "", null, field.doc, notes);
+    return tree.value;
+  }
+  if (tree.kind !== "scalar" || (typeof tree.value !== "string" && typeof tree.value !== "number"))
+    return refuse(tree, path, notes, field.doc.en, field.doc.zh);
+  const words = String(tree.value);
+  if (field.kind === "text") {
+    if (words.trim() === "" || (field.pattern !== undefined && !field.pattern.test(words)))
+      return refuse(tree, path, notes, field.doc.en, field.doc.zh);
+    return words;
+  }
+  if (field.kind === "date") {
+    const day = daysFromIso(words);
+    if (day === undefined) return refuse(tree, path, notes, "a date that exists, YYYY-MM-DD", "存在的日期，YYYY-MM-DD");
+    return day;
+  }
+  return decodeChoice(field as WordShape & AnyField, tree, words, path, notes);
+}
+
+function decodeChoice(
+  field: WordShape & AnyField,
+  tree: ScalarTree,
+  words: string,
+  path: string,
+  notes: Notes,
+): unknown {
+  const at = field.words.indexOf(words);
+  if (at < 0) {
+    const { en, zh } = hint(words, field.words);
+    notes.problems.add(tree.at, path, `"${words}" is not known here${en}`, `此处没有“${words}”${zh}`);
+    return FAILED;
+  }
+  record(tree, path, words, "", null, field.doc, notes);
+  return field.values[at];
+}
+
+export function decodeName(layers: readonly Tree[], path: string, notes: Notes): Text | Failed {
+  const tree = layers.at(-1)!;
+  if (tree.kind === "scalar" && (typeof tree.value === "string" || typeof tree.value === "number"))
+    return { en: String(tree.value), zh: String(tree.value) };
+  if (tree.kind !== "map") return refuse(tree, path, notes, "a name, or { en, zh }", "名称或 { en, zh }");
+  unknownKeys([tree], ["en", "zh"], path, notes);
+  const said = (["en", "zh"] as const).map((lang) => {
+    const word = tree.entries.get(lang)?.tree;
+    if (word?.kind === "scalar" && typeof word.value === "string" && word.value.trim() !== "") return word.value;
+    return word === undefined
+      ? refuse(tree, join(path, lang), notes, "en and zh", "en 和 zh")
+      : refuse(word, join(path, lang), notes, "words", "文字");
+  });
+  return said.includes(FAILED) ? FAILED : { en: said[0] as string, zh: said[1] as string };
+}

@@ -1,0 +1,26 @@
+import type { Text } from "./text.ts";
+
+/**
+ * How files are reached. The command line passes one over the file system, the page one over bundled texts.
+ */
+export interface Reader {
+  /** The text of a file. Throws `ReadError` with words for both languages. */
+  read(path: string): string | Promise<string>;
+  /** The path written as `to` in the file `from`; the same file always under the same path. */
+  resolve(from: string, to: string): string;
+  /** Folder of the seeds that come with the program, ending with a stroke. */
+  readonly seeds: string;
+  /** Names of the files of a folder, for suggestions; an empty list when unknown. */
+  list?(folder: string): readonly string[] | Promise<readonly string[]>;
+}
+
+/** A file that cannot be read, in words for a person. */
+export class ReadError extends Error {
+  readonly text: Text;
+
+  constructor(en: string, zh: string) {
+    super(en);
+    this.name = "ReadError";
+    this.text = { en, zh };
+  }
+}

