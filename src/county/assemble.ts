@@ -88,7 +88,7 @@ export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: W
       villages: input.villages,
       population: input.population,
       chronic: illness.catalogue.chronic,
-      contracts: input.epochs[0]!.policy.contracts,
+      contracts: input.epochs[0].policy.contracts,
     });
     rules.enter(0);
     const diseases = illness.catalogue.diseases.map(({ id }) => id);

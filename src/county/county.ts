@@ -95,7 +95,7 @@ function countyOf(input: CountyInput, run: RunKey, first: Parts, watch?: Watch):
   function advance(untilMinute: number, control?: RunControl): "horizon" | "stopped" | "empty" {
     const until = Math.min(untilMinute, endMinute);
     for (;;) {
-      const now = parts.simulation.clock[0]!;
+      const now = parts.simulation.clock[0];
       if (now >= until) return "horizon";
       const nextDay = (Math.floor(now / MINUTES_PER_DAY) + 1) * MINUTES_PER_DAY - 1 / GRID;
       const outcome = parts.simulation.run(
@@ -113,10 +113,10 @@ function countyOf(input: CountyInput, run: RunKey, first: Parts, watch?: Watch):
       return parts.arena;
     },
     endMinute,
-    now: () => parts.simulation.clock[0]!,
+    now: () => parts.simulation.clock[0],
     events: () => parts.simulation.counts.reduce((sum, n) => sum + n, 0),
     countsByKind: () =>
-      parts.simulation.kinds.map(({ name }, kind) => ({ kind: name, events: parts.simulation.counts[kind]! })),
+      parts.simulation.kinds.map(({ name }, kind) => ({ kind: name, events: parts.simulation.counts[kind] })),
     run: advance,
     tables: () => parts.tables(),
     save: () => saveParts(input, run, parts),

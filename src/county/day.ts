@@ -45,7 +45,7 @@ export function stepsOf(rooms: DayRooms): readonly Step[] {
   const { mechanisms } = mechanismRoom;
   const step = (at: Moment, name: string, take: Step["take"]): Step => ({ name, at, listens: false, take });
   const listens = (at: Moment, name: string, take: Step["take"]): Step => ({ name, at, listens: true, take });
-  const yearBefore = (day: number): number => calendar.yearOf[day - 1]!;
+  const yearBefore = (day: number): number => calendar.yearOf[day - 1];
   const pilotOn = (day: number): readonly string[] =>
     input.epochs.findLast(({ fromDay }) => fromDay <= day)!.policy.management.pilot;
   /** Persons by community before they are counted anew. */
@@ -54,18 +54,18 @@ export function stepsOf(rooms: DayRooms): readonly Step[] {
   return [
     listens("month over", "queues, staff and shelves are read", (day) => reader.month(day - 1)),
     step("month over", "the books of the month are closed", () => payment.endMonth()),
-    listens("month over", "early warnings are raised", (day) => reader.warn(calendar.monthOf[day - 1]!)),
+    listens("month over", "early warnings are raised", (day) => reader.warn(calendar.monthOf[day - 1])),
     step("year over", "packages are settled by their scores, the books of the year are closed", (day) =>
       payment.endYear(reader.scores(yearBefore(day), payment.books.packageRules().package)),
     ),
     listens("year over", "the books of the year are read", (day) => reader.year(yearBefore(day))),
     step("day", "new rules come into force", (day) => {
-      for (let next = base.epochIndex[0]! + 1; next < input.epochs.length && input.epochs[next]!.fromDay <= day; next++)
+      for (let next = base.epochIndex[0] + 1; next < input.epochs.length && input.epochs[next].fromDay <= day; next++)
         rules.enter(next);
     }),
     step("year", "prices rise, patients' accounts of the year begin anew", (day) => {
       if (calendar.yearOf[day] === 0) return;
-      priceIndex[0] = priceIndex[0]! * (1 + policy().payment.priceGrowthBp / 10_000);
+      priceIndex[0] = priceIndex[0] * (1 + policy().payment.priceGrowthBp / 10_000);
       insurance.accumulators.resetYear();
       rules.compile();
     }),
@@ -87,7 +87,7 @@ export function stepsOf(rooms: DayRooms): readonly Step[] {
     step("month", "actors look at the month behind them", (day) => mechanismRoom.look(day)),
     step("month", "mechanisms act on what they saw", (day) =>
       mechanisms.month(day, {
-        quarter: calendar.monthOfYear[day]! % 3 === 0,
+        quarter: calendar.monthOfYear[day] % 3 === 0,
         year: beginsYear(calendar, day),
       }),
     ),
@@ -100,7 +100,7 @@ export function stepsOf(rooms: DayRooms): readonly Step[] {
     listens("month", "who lives here is counted", (day) => measures.personTime(day)),
     step("month", "the month's candidates of illness are drawn", (day) => onsets.drawMonth(day, mechanisms.onsets)),
     step("month", "public-health services are given", (day) =>
-      care.publicHealth(calendar.yearOf[day]!, calendar.monthOfYear[day]!),
+      care.publicHealth(calendar.yearOf[day], calendar.monthOfYear[day]),
     ),
     step("day", "everything is there again that shocks had taken", () => {
       staff.availability.neutral();
@@ -123,18 +123,18 @@ export function stepsOf(rooms: DayRooms): readonly Step[] {
   function fallIll(day: number): void {
     const { person: who, what } = onsets;
     for (let i = onsets.first(day); i < onsets.first(day + 1); i++) {
-      const person = who[i]!;
-      const flags = care.thins(person, what[i]!, day);
+      const person = who[i];
+      const flags = care.thins(person, what[i], day);
       if (flags < 0) continue;
-      const disease = candidateDisease(what[i]!);
+      const disease = candidateDisease(what[i]);
       care.told.fellIll(person, disease);
       care.seeking.begin(person, disease, day, flags, insurance.exhaustedOf(person));
     }
   }
 }
 
-const beginsMonth = ({ monthStart, monthOf }: Calendar, day: number): boolean => day === monthStart[monthOf[day]!];
-const beginsYear = ({ yearStart, yearOf }: Calendar, day: number): boolean => day === yearStart[yearOf[day]!];
+const beginsMonth = ({ monthStart, monthOf }: Calendar, day: number): boolean => day === monthStart[monthOf[day]];
+const beginsYear = ({ yearStart, yearOf }: Calendar, day: number): boolean => day === yearStart[yearOf[day]];
 
 /** Takes the steps that are due. */
 export interface Day {

@@ -30,7 +30,7 @@ export function fillAlias(
 ): void {
   let total = 0;
   for (let i = 0; i < count; i++) {
-    const weight = share[first + i]!;
+    const weight = share[first + i];
     if (!(weight >= 0 && weight < Infinity))
       throw new Error(`alias table: weight ${i} is ${weight}, expected 0 or more`);
     total += weight;
@@ -41,18 +41,18 @@ export function fillAlias(
   let poor = 0;
   let rich = count;
   for (let i = 0; i < count; i++) {
-    share[first + i] = (share[first + i]! / total) * count;
+    share[first + i] = (share[first + i] / total) * count;
     other[first + i] = i;
-    if (share[first + i]! < 1) scratch[poor++] = i;
+    if (share[first + i] < 1) scratch[poor++] = i;
     else scratch[--rich] = i;
   }
   // Each poor cell is filled up by the first of the rich, who joins the poor when less than a cell is left to it.
   for (let next = 0; next < rich && rich < count; next++) {
-    const needy = scratch[next]!;
-    const giver = scratch[rich]!;
+    const needy = scratch[next];
+    const giver = scratch[rich];
     other[first + needy] = giver;
-    share[first + giver] = share[first + giver]! - (1 - share[first + needy]!);
-    if (share[first + giver]! < 1) rich += 1;
+    share[first + giver] = share[first + giver] - (1 - share[first + needy]);
+    if (share[first + giver] < 1) rich += 1;
   }
 }
 
@@ -60,5 +60,5 @@ export function fillAlias(
 export function pickAlias(share: Float64Array, other: Int32Array, first: number, count: number, u: number): number {
   const place = u * count;
   const cell = Math.floor(place);
-  return place - cell < share[first + cell]! ? cell : other[first + cell]!;
+  return place - cell < share[first + cell] ? cell : other[first + cell];
 }

@@ -19,7 +19,7 @@ function isLeapYear(year: number): boolean {
 
 /** Days of a month, 28 to 31. */
 export function daysInMonth(year: number, month: number): number {
-  return month === 2 && isLeapYear(year) ? 29 : DAYS_IN_MONTH[month - 1]!;
+  return month === 2 && isLeapYear(year) ? 29 : DAYS_IN_MONTH[month - 1];
 }
 
 /** Days from 1970-01-01 to a date; earlier dates are negative. */

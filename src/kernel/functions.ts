@@ -20,8 +20,8 @@ function rational(coefficients: readonly number[], x: number): number {
   let above = 0;
   let below = 0;
   for (let i = 0; i < coefficients.length; i += 2) {
-    above = above * x + coefficients[i]!;
-    below = below * x + coefficients[i + 1]!;
+    above = above * x + coefficients[i];
+    below = below * x + coefficients[i + 1];
   }
   return above / below;
 }

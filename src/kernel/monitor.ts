@@ -53,7 +53,7 @@ export function createColumnarMonitor(rows: number, write: (block: MonitorBlock)
   const length = new Int32Array(1);
 
   function record(atTime: number, ofWhat: number, ofWho: number, atWhere: number, ofValue: number): void {
-    const row = length[0]!;
+    const row = length[0];
     time[row] = atTime;
     what[row] = ofWhat;
     who[row] = ofWho;
@@ -64,7 +64,7 @@ export function createColumnarMonitor(rows: number, write: (block: MonitorBlock)
   }
   function flush(): void {
     if (length[0] === 0) return;
-    write({ length: length[0]!, time, what, who, where, value });
+    write({ length: length[0], time, what, who, where, value });
     length[0] = 0;
   }
   return { record, flush };

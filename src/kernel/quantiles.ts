@@ -36,7 +36,7 @@ export function createQuantileTable(
 
   if (mean !== undefined) {
     const scale = mean / moments(body, low, high).mean;
-    for (const part of [body, low, high]) for (let i = 0; i <= points; i++) part[i] = part[i]! * scale;
+    for (const part of [body, low, high]) for (let i = 0; i <= points; i++) part[i] = part[i] * scale;
   }
   const found = moments(body, low, high);
   if (!Number.isFinite(found.variance))
@@ -80,8 +80,8 @@ export function createLognormalTable(mean: number, variation: number, points?: n
 
 function read(values: Float64Array, place: number): number {
   const cell = Math.min(Math.floor(place), values.length - 2);
-  const start = values[cell]!;
-  return start + (place - cell) * (values[cell + 1]! - start);
+  const start = values[cell];
+  return start + (place - cell) * (values[cell + 1] - start);
 }
 
 /** Smallest x with cdf(x) >= p, to the last bits of the bracket. */
@@ -104,10 +104,10 @@ function moments(body: Float64Array, low: Float64Array, high: Float64Array): { m
     mean += (probability * (x + y)) / 2;
     square += (probability * (x * x + x * y + y * y)) / 3;
   };
-  for (let i = 1; i < points - 1; i++) add(body[i]!, body[i + 1]!, 1 / points);
+  for (let i = 1; i < points - 1; i++) add(body[i], body[i + 1], 1 / points);
   for (let i = 0; i < points; i++) {
-    add(low[i]!, low[i + 1]!, 1 / points / points);
-    add(high[i]!, high[i + 1]!, 1 / points / points);
+    add(low[i], low[i + 1], 1 / points / points);
+    add(high[i], high[i + 1], 1 / points / points);
   }
   return { mean, variance: square - mean * mean };
 }

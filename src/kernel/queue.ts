@@ -134,19 +134,19 @@ export function createQueue({
 
   function setWidth(minutes: number): void {
     x[WIDTH] = Math.max(minutes, NARROWEST_MINUTES);
-    x[PER_MINUTE] = 1 / x[WIDTH]!;
+    x[PER_MINUTE] = 1 / x[WIDTH];
   }
 
   /** Events before the middle of the current bucket surely belong to the heap; later ones need a closer look. */
   function setCurrent(bucket: number): void {
     x[CURRENT] = bucket;
-    x[HEAP_END] = (bucket + 0.5) * x[WIDTH]!;
+    x[HEAP_END] = (bucket + 0.5) * x[WIDTH];
   }
 
   // Short enough for the compiler to put it into its callers, so that the doubles travel in registers.
   function push(time: number, key: number, kind: number, a: number, b: number): number {
-    const inPlace = n[VACANT] === 1 && time < x[HEAP_END]!;
-    const slot = inPlace ? heapSlot[0]! : claim();
+    const inPlace = n[VACANT] === 1 && time < x[HEAP_END];
+    const slot = inPlace ? heapSlot[0] : claim();
     if (slot < 0) return NONE;
     const record = slot << 2;
     integers[record + KIND] = kind;
@@ -154,8 +154,8 @@ export function createQueue({
     integers[record + B] = b;
     reals[record + TIME] = time;
     reals[record + KEY] = key;
-    reals[record + SEQUENCE] = x[PUSHED]!;
-    x[PUSHED] = x[PUSHED]! + 1;
+    reals[record + SEQUENCE] = x[PUSHED];
+    x[PUSHED] = x[PUSHED] + 1;
     if (inPlace) {
       n[VACANT] = 0;
       sink(slot);
@@ -165,86 +165,86 @@ export function createQueue({
 
   function claim(): number {
     if (n[VACANT] === 1) leaveHeap();
-    if (n[LIVE]! >= capacity) return NONE;
-    n[LIVE] = n[LIVE]! + 1;
-    const slot = n[FREE_HEAD]! < 0 ? freshSlot() : n[FREE_HEAD]!;
-    n[FREE_HEAD] = integers[(slot << 2) + NEXT]!;
+    if (n[LIVE] >= capacity) return NONE;
+    n[LIVE] = n[LIVE] + 1;
+    const slot = n[FREE_HEAD] < 0 ? freshSlot() : n[FREE_HEAD];
+    n[FREE_HEAD] = integers[(slot << 2) + NEXT];
     return slot;
   }
 
   /** Puts a slot at the head of the free ones: one never used, or else one swept of a cancelled event. */
   function freshSlot(): number {
-    if (n[USED]! === slots) rebuild();
+    if (n[USED] === slots) rebuild();
     else {
-      const slot = n[USED]!;
+      const slot = n[USED];
       n[USED] = slot + 1;
       reals[(slot << 2) + HANDLE] = SLOTS + slot;
       free(slot);
     }
-    return n[FREE_HEAD]!;
+    return n[FREE_HEAD];
   }
 
   function free(slot: number): void {
-    integers[(slot << 2) + NEXT] = n[FREE_HEAD]!;
+    integers[(slot << 2) + NEXT] = n[FREE_HEAD];
     n[FREE_HEAD] = slot;
   }
 
   /** Frees the slot of a cancelled event that was met. */
   function bury(slot: number): void {
-    reals[(slot << 2) + HANDLE] = -reals[(slot << 2) + HANDLE]!;
-    n[DEAD] = n[DEAD]! - 1;
+    reals[(slot << 2) + HANDLE] = -reals[(slot << 2) + HANDLE];
+    n[DEAD] = n[DEAD] - 1;
     free(slot);
   }
 
   function nextHandle(slot: number): number {
-    const handle = reals[(slot << 2) + HANDLE]!;
+    const handle = reals[(slot << 2) + HANDLE];
     return handle < LAST_HANDLE ? handle + SLOTS : SLOTS + slot;
   }
 
   function isDead(slot: number): boolean {
-    return reals[(slot << 2) + HANDLE]! < 0;
+    return reals[(slot << 2) + HANDLE] < 0;
   }
 
   function enter(slot: number): void {
     place(slot);
-    if (n[IN_HEAP]! > n[CROWD]!) {
+    if (n[IN_HEAP] > n[CROWD]) {
       outOfTune();
       rebuild();
     }
   }
 
   function place(slot: number): void {
-    const time = reals[(slot << 2) + TIME]!;
-    if (time < x[HEAP_END]!) return enterHeap(slot);
-    const bucket = Math.floor(time * x[PER_MINUTE]!);
-    const ahead = bucket - x[CURRENT]!;
+    const time = reals[(slot << 2) + TIME];
+    if (time < x[HEAP_END]) return enterHeap(slot);
+    const bucket = Math.floor(time * x[PER_MINUTE]);
+    const ahead = bucket - x[CURRENT];
     if (ahead <= 0) enterHeap(slot);
     else if (ahead < buckets) enterRing(slot, ahead);
     else {
-      integers[(slot << 2) + NEXT] = heads[far]!;
+      integers[(slot << 2) + NEXT] = heads[far];
       heads[far] = slot;
-      if (bucket < x[FAR_FIRST]!) x[FAR_FIRST] = bucket;
+      if (bucket < x[FAR_FIRST]) x[FAR_FIRST] = bucket;
     }
   }
 
   function enterRing(slot: number, ahead: number): void {
-    const index = (n[CURRENT_INDEX]! + ahead) & mask;
-    const head = heads[index]!;
+    const index = (n[CURRENT_INDEX] + ahead) & mask;
+    const head = heads[index];
     integers[(slot << 2) + NEXT] = head;
     heads[index] = slot;
-    if (head < 0) filled[index >> 5] = filled[index >> 5]! | (1 << (index & 31));
-    n[IN_RING] = n[IN_RING]! + 1;
+    if (head < 0) filled[index >> 5] = filled[index >> 5] | (1 << (index & 31));
+    n[IN_RING] = n[IN_RING] + 1;
   }
 
   function enterHeap(slot: number): void {
-    const time = reals[(slot << 2) + TIME]!;
-    let hole = n[IN_HEAP]!;
+    const time = reals[(slot << 2) + TIME];
+    let hole = n[IN_HEAP];
     n[IN_HEAP] = hole + 1;
     while (hole > 0) {
       const parent = (hole - 1) >> 1;
-      const parentTime = heapTime[parent]!;
+      const parentTime = heapTime[parent];
       if (time > parentTime) break;
-      const parentSlot = heapSlot[parent]!;
+      const parentSlot = heapSlot[parent];
       if (time === parentTime && !before(slot, parentSlot)) break;
       heapTime[hole] = parentTime;
       heapSlot[hole] = parentSlot;
@@ -256,35 +256,35 @@ export function createQueue({
 
   /** Takes the root of the heap away and frees its slot. */
   function leaveHeap(): void {
-    const root = heapSlot[0]!;
-    const last = n[IN_HEAP]! - 1;
+    const root = heapSlot[0];
+    const last = n[IN_HEAP] - 1;
     n[IN_HEAP] = last;
     if (n[VACANT] === 1) {
       n[VACANT] = 0;
-      n[LIVE] = n[LIVE]! - 1;
+      n[LIVE] = n[LIVE] - 1;
       free(root);
     } else bury(root);
-    if (last > 0) sink(heapSlot[last]!);
+    if (last > 0) sink(heapSlot[last]);
   }
 
   /** Puts a slot in place of the root of the heap. */
   function sink(slot: number): void {
-    const time = reals[(slot << 2) + TIME]!;
-    const last = n[IN_HEAP]!;
+    const time = reals[(slot << 2) + TIME];
+    const last = n[IN_HEAP];
     let hole = 0;
     for (;;) {
       let child = 2 * hole + 1;
       if (child >= last) break;
-      let childTime = heapTime[child]!;
+      let childTime = heapTime[child];
       const other = child + 1;
       if (other < last) {
-        const otherTime = heapTime[other]!;
-        if (otherTime < childTime || (otherTime === childTime && before(heapSlot[other]!, heapSlot[child]!))) {
+        const otherTime = heapTime[other];
+        if (otherTime < childTime || (otherTime === childTime && before(heapSlot[other], heapSlot[child]))) {
           child = other;
           childTime = otherTime;
         }
       }
-      const childSlot = heapSlot[child]!;
+      const childSlot = heapSlot[child];
       if (time < childTime || (time === childTime && before(slot, childSlot))) break;
       heapTime[hole] = childTime;
       heapSlot[hole] = childSlot;
@@ -295,9 +295,9 @@ export function createQueue({
   }
 
   function before(one: number, other: number): boolean {
-    const key = reals[(one << 2) + KEY]!;
-    const otherKey = reals[(other << 2) + KEY]!;
-    return key < otherKey || (key === otherKey && reals[(one << 2) + SEQUENCE]! < reals[(other << 2) + SEQUENCE]!);
+    const key = reals[(one << 2) + KEY];
+    const otherKey = reals[(other << 2) + KEY];
+    return key < otherKey || (key === otherKey && reals[(one << 2) + SEQUENCE] < reals[(other << 2) + SEQUENCE]);
   }
 
   // The event taken out leaves its place vacant: mostly another one comes into it at once, and the heap is sifted once.
@@ -305,10 +305,10 @@ export function createQueue({
     if (n[VACANT] === 1) leaveHeap();
     for (;;) {
       if (n[IN_HEAP] === 0 && !refill()) return NONE;
-      const slot = heapSlot[0]!;
+      const slot = heapSlot[0];
       if (isDead(slot)) leaveHeap();
       else {
-        if (heapTime[0]! > until) return NONE;
+        if (heapTime[0] > until) return NONE;
         reals[(slot << 2) + HANDLE] = nextHandle(slot);
         n[VACANT] = 1;
         return slot;
@@ -319,17 +319,17 @@ export function createQueue({
   /** Brings the next bucket that holds anything into the empty heap; false when nothing is left. */
   function refill(): boolean {
     if (x[CURRENT] === Infinity) return false;
-    if (n[LIVE]! < few >> 2) rebuild();
+    if (n[LIVE] < few >> 2) rebuild();
     while (n[IN_HEAP] === 0) {
-      const distance = Math.min(distanceToFilled(), x[FAR_FIRST]! - x[CURRENT]!);
+      const distance = Math.min(distanceToFilled(), x[FAR_FIRST] - x[CURRENT]);
       if (distance === Infinity || x[CURRENT] === Infinity) return false;
-      setCurrent(x[CURRENT]! + distance);
-      n[CURRENT_INDEX] = (n[CURRENT_INDEX]! + (distance % buckets)) & mask;
-      if (x[FAR_FIRST]! <= x[CURRENT]!) {
+      setCurrent(x[CURRENT] + distance);
+      n[CURRENT_INDEX] = (n[CURRENT_INDEX] + (distance % buckets)) & mask;
+      if (x[FAR_FIRST] <= x[CURRENT]) {
         x[FAR_FIRST] = Infinity;
         empty(far);
       }
-      empty(n[CURRENT_INDEX]!);
+      empty(n[CURRENT_INDEX]);
     }
     if (outOfTune()) rebuild();
     return true;
@@ -337,25 +337,25 @@ export function createQueue({
 
   function distanceToFilled(): number {
     if (n[IN_RING] === 0) return Infinity;
-    const from = n[CURRENT_INDEX]! + 1;
+    const from = n[CURRENT_INDEX] + 1;
     let word = (from & mask) >> 5;
-    let bits = filled[word]! & (-1 << (from & 31));
+    let bits = filled[word] & (-1 << (from & 31));
     while (bits === 0) {
       word = (word + 1) & (mask >> 5);
-      bits = filled[word]!;
+      bits = filled[word];
     }
     const index = (word << 5) + 31 - Math.clz32(bits & -bits);
-    return (index - n[CURRENT_INDEX]!) & mask;
+    return (index - n[CURRENT_INDEX]) & mask;
   }
 
   /** Takes all events off a bucket, or off the far list, and puts them where they belong by now. */
   function empty(index: number): void {
-    let slot = heads[index]!;
+    let slot = heads[index];
     heads[index] = NONE;
-    if (index !== far) filled[index >> 5] = filled[index >> 5]! & ~(1 << (index & 31));
+    if (index !== far) filled[index >> 5] = filled[index >> 5] & ~(1 << (index & 31));
     while (slot >= 0) {
-      const following = integers[(slot << 2) + NEXT]!;
-      if (index !== far) n[IN_RING] = n[IN_RING]! - 1;
+      const following = integers[(slot << 2) + NEXT];
+      if (index !== far) n[IN_RING] = n[IN_RING] - 1;
       if (isDead(slot)) bury(slot);
       else place(slot);
       slot = following;
@@ -364,20 +364,20 @@ export function createQueue({
 
   /** Sets the width anew when many events have gone by and it is four times too wide or too narrow for their rate. */
   function outOfTune(): boolean {
-    const gone = x[PUSHED]! - n[LIVE]! - x[TUNED_GONE]!;
-    if (bucketMinutes !== undefined || gone < 4096 || gone < 2 * n[LIVE]!) return false;
-    const now = heapTime[0]!;
-    const ideal = ((now - x[TUNED_TIME]!) / gone) * eventsPerBucket();
-    x[TUNED_GONE] = x[PUSHED]! - n[LIVE]!;
+    const gone = x[PUSHED] - n[LIVE] - x[TUNED_GONE];
+    if (bucketMinutes !== undefined || gone < 4096 || gone < 2 * n[LIVE]) return false;
+    const now = heapTime[0];
+    const ideal = ((now - x[TUNED_TIME]) / gone) * eventsPerBucket();
+    x[TUNED_GONE] = x[PUSHED] - n[LIVE];
     x[TUNED_TIME] = now;
-    if (!(ideal > 0) || (ideal < 4 * x[WIDTH]! && 4 * ideal > x[WIDTH]!)) return false;
+    if (!(ideal > 0) || (ideal < 4 * x[WIDTH] && 4 * ideal > x[WIDTH])) return false;
     setWidth(ideal);
     return true;
   }
 
   /** With very many pending, wider buckets, so that most of the pending find room in the ring. */
   function eventsPerBucket(): number {
-    return Math.max(EVENTS_PER_BUCKET, (2 * n[LIVE]!) / buckets);
+    return Math.max(EVENTS_PER_BUCKET, (2 * n[LIVE]) / buckets);
   }
 
   /** Sweeps cancelled events out and places the pending ones anew, in the heap alone when they are few. */
@@ -387,10 +387,10 @@ export function createQueue({
     let first = Infinity;
     let sum = 0;
     for (let slot = unchain(); slot >= 0;) {
-      const following = integers[(slot << 2) + NEXT]!;
+      const following = integers[(slot << 2) + NEXT];
       if (isDead(slot)) bury(slot);
       else {
-        const time = reals[(slot << 2) + TIME]!;
+        const time = reals[(slot << 2) + TIME];
         if (time < first) first = time;
         sum += time;
         integers[(slot << 2) + NEXT] = chain;
@@ -398,40 +398,40 @@ export function createQueue({
       }
       slot = following;
     }
-    if (n[LIVE]! <= few >> 1) setCurrent(Infinity);
+    if (n[LIVE] <= few >> 1) setCurrent(Infinity);
     else {
       if (x[CURRENT] === Infinity && bucketMinutes === undefined) {
         // Events that lie exponentially ahead by some mean distance follow one another by that distance over their
         // number.
-        const gap = (sum / n[LIVE]! - first) / n[LIVE]!;
+        const gap = (sum / n[LIVE] - first) / n[LIVE];
         if (gap > 0) setWidth(gap * eventsPerBucket());
-        x[TUNED_GONE] = x[PUSHED]! - n[LIVE]!;
+        x[TUNED_GONE] = x[PUSHED] - n[LIVE];
         x[TUNED_TIME] = first;
       }
-      setCurrent(Math.floor(first * x[PER_MINUTE]!));
+      setCurrent(Math.floor(first * x[PER_MINUTE]));
     }
     while (chain >= 0) {
-      const following = integers[(chain << 2) + NEXT]!;
+      const following = integers[(chain << 2) + NEXT];
       place(chain);
       chain = following;
     }
-    n[CROWD] = Math.max(few, 4 * n[IN_HEAP]!);
+    n[CROWD] = Math.max(few, 4 * n[IN_HEAP]);
   }
 
   /** Empties heap, ring and far list into one chain of slots and returns its first. */
   function unchain(): number {
-    let chain = heads[far]!;
-    for (let i = n[IN_HEAP]! - 1; i >= 0; i--) {
-      integers[(heapSlot[i]! << 2) + NEXT] = chain;
-      chain = heapSlot[i]!;
+    let chain = heads[far];
+    for (let i = n[IN_HEAP] - 1; i >= 0; i--) {
+      integers[(heapSlot[i] << 2) + NEXT] = chain;
+      chain = heapSlot[i];
     }
-    for (let index = 0; n[IN_RING]! > 0; index++) {
-      for (let slot = heads[index]!; slot >= 0;) {
-        const following = integers[(slot << 2) + NEXT]!;
+    for (let index = 0; n[IN_RING] > 0; index++) {
+      for (let slot = heads[index]; slot >= 0;) {
+        const following = integers[(slot << 2) + NEXT];
         integers[(slot << 2) + NEXT] = chain;
         chain = slot;
         slot = following;
-        n[IN_RING] = n[IN_RING]! - 1;
+        n[IN_RING] = n[IN_RING] - 1;
       }
     }
     heads.fill(NONE);
@@ -446,14 +446,14 @@ export function createQueue({
     if (!isPending(handle)) return false;
     const slot = handle % SLOTS;
     reals[4 * slot + HANDLE] = -nextHandle(slot);
-    n[LIVE] = n[LIVE]! - 1;
-    n[DEAD] = n[DEAD]! + 1;
-    if (n[DEAD]! > n[LIVE]! + SWEEP) rebuild();
+    n[LIVE] = n[LIVE] - 1;
+    n[DEAD] = n[DEAD] + 1;
+    if (n[DEAD] > n[LIVE] + SWEEP) rebuild();
     return true;
   }
 
   function size(): number {
-    return n[LIVE]! - n[VACANT]!;
+    return n[LIVE] - n[VACANT];
   }
 
   function isPending(handle: number): boolean {
@@ -465,12 +465,12 @@ export function createQueue({
     pop,
     cancel,
     isPending,
-    handle: (slot) => reals[(slot << 2) + HANDLE]!,
+    handle: (slot) => reals[(slot << 2) + HANDLE],
     size,
     headroom: () => capacity - size(),
-    time: (slot) => reals[(slot << 2) + TIME]!,
-    kind: (slot) => integers[(slot << 2) + KIND]!,
-    a: (slot) => integers[(slot << 2) + A]!,
-    b: (slot) => integers[(slot << 2) + B]!,
+    time: (slot) => reals[(slot << 2) + TIME],
+    kind: (slot) => integers[(slot << 2) + KIND],
+    a: (slot) => integers[(slot << 2) + A],
+    b: (slot) => integers[(slot << 2) + B],
   };
 }

@@ -218,7 +218,7 @@ export function createResources(options: ResourcesOptions): Resources {
     simulation.on(renegeKind, (resource, job) => {
       job2[job * 2 + DEADLINE] = NO_EVENT;
       const at = resource * SUMS + RENEGES;
-      sums[at] = sums[at]! + 1;
+      sums[at] = sums[at] + 1;
       unlink(resource, job);
       reneged?.(resource, job);
       serveWaiting(resource);
@@ -227,37 +227,37 @@ export function createResources(options: ResourcesOptions): Resources {
 
   function fits(resource: number, priority: number, units: number): boolean {
     const at = resource * RESOURCE;
-    const free = state[at + CAPACITY]! - state[at + BUSY]!;
-    return priority > state[at + RESERVED_FOR]! ? free - state[at + RESERVED]! >= units : free >= units;
+    const free = state[at + CAPACITY] - state[at + BUSY];
+    return priority > state[at + RESERVED_FOR] ? free - state[at + RESERVED] >= units : free >= units;
   }
 
   function take(resource: number, units: number): void {
     const at = resource * SUMS;
-    state[resource * RESOURCE + BUSY] = state[resource * RESOURCE + BUSY]! + units;
-    sums[at + WITHIN] = sums[at + WITHIN]! + units * clock[0]!;
-    sums[at + SERVED] = sums[at + SERVED]! + 1;
+    state[resource * RESOURCE + BUSY] = state[resource * RESOURCE + BUSY] + units;
+    sums[at + WITHIN] = sums[at + WITHIN] + units * clock[0];
+    sums[at + SERVED] = sums[at + SERVED] + 1;
   }
 
   function request(resource: number, job: number, priority: number, units: number = 1): number {
     if (!(units >= 1 && priority >= 0 && priority < priorities && job4[job * 4 + LINE] === NONE))
       refuseRequest(resource, job, priority, units);
     const at = resource * RESOURCE;
-    const ahead = state[at + CLASSES]! & ((2 << priority) - 1);
+    const ahead = state[at + CLASSES] & ((2 << priority) - 1);
     if (ahead === 0 && fits(resource, priority, units)) {
       take(resource, units);
       return RESULT.GRANTED;
     }
-    if (state[at + QUEUED]! < state[at + PLACES]!) {
+    if (state[at + QUEUED] < state[at + PLACES]) {
       append(resource, job, priority, units);
       return RESULT.WAITS;
     }
-    const lowest = 31 - Math.clz32(state[at + CLASSES]!);
+    const lowest = 31 - Math.clz32(state[at + CLASSES]);
     if (state[at + RULE] === LIMIT_RULE.REFUSE_NEW || lowest <= priority) {
-      sums[resource * SUMS + REFUSALS] = sums[resource * SUMS + REFUSALS]! + 1;
+      sums[resource * SUMS + REFUSALS] = sums[resource * SUMS + REFUSALS] + 1;
       return RESULT.REFUSED;
     }
-    const last = ends[2 * (resource * priorities + lowest) + 1]!;
-    sums[resource * SUMS + DISPLACED] = sums[resource * SUMS + DISPLACED]! + 1;
+    const last = ends[2 * (resource * priorities + lowest) + 1];
+    sums[resource * SUMS + DISPLACED] = sums[resource * SUMS + DISPLACED] + 1;
     unlink(resource, last);
     append(resource, job, priority, units);
     dropped?.(resource, last);
@@ -291,63 +291,63 @@ export function createResources(options: ResourcesOptions): Resources {
   function append(resource: number, job: number, priority: number, units: number): void {
     const at = resource * RESOURCE;
     const line = resource * priorities + priority;
-    const tail = ends[2 * line + 1]!;
+    const tail = ends[2 * line + 1];
     job4[job * 4 + LINE] = line;
     job4[job * 4 + NEXT] = NONE;
     job4[job * 4 + PREVIOUS] = tail;
     job4[job * 4 + UNITS] = units;
-    job2[job * 2 + SINCE] = clock[0]!;
+    job2[job * 2 + SINCE] = clock[0];
     if (tail >= 0) job4[tail * 4 + NEXT] = job;
     else {
       ends[2 * line] = job;
-      state[at + CLASSES] = state[at + CLASSES]! | (1 << priority);
+      state[at + CLASSES] = state[at + CLASSES] | (1 << priority);
     }
     ends[2 * line + 1] = job;
-    state[at + QUEUED] = state[at + QUEUED]! + 1;
-    sums[resource * SUMS + QUEUE] = sums[resource * SUMS + QUEUE]! + clock[0]!;
+    state[at + QUEUED] = state[at + QUEUED] + 1;
+    sums[resource * SUMS + QUEUE] = sums[resource * SUMS + QUEUE] + clock[0];
   }
 
   /** Takes a job out of its queue, writes its wait down and forgets its deadline. */
   function unlink(resource: number, job: number): void {
     const at = resource * RESOURCE;
-    const line = job4[job * 4 + LINE]!;
-    const next = job4[job * 4 + NEXT]!;
-    const previous = job4[job * 4 + PREVIOUS]!;
+    const line = job4[job * 4 + LINE];
+    const next = job4[job * 4 + NEXT];
+    const previous = job4[job * 4 + PREVIOUS];
     if (previous >= 0) job4[previous * 4 + NEXT] = next;
     else ends[2 * line] = next;
     if (next >= 0) job4[next * 4 + PREVIOUS] = previous;
     else ends[2 * line + 1] = previous;
-    if (next < 0 && previous < 0) state[at + CLASSES] = state[at + CLASSES]! & ~(1 << (line - resource * priorities));
+    if (next < 0 && previous < 0) state[at + CLASSES] = state[at + CLASSES] & ~(1 << (line - resource * priorities));
     job4[job * 4 + LINE] = NONE;
-    state[at + QUEUED] = state[at + QUEUED]! - 1;
+    state[at + QUEUED] = state[at + QUEUED] - 1;
     const sum = resource * SUMS;
-    sums[sum + QUEUE] = sums[sum + QUEUE]! - clock[0]!;
-    sums[sum + FINISHED_WAIT] = sums[sum + FINISHED_WAIT]! + measuredWait(job);
-    if (job2[job * 2 + DEADLINE]! >= 0) {
-      simulation.cancel(job2[job * 2 + DEADLINE]!);
+    sums[sum + QUEUE] = sums[sum + QUEUE] - clock[0];
+    sums[sum + FINISHED_WAIT] = sums[sum + FINISHED_WAIT] + measuredWait(job);
+    if (job2[job * 2 + DEADLINE] >= 0) {
+      simulation.cancel(job2[job * 2 + DEADLINE]);
       job2[job * 2 + DEADLINE] = NO_EVENT;
     }
   }
 
   function measuredWait(job: number): number {
-    const since = job2[job * 2 + SINCE]!;
-    const start = window[0]!;
-    return clock[0]! - (since > start ? since : start);
+    const since = job2[job * 2 + SINCE];
+    const start = window[0];
+    return clock[0] - (since > start ? since : start);
   }
 
   function release(resource: number, units: number = 1): void {
     const at = resource * RESOURCE;
-    const busy = state[at + BUSY]!;
+    const busy = state[at + BUSY];
     if (!(units >= 1 && units <= busy))
       throw new Error(
         `${name}: cannot release ${units} of resource ${resource} at minute ${clock[0]}: ${state[at + BUSY]} are busy`,
       );
     state[at + BUSY] = busy - units;
-    const beyond = busy - state[at + CAPACITY]!;
+    const beyond = busy - state[at + CAPACITY];
     const overtime = beyond <= 0 ? 0 : beyond < units ? beyond : units;
     const sum = resource * SUMS;
-    sums[sum + WITHIN] = sums[sum + WITHIN]! - (units - overtime) * clock[0]!;
-    if (overtime > 0) sums[sum + OVERTIME] = sums[sum + OVERTIME]! - overtime * clock[0]!;
+    sums[sum + WITHIN] = sums[sum + WITHIN] - (units - overtime) * clock[0];
+    if (overtime > 0) sums[sum + OVERTIME] = sums[sum + OVERTIME] - overtime * clock[0];
     if (state[at + CLASSES] !== 0) serveWaiting(resource);
   }
 
@@ -355,15 +355,15 @@ export function createResources(options: ResourcesOptions): Resources {
     if (granting[0] === 1) {
       if (state[resource * RESOURCE + POSTPONED] === 1) return;
       state[resource * RESOURCE + POSTPONED] = 1;
-      postponed[granting[1]!] = resource;
-      granting[1] = granting[1]! + 1;
+      postponed[granting[1]] = resource;
+      granting[1] = granting[1] + 1;
       return;
     }
     granting[0] = 1;
     grantWaiting(resource);
-    while (granting[1]! > 0) {
-      granting[1] = granting[1]! - 1;
-      const other = postponed[granting[1]!]!;
+    while (granting[1] > 0) {
+      granting[1] = granting[1] - 1;
+      const other = postponed[granting[1]];
       state[other * RESOURCE + POSTPONED] = 0;
       grantWaiting(other);
     }
@@ -373,15 +373,15 @@ export function createResources(options: ResourcesOptions): Resources {
   /** Grants heads of the queue in order of class, until one does not fit. */
   function grantWaiting(resource: number): void {
     for (;;) {
-      const bits = state[resource * RESOURCE + CLASSES]!;
+      const bits = state[resource * RESOURCE + CLASSES];
       if (bits === 0) return;
       const priority = 31 - Math.clz32(bits & -bits);
-      const job = ends[2 * (resource * priorities + priority)]!;
-      const units = job4[job * 4 + UNITS]!;
+      const job = ends[2 * (resource * priorities + priority)];
+      const units = job4[job * 4 + UNITS];
       if (!fits(resource, priority, units)) return;
       unlink(resource, job);
       take(resource, units);
-      sums[resource * SUMS + WAITED] = sums[resource * SUMS + WAITED]! + 1;
+      sums[resource * SUMS + WAITED] = sums[resource * SUMS + WAITED] + 1;
       granted(resource, job);
     }
   }
@@ -399,13 +399,13 @@ export function createResources(options: ResourcesOptions): Resources {
       throw new Error(`${name}: resource ${resource} of ${count} cannot have ${servers} servers`);
     const at = resource * RESOURCE;
     const sum = resource * SUMS;
-    const more = servers - state[at + CAPACITY]!;
-    const busy = state[at + BUSY]!;
+    const more = servers - state[at + CAPACITY];
+    const busy = state[at + BUSY];
     const within = Math.min(busy, servers) - Math.min(busy, servers - more);
     state[at + CAPACITY] = servers;
-    sums[sum + OFFERED] = sums[sum + OFFERED]! + more * clock[0]!;
-    sums[sum + WITHIN] = sums[sum + WITHIN]! + within * clock[0]!;
-    sums[sum + OVERTIME] = sums[sum + OVERTIME]! - within * clock[0]!;
+    sums[sum + OFFERED] = sums[sum + OFFERED] + more * clock[0];
+    sums[sum + WITHIN] = sums[sum + WITHIN] + within * clock[0];
+    sums[sum + OVERTIME] = sums[sum + OVERTIME] - within * clock[0];
     serveWaiting(resource);
   }
 
@@ -421,23 +421,23 @@ export function createResources(options: ResourcesOptions): Resources {
   }
 
   function waitingAt(job: number): number {
-    const line = job4[job * 4 + LINE]!;
+    const line = job4[job * 4 + LINE];
     return line === NONE ? NONE : (line / priorities) | 0;
   }
 
   function beginMeasure(): void {
-    const now = clock[0]!;
+    const now = clock[0];
     window[0] = now;
     window[1] = Infinity;
     sums.fill(0);
     for (let resource = 0; resource < count; resource++) {
       const at = resource * RESOURCE;
       const sum = resource * SUMS;
-      const servers = state[at + CAPACITY]!;
-      const within = Math.min(state[at + BUSY]!, servers);
-      sums[sum + QUEUE] = state[at + QUEUED]! * now;
+      const servers = state[at + CAPACITY];
+      const within = Math.min(state[at + BUSY], servers);
+      sums[sum + QUEUE] = state[at + QUEUED] * now;
       sums[sum + WITHIN] = within * now;
-      sums[sum + OVERTIME] = (state[at + BUSY]! - within) * now;
+      sums[sum + OVERTIME] = (state[at + BUSY] - within) * now;
       sums[sum + OFFERED] = servers * now;
     }
     settle();
@@ -445,32 +445,32 @@ export function createResources(options: ResourcesOptions): Resources {
 
   function settle(): void {
     if (window[1] !== Infinity) return;
-    const now = clock[0]!;
+    const now = clock[0];
     for (let resource = 0; resource < count; resource++) {
       const at = resource * RESOURCE;
       const sum = resource * SUMS;
-      const servers = state[at + CAPACITY]!;
-      const within = Math.min(state[at + BUSY]!, servers);
-      queueArea[resource] = state[at + QUEUED]! * now - sums[sum + QUEUE]!;
-      busyArea[resource] = within * now - sums[sum + WITHIN]!;
-      overtimeArea[resource] = (state[at + BUSY]! - within) * now - sums[sum + OVERTIME]!;
-      capacityArea[resource] = servers * now - sums[sum + OFFERED]!;
-      served[resource] = sums[sum + SERVED]!;
-      waited[resource] = sums[sum + WAITED]!;
-      refusals[resource] = sums[sum + REFUSALS]!;
-      displaced[resource] = sums[sum + DISPLACED]!;
-      reneges[resource] = sums[sum + RENEGES]!;
-      finishedWait[resource] = sums[sum + FINISHED_WAIT]!;
+      const servers = state[at + CAPACITY];
+      const within = Math.min(state[at + BUSY], servers);
+      queueArea[resource] = state[at + QUEUED] * now - sums[sum + QUEUE];
+      busyArea[resource] = within * now - sums[sum + WITHIN];
+      overtimeArea[resource] = (state[at + BUSY] - within) * now - sums[sum + OVERTIME];
+      capacityArea[resource] = servers * now - sums[sum + OFFERED];
+      served[resource] = sums[sum + SERVED];
+      waited[resource] = sums[sum + WAITED];
+      refusals[resource] = sums[sum + REFUSALS];
+      displaced[resource] = sums[sum + DISPLACED];
+      reneges[resource] = sums[sum + RENEGES];
+      finishedWait[resource] = sums[sum + FINISHED_WAIT];
       let unfinished = 0;
       for (let line = resource * priorities; line < (resource + 1) * priorities; line++)
-        for (let job = ends[2 * line]!; job >= 0; job = job4[job * 4 + NEXT]!) unfinished += measuredWait(job);
+        for (let job = ends[2 * line]; job >= 0; job = job4[job * 4 + NEXT]) unfinished += measuredWait(job);
       unfinishedWait[resource] = unfinished;
     }
   }
 
   function endMeasure(): void {
     settle();
-    if (window[1] === Infinity) window[1] = clock[0]!;
+    if (window[1] === Infinity) window[1] = clock[0];
   }
 
   return {
@@ -481,18 +481,18 @@ export function createResources(options: ResourcesOptions): Resources {
     setCapacity,
     reserve,
     limit,
-    capacity: (resource) => state[resource * RESOURCE + CAPACITY]!,
-    busy: (resource) => state[resource * RESOURCE + BUSY]!,
-    waiting: (resource) => state[resource * RESOURCE + QUEUED]!,
+    capacity: (resource) => state[resource * RESOURCE + CAPACITY],
+    busy: (resource) => state[resource * RESOURCE + BUSY],
+    waiting: (resource) => state[resource * RESOURCE + QUEUED],
     waitingAt,
-    waitingOf: (job) => (waitingAt(job) === NONE ? 0 : clock[0]! - job2[job * 2 + SINCE]!),
-    first: (resource, priority) => ends[2 * (resource * priorities + priority)]!,
-    behind: (job) => (waitingAt(job) === NONE ? NONE : job4[job * 4 + NEXT]!),
+    waitingOf: (job) => (waitingAt(job) === NONE ? 0 : clock[0] - job2[job * 2 + SINCE]),
+    first: (resource, priority) => ends[2 * (resource * priorities + priority)],
+    behind: (job) => (waitingAt(job) === NONE ? NONE : job4[job * 4 + NEXT]),
     beginMeasure,
     settle,
     endMeasure,
-    waitSum: (resource) => finishedWait[resource]! + unfinishedWait[resource]!,
-    utilisation: (resource) => (capacityArea[resource]! > 0 ? busyArea[resource]! / capacityArea[resource]! : 0),
+    waitSum: (resource) => finishedWait[resource] + unfinishedWait[resource],
+    utilisation: (resource) => (capacityArea[resource] > 0 ? busyArea[resource] / capacityArea[resource] : 0),
     queueArea,
     busyArea,
     capacityArea,

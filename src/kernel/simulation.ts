@@ -90,8 +90,8 @@ export function createSimulation({
   }
 
   function schedule(time: number, kind: number, a: number, b: number, rank: number): number {
-    const order = classes[kind]!;
-    if (!(time >= clock[0]! && time < Infinity && rank >= 0 && rank < RANKS && order >= 0))
+    const order = classes[kind];
+    if (!(time >= clock[0] && time < Infinity && rank >= 0 && rank < RANKS && order >= 0))
       refuse(time, kind, a, b, rank);
     const slot = queue.push(time, order + rank, kind, a, b);
     if (slot < 0) refuse(time, kind, a, b, rank);
@@ -102,13 +102,13 @@ export function createSimulation({
     const what = `${name}: cannot schedule "${kinds[kind]?.name ?? kind}" (${a}, ${b}) at minute ${time}, now ${clock[0]}: `;
     if (kinds[kind] === undefined) throw new Error(`${what}there is no such event kind`);
     if (!(time < Infinity && time > -Infinity)) throw new Error(`${what}the time is not a finite number`);
-    if (time < clock[0]!) throw new Error(`${what}the time is past`);
+    if (time < clock[0]) throw new Error(`${what}the time is past`);
     if (!(rank >= 0 && rank < RANKS)) throw new Error(`${what}rank ${rank} is outside 0 to ${RANKS - 1}`);
     throw new Error(`${what}all ${events} places for pending events are taken`);
   }
 
   function run(until: number, control?: RunControl): "horizon" | "stopped" | "empty" {
-    if (!(until >= clock[0]!)) throw new Error(`${name}: cannot run until minute ${until}, now ${clock[0]}`);
+    if (!(until >= clock[0])) throw new Error(`${name}: cannot run until minute ${until}, now ${clock[0]}`);
     const every = control === undefined ? Infinity : control.everyEvents;
     let left = every;
     for (;;) {
@@ -116,14 +116,14 @@ export function createSimulation({
       if (slot < 0) break;
       const kind = queue.kind(slot);
       clock[0] = queue.time(slot);
-      counts[kind] = counts[kind]! + 1;
-      handlers[kind]!(queue.a(slot), queue.b(slot));
+      counts[kind] = counts[kind] + 1;
+      handlers[kind](queue.a(slot), queue.b(slot));
       left -= 1;
       if (left <= 0) {
         left = every;
         if (
           control!.check(
-            clock[0]!,
+            clock[0],
             counts.reduce((sum, count) => sum + count, 0),
           )
         )

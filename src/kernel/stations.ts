@@ -52,13 +52,13 @@ export function createStations({ arena, name, servers }: StationsOptions): Stati
   const count = servers.length;
   const firsts = new Int32Array(count + 1);
   for (let station = 0; station < count; station++) {
-    const built = servers[station]!;
+    const built = servers[station];
     if (!(Number.isInteger(built) && built >= 1))
       throw new Error(`${name}: station ${station} needs 1 server or more, not ${built}`);
-    firsts[station + 1] = firsts[station]! + built;
+    firsts[station + 1] = firsts[station] + built;
   }
   /** A heap a station: the minutes from which its servers are free. */
-  const free = arena.f64(`${name}.free`, firsts[count]!, "minutes");
+  const free = arena.f64(`${name}.free`, firsts[count], "minutes");
   const present = arena.i32(`${name}.servers`, count, "servers");
   const offered = arena.f64(`${name}.offered`, count, "server-minutes");
   const offeredTo = arena.f64(`${name}.offeredTo`, count, "minutes");
@@ -71,21 +71,21 @@ export function createStations({ arena, name, servers }: StationsOptions): Stati
   window[1] = Infinity;
 
   function serve(station: number, arrival: number, duration: number, notBefore: number = arrival): number {
-    if (!(arrival >= 0 && duration >= 0 && present[station]! > 0)) refuse(station, arrival, duration);
+    if (!(arrival >= 0 && duration >= 0 && present[station] > 0)) refuse(station, arrival, duration);
     const ready = notBefore > arrival ? notBefore : arrival;
-    const first = free[firsts[station]!]!;
+    const first = free[firsts[station]];
     const start = first > ready ? first : ready;
     const end = start + duration;
-    sink(firsts[station]!, present[station]!, end);
-    if (arrival >= window[0]! && arrival < window[1]!) served[station] = served[station]! + 1;
-    waitSum[station] = waitSum[station]! + overlap(ready, start);
-    busySum[station] = busySum[station]! + overlap(start, end);
+    sink(firsts[station], present[station], end);
+    if (arrival >= window[0] && arrival < window[1]) served[station] = served[station] + 1;
+    waitSum[station] = waitSum[station] + overlap(ready, start);
+    busySum[station] = busySum[station] + overlap(start, end);
     return start;
   }
 
   function overlap(from: number, to: number): number {
-    const start = from > window[0]! ? from : window[0]!;
-    const end = to < window[1]! ? to : window[1]!;
+    const start = from > window[0] ? from : window[0];
+    const end = to < window[1] ? to : window[1];
     return end > start ? end - start : 0;
   }
 
@@ -95,9 +95,9 @@ export function createStations({ arena, name, servers }: StationsOptions): Stati
     for (;;) {
       let child = 2 * hole + 1;
       if (child >= size) break;
-      if (child + 1 < size && free[root + child + 1]! < free[root + child]!) child += 1;
-      if (free[root + child]! >= value) break;
-      free[root + hole] = free[root + child]!;
+      if (child + 1 < size && free[root + child + 1] < free[root + child]) child += 1;
+      if (free[root + child] >= value) break;
+      free[root + hole] = free[root + child];
       hole = child;
     }
     free[root + hole] = value;
@@ -111,26 +111,26 @@ export function createStations({ arena, name, servers }: StationsOptions): Stati
   }
 
   function closeUntil(station: number, minute: number): void {
-    const root = firsts[station]!;
-    for (let i = root; i < root + present[station]!; i++) if (free[i]! < minute) free[i] = minute;
+    const root = firsts[station];
+    for (let i = root; i < root + present[station]; i++) if (free[i] < minute) free[i] = minute;
   }
 
   function setServers(station: number, wanted: number, now: number): void {
-    const root = firsts[station]!;
-    const built = firsts[station + 1]! - root;
+    const root = firsts[station];
+    const built = firsts[station + 1] - root;
     if (!(Number.isInteger(wanted) && wanted >= 0 && wanted <= built))
       throw new Error(`${name}: station ${station} has 0 to ${built} servers, not ${wanted}`);
     sumUp(station, now);
-    while (present[station]! > wanted) {
-      const last = present[station]! - 1;
+    while (present[station] > wanted) {
+      const last = present[station] - 1;
       present[station] = last;
-      sink(root, last, free[root + last]!);
+      sink(root, last, free[root + last]);
     }
-    while (present[station]! < wanted) {
-      let hole = present[station]!;
+    while (present[station] < wanted) {
+      let hole = present[station];
       present[station] = hole + 1;
-      while (hole > 0 && free[root + ((hole - 1) >> 1)]! > now) {
-        free[root + hole] = free[root + ((hole - 1) >> 1)]!;
+      while (hole > 0 && free[root + ((hole - 1) >> 1)] > now) {
+        free[root + hole] = free[root + ((hole - 1) >> 1)];
         hole = (hole - 1) >> 1;
       }
       free[root + hole] = now;
@@ -138,8 +138,8 @@ export function createStations({ arena, name, servers }: StationsOptions): Stati
   }
 
   function sumUp(station: number, now: number): void {
-    offered[station] = offered[station]! + present[station]! * overlap(offeredTo[station]!, now);
-    if (now > offeredTo[station]!) offeredTo[station] = now;
+    offered[station] = offered[station] + present[station] * overlap(offeredTo[station], now);
+    if (now > offeredTo[station]) offeredTo[station] = now;
   }
 
   function measure(from: number, to: number): void {
@@ -151,15 +151,15 @@ export function createStations({ arena, name, servers }: StationsOptions): Stati
 
   function capacityArea(station: number, now: number): number {
     sumUp(station, now);
-    return offered[station]!;
+    return offered[station];
   }
 
   return {
     serve,
-    freeAt: (station) => (present[station] === 0 ? Infinity : free[firsts[station]!]!),
+    freeAt: (station) => (present[station] === 0 ? Infinity : free[firsts[station]]),
     closeUntil,
     setServers,
-    servers: (station) => present[station]!,
+    servers: (station) => present[station],
     measure,
     capacityArea,
     served,

@@ -34,23 +34,23 @@ export function createTally(arena: Arena, name: string, subjects: number, unit: 
   clear();
 
   function record(subject: number, value: number): void {
-    const count = counts[subject]! + 1;
-    const off = value - means[subject]!;
+    const count = counts[subject] + 1;
+    const off = value - means[subject];
     counts[subject] = count;
-    means[subject] = means[subject]! + off / count;
-    squares[subject] = squares[subject]! + off * (value - means[subject]!);
-    if (value < least[subject]!) least[subject] = value;
-    if (value > most[subject]!) most[subject] = value;
+    means[subject] = means[subject] + off / count;
+    squares[subject] = squares[subject] + off * (value - means[subject]);
+    if (value < least[subject]) least[subject] = value;
+    if (value > most[subject]) most[subject] = value;
   }
 
   return {
     record,
     clear,
-    count: (subject) => counts[subject]!,
-    mean: (subject) => means[subject]!,
-    variance: (subject) => (counts[subject]! < 2 ? 0 : squares[subject]! / (counts[subject]! - 1)),
-    smallest: (subject) => least[subject]!,
-    largest: (subject) => most[subject]!,
+    count: (subject) => counts[subject],
+    mean: (subject) => means[subject],
+    variance: (subject) => (counts[subject] < 2 ? 0 : squares[subject] / (counts[subject] - 1)),
+    smallest: (subject) => least[subject],
+    largest: (subject) => most[subject],
   };
 }
 
@@ -76,8 +76,8 @@ export function createTimeWeighted(arena: Arena, name: string, subjects: number,
   window[1] = Infinity;
 
   function area(subject: number, now: number): number {
-    const from = Math.max(since[subject]!, window[0]!);
-    return areas[subject]! + levels[subject]! * Math.max(0, Math.min(now, window[1]!) - from);
+    const from = Math.max(since[subject], window[0]);
+    return areas[subject] + levels[subject] * Math.max(0, Math.min(now, window[1]) - from);
   }
   function set(subject: number, value: number, now: number): void {
     areas[subject] = area(subject, now);
@@ -90,10 +90,10 @@ export function createTimeWeighted(arena: Arena, name: string, subjects: number,
     areas.fill(0);
   }
   function mean(subject: number, now: number): number {
-    const minutes = Math.min(now, window[1]!) - window[0]!;
+    const minutes = Math.min(now, window[1]) - window[0];
     return minutes > 0 ? area(subject, now) / minutes : 0;
   }
-  return { set, measure, level: (subject) => levels[subject]!, area, mean };
+  return { set, measure, level: (subject) => levels[subject], area, mean };
 }
 
 export interface Histogram {
@@ -126,18 +126,18 @@ export function createHistogram(
 
   function record(subject: number, value: number): void {
     const bin = Math.min(Math.max(Math.floor((value - low) / width), 0), bins - 1);
-    counts[subject * bins + bin] = counts[subject * bins + bin]! + 1;
+    counts[subject * bins + bin] = counts[subject * bins + bin] + 1;
   }
   function count(subject: number): number {
     let sum = 0;
-    for (let i = subject * bins; i < (subject + 1) * bins; i++) sum += counts[i]!;
+    for (let i = subject * bins; i < (subject + 1) * bins; i++) sum += counts[i];
     return sum;
   }
   function quantile(subject: number, p: number): number {
     const wanted = p * count(subject);
     let below = 0;
     for (let bin = 0; bin < bins; bin++) {
-      const inside = counts[subject * bins + bin]!;
+      const inside = counts[subject * bins + bin];
       if (inside > 0 && below + inside >= wanted) return low + (bin + (wanted - below) / inside) * width;
       below += inside;
     }

@@ -45,11 +45,11 @@ export function createStreams(seed: number, replication: number): Streams {
   function pair(who: number, decision: number, occasion: number, draw: number): number {
     if ((who >>> 26) | (decision >>> 10) | (occasion >>> 16) | (draw >>> 12)) refuse(who, decision, occasion, draw);
     fill(who | (decision << 26), (decision >>> 6) | (occasion << 4) | (draw << 20));
-    return ((block[0]! >>> 0) + 0.5) * UNIFORM;
+    return ((block[0] >>> 0) + 0.5) * UNIFORM;
   }
 
   function second(): number {
-    return ((block[1]! >>> 0) + 0.5) * UNIFORM;
+    return ((block[1] >>> 0) + 0.5) * UNIFORM;
   }
 
   function at(who: number, decision: number, occasion: number): void {
@@ -61,11 +61,11 @@ export function createStreams(seed: number, replication: number): Streams {
 
   /** Both words of a block are used: uniforms 2d and 2d + 1 of the source are the pair of draw d. */
   function running(): number {
-    const count = drawn[0]!;
+    const count = drawn[0];
     if (count >= 2 * DRAWS) throw new RangeError(`streams: more than ${2 * DRAWS} draws at one address`);
-    fill(place[0]!, place[1]! | ((count >>> 1) << 20));
+    fill(place[0], place[1] | ((count >>> 1) << 20));
     drawn[0] = count + 1;
-    return ((block[count & 1]! >>> 0) + 0.5) * UNIFORM;
+    return ((block[count & 1] >>> 0) + 0.5) * UNIFORM;
   }
 
   return { uniform: pair, pair, second, at, source: () => running };

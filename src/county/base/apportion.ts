@@ -14,12 +14,12 @@ export function apportion(total: number, weights: readonly number[], least = 0):
   const first = base.reduce((a, b) => a + b, 0);
   if (first > total) return apportion(total, weights);
   const exact = weights.map((weight) => ((total - first) * weight) / sum);
-  const shares = exact.map((x, i) => base[i]! + Math.floor(x));
+  const shares = exact.map((x, i) => base[i] + Math.floor(x));
   const order = exact.map((x, i) => ({ i, rest: x - Math.floor(x) })).sort((a, b) => b.rest - a.rest || a.i - b.i);
   const missing = total - shares.reduce((a, b) => a + b, 0);
   for (let k = 0; k < missing; k++) {
-    const i = order[k % order.length]!.i;
-    shares[i] = shares[i]! + 1;
+    const i = order[k % order.length].i;
+    shares[i] = shares[i] + 1;
   }
   return shares;
 }

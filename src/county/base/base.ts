@@ -41,7 +41,7 @@ export function createBase(
   const simulation = seen(createSimulation({ arena, kinds: EVENT_KINDS, events }));
   const { clock } = simulation;
   const epochIndex = arena.i32("run.epoch", 1, "epoch");
-  const epoch = (): Epoch => input.epochs[epochIndex[0]!]!;
+  const epoch = (): Epoch => input.epochs[epochIndex[0]];
   return {
     input,
     arena,
@@ -49,7 +49,7 @@ export function createBase(
     calendar: createCalendar(input.startDay, input.years, input.calendar, input.care),
     simulation,
     clock,
-    day: () => Math.floor(clock[0]! / MINUTES_PER_DAY),
+    day: () => Math.floor(clock[0] / MINUTES_PER_DAY),
     epochIndex,
     epoch,
     policy: () => epoch().policy,

@@ -60,15 +60,15 @@ export function readinessOf(volume: readonly number[]): readonly number[] {
     carried += 1 - w;
     return at;
   });
-  const least = Math.max(...target.map((w, d) => w - 1 - before[d]!));
-  return target.map((w, d) => w / (least + before[d]! + 1));
+  const least = Math.max(...target.map((w, d) => w - 1 - before[d]));
+  return target.map((w, d) => w / (least + before[d] + 1));
 }
 
 /** @param startDay first day, days since 1970-01-01, a first of January. Two weeks after the end are laid out too. */
 export function createCalendar(startDay: number, years: number, input: CalendarInput, care: CareInput): Calendar {
   const firstYear = civilFromDays(startDay).year;
   const yearStart = Int32Array.from({ length: years + 1 }, (_, y) => daysFromCivil(firstYear + y, 1, 1) - startDay);
-  const days = yearStart[years]!;
+  const days = yearStart[years];
   const laid = days + 14;
   const months = years * 12;
   const monthStart = Int32Array.from(
@@ -95,11 +95,10 @@ export function createCalendar(startDay: number, years: number, input: CalendarI
     monthOf[day] = (date.year - firstYear) * 12 + date.month - 1;
     yearOf[day] = date.year - firstYear;
     const holiday = holidays.has(startDay + day);
-    rest[day] = holiday || (weekdays[day]! >= 5 && !workdays.has(startDay + day)) ? 1 : 0;
-    if (FARM_PEAK_MONTHS.includes(date.month - 1) && date.day <= FARM_PEAK_DAYS)
-      homeSeason[day] = monthOf[day]! * 2 + 2;
-    const worked = workdays.has(startDay + day) ? 0 : weekdays[day]!;
-    attraction[day] = readiness[worked]! * care.farmSeason[date.month - 1]! * (holiday ? care.holidayFactor : 1);
+    rest[day] = holiday || (weekdays[day] >= 5 && !workdays.has(startDay + day)) ? 1 : 0;
+    if (FARM_PEAK_MONTHS.includes(date.month - 1) && date.day <= FARM_PEAK_DAYS) homeSeason[day] = monthOf[day] * 2 + 2;
+    const worked = workdays.has(startDay + day) ? 0 : weekdays[day];
+    attraction[day] = readiness[worked] * care.farmSeason[date.month - 1] * (holiday ? care.holidayFactor : 1);
   }
   input.springFestivals.forEach((first, season) => {
     for (let day = first - startDay - HOME_BEFORE; day < first - startDay + HOME_AFTER; day++) {
@@ -108,11 +107,11 @@ export function createCalendar(startDay: number, years: number, input: CalendarI
     for (let day = first - startDay - 1; day < first - startDay + 6; day++) {
       if (day < 0 || day >= laid) continue;
       springFestival[day] = 1;
-      attraction[day] = care.springFestivalFactor * readiness[weekdays[day]!]!;
+      attraction[day] = care.springFestivalFactor * readiness[weekdays[day]];
     }
   });
-  for (let day = 0; day < laid; day++) best = Math.max(best, attraction[day]!);
-  for (let day = 0; day < laid; day++) attraction[day] = attraction[day]! / best;
+  for (let day = 0; day < laid; day++) best = Math.max(best, attraction[day]);
+  for (let day = 0; day < laid; day++) attraction[day] = attraction[day] / best;
 
   return {
     days,

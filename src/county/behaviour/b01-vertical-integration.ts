@@ -65,14 +65,14 @@ export const verticalIntegration: Mechanism = {
       let sum = 0;
       for (let tier = 0; tier < TIERS; tier++) {
         const level = tier < 2 ? tier + TOWNSHIP : MUNICIPAL;
-        const fund = (charges[tier]! * ratioBp[tier]! * catalogueShareBp[level]!) / 1e8;
+        const fund = (charges[tier] * ratioBp[tier] * catalogueShareBp[level]) / 1e8;
         const borne = tier === 2 && !outOfCounty ? 0 : own * fund;
         into[tier] = Math.exp(
-          ((tier < 2 ? value("margin") * charges[tier]! : 0) - borne) / (value("temperature") * 100),
+          ((tier < 2 ? value("margin") * charges[tier] : 0) - borne) / (value("temperature") * 100),
         );
-        sum += into[tier]!;
+        sum += into[tier];
       }
-      for (let tier = 0; tier < TIERS; tier++) into[tier] = into[tier]! / sum;
+      for (let tier = 0; tier < TIERS; tier++) into[tier] = into[tier] / sum;
     }
 
     return {
@@ -80,19 +80,19 @@ export const verticalIntegration: Mechanism = {
         let [outside, advisers] = [0, 0];
         advise(0, usual);
         for (let i = 0; i < places.count; i++) {
-          const level = places.level[i]!;
-          if (level < TOWNSHIP || level > COUNTY || places.community[i]! < 0) continue;
+          const level = places.level[i];
+          if (level < TOWNSHIP || level > COUNTY || places.community[i] < 0) continue;
           advise(value("felt") * incentives.ownShare(i) * incentives.levelShare(i), advice);
           const tier = level - TOWNSHIP;
-          levers.pull[i] = levers.pull[i]! + value("advice") * (advice[tier]! - usual[tier]!);
+          levers.pull[i] = levers.pull[i] + value("advice") * (advice[tier] - usual[tier]);
           if (level < COUNTY) continue;
-          outside += advice[2]! - usual[2]!;
+          outside += advice[2] - usual[2];
           advisers++;
         }
         if (advisers === 0) return;
         // Whom the county's hospitals send outside.
         for (let i = 0; i < places.count; i++)
-          if (places.level[i]! > COUNTY) levers.pull[i] = levers.pull[i]! + (value("advice") * outside) / advisers;
+          if (places.level[i] > COUNTY) levers.pull[i] = levers.pull[i] + (value("advice") * outside) / advisers;
       },
     };
   },
@@ -111,7 +111,7 @@ function usualCharges(
   for (const { incidence, admissionShare, admissionCostFen } of diseases) {
     const weight = incidence.reduce((sum, rate) => sum + rate, 0) * admissionShare;
     cases += weight;
-    for (let tier = 0; tier < TIERS; tier++) sums[tier]! += weight * admissionCostFen[tier]!;
+    for (let tier = 0; tier < TIERS; tier++) sums[tier] += weight * admissionCostFen[tier];
   }
   return cases > 0 ? sums.map((sum) => sum / cases) : sums;
 }

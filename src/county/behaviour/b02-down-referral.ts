@@ -58,9 +58,9 @@ export const downReferral: Mechanism = {
       for (let i = 0; i < places.count; i++) {
         if (places.level[i] !== TOWNSHIP || places.community[i] !== community) continue;
         sum +=
-          places.capability[i * LINES + GENERAL]! +
-          levers.ability[i * LINES + GENERAL]! -
-          places.inputs[i]!.capability[GENERAL]!;
+          places.capability[i * LINES + GENERAL] +
+          levers.ability[i * LINES + GENERAL] -
+          places.inputs[i].capability[GENERAL];
         centres++;
       }
       return centres > 0 ? sum / centres : 0;
@@ -70,14 +70,14 @@ export const downReferral: Mechanism = {
       month(day) {
         const usual = value("constant") + value("capability") * value("referenceCapability") - value("feeForService");
         for (let i = 0; i < places.count; i++) {
-          if (places.level[i] !== COUNTY || places.community[i]! < 0) continue;
+          if (places.level[i] !== COUNTY || places.community[i] < 0) continue;
           const moved =
             value("surplus") * incentives.surplusShare(i) +
             value("catalogue") * world.domain("catalogue", day) +
-            value("capability") * gain(places.community[i]!) +
+            value("capability") * gain(places.community[i]) +
             (value("crowding") * (world.occupancy(i) - world.usualOccupancy(i))) / 0.1 +
             value("feeForService") * (1 - incentives.feeForService(i));
-          levers.downTransfer[i] = levers.downTransfer[i]! * (odds(usual + moved) / odds(usual));
+          levers.downTransfer[i] = levers.downTransfer[i] * (odds(usual + moved) / odds(usual));
         }
       },
     };

@@ -76,19 +76,19 @@ export const inducedDemand: Mechanism = {
     return {
       month() {
         for (let i = 0; i < places.count; i++) {
-          if (places.level[i]! < TOWNSHIP || places.level[i]! > COUNTY) continue;
+          if (places.level[i] < TOWNSHIP || places.level[i] > COUNTY) continue;
           const idle = 1 - world.occupancy(i);
           const usual = 1 - world.usualOccupancy(i);
           const more = worth(incentives, i, value("caseIntensity"), value("budget")) * idle - usual;
           const factor = 1 + value("intensity") * more;
-          levers.stayIntensity[i] = levers.stayIntensity[i]! * factor;
-          levers.stayLength[i] = levers.stayLength[i]! * factor;
-          levers.visitIntensity[i] = levers.visitIntensity[i]! * factor;
+          levers.stayIntensity[i] = levers.stayIntensity[i] * factor;
+          levers.stayLength[i] = levers.stayLength[i] * factor;
+          levers.visitIntensity[i] = levers.visitIntensity[i] * factor;
           if (usual <= 0) continue;
           const fill =
             (value("response") * (worth(incentives, i, value("caseVolume"), value("budget")) * idle - usual)) / usual;
-          if (fill > 0) levers.induced[i] = Math.min(1, levers.induced[i]! + fill * value("borderline"));
-          else levers.spared[i] = Math.min(1, levers.spared[i]! - fill);
+          if (fill > 0) levers.induced[i] = Math.min(1, levers.induced[i] + fill * value("borderline"));
+          else levers.spared[i] = Math.min(1, levers.spared[i] - fill);
         }
       },
     };

@@ -43,17 +43,17 @@ export const casePayment: Mechanism = {
     return {
       month() {
         for (let i = 0; i < places.count; i++) {
-          if (places.level[i]! < TOWNSHIP || places.level[i]! > COUNTY) continue;
+          if (places.level[i] < TOWNSHIP || places.level[i] > COUNTY) continue;
           const method = incentives.method(i);
           if (method !== "drg" && method !== "dip") {
             months[i] = 0;
             continue;
           }
-          levers.stayLength[i] = levers.stayLength[i]! * value("stay");
-          levers.stayIntensity[i] = levers.stayIntensity[i]! * value("cost");
-          levers.split[i] = levers.split[i]! + value("split");
-          levers.coding[i] = levers.coding[i]! * (1 + (value("creep") * months[i]!) / MONTHS);
-          months[i] = months[i]! + 1;
+          levers.stayLength[i] = levers.stayLength[i] * value("stay");
+          levers.stayIntensity[i] = levers.stayIntensity[i] * value("cost");
+          levers.split[i] = levers.split[i] + value("split");
+          levers.coding[i] = levers.coding[i] * (1 + (value("creep") * months[i]) / MONTHS);
+          months[i] = months[i] + 1;
         }
       },
     };

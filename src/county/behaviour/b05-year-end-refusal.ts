@@ -51,13 +51,13 @@ export const yearEndRefusal: Mechanism = {
   start({ levers, places, incentives, calendar }, value) {
     return {
       month(day) {
-        if (calendar.monthOfYear[day]! / 12 < value("from")) return;
+        if (calendar.monthOfYear[day] / 12 < value("from")) return;
         const most = value("most") * (1 - value("supervision"));
         for (let i = 0; i < places.count; i++) {
-          if (places.level[i]! < TOWNSHIP || places.level[i]! > COUNTY) continue;
+          if (places.level[i] < TOWNSHIP || places.level[i] > COUNTY) continue;
           levers.refusal[i] = Math.min(
             1,
-            levers.refusal[i]! + most * incentives.pressure(i, value("corridor"), value("slope"), false),
+            levers.refusal[i] + most * incentives.pressure(i, value("corridor"), value("slope"), false),
           );
         }
       },

@@ -79,32 +79,32 @@ export const siphoning: Mechanism = {
     const basePay = (members: readonly number[]): number =>
       sumOf(members, payment.finance.inputs.yearlyPay) / sumOf(members, payment.books.staff);
     function pay(members: readonly number[], community: number, line: "retained_county" | "retained_township"): number {
-      const year = payment.books.clock[YEAR]! - 1;
+      const year = payment.books.clock[YEAR] - 1;
       const { payShareBp } = payment.books.packageRules().package;
       let bonus = 0;
       if (year >= 0)
         for (let scheme = 0; scheme < FUNDS; scheme++)
           bonus += (payment.packages.line(year, community, scheme, line) * payShareBp) / 10_000;
-      return bonus === 0 ? basePay(members) : basePay(members) + bonus / staffOf(community, places.level[members[0]!]!);
+      return bonus === 0 ? basePay(members) : basePay(members) + bonus / staffOf(community, places.level[members[0]]);
     }
 
     function staffOf(community: number, level: number): number {
       let staff = 0;
       for (let i = 0; i < places.count; i++)
-        if (places.community[i] === community && places.level[i] === level) staff += payment.books.staff[i]!;
+        if (places.community[i] === community && places.level[i] === level) staff += payment.books.staff[i];
       return staff;
     }
 
     /** The lead hospital's pay over the centres', as built. */
     function builtGap(lead: number, members: readonly number[]): number {
       const { payFactor } = world.policy().workforce;
-      return basePay([lead]) / payFactor[COUNTY]! / (basePay(members) / payFactor[TOWNSHIP]!);
+      return basePay([lead]) / payFactor[COUNTY] / (basePay(members) / payFactor[TOWNSHIP]);
     }
 
     /** The same department of a hospital, or else its first that has doctors; -1 none. */
     function departmentAt(first: number, department: number): number {
-      if (doctors[first + department]! > 0) return first + department;
-      for (let at = first; at < first + EMERGENCY_DEPARTMENT; at++) if (doctors[at]! > 0) return at;
+      if (doctors[first + department] > 0) return first + department;
+      for (let at = first; at < first + EMERGENCY_DEPARTMENT; at++) if (doctors[at] > 0) return at;
       return -1;
     }
 
@@ -112,7 +112,7 @@ export const siphoning: Mechanism = {
 
     /** Some of the centres' doctors go where they earn more. */
     function draw(lead: number): void {
-      const community = places.community[lead]!;
+      const community = places.community[lead];
       const members = centres(community);
       const below = pay(members, community, "retained_township");
       if (!(below > 0)) return;
@@ -121,17 +121,17 @@ export const siphoning: Mechanism = {
       if (part <= LEAST) return;
       for (const centre of members)
         for (let d = 0; d < EMERGENCY_DEPARTMENT; d++) {
-          const from = places.siteOf[centre]! * DEPARTMENT_COUNT + d;
-          const to = departmentAt(places.siteOf[lead]! * DEPARTMENT_COUNT, d);
+          const from = places.siteOf[centre] * DEPARTMENT_COUNT + d;
+          const to = departmentAt(places.siteOf[lead] * DEPARTMENT_COUNT, d);
           if (to < 0) continue;
-          const moved = Math.min(doctors[from]! * part, doctors[from]! - STAYING * places.inputs[centre]!.doctors[d]!);
+          const moved = Math.min(doctors[from] * part, doctors[from] - STAYING * places.inputs[centre].doctors[d]);
           if (moved <= 0) continue;
           for (const [at, number] of [
             [from, -moved],
             [to, moved],
           ] as const) {
-            doctors[at] = doctors[at]! + number;
-            doctorsMoved[at] = doctorsMoved[at]! + number;
+            doctors[at] = doctors[at] + number;
+            doctorsMoved[at] = doctorsMoved[at] + number;
           }
         }
     }
@@ -139,14 +139,14 @@ export const siphoning: Mechanism = {
     return {
       month() {
         for (let i = 0; i < places.count; i++) {
-          if (places.level[i] !== COUNTY || places.lead[i] !== 1 || places.community[i]! < 0) continue;
+          if (places.level[i] !== COUNTY || places.lead[i] !== 1 || places.community[i] < 0) continue;
           const kept = incentives.surplusShare(i);
-          const township = centres(places.community[i]!)[0];
+          const township = centres(places.community[i])[0];
           const lower = township === undefined ? 0 : incentives.levelShare(township);
-          const gap = value("gap") * levers.ownEarnings[i]! * Math.max(0, kept * (incentives.levelShare(i) - lower));
+          const gap = value("gap") * levers.ownEarnings[i] * Math.max(0, kept * (incentives.levelShare(i) - lower));
           const paid = Math.max(incentives.feeForService(i), gap);
           const keeps = paid * (1 - world.occupancy(i)) - (1 - world.usualOccupancy(i));
-          levers.pull[i] = levers.pull[i]! + value("utility") * value("strength") * keeps;
+          levers.pull[i] = levers.pull[i] + value("utility") * value("strength") * keeps;
           draw(i);
         }
       },
@@ -155,6 +155,6 @@ export const siphoning: Mechanism = {
 };
 
 const sumOf = (members: readonly number[], table: Float64Array): number =>
-  members.reduce((sum, i) => sum + table[i]!, 0);
+  members.reduce((sum, i) => sum + table[i], 0);
 /** Excess hazards of rounding are none. */
 const LEAST = 1e-9;

@@ -44,7 +44,7 @@ export const skimping: Mechanism = {
     /** How strictly savings hang on the score: a gate, and a full score above it. A hospital's own budget has none. */
     function gate(i: number): number {
       const rules = payment.books.packageRules().package;
-      if (!rules.on || places.community[i]! < 0) return 0;
+      if (!rules.on || places.community[i] < 0) return 0;
       return (value("detection") * Math.max(rules.gateScore, rules.fullScore)) / 100;
     }
 
@@ -57,14 +57,14 @@ export const skimping: Mechanism = {
     return {
       month() {
         for (let i = 0; i < places.count; i++) {
-          if (places.level[i]! < TOWNSHIP || places.level[i]! > COUNTY) continue;
+          if (places.level[i] < TOWNSHIP || places.level[i] > COUNTY) continue;
           const short = value("most") * temptation(i) * (1 - gate(i));
           if (short === 0) continue;
-          levers.stayIntensity[i] = levers.stayIntensity[i]! * (1 - short);
-          levers.stayLength[i] = levers.stayLength[i]! * (1 - short);
-          levers.visitIntensity[i] = levers.visitIntensity[i]! * (1 - short);
-          levers.withheld[i] = Math.min(1, levers.withheld[i]! + short);
-          levers.complication[i] = levers.complication[i]! * (1 + value("harm") * short);
+          levers.stayIntensity[i] = levers.stayIntensity[i] * (1 - short);
+          levers.stayLength[i] = levers.stayLength[i] * (1 - short);
+          levers.visitIntensity[i] = levers.visitIntensity[i] * (1 - short);
+          levers.withheld[i] = Math.min(1, levers.withheld[i] + short);
+          levers.complication[i] = levers.complication[i] * (1 + value("harm") * short);
         }
       },
     };

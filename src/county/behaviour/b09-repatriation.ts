@@ -34,8 +34,8 @@ export const repatriation: Mechanism = {
         if (now < 0 || back <= 0) return;
         const factor = 1 + (value("gap") * back) / (1 - now);
         for (let i = 0; i < places.count; i++)
-          if (places.level[i]! >= TOWNSHIP && places.level[i]! <= COUNTY)
-            levers.stayIntensity[i] = levers.stayIntensity[i]! * factor;
+          if (places.level[i] >= TOWNSHIP && places.level[i] <= COUNTY)
+            levers.stayIntensity[i] = levers.stayIntensity[i] * factor;
       },
     };
   },

@@ -32,13 +32,13 @@ export const costShifting: Mechanism = {
       month() {
         const { catalogueShareBp } = policy().benefit.resident;
         for (let i = 0; i < places.count; i++) {
-          const level = places.level[i]!;
+          const level = places.level[i];
           if (level > COUNTY) continue;
           const pressure = incentives.pressure(i, 0, value("slope"), true);
           if (pressure === 0) continue;
-          const inside = catalogueShareBp[level]! / 10_000;
+          const inside = catalogueShareBp[level] / 10_000;
           const more = (1 - inside) * value("rise") * pressure * (1 - value("audit"));
-          levers.selfPay[i] = Math.min(1, levers.selfPay[i]! + more / inside);
+          levers.selfPay[i] = Math.min(1, levers.selfPay[i] + more / inside);
         }
       },
     };

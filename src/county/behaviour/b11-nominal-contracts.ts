@@ -104,12 +104,11 @@ export const nominalContracts: Mechanism = {
 
     function reached(centre: number): number {
       let contracts = 0;
-      for (let scheme = 0; scheme < FUNDS; scheme++)
-        contracts += payment.inputs.signed[scheme * places.count + centre]!;
-      let team = doctors[places.siteOf[centre]! * DEPARTMENT_COUNT + GENERAL]!;
+      for (let scheme = 0; scheme < FUNDS; scheme++) contracts += payment.inputs.signed[scheme * places.count + centre];
+      let team = doctors[places.siteOf[centre] * DEPARTMENT_COUNT + GENERAL];
       for (let i = 0; i < places.count; i++)
         if (places.level[i] === VILLAGE && places.township[i] === places.township[centre])
-          team += places.inputs[i]!.doctors[GENERAL]!;
+          team += places.inputs[i].doctors[GENERAL];
       return contracts === 0
         ? 1
         : Math.min(1, (team * value("hoursPerDoctor")) / (contracts * value("hoursPerContract")));
@@ -135,7 +134,7 @@ export const nominalContracts: Mechanism = {
       const { fulfilment } = world.policy().contracts;
       const now = reached(centre);
       if (reachedAtStart[centre] === 0) reachedAtStart[centre] = now;
-      return Math.min(1, (now / reachedAtStart[centre]!) * (fulfilment + (1 - fulfilment) * closed(centre, day)));
+      return Math.min(1, (now / reachedAtStart[centre]) * (fulfilment + (1 - fulfilment) * closed(centre, day)));
     }
 
     return {
@@ -163,13 +162,13 @@ export const nominalContracts: Mechanism = {
           served[i] = share;
         }
         if (!changed) return;
-        for (let person = 0; person < count[0]!; person++) {
+        for (let person = 0; person < count[0]; person++) {
           const at = person * RESIDENT_STRIDE;
-          const traits = record[at + TRAITS]!;
+          const traits = record[at + TRAITS];
           const centre = world.centreOf(person);
           if (centre < 0 || lifeOf(traits) !== ALIVE || (traits & CONTRACTED_BIT) === 0) continue;
           streams.pair(person, DECISION.CONTRACT, 0, 0);
-          const serves = streams.second() < served[centre]!;
+          const serves = streams.second() < served[centre];
           if (serves === ((traits & FULFILLED_BIT) !== 0)) continue;
           record[at + TRAITS] = serves ? traits | FULFILLED_BIT : traits & ~FULFILLED_BIT;
           record[at + SERVED_FROM] = serves ? day + 1 : 0;

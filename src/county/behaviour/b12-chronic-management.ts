@@ -69,17 +69,17 @@ export const chronicManagement: Mechanism = {
     function takeOn(person: number, day: number): void {
       const at = person * RESIDENT_STRIDE;
       for (let c = 0; c < CHRONIC_CONDITIONS.length; c++) {
-        if (conditionOf(record[at + CONDITIONS]!, c) !== DIAGNOSED) continue;
+        if (conditionOf(record[at + CONDITIONS], c) !== DIAGNOSED) continue;
         if (streams.uniform(person, DECISION.MANAGED, day, TAKEN_ON + c) < value("adherence"))
-          record[at + CONDITIONS] = withCondition(record[at + CONDITIONS]!, c, MANAGED);
+          record[at + CONDITIONS] = withCondition(record[at + CONDITIONS], c, MANAGED);
       }
     }
 
     /** Contracts begin to be served at the year's start, where teams act by themselves in any month. */
     function takeOnServed(day: number): void {
-      for (let person = 0; person < count[0]!; person++) {
+      for (let person = 0; person < count[0]; person++) {
         const at = person * RESIDENT_STRIDE;
-        const traits = record[at + TRAITS]!;
+        const traits = record[at + TRAITS];
         if (record[at + SERVED_FROM] === day + 1 && (traits & FULFILLED_BIT) !== 0 && lifeOf(traits) === ALIVE)
           takeOn(person, day);
       }

@@ -45,15 +45,15 @@ export const ratchet: Mechanism = {
         const { on, ratchetBp } = payment.books.packageRules().package;
         if (!on || ratchetBp === 0) return;
         const weight = ratchetBp / 10_000;
-        const late = calendar.monthOfYear[day]! / 12 >= value("from");
+        const late = calendar.monthOfYear[day] / 12 >= value("from");
         for (let i = 0; i < places.count; i++) {
-          if (places.community[i]! < 0 || places.level[i]! > COUNTY) continue;
-          levers.interest[i] = levers.interest[i]! * (1 - value("effort") * weight);
-          if (!late || places.level[i]! < TOWNSHIP) continue;
+          if (places.community[i] < 0 || places.level[i] > COUNTY) continue;
+          levers.interest[i] = levers.interest[i] * (1 - value("effort") * weight);
+          if (!late || places.level[i] < TOWNSHIP) continue;
           const unspent = Math.max(0, 1 / incentives.tightness(i) - 1);
           const factor = 1 + Math.min(value("most"), value("spend") * weight * unspent);
-          levers.stayIntensity[i] = levers.stayIntensity[i]! * factor;
-          levers.visitIntensity[i] = levers.visitIntensity[i]! * factor;
+          levers.stayIntensity[i] = levers.stayIntensity[i] * factor;
+          levers.visitIntensity[i] = levers.visitIntensity[i] * factor;
         }
       },
     };

@@ -56,17 +56,17 @@ export const split: Mechanism = {
 
     /** Surplus that a level of a community expects, fen: this year's at its course so far, in January last year's. */
     function expected(i: number): number {
-      const community = places.community[i]!;
-      const level = places.level[i]! === VILLAGE ? 0 : 1;
+      const community = places.community[i];
+      const level = places.level[i] === VILLAGE ? 0 : 1;
       let fen = 0;
       for (let scheme = 0; scheme < FUNDS; scheme++) {
-        if (books.clock[MONTH]! > 0)
+        if (books.clock[MONTH] > 0)
           fen +=
             packages.yearBudgetFen(community, scheme) *
             Math.max(0, 1 - incentives.tightness(i)) *
             incentives.surplusShare(i) *
             incentives.levelShare(i);
-        else if (books.clock[YEAR]! > 0) fen += packages.line(books.clock[YEAR]! - 1, community, scheme, LINE[level]!);
+        else if (books.clock[YEAR] > 0) fen += packages.line(books.clock[YEAR] - 1, community, scheme, LINE[level]);
       }
       return fen;
     }
@@ -74,7 +74,7 @@ export const split: Mechanism = {
     function payOf(community: number, level: number): number {
       let fen = 0;
       for (let i = 0; i < places.count; i++)
-        if (places.community[i] === community && places.level[i] === level) fen += finance.inputs.yearlyPay[i]!;
+        if (places.community[i] === community && places.level[i] === level) fen += finance.inputs.yearlyPay[i];
       return fen;
     }
 

@@ -55,11 +55,11 @@ export const sharedCentres: Mechanism = {
   start({ levers, places, roster }, value) {
     const { remote, inputs, level, capability } = places;
     const has = (i: number, devices: readonly number[]): boolean =>
-      devices.some((device) => (inputs[i]!.devices[device] ?? 0) >= 1);
+      devices.some((device) => (inputs[i].devices[device] ?? 0) >= 1);
     const examines = (i: number, bit: number, devices: readonly number[]): boolean => {
-      if ((remote[i]! & bit) === 0 || !has(i, devices)) return false;
+      if ((remote[i] & bit) === 0 || !has(i, devices)) return false;
       return level[i] === TOWNSHIP
-        ? inputs[i]!.technicians * roster.share(i, TECHNICIANS) >= 1
+        ? inputs[i].technicians * roster.share(i, TECHNICIANS) >= 1
         : level[i] === VILLAGE && bit === REMOTE.ECG;
     };
     const helped = new Uint8Array(LINES);
@@ -68,22 +68,22 @@ export const sharedCentres: Mechanism = {
     function help(i: number): void {
       for (let line = 0; line < LINES; line++) {
         const at = i * LINES + line;
-        if (helped[line] === 0 || capability[at]! < OFFERED) continue;
-        levers.ability[at] = levers.ability[at]! + value("gain");
-        levers.perceived[at] = levers.perceived[at]! + value("gain");
+        if (helped[line] === 0 || capability[at] < OFFERED) continue;
+        levers.ability[at] = levers.ability[at] + value("gain");
+        levers.perceived[at] = levers.perceived[at] + value("gain");
       }
     }
 
     return {
       month() {
         for (let i = 0; i < places.count; i++) {
-          if (remote[i] === 0 || level[i]! > TOWNSHIP) continue;
+          if (remote[i] === 0 || level[i] > TOWNSHIP) continue;
           helped.fill(0);
           for (const [bit, devices, lines] of READ)
             if (examines(i, bit, devices)) for (const line of lines) helped[line] = 1;
           if (!helped.includes(1)) continue;
           help(i);
-          levers.repeated[i] = levers.repeated[i]! * (1 - value("recognised"));
+          levers.repeated[i] = levers.repeated[i] * (1 - value("recognised"));
         }
       },
     };

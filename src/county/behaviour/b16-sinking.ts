@@ -31,12 +31,12 @@ export const sinking: Mechanism = {
     return {
       month() {
         for (let i = 0; i < count; i++) {
-          if (stationed[i]! <= 0 || level[i]! >= COUNTY) continue;
+          if (stationed[i] <= 0 || level[i] >= COUNTY) continue;
           for (let line = 0; line < LINES; line++) {
             const at = i * LINES + line;
-            const there = stationedOf[i * DEPARTMENT_COUNT + DEPARTMENT_OF_LINE[line]!]!;
-            if (there > 0 && capability[at]! >= OFFERED)
-              perceived[at] = perceived[at]! + value("gain") * Math.min(1, there);
+            const there = stationedOf[i * DEPARTMENT_COUNT + DEPARTMENT_OF_LINE[line]];
+            if (there > 0 && capability[at] >= OFFERED)
+              perceived[at] = perceived[at] + value("gain") * Math.min(1, there);
           }
         }
       },

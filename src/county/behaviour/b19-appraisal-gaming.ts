@@ -41,11 +41,11 @@ export const appraisalGaming: Mechanism = {
         const short = Math.max(0, goal - (1 - outside));
         if (short === 0) return;
         for (let i = 0; i < places.count; i++) {
-          if (places.level[i]! < TOWNSHIP || places.level[i]! > COUNTY) continue;
+          if (places.level[i] < TOWNSHIP || places.level[i] > COUNTY) continue;
           const idle = Math.max(0, 1 - occupancy(i));
           levers.induced[i] = Math.min(
             1,
-            levers.induced[i]! + value("gamma") * short * idle * incentives.surplusShare(i),
+            levers.induced[i] + value("gamma") * short * idle * incentives.surplusShare(i),
           );
         }
       },

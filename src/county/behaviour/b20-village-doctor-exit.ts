@@ -72,9 +72,9 @@ export const villageDoctorExit: Mechanism = {
   start(world, value) {
     const { arena, streams, calendar, places, clinics, levers, roster } = world;
     const { age: ages, posts } = roster;
-    const villages = places.inputs.flatMap(({ level }, i) => (level === VILLAGE && posts[i * CADRES]! > 0 ? [i] : []));
-    const firstPost = (i: number): number => roster.first[i * CADRES]!;
-    const lastPost = (i: number): number => firstPost(i) + posts[i * CADRES]!;
+    const villages = places.inputs.flatMap(({ level }, i) => (level === VILLAGE && posts[i * CADRES] > 0 ? [i] : []));
+    const firstPost = (i: number): number => roster.first[i * CADRES];
+    const lastPost = (i: number): number => firstPost(i) + posts[i * CADRES];
     const begun = arena.u8("behaviour.village-doctors-begun", 1, "1 begun");
     /** Graduates who are due and not yet placed, persons: less than one but for want of a post. */
     const due = arena.f64("behaviour.graduates-due", 1, "persons");
@@ -107,7 +107,7 @@ export const villageDoctorExit: Mechanism = {
     /** Chance that a leaver's post is filled within a year. */
     function filledOf(pay: number): number {
       const { unfilled, villagePosts } = world.policy().workforce;
-      const own = Math.min(1, Math.max(0, 1 - value("vacancy") * Math.max(0, 1 - pay))) * (1 - unfilled[VILLAGE]!);
+      const own = Math.min(1, Math.max(0, 1 - value("vacancy") * Math.max(0, 1 - pay))) * (1 - unfilled[VILLAGE]);
       return villagePosts === 0 ? own : 1 - (1 - own) * (1 - villagePosts);
     }
 
@@ -123,8 +123,8 @@ export const villageDoctorExit: Mechanism = {
         const leaving =
           value("usual") +
           value("pay") * Math.max(0, 1 - pay * value("worth")) +
-          (ages[post]! > PENSION ? value("age") : 0);
-        if (ages[post]! < NEWCOMER || u >= leaving / QUARTERS) continue;
+          (ages[post] > PENSION ? value("age") : 0);
+        if (ages[post] < NEWCOMER || u >= leaving / QUARTERS) continue;
         roster.leave(i, post);
         if (streams.second() < filled) roster.arrive(i, post, NEWCOMER);
       }
@@ -133,20 +133,20 @@ export const villageDoctorExit: Mechanism = {
     /** The quarter's graduates, one by one: to the emptiest clinic, else to the oldest doctor's. */
     function place(): void {
       due[0] =
-        due[0]! +
-        (world.policy().workforce.graduates * villages.reduce((sum, i) => sum + posts[i * CADRES]!, 0)) / QUARTERS;
-      while (due[0]! >= 1) {
+        due[0] +
+        (world.policy().workforce.graduates * villages.reduce((sum, i) => sum + posts[i * CADRES], 0)) / QUARTERS;
+      while (due[0] >= 1) {
         let [clinic, at] = [-1, -1];
         for (const i of villages)
           for (let post = firstPost(i); post < lastPost(i); post++)
-            if (at < 0 || rankOf(ages[post]!) > rankOf(ages[at]!)) [clinic, at] = [i, post];
-        if (at < 0 || rankOf(ages[at]!) <= PENSION) {
-          due[0] = due[0]! % 1;
+            if (at < 0 || rankOf(ages[post]) > rankOf(ages[at])) [clinic, at] = [i, post];
+        if (at < 0 || rankOf(ages[at]) <= PENSION) {
+          due[0] = due[0] % 1;
           return;
         }
         if (ages[at] !== VACANT) roster.leave(clinic, at);
         roster.arrive(clinic, at, GRADUATE);
-        due[0] = due[0]! - 1;
+        due[0] = due[0] - 1;
       }
     }
 
@@ -155,11 +155,11 @@ export const villageDoctorExit: Mechanism = {
         if (day > 0)
           for (const i of villages)
             for (let post = firstPost(i); post < lastPost(i); post++)
-              if (ages[post] !== VACANT) ages[post] = ages[post]! + 1;
+              if (ages[post] !== VACANT) ages[post] = ages[post] + 1;
       },
       quarter(day) {
         if (begun[0] === 0) return begin();
-        const quarter = Math.floor(calendar.monthOf[day]! / 3);
+        const quarter = Math.floor(calendar.monthOf[day] / 3);
         for (const i of villages) comeAndGo(i, quarter);
         place();
         for (const i of villages) {
@@ -173,8 +173,7 @@ export const villageDoctorExit: Mechanism = {
       month() {
         for (const i of villages) {
           if (places.vacant[i] === 0 || places.round[i] !== 0) continue;
-          for (let at = i * linesOf; at < (i + 1) * linesOf; at++)
-            levers.perceived[at] = levers.perceived[at]! + CLOSED;
+          for (let at = i * linesOf; at < (i + 1) * linesOf; at++) levers.perceived[at] = levers.perceived[at] + CLOSED;
         }
       },
     };

@@ -150,13 +150,13 @@ export function createBilling(options: BillingOptions): Billing {
   const admissionDeviation = Float64Array.from(diseases, ({ admissionCostCv }) =>
     Math.sqrt(Math.log(1 + admissionCostCv * admissionCostCv)),
   );
-  const regionalStandard = Float64Array.from(diseases, ({ admissionCostFen }) => Math.round(admissionCostFen[1]!));
+  const regionalStandard = Float64Array.from(diseases, ({ admissionCostFen }) => Math.round(admissionCostFen[1]));
 
-  const draw = (at: number): number => record[at + DISEASE]! * DRAWS_PER_DISEASE + record[at + CONTACT]!;
+  const draw = (at: number): number => record[at + DISEASE] * DRAWS_PER_DISEASE + record[at + CONTACT];
 
   function flagsOf(e: number, traits: number, place: number): number {
-    const flags = record[e * ENCOUNTER_STRIDE + FLAGS]!;
-    const level = places.level[place]!;
+    const flags = record[e * ENCOUNTER_STRIDE + FLAGS];
+    const level = places.level[place];
     let bits = 0;
     // Who lives elsewhere for long is paid as at home (异地长期居住).
     if ((flags & (REFERRED | AWAY)) !== 0 || ((flags & EMERGENCY) !== 0 && level > COUNTY)) bits |= REFERRED_CLAIM;
@@ -177,9 +177,9 @@ export function createBilling(options: BillingOptions): Billing {
   }
 
   function wantedService(disease: number, flags: number, traits: number): number {
-    if ((flags & STANDING) !== 0) return diseases[disease]!.specialChronic ? DIALYSIS : OUTPATIENT;
+    if ((flags & STANDING) !== 0) return diseases[disease].specialChronic ? DIALYSIS : OUTPATIENT;
     if ((flags & EMERGENCY) !== 0) return EMERGENCY_SERVICE;
-    if (diseases[disease]!.specialChronic && (traits & SPECIAL_CHRONIC_BIT) !== 0) return SPECIAL_CHRONIC;
+    if (diseases[disease].specialChronic && (traits & SPECIAL_CHRONIC_BIT) !== 0) return SPECIAL_CHRONIC;
     if ((flags & REFILL) !== 0 && (traits & TWO_DISEASE_BIT) !== 0) return TWO_DISEASE;
     return OUTPATIENT;
   }
@@ -194,64 +194,64 @@ export function createBilling(options: BillingOptions): Billing {
   function itemise(place: number, charge: number, split: readonly number[], herbal: boolean): number {
     let left = charge;
     for (let kind = 0; kind < KINDS - 1; kind++) {
-      const part = Math.floor(charge * split[kind]!);
+      const part = Math.floor(charge * split[kind]);
       bill[BILL.drugs + kind] = part;
       left -= part;
     }
     bill[BILL.services] = left;
-    if (levers.tests[place] !== 1) bill[BILL.tests] = Math.floor(bill[BILL.tests]! * levers.tests[place]!);
-    cheaper = levers.supplyPrice[place] === 1 ? 0 : buyCheaper(levers.supplyPrice[place]!);
-    bill[BILL.tcm] = herbal ? bill[BILL.drugs + DRUGS]! : 0;
+    if (levers.tests[place] !== 1) bill[BILL.tests] = Math.floor(bill[BILL.tests] * levers.tests[place]);
+    cheaper = levers.supplyPrice[place] === 1 ? 0 : buyCheaper(levers.supplyPrice[place]);
+    bill[BILL.tcm] = herbal ? bill[BILL.drugs + DRUGS] : 0;
     return reprice(bill, options.finance());
   }
 
   /** Drugs and consumables bought for less are charged for less. @returns the difference */
   function buyCheaper(price: number): number {
-    const usual = bill[BILL.drugs]! + bill[BILL.consumables]!;
-    bill[BILL.drugs] = Math.floor(bill[BILL.drugs]! * price);
-    bill[BILL.consumables] = Math.floor(bill[BILL.consumables]! * price);
-    return usual - bill[BILL.drugs]! - bill[BILL.consumables]!;
+    const usual = bill[BILL.drugs] + bill[BILL.consumables];
+    bill[BILL.drugs] = Math.floor(bill[BILL.drugs] * price);
+    bill[BILL.consumables] = Math.floor(bill[BILL.consumables] * price);
+    return usual - bill[BILL.drugs] - bill[BILL.consumables];
   }
 
   /** The catalogue share, less what the place moves to self-pay. */
   function eligibleOf(place: number, scheme: number, charge: number): number {
-    const shifted = levers.selfPay[place]!;
+    const shifted = levers.selfPay[place];
     return shifted > 0
-      ? Math.floor(benefits.eligible(scheme, places.level[place]!, charge) * (1 - shifted))
+      ? Math.floor(benefits.eligible(scheme, places.level[place], charge) * (1 - shifted))
       : BY_CATALOGUE;
   }
 
   function pay(e: number, service: number, charge: number): void {
     const at = e * ENCOUNTER_STRIDE;
-    const person = record[at + PERSON]!;
-    const place = record[at + PLACE]!;
-    const traits = residents.record[person * RESIDENT_STRIDE + TRAITS]!;
+    const person = record[at + PERSON];
+    const place = record[at + PLACE];
+    const traits = residents.record[person * RESIDENT_STRIDE + TRAITS];
     const inpatient = service === INPATIENT;
-    const chained = inpatient && record[at + CHAIN]! > 0;
+    const chained = inpatient && record[at + CHAIN] > 0;
     const flags = flagsOf(e, traits, place) | (chained ? CHAIN_DEDUCTIBLE : 0);
     const scheme = schemeOf(traits);
     benefits.adjudicate(
       person,
       service,
-      places.level[place]!,
+      places.level[place],
       flags,
       scheme,
       eligibleOf(place, scheme, charge),
       charge,
-      record[at + CHAIN]!,
+      record[at + CHAIN],
     );
-    if (inpatient) record[at + CHAIN] = record[at + CHAIN]! + claim[CLAIM_DEDUCTIBLE]!;
-    bill[BILL.patient] = claim[CLAIM_PATIENT]!;
-    bill[BILL.account] = claim[CLAIM_ACCOUNT]!;
-    bill[BILL.assistance] = claim[CLAIM_ASSISTANCE]!;
-    bill[BILL.serious] = claim[CLAIM_SERIOUS]!;
-    bill[BILL.fund] = claim[CLAIM_FUND]!;
+    if (inpatient) record[at + CHAIN] = record[at + CHAIN] + claim[CLAIM_DEDUCTIBLE];
+    bill[BILL.patient] = claim[CLAIM_PATIENT];
+    bill[BILL.account] = claim[CLAIM_ACCOUNT];
+    bill[BILL.assistance] = claim[CLAIM_ASSISTANCE];
+    bill[BILL.serious] = claim[CLAIM_SERIOUS];
+    bill[BILL.fund] = claim[CLAIM_FUND];
     if (cheaper > 0 && scheme < FUNDS && charge > 0)
-      procurementSaved[scheme * places.count + place]! += Math.floor((cheaper * claim[CLAIM_FUND]!) / charge);
-    ledger.at(clock[0]!, person);
+      procurementSaved[scheme * places.count + place] += Math.floor((cheaper * claim[CLAIM_FUND]) / charge);
+    ledger.at(clock[0], person);
     bookClaim(
       place,
-      paidAs(record[at + FLAGS]!, inpatient),
+      paidAs(record[at + FLAGS], inpatient),
       scheme,
       options.communityOf(person),
       options.homeOf(person),
@@ -267,39 +267,36 @@ export function createBilling(options: BillingOptions): Billing {
 
   function visit(e: number): boolean {
     const at = e * ENCOUNTER_STRIDE;
-    const disease = record[at + DISEASE]!;
-    const place = record[at + PLACE]!;
-    const level = places.level[place]!;
-    const d = diseases[disease]!;
-    const u = streams.uniform(record[at + PERSON]!, DECISION.VISIT_COST, record[at + ONSET_DAY]!, draw(at));
+    const disease = record[at + DISEASE];
+    const place = record[at + PLACE];
+    const level = places.level[place];
+    const d = diseases[disease];
+    const u = streams.uniform(record[at + PERSON], DECISION.VISIT_COST, record[at + ONSET_DAY], draw(at));
     const listed = Math.max(
       LEAST_BILL,
       Math.round(
-        visitCharge(d.visitCostFen, level) *
-          visitSpread[disease]!.at(u) *
-          levers.visitIntensity[place]! *
-          priceIndex[0]!,
+        visitCharge(d.visitCostFen, level) * visitSpread[disease].at(u) * levers.visitIntensity[place] * priceIndex[0],
       ),
     );
     const tier = level >= MUNICIPAL ? 3 : level;
-    const chronic = (record[at + FLAGS]! & REFILL) !== 0;
+    const chronic = (record[at + FLAGS] & REFILL) !== 0;
     // Others are given what there is in its place.
-    const given = drugs.take(record[at + PERSON]!, disease, place, chronic) || !chronic;
-    const packs = chronic && given ? refills.packs(record[at + PERSON]!, disease) : 1;
+    const given = drugs.take(record[at + PERSON], disease, place, chronic) || !chronic;
+    const packs = chronic && given ? refills.packs(record[at + PERSON], disease) : 1;
     const charge =
       packs > 1
         ? itemise(
             place,
-            Math.round(listed * (1 + d.visitSplit[tier]![DRUGS]! * (packs - 1))),
-            withPacks(d.visitSplit[tier]!, packs),
+            Math.round(listed * (1 + d.visitSplit[tier][DRUGS] * (packs - 1))),
+            withPacks(d.visitSplit[tier], packs),
             tcm[disease] === 1,
           )
         : given
-          ? itemise(place, listed, d.visitSplit[tier]!, tcm[disease] === 1)
+          ? itemise(place, listed, d.visitSplit[tier], tcm[disease] === 1)
           : itemise(
               place,
-              Math.max(LEAST_BILL, Math.round(listed * (1 - d.visitSplit[tier]![DRUGS]!))),
-              withoutDrugs[disease]![tier]!,
+              Math.max(LEAST_BILL, Math.round(listed * (1 - d.visitSplit[tier][DRUGS]))),
+              withoutDrugs[disease][tier],
               false,
             );
     bill[BILL.days] = 0;
@@ -307,12 +304,7 @@ export function createBilling(options: BillingOptions): Billing {
     bill[BILL.levelStandard] = 0;
     pay(
       e,
-      serviceOf(
-        disease,
-        record[at + FLAGS]!,
-        residents.record[record[at + PERSON]! * RESIDENT_STRIDE + TRAITS]!,
-        level,
-      ),
+      serviceOf(disease, record[at + FLAGS], residents.record[record[at + PERSON] * RESIDENT_STRIDE + TRAITS], level),
       charge,
     );
     return given;
@@ -320,42 +312,42 @@ export function createBilling(options: BillingOptions): Billing {
 
   /** The split of a bill with so many times the drugs. */
   function withPacks(split: readonly number[], packs: number): readonly number[] {
-    const whole = 1 + split[DRUGS]! * (packs - 1);
-    for (let kind = 0; kind < KINDS; kind++) longSplit[kind] = (split[kind]! * (kind === DRUGS ? packs : 1)) / whole;
+    const whole = 1 + split[DRUGS] * (packs - 1);
+    for (let kind = 0; kind < KINDS; kind++) longSplit[kind] = (split[kind] * (kind === DRUGS ? packs : 1)) / whole;
     return longSplit;
   }
 
   /** A stay's charge over the group's mean: log-normal, mean 1, dear for long stays by the stay's own uniform. */
   function admissionSpread(at: number, deviation: number): number {
-    const person = record[at + PERSON]!;
-    const own = normal.at(streams.uniform(person, DECISION.ADMISSION_COST, record[at + ONSET_DAY]!, draw(at)));
-    const stay = normal.at(streams.uniform(person, DECISION.STAY, record[at + ONSET_DAY]!, draw(at)));
+    const person = record[at + PERSON];
+    const own = normal.at(streams.uniform(person, DECISION.ADMISSION_COST, record[at + ONSET_DAY], draw(at)));
+    const stay = normal.at(streams.uniform(person, DECISION.STAY, record[at + ONSET_DAY], draw(at)));
     return Math.exp(deviation * (COST_WITH_STAY * stay + OWN_COST * own) - (deviation * deviation) / 2);
   }
 
   function admission(e: number, shareOfStay: number): void {
     const at = e * ENCOUNTER_STRIDE;
-    const disease = record[at + DISEASE]!;
-    const place = record[at + PLACE]!;
-    const level = places.level[place]!;
-    const d = diseases[disease]!;
+    const disease = record[at + DISEASE];
+    const place = record[at + PLACE];
+    const level = places.level[place];
+    const d = diseases[disease];
     const mean = admissionCharge(d.admissionCostFen, level);
     const listed = Math.max(
       LEAST_BILL,
       Math.round(
         mean *
-          around(admissionSpread(at, admissionDeviation[disease]!), levers.spread[place]!) *
-          levers.stayIntensity[place]! *
+          around(admissionSpread(at, admissionDeviation[disease]), levers.spread[place]) *
+          levers.stayIntensity[place] *
           shareOfStay *
-          priceIndex[0]!,
+          priceIndex[0],
       ),
     );
     const tier = level === TOWNSHIP ? 0 : level === COUNTY ? 1 : 2;
-    const charge = itemise(place, listed, d.admissionSplit[tier]!, false);
-    drugs.take(record[at + PERSON]!, disease, place, false);
-    bill[BILL.days] = Math.max(1, Math.round((clock[0]! - encounters.since[e]!) / MINUTES_PER_DAY));
-    const coded = levers.coding[place]! * priceIndex[0]!;
-    bill[BILL.groupStandard] = Math.round(regionalStandard[disease]! * coded);
+    const charge = itemise(place, listed, d.admissionSplit[tier], false);
+    drugs.take(record[at + PERSON], disease, place, false);
+    bill[BILL.days] = Math.max(1, Math.round((clock[0] - encounters.since[e]) / MINUTES_PER_DAY));
+    const coded = levers.coding[place] * priceIndex[0];
+    bill[BILL.groupStandard] = Math.round(regionalStandard[disease] * coded);
     bill[BILL.levelStandard] = Math.round(mean * coded);
     pay(e, INPATIENT, charge);
   }
@@ -365,7 +357,7 @@ export function createBilling(options: BillingOptions): Billing {
 
 /** Shares of the other charges in what they come to. */
 function bare(split: readonly number[]): readonly number[] {
-  const rest = 1 - split[DRUGS]!;
+  const rest = 1 - split[DRUGS];
   return split.map((share, kind) => (kind === DRUGS || rest <= 0 ? 0 : share / rest));
 }
 

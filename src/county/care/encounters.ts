@@ -106,15 +106,15 @@ export function createEncounters(arena: Arena, capacity: number): Encounters {
   const pool = arena.i32("care.pool", 3, "encounters");
 
   function open(person: number, disease: number, day: number): number {
-    let encounter = pool[1]! - 1;
-    if (encounter >= 0) pool[1] = record[encounter * ENCOUNTER_STRIDE + NEXT_FREE]!;
+    let encounter = pool[1] - 1;
+    if (encounter >= 0) pool[1] = record[encounter * ENCOUNTER_STRIDE + NEXT_FREE];
     else {
-      encounter = pool[0]!;
+      encounter = pool[0];
       if (encounter >= capacity)
         throw new Error(`care: all ${capacity} places for encounters are taken on day ${day} (person ${person})`);
       pool[0] = encounter + 1;
     }
-    pool[2] = pool[2]! + 1;
+    pool[2] = pool[2] + 1;
     const at = encounter * ENCOUNTER_STRIDE;
     record.fill(0, at, at + ENCOUNTER_STRIDE);
     record[at + PERSON] = person;
@@ -127,10 +127,10 @@ export function createEncounters(arena: Arena, capacity: number): Encounters {
   function close(encounter: number): void {
     const at = encounter * ENCOUNTER_STRIDE;
     record[at + PERSON] = -1;
-    record[at + NEXT_FREE] = pool[1]!;
+    record[at + NEXT_FREE] = pool[1];
     pool[1] = encounter + 1;
-    pool[2] = pool[2]! - 1;
+    pool[2] = pool[2] - 1;
   }
 
-  return { record, since, onset, capacity, open, close, inUse: () => pool[2]!, headroom: () => capacity - pool[2]! };
+  return { record, since, onset, capacity, open, close, inUse: () => pool[2], headroom: () => capacity - pool[2] };
 }

@@ -51,7 +51,7 @@ export function createInpatient(
     jobs: encounters.capacity,
     priorities: PRIORITIES,
     granted: (resource, e) => {
-      const person = record[e * ENCOUNTER_STRIDE + PERSON]!;
+      const person = record[e * ENCOUNTER_STRIDE + PERSON];
       if (residents.record[person * RESIDENT_STRIDE + IN_BED] === e + 1) return stay.leaveIntensive(e, resource);
       if (canGo(residents.record, person)) return admission.putOff(e) ? wards.release(resource) : stay.admit(e);
       // Died while waiting, or lies in a bed for another illness by now.
@@ -66,7 +66,7 @@ export function createInpatient(
 
   function openBeds(beds: Float64Array): void {
     for (let resource = 0; resource < beds.length; resource++) {
-      const capacity = rules.unlimited ? UNLIMITED : Math.round(beds[resource]!);
+      const capacity = rules.unlimited ? UNLIMITED : Math.round(beds[resource]);
       wards.setCapacity(resource, capacity);
       const kept = capacity > 1 && !rules.unlimited && places.reserves(Math.floor(resource / WARD_COUNT));
       wards.reserve(
@@ -93,7 +93,7 @@ export function createInpatient(
       while (e >= 0) {
         const next = wards.behind(e);
         wards.leave(e);
-        if (residents.record[record[e * ENCOUNTER_STRIDE + PERSON]! * RESIDENT_STRIDE + IN_BED] === e + 1)
+        if (residents.record[record[e * ENCOUNTER_STRIDE + PERSON] * RESIDENT_STRIDE + IN_BED] === e + 1)
           stay.stayIntensive(e);
         else admission.noBed(e);
         e = next;

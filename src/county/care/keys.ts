@@ -15,8 +15,8 @@ export interface Keys {
 
 export function createKeys({ record }: Encounters, clock: Float64Array): Keys {
   return {
-    draw: (at) => record[at + DISEASE]! * DRAWS_PER_DISEASE + record[at + CONTACT]!,
-    order: (at) => rank(record[at + PERSON]!, record[at + ONSET_DAY]!),
-    today: () => Math.floor(clock[0]! / MINUTES_PER_DAY),
+    draw: (at) => record[at + DISEASE] * DRAWS_PER_DISEASE + record[at + CONTACT],
+    order: (at) => rank(record[at + PERSON], record[at + ONSET_DAY]),
+    today: () => Math.floor(clock[0] / MINUTES_PER_DAY),
   };
 }

@@ -19,12 +19,12 @@ export function laterDevices(places: Places, sites: readonly (readonly (readonly
   const units = new Uint8Array(places.siteCount * DEVICE_COUNT);
   for (const byKind of sites)
     byKind.forEach((institutions, kind) => {
-      const comes = EQUIPMENT[INVESTMENTS[kind]!];
+      const comes = EQUIPMENT[INVESTMENTS[kind]];
       if (comes === undefined) return;
       for (const i of institutions)
         DEVICES.forEach((device, d) => {
-          const at = places.siteOf[i]! * DEVICE_COUNT + d;
-          units[at] = Math.max(units[at]!, comes[device] ?? 0);
+          const at = places.siteOf[i] * DEVICE_COUNT + d;
+          units[at] = Math.max(units[at], comes[device] ?? 0);
         });
     });
   return units;

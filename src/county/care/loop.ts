@@ -54,18 +54,18 @@ export function createLoop(
 ): Loop {
   const { record } = encounters;
   const { clock } = simulation;
-  const today = (): number => Math.floor(clock[0]! / MINUTES_PER_DAY);
+  const today = (): number => Math.floor(clock[0] / MINUTES_PER_DAY);
 
   function contact(e: number): void {
     const at = e * ENCOUNTER_STRIDE;
-    const flags = record[at + FLAGS]!;
-    if (places.level[record[at + PLACE]!]! >= COUNTY) {
+    const flags = record[at + FLAGS];
+    if (places.level[record[at + PLACE]] >= COUNTY) {
       if ((flags & ABOVE) === 0) listener.loopOpened(e);
       record[at + FLAGS] = flags | ABOVE;
       record[at + LEFT_ABOVE] = today();
     } else if (
       (flags & (ABOVE | LOOP_CLOSED | FOLLOW_UP)) === (ABOVE | FOLLOW_UP) &&
-      today() - record[at + LEFT_ABOVE]! <= LOOP_DAYS
+      today() - record[at + LEFT_ABOVE] <= LOOP_DAYS
     ) {
       listener.loopClosed(e);
       record[at + FLAGS] = flags | LOOP_CLOSED;
@@ -74,42 +74,42 @@ export function createLoop(
 
   /** Chance that the own team looks after a patient under a fulfilled contract. */
   const ownTeam = (person: number): number =>
-    levers.followed[0]! > 0 && (residents.record[person * RESIDENT_STRIDE + TRAITS]! & FULFILLED_BIT) !== 0
-      ? levers.followed[0]!
+    levers.followed[0] > 0 && (residents.record[person * RESIDENT_STRIDE + TRAITS] & FULFILLED_BIT) !== 0
+      ? levers.followed[0]
       : 0;
 
   function handBack(e: number): void {
     const at = e * ENCOUNTER_STRIDE;
-    const flags = record[at + FLAGS]!;
+    const flags = record[at + FLAGS];
     const cameDown = (flags & STEPPED_DOWN) !== 0;
     if ((flags & (FOLLOW_UP | REFILL | STANDING | AWAY)) !== 0 || ((flags & ABOVE) === 0 && !cameDown)) return;
-    const person = record[at + PERSON]!;
+    const person = record[at + PERSON];
     const u = streams.uniform(
       person,
       DECISION.HANDED_BACK,
-      record[at + ONSET_DAY]!,
-      record[at + DISEASE]! * DRAWS_PER_DISEASE + record[at + CONTACT]!,
+      record[at + ONSET_DAY],
+      record[at + DISEASE] * DRAWS_PER_DISEASE + record[at + CONTACT],
     );
     if (u >= Math.max(rules.followUpBelow, ownTeam(person))) return;
-    if (places.level[record[at + PLACE]!]! > TOWNSHIP) {
+    if (places.level[record[at + PLACE]] > TOWNSHIP) {
       const centre = referral.ownCentre(person);
-      if (centre < 0 || places.capability[centre * LINES + catalogue.diseases[record[at + DISEASE]!]!.line]! < OFFERED)
+      if (centre < 0 || places.capability[centre * LINES + catalogue.diseases[record[at + DISEASE]].line] < OFFERED)
         return;
       listener.referredDown(e, REFERRAL_DOWN.FOLLOW_UP);
       record[at + PLACE] = centre;
     }
-    record[at + FOLLOW_UPS_LEFT] = Math.max(1, record[at + FOLLOW_UPS_LEFT]!);
+    record[at + FOLLOW_UPS_LEFT] = Math.max(1, record[at + FOLLOW_UPS_LEFT]);
   }
 
   /** Below, the first return visit after treatment above comes in time. */
   function within(e: number, days: number): number {
     const at = e * ENCOUNTER_STRIDE;
-    const flags = record[at + FLAGS]!;
+    const flags = record[at + FLAGS];
     const back =
-      (rules.followUpBelow > 0 || ownTeam(record[at + PERSON]!) > 0) &&
+      (rules.followUpBelow > 0 || ownTeam(record[at + PERSON]) > 0) &&
       (flags & (ABOVE | STEPPED_DOWN)) !== 0 &&
       (flags & LOOP_CLOSED) === 0;
-    return back && places.level[record[at + PLACE]!]! <= TOWNSHIP ? Math.min(days, FOLLOWED_WITHIN) : days;
+    return back && places.level[record[at + PLACE]] <= TOWNSHIP ? Math.min(days, FOLLOWED_WITHIN) : days;
   }
 
   const isFollowed = (flags: number, level: number): boolean =>

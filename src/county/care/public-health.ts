@@ -60,11 +60,11 @@ export function createPublicHealth({
 
   return (year, month) => {
     const checked = checkedShare();
-    for (let person = 0; person < residents.count[0]!; person++) {
+    for (let person = 0; person < residents.count[0]; person++) {
       const at = person * RESIDENT_STRIDE;
-      const traits = record[at + TRAITS]!;
+      const traits = record[at + TRAITS];
       if (lifeOf(traits) !== ALIVE || (traits & MIGRANT_BIT) !== 0) continue;
-      if (person % FOLLOW_UP_MONTHS === month % FOLLOW_UP_MONTHS && managed(record[at + CONDITIONS]!)) {
+      if (person % FOLLOW_UP_MONTHS === month % FOLLOW_UP_MONTHS && managed(record[at + CONDITIONS])) {
         const clinic = clinicOf(person);
         const place = clinic >= 0 ? clinic : centreOf(person);
         if (place >= 0) contacted(person, place);

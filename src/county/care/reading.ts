@@ -100,49 +100,49 @@ export function createReading({
   /** The first minute from `time` on at which desks work. */
   function working(time: number): number {
     const midnight = Math.floor(time / MINUTES_PER_DAY) * MINUTES_PER_DAY;
-    if (time < midnight + hours[0]!) return midnight + hours[0]!;
-    return time < midnight + hours[1]! ? time : midnight + MINUTES_PER_DAY + hours[0]!;
+    if (time < midnight + hours[0]) return midnight + hours[0];
+    return time < midnight + hours[1] ? time : midnight + MINUTES_PER_DAY + hours[0];
   }
 
   /** When work of some minutes begun at a working minute is done. */
   function done(start: number, work: number): number {
-    const close = Math.floor(start / MINUTES_PER_DAY) * MINUTES_PER_DAY + hours[1]!;
+    const close = Math.floor(start / MINUTES_PER_DAY) * MINUTES_PER_DAY + hours[1];
     return start + work <= close
       ? start + work
-      : done(close - hours[1]! + MINUTES_PER_DAY + hours[0]!, start + work - close);
+      : done(close - hours[1] + MINUTES_PER_DAY + hours[0], start + work - close);
   }
 
   function send(e: number, device: number): void {
     const at = e * ENCOUNTER_STRIDE;
-    const place = record[at + PLACE]!;
-    const kind = READ_AT[device]!;
-    if (kind < 0 || (places.remote[place]! & (1 << kind)) === 0) return;
-    const desk = kind * communities + places.community[place]!;
-    const urgent = (record[at + FLAGS]! & EMERGENCY) !== 0;
+    const place = record[at + PLACE];
+    const kind = READ_AT[device];
+    if (kind < 0 || (places.remote[place] & (1 << kind)) === 0) return;
+    const desk = kind * communities + places.community[place];
+    const urgent = (record[at + FLAGS] & EMERGENCY) !== 0;
     if (perDay[desk] === 0 || (urgent && kind >= URGENT)) return;
-    const draw = record[at + DISEASE]! * DRAWS_PER_DISEASE + record[at + CONTACT]!;
+    const draw = record[at + DISEASE] * DRAWS_PER_DISEASE + record[at + CONTACT];
     if (
-      rules.sent[kind]! < 1 &&
-      streams.uniform(record[at + PERSON]!, DECISION.SENT_UP, record[at + ONSET_DAY]!, draw) >= rules.sent[kind]!
+      rules.sent[kind] < 1 &&
+      streams.uniform(record[at + PERSON], DECISION.SENT_UP, record[at + ONSET_DAY], draw) >= rules.sent[kind]
     )
       return;
-    const now = clock[0]!;
-    const end = (urgent || care.unlimited ? now : queue(desk, now)) + onGrid(rules.turnaround[kind]!);
+    const now = clock[0];
+    const end = (urgent || care.unlimited ? now : queue(desk, now)) + onGrid(rules.turnaround[kind]);
     if (urgent && !care.unlimited) queue(desk, now);
-    if (end > ready[e]!) ready[e] = end;
-    read[desk] = read[desk]! + 1;
-    minutes[desk] = minutes[desk]! + end - now;
+    if (end > ready[e]) ready[e] = end;
+    read[desk] = read[desk] + 1;
+    minutes[desk] = minutes[desk] + end - now;
   }
 
   /** Takes a result's work behind all that is there. @returns when it is read */
   function queue(desk: number, now: number): number {
-    free[desk] = done(working(now > free[desk]! ? now : free[desk]!), onGrid((hours[1]! - hours[0]!) / perDay[desk]!));
-    return free[desk]!;
+    free[desk] = done(working(now > free[desk] ? now : free[desk]), onGrid((hours[1] - hours[0]) / perDay[desk]));
+    return free[desk];
   }
 
   function backlog(desk: number, now: number): number {
-    const day = hours[1]! - hours[0]!;
-    const [from, to] = [working(now), free[desk]!];
+    const day = hours[1] - hours[0];
+    const [from, to] = [working(now), free[desk]];
     if (to <= from) return 0;
     return (
       to - from - (Math.floor(to / MINUTES_PER_DAY) - Math.floor(from / MINUTES_PER_DAY)) * (MINUTES_PER_DAY - day)

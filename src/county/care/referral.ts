@@ -65,10 +65,10 @@ export function createReferral(context: CareContext): Referral {
   const chance = (e: number, decision: number): number => {
     const at = e * ENCOUNTER_STRIDE;
     return streams.uniform(
-      record[at + PERSON]!,
+      record[at + PERSON],
       decision,
-      record[at + ONSET_DAY]!,
-      record[at + DISEASE]! * DRAWS_PER_DISEASE + record[at + CONTACT]!,
+      record[at + ONSET_DAY],
+      record[at + DISEASE] * DRAWS_PER_DISEASE + record[at + CONTACT],
     );
   };
   /** One uniform an episode: whoever keeps to the lists does so at every contact. */
@@ -77,18 +77,18 @@ export function createReferral(context: CareContext): Referral {
     return (
       rules.criteria > 0 &&
       streams.uniform(
-        record[at + PERSON]!,
+        record[at + PERSON],
         DECISION.CRITERIA,
-        record[at + ONSET_DAY]!,
-        record[at + DISEASE]! * DRAWS_PER_DISEASE,
+        record[at + ONSET_DAY],
+        record[at + DISEASE] * DRAWS_PER_DISEASE,
       ) < rules.criteria
     );
   };
   const responsible = (e: number): boolean =>
     rules.responsibility > 0 && chance(e, DECISION.RESPONSIBILITY) < rules.responsibility;
-  const diseaseOf = (e: number) => catalogue.diseases[record[e * ENCOUNTER_STRIDE + DISEASE]!]!;
+  const diseaseOf = (e: number) => catalogue.diseases[record[e * ENCOUNTER_STRIDE + DISEASE]];
   const ability = (place: number, line: number): number =>
-    capability[place * LINES + line]! + levers.ability[place * LINES + line]!;
+    capability[place * LINES + line] + levers.ability[place * LINES + line];
 
   function need(e: number, inpatient: boolean): number {
     const d = diseaseOf(e);
@@ -97,31 +97,31 @@ export function createReferral(context: CareContext): Referral {
   }
 
   const villageStart = (person: number): number =>
-    residents.record[person * RESIDENT_STRIDE + VILLAGE_OF]! * MAX_ALTERNATIVES;
+    residents.record[person * RESIDENT_STRIDE + VILLAGE_OF] * MAX_ALTERNATIVES;
 
   function ownCentre(person: number): number {
     const first = villageStart(person);
     for (let k = first; k < first + MAX_ALTERNATIVES; k++)
-      if (alternatives.code[k] === OWN_CENTRE) return alternatives.institution[k]!;
+      if (alternatives.code[k] === OWN_CENTRE) return alternatives.institution[k];
     return NOWHERE;
   }
 
   /** Community of the own township centre. */
   function ownCommunity(person: number): number {
     const centre = ownCentre(person);
-    return centre < 0 ? NO_COMMUNITY : community[centre]!;
+    return centre < 0 ? NO_COMMUNITY : community[centre];
   }
 
   function minutesTo(person: number, place: number): number {
     const first = villageStart(person);
     for (let k = first; k < first + MAX_ALTERNATIVES; k++)
-      if (alternatives.institution[k] === place) return alternatives.minutes[k]!;
+      if (alternatives.institution[k] === place) return alternatives.minutes[k];
     throw new Error(`referral: person ${person} does not consider institution ${place}`);
   }
 
   /** Whether a place treats this line: it has beds for it, or a department. */
   function opens(place: number, line: number, inpatient: boolean): boolean {
-    const site = siteOf[place]!;
+    const site = siteOf[place];
     return (
       ability(place, line) >= OFFERED && (site < 0 || (inpatient ? wardAt : departmentAt)[site * LINES + line] !== NONE)
     );
@@ -133,23 +133,19 @@ export function createReferral(context: CareContext): Referral {
    */
   function able(e: number, from: number, inpatient: boolean): number {
     const at = e * ENCOUNTER_STRIDE;
-    const person = record[at + PERSON]!;
+    const person = record[at + PERSON];
     const { line } = diseaseOf(e);
     const needed = need(e, inpatient);
     let [member, inside, outside, ablest] = [NOWHERE, NOWHERE, NOWHERE, NOWHERE];
     let [close, near, far, most] = [Infinity, Infinity, Infinity, 0];
     const own = ownCommunity(person);
     const first = villageStart(person);
-    for (
-      let k = first;
-      k < first + alternatives.count[residents.record[person * RESIDENT_STRIDE + VILLAGE_OF]!]!;
-      k++
-    ) {
-      const place = alternatives.institution[k]!;
-      const level = levelOf[place]!;
+    for (let k = first; k < first + alternatives.count[residents.record[person * RESIDENT_STRIDE + VILLAGE_OF]]; k++) {
+      const place = alternatives.institution[k];
+      const level = levelOf[place];
       if (level < from || place === record[at + PLACE] || !opens(place, line, inpatient)) continue;
       const enough = ability(place, line) >= needed;
-      const minutes = alternatives.minutes[k]!;
+      const minutes = alternatives.minutes[k];
       if (level <= COUNTY) {
         if (enough && minutes < near) [inside, near] = [place, minutes];
         if (enough && minutes < close && community[place] === own) [member, close] = [place, minutes];
@@ -165,7 +161,7 @@ export function createReferral(context: CareContext): Referral {
   function centreByList(e: number): number {
     const d = diseaseOf(e);
     if (!d.townshipList) return NOWHERE;
-    const centre = ownCentre(record[e * ENCOUNTER_STRIDE + PERSON]!);
+    const centre = ownCentre(record[e * ENCOUNTER_STRIDE + PERSON]);
     return centre >= 0 && opens(centre, d.line, true) && ability(centre, d.line) >= need(e, true) ? centre : NOWHERE;
   }
 
@@ -176,7 +172,7 @@ export function createReferral(context: CareContext): Referral {
     adviser(e, here) {
       if (rules.criteria === 0 && rules.responsibility === 0) return here;
       const at = e * ENCOUNTER_STRIDE;
-      if ((record[at + FLAGS]! & EMERGENCY) === 0 && levelOf[record[at + PLACE]!] !== TOWNSHIP && listed(e)) {
+      if ((record[at + FLAGS] & EMERGENCY) === 0 && levelOf[record[at + PLACE]] !== TOWNSHIP && listed(e)) {
         const centre = centreByList(e);
         if (centre >= 0) return centre;
       }
@@ -186,22 +182,22 @@ export function createReferral(context: CareContext): Referral {
 
     advised(e, here, adviser, target) {
       const at = e * ENCOUNTER_STRIDE;
-      const place = record[at + PLACE]!;
-      if (levelOf[place]! <= TOWNSHIP) {
-        if (here || levelOf[target]! < COUNTY || (record[at + FLAGS]! & REFERRED) === 0) return;
-        record[at + FLAGS] = record[at + FLAGS]! | RAISED;
+      const place = record[at + PLACE];
+      if (levelOf[place] <= TOWNSHIP) {
+        if (here || levelOf[target] < COUNTY || (record[at + FLAGS] & REFERRED) === 0) return;
+        record[at + FLAGS] = record[at + FLAGS] | RAISED;
         listener.referredUp(
           e,
-          (record[at + FLAGS]! & EMERGENCY) !== 0 ? REFERRAL_UP.EMERGENCY_ADMISSION : REFERRAL_UP.ADMISSION,
+          (record[at + FLAGS] & EMERGENCY) !== 0 ? REFERRAL_UP.EMERGENCY_ADMISSION : REFERRAL_UP.ADMISSION,
         );
       } else if (target === adviser && levelOf[target] === TOWNSHIP) listener.referredDown(e, REFERRAL_DOWN.CRITERIA);
     },
 
     refer(e) {
       const at = e * ENCOUNTER_STRIDE;
-      const place = record[at + PLACE]!;
-      const level = levelOf[place]!;
-      record[at + FLAGS] = record[at + FLAGS]! | REFERRED | (level <= TOWNSHIP ? RAISED : 0);
+      const place = record[at + PLACE];
+      const level = levelOf[place];
+      record[at + FLAGS] = record[at + FLAGS] | REFERRED | (level <= TOWNSHIP ? RAISED : 0);
       record[at + REFERRED_FROM] = place + 1;
       if (rules.criteria === 0 && rules.responsibility === 0) return;
       if (!responsible(e) && !(isListedInCounty(e) && listed(e))) return;
@@ -209,7 +205,7 @@ export function createReferral(context: CareContext): Referral {
       const target = able(e, Math.min(COUNTY, level + 1), false);
       if (target < 0) return;
       record[at + PLACE] = target;
-      record[at + FLAGS] = record[at + FLAGS]! | ARRANGED;
+      record[at + FLAGS] = record[at + FLAGS] | ARRANGED;
     },
 
     insists: responsible,
@@ -217,28 +213,28 @@ export function createReferral(context: CareContext): Referral {
 
     complication(e) {
       const at = e * ENCOUNTER_STRIDE;
-      if (rules.criteria === 0 || levelOf[record[at + PLACE]!] !== TOWNSHIP || !listed(e)) return NOWHERE;
+      if (rules.criteria === 0 || levelOf[record[at + PLACE]] !== TOWNSHIP || !listed(e)) return NOWHERE;
       const hospital = able(e, COUNTY, true);
       if (hospital < 0) return NOWHERE;
       listener.referredUp(e, REFERRAL_UP.COMPLICATION);
-      record[at + FLAGS] = record[at + FLAGS]! | REFERRED | RAISED;
-      record[at + REFERRED_FROM] = record[at + PLACE]! + 1;
+      record[at + FLAGS] = record[at + FLAGS] | REFERRED | RAISED;
+      record[at + REFERRED_FROM] = record[at + PLACE] + 1;
       return hospital;
     },
 
     delay(e) {
       const at = e * ENCOUNTER_STRIDE;
-      if ((record[at + FLAGS]! & EMERGENCY) !== 0) return 0;
-      const from = record[at + REFERRED_FROM]! - 1;
-      return rules.greenChannel && from >= 0 && levelOf[from]! <= TOWNSHIP
+      if ((record[at + FLAGS] & EMERGENCY) !== 0) return 0;
+      const from = record[at + REFERRED_FROM] - 1;
+      return rules.greenChannel && from >= 0 && levelOf[from] <= TOWNSHIP
         ? rules.greenDelayMinutes
         : rules.referralDelayMinutes;
     },
 
     pace(e) {
       const at = e * ENCOUNTER_STRIDE;
-      if (!rules.greenChannel || (record[at + FLAGS]! & REFERRED) === 0) return 1;
-      return (residents.record[record[at + PERSON]! * RESIDENT_STRIDE + TRAITS]! & FULFILLED_BIT) !== 0
+      if (!rules.greenChannel || (record[at + FLAGS] & REFERRED) === 0) return 1;
+      return (residents.record[record[at + PERSON] * RESIDENT_STRIDE + TRAITS] & FULFILLED_BIT) !== 0
         ? rules.greenPace
         : 1;
     },

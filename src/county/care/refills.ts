@@ -27,17 +27,17 @@ export function createRefills(
   const conditionOfVisit = new Int8Array(diseases.length).fill(NONE);
   visitDisease.forEach((disease, condition) => (conditionOfVisit[disease] = condition));
   const isLong = (person: number, condition: number): boolean =>
-    longPrescribed[condition]! > 0 &&
-    conditionOf(record[person * RESIDENT_STRIDE + CONDITIONS]!, condition) >= MANAGED &&
-    streams.uniform(person, DECISION.LONG_PRESCRIPTION, 0, condition) < longPrescribed[condition]!;
+    longPrescribed[condition] > 0 &&
+    conditionOf(record[person * RESIDENT_STRIDE + CONDITIONS], condition) >= MANAGED &&
+    streams.uniform(person, DECISION.LONG_PRESCRIPTION, 0, condition) < longPrescribed[condition];
   return {
     conditionOfVisit,
     spared: (person, condition, day) =>
       isLong(person, condition) &&
-      streams.uniform(person, DECISION.LONG_PRESCRIPTION, day + 1, condition) >= refillsKept[condition]!,
+      streams.uniform(person, DECISION.LONG_PRESCRIPTION, day + 1, condition) >= refillsKept[condition],
     packs: (person, disease) =>
-      conditionOfVisit[disease] !== NONE && isLong(person, conditionOfVisit[disease]!)
-        ? 1 / refillsKept[conditionOfVisit[disease]!]!
+      conditionOfVisit[disease] !== NONE && isLong(person, conditionOfVisit[disease])
+        ? 1 / refillsKept[conditionOfVisit[disease]]
         : 1,
   };
 }

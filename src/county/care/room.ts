@@ -87,13 +87,13 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
   const own: Partial<Listener> = {
     born: (mother) => demography.birth(mother, base.day()),
     contacted(_person, institution) {
-      payment.inputs.contacts[institution]! += 1;
+      payment.inputs.contacts[institution] += 1;
     },
     refilled(e, given) {
       const { record } = encounters;
-      const condition = refills.conditionOfVisit[record[e * ENCOUNTER_STRIDE + DISEASE]!]!;
+      const condition = refills.conditionOfVisit[record[e * ENCOUNTER_STRIDE + DISEASE]];
       if (condition < 0) return;
-      chronic.refilled(record[e * ENCOUNTER_STRIDE + PERSON]!, condition, calendar.monthOf[base.day()]!, given);
+      chronic.refilled(record[e * ENCOUNTER_STRIDE + PERSON], condition, calendar.monthOf[base.day()], given);
     },
   };
   const told = tellAll([own, ...listeners]);

@@ -86,20 +86,20 @@ export function createSeeking(
     record[at + FLAGS] = flags;
     drawSeverity(record, at);
     const settled = (flags & (REFILL | STANDING)) !== 0;
-    if (settled) record[at + FLAGS] = record[at + FLAGS]! & ~ADMIT;
+    if (settled) record[at + FLAGS] = record[at + FLAGS] & ~ADMIT;
     else {
-      const { emergencyShare, ambulanceShare } = catalogue.diseases[disease]!;
+      const { emergencyShare, ambulanceShare } = catalogue.diseases[disease];
       const urgent = streams.pair(person, DECISION.URGENCY, day, disease * DRAWS_PER_DISEASE) < emergencyShare;
       if (urgent)
-        record[at + FLAGS] = record[at + FLAGS]! | EMERGENCY | (streams.second() < ambulanceShare ? AMBULANCE : 0);
+        record[at + FLAGS] = record[at + FLAGS] | EMERGENCY | (streams.second() < ambulanceShare ? AMBULANCE : 0);
     }
-    if ((residents.record[person * RESIDENT_STRIDE + TRAITS]! & MIGRANT_BIT) !== 0 && isAway(person, day))
-      record[at + FLAGS] = record[at + FLAGS]! | AWAY | REGISTERED;
-    const here = record[at + FLAGS]!;
-    if ((here & EMERGENCY) !== 0) encounters.onset[e] = Math.max(simulation.clock[0]!, arrivalMinute(e, day, true));
+    if ((residents.record[person * RESIDENT_STRIDE + TRAITS] & MIGRANT_BIT) !== 0 && isAway(person, day))
+      record[at + FLAGS] = record[at + FLAGS] | AWAY | REGISTERED;
+    const here = record[at + FLAGS];
+    if ((here & EMERGENCY) !== 0) encounters.onset[e] = Math.max(simulation.clock[0], arrivalMinute(e, day, true));
     if ((here & (AMBULANCE | AWAY)) === AMBULANCE) {
       record[at + UNIT] = EMERGENCY_UNIT;
-      return void simulation.schedule(encounters.onset[e]!, EVENT.CALLED, e, 0, rank(person, day));
+      return void simulation.schedule(encounters.onset[e], EVENT.CALLED, e, 0, rank(person, day));
     }
     const ready = readyDay(e, day);
     if (ready > day) simulation.schedule(ready * MINUTES_PER_DAY, EVENT.SEEK, e, VILLAGE, rank(person, day));
@@ -108,7 +108,7 @@ export function createSeeking(
 
   /** Out-migrants are away but in the seasons in which they, each by a keyed uniform, come home. */
   function isAway(person: number, day: number): boolean {
-    const season = calendar.homeSeason[day]!;
+    const season = calendar.homeSeason[day];
     if (season === 0) return true;
     const share = (season & 1) === 1 ? context.migrantsHome.festival : context.migrantsHome.farm;
     return streams.uniform(person, DECISION.HOME_VISIT, season, 0) >= share;
@@ -117,19 +117,19 @@ export function createSeeking(
   function readyDay(e: number, day: number): number {
     const at = e * ENCOUNTER_STRIDE;
     if (
-      (record[at + FLAGS]! & (EMERGENCY | STANDING | AWAY)) !== 0 ||
-      pressing[record[at + DISEASE]!] === 1 ||
+      (record[at + FLAGS] & (EMERGENCY | STANDING | AWAY)) !== 0 ||
+      pressing[record[at + DISEASE]] === 1 ||
       day >= calendar.days
     )
       return day;
-    const person = record[at + PERSON]!;
-    const base = record[at + DISEASE]! * DRAWS_PER_DISEASE;
+    const person = record[at + PERSON];
+    const base = record[at + DISEASE] * DRAWS_PER_DISEASE;
     let ready = day;
     // One uniform decides all days: what is left of it after a day is uniform again.
     let u = streams.pair(person, DECISION.DEFERRAL, day, base);
     const backlog = streams.second();
     for (let put = 0; put < LONGEST_PUT_OFF && ready < calendar.days; put++) {
-      const goes = calendar.attraction[ready]!;
+      const goes = calendar.attraction[ready];
       if (u < goes) return ready;
       u = (u - goes) / (1 - goes);
       ready += calendar.springFestival[ready] === 1 ? 5 + Math.floor(backlog * FESTIVAL_BACKLOG_DAYS) : 1;
@@ -138,15 +138,15 @@ export function createSeeking(
   }
 
   function seek(e: number, from: number): void {
-    const person = record[e * ENCOUNTER_STRIDE + PERSON]!;
+    const person = record[e * ENCOUNTER_STRIDE + PERSON];
     if (!canGo(residents.record, person)) return flow.finish(e);
-    chooseFrom(e, Math.floor(simulation.clock[0]! / MINUTES_PER_DAY), from, exhaustedOf(person));
+    chooseFrom(e, Math.floor(simulation.clock[0] / MINUTES_PER_DAY), from, exhaustedOf(person));
   }
 
   function chooseFrom(e: number, day: number, from: number, exhausted: boolean): void {
     const at = e * ENCOUNTER_STRIDE;
-    const flags = record[at + FLAGS]!;
-    const person = record[at + PERSON]!;
+    const flags = record[at + FLAGS];
+    const person = record[at + PERSON];
     const emergency = (flags & EMERGENCY) !== 0;
     const settled = (flags & (STANDING | REFERRED)) !== 0;
     const coming =
@@ -159,12 +159,12 @@ export function createSeeking(
     const arranged = !away && (flags & ARRANGED) !== 0;
     record[at + FLAGS] = flags & ~ARRANGED;
     const place = arranged
-      ? record[at + PLACE]!
+      ? record[at + PLACE]
       : away
         ? placeAway(e, day, coming)
         : choice.visit(
             person,
-            record[at + DISEASE]!,
+            record[at + DISEASE],
             standing ? ONE_UNIT : day,
             perceivedOf(record, e),
             lowest(e, from),
@@ -174,25 +174,25 @@ export function createSeeking(
     const minutes = arranged ? referral.minutesTo(person, place) : away ? AWAY_MINUTES : choice.minutes();
     if (place === NOWHERE) return stayHome(e, day);
     if (away) record[at + REASON] = LEAK.AWAY;
-    else if (places.level[place]! >= MUNICIPAL) record[at + REASON] = whyOutside(e);
+    else if (places.level[place] >= MUNICIPAL) record[at + REASON] = whyOutside(e);
     record[at + PLACE] = place;
     if (emergency) record[at + UNIT] = EMERGENCY_UNIT;
     const goes = day + (emergency || (flags & (STANDING | AWAY)) !== 0 ? 0 : daysToMarket(e, place, day));
     const begin = goes * MINUTES_PER_DAY;
-    const now = simulation.clock[0]!;
+    const now = simulation.clock[0];
     let arrival = arrivalMinute(e, goes, emergency);
     if (emergency) arrival = Math.max(arrival, now) + onGrid(minutes);
     else if (arrival <= now)
       arrival =
-        now > begin + care.hospitalHours[3]! - 60 ? begin + MINUTES_PER_DAY + (arrival - begin) : now + onGrid(minutes);
-    simulation.schedule(arrival, EVENT.ARRIVED, e, 0, rank(person, record[at + ONSET_DAY]!));
+        now > begin + care.hospitalHours[3] - 60 ? begin + MINUTES_PER_DAY + (arrival - begin) : now + onGrid(minutes);
+    simulation.schedule(arrival, EVENT.ARRIVED, e, 0, rank(person, record[at + ONSET_DAY]));
   }
 
   /** Where an out-migrant away goes: the hospital of the city where he lives, or nowhere. */
   function placeAway(e: number, day: number, coming: number): number {
     if ((coming & (COMING.EMERGENCY | COMING.NO_SELF_CARE)) !== 0) return firstMunicipal;
     const at = e * ENCOUNTER_STRIDE;
-    return choice.away(record[at + PERSON]!, record[at + DISEASE]!, day, perceivedOf(record, e), firstMunicipal);
+    return choice.away(record[at + PERSON], record[at + DISEASE], day, perceivedOf(record, e), firstMunicipal);
   }
 
   /**
@@ -200,11 +200,11 @@ export function createSeeking(
    * emergency goes to a door that is open.
    */
   function lowest(e: number, from: number): number {
-    const flags = record[e * ENCOUNTER_STRIDE + FLAGS]!;
+    const flags = record[e * ENCOUNTER_STRIDE + FLAGS];
     if ((flags & STANDING) !== 0) return Math.max(from, COUNTY);
     if ((flags & EMERGENCY) === 0) return from;
-    const minute = encounters.onset[e]! % MINUTES_PER_DAY;
-    return minute < care.villageHours[0]! || minute >= care.villageHours[3]! ? Math.max(from, TOWNSHIP) : from;
+    const minute = encounters.onset[e] % MINUTES_PER_DAY;
+    return minute < care.villageHours[0] || minute >= care.villageHours[3] ? Math.max(from, TOWNSHIP) : from;
   }
 
   /**
@@ -214,32 +214,32 @@ export function createSeeking(
   function daysToMarket(e: number, place: number, day: number): number {
     if (places.round[place] !== 0) return daysToRound(place, day);
     if (places.level[place] !== TOWNSHIP) return 0;
-    const market = context.marketDay[places.township[place]!]!;
+    const market = context.marketDay[places.township[place]];
     if (market < 0) return 0;
     const days = (market - ((context.startDay + day) % MARKET_CYCLE) + MARKET_CYCLE) % MARKET_CYCLE;
     if (days === 0) return 0;
     const at = e * ENCOUNTER_STRIDE;
     const share = (care.marketDayFactor - 1) / (care.marketDayFactor + MARKET_CYCLE - 1);
     const u = streams.uniform(
-      record[at + PERSON]!,
+      record[at + PERSON],
       DECISION.MARKET,
       day,
-      record[at + DISEASE]! * DRAWS_PER_DISEASE + record[at + CONTACT]!,
+      record[at + DISEASE] * DRAWS_PER_DISEASE + record[at + CONTACT],
     );
     return u < share ? days : 0;
   }
 
   /** A mobile team comes once a week. */
   function daysToRound(place: number, day: number): number {
-    return day < calendar.days ? (places.round[place]! - 1 - calendar.weekday[day]! + WEEK) % WEEK : 0;
+    return day < calendar.days ? (places.round[place] - 1 - calendar.weekday[day] + WEEK) % WEEK : 0;
   }
 
   /** Care at home or from the drugstore; a severe illness left untreated may kill. */
   function stayHome(e: number, day: number): void {
     const at = e * ENCOUNTER_STRIDE;
-    const u = streams.uniform(record[at + PERSON]!, DECISION.SELF_CARE, day, record[at + DISEASE]! * DRAWS_PER_DISEASE);
+    const u = streams.uniform(record[at + PERSON], DECISION.SELF_CARE, day, record[at + DISEASE] * DRAWS_PER_DISEASE);
     listener.selfCared(e, u < context.drugstoreShare);
-    if ((record[at + FLAGS]! & ADMIT) !== 0) context.outcome.untreated(e);
+    if ((record[at + FLAGS] & ADMIT) !== 0) context.outcome.untreated(e);
     flow.finish(e);
   }
 
@@ -249,26 +249,26 @@ export function createSeeking(
    */
   function whyOutside(e: number): number {
     const at = e * ENCOUNTER_STRIDE;
-    const last = residents.record[record[at + PERSON]! * RESIDENT_STRIDE + LAST_PLACE]! - 1;
+    const last = residents.record[record[at + PERSON] * RESIDENT_STRIDE + LAST_PLACE] - 1;
     if (
-      (record[at + FLAGS]! & REFILL) !== 0 &&
+      (record[at + FLAGS] & REFILL) !== 0 &&
       last >= 0 &&
-      drugs.lacks(record[at + PERSON]!, record[at + DISEASE]!, last)
+      drugs.lacks(record[at + PERSON], record[at + DISEASE], last)
     )
       return LEAK.DRUG;
-    const d = catalogue.diseases[record[at + DISEASE]!]!;
+    const d = catalogue.diseases[record[at + DISEASE]];
     const severity = severityOf(record, e);
-    const need = d.outpatientNeed[0]! + (d.outpatientNeed[1]! - d.outpatientNeed[0]!) * severity;
+    const need = d.outpatientNeed[0] + (d.outpatientNeed[1] - d.outpatientNeed[0]) * severity;
     return context.bestInCounty(d.line) < need ? LEAK.CAPABILITY : LEAK.PREFERENCE;
   }
 
   function arrivalMinute(e: number, day: number, emergency: boolean): number {
     const at = e * ENCOUNTER_STRIDE;
     const u = streams.pair(
-      record[at + PERSON]!,
+      record[at + PERSON],
       DECISION.ARRIVAL,
       day,
-      record[at + DISEASE]! * DRAWS_PER_DISEASE + record[at + CONTACT]!,
+      record[at + DISEASE] * DRAWS_PER_DISEASE + record[at + CONTACT],
     );
     const hour = (emergency ? emergencyHours : hours).pick(u);
     return day * MINUTES_PER_DAY + hour * 60 + onGrid(streams.second() * 60);

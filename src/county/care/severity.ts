@@ -38,25 +38,20 @@ export function createSeverity(streams: Streams, catalogue: Catalogue, lowNeed: 
   const admission = Float64Array.from(diseases, (d) => d.admissionShare);
 
   return (record, at) => {
-    const disease = record[at + DISEASE]!;
-    const u = streams.pair(
-      record[at + PERSON]!,
-      DECISION.SEVERITY,
-      record[at + ONSET_DAY]!,
-      disease * DRAWS_PER_DISEASE,
-    );
-    const logit = middle[disease]! + spread[disease]! * normal.at(u);
-    const felt = logit + bias[disease]! + noise[disease]! * normal.at(streams.second());
+    const disease = record[at + DISEASE];
+    const u = streams.pair(record[at + PERSON], DECISION.SEVERITY, record[at + ONSET_DAY], disease * DRAWS_PER_DISEASE);
+    const logit = middle[disease] + spread[disease] * normal.at(u);
+    const felt = logit + bias[disease] + noise[disease] * normal.at(streams.second());
     record[at + SEVERITY] = Math.round(STEPS / (1 + Math.exp(-logit)));
     record[at + PERCEIVED] = Math.round(STEPS / (1 + Math.exp(-felt)));
     const rank = 1 - u;
-    if (rank < admission[disease]!) {
-      record[at + FLAGS] = record[at + FLAGS]! | ADMIT | (rank > admission[disease]! * (1 - lowNeed) ? LOW_NEED : 0);
+    if (rank < admission[disease]) {
+      record[at + FLAGS] = record[at + FLAGS] | ADMIT | (rank > admission[disease] * (1 - lowNeed) ? LOW_NEED : 0);
     }
   };
 }
 
 export const severityOf = (record: Int32Array, e: number): number =>
-  record[e * ENCOUNTER_STRIDE + SEVERITY]! * SEVERITY_UNIT;
+  record[e * ENCOUNTER_STRIDE + SEVERITY] * SEVERITY_UNIT;
 export const perceivedOf = (record: Int32Array, e: number): number =>
-  record[e * ENCOUNTER_STRIDE + PERCEIVED]! * SEVERITY_UNIT;
+  record[e * ENCOUNTER_STRIDE + PERCEIVED] * SEVERITY_UNIT;

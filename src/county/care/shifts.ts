@@ -60,7 +60,7 @@ export function createShifts({
   close,
 }: ShiftOptions): Shifts {
   const clinicPlaces = (site: number, department: number, day: number): number => {
-    const number = staff[site * DEPARTMENT_COUNT + department]! * present[site * DEPARTMENT_COUNT + department]!;
+    const number = staff[site * DEPARTMENT_COUNT + department] * present[site * DEPARTMENT_COUNT + department];
     if (number <= 0) return 0;
     const share = calendar.rest[day] === 1 ? care.weekendClinicShare : care.clinicShare;
     return Math.max(1, Math.round(number * share));
@@ -68,21 +68,15 @@ export function createShifts({
 
   function plan(day: number): void {
     for (let phase = MORNING; phase <= CLOSE; phase++)
-      simulation.schedule(
-        day * MINUTES_PER_DAY + care.hospitalHours[phase]!,
-        EVENT.SHIFT,
-        phase,
-        day,
-        rank(phase, day),
-      );
+      simulation.schedule(day * MINUTES_PER_DAY + care.hospitalHours[phase], EVENT.SHIFT, phase, day, rank(phase, day));
   }
 
   function change(phase: number): void {
-    const day = Math.floor(simulation.clock[0]! / MINUTES_PER_DAY);
+    const day = Math.floor(simulation.clock[0] / MINUTES_PER_DAY);
     for (let site = 0; site < places.siteCount; site++) {
       for (let department = 0; department < EMERGENCY_DEPARTMENT; department++) {
         const resource = site * DEPARTMENT_COUNT + department;
-        if (staff[resource]! <= 0) continue;
+        if (staff[resource] <= 0) continue;
         const open = phase === MORNING || phase === AFTERNOON;
         const capacity = rules.unlimited ? UNLIMITED : open ? clinicPlaces(site, department, day) : 0;
         doctors.reserve(
@@ -105,7 +99,7 @@ export function createShifts({
       const resource = site * DEPARTMENT_COUNT + EMERGENCY_DEPARTMENT;
       doctors.setCapacity(
         resource,
-        rules.unlimited ? UNLIMITED : Math.max(1, Math.round(staff[resource]! * present[resource]! * ON_DUTY)),
+        rules.unlimited ? UNLIMITED : Math.max(1, Math.round(staff[resource] * present[resource] * ON_DUTY)),
       );
       if (!rules.unlimited) continue;
       for (let department = 0; department < EMERGENCY_DEPARTMENT; department++)

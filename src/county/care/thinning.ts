@@ -45,7 +45,7 @@ export function createThinning(
   const { controlledShare, diseases } = catalogue;
   return (person, what, day) => {
     const at = person * RESIDENT_STRIDE;
-    if (lifeOf(record[at + TRAITS]!) !== ALIVE) return THINNED;
+    if (lifeOf(record[at + TRAITS]) !== ALIVE) return THINNED;
     const kind = candidateKind(what);
     if (kind === CANDIDATE.STANDING) return STANDING;
     if (record[at + IN_BED] !== 0) return THINNED;
@@ -54,19 +54,19 @@ export function createThinning(
       const condition = candidateCondition(what);
       const disease = candidateDisease(what);
       let left = 1;
-      if (isControlled(conditionOf(record[at + CONDITIONS]!, condition))) {
+      if (isControlled(conditionOf(record[at + CONDITIONS], condition))) {
         const effect = controlEffect(person, condition, day);
-        const usual = controlledShare[condition * diseases.length + disease]!;
+        const usual = controlledShare[condition * diseases.length + disease];
         left = effect === 1 ? usual : Math.max(0, 1 - effect * (1 - usual));
         if (streams.uniform(person, DECISION.THINNING, day, disease) >= left) return THINNED;
       }
       if (
         left > 0 &&
-        prevented[condition]! > 0 &&
-        record[at + SERVED_FROM]! > 0 &&
-        (record[at + TRAITS]! & FULFILLED_BIT) !== 0
+        prevented[condition] > 0 &&
+        record[at + SERVED_FROM] > 0 &&
+        (record[at + TRAITS] & FULFILLED_BIT) !== 0
       ) {
-        const share = prevented[condition]! * effectAfter(day + 1 - record[at + SERVED_FROM]!);
+        const share = prevented[condition] * effectAfter(day + 1 - record[at + SERVED_FROM]);
         if (streams.uniform(person, DECISION.MANAGED, day, disease) < 1 - (1 - share) / left) return THINNED;
       }
     }

@@ -58,10 +58,10 @@ export const assistedDiagnosis: Mechanism = {
         if (programme.running[kind * places.count + i] === 0 || places.vacant[i] === 1) continue;
         for (const line of ASSISTED) {
           const at = i * LINES + line;
-          if (places.capability[at]! < OFFERED) continue;
-          const gain = share * (1 - places.capability[at]!);
-          levers.ability[at] = levers.ability[at]! + gain;
-          levers.perceived[at] = levers.perceived[at]! + gain * value("known");
+          if (places.capability[at] < OFFERED) continue;
+          const gain = share * (1 - places.capability[at]);
+          levers.ability[at] = levers.ability[at] + gain;
+          levers.perceived[at] = levers.perceived[at] + gain * value("known");
         }
       }
     }

@@ -45,22 +45,22 @@ export const emergencyCentres: Mechanism = {
       ...new Set(catalogue.diseases.flatMap(({ centre, line }) => (centre === c ? [line] : []))),
     ]);
     const open = (i: number): void => {
-      for (let device = 0; device < DEVICE_COUNT; device++) equip(places.siteOf[i]!, device);
+      for (let device = 0; device < DEVICE_COUNT; device++) equip(places.siteOf[i], device);
     };
 
     function serve(i: number, centre: number): void {
       const at = i * CENTRES.length + centre;
-      levers.rescue[at] = levers.rescue[at]! + value("gain");
-      levers.doorMinutes[at] = levers.doorMinutes[at]! + value(DOOR[centre]![0]);
-      for (const line of lines[centre]!)
+      levers.rescue[at] = levers.rescue[at] + value("gain");
+      levers.doorMinutes[at] = levers.doorMinutes[at] + value(DOOR[centre][0]);
+      for (const line of lines[centre])
         for (const lever of [levers.ability, levers.perceived])
-          lever[i * LINES + line] = lever[i * LINES + line]! + value("line");
+          lever[i * LINES + line] = lever[i * LINES + line] + value("line");
     }
 
     return {
       month(day) {
         for (let centre = 0; centre < CENTRES.length; centre++) {
-          const kind = kindOf(EMERGENCY_CENTRES[centre]!);
+          const kind = kindOf(EMERGENCY_CENTRES[centre]);
           programme.advance(kind, day, open);
           for (let i = 0; i < places.count; i++) if (programme.running[kind * places.count + i] === 1) serve(i, centre);
         }

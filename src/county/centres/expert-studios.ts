@@ -51,14 +51,14 @@ export const expertStudios: Mechanism = {
     /** Internal medicine, or the first department that has doctors; -1 none. */
     function department(site: number): number {
       const first = site * DEPARTMENT_COUNT;
-      if (doctors[first + INTERNAL]! > 0) return first + INTERNAL;
-      for (let at = first; at < first + EMERGENCY_DEPARTMENT; at++) if (doctors[at]! > 0) return at;
+      if (doctors[first + INTERNAL] > 0) return first + INTERNAL;
+      for (let at = first; at < first + EMERGENCY_DEPARTMENT; at++) if (doctors[at] > 0) return at;
       return -1;
     }
 
     function add(at: number, persons: number): void {
-      doctors[at] = doctors[at]! + persons;
-      doctorsMoved[at] = doctorsMoved[at]! + persons;
+      doctors[at] = doctors[at] + persons;
+      doctorsMoved[at] = doctorsMoved[at] + persons;
     }
 
     return {
@@ -69,21 +69,21 @@ export const expertStudios: Mechanism = {
           const wanted =
             programme.running[kind * places.count + i] === 1 ? programme.rule(kind).capacity / WORKING_DAYS : 0;
           if (wanted === 0 && sent[i] === 0) continue;
-          const lead = leadOf(places.community[i]!);
-          const [from, to] = lead < 0 ? [-1, -1] : [department(places.siteOf[lead]!), department(places.siteOf[i]!)];
+          const lead = leadOf(places.community[i]);
+          const [from, to] = lead < 0 ? [-1, -1] : [department(places.siteOf[lead]), department(places.siteOf[i])];
           if (from < 0 || to < 0) continue;
           const gone = away.get(lead) ?? 0;
           const goes = Math.min(
             wanted,
-            Math.max(0, value("most") * places.inputs[lead]!.doctors[from % DEPARTMENT_COUNT]! - gone),
+            Math.max(0, value("most") * places.inputs[lead].doctors[from % DEPARTMENT_COUNT] - gone),
           );
           away.set(lead, gone + goes);
-          const more = goes - sent[i]!;
+          const more = goes - sent[i];
           add(from, -more);
           add(to, more);
-          places.stationed[i] = places.stationed[i]! + more;
+          places.stationed[i] = places.stationed[i] + more;
           const origin = i * DEPARTMENT_COUNT + (from % DEPARTMENT_COUNT);
-          places.stationedOf[origin] = places.stationedOf[origin]! + more;
+          places.stationedOf[origin] = places.stationedOf[origin] + more;
           sent[i] = goes;
         }
       },

@@ -36,16 +36,16 @@ export const mobileClinics: Mechanism = {
     const kind = kindOf("mobile-clinic");
     const byNeed = Array.from({ length: places.count }, (_, i) => i)
       .filter((i) => places.level[i] === VILLAGE)
-      .sort((a, b) => residentsOf(places.village[b]!) - residentsOf(places.village[a]!) || a - b);
+      .sort((a, b) => residentsOf(places.village[b]) - residentsOf(places.village[a]) || a - b);
     const stop = Uint8Array.from(places.inputs, (input) => (isStop(input) ? 1 : 0));
 
     function visit(i: number, weekday: number): void {
       places.round[i] = weekday;
       for (let line = 0; line < LINES; line++) {
         const at = i * LINES + line;
-        const gain = Math.max(0, value("level") * PRIMARY_PROFILE[line]! - places.capability[at]!);
-        levers.ability[at] = levers.ability[at]! + gain;
-        levers.perceived[at] = levers.perceived[at]! + gain;
+        const gain = Math.max(0, value("level") * PRIMARY_PROFILE[line] - places.capability[at]);
+        levers.ability[at] = levers.ability[at] + gain;
+        levers.perceived[at] = levers.perceived[at] + gain;
       }
     }
 
@@ -53,7 +53,7 @@ export const mobileClinics: Mechanism = {
       month(day) {
         programme.advance(kind, day);
         let vehicles = 0;
-        for (let i = 0; i < places.count; i++) vehicles += programme.running[kind * places.count + i]!;
+        for (let i = 0; i < places.count; i++) vehicles += programme.running[kind * places.count + i];
         let left = vehicles * Math.round(programme.rule(kind).capacity);
         places.round.fill(0);
         let visited = 0;

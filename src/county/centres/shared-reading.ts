@@ -82,12 +82,12 @@ export const sharedReading: Mechanism = {
   start({ places, programme, reading, roster }, value) {
     const communities = reading.perDay.length / READINGS.length;
     const has = (i: number, devices: readonly number[]): boolean =>
-      devices.some((device) => (places.inputs[i]!.devices[device] ?? 0) >= 1);
+      devices.some((device) => (places.inputs[i].devices[device] ?? 0) >= 1);
     /** A village doctor takes an electrocardiogram himself. */
     const examines = (i: number, kind: number): boolean =>
-      has(i, DEVICES_READ[kind]!) &&
+      has(i, DEVICES_READ[kind]) &&
       (places.level[i] === TOWNSHIP
-        ? places.inputs[i]!.technicians * roster.share(i, TECHNICIANS) >= 1
+        ? places.inputs[i].technicians * roster.share(i, TECHNICIANS) >= 1
         : places.level[i] === VILLAGE && kind === ECG);
 
     function setRules(): void {
@@ -108,7 +108,7 @@ export const sharedReading: Mechanism = {
       reading.perDay[at] = perDay;
       for (let i = 0; i < places.count; i++) {
         if (places.community[i] !== community || !examines(i, kind)) continue;
-        places.remote[i] = perDay > 0 ? places.remote[i]! | (1 << kind) : places.remote[i]! & ~(1 << kind);
+        places.remote[i] = perDay > 0 ? places.remote[i] | (1 << kind) : places.remote[i] & ~(1 << kind);
       }
     }
 
@@ -116,13 +116,13 @@ export const sharedReading: Mechanism = {
       month(day) {
         setRules();
         for (let kind = 0; kind < READINGS.length; kind++) {
-          const investment = kindOf(READINGS[kind]!);
+          const investment = kindOf(READINGS[kind]);
           programme.advance(investment, day);
           for (let i = 0; i < places.count; i++)
-            if (places.lead[i] === 1 && places.community[i]! >= 0)
+            if (places.lead[i] === 1 && places.community[i] >= 0)
               desk(
                 kind,
-                places.community[i]!,
+                places.community[i],
                 programme.running[investment * places.count + i] === 1 ? programme.rule(investment).capacity : 0,
               );
         }

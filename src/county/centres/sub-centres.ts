@@ -54,8 +54,8 @@ export const subCentres: Mechanism = {
       const parts: number[] = [];
       divide(Math.round(number), weights, parts);
       parts.forEach((added, ward) => {
-        beds[first + ward] = beds[first + ward]! + added;
-        bedsBuilt[first + ward] = bedsBuilt[first + ward]! + added;
+        beds[first + ward] = beds[first + ward] + added;
+        bedsBuilt[first + ward] = bedsBuilt[first + ward] + added;
       });
       openBeds();
     }
@@ -66,14 +66,14 @@ export const subCentres: Mechanism = {
       const all = doctors.subarray(first, first + EMERGENCY_DEPARTMENT).reduce((sum, n) => sum + n, 0);
       if (all === 0) return;
       for (let at = first; at < first + EMERGENCY_DEPARTMENT; at++) {
-        const added = (number * doctors[at]!) / all;
-        doctors[at] = doctors[at]! + added;
-        doctorsMoved[at] = doctorsMoved[at]! + added;
+        const added = (number * doctors[at]) / all;
+        doctors[at] = doctors[at] + added;
+        doctorsMoved[at] = doctorsMoved[at] + added;
       }
     }
 
     function open(i: number): void {
-      const site = places.siteOf[i]!;
+      const site = places.siteOf[i];
       const { capacity } = programme.rule(kind);
       buildBeds(site, capacity);
       hire(site, capacity * value("doctorsPerBed"));
@@ -81,8 +81,8 @@ export const subCentres: Mechanism = {
       if (theatres.capacity(site) === 0) theatres.setCapacity(site, 1);
       for (let line = 0; line < LINES; line++)
         places.capability[i * LINES + line] = Math.max(
-          places.capability[i * LINES + line]!,
-          value("level") * PRIMARY_PROFILE[line]!,
+          places.capability[i * LINES + line],
+          value("level") * PRIMARY_PROFILE[line],
         );
     }
 

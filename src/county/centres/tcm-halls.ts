@@ -50,8 +50,8 @@ export const tcmHalls: Mechanism = {
           for (let i = 0; i < places.count; i++) {
             if (programme.running[kind * places.count + i] === 0 || places.vacant[i] === 1) continue;
             const at = i * LINES + TCM;
-            levers.ability[at] = levers.ability[at]! + value(gain);
-            levers.perceived[at] = levers.perceived[at]! + value(gain);
+            levers.ability[at] = levers.ability[at] + value(gain);
+            levers.perceived[at] = levers.perceived[at] + value(gain);
           }
         }
       },

@@ -143,7 +143,7 @@ export function createChoice(options: ChoiceOptions): Choice {
    */
   const unequipped = catalogue.diseases.map(({ onset, tests }) =>
     Uint8Array.from(places.inputs, ({ devices }) =>
-      onset === STANDING && tests.some((p, device) => p >= 1 && devices[device]! < 1) ? 1 : 0,
+      onset === STANDING && tests.some((p, device) => p >= 1 && devices[device] < 1) ? 1 : 0,
     ),
   );
   const inpatientNeed = Float64Array.from(catalogue.diseases.flatMap((d) => d.inpatientNeed));
@@ -156,17 +156,17 @@ export function createChoice(options: ChoiceOptions): Choice {
   function reroute(): void {
     travel.set(travelUtility(alternatives.minutes, input));
     for (let k = 0; k < travel.length; k++) {
-      const place = alternatives.institution[k]!;
+      const place = alternatives.institution[k];
       const own = alternatives.code[k] === OWN_CLINIC || alternatives.code[k] === OWN_CENTRE;
-      if (place >= 0) visitFixed[k] = travel[k]! + visitConstants[levelOf[place]! + 1]! + (own ? input.ownPlace : 0);
+      if (place >= 0) visitFixed[k] = travel[k] + visitConstants[levelOf[place] + 1] + (own ? input.ownPlace : 0);
     }
   }
   reroute();
 
   /** Department of a line at an institution, CLOSED where it has none: by [institution * LINES + line]. */
   const departmentOf = Uint8Array.from({ length: places.count * LINES }, (_, i) => {
-    const site = siteOf[Math.floor(i / LINES)]!;
-    return site < 0 ? 0 : departmentAt[site * LINES + (i % LINES)]!;
+    const site = siteOf[Math.floor(i / LINES)];
+    return site < 0 ? 0 : departmentAt[site * LINES + (i % LINES)];
   });
   const { waitPerMinute, waitCapMinutes, shortfall, habit, drugMissing, againstReferral } = input;
 
@@ -199,14 +199,14 @@ export function createChoice(options: ChoiceOptions): Choice {
     exhausted: boolean,
   ): number {
     const at = person * RESIDENT_STRIDE;
-    const traits = record[at + TRAITS]!;
-    const village = record[at + VILLAGE_OF]!;
-    const last = record[at + LAST_PLACE]! - 1;
+    const traits = record[at + TRAITS];
+    const village = record[at + VILLAGE_OF];
+    const last = record[at + LAST_PLACE] - 1;
     const bin = severityBin(perceived);
-    const price = terms.pricePerFen[bin]! * terms.income[incomeOf(traits)]!;
-    const quality = terms.quality[bin]!;
+    const price = terms.pricePerFen[bin] * terms.income[incomeOf(traits)];
+    const quality = terms.quality[bin];
     const need =
-      outpatientNeed[disease * 2]! + (outpatientNeed[disease * 2 + 1]! - outpatientNeed[disease * 2]!) * perceived;
+      outpatientNeed[disease * 2] + (outpatientNeed[disease * 2 + 1] - outpatientNeed[disease * 2]) * perceived;
     const scheme = schemeOf(traits);
     const variant =
       ((traits & FULFILLED_BIT) !== 0 ? VISIT_VARIANT.CONTRACTED : 0) |
@@ -218,86 +218,85 @@ export function createChoice(options: ChoiceOptions): Choice {
     const emergency = (coming & COMING.EMERGENCY) !== 0;
     const graveEmergency = emergency && perceived >= input.mildEmergency;
     const unreferred = (coming & (COMING.REFERRED | COMING.EMERGENCY)) === 0 ? VISIT_VARIANT.UNREFERRED : 0;
-    const diseaseLine = line[disease]!;
-    const lacks = unequipped[disease]!;
-    const needed = terms.need[bin]!;
+    const diseaseLine = line[disease];
+    const lacks = unequipped[disease];
+    const needed = terms.need[bin];
     const priced = prices.visitAt(disease, scheme, 0, 0);
     let n = 0;
     if ((coming & (COMING.EMERGENCY | COMING.NO_SELF_CARE)) === 0)
-      offer(n++, NOWHERE, OUTSIDE_NESTS, SELF_CARE, 0, visitConstants[0]!);
+      offer(n++, NOWHERE, OUTSIDE_NESTS, SELF_CARE, 0, visitConstants[0]);
     const begin = village * MAX_ALTERNATIVES;
-    const end = begin + alternatives.count[village]!;
+    const end = begin + alternatives.count[village];
     for (let k = begin; k < end; k++) {
-      const place = alternatives.institution[k]!;
-      const level = levelOf[place]!;
+      const place = alternatives.institution[k];
+      const level = levelOf[place];
       if (level < from || (graveEmergency && level === VILLAGE)) continue;
-      const able = capability[place * LINES + diseaseLine]! + perceivedExtra[place * LINES + diseaseLine]!;
+      const able = capability[place * LINES + diseaseLine] + perceivedExtra[place * LINES + diseaseLine];
       if (able < OFFERED || lacks[place] === 1) continue;
       const department =
-        emergency && siteOf[place]! >= 0 ? DEPARTMENT_COUNT - 1 : departmentOf[place * LINES + diseaseLine]!;
+        emergency && siteOf[place] >= 0 ? DEPARTMENT_COUNT - 1 : departmentOf[place * LINES + diseaseLine];
       if (department === CLOSED) continue;
-      const known = knownWait[place * DEPARTMENT_COUNT + department]!;
+      const known = knownWait[place * DEPARTMENT_COUNT + department];
       const wait = known > waitCapMinutes ? waitCapMinutes : known;
       const closed = level === VILLAGE && port[place] === 0 ? VISIT_VARIANT.PORT_CLOSED : 0;
       const breach = level >= COUNTY ? unreferred : 0;
       let value =
-        visitFixed[k]! +
-        (emergency ? hurry * travel[k]! : 0) +
+        visitFixed[k] +
+        (emergency ? hurry * travel[k] : 0) +
         needed +
         waitPerMinute * wait +
-        price * visitFelt[priced + level * VISIT_VARIANTS + (variant | closed | breach)]! +
+        price * visitFelt[priced + level * VISIT_VARIANTS + (variant | closed | breach)] +
         quality * able;
       if (able < need) value += shortfall * (need - able);
       if (place === last) value += habit;
-      const code = alternatives.code[k]!;
+      const code = alternatives.code[k];
       if (fulfilled !== 0 && (code === OWN_CLINIC || code === OWN_CENTRE)) value += fulfilled;
       if (level <= TOWNSHIP) value += elderly;
       else if (breach !== 0 && rules.firstContactAsked) value += againstReferral;
-      if (refill && drugs.lacks(person, disease, place)) value += drugMissing * drugKnown[0]!;
-      offer(n++, place, level, code, alternatives.minutes[k]!, value);
+      if (refill && drugs.lacks(person, disease, place)) value += drugMissing * drugKnown[0];
+      offer(n++, place, level, code, alternatives.minutes[k], value);
     }
     return take(person, DECISION.OUTPATIENT_CHOICE, day, disease, n);
   }
 
   function away(person: number, disease: number, day: number, perceived: number, place: number): number {
-    const traits = record[person * RESIDENT_STRIDE + TRAITS]!;
+    const traits = record[person * RESIDENT_STRIDE + TRAITS];
     const bin = severityBin(perceived);
-    const able = capability[place * LINES + line[disease]!]!;
+    const able = capability[place * LINES + line[disease]];
     const need =
-      outpatientNeed[disease * 2]! + (outpatientNeed[disease * 2 + 1]! - outpatientNeed[disease * 2]!) * perceived;
+      outpatientNeed[disease * 2] + (outpatientNeed[disease * 2 + 1] - outpatientNeed[disease * 2]) * perceived;
     const price =
-      terms.pricePerFen[bin]! *
-      terms.income[incomeOf(traits)]! *
-      visitFelt[prices.visitAt(disease, schemeOf(traits), levelOf[place]!, 0)]!;
+      terms.pricePerFen[bin] *
+      terms.income[incomeOf(traits)] *
+      visitFelt[prices.visitAt(disease, schemeOf(traits), levelOf[place], 0)];
     const value =
-      input.away[0]! +
-      terms.need[bin]! +
+      input.away[0] +
+      terms.need[bin] +
       price +
-      terms.quality[bin]! * able +
+      terms.quality[bin] * able +
       (able < need ? shortfall * (need - able) : 0);
-    offer(0, NOWHERE, OUTSIDE_NESTS, SELF_CARE, 0, visitConstants[0]!);
-    offer(1, place, levelOf[place]!, MUNICIPAL_CODE, 0, value);
+    offer(0, NOWHERE, OUTSIDE_NESTS, SELF_CARE, 0, visitConstants[0]);
+    offer(1, place, levelOf[place], MUNICIPAL_CODE, 0, value);
     return take(person, DECISION.OUTPATIENT_CHOICE, day, disease, 2);
   }
 
   function awayAdmission(person: number, disease: number, day: number, perceived: number, place: number): number {
-    const traits = record[person * RESIDENT_STRIDE + TRAITS]!;
-    const able = capability[place * LINES + line[disease]!]!;
-    const need =
-      inpatientNeed[disease * 2]! + (inpatientNeed[disease * 2 + 1]! - inpatientNeed[disease * 2]!) * perceived;
+    const traits = record[person * RESIDENT_STRIDE + TRAITS];
+    const able = capability[place * LINES + line[disease]];
+    const need = inpatientNeed[disease * 2] + (inpatientNeed[disease * 2 + 1] - inpatientNeed[disease * 2]) * perceived;
     const assisted = (traits & ASSISTED_BIT) !== 0 ? ADMISSION_VARIANT.ASSISTED : 0;
     const price =
-      terms.pricePerFen[SEVERE_BIN]! *
-      terms.income[incomeOf(traits)]! *
-      prices.admissionFelt[prices.admissionAt(disease, schemeOf(traits), levelOf[place]!, assisted)]!;
+      terms.pricePerFen[SEVERE_BIN] *
+      terms.income[incomeOf(traits)] *
+      prices.admissionFelt[prices.admissionAt(disease, schemeOf(traits), levelOf[place], assisted)];
     const value =
-      input.away[1]! +
-      terms.need[severityBin(perceived)]! +
+      input.away[1] +
+      terms.need[severityBin(perceived)] +
       price +
       input.qualitySevere * able +
       (able < need ? shortfall * (need - able) : 0);
-    offer(0, NOWHERE, OUTSIDE_NESTS, SELF_CARE, 0, admissionConstants[0]!);
-    offer(1, place, levelOf[place]!, MUNICIPAL_CODE, 0, value);
+    offer(0, NOWHERE, OUTSIDE_NESTS, SELF_CARE, 0, admissionConstants[0]);
+    offer(1, place, levelOf[place], MUNICIPAL_CODE, 0, value);
     return take(person, DECISION.ADMISSION_CHOICE, day, disease, 2);
   }
 
@@ -313,70 +312,69 @@ export function createChoice(options: ChoiceOptions): Choice {
     here: number,
   ): number {
     const at = person * RESIDENT_STRIDE;
-    const traits = record[at + TRAITS]!;
-    const village = record[at + VILLAGE_OF]!;
+    const traits = record[at + TRAITS];
+    const village = record[at + VILLAGE_OF];
     const bin = severityBin(perceived);
-    const price = terms.pricePerFen[SEVERE_BIN]! * terms.income[incomeOf(traits)]!;
+    const price = terms.pricePerFen[SEVERE_BIN] * terms.income[incomeOf(traits)];
     const quality = input.qualitySevere;
-    const need =
-      inpatientNeed[disease * 2]! + (inpatientNeed[disease * 2 + 1]! - inpatientNeed[disease * 2]!) * perceived;
+    const need = inpatientNeed[disease * 2] + (inpatientNeed[disease * 2 + 1] - inpatientNeed[disease * 2]) * perceived;
     const scheme = schemeOf(traits);
     const referred = (coming & COMING.REFERRED) !== 0;
     const variant =
       ((traits & FULFILLED_BIT) !== 0 ? ADMISSION_VARIANT.CONTRACTED : 0) |
       (deductibleMet ? ADMISSION_VARIANT.DEDUCTIBLE_MET : 0) |
       ((traits & ASSISTED_BIT) !== 0 ? ADMISSION_VARIANT.ASSISTED : 0);
-    const diseaseLine = line[disease]!;
+    const diseaseLine = line[disease];
     const urgency = (coming & COMING.EMERGENCY) !== 0 ? input.emergencyTravelFactor : 1;
     const begin = village * MAX_ALTERNATIVES;
-    const end = begin + alternatives.count[village]!;
+    const end = begin + alternatives.count[village];
     const back = wayBack(here, begin, end);
     let n = 0;
-    if ((coming & COMING.NO_SELF_CARE) === 0) offer(n++, NOWHERE, OUTSIDE_NESTS, SELF_CARE, 0, admissionConstants[0]!);
+    if ((coming & COMING.NO_SELF_CARE) === 0) offer(n++, NOWHERE, OUTSIDE_NESTS, SELF_CARE, 0, admissionConstants[0]);
     for (let k = begin; k < end; k++) {
-      const place = alternatives.institution[k]!;
-      const level = levelOf[place]!;
+      const place = alternatives.institution[k];
+      const level = levelOf[place];
       if (level === VILLAGE || place === except) continue;
-      const able = capability[place * LINES + diseaseLine]! + perceivedExtra[place * LINES + diseaseLine]!;
+      const able = capability[place * LINES + diseaseLine] + perceivedExtra[place * LINES + diseaseLine];
       if (able < OFFERED) continue;
-      const site = siteOf[place]!;
-      if (site >= 0 && wardAt[site * LINES + diseaseLine]! === 255) continue;
+      const site = siteOf[place];
+      if (site >= 0 && wardAt[site * LINES + diseaseLine] === 255) continue;
       const unreferred = level > COUNTY && !referred ? ADMISSION_VARIANT.UNREFERRED : 0;
-      const minutes = place === here ? 0 : back >= 0 && level <= COUNTY ? back : alternatives.minutes[k]!;
+      const minutes = place === here ? 0 : back >= 0 && level <= COUNTY ? back : alternatives.minutes[k];
       let value =
-        admissionConstants[level]! +
-        terms.need[bin]! +
+        admissionConstants[level] +
+        terms.need[bin] +
         urgency * travelOf(minutes) +
-        price * prices.admissionFelt[prices.admissionAt(disease, scheme, level, variant | unreferred)]! +
+        price * prices.admissionFelt[prices.admissionAt(disease, scheme, level, variant | unreferred)] +
         quality * able;
       if (able < need) value += input.shortfall * (need - able);
-      value += pull[place]!;
+      value += pull[place];
       if (place === adviser) value += input.advisedHere;
       if (site >= 0 && urgency === 1)
-        value += input.bedWaitPerDay * knownBedDays(place, wardAt[site * LINES + diseaseLine]!);
-      offer(n++, place, level, alternatives.code[k]!, minutes, value);
+        value += input.bedWaitPerDay * knownBedDays(place, wardAt[site * LINES + diseaseLine]);
+      offer(n++, place, level, alternatives.code[k], minutes, value);
     }
     return take(person, DECISION.ADMISSION_CHOICE, day, disease, n);
   }
 
   /** Minutes from a hospital outside the county back to it, -1 for someone who is in the county. */
   function wayBack(here: number, begin: number, end: number): number {
-    if (here === NOWHERE || levelOf[here]! <= COUNTY) return -1;
-    for (let k = begin; k < end; k++) if (alternatives.institution[k] === here) return alternatives.minutes[k]!;
+    if (here === NOWHERE || levelOf[here] <= COUNTY) return -1;
+    for (let k = begin; k < end; k++) if (alternatives.institution[k] === here) return alternatives.minutes[k];
     return -1;
   }
 
   const travelOf = (minutes: number): number => tripUtility(minutes, input);
 
   function knownBedDays(place: number, ward: number): number {
-    const days = waits.bedMinutes[place * WARD_COUNT + ward]! / MINUTES_PER_DAY;
+    const days = waits.bedMinutes[place * WARD_COUNT + ward] / MINUTES_PER_DAY;
     return days > input.bedWaitCapDays ? input.bedWaitCapDays : days;
   }
 
   function take(person: number, decision: number, day: number, disease: number, n: number): number {
     considered.count = n;
     taken = logit.choose(person, decision, day, disease, n, values, nests, codes);
-    return taken < 0 ? NOWHERE : institution[taken]!;
+    return taken < 0 ? NOWHERE : institution[taken];
   }
 
   if (count > 64) throw new Error(`choice: at most 64 disease groups, found ${count}`);
@@ -387,7 +385,7 @@ export function createChoice(options: ChoiceOptions): Choice {
     away,
     awayAdmission,
     admission,
-    minutes: () => (taken < 0 ? 0 : roadMinutes[taken]!),
+    minutes: () => (taken < 0 ? 0 : roadMinutes[taken]),
     reroute,
     considered,
   };

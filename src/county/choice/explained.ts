@@ -134,12 +134,12 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
     atHome: number,
     see: (k: number, institution: number) => Seen,
   ): readonly ExplainedAlternative[] {
-    const village = record[person * RESIDENT_STRIDE + VILLAGE_OF]!;
+    const village = record[person * RESIDENT_STRIDE + VILLAGE_OF];
     const { count, institution, values } = considered;
     const chosenFrom = Array.from(institution.subarray(0, count));
     const ks = chosenFrom.map((place) => (place === NOWHERE ? -1 : alternativeOf(village, place)));
-    const nests = Uint8Array.from(chosenFrom, (place) => (place === NOWHERE ? OUTSIDE_NESTS : places.level[place]!));
-    const codes = Uint8Array.from(ks, (k) => (k < 0 ? SELF_CARE : alternatives.code[k]!));
+    const nests = Uint8Array.from(chosenFrom, (place) => (place === NOWHERE ? OUTSIDE_NESTS : places.level[place]));
+    const codes = Uint8Array.from(ks, (k) => (k < 0 ? SELF_CARE : alternatives.code[k]));
     logit.choose(person, decision, day, disease, count, values, nests, codes);
     return ks.map((k, i) => {
       const home: Seen = {
@@ -150,36 +150,35 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
         needed: 0,
         terms: { ...NOTHING, constant: atHome },
       };
-      const seen = k < 0 ? home : see(k, chosenFrom[i]!);
+      const seen = k < 0 ? home : see(k, chosenFrom[i]);
       return {
-        institution: chosenFrom[i]!,
+        institution: chosenFrom[i],
         ...seen,
-        value: values[i]!,
-        chance: totals[i]! - values[i]!,
-        total: totals[i]!,
+        value: values[i],
+        chance: totals[i] - values[i],
+        total: totals[i],
       };
     });
   }
 
   const shortfall = (able: number, needed: number): number => (able < needed ? input.shortfall * (needed - able) : 0);
-  const between = (ends: readonly number[], severity: number): number => ends[0]! + (ends[1]! - ends[0]!) * severity;
+  const between = (ends: readonly number[], severity: number): number => ends[0] + (ends[1] - ends[0]) * severity;
 
   return {
     visit(person, disease, day, perceived, _from, coming, exhausted) {
       const at = person * RESIDENT_STRIDE;
-      const traits = record[at + TRAITS]!;
-      const d = catalogue.diseases[disease]!;
+      const traits = record[at + TRAITS];
+      const d = catalogue.diseases[disease];
       const bin = severityBin(perceived);
       const needed = between(d.outpatientNeed, perceived);
       const emergency = (coming & COMING.EMERGENCY) !== 0;
       const unreferred = (coming & (COMING.REFERRED | COMING.EMERGENCY)) === 0;
-      return explain(person, DECISION.OUTPATIENT_CHOICE, day, disease, input.outpatientConstants[0]!, (k, place) => {
-        const level = places.level[place]!;
-        const site = places.siteOf[place]!;
-        const able = places.capability[place * LINES + d.line]! + perceivedExtra[place * LINES + d.line]!;
-        const department =
-          site < 0 ? 0 : emergency ? DEPARTMENT_COUNT - 1 : places.departmentAt[site * LINES + d.line]!;
-        const waitMinutes = Math.min(input.waitCapMinutes, waits.minutes[place * DEPARTMENT_COUNT + department]!);
+      return explain(person, DECISION.OUTPATIENT_CHOICE, day, disease, input.outpatientConstants[0], (k, place) => {
+        const level = places.level[place];
+        const site = places.siteOf[place];
+        const able = places.capability[place * LINES + d.line] + perceivedExtra[place * LINES + d.line];
+        const department = site < 0 ? 0 : emergency ? DEPARTMENT_COUNT - 1 : places.departmentAt[site * LINES + d.line];
+        const waitMinutes = Math.min(input.waitCapMinutes, waits.minutes[place * DEPARTMENT_COUNT + department]);
         const breach = level >= COUNTY && unreferred;
         const variant =
           ((traits & FULFILLED_BIT) !== 0 ? VISIT_VARIANT.CONTRACTED : 0) |
@@ -191,25 +190,25 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
         const own = alternatives.code[k] === OWN_CLINIC || alternatives.code[k] === OWN_CENTRE;
         const missing = (coming & COMING.CHRONIC_REFILL) !== 0 && drugs.lacks(person, disease, place);
         return {
-          roadMinutes: alternatives.minutes[k]!,
+          roadMinutes: alternatives.minutes[k],
           waitMinutes,
-          payFen: prices.visitFen[priced]!,
+          payFen: prices.visitFen[priced],
           able,
           needed,
           terms: {
-            constant: input.outpatientConstants[level + 1]!,
-            need: terms.need[bin]!,
-            travel: tripUtility(alternatives.minutes[k]!, input) * (emergency ? input.emergencyTravelFactor : 1),
+            constant: input.outpatientConstants[level + 1],
+            need: terms.need[bin],
+            travel: tripUtility(alternatives.minutes[k], input) * (emergency ? input.emergencyTravelFactor : 1),
             wait: input.waitPerMinute * waitMinutes,
-            price: terms.pricePerFen[bin]! * terms.income[incomeOf(traits)]! * prices.visitFelt[priced]!,
-            quality: terms.quality[bin]! * able,
+            price: terms.pricePerFen[bin] * terms.income[incomeOf(traits)] * prices.visitFelt[priced],
+            quality: terms.quality[bin] * able,
             shortfall: shortfall(able, needed),
-            habit: place === record[at + LAST_PLACE]! - 1 ? input.habit : 0,
+            habit: place === record[at + LAST_PLACE] - 1 ? input.habit : 0,
             ownPlace: own ? input.ownPlace : 0,
             contract: own && (traits & FULFILLED_BIT) !== 0 ? input.contract : 0,
             elder: level <= TOWNSHIP && bandOf(traits) >= ELDERLY_BAND ? input.elderPrimary : 0,
             rule: breach && rules.firstContactAsked ? input.againstReferral : 0,
-            drug: missing ? input.drugMissing * drugKnown[0]! : 0,
+            drug: missing ? input.drugMissing * drugKnown[0] : 0,
             advice: 0,
             reputation: 0,
           },
@@ -218,25 +217,25 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
     },
 
     away(person, disease, day, perceived) {
-      const traits = record[person * RESIDENT_STRIDE + TRAITS]!;
-      const d = catalogue.diseases[disease]!;
+      const traits = record[person * RESIDENT_STRIDE + TRAITS];
+      const d = catalogue.diseases[disease];
       const bin = severityBin(perceived);
       const needed = between(d.outpatientNeed, perceived);
-      return explain(person, DECISION.OUTPATIENT_CHOICE, day, disease, input.outpatientConstants[0]!, (_, place) => {
-        const able = places.capability[place * LINES + d.line]!;
-        const priced = prices.visitAt(disease, schemeOf(traits), places.level[place]!, 0);
+      return explain(person, DECISION.OUTPATIENT_CHOICE, day, disease, input.outpatientConstants[0], (_, place) => {
+        const able = places.capability[place * LINES + d.line];
+        const priced = prices.visitAt(disease, schemeOf(traits), places.level[place], 0);
         return {
           roadMinutes: 0,
           waitMinutes: 0,
-          payFen: prices.visitFen[priced]!,
+          payFen: prices.visitFen[priced],
           able,
           needed,
           terms: {
             ...NOTHING,
-            constant: input.away[0]!,
-            need: terms.need[bin]!,
-            price: terms.pricePerFen[bin]! * terms.income[incomeOf(traits)]! * prices.visitFelt[priced]!,
-            quality: terms.quality[bin]! * able,
+            constant: input.away[0],
+            need: terms.need[bin],
+            price: terms.pricePerFen[bin] * terms.income[incomeOf(traits)] * prices.visitFelt[priced],
+            quality: terms.quality[bin] * able,
             shortfall: shortfall(able, needed),
           },
         };
@@ -244,25 +243,24 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
     },
 
     awayAdmission(person, disease, day, perceived) {
-      const traits = record[person * RESIDENT_STRIDE + TRAITS]!;
-      const d = catalogue.diseases[disease]!;
+      const traits = record[person * RESIDENT_STRIDE + TRAITS];
+      const d = catalogue.diseases[disease];
       const needed = between(d.inpatientNeed, perceived);
       const variant = (traits & ASSISTED_BIT) !== 0 ? ADMISSION_VARIANT.ASSISTED : 0;
-      return explain(person, DECISION.ADMISSION_CHOICE, day, disease, input.admissionConstants[0]!, (_, place) => {
-        const able = places.capability[place * LINES + d.line]!;
-        const priced = prices.admissionAt(disease, schemeOf(traits), places.level[place]!, variant);
+      return explain(person, DECISION.ADMISSION_CHOICE, day, disease, input.admissionConstants[0], (_, place) => {
+        const able = places.capability[place * LINES + d.line];
+        const priced = prices.admissionAt(disease, schemeOf(traits), places.level[place], variant);
         return {
           roadMinutes: 0,
           waitMinutes: 0,
-          payFen: prices.admissionFen[priced]!,
+          payFen: prices.admissionFen[priced],
           able,
           needed,
           terms: {
             ...NOTHING,
-            constant: input.away[1]!,
-            need: terms.need[severityBin(perceived)]!,
-            price:
-              terms.pricePerFen[SEVERITY_BINS - 1]! * terms.income[incomeOf(traits)]! * prices.admissionFelt[priced]!,
+            constant: input.away[1],
+            need: terms.need[severityBin(perceived)],
+            price: terms.pricePerFen[SEVERITY_BINS - 1] * terms.income[incomeOf(traits)] * prices.admissionFelt[priced],
             quality: input.qualitySevere * able,
             shortfall: shortfall(able, needed),
           },
@@ -272,53 +270,52 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
 
     admission(person, disease, day, perceived, adviser, coming, deductibleMet, _except, here) {
       const at = person * RESIDENT_STRIDE;
-      const traits = record[at + TRAITS]!;
-      const d = catalogue.diseases[disease]!;
+      const traits = record[at + TRAITS];
+      const d = catalogue.diseases[disease];
       const needed = between(d.inpatientNeed, perceived);
-      return explain(person, DECISION.ADMISSION_CHOICE, day, disease, input.admissionConstants[0]!, (k, place) => {
-        const level = places.level[place]!;
-        const able = places.capability[place * LINES + d.line]! + perceivedExtra[place * LINES + d.line]!;
+      return explain(person, DECISION.ADMISSION_CHOICE, day, disease, input.admissionConstants[0], (k, place) => {
+        const level = places.level[place];
+        const able = places.capability[place * LINES + d.line] + perceivedExtra[place * LINES + d.line];
         const variant =
           ((traits & FULFILLED_BIT) !== 0 ? ADMISSION_VARIANT.CONTRACTED : 0) |
           (deductibleMet ? ADMISSION_VARIANT.DEDUCTIBLE_MET : 0) |
           ((traits & ASSISTED_BIT) !== 0 ? ADMISSION_VARIANT.ASSISTED : 0) |
           (level > COUNTY && (coming & COMING.REFERRED) === 0 ? ADMISSION_VARIANT.UNREFERRED : 0);
-        const site = places.siteOf[place]!;
-        const outside = here !== NOWHERE && places.level[here]! > COUNTY;
-        const village = record[at + VILLAGE_OF]!;
+        const site = places.siteOf[place];
+        const outside = here !== NOWHERE && places.level[here] > COUNTY;
+        const village = record[at + VILLAGE_OF];
         const roadMinutes =
           place === here
             ? 0
             : outside && level <= COUNTY
-              ? alternatives.minutes[alternativeOf(village, here)]!
-              : alternatives.minutes[k]!;
+              ? alternatives.minutes[alternativeOf(village, here)]
+              : alternatives.minutes[k];
         const emergency = (coming & COMING.EMERGENCY) !== 0;
         const bedDays =
           site < 0 || emergency
             ? 0
             : Math.min(
                 input.bedWaitCapDays,
-                waits.bedMinutes[place * WARD_COUNT + places.wardAt[site * LINES + d.line]!]! / 1440,
+                waits.bedMinutes[place * WARD_COUNT + places.wardAt[site * LINES + d.line]] / 1440,
               );
         const priced = prices.admissionAt(disease, schemeOf(traits), level, variant);
         return {
           roadMinutes,
           waitMinutes: bedDays * 1440,
-          payFen: prices.admissionFen[priced]!,
+          payFen: prices.admissionFen[priced],
           able,
           needed,
           terms: {
             ...NOTHING,
-            constant: input.admissionConstants[level]!,
-            need: terms.need[severityBin(perceived)]!,
+            constant: input.admissionConstants[level],
+            need: terms.need[severityBin(perceived)],
             travel: tripUtility(roadMinutes, input) * (emergency ? input.emergencyTravelFactor : 1),
             wait: input.bedWaitPerDay * bedDays,
-            price:
-              terms.pricePerFen[SEVERITY_BINS - 1]! * terms.income[incomeOf(traits)]! * prices.admissionFelt[priced]!,
+            price: terms.pricePerFen[SEVERITY_BINS - 1] * terms.income[incomeOf(traits)] * prices.admissionFelt[priced],
             quality: input.qualitySevere * able,
             shortfall: shortfall(able, needed),
             advice: place === adviser ? input.advisedHere : 0,
-            reputation: pull[place]!,
+            reputation: pull[place],
           },
         };
       });

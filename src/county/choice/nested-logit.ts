@@ -74,8 +74,8 @@ export function createNestedLogit(streams: Streams, formal: number, level: numbe
         for (let nest = 0; nest < LEVELS; nest++) nestDeviate[nest] = shared;
         nestDeviate[0] = shared + inner * levelStable.at(v);
       } else {
-        nestDeviate[2 * pair - 1] = nestDeviate[2 * pair - 1]! + inner * levelStable.at(u);
-        nestDeviate[2 * pair] = nestDeviate[2 * pair]! + inner * levelStable.at(v);
+        nestDeviate[2 * pair - 1] = nestDeviate[2 * pair - 1] + inner * levelStable.at(u);
+        nestDeviate[2 * pair] = nestDeviate[2 * pair] + inner * levelStable.at(v);
       }
     }
     let best = -1;
@@ -84,12 +84,12 @@ export function createNestedLogit(streams: Streams, formal: number, level: numbe
     let first = 0;
     let second = 0;
     for (let k = 0; k < count; k++) {
-      const nest = nests[k]!;
-      const known = nest === OUTSIDE_NESTS ? values[k]! : values[k]! + nestDeviate[nest]!;
+      const nest = nests[k];
+      const known = nest === OUTSIDE_NESTS ? values[k] : values[k] + nestDeviate[nest];
       const scale = nest === OUTSIDE_NESTS ? 1 : inner;
       // Not even the largest deviate would make it the best; whoever asks for the totals gets it all the same.
       if (totals === undefined && known + scale * largest <= most) continue;
-      const code = codes[k]!;
+      const code = codes[k];
       if (code >> 1 !== block) {
         block = code >> 1;
         first = streams.pair(person, decision, day, base + block);
@@ -130,7 +130,7 @@ function createLogStableTable(alpha: number): Pick<QuantileTable, "at"> {
       let below = -p * STABLE_ANGLES;
       let density = 0;
       for (let i = 0; i < STABLE_ANGLES; i++) {
-        const hazard = Math.exp(heights[i]! - slope * y);
+        const hazard = Math.exp(heights[i] - slope * y);
         const part = Math.exp(-hazard);
         below += part;
         density += slope * hazard * part;

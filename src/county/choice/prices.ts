@@ -37,9 +37,9 @@ export interface Prices {
 }
 
 /** Mean charges by level: visits have four prices, admissions three, outside levels share one. */
-export const visitCharge = (costs: readonly number[], level: number): number => costs[level > 3 ? 3 : level]!;
+export const visitCharge = (costs: readonly number[], level: number): number => costs[level > 3 ? 3 : level];
 export const admissionCharge = (costs: readonly number[], level: number): number =>
-  costs[level <= TOWNSHIP ? 0 : level === 2 ? 1 : 2]!;
+  costs[level <= TOWNSHIP ? 0 : level === 2 ? 1 : 2];
 
 export function createPrices(
   catalogue: Catalogue,
@@ -65,13 +65,13 @@ export function createPrices(
       for (let scheme = 0; scheme < schemes; scheme++) {
         for (let level = VILLAGE; level < LEVELS; level++) {
           const visit =
-            visitCharge(disease.visitCostFen, level) * adjusted(disease.visitSplit[level > 3 ? 3 : level]!, level);
+            visitCharge(disease.visitCostFen, level) * adjusted(disease.visitSplit[level > 3 ? 3 : level], level);
           for (let variant = 0; variant < VISIT_VARIANTS; variant++)
             visitFen[visitAt(d, scheme, level, variant)] = factor * quotes.visit(scheme, level, d, visit, variant);
           if (level === VILLAGE) continue;
           const tier = level === TOWNSHIP ? 0 : level === 2 ? 1 : 2;
           const admission =
-            admissionCharge(disease.admissionCostFen, level) * adjusted(disease.admissionSplit[tier]!, level);
+            admissionCharge(disease.admissionCostFen, level) * adjusted(disease.admissionSplit[tier], level);
           for (let variant = 0; variant < ADMISSION_VARIANTS; variant++)
             admissionFen[admissionAt(d, scheme, level, variant)] =
               factor * quotes.admission(scheme, level, d, admission, variant);
@@ -86,5 +86,5 @@ export function createPrices(
 
 /** Grows as the logarithm of 1 + payment / scale, at the slope 1 where little is paid. */
 function feel(payments: Float64Array, scale: number, into: Float64Array): void {
-  for (let at = 0; at < payments.length; at++) into[at] = scale * Math.log(1 + payments[at]! / scale);
+  for (let at = 0; at < payments.length; at++) into[at] = scale * Math.log(1 + payments[at] / scale);
 }

@@ -35,13 +35,13 @@ export function createKnownWaits(arena: Arena, places: Places, seen: Float64Arra
 
   function note(institution: number, department: number, wait: number): void {
     const at = institution * DEPARTMENT_COUNT + department;
-    sum[at] = sum[at]! + wait;
-    served[at] = served[at]! + 1;
+    sum[at] = sum[at] + wait;
+    served[at] = served[at] + 1;
   }
   function noteBed(institution: number, ward: number, wait: number): void {
     const at = institution * WARD_COUNT + ward;
-    bedSum[at] = bedSum[at]! + wait;
-    bedServed[at] = bedServed[at]! + 1;
+    bedSum[at] = bedSum[at] + wait;
+    bedServed[at] = bedServed[at] + 1;
   }
   function learn(frozen: boolean): void {
     take(minutes, sum, served, frozen, seen, DEPARTMENT_COUNT);
@@ -63,9 +63,9 @@ function take(
   queues: number,
 ): void {
   for (let at = 0; at < known.length; at++) {
-    if (served[at]! === 0) continue;
-    const weight = NEWEST + (1 - NEWEST) * seen[Math.floor(at / queues)]!;
-    if (!frozen) known[at] = known[at]! + weight * (sum[at]! / served[at]! - known[at]!);
+    if (served[at] === 0) continue;
+    const weight = NEWEST + (1 - NEWEST) * seen[Math.floor(at / queues)];
+    if (!frozen) known[at] = known[at] + weight * (sum[at] / served[at] - known[at]);
     sum[at] = 0;
     served[at] = 0;
   }

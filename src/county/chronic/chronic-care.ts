@@ -80,23 +80,23 @@ export const chronicCare: Mechanism = {
     const { record, count } = residents;
     const { managedMore, managedLess, controlledMore, controlledLess } = chronic;
     const mark = (bits: Uint8Array, person: number, c: number, on: boolean): void =>
-      void (bits[person] = on ? bits[person]! | (1 << c) : bits[person]! & ~(1 << c));
-    const has = (bits: Uint8Array, person: number, c: number): boolean => ((bits[person]! >> c) & 1) === 1;
+      void (bits[person] = on ? bits[person] | (1 << c) : bits[person] & ~(1 << c));
+    const has = (bits: Uint8Array, person: number, c: number): boolean => ((bits[person] >> c) & 1) === 1;
 
     /** Counts the months in which village clinics give no follow-ups. */
     function lookAtClinics(): void {
       for (let i = 0; i < places.count; i++) {
         if (places.level[i] !== VILLAGE) continue;
         const idle = (places.vacant[i] !== 0 && places.round[i] === 0) || world.availability.shut[i] !== 0;
-        chronic.unserved[i] = idle ? Math.min(ALL_MONTHS, chronic.unserved[i]! + 1) : 0;
+        chronic.unserved[i] = idle ? Math.min(ALL_MONTHS, chronic.unserved[i] + 1) : 0;
         if (idle) chronic.departed[0] = 1;
       }
     }
 
     const isFollowed = (person: number, month: number): boolean =>
-      chronic.followed[person]! > 0 && month + 1 - chronic.followed[person]! < QUARTER;
+      chronic.followed[person] > 0 && month + 1 - chronic.followed[person] < QUARTER;
     const isUnserved = (person: number): boolean =>
-      world.clinicOf(person) >= 0 && chronic.unserved[world.clinicOf(person)]! >= QUARTER;
+      world.clinicOf(person) >= 0 && chronic.unserved[world.clinicOf(person)] >= QUARTER;
 
     /** Taken under management by follow-ups, lost without them. @param u keyed uniform of the person */
     function manage(person: number, c: number, month: number, u: number): void {
@@ -131,20 +131,19 @@ export const chronicCare: Mechanism = {
 
     /** Share of patients like this one, with what this one has had, who are controlled. */
     function controlledOf(person: number, c: number, month: number): number {
-      const usual = catalogue.chronic[c]!.controlledShare;
+      const usual = catalogue.chronic[c].controlledShare;
       let share = usual;
       if (isFollowed(person, month) && has(chronic.supplied, person, c)) share = Math.max(share, value("adherent"));
-      if (chronic.planned[person]! > month)
-        share = Math.max(share, Math.min(value("adherent"), usual + value("joint")));
-      share = Math.min(1, share + chronic.selfCare[world.townshipOf(person)]!);
+      if (chronic.planned[person] > month) share = Math.max(share, Math.min(value("adherent"), usual + value("joint")));
+      share = Math.min(1, share + chronic.selfCare[world.townshipOf(person)]);
       const missed =
-        chronic.inVain[person]! > 0 && month + 1 - chronic.inVain[person]! < QUARTER && has(chronic.missing, person, c);
+        chronic.inVain[person] > 0 && month + 1 - chronic.inVain[person] < QUARTER && has(chronic.missing, person, c);
       return missed ? share * (1 - value("interrupted")) : share;
     }
 
     /** Of the managed: controlled or not. @param u keyed uniform of the person among those alike at the start */
     function control(person: number, c: number, day: number, month: number, u: number): void {
-      const usual = has(managedMore, person, c) ? 0 : catalogue.chronic[c]!.controlledShare;
+      const usual = has(managedMore, person, c) ? 0 : catalogue.chronic[c].controlledShare;
       const share = controlledOf(person, c, month);
       const gains = usual < 1 && u < (share - usual) / (1 - usual);
       const keeps = usual === 0 || u < share / usual;
@@ -177,13 +176,13 @@ export const chronicCare: Mechanism = {
         lookAtClinics();
         if (chronic.departed[0] === 0) return;
         world.levers.targetEffect[HYPERTENSION] = value("target");
-        const month = calendar.monthOf[day]!;
-        for (let person = 0; person < count[0]!; person++) {
+        const month = calendar.monthOf[day];
+        for (let person = 0; person < count[0]; person++) {
           const at = person * RESIDENT_STRIDE;
           if (
             record[at + CONDITIONS] === 0 ||
-            lifeOf(record[at + TRAITS]!) !== ALIVE ||
-            (record[at + TRAITS]! & MIGRANT_BIT) !== 0
+            lifeOf(record[at + TRAITS]) !== ALIVE ||
+            (record[at + TRAITS] & MIGRANT_BIT) !== 0
           )
             continue;
           for (let c = 0; c < CONDITION_COUNT; c++) {

@@ -73,7 +73,7 @@ export const followUps: Mechanism = {
     }
 
     function isAsked(person: number, share: number): boolean {
-      const traits = record[person * RESIDENT_STRIDE + TRAITS]!;
+      const traits = record[person * RESIDENT_STRIDE + TRAITS];
       if (lifeOf(traits) !== ALIVE || (traits & MIGRANT_BIT) !== 0) return false;
       if (!FOLLOWED.some((c) => chronic.state(person, c) >= DIAGNOSED)) return false;
       return streams.pair(person, DECISION.PROTOCOL, 0, 0) < share;
@@ -84,8 +84,8 @@ export const followUps: Mechanism = {
       const hours =
         places.level[i] === 0
           ? clinics.servers(i) * value("doctorHours")
-          : places.inputs[i]!.publicHealthStaff * value("publicHealthHours");
-      return (hours * MINUTES * world.policy().workforce.staffFactor[places.level[i]!]!) / MONTHS;
+          : places.inputs[i].publicHealthStaff * value("publicHealthHours");
+      return (hours * MINUTES * world.policy().workforce.staffFactor[places.level[i]]) / MONTHS;
     }
 
     function follow(person: number, place: number, month: number): void {
@@ -93,11 +93,11 @@ export const followUps: Mechanism = {
       chronic.supplied[person] = 0;
       for (const c of FOLLOWED) {
         if (chronic.state(person, c) < DIAGNOSED) continue;
-        const disease = catalogue.visitDisease[c]!;
-        if (!drugs.lacks(person, disease, place)) chronic.supplied[person] = chronic.supplied[person]! | (1 << c);
+        const disease = catalogue.visitDisease[c];
+        if (!drugs.lacks(person, disease, place)) chronic.supplied[person] = chronic.supplied[person] | (1 << c);
       }
       world.contacted(person, place);
-      given[place] = given[place]! + 1;
+      given[place] = given[place] + 1;
     }
 
     return {
@@ -107,16 +107,16 @@ export const followUps: Mechanism = {
         chronic.departed[0] = 1;
         asked.fill(0);
         given.fill(0);
-        for (let person = 0; person < count[0]!; person++) {
+        for (let person = 0; person < count[0]; person++) {
           if (!isAsked(person, followUp)) continue;
           const place = placeOf(person);
-          if (place >= 0) asked[place] = asked[place]! + value("minutes");
+          if (place >= 0) asked[place] = asked[place] + value("minutes");
         }
-        for (let i = 0; i < places.count; i++) reached[i] = asked[i]! > 0 ? minutesOf(i) / asked[i]! : 0;
-        for (let person = 0; person < count[0]!; person++) {
+        for (let i = 0; i < places.count; i++) reached[i] = asked[i] > 0 ? minutesOf(i) / asked[i] : 0;
+        for (let person = 0; person < count[0]; person++) {
           if (!isAsked(person, followUp)) continue;
           const place = placeOf(person);
-          if (place >= 0 && streams.second() < reached[place]!) follow(person, place, calendar.monthOf[day]!);
+          if (place >= 0 && streams.second() < reached[place]) follow(person, place, calendar.monthOf[day]);
         }
         const fen = Math.round(value("fee") * FEN);
         given.forEach((number, i) => {

@@ -63,7 +63,7 @@ export const healthLiteracy: Mechanism = {
     const { arena, chronic, townships, villages } = world;
     const gained = arena.f64("chronic.literacy-gained", Math.max(1, townships.length), "share");
     const residentsOf = new Float64Array(gained.length);
-    for (const { township, residents } of villages) residentsOf[township] = residentsOf[township]! + residents;
+    for (const { township, residents } of villages) residentsOf[township] = residentsOf[township] + residents;
     const people = residentsOf.reduce((sum, n) => sum + n, 0);
 
     return {
@@ -74,10 +74,10 @@ export const healthLiteracy: Mechanism = {
         if (campaigns === 0 && gained.every((share) => share === 0)) return;
         let mean = 0;
         for (let t = 0; t < gained.length; t++) {
-          const more = campaigns * value("gain") * Math.max(0, 1 - gained[t]! / room);
-          gained[t] = gained[t]! + (more - value("forgotten") * gained[t]!) / MONTHS;
-          chronic.selfCare[t] = value("effect") * gained[t]!;
-          mean += (residentsOf[t]! / people) * gained[t]!;
+          const more = campaigns * value("gain") * Math.max(0, 1 - gained[t] / room);
+          gained[t] = gained[t] + (more - value("forgotten") * gained[t]) / MONTHS;
+          chronic.selfCare[t] = value("effect") * gained[t];
+          mean += (residentsOf[t] / people) * gained[t];
         }
         world.literacy[0] = start + mean;
         chronic.departed[0] = 1;

@@ -35,12 +35,12 @@ export const jointClinics: Mechanism = {
     /** Centre that would see a person, -1 none. */
     function centreFor(person: number, month: number): number {
       const at = person * RESIDENT_STRIDE;
-      const traits = record[at + TRAITS]!;
+      const traits = record[at + TRAITS];
       if (
         record[at + CONDITIONS] === 0 ||
         lifeOf(traits) !== ALIVE ||
         (traits & MIGRANT_BIT) !== 0 ||
-        chronic.planned[person]! > month
+        chronic.planned[person] > month
       )
         return -1;
       for (let c = 0; c < CHRONIC_CONDITIONS.length; c++)
@@ -52,18 +52,18 @@ export const jointClinics: Mechanism = {
       month(day) {
         const { jointClinics: days } = world.policy().prevention;
         if (days === 0) return;
-        const month = calendar.monthOf[day]!;
+        const month = calendar.monthOf[day];
         chronic.departed[0] = 1;
         waiting.fill(0);
-        for (let person = 0; person < count[0]!; person++) {
+        for (let person = 0; person < count[0]; person++) {
           const centre = centreFor(person, month);
-          if (centre >= 0) waiting[centre] = waiting[centre]! + 1;
+          if (centre >= 0) waiting[centre] = waiting[centre] + 1;
         }
-        for (let person = 0; person < count[0]!; person++) {
+        for (let person = 0; person < count[0]; person++) {
           const centre = centreFor(person, month);
           if (
             centre < 0 ||
-            streams.uniform(person, DECISION.JOINT_CLINIC, month, 0) >= (days * value("patients")) / waiting[centre]!
+            streams.uniform(person, DECISION.JOINT_CLINIC, month, 0) >= (days * value("patients")) / waiting[centre]
           )
             continue;
           chronic.planned[person] = month + PLAN_MONTHS;

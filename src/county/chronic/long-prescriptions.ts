@@ -34,7 +34,7 @@ export const longPrescriptions: Mechanism = {
           levers.longPrescribed[c] = longPrescription;
           levers.refillsKept[c] = Math.min(
             1,
-            value("visits") / Math.max(value("visits"), catalogue.chronic[c]!.visitsManaged),
+            value("visits") / Math.max(value("visits"), catalogue.chronic[c].visitsManaged),
           );
         }
       },

@@ -44,7 +44,7 @@ export const screening: Mechanism = {
     function examine(person: number, day: number): void {
       for (const c of SCREENED) {
         if (chronic.state(person, c) !== UNDIAGNOSED) continue;
-        if (streams.uniform(person, DECISION.SCREENED, calendar.yearOf[day]!, 1 + c) < value("sensitivity"))
+        if (streams.uniform(person, DECISION.SCREENED, calendar.yearOf[day], 1 + c) < value("sensitivity"))
           chronic.find(person, c, day);
       }
     }
@@ -53,10 +53,10 @@ export const screening: Mechanism = {
       month(day) {
         const { screening: share, elderlyChecks } = world.policy().prevention;
         if (share === 0 && elderlyChecks <= USUALLY_CHECKED) return;
-        const year = calendar.yearOf[day]!;
+        const year = calendar.yearOf[day];
         examined.fill(0);
-        for (let person = calendar.monthOfYear[day]!; person < count[0]!; person += MONTHS) {
-          const traits = record[person * RESIDENT_STRIDE + TRAITS]!;
+        for (let person = calendar.monthOfYear[day]; person < count[0]; person += MONTHS) {
+          const traits = record[person * RESIDENT_STRIDE + TRAITS];
           const centre = world.centreOf(person);
           if (lifeOf(traits) !== ALIVE || (traits & MIGRANT_BIT) !== 0 || bandOf(traits) < ADULT_BAND || centre < 0)
             continue;
@@ -67,7 +67,7 @@ export const screening: Mechanism = {
           if (share === 0 || streams.uniform(person, DECISION.SCREENED, year, 0) >= share) continue;
           examine(person, day);
           world.contacted(person, centre);
-          examined[centre] = examined[centre]! + 1;
+          examined[centre] = examined[centre] + 1;
         }
         const fen = Math.round(value("cost") * FEN);
         examined.forEach((number, i) => {

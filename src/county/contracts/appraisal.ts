@@ -18,19 +18,19 @@ export function createAppraisal(world: World): (day: number, checkFen: number) =
     const { contracts: rules } = world.policy();
     counted.fill(0);
     checkedBy.fill(0);
-    for (let person = 0; person < count[0]!; person++) {
-      const traits = record[person * RESIDENT_STRIDE + TRAITS]!;
+    for (let person = 0; person < count[0]; person++) {
+      const traits = record[person * RESIDENT_STRIDE + TRAITS];
       const team = world.centreOf(person);
       if (team < 0 || (traits & CONTRACTED_BIT) === 0 || lifeOf(traits) !== ALIVE) continue;
       const served = (traits & FULFILLED_BIT) !== 0;
       const reported =
-        streams.pair(person, DECISION.APPRAISAL, calendar.yearOf[day]!, 0) < contractOverstated[team]! || served;
+        streams.pair(person, DECISION.APPRAISAL, calendar.yearOf[day], 0) < contractOverstated[team] || served;
       const checked = streams.second() < rules.verification;
       contractCounted(team, "held", 1);
       if (reported) contractCounted(team, "reported", 1);
       if (checked) contractCounted(team, "checked", 1);
       if (checked && served) contractCounted(team, "confirmed", 1);
-      if (checked) checkedBy[team] = checkedBy[team]! + 1;
+      if (checked) checkedBy[team] = checkedBy[team] + 1;
       if (served || (reported && !checked)) counted[person] = 1;
     }
     checkedBy.forEach((checks, team) => {

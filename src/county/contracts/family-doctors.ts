@@ -205,8 +205,8 @@ export const familyDoctors: Mechanism = {
       month(day) {
         teams.look();
         if (!world.teamsAct()) return;
-        const month = calendar.monthOf[day]!;
-        if (calendar.monthOfYear[day] === 0 || acted[0] !== month - 1) services.begin(calendar.monthOfYear[day]!);
+        const month = calendar.monthOf[day];
+        if (calendar.monthOfYear[day] === 0 || acted[0] !== month - 1) services.begin(calendar.monthOfYear[day]);
         acted[0] = month;
         teams.open({
           work: value("workHours"),
@@ -216,12 +216,12 @@ export const familyDoctors: Mechanism = {
         signUps.campaign(day, { willing: value("willing"), minutes: value("signMinutes"), most: value("campaign") });
         services.serve(day, packages(), value("enough"));
         teams.plan(day);
-        levers.followed[0] = levers.followed[0]! + value("followed");
+        levers.followed[0] = levers.followed[0] + value("followed");
       },
       day(day) {
         const acting = world.teamsAct();
         if (acting) teams.rounds(day);
-        if (calendar.yearStart[calendar.yearOf[day]! + 1] !== day + 1 || (!acting && world.fee.withheldFen() === 0))
+        if (calendar.yearStart[calendar.yearOf[day] + 1] !== day + 1 || (!acting && world.fee.withheldFen() === 0))
           return;
         appraise(day, Math.round(value("check") * FEN));
         signUps.renew(day, [value("renewServed"), value("renewUnserved")]);

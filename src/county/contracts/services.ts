@@ -48,25 +48,25 @@ export function createServices(world: World, teams: Teams): Services {
    * Services of so many a year that are due once this month is over: evenly over the year, people one after the other.
    */
   const dueBy = (person: number, services: number, month: number): number =>
-    Math.min(services, Math.floor((services * (month + 1 - from[person]!)) / MONTHS + ((person * GOLDEN) % 1)));
+    Math.min(services, Math.floor((services * (month + 1 - from[person])) / MONTHS + ((person * GOLDEN) % 1)));
 
   /** Whether the team sets out to serve this contract at all: some of them are only signed (签而不约). */
   function intended(person: number): boolean {
     const { fulfilment } = world.policy().contracts;
     streams.pair(person, DECISION.CONTRACT, 0, 0);
-    return streams.second() < fulfilment + (1 - fulfilment) * contractEffort[world.centreOf(person)]!;
+    return streams.second() < fulfilment + (1 - fulfilment) * contractEffort[world.centreOf(person)];
   }
 
   function attend(person: number, day: number, packages: Packages, enough: number): void {
     const at = person * RESIDENT_STRIDE;
-    const conditions = record[at + CONDITIONS]!;
-    const traits = record[at + TRAITS]!;
-    const due = dueBy(person, servicesOf(traits, conditions, packages), calendar.monthOfYear[day]!);
-    if (due > given[person]! && intended(person) && teams.give(person, minutesOf(conditions, packages), 0)) {
-      given[person] = given[person]! + 1;
+    const conditions = record[at + CONDITIONS];
+    const traits = record[at + TRAITS];
+    const due = dueBy(person, servicesOf(traits, conditions, packages), calendar.monthOfYear[day]);
+    if (due > given[person] && intended(person) && teams.give(person, minutesOf(conditions, packages), 0)) {
+      given[person] = given[person] + 1;
       contractCounted(world.centreOf(person), "services", 1);
     }
-    const fulfilled = due > 0 ? given[person]! >= enough * due : (traits & FULFILLED_BIT) !== 0;
+    const fulfilled = due > 0 ? given[person] >= enough * due : (traits & FULFILLED_BIT) !== 0;
     if (fulfilled === ((traits & FULFILLED_BIT) !== 0)) return;
     record[at + TRAITS] = fulfilled ? traits | FULFILLED_BIT : traits & ~FULFILLED_BIT;
     record[at + SERVED_FROM] = fulfilled ? day + 1 : 0;
@@ -80,21 +80,21 @@ export function createServices(world: World, teams: Teams): Services {
 
     sign(person, monthOfYear) {
       const at = person * RESIDENT_STRIDE;
-      record[at + TRAITS] = record[at + TRAITS]! | CONTRACTED_BIT;
+      record[at + TRAITS] = record[at + TRAITS] | CONTRACTED_BIT;
       given[person] = 0;
       from[person] = monthOfYear;
     },
 
     end(person) {
       const at = person * RESIDENT_STRIDE;
-      record[at + TRAITS] = record[at + TRAITS]! & ~(CONTRACTED_BIT | FULFILLED_BIT);
+      record[at + TRAITS] = record[at + TRAITS] & ~(CONTRACTED_BIT | FULFILLED_BIT);
       record[at + SERVED_FROM] = 0;
     },
 
     serve(day, packages, enough) {
       for (const keyFirst of [KEY_GROUP_BIT, 0])
-        for (let person = 0; person < count[0]!; person++) {
-          const traits = record[person * RESIDENT_STRIDE + TRAITS]!;
+        for (let person = 0; person < count[0]; person++) {
+          const traits = record[person * RESIDENT_STRIDE + TRAITS];
           if (
             (traits & (CONTRACTED_BIT | KEY_GROUP_BIT)) !== (CONTRACTED_BIT | keyFirst) ||
             lifeOf(traits) !== ALIVE ||

@@ -58,20 +58,20 @@ export function createSignUps(world: World, teams: Teams, services: Services): S
 
   /** Team of a person at home, -1 none. */
   function teamOf(person: number): number {
-    const traits = record[person * RESIDENT_STRIDE + TRAITS]!;
+    const traits = record[person * RESIDENT_STRIDE + TRAITS];
     return lifeOf(traits) === ALIVE && (traits & MIGRANT_BIT) === 0 ? world.centreOf(person) : -1;
   }
 
   function take(table: Int32Array, team: number): void {
-    table[team] = table[team]! + 1;
+    table[team] = table[team] + 1;
   }
 
   function survey(): void {
     for (const table of [people, keys, signed, signedKeys]) table.fill(0);
-    for (let person = 0; person < count[0]!; person++) {
+    for (let person = 0; person < count[0]; person++) {
       const team = teamOf(person);
       if (team < 0) continue;
-      const traits = record[person * RESIDENT_STRIDE + TRAITS]!;
+      const traits = record[person * RESIDENT_STRIDE + TRAITS];
       const key = (traits & KEY_GROUP_BIT) !== 0;
       take(people, team);
       if (key) take(keys, team);
@@ -88,21 +88,21 @@ export function createSignUps(world: World, teams: Teams, services: Services): S
     fresh.fill(0);
     let any = false;
     const short = (team: number, key: boolean): boolean =>
-      (key && signedKeys[team]! < keyGoal * keys[team]!) ||
-      (signed[team]! < goal * people[team]! && (!key || keyGoal === 0));
+      (key && signedKeys[team] < keyGoal * keys[team]) ||
+      (signed[team] < goal * people[team] && (!key || keyGoal === 0));
     for (const [looked, set] of ORDER)
-      for (let person = 0; person < count[0]!; person++) {
-        const traits = record[person * RESIDENT_STRIDE + TRAITS]!;
+      for (let person = 0; person < count[0]; person++) {
+        const traits = record[person * RESIDENT_STRIDE + TRAITS];
         if ((traits & (looked | CONTRACTED_BIT)) !== set) continue;
         const team = teamOf(person);
         const key = (traits & KEY_GROUP_BIT) !== 0;
         if (team < 0 || !short(team, key)) continue;
         if (
-          streams.uniform(person, DECISION.SIGN_UP, calendar.yearOf[day]!, 0) >= willing ||
+          streams.uniform(person, DECISION.SIGN_UP, calendar.yearOf[day], 0) >= willing ||
           !teams.give(person, minutes, 1 - most)
         )
           continue;
-        services.sign(person, calendar.monthOfYear[day]!);
+        services.sign(person, calendar.monthOfYear[day]);
         fresh[person] = 1;
         any = true;
         take(signed, team);
@@ -116,13 +116,13 @@ export function createSignUps(world: World, teams: Teams, services: Services): S
 
   function renew(day: number, [served, unserved]: readonly [number, number]): void {
     if (!world.policy().contracts.yearly) return;
-    for (let person = 0; person < count[0]!; person++) {
-      const traits = record[person * RESIDENT_STRIDE + TRAITS]!;
+    for (let person = 0; person < count[0]; person++) {
+      const traits = record[person * RESIDENT_STRIDE + TRAITS];
       const team = teamOf(person);
       if (team < 0 || (traits & CONTRACTED_BIT) === 0) continue;
       contractCounted(team, "due", 1);
       const share = (traits & FULFILLED_BIT) !== 0 ? served : unserved;
-      if (streams.uniform(person, DECISION.RENEWAL, calendar.yearOf[day]!, 0) < share)
+      if (streams.uniform(person, DECISION.RENEWAL, calendar.yearOf[day], 0) < share)
         contractCounted(team, "renewed", 1);
       else services.end(person);
     }

@@ -65,17 +65,17 @@ export function createTeams(world: World): Teams {
   const besides = new Float64Array(n);
 
   const generalists = (i: number): number => {
-    if (places.level[i] === TOWNSHIP) return doctors[places.siteOf[i]! * DEPARTMENT_COUNT + GENERAL]!;
-    return places.inputs[i]!.doctors[GENERAL]! > 0 && places.vacant[i] === 0 ? clinics.servers(i) : 0;
+    if (places.level[i] === TOWNSHIP) return doctors[places.siteOf[i] * DEPARTMENT_COUNT + GENERAL];
+    return places.inputs[i].doctors[GENERAL] > 0 && places.vacant[i] === 0 ? clinics.servers(i) : 0;
   };
   const busy = (i: number): number =>
     places.level[i] === TOWNSHIP
-      ? queues.busyArea[places.siteOf[i]! * DEPARTMENT_COUNT + GENERAL]!
-      : clinics.busySum[i]! - away[i]!;
+      ? queues.busyArea[places.siteOf[i] * DEPARTMENT_COUNT + GENERAL]
+      : clinics.busySum[i] - away[i];
 
   function take(i: number, minutes: number, kept: number): boolean {
-    if (i < 0 || left[i]! - minutes < kept * had[i]!) return false;
-    left[i] = left[i]! - minutes;
+    if (i < 0 || left[i] - minutes < kept * had[i]) return false;
+    left[i] = left[i] - minutes;
     contractCounted(i, "minutesUsed", minutes);
     return true;
   }
@@ -83,8 +83,8 @@ export function createTeams(world: World): Teams {
   return {
     look() {
       for (let i = 0; i < n; i++) {
-        if (places.level[i]! > TOWNSHIP) continue;
-        visited[i] = busy(i) - seen[i]!;
+        if (places.level[i] > TOWNSHIP) continue;
+        visited[i] = busy(i) - seen[i];
         seen[i] = busy(i);
       }
     },
@@ -92,13 +92,13 @@ export function createTeams(world: World): Teams {
     open(hours) {
       const factor = world.policy().workforce.staffFactor;
       for (let i = 0; i < n; i++) {
-        if (places.level[i]! > TOWNSHIP) continue;
+        if (places.level[i] > TOWNSHIP) continue;
         const month = generalists(i) * (MINUTES / MONTHS);
-        const publicHealth = places.inputs[i]!.publicHealthStaff * factor[places.level[i]!]! * hours.publicHealth;
-        besides[i] = (publicHealth + places.stationed[i]! * hours.doctor) * (MINUTES / MONTHS);
-        had[i] = besides[i]! + Math.max(0, Math.min(month * hours.doctor, month * hours.work - visited[i]!));
-        left[i] = had[i]!;
-        contractCounted(i, "minutesOpen", had[i]!);
+        const publicHealth = places.inputs[i].publicHealthStaff * factor[places.level[i]] * hours.publicHealth;
+        besides[i] = (publicHealth + places.stationed[i] * hours.doctor) * (MINUTES / MONTHS);
+        had[i] = besides[i] + Math.max(0, Math.min(month * hours.doctor, month * hours.work - visited[i]));
+        left[i] = had[i];
+        contractCounted(i, "minutesOpen", had[i]);
       }
     },
 
@@ -107,8 +107,8 @@ export function createTeams(world: World): Teams {
 
     plan(day) {
       let working = 0;
-      for (let d = day; d < calendar.monthStart[calendar.monthOf[day]! + 1]!; d++) working += 1 - calendar.rest[d]!;
-      for (let i = 0; i < n; i++) aDay[i] = Math.max(0, had[i]! - left[i]! - besides[i]!) / Math.max(1, working);
+      for (let d = day; d < calendar.monthStart[calendar.monthOf[day] + 1]; d++) working += 1 - calendar.rest[d];
+      for (let i = 0; i < n; i++) aDay[i] = Math.max(0, had[i] - left[i] - besides[i]) / Math.max(1, working);
     },
 
     rounds(day) {
@@ -117,14 +117,14 @@ export function createTeams(world: World): Teams {
       for (let i = 0; i < n; i++) {
         if (aDay[i] === 0 || generalists(i) === 0) continue;
         if (places.level[i] === VILLAGE) {
-          const minutes = onGrid(aDay[i]!);
-          clinics.serve(i, midnight, minutes, midnight + care.villageHours[0]!);
-          away[i] = away[i]! + minutes;
+          const minutes = onGrid(aDay[i]);
+          clinics.serve(i, midnight, minutes, midnight + care.villageHours[0]);
+          away[i] = away[i] + minutes;
           continue;
         }
-        const out = Math.min(generalists(i), Math.floor(aDay[i]! / DAY_OUT + ((day * GOLDEN) % 1)));
-        const at = places.siteOf[i]! * DEPARTMENT_COUNT + GENERAL;
-        availability.present[at] = availability.present[at]! * (1 - out / generalists(i));
+        const out = Math.min(generalists(i), Math.floor(aDay[i] / DAY_OUT + ((day * GOLDEN) % 1)));
+        const at = places.siteOf[i] * DEPARTMENT_COUNT + GENERAL;
+        availability.present[at] = availability.present[at] * (1 - out / generalists(i));
       }
     },
   };

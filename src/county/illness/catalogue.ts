@@ -38,10 +38,10 @@ export interface Catalogue {
 export function createCatalogue({ diseases, chronic }: CatalogueInput): Catalogue {
   const random = diseases.map((disease) => disease.onset !== 2);
   const base = (d: number, cell: number, month: number): number => {
-    const disease = diseases[d]!;
+    const disease = diseases[d];
     if (!random[d]) return 0;
     const sex = (cell & 1) === 0 ? disease.maleRatio : 2 - disease.maleRatio;
-    return ((disease.incidence[cell >> 1]! * sex) / meanRisk(disease, chronic, cell)) * disease.season[month]!;
+    return ((disease.incidence[cell >> 1] * sex) / meanRisk(disease, chronic, cell)) * disease.season[month];
   };
   const table = (rateOf: (d: number, cell: number, month: number) => number): OnsetTable => {
     const rate = new Float64Array(12 * CELLS);
@@ -50,7 +50,7 @@ export function createCatalogue({ diseases, chronic }: CatalogueInput): Catalogu
       for (let cell = 0; cell < CELLS; cell++) {
         const weights = diseases.map((_, d) => rateOf(d, cell, month));
         rate[month * CELLS + cell] = weights.reduce((sum, w) => sum + w, 0);
-        disease.push(createAlias(rate[month * CELLS + cell]! > 0 ? weights : diseases.map(() => 1)));
+        disease.push(createAlias(rate[month * CELLS + cell] > 0 ? weights : diseases.map(() => 1)));
       }
     }
     return { rate, disease };
@@ -58,11 +58,11 @@ export function createCatalogue({ diseases, chronic }: CatalogueInput): Catalogu
   const controlledShare = new Float64Array(CONDITION_COUNT * diseases.length);
   const excess = chronic.map((_, c) => {
     diseases.forEach(({ chronicRisk, controlledRisk }, d) => {
-      const full = chronicRisk[c]! - 1;
+      const full = chronicRisk[c] - 1;
       controlledShare[c * diseases.length + d] =
-        full > 0 ? Math.max(0, Math.min(1, (controlledRisk[c]! - 1) / full)) : 0;
+        full > 0 ? Math.max(0, Math.min(1, (controlledRisk[c] - 1) / full)) : 0;
     });
-    return table((d, cell, month) => base(d, cell, month) * Math.max(0, diseases[d]!.chronicRisk[c]! - 1));
+    return table((d, cell, month) => base(d, cell, month) * Math.max(0, diseases[d].chronicRisk[c] - 1));
   });
   return {
     diseases,
@@ -80,8 +80,8 @@ function meanRisk(disease: DiseaseInput, chronic: CatalogueInput["chronic"], cel
   let mean = 1;
   chronic.forEach(({ prevalence, diagnosedShare, managedShare, controlledShare }, c) => {
     const controlled = diagnosedShare * managedShare * controlledShare;
-    const risk = (1 - controlled) * disease.chronicRisk[c]! + controlled * disease.controlledRisk[c]!;
-    mean += prevalence[cell]! * (Math.max(1, risk) - 1);
+    const risk = (1 - controlled) * disease.chronicRisk[c] + controlled * disease.controlledRisk[c];
+    mean += prevalence[cell] * (Math.max(1, risk) - 1);
   });
   return mean;
 }

@@ -93,11 +93,11 @@ export function createChronicStates({
   const controlledFrom = arena.u16("chronic.controlled-from", capacity * CONDITION_COUNT, "day");
 
   const state = (person: number, condition: number): number =>
-    conditionOf(record[person * RESIDENT_STRIDE + CONDITIONS]!, condition);
+    conditionOf(record[person * RESIDENT_STRIDE + CONDITIONS], condition);
 
   function set(person: number, condition: number, to: number): void {
     const at = person * RESIDENT_STRIDE + CONDITIONS;
-    record[at] = withCondition(record[at]!, condition, to);
+    record[at] = withCondition(record[at], condition, to);
     departed[0] = 1;
   }
 
@@ -107,15 +107,15 @@ export function createChronicStates({
   }
 
   function find(person: number, condition: number, day: number): void {
-    const { managedShare, controlledShare, twoDisease, specialChronicShare } = catalogue.chronic[condition]!;
+    const { managedShare, controlledShare, twoDisease, specialChronicShare } = catalogue.chronic[condition];
     const care = streams.pair(person, DECISION.CASE_FOUND, 0, condition);
     if (care < managedShare * controlledShare) control(person, condition, day);
     else set(person, condition, care < managedShare ? MANAGED : DIAGNOSED);
     const at = person * RESIDENT_STRIDE;
-    let traits = record[at + TRAITS]!;
+    let traits = record[at + TRAITS];
     if (twoDisease) traits |= TWO_DISEASE_BIT;
     if (streams.second() < specialChronicShare) traits |= SPECIAL_CHRONIC_BIT;
-    record[at + TRAITS] = isKeyGroup(traits, record[at + CONDITIONS]!) ? traits | KEY_GROUP_BIT : traits;
+    record[at + TRAITS] = isKeyGroup(traits, record[at + CONDITIONS]) ? traits | KEY_GROUP_BIT : traits;
   }
 
   return {
@@ -139,10 +139,10 @@ export function createChronicStates({
     find,
     control,
     refilled(person, condition, month, given) {
-      if (given) return void (missing[person] = missing[person]! & ~(1 << condition));
+      if (given) return void (missing[person] = missing[person] & ~(1 << condition));
       if (inVain[person] !== month + 1) missing[person] = 0;
       inVain[person] = month + 1;
-      missing[person] = missing[person]! | (1 << condition);
+      missing[person] = missing[person] | (1 << condition);
       departed[0] = 1;
     },
   };

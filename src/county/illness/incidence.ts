@@ -4,7 +4,7 @@ import type { Catalogue } from "./catalogue.ts";
 /** Width of the oldest band, years [A]. */
 const OLDEST_BAND = 20;
 const MONTHS = 12;
-const yearsOf = (band: number): number => (AGE_FROM[band + 1] ?? AGE_FROM[band]! + OLDEST_BAND) - AGE_FROM[band]!;
+const yearsOf = (band: number): number => (AGE_FROM[band + 1] ?? AGE_FROM[band] + OLDEST_BAND) - AGE_FROM[band];
 
 /**
  * New lasting cases a person and year (净发病率) by [condition][cell]: as many as keep the catalogue's prevalence at each
@@ -20,7 +20,7 @@ const yearsOf = (band: number): number => (AGE_FROM[band + 1] ?? AGE_FROM[band]!
 export function chronicIncidence(catalogue: Catalogue, fatalityFactor: number): readonly Float64Array[] {
   return catalogue.chronic.map(({ prevalence }, condition) =>
     Float64Array.from({ length: CELLS }, (_, cell) => {
-      const p = prevalence[cell]!;
+      const p = prevalence[cell];
       if (p === 0) return 0;
       const slope = (between(prevalence, cell, cell + 2) - between(prevalence, cell - 2, cell)) / yearsOf(cell >> 1);
       return Math.max(0, slope / (1 - p) + excessDeaths(catalogue, condition, cell, fatalityFactor) * p);
@@ -31,9 +31,9 @@ export function chronicIncidence(catalogue: Catalogue, fatalityFactor: number): 
 /** Prevalence at the age where two neighbouring bands meet; nobody is born ill, and the oldest stay as they are. */
 function between(prevalence: readonly number[], younger: number, older: number): number {
   if (younger < 0) return 0;
-  if (older >= CELLS) return prevalence[younger]!;
+  if (older >= CELLS) return prevalence[younger];
   const [a, b] = [yearsOf(younger >> 1), yearsOf(older >> 1)];
-  return (prevalence[younger]! * b + prevalence[older]! * a) / (a + b);
+  return (prevalence[younger] * b + prevalence[older] * a) / (a + b);
 }
 
 /**
@@ -42,11 +42,11 @@ function between(prevalence: readonly number[], younger: number, older: number):
  */
 function excessDeaths(catalogue: Catalogue, condition: number, cell: number, fatalityFactor: number): number {
   const { diagnosedShare, managedShare, controlledShare, excessDeathControlled, excessDeathUncontrolled } =
-    catalogue.chronic[condition]!;
+    catalogue.chronic[condition];
   const controlled = diagnosedShare * managedShare * controlledShare;
   let deaths = controlled * excessDeathControlled + (1 - controlled) * excessDeathUncontrolled;
   catalogue.diseases.forEach(({ chronicRisk, controlledRisk, admissionShare, fatality }, disease) => {
-    const risk = (1 - controlled) * chronicRisk[condition]! + controlled * controlledRisk[condition]!;
+    const risk = (1 - controlled) * chronicRisk[condition] + controlled * controlledRisk[condition];
     if (risk <= 1) return;
     let rate = 0;
     for (let month = 0; month < MONTHS; month++) rate += catalogue.rate(disease, cell, month) / MONTHS;

@@ -22,8 +22,8 @@ export type ControlEffect = (person: number, condition: number, day: number) => 
 export const createControlEffect =
   (controlledFrom: Uint16Array, toTarget: Uint8Array, targetEffect: Float64Array): ControlEffect =>
   (person, condition, day) => {
-    const from = controlledFrom[person * CONDITION_COUNT + condition]!;
+    const from = controlledFrom[person * CONDITION_COUNT + condition];
     if (from === 0) return 1;
-    const most = ((toTarget[person]! >> condition) & 1) === 1 ? targetEffect[condition]! : 1;
+    const most = ((toTarget[person] >> condition) & 1) === 1 ? targetEffect[condition] : 1;
     return most * effectAfter(day + 1 - from);
   };

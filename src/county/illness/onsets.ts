@@ -113,34 +113,34 @@ export function createOnsets({ arena, streams, calendar, residents, catalogue, c
     kind: number,
     condition: number,
   ): void {
-    const mean = (table.rate[season * CELLS + cell]! * days) / DAYS_PER_YEAR;
+    const mean = (table.rate[season * CELLS + cell] * days) / DAYS_PER_YEAR;
     if (mean === 0) return;
     const base = condition * DRAWS_PER_DISEASE;
     const n = poissonFrom(streams.uniform(resident, decision, occasion, base), mean);
     for (let k = 1; k <= n && k < DRAWS_PER_DISEASE; k++) {
-      const disease = table.disease[season * CELLS + cell]!.pick(streams.pair(resident, decision, occasion, base + k));
+      const disease = table.disease[season * CELLS + cell].pick(streams.pair(resident, decision, occasion, base + k));
       add(resident, pack(disease, kind, condition), Math.floor(streams.second() * days));
     }
   }
 
   function drawPerson(resident: number, monthOfRun: number, season: number, from: number, days: number): void {
     const at = resident * RESIDENT_STRIDE;
-    let traits = record[at + TRAITS]!;
+    let traits = record[at + TRAITS];
     if (lifeOf(traits) !== ALIVE) return;
-    const band = bandOfAge(ageOn(record[at + BIRTH_DAY]!, from));
+    const band = bandOfAge(ageOn(record[at + BIRTH_DAY], from));
     if (band !== bandOf(traits)) {
       traits = withBand(traits, band);
       record[at + TRAITS] = traits;
     }
     const cell = band * 2 + sexOf(traits);
     drawFrom(catalogue.base, resident, cell, season, days, DECISION.ONSETS, monthOfRun, CANDIDATE.BASE, 0);
-    const conditions = record[at + CONDITIONS]!;
+    const conditions = record[at + CONDITIONS];
     if (conditions === 0) return;
     for (let c = 0; c < CONDITION_COUNT; c++) {
       const state = conditionOf(conditions, c);
       if (state === 0) continue;
       drawFrom(
-        catalogue.excess[c]!,
+        catalogue.excess[c],
         resident,
         cell,
         season,
@@ -157,18 +157,18 @@ export function createOnsets({ arena, streams, calendar, residents, catalogue, c
 
   /** Refill and follow-up visits (复诊配药) of a diagnosed condition: evenly spread, the odd part by a keyed uniform. */
   function drawRefills(resident: number, c: number, state: number, monthOfRun: number, days: number): void {
-    const chronic = catalogue.chronic[c]!;
+    const chronic = catalogue.chronic[c];
     const mean = (state >= MANAGED ? chronic.visitsManaged : chronic.visitsDiagnosed) / 12;
     const n = Math.floor(mean + streams.pair(resident, DECISION.REFILLS, monthOfRun, c));
     const offset = streams.second();
     for (let k = 0; k < n; k++)
-      add(resident, pack(catalogue.visitDisease[c]!, CANDIDATE.REFILL, c), Math.floor(((k + offset) * days) / n));
+      add(resident, pack(catalogue.visitDisease[c], CANDIDATE.REFILL, c), Math.floor(((k + offset) * days) / n));
   }
 
   /** Standing appointments (dialysis, chemotherapy) of the share of a condition's patients who are on them. */
   function drawStanding(resident: number, conditions: number, from: number, days: number): void {
     for (const d of standing) {
-      const disease = catalogue.diseases[d]!;
+      const disease = catalogue.diseases[d];
       if (conditionOf(conditions, disease.standingCondition) < DIAGNOSED) continue;
       if (streams.pair(resident, DECISION.STANDING, 0, d) >= disease.standingShare) continue;
       const interval = disease.standingIntervalDays;
@@ -184,12 +184,12 @@ export function createOnsets({ arena, streams, calendar, residents, catalogue, c
     add(resident, condition < 0 ? pack(disease, CANDIDATE.BASE, 0) : pack(disease, CANDIDATE.EXCESS, condition), day);
 
   function drawMonth(day: number, draw?: DrawMore): void {
-    const monthOfRun = calendar.monthOf[day]!;
-    const days = calendar.monthStart[monthOfRun + 1]! - day;
+    const monthOfRun = calendar.monthOf[day];
+    const days = calendar.monthStart[monthOfRun + 1] - day;
     month[0] = day;
     drawn = 0;
-    for (let resident = 0; resident < residents.count[0]!; resident++)
-      drawPerson(resident, monthOfRun, calendar.monthOfYear[day]!, day, days);
+    for (let resident = 0; resident < residents.count[0]; resident++)
+      drawPerson(resident, monthOfRun, calendar.monthOfYear[day], day, days);
     draw?.(day, days, addMore);
     sortByDay(days);
   }
@@ -197,17 +197,17 @@ export function createOnsets({ arena, streams, calendar, residents, catalogue, c
   /** Counting sort: within a day candidates stay in the order of residents. */
   function sortByDay(days: number): void {
     firsts.fill(0);
-    for (let i = 0; i < drawn; i++) firsts[drawnDay[i]! + 1] = firsts[drawnDay[i]! + 1]! + 1;
-    for (let d = 1; d <= 32; d++) firsts[d] = firsts[d]! + firsts[d - 1]!;
+    for (let i = 0; i < drawn; i++) firsts[drawnDay[i] + 1] = firsts[drawnDay[i] + 1] + 1;
+    for (let d = 1; d <= 32; d++) firsts[d] = firsts[d] + firsts[d - 1];
     const next = Int32Array.from(firsts);
     for (let i = 0; i < drawn; i++) {
-      const place = next[drawnDay[i]!]!;
-      next[drawnDay[i]!] = place + 1;
-      person[place] = drawnPerson[i]!;
-      what[place] = drawnWhat[i]!;
+      const place = next[drawnDay[i]];
+      next[drawnDay[i]] = place + 1;
+      person[place] = drawnPerson[i];
+      what[place] = drawnWhat[i];
     }
     if (days < 28) throw new Error(`onsets: a month of ${days} days`);
   }
 
-  return { drawMonth, first: (day) => firsts[day - month[0]!]!, person, what };
+  return { drawMonth, first: (day) => firsts[day - month[0]], person, what };
 }

@@ -72,7 +72,7 @@ export function createAccumulators({
   function resetPerson(person: number): number {
     const start = person << RECORD_SHIFT;
     record.fill(0, start, start + RECORD);
-    const balance = account[person]!;
+    const balance = account[person];
     account[person] = 0;
     return balance;
   }
@@ -80,9 +80,9 @@ export function createAccumulators({
   function credit(person: number, fen: number): number {
     if (!(fen >= 0) || !Number.isInteger(fen))
       throw new Error(`insurance: account of person ${person}: expected whole fen of 0 or more, found ${fen}`);
-    const before = account[person]!;
+    const before = account[person];
     account[person] = saturated(before + fen);
-    return account[person]! - before;
+    return account[person] - before;
   }
 
   return { record, carry, account, resetYear, resetPerson, credit };

@@ -174,23 +174,23 @@ export function createBenefits({
   }
 
   function eligible(scheme: number, level: number, chargeFen: number): number {
-    return scheme === UNINSURED ? 0 : portion(chargeFen, catalogue[scheme * LEVELS.length + level]!);
+    return scheme === UNINSURED ? 0 : portion(chargeFen, catalogue[scheme * LEVELS.length + level]);
   }
 
   /** What serious-illness insurance pays of a year's own payment, fen, before its cap. */
   function seriousOf(scheme: number, own: number): number {
     const first = scheme * BANDS;
-    for (let band = first + bands[scheme]! - 1; band >= first; band--) {
-      const above = own - bandFrom[band]!;
-      if (above > 0) return Math.floor((bandBelow[band]! + above * bandRatio[band]!) / WHOLE);
+    for (let band = first + bands[scheme] - 1; band >= first; band--) {
+      const above = own - bandFrom[band];
+      if (above > 0) return Math.floor((bandBelow[band] + above * bandRatio[band]) / WHOLE);
     }
     return 0;
   }
 
   /** What assistance pays of a year's own payment after insurance, fen, before its cap. */
   function helpOf(own: number): number {
-    const above = own - help[0]!;
-    return above > 0 ? portion(above, help[1]!) : 0;
+    const above = own - help[0];
+    return above > 0 ? portion(above, help[1]) : 0;
   }
 
   function settle(
@@ -211,10 +211,10 @@ export function createBenefits({
     if (!wholeFen || !inRange) return refuse(resident, service, level, eligibleFen, charge, extra);
     const at = resident << RECORD_SHIFT;
     // Read first what lies far apart, so that the memory is fetched together.
-    const balance = account[resident]!;
-    const cashBefore = record[at + OUT_OF_POCKET]!;
+    const balance = account[resident];
+    const cashBefore = record[at + OUT_OF_POCKET];
     const rule = ruleIndex(scheme, service, level, flags) * ROW;
-    const ratio = scheme === UNINSURED ? NOT_COVERED : row[rule + RATIO]!;
+    const ratio = scheme === UNINSURED ? NOT_COVERED : row[rule + RATIO];
 
     let inside = 0;
     let deductible = 0;
@@ -224,21 +224,21 @@ export function createBenefits({
     let serious = 0;
     let assistance = 0;
     if (ratio !== NOT_COVERED) {
-      inside = eligibleFen === BY_CATALOGUE ? portion(charge, row[rule + CATALOGUE]!) | 0 : eligibleFen;
-      const pool = row[rule + CLAIM_POOL]!;
+      inside = eligibleFen === BY_CATALOGUE ? portion(charge, row[rule + CATALOGUE]) | 0 : eligibleFen;
+      const pool = row[rule + CLAIM_POOL];
       if (pool === CARE_POOL) {
-        entitled = portion(Math.min(inside, careDaily[0]! * extra), ratio);
+        entitled = portion(Math.min(inside, careDaily[0] * extra), ratio);
         fund = entitled;
       } else {
-        const deductibleAt = at + row[rule + DEDUCTIBLE_FIELD]!;
-        const paidAt = at + row[rule + PAID_FIELD]!;
-        const deductibleBefore = record[deductibleAt]!;
-        const paidBefore = record[paidAt]!;
-        const yearPart = positive(row[rule + YEAR_DEDUCTIBLE]! - deductibleBefore);
+        const deductibleAt = at + row[rule + DEDUCTIBLE_FIELD];
+        const paidAt = at + row[rule + PAID_FIELD];
+        const deductibleBefore = record[deductibleAt];
+        const paidBefore = record[paidAt];
+        const yearPart = positive(row[rule + YEAR_DEDUCTIBLE] - deductibleBefore);
         let yearDue = yearPart;
         let stayDue = 0;
         if (service === INPATIENT) {
-          const stayPart = row[rule + STAY_DEDUCTIBLE]!;
+          const stayPart = row[rule + STAY_DEDUCTIBLE];
           stayDue = stayPart;
           if (flags & CHAIN_DEDUCTIBLE && continuous[scheme] === 1) {
             spared = lesser(extra, stayPart + yearPart);
@@ -251,30 +251,30 @@ export function createBenefits({
         deductible = stayBorne + yearBorne;
 
         const carryAt = (resident << (RECORD_SHIFT + 1)) + 2 * CARRIES + pool;
-        const due = (inside - deductible) * ratio + carry[carryAt]!;
+        const due = (inside - deductible) * ratio + carry[carryAt];
         entitled = Math.floor(due / WHOLE) | 0;
-        fund = lesser(entitled, positive(row[rule + CAP]! - paidBefore));
+        fund = lesser(entitled, positive(row[rule + CAP] - paidBefore));
         if (pool >= SPECIAL_POOL) {
-          fund = Math.min(fund, Math.max(0, annualCap[scheme]! - record[at + FUND_PAID]!));
+          fund = Math.min(fund, Math.max(0, annualCap[scheme] - record[at + FUND_PAID]));
           const own = inside - fund;
-          const ownBefore = record[at + OWN_ELIGIBLE]!;
-          const seriousBefore = record[at + SERIOUS_PAID]!;
+          const ownBefore = record[at + OWN_ELIGIBLE];
+          const seriousBefore = record[at + SERIOUS_PAID];
           serious = Math.min(
             seriousOf(scheme, ownBefore + own) - seriousOf(scheme, ownBefore),
-            Math.max(0, seriousCap[scheme]! - seriousBefore),
+            Math.max(0, seriousCap[scheme] - seriousBefore),
           );
           if (flags & ASSISTED) {
             const leftBefore = ownBefore - seriousBefore;
             assistance = Math.min(
               helpOf(leftBefore + own - serious) - helpOf(leftBefore),
-              Math.max(0, help[2]! - record[at + ASSISTANCE_PAID]!),
+              Math.max(0, help[2] - record[at + ASSISTANCE_PAID]),
             );
           }
           if (book) {
             record[at + OWN_ELIGIBLE] = saturated(ownBefore + own);
             record[at + SERIOUS_PAID] = seriousBefore + serious;
-            record[at + ASSISTANCE_PAID] = record[at + ASSISTANCE_PAID]! + assistance;
-            if (pool === SPECIAL_POOL) record[at + FUND_PAID] = record[at + FUND_PAID]! + fund;
+            record[at + ASSISTANCE_PAID] = record[at + ASSISTANCE_PAID] + assistance;
+            if (pool === SPECIAL_POOL) record[at + FUND_PAID] = record[at + FUND_PAID] + fund;
           }
         }
         if (book) {
@@ -314,16 +314,16 @@ export function createBenefits({
     },
     quote(resident, service, level, flags, scheme, chargeFen, eligibleFen = BY_CATALOGUE, extra = 0) {
       settle(draft, false, resident, service, level, flags, scheme, eligibleFen, chargeFen, extra);
-      return draft[CLAIM_PATIENT]!;
+      return draft[CLAIM_PATIENT];
     },
     explain(resident, service, level, flags, scheme, eligibleFen, chargeFen, extra) {
       settle(draft, false, resident, service, level, flags, scheme, eligibleFen, chargeFen, extra);
       return statement(draft);
     },
     covers: (scheme, service, level) =>
-      scheme !== UNINSURED && row[ruleIndex(scheme, service, level, 0) * ROW + RATIO]! !== NOT_COVERED,
+      scheme !== UNINSURED && row[ruleIndex(scheme, service, level, 0) * ROW + RATIO] !== NOT_COVERED,
     eligible,
-    accountInflow: (scheme, senior) => (scheme === UNINSURED ? 0 : inflow[scheme * 2 + (senior ? 1 : 0)]!),
+    accountInflow: (scheme, senior) => (scheme === UNINSURED ? 0 : inflow[scheme * 2 + (senior ? 1 : 0)]),
   };
 }
 

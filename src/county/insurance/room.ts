@@ -20,13 +20,13 @@ export function createInsurance(
   seen: (piece: Benefits) => Benefits,
 ): Insurance {
   const accumulators = createAccumulators({ arena, residents: people + NOBODY });
-  const { outpatientCapFen: residentCap } = input.epochs[0]!.policy.benefit.resident;
+  const { outpatientCapFen: residentCap } = input.epochs[0].policy.benefit.resident;
   return {
     accumulators,
     benefits: seen(createBenefits({ arena, accumulators })),
     exhaustedOf(person) {
       const cap = policy().benefit.resident.outpatientCapFen ?? residentCap;
-      return accumulators.record[(person << RECORD_SHIFT) + OUTPATIENT_PAID]! >= cap;
+      return accumulators.record[(person << RECORD_SHIFT) + OUTPATIENT_PAID] >= cap;
     },
   };
 }

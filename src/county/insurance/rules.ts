@@ -169,18 +169,18 @@ function compileScheme(
       for (let flags = 0; flags < FLAG_SETS; flags++) {
         const rule = ruleIndex(scheme, service, level, flags) * ROW;
         const { row } = rules;
-        const pool = POOL[service]!;
+        const pool = POOL[service];
         row[rule + RATIO] = ratioOf(service, level, flags, benefit, tariffs, firstContact);
         const first = firstDeductible(service, level, flags, benefit);
         const stay = service === INPATIENT ? portion(first, benefit.repeatDeductibleBp) : 0;
         row[rule + STAY_DEDUCTIBLE] = stay;
         row[rule + YEAR_DEDUCTIBLE] = first - stay;
         row[rule + CAP] = capOf(service, benefit);
-        row[rule + CATALOGUE] = benefit.catalogueShareBp[level]!;
+        row[rule + CATALOGUE] = benefit.catalogueShareBp[level];
         row[rule + CLAIM_POOL] = pool;
         row[rule + DEDUCTIBLE_FIELD] =
-          pool === INPATIENT_POOL ? INPATIENT_DEDUCTIBLE + benefitLevel(level) : DEDUCTIBLE_FIELDS[pool]!;
-        row[rule + PAID_FIELD] = PAID_FIELDS[pool]!;
+          pool === INPATIENT_POOL ? INPATIENT_DEDUCTIBLE + benefitLevel(level) : DEDUCTIBLE_FIELDS[pool];
+        row[rule + PAID_FIELD] = PAID_FIELDS[pool];
       }
     }
   }
@@ -234,13 +234,13 @@ function ratioOf(
 function plainRatio(service: number, level: number, benefit: SchemeBenefit, tariffs: TariffInput): number {
   switch (service) {
     case INPATIENT:
-      return benefit.ratioBp[benefitLevel(level)]!;
+      return benefit.ratioBp[benefitLevel(level)];
     case SPECIAL_CHRONIC:
-      return benefit.specialRatioBp[level]!;
+      return benefit.specialRatioBp[level];
     case TWO_DISEASE:
       return level <= COUNTY ? benefit.twoDiseaseRatioBp : 0;
     case DIALYSIS:
-      return benefit.dialysisRatioBp[level]!;
+      return benefit.dialysisRatioBp[level];
     case HOME_VISIT:
       return tariffs.homeVisitFen > 0 ? tariffs.homeVisitRatioBp : 0;
     case INTERNET:
@@ -248,7 +248,7 @@ function plainRatio(service: number, level: number, benefit: SchemeBenefit, tari
     case LONG_TERM_CARE:
       return tariffs.longTermCareDailyFen > 0 ? tariffs.longTermCareRatioBp : 0;
     default:
-      return benefit.outpatientRatioBp[level]!;
+      return benefit.outpatientRatioBp[level];
   }
 }
 
@@ -256,7 +256,7 @@ function plainRatio(service: number, level: number, benefit: SchemeBenefit, tari
 function firstDeductible(service: number, level: number, flags: number, benefit: SchemeBenefit): number {
   switch (service) {
     case INPATIENT: {
-      const deductible = benefit.deductibleFen[benefitLevel(level)]!;
+      const deductible = benefit.deductibleFen[benefitLevel(level)];
       return level > COUNTY && !(flags & (REFERRED | REGISTERED))
         ? portion(deductible, benefit.unreferredDeductibleBp)
         : deductible;

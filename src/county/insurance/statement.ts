@@ -30,8 +30,8 @@ export interface StatementLine {
 
 /** The lines of a claim given by its parts (`CLAIM_...` indices). */
 export function statement(claim: Float64Array): readonly StatementLine[] {
-  const [charge, inside, ratioBp] = [claim[CLAIM_CHARGE]!, claim[CLAIM_ELIGIBLE]!, claim[CLAIM_RATIO]!];
-  const [deductible, entitled, fund] = [claim[CLAIM_DEDUCTIBLE]!, claim[CLAIM_ENTITLED]!, claim[CLAIM_FUND]!];
+  const [charge, inside, ratioBp] = [claim[CLAIM_CHARGE], claim[CLAIM_ELIGIBLE], claim[CLAIM_RATIO]];
+  const [deductible, entitled, fund] = [claim[CLAIM_DEDUCTIBLE], claim[CLAIM_ENTITLED], claim[CLAIM_FUND]];
   const above = inside - deductible;
   return [
     { id: "charge", part: "note", label: { en: "Total charge", zh: "医疗总费用" }, amountFen: charge },
@@ -40,9 +40,9 @@ export function statement(claim: Float64Array): readonly StatementLine[] {
       id: "credit",
       part: "note",
       label: { en: "Deductible spared in the referral chain", zh: "转诊连续计算减免起付线" },
-      amountFen: claim[CLAIM_CREDIT]!,
+      amountFen: claim[CLAIM_CREDIT],
     },
-    { id: "self", part: "bill", label: { en: "Not covered", zh: "自费" }, amountFen: claim[CLAIM_SELF]! },
+    { id: "self", part: "bill", label: { en: "Not covered", zh: "自费" }, amountFen: claim[CLAIM_SELF] },
     { id: "deductible", part: "bill", label: { en: "Deductible", zh: "起付线" }, amountFen: deductible },
     {
       id: "co-payment",
@@ -66,25 +66,25 @@ export function statement(claim: Float64Array): readonly StatementLine[] {
       id: "serious",
       part: "payer",
       label: { en: "Serious-illness insurance", zh: "大病保险" },
-      amountFen: claim[CLAIM_SERIOUS]!,
+      amountFen: claim[CLAIM_SERIOUS],
     },
     {
       id: "assistance",
       part: "payer",
       label: { en: "Medical assistance", zh: "医疗救助" },
-      amountFen: claim[CLAIM_ASSISTANCE]!,
+      amountFen: claim[CLAIM_ASSISTANCE],
     },
     {
       id: "account",
       part: "payer",
       label: { en: "Personal account", zh: "个人账户" },
-      amountFen: claim[CLAIM_ACCOUNT]!,
+      amountFen: claim[CLAIM_ACCOUNT],
     },
     {
       id: "patient",
       part: "payer",
       label: { en: "Cash out of pocket", zh: "个人现金支付" },
-      amountFen: claim[CLAIM_PATIENT]!,
+      amountFen: claim[CLAIM_PATIENT],
     },
   ];
 }

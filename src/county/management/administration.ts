@@ -30,7 +30,7 @@ export const administration: Mechanism = {
       month(day) {
         const level = domain("administration", day);
         if (level > 0)
-          levers.reviewMonths[0] = levers.reviewMonths[0]! - level * (levers.reviewMonths[0]! - value("unified"));
+          levers.reviewMonths[0] = levers.reviewMonths[0] - level * (levers.reviewMonths[0] - value("unified"));
       },
     };
   },

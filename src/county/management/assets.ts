@@ -70,7 +70,7 @@ export const assets: Mechanism = {
     const groupsOf = (...levels: readonly number[]): readonly (readonly number[])[] =>
       membersOf(places).map((members) =>
         members.flatMap((i) =>
-          places.inputs[i]!.publicOwned && levels.includes(places.level[i]!) ? [places.siteOf[i]!] : [],
+          places.inputs[i].publicOwned && levels.includes(places.level[i]) ? [places.siteOf[i]] : [],
         ),
       );
 
@@ -86,8 +86,8 @@ export const assets: Mechanism = {
     ): void {
       for (let at = 0; at * 2 < seen.length; at++) {
         const [q, u] = [queued(at), used(at)];
-        waiting[at] = (q - seen[at * 2]!) / minutes;
-        busy[at] = (u - seen[at * 2 + 1]!) / minutes;
+        waiting[at] = (q - seen[at * 2]) / minutes;
+        busy[at] = (u - seen[at * 2 + 1]) / minutes;
         seen[at * 2] = q;
         seen[at * 2 + 1] = u;
       }
@@ -96,8 +96,7 @@ export const assets: Mechanism = {
     /** The one with the longest queue; -1 where nobody waits. */
     function longest(candidates: readonly number[]): number {
       let best = -1;
-      for (const at of candidates)
-        if (waiting[at]! >= SHORTEST && (best < 0 || waiting[at]! > waiting[best]!)) best = at;
+      for (const at of candidates) if (waiting[at] >= SHORTEST && (best < 0 || waiting[at] > waiting[best])) best = at;
       return best;
     }
 
@@ -105,26 +104,25 @@ export const assets: Mechanism = {
     function idlest(candidates: readonly number[], to: number, spare: (at: number) => number): number {
       let best = -1;
       for (const at of candidates)
-        if (at !== to && waiting[at]! < waiting[to]! && spare(at) > 0 && (best < 0 || spare(at) > spare(best)))
-          best = at;
+        if (at !== to && waiting[at] < waiting[to] && spare(at) > 0 && (best < 0 || spare(at) > spare(best))) best = at;
       return best;
     }
 
     const shift = (table: Float64Array | Int32Array, from: number, to: number, number: number): void => {
-      table[from] = table[from]! - number;
-      table[to] = table[to]! + number;
+      table[from] = table[from] - number;
+      table[to] = table[to] + number;
     };
 
     function moveBeds(level: number): void {
       const built = (at: number): number =>
-        places.inputs[places.institutionOfSite[Math.floor(at / WARD_COUNT)]!]!.beds[at % WARD_COUNT]!;
+        places.inputs[places.institutionOfSite[Math.floor(at / WARD_COUNT)]].beds[at % WARD_COUNT];
       const spare = (at: number): number =>
-        Math.floor(level * (beds[at]! - Math.max(1, value("keeps") * built(at), busy[at]! / value("fullness"))));
+        Math.floor(level * (beds[at] - Math.max(1, value("keeps") * built(at), busy[at] / value("fullness"))));
       for (const members of groupsOf(TOWNSHIP, COUNTY))
         for (let ward = 0; ward < INTENSIVE_WARD; ward++) {
           const candidates = members.map((site) => site * WARD_COUNT + ward).filter((at) => built(at) > 0);
           const to = longest(candidates);
-          let wanted = to < 0 ? 0 : Math.ceil(level * waiting[to]!);
+          let wanted = to < 0 ? 0 : Math.ceil(level * waiting[to]);
           while (wanted > 0) {
             const from = idlest(candidates, to, spare);
             if (from < 0) break;
@@ -139,14 +137,14 @@ export const assets: Mechanism = {
     function moveSlots(level: number): void {
       const spare = (at: number): number => {
         const own =
-          places.inputs[places.institutionOfSite[Math.floor(at / DEPARTMENT_COUNT)]!]!.doctors[at % DEPARTMENT_COUNT]!;
-        return Math.max(0, Math.min(level * value("slots") * doctors[at]!, doctors[at]! - value("keeps") * own));
+          places.inputs[places.institutionOfSite[Math.floor(at / DEPARTMENT_COUNT)]].doctors[at % DEPARTMENT_COUNT];
+        return Math.max(0, Math.min(level * value("slots") * doctors[at], doctors[at] - value("keeps") * own));
       };
       for (const members of [...groupsOf(TOWNSHIP), ...groupsOf(COUNTY)])
         for (let department = 0; department < EMERGENCY_DEPARTMENT; department++) {
           const candidates = members
             .map((site) => site * DEPARTMENT_COUNT + department)
-            .filter((at) => doctors[at]! > 0);
+            .filter((at) => doctors[at] > 0);
           const to = longest(candidates);
           const from = to < 0 ? -1 : idlest(candidates, to, spare);
           if (from < 0) continue;
@@ -163,11 +161,11 @@ export const assets: Mechanism = {
 
     /** One device of a kind goes where patients wait for it, from where the others would manage alone. */
     function moveDevices(level: number, now: number): void {
-      const spare = (at: number): number => (devices.servers(at) > 1 ? level * devices.servers(at) - 1 - busy[at]! : 0);
+      const spare = (at: number): number => (devices.servers(at) > 1 ? level * devices.servers(at) - 1 - busy[at] : 0);
       for (const members of groupsOf(TOWNSHIP, COUNTY))
         for (let device = 0; device < DEVICE_COUNT; device++) {
           const candidates = members
-            .map((site) => deviceAt[site * DEVICE_COUNT + device]!)
+            .map((site) => deviceAt[site * DEVICE_COUNT + device])
             .filter((station) => station >= 0);
           const to = longest(candidates);
           const from = to < 0 ? -1 : idlest(candidates, to, spare);
@@ -179,29 +177,29 @@ export const assets: Mechanism = {
     function giveBack(now: number): void {
       for (let at = 0; at < slotsMoved.length; at++) {
         if (slotsMoved[at] === 0) continue;
-        doctors[at] = doctors[at]! - slotsMoved[at]!;
-        doctorsMoved[at] = doctorsMoved[at]! - slotsMoved[at]!;
+        doctors[at] = doctors[at] - slotsMoved[at];
+        doctorsMoved[at] = doctorsMoved[at] - slotsMoved[at];
       }
       slotsMoved.fill(0);
       for (let station = 0; station < lent.length; station++)
-        if (lent[station] !== 0) devices.setServers(station, devices.servers(station) - lent[station]!, now);
+        if (lent[station] !== 0) devices.setServers(station, devices.servers(station) - lent[station], now);
       lent.fill(0);
       if (bedsMoved.every((number) => number === 0)) return;
-      for (let at = 0; at < beds.length; at++) beds[at] = beds[at]! - bedsMoved[at]!;
+      for (let at = 0; at < beds.length; at++) beds[at] = beds[at] - bedsMoved[at];
       bedsMoved.fill(0);
       world.openBeds();
     }
 
     return {
       month(day) {
-        const minutes = (day - lastMeeting[0]!) * MINUTES_PER_DAY;
+        const minutes = (day - lastMeeting[0]) * MINUTES_PER_DAY;
         if (minutes === 0 || !world.reviews(day)) return;
         const level = world.domain("assets", day);
         const { unlimited } = world.policy().capacity;
         lastMeeting[0] = day;
         read(
-          (at) => wards.queueArea[at]!,
-          (at) => wards.busyArea[at]! + wards.overtimeArea[at]!,
+          (at) => wards.queueArea[at],
+          (at) => wards.busyArea[at] + wards.overtimeArea[at],
           seenBeds,
           minutes,
         );
@@ -211,15 +209,15 @@ export const assets: Mechanism = {
           world.openBeds();
         }
         read(
-          (at) => queues.queueArea[at]!,
-          (at) => queues.busyArea[at]!,
+          (at) => queues.queueArea[at],
+          (at) => queues.busyArea[at],
           seenSlots,
           minutes,
         );
         if (level > 0 && !unlimited) moveSlots(level);
         read(
-          (at) => devices.waitSum[at]!,
-          (at) => devices.busySum[at]!,
+          (at) => devices.waitSum[at],
+          (at) => devices.busySum[at],
           seenDevices,
           minutes,
         );

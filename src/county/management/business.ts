@@ -43,9 +43,9 @@ export const business: Mechanism = {
         const level = domain("business", day);
         if (level === 0) return;
         for (const i of membersOf(places).flat()) {
-          if (places.level[i]! < TOWNSHIP) continue;
-          levers.spread[i] = levers.spread[i]! * (1 - level * value("spread"));
-          levers.tests[i] = levers.tests[i]! * (1 - level * value("tests"));
+          if (places.level[i] < TOWNSHIP) continue;
+          levers.spread[i] = levers.spread[i] * (1 - level * value("spread"));
+          levers.tests[i] = levers.tests[i] * (1 - level * value("tests"));
         }
       },
     };

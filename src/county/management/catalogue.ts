@@ -32,9 +32,9 @@ export const catalogue: Mechanism = {
       month(day) {
         const unified = value("reach") * domain("catalogue", day);
         for (let i = 0; i < places.count; i++) {
-          const gap = 1 - places.inputs[i]!.drugList;
-          if (gap === 0 || places.level[i]! > COUNTY) continue;
-          levers.drugListed[i] = levers.drugListed[i]! * (1 - gap * (places.community[i]! < 0 ? 1 : 1 - unified));
+          const gap = 1 - places.inputs[i].drugList;
+          if (gap === 0 || places.level[i] > COUNTY) continue;
+          levers.drugListed[i] = levers.drugListed[i] * (1 - gap * (places.community[i] < 0 ? 1 : 1 - unified));
         }
       },
     };

@@ -118,25 +118,25 @@ export const distribution: Mechanism = {
     /** What was asked for in the month before, and what it takes to go on like that. */
     function learn(days: number): void {
       for (let at = 0; at < size; at++) {
-        const use = (asked[at]! - seen[at]!) / days;
-        usual[at] = usual[at] === UNKNOWN ? use : usual[at]! + NEWEST * (use - usual[at]!);
-        seen[at] = asked[at]!;
-        reorderAt[at] = Math.max(value("least"), Math.ceil(value("cover") * usual[at]!));
-        upTo[at] = reorderAt[at]! + Math.max(1, Math.ceil(value("order") * usual[at]!));
+        const use = (asked[at] - seen[at]) / days;
+        usual[at] = usual[at] === UNKNOWN ? use : usual[at] + NEWEST * (use - usual[at]);
+        seen[at] = asked[at];
+        reorderAt[at] = Math.max(value("least"), Math.ceil(value("cover") * usual[at]));
+        upTo[at] = reorderAt[at] + Math.max(1, Math.ceil(value("order") * usual[at]));
       }
     }
 
     function open(): void {
       for (let at = 0; at < size; at++) {
-        if (places.level[Math.floor(at / DRUG_CLASS_COUNT)]! > COUNTY) continue;
-        held[at] = upTo[at]!;
-        received[at] = held[at]!;
+        if (places.level[Math.floor(at / DRUG_CLASS_COUNT)] > COUNTY) continue;
+        held[at] = upTo[at];
+        received[at] = held[at];
       }
     }
 
     function deliver(at: number, units: number): void {
-      held[at] = held[at]! + units;
-      received[at] = received[at]! + units;
+      held[at] = held[at] + units;
+      received[at] = received[at] + units;
       stocked[at] = 1;
     }
 
@@ -144,28 +144,28 @@ export const distribution: Mechanism = {
     function keep(i: number, day: number, lead: number, missing: number): void {
       for (let drug = 0; drug < DRUG_CLASS_COUNT; drug++) {
         const at = i * DRUG_CLASS_COUNT + drug;
-        if (ordered[at]! > 0 && due[at]! <= day) {
-          const share = (1 - missing) * levers.drugSupply[drug]!;
+        if (ordered[at] > 0 && due[at] <= day) {
+          const share = (1 - missing) * levers.drugSupply[drug];
           if (share >= 1 || streams.uniform(INSTITUTION_CODES + i, DECISION.DRUG_ORDER, day, drug) < share)
-            deliver(at, ordered[at]!);
+            deliver(at, ordered[at]);
           ordered[at] = 0;
         }
-        if (ordered[at] === 0 && held[at]! <= reorderAt[at]!) {
-          ordered[at] = upTo[at]! - held[at]!;
-          due[at] = day + Math.max(1, Math.round(lead + levers.drugDelay[drug]!));
+        if (ordered[at] === 0 && held[at] <= reorderAt[at]) {
+          ordered[at] = upTo[at] - held[at];
+          due[at] = day + Math.max(1, Math.round(lead + levers.drugDelay[drug]));
         }
       }
     }
 
     return {
       month(day) {
-        const month = calendar.monthOf[day]!;
+        const month = calendar.monthOf[day];
         if (stage[0] === UNKEPT) {
           seen.set(asked);
           stage[0] = COUNTING;
           return;
         }
-        learn(day - calendar.monthStart[month - 1]!);
+        learn(day - calendar.monthStart[month - 1]);
         if (stage[0] === COUNTING) open();
         stage[0] = KEPT;
       },
@@ -179,9 +179,9 @@ export const distribution: Mechanism = {
           value("centreFinds"),
         ];
         for (let i = 0; i < places.count; i++) {
-          if (places.level[i]! > COUNTY) continue;
+          if (places.level[i] > COUNTY) continue;
           // A county hospital buys as much as a centre, and is served like one.
-          const centre = places.level[i] === COUNTY ? 1 : places.community[i]! < 0 ? 0 : unified;
+          const centre = places.level[i] === COUNTY ? 1 : places.community[i] < 0 ? 0 : unified;
           keep(i, day, lead + (centreLead - lead) * centre, unfilled * (1 - centreFinds * centre));
         }
       },

@@ -49,18 +49,18 @@ export const finance: Mechanism = {
     return {
       year(day) {
         const level = domain("finance", day);
-        const year = payment.books.clock[YEAR]! - 1;
+        const year = payment.books.clock[YEAR] - 1;
         if (level === 0 || year < 0) return;
         for (const members of membersOf(places)) {
           const surpluses = members.map((i) =>
             places.level[i] === COUNTY ? institutionYear(payment, year, i).surplus : 0,
           );
           const deficits = members.map((i) =>
-            places.level[i]! < COUNTY ? Math.max(0, -institutionYear(payment, year, i).surplus) : 0,
+            places.level[i] < COUNTY ? Math.max(0, -institutionYear(payment, year, i).surplus) : 0,
           );
           const handed = members.map((i, k) =>
             Math.min(
-              Math.floor(level * value("reach") * Math.max(0, surpluses[k]!)),
+              Math.floor(level * value("reach") * Math.max(0, surpluses[k])),
               spareFen(world, i, value("keeps"), 1),
             ),
           );

@@ -70,31 +70,31 @@ export const information: Mechanism = {
     const costFen = (members: readonly number[], partOf: (centre: number) => number): number =>
       value("cost") *
       100 *
-      members.reduce((sum, i) => sum + (places.level[i] === TOWNSHIP ? partOf(i) * catchment[i]! : 0), 0);
+      members.reduce((sum, i) => sum + (places.level[i] === TOWNSHIP ? partOf(i) * catchment[i] : 0), 0);
 
     function buy(level: number, lead: number, members: readonly number[]): void {
-      const fen = Math.round(costFen(members, (i) => Math.max(0, level - bought[i]!)));
+      const fen = Math.round(costFen(members, (i) => Math.max(0, level - bought[i])));
       if (fen > 0) payment.reform(lead, true, fen);
-      for (const i of members) bought[i] = Math.max(bought[i]!, level);
+      for (const i of members) bought[i] = Math.max(bought[i], level);
     }
 
     return {
       month(day) {
         const level = domain("information", day);
         if (level === 0) return;
-        levers.referralDelay[0] = levers.referralDelay[0]! * (1 - level * value("delay"));
+        levers.referralDelay[0] = levers.referralDelay[0] * (1 - level * value("delay"));
         const leads = leadsOf(places);
         membersOf(places).forEach((members, c) => {
-          const lead = leads[c]!;
+          const lead = leads[c];
           if (lead >= 0) buy(level, lead, members);
           for (const i of members) {
-            levers.repeated[i] = levers.repeated[i]! * (1 - level * value("recognised"));
-            levers.queuesSeen[i] = levers.queuesSeen[i]! + level * value("queues");
+            levers.repeated[i] = levers.repeated[i] * (1 - level * value("recognised"));
+            levers.queuesSeen[i] = levers.queuesSeen[i] + level * value("queues");
           }
-          if (lead >= 0 && yearlyOverhead[lead]! > 0)
+          if (lead >= 0 && yearlyOverhead[lead] > 0)
             overheadBp[lead] =
-              overheadBp[lead]! +
-              Math.round((10_000 * value("upkeep") * costFen(members, (i) => bought[i]!)) / yearlyOverhead[lead]!);
+              overheadBp[lead] +
+              Math.round((10_000 * value("upkeep") * costFen(members, (i) => bought[i])) / yearlyOverhead[lead]);
         });
       },
     };

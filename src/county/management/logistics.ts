@@ -32,7 +32,7 @@ export const logistics: Mechanism = {
         const level = domain("logistics", day);
         if (level > 0)
           for (const i of membersOf(places).flat())
-            overheadBp[i] = Math.round(overheadBp[i]! * (1 - level * value("saving")));
+            overheadBp[i] = Math.round(overheadBp[i] * (1 - level * value("saving")));
       },
     };
   },

@@ -5,7 +5,7 @@ import type { Places } from "../places/places.ts";
 export function membersOf({ inputs, community }: Places): readonly (readonly number[])[] {
   const communities: number[][] = [];
   inputs.forEach(({ level }, i) => {
-    const own = community[i]!;
+    const own = community[i];
     if (own >= 0 && level <= COUNTY) (communities[own] ??= []).push(i);
   });
   return communities.map((members) => members ?? []);

@@ -36,7 +36,7 @@ export const performance: Mechanism = {
         const level = domain("performance", day);
         if (level > 0)
           for (const i of membersOf(places).flat())
-            levers.ownEarnings[i] = levers.ownEarnings[i]! * (1 - level * value("moved"));
+            levers.ownEarnings[i] = levers.ownEarnings[i] * (1 - level * value("moved"));
       },
     };
   },

@@ -78,8 +78,8 @@ export const personnel: Mechanism = {
       );
 
     function move(at: number, number: number): void {
-      doctors[at] = doctors[at]! + number;
-      doctorsMoved[at] = doctorsMoved[at]! + number;
+      doctors[at] = doctors[at] + number;
+      doctorsMoved[at] = doctorsMoved[at] + number;
     }
 
     /**
@@ -90,19 +90,19 @@ export const personnel: Mechanism = {
       let [before, number] = [0, 0];
       for (let d = 0; d < DEPARTMENT_COUNT; d++) {
         const at = centre * DEPARTMENT_COUNT + d;
-        before += brought[at]!;
-        number += coming[d]!;
-        places.stationedOf[at] = places.stationedOf[at]! - brought[at]! + coming[d]!;
-        brought[at] = coming[d]!;
+        before += brought[at];
+        number += coming[d];
+        places.stationedOf[at] = places.stationedOf[at] - brought[at] + coming[d];
+        brought[at] = coming[d];
       }
-      places.stationed[centre] = places.stationed[centre]! - before + number;
+      places.stationed[centre] = places.stationed[centre] - before + number;
     }
 
     /** The same department of an institution where it has doctors of its own, else its first that has any; -1 none. */
     function departmentAt(institution: number, department: number): number {
-      const first = places.siteOf[institution]! * DEPARTMENT_COUNT;
-      const own = places.inputs[institution]!.doctors;
-      if (own[department]! > 0) return first + department;
+      const first = places.siteOf[institution] * DEPARTMENT_COUNT;
+      const own = places.inputs[institution].doctors;
+      if (own[department] > 0) return first + department;
       const other = own.findIndex((n, d) => n > 0 && d !== EMERGENCY_DEPARTMENT);
       return other < 0 ? -1 : first + other;
     }
@@ -112,8 +112,8 @@ export const personnel: Mechanism = {
       const centres = members(community, TOWNSHIP);
       const hospitals = members(community, COUNTY);
       const graded = (i: number, d: number): number => {
-        const at = places.siteOf[i]! * DEPARTMENT_COUNT + d;
-        return (doctors[at]! - rota[at]!) * places.inputs[i]!.midGradeShare;
+        const at = places.siteOf[i] * DEPARTMENT_COUNT + d;
+        return (doctors[at] - rota[at]) * places.inputs[i].midGradeShare;
       };
       let pool = 0;
       for (const i of hospitals) for (let d = 0; d < EMERGENCY_DEPARTMENT; d++) pool += graded(i, d);
@@ -129,9 +129,9 @@ export const personnel: Mechanism = {
             const to = departmentAt(centre, d);
             const number = (each * graded(i, d)) / pool;
             if (to < 0 || number <= 0) continue;
-            goal[places.siteOf[i]! * DEPARTMENT_COUNT + d]! -= number;
-            goal[to]! += number;
-            coming[d]! += number;
+            goal[places.siteOf[i] * DEPARTMENT_COUNT + d] -= number;
+            goal[to] += number;
+            coming[d] += number;
           }
         station(centre, coming);
       }
@@ -144,8 +144,8 @@ export const personnel: Mechanism = {
       for (let i = 0; i < places.count; i++) if (places.level[i] === TOWNSHIP) station(i, nobody);
       for (const community of communities) plan(community, level);
       for (let at = 0; at < rota.length; at++) {
-        if (goal[at] !== rota[at]) move(at, goal[at]! - rota[at]!);
-        rota[at] = goal[at]!;
+        if (goal[at] !== rota[at]) move(at, goal[at] - rota[at]);
+        rota[at] = goal[at];
       }
     }
 
@@ -159,22 +159,22 @@ export const personnel: Mechanism = {
       const factor = world.policy().workforce.staffFactor;
       for (const centre of members(community, TOWNSHIP))
         for (let d = 0; d < EMERGENCY_DEPARTMENT; d++) {
-          const to = places.siteOf[centre]! * DEPARTMENT_COUNT + d;
-          const empty = places.inputs[centre]!.doctors[d]! * factor[TOWNSHIP]! - (doctors[to]! - rota[to]!);
+          const to = places.siteOf[centre] * DEPARTMENT_COUNT + d;
+          const empty = places.inputs[centre].doctors[d] * factor[TOWNSHIP] - (doctors[to] - rota[to]);
           const from = departmentAt(lead, d);
-          if (from >= 0 && empty < -LEAST && sent[to]! > 0) {
-            const back = Math.min(sent[to]!, -empty);
+          if (from >= 0 && empty < -LEAST && sent[to] > 0) {
+            const back = Math.min(sent[to], -empty);
             move(to, -back);
             move(from, back);
-            sent[to] = sent[to]! - back;
+            sent[to] = sent[to] - back;
           }
           if (empty <= LEAST || from < 0) continue;
-          const kept = (1 - value("most")) * places.inputs[lead]!.doctors[from % DEPARTMENT_COUNT]! * factor[COUNTY]!;
-          const number = Math.min(level * value("filling") * empty, doctors[from]! - kept);
+          const kept = (1 - value("most")) * places.inputs[lead].doctors[from % DEPARTMENT_COUNT] * factor[COUNTY];
+          const number = Math.min(level * value("filling") * empty, doctors[from] - kept);
           if (number <= 0) continue;
           move(from, -number);
           move(to, number);
-          sent[to] = sent[to]! + number;
+          sent[to] = sent[to] + number;
         }
     }
 

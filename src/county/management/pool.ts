@@ -17,8 +17,8 @@ export function lend(
 ): void {
   const needs = members.map(needOf);
   if (!needs.some((fen) => fen > 0)) return;
-  const spares = members.map((i, k) => (needs[k]! > 0 ? 0 : canSpare(i)));
-  if (world.cashPool.advance(members, needs, spares) > 0) members.forEach((i, k) => needs[k]! > 0 && pay(i));
+  const spares = members.map((i, k) => (needs[k] > 0 ? 0 : canSpare(i)));
+  if (world.cashPool.advance(members, needs, spares) > 0) members.forEach((i, k) => needs[k] > 0 && pay(i));
 }
 
 /** Whoever owes the pool pays back what it can spare. */

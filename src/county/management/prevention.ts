@@ -39,7 +39,7 @@ export const prevention: Mechanism = {
     const { contactsEver } = finance.inputs;
     /** Contacts up to the last year's end. */
     const seen = arena.f64("management.contacts-rewarded", places.count, "contacts");
-    const serves = (i: number): boolean => places.level[i]! < COUNTY || places.inputs[i]!.kind === "county-mch";
+    const serves = (i: number): boolean => places.level[i] < COUNTY || places.inputs[i].kind === "county-mch";
 
     function reward(members: readonly number[], year: number, part: number): void {
       const retained = (i: number): number =>
@@ -47,19 +47,19 @@ export const prevention: Mechanism = {
       const given = members.map((i) =>
         places.level[i] === COUNTY ? Math.min(Math.floor(part * retained(i)), Math.max(0, finance.cashFen(i))) : 0,
       );
-      const work = members.map((i) => (serves(i) ? contactsEver[i]! - seen[i]! : 0));
+      const work = members.map((i) => (serves(i) ? contactsEver[i] - seen[i] : 0));
       const total = given.reduce((sum, fen) => sum + fen, 0);
       if (total === 0 || work.every((contacts) => contacts === 0)) return;
       const parts: number[] = [];
       divide(total, work, parts);
       cashPool.allocate(members, parts, given);
-      members.forEach((i, k) => books.bonus(i, parts[k]!));
+      members.forEach((i, k) => books.bonus(i, parts[k]));
     }
 
     return {
       year(day) {
         const part = domain("performance", day) * value("share");
-        const year = books.clock[YEAR]! - 1;
+        const year = books.clock[YEAR] - 1;
         if (part > 0 && year >= 0) for (const members of membersOf(places)) reward(members, year, part);
         seen.set(contactsEver);
       },

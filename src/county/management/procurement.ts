@@ -62,8 +62,8 @@ export const procurement: Mechanism = {
         const bought = (1 - level * value("fall")) / charged;
         for (const members of membersOf(places)) {
           for (const i of members) {
-            levers.supplyPrice[i] = levers.supplyPrice[i]! * charged;
-            purchaseBp[i] = Math.round(purchaseBp[i]! * bought);
+            levers.supplyPrice[i] = levers.supplyPrice[i] * charged;
+            purchaseBp[i] = Math.round(purchaseBp[i] * bought);
           }
           repay(world, members, value("keeps"));
           const settled = level * value("settles");

@@ -66,12 +66,12 @@ export const ruralIntegration: Mechanism = {
     const clinicsOf = townshipsOf(places);
 
     function answerFor(clinic: number, centre: number): void {
-      payBp[clinic] = Math.round(payBp[clinic]! * value("pay"));
-      levers.drugListed[clinic] = Math.max(levers.drugListed[clinic]!, levers.drugListed[centre]!);
+      payBp[clinic] = Math.round(payBp[clinic] * value("pay"));
+      levers.drugListed[clinic] = Math.max(levers.drugListed[clinic], levers.drugListed[centre]);
       for (let at = clinic * LINES; at < (clinic + 1) * LINES; at++) {
-        if (places.capability[at]! < OFFERED) continue;
-        levers.ability[at] = levers.ability[at]! + value("quality");
-        levers.perceived[at] = levers.perceived[at]! + value("quality");
+        if (places.capability[at] < OFFERED) continue;
+        levers.ability[at] = levers.ability[at] + value("quality");
+        levers.perceived[at] = levers.perceived[at] + value("quality");
       }
     }
 
@@ -80,7 +80,7 @@ export const ruralIntegration: Mechanism = {
         const share = world.villageIntegration(day);
         if (share === 0) return;
         for (const [centre, clinics] of clinicsOf) {
-          if (places.community[centre]! < 0) continue;
+          if (places.community[centre] < 0) continue;
           const own = [centre];
           for (const i of clinics) {
             const early = streams.pair(INSTITUTION_CODES + i, DECISION.INTEGRATED, 0, 0);

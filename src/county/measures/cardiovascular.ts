@@ -27,7 +27,7 @@ export function createCardiovascular(
   return (person, disease) => {
     if (counts[disease] === 0) return;
     const at = person * RESIDENT_STRIDE;
-    if (conditionOf(record[at + CONDITIONS]!, HYPERTENSION) === 0 || (record[at + TRAITS]! & MIGRANT_BIT) !== 0) return;
+    if (conditionOf(record[at + CONDITIONS], HYPERTENSION) === 0 || (record[at + TRAITS] & MIGRANT_BIT) !== 0) return;
     pointAt(0, -1, person, -1);
     tally.add(Q.cardiovascular_events, 1);
   };

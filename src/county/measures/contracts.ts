@@ -36,16 +36,16 @@ export function createContractCounts(arena: Arena, tally: Tally, places: Places)
   return {
     contractCounted(institution, count, amount) {
       const at = institution * COUNTS + CONTRACT_COUNTS.indexOf(count);
-      table[at] = table[at]! + amount;
+      table[at] = table[at] + amount;
     },
     month() {
       for (let i = 0; i < places.count; i++) {
-        if (places.level[i]! > TOWNSHIP) continue;
+        if (places.level[i] > TOWNSHIP) continue;
         for (let count = 0; count < COUNTS; count++) {
           const at = i * COUNTS + count;
           if (table[at] === seen[at]) continue;
-          tally.addAt(QUANTITY[count]!, places.level[i]!, i, table[at]! - seen[at]!);
-          seen[at] = table[at]!;
+          tally.addAt(QUANTITY[count], places.level[i], i, table[at] - seen[at]);
+          seen[at] = table[at];
         }
       }
     },

@@ -48,29 +48,29 @@ export function createDaily({ arena, calendar, startDay, clock, places, township
   const marketDay = Int32Array.from(townships, (township) => township.marketDay);
 
   function add(kind: number, institution: number, disease: number): void {
-    const day = Math.floor(clock[0]! / MINUTES_PER_DAY);
-    const level = places.level[institution]!;
+    const day = Math.floor(clock[0] / MINUTES_PER_DAY);
+    const level = places.level[institution];
     const at = day * SERIES_COUNT * LEVEL_COUNT + level;
-    counts[at + kind * LEVEL_COUNT]! += 1;
-    if (respiratory[disease] === 1) counts[at + (DAILY.RESPIRATORY_VISITS + kind) * LEVEL_COUNT]! += 1;
+    counts[at + kind * LEVEL_COUNT] += 1;
+    if (respiratory[disease] === 1) counts[at + (DAILY.RESPIRATORY_VISITS + kind) * LEVEL_COUNT] += 1;
     if (kind !== DAILY.VISITS || level !== TOWNSHIP) return;
-    if (marketDay[places.township[institution]!] === (startDay + day) % MARKET_CYCLE)
-      counts[at + DAILY.MARKET_DAY_VISITS * LEVEL_COUNT]! += 1;
+    if (marketDay[places.township[institution]] === (startDay + day) % MARKET_CYCLE)
+      counts[at + DAILY.MARKET_DAY_VISITS * LEVEL_COUNT] += 1;
   }
 
   function table(warmUpYears: number): TableData {
     const [year, month, day, value]: [number[], number[], number[], number[]] = [[], [], [], []];
     const [measure, level]: [string[], string[]] = [[], []];
-    for (let d = calendar.yearStart[warmUpYears]!; d < calendar.days; d++) {
+    for (let d = calendar.yearStart[warmUpYears]; d < calendar.days; d++) {
       const date = civilFromDays(startDay + d);
       for (let cell = 0; cell < SERIES_COUNT * LEVEL_COUNT; cell++) {
-        const count = counts[d * SERIES_COUNT * LEVEL_COUNT + cell]!;
+        const count = counts[d * SERIES_COUNT * LEVEL_COUNT + cell];
         if (count === 0) continue;
         year.push(date.year);
         month.push(date.month);
         day.push(date.day);
-        measure.push(SERIES[Math.floor(cell / LEVEL_COUNT)]!);
-        level.push(LEVELS[cell % LEVEL_COUNT]!);
+        measure.push(SERIES[Math.floor(cell / LEVEL_COUNT)]);
+        level.push(LEVELS[cell % LEVEL_COUNT]);
         value.push(count);
       }
     }

@@ -48,35 +48,35 @@ export function createEncounterLog(
   const { record } = encounters;
 
   function write(e: number, kind: number, minutes: number): void {
-    if (used[0]! >= rows) throw new Error(`event log: all ${rows} rows are used at minute ${clock[0]}`);
+    if (used[0] >= rows) throw new Error(`event log: all ${rows} rows are used at minute ${clock[0]}`);
     const at = e * ENCOUNTER_STRIDE;
-    const to = used[0]! * STRIDE;
-    used[0] = used[0]! + 1;
-    log[to] = clock[0]!;
-    log[to + 1] = record[at + PERSON]!;
-    log[to + 2] = record[at + DISEASE]!;
-    log[to + 3] = record[at + ONSET_DAY]!;
-    log[to + 4] = record[at + PLACE]!;
-    log[to + 5] = record[at + FLAGS]!;
+    const to = used[0] * STRIDE;
+    used[0] = used[0] + 1;
+    log[to] = clock[0];
+    log[to + 1] = record[at + PERSON];
+    log[to + 2] = record[at + DISEASE];
+    log[to + 3] = record[at + ONSET_DAY];
+    log[to + 4] = record[at + PLACE];
+    log[to + 5] = record[at + FLAGS];
     log[to + 6] = kind;
     log[to + 7] = minutes;
-    log[to + 8] = claim[CLAIM_CHARGE]!;
-    log[to + 9] = claim[CLAIM_FUND]!;
-    log[to + 10] = claim[CLAIM_PATIENT]!;
+    log[to + 8] = claim[CLAIM_CHARGE];
+    log[to + 9] = claim[CLAIM_FUND];
+    log[to + 10] = claim[CLAIM_PATIENT];
   }
 
   return {
     waited: (e, minutes) => void (wait[e] = minutes),
-    visit: (e) => write(e, VISIT, wait[e]!),
+    visit: (e) => write(e, VISIT, wait[e]),
     stay: (e, minutes) => write(e, STAY, minutes),
-    headroom: () => rows - used[0]!,
+    headroom: () => rows - used[0],
     table: () => ({
       name: "encounters",
-      rows: used[0]!,
+      rows: used[0],
       columns: COLUMNS.map((name, c) => ({
         name,
         type: "double" as const,
-        values: Float64Array.from({ length: used[0]! }, (_, row) => log[row * STRIDE + c]!),
+        values: Float64Array.from({ length: used[0] }, (_, row) => log[row * STRIDE + c]),
       })),
     }),
   };

@@ -14,12 +14,12 @@ export function createFigures(arena: Arena, years: number): Figures {
   const placeOf = (year: number, figure: Figure): number => year * FIGURES.length + FIGURES.indexOf(figure);
   return {
     values,
-    get: (year, figure) => values[placeOf(year, figure)]!,
+    get: (year, figure) => values[placeOf(year, figure)],
     set(year, figure, value) {
       values[placeOf(year, figure)] = value;
     },
     add(year, figure, value) {
-      values[placeOf(year, figure)]! += value;
+      values[placeOf(year, figure)] += value;
     },
   };
 }

@@ -35,9 +35,9 @@ export function createFlows(arena: Arena, townships: number, years: number): Flo
     add(year, township, kind, level, reason, chargeFen, fundFen) {
       const at =
         (year * cells + ((township * KINDS.length + kind) * LEVEL_COUNT + level) * LEAKAGE.length + reason) * PARTS;
-      sums[at]! += 1;
-      sums[at + 1]! += chargeFen;
-      sums[at + 2]! += fundFen;
+      sums[at] += 1;
+      sums[at + 1] += chargeFen;
+      sums[at + 2] += fundFen;
     },
     table({ townships: codes }, firstYear, warmUpYears) {
       const [year, count]: [number[], number[]] = [[], []];
@@ -49,13 +49,13 @@ export function createFlows(arena: Arena, townships: number, years: number): Flo
           if (sums[at] === 0) continue;
           const place = Math.floor(cell / LEAKAGE.length);
           year.push(firstYear + y);
-          origin.push(codes[Math.floor(place / (KINDS.length * LEVEL_COUNT))]!);
-          destination.push(LEVELS[place % LEVEL_COUNT]!);
-          kind.push(KINDS[Math.floor(place / LEVEL_COUNT) % KINDS.length]!);
-          reason.push(LEAKAGE[cell % LEAKAGE.length]!);
-          count.push(sums[at]!);
-          cost.push(sums[at + 1]! / 100);
-          fund.push(sums[at + 2]! / 100);
+          origin.push(codes[Math.floor(place / (KINDS.length * LEVEL_COUNT))]);
+          destination.push(LEVELS[place % LEVEL_COUNT]);
+          kind.push(KINDS[Math.floor(place / LEVEL_COUNT) % KINDS.length]);
+          reason.push(LEAKAGE[cell % LEAKAGE.length]);
+          count.push(sums[at]);
+          cost.push(sums[at + 1] / 100);
+          fund.push(sums[at + 2] / 100);
         }
       return {
         name: "flows_yearly",

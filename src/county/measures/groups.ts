@@ -24,10 +24,10 @@ export function minutesToNearest(
   return Float64Array.from({ length: villages }, (_, village) => {
     let least = Infinity;
     const first = village * MAX_ALTERNATIVES;
-    for (let k = first; k < first + alternatives.count[village]!; k++) {
-      const level = places.level[alternatives.institution[k]!]!;
+    for (let k = first; k < first + alternatives.count[village]; k++) {
+      const level = places.level[alternatives.institution[k]];
       if (level >= lowest && level <= COUNTY && alternatives.code[k] !== MOBILE_STOP)
-        least = Math.min(least, alternatives.minutes[k]!);
+        least = Math.min(least, alternatives.minutes[k]);
     }
     return least;
   });

@@ -21,13 +21,13 @@ export function createHardship(arena: Arena, residents: Residents, incomeOf: Inc
   const spent = arena.f64("measures.outOfPocket", residents.capacity, "fen this year");
   return {
     paid(person, fen) {
-      spent[person]! += fen;
+      spent[person] += fen;
     },
     endYear(catastrophic) {
-      for (let person = 0; person < residents.count[0]!; person++) {
+      for (let person = 0; person < residents.count[0]; person++) {
         if (spent[person] === 0) continue;
-        const capacity = incomeOf(residents.record[person * RESIDENT_STRIDE + TRAITS]!) * (1 - SUBSISTENCE);
-        if (spent[person]! > CATASTROPHIC * capacity) catastrophic(person);
+        const capacity = incomeOf(residents.record[person * RESIDENT_STRIDE + TRAITS]) * (1 - SUBSISTENCE);
+        if (spent[person] > CATASTROPHIC * capacity) catastrophic(person);
       }
       spent.fill(0);
     },

@@ -87,45 +87,45 @@ export function createHarvest(options: HarvestOptions): Harvest {
   const seenDoctor = arena.f64("measures.seen.doctors", doctors.busyArea.length * 2, "doctor-minutes");
 
   function month(lastDay: number): void {
-    const monthOfRun = calendar.monthOf[lastDay]!;
-    const daysOfMonth = calendar.monthStart[monthOfRun + 1]! - calendar.monthStart[monthOfRun]!;
+    const monthOfRun = calendar.monthOf[lastDay];
+    const daysOfMonth = calendar.monthStart[monthOfRun + 1] - calendar.monthStart[monthOfRun];
     options.staffing(daysOfMonth);
     options.turnover(daysOfMonth);
     options.pharmacy();
     options.contracts();
     const { resources, decision, coordination } = tightnessOn(options.epochs, lastDay);
-    const add = (figure: Figure, value: number): void => figures.add(calendar.yearOf[lastDay]!, figure, value);
+    const add = (figure: Figure, value: number): void => figures.add(calendar.yearOf[lastDay], figure, value);
     add("months", 1);
-    add("health_literacy", options.literacy[0]!);
+    add("health_literacy", options.literacy[0]);
     add("management_resources", resources);
     add("management_decision", decision);
     add("management_coordination", coordination);
     wards.settle();
     doctors.settle();
     for (let site = 0; site < places.siteCount; site++) {
-      const institution = places.institutionOfSite[site]!;
-      const level = places.level[institution]!;
+      const institution = places.institutionOfSite[site];
+      const level = places.level[institution];
       for (let ward = 0; ward < WARD_COUNT; ward++) {
         const resource = site * WARD_COUNT + ward;
         const used =
-          (wards.busyArea[resource]! + wards.overtimeArea[resource]! - seenWard[resource * 2]!) / MINUTES_PER_DAY;
-        const open = (wards.capacityArea[resource]! - seenWard[resource * 2 + 1]!) / MINUTES_PER_DAY;
-        seenWard[resource * 2] = wards.busyArea[resource]! + wards.overtimeArea[resource]!;
-        seenWard[resource * 2 + 1] = wards.capacityArea[resource]!;
+          (wards.busyArea[resource] + wards.overtimeArea[resource] - seenWard[resource * 2]) / MINUTES_PER_DAY;
+        const open = (wards.capacityArea[resource] - seenWard[resource * 2 + 1]) / MINUTES_PER_DAY;
+        seenWard[resource * 2] = wards.busyArea[resource] + wards.overtimeArea[resource];
+        seenWard[resource * 2 + 1] = wards.capacityArea[resource];
         tally.addAt(Q.bed_days_used, level, institution, used);
         tally.addAt(Q.bed_days_open, level, institution, open);
       }
       for (let department = 0; department < EMERGENCY_DEPARTMENT; department++) {
         const resource = site * DEPARTMENT_COUNT + department;
-        tally.addAt(Q.doctor_minutes_used, level, institution, doctors.busyArea[resource]! - seenDoctor[resource * 2]!);
+        tally.addAt(Q.doctor_minutes_used, level, institution, doctors.busyArea[resource] - seenDoctor[resource * 2]);
         tally.addAt(
           Q.doctor_minutes_open,
           level,
           institution,
-          doctors.capacityArea[resource]! - seenDoctor[resource * 2 + 1]!,
+          doctors.capacityArea[resource] - seenDoctor[resource * 2 + 1],
         );
-        seenDoctor[resource * 2] = doctors.busyArea[resource]!;
-        seenDoctor[resource * 2 + 1] = doctors.capacityArea[resource]!;
+        seenDoctor[resource * 2] = doctors.busyArea[resource];
+        seenDoctor[resource * 2 + 1] = doctors.capacityArea[resource];
       }
     }
   }
@@ -145,11 +145,11 @@ export function createHarvest(options: HarvestOptions): Harvest {
     }
     settled(index, set);
     institutionsOf(index, set);
-    set("enrolled_resident_scheme", payment.inputs.enrolled[RESIDENT_SCHEME]!);
+    set("enrolled_resident_scheme", payment.inputs.enrolled[RESIDENT_SCHEME]);
     set("years_closed", 1);
     set("premature", mortality.premature(index));
     costRise(index, set);
-    prevalence(calendar.yearStart[index + 1]!, set);
+    prevalence(calendar.yearStart[index + 1], set);
     hardship.endYear((person) => {
       pointAt(0, -1, person, -1);
       tally.add(Q.catastrophic, 1);
@@ -204,7 +204,7 @@ export function createHarvest(options: HarvestOptions): Harvest {
     places.inputs.forEach(({ level, lead: leads, publicOwned }, i) => {
       if (level > COUNTY || !publicOwned) return;
       const year = institutionYear(payment, index, i);
-      for (const sum of leads ? [sums[level]!, lead] : [sums[level]!]) {
+      for (const sum of leads ? [sums[level], lead] : [sums[level]]) {
         sum.income += year.income;
         sum.medical += year.medicalIncome;
         sum.service += year.serviceIncome;
@@ -216,12 +216,12 @@ export function createHarvest(options: HarvestOptions): Harvest {
         sum.debt += year.debt;
         sum.assets += year.assets;
         sum.cash += Math.max(0, year.cash);
-        sum.staff += payment.books.staff[i]!;
+        sum.staff += payment.books.staff[i];
       }
     });
     const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
-    LEVEL_NAMES.forEach((level, l) => INSTITUTION_SUMS.forEach((sum) => set(`${sum}_${level}`, sums[l]![sum])));
-    set("pay_per_head_township", share(sums[TOWNSHIP]!.pay, sums[TOWNSHIP]!.staff));
+    LEVEL_NAMES.forEach((level, l) => INSTITUTION_SUMS.forEach((sum) => set(`${sum}_${level}`, sums[l][sum])));
+    set("pay_per_head_township", share(sums[TOWNSHIP].pay, sums[TOWNSHIP].staff));
     set("pay_per_head_lead", share(lead.pay, lead.staff));
   }
 
@@ -229,21 +229,21 @@ export function createHarvest(options: HarvestOptions): Harvest {
   function prevalence(day: number, set: (figure: Figure, value: number) => void): void {
     const [people, cases] = [new Float64Array(PREVALENCE.length), new Float64Array(PREVALENCE.length)];
     let present = 0;
-    for (let person = 0; person < residents.count[0]!; person++) {
+    for (let person = 0; person < residents.count[0]; person++) {
       const at = person * RESIDENT_STRIDE;
-      const traits = residents.record[at + TRAITS]!;
+      const traits = residents.record[at + TRAITS];
       if (lifeOf(traits) !== ALIVE || (traits & MIGRANT_BIT) !== 0) continue;
       present++;
-      const age = (day - residents.record[at + BIRTH_DAY]!) / 365.25;
-      const conditions = residents.record[at + CONDITIONS]!;
+      const age = (day - residents.record[at + BIRTH_DAY]) / 365.25;
+      const conditions = residents.record[at + CONDITIONS];
       PREVALENCE.forEach(([, from, condition], i) => {
         if (age < from) return;
-        people[i]! += 1;
-        if (condition < 0 ? anyDiagnosed(conditions) : conditionOf(conditions, condition) > 0) cases[i]! += 1;
+        people[i] += 1;
+        if (condition < 0 ? anyDiagnosed(conditions) : conditionOf(conditions, condition) > 0) cases[i] += 1;
       });
     }
     set("residents_end", present);
-    PREVALENCE.forEach(([figure], i) => set(figure, cases[i]! / Math.max(1, people[i]!)));
+    PREVALENCE.forEach(([figure], i) => set(figure, cases[i] / Math.max(1, people[i])));
   }
 
   return { month, year };

@@ -116,68 +116,68 @@ export function createListener(options: MeasuringOptions): Partial<Listener> {
   /** Points the tally at an encounter. @returns the person's traits */
   function point(e: number): number {
     const at = e * ENCOUNTER_STRIDE;
-    const place = record[at + PLACE]!;
-    pointAt(place < 0 ? 0 : places.level[place]!, place, record[at + PERSON]!, record[at + DISEASE]!);
-    return residents.record[record[at + PERSON]! * RESIDENT_STRIDE + TRAITS]!;
+    const place = record[at + PLACE];
+    pointAt(place < 0 ? 0 : places.level[place], place, record[at + PERSON], record[at + DISEASE]);
+    return residents.record[record[at + PERSON] * RESIDENT_STRIDE + TRAITS];
   }
 
   /** Counts a contact outside the county by its reason. */
   function leaked(at: number, quantities: Int32Array): void {
-    if (places.level[record[at + PLACE]!]! <= COUNTY) return;
-    const quantity = quantities[record[at + REASON]!]!;
+    if (places.level[record[at + PLACE]] <= COUNTY) return;
+    const quantity = quantities[record[at + REASON]];
     if (quantity >= 0) tally.add(quantity, 1);
   }
 
   /** The road there; both ways, with company, cost money. @returns alternative travelled to */
   function travelled(at: number): number {
-    const k = trips.find(residents.record[record[at + PERSON]! * RESIDENT_STRIDE + VILLAGE_OF]!, record[at + PLACE]!);
-    if (k >= 0) tally.add(Q.travel_cost, trips.costFen[k]!);
+    const k = trips.find(residents.record[record[at + PERSON] * RESIDENT_STRIDE + VILLAGE_OF], record[at + PLACE]);
+    if (k >= 0) tally.add(Q.travel_cost, trips.costFen[k]);
     return k;
   }
 
   function paidByPatient(at: number): number {
-    hardship.paid(record[at + PERSON]!, claim[CLAIM_PATIENT]!);
-    return claim[CLAIM_PATIENT]!;
+    hardship.paid(record[at + PERSON], claim[CLAIM_PATIENT]);
+    return claim[CLAIM_PATIENT];
   }
 
   function paid(traits: number, inpatient: boolean): void {
     const scheme = schemeOf(traits);
-    if (scheme === RESIDENT_SCHEME) tally.add(Q.fund_resident, claim[CLAIM_FUND]!);
-    else if (scheme === EMPLOYEE_SCHEME) tally.add(Q.fund_employee, claim[CLAIM_FUND]!);
+    if (scheme === RESIDENT_SCHEME) tally.add(Q.fund_resident, claim[CLAIM_FUND]);
+    else if (scheme === EMPLOYEE_SCHEME) tally.add(Q.fund_employee, claim[CLAIM_FUND]);
     if (!inpatient || scheme !== RESIDENT_SCHEME) return;
-    tally.add(Q.resident_admission_charge, claim[CLAIM_CHARGE]!);
-    tally.add(Q.resident_admission_eligible, claim[CLAIM_ELIGIBLE]!);
-    tally.add(Q.resident_admission_paid, claim[CLAIM_FUND]! + claim[CLAIM_SERIOUS]! + claim[CLAIM_ASSISTANCE]!);
-    tally.add(Q.fund_inpatient, claim[CLAIM_FUND]!);
+    tally.add(Q.resident_admission_charge, claim[CLAIM_CHARGE]);
+    tally.add(Q.resident_admission_eligible, claim[CLAIM_ELIGIBLE]);
+    tally.add(Q.resident_admission_paid, claim[CLAIM_FUND] + claim[CLAIM_SERIOUS] + claim[CLAIM_ASSISTANCE]);
+    tally.add(Q.fund_inpatient, claim[CLAIM_FUND]);
   }
 
   /** Where from, where to, why there. */
   function flowed(e: number, kind: number): void {
     const at = e * ENCOUNTER_STRIDE;
-    const level = places.level[record[at + PLACE]!]!;
-    const reason = level > COUNTY ? record[at + REASON]! : LEAK.NONE;
-    const township = townshipOf[residents.record[record[at + PERSON]! * RESIDENT_STRIDE + VILLAGE_OF]!]!;
-    flows.add(options.year(), township, kind, level, reason, claim[CLAIM_CHARGE]!, claim[CLAIM_FUND]!);
+    const level = places.level[record[at + PLACE]];
+    const reason = level > COUNTY ? record[at + REASON] : LEAK.NONE;
+    const township = townshipOf[residents.record[record[at + PERSON] * RESIDENT_STRIDE + VILLAGE_OF]];
+    flows.add(options.year(), township, kind, level, reason, claim[CLAIM_CHARGE], claim[CLAIM_FUND]);
   }
 
   function visited(e: number): void {
     const at = e * ENCOUNTER_STRIDE;
     const traits = point(e);
-    const flags = record[at + FLAGS]!;
+    const flags = record[at + FLAGS];
     const enrolled = schemeOf(traits) !== UNINSURED;
     if (enrolled) tally.add(Q.visits_enrolled, 1);
     leaked(at, visitLeak);
     if ((flags & AWAY) === 0) {
       tally.add(Q.visits, 1);
-      daily.add(DAILY.VISITS, record[at + PLACE]!, record[at + DISEASE]!);
-      tally.add(Q.visit_charge, claim[CLAIM_CHARGE]!);
+      daily.add(DAILY.VISITS, record[at + PLACE], record[at + DISEASE]);
+      tally.add(Q.visit_charge, claim[CLAIM_CHARGE]);
       tally.add(Q.visit_out_of_pocket, paidByPatient(at));
       const trip = travelled(at);
-      if (trip >= 0) tally.add(Q.visit_travel_minutes, trips.minutes[trip]!);
+      if (trip >= 0) tally.add(Q.visit_travel_minutes, trips.minutes[trip]);
       if ((flags & EMERGENCY) !== 0) tally.add(Q.emergency_visits, 1);
       if ((flags & STANDING) !== 0) tally.add(Q.standing_visits, 1);
       if ((flags & REFILL) !== 0) tally.add(Q.refill_visits, 1);
-      if (tcmLine[record[at + DISEASE]!] === 1 || tcmInstitution[record[at + PLACE]!] === 1) tally.add(Q.tcm_visits, 1);
+      if (tcmLine[record[at + DISEASE]] === 1 || tcmInstitution[record[at + PLACE]] === 1) tally.add(Q.tcm_visits, 1);
     }
     paid(traits, false);
     flowed(e, FLOW.VISIT);
@@ -187,15 +187,15 @@ export function createListener(options: MeasuringOptions): Partial<Listener> {
   function admitted(e: number): void {
     const at = e * ENCOUNTER_STRIDE;
     const traits = point(e);
-    const flags = record[at + FLAGS]!;
+    const flags = record[at + FLAGS];
     if (schemeOf(traits) !== UNINSURED) tally.add(Q.admissions_enrolled, 1);
     leaked(at, admissionLeak);
     if ((flags & AWAY) !== 0) return;
     tally.add(Q.admissions, 1);
     travelled(at);
-    if (anyManaged(residents.record[record[at + PERSON]! * RESIDENT_STRIDE + CONDITIONS]!))
+    if (anyManaged(residents.record[record[at + PERSON] * RESIDENT_STRIDE + CONDITIONS]))
       tally.add(Q.admissions_chronic_managed, 1);
-    daily.add(DAILY.ADMISSIONS, record[at + PLACE]!, record[at + DISEASE]!);
+    daily.add(DAILY.ADMISSIONS, record[at + PLACE], record[at + DISEASE]);
     if ((flags & EMERGENCY) !== 0) tally.add(Q.emergency_admissions, 1);
     if ((flags & READMITTED) !== 0) tally.add(Q.readmissions, 1);
     if ((flags & LOW_NEED) !== 0) tally.add(Q.low_need_admissions, 1);
@@ -206,14 +206,14 @@ export function createListener(options: MeasuringOptions): Partial<Listener> {
     const traits = point(e);
     if (schemeOf(traits) !== UNINSURED) {
       tally.add(Q.discharges_enrolled, 1);
-      tally.add(Q.admission_charge_enrolled, claim[CLAIM_CHARGE]!);
+      tally.add(Q.admission_charge_enrolled, claim[CLAIM_CHARGE]);
     }
-    if ((record[at + FLAGS]! & AWAY) === 0) {
+    if ((record[at + FLAGS] & AWAY) === 0) {
       tally.add(Q.discharges, 1);
       tally.add(Q.stay_days, stayMinutes / MINUTES_PER_DAY);
-      tally.add(Q.admission_charge, claim[CLAIM_CHARGE]!);
+      tally.add(Q.admission_charge, claim[CLAIM_CHARGE]);
       tally.add(Q.admission_out_of_pocket, paidByPatient(at));
-      if (lowWeight[record[at + DISEASE]!] === 1) tally.add(Q.low_weight_discharges, 1);
+      if (lowWeight[record[at + DISEASE]] === 1) tally.add(Q.low_weight_discharges, 1);
     }
     paid(traits, true);
     flowed(e, FLOW.ADMISSION);
@@ -223,15 +223,15 @@ export function createListener(options: MeasuringOptions): Partial<Listener> {
   const count =
     (quantity: number) =>
     (e: number): void => {
-      if ((record[e * ENCOUNTER_STRIDE + FLAGS]! & AWAY) !== 0) return;
+      if ((record[e * ENCOUNTER_STRIDE + FLAGS] & AWAY) !== 0) return;
       point(e);
       tally.add(quantity, 1);
     };
 
   function waited(e: number, minutes: number): void {
     log?.waited(e, minutes);
-    const place = record[e * ENCOUNTER_STRIDE + PLACE]!;
-    const level = places.level[place]!;
+    const place = record[e * ENCOUNTER_STRIDE + PLACE];
+    const level = places.level[place];
     if (level > COUNTY) return;
     tally.addAt(Q.wait_minutes, level, place, minutes);
     tally.addAt(Q.waits, level, place, 1);
@@ -249,45 +249,45 @@ export function createListener(options: MeasuringOptions): Partial<Listener> {
     bedFull: count(Q.bed_full),
     refused: count(Q.refusals),
     referredUp(e, why) {
-      if ((record[e * ENCOUNTER_STRIDE + FLAGS]! & AWAY) !== 0) return;
+      if ((record[e * ENCOUNTER_STRIDE + FLAGS] & AWAY) !== 0) return;
       point(e);
       if (why <= REFERRAL_UP.EMERGENCY) tally.add(Q.referred_up, 1);
-      tally.add(UP[why]!, 1);
+      tally.add(UP[why], 1);
     },
     referredDown(e, why) {
-      if ((record[e * ENCOUNTER_STRIDE + FLAGS]! & AWAY) !== 0) return;
+      if ((record[e * ENCOUNTER_STRIDE + FLAGS] & AWAY) !== 0) return;
       point(e);
-      tally.add(DOWN[why]!, 1);
+      tally.add(DOWN[why], 1);
     },
     notReferred: count(Q.not_referred),
     loopOpened: count(Q.loops_opened),
     loopClosed: count(Q.loops_closed),
     drugMissed: count(Q.missed_refills),
     selfCared(e, drugstore) {
-      if ((record[e * ENCOUNTER_STRIDE + FLAGS]! & AWAY) !== 0) return;
+      if ((record[e * ENCOUNTER_STRIDE + FLAGS] & AWAY) !== 0) return;
       point(e);
       tally.add(drugstore ? Q.drugstore : Q.untreated, 1);
     },
     died(person, avoidable, cause) {
       const at = person * RESIDENT_STRIDE;
-      if ((residents.record[at + TRAITS]! & MIGRANT_BIT) !== 0) return;
-      mortality.died(options.year(), ageOn(residents.record[at + BIRTH_DAY]!, options.day()), cause);
+      if ((residents.record[at + TRAITS] & MIGRANT_BIT) !== 0) return;
+      mortality.died(options.year(), ageOn(residents.record[at + BIRTH_DAY], options.day()), cause);
       pointAt(0, -1, person, -1);
       tally.add(Q.deaths, 1);
       if (avoidable) tally.add(Q.avoidable_deaths, 1);
     },
     born(mother) {
       pointAt(0, -1, mother, -1);
-      if ((residents.record[mother * RESIDENT_STRIDE + TRAITS]! & MIGRANT_BIT) === 0) tally.add(Q.births, 1);
+      if ((residents.record[mother * RESIDENT_STRIDE + TRAITS] & MIGRANT_BIT) === 0) tally.add(Q.births, 1);
     },
     tested(e, _device, duplicate) {
-      const place = record[e * ENCOUNTER_STRIDE + PLACE]!;
-      tally.addAt(Q.tests, places.level[place]!, place, 1);
-      if (duplicate) tally.addAt(Q.duplicate_tests, places.level[place]!, place, 1);
+      const place = record[e * ENCOUNTER_STRIDE + PLACE];
+      tally.addAt(Q.tests, places.level[place], place, 1);
+      if (duplicate) tally.addAt(Q.duplicate_tests, places.level[place], place, 1);
     },
     recognised(e) {
-      const place = record[e * ENCOUNTER_STRIDE + PLACE]!;
-      tally.addAt(Q.recognised_tests, places.level[place]!, place, 1);
+      const place = record[e * ENCOUNTER_STRIDE + PLACE];
+      tally.addAt(Q.recognised_tests, places.level[place], place, 1);
     },
     ambulanceCame(e, minutes) {
       point(e);
@@ -295,12 +295,12 @@ export function createListener(options: MeasuringOptions): Partial<Listener> {
       tally.add(Q.ambulance_minutes, minutes);
     },
     contacted(person, place) {
-      pointAt(places.level[place]!, place, person, -1);
+      pointAt(places.level[place], place, person, -1);
       tally.add(Q.public_health_contacts, 1);
     },
     operated(e) {
-      const place = record[e * ENCOUNTER_STRIDE + PLACE]!;
-      tally.addAt(Q.operations, places.level[place]!, place, 1);
+      const place = record[e * ENCOUNTER_STRIDE + PLACE];
+      tally.addAt(Q.operations, places.level[place], place, 1);
     },
   };
 }

@@ -49,23 +49,23 @@ export function createMortality(
 
   return {
     time(year, age, days) {
-      if (counted(age)) sums[placeOf(year, age) + PERSON_DAYS]! += days;
+      if (counted(age)) sums[placeOf(year, age) + PERSON_DAYS] += days;
     },
     died(year, age, cause) {
       if (!counted(age)) return;
       const place = placeOf(year, age);
-      sums[place + DEATHS]! += 1;
+      sums[place + DEATHS] += 1;
       if (cause === NO_CAUSE) return;
-      sums[place + KNOWN]! += 1;
-      if ((cause >= 0 ? four[cause] : fourCondition[excessOf(cause)]) === 1) sums[place + FOUR]! += 1;
+      sums[place + KNOWN] += 1;
+      if ((cause >= 0 ? four[cause] : fourCondition[excessOf(cause)]) === 1) sums[place + FOUR] += 1;
     },
     premature(year) {
       let survives = 1;
       for (let group = 0; group < AGE_GROUPS; group++) {
         const place = (year * AGE_GROUPS + group) * KEPT;
-        const personYears = sums[place + PERSON_DAYS]! / DAYS_PER_YEAR;
+        const personYears = sums[place + PERSON_DAYS] / DAYS_PER_YEAR;
         if (personYears === 0 || sums[place + KNOWN] === 0) continue;
-        const deaths = (sums[place + DEATHS]! * sums[place + FOUR]!) / sums[place + KNOWN]!;
+        const deaths = (sums[place + DEATHS] * sums[place + FOUR]) / sums[place + KNOWN];
         const rate = deaths / personYears;
         survives *= 1 - Math.min(1, (YEARS_PER_GROUP * rate) / (1 + (YEARS_PER_GROUP / 2) * rate));
       }

@@ -112,7 +112,7 @@ export function createPersonTime(options: PersonTimeOptions): (day: number) => v
   function daysHome(person: number, from: number, length: number): number {
     let home = 0;
     for (let day = from; day < from + length;) {
-      const season = calendar.homeSeason[day]!;
+      const season = calendar.homeSeason[day];
       let end = day;
       while (end < from + length && calendar.homeSeason[end] === season) end++;
       if (season !== 0) {
@@ -129,40 +129,40 @@ export function createPersonTime(options: PersonTimeOptions): (day: number) => v
    */
   function addCondition(first: number, state: number, present: number): void {
     if (state === 0) return;
-    days[first]! += present;
-    if (state >= DIAGNOSED) days[first + 1]! += present;
-    if (state >= MANAGED) days[first + 2]! += present;
-    if (state >= CONTROLLED) days[first + 3]! += present;
+    days[first] += present;
+    if (state >= DIAGNOSED) days[first + 1] += present;
+    if (state >= MANAGED) days[first + 2] += present;
+    if (state >= CONTROLLED) days[first + 3] += present;
   }
 
   function addPerson(person: number, from: number, length: number): void {
     const at = person * RESIDENT_STRIDE;
-    const traits = record[at + TRAITS]!;
-    const village = record[at + VILLAGE_OF]!;
+    const traits = record[at + TRAITS];
+    const village = record[at + VILLAGE_OF];
     const present = (traits & MIGRANT_BIT) === 0 ? length : daysHome(person, from, length);
     const scheme = schemeOf(traits);
-    const people = (townshipOf[village]! * BAND_COUNT + bandOf(traits)) * SCHEME_COUNT + scheme;
-    const cell = (people * GROUPS + groupOf(traits, distance[village]!)) * KINDS;
-    if (scheme !== UNINSURED) days[cell + KIND.enrolled_days]! += length;
+    const people = (townshipOf[village] * BAND_COUNT + bandOf(traits)) * SCHEME_COUNT + scheme;
+    const cell = (people * GROUPS + groupOf(traits, distance[village])) * KINDS;
+    if (scheme !== UNINSURED) days[cell + KIND.enrolled_days] += length;
     if (present === 0) return;
-    days[cell + KIND.person_days]! += present;
-    if (near[village] === 1) days[cell + KIND.near_days]! += present;
-    if (nearCentre[village] === 1) days[cell + KIND.near_centre_days]! += present;
-    days[cell + KIND.income]! += (incomeOf(traits) * present) / DAYS_PER_YEAR;
+    days[cell + KIND.person_days] += present;
+    if (near[village] === 1) days[cell + KIND.near_days] += present;
+    if (nearCentre[village] === 1) days[cell + KIND.near_centre_days] += present;
+    days[cell + KIND.income] += (incomeOf(traits) * present) / DAYS_PER_YEAR;
     const key = (traits & KEY_GROUP_BIT) !== 0;
-    if (key) days[cell + KIND.key_days]! += present;
+    if (key) days[cell + KIND.key_days] += present;
     if ((traits & CONTRACTED_BIT) !== 0) {
-      days[cell + KIND.contracted_days]! += present;
-      if (key) days[cell + KIND.contracted_key_days]! += present;
-      if ((traits & FULFILLED_BIT) !== 0) days[cell + KIND.fulfilled_days]! += present;
+      days[cell + KIND.contracted_days] += present;
+      if (key) days[cell + KIND.contracted_key_days] += present;
+      if ((traits & FULFILLED_BIT) !== 0) days[cell + KIND.fulfilled_days] += present;
     }
     if ((traits & MIGRANT_BIT) === 0)
-      mortality.time(calendar.yearOf[from]!, ageOn(record[at + BIRTH_DAY]!, from), present);
-    const conditions = record[at + CONDITIONS]!;
+      mortality.time(calendar.yearOf[from], ageOn(record[at + BIRTH_DAY], from), present);
+    const conditions = record[at + CONDITIONS];
     if (conditions === 0) return;
     addCondition(cell + KIND.hypertension_days, conditionOf(conditions, HYPERTENSION), present);
     addCondition(cell + KIND.diabetes_days, conditionOf(conditions, DIABETES), present);
-    if (anyManaged(conditions)) days[cell + KIND.chronic_managed_days]! += present;
+    if (anyManaged(conditions)) days[cell + KIND.chronic_managed_days] += present;
   }
 
   function book(): void {
@@ -174,15 +174,15 @@ export function createPersonTime(options: PersonTimeOptions): (day: number) => v
             if (days[at] === 0 && days[at + KIND.enrolled_days] === 0) continue;
             tally.at(0, -1, township, -1, band, scheme, group);
             for (let kind = 0; kind < KINDS; kind++)
-              if (days[at + kind] !== 0) tally.add(QUANTITY[kind]!, days[at + kind]!);
+              if (days[at + kind] !== 0) tally.add(QUANTITY[kind], days[at + kind]);
           }
   }
 
   return (from) => {
-    const length = calendar.monthStart[calendar.monthOf[from]! + 1]! - from;
+    const length = calendar.monthStart[calendar.monthOf[from] + 1] - from;
     days.fill(0);
-    for (let person = 0; person < residents.count[0]!; person++) {
-      if (lifeOf(record[person * RESIDENT_STRIDE + TRAITS]!) === ALIVE) addPerson(person, from, length);
+    for (let person = 0; person < residents.count[0]; person++) {
+      if (lifeOf(record[person * RESIDENT_STRIDE + TRAITS]) === ALIVE) addPerson(person, from, length);
     }
     book();
   };

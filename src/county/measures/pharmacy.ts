@@ -18,12 +18,12 @@ export function createPharmacy(arena: Arena, tally: Tally, places: Places, drugs
 
   return () => {
     for (let i = 0; i < places.count; i++) {
-      if (places.level[i]! > COUNTY) continue;
+      if (places.level[i] > COUNTY) continue;
       totals.forEach(([quantity, table, width], t) => {
         let sum = 0;
-        for (let at = i * width; at < (i + 1) * width; at++) sum += table[at]!;
+        for (let at = i * width; at < (i + 1) * width; at++) sum += table[at];
         const at = i * totals.length + t;
-        if (sum > seen[at]!) tally.addAt(quantity, places.level[i]!, i, sum - seen[at]!);
+        if (sum > seen[at]) tally.addAt(quantity, places.level[i], i, sum - seen[at]);
         seen[at] = sum;
       });
     }

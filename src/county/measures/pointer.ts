@@ -18,16 +18,16 @@ export function createPointer(
 ): Pointer {
   const townshipOf = Int32Array.from(villages, ({ township }) => township);
   return (level, place, person, disease) => {
-    const traits = record[person * RESIDENT_STRIDE + TRAITS]!;
-    const village = record[person * RESIDENT_STRIDE + VILLAGE_OF]!;
+    const traits = record[person * RESIDENT_STRIDE + TRAITS];
+    const village = record[person * RESIDENT_STRIDE + VILLAGE_OF];
     tally.at(
       level,
       place,
-      townshipOf[village]!,
+      townshipOf[village],
       disease,
       bandOf(traits),
       schemeOf(traits),
-      groupOf(traits, distance[village]!),
+      groupOf(traits, distance[village]),
     );
   };
 }

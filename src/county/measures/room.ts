@@ -127,7 +127,7 @@ export function createMeasures(base: Base, below: BelowCare, logRows: number): M
     daily,
     flows,
     day: base.day,
-    year: () => calendar.yearOf[base.day()]!,
+    year: () => calendar.yearOf[base.day()],
     log,
   });
 
@@ -197,7 +197,7 @@ export function createMeasures(base: Base, below: BelowCare, logRows: number): M
 
   return {
     listeners: [listener, contractCounts, { fellIll: cardiovascular }],
-    setPeriod: (day) => tally.setPeriod(calendar.yearOf[day]!, calendar.monthOf[day]!),
+    setPeriod: (day) => tally.setPeriod(calendar.yearOf[day], calendar.monthOf[day]),
     personTime,
     reroute: trips.reroute,
     reader,

@@ -84,18 +84,18 @@ function slices(shape: Layout, names: DimensionNames, institutions: readonly num
         }));
   return [
     WHOLE,
-    ...split(shape.township, shape.townships, (i) => ({ township: names.townships[i]! })),
-    ...split(shape.disease, shape.diseases, (i) => ({ disease: names.diseases[i]! })),
-    ...split(shape.band, shape.bands, (i) => ({ band: AGE_BANDS[i]! })),
-    ...split(shape.scheme, shape.schemes, (i) => ({ scheme: SCHEMES[i]! })),
+    ...split(shape.township, shape.townships, (i) => ({ township: names.townships[i] })),
+    ...split(shape.disease, shape.diseases, (i) => ({ disease: names.diseases[i] })),
+    ...split(shape.band, shape.bands, (i) => ({ band: AGE_BANDS[i] })),
+    ...split(shape.scheme, shape.schemes, (i) => ({ scheme: SCHEMES[i] })),
     ...incomes,
     ...distances,
     ...institutions.map((place) => ({
       ...WHOLE,
       cells: [],
       place,
-      institution: names.institutions[place]!,
-      level: LEVELS[names.institutionLevels[place]!]!,
+      institution: names.institutions[place],
+      level: LEVELS[names.institutionLevels[place]],
     })),
   ];
 }
@@ -202,7 +202,7 @@ export function measureTables(
     const period = { block: tally.years, shape: tally.year, index: year };
     for (const measure of MEASURES) for (const slice of yearParts) write(yearly, measure, slice, period, at);
     const figure = (id: (typeof FIGURES)[number]): number =>
-      figures.values[year * FIGURES.length + FIGURES.indexOf(id)]!;
+      figures.values[year * FIGURES.length + FIGURES.indexOf(id)];
     for (const { id, unit, figure: top, over, scale } of FIGURE_MEASURES) {
       const bottom = over === undefined ? 1 : figure(over);
       if (bottom !== 0) yearly.add(id, unit, WHOLE, at, figure(top), bottom, scale);

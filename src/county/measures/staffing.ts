@@ -30,20 +30,20 @@ export function createStaffing({
 }: StaffingOptions): (days: number) => void {
   const { inputs, level, siteOf, stationed, remote } = places;
   const doctorsAt = (i: number, factor: number): number => {
-    const site = siteOf[i]!;
-    if (site < 0) return inputs[i]!.doctors.reduce((sum, n) => sum + n, 0) * factor * roster.share(i, 0);
+    const site = siteOf[i];
+    if (site < 0) return inputs[i].doctors.reduce((sum, n) => sum + n, 0) * factor * roster.share(i, 0);
     let all = 0;
-    for (let d = 0; d < DEPARTMENT_COUNT; d++) all += doctors[site * DEPARTMENT_COUNT + d]!;
+    for (let d = 0; d < DEPARTMENT_COUNT; d++) all += doctors[site * DEPARTMENT_COUNT + d];
     return all;
   };
 
   return (days) => {
     const factors = staffFactor();
     for (let i = 0; i < places.count; i++) {
-      const at = level[i]!;
+      const at = level[i];
       if (at > COUNTY) continue;
-      const { nurses, publicHealthStaff, midGradeShare, devices } = inputs[i]!;
-      const factor = factors[at]!;
+      const { nurses, publicHealthStaff, midGradeShare, devices } = inputs[i];
+      const factor = factors[at];
       const add = (quantity: number, number: number): void => {
         if (number > 0) tally.addAt(quantity, at, i, number * days);
       };
@@ -53,12 +53,12 @@ export function createStaffing({
       add(Q.nurse_days, nurses * factor * roster.share(i, NURSES));
       add(Q.public_health_staff_days, publicHealthStaff * factor * roster.share(i, PUBLIC_HEALTH));
       add(Q.mid_grade_days, number * midGradeShare);
-      add(Q.stationed_days, at <= TOWNSHIP ? stationed[i]! : 0);
-      if (at > VILLAGE) add(Q.general_practitioner_days, doctors[siteOf[i]! * DEPARTMENT_COUNT + GENERAL]!);
+      add(Q.stationed_days, at <= TOWNSHIP ? stationed[i] : 0);
+      if (at > VILLAGE) add(Q.general_practitioner_days, doctors[siteOf[i] * DEPARTMENT_COUNT + GENERAL]);
       add(Q.ecg_days, (devices[DEVICE_ECG] ?? 0) >= 1 ? 1 : 0);
       add(Q.imaging_days, (devices[DEVICE_XRAY] ?? 0) + (devices[DEVICE_ULTRASOUND] ?? 0) >= 1 ? 1 : 0);
-      add(Q.remote_imaging_days, (remote[i]! & REMOTE.IMAGING) !== 0 ? 1 : 0);
-      add(Q.remote_ecg_days, (remote[i]! & REMOTE.ECG) !== 0 ? 1 : 0);
+      add(Q.remote_imaging_days, (remote[i] & REMOTE.IMAGING) !== 0 ? 1 : 0);
+      add(Q.remote_ecg_days, (remote[i] & REMOTE.ECG) !== 0 ? 1 : 0);
     }
   };
 }

@@ -121,7 +121,7 @@ export function createTally(arena: Arena, dimensions: Dimensions, monthly: Int32
     scheme: number,
     group: number,
   ): void {
-    const inYear = period[0]!;
+    const inYear = period[0];
     cells[0] = inYear + level * count;
     cells[1] = township < 0 ? NOWHERE : inYear + (year.township + township * LEVEL_COUNT + level) * count;
     cells[2] = disease < 0 ? NOWHERE : inYear + (year.disease + disease * LEVEL_COUNT + level) * count;
@@ -129,8 +129,8 @@ export function createTally(arena: Arena, dimensions: Dimensions, monthly: Int32
     cells[4] = inYear + (year.scheme + scheme * LEVEL_COUNT + level) * count;
     cells[5] = inYear + (year.group + group * LEVEL_COUNT + level) * count;
     cells[6] = institution < 0 ? NOWHERE : inYear + (year.institution + institution) * count;
-    const inMonth = period[1]!;
-    const place = institution < 0 ? NOWHERE : monthly[institution]!;
+    const inMonth = period[1];
+    const place = institution < 0 ? NOWHERE : monthly[institution];
     monthCells[0] = inMonth + level * count;
     monthCells[1] = inMonth + (month.scheme + scheme * LEVEL_COUNT + level) * count;
     monthCells[2] = place < 0 ? NOWHERE : inMonth + (month.institution + place) * count;
@@ -138,23 +138,23 @@ export function createTally(arena: Arena, dimensions: Dimensions, monthly: Int32
 
   function add(quantity: number, amount: number): void {
     for (let i = 0; i < YEAR_CELLS; i++) {
-      const cell = cells[i]!;
-      if (cell >= 0) yearSums[cell + quantity] = yearSums[cell + quantity]! + amount;
+      const cell = cells[i];
+      if (cell >= 0) yearSums[cell + quantity] = yearSums[cell + quantity] + amount;
     }
     for (let i = 0; i < MONTH_CELLS; i++) {
-      const cell = monthCells[i]!;
-      if (cell >= 0) monthSums[cell + quantity] = monthSums[cell + quantity]! + amount;
+      const cell = monthCells[i];
+      if (cell >= 0) monthSums[cell + quantity] = monthSums[cell + quantity] + amount;
     }
   }
 
   function addAt(quantity: number, level: number, institution: number, amount: number): void {
-    const inYear = period[0]! + quantity;
-    const inMonth = period[1]! + quantity;
+    const inYear = period[0] + quantity;
+    const inMonth = period[1] + quantity;
     bump(yearSums, inYear + level * count, amount);
     bump(monthSums, inMonth + level * count, amount);
     if (institution < 0) return;
     bump(yearSums, inYear + (year.institution + institution) * count, amount);
-    const place = monthly[institution]!;
+    const place = monthly[institution];
     if (place >= 0) bump(monthSums, inMonth + (month.institution + place) * count, amount);
   }
 
@@ -167,9 +167,9 @@ export function createTally(arena: Arena, dimensions: Dimensions, monthly: Int32
     levels: readonly number[],
   ): number {
     const start = (at0 * shape.cells + cell) * count + quantity;
-    if (cell >= shape.institution) return block[start]!;
+    if (cell >= shape.institution) return block[start];
     let total = 0;
-    for (const level of levels) total += block[start + level * count]!;
+    for (const level of levels) total += block[start + level * count];
     return total;
   }
 
@@ -177,5 +177,5 @@ export function createTally(arena: Arena, dimensions: Dimensions, monthly: Int32
 }
 
 function bump(sums: Float64Array, place: number, amount: number): void {
-  sums[place] = sums[place]! + amount;
+  sums[place] = sums[place] + amount;
 }

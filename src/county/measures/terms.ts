@@ -41,9 +41,9 @@ export function createSums(tally: Tally, places: Pick<Places, "inputs" | "level"
     const counted = among === undefined ? undefined : institutionsOf(among);
     let sum = 0;
     for (const institution of institutions) {
-      if (!levels.includes(places.level[institution]!) || (counted !== undefined && !counted.includes(institution)))
+      if (!levels.includes(places.level[institution]) || (counted !== undefined && !counted.includes(institution)))
         continue;
-      const place = shape === tally.month ? monthlyPlace[institution]! : institution;
+      const place = shape === tally.month ? monthlyPlace[institution] : institution;
       if (place >= 0)
         for (const quantity of of)
           sum += tally.sum(block, shape, index, Q[quantity], shape.institution + place, levels);

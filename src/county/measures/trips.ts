@@ -20,7 +20,7 @@ export function createTrips(alternatives: Alternatives, costFenPerKm: number): T
   return {
     find(village, place) {
       const first = village * MAX_ALTERNATIVES;
-      for (let k = first; k < first + count[village]!; k++) if (institution[k] === place) return k;
+      for (let k = first; k < first + count[village]; k++) if (institution[k] === place) return k;
       return -1;
     },
     minutes,

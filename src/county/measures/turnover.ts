@@ -36,7 +36,7 @@ export function createTurnover({ arena, tally, places, roster, levers }: Turnove
 
   function posts(i: number): number {
     let number = 0;
-    for (let cell = i * CADRES; cell < (i + 1) * CADRES; cell++) number += roster.posts[cell]!;
+    for (let cell = i * CADRES; cell < (i + 1) * CADRES; cell++) number += roster.posts[cell];
     return number;
   }
 
@@ -44,8 +44,8 @@ export function createTurnover({ arena, tally, places, roster, levers }: Turnove
   function able(i: number): number {
     let [sum, lines] = [0, 0];
     for (let at = i * LINES; at < (i + 1) * LINES; at++) {
-      if (places.capability[at]! < OFFERED) continue;
-      sum += places.capability[at]! + levers.ability[at]!;
+      if (places.capability[at] < OFFERED) continue;
+      sum += places.capability[at] + levers.ability[at];
       lines++;
     }
     return lines === 0 ? 0 : sum / lines;
@@ -53,15 +53,15 @@ export function createTurnover({ arena, tally, places, roster, levers }: Turnove
 
   return (days) => {
     for (let i = 0; i < places.count; i++) {
-      const level = places.level[i]!;
+      const level = places.level[i];
       if (level > COUNTY) continue;
       const all = posts(i);
       tally.addAt(Q.post_days, level, i, all * days);
       tally.addAt(Q.vacant_days, level, i, (all - employed(i)) * days);
       tally.addAt(Q.capability_days, level, i, able(i) * days);
       for (const { quantity, table, seen, inDays } of flows) {
-        if (table[i] !== seen[i]) tally.addAt(quantity, level, i, (table[i]! - seen[i]!) * (inDays ? days : 1));
-        seen[i] = table[i]!;
+        if (table[i] !== seen[i]) tally.addAt(quantity, level, i, (table[i] - seen[i]) * (inDays ? days : 1));
+        seen[i] = table[i];
       }
     }
   };

@@ -10,13 +10,12 @@ const LOW_WEIGHT = 0.6;
 export function weightsOf({ population, catalogue }: Pick<CountyInput, "population" | "catalogue">): Float64Array {
   let [charges, admissions] = [0, 0];
   for (const { incidence, admissionShare, admissionCostFen } of catalogue.diseases) {
-    const expected =
-      admissionShare * incidence.reduce((sum, rate, band) => sum + rate * population.ageShares[band]!, 0);
+    const expected = admissionShare * incidence.reduce((sum, rate, band) => sum + rate * population.ageShares[band], 0);
     admissions += expected;
-    charges += expected * admissionCostFen[1]!;
+    charges += expected * admissionCostFen[1];
   }
   const mean = admissions > 0 ? charges / admissions : 1;
-  return Float64Array.from(catalogue.diseases, ({ admissionCostFen }) => admissionCostFen[1]! / mean);
+  return Float64Array.from(catalogue.diseases, ({ admissionCostFen }) => admissionCostFen[1] / mean);
 }
 
 /** 1 for disease groups of low weight. */

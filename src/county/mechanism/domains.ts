@@ -17,11 +17,11 @@ export const villageIntegration = (epochs: readonly Epoch[], day: number): numbe
  */
 function rampedLevel(epochs: readonly Epoch[], day: number, goalOf: (management: ManagementInput) => number): number {
   let level = 0;
-  for (let i = 0; i < epochs.length && epochs[i]!.fromDay <= day; i++) {
-    const { management } = epochs[i]!.policy;
+  for (let i = 0; i < epochs.length && epochs[i].fromDay <= day; i++) {
+    const { management } = epochs[i].policy;
     const until = Math.min(day, epochs[i + 1]?.fromDay ?? Infinity);
     const done =
-      i === 0 || management.rampDays <= 0 ? 1 : Math.min(1, (until - epochs[i]!.fromDay) / management.rampDays);
+      i === 0 || management.rampDays <= 0 ? 1 : Math.min(1, (until - epochs[i].fromDay) / management.rampDays);
     level += (goalOf(management) - level) * done;
   }
   return level;

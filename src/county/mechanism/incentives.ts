@@ -68,22 +68,21 @@ export function createIncentives(
 ): Incentives {
   const { books, packages } = payment;
   const { clock } = books;
-  const inPackage = (i: number): boolean =>
-    community[i]! >= 0 && level[i]! <= INSIDE && books.packageRules().package.on;
-  const tightness = (i: number): number => (inPackage(i) ? payment.tightness(community[i]!) : 1);
+  const inPackage = (i: number): boolean => community[i] >= 0 && level[i] <= INSIDE && books.packageRules().package.on;
+  const tightness = (i: number): number => (inPackage(i) ? payment.tightness(community[i]) : 1);
 
   /** The last assessment, full marks before the first. */
   function expectedScore(i: number): number {
-    const year = clock[YEAR]! - 1;
+    const year = clock[YEAR] - 1;
     if (year < 0) return FULL_SCORE;
     for (let scheme = 0; scheme < FUNDS; scheme++)
-      if (packages.line(year, community[i]!, scheme, "months") > 0)
-        return packages.line(year, community[i]!, scheme, "score");
+      if (packages.line(year, community[i], scheme, "months") > 0)
+        return packages.line(year, community[i], scheme, "score");
     return FULL_SCORE;
   }
 
   const surplusShare = (i: number): number =>
-    inPackage(i) ? (interest[i]! * retainedPart(WHOLE, expectedScore(i), books.packageRules().package)) / WHOLE : 0;
+    inPackage(i) ? (interest[i] * retainedPart(WHOLE, expectedScore(i), books.packageRules().package)) / WHOLE : 0;
 
   function overrunShare(i: number): number {
     if (!inPackage(i)) return 0;
@@ -95,32 +94,32 @@ export function createIncentives(
 
   const surplusChance = (i: number): number => 1 / (1 + Math.exp((tightness(i) - 1) / UNCERTAINTY));
   const ownShare = (i: number): number => overrunShare(i) + (surplusShare(i) - overrunShare(i)) * surplusChance(i);
-  const method = (i: number): PaymentMethod => payment.methodAt(INPATIENT, level[i]!);
+  const method = (i: number): PaymentMethod => payment.methodAt(INPATIENT, level[i]);
 
   function ownTightness(i: number): number {
-    const month = clock[MONTH]!;
+    const month = clock[MONTH];
     const paid = method(i);
-    if (month === 0 || level[i]! > INSIDE || (paid !== "global-budget" && paid !== "drg" && paid !== "dip")) return 1;
+    if (month === 0 || level[i] > INSIDE || (paid !== "global-budget" && paid !== "drg" && paid !== "dip")) return 1;
     const { rate, rule, input } = books.rules();
-    const own = cellOf(INPATIENT, level[i]!);
+    const own = cellOf(INPATIENT, level[i]);
     const shares = (j: number): boolean =>
-      rate[own]! > 0 ? rule[cellOf(INPATIENT, level[j]!)] === rule[own] : method(j) === paid && level[j]! <= INSIDE;
+      rate[own] > 0 ? rule[cellOf(INPATIENT, level[j])] === rule[own] : method(j) === paid && level[j] <= INSIDE;
     let [spent, last, all, beds] = [0, 0, 0, 0];
     for (let j = 0; j < count; j++) {
       const mine = paid === "global-budget" ? j === i : shares(j);
-      if (!mine && !(paid === "global-budget" && rate[own]! > 0 && shares(j))) continue;
-      beds += books.beds[j]!;
+      if (!mine && !(paid === "global-budget" && rate[own] > 0 && shares(j))) continue;
+      beds += books.beds[j];
       for (let scheme = 0; scheme < FUNDS; scheme++) {
         const cell = books.cell(INPATIENT, scheme, j);
-        all += books.lastClaimed[cell]!;
+        all += books.lastClaimed[cell];
         if (!mine) continue;
-        spent += books.claimed[cell]!;
-        last += books.lastClaimed[cell]!;
+        spent += books.claimed[cell];
+        last += books.lastClaimed[cell];
       }
     }
-    const part = paid !== "global-budget" ? 1 : all > 0 ? last / all : books.beds[i]! / Math.max(1, beds);
-    const budget = rate[own]! > 0 ? rate[own]! * part : last + partOf(last, input.priceGrowthBp);
-    const expected = community[i]! >= 0 ? packages.expectedShare(community[i]!, 0, month - 1) : month / 12;
+    const part = paid !== "global-budget" ? 1 : all > 0 ? last / all : books.beds[i] / Math.max(1, beds);
+    const budget = rate[own] > 0 ? rate[own] * part : last + partOf(last, input.priceGrowthBp);
+    const expected = community[i] >= 0 ? packages.expectedShare(community[i], 0, month - 1) : month / 12;
     return budget > 0 && expected > 0 ? spent / (budget * expected) : 1;
   }
 
@@ -136,9 +135,9 @@ export function createIncentives(
     overrunShare,
     ownShare,
     levelShare: (i) =>
-      level[i]! <= INSIDE ? (books.packageRules().package.splitBp[INSIDE - level[i]!] ?? 0) / 10_000 : 0,
+      level[i] <= INSIDE ? (books.packageRules().package.splitBp[INSIDE - level[i]] ?? 0) / 10_000 : 0,
     method,
-    feeForService: (i) => (method(i) === "fee-for-service" ? ownEarnings[i]! * (1 - ownShare(i)) : 0),
+    feeForService: (i) => (method(i) === "fee-for-service" ? ownEarnings[i] * (1 - ownShare(i)) : 0),
     ownTightness,
     pressure,
   };

@@ -25,33 +25,33 @@ export interface Pay {
 export function createPay(arena: Arena, places: Places, payment: Payment, policy: () => PolicyInput): Pay {
   const arrears = arena.f64("behaviour.usual-arrears", places.count, "years of pay");
   const { finance, books, packages } = payment;
-  const owed = (i: number): number => finance.owedPayFen(i) / Math.max(1, finance.inputs.yearlyPay[i]!);
+  const owed = (i: number): number => finance.owedPayFen(i) / Math.max(1, finance.inputs.yearlyPay[i]);
 
   function bonus(community: number, level: number): number {
-    const year = books.clock[YEAR]! - 1;
+    const year = books.clock[YEAR] - 1;
     if (year < 0 || community < 0) return 0;
     let [kept, pay] = [0, 0];
-    for (let scheme = 0; scheme < FUNDS; scheme++) kept += packages.line(year, community, scheme, RETAINED[level]!);
+    for (let scheme = 0; scheme < FUNDS; scheme++) kept += packages.line(year, community, scheme, RETAINED[level]);
     if (kept === 0) return 0;
     for (let i = 0; i < places.count; i++)
-      if (places.community[i] === community && places.level[i] === level) pay += finance.inputs.yearlyPay[i]!;
+      if (places.community[i] === community && places.level[i] === level) pay += finance.inputs.yearlyPay[i];
     return pay > 0 ? (kept * books.packageRules().package.payShareBp) / 10_000 / pay : 0;
   }
 
   return {
     over(i) {
-      const level = places.level[i]!;
-      const years = books.clock[YEAR]!;
-      const unpaid = years === 0 ? 0 : Math.max(0, owed(i) - BORNE - arrears[i]! * (years + 1));
+      const level = places.level[i];
+      const years = books.clock[YEAR];
+      const unpaid = years === 0 ? 0 : Math.max(0, owed(i) - BORNE - arrears[i] * (years + 1));
       return Math.max(
         0,
-        (policy().workforce.payFactor[level]! * finance.inputs.payBp[i]!) / 10_000 +
-          bonus(places.community[i]!, level) -
+        (policy().workforce.payFactor[level] * finance.inputs.payBp[i]) / 10_000 +
+          bonus(places.community[i], level) -
           unpaid,
       );
     },
     settle() {
-      for (let i = 0; i < places.count; i++) arrears[i] = places.level[i]! < MUNICIPAL ? owed(i) : 0;
+      for (let i = 0; i < places.count; i++) arrears[i] = places.level[i] < MUNICIPAL ? owed(i) : 0;
     },
   };
 }

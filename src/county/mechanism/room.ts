@@ -35,7 +35,7 @@ export function createMechanismRoom(
 
   function perceive(institution: number, gain: number): void {
     for (let at = institution * LINES; at < (institution + 1) * LINES; at++)
-      if (places.capability[at]! >= OFFERED) levers.perceived[at] = levers.perceived[at]! + gain;
+      if (places.capability[at] >= OFFERED) levers.perceived[at] = levers.perceived[at] + gain;
   }
 
   const world: World = {
@@ -50,7 +50,7 @@ export function createMechanismRoom(
     teamsAct: () => teamsAct(base.epoch()),
     domain: (domain, day) => domainLevel(input.epochs, domain, day),
     villageIntegration: (day) => villageIntegration(input.epochs, day),
-    reviews: (day) => calendar.monthOf[day]! % Math.round(levers.reviewMonths[0]!) === 0,
+    reviews: (day) => calendar.monthOf[day] % Math.round(levers.reviewMonths[0]) === 0,
     shocks: input.shocks,
     residents: people.residents,
     catalogue: illness.catalogue,
@@ -59,7 +59,7 @@ export function createMechanismRoom(
     townshipOf: people.townshipOf,
     centreOf: enrolment.centreOf,
     clinicOf: enrolment.clinicOf,
-    residentsOf: (village) => input.villages[village]!.residents,
+    residentsOf: (village) => input.villages[village].residents,
     villages: input.villages,
     townships: input.townships,
     travel: input.travel,

@@ -57,46 +57,46 @@ export function createSight({ arena, calendar, places, wards, policy, stays }: S
     for (let site = 0; site < places.siteCount; site++) {
       let [used, open] = [0, 0];
       for (let ward = site * WARD_COUNT; ward < (site + 1) * WARD_COUNT; ward++) {
-        used += wards.busyArea[ward]! + wards.overtimeArea[ward]!;
-        open += wards.capacityArea[ward]!;
+        used += wards.busyArea[ward] + wards.overtimeArea[ward];
+        open += wards.capacityArea[ward];
       }
-      const beds = open - seen[site * 2 + 1]!;
-      const i = places.institutionOfSite[site]!;
-      const share = beds > 0 && !unlimited ? (used - seen[site * 2]!) / beds : UNKNOWN;
+      const beds = open - seen[site * 2 + 1];
+      const i = places.institutionOfSite[site];
+      const share = beds > 0 && !unlimited ? (used - seen[site * 2]) / beds : UNKNOWN;
       occupied[i] = share;
-      if (share !== UNKNOWN && usual[i * 2 + 1]! < MONTHS) {
-        usual[i * 2] = usual[i * 2]! + share;
-        usual[i * 2 + 1] = usual[i * 2 + 1]! + 1;
+      if (share !== UNKNOWN && usual[i * 2 + 1] < MONTHS) {
+        usual[i * 2] = usual[i * 2] + share;
+        usual[i * 2 + 1] = usual[i * 2 + 1] + 1;
       }
       seen[site * 2] = used;
       seen[site * 2 + 1] = open;
     }
     const now = [0, 0];
-    for (let i = 0; i < places.count; i++) now[places.level[i]! > COUNTY ? 1 : 0]! += stays[i]!;
-    const slot = ((calendar.monthOf[day]! - 1) % MONTHS) * 2;
+    for (let i = 0; i < places.count; i++) now[places.level[i] > COUNTY ? 1 : 0] += stays[i];
+    const slot = ((calendar.monthOf[day] - 1) % MONTHS) * 2;
     for (let side = 0; side < 2; side++) {
-      months[slot + side] = now[side]! - known[side]!;
-      known[side] = now[side]!;
+      months[slot + side] = now[side] - known[side];
+      known[side] = now[side];
     }
-    if (calendar.monthOf[day]! <= MONTHS) first[0] = outsideShare();
+    if (calendar.monthOf[day] <= MONTHS) first[0] = outsideShare();
   }
 
   function outsideShare(): number {
     let [inside, outside] = [0, 0];
     for (let slot = 0; slot < months.length; slot += 2) {
-      inside += months[slot]!;
-      outside += months[slot + 1]!;
+      inside += months[slot];
+      outside += months[slot + 1];
     }
     return inside + outside > 0 ? outside / (inside + outside) : UNKNOWN;
   }
 
-  const usualOccupancy = (i: number): number => (usual[i * 2 + 1]! > 0 ? usual[i * 2]! / usual[i * 2 + 1]! : PRESUMED);
+  const usualOccupancy = (i: number): number => (usual[i * 2 + 1] > 0 ? usual[i * 2] / usual[i * 2 + 1] : PRESUMED);
 
   return {
-    occupancy: (i) => (occupied[i]! < 0 ? usualOccupancy(i) : occupied[i]!),
+    occupancy: (i) => (occupied[i] < 0 ? usualOccupancy(i) : occupied[i]),
     usualOccupancy,
     outsideShare,
-    usualOutsideShare: () => first[0]!,
+    usualOutsideShare: () => first[0],
     look,
   };
 }

@@ -88,19 +88,19 @@ export function createBooks({ arena, institutions, years, epochs }: BooksOptions
   const community = Int32Array.from(institutions, (institution) => institution.community);
   const { post, postSigned } = ledger;
 
-  const rules = (): PaymentRules => epochs[clock[EPOCH]!]!;
-  const packageRules = (): PaymentRules => epochs[clock[PACKAGE_EPOCH]!]!;
+  const rules = (): PaymentRules => epochs[clock[EPOCH]];
+  const packageRules = (): PaymentRules => epochs[clock[PACKAGE_EPOCH]];
 
   function charge(service: number, at: number, of: number, scheme: number, fen: number): number {
     const { package: terms, covers, inPackage } = packageRules();
-    const month = clock[MONTH]!;
+    const month = clock[MONTH];
     let payer = scheme;
     if (of >= 0 && inPackage[cellOf(service, at)] === 1) {
       const pool = of * FUNDS + scheme;
-      scoped[pool * 12 + month]! += fen;
+      scoped[pool * 12 + month] += fen;
       if (terms.on && covers[scheme] === 1) payer = FUNDS + pool;
     }
-    charged[payer * 12 + month]! += fen;
+    charged[payer * 12 + month] += fen;
     return payer;
   }
 
@@ -134,8 +134,8 @@ export function createBooks({ arena, institutions, years, epochs }: BooksOptions
     charge,
     accrue(service, scheme, institution, fen) {
       if (fen === 0) return;
-      const payer = charge(service, level[institution]!, community[institution]!, scheme, fen);
-      due[payer * n + institution]! += fen;
+      const payer = charge(service, level[institution], community[institution], scheme, fen);
+      due[payer * n + institution] += fen;
       postSigned(
         chart.institution(institution, INSTITUTION.receivable),
         chart.institution(institution, INSTITUTION.difference),

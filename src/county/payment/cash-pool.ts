@@ -23,8 +23,8 @@ export interface CashPool {
 export function createCashPool({ chart, ledger, transfer }: Books): CashPool {
   const { post, balances } = ledger;
   const own = (institution: number, kind: number): number => chart.institution(institution, kind);
-  const owedFen = (i: number): number => 0 - balances[own(i, INSTITUTION.owedPool)]!;
-  const lentFen = (i: number): number => balances[own(i, INSTITUTION.inPool)]!;
+  const owedFen = (i: number): number => 0 - balances[own(i, INSTITUTION.owedPool)];
+  const lentFen = (i: number): number => balances[own(i, INSTITUTION.inPool)];
 
   /** What givers can give and takers lack, divided on both sides. */
   function match(
@@ -47,18 +47,18 @@ export function createCashPool({ chart, ledger, transfer }: Books): CashPool {
       const { fen, given, taken } = match(needs, spares);
       if (fen === 0) return 0;
       members.forEach((i, k) => {
-        post(own(i, INSTITUTION.inPool), own(i, INSTITUTION.cash), given[k]!);
-        post(own(i, INSTITUTION.cash), own(i, INSTITUTION.owedPool), taken[k]!);
+        post(own(i, INSTITUTION.inPool), own(i, INSTITUTION.cash), given[k]);
+        post(own(i, INSTITUTION.cash), own(i, INSTITUTION.owedPool), taken[k]);
       });
       return fen;
     },
     repay(members, spares) {
-      const back = members.map((i, k) => Math.min(owedFen(i), spares[k]!));
+      const back = members.map((i, k) => Math.min(owedFen(i), spares[k]));
       const { fen, given, taken } = match(members.map(lentFen), back);
       if (fen === 0) return 0;
       members.forEach((i, k) => {
-        post(own(i, INSTITUTION.owedPool), own(i, INSTITUTION.cash), given[k]!);
-        post(own(i, INSTITUTION.cash), own(i, INSTITUTION.inPool), taken[k]!);
+        post(own(i, INSTITUTION.owedPool), own(i, INSTITUTION.cash), given[k]);
+        post(own(i, INSTITUTION.cash), own(i, INSTITUTION.inPool), taken[k]);
       });
       return fen;
     },
@@ -68,18 +68,18 @@ export function createCashPool({ chart, ledger, transfer }: Books): CashPool {
       // Hand to hand, so that every transfer has a giver and a taker.
       let to = 0;
       members.forEach((i, k) => {
-        for (let left = given[k]!; left > 0;) {
+        for (let left = given[k]; left > 0;) {
           while (taken[to] === 0) to++;
-          const part = Math.min(left, taken[to]!);
+          const part = Math.min(left, taken[to]);
           if (members[to] !== i)
             transfer(
               own(i, INSTITUTION.allocated),
               own(i, INSTITUTION.cash),
-              own(members[to]!, INSTITUTION.cash),
-              own(members[to]!, INSTITUTION.allocation),
+              own(members[to], INSTITUTION.cash),
+              own(members[to], INSTITUTION.allocation),
               part,
             );
-          taken[to] = taken[to]! - part;
+          taken[to] = taken[to] - part;
           left -= part;
         }
       });

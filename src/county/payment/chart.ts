@@ -285,7 +285,7 @@ export function createChart(size: { readonly institutions: number; readonly comm
           scheme: which.scheme ?? -1,
         });
     };
-    for (let scheme = 0; scheme < FUNDS; scheme++) add(FUND_ROWS, FUND_NAMES[scheme]!, { scheme });
+    for (let scheme = 0; scheme < FUNDS; scheme++) add(FUND_ROWS, FUND_NAMES[scheme], { scheme });
     for (const [party, zh, en, rows] of SINGLE_PARTIES) add(rows, [party, zh, en]);
     for (let community = 0; community < communities; community++)
       for (let scheme = 0; scheme < FUNDS; scheme++)
@@ -305,7 +305,7 @@ export function createChart(size: { readonly institutions: number; readonly comm
     institution: (institution, kind) => institutionsFrom + institution * INSTITUTION_SIZE + kind,
     describe: () => (described ??= describe()),
     nameOf(account) {
-      const { partyEn, en, institution, community } = (described ??= describe())[account]!;
+      const { partyEn, en, institution, community } = (described ??= describe())[account];
       const which = institution >= 0 ? ` ${institution}` : community >= 0 ? ` ${community}` : "";
       return `${partyEn}${which}: ${en}`;
     },

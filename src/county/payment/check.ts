@@ -105,8 +105,8 @@ export function checkPayment(
         if (first !== undefined)
           report(
             path,
-            `two methods for ${cell} on one day: ${payment.methods[first]!.method} (methods[${first}]) and ${rule.method}`,
-            `${cell} 同日有两种支付方式：${payment.methods[first]!.method}（methods[${first}]）与 ${rule.method}`,
+            `two methods for ${cell} on one day: ${payment.methods[first].method} (methods[${first}]) and ${rule.method}`,
+            `${cell} 同日有两种支付方式：${payment.methods[first].method}（methods[${first}]）与 ${rule.method}`,
           );
         else taken.set(cell, k);
       }

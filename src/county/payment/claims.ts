@@ -42,16 +42,16 @@ export function createClaims(
 
   return (institution, service, scheme, community, home, centre) => {
     if (clock[OPEN] === 0) openMonth();
-    const byPatient = bill[BILL.patient]!;
-    const byAccount = bill[BILL.account]!;
-    const byAssistance = bill[BILL.assistance]!;
-    const byInsurer = bill[BILL.serious]!;
-    const byFund = bill[BILL.fund]!;
-    const drugs = bill[BILL.drugs]!;
-    const consumables = bill[BILL.consumables]!;
-    const tests = bill[BILL.tests]!;
-    const services = bill[BILL.services]!;
-    const tcm = bill[BILL.tcm]!;
+    const byPatient = bill[BILL.patient];
+    const byAccount = bill[BILL.account];
+    const byAssistance = bill[BILL.assistance];
+    const byInsurer = bill[BILL.serious];
+    const byFund = bill[BILL.fund];
+    const drugs = bill[BILL.drugs];
+    const consumables = bill[BILL.consumables];
+    const tests = bill[BILL.tests];
+    const services = bill[BILL.services];
+    const tcm = bill[BILL.tcm];
     const atOnce = byPatient + byAccount + byAssistance + byInsurer;
     const charges = drugs + consumables + tests + services;
     const parts = whole(byPatient) && whole(byAccount) && whole(byAssistance) && whole(byInsurer) && whole(byFund);
@@ -68,14 +68,14 @@ export function createClaims(
     let settled = atOnce;
     if (scheme < FUNDS) {
       const rules = books.rules();
-      const paidAs = rules.paidAs[cellOf(service, at)]!;
-      const method = rules.method[cellOf(paidAs, at)]!;
+      const paidAs = rules.paidAs[cellOf(service, at)];
+      const method = rules.method[cellOf(paidAs, at)];
       const owed =
-        method === FEE_FOR_SERVICE ? byFund : methods[method]!.claim(paidAs, scheme, institution, home, centre);
+        method === FEE_FOR_SERVICE ? byFund : methods[method].claim(paidAs, scheme, institution, home, centre);
       if (!whole(owed)) return refuse(institution, scheme, owed);
       const payer = books.charge(paidAs, at, community, scheme, owed);
-      due[payer * n + institution]! += owed;
-      claimed[books.cell(paidAs, scheme, institution)]! += byFund;
+      due[payer * n + institution] += owed;
+      claimed[books.cell(paidAs, scheme, institution)] += byFund;
       debit(own + INSTITUTION.receivable, owed);
       debit(chart.fund(scheme, FUND.benefits), owed);
       credit(chart.fund(scheme, FUND.payable), owed);
@@ -88,8 +88,8 @@ export function createClaims(
         billed += owed - byFund;
       }
     }
-    debits[billing]! += billed;
-    credits[billing]! += settled;
+    debits[billing] += billed;
+    credits[billing] += settled;
     debit(own + INSTITUTION.cash, atOnce);
     debit(patients.care, byPatient);
     credit(patients.cash, byPatient);
@@ -107,8 +107,8 @@ export function createClaims(
     credit(own + INSTITUTION.consumables, consumables);
     credit(own + INSTITUTION.tests, tests);
     credit(own + INSTITUTION.services, services);
-    tcmSold[institution]! += tcm;
-    volume[institution]! += service === OUTPATIENT ? 1 : VISITS_A_BED_DAY * Math.max(1, Math.round(bill[BILL.days]!));
+    tcmSold[institution] += tcm;
+    volume[institution] += service === OUTPATIENT ? 1 : VISITS_A_BED_DAY * Math.max(1, Math.round(bill[BILL.days]));
   };
 
   function refuse(institution: number, scheme: number, owed = 0): never {

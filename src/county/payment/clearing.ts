@@ -43,7 +43,7 @@ export function createClearing(books: Books): Clearing {
    * The fund pays, or is paid back, all that is open between a payer and an institution, which borrows what it lacks.
    */
   function settleDirect(payer: number, institution: number): number {
-    const fen = due[payer * n + institution]!;
+    const fen = due[payer * n + institution];
     const scheme = payer % FUNDS;
     if (fen < 0) borrowFor(institution, -fen);
     postSigned(chart.fund(scheme, FUND.payable), chart.fund(scheme, FUND.cash), fen);
@@ -56,14 +56,14 @@ export function createClearing(books: Books): Clearing {
     const scheme = payer % FUNDS;
     post(own(institution, INSTITUTION.owedFund), own(institution, INSTITUTION.receivable), fen);
     post(chart.fund(scheme, FUND.payable), chart.fund(scheme, FUND.due), fen);
-    due[payer * n + institution]! -= fen;
+    due[payer * n + institution] -= fen;
   }
 
   return {
     payDirect(payer, recoverBp) {
       let paid = 0;
       for (let i = 0; i < n; i++) {
-        if (due[payer * n + i]! === 0 || isMember(payer, i)) continue;
+        if (due[payer * n + i] === 0 || isMember(payer, i)) continue;
         recover(payer, i, recoverBp);
         paid += settleDirect(payer, i);
       }
@@ -75,21 +75,21 @@ export function createClearing(books: Books): Clearing {
       const members: number[] = [];
       let sum = 0;
       for (let i = 0; i < n; i++) {
-        if (!isMember(payer, i) || due[payer * n + i]! <= 0) continue;
+        if (!isMember(payer, i) || due[payer * n + i] <= 0) continue;
         recover(payer, i, recoverBp);
         members.push(i);
-        open.push(due[payer * n + i]!);
-        sum += due[payer * n + i]!;
+        open.push(due[payer * n + i]);
+        sum += due[payer * n + i];
       }
       const cash = chart.pool(community, scheme, POOL.cash);
-      const payable = Math.min(sum, balances[cash]!);
+      const payable = Math.min(sum, balances[cash]);
       const parts: number[] = [];
       divide(payable, open, parts);
       members.forEach((i, k) => {
-        post(chart.fund(scheme, FUND.payable), chart.fund(scheme, FUND.advances), parts[k]!);
-        post(chart.pool(community, scheme, POOL.advances), cash, parts[k]!);
-        post(own(i, INSTITUTION.cash), own(i, INSTITUTION.receivable), parts[k]!);
-        due[payer * n + i]! -= parts[k]!;
+        post(chart.fund(scheme, FUND.payable), chart.fund(scheme, FUND.advances), parts[k]);
+        post(chart.pool(community, scheme, POOL.advances), cash, parts[k]);
+        post(own(i, INSTITUTION.cash), own(i, INSTITUTION.receivable), parts[k]);
+        due[payer * n + i] -= parts[k];
       });
     },
     advance(community, scheme, fen) {
@@ -97,18 +97,18 @@ export function createClearing(books: Books): Clearing {
       post(chart.pool(community, scheme, POOL.cash), chart.pool(community, scheme, POOL.advances), fen);
     },
     giveBack(community, scheme) {
-      const fen = balances[chart.pool(community, scheme, POOL.cash)]!;
+      const fen = balances[chart.pool(community, scheme, POOL.cash)];
       post(chart.pool(community, scheme, POOL.advances), chart.pool(community, scheme, POOL.cash), fen);
       post(chart.fund(scheme, FUND.cash), chart.fund(scheme, FUND.advances), fen);
     },
     clearMembers(community, scheme) {
       const payer = poolOf(community, scheme);
-      for (let i = 0; i < n; i++) if (isMember(payer, i) && due[payer * n + i]! !== 0) settleDirect(payer, i);
+      for (let i = 0; i < n; i++) if (isMember(payer, i) && due[payer * n + i] !== 0) settleDirect(payer, i);
     },
     openFen(community, scheme) {
       const payer = poolOf(community, scheme);
       let fen = 0;
-      for (let i = 0; i < n; i++) if (isMember(payer, i)) fen += Math.max(0, due[payer * n + i]!);
+      for (let i = 0; i < n; i++) if (isMember(payer, i)) fen += Math.max(0, due[payer * n + i]);
       return fen;
     },
     setOff,
@@ -122,7 +122,7 @@ export function createClearing(books: Books): Clearing {
   /** Borrows what an institution's cash lacks for a payment of `fen`. */
   function borrowFor(institution: number, fen: number): void {
     const cash = own(institution, INSTITUTION.cash);
-    const short = Math.max(0, fen - balances[cash]!);
+    const short = Math.max(0, fen - balances[cash]);
     post(cash, own(institution, INSTITUTION.loans), short);
     post(SINGLE.lenders.lent, SINGLE.lenders.cash, short);
   }
@@ -130,10 +130,10 @@ export function createClearing(books: Books): Clearing {
   /** Sets up to `recoverBp` of what an institution is owed against its debt to the fund. */
   function recover(payer: number, institution: number, recoverBp: number): void {
     const debt = Math.min(
-      -balances[own(institution, INSTITUTION.owedFund)]!,
-      balances[chart.fund(payer % FUNDS, FUND.due)]!,
+      -balances[own(institution, INSTITUTION.owedFund)],
+      balances[chart.fund(payer % FUNDS, FUND.due)],
     );
-    const fen = Math.min(debt, partOf(Math.max(0, due[payer * n + institution]!), recoverBp));
+    const fen = Math.min(debt, partOf(Math.max(0, due[payer * n + institution]), recoverBp));
     if (fen > 0) setOff(payer, institution, fen);
   }
 }

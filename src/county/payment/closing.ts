@@ -8,9 +8,9 @@ export function closingEntries({ chart, ledger }: Books): void {
   const accounts = chart.describe();
   let last = accounts.length - 1;
   for (let account = last; account >= 0; account--) {
-    const { sort } = accounts[account]!;
+    const { sort } = accounts[account];
     if (sort === "equity") last = account;
-    else if (sort === "income" || sort === "expense") ledger.postSigned(last, account, ledger.balances[account]!);
+    else if (sort === "income" || sort === "expense") ledger.postSigned(last, account, ledger.balances[account]);
   }
 }
 

@@ -21,6 +21,6 @@ export function createContractFee(arena: Arena): ContractFee {
       withheld[0] = teamsAct ? partOf(feeFen, performanceBp) : 0;
       return feeFen - withheld[0];
     },
-    withheldFen: () => withheld[0]!,
+    withheldFen: () => withheld[0],
   };
 }

@@ -78,50 +78,49 @@ export function createEnrolment({
   const { villages } = input;
   const placeOf = (village: number, code: number): number => {
     const first = village * MAX_ALTERNATIVES;
-    for (let k = first; k < first + alternatives.count[village]!; k++)
-      if (alternatives.code[k] === code) return alternatives.institution[k]!;
+    for (let k = first; k < first + alternatives.count[village]; k++)
+      if (alternatives.code[k] === code) return alternatives.institution[k];
     return -1;
   };
   const clinic = Int32Array.from(villages, (_, v) => placeOf(v, OWN_CLINIC));
   const centre = Int32Array.from(villages, (_, v) => placeOf(v, OWN_CENTRE));
-  const communityAt = (village: number): number => (centre[village]! < 0 ? -1 : places.community[centre[village]!]!);
+  const communityAt = (village: number): number => (centre[village] < 0 ? -1 : places.community[centre[village]]);
   const n = places.count;
 
   function count(): void {
     const { enrolled, members, risk, signed, resident, catchment } = payment.inputs;
     for (const table of [enrolled, members, risk, signed, resident, catchment]) table.fill(0);
     const weights = payment.rules().input.package.riskWeights;
-    for (let person = 0; person < residents.count[0]!; person++) {
+    for (let person = 0; person < residents.count[0]; person++) {
       const at = person * RESIDENT_STRIDE;
-      const traits = record[at + TRAITS]!;
+      const traits = record[at + TRAITS];
       if (lifeOf(traits) !== ALIVE) continue;
-      const village = record[at + VILLAGE_OF]!;
-      for (const place of [clinic[village]!, centre[village]!])
-        if (place >= 0) catchment[place] = catchment[place]! + 1;
+      const village = record[at + VILLAGE_OF];
+      for (const place of [clinic[village], centre[village]]) if (place >= 0) catchment[place] = catchment[place] + 1;
       const scheme = schemeOf(traits);
       if (scheme >= FUNDS) continue;
-      enrolled[scheme] = enrolled[scheme]! + 1;
-      const home = centre[village]!;
+      enrolled[scheme] = enrolled[scheme] + 1;
+      const home = centre[village];
       if (home >= 0) {
-        resident[scheme * n + home] = resident[scheme * n + home]! + 1;
-        if ((traits & CONTRACTED_BIT) !== 0) signed[scheme * n + home] = signed[scheme * n + home]! + 1;
+        resident[scheme * n + home] = resident[scheme * n + home] + 1;
+        if ((traits & CONTRACTED_BIT) !== 0) signed[scheme * n + home] = signed[scheme * n + home] + 1;
       }
       const community = communityAt(village);
       if (community < 0) continue;
       const pool = community * FUNDS + scheme;
-      members[pool] = members[pool]! + 1;
+      members[pool] = members[pool] + 1;
       risk[pool] =
-        risk[pool]! +
+        risk[pool] +
         (weights === undefined
           ? AVERAGE_RISK
-          : riskOf(weights, bandOf(traits), sexOf(traits), diagnosedBits(record[at + CONDITIONS]!)));
+          : riskOf(weights, bandOf(traits), sexOf(traits), diagnosedBits(record[at + CONDITIONS])));
     }
   }
 
   function fillAccounts(): void {
     let total = 0;
-    for (let person = 0; person < residents.count[0]!; person++) {
-      const traits = record[person * RESIDENT_STRIDE + TRAITS]!;
+    for (let person = 0; person < residents.count[0]; person++) {
+      const traits = record[person * RESIDENT_STRIDE + TRAITS];
       if (lifeOf(traits) !== ALIVE || schemeOf(traits) !== EMPLOYEE_SCHEME) continue;
       total += accumulators.credit(person, benefits.accountInflow(EMPLOYEE_SCHEME, bandOf(traits) >= SENIOR_BAND));
     }
@@ -135,40 +134,40 @@ export function createEnrolment({
     const parts: number[] = [];
     divide(feeFen, feeSplitBp, parts);
     const contracts = new Int32Array(villages.length * SCHEMES.length);
-    for (let person = 0; person < residents.count[0]!; person++) {
-      const traits = record[person * RESIDENT_STRIDE + TRAITS]!;
+    for (let person = 0; person < residents.count[0]; person++) {
+      const traits = record[person * RESIDENT_STRIDE + TRAITS];
       if (lifeOf(traits) === ALIVE && (traits & CONTRACTED_BIT) !== 0 && due(person))
-        contracts[villageOf(person) * SCHEMES.length + schemeOf(traits)]! += 1;
+        contracts[villageOf(person) * SCHEMES.length + schemeOf(traits)] += 1;
     }
     const { publicHealthVillageBp } = payment.rules().input;
     contracts.forEach((count, at) => {
       const village = Math.floor(at / SCHEMES.length);
-      const [toClinic, toCentre] = [clinic[village]!, centre[village]!];
+      const [toClinic, toCentre] = [clinic[village], centre[village]];
       if (count === 0 || (toClinic < 0 && toCentre < 0)) return;
       const clinicParts = parts.map((fen) =>
         toClinic < 0 ? 0 : toCentre < 0 ? fen * count : partOf(fen * count, publicHealthVillageBp),
       );
       const pay = (institution: number, fen: readonly number[]): void => {
-        if (institution >= 0) payment.contractFee(institution, at % SCHEMES.length, fen[0]!, fen[1]!, fen[2]!);
+        if (institution >= 0) payment.contractFee(institution, at % SCHEMES.length, fen[0], fen[1], fen[2]);
       };
       pay(toClinic, clinicParts);
       pay(
         toCentre,
-        parts.map((fen, k) => fen * count - clinicParts[k]!),
+        parts.map((fen, k) => fen * count - clinicParts[k]),
       );
     });
   }
 
-  const villageOf = (person: number): number => record[person * RESIDENT_STRIDE + VILLAGE_OF]!;
+  const villageOf = (person: number): number => record[person * RESIDENT_STRIDE + VILLAGE_OF];
   return {
     count,
     fillAccounts,
     payContracts,
     communityOf: (person) => communityAt(villageOf(person)),
     homeOf: (person) =>
-      (record[person * RESIDENT_STRIDE + TRAITS]! & CONTRACTED_BIT) !== 0 ? centre[villageOf(person)]! : -1,
-    centreOf: (person) => centre[villageOf(person)]!,
-    clinicOf: (person) => clinic[villageOf(person)]!,
+      (record[person * RESIDENT_STRIDE + TRAITS] & CONTRACTED_BIT) !== 0 ? centre[villageOf(person)] : -1,
+    centreOf: (person) => centre[villageOf(person)],
+    clinicOf: (person) => clinic[villageOf(person)],
   };
 }
 

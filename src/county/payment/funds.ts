@@ -36,13 +36,13 @@ export function createFunds(arena: Arena, books: Books, enrolled: Float64Array):
     const { residentFund, employeeFund } = books.rules().input;
     return scheme === EMPLOYEE_SCHEME ? employeeFund : residentFund;
   };
-  const planOf = (scheme: number, calendarYear: number) => planFund(inputOf(scheme), calendarYear, enrolled[scheme]!);
+  const planOf = (scheme: number, calendarYear: number) => planFund(inputOf(scheme), calendarYear, enrolled[scheme]);
 
   function bridge(scheme: number): void {
     const cash = chart.fund(scheme, FUND.cash);
     const bridging = chart.fund(scheme, FUND.bridging);
-    const bridged = -balances[bridging]!;
-    const fen = Math.max(-balances[cash]!, -bridged);
+    const bridged = -balances[bridging];
+    const fen = Math.max(-balances[cash], -bridged);
     if (fen === 0) return;
     postSigned(cash, bridging, fen);
     postSigned(prefecture.lent, prefecture.cash, fen);
@@ -62,7 +62,7 @@ export function createFunds(arena: Arena, books: Books, enrolled: Float64Array):
     },
     monthStart(month) {
       for (let scheme = 0; scheme < FUNDS; scheme++) {
-        const part = (line: number) => monthlyPart(plans[scheme * PLAN.length + line]!, month);
+        const part = (line: number) => monthlyPart(plans[scheme * PLAN.length + line], month);
         const account = (kind: number) => chart.fund(scheme, kind);
         const cash = account(FUND.cash);
         transfer(patients.contributions, patients.cash, cash, account(FUND.contributions), part(0));
@@ -76,7 +76,7 @@ export function createFunds(arena: Arena, books: Books, enrolled: Float64Array):
     },
     monthEnd() {
       for (let scheme = 0; scheme < FUNDS; scheme++) bridge(scheme);
-      const spent = -balances[assistance.cash]!;
+      const spent = -balances[assistance.cash];
       if (spent > 0) transfer(government.assistance, government.cash, assistance.cash, assistance.grant, spent);
     },
     yearEnd() {
@@ -84,9 +84,9 @@ export function createFunds(arena: Arena, books: Books, enrolled: Float64Array):
         bridge(scheme);
         const bridging = chart.fund(scheme, FUND.bridging);
         const reserve = chart.fund(scheme, FUND.reserve);
-        post(chart.fund(scheme, FUND.cash), reserve, Math.min(balances[reserve]!, -balances[bridging]!));
+        post(chart.fund(scheme, FUND.cash), reserve, Math.min(balances[reserve], -balances[bridging]));
         bridge(scheme);
-        const covered = -balances[bridging]!;
+        const covered = -balances[bridging];
         post(bridging, chart.fund(scheme, FUND.cover), covered);
         post(prefecture.cover, prefecture.lent, covered);
       }

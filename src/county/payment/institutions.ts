@@ -93,13 +93,13 @@ export function createFinance({ arena, books, institutions }: FinanceOptions): F
   const costs = arena.f64("finance.costs", 12 * n, "fen");
   const monthsSeen = arena.i32("finance.months-seen", 1, "months");
   const own = (institution: number, kind: number) => chart.institution(institution, kind);
-  const inCounty = (institution: number) => books.level[institution]! <= COUNTY;
+  const inCounty = (institution: number) => books.level[institution] <= COUNTY;
 
   function scale(prices: number, payFactor: readonly number[], staffFactor: readonly number[]): void {
     institutions.forEach(({ level, fixedCostFen, subsidyFen }, i) => {
       const staffed = staffFactor[level] ?? 1;
-      books.staff[i] = entryStaff[i]! * staffed;
-      inputs.yearlyPay[i] = Math.round(entryPay[i]! * prices * (payFactor[level] ?? 1) * staffed);
+      books.staff[i] = entryStaff[i] * staffed;
+      inputs.yearlyPay[i] = Math.round(entryPay[i] * prices * (payFactor[level] ?? 1) * staffed);
       inputs.yearlyOverhead[i] = Math.round(fixedCostFen * prices);
       inputs.yearlySubsidy[i] = Math.round(subsidyFen * prices);
     });
@@ -109,15 +109,14 @@ export function createFinance({ arena, books, institutions }: FinanceOptions): F
     const { finance } = books.rules();
     for (let i = 0; i < n; i++) {
       if (!inCounty(i)) continue;
-      const level = books.level[i]!;
-      const rate = finance.subsidyRateFen[level]!;
-      const mode = finance.subsidyMode[level]!;
+      const level = books.level[i];
+      const rate = finance.subsidyRateFen[level];
+      const mode = finance.subsidyMode[level];
       const fen =
         mode === "listed"
-          ? inputs.yearlySubsidy[i]!
+          ? inputs.yearlySubsidy[i]
           : Math.round(
-              rate *
-                (mode === "per-staff" ? books.staff[i]! : mode === "per-bed" ? books.beds[i]! : inputs.catchment[i]!),
+              rate * (mode === "per-staff" ? books.staff[i] : mode === "per-bed" ? books.beds[i] : inputs.catchment[i]),
             );
       transfer(
         government.institutions,
@@ -134,7 +133,7 @@ export function createFinance({ arena, books, institutions }: FinanceOptions): F
     const { input } = books.rules();
     const at = (level: number) => Array.from({ length: n }, (_, i) => i).filter((i) => books.level[i] === level);
     const [clinics, centres] = [at(VILLAGE), at(TOWNSHIP)];
-    const sum = (places: readonly number[], table: Float64Array) => places.reduce((all, i) => all + table[i]!, 0);
+    const sum = (places: readonly number[], table: Float64Array) => places.reduce((all, i) => all + table[i], 0);
     const yearly = input.publicHealthFen * sum(centres, inputs.catchment);
     const pay = (places: readonly number[], fenOf: (k: number) => number) =>
       places.forEach((i, k) =>
@@ -151,7 +150,7 @@ export function createFinance({ arena, books, institutions }: FinanceOptions): F
       if (places.length > 0)
         divide(
           fen,
-          places.map((i) => weights[i]!),
+          places.map((i) => weights[i]),
           parts,
         );
       return parts;
@@ -159,15 +158,15 @@ export function createFinance({ arena, books, institutions }: FinanceOptions): F
     const everyone = [...clinics, ...centres, ...at(COUNTY)];
     if (input.package.publicHealthPooled && sum(everyone, inputs.contacts) > 0) {
       const parts = shares(monthlyPart(yearly, month), everyone, inputs.contacts);
-      pay(everyone, (k) => parts[k]!);
+      pay(everyone, (k) => parts[k]);
     } else {
       const toClinics = clinics.length > 0 ? partOf(yearly, input.publicHealthVillageBp) : 0;
       const clinicParts = shares(toClinics, clinics, inputs.catchment);
       const centreParts = shares(yearly - toClinics, centres, inputs.catchment);
-      pay(clinics, (k) => monthlyPart(clinicParts[k]!, month));
-      pay(centres, (k) => monthlyPart(centreParts[k]!, month));
+      pay(clinics, (k) => monthlyPart(clinicParts[k], month));
+      pay(centres, (k) => monthlyPart(centreParts[k], month));
     }
-    for (let i = 0; i < n; i++) inputs.contactsEver[i]! += inputs.contacts[i]!;
+    for (let i = 0; i < n; i++) inputs.contactsEver[i] += inputs.contacts[i];
     inputs.contacts.fill(0);
   }
 
@@ -175,22 +174,22 @@ export function createFinance({ arena, books, institutions }: FinanceOptions): F
   function cost(i: number, month: number): void {
     const { input } = books.rules();
     const sold = (kind: number, slot: number) => {
-      const year = kind === TCM ? books.tcmSold[i]! : ledger.credits[own(i, kind)]! - ledger.debits[own(i, kind)]!;
-      const fen = year - costed[i * 3 + slot]!;
+      const year = kind === TCM ? books.tcmSold[i] : ledger.credits[own(i, kind)] - ledger.debits[own(i, kind)];
+      const fen = year - costed[i * 3 + slot];
       costed[i * 3 + slot] = year;
       return fen;
     };
     const tcm = sold(TCM, 1);
     const western = sold(INSTITUTION.drugs, 0) - tcm;
-    const purchase = (fen: number) => partOf(fen, inputs.purchaseBp[i]!);
+    const purchase = (fen: number) => partOf(fen, inputs.purchaseBp[i]);
     const drugs =
       purchase(partOf(western, input.drugMarkupBp)) + purchase(share(tcm, 10_000, 10_000 + input.tcmMarkupBp));
     const consumables = purchase(partOf(sold(INSTITUTION.consumables, 2), input.consumablesCostBp));
     const pay = partOf(
-      partOf(monthlyPart(Math.round(inputs.yearlyPay[i]!), month), inputs.payBp[i]!),
-      inputs.payrollBp[i]!,
+      partOf(monthlyPart(Math.round(inputs.yearlyPay[i]), month), inputs.payBp[i]),
+      inputs.payrollBp[i],
     );
-    const overhead = partOf(monthlyPart(Math.round(inputs.yearlyOverhead[i]!), month), inputs.overheadBp[i]!);
+    const overhead = partOf(monthlyPart(Math.round(inputs.yearlyOverhead[i]), month), inputs.overheadBp[i]);
     const owe = (kind: number, fen: number) => {
       post(own(i, kind), own(i, INSTITUTION.owedSuppliers), fen);
       post(suppliers.owed, suppliers.sales, fen);
@@ -205,7 +204,7 @@ export function createFinance({ arena, books, institutions }: FinanceOptions): F
 
   /** Pays what is owed as far as the cash reaches. */
   function settle(i: number, owed: number, payeeCash: number, payeeOwed: number): void {
-    const fen = Math.min(-balances[owed]!, Math.max(0, balances[own(i, INSTITUTION.cash)]!));
+    const fen = Math.min(-balances[owed], Math.max(0, balances[own(i, INSTITUTION.cash)]));
     post(owed, own(i, INSTITUTION.cash), fen);
     post(payeeCash, payeeOwed, fen);
   }
@@ -240,7 +239,7 @@ export function createFinance({ arena, books, institutions }: FinanceOptions): F
         payStaff(i);
         paySuppliers(i);
       }
-      monthsSeen[0]! += 1;
+      monthsSeen[0] += 1;
     },
     yearEnd() {
       const { finance, package: rules } = books.rules();
@@ -251,13 +250,13 @@ export function createFinance({ arena, books, institutions }: FinanceOptions): F
             chart.fund(scheme, FUND.cash),
             own(i, INSTITUTION.cash),
             own(i, INSTITUTION.procurement),
-            partOf(inputs.procurementSaved[scheme * n + i]!, rules.procurementRetainedBp),
+            partOf(inputs.procurementSaved[scheme * n + i], rules.procurementRetainedBp),
           );
         if (!inCounty(i)) continue;
         const surplus = Math.max(0, yearSurplus(i));
         const wanted = partOf(surplus - partOf(surplus, finance.developmentBp), finance.surplusToPayBp);
-        const ceiling = partOf(Math.max(0, balances[own(i, INSTITUTION.pay)]!), finance.payCeilingBp);
-        const cash = Math.max(0, balances[own(i, INSTITUTION.cash)]!);
+        const ceiling = partOf(Math.max(0, balances[own(i, INSTITUTION.pay)]), finance.payCeilingBp);
+        const cash = Math.max(0, balances[own(i, INSTITUTION.cash)]);
         books.bonus(i, Math.min(cash, finance.twoPermissions ? wanted : Math.min(wanted, ceiling)));
       }
       inputs.procurementSaved.fill(0);
@@ -265,26 +264,26 @@ export function createFinance({ arena, books, institutions }: FinanceOptions): F
     dailyCostFen,
     daysOfCash(i) {
       const daily = dailyCostFen(i);
-      return daily > 0 ? Math.max(0, balances[own(i, INSTITUTION.cash)]!) / daily : 0;
+      return daily > 0 ? Math.max(0, balances[own(i, INSTITUTION.cash)]) / daily : 0;
     },
-    cashFen: (i) => balances[own(i, INSTITUTION.cash)]!,
-    owedPayFen: (i) => -balances[own(i, INSTITUTION.owedStaff)]!,
-    owedSuppliersFen: (i) => -balances[own(i, INSTITUTION.owedSuppliers)]!,
+    cashFen: (i) => balances[own(i, INSTITUTION.cash)],
+    owedPayFen: (i) => -balances[own(i, INSTITUTION.owedStaff)],
+    owedSuppliersFen: (i) => -balances[own(i, INSTITUTION.owedSuppliers)],
     payStaff,
     paySuppliers,
   };
 
   function dailyCostFen(i: number): number {
     let yearly = 0;
-    for (let month = 0; month < 12; month++) yearly += costs[i * 12 + month]!;
-    const days = DAYS_A_YEAR * Math.min(1, monthsSeen[0]! / 12);
+    for (let month = 0; month < 12; month++) yearly += costs[i * 12 + month];
+    const days = DAYS_A_YEAR * Math.min(1, monthsSeen[0] / 12);
     return days > 0 ? yearly / days : 0;
   }
 
   /** Income less expense of the year so far: income accounts have negative balances. */
   function yearSurplus(i: number): number {
     let fen = 0;
-    for (let kind = INSTITUTION.services; kind < INSTITUTION.equity; kind++) fen -= balances[own(i, kind)]!;
+    for (let kind = INSTITUTION.services; kind < INSTITUTION.equity; kind++) fen -= balances[own(i, kind)];
     return fen;
   }
 }

@@ -73,13 +73,13 @@ export function createLedger({
   };
 
   function debit(account: number, fen: number): void {
-    balances[account]! += fen;
-    debits[account]! += fen;
+    balances[account] += fen;
+    debits[account] += fen;
   }
 
   function credit(account: number, fen: number): void {
-    balances[account]! -= fen;
-    credits[account]! += fen;
+    balances[account] -= fen;
+    credits[account] += fen;
   }
 
   function post(debit: number, credit: number, fen: number): void {
@@ -89,8 +89,8 @@ export function createLedger({
     if (to === undefined || from === undefined || debit === credit || !sound) return refuse(debit, credit, fen);
     balances[debit] = to + fen;
     balances[credit] = from - fen;
-    debits[debit]! += fen;
-    credits[credit]! += fen;
+    debits[debit] += fen;
+    credits[credit] += fen;
   }
 
   const contextText = () => `at minute ${context[MINUTE]}, for ${context[WHO]}`;
@@ -122,7 +122,7 @@ export function createLedger({
       else post(debit, credit, fen);
     },
     closeYear(closingEntries) {
-      const year = context[YEARS]!;
+      const year = context[YEARS];
       if (year >= years) throw new Error(`ledger: year ${year} closes, but only ${years} are kept`);
       history.debit.set(debits, year * accounts);
       history.credit.set(credits, year * accounts);
@@ -132,7 +132,7 @@ export function createLedger({
       credits.fill(0);
       context[YEARS] = year + 1;
     },
-    closedYears: () => context[YEARS]!,
-    closed: (year, account, what) => history[what][year * accounts + account]!,
+    closedYears: () => context[YEARS],
+    closed: (year, account, what) => history[what][year * accounts + account],
   };
 }

@@ -31,18 +31,18 @@ export function divide(total: number, weights: ArrayLike<number | bigint>, parts
     return;
   }
   let sum = 0n;
-  for (let i = 0; i < weights.length; i++) sum += BigInt(weights[i]!);
+  for (let i = 0; i < weights.length; i++) sum += BigInt(weights[i]);
   const equal = sum === 0n;
   if (equal) sum = BigInt(weights.length);
   let left = total;
   const remainders: { readonly index: number; readonly rest: bigint }[] = [];
   for (let i = 0; i < weights.length; i++) {
-    const product = BigInt(total) * (equal ? 1n : BigInt(weights[i]!));
+    const product = BigInt(total) * (equal ? 1n : BigInt(weights[i]));
     const whole = Number(product / sum);
     parts[i] = whole;
     left -= whole;
     remainders.push({ index: i, rest: product % sum });
   }
   remainders.sort((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1));
-  for (let k = 0; k < left; k++) parts[remainders[k]!.index]! += 1;
+  for (let k = 0; k < left; k++) parts[remainders[k].index] += 1;
 }

@@ -65,7 +65,7 @@ export function bookCapital(
   const own = (kind: number) => chart.institution(institution, kind);
   if (byGovernment) transfer(government.reform, government.cash, own(INSTITUTION.cash), own(INSTITUTION.equity), fen);
   else {
-    const short = Math.max(0, fen - Math.max(0, ledger.balances[own(INSTITUTION.cash)]!));
+    const short = Math.max(0, fen - Math.max(0, ledger.balances[own(INSTITUTION.cash)]));
     ledger.post(own(INSTITUTION.cash), own(INSTITUTION.loans), short);
     ledger.post(lenders.lent, lenders.cash, short);
   }

@@ -54,7 +54,7 @@ export function trendBudgets(
   { members, risk }: Membership,
 ): Float64Array {
   let persons = 0;
-  for (let c = 0; c < members.length; c++) persons += members[c]!;
+  for (let c = 0; c < members.length; c++) persons += members[c];
   const budgets = new Float64Array(members.length);
   if (persons === 0) return budgets;
   divide(totalBudget(rules, plan, yearsOn, persons), rules.riskAdjusted ? risk : members, budgets);
@@ -84,8 +84,8 @@ export function nextBudget(trendFen: number, pastFen: number, ratchetBp: number)
  * CHRONIC_CONDITIONS[i]; the age band and sex (0 male) are indices.
  */
 export function riskOf(weights: RiskWeights, ageBand: number, sex: number, conditions: number): number {
-  let weight = weights.age[ageBand]! * weights.sex[sex]!;
-  for (let i = 0; i < weights.chronic.length; i++) if ((conditions & (1 << i)) !== 0) weight *= weights.chronic[i]!;
+  let weight = weights.age[ageBand] * weights.sex[sex];
+  for (let i = 0; i < weights.chronic.length; i++) if ((conditions & (1 << i)) !== 0) weight *= weights.chronic[i];
   return Math.round(weight * 1e6);
 }
 

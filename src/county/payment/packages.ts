@@ -97,21 +97,21 @@ export function createPackages({ arena, books, clearing, funds, inputs, years }:
 
   const yearOf = (table: Float64Array, index: number, upTo = 12) => {
     let fen = 0;
-    for (let month = 0; month < upTo; month++) fen += table[index * 12 + month]!;
+    for (let month = 0; month < upTo; month++) fen += table[index * 12 + month];
     return fen;
   };
   const budgetFen = (community: number, scheme: number) => {
     const pool = indexOf(community, scheme);
-    return share(fullBudget[pool]!, months[pool]!, 12);
+    return share(fullBudget[pool], months[pool], 12);
   };
   const spendingFen = (community: number, scheme: number) => yearOf(books.charged, poolPayer(community, scheme));
 
   /** The budgets of all communities under a fund for a year, by trend and past spending. */
   function budgetsOf(scheme: number, calendarYear: number, past: Float64Array, more: number): Float64Array {
     const rules = books.packageRules().package;
-    const of = (table: Float64Array) => Array.from({ length: communities }, (_, c) => table[indexOf(c, scheme)]!);
-    const years = Math.max(0, ...Array.from({ length: communities }, (_, c) => yearsOn[indexOf(c, scheme)]!)) + more;
-    const plan = { packableFen: funds.planOf(scheme, calendarYear).packableFen, enrolled: inputs.enrolled[scheme]! };
+    const of = (table: Float64Array) => Array.from({ length: communities }, (_, c) => table[indexOf(c, scheme)]);
+    const years = Math.max(0, ...Array.from({ length: communities }, (_, c) => yearsOn[indexOf(c, scheme)])) + more;
+    const plan = { packableFen: funds.planOf(scheme, calendarYear).packableFen, enrolled: inputs.enrolled[scheme] };
     const trend = trendBudgets(rules, plan, years, { members: of(inputs.members), risk: of(inputs.risk) });
     if (years === 0) return trend;
     return trend.map((fen, c) => nextBudget(fen, Math.max(0, yearOf(past, indexOf(c, scheme))), rules.ratchetBp));
@@ -129,7 +129,7 @@ export function createPackages({ arena, books, clearing, funds, inputs, years }:
     rejoin(before) {
       for (let at = 0; at < books.lastScoped.length; at++) {
         const pool = Math.floor(at / 12);
-        if (before[pool]! > 0) books.lastScoped[at] = (books.lastScoped[at]! * inputs.members[pool]!) / before[pool]!;
+        if (before[pool] > 0) books.lastScoped[at] = (books.lastScoped[at] * inputs.members[pool]) / before[pool];
       }
     },
     monthStart(month, calendarYear) {
@@ -137,7 +137,7 @@ export function createPackages({ arena, books, clearing, funds, inputs, years }:
       if (!rules.on) return;
       for (let scheme = 0; scheme < FUNDS; scheme++) {
         if (covers[scheme] === 0) continue;
-        const fresh = Array.from({ length: communities }, (_, c) => months[indexOf(c, scheme)]!).every(
+        const fresh = Array.from({ length: communities }, (_, c) => months[indexOf(c, scheme)]).every(
           (count) => count === 0,
         );
         if (fresh)
@@ -146,13 +146,13 @@ export function createPackages({ arena, books, clearing, funds, inputs, years }:
           );
         for (let community = 0; community < communities; community++) {
           const pool = indexOf(community, scheme);
-          months[pool]! += 1;
+          months[pool] += 1;
           if (!fresh && month % rules.advanceMonths !== 0) continue;
           const to = month - (month % rules.advanceMonths) + rules.advanceMonths;
-          const fen = advance(fullBudget[pool]!, rules.holdbackBp, month, to);
-          const deducted = Math.min(fen, toDeduct[pool]!);
-          toDeduct[pool]! -= deducted;
-          advanced[pool]! += fen - deducted;
+          const fen = advance(fullBudget[pool], rules.holdbackBp, month, to);
+          const deducted = Math.min(fen, toDeduct[pool]);
+          toDeduct[pool] -= deducted;
+          advanced[pool] += fen - deducted;
           clearing.advance(community, scheme, fen - deducted);
         }
       }
@@ -161,20 +161,20 @@ export function createPackages({ arena, books, clearing, funds, inputs, years }:
       const rules = books.packageRules().package;
       eachPool((pool, community, scheme) => {
         const paid = clearing.payDirect(poolPayer(community, scheme), rules.on ? 0 : 10_000);
-        paidByFund[pool]! += paid;
-        toDeduct[pool]! += paid;
+        paidByFund[pool] += paid;
+        toDeduct[pool] += paid;
         clearing.payMembers(community, scheme, rules.on ? rules.carryForwardBp : 10_000);
       });
     },
     yearEnd(year, calendarYear, scores) {
       eachPool((pool, community, scheme) => {
-        if (months[pool]! > 0) settlePool(pool, community, scheme, year, calendarYear, scores[community] ?? 0);
+        if (months[pool] > 0) settlePool(pool, community, scheme, year, calendarYear, scores[community] ?? 0);
       });
       books.lastScoped.set(books.scoped);
       books.scoped.fill(0);
     },
     budgetFen,
-    yearBudgetFen: (community, scheme) => fullBudget[indexOf(community, scheme)]!,
+    yearBudgetFen: (community, scheme) => fullBudget[indexOf(community, scheme)],
     spendingFen,
     expectedShare(community, scheme, month) {
       const pool = indexOf(community, scheme);
@@ -182,7 +182,7 @@ export function createPackages({ arena, books, clearing, funds, inputs, years }:
       return last > 0 ? yearOf(books.lastScoped, pool, month + 1) / last : (month + 1) / 12;
     },
     line: (year, community, scheme, line) =>
-      history[(year * pools + indexOf(community, scheme)) * SETTLEMENT_LINES.length + LINE[line]]!,
+      history[(year * pools + indexOf(community, scheme)) * SETTLEMENT_LINES.length + LINE[line]],
   };
 
   function settlePool(
@@ -195,10 +195,10 @@ export function createPackages({ arena, books, clearing, funds, inputs, years }:
   ): void {
     const rules = books.packageRules().package;
     const payer = poolPayer(community, scheme);
-    paidByFund[pool]! += clearing.payDirect(payer, 0);
+    paidByFund[pool] += clearing.payDirect(payer, 0);
     clearing.payMembers(community, scheme, 0);
     const budget = budgetFen(community, scheme);
-    const next = budgetsOf(scheme, calendarYear + 1, books.scoped, 1)[community]!;
+    const next = budgetsOf(scheme, calendarYear + 1, books.scoped, 1)[community];
     const result = settle(
       {
         budgetFen: budget,
@@ -211,15 +211,15 @@ export function createPackages({ arena, books, clearing, funds, inputs, years }:
     );
     const holdback = partOf(budget, rules.holdbackBp);
     const forfeited = holdback - holdbackReleased(holdback, score, rules.gateScore);
-    const givenBack = ledger.balances[chart.pool(community, scheme, 0)]!;
+    const givenBack = ledger.balances[chart.pool(community, scheme, 0)];
     const kept = leave(result, community, scheme);
     collect(result.borneFen + forfeited, result.carriedFen, community, scheme);
     clearing.giveBack(community, scheme);
     clearing.clearMembers(community, scheme);
-    yearsOn[pool]! += 1;
+    yearsOn[pool] += 1;
     const row: Readonly<Record<SettlementLine, number>> = {
-      members: inputs.members[pool]!,
-      months: months[pool]!,
+      members: inputs.members[pool],
+      months: months[pool],
       score,
       budget,
       spending: spendingFen(community, scheme),
@@ -232,12 +232,12 @@ export function createPackages({ arena, books, clearing, funds, inputs, years }:
       shared: result.sharedFen,
       borne: result.borneFen,
       carried: result.carriedFen,
-      retained_county: kept.tiers[0]!,
-      retained_township: kept.tiers[1]!,
-      retained_village: kept.tiers[2]!,
+      retained_county: kept.tiers[0],
+      retained_township: kept.tiers[1],
+      retained_village: kept.tiers[2],
       retained_to_pay: kept.toPay,
-      advanced: advanced[pool]!,
-      paid_by_fund: paidByFund[pool]!,
+      advanced: advanced[pool],
+      paid_by_fund: paidByFund[pool],
       given_back: givenBack,
       holdback,
       holdback_forfeited: forfeited,
@@ -253,13 +253,13 @@ export function createPackages({ arena, books, clearing, funds, inputs, years }:
     const tiers = [0, 0, 0];
     let toPay = 0;
     splitAmong(retainedFen, splitBp, { tier, volume }).forEach((fen, k) => {
-      const i = institutions[k]!;
+      const i = institutions[k];
       const cash = chart.institution(i, INSTITUTION.cash);
       const income = chart.institution(i, INSTITUTION.retained);
       books.transfer(chart.fund(scheme, FUND.retained), chart.fund(scheme, FUND.cash), cash, income, fen);
       const pay = partOf(fen, payShareBp);
       books.bonus(i, pay);
-      tiers[tier[k]!]! += fen;
+      tiers[tier[k]] += fen;
       toPay += pay;
     });
     return { tiers, toPay };
@@ -276,10 +276,10 @@ export function createPackages({ arena, books, clearing, funds, inputs, years }:
     const parts = splitAmong(now + later, books.packageRules().package.splitBp, { tier, volume });
     let left = now;
     const still = institutions.map((i, k) => {
-      const fen = parts[k]!;
+      const fen = parts[k];
       ledger.post(chart.institution(i, INSTITUTION.borne), chart.institution(i, INSTITUTION.owedFund), fen);
       ledger.post(chart.fund(scheme, FUND.due), chart.fund(scheme, FUND.recovered), fen);
-      const open = Math.max(0, books.due[payer * books.institutions + i]!);
+      const open = Math.max(0, books.due[payer * books.institutions + i]);
       const set = Math.min(fen, open, left);
       clearing.setOff(payer, i, set);
       left -= set;
@@ -287,17 +287,17 @@ export function createPackages({ arena, books, clearing, funds, inputs, years }:
     });
     const cashParts: number[] = [];
     divide(left, still, cashParts);
-    institutions.forEach((i, k) => clearing.repay(scheme, i, cashParts[k]!));
+    institutions.forEach((i, k) => clearing.repay(scheme, i, cashParts[k]));
   }
 
   function membersOf(community: number): Members & { readonly institutions: readonly number[] } {
     const institutions: number[] = [];
     for (let i = 0; i < books.institutions; i++)
-      if (books.community[i] === community && books.level[i]! <= 2) institutions.push(i);
+      if (books.community[i] === community && books.level[i] <= 2) institutions.push(i);
     return {
       institutions,
-      tier: institutions.map((i) => 2 - books.level[i]!),
-      volume: institutions.map((i) => books.volume[i]!),
+      tier: institutions.map((i) => 2 - books.level[i]),
+      volume: institutions.map((i) => books.volume[i]),
     };
   }
 }

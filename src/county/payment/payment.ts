@@ -113,13 +113,13 @@ export function createPayment({ arena, institutions, epochs, years, calendarYear
   funds.open();
   finance.open();
 
-  const thisYear = () => calendarYear + clock[YEAR]!;
+  const thisYear = () => calendarYear + clock[YEAR];
 
   function openMonth(): void {
     clock[OPEN] = 1;
-    clock[PACKAGE_EPOCH] = clock[EPOCH]!;
-    funds.monthStart(clock[MONTH]!);
-    packages.monthStart(clock[MONTH]!, thisYear());
+    clock[PACKAGE_EPOCH] = clock[EPOCH];
+    funds.monthStart(clock[MONTH]);
+    packages.monthStart(clock[MONTH], thisYear());
   }
 
   function payFunds(): void {
@@ -137,7 +137,7 @@ export function createPayment({ arena, institutions, epochs, years, calendarYear
     rules: books.rules,
     methodAt(service, level) {
       const { method, paidAs } = books.rules();
-      return PAYMENT_METHODS[method[cellOf(paidAs[cellOf(service, level)]!, level)]!]!;
+      return PAYMENT_METHODS[method[cellOf(paidAs[cellOf(service, level)], level)]];
     },
     enter(epoch) {
       clock[EPOCH] = epoch;
@@ -152,7 +152,7 @@ export function createPayment({ arena, institutions, epochs, years, calendarYear
     },
     endMonth() {
       if (clock[OPEN] === 0) openMonth();
-      const month = clock[MONTH]!;
+      const month = clock[MONTH];
       for (const method of methods) method.monthEnd(month);
       payFunds();
       packages.monthEnd();
@@ -165,32 +165,32 @@ export function createPayment({ arena, institutions, epochs, years, calendarYear
     endYear(scores) {
       for (const method of methods) method.yearEnd();
       payFunds();
-      packages.yearEnd(clock[YEAR]!, thisYear(), scores);
+      packages.yearEnd(clock[YEAR], thisYear(), scores);
       finance.yearEnd();
       funds.monthEnd();
       funds.yearEnd();
       ledger.closeYear(() => closingEntries(books));
       books.lastClaimed.set(books.claimed);
       for (const table of [books.claimed, books.charged, books.volume, books.tcmSold]) table.fill(0);
-      clock[YEAR]! += 1;
+      clock[YEAR] += 1;
       clock[MONTH] = 0;
     },
     tightness(community) {
-      const month = clock[MONTH]! - 1;
+      const month = clock[MONTH] - 1;
       if (month < 0 || community < 0) return 1;
       let [spent, budget] = [0, 0];
       for (let scheme = 0; scheme < FUNDS; scheme++) {
         const full = packages.yearBudgetFen(community, scheme);
         if (full === 0) continue;
         const before = poolPayer(community, scheme) * 12;
-        for (let m = 0; m <= month; m++) spent += books.charged[before + m]!;
+        for (let m = 0; m <= month; m++) spent += books.charged[before + m];
         budget += full * packages.expectedShare(community, scheme, month);
       }
       return budget > 0 ? spent / budget : 1;
     },
     fundBalanceFen: (scheme) =>
       [FUND.cash, FUND.reserve, FUND.advances, FUND.due, FUND.payable, FUND.bridging].reduce(
-        (sum, kind) => sum + ledger.balances[books.chart.fund(scheme, kind)]!,
+        (sum, kind) => sum + ledger.balances[books.chart.fund(scheme, kind)],
         0,
       ),
     contractFee: (institution, scheme, fundFen, grantFen, residentFen) =>

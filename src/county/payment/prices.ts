@@ -9,11 +9,11 @@ import { partOf } from "./money.ts";
 export function reprice(bill: Float64Array, { priceBp }: Pick<FinanceInput, "priceBp">): number {
   let total = 0;
   for (let kind = 0; kind < priceBp.length; kind++) {
-    const fen = partOf(bill[BILL.drugs + kind]!, priceBp[kind]!);
+    const fen = partOf(bill[BILL.drugs + kind], priceBp[kind]);
     bill[BILL.drugs + kind] = fen;
     total += fen;
   }
-  bill[BILL.tcm] = partOf(bill[BILL.tcm]!, priceBp[0]!);
+  bill[BILL.tcm] = partOf(bill[BILL.tcm], priceBp[0]);
   return total;
 }
 
@@ -36,5 +36,5 @@ export function priceFactor(
   { supply, tests }: ChargeFactors = USUAL,
 ): number {
   const over = [supply, supply, tests, 1];
-  return split.reduce((factor, share, kind) => factor + (share * (priceBp[kind]! * over[kind]! - 10_000)) / 10_000, 1);
+  return split.reduce((factor, share, kind) => factor + (share * (priceBp[kind] * over[kind] - 10_000)) / 10_000, 1);
 }

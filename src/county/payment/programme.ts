@@ -46,15 +46,15 @@ export function createProgramme({ arena, calendar, places, payment, policy, site
   /** By kind: 1 once anything has begun. */
   const begun = arena.u8("centres.begun", INVESTMENTS.length, "1 begun");
   const leadOf = (i: number): number => {
-    const community = places.community[i]!;
+    const community = places.community[i];
     return community < 0 ? -1 : places.inputs.findIndex((place) => place.lead && place.community === community);
   };
   const leads = Int32Array.from({ length: n }, (_, i) => leadOf(i));
 
   function advance(kind: number, day: number, opened?: (institution: number) => void): void {
     const now = policy();
-    const rule = now.investments[kind]!;
-    const wanted = sites.get(now)![kind]!;
+    const rule = now.investments[kind];
+    const wanted = sites.get(now)![kind];
     if (wanted.length === 0 && begun[kind] === 0) return;
     begun[kind] = 1;
     const first = kind * n;
@@ -63,7 +63,7 @@ export function createProgramme({ arena, calendar, places, payment, policy, site
       if (building[first + i] === 0) building[first + i] = 1;
       running[first + i] = 1;
     }
-    for (let i = 0; i < n; i++) if (building[first + i]! > 0) work(rule, first + i, i, day, opened);
+    for (let i = 0; i < n; i++) if (building[first + i] > 0) work(rule, first + i, i, day, opened);
   }
 
   function work(
@@ -73,31 +73,30 @@ export function createProgramme({ arena, calendar, places, payment, policy, site
     day: number,
     opened?: (institution: number) => void,
   ): void {
-    const byGovernment = rule.payer === "government" || leads[i]! < 0;
-    const bearer = byGovernment ? i : leads[i]!;
+    const byGovernment = rule.payer === "government" || leads[i] < 0;
+    const bearer = byGovernment ? i : leads[i];
     const buy = (fen: number): void => {
       if (fen <= 0) return;
       payment.capital(bearer, byGovernment, fen);
-      paid[at] = paid[at]! + fen;
+      paid[at] = paid[at] + fen;
     };
-    if (used[at] === 0 && building[at]! <= rule.delayMonths) {
-      buy(share(rule.capitalFen, building[at]!, rule.delayMonths) - paid[at]!);
-      building[at] = building[at]! + 1;
+    if (used[at] === 0 && building[at] <= rule.delayMonths) {
+      buy(share(rule.capitalFen, building[at], rule.delayMonths) - paid[at]);
+      building[at] = building[at] + 1;
       running[at] = 0;
       return;
     }
     const life = rule.lifeYears * MONTHS_A_YEAR;
-    const month = used[at]! % life;
+    const month = used[at] % life;
     if (month === 0) {
-      if (used[at]! > 0) paid[at] = 0;
-      if (used[at] === 0 || running[at] === 1) buy(rule.capitalFen - paid[at]!);
+      if (used[at] > 0) paid[at] = 0;
+      if (used[at] === 0 || running[at] === 1) buy(rule.capitalFen - paid[at]);
     }
-    used[at] = used[at]! + 1;
-    payment.depreciate(bearer, share(paid[at]!, month + 1, life) - share(paid[at]!, month, life));
-    if (running[at] === 1)
-      payment.reform(bearer, byGovernment, monthlyPart(rule.yearlyFen, calendar.monthOfYear[day]!));
+    used[at] = used[at] + 1;
+    payment.depreciate(bearer, share(paid[at], month + 1, life) - share(paid[at], month, life));
+    if (running[at] === 1) payment.reform(bearer, byGovernment, monthlyPart(rule.yearlyFen, calendar.monthOfYear[day]));
     if (used[at] === 1) opened?.(i);
   }
 
-  return { advance, running, rule: (kind) => policy().investments[kind]! };
+  return { advance, running, rule: (kind) => policy().investments[kind] };
 }

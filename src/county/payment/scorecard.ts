@@ -46,8 +46,8 @@ export function assess(
     });
     domains.push(ownWeight > 0 ? own / ownWeight : 100);
     if (ownWeight > 0) {
-      points += weights[domain]! * (own / ownWeight);
-      weight += weights[domain]!;
+      points += weights[domain] * (own / ownWeight);
+      weight += weights[domain];
     }
   }
   return { score: weight > 0 ? points / weight : 100, domains };
@@ -64,7 +64,7 @@ export function weightOf(
     const domain = scorecard
       .filter((other) => other.domain === item.domain)
       .reduce((sum, { weight }) => sum + weight, 0);
-    part += (scoreWeights[item.domain]! * item.weight) / domain;
+    part += (scoreWeights[item.domain] * item.weight) / domain;
   }
   return part;
 }

@@ -88,10 +88,10 @@ export function holdbackReleased(holdbackFen: number, score: number, gateScore: 
 function corridorPart(overFen: number, budgetFen: number, corridors: PackageInput["corridors"]): number {
   let part = 0;
   for (let k = 0; k < corridors.length; k++) {
-    const from = partOf(budgetFen, corridors[k]!.fromBp);
+    const from = partOf(budgetFen, corridors[k].fromBp);
     const next = corridors[k + 1];
     const to = next === undefined ? Infinity : partOf(budgetFen, next.fromBp);
-    part += partOf(Math.max(0, Math.min(overFen, to) - from), corridors[k]!.fundBp);
+    part += partOf(Math.max(0, Math.min(overFen, to) - from), corridors[k].fundBp);
   }
   return part;
 }
@@ -114,18 +114,18 @@ export function splitAmong(fen: number, splitBp: readonly number[], { tier, volu
   const parts = new Float64Array(tier.length);
   if (tier.length === 0 && fen > 0) throw new Error(`settlement: ${fen} fen to divide in a community without members`);
   const inTier = [0, 1, 2].map((t) => Array.from(tier, (_, i) => i).filter((i) => tier[i] === t));
-  const weights = inTier.map((members, t) => (members.length === 0 ? 0 : splitBp[t]!));
+  const weights = inTier.map((members, t) => (members.length === 0 ? 0 : splitBp[t]));
   const tierFen = [0, 0, 0];
   if (weights.some((weight) => weight > 0)) divide(fen, weights, tierFen);
   else tierFen[inTier.findIndex((members) => members.length > 0)] = fen;
   inTier.forEach((members, t) => {
     const own: number[] = [];
     divide(
-      tierFen[t]!,
-      members.map((i) => volume[i]!),
+      tierFen[t],
+      members.map((i) => volume[i]),
       own,
     );
-    members.forEach((i, k) => (parts[i] = own[k]!));
+    members.forEach((i, k) => (parts[i] = own[k]));
   });
   return parts;
 }

@@ -93,7 +93,7 @@ function sideBySide(title: Text, years: readonly number[], statements: readonly 
         at = after + 1;
         lines.splice(at, 0, { label, kind, section, values: kind === "heading" ? [] : statements.map(() => 0) });
       }
-      if (yuan !== undefined) lines[at]!.values[column] = yuan;
+      if (yuan !== undefined) lines[at].values[column] = yuan;
       after = at;
     }
   });
@@ -130,7 +130,7 @@ function indicators(table: TableColumns, year: number, groups: readonly Group[])
     let yuan = 0;
     for (const column of columns)
       numbers(table, `${column}_yuan`).forEach(
-        (amount, row) => (yuan += rowYear[row] === year && codes.has(code[row]!) ? amount : 0),
+        (amount, row) => (yuan += rowYear[row] === year && codes.has(code[row]) ? amount : 0),
       );
     return yuan;
   };

@@ -20,7 +20,7 @@ type Row = Readonly<Record<string, string | number>>;
 
 function rowsOf({ columns, rows }: TableColumns, year: number): readonly Row[] {
   return Array.from({ length: rows }, (_, k) =>
-    Object.fromEntries(columns.map(({ name, values }) => [name, values[k]!])),
+    Object.fromEntries(columns.map(({ name, values }) => [name, values[k]])),
   ).filter((row) => row["year"] === year);
 }
 

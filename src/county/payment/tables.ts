@@ -29,7 +29,7 @@ function table(
     name,
     rows: rows.length,
     columns: columns.map(([column, type], k) => {
-      const values = rows.map((row) => row[k]!);
+      const values = rows.map((row) => row[k]);
       if (type === "string") return { name: column, type, values: values as string[] };
       const numbers = values as number[];
       return type === "int"
@@ -73,9 +73,9 @@ export function ledgerYearly(
       rows.push([
         firstYear + year,
         party,
-        institution >= 0 ? institutions[institution]!.code : "all",
-        community >= 0 ? codes[community]! : "all",
-        scheme >= 0 ? SCHEME_IDS[scheme]! : "all",
+        institution >= 0 ? institutions[institution].code : "all",
+        community >= 0 ? codes[community] : "all",
+        scheme >= 0 ? SCHEME_IDS[scheme] : "all",
         id,
         zh,
         en,
@@ -123,9 +123,9 @@ export function settlements(
         if (packages.line(year, community, scheme, "months") === 0) continue;
         rows.push([
           firstYear + year,
-          codes[community]!,
-          SCHEME_IDS[scheme]!,
-          ...lines.map((value, k) => (COUNTS.has(SETTLEMENT_LINES[k]!) ? value : yuan(value))),
+          codes[community],
+          SCHEME_IDS[scheme],
+          ...lines.map((value, k) => (COUNTS.has(SETTLEMENT_LINES[k]) ? value : yuan(value))),
         ]);
       }
   return table(

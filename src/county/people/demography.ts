@@ -85,14 +85,14 @@ export function createDemography({
   const background = backgroundDeaths(population, catalogue, care.actualOverTimely);
 
   function month(day: number, died: (person: number, condition: number) => void): void {
-    const monthOfRun = calendar.monthOf[day]!;
-    for (let person = 0; person < residents.count[0]!; person++) {
+    const monthOfRun = calendar.monthOf[day];
+    for (let person = 0; person < residents.count[0]; person++) {
       const at = person * RESIDENT_STRIDE;
-      const traits = record[at + TRAITS]!;
+      const traits = record[at + TRAITS];
       if (lifeOf(traits) !== ALIVE) continue;
       const beyond =
-        streams.uniform(person, DECISION.DEATH, monthOfRun, 0) * 12 - background[bandOf(traits) * 2 + sexOf(traits)]!;
-      const cause = beyond < 0 ? NO_CONDITION : fatalCondition(person, record[at + CONDITIONS]!, beyond, day);
+        streams.uniform(person, DECISION.DEATH, monthOfRun, 0) * 12 - background[bandOf(traits) * 2 + sexOf(traits)];
+      const cause = beyond < 0 ? NO_CONDITION : fatalCondition(person, record[at + CONDITIONS], beyond, day);
       if (cause === SURVIVES || record[at + IN_BED] !== 0) continue;
       died(person, cause);
       record[at + TRAITS] = withLife(traits, DEAD);
@@ -108,7 +108,7 @@ export function createDemography({
     for (let c = 0; c < CONDITION_COUNT; c++) {
       const state = conditionOf(conditions, c);
       if (state === 0) continue;
-      const { excessDeathControlled, excessDeathUncontrolled } = catalogue.chronic[c]!;
+      const { excessDeathControlled, excessDeathUncontrolled } = catalogue.chronic[c];
       const effect = state === CONTROLLED ? Math.min(1, controlEffect(person, c, day)) : 0;
       left -=
         effect === 1
@@ -120,11 +120,11 @@ export function createDemography({
   }
 
   function year(day: number): void {
-    const yearOfRun = calendar.yearOf[day]!;
-    const before = residents.count[0]!;
+    const yearOfRun = calendar.yearOf[day];
+    const before = residents.count[0];
     for (let person = 0; person < before; person++) {
       const at = person * RESIDENT_STRIDE;
-      if (lifeOf(record[at + TRAITS]!) !== ALIVE) continue;
+      if (lifeOf(record[at + TRAITS]) !== ALIVE) continue;
       if (yearOfRun > 0) {
         move(person, day, yearOfRun);
         enrol(person, yearOfRun);
@@ -139,24 +139,24 @@ export function createDemography({
    */
   function move(person: number, day: number, yearOfRun: number): void {
     const at = person * RESIDENT_STRIDE;
-    const traits = record[at + TRAITS]!;
+    const traits = record[at + TRAITS];
     if ((traits & MIGRANT_BIT) !== 0) return;
-    const net = population.netMigration[bandOf(traits)]!;
+    const net = population.netMigration[bandOf(traits)];
     if (net === 0 || streams.uniform(person, DECISION.MIGRATION, yearOfRun, 0) >= Math.abs(net)) return;
     if (net < 0) {
       if (record[at + IN_BED] === 0) record[at + TRAITS] = withLife(traits, MOVED);
       return;
     }
     const comer = add(
-      record[at + VILLAGE_OF]!,
-      record[at + BIRTH_DAY]!,
+      record[at + VILLAGE_OF],
+      record[at + BIRTH_DAY],
       traits & (SEX_BIT | URBAN_BIT | KEY_GROUP_BIT | SPECIAL_CHRONIC_BIT | TWO_DISEASE_BIT),
       schemeOf(traits),
       bandOf(traits),
     );
-    record[comer * RESIDENT_STRIDE + CONDITIONS] = record[at + CONDITIONS]!;
+    record[comer * RESIDENT_STRIDE + CONDITIONS] = record[at + CONDITIONS];
     record[comer * RESIDENT_STRIDE + TRAITS] = withIncome(
-      record[comer * RESIDENT_STRIDE + TRAITS]!,
+      record[comer * RESIDENT_STRIDE + TRAITS],
       Math.floor(streams.uniform(comer, DECISION.INCOME, day, 0) * 16),
     );
   }
@@ -164,12 +164,12 @@ export function createDemography({
   /** Between the resident and the employee scheme; as many each way as keeps the shares. */
   function enrol(person: number, yearOfRun: number): void {
     const at = person * RESIDENT_STRIDE;
-    const traits = record[at + TRAITS]!;
+    const traits = record[at + TRAITS];
     const band = bandOf(traits);
     if ((traits & MIGRANT_BIT) !== 0 || band < 2 || band > 6) return;
     const scheme = schemeOf(traits);
     if (scheme > EMPLOYEE_SCHEME) return;
-    const [resident, employee] = [population.schemeShares[RESIDENT_SCHEME]!, population.schemeShares[EMPLOYEE_SCHEME]!];
+    const [resident, employee] = [population.schemeShares[RESIDENT_SCHEME], population.schemeShares[EMPLOYEE_SCHEME]];
     const rate =
       scheme === EMPLOYEE_SCHEME ? population.schemeChangeShare : (population.schemeChangeShare * employee) / resident;
     if (streams.uniform(person, DECISION.SCHEME, yearOfRun, 0) < rate)
@@ -179,11 +179,11 @@ export function createDemography({
   /** New cases of chronic conditions, found and managed as usual. */
   function sicken(person: number, yearOfRun: number): void {
     const at = person * RESIDENT_STRIDE;
-    const cell = bandOf(record[at + TRAITS]!) * 2 + sexOf(record[at + TRAITS]!);
+    const cell = bandOf(record[at + TRAITS]) * 2 + sexOf(record[at + TRAITS]);
     for (let c = 0; c < CONDITION_COUNT; c++) {
-      const { diagnosedShare, managedShare, controlledShare, twoDisease, specialChronicShare } = catalogue.chronic[c]!;
-      if (incidence[c]![cell] === 0 || conditionOf(record[at + CONDITIONS]!, c) !== 0) continue;
-      if (streams.pair(person, DECISION.CHRONIC, yearOfRun, c * 2) >= incidence[c]![cell]!) continue;
+      const { diagnosedShare, managedShare, controlledShare, twoDisease, specialChronicShare } = catalogue.chronic[c];
+      if (incidence[c][cell] === 0 || conditionOf(record[at + CONDITIONS], c) !== 0) continue;
+      if (streams.pair(person, DECISION.CHRONIC, yearOfRun, c * 2) >= incidence[c][cell]) continue;
       const care = streams.second();
       const state =
         care >= diagnosedShare
@@ -193,40 +193,40 @@ export function createDemography({
             : care >= diagnosedShare * managedShare * controlledShare
               ? 3
               : 4;
-      record[at + CONDITIONS] = withCondition(record[at + CONDITIONS]!, c, state);
+      record[at + CONDITIONS] = withCondition(record[at + CONDITIONS], c, state);
       if (state < DIAGNOSED) continue;
-      let traits = record[at + TRAITS]!;
+      let traits = record[at + TRAITS];
       if (twoDisease) traits |= TWO_DISEASE_BIT;
       if (streams.uniform(person, DECISION.CHRONIC, yearOfRun, c * 2 + 1) < specialChronicShare)
         traits |= SPECIAL_CHRONIC_BIT;
       record[at + TRAITS] = traits;
     }
-    const traits = record[at + TRAITS]!;
-    record[at + TRAITS] = isKeyGroup(traits, record[at + CONDITIONS]!)
+    const traits = record[at + TRAITS];
+    record[at + TRAITS] = isKeyGroup(traits, record[at + CONDITIONS])
       ? traits | KEY_GROUP_BIT
       : traits & ~KEY_GROUP_BIT;
   }
 
   function birth(mother: number, day: number): void {
     const at = mother * RESIDENT_STRIDE;
-    const traits = record[at + TRAITS]!;
+    const traits = record[at + TRAITS];
     const sex = streams.uniform(mother, DECISION.BIRTH, day, 0) < BOYS ? 0 : SEX_BIT;
     const scheme = schemeOf(traits) === EMPLOYEE_SCHEME ? RESIDENT_SCHEME : schemeOf(traits);
     const child = add(
-      record[at + VILLAGE_OF]!,
+      record[at + VILLAGE_OF],
       day,
       sex | (traits & (URBAN_BIT | MIGRANT_BIT)) | KEY_GROUP_BIT,
       scheme,
       0,
     );
     record[child * RESIDENT_STRIDE + TRAITS] = withIncome(
-      record[child * RESIDENT_STRIDE + TRAITS]!,
+      record[child * RESIDENT_STRIDE + TRAITS],
       (traits >> 12) & 15,
     );
   }
 
   function add(village: number, birthDay: number, bits: number, scheme: number, band: number): number {
-    const person = residents.count[0]!;
+    const person = residents.count[0];
     if (person >= residents.capacity) throw new Error(`people: the table of ${residents.capacity} persons is full`);
     residents.count[0] = person + 1;
     const at = person * RESIDENT_STRIDE;
@@ -237,7 +237,7 @@ export function createDemography({
     return person;
   }
 
-  return { month, year, birth, headroom: () => residents.capacity - residents.count[0]! };
+  return { month, year, birth, headroom: () => residents.capacity - residents.count[0] };
 }
 
 /**
@@ -250,11 +250,11 @@ function backgroundDeaths(
   actualOverTimely: number,
 ): Float64Array {
   return Float64Array.from({ length: CELLS }, (_, cell) => {
-    const all = population.deathRates[cell]!;
+    const all = population.deathRates[cell];
     let explained = 0;
     for (const { incidence, maleRatio, admissionShare, fatality } of diseases) {
       explained +=
-        incidence[cell >> 1]! *
+        incidence[cell >> 1] *
         ((cell & 1) === 0 ? maleRatio : 2 - maleRatio) *
         admissionShare *
         fatality *
@@ -269,8 +269,7 @@ function backgroundDeaths(
       excessDeathUncontrolled,
     } of chronic) {
       const controlled = diagnosedShare * managedShare * controlledShare;
-      explained +=
-        prevalence[cell]! * (controlled * excessDeathControlled + (1 - controlled) * excessDeathUncontrolled);
+      explained += prevalence[cell] * (controlled * excessDeathControlled + (1 - controlled) * excessDeathUncontrolled);
     }
     return Math.max(all * 0.1, all - explained);
   });

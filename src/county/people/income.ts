@@ -15,7 +15,7 @@ export function createIncomes({
 }: Pick<PopulationInput, "incomeFen" | "incomeSpread">): IncomeOf {
   const incomes = Float64Array.from({ length: 2 * STEPS }, (_, i) => {
     const z = normalQuantile(((i % STEPS) + 0.5) / STEPS);
-    return Math.round(incomeFen[i < STEPS ? 0 : 1]! * Math.exp(incomeSpread * z - (incomeSpread * incomeSpread) / 2));
+    return Math.round(incomeFen[i < STEPS ? 0 : 1] * Math.exp(incomeSpread * z - (incomeSpread * incomeSpread) / 2));
   });
-  return (traits) => incomes[((traits & URBAN_BIT) !== 0 ? STEPS : 0) + incomeOf(traits)]!;
+  return (traits) => incomes[((traits & URBAN_BIT) !== 0 ? STEPS : 0) + incomeOf(traits)];
 }

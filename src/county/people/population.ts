@@ -37,7 +37,7 @@ const DIAGNOSED = 2;
 /** Band of an age in whole years. */
 export function bandOfAge(years: number): number {
   let band = AGE_FROM.length - 1;
-  while (band > 0 && years < AGE_FROM[band]!) band--;
+  while (band > 0 && years < AGE_FROM[band]) band--;
   return band;
 }
 
@@ -48,7 +48,7 @@ export const ageOn = (birthDay: number, day: number): number => Math.floor((day 
 function shareAt(shares: readonly number[], u: number): number {
   let left = u;
   for (let i = 0; i < shares.length - 1; i++) {
-    left -= shares[i]!;
+    left -= shares[i];
     if (left < 0) return i;
   }
   return shares.length - 1;
@@ -56,9 +56,9 @@ function shareAt(shares: readonly number[], u: number): number {
 
 /** Day of birth within a band: even inside a band, the oldest band thinning out linearly [A]. */
 function birthDayIn(band: number, u: number): number {
-  const from = AGE_FROM[band]!;
+  const from = AGE_FROM[band];
   const last = band === AGE_FROM.length - 1;
-  const to = last ? OLDEST : AGE_FROM[band + 1]!;
+  const to = last ? OLDEST : AGE_FROM[band + 1];
   const age = last ? from + (to - from) * (1 - Math.sqrt(1 - u)) : from + (to - from) * u;
   return -1 - Math.floor(age * DAYS_PER_YEAR);
 }
@@ -127,7 +127,7 @@ function employeeShares(
   const all = villages.reduce((sum, v) => sum + v.residents, 0);
   const adult = population.ageShares.reduce((sum, share, band) => sum + (band >= 2 ? share : 0), 0);
   const village =
-    (population.schemeShares[EMPLOYEE_SCHEME]! * all) / ((town * population.employeeTownRatio + (all - town)) * adult);
+    (population.schemeShares[EMPLOYEE_SCHEME] * all) / ((town * population.employeeTownRatio + (all - town)) * adult);
   return { village: Math.min(1, village), town: Math.min(1, village * population.employeeTownRatio) };
 }
 
@@ -142,21 +142,21 @@ function schemeFor(
   if (migrant) return u < population.migrantsEnrolledShare ? RESIDENT_SCHEME : UNINSURED;
   const share = band >= 2 ? (urban ? employee.town : employee.village) : 0;
   if (u < share) return EMPLOYEE_SCHEME;
-  const none = population.schemeShares[UNINSURED]! / (1 - population.schemeShares[EMPLOYEE_SCHEME]!);
+  const none = population.schemeShares[UNINSURED] / (1 - population.schemeShares[EMPLOYEE_SCHEME]);
   return u >= share + (1 - share) * (1 - none) ? UNINSURED : RESIDENT_SCHEME;
 }
 
 /** Chronic conditions at the start, with their state of care, and the benefits that follow from them. */
 function fallIll(residents: Residents, streams: Streams, person: number, chronic: readonly ChronicInput[]): void {
   const at = person * RESIDENT_STRIDE;
-  let traits = residents.record[at + TRAITS]!;
+  let traits = residents.record[at + TRAITS];
   const cell = bandOf(traits) * 2 + sexOf(traits);
   let conditions = 0;
   for (let c = 0; c < CHRONIC_CONDITIONS.length; c++) {
-    const { prevalence, diagnosedShare, managedShare, controlledShare, specialChronicShare, twoDisease } = chronic[c]!;
+    const { prevalence, diagnosedShare, managedShare, controlledShare, specialChronicShare, twoDisease } = chronic[c];
     const present = streams.pair(person, DECISION.PREVALENCE, 0, c * 2);
     const care = streams.second();
-    if (present >= prevalence[cell]!) continue;
+    if (present >= prevalence[cell]) continue;
     const state =
       care >= diagnosedShare
         ? 1
@@ -190,18 +190,18 @@ function sign(residents: Residents, streams: Streams, { rate, keyRate, fulfilmen
   const { record } = residents;
   let settled = 0;
   let keys = 0;
-  for (let person = 0; person < residents.count[0]!; person++) {
+  for (let person = 0; person < residents.count[0]; person++) {
     const at = person * RESIDENT_STRIDE;
-    const key = isKeyGroup(record[at + TRAITS]!, record[at + CONDITIONS]!);
-    if (key) record[at + TRAITS] = record[at + TRAITS]! | KEY_GROUP_BIT;
-    if ((record[at + TRAITS]! & MIGRANT_BIT) !== 0) continue;
+    const key = isKeyGroup(record[at + TRAITS], record[at + CONDITIONS]);
+    if (key) record[at + TRAITS] = record[at + TRAITS] | KEY_GROUP_BIT;
+    if ((record[at + TRAITS] & MIGRANT_BIT) !== 0) continue;
     settled++;
     if (key) keys++;
   }
   const others = keys < settled ? Math.max(0, Math.min(1, (rate * settled - keyRate * keys) / (settled - keys))) : 0;
-  for (let person = 0; person < residents.count[0]!; person++) {
+  for (let person = 0; person < residents.count[0]; person++) {
     const at = person * RESIDENT_STRIDE;
-    const traits = record[at + TRAITS]!;
+    const traits = record[at + TRAITS];
     if ((traits & MIGRANT_BIT) !== 0) continue;
     const signs = streams.pair(person, DECISION.CONTRACT, 0, 0);
     const served = streams.second();

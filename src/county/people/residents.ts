@@ -61,7 +61,7 @@ export const withCondition = (conditions: number, c: number, state: number): num
 
 /** Alive, living here and in no hospital bed: can go somewhere for care. */
 export const canGo = (record: Int32Array, person: number): boolean =>
-  lifeOf(record[person * RESIDENT_STRIDE + TRAITS]!) === ALIVE && record[person * RESIDENT_STRIDE + IN_BED] === 0;
+  lifeOf(record[person * RESIDENT_STRIDE + TRAITS]) === ALIVE && record[person * RESIDENT_STRIDE + IN_BED] === 0;
 
 export interface Residents {
   /** `RESIDENT_STRIDE` integers a person. */

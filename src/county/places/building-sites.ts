@@ -20,7 +20,7 @@ function suits(
       return level === COUNTY && lead && community >= 0;
     case "ai-village":
     case "tcm-corner":
-      return level === VILLAGE && doctors[0]! > 0 && !isStop({ code });
+      return level === VILLAGE && doctors[0] > 0 && !isStop({ code });
     case "sub-centre":
       return level === TOWNSHIP && own !== "sub-centre";
     case "ai-township":
@@ -47,9 +47,9 @@ function need(
     const lines = catalogue.diseases.flatMap(({ centre, line }) =>
       centre >= 0 && CENTRES[centre] === kind ? [line] : [],
     );
-    return lines.length === 0 ? 0 : lines.reduce((sum, line) => sum + capability[line]!, 0) / lines.length;
+    return lines.length === 0 ? 0 : lines.reduce((sum, line) => sum + capability[line], 0) / lines.length;
   }
-  if (level === VILLAGE) return villages[village]!.residents;
+  if (level === VILLAGE) return villages[village].residents;
   const clinics = new Set(
     institutions.flatMap((place) => (place.village >= 0 && !isStop(place) ? [place.village] : [])),
   );
@@ -79,10 +79,10 @@ export function candidates(kind: Investment, county: County): readonly number[] 
  */
 export function buildingSites(investments: readonly InvestmentInput[], county: County): readonly (readonly number[])[] {
   return INVESTMENTS.map((kind, k) => {
-    const { number, share, places } = investments[k]!;
+    const { number, share, places } = investments[k];
     if (number === 0 && share === 0 && places.length === 0) return [];
     const all = candidates(kind, county);
-    const named = places.flatMap((code) => all.filter((i) => county.institutions[i]!.code === code));
+    const named = places.flatMap((code) => all.filter((i) => county.institutions[i].code === code));
     const wanted = number === 0 && share === 0 ? named.length : Math.max(number, Math.ceil(share * all.length));
     return (places.length > 0 ? named : all).slice(0, wanted);
   });

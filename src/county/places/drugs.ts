@@ -58,37 +58,37 @@ export function createDrugs(
 
   /** A person's product of a class is the same everywhere: lists that hold more hold those of the shorter ones. */
   const unlisted = (person: number, drug: number, place: number): boolean =>
-    listed[place]! < 1 && streams.uniform(person, DECISION.DRUG_PRODUCT, 0, drug) >= listed[place]!;
+    listed[place] < 1 && streams.uniform(person, DECISION.DRUG_PRODUCT, 0, drug) >= listed[place];
 
   function lacks(person: number, disease: number, place: number): boolean {
-    const drug = classOf[disease]!;
+    const drug = classOf[disease];
     return stocked[place * DRUG_CLASS_COUNT + drug] === 0 || unlisted(person, drug, place);
   }
 
   function take(person: number, disease: number, place: number, own: boolean): boolean {
-    const drug = classOf[disease]!;
+    const drug = classOf[disease];
     const at = place * DRUG_CLASS_COUNT + drug;
-    asked[at] = asked[at]! + 1;
+    asked[at] = asked[at] + 1;
     if (stocked[at] === 0 || (own && unlisted(person, drug, place))) {
-      missed[at] = missed[at]! + 1;
+      missed[at] = missed[at] + 1;
       return false;
     }
-    held[at] = held[at]! - 1;
+    held[at] = held[at] - 1;
     if (held[at] === 0) stocked[at] = 0;
     return true;
   }
 
   function look(): void {
     for (let i = 0; i < count; i++) {
-      if (level[i]! > COUNTY) continue;
+      if (level[i] > COUNTY) continue;
       let [used, out] = [0, 0];
       for (let at = i * DRUG_CLASS_COUNT; at < (i + 1) * DRUG_CLASS_COUNT; at++) {
         if (asked[at] === 0) continue;
         used++;
         if (stocked[at] === 0) out++;
       }
-      shelfDays[i] = shelfDays[i]! + used;
-      outDays[i] = outDays[i]! + out;
+      shelfDays[i] = shelfDays[i] + used;
+      outDays[i] = outDays[i] + out;
     }
   }
 

@@ -90,16 +90,16 @@ export function createPlaces(arena: Arena, inputs: readonly InstitutionInput[]):
   const departmentAt = new Uint8Array(sites.length * LINES).fill(255);
   const wardAt = new Uint8Array(sites.length * LINES).fill(255);
   sites.forEach((institution, site) => {
-    const { doctors, beds } = inputs[institution]!;
+    const { doctors, beds } = inputs[institution];
     for (let line = 0; line < LINES; line++) {
-      departmentAt[site * LINES + line] = staffed(doctors, DEPARTMENT_OF_LINE[line]!);
-      wardAt[site * LINES + line] = bedded(beds, WARD_OF_LINE[line]!);
+      departmentAt[site * LINES + line] = staffed(doctors, DEPARTMENT_OF_LINE[line]);
+      wardAt[site * LINES + line] = bedded(beds, WARD_OF_LINE[line]);
     }
   });
 
   function bestInCounty(line: number): number {
     let best = 0;
-    for (const i of sites) if (capability[i * LINES + line]! > best) best = capability[i * LINES + line]!;
+    for (const i of sites) if (capability[i * LINES + line] > best) best = capability[i * LINES + line];
     return best;
   }
 
@@ -126,7 +126,7 @@ export function createPlaces(arena: Arena, inputs: readonly InstitutionInput[]):
     institutionOfSite: Int32Array.from(sites),
     departmentAt,
     wardAt,
-    reserves: (site) => level[sites[site]!] === COUNTY && community[sites[site]!]! >= 0,
+    reserves: (site) => level[sites[site]] === COUNTY && community[sites[site]] >= 0,
     bestInCounty,
   };
 }

@@ -27,12 +27,12 @@ export function createRoads(arena: Arena, places: Places, alternatives: Alternat
   function lay(): boolean {
     let changed = false;
     for (let v = 0; v < villages; v++) {
-      for (let k = v * MAX_ALTERNATIVES; k < v * MAX_ALTERNATIVES + alternatives.count[v]!; k++) {
-        const level = places.level[alternatives.institution[k]!]!;
+      for (let k = v * MAX_ALTERNATIVES; k < v * MAX_ALTERNATIVES + alternatives.count[v]; k++) {
+        const level = places.level[alternatives.institution[k]];
         if (level <= COUNTY) continue;
         const saved = v * ROAD_ENDS + roadEnd(level);
-        const now = minutes[k]! - savedMinutes[saved]!;
-        const far = km[k]! - savedKm[saved]!;
+        const now = minutes[k] - savedMinutes[saved];
+        const far = km[k] - savedKm[saved];
         changed ||= now !== alternatives.minutes[k] || far !== alternatives.km[k];
         alternatives.minutes[k] = now;
         alternatives.km[k] = far;

@@ -15,7 +15,7 @@ export const isStop = ({ code }: Pick<InstitutionInput, "code">): boolean => cod
  */
 export function withMobileStops(input: CountyInput): CountyInput {
   const wanted = input.epochs.some(({ policy }) => {
-    const { number, share, places } = policy.investments[MOBILE]!;
+    const { number, share, places } = policy.investments[MOBILE];
     return number > 0 || share > 0 || places.length > 0;
   });
   if (!wanted || input.institutions.some(isStop)) return input;

@@ -56,11 +56,11 @@ export interface Trip {
 }
 
 export function tripTo(village: VillageInput, places: Places, institution: number, travel: TravelInput): Trip {
-  const input = places.inputs[institution]!;
+  const input = places.inputs[institution];
   const [slow, middle, fast] = [
-    travel.speedKmh[ROAD.village]!,
-    travel.speedKmh[ROAD.township]!,
-    travel.speedKmh[ROAD.county]!,
+    travel.speedKmh[ROAD.village],
+    travel.speedKmh[ROAD.township],
+    travel.speedKmh[ROAD.county],
   ];
   if (input.level > COUNTY) {
     const seat =
@@ -94,15 +94,15 @@ export function createAlternatives(
 
   villages.forEach((village, v) => {
     const add = (place: number, alternative: number): void => {
-      const at = v * MAX_ALTERNATIVES + count[v]!;
-      if (count[v]! >= MAX_ALTERNATIVES)
+      const at = v * MAX_ALTERNATIVES + count[v];
+      if (count[v] >= MAX_ALTERNATIVES)
         throw new Error(`village ${village.code}: more than ${MAX_ALTERNATIVES} alternatives of care`);
       const trip = tripTo(village, places, place, travel);
       institution[at] = place;
       code[at] = alternative;
       minutes[at] = trip.minutes;
       km[at] = trip.km;
-      count[v] = count[v]! + 1;
+      count[v] = count[v] + 1;
     };
     const nearest = (candidates: readonly number[], but: number): number => {
       let best = -1;
@@ -112,14 +112,14 @@ export function createAlternatives(
         const distance = straightKm(
           village.latitude,
           village.longitude,
-          places.inputs[i]!.latitude,
-          places.inputs[i]!.longitude,
+          places.inputs[i].latitude,
+          places.inputs[i].longitude,
         );
         if (distance < least) [best, least] = [i, distance];
       }
       return best;
     };
-    const [clinics, centres] = [byLevel[VILLAGE]!, byLevel[TOWNSHIP]!];
+    const [clinics, centres] = [byLevel[VILLAGE], byLevel[TOWNSHIP]];
     const home = clinics.find((i) => places.village[i] === v) ?? nearest(clinics, -1);
     const centre = centres.find((i) => places.township[i] === village.township) ?? nearest(centres, -1);
     if (home >= 0) add(home, OWN_CLINIC);
@@ -128,10 +128,10 @@ export function createAlternatives(
     if (centre >= 0) add(centre, OWN_CENTRE);
     const otherCentre = nearest(centres, centre);
     if (otherCentre >= 0) add(otherCentre, NEIGHBOUR_CENTRE);
-    const [municipal, provincial] = [byLevel[MUNICIPAL]!, byLevel[PROVINCIAL]!];
+    const [municipal, provincial] = [byLevel[MUNICIPAL], byLevel[PROVINCIAL]];
     if (municipal[0] !== undefined) add(municipal[0], MUNICIPAL_CODE);
     if (provincial[0] !== undefined) add(provincial[0], PROVINCIAL_CODE);
-    byLevel[COUNTY]!.forEach((i, ordinal) => add(i, COUNTY_CODES + ordinal));
+    byLevel[COUNTY].forEach((i, ordinal) => add(i, COUNTY_CODES + ordinal));
     const stop = stops.get(v);
     if (stop !== undefined) add(stop, MOBILE_STOP);
     [...municipal.slice(1), ...provincial.slice(1)].forEach((i, ordinal) => add(i, OTHER_CODES + ordinal));

@@ -34,15 +34,15 @@ export function createRulesInForce(
   function chargesOf(level: number): ChargeFactors {
     const at = places.inputs.flatMap((place, i) => (place.level === level ? [i] : []));
     const mean = (table: Float64Array): number =>
-      at.some((i) => table[i] !== 1) ? at.reduce((sum, i) => sum + table[i]!, 0) / at.length : 1;
+      at.some((i) => table[i] !== 1) ? at.reduce((sum, i) => sum + table[i], 0) / at.length : 1;
     return { supply: mean(levers.supplyPrice), tests: mean(levers.tests) };
   }
 
   function follow(): void {
     const moved = LEVELS.some(
       (_, level) =>
-        chargesOf(level).supply !== compiled.charges[level]!.supply ||
-        chargesOf(level).tests !== compiled.charges[level]!.tests,
+        chargesOf(level).supply !== compiled.charges[level].supply ||
+        chargesOf(level).tests !== compiled.charges[level].tests,
     );
     if (moved || levers.referralDelay[0] !== compiled.delay) compile();
   }
@@ -55,7 +55,7 @@ export function createRulesInForce(
     insurance.benefits.apply(policy.benefit, referral);
     choiceRoom.options.rules.firstContactAsked = referral.mandatory || referral.firstContactCutBp > 0;
     rules.unlimited = capacity.unlimited;
-    compiled.delay = levers.referralDelay[0]!;
+    compiled.delay = levers.referralDelay[0];
     rules.referralDelayMinutes = Math.round(referral.delayHours * compiled.delay * 60 * GRID) / GRID;
     rules.greenChannel = referral.greenChannel;
     rules.registeredShare = referral.registeredShare;
@@ -67,7 +67,7 @@ export function createRulesInForce(
     rules.reservedBedsShare = referral.reservedBedsShare;
     rules.reservedSlotsShare = referral.reservedSlotsShare;
     rules.downTransfer = input.care.downTransferBase;
-    payment.finance.scale(priceIndex[0]!, policy.workforce.payFactor, policy.workforce.staffFactor);
+    payment.finance.scale(priceIndex[0], policy.workforce.payFactor, policy.workforce.staffFactor);
     refreshPrices(policy);
   }
 
@@ -75,7 +75,7 @@ export function createRulesInForce(
     const { finance } = payment.rules();
     compiled.charges = LEVELS.map((_, level) => chargesOf(level));
     prices.refresh(
-      quotes.at(priceIndex[0]!, policy.referral.registeredShare),
+      quotes.at(priceIndex[0], policy.referral.registeredShare),
       policy.capacity.patientPriceFactor,
       (split, level) => priceFactor(split, finance, compiled.charges[level]),
     );

@@ -35,11 +35,9 @@ export function strikesOf(id: string, { shocks }: World, value: (id: string) => 
 
 /** 1 for each village that a shock strikes: those of the townships it names, or all. */
 export const villagesStruck = ({ villages, townships }: World, { where }: ShockInput): Uint8Array =>
-  Uint8Array.from(villages, ({ township }) =>
-    where.length === 0 || where.includes(townships[township]!.code) ? 1 : 0,
-  );
+  Uint8Array.from(villages, ({ township }) => (where.length === 0 || where.includes(townships[township].code) ? 1 : 0));
 
-export const villageOf = (record: Int32Array, person: number): number => record[person * RESIDENT_STRIDE + VILLAGE_OF]!;
+export const villageOf = (record: Int32Array, person: number): number => record[person * RESIDENT_STRIDE + VILLAGE_OF];
 
 /** Index of a disease that a shock is made of. @throws when the catalogue does not have it */
 export function diseaseOf({ catalogue }: World, id: string, shock: string): number {

@@ -122,13 +122,13 @@ export const epidemic: Shock = {
             strike.value("severe"),
             strike.value("severeOld"),
           ];
-          for (let resident = 0; resident < residents.count[0]!; resident++) {
-            const traits = record[resident * RESIDENT_STRIDE + TRAITS]!;
+          for (let resident = 0; resident < residents.count[0]; resident++) {
+            const traits = record[resident * RESIDENT_STRIDE + TRAITS];
             if (lifeOf(traits) !== ALIVE || villages[villageOf(record, resident)] === 0) continue;
             if (streams.pair(resident, DECISION.EPIDEMIC, fromDay, 0) >= attack) continue;
             const ill = wave.dayOf(streams.second()) - day;
             if (ill < 0 || ill >= days) continue;
-            const age = AGE_FROM[bandOf(traits)]!;
+            const age = AGE_FROM[bandOf(traits)];
             const grave = streams.uniform(resident, DECISION.EPIDEMIC, fromDay, 1) < (age >= OLD ? severeOld : severe);
             add(resident, grave ? (age < CHILD ? child : adult) : mild, -1, ill);
           }

@@ -70,19 +70,11 @@ export const heatWave: Shock = {
       onsets(day, days, add) {
         for (const strike of strikes) {
           const more = world.catalogue.diseases.map(({ mix }) => {
-            const id = STRUCK[MIX_GROUPS[mix]!];
+            const id = STRUCK[MIX_GROUPS[mix]];
             return id === undefined ? 0 : strike.value(id);
           });
           const younger = strike.value("younger");
-          drawRaised(
-            world,
-            strike,
-            KIND,
-            (d, band) => more[d]! * (AGE_FROM[band]! >= OLD ? 1 : younger),
-            day,
-            days,
-            add,
-          );
+          drawRaised(world, strike, KIND, (d, band) => more[d] * (AGE_FROM[band] >= OLD ? 1 : younger), day, days, add);
         }
       },
     };

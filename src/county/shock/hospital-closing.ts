@@ -32,7 +32,7 @@ export const hospitalClosing: Shock = {
     const strikes = strikesOf(ID, world, value).map((strike) => ({
       strike,
       institutions: places.inputs.flatMap(({ code }, i) =>
-        strike.input.where.includes(code) && places.siteOf[i]! >= 0 ? [i] : [],
+        strike.input.where.includes(code) && places.siteOf[i] >= 0 ? [i] : [],
       ),
     }));
     return {
@@ -41,12 +41,12 @@ export const hospitalClosing: Shock = {
           if (!strike.on(day)) continue;
           const open = 1 - strike.value("closed");
           for (const i of institutions) {
-            const site = places.siteOf[i]!;
+            const site = places.siteOf[i];
             if (open === 0) availability.shut[i] = 1;
             for (let at = site * DEPARTMENT_COUNT; at < (site + 1) * DEPARTMENT_COUNT; at++)
-              availability.present[at] = availability.present[at]! * open;
+              availability.present[at] = availability.present[at] * open;
             for (let at = site * WARD_COUNT; at < (site + 1) * WARD_COUNT; at++)
-              availability.bedShare[at] = availability.bedShare[at]! * open;
+              availability.bedShare[at] = availability.bedShare[at] * open;
           }
         }
       },

@@ -41,14 +41,14 @@ export function createInForce(options: InForceOptions): (leversNeutral: boolean)
   /** Nobody thinks anything of a place that is shut. */
   function shutDoors(leversNeutral: boolean): void {
     for (let i = 0; i < places.count; i++) {
-      const less = shut[i]! - (leversNeutral ? 0 : shutBefore[i]!);
+      const less = shut[i] - (leversNeutral ? 0 : shutBefore[i]);
       if (less !== 0)
-        for (let at = i * LINES; at < (i + 1) * LINES; at++) levers.perceived[at] = levers.perceived[at]! - less;
+        for (let at = i * LINES; at < (i + 1) * LINES; at++) levers.perceived[at] = levers.perceived[at] - less;
     }
     for (let i = 0; i < places.count; i++) {
       if (shut[i] === shutBefore[i]) continue;
-      shutBefore[i] = shut[i]!;
-      if (places.siteOf[i]! >= 0) inpatient.shut(places.siteOf[i]!, shut[i] === 1);
+      shutBefore[i] = shut[i];
+      if (places.siteOf[i] >= 0) inpatient.shut(places.siteOf[i], shut[i] === 1);
     }
   }
 
@@ -56,8 +56,8 @@ export function createInForce(options: InForceOptions): (leversNeutral: boolean)
     let changed = false;
     for (let at = 0; at < bedShare.length; at++) {
       changed ||= bedShare[at] !== bedsBefore[at] || bedsAdded[at] !== bedsBefore[bedShare.length + at];
-      bedsBefore[at] = bedShare[at]!;
-      bedsBefore[bedShare.length + at] = bedsAdded[at]!;
+      bedsBefore[at] = bedShare[at];
+      bedsBefore[bedShare.length + at] = bedsAdded[at];
     }
     if (changed) openBeds();
   }
@@ -72,12 +72,12 @@ export function createInForce(options: InForceOptions): (leversNeutral: boolean)
   function emptyShelves(): void {
     for (let drug = 0; drug < DRUG_CLASS_COUNT; drug++) {
       if (usedUp[drug] === usedBefore[drug]) continue;
-      usedBefore[drug] = usedUp[drug]!;
+      usedBefore[drug] = usedUp[drug];
       for (let i = 0; i < places.count; i++) {
         const at = i * DRUG_CLASS_COUNT + drug;
-        if (places.level[i]! > COUNTY) continue;
-        if (usedUp[drug] === 0) drugs.stocked[at] = drugs.held[at]! > 0 ? 1 : 0;
-        else if (drugs.held[at]! > BOOKLESS) drugs.stocked[at] = 0;
+        if (places.level[i] > COUNTY) continue;
+        if (usedUp[drug] === 0) drugs.stocked[at] = drugs.held[at] > 0 ? 1 : 0;
+        else if (drugs.held[at] > BOOKLESS) drugs.stocked[at] = 0;
       }
     }
   }

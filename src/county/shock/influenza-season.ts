@@ -49,7 +49,7 @@ export const influenzaSeason: Shock = {
             world,
             strike,
             KIND,
-            (d) => (diseases[d]!.id === INFLUENZA ? influenza : IN_ITS_WAKE.includes(diseases[d]!.id) ? wake : 0),
+            (d) => (diseases[d].id === INFLUENZA ? influenza : IN_ITS_WAKE.includes(diseases[d].id) ? wake : 0),
             day,
             days,
             add,

@@ -40,26 +40,26 @@ export function drawRaised(
   const struck = last - first + 1;
   if (struck <= 0) return;
   const villages = villagesStruck(world, strike.input);
-  const tables = tablesOf(world, excess, calendar.monthOfYear[day]!);
+  const tables = tablesOf(world, excess, calendar.monthOfYear[day]);
 
   function drawFrom(table: number, resident: number, cell: number): void {
-    const { rate, disease } = tables[table]!;
-    const mean = (rate[cell]! * struck) / DAYS_PER_YEAR;
+    const { rate, disease } = tables[table];
+    const mean = (rate[cell] * struck) / DAYS_PER_YEAR;
     if (mean === 0) return;
     const draws = (kind * TABLES + table) * DRAWS_PER_DISEASE;
     const n = poissonFrom(streams.uniform(resident, DECISION.SHOCK_ONSETS, first, draws), mean);
     for (let k = 1; k <= n && k < DRAWS_PER_DISEASE; k++) {
-      const what = disease[cell]!.pick(streams.pair(resident, DECISION.SHOCK_ONSETS, first, draws + k));
+      const what = disease[cell].pick(streams.pair(resident, DECISION.SHOCK_ONSETS, first, draws + k));
       add(resident, what, table - 1, first - day + Math.floor(streams.second() * struck));
     }
   }
 
-  for (let resident = 0; resident < residents.count[0]!; resident++) {
-    const traits = record[resident * RESIDENT_STRIDE + TRAITS]!;
+  for (let resident = 0; resident < residents.count[0]; resident++) {
+    const traits = record[resident * RESIDENT_STRIDE + TRAITS];
     if (lifeOf(traits) !== ALIVE || villages[villageOf(record, resident)] === 0) continue;
     const cell = bandOf(traits) * 2 + sexOf(traits);
     drawFrom(0, resident, cell);
-    const conditions = record[resident * RESIDENT_STRIDE + CONDITIONS]!;
+    const conditions = record[resident * RESIDENT_STRIDE + CONDITIONS];
     if (conditions === 0) continue;
     for (let c = 0; c < CONDITION_COUNT; c++) if (conditionOf(conditions, c) !== 0) drawFrom(c + 1, resident, cell);
   }
@@ -77,13 +77,13 @@ function tablesOf(
   return Array.from({ length: TABLES }, (_, table) => {
     const weights = usual.map((ofCell) =>
       ofCell.map((rate, d) =>
-        table === 0 ? rate : rate * Math.max(0, catalogue.diseases[d]!.chronicRisk[table - 1]! - 1),
+        table === 0 ? rate : rate * Math.max(0, catalogue.diseases[d].chronicRisk[table - 1] - 1),
       ),
     );
     const rate = Float64Array.from(weights, (ofCell) => ofCell.reduce((sum, w) => sum + w, 0));
     return {
       rate,
-      disease: weights.map((ofCell, cell) => createAlias(rate[cell]! > 0 ? ofCell : ofCell.map(() => 1))),
+      disease: weights.map((ofCell, cell) => createAlias(rate[cell] > 0 ? ofCell : ofCell.map(() => 1))),
     };
   });
 }

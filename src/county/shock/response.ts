@@ -31,10 +31,10 @@ export function createResponse(
     const attack = Math.min(1, strike.value("attack") * strike.value("staffRisk"));
     const absence = strike.value("absence");
     const atWork = 1 - attack * (wave.upTo(day) - wave.upTo(day - Math.round(absence)));
-    for (let at = 0; at < present.length; at++) present[at] = present[at]! * atWork;
+    for (let at = 0; at < present.length; at++) present[at] = present[at] * atWork;
     for (let i = 0; i < places.count; i++) {
       if (places.level[i] !== VILLAGE) continue;
-      const posts = Math.max(1, Math.round(places.inputs[i]!.doctors[0]!));
+      const posts = Math.max(1, Math.round(places.inputs[i].doctors[0]));
       let ill = 0;
       for (let post = 0; post < posts; post++) {
         if (streams.pair(INSTITUTION_CODES + i, DECISION.DOCTOR_ILL, wave.fromDay, post) >= attack) continue;
@@ -46,20 +46,20 @@ export function createResponse(
   }
 
   function openFeverClinic(site: number, share: number): void {
-    const fever = places.departmentAt[site * LINES + FEVER_LINE]!;
+    const fever = places.departmentAt[site * LINES + FEVER_LINE];
     const at = site * DEPARTMENT_COUNT + fever;
-    if (fever >= DEPARTMENT_COUNT || doctors[at]! <= 0 || LENDERS.includes(fever)) return;
+    if (fever >= DEPARTMENT_COUNT || doctors[at] <= 0 || LENDERS.includes(fever)) return;
     let lent = 0;
     for (const department of LENDERS) {
       const from = site * DEPARTMENT_COUNT + department;
-      lent += doctors[from]! * present[from]! * share;
-      present[from] = present[from]! * (1 - share);
+      lent += doctors[from] * present[from] * share;
+      present[from] = present[from] * (1 - share);
     }
-    present[at] = present[at]! + lent / doctors[at]!;
+    present[at] = present[at] + lent / doctors[at];
   }
 
   function addBeds(strike: Strike, s: number, site: number, day: number): void {
-    const ward = places.wardAt[site * LINES + LUNG_LINE]!;
+    const ward = places.wardAt[site * LINES + LUNG_LINE];
     if (ward === NO_WARD) return;
     const resource = site * WARD_COUNT + ward;
     const at = s * places.siteCount + site;
@@ -69,10 +69,10 @@ export function createResponse(
       wards.busy(resource) >= strike.value("surgeTrigger") * wards.capacity(resource)
     )
       asked[at] = day + 1;
-    if (asked[at] === NOT_ASKED || day + 1 - asked[at]! < strike.value("surgeDelay") / HOURS_PER_DAY) return;
+    if (asked[at] === NOT_ASKED || day + 1 - asked[at] < strike.value("surgeDelay") / HOURS_PER_DAY) return;
     let all = 0;
-    for (let w = site * WARD_COUNT; w < (site + 1) * WARD_COUNT; w++) all += beds[w]!;
-    bedsAdded[resource] = bedsAdded[resource]! + Math.round(all * strike.value("surgeBeds"));
+    for (let w = site * WARD_COUNT; w < (site + 1) * WARD_COUNT; w++) all += beds[w];
+    bedsAdded[resource] = bedsAdded[resource] + Math.round(all * strike.value("surgeBeds"));
   }
 
   return (strike, s, wave, day) => {

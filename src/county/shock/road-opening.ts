@@ -65,8 +65,8 @@ export const roadOpening: Shock = {
             for (let v = 0; v < villages.length; v++) {
               if (villages[v] === 0) continue;
               const at = v * ROAD_ENDS + end;
-              savedMinutes[at] = savedMinutes[at]! + strike.value(id) * (minutes - savedMinutes[at]!);
-              savedKm[at] = savedKm[at]! + strike.value("distance") * (km - savedKm[at]!);
+              savedMinutes[at] = savedMinutes[at] + strike.value(id) * (minutes - savedMinutes[at]);
+              savedKm[at] = savedKm[at] + strike.value("distance") * (km - savedKm[at]);
             }
           });
         }

@@ -27,12 +27,12 @@ export function waveOf({ input: { fromDay, toDay }, value }: Strike): Wave {
     sums[t] = sum;
   }
   const upTo = (day: number): number =>
-    day < fromDay || sum === 0 ? 0 : sums[Math.min(day - fromDay, days - 1)]! / sum;
+    day < fromDay || sum === 0 ? 0 : sums[Math.min(day - fromDay, days - 1)] / sum;
   function dayOf(u: number): number {
     let [low, high] = [0, days - 1];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (u * sum < sums[middle]!) high = middle;
+      if (u * sum < sums[middle]) high = middle;
       else low = middle + 1;
     }
     return fromDay + low;

@@ -40,15 +40,15 @@ export function createStaff({ arena, input, policy }: Base, places: Places): Sta
   function appoint(): void {
     const { workforce, capacity } = policy();
     for (let site = 0; site < places.siteCount; site++) {
-      const built = input.institutions[places.institutionOfSite[site]!]!;
+      const built = input.institutions[places.institutionOfSite[site]];
       for (let d = 0; d < DEPARTMENT_COUNT; d++) {
         const at = site * DEPARTMENT_COUNT + d;
-        doctors[at] = built.doctors[d]! * workforce.staffFactor[built.level]! + doctorsMoved[at]!;
+        doctors[at] = built.doctors[d] * workforce.staffFactor[built.level] + doctorsMoved[at];
       }
       for (let w = 0; w < WARD_COUNT; w++) {
         const at = site * WARD_COUNT + w;
-        const planned = Math.round(built.beds[w]! * capacity.bedFactor[built.level]!);
-        beds[at] = Math.max(0, planned + bedsBuilt[at]! + bedsMoved[at]!);
+        const planned = Math.round(built.beds[w] * capacity.bedFactor[built.level]);
+        beds[at] = Math.max(0, planned + bedsBuilt[at] + bedsMoved[at]);
       }
     }
   }
@@ -66,7 +66,7 @@ export function createStaff({ arena, input, policy }: Base, places: Places): Sta
     appoint,
     countOpen() {
       for (let ward = 0; ward < beds.length; ward++)
-        bedsOpen[ward] = Math.round(beds[ward]! * availability.bedShare[ward]!) + availability.bedsAdded[ward]!;
+        bedsOpen[ward] = Math.round(beds[ward] * availability.bedShare[ward]) + availability.bedsAdded[ward];
     },
   };
 }

@@ -29,8 +29,8 @@ const roomFor = (posts: number, level: number): number =>
 /** A whole number of persons by cadre. A clinic with a doctor, however little of one, has one. */
 function built({ level, doctors, nurses, technicians, publicHealthStaff }: InstitutionInput, cadre: number): number {
   if (level > COUNTY) return 0;
-  if (level === VILLAGE) return cadre === 0 && doctors[0]! > 0 ? Math.max(1, Math.round(doctors[0]!)) : 0;
-  return Math.round(cadre < NURSES ? doctors[cadre]! : [nurses, technicians, publicHealthStaff][cadre - NURSES]!);
+  if (level === VILLAGE) return cadre === 0 && doctors[0] > 0 ? Math.max(1, Math.round(doctors[0])) : 0;
+  return Math.round(cadre < NURSES ? doctors[cadre] : [nurses, technicians, publicHealthStaff][cadre - NURSES]);
 }
 
 /**
@@ -73,19 +73,19 @@ export interface Roster {
 export function createRoster(arena: Arena, places: Places): Roster {
   const cells = places.count * CADRES;
   const builtPosts = Int32Array.from({ length: cells }, (_, cell) =>
-    built(places.inputs[Math.floor(cell / CADRES)]!, cell % CADRES),
+    built(places.inputs[Math.floor(cell / CADRES)], cell % CADRES),
   );
   const first = new Int32Array(cells + 1);
   for (let cell = 0; cell < cells; cell++)
-    first[cell + 1] = first[cell]! + roomFor(builtPosts[cell]!, places.level[Math.floor(cell / CADRES)]!);
-  const room = Math.max(1, first[cells]!);
+    first[cell + 1] = first[cell] + roomFor(builtPosts[cell], places.level[Math.floor(cell / CADRES)]);
+  const room = Math.max(1, first[cells]);
   const ofDoctors = places.inputs.map((_, i) =>
-    Array.from({ length: first[i * CADRES + NURSES]! - first[i * CADRES]! }, (_post, k) => first[i * CADRES]! + k),
+    Array.from({ length: first[i * CADRES + NURSES] - first[i * CADRES] }, (_post, k) => first[i * CADRES] + k),
   );
   const posts = arena.i32("workforce.posts", cells, "posts");
   posts.set(builtPosts);
   const age = arena.i32("workforce.age", room, "years");
-  for (let cell = 0; cell < cells; cell++) age.fill(UNASKED, first[cell], first[cell]! + builtPosts[cell]!);
+  for (let cell = 0; cell < cells; cell++) age.fill(UNASKED, first[cell], first[cell] + builtPosts[cell]);
   const monthsAway = arena.u8("workforce.months-away", room, "months");
   const where = arena.i32("workforce.where", room, "institution").fill(HERE);
   const exits = arena.f64("workforce.exits", places.count, "persons");
@@ -95,7 +95,7 @@ export function createRoster(arena: Arena, places: Places): Roster {
   function count(institution: number, cadre: number, working: boolean): number {
     const cell = institution * CADRES + cadre;
     let persons = 0;
-    for (let post = first[cell]!; post < first[cell]! + posts[cell]!; post++)
+    for (let post = first[cell]; post < first[cell] + posts[cell]; post++)
       if (age[post] !== VACANT && !(working && where[post] !== HERE)) persons++;
     return persons;
   }
@@ -118,12 +118,12 @@ export function createRoster(arena: Arena, places: Places): Roster {
     trainingMonths,
     arrive(institution, post, years) {
       age[post] = years;
-      arrivals[institution] = arrivals[institution]! + 1;
+      arrivals[institution] = arrivals[institution] + 1;
     },
     leave(institution, post) {
       age[post] = VACANT;
       away(post, HERE, 0);
-      exits[institution] = exits[institution]! + 1;
+      exits[institution] = exits[institution] + 1;
     },
     train: (post, months) => away(post, TRAINING, months),
     lend: away,
@@ -132,13 +132,13 @@ export function createRoster(arena: Arena, places: Places): Roster {
     employed: (institution, cadre) => count(institution, cadre, false),
     present,
     share(institution, cadre) {
-      const posts = builtPosts[institution * CADRES + cadre]!;
+      const posts = builtPosts[institution * CADRES + cadre];
       return posts === 0 ? 1 : present(institution, cadre) / posts;
     },
-    doctors: (institution) => ofDoctors[institution]!,
+    doctors: (institution) => ofDoctors[institution],
     cadreOf(institution, post) {
       let cadre = 0;
-      while (first[institution * CADRES + cadre + 1]! <= post) cadre++;
+      while (first[institution * CADRES + cadre + 1] <= post) cadre++;
       return cadre;
     },
   };

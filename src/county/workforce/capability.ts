@@ -65,21 +65,21 @@ export const capability: Mechanism = {
       month() {
         const factor = policy().workforce.staffFactor;
         for (let i = 0; i < places.count; i++) {
-          const [level, site] = [places.level[i]!, places.siteOf[i]!];
+          const [level, site] = [places.level[i], places.siteOf[i]];
           if (level === VILLAGE || level > COUNTY || site < 0) continue;
           for (let line = 0; line < LINES; line++) {
             const at = i * LINES + line;
-            const department = places.departmentAt[site * LINES + line]!;
-            if (places.capability[at]! < OFFERED || department === 255) continue;
+            const department = places.departmentAt[site * LINES + line];
+            if (places.capability[at] < OFFERED || department === 255) continue;
             const guests =
               level === TOWNSHIP
-                ? Math.min(1, Math.max(0, places.stationedOf[i * DEPARTMENT_COUNT + DEPARTMENT_OF_LINE[line]!]!))
+                ? Math.min(1, Math.max(0, places.stationedOf[i * DEPARTMENT_COUNT + DEPARTMENT_OF_LINE[line]]))
                 : 0;
-            const usual = places.inputs[i]!.doctors[department]! * factor[level]!;
-            const there = usual > 0 ? doctors[site * DEPARTMENT_COUNT + department]! / usual : 1;
+            const usual = places.inputs[i].doctors[department] * factor[level];
+            const there = usual > 0 ? doctors[site * DEPARTMENT_COUNT + department] / usual : 1;
             const staffed = Math.abs(there - 1) < LEAST ? 1 : there;
             if (staffed !== 1 || guests > LEAST)
-              levers.ability[at] = levers.ability[at]! + change(places.capability[at]!, staffed, guests);
+              levers.ability[at] = levers.ability[at] + change(places.capability[at], staffed, guests);
           }
         }
       },

@@ -68,8 +68,8 @@ export const promotion: Mechanism = {
     function next(i: number): number {
       const posts = roster.doctors(i);
       for (let step = 0; step < posts.length; step++) {
-        const at = (turn[i]! + step) % posts.length;
-        const post = posts[at]!;
+        const at = (turn[i] + step) % posts.length;
+        const post = posts[at];
         const cadre = roster.cadreOf(i, post);
         if (age[post] === VACANT || where[post] !== HERE || mannedFirst(cadre) || roster.present(i, cadre) <= 1)
           continue;
@@ -82,16 +82,16 @@ export const promotion: Mechanism = {
     /** One more or fewer of those stationed at a centre, from the department of a post. */
     function station(i: number, post: number, centre: number, number: number): void {
       const origin = centre * DEPARTMENT_COUNT + roster.cadreOf(i, post);
-      places.stationed[centre] = places.stationed[centre]! + number;
-      places.stationedOf[origin] = places.stationedOf[origin]! + number;
+      places.stationed[centre] = places.stationed[centre] + number;
+      places.stationedOf[origin] = places.stationedOf[origin] + number;
     }
 
     function comeBack(i: number, whole: boolean): void {
       for (const post of roster.doctors(i)) {
-        if (where[post]! < 0) continue;
-        const centre = where[post]!;
-        monthsAway[post] = whole ? 0 : monthsAway[post]! - 1;
-        if (monthsAway[post]! > 0) continue;
+        if (where[post] < 0) continue;
+        const centre = where[post];
+        monthsAway[post] = whole ? 0 : monthsAway[post] - 1;
+        if (monthsAway[post] > 0) continue;
         roster.recall(post);
         station(i, post, centre, -1);
       }
@@ -99,18 +99,18 @@ export const promotion: Mechanism = {
 
     function send(i: number): void {
       const { monthsBelow } = world.policy().workforce;
-      const centres = monthsBelow > 0 && places.community[i]! >= 0 ? hosts(places.community[i]!) : [];
+      const centres = monthsBelow > 0 && places.community[i] >= 0 ? hosts(places.community[i]) : [];
       if (centres.length === 0) return;
-      const { doctors, midGradeShare } = places.inputs[i]!;
+      const { doctors, midGradeShare } = places.inputs[i];
       const graded = midGradeShare * doctors.reduce((sum, n, d) => sum + (mannedFirst(d) ? 0 : n), 0);
-      due[i] = Math.min(graded, due[i]! + (value("due") * graded) / MONTHS);
-      while (due[i]! >= 1) {
+      due[i] = Math.min(graded, due[i] + (value("due") * graded) / MONTHS);
+      while (due[i] >= 1) {
         const post = next(i);
         if (post < 0) return;
         const centre = emptiest(centres);
         roster.lend(post, centre, monthsBelow);
         station(i, post, centre, 1);
-        due[i] = due[i]! - 1;
+        due[i] = due[i] - 1;
       }
     }
 

@@ -89,17 +89,17 @@ export const training: Mechanism = {
     const spared = (i: number, post: number): boolean => {
       if (age[post] === VACANT || roster.where[post] !== HERE) return false;
       const cadre = roster.cadreOf(i, post);
-      return places.level[i]! < TOWNSHIP || (!mannedFirst(cadre) && roster.present(i, cadre) > 1);
+      return places.level[i] < TOWNSHIP || (!mannedFirst(cadre) && roster.present(i, cadre) > 1);
     };
 
     /** The next who can be spared; -1 nobody. */
     function next(i: number): number {
       const posts = roster.doctors(i);
       for (let step = 0; step < posts.length; step++) {
-        const at = (turn[i]! + step) % posts.length;
-        if (!spared(i, posts[at]!)) continue;
+        const at = (turn[i] + step) % posts.length;
+        if (!spared(i, posts[at])) continue;
         turn[i] = at + 1;
-        return posts[at]!;
+        return posts[at];
       }
       return -1;
     }
@@ -109,14 +109,14 @@ export const training: Mechanism = {
       const [all, gone] = count(i);
       let away = gone;
       let posts = 0;
-      for (let cadre = 0; cadre < NURSES; cadre++) posts += roster.built[i * CADRES + cadre]!;
-      due[i] = Math.min(all, due[i]! + (trained[places.level[i]!]! * posts) / MONTHS);
+      for (let cadre = 0; cadre < NURSES; cadre++) posts += roster.built[i * CADRES + cadre];
+      due[i] = Math.min(all, due[i] + (trained[places.level[i]] * posts) / MONTHS);
       const most = Math.max(1, Math.floor(value("most") * all));
-      while (due[i]! >= 1 && away < most) {
+      while (due[i] >= 1 && away < most) {
         const post = next(i);
         if (post < 0) return;
         roster.train(post, trainingMonths);
-        due[i] = due[i]! - 1;
+        due[i] = due[i] - 1;
         away++;
       }
     }
@@ -124,23 +124,23 @@ export const training: Mechanism = {
     /** One of so many of the department has learnt something that the others do not know yet. */
     function learn(i: number, post: number): void {
       const cadre = roster.cadreOf(i, post);
-      const part = value("gain") / Math.max(1, roster.built[i * CADRES + cadre]!);
-      const site = places.siteOf[i]!;
+      const part = value("gain") / Math.max(1, roster.built[i * CADRES + cadre]);
+      const site = places.siteOf[i];
       for (let line = 0; line < LINES; line++) {
         const at = i * LINES + line;
-        if (places.capability[at]! < OFFERED || (site >= 0 && places.departmentAt[site * LINES + line] !== cadre))
+        if (places.capability[at] < OFFERED || (site >= 0 && places.departmentAt[site * LINES + line] !== cadre))
           continue;
-        const missing = value("gain") * (1 - places.capability[at]!);
-        skill[at] = Math.min(missing, skill[at]! + part * (1 - places.capability[at]!));
+        const missing = value("gain") * (1 - places.capability[at]);
+        skill[at] = Math.min(missing, skill[at] + part * (1 - places.capability[at]));
       }
     }
 
     function back(i: number): void {
       for (const post of roster.doctors(i)) {
         if (!roster.trains(post)) continue;
-        monthsAway[post] = monthsAway[post]! - 1;
-        roster.trainingMonths[i] = roster.trainingMonths[i]! + 1;
-        if (monthsAway[post]! > 0) continue;
+        monthsAway[post] = monthsAway[post] - 1;
+        roster.trainingMonths[i] = roster.trainingMonths[i] + 1;
+        if (monthsAway[post] > 0) continue;
         roster.recall(post);
         learn(i, post);
       }
@@ -148,15 +148,15 @@ export const training: Mechanism = {
 
     /** Patients come as usual: 1; nobody: 0. Of clinics it is not known. */
     const practice = (i: number): number =>
-      places.siteOf[i]! < 0 ? 1 : Math.min(1, world.occupancy(i) / Math.max(0.01, world.usualOccupancy(i)));
+      places.siteOf[i] < 0 ? 1 : Math.min(1, world.occupancy(i) / Math.max(0.01, world.usualOccupancy(i)));
 
     function know(i: number): void {
       const kept = 1 - (value("fading") + value("idle") * (1 - practice(i))) / MONTHS;
       for (let at = i * LINES; at < (i + 1) * LINES; at++) {
         if (skill[at] === 0) continue;
-        skill[at] = skill[at]! * kept;
-        levers.ability[at] = levers.ability[at]! + skill[at]!;
-        levers.perceived[at] = levers.perceived[at]! + value("perceived") * skill[at]!;
+        skill[at] = skill[at] * kept;
+        levers.ability[at] = levers.ability[at] + skill[at];
+        levers.perceived[at] = levers.perceived[at] + value("perceived") * skill[at];
       }
     }
 

@@ -95,10 +95,10 @@ export const turnover: Mechanism = {
       due[cell] = begunAt(streams, Math.floor(cell / CADRES), cell % CADRES);
     const staffed = places.inputs.flatMap(({ level }, i) => (level === TOWNSHIP || level === COUNTY ? [i] : []));
     const rules = () => world.policy().workforce;
-    const last = (cell: number): number => first[cell]! + posts[cell]!;
+    const last = (cell: number): number => first[cell] + posts[cell];
 
     function draw(i: number, post: number, quarter: number): number {
-      const own = post - first[i * CADRES]!;
+      const own = post - first[i * CADRES];
       return streams.pair(INSTITUTION_CODES + i, DECISION.STAFF_EXIT, quarter * 2 + (own < DRAWS ? 0 : 1), own % DRAWS);
     }
 
@@ -106,15 +106,15 @@ export const turnover: Mechanism = {
       begun[0] = 1;
       for (const i of staffed)
         for (let cadre = 0; cadre < CADRES; cadre++)
-          for (let post = first[i * CADRES + cadre]!; post < last(i * CADRES + cadre); post++)
+          for (let post = first[i * CADRES + cadre]; post < last(i * CADRES + cadre); post++)
             age[post] =
               YOUNGEST +
               Math.floor(
                 streams.uniform(
                   INSTITUTION_CODES + i,
                   DECISION.DOCTOR_AGE,
-                  post - first[i * CADRES]! < DRAWS ? 0 : 1,
-                  (post - first[i * CADRES]!) % DRAWS,
+                  post - first[i * CADRES] < DRAWS ? 0 : 1,
+                  (post - first[i * CADRES]) % DRAWS,
                 ) *
                   ((cadre === NURSES ? NURSES_RETIRE : OLDEST + 1) - YOUNGEST),
               );
@@ -130,15 +130,14 @@ export const turnover: Mechanism = {
     /** Chance that a leaver's post is filled within a year. */
     function filledOf(i: number, pay: number): number {
       const own =
-        Math.min(1, Math.max(0, 1 - value("vacancy") * Math.max(0, 1 - pay))) *
-        (1 - rules().unfilled[places.level[i]!]!);
+        Math.min(1, Math.max(0, 1 - value("vacancy") * Math.max(0, 1 - pay))) * (1 - rules().unfilled[places.level[i]]);
       return places.level[i] === TOWNSHIP ? 1 - (1 - own) * (1 - rules().countyPosts) : own;
     }
 
     function resigning(i: number, cadre: number, pay: number): number {
       const full = Math.max(0, world.occupancy(i) - world.usualOccupancy(i));
       const bound =
-        rules().localTitles && places.level[i] === TOWNSHIP && cadre < NURSES ? places.inputs[i]!.midGradeShare : 0;
+        rules().localTitles && places.level[i] === TOWNSHIP && cadre < NURSES ? places.inputs[i].midGradeShare : 0;
       return (value("usual") + value("pay") * Math.max(0, 1 - pay) + value("load") * full) * (1 - bound);
     }
 
@@ -150,11 +149,11 @@ export const turnover: Mechanism = {
         const found = mannedFirst(cadre) ? 1 : filled;
         const leaving = resigning(i, cadre, pay);
         const retires = cadre === NURSES ? NURSES_RETIRE : RETIRE;
-        for (let post = first[cell]!; post < last(cell); post++) {
+        for (let post = first[cell]; post < last(cell); post++) {
           const u = draw(i, post, quarter);
           if (age[post] === VACANT) {
             if (u < found / QUARTERS) roster.arrive(i, post, NEWCOMER);
-          } else if (age[post]! >= retires || u < leaving / QUARTERS) {
+          } else if (age[post] >= retires || u < leaving / QUARTERS) {
             roster.leave(i, post);
             if (streams.second() < found) roster.arrive(i, post, NEWCOMER);
           }
@@ -164,26 +163,26 @@ export const turnover: Mechanism = {
 
     /** New posts, as far as a cadre has room to grow; private hospitals get none. */
     function add(i: number): void {
-      if (places.inputs[i]!.kind === "private-hospital") return;
-      const share = rules().recruited[places.level[i]!]! / QUARTERS;
+      if (places.inputs[i].kind === "private-hospital") return;
+      const share = rules().recruited[places.level[i]] / QUARTERS;
       for (let cell = i * CADRES; cell < (i + 1) * CADRES; cell++) {
-        due[cell] = due[cell]! + share * built[cell]!;
-        while (due[cell]! >= 1 && last(cell) < first[cell + 1]!) {
-          posts[cell] = posts[cell]! + 1;
-          due[cell] = due[cell]! - 1;
+        due[cell] = due[cell] + share * built[cell];
+        while (due[cell] >= 1 && last(cell) < first[cell + 1]) {
+          posts[cell] = posts[cell] + 1;
+          due[cell] = due[cell] - 1;
         }
       }
     }
 
     /** Wages of those there are over those of the posts as built. */
     function wages(i: number): void {
-      const [doctor, nurse, other] = places.inputs[i]!.payFen as readonly [number, number, number];
+      const [doctor, nurse, other] = places.inputs[i].payFen as readonly [number, number, number];
       let more = 0;
       for (let cadre = 0; cadre < CADRES; cadre++) {
-        const persons = roster.employed(i, cadre) - built[i * CADRES + cadre]!;
+        const persons = roster.employed(i, cadre) - built[i * CADRES + cadre];
         if (persons !== 0) more += persons * (cadre < NURSES ? doctor : cadre === NURSES ? nurse : other);
       }
-      const usual = basePay(places.inputs[i]!);
+      const usual = basePay(places.inputs[i]);
       if (more !== 0 && usual > 0)
         payment.finance.inputs.payrollBp[i] = Math.max(0, FULL + Math.round((FULL * more) / usual));
     }
@@ -196,8 +195,8 @@ export const turnover: Mechanism = {
       for (let i = 0; i < places.count; i++) {
         if (places.level[i] !== VILLAGE) continue;
         const fen = Math.round(
-          (payment.finance.inputs.yearlyPay[i]! * share * roster.employed(i, 0)) /
-            Math.max(1, built[i * CADRES]!) /
+          (payment.finance.inputs.yearlyPay[i] * share * roster.employed(i, 0)) /
+            Math.max(1, built[i * CADRES]) /
             MONTHS,
         );
         transfer(SINGLE.government.institutions, SINGLE.government.cash, SINGLE.staff.cash, SINGLE.staff.pay, fen);
@@ -208,19 +207,19 @@ export const turnover: Mechanism = {
       year(day) {
         if (day > 0)
           for (const i of staffed)
-            for (let post = first[i * CADRES]!; post < first[(i + 1) * CADRES]!; post++)
-              if (age[post] !== VACANT) age[post] = age[post]! + 1;
+            for (let post = first[i * CADRES]; post < first[(i + 1) * CADRES]; post++)
+              if (age[post] !== VACANT) age[post] = age[post] + 1;
       },
       quarter(day) {
         if (begun[0] === 0) return begin();
-        const quarter = Math.floor(calendar.monthOf[day]! / 3);
+        const quarter = Math.floor(calendar.monthOf[day] / 3);
         for (const i of staffed) {
           add(i);
           comeAndGo(i, quarter);
         }
       },
       month() {
-        for (let i = 0; i < places.count; i++) if (places.level[i]! <= COUNTY) wages(i);
+        for (let i = 0; i < places.count; i++) if (places.level[i] <= COUNTY) wages(i);
         pensions();
         world.muster();
       },

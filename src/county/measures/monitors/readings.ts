@@ -85,24 +85,24 @@ export function createReadings({
     if (month < YEAR_MONTHS) return;
     const doctors = (m: number): number =>
       tally.sum(tally.months, tally.month, m, Q.doctor_days, 0, [TOWNSHIP]) /
-      (calendar.monthStart[m + 1]! - calendar.monthStart[m]!);
+      (calendar.monthStart[m + 1] - calendar.monthStart[m]);
     const before = doctors(month - YEAR_MONTHS);
     to[0] = before - doctors(month);
     to[1] = before;
   }
 
-  const monthOfYear = (month: number): number => calendar.monthOfYear[calendar.monthStart[month]!]!;
+  const monthOfYear = (month: number): number => calendar.monthOfYear[calendar.monthStart[month]];
 
   /** What was charged to a payer in the year up to a month, fen. */
   function chargedFen(payer: number, month: number): number {
     let sum = 0;
-    for (let m = 0; m <= monthOfYear(month); m++) sum += books.charged[payer * YEAR_MONTHS + m]!;
+    for (let m = 0; m <= monthOfYear(month); m++) sum += books.charged[payer * YEAR_MONTHS + m];
     return sum;
   }
 
   /** Spending and income of the resident fund in the year up to a month. */
   function fundSoFar(month: number): readonly [number, number] {
-    const account = (kind: number): number => balances[books.chart.fund(RESIDENT_SCHEME, kind)]!;
+    const account = (kind: number): number => balances[books.chart.fund(RESIDENT_SCHEME, kind)];
     let spent = chargedFen(RESIDENT_SCHEME, month) + FIXED.reduce((sum, kind) => sum + account(kind), 0);
     for (let community = 0; community < books.communities; community++)
       spent += chargedFen(poolPayer(community, RESIDENT_SCHEME), month);
@@ -128,11 +128,11 @@ export function createReadings({
     return (month, to) => {
       const total = soFar(month);
       for (let side = 0; side < 2; side++) {
-        let fen = total[side]!;
-        for (let m = month - monthOfYear(month); m < month; m++) fen -= flows[m * 2 + side]!;
+        let fen = total[side];
+        for (let m = month - monthOfYear(month); m < month; m++) fen -= flows[m * 2 + side];
         flows[month * 2 + side] = fen;
         if (month < WINDOW - 1) continue;
-        for (let m = Math.max(0, month - YEAR_MONTHS + 1); m <= month; m++) to[side] = to[side]! + flows[m * 2 + side]!;
+        for (let m = Math.max(0, month - YEAR_MONTHS + 1); m <= month; m++) to[side] = to[side] + flows[m * 2 + side];
       }
     };
   }
@@ -140,13 +140,13 @@ export function createReadings({
   const publicOf = (...levels: readonly number[]): readonly number[] =>
     places.inputs.flatMap(({ level, publicOwned }, i) => (publicOwned && levels.includes(level) ? [i] : []));
   const balance = (i: number, ...kinds: readonly number[]): number =>
-    kinds.reduce((sum, kind) => sum + balances[books.chart.institution(i, kind)]!, 0);
+    kinds.reduce((sum, kind) => sum + balances[books.chart.institution(i, kind)], 0);
   const [hospitals, centres, both] = [publicOf(COUNTY), publicOf(TOWNSHIP), publicOf(TOWNSHIP, COUNTY)];
 
   function debt(_: number, to: Float64Array): void {
     for (const i of hospitals) {
       to[0] =
-        to[0]! -
+        to[0] -
         balance(
           i,
           INSTITUTION.loans,
@@ -155,7 +155,7 @@ export function createReadings({
           INSTITUTION.owedFund,
           INSTITUTION.owedPool,
         );
-      to[1] = to[1]! + balance(i, INSTITUTION.cash, INSTITUTION.receivable, INSTITUTION.inPool, INSTITUTION.fixed);
+      to[1] = to[1] + balance(i, INSTITUTION.cash, INSTITUTION.receivable, INSTITUTION.inPool, INSTITUTION.fixed);
     }
   }
 
@@ -163,13 +163,13 @@ export function createReadings({
     (members: readonly number[]): Reading =>
     (_, to) => {
       for (const i of members) {
-        to[0] = to[0]! + Math.max(0, balance(i, INSTITUTION.cash, INSTITUTION.inPool));
-        to[1] = to[1]! + finance.dailyCostFen(i);
+        to[0] = to[0] + Math.max(0, balance(i, INSTITUTION.cash, INSTITUTION.inPool));
+        to[1] = to[1] + finance.dailyCostFen(i);
       }
     };
 
   function payOwed(_: number, to: Float64Array): void {
-    for (const i of both) if (finance.owedPayFen(i) > 0) to[0] = to[0]! + 1;
+    for (const i of both) if (finance.owedPayFen(i) > 0) to[0] = to[0] + 1;
     to[1] = both.length;
   }
 
@@ -177,10 +177,10 @@ export function createReadings({
   function admissions(month: number, to: Float64Array): void {
     const year = yearBefore(month);
     const days = [over(enrolled, year), over(enrolled, month)];
-    if (days[0]! <= 0 || days[1]! <= 0) return;
-    const rise = (of: Term): number => over(of, month) / days[1]! - over(of, year) / days[0]!;
+    if (days[0] <= 0 || days[1] <= 0) return;
+    const rise = (of: Term): number => over(of, month) / days[1] - over(of, year) / days[0];
     to[0] = Math.max(0, rise(within)) + Math.min(0, rise(without));
-    to[1] = (over(within, year) + over(without, year)) / days[0]!;
+    to[1] = (over(within, year) + over(without, year)) / days[0];
   }
 
   return {

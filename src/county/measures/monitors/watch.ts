@@ -43,23 +43,23 @@ export function createMonitors({ figures, thresholds, ...options }: MonitorsOpti
   function isRaised(month: number, k: number): boolean {
     const at = placeOf(month, k);
     if (seen[at + 1] === 0) return false;
-    const value = seen[at]! / seen[at + 1]!;
-    return MONITORS[k]!.raised === "above" ? value > seen[at + 2]! : value < seen[at + 2]!;
+    const value = seen[at] / seen[at + 1];
+    return MONITORS[k].raised === "above" ? value > seen[at + 2] : value < seen[at + 2];
   }
 
   return {
     month(month) {
-      const day = calendar.monthStart[month]!;
-      const year = calendar.yearOf[day]!;
+      const day = calendar.monthStart[month];
+      const year = calendar.yearOf[day];
       MONITORS.forEach(({ id, threshold }, k) => {
         const at = placeOf(month, k);
         readings[id](month, seen.subarray(at, at + 2));
-        if (!(seen[at + 1]! > 0)) seen.fill(0, at, at + 2);
+        if (!(seen[at + 1] > 0)) seen.fill(0, at, at + 2);
         seen[at + 2] = thresholds()[threshold];
         if (!isRaised(month, k)) return;
         if (figures.get(year, `warning_raised_${id}`) === 0) {
           figures.set(year, `warning_raised_${id}`, 1);
-          figures.set(year, `warning_first_${id}`, calendar.monthOfYear[day]! + 1);
+          figures.set(year, `warning_first_${id}`, calendar.monthOfYear[day] + 1);
         }
         figures.add(year, `warning_months_${id}`, 1);
       });
@@ -73,9 +73,9 @@ export function createMonitors({ figures, thresholds, ...options }: MonitorsOpti
               {
                 id: `warning_${id}`,
                 unit,
-                numerator: seen[at]!,
-                denominator: seen[at + 1]!,
-                threshold: seen[at + 2]!,
+                numerator: seen[at],
+                denominator: seen[at + 1],
+                threshold: seen[at + 2],
                 raised: isRaised(month, k),
               },
             ];

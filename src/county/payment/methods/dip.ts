@@ -15,8 +15,8 @@ export function dip(context: MethodContext): Method {
 }
 
 function scoreOf(bill: Float64Array): number {
-  const standard = bill[BILL.levelStandard]!;
-  const charges = bill[BILL.drugs]! + bill[BILL.consumables]! + bill[BILL.tests]! + bill[BILL.services]!;
+  const standard = bill[BILL.levelStandard];
+  const charges = bill[BILL.drugs] + bill[BILL.consumables] + bill[BILL.tests] + bill[BILL.services];
   if (charges < LOW * standard) return charges;
   if (charges > HIGH * standard) return standard + (charges - HIGH * standard);
   return standard;

@@ -6,7 +6,7 @@ export function feeForService({ bill }: MethodContext): Method {
   return {
     id: "fee-for-service",
     start() {},
-    claim: () => bill[BILL.fund]!,
+    claim: () => bill[BILL.fund],
     monthEnd() {},
     yearEnd() {},
   };

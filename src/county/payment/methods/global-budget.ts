@@ -18,7 +18,7 @@ export function globalBudget({ arena, books, bill }: MethodContext): Method {
     id: "global-budget",
     start() {},
     claim(service, scheme, institution) {
-      covered[books.cell(service, scheme, institution)]! += bill[BILL.fund]!;
+      covered[books.cell(service, scheme, institution)] += bill[BILL.fund];
       return 0;
     },
     monthEnd(month) {
@@ -33,15 +33,15 @@ export function globalBudget({ arena, books, bill }: MethodContext): Method {
     const byRule = new Map<number, number[]>();
     for (let scheme = 0; scheme < FUNDS; scheme++)
       for (let i = 0; i < n; i++) {
-        const place = cellOf(service, books.level[i]!);
+        const place = cellOf(service, books.level[i]);
         const cell = books.cell(service, scheme, i);
-        if (method[place] === own) byRule.set(rule[place]!, [...(byRule.get(rule[place]!) ?? []), cell]);
-        else books.accrue(service, scheme, i, covered[cell]!);
+        if (method[place] === own) byRule.set(rule[place], [...(byRule.get(rule[place]) ?? []), cell]);
+        else books.accrue(service, scheme, i, covered[cell]);
       }
     for (const cells of byRule.values()) {
       const fen = yearly(service, cells);
       cells.forEach((cell, k) => {
-        const due = fen === undefined ? covered[cell]! : monthlyPart(fen[k]!, month);
+        const due = fen === undefined ? covered[cell] : monthlyPart(fen[k], month);
         books.accrue(service, Math.floor(cell / n) % FUNDS, cell % n, due);
       });
     }
@@ -50,12 +50,12 @@ export function globalBudget({ arena, books, bill }: MethodContext): Method {
   /** A year's budgets of the cells of one rule; undefined where there is nothing to reckon from yet. */
   function yearly(service: number, cells: readonly number[]): number[] | undefined {
     const { rate, input } = books.rules();
-    const total = rate[cellOf(service, books.level[cells[0]! % n]!)]!;
-    const last = cells.map((cell) => books.lastClaimed[cell]!);
+    const total = rate[cellOf(service, books.level[cells[0] % n])];
+    const last = cells.map((cell) => books.lastClaimed[cell]);
     const known = last.some((fen) => fen > 0);
     if (total === 0) return known ? last.map((fen) => fen + partOf(fen, input.priceGrowthBp)) : undefined;
     const budgets: number[] = [];
-    const beds = (cell: number) => (Math.floor(cell / n) % FUNDS === 0 ? books.beds[cell % n]! : 0);
+    const beds = (cell: number) => (Math.floor(cell / n) % FUNDS === 0 ? books.beds[cell % n] : 0);
     divide(total, known ? last : cells.map(beds), budgets);
     return budgets;
   }

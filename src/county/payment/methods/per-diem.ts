@@ -9,9 +9,9 @@ export function perDiem({ books, bill }: MethodContext): Method {
     start() {},
     claim(service, _scheme, institution) {
       const standard = Math.round(
-        books.rules().rate[cellOf(service, books.level[institution]!)]! * Math.max(1, bill[BILL.days]!),
+        books.rules().rate[cellOf(service, books.level[institution])] * Math.max(1, bill[BILL.days]),
       );
-      const others = bill[BILL.patient]! + bill[BILL.account]! + bill[BILL.assistance]! + bill[BILL.serious]!;
+      const others = bill[BILL.patient] + bill[BILL.account] + bill[BILL.assistance] + bill[BILL.serious];
       return Math.max(0, standard - others);
     },
     monthEnd() {},

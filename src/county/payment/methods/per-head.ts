@@ -21,9 +21,9 @@ export function perHead({ arena, books, bill, signed, resident }: MethodContext)
       teamBalance.fill(0);
     },
     claim(service, _scheme, institution, home, centre) {
-      const team = books.rules().toTeam[cellOf(service, books.level[institution]!)] === 1;
-      if ((team ? home : centre) !== institution) return bill[BILL.fund]!;
-      if (team) teamBalance[institution]! -= bill[BILL.fund]!;
+      const team = books.rules().toTeam[cellOf(service, books.level[institution])] === 1;
+      if ((team ? home : centre) !== institution) return bill[BILL.fund];
+      if (team) teamBalance[institution] -= bill[BILL.fund];
       return 0;
     },
     monthEnd(month) {
@@ -31,18 +31,18 @@ export function perHead({ arena, books, bill, signed, resident }: MethodContext)
       for (let service = 0; service < SERVICES.length; service++)
         for (let scheme = 0; scheme < FUNDS; scheme++)
           for (let i = 0; i < n; i++) {
-            const cell = cellOf(service, books.level[i]!);
+            const cell = cellOf(service, books.level[i]);
             if (method[cell] !== own) continue;
-            const persons = (toTeam[cell] === 1 ? signed : resident)[scheme * n + i]!;
-            const fen = monthlyPart(persons * rate[cell]!, month);
+            const persons = (toTeam[cell] === 1 ? signed : resident)[scheme * n + i];
+            const fen = monthlyPart(persons * rate[cell], month);
             books.accrue(service, scheme, i, fen);
-            if (toTeam[cell] === 1) teamBalance[i]! += fen;
+            if (toTeam[cell] === 1) teamBalance[i] += fen;
           }
     },
     yearEnd() {
-      const cash = (i: number) => books.ledger.balances[books.chart.institution(i, INSTITUTION.cash)]!;
+      const cash = (i: number) => books.ledger.balances[books.chart.institution(i, INSTITUTION.cash)];
       for (let i = 0; i < n; i++)
-        if (teamBalance[i]! > 0) books.bonus(i, Math.max(0, Math.min(teamBalance[i]!, cash(i))));
+        if (teamBalance[i] > 0) books.bonus(i, Math.max(0, Math.min(teamBalance[i], cash(i))));
     },
   };
 }

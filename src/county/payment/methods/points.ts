@@ -43,12 +43,12 @@ export function pointsMethod(
     claim(service, scheme, institution) {
       const cell = books.cell(service, scheme, institution);
       const earned = Math.round(pointsOf(bill));
-      const paid = bill[BILL.patient]! + bill[BILL.account]! + bill[BILL.assistance]! + bill[BILL.serious]!;
-      const due = Math.max(0, Math.round(earned * value[regionOf(service, books.level[institution]!)]!) - paid);
-      points[cell]! += earned;
-      others[cell]! += paid;
-      claimed[cell]! += bill[BILL.fund]!;
-      owed[cell]! += due;
+      const paid = bill[BILL.patient] + bill[BILL.account] + bill[BILL.assistance] + bill[BILL.serious];
+      const due = Math.max(0, Math.round(earned * value[regionOf(service, books.level[institution])]) - paid);
+      points[cell] += earned;
+      others[cell] += paid;
+      claimed[cell] += bill[BILL.fund];
+      owed[cell] += due;
       return due;
     },
     monthEnd() {
@@ -59,13 +59,13 @@ export function pointsMethod(
           let sum = 0;
           for (let level = 0; level < LEVELS.length; level++) {
             const cell = service * LEVELS.length + level;
-            if (method[cell] !== own || regionOf(service, level) % REGIONS !== region || rules.has(rule[cell]!))
+            if (method[cell] !== own || regionOf(service, level) % REGIONS !== region || rules.has(rule[cell]))
               continue;
-            rules.add(rule[cell]!);
-            sum += rate[cell]!;
+            rules.add(rule[cell]);
+            sum += rate[cell];
           }
           if (rules.size === 0) continue;
-          months[service * REGIONS + region]! += 1;
+          months[service * REGIONS + region] += 1;
           total[service * REGIONS + region] = sum;
         }
     },
@@ -80,29 +80,29 @@ export function pointsMethod(
    */
   function regionalTotal(service: number, region: number, mine: readonly number[]): number {
     const index = service * REGIONS + region;
-    if (total[index]! > 0) return share(total[index]!, months[index]!, 12);
-    const last = mine.reduce((sum, cell) => sum + books.lastClaimed[cell]!, 0);
-    if (last > 0) return share(last + partOf(last, books.rules().input.priceGrowthBp), months[index]!, 12);
-    return mine.reduce((sum, cell) => sum + claimed[cell]!, 0);
+    if (total[index] > 0) return share(total[index], months[index], 12);
+    const last = mine.reduce((sum, cell) => sum + books.lastClaimed[cell], 0);
+    if (last > 0) return share(last + partOf(last, books.rules().input.priceGrowthBp), months[index], 12);
+    return mine.reduce((sum, cell) => sum + claimed[cell], 0);
   }
 
   function settleRegion(service: number, region: number): void {
     const mine: number[] = [];
     for (let scheme = 0; scheme < FUNDS; scheme++)
       for (let i = 0; i < n; i++)
-        if (regionOf(service, books.level[i]!) % REGIONS === region) mine.push(books.cell(service, scheme, i));
-    const allPoints = mine.reduce((sum, cell) => sum + points[cell]!, 0);
+        if (regionOf(service, books.level[i]) % REGIONS === region) mine.push(books.cell(service, scheme, i));
+    const allPoints = mine.reduce((sum, cell) => sum + points[cell], 0);
     if (allPoints === 0) return;
     const fund = regionalTotal(service, region, mine);
-    const all = fund + mine.reduce((sum, cell) => sum + others[cell]!, 0);
+    const all = fund + mine.reduce((sum, cell) => sum + others[cell], 0);
     value[service * REGIONS + region] = all / allPoints;
-    const worth = (cell: number) => BigInt(all) * BigInt(points[cell]!) - BigInt(others[cell]!) * BigInt(allPoints);
+    const worth = (cell: number) => BigInt(all) * BigInt(points[cell]) - BigInt(others[cell]) * BigInt(allPoints);
     const weights = mine.map((cell) => (worth(cell) > 0n ? worth(cell) : 0n));
     const final: number[] = [];
-    divide(fund, weights.some((weight) => weight > 0n) ? weights : mine.map((cell) => points[cell]!), final);
+    divide(fund, weights.some((weight) => weight > 0n) ? weights : mine.map((cell) => points[cell]), final);
     mine.forEach((cell, k) => {
       const scheme = Math.floor(cell / n) % FUNDS;
-      books.accrue(service, scheme, cell % n, final[k]! - owed[cell]!);
+      books.accrue(service, scheme, cell % n, final[k] - owed[cell]);
     });
   }
 }
