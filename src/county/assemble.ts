@@ -1,7 +1,8 @@
 import { rank } from "../kernel/order.ts";
 import { ACTING } from "./acting.ts";
 import { createBase, type RunKey } from "./base/base.ts";
-import { GRID, MINUTES_PER_DAY } from "./base/calendar.ts";
+import { GRID } from "./base/calendar.ts";
+import { MINUTES_PER_DAY } from "./base/units.ts";
 import { EVENT } from "./base/events.ts";
 import { createEncounters } from "./care/encounters.ts";
 import { createCare } from "./care/room.ts";

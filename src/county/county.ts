@@ -1,6 +1,7 @@
 import type { Arena } from "../kernel/arena.ts";
 import type { TableData } from "./base/tables.ts";
-import { MINUTES_PER_DAY, GRID } from "./base/calendar.ts";
+import { GRID } from "./base/calendar.ts";
+import { MINUTES_PER_DAY } from "./base/units.ts";
 import type { CountyInput } from "./input/county.ts";
 import type { Declaration } from "./mechanism/mechanism.ts";
 import { ACTING } from "./acting.ts";

@@ -1,6 +1,7 @@
 import { rank } from "../kernel/order.ts";
 import type { Base } from "./base/base.ts";
-import { type Calendar, MINUTES_PER_DAY } from "./base/calendar.ts";
+import type { Calendar } from "./base/calendar.ts";
+import { MINUTES_PER_DAY } from "./base/units.ts";
 import { EVENT } from "./base/events.ts";
 import { excessOf, NO_CAUSE } from "./care/listener.ts";
 import type { BelowCare, Care } from "./care/room.ts";

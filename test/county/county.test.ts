@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { createCounty, type County } from "../../src/county/county.ts";
-import { MINUTES_PER_DAY } from "../../src/county/base/calendar.ts";
+import { MINUTES_PER_DAY } from "../../src/county/base/units.ts";
 import { EMERGENCY, ENCOUNTER_STRIDE, FLAGS, ON_CALL, UNIT } from "../../src/county/care/encounters.ts";
 import { EVENT } from "../../src/county/base/events.ts";
 import type { CountyInput } from "../../src/county/input/county.ts";

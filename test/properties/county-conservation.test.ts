@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { createCounty, type County } from "../../src/county/county.ts";
-import { MINUTES_PER_DAY } from "../../src/county/base/calendar.ts";
+import { MINUTES_PER_DAY } from "../../src/county/base/units.ts";
 import type { CountyInput } from "../../src/county/input/county.ts";
 import { OUT_OF_POCKET, RECORD_SHIFT } from "../../src/county/insurance/accumulators.ts";
 import {

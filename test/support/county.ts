@@ -1,6 +1,7 @@
 import { type Pools, poolsFor } from "../../src/county/pools.ts";
 import { createCounty, type County, MECHANISMS } from "../../src/county/county.ts";
-import { GRID, MINUTES_PER_DAY } from "../../src/county/base/calendar.ts";
+import { GRID } from "../../src/county/base/calendar.ts";
+import { MINUTES_PER_DAY } from "../../src/county/base/units.ts";
 import { ENCOUNTER_STRIDE, FLAGS, ON_CALL, PERSON, PLACE, UNIT } from "../../src/county/care/encounters.ts";
 import { EVENT } from "../../src/county/base/events.ts";
 import type { CountyInput } from "../../src/county/input/county.ts";

@@ -1,4 +1,4 @@
-import { MINUTES_PER_DAY } from "../../county/base/calendar.ts";
+import { MINUTES_PER_DAY } from "../../county/base/units.ts";
 import type { CountyInput } from "../../county/input/county.ts";
 import type { Happening, Moment } from "../../experiment/trace/story.ts";
 import type { DayPatient } from "../../experiment/trace/trace.ts";

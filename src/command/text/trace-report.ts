@@ -1,4 +1,4 @@
-import { MINUTES_PER_DAY } from "../../county/base/calendar.ts";
+import { MINUTES_PER_DAY } from "../../county/base/units.ts";
 import { NOWHERE } from "../../county/choice/choice.ts";
 import { type ExplainedAlternative, UTILITY_TERMS } from "../../county/choice/explained.ts";
 import { isoFromDays, weekday } from "../../kernel/dates.ts";

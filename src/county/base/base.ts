@@ -3,7 +3,8 @@ import { createSimulation, type Simulation } from "../../kernel/simulation.ts";
 import { createStreams, type Streams } from "../../kernel/streams.ts";
 import type { CountyInput } from "../input/county.ts";
 import type { Epoch, PolicyInput } from "../input/policy.ts";
-import { type Calendar, createCalendar, MINUTES_PER_DAY } from "./calendar.ts";
+import { type Calendar, createCalendar } from "./calendar.ts";
+import { MINUTES_PER_DAY } from "./units.ts";
 import { EVENT_KINDS } from "./events.ts";
 
 /** What keys all randomness of a run. */

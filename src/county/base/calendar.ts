@@ -2,7 +2,6 @@ import { civilFromDays, daysFromCivil, weekday } from "../../kernel/dates.ts";
 import type { CareInput } from "../input/care.ts";
 import type { CalendarInput } from "../input/calendar.ts";
 
-export const MINUTES_PER_DAY = 1440;
 /** Durations lie on a grid of 1/64 minute, so that sums of them are exact. */
 export const GRID = 64;
 /** The nearest grid point, at least one step. */

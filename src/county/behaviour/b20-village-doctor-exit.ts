@@ -1,4 +1,4 @@
-import { MINUTES_PER_DAY } from "../base/calendar.ts";
+import { MINUTES_PER_DAY } from "../base/units.ts";
 import { DECISION, INSTITUTION_CODES } from "../base/decisions.ts";
 import { VILLAGE } from "../input/places.ts";
 import { CADRES, VACANT } from "../staff/roster.ts";

@@ -1,5 +1,6 @@
 import { RESULT, type Resources } from "../../kernel/resources.ts";
-import { MINUTES_PER_DAY, onGrid } from "../base/calendar.ts";
+import { onGrid } from "../base/calendar.ts";
+import { MINUTES_PER_DAY } from "../base/units.ts";
 import { COMING, NOWHERE } from "../choice/choice.ts";
 import { DECISION } from "../base/decisions.ts";
 import { canGo, FULFILLED_BIT, RESIDENT_STRIDE, TRAITS, VILLAGE_OF } from "../people/residents.ts";

@@ -1,7 +1,7 @@
 import { normalQuantile } from "../../kernel/distributions.ts";
 import { createLognormalTable, createQuantileTable, type QuantileTable } from "../../kernel/quantiles.ts";
 import type { Streams } from "../../kernel/streams.ts";
-import { MINUTES_PER_DAY } from "../base/calendar.ts";
+import { MINUTES_PER_DAY } from "../base/units.ts";
 import { admissionCharge, visitCharge } from "../choice/prices.ts";
 import { around, type Levers } from "../levers/levers.ts";
 import { DECISION, DRAWS_PER_DISEASE } from "../base/decisions.ts";

@@ -1,5 +1,5 @@
 import { rank } from "../../kernel/order.ts";
-import { MINUTES_PER_DAY } from "../base/calendar.ts";
+import { MINUTES_PER_DAY } from "../base/units.ts";
 import { DRAWS_PER_DISEASE } from "../base/decisions.ts";
 import { CONTACT, DISEASE, type Encounters, ONSET_DAY, PERSON } from "./encounters.ts";
 

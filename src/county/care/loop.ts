@@ -1,4 +1,4 @@
-import { MINUTES_PER_DAY } from "../base/calendar.ts";
+import { MINUTES_PER_DAY } from "../base/units.ts";
 import { DECISION, DRAWS_PER_DISEASE } from "../base/decisions.ts";
 import { COUNTY, TOWNSHIP } from "../input/places.ts";
 import { LINES, OFFERED } from "../places/places.ts";

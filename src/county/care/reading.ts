@@ -1,6 +1,7 @@
 import type { Arena } from "../../kernel/arena.ts";
 import type { Streams } from "../../kernel/streams.ts";
-import { MINUTES_PER_DAY, onGrid } from "../base/calendar.ts";
+import { onGrid } from "../base/calendar.ts";
+import { MINUTES_PER_DAY } from "../base/units.ts";
 import { READINGS } from "../input/centres.ts";
 import { DECISION, DRAWS_PER_DISEASE } from "../base/decisions.ts";
 import { DEVICES } from "../input/places.ts";

@@ -1,6 +1,7 @@
 import { createAlias } from "../../kernel/alias.ts";
 import { rank } from "../../kernel/order.ts";
-import { MINUTES_PER_DAY, onGrid } from "../base/calendar.ts";
+import { onGrid } from "../base/calendar.ts";
+import { MINUTES_PER_DAY } from "../base/units.ts";
 import { COMING, NOWHERE } from "../choice/choice.ts";
 import { DECISION, DRAWS_PER_DISEASE } from "../base/decisions.ts";
 import { COUNTY, DEPARTMENTS, MUNICIPAL, TOWNSHIP, VILLAGE } from "../input/places.ts";

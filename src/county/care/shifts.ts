@@ -1,7 +1,8 @@
 import { rank } from "../../kernel/order.ts";
 import type { Resources } from "../../kernel/resources.ts";
 import type { Simulation } from "../../kernel/simulation.ts";
-import { type Calendar, MINUTES_PER_DAY } from "../base/calendar.ts";
+import type { Calendar } from "../base/calendar.ts";
+import { MINUTES_PER_DAY } from "../base/units.ts";
 import { EMERGENCY_DEPARTMENT } from "../input/places.ts";
 import { DEPARTMENT_COUNT, type Places } from "../places/places.ts";
 import type { CareRules } from "./context.ts";

@@ -1,7 +1,8 @@
 import type { Arena } from "../../kernel/arena.ts";
 import { createGammaTable } from "../../kernel/quantiles.ts";
 import { createResources, RESULT, type Resources } from "../../kernel/resources.ts";
-import { MINUTES_PER_DAY, onGrid } from "../base/calendar.ts";
+import { onGrid } from "../base/calendar.ts";
+import { MINUTES_PER_DAY } from "../base/units.ts";
 import { DECISION } from "../base/decisions.ts";
 import { around } from "../levers/levers.ts";
 import { DEAD, IN_BED, lifeOf, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";

@@ -1,11 +1,10 @@
 import { MANAGED_CARE } from "./touches.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import { DECISION } from "../base/decisions.ts";
-import { CHRONIC_CONDITIONS } from "../input/illness.ts";
+import { CHRONIC_CONDITIONS, CONTROLLED, DIAGNOSED, MANAGED } from "../input/illness.ts";
 import { ALIVE, CONDITIONS, lifeOf, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
 import { VILLAGE } from "../input/places.ts";
 import { FOLLOWED } from "./scope.ts";
-import { CONTROLLED, DIAGNOSED, MANAGED } from "../illness/chronic-states.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
 const CONDITION_COUNT = CHRONIC_CONDITIONS.length;

@@ -3,7 +3,7 @@ import { parameter, words } from "../mechanism/declare.ts";
 import { DECISION } from "../base/decisions.ts";
 import { ALIVE, lifeOf, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
 import { FOLLOWED } from "./scope.ts";
-import { DIAGNOSED } from "../illness/chronic-states.ts";
+import { DIAGNOSED } from "../input/illness.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
 const FEN = 100;

@@ -1,9 +1,8 @@
 import { MANAGED_CARE } from "./touches.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import { DECISION } from "../base/decisions.ts";
-import { CHRONIC_CONDITIONS } from "../input/illness.ts";
+import { CHRONIC_CONDITIONS, MANAGED } from "../input/illness.ts";
 import { ALIVE, CONDITIONS, lifeOf, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
-import { MANAGED } from "../illness/chronic-states.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
 const FEN = 100;

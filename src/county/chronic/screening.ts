@@ -4,7 +4,7 @@ import { DECISION } from "../base/decisions.ts";
 import { ALIVE, bandOf, lifeOf, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
 import { USUALLY_CHECKED } from "../input/chronic.ts";
 import { SCREENED } from "./scope.ts";
-import { UNDIAGNOSED } from "../illness/chronic-states.ts";
+import { UNDIAGNOSED } from "../input/illness.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
 const FEN = 100;

@@ -1,4 +1,5 @@
-import { MINUTES_PER_DAY, onGrid } from "../base/calendar.ts";
+import { onGrid } from "../base/calendar.ts";
+import { MINUTES_PER_DAY } from "../base/units.ts";
 import { TOWNSHIP, VILLAGE } from "../input/places.ts";
 import { DEPARTMENT_COUNT } from "../places/places.ts";
 import type { World } from "../mechanism/world.ts";

@@ -1,9 +1,8 @@
+import { CONTROLLED, CHRONIC_CONDITIONS, type CatalogueInput, type DiseaseInput } from "../input/illness.ts";
 import { CELLS } from "../input/people.ts";
 import { createAlias, type Alias } from "../../kernel/distributions.ts";
-import { CHRONIC_CONDITIONS, type CatalogueInput, CHRONIC_STATES, type DiseaseInput } from "../input/illness.ts";
 
 const CONDITION_COUNT = CHRONIC_CONDITIONS.length;
-const CONTROLLED = CHRONIC_STATES.indexOf("controlled");
 
 /** New episodes by [month][cell]: how many a person and year, and of which disease. */
 export interface OnsetTable {

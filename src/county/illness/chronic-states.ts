@@ -2,7 +2,7 @@ import type { Arena } from "../../kernel/arena.ts";
 import type { Streams } from "../../kernel/streams.ts";
 import { DECISION } from "../base/decisions.ts";
 import type { Catalogue } from "./catalogue.ts";
-import { CHRONIC_CONDITIONS, CHRONIC_STATES } from "../input/illness.ts";
+import { CHRONIC_CONDITIONS, DIAGNOSED, CONTROLLED, MANAGED } from "../input/illness.ts";
 import { isKeyGroup } from "../people/population.ts";
 import {
   CONDITIONS,
@@ -19,10 +19,6 @@ import {
 /** Rural residents who are health-literate at the start [GK: survey of 2022]. */
 export const LITERATE = 0.24;
 const CONDITION_COUNT = CHRONIC_CONDITIONS.length;
-const [UNDIAGNOSED, DIAGNOSED, MANAGED, CONTROLLED] = (
-  ["undiagnosed", "diagnosed", "managed", "controlled"] as const
-).map((state) => CHRONIC_STATES.indexOf(state)) as [number, number, number, number];
-export { CONTROLLED, DIAGNOSED, MANAGED, UNDIAGNOSED };
 
 /**
  * What services have changed of people's chronic conditions (慢性病状态). At the services of the start states are in balance

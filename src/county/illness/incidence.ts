@@ -1,9 +1,9 @@
+import { MONTHS_PER_YEAR } from "../base/units.ts";
 import { AGE_FROM, CELLS } from "../input/people.ts";
 import type { Catalogue } from "./catalogue.ts";
 
 /** Width of the oldest band, years [A]. */
 const OLDEST_BAND = 20;
-const MONTHS = 12;
 const yearsOf = (band: number): number => (AGE_FROM[band + 1] ?? AGE_FROM[band] + OLDEST_BAND) - AGE_FROM[band];
 
 /**
@@ -49,7 +49,8 @@ function excessDeaths(catalogue: Catalogue, condition: number, cell: number, fat
     const risk = (1 - controlled) * chronicRisk[condition] + controlled * controlledRisk[condition];
     if (risk <= 1) return;
     let rate = 0;
-    for (let month = 0; month < MONTHS; month++) rate += catalogue.rate(disease, cell, month) / MONTHS;
+    for (let month = 0; month < MONTHS_PER_YEAR; month++)
+      rate += catalogue.rate(disease, cell, month) / MONTHS_PER_YEAR;
     deaths += rate * (risk - 1) * admissionShare * fatality * fatalityFactor;
   });
   return deaths;

@@ -1,7 +1,7 @@
+import { DAYS_PER_YEAR } from "../base/units.ts";
 import { CHRONIC_CONDITIONS } from "../input/illness.ts";
 
 const CONDITION_COUNT = CHRONIC_CONDITIONS.length;
-const DAYS_PER_YEAR = 365.25;
 /** The effect of care comes with this lag, years [A: behaviour B12]. */
 const LAG_YEARS = 1.5;
 

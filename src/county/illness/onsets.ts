@@ -1,3 +1,5 @@
+import { DAYS_PER_YEAR } from "../base/units.ts";
+import { DIAGNOSED, MANAGED, CHRONIC_CONDITIONS } from "../input/illness.ts";
 import type { Arena } from "../../kernel/arena.ts";
 import { poissonFrom } from "../../kernel/distributions.ts";
 import type { Streams } from "../../kernel/streams.ts";
@@ -19,7 +21,6 @@ import {
 import { ageOn, bandOfAge } from "../people/population.ts";
 import { CELLS } from "../input/people.ts";
 import type { Catalogue, OnsetTable } from "./catalogue.ts";
-import { CHRONIC_CONDITIONS, CHRONIC_STATES } from "../input/illness.ts";
 
 /**
  * What a candidate of a day is: a disease that strikes everybody, the excess of a condition, a refill, a standing
@@ -27,9 +28,6 @@ import { CHRONIC_CONDITIONS, CHRONIC_STATES } from "../input/illness.ts";
  */
 export const CANDIDATE = { BASE: 0, EXCESS: 1, REFILL: 2, STANDING: 3 } as const;
 const CONDITION_COUNT = CHRONIC_CONDITIONS.length;
-const DIAGNOSED = CHRONIC_STATES.indexOf("diagnosed");
-const MANAGED = CHRONIC_STATES.indexOf("managed");
-const DAYS_PER_YEAR = 365.25;
 
 /** Packs a candidate: disease (8 bits), kind (4), condition (4). */
 const pack = (disease: number, kind: number, condition: number): number => disease | (kind << 8) | (condition << 12);

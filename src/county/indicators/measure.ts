@@ -1,3 +1,4 @@
+import { DAYS_PER_YEAR } from "../base/units.ts";
 import { COUNTY, type InstitutionKind, MUNICIPAL, PROVINCIAL, TOWNSHIP, VILLAGE } from "../input/places.ts";
 import { type Text } from "../input/text.ts";
 import type { Figure } from "./figures.ts";
@@ -116,7 +117,6 @@ function sourced<T extends { readonly source?: string; readonly national?: numbe
 
 /** Present person-time: those living in the county, and out-migrants while at home. */
 export const PERSON_DAYS = term("person_days");
-const DAYS_PER_YEAR = 365.25;
 
 /** A quantity a person present and year, times `per`. */
 export const perPerson = (unit: string, per = 1): Pick<Required<RatioOptions>, "unit" | "scale"> => ({

@@ -1,3 +1,4 @@
+import { DAYS_PER_YEAR } from "../base/units.ts";
 import {
   at,
   BED_LEVELS,
@@ -31,7 +32,6 @@ const MINUTES = { unit: "minutes" } as const;
  * days.
  */
 const WORKING_DAYS = 251;
-const DAYS_PER_YEAR = 365.25;
 
 const load = (level: LevelName): readonly Measure[] => [
   ratio(

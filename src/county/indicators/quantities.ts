@@ -3,7 +3,9 @@
  * one more dimension at a time; an indicator is a sum of quantities over a sum of quantities. Money is fen. What one
  * contact adds to stands together.
  */
-export const QUANTITIES = [
+
+/** Counted by the person they happen to: they can be told by township, disease, age, scheme and group as well. */
+const OF_PEOPLE = [
   // A visit.
   "visits",
   "visits_enrolled",
@@ -50,10 +52,7 @@ export const QUANTITIES = [
   "resident_admission_eligible",
   "resident_admission_paid",
   "fund_inpatient",
-  "operations",
   // On the way.
-  "wait_minutes",
-  "waits",
   "unserved",
   "reneged",
   "refusals",
@@ -76,9 +75,6 @@ export const QUANTITIES = [
   "loops_closed",
   "ambulance_calls",
   "ambulance_minutes",
-  "tests",
-  "duplicate_tests",
-  "recognised_tests",
   "public_health_contacts",
   // Births, deaths, hardship.
   "births",
@@ -104,6 +100,19 @@ export const QUANTITIES = [
   "diabetes_diagnosed_days",
   "diabetes_managed_days",
   "diabetes_controlled_days",
+  // Illness itself, as it strikes.
+  "cardiovascular_events",
+] as const;
+
+/** Counted by the place where they happen: they can be told by institution, not by where its patients live. */
+const OF_PLACES = [
+  // Queues, devices, theatres.
+  "operations",
+  "wait_minutes",
+  "waits",
+  "tests",
+  "duplicate_tests",
+  "recognised_tests",
   // Days of beds, staff, equipment.
   "bed_days_open",
   "bed_days_used",
@@ -141,12 +150,16 @@ export const QUANTITIES = [
   "contracts_reported",
   "contracts_checked",
   "contracts_confirmed",
-  // Illness itself, as it strikes.
-  "cardiovascular_events",
   "unfinished",
 ] as const;
+
+export const QUANTITIES = [...OF_PEOPLE, ...OF_PLACES] as const;
 
 export type Quantity = (typeof QUANTITIES)[number];
 
 /** Index of each quantity. */
 export const Q = Object.fromEntries(QUANTITIES.map((name, i) => [name, i])) as Readonly<Record<Quantity, number>>;
+
+const places: ReadonlySet<Quantity> = new Set(OF_PLACES);
+/** Whether a quantity is counted by place, not by person. */
+export const isOfPlaces = (quantity: Quantity): boolean => places.has(quantity);

@@ -11,9 +11,18 @@ export const CHRONIC_CONDITIONS = [
   "mental", // 严重精神障碍
   "cancer", // 肿瘤
 ] as const;
+export type ChronicCondition = (typeof CHRONIC_CONDITIONS)[number];
+/** Index of each condition, by name. */
+export const CONDITION = Object.fromEntries(CHRONIC_CONDITIONS.map((id, c) => [id, c])) as Readonly<
+  Record<ChronicCondition, number>
+>;
 
 /** States of a chronic condition, by value: none, undiagnosed, diagnosed, managed (规范管理), controlled (控制). */
 export const CHRONIC_STATES = ["none", "undiagnosed", "diagnosed", "managed", "controlled"] as const;
+export const UNDIAGNOSED = 1;
+export const DIAGNOSED = 2;
+export const MANAGED = 3;
+export const CONTROLLED = 4;
 
 /** Drug classes, by index. */
 export const DRUG_CLASSES = [

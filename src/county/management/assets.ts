@@ -1,5 +1,5 @@
 import { AFTERMATH, MONEY, RESOURCES, STAFF, STAYS, VISITS } from "../mechanism/touches.ts";
-import { MINUTES_PER_DAY } from "../base/calendar.ts";
+import { MINUTES_PER_DAY } from "../base/units.ts";
 import { COUNTY, EMERGENCY_DEPARTMENT, INTENSIVE_WARD, TOWNSHIP } from "../input/places.ts";
 import { DEPARTMENT_COUNT, DEVICE_COUNT, WARD_COUNT } from "../places/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";

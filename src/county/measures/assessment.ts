@@ -4,20 +4,10 @@ import { LEVELS, TOWNSHIP } from "../input/places.ts";
 import type { Places } from "../places/places.ts";
 import { MEASURES } from "../indicators/catalogue.ts";
 import type { Term } from "../indicators/measure.ts";
-import { QUANTITIES, type Quantity } from "../indicators/quantities.ts";
+import { isOfPlaces } from "../indicators/quantities.ts";
 import type { Tally } from "./tally.ts";
 import type { Sums } from "./terms.ts";
 
-/** Quantities that are counted by institution and not by the patient's township. */
-const OF_PLACES: ReadonlySet<Quantity> = new Set<Quantity>([
-  "wait_minutes",
-  "waits",
-  "tests",
-  "duplicate_tests",
-  "recognised_tests",
-  "operations",
-  ...QUANTITIES.slice(QUANTITIES.indexOf("bed_days_open"), QUANTITIES.indexOf("unfinished")),
-]);
 const LEVEL_COUNT = LEVELS.length;
 
 /**
@@ -55,7 +45,7 @@ export function createAssessment(
   function total(term: Term, year: number, community: number): number {
     const period = { block: tally.years, shape: tally.year, index: year };
     if (whole()) return sums.overCells(term, period, [0]);
-    const byPlace = term.among !== undefined || term.of.some((quantity) => OF_PLACES.has(quantity));
+    const byPlace = term.among !== undefined || term.of.some(isOfPlaces);
     return byPlace
       ? sums.overInstitutions(term, period, membersOf(community))
       : sums.overCells(term, period, cellsOf(community));

@@ -1,4 +1,4 @@
-import { CHRONIC_CONDITIONS, type DiseaseInput } from "../input/illness.ts";
+import { CONDITION, type DiseaseInput } from "../input/illness.ts";
 import { CONDITIONS, conditionOf, MIGRANT_BIT, RESIDENT_STRIDE, type Residents, TRAITS } from "../people/residents.ts";
 import type { Pointer } from "./pointer.ts";
 import { Q } from "../indicators/quantities.ts";
@@ -14,7 +14,7 @@ const EVENTS: readonly string[] = [
   "ischaemic-stroke",
   "intracerebral-haemorrhage",
 ];
-const HYPERTENSION = CHRONIC_CONDITIONS.indexOf("hypertension");
+const HYPERTENSION = CONDITION["hypertension"];
 
 /** Counts the events of people with hypertension who live in the county, as they strike. */
 export function createCardiovascular(

@@ -1,3 +1,4 @@
+import { MINUTES_PER_DAY } from "../base/units.ts";
 import type { Arena } from "../../kernel/arena.ts";
 import type { Calendar } from "../base/calendar.ts";
 import { civilFromDays } from "../../kernel/dates.ts";
@@ -19,7 +20,6 @@ export const DAILY = {
 } as const;
 const SERIES_COUNT = SERIES.length;
 const LEVEL_COUNT = LEVELS.length;
-const MINUTES_PER_DAY = 1440;
 const MARKET_CYCLE = 5;
 
 /** Contacts by day and level of the place of care (逐日诊疗量), of people present; for seasons, weekdays and market days. */

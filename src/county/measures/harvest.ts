@@ -1,5 +1,7 @@
+import { CONDITION, DIAGNOSED, CHRONIC_CONDITIONS } from "../input/illness.ts";
 import type { Arena } from "../../kernel/arena.ts";
-import { type Calendar, MINUTES_PER_DAY } from "../base/calendar.ts";
+import type { Calendar } from "../base/calendar.ts";
+import { MINUTES_PER_DAY } from "../base/units.ts";
 import type { Encounters } from "../care/encounters.ts";
 import type { Epoch } from "../input/policy.ts";
 import type { Inpatient } from "../care/inpatient.ts";
@@ -7,7 +9,6 @@ import type { Outpatient } from "../care/outpatient.ts";
 import { FUNDS } from "../payment/chart.ts";
 import type { SettlementLine } from "../payment/packages.ts";
 import { fundYear, institutionYear } from "../payment/tables.ts";
-import { CHRONIC_CONDITIONS, CHRONIC_STATES } from "../input/illness.ts";
 import type { Payment } from "../payment/payment.ts";
 import { EMPLOYEE_SCHEME, RESIDENT_SCHEME } from "../input/people.ts";
 import {
@@ -252,12 +253,11 @@ export function createHarvest(options: HarvestOptions): Harvest {
 /** Figure, least age, condition (-1 any that is diagnosed). */
 const PREVALENCE: readonly (readonly [Figure, number, number])[] = [
   ["chronic_diagnosed_15", 15, -1],
-  ["hypertension_18", 18, CHRONIC_CONDITIONS.indexOf("hypertension")],
-  ["diabetes_18", 18, CHRONIC_CONDITIONS.indexOf("diabetes")],
-  ["copd_40", 40, CHRONIC_CONDITIONS.indexOf("copd")],
-  ["stroke_20", 20, CHRONIC_CONDITIONS.indexOf("stroke-survivor")],
+  ["hypertension_18", 18, CONDITION["hypertension"]],
+  ["diabetes_18", 18, CONDITION["diabetes"]],
+  ["copd_40", 40, CONDITION["copd"]],
+  ["stroke_20", 20, CONDITION["stroke-survivor"]],
 ];
-const DIAGNOSED = CHRONIC_STATES.indexOf("diagnosed");
 
 function anyDiagnosed(conditions: number): boolean {
   for (let c = 0; c < CHRONIC_CONDITIONS.length; c++) if (conditionOf(conditions, c) >= DIAGNOSED) return true;

@@ -1,4 +1,4 @@
-import { MINUTES_PER_DAY } from "../base/calendar.ts";
+import { MINUTES_PER_DAY } from "../base/units.ts";
 import { REFERRAL_UP, type Listener } from "../care/listener.ts";
 import {
   DISEASE,

@@ -1,3 +1,4 @@
+import { DAYS_PER_YEAR } from "../base/units.ts";
 import type { Arena } from "../../kernel/arena.ts";
 import { excessOf, NO_CAUSE } from "../care/listener.ts";
 import { CHRONIC_CONDITIONS, type DiseaseInput } from "../input/illness.ts";
@@ -7,7 +8,6 @@ const FROM_AGE = 30;
 const TO_AGE = 70;
 const YEARS_PER_GROUP = 5;
 const AGE_GROUPS = (TO_AGE - FROM_AGE) / YEARS_PER_GROUP;
-const DAYS_PER_YEAR = 365.25;
 
 /** What is kept of a year and age group: person-days, deaths, deaths of a known cause, deaths of the four diseases. */
 const KEPT = 4;

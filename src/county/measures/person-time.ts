@@ -1,7 +1,8 @@
+import { DAYS_PER_YEAR } from "../base/units.ts";
+import { CONDITION, CONTROLLED, DIAGNOSED, MANAGED, CHRONIC_CONDITIONS } from "../input/illness.ts";
 import type { Streams } from "../../kernel/streams.ts";
 import type { Calendar } from "../base/calendar.ts";
 import { DECISION } from "../base/decisions.ts";
-import { CHRONIC_CONDITIONS, CHRONIC_STATES } from "../input/illness.ts";
 import type { IncomeOf } from "../people/income.ts";
 import { AGE_BANDS, SCHEMES, UNINSURED } from "../input/people.ts";
 import { ageOn } from "../people/population.ts";
@@ -57,11 +58,7 @@ const KIND = Object.fromEntries(COUNTED.map((name, kind) => [name, kind])) as Re
 >;
 const SCHEME_COUNT = SCHEMES.length;
 const BAND_COUNT = AGE_BANDS.length;
-const DAYS_PER_YEAR = 365.25;
-const [HYPERTENSION, DIABETES] = [CHRONIC_CONDITIONS.indexOf("hypertension"), CHRONIC_CONDITIONS.indexOf("diabetes")];
-const DIAGNOSED = CHRONIC_STATES.indexOf("diagnosed");
-const MANAGED = CHRONIC_STATES.indexOf("managed");
-const CONTROLLED = CHRONIC_STATES.indexOf("controlled");
+const [HYPERTENSION, DIABETES] = [CONDITION["hypertension"], CONDITION["diabetes"]];
 
 /** Whether any chronic condition is managed (规范管理). */
 export function anyManaged(conditions: number): boolean {

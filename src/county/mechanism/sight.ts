@@ -1,3 +1,4 @@
+import { MONTHS_PER_YEAR } from "../base/units.ts";
 import type { Arena } from "../../kernel/arena.ts";
 import type { Resources } from "../../kernel/resources.ts";
 import type { Calendar } from "../base/calendar.ts";
@@ -34,7 +35,6 @@ export interface SightOptions {
   readonly stays: Float64Array;
 }
 
-const MONTHS = 12;
 const UNKNOWN = -1;
 /** Occupancy before anything is known [A]: between township centres and county hospitals. */
 const PRESUMED = 0.75;
@@ -46,7 +46,7 @@ export function createSight({ arena, calendar, places, wards, policy, stays }: S
   /** Bed-minutes used and open up to the last look, by site. */
   const seen = arena.f64("behaviour.bed-minutes", places.siteCount * 2, "bed-minutes");
   /** Stays inside and outside the county in each of the last twelve months, in turn. */
-  const months = arena.f64("behaviour.stays", MONTHS * 2, "stays");
+  const months = arena.f64("behaviour.stays", MONTHS_PER_YEAR * 2, "stays");
   const known = arena.f64("behaviour.stays-seen", 2, "stays");
   /** Share outside at the end of the first twelve months. */
   const first = arena.f64("behaviour.outside-usual", 1, "share").fill(UNKNOWN);
@@ -64,7 +64,7 @@ export function createSight({ arena, calendar, places, wards, policy, stays }: S
       const i = places.institutionOfSite[site];
       const share = beds > 0 && !unlimited ? (used - seen[site * 2]) / beds : UNKNOWN;
       occupied[i] = share;
-      if (share !== UNKNOWN && usual[i * 2 + 1] < MONTHS) {
+      if (share !== UNKNOWN && usual[i * 2 + 1] < MONTHS_PER_YEAR) {
         usual[i * 2] = usual[i * 2] + share;
         usual[i * 2 + 1] = usual[i * 2 + 1] + 1;
       }
@@ -73,12 +73,12 @@ export function createSight({ arena, calendar, places, wards, policy, stays }: S
     }
     const now = [0, 0];
     for (let i = 0; i < places.count; i++) now[places.level[i] > COUNTY ? 1 : 0] += stays[i];
-    const slot = ((calendar.monthOf[day] - 1) % MONTHS) * 2;
+    const slot = ((calendar.monthOf[day] - 1) % MONTHS_PER_YEAR) * 2;
     for (let side = 0; side < 2; side++) {
       months[slot + side] = now[side] - known[side];
       known[side] = now[side];
     }
-    if (calendar.monthOf[day] <= MONTHS) first[0] = outsideShare();
+    if (calendar.monthOf[day] <= MONTHS_PER_YEAR) first[0] = outsideShare();
   }
 
   function outsideShare(): number {

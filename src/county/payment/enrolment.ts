@@ -1,9 +1,9 @@
+import { SENIOR_BAND, EMPLOYEE_SCHEME, SCHEMES } from "../input/people.ts";
+import { DIAGNOSED, CHRONIC_CONDITIONS } from "../input/illness.ts";
 import type { CountyInput } from "../input/county.ts";
 import type { ContractInput } from "../input/contracts.ts";
 import type { Accumulators } from "../insurance/accumulators.ts";
 import type { Benefits } from "../insurance/benefits.ts";
-import { CHRONIC_CONDITIONS } from "../input/illness.ts";
-import { EMPLOYEE_SCHEME, SCHEMES } from "../input/people.ts";
 import {
   ALIVE,
   bandOf,
@@ -25,8 +25,6 @@ import { divide, partOf } from "./money.ts";
 import { riskOf } from "./package.ts";
 import type { Payment } from "./payment.ts";
 
-const DIAGNOSED = 2;
-const SENIOR_BAND = 7;
 /** One, in millionths. */
 const AVERAGE_RISK = 1_000_000;
 

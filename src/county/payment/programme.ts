@@ -1,3 +1,4 @@
+import { MONTHS_PER_YEAR } from "../base/units.ts";
 import type { Arena } from "../../kernel/arena.ts";
 import type { Calendar } from "../base/calendar.ts";
 import type { PolicyInput } from "../input/policy.ts";
@@ -5,8 +6,6 @@ import { monthlyPart, share } from "./money.ts";
 import type { Payment } from "./payment.ts";
 import type { Places } from "../places/places.ts";
 import { INVESTMENTS, type InvestmentInput } from "../input/centres.ts";
-
-const MONTHS_A_YEAR = 12;
 
 /**
  * What is being built and what is in use (建设进度). A place that the policy newly wants begins to be built; it is paid for
@@ -86,7 +85,7 @@ export function createProgramme({ arena, calendar, places, payment, policy, site
       running[at] = 0;
       return;
     }
-    const life = rule.lifeYears * MONTHS_A_YEAR;
+    const life = rule.lifeYears * MONTHS_PER_YEAR;
     const month = used[at] % life;
     if (month === 0) {
       if (used[at] > 0) paid[at] = 0;

@@ -1,8 +1,8 @@
+import { CONTROLLED, DIAGNOSED, type CatalogueInput, CHRONIC_CONDITIONS } from "../input/illness.ts";
 import type { Streams } from "../../kernel/streams.ts";
 import type { Calendar } from "../base/calendar.ts";
 import type { CareInput } from "../input/care.ts";
 import { DECISION } from "../base/decisions.ts";
-import { type CatalogueInput, CHRONIC_CONDITIONS } from "../input/illness.ts";
 import { CELLS, EMPLOYEE_SCHEME, type PopulationInput, RESIDENT_SCHEME } from "../input/people.ts";
 import {
   ALIVE,
@@ -35,8 +35,6 @@ import {
 import { isKeyGroup } from "./population.ts";
 
 const CONDITION_COUNT = CHRONIC_CONDITIONS.length;
-const DIAGNOSED = 2;
-const CONTROLLED = 4;
 /** Outcomes of a month beside a condition's number: a death of no condition, none at all. */
 const NO_CONDITION = -1;
 const SURVIVES = -2;

@@ -1,6 +1,7 @@
+import { DAYS_PER_YEAR } from "../base/units.ts";
+import { DIAGNOSED, CHRONIC_CONDITIONS, type ChronicInput } from "../input/illness.ts";
 import type { Streams } from "../../kernel/streams.ts";
 import { DECISION } from "../base/decisions.ts";
-import { CHRONIC_CONDITIONS, type ChronicInput } from "../input/illness.ts";
 import type { ContractInput } from "../input/contracts.ts";
 import type { VillageInput } from "../input/places.ts";
 import { AGE_FROM, EMPLOYEE_SCHEME, RESIDENT_SCHEME, UNINSURED, type PopulationInput } from "../input/people.ts";
@@ -29,10 +30,8 @@ import {
   withScheme,
 } from "./residents.ts";
 
-const DAYS_PER_YEAR = 365.25;
 /** The oldest age drawn [A]. */
 const OLDEST = 98;
-const DIAGNOSED = 2;
 
 /** Band of an age in whole years. */
 export function bandOfAge(years: number): number {

@@ -1,3 +1,4 @@
+import { DAYS_PER_YEAR } from "../base/units.ts";
 import { createAlias, type Alias, poissonFrom } from "../../kernel/distributions.ts";
 import { DECISION, DRAWS_PER_DISEASE } from "../base/decisions.ts";
 import { CHRONIC_CONDITIONS } from "../input/illness.ts";
@@ -8,7 +9,6 @@ import { type Strike, villageOf, villagesStruck } from "./declare.ts";
 import type { World } from "../mechanism/world.ts";
 
 const CONDITION_COUNT = CHRONIC_CONDITIONS.length;
-const DAYS_PER_YEAR = 365.25;
 /** Draws of one shock: one table that strikes everybody and one for each condition. */
 const TABLES = CONDITION_COUNT + 1;
 

@@ -1,3 +1,4 @@
+import { HOURS_PER_DAY } from "../base/units.ts";
 import { DECISION, INSTITUTION_CODES } from "../base/decisions.ts";
 import { DEPARTMENTS, SERVICE_LINES, VILLAGE } from "../input/places.ts";
 import { DEPARTMENT_COUNT, LINES, WARD_COUNT } from "../places/places.ts";
@@ -10,7 +11,6 @@ const LENDERS = (["surgery", "tcm", "senses"] as const).map((department) => DEPA
 const FEVER_LINE = SERVICE_LINES.indexOf("general");
 const LUNG_LINE = SERVICE_LINES.indexOf("respiratory");
 const NOT_ASKED = 0;
-const HOURS_PER_DAY = 24;
 const NO_WARD = 255;
 
 /**

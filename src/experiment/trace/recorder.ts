@@ -1,5 +1,6 @@
 import type { Parts, Watch } from "../../county/parts.ts";
-import { type Calendar, createCalendar, MINUTES_PER_DAY } from "../../county/base/calendar.ts";
+import { type Calendar, createCalendar } from "../../county/base/calendar.ts";
+import { MINUTES_PER_DAY } from "../../county/base/units.ts";
 import type { Listener } from "../../county/care/listener.ts";
 import {
   ADMIT,

@@ -1,5 +1,5 @@
 import type { Parts, Watch } from "../../county/parts.ts";
-import { MINUTES_PER_DAY } from "../../county/base/calendar.ts";
+import { MINUTES_PER_DAY } from "../../county/base/units.ts";
 import { ENCOUNTER_STRIDE, PLACE, type Encounters } from "../../county/care/encounters.ts";
 import { EVENT } from "../../county/base/events.ts";
 import { createCounty, type RunKey } from "../../county/county.ts";

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { fileReader } from "../../../src/command/reader.ts";
 import type { Watch } from "../../../src/county/parts.ts";
 import { poolsFor } from "../../../src/county/pools.ts";
-import { MINUTES_PER_DAY } from "../../../src/county/base/calendar.ts";
+import { MINUTES_PER_DAY } from "../../../src/county/base/units.ts";
 import {
   AWAY,
   DISEASE,

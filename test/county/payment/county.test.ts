@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Watch } from "../../../src/county/parts.ts";
-import { MINUTES_PER_DAY } from "../../../src/county/base/calendar.ts";
+import { MINUTES_PER_DAY } from "../../../src/county/base/units.ts";
 import { ENCOUNTER_STRIDE, FLAGS, READMITTED, STEPPED_DOWN } from "../../../src/county/care/encounters.ts";
 import { createCounty, type County } from "../../../src/county/county.ts";
 import type { CountyInput } from "../../../src/county/input/county.ts";

@@ -1,3 +1,4 @@
+import { MONTHS_PER_YEAR } from "../../base/units.ts";
 import type { Arena } from "../../../kernel/arena.ts";
 import type { Calendar } from "../../base/calendar.ts";
 import { poolPayer } from "../../payment/books.ts";
@@ -16,7 +17,6 @@ import type { MonitorId } from "../../indicators/monitors.ts";
 const WINDOW = 3;
 /** A county begins with empty wards: its first months are no measure for the next year's [A]. */
 const SETTLED = 6;
-const YEAR_MONTHS = 12;
 const OUTSIDE = [MUNICIPAL, PROVINCIAL];
 /** What a fund spends that is no claim. */
 const FIXED = [FUND.premium, FUND.adjustment, FUND.contracts, FUND.accounts, FUND.procurement];
@@ -47,7 +47,7 @@ export function createReadings({
 
   /** The month a year before, once it can be compared with; -1 before. */
   const yearBefore = (month: number): number =>
-    month - YEAR_MONTHS - WINDOW + 1 >= SETTLED ? month - YEAR_MONTHS : -1;
+    month - MONTHS_PER_YEAR - WINDOW + 1 >= SETTLED ? month - MONTHS_PER_YEAR : -1;
 
   /** Over the three months that end with this one; -1 where they reach before the run. */
   function over(of: Term, month: number): number {
@@ -82,11 +82,11 @@ export function createReadings({
   }
 
   function townshipDoctors(month: number, to: Float64Array): void {
-    if (month < YEAR_MONTHS) return;
+    if (month < MONTHS_PER_YEAR) return;
     const doctors = (m: number): number =>
       tally.sum(tally.months, tally.month, m, Q.doctor_days, 0, [TOWNSHIP]) /
       (calendar.monthStart[m + 1] - calendar.monthStart[m]);
-    const before = doctors(month - YEAR_MONTHS);
+    const before = doctors(month - MONTHS_PER_YEAR);
     to[0] = before - doctors(month);
     to[1] = before;
   }
@@ -96,7 +96,7 @@ export function createReadings({
   /** What was charged to a payer in the year up to a month, fen. */
   function chargedFen(payer: number, month: number): number {
     let sum = 0;
-    for (let m = 0; m <= monthOfYear(month); m++) sum += books.charged[payer * YEAR_MONTHS + m];
+    for (let m = 0; m <= monthOfYear(month); m++) sum += books.charged[payer * MONTHS_PER_YEAR + m];
     return sum;
   }
 
@@ -117,7 +117,7 @@ export function createReadings({
         const year = packages.yearBudgetFen(community, scheme);
         if (year === 0) continue;
         spent += chargedFen(poolPayer(community, scheme), month);
-        budget += (year * (monthOfYear(month) + 1)) / YEAR_MONTHS;
+        budget += (year * (monthOfYear(month) + 1)) / MONTHS_PER_YEAR;
       }
     return [spent, budget];
   }
@@ -132,7 +132,8 @@ export function createReadings({
         for (let m = month - monthOfYear(month); m < month; m++) fen -= flows[m * 2 + side];
         flows[month * 2 + side] = fen;
         if (month < WINDOW - 1) continue;
-        for (let m = Math.max(0, month - YEAR_MONTHS + 1); m <= month; m++) to[side] = to[side] + flows[m * 2 + side];
+        for (let m = Math.max(0, month - MONTHS_PER_YEAR + 1); m <= month; m++)
+          to[side] = to[side] + flows[m * 2 + side];
       }
     };
   }
