@@ -45,6 +45,8 @@ const ranks: Readonly<Record<string, number>> = {
   service: 17,
   page: 17,
   main: 18,
+  // What the package exports.
+  exports: 18,
   build: 0,
 };
 

@@ -1,4 +1,14 @@
-import { bundle } from "./bundle.ts";
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { bundle, root } from "./bundle.ts";
 
+/** `npm run build`: the bundle, and the types of what the package exports. */
 const names = await bundle();
 console.log(names.length === 0 ? "src/main.ts does not exist: nothing to build" : `dist/: ${names.length} files`);
+
+const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
+const { status } = spawnSync(process.execPath, [compiler, "-b", join("src", "exports", "tsconfig.json")], {
+  cwd: root,
+  stdio: "inherit",
+});
+process.exitCode = status ?? 1;

@@ -8,13 +8,18 @@ export const root = fileURLToPath(new URL("../..", import.meta.url));
 /** Where the bundle goes. Everything in it lies flat, so that `main.js` finds `worker.js` beside itself. */
 export const dist = join(root, "dist");
 
-const entries = { main: "src/main.ts", worker: "src/experiment/worker.ts" };
+const entries = {
+  main: "src/main.ts",
+  worker: "src/experiment/worker.ts",
+  kernel: "src/exports/kernel.ts",
+  county: "src/exports/county.ts",
+};
 
 /** Chunks of earlier builds stay this long, because a run that is under way may still load one of them. */
 const keepOldChunksMs = 3_600_000;
 
 /**
- * Bundles the command and its worker for Node into `dist/`, and returns the names of the files written. Entries that do
+ * Bundles the command, its worker and what the package exports for Node into `dist/`, and returns the names of the files written. Entries that do
  * not exist are left out; without `src/main.ts` nothing is built. Fails when a file that is imported does not exist; a
  * package that does not stays an import. `main.js` is put in place last and in one step.
  */
