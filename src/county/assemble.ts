@@ -130,6 +130,7 @@ export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: W
     benefits: insurance.benefits,
     payment: paymentRoom.payment,
     enrolment: paymentRoom.enrolment,
+    steps,
     begin,
     resume,
     crowded,

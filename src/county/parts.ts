@@ -6,6 +6,7 @@ import type { Listener } from "./care/listener.ts";
 import type { Encounters } from "./care/encounters.ts";
 import type { Inpatient } from "./care/inpatient.ts";
 import type { Outpatient } from "./care/outpatient.ts";
+import type { Step } from "./day.ts";
 import type { Choice, ChoiceOptions } from "./choice/choice.ts";
 import type { Catalogue } from "./illness/catalogue.ts";
 import type { Onsets } from "./illness/onsets.ts";
@@ -39,6 +40,8 @@ export interface Parts {
   readonly payment: Payment;
   readonly enrolment: Enrolment;
   readonly onsets: Onsets;
+  /** The county's day, in the order in which it is taken. */
+  readonly steps: readonly Step[];
   /** Settles the people and plans the first day. */
   begin(): void;
   /** After a restore: puts the rules in force that the state says. */
