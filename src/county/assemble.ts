@@ -1,13 +1,11 @@
-import { rank } from "../kernel/order.ts";
 import { ACTING } from "./acting.ts";
 import { createBase, type RunKey } from "./base/base.ts";
-import { GRID } from "./base/calendar.ts";
-import { MINUTES_PER_DAY } from "./base/units.ts";
 import { EVENT } from "./base/events.ts";
 import { createEncounters } from "./care/encounters.ts";
 import { createCare } from "./care/room.ts";
 import { createChoiceRoom } from "./choice/room.ts";
-import { createDay, stepsOf } from "./day.ts";
+import { stepsOf } from "./day.ts";
+import { found } from "./founding.ts";
 import { createIllness } from "./illness/room.ts";
 import type { CountyInput } from "./input/county.ts";
 import { createInsurance } from "./insurance/room.ts";
@@ -16,7 +14,6 @@ import { createMeasures } from "./measures/room.ts";
 import { createMechanismRoom } from "./mechanism/room.ts";
 import { NOBODY, type Parts, type Watch } from "./parts.ts";
 import { createPaymentRoom } from "./payment/room.ts";
-import { settle } from "./people/population.ts";
 import { createPeople } from "./people/room.ts";
 import { LINES } from "./places/places.ts";
 import { createPlacesRoom } from "./places/room.ts";
@@ -24,11 +21,12 @@ import { isCrowded, type Pools } from "./pools.ts";
 import { createRulesInForce } from "./rules/rules-in-force.ts";
 import { createInForce } from "./shock/in-force.ts";
 import { createStaff } from "./staff/room.ts";
+import { createDay } from "./step.ts";
 
 /** The county puts itself together: each room is made of the base and the rooms below it. */
 export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: Watch = NOBODY): Parts {
   const base = createBase(input, run, pools.events, watch.simulation);
-  const { arena, calendar, streams, simulation } = base;
+  const { arena, calendar, simulation } = base;
   const levers = createLevers(arena, input.institutions.length, LINES);
   const people = createPeople(base, pools.residents);
   const placesRoom = createPlacesRoom(base, levers);
@@ -84,20 +82,7 @@ export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: W
   simulation.on(EVENT.EXTRA, fallIll);
   simulation.on(EVENT.CLOSING, day.close);
 
-  function begin(): void {
-    settle(people.residents, streams, {
-      villages: input.villages,
-      population: input.population,
-      chronic: illness.catalogue.chronic,
-      contracts: input.epochs[0].policy.contracts,
-    });
-    rules.enter(0);
-    const diseases = illness.catalogue.diseases.map(({ id }) => id);
-    for (const { resident, disease, minute } of input.extraEpisodes)
-      simulation.schedule(Math.max(minute, 1), EVENT.EXTRA, resident, diseases.indexOf(disease), rank(resident, 0));
-    simulation.schedule(0, EVENT.DAY, 0, 0, rank(0, 0));
-    simulation.schedule(calendar.days * MINUTES_PER_DAY - 1 / GRID, EVENT.CLOSING, 0, 0, rank(0, 0));
-  }
+  const begin = (): void => found(base, people, illness, rules);
 
   function resume(): void {
     rules.compile();

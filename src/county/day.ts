@@ -1,6 +1,5 @@
 import { rank } from "../kernel/order.ts";
 import type { Base } from "./base/base.ts";
-import type { Calendar } from "./base/calendar.ts";
 import { MINUTES_PER_DAY } from "./base/units.ts";
 import { EVENT } from "./base/events.ts";
 import { excessOf, NO_CAUSE } from "./care/listener.ts";
@@ -10,6 +9,7 @@ import type { Measures, Reader } from "./measures/room.ts";
 import type { MechanismRoom } from "./mechanism/room.ts";
 import type { RulesInForce } from "./rules/rules-in-force.ts";
 import { teamsAct } from "./rules/teams-act.ts";
+import { beginsMonth, beginsYear, type Moment, type Step } from "./step.ts";
 
 /** The rooms that have something to do when a day begins. */
 export interface DayRooms extends BelowCare {
@@ -21,19 +21,6 @@ export interface DayRooms extends BelowCare {
   readonly reader: Reader;
   /** What is there today of what shocks have struck. @param leversNeutral a month begins: levers were put back */
   readonly struck: (leversNeutral: boolean) => void;
-}
-
-/** When a step is taken: a month or a year is over, a year or a month begins, every day. */
-export type Moment = "month over" | "year over" | "year" | "month" | "day";
-
-/** One step of the county's day: its name says what happens. */
-export interface Step {
-  readonly name: string;
-  readonly at: Moment;
-  /** It only counts: the run goes the same way without it. */
-  readonly listens: boolean;
-  /** @param day the day that begins; of what is over, the day after */
-  take(day: number): void;
 }
 
 /** The day of the county (一天的次序), step by step: what is over is closed before what begins is opened. */
@@ -132,35 +119,4 @@ export function stepsOf(rooms: DayRooms): readonly Step[] {
       care.seeking.begin(person, disease, day, flags, insurance.exhaustedOf(person));
     }
   }
-}
-
-const beginsMonth = ({ monthStart, monthOf }: Calendar, day: number): boolean => day === monthStart[monthOf[day]];
-const beginsYear = ({ yearStart, yearOf }: Calendar, day: number): boolean => day === yearStart[yearOf[day]];
-
-/** Takes the steps that are due. */
-export interface Day {
-  begin(day: number): void;
-  /** The last day is over: its month and year are closed. */
-  close(): void;
-}
-
-export function createDay(steps: readonly Step[], calendar: Calendar): Day {
-  const over = steps.filter(({ at }) => at.endsWith("over"));
-  return {
-    begin(day) {
-      const month = beginsMonth(calendar, day);
-      const year = beginsYear(calendar, day);
-      const due: Readonly<Record<Moment, boolean>> = {
-        "month over": month && day > 0,
-        "year over": year && day > 0,
-        year,
-        month,
-        day: true,
-      };
-      for (const { at, take } of steps) if (due[at]) take(day);
-    },
-    close() {
-      for (const { take } of over) take(calendar.days);
-    },
-  };
 }

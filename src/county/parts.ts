@@ -6,7 +6,7 @@ import type { Listener } from "./care/listener.ts";
 import type { Encounters } from "./care/encounters.ts";
 import type { Inpatient } from "./care/inpatient.ts";
 import type { Outpatient } from "./care/outpatient.ts";
-import type { Step } from "./day.ts";
+import type { Step } from "./step.ts";
 import type { Choice, ChoiceOptions } from "./choice/choice.ts";
 import type { Catalogue } from "./illness/catalogue.ts";
 import type { Onsets } from "./illness/onsets.ts";
