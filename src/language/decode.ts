@@ -8,6 +8,7 @@ import {
   type ListShape,
 } from "./fields.ts";
 import { decodeName, decodeNumber, decodeWord, FAILED, refuse, unknownKeys, type Failed, type Notes } from "./leaf.ts";
+import { remembered } from "./memory.ts";
 import type { Place } from "./problem.ts";
 import { deepUnder, keysOf, under, type ListTree, type MapTree, type ScalarTree, type Tree } from "./tree.ts";
 import { toDisplay } from "./units.ts";
@@ -52,11 +53,11 @@ function decodeAny(field: AnyField, layers: readonly Tree[], path: string, enclo
     case "list":
       return decodeList(field, layers, path, notes);
     case "items":
-      return decodeItems(field, layers, path, notes);
+      return remembered(field, layers, path, notes, () => decodeItems(field, layers, path, notes));
     case "keyed":
-      return decodeKeyed(field, layers, path, notes);
+      return remembered(field, layers, path, notes, () => decodeKeyed(field, layers, path, notes));
     case "block":
-      return decodeBlock(field, layers, path, enclosing, notes);
+      return remembered(field, layers, path, notes, () => decodeBlock(field, layers, path, enclosing, notes));
     case "name":
       return decodeName(layers, path, notes);
     default:

@@ -297,3 +297,11 @@ export interface ParameterRecord extends Place {
   readonly range: readonly [low: number, high: number] | null;
   readonly doc: Text;
 }
+
+/** Parameters as they are noted: one by one, and in heaps where something is met that was decoded before. */
+export type Recorded = ParameterRecord | readonly Recorded[];
+
+/** The same, one after the other. */
+export function flatRecords(recorded: readonly Recorded[]): readonly ParameterRecord[] {
+  return recorded.flatMap((one) => ("path" in one ? [one] : flatRecords(one)));
+}

@@ -1,6 +1,6 @@
 import { daysFromIso } from "../kernel/dates.ts";
 import type { Text } from "./text.ts";
-import type { AnyField, NumberShape, ParameterRecord, WordShape } from "./fields.ts";
+import type { AnyField, NumberShape, ParameterRecord, Recorded, WordShape } from "./fields.ts";
 import type { Place, Problems } from "./problem.ts";
 import { hint } from "./suggest.ts";
 import type { Given, ScalarTree, Tree } from "./tree.ts";
@@ -14,7 +14,7 @@ export type Failed = typeof FAILED;
 /** Where decoding notes what it finds. */
 export interface Notes {
   readonly problems: Problems;
-  readonly records: ParameterRecord[];
+  readonly records: Recorded[];
   /** A part of something: keys may be missing. */
   readonly partial: boolean;
 }

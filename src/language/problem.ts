@@ -21,8 +21,10 @@ export function place(file: string, line = 1, column = 1): Place {
 /** Collects every problem of a load once: the same words at the same place count as one. */
 export class Problems {
   readonly #found = new Map<string, Problem>();
+  #told = 0;
 
   add(at: Place, path: string, en: string, zh: string): void {
+    this.#told++;
     const key = `${at.file}\u0000${at.line}\u0000${at.column}\u0000${en}`;
     if (!this.#found.has(key)) {
       this.#found.set(key, { file: at.file, line: at.line, column: at.column, path, message: { en, zh } });
@@ -31,6 +33,11 @@ export class Problems {
 
   get size(): number {
     return this.#found.size;
+  }
+
+  /** How often a problem was told, the same one again included. */
+  get told(): number {
+    return this.#told;
   }
 
   /** In the order of files as first met, then of lines and columns. */

@@ -24,3 +24,18 @@ export class ReadError extends Error {
     this.text = { en, zh };
   }
 }
+
+/** The same files, each read once: what was read stays as it was. */
+export function readOnce(reader: Reader): Reader {
+  const texts = new Map<string, string>();
+  return {
+    ...reader,
+    async read(path) {
+      const known = texts.get(path);
+      if (known !== undefined) return known;
+      const text = await reader.read(path);
+      texts.set(path, text);
+      return text;
+    },
+  };
+}

@@ -58,7 +58,7 @@ export function parseYaml(text: string, file: string, problems: Problems, origin
       lineCounter: lines,
       logLevel: "error",
     });
-    targets = aliasTargets(document);
+    targets = text.includes("*") ? aliasTargets(document) : new Map();
   } catch {
     problems.add(start, "", "nested too deeply to read", "嵌套过深，无法读取");
     return undefined;

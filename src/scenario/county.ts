@@ -5,6 +5,7 @@ import {
   type DiseaseInput,
 } from "../county/input/illness.ts";
 import type { CountyInput } from "../county/input/county.ts";
+import type { Text } from "../county/input/text.ts";
 import {
   type InstitutionInput,
   type TownshipInput,
@@ -14,6 +15,7 @@ import {
 } from "../county/input/places.ts";
 import { codesOf, compareCodes, decode, FAILED, type Failed, type Notes } from "../language/decode.ts";
 import type { Field } from "../language/fields.ts";
+import { remembered } from "../language/memory.ts";
 import type { Place } from "../language/problem.ts";
 import { INSTITUTION, type InstitutionFile, type VillageFile } from "./schema/county.ts";
 import { COUNTY_FIELDS, MODEL_FIELDS } from "./schema/scenario.ts";
@@ -61,8 +63,9 @@ export function assembleCounty(
   const choice = read("choice", MODEL_FIELDS.choice);
   const care = read("care", MODEL_FIELDS.care);
   const calendar = read("calendar", MODEL_FIELDS.calendar);
-  const catalogue = readCatalogue(layers, at, notes);
-  const places = readPlaces(layers, travel, at, notes);
+  const said = (keys: readonly string[]): readonly Tree[] => keys.flatMap((key) => under(layers, key));
+  const catalogue = remembered(readCatalogue, said(CATALOGUE_KEYS), "", notes, () => readCatalogue(layers, at, notes));
+  const places = remembered(readPlaces, said(PLACE_KEYS), "", notes, () => readPlaces(layers, travel, at, notes));
 
   if (
     id === FAILED ||
@@ -79,6 +82,8 @@ export function assembleCounty(
     return FAILED;
   return { id, name, division, population, travel, ...places, catalogue, choice, care, calendar };
 }
+
+const CATALOGUE_KEYS = ["diseases", "chronic"] as const;
 
 function readCatalogue(layers: readonly Tree[], at: Place, notes: Notes): CatalogueInput | Failed {
   const diseaseMap = decode(MODEL_FIELDS.diseases, under(layers, "diseases"), "diseases", at, notes);
@@ -102,19 +107,44 @@ function readCatalogue(layers: readonly Tree[], at: Place, notes: Notes): Catalo
 }
 
 type Places = Pick<CountyInput, "townships" | "villages" | "institutions">;
+const PLACE_KEYS = ["travel", "townships", "villages", "kinds", "institutions"] as const;
 
 function readPlaces(layers: readonly Tree[], travel: TravelInput | Failed, at: Place, notes: Notes): Places | Failed {
   const townshipMap = decode(MODEL_FIELDS.townships, under(layers, "townships"), "townships", at, notes);
   const villageMap = decode(MODEL_FIELDS.villages, under(layers, "villages"), "villages", at, notes);
   checkKinds(under(layers, "kinds"), at, notes);
   if (townshipMap === FAILED || villageMap === FAILED) return FAILED;
+  const said = [...under(layers, "townships"), ...under(layers, "villages")];
+  const known = remembered(knownPlaces, said, "", notes, () => knownPlaces(layers, townshipMap, villageMap, at, notes));
+  const institutions = readInstitutions(layers, known, travel, at, notes);
+  if (known.villages === FAILED || institutions === FAILED || travel === FAILED) return FAILED;
+  return { townships: known.townships, villages: known.villages, institutions };
+}
+
+interface KnownPlaces {
+  readonly townships: readonly TownshipInput[];
+  readonly townshipIndex: ReadonlyMap<string, number>;
+  readonly villages: readonly VillageInput[] | Failed;
+  readonly clinics: MapTree;
+  readonly villageOfClinic: ReadonlyMap<string, number>;
+}
+
+function knownPlaces(
+  layers: readonly Tree[],
+  townshipMap: ReadonlyMap<string, Omit<TownshipInput, "code">>,
+  villageMap: ReadonlyMap<string, VillageFile>,
+  at: Place,
+  notes: Notes,
+): KnownPlaces {
   const townships: TownshipInput[] = [...townshipMap].map(([code, township]) => ({ code, ...township }));
   const townshipIndex = new Map(townships.map((township, i) => [township.code, i]));
-  const villages = readVillages(layers, villageMap, townshipIndex, at, notes);
-  const places: KnownPlaces = { townships, townshipIndex, villages, villageMap };
-  const institutions = readInstitutions(layers, places, travel, at, notes);
-  if (villages === FAILED || institutions === FAILED || travel === FAILED) return FAILED;
-  return { townships, villages, institutions };
+  return {
+    townships,
+    townshipIndex,
+    villages: readVillages(layers, villageMap, townshipIndex, at, notes),
+    clinics: mapTree(at, clinicLayers(under(layers, "villages"), villageMap, at, notes)),
+    villageOfClinic: new Map([...villageMap.keys()].map((code, i) => [clinicCode(code), i])),
+  };
 }
 
 /** Kinds are parts of institutions: their keys and values are checked, whatever uses them. */
@@ -152,13 +182,6 @@ function noTownship(layers: readonly Tree[], keys: readonly string[], code: stri
   );
 }
 
-interface KnownPlaces {
-  readonly townships: readonly TownshipInput[];
-  readonly townshipIndex: ReadonlyMap<string, number>;
-  readonly villages: readonly VillageInput[] | Failed;
-  readonly villageMap: ReadonlyMap<string, VillageFile>;
-}
-
 /** Code of the clinic of a village. */
 function clinicCode(village: string): string {
   return `${village}-clinic-1`;
@@ -173,9 +196,7 @@ function readInstitutions(
 ): InstitutionInput[] | Failed {
   const kinds = under(layers, "kinds");
   const listed = under(layers, "institutions");
-  const clinics = clinicLayers(under(layers, "villages"), places.villageMap, at);
-  const all = [mapTree(at, clinics), ...listed];
-  const villageIndex = new Map([...places.villageMap.keys()].map((code, i) => [clinicCode(code), i]));
+  const all = [places.clinics, ...listed];
   let sound = true;
   const institutions: InstitutionInput[] = [];
   for (const code of codesOf(all, "institutions", notes)) {
@@ -183,21 +204,14 @@ function readInstitutions(
     const said = under(all, code).filter((tree) => !(tree.kind === "scalar" && tree.value === null));
     const kind = under(said, "kind").at(-1);
     const template = kind?.kind === "scalar" && typeof kind.value === "string" ? under(kinds, kind.value) : [];
-    const file = decode(INSTITUTION, [...template, ...said], path, said.at(-1)!.at, notes);
-    if (file === FAILED) {
-      sound = false;
-      continue;
-    }
-    const placed = placeInstitution(
-      code,
-      file,
-      villageIndex.get(code) ?? -1,
-      places,
-      travel,
-      layers,
-      said.at(-1)!.at,
-      notes,
-    );
+    const own = [...template, ...said];
+    const file = decode(INSTITUTION, own, path, said.at(-1)!.at, notes);
+    const placed =
+      file === FAILED
+        ? FAILED
+        : remembered(places, own, path, notes, () =>
+            placeInstitution(code, file, places, travel, layers, said.at(-1)!.at, notes),
+          );
     if (placed === FAILED) sound = false;
     else institutions.push(placed);
   }
@@ -211,32 +225,31 @@ function clinicLayers(
   villages: readonly Tree[],
   map: ReadonlyMap<string, VillageFile>,
   at: Place,
+  notes: Notes,
 ): [string, MapTree][] {
-  const found: [string, MapTree][] = [];
-  for (const [code, village] of map) {
-    if (village.clinic === "none") continue;
-    const top = (key: string): Tree => deepUnder(villages, [code, key]).at(-1) ?? scalarTree(at, null);
-    const { name } = village;
-    const label = { en: `${name.en} clinic`, zh: `${name.zh}卫生室` };
-    const names = (["en", "zh"] as const).map((lang) => [lang, scalarTree(top("name").at, label[lang])] as const);
-    const row = under(villages, code).at(-1)?.at ?? at;
-    found.push([
-      clinicCode(code),
-      mapTree(row, [
-        ["name", mapTree(top("name").at, names)],
-        ["kind", top("clinic")],
-        ["insurancePort", top("port")],
-        ["doctors", mapTree(top("doctors").at, [["general", top("doctors")]])],
-      ]),
-    ]);
-  }
-  return found;
+  return [...map].flatMap(([code, village]): [string, MapTree][] => {
+    if (village.clinic === "none") return [];
+    const said = under(villages, code);
+    return [[clinicCode(code), remembered(clinicLayer, said, code, notes, () => clinicLayer(said, village.name, at))]];
+  });
+}
+
+/** @param village what the layers say of it, lowest first */
+function clinicLayer(village: readonly Tree[], name: Text, at: Place): MapTree {
+  const top = (key: string): Tree => under(village, key).at(-1) ?? scalarTree(at, null);
+  const label = { en: `${name.en} clinic`, zh: `${name.zh}卫生室` };
+  const names = (["en", "zh"] as const).map((lang) => [lang, scalarTree(top("name").at, label[lang])] as const);
+  return mapTree(village.at(-1)?.at ?? at, [
+    ["name", mapTree(top("name").at, names)],
+    ["kind", top("clinic")],
+    ["insurancePort", top("port")],
+    ["doctors", mapTree(top("doctors").at, [["general", top("doctors")]])],
+  ]);
 }
 
 function placeInstitution(
   code: string,
   file: InstitutionFile,
-  village: number,
   places: KnownPlaces,
   travel: TravelInput | Failed,
   layers: readonly Tree[],
@@ -244,6 +257,7 @@ function placeInstitution(
   notes: Notes,
 ): InstitutionInput | Failed {
   const level = levelOf(file.kind);
+  const village = places.villageOfClinic.get(code) ?? -1;
   const home = village < 0 || places.villages === FAILED ? undefined : places.villages[village];
   const path = `institutions.${code}`;
   if (level === 0 && village < 0) {

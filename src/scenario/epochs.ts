@@ -5,7 +5,7 @@ import { decode, FAILED, type Failed, type Notes } from "../language/decode.ts";
 import { refuseImpossible, type Payers } from "./impossible.ts";
 import { unknownKeys } from "../language/leaf.ts";
 import { entriesOf, dayOf } from "./dated.ts";
-import { measured, type ParameterRecord } from "../language/fields.ts";
+import { flatRecords, measured, type ParameterRecord, type Recorded } from "../language/fields.ts";
 import type { Place } from "../language/problem.ts";
 import { POLICY_FIELD } from "./schema/scenario.ts";
 import { keysOf, under, type Tree } from "../language/tree.ts";
@@ -86,8 +86,9 @@ export function readEpochs(
     const day = i < 0 ? 0 : dated[i]!.day;
     if (i >= 0) layers = [...layers, dated[i]!.tree];
     if (i + 1 < dated.length && dated[i + 1]!.day === day) continue;
-    const records: ParameterRecord[] = [];
-    epochs.push(readEpoch([...layers, ...top], day, declared, payers, at, { ...notes, records }));
+    const noted: Recorded[] = [];
+    epochs.push(readEpoch([...layers, ...top], day, declared, payers, at, { ...notes, records: noted }));
+    const records = flatRecords(noted);
     addRecords(records, known, day === 0 ? "" : `changes.${isoFromDays(startDay + day)}`, notes);
     known = records;
   }

@@ -1,9 +1,8 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Text } from "../county/input/text.ts";
 import { decode, type Notes } from "../language/decode.ts";
 import { place, type Place, type Problems } from "../language/problem.ts";
 import { ReadError, type Reader } from "../language/reader.ts";
+import { fileText, type FileText } from "./file-text.ts";
 import { FILE_KEYS, NAME, PURPOSE, type FileKind } from "./schema/scenario.ts";
 import { closest, hint } from "../language/suggest.ts";
 import { under, type MapTree, type ScalarTree } from "../language/tree.ts";
@@ -15,15 +14,11 @@ export interface SourceFile {
   readonly sha256: string;
 }
 
-export function digestText(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text)));
-}
-
 /** Reads files once each, checks their outermost keys, follows `extends`. */
 export class Library {
   readonly reader: Reader;
   readonly problems: Problems;
-  readonly #texts = new Map<string, string>();
+  readonly #texts = new Map<string, FileText>();
   readonly #failed = new Set<string>();
   #incomplete = false;
 
@@ -40,19 +35,20 @@ export class Library {
   /** Every file read, in order of path. */
   files(): readonly SourceFile[] {
     const paths = [...this.#texts.keys()].sort();
-    return paths.map((file) => ({ file, sha256: digestText(this.#texts.get(file)!) }));
+    return paths.map((file) => ({ file, sha256: this.#texts.get(file)!.sha256 }));
   }
 
   /** @param asked where the file is named, for the message; the file itself when a person named it. */
-  async text(path: string, asked?: Place): Promise<string | undefined> {
+  async text(path: string, asked?: Place): Promise<FileText | undefined> {
     const known = this.#texts.get(path);
     if (known !== undefined || this.#failed.has(path)) return known;
     try {
       const text = await this.reader.read(path);
       if (text.length > LIMITS.bytes)
         throw new ReadError(`larger than ${LIMITS.bytes / 1e6} MB`, `超过 ${LIMITS.bytes / 1e6} MB`);
-      this.#texts.set(path, text);
-      return text;
+      const file = fileText(path, text);
+      this.#texts.set(path, file);
+      return file;
     } catch (error) {
       this.#failed.add(path);
       const words = error instanceof ReadError ? error.text : { en: String(error), zh: String(error) };
@@ -80,9 +76,9 @@ export class Library {
   }
 
   async tree(path: string, kind: FileKind, asked?: Place): Promise<MapTree | undefined> {
-    const text = await this.text(path, asked);
-    if (text === undefined) return undefined;
-    const tree = parseYaml(text, path, this.problems);
+    const file = await this.text(path, asked);
+    if (file === undefined) return undefined;
+    const tree = file.parsed(parseYaml, this.problems);
     if (tree === undefined) return undefined;
     if (tree.kind !== "map") {
       this.problems.add(tree.at, "", "expected a mapping of keys", "应为键值映射");

@@ -4,23 +4,23 @@ import { EMPLOYEE_SCHEME, RESIDENT_SCHEME } from "../county/input/people.ts";
 import type { Text } from "../county/input/text.ts";
 import { withMobileStops } from "../county/places/stops.ts";
 import { assembleCounty, type CountyParts } from "./county.ts";
-import { decode, FAILED, type Failed, type Notes } from "../language/decode.ts";
+import { FAILED, type Notes } from "../language/decode.ts";
 import { readEpochs, type MechanismDeclaration } from "./epochs.ts";
-import type { Field, ParameterRecord } from "../language/fields.ts";
-import { digestText, Library, type SourceFile } from "./library.ts";
+import { flatRecords, type ParameterRecord } from "../language/fields.ts";
+import { digestScenario } from "./digest.ts";
+import { readCountyFiles, readRules, readSets } from "./layers.ts";
+import { Library, type SourceFile } from "./library.ts";
 import type { Payers } from "./impossible.ts";
-import { overrideLayer } from "./overrides.ts";
 import { checkPilots } from "./pilots.ts";
-import { datedPresets, presetLayers, targetsInForce } from "./presets.ts";
+import { datedPresets, targetsInForce } from "./presets.ts";
 import { place, Problems, ScenarioError, type Place } from "../language/problem.ts";
-import type { Reader } from "../language/reader.ts";
+import { readOnce, type Reader } from "../language/reader.ts";
 import { rescale } from "./rescale.ts";
-import { NAME, PURPOSE, RUN_FIELDS, SEEDS, type RunFile } from "./schema/scenario.ts";
+import { readNames, readRun, readStart, readStream } from "./run-file.ts";
 import { readShocks } from "./shocks.ts";
 import { checkSites } from "./sites.ts";
 import { readTargets, type MeasureName, type Target } from "./targets.ts";
-import { mapTree, scalarTree, under, type MapTree, type Tree } from "../language/tree.ts";
-import { villageLayer } from "./village-table.ts";
+import { under, type Tree } from "../language/tree.ts";
 
 /** What a run says about itself; `input` is what it is built from. */
 export interface Scenario {
@@ -45,6 +45,12 @@ export interface Loaded {
   readonly input: CountyInput;
   readonly parameters: readonly ParameterRecord[];
   readonly sources: readonly SourceFile[];
+  /**
+   * The same scenario with more of `path=value` on top, as `--set` after those it was loaded with; no file is read
+   * again, and what the paths do not touch is not decoded again.
+   * @throws ScenarioError with every problem
+   */
+  with(set: readonly string[]): Promise<Loaded>;
 }
 
 export interface LoadOptions {
@@ -76,7 +82,11 @@ const BELOW = [
  * Reads a scenario with all it stands on.
  * @throws ScenarioError with every problem of every file.
  */
-export async function loadScenario(reader: Reader, path: string, options: LoadOptions = {}): Promise<Loaded> {
+export function loadScenario(reader: Reader, path: string, options: LoadOptions = {}): Promise<Loaded> {
+  return load(readOnce(reader), path, options);
+}
+
+async function load(reader: Reader, path: string, options: LoadOptions): Promise<Loaded> {
   const problems = new Problems();
   const library = new Library(reader, problems);
   const notes: Notes = {
@@ -163,13 +173,17 @@ export async function loadScenario(reader: Reader, path: string, options: LoadOp
   const input = withMobileStops(run.residents === undefined ? whole : rescale(whole, run.residents));
   const end = daysFromCivil(civilFromDays(run.start).year + input.years, 1, 1) - 1;
   const { seed, replications } = run;
+  // Both are asked for seldom and take longer than all the rest of a scenario with one number changed.
+  let digest: string | undefined;
+  let parameters: readonly ParameterRecord[] | undefined;
   return {
     scenario: {
       name,
       purpose,
       file: path,
-      // The decoder writes keys in the order of the description, so their order in files does not matter.
-      sha256: digestText(JSON.stringify({ input, seed, replications, targets })),
+      get sha256() {
+        return (digest ??= digestScenario(input, { seed, replications, targets }));
+      },
       start: isoFromDays(run.start),
       end: isoFromDays(end),
       years: run.years,
@@ -180,160 +194,12 @@ export async function loadScenario(reader: Reader, path: string, options: LoadOp
       targets,
     },
     input,
-    parameters: notes.records,
+    get parameters() {
+      return (parameters ??= flatRecords(notes.records));
+    },
     sources: library.files(),
+    with: (set) => load(reader, path, { ...options, set: [...(options.set ?? []), ...set] }),
   };
-}
-
-function readSets(texts: readonly string[], library: Library, problems: Problems): readonly MapTree[] {
-  const layers = texts.map((text, i) => overrideLayer(text, i + 1, problems)).filter((tree) => tree !== undefined);
-  for (const layer of layers) {
-    library.checkKeys(layer, "scenario");
-    const late = layer.entries.get("extends");
-    if (late !== undefined)
-      problems.add(late.keyAt, "extends", "extends stands in a file only", "extends 只能写在文件中");
-  }
-  return layers;
-}
-
-/** The county the topmost layer names, its ancestors, and their tables of villages, lowest first. */
-async function readCountyFiles(said: readonly Tree[], library: Library): Promise<readonly MapTree[]> {
-  const named = under(said, "county").at(-1);
-  if (named === undefined && library.incomplete) return [];
-  if (named === undefined) {
-    const at = said.at(-1)!.at;
-    library.problems.add(
-      at,
-      "county",
-      `"county" is missing: ${RUN_FIELDS.county.doc.en}`,
-      `缺少“county”：${RUN_FIELDS.county.doc.zh}`,
-    );
-    return [];
-  }
-  if (named.kind !== "scalar" || typeof named.value !== "string" || named.value.trim() === "") return [];
-  const id = named.value;
-  const path = /^[a-z0-9-]+$/.test(id)
-    ? `${library.reader.seeds}counties/${id}.yaml`
-    : library.reader.resolve(named.at.file, id);
-  const layers: MapTree[] = [];
-  for (const tree of await library.chain(path, "county", named.at)) {
-    const table = library.word(tree, "villageTable");
-    if (table !== undefined) {
-      const file = library.reader.resolve(tree.at.file, String(table.value));
-      const text = await library.text(file, table.at);
-      if (text !== undefined) layers.push(villageLayer(text, file, library.problems));
-    }
-    layers.push(tree);
-  }
-  return layers;
-}
-
-/** Layers of policy and mechanisms: the baseline, then each file's presets and the file itself. */
-async function readRules(
-  chain: readonly MapTree[],
-  sets: readonly MapTree[],
-  library: Library,
-  at: Place,
-): Promise<readonly Tree[] | undefined> {
-  const baseline = await library.chain(`${library.reader.seeds}policies/baseline.yaml`, "policy", at);
-  const layers: Tree[] = [...baseline];
-  for (const tree of [...chain, ...sets]) {
-    layers.push(...(await presetLayers(tree, library)));
-    if (chain.includes(tree)) layers.push(tree);
-  }
-  return baseline.length === 0 ? undefined : layers;
-}
-
-/** Where the seed names a list of seeds, the first of it as a layer. */
-async function readStream(said: readonly Tree[], library: Library, notes: Notes): Promise<readonly Tree[]> {
-  const named = under(said, "seed").at(-1);
-  if (named?.kind !== "scalar" || typeof named.value !== "string" || !/^[a-z][a-z0-9-]*$/.test(named.value)) return [];
-  const tree = await library.tree(`${library.reader.seeds}streams/${named.value}.yaml`, "stream", named.at);
-  const seeds =
-    tree === undefined ? FAILED : decode(SEEDS, under([tree], "seeds"), "seeds", tree.at, { ...notes, records: [] });
-  return [mapTree(named.at, [["seed", scalarTree(named.at, seeds === FAILED ? 0 : seeds[0]!)]])];
-}
-
-function readRun(
-  said: readonly Tree[],
-  options: LoadOptions,
-  start: number | Failed,
-  at: Place,
-  notes: Notes,
-): RunFile | Failed {
-  const read = <K extends keyof RunFile>(key: K): RunFile[K] | Failed =>
-    decode(RUN_FIELDS[key] as Field<RunFile[K]>, under(said, key), key, at, notes) as RunFile[K] | Failed;
-  const option = <K extends "years" | "replications" | "seed" | "residents">(key: K): RunFile[K] | Failed => {
-    const value = options[key];
-    const from = read(key);
-    if (value === undefined) return from;
-    return decode(
-      RUN_FIELDS[key] as Field<RunFile[K]>,
-      [{ kind: "scalar", at: place(`--${key}`), given: {}, value }],
-      key,
-      at,
-      notes,
-    ) as RunFile[K] | Failed;
-  };
-  const county = read("county");
-  const years = option("years");
-  const warmUp = read("warmUp");
-  const replications = option("replications");
-  const seed = option("seed");
-  const residents = option("residents");
-  const encounterLog = read("encounterLog");
-  const extraEpisodes = read("extraEpisodes");
-  if (
-    county === FAILED ||
-    start === FAILED ||
-    years === FAILED ||
-    warmUp === FAILED ||
-    replications === FAILED ||
-    seed === FAILED ||
-    residents === FAILED ||
-    encounterLog === FAILED ||
-    extraEpisodes === FAILED
-  )
-    return FAILED;
-  return {
-    county,
-    start,
-    years,
-    warmUp,
-    replications,
-    seed,
-    encounterLog,
-    extraEpisodes,
-    ...(residents === undefined ? {} : { residents }),
-  };
-}
-
-/** A run starts on a first of January: insurance years are calendar years. */
-function readStart(said: readonly Tree[], option: string | undefined, at: Place, notes: Notes): number | Failed {
-  const layers: readonly Tree[] =
-    option === undefined ? under(said, "start") : [{ kind: "scalar", at: place("--start"), given: {}, value: option }];
-  const start = decode(RUN_FIELDS.start, layers, "start", at, notes);
-  if (start === FAILED) return FAILED;
-  const { month, day } = civilFromDays(start);
-  if (month === 1 && day === 1) return start;
-  notes.problems.add(
-    layers.at(-1)!.at,
-    "start",
-    `a run starts on a 1 January, found ${isoFromDays(start)}`,
-    `运行须从 1 月 1 日开始，得到 ${isoFromDays(start)}`,
-  );
-  return FAILED;
-}
-
-function readNames(chain: readonly MapTree[], path: string, notes: Notes): { name: Text; purpose: Text } {
-  const own = chain.at(-1)!;
-  const base = path.slice(path.lastIndexOf("/") + 1).replace(/\.ya?ml$/, "");
-  const read = (key: string, field: Field<Text>, otherwise: Text): Text => {
-    const layers = under([own], key);
-    const found = layers.length === 0 ? otherwise : decode(field, layers, key, own.at, notes);
-    return found === FAILED ? otherwise : found;
-  };
-  return { name: read("name", NAME, { en: base, zh: base }), purpose: read("purpose", PURPOSE, { en: "", zh: "" }) };
 }
 
 /** Whom a package can be paid for and to. */

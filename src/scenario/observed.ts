@@ -2,7 +2,7 @@ import { MIX_GROUPS } from "../county/input/illness.ts";
 import { AGE_BANDS } from "../county/input/people.ts";
 import type { Text } from "../county/input/text.ts";
 import { decode, FAILED, type Notes } from "../language/decode.ts";
-import { block, items, maybe, name, share, signed, text, word } from "../language/fields.ts";
+import { block, flatRecords, items, maybe, name, share, signed, text, word } from "../language/fields.ts";
 import { place, Problems, ScenarioError } from "../language/problem.ts";
 import { ReadError, type Reader } from "../language/reader.ts";
 import { hint } from "../language/suggest.ts";
@@ -94,7 +94,7 @@ export async function loadObserved(
   return found;
 
   function bounded(line: LineFile, i: number): ObservedLine {
-    const record = notes.records.find((each) => each.path === `observed.${i}.figure`)!;
+    const record = flatRecords(notes.records).find((each) => each.path === `observed.${i}.figure`)!;
     const refuse = (key: string, en: string, zh: string): void => problems.add(record, `observed.${i}.${key}`, en, zh);
     if (ids.has(line.id)) refuse("id", `"${line.id}" stands twice`, `“${line.id}”重复`);
     ids.add(line.id);

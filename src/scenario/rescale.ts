@@ -41,15 +41,26 @@ export function rescale(input: CountyInput, residents: number): CountyInput {
     );
   if (residents === all) return input;
 
-  const kept = keep(input, residents);
   const share = residents / all;
-  const places = movePlaces(input, kept, share);
   return {
     ...input,
-    ...places,
+    ...placesOf(input, residents, share),
     epochs: input.epochs.map((epoch) => scaleEpoch(epoch, share)),
     extraEpisodes: input.extraEpisodes.filter((episode) => episode.resident < residents),
   };
+}
+
+/** Scenarios that differ in their rules alone have the same places: the last made of each county's institutions. */
+const LAST = new WeakMap<CountyInput["institutions"], { readonly of: readonly unknown[]; readonly places: Places }>();
+
+function placesOf(input: CountyInput, residents: number, share: number): Places {
+  const { townships, villages, institutions, travel } = input;
+  const of = [townships, villages, travel, residents];
+  const last = LAST.get(institutions);
+  if (last?.of.every((one, i) => one === of[i]) === true) return last.places;
+  const places = movePlaces(input, keep(input, residents), share);
+  LAST.set(institutions, { of, places });
+  return places;
 }
 
 /** Residents kept of each village. */

@@ -5,7 +5,8 @@ import { describe, expect, test } from "vitest";
 import { COUNTIES, shippedRequests } from "../../src/command/make-seeds.ts";
 import { COUNTY, DEVICES, TOWNSHIP, VILLAGE, type InstitutionInput } from "../../src/county/input/places.ts";
 import { place, Problems } from "../../src/language/problem.ts";
-import { decode } from "../../src/language/decode.ts";
+import { decode, type Notes } from "../../src/language/decode.ts";
+import { flatRecords } from "../../src/language/fields.ts";
 import { generateCounty, type CountySeed } from "../../src/new-county/county.ts";
 import { area, createPlane, inside, kilometres } from "../../src/new-county/geometry.ts";
 import { seedFiles } from "../../src/new-county/seed-files.ts";
@@ -209,7 +210,7 @@ describe.each(shipped)("%s", (id, request, county) => {
 
     const problems = new Problems();
     const here = place(id);
-    const notes = { problems, records: [], partial: false };
+    const notes: Notes = { problems, records: [], partial: false };
     const tree = parseYaml(files.yaml, `${id}.yaml`, problems)!;
     expect(decode(POPULATION, under([tree], "population"), "population", here, notes)).toEqual(county.population);
     expect(decode(TRAVEL, under([tree], "travel"), "travel", here, notes)).toEqual(county.travel);
@@ -228,7 +229,7 @@ describe.each(shipped)("%s", (id, request, county) => {
     decode(KINDS, under([tree], "kinds"), "kinds", here, { ...notes, partial: true });
     decode(INSTITUTIONS, under([tree], "institutions"), "institutions", here, { ...notes, partial: true });
     expect(problems.all()).toEqual([]);
-    expect(notes.records.filter((record: { source: string }) => record.source === "")).toEqual([]);
+    expect(flatRecords(notes.records).filter((record) => record.source === "")).toEqual([]);
   });
 });
 

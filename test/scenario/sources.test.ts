@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { decode } from "../../src/language/decode.ts";
-import type { AnyField, ParameterRecord } from "../../src/language/fields.ts";
+import { flatRecords, type AnyField, type ParameterRecord, type Recorded } from "../../src/language/fields.ts";
 import { place, Problems } from "../../src/language/problem.ts";
 import { MODEL_FIELDS, POLICY_FIELD } from "../../src/scenario/schema/scenario.ts";
 import { under } from "../../src/language/tree.ts";
@@ -21,13 +21,13 @@ const FIELDS: Readonly<Record<string, AnyField>> = {
 function parametersOf(file: string): readonly ParameterRecord[] {
   const problems = new Problems();
   const tree = parseYaml(readFileSync(new URL(file, root), "utf8"), file, problems)!;
-  const records: ParameterRecord[] = [];
+  const records: Recorded[] = [];
   for (const [key, field] of Object.entries(FIELDS)) {
     const layers = under([tree], key);
     if (layers.length > 0) decode(field, layers, key, place(file), { problems, records, partial: true });
   }
   expect(problems.all()).toEqual([]);
-  return records;
+  return flatRecords(records);
 }
 
 const files = ["illness", "choice", "care", "policies"].flatMap((folder) =>

@@ -91,7 +91,8 @@ main({
       residents,
       targets,
     };
-    return { scenario, input: fakeInput(input), parameters: [], sources: [] };
+    const unchanged = (): Promise<never> => Promise.reject(new Error("a made-up scenario has no paths"));
+    return { scenario, input: fakeInput(input), parameters: [], sources: [], with: unchanged };
   },
   observed: () => Promise.resolve([]),
   clauses: () => Promise.resolve([]),

@@ -4,7 +4,7 @@ import type { ChoiceInput } from "../../src/county/input/choice.ts";
 import { CHRONIC_CONDITIONS, type ChronicInput, type DiseaseInput } from "../../src/county/input/illness.ts";
 import type { CalendarInput } from "../../src/county/input/calendar.ts";
 import { decode, FAILED } from "../../src/language/decode.ts";
-import type { Field, ParameterRecord } from "../../src/language/fields.ts";
+import { flatRecords, type Field, type ParameterRecord, type Recorded } from "../../src/language/fields.ts";
 import { formatProblem, place, Problems } from "../../src/language/problem.ts";
 import { CALENDAR, CARE, CHOICE } from "../../src/scenario/schema/care.ts";
 import { CHRONIC, DISEASES } from "../../src/scenario/schema/illness.ts";
@@ -23,7 +23,7 @@ export interface Seeds {
 /** The seeds that serve every county, decoded as a scenario decodes them. @throws Error with every problem */
 export function readSeeds(): Seeds {
   const problems = new Problems();
-  const records: ParameterRecord[] = [];
+  const records: Recorded[] = [];
   const read = <T>(file: string, key: string, field: Field<T>): T => {
     const text = readFileSync(new URL(`../../seeds/${file}`, import.meta.url), "utf8");
     const tree = parseYaml(text, file, problems);
@@ -48,6 +48,6 @@ export function readSeeds(): Seeds {
     choice: read("choice/choice.yaml", "choice", CHOICE),
     care: read("care/care.yaml", "care", CARE),
     calendar: read("calendar/calendar.yaml", "calendar", CALENDAR),
-    records,
+    records: flatRecords(records),
   };
 }

@@ -1,0 +1,67 @@
+import type { Place, Problems } from "../language/problem.ts";
+import { under, type MapTree, type Tree } from "../language/tree.ts";
+import type { Library } from "./library.ts";
+import { overrideLayer } from "./overrides.ts";
+import { presetLayers } from "./presets.ts";
+import { RUN_FIELDS } from "./schema/scenario.ts";
+import { villageLayer } from "./village-table.ts";
+
+/** What `--set` says, a layer each. */
+export function readSets(texts: readonly string[], library: Library, problems: Problems): readonly MapTree[] {
+  const layers = texts.map((text, i) => overrideLayer(text, i + 1, problems)).filter((tree) => tree !== undefined);
+  for (const layer of layers) {
+    library.checkKeys(layer, "scenario");
+    const late = layer.entries.get("extends");
+    if (late !== undefined)
+      problems.add(late.keyAt, "extends", "extends stands in a file only", "extends 只能写在文件中");
+  }
+  return layers;
+}
+
+/** The county the topmost layer names, its ancestors, and their tables of villages, lowest first. */
+export async function readCountyFiles(said: readonly Tree[], library: Library): Promise<readonly MapTree[]> {
+  const named = under(said, "county").at(-1);
+  if (named === undefined && library.incomplete) return [];
+  if (named === undefined) {
+    const at = said.at(-1)!.at;
+    library.problems.add(
+      at,
+      "county",
+      `"county" is missing: ${RUN_FIELDS.county.doc.en}`,
+      `缺少“county”：${RUN_FIELDS.county.doc.zh}`,
+    );
+    return [];
+  }
+  if (named.kind !== "scalar" || typeof named.value !== "string" || named.value.trim() === "") return [];
+  const id = named.value;
+  const path = /^[a-z0-9-]+$/.test(id)
+    ? `${library.reader.seeds}counties/${id}.yaml`
+    : library.reader.resolve(named.at.file, id);
+  const layers: MapTree[] = [];
+  for (const tree of await library.chain(path, "county", named.at)) {
+    const table = library.word(tree, "villageTable");
+    if (table !== undefined) {
+      const file = library.reader.resolve(tree.at.file, String(table.value));
+      const text = await library.text(file, table.at);
+      if (text !== undefined) layers.push(text.parsed(villageLayer, library.problems));
+    }
+    layers.push(tree);
+  }
+  return layers;
+}
+
+/** Layers of policy and mechanisms: the baseline, then each file's presets and the file itself. */
+export async function readRules(
+  chain: readonly MapTree[],
+  sets: readonly MapTree[],
+  library: Library,
+  at: Place,
+): Promise<readonly Tree[] | undefined> {
+  const baseline = await library.chain(`${library.reader.seeds}policies/baseline.yaml`, "policy", at);
+  const layers: Tree[] = [...baseline];
+  for (const tree of [...chain, ...sets]) {
+    layers.push(...(await presetLayers(tree, library)));
+    if (chain.includes(tree)) layers.push(tree);
+  }
+  return baseline.length === 0 ? undefined : layers;
+}
