@@ -1,6 +1,7 @@
 import type { Text } from "../county/places/input.ts";
-import type { Estimate } from "./statistics.ts";
-import { estimate, wilson } from "./statistics.ts";
+import type { Estimate } from "./statistics/estimate.ts";
+import { estimate } from "./statistics/estimate.ts";
+import { wilson } from "./statistics/wilson.ts";
 import type { MeasureRule, Totals } from "./totals.ts";
 import { pooledValue, yearValue } from "./totals.ts";
 
