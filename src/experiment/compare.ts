@@ -1,4 +1,4 @@
-import { estimate } from "./statistics.ts";
+import { estimate } from "./statistics/estimate.ts";
 import type { Figure, YearFigure } from "./summary.ts";
 import { type MeasureRule, type Totals, pooledValue, yearValue } from "./totals.ts";
 

@@ -1,4 +1,4 @@
-import { type Estimate, estimate } from "./statistics.ts";
+import { type Estimate, estimate } from "./statistics/estimate.ts";
 
 /** A unit of a panel (面板单元): one county, its outcome by period, and from which period on it is treated. */
 export interface PanelUnit {

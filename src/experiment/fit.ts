@@ -5,7 +5,7 @@ import type { TableData } from "../county/base/tables.ts";
 import { LEVELS, MUNICIPAL } from "../county/input/places.ts";
 import { numberColumn, stringColumn } from "../results/labelled.ts";
 import type { ObservedLine, Season } from "../scenario/observed.ts";
-import { estimate } from "./statistics.ts";
+import { estimate } from "./statistics/estimate.ts";
 import type { Figure } from "./summary.ts";
 import { type MeasureRule, pooledValue, totalsOf } from "./totals.ts";
 

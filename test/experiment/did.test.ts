@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { eventStudy, groupTimes, overall, overReplications, type Panel, twoByTwo } from "../../src/experiment/did.ts";
-import { studentQuantile } from "../../src/experiment/statistics.ts";
+import { studentQuantile } from "../../src/experiment/statistics/student.ts";
 
 describe("two by two", () => {
   const panel: Panel = {

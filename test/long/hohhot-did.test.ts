@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { groupTimes, overall, overReplications, type Panel } from "../../src/experiment/did.ts";
-import { estimate } from "../../src/experiment/statistics.ts";
+import { estimate } from "../../src/experiment/statistics/estimate.ts";
 import { BANNERS, rollOut, type Rollout, trueEffect } from "../support/hohhot.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { estimate } from "../../src/experiment/statistics.ts";
+import { estimate } from "../../src/experiment/statistics/estimate.ts";
 import { elasticities } from "../support/elasticity.ts";
 
 /**

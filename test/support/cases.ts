@@ -4,7 +4,7 @@ import { createCounty } from "../../src/county/county.ts";
 import type { CountyInput } from "../../src/county/input/county.ts";
 import type { TableData } from "../../src/county/base/tables.ts";
 import { COUNTY, LEVELS, TOWNSHIP } from "../../src/county/input/places.ts";
-import { type Estimate, estimate } from "../../src/experiment/statistics.ts";
+import { type Estimate, estimate } from "../../src/experiment/statistics/estimate.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
 import { columnsOf } from "./county.ts";
 

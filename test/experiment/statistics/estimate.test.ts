@@ -1,6 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { estimate, studentCdf, studentQuantile, wilson } from "../../src/experiment/statistics.ts";
+import { estimate } from "../../../src/experiment/statistics/estimate.ts";
+import { studentCdf, studentQuantile } from "../../../src/experiment/statistics/student.ts";
+import { wilson } from "../../../src/experiment/statistics/wilson.ts";
 
 describe("Student's quantile", () => {
   // Closed forms: 1 degree tan(pi (p - 1/2)), 2 degrees (2p - 1) sqrt(2 / (4 p (1 - p))).
