@@ -1,4 +1,4 @@
-import type { Text } from "../county/places/input.ts";
+import type { Text } from "../county/input/text.ts";
 
 export const LANGUAGES = ["en", "zh"] as const;
 export type Language = (typeof LANGUAGES)[number];

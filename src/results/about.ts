@@ -1,4 +1,5 @@
-import type { InstitutionKind, Text } from "../county/places/input.ts";
+import type { InstitutionKind } from "../county/input/places.ts";
+import type { Text } from "../county/input/text.ts";
 import type { Manifest } from "./manifest.ts";
 import type { InputFolder } from "./sink.ts";
 
@@ -41,7 +42,7 @@ export interface AboutInstitution extends Named {
 }
 
 /** A goal for a measure, in its unit. */
-interface AboutTarget {
+export interface AboutTarget {
   readonly id: string;
   readonly measure: string;
   readonly direction: "at-least" | "at-most";

@@ -1,4 +1,4 @@
-import type { TableData } from "../../county/measures/tables.ts";
+import type { TableData } from "../../county/base/tables.ts";
 import { numberColumn, stringColumn } from "../../results/labelled.ts";
 
 /** Where people of a township were treated, why, how often and at what cost: a year's mean over years and runs. */

@@ -1,4 +1,4 @@
-import type { Text } from "../../county/places/input.ts";
+import type { Text } from "../../county/input/text.ts";
 import type { MeasureRule } from "../../experiment/totals.ts";
 
 /** An indicator as people read about it. */

@@ -1,5 +1,5 @@
-import type { Text } from "../../county/places/input.ts";
-import type { ParameterRecord } from "../../scenario/fields.ts";
+import type { Text } from "../../county/input/text.ts";
+import type { ParameterRecord } from "../../language/fields.ts";
 
 /**
  * A kind of parameter (参数类别): all values that one sentence of the description of scenarios stands for, however many
@@ -38,11 +38,15 @@ export function classOf(source: string): SourceClass {
   return code === "F-mirror" ? "F" : (code as SourceClass);
 }
 
-/** Parameters in force, by kind, in the order of the files. A path that is set twice counts once, as set last. */
+/** The records in force: a path that is set twice counts once, as set last. */
+export const inForce = (records: readonly ParameterRecord[]): readonly ParameterRecord[] => [
+  ...new Map(records.map((record) => [record.path, record])).values(),
+];
+
+/** Parameters in force, by kind, in the order of the files. */
 export function parameterKinds(records: readonly ParameterRecord[]): readonly ParameterKind[] {
-  const inForce = new Map(records.map((record) => [record.path, record]));
   const kinds = new Map<string, ParameterRecord[]>();
-  for (const record of inForce.values()) {
+  for (const record of records) {
     const key = `${partOf(record.path)}\t${record.doc.en}`;
     const kind = kinds.get(key);
     if (kind === undefined) kinds.set(key, [record]);

@@ -1,10 +1,10 @@
-import type { TableColumn, TableData } from "../../county/measures/tables.ts";
+import type { TableColumn, TableData } from "../../county/base/tables.ts";
 import { readAbout } from "../../results/about.ts";
 import { readManifest, readTable } from "../../results/folder.ts";
 import { numberColumn } from "../../results/labelled.ts";
 import type { InputFolder } from "../../results/sink.ts";
-import type { ParameterRecord } from "../../scenario/fields.ts";
-import { parameterKinds } from "./parameters.ts";
+import type { ParameterRecord } from "../../language/fields.ts";
+import { inForce } from "./parameters.ts";
 import type { RunStudy } from "./run-study.ts";
 import { createTables } from "./run-study.ts";
 
@@ -31,16 +31,28 @@ export async function readRun(folder: InputFolder): Promise<RunStudy> {
         found.set(replication, pieces);
         pieces.push(rows);
       }
-    for (const [replication, tables] of byReplication) tables.push(joined(name, found.get(replication) ?? [], manifest));
+    for (const [replication, tables] of byReplication)
+      tables.push(joined(name, found.get(replication) ?? [], manifest));
   }
   const tables = createTables();
   for (const [, each] of [...byReplication].sort(([a], [b]) => a - b)) tables.add(each);
   const { scenario, version, seed, start, end, residents, events, wallMs, digest } = manifest;
   return {
-    facts: { file: scenario.file, sha256: scenario.sha256, version, seed, start, end, residents, events, wallMs, digest },
+    facts: {
+      file: scenario.file,
+      sha256: scenario.sha256,
+      version,
+      seed,
+      start,
+      end,
+      residents,
+      events,
+      wallMs,
+      digest,
+    },
     about: readAbout(folder, manifest),
     parameters: folder.list().includes(PARAMETERS)
-      ? parameterKinds(JSON.parse(new TextDecoder().decode(folder.read(PARAMETERS))) as ParameterRecord[])
+      ? inForce(JSON.parse(new TextDecoder().decode(folder.read(PARAMETERS))) as ParameterRecord[])
       : [],
     ...tables.tables(),
   };

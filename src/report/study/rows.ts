@@ -1,4 +1,4 @@
-import type { TableData } from "../../county/measures/tables.ts";
+import type { TableData } from "../../county/base/tables.ts";
 
 /** A row of a table of one replication, with its numbers and texts by column. */
 export type Row = Readonly<Record<string, string | number>>;

@@ -1,10 +1,10 @@
-import type { TableData } from "../../county/measures/tables.ts";
+import type { TableData } from "../../county/base/tables.ts";
 import type { Totals } from "../../experiment/totals.ts";
 import { totalsOf } from "../../experiment/totals.ts";
 import type { About } from "../../results/about.ts";
 import type { Flow } from "./flows.ts";
 import { createFlowSums } from "./flows.ts";
-import type { ParameterKind } from "./parameters.ts";
+import type { ParameterRecord } from "../../language/fields.ts";
 import type { Row } from "./rows.ts";
 import { rowsOf } from "./rows.ts";
 import type { Series } from "./series.ts";
@@ -30,7 +30,8 @@ export interface RunFacts {
 export interface RunStudy extends Tables {
   readonly facts: RunFacts;
   readonly about: About;
-  readonly parameters: readonly ParameterKind[];
+  /** In force, a record a path; empty where the folder has none. */
+  readonly parameters: readonly ParameterRecord[];
 }
 
 /** What is drawn from the tables of all replications, in replication order. */

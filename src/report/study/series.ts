@@ -1,4 +1,4 @@
-import type { TableData } from "../../county/measures/tables.ts";
+import type { TableData } from "../../county/base/tables.ts";
 import { estimate } from "../../experiment/statistics.ts";
 import type { Figure } from "../../experiment/summary.ts";
 import { numberColumn, stringColumn } from "../../results/labelled.ts";

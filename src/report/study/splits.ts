@@ -1,4 +1,4 @@
-import type { TableData } from "../../county/measures/tables.ts";
+import type { TableData } from "../../county/base/tables.ts";
 import type { Totals } from "../../experiment/totals.ts";
 import { totalsOf } from "../../experiment/totals.ts";
 import { numberColumn, stringColumn } from "../../results/labelled.ts";
