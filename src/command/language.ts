@@ -1,17 +1,7 @@
-import type { Text } from "../county/input/text.ts";
+import type { Language } from "../report/language.ts";
 
-export const LANGUAGES = ["en", "zh"] as const;
-export type Language = (typeof LANGUAGES)[number];
-
-/** Picks one of two wordings. */
-export type Say = (en: string, zh: string) => string;
-
-export const sayIn =
-  (language: Language): Say =>
-  (en, zh) =>
-    language === "zh" ? zh : en;
-
-export const inLanguage = (text: Text, language: Language): string => text[language];
+export { inLanguage, LANGUAGES, sayIn } from "../report/language.ts";
+export type { Language, Say } from "../report/language.ts";
 
 /** The language asked for by `--lang` among raw arguments, so that help and complaints about arguments speak it too. */
 export function languageOf(args: readonly string[]): Language {

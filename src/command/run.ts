@@ -6,9 +6,11 @@ import { type Sheet, countySheets } from "../county/payment/sheets.ts";
 import { fitOf, fitValues, type FitValues } from "../experiment/fit.ts";
 import { jobsOf } from "../experiment/execute.ts";
 import type { Outcome } from "../experiment/executor.ts";
+import { ABOUT } from "../results/about.ts";
 import { type TableFormat, createResultsWriter } from "../results/folder.ts";
 import { writeText } from "../results/sink.ts";
 import { abortable } from "./abortable.ts";
+import { aboutRun } from "./about-run.ts";
 import { outFlags, runFlags, scenarioArgument } from "./flags.ts";
 import { type Language, type Say, inLanguage, sayIn } from "./language.ts";
 import { openOutputFolder } from "./output-folder.ts";
@@ -118,6 +120,7 @@ async function run(program: Program, flags: RunFlags, signal: AbortSignal): Prom
     if (folder !== undefined) {
       writeText(folder, "summary.json", `${asJson(result)}\n`);
       writeText(folder, "parameters.json", `${asJson(loaded.parameters)}\n`);
+      writeText(folder, ABOUT, `${asJson(aboutRun(loaded, flags, new Date()))}\n`);
       writer!.finish(manifestRun(loaded, result));
       folder.commit();
     }

@@ -5,6 +5,7 @@ import { countyCommand } from "./county-new.ts";
 import { coverageCommand } from "./coverage.ts";
 import { type Language, sayIn } from "./language.ts";
 import type { Program } from "./program.ts";
+import { reportCommand } from "./report.ts";
 import { runCommand } from "./run.ts";
 import { schemaCommand } from "./schema.ts";
 import { traceCommand } from "./trace.ts";
@@ -22,6 +23,7 @@ export function yigongti(program: Program, language: Language) {
     Command.withSubcommands([
       runCommand(program, language),
       compareCommand(program, language),
+      reportCommand(program, language),
       traceCommand(program, language),
       checkCommand(program, language),
       countyCommand(program, language),

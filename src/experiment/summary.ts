@@ -61,7 +61,7 @@ function summariseMeasure(replications: readonly Totals[], rule: MeasureRule): M
       year,
       ...figure(
         replications.map((totals) => yearValue(rule, totals, at)),
-        rule.unit,
+        rule,
       ),
     };
   });
@@ -69,21 +69,33 @@ function summariseMeasure(replications: readonly Totals[], rule: MeasureRule): M
     ? pooledProbability(replications, rule.id, [...years.keys()])
     : figure(
         replications.map((totals) => pooledValue(rule, totals)),
-        rule.unit,
+        rule,
       );
   return { unit: rule.unit, ...overall, byYear };
 }
 
-function figure(values: readonly (number | undefined)[], unit: string): Figure {
+function figure(values: readonly (number | undefined)[], rule: MeasureRule): Figure {
   const measured = values.filter(isMeasured);
   if (measured.length === 0) return NOTHING;
   const found = estimate(measured);
-  if (unit !== "share" || found.low === null || found.high === null || !measured.every(isShare)) return found;
-  return { ...found, low: Math.max(0, found.low), high: Math.min(1, found.high) };
+  const { least, most } = possible(rule);
+  if (found.low === null || found.high === null || measured.some((value) => value < least || value > most))
+    return found;
+  return { ...found, low: Math.max(least, found.low), high: Math.min(most, found.high) };
 }
 
-/** A part of a whole: few replications must not stretch its interval beyond none and all. */
-const isShare = (value: number): boolean => value >= 0 && value <= 1;
+/** Largest values by unit; what is counted has none. */
+const MOST: Readonly<Record<string, number>> = {
+  share: 1,
+  probability: 1,
+  index: 1,
+  points: 100,
+  "months per year": 12,
+};
+
+/** Between which values a measure can lie: few replications must not stretch its interval beyond. */
+export const possible = ({ unit, signed }: MeasureRule): { readonly least: number; readonly most: number } =>
+  signed === true ? { least: -Infinity, most: Infinity } : { least: 0, most: MOST[unit] ?? Infinity };
 
 function pooledProbability(replications: readonly Totals[], id: string, years: readonly number[]): Figure {
   let successes = 0;

@@ -54,6 +54,8 @@ export interface MeasureRule {
   readonly kind: "ratio" | "flow" | "stock";
   /** value = scale * numerator / denominator */
   readonly scale: number;
+  /** May fall below zero: a balance, a surplus, a growth. */
+  readonly signed?: true;
 }
 
 /** A measure's value in one year, by the year's place; `undefined` where nothing could be measured. */

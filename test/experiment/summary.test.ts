@@ -59,12 +59,12 @@ describe("a summary", () => {
     { id: "unmeasured", measure: "wait_outpatient_lead_minutes", direction: "at-most", goal: 20, source: "A" },
   ]);
 
-  test("averages replications and years, with Student's interval (12.7062 with two)", () => {
+  test("averages replications and years, with Student's interval (12.7062 with two), of counts not below none", () => {
     const refusals = summary.measures["refusals"]!;
     expect(refusals).toMatchObject({
       unit: "persons a year",
       mean: 5,
-      low: expect.closeTo(5 - 12.7062, 3),
+      low: 0,
       high: expect.closeTo(5 + 12.7062, 3),
     });
     expect(refusals.byYear).toMatchObject([
@@ -146,4 +146,11 @@ test("the interval of a share stays between none and all, that of another ratio 
     ).measures["share_x"]!;
   expect(both("share")).toMatchObject({ low: 0, high: 1 });
   expect(both("yuan").high).toBeGreaterThan(1);
+});
+
+test("the interval of a balance goes below nothing", () => {
+  const balance = { id: "fund_balance_yuan", unit: "yuan", kind: "stock", scale: 0.01, signed: true } as const;
+  // 20 and 30 yuan: mean 25, standard error 5.
+  const { low } = summarise([a, b], [balance], []).measures["fund_balance_yuan"]!;
+  expect(low).toBeCloseTo(25 - 12.7062 * 5, 2);
 });

@@ -13,6 +13,9 @@ const yuan = (id: string, kind: "flow" | "stock", figure: Figure, name: Text, de
   source: "A",
 });
 
+/** What may fall below zero. */
+const signed = (measure: FigureMeasure): FigureMeasure => ({ ...measure, signed: true });
+
 const prevalence = (id: string, figure: Figure, name: Text): FigureMeasure => ({
   id,
   unit: "share",
@@ -55,12 +58,14 @@ function institutionMeasures(level: (typeof LEVEL_NAMES)[number]): readonly Figu
     source: "A",
   });
   return [
-    yuan(
-      `institution_surplus_yuan_${level}`,
-      "flow",
-      `surplus_${level}`,
-      words(`Surplus of the year, ${place.en}`, `收支结余（${place.zh}）`),
-      words("income less expense of the public institutions of the level", "公立机构收入减支出"),
+    signed(
+      yuan(
+        `institution_surplus_yuan_${level}`,
+        "flow",
+        `surplus_${level}`,
+        words(`Surplus of the year, ${place.en}`, `收支结余（${place.zh}）`),
+        words("income less expense of the public institutions of the level", "公立机构收入减支出"),
+      ),
     ),
     of(
       "staff_cost_share",
@@ -210,6 +215,7 @@ export const FIGURE_MEASURES: readonly FigureMeasure[] = [
     scale: 1,
     figure: "in_county_cost_rise",
     over: "in_county_cost_before",
+    signed: true,
     name: words("Growth of cost per admission in county", "参保人在县域内住院人均费用增长率"),
     definition: words(
       "rise of charges a discharge of enrolled persons over the year before / the year before",
@@ -247,12 +253,14 @@ export const FIGURE_MEASURES: readonly FigureMeasure[] = [
     words("Fund spending", "居民医保基金支出"),
     words("benefits, premium and other spending of the resident scheme", "待遇支出、大病保费等"),
   ),
-  yuan(
-    "fund_balance_yuan",
-    "stock",
-    "fund_balance",
-    words("Fund balance", "居民医保基金结余"),
-    words("balance of the resident fund at the end of the year", "年末累计结余"),
+  signed(
+    yuan(
+      "fund_balance_yuan",
+      "stock",
+      "fund_balance",
+      words("Fund balance", "居民医保基金结余"),
+      words("balance of the resident fund at the end of the year", "年末累计结余"),
+    ),
   ),
   {
     id: "deficit_probability",
@@ -278,12 +286,14 @@ export const FIGURE_MEASURES: readonly FigureMeasure[] = [
     words("Fund spending, employees", "职工医保基金支出"),
     words("benefits and other spending of the employee scheme", "待遇等支出"),
   ),
-  yuan(
-    "fund_balance_yuan_employees",
-    "stock",
-    "fund_balance_employees",
-    words("Fund balance, employees", "职工医保基金结余"),
-    words("balance at the end of the year", "年末累计结余"),
+  signed(
+    yuan(
+      "fund_balance_yuan_employees",
+      "stock",
+      "fund_balance_employees",
+      words("Fund balance, employees", "职工医保基金结余"),
+      words("balance at the end of the year", "年末累计结余"),
+    ),
   ),
   {
     id: "fund_spending_per_enrolled_yuan",

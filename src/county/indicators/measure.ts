@@ -35,6 +35,8 @@ export interface Described {
   readonly kind: "ratio" | "flow" | "stock";
   /** value = scale * numerator / denominator */
   readonly scale: number;
+  /** May fall below zero: a balance, a surplus, a growth. */
+  readonly signed?: true;
   readonly name: Text;
   readonly definition: Text;
   /** Code of the source of the definition. */

@@ -22,6 +22,9 @@ export interface StatementTables {
   readonly institutions: TableColumns;
 }
 
+/** What statements need to know of an institution. */
+export type AccountedInstitution = Pick<InstitutionInput, "code" | "name" | "level" | "lead" | "publicOwned">;
+
 /** Institutions shown together. */
 interface Group {
   readonly name: Text;
@@ -33,7 +36,7 @@ interface Group {
  * and the other public hospitals one by one, private hospitals, township centres and village clinics each added up, and
  * the indicators of the last year.
  */
-export function countySheets(tables: StatementTables, institutions: readonly InstitutionInput[]): readonly Sheet[] {
+export function countySheets(tables: StatementTables, institutions: readonly AccountedInstitution[]): readonly Sheet[] {
   const years = [...new Set(numbers(tables.ledger, "year"))].sort((a, b) => a - b);
   const party = (title: Text, name: string, codes?: ReadonlySet<string>): Sheet =>
     sideBySide(
@@ -61,8 +64,8 @@ export function countySheets(tables: StatementTables, institutions: readonly Ins
   ].filter(({ lines }) => lines.some(({ values }) => values.some((value) => value !== 0)));
 }
 
-function groupsOf(institutions: readonly InstitutionInput[]): readonly Group[] {
-  const together = (name: Text, belongs: (institution: InstitutionInput) => boolean): Group => ({
+function groupsOf(institutions: readonly AccountedInstitution[]): readonly Group[] {
+  const together = (name: Text, belongs: (institution: AccountedInstitution) => boolean): Group => ({
     name,
     codes: new Set(institutions.filter(belongs).map(({ code }) => code)),
   });

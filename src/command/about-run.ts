@@ -1,0 +1,46 @@
+import { Option } from "effect";
+import type { About } from "../results/about.ts";
+import type { Loaded } from "../scenario/load.ts";
+import type { ScenarioChoice } from "./simulate.ts";
+
+/** What a run says of itself to people. @param calculated when the calculation began */
+export function aboutRun({ scenario, input }: Loaded, choice: ScenarioChoice, calculated: Date): About {
+  return {
+    scenario: { name: scenario.name, purpose: scenario.purpose },
+    county: { name: input.name, division: input.division },
+    warmUpYears: input.warmUpYears,
+    targets: scenario.targets,
+    command: repeating(scenario, choice),
+    calculated: calculated.toISOString(),
+    townships: input.townships.map(({ code, name }) => ({ code, name })),
+    institutions: input.institutions.map(({ code, name, kind, level, lead, publicOwned }) => ({
+      code,
+      name,
+      kind,
+      level,
+      lead,
+      publicOwned,
+    })),
+    diseases: input.catalogue.diseases.map(({ id, name }) => ({ code: id, name })),
+  };
+}
+
+/** Arguments that give the same results: those given, the seed and the replications said in any case. */
+function repeating(
+  { file, seed, replications }: Loaded["scenario"],
+  { years, residents, set }: ScenarioChoice,
+): string[] {
+  const given = (flag: string, value: Option.Option<number>): string[] =>
+    Option.isSome(value) ? [flag, String(value.value)] : [];
+  return [
+    "run",
+    file,
+    ...given("--years", years),
+    ...given("--residents", residents),
+    "--replications",
+    String(replications),
+    "--seed",
+    String(seed),
+    ...set.flatMap((each) => ["--set", each]),
+  ];
+}

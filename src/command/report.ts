@@ -1,0 +1,156 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
+import { Option } from "effect";
+import { Argument, Command, Flag } from "effect/cli";
+import type { Report } from "../report/document.ts";
+import { outlineOf } from "../report/outline/report.ts";
+import { readRun } from "../report/study/read.ts";
+import type { RunStudy } from "../report/study/run-study.ts";
+import { abortable } from "./abortable.ts";
+import { EXIT, Failure } from "./failure.ts";
+import { languageFlag } from "./flags.ts";
+import type { Language, Say } from "./language.ts";
+import { sayIn } from "./language.ts";
+import { isResults, openInputFolder } from "./output-folder.ts";
+import { print } from "./print.ts";
+import type { Program } from "./program.ts";
+
+const FORMATS = ["text", "html", "xlsx", "docx", "pdf"] as const;
+type Format = (typeof FORMATS)[number];
+
+interface ReportFlags {
+  readonly folders: readonly string[];
+  readonly format: Format;
+  readonly out: Option.Option<string>;
+  readonly lang: Language;
+}
+
+/** `report`: results folders told to people: as text, a web page, Excel, Word or PDF. */
+export function reportCommand(program: Program, language: Language) {
+  const say = sayIn(language);
+  const input = {
+    folders: Argument.String("folder").pipe(
+      Argument.atLeast(1),
+      Argument.withDescription(
+        say(
+          "Results folder (of run --out); of several the first is the baseline",
+          "结果文件夹（run --out 所写）；多个时第一个为基线",
+        ),
+      ),
+    ),
+    format: Flag.Literals("format", FORMATS).pipe(
+      Flag.withDefault("text"),
+      Flag.withDescription(
+        say("text, or a file: html, xlsx, docx, pdf", "text 为屏幕文本，其余为文件：html、xlsx、docx、pdf"),
+      ),
+    ),
+    out: Flag.String("out").pipe(
+      Flag.withMetavar("FILE"),
+      Flag.optional,
+      Flag.withDescription(say("File to write; default: report.html and so on", "写入的文件；默认 report.html 等")),
+    ),
+    lang: languageFlag(say),
+  };
+  return Command.make("report", input, (flags) => abortable((signal) => report(program, flags, signal))).pipe(
+    Command.withDescription(
+      say(
+        "Tell results to people: of one run, or of several scenarios compared with the first",
+        "把结果写成报告：单个情景，或多个情景与第一个对照",
+      ),
+    ),
+    Command.withExamples([
+      {
+        command: "yigongti report results --format docx --lang zh",
+        description: say("A Word report in Chinese", "中文 Word 报告"),
+      },
+      {
+        command: "yigongti report before after --format html",
+        description: say("What a reform changes, as a web page", "改革前后对照网页"),
+      },
+    ]),
+  );
+}
+
+async function report(program: Program, flags: ReportFlags, signal: AbortSignal): Promise<void> {
+  const say = sayIn(flags.lang);
+  const runs: RunStudy[] = [];
+  for (const folder of flags.folders) runs.push(await readFolder(folder, say));
+  refuseUnlike(runs, flags.folders, say);
+  const outline = outlineOf({ runs, catalogue: program.measures, observed: await program.observed() }, flags.lang);
+  if (flags.format === "text") {
+    const { reportText } = await import("../report/render/text.ts");
+    return print(reportText(outline));
+  }
+  const bytes = await rendered(outline, flags.format, say, signal);
+  const path = Option.getOrElse(flags.out, () => `report.${flags.format}`);
+  writeWhole(path, bytes, say);
+  process.stderr.write(`${say(`written: ${path}`, `已写入：${path}`)}\n`);
+}
+
+async function readFolder(path: string, say: Say): Promise<RunStudy> {
+  if (!isResults(path))
+    throw new Failure(
+      say(`${path}: this folder holds no results of yigongti`, `${path}：不是 yigongti 的结果文件夹`),
+      EXIT.badInput,
+    );
+  try {
+    return await readRun(openInputFolder(path));
+  } catch (error) {
+    throw new Failure(`${path}: ${error instanceof Error ? error.message : String(error)}`, EXIT.badInput, {
+      cause: error,
+    });
+  }
+}
+
+/** Scenarios can be compared over the same years only. */
+function refuseUnlike(runs: readonly RunStudy[], folders: readonly string[], say: Say): void {
+  const yearsOf = ({ totals }: RunStudy): string => (totals[0]?.years ?? []).join(", ");
+  runs.forEach((run, at) => {
+    if (yearsOf(run) === yearsOf(runs[0]!)) return;
+    throw new Failure(
+      say(
+        `${folders[at]}: expected the years ${yearsOf(runs[0]!)} of ${folders[0]}, found ${yearsOf(run)}`,
+        `${folders[at]}：应与 ${folders[0]} 同为 ${yearsOf(runs[0]!)} 年，却是 ${yearsOf(run)}`,
+      ),
+      EXIT.badInput,
+    );
+  });
+}
+
+async function rendered(
+  outline: Report,
+  format: Exclude<Format, "text">,
+  _say: Say,
+  _signal: AbortSignal,
+): Promise<Uint8Array> {
+  switch (format) {
+    case "html": {
+      const { reportHtml } = await import("../report/render/html.ts");
+      return new TextEncoder().encode(reportHtml(outline));
+    }
+    default:
+      throw new Failure(`no ${format} yet`);
+  }
+}
+
+/** Writes a file that appears whole or not at all. */
+function writeWhole(path: string, bytes: Uint8Array, say: Say): void {
+  const target = resolve(path);
+  const temporary = `${target}.partial-${process.pid}`;
+  try {
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(temporary, bytes);
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new Failure(
+      say(
+        `${basename(path)}: cannot be written (${code}); nothing was kept`,
+        `${basename(path)}：无法写入（${code}），未保留任何内容`,
+      ),
+      EXIT.failed,
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,27 @@
+import { init } from "echarts";
+import type { EChartsOption } from "echarts";
+import { CHART_WIDTH } from "../document.ts";
+
+/**
+ * Draws a chart as SVG text without a browser. The same option gives the same text, whatever was drawn before.
+ * @param id letters that the names inside the drawing begin with, so that several can stand on one page
+ */
+export function chartSvg(option: EChartsOption, height: number, id: string): string {
+  const drawing = init(null, null, { renderer: "svg", ssr: true, width: CHART_WIDTH, height });
+  try {
+    drawing.setOption(option);
+    return withOwnNames(drawing.renderToSVGString(), id);
+  } finally {
+    drawing.dispose();
+  }
+}
+
+/** Names in the drawing count on over the life of the process; here they begin anew in each. */
+function withOwnNames(svg: string, id: string): string {
+  const names = new Map<string, string>();
+  return svg.replace(/\bzr\d+-[a-z]+-?\d*/g, (name) => {
+    const known = names.get(name) ?? `${id}-${names.size}`;
+    names.set(name, known);
+    return known;
+  });
+}

@@ -1,0 +1,100 @@
+import type { EChartsOption } from "echarts";
+import type { Figure } from "../experiment/summary.ts";
+import type { FigureKind } from "./figures.ts";
+import type { Language } from "./language.ts";
+
+/**
+ * A report as data (报告文档): sections of blocks in one language, without layout. The terminal, HTML (and from it PDF),
+ * Word and Excel each draw the same document.
+ */
+export interface Report {
+  readonly language: Language;
+  readonly title: string;
+  readonly subtitle: string;
+  /** Shown at the top and on every page, where the place is a real one without figures of its own. */
+  readonly mark?: string;
+  /** What stands under the title: place, period, runs ... */
+  readonly facts: readonly (readonly [label: string, value: string])[];
+  /** When the results were calculated, ISO 8601, or empty: the date that files are given. */
+  readonly calculated: string;
+  readonly version: string;
+  readonly sections: readonly Section[];
+}
+
+/**
+ * How far a section or block carries: `terminal` also on a screen of text, `paper` in HTML, PDF, Word and Excel,
+ * `annex` at the end of these.
+ */
+export type Reach = "terminal" | "paper" | "annex";
+
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly blocks: readonly Block[];
+}
+
+export type Block =
+  | { readonly kind: "heading"; readonly text: string; readonly reach: Reach }
+  | { readonly kind: "paragraph"; readonly text: string; readonly reach: Reach }
+  /** Sentences that carry the report. */
+  | { readonly kind: "key"; readonly sentences: readonly string[]; readonly reach: Reach }
+  | { readonly kind: "list"; readonly items: readonly string[]; readonly reach: Reach }
+  | { readonly kind: "note"; readonly title: string; readonly items: readonly string[]; readonly reach: Reach }
+  /** What one types to get something, line by line. */
+  | { readonly kind: "command"; readonly lines: readonly string[]; readonly reach: Reach }
+  | TableBlock
+  | ChartBlock;
+
+export interface TableBlock {
+  readonly kind: "table";
+  /** Name of the sheet in Excel, at most 31 characters, unlike any other of the report. */
+  readonly sheet: string;
+  readonly caption: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly TableRow[];
+  /** What must be known to read it. */
+  readonly note?: string;
+  /** Too wide for an upright page. */
+  readonly wide?: boolean;
+  readonly reach: Reach;
+}
+
+export interface Column {
+  readonly heading: string;
+  /** Share of the width, 1 a column of figures. */
+  readonly width?: number;
+  /** Text stands to the left, figures to the right. */
+  readonly text?: boolean;
+}
+
+export interface TableRow {
+  readonly cells: readonly Cell[];
+  /** `part` is set in below the row above, `total` is set off, `group` heads the rows below. */
+  readonly kind?: "part" | "total" | "group";
+}
+
+/** Words, or a figure that is written for people here and as a number in Excel. */
+export type Cell = string | NumberCell;
+
+export interface NumberCell {
+  readonly text: string;
+  readonly figure: Figure;
+  readonly format: NumberFormat;
+}
+
+/** `points`: difference of shares, in percentage points; `year`: no thousands. */
+export type NumberFormat = FigureKind | "points" | "year";
+
+export interface ChartBlock {
+  readonly kind: "chart";
+  readonly id: string;
+  readonly caption: string;
+  /** One sentence that says what is to be seen, for those who cannot see it too. */
+  readonly says: string;
+  readonly option: EChartsOption;
+  /** Pixels, at a width of `CHART_WIDTH`. */
+  readonly height: number;
+  readonly reach: Reach;
+}
+
+export const CHART_WIDTH = 720;

@@ -1,0 +1,117 @@
+import type { Figure } from "../experiment/summary.ts";
+import type { Language } from "./language.ts";
+
+/** What a number counts, which settles how it is written. */
+export type FigureKind = "share" | "money" | "count" | "amount";
+
+/** What the unit of a measure says about its figures. */
+export function kindOf(unit: string, id: string): FigureKind {
+  if (/_yuan(_|$)/.test(id)) return "money";
+  if (unit === "share" || unit === "probability") return "share";
+  if (/^(persons|admissions|visits|deaths)\b/.test(unit)) return "count";
+  return "amount";
+}
+
+export const NOT_MEASURED = "–";
+
+/** `84.1 %` and `(83.8–84.4)`, the latter empty without an interval: two cells of a table. */
+export function figureCells(figure: Figure, kind: FigureKind, language: Language): readonly [string, string] {
+  if (figure.mean === null) return [NOT_MEASURED, ""];
+  const scale = scaleOf(Math.abs(figure.mean), kind, language);
+  const digits = digitsOf(figure, scale);
+  const mean = `${number(figure.mean, scale, digits)}${scale.suffix}`;
+  if (figure.low === null || figure.high === null) return [mean, ""];
+  return [mean, `(${range(figure.low, figure.high, scale, digits, language)})`];
+}
+
+/** `84.1 % (83.8–84.4)`, or `84.1 %` without an interval. */
+export function withInterval(figure: Figure, kind: FigureKind, language: Language): string {
+  return figureCells(figure, kind, language).join(" ").trimEnd();
+}
+
+/** `84.1 % ±0.3`, for cells of a table; money in yuan without the word, which belongs in the row's name. */
+export function withMargin(figure: Figure, kind: FigureKind, language: Language): string {
+  if (figure.mean === null) return NOT_MEASURED;
+  const size = Math.abs(figure.mean);
+  const scale = kind === "money" ? yuan(size) : scaleOf(size, kind, language);
+  const digits = digitsOf(figure, scale);
+  const mean = `${number(figure.mean, scale, digits)}${scale.suffix}`;
+  if (figure.low === null || figure.high === null) return mean;
+  return `${mean} ±${number((figure.high - figure.low) / 2, scale, digits)}`;
+}
+
+/** A difference with its sign: `+0.8 pp (0.5–1.1)`. */
+export function difference(figure: Figure, kind: FigureKind, language: Language): string {
+  if (figure.mean === null) return NOT_MEASURED;
+  return differenceCells(figure, kind, language).join(" ").trimEnd();
+}
+
+/** `+0.8 pp` and `(0.5–1.1)`: two cells of a table. */
+export function differenceCells(figure: Figure, kind: FigureKind, language: Language): readonly [string, string] {
+  if (figure.mean === null) return [NOT_MEASURED, ""];
+  const found = scaleOf(Math.abs(figure.mean), kind, language);
+  const scale = kind === "share" ? { ...found, suffix: language === "zh" ? "个百分点" : " pp" } : found;
+  const digits = digitsOf(figure, scale);
+  const written = number(figure.mean, scale, digits);
+  const sign = figure.mean > 0 && /[1-9]/.test(written) ? "+" : "";
+  const mean = `${sign}${written}${scale.suffix}`;
+  if (figure.low === null || figure.high === null) return [mean, ""];
+  return [mean, `(${range(figure.low, figure.high, scale, digits, language)})`];
+}
+
+/** One number without an interval. */
+export function plain(value: number, kind: FigureKind, language: Language): string {
+  return withInterval({ mean: value, low: null, high: null }, kind, language);
+}
+
+export function count(value: number): string {
+  return grouped(value, 0);
+}
+
+interface Scale {
+  readonly divisor: number;
+  readonly suffix: string;
+  /** Least digits after the point. */
+  readonly digits: number;
+}
+
+function scaleOf(size: number, kind: FigureKind, language: Language): Scale {
+  if (kind === "share") return { divisor: 0.01, suffix: language === "zh" ? "%" : " %", digits: 1 };
+  if (kind === "money") {
+    if (language === "zh") {
+      if (size >= 1e8) return { divisor: 1e8, suffix: "亿元", digits: 2 };
+      if (size >= 1e4) return { divisor: 1e4, suffix: "万元", digits: 1 };
+      return { ...yuan(size), suffix: "元" };
+    }
+    if (size >= 1e6) return { divisor: 1e6, suffix: " million yuan", digits: 1 };
+    return { ...yuan(size), suffix: " yuan" };
+  }
+  if (kind === "count") return { divisor: 1, suffix: "", digits: size < 10 ? 1 : 0 };
+  return { divisor: 1, suffix: "", digits: size >= 1000 ? 0 : size >= 100 ? 1 : 2 };
+}
+
+const yuan = (size: number): Scale => ({ divisor: 1, suffix: "", digits: size < 100 ? 1 : 0 });
+
+/** One digit more than usual where the interval is so narrow that it would vanish in rounding. */
+function digitsOf({ low, high }: Figure, { divisor, digits }: Scale): number {
+  if (low === null || high === null || low === high) return digits;
+  const half = (high - low) / 2 / divisor;
+  return half < 0.5 / TENS[digits]! ? digits + 1 : digits;
+}
+
+const TENS = [1, 10, 100, 1000] as const;
+
+const number = (value: number, { divisor }: Scale, digits: number): string => grouped(value / divisor, digits);
+
+/** `83.8–84.4`, or `−13.8 to 35.8` where a dash would be read as a sign. */
+function range(low: number, high: number, scale: Scale, digits: number, language: Language): string {
+  const between = low >= 0 ? "–" : language === "zh" ? " 至 " : " to ";
+  return `${number(low, scale, digits)}${between}${number(high, scale, digits)}`;
+}
+
+function grouped(value: number, digits: number): string {
+  const fixed = value.toFixed(digits);
+  const [whole, fraction] = (Number(fixed) === 0 ? fixed.replace("-", "") : fixed).split(".");
+  const spaced = whole!.replace(/\B(?=(\d{3})+$)/g, ",").replace("-", "−");
+  return fraction === undefined ? spaced : `${spaced}.${fraction}`;
+}

@@ -1,0 +1,196 @@
+import { yearValue } from "../../experiment/totals.ts";
+import type { Section } from "../document.ts";
+import { count } from "../figures.ts";
+import { parameterKinds } from "../study/parameters.ts";
+import type { Frame, Side } from "./frame.ts";
+import { isClear, isMeasured } from "./frame.ts";
+import { verdicts } from "./targets.ts";
+import type { Verdict } from "./targets.ts";
+import { countYears, inRuns, inYears } from "./words.ts";
+
+/** The answer in three sentences: where people are treated, who pays, who is harmed and how sure this is (结论). */
+export function answerSection(frame: Frame): Section {
+  const sentences =
+    frame.baseline === undefined
+      ? [whereTreated(frame), `${moneyOf(frame)}`, harmOf(frame)]
+      : [movedFrom(frame, frame.baseline), moneyMoved(frame), harmMoved(frame)];
+  return {
+    id: "answer",
+    title: frame.say("The answer", "结论"),
+    blocks: [{ kind: "key", sentences, reach: "terminal" }],
+  };
+}
+
+function whereTreated(frame: Frame): string {
+  const { say, run, told, figure, text } = frame;
+  const [admissions, visits] = ["in_county_rate_admissions", "in_county_rate_visits"].map((id) =>
+    told(figure(run, id), id),
+  );
+  const place = text(run.study.about.county.name) || run.name;
+  const where = say(
+    `In ${place} as simulated, ${admissions} of admissions and ${visits} of visits are treated in the county`,
+    `模拟的${place}中，住院 ${admissions}、门急诊 ${visits} 在县域内就诊`,
+  );
+  return `${where}${targetsTold(frame, verdicts(frame, run))}${say(".", "。")}`;
+}
+
+/** "; the goal for X (≥ 90 %) is reached in 0 of 4 runs, that for Y in 4 of 4 runs". */
+function targetsTold({ say }: Frame, found: readonly Verdict[]): string {
+  const told = found
+    .filter(({ runs }) => runs > 0)
+    .slice(0, 3)
+    .map(({ name, goal, hits, runs }) =>
+      say(`${name} (goal ${goal}) ${inRuns(say, hits, runs)}`, `${name}（目标 ${goal}）${inRuns(say, hits, runs)}达到`),
+    );
+  if (told.length === 0) return "";
+  return say(`; targets reached: ${told.join(", ")}`, `；${told.join("，")}`);
+}
+
+function moneyOf(frame: Frame): string {
+  const { say, run, told, figure } = frame;
+  const deficit = countYears(run, ({ measures }, at) => (measures["deficit_probability"]?.numerators[at] ?? 0) > 0);
+  const [income, spending] = ["fund_income_yuan", "fund_spending_yuan"].map((id) => told(figure(run, id), id));
+  const fund = say(
+    `The resident fund receives ${income} a year and spends ${spending}, more than it receives ${inYears(say, deficit.hits, deficit.years)}`,
+    `居民医保基金年收入 ${income}，支出 ${spending}，${inYears(say, deficit.hits, deficit.years)}当年超支`,
+  );
+  const pocket = told(figure(run, "out_of_pocket_per_resident_yuan"), "out_of_pocket_per_resident_yuan");
+  const patients = say(`residents pay ${pocket} a head themselves`, `居民人均自付 ${pocket}`);
+  return `${fund}${say("; ", "；")}${packageTold(frame, run)}${patients}${say(".", "。")}`;
+}
+
+/** Years in which the bills exceed the package, what the community keeps and bears; empty without a package. */
+function packageTold(frame: Frame, side: Side): string {
+  const { say, told, figure } = frame;
+  if (!hasPackage(frame, side)) return "";
+  const over = overspentYears(frame, side);
+  const [kept, borne] = ["surplus_retained_yuan", "overspend_community_yuan"].map((id) => told(figure(side, id), id));
+  return say(
+    `the bills exceed the package ${inYears(say, over.hits, over.years)}, of which the community keeps ${kept} a year and bears ${borne}; `,
+    `打包超支的有${inYears(say, over.hits, over.years)}，医共体年均留用 ${kept}、分担超支 ${borne}；`,
+  );
+}
+
+export const hasPackage = (frame: Frame, side: Side): boolean =>
+  (frame.figure(side, "package_budget_yuan").mean ?? 0) > 0;
+
+/** Years run in which the bills exceed the package, of those with a package. */
+export function overspentYears(frame: Frame, side: Side): { readonly hits: number; readonly years: number } {
+  const [spent, budget] = ["package_spending_yuan", "package_budget_yuan"].map((id) => frame.measure(id)!);
+  const years = countYears(side, (totals, at) => (yearValue(budget!, totals, at) ?? 0) > 0).hits;
+  const over = countYears(side, (totals, at) => {
+    const whole = yearValue(budget!, totals, at) ?? 0;
+    return whole > 0 && (yearValue(spent!, totals, at) ?? 0) > whole;
+  });
+  return { hits: over.hits, years };
+}
+
+function harmOf(frame: Frame): string {
+  const { say, run, told, figure } = frame;
+  const [refused, deaths] = ["refusals", "avoidable_deaths"].map((id) => told(figure(run, id), id));
+  const poorest = told(
+    figure(run, "out_of_pocket_share_of_income_poorest_quarter"),
+    "out_of_pocket_share_of_income_poorest_quarter",
+  );
+  const harm = say(
+    `In a year ${refused} people are turned away for the budget, ${deaths} deaths would have been avoidable, and the poorest quarter pays ${poorest} of its income for care`,
+    `每年因预算被推诿 ${refused} 人次，可避免死亡 ${deaths} 人，收入最低四分之一的居民自付占收入 ${poorest}`,
+  );
+  return `${harm}${say("; ", "；")}${certainty(frame)}${say(".", "。")}`;
+}
+
+/** What the brackets are, and how much is assumed. */
+export function certainty({ say, run }: Frame): string {
+  const runs = run.study.totals.length;
+  const chance =
+    runs > 1
+      ? say(`brackets hold the play of chance over ${runs} runs`, `括号内只是 ${runs} 次运行的随机波动`)
+      : say("one run shows nothing of the play of chance", "只运行一次，看不出随机波动");
+  const kinds = parameterKinds(run.study.parameters);
+  if (kinds.length === 0) return chance;
+  const assumed = kinds.filter(({ classes }) => classes[0] === "A").length;
+  return say(
+    `${chance}, not what is assumed: ${count(assumed)} of ${count(kinds.length)} kinds of input are assumptions`,
+    `${chance}，不含假设的不确定性：${count(kinds.length)} 类输入中有 ${count(assumed)} 类是假设`,
+  );
+}
+
+function movedFrom(frame: Frame, baseline: Side): string {
+  const { say, sides, difference } = frame;
+  const others = sides.filter((side) => side !== baseline);
+  const id = "in_county_rate_admissions";
+  const told = others.slice(0, 4).map((side) => {
+    const moved = difference(side, id);
+    const pairs = higherIn(frame, side, baseline, id);
+    const name = others.length === 1 ? "" : say(`${side.name}: `, `${side.name}：`);
+    return `${name}${frame.toldDifference(moved, id)}${say(", ", "，")}${say(
+      `higher in ${pairs.hits} of ${pairs.runs} pairs of runs`,
+      `${pairs.runs} 对运行中 ${pairs.hits} 对上升`,
+    )}${isClear(moved) ? "" : say(", which chance alone could do", "，随机波动亦可致")}`;
+  });
+  const lead =
+    others.length === 1
+      ? say(
+          `Against “${baseline.name}”, “${others[0]!.name}” changes the share of admissions treated in the county by `,
+          `与“${baseline.name}”相比，“${others[0]!.name}”使住院的县域内就诊率变动 `,
+        )
+      : say(
+          `Against “${baseline.name}”, the share of admissions treated in the county changes: `,
+          `与“${baseline.name}”相比，住院的县域内就诊率变动：`,
+        );
+  return `${lead}${told.join(say("; ", "；"))}${targetsTold(frame, verdicts(frame, frame.run))}${say(".", "。")}`;
+}
+
+/** Pairs of runs in which a side lies above the baseline. */
+export function higherIn(
+  frame: Frame,
+  side: Side,
+  baseline: Side,
+  id: string,
+): { readonly hits: number; readonly runs: number } {
+  const before = frame.values(baseline, id);
+  const pairs = frame.values(side, id).flatMap((value, i) => {
+    const other = before[i];
+    return value === undefined || other === undefined ? [] : [value > other];
+  });
+  return { hits: pairs.filter(Boolean).length, runs: pairs.length };
+}
+
+function moneyMoved(frame: Frame): string {
+  const { say, run, difference, toldDifference } = frame;
+  const moved = (id: string): string => {
+    const found = difference(run, id);
+    return `${toldDifference(found, id)}${isMeasured(found) && !isClear(found) ? say(" (not told from chance)", "（与随机波动分不开）") : ""}`;
+  };
+  const fund = say(
+    `The resident fund spends ${moved("fund_spending_yuan")} a year and residents pay ${moved("out_of_pocket_per_resident_yuan")} a head`,
+    `居民医保基金年支出变动 ${moved("fund_spending_yuan")}，居民人均自付变动 ${moved("out_of_pocket_per_resident_yuan")}`,
+  );
+  const about = frame.sides.length > 2 ? say(`With “${run.name}”: `, `“${run.name}”下：`) : "";
+  const packaged = packageTold(frame, run).replace(/[;；]\s*$/, "");
+  return `${about}${fund}${packaged === "" ? "" : `${say("; ", "；")}${packaged}`}${say(".", "。")}`;
+}
+
+function harmMoved(frame: Frame): string {
+  const { say, run, difference, toldDifference } = frame;
+  const harms: readonly (readonly [id: string, en: string, zh: string])[] = [
+    ["refusals", "people turned away for the budget", "推诿人次"],
+    ["avoidable_deaths", "avoidable deaths", "可避免死亡"],
+    ["forgone_care_per_1000", "care forgone of 1000 residents", "每千人放弃治疗"],
+  ];
+  const measured = harms.filter(([id]) => isMeasured(difference(run, id)));
+  const clear = measured.filter(([id]) => isClear(difference(run, id)));
+  const told = measured
+    .map(([id, en, zh]) =>
+      say(`${en} ${toldDifference(difference(run, id), id)}`, `${zh} ${toldDifference(difference(run, id), id)}`),
+    )
+    .join(say(", ", "，"));
+  const verdict =
+    clear.length === 0
+      ? say("none of it told from chance", "均与随机波动分不开")
+      : say(
+          `clearly changed: ${clear.map(([, en]) => en).join(", ")}`,
+          `其中明确变化的是${clear.map(([, , zh]) => zh).join("、")}`,
+        );
+  return `${say(`A year's change in harm: ${told}; ${verdict}`, `每年受损变动：${told}，${verdict}`)}${say("; ", "；")}${certainty(frame)}${say(".", "。")}`;
+}

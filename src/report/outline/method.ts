@@ -1,0 +1,130 @@
+import type { Block, Section } from "../document.ts";
+import { count } from "../figures.ts";
+import type { Frame } from "./frame.ts";
+import { isMeasured } from "./frame.ts";
+
+/** Below so many residents chance and small wards make people wait longer than in a real county. */
+const SMALL_COUNTY = 100_000;
+
+/** What the model is not (模型的边界): stands in every report. */
+export function limitsSection(frame: Frame): Section {
+  const { say, run } = frame;
+  const items = [
+    say(
+      "It is a simulation of rules and behaviour, not a record: no figure here was observed in this county unless it says so.",
+      "这是对规则与行为的模拟，不是统计：除注明“观测”外，没有一个数字来自本县实际。",
+    ),
+    say(
+      "It compares policies under the same conditions; it does not forecast a year, and prices, epidemics or staff may turn out otherwise.",
+      "用于同等条件下比较政策，不预测某一年份；物价、疫情、人员都可能与设定不同。",
+    ),
+    say(
+      "Residents are individuals with incomes, not households; care outside the county is priced and distant, but not queued in detail.",
+      "居民按个人模拟，不含家庭；县外机构只计价格与距离，不模拟其内部排队。",
+    ),
+    say(
+      "It says nothing of any doctor's or institution's real conduct, and is no ground for praise or blame of one.",
+      "不反映任何医生或机构的真实行为，不能作为奖惩依据。",
+    ),
+    ...(run.study.facts.residents < SMALL_COUNTY
+      ? [
+          say(
+            `This county is scaled to ${count(run.study.facts.residents)} residents: with few beds and doctors, people wait longer and chance weighs more than in one of full size.`,
+            `本县缩放至常住人口 ${count(run.study.facts.residents)} 人：床位和医生少，等候更长，偶然影响更大。`,
+          ),
+        ]
+      : []),
+  ];
+  return {
+    id: "limits",
+    title: say("What the model is not", "模型不是什么"),
+    blocks: [{ kind: "note", title: say("What the model is not", "模型不是什么"), items, reach: "paper" }],
+  };
+}
+
+/** How the figures came about, and what the indicators mean (方法与口径). */
+export function methodSection(frame: Frame): Section {
+  const { say, run, baseline, sides } = frame;
+  const { about, totals, facts } = run.study;
+  const years = totals[0]?.years ?? [];
+  const runs = totals.length;
+  const sameSeed = sides.every(({ study }) => study.facts.seed === facts.seed);
+  const text = [
+    say(
+      `Every resident falls ill, chooses, travels, waits, is treated and pays as a chain of discrete events; money is booked to the fen. ${count(facts.residents)} residents, ${facts.start} to ${facts.end}${about.warmUpYears > 0 ? `, the first ${about.warmUpYears === 1 ? "year" : `${about.warmUpYears} years`} for warming up and not counted` : ""}; counted: ${years.join(", ")}.`,
+      `居民患病、选择、出行、候诊、治疗、付费均为逐人逐次的离散事件，资金记账到分。常住人口 ${count(facts.residents)}，${facts.start} 至 ${facts.end}${about.warmUpYears > 0 ? `，前 ${about.warmUpYears} 年为预热、不计` : ""}；统计年份：${years.join("、")}。`,
+    ),
+    runs > 1
+      ? say(
+          `${runs} runs differ in nothing but chance. In brackets stands Student's 95 % interval of their mean (Wilson's for shares of runs), kept within what is possible.`,
+          `${runs} 次运行仅随机数不同；括号内为均值的 95% 区间（t 分布；比例用 Wilson 区间），不超出可能的取值。`,
+        )
+      : say("One run was made: there are no intervals.", "只运行一次，没有区间。"),
+    ...(baseline === undefined
+      ? []
+      : [
+          sameSeed
+            ? say(
+                "All scenarios draw the same random numbers for the same people and days, so that chance common to them cancels out of the differences, taken pair by pair of runs. “Clear” means that the interval of the difference leaves out zero.",
+                "各情景对同一人、同一日使用同一随机数，共同的随机波动在逐对差值中抵消。“明确”指差值的区间不含零。",
+              )
+            : say(
+                "The scenarios were run with different seeds: their differences are not paired.",
+                "各情景随机种子不同，差值未配对。",
+              ),
+        ]),
+  ];
+  return {
+    id: "method",
+    title: say("Method", "方法与口径"),
+    blocks: [
+      ...text.map((each): Block => ({ kind: "paragraph", text: each, reach: "terminal" })),
+      ...definitions(frame),
+    ],
+  };
+}
+
+/** Definitions of the headline in the terminal, of all that is measured in the annex. */
+function definitions(frame: Frame): readonly Block[] {
+  const { say, text, catalogue, run } = frame;
+  const headline = [
+    "in_county_rate_admissions",
+    "in_county_rate_visits",
+    "fund_in_county_share",
+    "actual_reimbursement_share",
+  ];
+  const items = catalogue
+    .filter(({ id }) => headline.includes(id) && isMeasured(frame.figure(run, id)))
+    .map(({ name, definition }) => say(`${text(name)}: ${text(definition)}`, `${text(name)}：${text(definition)}`));
+  return items.length === 0
+    ? []
+    : [{ kind: "note", title: say("What is meant", "指标口径"), items, reach: "terminal" }];
+}
+
+/** The commands that give the same figures again (重现). */
+export function repeatSection(frame: Frame): Section {
+  const { say, sides } = frame;
+  const commands = sides.map(({ study: { about, facts } }) =>
+    about.command.length > 0 ? commandLine(about.command) : `yigongti run ${facts.file} --seed ${facts.seed}`,
+  );
+  return {
+    id: "repeat",
+    title: say("To repeat it", "重现"),
+    blocks: [
+      { kind: "command", lines: commands, reach: "terminal" },
+      {
+        kind: "paragraph",
+        text: say(
+          `The same scenario, seed and version give the same results to the last digit: ${sides.map(({ study: { facts } }) => `${count(facts.events)} events, digest ${facts.digest.slice(0, 12)}`).join("; ")} (version ${frame.run.study.facts.version}).`,
+          `情景、种子与版本相同，则结果逐位相同：${sides.map(({ study: { facts } }) => `${count(facts.events)} 个事件，摘要 ${facts.digest.slice(0, 12)}`).join("；")}（版本 ${frame.run.study.facts.version}）。`,
+        ),
+        reach: "terminal",
+      },
+    ],
+  };
+}
+
+const commandLine = (args: readonly string[]): string =>
+  ["yigongti", ...args]
+    .map((arg) => (/^[\w./=:@%+,-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", `'\\''`)}'`))
+    .join(" ");

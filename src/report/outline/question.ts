@@ -1,0 +1,106 @@
+import type { ParameterRecord } from "../../language/fields.ts";
+import type { Block, Section, TableRow } from "../document.ts";
+import { count } from "../figures.ts";
+import type { Frame, Side } from "./frame.ts";
+
+const MOST_SETTINGS = 40;
+
+/** What was asked, of which place, and what the scenario sets (问题与情景). */
+export function questionSection(frame: Frame): Section {
+  const { say, text, sides, run } = frame;
+  const purposes = sides.flatMap((side): Block[] => {
+    const purpose = text(side.study.about.scenario.purpose);
+    if (purpose === "") return [];
+    const named = sides.length === 1 ? purpose : say(`${side.name}: ${purpose}`, `${side.name}：${purpose}`);
+    return [{ kind: "paragraph", text: named, reach: side === run ? "terminal" : "paper" }];
+  });
+  return { id: "question", title: say("What was asked", "问题"), blocks: [...purposes, ...settings(frame)] };
+}
+
+/** What the scenarios set beyond what every county stands on; beside a baseline, where they differ from it. */
+function settings(frame: Frame): readonly Block[] {
+  const { say, sides, baseline, run, text } = frame;
+  if (sides.every(({ study }) => study.parameters.length === 0)) return [];
+  const shown = baseline === undefined ? ownSettings(run) : differing(sides);
+  const rows = shown.slice(0, MOST_SETTINGS).map((path): TableRow => ({
+    cells: [
+      text(docOf(sides, path)),
+      ...sides.map((side) => valueOf(side, path, say("not set", "未设"))),
+      recordOf(run, path)?.source ?? "",
+      path,
+    ],
+  }));
+  if (rows.length === 0)
+    return [
+      {
+        kind: "paragraph",
+        text: say("The scenarios set the same values.", "各情景参数相同。"),
+        reach: "paper",
+      },
+    ];
+  const more = shown.length - rows.length;
+  return [
+    {
+      kind: "table",
+      sheet: say("Settings", "情景设定"),
+      caption:
+        baseline === undefined
+          ? say("What the scenario sets", "情景设定的参数")
+          : say("Where the scenarios differ", "各情景不同的参数"),
+      columns: [
+        { heading: say("Setting", "参数"), text: true, width: 2.4 },
+        ...sides.map(({ name }) => ({ heading: sides.length === 1 ? say("Value", "取值") : name, width: 1.2 })),
+        { heading: say("Source", "来源"), text: true, width: 1.2 },
+        { heading: say("Path", "路径"), text: true, width: 2 },
+      ],
+      rows,
+      ...(more > 0 ? { note: say(`${count(more)} more differ.`, `另有 ${count(more)} 项不同。`) } : {}),
+      wide: sides.length > 2,
+      reach: "paper",
+    },
+  ];
+}
+
+/** What was set by the scenario's own files or on the command line. */
+const ownSettings = ({ study }: Side): readonly string[] =>
+  study.parameters
+    .filter(({ file, source }) => (file.startsWith("--") || !/(^|\/)seeds\//.test(file)) && source !== "")
+    .map(({ path }) => path);
+
+function differing(sides: readonly Side[]): readonly string[] {
+  const paths = new Set(sides.flatMap(({ study }) => study.parameters.map(({ path }) => path)));
+  return [...paths].filter((path) => {
+    const values = sides.map((side) => recordOf(side, path)?.value);
+    return values.some((value) => value !== values[0]);
+  });
+}
+
+const indexes = new WeakMap<Side, ReadonlyMap<string, ParameterRecord>>();
+
+function recordOf(side: Side, path: string): ParameterRecord | undefined {
+  const known = indexes.get(side) ?? new Map(side.study.parameters.map((record) => [record.path, record]));
+  indexes.set(side, known);
+  return known.get(path);
+}
+
+const docOf = (sides: readonly Side[], path: string) =>
+  sides.map((side) => recordOf(side, path)?.doc).find((doc) => doc !== undefined) ?? { en: path, zh: path };
+
+function valueOf(side: Side, path: string, nothing: string): string {
+  const record = recordOf(side, path);
+  if (record === undefined) return nothing;
+  if (typeof record.value === "boolean") return record.value ? "✓" : "✗";
+  return settingText(record);
+}
+
+/** A value with its unit as in the files. */
+export function settingText({ value, unit }: Pick<ParameterRecord, "value" | "unit">): string {
+  const number = typeof value === "number" ? count6(value) : String(value);
+  return unit === "" || typeof value !== "number" ? number : `${number} ${unit}`;
+}
+
+/** Up to six digits, thousands apart. */
+const count6 = (value: number): string =>
+  Math.abs(value) >= 1000
+    ? value.toLocaleString("en-US", { maximumFractionDigits: 2 })
+    : String(Number(value.toPrecision(6)));

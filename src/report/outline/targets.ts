@@ -1,0 +1,134 @@
+import type { AboutTarget } from "../../results/about.ts";
+import type { Section, TableRow } from "../document.ts";
+import { kindOf, plain } from "../figures.ts";
+import type { Frame, Side } from "./frame.ts";
+import { isMeasured } from "./frame.ts";
+import { measureLines } from "./tables.ts";
+import type { Line } from "./tables.ts";
+import { inRuns } from "./words.ts";
+
+/** A target held against a scenario's runs. */
+export interface Verdict {
+  readonly target: AboutTarget;
+  readonly name: string;
+  /** "≥ 90 %" */
+  readonly goal: string;
+  /** Runs that reach it, of those that measured it. */
+  readonly hits: number;
+  readonly runs: number;
+  /** Whether the mean over runs reaches it; `undefined` not measured. */
+  readonly met: boolean | undefined;
+}
+
+export function verdicts(frame: Frame, side: Side): readonly Verdict[] {
+  return frame.run.study.about.targets.map((target): Verdict => {
+    const reaches = (value: number): boolean =>
+      target.direction === "at-least" ? value >= target.goal : value <= target.goal;
+    const measured = frame.values(side, target.measure).filter((value) => value !== undefined);
+    const { mean } = frame.figure(side, target.measure);
+    return {
+      target,
+      name: target.name === undefined ? frame.nameOf(target.measure) : frame.text(target.name),
+      goal: goalOf(frame, target),
+      hits: measured.filter(reaches).length,
+      runs: measured.length,
+      met: mean === null ? undefined : reaches(mean),
+    };
+  });
+}
+
+export function goalOf(frame: Frame, { measure, direction, goal }: AboutTarget): string {
+  const kind = kindOf(frame.measure(measure)?.unit ?? "", measure);
+  return `${direction === "at-least" ? "≥" : "≤"} ${plain(goal, kind, frame.language)}`;
+}
+
+/** Indicators against their targets, and the fourteen of the national system (指标与目标). */
+export function targetsSection(frame: Frame): Section {
+  const { say, sides } = frame;
+  const rows = sides.flatMap((side): readonly TableRow[] => {
+    const found = verdicts(frame, side);
+    const heading: readonly TableRow[] =
+      sides.length === 1 ? [] : [{ cells: [side.name, "", "", "", "", ""], kind: "group" }];
+    return [
+      ...heading,
+      ...found.map(({ name, goal, hits, runs, met, target }): TableRow => ({
+        cells: [
+          name,
+          goal,
+          frame.cell(frame.figure(side, target.measure), target.measure),
+          met === undefined ? say("not measured", "未测得") : met ? say("met", "达到") : say("missed", "未达到"),
+          runs === 0 ? "" : inRuns(say, hits, runs),
+          target.source,
+        ],
+        ...(sides.length === 1 ? {} : { kind: "part" as const }),
+      })),
+    ];
+  });
+  const targets =
+    frame.run.study.about.targets.length === 0
+      ? [
+          {
+            kind: "paragraph" as const,
+            text: say("The scenario sets itself no targets.", "本情景未设目标。"),
+            reach: "paper" as const,
+          },
+        ]
+      : [
+          {
+            kind: "table" as const,
+            sheet: say("Targets", "目标"),
+            caption: say("Indicators against the targets of the policy", "指标与政策目标对照"),
+            columns: [
+              { heading: say("Indicator", "指标"), text: true, width: 2.2 },
+              { heading: say("Goal", "目标值") },
+              { heading: say("Result", "结果"), width: 1.4 },
+              { heading: say("On average", "平均"), text: true },
+              { heading: say("Reached", "达标"), text: true, width: 1.6 },
+              { heading: say("Source", "来源"), text: true, width: 0.8 },
+            ],
+            rows,
+            reach: "terminal" as const,
+          },
+        ];
+  return {
+    id: "targets",
+    title: say("Indicators against targets", "指标与目标"),
+    blocks: [
+      ...targets,
+      ...measureLines(frame, headline(frame), {
+        sheet: say("Headline", "主要指标"),
+        caption: say("Treated in the county", "县域内就诊率"),
+        observed: true,
+        note: say(
+          "In brackets: the 95 % interval over runs, the play of chance; beside observed figures: the bounds within which a typical county of the nation lies. A single county may differ for good reasons.",
+          "括号内为各次运行的 95% 区间（随机波动）；观测值括号内为全国典型县的合理界限，单个县可因故不同。",
+        ),
+        reach: "terminal",
+      }),
+      ...measureLines(frame, national(frame), {
+        sheet: say("National indicators", "国家监测指标"),
+        caption: say(
+          "The indicators of the national monitoring system of 2024 (numbers as there)",
+          "紧密型县域医共体监测指标（2024 版，编号同原文）",
+        ),
+        observed: true,
+        reach: "terminal",
+      }),
+    ],
+  };
+}
+
+const headline = ({ say }: Frame): readonly Line[] => [
+  [say("In-county rate, admissions", "县域内就诊率（住院）"), "in_county_rate_admissions"],
+  [say("In-county rate, visits", "县域内就诊率（门急诊）"), "in_county_rate_visits"],
+  [say("In-county rate, both", "县域内就诊率（合计）"), "in_county_rate_all"],
+  [say("Primary care's share of visits", "基层诊疗量占比"), "primary_visit_share"],
+  [say("Fund spent in the county", "医保基金县域内支出占比"), "fund_in_county_share"],
+];
+
+function national(frame: Frame): readonly Line[] {
+  return frame.catalogue
+    .filter(({ national: number, id }) => number !== undefined && isMeasured(frame.figure(frame.run, id)))
+    .sort((a, b) => a.national! - b.national!)
+    .map(({ id, national: number }): Line => [`${number}  ${frame.nameOf(id)}`, id]);
+}

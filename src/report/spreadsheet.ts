@@ -1,0 +1,151 @@
+import type { Cell, CellStyle, WriteSheet } from "hucre/xlsx";
+import { readXlsx, writeXlsx } from "hucre/xlsx";
+
+/** What a cell is for, which settles how it looks. */
+export type CellLook = "title" | "heading" | "text" | "wrapped" | "note" | "strong" | "part" | "warning";
+
+export interface SheetCell {
+  readonly value: string | number | boolean | null;
+  /** Number format of the spreadsheet (`0.0%`); `General` where left out. */
+  readonly format?: string;
+  readonly look?: CellLook;
+}
+
+/** A sheet to be written. */
+export interface Sheet {
+  /** At most 31 characters, none of `[]:*?/\`. */
+  readonly name: string;
+  /** Widths of the columns, in characters. */
+  readonly widths: readonly number[];
+  readonly rows: readonly (readonly SheetCell[])[];
+  /** Rows and columns that stay in view. */
+  readonly frozen?: { readonly rows: number; readonly columns: number };
+  /** Cells that lie over several columns to the right. */
+  readonly spans?: readonly { readonly row: number; readonly columns: number }[];
+  readonly heights?: ReadonlyMap<number, number>;
+  readonly landscape?: boolean;
+  /** What may be entered. Rows and columns count from 0, ends included. */
+  readonly rules?: readonly EntryRule[];
+}
+
+/** A choice or a bound for what a person enters in some cells. */
+export interface EntryRule {
+  readonly column: number;
+  readonly rows: readonly [first: number, last: number];
+  readonly allow:
+    | { readonly kind: "list"; readonly values: readonly string[] }
+    | { readonly kind: "number"; readonly least: number; readonly most: number; readonly whole: boolean };
+  readonly message: string;
+}
+
+export interface Workbook {
+  readonly title: string;
+  readonly language: "en" | "zh";
+  /** Date that the file is given; ISO 8601. */
+  readonly created: string;
+  readonly sheets: readonly Sheet[];
+}
+
+/** A sheet as read: every cell's value, empty ones `null`. */
+export interface ReadSheet {
+  readonly name: string;
+  readonly rows: readonly (readonly (string | number | boolean | null)[])[];
+}
+
+const FONTS = { en: "Calibri", zh: "Microsoft YaHei" } as const;
+const BLUE = { rgb: "2C6BB2" };
+const QUIET = { rgb: "5F6B76" };
+const PALE = { rgb: "EEF4FA" };
+const RULE = { style: "thin", color: { rgb: "C9D0D6" } } as const;
+
+const LOOKS: Readonly<Record<CellLook, CellStyle>> = {
+  title: { font: { bold: true, size: 14 }, alignment: { vertical: "center" } },
+  heading: {
+    font: { bold: true },
+    fill: { type: "pattern", pattern: "solid", fgColor: PALE },
+    border: { bottom: { style: "medium", color: BLUE } },
+    alignment: { wrapText: true, vertical: "center", horizontal: "center" },
+  },
+  text: { border: { bottom: RULE }, alignment: { vertical: "top" } },
+  wrapped: { alignment: { wrapText: true, vertical: "top" } },
+  note: { font: { color: QUIET, size: 9 }, alignment: { wrapText: true, vertical: "top" } },
+  strong: { font: { bold: true }, border: { bottom: RULE }, alignment: { vertical: "top" } },
+  part: { border: { bottom: RULE }, alignment: { vertical: "top", indent: 1 } },
+  warning: { font: { bold: true, color: { rgb: "B8322A" } }, alignment: { wrapText: true } },
+};
+
+/** Writes an Excel workbook (xlsx). The same workbook gives the same bytes. */
+export async function writeSpreadsheet({ title, language, created, sheets }: Workbook): Promise<Uint8Array> {
+  const date = new Date(created);
+  return writeXlsx({
+    defaultFont: { name: FONTS[language], size: 10.5 },
+    properties: { title, creator: "yigongti", lastModifiedBy: "yigongti", created: date, modified: date },
+    sheets: sheets.map(sheetOf),
+  });
+}
+
+function sheetOf({ name, widths, rows, frozen, spans, heights, landscape, rules }: Sheet): WriteSheet {
+  const cells = new Map<string, Partial<Cell>>();
+  rows.forEach((row, r) =>
+    row.forEach(({ format, look = "text" }, c) => {
+      cells.set(`${r},${c}`, { style: { ...LOOKS[look], ...(format === undefined ? {} : { numFmt: format }) } });
+    }),
+  );
+  return {
+    name,
+    columns: widths.map((width) => ({ width })),
+    rows: rows.map((row) => row.map(({ value }) => value)),
+    cells,
+    ...(frozen === undefined ? {} : { freezePane: frozen }),
+    merges: (spans ?? []).map(({ row, columns }) => ({
+      startRow: row,
+      endRow: row,
+      startCol: 0,
+      endCol: columns - 1,
+    })),
+    ...(heights === undefined
+      ? {}
+      : { rowDefs: new Map([...heights].map(([row, height]) => [row, { height }] as const)) }),
+    pageSetup: {
+      paperSize: "a4",
+      orientation: landscape === true ? "landscape" : "portrait",
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      ...(frozen === undefined ? {} : { printTitlesRow: `$${frozen.rows}:$${frozen.rows}` }),
+    },
+    dataValidations: (rules ?? []).map(({ column, rows: [first, last], allow, message }) => {
+      const letter = columnName(column);
+      const common = {
+        range: `${letter}${first + 1}:${letter}${last + 1}`,
+        allowBlank: true,
+        showErrorMessage: true,
+        errorMessage: message,
+      };
+      return allow.kind === "list"
+        ? { ...common, type: "list" as const, values: [...allow.values] }
+        : {
+            ...common,
+            type: allow.whole ? ("whole" as const) : ("decimal" as const),
+            operator: "between" as const,
+            formula1: String(allow.least),
+            formula2: String(allow.most),
+          };
+    }),
+  };
+}
+
+/** `A`, `Z`, `AA` ... of a column that counts from 0. */
+export function columnName(column: number): string {
+  const last = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? last : columnName(Math.floor(column / 26) - 1) + last;
+}
+
+/** Reads the values of an Excel workbook. @throws saying so when the bytes are none */
+export async function readSpreadsheet(bytes: Uint8Array): Promise<readonly ReadSheet[]> {
+  const { sheets } = await readXlsx(bytes);
+  return sheets.map(({ name, rows }) => ({
+    name,
+    rows: rows.map((row) => row.map((value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value))),
+  }));
+}

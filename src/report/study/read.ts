@@ -1,0 +1,96 @@
+import type { TableColumn, TableData } from "../../county/base/tables.ts";
+import { readAbout } from "../../results/about.ts";
+import { readManifest, readTable } from "../../results/folder.ts";
+import { numberColumn } from "../../results/labelled.ts";
+import type { InputFolder } from "../../results/sink.ts";
+import type { ParameterRecord } from "../../language/fields.ts";
+import { inForce } from "./parameters.ts";
+import type { RunStudy } from "./run-study.ts";
+import { createTables } from "./run-study.ts";
+
+const NEEDED = [
+  "measures_yearly",
+  "measures_monthly",
+  "flows_yearly",
+  "settlements",
+  "institutions_yearly",
+  "ledger_yearly",
+] as const;
+const LABELS: ReadonlySet<string> = new Set(["scenario", "replication", "seed"]);
+const PARAMETERS = "parameters.json";
+
+/** Reads what a report needs of a results folder. @throws when it is none, or a table is missing or damaged */
+export async function readRun(folder: InputFolder): Promise<RunStudy> {
+  const manifest = readManifest(folder);
+  const byReplication = new Map<number, TableData[]>(manifest.replications.map(({ replication }) => [replication, []]));
+  for (const name of NEEDED) {
+    const found = new Map<number, TableData[]>();
+    for await (const table of readTable(folder, manifest, name))
+      for (const [replication, rows] of byReplicationOf(table)) {
+        const pieces = found.get(replication) ?? [];
+        found.set(replication, pieces);
+        pieces.push(rows);
+      }
+    for (const [replication, tables] of byReplication)
+      tables.push(joined(name, found.get(replication) ?? [], manifest));
+  }
+  const tables = createTables();
+  for (const [, each] of [...byReplication].sort(([a], [b]) => a - b)) tables.add(each);
+  const { scenario, version, seed, start, end, residents, events, wallMs, digest } = manifest;
+  return {
+    facts: {
+      file: scenario.file,
+      sha256: scenario.sha256,
+      version,
+      seed,
+      start,
+      end,
+      residents,
+      events,
+      wallMs,
+      digest,
+    },
+    about: readAbout(folder, manifest),
+    parameters: folder.list().includes(PARAMETERS)
+      ? inForce(JSON.parse(new TextDecoder().decode(folder.read(PARAMETERS))) as ParameterRecord[])
+      : [],
+    ...tables.tables(),
+  };
+}
+
+/** Rows of each replication, without the columns that label them. */
+function byReplicationOf(table: TableData): readonly (readonly [number, TableData])[] {
+  const replication = numberColumn(table, "replication");
+  const found: (readonly [number, TableData])[] = [];
+  for (let from = 0, to = 0; from < table.rows; from = to) {
+    while (to < table.rows && replication[to] === replication[from]) to++;
+    const columns = table.columns
+      .filter(({ name }) => !LABELS.has(name))
+      .map((column) => ({ ...column, values: column.values.slice(from, to) }) as TableColumn);
+    found.push([replication[from]!, { name: table.name, columns, rows: to - from }]);
+  }
+  return found;
+}
+
+/** The pieces of a replication's table as one; a table without rows for it is empty. */
+function joined(
+  name: string,
+  pieces: readonly TableData[],
+  { tables }: { readonly tables: readonly { readonly name: string; readonly columns: TableTypes }[] },
+): TableData {
+  if (pieces.length === 1) return pieces[0]!;
+  const types = tables.find((table) => table.name === name)?.columns.filter((column) => !LABELS.has(column.name)) ?? [];
+  const columns = types.map(({ name: column, type }): TableColumn => {
+    const values = pieces.flatMap((piece) => {
+      const found = piece.columns.find((each) => each.name === column);
+      return found === undefined ? [] : Array.from<string | number>(found.values);
+    });
+    if (type === "string") return { name: column, type, values: values as string[] };
+    return type === "int"
+      ? { name: column, type, values: Int32Array.from(values as number[]) }
+      : { name: column, type, values: Float64Array.from(values as number[]) };
+  });
+  return { name, columns, rows: pieces.reduce((sum, { rows }) => sum + rows, 0) };
+}
+
+type TableTypes = readonly Pick<TableColumn, "name" | "type">[];
