@@ -7,7 +7,8 @@ import { ReadError, type Reader } from "../language/reader.ts";
 import { FILE_KEYS, NAME, PURPOSE, type FileKind } from "./schema/scenario.ts";
 import { closest, hint } from "../language/suggest.ts";
 import { under, type MapTree, type ScalarTree } from "../language/tree.ts";
-import { LIMITS, parseYaml } from "../language/yaml.ts";
+import { LIMITS } from "../language/yaml.ts";
+import { treeOf } from "./trees.ts";
 
 /** A file that was read, with its digest. */
 export interface SourceFile {
@@ -82,7 +83,7 @@ export class Library {
   async tree(path: string, kind: FileKind, asked?: Place): Promise<MapTree | undefined> {
     const text = await this.text(path, asked);
     if (text === undefined) return undefined;
-    const tree = parseYaml(text, path, this.problems);
+    const tree = treeOf(text, path, this.problems);
     if (tree === undefined) return undefined;
     if (tree.kind !== "map") {
       this.problems.add(tree.at, "", "expected a mapping of keys", "应为键值映射");
