@@ -2,10 +2,10 @@
 import { createArena } from "../../src/kernel/arena.ts";
 import { exponentialFrom } from "../../src/kernel/distributions.ts";
 import { createQueue } from "../../src/kernel/queue.ts";
-import { processorNs, runAlone } from "./timing.ts";
+import { runAlone, stopwatch } from "../timing.ts";
 
-/** @returns nanoseconds of processor time for one pop and one push */
-export function runHold(pending: number, events: number): number {
+/** Nanoseconds for one pop and one push, of the processor and by the clock on the wall. */
+function timeHold(pending: number, events: number): { nsPerEvent: number; wallNsPerEvent: number } {
   const queue = createQueue({ arena: createArena(), name: "hold", capacity: pending });
   let state = 2_463_534_242;
   const gap = (): number => {
@@ -22,9 +22,10 @@ export function runHold(pending: number, events: number): number {
   };
   for (let i = 0; i < pending; i++) queue.push(gap(), 0, 0, i, 0);
   hold(Math.min(events, 2 * pending));
-  const start = processorNs();
+  const watch = stopwatch();
   hold(events);
-  return (processorNs() - start) / events;
+  const { cpuMs, wallMs } = watch();
+  return { nsPerEvent: (cpuMs * 1e6) / events, wallNsPerEvent: (wallMs * 1e6) / events };
 }
 
-runAlone(import.meta, "PENDING EVENTS", ([pending, events]) => ({ nsPerEvent: runHold(pending!, events!) }));
+await runAlone(import.meta, "PENDING EVENTS", ([pending, events]) => timeHold(pending!, events!));

@@ -1,8 +1,7 @@
 /** What an event costs on the kernel, beside peers that run in turn with it on the same machine. */
-import { runHold } from "./hold.ts";
-import { timeMmc } from "./mmc.ts";
+import { interleave, median, rounded, runAlone, runBench } from "../timing.ts";
+import type { MmcTimes } from "./mmc.ts";
 import { cppPeer, simpyPeer } from "./peers.ts";
-import { interleave, runAlone, runBench } from "./timing.ts";
 
 export interface KernelBench {
   readonly name: string;
@@ -10,9 +9,11 @@ export interface KernelBench {
    * Nanoseconds of processor time an event of the first model of a fresh process, its compilation included. The
    * compiler then knows every array by its address; a worker that runs one county has this speed.
    */
-  readonly nsPerEvent: number;
-  /** The same for later models of one process, where it does not. */
-  readonly nsPerEventLater: number;
+  readonly nsPerEvent: number | null;
+  /** The same by the clock on the wall. */
+  readonly wallNsPerEvent: number | null;
+  /** Processor time of the second model of a process; null for the hold model, whose queue is warm before it is timed. */
+  readonly nsPerEventWarm: number | null;
   /** The C++ heap with a generator of its own, and with the very same draws; null without g++. */
   readonly nsPerEventCpp: number | null;
   readonly nsPerEventCppSameDraws: number | null;
@@ -23,39 +24,64 @@ export interface KernelBench {
   readonly timesFasterThanSimpy: number | null;
 }
 
-const LOAD = 0.9;
-
-export function kernelBenches({ rounds = 5, arrivals = 4_000_000, holds = 2_000_000 } = {}): readonly KernelBench[] {
-  const cpp = cppPeer();
-  const simpy = simpyPeer();
-  const queues = [1, 10].map((servers) => {
-    const times = interleave(rounds, {
-      first: () => runBench("mmc.ts", [servers, LOAD, arrivals]).nsPerEvent,
-      cpp: () => cpp?.([servers, LOAD, arrivals, "xorshift"]) ?? NaN,
-      cppSame: () => cpp?.([servers, LOAD, arrivals, "threefry"]) ?? NaN,
-      later: () => timeMmc(servers, LOAD, arrivals),
-      simpy: () => simpy?.([servers, LOAD, Math.max(1000, arrivals / 100)]) ?? NaN,
-    });
-    return record(`M/M/${servers} at load ${LOAD}, all statistics`, times);
-  });
-  const holding = [100, 10_000, 1_000_000].map((pending) => {
-    const times = interleave(rounds, {
-      first: () => runBench("hold.ts", [pending, holds]).nsPerEvent,
-      cpp: () => cpp?.(["hold", pending, holds]) ?? NaN,
-      later: () => runHold(pending, holds),
-    });
-    return record(`hold, ${pending} pending`, { ...times, cppSame: NaN, simpy: NaN });
-  });
-  return [...queues, ...holding];
+export interface KernelBenchOptions {
+  readonly rounds?: number;
+  readonly arrivals?: number;
+  readonly holds?: number;
 }
 
-type Times = Readonly<Record<"first" | "later" | "cpp" | "cppSame" | "simpy", number>>;
+const LOAD = 0.9;
 
-function record(name: string, { first, later, cpp, cppSame, simpy }: Times): KernelBench {
+/** M/M/1 of this kernel or of another version's. @param sources its `src` */
+export const askMmc = (servers: number, arrivals: number, sources?: string): Promise<MmcTimes> =>
+  runBench("kernel/mmc.ts", [servers, LOAD, arrivals], sources);
+
+export async function kernelBenches({
+  rounds = 5,
+  arrivals = 4_000_000,
+  holds = 2_000_000,
+}: KernelBenchOptions): Promise<readonly KernelBench[]> {
+  const cpp = cppPeer();
+  const simpy = simpyPeer();
+  const none = Promise.resolve(NaN);
+  const benches: KernelBench[] = [];
+  for (const servers of [1, 10]) {
+    const name = `M/M/${servers} at load ${LOAD}, all statistics`;
+    const { own, ...peers } = await interleave<keyof Peers | "own", unknown>(rounds, {
+      own: () => askMmc(servers, arrivals),
+      cpp: () => cpp?.([servers, LOAD, arrivals, "xorshift"]) ?? none,
+      cppSame: () => cpp?.([servers, LOAD, arrivals, "threefry"]) ?? none,
+      simpy: () => simpy?.([servers, LOAD, Math.max(1000, arrivals / 100)]) ?? none,
+    });
+    benches.push(record(name, own as MmcTimes[], peers as Peers));
+  }
+  for (const pending of [100, 10_000, 1_000_000]) {
+    const { own, cpp: times } = await interleave<"own" | "cpp", unknown>(rounds, {
+      own: () => runBench("kernel/hold.ts", [pending, holds]),
+      cpp: () => cpp?.(["hold", pending, holds]) ?? none,
+    });
+    benches.push(
+      record(`hold, ${pending} pending`, own as Times[], { cpp: times as number[], cppSame: [NaN], simpy: [NaN] }),
+    );
+  }
+  return benches;
+}
+
+type Times = Omit<MmcTimes, "nsPerEventWarm"> & Partial<MmcTimes>;
+type Peers = Readonly<Record<"cpp" | "cppSame" | "simpy", readonly number[]>>;
+
+function record(name: string, own: readonly Times[], peers: Peers): KernelBench {
+  const [first, wall, warm] = [
+    median(own.map(({ nsPerEvent }) => nsPerEvent)),
+    median(own.map(({ wallNsPerEvent }) => wallNsPerEvent)),
+    median(own.map(({ nsPerEventWarm = NaN }) => nsPerEventWarm)),
+  ];
+  const [cpp, cppSame, simpy] = [median(peers.cpp), median(peers.cppSame), median(peers.simpy)];
   return {
     name,
-    nsPerEvent: rounded(first)!,
-    nsPerEventLater: rounded(later)!,
+    nsPerEvent: rounded(first),
+    wallNsPerEvent: rounded(wall),
+    nsPerEventWarm: rounded(warm),
     nsPerEventCpp: rounded(cpp),
     nsPerEventCppSameDraws: rounded(cppSame),
     timesCpp: rounded(first / cpp),
@@ -65,8 +91,6 @@ function record(name: string, { first, later, cpp, cppSame, simpy }: Times): Ker
   };
 }
 
-const rounded = (value: number): number | null => (Number.isNaN(value) ? null : Number(value.toPrecision(3)));
-
-runAlone(import.meta, "ROUNDS ARRIVALS HOLDS", ([rounds, arrivals, holds]) =>
+await runAlone(import.meta, "ROUNDS ARRIVALS HOLDS", ([rounds, arrivals, holds]) =>
   kernelBenches({ rounds: rounds!, arrivals: arrivals!, holds: holds! }),
 );

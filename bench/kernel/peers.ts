@@ -3,11 +3,16 @@ import { mkdtempSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { runProgram } from "./timing.ts";
+import { runProgram } from "../timing.ts";
 
 const source = (file: string): string => fileURLToPath(new URL(`../peers/${file}`, import.meta.url));
 
-export type Peer = (args: readonly (string | number)[]) => number;
+interface Timed {
+  readonly nsPerEvent: number;
+}
+
+/** Nanoseconds of processor time an event. */
+export type Peer = (args: readonly (string | number)[]) => Promise<number>;
 
 /** The C++ heap program, compiled now; undefined without g++. */
 export function cppPeer(): Peer | undefined {
@@ -17,7 +22,7 @@ export function cppPeer(): Peer | undefined {
   } catch {
     return undefined;
   }
-  return (args) => runProgram(program, args).nsPerEvent;
+  return async (args) => (await runProgram<Timed>(program, args)).nsPerEvent;
 }
 
 /** SimPy; undefined where no python3 can import it. */
@@ -28,7 +33,7 @@ export function simpyPeer(): Peer | undefined {
     } catch {
       continue;
     }
-    return (args) => runProgram(python, [source("mmc.py"), ...args]).nsPerEvent;
+    return async (args) => (await runProgram<Timed>(python, [source("mmc.py"), ...args])).nsPerEvent;
   }
   return undefined;
 }

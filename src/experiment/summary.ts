@@ -1,9 +1,7 @@
 import type { Text } from "../county/input/text.ts";
-import type { Estimate } from "./statistics/estimate.ts";
-import { estimate } from "./statistics/estimate.ts";
+import { type Estimate, estimate } from "./statistics/estimate.ts";
 import { wilson } from "./statistics/wilson.ts";
-import type { MeasureRule, Totals } from "./totals.ts";
-import { pooledValue, yearValue } from "./totals.ts";
+import { type MeasureRule, type Totals, pooledValue, yearValue } from "./totals.ts";
 
 /** An estimate, or nothing measured in any replication: then all three are `null`. */
 export type Figure = Estimate | { readonly mean: null; readonly low: null; readonly high: null };

@@ -5,6 +5,10 @@
  * of 512 points reaches one in half a million. What lies beyond is one straight piece.
  */
 import { gammaCdf, normalQuantile } from "./functions.ts";
+import { remember } from "./remember.ts";
+
+/** Cells of a table's body unless told. */
+const POINTS = 512;
 
 export interface QuantileTable {
   /** The value at probability `u` in (0, 1). */
@@ -22,7 +26,7 @@ export interface QuantileTable {
  */
 export function createQuantileTable(
   quantile: (p: number) => number,
-  points: number = 512,
+  points: number = POINTS,
   mean?: number,
 ): QuantileTable {
   if (!(Number.isInteger(points) && points >= 2)) throw new Error(`quantile table: 2 points or more, not ${points}`);
@@ -63,14 +67,22 @@ export function createQuantileTableFromCdf(
 }
 
 /** Gamma by its mean and coefficient of variation. The table's mean is exact. */
-export function createGammaTable(mean: number, variation: number, points?: number): QuantileTable {
+export function createGammaTable(mean: number, variation: number, points: number = POINTS): QuantileTable {
+  return gammaTable([mean, variation, points].join(" "));
+}
+
+/** Gamma tables that are remembered: those of several counties. */
+const GAMMA_TABLES = 64;
+
+const gammaTable = remember(GAMMA_TABLES, (key: string): QuantileTable => {
+  const [mean, variation, points] = key.split(" ").map(Number);
   const shape = 1 / (variation * variation);
   // Beyond shape + 40 deviations (at least 60 means of the exponential's kind) nothing is left at any table's
   // resolution.
   const most = shape + 40 * Math.sqrt(shape) + 60;
   const quantile = (p: number): number => invert((x) => gammaCdf(x, shape), p, 0, most);
   return createQuantileTable(quantile, points, mean);
-}
+});
 
 /** Log-normal by its mean and coefficient of variation. The table's mean is exact. */
 export function createLognormalTable(mean: number, variation: number, points?: number): QuantileTable {

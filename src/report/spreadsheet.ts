@@ -1,5 +1,4 @@
-import type { Cell, CellStyle, WriteSheet } from "hucre/xlsx";
-import { readXlsx, writeXlsx } from "hucre/xlsx";
+import { type Cell, type CellStyle, type WriteSheet, readXlsx, writeXlsx } from "hucre/xlsx";
 
 /** What a cell is for, which settles how it looks. */
 export type CellLook = "title" | "heading" | "text" | "wrapped" | "note" | "strong" | "part" | "warning";

@@ -1,5 +1,6 @@
 import { gumbelFrom } from "../../kernel/distributions.ts";
 import { createQuantileTable, type QuantileTable } from "../../kernel/quantiles.ts";
+import { remember } from "../../kernel/remember.ts";
 import type { Streams } from "../../kernel/streams.ts";
 import { DRAWS_PER_DISEASE } from "../base/decisions.ts";
 
@@ -15,6 +16,8 @@ const NEST_BLOCKS = 3;
 const GUMBEL_POINTS = 1024;
 const STABLE_POINTS = 128;
 const STABLE_ANGLES = 200;
+/** Dissimilarities whose tables are remembered: two of a county, and those of its calibration. */
+const TABLES = 32;
 
 /**
  * Nested logit as true random utility (嵌套 Logit): every alternative's utility gets a deviate of its own and those of
@@ -49,8 +52,8 @@ export interface NestedLogit {
 export function createNestedLogit(streams: Streams, formal: number, level: number, totals?: Float64Array): NestedLogit {
   const inner = formal * level;
   const gumbel = createQuantileTable(gumbelFrom, GUMBEL_POINTS);
-  const formalStable = createLogStableTable(formal);
-  const levelStable = createLogStableTable(level);
+  const formalStable = logStableTable(formal);
+  const levelStable = logStableTable(level);
   // Scratch of one choice: the deviates of the levels' nests, that of formal care included.
   const nestDeviate = new Float64Array(LEVELS + 1);
   const largest = gumbel.at(1 - Number.EPSILON);
@@ -112,7 +115,7 @@ export function createNestedLogit(streams: Streams, formal: number, level: numbe
  * log S = log sin(alpha angle) - log sin(angle) / alpha + (1 - alpha) / alpha (log sin((1 - alpha) angle) - log E)
  * (Kanter 1975; Chambers, Mallows, Stuck 1976), so P(log S <= y) is the mean over angles of exp(-exp(...)).
  */
-function createLogStableTable(alpha: number): Pick<QuantileTable, "at"> {
+const logStableTable = remember(TABLES, (alpha: number): Pick<QuantileTable, "at"> => {
   if (alpha >= 1) return { at: () => 0 };
   const slope = alpha / (1 - alpha);
   const heights = Float64Array.from({ length: STABLE_ANGLES }, (_, i) => {
@@ -145,7 +148,7 @@ function createLogStableTable(alpha: number): Pick<QuantileTable, "at"> {
     return y;
   }
   return createQuantileTable(quantile, STABLE_POINTS);
-}
+});
 
 /** No quantile of the table lies beyond these; a step smaller than CLOSE ends the search. */
 const LEAST_LOG = -40;

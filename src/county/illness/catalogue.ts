@@ -34,7 +34,18 @@ export interface Catalogue {
   rate(disease: number, cell: number, month: number): number;
 }
 
-export function createCatalogue({ diseases, chronic }: CatalogueInput): Catalogue {
+export function createCatalogue(input: CatalogueInput): Catalogue {
+  const known = made.get(input);
+  if (known !== undefined) return known;
+  const catalogue = makeCatalogue(input);
+  made.set(input, catalogue);
+  return catalogue;
+}
+
+/** Made once for an input, whatever counties are built from it. */
+const made = new WeakMap<CatalogueInput, Catalogue>();
+
+function makeCatalogue({ diseases, chronic }: CatalogueInput): Catalogue {
   const random = diseases.map((disease) => disease.onset !== 2);
   const base = (d: number, cell: number, month: number): number => {
     const disease = diseases[d];

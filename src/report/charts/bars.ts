@@ -1,8 +1,7 @@
 import type { BarSeriesOption, EChartsOption, ScatterSeriesOption } from "echarts";
 import type { Figure } from "../../experiment/summary.ts";
 import { INK } from "./palette.ts";
-import { categoryAxis, chart, legend, valueAxis, whiskers } from "./parts.ts";
-import type { AxisNumber } from "./parts.ts";
+import { categoryAxis, chart, legend, valueAxis, whiskers, type AxisNumber } from "./parts.ts";
 
 /** A row of bars: of the run they are filled, of others (the baseline) outlined. */
 export interface BarRow {

@@ -1,6 +1,5 @@
 import type { EChartsOption } from "echarts";
-import { COLOURS, FONTS, INK } from "./palette.ts";
-import type { ColourName } from "./palette.ts";
+import { COLOURS, FONTS, INK, type ColourName } from "./palette.ts";
 import { chart } from "./parts.ts";
 
 export interface FlowNode {

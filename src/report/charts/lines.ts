@@ -1,8 +1,7 @@
 import type { EChartsOption, LineSeriesOption } from "echarts";
 import type { Figure } from "../../experiment/summary.ts";
 import { INK } from "./palette.ts";
-import { categoryAxis, chart, legend, valueAxis } from "./parts.ts";
-import type { AxisNumber } from "./parts.ts";
+import { categoryAxis, chart, legend, valueAxis, type AxisNumber } from "./parts.ts";
 
 export interface LineRow {
   readonly name: string;

@@ -1,5 +1,4 @@
-import { init } from "echarts";
-import type { EChartsOption } from "echarts";
+import { init, type EChartsOption } from "echarts";
 import { CHART_WIDTH } from "../document.ts";
 
 /**

@@ -3,8 +3,7 @@ import type { Block, Column, NumberFormat, Section, TableBlock, TableRow } from 
 import { figureCells, kindOf } from "../figures.ts";
 import { unitIn } from "../units.ts";
 import { differenceHeading } from "./tables.ts";
-import type { Frame } from "./frame.ts";
-import { isMeasured } from "./frame.ts";
+import { type Frame, isMeasured } from "./frame.ts";
 import { shownInstitutions } from "./places.ts";
 
 /** Tables to look things up in: every measure with its definition, and the yearly accounts (附表). */

@@ -2,10 +2,8 @@ import { yearValue } from "../../experiment/totals.ts";
 import type { Section } from "../document.ts";
 import { count } from "../figures.ts";
 import { parameterKinds } from "../study/parameters.ts";
-import type { Frame, Side } from "./frame.ts";
-import { isClear, isMeasured } from "./frame.ts";
-import { verdicts } from "./targets.ts";
-import type { Verdict } from "./targets.ts";
+import { type Frame, type Side, isClear, isMeasured } from "./frame.ts";
+import { verdicts, type Verdict } from "./targets.ts";
 import { countYears, inRuns, inYears } from "./words.ts";
 
 /** The answer in three sentences: where people are treated, who pays, who is harmed and how sure this is (结论). */

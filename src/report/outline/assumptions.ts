@@ -1,7 +1,6 @@
 import type { Block, Section, TableRow } from "../document.ts";
 import { count } from "../figures.ts";
-import { parameterKinds, SOURCE_CLASSES } from "../study/parameters.ts";
-import type { ParameterKind, SourceClass } from "../study/parameters.ts";
+import { parameterKinds, SOURCE_CLASSES, type ParameterKind, type SourceClass } from "../study/parameters.ts";
 import type { Frame } from "./frame.ts";
 import { settingText } from "./question.ts";
 

@@ -1,8 +1,7 @@
-import { estimate } from "../../experiment/statistics.ts";
+import { estimate } from "../../experiment/statistics/estimate.ts";
 import type { Block, Section } from "../document.ts";
 import { count, plain } from "../figures.ts";
-import type { Frame, Side } from "./frame.ts";
-import { isClear, isMeasured } from "./frame.ts";
+import { type Frame, type Side, isClear, isMeasured } from "./frame.ts";
 import { verdicts } from "./targets.ts";
 
 /** What would change the answer: how far targets are, what leaving could be kept, how many runs would settle it. */

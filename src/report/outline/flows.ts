@@ -1,13 +1,11 @@
-import { flowChart } from "../charts/flows.ts";
-import type { FlowLink, FlowNode } from "../charts/flows.ts";
+import { flowChart, type FlowLink, type FlowNode } from "../charts/flows.ts";
 import { bars, lyingBars } from "../charts/bars.ts";
 import { lines } from "../charts/lines.ts";
 import { COLOURS } from "../charts/palette.ts";
 import type { Block, Section, TableRow } from "../document.ts";
 import { count, NOT_MEASURED, plain } from "../figures.ts";
 import { monthlyFigures } from "../study/series.ts";
-import type { Frame, Side } from "./frame.ts";
-import { isMeasured } from "./frame.ts";
+import { type Frame, type Side, isMeasured } from "./frame.ts";
 import { goalOf } from "./targets.ts";
 import { levelRows, measureLines } from "./tables.ts";
 import { axisNumber, chartSides, levelOf, levels } from "./words.ts";

@@ -1,14 +1,11 @@
 import type { Text } from "../../county/input/text.ts";
 import { comparePaired } from "../../experiment/compare.ts";
-import type { Figure, MeasureSummary } from "../../experiment/summary.ts";
-import { summarise } from "../../experiment/summary.ts";
-import type { MeasureRule, Totals } from "../../experiment/totals.ts";
-import { pooledValue } from "../../experiment/totals.ts";
+import { type Figure, type MeasureSummary, summarise } from "../../experiment/summary.ts";
+import { type MeasureRule, type Totals, pooledValue } from "../../experiment/totals.ts";
 import type { ObservedLine } from "../../scenario/observed.ts";
 import type { NumberCell } from "../document.ts";
 import { differenceCells, figureCells, kindOf, NOT_MEASURED } from "../figures.ts";
-import type { Language, Say } from "../language.ts";
-import { inLanguage, sayIn } from "../language.ts";
+import { type Language, type Say, inLanguage, sayIn } from "../language.ts";
 import type { MeasureText } from "../study/measures.ts";
 import type { RunStudy } from "../study/run-study.ts";
 import type { Split } from "../study/splits.ts";

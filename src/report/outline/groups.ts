@@ -4,8 +4,7 @@ import { COLOURS } from "../charts/palette.ts";
 import type { Block, Cell, Section, TableRow } from "../document.ts";
 import { NOT_MEASURED } from "../figures.ts";
 import type { Split } from "../study/splits.ts";
-import type { Frame, Side } from "./frame.ts";
-import { isClear, isMeasured } from "./frame.ts";
+import { type Frame, type Side, isClear, isMeasured } from "./frame.ts";
 import { axisNumber, chartSides, inOrder, partName } from "./words.ts";
 
 /** Who gains and who loses, by township, age, income, distance and insurance (谁受益、谁受损). */

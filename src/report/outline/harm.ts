@@ -2,8 +2,7 @@ import { MONITORS } from "../../county/indicators/monitors.ts";
 import type { Block, Section, TableRow } from "../document.ts";
 import { plain } from "../figures.ts";
 import type { Frame, Side } from "./frame.ts";
-import { measureLines } from "./tables.ts";
-import type { Line } from "./tables.ts";
+import { measureLines, type Line } from "./tables.ts";
 
 /** Who is harmed, what residents and staff experience, and early warnings (受损与预警). */
 export function harmSection(frame: Frame): Section {

@@ -1,7 +1,6 @@
 import type { Block, Section } from "../document.ts";
 import { count } from "../figures.ts";
-import type { Frame } from "./frame.ts";
-import { isMeasured } from "./frame.ts";
+import { type Frame, isMeasured } from "./frame.ts";
 
 /** Below so many residents chance and small wards make people wait longer than in a real county. */
 const SMALL_COUNTY = 100_000;

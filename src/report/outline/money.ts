@@ -1,18 +1,16 @@
 import { LEVELS } from "../../county/input/places.ts";
-import { estimate } from "../../experiment/statistics.ts";
+import { estimate } from "../../experiment/statistics/estimate.ts";
 import type { Figure } from "../../experiment/summary.ts";
 import { bars } from "../charts/bars.ts";
 import { COLOURS } from "../charts/palette.ts";
 import type { Block, Section, TableRow } from "../document.ts";
 import { figureCells } from "../figures.ts";
 import type { RunStudy } from "../study/run-study.ts";
-import { numberIn, textIn } from "../study/rows.ts";
-import type { Row } from "../study/rows.ts";
+import { numberIn, textIn, type Row } from "../study/rows.ts";
 import { hasPackage, overspentYears } from "./answer.ts";
 import type { Frame, Side } from "./frame.ts";
 import { shownInstitutions } from "./places.ts";
-import { levelRows, measureLines } from "./tables.ts";
-import type { Line } from "./tables.ts";
+import { levelRows, measureLines, type Line } from "./tables.ts";
 import { axisNumber, chartSides, inYears, levels } from "./words.ts";
 
 /** The fund, the package and its settlement by member, and what institutions take (基金、打包与清算). */

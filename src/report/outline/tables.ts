@@ -2,8 +2,7 @@ import type { Figure } from "../../experiment/summary.ts";
 import type { Cell, Column, TableBlock, TableRow } from "../document.ts";
 import { NOT_MEASURED } from "../figures.ts";
 import { unitIn } from "../units.ts";
-import type { Frame, Side } from "./frame.ts";
-import { isClear, isMeasured } from "./frame.ts";
+import { type Frame, type Side, isClear, isMeasured } from "./frame.ts";
 
 /** A line of a table of measures: what it is called there, and the measure. */
 export type Line = readonly [label: string, id: string, kind?: TableRow["kind"]];

@@ -1,10 +1,8 @@
 import type { AboutTarget } from "../../results/about.ts";
 import type { Section, TableRow } from "../document.ts";
 import { kindOf, plain } from "../figures.ts";
-import type { Frame, Side } from "./frame.ts";
-import { isMeasured } from "./frame.ts";
-import { measureLines } from "./tables.ts";
-import type { Line } from "./tables.ts";
+import { type Frame, type Side, isMeasured } from "./frame.ts";
+import { measureLines, type Line } from "./tables.ts";
 import { inRuns } from "./words.ts";
 
 /** A target held against a scenario's runs. */

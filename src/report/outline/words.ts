@@ -1,8 +1,7 @@
 import { LEVELS, MUNICIPAL, PROVINCIAL } from "../../county/input/places.ts";
 import { COLOURS } from "../charts/palette.ts";
 import type { AxisNumber } from "../charts/parts.ts";
-import { plain } from "../figures.ts";
-import type { FigureKind } from "../figures.ts";
+import { plain, type FigureKind } from "../figures.ts";
 import type { Language, Say } from "../language.ts";
 import type { Split } from "../study/splits.ts";
 import type { Frame, Side } from "./frame.ts";

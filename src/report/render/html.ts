@@ -1,7 +1,6 @@
 import { chartSvg } from "../charts/svg.ts";
 import type { Block, Cell, ChartBlock, Reach, Report, Section, TableBlock } from "../document.ts";
-import { sayIn } from "../language.ts";
-import type { Say } from "../language.ts";
+import { sayIn, type Say } from "../language.ts";
 import { intervalOf } from "../outline/frame.ts";
 import { pageMargins, STYLE } from "./html-style.ts";
 

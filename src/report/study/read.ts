@@ -5,8 +5,7 @@ import { numberColumn } from "../../results/labelled.ts";
 import type { InputFolder } from "../../results/sink.ts";
 import type { ParameterRecord } from "../../language/fields.ts";
 import { inForce } from "./parameters.ts";
-import type { RunStudy } from "./run-study.ts";
-import { createTables } from "./run-study.ts";
+import { type RunStudy, createTables } from "./run-study.ts";
 
 const NEEDED = [
   "measures_yearly",

@@ -1,16 +1,11 @@
 import type { TableData } from "../../county/base/tables.ts";
-import type { Totals } from "../../experiment/totals.ts";
-import { totalsOf } from "../../experiment/totals.ts";
+import { type Totals, totalsOf } from "../../experiment/totals.ts";
 import type { About } from "../../results/about.ts";
-import type { Flow } from "./flows.ts";
-import { createFlowSums } from "./flows.ts";
+import { type Flow, createFlowSums } from "./flows.ts";
 import type { ParameterRecord } from "../../language/fields.ts";
-import type { Row } from "./rows.ts";
-import { rowsOf } from "./rows.ts";
-import type { Series } from "./series.ts";
-import { createSeriesSums } from "./series.ts";
-import type { PartTotals } from "./splits.ts";
-import { partTotals } from "./splits.ts";
+import { type Row, rowsOf } from "./rows.ts";
+import { type Series, createSeriesSums } from "./series.ts";
+import { type PartTotals, partTotals } from "./splits.ts";
 
 /** What a run is known by: said by its manifest. */
 export interface RunFacts {

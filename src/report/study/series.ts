@@ -1,5 +1,5 @@
 import type { TableData } from "../../county/base/tables.ts";
-import { estimate } from "../../experiment/statistics.ts";
+import { estimate } from "../../experiment/statistics/estimate.ts";
 import type { Figure } from "../../experiment/summary.ts";
 import { numberColumn, stringColumn } from "../../results/labelled.ts";
 import { SPLITS } from "./splits.ts";

@@ -1,6 +1,5 @@
 import type { TableData } from "../../county/base/tables.ts";
-import type { Totals } from "../../experiment/totals.ts";
-import { totalsOf } from "../../experiment/totals.ts";
+import { type Totals, totalsOf } from "../../experiment/totals.ts";
 import { numberColumn, stringColumn } from "../../results/labelled.ts";
 
 /** What results are split by, one at a time. */
