@@ -13,7 +13,7 @@ import type { BatchStore } from "../experiment/batch/store.ts";
 import { cancelBatch, openStore } from "../experiment/batch/store.ts";
 import { TABLE_FORMATS } from "../results/folder.ts";
 import type { TableFormat } from "../results/folder.ts";
-import { Problems, ScenarioError } from "../scenario/problem.ts";
+import { Problems, ScenarioError } from "../language/problem.ts";
 import { abortable } from "./abortable.ts";
 import { beginBatch } from "./batch-begin.ts";
 import { gatherAndTell, refusing } from "./batch-end.ts";

@@ -1,5 +1,5 @@
 import { sha256 } from "@noble/hashes/sha2.js";
-import type { TableColumn, TableData } from "../county/measures/tables.ts";
+import type { TableColumn, TableData } from "../county/base/tables.ts";
 import { createCsvWriter } from "./csv.ts";
 import type { TableFormat } from "./folder.ts";
 import type { RowLabels } from "./labelled.ts";

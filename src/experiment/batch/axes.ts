@@ -1,7 +1,7 @@
 import type { Loaded } from "../../scenario/load.ts";
-import type { ParameterRecord } from "../../scenario/fields.ts";
-import type { Place, Problems } from "../../scenario/problem.ts";
-import { inDisplayUnit } from "../../scenario/units.ts";
+import type { ParameterRecord } from "../../language/fields.ts";
+import type { Place, Problems } from "../../language/problem.ts";
+import { inDisplayUnit } from "../../language/units.ts";
 import type { Factor, Level, RangeOf } from "./factors.ts";
 import type { RowLoader } from "./rows.ts";
 import { tryRow } from "./rows.ts";

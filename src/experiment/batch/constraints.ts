@@ -1,6 +1,6 @@
-import type { Problems } from "../../scenario/problem.ts";
-import { hint } from "../../scenario/suggest.ts";
-import { inDisplayUnit } from "../../scenario/units.ts";
+import type { Problems } from "../../language/problem.ts";
+import { hint } from "../../language/suggest.ts";
+import { inDisplayUnit } from "../../language/units.ts";
 import type { Axis } from "./axes.ts";
 import type { Placed } from "./design.ts";
 import type { Level } from "./factors.ts";

@@ -1,13 +1,13 @@
-import type { Problems, Place } from "../../scenario/problem.ts";
-import { place } from "../../scenario/problem.ts";
-import { block, count, items, maybe, otherwise, text, word } from "../../scenario/fields.ts";
-import type { AnyField, Field } from "../../scenario/fields.ts";
-import { decode, FAILED } from "../../scenario/decode.ts";
-import type { Failed, Notes } from "../../scenario/decode.ts";
-import { hint } from "../../scenario/suggest.ts";
-import type { MapTree, Tree } from "../../scenario/tree.ts";
-import { under } from "../../scenario/tree.ts";
-import { parseYaml } from "../../scenario/yaml.ts";
+import type { Problems, Place } from "../../language/problem.ts";
+import { place } from "../../language/problem.ts";
+import { block, count, items, maybe, otherwise, text, word } from "../../language/fields.ts";
+import type { AnyField, Field } from "../../language/fields.ts";
+import { decode, FAILED } from "../../language/decode.ts";
+import type { Failed, Notes } from "../../language/decode.ts";
+import { hint } from "../../language/suggest.ts";
+import type { MapTree, Tree } from "../../language/tree.ts";
+import { under } from "../../language/tree.ts";
+import { parseYaml } from "../../language/yaml.ts";
 import type { Factor } from "./factors.ts";
 import { readFactors } from "./factors.ts";
 

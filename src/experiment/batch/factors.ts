@@ -1,7 +1,7 @@
-import type { Place, Problems } from "../../scenario/problem.ts";
-import { hint } from "../../scenario/suggest.ts";
-import type { MapTree, ScalarTree, Tree } from "../../scenario/tree.ts";
-import { join } from "../../scenario/yaml.ts";
+import type { Place, Problems } from "../../language/problem.ts";
+import { hint } from "../../language/suggest.ts";
+import type { MapTree, ScalarTree, Tree } from "../../language/tree.ts";
+import { join } from "../../language/yaml.ts";
 
 /** One parameter set by its path, as `--set` would: `path=text`. */
 export interface Setting {

@@ -1,5 +1,5 @@
 import { readFile, rm } from "node:fs/promises";
-import type { TableColumn, TableData } from "../../county/measures/tables.ts";
+import type { TableColumn, TableData } from "../../county/base/tables.ts";
 import { digestBatch, digestRun } from "../../results/digest.ts";
 import type { PieceTable } from "../../results/piece.ts";
 import { packTable, readPiece } from "../../results/piece.ts";

@@ -1,4 +1,4 @@
-import type { TableData } from "../../county/measures/tables.ts";
+import type { TableData } from "../../county/base/tables.ts";
 import { readTable } from "../../results/folder.ts";
 import { numberColumn, stringColumn } from "../../results/labelled.ts";
 import type { Manifest } from "../../results/manifest.ts";

@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { TableColumn } from "../../county/measures/tables.ts";
+import type { TableColumn } from "../../county/base/tables.ts";
 import { createCsvJoiner } from "../../results/csv.ts";
 import type { TableFormat } from "../../results/folder.ts";
 import type { ManifestFile, ManifestTable } from "../../results/manifest.ts";

@@ -1,7 +1,7 @@
 import type { Loaded } from "../../scenario/load.ts";
 import { digestText } from "../../scenario/library.ts";
-import { Problems, ScenarioError } from "../../scenario/problem.ts";
-import { hint } from "../../scenario/suggest.ts";
+import { Problems, ScenarioError } from "../../language/problem.ts";
+import { hint } from "../../language/suggest.ts";
 import type { Axis } from "./axes.ts";
 import { axesOf, recordOf } from "./axes.ts";
 import { readConstraint } from "./constraints.ts";

@@ -1,4 +1,4 @@
-import type { Text } from "../../county/places/input.ts";
+import type { Text } from "../../language/text.ts";
 
 /** Something that a batch does not do, in words for a person. */
 export class Refusal extends Error {

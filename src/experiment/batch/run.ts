@@ -1,5 +1,5 @@
 import { setInterval } from "node:timers/promises";
-import type { CountyInput } from "../../county/inputs.ts";
+import type { CountyInput } from "../../county/input/county.ts";
 import type { Loaded } from "../../scenario/load.ts";
 import type { Progress } from "../execute.ts";
 import type { Executor, Job } from "../executor.ts";

@@ -1,4 +1,4 @@
-import type { Problems } from "../../scenario/problem.ts";
+import type { Problems } from "../../language/problem.ts";
 import type { Axis } from "./axes.ts";
 import type { Design } from "./design.ts";
 import type { Level, Setting } from "./factors.ts";

@@ -1,7 +1,8 @@
-import { INVESTMENTS } from "../../county/centres/input.ts";
-import type { Investment } from "../../county/centres/input.ts";
-import type { CountyInput, Epoch } from "../../county/inputs.ts";
-import type { Text } from "../../county/places/input.ts";
+import { INVESTMENTS } from "../../county/input/centres.ts";
+import type { Investment } from "../../county/input/centres.ts";
+import type { CountyInput } from "../../county/input/county.ts";
+import type { Epoch } from "../../county/input/policy.ts";
+import type { Text } from "../../language/text.ts";
 
 /** Why nothing in a county reads the parameter of a path: what it belongs to is off the whole time; else undefined. */
 export function unreadBecause({ epochs }: CountyInput, path: string): Text | undefined {
