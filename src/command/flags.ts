@@ -6,7 +6,7 @@ import { type Say, LANGUAGES } from "./language.ts";
 const WORD = 4_294_967_295;
 
 /** Whole number from `least` up, refused with the bounds otherwise. */
-const whole = (name: string, least: number, most: number, say: Say) =>
+export const whole = (name: string, least: number, most: number, say: Say) =>
   Flag.Int(name).pipe(
     Flag.filter(
       (value) => value >= least && value <= most,
@@ -69,7 +69,7 @@ export const quietFlag = (say: Say) =>
     Flag.withDescription(say("No progress on standard error", "不在标准错误上显示进度")),
   );
 
-const workersFlag = (say: Say) =>
+export const workersFlag = (say: Say) =>
   whole("workers", 1, 1024, say).pipe(
     Flag.optional,
     Flag.withDescription(

@@ -20,8 +20,15 @@ const LINE_MS = 10_000;
 /**
  * Progress of a run: on a terminal one line, rewritten; elsewhere a line after two seconds and then every ten.
  * @param now milliseconds, from any beginning
+ * @param told what is done of what, in words
  */
-export function createProgressLine(stream: ProgressStream, say: Say, now: () => number): ProgressLine {
+export function createProgressLine(
+  stream: ProgressStream,
+  say: Say,
+  now: () => number,
+  told: (done: number, all: number) => string = (done, all) =>
+    say(`${done} of ${all} replications done`, `已完成 ${done}/${all} 次运行`),
+): ProgressLine {
   const started = now();
   const terminal = stream.isTTY === true;
   let due = started + (terminal ? 0 : FIRST_LINE_MS);
@@ -33,7 +40,7 @@ export function createProgressLine(stream: ProgressStream, say: Say, now: () => 
       const time = now();
       if (ended || time < due) return;
       due = time + (terminal ? TERMINAL_MS : LINE_MS);
-      const text = progressText(progress, time - started, say);
+      const text = progressText(progress, told(progress.done, progress.jobs), time - started, say);
       stream.write(terminal ? `\r\u001B[2K${text}` : `${text}\n`);
       shown = true;
     },
@@ -44,9 +51,8 @@ export function createProgressLine(stream: ProgressStream, say: Say, now: () => 
   };
 }
 
-function progressText({ done, jobs, share }: Progress, elapsedMs: number, say: Say): string {
-  const percent = `${Math.floor(share * 100)} %`;
-  const finished = say(`${done} of ${jobs} replications done`, `已完成 ${done}/${jobs} 次运行`);
+function progressText({ share, shareOfAll = share }: Progress, finished: string, elapsedMs: number, say: Say): string {
+  const percent = `${Math.floor(shareOfAll * 100)} %`;
   if (share < 0.02) return [percent, finished].join(" · ");
   const left = duration((elapsedMs / share) * (1 - share), say);
   return [percent, finished, say(`about ${left} left`, `约剩 ${left}`)].join(" · ");

@@ -1,4 +1,3 @@
-import os from "node:os";
 import { Option } from "effect";
 import { Command, Flag } from "effect/cli";
 import type { TableData } from "../county/base/tables.ts";
@@ -13,6 +12,7 @@ import { abortable } from "./abortable.ts";
 import { aboutRun } from "./about-run.ts";
 import { outFlags, runFlags, scenarioArgument } from "./flags.ts";
 import { type Language, type Say, inLanguage, sayIn } from "./language.ts";
+import { machine } from "./machine.ts";
 import { openOutputFolder } from "./output-folder.ts";
 import { print } from "./print.ts";
 import type { Loaded } from "../scenario/load.ts";
@@ -155,16 +155,4 @@ function manifestRun({ parameters, sources: files }: Loaded, result: RunResult) 
   const { scenario, version, seed, start, end, residents, wallMs } = result;
   const sources = [...new Set(parameters.map(({ source }) => source))].filter((source) => source !== "").sort();
   return { scenario, version, seed, start, end, residents, files, sources, machine: machine(), wallMs };
-}
-
-function machine(): Readonly<Record<string, string | number>> {
-  return {
-    node: process.versions.node,
-    v8: process.versions.v8,
-    platform: process.platform,
-    arch: process.arch,
-    cpu: os.cpus()[0]?.model ?? "unknown",
-    cores: os.availableParallelism(),
-    memoryBytes: os.totalmem(),
-  };
 }

@@ -1,4 +1,5 @@
 import { Command } from "effect/cli";
+import { batchCommand } from "./batch.ts";
 import { checkCommand } from "./check.ts";
 import { compareCommand } from "./compare.ts";
 import { countyCommand } from "./county-new.ts";
@@ -24,6 +25,7 @@ export function yigongti(program: Program, language: Language) {
       runCommand(program, language),
       compareCommand(program, language),
       reportCommand(program, language),
+      batchCommand(program, language),
       traceCommand(program, language),
       checkCommand(program, language),
       countyCommand(program, language),

@@ -7,6 +7,8 @@ export interface Progress {
   readonly jobs: number;
   /** Share of all the work done, 0 to 1. */
   readonly share: number;
+  /** The same counting what was done before this call, where that is not nothing. */
+  readonly shareOfAll?: number;
 }
 
 export interface ExecuteHooks {

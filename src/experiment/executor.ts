@@ -1,6 +1,8 @@
 import type { CountyInput } from "../county/input/county.ts";
 import type { TableData } from "../county/base/tables.ts";
 import { digestTables } from "../results/digest.ts";
+import type { TableFormat } from "../results/folder.ts";
+import { packPiece } from "../results/piece.ts";
 import type { KindCount, ReplicationResult, RunKey } from "./replication.ts";
 import { type Totals, totalsOf } from "./totals.ts";
 
@@ -9,6 +11,25 @@ export interface Job extends RunKey {
   readonly input: CountyInput;
   /** Whether the tables come back; the totals and the digest always do. */
   readonly keepTables: boolean;
+  /** Makes a piece of the tables where the replication ran. */
+  readonly pack?: PackOrder;
+}
+
+/** A replication of a batch: to which row it belongs, and how its tables are packed. */
+export interface PackOrder {
+  /** Digest of the batch's question. */
+  readonly question: string;
+  readonly scenario: string;
+  readonly point: number;
+  readonly format: TableFormat;
+  /** Tables kept; `null` for all. */
+  readonly tables: readonly string[] | null;
+}
+
+/** What a piece of a batch says of itself. */
+export interface Told extends Omit<Outcome, "tables" | "packed" | "countsByKind"> {
+  readonly question: string;
+  readonly point: number;
 }
 
 /** What is kept of a replication. */
@@ -21,6 +42,8 @@ export interface Outcome extends RunKey {
   readonly wallMs: number;
   /** Only where the job asked for them. */
   readonly tables: readonly TableData[];
+  /** The tables as a piece, where the job asked for it. */
+  readonly packed?: Uint8Array<ArrayBuffer>;
 }
 
 export interface JobHooks {
@@ -61,18 +84,30 @@ export class ReplicationFailed extends Error {
 }
 
 /** Reduces a finished replication to what is kept of it. */
-export function outcomeOf(result: ReplicationResult, keepTables: boolean, wallMs: number): Outcome {
+export function outcomeOf(
+  result: ReplicationResult,
+  { keepTables, pack }: Pick<Job, "keepTables" | "pack">,
+  wallMs: number,
+): Outcome {
   const { seed, replication, tables, events, countsByKind } = result;
   const yearly = tables.find(({ name }) => name === "measures_yearly");
   if (yearly === undefined) throw new Error("the county gave no table measures_yearly");
+  const kept = { seed, replication, totals: totalsOf(yearly), digest: digestTables(tables), events, wallMs };
   return {
-    seed,
-    replication,
-    totals: totalsOf(yearly),
-    digest: digestTables(tables),
-    events,
+    ...kept,
     countsByKind,
-    wallMs,
     tables: keepTables ? tables : [],
+    ...(pack === undefined ? {} : { packed: packed(kept, tables, pack) }),
   };
+}
+
+function packed(
+  kept: Omit<Told, "question" | "point">,
+  tables: readonly TableData[],
+  { question, point, scenario, format, tables: names }: PackOrder,
+): Uint8Array<ArrayBuffer> {
+  const told: Told = { question, point, ...kept };
+  const { replication, seed } = kept;
+  const chosen = names === null ? tables : tables.filter(({ name }) => names.includes(name));
+  return packPiece(told, chosen, { scenario, point, replication, seed }, format);
 }

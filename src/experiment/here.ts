@@ -32,7 +32,7 @@ export function createHereExecutor(build: CountyBuilder): Executor {
         await new Promise((resume) => setTimeout(resume));
         turned = performance.now();
       }
-      if (result !== undefined) return outcomeOf(result, job.keepTables, performance.now() - started);
+      if (result !== undefined) return outcomeOf(result, job, performance.now() - started);
     } catch (cause) {
       throw new ReplicationFailed(job, cause);
     }

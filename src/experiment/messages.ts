@@ -1,5 +1,5 @@
 import type { CountyInput } from "../county/input/county.ts";
-import type { Outcome } from "./executor.ts";
+import type { Outcome, PackOrder } from "./executor.ts";
 import type { RunKey } from "./replication.ts";
 
 /** What goes between the pool and its threads. A thread has one job at a time. */
@@ -8,6 +8,7 @@ export interface ToThread extends RunKey {
   /** Absent when it is that of the thread's job before. */
   readonly input?: CountyInput;
   readonly keepTables: boolean;
+  readonly pack?: PackOrder;
 }
 
 export type FromThread =

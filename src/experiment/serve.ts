@@ -36,7 +36,7 @@ export function serve(build: CountyBuilder): void {
     for (;;) {
       const step = steps.next();
       if (step.done === true) {
-        return step.value && outcomeOf(step.value, job.keepTables, performance.now() - started);
+        return step.value && outcomeOf(step.value, job, performance.now() - started);
       }
       if (performance.now() - reported < REPORT_MS) continue;
       reported = performance.now();
@@ -45,9 +45,9 @@ export function serve(build: CountyBuilder): void {
   }
 }
 
-function buffersOf({ tables }: Outcome): readonly ArrayBuffer[] {
+function buffersOf({ tables, packed }: Outcome): readonly ArrayBuffer[] {
   const numbers = tables.flatMap(({ columns }) =>
     columns.flatMap(({ type, values }) => (type === "string" ? [] : [values])),
   );
-  return [...new Set(numbers.map(({ buffer }) => buffer as ArrayBuffer))];
+  return [...new Set(numbers.map(({ buffer }) => buffer as ArrayBuffer)), ...(packed ? [packed.buffer] : [])];
 }

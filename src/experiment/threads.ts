@@ -28,12 +28,22 @@ export function createThreadExecutor(workers: number, program: URL = WORKER): Ex
     const workerData: ThreadData = { stop: stop.buffer as SharedArrayBuffer };
     const thread: Thread = { worker: new Worker(program, { workerData, name: "yigongti" }) };
     all.add(thread);
-    thread.worker.once("exit", () => all.delete(thread));
+    thread.worker.once("exit", () => {
+      all.delete(thread);
+      const at = idle.indexOf(thread);
+      if (at >= 0) idle.splice(at, 1);
+    });
     return thread;
   }
 
+  /** A thread that is free, rather one that holds the input already. */
+  function takeIdle(input: CountyInput): Thread | undefined {
+    const holding = idle.findLastIndex((thread) => thread.input === input);
+    return idle.splice(holding, 1)[0];
+  }
+
   function run(job: Job, { onProgress, signal }: JobHooks): Promise<Outcome> {
-    const thread = idle.pop() ?? start();
+    const thread = takeIdle(job.input) ?? start();
     const { worker } = thread;
     const finished = Promise.withResolvers<Outcome>();
     let grace: NodeJS.Timeout | undefined;
@@ -53,6 +63,7 @@ export function createThreadExecutor(workers: number, program: URL = WORKER): Ex
         case "stopped":
           return finished.reject(new RunStopped());
         case "failed": {
+          idle.push(thread);
           const cause = new Error(message.message);
           cause.stack = message.stack;
           return finished.reject(new ReplicationFailed(job, cause));
@@ -72,8 +83,14 @@ export function createThreadExecutor(workers: number, program: URL = WORKER): Ex
     signal.addEventListener("abort", onAbort);
     if (signal.aborted) onAbort();
 
-    const { seed, replication, keepTables, input } = job;
-    const message: ToThread = { seed, replication, keepTables, ...(thread.input === input ? {} : { input }) };
+    const { seed, replication, keepTables, pack, input } = job;
+    const message: ToThread = {
+      seed,
+      replication,
+      keepTables,
+      ...(pack === undefined ? {} : { pack }),
+      ...(thread.input === input ? {} : { input }),
+    };
     thread.input = input;
     worker.postMessage(message);
 

@@ -80,6 +80,22 @@ export function pooledValue(rule: MeasureRule, totals: Totals): number | undefin
   }
 }
 
+/** Numerator and denominator over all measured years, of which `pooledValue` is the quotient times the scale. */
+export function pooledCounts(
+  rule: MeasureRule,
+  totals: Totals,
+): { readonly numerator: number; readonly denominator: number } {
+  const { numerators, denominators } = totals.measures[rule.id] ?? { numerators: [], denominators: [] };
+  switch (rule.kind) {
+    case "ratio":
+      return { numerator: sum(numerators), denominator: sum(denominators) };
+    case "flow":
+      return { numerator: sum(numerators), denominator: totals.years.length };
+    case "stock":
+      return { numerator: numerators.at(-1) ?? 0, denominator: denominators.at(-1) ?? 0 };
+  }
+}
+
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 const quotient = (scale: number, numerator: number, denominator: number): number | undefined =>
   denominator === 0 ? undefined : (scale * numerator) / denominator;

@@ -292,6 +292,8 @@ export interface ParameterRecord extends Place {
   readonly path: string;
   readonly value: number | string | boolean;
   readonly unit: string;
+  /** Values lie on multiples of it: whole persons, fen, basis points; `null` for any value. */
+  readonly step: number | null;
   /** Source code of the figure; empty when the file gives none. */
   readonly source: string;
   readonly range: readonly [low: number, high: number] | null;

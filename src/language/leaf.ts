@@ -4,7 +4,16 @@ import type { AnyField, NumberShape, ParameterRecord, Recorded, WordShape } from
 import type { Place, Problems } from "./problem.ts";
 import { hint } from "./suggest.ts";
 import type { Given, ScalarTree, Tree } from "./tree.ts";
-import { CLOCK, findUnit, isKnownUnit, toCanonical, toDisplay, type Quantity, type Unit } from "./units.ts";
+import {
+  CLOCK,
+  findUnit,
+  isKnownUnit,
+  numberAndUnit,
+  toCanonical,
+  toDisplay,
+  type Quantity,
+  type Unit,
+} from "./units.ts";
 import { join } from "./yaml.ts";
 
 /** Says that a value could not be decoded; the problem has been noted. */
@@ -55,11 +64,13 @@ function record(
   range: ParameterRecord["range"],
   doc: Text,
   notes: Notes,
+  step: number | null = null,
 ): void {
   notes.records.push({
     path,
     value,
     unit,
+    step,
     source: tree.given.source?.text ?? "",
     range,
     doc,
@@ -71,7 +82,6 @@ function record(
 
 // ---- numbers
 
-const NUMBER_AND_UNIT = /^([+-]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(\D.*)?$/;
 const TIME_OF_DAY = /^([01]?\d|2[0-4]):([0-5]\d)$/;
 
 export function decodeNumber(
@@ -99,7 +109,8 @@ export function decodeNumber(
   if (field.integer && !Number.isInteger(value)) return refuse(tree, path, notes, "a whole number", "整数");
   if (value < field.min || value > field.max) return outOfBounds(field, tree, value, path, notes);
   const range = rangeOf(tree, quantity, unit, value, path, notes);
-  record(tree, path, toDisplay(quantity, value), quantity.display, range, field.doc, notes);
+  const step = field.integer || quantity.whole !== undefined ? toDisplay(quantity, 1) : null;
+  record(tree, path, toDisplay(quantity, value), quantity.display, range, field.doc, notes, step);
   return value;
 }
 
@@ -111,10 +122,9 @@ function readNumber(
   const words = String(tree.value).trim();
   const time = quantity === CLOCK ? TIME_OF_DAY.exec(words) : null;
   if (time !== null) return { value: Number(time[1]) * 60 + Number(time[2]), unit: { text: "min", at: tree.at } };
-  const parts = NUMBER_AND_UNIT.exec(words);
-  if (parts === null) return undefined;
-  const value = Number(parts[1]!.replaceAll("_", ""));
-  return parts[2] === undefined ? { value } : { value, unit: { text: parts[2], at: tree.at } };
+  const written = numberAndUnit(words);
+  if (written?.unit === undefined) return written && { value: written.value };
+  return { value: written.value, unit: { text: written.unit, at: tree.at } };
 }
 
 /** Beside the number, else from its long form, else inherited where it fits, else the field's own. */

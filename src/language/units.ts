@@ -288,6 +288,25 @@ export function findUnit(of: Quantity, text: string): Unit | undefined {
   return MONEY_OF.test(name) ? MONEY.units.get(name.replace(MONEY_OF, "")) : undefined;
 }
 
+const NUMBER_AND_UNIT = /^([+-]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(\D.*)?$/;
+
+/** A number as written, and its unit if it has one; undefined for other words. */
+export function numberAndUnit(text: string): { readonly value: number; readonly unit?: string } | undefined {
+  const parts = NUMBER_AND_UNIT.exec(text.trim());
+  if (parts === null) return undefined;
+  const value = Number(parts[1]!.replaceAll("_", ""));
+  return parts[2] === undefined ? { value } : { value, unit: parts[2] };
+}
+
+/** A written number in the unit of parameter records called `display`; undefined when its own unit does not fit. */
+export function inDisplayUnit(text: string, display: string): number | undefined {
+  const written = numberAndUnit(text);
+  if (written?.unit === undefined) return written?.value;
+  const of = [...ALL, ...PLAIN.values()].find((quantity) => quantity.display === display);
+  const unit = of && findUnit(of, written.unit);
+  return unit && toDisplay(of, (written.value * unit.times) / unit.over);
+}
+
 /** Is it a unit of anything? An inherited unit may be meant for other numbers of its block. */
 export function isKnownUnit(text: string): boolean {
   return (

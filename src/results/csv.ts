@@ -1,5 +1,5 @@
 import type { TableColumn, TableData } from "../county/base/tables.ts";
-import type { TableWriter } from "./parquet.ts";
+import type { FileJoiner, TableWriter } from "./parquet.ts";
 import type { ByteSink } from "./sink.ts";
 
 /** RFC 4180 with a header row, UTF-8, lines ended by CRLF; numbers in the shortest form that reads back exactly. */
@@ -20,6 +20,21 @@ export function createCsvWriter(sink: ByteSink): TableWriter {
     close: () => sink.close(),
   };
 }
+
+/** Joins CSV files with the same header row, which stays once. */
+export function createCsvJoiner(sink: ByteSink): FileJoiner {
+  let begun = false;
+  return {
+    append(file) {
+      sink.write(begun ? file.subarray(file.indexOf(LINE_FEED) + 1) : file);
+      begun = true;
+    },
+    close: () => sink.close(),
+  };
+}
+
+/** Column names hold no line break. */
+const LINE_FEED = 10;
 
 const joined = (lines: readonly string[]): string => lines.map((line) => `${line}\r\n`).join("");
 const cell = (column: TableColumn, row: number): string =>

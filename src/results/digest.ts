@@ -5,7 +5,8 @@ import type { TableColumn, TableData } from "../county/base/tables.ts";
  * The digest of results: what "the same bytes" means.
  *
  * A replication's digest is SHA-256 over its rows in the order (table, year, month, dimensions, measure); the digest
- * of a run is SHA-256 over the digests of its replications in replication order, each after its seed and number.
+ * of a run is SHA-256 over the digests of its replications in replication order, each after its seed and number; the
+ * digest of a batch is SHA-256 over those of its rows' runs, each after the row's number.
  * So replications can be hashed where they were run, and a run stopped, divided or merged has the digest of one that
  * was not. Names of scenarios, wall times, machines, paths and the division into files are outside it.
  *
@@ -120,6 +121,16 @@ export function digestRun(
   for (const { seed, replication, digest } of replications) {
     hasher.number(seed);
     hasher.number(replication);
+    hasher.string(digest);
+  }
+  return hasher.hex();
+}
+
+/** Digest of a batch from the digests of its rows' runs, which must stand in the order of the rows. */
+export function digestBatch(runs: readonly string[]): string {
+  const hasher = createHasher();
+  for (const [point, digest] of runs.entries()) {
+    hasher.number(point);
     hasher.string(digest);
   }
   return hasher.hex();

@@ -101,7 +101,11 @@ export function readManifest(folder: InputFolder): Manifest {
  * Reads a table back, file by file.
  * @throws when the manifest knows no such table, or a file does not fit it
  */
-export async function* readTable(folder: InputFolder, manifest: Manifest, name: string): AsyncGenerator<TableData> {
+export async function* readTable(
+  folder: InputFolder,
+  manifest: Pick<Manifest, "tables">,
+  name: string,
+): AsyncGenerator<TableData> {
   const table = manifest.tables.find((candidate) => candidate.name === name);
   if (table === undefined) {
     throw new Error(`${MANIFEST}: no table ${name}; there are ${manifest.tables.map((each) => each.name).join(", ")}`);

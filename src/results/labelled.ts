@@ -5,11 +5,13 @@ import { canonicalRows } from "./digest.ts";
 export interface RowLabels {
   /** Name of the scenario. */
   readonly scenario: string;
+  /** Row of a batch's design; no column without it. */
+  readonly point?: number;
   readonly replication: number;
   readonly seed: number;
 }
 
-/** A table with scenario, replication and seed in every row, its rows in canonical order, without minus zero. */
+/** A table with scenario, replication and seed (of a batch the point too) in every row, its rows in canonical order, without minus zero. */
 export function labelled(table: TableData, labels: RowLabels): TableData {
   const order = canonicalRows(table);
   const constant = (value: number): Float64Array => new Float64Array(table.rows).fill(value);
@@ -18,6 +20,9 @@ export function labelled(table: TableData, labels: RowLabels): TableData {
     rows: table.rows,
     columns: [
       { name: "scenario", type: "string", values: Array.from({ length: table.rows }, () => labels.scenario) },
+      ...(labels.point === undefined
+        ? []
+        : [{ name: "point", type: "int" as const, values: Int32Array.from(constant(labels.point)) }]),
       { name: "replication", type: "int", values: Int32Array.from(constant(labels.replication)) },
       { name: "seed", type: "double", values: constant(labels.seed) },
       ...table.columns.map((column) => ordered(column, order)),

@@ -30,12 +30,7 @@ function schemaOf({ columns }: TableData): SchemaElement[] {
 
 /** A Parquet file written row group by row group into a sink, with memory for one row group. Small tables share one. */
 export function createParquetWriter(sink: ByteSink, createdBy: string): TableWriter {
-  const bytes = new ByteWriter();
-  const drain = (): void => {
-    sink.write(new Uint8Array(bytes.buffer, 0, bytes.index));
-    bytes.index = 0;
-  };
-  const writer = Object.assign(bytes, { flush: drain, finish: drain });
+  const { writer } = drained(sink);
   let parquet: ParquetWriter | undefined;
   let waiting: TableData[] = [];
   let rowsWaiting = 0;
@@ -64,6 +59,62 @@ export function createParquetWriter(sink: ByteSink, createdBy: string): TableWri
       sink.close();
     },
   };
+}
+
+/** One table's file put together from whole Parquet files of the same columns, their row groups copied as they are. */
+export interface FileJoiner {
+  append(file: Uint8Array): void;
+  close(): void;
+}
+
+const MAGIC_BYTES = 4;
+
+/** Joins Parquet files without decoding them. Memory grows by some hundred bytes a column and file until `close`. */
+export function createParquetJoiner(sink: ByteSink, createdBy: string): FileJoiner {
+  const { writer, drain } = drained(sink);
+  let parquet: ParquetWriter | undefined;
+  return {
+    append(file) {
+      const metadata = parquetMetadata(new Uint8Array(file).buffer);
+      parquet ??= new ParquetWriter({ writer, schema: metadata.schema, createdBy });
+      const shift = BigInt(writer.offset - MAGIC_BYTES);
+      let end = MAGIC_BYTES;
+      for (const group of metadata.row_groups) {
+        const columns = group.columns.map(({ meta_data: chunk, file_offset }) => {
+          const start = chunk!.dictionary_page_offset ?? chunk!.data_page_offset;
+          end = Math.max(end, Number(start + chunk!.total_compressed_size));
+          const moved = { ...chunk!, data_page_offset: chunk!.data_page_offset + shift };
+          if (chunk!.dictionary_page_offset !== undefined)
+            moved.dictionary_page_offset = chunk!.dictionary_page_offset + shift;
+          return { file_offset: file_offset + shift, meta_data: moved };
+        });
+        const { num_rows, total_byte_size, total_compressed_size } = group;
+        parquet.row_groups.push({
+          columns,
+          num_rows,
+          total_byte_size,
+          ...(total_compressed_size === undefined ? {} : { total_compressed_size }),
+        });
+        parquet.num_rows += num_rows;
+      }
+      writer.appendBytes(file.subarray(MAGIC_BYTES, end));
+      drain();
+    },
+    close() {
+      void parquet?.finish();
+      sink.close();
+    },
+  };
+}
+
+/** A byte writer that hands on to a sink what it holds. */
+function drained(sink: ByteSink): { readonly writer: ByteWriter; drain(): void } {
+  const bytes = new ByteWriter();
+  const drain = (): void => {
+    sink.write(new Uint8Array(bytes.buffer, 0, bytes.index));
+    bytes.index = 0;
+  };
+  return { writer: Object.assign(bytes, { flush: drain, finish: drain }), drain };
 }
 
 /** Tables of the same columns, one after the other. */

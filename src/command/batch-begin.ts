@@ -1,0 +1,181 @@
+import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { Option } from "effect";
+import type { Design } from "../experiment/batch/design.ts";
+import type { Plan } from "../experiment/batch/plan.ts";
+import { planDesign } from "../experiment/batch/plan.ts";
+import { Refusal } from "../experiment/batch/refusal.ts";
+import type { RowLoader } from "../experiment/batch/rows.ts";
+import type { BatchFile } from "../experiment/batch/store.ts";
+import { BATCH_FORMAT, BATCH_VERSION, paths, readBatchFile, writeBatchFile } from "../experiment/batch/store.ts";
+import { RunStopped } from "../experiment/executor.ts";
+import type { BatchFlags } from "./batch.ts";
+import { EXIT, Failure } from "./failure.ts";
+import { sayIn } from "./language.ts";
+import type { Program } from "./program.ts";
+import { createProgressLine, duration } from "./progress.ts";
+
+/** A design file and the rows that it is about. */
+export interface Asked {
+  readonly design: Design;
+  readonly text: string;
+  readonly rows: RowLoader;
+}
+
+/** More replications in all than that are run only with `--yes`. */
+export const MOST_WITHOUT_YES = 1_000;
+
+/**
+ * Makes the folder of a batch say what the batch is, or finds that it says just that.
+ * @throws Refusal when the folder's batch answers another question, ScenarioError with every problem of the design
+ */
+export async function beginBatch(
+  program: Program,
+  flags: BatchFlags,
+  asked: Asked,
+  signal: AbortSignal,
+): Promise<void> {
+  const known = existsSync(paths(flags.out).batch) ? await readBatchFile(flags.out) : undefined;
+  const wanted = Option.getOrElse(flags.extend, () => asked.design.replications);
+  if (known === undefined) {
+    const plan = await planned(program, flags, asked, signal);
+    await refuseMany(program, flags, asked, plan.points.length * wanted, signal);
+    await writeBatchFile(flags.out, fileOf(plan, flags, asked));
+    return;
+  }
+  refuseVersion(known, program, flags);
+  if (!isSame(known, asked)) {
+    const plan = await planned(program, flags, asked, signal);
+    if (plan.question !== known.question) throw otherQuestion(known, plan, flags);
+  }
+  if (Option.isNone(flags.extend) && asked.design.replications > known.replications)
+    throw new Refusal(
+      `${flags.out}: its batch has ${known.replications} replications, the design says ${asked.design.replications}: ask for them by --extend ${asked.design.replications}`,
+      `${flags.out}：批次有 ${known.replications} 次重复，设计为 ${asked.design.replications} 次：请用 --extend ${asked.design.replications}`,
+    );
+  const more = Math.max(0, wanted - known.replications);
+  await refuseMany(program, flags, asked, known.points.length * more, signal);
+}
+
+function fileOf(plan: Plan, flags: BatchFlags, { design, text }: Asked): BatchFile {
+  return {
+    format: BATCH_FORMAT,
+    formatVersion: BATCH_VERSION,
+    tableFormat: flags.tables,
+    design: { file: design.file, text },
+    ...plan,
+  };
+}
+
+/** True when neither the design nor a file that it stands on has changed, so that its rows need no second check. */
+function isSame(known: BatchFile, { text, rows, design }: Asked): boolean {
+  const before = new Map(known.files.map(({ file, sha256 }) => [file, sha256]));
+  const { sources } = rows.base;
+  return (
+    known.design.text === text &&
+    known.design.file === design.file &&
+    before.size === sources.length &&
+    sources.every(({ file, sha256 }) => before.get(file) === sha256)
+  );
+}
+
+async function planned(
+  program: Program,
+  flags: BatchFlags,
+  { design, rows }: Asked,
+  signal: AbortSignal,
+): Promise<Plan> {
+  const say = sayIn(flags.lang);
+  const line = createProgressLine(
+    process.stderr,
+    say,
+    () => performance.now(),
+    (checked, all) => say(`${checked} of ${all} rows checked`, `已检查 ${checked}/${all} 行`),
+  );
+  try {
+    return await planDesign(
+      design,
+      rows,
+      program.version,
+      program.measures.map(({ id }) => id),
+      {
+        signal,
+        ...(flags.quiet ? {} : { onProgress: (done, jobs) => line.update({ done, jobs, share: done / jobs }) }),
+      },
+    );
+  } catch (error) {
+    if (signal.aborted) throw new RunStopped();
+    throw error;
+  } finally {
+    line.end();
+  }
+}
+
+function refuseVersion({ version }: BatchFile, program: Program, { out }: BatchFlags): void {
+  if (version === program.version) return;
+  throw new Refusal(
+    `${out}: its batch was begun by version ${version}, this is ${program.version}; go on with that one, or give a new folder`,
+    `${out}：该批次由 ${version} 版本开始，当前为 ${program.version}；请用原版本继续，或另给文件夹`,
+  );
+}
+
+function otherQuestion(known: BatchFile, plan: Plan, { out }: BatchFlags): Refusal {
+  const changed = plan.points.findIndex(({ sha256 }, at) => sha256 !== known.points[at]?.sha256);
+  const rows =
+    known.points.length === plan.points.length
+      ? ""
+      : ` (${known.points.length} rows there, ${plan.points.length} here)`;
+  const first = changed < 0 ? "" : `; the first row that differs is row ${changed}`;
+  return new Refusal(
+    `${out}: it holds the results of another question, that of ${known.design.file}${rows}${first}; give a new folder`,
+    `${out}：其中是另一问题（${known.design.file}）的结果${changed < 0 ? "" : `，自第 ${changed} 行起不同`}；请另给文件夹`,
+  );
+}
+
+/** Refuses a large design with the time that it would take, unless told to go ahead. */
+async function refuseMany(
+  program: Program,
+  flags: BatchFlags,
+  { rows }: Asked,
+  replications: number,
+  signal: AbortSignal,
+): Promise<void> {
+  if (flags.yes || replications <= MOST_WITHOUT_YES) return;
+  const say = sayIn(flags.lang);
+  const workers = Option.getOrElse(flags.workers, availableParallelism);
+  const each = await pilotMs(program, rows, signal);
+  const left = duration((each * replications) / workers, say);
+  throw new Failure(
+    say(
+      `the design has ${replications} replications in all, more than ${MOST_WITHOUT_YES}: about ${left} with ${workers} workers; --yes runs it`,
+      `该设计共 ${replications} 次运行，超过 ${MOST_WITHOUT_YES} 次：${workers} 个线程约需 ${left}；加 --yes 即运行`,
+    ),
+    EXIT.badInput,
+  );
+}
+
+/** A pilot run is broken off after so long. */
+const PILOT_MS = 3_000;
+
+/** How long one replication of the base takes, from the beginning of one. */
+async function pilotMs(program: Program, { base }: RowLoader, signal: AbortSignal): Promise<number> {
+  const executor = program.executor(1);
+  const stop = new AbortController();
+  const started = performance.now();
+  let estimate: number | undefined;
+  const onProgress = (share: number): void => {
+    const elapsed = performance.now() - started;
+    if (elapsed < PILOT_MS || share === 0) return;
+    estimate ??= elapsed / share;
+    stop.abort();
+  };
+  try {
+    const job = { input: base.input, seed: base.scenario.seed, replication: 0, keepTables: false };
+    await executor.run(job, { onProgress, signal: AbortSignal.any([stop.signal, signal]) });
+  } catch (error) {
+    if (estimate === undefined) throw error;
+  } finally {
+    await executor.close();
+  }
+  return estimate ?? performance.now() - started;
+}

@@ -1,0 +1,244 @@
+import { availableParallelism } from "node:os";
+import { Option } from "effect";
+import { Argument, Command, Flag } from "effect/cli";
+import { readDesign } from "../experiment/batch/design.ts";
+import type { Design } from "../experiment/batch/design.ts";
+import { runBatch, tasksLeft } from "../experiment/batch/run.ts";
+import type { RowLoader } from "../experiment/batch/rows.ts";
+import { openRows } from "../experiment/batch/rows.ts";
+import { readShard } from "../experiment/batch/shard.ts";
+import type { Shard } from "../experiment/batch/shard.ts";
+import { countsOf, statusOf } from "../experiment/batch/status.ts";
+import type { BatchStore } from "../experiment/batch/store.ts";
+import { cancelBatch, openStore } from "../experiment/batch/store.ts";
+import { TABLE_FORMATS } from "../results/folder.ts";
+import type { TableFormat } from "../results/folder.ts";
+import { Problems, ScenarioError } from "../language/problem.ts";
+import { abortable } from "./abortable.ts";
+import { beginBatch } from "./batch-begin.ts";
+import { gatherAndTell, refusing } from "./batch-end.ts";
+import { EXIT, Failure } from "./failure.ts";
+import { formatFlag, languageFlag, quietFlag, whole, workersFlag } from "./flags.ts";
+import type { Language, Say } from "./language.ts";
+import { sayIn } from "./language.ts";
+import { print } from "./print.ts";
+import type { Program } from "./program.ts";
+import { createProgressLine } from "./progress.ts";
+import { fileReader } from "./reader.ts";
+import { asJson } from "./result.ts";
+import { statusReport } from "./text/batch-report.ts";
+
+/** The flags of `batch`, as parsed. */
+export interface BatchFlags {
+  readonly design: string;
+  readonly out: string;
+  readonly workers: Option.Option<number>;
+  readonly shard: Option.Option<string>;
+  readonly extend: Option.Option<number>;
+  readonly retry: boolean;
+  readonly cancel: boolean;
+  readonly yes: boolean;
+  readonly tables: TableFormat;
+  readonly format: "text" | "json";
+  readonly lang: Language;
+  readonly quiet: boolean;
+}
+
+/** `batch`: every row of a design file, each replication once, whatever stops it on the way. */
+export function batchCommand(program: Program, language: Language) {
+  const say = sayIn(language);
+  const input = {
+    design: Argument.String("design").pipe(Argument.withDescription(say("Design file (YAML)", "设计文件（YAML）"))),
+    ...batchFlags(say),
+  };
+  return Command.make("batch", input, (flags) => abortable((signal) => batch(program, flags, signal))).pipe(
+    Command.withDescription(
+      say(
+        "Run every row of a design file; the same command goes on after any stop",
+        "运行设计文件的每一行；中断后用同一命令继续",
+      ),
+    ),
+    Command.withSubcommands([statusCommand(language), cancelCommand(language)]),
+    Command.withExamples([
+      {
+        command: "yigongti batch scenarios/designs/first.yaml --out first",
+        description: say("Four scenarios, twice each", "四个情景，各两次"),
+      },
+      { command: "yigongti batch status first", description: say("How far it is", "查看进度") },
+      {
+        command: "yigongti batch scenarios/designs/first.yaml --out first --extend 10",
+        description: say("Ten replications instead of two, the first two kept", "重复次数由两次增至十次，保留已有结果"),
+      },
+    ]),
+  );
+}
+
+const batchFlags = (say: Say) => {
+  const flag = (name: string, en: string, zh: string) =>
+    Flag.Boolean(name).pipe(Flag.withDefault(false), Flag.withDescription(say(en, zh)));
+  return {
+    out: Flag.String("out").pipe(
+      Flag.withMetavar("DIR"),
+      Flag.withDescription(say("Folder of the batch: new, or one to go on with", "批次文件夹：新建，或继续已有的")),
+    ),
+    workers: workersFlag(say),
+    shard: Flag.String("shard").pipe(
+      Flag.withMetavar("i/n"),
+      Flag.optional,
+      Flag.withDescription(
+        say("Run the i-th of n parts only; merge brings them together", "只运行 n 份中的第 i 份，最后用 merge 合并"),
+      ),
+    ),
+    extend: whole("extend", 1, 1_000_000, say).pipe(
+      Flag.optional,
+      Flag.withDescription(say("Raise the replications of every row to N", "把每行重复次数增至 N")),
+    ),
+    retry: flag("retry", "Run again what failed", "重做失败的运行"),
+    cancel: flag("cancel", "Ask whoever works on the folder to end", "请求停止正在处理该文件夹的进程"),
+    yes: flag("yes", "Run a large design without asking", "大型设计直接运行"),
+    tables: Flag.Literals("tables", TABLE_FORMATS).pipe(
+      Flag.withDefault("parquet"),
+      Flag.withDescription(say("Format of the tables", "结果表的格式")),
+    ),
+    format: formatFlag(say),
+    lang: languageFlag(say),
+    quiet: quietFlag(say),
+  };
+};
+
+const folderArgument = (say: Say) =>
+  Argument.String("folder").pipe(Argument.withDescription(say("Folder of a batch", "批次文件夹")));
+
+function statusCommand(language: Language) {
+  const say = sayIn(language);
+  const input = { folder: folderArgument(say), format: formatFlag(say), lang: languageFlag(say) };
+  return Command.make("status", input, ({ folder, format, lang }) =>
+    abortable(() =>
+      refusing(lang, async () => {
+        const status = await statusOf(folder);
+        print(format === "json" ? asJson(status) : statusReport(status, lang));
+      }),
+    ),
+  ).pipe(Command.withDescription(say("How far a batch is", "查看批次进度")));
+}
+
+function cancelCommand(language: Language) {
+  const say = sayIn(language);
+  const input = { folder: folderArgument(say), lang: languageFlag(say) };
+  return Command.make("cancel", input, ({ folder, lang }) => abortable(() => cancel(folder, lang))).pipe(
+    Command.withDescription(
+      say("End a batch that is running; what is done is kept", "停止运行中的批次，保留已完成部分"),
+    ),
+  );
+}
+
+function cancel(folder: string, lang: Language): Promise<void> {
+  const say = sayIn(lang);
+  return refusing(lang, async () => {
+    const asked = await cancelBatch(folder);
+    print(
+      asked === 0
+        ? say(`${folder}: nobody is working on it`, `${folder}：没有进程在处理`)
+        : say(`${folder}: asked to end; what is done is kept`, `${folder}：已请求停止，已完成部分保留`),
+    );
+  });
+}
+
+async function batch(program: Program, flags: BatchFlags, signal: AbortSignal): Promise<void> {
+  if (flags.cancel) return cancel(flags.out, flags.lang);
+  await refusing(flags.lang, async () => {
+    const shard = Option.isSome(flags.shard) ? readShard(flags.shard.value) : undefined;
+    const { design, text } = await openDesign(flags.design);
+    const rows = await rowsOf(program, design);
+    await beginBatch(program, flags, { design, text, rows }, signal);
+    const store = await openStore(flags.out, shard);
+    try {
+      await extended(store, flags);
+      await runLeft(program, store, rows, flags, shard, signal);
+      await gatherAndTell(program, store, flags, shard, signal);
+    } finally {
+      await store.close();
+    }
+  });
+}
+
+/** Reads a design file. @throws ScenarioError with every problem */
+async function openDesign(file: string): Promise<{ readonly design: Design; readonly text: string }> {
+  const problems = new Problems();
+  let text = "";
+  try {
+    text = await fileReader().read(file);
+  } catch (error) {
+    const words = (error as { text?: { en: string; zh: string } }).text;
+    if (words === undefined) throw error;
+    problems.add({ file, line: 1, column: 1 }, "", words.en, words.zh);
+  }
+  const design = problems.size > 0 ? undefined : readDesign(text, file, problems);
+  if (design === undefined) throw new ScenarioError(problems.all());
+  return { design, text };
+}
+
+function rowsOf(program: Program, design: Design): Promise<RowLoader> {
+  const { base, residents, years, seed } = design;
+  const options = Object.fromEntries(
+    Object.entries({ residents, years, seed }).filter(([, value]) => value !== undefined),
+  );
+  const path = fileReader().resolve(design.file, base.text);
+  return openRows((from, given) => program.load(from, given), path, options);
+}
+
+async function extended(store: BatchStore, { extend, lang }: BatchFlags): Promise<void> {
+  if (Option.isNone(extend)) return;
+  const { replications } = store.batch;
+  if (extend.value < replications)
+    throw new Failure(
+      sayIn(lang)(
+        `--extend ${extend.value}: the batch has ${replications} replications already`,
+        `--extend ${extend.value}：批次已有 ${replications} 次重复`,
+      ),
+      EXIT.badInput,
+    );
+  if (extend.value > replications) await store.extend(extend.value);
+}
+
+/** Runs what is left, with progress on standard error. */
+async function runLeft(
+  program: Program,
+  store: BatchStore,
+  rows: RowLoader,
+  flags: BatchFlags,
+  shard: Shard | undefined,
+  signal: AbortSignal,
+): Promise<void> {
+  const say = sayIn(flags.lang);
+  const of = shard === undefined ? {} : { shard };
+  const left = tasksLeft(store.batch, store, { retry: flags.retry, ...of }).length;
+  if (left === 0) return;
+  const executor = program.executor(Math.min(left, Option.getOrElse(flags.workers, availableParallelism)));
+  const line = createProgressLine(process.stderr, say, () => performance.now());
+  const { points } = store.batch;
+  const row = (point: number) =>
+    rows.row(points[point]!.sets.map((set) => ({ ...set, keyAt: NOWHERE, valueAt: NOWHERE })));
+  try {
+    await runBatch(store, row, executor, {
+      retry: flags.retry,
+      ...of,
+      signal,
+      ...(flags.quiet ? {} : { onProgress: (progress) => line.update(progress) }),
+    });
+  } catch (error) {
+    line.end();
+    const { done, all } = countsOf(store.batch, store).replications;
+    const kept = say(
+      `${done} of ${all} replications are kept in ${flags.out}; the same command goes on`,
+      `${flags.out} 中保留了 ${done}/${all} 次运行；用同一命令继续`,
+    );
+    process.stderr.write(`${kept}\n`);
+    throw error;
+  } finally {
+    line.end();
+    await executor.close();
+  }
+}
+
+const NOWHERE = { file: "", line: 1, column: 1 };
