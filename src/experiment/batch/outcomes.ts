@@ -5,7 +5,8 @@ import type { Manifest } from "../../results/manifest.ts";
 import type { InputFolder } from "../../results/sink.ts";
 import type { Told } from "../executor.ts";
 import type { Figure } from "../summary.ts";
-import { estimate, wilson } from "../statistics.ts";
+import { estimate } from "../statistics/estimate.ts";
+import { wilson } from "../statistics/wilson.ts";
 import type { MeasureRule } from "../totals.ts";
 import { pooledCounts, pooledValue } from "../totals.ts";
 

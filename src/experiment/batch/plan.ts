@@ -1,5 +1,5 @@
 import type { Loaded } from "../../scenario/load.ts";
-import { digestText } from "../../scenario/library.ts";
+import { digestText } from "../../scenario/file-text.ts";
 import { Problems, ScenarioError } from "../../language/problem.ts";
 import { hint } from "../../language/suggest.ts";
 import type { Axis } from "./axes.ts";
