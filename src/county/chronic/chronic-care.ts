@@ -87,7 +87,7 @@ export const chronicCare: Mechanism = {
     function lookAtClinics(): void {
       for (let i = 0; i < places.count; i++) {
         if (places.level[i] !== VILLAGE) continue;
-        const idle = (places.vacant[i] !== 0 && places.round[i] === 0) || world.availability.shut[i] !== 0;
+        const idle = (places.vacant[i] !== 0 && places.round[i] === 0) || world.levers.shut[i] !== 0;
         chronic.unserved[i] = idle ? Math.min(ALL_MONTHS, chronic.unserved[i] + 1) : 0;
         if (idle) chronic.departed[0] = 1;
       }

@@ -25,14 +25,13 @@ export const logistics: Mechanism = {
   ],
   measures: MONEY,
   onByDefault: true,
-  start({ places, payment, domain }, value) {
-    const { overheadBp } = payment.finance.inputs;
+  start({ places, levers, domain }, value) {
     return {
       month(day) {
         const level = domain("logistics", day);
         if (level > 0)
           for (const i of membersOf(places).flat())
-            overheadBp[i] = Math.round(overheadBp[i] * (1 - level * value("saving")));
+            levers.overheadBp[i] = Math.round(levers.overheadBp[i] * (1 - level * value("saving")));
       },
     };
   },

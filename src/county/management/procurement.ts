@@ -53,7 +53,6 @@ export const procurement: Mechanism = {
   onByDefault: true,
   start(world, value) {
     const { places, payment, levers, domain } = world;
-    const { purchaseBp } = payment.finance.inputs;
     return {
       month(day) {
         const level = domain("procurement", day);
@@ -63,7 +62,7 @@ export const procurement: Mechanism = {
         for (const members of membersOf(places)) {
           for (const i of members) {
             levers.supplyPrice[i] = levers.supplyPrice[i] * charged;
-            purchaseBp[i] = Math.round(purchaseBp[i] * bought);
+            levers.purchaseBp[i] = Math.round(levers.purchaseBp[i] * bought);
           }
           repay(world, members, value("keeps"));
           const settled = level * value("settles");

@@ -62,11 +62,10 @@ export const ruralIntegration: Mechanism = {
   onByDefault: true,
   start(world, value) {
     const { streams, places, payment, levers } = world;
-    const { payBp } = payment.finance.inputs;
     const clinicsOf = townshipsOf(places);
 
     function answerFor(clinic: number, centre: number): void {
-      payBp[clinic] = Math.round(payBp[clinic] * value("pay"));
+      levers.payBp[clinic] = Math.round(levers.payBp[clinic] * value("pay"));
       levers.drugListed[clinic] = Math.max(levers.drugListed[clinic], levers.drugListed[centre]);
       for (let at = clinic * LINES; at < (clinic + 1) * LINES; at++) {
         if (places.capability[at] < OFFERED) continue;

@@ -31,7 +31,7 @@ export function createMechanismRoom(
   const { payment, enrolment } = paymentRoom;
   const { outpatient, inpatient } = care;
   const sight = createSight({ arena, calendar, places, wards: inpatient.wards, policy, stays: care.stays });
-  const pay = createPay(arena, places, payment, policy);
+  const pay = createPay(arena, places, payment, levers, policy);
 
   function perceive(institution: number, gain: number): void {
     for (let at = institution * LINES; at < (institution + 1) * LINES; at++)
@@ -64,9 +64,7 @@ export function createMechanismRoom(
     townships: input.townships,
     travel: input.travel,
     places,
-    roads: placesRoom.roads,
     drugs: placesRoom.drugs,
-    availability: staff.availability,
     perceive,
     roster: staff.roster,
     doctors: staff.doctors,
@@ -99,13 +97,13 @@ export function createMechanismRoom(
     levers,
   };
 
-  function neutral(): void {
-    levers.reset();
-    payment.finance.reset();
-  }
-
   return {
-    mechanisms: createMechanisms(acting, world, () => base.epoch().mechanisms, neutral),
+    mechanisms: createMechanisms(
+      acting,
+      world,
+      () => base.epoch().mechanisms,
+      () => levers.reset("month"),
+    ),
     look(day) {
       if (day > 0 && day === calendar.yearStart[1]) pay.settle();
       sight.look(day);

@@ -36,7 +36,7 @@ export const supplyInterruption: Shock = {
   measures: TOUCHED,
   onByDefault: true,
   start(world, value) {
-    const { drugSupply } = world.levers;
+    const { drugSupply, usedUp } = world.levers;
     const strikes = strikesOf(ID, world, value);
     const struck = [...new Set(strikes.flatMap(({ input }) => input.drugs))];
     return {
@@ -47,7 +47,7 @@ export const supplyInterruption: Shock = {
             if (!strike.on(day) || !strike.input.drugs.includes(drug)) continue;
             delivered *= strike.value("delivered");
             if (strike.value("delivered") === 0 && day >= strike.input.fromDay + strike.value("shelf"))
-              world.availability.usedUp[drug] = 1;
+              usedUp[drug] = 1;
           }
           // No other mechanism says what suppliers deliver.
           drugSupply[drug] = delivered;

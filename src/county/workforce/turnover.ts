@@ -83,7 +83,7 @@ export const turnover: Mechanism = {
   ],
   onByDefault: true,
   start(world, value) {
-    const { arena, streams, calendar, places, roster, payment } = world;
+    const { arena, streams, calendar, places, roster, payment, levers } = world;
     const { age, posts, built, first } = roster;
     const begun = arena.u8("workforce.begun", 1, "1 begun");
     /**
@@ -183,8 +183,7 @@ export const turnover: Mechanism = {
         if (persons !== 0) more += persons * (cadre < NURSES ? doctor : cadre === NURSES ? nurse : other);
       }
       const usual = basePay(places.inputs[i]);
-      if (more !== 0 && usual > 0)
-        payment.finance.inputs.payrollBp[i] = Math.max(0, FULL + Math.round((FULL * more) / usual));
+      if (more !== 0 && usual > 0) levers.payrollBp[i] = Math.max(0, FULL + Math.round((FULL * more) / usual));
     }
 
     /** The government's part in village doctors' pensions: paid beside their wage, out of no clinic's purse. */
