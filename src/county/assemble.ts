@@ -56,7 +56,7 @@ export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: W
   const care = createCare(base, below, watch.deaf ? [] : [...measures.listeners, ...watch.listeners]);
   const reader = measures.reader(care);
   const rules = createRulesInForce(base, below, care);
-  const mechanismRoom = createMechanismRoom(base, below, care, rules, ACTING);
+  const mechanismRoom = createMechanismRoom(base, below, care, rules, watch.mechanisms?.(ACTING) ?? ACTING);
   const struck = createInForce({
     arena,
     places: placesRoom.places,

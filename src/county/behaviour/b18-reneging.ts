@@ -12,7 +12,8 @@ export const reneging: Mechanism = {
   name: words("Waiting and crowding (in the queues themselves)", "候诊与拥挤（即排队本身）"),
   sees: words("How long the queue has lasted, waits of recent days", "已候时间、近日候诊"),
   parameters: [],
-  measures: [],
+  touches: [],
+  writes: [],
   onByDefault: true,
   start: () => ({}),
 };

@@ -73,7 +73,8 @@ export const chronicCare: Mechanism = {
       "无村医时由卫生院接管的患者比例",
     ),
   ],
-  measures: MANAGED_CARE,
+  touches: MANAGED_CARE,
+  writes: ["targetEffect"],
   onByDefault: true,
   start(world, value) {
     const { streams, residents, places, catalogue, calendar, chronic } = world;

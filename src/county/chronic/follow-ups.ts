@@ -51,7 +51,8 @@ export const followUps: Mechanism = {
       "每次随访财政补助",
     ),
   ],
-  measures: MANAGED_CARE,
+  touches: MANAGED_CARE,
+  writes: [],
   onByDefault: true,
   start(world, value) {
     const { streams, residents, places, clinics, catalogue, calendar, chronic, drugs } = world;

@@ -222,7 +222,6 @@ export const LEVERS = {
     "慢病用药目录满足率",
   ),
   drugSupply: monthly(1, "share", "drug class", "Share of orders that suppliers fill", "药品配送满足率"),
-  drugDelay: monthly(0, "days", "drug class", "Days by which deliveries come later", "药品配送延迟天数"),
   drugKnown: monthly(
     0,
     "share",

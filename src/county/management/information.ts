@@ -1,4 +1,3 @@
-import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 import { TOWNSHIP } from "../input/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
@@ -59,7 +58,8 @@ export const information: Mechanism = {
       "年运维费占建设投入比例（牵头医院）",
     ),
   ],
-  measures: [...VISITS, ...STAYS, ...AFTERMATH, ...MONEY, ...DRUGS],
+  touches: ["money", "stays", "aftermath", "visits", "drugs"],
+  writes: ["repeated", "queuesSeen", "referralDelay", "overheadBp"],
   onByDefault: true,
   start({ arena, places, levers, payment, domain }, value) {
     const { yearlyOverhead, catchment } = payment.finance.inputs;

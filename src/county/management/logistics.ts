@@ -1,4 +1,3 @@
-import { MONEY } from "../mechanism/touches.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 import { membersOf } from "./members.ts";
@@ -23,7 +22,8 @@ export const logistics: Mechanism = {
       "其他费用降幅",
     ),
   ],
-  measures: MONEY,
+  touches: ["money"],
+  writes: ["overheadBp"],
   onByDefault: true,
   start({ places, levers, domain }, value) {
     return {

@@ -1,4 +1,3 @@
-import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 import { COUNTY } from "../input/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
@@ -49,7 +48,8 @@ export const procurement: Mechanism = {
     ),
     parameter("keeps", "d", 15, [0, 60], "A", "Days of its costs that a member keeps in cash", "成员留存的资金天数"),
   ],
-  measures: [...MONEY, ...VISITS, ...STAYS, ...AFTERMATH, ...DRUGS],
+  touches: ["money", "stays", "aftermath", "visits", "drugs"],
+  writes: ["supplyPrice", "purchaseBp"],
   onByDefault: true,
   start(world, value) {
     const { places, payment, levers, domain } = world;

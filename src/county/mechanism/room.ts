@@ -1,6 +1,5 @@
 import type { Base } from "../base/base.ts";
 import type { BelowCare, Care } from "../care/room.ts";
-import { LINES, OFFERED } from "../places/places.ts";
 import type { RulesInForce } from "../rules/rules-in-force.ts";
 import { teamsAct } from "../rules/teams-act.ts";
 import { domainLevel, villageIntegration } from "./domains.ts";
@@ -33,11 +32,6 @@ export function createMechanismRoom(
   const sight = createSight({ arena, calendar, places, wards: inpatient.wards, policy, stays: care.stays });
   const pay = createPay(arena, places, payment, levers, policy);
 
-  function perceive(institution: number, gain: number): void {
-    for (let at = institution * LINES; at < (institution + 1) * LINES; at++)
-      if (places.capability[at] >= OFFERED) levers.perceived[at] = levers.perceived[at] + gain;
-  }
-
   const world: World = {
     ...sight,
     arena,
@@ -65,7 +59,6 @@ export function createMechanismRoom(
     travel: input.travel,
     places,
     drugs: placesRoom.drugs,
-    perceive,
     roster: staff.roster,
     doctors: staff.doctors,
     doctorsMoved: staff.doctorsMoved,

@@ -75,8 +75,6 @@ export interface World extends Sight {
   readonly travel: TravelInput;
   readonly places: Places;
   readonly drugs: Drugs;
-  /** Adds to what people think of a place, in the lines it offers. */
-  perceive(institution: number, gain: number): void;
 
   // Staff and beds.
   readonly roster: Roster;

@@ -25,7 +25,8 @@ export const hospitalClosing: Shock = {
       "关闭的床位与门诊比例",
     ),
   ],
-  measures: TOUCHED,
+  touches: TOUCHED,
+  writes: ["present", "bedShare", "shut"],
   onByDefault: true,
   start(world, value) {
     const { places, levers } = world;

@@ -43,7 +43,8 @@ export const roadOpening: Shock = {
       "县城至县外缩短的里程",
     ),
   ],
-  measures: TOUCHED,
+  touches: TOUCHED,
+  writes: ["savedMinutes", "savedKm"],
   onByDefault: true,
   start(world, value) {
     const strikes = strikesOf(ID, world, value).map((strike) => ({

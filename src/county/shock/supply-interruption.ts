@@ -33,7 +33,8 @@ export const supplyInterruption: Shock = {
       "未建库存台账时（drug-stock 关闭及首月）库存可用天数",
     ),
   ],
-  measures: TOUCHED,
+  touches: TOUCHED,
+  writes: ["drugSupply", "usedUp"],
   onByDefault: true,
   start(world, value) {
     const { drugSupply, usedUp } = world.levers;

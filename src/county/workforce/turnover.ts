@@ -4,7 +4,6 @@ import { SINGLE } from "../payment/chart.ts";
 import { COUNTY, TOWNSHIP, VILLAGE } from "../input/places.ts";
 import { CADRES, mannedFirst, NURSES, VACANT } from "../staff/roster.ts";
 import { parameter, words } from "../mechanism/declare.ts";
-import { AFTERMATH, MONEY, STAFF, STAYS, TURNOVER, VISITS } from "../mechanism/touches.ts";
 import { begunAt } from "./begun.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
@@ -71,16 +70,8 @@ export const turnover: Mechanism = {
       "薪酬不足时岗位空缺",
     ),
   ],
-  measures: [
-    "nurses_per_1000",
-    "public_health_staff_per_10000",
-    ...TURNOVER,
-    ...STAFF,
-    ...VISITS,
-    ...STAYS,
-    ...AFTERMATH,
-    ...MONEY,
-  ],
+  touches: ["money", "stays", "aftermath", "visits", "doctors", "stationed", "nurses and public health", "turnover"],
+  writes: ["payrollBp"],
   onByDefault: true,
   start(world, value) {
     const { arena, streams, calendar, places, roster, payment, levers } = world;

@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { MECHANISMS } from "../../../src/county/county.ts";
 import type { CountyInput } from "../../../src/county/input/county.ts";
 import type { PolicyInput } from "../../../src/county/input/policy.ts";
-import { INDICATORS } from "../../../src/county/indicators/catalogue.ts";
 import {
   after,
   digest,
@@ -17,6 +16,7 @@ import {
 } from "../../support/behaviour.ts";
 import { stateOf, withPolicy } from "../../support/county.ts";
 import { loadSmall } from "../../support/small.ts";
+import { strays } from "../../support/touches.ts";
 
 interface Case {
   readonly id: string;
@@ -197,8 +197,6 @@ const CASES: readonly Case[] = [
   },
 ];
 
-/** The choice and the queues themselves. */
-const ELSEWHERE = ["b8-leakage", "b18-reneging"];
 const behaviours = MECHANISMS.filter(({ kind }) => kind === "behaviour");
 
 const SIZE = 1_500;
@@ -207,27 +205,11 @@ beforeAll(async () => {
   base = (await loadSmall("typical.yaml", SIZE)).input;
 });
 
-describe("the registry", () => {
-  test("holds B1 to B20, each with a case of its own", () => {
-    expect(behaviours.map(({ id }) => Number(/^b(\d+)-/.exec(id)?.[1])).sort((a, b) => a - b)).toEqual(
-      Array.from({ length: 20 }, (_, i) => i + 1),
-    );
-    expect([...CASES.map(({ id }) => id), ...ELSEWHERE].sort()).toEqual(behaviours.map(({ id }) => id).sort());
-  });
-
-  test.each(behaviours)("$id: sources, ranges, names, measures there are", ({ parameters, measures, name, sees }) => {
-    const known = new Set(INDICATORS.map(({ id }) => id));
-    expect(measures.filter((measure) => !known.has(measure))).toEqual([]);
-    expect(
-      [name, sees, ...parameters.map((one) => one.name)].filter(
-        ({ en, zh }) => en === "" || !/[\u4e00-\u9fff]/.test(zh),
-      ),
-    ).toEqual([]);
-    expect(parameters.filter(({ source }) => !/^(A|D|GK|F|S:\d{3})\b/.test(source))).toEqual([]);
-    expect(parameters.filter(({ range: [least, most], default: value }) => !(least <= value && value <= most))).toEqual(
-      [],
-    );
-  });
+test("every behaviour is named by a number of its own and has a case here", () => {
+  const numbers = behaviours.map(({ id }) => /^b([1-9]\d*)-[a-z]+(-[a-z]+)*$/.exec(id)?.[1]);
+  expect(numbers).not.toContain(undefined);
+  expect(new Set(numbers).size).toBe(behaviours.length);
+  expect(CASES.map(({ id }) => id).sort()).toEqual(behaviours.map(({ id }) => id).sort());
 });
 
 test("without a reason nobody acts: unlimited beds, fee for service, no package, all mechanisms on", () => {
@@ -235,10 +217,6 @@ test("without a reason nobody acts: unlimited beds, fee for service, no package,
   expect(digestButTurnover({ ...free, epochs: free.epochs.map((epoch) => ({ ...epoch, mechanisms: {} })) })).toBe(
     digestButTurnover(none(free)),
   );
-});
-
-test("what is the choice or the queue itself changes nothing when switched", () => {
-  expect(digest(only(base, { "b8-leakage": {}, "b18-reneging": {} }))).toBe(digest(none(base)));
 });
 
 describe.each(CASES)("$id", ({ id, incentive, prepare, neutral, strong = {}, beside = {}, measure, direction }) => {
@@ -255,11 +233,8 @@ describe.each(CASES)("$id", ({ id, incentive, prepare, neutral, strong = {}, bes
       payment: { ...payment, package: { ...payment.package, on: false } },
     }));
     const [off, on] = [only(input, beside), only(input, { ...beside, [id]: strong })].map((one) =>
-      measuresOf(after(one, 30, prepare).tables()),
+      after(one, 30, prepare).tables(),
     );
-    const declared = new Set(behaviours.find((one) => one.id === id)!.measures);
-    const others = (measures: ReadonlyMap<string, number>): unknown =>
-      [...measures].filter(([name]) => !declared.has(name));
-    expect(others(on!)).toEqual(others(off!));
+    expect(strays(behaviours.find((one) => one.id === id)!.touches, off!, on!)).toEqual([]);
   });
 });
