@@ -198,7 +198,7 @@ export function createOutpatient(
           resourceOf(at),
           e,
           priorityOf(flags, traits),
-          clock[0] + onGrid(mean * patience.at(u)),
+          clock[0] + onGrid(mean * patience.at(u) * levers.patience[0]),
           1,
           rank(person, record[at + ONSET_DAY]),
         );

@@ -162,7 +162,14 @@ export const LEVERS = {
     "排队可视权重",
   ),
 
-  // Who is sent where.
+  // Who waits, who is sent where.
+  patience: monthly(
+    Infinity,
+    "ratio",
+    "one",
+    "How long people wait for a doctor or a planned bed before they leave, over what they are used to; without end, nobody leaves",
+    "候诊、候床耐心系数（无穷大即无人放弃）",
+  ),
   downTransfer: monthly(
     1,
     "ratio",

@@ -57,6 +57,13 @@ function closedBorders(input: CountyInput): CountyInput {
   return { ...input, years: 2, epochs: [...input.epochs, ...second] };
 }
 
+/** A tenth of the doctors and of the beds. */
+const crowded = (input: CountyInput): CountyInput =>
+  withPolicy(input, ({ workforce, capacity }) => ({
+    workforce: { ...workforce, staffFactor: [1, 0.1, 0.1] },
+    capacity: { ...capacity, bedFactor: [1, 0.1, 0.1] },
+  }));
+
 const CASES: readonly Case[] = [
   {
     id: "b1-vertical-integration",
@@ -177,6 +184,13 @@ const CASES: readonly Case[] = [
     direction: -1,
   },
   {
+    id: "b18-reneging",
+    incentive: crowded,
+    neutral: { patience: 1e6 },
+    measure: "reneged",
+    direction: 1,
+  },
+  {
     id: "b19-appraisal-gaming",
     incentive: ample({
       scorecard: [{ measure: "in_county_rate_admissions", domain: 0, floor: 0.5, goal: 1, weight: 1 }],
@@ -217,6 +231,14 @@ test("without a reason nobody acts: unlimited beds, fee for service, no package,
   expect(digestButTurnover({ ...free, epochs: free.epochs.map((epoch) => ({ ...epoch, mechanisms: {} })) })).toBe(
     digestButTurnover(none(free)),
   );
+});
+
+test("B18 off, nobody leaves a queue, however long; twice as patient, fewer do", () => {
+  const [off, usual, patient] = [{}, { "b18-reneging": {} }, { "b18-reneging": { patience: 2 } }].map(
+    (settings) => measuresOf(after(only(crowded(base), settings), 60).tables()).get("reneged") ?? 0,
+  ) as [number, number, number];
+  expect(off).toBe(0);
+  expect(usual).toBeGreaterThan(patient);
 });
 
 describe.each(CASES)("$id", ({ id, incentive, prepare, neutral, strong = {}, beside = {}, measure, direction }) => {

@@ -165,7 +165,7 @@ const readers = [...sourcesOf("county")]
   .filter(([path]) => !path.startsWith("levers/"))
   .flatMap(([path, source]) =>
     [...leversIn(source)]
-      .filter((lever) => !new RegExp(`\b${lever}\[.*\] =`).test(source))
+      .filter((lever) => !new RegExp(String.raw`\b${lever}\[.*\] =`).test(source))
       .map((lever) => ({ lever, path })),
   );
 
