@@ -23,6 +23,7 @@ import {
   CLAIM_SERIOUS,
 } from "../src/county/insurance/claim.ts";
 import { BILL, BILL_LENGTH } from "../src/county/payment/bill.ts";
+import { createLevers } from "../src/county/levers/levers.ts";
 import { createPayment } from "../src/county/payment/payment.ts";
 import { EMPLOYEE_SCHEME } from "../src/county/input/people.ts";
 import { tuneEngine } from "../src/experiment/engine.ts";
@@ -151,6 +152,7 @@ function desk() {
   const payment = createPayment({
     arena,
     institutions: input.institutions,
+    levers: createLevers(arena, { institutions: input.institutions.length, sites: 0, villages: 0 }),
     epochs: [policy.payment],
     years: 1,
     calendarYear: 2024,

@@ -8,6 +8,7 @@ import { stepsOf } from "./day.ts";
 import { found } from "./founding.ts";
 import { createIllness } from "./illness/room.ts";
 import type { CountyInput } from "./input/county.ts";
+import { isSite } from "./input/places.ts";
 import { createInsurance } from "./insurance/room.ts";
 import { createLevers } from "./levers/levers.ts";
 import { createMeasures } from "./measures/room.ts";
@@ -15,7 +16,6 @@ import { createMechanismRoom } from "./mechanism/room.ts";
 import { NOBODY, type Parts, type Watch } from "./parts.ts";
 import { createPaymentRoom } from "./payment/room.ts";
 import { createPeople } from "./people/room.ts";
-import { LINES } from "./places/places.ts";
 import { createPlacesRoom } from "./places/room.ts";
 import { isCrowded, type Pools } from "./pools.ts";
 import { createRulesInForce } from "./rules/rules-in-force.ts";
@@ -27,13 +27,17 @@ import { createDay } from "./step.ts";
 export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: Watch = NOBODY): Parts {
   const base = createBase(input, run, pools.events, watch.simulation);
   const { arena, calendar, simulation } = base;
-  const levers = createLevers(arena, input.institutions.length, LINES);
+  const levers = createLevers(arena, {
+    institutions: input.institutions.length,
+    sites: input.institutions.filter(isSite).length,
+    villages: input.villages.length,
+  });
   const people = createPeople(base, pools.residents);
   const placesRoom = createPlacesRoom(base, levers);
-  const staff = createStaff(base, placesRoom.places);
+  const staff = createStaff(base, placesRoom.places, levers);
   const illness = createIllness(base, people, levers, pools.candidates);
   const insurance = createInsurance(base, pools.residents, watch.benefits);
-  const paymentRoom = createPaymentRoom(base, people, placesRoom, insurance);
+  const paymentRoom = createPaymentRoom(base, people, placesRoom, insurance, levers);
   const choiceRoom = createChoiceRoom(base, people, illness, placesRoom, insurance, levers, watch.choice);
   const encounters = watch.encounters(createEncounters(arena, pools.encounters));
   const below = {
@@ -51,11 +55,10 @@ export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: W
   const care = createCare(base, below, watch.deaf ? [] : [...measures.listeners, ...watch.listeners]);
   const reader = measures.reader(care);
   const rules = createRulesInForce(base, below, care);
-  const mechanismRoom = createMechanismRoom(base, below, care, rules, ACTING);
+  const mechanismRoom = createMechanismRoom(base, below, care, rules, watch.mechanisms?.(ACTING) ?? ACTING);
   const struck = createInForce({
     arena,
     places: placesRoom.places,
-    availability: staff.availability,
     roads: placesRoom.roads,
     levers,
     inpatient: care.inpatient,

@@ -25,7 +25,7 @@ export interface DayRooms extends BelowCare {
 
 /** The day of the county (一天的次序), step by step: what is over is closed before what begins is opened. */
 export function stepsOf(rooms: DayRooms): readonly Step[] {
-  const { base, illness, placesRoom, staff, insurance, paymentRoom, choiceRoom, care } = rooms;
+  const { base, illness, placesRoom, levers, insurance, paymentRoom, choiceRoom, care } = rooms;
   const { rules, mechanismRoom, measures, reader } = rooms;
   const { calendar, input, simulation, policy } = base;
   const { demography, onsets } = illness;
@@ -91,8 +91,7 @@ export function stepsOf(rooms: DayRooms): readonly Step[] {
       care.publicHealth(calendar.yearOf[day], calendar.monthOfYear[day]),
     ),
     step("day", "everything is there again that shocks had taken", () => {
-      staff.availability.neutral();
-      if (input.shocks.length > 0) placesRoom.roads.neutral();
+      levers.reset("day");
     }),
     step("day", "mechanisms act", (day) => mechanisms.day(day)),
     step("day", "shocks strike", (day) => {

@@ -11,6 +11,7 @@ import type { Choice, ChoiceOptions } from "./choice/choice.ts";
 import type { Catalogue } from "./illness/catalogue.ts";
 import type { Onsets } from "./illness/onsets.ts";
 import type { Benefits } from "./insurance/benefits.ts";
+import type { Mechanism } from "./mechanism/mechanism.ts";
 import type { TableData } from "./base/tables.ts";
 import type { Payment } from "./payment/payment.ts";
 import type { Enrolment } from "./payment/enrolment.ts";
@@ -61,6 +62,8 @@ export interface Watch {
   /** Nobody listens, measures neither: for the test that nothing hangs on listening. */
   readonly deaf: boolean;
   simulation(piece: Simulation): Simulation;
+  /** All that acts, in its order: a test looks what each does, or plants one more. */
+  mechanisms?(list: readonly Mechanism[]): readonly Mechanism[];
   benefits(piece: Benefits): Benefits;
   choice(piece: Choice, options: ChoiceOptions): Choice;
   encounters(piece: Encounters): Encounters;

@@ -77,6 +77,7 @@ export interface Resources extends ResourceStatistics {
   /**
    * As `request`, and leaves by itself at `deadline` (minutes) when still waiting; the event is scheduled only when the
    * job must wait. A unit that becomes free at the very deadline goes to the job if it is released earlier in order.
+   * @param deadline Infinity: it waits as long as it takes
    * @param rank of the deadline among equal times. Default: the job
    */
   requestUntil(
@@ -275,7 +276,7 @@ export function createResources(options: ResourcesOptions): Resources {
     if (renegeKind === undefined) throw new Error(`${name}: requestUntil needs a renegeKind`);
     const result = request(resource, job, priority, units);
     // `dropped` may have run meanwhile: only a job that still waits gets a deadline.
-    if (result === RESULT.WAITS && job4[job * 4 + LINE] !== NONE)
+    if (result === RESULT.WAITS && job4[job * 4 + LINE] !== NONE && deadline !== Infinity)
       job2[job * 2 + DEADLINE] = simulation.schedule(deadline, renegeKind, resource, job, rank);
     return result;
   }

@@ -1,5 +1,6 @@
 import { isoFromDays } from "../kernel/dates.ts";
 import type { Epoch, MechanismSetting, PolicyInput } from "../county/input/policy.ts";
+import type { Text } from "../county/input/text.ts";
 import type { Declaration, ShockScope } from "../county/mechanism/mechanism.ts";
 import { decode, FAILED, type Failed, type Notes } from "../language/decode.ts";
 import { refuseImpossible, type Payers } from "./impossible.ts";
@@ -133,7 +134,13 @@ function readMechanisms(
   notes: Notes,
 ): Readonly<Record<string, MechanismSetting>> | Failed {
   const ids = declared?.map(({ id }) => id);
-  if (ids !== undefined) unknownKeys(layers, ids, "mechanisms", notes);
+  if (ids !== undefined)
+    unknownKeys(
+      layers.map((layer) => withoutRetired(layer, notes)),
+      ids,
+      "mechanisms",
+      notes,
+    );
   const settings: [string, MechanismSetting][] = [];
   let sound = true;
   for (const layer of layers) {
@@ -152,6 +159,27 @@ function readMechanisms(
     else settings.push([id, setting]);
   }
   return sound ? Object.fromEntries(settings) : FAILED;
+}
+
+/** What was once a switch, and where what it stood for is set. */
+const RETIRED: Readonly<Record<string, Text>> = {
+  "b8-leakage": {
+    en: "leakage out of the county is the choice itself and cannot be switched off; take this line out, and set the file `choice` to change it",
+    zh: "患者外流即就医选择本身，不能单独开关；请删去此行，需要时修改 `choice` 文件",
+  },
+};
+
+/** Names what is no switch any more, once, and leaves the rest. */
+function withoutRetired(layer: Tree, notes: Notes): Tree {
+  if (layer.kind !== "map") return layer;
+  const entries = new Map(layer.entries);
+  for (const [id, { en, zh }] of Object.entries(RETIRED)) {
+    const entry = entries.get(id);
+    if (entry === undefined) continue;
+    notes.problems.add(entry.keyAt, `mechanisms.${id}`, `"${id}" is no mechanism: ${en}`, `“${id}”不是机制：${zh}`);
+    entries.delete(id);
+  }
+  return { ...layer, entries };
 }
 
 function readMechanism(

@@ -82,6 +82,17 @@ test("when the blocking head leaves, those behind are served at once", () => {
   expect(log).toEqual(["0 granted 0 3"]);
 });
 
+test("a job without a deadline waits as long as it takes, and no event is planned for it", () => {
+  const { simulation, resources, log, at } = make(1);
+  resources.request(0, 1, 0);
+  resources.requestUntil(0, 2, 0, Infinity);
+  expect(simulation.pending()).toBe(0);
+  at(1e9, () => resources.release(0));
+  simulation.run(2e9);
+  expect(log).toEqual(["1000000000 granted 0 2"]);
+  expect(resources.reneges[0]).toBe(0);
+});
+
 test("a job reneges at its deadline, and its deadline dies when it is served", () => {
   const { simulation, resources, log, at } = make(1);
   expect(resources.requestUntil(0, 1, 0, 100)).toBe(GRANTED);

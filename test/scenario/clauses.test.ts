@@ -123,7 +123,7 @@ test("every reference is to something that exists", () => {
   expect(referred("domain").filter((id) => !(MANAGEMENT_DOMAINS as readonly string[]).includes(id))).toEqual([]);
   expect(
     referred("mechanism").filter(
-      (id) => !/^B([1-9]|1\d|20)$/.test(id) && id !== "epidemic" && !MECHANISMS.some((one) => one.id === id),
+      (id) => !MECHANISMS.some((one) => one.id === id || one.id.startsWith(`${id.toLowerCase()}-`)),
     ),
   ).toEqual([]);
   expect(referred("preset").filter((id) => !existsSync(at(`seeds/policies/${id}.yaml`)))).toEqual([]);

@@ -2,6 +2,7 @@ import { createArena } from "../../src/kernel/arena.ts";
 import { BILL } from "../../src/county/payment/bill.ts";
 import { partiesOf } from "../../src/county/payment/closing.ts";
 import type { PackageInput, PaymentInput } from "../../src/county/input/payment.ts";
+import { createLevers } from "../../src/county/levers/levers.ts";
 import { createPayment, type Payment } from "../../src/county/payment/payment.ts";
 import type { InstitutionInput } from "../../src/county/input/places.ts";
 
@@ -142,9 +143,11 @@ export function makePayment(
   options: { readonly years?: number; readonly institutions?: readonly InstitutionInput[] } = {},
 ): Payment {
   const arena = createArena();
+  const institutions = options.institutions ?? INSTITUTIONS;
   const payment = createPayment({
     arena,
-    institutions: options.institutions ?? INSTITUTIONS,
+    institutions,
+    levers: createLevers(arena, { institutions: institutions.length, sites: 0, villages: 0 }),
     epochs: Array.isArray(epochs) ? epochs : [epochs as PaymentInput],
     years: options.years ?? 3,
     calendarYear: 2023,

@@ -1,7 +1,6 @@
 import { COUNTY, MUNICIPAL, TOWNSHIP } from "../input/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
-import { MONEY, STAYS, AFTERMATH, VISITS } from "../mechanism/touches.ts";
 
 /** Alternatives of advice: township centre, county hospital, outside. */
 const TIERS = 3;
@@ -51,7 +50,8 @@ export const verticalIntegration: Mechanism = {
       "医生建议的效用",
     ),
   ],
-  measures: [...STAYS, ...AFTERMATH, ...VISITS, ...MONEY],
+  touches: ["money", "stays", "aftermath", "visits"],
+  writes: ["pull"],
   onByDefault: true,
   start({ catalogue, levers, places, incentives, policy, payment }, value) {
     const charges = usualCharges(catalogue.diseases);

@@ -2,7 +2,6 @@ import { COUNTY, TOWNSHIP } from "../input/places.ts";
 import { LINES } from "../places/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 
 const GENERAL = 0;
 const RARE = "0.5 to 0.9 % of discharges before reform [F: hndaily.cn 2017-09-03], some 5 % in a mature community [A]";
@@ -46,7 +45,8 @@ export const downReferral: Mechanism = {
     parameter("crowding", "number", 0.3, [0, 1], `A: ${RARE}`, "A tenth more of the beds taken", "床位使用率每升一成"),
     parameter("feeForService", "number", 0.5, [0, 1.5], `A: ${RARE}`, "Paid bill by bill", "按项目付费"),
   ],
-  measures: [...STAYS, ...AFTERMATH, ...VISITS, ...MONEY],
+  touches: ["money", "stays", "aftermath", "visits"],
+  writes: ["downTransfer"],
   onByDefault: true,
   start(world, value) {
     const { levers, places, incentives } = world;

@@ -3,7 +3,6 @@ import type { PaymentMethod } from "../input/payment.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 import type { Incentives } from "../mechanism/incentives.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 
 const OFF_SEASON =
   "an idle season raised cost by 5.3 to 7.9 % and stays by 6.8 to 10.2 % (F: 10.1007/s10198-023-01638-y)";
@@ -69,7 +68,8 @@ export const inducedDemand: Mechanism = {
     ),
     parameter("budget", "factor", 0.2, [0, 0.6], "A", "Worth of either under a budget that suffices", "总额内的收益"),
   ],
-  measures: [...STAYS, ...AFTERMATH, ...VISITS, ...MONEY],
+  touches: ["money", "stays", "aftermath", "visits"],
+  writes: ["visitIntensity", "stayIntensity", "stayLength", "induced", "spared"],
   onByDefault: true,
   start(world, value) {
     const { levers, places, incentives } = world;

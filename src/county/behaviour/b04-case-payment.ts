@@ -1,7 +1,6 @@
 import { COUNTY, TOWNSHIP } from "../input/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 
 const MONTHS = 12;
 
@@ -36,7 +35,8 @@ export const casePayment: Mechanism = {
     parameter("split", "share", 0.01, [0, 0.04], "A", "Stays billed as two", "分解住院占比"),
     parameter("creep", "share", 0.01, [0, 0.03], "A", "Upward coding a year", "每年编码上浮"),
   ],
-  measures: [...STAYS, ...AFTERMATH, ...VISITS, ...MONEY],
+  touches: ["money", "stays", "aftermath", "visits"],
+  writes: ["stayIntensity", "stayLength", "split", "coding"],
   onByDefault: true,
   start({ arena, levers, places, incentives }, value) {
     const months = arena.i32("behaviour.case-payment-months", places.count, "months");

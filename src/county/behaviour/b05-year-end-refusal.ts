@@ -1,7 +1,6 @@
 import { COUNTY, TOWNSHIP } from "../input/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 
 /**
  * B5, year-end refusal (推诿): once the budget is running out, elective in-patients are told to come next year or to go
@@ -46,7 +45,8 @@ export const yearEndRefusal: Mechanism = {
       "监管震慑",
     ),
   ],
-  measures: ["refusals", "admissions_leak_refused", "visits_leak_refused", ...STAYS, ...AFTERMATH, ...VISITS, ...MONEY],
+  touches: ["money", "stays", "aftermath", "visits", "refusals"],
+  writes: ["refusal"],
   onByDefault: true,
   start({ levers, places, incentives, calendar }, value) {
     return {

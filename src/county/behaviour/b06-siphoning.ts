@@ -4,7 +4,6 @@ import { COUNTY, EMERGENCY_DEPARTMENT, TOWNSHIP } from "../input/places.ts";
 import { DEPARTMENT_COUNT } from "../places/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 
 const FLOATING =
   "floating regional budgets moved in-patients from small to large hospitals (F: 10.3390/ijerph192315507)";
@@ -55,18 +54,8 @@ export const siphoning: Mechanism = {
     ),
     parameter("payPower", "number", 1.2, [0.5, 2], "A", "Power of the pay gap", "薪酬差距的幂"),
   ],
-  measures: [
-    "pay_ratio_township_lead",
-    "doctors_per_1000",
-    "doctors_per_bed",
-    "nurses_per_doctor",
-    "general_practitioners_per_10000",
-    "mid_grade_doctors_township_per_10000",
-    ...STAYS,
-    ...AFTERMATH,
-    ...VISITS,
-    ...MONEY,
-  ],
+  touches: ["money", "stays", "aftermath", "visits", "doctors"],
+  writes: ["pull"],
   onByDefault: true,
   start(world, value) {
     const { levers, places, incentives, payment, doctors, doctorsMoved } = world;

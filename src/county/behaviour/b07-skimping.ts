@@ -1,7 +1,6 @@
 import { COUNTY, TOWNSHIP } from "../input/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 
 /**
  * B7, skimping (服务不足): care falls below need when the budget does not suffice, and a little when every saved yuan stays
@@ -38,7 +37,8 @@ export const skimping: Mechanism = {
     parameter("detection", "share", 0.5, [0, 1], "A", "Part that a full quality gate prevents", "质量考核拦截比例"),
     parameter("harm", "factor", 2, [0, 5], "A", "Complications by care left out", "缩减服务的并发症增幅"),
   ],
-  measures: [...STAYS, ...AFTERMATH, ...VISITS, ...MONEY],
+  touches: ["money", "stays", "aftermath", "visits"],
+  writes: ["visitIntensity", "stayIntensity", "stayLength", "withheld", "complication"],
   onByDefault: true,
   start({ levers, places, incentives, payment }, value) {
     /** How strictly savings hang on the score: a gate, and a full score above it. A hospital's own budget has none. */

@@ -1,7 +1,6 @@
 import { COUNTY, TOWNSHIP } from "../input/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
-import { MONEY } from "../mechanism/touches.ts";
 
 /**
  * B9, repatriation (回流患者): patients who used to go outside are sicker, so a county that keeps them pays more a case.
@@ -24,7 +23,8 @@ export const repatriation: Mechanism = {
     ),
     parameter("corridor", "share", 0.01, [0, 0.05], "A: chance", "Difference taken for chance", "视为偶然的差异"),
   ],
-  measures: MONEY,
+  touches: ["money"],
+  writes: ["stayIntensity"],
   onByDefault: true,
   start({ levers, places, outsideShare, usualOutsideShare }, value) {
     return {

@@ -1,7 +1,6 @@
 import { COUNTY } from "../input/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
-import { MONEY } from "../mechanism/touches.ts";
 
 /**
  * B10, cost-shifting (费用转嫁): what the budget no longer pays is prescribed outside the catalogue and paid by the
@@ -25,7 +24,8 @@ export const costShifting: Mechanism = {
     parameter("slope", "factor", 10, [3, 30], "A", "Steepness beyond balance", "超出平衡后的陡度"),
     parameter("audit", "share", 0, [0, 1], "A", "Part prevented by audits", "审核拦截比例"),
   ],
-  measures: MONEY,
+  touches: ["money"],
+  writes: ["selfPay"],
   onByDefault: true,
   start({ levers, places, incentives, policy }, value) {
     return {

@@ -14,7 +14,6 @@ import { TOWNSHIP, VILLAGE } from "../input/places.ts";
 import { DEPARTMENT_COUNT } from "../places/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 
 const APPRAISED = "contract_fulfilment";
 const FULL_SCORE = 100;
@@ -89,7 +88,8 @@ export const nominalContracts: Mechanism = {
     ),
     parameter("hoursPerContract", "number", 1, [0.5, 3], "A", "Hours a contract takes a year", "每份签约年需工时"),
   ],
-  measures: ["contract_fulfilment", "contract_rate_effective", ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  touches: ["money", "stays", "aftermath", "visits", "contracts served"],
+  writes: [],
   onByDefault: true,
   start(world, value) {
     const { arena, streams, residents, places, payment, incentives, doctors, contractEffort, contractOverstated } =

@@ -13,7 +13,6 @@ import {
 } from "../people/residents.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 
 const [DIAGNOSED, MANAGED] = [CHRONIC_STATES.indexOf("diagnosed"), CHRONIC_STATES.indexOf("managed")];
 /** Draws of being taken under management stand apart from those of illness. */
@@ -51,17 +50,8 @@ export const chronicManagement: Mechanism = {
     parameter("copd", "share", 0.2, [0, 0.3], "A", "The same, chronic lung disease", "慢阻肺远期减少"),
     parameter("adherence", "share", 0.6, [0.3, 0.9], "A", "Patients who do as advised", "依从率"),
   ],
-  measures: [
-    "chronic_management_rate",
-    "hypertension_management_share",
-    "diabetes_management_share",
-    "public_health_contacts_per_resident",
-    "ambulance_minutes_to_scene",
-    ...VISITS,
-    ...STAYS,
-    ...AFTERMATH,
-    ...MONEY,
-  ],
+  touches: ["money", "stays", "aftermath", "visits", "managed"],
+  writes: ["prevented"],
   onByDefault: true,
   start({ streams, levers, residents, calendar, teamsAct }, value) {
     const { record, count } = residents;

@@ -1,7 +1,6 @@
 import { COUNTY, TOWNSHIP } from "../input/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 
 /**
  * B13, ratchet (鞭打快牛): where next year's budget follows this year's spending, what is saved is lost again, so saving is
@@ -37,7 +36,8 @@ export const ratchet: Mechanism = {
     parameter("spend", "factor", 0.5, [0, 1], "A", "How much of the gap to the budget is closed", "填补预算余额的比例"),
     parameter("most", "share", 0.1, [0, 0.3], "A", "Charges raised by at most", "费用升幅上限"),
   ],
-  measures: [...STAYS, ...AFTERMATH, ...VISITS, ...MONEY],
+  touches: ["money", "stays", "aftermath", "visits"],
+  writes: ["visitIntensity", "stayIntensity", "interest"],
   onByDefault: true,
   start({ levers, places, incentives, payment, calendar }, value) {
     return {

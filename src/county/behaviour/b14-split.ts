@@ -1,9 +1,9 @@
 import { FUNDS } from "../payment/chart.ts";
 import { MONTH, YEAR } from "../payment/books.ts";
 import { TOWNSHIP, VILLAGE } from "../input/places.ts";
+import { LINES, OFFERED } from "../places/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 
 const LINE = ["retained_village", "retained_township"] as const;
 
@@ -48,10 +48,11 @@ export const split: Mechanism = {
       "积极性一单位对应的感知质量",
     ),
   ],
-  measures: [...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  touches: ["money", "stays", "aftermath", "visits"],
+  writes: ["perceived"],
   onByDefault: true,
   start(world, value) {
-    const { places, payment, incentives, perceive } = world;
+    const { places, payment, incentives, levers } = world;
     const { books, packages, finance } = payment;
 
     /** Surplus that a level of a community expects, fen: this year's at its course so far, in January last year's. */
@@ -76,6 +77,11 @@ export const split: Mechanism = {
       for (let i = 0; i < places.count; i++)
         if (places.community[i] === community && places.level[i] === level) fen += finance.inputs.yearlyPay[i];
       return fen;
+    }
+
+    function perceive(institution: number, gain: number): void {
+      for (let at = institution * LINES; at < (institution + 1) * LINES; at++)
+        if (places.capability[at] >= OFFERED) levers.perceived[at] = levers.perceived[at] + gain;
     }
 
     return {

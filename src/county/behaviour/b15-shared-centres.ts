@@ -12,7 +12,6 @@ import {
 import { TECHNICIANS } from "../staff/roster.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
-import { AFTERMATH, CAPABILITY, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 
 const linesOf = (...names: readonly (typeof SERVICE_LINES)[number][]): readonly number[] =>
   names.map((name) => SERVICE_LINES.indexOf(name));
@@ -50,7 +49,8 @@ export const sharedCentres: Mechanism = {
     ),
     parameter("recognised", "share", 0.5, [0, 1], "A", "Repeated tests that are spared", "减少的重复检查"),
   ],
-  measures: [...CAPABILITY, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  touches: ["money", "stays", "aftermath", "visits", "capability"],
+  writes: ["repeated", "ability", "perceived"],
   onByDefault: true,
   start({ levers, places, roster }, value) {
     const { remote, inputs, level, capability } = places;

@@ -2,7 +2,6 @@ import { COUNTY, DEPARTMENT_OF_LINE } from "../input/places.ts";
 import { DEPARTMENT_COUNT, LINES, OFFERED } from "../places/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 
 /**
  * B16, specialists below (专家下沉): people think more of a place where county doctors are stationed, in the service lines
@@ -25,7 +24,8 @@ export const sinking: Mechanism = {
       "某科医师每周五日驻点时该科专科的感知质量增幅",
     ),
   ],
-  measures: [...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  touches: ["money", "stays", "aftermath", "visits"],
+  writes: ["perceived"],
   onByDefault: true,
   start({ places: { count, level, capability, stationed, stationedOf }, levers: { perceived } }, value) {
     return {

@@ -1,6 +1,5 @@
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
-import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 
 /**
  * B17, missing drugs (缺药): chronic patients bypass a place that does not have their drug. What a missing drug is worth
@@ -22,7 +21,8 @@ export const drugShortage: Mechanism = {
       "对缺药的知晓程度",
     ),
   ],
-  measures: [...DRUGS, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  touches: ["money", "stays", "aftermath", "visits", "drugs"],
+  writes: ["drugKnown"],
   onByDefault: true,
   start({ levers }, value) {
     return {

@@ -1,18 +1,37 @@
-import { words } from "../mechanism/declare.ts";
+import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
 /**
- * B18, leaving queues (候诊放弃), is in the queues themselves: patience for a doctor and for a bed, log-normal, is set in
- * the file of care by `patienceTownship`, `patienceCounty`, `patienceCv` and `bedPatience`; known waits enter the
- * choice. To switch it changes nothing.
+ * B18, leaving queues (候诊放弃): whoever has waited too long for a doctor leaves, tries elsewhere once or gives up; whoever
+ * has waited too long for a planned bed looks for another. How long is too long is a person's own, around what the file
+ * of care says (`patienceTownship`, `patienceCounty`, `patienceCv`, `bedPatience`). Off, nobody leaves a queue: emergencies
+ * without a bed or an ambulance are still taken elsewhere, since that is care and no impatience. Known waits enter the
+ * choice either way.
  */
 export const reneging: Mechanism = {
   id: "b18-reneging",
   kind: "behaviour",
-  name: words("Waiting and crowding (in the queues themselves)", "候诊与拥挤（即排队本身）"),
-  sees: words("How long the queue has lasted, waits of recent days", "已候时间、近日候诊"),
-  parameters: [],
-  measures: [],
+  name: words("Leaving queues", "候诊放弃"),
+  sees: words("How long one has waited", "已候时间"),
+  parameters: [
+    parameter(
+      "patience",
+      "factor",
+      1,
+      [0.25, 4],
+      "D: the file of care says how long people wait",
+      "Patience over that of the file of care",
+      "耐心程度（相对医疗参数文件）",
+    ),
+  ],
+  touches: ["money", "stays", "aftermath", "visits"],
+  writes: ["patience"],
   onByDefault: true,
-  start: () => ({}),
+  start({ levers }, value) {
+    return {
+      month() {
+        levers.patience[0] = value("patience");
+      },
+    };
+  },
 };

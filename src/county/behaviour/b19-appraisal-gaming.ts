@@ -2,7 +2,6 @@ import { DEFAULT_SCORECARD } from "../payment/scorecard.ts";
 import { COUNTY, TOWNSHIP } from "../input/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 
 const APPRAISED = "in_county_rate_admissions";
 
@@ -29,7 +28,8 @@ export const appraisalGaming: Mechanism = {
       "按差距与空床转为住院的就诊占比",
     ),
   ],
-  measures: [...STAYS, ...AFTERMATH, ...VISITS, ...MONEY],
+  touches: ["money", "stays", "aftermath", "visits"],
+  writes: ["induced"],
   onByDefault: true,
   start({ levers, places, incentives, payment, occupancy, outsideShare }, value) {
     return {

@@ -4,7 +4,6 @@ import { VILLAGE } from "../input/places.ts";
 import { CADRES, VACANT } from "../staff/roster.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
-import { AFTERMATH, MONEY, STAYS, TURNOVER, VISITS } from "../mechanism/touches.ts";
 
 const QUARTERS = 4;
 /** Years of age: pension, youngest and oldest at the start, of a newcomer, of a graduate [A]. */
@@ -67,7 +66,8 @@ export const villageDoctorExit: Mechanism = {
       "薪酬不足时岗位空缺",
     ),
   ],
-  measures: [...TURNOVER, "village_doctors_per_1000", ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  touches: ["money", "stays", "aftermath", "visits", "village doctors", "turnover"],
+  writes: ["perceived"],
   onByDefault: true,
   start(world, value) {
     const { arena, streams, calendar, places, clinics, levers, roster } = world;

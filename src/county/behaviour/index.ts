@@ -5,7 +5,6 @@ import { casePayment } from "./b04-case-payment.ts";
 import { yearEndRefusal } from "./b05-year-end-refusal.ts";
 import { siphoning } from "./b06-siphoning.ts";
 import { skimping } from "./b07-skimping.ts";
-import { leakage } from "./b08-leakage.ts";
 import { repatriation } from "./b09-repatriation.ts";
 import { costShifting } from "./b10-cost-shifting.ts";
 import { nominalContracts } from "./b11-nominal-contracts.ts";
@@ -36,7 +35,6 @@ export const BEHAVIOURS: readonly Mechanism[] = [
   yearEndRefusal,
   siphoning,
   skimping,
-  leakage,
   repatriation,
   costShifting,
   nominalContracts,

@@ -194,7 +194,7 @@ export function createAdmission(
     record[at + UNIT] = wardFor(e, site, d.intensiveShare);
     const flags = record[at + FLAGS];
     const emergency = (flags & EMERGENCY) !== 0;
-    const patience = emergency ? EMERGENCY_PATIENCE : care.bedPatienceDays * MINUTES_PER_DAY;
+    const patience = emergency ? EMERGENCY_PATIENCE : care.bedPatienceDays * MINUTES_PER_DAY * levers.patience[0];
     const served = (residents.record[person * RESIDENT_STRIDE + TRAITS] & FULFILLED_BIT) !== 0;
     const priority = emergency
       ? 0

@@ -38,19 +38,8 @@ export function createAmbulances(
   villages: readonly VillageInput[],
   travel: TravelInput,
 ): Ambulances {
-  const {
-    simulation,
-    streams,
-    places,
-    alternatives,
-    catalogue,
-    residents,
-    encounters,
-    levers,
-    listener,
-    rules,
-    availability,
-  } = context;
+  const { simulation, streams, places, alternatives, catalogue, residents, encounters, levers, listener, rules } =
+    context;
   const { record, since } = encounters;
   const clock = simulation.clock;
   const bases = places.inputs.flatMap(({ ambulances }, i) => (ambulances >= 1 ? [i] : []));
@@ -103,7 +92,7 @@ export function createAmbulances(
     for (let k = first; k < first + alternatives.count[villageOf(at)]; k++) {
       const place = alternatives.institution[k];
       const level = places.level[place];
-      if (level < TOWNSHIP || level > COUNTY || availability.shut[place] === 1) continue;
+      if (level < TOWNSHIP || level > COUNTY || levers.shut[place] === 1) continue;
       const able =
         places.capability[place * LINES + d.line] +
         (d.centre < 0 ? 0 : levers.rescue[place * CENTRES.length + d.centre]);

@@ -10,7 +10,6 @@ import type { Residents } from "../people/residents.ts";
 import type { Alternatives } from "../places/travel.ts";
 import type { Drugs } from "../places/drugs.ts";
 import type { Places } from "../places/places.ts";
-import type { Availability } from "../staff/availability.ts";
 import type { Encounters } from "./encounters.ts";
 import type { Listener } from "./listener.ts";
 import type { Reading } from "./reading.ts";
@@ -43,8 +42,6 @@ export interface CareContext {
   readonly rules: CareRules;
   /** What mechanisms write and the paths read. */
   readonly levers: Levers;
-  /** What of staff, beds and doors is there today. */
-  readonly availability: Availability;
   /**
    * Stays of people at home that have ended, by institution, transfers down apart: state, what hospitals report to each
    * other.

@@ -93,7 +93,6 @@ export function createOutpatient(
     rules,
     levers,
     reading,
-    availability,
   } = context;
   const { record, since } = encounters;
   const clock = simulation.clock;
@@ -178,7 +177,7 @@ export function createOutpatient(
     const traits = residents.record[person * RESIDENT_STRIDE + TRAITS];
     if (!canGo(residents.record, person)) return flow.finish(e);
     const place = record[at + PLACE];
-    if (availability.shut[place] === 1 && (record[at + FLAGS] & EMERGENCY) === 0) return findShut(e);
+    if (levers.shut[place] === 1 && (record[at + FLAGS] & EMERGENCY) === 0) return findShut(e);
     residents.record[person * RESIDENT_STRIDE + LAST_PLACE] = place + 1;
     const level = places.level[place];
     if (level === VILLAGE) return visitClinic(e, place);
@@ -200,7 +199,7 @@ export function createOutpatient(
           resourceOf(at),
           e,
           priorityOf(flags, traits),
-          clock[0] + onGrid(mean * patience.at(u)),
+          clock[0] + onGrid(mean * patience.at(u) * levers.patience[0]),
           1,
           rank(person, record[at + ONSET_DAY]),
         );

@@ -140,7 +140,6 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
     listener: told,
     rules,
     levers,
-    availability: staff.availability,
     stays,
     reading,
     laterDevices: laterDevices(places, [...sites.values()]),
@@ -192,7 +191,7 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
       rules,
       doctors: outpatient.doctors,
       staff: staff.doctors,
-      present: staff.availability.present,
+      present: levers.present,
       close: outpatient.close,
     }),
     publicHealth: createPublicHealth({

@@ -1,5 +1,4 @@
 import { parameter, words } from "../mechanism/declare.ts";
-import { AFTERMATH, CAPABILITY, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 import { SERVICE_LINES } from "../input/places.ts";
 import { LINES, OFFERED } from "../places/places.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
@@ -50,7 +49,8 @@ export const assistedDiagnosis: Mechanism = {
     ),
     parameter("known", "share", 0.3, [0, 1], "A", "Part of the gain that patients perceive", "居民感知到的比例"),
   ],
-  measures: [...CAPABILITY, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  touches: ["money", "stays", "aftermath", "visits", "capability"],
+  writes: ["ability", "perceived"],
   onByDefault: true,
   start({ places, levers, programme }, value) {
     function assist(kind: number, share: number): void {

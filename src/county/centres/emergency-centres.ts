@@ -1,5 +1,4 @@
 import { parameter, words } from "../mechanism/declare.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 import { CENTRES } from "../input/illness.ts";
 import { DEVICE_COUNT, LINES } from "../places/places.ts";
 import { EMERGENCY_CENTRES } from "./standards.ts";
@@ -38,7 +37,8 @@ export const emergencyCentres: Mechanism = {
     ),
     ...DOOR.map(([id, minutes, range, en, zh]) => parameter(id, "min", minutes, range, EARLIER, en, zh)),
   ],
-  measures: [...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  touches: ["money", "stays", "aftermath", "visits"],
+  writes: ["rescue", "doorMinutes", "ability", "perceived"],
   onByDefault: true,
   start({ places, levers, catalogue, programme, equip }, value) {
     const lines = CENTRES.map((_, c) => [

@@ -1,5 +1,4 @@
 import { parameter, words } from "../mechanism/declare.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 import { DEPARTMENTS, EMERGENCY_DEPARTMENT } from "../input/places.ts";
 import { DEPARTMENT_COUNT } from "../places/places.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
@@ -28,18 +27,8 @@ export const expertStudios: Mechanism = {
       "单一科室最多派出占比",
     ),
   ],
-  measures: [
-    "stationed_doctors_per_10000",
-    "doctors_per_1000",
-    "doctors_per_bed",
-    "nurses_per_doctor",
-    "general_practitioners_per_10000",
-    "mid_grade_doctors_township_per_10000",
-    ...VISITS,
-    ...STAYS,
-    ...AFTERMATH,
-    ...MONEY,
-  ],
+  touches: ["money", "stays", "aftermath", "visits", "doctors", "stationed"],
+  writes: [],
   onByDefault: true,
   start({ arena, places, programme, doctors, doctorsMoved }, value) {
     const kind = kindOf("studio");

@@ -1,5 +1,4 @@
 import { parameter, words } from "../mechanism/declare.ts";
-import { AFTERMATH, CAPABILITY, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 import { VILLAGE } from "../input/places.ts";
 import { LINES } from "../places/places.ts";
 import { isStop } from "../places/stops.ts";
@@ -30,7 +29,8 @@ export const mobileClinics: Mechanism = {
       "巡回医疗队能力",
     ),
   ],
-  measures: [...CAPABILITY, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  touches: ["money", "stays", "aftermath", "visits", "capability"],
+  writes: ["ability", "perceived"],
   onByDefault: true,
   start({ places, levers, programme, residentsOf }, value) {
     const kind = kindOf("mobile-clinic");

@@ -1,5 +1,4 @@
 import { parameter, words } from "../mechanism/declare.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 import { TOWNSHIP, VILLAGE } from "../input/places.ts";
 import {
   DEVICE_CT,
@@ -77,7 +76,8 @@ export const sharedReading: Mechanism = {
     parameter("opens", "min", 480, [360, 600], OPEN, "Desks read from, after midnight", "每日开始时刻"),
     parameter("closes", "min", 1_080, [960, 1_440], OPEN, "Desks read until, after midnight", "每日结束时刻"),
   ],
-  measures: ["remote_imaging_coverage", "remote_ecg_coverage", ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  touches: ["money", "stays", "aftermath", "visits", "reading"],
+  writes: [],
   onByDefault: true,
   start({ places, programme, reading, roster }, value) {
     const communities = reading.perDay.length / READINGS.length;

@@ -1,5 +1,4 @@
 import { parameter, words } from "../mechanism/declare.ts";
-import { AFTERMATH, CAPABILITY, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 import { divide } from "../payment/money.ts";
 import { EMERGENCY_DEPARTMENT } from "../input/places.ts";
 import { DEPARTMENT_COUNT, DEVICE_COUNT, LINES, WARD_COUNT } from "../places/places.ts";
@@ -28,20 +27,8 @@ export const subCentres: Mechanism = {
     ),
     parameter("doctorsPerBed", "persons", 0.3, [0.15, 0.53], "A", "Doctors who come with each bed", "每床新增医师"),
   ],
-  measures: [
-    "doctors_per_1000",
-    "doctors_per_bed",
-    "nurses_per_doctor",
-    "general_practitioners_per_10000",
-    "mid_grade_doctors_township_per_10000",
-    "imaging_coverage_township",
-    "beds_per_1000",
-    ...CAPABILITY,
-    ...VISITS,
-    ...STAYS,
-    ...AFTERMATH,
-    ...MONEY,
-  ],
+  touches: ["money", "stays", "aftermath", "visits", "capability", "doctors", "beds", "imaging"],
+  writes: [],
   onByDefault: true,
   start({ places, programme, beds, bedsBuilt, openBeds, doctors, doctorsMoved, theatres, equip }, value) {
     const kind = kindOf("sub-centre");

@@ -1,5 +1,4 @@
 import { parameter, words } from "../mechanism/declare.ts";
-import { AFTERMATH, CAPABILITY, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 import { SERVICE_LINES } from "../input/places.ts";
 import { LINES } from "../places/places.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
@@ -36,7 +35,8 @@ export const tcmHalls: Mechanism = {
       "中医阁增加的中医服务能力",
     ),
   ],
-  measures: [...CAPABILITY, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  touches: ["money", "stays", "aftermath", "visits", "capability"],
+  writes: ["ability", "perceived"],
   onByDefault: true,
   start({ places, levers, programme }, value) {
     return {

@@ -72,7 +72,8 @@ export const chronicCare: Mechanism = {
       "无村医时由卫生院接管的患者比例",
     ),
   ],
-  measures: MANAGED_CARE,
+  touches: MANAGED_CARE,
+  writes: ["targetEffect"],
   onByDefault: true,
   start(world, value) {
     const { streams, residents, places, catalogue, calendar, chronic } = world;
@@ -86,7 +87,7 @@ export const chronicCare: Mechanism = {
     function lookAtClinics(): void {
       for (let i = 0; i < places.count; i++) {
         if (places.level[i] !== VILLAGE) continue;
-        const idle = (places.vacant[i] !== 0 && places.round[i] === 0) || world.availability.shut[i] !== 0;
+        const idle = (places.vacant[i] !== 0 && places.round[i] === 0) || world.levers.shut[i] !== 0;
         chronic.unserved[i] = idle ? Math.min(ALL_MONTHS, chronic.unserved[i] + 1) : 0;
         if (idle) chronic.departed[0] = 1;
       }

@@ -51,7 +51,8 @@ export const followUps: Mechanism = {
       "每次随访财政补助",
     ),
   ],
-  measures: MANAGED_CARE,
+  touches: MANAGED_CARE,
+  writes: [],
   onByDefault: true,
   start(world, value) {
     const { streams, residents, places, clinics, catalogue, calendar, chronic, drugs } = world;
@@ -62,9 +63,7 @@ export const followUps: Mechanism = {
     const given = new Int32Array(places.count);
 
     const works = (clinic: number): boolean =>
-      clinic >= 0 &&
-      (places.vacant[clinic] === 0 || places.round[clinic] !== 0) &&
-      world.availability.shut[clinic] === 0;
+      clinic >= 0 && (places.vacant[clinic] === 0 || places.round[clinic] !== 0) && world.levers.shut[clinic] === 0;
 
     /** Who follows a person up, -1 nobody. */
     function placeOf(person: number): number {

@@ -57,7 +57,8 @@ export const healthLiteracy: Mechanism = {
       "全力宣教人均年财政成本",
     ),
   ],
-  measures: ["health_literacy_share", ...MANAGED_CARE],
+  touches: ["literacy", ...MANAGED_CARE],
+  writes: [],
   onByDefault: true,
   start(world, value) {
     const { arena, chronic, townships, villages } = world;

@@ -24,7 +24,8 @@ export const jointClinics: Mechanism = {
     parameter("patients", "number", 25, [10, 40], "A", "Patients seen on one day", "每日接诊人数"),
     parameter("cost", "yuan", 800, [200, 2000], "A", "Paid by government for one day", "每日财政成本"),
   ],
-  measures: MANAGED_CARE,
+  touches: MANAGED_CARE,
+  writes: [],
   onByDefault: true,
   start(world, value) {
     const { streams, residents, places, calendar, chronic } = world;

@@ -23,7 +23,8 @@ export const longPrescriptions: Mechanism = {
       "长处方患者年配药次数",
     ),
   ],
-  measures: MANAGED_CARE,
+  touches: MANAGED_CARE,
+  writes: ["longPrescribed", "refillsKept"],
   onByDefault: true,
   start({ levers, catalogue, policy }, value) {
     return {

@@ -34,7 +34,8 @@ export const screening: Mechanism = {
     ),
     parameter("cost", "yuan", 30, [5, 150], "A", "Paid by government for one screened", "每人次筛查财政成本"),
   ],
-  measures: MANAGED_CARE,
+  touches: MANAGED_CARE,
+  writes: [],
   onByDefault: true,
   start(world, value) {
     const { streams, residents, places, calendar, chronic } = world;

@@ -1,5 +1,4 @@
 import { parameter, words } from "../mechanism/declare.ts";
-import { AFTERMATH, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 import { FAMILY_DOCTORS } from "../rules/teams-act.ts";
 import { createAppraisal } from "./appraisal.ts";
 import type { Packages } from "./packages.ts";
@@ -8,25 +7,6 @@ import { createSignUps } from "./sign-ups.ts";
 import { createTeams } from "./teams.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
-/** Measures of contracts themselves, and of who is under management. */
-const CONTRACTS = [
-  "contract_rate",
-  "contract_rate_key_groups",
-  "contract_rate_effective",
-  "contract_fulfilment",
-  "contract_fulfilment_reported",
-  "contract_fulfilment_verified",
-  "contract_renewal_rate",
-  "contract_new_share",
-  "contract_services_per_contract",
-  "contract_hours_used_share",
-];
-const MANAGED = [
-  "chronic_management_rate",
-  "hypertension_management_share",
-  "diabetes_management_share",
-  "public_health_contacts_per_resident",
-];
 const FEN = 100;
 /** Never acted: before the month before the first. */
 const NEVER = -2;
@@ -178,7 +158,8 @@ export const familyDoctors: Mechanism = {
       "每份签约核验成本（财政）",
     ),
   ],
-  measures: [...CONTRACTS, ...MANAGED, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  touches: ["money", "stays", "aftermath", "visits", "contracts", "managed"],
+  writes: ["followed", "present"],
   onByDefault: true,
   start(world, value) {
     const { arena, calendar, levers } = world;

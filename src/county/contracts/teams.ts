@@ -45,7 +45,7 @@ export interface Teams {
 }
 
 export function createTeams(world: World): Teams {
-  const { arena, places, doctors, queues, clinics, calendar, availability, care, contractCounted } = world;
+  const { arena, places, doctors, queues, clinics, calendar, levers, care, contractCounted } = world;
   const n = places.count;
   /**
    * Minutes that patients and rounds had taken of an institution's general doctors up to the last look, and in the
@@ -125,7 +125,7 @@ export function createTeams(world: World): Teams {
         }
         const out = Math.min(generalists(i), Math.floor(aDay[i] / DAY_OUT + ((day * GOLDEN) % 1)));
         const at = places.siteOf[i] * DEPARTMENT_COUNT + GENERAL;
-        availability.present[at] = availability.present[at] * (1 - out / generalists(i));
+        levers.present[at] = levers.present[at] * (1 - out / generalists(i));
       }
     },
   };

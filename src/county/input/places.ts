@@ -9,6 +9,12 @@ export const COUNTY = 2;
 export const MUNICIPAL = 3;
 export const PROVINCIAL = 4;
 
+/** Institutions with departments and wards (院区): township centres and the county's hospitals. */
+export const isSite = ({ level }: { readonly level: number }): boolean => level === TOWNSHIP || level === COUNTY;
+
+/** Where roads out of the county lead: to municipal and to provincial hospitals. */
+export const ROAD_ENDS = 2;
+
 /** Kinds of institution, by index, in order of level. */
 export const INSTITUTION_KINDS = [
   "service-point", // 村卫生室服务点

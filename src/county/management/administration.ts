@@ -23,7 +23,8 @@ export const administration: Mechanism = {
       "统一行政后的决策间隔（理事会制为三个月）",
     ),
   ],
-  measures: [],
+  touches: [],
+  writes: ["reviewMonths"],
   onByDefault: true,
   start({ levers, domain }, value) {
     return {

@@ -1,4 +1,3 @@
-import { AFTERMATH, MONEY, RESOURCES, STAFF, STAYS, VISITS } from "../mechanism/touches.ts";
 import { MINUTES_PER_DAY } from "../base/units.ts";
 import { COUNTY, EMERGENCY_DEPARTMENT, INTENSIVE_WARD, TOWNSHIP } from "../input/places.ts";
 import { DEPARTMENT_COUNT, DEVICE_COUNT, WARD_COUNT } from "../places/places.ts";
@@ -52,7 +51,8 @@ export const assets: Mechanism = {
       "每次例会后调剂的号源占比",
     ),
   ],
-  measures: [...RESOURCES, ...STAFF, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  touches: ["money", "stays", "aftermath", "visits", "doctors", "stationed", "beds"],
+  writes: [],
   onByDefault: true,
   start(world, value) {
     const { arena, places, queues, wards, devices, deviceAt, doctors, doctorsMoved, beds, bedsMoved } = world;

@@ -1,4 +1,3 @@
-import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 import { TOWNSHIP } from "../input/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
@@ -35,7 +34,8 @@ export const business: Mechanism = {
       "减少的非必要检查占比",
     ),
   ],
-  measures: [...VISITS, ...STAYS, ...AFTERMATH, ...MONEY, ...DRUGS],
+  touches: ["money", "stays", "aftermath", "visits", "drugs"],
+  writes: ["spread", "tests"],
   onByDefault: true,
   start({ places, levers, domain }, value) {
     return {

@@ -1,4 +1,3 @@
-import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 import { COUNTY } from "../input/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
@@ -25,7 +24,8 @@ export const catalogue: Mechanism = {
       "目录统一后补齐的缺口占比",
     ),
   ],
-  measures: [...DRUGS, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  touches: ["money", "stays", "aftermath", "visits", "drugs"],
+  writes: ["drugListed"],
   onByDefault: true,
   start({ levers, places, domain }, value) {
     return {

@@ -1,4 +1,3 @@
-import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 import { DECISION, INSTITUTION_CODES } from "../base/decisions.ts";
 import { AMPLE, DRUG_CLASS_COUNT } from "../places/drugs.ts";
 import { COUNTY } from "../input/places.ts";
@@ -21,8 +20,7 @@ const [UNKEPT, COUNTING, KEPT] = [0, 1, 2];
  * Opening stock is S by the use of the first month, in which nothing runs out. At the defaults, cover is many times the
  * use of a lead time and every order is filled, so that everything is in stock: the state before reform as the choice
  * constants know it. Stock-outs come from a scenario that says how stock is really kept (less cover, unfilled orders),
- * from growing demand, or from an interruption of supply, which writes `levers.drugSupply` and `levers.drugDelay` by
- * class.
+ * from growing demand, or from an interruption of supply, which writes `levers.drugSupply` by class.
  */
 export const distribution: Mechanism = {
   id: "drug-stock",
@@ -94,7 +92,8 @@ export const distribution: Mechanism = {
       "统一配送后补足的缺货订单占比",
     ),
   ],
-  measures: [...DRUGS, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  touches: ["money", "stays", "aftermath", "visits", "drugs"],
+  writes: [],
   onByDefault: true,
   start(world, value) {
     const { arena, streams, drugs, levers, places, calendar } = world;
@@ -152,7 +151,7 @@ export const distribution: Mechanism = {
         }
         if (ordered[at] === 0 && held[at] <= reorderAt[at]) {
           ordered[at] = upTo[at] - held[at];
-          due[at] = day + Math.max(1, Math.round(lead + levers.drugDelay[drug]));
+          due[at] = day + Math.max(1, Math.round(lead));
         }
       }
     }

@@ -1,4 +1,3 @@
-import { MONEY } from "../mechanism/touches.ts";
 import { YEAR } from "../payment/books.ts";
 import { institutionYear } from "../payment/tables.ts";
 import { COUNTY } from "../input/places.ts";
@@ -42,7 +41,8 @@ export const finance: Mechanism = {
       "医院结余可弥补基层缺口的占比",
     ),
   ],
-  measures: MONEY,
+  touches: ["money"],
+  writes: [],
   onByDefault: true,
   start(world, value) {
     const { places, payment, cashPool, domain } = world;

@@ -1,4 +1,3 @@
-import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 import { TOWNSHIP } from "../input/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
@@ -59,10 +58,11 @@ export const information: Mechanism = {
       "年运维费占建设投入比例（牵头医院）",
     ),
   ],
-  measures: [...VISITS, ...STAYS, ...AFTERMATH, ...MONEY, ...DRUGS],
+  touches: ["money", "stays", "aftermath", "visits", "drugs"],
+  writes: ["repeated", "queuesSeen", "referralDelay", "overheadBp"],
   onByDefault: true,
   start({ arena, places, levers, payment, domain }, value) {
-    const { overheadBp, yearlyOverhead, catchment } = payment.finance.inputs;
+    const { yearlyOverhead, catchment } = payment.finance.inputs;
     /** How far the systems have been bought for a township centre and its villages. */
     const bought = arena.f64("management.information-bought", places.count, "share");
 
@@ -92,8 +92,8 @@ export const information: Mechanism = {
             levers.queuesSeen[i] = levers.queuesSeen[i] + level * value("queues");
           }
           if (lead >= 0 && yearlyOverhead[lead] > 0)
-            overheadBp[lead] =
-              overheadBp[lead] +
+            levers.overheadBp[lead] =
+              levers.overheadBp[lead] +
               Math.round((10_000 * value("upkeep") * costFen(members, (i) => bought[i])) / yearlyOverhead[lead]);
         });
       },

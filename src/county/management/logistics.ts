@@ -1,4 +1,3 @@
-import { MONEY } from "../mechanism/touches.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 import { membersOf } from "./members.ts";
@@ -23,16 +22,16 @@ export const logistics: Mechanism = {
       "其他费用降幅",
     ),
   ],
-  measures: MONEY,
+  touches: ["money"],
+  writes: ["overheadBp"],
   onByDefault: true,
-  start({ places, payment, domain }, value) {
-    const { overheadBp } = payment.finance.inputs;
+  start({ places, levers, domain }, value) {
     return {
       month(day) {
         const level = domain("logistics", day);
         if (level > 0)
           for (const i of membersOf(places).flat())
-            overheadBp[i] = Math.round(overheadBp[i] * (1 - level * value("saving")));
+            levers.overheadBp[i] = Math.round(levers.overheadBp[i] * (1 - level * value("saving")));
       },
     };
   },

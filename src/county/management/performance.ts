@@ -1,4 +1,3 @@
-import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 import { membersOf } from "./members.ts";
@@ -28,7 +27,8 @@ export const performance: Mechanism = {
       "由医共体考核替代的本院收入激励占比",
     ),
   ],
-  measures: [...STAYS, ...AFTERMATH, ...VISITS, ...MONEY, ...DRUGS],
+  touches: ["money", "stays", "aftermath", "visits", "drugs"],
+  writes: ["ownEarnings"],
   onByDefault: true,
   start({ places, levers, domain }, value) {
     return {

@@ -1,4 +1,3 @@
-import { AFTERMATH, MONEY, STAFF, STAYS, VISITS } from "../mechanism/touches.ts";
 import { COUNTY, EMERGENCY_DEPARTMENT, TOWNSHIP } from "../input/places.ts";
 import { DEPARTMENT_COUNT } from "../places/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
@@ -57,7 +56,8 @@ export const personnel: Mechanism = {
       "每次例会后补充空岗占比",
     ),
   ],
-  measures: [...STAFF, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  touches: ["money", "stays", "aftermath", "visits", "doctors", "stationed"],
+  writes: [],
   onByDefault: true,
   start(world, value) {
     const { arena, places, doctors, doctorsMoved } = world;

@@ -1,4 +1,3 @@
-import { MONEY } from "../mechanism/touches.ts";
 import { YEAR } from "../payment/books.ts";
 import { INSTITUTION } from "../payment/chart.ts";
 import { divide } from "../payment/money.ts";
@@ -32,7 +31,8 @@ export const prevention: Mechanism = {
       "医院留用结余用于预防奖励的占比",
     ),
   ],
-  measures: MONEY,
+  touches: ["money"],
+  writes: [],
   onByDefault: true,
   start({ arena, places, payment, cashPool, domain }, value) {
     const { books, finance } = payment;

@@ -1,4 +1,3 @@
-import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 import { COUNTY } from "../input/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
@@ -49,11 +48,11 @@ export const procurement: Mechanism = {
     ),
     parameter("keeps", "d", 15, [0, 60], "A", "Days of its costs that a member keeps in cash", "成员留存的资金天数"),
   ],
-  measures: [...MONEY, ...VISITS, ...STAYS, ...AFTERMATH, ...DRUGS],
+  touches: ["money", "stays", "aftermath", "visits", "drugs"],
+  writes: ["supplyPrice", "purchaseBp"],
   onByDefault: true,
   start(world, value) {
     const { places, payment, levers, domain } = world;
-    const { purchaseBp } = payment.finance.inputs;
     return {
       month(day) {
         const level = domain("procurement", day);
@@ -63,7 +62,7 @@ export const procurement: Mechanism = {
         for (const members of membersOf(places)) {
           for (const i of members) {
             levers.supplyPrice[i] = levers.supplyPrice[i] * charged;
-            purchaseBp[i] = Math.round(purchaseBp[i] * bought);
+            levers.purchaseBp[i] = Math.round(levers.purchaseBp[i] * bought);
           }
           repay(world, members, value("keeps"));
           const settled = level * value("settles");

@@ -1,4 +1,3 @@
-import { AFTERMATH, CAPABILITY, DRUGS, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 import { DECISION, INSTITUTION_CODES } from "../base/decisions.ts";
 import { TOWNSHIP, VILLAGE } from "../input/places.ts";
 import { LINES, OFFERED, type Places } from "../places/places.ts";
@@ -58,15 +57,15 @@ export const ruralIntegration: Mechanism = {
       "开通医保端口的一体化村卫生室占比",
     ),
   ],
-  measures: [...CAPABILITY, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY, ...DRUGS],
+  touches: ["money", "stays", "aftermath", "visits", "drugs", "capability"],
+  writes: ["ability", "perceived", "drugListed", "payBp"],
   onByDefault: true,
   start(world, value) {
     const { streams, places, payment, levers } = world;
-    const { payBp } = payment.finance.inputs;
     const clinicsOf = townshipsOf(places);
 
     function answerFor(clinic: number, centre: number): void {
-      payBp[clinic] = Math.round(payBp[clinic] * value("pay"));
+      levers.payBp[clinic] = Math.round(levers.payBp[clinic] * value("pay"));
       levers.drugListed[clinic] = Math.max(levers.drugListed[clinic], levers.drugListed[centre]);
       for (let at = clinic * LINES; at < (clinic + 1) * LINES; at++) {
         if (places.capability[at] < OFFERED) continue;

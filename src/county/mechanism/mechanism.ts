@@ -1,5 +1,7 @@
 import type { AddCandidate } from "../illness/onsets.ts";
 import type { Text } from "../input/text.ts";
+import type { LeverName } from "../levers/table.ts";
+import type { Family } from "./touches.ts";
 import type { World } from "./world.ts";
 
 /** A number that a mechanism is set by. */
@@ -52,8 +54,10 @@ export interface Mechanism {
   /** What the actor can see. */
   readonly sees: Text;
   readonly parameters: readonly MechanismParameter[];
-  /** Ids of measures it may touch directly. */
-  readonly measures: readonly string[];
+  /** Families of measures that it may touch directly. */
+  readonly touches: readonly Family[];
+  /** Levers that it writes. */
+  readonly writes: readonly LeverName[];
   readonly onByDefault: boolean;
   /** Of shocks only. */
   readonly shock?: ShockScope;

@@ -1,4 +1,5 @@
 import type { Arena } from "../../kernel/arena.ts";
+import type { Levers } from "../levers/levers.ts";
 import { YEAR } from "../payment/books.ts";
 import { FUNDS } from "../payment/chart.ts";
 import type { Payment } from "../payment/payment.ts";
@@ -22,7 +23,13 @@ export interface Pay {
 }
 
 /** @param arena keeps the pay owed at the end of the first year over a year's pay, by institution */
-export function createPay(arena: Arena, places: Places, payment: Payment, policy: () => PolicyInput): Pay {
+export function createPay(
+  arena: Arena,
+  places: Places,
+  payment: Payment,
+  { payBp }: Pick<Levers, "payBp">,
+  policy: () => PolicyInput,
+): Pay {
   const arrears = arena.f64("behaviour.usual-arrears", places.count, "years of pay");
   const { finance, books, packages } = payment;
   const owed = (i: number): number => finance.owedPayFen(i) / Math.max(1, finance.inputs.yearlyPay[i]);
@@ -45,9 +52,7 @@ export function createPay(arena: Arena, places: Places, payment: Payment, policy
       const unpaid = years === 0 ? 0 : Math.max(0, owed(i) - BORNE - arrears[i] * (years + 1));
       return Math.max(
         0,
-        (policy().workforce.payFactor[level] * finance.inputs.payBp[i]) / 10_000 +
-          bonus(places.community[i], level) -
-          unpaid,
+        (policy().workforce.payFactor[level] * payBp[i]) / 10_000 + bonus(places.community[i], level) - unpaid,
       );
     },
     settle() {

@@ -1,6 +1,5 @@
 import type { Base } from "../base/base.ts";
 import type { BelowCare, Care } from "../care/room.ts";
-import { LINES, OFFERED } from "../places/places.ts";
 import type { RulesInForce } from "../rules/rules-in-force.ts";
 import { teamsAct } from "../rules/teams-act.ts";
 import { domainLevel, villageIntegration } from "./domains.ts";
@@ -31,12 +30,7 @@ export function createMechanismRoom(
   const { payment, enrolment } = paymentRoom;
   const { outpatient, inpatient } = care;
   const sight = createSight({ arena, calendar, places, wards: inpatient.wards, policy, stays: care.stays });
-  const pay = createPay(arena, places, payment, policy);
-
-  function perceive(institution: number, gain: number): void {
-    for (let at = institution * LINES; at < (institution + 1) * LINES; at++)
-      if (places.capability[at] >= OFFERED) levers.perceived[at] = levers.perceived[at] + gain;
-  }
+  const pay = createPay(arena, places, payment, levers, policy);
 
   const world: World = {
     ...sight,
@@ -64,10 +58,7 @@ export function createMechanismRoom(
     townships: input.townships,
     travel: input.travel,
     places,
-    roads: placesRoom.roads,
     drugs: placesRoom.drugs,
-    availability: staff.availability,
-    perceive,
     roster: staff.roster,
     doctors: staff.doctors,
     doctorsMoved: staff.doctorsMoved,
@@ -99,13 +90,13 @@ export function createMechanismRoom(
     levers,
   };
 
-  function neutral(): void {
-    levers.reset();
-    payment.finance.reset();
-  }
-
   return {
-    mechanisms: createMechanisms(acting, world, () => base.epoch().mechanisms, neutral),
+    mechanisms: createMechanisms(
+      acting,
+      world,
+      () => base.epoch().mechanisms,
+      () => levers.reset("month"),
+    ),
     look(day) {
       if (day > 0 && day === calendar.yearStart[1]) pay.settle();
       sight.look(day);

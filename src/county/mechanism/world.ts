@@ -24,8 +24,6 @@ import type { Programme } from "../payment/programme.ts";
 import type { Residents } from "../people/residents.ts";
 import type { Drugs } from "../places/drugs.ts";
 import type { Places } from "../places/places.ts";
-import type { Roads } from "../places/roads.ts";
-import type { Availability } from "../staff/availability.ts";
 import type { Roster } from "../staff/roster.ts";
 import type { Incentives } from "./incentives.ts";
 import type { Pay } from "./pay.ts";
@@ -76,11 +74,7 @@ export interface World extends Sight {
   readonly townships: readonly TownshipInput[];
   readonly travel: TravelInput;
   readonly places: Places;
-  readonly roads: Roads;
   readonly drugs: Drugs;
-  readonly availability: Availability;
-  /** Adds to what people think of a place, in the lines it offers. */
-  perceive(institution: number, gain: number): void;
 
   // Staff and beds.
   readonly roster: Roster;

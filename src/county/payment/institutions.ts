@@ -1,4 +1,5 @@
 import type { Arena } from "../../kernel/arena.ts";
+import type { Levers } from "../levers/levers.ts";
 import { COUNTY, TOWNSHIP, VILLAGE, type InstitutionInput } from "../input/places.ts";
 import type { Books } from "./books.ts";
 import { FUND, FUNDS, INSTITUTION, SINGLE } from "./chart.ts";
@@ -10,13 +11,6 @@ export interface FinanceInputs {
   readonly yearlyPay: Float64Array;
   readonly yearlyOverhead: Float64Array;
   readonly yearlySubsidy: Float64Array;
-  /** Purchase price of drugs and consumables over the usual one, basis points (10,000 as usual). */
-  readonly purchaseBp: Float64Array;
-  /** Base pay and overhead over the yearly figures, basis points (10,000 as these). */
-  readonly payBp: Float64Array;
-  readonly overheadBp: Float64Array;
-  /** Wages of the staff there are over those of the posts as built, basis points (10,000 as built). */
-  readonly payrollBp: Float64Array;
   /** Residents of the catchment: a village's for its clinic, a township's for its centre. */
   readonly catchment: Float64Array;
   /** Public-health contacts (公卫服务) this month: how a pooled grant is divided. Emptied every month. */
@@ -27,6 +21,9 @@ export interface FinanceInputs {
   readonly procurementSaved: Float64Array;
 }
 
+/** What mechanisms make of prices and pay. */
+export type CostLevers = Pick<Levers, "purchaseBp" | "overheadBp" | "payBp" | "payrollBp">;
+
 export interface Finance {
   readonly inputs: FinanceInputs;
   /** Posts the opening balances. */
@@ -36,8 +33,6 @@ export interface Finance {
    * [A]), pay times the workforce policy's factors by level, and the numbers of staff that subsidies go by.
    */
   scale(prices: number, payFactor: readonly number[], staffFactor: readonly number[]): void;
-  /** Prices, pay and overhead as usual: mechanisms add up on it each month. */
-  reset(): void;
   start(): void;
   /** Grants and subsidies in, the month's costs, then pay and suppliers as far as the cash reaches. */
   monthEnd(month: number): void;
@@ -61,12 +56,13 @@ interface FinanceOptions {
   readonly arena: Arena;
   readonly books: Books;
   readonly institutions: readonly InstitutionInput[];
+  readonly levers: CostLevers;
 }
 
 /** Costs, in the order in which cash is used: staff first. */
 const DAYS_A_YEAR = 365;
 
-export function createFinance({ arena, books, institutions }: FinanceOptions): Finance {
+export function createFinance({ arena, books, institutions, levers }: FinanceOptions): Finance {
   const n = books.institutions;
   const { ledger, chart, transfer } = books;
   const { post, postSigned, balances } = ledger;
@@ -75,10 +71,6 @@ export function createFinance({ arena, books, institutions }: FinanceOptions): F
     yearlyPay: arena.f64("finance.pay", n, "fen a year"),
     yearlyOverhead: arena.f64("finance.overhead", n, "fen a year"),
     yearlySubsidy: arena.f64("finance.subsidy", n, "fen a year"),
-    purchaseBp: arena.f64("finance.purchase-price", n, "basis points").fill(10_000),
-    payBp: arena.f64("finance.pay-over-base", n, "basis points").fill(10_000),
-    overheadBp: arena.f64("finance.overhead-over-fixed", n, "basis points").fill(10_000),
-    payrollBp: arena.f64("finance.payroll-over-posts", n, "basis points").fill(10_000),
     catchment: arena.f64("finance.catchment", n, "persons"),
     contacts: arena.f64("finance.public-health-contacts", n, "contacts this month"),
     contactsEver: arena.f64("finance.public-health-contacts-ever", n, "contacts"),
@@ -181,15 +173,15 @@ export function createFinance({ arena, books, institutions }: FinanceOptions): F
     };
     const tcm = sold(TCM, 1);
     const western = sold(INSTITUTION.drugs, 0) - tcm;
-    const purchase = (fen: number) => partOf(fen, inputs.purchaseBp[i]);
+    const purchase = (fen: number) => partOf(fen, levers.purchaseBp[i]);
     const drugs =
       purchase(partOf(western, input.drugMarkupBp)) + purchase(share(tcm, 10_000, 10_000 + input.tcmMarkupBp));
     const consumables = purchase(partOf(sold(INSTITUTION.consumables, 2), input.consumablesCostBp));
     const pay = partOf(
-      partOf(monthlyPart(Math.round(inputs.yearlyPay[i]), month), inputs.payBp[i]),
-      inputs.payrollBp[i],
+      partOf(monthlyPart(Math.round(inputs.yearlyPay[i]), month), levers.payBp[i]),
+      levers.payrollBp[i],
     );
-    const overhead = partOf(monthlyPart(Math.round(inputs.yearlyOverhead[i]), month), inputs.overheadBp[i]);
+    const overhead = partOf(monthlyPart(Math.round(inputs.yearlyOverhead[i]), month), levers.overheadBp[i]);
     const owe = (kind: number, fen: number) => {
       post(own(i, kind), own(i, INSTITUTION.owedSuppliers), fen);
       post(suppliers.owed, suppliers.sales, fen);
@@ -224,9 +216,6 @@ export function createFinance({ arena, books, institutions }: FinanceOptions): F
       });
     },
     scale,
-    reset() {
-      for (const table of [inputs.purchaseBp, inputs.payBp, inputs.overheadBp, inputs.payrollBp]) table.fill(10_000);
-    },
     start() {
       costed.fill(0);
     },

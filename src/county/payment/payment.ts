@@ -7,7 +7,7 @@ import { closingEntries } from "./closing.ts";
 import { createClearing } from "./clearing.ts";
 import { createFunds } from "./funds.ts";
 import { PAYMENT_METHODS, type PaymentInput, type PaymentMethod } from "../input/payment.ts";
-import { createFinance, type Finance, type FinanceInputs } from "./institutions.ts";
+import { type CostLevers, createFinance, type Finance, type FinanceInputs } from "./institutions.ts";
 import { dip } from "./methods/dip.ts";
 import { drg } from "./methods/drg.ts";
 import { feeForService } from "./methods/fee-for-service.ts";
@@ -78,6 +78,7 @@ export interface PaymentInputs extends FinanceInputs, PackageInputs {
 export interface PaymentOptions {
   readonly arena: Arena;
   readonly institutions: readonly InstitutionInput[];
+  readonly levers: CostLevers;
   /** The rules by epoch. */
   readonly epochs: readonly PaymentInput[];
   /** Years of the run; calendar year of the first. */
@@ -85,7 +86,7 @@ export interface PaymentOptions {
   readonly calendarYear: number;
 }
 
-export function createPayment({ arena, institutions, epochs, years, calendarYear }: PaymentOptions): Payment {
+export function createPayment({ arena, institutions, levers, epochs, years, calendarYear }: PaymentOptions): Payment {
   const books = createBooks({ arena, institutions, years, epochs: epochs.map(compileRules) });
   const { ledger, clock } = books;
   const n = books.institutions;
@@ -109,7 +110,7 @@ export function createPayment({ arena, institutions, epochs, years, calendarYear
   const clearing = createClearing(books);
   const funds = createFunds(arena, books, enrolled);
   const packages = createPackages({ arena, books, clearing, funds, inputs: { enrolled, members, risk }, years });
-  const finance = createFinance({ arena, books, institutions });
+  const finance = createFinance({ arena, books, institutions, levers });
   funds.open();
   finance.open();
 

@@ -1,5 +1,6 @@
 import type { Base } from "../base/base.ts";
 import type { Insurance } from "../insurance/room.ts";
+import type { Levers } from "../levers/levers.ts";
 import type { People } from "../people/room.ts";
 import type { PlacesRoom } from "../places/room.ts";
 import { type CashPool, createCashPool } from "./cash-pool.ts";
@@ -24,9 +25,11 @@ export function createPaymentRoom(
   { residents }: People,
   { places, alternatives, sites }: PlacesRoom,
   { benefits, accumulators }: Insurance,
+  levers: Levers,
 ): PaymentRoom {
   const payment = createPayment({
     arena,
+    levers,
     institutions: input.institutions,
     epochs: input.epochs.map((epoch) => epoch.policy.payment),
     years: input.years,

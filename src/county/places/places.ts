@@ -8,7 +8,7 @@ import {
   INSTITUTION_KINDS,
   type InstitutionInput,
   SERVICE_LINES,
-  VILLAGE,
+  isSite,
   WARD_OF_LINE,
   WARDS,
 } from "../input/places.ts";
@@ -78,7 +78,7 @@ export interface Places {
 
 export function createPlaces(arena: Arena, inputs: readonly InstitutionInput[]): Places {
   const count = inputs.length;
-  const sites = inputs.flatMap((input, i) => (input.level > VILLAGE && input.level <= COUNTY ? [i] : []));
+  const sites = inputs.flatMap((input, i) => (isSite(input) ? [i] : []));
   const siteOf = new Int32Array(count).fill(-1);
   sites.forEach((institution, site) => (siteOf[institution] = site));
   const level = Uint8Array.from(inputs, (input) => input.level);

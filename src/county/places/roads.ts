@@ -1,27 +1,22 @@
-import type { Arena } from "../../kernel/arena.ts";
-import { COUNTY, PROVINCIAL } from "../input/places.ts";
+import type { Levers } from "../levers/levers.ts";
+import { COUNTY, PROVINCIAL, ROAD_ENDS } from "../input/places.ts";
 import type { Places } from "./places.ts";
 import { type Alternatives, MAX_ALTERNATIVES } from "./travel.ts";
 
-/** The way out of the county (出县道路) as it is today: what new roads have taken off it. */
+/** The way out of the county (出县道路) as it is today: less what new roads have taken off it. */
 export interface Roads {
-  /** Minutes and km less, one way, by [village * ROAD_ENDS + end]: state. Neutral 0. */
-  readonly savedMinutes: Float64Array;
-  readonly savedKm: Float64Array;
-  /** Nothing is saved. */
-  neutral(): void;
   /** Works the table of trips out anew, which is no state. @returns whether it has changed */
   lay(): boolean;
 }
 
-/** Where roads out of the county lead: municipal and provincial hospitals. */
-export const ROAD_ENDS = 2;
 const roadEnd = (level: number): number => (level === PROVINCIAL ? 1 : 0);
 
-export function createRoads(arena: Arena, places: Places, alternatives: Alternatives): Roads {
+export function createRoads(
+  places: Places,
+  alternatives: Alternatives,
+  { savedMinutes, savedKm }: Pick<Levers, "savedMinutes" | "savedKm">,
+): Roads {
   const villages = alternatives.count.length;
-  const savedMinutes = arena.f64("places.saved-minutes", Math.max(1, villages * ROAD_ENDS), "minutes");
-  const savedKm = arena.f64("places.saved-km", Math.max(1, villages * ROAD_ENDS), "km");
   const [minutes, km] = [alternatives.minutes.slice(), alternatives.km.slice()];
 
   function lay(): boolean {
@@ -41,10 +36,5 @@ export function createRoads(arena: Arena, places: Places, alternatives: Alternat
     return changed;
   }
 
-  function neutral(): void {
-    savedMinutes.fill(0);
-    savedKm.fill(0);
-  }
-
-  return { savedMinutes, savedKm, neutral, lay };
+  return { lay };
 }

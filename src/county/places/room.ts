@@ -23,7 +23,7 @@ export function createPlacesRoom({ arena, streams, input }: Base, levers: Levers
   return {
     places,
     alternatives,
-    roads: createRoads(arena, places, alternatives),
+    roads: createRoads(places, alternatives, levers),
     drugs: createDrugs(
       arena,
       streams,

@@ -1,5 +1,5 @@
 import { parameter, words } from "../mechanism/declare.ts";
-import { AFTERMATH, DRUGS, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
+import type { Family } from "../mechanism/touches.ts";
 import type { Mechanism, ShockScope } from "../mechanism/mechanism.ts";
 import { VILLAGE_OF, RESIDENT_STRIDE } from "../people/residents.ts";
 import type { ShockInput } from "../input/shock.ts";
@@ -10,8 +10,8 @@ export { parameter, words };
 /** A shock (突发事件): on by default, and without effect until a scenario says when it strikes. */
 export type Shock = Mechanism & { readonly shock: ShockScope };
 
-/** Measures that a shock may touch: whoever falls ill, or finds a door shut, may change all that follows. */
-export const TOUCHED: readonly string[] = [...new Set([...VISITS, ...STAYS, ...DRUGS, ...AFTERMATH, ...MONEY])];
+/** What a shock may touch: whoever falls ill, or finds a door shut, may change all that follows. */
+export const TOUCHED: readonly Family[] = ["visits", "stays", "drugs", "aftermath", "money"];
 
 /** One shock of a scenario, ready to be asked. */
 export interface Strike {

@@ -98,7 +98,8 @@ export const epidemic: Shock = {
       "应急床位启用时间",
     ),
   ],
-  measures: TOUCHED,
+  touches: TOUCHED,
+  writes: ["present", "bedsAdded", "shut"],
   onByDefault: true,
   start(world, value) {
     const { streams, residents } = world;

@@ -62,7 +62,8 @@ export const heatWave: Shock = {
       "65岁以下相对效应",
     ),
   ],
-  measures: TOUCHED,
+  touches: TOUCHED,
+  writes: [],
   onByDefault: true,
   start(world, value) {
     const strikes = strikesOf(ID, world, value);

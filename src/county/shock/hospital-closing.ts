@@ -25,10 +25,11 @@ export const hospitalClosing: Shock = {
       "关闭的床位与门诊比例",
     ),
   ],
-  measures: TOUCHED,
+  touches: TOUCHED,
+  writes: ["present", "bedShare", "shut"],
   onByDefault: true,
   start(world, value) {
-    const { places, availability } = world;
+    const { places, levers } = world;
     const strikes = strikesOf(ID, world, value).map((strike) => ({
       strike,
       institutions: places.inputs.flatMap(({ code }, i) =>
@@ -42,11 +43,11 @@ export const hospitalClosing: Shock = {
           const open = 1 - strike.value("closed");
           for (const i of institutions) {
             const site = places.siteOf[i];
-            if (open === 0) availability.shut[i] = 1;
+            if (open === 0) levers.shut[i] = 1;
             for (let at = site * DEPARTMENT_COUNT; at < (site + 1) * DEPARTMENT_COUNT; at++)
-              availability.present[at] = availability.present[at] * open;
+              levers.present[at] = levers.present[at] * open;
             for (let at = site * WARD_COUNT; at < (site + 1) * WARD_COUNT; at++)
-              availability.bedShare[at] = availability.bedShare[at] * open;
+              levers.bedShare[at] = levers.bedShare[at] * open;
           }
         }
       },

@@ -1,5 +1,4 @@
 import type { Arena } from "../../kernel/arena.ts";
-import type { Availability } from "../staff/availability.ts";
 import type { Inpatient } from "../care/inpatient.ts";
 import type { Levers } from "../levers/levers.ts";
 import { COUNTY } from "../input/places.ts";
@@ -13,7 +12,6 @@ const BOOKLESS = AMPLE / 2;
 export interface InForceOptions {
   readonly arena: Arena;
   readonly places: Places;
-  readonly availability: Availability;
   readonly roads: Roads;
   readonly levers: Levers;
   readonly inpatient: Inpatient;
@@ -31,8 +29,8 @@ export interface InForceOptions {
  * today
  */
 export function createInForce(options: InForceOptions): (leversNeutral: boolean) => void {
-  const { arena, places, availability, roads, levers, inpatient, drugs, openBeds, staffEmergency, reroute } = options;
-  const { shut, usedUp, present, bedShare, bedsAdded } = availability;
+  const { arena, places, roads, levers, inpatient, drugs, openBeds, staffEmergency, reroute } = options;
+  const { shut, usedUp, present, bedShare, bedsAdded } = levers;
   const shutBefore = arena.u8("shock.shut-before", places.count, "1 shut");
   const usedBefore = arena.u8("shock.used-up-before", DRUG_CLASS_COUNT, "1 used up");
   const bedsBefore = arena.f64("shock.beds-before", bedShare.length * 2, "share, beds").fill(1, 0, bedShare.length);

@@ -36,7 +36,8 @@ export const influenzaSeason: Shock = {
       "其他急性呼吸道疾病相对常年的倍数",
     ),
   ],
-  measures: TOUCHED,
+  touches: TOUCHED,
+  writes: [],
   onByDefault: true,
   start(world, value) {
     const strikes = strikesOf(ID, world, value);

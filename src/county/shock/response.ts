@@ -22,8 +22,8 @@ export function createResponse(
   world: World,
   strikes: number,
 ): (strike: Strike, s: number, wave: Wave, day: number) => void {
-  const { arena, streams, places, wards, doctors, beds, availability } = world;
-  const { present, bedsAdded, shut } = availability;
+  const { arena, streams, places, wards, doctors, beds, levers } = world;
+  const { present, bedsAdded, shut } = levers;
   /** Day after the one on which surge beds were asked for, by [strike * sites + site]. */
   const asked = arena.i32("shock.surge-asked", Math.max(1, strikes * places.siteCount), "day + 1");
 

@@ -1,4 +1,4 @@
-import { ROAD_ENDS } from "../places/roads.ts";
+import { ROAD_ENDS } from "../input/places.ts";
 import { parameter, type Shock, strikesOf, TOUCHED, villagesStruck, words } from "./declare.ts";
 
 const ID = "road-opening";
@@ -43,14 +43,15 @@ export const roadOpening: Shock = {
       "县城至县外缩短的里程",
     ),
   ],
-  measures: TOUCHED,
+  touches: TOUCHED,
+  writes: ["savedMinutes", "savedKm"],
   onByDefault: true,
   start(world, value) {
     const strikes = strikesOf(ID, world, value).map((strike) => ({
       strike,
       villages: villagesStruck(world, strike.input),
     }));
-    const { savedMinutes, savedKm } = world.roads;
+    const { savedMinutes, savedKm } = world.levers;
     const { municipalMinutes, provincialMinutes, municipalKm, provincialKm } = world.travel;
     const ends = [
       { id: "municipal", minutes: municipalMinutes, km: municipalKm },

@@ -33,10 +33,11 @@ export const supplyInterruption: Shock = {
       "未建库存台账时（drug-stock 关闭及首月）库存可用天数",
     ),
   ],
-  measures: TOUCHED,
+  touches: TOUCHED,
+  writes: ["drugSupply", "usedUp"],
   onByDefault: true,
   start(world, value) {
-    const { drugSupply } = world.levers;
+    const { drugSupply, usedUp } = world.levers;
     const strikes = strikesOf(ID, world, value);
     const struck = [...new Set(strikes.flatMap(({ input }) => input.drugs))];
     return {
@@ -47,7 +48,7 @@ export const supplyInterruption: Shock = {
             if (!strike.on(day) || !strike.input.drugs.includes(drug)) continue;
             delivered *= strike.value("delivered");
             if (strike.value("delivered") === 0 && day >= strike.input.fromDay + strike.value("shelf"))
-              world.availability.usedUp[drug] = 1;
+              usedUp[drug] = 1;
           }
           // No other mechanism says what suppliers deliver.
           drugSupply[drug] = delivered;

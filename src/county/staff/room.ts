@@ -1,13 +1,12 @@
 import type { Base } from "../base/base.ts";
+import type { Levers } from "../levers/levers.ts";
 import { DEPARTMENT_COUNT, type Places, WARD_COUNT } from "../places/places.ts";
-import { type Availability, createAvailability } from "./availability.ts";
 import { createMuster } from "./muster.ts";
 import { createRoster, type Roster } from "./roster.ts";
 
 /** Staff and beds (人员与床位): as built, as moved, and as there today. Doctors by [site * departments + department]. */
 export interface Staff {
   readonly roster: Roster;
-  readonly availability: Availability;
   readonly doctors: Float64Array;
   /** Of those, how many came from (went to) elsewhere since the start. */
   readonly doctorsMoved: Float64Array;
@@ -25,7 +24,7 @@ export interface Staff {
   countOpen(): void;
 }
 
-export function createStaff({ arena, input, policy }: Base, places: Places): Staff {
+export function createStaff({ arena, input, policy }: Base, places: Places, { bedShare, bedsAdded }: Levers): Staff {
   const departments = Math.max(1, places.siteCount * DEPARTMENT_COUNT);
   const wards = Math.max(1, places.siteCount * WARD_COUNT);
   const doctors = arena.f64("places.doctors", departments, "persons");
@@ -35,7 +34,6 @@ export function createStaff({ arena, input, policy }: Base, places: Places): Sta
   const beds = arena.f64("places.beds", wards, "beds");
   const bedsOpen = arena.f64("places.beds-open", wards, "beds");
   const bedsBuilt = arena.f64("places.beds-built", wards, "beds");
-  const availability = createAvailability(arena, places);
 
   function appoint(): void {
     const { workforce, capacity } = policy();
@@ -55,7 +53,6 @@ export function createStaff({ arena, input, policy }: Base, places: Places): Sta
 
   return {
     roster,
-    availability,
     doctors,
     doctorsMoved,
     beds,
@@ -66,7 +63,7 @@ export function createStaff({ arena, input, policy }: Base, places: Places): Sta
     appoint,
     countOpen() {
       for (let ward = 0; ward < beds.length; ward++)
-        bedsOpen[ward] = Math.round(beds[ward] * availability.bedShare[ward]) + availability.bedsAdded[ward];
+        bedsOpen[ward] = Math.round(beds[ward] * bedShare[ward]) + bedsAdded[ward];
     },
   };
 }

@@ -1,7 +1,6 @@
 import { COUNTY, DEPARTMENT_OF_LINE, TOWNSHIP, VILLAGE } from "../input/places.ts";
 import { DEPARTMENT_COUNT, LINES, OFFERED } from "../places/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
-import { AFTERMATH, CAPABILITY, MONEY, STAYS, VISITS } from "../mechanism/touches.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
 /** More hands than half as many again add nothing [A]. */
@@ -48,7 +47,8 @@ export const capability: Mechanism = {
       "某科县级医师每周五日驻点弥补的能力差距",
     ),
   ],
-  measures: [...CAPABILITY, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY],
+  touches: ["money", "stays", "aftermath", "visits", "capability"],
+  writes: ["ability"],
   onByDefault: true,
   start({ places, doctors, levers, policy }, value) {
     /**

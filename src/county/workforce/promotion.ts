@@ -2,7 +2,6 @@ import { COUNTY, EMERGENCY_DEPARTMENT, TOWNSHIP } from "../input/places.ts";
 import { DEPARTMENT_COUNT } from "../places/places.ts";
 import { CADRES, HERE, mannedFirst, VACANT } from "../staff/roster.ts";
 import { parameter, words } from "../mechanism/declare.ts";
-import { AFTERMATH, CAPABILITY, MONEY, STAFF, STAYS, VISITS } from "../mechanism/touches.ts";
 import { begunAt } from "./begun.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
@@ -29,7 +28,8 @@ export const promotion: Mechanism = {
       "每年待晋升占中级医师比例",
     ),
   ],
-  measures: [...STAFF, ...VISITS, ...STAYS, ...AFTERMATH, ...MONEY, ...CAPABILITY],
+  touches: ["money", "stays", "aftermath", "visits", "capability", "doctors", "stationed"],
+  writes: [],
   onByDefault: true,
   start(world, value) {
     const { arena, streams, places, roster } = world;

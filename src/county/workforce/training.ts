@@ -2,7 +2,6 @@ import { COUNTY, TOWNSHIP } from "../input/places.ts";
 import { LINES, OFFERED } from "../places/places.ts";
 import { CADRES, HERE, mannedFirst, NURSES, VACANT } from "../staff/roster.ts";
 import { parameter, words } from "../mechanism/declare.ts";
-import { AFTERMATH, CAPABILITY, MONEY, STAFF, STAYS, VISITS } from "../mechanism/touches.ts";
 import { begunAt } from "./begun.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
@@ -50,18 +49,8 @@ export const training: Mechanism = {
       "同时在外进修上限",
     ),
   ],
-  measures: [
-    "training_days_per_post",
-    "training_days_per_post_village",
-    "training_days_per_post_township",
-    "training_days_per_post_county",
-    ...CAPABILITY,
-    ...STAFF,
-    ...VISITS,
-    ...STAYS,
-    ...AFTERMATH,
-    ...MONEY,
-  ],
+  touches: ["money", "stays", "aftermath", "visits", "capability", "doctors", "stationed", "training"],
+  writes: ["ability", "perceived"],
   onByDefault: true,
   start(world, value) {
     const { arena, streams, places, roster, levers } = world;

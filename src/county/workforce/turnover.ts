@@ -4,7 +4,6 @@ import { SINGLE } from "../payment/chart.ts";
 import { COUNTY, TOWNSHIP, VILLAGE } from "../input/places.ts";
 import { CADRES, mannedFirst, NURSES, VACANT } from "../staff/roster.ts";
 import { parameter, words } from "../mechanism/declare.ts";
-import { AFTERMATH, MONEY, STAFF, STAYS, TURNOVER, VISITS } from "../mechanism/touches.ts";
 import { begunAt } from "./begun.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
@@ -71,19 +70,11 @@ export const turnover: Mechanism = {
       "薪酬不足时岗位空缺",
     ),
   ],
-  measures: [
-    "nurses_per_1000",
-    "public_health_staff_per_10000",
-    ...TURNOVER,
-    ...STAFF,
-    ...VISITS,
-    ...STAYS,
-    ...AFTERMATH,
-    ...MONEY,
-  ],
+  touches: ["money", "stays", "aftermath", "visits", "doctors", "stationed", "nurses and public health", "turnover"],
+  writes: ["payrollBp"],
   onByDefault: true,
   start(world, value) {
-    const { arena, streams, calendar, places, roster, payment } = world;
+    const { arena, streams, calendar, places, roster, payment, levers } = world;
     const { age, posts, built, first } = roster;
     const begun = arena.u8("workforce.begun", 1, "1 begun");
     /**
@@ -183,8 +174,7 @@ export const turnover: Mechanism = {
         if (persons !== 0) more += persons * (cadre < NURSES ? doctor : cadre === NURSES ? nurse : other);
       }
       const usual = basePay(places.inputs[i]);
-      if (more !== 0 && usual > 0)
-        payment.finance.inputs.payrollBp[i] = Math.max(0, FULL + Math.round((FULL * more) / usual));
+      if (more !== 0 && usual > 0) levers.payrollBp[i] = Math.max(0, FULL + Math.round((FULL * more) / usual));
     }
 
     /** The government's part in village doctors' pensions: paid beside their wage, out of no clinic's purse. */

@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { MECHANISMS } from "../../../src/county/county.ts";
 import type { CountyInput } from "../../../src/county/input/county.ts";
 import type { PolicyInput } from "../../../src/county/input/policy.ts";
-import { INDICATORS } from "../../../src/county/indicators/catalogue.ts";
 import {
   after,
   digest,
@@ -17,6 +16,7 @@ import {
 } from "../../support/behaviour.ts";
 import { stateOf, withPolicy } from "../../support/county.ts";
 import { loadSmall } from "../../support/small.ts";
+import { strays } from "../../support/touches.ts";
 
 interface Case {
   readonly id: string;
@@ -56,6 +56,13 @@ function closedBorders(input: CountyInput): CountyInput {
   }));
   return { ...input, years: 2, epochs: [...input.epochs, ...second] };
 }
+
+/** A tenth of the doctors and of the beds. */
+const crowded = (input: CountyInput): CountyInput =>
+  withPolicy(input, ({ workforce, capacity }) => ({
+    workforce: { ...workforce, staffFactor: [1, 0.1, 0.1] },
+    capacity: { ...capacity, bedFactor: [1, 0.1, 0.1] },
+  }));
 
 const CASES: readonly Case[] = [
   {
@@ -177,6 +184,13 @@ const CASES: readonly Case[] = [
     direction: -1,
   },
   {
+    id: "b18-reneging",
+    incentive: crowded,
+    neutral: { patience: 1e6 },
+    measure: "reneged",
+    direction: 1,
+  },
+  {
     id: "b19-appraisal-gaming",
     incentive: ample({
       scorecard: [{ measure: "in_county_rate_admissions", domain: 0, floor: 0.5, goal: 1, weight: 1 }],
@@ -197,8 +211,6 @@ const CASES: readonly Case[] = [
   },
 ];
 
-/** The choice and the queues themselves. */
-const ELSEWHERE = ["b8-leakage", "b18-reneging"];
 const behaviours = MECHANISMS.filter(({ kind }) => kind === "behaviour");
 
 const SIZE = 1_500;
@@ -207,27 +219,11 @@ beforeAll(async () => {
   base = (await loadSmall("typical.yaml", SIZE)).input;
 });
 
-describe("the registry", () => {
-  test("holds B1 to B20, each with a case of its own", () => {
-    expect(behaviours.map(({ id }) => Number(/^b(\d+)-/.exec(id)?.[1])).sort((a, b) => a - b)).toEqual(
-      Array.from({ length: 20 }, (_, i) => i + 1),
-    );
-    expect([...CASES.map(({ id }) => id), ...ELSEWHERE].sort()).toEqual(behaviours.map(({ id }) => id).sort());
-  });
-
-  test.each(behaviours)("$id: sources, ranges, names, measures there are", ({ parameters, measures, name, sees }) => {
-    const known = new Set(INDICATORS.map(({ id }) => id));
-    expect(measures.filter((measure) => !known.has(measure))).toEqual([]);
-    expect(
-      [name, sees, ...parameters.map((one) => one.name)].filter(
-        ({ en, zh }) => en === "" || !/[\u4e00-\u9fff]/.test(zh),
-      ),
-    ).toEqual([]);
-    expect(parameters.filter(({ source }) => !/^(A|D|GK|F|S:\d{3})\b/.test(source))).toEqual([]);
-    expect(parameters.filter(({ range: [least, most], default: value }) => !(least <= value && value <= most))).toEqual(
-      [],
-    );
-  });
+test("every behaviour is named by a number of its own and has a case here", () => {
+  const numbers = behaviours.map(({ id }) => /^b([1-9]\d*)-[a-z]+(-[a-z]+)*$/.exec(id)?.[1]);
+  expect(numbers).not.toContain(undefined);
+  expect(new Set(numbers).size).toBe(behaviours.length);
+  expect(CASES.map(({ id }) => id).sort()).toEqual(behaviours.map(({ id }) => id).sort());
 });
 
 test("without a reason nobody acts: unlimited beds, fee for service, no package, all mechanisms on", () => {
@@ -237,8 +233,12 @@ test("without a reason nobody acts: unlimited beds, fee for service, no package,
   );
 });
 
-test("what is the choice or the queue itself changes nothing when switched", () => {
-  expect(digest(only(base, { "b8-leakage": {}, "b18-reneging": {} }))).toBe(digest(none(base)));
+test("B18 off, nobody leaves a queue, however long; twice as patient, fewer do", () => {
+  const [off, usual, patient] = [{}, { "b18-reneging": {} }, { "b18-reneging": { patience: 2 } }].map(
+    (settings) => measuresOf(after(only(crowded(base), settings), 60).tables()).get("reneged") ?? 0,
+  ) as [number, number, number];
+  expect(off).toBe(0);
+  expect(usual).toBeGreaterThan(patient);
 });
 
 describe.each(CASES)("$id", ({ id, incentive, prepare, neutral, strong = {}, beside = {}, measure, direction }) => {
@@ -255,11 +255,8 @@ describe.each(CASES)("$id", ({ id, incentive, prepare, neutral, strong = {}, bes
       payment: { ...payment, package: { ...payment.package, on: false } },
     }));
     const [off, on] = [only(input, beside), only(input, { ...beside, [id]: strong })].map((one) =>
-      measuresOf(after(one, 30, prepare).tables()),
+      after(one, 30, prepare).tables(),
     );
-    const declared = new Set(behaviours.find((one) => one.id === id)!.measures);
-    const others = (measures: ReadonlyMap<string, number>): unknown =>
-      [...measures].filter(([name]) => !declared.has(name));
-    expect(others(on!)).toEqual(others(off!));
+    expect(strays(behaviours.find((one) => one.id === id)!.touches, off!, on!)).toEqual([]);
   });
 });

@@ -204,6 +204,17 @@ describe("in a scenario", () => {
     });
   });
 
+  test("what is a switch no more is named, and where to set instead what it stood for", async () => {
+    const error = await load(`${SCENARIO}mechanisms: { b8-leakage: false }\n`, {}, { mechanisms }).then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    expect(error).toBeInstanceOf(ScenarioError);
+    expect((error as ScenarioError).problems).toMatchObject([
+      { path: "mechanisms.b8-leakage", message: { en: expect.stringMatching(/is the choice itself.*`choice`/) } },
+    ]);
+  });
+
   test("an unknown mechanism, parameter or value is an error that says what was meant", async () => {
     const wrong = `${SCENARIO}mechanisms: { b5-year-end-refusel: false, b10-cost-shifting: { parameters: { raise: 0.1 } }, b7-skimping: { parameters: { most: 3 } } }\n`;
     const error = await load(wrong, {}, { mechanisms }).then(

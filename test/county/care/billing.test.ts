@@ -15,7 +15,6 @@ import { CLAIM_CREDIT, CLAIM_DEDUCTIBLE } from "../../../src/county/insurance/cl
 import { createLevers } from "../../../src/county/levers/levers.ts";
 import { BILL } from "../../../src/county/payment/bill.ts";
 import { RESIDENT_STRIDE, TRAITS, withScheme } from "../../../src/county/people/residents.ts";
-import { LINES } from "../../../src/county/places/places.ts";
 import { createArena } from "../../../src/kernel/arena.ts";
 import { createStreams } from "../../../src/kernel/streams.ts";
 import { stateOf, withPolicy } from "../../support/county.ts";
@@ -60,7 +59,7 @@ describe("a chain of stays in one episode", () => {
       ledger: payment.books.ledger,
       clock: new Float64Array([5 * 1440]),
       finance: () => payment.rules().finance,
-      levers: createLevers(arena, places.count, LINES),
+      levers: createLevers(arena, { institutions: places.count, sites: places.siteCount, villages: 0 }),
       procurementSaved: payment.inputs.procurementSaved,
       priceIndex: new Float64Array([3]),
       firstContactAsked: () => false,

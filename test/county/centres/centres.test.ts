@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { MECHANISMS } from "../../../src/county/county.ts";
 import type { CountyInput } from "../../../src/county/input/county.ts";
-import { INDICATORS } from "../../../src/county/indicators/catalogue.ts";
 import { after, measuresOf, none, only, unlimited } from "../../support/behaviour.ts";
 import { digestOf } from "../../support/county.ts";
 import { invest, type Wanted, withoutLargestClinic } from "../../support/centres.ts";
 import { loadSmall } from "../../support/small.ts";
+import { strays } from "../../support/touches.ts";
 
 interface Case {
   readonly id: string;
@@ -104,20 +104,6 @@ describe("the registry", () => {
     expect(CASES.map(({ id }) => id).sort()).toEqual(centres.map(({ id }) => id).sort());
     expect(centres.every(({ onByDefault }) => onByDefault)).toBe(true);
   });
-
-  test.each(centres)("$id: sources, ranges, names, measures there are", ({ parameters, measures, name, sees }) => {
-    const known = new Set(INDICATORS.map(({ id }) => id));
-    expect(measures.filter((measure) => !known.has(measure))).toEqual([]);
-    expect(
-      [name, sees, ...parameters.map((one) => one.name)].filter(
-        ({ en, zh }) => en === "" || !/[\u4e00-\u9fff]/.test(zh),
-      ),
-    ).toEqual([]);
-    expect(parameters.filter(({ source }) => !/^(A|D|GK|F|S:\d{3})\b/.test(source))).toEqual([]);
-    expect(parameters.filter(({ range: [least, most], default: value }) => !(least <= value && value <= most))).toEqual(
-      [],
-    );
-  });
 });
 
 test("nothing is wanted: all centres on change nothing", () => {
@@ -148,12 +134,9 @@ describe.each(CASES)(
     test("unlimited beds: over thirty days only measures that it declares move", () => {
       const input = unlimited(invest(county(base), wanted));
       const [off, on] = [only(input, beside), only(input, { ...beside, [id]: strong })].map((one) =>
-        measuresOf(after(one, 30).tables()),
+        after(one, 30).tables(),
       );
-      const declared = new Set(centres.find((one) => one.id === id)!.measures);
-      const others = (measures: ReadonlyMap<string, number>): unknown =>
-        [...measures].filter(([name]) => !declared.has(name));
-      expect(others(on!)).toEqual(others(off!));
+      expect(strays(centres.find((one) => one.id === id)!.touches, off!, on!)).toEqual([]);
     });
   },
 );

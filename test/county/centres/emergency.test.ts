@@ -27,7 +27,7 @@ let levers: Levers;
 let deaths: (centre?: number) => readonly number[];
 beforeEach(() => {
   const places = { capability: new Float64Array(LINES).fill(0.5) } as unknown as Places;
-  levers = createLevers(createArena(), 1, LINES);
+  levers = createLevers(createArena(), { institutions: 1, sites: 1, villages: 0 });
   deaths = (centre = STROKE) => {
     const arena = createArena();
     const disease = {

@@ -21,7 +21,6 @@ import {
   TRAITS,
   withCondition,
 } from "../../../src/county/people/residents.ts";
-import { LINES } from "../../../src/county/places/places.ts";
 import { createArena } from "../../../src/kernel/arena.ts";
 import { createStreams } from "../../../src/kernel/streams.ts";
 import { measuresOf, unlimited } from "../../support/behaviour.ts";
@@ -126,7 +125,7 @@ describe("control and service under a contract", () => {
     const residents = createResidents(arena, 1);
     const catalogue = createCatalogue(base.catalogue);
     const streams = createStreams(1, 0);
-    const levers = createLevers(arena, 1, LINES);
+    const levers = createLevers(arena, { institutions: 1, sites: 0, villages: 0 });
     levers.prevented[HYPERTENSION] = prevented;
     residents.record[TRAITS] = ALIVE | FULFILLED_BIT;
     residents.record[CONDITIONS] = withCondition(0, HYPERTENSION, state);

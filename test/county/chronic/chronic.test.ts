@@ -2,11 +2,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { createCounty, restoreCounty } from "../../../src/county/county.ts";
 import type { CountyInput } from "../../../src/county/input/county.ts";
 import type { PreventionInput } from "../../../src/county/input/chronic.ts";
-import { INDICATORS } from "../../../src/county/indicators/catalogue.ts";
 import { after, digest, measuresOf, none, unlimited } from "../../support/behaviour.ts";
 import { CHRONIC, preventing, withChronic } from "../../support/chronic.ts";
 import { digestOf, withPolicy } from "../../support/county.ts";
 import { loadSmall } from "../../support/small.ts";
+import { strays } from "../../support/touches.ts";
 
 interface Case {
   readonly id: string;
@@ -64,22 +64,6 @@ beforeAll(async () => {
   base = (await loadSmall("typical.yaml", SIZE)).input;
 });
 
-describe("the registry", () => {
-  test.each(CHRONIC)("$id: sources, ranges, names, measures there are", ({ parameters, measures, name, sees }) => {
-    const known = new Set(INDICATORS.map(({ id }) => id));
-    expect(measures.filter((measure) => !known.has(measure))).toEqual([]);
-    expect(
-      [name, sees, ...parameters.map((one) => one.name)].filter(
-        ({ en, zh }) => en === "" || !/[\u4e00-\u9fff]/.test(zh),
-      ),
-    ).toEqual([]);
-    expect(parameters.filter(({ source }) => !/^(A|D|GK|F|S:\d{3})\b/.test(source))).toEqual([]);
-    expect(parameters.filter(({ range: [least, most], default: value }) => !(least <= value && value <= most))).toEqual(
-      [],
-    );
-  });
-});
-
 test("no policy that asks for anything, and services as usual: all on changes nothing", () => {
   const twoYears = { ...base, years: 2 };
   expect(digest(withChronic(twoYears))).toBe(digest(none(twoYears)));
@@ -102,12 +86,9 @@ describe.each(CASES)("$id: $rules", ({ id, rules, neutral, strong = {}, measure,
       payment: { ...payment, package: { ...payment.package, on: false } },
     }));
     const [off, on] = [withChronic(free), withChronic(preventing(free, rules), strong)].map((one) =>
-      measuresOf(after(one, 30).tables()),
+      after(one, 30).tables(),
     );
-    const declared = new Set(CHRONIC.find((one) => one.id === id)!.measures);
-    const others = (measures: ReadonlyMap<string, number>): unknown =>
-      [...measures].filter(([name]) => !declared.has(name));
-    expect(others(on!)).toEqual(others(off!));
+    expect(strays(CHRONIC.find((one) => one.id === id)!.touches, off!, on!)).toEqual([]);
   });
 });
 

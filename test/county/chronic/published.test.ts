@@ -18,7 +18,6 @@ import {
   RESIDENT_STRIDE,
   TRAITS,
 } from "../../../src/county/people/residents.ts";
-import { LINES } from "../../../src/county/places/places.ts";
 import { createArena } from "../../../src/kernel/arena.ts";
 import { preventing, withChronic } from "../../support/chronic.ts";
 import { stateOf } from "../../support/county.ts";
@@ -56,7 +55,7 @@ function trial(county: County): readonly number[] {
 function eventsOn(county: County, people: readonly number[], day: number): number {
   const { catalogue, residents, places } = county.parts;
   const streams = createStreams(77, 0);
-  const levers = createLevers(createArena(), places.count, LINES);
+  const levers = createLevers(createArena(), { institutions: places.count, sites: places.siteCount, villages: 0 });
   const effect = createControlEffect(
     stateOf(county, "chronic.controlled-from") as Uint16Array,
     stateOf(county, "chronic.to-target") as Uint8Array,

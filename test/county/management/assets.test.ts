@@ -139,6 +139,6 @@ describe("pooled assets", () => {
 
   test("where nobody waits nothing moves: unlimited beds, over a year", () => {
     expect(digest(only(unlimited(crowded), POOLED))).toBe(digest(none(unlimited(crowded))));
-    expect(MECHANISMS.find(({ id }) => id === "assets")!.measures).toContain("bed_full");
+    expect(MECHANISMS.find(({ id }) => id === "assets")!.touches).toContain("stays");
   });
 });

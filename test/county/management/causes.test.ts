@@ -93,7 +93,7 @@ describe("procurement", () => {
     const members = base.institutions.flatMap(({ community, level }, i) =>
       community >= 0 && level <= COUNTY ? [i] : [],
     );
-    expect(members.map((i) => county.parts.payment.finance.inputs.purchaseBp[i])).toEqual(members.map(() => 9_500));
+    expect(members.map((i) => stateOf(county, "levers.purchaseBp")[i])).toEqual(members.map(() => 9_500));
     expect([...stateOf(county, "levers.supplyPrice")].every((price) => price === 1)).toBe(true);
   });
 });
@@ -156,7 +156,7 @@ describe("rural integration", () => {
     };
     expect(owed(none(poor))).toBeGreaterThan(0);
     expect(owed(only(poor, { "rural-integration": {} }))).toBeLessThan(owed(none(poor)));
-    const { payBp } = after(only(poor, { "rural-integration": { pay: 1.25 } }), 1).parts.payment.finance.inputs;
+    const payBp = stateOf(after(only(poor, { "rural-integration": { pay: 1.25 } }), 1), "levers.payBp");
     expect(clinics(base).map((i) => payBp[i])).toEqual(clinics(base).map(() => 12_500));
   });
 });

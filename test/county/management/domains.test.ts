@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { County } from "../../../src/county/county.ts";
 import type { CountyInput } from "../../../src/county/input/county.ts";
-import { INDICATORS } from "../../../src/county/indicators/catalogue.ts";
 import { COUNTY, TOWNSHIP } from "../../../src/county/input/places.ts";
 import { after, digest, measuresOf, none, only, packaged, unlimited } from "../../support/behaviour.ts";
 import { digestOf } from "../../support/county.ts";
 import { COVERED, type Levels, managed, unequal } from "../../support/management.ts";
 import { loadSmall } from "../../support/small.ts";
+import { strays } from "../../support/touches.ts";
 
 interface Case {
   readonly id: string;
@@ -110,20 +110,6 @@ describe("the registry", () => {
     expect(COVERED.map(({ id }) => id).sort()).toEqual([...CASES.map(({ id }) => id), ALONE_NOTHING].sort());
   });
 
-  test.each(COVERED)("$id: sources, ranges, names, measures there are", ({ parameters, measures, name, sees }) => {
-    const known = new Set(INDICATORS.map(({ id }) => id));
-    expect(measures.filter((measure) => !known.has(measure))).toEqual([]);
-    expect(
-      [name, sees, ...parameters.map((one) => one.name)].filter(
-        ({ en, zh }) => en === "" || !/[\u4e00-\u9fff]/.test(zh),
-      ),
-    ).toEqual([]);
-    expect(parameters.filter(({ source }) => !/^(A|D|GK|F|S:\d{3})\b/.test(source))).toEqual([]);
-    expect(parameters.filter(({ range: [least, most], default: value }) => !(least <= value && value <= most))).toEqual(
-      [],
-    );
-  });
-
   test("at level 0 all of them on change nothing", () => {
     const parameters = Object.fromEntries(COVERED.map(({ id }) => [id, {}]));
     expect(digest(only(base, parameters))).toBe(digest(none(base)));
@@ -144,12 +130,9 @@ describe.each(CASES)(
     test("unlimited beds and no budget: over thirty days only measures that it declares move", () => {
       const input = managed(unlimited(county(base)), levels);
       const [off, on] = [only(input, beside), only(input, { ...beside, [id]: strong })].map((one) =>
-        measuresOf(after(one, 30).tables()),
+        after(one, 30).tables(),
       );
-      const own = new Set(COVERED.find((one) => one.id === id)!.measures);
-      const others = (measures: ReadonlyMap<string, number>): unknown =>
-        [...measures].filter(([name]) => !own.has(name));
-      expect(others(on!)).toEqual(others(off!));
+      expect(strays(COVERED.find((one) => one.id === id)!.touches, off!, on!)).toEqual([]);
     });
   },
 );

@@ -144,12 +144,12 @@ describe("an epidemic", () => {
       parameters: { ...wave.parameters, peak: 180, spread: 2 },
     });
     expect(candidatesOf(lived(far, 1), 0, 31)).toEqual(candidatesOf(lived(base, 1), 0, 31));
-    expect([...stateOf(lived(far, 20), "care.present")].filter((share) => share !== 1)).toEqual([]);
+    expect([...stateOf(lived(far, 20), "levers.present")].filter((share) => share !== 1)).toEqual([]);
   });
 
   test("staff who are ill are missing, and are back when it is over", () => {
     const county = noon(lived(struck(base, wave), 25), 25);
-    const present = stateOf(county, "care.present");
+    const present = stateOf(county, "levers.present");
     const emergency = siteOf(county) * DEPARTMENT_COUNT + DEPARTMENT_COUNT - 1;
     // Nearly the peak: seven days of a bell of standard deviation 4 hold a little over half of it.
     expect(present[emergency]!).toBeGreaterThan(1 - 0.6 * 0.75);
@@ -168,11 +168,11 @@ describe("an epidemic", () => {
     );
     const staff = stateOf(with_!, "places.doctors");
     const atWork = (county: County): number =>
-      sum([...stateOf(county, "care.present")].map((share, at) => share * staff[at]!));
+      sum([...stateOf(county, "levers.present")].map((share, at) => share * staff[at]!));
     expect(atWork(with_!)).toBeCloseTo(atWork(without!), 9);
     const gain = [0, 1, 2, 3, 4, 5, 6, 7].map((department) => {
       const [now, usual] = [with_!, without!].map(
-        (county) => stateOf(county, "care.present")[siteOf(county) * DEPARTMENT_COUNT + department]!,
+        (county) => stateOf(county, "levers.present")[siteOf(county) * DEPARTMENT_COUNT + department]!,
       );
       return Math.round((now! / usual!) * 1e6) / 1e6;
     });
@@ -202,7 +202,7 @@ describe("an epidemic", () => {
     const days = new Map<number, number>();
     for (let day = 10; day <= 61; day++) {
       noon(county, day);
-      stateOf(county, "care.shut").forEach((shut, i) => shut === 1 && days.set(i, (days.get(i) ?? 0) + 1));
+      stateOf(county, "levers.shut").forEach((shut, i) => shut === 1 && days.set(i, (days.get(i) ?? 0) + 1));
     }
     expect(days.size).toBeGreaterThan(0);
     for (const [i, n] of days) {

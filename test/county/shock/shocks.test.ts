@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { MECHANISMS, restoreCounty } from "../../../src/county/county.ts";
 import type { CountyInput } from "../../../src/county/input/county.ts";
 import type { ShockInput } from "../../../src/county/input/shock.ts";
-import { INDICATORS } from "../../../src/county/indicators/catalogue.ts";
 import { measuresOf, only, unlimited } from "../../support/behaviour.ts";
 import { breaches, digestOf } from "../../support/county.ts";
 import { candidatesOf, lived, logUpTo, SEED, struck } from "../../support/shock.ts";
@@ -80,24 +79,6 @@ const shocks = MECHANISMS.filter(({ kind }) => kind === "shock");
 describe("the registry", () => {
   test("each has a case of its own", () =>
     expect(CASES.map(({ id }) => id).sort()).toEqual(shocks.map(({ id }) => id).sort()));
-
-  test.each(shocks)(
-    "$id: sources, ranges, names, measures there are",
-    ({ parameters, measures, name, sees, shock }) => {
-      const known = new Set(INDICATORS.map(({ id }) => id));
-      expect(measures.filter((measure) => !known.has(measure))).toEqual([]);
-      expect(
-        [name, sees, ...parameters.map((one) => one.name)].filter(
-          ({ en, zh }) => en === "" || !/[\u4e00-\u9fff]/.test(zh),
-        ),
-      ).toEqual([]);
-      expect(parameters.filter(({ source }) => !/^(A|D|GK|F|S:\d{3})\b/.test(source))).toEqual([]);
-      expect(
-        parameters.filter(({ range: [least, most], default: value }) => !(least <= value && value <= most)),
-      ).toEqual([]);
-      expect(shock).toBeDefined();
-    },
-  );
 });
 
 describe.each(CASES)("$id", ({ id, shock, neutral, measure, direction }) => {
