@@ -26,17 +26,18 @@ import { createStaff } from "./staff/room.ts";
 
 /** The county puts itself together: each room is made of the base and the rooms below it. */
 export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: Watch = NOBODY): Parts {
-  const base = createBase(input, run, pools.events, watch.simulation);
+  const base = createBase(input, run, pools.events);
   const { arena, calendar, streams, simulation } = base;
+  const deaf = watch.deaf === true;
   const levers = createLevers(arena, input.institutions.length, LINES);
   const people = createPeople(base, pools.residents);
   const placesRoom = createPlacesRoom(base, levers);
   const staff = createStaff(base, placesRoom.places);
   const illness = createIllness(base, people, levers, pools.candidates);
-  const insurance = createInsurance(base, pools.residents, watch.benefits);
+  const insurance = createInsurance(base, pools.residents);
   const paymentRoom = createPaymentRoom(base, people, placesRoom, insurance);
-  const choiceRoom = createChoiceRoom(base, people, illness, placesRoom, insurance, levers, watch.choice);
-  const encounters = watch.encounters(createEncounters(arena, pools.encounters));
+  const choiceRoom = createChoiceRoom(base, people, illness, placesRoom, insurance, levers);
+  const encounters = createEncounters(arena, pools.encounters);
   const below = {
     people,
     illness,
@@ -49,7 +50,7 @@ export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: W
     encounters,
   };
   const measures = createMeasures(base, below, pools.logRows);
-  const care = createCare(base, below, watch.deaf ? [] : [...measures.listeners, ...watch.listeners]);
+  const care = createCare(base, below, deaf ? [] : [...measures.listeners, ...watch.listeners]);
   const reader = measures.reader(care);
   const rules = createRulesInForce(base, below, care);
   const mechanismRoom = createMechanismRoom(base, below, care, rules, ACTING);
@@ -67,7 +68,7 @@ export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: W
   });
   const steps = stepsOf({ ...below, base, care, rules, mechanismRoom, measures, reader, struck });
   const day = createDay(
-    steps.filter(({ listens }) => !(watch.deaf && listens)),
+    steps.filter(({ listens }) => !(deaf && listens)),
     calendar,
   );
 
@@ -121,12 +122,13 @@ export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: W
     alternatives: placesRoom.alternatives,
     catalogue: illness.catalogue,
     onsets: illness.onsets,
-    choice: choiceRoom.choice,
+    choiceRoom,
     encounters,
     outpatient: care.outpatient,
     inpatient: care.inpatient,
     ambulances: care.ambulances,
     benefits: insurance.benefits,
+    billing: care.billing,
     payment: paymentRoom.payment,
     enrolment: paymentRoom.enrolment,
     begin,
@@ -134,6 +136,6 @@ export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: W
     crowded,
     tables: reader.tables,
   };
-  watch.ready(parts);
+  watch.ready?.(parts);
   return parts;
 }
