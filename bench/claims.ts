@@ -106,19 +106,12 @@ function record(): { claims: number; records: Int32Array; bills: Int32Array } {
     count++;
   };
   const watch: Watch = {
-    simulation: (piece) => piece,
-    choice: (piece) => piece,
-    encounters: (piece) => piece,
-    ready: () => undefined,
-    benefits: (piece) => ({
-      ...piece,
-      adjudicate(...args) {
-        asked.set(args.slice(1));
-        piece.adjudicate(...args);
-      },
-    }),
     listeners: [
       {
+        claims() {
+          const { service, level, flags, scheme, eligibleFen, chargeFen, borneFen } = county.parts.billing.asked;
+          asked.set([service, level, flags, scheme, eligibleFen, chargeFen, borneFen]);
+        },
         visited(e) {
           booked(e, 0);
         },
@@ -127,7 +120,6 @@ function record(): { claims: number; records: Int32Array; bills: Int32Array } {
         },
       },
     ],
-    deaf: false,
   };
   const county: County = createCounty(input, { seed: 1, replication: 0 }, undefined, watch);
   county.run(county.endMinute);

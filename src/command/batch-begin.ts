@@ -2,12 +2,17 @@ import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { Option } from "effect";
 import type { Design } from "../experiment/batch/design.ts";
-import type { Plan } from "../experiment/batch/plan.ts";
-import { planDesign } from "../experiment/batch/plan.ts";
+import { type Plan, planDesign } from "../experiment/batch/plan.ts";
 import { Refusal } from "../experiment/batch/refusal.ts";
 import type { RowLoader } from "../experiment/batch/rows.ts";
-import type { BatchFile } from "../experiment/batch/store.ts";
-import { BATCH_FORMAT, BATCH_VERSION, paths, readBatchFile, writeBatchFile } from "../experiment/batch/store.ts";
+import {
+  type BatchFile,
+  BATCH_FORMAT,
+  BATCH_VERSION,
+  paths,
+  readBatchFile,
+  writeBatchFile,
+} from "../experiment/batch/store.ts";
 import { RunStopped } from "../experiment/executor.ts";
 import type { BatchFlags } from "./batch.ts";
 import { EXIT, Failure } from "./failure.ts";

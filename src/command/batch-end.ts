@@ -1,15 +1,13 @@
 import { batchDigest, gather } from "../experiment/batch/gather.ts";
 import { readBatchManifest } from "../experiment/batch/manifest.ts";
-import type { PointFigures } from "../experiment/batch/outcomes.ts";
-import { pointFigures } from "../experiment/batch/outcomes.ts";
+import { type PointFigures, pointFigures } from "../experiment/batch/outcomes.ts";
 import { Refusal } from "../experiment/batch/refusal.ts";
 import { Cancelled } from "../experiment/batch/run.ts";
 import type { Shard } from "../experiment/batch/shard.ts";
 import { countsOf } from "../experiment/batch/status.ts";
 import type { BatchStore, Failed } from "../experiment/batch/store.ts";
 import { EXIT, Failure } from "./failure.ts";
-import type { Language } from "./language.ts";
-import { sayIn } from "./language.ts";
+import { type Language, sayIn } from "./language.ts";
 import { machine } from "./machine.ts";
 import { openInputFolder } from "./output-folder.ts";
 import { print } from "./print.ts";

@@ -3,7 +3,7 @@ import { Option } from "effect";
 import { Command, Flag } from "effect/cli";
 import { daysFromIso } from "../kernel/dates.ts";
 import type { CountyInput } from "../county/input/county.ts";
-import { readSearch } from "../experiment/trace/find.ts";
+import { readSearch } from "../experiment/trace/search.ts";
 import { type TraceHooks, findPeople, traceDay, tracePerson } from "../experiment/trace/trace.ts";
 import { hint } from "../language/suggest.ts";
 import { abortable } from "./abortable.ts";

@@ -25,8 +25,9 @@ import { createDay } from "./step.ts";
 
 /** The county puts itself together: each room is made of the base and the rooms below it. */
 export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: Watch = NOBODY): Parts {
-  const base = createBase(input, run, pools.events, watch.simulation);
+  const base = createBase(input, run, pools.events);
   const { arena, calendar, simulation } = base;
+  const deaf = watch.deaf === true;
   const levers = createLevers(arena, {
     institutions: input.institutions.length,
     sites: input.institutions.filter(isSite).length,
@@ -36,10 +37,10 @@ export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: W
   const placesRoom = createPlacesRoom(base, levers);
   const staff = createStaff(base, placesRoom.places, levers);
   const illness = createIllness(base, people, levers, pools.candidates);
-  const insurance = createInsurance(base, pools.residents, watch.benefits);
+  const insurance = createInsurance(base, pools.residents);
   const paymentRoom = createPaymentRoom(base, people, placesRoom, insurance, levers);
-  const choiceRoom = createChoiceRoom(base, people, illness, placesRoom, insurance, levers, watch.choice);
-  const encounters = watch.encounters(createEncounters(arena, pools.encounters));
+  const choiceRoom = createChoiceRoom(base, people, illness, placesRoom, insurance, levers);
+  const encounters = createEncounters(arena, pools.encounters);
   const below = {
     people,
     illness,
@@ -52,7 +53,7 @@ export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: W
     encounters,
   };
   const measures = createMeasures(base, below, pools.logRows);
-  const care = createCare(base, below, watch.deaf ? [] : [...measures.listeners, ...watch.listeners]);
+  const care = createCare(base, below, deaf ? [] : [...measures.listeners, ...watch.listeners]);
   const reader = measures.reader(care);
   const rules = createRulesInForce(base, below, care);
   const mechanismRoom = createMechanismRoom(base, below, care, rules, watch.mechanisms?.(ACTING) ?? ACTING);
@@ -69,7 +70,7 @@ export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: W
   });
   const steps = stepsOf({ ...below, base, care, rules, mechanismRoom, measures, reader, struck });
   const day = createDay(
-    steps.filter(({ listens }) => !(watch.deaf && listens)),
+    steps.filter(({ listens }) => !(deaf && listens)),
     calendar,
   );
 
@@ -110,12 +111,13 @@ export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: W
     alternatives: placesRoom.alternatives,
     catalogue: illness.catalogue,
     onsets: illness.onsets,
-    choice: choiceRoom.choice,
+    choiceRoom,
     encounters,
     outpatient: care.outpatient,
     inpatient: care.inpatient,
     ambulances: care.ambulances,
     benefits: insurance.benefits,
+    billing: care.billing,
     payment: paymentRoom.payment,
     enrolment: paymentRoom.enrolment,
     steps,
@@ -124,6 +126,6 @@ export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: W
     crowded,
     tables: reader.tables,
   };
-  watch.ready(parts);
+  watch.ready?.(parts);
   return parts;
 }

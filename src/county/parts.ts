@@ -2,12 +2,13 @@ import type { Arena } from "../kernel/arena.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import type { Calendar } from "./base/calendar.ts";
 import type { Ambulances } from "./care/ambulance.ts";
+import type { Billing } from "./care/context.ts";
 import type { Listener } from "./care/listener.ts";
 import type { Encounters } from "./care/encounters.ts";
 import type { Inpatient } from "./care/inpatient.ts";
 import type { Outpatient } from "./care/outpatient.ts";
 import type { Step } from "./step.ts";
-import type { Choice, ChoiceOptions } from "./choice/choice.ts";
+import type { ChoiceRoom } from "./choice/room.ts";
 import type { Catalogue } from "./illness/catalogue.ts";
 import type { Onsets } from "./illness/onsets.ts";
 import type { Benefits } from "./insurance/benefits.ts";
@@ -32,12 +33,13 @@ export interface Parts {
   readonly drugs: Drugs;
   readonly alternatives: Alternatives;
   readonly catalogue: Catalogue;
-  readonly choice: Choice;
+  readonly choiceRoom: ChoiceRoom;
   readonly encounters: Encounters;
   readonly outpatient: Outpatient;
   readonly inpatient: Inpatient;
   readonly ambulances: Ambulances;
   readonly benefits: Benefits;
+  readonly billing: Billing;
   readonly payment: Payment;
   readonly enrolment: Enrolment;
   readonly onsets: Onsets;
@@ -53,30 +55,18 @@ export interface Parts {
 }
 
 /**
- * Lets somebody look on (a trace): listeners are told what happens; a piece handed over comes back in its own place. It
- * has to pass everything on and change nothing. A run without an onlooker has none of it.
+ * Lets somebody look on (a trace, the page, a test): an ordered list of listeners. What they hear is all there is to hear,
+ * and nothing that they do or return changes the run.
  */
 export interface Watch {
   /** Told after the county's own rooms and the measures, in this order. */
   readonly listeners: readonly Partial<Listener>[];
   /** Nobody listens, measures neither: for the test that nothing hangs on listening. */
-  readonly deaf: boolean;
-  simulation(piece: Simulation): Simulation;
+  readonly deaf?: boolean;
   /** All that acts, in its order: a test looks what each does, or plants one more. */
   mechanisms?(list: readonly Mechanism[]): readonly Mechanism[];
-  benefits(piece: Benefits): Benefits;
-  choice(piece: Choice, options: ChoiceOptions): Choice;
-  encounters(piece: Encounters): Encounters;
-  /** All pieces are there; called again when a pool has been enlarged. */
-  ready(parts: Parts): void;
+  /** All pieces are there, and nothing has been told yet; called again when a pool has been enlarged. */
+  ready?(parts: Parts): void;
 }
 
-export const NOBODY: Watch = {
-  listeners: [],
-  deaf: false,
-  simulation: (piece) => piece,
-  benefits: (piece) => piece,
-  choice: (piece) => piece,
-  encounters: (piece) => piece,
-  ready: () => undefined,
-};
+export const NOBODY: Watch = { listeners: [] };

@@ -2,8 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import type { TableColumn, TableData } from "../county/base/tables.ts";
 import { createCsvWriter } from "./csv.ts";
 import type { TableFormat } from "./folder.ts";
-import type { RowLabels } from "./labelled.ts";
-import { labelled } from "./labelled.ts";
+import { type RowLabels, labelled } from "./labelled.ts";
 import { createParquetWriter } from "./parquet.ts";
 import type { ByteSink } from "./sink.ts";
 

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { poolsFor } from "../../src/county/pools.ts";
-import { NOWHERE } from "../../src/county/choice/choice.ts";
+import { NOWHERE } from "../../src/county/choice/question.ts";
 import { createCounty } from "../../src/county/county.ts";
 import { COUNTY } from "../../src/county/input/places.ts";
-import { readSearch, type Search } from "../../src/experiment/trace/find.ts";
+import { readSearch, type Search } from "../../src/experiment/trace/search.ts";
 import { createRecorder } from "../../src/experiment/trace/recorder.ts";
 import type { Episode, Happening, Moment } from "../../src/experiment/trace/story.ts";
 import { findPeople, traceDay, tracePerson } from "../../src/experiment/trace/trace.ts";

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { fileReader } from "../../src/command/reader.ts";
 import type { Watch } from "../../src/county/parts.ts";
 import { poolsFor } from "../../src/county/pools.ts";
-import { type Choice, COMING, NOWHERE } from "../../src/county/choice/choice.ts";
+import { ASKED, COMING, type Considered, NOWHERE } from "../../src/county/choice/question.ts";
 import { createCounty } from "../../src/county/county.ts";
 import type { CountyInput } from "../../src/county/input/county.ts";
 import { VILLAGE } from "../../src/county/input/places.ts";
@@ -65,31 +65,27 @@ function uptake(input: CountyInput, replication: number): Uptake {
  * Counts answers: refills, standing appointments and referrals are no new episodes, a bed sought anew is no new advice.
  */
 function listening(tally: { episodes: number; formal: number; advised: number; accepted: number }): Watch {
-  const same = <T>(it: T): T => it;
+  let considered: Considered;
   return {
-    simulation: same,
-    benefits: same,
-    listeners: [],
-    deaf: false,
-    encounters: same,
-    ready: () => undefined,
-    choice: (choice): Choice => ({
-      ...choice,
-      visit(person, disease, day, perceived, from, coming, exhausted) {
-        const place = choice.visit(person, disease, day, perceived, from, coming, exhausted);
-        if (from !== VILLAGE || (coming & (COMING.CHRONIC_REFILL | COMING.REFERRED | COMING.NO_SELF_CARE)) !== 0)
-          return place;
-        tally.episodes++;
-        if (place !== NOWHERE) tally.formal++;
-        return place;
+    listeners: [
+      {
+        chose(_, place) {
+          const { what, asked } = considered;
+          const { from, coming, except } = asked;
+          if (what === ASKED.ADMISSION && except === NOWHERE) {
+            tally.advised++;
+            if (place !== NOWHERE) tally.accepted++;
+          }
+          const settled = (coming & (COMING.CHRONIC_REFILL | COMING.REFERRED | COMING.NO_SELF_CARE)) !== 0;
+          if (what === ASKED.VISIT && from === VILLAGE && !settled) {
+            tally.episodes++;
+            if (place !== NOWHERE) tally.formal++;
+          }
+        },
       },
-      admission(person, disease, day, perceived, adviser, coming, deductibleMet, except, here) {
-        const place = choice.admission(person, disease, day, perceived, adviser, coming, deductibleMet, except, here);
-        if (except !== NOWHERE) return place;
-        tally.advised++;
-        if (place !== NOWHERE) tally.accepted++;
-        return place;
-      },
-    }),
+    ],
+    ready(parts) {
+      considered = parts.choiceRoom.choice.considered;
+    },
   };
 }

@@ -39,6 +39,11 @@ function shares(alternatives: readonly Alternative[], formal: number, level: num
 }
 
 const arrays = (alternatives: readonly Alternative[]) => ({
+  person: 0,
+  decision: DECISION,
+  day: 1,
+  disease: 0,
+  count: alternatives.length,
   values: Float64Array.from(alternatives, ({ value }) => value),
   nests: Uint8Array.from(alternatives, ({ nest }) => nest),
   codes: Uint8Array.from(alternatives, ({ code }) => code),
@@ -92,10 +97,10 @@ describe("shares of the nested logit equal its formula", () => {
     const expected = shares(alternatives, formal, level);
     expect(expected.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
     const logit = createNestedLogit(createStreams(7, 0), formal, level);
-    const { values, nests, codes } = arrays(alternatives);
+    const set = arrays(alternatives);
     const taken = new Float64Array(alternatives.length);
     for (let person = 0; person < PEOPLE; person++)
-      taken[logit.choose(person, DECISION, person % 365, person % 61, alternatives.length, values, nests, codes)]! += 1;
+      taken[logit.choose({ ...set, person, day: person % 365, disease: person % 61 })]! += 1;
     alternatives.forEach((_alternative, k) => {
       const error = Math.sqrt((expected[k]! * (1 - expected[k]!)) / PEOPLE);
       expect(
@@ -133,12 +138,13 @@ describe("each person's choice", () => {
         (alternatives, [formal, level], which, change, seed) => {
           const k = which % alternatives.length;
           const logit = createNestedLogit(createStreams(seed, 0), formal, level);
-          const { values, nests, codes } = arrays(alternatives);
+          const set = arrays(alternatives);
+          const { values } = set;
           for (let person = 0; person < 300; person++) {
-            const before = logit.choose(person, DECISION, 1, 0, alternatives.length, values, nests, codes);
+            const before = logit.choose({ ...set, person });
             const old = values[k]!;
             values[k] = old + change;
-            const after = logit.choose(person, DECISION, 1, 0, alternatives.length, values, nests, codes);
+            const after = logit.choose({ ...set, person });
             values[k] = old;
             if (after === before) continue;
             expect(change > 0 ? after : before).toBe(k);
@@ -162,26 +168,8 @@ describe("each person's choice", () => {
           const plain = arrays(alternatives);
           const other = arrays([...shuffled, { nest: 2, code: 47, value: -1e9 }]);
           for (let person = 0; person < 200; person++) {
-            const one = logit.choose(
-              person,
-              DECISION,
-              1,
-              0,
-              alternatives.length,
-              plain.values,
-              plain.nests,
-              plain.codes,
-            );
-            const two = logit.choose(
-              person,
-              DECISION,
-              1,
-              0,
-              alternatives.length + 1,
-              other.values,
-              other.nests,
-              other.codes,
-            );
+            const one = logit.choose({ ...plain, person });
+            const two = logit.choose({ ...other, person });
             expect(other.codes[two]).toBe(plain.codes[one]);
           }
         },

@@ -1,5 +1,5 @@
 import { MINUTES_PER_DAY } from "../../county/base/units.ts";
-import { NOWHERE } from "../../county/choice/choice.ts";
+import { NOWHERE } from "../../county/choice/question.ts";
 import { type ExplainedAlternative, UTILITY_TERMS } from "../../county/choice/explained.ts";
 import { isoFromDays, weekday } from "../../kernel/dates.ts";
 import { REFERRAL_DOWN, REFERRAL_UP } from "../../county/care/listener.ts";

@@ -31,15 +31,10 @@ export interface Base {
   policy(): PolicyInput;
 }
 
-/** @param events the most that may be pending; @param seen lets somebody look on */
-export function createBase(
-  input: CountyInput,
-  run: RunKey,
-  events: number,
-  seen: (piece: Simulation) => Simulation,
-): Base {
+/** @param events the most that may be pending */
+export function createBase(input: CountyInput, run: RunKey, events: number): Base {
   const arena = createArena();
-  const simulation = seen(createSimulation({ arena, kinds: EVENT_KINDS, events }));
+  const simulation = createSimulation({ arena, kinds: EVENT_KINDS, events });
   const { clock } = simulation;
   const epochIndex = arena.i32("run.epoch", 1, "epoch");
   const epoch = (): Epoch => input.epochs[epochIndex[0]];

@@ -10,12 +10,29 @@ import type { Residents } from "../people/residents.ts";
 import type { Alternatives } from "../places/travel.ts";
 import type { Drugs } from "../places/drugs.ts";
 import type { Places } from "../places/places.ts";
+import type { Ability } from "./ability.ts";
 import type { Encounters } from "./encounters.ts";
+import type { Keys } from "./keys.ts";
 import type { Listener } from "./listener.ts";
 import type { Reading } from "./reading.ts";
 
+/** A claim put to the insurer, as `Benefits.adjudicate` is asked: a record made once. */
+export interface AskedClaim {
+  person: number;
+  service: number;
+  level: number;
+  flags: number;
+  scheme: number;
+  eligibleFen: number;
+  chargeFen: number;
+  /** Deductible borne so far in the chain of transfers. */
+  borneFen: number;
+}
+
 /** Bills a contact: see `care/billing.ts`. */
 export interface Billing {
+  /** The last claim; while listeners are told that it is put to the insurer, not yet adjudicated. */
+  readonly asked: Readonly<AskedClaim>;
   /** @returns false when the drug that a chronic patient came for was not there */
   visit(e: number): boolean;
   /** @param shareOfStay part of the usual stay that was spent here, above 0 */
@@ -26,7 +43,10 @@ export interface Billing {
 export interface CareContext {
   readonly simulation: Simulation;
   readonly streams: Streams;
+  readonly keys: Keys;
   readonly calendar: Calendar;
+  /** Day of the run. */
+  today(): number;
   readonly residents: Residents;
   readonly places: Places;
   readonly alternatives: Alternatives;
@@ -36,6 +56,7 @@ export interface CareContext {
   readonly waits: KnownWaits;
   readonly drugs: Drugs;
   readonly encounters: Encounters;
+  readonly ability: Ability;
   readonly billing: Billing;
   readonly listener: Listener;
   /** Rules that change with dated policy, read by the paths. */
@@ -61,8 +82,6 @@ export interface CareContext {
   /** Market day of each township, 0 to 4 in the five-day cycle, -1 none; first day of the run since 1970-01-01. */
   readonly marketDay: readonly number[];
   readonly startDay: number;
-  /** Best capability inside the county by service line. */
-  bestInCounty(line: number): number;
 }
 
 /** Who dies of an illness (结局): see `care/outcome.ts`. */
@@ -101,10 +120,8 @@ export interface CareRules {
 
 /** What the paths of care ask of each other (流程衔接): one record, closed before the first event. */
 export interface Flow {
-  /** Chooses where to go now and sets out; `from` the lowest level considered. */
-  seek(e: number, from: number): void;
-  /** Reaches an institution as an out-patient. */
-  arrive(e: number): void;
+  /** All results of the tests are there: the doctor looks at them. */
+  secondLook(e: number): void;
   /**
    * Admission is advised. @param adviser institution that the doctor names, -1 none. @param referred the doctor's own
    * cannot take the patient. @returns where the patient will go, -1 declines

@@ -9,7 +9,7 @@ export const PERSON = 0;
 export const DISEASE = 1;
 /** Institution, -1 not chosen yet. */
 export const PLACE = 2;
-/** Department or ward group, see `places/input.ts`. */
+/** Department or ward group, see `input/places.ts`. */
 export const UNIT = 3;
 /** True and felt severity, 1/65536. */
 export const SEVERITY = 4;
@@ -23,8 +23,10 @@ export const CONTACT = 8;
 export const FOLLOW_UPS_LEFT = 9;
 /** Institution that referred or advised + 1, 0 none. */
 export const REFERRED_FROM = 10;
-/** Tests still to do, a bit a device; of an in-patient: part of the usual stay to be spent here, 1/10,000. */
+/** Tests still to do, a bit a device; of an in-patient: part of the usual stay to be spent here, of WHOLE_STAY. */
 export const TESTS = 11;
+export const STAY_PART = TESTS;
+export const WHOLE_STAY = 10_000;
 /** Deductible already paid in this chain of referral, fen. */
 export const CHAIN_DEDUCTIBLE = 12;
 /** Why the patient is outside the county, `LEAKAGE`. */
@@ -86,6 +88,16 @@ export interface Encounters {
   /** When an emergency struck, minutes. */
   readonly onset: Float64Array;
   readonly capacity: number;
+  /** Fields of an encounter's record, by what they are. */
+  personOf(e: number): number;
+  diseaseOf(e: number): number;
+  placeOf(e: number): number;
+  /** Whether any of some flags is set; sets them, clears them. */
+  is(e: number, flags: number): boolean;
+  mark(e: number, flags: number): void;
+  unmark(e: number, flags: number): void;
+  /** The next contact of the episode begins: draws are new. */
+  nextContact(e: number): void;
   /** Takes a place, all zero but PLACE. @throws when the pool is full */
   open(person: number, disease: number, day: number): number;
   close(encounter: number): void;
@@ -132,5 +144,27 @@ export function createEncounters(arena: Arena, capacity: number): Encounters {
     pool[2] = pool[2] - 1;
   }
 
-  return { record, since, onset, capacity, open, close, inUse: () => pool[2], headroom: () => capacity - pool[2] };
+  return {
+    record,
+    since,
+    onset,
+    capacity,
+    personOf: (e) => record[e * ENCOUNTER_STRIDE + PERSON],
+    diseaseOf: (e) => record[e * ENCOUNTER_STRIDE + DISEASE],
+    placeOf: (e) => record[e * ENCOUNTER_STRIDE + PLACE],
+    is: (e, flags) => (record[e * ENCOUNTER_STRIDE + FLAGS] & flags) !== 0,
+    mark(e, flags) {
+      record[e * ENCOUNTER_STRIDE + FLAGS] = record[e * ENCOUNTER_STRIDE + FLAGS] | flags;
+    },
+    unmark(e, flags) {
+      record[e * ENCOUNTER_STRIDE + FLAGS] = record[e * ENCOUNTER_STRIDE + FLAGS] & ~flags;
+    },
+    nextContact(e) {
+      record[e * ENCOUNTER_STRIDE + CONTACT] = record[e * ENCOUNTER_STRIDE + CONTACT] + 1;
+    },
+    open,
+    close,
+    inUse: () => pool[2],
+    headroom: () => capacity - pool[2],
+  };
 }

@@ -2,20 +2,15 @@ import type { Arena } from "../../kernel/arena.ts";
 import { createResources, LIMIT_RULE, type Resources } from "../../kernel/resources.ts";
 import { canGo, IN_BED, RESIDENT_STRIDE } from "../people/residents.ts";
 import { WARD_COUNT } from "../places/places.ts";
-import { createAdmission, REFERRED_PRIORITY } from "./admission.ts";
-import type { CareContext, Flow } from "./context.ts";
-import { ENCOUNTER_STRIDE, PERSON } from "./encounters.ts";
 import { EVENT } from "../base/events.ts";
+import { createAdmission, PRIORITIES, REFERRED_PRIORITY } from "./admission.ts";
+import { createAfterStay } from "./after-stay.ts";
+import type { CareContext, Flow } from "./context.ts";
 import type { Loop } from "./loop.ts";
 import type { Referral } from "./referral.ts";
 import { UNLIMITED } from "./shifts.ts";
 import { createStay } from "./stay.ts";
-
-/**
- * Priorities for a bed: emergency and step-down from intensive care, referred with a fulfilled contract, referred,
- * others.
- */
-const PRIORITIES = 4;
+import { createTheatre } from "./theatre.ts";
 
 export interface Inpatient {
   readonly wards: Resources;
@@ -41,7 +36,7 @@ export function createInpatient(
   loop: Loop,
 ): Inpatient {
   const { simulation, places, residents, encounters, rules } = context;
-  const { record } = encounters;
+  const { personOf } = encounters;
 
   const wards = createResources({
     arena,
@@ -51,7 +46,7 @@ export function createInpatient(
     jobs: encounters.capacity,
     priorities: PRIORITIES,
     granted: (resource, e) => {
-      const person = record[e * ENCOUNTER_STRIDE + PERSON];
+      const person = personOf(e);
       if (residents.record[person * RESIDENT_STRIDE + IN_BED] === e + 1) return stay.leaveIntensive(e, resource);
       if (canGo(residents.record, person)) return admission.putOff(e) ? wards.release(resource) : stay.admit(e);
       // Died while waiting, or lies in a bed for another illness by now.
@@ -61,7 +56,9 @@ export function createInpatient(
     reneged: (_, e) => admission.noBed(e),
     renegeKind: EVENT.BED_PATIENCE,
   });
-  const stay = createStay(arena, context, flow, referral, loop, wards);
+  const theatre = createTheatre(arena, context);
+  const { theatres } = theatre;
+  const stay = createStay(context, flow, referral, loop, wards, theatre, createAfterStay(context, flow, referral));
   const admission = createAdmission(context, flow, referral, wards, stay);
 
   function openBeds(beds: Float64Array): void {
@@ -77,7 +74,7 @@ export function createInpatient(
     }
     if (rules.unlimited)
       for (let site = 0; site < places.siteCount; site++)
-        if (stay.theatres.capacity(site) > 0) stay.theatres.setCapacity(site, UNLIMITED);
+        if (theatres.capacity(site) > 0) theatres.setCapacity(site, UNLIMITED);
   }
 
   function shut(site: number, isShut: boolean): void {
@@ -93,8 +90,7 @@ export function createInpatient(
       while (e >= 0) {
         const next = wards.behind(e);
         wards.leave(e);
-        if (residents.record[record[e * ENCOUNTER_STRIDE + PERSON] * RESIDENT_STRIDE + IN_BED] === e + 1)
-          stay.stayIntensive(e);
+        if (residents.record[personOf(e) * RESIDENT_STRIDE + IN_BED] === e + 1) stay.stayIntensive(e);
         else admission.noBed(e);
         e = next;
       }
@@ -102,5 +98,5 @@ export function createInpatient(
   }
 
   const { advise, goForBed, leadDays } = admission;
-  return { wards, theatres: stay.theatres, advise, goForBed, leadDays, openBeds, shut };
+  return { wards, theatres, advise, goForBed, leadDays, openBeds, shut };
 }

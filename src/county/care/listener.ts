@@ -7,6 +7,34 @@ import type { ContractCount } from "../indicators/contract-counts.ts";
 export interface Listener {
   /** An illness begins, before anybody knows what comes of it. */
   fellIll(person: number, disease: number): void;
+  /** An encounter begins: its record says what it is. It is over: its record is about to be given away. */
+  opened(e: number): void;
+  closed(e: number): void;
+  /** What can wait is put off to a day; is tried again on one after a vain attempt. */
+  putOff(e: number, untilDay: number): void;
+  triesAgain(e: number, day: number): void;
+  /** Where to go has been chosen, for a visit or a bed: `Choice.considered` holds the question and all alternatives. */
+  chose(e: number, place: number): void;
+  /** On the way from home to PLACE (or from the scene, in an ambulance), so many minutes; there at a minute. */
+  setsOut(e: number, arrives: number, roadMinutes: number): void;
+  /** The family calls 120. */
+  called(e: number): void;
+  /** At PLACE, as an out-patient. Dead by now, or in a bed: does not come. */
+  arrived(e: number): void;
+  cannotCome(e: number): void;
+  /** With a doctor until a minute; with the results of tests (`second`). */
+  consulting(e: number, until: number, second: boolean): void;
+  /** A test is queued for at its device and done at a minute; all results are there at a minute. */
+  testing(e: number, device: number, until: number): void;
+  resultsAwaited(e: number, until: number): void;
+  /** A bed is to be asked for at PLACE at a minute, a way of so many minutes; is asked for now, at the ward's door. */
+  bedPlanned(e: number, minute: number, roadMinutes: number): void;
+  asksForBed(e: number): void;
+  /** Comes before the theatre; intensive care is over, a bed of the ward is asked for. */
+  forTheatre(e: number): void;
+  intensiveDone(e: number): void;
+  /** A bill is put to the insurer: `Billing.asked` is the claim, not yet adjudicated. */
+  claims(e: number): void;
   /** One registered attendance is over and billed. */
   visited(e: number): void;
   /** A wait for a doctor ended in a consultation. */
@@ -36,7 +64,10 @@ export interface Listener {
   selfCared(e: number, drugstore: boolean): void;
   /** @param cause disease by index; NO_CAUSE none that is simulated; `excessOf(c)` the excess of chronic condition c */
   died(person: number, avoidable: boolean, cause: number): void;
-  born(mother: number): void;
+  /** A death told just before is that of an encounter's patient, of its illness. */
+  diedOf(e: number, avoidable: boolean): void;
+  /** @param e the encounter of the delivery */
+  born(mother: number, e: number): void;
   tested(e: number, device: number, duplicate: boolean): void;
   /** A test done below was accepted instead of repeated (检查互认). */
   recognised(e: number): void;
@@ -93,6 +124,23 @@ export function tellAll(list: readonly Partial<Listener>[]): Listener {
     toAll(list.flatMap((one) => (one[what] === undefined ? [] : [one[what] as Tell]))) as Listener[K];
   return {
     fellIll: all("fellIll"),
+    opened: all("opened"),
+    closed: all("closed"),
+    putOff: all("putOff"),
+    triesAgain: all("triesAgain"),
+    chose: all("chose"),
+    setsOut: all("setsOut"),
+    called: all("called"),
+    arrived: all("arrived"),
+    cannotCome: all("cannotCome"),
+    consulting: all("consulting"),
+    testing: all("testing"),
+    resultsAwaited: all("resultsAwaited"),
+    bedPlanned: all("bedPlanned"),
+    asksForBed: all("asksForBed"),
+    forTheatre: all("forTheatre"),
+    intensiveDone: all("intensiveDone"),
+    claims: all("claims"),
     visited: all("visited"),
     waited: all("waited"),
     admitted: all("admitted"),
@@ -112,6 +160,7 @@ export function tellAll(list: readonly Partial<Listener>[]): Listener {
     refilled: all("refilled"),
     selfCared: all("selfCared"),
     died: all("died"),
+    diedOf: all("diedOf"),
     born: all("born"),
     tested: all("tested"),
     recognised: all("recognised"),

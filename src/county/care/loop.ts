@@ -1,28 +1,22 @@
-import { MINUTES_PER_DAY } from "../base/units.ts";
-import { DECISION, DRAWS_PER_DISEASE } from "../base/decisions.ts";
+import { DECISION } from "../base/decisions.ts";
 import { COUNTY, TOWNSHIP } from "../input/places.ts";
+import { FULFILLED_BIT, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
 import { LINES, OFFERED } from "../places/places.ts";
 import { type CareContext } from "./context.ts";
-import { REFERRAL_DOWN } from "./listener.ts";
 import {
   ABOVE,
   AWAY,
-  CONTACT,
-  DISEASE,
   ENCOUNTER_STRIDE,
-  FLAGS,
   FOLLOW_UP,
   FOLLOW_UPS_LEFT,
   LEFT_ABOVE,
   LOOP_CLOSED,
-  ONSET_DAY,
-  PERSON,
   PLACE,
   REFILL,
   STANDING,
   STEPPED_DOWN,
 } from "./encounters.ts";
-import { FULFILLED_BIT, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
+import { REFERRAL_DOWN } from "./listener.ts";
 import type { Referral } from "./referral.ts";
 
 /** A loop counts as closed by a follow-up so many days after the last contact above [A: a month]. */
@@ -43,32 +37,31 @@ export interface Loop {
    */
   handBack(e: number): void;
   /** A return visit below of a patient treated above, who is stable: nobody sends him up again. */
-  isFollowed(flags: number, level: number): boolean;
+  isFollowed(e: number, level: number): boolean;
   /** Days until a return visit, of so many that the illness would ask for. */
   within(e: number, days: number): number;
 }
 
 export function createLoop(
-  { streams, places, catalogue, encounters, residents, listener, rules, levers, simulation }: CareContext,
+  { keys, places, catalogue, encounters, residents, listener, rules, levers, today }: CareContext,
   referral: Referral,
 ): Loop {
-  const { record } = encounters;
-  const { clock } = simulation;
-  const today = (): number => Math.floor(clock[0] / MINUTES_PER_DAY);
+  const { record, is, mark, personOf, placeOf } = encounters;
 
   function contact(e: number): void {
     const at = e * ENCOUNTER_STRIDE;
-    const flags = record[at + FLAGS];
-    if (places.level[record[at + PLACE]] >= COUNTY) {
-      if ((flags & ABOVE) === 0) listener.loopOpened(e);
-      record[at + FLAGS] = flags | ABOVE;
+    if (places.level[placeOf(e)] >= COUNTY) {
+      if (!is(e, ABOVE)) listener.loopOpened(e);
+      mark(e, ABOVE);
       record[at + LEFT_ABOVE] = today();
     } else if (
-      (flags & (ABOVE | LOOP_CLOSED | FOLLOW_UP)) === (ABOVE | FOLLOW_UP) &&
+      is(e, ABOVE) &&
+      is(e, FOLLOW_UP) &&
+      !is(e, LOOP_CLOSED) &&
       today() - record[at + LEFT_ABOVE] <= LOOP_DAYS
     ) {
       listener.loopClosed(e);
-      record[at + FLAGS] = flags | LOOP_CLOSED;
+      mark(e, LOOP_CLOSED);
     }
   }
 
@@ -80,21 +73,14 @@ export function createLoop(
 
   function handBack(e: number): void {
     const at = e * ENCOUNTER_STRIDE;
-    const flags = record[at + FLAGS];
-    const cameDown = (flags & STEPPED_DOWN) !== 0;
-    if ((flags & (FOLLOW_UP | REFILL | STANDING | AWAY)) !== 0 || ((flags & ABOVE) === 0 && !cameDown)) return;
-    const person = record[at + PERSON];
-    const u = streams.uniform(
-      person,
-      DECISION.HANDED_BACK,
-      record[at + ONSET_DAY],
-      record[at + DISEASE] * DRAWS_PER_DISEASE + record[at + CONTACT],
-    );
-    if (u >= Math.max(rules.followUpBelow, ownTeam(person))) return;
-    if (places.level[record[at + PLACE]] > TOWNSHIP) {
+    if (is(e, FOLLOW_UP | REFILL | STANDING | AWAY) || !is(e, ABOVE | STEPPED_DOWN)) return;
+    const person = personOf(e);
+    if (keys.ofContact(e, DECISION.HANDED_BACK) >= Math.max(rules.followUpBelow, ownTeam(person))) return;
+    if (places.level[placeOf(e)] > TOWNSHIP) {
       const centre = referral.ownCentre(person);
-      if (centre < 0 || places.capability[centre * LINES + catalogue.diseases[record[at + DISEASE]].line] < OFFERED)
-        return;
+      // The line is offered there at all: by what the centre is listed with, whatever experts add.
+      const { line } = catalogue.diseases[encounters.diseaseOf(e)];
+      if (centre < 0 || places.capability[centre * LINES + line] < OFFERED) return;
       listener.referredDown(e, REFERRAL_DOWN.FOLLOW_UP);
       record[at + PLACE] = centre;
     }
@@ -103,17 +89,13 @@ export function createLoop(
 
   /** Below, the first return visit after treatment above comes in time. */
   function within(e: number, days: number): number {
-    const at = e * ENCOUNTER_STRIDE;
-    const flags = record[at + FLAGS];
     const back =
-      (rules.followUpBelow > 0 || ownTeam(record[at + PERSON]) > 0) &&
-      (flags & (ABOVE | STEPPED_DOWN)) !== 0 &&
-      (flags & LOOP_CLOSED) === 0;
-    return back && places.level[record[at + PLACE]] <= TOWNSHIP ? Math.min(days, FOLLOWED_WITHIN) : days;
+      (rules.followUpBelow > 0 || ownTeam(personOf(e)) > 0) && is(e, ABOVE | STEPPED_DOWN) && !is(e, LOOP_CLOSED);
+    return back && places.level[placeOf(e)] <= TOWNSHIP ? Math.min(days, FOLLOWED_WITHIN) : days;
   }
 
-  const isFollowed = (flags: number, level: number): boolean =>
-    rules.followUpBelow > 0 && level <= TOWNSHIP && (flags & (ABOVE | FOLLOW_UP)) === (ABOVE | FOLLOW_UP);
+  const isFollowed = (e: number, level: number): boolean =>
+    rules.followUpBelow > 0 && level <= TOWNSHIP && is(e, ABOVE) && is(e, FOLLOW_UP);
 
   return { contact, handBack, isFollowed, within };
 }

@@ -1,84 +1,75 @@
-import type { Streams } from "../../kernel/streams.ts";
-import type { Levers } from "../levers/levers.ts";
-import { DECISION, DRAWS_PER_DISEASE } from "../base/decisions.ts";
+import { DECISION } from "../base/decisions.ts";
 import type { Catalogue } from "../illness/catalogue.ts";
 import { CENTRES } from "../input/illness.ts";
-import { LINES, type Places } from "../places/places.ts";
-import { lifeOf, DEAD, RESIDENT_STRIDE, type Residents, TRAITS, withLife } from "../people/residents.ts";
+import type { Levers } from "../levers/levers.ts";
+import { DEAD, lifeOf, RESIDENT_STRIDE, type Residents, TRAITS, withLife } from "../people/residents.ts";
+import type { Ability } from "./ability.ts";
 import type { Outcome } from "./context.ts";
+import type { Encounters } from "./encounters.ts";
+import type { Keys } from "./keys.ts";
 import type { Listener } from "./listener.ts";
-import { DISEASE, type Encounters, ENCOUNTER_STRIDE, ONSET_DAY, PERSON, PLACE } from "./encounters.ts";
-import { severityOf } from "./severity.ts";
 
 /** Fatality never exceeds this [A]. */
 const CERTAIN = 0.95;
 /** A delay beyond this counts no further [A], hours. */
 const LONGEST_DELAY = 72;
 
+export interface OutcomeOptions {
+  readonly keys: Keys;
+  readonly catalogue: Catalogue;
+  readonly ability: Ability;
+  readonly residents: Residents;
+  readonly encounters: Encounters;
+  readonly levers: Pick<Levers, "doorMinutes" | "complication">;
+  readonly listener: Pick<Listener, "died" | "diedOf">;
+}
+
 /**
  * Death from illness. The fatality of the disease holds with timely capable care; every hour of delay multiplies it,
  * and care short of the capability needed, or none, brings it towards the untreated fatality. One keyed uniform
  * decides: below the timely fatality death was inevitable, between that and the actual one it was avoidable (可避免死亡).
  */
-export function createOutcome(
-  streams: Streams,
-  catalogue: Catalogue,
-  places: Places,
-  residents: Residents,
-  encounters: Encounters,
-  levers: Levers,
-  listener: Listener,
-): Outcome {
-  const { record } = encounters;
+export function createOutcome(options: OutcomeOptions): Outcome {
+  const { keys, catalogue, ability, residents, encounters, levers, listener } = options;
+  const { personOf, placeOf, diseaseOf } = encounters;
 
   /** The uniform of an episode's fate. */
-  const fate = (at: number): number =>
-    streams.uniform(
-      record[at + PERSON],
-      DECISION.FATALITY,
-      record[at + ONSET_DAY],
-      record[at + DISEASE] * DRAWS_PER_DISEASE,
-    );
+  const fate = (e: number): number => keys.ofEpisode(e, DECISION.FATALITY);
 
   function decide(e: number, factor: number): boolean {
-    const at = e * ENCOUNTER_STRIDE;
-    const disease = record[at + DISEASE];
+    const disease = diseaseOf(e);
     const timely = catalogue.diseases[disease].fatality;
     if (timely === 0) return false;
-    const u = fate(at);
+    const u = fate(e);
     if (u >= Math.min(CERTAIN, timely * factor)) return false;
-    const person = record[at + PERSON];
+    const person = personOf(e);
     const traits = residents.record[person * RESIDENT_STRIDE + TRAITS];
     if (lifeOf(traits) === DEAD) return false;
     residents.record[person * RESIDENT_STRIDE + TRAITS] = withLife(traits, DEAD);
     listener.died(person, u >= timely, disease);
+    listener.diedOf(e, u >= timely);
     return true;
   }
 
   /** What delay and care short of the need make of the timely fatality. */
   function factorOf(e: number, delayHours: number): number {
-    const d = catalogue.diseases[record[e * ENCOUNTER_STRIDE + DISEASE]];
-    const severity = severityOf(record, e);
-    const need = d.inpatientNeed[0] + (d.inpatientNeed[1] - d.inpatientNeed[0]) * severity;
-    const skill = record[e * ENCOUNTER_STRIDE + PLACE] * LINES + d.line;
-    const centre = d.centre < 0 ? -1 : record[e * ENCOUNTER_STRIDE + PLACE] * CENTRES.length + d.centre;
-    const able = places.capability[skill] + levers.ability[skill] + (centre < 0 ? 0 : levers.rescue[centre]);
-    const missing = need > 0 ? Math.max(0, Math.min(1, (need - able) / need)) : 0;
+    const d = catalogue.diseases[diseaseOf(e)];
+    const place = placeOf(e);
+    const need = ability.stayNeed(e);
+    const missing = need > 0 ? Math.max(0, Math.min(1, (need - ability.ofStay(place, d)) / need)) : 0;
+    const earlier = d.centre < 0 ? 0 : levers.doorMinutes[place * CENTRES.length + d.centre] / 60;
     const delayed = Math.exp(
-      Math.min(LONGEST_DELAY, Math.max(0, centre < 0 ? delayHours : delayHours - levers.doorMinutes[centre] / 60)) *
-        Math.log(d.delayFactorPerHour),
+      Math.min(LONGEST_DELAY, Math.max(0, delayHours - earlier)) * Math.log(d.delayFactorPerHour),
     );
-    return (
-      delayed * (1 + (d.untreatedFactor - 1) * missing) * levers.complication[record[e * ENCOUNTER_STRIDE + PLACE]]
-    );
+    return delayed * (1 + (d.untreatedFactor - 1) * missing) * levers.complication[place];
   }
 
   return {
-    untreated: (e) => void decide(e, catalogue.diseases[record[e * ENCOUNTER_STRIDE + DISEASE]].untreatedFactor),
+    untreated: (e) => void decide(e, catalogue.diseases[diseaseOf(e)].untreatedFactor),
     fatal: (e, delayHours) => decide(e, factorOf(e, delayHours)),
     willDie(e, delayHours) {
-      const timely = catalogue.diseases[record[e * ENCOUNTER_STRIDE + DISEASE]].fatality;
-      return timely > 0 && fate(e * ENCOUNTER_STRIDE) < Math.min(CERTAIN, timely * factorOf(e, delayHours));
+      const timely = catalogue.diseases[diseaseOf(e)].fatality;
+      return timely > 0 && fate(e) < Math.min(CERTAIN, timely * factorOf(e, delayHours));
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Streams } from "../../kernel/streams.ts";
 import { DECISION } from "../base/decisions.ts";
 import { CHRONIC_CONDITIONS } from "../input/illness.ts";
+import { SENIOR_BAND } from "../input/people.ts";
 import {
   ALIVE,
   bandOf,
@@ -22,7 +23,6 @@ const FOLLOW_UP_MONTHS = 3;
 const MANAGED_CONDITIONS = (["hypertension", "diabetes", "mental"] as const).map((id) =>
   CHRONIC_CONDITIONS.indexOf(id),
 );
-const SENIOR_BAND = 7;
 const MANAGED = 3;
 const MONTHS = 12;
 

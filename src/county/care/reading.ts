@@ -3,21 +3,12 @@ import type { Streams } from "../../kernel/streams.ts";
 import { onGrid } from "../base/calendar.ts";
 import { MINUTES_PER_DAY } from "../base/units.ts";
 import { READINGS } from "../input/centres.ts";
-import { DECISION, DRAWS_PER_DISEASE } from "../base/decisions.ts";
+import { DECISION } from "../base/decisions.ts";
 import { DEVICES } from "../input/places.ts";
 import type { Places } from "../places/places.ts";
 import type { CareRules } from "./context.ts";
-import {
-  CONTACT,
-  DISEASE,
-  EMERGENCY,
-  ENCOUNTER_STRIDE,
-  type Encounters,
-  FLAGS,
-  ONSET_DAY,
-  PERSON,
-  PLACE,
-} from "./encounters.ts";
+import { EMERGENCY, type Encounters } from "./encounters.ts";
+import { createKeys } from "./keys.ts";
 
 /** Which centre reads what a device shows, by device: index into READINGS, -1 none. Endoscopy: the tissue taken. */
 const READ_AT: readonly number[] = DEVICES.map((device) =>
@@ -95,7 +86,7 @@ export function createReading({
   const ready = arena.f64("care.reading.ready", encounters.capacity, "minutes");
   const read = arena.f64("care.reading.read", desks, "results");
   const minutes = arena.f64("care.reading.minutes", desks, "minutes");
-  const { record } = encounters;
+  const keys = createKeys(encounters, streams);
   const { hours } = rules;
 
   /** The first minute from `time` on at which desks work. */
@@ -114,19 +105,13 @@ export function createReading({
   }
 
   function send(e: number, device: number): void {
-    const at = e * ENCOUNTER_STRIDE;
-    const place = record[at + PLACE];
+    const place = encounters.placeOf(e);
     const kind = READ_AT[device];
     if (kind < 0 || (places.remote[place] & (1 << kind)) === 0) return;
     const desk = kind * communities + places.community[place];
-    const urgent = (record[at + FLAGS] & EMERGENCY) !== 0;
+    const urgent = encounters.is(e, EMERGENCY);
     if (perDay[desk] === 0 || (urgent && kind >= URGENT)) return;
-    const draw = record[at + DISEASE] * DRAWS_PER_DISEASE + record[at + CONTACT];
-    if (
-      rules.sent[kind] < 1 &&
-      streams.uniform(record[at + PERSON], DECISION.SENT_UP, record[at + ONSET_DAY], draw) >= rules.sent[kind]
-    )
-      return;
+    if (rules.sent[kind] < 1 && keys.ofContact(e, DECISION.SENT_UP) >= rules.sent[kind]) return;
     const now = clock[0];
     const end = (urgent || care.unlimited ? now : queue(desk, now)) + onGrid(rules.turnaround[kind]);
     if (urgent && !care.unlimited) queue(desk, now);

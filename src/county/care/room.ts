@@ -7,11 +7,13 @@ import type { PaymentRoom } from "../payment/room.ts";
 import type { People } from "../people/room.ts";
 import type { PlacesRoom } from "../places/room.ts";
 import type { Staff } from "../staff/room.ts";
+import { createAbility } from "./ability.ts";
 import { type Ambulances, createAmbulances } from "./ambulance.ts";
 import { createBilling } from "./billing.ts";
-import { type CareContext, type CareRules, openFlow } from "./context.ts";
+import { type Billing, type CareContext, type CareRules, openFlow } from "./context.ts";
 import { DISEASE, type Encounters, ENCOUNTER_STRIDE, PERSON } from "./encounters.ts";
 import { createInpatient, type Inpatient } from "./inpatient.ts";
+import { createKeys } from "./keys.ts";
 import { laterDevices } from "./later-devices.ts";
 import { type Listener, tellAll } from "./listener.ts";
 import { createLoop } from "./loop.ts";
@@ -43,6 +45,7 @@ export interface Care {
   readonly rules: CareRules;
   /** All that listen, in their order: the county's own rooms first. */
   readonly told: Listener;
+  readonly billing: Billing;
   readonly thins: Thinning;
   readonly seeking: Seeking;
   readonly outpatient: Outpatient;
@@ -97,9 +100,12 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
     },
   };
   const told = tellAll([own, ...listeners]);
+  const keys = createKeys(encounters, streams);
+  const ability = createAbility(catalogue, places, levers, encounters);
 
   const billing = createBilling({
     streams,
+    listener: told,
     residents,
     places,
     drugs,
@@ -126,7 +132,9 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
   const context: CareContext = {
     simulation,
     streams,
+    keys,
     calendar,
+    today: base.day,
     residents,
     places,
     alternatives,
@@ -136,6 +144,7 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
     waits: choiceRoom.waits,
     drugs,
     encounters,
+    ability,
     billing,
     listener: told,
     rules,
@@ -143,12 +152,11 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
     stays,
     reading,
     laterDevices: laterDevices(places, [...sites.values()]),
-    outcome: createOutcome(streams, catalogue, places, residents, encounters, levers, told),
+    outcome: createOutcome({ keys, catalogue, ability, residents, encounters, levers, listener: told }),
     migrantsHome: people.migrantsHome,
     drugstoreShare: input.choice.drugstoreShare,
     marketDay: input.townships.map(({ marketDay }) => marketDay),
     startDay: input.startDay,
-    bestInCounty: places.bestInCounty,
   };
 
   const { flow, close } = openFlow();
@@ -158,14 +166,16 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
   const outpatient = createOutpatient(arena, context, flow, seeking, referral, loop);
   const inpatient = createInpatient(arena, context, flow, referral, loop);
   close({
-    seek: seeking.seek,
     readyDay: seeking.readyDay,
-    arrive: outpatient.arrive,
+    secondLook: outpatient.secondLook,
     comeBack: outpatient.comeBack,
     advise: inpatient.advise,
     goForBed: inpatient.goForBed,
     leadDays: inpatient.leadDays,
-    finish: encounters.close,
+    finish(e) {
+      told.closed(e);
+      encounters.close(e);
+    },
   });
 
   /** A clinic without a doctor follows nobody up. */
@@ -177,6 +187,7 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
   return {
     rules,
     told,
+    billing,
     thins: createThinning(streams, residents, catalogue, levers, refills, illness.controlEffect),
     seeking,
     outpatient,

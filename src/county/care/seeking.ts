@@ -1,10 +1,10 @@
 import { createAlias } from "../../kernel/alias.ts";
-import { rank } from "../../kernel/order.ts";
 import { onGrid } from "../base/calendar.ts";
 import { MINUTES_PER_DAY } from "../base/units.ts";
-import { COMING, NOWHERE } from "../choice/choice.ts";
-import { DECISION, DRAWS_PER_DISEASE } from "../base/decisions.ts";
-import { COUNTY, DEPARTMENTS, MUNICIPAL, TOWNSHIP, VILLAGE } from "../input/places.ts";
+import { DECISION } from "../base/decisions.ts";
+import { EVENT } from "../base/events.ts";
+import { COMING, NOWHERE } from "../choice/question.ts";
+import { COUNTY, EMERGENCY_DEPARTMENT, MUNICIPAL, TOWNSHIP, VILLAGE } from "../input/places.ts";
 import { canGo, LAST_PLACE, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
 import type { CareContext, Flow } from "./context.ts";
 import {
@@ -12,14 +12,9 @@ import {
   AMBULANCE,
   ARRANGED,
   AWAY,
-  CONTACT,
-  DISEASE,
   EMERGENCY,
   ENCOUNTER_STRIDE,
-  FLAGS,
   LEAK,
-  ONSET_DAY,
-  PERSON,
   PLACE,
   REASON,
   REFERRED,
@@ -28,31 +23,33 @@ import {
   STANDING,
   UNIT,
 } from "./encounters.ts";
-import { EVENT } from "../base/events.ts";
 import type { Referral } from "./referral.ts";
-import { createSeverity, perceivedOf, severityOf } from "./severity.ts";
+import { createSeverity, perceivedOf } from "./severity.ts";
 
-const EMERGENCY_UNIT = DEPARTMENTS.length - 1;
 const WEEK = 7;
 /** Townships hold a market every fifth day. */
 const MARKET_CYCLE = 5;
 /** Days over which care put off by the Spring Festival is made up (three weeks), and by farm work [A]. */
 const FESTIVAL_BACKLOG_DAYS = 21;
+/** Over the Spring Festival itself nothing that can wait is done [A], days. */
+const FESTIVAL_DAYS = 5;
+/** So long before the last shift ends nobody who finds a day's hour past sets out for a hospital any more [A], minutes. */
+const LAST_HOUR = 60;
+/** In `CareInput.hospitalHours`: when the last shift ends; in `villageHours`: when clinics open in the morning and close. */
+const HOSPITAL_CLOSES = 3;
+const CLINIC_OPENS = 0;
+const CLINIC_CLOSES = 3;
 /**
  * Occasion of the choice for all sessions of a standing appointment: dialysis and chemotherapy stay with one hospital's
  * unit while nothing changes.
  */
 const ONE_UNIT = 0;
-/** From an out-migrant's lodging to a hospital of the city where he lives [A], minutes. */
-const AWAY_MINUTES = 30;
 /** A patient who can wait puts off at most so many days in a row for ordinary days. */
 const LONGEST_PUT_OFF = 6;
 
 export interface Seeking {
   /** An illness begins today: takes an encounter and sets out, today or on the day put off to. */
   begin(person: number, disease: number, day: number, flags: number, exhausted: boolean): void;
-  /** The `SEEK` event of an encounter put off or sent on: chooses now. @param from lowest level considered */
-  seek(e: number, from: number): void;
   /** First day from `day` on that this episode is ready to go: urgent ones at once. */
   readyDay(e: number, day: number): number;
   /** Days that somebody who would go to a place on a day waits for its market day, or for the mobile team's. */
@@ -71,10 +68,13 @@ export function createSeeking(
   referral: Referral,
   exhaustedOf: (person: number) => boolean,
 ): Seeking {
-  const { simulation, streams, calendar, residents, places, catalogue, care, choice, drugs, encounters, listener } =
+  const { simulation, streams, keys, calendar, residents, places, catalogue, care, choice, drugs, encounters } =
     context;
-  const { record } = encounters;
-  const drawSeverity = createSeverity(streams, catalogue, care.lowNeedTownship);
+  const { ability, listener } = context;
+  const { record, is, mark, unmark, personOf, placeOf, diseaseOf } = encounters;
+  const { clock } = simulation;
+  const { asked } = choice;
+  const drawSeverity = createSeverity(streams, keys, encounters, catalogue, care.lowNeedTownship);
   /** Infarction, stroke, trauma, birth and newborn illness do not wait, even where nobody calls them an emergency. */
   const pressing = Uint8Array.from(catalogue.diseases, ({ centre }) => (centre >= 0 ? 1 : 0));
   const hours = createAlias(care.arrivalHours);
@@ -83,28 +83,31 @@ export function createSeeking(
 
   function begin(person: number, disease: number, day: number, flags: number, exhausted: boolean): void {
     const e = encounters.open(person, disease, day);
-    const at = e * ENCOUNTER_STRIDE;
-    record[at + FLAGS] = flags;
-    drawSeverity(record, at);
-    const settled = (flags & (REFILL | STANDING)) !== 0;
-    if (settled) record[at + FLAGS] = record[at + FLAGS] & ~ADMIT;
+    mark(e, flags);
+    drawSeverity(e);
+    if (is(e, REFILL | STANDING)) unmark(e, ADMIT);
     else {
       const { emergencyShare, ambulanceShare } = catalogue.diseases[disease];
-      const urgent = streams.pair(person, DECISION.URGENCY, day, disease * DRAWS_PER_DISEASE) < emergencyShare;
-      if (urgent)
-        record[at + FLAGS] = record[at + FLAGS] | EMERGENCY | (streams.second() < ambulanceShare ? AMBULANCE : 0);
+      if (keys.ofEpisode(e, DECISION.URGENCY) < emergencyShare)
+        mark(e, streams.second() < ambulanceShare ? EMERGENCY | AMBULANCE : EMERGENCY);
     }
     if ((residents.record[person * RESIDENT_STRIDE + TRAITS] & MIGRANT_BIT) !== 0 && isAway(person, day))
-      record[at + FLAGS] = record[at + FLAGS] | AWAY | REGISTERED;
-    const here = record[at + FLAGS];
-    if ((here & EMERGENCY) !== 0) encounters.onset[e] = Math.max(simulation.clock[0], arrivalMinute(e, day, true));
-    if ((here & (AMBULANCE | AWAY)) === AMBULANCE) {
-      record[at + UNIT] = EMERGENCY_UNIT;
-      return void simulation.schedule(encounters.onset[e], EVENT.CALLED, e, 0, rank(person, day));
+      mark(e, AWAY | REGISTERED);
+    listener.opened(e);
+    setOut(e, day, exhausted);
+  }
+
+  /** Calls 120, or goes today, or on the day that suits. */
+  function setOut(e: number, day: number, exhausted: boolean): void {
+    if (is(e, EMERGENCY)) encounters.onset[e] = Math.max(clock[0], arrivalMinute(e, day, true));
+    if (is(e, AMBULANCE) && !is(e, AWAY)) {
+      record[e * ENCOUNTER_STRIDE + UNIT] = EMERGENCY_DEPARTMENT;
+      return void simulation.schedule(encounters.onset[e], EVENT.CALLED, e, 0, keys.order(e));
     }
     const ready = readyDay(e, day);
-    if (ready > day) simulation.schedule(ready * MINUTES_PER_DAY, EVENT.SEEK, e, VILLAGE, rank(person, day));
-    else chooseFrom(e, day, VILLAGE, exhausted);
+    if (ready === day) return chooseFrom(e, day, VILLAGE, exhausted);
+    simulation.schedule(ready * MINUTES_PER_DAY, EVENT.SEEK, e, VILLAGE, keys.order(e));
+    listener.putOff(e, ready);
   }
 
   /** Out-migrants are away but in the seasons in which they, each by a keyed uniform, come home. */
@@ -116,84 +119,90 @@ export function createSeeking(
   }
 
   function readyDay(e: number, day: number): number {
-    const at = e * ENCOUNTER_STRIDE;
-    if (
-      (record[at + FLAGS] & (EMERGENCY | STANDING | AWAY)) !== 0 ||
-      pressing[record[at + DISEASE]] === 1 ||
-      day >= calendar.days
-    )
-      return day;
-    const person = record[at + PERSON];
-    const base = record[at + DISEASE] * DRAWS_PER_DISEASE;
+    if (is(e, EMERGENCY | STANDING | AWAY) || pressing[diseaseOf(e)] === 1 || day >= calendar.days) return day;
     let ready = day;
     // One uniform decides all days: what is left of it after a day is uniform again.
-    let u = streams.pair(person, DECISION.DEFERRAL, day, base);
+    let u = keys.ofEpisodeOn(day, e, DECISION.DEFERRAL);
     const backlog = streams.second();
     for (let put = 0; put < LONGEST_PUT_OFF && ready < calendar.days; put++) {
       const goes = calendar.attraction[ready];
       if (u < goes) return ready;
       u = (u - goes) / (1 - goes);
-      ready += calendar.springFestival[ready] === 1 ? 5 + Math.floor(backlog * FESTIVAL_BACKLOG_DAYS) : 1;
+      ready += calendar.springFestival[ready] === 1 ? FESTIVAL_DAYS + Math.floor(backlog * FESTIVAL_BACKLOG_DAYS) : 1;
     }
     return ready;
   }
 
-  function seek(e: number, from: number): void {
-    const person = record[e * ENCOUNTER_STRIDE + PERSON];
+  /** Put off or sent on: chooses now. */
+  simulation.on(EVENT.SEEK, (e, from) => {
+    const person = personOf(e);
     if (!canGo(residents.record, person)) return flow.finish(e);
-    chooseFrom(e, Math.floor(simulation.clock[0] / MINUTES_PER_DAY), from, exhaustedOf(person));
-  }
+    chooseFrom(e, context.today(), from, exhaustedOf(person));
+  });
 
+  /** Chooses where to go, and sets out or stays at home. @param from lowest level considered */
   function chooseFrom(e: number, day: number, from: number, exhausted: boolean): void {
     const at = e * ENCOUNTER_STRIDE;
-    const flags = record[at + FLAGS];
-    const person = record[at + PERSON];
-    const emergency = (flags & EMERGENCY) !== 0;
-    const settled = (flags & (STANDING | REFERRED)) !== 0;
-    const coming =
-      (emergency ? COMING.EMERGENCY : 0) |
-      ((flags & REFERRED) !== 0 ? COMING.REFERRED : 0) |
-      ((flags & REFILL) !== 0 ? COMING.CHRONIC_REFILL : 0) |
-      (settled ? COMING.NO_SELF_CARE : 0);
-    const standing = (flags & STANDING) !== 0;
-    const away = (flags & AWAY) !== 0 && firstMunicipal >= 0;
-    const arranged = !away && (flags & ARRANGED) !== 0;
-    record[at + FLAGS] = flags & ~ARRANGED;
-    const place = arranged
-      ? record[at + PLACE]
-      : away
-        ? placeAway(e, day, coming)
-        : choice.visit(
-            person,
-            record[at + DISEASE],
-            standing ? ONE_UNIT : day,
-            perceivedOf(record, e),
-            lowest(e, from),
-            coming,
-            exhausted,
-          );
-    const minutes = arranged ? referral.minutesTo(person, place) : away ? AWAY_MINUTES : choice.minutes();
+    const away = is(e, AWAY) && firstMunicipal >= 0;
+    const arranged = !away && is(e, ARRANGED);
+    unmark(e, ARRANGED);
+    const place = arranged ? placeOf(e) : away ? placeAway(e, day) : placeAtHome(e, day, from, exhausted);
     if (place === NOWHERE) return stayHome(e, day);
+    const minutes = arranged || away ? referral.roadMinutes(e) : choice.minutes();
     if (away) record[at + REASON] = LEAK.AWAY;
     else if (places.level[place] >= MUNICIPAL) record[at + REASON] = whyOutside(e);
     record[at + PLACE] = place;
-    if (emergency) record[at + UNIT] = EMERGENCY_UNIT;
-    const goes = day + (emergency || (flags & (STANDING | AWAY)) !== 0 ? 0 : daysToMarket(e, place, day));
-    const begin = goes * MINUTES_PER_DAY;
-    const now = simulation.clock[0];
-    let arrival = arrivalMinute(e, goes, emergency);
-    if (emergency) arrival = Math.max(arrival, now) + onGrid(minutes);
-    else if (arrival <= now)
-      arrival =
-        now > begin + care.hospitalHours[3] - 60 ? begin + MINUTES_PER_DAY + (arrival - begin) : now + onGrid(minutes);
-    simulation.schedule(arrival, EVENT.ARRIVED, e, 0, rank(person, record[at + ONSET_DAY]));
+    if (is(e, EMERGENCY)) record[at + UNIT] = EMERGENCY_DEPARTMENT;
+    const goes = day + (is(e, EMERGENCY | STANDING | AWAY) ? 0 : daysToMarket(e, place, day));
+    const arrival = reaches(e, goes, minutes);
+    simulation.schedule(arrival, EVENT.ARRIVED, e, 0, keys.order(e));
+    listener.setsOut(e, arrival, minutes);
+  }
+
+  /** Whoever is referred or comes for a standing appointment does not stay at home. */
+  const comingOf = (e: number): number =>
+    (is(e, EMERGENCY) ? COMING.EMERGENCY : 0) |
+    (is(e, REFERRED) ? COMING.REFERRED : 0) |
+    (is(e, REFILL) ? COMING.CHRONIC_REFILL : 0) |
+    (is(e, STANDING | REFERRED) ? COMING.NO_SELF_CARE : 0);
+
+  function ask(e: number, day: number): void {
+    asked.person = personOf(e);
+    asked.disease = diseaseOf(e);
+    asked.day = day;
+    asked.perceived = perceivedOf(record, e);
+    asked.coming = comingOf(e);
+  }
+
+  function placeAtHome(e: number, day: number, from: number, exhausted: boolean): number {
+    ask(e, is(e, STANDING) ? ONE_UNIT : day);
+    asked.from = lowest(e, from);
+    asked.exhausted = exhausted;
+    const place = choice.visit();
+    listener.chose(e, place);
+    return place;
+  }
+
+  /** The minute at which somebody who goes on a day arrives: at leisure in its hours, in an emergency at once. */
+  function reaches(e: number, day: number, roadMinutes: number): number {
+    const emergency = is(e, EMERGENCY);
+    const now = clock[0];
+    const begin = day * MINUTES_PER_DAY;
+    const arrival = arrivalMinute(e, day, emergency);
+    if (emergency) return Math.max(arrival, now) + onGrid(roadMinutes);
+    if (arrival > now) return arrival;
+    const late = now > begin + care.hospitalHours[HOSPITAL_CLOSES] - LAST_HOUR;
+    return late ? begin + MINUTES_PER_DAY + (arrival - begin) : now + onGrid(roadMinutes);
   }
 
   /** Where an out-migrant away goes: the hospital of the city where he lives, or nowhere. */
-  function placeAway(e: number, day: number, coming: number): number {
-    if ((coming & (COMING.EMERGENCY | COMING.NO_SELF_CARE)) !== 0) return firstMunicipal;
-    const at = e * ENCOUNTER_STRIDE;
-    return choice.away(record[at + PERSON], record[at + DISEASE], day, perceivedOf(record, e), firstMunicipal);
+  function placeAway(e: number, day: number): number {
+    if (is(e, EMERGENCY | STANDING | REFERRED)) return firstMunicipal;
+    ask(e, day);
+    asked.here = firstMunicipal;
+    const place = choice.visitAway();
+    listener.chose(e, place);
+    return place;
   }
 
   /**
@@ -201,11 +210,11 @@ export function createSeeking(
    * emergency goes to a door that is open.
    */
   function lowest(e: number, from: number): number {
-    const flags = record[e * ENCOUNTER_STRIDE + FLAGS];
-    if ((flags & STANDING) !== 0) return Math.max(from, COUNTY);
-    if ((flags & EMERGENCY) === 0) return from;
+    if (is(e, STANDING)) return Math.max(from, COUNTY);
+    if (!is(e, EMERGENCY)) return from;
     const minute = encounters.onset[e] % MINUTES_PER_DAY;
-    return minute < care.villageHours[0] || minute >= care.villageHours[3] ? Math.max(from, TOWNSHIP) : from;
+    const shut = minute < care.villageHours[CLINIC_OPENS] || minute >= care.villageHours[CLINIC_CLOSES];
+    return shut ? Math.max(from, TOWNSHIP) : from;
   }
 
   /**
@@ -219,15 +228,8 @@ export function createSeeking(
     if (market < 0) return 0;
     const days = (market - ((context.startDay + day) % MARKET_CYCLE) + MARKET_CYCLE) % MARKET_CYCLE;
     if (days === 0) return 0;
-    const at = e * ENCOUNTER_STRIDE;
     const share = (care.marketDayFactor - 1) / (care.marketDayFactor + MARKET_CYCLE - 1);
-    const u = streams.uniform(
-      record[at + PERSON],
-      DECISION.MARKET,
-      day,
-      record[at + DISEASE] * DRAWS_PER_DISEASE + record[at + CONTACT],
-    );
-    return u < share ? days : 0;
+    return keys.ofContactOn(day, e, DECISION.MARKET) < share ? days : 0;
   }
 
   /** A mobile team comes once a week. */
@@ -237,10 +239,8 @@ export function createSeeking(
 
   /** Care at home or from the drugstore; a severe illness left untreated may kill. */
   function stayHome(e: number, day: number): void {
-    const at = e * ENCOUNTER_STRIDE;
-    const u = streams.uniform(record[at + PERSON], DECISION.SELF_CARE, day, record[at + DISEASE] * DRAWS_PER_DISEASE);
-    listener.selfCared(e, u < context.drugstoreShare);
-    if ((record[at + FLAGS] & ADMIT) !== 0) context.outcome.untreated(e);
+    listener.selfCared(e, keys.ofEpisodeOn(day, e, DECISION.SELF_CARE) < context.drugstoreShare);
+    if (is(e, ADMIT)) context.outcome.untreated(e);
     flow.finish(e);
   }
 
@@ -249,31 +249,17 @@ export function createSeeking(
    * preference.
    */
   function whyOutside(e: number): number {
-    const at = e * ENCOUNTER_STRIDE;
-    const last = residents.record[record[at + PERSON] * RESIDENT_STRIDE + LAST_PLACE] - 1;
-    if (
-      (record[at + FLAGS] & REFILL) !== 0 &&
-      last >= 0 &&
-      drugs.lacks(record[at + PERSON], record[at + DISEASE], last)
-    )
-      return LEAK.DRUG;
-    const d = catalogue.diseases[record[at + DISEASE]];
-    const severity = severityOf(record, e);
-    const need = d.outpatientNeed[0] + (d.outpatientNeed[1] - d.outpatientNeed[0]) * severity;
-    return context.bestInCounty(d.line) < need ? LEAK.CAPABILITY : LEAK.PREFERENCE;
+    const last = residents.record[personOf(e) * RESIDENT_STRIDE + LAST_PLACE] - 1;
+    if (is(e, REFILL) && last >= 0 && drugs.lacks(personOf(e), diseaseOf(e), last)) return LEAK.DRUG;
+    return ability.mostInCounty(catalogue.diseases[diseaseOf(e)].line) < ability.visitNeed(e)
+      ? LEAK.CAPABILITY
+      : LEAK.PREFERENCE;
   }
 
   function arrivalMinute(e: number, day: number, emergency: boolean): number {
-    const at = e * ENCOUNTER_STRIDE;
-    const u = streams.pair(
-      record[at + PERSON],
-      DECISION.ARRIVAL,
-      day,
-      record[at + DISEASE] * DRAWS_PER_DISEASE + record[at + CONTACT],
-    );
-    const hour = (emergency ? emergencyHours : hours).pick(u);
+    const hour = (emergency ? emergencyHours : hours).pick(keys.ofContactOn(day, e, DECISION.ARRIVAL));
     return day * MINUTES_PER_DAY + hour * 60 + onGrid(streams.second() * 60);
   }
 
-  return { begin, seek, readyDay, daysToMarket, arrivalMinute };
+  return { begin, readyDay, daysToMarket, arrivalMinute };
 }

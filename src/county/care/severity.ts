@@ -1,26 +1,19 @@
 import { normalQuantile } from "../../kernel/distributions.ts";
 import { createQuantileTable } from "../../kernel/quantiles.ts";
 import type { Streams } from "../../kernel/streams.ts";
-import { DECISION, DRAWS_PER_DISEASE } from "../base/decisions.ts";
+import { DECISION } from "../base/decisions.ts";
 import type { Catalogue } from "../illness/catalogue.ts";
-import {
-  ADMIT,
-  DISEASE,
-  FLAGS,
-  LOW_NEED,
-  ONSET_DAY,
-  PERCEIVED,
-  PERSON,
-  SEVERITY,
-  ENCOUNTER_STRIDE,
-} from "./encounters.ts";
+import { ADMIT, ENCOUNTER_STRIDE, type Encounters, LOW_NEED, PERCEIVED, SEVERITY } from "./encounters.ts";
+import type { Keys } from "./keys.ts";
 
 /** Severity in records is a whole number of these. */
 export const SEVERITY_UNIT = 1 / 65_536;
 const STEPS = 65_535;
+/** Points of the normal table. */
+const NORMAL_POINTS = 512;
 
 /** Draws how severe an illness is and how severe it feels, and whether admission would be advised. */
-export type DrawSeverity = (record: Int32Array, at: number) => void;
+export type DrawSeverity = (e: number) => void;
 
 /**
  * Severity is logistic-normal; what is felt adds a bias and a noise on the logit scale. The most severe
@@ -28,8 +21,14 @@ export type DrawSeverity = (record: Int32Array, at: number) => void;
  * share goes.
  * @param lowNeed share of advised admissions of low need
  */
-export function createSeverity(streams: Streams, catalogue: Catalogue, lowNeed: number): DrawSeverity {
-  const normal = createQuantileTable(normalQuantile, 512);
+export function createSeverity(
+  streams: Streams,
+  keys: Keys,
+  { record, mark, diseaseOf }: Encounters,
+  catalogue: Catalogue,
+  lowNeed: number,
+): DrawSeverity {
+  const normal = createQuantileTable(normalQuantile, NORMAL_POINTS);
   const { diseases } = catalogue;
   const middle = Float64Array.from(diseases, (d) => Math.log(d.severityMedian / (1 - d.severityMedian)));
   const spread = Float64Array.from(diseases, (d) => d.severitySpread);
@@ -37,17 +36,16 @@ export function createSeverity(streams: Streams, catalogue: Catalogue, lowNeed: 
   const noise = Float64Array.from(diseases, (d) => d.perceptionNoise);
   const admission = Float64Array.from(diseases, (d) => d.admissionShare);
 
-  return (record, at) => {
-    const disease = record[at + DISEASE];
-    const u = streams.pair(record[at + PERSON], DECISION.SEVERITY, record[at + ONSET_DAY], disease * DRAWS_PER_DISEASE);
+  return (e) => {
+    const at = e * ENCOUNTER_STRIDE;
+    const disease = diseaseOf(e);
+    const u = keys.ofEpisode(e, DECISION.SEVERITY);
     const logit = middle[disease] + spread[disease] * normal.at(u);
     const felt = logit + bias[disease] + noise[disease] * normal.at(streams.second());
     record[at + SEVERITY] = Math.round(STEPS / (1 + Math.exp(-logit)));
     record[at + PERCEIVED] = Math.round(STEPS / (1 + Math.exp(-felt)));
     const rank = 1 - u;
-    if (rank < admission[disease]) {
-      record[at + FLAGS] = record[at + FLAGS] | ADMIT | (rank > admission[disease] * (1 - lowNeed) ? LOW_NEED : 0);
-    }
+    if (rank < admission[disease]) mark(e, rank > admission[disease] * (1 - lowNeed) ? ADMIT | LOW_NEED : ADMIT);
   };
 }
 

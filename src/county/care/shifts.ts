@@ -8,7 +8,7 @@ import { DEPARTMENT_COUNT, type Places } from "../places/places.ts";
 import type { CareRules } from "./context.ts";
 import { EVENT } from "../base/events.ts";
 import type { CareInput } from "../input/care.ts";
-import { REFERRED_PRIORITY } from "./outpatient.ts";
+import { REFERRED_PRIORITY } from "./consultation.ts";
 
 /** Servers of a resource that never makes anybody wait. */
 export const UNLIMITED = 1_000_000;

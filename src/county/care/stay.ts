@@ -1,54 +1,46 @@
-import type { Arena } from "../../kernel/arena.ts";
 import { createGammaTable } from "../../kernel/quantiles.ts";
-import { createResources, RESULT, type Resources } from "../../kernel/resources.ts";
+import { RESULT, type Resources } from "../../kernel/resources.ts";
 import { onGrid } from "../base/calendar.ts";
 import { MINUTES_PER_DAY } from "../base/units.ts";
 import { DECISION } from "../base/decisions.ts";
+import { EVENT } from "../base/events.ts";
+import { COUNTY, INTENSIVE_WARD } from "../input/places.ts";
 import { around } from "../levers/levers.ts";
+import { stayTier } from "../payment/tariff.ts";
 import { DEAD, IN_BED, lifeOf, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
-import { COUNTY, INTENSIVE_WARD, TOWNSHIP } from "../input/places.ts";
-import { LINES, WARD_COUNT } from "../places/places.ts";
-import { type CareContext, type Flow } from "./context.ts";
-import { REFERRAL_DOWN } from "./listener.ts";
+import { LINES, NONE_HERE, WARD_COUNT } from "../places/places.ts";
+import type { CareContext, Flow } from "./context.ts";
 import {
   AWAY,
-  CHAIN_DEDUCTIBLE,
-  CONTACT,
-  DISEASE,
   EMERGENCY,
   ENCOUNTER_STRIDE,
-  FLAGS,
-  IN_PATIENT,
   INTENSIVE,
-  ONSET_DAY,
-  OPERATION_DUE,
-  PERSON,
   PLACE,
   RAISED,
-  READMITTED,
   REFERRED_FROM,
+  STAY_PART,
   STEPPED_DOWN,
-  TESTS as STAY_PART,
   UNIT,
+  WHOLE_STAY,
 } from "./encounters.ts";
-import { EVENT } from "../base/events.ts";
-import { createKeys } from "./keys.ts";
+import { REFERRAL_DOWN } from "./listener.ts";
 import type { Loop } from "./loop.ts";
 import type { Referral } from "./referral.ts";
+import type { Theatre } from "./theatre.ts";
 
-/** Parts of a usual stay are counted in these. */
-export const WHOLE_STAY = 10_000;
+/** The disease group whose stays end in a birth. */
 export const DELIVERY = "delivery";
 /** The shortest stay, days [A]. */
 const SHORTEST_STAY = 0.5;
-/** Days after discharge between which readmissions come. */
-const READMISSION_DAYS = 27;
-/** In `places.wardAt`: no beds at all. */
-const NO_WARD = 255;
+/** Intensive care takes at most this part of a stay [A]. */
+const MOST_INTENSIVE = 0.8;
+/** From a hospital's bed to the township centre's [A], minutes. */
+const TRANSFER_MINUTES = 60;
+/** Points of a table of stays over their mean. */
+const SHAPE_POINTS = 128;
 
 /** A stay (住院), from the bed to what follows it. */
 export interface Stay {
-  readonly theatres: Resources;
   /** In bed: plans what the stay holds. Exactly one event is pending for its end. */
   admit(e: number): void;
   /** A ward bed is free for a patient in intensive care. */
@@ -59,124 +51,70 @@ export interface Stay {
   noteBedWait(e: number): void;
 }
 
-/** Theatre, intensive care, step-down, discharge, readmission. */
+/** Intensive care, step-down, discharge. @param leave what follows a stay */
 export function createStay(
-  arena: Arena,
   context: CareContext,
   flow: Flow,
   referral: Referral,
   loop: Loop,
   wards: Resources,
+  theatre: Theatre,
+  leave: (e: number) => void,
 ): Stay {
-  const {
-    simulation,
-    streams,
-    places,
-    catalogue,
-    care,
-    residents,
-    waits,
-    encounters,
-    billing,
-    listener,
-    outcome,
-    rules,
-    levers,
-    stays,
-  } = context;
-  const { record, since, onset } = encounters;
+  const { simulation, keys, places, catalogue, care, residents, waits, encounters } = context;
+  const { billing, listener, outcome, rules, levers, stays } = context;
+  const { record, since, onset, is, mark, unmark, nextContact, personOf, placeOf, diseaseOf } = encounters;
   const { clock } = simulation;
-  const { draw, order, today } = createKeys(encounters, clock);
-  const bedOf = (at: number): number => places.siteOf[record[at + PLACE]] * WARD_COUNT + record[at + UNIT];
+  const bedOf = (e: number): number => places.siteOf[placeOf(e)] * WARD_COUNT + record[e * ENCOUNTER_STRIDE + UNIT];
   /** One shape of stay for each coefficient of variation, mean 1. */
   const shapes = new Map(
-    [...new Set(catalogue.diseases.map(({ stayCv }) => stayCv))].map((cv) => [cv, createGammaTable(1, cv, 128)]),
+    [...new Set(catalogue.diseases.map(({ stayCv }) => stayCv))].map((cv) => [
+      cv,
+      createGammaTable(1, cv, SHAPE_POINTS),
+    ]),
   );
   const stayShape = catalogue.diseases.map(({ stayCv }) => shapes.get(stayCv)!);
   const delivery = catalogue.diseases.findIndex(({ id }) => id === DELIVERY);
 
-  const theatres = createResources({
-    arena,
-    name: "care.theatres",
-    simulation,
-    count: Math.max(1, places.siteCount),
-    jobs: encounters.capacity,
-    priorities: 2,
-    granted: (_, e) => operate(e),
-  });
-  for (let site = 0; site < places.siteCount; site++)
-    theatres.setCapacity(site, Math.round(places.inputs[places.institutionOfSite[site]].theatres));
-
-  /** How long an elective patient waited for a bed is what people hear of the ward. */
   function noteBedWait(e: number): void {
-    const at = e * ENCOUNTER_STRIDE;
-    if ((record[at + FLAGS] & (EMERGENCY | INTENSIVE | STEPPED_DOWN)) !== 0 || places.siteOf[record[at + PLACE]] < 0)
-      return;
-    waits.noteBed(record[at + PLACE], record[at + UNIT], clock[0] - since[e]);
+    if (is(e, EMERGENCY | INTENSIVE | STEPPED_DOWN) || places.siteOf[placeOf(e)] < 0) return;
+    waits.noteBed(placeOf(e), record[e * ENCOUNTER_STRIDE + UNIT], clock[0] - since[e]);
   }
 
-  const stayMinutes = (e: number): number => {
-    const at = e * ENCOUNTER_STRIDE;
-    const level = places.level[record[at + PLACE]];
-    const disease = record[at + DISEASE];
-    const mean = catalogue.diseases[disease].stayDays[level === TOWNSHIP ? 0 : level === COUNTY ? 1 : 2];
-    const usual = stayShape[disease].at(
-      streams.uniform(record[at + PERSON], DECISION.STAY, record[at + ONSET_DAY], draw(at)),
-    );
-    const days = Math.max(SHORTEST_STAY, mean * around(usual, levers.spread[record[at + PLACE]]));
+  function stayMinutes(e: number): number {
+    const place = placeOf(e);
+    const disease = diseaseOf(e);
+    const mean = catalogue.diseases[disease].stayDays[stayTier(places.level[place])];
+    const usual = stayShape[disease].at(keys.ofContact(e, DECISION.STAY));
+    const days = Math.max(SHORTEST_STAY, mean * around(usual, levers.spread[place]));
     return onGrid(
-      (days * MINUTES_PER_DAY * levers.stayLength[record[at + PLACE]] * record[at + STAY_PART]) / WHOLE_STAY,
+      (days * MINUTES_PER_DAY * levers.stayLength[place] * record[e * ENCOUNTER_STRIDE + STAY_PART]) / WHOLE_STAY,
     );
-  };
+  }
 
   function admit(e: number): void {
-    const at = e * ENCOUNTER_STRIDE;
-    const person = record[at + PERSON];
-    const d = catalogue.diseases[record[at + DISEASE]];
-    residents.record[person * RESIDENT_STRIDE + IN_BED] = e + 1;
+    residents.record[personOf(e) * RESIDENT_STRIDE + IN_BED] = e + 1;
     noteBedWait(e);
     since[e] = clock[0];
     listener.admitted(e);
-    if ((record[at + FLAGS] & RAISED) !== 0) loop.contact(e);
+    if (is(e, RAISED)) loop.contact(e);
+    if (!is(e, INTENSIVE)) return planStay(e);
+    const days = Math.min(
+      catalogue.diseases[diseaseOf(e)].intensiveDays,
+      (MOST_INTENSIVE * stayMinutes(e)) / MINUTES_PER_DAY,
+    );
+    simulation.schedule(clock[0] + onGrid(days * MINUTES_PER_DAY), EVENT.INTENSIVE_DONE, e, 0, keys.order(e));
+  }
+
+  function planStay(e: number): void {
     const stay = stayMinutes(e);
-    const site = places.siteOf[record[at + PLACE]];
-    if ((record[at + FLAGS] & INTENSIVE) !== 0) {
-      const days = Math.min(d.intensiveDays, (0.8 * stay) / MINUTES_PER_DAY);
-      return void simulation.schedule(clock[0] + onGrid(days * MINUTES_PER_DAY), EVENT.INTENSIVE_DONE, e, 0, order(at));
-    }
-    planOperation(e, site, stay);
+    theatre.plan(e, stay);
     planEnd(e, stay);
   }
 
-  function planOperation(e: number, site: number, stay: number): void {
-    const at = e * ENCOUNTER_STRIDE;
-    const d = catalogue.diseases[record[at + DISEASE]];
-    if (
-      site < 0 ||
-      d.surgeryShare === 0 ||
-      theatres.capacity(site) === 0 ||
-      (record[at + FLAGS] & (STEPPED_DOWN | READMITTED)) !== 0
-    )
-      return;
-    const u = streams.pair(record[at + PERSON], DECISION.OPERATION, record[at + ONSET_DAY], draw(at));
-    if (u >= d.surgeryShare) return;
-    record[at + FLAGS] = record[at + FLAGS] | OPERATION_DUE;
-    const [open, shut] = [care.theatreHours[0], care.theatreHours[1]];
-    const hour = open + streams.second() * Math.max(1, (shut - open) * 0.6);
-    const at2 =
-      (record[at + FLAGS] & EMERGENCY) !== 0
-        ? clock[0] + 60
-        : (today() + (stay > 2 * MINUTES_PER_DAY ? 1 : 0)) * MINUTES_PER_DAY + hour;
-    simulation.schedule(Math.max(clock[0], onGrid(at2)), EVENT.FOR_THEATRE, e, 0, order(at));
-  }
-
   /** Hours between the end of the time there was and the bed, for an emergency. */
-  const delayHours = (e: number): number => {
-    const at = e * ENCOUNTER_STRIDE;
-    return (record[at + FLAGS] & EMERGENCY) !== 0
-      ? (since[e] - onset[e] - catalogue.diseases[record[at + DISEASE]].targetMinutes) / 60
-      : 0;
-  };
+  const delayHours = (e: number): number =>
+    is(e, EMERGENCY) ? (since[e] - onset[e] - catalogue.diseases[diseaseOf(e)].targetMinutes) / 60 : 0;
 
   /**
    * The hour of leaving (出院时段) nearest to a minute at which nothing keeps the patient any longer, so that stays are as
@@ -200,157 +138,98 @@ export function createStay(
   }
 
   function planEnd(e: number, stay: number): void {
-    const at = e * ENCOUNTER_STRIDE;
-    const d = catalogue.diseases[record[at + DISEASE]];
+    const d = catalogue.diseases[diseaseOf(e)];
     const fit =
       d.stepDownShare > 0 &&
-      places.level[record[at + PLACE]] === COUNTY &&
-      streams.uniform(record[at + PERSON], DECISION.STEP_DOWN, record[at + ONSET_DAY], draw(at)) < d.stepDownShare;
+      places.level[placeOf(e)] === COUNTY &&
+      keys.ofContact(e, DECISION.STEP_DOWN) < d.stepDownShare;
     const end = endOf(e, stay);
     const step = leaving(e, since[e] + onGrid(stay * d.stepDownAfter));
-    if (fit && step > clock[0] && step < end) simulation.schedule(step, EVENT.STEP_DOWN, e, 0, order(at));
-    else simulation.schedule(end, EVENT.DISCHARGED, e, 0, order(at));
+    if (fit && step > clock[0] && step < end) simulation.schedule(step, EVENT.STEP_DOWN, e, 0, keys.order(e));
+    else simulation.schedule(end, EVENT.DISCHARGED, e, 0, keys.order(e));
   }
 
   simulation.on(EVENT.INTENSIVE_DONE, (e) => {
-    const at = e * ENCOUNTER_STRIDE;
-    const site = places.siteOf[record[at + PLACE]];
-    const ward = site * WARD_COUNT + places.wardAt[site * LINES + catalogue.diseases[record[at + DISEASE]].line];
+    listener.intensiveDone(e);
+    const site = places.siteOf[placeOf(e)];
+    const ward = site * WARD_COUNT + places.wardAt[site * LINES + catalogue.diseases[diseaseOf(e)].line];
+    // Whoever comes from intensive care goes first.
     const result = wards.request(ward, e, 0);
     if (result === RESULT.GRANTED) leaveIntensive(e, ward);
     else if (result === RESULT.REFUSED) stayIntensive(e);
   });
 
   function stayIntensive(e: number): void {
-    record[e * ENCOUNTER_STRIDE + FLAGS] = record[e * ENCOUNTER_STRIDE + FLAGS] & ~INTENSIVE;
-    const stay = stayMinutes(e);
-    planOperation(e, places.siteOf[record[e * ENCOUNTER_STRIDE + PLACE]], stay);
-    planEnd(e, stay);
+    unmark(e, INTENSIVE);
+    planStay(e);
   }
 
   /** A ward bed is free: the intensive one is given back, the rest of the stay follows. */
   function leaveIntensive(e: number, ward: number): void {
-    const at = e * ENCOUNTER_STRIDE;
-    const site = places.siteOf[record[at + PLACE]];
-    record[at + FLAGS] = record[at + FLAGS] & ~INTENSIVE;
-    record[at + UNIT] = ward - site * WARD_COUNT;
+    const site = places.siteOf[placeOf(e)];
+    unmark(e, INTENSIVE);
+    record[e * ENCOUNTER_STRIDE + UNIT] = ward - site * WARD_COUNT;
     wards.release(site * WARD_COUNT + INTENSIVE_WARD);
-    const stay = stayMinutes(e);
-    planOperation(e, site, stay);
-    planEnd(e, stay);
-  }
-
-  simulation.on(EVENT.FOR_THEATRE, (e) => {
-    const at = e * ENCOUNTER_STRIDE;
-    if ((record[at + FLAGS] & OPERATION_DUE) === 0) return;
-    const urgent = (record[at + FLAGS] & EMERGENCY) !== 0 ? 0 : 1;
-    if (theatres.request(places.siteOf[record[at + PLACE]], e, urgent) === RESULT.GRANTED) operate(e);
-  });
-
-  function operate(e: number): void {
-    const at = e * ENCOUNTER_STRIDE;
-    listener.operated(e);
-    const minutes = onGrid(catalogue.diseases[record[at + DISEASE]].theatreMinutes);
-    simulation.schedule(clock[0] + minutes, EVENT.OPERATED, e, 0, order(at));
-  }
-
-  simulation.on(EVENT.OPERATED, (e) => {
-    const at = e * ENCOUNTER_STRIDE;
-    record[at + FLAGS] = record[at + FLAGS] & ~OPERATION_DUE;
-    theatres.release(places.siteOf[record[at + PLACE]]);
-  });
-
-  /** Nobody is moved or sent home before the operation: the plan is put off by a day. */
-  function waitsForTheatre(e: number, kind: number): boolean {
-    const at = e * ENCOUNTER_STRIDE;
-    if ((record[at + FLAGS] & OPERATION_DUE) === 0) return false;
-    simulation.schedule(clock[0] + MINUTES_PER_DAY, kind, e, 0, order(at));
-    return true;
+    planStay(e);
   }
 
   simulation.on(EVENT.STEP_DOWN, (e) => {
-    const at = e * ENCOUNTER_STRIDE;
-    if (waitsForTheatre(e, EVENT.STEP_DOWN)) return;
-    const centre = referral.ownCentre(record[at + PERSON]);
+    if (theatre.putsOff(e, EVENT.STEP_DOWN)) return;
+    const centre = referral.ownCentre(personOf(e));
     const stay = stayMinutes(e);
     const spent = clock[0] - since[e];
-    const willing =
-      streams.uniform(record[at + PERSON], DECISION.STEP_DOWN, record[at + ONSET_DAY], (draw(at) + 32) & 4095) <
-      rules.downTransfer * levers.downTransfer[record[at + PLACE]];
-    if (!willing || centre < 0 || !hasBed(centre) || spent >= stay) {
-      simulation.schedule(endOf(e, stay), EVENT.DISCHARGED, e, 0, order(at));
-      return;
-    }
-    leaveBed(e);
+    const willing = keys.againOfContact(e, DECISION.STEP_DOWN) < rules.downTransfer * levers.downTransfer[placeOf(e)];
+    if (willing && centre >= 0 && hasBed(centre) && spent < stay) return transferDown(e, centre, spent, stay);
+    simulation.schedule(endOf(e, stay), EVENT.DISCHARGED, e, 0, keys.order(e));
+  });
+
+  /** The stay is billed as a part, the rest of it is to be spent at the township centre (下转). */
+  function transferDown(e: number, centre: number, spent: number, stay: number): void {
+    const at = e * ENCOUNTER_STRIDE;
     const part = Math.max(1, Math.min(WHOLE_STAY - 1, Math.round((WHOLE_STAY * spent) / stay)));
+    leaveBed(e);
     billing.admission(e, part / WHOLE_STAY);
     listener.discharged(e, spent);
     listener.referredDown(e, REFERRAL_DOWN.STEP_DOWN);
-    if ((record[at + FLAGS] & RAISED) !== 0) loop.contact(e);
-    record[at + FLAGS] = (record[at + FLAGS] | STEPPED_DOWN) & ~EMERGENCY;
-    record[at + CONTACT] = record[at + CONTACT] + 1;
-    record[at + REFERRED_FROM] = record[at + PLACE] + 1;
+    if (is(e, RAISED)) loop.contact(e);
+    mark(e, STEPPED_DOWN);
+    unmark(e, EMERGENCY);
+    nextContact(e);
+    record[at + REFERRED_FROM] = placeOf(e) + 1;
     record[at + PLACE] = centre;
     record[at + STAY_PART] = WHOLE_STAY - part;
-    simulation.schedule(clock[0] + onGrid(60), EVENT.FOR_BED, e, 0, order(at));
-  });
+    const there = clock[0] + onGrid(TRANSFER_MINUTES);
+    simulation.schedule(there, EVENT.FOR_BED, e, 0, keys.order(e));
+    listener.bedPlanned(e, there, TRANSFER_MINUTES);
+  }
 
   function hasBed(centre: number): boolean {
     const site = places.siteOf[centre];
     const general = places.wardAt[site * LINES];
-    return general !== NO_WARD && wards.busy(site * WARD_COUNT + general) < wards.capacity(site * WARD_COUNT + general);
+    return (
+      general !== NONE_HERE && wards.busy(site * WARD_COUNT + general) < wards.capacity(site * WARD_COUNT + general)
+    );
   }
 
   function leaveBed(e: number): void {
-    const at = e * ENCOUNTER_STRIDE;
-    residents.record[record[at + PERSON] * RESIDENT_STRIDE + IN_BED] = 0;
-    if (places.siteOf[record[at + PLACE]] >= 0) wards.release(bedOf(at));
+    residents.record[personOf(e) * RESIDENT_STRIDE + IN_BED] = 0;
+    if (places.siteOf[placeOf(e)] >= 0) wards.release(bedOf(e));
   }
 
   simulation.on(EVENT.DISCHARGED, (e) => {
-    const at = e * ENCOUNTER_STRIDE;
-    if (waitsForTheatre(e, EVENT.DISCHARGED)) return;
-    const person = record[at + PERSON];
+    if (theatre.putsOff(e, EVENT.DISCHARGED)) return;
     const stay = clock[0] - since[e];
     const dies = outcome.fatal(e, delayHours(e));
     leaveBed(e);
-    billing.admission(e, record[at + STAY_PART] / WHOLE_STAY);
-    if ((record[at + FLAGS] & (AWAY | STEPPED_DOWN)) === 0) stays[record[at + PLACE]] += 1;
+    billing.admission(e, record[e * ENCOUNTER_STRIDE + STAY_PART] / WHOLE_STAY);
+    if (!is(e, AWAY | STEPPED_DOWN)) stays[placeOf(e)] += 1;
     listener.discharged(e, stay);
-    if ((record[at + FLAGS] & RAISED) !== 0) loop.contact(e);
+    if (is(e, RAISED)) loop.contact(e);
+    const person = personOf(e);
     if (dies || lifeOf(residents.record[person * RESIDENT_STRIDE + TRAITS]) === DEAD) return flow.finish(e);
-    if (record[at + DISEASE] === delivery) listener.born(person);
-    readmitOrFollow(e);
+    if (diseaseOf(e) === delivery) listener.born(person, e);
+    leave(e);
   });
 
-  function readmitOrFollow(e: number): void {
-    const at = e * ENCOUNTER_STRIDE;
-    const person = record[at + PERSON];
-    const d = catalogue.diseases[record[at + DISEASE]];
-    const again = streams.pair(person, DECISION.READMISSION, record[at + ONSET_DAY], draw(at));
-    record[at + FLAGS] = record[at + FLAGS] & ~EMERGENCY;
-    record[at + CONTACT] = record[at + CONTACT] + 1;
-    const days = 3 + Math.floor(streams.second() * READMISSION_DAYS);
-    if (
-      again < d.readmissionShare * levers.complication[record[at + PLACE]] + levers.split[record[at + PLACE]] &&
-      record[at + CONTACT] < 8
-    ) {
-      record[at + FLAGS] = (record[at + FLAGS] | READMITTED) & ~STEPPED_DOWN;
-      // A new admission bears a deductible of its own: the chain of transfers ended with the discharge.
-      record[at + CHAIN_DEDUCTIBLE] = 0;
-      record[at + STAY_PART] = WHOLE_STAY;
-      const hospital = referral.complication(e);
-      if (hospital >= 0) record[at + PLACE] = hospital;
-      // As urgent as the illness is at its outset; what is not, keeps clear of rest days and the Spring Festival.
-      if (streams.uniform(person, DECISION.URGENCY, record[at + ONSET_DAY], draw(at)) < d.emergencyShare)
-        record[at + FLAGS] = record[at + FLAGS] | EMERGENCY;
-      onset[e] = clock[0] + (flow.readyDay(e, today() + days) - today()) * MINUTES_PER_DAY;
-      simulation.schedule(onset[e], EVENT.FOR_BED, e, 0, order(at));
-      return;
-    }
-    record[at + FLAGS] = record[at + FLAGS] & ~(IN_PATIENT | READMITTED);
-    flow.comeBack(e);
-  }
-
-  return { theatres, admit, leaveIntensive, stayIntensive, noteBedWait };
+  return { admit, leaveIntensive, stayIntensive, noteBedWait };
 }

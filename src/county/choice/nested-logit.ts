@@ -28,21 +28,24 @@ const TABLES = 32;
  * Deviates are keyed by person, day, disease and the alternative's code, two codes to a block, and read from tables.
  */
 export interface NestedLogit {
-  /**
-   * @param values utilities on the scale of the top nest; `nests[k]` the level of alternative k or OUTSIDE_NESTS;
-   * `codes[k]` its code below 48
-   * @returns the index of the alternative taken, of the first `count`
-   */
-  choose(
-    person: number,
-    decision: number,
-    day: number,
-    disease: number,
-    count: number,
-    values: Float64Array,
-    nests: Uint8Array,
-    codes: Uint8Array,
-  ): number;
+  /** @returns the index of the alternative taken */
+  choose(set: ChoiceSet): number;
+}
+
+/** The places of a choice, one after the other, and who chooses: what the nested logit reads. */
+export interface ChoiceSet {
+  /** With the decision these key the deviates. */
+  person: number;
+  decision: number;
+  day: number;
+  disease: number;
+  count: number;
+  /** Utilities before the deviates, on the scale of the top nest. */
+  readonly values: Float64Array;
+  /** Level of an alternative, or OUTSIDE_NESTS. */
+  readonly nests: Uint8Array;
+  /** Code of an alternative, below 48. */
+  readonly codes: Uint8Array;
 }
 
 /**
@@ -58,16 +61,7 @@ export function createNestedLogit(streams: Streams, formal: number, level: numbe
   const nestDeviate = new Float64Array(LEVELS + 1);
   const largest = gumbel.at(1 - Number.EPSILON);
 
-  function choose(
-    person: number,
-    decision: number,
-    day: number,
-    disease: number,
-    count: number,
-    values: Float64Array,
-    nests: Uint8Array,
-    codes: Uint8Array,
-  ): number {
+  function choose({ person, decision, day, disease, count, values, nests, codes }: ChoiceSet): number {
     const base = disease * DRAWS_PER_DISEASE;
     for (let pair = 0; pair < NEST_BLOCKS; pair++) {
       const u = streams.pair(person, decision, day, base + NEST_CODES + pair);

@@ -1,7 +1,8 @@
 import type { Catalogue } from "../illness/catalogue.ts";
-import { PROVINCIAL, TOWNSHIP, VILLAGE } from "../input/places.ts";
+import { PROVINCIAL, VILLAGE } from "../input/places.ts";
 import { SCHEMES } from "../input/people.ts";
 import type { ChoiceInput } from "../input/choice.ts";
+import { stayTier, visitTier } from "../payment/tariff.ts";
 
 const LEVELS = PROVINCIAL + 1;
 /** What decides the benefit of an out-patient visit beside scheme and level: bits of the table's variant. */
@@ -9,7 +10,7 @@ export const VISIT_VARIANT = { CONTRACTED: 1, EXHAUSTED: 2, CHRONIC: 4, PORT_CLO
 export const VISIT_VARIANTS = 32;
 /** The same for an admission. */
 export const ADMISSION_VARIANT = { CONTRACTED: 1, DEDUCTIBLE_MET: 2, UNREFERRED: 4, ASSISTED: 8 } as const;
-const ADMISSION_VARIANTS = 16;
+export const ADMISSION_VARIANTS = 16;
 
 /** What a mean bill would cost the patient, in fen; filled anew when rules change. */
 export interface QuoteSource {
@@ -36,11 +37,6 @@ export interface Prices {
   refresh(quotes: QuoteSource, factor: number, adjusted: (split: readonly number[], level: number) => number): void;
 }
 
-/** Mean charges by level: visits have four prices, admissions three, outside levels share one. */
-export const visitCharge = (costs: readonly number[], level: number): number => costs[level > 3 ? 3 : level];
-export const admissionCharge = (costs: readonly number[], level: number): number =>
-  costs[level <= TOWNSHIP ? 0 : level === 2 ? 1 : 2];
-
 export function createPrices(
   catalogue: Catalogue,
   { priceScaleVisitFen, priceScaleAdmissionFen }: ChoiceInput,
@@ -64,14 +60,12 @@ export function createPrices(
     catalogue.diseases.forEach((disease, d) => {
       for (let scheme = 0; scheme < schemes; scheme++) {
         for (let level = VILLAGE; level < LEVELS; level++) {
-          const visit =
-            visitCharge(disease.visitCostFen, level) * adjusted(disease.visitSplit[level > 3 ? 3 : level], level);
+          const visit = disease.visitCostFen[visitTier(level)] * adjusted(disease.visitSplit[visitTier(level)], level);
           for (let variant = 0; variant < VISIT_VARIANTS; variant++)
             visitFen[visitAt(d, scheme, level, variant)] = factor * quotes.visit(scheme, level, d, visit, variant);
           if (level === VILLAGE) continue;
-          const tier = level === TOWNSHIP ? 0 : level === 2 ? 1 : 2;
-          const admission =
-            admissionCharge(disease.admissionCostFen, level) * adjusted(disease.admissionSplit[tier], level);
+          const tier = stayTier(level);
+          const admission = disease.admissionCostFen[tier] * adjusted(disease.admissionSplit[tier], level);
           for (let variant = 0; variant < ADMISSION_VARIANTS; variant++)
             admissionFen[admissionAt(d, scheme, level, variant)] =
               factor * quotes.admission(scheme, level, d, admission, variant);

@@ -4,10 +4,11 @@ import type { Insurance } from "../insurance/room.ts";
 import type { Levers } from "../levers/levers.ts";
 import type { People } from "../people/room.ts";
 import type { PlacesRoom } from "../places/room.ts";
-import { type Choice, type ChoiceOptions, createChoice } from "./choice.ts";
+import { type Choice, createChoice } from "./choice.ts";
+import { createCoefficients } from "./coefficients.ts";
+import type { ChoiceOptions } from "./options.ts";
 import { createPrices, type Prices } from "./prices.ts";
 import { createQuotes, type Quotes } from "./quotes.ts";
-import { createChoiceTerms } from "./terms.ts";
 import { createKnownWaits, type KnownWaits } from "./waits.ts";
 
 /** Where patients go (就医选择): what is expected of each place, and the choice among them. */
@@ -20,7 +21,6 @@ export interface ChoiceRoom {
   readonly waits: KnownWaits;
 }
 
-/** @param seen lets somebody look on */
 export function createChoiceRoom(
   { arena, streams, input }: Base,
   { residents }: People,
@@ -28,7 +28,6 @@ export function createChoiceRoom(
   { places, alternatives, drugs }: PlacesRoom,
   { benefits, accumulators }: Insurance,
   levers: Levers,
-  seen: (piece: Choice, options: ChoiceOptions) => Choice,
 ): ChoiceRoom {
   const prices = createPrices(catalogue, input.choice);
   const waits = createKnownWaits(arena, places, levers.queuesSeen);
@@ -39,7 +38,7 @@ export function createChoiceRoom(
     alternatives,
     catalogue,
     input: input.choice,
-    terms: createChoiceTerms(input.choice, input.population.incomeSpread),
+    coefficients: createCoefficients(input.choice, input.population.incomeSpread),
     prices,
     waits,
     drugs,
@@ -49,7 +48,7 @@ export function createChoiceRoom(
     rules: { firstContactAsked: false },
   };
   return {
-    choice: seen(createChoice(options), options),
+    choice: createChoice(options),
     options,
     prices,
     quotes: createQuotes(benefits, accumulators, residents.capacity),

@@ -3,8 +3,8 @@
 /** Age bands (年龄组), by index; `AGE_FROM[i]` is the first year of band i. */
 export const AGE_BANDS = ["0-4", "5-14", "15-24", "25-34", "35-44", "45-54", "55-64", "65-74", "75+"] as const;
 export const AGE_FROM: readonly number[] = [0, 5, 15, 25, 35, 45, 55, 65, 75];
-/** From 65 on (老年人): everybody in this band and those above it. */
-export const SENIOR_BAND = 7;
+/** The first band of the elderly (65 and over). */
+export const SENIOR_BAND = AGE_FROM.indexOf(65);
 
 /** Cells of age band and sex: [band * 2 + sex]. */
 export const CELLS = AGE_BANDS.length * 2;

@@ -13,17 +13,13 @@ export interface Insurance {
 /** Nobody's records at the end of the table: price quotes are asked for them. */
 const NOBODY = 2;
 
-/** @param people the most people; @param seen lets somebody look on */
-export function createInsurance(
-  { arena, input, policy }: Base,
-  people: number,
-  seen: (piece: Benefits) => Benefits,
-): Insurance {
+/** @param people the most people */
+export function createInsurance({ arena, input, policy }: Base, people: number): Insurance {
   const accumulators = createAccumulators({ arena, residents: people + NOBODY });
   const { outpatientCapFen: residentCap } = input.epochs[0].policy.benefit.resident;
   return {
     accumulators,
-    benefits: seen(createBenefits({ arena, accumulators })),
+    benefits: createBenefits({ arena, accumulators }),
     exhaustedOf(person) {
       const cap = policy().benefit.resident.outpatientCapFen ?? residentCap;
       return accumulators.record[(person << RECORD_SHIFT) + OUTPATIENT_PAID] >= cap;

@@ -29,6 +29,8 @@ export const DEVICE_ENDOSCOPY = DEVICES.indexOf("endoscopy");
 /** What is read at the lead hospital's centres (远程诊断), bits in the order of READINGS. */
 export const REMOTE = { IMAGING: 1, ECG: 2, LABORATORY: 4, PATHOLOGY: 8 } as const;
 
+/** In `departmentAt` and `wardAt`: the site has none for the line. */
+export const NONE_HERE = 255;
 /** Capability below this is no service at all: the line is not offered. */
 export const OFFERED = 0.05;
 
@@ -67,7 +69,7 @@ export interface Places {
   readonly siteCount: number;
   /** Institution of a site. */
   readonly institutionOfSite: Int32Array;
-  /** Department and ward group where a service line is really treated, by [site * LINES + line]; 255 none. */
+  /** Department and ward group where a service line is really treated, by [site * LINES + line]; NONE_HERE. */
   readonly departmentAt: Uint8Array;
   readonly wardAt: Uint8Array;
   /** Whether a site is a hospital of a community, which keeps beds and slots for primary care. */
@@ -87,8 +89,8 @@ export function createPlaces(arena: Arena, inputs: readonly InstitutionInput[]):
   const port = arena.u8("places.port", count, "1 open");
   inputs.forEach((input, i) => (port[i] = input.insurancePort ? 1 : 0));
 
-  const departmentAt = new Uint8Array(sites.length * LINES).fill(255);
-  const wardAt = new Uint8Array(sites.length * LINES).fill(255);
+  const departmentAt = new Uint8Array(sites.length * LINES).fill(NONE_HERE);
+  const wardAt = new Uint8Array(sites.length * LINES).fill(NONE_HERE);
   sites.forEach((institution, site) => {
     const { doctors, beds } = inputs[institution];
     for (let line = 0; line < LINES; line++) {
@@ -135,11 +137,11 @@ export function createPlaces(arena: Arena, inputs: readonly InstitutionInput[]):
 function staffed(doctors: readonly number[], department: number): number {
   for (const candidate of [department, 0, 1]) if ((doctors[candidate] ?? 0) > 0) return candidate;
   const first = doctors.findIndex((n, d) => n > 0 && d !== EMERGENCY_DEPARTMENT);
-  return first < 0 ? 255 : first;
+  return first < 0 ? NONE_HERE : first;
 }
 
 function bedded(beds: readonly number[], ward: number): number {
   for (const candidate of [ward, 0, 1]) if ((beds[candidate] ?? 0) > 0) return candidate;
   const first = beds.findIndex((n) => n > 0);
-  return first < 0 ? 255 : first;
+  return first < 0 ? NONE_HERE : first;
 }

@@ -3,8 +3,7 @@ import type { ParameterRecord } from "../../language/fields.ts";
 import type { Place, Problems } from "../../language/problem.ts";
 import { inDisplayUnit } from "../../language/units.ts";
 import type { Factor, Level, RangeOf } from "./factors.ts";
-import type { RowLoader } from "./rows.ts";
-import { tryRow } from "./rows.ts";
+import { type RowLoader, tryRow } from "./rows.ts";
 
 /** A factor as a sampling sees it: single values, or any share of the way from its low to its high end. */
 export interface Axis {

@@ -1,8 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Manifest, ManifestReplication } from "../../results/manifest.ts";
-import { MANIFEST } from "../../results/manifest.ts";
+import { type Manifest, type ManifestReplication, MANIFEST } from "../../results/manifest.ts";
 
 /** A replication of a batch, in the manifest of its results. */
 export interface BatchReplication extends ManifestReplication {

@@ -7,8 +7,7 @@ import type { Told } from "../executor.ts";
 import type { Figure } from "../summary.ts";
 import { estimate } from "../statistics/estimate.ts";
 import { wilson } from "../statistics/wilson.ts";
-import type { MeasureRule } from "../totals.ts";
-import { pooledCounts, pooledValue } from "../totals.ts";
+import { type MeasureRule, pooledCounts, pooledValue } from "../totals.ts";
 
 /** What a measure was in one replication of one row of a design: `value` is the quotient times the measure's scale. */
 export interface OutcomeRow {

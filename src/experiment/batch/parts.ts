@@ -4,10 +4,8 @@ import type { TableColumn } from "../../county/base/tables.ts";
 import { createCsvJoiner } from "../../results/csv.ts";
 import type { TableFormat } from "../../results/folder.ts";
 import type { ManifestFile, ManifestTable } from "../../results/manifest.ts";
-import type { FileJoiner } from "../../results/parquet.ts";
-import { createParquetJoiner } from "../../results/parquet.ts";
-import type { ByteSink } from "../../results/sink.ts";
-import { countBytes } from "../../results/sink.ts";
+import { type FileJoiner, createParquetJoiner } from "../../results/parquet.ts";
+import { type ByteSink, countBytes } from "../../results/sink.ts";
 
 /** A part is closed when it holds so many pieces: the list of its row groups stays small. */
 const PIECES_IN_PART = 200;

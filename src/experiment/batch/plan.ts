@@ -2,15 +2,12 @@ import type { Loaded } from "../../scenario/load.ts";
 import { digestText } from "../../scenario/file-text.ts";
 import { Problems, ScenarioError } from "../../language/problem.ts";
 import { hint } from "../../language/suggest.ts";
-import type { Axis } from "./axes.ts";
-import { axesOf, recordOf } from "./axes.ts";
+import { type Axis, axesOf, recordOf } from "./axes.ts";
 import { readConstraint } from "./constraints.ts";
 import type { Design, Placed } from "./design.ts";
 import type { Setting } from "./factors.ts";
-import type { RowLoader } from "./rows.ts";
-import { tryRow } from "./rows.ts";
-import type { Levels } from "./sampling.ts";
-import { sampleRows, settingsOf } from "./sampling.ts";
+import { type RowLoader, tryRow } from "./rows.ts";
+import { type Levels, sampleRows, settingsOf } from "./sampling.ts";
 import { unreadBecause } from "./unread.ts";
 
 /** What a factor's column holds in a row: a number in the parameter's unit, or a word. */

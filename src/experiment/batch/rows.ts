@@ -1,6 +1,5 @@
 import type { Loaded, LoadOptions } from "../../scenario/load.ts";
-import type { Place, Problem, Problems } from "../../language/problem.ts";
-import { ScenarioError } from "../../language/problem.ts";
+import { type Place, type Problem, type Problems, ScenarioError } from "../../language/problem.ts";
 import type { Setting } from "./factors.ts";
 
 /** What a design changes of every row alike. */

@@ -2,13 +2,10 @@ import { setInterval } from "node:timers/promises";
 import type { CountyInput } from "../../county/input/county.ts";
 import type { Loaded } from "../../scenario/load.ts";
 import type { Progress } from "../execute.ts";
-import type { Executor, Job } from "../executor.ts";
-import { ReplicationFailed, RunStopped } from "../executor.ts";
+import { type Executor, type Job, ReplicationFailed, RunStopped } from "../executor.ts";
 import { Refusal } from "./refusal.ts";
-import type { Shard } from "./shard.ts";
-import { isOf } from "./shard.ts";
-import type { BatchFile, BatchStore, State } from "./store.ts";
-import { keyOf } from "./store.ts";
+import { type Shard, isOf } from "./shard.ts";
+import { type BatchFile, type BatchStore, type State, keyOf } from "./store.ts";
 
 /** A replication of a row of a design. */
 export interface Task {

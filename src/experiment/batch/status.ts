@@ -1,5 +1,4 @@
-import type { BatchFile, Failed, State } from "./store.ts";
-import { holdersOf, keyOf, readBatchFile, readState } from "./store.ts";
+import { type BatchFile, type Failed, type State, holdersOf, keyOf, readBatchFile, readState } from "./store.ts";
 
 /** How far a batch is, counted in rows of its design and in replications. */
 export interface Status {

@@ -5,15 +5,12 @@ import type { TableFormat } from "../../results/folder.ts";
 import { readPiece } from "../../results/piece.ts";
 import { MANIFEST } from "../../results/manifest.ts";
 import type { Told } from "../executor.ts";
-import type { Journal } from "./durable.ts";
-import { isLeftover, openJournal, readJournal, writeDurably } from "./durable.ts";
-import type { Beat, Lock } from "./lock.ts";
-import { holderOf, takeLock } from "./lock.ts";
+import { type Journal, isLeftover, openJournal, readJournal, writeDurably } from "./durable.ts";
+import { type Beat, type Lock, holderOf, takeLock } from "./lock.ts";
 import { readBatchManifest } from "./manifest.ts";
 import type { Plan } from "./plan.ts";
 import { Refusal } from "./refusal.ts";
-import type { Shard } from "./shard.ts";
-import { nameOf } from "./shard.ts";
+import { type Shard, nameOf } from "./shard.ts";
 
 /** A replication that is done. */
 export interface Finished {

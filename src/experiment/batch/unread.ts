@@ -1,5 +1,4 @@
-import { INVESTMENTS } from "../../county/input/centres.ts";
-import type { Investment } from "../../county/input/centres.ts";
+import { INVESTMENTS, type Investment } from "../../county/input/centres.ts";
 import type { CountyInput } from "../../county/input/county.ts";
 import type { Epoch } from "../../county/input/policy.ts";
 import type { Text } from "../../language/text.ts";

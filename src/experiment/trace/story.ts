@@ -5,6 +5,9 @@ import type { StatementLine } from "../../county/insurance/statement.ts";
 const PUT_OFF_REASONS = ["spring-festival", "holiday", "weekend", "farm-season", "ordinary"] as const;
 export type PutOffReason = (typeof PUT_OFF_REASONS)[number];
 
+/** Why somebody arrives when he does. */
+export type WhenReason = "now" | "market-day" | "next-day" | "return" | "away";
+
 /** What happened at a minute of the run. Institutions, departments, wards and devices by index; money fen. */
 export type Moment = { readonly minute: number } & Happening;
 
@@ -20,7 +23,7 @@ export type Happening =
       readonly kind: "sets-out";
       readonly institution: number;
       readonly arrives: number;
-      readonly because: "now" | "market-day" | "next-day" | "return" | "away";
+      readonly because: WhenReason;
     }
   | { readonly kind: "stays-home"; readonly drugstore: boolean }
   | { readonly kind: "calls-ambulance" }
@@ -60,18 +63,17 @@ export interface Episode {
   readonly person: number;
   readonly disease: number;
   readonly onsetDay: number;
-  /** Read when it shows first. */
-  what: "illness" | "refill" | "standing";
+  readonly what: "illness" | "refill" | "standing";
   /** True and felt, 0 to 1. */
-  severity: number;
-  felt: number;
-  emergency: boolean;
-  ambulance: boolean;
+  readonly severity: number;
+  readonly felt: number;
+  readonly emergency: boolean;
+  readonly ambulance: boolean;
   /** An out-migrant away from home. */
-  away: boolean;
+  readonly away: boolean;
   /** A doctor who sees it would advise admission; of low need. */
-  deservesBed: boolean;
-  lowNeed: boolean;
+  readonly deservesBed: boolean;
+  readonly lowNeed: boolean;
   readonly moments: Moment[];
   /** Minute of the end; undefined while it goes on. */
   ended?: number;

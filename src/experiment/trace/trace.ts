@@ -1,7 +1,6 @@
 import type { Parts, Watch } from "../../county/parts.ts";
+import { GRID } from "../../county/base/calendar.ts";
 import { MINUTES_PER_DAY } from "../../county/base/units.ts";
-import { ENCOUNTER_STRIDE, PLACE, type Encounters } from "../../county/care/encounters.ts";
-import { EVENT } from "../../county/base/events.ts";
 import { createCounty, type RunKey } from "../../county/county.ts";
 import { CHRONIC_CONDITIONS } from "../../county/input/illness.ts";
 import type { CountyInput } from "../../county/input/county.ts";
@@ -27,8 +26,9 @@ import {
 } from "../../county/people/residents.ts";
 import { poolsFor } from "../../county/pools.ts";
 import { RunStopped } from "../executor.ts";
-import { createFinder, type Found, type Search } from "./find.ts";
+import { createFinder, type Found } from "./find.ts";
 import { createRecorder } from "./recorder.ts";
+import type { Search } from "./search.ts";
 import type { Episode, Moment, Portrait, Story } from "./story.ts";
 
 /** How a traced run is followed from outside. */
@@ -40,25 +40,32 @@ export interface TraceHooks {
 /** Longest time between two turns of the event loop, milliseconds. */
 const TURN_MS = 50;
 
+/** The run of a county with an onlooker. */
+interface Watched {
+  readonly input: CountyInput;
+  readonly key: RunKey;
+  readonly watch: Watch;
+  readonly untilMinute: number;
+  /** A day is about to begin. */
+  day?(parts: Parts, day: number): void;
+  /** Asked between days: it has seen enough. */
+  satisfied?(): boolean;
+  readonly hooks: TraceHooks;
+}
+
 /**
  * Runs a county with an onlooker up to a minute or until it is satisfied. @returns the county's pieces at the end
  * @throws RunStopped
  */
-async function runWatched(
-  input: CountyInput,
-  key: RunKey,
-  watch: Watch,
-  untilMinute: number,
-  satisfied: () => boolean,
-  hooks: TraceHooks,
-): Promise<Parts> {
+async function runWatched({ input, key, watch, untilMinute, day, satisfied, hooks }: Watched): Promise<Parts> {
   const county = createCounty(input, key, poolsFor(input), watch);
   const end = Math.min(untilMinute, county.endMinute);
   let turned = performance.now();
-  for (let until = MINUTES_PER_DAY; ; until += MINUTES_PER_DAY) {
-    const horizon = Math.min(until, end);
+  for (let today = 0; ; today++) {
+    day?.(county.parts, today);
+    const horizon = Math.min((today + 1) * MINUTES_PER_DAY - 1 / GRID, end);
     county.run(horizon);
-    if (horizon === end || satisfied()) return county.parts;
+    if (horizon === end || satisfied?.() === true) return county.parts;
     if (performance.now() - turned < TURN_MS) continue;
     hooks.onProgress?.(horizon / end);
     await new Promise((resume) => setTimeout(resume));
@@ -76,7 +83,7 @@ export async function findPeople(
   hooks: TraceHooks = {},
 ): Promise<readonly Found[]> {
   const finder = createFinder(search, most);
-  await runWatched(input, key, finder.watch, Infinity, finder.full, hooks);
+  await runWatched({ input, key, watch: finder.watch, untilMinute: Infinity, satisfied: finder.full, hooks });
   return finder.found;
 }
 
@@ -88,15 +95,19 @@ export async function tracePerson(
   hooks: TraceHooks = {},
 ): Promise<Story | undefined> {
   let portrait: Portrait | undefined;
-  const recorder = createRecorder(input, {
-    person: (each) => each === person,
+  const { watch, episodes, deaths } = createRecorder(input, { person: (each) => each === person });
+  await runWatched({
+    input,
+    key,
+    watch,
+    untilMinute: Infinity,
     day({ residents }, day) {
       if (portrait === undefined && person < residents.count[0]!) portrait = portray(residents, person, day);
     },
+    hooks,
   });
-  await runWatched(input, key, recorder.watch, Infinity, () => false, hooks);
   if (portrait === undefined) return undefined;
-  return { person, portrait, episodes: recorder.episodes, died: recorder.deaths.get(person) };
+  return { person, portrait, episodes, died: deaths.get(person) };
 }
 
 /** A patient of one institution on one day. */
@@ -121,25 +132,27 @@ export async function traceDay(
   const from = day * MINUTES_PER_DAY;
   const to = from + MINUTES_PER_DAY;
   const lying = new Set<number>();
-  const recorder = createRecorder(input, {
+  const { watch, episodes, follow } = createRecorder(input, {
     person: () => false,
-    touches: ({ record }: Encounters, e, kind, now) =>
-      (kind === EVENT.ARRIVED || kind === EVENT.FOR_BED) &&
-      now >= from &&
-      now < to &&
-      record[e * ENCOUNTER_STRIDE + PLACE] === institution,
-    day({ residents, encounters }, today, follow) {
+    comes: (place, now) => place === institution && now >= from && now < to,
+  });
+  const { residents } = await runWatched({
+    input,
+    key,
+    watch,
+    untilMinute: to,
+    day({ residents: people, encounters }, today) {
       if (today !== day) return;
-      for (let person = 0; person < residents.count[0]!; person++) {
-        const e = residents.record[person * RESIDENT_STRIDE + IN_BED]! - 1;
-        if (e < 0 || encounters.record[e * ENCOUNTER_STRIDE + PLACE] !== institution) continue;
+      for (let person = 0; person < people.count[0]!; person++) {
+        const e = people.record[person * RESIDENT_STRIDE + IN_BED]! - 1;
+        if (e < 0 || encounters.placeOf(e) !== institution) continue;
         lying.add(person);
         follow(e);
       }
     },
+    hooks,
   });
-  const { residents } = await runWatched(input, key, recorder.watch, to, () => false, hooks);
-  return recorder.episodes.map((episode) => ({
+  return episodes.map((episode) => ({
     person: episode.person,
     portrait: portray(residents, episode.person, day),
     episode,

@@ -47,6 +47,7 @@ describe("a chain of stays in one episode", () => {
     const arena = createArena();
     billing = createBilling({
       streams: createStreams(1, 0),
+      listener: { claims: () => undefined },
       residents,
       places,
       drugs,

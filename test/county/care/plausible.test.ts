@@ -18,6 +18,7 @@ import {
   STANDING,
   STEPPED_DOWN,
 } from "../../../src/county/care/encounters.ts";
+import { ASKED } from "../../../src/county/choice/question.ts";
 import { createCounty } from "../../../src/county/county.ts";
 import type { CountyInput } from "../../../src/county/input/county.ts";
 import { AGE_BANDS } from "../../../src/county/input/people.ts";
@@ -84,30 +85,15 @@ function onlooker(): { readonly watch: Watch; look(parts: Parts): void } {
     };
   };
   const watch = {
-    simulation: (piece) => piece,
-    benefits: (piece) => piece,
-    encounters: (piece) => piece,
-    choice: (piece) => ({
-      ...piece,
-      visit(...asked) {
-        const taken = piece.visit(...asked);
-        if (input.catalogue.diseases[asked[1]]!.id === "dialysis")
-          weighedForDialysis.push(...piece.considered.institution.subarray(0, piece.considered.count));
-        return taken;
-      },
-      awayAdmission(...asked) {
-        const taken = piece.awayAdmission(...asked);
-        weighedAway.push([...piece.considered.institution.subarray(0, piece.considered.count)]);
-        return taken;
-      },
-      away(...asked) {
-        const taken = piece.away(...asked);
-        weighedAway.push([...piece.considered.institution.subarray(0, piece.considered.count)]);
-        return taken;
-      },
-    }),
     listeners: [
       {
+        chose(e) {
+          const { considered } = parts.choiceRoom.choice;
+          const places = [...considered.institution.subarray(0, considered.count)];
+          if (considered.what === ASKED.VISIT_AWAY || considered.what === ASKED.ADMISSION_AWAY)
+            weighedAway.push(places);
+          if (considered.what === ASKED.VISIT && see(e).disease === "dialysis") weighedForDialysis.push(...places);
+        },
         admitted(e) {
           admissions.push(see(e));
         },
@@ -119,8 +105,6 @@ function onlooker(): { readonly watch: Watch; look(parts: Parts): void } {
         },
       },
     ],
-    deaf: false,
-    ready() {},
   } satisfies Watch;
   return { watch, look: (built) => (parts = built) };
 }

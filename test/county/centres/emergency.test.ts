@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { createArena } from "../../../src/kernel/arena.ts";
 import { createStreams } from "../../../src/kernel/streams.ts";
-import type { Listener } from "../../../src/county/care/listener.ts";
+import { createAbility } from "../../../src/county/care/ability.ts";
+import { createKeys } from "../../../src/county/care/keys.ts";
 import {
   createEncounters,
   DISEASE,
@@ -40,16 +41,21 @@ beforeEach(() => {
     };
     const encounters = createEncounters(arena, PATIENTS);
     const dead: number[] = [];
-    const listener = { died: (person: number) => dead.push(person) } as unknown as Listener;
-    const outcome = createOutcome(
-      createStreams(1, 0),
-      { diseases: [disease] } as unknown as Catalogue,
-      places,
-      createResidents(arena, PATIENTS),
+    const catalogue = { diseases: [disease] } as unknown as Catalogue;
+    const outcome = createOutcome({
+      keys: createKeys(encounters, createStreams(1, 0)),
+      catalogue,
+      ability: createAbility(catalogue, places, levers, encounters),
+      residents: createResidents(arena, PATIENTS),
       encounters,
       levers,
-      listener,
-    );
+      listener: {
+        died(person) {
+          dead.push(person);
+        },
+        diedOf: () => undefined,
+      },
+    });
     for (let person = 0; person < PATIENTS; person++) {
       const e = encounters.open(person, 0, 0);
       const at = e * ENCOUNTER_STRIDE;

@@ -25,15 +25,6 @@ import { columnsOf, finished, withPolicy } from "../../support/county.ts";
 import { loadSmall } from "../../support/small.ts";
 
 const RUN = { seed: 3, replication: 0 };
-const LOOK_ON: Watch = {
-  simulation: (x) => x,
-  benefits: (x) => x,
-  choice: (x) => x,
-  encounters: (x) => x,
-  listeners: [],
-  deaf: false,
-  ready: () => undefined,
-};
 
 /** Whatever mechanisms there are, none acts. */
 const NO_MECHANISMS: Epoch["mechanisms"] = new Proxy({}, { get: () => ({ on: false, parameters: {} }) });
@@ -79,29 +70,39 @@ describe("a county's money", () => {
 
   test("every claim's parts sum to its bill, none is negative, and the books have charged the sum of all bills", () => {
     let [claims, charged, wrong] = [0, 0, 0];
+    function check(): void {
+      const { claim } = county.parts.benefits;
+      const parts = [CLAIM_FUND, CLAIM_SERIOUS, CLAIM_ASSISTANCE, CLAIM_ACCOUNT, CLAIM_PATIENT].map(
+        (part) => claim[part]!,
+      );
+      const whole = parts.reduce((sum, part) => sum + part, 0);
+      if (
+        parts.some((part) => part < 0 || !Number.isInteger(part)) ||
+        whole !== claim[CLAIM_CHARGE] ||
+        claim[CLAIM_ELIGIBLE]! + claim[CLAIM_SELF]! !== whole
+      )
+        wrong++;
+      charged += whole;
+    }
+    let told = 0;
     const watch: Watch = {
-      ...LOOK_ON,
-      benefits: (piece) => ({
-        ...piece,
-        adjudicate(...args) {
-          piece.adjudicate(...args);
-          const { claim } = piece;
-          const parts = [CLAIM_FUND, CLAIM_SERIOUS, CLAIM_ASSISTANCE, CLAIM_ACCOUNT, CLAIM_PATIENT].map(
-            (part) => claim[part]!,
-          );
-          const whole = parts.reduce((sum, part) => sum + part, 0);
-          if (
-            parts.some((part) => part < 0 || !Number.isInteger(part)) ||
-            whole !== claim[CLAIM_CHARGE] ||
-            claim[CLAIM_ELIGIBLE]! + claim[CLAIM_SELF]! !== whole
-          )
-            wrong++;
-          claims++;
-          charged += whole;
+      listeners: [
+        {
+          claims() {
+            claims++;
+          },
+          visited() {
+            check();
+            told++;
+          },
+          discharged() {
+            check();
+            told++;
+          },
         },
-      }),
+      ],
     };
-    const county = createCounty(packaged, RUN, undefined, watch);
+    const county: County = createCounty(packaged, RUN, undefined, watch);
     county.run(county.endMinute);
     const { ledger, chart } = county.parts.payment.books;
     let booked = 0;
@@ -110,6 +111,7 @@ describe("a county's money", () => {
         booked += ledger.closed(0, chart.institution(i, kind), "credit");
     });
     expect(claims).toBeGreaterThan(10_000);
+    expect(told).toBe(claims);
     expect(wrong).toBe(0);
     expect(booked).toBe(charged);
   });
@@ -162,7 +164,6 @@ describe("a county's money", () => {
     };
     let [transferred, spared, elsewhere, readmitted] = [0, 0, 0, 0];
     const county: County = createCounty(chained, RUN, undefined, {
-      ...LOOK_ON,
       listeners: [
         {
           discharged(e) {
@@ -177,7 +178,6 @@ describe("a county's money", () => {
           },
         },
       ],
-      deaf: false,
     });
     county.run(county.endMinute);
     expect(transferred).toBeGreaterThan(5);

@@ -12,7 +12,7 @@ export const severityBin = (severity: number): number => {
 const INCOMES = 16;
 
 /** Coefficients that vary with perceived severity and income, worked out once. */
-export interface ChoiceTerms {
+export interface Coefficients {
   /** Utility of a fen out of pocket, by severity bin (below 0). */
   readonly pricePerFen: Float64Array;
   /** Multiplier of the price by income sixteenth. */
@@ -27,7 +27,7 @@ export interface ChoiceTerms {
  * The price coefficient falls geometrically from a minor illness to one that needs admission; it varies with income as
  * (income / median) to the power -elasticity. @param incomeSpread log standard deviation of income between people
  */
-export function createChoiceTerms(choice: ChoiceInput, incomeSpread: number): ChoiceTerms {
+export function createCoefficients(choice: ChoiceInput, incomeSpread: number): Coefficients {
   const minor = Math.log(Math.abs(choice.pricePerYuanMinor) / 100);
   const severe = Math.log(Math.abs(choice.pricePerYuanAdmission) / 100);
   const at = (bin: number): number => (bin + 0.5) / SEVERITY_BINS;

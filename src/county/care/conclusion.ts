@@ -1,0 +1,170 @@
+import { onGrid } from "../base/calendar.ts";
+import { DECISION } from "../base/decisions.ts";
+import { EVENT } from "../base/events.ts";
+import { NOWHERE } from "../choice/question.ts";
+import { COUNTY, TOWNSHIP, VILLAGE } from "../input/places.ts";
+import { ALIVE, canGo, lifeOf, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
+import { LINES, NONE_HERE } from "../places/places.ts";
+import type { Attempts } from "./attempts.ts";
+import { type CareContext, type Flow } from "./context.ts";
+import {
+  ADMIT,
+  AWAY,
+  CONTACT,
+  EMERGENCY,
+  ENCOUNTER_STRIDE,
+  FOLLOW_UP,
+  LOW_NEED,
+  ON_CALL,
+  RAISED,
+  REFILL,
+  SECOND_LOOK,
+  STANDING,
+} from "./encounters.ts";
+import type { Equipment } from "./equipment.ts";
+import { REFERRAL_UP } from "./listener.ts";
+import type { Loop } from "./loop.ts";
+import type { Referral } from "./referral.ts";
+import { MOST_CONTACTS } from "./return-visits.ts";
+
+/** Patients whose need exceeds a place's ability by less than this are treated there [A]. */
+const TOLERANCE = 0.05;
+/** After so many contacts of an episode no doctor refers upward any more [A]. */
+const LAST_REFERRAL = 3;
+
+/** What the doctor decides at the end of a consultation (处置): admission, a higher level, a return visit, nothing more. */
+export interface Conclusion {
+  conclude(e: number): void;
+}
+
+export function createConclusion(
+  context: CareContext,
+  flow: Flow,
+  equipment: Equipment,
+  attempts: Attempts,
+  referral: Referral,
+  loop: Loop,
+): Conclusion {
+  const {
+    simulation,
+    keys,
+    places,
+    catalogue,
+    care,
+    residents,
+    encounters,
+    billing,
+    listener,
+    rules,
+    levers,
+    ability,
+  } = context;
+  const { record, is, mark, unmark, nextContact, personOf, placeOf, diseaseOf } = encounters;
+  const { clock } = simulation;
+
+  function conclude(e: number): void {
+    unmark(e, SECOND_LOOK | ON_CALL);
+    const place = placeOf(e);
+    const level = places.level[place];
+    if (levers.spared[place] + levers.withheld[place] > 0) holdBack(e, place);
+    if (levers.induced[place] > 0) induce(e, place, level);
+    if (is(e, ADMIT) && !is(e, FOLLOW_UP) && canGo(residents.record, personOf(e)) && admit(e, place, level)) return;
+    const given = attend(e);
+    if (lifeOf(residents.record[personOf(e) * RESIDENT_STRIDE + TRAITS]) !== ALIVE) return flow.finish(e);
+    if (!given) return lookElsewhere(e, level);
+    if (is(e, REFILL) && record[e * ENCOUNTER_STRIDE + CONTACT] > 0) listener.refilled(e, true);
+    const { line } = catalogue.diseases[diseaseOf(e)];
+    const canTreat = ability.visitNeed(e) - ability.own(place, line) - TOLERANCE <= 0;
+    // A standing appointment is kept where it is: the unit was chosen for good.
+    if (canTreat || level > COUNTY || is(e, STANDING) || loop.isFollowed(e, level)) return flow.comeBack(e);
+    if (!refersUp(e, level)) {
+      listener.notReferred(e);
+      return flow.comeBack(e);
+    }
+    sendUp(e, level);
+  }
+
+  /** Advises admission. @returns whether the patient goes for a bed */
+  function admit(e: number, place: number, level: number): boolean {
+    const d = catalogue.diseases[diseaseOf(e)];
+    const here =
+      level > VILLAGE && ability.ofStay(place, d) + TOLERANCE >= ability.stayNeed(e) && hasWard(place, d.line);
+    const adviser = referral.adviser(e, here ? place : NOWHERE);
+    const target = flow.advise(e, adviser, !here);
+    unmark(e, ADMIT);
+    if (target < 0) return false;
+    referral.advised(e, here, adviser, target);
+    // A visit that ends in admission at the same institution the same day is part of the stay.
+    const sameDay = target === place && flow.leadDays(e) === 0;
+    if (!sameDay) attend(e);
+    flow.goForBed(e, target, sameDay);
+    return true;
+  }
+
+  function sendUp(e: number, level: number): void {
+    listener.referredUp(e, is(e, EMERGENCY) ? REFERRAL_UP.EMERGENCY : REFERRAL_UP.CAPABILITY);
+    unmark(e, FOLLOW_UP);
+    referral.refer(e);
+    nextContact(e);
+    simulation.schedule(clock[0] + referral.delay(e), EVENT.SEEK, e, level + 1, keys.order(e));
+  }
+
+  /**
+   * A doctor with a reason to admit fewer does not advise it: what had no need goes home well, the others stay
+   * untreated.
+   */
+  function holdBack(e: number, place: number): void {
+    if (!is(e, ADMIT) || is(e, FOLLOW_UP | EMERGENCY)) return;
+    const low = is(e, LOW_NEED);
+    const chance = low ? levers.spared[place] : levers.withheld[place];
+    if (chance === 0 || keys.ofContact(e, DECISION.HELD_BACK) >= chance) return;
+    unmark(e, ADMIT | LOW_NEED);
+    if (!low) context.outcome.untreated(e);
+  }
+
+  /** A doctor with idle beds and a reason to fill them advises admission without need (诱导住院). */
+  function induce(e: number, place: number, level: number): void {
+    if (is(e, ADMIT | FOLLOW_UP | REFILL | STANDING | AWAY) || level === VILLAGE || level > COUNTY) return;
+    if (!hasWard(place, catalogue.diseases[diseaseOf(e)].line)) return;
+    if (keys.ofContact(e, DECISION.INDUCED) < levers.induced[place]) mark(e, ADMIT | LOW_NEED);
+  }
+
+  const hasWard = (place: number, line: number): boolean => {
+    const site = places.siteOf[place];
+    return site < 0 || places.wardAt[site * LINES + line] !== NONE_HERE;
+  };
+
+  /**
+   * Billing and the window: the attendance is complete. @returns false when the drug that a chronic patient came for
+   * was not there
+   */
+  function attend(e: number): boolean {
+    const site = places.siteOf[placeOf(e)];
+    if (site >= 0 && !rules.unlimited) equipment.windows.serve(site, clock[0], onGrid(care.windowMinutes));
+    const given = billing.visit(e);
+    listener.visited(e);
+    if (is(e, RAISED)) loop.contact(e);
+    return given;
+  }
+
+  function refersUp(e: number, level: number): boolean {
+    if (record[e * ENCOUNTER_STRIDE + CONTACT] >= LAST_REFERRAL) return false;
+    const share =
+      level === VILLAGE ? care.referralUpVillage : level === TOWNSHIP ? care.referralUpTownship : care.referralUpCounty;
+    return keys.ofContact(e, DECISION.REFERRAL) < share || referral.insists(e);
+  }
+
+  /**
+   * Without the drug: looks for it a level up the next day, where everything else is weighed again; not for ever, where
+   * it is nowhere to be had.
+   */
+  function lookElsewhere(e: number, level: number): void {
+    listener.drugMissed(e);
+    listener.refilled(e, false);
+    if (record[e * ENCOUNTER_STRIDE + CONTACT] >= MOST_CONTACTS) return flow.finish(e);
+    nextContact(e);
+    attempts.tomorrow(e, level + 1);
+  }
+
+  return { conclude };
+}

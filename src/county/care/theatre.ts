@@ -1,0 +1,85 @@
+import type { Arena } from "../../kernel/arena.ts";
+import { createResources, RESULT, type Resources } from "../../kernel/resources.ts";
+import { onGrid } from "../base/calendar.ts";
+import { MINUTES_PER_DAY } from "../base/units.ts";
+import { DECISION } from "../base/decisions.ts";
+import { EVENT } from "../base/events.ts";
+import type { CareContext } from "./context.ts";
+import { EMERGENCY, OPERATION_DUE, READMITTED, STEPPED_DOWN } from "./encounters.ts";
+
+/** Before the theatre emergencies go first. */
+const DOOR = { EMERGENCY: 0, PLANNED: 1 } as const;
+const PRIORITIES = 2;
+/** From the bed to the theatre in an emergency [A], minutes. */
+const URGENT_MINUTES = 60;
+/** Planned operations are called in within this part of the theatre's hours, so that the last ends in them [A]. */
+const CALLED_WITHIN = 0.6;
+/** A planned operation is on the day after admission, in a stay shorter than this on the same day [A], minutes. */
+const SHORT_STAY = 2 * MINUTES_PER_DAY;
+
+/** Operations (手术): planned at the bed, queued for at the theatre. Nobody leaves the bed before. */
+export interface Theatre {
+  readonly theatres: Resources;
+  /** Whether the stay of some minutes holds an operation, and when the patient is called in. */
+  plan(e: number, stay: number): void;
+  /** Nobody is moved or sent home before the operation: what was planned is put off by a day. @returns whether it is */
+  putsOff(e: number, kind: number): boolean;
+}
+
+export function createTheatre(arena: Arena, context: CareContext): Theatre {
+  const { simulation, streams, keys, places, catalogue, care, encounters, listener, today } = context;
+  const { is, mark, unmark, placeOf, diseaseOf } = encounters;
+  const { clock } = simulation;
+  const siteOf = (e: number): number => places.siteOf[placeOf(e)];
+
+  const theatres = createResources({
+    arena,
+    name: "care.theatres",
+    simulation,
+    count: Math.max(1, places.siteCount),
+    jobs: encounters.capacity,
+    priorities: PRIORITIES,
+    granted: (_, e) => operate(e),
+  });
+  for (let site = 0; site < places.siteCount; site++)
+    theatres.setCapacity(site, Math.round(places.inputs[places.institutionOfSite[site]].theatres));
+
+  function plan(e: number, stay: number): void {
+    const { surgeryShare } = catalogue.diseases[diseaseOf(e)];
+    const site = siteOf(e);
+    if (site < 0 || surgeryShare === 0 || theatres.capacity(site) === 0 || is(e, STEPPED_DOWN | READMITTED)) return;
+    if (keys.ofContact(e, DECISION.OPERATION) >= surgeryShare) return;
+    mark(e, OPERATION_DUE);
+    const [open, shut] = [care.theatreHours[0], care.theatreHours[1]];
+    const hour = open + streams.second() * Math.max(1, (shut - open) * CALLED_WITHIN);
+    const minute = is(e, EMERGENCY)
+      ? clock[0] + URGENT_MINUTES
+      : (today() + (stay > SHORT_STAY ? 1 : 0)) * MINUTES_PER_DAY + hour;
+    simulation.schedule(Math.max(clock[0], onGrid(minute)), EVENT.FOR_THEATRE, e, 0, keys.order(e));
+  }
+
+  simulation.on(EVENT.FOR_THEATRE, (e) => {
+    listener.forTheatre(e);
+    if (!is(e, OPERATION_DUE)) return;
+    if (theatres.request(siteOf(e), e, is(e, EMERGENCY) ? DOOR.EMERGENCY : DOOR.PLANNED) === RESULT.GRANTED) operate(e);
+  });
+
+  function operate(e: number): void {
+    listener.operated(e);
+    const minutes = onGrid(catalogue.diseases[diseaseOf(e)].theatreMinutes);
+    simulation.schedule(clock[0] + minutes, EVENT.OPERATED, e, 0, keys.order(e));
+  }
+
+  simulation.on(EVENT.OPERATED, (e) => {
+    unmark(e, OPERATION_DUE);
+    theatres.release(siteOf(e));
+  });
+
+  function putsOff(e: number, kind: number): boolean {
+    if (!is(e, OPERATION_DUE)) return false;
+    simulation.schedule(clock[0] + MINUTES_PER_DAY, kind, e, 0, keys.order(e));
+    return true;
+  }
+
+  return { theatres, plan, putsOff };
+}

@@ -1,0 +1,38 @@
+import type { Streams } from "../../kernel/streams.ts";
+import type { Catalogue } from "../illness/catalogue.ts";
+import type { ChoiceInput } from "../input/choice.ts";
+import type { Residents } from "../people/residents.ts";
+import type { Drugs } from "../places/drugs.ts";
+import type { Places } from "../places/places.ts";
+import type { Alternatives } from "../places/travel.ts";
+import type { Coefficients } from "./coefficients.ts";
+import type { Prices } from "./prices.ts";
+import type { KnownWaits } from "./waits.ts";
+
+/** What a choice is made from. */
+export interface ChoiceOptions {
+  readonly streams: Streams;
+  readonly residents: Residents;
+  readonly places: Places;
+  readonly alternatives: Alternatives;
+  readonly catalogue: Catalogue;
+  readonly input: ChoiceInput;
+  readonly coefficients: Coefficients;
+  readonly prices: Prices;
+  readonly waits: KnownWaits;
+  readonly drugs: Drugs;
+  /** Perceived quality over capability, by [institution * LINES + line]. */
+  readonly perceivedExtra: Float64Array;
+  /** Utility by which a place's word draws in-patients to it, by institution. */
+  readonly pull: Float64Array;
+  /** [0] how much of a missing drug's utility patients know of. */
+  readonly drugKnown: Float64Array;
+  /** Rewritten when an epoch begins. */
+  readonly rules: ChoiceRules;
+}
+
+/** Policy that patients know of. */
+export interface ChoiceRules {
+  /** First contact in primary care (基层首诊) is asked for. */
+  firstContactAsked: boolean;
+}

@@ -1,0 +1,67 @@
+import { MAX_ALTERNATIVES } from "../places/travel.ts";
+import type { ChoiceSet } from "./nested-logit.ts";
+
+export const NOWHERE = -1;
+/** How a person comes to the choice: bits. */
+export const COMING = { EMERGENCY: 1, REFERRED: 2, CHRONIC_REFILL: 4, NO_SELF_CARE: 8 } as const;
+/** What is asked: where to go for a visit, for a bed; the same of an out-migrant where he lives. */
+export const ASKED = { VISIT: 0, ADMISSION: 1, VISIT_AWAY: 2, ADMISSION_AWAY: 3 } as const;
+
+/** A question to the choice: a record made once. Whoever asks writes all of what the question reads. */
+export interface Question {
+  person: number;
+  disease: number;
+  day: number;
+  /** Severity as felt, 0 to 1. */
+  perceived: number;
+  /** Bits of COMING. */
+  coming: number;
+  /** Of a visit: the lowest level considered; whether the out-patient pool of the year is used up. */
+  from: number;
+  exhausted: boolean;
+  /** Where the patient is, NOWHERE at home; of an out-migrant away the institution of the city where he lives. */
+  here: number;
+  /** Of a bed: who names a place for it, NOWHERE none; the place that has none; the year's deductible is borne. */
+  adviser: number;
+  except: number;
+  deductibleMet: boolean;
+}
+
+export const createQuestion = (): Question => ({
+  person: 0,
+  disease: 0,
+  day: 0,
+  perceived: 0.5,
+  coming: 0,
+  from: 0,
+  exhausted: false,
+  here: NOWHERE,
+  adviser: NOWHERE,
+  except: NOWHERE,
+  deductibleMet: false,
+});
+
+/** The choice made last (备选机构): its question, its alternatives, for whoever wants to explain it. */
+export interface Considered extends ChoiceSet {
+  /** One of ASKED. */
+  what: number;
+  readonly asked: Question;
+  /** Institution, NOWHERE for care at home. */
+  readonly institution: Int32Array;
+  readonly roadMinutes: Float64Array;
+}
+
+export const createConsidered = (): Considered => ({
+  person: 0,
+  decision: 0,
+  day: 0,
+  disease: 0,
+  count: 0,
+  values: new Float64Array(MAX_ALTERNATIVES + 1),
+  nests: new Uint8Array(MAX_ALTERNATIVES + 1),
+  codes: new Uint8Array(MAX_ALTERNATIVES + 1),
+  what: ASKED.VISIT,
+  asked: createQuestion(),
+  institution: new Int32Array(MAX_ALTERNATIVES + 1),
+  roadMinutes: new Float64Array(MAX_ALTERNATIVES + 1),
+});

@@ -1,0 +1,169 @@
+import { type Catalogue, needAt } from "../illness/catalogue.ts";
+import { ONSETS } from "../input/illness.ts";
+import { SENIOR_BAND } from "../input/people.ts";
+import { COUNTY, EMERGENCY_DEPARTMENT, VILLAGE } from "../input/places.ts";
+import {
+  bandOf,
+  FULFILLED_BIT,
+  incomeOf,
+  LAST_PLACE,
+  RESIDENT_STRIDE,
+  schemeOf,
+  SPECIAL_CHRONIC_BIT,
+  TRAITS,
+  VILLAGE_OF,
+} from "../people/residents.ts";
+import { DEPARTMENT_COUNT, LINES, OFFERED, type Places } from "../places/places.ts";
+import { OWN_CENTRE, OWN_CLINIC } from "../places/travel.ts";
+import { severityBin } from "./coefficients.ts";
+import type { ChoiceOptions } from "./options.ts";
+import { VISIT_VARIANT, VISIT_VARIANTS } from "./prices.ts";
+import { COMING, type Question } from "./question.ts";
+import { travelUtility } from "./travel-utility.ts";
+
+const STANDING = ONSETS.indexOf("standing");
+
+/** Who asks where to go for a visit: what the terms of all places have of the person, the illness, its severity. */
+interface Visitor {
+  village: number;
+  line: number;
+  /** Where the payments for the illness under his scheme begin in `Prices`; bits of VISIT_VARIANT that hold anywhere. */
+  payments: number;
+  variant: number;
+  /** The place of his last contact, -1 none. */
+  last: number;
+  /** Capability needed at the severity felt. */
+  needed: number;
+  /** Utility of formal care over none; of a fen; of a unit of capability. */
+  need: number;
+  price: number;
+  quality: number;
+  /** Utility of primary care to the elderly; of the own places under a contract. */
+  elder: number;
+  contract: number;
+  emergency: boolean;
+  /** An emergency that a village clinic is no place for. */
+  grave: boolean;
+  refill: boolean;
+  /** Neither referred nor an emergency. */
+  unreferred: boolean;
+}
+
+/**
+ * What the utility of a visit is made of (门诊效用分项): the choice adds these terms up, its explanation lists them. `seen`
+ * is written by `read` and holds until the next.
+ */
+export interface VisitTerms {
+  readonly seen: Visitor;
+  read(asked: Question): void;
+  /** Capability of a place in the line of the illness, as perceived. */
+  able(place: number): number;
+  /** Department of a place where the visitor would be seen, NONE_HERE none: a closed door. */
+  department(place: number): number;
+  /** Whether the visitor has business at a place of so much capability. */
+  goes(asked: Question, place: number, able: number): boolean;
+  /** Minutes of waiting known of a department, at most those that make a difference. */
+  waiting(place: number, department: number): number;
+  /** Whether going to a level without a referral goes around primary care. */
+  breaks(level: number): boolean;
+  /** Place of the expected payment in the tables of `Prices`. */
+  priced(place: number, level: number): number;
+  /** The same of an out-migrant where he lives, a contract and lists of the county apart. */
+  pricedAway(level: number): number;
+  shortfall(able: number): number;
+  drugMissing(asked: Question, place: number): boolean;
+  /** Whether an alternative of a village is its people's own clinic or centre. */
+  own(k: number): boolean;
+  travel(minutes: number): number;
+}
+
+/** @returns by disease: 1 at institutions without a device that its standing treatment cannot do without, as dialysis */
+function unequipped({ diseases }: Catalogue, { inputs }: Places): readonly Uint8Array[] {
+  return diseases.map(({ onset, tests }) =>
+    Uint8Array.from(inputs, ({ devices }) =>
+      onset === STANDING && tests.some((p, device) => p >= 1 && devices[device] < 1) ? 1 : 0,
+    ),
+  );
+}
+
+export function createVisitTerms(options: ChoiceOptions): VisitTerms {
+  const { residents, places, alternatives, catalogue, input, coefficients, prices, waits, drugs, perceivedExtra } =
+    options;
+  const { record } = residents;
+  const { capability, siteOf, departmentAt, port } = places;
+  const lacks = unequipped(catalogue, places);
+  const knownWait = waits.minutes;
+  const { waitCapMinutes } = input;
+  /** Department of a line at an institution, NONE_HERE where it has none: by [institution * LINES + line]. */
+  const departmentOf = Uint8Array.from({ length: places.count * LINES }, (_, i) => {
+    const site = siteOf[Math.floor(i / LINES)];
+    return site < 0 ? 0 : departmentAt[site * LINES + (i % LINES)];
+  });
+  const seen: Visitor = {
+    village: 0,
+    line: 0,
+    payments: 0,
+    variant: 0,
+    last: -1,
+    needed: 0.5,
+    need: 0.5,
+    price: 0.5,
+    quality: 0.5,
+    elder: 0.5,
+    contract: 0.5,
+    emergency: false,
+    grave: false,
+    refill: false,
+    unreferred: false,
+  };
+
+  function read({ person, disease, perceived, coming, exhausted }: Question): void {
+    const at = person * RESIDENT_STRIDE;
+    const traits = record[at + TRAITS];
+    const d = catalogue.diseases[disease];
+    const bin = severityBin(perceived);
+    const served = (traits & FULFILLED_BIT) !== 0;
+    seen.village = record[at + VILLAGE_OF];
+    seen.line = d.line;
+    seen.payments = prices.visitAt(disease, schemeOf(traits), VILLAGE, 0);
+    seen.variant =
+      (served ? VISIT_VARIANT.CONTRACTED : 0) |
+      (exhausted ? VISIT_VARIANT.EXHAUSTED : 0) |
+      (d.specialChronic && (traits & SPECIAL_CHRONIC_BIT) !== 0 ? VISIT_VARIANT.CHRONIC : 0);
+    seen.last = record[at + LAST_PLACE] - 1;
+    seen.needed = needAt(d.outpatientNeed, perceived);
+    seen.need = coefficients.need[bin];
+    seen.price = coefficients.pricePerFen[bin] * coefficients.income[incomeOf(traits)];
+    seen.quality = coefficients.quality[bin];
+    seen.elder = bandOf(traits) >= SENIOR_BAND ? input.elderPrimary : 0;
+    seen.contract = served ? input.contract : 0;
+    seen.emergency = (coming & COMING.EMERGENCY) !== 0;
+    seen.grave = seen.emergency && perceived >= input.mildEmergency;
+    seen.refill = (coming & COMING.CHRONIC_REFILL) !== 0;
+    seen.unreferred = (coming & (COMING.REFERRED | COMING.EMERGENCY)) === 0;
+  }
+
+  return {
+    seen,
+    read,
+    able: (place) => capability[place * LINES + seen.line] + perceivedExtra[place * LINES + seen.line],
+    department: (place) =>
+      seen.emergency && siteOf[place] >= 0 ? EMERGENCY_DEPARTMENT : departmentOf[place * LINES + seen.line],
+    goes: ({ disease }, place, able) => able >= OFFERED && lacks[disease][place] === 0,
+    waiting(place, department) {
+      const known = knownWait[place * DEPARTMENT_COUNT + department];
+      return known > waitCapMinutes ? waitCapMinutes : known;
+    },
+    breaks: (level) => level >= COUNTY && seen.unreferred,
+    priced(place, level) {
+      const closed = level === VILLAGE && port[place] === 0 ? VISIT_VARIANT.PORT_CLOSED : 0;
+      const breach = level >= COUNTY && seen.unreferred ? VISIT_VARIANT.UNREFERRED : 0;
+      return seen.payments + level * VISIT_VARIANTS + (seen.variant | closed | breach);
+    },
+    pricedAway: (level) => seen.payments + level * VISIT_VARIANTS,
+    shortfall: (able) => (able < seen.needed ? input.shortfall * (seen.needed - able) : 0),
+    drugMissing: ({ person, disease }, place) => seen.refill && drugs.lacks(person, disease, place),
+    own: (k) => alternatives.code[k] === OWN_CLINIC || alternatives.code[k] === OWN_CENTRE,
+    travel: (minutes) => travelUtility(minutes, input),
+  };
+}
