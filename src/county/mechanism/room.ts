@@ -108,6 +108,9 @@ export function createMechanismRoom(
     mechanisms: createMechanisms(acting, world, () => base.epoch().mechanisms, neutral),
     look(day) {
       if (day > 0 && day === calendar.yearStart[1]) pay.settle();
+      // What actors see of queues and beds is as of now, whoever else has looked.
+      care.outpatient.doctors.settle();
+      care.inpatient.wards.settle();
       sight.look(day);
     },
   };
