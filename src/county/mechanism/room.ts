@@ -99,6 +99,9 @@ export function createMechanismRoom(
     ),
     look(day) {
       if (day > 0 && day === calendar.yearStart[1]) pay.settle();
+      // What actors see of queues and beds is as of now, whoever else has looked.
+      care.outpatient.doctors.settle();
+      care.inpatient.wards.settle();
       sight.look(day);
     },
   };
