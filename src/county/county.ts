@@ -1,4 +1,4 @@
-import type { Arena } from "../kernel/arena.ts";
+import type { Arena, Fit } from "../kernel/arena.ts";
 import type { TableData } from "./base/tables.ts";
 import { GRID } from "./base/calendar.ts";
 import { MINUTES_PER_DAY } from "./base/units.ts";
@@ -6,9 +6,20 @@ import type { CountyInput } from "./input/county.ts";
 import type { Declaration } from "./mechanism/mechanism.ts";
 import { ACTING } from "./acting.ts";
 import type { RunKey } from "./base/base.ts";
+import { firstDifference } from "./base/plain.ts";
 import type { Parts, Watch } from "./parts.ts";
 import { enlarged, type Pools, poolsFor } from "./pools.ts";
 import { assemble } from "./assemble.ts";
+import {
+  type Identity,
+  identityOf,
+  readState,
+  refuseOther,
+  refuseUnlikePast,
+  stampOf,
+  stateBytes,
+  type StateHead,
+} from "./state.ts";
 
 export type { RunKey };
 
@@ -34,8 +45,14 @@ export interface County {
   run(untilMinute: number, control?: RunControl): "horizon" | "stopped" | "empty";
   /** Result tables of the measured years, complete once the end is reached. */
   tables(): readonly TableData[];
-  /** The whole state, for `restoreCounty`. */
+  /** The whole state, for `recall`, `restoreCounty` and `branchCounty`. */
   save(): Uint8Array;
+  /**
+   * Goes back, or forward, to a state that this county or one of the same input and run has saved, without being built
+   * again unless its pools have grown since; whoever looks on is not told.
+   * @throws StateRefused when the state is another's; the county then stays as it is
+   */
+  recall(bytes: Uint8Array): void;
   /** The pieces, for tests and explanations. */
   readonly parts: Parts;
 }
@@ -47,49 +64,56 @@ export interface County {
 export function createCounty(input: CountyInput, run: RunKey, pools: Pools = poolsFor(input), watch?: Watch): County {
   const parts = assemble(input, run, pools, watch);
   parts.begin();
-  return countyOf(input, run, parts, watch);
+  return countyOf(identityOf(input, run), parts, watch);
 }
 
-/** Builds the county anew and puts a saved state back. @throws when the bytes are no state of this county and run */
+/**
+ * Builds the county anew and puts a saved state back.
+ * @throws StateRefused when the state is not of this very input and run, or of another version of the model
+ */
 export function restoreCounty(input: CountyInput, run: RunKey, bytes: Uint8Array): County {
-  // A copy of its own keeps the arrays aligned.
-  return countyOf(input, run, rebuild(input, run, bytes.slice(POOL_BYTES), poolsOf(bytes)));
+  return goOn(identityOf(input, run), bytes, refuseOther, "exact");
 }
 
-const POOL_BYTES = 32;
-
-/** A saved state begins with the sizes of the pools it was made with. */
-function saveParts(input: CountyInput, run: RunKey, { arena, pools }: Parts): Uint8Array {
-  const state = arena.save(stampOf(input, run));
-  const bytes = new Uint8Array(POOL_BYTES + state.length);
-  const head = new DataView(bytes.buffer);
-  [pools.residents, pools.encounters, pools.events, pools.candidates, pools.logRows].forEach((n, i) =>
-    head.setUint32(i * 4, n, true),
-  );
-  bytes.set(state, POOL_BYTES);
-  return bytes;
+/**
+ * Goes on from a saved state under another future (分支): the input may differ from the one that was saved in what is
+ * dated after the day of the saving, rules, shocks and more patients. Then the rest of the run is that of the whole run
+ * of this input, to the bit. Shocks that bring illnesses may begin in a later month only, since a month's illnesses are
+ * drawn on its first day.
+ * @throws StateRefused for any other difference, naming the first
+ */
+export function branchCounty(input: CountyInput, run: RunKey, bytes: Uint8Array): County {
+  // Later shocks have places of their own in what shocks remember, still empty.
+  return goOn(identityOf(input, run), bytes, refuseUnlikePast, "either");
 }
 
-function poolsOf(bytes: Uint8Array): Pools {
-  if (bytes.length < POOL_BYTES) throw new Error("these bytes are no saved county");
-  const head = new DataView(bytes.buffer, bytes.byteOffset, POOL_BYTES);
-  const at = (i: number): number => head.getUint32(i * 4, true);
-  return { residents: at(0), encounters: at(1), events: at(2), candidates: at(3), logRows: at(4) };
+function goOn(here: Identity, bytes: Uint8Array, refuse: (head: StateHead, here: Identity) => void, fit: Fit): County {
+  const { head, arena } = readState(bytes);
+  refuse(head, here);
+  return countyOf(here, rebuild(here, { arena, stamp: stampOf(head), fit }, head.pools));
 }
 
-/** The first restore says which rules are in force, the second undoes what putting them in force changed. */
-function rebuild(input: CountyInput, run: RunKey, state: Uint8Array, pools: Pools, watch?: Watch): Parts {
+/** Arrays of a run with the stamp that they carry, and how their lengths have to fit. */
+interface Saved {
+  readonly arena: Uint8Array;
+  readonly stamp: string;
+  readonly fit: Fit;
+}
+
+function rebuild({ input, run }: Identity, saved: Saved, pools: Pools, watch?: Watch): Parts {
   const parts = assemble(input, run, pools, watch);
-  parts.arena.restore(state, stampOf(input, run));
-  parts.resume();
-  parts.arena.restore(state, stampOf(input, run));
+  putBack(parts, saved);
   return parts;
 }
 
-const stampOf = (input: CountyInput, run: RunKey): string =>
-  `${input.id} ${input.startDay}+${input.years} seed ${run.seed} replication ${run.replication}`;
+/** The first restore says which rules are in force, the second undoes what putting them in force changed. */
+function putBack(parts: Parts, { arena, stamp, fit }: Saved): void {
+  parts.arena.restore(arena, stamp, fit);
+  parts.resume();
+  parts.arena.restore(arena, stamp, fit);
+}
 
-function countyOf(input: CountyInput, run: RunKey, first: Parts, watch?: Watch): County {
+function countyOf(here: Identity, first: Parts, watch?: Watch): County {
   let parts = first;
   const endMinute = parts.calendar.days * MINUTES_PER_DAY - 1 / GRID;
 
@@ -104,9 +128,19 @@ function countyOf(input: CountyInput, run: RunKey, first: Parts, watch?: Watch):
         control,
       );
       if (outcome === "stopped") return outcome;
-      if (parts.crowded())
-        parts = rebuild(input, run, parts.arena.save(stampOf(input, run)), enlarged(parts.pools), watch);
+      if (parts.crowded()) {
+        const arena = parts.arena.save(here.stamp);
+        parts = rebuild(here, { arena, stamp: here.stamp, fit: "shorter" }, enlarged(parts.pools), watch);
+      }
     }
+  }
+
+  function recall(bytes: Uint8Array): void {
+    const { head, arena } = readState(bytes);
+    refuseOther(head, here);
+    const saved: Saved = { arena, stamp: here.stamp, fit: "exact" };
+    if (firstDifference(head.pools, parts.pools) === undefined) putBack(parts, saved);
+    else parts = rebuild(here, saved, head.pools, watch);
   }
 
   return {
@@ -120,7 +154,8 @@ function countyOf(input: CountyInput, run: RunKey, first: Parts, watch?: Watch):
       parts.simulation.kinds.map(({ name }, kind) => ({ kind: name, events: parts.simulation.counts[kind] })),
     run: advance,
     tables: () => parts.tables(),
-    save: () => saveParts(input, run, parts),
+    save: () => stateBytes(here, parts.simulation.clock[0], parts.pools, parts.arena.save(here.stamp)),
+    recall,
     get parts() {
       return parts;
     },

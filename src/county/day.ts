@@ -38,6 +38,7 @@ export function stepsOf(rooms: DayRooms): readonly Step[] {
     input.epochs.findLast(({ fromDay }) => fromDay <= day)!.policy.management.pilot;
   /** Persons by community before they are counted anew. */
   let before = new Float64Array();
+  const diseases = illness.catalogue.diseases.map(({ id }) => id);
 
   return [
     listens("month over", "queues, staff and shelves are read", (day) => reader.month(day - 1)),
@@ -116,6 +117,12 @@ export function stepsOf(rooms: DayRooms): readonly Step[] {
       const disease = candidateDisease(what[i]);
       care.told.fellIll(person, disease);
       care.seeking.begin(person, disease, day, flags, insurance.exhaustedOf(person));
+    }
+    // One more patient falls ill at a minute of the day, of the first not before the county is founded.
+    for (const { resident, disease, minute } of input.extraEpisodes) {
+      const time = Math.max(minute, 1);
+      if (Math.floor(time / MINUTES_PER_DAY) === day)
+        simulation.schedule(time, EVENT.EXTRA, resident, diseases.indexOf(disease), rank(resident, 0));
     }
   }
 }

@@ -22,9 +22,6 @@ export function found(
     contracts: input.epochs[0].policy.contracts,
   });
   rules.enter(0);
-  const diseases = illness.catalogue.diseases.map(({ id }) => id);
-  for (const { resident, disease, minute } of input.extraEpisodes)
-    simulation.schedule(Math.max(minute, 1), EVENT.EXTRA, resident, diseases.indexOf(disease), rank(resident, 0));
   simulation.schedule(0, EVENT.DAY, 0, 0, rank(0, 0));
   simulation.schedule(calendar.days * MINUTES_PER_DAY - 1 / GRID, EVENT.CLOSING, 0, 0, rank(0, 0));
 }

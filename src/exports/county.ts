@@ -7,6 +7,7 @@ import { type Loaded, type LoadOptions, loadScenario } from "../scenario/load.ts
 /** The county for programs of one's own: `import { createCounty, readScenario } from "yigongti/county"`. */
 export type { TableColumn, TableData } from "../county/base/tables.ts";
 export {
+  branchCounty,
   type County,
   createCounty,
   MECHANISMS,
@@ -14,6 +15,7 @@ export {
   type RunControl,
   type RunKey,
 } from "../county/county.ts";
+export { readState, type StateHead, StateRefused } from "../county/state.ts";
 export { INDICATORS } from "../county/indicators/catalogue.ts";
 export type { CountyInput } from "../county/input/county.ts";
 export { type Problem, ScenarioError } from "../language/problem.ts";

@@ -4,6 +4,7 @@
  * Pieces of a model ask the arena for arrays when they are built, capture them as `const` and keep nothing else
  * that changes. A run is then saved and continued by copying the arrays.
  */
+import { asciiBytes, asciiText } from "./ascii.ts";
 
 /** The element types an arena hands out, by the name that a saved arena carries. */
 const TYPES = { f64: Float64Array, i32: Int32Array, u32: Uint32Array, u16: Uint16Array, u8: Uint8Array } as const;
@@ -15,6 +16,12 @@ export interface ArenaEntry {
   readonly unit: string;
   readonly array: ArenaArray;
 }
+
+/**
+ * Which lengths fit: the same only; a saved array may be shorter (the default); it may also be longer, where all that is
+ * over is 0.
+ */
+export type Fit = "exact" | "shorter" | "either";
 
 export interface Arena {
   /**
@@ -36,7 +43,7 @@ export interface Arena {
    * not fit (another stamp, an array longer, missing, unknown or of another type) throws one error naming all of it,
    * and nothing is copied.
    */
-  restore(bytes: Uint8Array, stamp: string): void;
+  restore(bytes: Uint8Array, stamp: string, fit?: Fit): void;
   /** Bytes held by all arrays together. */
   readonly byteLength: number;
 }
@@ -95,30 +102,32 @@ export function createArena(): Arena {
     return bytes;
   }
 
-  function restore(bytes: Uint8Array, stamp: string): void {
+  function restore(bytes: Uint8Array, stamp: string, fit: Fit = "shorter"): void {
     const header = readHeader(bytes);
     const faults: string[] = [];
     if (header.stamp !== stamp) faults.push(`stamp: expected "${stamp}", found "${header.stamp}"`);
     const saved = new Set(header.arrays.map(({ name }) => name));
     for (const name of table.keys()) if (!saved.has(name)) faults.push(`"${name}": missing from the saved arena`);
+    let end = dataOffset(bytes);
     for (const { name, type, length } of header.arrays) {
+      const each = TYPES[type].BYTES_PER_ELEMENT;
       const present = table.get(name);
       if (present === undefined) faults.push(`"${name}": saved, but unknown here`);
       else if (present.type !== type) faults.push(`"${name}": expected ${present.type}, found ${type}`);
-      else if (present.array.length < length)
+      else if (
+        !fits(present.array.length, length, fit, bytes.subarray(end + present.array.byteLength, end + length * each))
+      )
         faults.push(`"${name}": room for ${present.array.length}, found ${length}`);
+      end += aligned(length * each);
     }
-    let offset = dataOffset(bytes);
-    const end = header.arrays.reduce(
-      (sum, { type, length }) => sum + aligned(length * TYPES[type].BYTES_PER_ELEMENT),
-      offset,
-    );
     if (end !== bytes.length) faults.push(`size: expected ${end} bytes, found ${bytes.length}`);
     if (faults.length > 0) throw new Error(`arena: cannot restore\n  ${faults.join("\n  ")}`);
+    let offset = dataOffset(bytes);
     for (const { name, type, length } of header.arrays) {
       const { array } = table.get(name)!;
       const size = length * TYPES[type].BYTES_PER_ELEMENT;
-      new Uint8Array(array.buffer, array.byteOffset, size).set(bytes.subarray(offset, offset + size));
+      const common = Math.min(size, array.byteLength);
+      new Uint8Array(array.buffer, array.byteOffset, common).set(bytes.subarray(offset, offset + common));
       offset += aligned(size);
     }
   }
@@ -136,6 +145,11 @@ export function createArena(): Arena {
       return byteLength;
     },
   };
+}
+
+function fits(room: number, found: number, fit: Fit, over: Uint8Array): boolean {
+  if (found > room) return fit === "either" && over.every((byte) => byte === 0);
+  return found === room || fit !== "exact";
 }
 
 const aligned = (size: number): number => Math.ceil(size / ALIGNMENT) * ALIGNMENT;
@@ -157,19 +171,4 @@ function readHeader(bytes: Uint8Array): Header {
   }
   if (header.version !== VERSION) throw new Error(`arena: saved by version ${header.version}, expected ${VERSION}`);
   return header;
-}
-
-/**
- * JSON as bytes: whatever is not plain ASCII stands as its escape of four hexadecimal digits, which only occurs inside
- * strings.
- */
-function asciiBytes(json: string): Uint8Array {
-  const ascii = json.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
-  return Uint8Array.from(ascii, (character) => character.charCodeAt(0));
-}
-
-function asciiText(bytes: Uint8Array): string {
-  let text = "";
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return text;
 }

@@ -63,6 +63,19 @@ test("a larger pool keeps what was built beyond the saved beginning", () => {
   expect([...to.money]).toEqual([1, 2, 3, 9, 9]);
 });
 
+test("exactly, no other length fits; either way, a longer one does whose rest is 0", () => {
+  const from = sample(5);
+  from.money.set([1, 2, 3]);
+  const saved = from.arena.save("x");
+  const to = sample(3);
+  expect(() => to.arena.restore(saved, "x")).toThrow('"money": room for 3, found 5');
+  to.arena.restore(saved, "x", "either");
+  expect([...to.money]).toEqual([1, 2, 3]);
+  expect(() => sample(6).arena.restore(saved, "x", "exact")).toThrow('"money": room for 6, found 5');
+  from.money[4] = 1e-300;
+  expect(() => to.arena.restore(from.arena.save("x"), "x", "either")).toThrow('"money": room for 3, found 5');
+});
+
 test("everything that does not fit is named in one error, and nothing is copied", () => {
   const from = createArena();
   from.f64("money", 4, "fen").fill(5);

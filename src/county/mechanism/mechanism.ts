@@ -39,6 +39,8 @@ export interface ShockScope {
   readonly drugs: boolean;
   /** Without them there is no shock; otherwise the whole county is struck. */
   readonly needed: boolean;
+  /** It brings illnesses, which are drawn when a month begins. */
+  readonly illnesses?: true;
 }
 
 /**

@@ -17,7 +17,7 @@ const RURAL =
 export const epidemic: Shock = {
   id: ID,
   kind: "shock",
-  shock: { where: "townships", drugs: false, needed: false },
+  shock: { where: "townships", drugs: false, needed: false, illnesses: true },
   name: words("Epidemic wave", "疫情"),
   sees: words("Fever patients at the door, full wards, colleagues who are ill", "发热患者、满床病区、病休同事"),
   parameters: [

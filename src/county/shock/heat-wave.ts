@@ -21,7 +21,7 @@ const SOURCE =
 export const heatWave: Shock = {
   id: ID,
   kind: "shock",
-  shock: { where: "townships", drugs: false, needed: false },
+  shock: { where: "townships", drugs: false, needed: false, illnesses: true },
   name: words("Heat wave", "热浪"),
   sees: words("Nobody decides: people fall ill", "非主体行为：居民患病增加"),
   parameters: [

@@ -13,7 +13,7 @@ const IN_ITS_WAKE: readonly string[] = ["urti", "bronchitis", "child-pneumonia",
 export const influenzaSeason: Shock = {
   id: ID,
   kind: "shock",
-  shock: { where: "townships", drugs: false, needed: false },
+  shock: { where: "townships", drugs: false, needed: false, illnesses: true },
   name: words("Harder influenza season", "流感高发季"),
   sees: words("Nobody decides: people fall ill", "非主体行为：居民患病增加"),
   parameters: [
