@@ -27,7 +27,7 @@ export const subCentres: Mechanism = {
     ),
     parameter("doctorsPerBed", "persons", 0.3, [0.15, 0.53], "A", "Doctors who come with each bed", "每床新增医师"),
   ],
-  touches: ["money", "stays", "aftermath", "visits", "capability", "doctors", "beds", "imaging"],
+  touches: ["money", "stays", "aftermath", "visits", "capability", "doctors", "beds"],
   writes: [],
   onByDefault: true,
   start({ places, programme, beds, openBeds, doctors, theatres, equip }, value) {
