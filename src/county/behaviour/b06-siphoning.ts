@@ -58,7 +58,8 @@ export const siphoning: Mechanism = {
   writes: ["pull"],
   onByDefault: true,
   start(world, value) {
-    const { levers, places, incentives, payment, doctors, doctorsMoved } = world;
+    const { levers, places, incentives, payment, doctors } = world;
+    const drawn = doctors.openMoves("behaviour.doctors-drawn");
     const centres = (community: number): readonly number[] =>
       places.inputs.flatMap(({ level }, i) => (level === TOWNSHIP && places.community[i] === community ? [i] : []));
 
@@ -92,8 +93,8 @@ export const siphoning: Mechanism = {
 
     /** The same department of a hospital, or else its first that has doctors; -1 none. */
     function departmentAt(first: number, department: number): number {
-      if (doctors[first + department] > 0) return first + department;
-      for (let at = first; at < first + EMERGENCY_DEPARTMENT; at++) if (doctors[at] > 0) return at;
+      if (doctors.there[first + department] > 0) return first + department;
+      for (let at = first; at < first + EMERGENCY_DEPARTMENT; at++) if (doctors.there[at] > 0) return at;
       return -1;
     }
 
@@ -113,15 +114,11 @@ export const siphoning: Mechanism = {
           const from = places.siteOf[centre] * DEPARTMENT_COUNT + d;
           const to = departmentAt(places.siteOf[lead] * DEPARTMENT_COUNT, d);
           if (to < 0) continue;
-          const moved = Math.min(doctors[from] * part, doctors[from] - STAYING * places.inputs[centre].doctors[d]);
-          if (moved <= 0) continue;
-          for (const [at, number] of [
-            [from, -moved],
-            [to, moved],
-          ] as const) {
-            doctors[at] = doctors[at] + number;
-            doctorsMoved[at] = doctorsMoved[at] + number;
-          }
+          const moved = Math.min(
+            doctors.there[from] * part,
+            doctors.there[from] - STAYING * places.inputs[centre].doctors[d],
+          );
+          if (moved > 0) drawn.move(from, to, moved);
         }
     }
 

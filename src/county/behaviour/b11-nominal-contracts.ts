@@ -105,7 +105,7 @@ export const nominalContracts: Mechanism = {
     function reached(centre: number): number {
       let contracts = 0;
       for (let scheme = 0; scheme < FUNDS; scheme++) contracts += payment.inputs.signed[scheme * places.count + centre];
-      let team = doctors[places.siteOf[centre] * DEPARTMENT_COUNT + GENERAL];
+      let team = doctors.there[places.siteOf[centre] * DEPARTMENT_COUNT + GENERAL];
       for (let i = 0; i < places.count; i++)
         if (places.level[i] === VILLAGE && places.township[i] === places.township[centre])
           team += places.inputs[i].doctors[GENERAL];

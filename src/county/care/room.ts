@@ -201,7 +201,7 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
       care: input.care,
       rules,
       doctors: outpatient.doctors,
-      staff: staff.doctors,
+      staff: staff.doctors.there,
       present: levers.present,
       close: outpatient.close,
     }),

@@ -42,7 +42,7 @@ export interface ShiftOptions {
   readonly rules: CareRules;
   readonly doctors: Resources;
   /** Doctors of each site and department, [site * departments + department]: state, since staff come and go. */
-  readonly staff: Float64Array;
+  readonly staff: ArrayLike<number>;
   /** Those at work over those there. */
   readonly present: Float64Array;
   /** Sends home whoever waits at a closing department. */

@@ -30,24 +30,20 @@ export const expertStudios: Mechanism = {
   touches: ["money", "stays", "aftermath", "visits", "doctors", "stationed"],
   writes: [],
   onByDefault: true,
-  start({ arena, places, programme, doctors, doctorsMoved }, value) {
+  start({ arena, places, programme, doctors }, value) {
     const kind = kindOf("studio");
     /** Doctors of the lead hospital who sit at each institution, persons. */
     const sent = arena.f64("centres.studio-doctors", places.count, "persons");
+    const sitting = doctors.openMoves("centres.studio-moves");
     const leadOf = (community: number): number =>
       community < 0 ? -1 : places.inputs.findIndex((place) => place.lead && place.community === community);
 
     /** Internal medicine, or the first department that has doctors; -1 none. */
     function department(site: number): number {
       const first = site * DEPARTMENT_COUNT;
-      if (doctors[first + INTERNAL] > 0) return first + INTERNAL;
-      for (let at = first; at < first + EMERGENCY_DEPARTMENT; at++) if (doctors[at] > 0) return at;
+      if (doctors.there[first + INTERNAL] > 0) return first + INTERNAL;
+      for (let at = first; at < first + EMERGENCY_DEPARTMENT; at++) if (doctors.there[at] > 0) return at;
       return -1;
-    }
-
-    function add(at: number, persons: number): void {
-      doctors[at] = doctors[at] + persons;
-      doctorsMoved[at] = doctorsMoved[at] + persons;
     }
 
     return {
@@ -68,8 +64,7 @@ export const expertStudios: Mechanism = {
           );
           away.set(lead, gone + goes);
           const more = goes - sent[i];
-          add(from, -more);
-          add(to, more);
+          sitting.move(from, to, more);
           places.stationed[i] = places.stationed[i] + more;
           const origin = i * DEPARTMENT_COUNT + (from % DEPARTMENT_COUNT);
           places.stationedOf[origin] = places.stationedOf[origin] + more;

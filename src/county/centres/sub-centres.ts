@@ -27,36 +27,32 @@ export const subCentres: Mechanism = {
     ),
     parameter("doctorsPerBed", "persons", 0.3, [0.15, 0.53], "A", "Doctors who come with each bed", "每床新增医师"),
   ],
-  touches: ["money", "stays", "aftermath", "visits", "capability", "doctors", "beds", "imaging"],
+  touches: ["money", "stays", "aftermath", "visits", "capability", "doctors", "beds"],
   writes: [],
   onByDefault: true,
-  start({ places, programme, beds, bedsBuilt, openBeds, doctors, doctorsMoved, theatres, equip }, value) {
+  start({ places, programme, beds, openBeds, doctors, theatres, equip }, value) {
     const kind = kindOf("sub-centre");
+    const built = beds.openArrivals("places.beds-built");
+    const hired = doctors.openArrivals("centres.doctors-hired");
 
     /** By wards as the beds there are; a centre without any opens its first ward. */
     function buildBeds(site: number, number: number): void {
       const first = site * WARD_COUNT;
-      const own: readonly number[] = Array.from(beds.subarray(first, first + WARD_COUNT));
+      const own = Array.from({ length: WARD_COUNT }, (_, ward) => beds.there[first + ward]);
       const weights = own.some((n) => n > 0) ? own : own.map((_, ward) => (ward === 0 ? 1 : 0));
       const parts: number[] = [];
       divide(Math.round(number), weights, parts);
-      parts.forEach((added, ward) => {
-        beds[first + ward] = beds[first + ward] + added;
-        bedsBuilt[first + ward] = bedsBuilt[first + ward] + added;
-      });
+      parts.forEach((added, ward) => built.add(first + ward, added));
       openBeds();
     }
 
     /** By departments as the doctors there are, emergency apart. */
     function hire(site: number, number: number): void {
       const first = site * DEPARTMENT_COUNT;
-      const all = doctors.subarray(first, first + EMERGENCY_DEPARTMENT).reduce((sum, n) => sum + n, 0);
+      let all = 0;
+      for (let at = first; at < first + EMERGENCY_DEPARTMENT; at++) all += doctors.there[at];
       if (all === 0) return;
-      for (let at = first; at < first + EMERGENCY_DEPARTMENT; at++) {
-        const added = (number * doctors[at]) / all;
-        doctors[at] = doctors[at] + added;
-        doctorsMoved[at] = doctorsMoved[at] + added;
-      }
+      for (let at = first; at < first + EMERGENCY_DEPARTMENT; at++) hired.add(at, (number * doctors.there[at]) / all);
     }
 
     function open(i: number): void {

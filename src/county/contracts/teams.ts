@@ -66,7 +66,7 @@ export function createTeams(world: World): Teams {
   const besides = new Float64Array(n);
 
   const generalists = (i: number): number => {
-    if (places.level[i] === TOWNSHIP) return doctors[places.siteOf[i] * DEPARTMENT_COUNT + GENERAL];
+    if (places.level[i] === TOWNSHIP) return doctors.there[places.siteOf[i] * DEPARTMENT_COUNT + GENERAL];
     return places.inputs[i].doctors[GENERAL] > 0 && places.vacant[i] === 0 ? clinics.servers(i) : 0;
   };
   const busy = (i: number): number =>

@@ -55,15 +55,15 @@ export const assets: Mechanism = {
   writes: [],
   onByDefault: true,
   start(world, value) {
-    const { arena, places, queues, wards, devices, deviceAt, doctors, doctorsMoved, beds, bedsMoved } = world;
+    const { arena, places, queues, wards, devices, deviceAt, doctors, beds } = world;
     const sites = places.siteCount;
     /** Readings at the last meeting: waiting and use of wards and of clinics, waits and use of devices; the day. */
     const seenBeds = arena.f64("management.seen-beds", Math.max(1, sites * WARD_COUNT * 2), "bed-minutes");
     const seenSlots = arena.f64("management.seen-slots", Math.max(1, sites * DEPARTMENT_COUNT * 2), "doctor-minutes");
     const seenDevices = arena.f64("management.seen-devices", devices.waitSum.length * 2, "device-minutes");
     const lastMeeting = arena.i32("management.last-meeting", 1, "day");
-    /** Slots that stand elsewhere than built, of what `doctorsMoved` holds. */
-    const slotsMoved = arena.f64("management.slots-moved", Math.max(1, sites * DEPARTMENT_COUNT), "persons");
+    const slotsMoved = doctors.openMoves("management.slots-moved");
+    const bedsMoved = beds.openMoves("management.beds-moved");
     const lent = arena.i32("management.devices-moved", devices.waitSum.length, "devices");
 
     /** Sites of each community today at levels that share things. */
@@ -108,16 +108,11 @@ export const assets: Mechanism = {
       return best;
     }
 
-    const shift = (table: Float64Array | Int32Array, from: number, to: number, number: number): void => {
-      table[from] = table[from] - number;
-      table[to] = table[to] + number;
-    };
-
     function moveBeds(level: number): void {
       const built = (at: number): number =>
         places.inputs[places.institutionOfSite[Math.floor(at / WARD_COUNT)]].beds[at % WARD_COUNT];
       const spare = (at: number): number =>
-        Math.floor(level * (beds[at] - Math.max(1, value("keeps") * built(at), busy[at] / value("fullness"))));
+        Math.floor(level * (beds.there[at] - Math.max(1, value("keeps") * built(at), busy[at] / value("fullness"))));
       for (const members of groupsOf(TOWNSHIP, COUNTY))
         for (let ward = 0; ward < INTENSIVE_WARD; ward++) {
           const candidates = members.map((site) => site * WARD_COUNT + ward).filter((at) => built(at) > 0);
@@ -127,8 +122,7 @@ export const assets: Mechanism = {
             const from = idlest(candidates, to, spare);
             if (from < 0) break;
             const number = Math.min(wanted, spare(from));
-            shift(beds, from, to, number);
-            shift(bedsMoved, from, to, number);
+            bedsMoved.move(from, to, number);
             wanted -= number;
           }
         }
@@ -138,25 +132,28 @@ export const assets: Mechanism = {
       const spare = (at: number): number => {
         const own =
           places.inputs[places.institutionOfSite[Math.floor(at / DEPARTMENT_COUNT)]].doctors[at % DEPARTMENT_COUNT];
-        return Math.max(0, Math.min(level * value("slots") * doctors[at], doctors[at] - value("keeps") * own));
+        return Math.max(
+          0,
+          Math.min(level * value("slots") * doctors.there[at], doctors.there[at] - value("keeps") * own),
+        );
       };
       for (const members of [...groupsOf(TOWNSHIP), ...groupsOf(COUNTY)])
         for (let department = 0; department < EMERGENCY_DEPARTMENT; department++) {
           const candidates = members
             .map((site) => site * DEPARTMENT_COUNT + department)
-            .filter((at) => doctors[at] > 0);
+            .filter((at) => doctors.there[at] > 0);
           const to = longest(candidates);
           const from = to < 0 ? -1 : idlest(candidates, to, spare);
           if (from < 0) continue;
-          const number = spare(from);
-          for (const table of [doctors, doctorsMoved, slotsMoved]) shift(table, from, to, number);
+          slotsMoved.move(from, to, spare(from));
         }
     }
 
     function lend(from: number, to: number, number: number, now: number): void {
       devices.setServers(from, devices.servers(from) - number, now);
       devices.setServers(to, devices.servers(to) + number, now);
-      shift(lent, from, to, number);
+      lent[from] = lent[from] - number;
+      lent[to] = lent[to] + number;
     }
 
     /** One device of a kind goes where patients wait for it, from where the others would manage alone. */
@@ -175,18 +172,12 @@ export const assets: Mechanism = {
 
     /** Everything goes back to whose it is. */
     function giveBack(now: number): void {
-      for (let at = 0; at < slotsMoved.length; at++) {
-        if (slotsMoved[at] === 0) continue;
-        doctors[at] = doctors[at] - slotsMoved[at];
-        doctorsMoved[at] = doctorsMoved[at] - slotsMoved[at];
-      }
-      slotsMoved.fill(0);
+      slotsMoved.become(new Float64Array(slotsMoved.held.length));
       for (let station = 0; station < lent.length; station++)
         if (lent[station] !== 0) devices.setServers(station, devices.servers(station) - lent[station], now);
       lent.fill(0);
-      if (bedsMoved.every((number) => number === 0)) return;
-      for (let at = 0; at < beds.length; at++) beds[at] = beds[at] - bedsMoved[at];
-      bedsMoved.fill(0);
+      if (Array.from(bedsMoved.held).every((number) => number === 0)) return;
+      bedsMoved.become(new Float64Array(bedsMoved.held.length));
       world.openBeds();
     }
 

@@ -60,15 +60,14 @@ export const personnel: Mechanism = {
   writes: [],
   onByDefault: true,
   start(world, value) {
-    const { arena, places, doctors, doctorsMoved } = world;
-    /** What the rota has taken from (brought to) each department, of what `doctorsMoved` holds. */
-    const rota = arena.f64("management.rota", Math.max(1, doctors.length), "persons");
+    const { arena, places, doctors } = world;
+    const rota = doctors.openMoves("management.rota");
+    /** At centres, doctors of the lead hospital who fill empty posts of each department. */
+    const posting = doctors.openMoves("management.posts-filled");
     /** Whom the rota has sent to each institution, of those stationed there, by the department that they come from. */
     const brought = arena.f64("management.rota-stationed", places.count * DEPARTMENT_COUNT, "persons");
-    /** Doctors of the lead hospital who fill empty posts of each department. */
-    const sent = arena.f64("management.posts-filled", Math.max(1, doctors.length), "persons");
     const nobody = new Float64Array(DEPARTMENT_COUNT);
-    const goal = new Float64Array(rota.length);
+    const goal = new Float64Array(rota.held.length);
     const communities = [...new Set(places.inputs.map(({ community }) => community))].filter(
       (community) => community >= 0,
     );
@@ -76,11 +75,6 @@ export const personnel: Mechanism = {
       places.inputs.flatMap((input, i) =>
         places.community[i] === community && input.level === level && input.publicOwned ? [i] : [],
       );
-
-    function move(at: number, number: number): void {
-      doctors[at] = doctors[at] + number;
-      doctorsMoved[at] = doctorsMoved[at] + number;
-    }
 
     /**
      * So many of those stationed at a centre are the rota's, by department; others come for studios or before
@@ -113,7 +107,7 @@ export const personnel: Mechanism = {
       const hospitals = members(community, COUNTY);
       const graded = (i: number, d: number): number => {
         const at = places.siteOf[i] * DEPARTMENT_COUNT + d;
-        return (doctors[at] - rota[at]) * places.inputs[i].midGradeShare;
+        return (doctors.there[at] - rota.held[at]) * places.inputs[i].midGradeShare;
       };
       let pool = 0;
       for (const i of hospitals) for (let d = 0; d < EMERGENCY_DEPARTMENT; d++) pool += graded(i, d);
@@ -139,14 +133,11 @@ export const personnel: Mechanism = {
 
     /** Puts the rota into force; at level 0 recalls whoever is away. */
     function send(level: number): void {
-      if (level === 0 && rota.every((number) => number === 0)) return;
+      if (level === 0 && Array.from(rota.held).every((number) => number === 0)) return;
       goal.fill(0);
       for (let i = 0; i < places.count; i++) if (places.level[i] === TOWNSHIP) station(i, nobody);
       for (const community of communities) plan(community, level);
-      for (let at = 0; at < rota.length; at++) {
-        if (goal[at] !== rota[at]) move(at, goal[at] - rota[at]);
-        rota[at] = goal[at];
-      }
+      rota.become(goal);
     }
 
     /**
@@ -160,21 +151,17 @@ export const personnel: Mechanism = {
       for (const centre of members(community, TOWNSHIP))
         for (let d = 0; d < EMERGENCY_DEPARTMENT; d++) {
           const to = places.siteOf[centre] * DEPARTMENT_COUNT + d;
-          const empty = places.inputs[centre].doctors[d] * factor[TOWNSHIP] - (doctors[to] - rota[to]);
+          const empty = places.inputs[centre].doctors[d] * factor[TOWNSHIP] - (doctors.there[to] - rota.held[to]);
           const from = departmentAt(lead, d);
-          if (from >= 0 && empty < -LEAST && sent[to] > 0) {
-            const back = Math.min(sent[to], -empty);
-            move(to, -back);
-            move(from, back);
-            sent[to] = sent[to] - back;
+          if (from >= 0 && empty < -LEAST && posting.held[to] > 0) {
+            const back = Math.min(posting.held[to], -empty);
+            posting.move(to, from, back);
           }
           if (empty <= LEAST || from < 0) continue;
           const kept = (1 - value("most")) * places.inputs[lead].doctors[from % DEPARTMENT_COUNT] * factor[COUNTY];
-          const number = Math.min(level * value("filling") * empty, doctors[from] - kept);
+          const number = Math.min(level * value("filling") * empty, doctors.there[from] - kept);
           if (number <= 0) continue;
-          move(from, -number);
-          move(to, number);
-          sent[to] = sent[to] + number;
+          posting.move(from, to, number);
         }
     }
 

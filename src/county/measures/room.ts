@@ -162,7 +162,7 @@ export function createMeasures(base: Base, below: BelowCare, logRows: number): M
         tally,
         places,
         roster: staff.roster,
-        doctors: staff.doctors,
+        doctors: staff.doctors.there,
         staffFactor: () => policy().workforce.staffFactor,
       }),
       turnover: createTurnover({ arena, tally, places, roster: staff.roster, levers }),

@@ -12,7 +12,7 @@ export interface StaffingOptions {
   readonly places: Places;
   readonly roster: Roster;
   /** Doctors by [site * departments + department]: state. */
-  readonly doctors: Float64Array;
+  readonly doctors: ArrayLike<number>;
   /** Factor on the numbers of staff by level, of the policy in force. */
   readonly staffFactor: () => readonly number[];
 }

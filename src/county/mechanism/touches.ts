@@ -174,7 +174,6 @@ export const FAMILIES = {
   "nurses and public health": ["nurses_per_1000", "public_health_staff_per_10000"],
   /** Beds and what hangs on their number. */
   beds: ["beds_per_1000", "doctors_per_bed"],
-  imaging: ["imaging_coverage_township"],
   reading: ["remote_imaging_coverage", "remote_ecg_coverage"],
   refusals: ["refusals", "admissions_leak_refused", "visits_leak_refused"],
   /** Contracts: signed, served, reported, renewed. */

@@ -24,6 +24,7 @@ import type { Programme } from "../payment/programme.ts";
 import type { Residents } from "../people/residents.ts";
 import type { Drugs } from "../places/drugs.ts";
 import type { Places } from "../places/places.ts";
+import type { Holdings } from "../staff/holdings.ts";
 import type { Roster } from "../staff/roster.ts";
 import type { Incentives } from "./incentives.ts";
 import type { Pay } from "./pay.ts";
@@ -78,19 +79,12 @@ export interface World extends Sight {
 
   // Staff and beds.
   readonly roster: Roster;
-  /**
-   * Doctors by [site * departments + department], and of those, how many came from (went to) elsewhere since the start:
-   * state.
-   */
-  readonly doctors: Float64Array;
-  readonly doctorsMoved: Float64Array;
+  /** Doctors by [site * departments + department]. */
+  readonly doctors: Holdings;
   /** Doctors of each site and department follow the roster: who is missing, who is lent, posts added. */
   muster(): void;
-  /** Beds by [site * ward groups + ward]: state; `openBeds` after a change. */
-  readonly beds: Float64Array;
-  /** Of those, how many came from (went to) elsewhere since the start; how many were built: state. */
-  readonly bedsMoved: Float64Array;
-  readonly bedsBuilt: Float64Array;
+  /** Beds by [site * ward groups + ward]; `openBeds` after a change. */
+  readonly beds: Holdings;
   openBeds(): void;
 
   // Queues.

@@ -48,14 +48,14 @@ export function createResponse(
   function openFeverClinic(site: number, share: number): void {
     const fever = places.departmentAt[site * LINES + FEVER_LINE];
     const at = site * DEPARTMENT_COUNT + fever;
-    if (fever >= DEPARTMENT_COUNT || doctors[at] <= 0 || LENDERS.includes(fever)) return;
+    if (fever >= DEPARTMENT_COUNT || doctors.there[at] <= 0 || LENDERS.includes(fever)) return;
     let lent = 0;
     for (const department of LENDERS) {
       const from = site * DEPARTMENT_COUNT + department;
-      lent += doctors[from] * present[from] * share;
+      lent += doctors.there[from] * present[from] * share;
       present[from] = present[from] * (1 - share);
     }
-    present[at] = present[at] + lent / doctors[at];
+    present[at] = present[at] + lent / doctors.there[at];
   }
 
   function addBeds(strike: Strike, s: number, site: number, day: number): void {
@@ -71,7 +71,7 @@ export function createResponse(
       asked[at] = day + 1;
     if (asked[at] === NOT_ASKED || day + 1 - asked[at] < strike.value("surgeDelay") / HOURS_PER_DAY) return;
     let all = 0;
-    for (let w = site * WARD_COUNT; w < (site + 1) * WARD_COUNT; w++) all += beds[w];
+    for (let w = site * WARD_COUNT; w < (site + 1) * WARD_COUNT; w++) all += beds.there[w];
     bedsAdded[resource] = bedsAdded[resource] + Math.round(all * strike.value("surgeBeds"));
   }
 

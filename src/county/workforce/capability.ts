@@ -76,7 +76,7 @@ export const capability: Mechanism = {
                 ? Math.min(1, Math.max(0, places.stationedOf[i * DEPARTMENT_COUNT + DEPARTMENT_OF_LINE[line]]))
                 : 0;
             const usual = places.inputs[i].doctors[department] * factor[level];
-            const there = usual > 0 ? doctors[site * DEPARTMENT_COUNT + department] / usual : 1;
+            const there = usual > 0 ? doctors.there[site * DEPARTMENT_COUNT + department] / usual : 1;
             const staffed = Math.abs(there - 1) < LEAST ? 1 : there;
             if (staffed !== 1 || guests > LEAST)
               levers.ability[at] = levers.ability[at] + change(places.capability[at], staffed, guests);

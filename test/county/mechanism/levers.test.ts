@@ -8,14 +8,7 @@ import type { CountyInput } from "../../../src/county/input/county.ts";
 import { LEVER_NAMES, LEVERS } from "../../../src/county/levers/table.ts";
 import type { Mechanism, MechanismHooks } from "../../../src/county/mechanism/mechanism.ts";
 import { NOBODY, type Watch } from "../../../src/county/parts.ts";
-import { INVESTMENTS } from "../../../src/county/input/centres.ts";
-import { MANAGEMENT_DOMAINS } from "../../../src/county/input/management.ts";
-import type { PolicyInput } from "../../../src/county/input/policy.ts";
-import { packaged } from "../../support/behaviour.ts";
-import { COUNTY, VILLAGE } from "../../../src/county/input/places.ts";
-import { invest } from "../../support/centres.ts";
-import { withPolicy } from "../../support/county.ts";
-import { struck } from "../../support/shock.ts";
+import { everything, scarce } from "../../support/everything.ts";
 import { loadSmall } from "../../support/small.ts";
 
 /** Pairs "mechanism lever" of what was written while a county ran. */
@@ -53,73 +46,6 @@ function writtenIn(input: CountyInput, written: Written, days: number): void {
 }
 
 const declared = MECHANISMS.flatMap(({ id, writes }) => writes.map((lever) => `${id} ${lever}`));
-
-/** Everything that a policy can ask for at once, in a county that every kind of shock strikes. */
-function everything(input: CountyInput): CountyInput {
-  const hospital = input.institutions.find(({ level, lead }) => level === COUNTY && lead)!;
-  const asking = withPolicy(input, ({ management, workforce, prevention, contracts, payment }) => ({
-    management: { ...management, domains: management.domains.map(() => 1), villageIntegration: 1, rampDays: 0 },
-    workforce: { ...workforce, trained: [0.5, 0.5, 0.5], trainingMonths: 1, unfilled: [1, 1, 1], monthsBelow: 3 },
-    prevention: { ...prevention, longPrescription: 0.5, followUp: 1 },
-    contracts: { ...contracts, goal: 0.9, keyGoal: 0.9, yearly: true },
-    payment: { ...payment, package: { ...payment.package, ratchetBp: 10_000 } },
-  }));
-  const built = invest(
-    { ...asking, institutions: asking.institutions.map((one) => ({ ...one, drugList: 0.8 })) },
-    Object.fromEntries(INVESTMENTS.map((kind) => [kind, { number: 3 }])),
-  );
-  return struck(
-    built,
-    { mechanism: "epidemic", fromDay: 31, parameters: { surgeTrigger: 0, surgeDelay: 0, feverDelay: 0 } },
-    { mechanism: "hospital-closing", fromDay: 40, toDay: 50, where: [hospital.code] },
-    { mechanism: "supply-interruption", fromDay: 31, drugs: [0], parameters: { shelf: 0 } },
-    { mechanism: "road-opening", fromDay: 31 },
-  );
-}
-
-/**
- * A county short of nearly everything: a lean package, clinics whose doctors leave, posts that nobody fills, teams who
- * are out all day; from the second half-year on insurance pays nothing outside, which shows after a year.
- */
-function scarce(input: CountyInput): CountyInput {
-  const short = withPolicy(packaged(input, 450), ({ management, workforce, contracts }) => ({
-    management: {
-      ...management,
-      domains: MANAGEMENT_DOMAINS.map((id) => (id === "procurement" ? 1 : 0)),
-      villageIntegration: 1,
-      rampDays: 0,
-    },
-    workforce: { ...workforce, payFactor: [0.1, 1, 1], unfilled: [1, 1, 1] },
-    contracts: { ...contracts, goal: 1, keyGoal: 1, yearly: true, fulfilment: 1 },
-  }));
-  const first = short.epochs[0]!;
-  const mechanisms = {
-    procurement: { on: true, parameters: { passed: 0.5 } },
-    "b20-village-doctor-exit": { on: true, parameters: { pay: 4, usual: 0.4, age: 1, vacancy: 5 } },
-    "b9-repatriation": { on: true, parameters: { corridor: 0 } },
-    "staff-turnover": { on: true, parameters: { usual: 0.5 } },
-    "family-doctors": {
-      on: true,
-      parameters: { homeMinutes: 600, minutes: 600, doctorHours: 1_750, publicHealthHours: 0 },
-    },
-  };
-  const closed = ({ benefit }: PolicyInput): PolicyInput["benefit"] => {
-    const here = { ratioBp: [8_750, 7_500, 0, 0] };
-    return { ...benefit, resident: { ...benefit.resident, ...here }, employee: { ...benefit.employee, ...here } };
-  };
-  return invest(
-    {
-      ...short,
-      years: 2,
-      institutions: short.institutions.map((one) => (one.level === VILLAGE ? { ...one, drugList: 0.5 } : one)),
-      epochs: [
-        { ...first, mechanisms },
-        { fromDay: 181, mechanisms, policy: { ...first.policy, benefit: closed(first.policy) } },
-      ],
-    },
-    { "mobile-clinic": { number: 3 } },
-  );
-}
 
 describe("what mechanisms write", () => {
   const written: Written = new Set();
@@ -165,7 +91,7 @@ const readers = [...sourcesOf("county")]
   .filter(([path]) => !path.startsWith("levers/"))
   .flatMap(([path, source]) =>
     [...leversIn(source)]
-      .filter((lever) => !new RegExp(String.raw`\b${lever}\[.*\] =`).test(source))
+      .filter((lever) => !new RegExp(String.raw`\b${lever}\[[^\]]*(\[[^\]]*\][^\]]*)*\] =(?!=)`).test(source))
       .map((lever) => ({ lever, path })),
   );
 
