@@ -8,12 +8,9 @@ import { hint } from "../../language/suggest.ts";
 import type { MapTree, Tree } from "../../language/tree.ts";
 import { under } from "../../language/tree.ts";
 import { parseYaml } from "../../language/yaml.ts";
+import { type Sampling, SAMPLINGS } from "../designs/design.ts";
 import type { Factor } from "./factors.ts";
 import { readFactors } from "./factors.ts";
-
-/** How the rows of a design (试验设计) come from its factors. */
-export const SAMPLINGS = ["grid", "list", "latin-hypercube", "sobol", "one-at-a-time"] as const;
-export type Sampling = (typeof SAMPLINGS)[number];
 
 /** A text with the place where it stands. */
 export interface Placed {

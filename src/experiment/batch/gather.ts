@@ -10,8 +10,7 @@ import type { MeasureRule } from "../totals.ts";
 import { writeDurably } from "./durable.ts";
 import { readBatchManifest } from "./manifest.ts";
 import type { BatchManifest } from "./manifest.ts";
-import { outcomesOf, outcomesTable } from "./outcomes.ts";
-import type { OutcomeRow } from "./outcomes.ts";
+import { type OutcomeRow, OUTCOMES, outcomesOf, outcomesTable } from "./outcomes.ts";
 import { createTableParts } from "./parts.ts";
 import type { Plan } from "./plan.ts";
 import { Refusal } from "./refusal.ts";
@@ -62,6 +61,7 @@ export async function gather(
   let tables: readonly ManifestTable[];
   let outcomes: OutcomeRow[] = [];
   const addOutcomes = (): void => {
+    if (outcomes.length === 0 && kept.some(({ name }) => name === OUTCOMES)) return;
     appendTable(parts, outcomesTable(outcomes), batch);
     outcomes = [];
   };
