@@ -4,8 +4,7 @@ import { Argument, Command, Flag } from "effect/cli";
 import { readDesign } from "../experiment/batch/design.ts";
 import type { Design } from "../experiment/batch/design.ts";
 import { runBatch, tasksLeft } from "../experiment/batch/run.ts";
-import type { RowLoader } from "../experiment/batch/rows.ts";
-import { openRows } from "../experiment/batch/rows.ts";
+import { type RowLoader, rowsOver } from "../experiment/batch/rows.ts";
 import { readShard } from "../experiment/batch/shard.ts";
 import type { Shard } from "../experiment/batch/shard.ts";
 import { countsOf, statusOf } from "../experiment/batch/status.ts";
@@ -178,13 +177,11 @@ async function openDesign(file: string): Promise<{ readonly design: Design; read
   return { design, text };
 }
 
-function rowsOf(program: Program, design: Design): Promise<RowLoader> {
+async function rowsOf(program: Program, design: Design): Promise<RowLoader> {
   const { base, residents, years, seed } = design;
-  const options = Object.fromEntries(
-    Object.entries({ residents, years, seed }).filter(([, value]) => value !== undefined),
-  );
+  const given = Object.entries({ residents, years, seed }).filter(([, value]) => value !== undefined);
   const path = fileReader().resolve(design.file, base.text);
-  return openRows((from, given) => program.load(from, given), path, options);
+  return rowsOver(await program.load(path, { ...Object.fromEntries(given), set: [] }));
 }
 
 async function extended(store: BatchStore, { extend, lang }: BatchFlags): Promise<void> {

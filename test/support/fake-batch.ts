@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readDesign } from "../../src/experiment/batch/design.ts";
 import { type Plan, planDesign } from "../../src/experiment/batch/plan.ts";
-import { openRows, type RowLoader } from "../../src/experiment/batch/rows.ts";
+import { type RowLoader, rowsOver } from "../../src/experiment/batch/rows.ts";
 import { BATCH_FORMAT, BATCH_VERSION, type BatchFile, writeBatchFile } from "../../src/experiment/batch/store.ts";
 import type { MeasureRule } from "../../src/experiment/totals.ts";
 import { Problems, ScenarioError } from "../../src/language/problem.ts";
@@ -36,7 +36,7 @@ export async function fakeBatch(design: string, fake: FakeInput = { years: 1, ex
   if (read === undefined) throw new ScenarioError(problems.all());
   const { seed, years } = read;
   const options = { ...(seed === undefined ? {} : { seed }), ...(years === undefined ? {} : { years }) };
-  const rows = await openRows(loadFake, base, options);
+  const rows = rowsOver(await loadFake(base, options));
   const plan = await planDesign(
     read,
     rows,

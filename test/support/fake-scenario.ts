@@ -70,7 +70,8 @@ export function fakeLoaded(path: string, fake: FakeInput, options: FakeOptions =
     targets,
   };
   const sources = [{ file: path, sha256: sha256(source) }];
-  return { scenario, input: fakeInput(input), parameters: recordsOf(path, fake), sources };
+  const more = (sets: readonly string[]): Promise<Loaded> => loadFake(path, { ...options, set: [...set, ...sets] });
+  return { scenario, input: fakeInput(input), parameters: recordsOf(path, fake), sources, with: more };
 }
 
 function withSets(fake: FakeInput, sets: readonly string[]): FakeInput {

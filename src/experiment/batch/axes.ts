@@ -4,7 +4,7 @@ import { inDisplayUnit } from "../../language/units.ts";
 import type { Loaded } from "../../scenario/load.ts";
 import type { Factor as Varied, Level as Value } from "../designs/factors.ts";
 import type { Sampling } from "../designs/design.ts";
-import type { Factor, Level, RangeOf } from "./factors.ts";
+import type { Factor, FactorValue, Level, RangeOf } from "./factors.ts";
 import { type RowLoader, tryRow } from "./rows.ts";
 
 /** A factor as the samplings know it, and what each of its values sets. */
@@ -17,7 +17,12 @@ export interface Axis {
   readonly varied: Varied;
   /** Its value in the base scenario. */
   readonly base: Value;
-  levelOf(value: Value): Level;
+  levelOf(value: Value): RowLevel;
+}
+
+/** A factor's level in a row, with what its column holds. */
+export interface RowLevel extends Level {
+  readonly value: FactorValue;
 }
 
 /** The factors of a design as axes. Problems are added. */
@@ -41,7 +46,8 @@ export async function axesOf(
 
 /** Its rows leave all factors but one as the base has them, dated changes included. */
 const ONE_AT_A_TIME: Sampling = "one-at-a-time";
-const AT_BASE: Level = { label: "base", sets: [] };
+const AT_BASE = "base";
+const atBase = (value: FactorValue): RowLevel => ({ value, label: String(value), sets: [] });
 
 function axisOfLevels(
   { name, at }: Factor,
@@ -59,14 +65,15 @@ function axisOfLevels(
       problems.add(twice, `factors.${name}`, `the value ${level.label} stands twice`, `取值 ${level.label} 重复`);
     known.set(value, level);
   }
-  const unchanged = record === undefined ? AT_BASE.label : record.value;
+  const unchanged = record?.value ?? AT_BASE;
   return {
     name,
     at,
     unit: record?.unit ?? "",
     varied: { id: name, values: [...known.keys()] },
     base: unchanged,
-    levelOf: (value) => (sampling === ONE_AT_A_TIME && value === unchanged ? AT_BASE : known.get(value)!),
+    levelOf: (value) =>
+      sampling === ONE_AT_A_TIME && value === unchanged ? atBase(unchanged) : { value: value!, ...known.get(value)! },
   };
 }
 
@@ -112,7 +119,7 @@ async function axisOfRange(
       `found points: ${points}, but the parameter takes ${possible} values there, in steps of ${finest}`,
       `points 为 ${points}，但该参数在此范围只有 ${possible} 个取值（步长 ${finest}）`,
     );
-  const unchanged = inBase?.value ?? AT_BASE.label;
+  const unchanged = inBase?.value ?? AT_BASE;
   const stepped = step ?? (drawn ? finest : null);
   return {
     name,
@@ -128,9 +135,10 @@ async function axisOfRange(
     },
     base: unchanged,
     levelOf(value) {
-      if (sampling === ONE_AT_A_TIME && value === unchanged) return AT_BASE;
-      const label = String(onGrid(Number(value), finest));
-      return { label, sets: [{ path: name, text: label, keyAt: at, valueAt: range.at }] };
+      if (sampling === ONE_AT_A_TIME && value === unchanged) return atBase(unchanged);
+      const near = onGrid(Number(value), finest);
+      const label = String(near);
+      return { value: near, label, sets: [{ path: name, text: label, keyAt: at, valueAt: range.at }] };
     },
   };
 }

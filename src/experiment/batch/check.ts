@@ -1,8 +1,8 @@
 import { Problems } from "../../language/problem.ts";
 import type { Loaded } from "../../scenario/load.ts";
-import { type Axis, recordOf } from "./axes.ts";
-import type { Level, Setting } from "./factors.ts";
-import type { FactorValue, Plan, Point } from "./plan.ts";
+import type { Axis, RowLevel } from "./axes.ts";
+import type { Setting } from "./factors.ts";
+import type { Plan, Point } from "./plan.ts";
 import { type RowLoader, tryRow } from "./rows.ts";
 import { unreadBecause } from "./unread.ts";
 
@@ -26,7 +26,7 @@ const ENOUGH_PROBLEMS = 20;
  * Problems are added.
  */
 export async function checkRows(
-  rows: readonly (readonly Level[])[],
+  rows: readonly (readonly RowLevel[])[],
   axes: readonly Axis[],
   loader: RowLoader,
   problems: Problems,
@@ -47,7 +47,7 @@ export async function checkRows(
     readers.forEach((reader, axis) => reader.look(loaded, levels[axis]!));
     for (const source of loaded.sources) files.set(source.file, source);
     points.push({
-      values: axes.map((axis, index) => valueOf(loaded, axis, levels[index]!)),
+      values: levels.map(({ value }) => value),
       sets: sets.map(({ path, text }) => ({ path, text })),
       sha256: loaded.scenario.sha256,
     });
@@ -58,18 +58,14 @@ export async function checkRows(
 }
 
 /** What a row sets, factor by factor. */
-const settingsOf = (levels: readonly Level[]): readonly Setting[] => levels.flatMap(({ sets }) => sets);
-
-/** A factor's value in a row: as the parameter's record has it, else as it is written. */
-const valueOf = (loaded: Loaded, { name }: Axis, { label }: Level): FactorValue =>
-  recordOf(loaded, name)?.value ?? label;
+const settingsOf = (levels: readonly RowLevel[]): readonly Setting[] => levels.flatMap(({ sets }) => sets);
 
 /** Whether any row reads what a factor sets. */
 function createReaders({ name, at }: Axis) {
   let read = false;
   let because: ReturnType<typeof unreadBecause>;
   return {
-    look({ input }: Loaded, { sets }: Level): void {
+    look({ input }: Loaded, { sets }: RowLevel): void {
       for (const { path } of sets) {
         const reason = unreadBecause(input, path);
         if (reason === undefined) read = true;
@@ -90,7 +86,7 @@ function createReaders({ name, at }: Axis) {
 
 /** Refuses a factor whose first and last values make the same county of the first row. */
 async function checkEffect(
-  first: readonly Level[],
+  first: readonly RowLevel[],
   axes: readonly Axis[],
   loader: RowLoader,
   problems: Problems,

@@ -18,6 +18,9 @@ export interface Level {
   readonly sets: readonly Setting[];
 }
 
+/** What a factor's column holds in a row: a number in the parameter's unit, or a word. */
+export type FactorValue = number | string | boolean;
+
 /** From where to where a parameter goes: written out, or as its source gives it. */
 export interface RangeOf {
   readonly bounds: readonly [low: Level, high: Level] | "source";

@@ -5,12 +5,9 @@ import { hint } from "../../language/suggest.ts";
 import { axesOf } from "./axes.ts";
 import { type CheckHooks, checkRows } from "./check.ts";
 import type { Design, Placed } from "./design.ts";
-import type { Setting } from "./factors.ts";
+import type { FactorValue, Setting } from "./factors.ts";
 import type { RowLoader } from "./rows.ts";
 import { sampleRows } from "./sampled.ts";
-
-/** What a factor's column holds in a row: a number in the parameter's unit, or a word. */
-export type FactorValue = number | string | boolean;
 
 /** A row of a checked design (试验点). */
 export interface Point {

@@ -1,13 +1,7 @@
-import type { Loaded, LoadOptions } from "../../scenario/load.ts";
+import type { Loaded } from "../../scenario/load.ts";
 import type { Place, Problem, Problems } from "../../language/problem.ts";
 import { ScenarioError } from "../../language/problem.ts";
 import type { Setting } from "./factors.ts";
-
-/** What a design changes of every row alike. */
-export type RowOptions = Pick<LoadOptions, "residents" | "years" | "seed">;
-
-/** Reads a scenario with parameters set by path. @throws ScenarioError */
-export type LoadScenario = (path: string, options: RowOptions & { readonly set: readonly string[] }) => Promise<Loaded>;
 
 /** A base scenario, and the same with parameters set: the rows of a design. */
 export interface RowLoader {
@@ -16,22 +10,18 @@ export interface RowLoader {
   row(sets: readonly Setting[]): Promise<Loaded>;
 }
 
-/** @throws ScenarioError when the base itself cannot be run */
-export async function openRows(load: LoadScenario, path: string, options: RowOptions): Promise<RowLoader> {
-  const base = await load(path, { ...options, set: [] });
-  return {
-    base,
-    async row(sets) {
-      if (sets.length === 0) return base;
-      try {
-        return await load(path, { ...options, set: sets.map(textOf) });
-      } catch (error) {
-        if (error instanceof ScenarioError) throw new ScenarioError(error.problems.map((each) => placed(each, sets)));
-        throw error;
-      }
-    },
-  };
-}
+/** The rows of a design over its base scenario; a row costs some milliseconds. */
+export const rowsOver = (base: Loaded): RowLoader => ({
+  base,
+  async row(sets) {
+    try {
+      return sets.length === 0 ? base : await base.with(sets.map(textOf));
+    } catch (error) {
+      if (error instanceof ScenarioError) throw new ScenarioError(error.problems.map((each) => placed(each, sets)));
+      throw error;
+    }
+  },
+});
 
 const textOf = ({ path, text }: Setting): string => `${path}=${text}`;
 
