@@ -1,5 +1,5 @@
 import type { Loaded } from "../../scenario/load.ts";
-import type { Place, Problem, Problems } from "../../language/problem.ts";
+import type { Problem, Problems } from "../../language/problem.ts";
 import { ScenarioError } from "../../language/problem.ts";
 import type { Setting } from "./factors.ts";
 
@@ -10,14 +10,18 @@ export interface RowLoader {
   row(sets: readonly Setting[]): Promise<Loaded>;
 }
 
-/** The rows of a design over its base scenario; a row costs some milliseconds. */
-export const rowsOver = (base: Loaded): RowLoader => ({
+/**
+ * The rows of a design over its base scenario; a row costs some milliseconds.
+ * @param before how many settings the base itself was loaded with
+ */
+export const rowsOver = (base: Loaded, before = 0): RowLoader => ({
   base,
   async row(sets) {
     try {
       return sets.length === 0 ? base : await base.with(sets.map(textOf));
     } catch (error) {
-      if (error instanceof ScenarioError) throw new ScenarioError(error.problems.map((each) => placed(each, sets)));
+      if (error instanceof ScenarioError)
+        throw new ScenarioError(error.problems.map((each) => placed(each, before, sets)));
       throw error;
     }
   },
@@ -28,11 +32,12 @@ const textOf = ({ path, text }: Setting): string => `${path}=${text}`;
 const SET = /^--set (\d+)$/;
 
 /** A problem of a setting at the place where the design gives it: the path's, or that of its value. */
-function placed(problem: Problem, sets: readonly Setting[]): Problem {
-  const setting = sets[Number(SET.exec(problem.file)?.[1] ?? 0) - 1];
+function placed(problem: Problem, before: number, sets: readonly Setting[]): Problem {
+  const setting = sets[Number(SET.exec(problem.file)?.[1] ?? 0) - before - 1];
   if (setting === undefined) return problem;
-  const at: Place = problem.column <= setting.path.length ? setting.keyAt : setting.valueAt;
-  return { ...problem, file: at.file, line: at.line, column: at.column };
+  const { keyAt, valueAt, path } = setting;
+  const at = problem.column > path.length ? valueAt : { ...keyAt, column: keyAt.column + problem.column - 1 };
+  return { ...problem, ...at };
 }
 
 /** Loads a row, its problems added to those known. */
