@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { BatchManifest, BatchReplication } from "../../src/experiment/batch/manifest.ts";
 import type { FakeInput } from "../support/fake-county.ts";
 import { commandHere } from "../support/command-here.ts";
 import type { Ended } from "../support/spawn.ts";
@@ -25,7 +26,9 @@ async function run(...args: readonly string[]): Promise<Ended> {
 const COMMANDS = ["batch", "status", "merge", "run"];
 
 const isPath = (arg: string, before = ""): boolean =>
-  !arg.startsWith("--") && !COMMANDS.includes(arg) && (before === "--out" || !before.startsWith("--"));
+  !arg.startsWith("--") &&
+  !COMMANDS.includes(arg) &&
+  (before === "--out" || !before.startsWith("--") || before === "--quiet");
 
 /** A design over a fake county, as files; returns the design's name. */
 function design(name: string, text: string, fake: FakeInput = { years: 1, extra: 0, failing: 90 }): string {
@@ -105,6 +108,19 @@ describe("batch", () => {
     expect(resultOf(again)).toMatchObject({ rows: 2, done: 1, failed: 1, digest: null });
     const journal = readFileSync(join(folder, "retry", "journal", "all.jsonl"), "utf8");
     expect(journal.match(/"failed"/g)).toHaveLength(2);
+  });
+
+  test("run --replication replays one of its replications", async () => {
+    const file = design("replay", "factors: { extra: [0, 5] }\nreplications: 3");
+    await run("batch", file, "--out", "replay");
+    const replayed = await run("run", "replay.json", "--set", "extra=5", "--replication", "2", "--out", "again");
+    expect(replayed.stdout).toContain("replication 2 alone, seed 1");
+    const digests = (name: string): readonly BatchReplication[] =>
+      (JSON.parse(readFileSync(join(folder, name, "manifest.json"), "utf8")) as BatchManifest).replications;
+    const [again, ...others] = digests("again");
+    expect(others).toEqual([]);
+    expect(again).toMatchObject({ replication: 2 });
+    expect(again!.digest).toBe(digests("replay").find((each) => each.point === 1 && each.replication === 2)!.digest);
   });
 
   test("in shards and merged has the digest of the whole; a missing row is named", async () => {

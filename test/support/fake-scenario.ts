@@ -47,8 +47,11 @@ export function fakeLoaded(path: string, fake: FakeInput, options: FakeOptions =
     warmUpYears: 0,
     id: "fake",
     name: text("Fake County", "虚构县"),
+    division: "000000",
+    townships: [],
     villages: [],
     institutions: [],
+    catalogue: { diseases: [] },
   };
   // As the file has it, it is known by two noughts.
   const digest = set.length === 0 ? "00" : sha256(JSON.stringify({ input, seed }));
