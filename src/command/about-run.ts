@@ -3,8 +3,11 @@ import type { About } from "../results/about.ts";
 import type { Loaded } from "../scenario/load.ts";
 import type { ScenarioChoice } from "./simulate.ts";
 
+/** What is said again to repeat a run. */
+type Repeated = ScenarioChoice & { readonly replication?: Option.Option<number> };
+
 /** What a run says of itself to people. @param calculated when the calculation began */
-export function aboutRun({ scenario, input }: Loaded, choice: ScenarioChoice, calculated: Date): About {
+export function aboutRun({ scenario, input }: Loaded, choice: Repeated, calculated: Date): About {
   return {
     scenario: { name: scenario.name, purpose: scenario.purpose },
     county: { name: input.name, division: input.division },
@@ -28,7 +31,7 @@ export function aboutRun({ scenario, input }: Loaded, choice: ScenarioChoice, ca
 /** Arguments that give the same results: those given, the seed and the replications said in any case. */
 function repeating(
   { file, seed, replications }: Loaded["scenario"],
-  { years, residents, set }: ScenarioChoice,
+  { years, residents, set, replication = Option.none() }: Repeated,
 ): string[] {
   const given = (flag: string, value: Option.Option<number>): string[] =>
     Option.isSome(value) ? [flag, String(value.value)] : [];
@@ -41,6 +44,7 @@ function repeating(
     String(replications),
     "--seed",
     String(seed),
+    ...given("--replication", replication),
     ...set.flatMap((each) => ["--set", each]),
   ];
 }

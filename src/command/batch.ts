@@ -1,20 +1,25 @@
 import { availableParallelism } from "node:os";
 import { Option } from "effect";
 import { Argument, Command, Flag } from "effect/cli";
-import { readDesign, type Design } from "../experiment/batch/design.ts";
+import { readDesign } from "../experiment/batch/design.ts";
+import type { Design } from "../experiment/batch/design.ts";
 import { runBatch, tasksLeft } from "../experiment/batch/run.ts";
-import { type RowLoader, openRows } from "../experiment/batch/rows.ts";
-import { readShard, type Shard } from "../experiment/batch/shard.ts";
+import { type RowLoader, rowsOver } from "../experiment/batch/rows.ts";
+import { readShard } from "../experiment/batch/shard.ts";
+import type { Shard } from "../experiment/batch/shard.ts";
 import { countsOf, statusOf } from "../experiment/batch/status.ts";
-import { type BatchStore, cancelBatch, openStore } from "../experiment/batch/store.ts";
-import { TABLE_FORMATS, type TableFormat } from "../results/folder.ts";
+import type { BatchStore } from "../experiment/batch/store.ts";
+import { cancelBatch, openStore } from "../experiment/batch/store.ts";
+import { TABLE_FORMATS } from "../results/folder.ts";
+import type { TableFormat } from "../results/folder.ts";
 import { Problems, ScenarioError } from "../language/problem.ts";
 import { abortable } from "./abortable.ts";
 import { beginBatch } from "./batch-begin.ts";
 import { gatherAndTell, refusing } from "./batch-end.ts";
 import { EXIT, Failure } from "./failure.ts";
 import { formatFlag, languageFlag, quietFlag, whole, workersFlag } from "./flags.ts";
-import { type Language, type Say, sayIn } from "./language.ts";
+import type { Language, Say } from "./language.ts";
+import { sayIn } from "./language.ts";
 import { print } from "./print.ts";
 import type { Program } from "./program.ts";
 import { createProgressLine } from "./progress.ts";
@@ -172,13 +177,11 @@ async function openDesign(file: string): Promise<{ readonly design: Design; read
   return { design, text };
 }
 
-function rowsOf(program: Program, design: Design): Promise<RowLoader> {
+async function rowsOf(program: Program, design: Design): Promise<RowLoader> {
   const { base, residents, years, seed } = design;
-  const options = Object.fromEntries(
-    Object.entries({ residents, years, seed }).filter(([, value]) => value !== undefined),
-  );
+  const given = Object.entries({ residents, years, seed }).filter(([, value]) => value !== undefined);
   const path = fileReader().resolve(design.file, base.text);
-  return openRows((from, given) => program.load(from, given), path, options);
+  return rowsOver(await program.load(path, { ...Object.fromEntries(given), set: [] }));
 }
 
 async function extended(store: BatchStore, { extend, lang }: BatchFlags): Promise<void> {

@@ -13,6 +13,7 @@ import {
 import { dirname, join, resolve } from "node:path";
 import { MANIFEST, parseManifest } from "../results/manifest.ts";
 import type { InputFolder, OutputFolder } from "../results/sink.ts";
+import { BATCH } from "../experiment/batch/store.ts";
 import { EXIT, Failure } from "./failure.ts";
 import type { Say } from "./language.ts";
 
@@ -117,6 +118,11 @@ function refuseForeign(target: string, say: Say): void {
       EXIT.badInput,
     );
   }
+  if (existsSync(join(target, BATCH)))
+    throw new Failure(
+      say(`--out ${target}: the folder holds a batch; give a new one`, `--out ${target}：文件夹中是批次，请另给一个`),
+      EXIT.badInput,
+    );
   if (readdirSync(target).length === 0 || isResults(target)) return;
   const message = say(
     `--out ${target}: the folder is not empty and holds no results of yigongti; give a new one`,
@@ -125,8 +131,9 @@ function refuseForeign(target: string, say: Say): void {
   throw new Failure(message, EXIT.badInput);
 }
 
-/** True for a folder that holds results of this program. */
+/** True for a folder that holds the results of one scenario. */
 export function isResults(folder: string): boolean {
+  if (existsSync(join(folder, BATCH))) return false;
   try {
     parseManifest(readFileSync(join(folder, MANIFEST), "utf8"), MANIFEST);
     return true;

@@ -16,6 +16,8 @@ export interface RunResult extends Summary {
   readonly version: string;
   readonly seed: number;
   readonly replications: number;
+  /** Which one, where one alone was asked for. */
+  readonly replayed?: number;
   readonly start: string;
   readonly end: string;
   readonly residents: number;
@@ -34,8 +36,9 @@ export function runResult(
   { scenario }: Loaded,
   outcomes: readonly Outcome[],
   wallMs: number,
+  replayed?: number,
 ): RunResult {
-  const { name, file, sha256, seed, replications, start, end, residents, targets } = scenario;
+  const { name, file, sha256, seed, start, end, residents, targets } = scenario;
   const summary = summarise(
     outcomes.map(({ totals }) => totals),
     program.measures,
@@ -45,7 +48,8 @@ export function runResult(
     scenario: { name: name.en, file, sha256 },
     version: program.version,
     seed,
-    replications,
+    replications: outcomes.length,
+    ...(replayed === undefined ? {} : { replayed }),
     start,
     end,
     residents,

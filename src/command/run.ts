@@ -10,7 +10,7 @@ import { type TableFormat, createResultsWriter } from "../results/folder.ts";
 import { writeText } from "../results/sink.ts";
 import { abortable } from "./abortable.ts";
 import { aboutRun } from "./about-run.ts";
-import { outFlags, runFlags, scenarioArgument } from "./flags.ts";
+import { outFlags, runFlags, scenarioArgument, whole } from "./flags.ts";
 import { type Language, type Say, inLanguage, sayIn } from "./language.ts";
 import { machine } from "./machine.ts";
 import { openOutputFolder } from "./output-folder.ts";
@@ -31,6 +31,7 @@ interface RunFlags extends ScenarioChoice, RunChoice {
   readonly fit: boolean;
   readonly statements: boolean;
   readonly all: boolean;
+  readonly replication: Option.Option<number>;
   readonly format: "text" | "json";
   readonly lang: Language;
 }
@@ -42,6 +43,7 @@ export function runCommand(program: Program, language: Language) {
     scenario: scenarioArgument("scenario", say),
     ...runFlags(say),
     ...outFlags(say),
+    replication: replicationFlag(say),
     fit: fitFlag(say),
     statements: statementsFlag(say),
     all: allFlag(say),
@@ -74,6 +76,17 @@ export function runCommand(program: Program, language: Language) {
     ]),
   );
 }
+
+const replicationFlag = (say: Say) =>
+  whole("replication", 0, 999_999, say).pipe(
+    Flag.optional,
+    Flag.withDescription(
+      say(
+        "Replay one replication, the first being 0, as it is among the others",
+        "只重放第 N 次重复（从 0 起），与整批中相同",
+      ),
+    ),
+  );
 
 const fitFlag = (say: Say) =>
   Flag.Boolean("fit").pipe(
@@ -110,13 +123,16 @@ async function run(program: Program, flags: RunFlags, signal: AbortSignal): Prom
     const fits: FitValues[] = [];
     let sheets: readonly Sheet[] = [];
     const keepTables = writer !== undefined || flags.fit || flags.statements;
-    const jobs = jobsOf({ ...loaded.scenario, input: loaded.input, keepTables });
+    const jobs = Option.match(flags.replication, {
+      onNone: () => jobsOf({ ...loaded.scenario, input: loaded.input, keepTables }),
+      onSome: (replication) => [{ input: loaded.input, seed: loaded.scenario.seed, replication, keepTables }],
+    });
     const { outcomes, wallMs } = await simulate(program, jobs, flags, say, signal, (outcome) => {
       writer?.append(outcome, outcome.tables);
       if (flags.fit) fits.push(fitValues(observed, program.measures, outcome.tables, loaded.input));
-      if (flags.statements && outcome.replication === 0) sheets = sheetsOf(outcome, loaded);
+      if (flags.statements && outcome.replication === jobs[0]!.replication) sheets = sheetsOf(outcome, loaded);
     });
-    const result = runResult(program, loaded, outcomes, wallMs);
+    const result = runResult(program, loaded, outcomes, wallMs, Option.getOrUndefined(flags.replication));
     if (folder !== undefined) {
       writeText(folder, "summary.json", `${asJson(result)}\n`);
       writeText(folder, "parameters.json", `${asJson(loaded.parameters)}\n`);

@@ -5,6 +5,7 @@ import { compareCommand } from "./compare.ts";
 import { countyCommand } from "./county-new.ts";
 import { coverageCommand } from "./coverage.ts";
 import { type Language, sayIn } from "./language.ts";
+import { mergeCommand } from "./merge.ts";
 import type { Program } from "./program.ts";
 import { reportCommand } from "./report.ts";
 import { runCommand } from "./run.ts";
@@ -26,6 +27,7 @@ export function yigongti(program: Program, language: Language) {
       compareCommand(program, language),
       reportCommand(program, language),
       batchCommand(program, language),
+      mergeCommand(program, language),
       traceCommand(program, language),
       checkCommand(program, language),
       countyCommand(program, language),

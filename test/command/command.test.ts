@@ -268,7 +268,13 @@ describe("--out", () => {
     const again = await run("run", path, "--out", out, "--seed", "9", "--format", "json");
     const result = JSON.parse(again.stdout) as { digest: string };
 
-    expect(readdirSync(out).sort()).toEqual(["manifest.json", "measures_yearly", "parameters.json", "summary.json"]);
+    expect(readdirSync(out).sort()).toEqual([
+      "about.json",
+      "manifest.json",
+      "measures_yearly",
+      "parameters.json",
+      "summary.json",
+    ]);
     expect(JSON.parse(readFileSync(join(out, "summary.json"), "utf8"))).toEqual(result);
     expect(JSON.parse(readFileSync(join(out, "manifest.json"), "utf8"))).toMatchObject({
       digest: result.digest,

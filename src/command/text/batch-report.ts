@@ -1,5 +1,5 @@
 import type { PointFigures } from "../../experiment/batch/outcomes.ts";
-import type { FactorValue } from "../../experiment/batch/plan.ts";
+import type { FactorValue } from "../../experiment/batch/factors.ts";
 import type { Status } from "../../experiment/batch/status.ts";
 import type { BatchFile, Failed } from "../../experiment/batch/store.ts";
 import type { BatchResult, TellFlags } from "../batch-end.ts";

@@ -49,8 +49,8 @@ function title({ scenario, input }: Loaded, result: RunResult, language: Languag
     measured,
     say(`${count(result.residents)} residents`, `常住人口 ${count(result.residents)}`),
     say(
-      `${result.replications} ${result.replications === 1 ? "replication" : "replications"}, seed ${result.seed}`,
-      `重复 ${result.replications} 次，种子 ${result.seed}`,
+      `${replicationsOf(result)}, seed ${result.seed}`,
+      `${result.replayed === undefined ? `重复 ${result.replications} 次` : `第 ${result.replayed} 次重复`}，种子 ${result.seed}`,
     ),
   ];
   return [`${inLanguage(input.name, language)} · ${inLanguage(scenario.name, language)}`, facts.join(" · ")].join("\n");
@@ -343,11 +343,11 @@ function createReport({ measures: catalogue }: Program, { measures, targets }: R
   }
 }
 
-function notes({ scenario, parameters }: Loaded, result: RunResult, language: Language): string {
+function notes({ parameters }: Loaded, result: RunResult, language: Language): string {
   const say = sayIn(language);
   const assumed = parameters.filter(({ source }) => source === "A").length;
   const texts = [
-    scenario.replications > 1
+    result.replications > 1
       ? say(
           `In brackets and after ±: the 95 % interval over ${result.replications} replications, that is, the play of chance with the parameters as given.`,
           `括号内与 ± 后为 ${result.replications} 次重复运行的 95% 置信区间，只反映既定参数下的随机波动。`,
@@ -386,3 +386,8 @@ function next({ scenario }: Loaded, language: Language): string {
     `下一步：run ${scenario.file} --out results（全部结果表）· compare ${scenario.file} 另一情景.yaml · trace ${scenario.file}（跟踪一名患者）`,
   );
 }
+
+const replicationsOf = ({ replications, replayed }: RunResult): string => {
+  if (replayed !== undefined) return `replication ${replayed} alone`;
+  return `${replications} ${replications === 1 ? "replication" : "replications"}`;
+};

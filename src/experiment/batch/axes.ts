@@ -1,25 +1,34 @@
-import type { Loaded } from "../../scenario/load.ts";
 import type { ParameterRecord } from "../../language/fields.ts";
 import type { Place, Problems } from "../../language/problem.ts";
 import { inDisplayUnit } from "../../language/units.ts";
-import type { Factor, Level, RangeOf } from "./factors.ts";
+import type { Loaded } from "../../scenario/load.ts";
+import type { Factor as Varied, Level as Value } from "../designs/factors.ts";
+import type { Sampling } from "../designs/design.ts";
+import type { Factor, FactorValue, Level, RangeOf } from "./factors.ts";
 import { type RowLoader, tryRow } from "./rows.ts";
 
-/** A factor as a sampling sees it: single values, or any share of the way from its low to its high end. */
+/** A factor as the samplings know it, and what each of its values sets. */
 export interface Axis {
   readonly name: string;
   readonly at: Place;
   /** Unit of its numbers; empty for words. */
   readonly unit: string;
-  /** Single values; of a range only where `points` says how many. */
-  readonly levels?: readonly Level[];
-  /** The value at a share of the way, 0 to 1; of single values the one whose equal part of the way holds it. */
-  valueAt(share: number): Level;
+  /** Numbers are in the parameter's own unit, so that values can be compared and ranges divided. */
+  readonly varied: Varied;
+  /** Its value in the base scenario. */
+  readonly base: Value;
+  levelOf(value: Value): RowLevel;
+}
+
+/** A factor's level in a row, with what its column holds. */
+export interface RowLevel extends Level {
+  readonly value: FactorValue;
 }
 
 /** The factors of a design as axes. Problems are added. */
 export async function axesOf(
   factors: readonly Factor[],
+  sampling: Sampling,
   rows: RowLoader,
   problems: Problems,
 ): Promise<readonly Axis[]> {
@@ -28,32 +37,64 @@ export async function axesOf(
     const { values } = factor;
     const axis =
       "levels" in values
-        ? axisOfLevels(factor, values.levels, rows)
-        : await axisOfRange(factor, values.range, rows, problems);
+        ? axisOfLevels(factor, values.levels, sampling, rows.base, problems)
+        : await axisOfRange(factor, values.range, sampling, rows, problems);
     if (axis !== undefined) axes.push(axis);
   }
   return axes;
 }
 
-function axisOfLevels({ name, at }: Factor, levels: readonly Level[], { base }: RowLoader): Axis {
+/** Its rows leave all factors but one as the base has them, dated changes included. */
+const ONE_AT_A_TIME: Sampling = "one-at-a-time";
+const AT_BASE = "base";
+const atBase = (value: FactorValue): RowLevel => ({ value, label: String(value), sets: [] });
+
+function axisOfLevels(
+  { name, at }: Factor,
+  levels: readonly Level[],
+  sampling: Sampling,
+  base: Loaded,
+  problems: Problems,
+): Axis {
+  const record = recordOf(base, name);
+  const known = new Map<Value, Level>();
+  for (const level of levels) {
+    const value = valueOf(level.label, record);
+    const twice = level.sets[0]?.valueAt ?? at;
+    if (known.has(value))
+      problems.add(twice, `factors.${name}`, `the value ${level.label} stands twice`, `取值 ${level.label} 重复`);
+    known.set(value, level);
+  }
+  const unchanged = record?.value ?? AT_BASE;
   return {
     name,
     at,
-    unit: recordOf(base, name)?.unit ?? "",
-    levels,
-    valueAt: (share) => levels[Math.min(levels.length - 1, Math.floor(share * levels.length))]!,
+    unit: record?.unit ?? "",
+    varied: { id: name, values: [...known.keys()] },
+    base: unchanged,
+    levelOf: (value) =>
+      sampling === ONE_AT_A_TIME && value === unchanged ? atBase(unchanged) : { value: value!, ...known.get(value)! },
   };
+}
+
+/** A level's value: a number in the parameter's unit, true or false, or its words. */
+function valueOf(label: string, record: ParameterRecord | undefined): Value {
+  if (label === "true" || label === "false") return label === "true";
+  if (record !== undefined && typeof record.value !== "number") return label;
+  return inDisplayUnit(label, record?.unit ?? "") ?? label;
 }
 
 async function axisOfRange(
   { name, at }: Factor,
   range: RangeOf,
+  sampling: Sampling,
   rows: RowLoader,
   problems: Problems,
 ): Promise<Axis | undefined> {
   const refuse = (en: string, zh: string): undefined => problems.add(range.at, `factors.${name}`, en, zh) as undefined;
-  const { bounds } = range;
-  let record = recordOf(rows.base, name);
+  const { bounds, points, step, scale } = range;
+  const inBase = recordOf(rows.base, name);
+  let record = inBase;
   if (record === undefined && bounds !== "source") {
     const low = await tryRow(rows, bounds[0].sets, problems);
     if (low === undefined) return undefined;
@@ -63,34 +104,47 @@ async function axisOfRange(
     return refuse("a range needs a parameter that is a number", "范围只适用于数值参数");
   if (bounds === "source" && record.range === null)
     return refuse("the sources give no range for it; write range: [low, high]", "来源未给出范围，请写 range: [低, 高]");
-  const [low, high] =
-    bounds === "source" ? record.range! : bounds.map(({ label }) => inDisplayUnit(label, record.unit));
+  const ends = bounds === "source" ? record.range! : bounds.map(({ label }) => inDisplayUnit(label, record.unit));
+  const [low, high] = ends;
   if (low === undefined || high === undefined || !(low < high))
     return refuse(
       `expected a low and a higher number (${record.unit}), as [low, high]`,
       `应为由低到高的两个数（${record.unit}）`,
     );
-  return axisBetween(name, at, record, low, high, range);
+  const drawn = sampling === "latin-hypercube" || sampling === "sobol";
+  const finest = record.step;
+  const possible = finest === null ? Infinity : Math.floor((high - low) / finest + SLACK) + 1;
+  if (points !== undefined && points > possible)
+    return refuse(
+      `found points: ${points}, but the parameter takes ${possible} values there, in steps of ${finest}`,
+      `points 为 ${points}，但该参数在此范围只有 ${possible} 个取值（步长 ${finest}）`,
+    );
+  const unchanged = inBase?.value ?? AT_BASE;
+  const stepped = step ?? (drawn ? finest : null);
+  return {
+    name,
+    at,
+    unit: record.unit,
+    varied: {
+      id: name,
+      low,
+      high,
+      ...(points === undefined || drawn ? {} : { points }),
+      ...(stepped === null || stepped === undefined ? {} : { step: stepped }),
+      ...(scale === undefined ? {} : { scale }),
+    },
+    base: unchanged,
+    levelOf(value) {
+      if (sampling === ONE_AT_A_TIME && value === unchanged) return atBase(unchanged);
+      const near = onGrid(Number(value), finest);
+      const label = String(near);
+      return { value: near, label, sets: [{ path: name, text: label, keyAt: at, valueAt: range.at }] };
+    },
+  };
 }
 
-function axisBetween(
-  name: string,
-  at: Place,
-  { unit, step }: ParameterRecord,
-  low: number,
-  high: number,
-  { at: rangeAt, points }: RangeOf,
-): Axis {
-  const valueAt = (share: number): Level => {
-    const label = String(onGrid(low + share * (high - low), step));
-    return { label, sets: [{ path: name, text: label, keyAt: at, valueAt: rangeAt }] };
-  };
-  if (points === undefined) return { name, at, unit, valueAt };
-  const labels = new Map(
-    Array.from({ length: points }, (_, i) => valueAt(i / (points - 1))).map((level) => [level.label, level]),
-  );
-  return { name, at, unit, valueAt, levels: [...labels.values()] };
-}
+/** Binary fractions differ by that much from what was written. */
+const SLACK = 1e-9;
 
 /** The nearest value that the parameter can take, without the tails of binary fractions. */
 function onGrid(value: number, step: number | null): number {

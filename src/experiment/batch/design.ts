@@ -1,14 +1,16 @@
-import { type Problems, type Place, place } from "../../language/problem.ts";
-import { block, count, items, maybe, otherwise, text, word, type AnyField, type Field } from "../../language/fields.ts";
-import { decode, FAILED, type Failed, type Notes } from "../../language/decode.ts";
+import type { Problems, Place } from "../../language/problem.ts";
+import { place } from "../../language/problem.ts";
+import { block, count, items, maybe, otherwise, text, word } from "../../language/fields.ts";
+import type { AnyField, Field } from "../../language/fields.ts";
+import { decode, FAILED } from "../../language/decode.ts";
+import type { Failed, Notes } from "../../language/decode.ts";
 import { hint } from "../../language/suggest.ts";
-import { type MapTree, type Tree, under } from "../../language/tree.ts";
+import type { MapTree, Tree } from "../../language/tree.ts";
+import { under } from "../../language/tree.ts";
 import { parseYaml } from "../../language/yaml.ts";
-import { type Factor, readFactors } from "./factors.ts";
-
-/** How the rows of a design (试验设计) come from its factors. */
-export const SAMPLINGS = ["grid", "list", "latin-hypercube", "sobol", "one-at-a-time"] as const;
-export type Sampling = (typeof SAMPLINGS)[number];
+import { type Sampling, SAMPLINGS } from "../designs/design.ts";
+import type { Factor } from "./factors.ts";
+import { readFactors } from "./factors.ts";
 
 /** A text with the place where it stands. */
 export interface Placed {

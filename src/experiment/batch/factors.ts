@@ -18,12 +18,19 @@ export interface Level {
   readonly sets: readonly Setting[];
 }
 
+/** What a factor's column holds in a row: a number in the parameter's unit, or a word. */
+export type FactorValue = number | string | boolean;
+
 /** From where to where a parameter goes: written out, or as its source gives it. */
 export interface RangeOf {
   readonly bounds: readonly [low: Level, high: Level] | "source";
   readonly at: Place;
   /** Values on it, ends included, where a sampling takes single values. */
   readonly points?: number;
+  /** Only multiples of it from the low end. */
+  readonly step?: number;
+  /** Spread evenly over the value or over its logarithm. */
+  readonly scale?: "linear" | "log";
 }
 
 /** A factor (因素): the path of a parameter, or a name for several that change together. */
@@ -64,13 +71,7 @@ function readFactor(name: string, at: Place, tree: Tree, problems: Problems): Fa
     problems.add(where, join("factors", name), en, zh) as undefined;
   if (tree.kind === "list") {
     if (tree.items.length === 0) return refuse(tree.at, "the list of values is empty", "取值列表为空");
-    const levels = tree.items.map((item) => levelOf(name, at, item));
-    const seen = new Set<string>();
-    levels.forEach(({ label }, index) => {
-      if (seen.has(label)) refuse(tree.items[index]!.at, `the value ${label} stands twice`, `取值 ${label} 重复`);
-      seen.add(label);
-    });
-    return { name, at, values: { levels } };
+    return { name, at, values: { levels: tree.items.map((item) => levelOf(name, at, item)) } };
   }
   if (tree.kind !== "map") {
     return refuse(
@@ -112,17 +113,29 @@ function readLevels(name: string, at: Place, tree: MapTree, refuse: Refuse): Fac
   return { name, at, values: { levels: read } };
 }
 
-/** `{ range: [low, high] }` or `{ range: source }`, with `points` where single values are taken. */
+/** `{ range: [low, high] }` or `{ range: source }`, with `points` or `step` where single values are taken. */
 function readRange(name: string, at: Place, tree: MapTree, refuse: Refuse): Factor | undefined {
-  checkKeys(tree, ["range", "points", "levels"], refuse);
+  checkKeys(tree, ["range", "points", "step", "scale", "levels"], refuse);
+  const scalar = (key: string): ScalarTree | undefined => {
+    const found = tree.entries.get(key)?.tree;
+    if (found === undefined || found.kind === "scalar") return found;
+    return refuse(found.at, `expected one value for ${key}`, `${key} 应为单个值`);
+  };
+  const [points, step, scale] = [scalar("points"), scalar("step"), scalar("scale")];
+  if (points !== undefined && !(Number.isInteger(points.value) && Number(points.value) >= 2))
+    return refuse(points.at, "expected a whole number of values, 2 or more", "应为不小于 2 的整数");
+  if (step !== undefined && !(typeof step.value === "number" && step.value > 0))
+    return refuse(step.at, "expected a step above 0, in the parameter's own unit", "步长应大于 0，以参数自身单位计");
+  if (scale !== undefined && scale.value !== "linear" && scale.value !== "log")
+    return refuse(scale.at, "expected linear or log", "应为 linear 或 log");
+  const spread = {
+    ...(points === undefined ? {} : { points: Number(points.value) }),
+    ...(step === undefined ? {} : { step: Number(step.value) }),
+    ...(scale === undefined ? {} : { scale: scale.value as "linear" | "log" }),
+  };
   const range = tree.entries.get("range")?.tree;
-  const told = tree.entries.get("points")?.tree;
-  const points = told?.kind === "scalar" && typeof told.value === "number" ? told.value : undefined;
-  if (told !== undefined && (points === undefined || !Number.isInteger(points) || points < 2 || points > 10_000))
-    return refuse(told.at, "expected a whole number of values, 2 to 10000", "应为 2 至 10000 的整数");
-  const rest = points === undefined ? {} : { points };
   if (range?.kind === "scalar" && range.value === "source")
-    return { name, at, values: { range: { bounds: "source", at: range.at, ...rest } } };
+    return { name, at, values: { range: { bounds: "source", at: range.at, ...spread } } };
   if (range?.kind !== "list" || range.items.length !== 2)
     return refuse(
       range?.at ?? tree.at,
@@ -130,7 +143,7 @@ function readRange(name: string, at: Place, tree: MapTree, refuse: Refuse): Fact
       "应为 range: [低, 高] 或 range: source",
     );
   const [low, high] = range.items.map((item) => levelOf(name, at, item));
-  return { name, at, values: { range: { bounds: [low!, high!], at: range.at, ...rest } } };
+  return { name, at, values: { range: { bounds: [low!, high!], at: range.at, ...spread } } };
 }
 
 const levelOf = (path: string, keyAt: Place, tree: Tree): Level => ({

@@ -1,17 +1,21 @@
 import { readFile, rm } from "node:fs/promises";
 import type { TableColumn, TableData } from "../../county/base/tables.ts";
 import { digestBatch, digestRun } from "../../results/digest.ts";
-import { type PieceTable, packTable, readPiece } from "../../results/piece.ts";
-import { RESULTS_FORMAT, RESULTS_VERSION, type ManifestTable } from "../../results/manifest.ts";
+import type { PieceTable } from "../../results/piece.ts";
+import { packTable, readPiece } from "../../results/piece.ts";
+import { RESULTS_FORMAT, RESULTS_VERSION } from "../../results/manifest.ts";
+import type { ManifestTable } from "../../results/manifest.ts";
 import type { Told } from "../executor.ts";
 import type { MeasureRule } from "../totals.ts";
 import { writeDurably } from "./durable.ts";
-import { readBatchManifest, type BatchManifest } from "./manifest.ts";
-import { outcomesOf, outcomesTable, type OutcomeRow } from "./outcomes.ts";
+import { readBatchManifest } from "./manifest.ts";
+import type { BatchManifest } from "./manifest.ts";
+import { type OutcomeRow, OUTCOMES, outcomesOf, outcomesTable } from "./outcomes.ts";
 import { createTableParts } from "./parts.ts";
 import type { Plan } from "./plan.ts";
 import { Refusal } from "./refusal.ts";
-import { type BatchFile, type Finished, type State, keyOf, paths } from "./store.ts";
+import type { BatchFile, Finished, State } from "./store.ts";
+import { keyOf, paths } from "./store.ts";
 
 export interface GatherHooks {
   onProgress?(done: number, all: number): void;
@@ -57,6 +61,7 @@ export async function gather(
   let tables: readonly ManifestTable[];
   let outcomes: OutcomeRow[] = [];
   const addOutcomes = (): void => {
+    if (outcomes.length === 0 && kept.some(({ name }) => name === OUTCOMES)) return;
     appendTable(parts, outcomesTable(outcomes), batch);
     outcomes = [];
   };

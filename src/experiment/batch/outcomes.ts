@@ -35,12 +35,15 @@ export function outcomesOf(
   });
 }
 
+/** Name of the table of outcomes. */
+export const OUTCOMES = "outcomes";
+
 /** Table `outcomes`: one row a row of the design, replication and measure. */
 export function outcomesTable(rows: readonly OutcomeRow[]): TableData {
   const whole = (pick: (row: OutcomeRow) => number): Int32Array => Int32Array.from(rows, pick);
   const numbers = (pick: (row: OutcomeRow) => number): Float64Array => Float64Array.from(rows, pick);
   return {
-    name: "outcomes",
+    name: OUTCOMES,
     rows: rows.length,
     columns: [
       { name: "point", type: "int", values: whole(({ point }) => point) },
@@ -64,7 +67,7 @@ export type PointFigures = ReadonlyMap<number, ReadonlyMap<string, Figure>>;
  */
 export async function pointFigures(folder: InputFolder, manifest: Pick<Manifest, "tables">): Promise<PointFigures> {
   const found = new Map<number, Map<string, OutcomeRow[]>>();
-  for await (const table of readTable(folder, manifest, "outcomes")) {
+  for await (const table of readTable(folder, manifest, OUTCOMES)) {
     for (const row of rowsOf(table)) {
       const measures = found.get(row.point) ?? new Map<string, OutcomeRow[]>();
       const rows = measures.get(row.measure) ?? [];

@@ -1,12 +1,7 @@
-import type { Loaded, LoadOptions } from "../../scenario/load.ts";
-import { type Place, type Problem, type Problems, ScenarioError } from "../../language/problem.ts";
+import type { Loaded } from "../../scenario/load.ts";
+import type { Problem, Problems } from "../../language/problem.ts";
+import { ScenarioError } from "../../language/problem.ts";
 import type { Setting } from "./factors.ts";
-
-/** What a design changes of every row alike. */
-export type RowOptions = Pick<LoadOptions, "residents" | "years" | "seed">;
-
-/** Reads a scenario with parameters set by path. @throws ScenarioError */
-export type LoadScenario = (path: string, options: RowOptions & { readonly set: readonly string[] }) => Promise<Loaded>;
 
 /** A base scenario, and the same with parameters set: the rows of a design. */
 export interface RowLoader {
@@ -15,33 +10,34 @@ export interface RowLoader {
   row(sets: readonly Setting[]): Promise<Loaded>;
 }
 
-/** @throws ScenarioError when the base itself cannot be run */
-export async function openRows(load: LoadScenario, path: string, options: RowOptions): Promise<RowLoader> {
-  const base = await load(path, { ...options, set: [] });
-  return {
-    base,
-    async row(sets) {
-      if (sets.length === 0) return base;
-      try {
-        return await load(path, { ...options, set: sets.map(textOf) });
-      } catch (error) {
-        if (error instanceof ScenarioError) throw new ScenarioError(error.problems.map((each) => placed(each, sets)));
-        throw error;
-      }
-    },
-  };
-}
+/**
+ * The rows of a design over its base scenario; a row costs some milliseconds.
+ * @param before how many settings the base itself was loaded with
+ */
+export const rowsOver = (base: Loaded, before = 0): RowLoader => ({
+  base,
+  async row(sets) {
+    try {
+      return sets.length === 0 ? base : await base.with(sets.map(textOf));
+    } catch (error) {
+      if (error instanceof ScenarioError)
+        throw new ScenarioError(error.problems.map((each) => placed(each, before, sets)));
+      throw error;
+    }
+  },
+});
 
 const textOf = ({ path, text }: Setting): string => `${path}=${text}`;
 
 const SET = /^--set (\d+)$/;
 
 /** A problem of a setting at the place where the design gives it: the path's, or that of its value. */
-function placed(problem: Problem, sets: readonly Setting[]): Problem {
-  const setting = sets[Number(SET.exec(problem.file)?.[1] ?? 0) - 1];
+function placed(problem: Problem, before: number, sets: readonly Setting[]): Problem {
+  const setting = sets[Number(SET.exec(problem.file)?.[1] ?? 0) - before - 1];
   if (setting === undefined) return problem;
-  const at: Place = problem.column <= setting.path.length ? setting.keyAt : setting.valueAt;
-  return { ...problem, file: at.file, line: at.line, column: at.column };
+  const { keyAt, valueAt, path } = setting;
+  const at = problem.column > path.length ? valueAt : { ...keyAt, column: keyAt.column + problem.column - 1 };
+  return { ...problem, ...at };
 }
 
 /** Loads a row, its problems added to those known. */

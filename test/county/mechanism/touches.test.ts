@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { createCounty } from "../../../src/county/county.ts";
-import { MINUTES_PER_DAY } from "../../../src/county/base/calendar.ts";
+import { MINUTES_PER_DAY } from "../../../src/county/base/units.ts";
 import type { TableData } from "../../../src/county/base/tables.ts";
 import type { CountyInput } from "../../../src/county/input/county.ts";
 import { COUNTY, TOWNSHIP, VILLAGE } from "../../../src/county/input/places.ts";

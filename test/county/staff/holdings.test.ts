@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createCounty } from "../../../src/county/county.ts";
 import type { CountyInput } from "../../../src/county/input/county.ts";
-import { MINUTES_PER_DAY } from "../../../src/county/base/calendar.ts";
+import { MINUTES_PER_DAY } from "../../../src/county/base/units.ts";
 import { WARDS } from "../../../src/county/input/places.ts";
 import type { MechanismHooks } from "../../../src/county/mechanism/mechanism.ts";
 import type { World } from "../../../src/county/mechanism/world.ts";
