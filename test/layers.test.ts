@@ -22,6 +22,7 @@ const ranks: Readonly<Record<string, number>> = {
   "county/staff": 5,
   "county/insurance": 6,
   "county/payment": 7,
+  "county/contracts": 8,
   "county/choice": 8,
   "county/care": 9,
   "county/rules": 10,
@@ -29,7 +30,7 @@ const ranks: Readonly<Record<string, number>> = {
   "county/behaviour": 12,
   "county/management": 12,
   "county/centres": 12,
-  "county/contracts": 12,
+  "county/family-doctors": 12,
   "county/chronic": 12,
   "county/workforce": 12,
   "county/shock": 12,
@@ -51,7 +52,9 @@ const ranks: Readonly<Record<string, number>> = {
 };
 
 const mechanisms = new Set(
-  ["behaviour", "management", "centres", "contracts", "chronic", "workforce", "shock"].map((room) => `county/${room}`),
+  ["behaviour", "management", "centres", "family-doctors", "chronic", "workforce", "shock"].map(
+    (room) => `county/${room}`,
+  ),
 );
 
 /** Rooms that run in a browser tab and in any worker, with the packages each may import. */

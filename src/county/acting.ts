@@ -1,7 +1,7 @@
 import { BEHAVIOURS } from "./behaviour/index.ts";
-import { CONTRACTS } from "./contracts/index.ts";
 import { CENTRES } from "./centres/index.ts";
 import { CHRONIC } from "./chronic/index.ts";
+import { FAMILY_DOCTOR_TEAMS } from "./family-doctors/index.ts";
 import { MANAGEMENT } from "./management/index.ts";
 import type { Mechanism } from "./mechanism/mechanism.ts";
 import { SHOCKS } from "./shock/index.ts";
@@ -13,7 +13,7 @@ export const ACTING: readonly Mechanism[] = [
   ...MANAGEMENT,
   ...CENTRES,
   ...WORKFORCE,
-  ...CONTRACTS,
+  ...FAMILY_DOCTOR_TEAMS,
   ...CHRONIC,
   ...BEHAVIOURS,
 ];

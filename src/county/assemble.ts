@@ -3,6 +3,7 @@ import { createBase, type RunKey } from "./base/base.ts";
 import { EVENT } from "./base/events.ts";
 import { createEncounters } from "./care/encounters.ts";
 import { createCare } from "./care/room.ts";
+import { createContracts } from "./contracts/room.ts";
 import { createChoiceRoom } from "./choice/room.ts";
 import { stepsOf } from "./day.ts";
 import { found } from "./founding.ts";
@@ -39,6 +40,7 @@ export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: W
   const illness = createIllness(base, people, levers, pools.candidates);
   const insurance = createInsurance(base, pools.residents);
   const paymentRoom = createPaymentRoom(base, people, placesRoom, insurance, levers);
+  const contracts = createContracts(base, people, placesRoom, paymentRoom);
   const choiceRoom = createChoiceRoom(base, people, illness, placesRoom, insurance, levers);
   const encounters = createEncounters(arena, pools.encounters);
   const below = {
@@ -48,6 +50,7 @@ export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: W
     staff,
     insurance,
     paymentRoom,
+    contracts,
     choiceRoom,
     levers,
     encounters,

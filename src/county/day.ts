@@ -8,7 +8,6 @@ import { candidateDisease } from "./illness/onsets.ts";
 import type { Measures, Reader } from "./measures/room.ts";
 import type { MechanismRoom } from "./mechanism/room.ts";
 import type { RulesInForce } from "./rules/rules-in-force.ts";
-import { teamsAct } from "./rules/teams-act.ts";
 import { beginsMonth, beginsYear, type Moment, type Step } from "./step.ts";
 
 /** The rooms that have something to do when a day begins. */
@@ -29,7 +28,8 @@ export function stepsOf(rooms: DayRooms): readonly Step[] {
   const { rules, mechanismRoom, measures, reader } = rooms;
   const { calendar, input, simulation, policy } = base;
   const { demography, onsets } = illness;
-  const { payment, enrolment, fee, priceIndex } = paymentRoom;
+  const { payment, enrolment, priceIndex } = paymentRoom;
+  const { contracts } = rooms;
   const { mechanisms } = mechanismRoom;
   const step = (at: Moment, name: string, take: Step["take"]): Step => ({ name, at, listens: false, take });
   const listens = (at: Moment, name: string, take: Step["take"]): Step => ({ name, at, listens: true, take });
@@ -68,10 +68,9 @@ export function stepsOf(rooms: DayRooms): readonly Step[] {
       payment.startYear();
       enrolment.fillAccounts();
     }),
-    step("year", "fees of the year's contracts are paid", () => {
-      const { contracts } = policy();
-      enrolment.payContracts({ ...contracts, feeFen: fee.begin(contracts, teamsAct(base.epoch())) });
-    }),
+    step("year", "fees of the year's contracts are paid", () =>
+      contracts.fee.begin(policy().contracts, contracts.teamsAct()),
+    ),
     listens("month", "counting turns to the new month", (day) => measures.setPeriod(day)),
     step("month", "actors look at the month behind them", (day) => mechanismRoom.look(day)),
     step("month", "mechanisms act on what they saw", (day) =>

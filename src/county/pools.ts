@@ -3,7 +3,7 @@ import { candidateBound } from "./illness/onsets.ts";
 import type { CountyInput } from "./input/county.ts";
 import { HEADROOM_SHARE } from "./care/encounters.ts";
 import { foundingSize } from "./people/population.ts";
-import { shockRooms } from "./shock/rooms.ts";
+import { shockPools } from "./shock/pool-sizes.ts";
 
 /** Sizes of the pools, from stated bounds; full ones are enlarged between days. */
 export interface Pools {
@@ -29,7 +29,7 @@ const LOG_HEADROOM = 0.05;
 export function poolsFor(input: CountyInput): Pools {
   const founders = foundingSize(input.villages);
   const residents = Math.ceil(founders * (1 + NEWCOMERS * input.years)) + LEAST_FREE * 1.5;
-  const shocks = shockRooms(input);
+  const shocks = shockPools(input);
   const encounters = Math.ceil(founders * (IN_CARE + shocks.encounters)) + 2_000;
   return {
     residents,

@@ -1,15 +1,8 @@
 import { FUNDS } from "../payment/chart.ts";
 import { weightOf } from "../payment/scorecard.ts";
 import { DECISION } from "../base/decisions.ts";
-import {
-  ALIVE,
-  CONTRACTED_BIT,
-  FULFILLED_BIT,
-  lifeOf,
-  RESIDENT_STRIDE,
-  SERVED_FROM,
-  TRAITS,
-} from "../people/residents.ts";
+import { RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
+import { isSigned, setServed } from "../contracts/contract.ts";
 import { TOWNSHIP, VILLAGE } from "../input/places.ts";
 import { DEPARTMENT_COUNT } from "../places/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
@@ -27,7 +20,7 @@ const PAGES = "a nominal 60 % of contracts, 25 to 40 % served [GK]";
  * where fulfilment is verified and paid for. The fulfilled share of the policy holds at the workload of the start,
  * unverified; only fulfilled contracts have effects.
  *
- * Where teams act by themselves (contracts/), this is what they set out to do and what they report: their own hours say
+ * Where teams act by themselves (family-doctors/), this is what they set out to do and what they report: their own hours say
  * what is done. Pay by performance moves them as far as what they report is verified; of what they do not serve they
  * report part all the same.
  */
@@ -92,8 +85,7 @@ export const nominalContracts: Mechanism = {
   writes: [],
   onByDefault: true,
   start(world, value) {
-    const { arena, streams, residents, places, payment, incentives, doctors, contractEffort, contractOverstated } =
-      world;
+    const { arena, streams, residents, places, payment, incentives, doctors, contracts: standing } = world;
     const { record, count } = residents;
     /**
      * Fulfilled share in force by centre, and the part of the workload that its hours reached for at the start; 0
@@ -139,20 +131,20 @@ export const nominalContracts: Mechanism = {
 
     return {
       month(day) {
-        if (!world.teamsAct()) return;
+        if (!standing.teamsAct()) return;
         for (let i = 0; i < places.count; i++) {
           if (places.level[i] !== TOWNSHIP) continue;
-          contractEffort[i] = Math.min(1, closed(i, day));
-          contractOverstated[i] = value("overstated");
+          standing.effort[i] = Math.min(1, closed(i, day));
+          standing.overstated[i] = value("overstated");
           served[i] = BY_TEAMS;
         }
       },
       off() {
-        contractEffort.fill(0);
-        contractOverstated.fill(0);
+        standing.effort.fill(0);
+        standing.overstated.fill(0);
       },
       year(day) {
-        if (world.teamsAct()) return;
+        if (standing.teamsAct()) return;
         let changed = false;
         for (let i = 0; i < places.count; i++) {
           if (places.level[i] !== TOWNSHIP) continue;
@@ -163,15 +155,10 @@ export const nominalContracts: Mechanism = {
         }
         if (!changed) return;
         for (let person = 0; person < count[0]; person++) {
-          const at = person * RESIDENT_STRIDE;
-          const traits = record[at + TRAITS];
           const centre = world.centreOf(person);
-          if (centre < 0 || lifeOf(traits) !== ALIVE || (traits & CONTRACTED_BIT) === 0) continue;
+          if (centre < 0 || !isSigned(record[person * RESIDENT_STRIDE + TRAITS])) continue;
           streams.pair(person, DECISION.CONTRACT, 0, 0);
-          const serves = streams.second() < served[centre];
-          if (serves === ((traits & FULFILLED_BIT) !== 0)) continue;
-          record[at + TRAITS] = serves ? traits | FULFILLED_BIT : traits & ~FULFILLED_BIT;
-          record[at + SERVED_FROM] = serves ? day + 1 : 0;
+          setServed(record, person, streams.second() < served[centre], day);
         }
       },
     };

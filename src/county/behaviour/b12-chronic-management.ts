@@ -53,7 +53,7 @@ export const chronicManagement: Mechanism = {
   touches: ["money", "stays", "aftermath", "visits", "managed"],
   writes: ["prevented"],
   onByDefault: true,
-  start({ streams, levers, residents, calendar, teamsAct }, value) {
+  start({ streams, levers, residents, calendar, contracts }, value) {
     const { record, count } = residents;
 
     function takeOn(person: number, day: number): void {
@@ -77,7 +77,7 @@ export const chronicManagement: Mechanism = {
 
     return {
       month(day) {
-        if (calendar.monthOfYear[day] === 0 || teamsAct()) takeOnServed(day);
+        if (calendar.monthOfYear[day] === 0 || contracts.teamsAct()) takeOnServed(day);
         CHRONIC_CONDITIONS.forEach((id, c) => {
           const most = VASCULAR.includes(id)
             ? value("vascular")

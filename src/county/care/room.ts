@@ -1,4 +1,5 @@
 import type { Base } from "../base/base.ts";
+import type { Contracts } from "../contracts/room.ts";
 import type { ChoiceRoom } from "../choice/room.ts";
 import type { Illness } from "../illness/room.ts";
 import type { Insurance } from "../insurance/room.ts";
@@ -35,6 +36,7 @@ export interface BelowCare {
   readonly staff: Staff;
   readonly insurance: Insurance;
   readonly paymentRoom: PaymentRoom;
+  readonly contracts: Contracts;
   readonly choiceRoom: ChoiceRoom;
   readonly levers: Levers;
   readonly encounters: Encounters;

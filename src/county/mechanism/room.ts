@@ -1,7 +1,6 @@
 import type { Base } from "../base/base.ts";
 import type { BelowCare, Care } from "../care/room.ts";
 import type { RulesInForce } from "../rules/rules-in-force.ts";
-import { teamsAct } from "../rules/teams-act.ts";
 import { domainLevel, villageIntegration } from "./domains.ts";
 import { createIncentives } from "./incentives.ts";
 import { createMechanisms, type Mechanism, type Mechanisms } from "./mechanism.ts";
@@ -41,7 +40,6 @@ export function createMechanismRoom(
     policy,
     rules: care.rules,
     care: input.care,
-    teamsAct: () => teamsAct(base.epoch()),
     domain: (domain, day) => domainLevel(input.epochs, domain, day),
     villageIntegration: (day) => villageIntegration(input.epochs, day),
     reviews: (day) => calendar.monthOf[day] % Math.round(levers.reviewMonths[0]) === 0,
@@ -78,10 +76,7 @@ export function createMechanismRoom(
     pay,
     cashPool: paymentRoom.cashPool,
     programme: paymentRoom.programme,
-    fee: paymentRoom.fee,
-    payContracts: enrolment.payContracts,
-    contractEffort: arena.f64("behaviour.contract-effort", places.count, "share"),
-    contractOverstated: arena.f64("behaviour.contract-overstated", places.count, "share"),
+    contracts: below.contracts,
     contractCounted: care.told.contractCounted,
     contacted: care.told.contacted,
     levers,

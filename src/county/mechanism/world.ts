@@ -6,19 +6,18 @@ import type { Streams } from "../../kernel/streams.ts";
 import type { Calendar } from "../base/calendar.ts";
 import type { CareRules } from "../care/context.ts";
 import type { Reading } from "../care/reading.ts";
+import type { Contracts } from "../contracts/room.ts";
 import type { KnownWaits } from "../choice/waits.ts";
 import type { Catalogue } from "../illness/catalogue.ts";
 import type { ChronicStates } from "../illness/chronic-states.ts";
 import type { ContractCount } from "../indicators/contract-counts.ts";
 import type { CareInput } from "../input/care.ts";
-import type { ContractInput } from "../input/contracts.ts";
 import type { ManagementDomain } from "../input/management.ts";
 import type { TownshipInput, TravelInput, VillageInput } from "../input/places.ts";
 import type { PolicyInput } from "../input/policy.ts";
 import type { ShockInput } from "../input/shock.ts";
 import type { Levers } from "../levers/levers.ts";
 import type { CashPool } from "../payment/cash-pool.ts";
-import type { ContractFee } from "../payment/contract-fee.ts";
 import type { Payment } from "../payment/payment.ts";
 import type { Programme } from "../payment/programme.ts";
 import type { Residents } from "../people/residents.ts";
@@ -30,7 +29,16 @@ import type { Incentives } from "./incentives.ts";
 import type { Pay } from "./pay.ts";
 import type { Sight } from "./sight.ts";
 
-/** All that mechanisms could see, and what they may move (机制所见与所为). */
+/**
+ * All that mechanisms could see, and what they may move (机制所见与所为). They move things of two kinds, and no others:
+ *
+ * - **levers** (levers/table.ts): numbers that go back to neutral when a month or a day begins, so that a mechanism that is
+ *   off leaves nothing behind. What one writes it declares.
+ * - **state**, which stays until it is moved again, each in the room whose it is: doctors and beds by accounts
+ *   (staff/holdings.ts) and persons by the roster; what places can do, who is stationed or calls there, which ports and
+ *   desks are open (places/, care/reading.ts); shelves; who is known to be ill, followed and signed up; money through the
+ *   ledger. A mechanism that holds any of it puts it back in `off`.
+ */
 export interface World extends Sight {
   readonly arena: Arena;
   readonly streams: Streams;
@@ -43,8 +51,6 @@ export interface World extends Sight {
   /** Policy that the paths of care read, as the epoch in force sets it each time it begins. */
   readonly rules: CareRules;
   readonly care: CareInput;
-  /** Whether family-doctor teams act by themselves under the epoch in force (rules/teams-act.ts). */
-  teamsAct(): boolean;
   /** How far a domain of unified management is in force, 0 to 1. */
   domain(domain: ManagementDomain, day: number): number;
   /** Share of the government's village clinics that their township centre manages on a day (乡村一体化). */
@@ -112,15 +118,7 @@ export interface World extends Sight {
   readonly programme: Programme;
 
   // Contracts.
-  readonly fee: ContractFee;
-  /** Pays a fee a contract to the teams' institutions: of all contracts, or of those that are due. */
-  payContracts(fee: Pick<ContractInput, "feeFen" | "feeSplitBp">, due?: (person: number) => boolean): void;
-  /**
-   * What teams make of their contracts, by centre, as B11 decides: of those that they would not serve, the share that
-   * they set out to serve; of those not served, the share that they report all the same.
-   */
-  readonly contractEffort: Float64Array;
-  readonly contractOverstated: Float64Array;
+  readonly contracts: Contracts;
   /** Something about contracts happened at an institution, so many times or minutes. */
   contractCounted(institution: number, count: ContractCount, amount: number): void;
   /** A public-health contact. */

@@ -1,7 +1,6 @@
-import { SENIOR_BAND, EMPLOYEE_SCHEME, SCHEMES } from "../input/people.ts";
+import { SENIOR_BAND, EMPLOYEE_SCHEME } from "../input/people.ts";
 import { DIAGNOSED, CHRONIC_CONDITIONS } from "../input/illness.ts";
 import type { CountyInput } from "../input/county.ts";
-import type { ContractInput } from "../input/contracts.ts";
 import type { Accumulators } from "../insurance/accumulators.ts";
 import type { Benefits } from "../insurance/benefits.ts";
 import {
@@ -21,7 +20,6 @@ import {
 import type { Places } from "../places/places.ts";
 import { type Alternatives, MAX_ALTERNATIVES, OWN_CENTRE, OWN_CLINIC } from "../places/travel.ts";
 import { FUNDS } from "./chart.ts";
-import { divide, partOf } from "./money.ts";
 import { riskOf } from "./package.ts";
 import type { Payment } from "./payment.ts";
 
@@ -47,12 +45,6 @@ export interface Enrolment {
   /** Pays the year's inflow into employees' personal accounts. */
   fillAccounts(): void;
   /**
-   * Pays the year's family-doctor contract fees (签约服务费) to the teams' institutions: the township centre of the home,
-   * the village clinic its part, as of the public-health grant [A]; all of it to the one there is. @param due whose
-   * contracts, all when left out
-   */
-  payContracts(fee: Pick<ContractInput, "feeFen" | "feeSplitBp">, due?: (person: number) => boolean): void;
-  /**
    * Of a person, -1 none: community of the township centre; centre whose family-doctor team has signed them; township
    * centre.
    */
@@ -61,6 +53,9 @@ export interface Enrolment {
   centreOf(person: number): number;
   /** Village clinic of a person's home, -1 none. */
   clinicOf(person: number): number;
+  /** Township centre and village clinic of a village, -1 none. */
+  centreAt(village: number): number;
+  clinicAt(village: number): number;
 }
 
 export function createEnrolment({
@@ -125,47 +120,17 @@ export function createEnrolment({
     if (total > 0) payment.accountInflow(EMPLOYEE_SCHEME, total);
   }
 
-  function payContracts(
-    { feeFen, feeSplitBp }: Pick<ContractInput, "feeFen" | "feeSplitBp">,
-    due: (person: number) => boolean = () => true,
-  ): void {
-    const parts: number[] = [];
-    divide(feeFen, feeSplitBp, parts);
-    const contracts = new Int32Array(villages.length * SCHEMES.length);
-    for (let person = 0; person < residents.count[0]; person++) {
-      const traits = record[person * RESIDENT_STRIDE + TRAITS];
-      if (lifeOf(traits) === ALIVE && (traits & CONTRACTED_BIT) !== 0 && due(person))
-        contracts[villageOf(person) * SCHEMES.length + schemeOf(traits)] += 1;
-    }
-    const { publicHealthVillageBp } = payment.rules().input;
-    contracts.forEach((count, at) => {
-      const village = Math.floor(at / SCHEMES.length);
-      const [toClinic, toCentre] = [clinic[village], centre[village]];
-      if (count === 0 || (toClinic < 0 && toCentre < 0)) return;
-      const clinicParts = parts.map((fen) =>
-        toClinic < 0 ? 0 : toCentre < 0 ? fen * count : partOf(fen * count, publicHealthVillageBp),
-      );
-      const pay = (institution: number, fen: readonly number[]): void => {
-        if (institution >= 0) payment.contractFee(institution, at % SCHEMES.length, fen[0], fen[1], fen[2]);
-      };
-      pay(toClinic, clinicParts);
-      pay(
-        toCentre,
-        parts.map((fen, k) => fen * count - clinicParts[k]),
-      );
-    });
-  }
-
   const villageOf = (person: number): number => record[person * RESIDENT_STRIDE + VILLAGE_OF];
   return {
     count,
     fillAccounts,
-    payContracts,
     communityOf: (person) => communityAt(villageOf(person)),
     homeOf: (person) =>
       (record[person * RESIDENT_STRIDE + TRAITS] & CONTRACTED_BIT) !== 0 ? centre[villageOf(person)] : -1,
     centreOf: (person) => centre[villageOf(person)],
     clinicOf: (person) => clinic[villageOf(person)],
+    centreAt: (village) => centre[village],
+    clinicAt: (village) => clinic[village],
   };
 }
 

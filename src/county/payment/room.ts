@@ -4,7 +4,6 @@ import type { Levers } from "../levers/levers.ts";
 import type { People } from "../people/room.ts";
 import type { PlacesRoom } from "../places/room.ts";
 import { type CashPool, createCashPool } from "./cash-pool.ts";
-import { type ContractFee, createContractFee } from "./contract-fee.ts";
 import { createEnrolment, type Enrolment } from "./enrolment.ts";
 import { createPayment, type Payment } from "./payment.ts";
 import { createProgramme, type Programme } from "./programme.ts";
@@ -15,7 +14,6 @@ export interface PaymentRoom {
   readonly enrolment: Enrolment;
   readonly cashPool: CashPool;
   readonly programme: Programme;
-  readonly fee: ContractFee;
   /** [0] charges over those of the base year: state. */
   readonly priceIndex: Float64Array;
 }
@@ -40,7 +38,6 @@ export function createPaymentRoom(
     enrolment: createEnrolment({ residents, input, alternatives, places, payment, benefits, accumulators }),
     cashPool: createCashPool(payment.books),
     programme: createProgramme({ arena, calendar, places, payment, policy, sites }),
-    fee: createContractFee(arena),
     priceIndex: arena.f64("run.priceIndex", 1, "ratio").fill(1),
   };
 }

@@ -1,7 +1,9 @@
 import { DECISION } from "../base/decisions.ts";
 import { AGE_FROM } from "../input/people.ts";
 import { ALIVE, bandOf, lifeOf, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
-import { diseaseOf, parameter, type Shock, strikesOf, TOUCHED, villageOf, villagesStruck, words } from "./declare.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import { type Shock, TOUCHED } from "./shock.ts";
+import { diseaseOf, strikesOf, villageOf, villagesStruck } from "./strike.ts";
 import { createResponse } from "./response.ts";
 import { waveOf } from "./wave.ts";
 

@@ -1,6 +1,8 @@
 import { MIX_GROUPS } from "../input/illness.ts";
 import { AGE_FROM } from "../input/people.ts";
-import { parameter, type Shock, strikesOf, TOUCHED, words } from "./declare.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import { type Shock, TOUCHED } from "./shock.ts";
+import { strikesOf } from "./strike.ts";
 import { drawRaised } from "./raised.ts";
 
 const ID = "heat-wave";

@@ -1,5 +1,7 @@
 import { DEPARTMENT_COUNT, WARD_COUNT } from "../places/places.ts";
-import { parameter, type Shock, strikesOf, TOUCHED, words } from "./declare.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import { type Shock, TOUCHED } from "./shock.ts";
+import { strikesOf } from "./strike.ts";
 
 const ID = "hospital-closing";
 

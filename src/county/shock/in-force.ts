@@ -25,8 +25,9 @@ export interface InForceOptions {
 }
 
 /**
- * Puts into force what shocks have written for a day. @param levers say whether they have been put back to neutral
- * today
+ * Puts into force what mechanisms have written for a day where a number alone does not do it: doors shut, beds opened,
+ * emergency doctors, bare shelves, the table of trips. @returns a function that is told whether the levers of the month
+ * have been put back to neutral today
  */
 export function createInForce(options: InForceOptions): (leversNeutral: boolean) => void {
   const { arena, places, roads, levers, inpatient, drugs, openBeds, staffEmergency, reroute } = options;

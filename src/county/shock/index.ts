@@ -1,4 +1,4 @@
-import type { Shock } from "./declare.ts";
+import type { Shock } from "./shock.ts";
 import { epidemic } from "./epidemic.ts";
 import { heatWave } from "./heat-wave.ts";
 import { hospitalClosing } from "./hospital-closing.ts";

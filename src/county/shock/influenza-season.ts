@@ -1,4 +1,6 @@
-import { parameter, type Shock, strikesOf, TOUCHED, words } from "./declare.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import { type Shock, TOUCHED } from "./shock.ts";
+import { strikesOf } from "./strike.ts";
 import { drawRaised } from "./raised.ts";
 
 const ID = "influenza-season";

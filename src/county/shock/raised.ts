@@ -5,7 +5,7 @@ import { CHRONIC_CONDITIONS } from "../input/illness.ts";
 import type { AddCandidate } from "../illness/onsets.ts";
 import { CELLS } from "../input/people.ts";
 import { ALIVE, bandOf, CONDITIONS, conditionOf, lifeOf, RESIDENT_STRIDE, sexOf, TRAITS } from "../people/residents.ts";
-import { type Strike, villageOf, villagesStruck } from "./declare.ts";
+import { type Strike, villageOf, villagesStruck } from "./strike.ts";
 import type { World } from "../mechanism/world.ts";
 
 const CONDITION_COUNT = CHRONIC_CONDITIONS.length;

@@ -2,7 +2,7 @@ import { HOURS_PER_DAY } from "../base/units.ts";
 import { DECISION, INSTITUTION_CODES } from "../base/decisions.ts";
 import { DEPARTMENTS, SERVICE_LINES, VILLAGE } from "../input/places.ts";
 import { DEPARTMENT_COUNT, LINES, WARD_COUNT } from "../places/places.ts";
-import type { Strike } from "./declare.ts";
+import type { Strike } from "./strike.ts";
 import type { Wave } from "./wave.ts";
 import type { World } from "../mechanism/world.ts";
 

@@ -1,5 +1,7 @@
 import { ROAD_ENDS } from "../input/places.ts";
-import { parameter, type Shock, strikesOf, TOUCHED, villagesStruck, words } from "./declare.ts";
+import { parameter, words } from "../mechanism/declare.ts";
+import { type Shock, TOUCHED } from "./shock.ts";
+import { strikesOf, villagesStruck } from "./strike.ts";
 
 const ID = "road-opening";
 const HALF_AT_TWICE_THE_SPEED =

@@ -1,4 +1,4 @@
-import type { Strike } from "./declare.ts";
+import type { Strike } from "./strike.ts";
 
 /** The wave goes on for so many spreads after its peak where no last day is given. */
 const TAIL = 4;

@@ -8,7 +8,7 @@ import type { World } from "../mechanism/world.ts";
  * the fee that hangs on performance is paid for what is reported and not refuted.
  */
 export function createAppraisal(world: World): (day: number, checkFen: number) => void {
-  const { streams, residents, places, calendar, contractCounted, contractOverstated, payment } = world;
+  const { streams, residents, places, calendar, contractCounted, contracts, payment } = world;
   const { record, count, capacity } = residents;
   /** Scratch: 1 counts as fulfilled. */
   const counted = new Uint8Array(capacity);
@@ -24,7 +24,7 @@ export function createAppraisal(world: World): (day: number, checkFen: number) =
       if (team < 0 || (traits & CONTRACTED_BIT) === 0 || lifeOf(traits) !== ALIVE) continue;
       const served = (traits & FULFILLED_BIT) !== 0;
       const reported =
-        streams.pair(person, DECISION.APPRAISAL, calendar.yearOf[day], 0) < contractOverstated[team] || served;
+        streams.pair(person, DECISION.APPRAISAL, calendar.yearOf[day], 0) < contracts.overstated[team] || served;
       const checked = streams.second() < rules.verification;
       contractCounted(team, "held", 1);
       if (reported) contractCounted(team, "reported", 1);
@@ -36,7 +36,7 @@ export function createAppraisal(world: World): (day: number, checkFen: number) =
     checkedBy.forEach((checks, team) => {
       if (checks > 0 && checkFen > 0) payment.reform(team, true, checks * checkFen);
     });
-    const feeFen = world.fee.withheldFen();
-    if (feeFen > 0) world.payContracts({ ...rules, feeFen }, (person) => counted[person] === 1);
+    const feeFen = contracts.fee.withheldFen();
+    if (feeFen > 0) contracts.fee.pay({ ...rules, feeFen }, (person) => counted[person] === 1);
   };
 }

@@ -7,10 +7,10 @@ import {
   KEY_GROUP_BIT,
   lifeOf,
   RESIDENT_STRIDE,
-  SERVED_FROM,
   TRAITS,
 } from "../people/residents.ts";
-import { minutesOf, type Packages, servicesOf } from "./packages.ts";
+import { minutesOf, type Packages, servicesOf } from "../contracts/packages.ts";
+import { end, setServed, sign } from "../contracts/contract.ts";
 import type { Teams } from "./teams.ts";
 import type { World } from "../mechanism/world.ts";
 
@@ -38,7 +38,7 @@ export interface Services {
 }
 
 export function createServices(world: World, teams: Teams): Services {
-  const { arena, streams, residents, calendar, contractCounted, contractEffort } = world;
+  const { arena, streams, residents, calendar, contractCounted, contracts } = world;
   const { record, count, capacity } = residents;
   /** Services given this year; month of the year from which they fall due. */
   const given = arena.u8("contracts.given", capacity, "services");
@@ -54,7 +54,7 @@ export function createServices(world: World, teams: Teams): Services {
   function intended(person: number): boolean {
     const { fulfilment } = world.policy().contracts;
     streams.pair(person, DECISION.CONTRACT, 0, 0);
-    return streams.second() < fulfilment + (1 - fulfilment) * contractEffort[world.centreOf(person)];
+    return streams.second() < fulfilment + (1 - fulfilment) * contracts.effort[world.centreOf(person)];
   }
 
   function attend(person: number, day: number, packages: Packages, enough: number): void {
@@ -67,9 +67,7 @@ export function createServices(world: World, teams: Teams): Services {
       contractCounted(world.centreOf(person), "services", 1);
     }
     const fulfilled = due > 0 ? given[person] >= enough * due : (traits & FULFILLED_BIT) !== 0;
-    if (fulfilled === ((traits & FULFILLED_BIT) !== 0)) return;
-    record[at + TRAITS] = fulfilled ? traits | FULFILLED_BIT : traits & ~FULFILLED_BIT;
-    record[at + SERVED_FROM] = fulfilled ? day + 1 : 0;
+    setServed(record, person, fulfilled, day);
   }
 
   return {
@@ -79,17 +77,12 @@ export function createServices(world: World, teams: Teams): Services {
     },
 
     sign(person, monthOfYear) {
-      const at = person * RESIDENT_STRIDE;
-      record[at + TRAITS] = record[at + TRAITS] | CONTRACTED_BIT;
+      sign(record, person);
       given[person] = 0;
       from[person] = monthOfYear;
     },
 
-    end(person) {
-      const at = person * RESIDENT_STRIDE;
-      record[at + TRAITS] = record[at + TRAITS] & ~(CONTRACTED_BIT | FULFILLED_BIT);
-      record[at + SERVED_FROM] = 0;
-    },
+    end: (person) => end(record, person),
 
     serve(day, packages, enough) {
       for (const keyFirst of [KEY_GROUP_BIT, 0])

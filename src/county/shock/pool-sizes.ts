@@ -7,7 +7,7 @@ const ATTACK = "attack";
  * What shocks ask of the pools, a person: candidates of one month, of which no shock brings anybody more than one on
  * average; and people in care, who are all those of a wave when it is short.
  */
-export function shockRooms({ shocks, epochs }: Pick<CountyInput, "shocks" | "epochs">): {
+export function shockPools({ shocks, epochs }: Pick<CountyInput, "shocks" | "epochs">): {
   readonly candidates: number;
   readonly encounters: number;
 } {

@@ -1,7 +1,7 @@
 import { parameter, words } from "../mechanism/declare.ts";
-import { FAMILY_DOCTORS } from "../rules/teams-act.ts";
+import { FAMILY_DOCTORS } from "../contracts/teams-act.ts";
 import { createAppraisal } from "./appraisal.ts";
-import type { Packages } from "./packages.ts";
+import type { Packages } from "../contracts/packages.ts";
 import { createServices } from "./services.ts";
 import { createSignUps } from "./sign-ups.ts";
 import { createTeams } from "./teams.ts";
@@ -162,7 +162,7 @@ export const familyDoctors: Mechanism = {
   writes: ["followed", "present"],
   onByDefault: true,
   start(world, value) {
-    const { arena, calendar, levers } = world;
+    const { arena, calendar, levers, contracts } = world;
     const teams = createTeams(world);
     const services = createServices(world, teams);
     const signUps = createSignUps(world, teams, services);
@@ -185,7 +185,7 @@ export const familyDoctors: Mechanism = {
     return {
       month(day) {
         teams.look();
-        if (!world.teamsAct()) return;
+        if (!contracts.teamsAct()) return;
         const month = calendar.monthOf[day];
         if (calendar.monthOfYear[day] === 0 || acted[0] !== month - 1) services.begin(calendar.monthOfYear[day]);
         acted[0] = month;
@@ -200,9 +200,9 @@ export const familyDoctors: Mechanism = {
         levers.followed[0] = levers.followed[0] + value("followed");
       },
       day(day) {
-        const acting = world.teamsAct();
+        const acting = contracts.teamsAct();
         if (acting) teams.rounds(day);
-        if (calendar.yearStart[calendar.yearOf[day] + 1] !== day + 1 || (!acting && world.fee.withheldFen() === 0))
+        if (calendar.yearStart[calendar.yearOf[day] + 1] !== day + 1 || (!acting && contracts.fee.withheldFen() === 0))
           return;
         appraise(day, Math.round(value("check") * FEN));
         signUps.renew(day, [value("renewServed"), value("renewUnserved")]);

@@ -1,17 +1,6 @@
-import { parameter, words } from "../mechanism/declare.ts";
-import type { Family } from "../mechanism/touches.ts";
-import type { Mechanism, ShockScope } from "../mechanism/mechanism.ts";
 import { VILLAGE_OF, RESIDENT_STRIDE } from "../people/residents.ts";
 import type { ShockInput } from "../input/shock.ts";
 import type { World } from "../mechanism/world.ts";
-
-export { parameter, words };
-
-/** A shock (突发事件): on by default, and without effect until a scenario says when it strikes. */
-export type Shock = Mechanism & { readonly shock: ShockScope };
-
-/** What a shock may touch: whoever falls ill, or finds a door shut, may change all that follows. */
-export const TOUCHED: readonly Family[] = ["visits", "stays", "drugs", "aftermath", "money"];
 
 /** One shock of a scenario, ready to be asked. */
 export interface Strike {

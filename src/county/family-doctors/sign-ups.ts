@@ -46,6 +46,7 @@ const ORDER: readonly (readonly [looked: number, set: number])[] = [
 
 export function createSignUps(world: World, teams: Teams, services: Services): SignUps {
   const { streams, residents, places, calendar, contractCounted } = world;
+  const { fee } = world.contracts;
   const { record, count } = residents;
   // Scratch: people at home and contracts by centre, of key groups and of all; who has signed this month.
   const [people, keys, signed, signedKeys] = [0, 1, 2, 3].map(() => new Int32Array(places.count)) as [
@@ -110,8 +111,7 @@ export function createSignUps(world: World, teams: Teams, services: Services): S
         contractCounted(team, "signed", 1);
       }
     const { contracts: rules } = world.policy();
-    if (any)
-      world.payContracts({ ...rules, feeFen: rules.feeFen - world.fee.withheldFen() }, (person) => fresh[person] === 1);
+    if (any) fee.pay({ ...rules, feeFen: rules.feeFen - fee.withheldFen() }, (person) => fresh[person] === 1);
   }
 
   function renew(day: number, [served, unserved]: readonly [number, number]): void {
