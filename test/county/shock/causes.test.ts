@@ -182,7 +182,7 @@ describe("an epidemic", () => {
 
   test("surge beds run two days after they are asked for, and go with the wave", () => {
     const county = lived(struck(base, wave), 10);
-    const added = (): number => sum([...stateOf(county, "care.beds-added")]);
+    const added = (): number => sum([...stateOf(county, "levers.bedsAdded")]);
     const askedOn = (): number =>
       Math.min(...[...stateOf(county, "shock.surge-asked")].filter((day) => day > 0).map((day) => day - 1));
     const first: Record<"asked" | "open", number> = { asked: Infinity, open: Infinity };
