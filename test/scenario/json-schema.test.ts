@@ -3,7 +3,8 @@ import { parse } from "yaml";
 import { expect, test } from "vitest";
 import { MECHANISMS } from "../../src/county/county.ts";
 import { declarationOf } from "../../src/scenario/epochs.ts";
-import { fileJsonSchema, scenarioJsonSchema, type JsonSchema } from "../../src/scenario/json-schema.ts";
+import type { JsonSchema } from "../../src/language/json-schema.ts";
+import { fileJsonSchema, scenarioJsonSchema } from "../../src/scenario/json-schema.ts";
 import type { FileKind } from "../../src/scenario/schema/scenario.ts";
 
 const root = new URL("../../", import.meta.url);

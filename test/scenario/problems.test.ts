@@ -414,7 +414,7 @@ test("tables of villages are checked cell by cell", async () => {
     "seeds/counties/small.villages.csv": table.replace("township,zh", "town,zh"),
   });
   expect(header.map(({ line, column, message }) => [line, column, message.en])).toEqual([
-    [1, 1, "missing columns: township"],
+    [1, 1, "columns missing: township"],
     [1, 6, expect.stringMatching(/unknown column "town"; did you mean/)],
   ]);
 });
