@@ -27,7 +27,8 @@ export interface Streams {
 }
 
 const UNIFORM = 1 / 4_294_967_296;
-const DRAWS = 4096;
+/** Draws of one decision of somebody on one occasion. */
+export const DRAWS = 4096;
 
 export function createStreams(seed: number, replication: number): Streams {
   const key0 = word("seed", seed);

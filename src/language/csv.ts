@@ -1,60 +1,90 @@
 import { place, type Place, type Problems } from "./problem.ts";
+import type { Text } from "./text.ts";
 
 export interface Cell {
   readonly text: string;
   readonly at: Place;
 }
 
-/** A table as rows of cells with places (RFC 4180: commas, double quotes, quotes doubled inside). */
-export function parseCsv(text: string, file: string, problems: Problems): readonly (readonly Cell[])[] {
-  const rows: Cell[][] = [];
-  let row: Cell[] = [];
+/** What a reader of a table is told. Lines and columns count from 1. */
+export interface CsvListener {
+  cell(text: string, line: number, column: number): void;
+  endRow(): void;
+}
+
+/** Where a text is no table. */
+export interface CsvFault {
+  readonly line: number;
+  readonly column: number;
+  readonly message: Text;
+}
+
+/**
+ * Reads a table cell by cell (RFC 4180: commas, double quotes, quotes doubled inside; lines end with CRLF or LF, the
+ * last one perhaps not). Cells are told to the letter.
+ * @returns the fault at which reading stopped
+ */
+export function scanCsv(text: string, told: CsvListener): CsvFault | undefined {
   let i = text.startsWith("\uFEFF") ? 1 : 0;
   let line = 1;
   let lineStart = i;
-  const endRow = (): void => {
-    if (row.length > 1 || row[0]!.text !== "") rows.push(row);
-    row = [];
-  };
-  while (i <= text.length) {
-    const at = place(file, line, i - lineStart + 1);
-    let cell = "";
+  while (i < text.length) {
+    const start = i;
+    const [atLine, column] = [line, start - lineStart + 1];
+    let quoted: string | undefined;
     if (text[i] === '"') {
+      quoted = "";
       i++;
       for (;;) {
-        if (i >= text.length) {
-          problems.add(at, "", "the quotation mark is not closed", "引号没有闭合");
-          return rows;
-        }
-        if (text[i] === '"' && text[i + 1] === '"') {
-          cell += '"';
-          i += 2;
-        } else if (text[i] === '"') {
-          i++;
-          break;
-        } else {
-          if (text[i] === "\n") {
-            line++;
-            lineStart = i + 1;
-          }
-          cell += text[i++];
-        }
+        const end = text.indexOf('"', i);
+        if (end < 0) return { line, column, message: { en: "the quotation mark is not closed", zh: "引号没有闭合" } };
+        quoted += text.slice(i, end);
+        i = end + 1;
+        if (text[i] !== '"') break;
+        quoted += '"';
+        i++;
+      }
+      for (let at = text.indexOf("\n", start); at >= 0 && at < i; at = text.indexOf("\n", at + 1)) {
+        line++;
+        lineStart = at + 1;
       }
     }
     const from = i;
     while (i < text.length && text[i] !== "," && text[i] !== "\n") i++;
-    row.push({ text: (cell + text.slice(from, i)).trim(), at });
-    if (i >= text.length) {
-      endRow();
-      return rows;
+    const plain = text.slice(from, i < text.length && text[i] === "\n" && text[i - 1] === "\r" && i > from ? i - 1 : i);
+    if (quoted !== undefined && plain.trim() !== "")
+      return {
+        line,
+        column: from - lineStart + 1,
+        message: { en: "text after the closing quotation mark", zh: "引号闭合之后还有文字" },
+      };
+    told.cell(quoted ?? plain, atLine, column);
+    if (i >= text.length) break;
+    if (text[i++] === ",") {
+      // A comma at the very end has an empty cell after it.
+      if (i >= text.length) told.cell("", line, i - lineStart + 1);
+      continue;
     }
-    if (text[i] === "\n") {
-      endRow();
-      line++;
-      lineStart = i + 1;
-      if (lineStart >= text.length) return rows;
-    }
-    i++;
+    told.endRow();
+    line++;
+    lineStart = i;
+    if (i >= text.length) return undefined;
   }
+  if (i > 0) told.endRow();
+  return undefined;
+}
+
+/** A table that a person wrote, as rows of cells with places; blank lines are passed over. */
+export function parseCsv(text: string, file: string, problems: Problems): readonly (readonly Cell[])[] {
+  const rows: Cell[][] = [];
+  let row: Cell[] = [];
+  const fault = scanCsv(text, {
+    cell: (cell, line, column) => row.push({ text: cell.trim(), at: place(file, line, column) }),
+    endRow() {
+      if (row.length > 1 || row[0]?.text !== "") rows.push(row);
+      row = [];
+    },
+  });
+  if (fault !== undefined) problems.add(place(file, fault.line, fault.column), "", fault.message.en, fault.message.zh);
   return rows;
 }

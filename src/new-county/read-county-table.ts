@@ -1,8 +1,7 @@
 import type { InstitutionKind } from "../county/input/places.ts";
 import type { Text } from "../county/input/text.ts";
-import { parseCsv, type Cell } from "../language/csv.ts";
 import { place, Problems, ScenarioError } from "../language/problem.ts";
-import { hint } from "../language/suggest.ts";
+import { readTable, type TableRow } from "../language/table.ts";
 import {
   ANSWERS,
   CENTRE_KINDS,
@@ -104,31 +103,17 @@ export function readCountyTable(text: string, file: string, id?: string): County
 }
 
 function rowsOf(text: string, file: string, problems: Problems): readonly Row[] {
-  const [header, ...rows] = parseCsv(text, file, problems);
-  if (header === undefined) {
-    problems.add(place(file), "", "the table is empty", "表格是空的");
-    throw new ScenarioError(problems.all());
-  }
-  const names = TABLE_COLUMNS.map(([key]) => key as string);
-  const at = new Map(header.map((cell, c) => [cell.text, c]));
-  for (const cell of header) {
-    if (names.includes(cell.text)) continue;
-    const { en, zh } = hint(cell.text, names);
-    problems.add(cell.at, "", `unknown column "${cell.text}"${en}`, `未知的列“${cell.text}”${zh}`);
-  }
-  for (const column of ["record", "code", "zh", "kind"])
-    if (!at.has(column)) problems.add(place(file), "", `column "${column}" is missing`, `缺少列“${column}”`);
+  const columns = TABLE_COLUMNS.map(([key]) => key);
+  const needed = ["record", "code", "zh", "kind"] as const;
+  const rows = readTable(text, file, "", problems, { columns, needed, ragged: true });
   if (problems.size > 0) throw new ScenarioError(problems.all());
   return rows
-    .filter((cells) => !cells[0]!.text.startsWith("#") && cells.some((cell) => cell.text !== ""))
-    .map((cells) => rowOf(cells, at, problems));
+    .filter((row) => !row.text(columns[0]!).startsWith("#") && columns.some((column) => row.text(column) !== ""))
+    .map((row) => rowOf(row, problems));
 }
 
-function rowOf(cells: readonly Cell[], at: ReadonlyMap<string, number>, problems: Problems): Row {
-  const first = cells[0]!.at;
-  const cellOf = (column: TableColumn): Cell => cells[at.get(column) ?? -1] ?? { text: "", at: first };
-  const text = (column: TableColumn): string => cellOf(column).text;
-  const say = (column: TableColumn, en: string, zh: string): void => problems.add(cellOf(column).at, column, en, zh);
+function rowOf({ at, cell, text }: TableRow<TableColumn>, problems: Problems): Row {
+  const say = (column: TableColumn, en: string, zh: string): void => problems.add(cell(column).at, column, en, zh);
   const number: Row["number"] = (column, least, most, whole = true) => {
     const written = text(column);
     if (written === "") return undefined;
@@ -159,7 +144,7 @@ function rowOf(cells: readonly Cell[], at: ReadonlyMap<string, number>, problems
     return text(column);
   };
   return {
-    line: first.line,
+    line: at.line,
     has: (column) => text(column) !== "",
     text,
     needed,

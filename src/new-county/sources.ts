@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 import type { Text } from "../county/input/text.ts";
-import { parseCsv } from "../language/csv.ts";
 import { place, Problems, ScenarioError } from "../language/problem.ts";
+import { readTable, type TableRow } from "../language/table.ts";
 import type { Figure } from "./figure.ts";
 import type { Outline, Position } from "./geometry.ts";
 import {
@@ -78,24 +78,24 @@ export function requestFrom(id: string, facts: CountyFacts, texts: SourceTexts):
     "township",
     "village_code",
     "village",
-  ]).filter((row) => !row["village"]!.includes("虚拟"));
+  ]).filter((row) => !row.text("village").includes("虚拟"));
   const english = new Map(
     table(texts.names ?? "", "township names", ["township_code", "en"]).map((row) => [
-      row["township_code"]!,
-      row["en"]!,
+      row.text("township_code"),
+      row.text("en"),
     ]),
   );
   const positions = new Map(
     table(texts.coordinates ?? "", "township coordinates", ["township_code", "latitude", "longitude"]).map((row) => [
-      row["township_code"]!,
-      { latitude: Number(row["latitude"]), longitude: Number(row["longitude"]) },
+      row.text("township_code"),
+      { latitude: Number(row.text("latitude")), longitude: Number(row.text("longitude")) },
     ]),
   );
   const townships = new Map(
     rows.map((row): [string, TownshipRequest] => {
-      const code = row["township_code"]!;
+      const code = row.text("township_code");
       const position = positions.get(code);
-      const name = { en: english.get(code) ?? `Township ${code}`, zh: row["township"]! };
+      const name = { en: english.get(code) ?? `Township ${code}`, zh: row.text("township") };
       return [code, { code, name, kind: townshipKind(code), ...(position === undefined ? {} : { position }) }];
     }),
   );
@@ -142,9 +142,9 @@ const COMMITTEE = /(社区)?(居民委员会|居委会)$/;
 const VILLAGE_COMMITTEE = /(村民委员会|村委会)$/;
 
 /** Residents' committees are communities of a town, by their name as by the code's last digits (below 200). */
-function villageOf(row: Readonly<Record<string, string>>): VillageRequest {
-  const code = row["village_code"]!;
-  const full = row["village"]!;
+function villageOf(row: TableRow<"village_code" | "village">): VillageRequest {
+  const code = row.text("village_code");
+  const full = row.text("village");
   const urban = COMMITTEE.test(full) || full.endsWith("社区");
   const stem = full.replace(COMMITTEE, "").replace(VILLAGE_COMMITTEE, "");
   const ending = urban ? "社区" : "村";
@@ -182,15 +182,16 @@ function outlineOf(text: string, id: string): Outline {
 }
 
 /** Rows of a CSV text by column; no rows of an empty text. */
-function table(text: string, file: string, columns: readonly string[]): readonly Readonly<Record<string, string>>[] {
+function table<Column extends string>(
+  text: string,
+  file: string,
+  columns: readonly Column[],
+): readonly TableRow<Column>[] {
+  if (text.trim() === "") return [];
   const problems = new Problems();
-  const [header = [], ...rows] = parseCsv(text, file, problems);
+  const rows = readTable(text, file, "", problems, { columns, others: "passed over", ragged: true });
   if (problems.size > 0) throw new ScenarioError(problems.all());
-  if (header.length === 0) return [];
-  const names = header.map((cell) => cell.text);
-  const missing = columns.filter((column) => !names.includes(column));
-  if (missing.length > 0) refuse(file, `columns missing: ${missing.join(", ")}`, `缺少列：${missing.join("、")}`);
-  return rows.map((row) => Object.fromEntries(names.map((name, c) => [name, row[c]?.text ?? ""])));
+  return rows;
 }
 
 function refuse(file: string, en: string, zh: string): never {

@@ -1,4 +1,5 @@
 import type { TableColumn, TableData } from "../county/base/tables.ts";
+import { scanCsv } from "../language/csv.ts";
 import type { FileJoiner, TableWriter } from "./parquet.ts";
 import type { ByteSink } from "./sink.ts";
 
@@ -65,21 +66,16 @@ export function readCsv(name: string, types: readonly Pick<TableColumn, "name" |
   return { name, columns, rows: records.length };
 }
 
-function parse(text: string): string[][] {
+function parse(text: string): readonly (readonly string[])[] {
   const records: string[][] = [];
-  const field = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/gy;
   let record: string[] = [];
-  while (field.lastIndex < text.length) {
-    const at = field.lastIndex;
-    const match = field.exec(text);
-    if (match === null) throw new Error(`CSV: a stray quote at character ${at}`);
-    record.push(match[1]?.replaceAll('""', '"') ?? match[2]!);
-    if (match[3] === ",") {
-      if (field.lastIndex === text.length) record.push("");
-      else continue;
-    }
-    records.push(record);
-    record = [];
-  }
+  const fault = scanCsv(text, {
+    cell: (cell) => record.push(cell),
+    endRow() {
+      records.push(record);
+      record = [];
+    },
+  });
+  if (fault !== undefined) throw new Error(`CSV, line ${fault.line}: ${fault.message.en}`);
   return records;
 }

@@ -1,7 +1,7 @@
 import type { Text } from "../county/input/text.ts";
-import { parseCsv } from "../language/csv.ts";
 import { place, Problems, ScenarioError } from "../language/problem.ts";
 import { ReadError, type Reader } from "../language/reader.ts";
+import { readTable } from "../language/table.ts";
 
 /** The source documents, by the code that clauses and parameters cite. */
 export const DOCUMENTS: Readonly<Record<string, Text>> = {
@@ -48,42 +48,24 @@ export async function loadClauses(
 ): Promise<readonly Clause[]> {
   const problems = new Problems();
   const text = await read(reader, path, problems);
-  const [header, ...rows] = parseCsv(text, path, problems);
-  if ((header ?? []).map((cell) => cell.text).join() !== COLUMNS.join())
-    problems.add(
-      header?.[0]?.at ?? place(path),
-      "",
-      `expected the columns ${COLUMNS.join(", ")}`,
-      `应有列：${COLUMNS.join("、")}`,
-    );
-  const clauses =
-    problems.size > 0
-      ? []
-      : rows.map((row): Clause => {
-          const [number, document, flag, en, zh, represented, state, remarkEn, remarkZh] = COLUMNS.map(
-            (_, c) => row[c]?.text ?? "",
-          ) as [string, string, string, string, string, string, string, string, string];
-          const refuse = (column: (typeof COLUMNS)[number], expected: string, zhExpected: string): void =>
-            problems.add(
-              row[COLUMNS.indexOf(column)]?.at ?? row[0]!.at,
-              column,
-              `expected ${expected}`,
-              `应为${zhExpected}`,
-            );
-          if (DOCUMENTS[document] === undefined)
-            refuse("document", `one of ${Object.keys(DOCUMENTS).join(", ")}`, Object.keys(DOCUMENTS).join("、"));
-          if (!(CLAUSE_STATES as readonly string[]).includes(state))
-            refuse("state", `one of ${CLAUSE_STATES.join(", ")}`, CLAUSE_STATES.join("、"));
-          return {
-            number: Number(number),
-            document,
-            stars: [...flag].length,
-            text: { en, zh },
-            representedBy: represented.split("; "),
-            state: state as ClauseState,
-            remark: { en: remarkEn, zh: remarkZh },
-          };
-        });
+  const clauses = readTable(text, path, "", problems, { columns: COLUMNS }).map((row): Clause => {
+    const refuse = (column: (typeof COLUMNS)[number], expected: string, zhExpected: string): void =>
+      problems.add(row.cell(column).at, column, `expected ${expected}`, `应为${zhExpected}`);
+    const [document, state] = [row.text("document"), row.text("state")];
+    if (DOCUMENTS[document] === undefined)
+      refuse("document", `one of ${Object.keys(DOCUMENTS).join(", ")}`, Object.keys(DOCUMENTS).join("、"));
+    if (!(CLAUSE_STATES as readonly string[]).includes(state))
+      refuse("state", `one of ${CLAUSE_STATES.join(", ")}`, CLAUSE_STATES.join("、"));
+    return {
+      number: Number(row.text("number")),
+      document,
+      stars: [...row.text("flag")].length,
+      text: { en: row.text("en"), zh: row.text("zh") },
+      representedBy: row.text("represented_by").split("; "),
+      state: state as ClauseState,
+      remark: { en: row.text("remark_en"), zh: row.text("remark_zh") },
+    };
+  });
   if (problems.size > 0) throw new ScenarioError(problems.all());
   return clauses;
 }

@@ -1,19 +1,20 @@
 import { civilFromDays, daysFromCivil, isoFromDays } from "../kernel/dates.ts";
-import type { CountyInput, ExtraEpisode } from "../county/input/county.ts";
+import type { CountyInput } from "../county/input/county.ts";
 import { EMPLOYEE_SCHEME, RESIDENT_SCHEME } from "../county/input/people.ts";
 import type { Text } from "../county/input/text.ts";
 import { withMobileStops } from "../county/places/stops.ts";
 import { assembleCounty, type CountyParts } from "./county.ts";
-import { FAILED, type Notes } from "../language/decode.ts";
+import { FAILED, type Failed, type Notes } from "../language/decode.ts";
 import { readEpochs, type MechanismDeclaration } from "./epochs.ts";
 import { flatRecords, type ParameterRecord } from "../language/fields.ts";
 import { digestScenario } from "./digest.ts";
 import { readCountyFiles, readRules, readSets } from "./layers.ts";
 import { Library, type SourceFile } from "./library.ts";
 import type { Payers } from "./impossible.ts";
+import { checkExtra, checkLimits, checkResidents, residentsOf } from "./limits.ts";
 import { checkPilots } from "./pilots.ts";
 import { datedPresets, targetsInForce } from "./presets.ts";
-import { place, Problems, ScenarioError, type Place } from "../language/problem.ts";
+import { place, Problems, ScenarioError } from "../language/problem.ts";
 import { readOnce, type Reader } from "../language/reader.ts";
 import { rescale } from "./rescale.ts";
 import { readNames, readRun, readStart, readStream } from "./run-file.ts";
@@ -113,11 +114,12 @@ async function load(reader: Reader, path: string, options: LoadOptions): Promise
 
   const start = readStart(said, options.start, at, notes);
   const run = readRun([...said, ...(await readStream(said, library, notes))], options, start, at, notes);
+  const layers: readonly Tree[] = [...county, ...seeds, ...said];
   const parts =
     county.length === 0 || seeds.length < BELOW.length
       ? FAILED
       : assembleCounty(
-          [...county, ...seeds, ...said],
+          layers,
           county.filter((tree) => tree.entries.has("id")),
           at,
           notes,
@@ -143,7 +145,7 @@ async function load(reader: Reader, path: string, options: LoadOptions): Promise
   const targets = readTargets(await targetsInForce([...chain, ...sets], library), options.measures, notes);
   const { name, purpose } = readNames(chain, path, notes);
   if (run !== FAILED && parts !== FAILED) {
-    checkExtra(run.extraEpisodes, parts, said, at, notes);
+    checkExtra(run, parts, said, at, notes);
     checkResidents(
       run.residents,
       parts,
@@ -157,19 +159,22 @@ async function load(reader: Reader, path: string, options: LoadOptions): Promise
     checkPilots(epochs, parts, start, [...(rules ?? []), ...said], at, notes);
   }
 
-  if (problems.size > 0 || run === FAILED || parts === FAILED || epochs === FAILED || shocks === FAILED)
-    throw new ScenarioError(problems.all());
+  const whole: CountyInput | Failed =
+    run === FAILED || parts === FAILED || epochs === FAILED || shocks === FAILED
+      ? FAILED
+      : {
+          ...parts,
+          startDay: run.start,
+          years: run.warmUp + run.years,
+          warmUpYears: run.warmUp,
+          epochs,
+          extraEpisodes: run.extraEpisodes,
+          shocks,
+          encounterLog: run.encounterLog,
+        };
+  if (whole !== FAILED) checkLimits(whole, layers, at, notes);
+  if (problems.size > 0 || run === FAILED || whole === FAILED) throw new ScenarioError(problems.all());
 
-  const whole: CountyInput = {
-    ...parts,
-    startDay: run.start,
-    years: run.warmUp + run.years,
-    warmUpYears: run.warmUp,
-    epochs,
-    extraEpisodes: run.extraEpisodes,
-    shocks,
-    encounterLog: run.encounterLog,
-  };
   const input = withMobileStops(run.residents === undefined ? whole : rescale(whole, run.residents));
   const end = daysFromCivil(civilFromDays(run.start).year + input.years, 1, 1) - 1;
   const { seed, replications } = run;
@@ -209,40 +214,4 @@ function payersOf({ population: { schemeShares }, institutions }: CountyParts): 
     employees: schemeShares[EMPLOYEE_SCHEME]! > 0,
     communities: institutions.reduce((most, { community }) => Math.max(most, community + 1), 0),
   };
-}
-
-function residentsOf(county: Pick<CountyInput, "villages">): number {
-  return county.villages.reduce((sum, village) => sum + village.residents, 0);
-}
-
-function checkExtra(
-  episodes: readonly ExtraEpisode[],
-  county: CountyParts,
-  said: readonly Tree[],
-  at: Place,
-  notes: Notes,
-): void {
-  const say = (en: string, zh: string): void =>
-    notes.problems.add(under(said, "extraEpisodes").at(-1)?.at ?? at, "extraEpisodes", en, zh);
-  const residents = residentsOf(county);
-  for (const { disease, resident } of episodes) {
-    if (!county.catalogue.diseases.some(({ id }) => id === disease))
-      say(`there is no disease "${disease}"`, `没有病种“${disease}”`);
-    if (resident >= residents)
-      say(
-        `there is no resident ${resident}: the last is ${residents - 1}`,
-        `没有居民 ${resident}：最后一位是 ${residents - 1}`,
-      );
-  }
-}
-
-function checkResidents(wanted: number | undefined, county: CountyParts, at: Place, notes: Notes): void {
-  const all = residentsOf(county);
-  if (wanted !== undefined && wanted > all)
-    notes.problems.add(
-      at,
-      "residents",
-      `found ${wanted}, expected at most the county's own ${all}`,
-      `得到 ${wanted}，不应超过该县常住人口 ${all}`,
-    );
 }

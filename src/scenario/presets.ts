@@ -85,6 +85,7 @@ function lastOfEachId(inherited: readonly Tree[], written: ListTree["items"]): r
     return id?.kind === "scalar" ? id.value : undefined;
   };
   const own = new Set(written.map(idOf));
-  const last = new Map(inherited.map((target) => [idOf(target), target]));
-  return inherited.filter((target) => last.get(idOf(target)) === target && !own.has(idOf(target)));
+  // By its place: a preset that is named twice brings the very same targets twice.
+  const last = new Map(inherited.map((target, i) => [idOf(target), i]));
+  return inherited.filter((target, i) => last.get(idOf(target)) === i && !own.has(idOf(target)));
 }

@@ -230,7 +230,7 @@ describe("the table", () => {
   test("what is no table, lacks rows or repeats them is told", () => {
     expect(problemsOf("")).toEqual(["1 : the table is empty"]);
     expect(problemsOf("record,code,zh,knd\n")).toEqual([
-      '1 : column "kind" is missing',
+      "1 : columns missing: kind",
       '1 : unknown column "knd"; did you mean "kind"?',
     ]);
     const text = filled([]);

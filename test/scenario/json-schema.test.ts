@@ -3,7 +3,8 @@ import { parse } from "yaml";
 import { expect, test } from "vitest";
 import { MECHANISMS } from "../../src/county/county.ts";
 import { declarationOf } from "../../src/scenario/epochs.ts";
-import { fileJsonSchema, scenarioJsonSchema, type JsonSchema } from "../../src/scenario/json-schema.ts";
+import type { JsonSchema } from "../../src/language/json-schema.ts";
+import { fileJsonSchema, scenarioJsonSchema } from "../../src/scenario/json-schema.ts";
 import type { FileKind } from "../../src/scenario/schema/scenario.ts";
 
 const root = new URL("../../", import.meta.url);
@@ -123,7 +124,7 @@ test("every description is in both languages, numbers with their unit", () => {
   expect(described.length).toBeGreaterThan(250);
   expect(described.filter((one) => !/\p{Script=Han}/u.test(one) && !one.startsWith("{"))).toEqual([]);
   expect(text).toContain("In-patient deductible a stay / 住院起付线 [yuan]");
-  expect(text).toContain("Budget a head and year / 人头总额 [yuan, 0 or more]");
+  expect(text).toContain("Budget a head and year / 人头总额 [yuan, 0 to 1000000]");
   expect(scenarioJsonSchema()["$schema"]).toBe("https://json-schema.org/draft/2020-12/schema");
 });
 

@@ -42,7 +42,7 @@ test.each([
   ],
   ["unknown unit", `${PACKAGE}      perHead: ‸930 yuen\n`, /unit "yuen" does not fit/],
   ["unknown inherited unit", `${PACKAGE}      $unit: ‸yuen\n      perHead: 930\n`, /unit "yuen" does not fit/],
-  ["negative", `${PACKAGE}      perHead: ‸-5\n`, /found -5, expected 0 yuan or more/],
+  ["negative", `${PACKAGE}      perHead: ‸-5\n`, /found -5, expected 0 to 1000000 yuan/],
   ["not a number", `${PACKAGE}      perHead: ‸.nan\n`, /found NaN, expected a finite number/],
   ["infinite", `${PACKAGE}      perHead: ‸.inf\n`, /found Infinity, expected a finite number/],
   ["overflow", `${PACKAGE}      perHead: ‸1e999\n`, /found Infinity, expected a finite number/],
@@ -173,7 +173,7 @@ test.each([
   [
     "a wrong number in a change",
     "changes:\n  - { date: 2024-01-01, policy: { payment: { package: { perHead: ‸-1 } } } }\n",
-    /expected 0 yuan or more/,
+    /expected 0 to 1000000 yuan/,
   ],
   [
     "one thing set twice for a day",
@@ -414,7 +414,7 @@ test("tables of villages are checked cell by cell", async () => {
     "seeds/counties/small.villages.csv": table.replace("township,zh", "town,zh"),
   });
   expect(header.map(({ line, column, message }) => [line, column, message.en])).toEqual([
-    [1, 1, "missing columns: township"],
+    [1, 1, "columns missing: township"],
     [1, 6, expect.stringMatching(/unknown column "town"; did you mean/)],
   ]);
 });

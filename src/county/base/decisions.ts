@@ -1,3 +1,5 @@
+import { DRAWS } from "../../kernel/streams.ts";
+
 /**
  * The decisions that randomness is keyed by: `streams.uniform(who, decision, occasion, draw)`. A number once given is
  * never given to another decision, so that adding one changes no other draw.
@@ -83,3 +85,4 @@ export const DECISION = {
 export const INSTITUTION_CODES = 1 << 25;
 /** Disease d, draw k of its decision on one day: residents may have several illnesses a day. */
 export const DRAWS_PER_DISEASE = 64;
+export const MOST_DISEASES = DRAWS / DRAWS_PER_DISEASE;

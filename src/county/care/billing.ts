@@ -4,6 +4,7 @@ import type { Streams } from "../../kernel/streams.ts";
 import { MINUTES_PER_DAY } from "../base/units.ts";
 import { DECISION } from "../base/decisions.ts";
 import type { FinanceInput } from "../input/payment.ts";
+import { LARGEST_CHARGE } from "../insurance/benefits.ts";
 import { around } from "../levers/levers.ts";
 import { BILL } from "../payment/bill.ts";
 import { stayTier, visitTier } from "../payment/tariff.ts";
@@ -15,8 +16,9 @@ import { createItems, DRUGS, withoutDrugs, withPacks } from "./items.ts";
 import { createKeys } from "./keys.ts";
 import type { Refills } from "./refills.ts";
 
-/** Fen are rounded to whole ones; no bill is below this. */
+/** Fen are rounded to whole ones; no bill is below or above these. */
 const LEAST_BILL = 100;
+export const LARGEST_BILL = LARGEST_CHARGE / 2;
 /** Correlation of a stay's charge with its length within a disease group, of their normal scores [GK: 0.5 to 0.8]. */
 const COST_WITH_STAY = 0.8;
 const OWN_COST = Math.sqrt(1 - COST_WITH_STAY * COST_WITH_STAY);
@@ -62,10 +64,7 @@ export function createBilling(options: BillingOptions): Billing {
     const place = placeOf(e);
     const mean = diseases[diseaseOf(e)].visitCostFen[visitTier(places.level[place])];
     const u = keys.ofContact(e, DECISION.VISIT_COST);
-    return Math.max(
-      LEAST_BILL,
-      Math.round(mean * visitSpread[diseaseOf(e)].at(u) * levers.visitIntensity[place] * priceIndex[0]),
-    );
+    return billed(mean * visitSpread[diseaseOf(e)].at(u) * levers.visitIntensity[place] * priceIndex[0]);
   }
 
   function visit(e: number): boolean {
@@ -81,11 +80,11 @@ export function createBilling(options: BillingOptions): Billing {
     const herbal = tcm[disease] === 1;
     let charge = 0;
     if (packs > 1) {
-      const dearer = Math.round(listed * (1 + split[DRUGS] * (packs - 1)));
+      const dearer = billed(listed * (1 + split[DRUGS] * (packs - 1)));
       charge = items.divide(place, dearer, withPacks(split, packs, long), herbal);
     } else if (given) charge = items.divide(place, listed, split, herbal);
     else {
-      const cheaper = Math.max(LEAST_BILL, Math.round(listed * (1 - split[DRUGS])));
+      const cheaper = billed(listed * (1 - split[DRUGS]));
       charge = items.divide(place, cheaper, bare[disease][tier], false);
     }
     bill[BILL.days] = 0;
@@ -109,10 +108,7 @@ export function createBilling(options: BillingOptions): Billing {
     const tier = stayTier(places.level[place]);
     const mean = diseases[disease].admissionCostFen[tier];
     const spread = around(staySpread(e), levers.spread[place]);
-    const listed = Math.max(
-      LEAST_BILL,
-      Math.round(mean * spread * levers.stayIntensity[place] * shareOfStay * priceIndex[0]),
-    );
+    const listed = billed(mean * spread * levers.stayIntensity[place] * shareOfStay * priceIndex[0]);
     const charge = items.divide(place, listed, diseases[disease].admissionSplit[tier], false);
     drugs.take(personOf(e), disease, place, false);
     bill[BILL.days] = Math.max(1, Math.round((clock[0] - encounters.since[e]) / MINUTES_PER_DAY));
@@ -124,6 +120,9 @@ export function createBilling(options: BillingOptions): Billing {
 
   return { asked: claiming.asked, visit, admission };
 }
+
+/** A whole number of fen that there can be a bill of. */
+const billed = (fen: number): number => Math.min(LARGEST_BILL, Math.max(LEAST_BILL, Math.round(fen)));
 
 /** Tables of mean 1, one for each coefficient of variation, by disease. */
 function spreads(variations: readonly number[]): readonly QuantileTable[] {

@@ -1,4 +1,4 @@
-import { DECISION } from "../base/decisions.ts";
+import { DECISION, MOST_DISEASES } from "../base/decisions.ts";
 import { PROVINCIAL, TOWNSHIP, VILLAGE } from "../input/places.ts";
 import { LINES, NONE_HERE } from "../places/places.ts";
 import { MAX_ALTERNATIVES, MUNICIPAL_CODE, SELF_CARE } from "../places/travel.ts";
@@ -8,8 +8,6 @@ import { ASKED, COMING, type Considered, createConsidered, NOWHERE, type Questio
 import { createStayTerms, type StayTerms } from "./stay-terms.ts";
 import { createVisitTerms, type VisitTerms } from "./visit-terms.ts";
 
-/** The keys of the deviates have room for so many. */
-const MOST_DISEASES = 64;
 /** In `ChoiceInput.away`: of a visit, of an advised admission. */
 export const AWAY = { VISIT: 0, STAY: 1 } as const;
 

@@ -1,5 +1,5 @@
 import { DAYS_PER_YEAR } from "../base/units.ts";
-import { DIAGNOSED, MANAGED, CHRONIC_CONDITIONS } from "../input/illness.ts";
+import { CHRONIC_CONDITIONS, DIAGNOSED, MANAGED, ONSETS } from "../input/illness.ts";
 import type { Arena } from "../../kernel/arena.ts";
 import { poissonFrom } from "../../kernel/distributions.ts";
 import type { Streams } from "../../kernel/streams.ts";
@@ -66,15 +66,30 @@ export interface OnsetOptions {
   readonly capacity: number;
 }
 
-/** A bound on a month's candidates: expected number at the highest rates, and a margin that is never used up. */
-export function candidateBound(catalogue: Catalogue, residents: number): number {
-  let highest = 0;
-  for (const rate of catalogue.base.rate) highest = Math.max(highest, rate);
-  let refills = 0;
-  for (const { visitsDiagnosed, visitsManaged } of catalogue.chronic)
-    refills += Math.max(visitsDiagnosed, visitsManaged);
-  return Math.ceil((residents * (highest * 1.5 + refills + 2)) / 12) + 10_000;
+const STANDING_ONSET = ONSETS.indexOf("standing");
+
+/** So many times as many as at the start may have a condition later, when people are older. */
+const MORE_CHRONIC = 2;
+const MARGIN = 1.5;
+
+/** A bound on the candidates of a person and year, on average over the people: at the highest rates of any age and month. */
+export function candidatesAYear({ base, excess, chronic, diseases }: Catalogue): number {
+  const highest = (rates: ArrayLike<number>): number =>
+    Array.from(rates).reduce((most, rate) => Math.max(most, rate), 0);
+  const having = chronic.map(({ prevalence }) => Math.min(1, MORE_CHRONIC * highest(prevalence)));
+  let candidates = highest(base.rate) * MARGIN;
+  chronic.forEach(({ visitsDiagnosed, visitsManaged }, c) => {
+    candidates += having[c] * (highest(excess[c].rate) + Math.max(visitsDiagnosed, visitsManaged));
+  });
+  for (const { onset, standingCondition, standingShare, standingIntervalDays } of diseases)
+    if (onset === STANDING_ONSET)
+      candidates += (having[standingCondition] * standingShare * DAYS_PER_YEAR) / standingIntervalDays;
+  return candidates;
 }
+
+/** A bound on a month's candidates, with a margin that is never used up. */
+export const candidateBound = (catalogue: Catalogue, residents: number): number =>
+  Math.ceil((residents * (candidatesAYear(catalogue) * MARGIN + 2)) / 12) + 10_000;
 
 export function createOnsets({ arena, streams, calendar, residents, catalogue, capacity }: OnsetOptions): Onsets {
   const { record } = residents;
@@ -83,7 +98,7 @@ export function createOnsets({ arena, streams, calendar, residents, catalogue, c
   const firsts = arena.i32("illness.candidate.first", 33, "candidate");
   /** [0] first day of the month drawn. */
   const month = arena.i32("illness.candidate.month", 1, "day");
-  const standing = catalogue.diseases.flatMap(({ onset }, d) => (onset === 2 ? [d] : []));
+  const standing = catalogue.diseases.flatMap(({ onset }, d) => (onset === STANDING_ONSET ? [d] : []));
   // Scratch of one draw: the same candidates before they are sorted by day.
   const drawnPerson = new Int32Array(capacity);
   const drawnWhat = new Uint16Array(capacity);

@@ -84,7 +84,7 @@ import {
 import { statement, type StatementLine } from "./statement.ts";
 
 /** The largest bill, fen: 20 million yuan. */
-const LARGEST_CHARGE = 2_000_000_000;
+export const LARGEST_CHARGE = 2_000_000_000;
 /** Given as the eligible amount: take the catalogue share of the level. */
 export const BY_CATALOGUE = -1;
 

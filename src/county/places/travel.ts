@@ -1,5 +1,6 @@
 import {
   COUNTY,
+  type InstitutionInput,
   MUNICIPAL,
   PROVINCIAL,
   TOWNSHIP,
@@ -74,6 +75,14 @@ export function tripTo(village: VillageInput, places: Places, institution: numbe
   const km = straightKm(village.latitude, village.longitude, input.latitude, input.longitude) * travel.detour;
   const speed = input.level === VILLAGE ? slow : input.level === TOWNSHIP ? middle : fast;
   return { km, minutes: travel.accessMinutes + (km / speed) * 60 };
+}
+
+/** How many institutions a village of a county with these considers, at most. */
+export function alternativesAmong(institutions: readonly Pick<InstitutionInput, "level" | "code">[]): number {
+  const stops = institutions.filter(isStop);
+  const at = (level: number): number => institutions.filter((one) => one.level === level && !isStop(one)).length;
+  const near = Math.min(2, at(VILLAGE)) + Math.min(2, at(TOWNSHIP));
+  return near + at(COUNTY) + at(MUNICIPAL) + at(PROVINCIAL) + Math.min(1, stops.length);
 }
 
 export function createAlternatives(

@@ -70,6 +70,13 @@ export interface Roster {
   cadreOf(institution: number, post: number): number;
 }
 
+/** Posts that an institution has or may get, of all cadres. */
+export const roomsOf = (institution: InstitutionInput): number =>
+  Array.from({ length: CADRES }, (_, cadre) => roomFor(built(institution, cadre), institution.level)).reduce(
+    (sum, room) => sum + room,
+    0,
+  );
+
 export function createRoster(arena: Arena, places: Places): Roster {
   const cells = places.count * CADRES;
   const builtPosts = Int32Array.from({ length: cells }, (_, cell) =>

@@ -1,3 +1,4 @@
+import { DRAWS } from "../../kernel/streams.ts";
 import { DECISION, INSTITUTION_CODES } from "../base/decisions.ts";
 import { basePay } from "../payment/institutions.ts";
 import { SINGLE } from "../payment/chart.ts";
@@ -16,8 +17,6 @@ const MONTHS = 12;
 const [YOUNGEST, OLDEST, NEWCOMER] = [25, 59, 26];
 const [NURSES_RETIRE, RETIRE] = [55, 60];
 const FULL = 10_000;
-/** Draws of an institution at one address. */
-const DRAWS = 4096;
 
 /**
  * Staff of township centres and hospitals come and go (人员流动): they retire with age, and resign the more, the less they

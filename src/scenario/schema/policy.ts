@@ -70,6 +70,8 @@ function capAbove(say: Say, cap: number, deductible: number, capKey: string, ded
 }
 
 /** A cap that may be written `none`: the largest amount. */
+/** Money a head and year: up to a million yuan, so that a county's whole stays exact. */
+const perHead = (en: string, zh: string): Field<number> => money(en, zh, { max: 100_000_000 });
 const cap = (en: string, zh: string): Field<number> => orNone(money(en, zh), NO_CAP);
 
 const SCHEME = block<SchemeBenefit>(
@@ -144,19 +146,19 @@ const FUND = block<FundInput>(
   "a scheme's fund",
   "医保基金",
   {
-    individualFen: items(money("Contribution of an insured person a year, from the base year", "个人缴费"), {
+    individualFen: items(perHead("Contribution of an insured person a year, from the base year", "个人缴费"), {
       least: 1,
     }),
     subsidyFen: items(
-      money("Contribution of government or employer a head and year, from the base year", "财政补助或单位缴费"),
+      perHead("Contribution of government or employer a head and year, from the base year", "财政补助或单位缴费"),
       { least: 1 },
     ),
     baseYear: count("year", "Calendar year of the first figures", "基准年份", { min: 1990, max: 2100 }),
     growthBp: ratio("Yearly growth after the last figure", "之后年增长率", { min: -5000 }),
     reserveBp: ratio("Reserve, of income", "风险金提取比例"),
     adjustmentBp: ratio("Adjustment fund, of income", "调剂金提取比例"),
-    seriousPremiumFen: money("Premium of serious-illness insurance a head and year", "大病保险保费"),
-    openingBalanceFen: money("Balance at the start", "期初结余", { min: -Number.MAX_SAFE_INTEGER }),
+    seriousPremiumFen: perHead("Premium of serious-illness insurance a head and year", "大病保险保费"),
+    openingBalanceFen: money("Balance at the start", "期初结余", { min: -10_000_000_000_000 }),
   },
   (fund, say) => {
     if (fund.individualFen.length !== fund.subsidyFen.length)
@@ -226,9 +228,9 @@ const PACKAGE = block<PackageInput>(
     on: flag("Package in force", "实行打包付费"),
     employees: flag("Employees' scheme inside too", "职工医保纳入打包"),
     basis: word(["per-head", "share-of-income", "share-of-need"], "Basis of the budget", "总额核定依据"),
-    perHeadFen: money("Budget a head and year", "人头总额"),
+    perHeadFen: perHead("Budget a head and year", "人头总额"),
     shareBp: ratio("Budget as a share of income or need", "占收入或需求的比例", { max: 20_000 }),
-    needFen: money("Baseline charge to the fund a head and year", "基线人均基金支出"),
+    needFen: perHead("Baseline charge to the fund a head and year", "基线人均基金支出"),
     riskAdjusted: flag("Adjusted by age, sex and chronic conditions", "按风险调整"),
     riskWeights: maybe(RISK_WEIGHTS),
     outOfCounty: flag("Out-of-county bills inside", "县外费用纳入"),
@@ -310,7 +312,7 @@ const PAYMENT = block<PaymentInput>(
     employeeFund: FUND,
     methods: items(METHOD),
     package: PACKAGE,
-    publicHealthFen: money("Public-health grant a resident and year", "基本公卫人均经费"),
+    publicHealthFen: perHead("Public-health grant a resident and year", "基本公卫人均经费"),
     publicHealthVillageBp: ratio("Part of it for village clinics", "村级公卫经费比例"),
     drugMarkupBp: ratio("Purchase price of drugs over their charge", "药品进价占售价比例", { max: 20_000 }),
     tcmMarkupBp: ratio("Mark-up on the purchase price of TCM pieces", "中药饮片加成率", { max: 20_000 }),
@@ -357,7 +359,7 @@ const CONTRACTS = block<ContractInput>("family-doctor contracts", "家庭医生�
   rate: share("Contracted among residents at the start", "签约率"),
   keyRate: share("Contracted among key groups at the start", "重点人群签约率"),
   fulfilment: share("Fulfilled of contracts", "履约率"),
-  feeFen: money("Fee a contract and year", "签约服务费"),
+  feeFen: perHead("Fee a contract and year", "签约服务费"),
   feeSplitBp: list(["fund", "grant", "resident"], ratio("Parts of the fee", "服务费分担"), { sum: 10_000 }),
   goal: otherwise(share("Campaign: contracted of residents, goal; 0 no campaign", "签约目标：全人群（0 为不开展）"), 0),
   keyGoal: otherwise(share("Campaign: contracted of key groups, goal; 0 none", "签约目标：重点人群（0 为不设）"), 0),

@@ -1,0 +1,106 @@
+import { DRAWS } from "../kernel/streams.ts";
+import { DRAWS_PER_DISEASE, INSTITUTION_CODES, MOST_DISEASES } from "./base/decisions.ts";
+import { DAYS_PER_YEAR } from "./base/units.ts";
+import { LARGEST_BILL } from "./care/billing.ts";
+import type { CountyInput } from "./input/county.ts";
+import type { DiseaseInput } from "./input/illness.ts";
+import { VILLAGE } from "./input/places.ts";
+import type { Text } from "./input/text.ts";
+import { alternativesAmong, MAX_ALTERNATIVES } from "./places/travel.ts";
+import { peopleOf } from "./pools.ts";
+import { roomsOf } from "./staff/roster.ts";
+
+/** Something that is larger than the engine holds. */
+export interface Beyond {
+  /** Path of the model's names; institutions and diseases by code. */
+  readonly path: readonly string[];
+  readonly message: Text;
+}
+
+/** Longest month, days. */
+const MONTH = 31;
+/** Illnesses of a person and month, on average: of so many nobody has more than there are keys for. */
+const ILL_A_MONTH = DRAWS_PER_DISEASE / 2;
+/** Charges vary: the mean stays so far below the largest bill there can be. */
+const BELOW_LARGEST = 5;
+const FEN_PER_YUAN = 100;
+
+/** All that is beyond the limits of the engine (规模上限), which are those of its random keys and whole numbers. */
+export function beyondLimits(input: CountyInput): readonly Beyond[] {
+  const found: Beyond[] = [];
+  const say = (path: readonly string[], en: string, zh: string): void => void found.push({ path, message: { en, zh } });
+  const more = (path: readonly string[], number: number, most: number, en: string, zh: string): void => {
+    if (number > most)
+      say(path, `found ${number} ${en}, expected at most ${most}`, `得到 ${number} ${zh}，不应超过 ${most}`);
+  };
+  const { diseases } = input.catalogue;
+  more(["diseases"], diseases.length, MOST_DISEASES, "disease groups", "个病种");
+  more(
+    ["villages"],
+    peopleOf(input),
+    INSTITUTION_CODES,
+    "people, all who are born and move in during the run among them",
+    "人（含运行期间出生与迁入者）",
+  );
+  more(
+    ["institutions"],
+    alternativesAmong(input.institutions),
+    MAX_ALTERNATIVES,
+    "institutions that a village considers (two clinics, two township centres, a mobile stop, all hospitals)",
+    "家供一村居民选择的机构（两家村卫生室、两家卫生院、巡回点及所有医院）",
+  );
+  for (const institution of input.institutions) {
+    const most = institution.level === VILLAGE ? DRAWS : 2 * DRAWS;
+    more(
+      ["institutions", institution.code, "doctors"],
+      roomsOf(institution),
+      most,
+      "posts, those it may still get among them",
+      "个岗位（含可增岗位）",
+    );
+  }
+  const growth = mostGrowth(input);
+  for (const { id, visitCostFen, admissionCostFen } of diseases)
+    for (const [key, fen] of [
+      ["visitCostFen", Math.max(...visitCostFen) * growth],
+      ["admissionCostFen", Math.max(...admissionCostFen) * growth],
+    ] as const)
+      if (fen > LARGEST_BILL / BELOW_LARGEST) {
+        const [yuan, most] = [Math.round(fen / FEN_PER_YUAN), LARGEST_BILL / BELOW_LARGEST / FEN_PER_YUAN];
+        say(
+          ["diseases", id, key],
+          `found mean charges of ${yuan} yuan in the last year, expected at most ${most}`,
+          `末年平均费用为 ${yuan} 元，不应超过 ${most} 元`,
+        );
+      }
+  const aMonth = Math.round((illnessesAYear(input.catalogue) * MONTH) / DAYS_PER_YEAR);
+  more(
+    ["diseases"],
+    aMonth,
+    ILL_A_MONTH,
+    "illnesses a person and month at some age and season",
+    "次发病（某年龄组某月人均）",
+  );
+  return found;
+}
+
+/** Charges of the last year over those of the first, at the fastest growth of prices that is ever in force. */
+function mostGrowth({ epochs, years }: CountyInput): number {
+  const fastest = Math.max(0, ...epochs.map(({ policy }) => policy.payment.priceGrowthBp)) / 10_000;
+  let growth = 1;
+  for (let year = 1; year < years; year++) growth *= 1 + fastest;
+  return growth;
+}
+
+/** A bound on the illnesses of a person and year that one table draws: everybody's, or what a condition adds. */
+function illnessesAYear({ diseases, chronic }: CountyInput["catalogue"]): number {
+  const tables = [
+    () => 1,
+    ...chronic.map((_, c) => (disease: DiseaseInput) => Math.max(0, disease.chronicRisk[c] - 1)),
+  ];
+  const most = diseases.map(
+    ({ incidence, season, maleRatio }) =>
+      Math.max(...incidence) * Math.max(...season) * Math.max(maleRatio, 2 - maleRatio),
+  );
+  return Math.max(...tables.map((times) => diseases.reduce((sum, disease, d) => sum + most[d] * times(disease), 0)));
+}

@@ -1,0 +1,69 @@
+import { parseCsv, type Cell } from "./csv.ts";
+import { place, type Place, type Problems } from "./problem.ts";
+import { hint } from "./suggest.ts";
+
+/** A row of a table, read by the names of its columns. */
+export interface TableRow<Column extends string> {
+  readonly at: Place;
+  /** An empty cell where the row, or the table, has none of that column. */
+  cell(column: Column): Cell;
+  text(column: Column): string;
+}
+
+export interface TableOptions<Column extends string> {
+  /** Columns that there may be. */
+  readonly columns: readonly Column[];
+  /** Those without which there is no table; all when left out. */
+  readonly needed?: readonly Column[];
+  /** Columns of other names are passed over. */
+  readonly others?: "refused" | "passed over";
+  /** Rows may be shorter than the header. */
+  readonly ragged?: boolean;
+}
+
+/**
+ * The rows of a CSV table with a header, whose columns may stand in any order. Told: unknown, doubled and missing
+ * columns, an empty file, rows of another length; then there are no rows, or not those.
+ * @param path what a problem is about, for its message
+ */
+export function readTable<Column extends string>(
+  text: string,
+  file: string,
+  path: string,
+  problems: Problems,
+  { columns, needed = columns, others = "refused", ragged = false }: TableOptions<Column>,
+): readonly TableRow<Column>[] {
+  const before = problems.told;
+  const [header, ...rows] = parseCsv(text, file, problems);
+  if (header === undefined) {
+    if (problems.told === before) problems.add(place(file), path, "the table is empty", "表格是空的");
+    return [];
+  }
+  const places = new Map<string, number>();
+  header.forEach((cell, c) => {
+    if (places.has(cell.text))
+      problems.add(cell.at, path, `column "${cell.text}" stands twice`, `列“${cell.text}”重复`);
+    else places.set(cell.text, c);
+    if (others !== "refused" || (columns as readonly string[]).includes(cell.text)) return;
+    const { en, zh } = hint(cell.text, columns);
+    problems.add(cell.at, path, `unknown column "${cell.text}"${en}`, `未知的列“${cell.text}”${zh}`);
+  });
+  const missing = needed.filter((column) => !places.has(column));
+  if (missing.length > 0)
+    problems.add(place(file), path, `columns missing: ${missing.join(", ")}`, `缺少列：${missing.join("、")}`);
+  if (problems.told > before) return [];
+  return rows.flatMap((cells) => {
+    const { at } = cells[0]!;
+    if (!ragged && cells.length !== header.length) {
+      problems.add(
+        at,
+        path,
+        `found ${cells.length} cells, expected ${header.length}`,
+        `得到 ${cells.length} 格，应为 ${header.length} 格`,
+      );
+      return [];
+    }
+    const cell = (column: Column): Cell => cells[places.get(column) ?? -1] ?? { text: "", at };
+    return [{ at, cell, text: (column) => cell(column).text }];
+  });
+}

@@ -1,0 +1,151 @@
+import { describe, expect, test } from "vitest";
+import { DRAWS_PER_DISEASE, MOST_DISEASES } from "../../src/county/base/decisions.ts";
+import { DAYS_PER_YEAR } from "../../src/county/base/units.ts";
+import { createChoice } from "../../src/county/choice/choice.ts";
+import { MAX_ALTERNATIVES } from "../../src/county/places/travel.ts";
+import { formatProblem } from "../../src/language/problem.ts";
+import { DRAWS } from "../../src/kernel/streams.ts";
+import { loadSmall } from "../support/small.ts";
+import { load, marked, problemsOf, SCENARIO, SEEDS } from "./fixture.ts";
+
+/** What is told of the scenario with these lines more, and where the mark says it should be. */
+async function told(extra: string): Promise<{ found: readonly string[]; at: string }> {
+  const { text, at } = marked(SCENARIO + extra);
+  return { found: (await problemsOf(text)).map((problem) => formatProblem(problem, "en")), at };
+}
+
+const COLD = SEEDS["seeds/illness/catalogue.yaml"]!.split("\n").slice(2).join("\n");
+/** So many groups of the fixture's one disease. */
+const groups = (number: number): string =>
+  Array.from({ length: number }, (_, i) => `  like-cold-${i}:\n${COLD}`).join("\n");
+const STEADY = "policy: { payment: { priceGrowth: 0 } }\n";
+const hospitals = (number: number): string =>
+  Array.from(
+    { length: number },
+    (_, i) => `  hospital-${i}: { name: Hospital, kind: private-hospital, township: "990000100" }`,
+  ).join("\n");
+const beds = (number: number): string =>
+  `institutions:\n  990000-county-general-1:\n    nurses: 1\n    doctors: ‸{ internal: ${number} }\n`;
+
+describe("the largest that fits is accepted", () => {
+  test.each([
+    ["disease groups", `diseases:\n${groups(MOST_DISEASES - 1)}\n`],
+    // Two clinics, two centres of which there is one, two hospitals.
+    ["hospitals", `institutions:\n${hospitals(MAX_ALTERNATIVES - 5)}\n`],
+    ["posts", beds(5_000).replace("‸", "")],
+    ["charges", `${STEADY}diseases: { cold: { admissionCost: [2000000, 2000000, 2000000] } }\n`],
+    ["illnesses", `diseases: { cold: { incidence: [90, 90, 90, 90, 90, 90, 90, 90, 90], season: ${flat()} } }\n`],
+  ])("%s", async (_, extra) => {
+    await expect(load(SCENARIO + extra)).resolves.toBeDefined();
+  });
+
+  function flat(): string {
+    return `[${Array(12).fill(1).join(", ")}]`;
+  }
+});
+
+describe("what is beyond the engine is refused where it stands", () => {
+  test.each([
+    [
+      "a 65th disease group",
+      `diseases:\n  ‸${groups(MOST_DISEASES).slice(2)}\n`,
+      /diseases: found 65 disease groups, expected at most 64/,
+    ],
+    [
+      "more hospitals than a village considers",
+      `institutions:\n  ‸${hospitals(MAX_ALTERNATIVES - 4).slice(2)}\n`,
+      /institutions: found 25 institutions that a village considers .*, expected at most 24/,
+    ],
+    [
+      "more posts than an institution has keys for",
+      beds(6_000),
+      /institutions\.990000-county-general-1\.doctors: found 9\d\d\d posts.*, expected at most 8192/,
+    ],
+    [
+      "charges beyond any bill",
+      `${STEADY}diseases:\n  cold:\n    admissionCost: ‸[1500, 4000, 2000001]\n`,
+      /diseases\.cold\.admissionCost: found mean charges of 2000001 yuan in the last year, expected at most 2000000/,
+    ],
+    [
+      "charges that prices raise beyond any bill",
+      "policy: { payment: { priceGrowth: 100 % } }\ndiseases:\n  cold:\n    visitCost: ‸[40, 60, 150, 600000]\n",
+      /diseases\.cold\.visitCost: found mean charges of 2400000 yuan/,
+    ],
+    [
+      "more illnesses than a person has keys for",
+      `diseases:\n  ‸${groups(10)
+        .replaceAll('"900", ', "")
+        .replaceAll(/incidence: .*/g, "incidence: [90, 90, 90, 90, 90, 90, 90, 90, 90]")
+        .slice(2)}\n`,
+      /diseases: found \d\d illnesses a person and month at some age and season, expected at most 32/,
+    ],
+    [
+      "one more patient after the end",
+      "extraEpisodes: ‸[{ resident: 0, disease: cold, minute: 1578240 }]\n",
+      /minute 1578240 lies after the run/,
+    ],
+    ["fewer residents than a county has", "residents: ‸999\n", /found 999, expected 1000 to 10000000 persons/],
+    [
+      "money that would not stay exact",
+      "institutions:\n  990000-county-general-1: { openingCash: ‸100000000001 }\n",
+      /found 100000000001, expected 0 to 100000000000 yuan/,
+    ],
+    [
+      "money a head that would not stay exact",
+      "policy: { payment: { package: { perHead: ‸1000001 } } }\n",
+      /found 1000001, expected 0 to 1000000 yuan/,
+    ],
+    ["a fourth community", "institutions: { 990000-county-general-1: { community: ‸3 } }\n", /"3" is not known here/],
+    [
+      "a ninth department",
+      "institutions: { 990000-county-general-1: { doctors: { ‸ninth: 1 } } }\n",
+      /unknown key "ninth"/,
+    ],
+    [
+      "a thirteenth class of drugs",
+      "diseases: { cold: { drugClass: ‸thirteenth } }\n",
+      /"thirteenth" is not known here/,
+    ],
+    ["a ninth chronic condition", "chronic: { ‸ninth: { name: Ninth } }\n", /unknown key "ninth"/],
+  ])("%s", async (_, extra, words) => {
+    const { found, at } = await told(extra);
+    expect(found).toEqual([expect.stringMatching(words)]);
+    expect(found[0]).toContain(`${at}: `);
+  });
+
+  test("more people than there are keys for, by what grows in fifty years", async () => {
+    const { text, at } = marked(
+      `${SCENARIO.replace("years: 2", "years: 50")}population: { netMigration: [1, 1, 1, 1, 1, 1, 1, 1, 1] }\nvillages: ‸{ "990000101001": { residents: 901 } }\n`,
+    );
+    const found = (await problemsOf(text)).map((problem) => formatProblem(problem, "en"));
+    expect(found).toEqual([
+      expect.stringMatching(/villages: found \d+ people, all who are born and move in .*, expected at most 33554432/),
+    ]);
+    expect(found[0]).toContain(`${at}: `);
+  });
+
+  test.each([
+    ["years", "years: 51", /found 51, expected 1 to 50 years/],
+    ["warm-up years", "warmUp: 21", /found 21, expected 0 to 20 years/],
+    ["a seed of more than 32 bits", "seed: 4294967296", /found 4294967296, expected 0 to 4294967295 seed/],
+    ["replications", "replications: 100001", /found 100001, expected 1 to 100000 replications/],
+  ])("%s", async (_, line, words) => {
+    const key = line.slice(0, line.indexOf(":"));
+    const found = await problemsOf(SCENARIO.replace(new RegExp(`^${key}: .*$`, "m"), line));
+    expect(found.map((problem) => formatProblem(problem, "en"))).toEqual([expect.stringMatching(words)]);
+  });
+});
+
+test("the bounds of the schema lie within the keys of the draws", () => {
+  // Days of the longest run with the longest interval after it; twice its quarters; draws of every disease.
+  expect((50 + 20) * (DAYS_PER_YEAR + 1) + 2 * 730).toBeLessThan(1 << 16);
+  expect(MOST_DISEASES * DRAWS_PER_DISEASE).toBeLessThanOrEqual(DRAWS);
+});
+
+test("the engine itself refuses what a program hands it", async () => {
+  const { input } = await loadSmall();
+  const diseases = Array.from({ length: 65 }, () => input.catalogue.diseases[0]!);
+  expect(() => createChoice({ catalogue: { diseases }, input: input.choice, places: {}, prices: {} } as never)).toThrow(
+    "at most 64 disease groups, found 65",
+  );
+});
