@@ -85,6 +85,7 @@ function lastOfEachId(inherited: readonly Tree[], written: ListTree["items"]): r
     return id?.kind === "scalar" ? id.value : undefined;
   };
   const own = new Set(written.map(idOf));
-  const last = new Map(inherited.map((target) => [idOf(target), target]));
-  return inherited.filter((target) => last.get(idOf(target)) === target && !own.has(idOf(target)));
+  // By place, not by target: a preset named twice gives the very same targets twice.
+  const last = new Map(inherited.map((target, at) => [idOf(target), at]));
+  return inherited.filter((target, at) => last.get(idOf(target)) === at && !own.has(idOf(target)));
 }
