@@ -42,6 +42,7 @@ export default defineConfig(({ mode }) => {
       // Tests leave nothing behind in their process, so that one process runs many files: the program is loaded once,
       // seeds are parsed once, and tables that hang on a few numbers are made once.
       isolate: false,
+      experimental: { viteModuleRunner: false, nodeLoader: false },
     },
   };
 });
