@@ -1,33 +1,48 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+/** What institutions and people do with the rules, each mechanism in counties of its own; and the fit of the model. */
+const MODEL = [
+  "test/county/{behaviour,centres,chronic,contracts,management,shock,workforce}/**/*.test.ts",
+  "test/theory/fit.test.ts",
+];
+const BROWSER = ["test/browser/**/*.test.ts"];
+const MACHINES = ["test/machines/**/*.test.ts"];
+const LONG = ["test/long/**/*.test.ts"];
+const APART = [...BROWSER, ...MACHINES, ...LONG];
+
 /**
- * The four suites. `npm test` runs `test`, which needs nothing but `npm ci`; the others live in a folder
- * of their own and are reached with `--mode`.
+ * The suites, reached with `--mode`. `npm test` runs `quick` and `npm run test:model` the rest of what needs nothing but
+ * `npm ci`; without a mode both, so that any file of either can be run by its name. The others live in a folder of their
+ * own. `.ci/run` runs all but `long`.
  */
 const suites = {
-  test: { include: ["test/**/*.test.ts"], minutes: 1 },
-  browser: { include: ["test/browser/**/*.test.ts"], minutes: 3 },
-  machines: { include: ["test/machines/**/*.test.ts"], minutes: 5 },
-  long: { include: ["test/long/**/*.test.ts"], minutes: 60 },
+  test: { include: ["test/**/*.test.ts"], exclude: APART, minutes: 1, workers: 2 },
+  quick: { include: ["test/**/*.test.ts"], exclude: [...APART, ...MODEL], minutes: 1, workers: 2 },
+  model: { include: MODEL, exclude: [], minutes: 3, workers: 2 },
+  browser: { include: BROWSER, exclude: [], minutes: 3, workers: 1 },
+  machines: { include: MACHINES, exclude: [], minutes: 5, workers: 1 },
+  long: { include: LONG, exclude: [], minutes: 60, workers: 1 },
 };
-
-const apart = ["test/browser/**", "test/machines/**", "test/long/**"];
 
 export default defineConfig(({ mode }) => {
   if (!(mode in suites)) {
     throw new Error(`--mode ${mode}: expected one of ${Object.keys(suites).join(", ")}`);
   }
-  const suite = suites[mode as keyof typeof suites];
+  const { include, exclude, minutes, workers } = suites[mode as keyof typeof suites];
   return {
     root: fileURLToPath(new URL("..", import.meta.url)),
     test: {
-      include: suite.include,
-      exclude: mode === "test" ? apart : [],
-      testTimeout: suite.minutes * 60_000,
-      hookTimeout: suite.minutes * 60_000,
-      maxWorkers: mode === "test" ? 2 : 1,
-      fileParallelism: mode === "test",
+      include,
+      exclude,
+      testTimeout: minutes * 60_000,
+      hookTimeout: minutes * 60_000,
+      maxWorkers: workers,
+      fileParallelism: workers > 1,
+      // Tests leave nothing behind in their process, so that one process runs many files: the program is loaded once,
+      // seeds are parsed once, and tables that hang on a few numbers are made once.
+      isolate: false,
+      experimental: { viteModuleRunner: false, nodeLoader: false },
     },
   };
 });

@@ -1,8 +1,9 @@
-import { askYears } from "../county/index.ts";
+import { askYears, YEARS } from "../county/index.ts";
 import type { YearsAnswer } from "../county/years.ts";
-import { askMmc } from "../kernel/index.ts";
+import { LOAD } from "../kernel/index.ts";
 import type { MmcTimes } from "../kernel/mmc.ts";
-import { interleave, median, quantile, rounded } from "../timing.ts";
+import { median, quantile, rounded } from "../timing.ts";
+import { takeTurns } from "../turns.ts";
 import { here, type Revision, revisionOf } from "./revision.ts";
 
 export interface CompareOptions {
@@ -39,18 +40,32 @@ interface Answers {
 }
 
 /**
- * This version against another, in rounds in which they take turns, every run in a fresh process of the same Node: the
- * whole county (two years, the first and the second apart) and M/M/1, each version by its own sources and seeds, both by
- * the bench that stands here.
+ * This version against another, in rounds of fresh processes of the same Node, two at a time, of which one waits while
+ * the other takes a step (a month, a slice of arrivals): the whole county (two years, the first and the second apart)
+ * and M/M/1, each version by its own sources and seeds, both by the bench that stands here.
  */
 export async function compare({ revision, rounds, residents, arrivals }: CompareOptions): Promise<object> {
   const [before, now] = [revisionOf(revision), here()];
-  const ask = async ({ sources }: Revision): Promise<Answers> => {
-    const counties: YearsAnswer[] = [];
-    for (const size of residents) counties.push(await askYears({ residents: size }, sources));
-    return { counties, mmc: await askMmc(1, arrivals, sources) };
-  };
-  const answers = await interleave(rounds, { before: () => ask(before), now: () => ask(now) });
+  const answers: { readonly before: Answers[]; readonly now: Answers[] } = { before: [], now: [] };
+  for (let round = 0; round < rounds; round++) {
+    process.stderr.write(`round ${round + 1} of ${rounds}\n`);
+    const [first, second] = await askBoth([before.sources, now.sources], round % 2 === 1);
+    answers.before.push(first);
+    answers.now.push(second);
+  }
+  async function askBoth(sources: readonly [string, string], swapped: boolean): Promise<readonly [Answers, Answers]> {
+    const both = async <T>(file: string, args: readonly (string | number)[]): Promise<readonly [T, T]> => {
+      const order = swapped ? sources.toReversed() : sources;
+      const answered = await takeTurns<T>(file, args, order);
+      return (swapped ? answered.toReversed() : answered) as [T, T];
+    };
+    const counties: (readonly [YearsAnswer, YearsAnswer])[] = [];
+    for (const size of residents)
+      counties.push(await both<YearsAnswer>("county/years.ts", [JSON.stringify({ residents: size, years: YEARS })]));
+    const mmc = await both<MmcTimes>("kernel/mmc.ts", [1, LOAD, arrivals]);
+    const of = (at: 0 | 1): Answers => ({ counties: counties.map((pair) => pair[at]), mmc: mmc[at] });
+    return [of(0), of(1)];
+  }
   const ratio = (what: string, unit: string, of: (answer: Answers) => number): Ratio => {
     const [old, recent] = [answers.before.map(of), answers.now.map(of)];
     const each = recent.map((value, round) => value / old[round]!);

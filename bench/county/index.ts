@@ -12,9 +12,11 @@ export interface CountyBenchOptions {
 const REPLICATIONS = { residents: 20_000, replications: 6 };
 const WORKERS = { residents: 60_000, replications: 4 };
 
+export const YEARS = 2;
+
 /** Two years of the typical county before reform. */
 export const askYears = (question: Omit<YearsQuestion, "years">, sources?: string): Promise<YearsAnswer> =>
-  runBench("county/years.ts", [JSON.stringify({ ...question, years: 2 })], sources);
+  runBench("county/years.ts", [JSON.stringify({ ...question, years: YEARS })], sources);
 
 const askReplications = (question: ReplicationsQuestion): Promise<ReplicationsAnswer> =>
   runBench("county/replications.ts", [JSON.stringify(question)]);

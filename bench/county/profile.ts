@@ -14,13 +14,13 @@ const FUNCTIONS = 6;
 const MICROSECONDS = 250;
 
 /** Runs something and tells where its time went, by room. */
-export async function profiled(work: () => void): Promise<readonly RoomProfile[]> {
+export async function profiled(work: () => Promise<void>): Promise<readonly RoomProfile[]> {
   const session = new Session();
   session.connect();
   session.post("Profiler.enable");
   session.post("Profiler.setSamplingInterval", { interval: MICROSECONDS });
   session.post("Profiler.start");
-  work();
+  await work();
   const { promise, resolve, reject } = Promise.withResolvers<Profiler.Profile>();
   session.post("Profiler.stop", (error, answer) => (error === null ? resolve(answer.profile) : reject(error)));
   const profile = await promise;

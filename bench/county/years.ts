@@ -2,6 +2,7 @@ import { createCounty } from "../../src/county/county.ts";
 import { tuneEngine } from "../../src/experiment/engine.ts";
 import { digestTables } from "../../src/results/digest.ts";
 import { stopwatch, type Spent } from "../timing.ts";
+import { turn } from "../turns.ts";
 import { profiled, type RoomProfile } from "./profile.ts";
 import { typicalOfSize } from "./scenario.ts";
 
@@ -44,34 +45,46 @@ export interface YearsAnswer {
 tuneEngine();
 /** Of `typicalOfSize`. */
 const FIRST_YEAR = 2024;
-const daysUntil = (year: number): number => Date.UTC(year, 0, 1) / 86_400_000;
+const MONTHS = 12;
 const question = JSON.parse(process.argv[2]!) as YearsQuestion;
 console.log(JSON.stringify(await measure(question)));
 
 async function measure({ residents, years, counted = false, profiled: asked = false }: YearsQuestion) {
+  await turn();
   const watch = stopwatch();
   const { input } = await typicalOfSize(residents, years);
   const load = watch();
-  const count = counted ? await (await import("./counted.ts")).createCount() : undefined;
+  const count = counted ? (await import("./counted.ts")).createCount() : undefined;
+  await turn();
   watch();
   const run = { seed: 1, replication: 0 };
   const county = count === undefined ? createCounty(input, run) : count.county(input, run);
   const build = watch();
 
-  const spent: Year[] = [];
-  const oneYear = (ended: number): void => {
+  // Month by month, so that another version may take its turn in between. The last event of a month stands just before
+  // midnight, and the next month begins at it.
+  const endOf = (month: number): number =>
+    (Date.UTC(FIRST_YEAR, month + 1, 1) / 86_400_000 - input.startDay) * 1440 - 1 / 64;
+  async function oneYear(year: number): Promise<Year> {
     const before = county.events();
-    watch();
-    // The last event of a year stands just before midnight, and the next year begins at it.
-    county.run(ended === years ? county.endMinute : (daysUntil(FIRST_YEAR + ended) - input.startDay) * 1440 - 1 / 64);
-    spent.push({ ...watch(), events: county.events() - before, ...count?.sinceLast() });
+    let [cpuMs, wallMs] = [0, 0];
+    for (let month = year * MONTHS; month < (year + 1) * MONTHS; month++) {
+      await turn();
+      watch();
+      county.run(month + 1 === years * MONTHS ? county.endMinute : endOf(month));
+      const spent = watch();
+      cpuMs += spent.cpuMs;
+      wallMs += spent.wallMs;
+    }
+    return { cpuMs, wallMs, events: county.events() - before, ...count?.sinceLast() };
+  }
+  const spent = [await oneYear(0)];
+  const others = async (): Promise<void> => {
+    for (let year = 1; year < years; year++) spent.push(await oneYear(year));
   };
-  oneYear(1);
-  const others = (): void => {
-    for (let ended = 2; ended <= years; ended++) oneYear(ended);
-  };
-  const profile = asked ? await profiled(others) : others();
+  const profile = await (asked ? profiled(others) : others());
 
+  await turn();
   watch();
   const tables = county.tables();
   const answer: YearsAnswer = {

@@ -30,11 +30,7 @@ export interface KernelBenchOptions {
   readonly holds?: number;
 }
 
-const LOAD = 0.9;
-
-/** M/M/1 of this kernel or of another version's. @param sources its `src` */
-export const askMmc = (servers: number, arrivals: number, sources?: string): Promise<MmcTimes> =>
-  runBench("kernel/mmc.ts", [servers, LOAD, arrivals], sources);
+export const LOAD = 0.9;
 
 export async function kernelBenches({
   rounds = 5,
@@ -48,7 +44,7 @@ export async function kernelBenches({
   for (const servers of [1, 10]) {
     const name = `M/M/${servers} at load ${LOAD}, all statistics`;
     const { own, ...peers } = await interleave<keyof Peers | "own", unknown>(rounds, {
-      own: () => askMmc(servers, arrivals),
+      own: () => runBench("kernel/mmc.ts", [servers, LOAD, arrivals]),
       cpp: () => cpp?.([servers, LOAD, arrivals, "xorshift"]) ?? none,
       cppSame: () => cpp?.([servers, LOAD, arrivals, "threefry"]) ?? none,
       simpy: () => simpy?.([servers, LOAD, Math.max(1000, arrivals / 100)]) ?? none,

@@ -8,7 +8,10 @@ export const root = fileURLToPath(new URL("../..", import.meta.url));
 /** Where the bundle goes. Everything in it lies flat, so that `main.js` finds `worker.js` beside itself. */
 export const dist = join(root, "dist");
 
-const entries = {
+/** Files of the repository to be bundled, by the name of the bundle. */
+export type Entries = Readonly<Record<string, string>>;
+
+const shipped: Entries = {
   main: "src/main.ts",
   worker: "src/experiment/worker.ts",
   kernel: "src/exports/kernel.ts",
@@ -19,17 +22,19 @@ const entries = {
 const keepOldChunksMs = 3_600_000;
 
 /**
- * Bundles the command, its worker and what the package exports for Node into `dist/`, and returns the names of the files written. Entries that do
- * not exist are left out; without `src/main.ts` nothing is built. Fails when a file that is imported does not exist; a
- * package that does not stays an import. `main.js` is put in place last and in one step.
+ * Bundles the command, its worker and what the package exports for Node into `dist/`, and returns the names of the files
+ * written. Entries that do not exist are left out; without the first nothing is built. Fails when a file that is imported does not exist; a
+ * package that does not stays an import. The first entry is put in place last and in one step.
+ * @param entries other programs than the command, into another folder
  */
-export async function bundle(): Promise<readonly string[]> {
+export async function bundle(entries: Entries = shipped, folder: string = dist): Promise<readonly string[]> {
+  const [first] = Object.keys(entries);
   const input = Object.fromEntries(
     Object.entries(entries)
       .map(([name, path]) => [name, join(root, path)] as const)
       .filter(([, path]) => existsSync(path)),
   );
-  if (input["main"] === undefined) return [];
+  if (first === undefined || input[first] === undefined) return [];
 
   const { rolldown } = await import("rolldown");
   const build = await rolldown({ input, cwd: root, platform: "node" });
@@ -44,11 +49,11 @@ export async function bundle(): Promise<readonly string[]> {
     name: file.fileName,
     content: file.type === "chunk" ? file.code : file.source,
   }));
-  files.sort((a, b) => Number(a.name === "main.js") - Number(b.name === "main.js"));
-  for (const { name, content } of files) replaceFile(join(dist, name), content);
+  files.sort((a, b) => Number(a.name === `${first}.js`) - Number(b.name === `${first}.js`));
+  for (const { name, content } of files) replaceFile(join(folder, name), content);
 
   const names = files.map((file) => file.name);
-  removeOldChunks(new Set(names));
+  removeOldChunks(folder, new Set(names));
   return names;
 }
 
@@ -73,10 +78,10 @@ function replaceFile(path: string, content: string | Uint8Array): void {
   renameSync(temporary, path);
 }
 
-function removeOldChunks(current: ReadonlySet<string>): void {
-  for (const name of readdirSync(dist)) {
+function removeOldChunks(folder: string, current: ReadonlySet<string>): void {
+  for (const name of readdirSync(folder)) {
     if (!name.startsWith("chunk-") || current.has(name)) continue;
-    const path = join(dist, name);
+    const path = join(folder, name);
     if (Date.now() - statSync(path).mtimeMs > keepOldChunksMs) rmSync(path);
   }
 }

@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
-import { bundle, isStale } from "../../src/build/bundle.ts";
+import { program } from "../support/programs.ts";
 import { type Ended, spawnNode } from "../support/spawn.ts";
 
 const SMALL = ["scenarios/typical.yaml", "--residents", "1500", "--years", "1", "--set", "warmUp=0"] as const;
 
-const run = (...args: readonly string[]): Promise<Ended> => spawnNode("dist/main.js", args).ended;
-
+let yigongti: string;
 beforeAll(async () => {
-  if (isStale()) await bundle();
+  yigongti = await program("yigongti");
 });
+const run = (...args: readonly string[]): Promise<Ended> => spawnNode(yigongti, args).ended;
 
 /** Ids that programs rely on. */
 const PROMISED = `
@@ -31,6 +31,11 @@ const PROMISED = `
   out_of_city_share_admissions`
   .trim()
   .split(/\s+/);
+
+test("the sources run as they are, as the bundle does", async () => {
+  const { code, stdout } = await spawnNode("src/main.ts", ["--help"]).ended;
+  expect({ code, stdout }).toEqual({ code: 0, stdout: (await run("--help")).stdout });
+});
 
 describe("the bundle", () => {
   test("shows its help within a second, give or take a busy machine", async () => {
@@ -77,14 +82,7 @@ describe("the bundle", () => {
   });
 
   test("stops the real county on Ctrl-C", async () => {
-    const running = spawnNode("dist/main.js", [
-      "run",
-      "scenarios/typical.yaml",
-      "--residents",
-      "50000",
-      "--years",
-      "20",
-    ]);
+    const running = spawnNode(yigongti, ["run", "scenarios/typical.yaml", "--residents", "50000", "--years", "20"]);
     await running.says("replications done");
     const asked = performance.now();
     running.signal("SIGINT");

@@ -1,13 +1,18 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import { program } from "../support/programs.ts";
 import { type Ended, spawnNode } from "../support/spawn.ts";
 
 const scenario = join(fileURLToPath(new URL("../../scenarios", import.meta.url)), "typical.yaml");
+let yigongti: string;
+beforeAll(async () => {
+  yigongti = await program("yigongti");
+});
 const trace = (...args: readonly string[]): Promise<Ended> =>
   spawnNode(
-    "src/main.ts",
+    yigongti,
     ["trace", scenario, "--residents", "1500", "--years", "1", "--set", "warmUp=0", "--quiet", ...args],
     tmpdir(),
   ).ended;
