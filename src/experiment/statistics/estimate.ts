@@ -32,3 +32,6 @@ export function varianceOf(values: ArrayLike<number>, mean: number = meanOf(valu
   for (let i = 0; i < values.length; i++) squares += (values[i]! - mean) * (values[i]! - mean);
   return squares / (values.length - 1);
 }
+
+/** The standard deviation of a sample; `NaN` of fewer than two. */
+export const deviationOf = (values: ArrayLike<number>): number => Math.sqrt(varianceOf(values));
