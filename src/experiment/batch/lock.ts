@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { link, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { Refusal } from "./refusal.ts";
 
 /** A process that works on a batch, and how far it is. */
@@ -25,7 +26,9 @@ export interface Lock {
 }
 
 /** On another machine a holder that was silent that long is taken for dead, seconds by the disk's own clock. */
-const SILENT_SECONDS = 120;
+const SILENT_SECONDS = 60;
+/** A holder on another machine that was silent that long may be dead: one waits until it is sure. */
+const QUIET_SECONDS = 15;
 
 /** Takes a lock whose holder is dead or that nobody holds. @throws Refusal naming the holder */
 export async function takeLock(path: string): Promise<Lock> {
@@ -64,7 +67,11 @@ async function place(draft: string, path: string): Promise<void> {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     }
-    const holder = await holderOf(path);
+    let holder = await holderOf(path);
+    while (holder !== undefined && holder.host !== hostname() && (await silentSeconds(path)) > QUIET_SECONDS) {
+      await setTimeout(1_000);
+      holder = await holderOf(path);
+    }
     if (holder !== undefined) {
       const { host, pid, since } = holder;
       throw new Refusal(

@@ -47,7 +47,14 @@ test("on another machine counts while it beats", async () => {
   const beat = { host: "elsewhere", pid: 1, began: "x", since: "2024-01-01T00:00:00Z", running: [], leftSeconds: null };
   writeFileSync(path, JSON.stringify(beat));
   await expect(takeLock(path)).rejects.toThrow("by process 1 on elsewhere");
-  const silent = Date.now() / 1000 - 600;
-  utimesSync(path, silent, silent);
+  const silent = (seconds: number): void => utimesSync(path, Date.now() / 1000 - seconds, Date.now() / 1000 - seconds);
+  silent(600);
   await (await takeLock(path)).release();
+
+  // Silent for a while: whoever wants the lock waits until the holder is certainly dead.
+  writeFileSync(path, JSON.stringify(beat));
+  silent(58);
+  const asked = performance.now();
+  await (await takeLock(path)).release();
+  expect(performance.now() - asked).toBeGreaterThan(1_000);
 });
