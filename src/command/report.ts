@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { Option } from "effect";
 import { Argument, Command, Flag } from "effect/cli";
-import type { Report } from "../report/document.ts";
+import { type Report, withoutAnnex } from "../report/document.ts";
 import { outlineOf } from "../report/outline/report.ts";
 import { readRun } from "../report/study/read.ts";
 import type { RunStudy } from "../report/study/run-study.ts";
@@ -21,6 +21,7 @@ interface ReportFlags {
   readonly folders: readonly string[];
   readonly format: Format;
   readonly out: Option.Option<string>;
+  readonly annex: boolean;
   readonly lang: Language;
 }
 
@@ -47,6 +48,15 @@ export function reportCommand(program: Program, language: Language) {
       Flag.withMetavar("FILE"),
       Flag.optional,
       Flag.withDescription(say("File to write; default: report.html and so on", "写入的文件；默认 report.html 等")),
+    ),
+    annex: Flag.Boolean("annex").pipe(
+      Flag.withDefault(false),
+      Flag.withDescription(
+        say(
+          "Word and PDF with all tables to look things up in; HTML and Excel have them in any case",
+          "Word 与 PDF 附全部查阅表（HTML 与 Excel 总是包含）",
+        ),
+      ),
     ),
     lang: languageFlag(say),
   };
@@ -80,7 +90,9 @@ async function report(program: Program, flags: ReportFlags, signal: AbortSignal)
     const { reportText } = await import("../report/render/text.ts");
     return print(reportText(outline));
   }
-  const bytes = await rendered(outline, flags.format, say, signal);
+  const onPaper = flags.format === "docx" || flags.format === "pdf";
+  const shown = onPaper && !flags.annex ? withoutAnnex(outline) : outline;
+  const bytes = await rendered(shown, flags.format, say, signal);
   const path = Option.getOrElse(flags.out, () => `report.${flags.format}`);
   writeWhole(path, bytes, say);
   process.stderr.write(`${say(`written: ${path}`, `已写入：${path}`)}\n`);
@@ -119,18 +131,53 @@ function refuseUnlike(runs: readonly RunStudy[], folders: readonly string[], say
 async function rendered(
   outline: Report,
   format: Exclude<Format, "text">,
-  _say: Say,
-  _signal: AbortSignal,
+  say: Say,
+  signal: AbortSignal,
 ): Promise<Uint8Array> {
   switch (format) {
     case "html": {
       const { reportHtml } = await import("../report/render/html.ts");
       return new TextEncoder().encode(reportHtml(outline));
     }
-    default:
-      throw new Failure(`no ${format} yet`);
+    case "xlsx": {
+      const { reportXlsx } = await import("../report/render/xlsx.ts");
+      return reportXlsx(outline);
+    }
+    case "docx": {
+      const { reportDocx } = await import("../report/render/docx.ts");
+      const charts = outline.sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === "chart"));
+      const { chartPngs, NoBrowser } = await import("../report/render/browser.ts");
+      const images = await chartPngs(charts, signal).catch((error: unknown) => {
+        if (!(error instanceof NoBrowser)) throw error;
+        process.stderr.write(
+          `${say(
+            `${noBrowser(error.missing, say)}: charts are drawn by Word 2016 and later only`,
+            `${noBrowser(error.missing, say)}：图表仅在 Word 2016 及以后版本中显示`,
+          )}\n`,
+        );
+        return [];
+      });
+      return reportDocx(outline, images);
+    }
+    case "pdf": {
+      const { reportHtml } = await import("../report/render/html.ts");
+      const { NoBrowser, printPdf } = await import("../report/render/browser.ts");
+      return printPdf(reportHtml(outline), signal).catch((error: unknown) => {
+        if (!(error instanceof NoBrowser)) throw error;
+        const message = say(
+          `PDF: ${noBrowser(error.missing, say)}; write --format html and print it from any browser`,
+          `PDF：${noBrowser(error.missing, say)}；请用 --format html，再从浏览器打印`,
+        );
+        throw new Failure(message, EXIT.failed, { cause: error });
+      });
+    }
   }
 }
+
+const noBrowser = (missing: "package" | "browser", say: Say): string =>
+  missing === "package"
+    ? say("the package playwright-core is not installed", "未安装 playwright-core")
+    : say("no Chromium, Chrome or Edge is installed", "未找到 Chromium、Chrome 或 Edge");
 
 /** Writes a file that appears whole or not at all. */
 function writeWhole(path: string, bytes: Uint8Array, say: Say): void {

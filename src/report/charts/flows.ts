@@ -35,7 +35,7 @@ export function flowChart(
         top: 8,
         bottom: 8,
         nodeWidth: 14,
-        nodeGap: 10,
+        nodeGap: 18,
         draggable: false,
         layoutIterations: 32,
         emphasis: { disabled: true },

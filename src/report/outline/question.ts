@@ -2,6 +2,7 @@ import type { ParameterRecord } from "../../language/fields.ts";
 import type { Block, Section, TableRow } from "../document.ts";
 import { count } from "../figures.ts";
 import type { Frame, Side } from "./frame.ts";
+import { settingText } from "./settings.ts";
 
 const MOST_SETTINGS = 40;
 
@@ -25,7 +26,7 @@ function settings(frame: Frame): readonly Block[] {
   const rows = shown.slice(0, MOST_SETTINGS).map((path): TableRow => ({
     cells: [
       text(docOf(sides, path)),
-      ...sides.map((side) => valueOf(side, path, say("not set", "未设"))),
+      ...sides.map((side) => valueOf(frame, side, path)),
       recordOf(run, path)?.source ?? "",
       path,
     ],
@@ -86,21 +87,7 @@ function recordOf(side: Side, path: string): ParameterRecord | undefined {
 const docOf = (sides: readonly Side[], path: string) =>
   sides.map((side) => recordOf(side, path)?.doc).find((doc) => doc !== undefined) ?? { en: path, zh: path };
 
-function valueOf(side: Side, path: string, nothing: string): string {
+function valueOf({ language, say }: Frame, side: Side, path: string): string {
   const record = recordOf(side, path);
-  if (record === undefined) return nothing;
-  if (typeof record.value === "boolean") return record.value ? "✓" : "✗";
-  return settingText(record);
+  return record === undefined ? say("not set", "未设") : settingText(record.value, record.unit, language);
 }
-
-/** A value with its unit as in the files. */
-export function settingText({ value, unit }: Pick<ParameterRecord, "value" | "unit">): string {
-  const number = typeof value === "number" ? count6(value) : String(value);
-  return unit === "" || typeof value !== "number" ? number : `${number} ${unit}`;
-}
-
-/** Up to six digits, thousands apart. */
-const count6 = (value: number): string =>
-  Math.abs(value) >= 1000
-    ? value.toLocaleString("en-US", { maximumFractionDigits: 2 })
-    : String(Number(value.toPrecision(6)));

@@ -1,7 +1,6 @@
 import type { Figure } from "../../experiment/summary.ts";
 import type { Cell, Column, TableBlock, TableRow } from "../document.ts";
 import { NOT_MEASURED } from "../figures.ts";
-import { unitIn } from "../units.ts";
 import { type Frame, type Side, isClear, isMeasured } from "./frame.ts";
 
 /** A line of a table of measures: what it is called there, and the measure. */
@@ -29,9 +28,8 @@ export function measureLines(frame: Frame, lines: readonly Line[], options: Opti
     ...(baseline === undefined ? [] : others.map((side) => ({ heading: differenceHeading(frame, side), width: 1.5 }))),
     ...(baseline === undefined || others.length > 1
       ? []
-      : [{ heading: say("Reading", "判读"), text: true, width: 1.3 }]),
-    ...(withObserved ? [{ heading: say("Observed, typical county", "观测（典型县）"), width: 1.2 }] : []),
-    { heading: say("Unit", "单位"), text: true, width: 0.9 },
+      : [{ heading: say("Reading", "判读"), text: true, width: 1.3, spare: true }]),
+    ...(withObserved ? [{ heading: say("Observed", "观测"), width: 1.2 }] : []),
   ];
   const rows = found.map(([label, id, kind]): TableRow => {
     const differences = others.map((side) => frame.difference(side, id));
@@ -42,7 +40,6 @@ export function measureLines(frame: Frame, lines: readonly Line[], options: Opti
         ...(baseline === undefined ? [] : differences.map((difference) => frame.differenceCell(difference, id))),
         ...(baseline === undefined || others.length > 1 ? [] : [reading(frame, differences[0]!)]),
         ...(withObserved ? [observedCell(frame, id)] : []),
-        unitIn(frame.measure(id)?.unit ?? "", frame.language),
       ],
       ...(kind === undefined ? {} : { kind }),
     };
@@ -74,6 +71,7 @@ export const differenceHeading = ({ say, sides, baseline }: Frame, side: Side): 
 /** What a difference says: more, less, or nothing that chance would not do. */
 export function reading({ say }: Frame, difference: Figure): string {
   if (!isMeasured(difference)) return "";
+  if (difference.mean === 0 && (difference.low ?? 0) === 0) return say("none", "无差别");
   if (!isClear(difference)) return say("not told from chance", "与随机波动分不开");
   return difference.mean > 0 ? say("clearly higher", "明确上升") : say("clearly lower", "明确下降");
 }

@@ -22,7 +22,7 @@ const PARAMETERS = "parameters.json";
 export async function readRun(folder: InputFolder): Promise<RunStudy> {
   const manifest = readManifest(folder);
   const byReplication = new Map<number, TableData[]>(manifest.replications.map(({ replication }) => [replication, []]));
-  for (const name of NEEDED) {
+  for (const name of NEEDED.filter((needed) => manifest.tables.some((table) => table.name === needed))) {
     const found = new Map<number, TableData[]>();
     for await (const table of readTable(folder, manifest, name))
       for (const [replication, rows] of byReplicationOf(table)) {

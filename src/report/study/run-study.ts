@@ -53,6 +53,8 @@ const MONTHLY: ReadonlySet<string> = new Set([
   "warning_package_run_rate",
 ]);
 
+const rows = (table: TableData | undefined): readonly Row[] => (table === undefined ? [] : rowsOf(table));
+
 /** Takes in the tables of one replication after the other; only what a report shows is kept. */
 export function createTables() {
   const totals: Totals[] = [];
@@ -63,19 +65,23 @@ export function createTables() {
   const flows = createFlowSums();
   const series = createSeriesSums((measure) => MONTHLY.has(measure));
   return {
+    /** @throws when there is no `measures_yearly`; without another table the report says less */
     add(tables: readonly TableData[]): void {
-      const named = (name: string): TableData => {
-        const table = tables.find((candidate) => candidate.name === name);
-        if (table === undefined) throw new Error(`a report needs the table ${name}`);
-        return table;
-      };
-      totals.push(totalsOf(named("measures_yearly")));
-      parts.push(partTotals(named("measures_yearly")));
-      flows.add(named("flows_yearly"));
-      series.add(named("measures_monthly"));
-      settlements.push(rowsOf(named("settlements")));
-      institutions.push(rowsOf(named("institutions_yearly")));
-      if (totals.length === 1) for (const name of ACCOUNTS) accounts.set(name, named(name));
+      const named = (name: string): TableData | undefined => tables.find((candidate) => candidate.name === name);
+      const yearly = named("measures_yearly");
+      if (yearly === undefined) throw new Error("a report needs the table measures_yearly");
+      totals.push(totalsOf(yearly));
+      parts.push(partTotals(yearly));
+      const [flowTable, monthly] = [named("flows_yearly"), named("measures_monthly")];
+      if (flowTable !== undefined) flows.add(flowTable);
+      if (monthly !== undefined) series.add(monthly);
+      settlements.push(rows(named("settlements")));
+      institutions.push(rows(named("institutions_yearly")));
+      if (totals.length > 1) return;
+      for (const name of ACCOUNTS) {
+        const table = named(name);
+        if (table !== undefined) accounts.set(name, table);
+      }
     },
     tables: (): Tables => ({
       totals,

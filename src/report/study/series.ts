@@ -1,5 +1,5 @@
 import type { TableData } from "../../county/base/tables.ts";
-import { estimate } from "../../experiment/statistics/estimate.ts";
+import { type Bounds, boundedEstimate } from "../../experiment/statistics/bounded.ts";
 import type { Figure } from "../../experiment/summary.ts";
 import { numberColumn, stringColumn } from "../../results/labelled.ts";
 import { SPLITS } from "./splits.ts";
@@ -44,10 +44,10 @@ export function createSeriesSums(wanted: (measure: string) => boolean) {
   };
 }
 
-/** Mean over replications with its interval, month by month. */
-export function monthlyFigures({ months, replications }: Series): readonly Figure[] {
+/** Mean over replications with its interval, month by month, within the bounds given. */
+export function monthlyFigures({ months, replications }: Series, bounds: Bounds): readonly Figure[] {
   return months.map((_, at) => {
     const values = replications.map((each) => each[at]).filter((value) => value !== undefined);
-    return values.length === 0 ? { mean: null, low: null, high: null } : estimate(values);
+    return values.length === 0 ? { mean: null, low: null, high: null } : boundedEstimate(values, bounds);
   });
 }

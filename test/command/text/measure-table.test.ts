@@ -34,7 +34,7 @@ test("a measure has its figure on one line, id, definition and source below it",
     expect.stringMatching(/^ {2}Assessment score +– +points$/),
     expect.stringContaining("package_score: sum of the settled packages' assessment scores"),
   ]);
-  expect(lines("zh")[2]).toMatch(/县域内就诊率（住院）（参保人） +84\.1 % +\(83\.8–84\.4\)$/);
+  expect(lines("zh")[2]).toMatch(/县域内就诊率（住院）（参保人） +84\.1% +\(83\.8–84\.4\)$/);
   expect(
     lines("zh")
       .map((line) => line.trim())
