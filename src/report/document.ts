@@ -50,6 +50,8 @@ export interface TableBlock {
   /** Name of the sheet in Excel, at most 31 characters, unlike any other of the report. */
   readonly sheet: string;
   readonly caption: string;
+  /** The caption where sums stand in yuan (Excel), when `caption` names a larger unit. */
+  readonly inYuan?: string;
   readonly columns: readonly Column[];
   readonly rows: readonly TableRow[];
   /** What must be known to read it. */
@@ -71,6 +73,8 @@ export interface Column {
 
 export interface TableRow {
   readonly cells: readonly Cell[];
+  /** The first cell where sums stand in yuan (Excel), when it names a larger unit. */
+  readonly inYuan?: string;
   /** `part` is set in below the row above, `total` is set off, `group` heads the rows below. */
   readonly kind?: "part" | "total" | "group";
 }

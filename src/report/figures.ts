@@ -61,31 +61,39 @@ export function plain(value: number, kind: FigureKind, language: Language): stri
   return withInterval({ mean: value, low: null, high: null }, kind, language);
 }
 
-/** One unit for all sums of a table, by the largest: its name, and a figure in it with its interval. */
-export function moneyScale(largest: number, language: Language) {
-  const [divisor, unit] =
-    language === "zh"
-      ? largest >= 1e9
-        ? [1e8, "亿元"]
-        : largest >= 1e5
-          ? [1e4, "万元"]
-          : [1, "元"]
-      : largest >= 1e8
-        ? [1e6, "million yuan"]
-        : largest >= 1e5
-          ? [1e3, "thousand yuan"]
-          : [1, "yuan"];
-  const digits = divisor === 1 ? 0 : largest / divisor >= 1000 ? 0 : 1;
-  const scale = { divisor: Number(divisor), suffix: "", digits };
-  return {
-    unit: String(unit),
-    cells(figure: Figure): { readonly text: string; readonly interval: string } {
-      if (figure.mean === null) return { text: NOT_MEASURED, interval: "" };
-      const text = number(figure.mean, scale, digits);
-      if (figure.low === null || figure.high === null) return { text, interval: "" };
-      return { text, interval: `(${range(figure.low, figure.high, scale, digits, language)})` };
-    },
+/** One unit for several sums of money: its name, and figures in it without the name. */
+export interface MoneyScale {
+  readonly unit: string;
+  /** A figure and its interval in brackets. */
+  cells(figure: Figure): { readonly text: string; readonly interval: string };
+  /** The same of a difference, with its sign. */
+  differenceCells(figure: Figure): { readonly text: string; readonly interval: string };
+}
+
+/** The unit for a row of sums, by the largest of them; prices stay in yuan. */
+export function rowScale(largest: number, kind: "money" | "price", language: Language): MoneyScale {
+  const { divisor, suffix, digits } = scaleOf(largest, kind, language);
+  return moneyScale(suffix.trim(), divisor, divisor === 1 && largest >= 100 ? 0 : digits, language);
+}
+
+/** The unit for a whole table of sums: such that the smaller ones can still be read. */
+export function tableScale(largest: number, language: Language): MoneyScale {
+  const [large, larger, huge] = language === "zh" ? [1e5, 1e4, 1e9] : [1e5, 1e3, 1e8];
+  if (largest < large) return moneyScale(language === "zh" ? "元" : "yuan", 1, 0, language);
+  if (largest < huge) return moneyScale(language === "zh" ? "万元" : "thousand yuan", larger, 1, language);
+  return language === "zh" ? moneyScale("亿元", 1e8, 2, language) : moneyScale("million yuan", 1e6, 1, language);
+}
+
+function moneyScale(unit: string, divisor: number, digits: number, language: Language): MoneyScale {
+  const scale = { divisor, suffix: "", digits };
+  const cells = (figure: Figure, signed: boolean) => {
+    if (figure.mean === null) return { text: NOT_MEASURED, interval: "" };
+    const written = number(figure.mean, scale, digits);
+    const text = signed && figure.mean > 0 && /[1-9]/.test(written) ? `+${written}` : written;
+    if (figure.low === null || figure.high === null) return { text, interval: "" };
+    return { text, interval: `(${range(figure.low, figure.high, scale, digits, language)})` };
   };
+  return { unit, cells: (figure) => cells(figure, false), differenceCells: (figure) => cells(figure, true) };
 }
 
 export function count(value: number): string {

@@ -33,8 +33,11 @@ export const categoryAxis = (names: readonly string[], inverse = false) => ({
   inverse,
   axisLine: { lineStyle: { color: INK.line } },
   axisTick: { show: false },
-  axisLabel: { ...axisText, color: INK.text, hideOverlap: true },
+  axisLabel: { ...axisText, color: INK.text, ...(few(names) ? { interval: 0 } : { hideOverlap: true }) },
 });
+
+/** So few that all their names are shown. */
+const few = (names: readonly string[]): boolean => names.length <= 18;
 
 export const valueAxis = (name: string, written: AxisNumber, bounds: { min?: number; max?: number } = {}) => ({
   type: "value" as const,

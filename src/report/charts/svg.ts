@@ -15,10 +15,14 @@ export function chartSvg(option: EChartsOption, height: number, id: string): str
   }
 }
 
-/** Names in the drawing count on over the life of the process; here they begin anew in each. */
+/**
+ * Names in the drawing count on over the life of the process; here they begin anew in each. What the drawing would do
+ * under a pointer goes: it is to be read and printed.
+ */
 function withOwnNames(svg: string, id: string): string {
+  const still = svg.replace(/<style\s*>.*?<\/style>/gs, "").replace(/ (?:class|ecmeta_\w+)="[^"]*"/g, "");
   const names = new Map<string, string>();
-  return svg.replace(/\bzr\d+-[a-z]+-?\d*/g, (name) => {
+  return still.replace(/\bzr\d+-[a-z]+-?\d*/g, (name) => {
     const known = names.get(name) ?? `${id}-${names.size}`;
     names.set(name, known);
     return known;

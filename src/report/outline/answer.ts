@@ -129,17 +129,23 @@ function harmOf(frame: Frame): string {
 /** What the brackets are, and how much is assumed. */
 export function certainty({ say, run }: Frame): string {
   const runs = run.study.totals.length;
-  const chance =
-    runs > 1
-      ? say(`brackets hold the play of chance over ${runs} runs`, `括号内只是 ${runs} 次运行的随机波动`)
-      : say("one run shows nothing of the play of chance", "只运行一次，看不出随机波动");
   const kinds = parameterKinds(run.study.parameters);
-  if (kinds.length === 0) return chance;
   const assumed = kinds.filter(({ classes }) => classes[0] === "A").length;
-  return say(
-    `${chance}, not what is assumed: ${count(assumed)} of ${count(kinds.length)} kinds of input are assumptions`,
-    `${chance}，不含假设的不确定性：${count(kinds.length)} 类输入中有 ${count(assumed)} 类是假设`,
-  );
+  const rests =
+    kinds.length === 0
+      ? ""
+      : say(
+          `${count(assumed)} of ${count(kinds.length)} kinds of input are assumptions`,
+          `${count(kinds.length)} 类输入中有 ${count(assumed)} 类是假设`,
+        );
+  if (runs === 1) {
+    const one = say("one run shows nothing of the play of chance", "只运行一次，看不出随机波动");
+    return rests === "" ? one : say(`${one}, and ${rests}`, `${one}，且${rests}`);
+  }
+  const chance = say(`brackets hold the play of chance over ${runs} runs`, `括号内只是 ${runs} 次运行的随机波动`);
+  return rests === ""
+    ? chance
+    : say(`${chance}, not what is assumed: ${rests}`, `${chance}，不含假设的不确定性：${rests}`);
 }
 
 function movedFrom(frame: Frame, baseline: Side): string {

@@ -37,7 +37,7 @@ export function limitsSection(frame: Frame): Section {
   return {
     id: "limits",
     title: say("What the model is not", "模型不是什么"),
-    blocks: [{ kind: "note", title: say("What the model is not", "模型不是什么"), items, reach: "paper" }],
+    blocks: [{ kind: "note", title: say("What the model is not", "模型不是什么"), items, reach: "terminal" }],
   };
 }
 

@@ -5,7 +5,7 @@ import type { Figure } from "../../experiment/summary.ts";
 import { bars } from "../charts/bars.ts";
 import { COLOURS } from "../charts/palette.ts";
 import type { Block, Section, TableRow } from "../document.ts";
-import { moneyScale } from "../figures.ts";
+import { tableScale } from "../figures.ts";
 import type { RunStudy } from "../study/run-study.ts";
 import { numberIn, textIn, type Row } from "../study/rows.ts";
 import { hasPackage, overspentYears } from "./answer.ts";
@@ -52,7 +52,7 @@ function fund(frame: Frame): readonly Block[] {
       caption: say("Money a year, resident scheme", "资金（居民医保，每年）"),
       observed: true,
       note: say(
-        `The fund spends more than it receives ${deficits.join("; ")}.`,
+        `The fund spends more than it receives${frame.sides.length === 1 ? " " : ": "}${deficits.join("; ")}.`,
         `基金当年超支：${deficits.join("；")}。`,
       ),
       reach: "terminal",
@@ -130,7 +130,7 @@ function packageBlocks(frame: Frame): readonly Block[] {
     sheet: say("Package", "打包清算"),
     caption: say("Package and settlement a year", "打包付费与清算（每年）"),
     note: say(
-      `The bills exceed the package ${over.join("; ")}. Surplus and overspend are means over all years run, those without any among them.`,
+      `The bills exceed the package${frame.sides.length === 1 ? " " : ": "}${over.join("; ")}. Surplus and overspend are means over all years run, those without any among them.`,
       `打包超支：${over.join("；")}。结余与超支为全部模拟年度的平均（含为零的年度）。`,
     ),
     reach: "terminal",
@@ -182,7 +182,7 @@ const MEMBER_COLUMNS = [
 /** Who gets and who bears what: a year's mean by member, over all runs. */
 function members(frame: Frame): readonly Block[] {
   const { say, language, sides } = frame;
-  const scale = moneyScale(largestIncome(sides), language);
+  const scale = tableScale(largestIncome(sides), language);
   const rows = sides.flatMap((side): readonly TableRow[] => {
     const found = membersOf(frame, side.study).map(({ name, codes }): TableRow => ({
       cells: [
@@ -208,6 +208,7 @@ function members(frame: Frame): readonly Block[] {
         `Settlement and accounts by member, a year (${scale.unit})`,
         `成员单位清算与收支（每年，单位：${scale.unit}）`,
       ),
+      inYuan: say("Settlement and accounts by member, a year (yuan)", "成员单位清算与收支（每年，单位：元）"),
       columns: [
         { heading: say("Member", "成员单位"), text: true, width: 2.2 },
         ...MEMBER_COLUMNS.map(([en, zh]) => ({ heading: say(en, zh), width: 1.3 })),

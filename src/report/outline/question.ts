@@ -35,7 +35,10 @@ function settings(frame: Frame): readonly Block[] {
     return [
       {
         kind: "paragraph",
-        text: say("The scenarios set the same values.", "各情景参数相同。"),
+        text:
+          baseline === undefined
+            ? say("The scenario is the county as its files describe it.", "本情景即县文件所描述的现状，未另设参数。")
+            : say("The scenarios set the same values.", "各情景参数相同。"),
         reach: "paper",
       },
     ];
@@ -56,7 +59,7 @@ function settings(frame: Frame): readonly Block[] {
       ],
       rows,
       ...(more > 0 ? { note: say(`${count(more)} more differ.`, `另有 ${count(more)} 项不同。`) } : {}),
-      wide: sides.length > 2,
+      wide: sides.length > 3,
       reach: "paper",
     },
   ];

@@ -16,27 +16,17 @@ import {
   SimpleField,
   Table,
   TableCell,
-  TableLayoutType,
   TableRow,
   TextRun,
   WidthType,
 } from "docx";
 import { COLOURS, INK } from "../charts/palette.ts";
 import { chartSvg } from "../charts/svg.ts";
-import {
-  type Block,
-  type Cell,
-  type ChartBlock,
-  type Column,
-  type Report,
-  type TableBlock,
-  CHART_WIDTH,
-  isRoomy,
-} from "../document.ts";
+import { type Block, type ChartBlock, type Report, CHART_WIDTH } from "../document.ts";
 import { type Say, sayIn } from "../language.ts";
-import { intervalOf } from "../outline/frame.ts";
 import { MARGIN, PAGE, textWidth, wordStyles } from "./docx-style.ts";
 import { coreProperties, withZipDate } from "./docx-dates.ts";
+import { wordTable } from "./docx-table.ts";
 
 type Piece = Paragraph | Table;
 
@@ -163,7 +153,7 @@ function createDrawing(report: Report, images: readonly Uint8Array[], say: Say) 
         tables++;
         return [
           caption(say("Table", "表"), "Table", tables, block.caption),
-          tableOf(block, report, textWidth(landscape)),
+          wordTable(block, report.language, textWidth(landscape)),
           styled("Remark", block.note ?? ""),
         ];
       }
@@ -226,77 +216,4 @@ function imageOf(
     fallback: { type: "png", data: png ?? WHITE_POINT },
     altText: { id: String(number), name: id, title: caption, description: says },
   });
-}
-
-const RULE = { style: BorderStyle.SINGLE, size: 4, color: "E3E7EA" } as const;
-const NONE = { style: BorderStyle.NONE, size: 0, color: "auto" } as const;
-const HEAD = { style: BorderStyle.SINGLE, size: 10, color: INK.text.slice(1) } as const;
-
-function tableOf(table: TableBlock, report: Report, whole: number): Table {
-  const { columns, rows } = table;
-  const roomy = isRoomy(table);
-  const total = columns.reduce((sum, { width = 1 }) => sum + width, 0);
-  const widths = columns.map(({ width = 1 }) => Math.floor((whole * width) / total));
-  const cell = (
-    at: number,
-    children: readonly Paragraph[],
-    bottom: typeof RULE | typeof HEAD,
-    fill?: string,
-  ): TableCell =>
-    new TableCell({
-      width: { size: widths[at]!, type: WidthType.DXA },
-      borders: { top: NONE, left: NONE, right: NONE, bottom },
-      margins: { top: 30, bottom: 30, left: 70, right: 70 },
-      ...(fill === undefined ? {} : { shading: { type: ShadingType.CLEAR, fill } }),
-      children: [...children],
-    });
-  const head = new TableRow({
-    tableHeader: true,
-    cantSplit: true,
-    children: columns.map((column, at) =>
-      cell(at, [textParagraph(column, [new TextRun({ text: column.heading, bold: true })])], HEAD, "EEF4FA"),
-    ),
-  });
-  const body = rows.map(
-    ({ cells, kind }) =>
-      new TableRow({
-        cantSplit: true,
-        children: cells.map((each, at) => {
-          const column = columns[at]!;
-          const bold = kind === "total" || (kind === "group" && at === 0);
-          const indent = kind === "part" && at === 0;
-          return cell(at, cellParagraphs(each, column, report, { bold, indent, roomy }), RULE);
-        }),
-      }),
-  );
-  return new Table({
-    width: { size: whole, type: WidthType.DXA },
-    columnWidths: widths,
-    layout: TableLayoutType.FIXED,
-    rows: [head, ...body],
-  });
-}
-
-const textParagraph = ({ text }: Column, children: readonly TextRun[], indent = false): Paragraph =>
-  new Paragraph({
-    style: "TableText",
-    alignment: text === true ? AlignmentType.LEFT : AlignmentType.RIGHT,
-    ...(indent ? { indent: { left: 240 } } : {}),
-    children: [...children],
-  });
-
-function cellParagraphs(
-  cell: Cell,
-  column: Column,
-  { language }: Report,
-  { bold, indent, roomy }: { readonly bold: boolean; readonly indent: boolean; readonly roomy: boolean },
-): readonly Paragraph[] {
-  if (typeof cell === "string") return [textParagraph(column, [new TextRun({ text: cell, bold })], indent)];
-  const interval = intervalOf(cell, language);
-  const figure = new TextRun({ text: cell.text, bold: bold || cell.clear === true });
-  if (interval === "") return [textParagraph(column, [figure], indent)];
-  const small = new TextRun({ text: roomy ? ` ${interval}` : interval, size: 15, color: INK.quiet.slice(1) });
-  return roomy
-    ? [textParagraph(column, [figure, small], indent)]
-    : [textParagraph(column, [figure], indent), textParagraph(column, [small])];
 }

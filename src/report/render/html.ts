@@ -124,7 +124,7 @@ ${note === undefined ? "" : `<p class="note">${escaped(note)}</p>`}
 }
 
 /** Rows that are kept together on a page. */
-const SHORT = 16;
+const SHORT = 18;
 
 function cellHtml(cell: Cell, text: boolean, { language }: Report): string {
   if (typeof cell === "string") return `<td${text ? ' class="text"' : ""}>${escaped(cell)}</td>`;

@@ -1,4 +1,14 @@
-import type { Block, Cell, ChartBlock, NumberCell, Report, Section, TableBlock, TableRow } from "../document.ts";
+import type {
+  Block,
+  Cell,
+  ChartBlock,
+  Column,
+  NumberCell,
+  Report,
+  Section,
+  TableBlock,
+  TableRow,
+} from "../document.ts";
 import type { Language } from "../language.ts";
 import { margin } from "../figures.ts";
 import { intervalOf } from "../outline/frame.ts";
@@ -68,10 +78,30 @@ const items = (all: readonly string[]): string => all.map((item) => wrapped(item
 
 function tableText(table: TableBlock, language: Language): string {
   const { caption, note } = table;
-  const drawn = WAYS.map((way) => tableIn(table, way, language));
+  const shapes = [table, ...turned(table)];
+  const drawn = WAYS.flatMap((way) =>
+    shapes.flatMap((shape) => [Infinity, LABEL_WIDTH].map((widest) => tableIn(shape, way, widest, language))),
+  );
   const fits = drawn.find((text) => Math.max(...text.split("\n").map(cellsWide)) <= WIDTH) ?? drawn.at(-1)!;
   return [caption, fits, ...(note === undefined ? [] : [wrapped(note, WIDTH)])].join("\n");
 }
+
+/** The table with its rows as columns, where it is nothing but figures. */
+function turned(table: TableBlock): readonly TableBlock[] {
+  const { columns, rows } = table;
+  if (rows.some(({ kind }) => kind !== undefined) || columns.some(({ text }, at) => at > 0 && text === true)) return [];
+  return [
+    {
+      ...table,
+      columns: [columns[0]!, ...rows.map(({ cells }) => ({ heading: textOf(cells[0]!) }))],
+      rows: columns
+        .slice(1)
+        .map(({ heading: label }, at) => ({ cells: [label, ...rows.map(({ cells }) => cells[at + 1]!)] })),
+    },
+  ];
+}
+
+const textOf = (cell: Cell): string => (typeof cell === "string" ? cell : cell.text);
 
 /** How figures are written: what stands beside each, and whether in a column of its own. */
 interface Way {
@@ -102,49 +132,51 @@ function marginOf(cell: NumberCell, language: Language): string {
   const { mean, low, high } = cell.figure;
   if (mean === null || low === null || high === null || cell.format === "year") return "";
   if (Math.abs(high - mean - (mean - low)) > EVEN * (high - low)) return intervalOf(cell, language);
+  if (cell.interval !== undefined) return cell.interval;
   return margin(cell.figure, cell.format === "points" ? "share" : cell.format, language);
 }
 const EVEN = 0.02;
 
-function tableIn(whole: TableBlock, { beside, apart, narrow = false }: Way, language: Language): string {
+/** @param widest cells that a label may take on one line */
+function tableIn(
+  whole: TableBlock,
+  { beside, apart, narrow = false }: Way,
+  widest: number,
+  language: Language,
+): string {
   const kept = (at: number): boolean => !narrow || whole.columns[at]?.spare !== true;
-  const table: TableBlock = {
-    ...whole,
-    columns: whole.columns.filter((_, at) => kept(at)),
-    rows: whole.rows.map((row) => ({ ...row, cells: row.cells.filter((_, at) => kept(at)) })),
-  };
+  const columns = whole.columns.filter((_, at) => kept(at));
+  const left = new Set(columns.flatMap(({ text }, at) => (text === true ? [at] : [])));
+  const rows = whole.rows.map((row) => ({ ...row, cells: row.cells.filter((_, at) => kept(at)) }));
   const besideOf = (cell: Cell | undefined): string => (typeof cell === "object" ? beside(cell, language) : "");
-  const doubled = table.columns.map((_, at) => apart && table.rows.some(({ cells }) => besideOf(cells[at]) !== ""));
-  const left = new Set<number>();
-  let column = 0;
-  table.columns.forEach(({ text }, at) => {
-    if (text === true) left.add(column);
-    column += doubled[at] === true ? 2 : 1;
-  });
-  const rows = table.rows.flatMap((row) => {
-    const [label = "", ...rest] = texts(row).flatMap((text, at) => {
+  /** By column, how wide what stands beside the figures is, where it has a column of its own. */
+  const widths = columns.map((_, at) =>
+    apart ? Math.max(...rows.map(({ cells }) => cellsWide(besideOf(cells[at])))) : 0,
+  );
+  const body = rows.flatMap((row) => {
+    const [label = "", ...rest] = texts(row).map((text, at) => {
       const near = besideOf(row.cells[at]);
-      return doubled[at] === true ? [text, near] : [near === "" ? text : `${text} ${near}`];
+      if (widths[at] === 0) return near === "" ? text : `${text} ${near}`;
+      return `${text}  ${" ".repeat(widths[at]! - cellsWide(near))}${near}`;
     });
-    const [first = "", ...others] = brokenLabel(label);
+    const [first = "", ...others] = brokenLabel(label, widest);
     return [[first, ...rest], ...others.map((other) => [other])];
   });
-  const headings = heading(table).map((row) => row.flatMap((text, at) => (doubled[at] === true ? [text, ""] : [text])));
-  return alignedTable([...headings, ...rows], INDENT, left);
+  return alignedTable([...heading(columns), ...body], INDENT, left);
 }
 
 const LABEL_WIDTH = 46;
 
 /** A long label on several lines, the following ones set in. */
-const brokenLabel = (label: string): readonly string[] =>
-  cellsWide(label) <= LABEL_WIDTH ? [label] : wrapped(label, LABEL_WIDTH, "", INDENT).split("\n");
+const brokenLabel = (label: string, widest: number): readonly string[] =>
+  cellsWide(label) <= widest ? [label] : wrapped(label, widest, "", INDENT).split("\n");
 
 /** Column headings; none over a single column of figures. */
-const heading = ({ columns }: TableBlock): readonly (readonly string[])[] =>
+const heading = (columns: readonly Column[]): readonly (readonly string[])[] =>
   columns.length <= 2 ? [] : [columns.map((column, at) => (at === 0 ? "" : column.heading))];
 
 const texts = ({ cells, kind }: TableRow): readonly string[] =>
-  cells.map((cell, at) => `${at === 0 && kind === "part" ? INDENT : ""}${typeof cell === "string" ? cell : cell.text}`);
+  cells.map((cell, at) => `${at === 0 && kind === "part" ? INDENT : ""}${textOf(cell)}`);
 
 const BLOCKS = "▁▂▃▄▅▆▇█";
 

@@ -75,7 +75,9 @@ interface Part {
   readonly of: "mean" | "low" | "high";
 }
 
-function tableSheet({ sheet, caption, columns, rows, note, wide }: TableBlock, report: Report, say: Say): Sheet {
+function tableSheet(table: TableBlock, report: Report, say: Say): Sheet {
+  const { sheet, columns, rows, note, wide } = table;
+  const caption = table.inYuan ?? table.caption;
   const parts = columns.flatMap((_, column): Part[] => {
     const withInterval = rows.some(({ cells }) => isNumber(cells[column]) && cells[column].figure.low !== null);
     const all: readonly Part["of"][] = withInterval ? ["mean", "low", "high"] : ["mean"];
@@ -102,10 +104,13 @@ function tableSheet({ sheet, caption, columns, rows, note, wide }: TableBlock, r
     ],
     ...(note === undefined ? [] : [[{ value: note, look: "note" } as const]]),
   ];
-  const body = rows.map(({ cells, kind }) =>
+  const body = rows.map(({ cells, kind, inYuan }) =>
     parts.map((part, at): SheetCell => {
       const look = kind === "group" || kind === "total" ? "strong" : kind === "part" && at === 0 ? "part" : "text";
-      return { ...written(cells[part.column] ?? "", part.of, report.language), look };
+      return {
+        ...written((at === 0 ? inYuan : undefined) ?? cells[part.column] ?? "", part.of, report.language),
+        look,
+      };
     }),
   );
   const all = [...top, parts.map(heading), ...body];
