@@ -15,6 +15,9 @@ const entries = {
   county: "src/exports/county.ts",
 };
 
+/** Packages that look for files of their own beside them: imported where they are installed. */
+const apart = ["playwright-core"];
+
 /** Chunks of earlier builds stay this long, because a run that is under way may still load one of them. */
 const keepOldChunksMs = 3_600_000;
 
@@ -32,7 +35,7 @@ export async function bundle(): Promise<readonly string[]> {
   if (input["main"] === undefined) return [];
 
   const { rolldown } = await import("rolldown");
-  const build = await rolldown({ input, cwd: root, platform: "node" });
+  const build = await rolldown({ input, cwd: root, platform: "node", external: apart });
   const { output } = await build.generate({
     format: "esm",
     entryFileNames: "[name].js",

@@ -135,7 +135,7 @@ async function run(program: Program, flags: RunFlags, signal: AbortSignal): Prom
     });
     const { outcomes, wallMs } = await simulate(program, jobs, flags, say, signal, (outcome) => {
       writer?.append(outcome, outcome.tables);
-      if (told) study.add(outcome.tables);
+      if (told) for (const table of outcome.tables) study.take(outcome.replication, table);
       if (flags.fit) fits.push(fitValues(observed, program.measures, outcome.tables, loaded.input));
       if (flags.statements && outcome.replication === jobs[0]!.replication) sheets = sheetsOf(outcome, loaded);
     });

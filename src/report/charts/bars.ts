@@ -1,7 +1,7 @@
 import type { BarSeriesOption, CustomSeriesOption, EChartsOption, ScatterSeriesOption } from "echarts";
 import type { Figure } from "../../experiment/summary.ts";
 import { INK } from "./palette.ts";
-import { type AxisNumber, categoryAxis, chart, legend, valueAxis, whiskers } from "./parts.ts";
+import { type AxisNumber, categoryAxis, chart, legend, valueAxis, whiskers, AROUND_LABELS } from "./parts.ts";
 
 /** Bars of one scenario: the baseline is outlined, the others are filled, each in a manner of its own. */
 export interface BarRow {
@@ -54,7 +54,7 @@ export function bars({ categories, colours, rows, observed, unit, written }: Bar
         ];
   return chart({
     legend: legend([...rows.map(({ name }) => name), ...(seen === undefined ? [] : [seen.name])]),
-    grid: { left: 8, right: 16, top: 52, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 16, top: 52, bottom: 8, ...AROUND_LABELS },
     xAxis: categoryAxis(categories),
     yAxis: valueAxis(unit, written, { min: 0 }),
     series: [...barSeries(rows, colours, width, true), ...diamonds],
@@ -66,7 +66,7 @@ export function lyingBars({ categories, colours, rows, unit, written }: Omit<Bar
   const several = rows.length > 1;
   return chart({
     ...(several ? { legend: legend(rows.map(({ name }) => name)) } : {}),
-    grid: { left: 8, right: 28, top: several ? 30 : 8, bottom: 24, containLabel: true },
+    grid: { left: 8, right: 28, top: several ? 30 : 8, bottom: 24, ...AROUND_LABELS },
     yAxis: categoryAxis(categories, true),
     xAxis: {
       ...valueAxis(unit, written, { min: 0 }),

@@ -25,6 +25,9 @@ export const legend = (names: readonly string[]): NonNullable<EChartsOption["leg
   textStyle: { color: INK.text, fontSize: 12, fontFamily: FONTS },
 });
 
+/** A grid that leaves room for the labels of its axes. */
+export const AROUND_LABELS = { outerBoundsMode: "same", outerBoundsContain: "axisLabel" } as const;
+
 const axisText = { color: INK.quiet, fontSize: 11, fontFamily: FONTS };
 
 export const categoryAxis = (names: readonly string[], inverse = false) => ({

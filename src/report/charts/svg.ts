@@ -1,5 +1,21 @@
-import { init, type EChartsOption } from "echarts";
+import type { EChartsOption } from "echarts";
+import { BarChart, CustomChart, LineChart, SankeyChart, ScatterChart } from "echarts/charts";
+import { GridComponent, LegendComponent, MarkLineComponent } from "echarts/components";
+import { init, use } from "echarts/core";
+import { SVGRenderer } from "echarts/renderers";
 import { CHART_WIDTH } from "../document.ts";
+
+use([
+  BarChart,
+  CustomChart,
+  LineChart,
+  SankeyChart,
+  ScatterChart,
+  GridComponent,
+  LegendComponent,
+  MarkLineComponent,
+  SVGRenderer,
+]);
 
 /**
  * Draws a chart as SVG text without a browser. The same option gives the same text, whatever was drawn before.
