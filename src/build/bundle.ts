@@ -18,6 +18,9 @@ const shipped: Entries = {
   county: "src/exports/county.ts",
 };
 
+/** Packages that look for files of their own beside them: imported where they are installed. */
+const apart = ["playwright-core"];
+
 /** Chunks of earlier builds stay this long, because a run that is under way may still load one of them. */
 const keepOldChunksMs = 3_600_000;
 
@@ -37,7 +40,7 @@ export async function bundle(entries: Entries = shipped, folder: string = dist):
   if (first === undefined || input[first] === undefined) return [];
 
   const { rolldown } = await import("rolldown");
-  const build = await rolldown({ input, cwd: root, platform: "node" });
+  const build = await rolldown({ input, cwd: root, platform: "node", external: apart });
   const { output } = await build.generate({
     format: "esm",
     entryFileNames: "[name].js",

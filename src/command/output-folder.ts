@@ -142,7 +142,8 @@ export function isResults(folder: string): boolean {
   }
 }
 
-function cannotWrite(path: string, error: unknown, say: Say): Failure {
+/** Why a file or folder of `--out` could not be written. */
+export function cannotWrite(path: string, error: unknown, say: Say): Failure {
   const code = (error as NodeJS.ErrnoException).code ?? "";
   const reasons: Readonly<Record<string, string>> = {
     EACCES: say("no permission", "没有权限"),
@@ -153,6 +154,7 @@ function cannotWrite(path: string, error: unknown, say: Say): Failure {
     ENOENT: say("the folder above it cannot be made", "无法建立上级文件夹"),
     EEXIST: say("a file stands where a folder should be", "应为文件夹之处是文件"),
     ENOTDIR: say("a file stands where a folder should be", "应为文件夹之处是文件"),
+    EISDIR: say("a folder stands where a file should be", "应为文件之处是文件夹"),
     EMFILE: say("too many files are open", "打开的文件过多"),
   };
   const reason = reasons[code] ?? (error instanceof Error ? error.message : String(error));

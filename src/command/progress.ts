@@ -1,5 +1,8 @@
 import type { Progress } from "../experiment/execute.ts";
+import { duration } from "../report/figures.ts";
 import type { Say } from "./language.ts";
+
+export { duration };
 
 /** Where progress is written: standard error, or its like in a test. */
 export interface ProgressStream {
@@ -56,14 +59,4 @@ function progressText({ share, shareOfAll = share }: Progress, finished: string,
   if (share < 0.02) return [percent, finished].join(" · ");
   const left = duration((elapsedMs / share) * (1 - share), say);
   return [percent, finished, say(`about ${left} left`, `约剩 ${left}`)].join(" · ");
-}
-
-/** A length of time for people: "45 s", "3 min 20 s", "2 h 5 min". */
-export function duration(ms: number, say: Say): string {
-  const seconds = Math.round(ms / 1000);
-  const units = { h: say("h", "小时"), min: say("min", "分"), s: say("s", "秒") };
-  if (seconds < 60) return `${seconds} ${units.s}`;
-  const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes} ${units.min} ${seconds % 60} ${units.s}`;
-  return `${Math.floor(minutes / 60)} ${units.h} ${minutes % 60} ${units.min}`;
 }

@@ -1,10 +1,9 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
 import { Option } from "effect";
 import { Argument, Command, Flag } from "effect/cli";
-import type { Report } from "../report/document.ts";
+import { type Report, withoutAnnex } from "../report/document.ts";
 import { outlineOf } from "../report/outline/report.ts";
-import { readRun } from "../report/study/read.ts";
+import { reportText } from "../report/render/text.ts";
+import { BatchFolder, readRun } from "../report/study/read.ts";
 import type { RunStudy } from "../report/study/run-study.ts";
 import { abortable } from "./abortable.ts";
 import { EXIT, Failure } from "./failure.ts";
@@ -13,6 +12,7 @@ import { type Language, type Say, sayIn } from "./language.ts";
 import { isResults, openInputFolder } from "./output-folder.ts";
 import { print } from "./print.ts";
 import type { Program } from "./program.ts";
+import { writeWholeFile } from "./whole-file.ts";
 
 const FORMATS = ["text", "html", "xlsx", "docx", "pdf"] as const;
 type Format = (typeof FORMATS)[number];
@@ -21,6 +21,7 @@ interface ReportFlags {
   readonly folders: readonly string[];
   readonly format: Format;
   readonly out: Option.Option<string>;
+  readonly annex: boolean;
   readonly lang: Language;
 }
 
@@ -47,6 +48,15 @@ export function reportCommand(program: Program, language: Language) {
       Flag.withMetavar("FILE"),
       Flag.optional,
       Flag.withDescription(say("File to write; default: report.html and so on", "写入的文件；默认 report.html 等")),
+    ),
+    annex: Flag.Boolean("annex").pipe(
+      Flag.withDefault(false),
+      Flag.withDescription(
+        say(
+          "Word and PDF with all tables to look things up in; HTML and Excel have them in any case",
+          "Word 与 PDF 附全部查阅表（HTML 与 Excel 总是包含）",
+        ),
+      ),
     ),
     lang: languageFlag(say),
   };
@@ -77,12 +87,13 @@ async function report(program: Program, flags: ReportFlags, signal: AbortSignal)
   refuseUnlike(runs, flags.folders, say);
   const outline = outlineOf({ runs, catalogue: program.measures, observed: await program.observed() }, flags.lang);
   if (flags.format === "text") {
-    const { reportText } = await import("../report/render/text.ts");
     return print(reportText(outline));
   }
-  const bytes = await rendered(outline, flags.format, say, signal);
+  const onPaper = flags.format === "docx" || flags.format === "pdf";
+  const shown = onPaper && !flags.annex ? withoutAnnex(outline) : outline;
+  const bytes = await rendered(shown, flags.format, say, signal);
   const path = Option.getOrElse(flags.out, () => `report.${flags.format}`);
-  writeWhole(path, bytes, say);
+  writeWholeFile(path, bytes, say);
   process.stderr.write(`${say(`written: ${path}`, `已写入：${path}`)}\n`);
 }
 
@@ -95,6 +106,14 @@ async function readFolder(path: string, say: Say): Promise<RunStudy> {
   try {
     return await readRun(openInputFolder(path));
   } catch (error) {
+    if (error instanceof BatchFolder)
+      throw new Failure(
+        say(
+          `${path}: this folder holds a batch, which the command batch tells; expected the results of one run`,
+          `${path}：这是批量运行的文件夹，请用 batch 查看；此处应为单次 run 的结果`,
+        ),
+        EXIT.badInput,
+      );
     throw new Failure(`${path}: ${error instanceof Error ? error.message : String(error)}`, EXIT.badInput, {
       cause: error,
     });
@@ -119,37 +138,50 @@ function refuseUnlike(runs: readonly RunStudy[], folders: readonly string[], say
 async function rendered(
   outline: Report,
   format: Exclude<Format, "text">,
-  _say: Say,
-  _signal: AbortSignal,
+  say: Say,
+  signal: AbortSignal,
 ): Promise<Uint8Array> {
   switch (format) {
     case "html": {
       const { reportHtml } = await import("../report/render/html.ts");
       return new TextEncoder().encode(reportHtml(outline));
     }
-    default:
-      throw new Failure(`no ${format} yet`);
+    case "xlsx": {
+      const { reportXlsx } = await import("../report/render/xlsx.ts");
+      return reportXlsx(outline);
+    }
+    case "docx": {
+      const { reportDocx } = await import("../report/render/docx.ts");
+      const charts = outline.sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === "chart"));
+      const { chartPngs, NoBrowser } = await import("../report/render/browser.ts");
+      const images = await chartPngs(charts, signal).catch((error: unknown) => {
+        if (!(error instanceof NoBrowser)) throw error;
+        process.stderr.write(
+          `${say(
+            `${noBrowser(error.missing, say)}: charts are drawn by Word 2016 and later only`,
+            `${noBrowser(error.missing, say)}：图表仅在 Word 2016 及以后版本中显示`,
+          )}\n`,
+        );
+        return [];
+      });
+      return reportDocx(outline, images);
+    }
+    case "pdf": {
+      const { reportHtml } = await import("../report/render/html.ts");
+      const { NoBrowser, printPdf } = await import("../report/render/browser.ts");
+      return printPdf(reportHtml(outline), signal).catch((error: unknown) => {
+        if (!(error instanceof NoBrowser)) throw error;
+        const message = say(
+          `PDF: ${noBrowser(error.missing, say)}; write --format html and print it from any browser`,
+          `PDF：${noBrowser(error.missing, say)}；请用 --format html，再从浏览器打印`,
+        );
+        throw new Failure(message, EXIT.failed, { cause: error });
+      });
+    }
   }
 }
 
-/** Writes a file that appears whole or not at all. */
-function writeWhole(path: string, bytes: Uint8Array, say: Say): void {
-  const target = resolve(path);
-  const temporary = `${target}.partial-${process.pid}`;
-  try {
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(temporary, bytes);
-    renameSync(temporary, target);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new Failure(
-      say(
-        `${basename(path)}: cannot be written (${code}); nothing was kept`,
-        `${basename(path)}：无法写入（${code}），未保留任何内容`,
-      ),
-      EXIT.failed,
-      { cause: error },
-    );
-  }
-}
+const noBrowser = (missing: "package" | "browser", say: Say): string =>
+  missing === "package"
+    ? say("the package playwright-core is not installed", "未安装 playwright-core")
+    : say("no Chromium, Chrome or Edge is installed", "未找到 Chromium、Chrome 或 Edge");

@@ -8,6 +8,10 @@ import type { Outcome } from "../experiment/executor.ts";
 import { ABOUT } from "../results/about.ts";
 import { type TableFormat, createResultsWriter } from "../results/folder.ts";
 import { writeText } from "../results/sink.ts";
+import { outlineOf } from "../report/outline/report.ts";
+import { reportText } from "../report/render/text.ts";
+import { inForce } from "../report/study/parameters.ts";
+import { type RunFacts, createTables } from "../report/study/run-study.ts";
 import { abortable } from "./abortable.ts";
 import { aboutRun } from "./about-run.ts";
 import { outFlags, runFlags, scenarioArgument, whole } from "./flags.ts";
@@ -21,7 +25,6 @@ import { type RunResult, asJson, runResult } from "./result.ts";
 import { type RunChoice, type ScenarioChoice, loadOptions, simulate } from "./simulate.ts";
 import { fitReport } from "./text/fit-report.ts";
 import { measureTable } from "./text/measure-table.ts";
-import { runReport } from "./text/run-report.ts";
 import { statementSheets } from "./text/statement-sheets.ts";
 
 interface RunFlags extends ScenarioChoice, RunChoice {
@@ -119,24 +122,29 @@ async function run(program: Program, flags: RunFlags, signal: AbortSignal): Prom
   const folder = Option.isSome(flags.out) ? openOutputFolder(flags.out.value, say) : undefined;
   try {
     const writer = folder && createResultsWriter(folder, { scenario: loaded.scenario.name.en, format: flags.tables });
-    const observed = flags.fit ? await program.observed() : [];
+    const told = flags.format === "text" && !(flags.fit || flags.statements || flags.all);
+    const observed = flags.fit || told ? await program.observed() : [];
     const fits: FitValues[] = [];
+    const study = createTables();
     let sheets: readonly Sheet[] = [];
-    const keepTables = writer !== undefined || flags.fit || flags.statements;
+    const calculated = new Date();
+    const keepTables = writer !== undefined || flags.fit || flags.statements || told;
     const jobs = Option.match(flags.replication, {
       onNone: () => jobsOf({ ...loaded.scenario, input: loaded.input, keepTables }),
       onSome: (replication) => [{ input: loaded.input, seed: loaded.scenario.seed, replication, keepTables }],
     });
     const { outcomes, wallMs } = await simulate(program, jobs, flags, say, signal, (outcome) => {
       writer?.append(outcome, outcome.tables);
+      if (told) for (const table of outcome.tables) study.take(outcome.replication, table);
       if (flags.fit) fits.push(fitValues(observed, program.measures, outcome.tables, loaded.input));
       if (flags.statements && outcome.replication === jobs[0]!.replication) sheets = sheetsOf(outcome, loaded);
     });
     const result = runResult(program, loaded, outcomes, wallMs, Option.getOrUndefined(flags.replication));
+    const about = aboutRun(loaded, flags, calculated);
     if (folder !== undefined) {
       writeText(folder, "summary.json", `${asJson(result)}\n`);
       writeText(folder, "parameters.json", `${asJson(loaded.parameters)}\n`);
-      writeText(folder, ABOUT, `${asJson(aboutRun(loaded, flags, new Date()))}\n`);
+      writeText(folder, ABOUT, `${asJson(about)}\n`);
       writer!.finish(manifestRun(loaded, result));
       folder.commit();
     }
@@ -146,10 +154,36 @@ async function run(program: Program, flags: RunFlags, signal: AbortSignal): Prom
     else if (flags.statements) print(statementSheets(sheets, flags.lang));
     else if (flags.all) print(measureTable(program, result, flags.lang));
     else if (flags.fit) print(fitReport(program, fit, inLanguage(loaded.input.name, flags.lang), flags.lang));
-    else print(runReport(program, loaded, result, flags.lang));
+    else {
+      const run = { facts: factsOf(result), about, parameters: inForce(loaded.parameters), ...study.tables() };
+      const report = outlineOf({ runs: [run], catalogue: program.measures, observed }, flags.lang);
+      print(`${reportText(report)}\n\n${nextSteps(loaded.scenario.file, flags.out, say)}`);
+    }
   } finally {
     folder?.discard();
   }
+}
+
+function factsOf({ scenario, version, seed, start, end, residents, events, wallMs, digest }: RunResult): RunFacts {
+  const { file, sha256 } = scenario;
+  return { file, sha256, version, seed, start, end, residents, events, wallMs, digest };
+}
+
+/** Where to look next. */
+function nextSteps(file: string, out: Option.Option<string>, say: Say): string {
+  const kept = Option.isSome(out)
+    ? say(
+        `report ${out.value} --format html, docx, xlsx or pdf (for a meeting)`,
+        `report ${out.value} --format html、docx、xlsx 或 pdf（会议材料）`,
+      )
+    : say(
+        `run ${file} --out results (every table, and reports from them)`,
+        `run ${file} --out results（全部结果表，可据此生成报告）`,
+      );
+  return say(
+    `Next: ${kept} · compare ${file} OTHER.yaml · trace ${file} (one patient)`,
+    `下一步：${kept} · compare ${file} 另一情景.yaml · trace ${file}（跟踪一名患者）`,
+  );
 }
 
 /** The yearly accounts of a replication. */

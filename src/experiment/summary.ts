@@ -1,4 +1,5 @@
 import type { Text } from "../county/input/text.ts";
+import { type Bounds, boundedEstimate } from "./statistics/bounded.ts";
 import { type Estimate, estimate } from "./statistics/estimate.ts";
 import { wilson } from "./statistics/wilson.ts";
 import { type MeasureRule, type Totals, pooledValue, yearValue } from "./totals.ts";
@@ -37,9 +38,9 @@ const NOTHING = { mean: null, low: null, high: null } as const;
 const isMeasured = (value: number | undefined): value is number => value !== undefined;
 
 /**
- * Means over replications, in replication order, with 95 % intervals: Student's, and Wilson's where the measure is
- * itself a probability (its observations being counted in numerator and denominator). Every rule has its measure, so
- * that programs find the same keys in every result.
+ * Means over replications, in replication order, with 95 % intervals: Student's, kept within what the measure can be,
+ * and Wilson's where the measure is itself a probability (its observations being counted in numerator and denominator).
+ * Every rule has its measure, so that programs find the same keys in every result.
  */
 export function summarise(
   replications: readonly Totals[],
@@ -75,11 +76,9 @@ function summariseMeasure(replications: readonly Totals[], rule: MeasureRule): M
 function figure(values: readonly (number | undefined)[], rule: MeasureRule): Figure {
   const measured = values.filter(isMeasured);
   if (measured.length === 0) return NOTHING;
-  const found = estimate(measured);
-  const { least, most } = possible(rule);
-  if (found.low === null || found.high === null || measured.some((value) => value < least || value > most))
-    return found;
-  return { ...found, low: Math.max(least, found.low), high: Math.min(most, found.high) };
+  const bounds = possible(rule);
+  const within = measured.every((value) => value >= bounds.least && value <= bounds.most);
+  return within ? boundedEstimate(measured, bounds) : estimate(measured);
 }
 
 /** Largest values by unit; what is counted has none. */
@@ -92,7 +91,7 @@ const MOST: Readonly<Record<string, number>> = {
 };
 
 /** Between which values a measure can lie: few replications must not stretch its interval beyond. */
-export const possible = ({ unit, signed }: MeasureRule): { readonly least: number; readonly most: number } =>
+export const possible = ({ unit, signed }: MeasureRule): Bounds =>
   signed === true ? { least: -Infinity, most: Infinity } : { least: 0, most: MOST[unit] ?? Infinity };
 
 function pooledProbability(replications: readonly Totals[], id: string, years: readonly number[]): Figure {

@@ -50,6 +50,8 @@ export interface TableBlock {
   /** Name of the sheet in Excel, at most 31 characters, unlike any other of the report. */
   readonly sheet: string;
   readonly caption: string;
+  /** The caption where sums stand in yuan (Excel), when `caption` names a larger unit. */
+  readonly inYuan?: string;
   readonly columns: readonly Column[];
   readonly rows: readonly TableRow[];
   /** What must be known to read it. */
@@ -65,10 +67,14 @@ export interface Column {
   readonly width?: number;
   /** Text stands to the left, figures to the right. */
   readonly text?: boolean;
+  /** Says in words what the figures say too: left out where there is no room. */
+  readonly spare?: boolean;
 }
 
 export interface TableRow {
   readonly cells: readonly Cell[];
+  /** The first cell where sums stand in yuan (Excel), when it names a larger unit. */
+  readonly inYuan?: string;
   /** `part` is set in below the row above, `total` is set off, `group` heads the rows below. */
   readonly kind?: "part" | "total" | "group";
 }
@@ -80,6 +86,10 @@ export interface NumberCell {
   readonly text: string;
   readonly figure: Figure;
   readonly format: NumberFormat;
+  /** Its interval in brackets, where that is not written as the format says. */
+  readonly interval?: string;
+  /** A difference that chance does not explain. */
+  readonly clear?: boolean;
 }
 
 /** `points`: difference of shares, in percentage points; `year`: no thousands. */
@@ -92,9 +102,31 @@ export interface ChartBlock {
   /** One sentence that says what is to be seen, for those who cannot see it too. */
   readonly says: string;
   readonly option: EChartsOption;
+  /** The same in a line or two of text, where a series says more than a number. */
+  readonly spark?: readonly Spark[];
   /** Pixels, at a width of `CHART_WIDTH`. */
   readonly height: number;
   readonly reach: Reach;
 }
 
+/** A series drawn in letters: its name and values in order, `null` where there is none. */
+export interface Spark {
+  readonly name: string;
+  readonly values: readonly (number | null)[];
+  /** What stands behind it: from where to where. */
+  readonly text: string;
+}
+
 export const CHART_WIDTH = 720;
+
+/** True where there is room for an interval beside its figure; else it stands below. */
+export const isRoomy = ({ columns }: TableBlock): boolean =>
+  columns.filter(({ text }, at) => at > 0 && text !== true).length <= 3;
+
+/** The report without what is only to be looked up. */
+export const withoutAnnex = (report: Report): Report => ({
+  ...report,
+  sections: report.sections
+    .map((section) => ({ ...section, blocks: section.blocks.filter(({ reach }) => reach !== "annex") }))
+    .filter(({ blocks }) => blocks.length > 0),
+});

@@ -1,12 +1,13 @@
 import type { Figure } from "../experiment/summary.ts";
-import type { Language } from "./language.ts";
+import type { Language, Say } from "./language.ts";
 
 /** What a number counts, which settles how it is written. */
-export type FigureKind = "share" | "money" | "count" | "amount";
+/** `price`: yuan a person, visit or stay; `money`: sums, in larger units where they are large. */
+export type FigureKind = "share" | "money" | "price" | "count" | "amount";
 
 /** What the unit of a measure says about its figures. */
 export function kindOf(unit: string, id: string): FigureKind {
-  if (/_yuan(_|$)/.test(id)) return "money";
+  if (/_yuan(_|$)/.test(id)) return /(^|_)per_/.test(id) ? "price" : "money";
   if (unit === "share" || unit === "probability") return "share";
   if (/^(persons|admissions|visits|deaths)\b/.test(unit)) return "count";
   return "amount";
@@ -29,15 +30,11 @@ export function withInterval(figure: Figure, kind: FigureKind, language: Languag
   return figureCells(figure, kind, language).join(" ").trimEnd();
 }
 
-/** `84.1 % ±0.3`, for cells of a table; money in yuan without the word, which belongs in the row's name. */
-export function withMargin(figure: Figure, kind: FigureKind, language: Language): string {
-  if (figure.mean === null) return NOT_MEASURED;
-  const size = Math.abs(figure.mean);
-  const scale = kind === "money" ? yuan(size) : scaleOf(size, kind, language);
-  const digits = digitsOf(figure, scale);
-  const mean = `${number(figure.mean, scale, digits)}${scale.suffix}`;
-  if (figure.low === null || figure.high === null) return mean;
-  return `${mean} ±${number((figure.high - figure.low) / 2, scale, digits)}`;
+/** `±0.3`, half the width of the interval in the figure's own unit; empty without one. */
+export function margin(figure: Figure, kind: FigureKind, language: Language): string {
+  if (figure.mean === null || figure.low === null || figure.high === null) return "";
+  const scale = scaleOf(Math.abs(figure.mean), kind, language);
+  return `±${number((figure.high - figure.low) / 2, scale, digitsOf(figure, scale))}`;
 }
 
 /** A difference with its sign: `+0.8 pp (0.5–1.1)`. */
@@ -64,6 +61,41 @@ export function plain(value: number, kind: FigureKind, language: Language): stri
   return withInterval({ mean: value, low: null, high: null }, kind, language);
 }
 
+/** One unit for several sums of money: its name, and figures in it without the name. */
+export interface MoneyScale {
+  readonly unit: string;
+  /** A figure and its interval in brackets. */
+  cells(figure: Figure): { readonly text: string; readonly interval: string };
+  /** The same of a difference, with its sign. */
+  differenceCells(figure: Figure): { readonly text: string; readonly interval: string };
+}
+
+/** The unit for a row of sums, by the largest of them; prices stay in yuan. */
+export function rowScale(largest: number, kind: "money" | "price", language: Language): MoneyScale {
+  const { divisor, suffix, digits } = scaleOf(largest, kind, language);
+  return moneyScale(suffix.trim(), divisor, divisor === 1 && largest >= 100 ? 0 : digits, language);
+}
+
+/** The unit for a whole table of sums: such that the smaller ones can still be read. */
+export function tableScale(largest: number, language: Language): MoneyScale {
+  const [large, larger, huge] = language === "zh" ? [1e5, 1e4, 1e9] : [1e5, 1e3, 1e8];
+  if (largest < large) return moneyScale(language === "zh" ? "元" : "yuan", 1, 0, language);
+  if (largest < huge) return moneyScale(language === "zh" ? "万元" : "thousand yuan", larger, 1, language);
+  return language === "zh" ? moneyScale("亿元", 1e8, 2, language) : moneyScale("million yuan", 1e6, 1, language);
+}
+
+function moneyScale(unit: string, divisor: number, digits: number, language: Language): MoneyScale {
+  const scale = { divisor, suffix: "", digits };
+  const cells = (figure: Figure, signed: boolean) => {
+    if (figure.mean === null) return { text: NOT_MEASURED, interval: "" };
+    const written = number(figure.mean, scale, digits);
+    const text = signed && figure.mean > 0 && /[1-9]/.test(written) ? `+${written}` : written;
+    if (figure.low === null || figure.high === null) return { text, interval: "" };
+    return { text, interval: `(${range(figure.low, figure.high, scale, digits, language)})` };
+  };
+  return { unit, cells: (figure) => cells(figure, false), differenceCells: (figure) => cells(figure, true) };
+}
+
 export function count(value: number): string {
   return grouped(value, 0);
 }
@@ -77,13 +109,15 @@ interface Scale {
 
 function scaleOf(size: number, kind: FigureKind, language: Language): Scale {
   if (kind === "share") return { divisor: 0.01, suffix: language === "zh" ? "%" : " %", digits: 1 };
+  if (kind === "price") return { ...yuan(size), suffix: language === "zh" ? "元" : " yuan" };
   if (kind === "money") {
     if (language === "zh") {
       if (size >= 1e8) return { divisor: 1e8, suffix: "亿元", digits: 2 };
       if (size >= 1e4) return { divisor: 1e4, suffix: "万元", digits: 1 };
       return { ...yuan(size), suffix: "元" };
     }
-    if (size >= 1e6) return { divisor: 1e6, suffix: " million yuan", digits: 1 };
+    if (size >= 1e6) return { divisor: 1e6, suffix: " million yuan", digits: size >= 1e8 ? 1 : 2 };
+    if (size >= 1e4) return { divisor: 1e3, suffix: " thousand yuan", digits: 1 };
     return { ...yuan(size), suffix: " yuan" };
   }
   if (kind === "count") return { divisor: 1, suffix: "", digits: size < 10 ? 1 : 0 };
@@ -114,4 +148,14 @@ function grouped(value: number, digits: number): string {
   const [whole, fraction] = (Number(fixed) === 0 ? fixed.replace("-", "") : fixed).split(".");
   const spaced = whole!.replace(/\B(?=(\d{3})+$)/g, ",").replace("-", "−");
   return fraction === undefined ? spaced : `${spaced}.${fraction}`;
+}
+
+/** A length of time for people: "45 s", "3 min 20 s", "2 h 5 min". */
+export function duration(ms: number, say: Say): string {
+  const seconds = Math.round(ms / 1000);
+  const units = { h: say("h", "小时"), min: say("min", "分"), s: say("s", "秒") };
+  if (seconds < 60) return `${seconds} ${units.s}`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} ${units.min} ${seconds % 60} ${units.s}`;
+  return `${Math.floor(minutes / 60)} ${units.h} ${minutes % 60} ${units.min}`;
 }

@@ -1,7 +1,7 @@
 import type { EChartsOption, ScatterSeriesOption } from "echarts";
 import type { Figure } from "../../experiment/summary.ts";
 import { INK } from "./palette.ts";
-import { categoryAxis, chart, legend, valueAxis, whiskers, type AxisNumber } from "./parts.ts";
+import { categoryAxis, chart, legend, valueAxis, whiskers, type AxisNumber, AROUND_LABELS } from "./parts.ts";
 
 export interface Dots {
   readonly categories: readonly string[];
@@ -45,7 +45,7 @@ export function dots({ categories, rows, unit, written, zero = false }: Dots): E
   }));
   return chart({
     ...(rows.length > 1 ? { legend: legend(rows.map(({ name }) => name)) } : {}),
-    grid: { left: 8, right: 28, top: rows.length > 1 ? 32 : 8, bottom: 26, containLabel: true },
+    grid: { left: 8, right: 28, top: rows.length > 1 ? 32 : 8, bottom: 26, ...AROUND_LABELS },
     yAxis: { ...categoryAxis(categories, true), splitLine: { show: true, lineStyle: { color: "#F0F2F4" } } },
     xAxis: {
       ...valueAxis(unit, written),

@@ -15,6 +15,11 @@ export interface FlowLink {
   readonly count: number;
 }
 
+/** Pixels that a letter takes; a Chinese one takes two. */
+const LETTER = 6.4;
+const letters = (text: string): number =>
+  [...text].reduce((sum, letter) => sum + (letter.codePointAt(0)! > 0x2e7f ? 2 : 1), 0);
+
 /** Who goes where (流向桑基图): bands as wide as the number of people. */
 export function flowChart(
   nodes: readonly FlowNode[],
@@ -31,11 +36,11 @@ export function flowChart(
       {
         type: "sankey",
         left: 8,
-        right: 190,
+        right: 24 + Math.max(...nodes.map(({ name }) => letters(label(name, countOf(name))))) * LETTER,
         top: 8,
         bottom: 8,
         nodeWidth: 14,
-        nodeGap: 10,
+        nodeGap: 18,
         draggable: false,
         layoutIterations: 32,
         emphasis: { disabled: true },

@@ -1,7 +1,7 @@
 import type { EChartsOption, LineSeriesOption } from "echarts";
 import type { Figure } from "../../experiment/summary.ts";
 import { INK } from "./palette.ts";
-import { categoryAxis, chart, legend, valueAxis, type AxisNumber } from "./parts.ts";
+import { categoryAxis, chart, legend, valueAxis, type AxisNumber, AROUND_LABELS } from "./parts.ts";
 
 export interface LineRow {
   readonly name: string;
@@ -68,7 +68,7 @@ export function lines({ at, rows, goal, unit, written, min, max }: Lines): EChar
         ];
   return chart({
     legend: legend([...rows.map(({ name }) => name), ...across.map(({ name }) => String(name))]),
-    grid: { left: 8, right: 20, top: 52, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 20, top: 52, bottom: 8, ...AROUND_LABELS },
     xAxis: { ...categoryAxis(at), boundaryGap: at.length < 4 },
     yAxis: {
       ...valueAxis(unit, written, { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) }),

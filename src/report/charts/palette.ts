@@ -25,6 +25,6 @@ export const INK = {
   observed: "#111111",
 } as const;
 
-/** The chain of fonts that shows Chinese on each system. */
+/** The chain of fonts that shows Chinese on each system; without quotes, so that it can stand in an attribute. */
 export const FONTS =
-  '"Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "Hiragino Sans GB", "WenQuanYi Micro Hei", Arial, sans-serif';
+  "Segoe UI, Helvetica Neue, Arial, Liberation Sans, Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, Hiragino Sans GB, WenQuanYi Micro Hei, sans-serif";

@@ -25,6 +25,9 @@ export const legend = (names: readonly string[]): NonNullable<EChartsOption["leg
   textStyle: { color: INK.text, fontSize: 12, fontFamily: FONTS },
 });
 
+/** A grid that leaves room for the labels of its axes. */
+export const AROUND_LABELS = { outerBoundsMode: "same", outerBoundsContain: "axisLabel" } as const;
+
 const axisText = { color: INK.quiet, fontSize: 11, fontFamily: FONTS };
 
 export const categoryAxis = (names: readonly string[], inverse = false) => ({
@@ -33,8 +36,11 @@ export const categoryAxis = (names: readonly string[], inverse = false) => ({
   inverse,
   axisLine: { lineStyle: { color: INK.line } },
   axisTick: { show: false },
-  axisLabel: { ...axisText, color: INK.text, hideOverlap: true },
+  axisLabel: { ...axisText, color: INK.text, ...(few(names) ? { interval: 0 } : { hideOverlap: true }) },
 });
+
+/** So few that all their names are shown. */
+const few = (names: readonly string[]): boolean => names.length <= 18;
 
 export const valueAxis = (name: string, written: AxisNumber, bounds: { min?: number; max?: number } = {}) => ({
   type: "value" as const,

@@ -1,6 +1,6 @@
 import { countySheets } from "../../county/payment/sheets.ts";
 import type { Block, Column, NumberFormat, Section, TableBlock, TableRow } from "../document.ts";
-import { figureCells, kindOf } from "../figures.ts";
+import { figureCells } from "../figures.ts";
 import { unitIn } from "../units.ts";
 import { differenceHeading } from "./tables.ts";
 import { type Frame, isMeasured } from "./frame.ts";
@@ -35,7 +35,7 @@ function measures(frame: Frame): readonly Block[] {
           text(name),
           ...sides.map((side) => frame.cell(frame.figure(side, id), id)),
           ...(baseline === undefined ? [] : others.map((side) => frame.differenceCell(frame.difference(side, id), id))),
-          unitIn(unit, language) || (kindOf(unit, id) === "money" ? say("yuan", "元") : ""),
+          unitIn(unit, language) || (/_yuan(_|$)/.test(id) ? say("yuan", "元") : ""),
           text(definition),
           /^(S:\d{3}|[A-Z]+)/.exec(source)?.[1] ?? source,
           id,

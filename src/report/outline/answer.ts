@@ -10,29 +10,45 @@ import { countYears, inRuns, inYears } from "./words.ts";
 export function answerSection(frame: Frame): Section {
   const sentences =
     frame.baseline === undefined
-      ? [whereTreated(frame), `${moneyOf(frame)}`, harmOf(frame)]
+      ? [whereTreated(frame), moneyOf(frame), harmOf(frame)]
       : [movedFrom(frame, frame.baseline), moneyMoved(frame), harmMoved(frame)];
   return {
     id: "answer",
     title: frame.say("The answer", "结论"),
-    blocks: [{ kind: "key", sentences, reach: "terminal" }],
+    blocks: [{ kind: "key", sentences: sentences.filter((each) => each !== ""), reach: "terminal" }],
   };
 }
 
-function whereTreated(frame: Frame): string {
-  const { say, run, told, figure, text } = frame;
-  const [admissions, visits] = ["in_county_rate_admissions", "in_county_rate_visits"].map((id) =>
-    told(figure(run, id), id),
-  );
-  const place = text(run.study.about.county.name) || run.name;
-  const where = say(
-    `In ${place} as simulated, ${admissions} of admissions and ${visits} of visits are treated in the county`,
-    `模拟的${place}中，住院 ${admissions}、门急诊 ${visits} 在县域内就诊`,
-  );
-  return `${where}${targetsTold(frame, verdicts(frame, run))}${say(".", "。")}`;
+/** Clauses that can be told as one sentence; empty where nothing was measured. */
+function sentence({ say }: Frame, clauses: readonly (string | undefined)[]): string {
+  const told = clauses.filter((clause) => clause !== undefined && clause !== "");
+  return told.length === 0 ? "" : `${told.join(say("; ", "；"))}${say(".", "。")}`;
 }
 
-/** "; the goal for X (≥ 90 %) is reached in 0 of 4 runs, that for Y in 4 of 4 runs". */
+/** Words around a figure, or nothing where it was not measured. */
+function clause(frame: Frame, id: string, words: (told: string) => string): string | undefined {
+  const figure = frame.figure(frame.run, id);
+  return isMeasured(figure) ? words(frame.told(figure, id)) : undefined;
+}
+
+function whereTreated(frame: Frame): string {
+  const { say, run, text } = frame;
+  const place = text(run.study.about.county.name) || run.name;
+  const parts = [
+    clause(frame, "in_county_rate_admissions", (told) => say(`${told} of admissions`, `住院 ${told}`)),
+    clause(frame, "in_county_rate_visits", (told) => say(`${told} of visits`, `门急诊 ${told}`)),
+  ].filter((part) => part !== undefined);
+  const where =
+    parts.length === 0
+      ? undefined
+      : say(
+          `In ${place} as simulated, ${parts.join(" and ")} are treated in the county`,
+          `模拟的${place}中，${parts.join("、")} 在县域内就诊`,
+        );
+  return sentence(frame, [where, targetsTold(frame, verdicts(frame, run))]);
+}
+
+/** "targets reached: X (goal ≥ 90 %) in 0 of 4 runs, Y in 4 of 4 runs". */
 function targetsTold({ say }: Frame, found: readonly Verdict[]): string {
   const told = found
     .filter(({ runs }) => runs > 0)
@@ -40,22 +56,31 @@ function targetsTold({ say }: Frame, found: readonly Verdict[]): string {
     .map(({ name, goal, hits, runs }) =>
       say(`${name} (goal ${goal}) ${inRuns(say, hits, runs)}`, `${name}（目标 ${goal}）${inRuns(say, hits, runs)}达到`),
     );
-  if (told.length === 0) return "";
-  return say(`; targets reached: ${told.join(", ")}`, `；${told.join("，")}`);
+  return told.length === 0 ? "" : say(`targets reached: ${told.join(", ")}`, told.join("，"));
 }
 
 function moneyOf(frame: Frame): string {
-  const { say, run, told, figure } = frame;
+  const { say, run } = frame;
   const deficit = countYears(run, ({ measures }, at) => (measures["deficit_probability"]?.numerators[at] ?? 0) > 0);
-  const [income, spending] = ["fund_income_yuan", "fund_spending_yuan"].map((id) => told(figure(run, id), id));
-  const fund = say(
-    `The resident fund receives ${income} a year and spends ${spending}, more than it receives ${inYears(say, deficit.hits, deficit.years)}`,
-    `居民医保基金年收入 ${income}，支出 ${spending}，${inYears(say, deficit.hits, deficit.years)}当年超支`,
+  const years = inYears(say, deficit.hits, deficit.years);
+  const income = clause(frame, "fund_income_yuan", (told) =>
+    say(`the resident fund receives ${told} a year`, `居民医保基金年收入 ${told}`),
   );
-  const pocket = told(figure(run, "out_of_pocket_per_resident_yuan"), "out_of_pocket_per_resident_yuan");
-  const patients = say(`residents pay ${pocket} a head themselves`, `居民人均自付 ${pocket}`);
-  return `${fund}${say("; ", "；")}${packageTold(frame, run)}${patients}${say(".", "。")}`;
+  const spending = clause(frame, "fund_spending_yuan", (told) => say(`spends ${told}`, `支出 ${told}`));
+  const fund = [income, spending].filter((part) => part !== undefined).join(say(" and ", "，"));
+  const over = say(`more than it receives ${years}`, `${years}当年超支`);
+  return capital(
+    sentence(frame, [
+      fund === "" ? undefined : `${fund}${say(", ", "，")}${over}`,
+      packageTold(frame, run),
+      clause(frame, "out_of_pocket_per_resident_yuan", (told) =>
+        say(`residents pay ${told} a head themselves`, `居民人均自付 ${told}`),
+      ),
+    ]),
+  );
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Years in which the bills exceed the package, what the community keeps and bears; empty without a package. */
 function packageTold(frame: Frame, side: Side): string {
@@ -63,9 +88,10 @@ function packageTold(frame: Frame, side: Side): string {
   if (!hasPackage(frame, side)) return "";
   const over = overspentYears(frame, side);
   const [kept, borne] = ["surplus_retained_yuan", "overspend_community_yuan"].map((id) => told(figure(side, id), id));
+  const years = inYears(say, over.hits, over.years);
   return say(
-    `the bills exceed the package ${inYears(say, over.hits, over.years)}, of which the community keeps ${kept} a year and bears ${borne}; `,
-    `打包超支的有${inYears(say, over.hits, over.years)}，医共体年均留用 ${kept}、分担超支 ${borne}；`,
+    `the bills exceed the package ${years}, and the community keeps ${kept} a year of what is left and bears ${borne} of what is overspent`,
+    `打包在 ${years}超支，医共体年均留用结余 ${kept}、分担超支 ${borne}`,
   );
 }
 
@@ -84,33 +110,42 @@ export function overspentYears(frame: Frame, side: Side): { readonly hits: numbe
 }
 
 function harmOf(frame: Frame): string {
-  const { say, run, told, figure } = frame;
-  const [refused, deaths] = ["refusals", "avoidable_deaths"].map((id) => told(figure(run, id), id));
-  const poorest = told(
-    figure(run, "out_of_pocket_share_of_income_poorest_quarter"),
-    "out_of_pocket_share_of_income_poorest_quarter",
-  );
-  const harm = say(
-    `In a year ${refused} people are turned away for the budget, ${deaths} deaths would have been avoidable, and the poorest quarter pays ${poorest} of its income for care`,
-    `每年因预算被推诿 ${refused} 人次，可避免死亡 ${deaths} 人，收入最低四分之一的居民自付占收入 ${poorest}`,
-  );
-  return `${harm}${say("; ", "；")}${certainty(frame)}${say(".", "。")}`;
+  const { say } = frame;
+  const harms = [
+    clause(frame, "refusals", (told) =>
+      say(`${told} people are turned away for the budget`, `因预算被推诿 ${told} 人次`),
+    ),
+    clause(frame, "avoidable_deaths", (told) =>
+      say(`${told} deaths would have been avoidable`, `可避免死亡 ${told} 人`),
+    ),
+    clause(frame, "out_of_pocket_share_of_income_poorest_quarter", (told) =>
+      say(`the poorest quarter pays ${told} of its income for care`, `收入最低四分之一的居民自付占收入 ${told}`),
+    ),
+  ].filter((part) => part !== undefined);
+  const harm = harms.length === 0 ? undefined : say(`In a year ${harms.join(", ")}`, `每年${harms.join("，")}`);
+  return capital(sentence(frame, [harm, certainty(frame)]));
 }
 
 /** What the brackets are, and how much is assumed. */
 export function certainty({ say, run }: Frame): string {
   const runs = run.study.totals.length;
-  const chance =
-    runs > 1
-      ? say(`brackets hold the play of chance over ${runs} runs`, `括号内只是 ${runs} 次运行的随机波动`)
-      : say("one run shows nothing of the play of chance", "只运行一次，看不出随机波动");
   const kinds = parameterKinds(run.study.parameters);
-  if (kinds.length === 0) return chance;
   const assumed = kinds.filter(({ classes }) => classes[0] === "A").length;
-  return say(
-    `${chance}, not what is assumed: ${count(assumed)} of ${count(kinds.length)} kinds of input are assumptions`,
-    `${chance}，不含假设的不确定性：${count(kinds.length)} 类输入中有 ${count(assumed)} 类是假设`,
-  );
+  const rests =
+    kinds.length === 0
+      ? ""
+      : say(
+          `${count(assumed)} of ${count(kinds.length)} kinds of input are assumptions`,
+          `${count(kinds.length)} 类输入中有 ${count(assumed)} 类是假设`,
+        );
+  if (runs === 1) {
+    const one = say("one run shows nothing of the play of chance", "只运行一次，看不出随机波动");
+    return rests === "" ? one : say(`${one}, and ${rests}`, `${one}，且${rests}`);
+  }
+  const chance = say(`brackets hold the play of chance over ${runs} runs`, `括号内只是 ${runs} 次运行的随机波动`);
+  return rests === ""
+    ? chance
+    : say(`${chance}, not what is assumed: ${rests}`, `${chance}，不含假设的不确定性：${rests}`);
 }
 
 function movedFrom(frame: Frame, baseline: Side): string {
@@ -136,7 +171,7 @@ function movedFrom(frame: Frame, baseline: Side): string {
           `Against “${baseline.name}”, the share of admissions treated in the county changes: `,
           `与“${baseline.name}”相比，住院的县域内就诊率变动：`,
         );
-  return `${lead}${told.join(say("; ", "；"))}${targetsTold(frame, verdicts(frame, frame.run))}${say(".", "。")}`;
+  return sentence(frame, [`${lead}${told.join(say("; ", "；"))}`, targetsTold(frame, verdicts(frame, frame.run))]);
 }
 
 /** Pairs of runs in which a side lies above the baseline. */
@@ -165,8 +200,7 @@ function moneyMoved(frame: Frame): string {
     `居民医保基金年支出变动 ${moved("fund_spending_yuan")}，居民人均自付变动 ${moved("out_of_pocket_per_resident_yuan")}`,
   );
   const about = frame.sides.length > 2 ? say(`With “${run.name}”: `, `“${run.name}”下：`) : "";
-  const packaged = packageTold(frame, run).replace(/[;；]\s*$/, "");
-  return `${about}${fund}${packaged === "" ? "" : `${say("; ", "；")}${packaged}`}${say(".", "。")}`;
+  return sentence(frame, [`${about}${fund}`, packageTold(frame, run)]);
 }
 
 function harmMoved(frame: Frame): string {
@@ -190,5 +224,6 @@ function harmMoved(frame: Frame): string {
           `clearly changed: ${clear.map(([, en]) => en).join(", ")}`,
           `其中明确变化的是${clear.map(([, , zh]) => zh).join("、")}`,
         );
-  return `${say(`A year's change in harm: ${told}; ${verdict}`, `每年受损变动：${told}，${verdict}`)}${say("; ", "；")}${certainty(frame)}${say(".", "。")}`;
+  const change = say(`A year's change in harm: ${told}; ${verdict}`, `每年受损变动：${told}，${verdict}`);
+  return capital(sentence(frame, [measured.length === 0 ? undefined : change, certainty(frame)]));
 }

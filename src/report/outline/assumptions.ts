@@ -2,7 +2,7 @@ import type { Block, Section, TableRow } from "../document.ts";
 import { count } from "../figures.ts";
 import { parameterKinds, SOURCE_CLASSES, type ParameterKind, type SourceClass } from "../study/parameters.ts";
 import type { Frame } from "./frame.ts";
-import { settingText } from "./question.ts";
+import { settingText, spanText } from "./settings.ts";
 
 const CLASSES: Readonly<Record<SourceClass, readonly [en: string, zh: string]>> = {
   S: ["policy document (S)", "政策文件（S）"],
@@ -30,7 +30,7 @@ export function assumptionsSection(frame: Frame): Section {
               reach: "paper",
             },
           ]
-        : [...counted(frame, kinds), ...parts(frame, kinds), ...listed(frame, kinds)],
+        : [...counted(frame, kinds), ...parts(frame, kinds), ...widest(frame, kinds), ...listed(frame, kinds)],
   };
 }
 
@@ -121,9 +121,56 @@ function parts(frame: Frame, kinds: readonly ParameterKind[]): readonly Block[] 
   ];
 }
 
+const WIDEST = 15;
+
+/** The assumptions whose ranges are widest: what is least known. */
+function widest(frame: Frame, kinds: readonly ParameterKind[]): readonly Block[] {
+  const { say, text, language } = frame;
+  const wide = kinds.flatMap((kind) => {
+    const { low, high, range } = kind;
+    if (classOfKind(kind) !== "A" || range === null || low !== high || typeof low !== "number" || low <= 0) return [];
+    return range[0] > 0 ? [{ kind, range, value: low, ratio: range[1] / range[0] }] : [];
+  });
+  if (wide.length === 0) return [];
+  const rows = wide
+    .sort((a, b) => b.ratio - a.ratio)
+    .slice(0, WIDEST)
+    .map(({ kind, range, value, ratio }): TableRow => ({
+      cells: [
+        text(kind.doc),
+        settingText(value, kind.unit, language),
+        spanText(range[0], range[1], kind.unit, language),
+        say(`${digit(ratio)} times`, `${digit(ratio)} 倍`),
+        kind.path,
+      ],
+    }));
+  return [
+    {
+      kind: "table",
+      sheet: say("Least known", "最不确定的假设"),
+      caption: say("Single assumptions with the widest ranges", "可能范围最宽的单项假设"),
+      columns: [
+        { heading: say("Input", "输入"), text: true, width: 2.6 },
+        { heading: say("Value", "取值"), width: 1 },
+        { heading: say("May lie in", "可能范围"), width: 1.5 },
+        { heading: say("High over low", "上限/下限"), width: 0.9 },
+        { heading: say("Path", "路径"), text: true, width: 2.4 },
+      ],
+      rows,
+      note: say(
+        "How much each moves the answer is a question for a sensitivity analysis; a wide range alone does not matter.",
+        "每项假设对结论影响多大，需做敏感性分析；范围宽本身并不说明影响大。",
+      ),
+      reach: "paper",
+    },
+  ];
+}
+
+const digit = (ratio: number): string => (ratio >= 10 ? ratio.toFixed(0) : ratio.toFixed(1));
+
 /** Every kind that is assumed or held for general knowledge, with its value and range. */
 function listed(frame: Frame, kinds: readonly ParameterKind[]): readonly Block[] {
-  const { say, text } = frame;
+  const { say, text, language } = frame;
   const shown = kinds.filter((kind) => ["A", "GK"].includes(classOfKind(kind)));
   if (shown.length === 0) return [];
   return [
@@ -142,10 +189,10 @@ function listed(frame: Frame, kinds: readonly ParameterKind[]): readonly Block[]
       rows: shown.map((kind): TableRow => ({
         cells: [
           text(kind.doc),
-          span(kind, say),
-          kind.range === null
-            ? ""
-            : `${settingText({ value: kind.range[0], unit: "" })} – ${settingText({ value: kind.range[1], unit: kind.unit })}`,
+          kind.low === null || kind.high === null
+            ? say("several", "多项")
+            : spanText(kind.low, kind.high, kind.unit, language),
+          kind.range === null ? "" : spanText(kind.range[0], kind.range[1], kind.unit, language),
           { text: count(kind.values), figure: { mean: kind.values, low: null, high: null }, format: "count" },
           kind.sources.slice(0, 2).join("; "),
           kind.path,
@@ -155,12 +202,4 @@ function listed(frame: Frame, kinds: readonly ParameterKind[]): readonly Block[]
       reach: "annex",
     },
   ];
-}
-
-function span({ low, high, unit }: ParameterKind, say: Frame["say"]): string {
-  if (low === null || high === null) return say("several", "多项");
-  if (typeof low === "boolean") return low ? "✓" : "✗";
-  const value = (of: number | string | boolean): string => settingText({ value: of as number, unit: "" });
-  const written = low === high ? value(low) : `${value(low)} – ${value(high)}`;
-  return unit === "" ? written : `${written} ${unit}`;
 }

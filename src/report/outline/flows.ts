@@ -1,3 +1,4 @@
+import { SHARE } from "../../experiment/statistics/bounded.ts";
 import { flowChart, type FlowLink, type FlowNode } from "../charts/flows.ts";
 import { bars, lyingBars } from "../charts/bars.ts";
 import { lines } from "../charts/lines.ts";
@@ -249,7 +250,7 @@ function monthly(frame: Frame): readonly Block[] {
   const own = seriesOf(run);
   if (own === undefined || own.months.length < 2) return [];
   const target = run.study.about.targets.find(({ measure }) => measure === id);
-  const figures = monthlyFigures(own);
+  const figures = monthlyFigures(own, SHARE);
   const means = figures.flatMap(({ mean }, at) => (mean === null ? [] : [{ mean, month: own.months[at]! }]));
   const lowest = means.reduce((a, b) => (b.mean < a.mean ? b : a));
   const highest = means.reduce((a, b) => (b.mean > a.mean ? b : a));
@@ -271,7 +272,7 @@ function monthly(frame: Frame): readonly Block[] {
             : [
                 {
                   name: side.name,
-                  figures: monthlyFigures(found).map(cut),
+                  figures: monthlyFigures(found, SHARE),
                   colour: filled ? LINE_COLOURS[at % LINE_COLOURS.length]! : COLOURS.home,
                   dashed: !filled,
                 },
@@ -285,16 +286,18 @@ function monthly(frame: Frame): readonly Block[] {
         unit: "",
         written: axisNumber("share", frame.language),
       }),
+      spark: frame.sides.flatMap((side) => {
+        const found = seriesOf(side);
+        if (found === undefined) return [];
+        const values = monthlyFigures(found, SHARE).map(({ mean }) => mean);
+        const present = values.filter((value) => value !== null);
+        const span = [Math.min(...present), Math.max(...present)].map((value) => plain(value, "share", frame.language));
+        return [{ name: side.name, values, text: `${found.months[0]} … ${found.months.at(-1)}  ${span.join(" – ")}` }];
+      }),
       height: 270,
-      reach: "paper",
+      reach: "terminal",
     },
   ];
 }
 
 const LINE_COLOURS = [COLOURS.county, COLOURS.county, COLOURS.outside, COLOURS.township, COLOURS.village] as const;
-/** Of a share: between none and all. */
-const cut = <A extends { readonly low: number | null; readonly high: number | null }>(figure: A): A => ({
-  ...figure,
-  low: figure.low === null ? null : Math.max(0, figure.low),
-  high: figure.high === null ? null : Math.min(1, figure.high),
-});

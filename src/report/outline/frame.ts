@@ -121,7 +121,7 @@ export function createFrame({ runs, catalogue, observed }: ReportInput, language
     cell: (figure, id) => ({ text: figureCells(figure, kind(id), language)[0], figure, format: kind(id) }),
     differenceCell(figure, id) {
       const format = kind(id) === "share" ? "points" : kind(id);
-      return { text: differenceCells(figure, kind(id), language)[0], figure, format };
+      return { text: differenceCells(figure, kind(id), language)[0], figure, format, clear: isClear(figure) };
     },
     told: (figure, id) => figureCells(figure, kind(id), language).join(" ").trimEnd(),
     toldDifference: (figure, id) => differenceCells(figure, kind(id), language).join(" ").trimEnd(),
@@ -141,7 +141,8 @@ export function isClear({ mean, low, high }: Figure): boolean {
 }
 
 /** An interval in brackets behind the cell's figure, empty without one. */
-export function intervalOf({ figure, format }: NumberCell, language: Language): string {
+export function intervalOf({ figure, format, interval }: NumberCell, language: Language): string {
+  if (interval !== undefined) return interval;
   if (format === "year" || figure.low === null) return "";
   return format === "points" ? differenceCells(figure, "share", language)[1] : figureCells(figure, format, language)[1];
 }

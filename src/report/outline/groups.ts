@@ -1,7 +1,7 @@
 import type { Figure } from "../../experiment/summary.ts";
 import { dots } from "../charts/dots.ts";
 import { COLOURS } from "../charts/palette.ts";
-import type { Block, Cell, Section, TableRow } from "../document.ts";
+import type { Block, Cell, Section, TableBlock, TableRow } from "../document.ts";
 import { NOT_MEASURED } from "../figures.ts";
 import type { Split } from "../study/splits.ts";
 import { type Frame, type Side, isClear, isMeasured } from "./frame.ts";
@@ -18,21 +18,19 @@ export function groupsSection(frame: Frame): Section {
         : say("Who gains and who loses", "谁受益、谁受损"),
     blocks: [
       ...told(frame),
-      ...TABLES.flatMap(([split, en, zh, sheetEn, sheetZh]) =>
-        groupTable(frame, split, say(en, zh), say(sheetEn, sheetZh), split === "income_group" ? "terminal" : "paper"),
-      ),
       ...incomeChart(frame),
       ...townshipChart(frame),
+      ...TABLES.flatMap(([split, en, zh]) => groupTables(frame, split, say(en, zh))),
     ],
   };
 }
 
-const TABLES: readonly (readonly [Split, string, string, string, string])[] = [
-  ["income_group", "By income", "按收入", "By income", "按收入"],
-  ["age_band", "By age", "按年龄", "By age", "按年龄"],
-  ["township", "By township of residence", "按居住乡镇", "By township", "按乡镇"],
-  ["distance_band", "By road time to a county hospital", "按到县级医院的路程", "By distance", "按距离"],
-  ["scheme", "By insurance", "按参保类型", "By insurance", "按参保"],
+const TABLES: readonly (readonly [Split, en: string, zh: string])[] = [
+  ["income_group", "By income", "按收入"],
+  ["age_band", "By age", "按年龄"],
+  ["township", "By township", "按乡镇"],
+  ["distance_band", "By distance", "按距离"],
+  ["scheme", "By insurance", "按参保"],
 ];
 
 /** What is compared between groups: heading, measure, whether more of it is better (1), worse (-1) or neither. */
@@ -108,57 +106,70 @@ function told(frame: Frame): readonly Block[] {
   ];
 }
 
-function groupTable(
-  frame: Frame,
-  split: Split,
-  caption: string,
-  sheet: string,
-  reach: "terminal" | "paper",
-): readonly Block[] {
-  const { say, sides, baseline } = frame;
+/**
+ * Groups line by line. Of one scenario its figures; beside a baseline the differences to it, the figures themselves
+ * following among the tables to look things up in.
+ */
+function groupTables(frame: Frame, split: Split, name: string): readonly Block[] {
+  const { say, sides, baseline, run } = frame;
   const values = inOrder(split, frame.valuesOf(split));
-  const shown = COMPARED.filter(([, , id]) =>
-    values.some((value) => isMeasured(frame.part(frame.run, split, value, id))),
-  );
+  const shown = COMPARED.filter(([, , id]) => values.some((value) => isMeasured(frame.part(run, split, value, id))));
   if (values.length < 2 || shown.length === 0) return [];
-  const cellsOf = (figureOf: (id: string) => Figure, difference: boolean): readonly Cell[] =>
-    shown.map(([, , id]) => {
-      const figure = figureOf(id);
-      if (!isMeasured(figure)) return NOT_MEASURED;
-      return difference ? frame.differenceCell(figure, id) : frame.cell(figure, id);
-    });
-  const rows = values.flatMap((value): readonly TableRow[] => {
-    const name = partName(frame, split, value);
-    const of = (side: Side): readonly Cell[] => cellsOf((id) => frame.part(side, split, value, id), false);
-    if (baseline === undefined) return [{ cells: [name, ...of(frame.run)] }];
-    const others = sides.filter((side) => side !== baseline);
-    return [
-      { cells: [name, ...shown.map(() => "")], kind: "group" },
-      { cells: [baseline.name, ...of(baseline)], kind: "part" },
-      ...others.flatMap((side): TableRow[] => [
-        { cells: [side.name, ...of(side)], kind: "part" },
-        {
-          cells: [say("difference", "差值"), ...cellsOf((id) => frame.partDifference(side, split, value, id), true)],
-          kind: "part",
-        },
-      ]),
-    ];
+  const figures = (side: Side, value: string): readonly Cell[] =>
+    shown.map(([, , id]) => measured(frame.part(side, split, value, id), (figure) => frame.cell(figure, id)));
+  const differences = (side: Side, value: string): readonly Cell[] =>
+    shown.map(([, , id]) =>
+      measured(frame.partDifference(side, split, value, id), (figure) => frame.differenceCell(figure, id)),
+    );
+  const table = (
+    sheet: string,
+    caption: string,
+    reach: TableBlock["reach"],
+    rows: readonly TableRow[],
+  ): TableBlock => ({
+    kind: "table",
+    sheet,
+    caption,
+    columns: [
+      { heading: say("Group", "人群"), text: true, width: 1.8 },
+      ...shown.map(([en, zh]) => ({ heading: say(en, zh), width: 1.2 })),
+    ],
+    rows,
+    wide: true,
+    reach,
   });
+  const reach = split === "income_group" ? "terminal" : "paper";
+  /** A row a group and scenario, headed by the group where there are several scenarios. */
+  const rowsOf = (
+    some: readonly Side[],
+    cellsOf: (side: Side, value: string) => readonly Cell[],
+  ): readonly TableRow[] =>
+    values.flatMap((value): readonly TableRow[] => {
+      const group = partName(frame, split, value);
+      if (some.length === 1) return [{ cells: [group, ...cellsOf(some[0]!, value)] }];
+      const rows = some.map((side): TableRow => ({ cells: [side.name, ...cellsOf(side, value)], kind: "part" }));
+      return [{ cells: [group, ...shown.map(() => "")], kind: "group" }, ...rows];
+    });
+  if (baseline === undefined) return [table(name, name, reach, rowsOf([run], figures))];
+  const others = sides.filter((side) => side !== baseline);
   return [
-    {
-      kind: "table",
-      sheet,
-      caption,
-      columns: [
-        { heading: say("Group", "人群"), text: true, width: 1.8 },
-        ...shown.map(([en, zh]) => ({ heading: say(en, zh), width: 1.2 })),
-      ],
-      rows,
-      wide: true,
+    table(
+      name,
+      say(`${name}: difference to “${baseline.name}”`, `${name}：与“${baseline.name}”的差值`),
       reach,
-    },
+      rowsOf(others, differences),
+    ),
+    table(
+      say(`${name}, figures`, `${name}（数值）`),
+      say(`${name}: figures`, `${name}：各情景数值`),
+      "annex",
+      rowsOf(sides, figures),
+    ),
   ];
 }
+
+const measured = (figure: Figure, cell: (figure: Figure) => Cell): Cell =>
+  isMeasured(figure) ? cell(figure) : NOT_MEASURED;
 
 function incomeChart(frame: Frame): readonly Block[] {
   const { say, run } = frame;

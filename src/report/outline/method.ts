@@ -1,5 +1,5 @@
 import type { Block, Section } from "../document.ts";
-import { count } from "../figures.ts";
+import { count, duration } from "../figures.ts";
 import { type Frame, isMeasured } from "./frame.ts";
 
 /** Below so many residents chance and small wards make people wait longer than in a real county. */
@@ -37,7 +37,7 @@ export function limitsSection(frame: Frame): Section {
   return {
     id: "limits",
     title: say("What the model is not", "模型不是什么"),
-    blocks: [{ kind: "note", title: say("What the model is not", "模型不是什么"), items, reach: "paper" }],
+    blocks: [{ kind: "note", title: say("What the model is not", "模型不是什么"), items, reach: "terminal" }],
   };
 }
 
@@ -114,8 +114,8 @@ export function repeatSection(frame: Frame): Section {
       {
         kind: "paragraph",
         text: say(
-          `The same scenario, seed and version give the same results to the last digit: ${sides.map(({ study: { facts } }) => `${count(facts.events)} events, digest ${facts.digest.slice(0, 12)}`).join("; ")} (version ${frame.run.study.facts.version}).`,
-          `情景、种子与版本相同，则结果逐位相同：${sides.map(({ study: { facts } }) => `${count(facts.events)} 个事件，摘要 ${facts.digest.slice(0, 12)}`).join("；")}（版本 ${frame.run.study.facts.version}）。`,
+          `The same scenario, seed and version give the same results to the last digit: ${sides.map(({ study: { facts } }) => `${count(facts.events)} events in ${duration(facts.wallMs, say)}, digest ${facts.digest.slice(0, 12)}`).join("; ")} (version ${frame.run.study.facts.version}).`,
+          `情景、种子与版本相同，则结果逐位相同：${sides.map(({ study: { facts } }) => `${count(facts.events)} 个事件，用时 ${duration(facts.wallMs, say)}，摘要 ${facts.digest.slice(0, 12)}`).join("；")}（版本 ${frame.run.study.facts.version}）。`,
         ),
         reach: "terminal",
       },

@@ -1,10 +1,11 @@
+import { boundedEstimate, COUNT } from "../../experiment/statistics/bounded.ts";
 import { LEVELS } from "../../county/input/places.ts";
 import { estimate } from "../../experiment/statistics/estimate.ts";
 import type { Figure } from "../../experiment/summary.ts";
 import { bars } from "../charts/bars.ts";
 import { COLOURS } from "../charts/palette.ts";
 import type { Block, Section, TableRow } from "../document.ts";
-import { figureCells } from "../figures.ts";
+import { tableScale } from "../figures.ts";
 import type { RunStudy } from "../study/run-study.ts";
 import { numberIn, textIn, type Row } from "../study/rows.ts";
 import { hasPackage, overspentYears } from "./answer.ts";
@@ -51,7 +52,7 @@ function fund(frame: Frame): readonly Block[] {
       caption: say("Money a year, resident scheme", "资金（居民医保，每年）"),
       observed: true,
       note: say(
-        `The fund spends more than it receives ${deficits.join("; ")}.`,
+        `The fund spends more than it receives${frame.sides.length === 1 ? " " : ": "}${deficits.join("; ")}.`,
         `基金当年超支：${deficits.join("；")}。`,
       ),
       reach: "terminal",
@@ -129,7 +130,7 @@ function packageBlocks(frame: Frame): readonly Block[] {
     sheet: say("Package", "打包清算"),
     caption: say("Package and settlement a year", "打包付费与清算（每年）"),
     note: say(
-      `The bills exceed the package ${over.join("; ")}. Surplus and overspend are means over all years run, those without any among them.`,
+      `The bills exceed the package${frame.sides.length === 1 ? " " : ": "}${over.join("; ")}. Surplus and overspend are means over all years run, those without any among them.`,
       `打包超支：${over.join("；")}。结余与超支为全部模拟年度的平均（含为零的年度）。`,
     ),
     reach: "terminal",
@@ -181,13 +182,14 @@ const MEMBER_COLUMNS = [
 /** Who gets and who bears what: a year's mean by member, over all runs. */
 function members(frame: Frame): readonly Block[] {
   const { say, language, sides } = frame;
+  const scale = tableScale(largestIncome(sides), language);
   const rows = sides.flatMap((side): readonly TableRow[] => {
     const found = membersOf(frame, side.study).map(({ name, codes }): TableRow => ({
       cells: [
         name,
         ...MEMBER_COLUMNS.map(([, , column]) => {
           const figure = meanOver(side.study, codes, column);
-          return { text: figureCells(figure, "money", language)[0], figure, format: "money" as const };
+          return { ...scale.cells(figure), figure, format: "money" as const };
         }),
       ],
       ...(sides.length === 1 ? {} : { kind: "part" as const }),
@@ -202,7 +204,11 @@ function members(frame: Frame): readonly Block[] {
     {
       kind: "table",
       sheet: say("Members", "成员单位"),
-      caption: say("Settlement and accounts by member, a year", "成员单位清算与收支（每年）"),
+      caption: say(
+        `Settlement and accounts by member, a year (${scale.unit})`,
+        `成员单位清算与收支（每年，单位：${scale.unit}）`,
+      ),
+      inYuan: say("Settlement and accounts by member, a year (yuan)", "成员单位清算与收支（每年，单位：元）"),
       columns: [
         { heading: say("Member", "成员单位"), text: true, width: 2.2 },
         ...MEMBER_COLUMNS.map(([en, zh]) => ({ heading: say(en, zh), width: 1.3 })),
@@ -218,6 +224,11 @@ function members(frame: Frame): readonly Block[] {
   ];
 }
 
+const largestIncome = (sides: readonly Side[]): number =>
+  sides
+    .flatMap(({ study }) => study.institutions.flat())
+    .reduce((largest, row) => Math.max(largest, numberIn(row, "income_yuan")), 0);
+
 /** A year's sum of a column over some institutions: mean over runs with its interval. */
 function meanOver(study: RunStudy, codes: ReadonlySet<string>, column: string): Figure {
   const values = study.institutions.map((rows: readonly Row[]) => {
@@ -227,9 +238,9 @@ function meanOver(study: RunStudy, codes: ReadonlySet<string>, column: string): 
       .reduce((total, row) => total + numberIn(row, column), 0);
     return sum / Math.max(1, years);
   });
-  const found = estimate(values);
-  const possible = column !== "surplus_yuan" && values.every((value) => value >= 0) && found.low !== null;
-  return possible ? { ...found, low: Math.max(0, found.low!), high: found.high } : found;
+  return column === "surplus_yuan" || values.some((value) => value < 0)
+    ? estimate(values)
+    : boundedEstimate(values, COUNT);
 }
 
 function institutions(frame: Frame): readonly Block[] {

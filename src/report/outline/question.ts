@@ -2,6 +2,7 @@ import type { ParameterRecord } from "../../language/fields.ts";
 import type { Block, Section, TableRow } from "../document.ts";
 import { count } from "../figures.ts";
 import type { Frame, Side } from "./frame.ts";
+import { settingText } from "./settings.ts";
 
 const MOST_SETTINGS = 40;
 
@@ -25,7 +26,7 @@ function settings(frame: Frame): readonly Block[] {
   const rows = shown.slice(0, MOST_SETTINGS).map((path): TableRow => ({
     cells: [
       text(docOf(sides, path)),
-      ...sides.map((side) => valueOf(side, path, say("not set", "未设"))),
+      ...sides.map((side) => valueOf(frame, side, path)),
       recordOf(run, path)?.source ?? "",
       path,
     ],
@@ -34,7 +35,10 @@ function settings(frame: Frame): readonly Block[] {
     return [
       {
         kind: "paragraph",
-        text: say("The scenarios set the same values.", "各情景参数相同。"),
+        text:
+          baseline === undefined
+            ? say("The scenario is the county as its files describe it.", "本情景即县文件所描述的现状，未另设参数。")
+            : say("The scenarios set the same values.", "各情景参数相同。"),
         reach: "paper",
       },
     ];
@@ -55,7 +59,7 @@ function settings(frame: Frame): readonly Block[] {
       ],
       rows,
       ...(more > 0 ? { note: say(`${count(more)} more differ.`, `另有 ${count(more)} 项不同。`) } : {}),
-      wide: sides.length > 2,
+      wide: sides.length > 3,
       reach: "paper",
     },
   ];
@@ -86,21 +90,7 @@ function recordOf(side: Side, path: string): ParameterRecord | undefined {
 const docOf = (sides: readonly Side[], path: string) =>
   sides.map((side) => recordOf(side, path)?.doc).find((doc) => doc !== undefined) ?? { en: path, zh: path };
 
-function valueOf(side: Side, path: string, nothing: string): string {
+function valueOf({ language, say }: Frame, side: Side, path: string): string {
   const record = recordOf(side, path);
-  if (record === undefined) return nothing;
-  if (typeof record.value === "boolean") return record.value ? "✓" : "✗";
-  return settingText(record);
+  return record === undefined ? say("not set", "未设") : settingText(record.value, record.unit, language);
 }
-
-/** A value with its unit as in the files. */
-export function settingText({ value, unit }: Pick<ParameterRecord, "value" | "unit">): string {
-  const number = typeof value === "number" ? count6(value) : String(value);
-  return unit === "" || typeof value !== "number" ? number : `${number} ${unit}`;
-}
-
-/** Up to six digits, thousands apart. */
-const count6 = (value: number): string =>
-  Math.abs(value) >= 1000
-    ? value.toLocaleString("en-US", { maximumFractionDigits: 2 })
-    : String(Number(value.toPrecision(6)));

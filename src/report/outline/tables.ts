@@ -1,7 +1,6 @@
 import type { Figure } from "../../experiment/summary.ts";
-import type { Cell, Column, TableBlock, TableRow } from "../document.ts";
-import { NOT_MEASURED } from "../figures.ts";
-import { unitIn } from "../units.ts";
+import type { Cell, Column, NumberCell, TableBlock, TableRow } from "../document.ts";
+import { kindOf, NOT_MEASURED, rowScale } from "../figures.ts";
 import { type Frame, type Side, isClear, isMeasured } from "./frame.ts";
 
 /** A line of a table of measures: what it is called there, and the measure. */
@@ -29,21 +28,21 @@ export function measureLines(frame: Frame, lines: readonly Line[], options: Opti
     ...(baseline === undefined ? [] : others.map((side) => ({ heading: differenceHeading(frame, side), width: 1.5 }))),
     ...(baseline === undefined || others.length > 1
       ? []
-      : [{ heading: say("Reading", "判读"), text: true, width: 1.3 }]),
-    ...(withObserved ? [{ heading: say("Observed, typical county", "观测（典型县）"), width: 1.2 }] : []),
-    { heading: say("Unit", "单位"), text: true, width: 0.9 },
+      : [{ heading: say("Reading", "判读"), text: true, width: 1.3, spare: true }]),
+    ...(withObserved ? [{ heading: say("Observed", "观测"), width: 1.2 }] : []),
   ];
   const rows = found.map(([label, id, kind]): TableRow => {
     const differences = others.map((side) => frame.difference(side, id));
+    const { named, cell, differenceCell } = rowOf(frame, label, id);
     return {
       cells: [
-        label,
-        ...sides.map((side) => frame.cell(frame.figure(side, id), id)),
-        ...(baseline === undefined ? [] : differences.map((difference) => frame.differenceCell(difference, id))),
+        named,
+        ...sides.map((side) => cell(frame.figure(side, id))),
+        ...(baseline === undefined ? [] : differences.map(differenceCell)),
         ...(baseline === undefined || others.length > 1 ? [] : [reading(frame, differences[0]!)]),
-        ...(withObserved ? [observedCell(frame, id)] : []),
-        unitIn(frame.measure(id)?.unit ?? "", frame.language),
+        ...(withObserved ? [observedCell(frame, id, cell)] : []),
       ],
+      ...(named === label ? {} : { inYuan: label }),
       ...(kind === undefined ? {} : { kind }),
     };
   });
@@ -55,7 +54,7 @@ export function measureLines(frame: Frame, lines: readonly Line[], options: Opti
       columns: withoutEmpty(columns, rows),
       rows: rows.map((row) => ({ ...row, cells: row.cells.filter((_, at) => !isEmpty(rows, at)) })),
       ...(options.note === undefined ? {} : { note: options.note }),
-      wide: columns.length > 6,
+      wide: columns.length > 7,
       reach: options.reach,
     },
   ];
@@ -66,21 +65,45 @@ const isEmpty = (rows: readonly TableRow[], at: number): boolean =>
 const withoutEmpty = (columns: readonly Column[], rows: readonly TableRow[]): readonly Column[] =>
   columns.filter((_, at) => !isEmpty(rows, at));
 
-export const differenceHeading = ({ say, sides, baseline }: Frame, side: Side): string =>
-  sides.length === 2
-    ? say("Difference", "差值")
-    : say(`${side.name} less ${baseline?.name}`, `${side.name}减${baseline?.name}`);
+/** Differences are to the baseline, which stands first. */
+export const differenceHeading = ({ say, sides }: Frame, side: Side): string =>
+  sides.length === 2 ? say("Difference", "差值") : say(`Difference, ${side.name}`, `差值：${side.name}`);
 
 /** What a difference says: more, less, or nothing that chance would not do. */
 export function reading({ say }: Frame, difference: Figure): string {
   if (!isMeasured(difference)) return "";
+  if (difference.mean === 0 && (difference.low ?? 0) === 0) return say("none", "无差别");
   if (!isClear(difference)) return say("not told from chance", "与随机波动分不开");
   return difference.mean > 0 ? say("clearly higher", "明确上升") : say("clearly lower", "明确下降");
 }
 
-function observedCell(frame: Frame, id: string): Cell {
+/** How a row is written: sums of money in one unit, which stands with the name. */
+function rowOf(frame: Frame, label: string, id: string) {
+  const { say, sides, language } = frame;
+  const format = kindOf(frame.measure(id)?.unit ?? "", id);
+  if (format !== "money" && format !== "price")
+    return {
+      named: label,
+      cell: (figure: Figure) => frame.cell(figure, id),
+      differenceCell: (figure: Figure) => frame.differenceCell(figure, id),
+    };
+  const largest = Math.max(...sides.map((side) => Math.abs(frame.figure(side, id).mean ?? 0)));
+  const scale = rowScale(largest, format, language);
+  return {
+    named: say(`${label}, ${scale.unit}`, `${label}（${scale.unit}）`),
+    cell: (figure: Figure): NumberCell => ({ ...scale.cells(figure), figure, format }),
+    differenceCell: (figure: Figure): NumberCell => ({
+      ...scale.differenceCells(figure),
+      figure,
+      format,
+      clear: isClear(figure),
+    }),
+  };
+}
+
+function observedCell(frame: Frame, id: string, cell: (figure: Figure) => NumberCell): Cell {
   const line = frame.observed(id);
-  return line === undefined ? "" : frame.cell({ mean: line.figure, low: line.low, high: line.high }, id);
+  return line === undefined ? "" : cell({ mean: line.figure, low: line.low, high: line.high });
 }
 
 /**

@@ -1,8 +1,10 @@
+import { wilson } from "../../experiment/statistics/wilson.ts";
 import type { AboutTarget } from "../../results/about.ts";
 import type { Section, TableRow } from "../document.ts";
-import { kindOf, plain } from "../figures.ts";
+import { figureCells, kindOf, plain } from "../figures.ts";
+import { unitIn } from "../units.ts";
 import { type Frame, type Side, isMeasured } from "./frame.ts";
-import { measureLines, type Line } from "./tables.ts";
+import { type Line, measureLines } from "./tables.ts";
 import { inRuns } from "./words.ts";
 
 /** A target held against a scenario's runs. */
@@ -35,6 +37,13 @@ export function verdicts(frame: Frame, side: Side): readonly Verdict[] {
   });
 }
 
+/** "in 2 of 3 runs (20.8–93.9 %)": with Wilson's interval of the share of runs. */
+function reached({ say, language }: Frame, hits: number, runs: number): string {
+  if (runs === 0) return "";
+  const interval = figureCells(wilson(hits, runs), "share", language)[1];
+  return `${inRuns(say, hits, runs)}${interval === "" ? "" : ` ${interval.replace(")", say(" %)", "%)"))}`}`;
+}
+
 export function goalOf(frame: Frame, { measure, direction, goal }: AboutTarget): string {
   const kind = kindOf(frame.measure(measure)?.unit ?? "", measure);
   return `${direction === "at-least" ? "≥" : "≤"} ${plain(goal, kind, frame.language)}`;
@@ -55,7 +64,7 @@ export function targetsSection(frame: Frame): Section {
           goal,
           frame.cell(frame.figure(side, target.measure), target.measure),
           met === undefined ? say("not measured", "未测得") : met ? say("met", "达到") : say("missed", "未达到"),
-          runs === 0 ? "" : inRuns(say, hits, runs),
+          reached(frame, hits, runs),
           target.source,
         ],
         ...(sides.length === 1 ? {} : { kind: "part" as const }),
@@ -98,8 +107,8 @@ export function targetsSection(frame: Frame): Section {
         caption: say("Treated in the county", "县域内就诊率"),
         observed: true,
         note: say(
-          "In brackets: the 95 % interval over runs, the play of chance; beside observed figures: the bounds within which a typical county of the nation lies. A single county may differ for good reasons.",
-          "括号内为各次运行的 95% 区间（随机波动）；观测值括号内为全国典型县的合理界限，单个县可因故不同。",
+          "In brackets: the 95 % interval over runs, the play of chance; observed: a typical county of the nation, with the bounds within which it lies. A single county may differ for good reasons.",
+          "括号内为各次运行的 95% 区间（随机波动）；“观测”为全国典型县水平及其合理界限，单个县可因故不同。",
         ),
         reach: "terminal",
       }),
@@ -128,5 +137,10 @@ function national(frame: Frame): readonly Line[] {
   return frame.catalogue
     .filter(({ national: number, id }) => number !== undefined && isMeasured(frame.figure(frame.run, id)))
     .sort((a, b) => a.national! - b.national!)
-    .map(({ id, national: number }): Line => [`${number}  ${frame.nameOf(id)}`, id]);
+    .map(({ id, national: number, unit }): Line => {
+      const told = unitIn(unit, frame.language);
+      const name = `${number}  ${frame.nameOf(id)}`;
+      const said = /每|\bper\b|index|指数/.test(name);
+      return [told === "" || said ? name : frame.say(`${name}, ${told}`, `${name}（${told}）`), id];
+    });
 }

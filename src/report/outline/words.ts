@@ -95,7 +95,8 @@ export const axisNumber =
   (kind: FigureKind, language: Language): AxisNumber =>
   (value) => {
     if (kind === "share") return `${Number((value * 100).toFixed(1))}%`;
-    if (kind === "money") return value === 0 ? "0" : plain(value, kind, language).replace(/\.0+(?=\D|$)/, "");
+    if (kind === "money" || kind === "price")
+      return value === 0 ? "0" : plain(value, kind, language).replace(/\.0+(?=\D|$)/, "");
     return Math.abs(value) >= 1000 ? value.toLocaleString("en-US") : String(Number(value.toFixed(2)));
   };
 

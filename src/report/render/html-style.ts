@@ -35,12 +35,13 @@ thead { display: table-header-group; }
 th { text-align: right; font-weight: 600; color: ${INK.quiet}; border-bottom: 1.5px solid ${INK.text}; padding: .25rem .5rem; vertical-align: bottom; }
 td { text-align: right; border-bottom: 1px solid #E3E7EA; padding: .25rem .5rem; vertical-align: top; }
 th.text, td.text { text-align: left; }
-tbody th { text-align: left; color: ${INK.text}; font-weight: 400; border-bottom: 1px solid #E3E7EA; }
+tbody th { text-align: left; color: ${INK.text}; font-weight: 400; vertical-align: top; border-bottom: 1px solid #E3E7EA; }
 tr { break-inside: avoid; }
 tr.part th { padding-left: 1.5rem; }
 tr.group th { font-weight: 700; padding-top: .55rem; border-bottom-color: ${INK.line}; }
 tr.total th, tr.total td { font-weight: 700; border-top: 1.2px solid ${INK.quiet}; }
-td small { display: block; color: ${INK.quiet}; font-size: .82em; white-space: nowrap; }
+td small { color: ${INK.quiet}; font-size: .84em; white-space: nowrap; margin-left: .3em; }
+.dense td small { display: block; margin: 0; }
 td.code, code { font-family: ui-monospace, "Cascadia Mono", Consolas, "DejaVu Sans Mono", monospace; font-size: .92em; overflow-wrap: anywhere; }
 .note { color: ${INK.quiet}; font-size: .84rem; margin: .35rem 0 0; }
 aside { border: 1px solid ${INK.line}; border-left: 5px solid ${COLOURS.home}; padding: .5rem 1.1rem; margin: 1rem 0; break-inside: avoid; }
@@ -56,11 +57,12 @@ footer { color: ${INK.quiet}; font-size: .82rem; margin-top: 2.4rem; border-top:
 @media print {
   html { font-size: 10.4pt; background: none; }
   main { max-width: none; padding: 0; }
-  nav { display: none; }
+  nav, footer { display: none; }
   h2, h3, caption, figcaption { break-after: avoid; }
   h2 { margin-top: 1.5rem; }
   .scroll { overflow: visible; }
   .wide { page: wide; }
+  .short { break-inside: avoid; }
   table { font-size: .84em; }
   .wide table { font-size: .8em; }
   details > summary { list-style: none; color: inherit; }

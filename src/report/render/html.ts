@@ -1,6 +1,14 @@
 import { chartSvg } from "../charts/svg.ts";
-import type { Block, Cell, ChartBlock, Reach, Report, Section, TableBlock } from "../document.ts";
-import { sayIn, type Say } from "../language.ts";
+import {
+  type Block,
+  type Cell,
+  type ChartBlock,
+  type Report,
+  type Section,
+  type TableBlock,
+  isRoomy,
+} from "../document.ts";
+import { type Say, sayIn } from "../language.ts";
 import { intervalOf } from "../outline/frame.ts";
 import { pageMargins, STYLE } from "./html-style.ts";
 
@@ -62,7 +70,9 @@ function sectionHtml({ id, title, blocks }: Section, drawn: (block: Block) => st
     const caption = block.kind === "table" || block.kind === "chart" ? block.caption : title;
     return `<details><summary>${escaped(caption)}</summary>\n${drawn(block)}\n</details>`;
   });
-  return `<section id="${id}">\n<h2>${escaped(title)}</h2>\n${[...open.map(drawn), ...folded].join("\n")}\n</section>`;
+  const first = open[0];
+  const heading = `<h2${first?.kind === "table" && first.wide === true ? ' class="wide"' : ""}>${escaped(title)}</h2>`;
+  return `<section id="${id}">\n${[heading, ...open.map(drawn), ...folded].join("\n")}\n</section>`;
 }
 
 function blockHtml(block: Block, report: Report, say: Say): string {
@@ -89,7 +99,8 @@ function blockHtml(block: Block, report: Report, say: Say): string {
 const list = (items: readonly string[]): string =>
   `<ul>\n${items.map((item) => `<li>${escaped(item)}</li>`).join("\n")}\n</ul>`;
 
-function tableHtml({ caption, columns, rows, note, wide, reach }: TableBlock, report: Report): string {
+function tableHtml(table: TableBlock, report: Report): string {
+  const { caption, columns, rows, note, wide } = table;
   const total = columns.reduce((sum, { width = 1 }) => sum + width, 0);
   const cols = columns.map(({ width = 1 }) => `<col style="width:${((width / total) * 100).toFixed(1)}%">`).join("");
   const head = columns
@@ -99,7 +110,7 @@ function tableHtml({ caption, columns, rows, note, wide, reach }: TableBlock, re
     const rest = cells.slice(1).map((cell, at) => cellHtml(cell, columns[at + 1]?.text === true, report));
     return `<tr${kind === undefined ? "" : ` class="${kind}"`}><th scope="row">${escaped(textOf(cells[0]!))}</th>${rest.join("")}</tr>`;
   });
-  return `<div class="scroll${wide === true ? " wide" : ""}${isAnnex(reach) ? " annex" : ""}">
+  return `<div class="scroll${wide === true ? " wide" : ""}${isRoomy(table) ? "" : " dense"}${rows.length <= SHORT ? " short" : ""}">
 <table>
 <caption>${escaped(caption)}</caption>
 <colgroup>${cols}</colgroup>
@@ -112,12 +123,14 @@ ${note === undefined ? "" : `<p class="note">${escaped(note)}</p>`}
 </div>`;
 }
 
-const isAnnex = (reach: Reach): boolean => reach === "annex";
+/** Rows that are kept together on a page. */
+const SHORT = 18;
 
 function cellHtml(cell: Cell, text: boolean, { language }: Report): string {
   if (typeof cell === "string") return `<td${text ? ' class="text"' : ""}>${escaped(cell)}</td>`;
   const interval = intervalOf(cell, language);
-  return `<td${text ? ' class="text"' : ""}>${escaped(cell.text)}${interval === "" ? "" : ` <small>${escaped(interval)}</small>`}</td>`;
+  const figure = cell.clear === true ? `<b>${escaped(cell.text)}</b>` : escaped(cell.text);
+  return `<td${text ? ' class="text"' : ""}>${figure}${interval === "" ? "" : ` <small>${escaped(interval)}</small>`}</td>`;
 }
 
 const textOf = (cell: Cell): string => (typeof cell === "string" ? cell : cell.text);

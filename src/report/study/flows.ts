@@ -18,7 +18,7 @@ export interface Flow {
 export function createFlowSums() {
   const sums = new Map<string, { count: number; costYuan: number; fundYuan: number }>();
   return {
-    add(table: TableData): void {
+    take(table: TableData): void {
       const keys = ["origin", "destination", "kind", "reason"].map((name) => stringColumn(table, name));
       const [count, cost, fund] = ["count", "cost_yuan", "fund_yuan"].map((name) => numberColumn(table, name));
       for (let row = 0; row < table.rows; row++) {

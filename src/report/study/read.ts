@@ -5,36 +5,30 @@ import { numberColumn } from "../../results/labelled.ts";
 import type { InputFolder } from "../../results/sink.ts";
 import type { ParameterRecord } from "../../language/fields.ts";
 import { inForce } from "./parameters.ts";
-import { type RunStudy, createTables } from "./run-study.ts";
+import { type RunStudy, createTables, LOOKED_AT } from "./run-study.ts";
 
-const NEEDED = [
-  "measures_yearly",
-  "measures_monthly",
-  "flows_yearly",
-  "settlements",
-  "institutions_yearly",
-  "ledger_yearly",
-] as const;
 const LABELS: ReadonlySet<string> = new Set(["scenario", "replication", "seed"]);
 const PARAMETERS = "parameters.json";
 
-/** Reads what a report needs of a results folder. @throws when it is none, or a table is missing or damaged */
+/** A folder of a batch: many scenarios, where the results of one are looked for. */
+export class BatchFolder extends Error {
+  override readonly name = "BatchFolder";
+  constructor() {
+    super("the folder holds the rows of a batch, not the results of one scenario");
+  }
+}
+
+/** Reads what a report needs of a results folder. @throws BatchFolder, and when it is none or a table is damaged */
 export async function readRun(folder: InputFolder): Promise<RunStudy> {
   const manifest = readManifest(folder);
-  const byReplication = new Map<number, TableData[]>(manifest.replications.map(({ replication }) => [replication, []]));
-  for (const name of NEEDED) {
-    const found = new Map<number, TableData[]>();
-    for await (const table of readTable(folder, manifest, name))
-      for (const [replication, rows] of byReplicationOf(table)) {
-        const pieces = found.get(replication) ?? [];
-        found.set(replication, pieces);
-        pieces.push(rows);
-      }
-    for (const [replication, tables] of byReplication)
-      tables.push(joined(name, found.get(replication) ?? [], manifest));
-  }
+  if ("batch" in manifest) throw new BatchFolder();
   const tables = createTables();
-  for (const [, each] of [...byReplication].sort(([a], [b]) => a - b)) tables.add(each);
+  for (const name of LOOKED_AT.filter((each) => manifest.tables.some((table) => table.name === each))) {
+    const pieces = new Map<number, TableData[]>(manifest.replications.map(({ replication }) => [replication, []]));
+    for await (const table of readTable(folder, manifest, name))
+      for (const [replication, rows] of byReplicationOf(table)) pieces.get(replication)?.push(rows);
+    for (const [replication, some] of pieces) tables.take(replication, joined(name, some, manifest));
+  }
   const { scenario, version, seed, start, end, residents, events, wallMs, digest } = manifest;
   return {
     facts: {

@@ -43,7 +43,7 @@ export interface Tables {
   readonly accounts: ReadonlyMap<string, TableData>;
 }
 
-const ACCOUNTS = ["ledger_yearly", "settlements", "institutions_yearly"] as const;
+const ACCOUNTS: ReadonlySet<string> = new Set(["ledger_yearly", "settlements", "institutions_yearly"]);
 
 /** Measures that are shown month by month. */
 const MONTHLY: ReadonlySet<string> = new Set([
@@ -53,38 +53,74 @@ const MONTHLY: ReadonlySet<string> = new Set([
   "warning_package_run_rate",
 ]);
 
-/** Takes in the tables of one replication after the other; only what a report shows is kept. */
+/** What one replication gives. */
+interface Parts {
+  totals?: Totals;
+  parts?: PartTotals;
+  settlements: readonly Row[];
+  institutions: readonly Row[];
+}
+
+/** Tables that are looked at; without one of them but `measures_yearly` the report says less. */
+export const LOOKED_AT = [
+  "measures_yearly",
+  "measures_monthly",
+  "flows_yearly",
+  "settlements",
+  "institutions_yearly",
+  "ledger_yearly",
+] as const;
+
+/** Takes in table after table of every replication, in any order; only what a report shows is kept. */
 export function createTables() {
-  const totals: Totals[] = [];
-  const parts: PartTotals[] = [];
-  const settlements: (readonly Row[])[] = [];
-  const institutions: (readonly Row[])[] = [];
+  const replications = new Map<number, Parts>();
   const accounts = new Map<string, TableData>();
   const flows = createFlowSums();
   const series = createSeriesSums((measure) => MONTHLY.has(measure));
+  const of = (replication: number): Parts => {
+    const known = replications.get(replication) ?? { settlements: [], institutions: [] };
+    replications.set(replication, known);
+    return known;
+  };
   return {
-    add(tables: readonly TableData[]): void {
-      const named = (name: string): TableData => {
-        const table = tables.find((candidate) => candidate.name === name);
-        if (table === undefined) throw new Error(`a report needs the table ${name}`);
-        return table;
-      };
-      totals.push(totalsOf(named("measures_yearly")));
-      parts.push(partTotals(named("measures_yearly")));
-      flows.add(named("flows_yearly"));
-      series.add(named("measures_monthly"));
-      settlements.push(rowsOf(named("settlements")));
-      institutions.push(rowsOf(named("institutions_yearly")));
-      if (totals.length === 1) for (const name of ACCOUNTS) accounts.set(name, named(name));
+    take(replication: number, table: TableData): void {
+      const parts = of(replication);
+      if (replication === 0 && ACCOUNTS.has(table.name)) accounts.set(table.name, table);
+      switch (table.name) {
+        case "measures_yearly":
+          parts.totals = totalsOf(table);
+          parts.parts = partTotals(table);
+          break;
+        case "measures_monthly":
+          series.take(replication, table);
+          break;
+        case "flows_yearly":
+          flows.take(table);
+          break;
+        case "settlements":
+          parts.settlements = rowsOf(table);
+          break;
+        case "institutions_yearly":
+          parts.institutions = rowsOf(table);
+          break;
+      }
     },
-    tables: (): Tables => ({
-      totals,
-      parts,
-      flows: flows.flows(totals.reduce((sum, { years }) => sum + years.length, 0)),
-      series: series.series(),
-      settlements,
-      institutions,
-      accounts,
-    }),
+    /** @throws when a replication has no `measures_yearly` */
+    tables(): Tables {
+      const inOrder = [...replications].sort(([a], [b]) => a - b);
+      const missing = inOrder.find(([, { totals }]) => totals === undefined);
+      if (missing !== undefined)
+        throw new Error(`a report needs the table measures_yearly of replication ${missing[0]}`);
+      const totals = inOrder.map(([, each]) => each.totals!);
+      return {
+        totals,
+        parts: inOrder.map(([, each]) => each.parts!),
+        flows: flows.flows(totals.reduce((sum, { years }) => sum + years.length, 0)),
+        series: series.series(inOrder.map(([replication]) => replication)),
+        settlements: inOrder.map(([, each]) => each.settlements),
+        institutions: inOrder.map(([, each]) => each.institutions),
+        accounts,
+      };
+    },
   };
 }

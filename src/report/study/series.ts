@@ -1,5 +1,5 @@
 import type { TableData } from "../../county/base/tables.ts";
-import { estimate } from "../../experiment/statistics/estimate.ts";
+import { type Bounds, boundedEstimate } from "../../experiment/statistics/bounded.ts";
 import type { Figure } from "../../experiment/summary.ts";
 import { numberColumn, stringColumn } from "../../results/labelled.ts";
 import { SPLITS } from "./splits.ts";
@@ -14,9 +14,9 @@ export interface Series {
 /** Collects some measures of `measures_monthly`, replication by replication. */
 export function createSeriesSums(wanted: (measure: string) => boolean) {
   const months = new Set<string>();
-  const replications: Map<string, Map<string, number>>[] = [];
+  const replications = new Map<number, ReadonlyMap<string, ReadonlyMap<string, number>>>();
   return {
-    add(table: TableData): void {
+    take(replication: number, table: TableData): void {
       const measure = stringColumn(table, "measure");
       const [year, month, value] = ["year", "month", "value"].map((name) => numberColumn(table, name));
       const splits = [...SPLITS, "level", "disease_group"].map((name) => stringColumn(table, name));
@@ -29,25 +29,29 @@ export function createSeriesSums(wanted: (measure: string) => boolean) {
         found.set(measure[row]!, values);
         values.set(at, value![row]!);
       }
-      replications.push(found);
+      replications.set(replication, found);
     },
-    series(): ReadonlyMap<string, Series> {
+    /** @param order the replications as they are to stand */
+    series(order: readonly number[]): ReadonlyMap<string, Series> {
       const all = [...months].sort();
-      const measures = new Set(replications.flatMap((each) => [...each.keys()]));
+      const measures = new Set([...replications.values()].flatMap((each) => [...each.keys()]));
       return new Map(
         [...measures].map((measure) => [
           measure,
-          { months: all, replications: replications.map((each) => all.map((at) => each.get(measure)?.get(at))) },
+          {
+            months: all,
+            replications: order.map((at) => all.map((month) => replications.get(at)?.get(measure)?.get(month))),
+          },
         ]),
       );
     },
   };
 }
 
-/** Mean over replications with its interval, month by month. */
-export function monthlyFigures({ months, replications }: Series): readonly Figure[] {
+/** Mean over replications with its interval, month by month, within the bounds given. */
+export function monthlyFigures({ months, replications }: Series, bounds: Bounds): readonly Figure[] {
   return months.map((_, at) => {
     const values = replications.map((each) => each[at]).filter((value) => value !== undefined);
-    return values.length === 0 ? { mean: null, low: null, high: null } : estimate(values);
+    return values.length === 0 ? { mean: null, low: null, high: null } : boundedEstimate(values, bounds);
   });
 }

@@ -1,0 +1,263 @@
+import { describe, expect, test } from "vitest";
+import { MONITORS } from "../../src/county/indicators/monitors.ts";
+import type { ParameterRecord } from "../../src/language/fields.ts";
+import { reportOf, rowsAsText, studyOf, tableOf, totalsWith, wordsOf } from "../support/report.ts";
+
+const target = {
+  id: "t",
+  measure: "in_county_rate_admissions",
+  direction: "at-least",
+  goal: 0.9,
+  source: "S:001",
+  name: { en: "In-county rate", zh: "县域内就诊率" },
+} as const;
+const rates = {
+  in_county_rate_admissions: [[0.88], [0.91], [0.92]],
+  in_county_rate_visits: [[0.9], [0.9], [0.9]],
+};
+const parameter = (path: string, source: string, more: Partial<ParameterRecord> = {}): ParameterRecord => ({
+  path,
+  value: 1,
+  unit: "",
+  source,
+  range: null,
+  step: null,
+  doc: { en: path, zh: path },
+  file: "seeds/a.yaml",
+  line: 1,
+  column: 1,
+  ...more,
+});
+
+describe("the answer", () => {
+  const answer = (language: "en" | "zh") =>
+    wordsOf(
+      reportOf(
+        [
+          studyOf({
+            targets: [target],
+            parameters: [parameter("a", "A"), parameter("b", "GK")],
+            values: {
+              ...rates,
+              fund_income_yuan: [[4e6], [4e6], [4e6]],
+              fund_spending_yuan: [[3.9e6], [4.1e6], [4.2e6]],
+              deficit_probability: [[0], [1], [1]],
+              package_budget_yuan: [[100], [100], [100]],
+              package_spending_yuan: [[90], [110], [120]],
+              surplus_retained_yuan: [[10], [0], [0]],
+              overspend_community_yuan: [[0], [10], [20]],
+              refusals: [[0], [2], [1]],
+            },
+          }),
+        ],
+        language,
+      ),
+      "answer",
+    );
+
+  test("has three sentences in each language", () => {
+    expect(answer("en")).toHaveLength(3);
+    expect(answer("zh")).toHaveLength(3);
+    expect(answer("en").every((sentence) => sentence.endsWith("."))).toBe(true);
+    expect(answer("zh").every((sentence) => sentence.endsWith("。"))).toBe(true);
+  });
+
+  test("tells no probability without the number of runs", () => {
+    const [where, money] = answer("en");
+    expect(where).toContain("In-county rate (goal ≥ 90.0 %) in 2 of 3 runs");
+    expect(money).toContain("more than it receives in 2 of 3 simulated years");
+    expect(money).toContain("the bills exceed the package in 2 of 3 simulated years");
+    expect(answer("en").join(" ")).not.toMatch(/probab|66\.7 %/);
+  });
+
+  test("tells chance and assumptions apart", () => {
+    expect(answer("en")[2]).toContain("the play of chance over 3 runs, not what is assumed: 1 of 2 kinds of input");
+    expect(answer("zh")[2]).toContain("括号内只是 3 次运行的随机波动，不含假设的不确定性：2 类输入中有 1 类是假设");
+  });
+
+  test("of one run says that chance is not to be seen", () => {
+    const single = studyOf({ values: { in_county_rate_visits: [[0.9]] } });
+    const told = wordsOf(reportOf([single]), "answer").join(" ");
+    expect(told).toContain("90.0 % of visits");
+    expect(told).toContain("One run shows nothing of the play of chance");
+    expect(told).not.toContain("(");
+  });
+
+  test("leaves out what was not measured", () => {
+    expect(wordsOf(reportOf([studyOf({ values: { refusals: [[1]] } })]), "answer").join(" ")).not.toMatch(
+      /–|undefined|NaN/,
+    );
+  });
+});
+
+describe("targets", () => {
+  test("count the runs that reach them, with Wilson's interval", () => {
+    const report = reportOf([studyOf({ values: rates, targets: [target] })]);
+    expect(rowsAsText(tableOf(report, "Targets"))).toEqual([
+      "In-county rate | ≥ 90.0 % | 90.3 % | met | in 2 of 3 runs (20.8–93.9 %) | S:001",
+    ]);
+  });
+
+  test("missed in every run are told from missed by chance", () => {
+    const change = (...values: readonly number[]) =>
+      wordsOf(
+        reportOf([
+          studyOf({ targets: [target], values: { in_county_rate_admissions: values.map((value) => [value]) } }),
+        ]),
+        "change",
+      ).join(" ");
+    expect(change(0.8, 0.82)).toContain("9.0 percentage points from its goal on average; no run reaches it");
+    expect(change(0.8, 0.92)).toContain("1 of 2 runs reach it, so that chance matters");
+  });
+});
+
+test("what leaving could be kept is arithmetic: half of those who leave prefer to, so 80 % would be 90 %", () => {
+  const values = {
+    in_county_rate_admissions: [[0.8]],
+    admissions_leak_preference: [[50]],
+    admissions_leak_capability: [[30]],
+    admissions_leak_bed_full: [[20]],
+  };
+  expect(wordsOf(reportOf([studyOf({ values })]), "change").join(" ")).toContain(
+    "at most: preference 90.0 %, care beyond the county's capability 86.0 %, full wards 84.0 %",
+  );
+});
+
+describe("beside a baseline", () => {
+  const before = studyOf({
+    name: "Before",
+    values: { in_county_rate_admissions: [[0.8], [0.82], [0.84]], refusals: [[1], [1], [1]] },
+  });
+  const after = studyOf({
+    name: "After",
+    values: { in_county_rate_admissions: [[0.81], [0.83], [0.85]], refusals: [[0], [1], [4]] },
+  });
+  const report = reportOf([before, after]);
+
+  test("differences are taken pair by pair, and told in points with the number of pairs", () => {
+    expect(wordsOf(report, "answer")[0]).toContain("by +1.0 pp (1.0–1.0), higher in 3 of 3 pairs of runs");
+  });
+
+  test("a difference is clear or not told from chance", () => {
+    expect(rowsAsText(tableOf(report, "Headline"))).toEqual([
+      "In-county rate, admissions | 82.0 % | 83.0 % | +1.0 pp | clearly higher",
+    ]);
+    expect(rowsAsText(tableOf(report, "Harm"))[0]).toMatch(
+      /^turned away.* \| 1\.0 \| 1\.7 \| \+0\.7 \| not told from chance$/,
+    );
+  });
+
+  test("the number of pairs is told that would settle what is not", () => {
+    // Differences -1, 0, 3: mean 2/3, variance 13/3, so (1.96 squared * 13/3) / (4/9) = 37.5.
+    expect(wordsOf(report, "change").join(" ")).toContain("Refusals about 38");
+  });
+
+  test("parts of the residents gain or lose only where chance does not explain it", () => {
+    const part = (north: number, south: number) =>
+      new Map([
+        [
+          "township" as const,
+          new Map([
+            ["1", totalsWith({ forgone_care_per_1000: [north] })],
+            ["2", totalsWith({ forgone_care_per_1000: [south] })],
+          ]),
+        ],
+        [
+          "income_group" as const,
+          new Map([
+            ["q1", totalsWith({ forgone_care_per_1000: [north] })],
+            ["q4", totalsWith({ forgone_care_per_1000: [south] })],
+          ]),
+        ],
+      ]);
+    const first = { ...before, parts: [part(10, 10), part(11, 10), part(12, 10)] };
+    const second = { ...after, parts: [part(8, 9), part(9, 10), part(10, 11)] };
+    const told = wordsOf(reportOf([first, second]), "groups")[0]!;
+    expect(told).toContain("better off for certain in more respects than worse: poorest quarter, North");
+    expect(told).toContain("worse off: nobody");
+  });
+});
+
+describe("early warnings", () => {
+  const quiet = Object.fromEntries(MONITORS.map(({ id }) => [`warning_${id}_months`, [[0, 0]]]));
+  const raised = {
+    ...quiet,
+    warning_fund_run_rate_months: [[0, 5]],
+    warning_fund_run_rate_first_month: [[0, 4]],
+  };
+
+  test("tell the first month and how often, in both languages", () => {
+    const [en, zh] = (["en", "zh"] as const).map((language) => reportOf([studyOf({ values: raised })], language));
+    expect(rowsAsText(tableOf(en!, "Early warnings"))).toEqual([
+      "Run rate of the resident fund | 2025-04 | 2.50 months a year | 1 of 1 runs",
+    ]);
+    expect(rowsAsText(tableOf(zh!, "早期预警"))).toEqual([
+      "居民医保基金运行进度 | 2025-04 | 每年 2.50 个月 | 1 次运行中 1 次",
+    ]);
+  });
+
+  test("none raised is said", () => {
+    expect(wordsOf(reportOf([studyOf({ values: quiet })]), "harm")).toContain(
+      `Early warnings (预警): none of ${MONITORS.length} was raised.`,
+    );
+  });
+});
+
+describe("a real place", () => {
+  const hospital = {
+    code: "h",
+    name: { en: "Renmin Hospital", zh: "人民医院" },
+    kind: "county-general",
+    level: 2,
+    lead: true,
+    publicOwned: true,
+  } as const;
+  const row = Object.fromEntries(
+    ["income", "medical_income", "surplus_retained", "overspend_borne", "bonus", "expense", "surplus"].map((column) => [
+      `${column}_yuan`,
+      1e6,
+    ]),
+  );
+  const accounts = [[{ year: 2024, institution: "h", ...row }]];
+  const given = { values: { in_county_rate_visits: [[0.9]] }, institutions: [hospital], accounts };
+
+  test("without figures of its own is marked, its institutions told by kind and number", () => {
+    const report = reportOf([studyOf({ ...given, division: "371524" })], "zh");
+    expect(report.mark).toContain("模拟，非实况");
+    expect(rowsAsText(tableOf(report, "成员单位"))[0]).toMatch(/^县级综合医院 1（牵头）/);
+    expect(JSON.stringify(report)).not.toContain("人民医院");
+  });
+
+  test("with figures of its own is not marked", () => {
+    const own = parameter("institutions.h.beds", "county bureau's table 2025");
+    const report = reportOf([studyOf({ ...given, division: "371524", parameters: [own] })], "zh");
+    expect(report.mark).toBeUndefined();
+  });
+
+  test("that is made up keeps its names", () => {
+    const report = reportOf([studyOf(given)], "zh");
+    expect(report.mark).toBeUndefined();
+    expect(rowsAsText(tableOf(report, "成员单位"))[0]).toMatch(/^人民医院（牵头）/);
+  });
+});
+
+test("every report says what the model is not, and how to repeat it", () => {
+  const report = reportOf([studyOf({ values: rates })]);
+  expect(wordsOf(report, "limits").length).toBeGreaterThanOrEqual(4);
+  expect(wordsOf(report, "repeat")[0]).toBe("yigongti run s.yaml --set 'a.b=1 day'");
+});
+
+test("the same document stands in both languages: sections, tables, columns and rows", () => {
+  const study = studyOf({
+    values: rates,
+    targets: [target],
+    parameters: [parameter("policy.a", "A", { range: [1, 9] }), parameter("care.b", "GK")],
+  });
+  const shape = (language: "en" | "zh") =>
+    reportOf([study, study], language).sections.map(({ id, blocks }) => [
+      id,
+      blocks.map((block) => (block.kind === "table" ? [block.columns.length, block.rows.length] : block.kind)),
+    ]);
+  expect(shape("zh")).toEqual(shape("en"));
+  expect(JSON.stringify(reportOf([study, study], "en")).match(/[\u4e00-\u9fff]{4,}/g) ?? []).toEqual([]);
+});
