@@ -51,9 +51,9 @@ export function createCounty(input: CountyInput, run: RunKey, pools: Pools = poo
 }
 
 /** Builds the county anew and puts a saved state back. @throws when the bytes are no state of this county and run */
-export function restoreCounty(input: CountyInput, run: RunKey, bytes: Uint8Array): County {
+export function restoreCounty(input: CountyInput, run: RunKey, bytes: Uint8Array, watch?: Watch): County {
   // A copy of its own keeps the arrays aligned.
-  return countyOf(input, run, rebuild(input, run, bytes.slice(POOL_BYTES), poolsOf(bytes)));
+  return countyOf(input, run, rebuild(input, run, bytes.slice(POOL_BYTES), poolsOf(bytes), watch), watch);
 }
 
 const POOL_BYTES = 32;

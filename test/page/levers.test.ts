@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { NO_RULES, withRules, yamlOf, type Draft } from "../../src/page/draft.ts";
+import { decodeScenario } from "../../src/page/engine/texts.ts";
+import { LEVERS } from "../../src/page/levers/catalogue.ts";
+import { EVENTS } from "../../src/page/levers/events.ts";
+import { type Lever, type LeverValue, rulesOfLever } from "../../src/page/levers/lever.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const folder = (...parts: readonly string[]): readonly string[] =>
+  readdirSync(join(root, ...parts)).map((name) => [...parts, name].join("/"));
+const files = Object.fromEntries(
+  [
+    ...["illness", "choice", "care", "calendar", "policies"].flatMap((name) => folder("seeds", name)),
+    "seeds/counties/dong-e.yaml",
+    "seeds/counties/dong-e.villages.csv",
+  ].map((path) => [path, readFileSync(join(root, path), "utf8")]),
+);
+
+const DRAFT: Draft = {
+  name: { en: "Test", zh: "测试" },
+  county: "dong-e",
+  start: "2023-01-01",
+  warmUp: 1,
+  years: 1,
+  seed: 1,
+  residents: 3_000,
+  targets: [],
+  base: NO_RULES,
+  changes: [],
+  shocks: [],
+};
+
+const valuesOf = (lever: Lever): readonly LeverValue[] =>
+  lever.kind === "number"
+    ? [lever.min, lever.max]
+    : lever.kind === "switch"
+      ? [true, false]
+      : lever.options.map(({ id }) => id);
+
+/** Every lever turned at once, each to its value of a round. */
+function turned(round: number, date: string | undefined): Draft {
+  return LEVERS.reduce((draft, lever) => {
+    const values = valuesOf(lever);
+    return withRules(draft, rulesOfLever(lever, values[round % values.length]!), date);
+  }, DRAFT);
+}
+
+const ROUNDS = Math.max(...LEVERS.map((lever) => valuesOf(lever).length));
+
+test.each(Array.from({ length: ROUNDS }, (_, round) => round))(
+  "levers are scenarios that can be decoded, from the first day and from a later one: round %i of their values",
+  async (round) => {
+    for (const date of [undefined, "2023-05-02"]) {
+      const decoded = await decodeScenario(files, yamlOf(turned(round, date)));
+      expect(decoded.refused, yamlOf(turned(round, date))).toBeUndefined();
+    }
+  },
+);
+
+test("levers have names of their own and ranges", () => {
+  const ids = LEVERS.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(LEVERS.every((lever) => lever.kind !== "number" || lever.min < lever.max)).toBe(true);
+});
+
+test("every event is a scenario that can be decoded", async () => {
+  for (const { mechanism, drugs, kind } of EVENTS) {
+    const where = kind === undefined ? {} : { where: [`371524-${kind}-1`] };
+    const shock = { mechanism, from: "2023-03-01", ...(drugs === undefined ? {} : { drugs }), ...where };
+    const decoded = await decodeScenario(files, yamlOf({ ...DRAFT, shocks: [shock] }));
+    expect(decoded.refused, mechanism).toBeUndefined();
+  }
+});
