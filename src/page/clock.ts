@@ -1,7 +1,7 @@
 import { MINUTES_PER_DAY } from "./dates.ts";
 import type { State } from "./session.ts";
 import type { Store } from "./store.ts";
-import type { Text } from "../county/places/input.ts";
+import type { Text } from "../county/input/text.ts";
 import { words } from "./words/language.ts";
 
 /** Speeds offered: minutes of the county a millisecond. */

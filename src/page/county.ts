@@ -1,6 +1,6 @@
-import type { CountyInput } from "../county/inputs.ts";
+import type { CountyInput } from "../county/input/county.ts";
 import { withMobileStops } from "../county/places/stops.ts";
-import type { Text } from "../county/places/input.ts";
+import type { Text } from "../county/input/text.ts";
 import { rescale } from "../scenario/rescale.ts";
 import type { Target } from "../scenario/targets.ts";
 import type { Position } from "./map/projection.ts";

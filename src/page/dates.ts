@@ -1,4 +1,4 @@
-import { civilFromDays, daysFromCivil, daysFromIso, isoFromDays, weekday } from "../county/dates.ts";
+import { civilFromDays, daysFromCivil, daysFromIso, isoFromDays, weekday } from "../kernel/dates.ts";
 import type { Language } from "./words/language.ts";
 
 export { civilFromDays, isoFromDays };

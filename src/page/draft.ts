@@ -1,4 +1,4 @@
-import type { Text } from "../county/places/input.ts";
+import type { Text } from "../county/input/text.ts";
 import type { Target } from "../scenario/targets.ts";
 
 /** A setting of the rules as a file says it: `930`, `{ value: 80, unit: "%" }`, true, a word. */

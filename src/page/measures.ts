@@ -1,5 +1,5 @@
-import { INDICATORS } from "../county/measures/catalogue.ts";
-import type { Described } from "../county/measures/measure.ts";
+import { INDICATORS } from "../county/indicators/catalogue.ts";
+import type { Described } from "../county/indicators/measure.ts";
 import type { Figures, Period } from "./engine/figures.ts";
 
 /** Measures by id, with the words that say what they are. */

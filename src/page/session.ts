@@ -1,4 +1,4 @@
-import type { CountyInput } from "../county/inputs.ts";
+import type { CountyInput } from "../county/input/county.ts";
 import type { Target } from "../scenario/targets.ts";
 import { type Clock, createClock, SPEEDS } from "./clock.ts";
 import { loadInput, loadTexts, type Place, usualSize } from "./county.ts";
@@ -10,7 +10,7 @@ import { type Clerk, type Engine, startClerk, startEngine } from "./engine/worke
 import type { Parting } from "./painter/messages.ts";
 import { createStudio, type Seen } from "./studio.ts";
 import { createStore, type Store } from "./store.ts";
-import type { Text } from "../county/places/input.ts";
+import type { Text } from "../county/input/text.ts";
 import { type Language, languageAsked, remember } from "./words/language.ts";
 
 /** World 0 is the county as opened, world 1 the same people under other rules. */

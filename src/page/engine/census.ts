@@ -1,7 +1,7 @@
-import type { Parts } from "../../county/assembly/parts.ts";
+import type { Parts } from "../../county/parts.ts";
 import { ENCOUNTER_STRIDE, FLAGS, IN_PATIENT, PERSON, PLACE } from "../../county/care/encounters.ts";
-import type { CountyInput } from "../../county/inputs.ts";
-import { COUNTY, VILLAGE } from "../../county/places/input.ts";
+import type { CountyInput } from "../../county/input/county.ts";
+import { COUNTY, VILLAGE } from "../../county/input/places.ts";
 import { DEPARTMENT_COUNT, WARD_COUNT } from "../../county/places/places.ts";
 
 /** Numbers of an institution at a moment. */

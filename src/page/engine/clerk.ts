@@ -1,7 +1,7 @@
 import { createCounty } from "../../county/county.ts";
-import { roomsFor } from "../../county/assembly/rooms.ts";
-import { GRID, MINUTES_PER_DAY } from "../../county/calendar.ts";
-import type { CountyInput } from "../../county/inputs.ts";
+import { poolsFor } from "../../county/pools.ts";
+import { GRID, MINUTES_PER_DAY } from "../../county/base/calendar.ts";
+import type { CountyInput } from "../../county/input/county.ts";
 import type { Figures } from "./figures.ts";
 import { figuresOf } from "./figures.ts";
 import { createKeeper } from "./keeper.ts";
@@ -82,7 +82,7 @@ async function replicate(
   onProgress: (share: number) => void,
   isStopped: () => boolean,
 ): Promise<Figures> {
-  const county = createCounty({ ...input, warmUpYears: 0 }, key, roomsFor(input));
+  const county = createCounty({ ...input, warmUpYears: 0 }, key, poolsFor(input));
   const { days } = county.parts.calendar;
   let turned = performance.now();
   for (let day = 1; day <= days; day++) {

@@ -1,5 +1,5 @@
-import type { Parts, Watch } from "../../county/assembly/parts.ts";
-import { MINUTES_PER_DAY } from "../../county/calendar.ts";
+import type { Parts, Watch } from "../../county/parts.ts";
+import { MINUTES_PER_DAY } from "../../county/base/calendar.ts";
 import {
   ABOVE,
   AMBULANCE,
@@ -16,8 +16,8 @@ import {
   PLACE,
   REFERRED,
 } from "../../county/care/encounters.ts";
-import { EVENT } from "../../county/care/events.ts";
-import type { CountyInput } from "../../county/inputs.ts";
+import { EVENT } from "../../county/base/events.ts";
+import type { CountyInput } from "../../county/input/county.ts";
 import { ALIVE, lifeOf, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS, VILLAGE_OF } from "../../county/people/residents.ts";
 import { MAX_ALTERNATIVES } from "../../county/places/travel.ts";
 import { type Census, createCensus } from "./census.ts";
@@ -182,25 +182,19 @@ export function createFeed(input: CountyInput): Feed {
       encounters = piece;
       return piece;
     },
-    listener: (piece) => ({
-      ...piece,
-      visited(e) {
-        goesHome(e);
-        piece.visited(e);
+    listeners: [
+      {
+        visited: goesHome,
+        discharged: goesHome,
+        selfCared(e) {
+          moves.push(field(e, PERSON), field(e, DISEASE), field(e, ONSET_DAY), 0, -1, now());
+        },
+        declined(e) {
+          moves.push(field(e, PERSON), field(e, DISEASE), field(e, ONSET_DAY), 1, -1, now());
+        },
       },
-      discharged(e, minutes) {
-        goesHome(e);
-        piece.discharged(e, minutes);
-      },
-      selfCared(e, drugstore) {
-        moves.push(field(e, PERSON), field(e, DISEASE), field(e, ONSET_DAY), 0, -1, now());
-        piece.selfCared(e, drugstore);
-      },
-      declined(e) {
-        moves.push(field(e, PERSON), field(e, DISEASE), field(e, ONSET_DAY), 1, -1, now());
-        piece.declined(e);
-      },
-    }),
+    ],
+    deaf: false,
     ready(made) {
       parts = made;
       census = createCensus(input, made);

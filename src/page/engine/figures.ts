@@ -1,5 +1,5 @@
-import type { Parts } from "../../county/assembly/parts.ts";
-import type { TableColumn, TableData } from "../../county/measures/tables.ts";
+import type { Parts } from "../../county/parts.ts";
+import type { TableColumn, TableData } from "../../county/base/tables.ts";
 import { numberColumn, stringColumn } from "../../results/labelled.ts";
 
 /** The measures of a county in the middle of its run, years and months so far, warm-up included. */

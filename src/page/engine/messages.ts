@@ -1,8 +1,8 @@
 import type { Story } from "../../experiment/trace/story.ts";
-import type { CountyInput } from "../../county/inputs.ts";
-import type { TableData } from "../../county/measures/tables.ts";
+import type { CountyInput } from "../../county/input/county.ts";
+import type { TableData } from "../../county/base/tables.ts";
 import type { Target } from "../../scenario/targets.ts";
-import type { Text } from "../../county/places/input.ts";
+import type { Text } from "../../county/input/text.ts";
 import type { DayFeed, Scene } from "./feed.ts";
 import type { Figures } from "./figures.ts";
 

@@ -1,9 +1,9 @@
-import { roomsFor } from "../../county/assembly/rooms.ts";
-import type { Watch } from "../../county/assembly/parts.ts";
-import { MINUTES_PER_DAY } from "../../county/calendar.ts";
+import { poolsFor } from "../../county/pools.ts";
+import type { Watch } from "../../county/parts.ts";
+import { MINUTES_PER_DAY } from "../../county/base/calendar.ts";
 import { ENCOUNTER_STRIDE, PERSON } from "../../county/care/encounters.ts";
 import { type County, createCounty, restoreCounty } from "../../county/county.ts";
-import type { CountyInput } from "../../county/inputs.ts";
+import type { CountyInput } from "../../county/input/county.ts";
 import { createRecorder } from "../../experiment/trace/recorder.ts";
 import type { Portrait } from "../../experiment/trace/story.ts";
 import { portray } from "../../experiment/trace/trace.ts";
@@ -14,7 +14,7 @@ const turn = (): Promise<void> => new Promise((resume) => setTimeout(resume));
 
 function countyFrom(input: CountyInput, key: RunKey, { state }: Kept, watch: Watch): County {
   return state === undefined
-    ? createCounty(input, key, roomsFor(input), watch)
+    ? createCounty(input, key, poolsFor(input), watch)
     : restoreCounty(input, key, state, watch);
 }
 

@@ -1,9 +1,9 @@
 import { MECHANISMS } from "../../county/county.ts";
-import { INDICATORS as measures } from "../../county/measures/catalogue.ts";
+import { INDICATORS as measures } from "../../county/indicators/catalogue.ts";
 import { declarationOf } from "../../scenario/epochs.ts";
 import { loadScenario } from "../../scenario/load.ts";
-import { ScenarioError } from "../../scenario/problem.ts";
-import { type Reader, ReadError } from "../../scenario/reader.ts";
+import { ScenarioError } from "../../language/problem.ts";
+import { type Reader, ReadError } from "../../language/reader.ts";
 import type { Decoded, Refused } from "./messages.ts";
 
 const mechanisms = MECHANISMS.map(declarationOf);

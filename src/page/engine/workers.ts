@@ -1,4 +1,4 @@
-import type { TableData } from "../../county/measures/tables.ts";
+import type { TableData } from "../../county/base/tables.ts";
 import { unpack } from "../unpack.ts";
 import type { Answers, FromClerk, FromEngine, Question, ToClerk, ToEngine } from "./messages.ts";
 

@@ -1,7 +1,7 @@
-import { GRID, MINUTES_PER_DAY } from "../../county/calendar.ts";
+import { GRID, MINUTES_PER_DAY } from "../../county/base/calendar.ts";
 import { type County, createCounty, restoreCounty } from "../../county/county.ts";
-import { roomsFor } from "../../county/assembly/rooms.ts";
-import type { CountyInput } from "../../county/inputs.ts";
+import { poolsFor } from "../../county/pools.ts";
+import type { CountyInput } from "../../county/input/county.ts";
 import { digestRun, digestTables } from "../../results/digest.ts";
 import { createFeed, type Feed } from "./feed.ts";
 import { figuresOf, rowsWhere, tableOf } from "./figures.ts";
@@ -38,7 +38,7 @@ export function createWorld(tell: (message: FromEngine, transfer?: Transferable[
     try {
       county =
         state === undefined
-          ? createCounty(counted(input), key, roomsFor(input), feed.watch)
+          ? createCounty(counted(input), key, poolsFor(input), feed.watch)
           : restoreCounty(counted(input), key, state, feed.watch);
     } catch (error) {
       county = undefined;

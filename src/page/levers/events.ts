@@ -1,4 +1,4 @@
-import type { Text } from "../../county/places/input.ts";
+import type { Text } from "../../county/input/text.ts";
 import { words } from "../words/language.ts";
 
 /** A shock that can be let loose (突发事件). */

@@ -1,4 +1,4 @@
-import type { Text } from "../../county/places/input.ts";
+import type { Text } from "../../county/input/text.ts";
 import type { Setting, Settings } from "../draft.ts";
 
 /** Groups of levers in the words of the policies. */

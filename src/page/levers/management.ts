@@ -1,4 +1,4 @@
-import { MANAGEMENT_DOMAINS } from "../../county/inputs.ts";
+import { MANAGEMENT_DOMAINS } from "../../county/input/management.ts";
 import { words } from "../words/language.ts";
 import type { Lever } from "./lever.ts";
 

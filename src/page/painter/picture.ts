@@ -1,4 +1,4 @@
-import { COUNTY, MUNICIPAL, TOWNSHIP, VILLAGE } from "../../county/places/input.ts";
+import { COUNTY, MUNICIPAL, TOWNSHIP, VILLAGE } from "../../county/input/places.ts";
 import { HARM_COLOUR, HOME_COLOUR, INK, LEVEL_COLOURS, pixelOf } from "../charts/palette.ts";
 import { COUNT_STRIDE } from "../engine/census.ts";
 import { type DayFeed, NOBODY_HOME, type Scene, TRIP, TRIP_STRIDE, WAY, WAYS } from "../engine/feed.ts";

@@ -1,4 +1,4 @@
-import { VILLAGE } from "../../county/places/input.ts";
+import { VILLAGE } from "../../county/input/places.ts";
 import type { Scene } from "../engine/feed.ts";
 import { type Point, type Projection, spreadEdge } from "../map/projection.ts";
 

@@ -1,6 +1,6 @@
 import { createContext } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
-import type { Text } from "../../county/places/input.ts";
+import type { Text } from "../../county/input/text.ts";
 import type { Session, State } from "../session.ts";
 import { useStore } from "../store.ts";
 

@@ -1,4 +1,4 @@
-import type { Text } from "../../county/places/input.ts";
+import type { Text } from "../../county/input/text.ts";
 
 export type Language = "en" | "zh";
 
