@@ -1,3 +1,4 @@
+import type { TableData } from "../county/base/tables.ts";
 import type { CountyInput } from "../county/input/county.ts";
 import type { Target } from "../scenario/targets.ts";
 import { type Clock, createClock, SPEEDS } from "./clock.ts";
@@ -8,6 +9,9 @@ import type { Figures } from "./engine/figures.ts";
 import type { Decoded, FromEngine, Told } from "./engine/messages.ts";
 import { type Clerk, type Engine, startClerk, startEngine } from "./engine/workers.ts";
 import type { Parting } from "./painter/messages.ts";
+import type { Bands } from "./bands.ts";
+import type { Lesson } from "./lessons/lesson.ts";
+import { LESSONS } from "./lessons/lessons.ts";
 import { createStudio, type Seen } from "./studio.ts";
 import { createStore, type Store } from "./store.ts";
 import type { Text } from "../county/input/text.ts";
@@ -57,6 +61,10 @@ export interface State {
   readonly seen: readonly [Seen | undefined, Seen | undefined];
   readonly partings: { readonly day: number; readonly list: readonly Parting[]; readonly compared: number } | undefined;
   readonly drawer: Drawer | undefined;
+  /** Rises when a county is opened anew, so that its canvas is made anew. */
+  readonly edition: number;
+  readonly lessons: readonly Lesson[];
+  readonly bands: Bands | undefined;
   readonly notice: Text | undefined;
   /** A lever is being turned: how far. */
   readonly turning: boolean;
@@ -88,8 +96,11 @@ export interface Session {
   endTwin(): void;
   view(view: View): void;
   story(world: WorldNumber, person: number, onProgress: (share: number) => void): Promise<Told>;
-  table: Engine["table"];
+  /** Rows of a result table of a world as it stands. */
+  table(world: WorldNumber, name: string, where: Readonly<Record<string, string>>): Promise<TableData>;
   language(lang: Language): void;
+  /** Marks a person on the map; -1 nobody. */
+  follow(person: number): void;
   show(drawer: Drawer | undefined): void;
   clerk(): Promise<Clerk>;
 }
@@ -116,6 +127,9 @@ export function createSession(places: readonly Place[]): Session {
     seen: [undefined, undefined],
     partings: undefined,
     drawer: undefined,
+    edition: 0,
+    lessons: LESSONS,
+    bands: undefined,
     notice: undefined,
     turning: false,
     projector: false,
@@ -252,7 +266,16 @@ export function createSession(places: readonly Place[]): Session {
     close(TWIN);
     close(BASE);
     asked = 0;
-    store.set({ place, view: "one", racing: undefined, follow: -1, drawer: undefined, notice: undefined });
+    store.set({
+      place,
+      edition,
+      view: "one",
+      racing: undefined,
+      follow: -1,
+      drawer: store.get().drawer?.kind === "lesson" ? store.get().drawer : undefined,
+      notice: undefined,
+      bands: undefined,
+    });
     clock.jump(FIRST_MINUTE);
     await build(BASE, made);
     ask();
@@ -504,13 +527,20 @@ export function createSession(places: readonly Place[]): Session {
         onProgress,
       );
     },
-    table: (name, where) => engines[BASE]!.table(name, where),
+    table: (n, name, where) => engines[n]!.table(name, where),
     language(lang) {
       remember(lang);
       document.documentElement.lang = lang === "zh" ? "zh-CN" : "en";
       store.set({ lang });
     },
-    show: (drawer) => store.set({ drawer }),
+    follow(person) {
+      store.set({ follow: person });
+      studio.manner();
+    },
+    show(drawer) {
+      store.set({ drawer });
+      if (drawer?.kind !== "person" && store.get().follow >= 0) session.follow(-1);
+    },
     clerk: getClerk,
   };
   return session;

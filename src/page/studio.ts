@@ -62,6 +62,9 @@ export function createStudio(store: Store<State>) {
     engine(world: number, port: MessagePort): void {
       send({ kind: "engine", world, port }, [port]);
     },
+    hidden(world: number): void {
+      send({ kind: "hidden", world });
+    },
     gone(world: number): void {
       send({ kind: "gone", world });
     },

@@ -18,6 +18,8 @@ export type ToArtist =
       readonly height: number;
       readonly ratio: number;
     }
+  /** The world's canvas is no longer shown; its engine is gone for good. */
+  | { readonly kind: "hidden"; readonly world: number }
   | { readonly kind: "gone"; readonly world: number }
   /** The minute shown at a moment (milliseconds since 1970), and minutes a millisecond from then on. */
   | { readonly kind: "clock"; readonly minute: number; readonly at: number; readonly rate: number }

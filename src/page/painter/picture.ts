@@ -36,13 +36,10 @@ export interface Picture {
   day(feed: DayFeed): void;
   /** Forgets what was told of days from this one on. */
   again(day: number): void;
-  /** Days of which something is known end here. */
-  known(): number;
   draw(minute: number, manner: Manner): void;
   counts(minute: number): { readonly institutions: readonly number[]; readonly counts: Uint16Array } | undefined;
   underWay(minute: number): readonly number[];
   personAt(x: number, y: number, minute: number): number | undefined;
-  moves(day: number): Int32Array | undefined;
 }
 
 export interface PictureOptions {
@@ -241,7 +238,6 @@ export function createPicture({ canvas, outline, townships, seat }: PictureOptio
       for (const each_ of days.keys()) if (each_ >= day) days.delete(each_);
       last = day - 1;
     },
-    known: () => last + 1,
     draw,
     counts(minute) {
       const census = days.get(Math.min(Math.floor(minute / MINUTES_PER_DAY), last))?.census;
@@ -283,6 +279,5 @@ export function createPicture({ canvas, outline, townships, seat }: PictureOptio
         if (villageOf[person] !== NOBODY_HOME) consider(person, homes.x[person]!, homes.y[person]!, 5 * dot);
       return best;
     },
-    moves: (day) => days.get(day)?.moves,
   };
 }

@@ -1,3 +1,4 @@
+import type { DayFeed, Scene } from "../engine/feed.ts";
 import type { ToPainter } from "../engine/messages.ts";
 import type { FromArtist, ToArtist } from "./messages.ts";
 import { createPicture, type Picture } from "./picture.ts";
@@ -10,8 +11,16 @@ const TELL_EVERY = 250;
 const FRAMES_TOLD = 60;
 
 const pictures = new Map<number, Picture>();
-/** What engines tell before the canvas is there. */
-const early = new Map<number, ToPainter[]>();
+/** What engines told last, for a canvas that comes later or comes again. */
+interface Memory {
+  scene?: Scene;
+  homes?: Uint16Array;
+  readonly days: Map<number, DayFeed>;
+  /** The days before this one are over and not drawn. */
+  from: number;
+}
+const memories = new Map<number, Memory>();
+const DAYS_REMEMBERED = 3;
 let clock = { minute: 0, at: Date.now(), rate: 0 };
 let manner = { difference: false, still: false, follow: -1 };
 let parted: ReadonlySet<number> = new Set();
@@ -27,33 +36,49 @@ const tell = (message: FromArtist, transfer: Transferable[] = []): void => self.
 /** The minute shown now, never beyond what the engines have told. */
 function minuteNow(): number {
   const wanted = clock.minute + clock.rate * (Date.now() - clock.at);
-  const known = Math.min(...[...pictures.values()].map((picture) => picture.known()));
+  const known = Math.min(...[...memories.values()].map(({ days, from }) => Math.max(from - 1, ...days.keys()) + 1));
   return Math.max(0, Math.min(wanted, known * MINUTES_PER_DAY - 0.01));
+}
+
+function memoryOf(world: number): Memory {
+  const memory = memories.get(world) ?? { days: new Map(), from: 0 };
+  memories.set(world, memory);
+  return memory;
 }
 
 function hearEngine(world: number, message: ToPainter): void {
   const picture = pictures.get(world);
-  if (picture === undefined) {
-    early.set(world, [...(early.get(world) ?? []), message]);
-    return;
-  }
+  const memory = memoryOf(world);
   painted = "";
   switch (message.kind) {
     case "scene":
-      return picture.scene(message.scene);
+      memory.scene = message.scene;
+      return picture?.scene(message.scene);
     case "homes":
-      return picture.homes(message.homes);
+      memory.homes = message.homes;
+      return picture?.homes(message.homes);
     case "again":
+      memory.from = message.day;
+      for (const day of memory.days.keys()) if (day >= message.day) memory.days.delete(day);
       comparedDay = Math.min(comparedDay, message.day - 1);
-      return picture.again(message.day);
+      return picture?.again(message.day);
     case "picture":
-      picture.day(message.feed);
+      memory.days.set(message.feed.day, message.feed);
+      memory.days.delete(message.feed.day - DAYS_REMEMBERED);
+      picture?.day(message.feed);
       return compare(message.feed.day);
   }
 }
 
+/** A new canvas shows at once what is known. */
+function remember(picture: Picture, { scene, homes, days }: Memory): void {
+  if (scene !== undefined) picture.scene(scene);
+  if (homes !== undefined) picture.homes(homes);
+  for (const day of [...days.keys()].sort((a, b) => a - b)) picture.day(days.get(day)!);
+}
+
 function compare(day: number): void {
-  const [first, second] = [pictures.get(0)?.moves(day), pictures.get(1)?.moves(day)];
+  const [first, second] = [0, 1].map((world) => memories.get(world)?.days.get(day)?.moves);
   if (first === undefined || second === undefined || comparedDay >= day) return;
   comparedDay = day;
   const { partings, compared } = partingsOf(first, second);
@@ -65,19 +90,20 @@ self.onmessage = ({ data: message }: MessageEvent<ToArtist>): void => {
   painted = "";
   switch (message.kind) {
     case "canvas": {
-      pictures.set(message.world, createPicture(message));
-      for (const each of early.get(message.world) ?? []) hearEngine(message.world, each);
-      early.delete(message.world);
-      return;
+      const picture = createPicture(message);
+      pictures.set(message.world, picture);
+      return remember(picture, memoryOf(message.world));
     }
     case "engine":
       message.port.onmessage = ({ data }: MessageEvent<ToPainter>) => hearEngine(message.world, data);
       return;
     case "size":
       return pictures.get(message.world)?.size(message.width, message.height, message.ratio);
-    case "gone":
+    case "hidden":
       pictures.delete(message.world);
-      early.delete(message.world);
+      return;
+    case "gone":
+      memories.delete(message.world);
       parted = new Set();
       comparedDay = -1;
       return;

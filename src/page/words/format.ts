@@ -44,7 +44,8 @@ const UNITS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
 export function inUnit(value: number, unit: string, lang: Language): string {
   if (unit === "share" || unit === "probability") return percent(value);
   if (unit === "yuan") return yuan(value, lang);
-  if (unit.startsWith("yuan per")) return lang === "zh" ? `${whole(value, lang)} 元/人·年` : `${whole(value, lang)} yuan a head`;
+  if (unit.startsWith("yuan per"))
+    return lang === "zh" ? `${whole(value, lang)} 元/人·年` : `${whole(value, lang)} yuan a head`;
   const named = UNITS[unit];
   const number = Math.abs(value) >= 100 ? whole(value, lang) : value.toFixed(Math.abs(value) >= 10 ? 1 : 2);
   const counted = unit.endsWith("per year") || unit === "persons" ? whole(value, lang) : number;

@@ -1,0 +1,72 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { words } from "../words/language.ts";
+import { About } from "./about.tsx";
+import { Differences } from "./differences.tsx";
+import { InstitutionDrawer } from "./institution.tsx";
+import { InstrumentDrawer } from "./instrument.tsx";
+import { Keys } from "./keys.tsx";
+import { LessonDrawer } from "./lesson.tsx";
+import { LessonList } from "./lesson-list.tsx";
+import { MeasureDrawer } from "./measure.tsx";
+import { PersonDrawer } from "./person.tsx";
+import { ScenarioDrawer } from "./scenario.tsx";
+import { useLook, useSay, useSession } from "./use-session.ts";
+
+/** Whatever was clicked, told at length. */
+export function DrawerPane() {
+  const drawer = useLook((state) => state.drawer);
+  if (drawer === undefined) return null;
+  switch (drawer.kind) {
+    case "person":
+      return <PersonDrawer key={`${drawer.world} ${drawer.person}`} {...drawer} />;
+    case "institution":
+      return <InstitutionDrawer {...drawer} />;
+    case "measure":
+      return <MeasureDrawer id={drawer.id} />;
+    case "instrument":
+      return <InstrumentDrawer id={drawer.id} />;
+    case "scenario":
+      return <ScenarioDrawer />;
+    case "about":
+      return <About />;
+    case "lessons":
+      return <LessonList />;
+    case "lesson":
+      return <LessonDrawer key={drawer.id} id={drawer.id} />;
+    case "differences":
+      return <Differences />;
+    case "keys":
+      return <Keys />;
+  }
+}
+
+/** The frame of a drawer; it takes the focus when it opens and gives it back. */
+export function Drawer({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
+  const session = useSession();
+  const say = useSay();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    const before = document.activeElement as HTMLElement | null;
+    heading.current?.focus();
+    return () => before?.focus?.();
+  }, []);
+  return (
+    <aside class="drawer" role="dialog" aria-label={title}>
+      <header>
+        <h2 ref={heading} tabIndex={-1}>
+          {title}
+        </h2>
+        <button
+          type="button"
+          class="close"
+          onClick={() => session.show(undefined)}
+          aria-label={say(words("close", "关闭"))}
+        >
+          ×
+        </button>
+      </header>
+      <div class="drawer-body">{children}</div>
+    </aside>
+  );
+}
