@@ -5,6 +5,7 @@ import { compareCommand } from "./compare.ts";
 import { countyCommand } from "./county-new.ts";
 import { coverageCommand } from "./coverage.ts";
 import { type Language, sayIn } from "./language.ts";
+import { pageCommand } from "./page.ts";
 import type { Program } from "./program.ts";
 import { reportCommand } from "./report.ts";
 import { runCommand } from "./run.ts";
@@ -31,6 +32,7 @@ export function yigongti(program: Program, language: Language) {
       countyCommand(program, language),
       coverageCommand(program, language),
       schemaCommand(program, language),
+      pageCommand(language),
     ]),
   );
 }

@@ -72,7 +72,7 @@ export function createClock(store: Store<State>, tick: (minute: number) => numbe
     const passed = Math.min(now - before, 250);
     before = now;
     const last = tick(minute);
-    minute = Math.max(0, Math.min(minute + rate() * passed, Math.max(last, 0)));
+    minute = Math.min(minute + rate() * passed, Math.max(last, minute));
     tell(now);
     for (const listener of listeners) listener(minute);
     requestAnimationFrame(frame);

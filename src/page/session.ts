@@ -469,7 +469,7 @@ export function createSession(places: readonly Place[]): Session {
     async turn(rules, when) {
       const base = world(BASE);
       if (base === undefined || store.get().turning) return;
-      store.set({ turning: true, notice: undefined });
+      store.set({ turning: true, racing: undefined, notice: undefined });
       try {
         const { startDay } = base.input;
         const tomorrow = await rest();
@@ -485,7 +485,7 @@ export function createSession(places: readonly Place[]): Session {
     async shake(shock, days) {
       const base = world(BASE);
       if (base === undefined || store.get().turning) return;
-      store.set({ turning: true, notice: undefined });
+      store.set({ turning: true, racing: undefined, notice: undefined });
       try {
         const { startDay } = base.input;
         const tomorrow = Math.max(1, await rest());

@@ -14,7 +14,7 @@ export function createStore<State extends object>(initial: State): Store<State> 
     get: () => state,
     set(change) {
       state = { ...state, ...change };
-      for (const listener of [...listeners]) listener();
+      Array.from(listeners).forEach((listener) => listener());
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -77,3 +77,14 @@ export function spreadEdge(points: readonly Point[], { width, height }: Box): re
   }
   return placed;
 }
+
+/** Whether a point lies inside a closed ring of points. */
+export function inside(ring: readonly Point[], x: number, y: number): boolean {
+  let found = false;
+  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+    const [xi, yi] = ring[i]!;
+    const [xj, yj] = ring[j]!;
+    if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) found = !found;
+  }
+  return found;
+}

@@ -8,7 +8,7 @@ export interface Homes {
 }
 
 /** Residents a square kilometre of a village's and of a town's built-up land [A]: for drawing only. */
-const DENSITY = { village: 900, town: 6_500 } as const;
+const DENSITY = { village: 700, town: 4_500 } as const;
 
 export function layHomes(villageOf: Uint16Array, scene: Scene, projection: Projection): Homes {
   const x = new Float32Array(villageOf.length);
@@ -26,7 +26,7 @@ export function layHomes(villageOf: Uint16Array, scene: Scene, projection: Proje
     }
     const [u, w] = [spread(person), spread(person + 0x9e3779b9)];
     const angle = u * 2 * Math.PI;
-    const radius = radii[village]! * Math.sqrt(w) * (0.75 + 0.5 * spread(person + 77));
+    const radius = radii[village]! * Math.min(2.2, 0.85 * Math.sqrt(-Math.log(1 - w * 0.999)));
     x[person] = centres[village]![0] + radius * Math.cos(angle);
     y[person] = centres[village]![1] + radius * Math.sin(angle);
   }

@@ -1,6 +1,6 @@
 import { percent, whole } from "../words/format.ts";
 import { words } from "../words/language.ts";
-import { Drawer } from "./drawer.tsx";
+import { Drawer } from "./drawer-frame.tsx";
 import { useLook, useSay, useSession } from "./use-session.ts";
 
 /** What the page is, and what it is not. */

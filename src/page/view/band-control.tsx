@@ -3,7 +3,7 @@ import { words } from "../words/language.ts";
 import { useLook, useSay, useSession } from "./use-session.ts";
 
 /** One run is one draw of chance: more runs of a smaller county show how much of a difference is chance. */
-export function BandControl(_: { readonly id: string }) {
+export function BandControl() {
   const session = useSession();
   const say = useSay();
   const bands = useLook((state) => state.bands);

@@ -6,7 +6,7 @@ import { dateInWords } from "../dates.ts";
 import type { Parting } from "../painter/messages.ts";
 import { words } from "../words/language.ts";
 import { DataTable } from "./data-table.tsx";
-import { Drawer } from "./drawer.tsx";
+import { Drawer } from "./drawer-frame.tsx";
 import { tellerOf } from "./person.tsx";
 import { useLook, useSay, useSession } from "./use-session.ts";
 

@@ -9,7 +9,7 @@ import { inUnit } from "../words/format.ts";
 import { words } from "../words/language.ts";
 import { institutionName, kindName, LEVEL_NAMES } from "../words/places.ts";
 import { DataTable } from "./data-table.tsx";
-import { Drawer } from "./drawer.tsx";
+import { Drawer } from "./drawer-frame.tsx";
 import { useLook, useSay, useSession } from "./use-session.ts";
 
 const DEPARTMENT_NAMES: Readonly<Record<string, ReturnType<typeof words>>> = {

@@ -9,7 +9,7 @@ import { measureOf, monthsOver, thisYear, valueIn } from "../measures.ts";
 import { inUnit, percent, whole, yuan } from "../words/format.ts";
 import { type Language, words } from "../words/language.ts";
 import { DataTable } from "./data-table.tsx";
-import { Drawer } from "./drawer.tsx";
+import { Drawer } from "./drawer-frame.tsx";
 import { chargesOf, FLOW_LEVELS, FLOW_NAMES, LEAK_REASONS } from "./instruments.tsx";
 import { useLook, useSay, useSession } from "./use-session.ts";
 

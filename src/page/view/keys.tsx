@@ -1,6 +1,6 @@
 import { words } from "../words/language.ts";
 import { DataTable } from "./data-table.tsx";
-import { Drawer } from "./drawer.tsx";
+import { Drawer } from "./drawer-frame.tsx";
 import { useSay } from "./use-session.ts";
 
 const KEYS = [

@@ -8,7 +8,7 @@ import { measureOf, thisYear, valueIn } from "../measures.ts";
 import { inUnit } from "../words/format.ts";
 import { words } from "../words/language.ts";
 import { BandControl } from "./band-control.tsx";
-import { Drawer } from "./drawer.tsx";
+import { Drawer } from "./drawer-frame.tsx";
 import { Markdown } from "./markdown.tsx";
 import { useLook, useSay, useSession } from "./use-session.ts";
 
@@ -94,7 +94,7 @@ export function LessonDrawer({ id }: { readonly id: string }) {
                 </>
               )}
             </p>
-            <BandControl id={lesson.measure} />
+            <BandControl />
             <h3>{say(words("Answer, and how sure it is", "答案及其把握"))}</h3>
             <Markdown text={parts.answer} />
             <h3>{say(words("What the model does not show", "模型不能说明什么"))}</h3>

@@ -208,6 +208,7 @@ function LeverRow({ lever, draft, known, disabled, turn }: RowProps) {
 /** Where the baseline comes from, and its range. */
 function Origin({ lever, parameter }: { readonly lever: Lever; readonly parameter: Parameter }) {
   const say = useSay();
+  const lang = useLook((state) => state.lang);
   const value =
     lever.kind === "number"
       ? `${shownIn(lever, parameter.value as number)} ${unitName(lever)}`
@@ -225,9 +226,21 @@ function Origin({ lever, parameter }: { readonly lever: Lever; readonly paramete
           · {say(words("range", "范围"))} {range}
         </>
       )}{" "}
-      · {say(words("source", "来源"))} {parameter.source === "" ? "A" : parameter.source}
+      · {say(words("source", "来源"))} <abbr title={parameter.source}>{sourceName(parameter.source, lang)}</abbr>
     </p>
   );
+}
+
+/** The kind of a source by its code; the whole of it on hovering. */
+function sourceName(source: string, lang: "en" | "zh"): string {
+  const kinds: readonly (readonly [code: string, en: string, zh: string])[] = [
+    ["S:", "policy document", "政策文件"],
+    ["F", "published figure", "公开数据"],
+    ["GK", "general knowledge", "一般知识"],
+    ["D", "worked out", "推算"],
+  ];
+  const found = kinds.find(([code]) => source.startsWith(code)) ?? ["A", "assumption", "假设"];
+  return lang === "zh" ? found[2] : found[1];
 }
 
 function chosen(lever: Extract<Lever, { kind: "choice" }>, draft: Draft | undefined): string {
@@ -282,6 +295,7 @@ function NumberControl({ lever, draft, parameter, disabled, turn }: NumberProps)
             setMoving(undefined);
             turn(Number(event.currentTarget.value));
           }}
+          aria-label={say(lever.name)}
           aria-valuetext={`${value} ${unit}`}
         />
       </span>

@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { COUNTY, MUNICIPAL } from "../../county/input/places.ts";
+import { COUNTY, MUNICIPAL, TOWNSHIP } from "../../county/input/places.ts";
 import { LEVEL_COLOURS } from "../charts/palette.ts";
 import { COUNT, COUNT_STRIDE } from "../engine/census.ts";
 import { placePlates } from "../map/plates.ts";
-import { createProjection, spreadEdge } from "../map/projection.ts";
+import { createProjection, inside, spreadEdge } from "../map/projection.ts";
 import type { WorldNumber } from "../session.ts";
 import type { Seen } from "../studio.ts";
 import { words } from "../words/language.ts";
@@ -62,14 +62,16 @@ export function MapPane({ world }: { readonly world: WorldNumber }) {
     const anchors = ordered.map((each) => edges[far.indexOf(each)] ?? projection.point(each.at));
     const plates = ordered.map(({ level }, i) => ({
       anchor: anchors[i]!,
-      width: level >= MUNICIPAL ? 104 : level === COUNTY ? (small ? 92 : 122) : small ? 62 : 104,
-      height: level >= MUNICIPAL ? 36 : small ? 26 : 46,
+      width: level >= MUNICIPAL ? 84 : level === COUNTY ? (small ? 84 : 112) : small ? 66 : 92,
+      height: level >= MUNICIPAL ? 34 : small ? 26 : level === COUNTY ? 46 : 32,
     }));
-    const spots = placePlates(plates, size.width, size.height);
+    const rings = place.outline.map((ring) => ring.map(projection.point));
+    const onLand = (x: number, y: number): boolean => rings.some((ring) => inside(ring, x, y));
+    const spots = placePlates(plates, size.width, size.height, onLand);
     const townships = place.townships.map((township) => ({
       ...township,
       point: projection.point(township.at),
-      inside: input === undefined || input.townships.some(({ code }) => code === township.code),
+      lived: input === undefined || input.townships.some(({ code }) => code === township.code),
     }));
     return { ordered, anchors, plates, spots, townships, small, km: projection.scale };
   }, [size, place, input]);
@@ -96,10 +98,10 @@ export function MapPane({ world }: { readonly world: WorldNumber }) {
               return <line x1={anchor[0]} y1={anchor[1]} x2={tx} y2={ty} />;
             })}
           </svg>
-          {layout.townships.map(({ code, name, point, inside }) => (
+          {layout.townships.map(({ code, name, point, lived }) => (
             <span
               key={code}
-              class={`township ${inside ? "" : "township-out"}`}
+              class={`township ${lived ? "" : "township-out"}`}
               style={{ left: `${point[0]}px`, top: `${point[1]}px` }}
             >
               {say(name)}
@@ -114,7 +116,7 @@ export function MapPane({ world }: { readonly world: WorldNumber }) {
                 name={say(institutionName(place, institution.code))}
                 level={institution.level}
                 counts={countsOf(seen, input?.institutions.findIndex(({ code }) => code === institution.code) ?? -1)}
-                small={layout.small}
+                small={layout.small || institution.level === TOWNSHIP}
                 style={{ left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` }}
                 open={() => {
                   const index = input?.institutions.findIndex(({ code }) => code === institution.code) ?? -1;

@@ -8,7 +8,7 @@ import { inUnit, percent } from "../words/format.ts";
 import { words } from "../words/language.ts";
 import { BandControl } from "./band-control.tsx";
 import { DataTable } from "./data-table.tsx";
-import { Drawer } from "./drawer.tsx";
+import { Drawer } from "./drawer-frame.tsx";
 import { useLook, useSay } from "./use-session.ts";
 
 const NOTHING = { mean: null, low: null, high: null } as const;
@@ -60,7 +60,7 @@ export function MeasureDrawer({ id }: { readonly id: string }) {
     <Drawer title={say(measure.name)}>
       <p class="sentence">{sentenceOf(last)}</p>
       {monthly && at.length > 1 && <Chart option={option} height={260} label={sentenceOf(last)} />}
-      <BandControl id={id} />
+      <BandControl />
       {band !== undefined && (
         <DataTable
           caption={say(

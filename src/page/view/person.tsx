@@ -13,7 +13,7 @@ import type { WorldNumber } from "../session.ts";
 import { type Language, words } from "../words/language.ts";
 import { institutionName } from "../words/places.ts";
 import { DataTable } from "./data-table.tsx";
-import { Drawer } from "./drawer.tsx";
+import { Drawer } from "./drawer-frame.tsx";
 import { useLook, useSay, useSession } from "./use-session.ts";
 
 /** Institutions as the page calls them: in a real county by kind and number. */

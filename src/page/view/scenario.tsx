@@ -1,6 +1,6 @@
 import { yamlOf } from "../draft.ts";
 import { words } from "../words/language.ts";
-import { Drawer } from "./drawer.tsx";
+import { Drawer } from "./drawer-frame.tsx";
 import { openFile } from "./use-drop.ts";
 import { useLook, useSay, useSession } from "./use-session.ts";
 

@@ -22,6 +22,7 @@ export function Seeing() {
   const input = useLook((state) => state.worlds[0]?.input);
   const seen = useLook((state) => state.seen[1] ?? state.seen[0]);
   const warmUp = useLook((state) => state.worlds[0]?.draft.warmUp ?? 0);
+  const place = useLook((state) => state.place);
   const flowing = useLook((state) => state.playing && state.speed >= 3);
   if (input === undefined) return <p class="seeing">{say(words("The county is being built …", "正在建立这个县……"))}</p>;
   const residents = input.villages.reduce((sum, village) => sum + village.residents, 0);
@@ -44,6 +45,11 @@ export function Seeing() {
         {flowing
           ? say(words("Time flies: a sample of the day's journeys is shown.", "时间飞逝：图上为当日就医行程的抽样。"))
           : say(words(`${underWay} on their way to care.`, `${underWay} 人在就医途中。`))}{" "}
+        {place.residents > residents * 1.01 && place.townships.length > input.townships.length && (
+          <span>
+            {say(words("Townships in grey are not in this smaller county.", "灰色乡镇不在这个缩小的县内。"))}{" "}
+          </span>
+        )}
         {warming && (
           <span class="warming">{say(words("Warm-up year: not counted in results.", "起步年：不计入结果。"))}</span>
         )}

@@ -51,6 +51,7 @@ export function TimeBar() {
   const kept = [...new Set([...base.kept, ...(worlds[1]?.kept ?? [])])].filter((day) => day <= base.days);
   const goal = base.targets.find(({ measure }) => measure === SHOWN)?.goal;
   const now = lines[0]!.at(-1);
+  const day = Math.floor(minute / MINUTES_PER_DAY);
   return (
     <footer class="time" aria-label={say(words("Time", "时间"))}>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
@@ -132,7 +133,20 @@ export function TimeBar() {
           onClick={() => session.runTo(yearAfter(startDay, Math.floor(minute / MINUTES_PER_DAY), total))}
         >
           {say(words("run to the next 1 January", "运行到下一个 1 月 1 日"))}
-        </button>
+        </button>{" "}
+        <label class="run-to">
+          {say(words("run to", "运行到"))}{" "}
+          <input
+            type="date"
+            min={isoFromDays(startDay)}
+            max={isoFromDays(startDay + total)}
+            value={isoFromDays(startDay + Math.min(day + 1, total))}
+            onChange={(event) => {
+              const { value } = event.currentTarget;
+              if (value !== "") session.runTo(Math.max(0, daysOf(value) - startDay));
+            }}
+          />
+        </label>
       </p>
     </footer>
   );

@@ -1,6 +1,6 @@
 import { SPEEDS } from "../clock.ts";
 import { sizesOf } from "../county.ts";
-import { dateInWords, daysInYears, daysOf, hourInWords, isoFromDays, MINUTES_PER_DAY } from "../dates.ts";
+import { dateInWords, hourInWords, MINUTES_PER_DAY } from "../dates.ts";
 import { shareOf } from "../share.ts";
 import { whole } from "../words/format.ts";
 import { words } from "../words/language.ts";
@@ -12,6 +12,9 @@ export function TopBar() {
   const say = useSay();
   const { lang, place, projector, places } = useLook((state) => state);
   const residents = useLook((state) => state.worlds[0]?.draft.residents);
+  // A link or a lesson may ask for a size of its own.
+  const usual = sizesOf(place);
+  const sizes = usual.includes(residents) || residents === undefined ? usual : [residents, ...usual];
   return (
     <header class="top">
       <h1 class="brand" title="yigongti">
@@ -42,7 +45,7 @@ export function TopBar() {
             void session.open(place, { residents: Number.isNaN(n) ? undefined : n }).then(() => session.play());
           }}
         >
-          {sizesOf(place).map((size) => (
+          {sizes.map((size) => (
             <option key={size ?? "all"} value={String(size ?? "all")}>
               {size === undefined
                 ? say(
@@ -55,7 +58,7 @@ export function TopBar() {
       </label>
       {place.real && (
         <button type="button" class="simulated" onClick={() => session.show({ kind: "about" })}>
-          {say(words("simulated, not real figures", "模拟，非实况"))}
+          {say(words("simulated", "模拟，非实况"))}
         </button>
       )}
       <Player />
@@ -95,7 +98,6 @@ function Player() {
   const minute = useMinute();
   if (input === undefined) return <div class="player" />;
   const day = Math.floor(minute / MINUTES_PER_DAY);
-  const total = daysInYears(input.startDay, input.years);
   return (
     <div class="player" role="group" aria-label={say(words("Time", "时间"))}>
       <button
@@ -135,19 +137,6 @@ function Player() {
       <span class="date">
         {dateInWords(input.startDay + day, lang)} <b>{hourInWords(minute)}</b>
       </span>
-      <label class="run-to wide-only">
-        {say(words("run to", "运行到"))}{" "}
-        <input
-          type="date"
-          min={isoFromDays(input.startDay)}
-          max={isoFromDays(input.startDay + total)}
-          value={isoFromDays(input.startDay + Math.min(day + 1, total))}
-          onChange={(event) => {
-            const { value } = event.currentTarget;
-            if (value !== "") session.runTo(Math.max(0, daysOf(value) - input.startDay));
-          }}
-        />
-      </label>
     </div>
   );
 }

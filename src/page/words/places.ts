@@ -44,4 +44,4 @@ export function institutionName(place: Place, code: string): Text {
   return words(`${kind.en} ${number}`, `${kind.zh} ${number}`);
 }
 
-const sameKind = (a: PlaceInstitution, b: PlaceInstitution): boolean => kindName(a.kind) === kindName(b.kind);
+const sameKind = (a: PlaceInstitution, b: PlaceInstitution): boolean => kindName(a.kind).zh === kindName(b.kind).zh;
