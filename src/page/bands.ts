@@ -1,5 +1,5 @@
 import type { Text } from "../county/input/text.ts";
-import { estimate } from "../experiment/statistics.ts";
+import { estimate } from "../experiment/statistics/estimate.ts";
 import { yamlOf, type Draft } from "./draft.ts";
 import type { Figures } from "./engine/figures.ts";
 import { type Clerk, startClerk } from "./engine/workers.ts";

@@ -1,37 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { NO_RULES, withRules, yamlOf, type Draft } from "../../src/page/draft.ts";
+import { type Draft, withRules, yamlOf } from "../../src/page/draft.ts";
 import { decodeScenario } from "../../src/page/engine/texts.ts";
 import { LEVERS } from "../../src/page/levers/catalogue.ts";
 import { EVENTS } from "../../src/page/levers/events.ts";
+import { DRAFT, files } from "./county-files.ts";
 import { type Lever, type LeverValue, rulesOfLever } from "../../src/page/levers/lever.ts";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const folder = (...parts: readonly string[]): readonly string[] =>
-  readdirSync(join(root, ...parts)).map((name) => [...parts, name].join("/"));
-const files = Object.fromEntries(
-  [
-    ...["illness", "choice", "care", "calendar", "policies"].flatMap((name) => folder("seeds", name)),
-    "seeds/counties/dong-e.yaml",
-    "seeds/counties/dong-e.villages.csv",
-  ].map((path) => [path, readFileSync(join(root, path), "utf8")]),
-);
-
-const DRAFT: Draft = {
-  name: { en: "Test", zh: "测试" },
-  county: "dong-e",
-  start: "2023-01-01",
-  warmUp: 1,
-  years: 1,
-  seed: 1,
-  residents: 3_000,
-  targets: [],
-  base: NO_RULES,
-  changes: [],
-  shocks: [],
-};
 
 const valuesOf = (lever: Lever): readonly LeverValue[] =>
   lever.kind === "number"

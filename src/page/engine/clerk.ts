@@ -1,6 +1,7 @@
 import { createCounty } from "../../county/county.ts";
 import { poolsFor } from "../../county/pools.ts";
-import { GRID, MINUTES_PER_DAY } from "../../county/base/calendar.ts";
+import { GRID } from "../../county/base/calendar.ts";
+import { MINUTES_PER_DAY } from "../../county/base/units.ts";
 import type { CountyInput } from "../../county/input/county.ts";
 import type { Figures } from "./figures.ts";
 import { figuresOf } from "./figures.ts";

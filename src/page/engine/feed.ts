@@ -1,5 +1,5 @@
 import type { Parts, Watch } from "../../county/parts.ts";
-import { MINUTES_PER_DAY } from "../../county/base/calendar.ts";
+import { MINUTES_PER_DAY } from "../../county/base/units.ts";
 import {
   ABOVE,
   AMBULANCE,
@@ -7,7 +7,6 @@ import {
   AWAY,
   DISEASE,
   EMERGENCY,
-  type Encounters,
   ENCOUNTER_STRIDE,
   FLAGS,
   FOLLOW_UP,
@@ -16,7 +15,6 @@ import {
   PLACE,
   REFERRED,
 } from "../../county/care/encounters.ts";
-import { EVENT } from "../../county/base/events.ts";
 import type { CountyInput } from "../../county/input/county.ts";
 import { ALIVE, lifeOf, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS, VILLAGE_OF } from "../../county/people/residents.ts";
 import { MAX_ALTERNATIVES } from "../../county/places/travel.ts";
@@ -80,12 +78,8 @@ export interface Scene {
 
 /** On the road at least so long, so that one sees it, minutes. */
 const SHORTEST = 6;
-/** What an ambulance stays at the scene, as in `care/ambulance.ts`. */
-const SCENE_MINUTES = 12;
 
 export function createFeed(input: CountyInput): Feed {
-  let clock: Float64Array;
-  let encounters: Encounters;
   let parts: Parts;
   let census: ReturnType<typeof createCensus>;
   const bases = input.institutions.flatMap(({ ambulances }, i) => (ambulances >= 1 ? [i] : []));
@@ -95,9 +89,11 @@ export function createFeed(input: CountyInput): Feed {
   /** The way home of who has just been seen, by encounter: it is taken back when the doctor sends them on. */
   const homeward = new Map<number, { readonly list: number[]; readonly at: number; readonly from: number }>();
 
-  const now = (): number => clock[0]!;
-  const field = (e: number, of: number): number => encounters.record[e * ENCOUNTER_STRIDE + of]!;
+  const now = (): number => parts.simulation.clock[0]!;
+  const field = (e: number, of: number): number => parts.encounters.record[e * ENCOUNTER_STRIDE + of]!;
   const villageOf = (person: number): number => parts.residents.record[person * RESIDENT_STRIDE + VILLAGE_OF]!;
+  const homeOf = (e: number): number => -1 - villageOf(field(e, PERSON));
+  const isAway = (e: number): boolean => (field(e, FLAGS) & AWAY) !== 0;
 
   function minutesBetween(person: number, institution: number): number {
     const first = villageOf(person) * MAX_ALTERNATIVES;
@@ -115,92 +111,61 @@ export function createFeed(input: CountyInput): Feed {
     return list;
   }
 
+  function decided(e: number, kind: number, place: number): void {
+    moves.push(field(e, PERSON), field(e, DISEASE), field(e, ONSET_DAY), kind, place, now());
+  }
+
   function wayOf(e: number, bed: boolean): number {
     const flags = field(e, FLAGS);
+    if ((flags & AMBULANCE) !== 0) return WAY.AMBULANCE;
     if ((flags & EMERGENCY) !== 0) return WAY.EMERGENCY;
     if ((flags & REFERRED) !== 0 && (flags & ABOVE) === 0) return WAY.UP;
     if (bed) return WAY.BED;
     return (flags & FOLLOW_UP) !== 0 ? WAY.AGAIN : WAY.VISIT;
   }
 
-  /** Somebody sets out for an institution and will be there at a minute. */
-  function setsOut(e: number, arrives: number, bed: boolean): void {
-    if ((field(e, FLAGS) & AWAY) !== 0) return;
+  /** Somebody will be at PLACE at a minute: from home, or from the doctor who sends them on the same day. */
+  function goes(e: number, arrives: number, roadMinutes: number, bed: boolean): void {
     const place = field(e, PLACE);
-    if (place < 0) return;
-    const person = field(e, PERSON);
-    moves.push(person, field(e, DISEASE), field(e, ONSET_DAY), bed ? 1 : 0, place, now());
+    if (isAway(e) || place < 0) return;
+    decided(e, bed ? 1 : 0, place);
     const back = homeward.get(e);
+    homeward.delete(e);
     const sentOn = back !== undefined && arrives - now() < MINUTES_PER_DAY / 2;
     if (sentOn) back.list[back.at + TRIP.ARRIVES] = back.list[back.at]!;
-    homeward.delete(e);
     if (sentOn && back.from === place) return;
-    const lasts = sentOn ? arrives - now() : Math.min(minutesBetween(person, place), arrives - now());
-    note(
-      arrives - Math.max(SHORTEST, lasts),
-      arrives,
-      sentOn ? back.from : -1 - villageOf(person),
-      place,
-      e,
-      wayOf(e, bed),
-    );
+    const lasts = Math.max(SHORTEST, Math.min(roadMinutes, Math.max(arrives - now(), SHORTEST)));
+    note(arrives - lasts, arrives, sentOn ? back.from : homeOf(e), place, e, wayOf(e, bed));
   }
 
   function goesHome(e: number): void {
-    if ((field(e, FLAGS) & AWAY) !== 0) return;
+    if (isAway(e)) return;
     const place = field(e, PLACE);
-    const person = field(e, PERSON);
-    const list = note(now(), now() + minutesBetween(person, place), place, -1 - villageOf(person), e, WAY.HOME);
+    const list = note(now(), now() + minutesBetween(field(e, PERSON), place), place, homeOf(e), e, WAY.HOME);
     homeward.set(e, { list, at: list.length - TRIP_STRIDE, from: place });
   }
 
   const watch: Watch = {
-    simulation(piece) {
-      clock = piece.clock;
-      return {
-        ...piece,
-        schedule(time, kind, a, b, rank) {
-          if (kind === EVENT.ARRIVED) {
-            const called = (field(a, FLAGS) & (AMBULANCE | AWAY)) === AMBULANCE && underAmbulance.delete(a);
-            if (called) {
-              moves.push(field(a, PERSON), field(a, DISEASE), field(a, ONSET_DAY), 0, field(a, PLACE), now());
-              note(now() + SCENE_MINUTES, time, -1 - villageOf(field(a, PERSON)), field(a, PLACE), a, WAY.AMBULANCE);
-            } else setsOut(a, time, false);
-          } else if (kind === EVENT.FOR_BED) setsOut(a, time, true);
-          else if (kind === EVENT.SCENE) {
-            underAmbulance.add(a);
-            const base = bases[field(a, BASE) % bases.length] ?? field(a, PLACE);
-            note(now(), time, base, -1 - villageOf(field(a, PERSON)), a, WAY.AMBULANCE);
-          }
-          return piece.schedule(time, kind, a, b, rank);
-        },
-      };
-    },
-    benefits: (piece) => piece,
-    choice: (piece) => piece,
-    encounters(piece) {
-      encounters = piece;
-      return piece;
-    },
     listeners: [
       {
+        setsOut: (e, arrives, roadMinutes) => goes(e, arrives, roadMinutes, false),
+        bedPlanned: (e, minute, roadMinutes) => goes(e, minute, roadMinutes, true),
+        ambulanceCame(e, minutes) {
+          const base = bases[field(e, BASE) % Math.max(1, bases.length)] ?? field(e, PLACE);
+          note(Math.max(now() - minutes, 0), now(), base, homeOf(e), e, WAY.AMBULANCE);
+        },
         visited: goesHome,
         discharged: goesHome,
-        selfCared(e) {
-          moves.push(field(e, PERSON), field(e, DISEASE), field(e, ONSET_DAY), 0, -1, now());
-        },
-        declined(e) {
-          moves.push(field(e, PERSON), field(e, DISEASE), field(e, ONSET_DAY), 1, -1, now());
-        },
+        selfCared: (e) => decided(e, 0, -1),
+        declined: (e) => decided(e, 1, -1),
+        closed: (e) => void homeward.delete(e),
       },
     ],
-    deaf: false,
     ready(made) {
       parts = made;
       census = createCensus(input, made);
     },
   };
-  const underAmbulance = new Set<number>();
 
   return {
     watch,

@@ -1,7 +1,7 @@
 import { poolsFor } from "../../county/pools.ts";
 import type { Watch } from "../../county/parts.ts";
-import { MINUTES_PER_DAY } from "../../county/base/calendar.ts";
-import { ENCOUNTER_STRIDE, PERSON } from "../../county/care/encounters.ts";
+import { MINUTES_PER_DAY } from "../../county/base/units.ts";
+import { GRID } from "../../county/base/calendar.ts";
 import { type County, createCounty, restoreCounty } from "../../county/county.ts";
 import type { CountyInput } from "../../county/input/county.ts";
 import { createRecorder } from "../../experiment/trace/recorder.ts";
@@ -28,16 +28,15 @@ export async function tellStory(
   onProgress: (share: number) => void,
 ): Promise<Told> {
   let portrait: Portrait | undefined;
-  const recorder = createRecorder(input, {
-    person: (each) => each === person,
-    touches: ({ record }, e) => record[e * ENCOUNTER_STRIDE + PERSON] === person,
-    day({ residents }, day) {
-      if (person < residents.count[0]!) portrait = portray(residents, person, day);
-    },
-  });
+  const recorder = createRecorder(input, { person: (each) => each === person });
   const county = countyFrom(input, key, kept, recorder.watch);
+  const { encounters } = county.parts;
+  for (let e = 0; kept.state !== undefined && e < encounters.capacity; e++)
+    if (encounters.personOf(e) === person) recorder.follow(e);
   for (let day = kept.days + 1; day <= days; day++) {
-    county.run(day * MINUTES_PER_DAY);
+    const { residents } = county.parts;
+    if (person < residents.count[0]!) portrait = portray(residents, person, day - 1);
+    county.run(day * MINUTES_PER_DAY - 1 / GRID);
     if (day % 5 === 0) {
       onProgress((day - kept.days) / (days - kept.days));
       await turn();

@@ -1,4 +1,5 @@
-import { GRID, MINUTES_PER_DAY } from "../../county/base/calendar.ts";
+import { GRID } from "../../county/base/calendar.ts";
+import { MINUTES_PER_DAY } from "../../county/base/units.ts";
 import { type County, createCounty, restoreCounty } from "../../county/county.ts";
 import { poolsFor } from "../../county/pools.ts";
 import type { CountyInput } from "../../county/input/county.ts";
@@ -9,8 +10,9 @@ import type { FromEngine, RunKey, ToEngine, ToPainter } from "./messages.ts";
 
 /** Queues and beds are looked at every half hour. */
 const LOOKS = 48;
-/** Figures are told at most so often while days fly past, milliseconds. */
+/** Figures are told at most so often while days fly past, milliseconds; reading them takes at most such a part of the time. */
 const FIGURES_EVERY = 400;
+const FIGURES_SHARE = 0.1;
 
 /** A county with the year of warm-up counted too: the run is the same, its tables begin with the first day. */
 const counted = (input: CountyInput): CountyInput => ({ ...input, warmUpYears: 0 });
@@ -28,7 +30,7 @@ export function createWorld(tell: (message: FromEngine, transfer?: Transferable[
   let wanted = 0;
   let detail = true;
   let running = false;
-  let told = 0;
+  let nextFigures = 0;
 
   const paint = (message: ToPainter, transfer: Transferable[] = []): void => painter?.postMessage(message, transfer);
 
@@ -60,8 +62,10 @@ export function createWorld(tell: (message: FromEngine, transfer?: Transferable[
   }
 
   function figures(): void {
-    told = performance.now();
+    const began = performance.now();
     tell({ kind: "figures", figures: figuresOf(county!.tables(), county!.parts, days) });
+    const now = performance.now();
+    nextFigures = now + Math.max(FIGURES_EVERY, (now - began) / FIGURES_SHARE);
   }
 
   /** Runs one day, to the instant before the next begins. */
@@ -95,7 +99,7 @@ export function createWorld(tell: (message: FromEngine, transfer?: Transferable[
         tell({ kind: "kept", days, state }, [state.buffer]);
         homes();
       }
-      if (newMonth || days === wanted || performance.now() - told > FIGURES_EVERY) figures();
+      if (newMonth || days === wanted || performance.now() > nextFigures) figures();
       if (days === calendar.days) end();
       await turn();
     }

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
-import { NOWHERE } from "../../county/choice/choice.ts";
+import { NOWHERE } from "../../county/choice/question.ts";
 import { type ExplainedAlternative, UTILITY_TERMS, type UtilityTerm } from "../../county/choice/explained.ts";
 import type { Episode } from "../../experiment/trace/story.ts";
 import { dateInWords } from "../dates.ts";

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { NOWHERE } from "../../county/choice/choice.ts";
+import { NOWHERE } from "../../county/choice/question.ts";
 import { type ExplainedAlternative, UTILITY_TERMS } from "../../county/choice/explained.ts";
 import type { CountyInput } from "../../county/input/county.ts";
 import type { StatementLine } from "../../county/insurance/statement.ts";

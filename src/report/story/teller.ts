@@ -1,6 +1,6 @@
-import { MINUTES_PER_DAY } from "../../county/base/calendar.ts";
+import { MINUTES_PER_DAY } from "../../county/base/units.ts";
 import { REFERRAL_DOWN, REFERRAL_UP } from "../../county/care/listener.ts";
-import { NOWHERE } from "../../county/choice/choice.ts";
+import { NOWHERE } from "../../county/choice/question.ts";
 import type { CountyInput } from "../../county/input/county.ts";
 import { CHRONIC_STATES } from "../../county/input/illness.ts";
 import { SCHEMES } from "../../county/input/people.ts";
