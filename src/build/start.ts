@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { bundle, dist, isStale, root } from "./bundle.ts";
+import { buildPage, isPageStale } from "./page.ts";
 
 /**
  * `npm start`: builds the bundle when it is missing or stale, then runs the command with the arguments given,
@@ -9,9 +10,15 @@ import { bundle, dist, isStale, root } from "./bundle.ts";
  */
 const given = process.argv.slice(2);
 const args = given.length > 0 ? given : ["run", join(root, "scenarios", "dong-e.yaml")];
+/** Subcommands that hand out the page. */
+const NEED_PAGE = ["page", "serve"];
 const main = join(dist, "main.js");
 
 if (isStale()) await bundle();
+if (NEED_PAGE.includes(args[0]!) && isPageStale()) {
+  console.error("npm start: the page is being built, which takes some seconds");
+  await buildPage();
+}
 if (existsSync(main)) {
   process.argv = [process.execPath, main, ...args];
   await import(pathToFileURL(main).href);

@@ -16,7 +16,8 @@ import { createProgressLine } from "./progress.ts";
 import { asJson } from "./result.ts";
 import { type ScenarioChoice, loadOptions } from "./simulate.ts";
 import { dayReport } from "./text/day-report.ts";
-import { createTeller, traceReport } from "./text/trace-report.ts";
+import { createTeller } from "../report/story/teller.ts";
+import { traceReport } from "./text/trace-report.ts";
 
 /** People named by `--find` beside the one whose story is told. */
 const MOST_FOUND = 12;

@@ -6,6 +6,7 @@ import { countyCommand } from "./county-new.ts";
 import { coverageCommand } from "./coverage.ts";
 import { type Language, sayIn } from "./language.ts";
 import { mergeCommand } from "./merge.ts";
+import { pageCommand } from "./page.ts";
 import type { Program } from "./program.ts";
 import { reportCommand } from "./report.ts";
 import { runCommand } from "./run.ts";
@@ -33,6 +34,7 @@ export function yigongti(program: Program, language: Language) {
       countyCommand(program, language),
       coverageCommand(program, language),
       schemaCommand(program, language),
+      pageCommand(language),
     ]),
   );
 }

@@ -71,8 +71,8 @@ export function createCounty(input: CountyInput, run: RunKey, pools: Pools = poo
  * Builds the county anew and puts a saved state back.
  * @throws StateRefused when the state is not of this very input and run, or of another version of the model
  */
-export function restoreCounty(input: CountyInput, run: RunKey, bytes: Uint8Array): County {
-  return goOn(identityOf(input, run), bytes, refuseOther, "exact");
+export function restoreCounty(input: CountyInput, run: RunKey, bytes: Uint8Array, watch?: Watch): County {
+  return goOn(identityOf(input, run), bytes, refuseOther, "exact", watch);
 }
 
 /**
@@ -87,10 +87,16 @@ export function branchCounty(input: CountyInput, run: RunKey, bytes: Uint8Array)
   return goOn(identityOf(input, run), bytes, refuseUnlikePast, "either");
 }
 
-function goOn(here: Identity, bytes: Uint8Array, refuse: (head: StateHead, here: Identity) => void, fit: Fit): County {
+function goOn(
+  here: Identity,
+  bytes: Uint8Array,
+  refuse: (head: StateHead, here: Identity) => void,
+  fit: Fit,
+  watch?: Watch,
+): County {
   const { head, arena } = readState(bytes);
   refuse(head, here);
-  return countyOf(here, rebuild(here, { arena, stamp: stampOf(head), fit }, head.pools));
+  return countyOf(here, rebuild(here, { arena, stamp: stampOf(head), fit }, head.pools, watch), watch);
 }
 
 /** Arrays of a run with the stamp that they carry, and how their lengths have to fit. */

@@ -4,6 +4,7 @@
  */
 import { randomExponential } from "d3-random";
 import { logGamma, normalQuantile } from "./functions.ts";
+import { sine } from "./trigonometry.ts";
 
 export { createAlias, type Alias } from "./alias.ts";
 export { normalQuantile } from "./functions.ts";
@@ -41,8 +42,8 @@ export function logPositiveStable(alpha: number, u1: number, u2: number): number
   const angle = Math.PI * u1;
   const rest = 1 - alpha;
   return (
-    Math.log(Math.sin(alpha * angle)) +
-    (rest * (Math.log(Math.sin(rest * angle)) - Math.log(-Math.log(u2))) - Math.log(Math.sin(angle))) / alpha
+    Math.log(sine(alpha * angle)) +
+    (rest * (Math.log(sine(rest * angle)) - Math.log(-Math.log(u2))) - Math.log(sine(angle))) / alpha
   );
 }
 

@@ -1,4 +1,5 @@
 /** Positions on the globe and on a plane of kilometres round the county's seat. */
+import { cosine, sine } from "../kernel/trigonometry.ts";
 
 /** Degrees, WGS-84. */
 export interface Position {
@@ -25,7 +26,7 @@ export interface Plane {
 }
 
 export function createPlane(origin: Position): Plane {
-  const east = KM_PER_DEGREE * Math.cos((origin.latitude * Math.PI) / 180);
+  const east = KM_PER_DEGREE * cosine((origin.latitude * Math.PI) / 180);
   return {
     toPoint: ({ latitude, longitude }) => ({
       x: (longitude - origin.longitude) * east,
@@ -46,9 +47,9 @@ export const distance = (a: Point, b: Point): number =>
 /** Straight-line kilometres between two positions on the sphere. */
 export function kilometres(a: Position, b: Position): number {
   const radians = Math.PI / 180;
-  const sinLat = Math.sin(((b.latitude - a.latitude) * radians) / 2);
-  const sinLon = Math.sin(((b.longitude - a.longitude) * radians) / 2);
-  const h = sinLat * sinLat + Math.cos(a.latitude * radians) * Math.cos(b.latitude * radians) * sinLon * sinLon;
+  const sinLat = sine(((b.latitude - a.latitude) * radians) / 2);
+  const sinLon = sine(((b.longitude - a.longitude) * radians) / 2);
+  const h = sinLat * sinLat + cosine(a.latitude * radians) * cosine(b.latitude * radians) * sinLon * sinLon;
   return (2 * Math.asin(Math.sqrt(h)) * KM_PER_DEGREE) / radians;
 }
 
@@ -103,5 +104,5 @@ export function fill(outline: PlaneOutline, count: number): Point[] {
 export function spiral(centre: Point, k: number, spacing: number): Point {
   const radius = spacing * Math.sqrt(k + 0.5);
   const angle = k * 2.399963229728653;
-  return { x: centre.x + radius * Math.cos(angle), y: centre.y + radius * Math.sin(angle) };
+  return { x: centre.x + radius * cosine(angle), y: centre.y + radius * sine(angle) };
 }

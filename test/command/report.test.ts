@@ -15,7 +15,7 @@ beforeAll(async () => {
   writeFileSync(at("one.json"), JSON.stringify({ years: 1 }));
   for (const name of ["two", "more", "one"]) {
     const { code } = await run("run", at(`${name}.json`), "--out", at(name), "--quiet");
-    expect(code).toBe(0);
+    if (code !== 0) throw new Error(`run of ${name}.json ended with ${code}`);
   }
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

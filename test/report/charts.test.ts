@@ -52,7 +52,7 @@ describe.each(Object.entries(charts))("the chart of %s", (_, option) => {
     const rest = svg.replace(
       /<(\/?)([\w:]+)((?:\s+[\w:-]+="[^"<]*")*)\s*(\/?)>/g,
       (_tag, end: string, name: string, _attributes, closed: string) => {
-        if (end === "/") expect(names.pop()).toBe(name);
+        if (end === "/" && names.pop() !== name) throw new Error(`</${name}> closes another element`);
         else if (closed === "") names.push(name);
         return "";
       },

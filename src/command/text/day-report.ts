@@ -4,7 +4,7 @@ import type { Happening, Moment } from "../../experiment/trace/story.ts";
 import type { DayPatient } from "../../experiment/trace/trace.ts";
 import type { Language } from "../language.ts";
 import { alignedTable } from "./table.ts";
-import { createTeller } from "./trace-report.ts";
+import { createTeller } from "../../report/story/teller.ts";
 
 /** All patients of an institution on one day (某机构某日就诊), a row each, with times, waits and what happened. */
 export function dayReport(

@@ -1,3 +1,4 @@
+import { sine } from "../../kernel/trigonometry.ts";
 import { gumbelFrom } from "../../kernel/distributions.ts";
 import { createQuantileTable, type QuantileTable } from "../../kernel/quantiles.ts";
 import { remember } from "../../kernel/remember.ts";
@@ -115,8 +116,7 @@ const logStableTable = remember(TABLES, (alpha: number): Pick<QuantileTable, "at
   const heights = Float64Array.from({ length: STABLE_ANGLES }, (_, i) => {
     const angle = (Math.PI * (i + 0.5)) / STABLE_ANGLES;
     return (
-      Math.log(Math.sin((1 - alpha) * angle)) +
-      slope * (Math.log(Math.sin(alpha * angle)) - Math.log(Math.sin(angle)) / alpha)
+      Math.log(sine((1 - alpha) * angle)) + slope * (Math.log(sine(alpha * angle)) - Math.log(sine(angle)) / alpha)
     );
   });
 

@@ -1,3 +1,4 @@
+import { cosine } from "../../kernel/trigonometry.ts";
 import {
   COUNTY,
   type InstitutionInput,
@@ -46,7 +47,7 @@ export interface Alternatives {
 
 export const straightKm = (lat1: number, lon1: number, lat2: number, lon2: number): number => {
   const dy = (lat1 - lat2) * KM_PER_DEGREE;
-  const dx = (lon1 - lon2) * KM_PER_DEGREE * Math.cos((lat1 + lat2) * 0.5 * RADIANS);
+  const dx = (lon1 - lon2) * KM_PER_DEGREE * cosine((lat1 + lat2) * 0.5 * RADIANS);
   return Math.sqrt(dx * dx + dy * dy);
 };
 

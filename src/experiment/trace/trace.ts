@@ -162,7 +162,7 @@ export async function traceDay(
 }
 
 /** A person as the table has them on a day. */
-function portray({ record }: Residents, person: number, day: number): Portrait {
+export function portray({ record }: Residents, person: number, day: number): Portrait {
   const at = person * RESIDENT_STRIDE;
   const traits = record[at + TRAITS]!;
   const has = (bit: number): boolean => (traits & bit) !== 0;

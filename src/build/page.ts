@@ -1,0 +1,80 @@
+import { execFile } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
+import type { HtmlTagDescriptor, Plugin } from "vite";
+import { dist, root } from "./bundle.ts";
+
+/** The teaching page: one file that opens by double-click. */
+export const pageFile = join(dist, "page.html");
+
+const room = join(root, "src", "page");
+
+/** Scripts that the page starts when it needs them: the engine with the decoder, the painter, the charts. */
+const SCRIPTS = { engine: "engine/worker.ts", painter: "painter/worker.ts", charts: "charts/library.ts" };
+const DATA = ["places", "inputs", "texts"];
+
+/** Builds `dist/page.html` and returns its size in bytes. */
+export async function buildPage(): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), "yigongti-page-"));
+  try {
+    await promisify(execFile)(process.execPath, [join(root, "src", "command", "make-page-data.ts"), folder]);
+    const packed: (readonly [string, string])[] = [];
+    for (const [name, entry] of Object.entries(SCRIPTS)) packed.push([name, pack(await script(join(room, entry)))]);
+    for (const name of DATA) packed.push([name, pack(readFileSync(join(folder, `${name}.json`)))]);
+
+    const { build } = await import("vite");
+    await build({
+      configFile: join(room, "vite.config.ts"),
+      logLevel: "error",
+      plugins: [inside(packed)],
+      build: { outDir: folder, emptyOutDir: false },
+    });
+    const html = readFileSync(join(folder, "index.html"));
+    mkdirSync(dist, { recursive: true });
+    writeFileSync(`${pageFile}.${process.pid}`, html);
+    renameSync(`${pageFile}.${process.pid}`, pageFile);
+    return html.length;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** One script without imports. */
+async function script(input: string): Promise<Uint8Array> {
+  const { rolldown } = await import("rolldown");
+  const build = await rolldown({ input, cwd: root, platform: "browser", checks: { unresolvedImport: true } });
+  const { output } = await build.generate({ format: "iife", minify: true, codeSplitting: false });
+  await build.close();
+  return new TextEncoder().encode(output[0].code);
+}
+
+const pack = (bytes: Uint8Array): string => gzipSync(bytes, { level: 9 }).toString("base64");
+
+/** Puts packed parts into the page as inert text, behind what is seen first. */
+function inside(parts: readonly (readonly [name: string, base64: string])[]): Plugin {
+  return {
+    name: "packed-parts",
+    transformIndexHtml: () =>
+      parts.map(([name, children]): HtmlTagDescriptor => ({
+        tag: "script",
+        attrs: { type: "text/plain", id: `packed-${name}` },
+        children,
+        injectTo: "body",
+      })),
+  };
+}
+
+/** True when the page is missing or older than what it is made of. */
+export function isPageStale(): boolean {
+  if (!existsSync(pageFile)) return true;
+  const built = statSync(pageFile).mtimeMs;
+  return ["src", "seeds", "scenarios"].some((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).some(
+      (path) => (statSync(join(root, folder, path), { throwIfNoEntry: false })?.mtimeMs ?? 0) > built,
+    ),
+  );
+}

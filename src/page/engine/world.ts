@@ -1,0 +1,179 @@
+import { GRID } from "../../county/base/calendar.ts";
+import { MINUTES_PER_DAY } from "../../county/base/units.ts";
+import { type County, createCounty, restoreCounty } from "../../county/county.ts";
+import { poolsFor } from "../../county/pools.ts";
+import type { CountyInput } from "../../county/input/county.ts";
+import { digestRun, digestTables } from "../../results/digest.ts";
+import { createFeed, type Feed } from "./feed.ts";
+import { figuresOf, rowsWhere, tableOf } from "./figures.ts";
+import type { FromEngine, RunKey, ToEngine, ToPainter } from "./messages.ts";
+
+/** Queues and beds are looked at every half hour. */
+const LOOKS = 48;
+/** Figures are told at most so often while days fly past, milliseconds; reading them takes at most such a part of the time. */
+const FIGURES_EVERY = 400;
+const FIGURES_SHARE = 0.1;
+
+/** A county with the year of warm-up counted too: the run is the same, its tables begin with the first day. */
+const counted = (input: CountyInput): CountyInput => ({ ...input, warmUpYears: 0 });
+
+/** One world in its worker (引擎): builds the county, runs it day by day, and tells what happens. */
+export function createWorld(tell: (message: FromEngine, transfer?: Transferable[]) => void): {
+  hear(message: ToEngine): void;
+} {
+  let input: CountyInput;
+  let key: RunKey;
+  let county: County | undefined;
+  let feed: Feed;
+  let painter: MessagePort | undefined;
+  let days = 0;
+  let wanted = 0;
+  let detail = true;
+  let running = false;
+  let nextFigures = 0;
+
+  const paint = (message: ToPainter, transfer: Transferable[] = []): void => painter?.postMessage(message, transfer);
+
+  function build(state?: Uint8Array): void {
+    const began = performance.now();
+    feed = createFeed(input);
+    try {
+      county =
+        state === undefined
+          ? createCounty(counted(input), key, poolsFor(input), feed.watch)
+          : restoreCounty(counted(input), key, state, feed.watch);
+    } catch (error) {
+      county = undefined;
+      if (state === undefined) throw error;
+      return tell({ kind: "misfit" });
+    }
+    days = Math.round((county.now() + 1 / GRID) / MINUTES_PER_DAY);
+    wanted = days;
+    paint({ kind: "again", day: days });
+    paint({ kind: "scene", scene: feed.scene() });
+    homes();
+    tell({ kind: "opened", days, ms: performance.now() - began });
+    figures();
+  }
+
+  function homes(): void {
+    const list = feed.homes();
+    paint({ kind: "homes", homes: list }, [list.buffer]);
+  }
+
+  function figures(): void {
+    const began = performance.now();
+    tell({ kind: "figures", figures: figuresOf(county!.tables(), county!.parts, days) });
+    const now = performance.now();
+    nextFigures = now + Math.max(FIGURES_EVERY, (now - began) / FIGURES_SHARE);
+  }
+
+  /** Runs one day, to the instant before the next begins. */
+  function oneDay(): void {
+    const began = performance.now();
+    const from = days * MINUTES_PER_DAY;
+    const looks = detail ? LOOKS : 1;
+    for (let look = 1; look <= looks; look++) {
+      county!.run(from + (look * MINUTES_PER_DAY) / looks - 1 / GRID);
+      feed.look();
+    }
+    const picture = feed.take(days);
+    paint({ kind: "picture", feed: picture }, [
+      picture.trips.buffer,
+      picture.moves.buffer,
+      picture.census.counts.buffer,
+    ]);
+    days++;
+    tell({ kind: "day", days, events: county!.events(), ms: performance.now() - began });
+  }
+
+  async function go(): Promise<void> {
+    if (running) return;
+    running = true;
+    const { calendar } = county!.parts;
+    while (days < wanted) {
+      oneDay();
+      const newMonth = days === calendar.days || calendar.monthOf[days] !== calendar.monthOf[days - 1];
+      if (newMonth && days < calendar.days) {
+        const state = county!.save();
+        tell({ kind: "kept", days, state }, [state.buffer]);
+        homes();
+      }
+      if (newMonth || days === wanted || performance.now() > nextFigures) figures();
+      if (days === calendar.days) end();
+      await turn();
+    }
+    running = false;
+  }
+
+  /** The digest of the command line: tables without the warm-up, of the very input. */
+  function end(): void {
+    const { tables } = restoreCounty(input, key, county!.save());
+    const digest = digestRun([{ ...key, digest: digestTables(tables()) }]);
+    tell({ kind: "ended", digest, events: county!.events() });
+  }
+
+  function hear(message: ToEngine): void {
+    switch (message.kind) {
+      case "open":
+        ({ input } = message);
+        key = { seed: message.seed, replication: message.replication };
+        painter = message.painter;
+        build(message.state);
+        return;
+      case "run":
+        if (county === undefined) return;
+        wanted = Math.min(message.days, county.parts.calendar.days);
+        ({ detail } = message);
+        return void go().catch(fail);
+      case "rest":
+        wanted = days;
+        return tell({ kind: "answer", ask: message.ask, value: days });
+      case "change": {
+        const state = county!.save();
+        ({ input } = message);
+        build(state);
+        return;
+      }
+      case "back":
+        ({ input } = message);
+        build(message.state);
+        return;
+      case "table": {
+        const table = rowsWhere(tableOf(county!.tables(), message.name), message.where);
+        tell({ kind: "answer", ask: message.ask, value: table });
+        return;
+      }
+      case "save": {
+        const state = county!.save();
+        tell({ kind: "answer", ask: message.ask, value: state }, [state.buffer]);
+      }
+    }
+  }
+
+  function fail(error: unknown): void {
+    running = false;
+    tell({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
+  }
+
+  return {
+    hear(message) {
+      try {
+        hear(message);
+      } catch (error) {
+        fail(error);
+      }
+    },
+  };
+}
+
+const channel = new MessageChannel();
+const waiting: (() => void)[] = [];
+channel.port1.onmessage = () => waiting.shift()?.();
+
+/** Lets messages in, without the pause that timers have. */
+const turn = (): Promise<void> =>
+  new Promise((resume) => {
+    waiting.push(resume);
+    channel.port2.postMessage(0);
+  });

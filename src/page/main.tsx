@@ -1,0 +1,38 @@
+import { render } from "preact";
+import { loadPlaces } from "./county.ts";
+import { createSession } from "./session.ts";
+import { readShare } from "./share.ts";
+import "./style.css";
+import { App } from "./view/app.tsx";
+import { needs } from "./view/needs.ts";
+import { SessionContext } from "./view/use-session.ts";
+
+const root = document.getElementById("app")!;
+
+async function start(): Promise<void> {
+  const missing = needs();
+  if (missing !== undefined) {
+    root.innerHTML = `<p class="starting">${missing}</p>`;
+    return;
+  }
+  const places = await loadPlaces();
+  const session = createSession(places);
+  session.language(session.store.get().lang);
+  root.textContent = "";
+  render(
+    <SessionContext.Provider value={session}>
+      <App />
+    </SessionContext.Provider>,
+    root,
+  );
+  // The browser paints what is known before the engine starts.
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      session.store.set({ opening: { picture: performance.now(), running: undefined } });
+      const shared = readShare(location.hash);
+      void (shared === undefined ? session.open(places[0]!).then(() => session.play()) : shared(session));
+    }),
+  );
+}
+
+void start();

@@ -1,0 +1,65 @@
+import { yamlOf } from "../draft.ts";
+import { words } from "../words/language.ts";
+import { Drawer } from "./drawer-frame.tsx";
+import { openFile } from "./use-drop.ts";
+import { useLook, useSay, useSession } from "./use-session.ts";
+
+/** The scenario as a file that gives the same digest on the command line. */
+export function ScenarioDrawer() {
+  const session = useSession();
+  const say = useSay();
+  const worlds = useLook((state) => state.worlds);
+  const shown = ([0, 1] as const).filter((n) => worlds[n] !== undefined);
+  return (
+    <Drawer title={say(words("Scenario", "情景文件"))}>
+      <p>
+        {say(
+          words(
+            "What was set here as a scenario file. On the command line it gives the same digest.",
+            "此处的设定写成情景文件；在命令行中运行得到相同的摘要。",
+          ),
+        )}
+      </p>
+      {shown.map((n) => {
+        const { draft, digest } = worlds[n]!;
+        const yaml = yamlOf(draft);
+        const file = `${draft.county}-${n === 0 ? "a" : "b"}.yaml`;
+        return (
+          <section key={n}>
+            <h3>{say(n === 0 ? words("A · as it was", "甲 · 维持原状") : words("B · what if", "乙 · 调整之后"))}</h3>
+            <p>
+              <a class="button" download={file} href={`data:text/yaml;charset=utf-8,${encodeURIComponent(yaml)}`}>
+                {say(words(`Download ${file}`, `下载 ${file}`))}
+              </a>
+            </p>
+            <pre class="yaml">{yaml}</pre>
+            <p class="command">
+              <code>npx yigongti run {file} --format json</code>
+            </p>
+            <p class="digest">
+              {digest ?? say(words("The digest comes when the whole run is over.", "运行全部结束后给出摘要。"))}
+            </p>
+          </section>
+        );
+      })}
+      <h3>{say(words("Open a file", "打开文件"))}</h3>
+      <p>
+        {say(
+          words(
+            "Drop a scenario (.yaml) or a lesson (.md) anywhere on the page, or choose one:",
+            "把情景文件（.yaml）或课程（.md）拖到页面任意处，或选择：",
+          ),
+        )}
+      </p>
+      <input
+        type="file"
+        accept=".yaml,.yml,.md"
+        aria-label={say(words("Scenario or lesson", "情景文件或课程"))}
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          if (file !== undefined) void openFile(session, file);
+        }}
+      />
+    </Drawer>
+  );
+}

@@ -1,0 +1,33 @@
+import { createContext } from "preact";
+import { useContext, useEffect, useState } from "preact/hooks";
+import type { Text } from "../../county/input/text.ts";
+import type { Session, State } from "../session.ts";
+import { useStore } from "../store.ts";
+
+export const SessionContext = createContext<Session>(undefined as unknown as Session);
+
+export const useSession = (): Session => useContext(SessionContext);
+
+/** Looks at the state; the component is drawn again when what it looks at changes. */
+export const useLook = <Seen>(look: (state: State) => Seen): Seen => useStore(useSession().store, look);
+
+/** Says a text in the language of the page. */
+export function useSay(): (text: Text) => string {
+  const lang = useLook((state) => state.lang);
+  return (text) => text[lang];
+}
+
+/** The minute shown, a few times a second. */
+export function useMinute(every = 200): number {
+  const { clock } = useSession();
+  const [minute, set] = useState(clock.minute());
+  useEffect(() => {
+    let last = 0;
+    return clock.listen((now) => {
+      if (performance.now() - last < every) return;
+      last = performance.now();
+      set(now);
+    });
+  }, []);
+  return minute;
+}

@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type BrowserContext, chromium, type Page } from "playwright-core";
+import { buildPage, isPageStale, pageFile } from "../../src/build/page.ts";
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** A Chromium of its own, with the page as built from the sources at hand. */
+export interface Browser {
+  /** Opens the page from the disk. @param link what stands behind `#` */
+  open(link?: object, options?: { width?: number; height?: number; lang?: "en" | "zh" }): Promise<Opened>;
+  close(): Promise<void>;
+}
+
+export interface Opened {
+  readonly page: Page;
+  /** What the console complained of. */
+  readonly complaints: readonly string[];
+}
+
+export async function startBrowser(): Promise<Browser> {
+  if (isPageStale()) await buildPage();
+  const profile = mkdtempSync(join(tmpdir(), "yigongti-browser-"));
+  const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+  const context: BrowserContext = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    args: FLAGS,
+    headless: true,
+  });
+  context.setDefaultTimeout(120_000);
+  return {
+    async open(link, { width = 1280, height = 800, lang = "en" } = {}) {
+      const page = await context.newPage();
+      await page.setViewportSize({ width, height });
+      const complaints: string[] = [];
+      page.on("console", (message) => {
+        if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+      });
+      page.on("pageerror", (error) => complaints.push(String(error)));
+      const hash = link === undefined ? "" : `&s=${encodeURIComponent(JSON.stringify(link))}`;
+      await page.goto(`${pathToFileURL(pageFile).href}#lang=${lang}${hash}`);
+      return { page, complaints };
+    },
+    async close() {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A county that runs in no time, at the first of its days. */
+export const SMALL = { county: "qingshuihe", residents: 2_000, seed: 1, years: 1, day: 1 } as const;
+
+/** Text of the world shown, with hour and date. */
+export const seeing = (page: Page): Promise<string> => page.locator(".seeing").innerText();
