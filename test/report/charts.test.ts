@@ -52,8 +52,9 @@ describe.each(Object.entries(charts))("the chart of %s", (_, option) => {
     const rest = svg.replace(
       /<(\/?)([\w:]+)((?:\s+[\w:-]+="[^"<]*")*)\s*(\/?)>/g,
       (_tag, end: string, name: string, _attributes, closed: string) => {
-        if (end === "/" && names.pop() !== name) throw new Error(`</${name}> closes another element`);
-        else if (closed === "") names.push(name);
+        if (end === "/") {
+          if (names.pop() !== name) throw new Error(`</${name}> closes another element`);
+        } else if (closed === "") names.push(name);
         return "";
       },
     );
