@@ -1,7 +1,7 @@
 import { createStreams } from "../../../src/kernel/streams.ts";
 
 /** A queue with one server, 0.5 arrivals for each service: the mean wait is 1 in mean services. */
-export const LOAD = 0.5;
+const LOAD = 0.5;
 export const MEAN_WAIT = LOAD / (1 - LOAD);
 
 /**
