@@ -57,6 +57,15 @@ const mechanisms = new Set(
   ),
 );
 
+/** Rooms of mathematics: they import the kernel and each other, nothing of the county and no package. */
+const mathematics = new Set(
+  ["statistics", "designs", "emulator", "sensitivity", "attribution", "search", "calibration", "discovery"].map(
+    (room) => `src/experiment/${room}/`,
+  ),
+);
+
+const isMathematics = (path: string): boolean => mathematics.has(path.slice(0, path.lastIndexOf("/") + 1));
+
 /** Rooms that run in a browser tab and in any worker, with the packages each may import. */
 const packages: Readonly<Record<string, (name: string) => boolean>> = {
   kernel: (name) => name === "d3-random",
@@ -124,7 +133,8 @@ function breaches(files: ReadonlyMap<string, string>): readonly string[] {
     for (const name of imports) {
       if (!name.startsWith(".")) {
         const allowed = packages[from.split("/")[0]!];
-        if (allowed !== undefined && !allowed(name)) found.push(`${path}: imports the package ${name}`);
+        if ((allowed !== undefined && !allowed(name)) || isMathematics(path))
+          found.push(`${path}: imports the package ${name}`);
         continue;
       }
       const target = normalize(join(dirname(path), name))
@@ -134,6 +144,8 @@ function breaches(files: ReadonlyMap<string, string>): readonly string[] {
         if (!target.endsWith(".json")) found.push(`${path}: imports ${target}, which lies outside src`);
         continue;
       }
+      if (isMathematics(path) && !isMathematics(target) && !target.startsWith("src/kernel/"))
+        found.push(`${path}: mathematics of experiments imports ${target}`);
       const to = roomOf(target);
       const toRank = ranks[to];
       if (to === from || toRank === undefined) continue;
@@ -180,6 +192,8 @@ const refused: readonly (readonly [path: string, source: string, reason: string]
   ["src/experiment/run.ts", 'import { count } from "../county/measures/count.ts"', "measures only listen"],
   ["src/county/shock/flood.ts", 'import { count } from "../measures/count.ts"', "measures only listen"],
   ["src/county/measures/count.ts", 'import { b1 } from "../behaviour/b1.ts"', "only county.ts imports a mechanism"],
+  ["src/experiment/search/solve.ts", 'import { run } from "../replication.ts"', "mathematics of experiments imports"],
+  ["src/experiment/designs/sobol.ts", 'import { readFileSync } from "node:fs"', "imports the package node:fs"],
   ["src/experiment/run.ts", 'import { b1 } from "../county/behaviour/b1.ts"', "only county.ts imports a mechanism"],
   ["src/scenario/load.ts", 'import { readFile } from "node:fs/promises"', "imports the package node:fs/promises"],
   ["src/results/write.ts", 'import { run } from "../experiment/run.ts"', "imports upwards"],

@@ -32,7 +32,7 @@ export interface Implausibility {
 }
 
 /** A setting more than this many standard deviations from a figure is ruled out (F. Pukelsheim, Am. Stat. 48, 1994, 88). */
-export const CUTOFF = 3;
+const CUTOFF = 3;
 /** With which probability all figures at once keep the truth. */
 const JOINT = 0.995;
 

@@ -38,7 +38,7 @@ const APART = 0.08;
 const HOPEFUL = 0.5;
 
 /** The place of a point in the unit cube; a level of a list has the middle of its part. */
-export function placeOf(levers: readonly Factor[], point: Point): UnitPoint {
+function placeOf(levers: readonly Factor[], point: Point): UnitPoint {
   return levers.map((lever, i) => {
     const level = point[i]!;
     if ("values" in lever) return (lever.values.indexOf(level) + 0.5) / lever.values.length;

@@ -48,6 +48,12 @@ export function chiSquareQuantile(probability: number, freedom: number): number 
   return halve(probability, (x) => gammaCdf(x / 2, freedom / 2));
 }
 
+/** P(X >= hits) for a binomial count of this many trials (DLMF 8.17.5). */
+export function binomialUpper(hits: number, trials: number, probability: number): number {
+  if (hits <= 0) return 1;
+  return incompleteBeta(probability, hits, trials - hits + 1);
+}
+
 /** Where a rising distribution function on 0 and above reaches `probability`. */
 function halve(probability: number, cdf: (x: number) => number): number {
   let low = 0;

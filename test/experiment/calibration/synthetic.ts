@@ -2,7 +2,7 @@ import type { Simulate } from "../../../src/experiment/calibration/history-match
 import { normals } from "../statistics/sampling.ts";
 
 /** Three parameters from 0 to 1 and nine figures that bend and mix them, each with chance. */
-export function meansOf([a, b, c]: readonly number[]): readonly number[] {
+function meansOf([a, b, c]: readonly number[]): readonly number[] {
   return [
     10 + 8 * a!,
     20 + 10 * b! + 3 * a!,
@@ -17,7 +17,7 @@ export function meansOf([a, b, c]: readonly number[]): readonly number[] {
 }
 
 /** Chance of a figure: its own, and a share that all have in common. */
-export const CHANCE = 0.6;
+const CHANCE = 0.6;
 
 export function simulator(seed: number): Simulate {
   return async (runs) =>
