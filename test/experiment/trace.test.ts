@@ -19,6 +19,7 @@ let loaded: Loaded;
 let plainDigest: string;
 let watchedDigest: string;
 let episodes: readonly Episode[];
+let diedOfIllness = 0;
 /** Of the event log: institution, kind, minute, person and charge of every contact. */
 let log: {
   institution: ArrayLike<number>;
@@ -47,7 +48,17 @@ beforeAll(async () => {
   };
 
   const recorder = createRecorder(loaded.input, { person: () => true });
-  const watched = createCounty(loaded.input, KEY, poolsFor(loaded.input), recorder.watch);
+  const watched = createCounty(loaded.input, KEY, poolsFor(loaded.input), {
+    ...recorder.watch,
+    listeners: [
+      ...recorder.watch.listeners,
+      {
+        diedOf() {
+          diedOfIllness++;
+        },
+      },
+    ],
+  });
   watched.run(Infinity);
   watchedDigest = digestTables(watched.tables());
   episodes = recorder.episodes;
@@ -169,6 +180,24 @@ describe("the course of things", () => {
     }
     expect(wrong).toEqual([]);
     expect(all("admitted").length).toBeGreaterThan(200);
+  });
+
+  test("everybody in a bed has asked for it at the door, the same day too, and has waited since", () => {
+    const wrong: string[] = [];
+    for (const { person, moments } of episodes) {
+      let asked = -1;
+      for (const moment of moments) {
+        if (moment.kind === "asks-for-bed") asked = moment.minute;
+        if (moment.kind === "admitted" && moment.minute - moment.waited !== asked)
+          wrong.push(`${person} waited ${moment.waited} at minute ${moment.minute}, asked at ${asked}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test("whoever dies of an illness dies in its story, once", () => {
+    expect(diedOfIllness).toBeGreaterThan(3);
+    expect(all("died").length).toBe(diedOfIllness);
   });
 
   test("waits, queues and consultations are never negative", () => {

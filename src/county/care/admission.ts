@@ -171,7 +171,11 @@ export function createAdmission(
   /** At the ward's door. Nobody lies in two beds: a patient already in one stays there. */
   function forBed(e: number): void {
     const at = e * ENCOUNTER_STRIDE;
-    if (!canGo(residents.record, personOf(e))) return flow.finish(e);
+    if (!canGo(residents.record, personOf(e))) {
+      listener.cannotCome(e);
+      return flow.finish(e);
+    }
+    listener.asksForBed(e);
     const place = placeOf(e);
     if (levers.refusal[place] > 0 && turnedAway(e)) return;
     const site = places.siteOf[place];
@@ -274,10 +278,7 @@ export function createAdmission(
     goForBed(e, target, false);
   }
 
-  simulation.on(EVENT.FOR_BED, (e) => {
-    listener.asksForBed(e);
-    forBed(e);
-  });
+  simulation.on(EVENT.FOR_BED, (e) => forBed(e));
 
   return { advise, goForBed, leadDays, noBed, putOff };
 }

@@ -1,7 +1,7 @@
 import { rank } from "../../kernel/order.ts";
 import type { Streams } from "../../kernel/streams.ts";
 import { DRAWS_PER_DISEASE } from "../base/decisions.ts";
-import { CONTACT, DISEASE, type Encounters, ENCOUNTER_STRIDE, ONSET_DAY, PERSON } from "./encounters.ts";
+import { CONTACT, DISEASE, type Encounters, ONSET_DAY, PERSON } from "./encounters.ts";
 
 /** The second question of one decision in one contact is drawn half the draws of a disease further on. */
 const SECOND_QUESTION = DRAWS_PER_DISEASE / 2;
@@ -27,16 +27,19 @@ export interface Keys {
 }
 
 export function createKeys({ record }: Encounters, { uniform }: Streams): Keys {
-  const person = (e: number): number => record[e * ENCOUNTER_STRIDE + PERSON];
-  const onset = (e: number): number => record[e * ENCOUNTER_STRIDE + ONSET_DAY];
-  const episode = (e: number): number => record[e * ENCOUNTER_STRIDE + DISEASE] * DRAWS_PER_DISEASE;
-  const contact = (e: number): number => episode(e) + record[e * ENCOUNTER_STRIDE + CONTACT];
+  // As the accessors of encounters: a view begins at a field, sixteen of which make a record.
+  const [person, onset, disease, contact] = [PERSON, ONSET_DAY, DISEASE, CONTACT].map((field) =>
+    record.subarray(field),
+  ) as [Int32Array, Int32Array, Int32Array, Int32Array];
+  const ofEpisode = (at: number): number => disease[at] * DRAWS_PER_DISEASE;
+  const ofContact = (at: number): number => disease[at] * DRAWS_PER_DISEASE + contact[at];
   return {
-    ofContact: (e, decision) => uniform(person(e), decision, onset(e), contact(e)),
-    againOfContact: (e, decision) => uniform(person(e), decision, onset(e), (contact(e) + SECOND_QUESTION) & DRAW_BITS),
-    ofEpisode: (e, decision) => uniform(person(e), decision, onset(e), episode(e)),
-    ofContactOn: (day, e, decision) => uniform(person(e), decision, day, contact(e)),
-    ofEpisodeOn: (day, e, decision) => uniform(person(e), decision, day, episode(e)),
-    order: (e) => rank(person(e), onset(e)),
+    ofContact: (e, decision) => uniform(person[e << 4], decision, onset[e << 4], ofContact(e << 4)),
+    againOfContact: (e, decision) =>
+      uniform(person[e << 4], decision, onset[e << 4], (ofContact(e << 4) + SECOND_QUESTION) & DRAW_BITS),
+    ofEpisode: (e, decision) => uniform(person[e << 4], decision, onset[e << 4], ofEpisode(e << 4)),
+    ofContactOn: (day, e, decision) => uniform(person[e << 4], decision, day, ofContact(e << 4)),
+    ofEpisodeOn: (day, e, decision) => uniform(person[e << 4], decision, day, ofEpisode(e << 4)),
+    order: (e) => rank(person[e << 4], onset[e << 4]),
   };
 }

@@ -19,7 +19,7 @@ export interface Listener {
   setsOut(e: number, arrives: number, roadMinutes: number): void;
   /** The family calls 120. */
   called(e: number): void;
-  /** At PLACE, as an out-patient. Dead by now, or in a bed: does not come. */
+  /** At PLACE, as an out-patient. Dead by now, or in a bed: does not come, for a visit or for a bed. */
   arrived(e: number): void;
   cannotCome(e: number): void;
   /** With a doctor until a minute; with the results of tests (`second`). */

@@ -1,12 +1,12 @@
 import { DECISION, MOST_DISEASES } from "../base/decisions.ts";
 import { PROVINCIAL, TOWNSHIP, VILLAGE } from "../input/places.ts";
-import { LINES, NONE_HERE } from "../places/places.ts";
+import { LINES, OFFERED } from "../places/places.ts";
 import { MAX_ALTERNATIVES, MUNICIPAL_CODE, SELF_CARE } from "../places/travel.ts";
 import { createNestedLogit, OUTSIDE_NESTS } from "./nested-logit.ts";
 import type { ChoiceOptions } from "./options.ts";
 import { ASKED, COMING, type Considered, createConsidered, NOWHERE, type Question } from "./question.ts";
 import { createStayTerms, type StayTerms } from "./stay-terms.ts";
-import { createVisitTerms, type VisitTerms } from "./visit-terms.ts";
+import { createVisitTerms, NO_DOOR, unequipped, type VisitTerms } from "./visit-terms.ts";
 
 /** In `ChoiceInput.away`: of a visit, of an advised admission. */
 export const AWAY = { VISIT: 0, STAY: 1 } as const;
@@ -46,6 +46,7 @@ export function createChoice(options: ChoiceOptions): Choice {
   const logit = createNestedLogit(streams, input.nestFormal, input.nestLevel);
   const visitTerms = createVisitTerms(options);
   const stayTerms = createStayTerms(options);
+  const lacksOf = unequipped(catalogue, places);
   const considered = createConsidered();
   const { asked, values, nests, codes, institution, roadMinutes } = considered;
   let taken = 0;
@@ -84,10 +85,13 @@ export function createChoice(options: ChoiceOptions): Choice {
     return taken < 0 ? NOWHERE : institution[taken];
   }
 
+  const { able: ableAt, waiting, priced } = visitTerms;
+
   function visit(): number {
     visitTerms.read(asked);
-    const { village, last, needed, need, price, quality, elder, contract, emergency, grave } = visitTerms.seen;
+    const { village, last, needed, need, price, quality, elder, contract, emergency, grave, refill } = visitTerms.seen;
     const { from } = asked;
+    const lacks = lacksOf[asked.disease];
     let n = 0;
     if ((asked.coming & (COMING.EMERGENCY | COMING.NO_SELF_CARE)) === 0)
       offer(n++, NOWHERE, OUTSIDE_NESTS, SELF_CARE, 0, outpatientConstants[0]);
@@ -97,23 +101,23 @@ export function createChoice(options: ChoiceOptions): Choice {
       const place = alternatives.institution[k];
       const level = levelOf[place];
       if (level < from || (grave && level === VILLAGE)) continue;
-      const able = visitTerms.able(place);
-      if (!visitTerms.goes(asked, place, able)) continue;
-      const department = visitTerms.department(place);
-      if (department === NONE_HERE) continue;
+      const able = ableAt(place);
+      if (able < OFFERED || lacks[place] === 1) continue;
+      const wait = waiting(place);
+      if (wait === NO_DOOR) continue;
       let value =
         visitFixed[k] +
         (emergency ? hurry * travel[k] : 0) +
         need +
-        input.waitPerMinute * visitTerms.waiting(place, department) +
-        price * visitFelt[visitTerms.priced(place, level)] +
+        input.waitPerMinute * wait +
+        price * visitFelt[priced(place, level)] +
         quality * able;
       if (able < needed) value += visitTerms.shortfall(able);
       if (place === last) value += input.habit;
       if (contract !== 0 && visitTerms.own(k)) value += contract;
       if (level <= TOWNSHIP) value += elder;
       else if (rules.firstContactAsked && visitTerms.breaks(level)) value += input.againstReferral;
-      if (visitTerms.drugMissing(asked, place)) value += input.drugMissing * drugKnown[0];
+      if (refill && visitTerms.drugMissing(asked, place)) value += input.drugMissing * drugKnown[0];
       offer(n++, place, level, alternatives.code[k], alternatives.minutes[k], value);
     }
     return take(ASKED.VISIT, DECISION.OUTPATIENT_CHOICE, n);

@@ -94,7 +94,7 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
     const { seen } = visitTerms;
     const level = places.level[place];
     const able = visitTerms.able(place);
-    const waitMinutes = visitTerms.waiting(place, visitTerms.department(place));
+    const waitMinutes = visitTerms.waiting(place);
     const priced = visitTerms.priced(place, level);
     const own = visitTerms.own(alternativeOf(seen.village, place));
     return {

@@ -13,7 +13,7 @@ import {
   TRAITS,
   VILLAGE_OF,
 } from "../people/residents.ts";
-import { DEPARTMENT_COUNT, LINES, OFFERED, type Places } from "../places/places.ts";
+import { DEPARTMENT_COUNT, LINES, NONE_HERE, type Places } from "../places/places.ts";
 import { OWN_CENTRE, OWN_CLINIC } from "../places/travel.ts";
 import { severityBin } from "./coefficients.ts";
 import type { ChoiceOptions } from "./options.ts";
@@ -21,6 +21,8 @@ import { VISIT_VARIANT, VISIT_VARIANTS } from "./prices.ts";
 import { COMING, type Question } from "./question.ts";
 import { travelUtility } from "./travel-utility.ts";
 
+/** Instead of a wait: the line has no department there. */
+export const NO_DOOR = -1;
 const STANDING = ONSETS.indexOf("standing");
 
 /** Who asks where to go for a visit: what the terms of all places have of the person, the illness, its severity. */
@@ -58,12 +60,8 @@ export interface VisitTerms {
   read(asked: Question): void;
   /** Capability of a place in the line of the illness, as perceived. */
   able(place: number): number;
-  /** Department of a place where the visitor would be seen, NONE_HERE none: a closed door. */
-  department(place: number): number;
-  /** Whether the visitor has business at a place of so much capability. */
-  goes(asked: Question, place: number, able: number): boolean;
-  /** Minutes of waiting known of a department, at most those that make a difference. */
-  waiting(place: number, department: number): number;
+  /** Minutes of waiting known of the place's department, at most those that make a difference; NO_DOOR: it has none. */
+  waiting(place: number): number;
   /** Whether going to a level without a referral goes around primary care. */
   breaks(level: number): boolean;
   /** Place of the expected payment in the tables of `Prices`. */
@@ -77,8 +75,8 @@ export interface VisitTerms {
   travel(minutes: number): number;
 }
 
-/** @returns by disease: 1 at institutions without a device that its standing treatment cannot do without, as dialysis */
-function unequipped({ diseases }: Catalogue, { inputs }: Places): readonly Uint8Array[] {
+/** By disease: 1 at institutions without a device that its standing treatment cannot do without, as dialysis */
+export function unequipped({ diseases }: Catalogue, { inputs }: Places): readonly Uint8Array[] {
   return diseases.map(({ onset, tests }) =>
     Uint8Array.from(inputs, ({ devices }) =>
       onset === STANDING && tests.some((p, device) => p >= 1 && devices[device] < 1) ? 1 : 0,
@@ -91,7 +89,6 @@ export function createVisitTerms(options: ChoiceOptions): VisitTerms {
     options;
   const { record } = residents;
   const { capability, siteOf, departmentAt, port } = places;
-  const lacks = unequipped(catalogue, places);
   const knownWait = waits.minutes;
   const { waitCapMinutes } = input;
   /** Department of a line at an institution, NONE_HERE where it has none: by [institution * LINES + line]. */
@@ -147,10 +144,10 @@ export function createVisitTerms(options: ChoiceOptions): VisitTerms {
     seen,
     read,
     able: (place) => capability[place * LINES + seen.line] + perceivedExtra[place * LINES + seen.line],
-    department: (place) =>
-      seen.emergency && siteOf[place] >= 0 ? EMERGENCY_DEPARTMENT : departmentOf[place * LINES + seen.line],
-    goes: ({ disease }, place, able) => able >= OFFERED && lacks[disease][place] === 0,
-    waiting(place, department) {
+    waiting(place) {
+      const department =
+        seen.emergency && siteOf[place] >= 0 ? EMERGENCY_DEPARTMENT : departmentOf[place * LINES + seen.line];
+      if (department === NONE_HERE) return NO_DOOR;
       const known = knownWait[place * DEPARTMENT_COUNT + department];
       return known > waitCapMinutes ? waitCapMinutes : known;
     },

@@ -9,8 +9,6 @@ export interface Notebook {
   follow(encounters: Encounters, e: number): void;
   follows(e: number): boolean;
   note(e: number, minute: number, happening: Happening): void;
-  /** What an encounter followed was told to have met last. */
-  last(e: number): Happening["kind"] | undefined;
   end(e: number, minute: number): void;
 }
 
@@ -28,7 +26,6 @@ export function createNotebook(): Notebook {
     note(e, minute, happening) {
       open.get(e)?.moments.push({ minute, ...happening });
     },
-    last: (e) => open.get(e)?.moments.at(-1)?.kind,
     end(e, minute) {
       const episode = open.get(e);
       if (episode !== undefined) episode.ended = minute;

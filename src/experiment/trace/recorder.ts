@@ -6,7 +6,7 @@ import { ASKED } from "../../county/choice/question.ts";
 import type { CountyInput } from "../../county/input/county.ts";
 import type { StatementLine } from "../../county/insurance/statement.ts";
 import type { Parts, Watch } from "../../county/parts.ts";
-import { ALIVE, lifeOf, RESIDENT_STRIDE, TRAITS } from "../../county/people/residents.ts";
+import { ALIVE, IN_BED, lifeOf, RESIDENT_STRIDE, TRAITS } from "../../county/people/residents.ts";
 import { createNotebook } from "./notebook.ts";
 import { whyPutOff, whyThen } from "./reasons.ts";
 import type { Episode, Happening } from "./story.ts";
@@ -37,14 +37,13 @@ interface Desk {
   /** Notes what has happened now; nothing for an encounter that is not followed. */
   note(e: number, happening: Happening): void;
   follows(e: number): boolean;
-  last(e: number): Happening["kind"] | undefined;
   /** Follows an encounter that comes to PLACE when that is of interest. */
   meet(e: number): void;
 }
 
 /** Writes down what happens to the people it is interested in (跟踪记录), as the county tells it. */
 export function createRecorder(input: CountyInput, interest: Interest): Recorded {
-  const { episodes, follow, follows, note, last, end } = createNotebook();
+  const { episodes, follow, follows, note, end } = createNotebook();
   const deaths = new Map<number, number>();
   let parts: Parts;
   let explain: ExplainChoice;
@@ -59,7 +58,6 @@ export function createRecorder(input: CountyInput, interest: Interest): Recorded
     now,
     note: (e, happening) => note(e, now(), happening),
     follows,
-    last,
     meet(e) {
       if (!follows(e) && interest.comes?.(parts.encounters.placeOf(e), now()) === true) follow(parts.encounters, e);
     },
@@ -273,9 +271,10 @@ function ofBillsAndFate(desk: Desk): Partial<Listener> {
       dying = undefined;
     },
     diedOf(e, avoidable) {
-      const last = desk.last(e);
-      if (last === "declines" || last === "stays-home") note(e, { kind: "died", avoidable });
-      else dying = { e, avoidable };
+      const { residents, encounters } = desk.parts;
+      const inBed = residents.record[encounters.personOf(e) * RESIDENT_STRIDE + IN_BED] === e + 1;
+      if (inBed) dying = { e, avoidable };
+      else note(e, { kind: "died", avoidable });
     },
     born(...told) {
       note(told[1], { kind: "gave-birth" });
