@@ -57,7 +57,7 @@ async function check(program: Program, flags: CheckFlags): Promise<void> {
     );
 }
 
-function facts({ scenario, input, parameters }: Loaded): object {
+function facts({ scenario, input, listed }: Loaded): object {
   const { name, sha256, start, end, seed, replications, residents } = scenario;
   const institutions = input.institutions.length;
   return {
@@ -71,16 +71,16 @@ function facts({ scenario, input, parameters }: Loaded): object {
     county: input.id,
     villages: input.villages.length,
     institutions,
-    parameters: parameters.length,
+    parameters: listed().length,
   };
 }
 
-function told({ scenario, input, parameters }: Loaded, language: Language): string {
+function told({ scenario, input, listed }: Loaded, language: Language): string {
   const say = sayIn(language);
   const county = inLanguage(input.name, language);
   const { start, end, residents, replications } = scenario;
   return say(
-    `good. ${county}, ${start} – ${end}, ${count(residents)} residents, ${input.villages.length} villages, ${input.institutions.length} institutions, ${replications} replications, ${count(parameters.length)} parameters`,
-    `无误。${county}，${start} – ${end}，常住人口 ${count(residents)}，${input.villages.length} 个村，${input.institutions.length} 家机构，重复 ${replications} 次，${count(parameters.length)} 个参数`,
+    `good. ${county}, ${start} – ${end}, ${count(residents)} residents, ${input.villages.length} villages, ${input.institutions.length} institutions, ${replications} replications, ${count(listed().length)} parameters`,
+    `无误。${county}，${start} – ${end}，常住人口 ${count(residents)}，${input.villages.length} 个村，${input.institutions.length} 家机构，重复 ${replications} 次，${count(listed().length)} 个参数`,
   );
 }

@@ -12,6 +12,7 @@ import { readCountyFiles, readRules, readSets } from "./layers.ts";
 import { Library, type SourceFile } from "./library.ts";
 import type { Payers } from "./impossible.ts";
 import { checkExtra, checkLimits, checkResidents, residentsOf } from "./limits.ts";
+import { listParameters, type Parameter } from "./parameters.ts";
 import { checkPilots } from "./pilots.ts";
 import { datedPresets, targetsInForce } from "./presets.ts";
 import { place, Problems, ScenarioError } from "../language/problem.ts";
@@ -45,6 +46,8 @@ export interface Loaded {
   readonly scenario: Scenario;
   readonly input: CountyInput;
   readonly parameters: readonly ParameterRecord[];
+  /** The same with what mechanisms have by default, each once however many institutions have it. */
+  listed(): readonly Parameter[];
   readonly sources: readonly SourceFile[];
   /**
    * The same scenario with more of `path=value` on top, as `--set` after those it was loaded with; no file is read
@@ -181,7 +184,8 @@ async function load(reader: Reader, path: string, options: LoadOptions): Promise
   // Both are asked for seldom and take longer than all the rest of a scenario with one number changed.
   let digest: string | undefined;
   let parameters: readonly ParameterRecord[] | undefined;
-  return {
+  let listed: readonly Parameter[] | undefined;
+  const loaded: Loaded = {
     scenario: {
       name,
       purpose,
@@ -202,9 +206,11 @@ async function load(reader: Reader, path: string, options: LoadOptions): Promise
     get parameters() {
       return (parameters ??= flatRecords(notes.records));
     },
+    listed: () => (listed ??= listParameters(loaded, options.mechanisms ?? [])),
     sources: library.files(),
     with: (set) => load(reader, path, { ...options, set: [...(options.set ?? []), ...set] }),
   };
+  return loaded;
 }
 
 /** Whom a package can be paid for and to. */

@@ -74,7 +74,8 @@ export function fakeLoaded(path: string, fake: FakeInput, options: FakeOptions =
   };
   const sources = [{ file: path, sha256: sha256(source) }];
   const more = (sets: readonly string[]): Promise<Loaded> => loadFake(path, { ...options, set: [...set, ...sets] });
-  return { scenario, input: fakeInput(input), parameters: recordsOf(path, fake), sources, with: more };
+  const parameters = recordsOf(path, fake);
+  return { scenario, input: fakeInput(input), parameters, listed: () => [], sources, with: more };
 }
 
 function withSets(fake: FakeInput, sets: readonly string[]): FakeInput {
