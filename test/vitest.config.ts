@@ -17,8 +17,8 @@ const APART = [...BROWSER, ...MACHINES, ...LONG];
  * own. `.ci/run` runs all but `long`.
  */
 const suites = {
-  test: { include: ["test/**/*.test.ts"], exclude: APART, minutes: 1, workers: 2 },
-  quick: { include: ["test/**/*.test.ts"], exclude: [...APART, ...MODEL], minutes: 1, workers: 2 },
+  test: { include: ["test/**/*.test.ts"], exclude: APART, minutes: 3, workers: 2 },
+  quick: { include: ["test/**/*.test.ts"], exclude: [...APART, ...MODEL], minutes: 2, workers: 2 },
   model: { include: MODEL, exclude: [], minutes: 3, workers: 2 },
   browser: { include: BROWSER, exclude: [], minutes: 3, workers: 1 },
   machines: { include: MACHINES, exclude: [], minutes: 5, workers: 1 },

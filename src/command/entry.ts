@@ -11,33 +11,42 @@ import { yigongti } from "./yigongti.ts";
 /** Runs the command with the process's arguments, and ends the process with the exit code of `failure.ts`. */
 export function main(program: Program): void {
   const args = process.argv.slice(2);
-  const language = languageOf(args);
   const colours = process.stdout.isTTY && process.env["NO_COLOR"] === undefined;
   let terminated = false;
   process.once("SIGTERM", () => (terminated = true));
   process.stdout.on("error", leaveWhenUnwritable);
 
-  const command = Command.runWith(yigongti(program, language), { version: program.version })(args).pipe(
+  NodeRuntime.runMain(commandOf(program, args, colours), {
+    disableErrorReporting: true,
+    teardown(exit, onExit) {
+      if (Exit.isFailure(exit) && Cause.hasInterruptsOnly(exit.cause))
+        return onExit(terminated ? EXIT.terminated : EXIT.interrupted);
+      onExit(endOf(exit, args));
+    },
+  });
+}
+
+/** The command with its arguments, to be run. */
+export const commandOf = (program: Program, args: readonly string[], colours: boolean) => {
+  const language = languageOf(args);
+  return Command.runWith(yigongti(program, language), { version: program.version })(args).pipe(
     Effect.provideService(CliOutput.Presenter, presenterIn(language, colours)),
     Effect.provideService(CliConfig.CliConfig, {
       builtIns: [GlobalFlag.Help, GlobalFlag.Version, GlobalFlag.Completions],
     }),
     Effect.provide(NodeServices.layer),
   );
+};
 
-  NodeRuntime.runMain(command, {
-    disableErrorReporting: true,
-    teardown(exit, onExit) {
-      if (Exit.isSuccess(exit)) return onExit(EXIT.good);
-      if (Cause.hasInterruptsOnly(exit.cause)) return onExit(terminated ? EXIT.terminated : EXIT.interrupted);
-      const error = Cause.squash(exit.cause);
-      if (CliError.isCliError(error))
-        return onExit(error._tag === "ShowHelp" && error.errors.length === 0 ? EXIT.good : EXIT.badInput);
-      const { message, exitCode } = describeFailure(error, language);
-      process.stderr.write(`${message}\n`);
-      onExit(exitCode);
-    },
-  });
+/** Says on standard error why the command failed, if it did. @returns the exit code */
+export function endOf(exit: Exit.Exit<unknown, unknown>, args: readonly string[]): number {
+  if (Exit.isSuccess(exit)) return EXIT.good;
+  const error = Cause.squash(exit.cause);
+  if (CliError.isCliError(error))
+    return error._tag === "ShowHelp" && error.errors.length === 0 ? EXIT.good : EXIT.badInput;
+  const { message, exitCode } = describeFailure(error, languageOf(args));
+  process.stderr.write(`${message}\n`);
+  return exitCode;
 }
 
 /** Standard output that takes no more: `yigongti … | head` closes the pipe, which is no error; a full disk is one. */

@@ -17,7 +17,7 @@ export interface MeasureText extends MeasureRule {
 /** What a person may change of a scenario on the command line. */
 export type ScenarioOptions = Pick<LoadOptions, "set" | "residents" | "years" | "replications" | "seed">;
 
-/** What the subcommands run on; `main.ts` wires it. */
+/** What the subcommands run on; `program.ts` wires it. */
 export interface Program {
   readonly version: string;
   readonly measures: readonly MeasureText[];

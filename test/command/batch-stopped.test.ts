@@ -7,15 +7,18 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { statusOf } from "../../src/experiment/batch/status.ts";
 import { commandHere } from "../support/command-here.ts";
 import type { FakeInput } from "../support/fake-county.ts";
+import { program } from "../support/programs.ts";
 import { type Spawned, spawnNode } from "../support/spawn.ts";
 
 let folder: string;
-beforeAll(() => {
+let command: string;
+beforeAll(async () => {
+  command = await program("fake-main");
   folder = mkdtempSync(join(tmpdir(), "yigongti-batch-stopped-"));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const begin = (...args: readonly string[]): Spawned => spawnNode("test/support/fake-main.ts", args, folder);
+const begin = (...args: readonly string[]): Spawned => spawnNode(command, args, folder);
 
 /** Ends what is left of a batch, and tells what has come of it. */
 async function resultIn(file: string, out: string): Promise<unknown> {

@@ -5,19 +5,17 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fileReader } from "../../src/command/reader.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
 import { writeDivisions } from "../support/divisions.ts";
-import { program } from "../support/programs.ts";
-import { type Ended, spawnNode } from "../support/spawn.ts";
+import { PROGRAM_HERE, runHere } from "../support/command-here.ts";
+import type { Ended } from "../support/spawn.ts";
 
 let folder: string;
-let yigongti: string;
-beforeAll(async () => {
-  yigongti = await program("scenario-main");
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "yigongti-county-"));
   writeDivisions(join(folder, "divisions"));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const command = (...args: readonly string[]): Promise<Ended> => spawnNode(yigongti, args, folder).ended;
+const command = (...args: readonly string[]): Promise<Ended> => runHere(PROGRAM_HERE, args, folder);
 const make = (...args: readonly string[]): Promise<Ended> =>
   command("county", "new", "--divisions", "divisions", ...args);
 const KNOWN = ["--residents", "60000", "--migrants", "9000", "--seat", "36.335,116.248", "--city", "36.456,115.985"];

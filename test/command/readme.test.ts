@@ -3,8 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { program } from "../support/programs.ts";
-import { spawnNode } from "../support/spawn.ts";
+import { PROGRAM_HERE, runHere } from "../support/command-here.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -36,11 +35,10 @@ describe("the tour of README.md", () => {
       if (language === "yaml") writeFileSync(join(folder, name), text);
     }
     expect(tour("README.md").length).toBeGreaterThanOrEqual(6);
-    const bundled = await program("yigongti");
     for (const command of tour("README.md")) {
       const [npx, yigongti, ...args] = command.split(" ");
       expect([npx, yigongti]).toEqual(["npx", "yigongti"]);
-      const { code, stderr, stdout } = await spawnNode(bundled, args, folder).ended;
+      const { code, stderr, stdout } = await runHere(PROGRAM_HERE, args, folder);
       expect({ command, code, stderr }).toEqual({ command, code: 0, stderr: expect.stringMatching(/^(\d+ % .*\n)*$/) });
       expect(stdout.length).toBeGreaterThan(50);
     }

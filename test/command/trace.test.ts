@@ -1,21 +1,17 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { beforeAll, describe, expect, test } from "vitest";
-import { program } from "../support/programs.ts";
-import { type Ended, spawnNode } from "../support/spawn.ts";
+import { describe, expect, test } from "vitest";
+import { PROGRAM_HERE, runHere } from "../support/command-here.ts";
+import type { Ended } from "../support/spawn.ts";
 
 const scenario = join(fileURLToPath(new URL("../../scenarios", import.meta.url)), "typical.yaml");
-let yigongti: string;
-beforeAll(async () => {
-  yigongti = await program("yigongti");
-});
 const trace = (...args: readonly string[]): Promise<Ended> =>
-  spawnNode(
-    yigongti,
+  runHere(
+    PROGRAM_HERE,
     ["trace", scenario, "--residents", "1500", "--years", "1", "--set", "warmUp=0", "--quiet", ...args],
     tmpdir(),
-  ).ended;
+  );
 
 describe("trace", () => {
   test("tells the story of somebody found, in both languages and for programs", async () => {

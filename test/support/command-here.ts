@@ -1,32 +1,49 @@
-import * as NodeServices from "@effect/platform-node/NodeServices";
-import { Cause, Effect, Exit } from "effect";
-import { CliError, Command } from "effect/cli";
-import { describeFailure, EXIT } from "../../src/command/failure.ts";
-import { languageOf } from "../../src/command/language.ts";
-import { yigongti } from "../../src/command/yigongti.ts";
+import { Effect } from "effect";
+import { commandOf, endOf } from "../../src/command/entry.ts";
+import type { Program } from "../../src/command/program.ts";
+import { createCounty } from "../../src/county/county.ts";
+import { createHereExecutor } from "../../src/experiment/here.ts";
+import { program } from "../../src/program.ts";
 import { FAKE_PROGRAM } from "./fake-program.ts";
 import type { Ended } from "./spawn.ts";
 
-/** The command over fake counties in the calling process, what it prints caught: quick, and one at a time. */
-export async function commandHere(...args: readonly string[]): Promise<Ended> {
-  const caught = { stdout: "", stderr: "" };
+/** The shipped program, its county in the calling thread. */
+export const PROGRAM_HERE: Program = { ...program, executor: () => createHereExecutor(createCounty) };
+
+/** One command at a time: the folder and what is printed are the process's. */
+let last: Promise<unknown> = Promise.resolve();
+
+/** The command in the calling process, what it prints caught: quick, since nothing is loaded and compiled anew. */
+export function runHere(program: Program, args: readonly string[], folder?: string): Promise<Ended> {
+  const run = last.then(() => caught(program, args, folder));
+  last = run.catch(() => undefined);
+  return run;
+}
+
+/** The same over fake counties. */
+export const commandHere = (...args: readonly string[]): Promise<Ended> => runHere(FAKE_PROGRAM, args);
+
+async function caught(program: Program, args: readonly string[], folder = process.cwd()): Promise<Ended> {
+  const printed = { stdout: "", stderr: "" };
   const streams = ["stdout", "stderr"] as const;
-  const before = streams.map((name) => process[name].write);
+  const before = { write: streams.map((name) => process[name].write), folder: process.cwd() };
+  const { log, error } = console;
   for (const name of streams)
     process[name].write = (text: string | Uint8Array): boolean => {
-      caught[name] += String(text);
+      printed[name] += String(text);
       return true;
     };
+  // Where the console is the test runner's own, it does not go through the streams.
+  console.log = (...text: readonly unknown[]) => void (printed.stdout += `${text.join(" ")}\n`);
+  console.error = (...text: readonly unknown[]) => void (printed.stderr += `${text.join(" ")}\n`);
+  process.chdir(folder);
   try {
-    const language = languageOf(args);
-    const run = Command.runWith(yigongti(FAKE_PROGRAM, language), { version: FAKE_PROGRAM.version })(args);
-    const exit = await Effect.runPromiseExit(run.pipe(Effect.provide(NodeServices.layer)));
-    if (Exit.isSuccess(exit)) return { code: EXIT.good, ...caught };
-    const error = Cause.squash(exit.cause);
-    if (CliError.isCliError(error)) return { code: EXIT.badInput, ...caught };
-    const { message, exitCode } = describeFailure(error, language);
-    return { code: exitCode, stdout: caught.stdout, stderr: `${caught.stderr}${message}\n` };
+    const exit = await Effect.runPromiseExit(commandOf(program, args, false));
+    const code = endOf(exit, args);
+    return { code, ...printed };
   } finally {
-    streams.forEach((name, at) => (process[name].write = before[at]!));
+    process.chdir(before.folder);
+    Object.assign(console, { log, error });
+    streams.forEach((name, at) => (process[name].write = before.write[at]!));
   }
 }

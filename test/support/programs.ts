@@ -5,7 +5,6 @@ import { bundle, dist, type Entries, isStale, root } from "../../src/build/bundl
 const PROGRAMS = {
   yigongti: {},
   "fake-main": { "fake-main": "test/support/fake-main.ts", "fake-worker": "test/support/fake-worker.ts" },
-  "scenario-main": { "scenario-main": "test/support/scenario-main.ts" },
 } as const satisfies Readonly<Record<string, Entries>>;
 
 const built = new Map<string, Promise<string>>();
