@@ -10,7 +10,7 @@ import { type Spawned, spawnNode } from "../support/spawn.ts";
 
 const KILLS = 200;
 const ROWS = 40;
-const REPLICATIONS = 100;
+const REPLICATIONS = 200;
 
 let batch: FakeBatch;
 beforeAll(async () => {
