@@ -71,20 +71,63 @@ function orderOf(table: TableData): readonly TableColumn[] {
   return [...named("year"), ...named("month"), ...dimensions, ...named("measure")];
 }
 
+/** Orders found before: a table's digest and its rows as they are written need the same. */
+const orders = new WeakMap<TableData, Int32Array>();
+
 /** Row numbers of a table in the order (year, month, dimensions, measure); equal rows keep their order. */
 export function canonicalRows(table: TableData): Int32Array {
-  const keys = orderOf(table).map(({ values }) => values as ArrayLike<string | number>);
-  const compare = (a: number, b: number): number => {
-    for (const values of keys) {
-      const x = values[a]!;
-      const y = values[b]!;
-      if (x < y) return -1;
-      if (x > y) return 1;
+  let rows = orders.get(table);
+  if (rows === undefined) {
+    rows = sortedRows(table.rows, keysOf(orderOf(table), table.rows));
+    orders.set(table, rows);
+  }
+  return rows;
+}
+
+/** Largest whole number that all smaller ones are exact with. */
+const EXACT = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Columns as few numbers a row, compared one after the other: ranks of neighbouring columns go into one number while it
+ * stays exact.
+ */
+function keysOf(columns: readonly TableColumn[], rows: number): readonly Float64Array[] {
+  const keys: Float64Array[] = [];
+  let room = 0;
+  for (const column of columns) {
+    const { ranks, distinct } = ranksOf(column, rows);
+    const last = keys.at(-1);
+    if (last === undefined || room * distinct > EXACT) {
+      keys.push(ranks);
+      room = distinct;
+      continue;
     }
+    for (let row = 0; row < rows; row++) last[row] = last[row]! * distinct + ranks[row]!;
+    room *= distinct;
+  }
+  return keys;
+}
+
+/** The place of each row's value among the distinct values of its column, from 0. */
+function ranksOf(
+  { type, values }: TableColumn,
+  rows: number,
+): { readonly ranks: Float64Array; readonly distinct: number } {
+  const sorted =
+    type === "string" ? [...new Set(values)].sort() : Array.from(new Set<number>(values)).sort((a, b) => a - b);
+  const rankOf = new Map<string | number, number>(sorted.map((value, rank) => [value, rank]));
+  const ranks = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) ranks[row] = rankOf.get(values[row]!) ?? 0;
+  return { ranks, distinct: Math.max(1, sorted.length) };
+}
+
+function sortedRows(count: number, keys: readonly Float64Array[]): Int32Array {
+  const compare = (a: number, b: number): number => {
+    for (const key of keys) if (key[a] !== key[b]) return key[a]! - key[b]!;
     return a - b;
   };
-  const rows = Int32Array.from({ length: table.rows }, (_, row) => row);
-  for (let row = 1; row < table.rows; row++) {
+  const rows = Int32Array.from({ length: count }, (_, row) => row);
+  for (let row = 1; row < count; row++) {
     if (compare(row - 1, row) > 0) return rows.sort(compare);
   }
   return rows;

@@ -29,7 +29,16 @@ export interface FakeBatch {
 /** @param design lines of a design file but for its base; @throws ScenarioError with all of its problems */
 export async function fakeBatch(design: string, fake: FakeInput = { years: 1, extra: 0 }): Promise<FakeBatch> {
   const folder = mkdtempSync(join(tmpdir(), "yigongti-batch-"));
-  const base = join(folder, "base.json");
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  try {
+    return { folder, remove, ...(await planned(join(folder, "base.json"), design, fake)) };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+async function planned(base: string, design: string, fake: FakeInput): Promise<Pick<FakeBatch, "rows" | "plan">> {
   writeFileSync(base, JSON.stringify(fake));
   const problems = new Problems();
   const read = readDesign(`base: base.json\n${design}`, "design.yaml", problems);
@@ -37,13 +46,8 @@ export async function fakeBatch(design: string, fake: FakeInput = { years: 1, ex
   const { seed, years } = read;
   const options = { ...(seed === undefined ? {} : { seed }), ...(years === undefined ? {} : { years }) };
   const rows = rowsOver(await loadFake(base, options));
-  const plan = await planDesign(
-    read,
-    rows,
-    "0.0.1",
-    MEASURES.map(({ id }) => id),
-  );
-  return { folder, rows, plan, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  const ids = MEASURES.map(({ id }) => id);
+  return { rows, plan: await planDesign(read, rows, "0.0.1", ids) };
 }
 
 /** Makes a folder that holds the batch. */
