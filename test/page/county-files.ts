@@ -9,12 +9,14 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = (...parts: readonly string[]): readonly string[] =>
   readdirSync(join(root, ...parts)).map((name) => [...parts, name].join("/"));
 
-/** What the page has inside of Dong'e, read from the disk. */
+/** What the page has inside of some counties, read from the disk. */
 export const files: Readonly<Record<string, string>> = Object.fromEntries(
   [
     ...["illness", "choice", "care", "calendar", "policies"].flatMap((name) => folder("seeds", name)),
-    "seeds/counties/dong-e.yaml",
-    "seeds/counties/dong-e.villages.csv",
+    ...["dong-e", "typical", "typical-outflow"].flatMap((id) => [
+      `seeds/counties/${id}.yaml`,
+      `seeds/counties/${id}.villages.csv`,
+    ]),
   ].map((path) => [path, readFileSync(join(root, path), "utf8")]),
 );
 

@@ -14,6 +14,8 @@ export interface Lesson {
   /** Measure that is predicted, and what may be answered. */
   readonly measure: string;
   readonly minutes: number;
+  /** The measure as five runs gave it on average, which the answer was written from; a test runs them again. */
+  readonly found: number | undefined;
   readonly parts: { readonly en: LessonParts; readonly zh: LessonParts };
 }
 
@@ -77,6 +79,7 @@ export function lessonFrom(text: string, file: string): Lesson {
     until: need("until"),
     measure: need("measure"),
     minutes: Number(keys.get("minutes") ?? 10),
+    found: keys.has("found") ? Number(keys.get("found")) : undefined,
     parts: { en: of("en"), zh: of("zh") },
   };
 }

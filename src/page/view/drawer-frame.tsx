@@ -28,7 +28,9 @@ export function Drawer({ title, children }: { readonly title: string; readonly c
           ×
         </button>
       </header>
-      <div class="drawer-body">{children}</div>
+      <div class="drawer-body" tabIndex={0}>
+        {children}
+      </div>
     </aside>
   );
 }

@@ -86,6 +86,15 @@ function Headline({ id, a, b, large = false }: HeadlineProps) {
   const target = useLook((state) => targetOf(state, id));
   const [first, second] = [useValue(id, a), useValue(id, b)];
   const twin = b !== undefined;
+  const short = (value: number, goal: number): string =>
+    say(
+      value >= goal
+        ? words("met", "达到")
+        : words(
+            `${((goal - value) * 100).toFixed(1)} points short`,
+            `差 ${((goal - value) * 100).toFixed(1)} 个百分点`,
+          ),
+    );
   return (
     <button
       type="button"
@@ -106,19 +115,8 @@ function Headline({ id, a, b, large = false }: HeadlineProps) {
       {target !== undefined && (
         <span class="headline-goal">
           {say(words("goal", "目标"))} {percent(target, 0)}
-          {first !== undefined && (
-            <>
-              {" · "}
-              {say(
-                first >= target
-                  ? words("met", "达到")
-                  : words(
-                      `${((target - first) * 100).toFixed(1)} points short`,
-                      `差 ${((target - first) * 100).toFixed(1)} 个百分点`,
-                    ),
-              )}
-            </>
-          )}
+          {first !== undefined && ` · ${twin ? say(words("A ", "甲")) : ""}${short(first, target)}`}
+          {twin && second !== undefined && ` · ${say(words("B ", "乙"))}${short(second, target)}`}
         </span>
       )}
     </button>
@@ -236,7 +234,7 @@ function Incomes({ a, b }: Both) {
               style={{ width: `${(100 * each) / all}%`, background: LEVEL_COLOURS[i] }}
               title={`${say(FLOW_NAMES[FLOW_LEVELS[i]!])} ${yuan(each, lang)} · ${percent(each / all)}`}
             >
-              {each / all > 0.11 ? `${say(FLOW_NAMES[FLOW_LEVELS[i]!])} ${percent(each / all, 0)}` : ""}
+              {each / all > 0.17 ? `${say(FLOW_NAMES[FLOW_LEVELS[i]!])} ${percent(each / all, 0)}` : ""}
             </i>
           ))}
         </span>

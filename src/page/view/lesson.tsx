@@ -1,9 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { daysOf } from "../dates.ts";
-import type { Rules } from "../draft.ts";
-import type { Lesson } from "../lessons/lesson.ts";
-import { LEVERS } from "../levers/catalogue.ts";
-import { type LeverValue, rulesOfLever } from "../levers/lever.ts";
+import { rulesOfLesson } from "../lessons/rules.ts";
 import { measureOf, thisYear, valueIn } from "../measures.ts";
 import { inUnit } from "../words/format.ts";
 import { words } from "../words/language.ts";
@@ -121,18 +118,4 @@ export function LessonDrawer({ id }: { readonly id: string }) {
       daysOf(lesson!.until) - daysOf(place.start),
     );
   }
-}
-
-export function rulesOfLesson({ levers, id }: Lesson): Rules {
-  return levers.reduce<Rules>(
-    (rules, [lever, written]) => {
-      const found = LEVERS.find((each) => each.id === lever);
-      if (found === undefined) throw new Error(`lesson ${id}: there is no lever ${lever}`);
-      const value: LeverValue =
-        found.kind === "number" ? Number(written) : found.kind === "switch" ? written === "true" : written;
-      const more = rulesOfLever(found, value);
-      return { policies: [...rules.policies, ...more.policies], settings: { ...rules.settings, ...more.settings } };
-    },
-    { policies: [], settings: {} },
-  );
 }

@@ -116,7 +116,7 @@ export function MapPane({ world }: { readonly world: WorldNumber }) {
                 name={say(institutionName(place, institution.code))}
                 level={institution.level}
                 counts={countsOf(seen, input?.institutions.findIndex(({ code }) => code === institution.code) ?? -1)}
-                small={layout.small || institution.level === TOWNSHIP}
+                small={institution.level < MUNICIPAL && (layout.small || institution.level === TOWNSHIP)}
                 style={{ left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` }}
                 open={() => {
                   const index = input?.institutions.findIndex(({ code }) => code === institution.code) ?? -1;
@@ -179,20 +179,22 @@ function Plate({ name, level, counts, small, style, open }: PlateProps) {
       class={`plate ${small ? "plate-small" : ""}`}
       style={{ ...style, borderColor: LEVEL_COLOURS[level] }}
       onClick={open}
-      aria-label={label}
       title={label}
     >
       <span class="plate-name">{name}</span>
+      <span class="for-ears">{label}</span>
       {counts !== undefined && outside && (
-        <span class="plate-line">{say(words(`${lying} in-patients`, `住院 ${lying} 人`))}</span>
+        <span class="plate-line" aria-hidden="true">
+          {say(words(`${lying} in-patients`, `住院 ${lying} 人`))}
+        </span>
       )}
       {counts !== undefined && !outside && (
         <>
-          <span class="plate-line">
+          <span class="plate-line" aria-hidden="true">
             <Row count={waiting} />
             {!small && <em>{say(words(`${waiting} wait`, `候诊 ${waiting}`))}</em>}
           </span>
-          <span class="plate-line">
+          <span class="plate-line" aria-hidden="true">
             <i class="bed-bar">
               <i
                 style={{

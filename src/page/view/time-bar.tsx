@@ -101,7 +101,7 @@ export function TimeBar() {
         {months
           .filter(({ month }) => month % 3 === 0)
           .map(({ day, month, year, warm }) => (
-            <span key={day} style={{ left: `${(100 * day) / total}%` }}>
+            <span key={day} class={month === 0 ? "" : "quarter"} style={{ left: `${(100 * day) / total}%` }}>
               {month === 0 ? `${year}${warm ? say(words(" warm-up", " 起步年")) : ""}` : MONTHS[lang][month]}
             </span>
           ))}

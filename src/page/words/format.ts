@@ -1,3 +1,4 @@
+import { unitIn } from "../../report/units.ts";
 import type { Language } from "./language.ts";
 
 /** Numbers as people read them. */
@@ -24,30 +25,14 @@ export function yuan(amount: number, lang: Language): string {
   return `${whole(amount, lang)} yuan`;
 }
 
-const UNITS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
-  minutes: ["min", "分钟"],
-  days: ["days", "天"],
-  points: ["points", "分"],
-  "per person-year": ["a person and year", "次/人·年"],
-  "per 100 person-years": ["per 100 a year", "/百人·年"],
-  "per 1000 person-years": ["per 1,000 a year", "/千人·年"],
-  "per 100 discharges": ["per 100 discharges", "/百出院"],
-  "persons per year": ["persons", "人次"],
-  "admissions per year": ["admissions", "人次"],
-  "visits per year": ["visits", "人次"],
-  "deaths per year": ["deaths", "人"],
-  "months per year": ["months", "个月"],
-  persons: ["persons", "人"],
-};
-
-/** A value in a measure's unit. */
+/** A value in a measure's unit. A year's flow may be that of a part of a year, so the year is not said. */
 export function inUnit(value: number, unit: string, lang: Language): string {
   if (unit === "share" || unit === "probability") return percent(value);
   if (unit === "yuan") return yuan(value, lang);
-  if (unit.startsWith("yuan per"))
-    return lang === "zh" ? `${whole(value, lang)} 元/人·年` : `${whole(value, lang)} yuan a head`;
-  const named = UNITS[unit];
-  const number = Math.abs(value) >= 100 ? whole(value, lang) : value.toFixed(Math.abs(value) >= 10 ? 1 : 2);
-  const counted = unit.endsWith("per year") || unit === "persons" ? whole(value, lang) : number;
-  return `${counted} ${named === undefined ? unit : named[lang === "zh" ? 1 : 0]}`;
+  const counted = unit.endsWith("per year") || unit === "persons";
+  const size = Math.abs(value);
+  const number = counted || size >= 100 ? whole(value, lang) : value.toFixed(size >= 10 ? 1 : 2);
+  const named = unitIn(unit, lang).replace(/( per year|\/年)$/, "");
+  if (unit.startsWith("yuan per")) return lang === "zh" ? `${number} 元，${named}` : `${number} yuan ${named}`;
+  return `${number} ${named}`;
 }

@@ -8,15 +8,15 @@ const KINDS: Readonly<Record<string, Text>> = {
   "mobile-stop": words("Mobile team's stop", "巡回医疗点"),
   "ordinary-clinic": words("Village clinic", "村卫生室"),
   "central-clinic": words("Central village clinic", "中心村卫生室"),
-  "township-basic": words("Township centre", "乡镇卫生院"),
-  "township-recommended": words("Township centre", "乡镇卫生院"),
+  "township-basic": words("Centre", "卫生院"),
+  "township-recommended": words("Centre", "卫生院"),
   "sub-centre": words("Sub-centre", "次中心卫生院"),
-  "county-general": words("General hospital", "综合医院"),
+  "county-general": words("General", "综合医院"),
   "county-tcm": words("TCM hospital", "中医医院"),
-  "county-mch": words("Women and children", "妇幼保健院"),
+  "county-mch": words("Women, children", "妇幼保健院"),
   "private-hospital": words("Private hospital", "民营医院"),
   "municipal-hospital": words("City hospitals", "市级医院"),
-  "provincial-hospital": words("Provincial hospitals", "省级医院"),
+  "provincial-hospital": words("Province", "省级医院"),
 };
 
 export const LEVEL_NAMES: readonly Text[] = [

@@ -1,0 +1,162 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Browser, SMALL, startBrowser } from "./support.ts";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser?.close());
+
+const date = (page: Page): Promise<string> => page.locator(".date").innerText();
+const runTo = async (page: Page, iso: string, shown: string): Promise<void> => {
+  await page.locator(".run-to input").fill(iso);
+  await expect.poll(() => date(page), { timeout: 90_000 }).toContain(shown);
+};
+
+/** What axe-core finds of serious or critical. */
+async function seriousIn(page: Page): Promise<readonly string[]> {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } };
+    interface AxeViolation {
+      readonly id: string;
+      readonly impact: string;
+      readonly nodes: readonly { readonly target: readonly string[]; readonly html: string }[];
+    }
+    const { violations } = await axe.run();
+    return violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+  });
+}
+
+test("first look: names, outline and the figures run before, then the day begins by itself; in Chinese", async () => {
+  const { page, complaints } = await browser.open(undefined, { lang: "zh" });
+  await expect.poll(() => page.locator(".headline-large").innerText(), { timeout: 30_000 }).toMatch(/\d+\.\d%/);
+  expect(await page.locator(".township").allInnerTexts()).toContain("牛角店镇");
+  expect(await page.locator(".plate-name").allInnerTexts()).toContain("综合医院");
+  expect(await page.locator(".simulated").innerText()).toBe("模拟，非实况");
+  await expect.poll(() => page.locator(".date").innerText(), { timeout: 60_000 }).toMatch(/0[7-9]:|1\d:/);
+  await expect.poll(() => page.locator(".plate-line em").first().innerText(), { timeout: 60_000 }).toMatch(/候诊|\//);
+  expect(await seriousIn(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test("a twin: levers are marked, who differs is told, a person's story can be read; every drawer passes axe-core", async () => {
+  const settings = { "policy.benefit.resident.ratio.municipal": { value: 30, unit: "%" } };
+  const changes = [{ date: "2023-01-05", policies: [], settings }];
+  const { page, complaints } = await browser.open({ ...SMALL, county: "typical", residents: 4_000, day: 20, changes });
+  await expect.poll(() => date(page), { timeout: 90_000 }).toContain("20 Jan 2023");
+  await expect.poll(() => page.locator(".map").count()).toBe(2);
+  expect(await page.locator(".chips li").allInnerTexts()).toEqual(["In-patient ratio, city hospitals"]);
+  expect(await seriousIn(page)).toEqual([]);
+
+  await page.getByRole("button", { name: "Who acted differently today" }).click();
+  await expect.poll(() => page.locator(".drawer .sentence").innerText()).toMatch(/of \d+ decisions/);
+  expect(await seriousIn(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+
+  const canvas = page.locator(".map canvas").first();
+  const { width, height } = (await canvas.boundingBox())!;
+  await canvas.click({ position: { x: width * 0.5, y: height * 0.52 } });
+  await expect.poll(() => page.locator(".drawer h2").innerText()).toMatch(/^Resident \d+/);
+  await expect.poll(() => page.locator(".drawer-body").innerText(), { timeout: 60_000 }).toMatch(/woman|man|girl|boy/);
+  expect(await seriousIn(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+
+  for (const [button, heading] of [
+    [".headline-large", "In-county treatment rate, admissions"],
+    [".money", "Fund and package"],
+    [".incomes", "Flows of patients and money"],
+    [".reasons", "Why in-patients leave the county"],
+    [".more button:nth-child(2)", "Waits and beds"],
+    [".more button:nth-child(3)", "Harm and equity"],
+    [".more button:nth-child(4)", "Incomes of county, township and village"],
+  ] as const) {
+    await page.locator(button).first().click();
+    expect(await page.locator(".drawer h2").innerText()).toBe(heading);
+    await expect.poll(() => page.locator(".drawer table").count()).toBeGreaterThan(0);
+    expect({ button, serious: await seriousIn(page) }).toEqual({ button, serious: [] });
+    await page.keyboard.press("Escape");
+  }
+  await page.locator(".plate").nth(4).click();
+  await expect.poll(() => page.locator(".drawer table").count()).toBeGreaterThan(1);
+  expect(await seriousIn(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test("back in time and on again gives the same figures; language and link keep the place", async () => {
+  const { page, complaints } = await browser.open(SMALL);
+  await expect.poll(() => date(page), { timeout: 60_000 }).toContain("23:59");
+  await runTo(page, "2023-03-11", "10 Mar 2023");
+  const headline = await page.locator(".headline-large b").first().innerText();
+  await page.getByRole("button", { name: "back to 2023-02-01" }).click();
+  await expect.poll(() => date(page), { timeout: 60_000 }).toContain("1 Feb 2023");
+  const shown = (): Promise<string> => page.locator(".headline-large b").first().innerText();
+  await expect.poll(shown, { timeout: 30_000 }).not.toBe(headline);
+  await runTo(page, "2023-03-11", "10 Mar 2023");
+  await expect.poll(shown, { timeout: 30_000 }).toBe(headline);
+
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  const link = page.url();
+  expect(link.length).toBeLessThan(2_000);
+  await page.getByRole("button", { name: "中文" }).click();
+  expect(await date(page)).toContain("2023年3月10日");
+  await page.goto("about:blank");
+  await page.goto(link);
+  await expect.poll(() => date(page), { timeout: 60_000 }).toContain("9 Mar 2023");
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test("a scenario dropped on the page runs; one that cannot be run is told with its lines", async () => {
+  const { page } = await browser.open(SMALL);
+  await expect.poll(() => date(page), { timeout: 60_000 }).toContain("23:59");
+  const drop = (name: string, text: string): Promise<void> =>
+    page.evaluate(
+      ([file, content]) => {
+        const data = new DataTransfer();
+        data.items.add(new File([content!], file!));
+        document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+      },
+      [name, text],
+    );
+  await drop("bad.yaml", "county: typical\nstart: 2023-01-01\nyears: 1\nresident: 5000\n");
+  await expect.poll(() => page.locator(".notice").innerText(), { timeout: 60_000 }).toContain("bad.yaml:4:1");
+  const own =
+    "name: A plan of mine\ncounty: typical\nstart: 2024-01-01\nyears: 1\nreplications: 1\nseed: 3\nresidents: 3000\n";
+  await drop("mine.yaml", own);
+  await expect.poll(() => page.locator(".notice").innerText(), { timeout: 60_000 }).toContain("A plan of mine");
+  await expect.poll(() => page.locator(".seeing").innerText(), { timeout: 60_000 }).toContain("3,000 residents");
+  await page.close();
+});
+
+test("a phone shows one thing at a time, and the keyboard alone is enough", async () => {
+  const { page, complaints } = await browser.open(SMALL, { width: 390, height: 780 });
+  await expect.poll(() => date(page), { timeout: 60_000 }).toContain("23:59");
+  expect(await page.locator(".levers").isVisible()).toBe(false);
+  await page.getByRole("button", { name: "What if" }).press("Enter");
+  expect(await page.locator(".levers").isVisible()).toBe(true);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  expect(await seriousIn(page)).toEqual([]);
+  await page.getByRole("button", { name: "Figures" }).press("Enter");
+  expect(await seriousIn(page)).toEqual([]);
+  await page.getByRole("button", { name: "Map" }).press("Enter");
+  await page.locator("body").press("?");
+  expect(await page.locator(".drawer h2").innerText()).toBe("Keys");
+  await page.keyboard.press("Escape");
+  expect(await page.locator(".drawer").count()).toBe(0);
+  await page.locator(".play").focus();
+  await page.keyboard.press("Enter");
+  await expect.poll(() => date(page), { timeout: 60_000 }).toContain("2 Jan 2023");
+  await page.keyboard.press("Enter");
+  expect(complaints).toEqual([]);
+  await page.close();
+});
