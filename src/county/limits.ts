@@ -1,6 +1,6 @@
 import { DRAWS } from "../kernel/streams.ts";
 import { DRAWS_PER_DISEASE, INSTITUTION_CODES, MOST_DISEASES } from "./base/decisions.ts";
-import { DAYS_PER_YEAR } from "./base/units.ts";
+import { DAYS_PER_YEAR, FEN_PER_YUAN } from "./base/units.ts";
 import { LARGEST_BILL } from "./care/billing.ts";
 import type { CountyInput } from "./input/county.ts";
 import type { DiseaseInput } from "./input/illness.ts";
@@ -23,7 +23,6 @@ const MONTH = 31;
 const ILL_A_MONTH = DRAWS_PER_DISEASE / 2;
 /** Charges vary: the mean stays so far below the largest bill there can be. */
 const BELOW_LARGEST = 5;
-const FEN_PER_YUAN = 100;
 
 /** All that is beyond the limits of the engine (规模上限), which are those of its random keys and whole numbers. */
 export function beyondLimits(input: CountyInput): readonly Beyond[] {

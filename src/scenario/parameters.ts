@@ -4,7 +4,7 @@ import type { MechanismDeclaration } from "./epochs.ts";
 import type { Loaded } from "./load.ts";
 
 /** Why a number has no range. */
-export type NoRange = keyof typeof NO_RANGE;
+type NoRange = keyof typeof NO_RANGE;
 
 /** Reasons why a number has no range in which it may lie. */
 export const NO_RANGE = {
