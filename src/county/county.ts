@@ -10,16 +10,7 @@ import { firstDifference } from "./base/plain.ts";
 import type { Parts, Watch } from "./parts.ts";
 import { enlarged, type Pools, poolsFor } from "./pools.ts";
 import { assemble } from "./assemble.ts";
-import {
-  type Identity,
-  identityOf,
-  readState,
-  refuseOther,
-  refuseUnlikePast,
-  stampOf,
-  stateBytes,
-  type StateHead,
-} from "./state.ts";
+import { type Identity, identityOf, readState, refuseOther, refuseUnlikePast, stampOf, stateBytes } from "./state.ts";
 
 export type { RunKey };
 
@@ -90,12 +81,13 @@ export function branchCounty(input: CountyInput, run: RunKey, bytes: Uint8Array)
 function goOn(
   here: Identity,
   bytes: Uint8Array,
-  refuse: (head: StateHead, here: Identity) => void,
+  refuse: (state: ReturnType<typeof readState>, here: Identity) => void,
   fit: Fit,
   watch?: Watch,
 ): County {
-  const { head, arena } = readState(bytes);
-  refuse(head, here);
+  const state = readState(bytes);
+  refuse(state, here);
+  const { head, arena } = state;
   return countyOf(here, rebuild(here, { arena, stamp: stampOf(head), fit }, head.pools, watch), watch);
 }
 
@@ -142,8 +134,9 @@ function countyOf(here: Identity, first: Parts, watch?: Watch): County {
   }
 
   function recall(bytes: Uint8Array): void {
-    const { head, arena } = readState(bytes);
-    refuseOther(head, here);
+    const state = readState(bytes);
+    refuseOther(state, here);
+    const { head, arena } = state;
     const saved: Saved = { arena, stamp: here.stamp, fit: "exact" };
     if (firstDifference(head.pools, parts.pools) === undefined) putBack(parts, saved);
     else parts = rebuild(here, saved, head.pools, watch);

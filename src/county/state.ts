@@ -22,9 +22,20 @@ export interface StateHead {
   readonly minute: number;
   /** Digest of the whole input. */
   readonly digest: string;
-  /** The input, numbers that JSON has no word for as `jsonOf` writes them: so that where another differs can be named. */
-  readonly input: CountyInput;
+  /** Id of the county. */
+  readonly county: string;
   readonly pools: Pools;
+}
+
+/** A saved state, parted. */
+interface State {
+  readonly head: StateHead;
+  /**
+   * The input it was saved with, so that where another differs can be named: read only then. Numbers that JSON has no
+   * word for are as `jsonOf` writes them.
+   */
+  input(): CountyInput;
+  readonly arena: Uint8Array;
 }
 
 /** A saved state that does not belong where it is put; the message in both languages. */
@@ -53,45 +64,52 @@ export function identityOf(input: CountyInput, run: RunKey): Identity {
   const digest = digestOf(input);
   let bytes: Uint8Array | undefined;
   const json = (): Uint8Array => (bytes ??= asciiBytes(jsonOf(input)));
-  return { run, input, digest, stamp: nameOf(MODEL_VERSION, input, digest, run), json };
+  return { run, input, digest, stamp: nameOf(MODEL_VERSION, input.id, digest, run), json };
 }
 
-const nameOf = (version: number, { id }: Pick<CountyInput, "id">, digest: string, run: RunKey): string =>
-  `${id}, input ${digest}, model version ${version}, seed ${run.seed}, replication ${run.replication}`;
+const nameOf = (version: number, county: string, digest: string, run: RunKey): string =>
+  `${county}, input ${digest}, model version ${version}, seed ${run.seed}, replication ${run.replication}`;
 
-// ---- as bytes: a mark, the length of the head, the head as JSON, then the arena
+// ---- as bytes: a mark, the lengths of head and input, both as JSON, then the arena
 
 const MARK = 0x59475453;
-const HEAD_AT = 8;
+const HEAD_AT = 12;
 
 export function stateBytes(
-  { json, run, digest }: Identity,
+  { json, run, digest, input }: Identity,
   minute: number,
   pools: Pools,
   arena: Uint8Array,
 ): Uint8Array {
-  const head: Omit<StateHead, "input"> = { version: MODEL_VERSION, run, minute, digest, pools };
-  // The input comes last, and its bytes are made once.
-  const [before, input] = [asciiBytes(JSON.stringify(head).replace(/}$/, ',"input":')), json()];
-  const length = before.length + input.length + 1;
-  const bytes = new Uint8Array(HEAD_AT + length + arena.length);
+  const head: StateHead = { version: MODEL_VERSION, run, minute, digest, county: input.id, pools };
+  const parts = [asciiBytes(JSON.stringify(head)), json(), arena];
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, HEAD_AT));
   const view = new DataView(bytes.buffer);
   view.setUint32(0, MARK);
-  view.setUint32(4, length);
-  bytes.set(before, HEAD_AT);
-  bytes.set(input, HEAD_AT + before.length);
-  bytes[HEAD_AT + length - 1] = "}".charCodeAt(0);
-  bytes.set(arena, HEAD_AT + length);
+  view.setUint32(4, parts[0].length);
+  view.setUint32(8, parts[1].length);
+  let at = HEAD_AT;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
   return bytes;
 }
 
 /** Reads what a saved state says of itself. @throws StateRefused when the bytes are no saved county */
-export function readState(bytes: Uint8Array): { readonly head: StateHead; readonly arena: Uint8Array } {
+export function readState(bytes: Uint8Array): State {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const end = bytes.length < HEAD_AT || view.getUint32(0) !== MARK ? Infinity : HEAD_AT + view.getUint32(4);
+  const marked = bytes.length >= HEAD_AT && view.getUint32(0) === MARK;
+  const inputAt = marked ? HEAD_AT + view.getUint32(4) : Infinity;
+  const arenaAt = marked ? inputAt + view.getUint32(8) : Infinity;
+  const json = (from: number, to: number): unknown => JSON.parse(asciiText(bytes.subarray(from, to)));
   try {
-    if (end <= bytes.length)
-      return { head: JSON.parse(asciiText(bytes.subarray(HEAD_AT, end))) as StateHead, arena: bytes.subarray(end) };
+    if (arenaAt <= bytes.length)
+      return {
+        head: json(HEAD_AT, inputAt) as StateHead,
+        input: () => json(inputAt, arenaAt) as CountyInput,
+        arena: bytes.subarray(arenaAt),
+      };
   } catch {
     // What follows the mark is no head.
   }
@@ -99,7 +117,7 @@ export function readState(bytes: Uint8Array): { readonly head: StateHead; readon
 }
 
 /** The stamp that a state's arena carries. */
-export const stampOf = ({ version, run, digest, input }: StateHead): string => nameOf(version, input, digest, run);
+export const stampOf = ({ version, run, digest, county }: StateHead): string => nameOf(version, county, digest, run);
 
 /** The input as it would stand in a state. */
 const inputOf = ({ json }: Identity): CountyInput => JSON.parse(asciiText(json())) as CountyInput;
@@ -107,9 +125,9 @@ const inputOf = ({ json }: Identity): CountyInput => JSON.parse(asciiText(json()
 // ---- what agrees with what
 
 /** @throws StateRefused unless the state is of this very input, run and version, both named */
-export function refuseOther(head: StateHead, here: Identity): void {
+export function refuseOther({ head, input }: State, here: Identity): void {
   if (head.digest === here.digest && stampOf(head) === here.stamp) return;
-  refuse(head, here, firstDifference(head.input, inputOf(here)));
+  refuse(head, here, firstDifference(input(), inputOf(here)));
 }
 
 /**
@@ -117,9 +135,9 @@ export function refuseOther(head: StateHead, here: Identity): void {
  * saved: rules of later epochs, later shocks, more patients on later days.
  * @throws StateRefused for any other difference, the first named with its path
  */
-export function refuseUnlikePast(head: StateHead, here: Identity): void {
+export function refuseUnlikePast({ head, input }: State, here: Identity): void {
   const day = Math.floor(head.minute / MINUTES_PER_DAY);
-  const differs = firstDifference(pastOf(head.input, day), pastOf(inputOf(here), day));
+  const differs = firstDifference(pastOf(input(), day), pastOf(inputOf(here), day));
   if (differs === undefined && head.version === MODEL_VERSION && sameRun(head.run, here.run)) return;
   refuse(head, here, differs, isoFromDays(here.input.startDay + day));
 }
