@@ -34,8 +34,11 @@ export interface County {
   countsByKind(): readonly { readonly kind: string; readonly events: number }[];
   /** Advances to a minute, at most the end. */
   run(untilMinute: number, control?: RunControl): "horizon" | "stopped" | "empty";
-  /** Result tables of the measured years, complete once the end is reached. */
-  tables(): readonly TableData[];
+  /**
+   * Result tables of the measured years, complete once the end is reached.
+   * @param warmUpYears years left out at the start, those of the input unless said otherwise
+   */
+  tables(warmUpYears?: number): readonly TableData[];
   /** The whole state, for `recall`, `restoreCounty` and `branchCounty`. */
   save(): Uint8Array;
   /**
@@ -73,9 +76,9 @@ export function restoreCounty(input: CountyInput, run: RunKey, bytes: Uint8Array
  * drawn on its first day.
  * @throws StateRefused for any other difference, naming the first
  */
-export function branchCounty(input: CountyInput, run: RunKey, bytes: Uint8Array): County {
+export function branchCounty(input: CountyInput, run: RunKey, bytes: Uint8Array, watch?: Watch): County {
   // Later shocks have places of their own in what shocks remember, still empty.
-  return goOn(identityOf(input, run), bytes, refuseUnlikePast, "either");
+  return goOn(identityOf(input, run), bytes, refuseUnlikePast, "either", watch);
 }
 
 function goOn(
@@ -152,7 +155,7 @@ function countyOf(here: Identity, first: Parts, watch?: Watch): County {
     countsByKind: () =>
       parts.simulation.kinds.map(({ name }, kind) => ({ kind: name, events: parts.simulation.counts[kind] })),
     run: advance,
-    tables: () => parts.tables(),
+    tables: (warmUpYears) => parts.tables(warmUpYears),
     save: () => stateBytes(here, parts.simulation.clock[0], parts.pools, parts.arena.save(here.stamp)),
     recall,
     get parts() {

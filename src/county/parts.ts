@@ -51,7 +51,7 @@ export interface Parts {
   resume(): void;
   /** A pool is nearly full. */
   crowded(): boolean;
-  tables(): readonly TableData[];
+  tables(warmUpYears?: number): readonly TableData[];
 }
 
 /**

@@ -53,7 +53,8 @@ export interface Reader {
   scores(year: number, rules: PackageInput): Float64Array;
   /** The year's books, once they are closed. */
   year(year: number): void;
-  tables(): readonly TableData[];
+  /** @param warmUpYears years left out at the start, those of the input unless said otherwise */
+  tables(warmUpYears?: number): readonly TableData[];
   /** Rows left in the event log, of those there are. */
   logHeadroom(rows: number): number;
 }
@@ -182,12 +183,12 @@ export function createMeasures(base: Base, below: BelowCare, logRows: number): M
       warn: monitors.month,
       scores: assessment.scores,
       year: harvest.year,
-      tables: () => [
-        ...measureTables(tally, sums, figures, names, calendar, input.warmUpYears, monitors),
-        daily.table(input.warmUpYears),
-        flows.table(names, calendar.firstYear, input.warmUpYears),
+      tables: (warmUpYears = input.warmUpYears) => [
+        ...measureTables(tally, sums, figures, names, calendar, warmUpYears, monitors),
+        daily.table(warmUpYears),
+        flows.table(names, calendar.firstYear, warmUpYears),
         ...[ledgerYearly, settlements, institutionsYearly].map((table) =>
-          table(payment, input.institutions, calendar.firstYear, input.warmUpYears),
+          table(payment, input.institutions, calendar.firstYear, warmUpYears),
         ),
         ...(log === undefined ? [] : [log.table()]),
       ],

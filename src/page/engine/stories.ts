@@ -7,6 +7,7 @@ import type { CountyInput } from "../../county/input/county.ts";
 import { createRecorder } from "../../experiment/trace/recorder.ts";
 import type { Portrait } from "../../experiment/trace/story.ts";
 import { portray } from "../../experiment/trace/trace.ts";
+import { counted } from "./counted.ts";
 import type { Kept, RunKey, Told } from "./messages.ts";
 
 /** A day at a time, so that the worker hears what else it is asked. */
@@ -14,8 +15,8 @@ const turn = (): Promise<void> => new Promise((resume) => setTimeout(resume));
 
 function countyFrom(input: CountyInput, key: RunKey, { state }: Kept, watch: Watch): County {
   return state === undefined
-    ? createCounty(input, key, poolsFor(input), watch)
-    : restoreCounty(input, key, state, watch);
+    ? createCounty(counted(input), key, poolsFor(input), watch)
+    : restoreCounty(counted(input), key, state, watch);
 }
 
 /** What happened to a resident up to the end of a day, written down from a kept state on (一名居民的经过). */

@@ -1,9 +1,10 @@
 import { GRID } from "../../county/base/calendar.ts";
 import { MINUTES_PER_DAY } from "../../county/base/units.ts";
-import { type County, createCounty, restoreCounty } from "../../county/county.ts";
+import { branchCounty, type County, createCounty } from "../../county/county.ts";
 import { poolsFor } from "../../county/pools.ts";
 import type { CountyInput } from "../../county/input/county.ts";
 import { digestRun, digestTables } from "../../results/digest.ts";
+import { counted } from "./counted.ts";
 import { createFeed, type Feed } from "./feed.ts";
 import { figuresOf, rowsWhere, tableOf } from "./figures.ts";
 import type { FromEngine, RunKey, ToEngine, ToPainter } from "./messages.ts";
@@ -13,9 +14,6 @@ const LOOKS = 48;
 /** Figures are told at most so often while days fly past, milliseconds; reading them takes at most such a part of the time. */
 const FIGURES_EVERY = 400;
 const FIGURES_SHARE = 0.1;
-
-/** A county with the year of warm-up counted too: the run is the same, its tables begin with the first day. */
-const counted = (input: CountyInput): CountyInput => ({ ...input, warmUpYears: 0 });
 
 /** One world in its worker (引擎): builds the county, runs it day by day, and tells what happens. */
 export function createWorld(tell: (message: FromEngine, transfer?: Transferable[]) => void): {
@@ -41,7 +39,7 @@ export function createWorld(tell: (message: FromEngine, transfer?: Transferable[
       county =
         state === undefined
           ? createCounty(counted(input), key, poolsFor(input), feed.watch)
-          : restoreCounty(counted(input), key, state, feed.watch);
+          : branchCounty(counted(input), key, state, feed.watch);
     } catch (error) {
       county = undefined;
       if (state === undefined) throw error;
@@ -108,8 +106,7 @@ export function createWorld(tell: (message: FromEngine, transfer?: Transferable[
 
   /** The digest of the command line: tables without the warm-up, of the very input. */
   function end(): void {
-    const { tables } = restoreCounty(input, key, county!.save());
-    const digest = digestRun([{ ...key, digest: digestTables(tables()) }]);
+    const digest = digestRun([{ ...key, digest: digestTables(county!.tables(input.warmUpYears)) }]);
     tell({ kind: "ended", digest, events: county!.events() });
   }
 
