@@ -164,9 +164,11 @@ async function run(program: Program, flags: RunFlags, signal: AbortSignal): Prom
   }
 }
 
-function factsOf({ scenario, version, seed, start, end, residents, events, wallMs, digest }: RunResult): RunFacts {
+function factsOf({ scenario, replayed, ...result }: RunResult): RunFacts {
+  const { version, seed, start, end, residents, events, wallMs, digest } = result;
+  const alone = replayed === undefined ? {} : { replayed };
   const { file, sha256 } = scenario;
-  return { file, sha256, version, seed, start, end, residents, events, wallMs, digest };
+  return { file, sha256, version, seed, start, end, residents, events, wallMs, digest, ...alone };
 }
 
 /** Where to look next. */

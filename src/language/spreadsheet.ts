@@ -140,9 +140,20 @@ export function columnName(column: number): string {
   return column < 26 ? last : columnName(Math.floor(column / 26) - 1) + last;
 }
 
-/** Reads the values of an Excel workbook. @throws saying so when the bytes are none */
+/** Bytes that are no Excel workbook. */
+export class NotASpreadsheet extends Error {
+  override readonly name = "NotASpreadsheet";
+  constructor(cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    super(`not an Excel workbook (xlsx): ${reason}`, { cause });
+  }
+}
+
+/** Reads the values of an Excel workbook, dates as `2026-03-04`. @throws NotASpreadsheet */
 export async function readSpreadsheet(bytes: Uint8Array): Promise<readonly ReadSheet[]> {
-  const { sheets } = await readXlsx(bytes);
+  const { sheets } = await readXlsx(bytes).catch((cause: unknown) => {
+    throw new NotASpreadsheet(cause);
+  });
   return sheets.map(({ name, rows }) => ({
     name,
     rows: rows.map((row) => row.map((value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value))),

@@ -14,8 +14,8 @@ beforeAll(async () => {
   writeFileSync(at("more.json"), JSON.stringify({ years: 2, extra: 3 }));
   writeFileSync(at("one.json"), JSON.stringify({ years: 1 }));
   for (const name of ["two", "more", "one"]) {
-    const { code } = await run("run", at(`${name}.json`), "--out", at(name), "--quiet");
-    if (code !== 0) throw new Error(`run of ${name}.json ended with ${code}`);
+    const { code, stderr } = await run("run", at(`${name}.json`), "--out", at(name), "--quiet");
+    if (code !== 0) throw new Error(stderr);
   }
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -48,17 +48,17 @@ describe.each(Object.entries(charts))("the chart of %s", (_, option) => {
   test("is well-formed, and still", () => {
     const svg = chartSvg(option, 240, "c");
     const names: string[] = [];
+    const crossed: string[] = [];
     // Every tag closes the one that was opened last; no quote or sign is left over between and inside them.
     const rest = svg.replace(
       /<(\/?)([\w:]+)((?:\s+[\w:-]+="[^"<]*")*)\s*(\/?)>/g,
       (_tag, end: string, name: string, _attributes, closed: string) => {
-        if (end === "/") {
-          if (names.pop() !== name) throw new Error(`</${name}> closes another element`);
-        } else if (closed === "") names.push(name);
+        if (end === "" && closed === "") names.push(name);
+        if (end === "/" && names.pop() !== name) crossed.push(name);
         return "";
       },
     );
-    expect(names).toEqual([]);
+    expect({ names, crossed }).toEqual({ names: [], crossed: [] });
     expect(rest).not.toMatch(/[<>]|&(?!amp;|lt;|gt;|quot;|#)/);
     expect(svg).not.toContain("<style");
   });

@@ -1,15 +1,15 @@
 import type { InstitutionKind } from "../../county/input/places.ts";
 import type { Text } from "../../county/input/text.ts";
-import type { About, AboutInstitution } from "../../results/about.ts";
+import type { AboutInstitution } from "../../results/about.ts";
 import { hasOwnFigures, parameterKinds } from "../study/parameters.ts";
 import type { RunStudy } from "../study/run-study.ts";
 
-/** Division codes from 99 on belong to no place. */
-const isMadeUp = ({ county }: About): boolean => county.division === "" || county.division.startsWith("99");
+/** Divisions of provinces (GB/T 2260) begin so; a code that does not belongs to a made-up place. */
+const PROVINCES = /^(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])/;
 
 /** True for a real place that is simulated without figures of its own: it is marked, and nobody in it is named. */
 export const isRealWithoutFigures = ({ about, parameters }: RunStudy): boolean =>
-  !isMadeUp(about) && !hasOwnFigures(parameterKinds(parameters));
+  PROVINCES.test(about.county.division) && !hasOwnFigures(parameterKinds(parameters));
 
 const KINDS: Readonly<Record<InstitutionKind, readonly [en: string, zh: string]>> = {
   "service-point": ["service point", "村卫生室服务点"],

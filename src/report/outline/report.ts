@@ -6,7 +6,7 @@ import { answerSection } from "./answer.ts";
 import { assumptionsSection } from "./assumptions.ts";
 import { changeSection } from "./change.ts";
 import { flowsSection } from "./flows.ts";
-import { type ReportInput, createFrame } from "./frame.ts";
+import { type Frame, type ReportInput, createFrame } from "./frame.ts";
 import { groupsSection } from "./groups.ts";
 import { harmSection } from "./harm.ts";
 import { limitsSection, methodSection, repeatSection } from "./method.ts";
@@ -40,7 +40,7 @@ export function outlineOf(input: ReportInput, language: Language): Report {
       [say("Scenarios", "情景"), sides.map(({ name }) => name).join(say("; ", "；"))],
       [say("Period", "期间"), `${facts.start} – ${facts.end}`],
       [say("Residents", "常住人口"), count(facts.residents)],
-      [say("Runs", "运行次数"), `${run.study.totals.length}${say(`, seed ${facts.seed}`, `，种子 ${facts.seed}`)}`],
+      [say("Runs", "运行次数"), `${runsTold(frame)}${say(`, seed ${facts.seed}`, `，种子 ${facts.seed}`)}`],
       ...(about.calculated === "" ? [] : ([[say("Calculated", "计算时间"), about.calculated.slice(0, 10)]] as const)),
     ],
     calculated: about.calculated,
@@ -62,6 +62,11 @@ export function outlineOf(input: ReportInput, language: Language): Report {
     ].filter(({ blocks }) => blocks.length > 0),
   };
 }
+
+const runsTold = ({ say, run: { study } }: Frame): string =>
+  study.facts.replayed === undefined
+    ? String(study.totals.length)
+    : say(`replication ${study.facts.replayed} alone`, `仅第 ${study.facts.replayed} 次重复`);
 
 const MARK = {
   en: "Simulated, not the actual situation (模拟，非实况): a real place without figures of its own",

@@ -29,9 +29,11 @@ export async function readRun(folder: InputFolder): Promise<RunStudy> {
       for (const [replication, rows] of byReplicationOf(table)) pieces.get(replication)?.push(rows);
     for (const [replication, some] of pieces) tables.take(replication, joined(name, some, manifest));
   }
-  const { scenario, version, seed, start, end, residents, events, wallMs, digest } = manifest;
+  const { scenario, version, seed, start, end, residents, events, wallMs, digest, replications } = manifest;
+  const only = replications.length === 1 ? replications[0]!.replication : 0;
   return {
     facts: {
+      ...(only === 0 ? {} : { replayed: only }),
       file: scenario.file,
       sha256: scenario.sha256,
       version,

@@ -19,6 +19,8 @@ export interface RunFacts {
   readonly events: number;
   readonly wallMs: number;
   readonly digest: string;
+  /** Number of the one replication that was run alone. */
+  readonly replayed?: number;
 }
 
 /** All that a report needs of one run of a scenario, whether it has just ended or is read from its folder. */
@@ -71,10 +73,11 @@ export const LOOKED_AT = [
   "ledger_yearly",
 ] as const;
 
-/** Takes in table after table of every replication, in any order; only what a report shows is kept. */
+/** Takes in table after table of every replication; accounts are those of the first. Only what a report shows is kept. */
 export function createTables() {
   const replications = new Map<number, Parts>();
   const accounts = new Map<string, TableData>();
+  let first: number | undefined;
   const flows = createFlowSums();
   const series = createSeriesSums((measure) => MONTHLY.has(measure));
   const of = (replication: number): Parts => {
@@ -85,7 +88,8 @@ export function createTables() {
   return {
     take(replication: number, table: TableData): void {
       const parts = of(replication);
-      if (replication === 0 && ACCOUNTS.has(table.name)) accounts.set(table.name, table);
+      first ??= replication;
+      if (replication === first && ACCOUNTS.has(table.name)) accounts.set(table.name, table);
       switch (table.name) {
         case "measures_yearly":
           parts.totals = totalsOf(table);
