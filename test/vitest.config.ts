@@ -1,10 +1,14 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-/** What institutions and people do with the rules, each mechanism in counties of its own; and the fit of the model. */
+/**
+ * What institutions and people do with the rules, each mechanism in counties of its own; the fit of the model; whole runs
+ * of the page's engine.
+ */
 const MODEL = [
   "test/county/{behaviour,centres,chronic,contracts,management,shock,workforce}/**/*.test.ts",
   "test/theory/fit.test.ts",
+  "test/page/world.test.ts",
 ];
 const BROWSER = ["test/browser/**/*.test.ts"];
 const MACHINES = ["test/machines/**/*.test.ts"];
