@@ -114,7 +114,7 @@ describe("batch", () => {
     const file = design("replay", "factors: { extra: [0, 5] }\nreplications: 3");
     await run("batch", file, "--out", "replay");
     const replayed = await run("run", "replay.json", "--set", "extra=5", "--replication", "2", "--out", "again");
-    expect(replayed.stdout).toContain("--seed 1 --replication 2");
+    expect(replayed.stdout).toContain("replication 2 alone, seed 1");
     const digests = (name: string): readonly BatchReplication[] =>
       (JSON.parse(readFileSync(join(folder, name, "manifest.json"), "utf8")) as BatchManifest).replications;
     const [again, ...others] = digests("again");

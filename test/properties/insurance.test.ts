@@ -352,7 +352,7 @@ function betterAll(rules: BenefitInput, given: Gift): BenefitInput {
   };
 }
 
-test("from the same position, no claim costs the patient more, beyond the rounding of two payers, under rules more generous to everyone", () => {
+test("from the same position, no claim costs the patient more under rules more generous to everyone", () => {
   fc.assert(
     fc.property(benefit, firstContact, year, bill, gift, bp, (rules, contact, history, next, given, repeat) => {
       const office = desk(rules, contact);
@@ -368,9 +368,7 @@ test("from the same position, no claim costs the patient more, beyond the roundi
         { ...generous, resident: lower(generous.resident), employee: lower(generous.employee) },
         { firstContactCutBp: 0, mandatory: false },
       );
-      // Each payer rounds its own line down and the patient bears the rest: what the fund takes over may leave serious
-      // illness and assistance a line that rounds a fen worse each. Seed 251649922 has such a claim, 2 fen for 1.
-      expect(quote(office, next)).toBeLessThanOrEqual(before + 2);
+      expect(quote(office, next)).toBeLessThanOrEqual(before);
     }),
     RUNS,
   );

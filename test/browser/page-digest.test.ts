@@ -10,7 +10,7 @@ import { runReplication } from "../../src/experiment/replication.ts";
 import { digestRun, digestTables } from "../../src/results/digest.ts";
 import { declarationOf } from "../../src/scenario/epochs.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
-import { type Browser, SMALL, startBrowser } from "../browser/support.ts";
+import { type Browser, SMALL, startBrowser } from "./support.ts";
 
 let browser: Browser;
 beforeAll(async () => {
