@@ -135,7 +135,8 @@ function refuseUnlike(runs: readonly RunStudy[], folders: readonly string[], say
   });
 }
 
-async function rendered(
+/** A report as a file. */
+export async function rendered(
   outline: Report,
   format: Exclude<Format, "text">,
   say: Say,

@@ -1,5 +1,6 @@
 import { Command } from "effect/cli";
 import { batchCommand } from "./batch.ts";
+import { budgetCommand } from "./budget.ts";
 import { checkCommand } from "./check.ts";
 import { compareCommand } from "./compare.ts";
 import { countyCommand } from "./county-new.ts";
@@ -29,6 +30,7 @@ export function yigongti(program: Program, language: Language) {
       reportCommand(program, language),
       batchCommand(program, language),
       mergeCommand(program, language),
+      budgetCommand(program, language),
       traceCommand(program, language),
       checkCommand(program, language),
       countyCommand(program, language),

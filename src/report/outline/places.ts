@@ -8,7 +8,10 @@ import type { RunStudy } from "../study/run-study.ts";
 const PROVINCES = /^(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])/;
 
 /** True for a real place that is simulated without figures of its own: it is marked, and nobody in it is named. */
-export const isRealWithoutFigures = ({ about, parameters }: RunStudy): boolean =>
+export const isRealWithoutFigures = ({
+  about,
+  parameters,
+}: Pick<RunStudy, "parameters"> & { readonly about: { readonly county: { readonly division: string } } }): boolean =>
   PROVINCES.test(about.county.division) && !hasOwnFigures(parameterKinds(parameters));
 
 const KINDS: Readonly<Record<InstitutionKind, readonly [en: string, zh: string]>> = {

@@ -68,7 +68,8 @@ const runsTold = ({ say, run: { study } }: Frame): string =>
     ? String(study.totals.length)
     : say(`replication ${study.facts.replayed} alone`, `仅第 ${study.facts.replayed} 次重复`);
 
-const MARK = {
+/** Stands above all that is said of a real place without figures of its own. */
+export const MARK = {
   en: "Simulated, not the actual situation (模拟，非实况): a real place without figures of its own",
   zh: "模拟，非实况：真实地名，未使用本县实际数据",
 } as const;

@@ -1,0 +1,140 @@
+import { availableParallelism } from "node:os";
+import { performance } from "node:perf_hooks";
+import { Option } from "effect";
+import { Flag } from "effect/cli";
+import { type RowLoader, rowsOver } from "../experiment/batch/rows.ts";
+import { RunStopped } from "../experiment/executor.ts";
+import { keepInFolder, keepInMemory, type KeptRuns } from "../experiment/runs/kept.ts";
+import { createRuns, type Runs } from "../experiment/runs/runs.ts";
+import { Problems, ScenarioError } from "../language/problem.ts";
+import { hint } from "../language/suggest.ts";
+import { refusing } from "./batch-end.ts";
+import { EXIT, Failure } from "./failure.ts";
+import { runFlags, scenarioArgument } from "./flags.ts";
+import { type Language, type Say, sayIn } from "./language.ts";
+import type { MeasureText, Program } from "./program.ts";
+import { createProgressLine } from "./progress.ts";
+import { loadOptions, type RunChoice, type ScenarioChoice } from "./simulate.ts";
+
+/** Flags of every subcommand that asks a question of many runs. */
+export interface QuestionFlags extends ScenarioChoice, RunChoice {
+  readonly out: Option.Option<string>;
+  readonly report: Option.Option<string>;
+  readonly format: "text" | "json";
+  readonly lang: Language;
+}
+
+export const questionFlags = (say: Say) => ({
+  ...runFlags(say),
+  out: Flag.String("out").pipe(
+    Flag.withMetavar("DIR"),
+    Flag.optional,
+    Flag.withDescription(
+      say(
+        "Keep finished runs in a folder: the same command goes on after any stop, other questions find them too",
+        "把完成的运行保存到文件夹：中断后用同一命令继续，其他问题也可使用",
+      ),
+    ),
+  ),
+  report: Flag.String("report").pipe(
+    Flag.withMetavar("FILE"),
+    Flag.optional,
+    Flag.withDescription(
+      say("Write the answer as a file: .html, .xlsx, .docx or .pdf", "把答案写成文件：.html、.xlsx、.docx 或 .pdf"),
+    ),
+  ),
+});
+
+export { scenarioArgument };
+
+/** The scenario that a question is about, and the same with parameters set. */
+export async function rowsFor(program: Program, path: string, flags: ScenarioChoice): Promise<RowLoader> {
+  return rowsOver(await program.load(path, loadOptions(flags)), flags.set.length);
+}
+
+/**
+ * Asks a question of runs, which are made in threads with progress on standard error, and kept where `--out` says. When
+ * it is stopped on the way, it says what is kept and how to go on.
+ */
+export async function asking(
+  program: Program,
+  flags: Pick<QuestionFlags, "out" | "workers" | "quiet" | "lang">,
+  signal: AbortSignal,
+  ask: (runs: Runs) => Promise<void>,
+): Promise<void> {
+  const say = sayIn(flags.lang);
+  await refusing(flags.lang, async () => {
+    const kept = Option.isSome(flags.out) ? await keepInFolder(flags.out.value, program.version) : keepInMemory();
+    const executor = program.executor(Option.getOrElse(flags.workers, availableParallelism));
+    const line = createProgressLine(
+      process.stderr,
+      say,
+      () => performance.now(),
+      (done, all) => say(`${done} of ${all} runs done`, `已完成 ${done}/${all} 次运行`),
+    );
+    try {
+      const runs = createRuns(executor, kept, {
+        signal,
+        ...(flags.quiet ? {} : { onProgress: (progress) => line.update(progress) }),
+      });
+      await ask(runs);
+    } catch (error) {
+      line.end();
+      if (error instanceof RunStopped || signal.aborted) process.stderr.write(`${goingOn(kept, say)}\n`);
+      throw error;
+    } finally {
+      line.end();
+      await executor.close();
+      await kept.close();
+    }
+  });
+}
+
+function goingOn({ folder, size }: KeptRuns, say: Say): string {
+  return folder === undefined
+    ? say(
+        "nothing was kept; with --out DIR finished runs are, and the same command goes on",
+        "未保存；加 --out 文件夹 可保存已完成的运行并继续",
+      )
+    : say(
+        `${size} runs are kept in ${folder}; the same command goes on`,
+        `${folder} 中保存了 ${size} 次运行；用同一命令继续`,
+      );
+}
+
+/** Collects problems of flags, and throws them all at once. @throws ScenarioError */
+export async function withProblems<A>(read: (problems: Problems) => Promise<A> | A): Promise<A> {
+  const problems = new Problems();
+  const value = await read(problems);
+  if (problems.size > 0) throw new ScenarioError(problems.all());
+  return value;
+}
+
+/** A measure by its id. A problem at the flag that names it when there is none. */
+export function measureOf(
+  { measures }: Program,
+  id: string,
+  flag: string,
+  problems: Problems,
+): MeasureText | undefined {
+  const found = measures.find((measure) => measure.id === id);
+  if (found !== undefined) return found;
+  const { en, zh } = hint(
+    id,
+    measures.map((measure) => measure.id),
+  );
+  problems.add({ file: flag, line: 1, column: 1 }, "", `there is no measure "${id}"${en}`, `没有指标“${id}”${zh}`);
+  return undefined;
+}
+
+/** @throws Failure when there are fewer replications than a comparison needs */
+export function refuseFew(replications: number, least: number, what: string, say: Say): void {
+  if (replications >= least) return;
+  throw new Failure(
+    say(
+      `${what}: expected at least ${least} replications, found ${replications}; give --replications N`,
+      `${what}：至少需要 ${least} 次重复，得到 ${replications}；请给 --replications N`,
+    ),
+    EXIT.badInput,
+  );
+}

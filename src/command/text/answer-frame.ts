@@ -1,0 +1,68 @@
+import type { Loaded } from "../../scenario/load.ts";
+import type { NumberCell, Report, Section } from "../../report/document.ts";
+import type { Figure } from "../../experiment/summary.ts";
+import { count, differenceCells, figureCells, kindOf } from "../../report/figures.ts";
+import { isRealWithoutFigures } from "../../report/outline/places.ts";
+import { MARK } from "../../report/outline/report.ts";
+import { type Language, inLanguage, sayIn } from "../language.ts";
+import type { Program } from "../program.ts";
+
+/** What the answer to any question says of itself above its sections. */
+export interface Asked {
+  readonly program: Program;
+  readonly loaded: Loaded;
+  readonly language: Language;
+}
+
+/** A report around the sections of an answer. @param facts more lines of the head: runs, method */
+export function answerReport(
+  { program, loaded, language }: Asked,
+  title: string,
+  facts: Report["facts"],
+  sections: readonly Section[],
+): Report {
+  const say = sayIn(language);
+  const { scenario, input } = loaded;
+  const place = inLanguage(input.name, language);
+  return {
+    language,
+    title,
+    subtitle: inLanguage(scenario.name, language),
+    ...(isRealWithoutFigures({ about: { county: { division: input.division } }, parameters: loaded.parameters })
+      ? { mark: MARK[language] }
+      : {}),
+    facts: [
+      [say("County", "县"), place],
+      [say("Period", "期间"), `${scenario.start} – ${scenario.end}`],
+      [say("Residents", "常住人口"), count(scenario.residents)],
+      [say("Seed", "种子"), String(scenario.seed)],
+      ...facts,
+    ],
+    calculated: "",
+    version: program.version,
+    sections: sections.filter(({ blocks }) => blocks.length > 0),
+  };
+}
+
+/** A figure of a measure as a cell. */
+export function figureCell(figure: Figure, unit: string, id: string, language: Language): NumberCell {
+  const kind = kindOf(unit, id);
+  return { text: figureCells(figure, kind, language)[0], figure, format: kind };
+}
+
+/** A difference of a measure as a cell, shares in percentage points. */
+export function differenceCell(figure: Figure, unit: string, id: string, language: Language): NumberCell {
+  const kind = kindOf(unit, id);
+  const { mean, low, high } = figure;
+  const clear = mean !== null && low !== null && high !== null && (low > 0 || high < 0);
+  return {
+    text: differenceCells(figure, kind, language)[0],
+    figure,
+    format: kind === "share" ? "points" : kind,
+    clear,
+  };
+}
+
+/** A figure and its interval in one cell of words. */
+export const told = (figure: Figure, unit: string, id: string, language: Language): string =>
+  figureCells(figure, kindOf(unit, id), language).join(" ").trimEnd();

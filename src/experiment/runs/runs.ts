@@ -1,0 +1,84 @@
+import type { CountyInput } from "../../county/input/county.ts";
+import { type Progress, executeJobs } from "../execute.ts";
+import type { Executor, Job } from "../executor.ts";
+import type { Totals } from "../totals.ts";
+import type { KeptRuns } from "./kept.ts";
+
+/** A county that may be run: known by its digest, built when it has to be. */
+export interface Runnable {
+  /** Digest of its input and seed. */
+  readonly key: string;
+  readonly seed: number;
+  input(): Promise<CountyInput>;
+}
+
+/** One replication of one county. */
+export interface AskedRun {
+  readonly county: Runnable;
+  readonly replication: number;
+}
+
+/** What questions ask for: totals of replications, run where they are not known yet. */
+export interface Runs {
+  /** The totals of some runs, in their order. @throws RunStopped, ReplicationFailed */
+  of(asked: readonly AskedRun[]): Promise<readonly Totals[]>;
+  /** How many have been run by this process. */
+  readonly run: number;
+}
+
+export interface RunsHooks {
+  readonly signal: AbortSignal;
+  onProgress?(progress: Progress): void;
+}
+
+/**
+ * Runs what is asked and not kept, as many at a time as the executor has workers, and keeps each when it is done. What
+ * is asked twice runs once; results depend on what is asked alone, never on who ran it or on what was there before.
+ */
+export function createRuns(executor: Executor, kept: KeptRuns, { signal, onProgress }: RunsHooks): Runs {
+  let count = 0;
+
+  async function run(missing: readonly AskedRun[]): Promise<void> {
+    // Inputs are taken one block after another: a thread keeps that of its job before.
+    const inputs = new Map<string, CountyInput>();
+    for (const { county } of missing) if (!inputs.has(county.key)) inputs.set(county.key, await county.input());
+    const jobs = missing.map(({ county: { key, seed }, replication }): Job => ({
+      input: inputs.get(key)!,
+      seed,
+      replication,
+      keepTables: false,
+    }));
+    const keeping: Promise<void>[] = [];
+    let done = 0;
+    try {
+      await executeJobs(jobs, executor, {
+        signal,
+        ...(onProgress === undefined ? {} : { onProgress }),
+        onOutcome({ replication, totals, digest }) {
+          keeping.push(kept.keep({ county: missing[done++]!.county.key, replication, totals, digest }));
+        },
+      });
+    } finally {
+      count += done;
+      await Promise.all(keeping);
+    }
+  }
+
+  return {
+    async of(asked) {
+      const missing = new Map<string, AskedRun>();
+      for (const one of asked)
+        if (kept.find(one.county.key, one.replication) === undefined)
+          missing.set(`${one.county.key}.${one.replication}`, one);
+      const all = [...missing.values()];
+      // So many at a time that inputs in memory are few.
+      for (let from = 0; from < all.length; from += AT_ONCE) await run(all.slice(from, from + AT_ONCE));
+      return asked.map(({ county, replication }) => kept.find(county.key, replication)!.totals);
+    },
+    get run() {
+      return count;
+    },
+  };
+}
+
+const AT_ONCE = 512;
