@@ -41,6 +41,8 @@ export default defineConfig(({ mode }) => {
       exclude,
       testTimeout: minutes * 60_000,
       hookTimeout: minutes * 60_000,
+      // What a test waits for comes later on a slow machine; whoever waits in vain finds out by the test's own time.
+      expect: { poll: { timeout: 90_000 } },
       maxWorkers: workers,
       fileParallelism: workers > 1,
       // Tests leave nothing behind in their process, so that one process runs many files: the program is loaded once,

@@ -27,8 +27,8 @@ export interface Clock {
   jump(minute: number): void;
   /** Speed or playing has changed. */
   restart(): void;
-  /** Called in every frame. */
-  listen(listener: (minute: number) => void): () => void;
+  /** Called in every frame; `jumped`: the minute shown has been set since the last. */
+  listen(listener: (minute: number, jumped: boolean) => void): () => void;
 }
 
 interface Sent {
@@ -47,7 +47,8 @@ export function createClock(store: Store<State>, tick: (minute: number) => numbe
   let sentRate = -1;
   let sentMinute = -1;
   let sentAt = 0;
-  const listeners = new Set<(minute: number) => void>();
+  let jumped = false;
+  const listeners = new Set<(minute: number, jumped: boolean) => void>();
 
   function rate(): number {
     const { playing, speed } = store.get();
@@ -74,7 +75,9 @@ export function createClock(store: Store<State>, tick: (minute: number) => numbe
     const last = tick(minute);
     minute = Math.min(minute + rate() * passed, Math.max(last, minute));
     tell(now);
-    for (const listener of listeners) listener(minute);
+    const hasJumped = jumped;
+    jumped = false;
+    for (const listener of listeners) listener(minute, hasJumped);
     requestAnimationFrame(frame);
   }
   requestAnimationFrame(frame);
@@ -84,7 +87,9 @@ export function createClock(store: Store<State>, tick: (minute: number) => numbe
     rate,
     flowing: () => rate() > FLOWING,
     jump(to) {
+      if (to === minute) return;
       minute = to;
+      jumped = true;
       sentRate = -1;
     },
     restart() {

@@ -26,6 +26,12 @@ export function dateInWords(days: number, lang: Language): string {
   return lang === "zh" ? `${year}年${month}月${day}日 ${name}` : `${name} ${day} ${MONTHS.en[month - 1]} ${year}`;
 }
 
+/** `9 Jan`, `1月9日`: a day whose year stands beside it. */
+export function dayInWords(days: number, lang: Language): string {
+  const { month, day } = civilFromDays(days);
+  return lang === "zh" ? `${month}月${day}日` : `${day} ${MONTHS.en[month - 1]}`;
+}
+
 export function hourInWords(minute: number): string {
   const inDay = Math.floor(minute % MINUTES_PER_DAY);
   return `${String(Math.floor(inDay / 60)).padStart(2, "0")}:${String(inDay % 60).padStart(2, "0")}`;

@@ -1,4 +1,3 @@
-import type { TableData } from "../county/base/tables.ts";
 import type { CountyInput } from "../county/input/county.ts";
 import type { Target } from "../scenario/targets.ts";
 import { type Clock, createClock, SPEEDS } from "./clock.ts";
@@ -6,12 +5,13 @@ import { loadInput, loadTexts, type Place, usualSize } from "./county.ts";
 import { daysInYears, daysOf, isoFromDays, MINUTES_PER_DAY, yearStart } from "./dates.ts";
 import { type Draft, isUntouched, NO_RULES, type Rules, type Shock, withRules, yamlOf } from "./draft.ts";
 import type { Figures } from "./engine/figures.ts";
-import type { Decoded, FromEngine, Told } from "./engine/messages.ts";
+import type { Decoded, FromEngine, Told, Work } from "./engine/messages.ts";
 import { type Clerk, type Engine, startClerk, startEngine } from "./engine/workers.ts";
 import type { Parting } from "./painter/messages.ts";
 import type { Bands } from "./bands.ts";
 import type { Lesson } from "./lessons/lesson.ts";
 import { LESSONS } from "./lessons/lessons.ts";
+import { createShown } from "./shown.ts";
 import { createStudio, type Seen } from "./studio.ts";
 import { createStore, type Store } from "./store.ts";
 import type { Text } from "../county/input/text.ts";
@@ -28,6 +28,9 @@ export interface World {
   readonly targets: readonly Target[];
   /** Days over, in the engine. */
   readonly days: number;
+  /** Days of the figures that the engine told last; -1 none. */
+  readonly told: number;
+  /** What is shown: figures of days over at the minute of the clock. */
   readonly figures: Figures | undefined;
   /** Digest of the whole run, once it is over. */
   readonly digest: string | undefined;
@@ -97,7 +100,7 @@ export interface Session {
   view(view: View): void;
   story(world: WorldNumber, person: number, onProgress: (share: number) => void): Promise<Told>;
   /** Rows of a result table of a world as it stands. */
-  table(world: WorldNumber, name: string, where: Readonly<Record<string, string>>): Promise<TableData>;
+  table(world: WorldNumber, name: string, where: Readonly<Record<string, string>>): Promise<Work>;
   language(lang: Language): void;
   /** Marks a person on the map; -1 nobody. */
   follow(person: number): void;
@@ -107,6 +110,7 @@ export interface Session {
 
 export const EMPTY_WORLD = {
   days: 0,
+  told: -1,
   figures: undefined,
   digest: undefined,
   events: 0,
@@ -146,6 +150,9 @@ export function createSession(places: readonly Place[]): Session {
   let clerk: Promise<Clerk> | undefined;
   const studio = createStudio(store);
   const clock = createClock(store, tick, (sent) => studio.send({ kind: "clock", ...sent }));
+  let shown = createShown();
+  // Before any component looks at the minute: what stands beside a date changes with it, in one drawing.
+  clock.listen(show);
 
   const world = (n: WorldNumber): World | undefined => store.get().worlds[n];
   const living = (): readonly WorldNumber[] => ([BASE, TWIN] as const).filter((n) => engines[n] !== undefined);
@@ -183,7 +190,8 @@ export function createSession(places: readonly Place[]): Session {
         return;
       }
       case "figures":
-        return change(n, { figures: message.figures });
+        shown.tell(n, message.figures);
+        return change(n, { told: message.figures.days });
       case "kept":
         return void getClerk().then((to) =>
           to.send({ kind: "keep", world: n, days: message.days, state: message.state }, [message.state.buffer]),
@@ -191,7 +199,7 @@ export function createSession(places: readonly Place[]): Session {
       case "ended":
         return change(n, { digest: message.digest, events: message.events });
       case "misfit":
-        return void restart(n);
+        return void restart(n, world(n)!.days);
       case "failed":
         store.set({
           playing: false,
@@ -213,26 +221,38 @@ export function createSession(places: readonly Place[]): Session {
     const days = Math.min(want, total());
     if (days <= asked && racing === undefined) return;
     asked = days;
-    for (const n of living()) engines[n]!.send({ kind: "run", days, detail: racing === undefined && !clock.flowing() });
+    const [exact, detail] = [!clock.flowing(), racing === undefined && !clock.flowing()];
+    for (const n of living()) engines[n]!.send({ kind: "run", days, detail, exact });
   }
 
   /** What the clock calls in every frame. @returns the last minute that may be shown */
   function tick(minute: number): number {
     const over = daysOver();
     const { racing } = store.get();
-    if (racing !== undefined && over >= racing) {
+    const come = shown.come(living());
+    if (racing !== undefined && come >= racing) {
       store.set({ racing: undefined });
       clock.jump(racing * MINUTES_PER_DAY - 1);
       asked = Math.max(asked, racing);
-    } else if (racing !== undefined) clock.jump(Math.max(minute, over * MINUTES_PER_DAY - 1));
+    } else if (racing !== undefined) clock.jump(Math.max(minute, come * MINUTES_PER_DAY - 1));
     else if (store.get().playing) ask();
     if (over >= total() && minute >= total() * MINUTES_PER_DAY - 2 && total() > 0) pause();
     return over * MINUTES_PER_DAY - 1;
   }
 
+  /** The newest figures that may stand beside a minute, of all worlds at once. */
+  function show(minute: number): void {
+    const found = shown.at(minute, living());
+    if (found === undefined) return;
+    const worlds = [...store.get().worlds] as [World | undefined, World | undefined];
+    for (const [n, figures] of found) worlds[n as WorldNumber] = { ...worlds[n]!, figures };
+    store.set({ worlds });
+  }
+
   async function build(n: WorldNumber, made: World, state?: Uint8Array): Promise<void> {
     const worlds = [...store.get().worlds] as [World | undefined, World | undefined];
-    worlds[n] = made;
+    worlds[n] = { ...made, told: -1 };
+    shown.forget(n);
     store.set({ worlds });
     if (engines[n] === undefined) {
       const born = edition;
@@ -251,6 +271,7 @@ export function createSession(places: readonly Place[]): Session {
   function close(n: WorldNumber): void {
     engines[n]?.close();
     engines[n] = undefined;
+    shown.forget(n);
     const worlds = [...store.get().worlds] as [World | undefined, World | undefined];
     worlds[n] = undefined;
     const seen = [...store.get().seen] as [Seen | undefined, Seen | undefined];
@@ -262,9 +283,10 @@ export function createSession(places: readonly Place[]): Session {
 
   async function begin(place: Place, made: World): Promise<void> {
     edition++;
-    pause();
+    store.set({ playing: false });
     close(TWIN);
     close(BASE);
+    shown = createShown();
     asked = 0;
     store.set({
       place,
@@ -281,22 +303,34 @@ export function createSession(places: readonly Place[]): Session {
     ask();
   }
 
+  /** Stands still; where days were flying past, at the end of the day to which the engines have come. */
   function pause(): void {
-    if (store.get().racing !== undefined) {
-      store.set({ racing: undefined });
-      for (const n of living()) void engines[n]!.rest().then((days) => (asked = Math.max(days, 0)));
-    }
+    const flew = hasFlown();
     store.set({ playing: false });
     clock.restart();
+    if (flew) void halt(flew);
   }
+
+  const hasFlown = (): boolean => store.get().racing !== undefined || clock.flowing();
+
+  /** The race is over; where days were flying past, the clock comes to where the engines are. @returns days over there */
+  async function halt(flew = hasFlown()): Promise<number> {
+    const born = edition;
+    store.set({ racing: undefined });
+    const days = await rest();
+    if (flew && born === edition) clock.jump(Math.max(clock.minute(), days * MINUTES_PER_DAY - 1));
+    return days;
+  }
+
+  const hasTold = (n: WorldNumber, days: number): boolean => (world(n)?.told ?? Infinity) >= days;
 
   /** Both engines at rest after the same day. @returns that many days */
   async function rest(): Promise<number> {
     const days = await Promise.all(living().map((n) => engines[n]!.rest()));
     const most = Math.max(...days);
     asked = most;
-    for (const n of living()) engines[n]!.send({ kind: "run", days: most, detail: true });
-    await until(() => daysOver() >= most);
+    for (const n of living()) engines[n]!.send({ kind: "run", days: most, detail: true, exact: true });
+    await until(() => living().every((n) => hasTold(n, most)));
     return most;
   }
 
@@ -324,13 +358,11 @@ export function createSession(places: readonly Place[]): Session {
     return undefined;
   }
 
-  /** No kept state fits the new rules: the world is run from the start up to where it was. */
-  async function restart(n: WorldNumber): Promise<void> {
-    const made = world(n)!;
-    const goal = Math.max(asked, Math.floor(clock.minute() / MINUTES_PER_DAY) + 1);
-    await build(n, { ...made, days: 0, catchingUp: goal });
-    engines[n]!.send({ kind: "run", days: goal, detail: false });
-    await until(() => world(n)?.catchingUp === undefined);
+  /** No kept state fits the new rules: the world is run from the start up to a day. */
+  async function restart(n: WorldNumber, goal: number): Promise<void> {
+    await build(n, { ...world(n)!, days: 0, figures: undefined, catchingUp: goal });
+    engines[n]!.send({ kind: "run", days: goal, detail: false, exact: true });
+    await until(() => hasTold(n, goal));
   }
 
   /** The twin goes on from a day under a draft; before that day it is the base, or itself as it was. */
@@ -342,6 +374,8 @@ export function createSession(places: readonly Place[]): Session {
     const source: WorldNumber =
       own === undefined || day <= firstDifference(own.draft, own.input.startDay) ? BASE : TWIN;
     const now = daysOver();
+    // Up to its day it is what it comes from.
+    const before = { ...made, figures: day < now ? undefined : world(source)?.figures };
     const to = await getClerk();
     let state: Uint8Array | undefined;
     if (day === 0) state = undefined;
@@ -351,13 +385,17 @@ export function createSession(places: readonly Place[]): Session {
       if (kept.days === day) ({ state } = kept);
     }
     to.send({ kind: "forget", world: TWIN, after: day });
+    const release = shown.hold();
     if (store.get().view === "one") store.set({ view: innerWidth < PHONE ? "one" : "both" });
-    if (day > 0 && state === undefined) {
-      await build(TWIN, made);
-      await restart(TWIN);
-    } else await build(TWIN, made, state);
-    if (day < now) await goBack(day, BASE);
-    asked = day;
+    await build(TWIN, before, state);
+    if (day > 0 && state === undefined) await restart(TWIN, day);
+    await until(() => hasTold(TWIN, day));
+    if (day < now) {
+      await goBack(day, BASE);
+      clock.jump(day * MINUTES_PER_DAY + FIRST_MINUTE);
+    }
+    release();
+    asked = daysOver();
     ask();
   }
 
@@ -365,13 +403,14 @@ export function createSession(places: readonly Place[]): Session {
     const made = world(n)!;
     const kept = await (await getClerk()).ask<"state">({ kind: "state", world: n, days: day });
     if (kept.state === undefined || kept.days < day - MONTH_DAYS) {
-      await build(n, { ...made, days: 0, figures: undefined, catchingUp: day > 0 ? day : undefined });
-      if (day > 0) engines[n]!.send({ kind: "run", days: day, detail: false });
+      await build(n, { ...made, days: 0, digest: undefined, catchingUp: day > 0 ? day : undefined });
+      if (day > 0) engines[n]!.send({ kind: "run", days: day, detail: false, exact: true });
     } else {
       await build(n, { ...made, days: kept.days, digest: undefined }, kept.state);
-      if (kept.days < day) engines[n]!.send({ kind: "run", days: day, detail: true });
+      await until(() => hasTold(n, kept.days));
+      if (kept.days < day) engines[n]!.send({ kind: "run", days: day, detail: true, exact: true });
     }
-    await until(() => (world(n)?.days ?? 0) >= day || world(n)?.catchingUp === undefined);
+    await until(() => hasTold(n, day));
   }
 
   const session: Session = {
@@ -442,7 +481,7 @@ export function createSession(places: readonly Place[]): Session {
       if (goal > daysOver() * MINUTES_PER_DAY - 1) {
         const days = Math.floor(goal / MINUTES_PER_DAY) + 1;
         asked = days;
-        for (const n of living()) engines[n]!.send({ kind: "run", days, detail: true });
+        for (const n of living()) engines[n]!.send({ kind: "run", days, detail: true, exact: true });
         void until(() => daysOver() >= days).then(() => clock.jump(goal));
       }
     },
@@ -458,26 +497,28 @@ export function createSession(places: readonly Place[]): Session {
       ask();
     },
     async back(day) {
-      pause();
-      await rest();
+      store.set({ playing: false });
+      clock.restart();
+      await halt(false);
       const goal = Math.max(0, day);
+      const release = shown.hold();
       await Promise.all(living().map((n) => goBack(goal, n)));
       asked = goal;
-      clock.jump(goal === 0 ? FIRST_MINUTE : goal * MINUTES_PER_DAY + FIRST_MINUTE);
+      release();
+      clock.jump(goal * MINUTES_PER_DAY + FIRST_MINUTE);
       ask();
     },
     async turn(rules, when) {
       const base = world(BASE);
       if (base === undefined || store.get().turning) return;
-      store.set({ turning: true, racing: undefined, notice: undefined });
+      store.set({ turning: true, notice: undefined });
       try {
         const { startDay } = base.input;
-        const tomorrow = await rest();
+        const tomorrow = await halt();
         const day = when === "january" ? yearStart(startDay, Math.max(0, tomorrow - 1)) : tomorrow;
         const draft = world(TWIN)?.draft ?? base.draft;
         const changed = withRules(draft, rules, day === 0 ? undefined : isoFromDays(startDay + day));
         await branch({ ...changed, name: renamed(base.draft.name) }, day);
-        if (when === "january") clock.jump(day * MINUTES_PER_DAY + FIRST_MINUTE);
       } finally {
         store.set({ turning: false });
       }
@@ -485,10 +526,10 @@ export function createSession(places: readonly Place[]): Session {
     async shake(shock, days) {
       const base = world(BASE);
       if (base === undefined || store.get().turning) return;
-      store.set({ turning: true, racing: undefined, notice: undefined });
+      store.set({ turning: true, notice: undefined });
       try {
         const { startDay } = base.input;
-        const tomorrow = Math.max(1, await rest());
+        const tomorrow = Math.max(1, await halt());
         const draft = world(TWIN)?.draft ?? base.draft;
         const from = isoFromDays(startDay + tomorrow);
         const to = days === undefined ? {} : { to: isoFromDays(startDay + tomorrow + days) };

@@ -61,5 +61,25 @@ export async function startBrowser(): Promise<Browser> {
 /** A county that runs in no time, at the first of its days. */
 export const SMALL = { county: "qingshuihe", residents: 2_000, seed: 1, years: 1, day: 1 } as const;
 
-/** Text of the world shown, with hour and date. */
-export const seeing = (page: Page): Promise<string> => page.locator(".seeing").innerText();
+/** What stood together on the page whenever something of it changed. */
+export interface Standing {
+  readonly date: string;
+  /** `2023, to the end of 10 Mar`: what the figures are of. */
+  readonly period: string;
+  readonly headline: string;
+}
+
+/** Notes what stands together from now on. @returns what has been noted */
+export async function watchStanding(page: Page): Promise<() => Promise<readonly Standing[]>> {
+  await page.evaluate(() => {
+    const text = (selector: string): string => document.querySelector(selector)?.textContent ?? "";
+    const noted: Standing[] = [];
+    const note = (): void => {
+      const standing = { date: text(".date"), period: text(".period"), headline: text(".headline-large b") };
+      if (JSON.stringify(standing) !== JSON.stringify(noted.at(-1))) noted.push(standing);
+    };
+    new MutationObserver(note).observe(document.body, { childList: true, subtree: true, characterData: true });
+    Object.assign(globalThis, { noted });
+  });
+  return () => page.evaluate(() => (globalThis as unknown as { noted: Standing[] }).noted);
+}

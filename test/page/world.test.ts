@@ -38,7 +38,7 @@ function engine() {
     open: (input: CountyInput, state?: Uint8Array) =>
       world.hear({ kind: "open", input, ...KEY, ...(state === undefined ? {} : { state }) }),
     async run(days: number) {
-      world.hear({ kind: "run", days, detail: false });
+      world.hear({ kind: "run", days, detail: false, exact: true });
       await until((m): m is Extract<FromEngine, { kind: "day" }> => m.kind === "day" && m.days >= days);
     },
     change: (input: CountyInput) => world.hear({ kind: "change", input }),

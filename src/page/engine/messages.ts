@@ -22,8 +22,11 @@ export type ToEngine =
       /** Where the painter listens. */
       readonly painter?: MessagePort;
     } & RunKey)
-  /** Runs until so many days are over. `detail`: with what the picture of a day needs. */
-  | { readonly kind: "run"; readonly days: number; readonly detail: boolean }
+  /**
+   * Runs until so many days are over. `detail`: with what the picture of a day needs; `exact`: with the figures of the last
+   * day, and not of every tenth only.
+   */
+  | { readonly kind: "run"; readonly days: number; readonly detail: boolean; readonly exact: boolean }
   /** Another scenario that differs only from the first day that has not begun. */
   | { readonly kind: "change"; readonly input: CountyInput }
   /** Goes on from a saved state, of this or of another scenario. */
@@ -35,7 +38,7 @@ export type ToEngine =
       readonly where: Readonly<Record<string, string>>;
     }
   | { readonly kind: "save"; readonly ask: number }
-  /** Stops at the end of the day at hand; answers with the days that are over. */
+  /** Stops at the end of the day at hand and tells its figures; answers with the days that are over. */
   | { readonly kind: "rest"; readonly ask: number };
 
 export type FromEngine =
@@ -46,10 +49,16 @@ export type FromEngine =
   /** The state at the beginning of a month. */
   | { readonly kind: "kept"; readonly days: number; readonly state: Uint8Array }
   | { readonly kind: "ended"; readonly digest: string; readonly events: number }
-  | { readonly kind: "answer"; readonly ask: number; readonly value: TableData | Uint8Array | number }
+  | { readonly kind: "answer"; readonly ask: number; readonly value: Work | Uint8Array | number }
   /** The state given belongs to a county of another shape: it has to be run from the start. */
   | { readonly kind: "misfit" }
   | { readonly kind: "failed"; readonly message: string };
+
+/** Rows of a result table, and the days that were over when they were counted. */
+export interface Work {
+  readonly table: TableData;
+  readonly days: number;
+}
 
 /** What an engine tells the painter. */
 export type ToPainter =

@@ -1,6 +1,5 @@
-import type { TableData } from "../../county/base/tables.ts";
 import { unpack } from "../unpack.ts";
-import type { Answers, FromClerk, FromEngine, Question, ToClerk, ToEngine } from "./messages.ts";
+import type { Answers, FromClerk, FromEngine, Question, ToClerk, ToEngine, Work } from "./messages.ts";
 
 let script: Promise<string> | undefined;
 const scriptUrl = (): Promise<string> => (script ??= unpack("engine").then((blob) => URL.createObjectURL(blob)));
@@ -15,7 +14,7 @@ async function start(role: "engine" | "clerk"): Promise<Worker> {
 export interface Engine {
   send(message: ToEngine, transfer?: Transferable[]): void;
   /** Rows of a result table of the county as it stands. */
-  table(name: string, where: Readonly<Record<string, string>>): Promise<TableData>;
+  table(name: string, where: Readonly<Record<string, string>>): Promise<Work>;
   /** Stops at the end of the day at hand. @returns days that are over */
   rest(): Promise<number>;
   /** The whole state now. */

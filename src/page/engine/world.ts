@@ -11,9 +11,8 @@ import type { FromEngine, RunKey, ToEngine, ToPainter } from "./messages.ts";
 
 /** Queues and beds are looked at every half hour. */
 const LOOKS = 48;
-/** Figures are told at most so often while days fly past, milliseconds; reading them takes at most such a part of the time. */
-const FIGURES_EVERY = 400;
-const FIGURES_SHARE = 0.1;
+/** While days fly past, figures are told of every tenth: of the same days in every world, whichever runs faster. */
+const FIGURES_EVERY = 10;
 
 /** One world in its worker (引擎): builds the county, runs it day by day, and tells what happens. */
 export function createWorld(tell: (message: FromEngine, transfer?: Transferable[]) => void): {
@@ -27,8 +26,11 @@ export function createWorld(tell: (message: FromEngine, transfer?: Transferable[
   let days = 0;
   let wanted = 0;
   let detail = true;
+  /** Figures of the last day asked for are wanted too. */
+  let exact = true;
   let running = false;
-  let nextFigures = 0;
+  /** Days of the figures told last. */
+  let told = -1;
 
   const paint = (message: ToPainter, transfer: Transferable[] = []): void => painter?.postMessage(message, transfer);
 
@@ -47,6 +49,7 @@ export function createWorld(tell: (message: FromEngine, transfer?: Transferable[
     }
     days = Math.round((county.now() + 1 / GRID) / MINUTES_PER_DAY);
     wanted = days;
+    told = -1;
     paint({ kind: "again", day: days });
     paint({ kind: "scene", scene: feed.scene() });
     homes();
@@ -60,10 +63,9 @@ export function createWorld(tell: (message: FromEngine, transfer?: Transferable[
   }
 
   function figures(): void {
-    const began = performance.now();
+    if (told === days) return;
+    told = days;
     tell({ kind: "figures", figures: figuresOf(county!.tables(), county!.parts, days) });
-    const now = performance.now();
-    nextFigures = now + Math.max(FIGURES_EVERY, (now - began) / FIGURES_SHARE);
   }
 
   /** Runs one day, to the instant before the next begins. */
@@ -97,11 +99,12 @@ export function createWorld(tell: (message: FromEngine, transfer?: Transferable[
         tell({ kind: "kept", days, state }, [state.buffer]);
         homes();
       }
-      if (newMonth || days === wanted || performance.now() > nextFigures) figures();
+      if (days % FIGURES_EVERY === 0 || days === calendar.days) figures();
       if (days === calendar.days) end();
       await turn();
     }
     running = false;
+    if (exact) figures();
   }
 
   /** The digest of the command line: tables without the warm-up, of the very input. */
@@ -121,10 +124,12 @@ export function createWorld(tell: (message: FromEngine, transfer?: Transferable[
       case "run":
         if (county === undefined) return;
         wanted = Math.min(message.days, county.parts.calendar.days);
-        ({ detail } = message);
+        ({ detail, exact } = message);
         return void go().catch(fail);
       case "rest":
         wanted = days;
+        exact = true;
+        if (!running && county !== undefined) figures();
         return tell({ kind: "answer", ask: message.ask, value: days });
       case "change": {
         const state = county!.save();
@@ -138,7 +143,7 @@ export function createWorld(tell: (message: FromEngine, transfer?: Transferable[
         return;
       case "table": {
         const table = rowsWhere(tableOf(county!.tables(), message.name), message.where);
-        tell({ kind: "answer", ask: message.ask, value: table });
+        tell({ kind: "answer", ask: message.ask, value: { table, days } });
         return;
       }
       case "save": {

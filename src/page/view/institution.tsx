@@ -1,12 +1,13 @@
 import { useEffect, useState } from "preact/hooks";
-import type { TableData } from "../../county/base/tables.ts";
 import { COUNTY, DEPARTMENTS, WARDS } from "../../county/input/places.ts";
 import { numberColumn, stringColumn } from "../../results/labelled.ts";
 import { COUNT, COUNT_STRIDE } from "../engine/census.ts";
+import { dayInWords } from "../dates.ts";
+import type { Work } from "../engine/messages.ts";
 import { measureOf } from "../measures.ts";
 import type { WorldNumber } from "../session.ts";
 import { inUnit } from "../words/format.ts";
-import { words } from "../words/language.ts";
+import { type Language, words } from "../words/language.ts";
 import { institutionName, kindName, LEVEL_NAMES } from "../words/places.ts";
 import { DataTable } from "./data-table.tsx";
 import { Drawer } from "./drawer-frame.tsx";
@@ -50,19 +51,19 @@ export function InstitutionDrawer({ world, institution }: Props) {
   const place = useLook((state) => state.place);
   const input = useLook((state) => state.worlds[world]?.input);
   const seen = useLook((state) => state.seen[world]);
-  const months = useLook((state) => state.worlds[world]?.figures?.months.length ?? 0);
-  const [table, setTable] = useState<TableData | undefined>(undefined);
+  const days = useLook((state) => state.worlds[world]?.figures?.days ?? 0);
+  const [work, setWork] = useState<Work | undefined>(undefined);
   const one = input?.institutions[institution];
   useEffect(() => {
     let gone = false;
     if (one !== undefined)
-      void session.table(world, "measures_yearly", { institution: one.code }).then((rows) => {
-        if (!gone) setTable(rows);
+      void session.table(world, "measures_yearly", { institution: one.code }).then((found) => {
+        if (!gone) setWork(found);
       });
     return () => {
       gone = true;
     };
-  }, [one?.code, months]);
+  }, [one?.code, days]);
   if (one === undefined) return null;
   const name = say(institutionName(place, one.code));
   const at = seen?.institutions.indexOf(institution) ?? -1;
@@ -96,7 +97,7 @@ export function InstitutionDrawer({ world, institution }: Props) {
           )}
         </p>
       )}
-      <Measures table={table} lang={lang} />
+      <Measures work={work} startDay={input!.startDay} lang={lang} />
       <DataTable
         caption={say(words("Doctors by department", "各科医师"))}
         head={[say(words("department", "科室")), say(words("doctors", "医师"))]}
@@ -111,9 +112,17 @@ export function InstitutionDrawer({ world, institution }: Props) {
   );
 }
 
-function Measures({ table, lang }: { readonly table: TableData | undefined; readonly lang: "en" | "zh" }) {
+interface MeasuresProps {
+  readonly work: Work | undefined;
+  readonly startDay: number;
+  readonly lang: Language;
+}
+
+function Measures({ work, startDay, lang }: MeasuresProps) {
   const say = useSay();
-  if (table === undefined) return <p role="status">{say(words("Counting …", "统计中……"))}</p>;
+  if (work === undefined) return <p role="status">{say(words("Counting …", "统计中……"))}</p>;
+  const { table, days } = work;
+  const last = startDay + days - 1;
   const year = numberColumn(table, "year");
   const measure = stringColumn(table, "measure");
   const value = numberColumn(table, "value");
@@ -129,7 +138,12 @@ function Measures({ table, lang }: { readonly table: TableData | undefined; read
   });
   return (
     <DataTable
-      caption={say(words("Its work by year, the last so far", "历年工作情况，末年为至今"))}
+      caption={say(
+        words(
+          `Its work by year, the last to the end of ${dayInWords(last, "en")}`,
+          `历年工作情况，末年截至${dayInWords(last, "zh")}`,
+        ),
+      )}
       head={["", ...years.map(String)]}
       rows={rows}
     />

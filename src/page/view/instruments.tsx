@@ -1,6 +1,7 @@
 import { COLOURS } from "../../report/charts/palette.ts";
 import { LEVEL_COLOURS } from "../charts/palette.ts";
 import type { Figures, Period } from "../engine/figures.ts";
+import { dayInWords } from "../dates.ts";
 import { measureOf, thisYear, valueIn } from "../measures.ts";
 import type { State } from "../session.ts";
 import { shippedOf } from "../shipped.ts";
@@ -54,6 +55,7 @@ interface Both {
 function Period_({ figures }: { readonly figures: Figures | undefined }) {
   const say = useSay();
   const place = useLook((state) => state.place);
+  const input = useLook((state) => state.worlds[0]?.input);
   const period = thisYear(figures);
   const shipped = shippedOf(place.id);
   if (figures === undefined || figures.days < FEWEST_DAYS || period === undefined)
@@ -64,7 +66,17 @@ function Period_({ figures }: { readonly figures: Figures | undefined }) {
           : say(words(`${shipped.year}, the last year of a run made before`, `${shipped.year} 年（预先运行的末年）`))}
       </p>
     );
-  return <p class="period">{say(words(`${period.year} so far`, `${period.year} 年至今`))}</p>;
+  const last = input!.startDay + figures.days - 1;
+  return (
+    <p class="period">
+      {say(
+        words(
+          `${period.year}, to the end of ${dayInWords(last, "en")}`,
+          `${period.year} 年，截至${dayInWords(last, "zh")}`,
+        ),
+      )}
+    </p>
+  );
 }
 
 /** A value of this year, or of the year that was run before while there is none yet. */

@@ -9,7 +9,7 @@ import { Drawer } from "./drawer-frame.tsx";
 import { Markdown } from "./markdown.tsx";
 import { useLook, useSay, useSession } from "./use-session.ts";
 
-type Stage = "question" | "running" | "answer";
+type Stage = "question" | "opening" | "running" | "answer";
 
 /** A lesson: the answer is shown only after a prediction and a run. */
 export function LessonDrawer({ id }: { readonly id: string }) {
@@ -25,8 +25,8 @@ export function LessonDrawer({ id }: { readonly id: string }) {
   useEffect(() => {
     if (stage !== "running" || racing !== undefined || lesson === undefined) return;
     const days = daysOf(lesson.until) - (worlds[0]?.input.startDay ?? 0);
-    if (worlds.every((world) => world === undefined || world.days >= days) && worlds[0] !== undefined)
-      setStage("answer");
+    const isThere = worlds.every((world) => world === undefined || (world.figures?.days ?? 0) >= days);
+    if (isThere && worlds[0] !== undefined) setStage("answer");
   }, [stage, racing, worlds]);
   if (lesson === undefined) return null;
   const parts = lesson.parts[lang];
@@ -44,8 +44,9 @@ export function LessonDrawer({ id }: { readonly id: string }) {
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            setStage("running");
-            void runLesson();
+            // What ran before is no answer: the county is opened first.
+            setStage("opening");
+            void runLesson().then(() => setStage("running"));
           }}
         >
           <label>
@@ -75,7 +76,9 @@ export function LessonDrawer({ id }: { readonly id: string }) {
         </form>
         <h3>{say(words("What to watch", "看什么"))}</h3>
         <Markdown text={parts.watch} />
-        {stage === "running" && <p role="status">{say(words("Both counties are running …", "两个县正在运行……"))}</p>}
+        {(stage === "opening" || stage === "running") && (
+          <p role="status">{say(words("Both counties are running …", "两个县正在运行……"))}</p>
+        )}
         {stage === "answer" && (
           <section class="answer">
             <h3>{say(words("What came of it", "结果"))}</h3>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { COUNTY, MUNICIPAL, TOWNSHIP } from "../../county/input/places.ts";
 import { LEVEL_COLOURS } from "../charts/palette.ts";
 import { COUNT, COUNT_STRIDE } from "../engine/census.ts";
@@ -26,7 +26,8 @@ export function MapPane({ world }: { readonly world: WorldNumber }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [size, setSize] = useState({ width: 0, height: 0 });
 
-  useEffect(() => {
+  // Names are there with the first picture, not one frame later.
+  useLayoutEffect(() => {
     session.studio.canvas(world, canvas.current!, place);
     const measure = (): void => {
       const { width, height } = box.current!.getBoundingClientRect();

@@ -149,7 +149,8 @@ function Share() {
       type="button"
       class="plain wide-only"
       onClick={() => {
-        const day = Math.floor(session.clock.minute() / MINUTES_PER_DAY);
+        // The link leads to the end of the day shown.
+        const day = Math.floor(session.clock.minute() / MINUTES_PER_DAY) + 1;
         history.replaceState(null, "", shareOf(session, day));
         const text = location.href;
         void navigator.clipboard?.writeText(text).catch(() => undefined);

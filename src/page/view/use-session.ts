@@ -17,14 +17,14 @@ export function useSay(): (text: Text) => string {
   return (text) => text[lang];
 }
 
-/** The minute shown, a few times a second. */
+/** The minute shown, a few times a second; at once when it is set, together with the figures of that date. */
 export function useMinute(every = 200): number {
   const { clock } = useSession();
   const [minute, set] = useState(clock.minute());
   useEffect(() => {
     let last = 0;
-    return clock.listen((now) => {
-      if (performance.now() - last < every) return;
+    return clock.listen((now, jumped) => {
+      if (!jumped && performance.now() - last < every) return;
       last = performance.now();
       set(now);
     });
