@@ -12,6 +12,7 @@ import type { Program } from "./program.ts";
 import { reportCommand } from "./report.ts";
 import { runCommand } from "./run.ts";
 import { schemaCommand } from "./schema.ts";
+import { solveCommand } from "./solve.ts";
 import { traceCommand } from "./trace.ts";
 
 /** The whole command, speaking a language. A new subcommand is one line here. */
@@ -31,6 +32,7 @@ export function yigongti(program: Program, language: Language) {
       batchCommand(program, language),
       mergeCommand(program, language),
       budgetCommand(program, language),
+      solveCommand(program, language),
       traceCommand(program, language),
       checkCommand(program, language),
       countyCommand(program, language),

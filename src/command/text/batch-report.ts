@@ -1,5 +1,4 @@
 import type { PointFigures } from "../../experiment/batch/outcomes.ts";
-import type { FactorValue } from "../../experiment/batch/factors.ts";
 import type { Status } from "../../experiment/batch/status.ts";
 import type { BatchFile, Failed } from "../../experiment/batch/store.ts";
 import type { BatchResult, TellFlags } from "../batch-end.ts";
@@ -7,6 +6,7 @@ import { type Language, type Say, inLanguage, sayIn } from "../language.ts";
 import type { Program } from "../program.ts";
 import { duration } from "../progress.ts";
 import { kindOf, NOT_MEASURED, withInterval } from "./figures.ts";
+import { levelText } from "./levels.ts";
 import { alignedTable } from "./table.ts";
 
 /** Lines of a table on a screen; the folder has all. */
@@ -55,7 +55,7 @@ function table(program: Program, batch: BatchFile, figures: PointFigures, lang: 
   ];
   const lines = batch.points.slice(0, LINES).map(({ values }, point) => [
     String(point),
-    ...values.map((value, factor) => told(value, batch.factors[factor]!.unit)),
+    ...values.map((value, factor) => levelText(value, batch.factors[factor]!.unit)),
     ...measures.map(({ id, unit }) => {
       const figure = figures.get(point)?.get(id);
       return figure === undefined ? NOT_MEASURED : withInterval(figure, kindOf(unit, id), lang);
@@ -66,12 +66,6 @@ function table(program: Program, batch: BatchFile, figures: PointFigures, lang: 
     alignedTable([heads, ...lines]),
     ...(more > 0 ? [say(`  ... and ${more} more rows in the tables`, `  …… 其余 ${more} 行见结果表`)] : []),
   ].join("\n");
-}
-
-/** A factor's value for people: shares in percent. */
-function told(value: FactorValue, unit: string): string {
-  if (typeof value !== "number") return String(value);
-  return unit === "share" ? `${Number((value * 100).toPrecision(6))} %` : String(Number(value.toPrecision(6)));
 }
 
 function failuresOf(failures: readonly Failed[], say: Say): string {

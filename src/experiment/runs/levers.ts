@@ -1,5 +1,5 @@
 import type { Problems } from "../../language/problem.ts";
-import { type Axis, axesOf, type RowLevel } from "../batch/axes.ts";
+import { type Axis, axesOf } from "../batch/axes.ts";
 import type { Factor, Level } from "../batch/factors.ts";
 import type { RowLoader } from "../batch/rows.ts";
 import { unreadBecause } from "../batch/unread.ts";
@@ -77,7 +77,3 @@ export async function leversOf(
   }
   return axes;
 }
-
-/** What a point of some levers sets. */
-export const settingsAt = (axes: readonly Axis[], point: readonly RowLevel["value"][]) =>
-  axes.flatMap(({ levelOf }, i) => levelOf(point[i]!).sets);

@@ -1,0 +1,7 @@
+import type { FactorValue } from "../../experiment/batch/factors.ts";
+
+/** A value of a parameter for people, in its unit: shares in percent. */
+export function levelText(value: FactorValue, unit: string): string {
+  if (typeof value !== "number") return String(value);
+  return unit === "share" ? `${Number((value * 100).toPrecision(6))} %` : String(Number(value.toPrecision(6)));
+}
