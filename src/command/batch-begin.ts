@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { Option } from "effect";
 import type { Design } from "../experiment/batch/design.ts";
 import { type Plan, planDesign } from "../experiment/batch/plan.ts";
@@ -15,10 +14,10 @@ import {
 } from "../experiment/batch/store.ts";
 import { RunStopped } from "../experiment/executor.ts";
 import type { BatchFlags } from "./batch.ts";
-import { EXIT, Failure } from "./failure.ts";
 import { sayIn } from "./language.ts";
 import type { Program } from "./program.ts";
-import { createProgressLine, duration } from "./progress.ts";
+import { refuseMany } from "./pilot.ts";
+import { createProgressLine } from "./progress.ts";
 
 /** A design file and the rows that it is about. */
 export interface Asked {
@@ -26,9 +25,6 @@ export interface Asked {
   readonly text: string;
   readonly rows: RowLoader;
 }
-
-/** More replications in all than that are run only with `--yes`. */
-export const MOST_WITHOUT_YES = 1_000;
 
 /**
  * Makes the folder of a batch say what the batch is, or finds that it says just that.
@@ -44,7 +40,7 @@ export async function beginBatch(
   const wanted = Option.getOrElse(flags.extend, () => asked.design.replications);
   if (known === undefined) {
     const plan = await planned(program, flags, asked, signal);
-    await refuseMany(program, flags, asked, plan.points.length * wanted, signal);
+    await refuseMany(program, asked.rows.base, flags, plan.points.length * wanted, signal);
     await writeBatchFile(flags.out, fileOf(plan, flags, asked));
     return;
   }
@@ -59,7 +55,7 @@ export async function beginBatch(
       `${flags.out}：批次有 ${known.replications} 次重复，设计为 ${asked.design.replications} 次：请用 --extend ${asked.design.replications}`,
     );
   const more = Math.max(0, wanted - known.replications);
-  await refuseMany(program, flags, asked, known.points.length * more, signal);
+  await refuseMany(program, asked.rows.base, flags, known.points.length * more, signal);
 }
 
 function fileOf(plan: Plan, flags: BatchFlags, { design, text }: Asked): BatchFile {
@@ -135,52 +131,4 @@ function otherQuestion(known: BatchFile, plan: Plan, { out }: BatchFlags): Refus
     `${out}: it holds the results of another question, that of ${known.design.file}${rows}${first}; give a new folder`,
     `${out}：其中是另一问题（${known.design.file}）的结果${changed < 0 ? "" : `，自第 ${changed} 行起不同`}；请另给文件夹`,
   );
-}
-
-/** Refuses a large design with the time that it would take, unless told to go ahead. */
-async function refuseMany(
-  program: Program,
-  flags: BatchFlags,
-  { rows }: Asked,
-  replications: number,
-  signal: AbortSignal,
-): Promise<void> {
-  if (flags.yes || replications <= MOST_WITHOUT_YES) return;
-  const say = sayIn(flags.lang);
-  const workers = Option.getOrElse(flags.workers, availableParallelism);
-  const each = await pilotMs(program, rows, signal);
-  const left = duration((each * replications) / workers, say);
-  throw new Failure(
-    say(
-      `the design has ${replications} replications in all, more than ${MOST_WITHOUT_YES}: about ${left} with ${workers} workers; --yes runs it`,
-      `该设计共 ${replications} 次运行，超过 ${MOST_WITHOUT_YES} 次：${workers} 个线程约需 ${left}；加 --yes 即运行`,
-    ),
-    EXIT.badInput,
-  );
-}
-
-/** A pilot run is broken off after so long. */
-const PILOT_MS = 3_000;
-
-/** How long one replication of the base takes, from the beginning of one. */
-async function pilotMs(program: Program, { base }: RowLoader, signal: AbortSignal): Promise<number> {
-  const executor = program.executor(1);
-  const stop = new AbortController();
-  const started = performance.now();
-  let estimate: number | undefined;
-  const onProgress = (share: number): void => {
-    const elapsed = performance.now() - started;
-    if (elapsed < PILOT_MS || share === 0) return;
-    estimate ??= elapsed / share;
-    stop.abort();
-  };
-  try {
-    const job = { input: base.input, seed: base.scenario.seed, replication: 0, keepTables: false };
-    await executor.run(job, { onProgress, signal: AbortSignal.any([stop.signal, signal]) });
-  } catch (error) {
-    if (estimate === undefined) throw error;
-  } finally {
-    await executor.close();
-  }
-  return estimate ?? performance.now() - started;
 }

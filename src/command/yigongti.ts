@@ -6,6 +6,7 @@ import { compareCommand } from "./compare.ts";
 import { countyCommand } from "./county-new.ts";
 import { coverageCommand } from "./coverage.ts";
 import { type Language, sayIn } from "./language.ts";
+import { explainCommand } from "./explain.ts";
 import { mergeCommand } from "./merge.ts";
 import { pageCommand } from "./page.ts";
 import type { Program } from "./program.ts";
@@ -33,6 +34,7 @@ export function yigongti(program: Program, language: Language) {
       mergeCommand(program, language),
       budgetCommand(program, language),
       solveCommand(program, language),
+      explainCommand(program, language),
       traceCommand(program, language),
       checkCommand(program, language),
       countyCommand(program, language),

@@ -13,13 +13,14 @@ const LARGEST = 281_474_976_710_656;
 
 /**
  * Counts of a common unit.
+ * @param whole whether whole numbers stay whole; averages of them need not
  * @throws RangeError when a value is not finite
  */
-export function inUnits(values: readonly number[]): Units {
+export function inUnits(values: readonly number[], whole = true): Units {
   const largest = Math.max(0, ...values.map(Math.abs));
   if (!Number.isFinite(largest))
     throw new RangeError(`attribution: expected finite values, found ${values.join(", ")}`);
-  if (values.every(Number.isInteger) && largest <= LARGEST) return { unit: 1, counts: values.map(BigInt) };
+  if (whole && values.every(Number.isInteger) && largest <= LARGEST) return { unit: 1, counts: values.map(BigInt) };
   let unit = 1;
   let digits = DIGITS;
   while (largest / unit > LARGEST) unit *= 2;

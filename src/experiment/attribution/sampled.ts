@@ -52,17 +52,21 @@ export interface SampledPart {
  * and so is never too narrow.
  * @param orders as of `sampleOrders`
  * @param valueOf the values of a coalition, by its `coalitionKey`: one for each replication, or their sum alone
+ * @param whole whether parts of whole numbers are whole
  * @returns parts of the sum over replications
  */
 export function sampledShapley(
   orders: readonly Order[],
   valueOf: (key: string) => readonly number[],
-  confidence: number = CONFIDENCE,
+  { confidence = CONFIDENCE, whole = true }: { readonly confidence?: number; readonly whole?: boolean } = {},
 ): readonly SampledPart[] {
   const changes = orders[0]?.length ?? 0;
   const coalitions = coalitionsOf(orders).map((coalition) => coalitionKey(coalition));
   const replications = valueOf(coalitions[0]!).length;
-  const { unit, counts } = inUnits(coalitions.flatMap((key) => [...valueOf(key)]));
+  const { unit, counts } = inUnits(
+    coalitions.flatMap((key) => [...valueOf(key)]),
+    whole,
+  );
   const place = new Map(coalitions.map((key, i) => [key, i * replications]));
 
   /** By change and order: the step in each replication. */

@@ -19,12 +19,13 @@ export const allCoalitions = (changes: number): readonly Coalition[] =>
  * arithmetic is in integers, and what does not divide goes by largest remainder. A change without effect has none of
  * it; two of the same effect differ by one unit at most.
  * @param values by coalition, 2^changes of them
+ * @param whole whether parts of whole numbers are whole
  * @throws RangeError when there are not as many
  */
-export function shapley(changes: number, values: readonly number[]): readonly number[] {
+export function shapley(changes: number, values: readonly number[], whole = true): readonly number[] {
   if (values.length !== 1 << changes || changes < 1)
     throw new RangeError(`attribution: expected values of ${1 << changes} coalitions, found ${values.length}`);
-  const { unit, counts } = inUnits(values);
+  const { unit, counts } = inUnits(values, whole);
   const factorial = [1n];
   for (let i = 1; i <= changes; i++) factorial.push(factorial[i - 1]! * BigInt(i));
   // Orders in which `before` changes come first, then this one, then the rest.
@@ -60,7 +61,7 @@ export function shapleyOver(changes: number, replications: readonly (readonly nu
     for (let r = 0; r < replications.length; r++) sum += counts[r * coalitions + coalition]!;
     return Number(sum);
   });
-  const own = replications.map((values) => shapley(changes, values));
+  const own = replications.map((values) => shapley(changes, values, false));
   return shapley(changes, sums).map((part, change) => ({
     sum: part * unit,
     average: estimate(own.map((parts) => parts[change]!)),

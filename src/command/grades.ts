@@ -1,0 +1,31 @@
+import { classOf, SOURCE_CLASSES, type SourceClass } from "../report/study/parameters.ts";
+import type { Loaded } from "../scenario/load.ts";
+
+/**
+ * Mechanisms by grade of evidence (证据等级): the class from which most of a mechanism's numbers come, of classes alike the
+ * weaker one; one without numbers is an assumption. Grades in the order of how sure they are.
+ */
+export function gradesOf(loaded: Loaded, mechanisms: readonly string[]): Readonly<Record<string, readonly string[]>> {
+  const sources = new Map<string, string[]>();
+  for (const { path, source } of loaded.listed()) {
+    const [, id] = /^(?:changes\.[^.]+\.)?mechanisms\.([^.]+)\.parameters\./.exec(path) ?? [];
+    if (id !== undefined) sources.set(id, [...(sources.get(id) ?? []), source]);
+  }
+  const graded = mechanisms.map((id) => [id, gradeOf(sources.get(id) ?? [])] as const);
+  return Object.fromEntries(
+    SOURCE_CLASSES.flatMap((grade) => {
+      const members = graded.flatMap(([id, own]) => (own === grade ? [id] : []));
+      return members.length === 0 ? [] : [[grade, members]];
+    }),
+  );
+}
+
+function gradeOf(sources: readonly string[]): SourceClass {
+  const counts = new Map<SourceClass, number>();
+  for (const source of sources) {
+    const own = classOf(source);
+    if (own !== "none") counts.set(own, (counts.get(own) ?? 0) + 1);
+  }
+  const most = Math.max(0, ...counts.values());
+  return SOURCE_CLASSES.findLast((grade) => counts.get(grade) === most) ?? "A";
+}
