@@ -46,7 +46,7 @@ export async function kernelBenches({
     const { own, ...peers } = await interleave<keyof Peers | "own", unknown>(rounds, {
       own: () => runBench("kernel/mmc.ts", [servers, LOAD, arrivals]),
       cpp: () => cpp?.([servers, LOAD, arrivals, "xorshift"]) ?? none,
-      cppSame: () => cpp?.([servers, LOAD, arrivals, "threefry"]) ?? none,
+      cppSame: () => cpp?.([servers, LOAD, arrivals, "keyed"]) ?? none,
       simpy: () => simpy?.([servers, LOAD, Math.max(1000, arrivals / 100)]) ?? none,
     });
     benches.push(record(name, own as MmcTimes[], peers as Peers));

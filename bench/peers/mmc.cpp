@@ -1,6 +1,6 @@
 // M/M/c and the hold model with a binary heap of events: the practical limit to compare with.
-// Usage: mmc SERVERS LOAD ARRIVALS xorshift|threefry | mmc hold PENDING EVENTS
-// Prints nanoseconds of processor time an event, and for M/M/c the results. With threefry it makes the very draws that
+// Usage: mmc SERVERS LOAD ARRIVALS xorshift|keyed | mmc hold PENDING EVENTS
+// Prints nanoseconds of processor time an event, and for M/M/c the results. With keyed it makes the very draws that
 // bench/kernel/mmc.ts makes with seed 1, so that work and results are the same.
 #include <cmath>
 #include <cstdint>
@@ -36,24 +36,27 @@ static double uniform() {
 
 static double unit(uint32_t word) { return (word + 0.5) * (1.0 / 4294967296.0); }
 
-// Threefry-2x32-20, key (1, 0), counter (who, 0).
-static void threefry(uint32_t who, double& first, double& second) {
-  const uint32_t key[3] = {1, 0, 1 ^ 0x1bd11bda};
-  const int turns[8] = {13, 15, 26, 6, 17, 29, 16, 24};
-  uint32_t a = who + key[0], b = key[1];
-#pragma GCC unroll 20
-  for (int round = 0; round < 20; round++) {
-    a += b;
-    const int turn = turns[round & 7];
-    b = ((b << turn) | (b >> (32 - turn))) ^ a;
-    if ((round & 3) == 3) {
-      const int group = round / 4 + 1;
-      a += key[group % 3];
-      b += key[(group + 1) % 3] + group;
+// The kernel's keyed generator (src/kernel/streams.ts) with the keys of seed 1, replication 0, at the address (who, 0, 0, 0).
+static const uint32_t KEYS[4] = {0xb435a7fa, 0x96eb2785, 0x0ec66872, 0x2d84e7b1};
+
+static void keyed_pair(uint32_t who, double& first, double& second) {
+  const uint32_t spread = 1664525;
+  uint32_t x = who * spread + KEYS[0], y = KEYS[1], z = KEYS[2], w = KEYS[3];
+#pragma GCC unroll 3
+  for (int round = 0; round < 3; round++) {
+    if (round > 0) {
+      x ^= x >> 16;
+      y ^= y >> 16;
+      z ^= z >> 16;
+      w ^= w >> 16;
     }
+    x += y * w;
+    y += z * x;
+    z += x * y;
+    w += y * z;
   }
-  first = unit(a);
-  second = unit(b);
+  first = unit(x);
+  second = unit(y);
 }
 
 static double exponential(double mean) { return -mean * std::log(uniform()); }
@@ -81,7 +84,7 @@ static int hold(int pending, long events) {
 int main(int count, char** words) {
   if (count == 4 && std::strcmp(words[1], "hold") == 0) return hold(std::atoi(words[2]), std::atol(words[3]));
   if (count != 5) return 2;
-  const bool keyed = std::strcmp(words[4], "threefry") == 0;
+  const bool keyed = std::strcmp(words[4], "keyed") == 0;
   const int servers = std::atoi(words[1]);
   const double load = std::atof(words[2]);
   const long arrivals = std::atol(words[3]);
@@ -125,7 +128,7 @@ int main(int count, char** words) {
       double next;
       if (keyed) {
         double first, second;
-        threefry(event.who, first, second);
+        keyed_pair(event.who, first, second);
         next = -gap * std::log(first);
         service[place] = -std::log(second);
       } else {

@@ -3,10 +3,12 @@ import type { Base } from "./base/base.ts";
 import { MINUTES_PER_DAY } from "./base/units.ts";
 import { EVENT } from "./base/events.ts";
 import { excessOf, NO_CAUSE } from "./care/listener.ts";
+import { rankOf } from "./care/keys.ts";
 import type { BelowCare, Care } from "./care/room.ts";
 import { candidateDisease } from "./illness/onsets.ts";
 import type { Measures, Reader } from "./measures/room.ts";
 import type { MechanismRoom } from "./mechanism/room.ts";
+import { codeOf } from "./people/residents.ts";
 import type { RulesInForce } from "./rules/rules-in-force.ts";
 import { beginsMonth, beginsYear, type Moment, type Step } from "./step.ts";
 
@@ -117,11 +119,18 @@ export function stepsOf(rooms: DayRooms): readonly Step[] {
       care.told.fellIll(person, disease);
       care.seeking.begin(person, disease, day, flags, insurance.exhaustedOf(person));
     }
+    const { residents } = rooms.people;
     // One more patient falls ill at a minute of the day, of the first not before the county is founded.
     for (const { resident, disease, minute } of input.extraEpisodes) {
       const time = Math.max(minute, 1);
       if (Math.floor(time / MINUTES_PER_DAY) === day)
-        simulation.schedule(time, EVENT.EXTRA, resident, diseases.indexOf(disease), rank(resident, 0));
+        simulation.schedule(
+          time,
+          EVENT.EXTRA,
+          resident,
+          diseases.indexOf(disease),
+          rankOf(codeOf(residents, resident), 0),
+        );
     }
   }
 }

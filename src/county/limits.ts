@@ -1,10 +1,10 @@
+import { civilFromDays } from "../kernel/dates.ts";
 import { DRAWS } from "../kernel/streams.ts";
-import { DRAWS_PER_DISEASE, INSTITUTION_CODES, MOST_DISEASES } from "./base/decisions.ts";
+import { DRAWS_PER_TABLE, MOST_DISEASES } from "./base/decisions.ts";
 import { DAYS_PER_YEAR, FEN_PER_YUAN } from "./base/units.ts";
 import { LARGEST_BILL } from "./care/billing.ts";
 import type { CountyInput } from "./input/county.ts";
 import type { DiseaseInput } from "./input/illness.ts";
-import { VILLAGE } from "./input/places.ts";
 import type { Text } from "./input/text.ts";
 import { alternativesAmong, MAX_ALTERNATIVES } from "./places/travel.ts";
 import { peopleOf } from "./pools.ts";
@@ -17,10 +17,12 @@ export interface Beyond {
   readonly message: Text;
 }
 
+/** People of one table: its records have 32 bytes, and one array at most 2^30 of them. */
+const MOST_PEOPLE = 1 << 25;
 /** Longest month, days. */
 const MONTH = 31;
 /** Illnesses of a person and month, on average: of so many nobody has more than there are keys for. */
-const ILL_A_MONTH = DRAWS_PER_DISEASE / 2;
+const ILL_A_MONTH = DRAWS_PER_TABLE / 2;
 /** Charges vary: the mean stays so far below the largest bill there can be. */
 const BELOW_LARGEST = 5;
 
@@ -37,7 +39,7 @@ export function beyondLimits(input: CountyInput): readonly Beyond[] {
   more(
     ["villages"],
     peopleOf(input),
-    INSTITUTION_CODES,
+    MOST_PEOPLE,
     "people, all who are born and move in during the run among them",
     "人（含运行期间出生与迁入者）",
   );
@@ -49,15 +51,15 @@ export function beyondLimits(input: CountyInput): readonly Beyond[] {
     "家供一村居民选择的机构（两家村卫生室、两家卫生院、巡回点及所有医院）",
   );
   for (const institution of input.institutions) {
-    const most = institution.level === VILLAGE ? DRAWS : 2 * DRAWS;
     more(
       ["institutions", institution.code, "doctors"],
       roomsOf(institution),
-      most,
+      DRAWS,
       "posts, those it may still get among them",
       "个岗位（含可增岗位）",
     );
   }
+  for (const message of unknownYears(input)) say(["start"], message.en, message.zh);
   const growth = mostGrowth(input);
   for (const { id, visitCostFen, admissionCostFen } of diseases)
     for (const [key, fen] of [
@@ -81,6 +83,25 @@ export function beyondLimits(input: CountyInput): readonly Beyond[] {
     "次发病（某年龄组某月人均）",
   );
   return found;
+}
+
+/** The years of a run are those of which the calendar knows the Spring Festival (春节); one that knows none has none. */
+function unknownYears({ startDay, years, calendar }: CountyInput): readonly Text[] {
+  const known = new Set(calendar.springFestivals.map((day) => civilFromDays(day).year));
+  if (known.size === 0) return [];
+  const first = civilFromDays(startDay).year;
+  const last = first + years - 1;
+  for (let year = first; year <= last; year++) {
+    if (known.has(year)) continue;
+    const [least, most] = [Math.min(...known), Math.max(...known)];
+    return [
+      {
+        en: `found a run from ${first} to ${last}, expected years of the calendar, ${least} to ${most}: of ${year} no Spring Festival is known`,
+        zh: `运行自 ${first} 年至 ${last} 年，应在日历所及的 ${least} 至 ${most} 年之内：${year} 年的春节未知`,
+      },
+    ];
+  }
+  return [];
 }
 
 /** Charges of the last year over those of the first, at the fastest growth of prices that is ever in force. */

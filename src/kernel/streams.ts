@@ -1,25 +1,31 @@
+import { PARITY, threefry } from "./threefry.ts";
+
 /**
  * Keyed random streams: any draw can be found again from who draws, for which decision, on which occasion, and which
  * draw of that decision it is. Nothing that ran before matters, so two scenarios stay paired until they truly differ.
  *
- * The generator is Threefry-2x32 with 20 rounds (J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw, "Parallel random
- * numbers: as easy as 1, 2, 3", SC11, 2011). Key = (seed, replication); counter = who (26 bits), decision (10),
- * occasion (16), draw (12). A word w becomes the uniform (w + 1/2) / 2^32, which is never 0 or 1.
+ * An address is three 32-bit words: who; decision and draw; occasion. They are mixed with four words of key by three
+ * rounds of the hash pcg4d (M. Jarzynski, M. Olano, "Hash functions for GPU rendering", Journal of Computer Graphics
+ * Techniques 9(3), 2020, which has two; with two, neighbouring addresses can be told apart, with three not). The four
+ * words of key are Threefry's of (seed, replication). Every step can be undone, so no two addresses of a run have the
+ * same four words of result. A word w becomes the uniform (w + 1/2) / 2^32, which is never 0 or 1.
  */
 export interface Streams {
   /**
    * The uniform in (0, 1) at this address.
-   * @param who an immutable code below 2^26
+   * @param who an immutable code, any whole number of 32 bits, signed or not
    * @param decision which decision, below 2^10
-   * @param occasion which occasion, a day as a rule, below 2^16
-   * @param draw which draw of the decision, below 2^12
-   * @throws RangeError when one of them is out of range
+   * @param occasion which occasion, a day as a rule, any whole number of 32 bits
+   * @param draw which draw of the decision, below 2^22
+   * @throws RangeError when decision or draw is out of range
    */
   uniform(who: number, decision: number, occasion: number, draw: number): number;
-  /** As `uniform`, and keeps the other word of the same block for `second()`. */
+  /** As `uniform`: three more words of the block that it made are there for the asking. */
   pair(who: number, decision: number, occasion: number, draw: number): number;
-  /** The second uniform of the last `pair`. */
+  /** The second, third and fourth uniform of the address drawn last. */
   second(): number;
+  third(): number;
+  fourth(): number;
   /** Puts `source()` at the first draw of this address. Every event that draws from the source calls this first. */
   at(who: number, decision: number, occasion: number): void;
   /** A function that returns the next uniform from the place set by `at`, for d3-random's `.source()`: made once. */
@@ -27,49 +33,102 @@ export interface Streams {
 }
 
 const UNIFORM = 1 / 4_294_967_296;
+const DECISION_BITS = 10;
+const DRAW_BITS = 22;
 /** Draws of one decision of somebody on one occasion. */
-export const DRAWS = 4096;
+export const DRAWS = 1 << DRAW_BITS;
+/** Multiplier that spreads small words (D. E. Knuth's and H. W. Lewis's, as in pcg4d). */
+const SPREAD = 1_664_525;
 
 export function createStreams(seed: number, replication: number): Streams {
-  const key0 = word("seed", seed);
-  const key1 = word("replication", replication);
-  const key2 = key0 ^ key1 ^ PARITY;
-  const block = new Int32Array(2);
-  /** The counter of the source without its draw number, and the number of uniforms drawn there. */
-  const place = new Int32Array(2);
+  const [k0, k1, k2, k3] = keysOf(word("seed", seed), word("replication", replication)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const block = new Int32Array(4);
+  /** Who, decision and occasion of the source, and the number of uniforms drawn there. */
+  const place = new Int32Array(3);
   const drawn = new Int32Array(1);
 
-  function fill(counter0: number, counter1: number): void {
-    threefry(key0, key1, key2, counter0, counter1, block);
+  function fill(who: number, what: number, occasion: number): void {
+    let x = (Math.imul(who, SPREAD) + k0) | 0;
+    let y = (Math.imul(what, SPREAD) + k1) | 0;
+    let z = (Math.imul(occasion, SPREAD) + k2) | 0;
+    let w = k3;
+    x = (x + Math.imul(y, w)) | 0;
+    y = (y + Math.imul(z, x)) | 0;
+    z = (z + Math.imul(x, y)) | 0;
+    w = (w + Math.imul(y, z)) | 0;
+    x ^= x >>> 16;
+    y ^= y >>> 16;
+    z ^= z >>> 16;
+    w ^= w >>> 16;
+    x = (x + Math.imul(y, w)) | 0;
+    y = (y + Math.imul(z, x)) | 0;
+    z = (z + Math.imul(x, y)) | 0;
+    w = (w + Math.imul(y, z)) | 0;
+    x ^= x >>> 16;
+    y ^= y >>> 16;
+    z ^= z >>> 16;
+    w ^= w >>> 16;
+    x = (x + Math.imul(y, w)) | 0;
+    y = (y + Math.imul(z, x)) | 0;
+    z = (z + Math.imul(x, y)) | 0;
+    w = (w + Math.imul(y, z)) | 0;
+    block[0] = x;
+    block[1] = y;
+    block[2] = z;
+    block[3] = w;
   }
 
   function pair(who: number, decision: number, occasion: number, draw: number): number {
-    if ((who >>> 26) | (decision >>> 10) | (occasion >>> 16) | (draw >>> 12)) refuse(who, decision, occasion, draw);
-    fill(who | (decision << 26), (decision >>> 6) | (occasion << 4) | (draw << 20));
+    if ((decision >>> DECISION_BITS) | (draw >>> DRAW_BITS)) refuse(decision, draw);
+    fill(who, decision | (draw << DECISION_BITS), occasion);
     return ((block[0] >>> 0) + 0.5) * UNIFORM;
   }
 
-  function second(): number {
-    return ((block[1] >>> 0) + 0.5) * UNIFORM;
-  }
+  const second = (): number => ((block[1] >>> 0) + 0.5) * UNIFORM;
+  const third = (): number => ((block[2] >>> 0) + 0.5) * UNIFORM;
+  const fourth = (): number => ((block[3] >>> 0) + 0.5) * UNIFORM;
 
   function at(who: number, decision: number, occasion: number): void {
-    if ((who >>> 26) | (decision >>> 10) | (occasion >>> 16)) refuse(who, decision, occasion, 0);
-    place[0] = who | (decision << 26);
-    place[1] = (decision >>> 6) | (occasion << 4);
+    if (decision >>> DECISION_BITS) refuse(decision, 0);
+    place[0] = who;
+    place[1] = decision;
+    place[2] = occasion;
     drawn[0] = 0;
   }
 
-  /** Both words of a block are used: uniforms 2d and 2d + 1 of the source are the pair of draw d. */
+  /** All four words of a block are used: uniforms 4d to 4d + 3 of the source are those of draw d. */
   function running(): number {
     const count = drawn[0];
-    if (count >= 2 * DRAWS) throw new RangeError(`streams: more than ${2 * DRAWS} draws at one address`);
-    fill(place[0], place[1] | ((count >>> 1) << 20));
+    if (count >= 4 * DRAWS) throw new RangeError(`streams: more than ${4 * DRAWS} draws at one address`);
+    fill(place[0], place[1] | ((count >>> 2) << DECISION_BITS), place[2]);
     drawn[0] = count + 1;
-    return ((block[count & 1] >>> 0) + 0.5) * UNIFORM;
+    return ((block[count & 3] >>> 0) + 0.5) * UNIFORM;
   }
 
-  return { uniform: pair, pair, second, at, source: () => running };
+  return {
+    uniform: pair,
+    pair,
+    second,
+    third,
+    fourth,
+    at,
+    source: () => running,
+  };
+}
+
+/** Four words of key from the two that the user gives; the last is odd, since it multiplies. */
+function keysOf(seed: number, replication: number): readonly number[] {
+  const words = new Int32Array(2);
+  const key2 = seed ^ replication ^ PARITY;
+  threefry(seed, replication, key2, 0, 0, words);
+  const [k0, k1] = [words[0], words[1]];
+  threefry(seed, replication, key2, 1, 0, words);
+  return [k0, k1, words[0], words[1] | 1];
 }
 
 function word(name: string, value: number): number {
@@ -78,78 +137,8 @@ function word(name: string, value: number): number {
   return value | 0;
 }
 
-function refuse(who: number, decision: number, occasion: number, draw: number): never {
+function refuse(decision: number, draw: number): never {
   throw new RangeError(
-    `streams: no such address: who ${who} (below 2^26), decision ${decision} (below 2^10), occasion ${occasion} (below 2^16), draw ${draw} (below 2^12)`,
+    `streams: no such address: decision ${decision} (below 2^${DECISION_BITS}), draw ${draw} (below 2^${DRAW_BITS})`,
   );
-}
-
-const PARITY = 0x1bd11bda;
-
-/**
- * One block of Threefry-2x32-20: two words of key (and `key2 = key0 ^ key1 ^ 0x1BD11BDA`), two of counter, two out.
- * Words are 32-bit integers, signed or not.
- */
-export function threefry(
-  key0: number,
-  key1: number,
-  key2: number,
-  counter0: number,
-  counter1: number,
-  out: Int32Array,
-): void {
-  let a = (counter0 + key0) | 0;
-  let b = (counter1 + key1) | 0;
-  a = (a + b) | 0;
-  b = ((b << 13) | (b >>> 19)) ^ a;
-  a = (a + b) | 0;
-  b = ((b << 15) | (b >>> 17)) ^ a;
-  a = (a + b) | 0;
-  b = ((b << 26) | (b >>> 6)) ^ a;
-  a = (a + b) | 0;
-  b = ((b << 6) | (b >>> 26)) ^ a;
-  a = (a + key1) | 0;
-  b = (b + key2 + 1) | 0;
-  a = (a + b) | 0;
-  b = ((b << 17) | (b >>> 15)) ^ a;
-  a = (a + b) | 0;
-  b = ((b << 29) | (b >>> 3)) ^ a;
-  a = (a + b) | 0;
-  b = ((b << 16) | (b >>> 16)) ^ a;
-  a = (a + b) | 0;
-  b = ((b << 24) | (b >>> 8)) ^ a;
-  a = (a + key2) | 0;
-  b = (b + key0 + 2) | 0;
-  a = (a + b) | 0;
-  b = ((b << 13) | (b >>> 19)) ^ a;
-  a = (a + b) | 0;
-  b = ((b << 15) | (b >>> 17)) ^ a;
-  a = (a + b) | 0;
-  b = ((b << 26) | (b >>> 6)) ^ a;
-  a = (a + b) | 0;
-  b = ((b << 6) | (b >>> 26)) ^ a;
-  a = (a + key0) | 0;
-  b = (b + key1 + 3) | 0;
-  a = (a + b) | 0;
-  b = ((b << 17) | (b >>> 15)) ^ a;
-  a = (a + b) | 0;
-  b = ((b << 29) | (b >>> 3)) ^ a;
-  a = (a + b) | 0;
-  b = ((b << 16) | (b >>> 16)) ^ a;
-  a = (a + b) | 0;
-  b = ((b << 24) | (b >>> 8)) ^ a;
-  a = (a + key1) | 0;
-  b = (b + key2 + 4) | 0;
-  a = (a + b) | 0;
-  b = ((b << 13) | (b >>> 19)) ^ a;
-  a = (a + b) | 0;
-  b = ((b << 15) | (b >>> 17)) ^ a;
-  a = (a + b) | 0;
-  b = ((b << 26) | (b >>> 6)) ^ a;
-  a = (a + b) | 0;
-  b = ((b << 6) | (b >>> 26)) ^ a;
-  a = (a + key2) | 0;
-  b = (b + key0 + 5) | 0;
-  out[0] = a;
-  out[1] = b;
 }

@@ -1,6 +1,5 @@
-import { threefry } from "../kernel/streams.ts";
+import { PARITY, threefry } from "../kernel/threefry.ts";
 
-const PARITY = 0x1bd11bda;
 const block = new Int32Array(2);
 
 /**

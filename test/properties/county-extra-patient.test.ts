@@ -3,7 +3,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { createCounty, type County } from "../../src/county/county.ts";
 import { AMBULANCE, ENCOUNTER_STRIDE, FLAGS, PERSON, PLACE } from "../../src/county/care/encounters.ts";
 import type { CountyInput, ExtraEpisode } from "../../src/county/input/county.ts";
-import { RESIDENT_STRIDE, SEX_BIT, TRAITS } from "../../src/county/people/residents.ts";
+import { KIND } from "../../src/county/base/decisions.ts";
+import { codeOf, RESIDENT_STRIDE, SEX_BIT, TRAITS } from "../../src/county/people/residents.ts";
+import { codeOfPart } from "../../src/kernel/codes.ts";
 import { foundingSize } from "../../src/county/people/population.ts";
 import { runs, seeds } from "../support/arbitraries.ts";
 import { columnsOf, openEncounters, strained, withoutBehaviours, withPolicy } from "../support/county.ts";
@@ -33,14 +35,21 @@ interface Row {
   readonly text: string;
 }
 
+/** Persons by their code: newborn stand in the order of their births, which one birth more changes. */
 function rowsOf(county: County): readonly Row[] {
-  const log = columnsOf(county.tables(), "encounters");
-  const names = Object.keys(log).filter((name) => name !== "rows");
-  return Array.from({ length: log.rows }, (_, row) => ({
-    minute: log["minute"]![row]!,
-    person: log["person"]![row]!,
-    institution: log["institution"]![row]!,
-    text: names.map((name) => log[name]![row]).join(" "),
+  const { rows, ...log } = columnsOf(county.tables(), "encounters");
+  const { residents } = county.parts;
+  const columns: Record<string, ArrayLike<number>> = {
+    ...log,
+    person: Array.from(log["person"]!, (person) => codeOf(residents, person)),
+  };
+  return Array.from({ length: rows }, (_, row) => ({
+    minute: columns["minute"]![row]!,
+    person: columns["person"]![row]!,
+    institution: columns["institution"]![row]!,
+    text: Object.values(columns)
+      .map((column) => column[row])
+      .join(" "),
   }));
 }
 
@@ -53,14 +62,11 @@ function difference(one: readonly Row[], other: readonly Row[]): readonly Row[] 
   return [...only(one, other), ...only(other, one)].toSorted((a, b) => a.minute - b.minute);
 }
 
-/** Diseases that bring nobody into the world. */
-const diseasesOf = (input: CountyInput): readonly string[] =>
-  input.catalogue.diseases.map(({ id }) => id).filter((id) => id !== "delivery");
+/** Of a man, diseases that bring nobody into the world. */
+const diseasesOf = (input: CountyInput, woman: boolean): readonly string[] =>
+  input.catalogue.diseases.map(({ id }) => id).filter((id) => woman || id !== "delivery");
 
-/**
- * An episode of a random disease at a random minute. A man's: newborn are numbered in the order of their births, which
- * the illness of a mother can change.
- */
+/** An episode of a random disease at a random minute. */
 const extras = fc.record({
   which: fc.nat({ max: 2 }),
   seed: seeds,
@@ -70,17 +76,27 @@ const extras = fc.record({
   minute: fc.nat({ max: 1439 }),
 });
 
+/** @param theirs codes of the patient and of children that she may bear */
+interface Extra {
+  readonly episode: ExtraEpisode;
+  readonly minute: number;
+  readonly theirs: ReadonlySet<number>;
+}
+
 function extraOf(
   input: CountyInput,
   seed: number,
   draw: { person: number; disease: number; day: number; minute: number },
-): ExtraEpisode {
+): Extra {
   const { residents } = createCounty(input, { seed, replication: 0 }).parts;
-  const founders = foundingSize(input.villages);
-  let resident = draw.person % founders;
-  while ((residents.record[resident * RESIDENT_STRIDE + TRAITS]! & SEX_BIT) !== 0) resident = (resident + 1) % founders;
-  const diseases = diseasesOf(input);
-  return { resident, disease: diseases[draw.disease % diseases.length]!, minute: draw.day * 1440 + draw.minute };
+  const resident = draw.person % foundingSize(input.villages);
+  const woman = (residents.record[resident * RESIDENT_STRIDE + TRAITS]! & SEX_BIT) !== 0;
+  const diseases = diseasesOf(input, woman);
+  const code = codeOf(residents, resident);
+  const theirs = new Set([code]);
+  if (woman) for (let day = 0; day <= DAYS; day++) theirs.add(codeOfPart(code, KIND.CHILD, day));
+  const minute = draw.day * 1440 + draw.minute;
+  return { episode: { resident, disease: diseases[draw.disease % diseases.length]!, minute }, minute, theirs };
 }
 
 const unlimited = (input: CountyInput): CountyInput => ({
@@ -105,45 +121,46 @@ describe("one extra patient", () => {
       fc.property(extras, ({ which, seed, ...draw }) => {
         const input = unlimited(inputs[which]!);
         const extra = extraOf(input, seed, draw);
-        const differing = difference(logOf(input, seed), logOf({ ...input, extraEpisodes: [extra] }, seed));
-        expect(differing.filter(({ person }) => person !== extra.resident)).toEqual([]);
+        const differing = difference(logOf(input, seed), logOf({ ...input, extraEpisodes: [extra.episode] }, seed));
+        expect(differing.filter(({ person }) => !extra.theirs.has(person))).toEqual([]);
         expect(differing.filter(({ minute }) => minute < extra.minute)).toEqual([]);
       }),
       runs(4),
     );
   });
 
-  test("changes others' rows only where he was before, or of people who were there with him, when there are queues", () => {
+  test("changes others' rows only where the patient was before, or of people who were there too, when there are queues", () => {
     fc.assert(
       fc.property(extras, ({ which, seed, ...draw }) => {
         const input = hardOfHearing(inputs[which]!);
         const extra = extraOf(input, seed, draw);
-        const county = createCounty({ ...input, extraEpisodes: [extra] }, { seed, replication: 0 });
+        const county = createCounty({ ...input, extraEpisodes: [extra.episode] }, { seed, replication: 0 });
         county.run(extra.minute - 1);
         /**
-         * Institutions where he has been; who was there since. Someone kept waiting there may fall ill of something
+         * Institutions where the patient has been; who was there since. Someone kept waiting there may fall ill of something
          * else meanwhile.
          */
         const been = new Set<number>();
         const met = new Set<number>();
         const { record } = county.parts.encounters;
+        const who = (at: number): number => codeOf(county.parts.residents, record[at + PERSON]!);
         for (let minute = extra.minute; minute < DAYS * 1440; minute += STEP) {
           county.run(minute);
           const open = [...openEncounters(county)]
             .map((e) => e * ENCOUNTER_STRIDE)
             .filter((at) => record[at + PLACE]! >= 0);
           for (const at of open) {
-            if (record[at + PERSON] !== extra.resident) continue;
-            // An ambulance that he has is missing everywhere.
+            if (!extra.theirs.has(who(at))) continue;
+            // An ambulance under way is missing everywhere.
             if ((record[at + FLAGS]! & AMBULANCE) !== 0) for (const place of input.institutions.keys()) been.add(place);
             else been.add(record[at + PLACE]!);
           }
-          for (const at of open) if (been.has(record[at + PLACE]!)) met.add(record[at + PERSON]!);
+          for (const at of open) if (been.has(record[at + PLACE]!)) met.add(who(at));
         }
         county.run(DAYS * 1440);
         const rows = rowsOf(county);
-        for (const { person, institution } of rows) if (person === extra.resident) been.add(institution);
-        const others = difference(logOf(input, seed), rows).filter(({ person }) => person !== extra.resident);
+        for (const { person, institution } of rows) if (extra.theirs.has(person)) been.add(institution);
+        const others = difference(logOf(input, seed), rows).filter(({ person }) => !extra.theirs.has(person));
         expect(others.filter(({ minute }) => minute < extra.minute)).toEqual([]);
         expect(
           others.slice(0, 1).filter(({ person, institution }) => !been.has(institution) && !met.has(person)),
@@ -158,11 +175,12 @@ describe("one extra patient", () => {
     const patients = Array.from({ length: 40 }, (_, i) =>
       extraOf(typical, seed, { person: i * 29, disease: i * 5, day: 10 + (i % 3), minute: 600 }),
     );
-    const theirs = new Set(patients.map(({ resident }) => resident));
+    const theirs = new Set(patients.flatMap((patient) => [...patient.theirs]));
     const others = (input: CountyInput): readonly Row[] =>
-      difference(logOf(input, seed), logOf({ ...input, extraEpisodes: patients }, seed)).filter(
-        ({ person }) => !theirs.has(person),
-      );
+      difference(
+        logOf(input, seed),
+        logOf({ ...input, extraEpisodes: patients.map(({ episode }) => episode) }, seed),
+      ).filter(({ person }) => !theirs.has(person));
     expect(others(unlimited(strained(typical)))).toEqual([]);
     expect(others(hardOfHearing(strained(typical))).length).toBeGreaterThan(0);
   });

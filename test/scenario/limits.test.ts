@@ -1,10 +1,15 @@
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { fileReader } from "../../src/command/reader.ts";
 import { DRAWS_PER_DISEASE, MOST_DISEASES } from "../../src/county/base/decisions.ts";
 import { DAYS_PER_YEAR } from "../../src/county/base/units.ts";
 import { createChoice } from "../../src/county/choice/choice.ts";
+import { createCounty } from "../../src/county/county.ts";
 import { MAX_ALTERNATIVES } from "../../src/county/places/travel.ts";
-import { formatProblem } from "../../src/language/problem.ts";
+import { formatProblem, ScenarioError } from "../../src/language/problem.ts";
 import { DRAWS } from "../../src/kernel/streams.ts";
+import { loadScenario } from "../../src/scenario/load.ts";
+import { columnsOf } from "../support/county.ts";
 import { loadSmall } from "../support/small.ts";
 import { load, marked, problemsOf, SCENARIO, SEEDS } from "./fixture.ts";
 
@@ -32,7 +37,7 @@ describe("the largest that fits is accepted", () => {
     ["disease groups", `diseases:\n${groups(MOST_DISEASES - 1)}\n`],
     // Two clinics, two centres of which there is one, two hospitals.
     ["hospitals", `institutions:\n${hospitals(MAX_ALTERNATIVES - 5)}\n`],
-    ["posts", beds(5_000).replace("‸", "")],
+    ["posts", beds(50_000).replace("‸", "")],
     ["charges", `${STEADY}diseases: { cold: { admissionCost: [2000000, 2000000, 2000000] } }\n`],
     ["illnesses", `diseases: { cold: { incidence: [90, 90, 90, 90, 90, 90, 90, 90, 90], season: ${flat()} } }\n`],
   ])("%s", async (_, extra) => {
@@ -47,19 +52,14 @@ describe("the largest that fits is accepted", () => {
 describe("what is beyond the engine is refused where it stands", () => {
   test.each([
     [
-      "a 65th disease group",
+      "a 257th disease group",
       `diseases:\n  ‸${groups(MOST_DISEASES).slice(2)}\n`,
-      /diseases: found 65 disease groups, expected at most 64/,
+      /diseases: found 257 disease groups, expected at most 256/,
     ],
     [
       "more hospitals than a village considers",
       `institutions:\n  ‸${hospitals(MAX_ALTERNATIVES - 4).slice(2)}\n`,
       /institutions: found 25 institutions that a village considers .*, expected at most 24/,
-    ],
-    [
-      "more posts than an institution has keys for",
-      beds(6_000),
-      /institutions\.990000-county-general-1\.doctors: found 9\d\d\d posts.*, expected at most 8192/,
     ],
     [
       "charges beyond any bill",
@@ -138,14 +138,45 @@ describe("what is beyond the engine is refused where it stands", () => {
 
 test("the bounds of the schema lie within the keys of the draws", () => {
   // Days of the longest run with the longest interval after it; twice its quarters; draws of every disease.
-  expect((50 + 20) * (DAYS_PER_YEAR + 1) + 2 * 730).toBeLessThan(1 << 16);
+  expect((50 + 20) * (DAYS_PER_YEAR + 1) + 2 * 730).toBeLessThan(2 ** 32);
   expect(MOST_DISEASES * DRAWS_PER_DISEASE).toBeLessThanOrEqual(DRAWS);
+});
+
+test("a county of as many disease groups as there may be runs, and the last of them strikes", async () => {
+  const { input } = await loadSmall("typical.yaml", 1_000);
+  const { diseases } = input.catalogue;
+  const [common] = diseases.toSorted((a, b) => Math.max(...b.incidence) - Math.max(...a.incidence));
+  const last = MOST_DISEASES - diseases.length - 1;
+  const more = Array.from({ length: MOST_DISEASES - diseases.length }, (_, i) => ({
+    ...common!,
+    id: `common-${i}`,
+    incidence: common!.incidence.map((rate) => (i === last ? rate : rate / 1_000)),
+  }));
+  const county = createCounty(
+    { ...input, encounterLog: true, catalogue: { ...input.catalogue, diseases: [...diseases, ...more] } },
+    { seed: 1, replication: 0 },
+  );
+  county.run(60 * 1440);
+  const struck = new Set(Array.from(columnsOf(county.tables(), "encounters")["disease"]!));
+  expect(struck.has(MOST_DISEASES - 1)).toBe(true);
+});
+
+test.each([
+  ["2004-01-01", /start: found a run from 2004 to 2006, expected years of the calendar, 2005 to 2060: of 2004/],
+  ["9999-01-01", /start: found a run from 9999 to \d+, expected years of the calendar/],
+  ["2059-01-01", /of 2061 no Spring Festival is known/],
+])("a start whose years the calendar does not know is refused: %s", async (start, words) => {
+  const path = fileURLToPath(new URL("../../scenarios/typical.yaml", import.meta.url));
+  const error = await loadScenario(fileReader(), path, { start }).catch((thrown: unknown) => thrown as ScenarioError);
+  expect((error as ScenarioError).problems.map((problem) => formatProblem(problem, "en"))).toEqual([
+    expect.stringMatching(words),
+  ]);
 });
 
 test("the engine itself refuses what a program hands it", async () => {
   const { input } = await loadSmall();
-  const diseases = Array.from({ length: 65 }, () => input.catalogue.diseases[0]!);
-  expect(() => createChoice({ catalogue: { diseases }, input: input.choice, places: {}, prices: {} } as never)).toThrow(
-    "at most 64 disease groups, found 65",
-  );
+  const diseases = Array.from({ length: MOST_DISEASES + 1 }, () => input.catalogue.diseases[0]!);
+  expect(() =>
+    createChoice({ catalogue: { diseases }, input: input.choice, places: {}, prices: {}, residents: {} } as never),
+  ).toThrow("at most 256 disease groups, found 257");
 });

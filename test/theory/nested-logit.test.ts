@@ -39,14 +39,14 @@ function shares(alternatives: readonly Alternative[], formal: number, level: num
 }
 
 const arrays = (alternatives: readonly Alternative[]) => ({
-  person: 0,
+  who: 0,
   decision: DECISION,
   day: 1,
   disease: 0,
   count: alternatives.length,
   values: Float64Array.from(alternatives, ({ value }) => value),
   nests: Uint8Array.from(alternatives, ({ nest }) => nest),
-  codes: Uint8Array.from(alternatives, ({ code }) => code),
+  codes: Uint16Array.from(alternatives, ({ code }) => code),
 });
 
 describe("shares of the nested logit equal its formula", () => {
@@ -100,7 +100,7 @@ describe("shares of the nested logit equal its formula", () => {
     const set = arrays(alternatives);
     const taken = new Float64Array(alternatives.length);
     for (let person = 0; person < PEOPLE; person++)
-      taken[logit.choose({ ...set, person, day: person % 365, disease: person % 61 })]! += 1;
+      taken[logit.choose({ ...set, who: person, day: person % 365, disease: person % 61 })]! += 1;
     alternatives.forEach((_alternative, k) => {
       const error = Math.sqrt((expected[k]! * (1 - expected[k]!)) / PEOPLE);
       expect(
@@ -141,10 +141,10 @@ describe("each person's choice", () => {
           const set = arrays(alternatives);
           const { values } = set;
           for (let person = 0; person < 300; person++) {
-            const before = logit.choose({ ...set, person });
+            const before = logit.choose({ ...set, who: person });
             const old = values[k]!;
             values[k] = old + change;
-            const after = logit.choose({ ...set, person });
+            const after = logit.choose({ ...set, who: person });
             values[k] = old;
             if (after === before) continue;
             expect(change > 0 ? after : before).toBe(k);
@@ -168,8 +168,8 @@ describe("each person's choice", () => {
           const plain = arrays(alternatives);
           const other = arrays([...shuffled, { nest: 2, code: 47, value: -1e9 }]);
           for (let person = 0; person < 200; person++) {
-            const one = logit.choose({ ...plain, person });
-            const two = logit.choose({ ...other, person });
+            const one = logit.choose({ ...plain, who: person });
+            const two = logit.choose({ ...other, who: person });
             expect(other.codes[two]).toBe(plain.codes[one]);
           }
         },

@@ -34,7 +34,10 @@ export interface Calendar {
    * How readily people with an illness that can wait go to a doctor on this day, relative to the readiest day, 0 to 1.
    */
   readonly attraction: Float64Array;
-  /** Out-migrants' seasons at home: 0 away, otherwise the number of the season (Spring Festival or farm peak). */
+  /**
+   * Out-migrants' seasons at home: 0 away, otherwise the season: twice its year and 1 for a Spring Festival, twice the
+   * month counted from year 0 for a farm peak. It keys their draws, so it does not depend on where lists begin.
+   */
   readonly homeSeason: Uint16Array;
 }
 
@@ -95,20 +98,22 @@ export function createCalendar(startDay: number, years: number, input: CalendarI
     yearOf[day] = date.year - firstYear;
     const holiday = holidays.has(startDay + day);
     rest[day] = holiday || (weekdays[day] >= 5 && !workdays.has(startDay + day)) ? 1 : 0;
-    if (FARM_PEAK_MONTHS.includes(date.month - 1) && date.day <= FARM_PEAK_DAYS) homeSeason[day] = monthOf[day] * 2 + 2;
+    if (FARM_PEAK_MONTHS.includes(date.month - 1) && date.day <= FARM_PEAK_DAYS)
+      homeSeason[day] = (date.year * 12 + date.month) * 2;
     const worked = workdays.has(startDay + day) ? 0 : weekdays[day];
     attraction[day] = readiness[worked] * care.farmSeason[date.month - 1] * (holiday ? care.holidayFactor : 1);
   }
-  input.springFestivals.forEach((first, season) => {
+  for (const first of input.springFestivals) {
+    const season = civilFromDays(first).year * 2 + 1;
     for (let day = first - startDay - HOME_BEFORE; day < first - startDay + HOME_AFTER; day++) {
-      if (day >= 0 && day < laid) homeSeason[day] = season * 2 + 1;
+      if (day >= 0 && day < laid) homeSeason[day] = season;
     }
     for (let day = first - startDay - 1; day < first - startDay + 6; day++) {
       if (day < 0 || day >= laid) continue;
       springFestival[day] = 1;
       attraction[day] = care.springFestivalFactor * readiness[weekdays[day]];
     }
-  });
+  }
   for (let day = 0; day < laid; day++) best = Math.max(best, attraction[day]);
   for (let day = 0; day < laid; day++) attraction[day] = attraction[day] / best;
 

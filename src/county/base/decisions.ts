@@ -81,8 +81,12 @@ export const DECISION = {
   LONG_PRESCRIPTION: 157,
 } as const;
 
-/** Institutions' codes in the streams stand above all residents'. */
-export const INSTITUTION_CODES = 1 << 25;
+/** Most groups of diseases (病种). */
+export const MOST_DISEASES = 256;
 /** Disease d, draw k of its decision on one day: residents may have several illnesses a day. */
-export const DRAWS_PER_DISEASE = 64;
-export const MOST_DISEASES = DRAWS / DRAWS_PER_DISEASE;
+export const DRAWS_PER_DISEASE = DRAWS / MOST_DISEASES;
+/** Candidates of illness that one table gives a person in one month, one less than this at most. */
+export const DRAWS_PER_TABLE = 64;
+
+/** What the codes of persons and places are made of, beside their owner's: `codeOfPart(owner, KIND, n)`. */
+export const KIND = { RESIDENT: 0, MIGRANT: 1, CHILD: 2, COMER: 3 } as const;

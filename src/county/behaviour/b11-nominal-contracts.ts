@@ -1,7 +1,7 @@
 import { FUNDS } from "../payment/chart.ts";
 import { weightOf } from "../payment/scorecard.ts";
 import { DECISION } from "../base/decisions.ts";
-import { RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
+import { RESIDENT_STRIDE, TRAITS, codeOf } from "../people/residents.ts";
 import { isSigned, setServed } from "../contracts/contract.ts";
 import { TOWNSHIP, VILLAGE } from "../input/places.ts";
 import { DEPARTMENT_COUNT } from "../places/places.ts";
@@ -157,7 +157,7 @@ export const nominalContracts: Mechanism = {
         for (let person = 0; person < count[0]; person++) {
           const centre = world.centreOf(person);
           if (centre < 0 || !isSigned(record[person * RESIDENT_STRIDE + TRAITS])) continue;
-          streams.pair(person, DECISION.CONTRACT, 0, 0);
+          streams.pair(codeOf(residents, person), DECISION.CONTRACT, 0, 0);
           setServed(record, person, streams.second() < served[centre], day);
         }
       },

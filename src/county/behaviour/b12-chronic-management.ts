@@ -10,6 +10,7 @@ import {
   SERVED_FROM,
   TRAITS,
   withCondition,
+  codeOf,
 } from "../people/residents.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
@@ -60,7 +61,7 @@ export const chronicManagement: Mechanism = {
       const at = person * RESIDENT_STRIDE;
       for (let c = 0; c < CHRONIC_CONDITIONS.length; c++) {
         if (conditionOf(record[at + CONDITIONS], c) !== DIAGNOSED) continue;
-        if (streams.uniform(person, DECISION.MANAGED, day, TAKEN_ON + c) < value("adherence"))
+        if (streams.uniform(codeOf(residents, person), DECISION.MANAGED, day, TAKEN_ON + c) < value("adherence"))
           record[at + CONDITIONS] = withCondition(record[at + CONDITIONS], c, MANAGED);
       }
     }

@@ -1,5 +1,5 @@
 import { MINUTES_PER_DAY } from "../base/units.ts";
-import { DECISION, INSTITUTION_CODES } from "../base/decisions.ts";
+import { DECISION } from "../base/decisions.ts";
 import { VILLAGE } from "../input/places.ts";
 import { CADRES, VACANT } from "../staff/roster.ts";
 import { parameter, words } from "../mechanism/declare.ts";
@@ -84,7 +84,7 @@ export const villageDoctorExit: Mechanism = {
       begun[0] = 1;
       for (const i of villages)
         for (let post = firstPost(i); post < lastPost(i); post++) {
-          const u = streams.uniform(INSTITUTION_CODES + i, DECISION.DOCTOR_AGE, 0, post - firstPost(i));
+          const u = streams.uniform(places.drawCode[i], DECISION.DOCTOR_AGE, 0, post - firstPost(i));
           const old = value("over65");
           ages[post] = Math.floor(
             u < old
@@ -115,7 +115,7 @@ export const villageDoctorExit: Mechanism = {
       const pay = payOf(i);
       const filled = filledOf(pay);
       for (let post = firstPost(i); post < lastPost(i); post++) {
-        const u = streams.pair(INSTITUTION_CODES + i, DECISION.DOCTOR_EXIT, quarter, post - firstPost(i));
+        const u = streams.pair(places.drawCode[i], DECISION.DOCTOR_EXIT, quarter, post - firstPost(i));
         if (ages[post] === VACANT) {
           if (u < filled / QUARTERS) roster.arrive(i, post, NEWCOMER);
           continue;

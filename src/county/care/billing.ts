@@ -43,7 +43,7 @@ export interface BillingOptions extends ClaimingOptions {
 /** From a contact to a paid bill (结算): the charge, its adjudication, its booking. */
 export function createBilling(options: BillingOptions): Billing {
   const { streams, places, drugs, refills, catalogue, encounters, bill, clock, priceIndex, tcm, levers } = options;
-  const keys = createKeys(encounters, streams);
+  const keys = createKeys(encounters, options.residents, streams);
   const { is, personOf, placeOf, diseaseOf } = encounters;
   const { diseases } = catalogue;
   const claiming = createClaiming(options);
@@ -75,7 +75,7 @@ export function createBilling(options: BillingOptions): Billing {
     const listed = listedVisit(e);
     const refill = is(e, REFILL);
     // Others are given what there is in its place.
-    const given = drugs.take(personOf(e), disease, place, refill) || !refill;
+    const given = drugs.take(keys.who(e), disease, place, refill) || !refill;
     const packs = refill && given ? refills.packs(personOf(e), disease) : 1;
     const herbal = tcm[disease] === 1;
     let charge = 0;
@@ -110,7 +110,7 @@ export function createBilling(options: BillingOptions): Billing {
     const spread = around(staySpread(e), levers.spread[place]);
     const listed = billed(mean * spread * levers.stayIntensity[place] * shareOfStay * priceIndex[0]);
     const charge = items.divide(place, listed, diseases[disease].admissionSplit[tier], false);
-    drugs.take(personOf(e), disease, place, false);
+    drugs.take(keys.who(e), disease, place, false);
     bill[BILL.days] = Math.max(1, Math.round((clock[0] - encounters.since[e]) / MINUTES_PER_DAY));
     const coded = levers.coding[place] * priceIndex[0];
     bill[BILL.groupStandard] = Math.round(regionalStandard[disease] * coded);

@@ -12,6 +12,7 @@ import {
   RESIDENT_STRIDE,
   type Residents,
   TRAITS,
+  codeOf,
 } from "../people/residents.ts";
 
 /**
@@ -70,7 +71,8 @@ export function createPublicHealth({
         if (place >= 0) contacted(person, place);
       }
       if (bandOf(traits) < SENIOR_BAND || person % MONTHS !== month || centreOf(person) < 0) continue;
-      if (streams.uniform(person, DECISION.HEALTH_CHECK, year, 0) < checked) contacted(person, centreOf(person));
+      if (streams.uniform(codeOf(residents, person), DECISION.HEALTH_CHECK, year, 0) < checked)
+        contacted(person, centreOf(person));
     }
   };
 }

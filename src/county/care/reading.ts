@@ -1,5 +1,4 @@
 import type { Arena } from "../../kernel/arena.ts";
-import type { Streams } from "../../kernel/streams.ts";
 import { onGrid } from "../base/calendar.ts";
 import { MINUTES_PER_DAY } from "../base/units.ts";
 import { READINGS } from "../input/centres.ts";
@@ -8,7 +7,7 @@ import { DEVICES } from "../input/places.ts";
 import type { Places } from "../places/places.ts";
 import type { CareRules } from "./context.ts";
 import { EMERGENCY, type Encounters } from "./encounters.ts";
-import { createKeys } from "./keys.ts";
+import type { Keys } from "./keys.ts";
 
 /** Which centre reads what a device shows, by device: index into READINGS, -1 none. Endoscopy: the tissue taken. */
 const READ_AT: readonly number[] = DEVICES.map((device) =>
@@ -58,22 +57,14 @@ export interface Reading {
 export interface ReadingOptions {
   readonly arena: Arena;
   readonly clock: Float64Array;
-  readonly streams: Streams;
+  readonly keys: Pick<Keys, "ofContact">;
   readonly places: Places;
   readonly communities: number;
   readonly encounters: Encounters;
   readonly care: CareRules;
 }
 
-export function createReading({
-  arena,
-  clock,
-  streams,
-  places,
-  communities,
-  encounters,
-  care,
-}: ReadingOptions): Reading {
+export function createReading({ arena, clock, keys, places, communities, encounters, care }: ReadingOptions): Reading {
   const desks = READINGS.length * communities;
   const rules = {
     sent: arena.f64("care.reading.sent", READINGS.length, "share"),
@@ -86,7 +77,6 @@ export function createReading({
   const ready = arena.f64("care.reading.ready", encounters.capacity, "minutes");
   const read = arena.f64("care.reading.read", desks, "results");
   const minutes = arena.f64("care.reading.minutes", desks, "minutes");
-  const keys = createKeys(encounters, streams);
   const { hours } = rules;
 
   /** The first minute from `time` on at which desks work. */

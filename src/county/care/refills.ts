@@ -3,7 +3,7 @@ import { DECISION } from "../base/decisions.ts";
 import type { Catalogue } from "../illness/catalogue.ts";
 import { CHRONIC_STATES } from "../input/illness.ts";
 import type { Levers } from "../levers/levers.ts";
-import { CONDITIONS, conditionOf, RESIDENT_STRIDE, type Residents } from "../people/residents.ts";
+import { CONDITIONS, conditionOf, RESIDENT_STRIDE, type Residents, codeOf } from "../people/residents.ts";
 
 const MANAGED = CHRONIC_STATES.indexOf("managed");
 const NONE = -1;
@@ -20,21 +20,23 @@ export interface Refills {
 
 export function createRefills(
   streams: Streams,
-  { record }: Residents,
+  residents: Residents,
   { visitDisease, diseases }: Catalogue,
   { longPrescribed, refillsKept }: Pick<Levers, "longPrescribed" | "refillsKept">,
 ): Refills {
+  const { record } = residents;
   const conditionOfVisit = new Int8Array(diseases.length).fill(NONE);
   visitDisease.forEach((disease, condition) => (conditionOfVisit[disease] = condition));
   const isLong = (person: number, condition: number): boolean =>
     longPrescribed[condition] > 0 &&
     conditionOf(record[person * RESIDENT_STRIDE + CONDITIONS], condition) >= MANAGED &&
-    streams.uniform(person, DECISION.LONG_PRESCRIPTION, 0, condition) < longPrescribed[condition];
+    streams.uniform(codeOf(residents, person), DECISION.LONG_PRESCRIPTION, 0, condition) < longPrescribed[condition];
   return {
     conditionOfVisit,
     spared: (person, condition, day) =>
       isLong(person, condition) &&
-      streams.uniform(person, DECISION.LONG_PRESCRIPTION, day + 1, condition) >= refillsKept[condition],
+      streams.uniform(codeOf(residents, person), DECISION.LONG_PRESCRIPTION, day + 1, condition) >=
+        refillsKept[condition],
     packs: (person, disease) =>
       conditionOfVisit[disease] !== NONE && isLong(person, conditionOfVisit[disease])
         ? 1 / refillsKept[conditionOfVisit[disease]]

@@ -1,5 +1,5 @@
 import { MINUTES_PER_DAY } from "../base/units.ts";
-import { DECISION, DRAWS_PER_DISEASE } from "../base/decisions.ts";
+import { DECISION } from "../base/decisions.ts";
 import { EVENT } from "../base/events.ts";
 import type { CareContext, Flow } from "./context.ts";
 import { CONTACT, EMERGENCY, ENCOUNTER_STRIDE, FOLLOW_UP, FOLLOW_UPS_LEFT, REFILL, STANDING } from "./encounters.ts";
@@ -7,8 +7,8 @@ import type { Loop } from "./loop.ts";
 import type { Referral } from "./referral.ts";
 import type { Seeking } from "./seeking.ts";
 
-/** Contacts of an episode that have draws of their own: the last of them brings no other. */
-export const MOST_CONTACTS = DRAWS_PER_DISEASE - 2;
+/** Contacts of one episode, a year of weekly ones and some: the last of them brings no other. */
+export const MOST_CONTACTS = 62;
 /** The days between return visits lie evenly around the disease's own, from this part of them to this part more [A]. */
 const LEAST_SPREAD = 0.5;
 

@@ -12,7 +12,7 @@ import { createAbility } from "./ability.ts";
 import { type Ambulances, createAmbulances } from "./ambulance.ts";
 import { createBilling } from "./billing.ts";
 import { type Billing, type CareContext, type CareRules, openFlow } from "./context.ts";
-import { DISEASE, type Encounters, ENCOUNTER_STRIDE, PERSON } from "./encounters.ts";
+import { ONSET_DAY, DISEASE, type Encounters, ENCOUNTER_STRIDE, PERSON } from "./encounters.ts";
 import { createInpatient, type Inpatient } from "./inpatient.ts";
 import { createKeys } from "./keys.ts";
 import { laterDevices } from "./later-devices.ts";
@@ -90,7 +90,7 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
 
   /** People hear of births, payment of public-health contacts, illness of refills: whatever they hear has consequences. */
   const own: Partial<Listener> = {
-    born: (mother) => demography.birth(mother, base.day()),
+    born: (mother, e) => demography.birth(mother, encounters.record[e * ENCOUNTER_STRIDE + ONSET_DAY], base.day()),
     contacted(_person, institution) {
       payment.inputs.contacts[institution] += 1;
     },
@@ -102,7 +102,7 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
     },
   };
   const told = tellAll([own, ...listeners]);
-  const keys = createKeys(encounters, streams);
+  const keys = createKeys(encounters, residents, streams);
   const ability = createAbility(catalogue, places, levers, encounters);
 
   const billing = createBilling({
@@ -130,7 +130,7 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
     tcm: illness.tcm,
   });
   const { communities } = payment.books;
-  const reading = createReading({ arena, clock, streams, places, communities, encounters, care: rules });
+  const reading = createReading({ arena, clock, keys, places, communities, encounters, care: rules });
   const context: CareContext = {
     simulation,
     streams,

@@ -5,7 +5,7 @@ import { DECISION } from "../base/decisions.ts";
 import { EVENT } from "../base/events.ts";
 import { COMING, NOWHERE } from "../choice/question.ts";
 import { COUNTY, EMERGENCY_DEPARTMENT, MUNICIPAL, TOWNSHIP, VILLAGE } from "../input/places.ts";
-import { canGo, LAST_PLACE, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
+import { canGo, LAST_PLACE, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS, codeOf } from "../people/residents.ts";
 import type { CareContext, Flow } from "./context.ts";
 import {
   ADMIT,
@@ -115,7 +115,7 @@ export function createSeeking(
     const season = calendar.homeSeason[day];
     if (season === 0) return true;
     const share = (season & 1) === 1 ? context.migrantsHome.festival : context.migrantsHome.farm;
-    return streams.uniform(person, DECISION.HOME_VISIT, season, 0) >= share;
+    return streams.uniform(codeOf(residents, person), DECISION.HOME_VISIT, season, 0) >= share;
   }
 
   function readyDay(e: number, day: number): number {
@@ -250,7 +250,7 @@ export function createSeeking(
    */
   function whyOutside(e: number): number {
     const last = residents.record[personOf(e) * RESIDENT_STRIDE + LAST_PLACE] - 1;
-    if (is(e, REFILL) && last >= 0 && drugs.lacks(personOf(e), diseaseOf(e), last)) return LEAK.DRUG;
+    if (is(e, REFILL) && last >= 0 && drugs.lacks(keys.who(e), diseaseOf(e), last)) return LEAK.DRUG;
     return ability.mostInCounty(catalogue.diseases[diseaseOf(e)].line) < ability.visitNeed(e)
       ? LEAK.CAPABILITY
       : LEAK.PREFERENCE;

@@ -12,6 +12,7 @@ import {
   type Residents,
   SERVED_FROM,
   TRAITS,
+  codeOf,
 } from "../people/residents.ts";
 import type { Levers } from "../levers/levers.ts";
 import { type Catalogue, isControlled } from "../illness/catalogue.ts";
@@ -58,7 +59,7 @@ export function createThinning(
         const effect = controlEffect(person, condition, day);
         const usual = controlledShare[condition * diseases.length + disease];
         left = effect === 1 ? usual : Math.max(0, 1 - effect * (1 - usual));
-        if (streams.uniform(person, DECISION.THINNING, day, disease) >= left) return THINNED;
+        if (streams.uniform(codeOf(residents, person), DECISION.THINNING, day, disease) >= left) return THINNED;
       }
       if (
         left > 0 &&
@@ -67,7 +68,8 @@ export function createThinning(
         (record[at + TRAITS] & FULFILLED_BIT) !== 0
       ) {
         const share = prevented[condition] * effectAfter(day + 1 - record[at + SERVED_FROM]);
-        if (streams.uniform(person, DECISION.MANAGED, day, disease) < 1 - (1 - share) / left) return THINNED;
+        if (streams.uniform(codeOf(residents, person), DECISION.MANAGED, day, disease) < 1 - (1 - share) / left)
+          return THINNED;
       }
     }
     return 0;

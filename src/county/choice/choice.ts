@@ -1,7 +1,8 @@
 import { DECISION, MOST_DISEASES } from "../base/decisions.ts";
 import { PROVINCIAL, TOWNSHIP, VILLAGE } from "../input/places.ts";
+import { codeOf } from "../people/residents.ts";
 import { LINES, OFFERED } from "../places/places.ts";
-import { MAX_ALTERNATIVES, MUNICIPAL_CODE, SELF_CARE } from "../places/travel.ts";
+import { MAX_ALTERNATIVES, AWAY_CODE, SELF_CARE } from "../places/travel.ts";
 import { createNestedLogit, OUTSIDE_NESTS } from "./nested-logit.ts";
 import type { ChoiceOptions } from "./options.ts";
 import { ASKED, COMING, type Considered, createConsidered, NOWHERE, type Question } from "./question.ts";
@@ -76,7 +77,7 @@ export function createChoice(options: ChoiceOptions): Choice {
 
   function take(what: number, decision: number, count: number): number {
     considered.what = what;
-    considered.person = asked.person;
+    considered.who = codeOf(options.residents, asked.person);
     considered.decision = decision;
     considered.day = asked.day;
     considered.disease = asked.disease;
@@ -159,7 +160,7 @@ export function createChoice(options: ChoiceOptions): Choice {
 
   function takeAway(what: number, decision: number, atHome: number, value: number): number {
     offer(0, NOWHERE, OUTSIDE_NESTS, SELF_CARE, 0, atHome);
-    offer(1, asked.here, levelOf[asked.here], MUNICIPAL_CODE, 0, value);
+    offer(1, asked.here, levelOf[asked.here], AWAY_CODE, 0, value);
     return take(what, decision, 2);
   }
 

@@ -7,13 +7,11 @@ import { DRAWS_PER_DISEASE } from "../base/decisions.ts";
 
 /** Nest of an alternative outside formal care (self-care, decline). */
 export const OUTSIDE_NESTS = 255;
-/**
- * Blocks of the nests' deviates among those of the alternatives (a block serves two codes): formal care and the five
- * levels.
- */
-const NEST_CODES = 48;
+/** Blocks of four deviates of a choice: first those of the nests (formal care, the five levels), then alternatives'. */
 const LEVELS = 5;
-const NEST_BLOCKS = 3;
+const NEST_BLOCKS = 2;
+/** Codes of alternatives are below this: a block serves four codes. */
+export const MOST_CODES = 4 * (DRAWS_PER_DISEASE - NEST_BLOCKS);
 const GUMBEL_POINTS = 1024;
 const STABLE_POINTS = 128;
 const STABLE_ANGLES = 200;
@@ -26,7 +24,7 @@ const TABLES = 32;
  * standard Gumbel, lambda (G + log S) is standard Gumbel again (N. S. Cardell, Econometric Theory 13 (1997) 185-213),
  * so the shares are those of a nested logit, and a change of one alternative moves people to it or from it only.
  *
- * Deviates are keyed by person, day, disease and the alternative's code, two codes to a block, and read from tables.
+ * Deviates are keyed by person, day, disease and the alternative's code, four codes to a block, and read from tables.
  */
 export interface NestedLogit {
   /** @returns the index of the alternative taken */
@@ -35,8 +33,8 @@ export interface NestedLogit {
 
 /** The places of a choice, one after the other, and who chooses: what the nested logit reads. */
 export interface ChoiceSet {
-  /** With the decision these key the deviates. */
-  person: number;
+  /** The person's code; with the decision these key the deviates. */
+  who: number;
   decision: number;
   day: number;
   disease: number;
@@ -45,8 +43,8 @@ export interface ChoiceSet {
   readonly values: Float64Array;
   /** Level of an alternative, or OUTSIDE_NESTS. */
   readonly nests: Uint8Array;
-  /** Code of an alternative, below 48. */
-  readonly codes: Uint8Array;
+  /** Code of an alternative, below MOST_CODES. */
+  readonly codes: Uint16Array;
 }
 
 /**
@@ -58,29 +56,22 @@ export function createNestedLogit(streams: Streams, formal: number, level: numbe
   const gumbel = createQuantileTable(gumbelFrom, GUMBEL_POINTS);
   const formalStable = logStableTable(formal);
   const levelStable = logStableTable(level);
-  // Scratch of one choice: the deviates of the levels' nests, that of formal care included.
-  const nestDeviate = new Float64Array(LEVELS + 1);
+  // Scratch of one choice: the deviates of the levels' nests, that of formal care included; a block of alternatives.
+  const nestDeviate = new Float64Array(LEVELS);
+  const four = new Float64Array(4);
   const largest = gumbel.at(1 - Number.EPSILON);
 
-  function choose({ person, decision, day, disease, count, values, nests, codes }: ChoiceSet): number {
+  function choose({ who, decision, day, disease, count, values, nests, codes }: ChoiceSet): number {
     const base = disease * DRAWS_PER_DISEASE;
-    for (let pair = 0; pair < NEST_BLOCKS; pair++) {
-      const u = streams.pair(person, decision, day, base + NEST_CODES + pair);
-      const v = streams.second();
-      if (pair === 0) {
-        const shared = formal * formalStable.at(u);
-        for (let nest = 0; nest < LEVELS; nest++) nestDeviate[nest] = shared;
-        nestDeviate[0] = shared + inner * levelStable.at(v);
-      } else {
-        nestDeviate[2 * pair - 1] = nestDeviate[2 * pair - 1] + inner * levelStable.at(u);
-        nestDeviate[2 * pair] = nestDeviate[2 * pair] + inner * levelStable.at(v);
-      }
-    }
+    const shared = formal * formalStable.at(streams.pair(who, decision, day, base));
+    nestDeviate[0] = shared + inner * levelStable.at(streams.second());
+    nestDeviate[1] = shared + inner * levelStable.at(streams.third());
+    nestDeviate[2] = shared + inner * levelStable.at(streams.fourth());
+    nestDeviate[3] = shared + inner * levelStable.at(streams.pair(who, decision, day, base + 1));
+    nestDeviate[4] = shared + inner * levelStable.at(streams.second());
     let best = -1;
     let most = -Infinity;
     let block = -1;
-    let first = 0;
-    let second = 0;
     for (let k = 0; k < count; k++) {
       const nest = nests[k];
       const known = nest === OUTSIDE_NESTS ? values[k] : values[k] + nestDeviate[nest];
@@ -88,12 +79,14 @@ export function createNestedLogit(streams: Streams, formal: number, level: numbe
       // Not even the largest deviate would make it the best; whoever asks for the totals gets it all the same.
       if (totals === undefined && known + scale * largest <= most) continue;
       const code = codes[k];
-      if (code >> 1 !== block) {
-        block = code >> 1;
-        first = streams.pair(person, decision, day, base + block);
-        second = streams.second();
+      if (code >> 2 !== block) {
+        block = code >> 2;
+        four[0] = streams.pair(who, decision, day, base + NEST_BLOCKS + block);
+        four[1] = streams.second();
+        four[2] = streams.third();
+        four[3] = streams.fourth();
       }
-      const value = known + scale * gumbel.at((code & 1) === 0 ? first : second);
+      const value = known + scale * gumbel.at(four[code & 3]);
       if (totals !== undefined) totals[k] = value;
       if (value > most) {
         most = value;

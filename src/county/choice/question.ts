@@ -52,14 +52,14 @@ export interface Considered extends ChoiceSet {
 }
 
 export const createConsidered = (): Considered => ({
-  person: 0,
+  who: 0,
   decision: 0,
   day: 0,
   disease: 0,
   count: 0,
   values: new Float64Array(MAX_ALTERNATIVES + 1),
   nests: new Uint8Array(MAX_ALTERNATIVES + 1),
-  codes: new Uint8Array(MAX_ALTERNATIVES + 1),
+  codes: new Uint16Array(MAX_ALTERNATIVES + 1),
   what: ASKED.VISIT,
   asked: createQuestion(),
   institution: new Int32Array(MAX_ALTERNATIVES + 1),

@@ -3,6 +3,7 @@ import { ONSETS } from "../input/illness.ts";
 import { SENIOR_BAND } from "../input/people.ts";
 import { COUNTY, EMERGENCY_DEPARTMENT, VILLAGE } from "../input/places.ts";
 import {
+  codeOf,
   bandOf,
   FULFILLED_BIT,
   incomeOf,
@@ -159,7 +160,7 @@ export function createVisitTerms(options: ChoiceOptions): VisitTerms {
     },
     pricedAway: (level) => seen.payments + level * VISIT_VARIANTS,
     shortfall: (able) => (able < seen.needed ? input.shortfall * (seen.needed - able) : 0),
-    drugMissing: ({ person, disease }, place) => seen.refill && drugs.lacks(person, disease, place),
+    drugMissing: ({ person, disease }, place) => seen.refill && drugs.lacks(codeOf(residents, person), disease, place),
     own: (k) => alternatives.code[k] === OWN_CLINIC || alternatives.code[k] === OWN_CENTRE,
     travel: (minutes) => travelUtility(minutes, input),
   };

@@ -2,7 +2,7 @@ import { MANAGED_CARE } from "./touches.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import { DECISION } from "../base/decisions.ts";
 import { CHRONIC_CONDITIONS, CONTROLLED, DIAGNOSED, MANAGED } from "../input/illness.ts";
-import { ALIVE, CONDITIONS, lifeOf, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
+import { ALIVE, CONDITIONS, lifeOf, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS, codeOf } from "../people/residents.ts";
 import { VILLAGE } from "../input/places.ts";
 import { FOLLOWED } from "./scope.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
@@ -187,7 +187,7 @@ export const chronicCare: Mechanism = {
             continue;
           for (let c = 0; c < CONDITION_COUNT; c++) {
             if (chronic.state(person, c) < DIAGNOSED) continue;
-            const u = streams.pair(person, DECISION.CONTROL, 0, c);
+            const u = streams.pair(codeOf(residents, person), DECISION.CONTROL, 0, c);
             if (FOLLOWED.includes(c)) manage(person, c, month, streams.second());
             if (chronic.state(person, c) >= MANAGED) control(person, c, day, month, u);
           }

@@ -1,7 +1,7 @@
 import { MANAGED_CARE } from "./touches.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import { DECISION } from "../base/decisions.ts";
-import { ALIVE, lifeOf, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
+import { ALIVE, lifeOf, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS, codeOf } from "../people/residents.ts";
 import { FOLLOWED } from "./scope.ts";
 import { DIAGNOSED } from "../input/illness.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
@@ -75,7 +75,7 @@ export const followUps: Mechanism = {
       const traits = record[person * RESIDENT_STRIDE + TRAITS];
       if (lifeOf(traits) !== ALIVE || (traits & MIGRANT_BIT) !== 0) return false;
       if (!FOLLOWED.some((c) => chronic.state(person, c) >= DIAGNOSED)) return false;
-      return streams.pair(person, DECISION.PROTOCOL, 0, 0) < share;
+      return streams.pair(codeOf(residents, person), DECISION.PROTOCOL, 0, 0) < share;
     }
 
     /** Minutes of the month that a place has for follow-ups. */
@@ -93,7 +93,8 @@ export const followUps: Mechanism = {
       for (const c of FOLLOWED) {
         if (chronic.state(person, c) < DIAGNOSED) continue;
         const disease = catalogue.visitDisease[c];
-        if (!drugs.lacks(person, disease, place)) chronic.supplied[person] = chronic.supplied[person] | (1 << c);
+        if (!drugs.lacks(codeOf(residents, person), disease, place))
+          chronic.supplied[person] = chronic.supplied[person] | (1 << c);
       }
       world.contacted(person, place);
       given[place] = given[place] + 1;

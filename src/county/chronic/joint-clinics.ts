@@ -2,7 +2,7 @@ import { MANAGED_CARE } from "./touches.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import { DECISION } from "../base/decisions.ts";
 import { CHRONIC_CONDITIONS, MANAGED } from "../input/illness.ts";
-import { ALIVE, CONDITIONS, lifeOf, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
+import { ALIVE, CONDITIONS, lifeOf, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS, codeOf } from "../people/residents.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
 const FEN = 100;
@@ -63,7 +63,8 @@ export const jointClinics: Mechanism = {
           const centre = centreFor(person, month);
           if (
             centre < 0 ||
-            streams.uniform(person, DECISION.JOINT_CLINIC, month, 0) >= (days * value("patients")) / waiting[centre]
+            streams.uniform(codeOf(residents, person), DECISION.JOINT_CLINIC, month, 0) >=
+              (days * value("patients")) / waiting[centre]
           )
             continue;
           chronic.planned[person] = month + PLAN_MONTHS;

@@ -1,7 +1,7 @@
 import { MANAGED_CARE } from "./touches.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import { DECISION } from "../base/decisions.ts";
-import { ALIVE, bandOf, lifeOf, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
+import { ALIVE, bandOf, lifeOf, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS, codeOf } from "../people/residents.ts";
 import { USUALLY_CHECKED } from "../input/chronic.ts";
 import { SCREENED } from "./scope.ts";
 import { UNDIAGNOSED } from "../input/illness.ts";
@@ -45,7 +45,10 @@ export const screening: Mechanism = {
     function examine(person: number, day: number): void {
       for (const c of SCREENED) {
         if (chronic.state(person, c) !== UNDIAGNOSED) continue;
-        if (streams.uniform(person, DECISION.SCREENED, calendar.yearOf[day], 1 + c) < value("sensitivity"))
+        if (
+          streams.uniform(codeOf(residents, person), DECISION.SCREENED, calendar.yearOf[day], 1 + c) <
+          value("sensitivity")
+        )
           chronic.find(person, c, day);
       }
     }
@@ -62,10 +65,10 @@ export const screening: Mechanism = {
           if (lifeOf(traits) !== ALIVE || (traits & MIGRANT_BIT) !== 0 || bandOf(traits) < ADULT_BAND || centre < 0)
             continue;
           if (bandOf(traits) >= SENIOR_BAND && elderlyChecks > USUALLY_CHECKED) {
-            const comes = streams.uniform(person, DECISION.HEALTH_CHECK, year, 0);
+            const comes = streams.uniform(codeOf(residents, person), DECISION.HEALTH_CHECK, year, 0);
             if (comes >= USUALLY_CHECKED && comes < elderlyChecks) examine(person, day);
           }
-          if (share === 0 || streams.uniform(person, DECISION.SCREENED, year, 0) >= share) continue;
+          if (share === 0 || streams.uniform(codeOf(residents, person), DECISION.SCREENED, year, 0) >= share) continue;
           examine(person, day);
           world.contacted(person, centre);
           examined[centre] = examined[centre] + 1;

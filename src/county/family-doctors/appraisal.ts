@@ -1,5 +1,5 @@
 import { DECISION } from "../base/decisions.ts";
-import { ALIVE, CONTRACTED_BIT, FULFILLED_BIT, lifeOf, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
+import { ALIVE, CONTRACTED_BIT, FULFILLED_BIT, lifeOf, RESIDENT_STRIDE, TRAITS, codeOf } from "../people/residents.ts";
 import type { World } from "../mechanism/world.ts";
 
 /**
@@ -24,7 +24,8 @@ export function createAppraisal(world: World): (day: number, checkFen: number) =
       if (team < 0 || (traits & CONTRACTED_BIT) === 0 || lifeOf(traits) !== ALIVE) continue;
       const served = (traits & FULFILLED_BIT) !== 0;
       const reported =
-        streams.pair(person, DECISION.APPRAISAL, calendar.yearOf[day], 0) < contracts.overstated[team] || served;
+        streams.pair(codeOf(residents, person), DECISION.APPRAISAL, calendar.yearOf[day], 0) <
+          contracts.overstated[team] || served;
       const checked = streams.second() < rules.verification;
       contractCounted(team, "held", 1);
       if (reported) contractCounted(team, "reported", 1);

@@ -8,6 +8,7 @@ import {
   lifeOf,
   RESIDENT_STRIDE,
   TRAITS,
+  codeOf,
 } from "../people/residents.ts";
 import { minutesOf, type Packages, servicesOf } from "../contracts/packages.ts";
 import { end, setServed, sign } from "../contracts/contract.ts";
@@ -53,7 +54,7 @@ export function createServices(world: World, teams: Teams): Services {
   /** Whether the team sets out to serve this contract at all: some of them are only signed (签而不约). */
   function intended(person: number): boolean {
     const { fulfilment } = world.policy().contracts;
-    streams.pair(person, DECISION.CONTRACT, 0, 0);
+    streams.pair(codeOf(residents, person), DECISION.CONTRACT, 0, 0);
     return streams.second() < fulfilment + (1 - fulfilment) * contracts.effort[world.centreOf(person)];
   }
 

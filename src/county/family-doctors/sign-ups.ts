@@ -9,6 +9,7 @@ import {
   MIGRANT_BIT,
   RESIDENT_STRIDE,
   TRAITS,
+  codeOf,
 } from "../people/residents.ts";
 import type { Services } from "./services.ts";
 import type { Teams } from "./teams.ts";
@@ -99,7 +100,7 @@ export function createSignUps(world: World, teams: Teams, services: Services): S
         const key = (traits & KEY_GROUP_BIT) !== 0;
         if (team < 0 || !short(team, key)) continue;
         if (
-          streams.uniform(person, DECISION.SIGN_UP, calendar.yearOf[day], 0) >= willing ||
+          streams.uniform(codeOf(residents, person), DECISION.SIGN_UP, calendar.yearOf[day], 0) >= willing ||
           !teams.give(person, minutes, 1 - most)
         )
           continue;
@@ -122,7 +123,7 @@ export function createSignUps(world: World, teams: Teams, services: Services): S
       if (team < 0 || (traits & CONTRACTED_BIT) === 0) continue;
       contractCounted(team, "due", 1);
       const share = (traits & FULFILLED_BIT) !== 0 ? served : unserved;
-      if (streams.uniform(person, DECISION.RENEWAL, calendar.yearOf[day], 0) < share)
+      if (streams.uniform(codeOf(residents, person), DECISION.RENEWAL, calendar.yearOf[day], 0) < share)
         contractCounted(team, "renewed", 1);
       else services.end(person);
     }

@@ -14,6 +14,7 @@ import {
   TRAITS,
   TWO_DISEASE_BIT,
   withCondition,
+  codeOf,
 } from "../people/residents.ts";
 
 /** Rural residents who are health-literate at the start [GK: survey of 2022]. */
@@ -104,7 +105,7 @@ export function createChronicStates({
 
   function find(person: number, condition: number, day: number): void {
     const { managedShare, controlledShare, twoDisease, specialChronicShare } = catalogue.chronic[condition];
-    const care = streams.pair(person, DECISION.CASE_FOUND, 0, condition);
+    const care = streams.pair(codeOf(residents, person), DECISION.CASE_FOUND, 0, condition);
     if (care < managedShare * controlledShare) control(person, condition, day);
     else set(person, condition, care < managedShare ? MANAGED : DIAGNOSED);
     const at = person * RESIDENT_STRIDE;

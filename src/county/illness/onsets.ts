@@ -4,7 +4,7 @@ import type { Arena } from "../../kernel/arena.ts";
 import { poissonFrom } from "../../kernel/distributions.ts";
 import type { Streams } from "../../kernel/streams.ts";
 import type { Calendar } from "../base/calendar.ts";
-import { DECISION, DRAWS_PER_DISEASE } from "../base/decisions.ts";
+import { DECISION, DRAWS_PER_TABLE } from "../base/decisions.ts";
 import {
   ALIVE,
   bandOf,
@@ -17,6 +17,7 @@ import {
   sexOf,
   TRAITS,
   withBand,
+  codeOf,
 } from "../people/residents.ts";
 import { ageOn, bandOfAge } from "../people/population.ts";
 import { CELLS } from "../input/people.ts";
@@ -128,10 +129,12 @@ export function createOnsets({ arena, streams, calendar, residents, catalogue, c
   ): void {
     const mean = (table.rate[season * CELLS + cell] * days) / DAYS_PER_YEAR;
     if (mean === 0) return;
-    const base = condition * DRAWS_PER_DISEASE;
-    const n = poissonFrom(streams.uniform(resident, decision, occasion, base), mean);
-    for (let k = 1; k <= n && k < DRAWS_PER_DISEASE; k++) {
-      const disease = table.disease[season * CELLS + cell].pick(streams.pair(resident, decision, occasion, base + k));
+    const base = condition * DRAWS_PER_TABLE;
+    const n = poissonFrom(streams.uniform(codeOf(residents, resident), decision, occasion, base), mean);
+    for (let k = 1; k <= n && k < DRAWS_PER_TABLE; k++) {
+      const disease = table.disease[season * CELLS + cell].pick(
+        streams.pair(codeOf(residents, resident), decision, occasion, base + k),
+      );
       add(resident, pack(disease, kind, condition), Math.floor(streams.second() * days));
     }
   }
@@ -172,7 +175,7 @@ export function createOnsets({ arena, streams, calendar, residents, catalogue, c
   function drawRefills(resident: number, c: number, state: number, monthOfRun: number, days: number): void {
     const chronic = catalogue.chronic[c];
     const mean = (state >= MANAGED ? chronic.visitsManaged : chronic.visitsDiagnosed) / 12;
-    const n = Math.floor(mean + streams.pair(resident, DECISION.REFILLS, monthOfRun, c));
+    const n = Math.floor(mean + streams.pair(codeOf(residents, resident), DECISION.REFILLS, monthOfRun, c));
     const offset = streams.second();
     for (let k = 0; k < n; k++)
       add(resident, pack(catalogue.visitDisease[c], CANDIDATE.REFILL, c), Math.floor(((k + offset) * days) / n));
@@ -183,7 +186,7 @@ export function createOnsets({ arena, streams, calendar, residents, catalogue, c
     for (const d of standing) {
       const disease = catalogue.diseases[d];
       if (conditionOf(conditions, disease.standingCondition) < DIAGNOSED) continue;
-      if (streams.pair(resident, DECISION.STANDING, 0, d) >= disease.standingShare) continue;
+      if (streams.pair(codeOf(residents, resident), DECISION.STANDING, 0, d) >= disease.standingShare) continue;
       const interval = disease.standingIntervalDays;
       const phase = streams.second() * interval;
       for (let k = Math.ceil((from - phase) / interval); Math.floor(phase + k * interval) < from + days; k++) {

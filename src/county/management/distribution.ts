@@ -1,4 +1,4 @@
-import { DECISION, INSTITUTION_CODES } from "../base/decisions.ts";
+import { DECISION } from "../base/decisions.ts";
 import { AMPLE, DRUG_CLASS_COUNT } from "../places/drugs.ts";
 import { COUNTY } from "../input/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
@@ -145,7 +145,7 @@ export const distribution: Mechanism = {
         const at = i * DRUG_CLASS_COUNT + drug;
         if (ordered[at] > 0 && due[at] <= day) {
           const share = (1 - missing) * levers.drugSupply[drug];
-          if (share >= 1 || streams.uniform(INSTITUTION_CODES + i, DECISION.DRUG_ORDER, day, drug) < share)
+          if (share >= 1 || streams.uniform(places.drawCode[i], DECISION.DRUG_ORDER, day, drug) < share)
             deliver(at, ordered[at]);
           ordered[at] = 0;
         }

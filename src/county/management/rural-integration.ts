@@ -1,4 +1,4 @@
-import { DECISION, INSTITUTION_CODES } from "../base/decisions.ts";
+import { DECISION } from "../base/decisions.ts";
 import { TOWNSHIP, VILLAGE } from "../input/places.ts";
 import { LINES, OFFERED, type Places } from "../places/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
@@ -82,7 +82,7 @@ export const ruralIntegration: Mechanism = {
           if (places.community[centre] < 0) continue;
           const own = [centre];
           for (const i of clinics) {
-            const early = streams.pair(INSTITUTION_CODES + i, DECISION.INTEGRATED, 0, 0);
+            const early = streams.pair(places.drawCode[i], DECISION.INTEGRATED, 0, 0);
             if (early >= share) continue;
             own.push(i);
             if (streams.second() < value("ports")) places.port[i] = 1;

@@ -22,6 +22,7 @@ import {
   schemeOf,
   TRAITS,
   VILLAGE_OF,
+  codeOf,
 } from "../people/residents.ts";
 import type { VillageInput } from "../input/places.ts";
 import { groupOf } from "./groups.ts";
@@ -114,7 +115,7 @@ export function createPersonTime(options: PersonTimeOptions): (day: number) => v
       while (end < from + length && calendar.homeSeason[end] === season) end++;
       if (season !== 0) {
         const share = (season & 1) === 1 ? migrantsHome.festival : migrantsHome.farm;
-        if (streams.uniform(person, DECISION.HOME_VISIT, season, 0) < share) home += end - day;
+        if (streams.uniform(codeOf(residents, person), DECISION.HOME_VISIT, season, 0) < share) home += end - day;
       }
       day = end;
     }

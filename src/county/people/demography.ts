@@ -1,8 +1,9 @@
 import { CONTROLLED, DIAGNOSED, type CatalogueInput, CHRONIC_CONDITIONS } from "../input/illness.ts";
+import { codeOfPart } from "../../kernel/codes.ts";
 import type { Streams } from "../../kernel/streams.ts";
 import type { Calendar } from "../base/calendar.ts";
 import type { CareInput } from "../input/care.ts";
-import { DECISION } from "../base/decisions.ts";
+import { DECISION, KIND } from "../base/decisions.ts";
 import { CELLS, EMPLOYEE_SCHEME, type PopulationInput, RESIDENT_SCHEME } from "../input/people.ts";
 import {
   ALIVE,
@@ -31,6 +32,8 @@ import {
   withIncome,
   withLife,
   withScheme,
+  CODE,
+  codeOf,
 } from "./residents.ts";
 import { isKeyGroup } from "./population.ts";
 
@@ -63,8 +66,8 @@ export interface Demography {
   month(day: number, died: (person: number, condition: number) => void): void;
   /** Moves, changes of scheme and new chronic conditions of the year that begins on this day. */
   year(day: number): void;
-  /** A child of this mother, born today. */
-  birth(mother: number, day: number): void;
+  /** A child of this mother, born today. @param since day on which the delivery began, wherever it is: keys the child */
+  birth(mother: number, since: number, day: number): void;
   /** Room for newcomers left in the table. */
   headroom(): number;
 }
@@ -89,7 +92,8 @@ export function createDemography({
       const traits = record[at + TRAITS];
       if (lifeOf(traits) !== ALIVE) continue;
       const beyond =
-        streams.uniform(person, DECISION.DEATH, monthOfRun, 0) * 12 - background[bandOf(traits) * 2 + sexOf(traits)];
+        streams.uniform(codeOf(residents, person), DECISION.DEATH, monthOfRun, 0) * 12 -
+        background[bandOf(traits) * 2 + sexOf(traits)];
       const cause = beyond < 0 ? NO_CONDITION : fatalCondition(person, record[at + CONDITIONS], beyond, day);
       if (cause === SURVIVES || record[at + IN_BED] !== 0) continue;
       died(person, cause);
@@ -140,12 +144,14 @@ export function createDemography({
     const traits = record[at + TRAITS];
     if ((traits & MIGRANT_BIT) !== 0) return;
     const net = population.netMigration[bandOf(traits)];
-    if (net === 0 || streams.uniform(person, DECISION.MIGRATION, yearOfRun, 0) >= Math.abs(net)) return;
+    if (net === 0 || streams.uniform(codeOf(residents, person), DECISION.MIGRATION, yearOfRun, 0) >= Math.abs(net))
+      return;
     if (net < 0) {
       if (record[at + IN_BED] === 0) record[at + TRAITS] = withLife(traits, MOVED);
       return;
     }
     const comer = add(
+      codeOfPart(record[at + CODE], KIND.COMER, yearOfRun),
       record[at + VILLAGE_OF],
       record[at + BIRTH_DAY],
       traits & (SEX_BIT | URBAN_BIT | KEY_GROUP_BIT | SPECIAL_CHRONIC_BIT | TWO_DISEASE_BIT),
@@ -155,7 +161,7 @@ export function createDemography({
     record[comer * RESIDENT_STRIDE + CONDITIONS] = record[at + CONDITIONS];
     record[comer * RESIDENT_STRIDE + TRAITS] = withIncome(
       record[comer * RESIDENT_STRIDE + TRAITS],
-      Math.floor(streams.uniform(comer, DECISION.INCOME, day, 0) * 16),
+      Math.floor(streams.uniform(codeOf(residents, comer), DECISION.INCOME, day, 0) * 16),
     );
   }
 
@@ -170,7 +176,7 @@ export function createDemography({
     const [resident, employee] = [population.schemeShares[RESIDENT_SCHEME], population.schemeShares[EMPLOYEE_SCHEME]];
     const rate =
       scheme === EMPLOYEE_SCHEME ? population.schemeChangeShare : (population.schemeChangeShare * employee) / resident;
-    if (streams.uniform(person, DECISION.SCHEME, yearOfRun, 0) < rate)
+    if (streams.uniform(codeOf(residents, person), DECISION.SCHEME, yearOfRun, 0) < rate)
       record[at + TRAITS] = withScheme(traits, scheme === EMPLOYEE_SCHEME ? RESIDENT_SCHEME : EMPLOYEE_SCHEME);
   }
 
@@ -181,7 +187,7 @@ export function createDemography({
     for (let c = 0; c < CONDITION_COUNT; c++) {
       const { diagnosedShare, managedShare, controlledShare, twoDisease, specialChronicShare } = catalogue.chronic[c];
       if (incidence[c][cell] === 0 || conditionOf(record[at + CONDITIONS], c) !== 0) continue;
-      if (streams.pair(person, DECISION.CHRONIC, yearOfRun, c * 2) >= incidence[c][cell]) continue;
+      if (streams.pair(codeOf(residents, person), DECISION.CHRONIC, yearOfRun, c * 2) >= incidence[c][cell]) continue;
       const care = streams.second();
       const state =
         care >= diagnosedShare
@@ -195,7 +201,7 @@ export function createDemography({
       if (state < DIAGNOSED) continue;
       let traits = record[at + TRAITS];
       if (twoDisease) traits |= TWO_DISEASE_BIT;
-      if (streams.uniform(person, DECISION.CHRONIC, yearOfRun, c * 2 + 1) < specialChronicShare)
+      if (streams.uniform(codeOf(residents, person), DECISION.CHRONIC, yearOfRun, c * 2 + 1) < specialChronicShare)
         traits |= SPECIAL_CHRONIC_BIT;
       record[at + TRAITS] = traits;
     }
@@ -205,12 +211,13 @@ export function createDemography({
       : traits & ~KEY_GROUP_BIT;
   }
 
-  function birth(mother: number, day: number): void {
+  function birth(mother: number, since: number, day: number): void {
     const at = mother * RESIDENT_STRIDE;
     const traits = record[at + TRAITS];
-    const sex = streams.uniform(mother, DECISION.BIRTH, day, 0) < BOYS ? 0 : SEX_BIT;
+    const sex = streams.uniform(codeOf(residents, mother), DECISION.BIRTH, since, 0) < BOYS ? 0 : SEX_BIT;
     const scheme = schemeOf(traits) === EMPLOYEE_SCHEME ? RESIDENT_SCHEME : schemeOf(traits);
     const child = add(
+      codeOfPart(record[at + CODE], KIND.CHILD, since),
       record[at + VILLAGE_OF],
       day,
       sex | (traits & (URBAN_BIT | MIGRANT_BIT)) | KEY_GROUP_BIT,
@@ -223,12 +230,13 @@ export function createDemography({
     );
   }
 
-  function add(village: number, birthDay: number, bits: number, scheme: number, band: number): number {
+  function add(code: number, village: number, birthDay: number, bits: number, scheme: number, band: number): number {
     const person = residents.count[0];
     if (person >= residents.capacity) throw new Error(`people: the table of ${residents.capacity} persons is full`);
     residents.count[0] = person + 1;
     const at = person * RESIDENT_STRIDE;
     record.fill(0, at, at + RESIDENT_STRIDE);
+    record[at + CODE] = code;
     record[at + BIRTH_DAY] = birthDay;
     record[at + VILLAGE_OF] = village;
     record[at + TRAITS] = withBand(withScheme(ALIVE | bits, scheme), band);

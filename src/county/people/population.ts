@@ -1,7 +1,8 @@
 import { DAYS_PER_YEAR } from "../base/units.ts";
 import { DIAGNOSED, CHRONIC_CONDITIONS, type ChronicInput } from "../input/illness.ts";
+import { codeOfPart, codeOfText } from "../../kernel/codes.ts";
 import type { Streams } from "../../kernel/streams.ts";
-import { DECISION } from "../base/decisions.ts";
+import { DECISION, KIND } from "../base/decisions.ts";
 import type { ContractInput } from "../input/contracts.ts";
 import type { VillageInput } from "../input/places.ts";
 import { AGE_FROM, EMPLOYEE_SCHEME, RESIDENT_SCHEME, UNINSURED, type PopulationInput } from "../input/people.ts";
@@ -10,6 +11,7 @@ import {
   ASSISTED_BIT,
   BIRTH_DAY,
   bandOf,
+  CODE,
   CONDITIONS,
   CONTRACTED_BIT,
   FULFILLED_BIT,
@@ -28,6 +30,7 @@ import {
   withCondition,
   withIncome,
   withScheme,
+  codeOf,
 } from "./residents.ts";
 
 /** The oldest age drawn [A]. */
@@ -73,40 +76,49 @@ export interface Founding {
 export const foundingSize = (villages: readonly VillageInput[]): number =>
   villages.reduce((sum, v) => sum + v.residents + v.migrants, 0);
 
-/** Fills the table: each village's residents, then its out-migrants, every trait keyed by the person's place in it. */
+/**
+ * Fills the table: each village's residents, then its out-migrants, every trait keyed by the village's code and the
+ * person's place in the village.
+ */
 export function settle(
   residents: Residents,
   streams: Streams,
   { villages, population, chronic, contracts }: Founding,
 ): void {
+  const { record } = residents;
   const employee = employeeShares(villages, population);
   let person = 0;
   villages.forEach((village, v) => {
+    const villageCode = codeOfText(village.code);
     for (let i = 0; i < village.residents + village.migrants; i++, person++) {
       const migrant = i >= village.residents;
       const at = person * RESIDENT_STRIDE;
+      const code = migrant
+        ? codeOfPart(villageCode, KIND.MIGRANT, i - village.residents)
+        : codeOfPart(villageCode, KIND.RESIDENT, i);
       const band = shareAt(
         migrant ? population.migrantAgeShares : population.ageShares,
-        streams.pair(person, DECISION.AGE, 0, 0),
+        streams.pair(code, DECISION.AGE, 0, 0),
       );
-      residents.record[at + BIRTH_DAY] = birthDayIn(band, streams.second());
-      residents.record[at + VILLAGE_OF] = v;
+      record[at + CODE] = code;
+      record[at + BIRTH_DAY] = birthDayIn(band, streams.second());
+      record[at + VILLAGE_OF] = v;
 
       let traits = ALIVE | (village.urban ? URBAN_BIT : 0) | (migrant ? MIGRANT_BIT : 0);
-      if (streams.uniform(person, DECISION.SEX, 0, 0) >= population.maleShare) traits |= SEX_BIT;
+      if (streams.uniform(code, DECISION.SEX, 0, 0) >= population.maleShare) traits |= SEX_BIT;
       traits = withBand(traits, band);
-      const wealth = streams.uniform(person, DECISION.INCOME, 0, 0);
+      const wealth = streams.uniform(code, DECISION.INCOME, 0, 0);
       traits = withIncome(traits, Math.floor(wealth * 16));
       if (wealth < population.assistedShare) traits |= ASSISTED_BIT;
       const scheme = schemeFor(
-        streams.uniform(person, DECISION.SCHEME, 0, 0),
+        streams.uniform(code, DECISION.SCHEME, 0, 0),
         band,
         village.urban,
         migrant,
         employee,
         population,
       );
-      residents.record[at + TRAITS] = withScheme(traits, scheme);
+      record[at + TRAITS] = withScheme(traits, scheme);
       fallIll(residents, streams, person, chronic);
     }
   });
@@ -147,13 +159,14 @@ function schemeFor(
 
 /** Chronic conditions at the start, with their state of care, and the benefits that follow from them. */
 function fallIll(residents: Residents, streams: Streams, person: number, chronic: readonly ChronicInput[]): void {
+  const { record } = residents;
   const at = person * RESIDENT_STRIDE;
-  let traits = residents.record[at + TRAITS];
+  let traits = record[at + TRAITS];
   const cell = bandOf(traits) * 2 + sexOf(traits);
   let conditions = 0;
   for (let c = 0; c < CHRONIC_CONDITIONS.length; c++) {
     const { prevalence, diagnosedShare, managedShare, controlledShare, specialChronicShare, twoDisease } = chronic[c];
-    const present = streams.pair(person, DECISION.PREVALENCE, 0, c * 2);
+    const present = streams.pair(codeOf(residents, person), DECISION.PREVALENCE, 0, c * 2);
     const care = streams.second();
     if (present >= prevalence[cell]) continue;
     const state =
@@ -167,10 +180,11 @@ function fallIll(residents: Residents, streams: Streams, person: number, chronic
     conditions = withCondition(conditions, c, state);
     if (state < DIAGNOSED) continue;
     if (twoDisease) traits |= TWO_DISEASE_BIT;
-    if (streams.uniform(person, DECISION.PREVALENCE, 0, c * 2 + 1) < specialChronicShare) traits |= SPECIAL_CHRONIC_BIT;
+    if (streams.uniform(codeOf(residents, person), DECISION.PREVALENCE, 0, c * 2 + 1) < specialChronicShare)
+      traits |= SPECIAL_CHRONIC_BIT;
   }
-  residents.record[at + CONDITIONS] = conditions;
-  residents.record[at + TRAITS] = traits;
+  record[at + CONDITIONS] = conditions;
+  record[at + TRAITS] = traits;
 }
 
 /** Key groups (重点人群): 65 and over, children under 5, people with a diagnosed chronic condition, assisted people. */
@@ -202,7 +216,7 @@ function sign(residents: Residents, streams: Streams, { rate, keyRate, fulfilmen
     const at = person * RESIDENT_STRIDE;
     const traits = record[at + TRAITS];
     if ((traits & MIGRANT_BIT) !== 0) continue;
-    const signs = streams.pair(person, DECISION.CONTRACT, 0, 0);
+    const signs = streams.pair(codeOf(residents, person), DECISION.CONTRACT, 0, 0);
     const served = streams.second();
     if (signs >= ((traits & KEY_GROUP_BIT) !== 0 ? keyRate : others)) continue;
     record[at + TRAITS] = traits | CONTRACTED_BIT | (served < fulfilment ? FULFILLED_BIT : 0);

@@ -2,7 +2,7 @@ import type { Arena } from "../../kernel/arena.ts";
 
 /**
  * The residents' table (居民): one record of eight 32-bit integers a person, so that what an event needs of a person
- * lies together; the last is spare. Residents stand in village order; newborn and immigrants are appended.
+ * lies together. Residents stand in village order; newborn and immigrants are appended.
  */
 export const RESIDENT_STRIDE = 8;
 /** Day of birth, counted like days of the run (negative: before it). */
@@ -19,6 +19,9 @@ export const LAST_PLACE = 4;
 export const SERVED_FROM = 5;
 /** In-patient now: encounter + 1, 0 none. */
 export const IN_BED = 6;
+
+/** Code that keys all that is random of the person (`kernel/codes.ts`): never changes, and is nobody's place in a list. */
+export const CODE = 7;
 
 /** Life state, in the lowest two bits of the traits. */
 export const NOT_BORN = 0;
@@ -58,6 +61,10 @@ export const withLife = (traits: number, life: number): number => (traits & ~3) 
 export const conditionOf = (conditions: number, c: number): number => (conditions >> (c * 3)) & 7;
 export const withCondition = (conditions: number, c: number, state: number): number =>
   (conditions & ~(7 << (c * 3))) | (state << (c * 3));
+
+/** What keys a person's draws. */
+export const codeOf = ({ record }: Pick<Residents, "record">, person: number): number =>
+  record[person * RESIDENT_STRIDE + CODE];
 
 /** Alive, living here and in no hospital bed: can go somewhere for care. */
 export const canGo = (record: Int32Array, person: number): boolean =>

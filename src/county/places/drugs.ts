@@ -27,15 +27,17 @@ export interface Drugs {
   /** Class of a disease's drugs. */
   readonly classOf: Uint8Array;
   /**
-   * Whether a chronic patient would not get the usual drug of a disease at a place: out of stock, or not on its list.
+   * @param code of the patient
+   * @returns whether a chronic patient would not get the usual drug of a disease at a place: out of stock, or not on its list.
    */
-  lacks(person: number, disease: number, place: number): boolean;
+  lacks(code: number, disease: number, place: number): boolean;
   /**
    * A bill takes its drugs off the shelf.
+   * @param code of the patient
    * @param own the patient's own chronic drug, for which no other will do
    * @returns whether the drugs were there
    */
-  take(person: number, disease: number, place: number, own: boolean): boolean;
+  take(code: number, disease: number, place: number, own: boolean): boolean;
   /** Looks along the shelves in the morning, after deliveries. */
   look(): void;
 }
@@ -57,19 +59,19 @@ export function createDrugs(
   const outDays = arena.f64("drugs.out-days", count, "class-days");
 
   /** A person's product of a class is the same everywhere: lists that hold more hold those of the shorter ones. */
-  const unlisted = (person: number, drug: number, place: number): boolean =>
-    listed[place] < 1 && streams.uniform(person, DECISION.DRUG_PRODUCT, 0, drug) >= listed[place];
+  const unlisted = (code: number, drug: number, place: number): boolean =>
+    listed[place] < 1 && streams.uniform(code, DECISION.DRUG_PRODUCT, 0, drug) >= listed[place];
 
-  function lacks(person: number, disease: number, place: number): boolean {
+  function lacks(code: number, disease: number, place: number): boolean {
     const drug = classOf[disease];
-    return stocked[place * DRUG_CLASS_COUNT + drug] === 0 || unlisted(person, drug, place);
+    return stocked[place * DRUG_CLASS_COUNT + drug] === 0 || unlisted(code, drug, place);
   }
 
-  function take(person: number, disease: number, place: number, own: boolean): boolean {
+  function take(code: number, disease: number, place: number, own: boolean): boolean {
     const drug = classOf[disease];
     const at = place * DRUG_CLASS_COUNT + drug;
     asked[at] = asked[at] + 1;
-    if (stocked[at] === 0 || (own && unlisted(person, drug, place))) {
+    if (stocked[at] === 0 || (own && unlisted(code, drug, place))) {
       missed[at] = missed[at] + 1;
       return false;
     }

@@ -1,4 +1,5 @@
 import type { Arena } from "../../kernel/arena.ts";
+import { codeOfText } from "../../kernel/codes.ts";
 import {
   COUNTY,
   DEPARTMENTS,
@@ -41,6 +42,8 @@ export const OFFERED = 0.05;
 export interface Places {
   readonly inputs: readonly InstitutionInput[];
   readonly count: number;
+  /** Keys an institution's draws: made of its code, whatever stands before it in the list. */
+  readonly drawCode: Int32Array;
   readonly level: Uint8Array;
   readonly kind: Uint8Array;
   readonly township: Int32Array;
@@ -110,6 +113,7 @@ export function createPlaces(arena: Arena, inputs: readonly InstitutionInput[]):
   return {
     inputs,
     count,
+    drawCode: Int32Array.from(inputs, ({ code }) => codeOfText(code)),
     level,
     kind: Uint8Array.from(inputs, (input) => INSTITUTION_KINDS.indexOf(input.kind)),
     township: Int32Array.from(inputs, (input) => input.township),

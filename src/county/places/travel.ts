@@ -15,21 +15,21 @@ import { isStop } from "./stops.ts";
 /** Most alternatives a village has: self-care, two clinics, two centres, county and outside hospitals. */
 export const MAX_ALTERNATIVES = 24;
 /**
- * Codes of alternatives in the random keys: they never change when others are added. Two neighbouring codes share a
- * block of the generator, and a village's alternatives stand in code order, so that few blocks serve a choice.
+ * Codes of alternatives in the random keys: by what a place is to the village, of a hospital by its own code, so that
+ * they never change when others are added or taken away. Four neighbouring codes share a block of the generator.
  */
 export const SELF_CARE = 0;
 export const OWN_CLINIC = 1;
 const NEIGHBOUR_CLINIC = 2;
 export const OWN_CENTRE = 3;
 const NEIGHBOUR_CENTRE = 4;
-export const MUNICIPAL_CODE = 5;
-const PROVINCIAL_CODE = 6;
-/** County hospitals by ordinal from here; further outside hospitals from OTHER_CODES. */
-const COUNTY_CODES = 7;
-const OTHER_CODES = 32;
+/** The one place of an out-migrant away. */
+export const AWAY_CODE = 5;
 /** The stop of a mobile team in a village without a clinic. */
-export const MOBILE_STOP = 31;
+export const MOBILE_STOP = 6;
+/** Hospitals stand from here, each somewhere among so many codes. */
+const HOSPITAL_CODES = 64;
+const HOSPITAL_RANGE = 64_000;
 
 const ROAD = { village: 0, township: 1, county: 2, highway: 3 } as const;
 const KM_PER_DEGREE = 111.2;
@@ -40,7 +40,7 @@ export interface Alternatives {
   readonly count: Uint8Array;
   readonly institution: Int32Array;
   /** Self-care excluded: it has no entry. */
-  readonly code: Uint8Array;
+  readonly code: Uint16Array;
   readonly minutes: Float64Array;
   readonly km: Float64Array;
 }
@@ -94,13 +94,14 @@ export function createAlternatives(
   const size = villages.length * MAX_ALTERNATIVES;
   const count = new Uint8Array(villages.length);
   const institution = new Int32Array(size).fill(-1);
-  const code = new Uint8Array(size);
+  const code = new Uint16Array(size);
   const minutes = new Float64Array(size);
   const km = new Float64Array(size);
   const byLevel = [VILLAGE, TOWNSHIP, COUNTY, MUNICIPAL, PROVINCIAL].map((level) =>
     places.inputs.flatMap((input, i) => (input.level === level && !isStop(input) ? [i] : [])),
   );
   const stops = new Map(places.inputs.flatMap((input, i) => (isStop(input) ? [[input.village, i] as const] : [])));
+  const hospitals = hospitalCodes(places, byLevel.slice(COUNTY).flat());
 
   villages.forEach((village, v) => {
     const add = (place: number, alternative: number): void => {
@@ -138,13 +139,22 @@ export function createAlternatives(
     if (centre >= 0) add(centre, OWN_CENTRE);
     const otherCentre = nearest(centres, centre);
     if (otherCentre >= 0) add(otherCentre, NEIGHBOUR_CENTRE);
-    const [municipal, provincial] = [byLevel[MUNICIPAL], byLevel[PROVINCIAL]];
-    if (municipal[0] !== undefined) add(municipal[0], MUNICIPAL_CODE);
-    if (provincial[0] !== undefined) add(provincial[0], PROVINCIAL_CODE);
-    byLevel[COUNTY].forEach((i, ordinal) => add(i, COUNTY_CODES + ordinal));
     const stop = stops.get(v);
     if (stop !== undefined) add(stop, MOBILE_STOP);
-    [...municipal.slice(1), ...provincial.slice(1)].forEach((i, ordinal) => add(i, OTHER_CODES + ordinal));
+    hospitals.forEach((alternative, i) => add(i, alternative));
   });
   return { count, institution, code, minutes, km };
+}
+
+/** Code of each hospital as an alternative. Of two with the same, which is rare, the later takes the next. */
+function hospitalCodes(places: Places, hospitals: readonly number[]): ReadonlyMap<number, number> {
+  const taken = new Set<number>();
+  return new Map(
+    hospitals.map((i) => {
+      let code = HOSPITAL_CODES + ((places.drawCode[i] >>> 0) % HOSPITAL_RANGE);
+      while (taken.has(code)) code++;
+      taken.add(code);
+      return [i, code] as const;
+    }),
+  );
 }

@@ -1,6 +1,6 @@
 import { DECISION } from "../base/decisions.ts";
 import { AGE_FROM } from "../input/people.ts";
-import { ALIVE, bandOf, lifeOf, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
+import { ALIVE, bandOf, lifeOf, RESIDENT_STRIDE, TRAITS, codeOf } from "../people/residents.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import { type Shock, TOUCHED } from "./shock.ts";
 import { diseaseOf, strikesOf, villageOf, villagesStruck } from "./strike.ts";
@@ -128,11 +128,13 @@ export const epidemic: Shock = {
           for (let resident = 0; resident < residents.count[0]; resident++) {
             const traits = record[resident * RESIDENT_STRIDE + TRAITS];
             if (lifeOf(traits) !== ALIVE || villages[villageOf(record, resident)] === 0) continue;
-            if (streams.pair(resident, DECISION.EPIDEMIC, fromDay, 0) >= attack) continue;
+            if (streams.pair(codeOf(residents, resident), DECISION.EPIDEMIC, fromDay, 0) >= attack) continue;
             const ill = wave.dayOf(streams.second()) - day;
             if (ill < 0 || ill >= days) continue;
             const age = AGE_FROM[bandOf(traits)];
-            const grave = streams.uniform(resident, DECISION.EPIDEMIC, fromDay, 1) < (age >= OLD ? severeOld : severe);
+            const grave =
+              streams.uniform(codeOf(residents, resident), DECISION.EPIDEMIC, fromDay, 1) <
+              (age >= OLD ? severeOld : severe);
             add(resident, grave ? (age < CHILD ? child : adult) : mild, -1, ill);
           }
         }

@@ -1,10 +1,20 @@
 import { DAYS_PER_YEAR } from "../base/units.ts";
 import { createAlias, type Alias, poissonFrom } from "../../kernel/distributions.ts";
-import { DECISION, DRAWS_PER_DISEASE } from "../base/decisions.ts";
+import { DECISION, DRAWS_PER_TABLE } from "../base/decisions.ts";
 import { CHRONIC_CONDITIONS } from "../input/illness.ts";
 import type { AddCandidate } from "../illness/onsets.ts";
 import { CELLS } from "../input/people.ts";
-import { ALIVE, bandOf, CONDITIONS, conditionOf, lifeOf, RESIDENT_STRIDE, sexOf, TRAITS } from "../people/residents.ts";
+import {
+  ALIVE,
+  bandOf,
+  CONDITIONS,
+  conditionOf,
+  lifeOf,
+  RESIDENT_STRIDE,
+  sexOf,
+  TRAITS,
+  codeOf,
+} from "../people/residents.ts";
 import { type Strike, villageOf, villagesStruck } from "./strike.ts";
 import type { World } from "../mechanism/world.ts";
 
@@ -46,10 +56,12 @@ export function drawRaised(
     const { rate, disease } = tables[table];
     const mean = (rate[cell] * struck) / DAYS_PER_YEAR;
     if (mean === 0) return;
-    const draws = (kind * TABLES + table) * DRAWS_PER_DISEASE;
-    const n = poissonFrom(streams.uniform(resident, DECISION.SHOCK_ONSETS, first, draws), mean);
-    for (let k = 1; k <= n && k < DRAWS_PER_DISEASE; k++) {
-      const what = disease[cell].pick(streams.pair(resident, DECISION.SHOCK_ONSETS, first, draws + k));
+    const draws = (kind * TABLES + table) * DRAWS_PER_TABLE;
+    const n = poissonFrom(streams.uniform(codeOf(residents, resident), DECISION.SHOCK_ONSETS, first, draws), mean);
+    for (let k = 1; k <= n && k < DRAWS_PER_TABLE; k++) {
+      const what = disease[cell].pick(
+        streams.pair(codeOf(residents, resident), DECISION.SHOCK_ONSETS, first, draws + k),
+      );
       add(resident, what, table - 1, first - day + Math.floor(streams.second() * struck));
     }
   }

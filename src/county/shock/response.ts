@@ -1,5 +1,5 @@
 import { HOURS_PER_DAY } from "../base/units.ts";
-import { DECISION, INSTITUTION_CODES } from "../base/decisions.ts";
+import { DECISION } from "../base/decisions.ts";
 import { DEPARTMENTS, SERVICE_LINES, VILLAGE } from "../input/places.ts";
 import { DEPARTMENT_COUNT, LINES, WARD_COUNT } from "../places/places.ts";
 import type { Strike } from "./strike.ts";
@@ -37,7 +37,7 @@ export function createResponse(
       const posts = Math.max(1, Math.round(places.inputs[i].doctors[0]));
       let ill = 0;
       for (let post = 0; post < posts; post++) {
-        if (streams.pair(INSTITUTION_CODES + i, DECISION.DOCTOR_ILL, wave.fromDay, post) >= attack) continue;
+        if (streams.pair(places.drawCode[i], DECISION.DOCTOR_ILL, wave.fromDay, post) >= attack) continue;
         const since = day - wave.dayOf(streams.second());
         if (since >= 0 && since < Math.round(absence)) ill++;
       }

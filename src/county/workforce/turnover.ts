@@ -1,5 +1,4 @@
-import { DRAWS } from "../../kernel/streams.ts";
-import { DECISION, INSTITUTION_CODES } from "../base/decisions.ts";
+import { DECISION } from "../base/decisions.ts";
 import { basePay } from "../payment/institutions.ts";
 import { SINGLE } from "../payment/chart.ts";
 import { COUNTY, TOWNSHIP, VILLAGE } from "../input/places.ts";
@@ -82,14 +81,14 @@ export const turnover: Mechanism = {
      */
     const due = arena.f64("workforce.posts-due", places.count * CADRES, "posts");
     for (let cell = 0; cell < due.length; cell++)
-      due[cell] = begunAt(streams, Math.floor(cell / CADRES), cell % CADRES);
+      due[cell] = begunAt(streams, places.drawCode[Math.floor(cell / CADRES)], cell % CADRES);
     const staffed = places.inputs.flatMap(({ level }, i) => (level === TOWNSHIP || level === COUNTY ? [i] : []));
     const rules = () => world.policy().workforce;
     const last = (cell: number): number => first[cell] + posts[cell];
 
     function draw(i: number, post: number, quarter: number): number {
       const own = post - first[i * CADRES];
-      return streams.pair(INSTITUTION_CODES + i, DECISION.STAFF_EXIT, quarter * 2 + (own < DRAWS ? 0 : 1), own % DRAWS);
+      return streams.pair(places.drawCode[i], DECISION.STAFF_EXIT, quarter, own);
     }
 
     function begin(): void {
@@ -100,12 +99,7 @@ export const turnover: Mechanism = {
             age[post] =
               YOUNGEST +
               Math.floor(
-                streams.uniform(
-                  INSTITUTION_CODES + i,
-                  DECISION.DOCTOR_AGE,
-                  post - first[i * CADRES] < DRAWS ? 0 : 1,
-                  (post - first[i * CADRES]) % DRAWS,
-                ) *
+                streams.uniform(places.drawCode[i], DECISION.DOCTOR_AGE, 0, post - first[i * CADRES]) *
                   ((cadre === NURSES ? NURSES_RETIRE : OLDEST + 1) - YOUNGEST),
               );
     }

@@ -20,8 +20,8 @@ export type Purpose = keyof typeof PURPOSES;
 /** Uniforms found by their place alone: asking for one changes no other. */
 export interface Draws {
   /**
-   * The uniform in (0, 1) of this row (below 2^26) and column (below 2^22).
-   * @throws RangeError when one of them is out of range
+   * The uniform in (0, 1) of this row (below 2^32) and column (below 2^22).
+   * @throws RangeError when the column is out of range
    */
   uniform(row: number, column: number): number;
   /** A whole number from 0 to one below `below`. */
@@ -31,13 +31,12 @@ export interface Draws {
 }
 
 /**
- * Draws for a purpose, in rounds (below 2^16) that are independent of each other.
+ * Draws for a purpose, in rounds (below 2^32) that are independent of each other.
  * @throws RangeError when the seed is no whole number from 0 to 4294967295
  */
 export function createDraws(seed: number, purpose: Purpose, round = 0): Draws {
   const streams = createStreams(seed, 0xffffffff - PURPOSES[purpose]);
-  const uniform = (row: number, column: number): number =>
-    streams.uniform(row, column >>> COLUMN_BITS, round, column & (COLUMNS - 1));
+  const uniform = (row: number, column: number): number => streams.uniform(row, 0, round, column);
   const integer = (row: number, column: number, below: number): number => Math.floor(uniform(row, column) * below);
   const permutation = (row: number, size: number): Int32Array => {
     const order = Int32Array.from({ length: size }, (_, i) => i);
@@ -52,6 +51,3 @@ export function createDraws(seed: number, purpose: Purpose, round = 0): Draws {
   };
   return { uniform, integer, permutation };
 }
-
-const COLUMN_BITS = 12;
-const COLUMNS = 1 << COLUMN_BITS;

@@ -16,7 +16,7 @@ import { createOutcome } from "../../../src/county/care/outcome.ts";
 import type { Catalogue } from "../../../src/county/illness/catalogue.ts";
 import { CENTRES } from "../../../src/county/input/illness.ts";
 import { createLevers, type Levers } from "../../../src/county/levers/levers.ts";
-import { createResidents } from "../../../src/county/people/residents.ts";
+import { CODE, createResidents, RESIDENT_STRIDE } from "../../../src/county/people/residents.ts";
 import { LINES, type Places } from "../../../src/county/places/places.ts";
 
 const PATIENTS = 2_000;
@@ -40,13 +40,15 @@ beforeEach(() => {
       centre,
     };
     const encounters = createEncounters(arena, PATIENTS);
+    const residents = createResidents(arena, PATIENTS);
+    for (let person = 0; person < PATIENTS; person++) residents.record[person * RESIDENT_STRIDE + CODE] = person;
     const dead: number[] = [];
     const catalogue = { diseases: [disease] } as unknown as Catalogue;
     const outcome = createOutcome({
-      keys: createKeys(encounters, createStreams(1, 0)),
+      keys: createKeys(encounters, residents, createStreams(1, 0)),
       catalogue,
       ability: createAbility(catalogue, places, levers, encounters),
-      residents: createResidents(arena, PATIENTS),
+      residents,
       encounters,
       levers,
       listener: {

@@ -11,6 +11,8 @@ import {
   FLAGS,
   PLACE,
 } from "../../../src/county/care/encounters.ts";
+import { createKeys } from "../../../src/county/care/keys.ts";
+import { createResidents } from "../../../src/county/people/residents.ts";
 import { createReading, type Reading } from "../../../src/county/care/reading.ts";
 import { DEVICES } from "../../../src/county/input/places.ts";
 import { type Places, REMOTE } from "../../../src/county/places/places.ts";
@@ -37,7 +39,7 @@ beforeEach(() => {
   reading = createReading({
     arena,
     clock,
-    streams: createStreams(1, 0),
+    keys: createKeys(encounters, createResidents(arena, 2), createStreams(1, 0)),
     places,
     communities: 1,
     encounters,

@@ -156,7 +156,7 @@ describe("distance and income groups", () => {
   const alternatives: Alternatives = {
     count: Uint8Array.of(4, 2),
     institution: new Int32Array(size).fill(-1),
-    code: new Uint8Array(size),
+    code: new Uint16Array(size),
     minutes: new Float64Array(size),
     km: new Float64Array(size),
   };
