@@ -127,7 +127,7 @@ describe("result tables", () => {
     const text = (column: string, row: number): string => (table[column] as unknown as readonly string[])[row]!;
     return Array.from({ length: table.rows }, (_, row) => ({
       measure: text("measure", row),
-      month: table["month"]![row]!,
+      month: table["month"]?.[row] ?? 0,
       level: text("level", row),
       institution: text("institution", row),
       split: tables

@@ -290,6 +290,12 @@ describe("choice, care, calendar", () => {
       return of(holidays).filter((day) => weekday(day) < 5).length - of(workdays).length;
     };
     expect([2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026].map(net)).toEqual([11, 13, 11, 11, 11, 11, 13, 13]);
-    expect(springFestivals).toHaveLength(17);
+    expect(springFestivals.map((day) => Number(isoFromDays(day).slice(0, 4)))).toEqual(
+      Array.from({ length: 56 }, (_, i) => 2005 + i),
+    );
+    // Statutory days of the rules of 1999, 2007, 2013 and 2024, less those that fall on weekends.
+    const statutory = (year: number): number =>
+      holidays.filter((day) => isoFromDays(day).startsWith(String(year))).length;
+    expect([2005, 2008, 2018, 2027, 2060].map(statutory)).toEqual([10, 11, 11, 13, 13]);
   });
 });

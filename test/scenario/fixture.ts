@@ -143,7 +143,7 @@ const CALENDAR = `calendar:
   $source: "F: General Office of the State Council"
   holidays: [2023-01-22, 2023-01-23, 2023-10-01]
   workdays: [2023-01-28]
-  springFestivals: [2023-01-22, 2024-02-10, ${Array.from({ length: 60 }, (_, i) => `${2025 + i}-02-05`).join(", ")}]
+  springFestivals: [2022-02-01, 2023-01-22, 2024-02-10, ${Array.from({ length: 60 }, (_, i) => `${2025 + i}-02-05`).join(", ")}]
 `;
 
 export const SCENARIO = `county: small

@@ -36,7 +36,7 @@ test("a scenario is resolved to canonical units", async () => {
   expect(input.care.hospitalHours).toEqual([480, 720, 840, 1050]);
   expect(input.care.villageHours).toEqual([420, 720, 840, 1200]);
   expect(input.care.consultMinutes).toEqual([6, 6, 8, 8, 6, 10, 6, 12]);
-  expect(input.calendar.springFestivals).toEqual([19_379, 19_763]);
+  expect(input.calendar.springFestivals).toEqual(expect.arrayContaining([19_379, 19_763]));
   const cold = input.catalogue.diseases[0]!;
   expect(cold).toMatchObject({
     id: "cold",

@@ -11,7 +11,6 @@ export function measureTable(
     rows: rows.length,
     columns: [
       { name: "year", type: "int", values: Int32Array.from(rows, (row) => row[0]) },
-      { name: "month", type: "int", values: new Int32Array(rows.length) },
       { name: "measure", type: "string", values: rows.map((row) => row[1]) },
       { name: "level", type: "string", values: rows.map((row) => row[2]) },
       { name: "institution", type: "string", values: all },

@@ -100,8 +100,14 @@ function slices(shape: Layout, names: DimensionNames, institutions: readonly num
   ];
 }
 
-/** Collects rows as columns. */
-function createRows(name: string) {
+/** Period of a row: a year has no month. */
+interface At {
+  readonly year: number;
+  readonly month?: number;
+}
+
+/** Collects rows as columns. @param monthly with a column for the month */
+function createRows(name: string, monthly: boolean) {
   const text = Object.fromEntries(TEXT_COLUMNS.map((column) => [column, [] as string[]])) as Record<
     (typeof TEXT_COLUMNS)[number],
     string[]
@@ -112,17 +118,9 @@ function createRows(name: string) {
   const denominator: number[] = [];
   const value: number[] = [];
   return {
-    add(
-      measure: string,
-      unit: string,
-      slice: Slice,
-      at: { year: number; month: number },
-      top: number,
-      bottom: number,
-      scale: number,
-    ): void {
+    add(measure: string, unit: string, slice: Slice, at: At, top: number, bottom: number, scale: number): void {
       year.push(at.year);
-      month.push(at.month);
+      if (at.month !== undefined) month.push(at.month);
       text.measure.push(measure);
       text.level.push(slice.level);
       text.institution.push(slice.institution);
@@ -142,7 +140,7 @@ function createRows(name: string) {
       rows: year.length,
       columns: [
         { name: "year", type: "int", values: Int32Array.from(year) },
-        { name: "month", type: "int", values: Int32Array.from(month) },
+        ...(monthly ? [{ name: "month", type: "int" as const, values: Int32Array.from(month) }] : []),
         ...TEXT_COLUMNS.slice(0, -1).map((column) => ({ name: column, type: "string" as const, values: text[column] })),
         { name: "numerator", type: "double", values: Float64Array.from(numerator) },
         { name: "denominator", type: "double", values: Float64Array.from(denominator) },
@@ -166,13 +164,7 @@ export function measureTables(
   warmUpYears: number,
   monitors: Pick<Monitors, "warnings">,
 ): readonly TableData[] {
-  function write(
-    rows: ReturnType<typeof createRows>,
-    measure: Measure,
-    slice: Slice,
-    period: Period,
-    at: { year: number; month: number },
-  ): void {
+  function write(rows: ReturnType<typeof createRows>, measure: Measure, slice: Slice, period: Period, at: At): void {
     const { numerator, denominator, group } = measure;
     if (
       slice !== WHOLE &&
@@ -191,14 +183,14 @@ export function measureTables(
     rows.add(measure.id, measure.unit, slice, at, top, bottom, measure.scale);
   }
 
-  const yearly = createRows("measures_yearly");
+  const yearly = createRows("measures_yearly", false);
   const yearParts = slices(
     tally.year,
     names,
     names.institutions.map((_, i) => i),
   );
   for (let year = warmUpYears; year < calendar.years; year++) {
-    const at = { year: calendar.firstYear + year, month: 0 };
+    const at = { year: calendar.firstYear + year };
     const period = { block: tally.years, shape: tally.year, index: year };
     for (const measure of MEASURES) for (const slice of yearParts) write(yearly, measure, slice, period, at);
     const figure = (id: (typeof FIGURES)[number]): number =>
@@ -208,7 +200,7 @@ export function measureTables(
       if (bottom !== 0) yearly.add(id, unit, WHOLE, at, figure(top), bottom, scale);
     }
   }
-  const monthly = createRows("measures_monthly");
+  const monthly = createRows("measures_monthly", true);
   const monthParts = slices(tally.month, names, names.monthlyInstitutions);
   const ofMonths = MEASURES.filter(({ group }) => group === undefined);
   for (let month = warmUpYears * 12; month < calendar.months; month++) {

@@ -75,7 +75,8 @@ export function figuresOf(tables: readonly TableData[], parts: Parts, days: numb
 
 function periodsOf(table: TableData): readonly Period[] {
   const year = numberColumn(table, "year");
-  const month = numberColumn(table, "month");
+  // A table of years has no months.
+  const month = table.columns.some(({ name }) => name === "month") ? numberColumn(table, "month") : undefined;
   const measure = stringColumn(table, "measure");
   const numerator = numberColumn(table, "numerator");
   const denominator = numberColumn(table, "denominator");
@@ -83,8 +84,8 @@ function periodsOf(table: TableData): readonly Period[] {
   const found = new Map<number, { year: number; month: number; values: Record<string, readonly [number, number]> }>();
   for (let row = 0; row < table.rows; row++) {
     if (splits.some((values) => values[row] !== "all")) continue;
-    const key = year[row]! * 13 + month[row]!;
-    const period = found.get(key) ?? { year: year[row]!, month: month[row]!, values: {} };
+    const key = year[row]! * 13 + (month?.[row] ?? 0);
+    const period = found.get(key) ?? { year: year[row]!, month: month?.[row] ?? 0, values: {} };
     found.set(key, period);
     period.values[measure[row]!] = [numerator[row]!, denominator[row]!];
   }

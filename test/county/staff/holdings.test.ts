@@ -107,7 +107,7 @@ function watched(
       },
     ],
   };
-  const county = createCounty(input, { seed: 5, replication: 0 }, undefined, watch);
+  const county = createCounty(input, { seed: 6, replication: 0 }, undefined, watch);
   county.run(days * MINUTES_PER_DAY);
   return seen!;
 }
