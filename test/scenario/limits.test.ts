@@ -6,7 +6,7 @@ import { DAYS_PER_YEAR } from "../../src/county/base/units.ts";
 import { createChoice } from "../../src/county/choice/choice.ts";
 import { createCounty } from "../../src/county/county.ts";
 import { MAX_ALTERNATIVES } from "../../src/county/places/travel.ts";
-import { formatProblem, ScenarioError } from "../../src/language/problem.ts";
+import { formatProblem, type ScenarioError } from "../../src/language/problem.ts";
 import { DRAWS } from "../../src/kernel/streams.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
 import { columnsOf } from "../support/county.ts";
