@@ -5,7 +5,7 @@ import type { Figures } from "./engine/figures.ts";
 import { type Clerk, startClerk } from "./engine/workers.ts";
 import { loadTexts } from "./county.ts";
 import { valueIn } from "./measures.ts";
-import type { Session } from "./session.ts";
+import type { Session } from "./session/session.ts";
 import { words } from "./words/language.ts";
 
 /** Runs of a small county in the background (重复运行), to show what chance does: figures by world. */

@@ -1,5 +1,5 @@
 import { MINUTES_PER_DAY } from "./dates.ts";
-import type { State } from "./session.ts";
+import type { State } from "./session/state.ts";
 import type { Store } from "./store.ts";
 import type { Text } from "../county/input/text.ts";
 import { words } from "./words/language.ts";

@@ -1,5 +1,6 @@
 import type { Text } from "../county/input/text.ts";
 import type { Target } from "../scenario/targets.ts";
+import { daysOf } from "./dates.ts";
 
 /** A setting of the rules as a file says it: `930`, `{ value: 80, unit: "%" }`, true, a word. */
 export type Setting = number | boolean | string | { readonly value: number; readonly unit: string };
@@ -53,6 +54,14 @@ export const isUntouched = ({ base, changes, shocks, under }: Draft): boolean =>
   Object.keys(base.settings).length === 0 &&
   changes.length === 0 &&
   shocks.length === 0;
+
+/** Day from which a draft differs from the county as opened. */
+export function firstDifference(draft: Draft, startDay: number): number {
+  if (isUntouched(draft)) return Infinity;
+  const { base, changes, shocks } = draft;
+  if (base.policies.length > 0 || Object.keys(base.settings).length > 0) return 0;
+  return Math.min(...[...changes.map(({ date }) => date), ...shocks.map(({ from }) => from)].map(daysOf)) - startDay;
+}
 
 /** The same draft with more rules from a day on; from its first day when the date is left out. */
 export function withRules(draft: Draft, rules: Rules, date?: string): Draft {

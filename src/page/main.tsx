@@ -1,6 +1,6 @@
 import { render } from "preact";
 import { loadPlaces } from "./county.ts";
-import { createSession } from "./session.ts";
+import { createSession } from "./session/session.ts";
 import { readShare } from "./share.ts";
 import "./style.css";
 import { App } from "./view/app.tsx";

@@ -1,4 +1,4 @@
-import type { Session } from "./session.ts";
+import type { Session } from "./session/session.ts";
 import { NO_RULES, type Draft, type Rules, type Shock } from "./draft.ts";
 
 /** What a link says: the scenario with its seed, and the day. */

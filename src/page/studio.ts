@@ -1,6 +1,6 @@
 import type { FromArtist, ToArtist } from "./painter/messages.ts";
 import type { Place } from "./county.ts";
-import type { State } from "./session.ts";
+import type { State } from "./session/state.ts";
 import type { Store } from "./store.ts";
 import { unpack } from "./unpack.ts";
 
@@ -81,3 +81,5 @@ export function createStudio(store: Store<State>) {
     },
   };
 }
+
+export type Studio = ReturnType<typeof createStudio>;

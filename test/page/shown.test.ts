@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Figures } from "../../src/page/engine/figures.ts";
-import { createShown } from "../../src/page/shown.ts";
+import { createShown } from "../../src/page/session/shown.ts";
 
 const MINUTES_PER_DAY = 1_440;
 const figures = (days: number): Figures => ({ days }) as Figures;

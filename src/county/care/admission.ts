@@ -26,6 +26,7 @@ import {
   STAY_PART,
   STEPPED_DOWN,
   UNIT,
+  WARD_INSTEAD,
   WHOLE_STAY,
 } from "./encounters.ts";
 import type { Referral } from "./referral.ts";
@@ -72,7 +73,7 @@ export function createAdmission(
   stay: Stay,
 ): Admission {
   const { simulation, streams, keys, places, alternatives, catalogue, care, residents, choice, encounters } = context;
-  const { ability, listener, outcome, rules, levers, today } = context;
+  const { ability, listener, rules, levers, today } = context;
   const { record, since, is, mark, unmark, nextContact, personOf, placeOf, diseaseOf } = encounters;
   const { clock } = simulation;
   const { asked } = choice;
@@ -100,15 +101,8 @@ export function createAdmission(
     asked.here = place;
     const target = choice.admissionAway();
     listener.chose(e, target);
-    return declining(e, target);
-  }
-
-  /** @returns the place, after the consequences of going nowhere */
-  function declining(e: number, target: number): number {
-    if (target !== NOWHERE) return target;
-    listener.declined(e);
-    outcome.untreated(e);
-    return NOWHERE;
+    if (target === NOWHERE) listener.declined(e);
+    return target;
   }
 
   /** Here, elsewhere, outside the county, or not at all; no birth is declined. @param except has no bed */
@@ -125,7 +119,10 @@ export function createAdmission(
     asked.here = except === NOWHERE ? placeOf(e) : NOWHERE;
     const target = choice.admission();
     listener.chose(e, target);
-    if (target === NOWHERE) return declining(e, target);
+    if (target === NOWHERE) {
+      listener.declined(e);
+      return NOWHERE;
+    }
     const at = e * ENCOUNTER_STRIDE;
     if (places.level[target] > COUNTY && record[at + REASON] !== LEAK.BED_FULL) record[at + REASON] = whyOutside(e);
     if (!referred) return target;
@@ -208,16 +205,17 @@ export function createAdmission(
     if (keys.ofContact(e, DECISION.REGISTRATION) < rules.registeredShare) mark(e, REGISTERED);
   }
 
-  /** The line's ward, or intensive care for the share that needs it while a bed there is free. */
+  /** The line's ward, or at a hospital intensive care for the share that needs it, while a bed there is free. */
   function wardFor(e: number, site: number, intensiveShare: number): number {
     const intensive = site * WARD_COUNT + INTENSIVE_WARD;
-    if (
-      intensiveShare > 0 &&
-      wards.busy(intensive) < wards.capacity(intensive) &&
-      keys.ofContact(e, DECISION.INTENSIVE) < intensiveShare
-    ) {
-      mark(e, INTENSIVE);
-      return INTENSIVE_WARD;
+    unmark(e, WARD_INSTEAD);
+    const hospital = places.level[placeOf(e)] === COUNTY || wards.capacity(intensive) > 0;
+    if (hospital && intensiveShare > 0 && keys.ofContact(e, DECISION.INTENSIVE) < intensiveShare) {
+      if (wards.busy(intensive) < wards.capacity(intensive)) {
+        mark(e, INTENSIVE);
+        return INTENSIVE_WARD;
+      }
+      mark(e, WARD_INSTEAD);
     }
     return places.wardAt[site * LINES + catalogue.diseases[diseaseOf(e)].line];
   }
@@ -240,10 +238,7 @@ export function createAdmission(
       const year = context.calendar.yearOf[today()];
       const days = Math.floor(((then - REFUSED_OUTSIDE) / REFUSED_DEFERRED) * PUT_OFF_DAYS);
       plan(e, (context.calendar.yearStart[year + 1] + days) * MINUTES_PER_DAY + onGrid(PUT_OFF_HOUR));
-    } else {
-      outcome.untreated(e);
-      flow.finish(e);
-    }
+    } else flow.finish(e);
     return true;
   }
 

@@ -59,7 +59,7 @@ export function createConclusion(
     levers,
     ability,
   } = context;
-  const { record, is, mark, unmark, nextContact, personOf, placeOf, diseaseOf } = encounters;
+  const { record, onset, is, mark, unmark, nextContact, personOf, placeOf, diseaseOf } = encounters;
   const { clock } = simulation;
 
   function conclude(e: number): void {
@@ -89,10 +89,14 @@ export function createConclusion(
     const d = catalogue.diseases[diseaseOf(e)];
     const here =
       level > VILLAGE && ability.ofStay(place, d) + TOLERANCE >= ability.stayNeed(e) && hasWard(place, d.line);
+    if (!is(e, EMERGENCY)) onset[e] = clock[0];
     const adviser = referral.adviser(e, here ? place : NOWHERE);
     const target = flow.advise(e, adviser, !here);
     unmark(e, ADMIT);
-    if (target < 0) return false;
+    if (target < 0) {
+      context.outcome.untreated(e);
+      return false;
+    }
     referral.advised(e, here, adviser, target);
     // A visit that ends in admission at the same institution the same day is part of the stay.
     const sameDay = target === place && flow.leadDays(e) === 0;
@@ -110,16 +114,15 @@ export function createConclusion(
   }
 
   /**
-   * A doctor with a reason to admit fewer does not advise it: what had no need goes home well, the others stay
-   * untreated.
+   * A doctor with a reason to admit fewer does not advise it: the patient is left to his illness, whether he needed the
+   * bed or not.
    */
   function holdBack(e: number, place: number): void {
     if (!is(e, ADMIT) || is(e, FOLLOW_UP | EMERGENCY)) return;
-    const low = is(e, LOW_NEED);
-    const chance = low ? levers.spared[place] : levers.withheld[place];
+    const chance = is(e, LOW_NEED) ? levers.spared[place] : levers.withheld[place];
     if (chance === 0 || keys.ofContact(e, DECISION.HELD_BACK) >= chance) return;
     unmark(e, ADMIT | LOW_NEED);
-    if (!low) context.outcome.untreated(e);
+    context.outcome.untreated(e);
   }
 
   /** A doctor with idle beds and a reason to fill them advises admission without need (诱导住院). */

@@ -86,12 +86,12 @@ export interface CareContext {
 
 /** Who dies of an illness (结局): see `care/outcome.ts`. */
 export interface Outcome {
-  /** An illness that deserved admission was left untreated. */
+  /** Nobody takes the patient into a bed, whether or not he needed one. */
   untreated(e: number): void;
   /** Whether an in-patient's stay will end in death, as things stand. */
-  willDie(e: number, delayHours: number): boolean;
+  willDie(e: number): boolean;
   /** Fate of an in-patient. @returns true when the stay ends in death */
-  fatal(e: number, delayHours: number): boolean;
+  fatal(e: number): boolean;
 }
 
 /** Policy that the paths read, rewritten when an epoch begins. */

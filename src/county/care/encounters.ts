@@ -67,6 +67,8 @@ export const ABOVE = 262144;
 export const LOOP_CLOSED = 524288;
 /** PLACE is where the referral was arranged. */
 export const ARRANGED = 1048576;
+/** Needed intensive care when none of its beds was free: lies in the ward. */
+export const WARD_INSTEAD = 2097152;
 
 /** Reasons of leakage (外流原因), by index. */
 export const LEAKAGE = ["none", "capability", "waiting", "bed-full", "refused", "drug", "preference", "away"] as const;
@@ -85,7 +87,7 @@ export interface Encounters {
   readonly record: Int32Array;
   /** When the present wait or stay began, minutes. */
   readonly since: Float64Array;
-  /** When an emergency struck, minutes. */
+  /** When an emergency struck, and when a doctor found that another patient needs a bed, minutes. */
   readonly onset: Float64Array;
   readonly capacity: number;
   /** Fields of an encounter's record, by what they are. */

@@ -5,6 +5,7 @@ import type { Illness } from "../illness/room.ts";
 import type { Insurance } from "../insurance/room.ts";
 import type { Levers } from "../levers/levers.ts";
 import type { PaymentRoom } from "../payment/room.ts";
+import { canGo } from "../people/residents.ts";
 import type { People } from "../people/room.ts";
 import type { PlacesRoom } from "../places/room.ts";
 import type { Staff } from "../staff/room.ts";
@@ -12,7 +13,16 @@ import { createAbility } from "./ability.ts";
 import { type Ambulances, createAmbulances } from "./ambulance.ts";
 import { createBilling } from "./billing.ts";
 import { type Billing, type CareContext, type CareRules, openFlow } from "./context.ts";
-import { ONSET_DAY, DISEASE, type Encounters, ENCOUNTER_STRIDE, PERSON } from "./encounters.ts";
+import {
+  ADMIT,
+  DISEASE,
+  type Encounters,
+  ENCOUNTER_STRIDE,
+  IN_PATIENT,
+  ONSET_DAY,
+  PERSON,
+  STEPPED_DOWN,
+} from "./encounters.ts";
 import { createInpatient, type Inpatient } from "./inpatient.ts";
 import { createKeys } from "./keys.ts";
 import { laterDevices } from "./later-devices.ts";
@@ -25,6 +35,7 @@ import { createReading, type Reading } from "./reading.ts";
 import { createReferral } from "./referral.ts";
 import { createRefills } from "./refills.ts";
 import { createSeeking, type Seeking } from "./seeking.ts";
+import { createSeverityRank } from "./severity.ts";
 import { createShifts, type Shifts } from "./shifts.ts";
 import { createThinning, type Thinning } from "./thinning.ts";
 
@@ -105,6 +116,18 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
   const keys = createKeys(encounters, residents, streams);
   const ability = createAbility(catalogue, places, levers, encounters);
 
+  const outcome = createOutcome({
+    keys,
+    catalogue,
+    care: input.care,
+    rankOf: createSeverityRank(keys, encounters, catalogue),
+    ability,
+    residents,
+    encounters,
+    levers,
+    listener: told,
+  });
+
   const billing = createBilling({
     streams,
     listener: told,
@@ -154,12 +177,18 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
     stays,
     reading,
     laterDevices: laterDevices(places, [...sites.values()]),
-    outcome: createOutcome({ keys, catalogue, ability, residents, encounters, levers, listener: told }),
+    outcome,
     migrantsHome: people.migrantsHome,
     drugstoreShare: input.choice.drugstoreShare,
     marketDay: input.townships.map(({ marketDay }) => marketDay),
     startDay: input.startDay,
   };
+
+  /** Should lie in a bed and never got one. */
+  const leftOut = (e: number): boolean =>
+    encounters.is(e, ADMIT | IN_PATIENT) &&
+    !encounters.is(e, STEPPED_DOWN) &&
+    canGo(residents.record, encounters.personOf(e));
 
   const { flow, close } = openFlow();
   const referral = createReferral(context);
@@ -175,6 +204,7 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
     goForBed: inpatient.goForBed,
     leadDays: inpatient.leadDays,
     finish(e) {
+      if (leftOut(e)) outcome.untreated(e);
       told.closed(e);
       encounters.close(e);
     },

@@ -237,10 +237,9 @@ export function createSeeking(
     return day < calendar.days ? (places.round[place] - 1 - calendar.weekday[day] + WEEK) % WEEK : 0;
   }
 
-  /** Care at home or from the drugstore; a severe illness left untreated may kill. */
+  /** Care at home or from the drugstore: a severe illness left untreated may kill. */
   function stayHome(e: number, day: number): void {
     listener.selfCared(e, keys.ofEpisodeOn(day, e, DECISION.SELF_CARE) < context.drugstoreShare);
-    if (is(e, ADMIT)) context.outcome.untreated(e);
     flow.finish(e);
   }
 

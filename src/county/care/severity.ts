@@ -12,6 +12,14 @@ const STEPS = 65_535;
 /** Points of the normal table. */
 const NORMAL_POINTS = 512;
 
+/** Rank of an episode's severity among those that deserve admission: 0 the most severe, 1 the threshold, above it none. */
+export type SeverityRank = (e: number) => number;
+
+/** The uniform that drew the severity says its rank. */
+export function createSeverityRank(keys: Keys, { diseaseOf }: Encounters, { diseases }: Catalogue): SeverityRank {
+  return (e) => (1 - keys.ofEpisode(e, DECISION.SEVERITY)) / diseases[diseaseOf(e)].admissionShare;
+}
+
 /** Draws how severe an illness is and how severe it feels, and whether admission would be advised. */
 export type DrawSeverity = (e: number) => void;
 

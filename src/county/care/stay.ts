@@ -63,7 +63,7 @@ export function createStay(
 ): Stay {
   const { simulation, keys, places, catalogue, care, residents, waits, encounters } = context;
   const { billing, listener, outcome, rules, levers, stays } = context;
-  const { record, since, onset, is, mark, unmark, nextContact, personOf, placeOf, diseaseOf } = encounters;
+  const { record, since, is, mark, unmark, nextContact, personOf, placeOf, diseaseOf } = encounters;
   const { clock } = simulation;
   const bedOf = (e: number): number => places.siteOf[placeOf(e)] * WARD_COUNT + record[e * ENCOUNTER_STRIDE + UNIT];
   /** One shape of stay for each coefficient of variation, mean 1. */
@@ -112,10 +112,6 @@ export function createStay(
     planEnd(e, stay);
   }
 
-  /** Hours between the end of the time there was and the bed, for an emergency. */
-  const delayHours = (e: number): number =>
-    is(e, EMERGENCY) ? (since[e] - onset[e] - catalogue.diseases[diseaseOf(e)].targetMinutes) / 60 : 0;
-
   /**
    * The hour of leaving (出院时段) nearest to a minute at which nothing keeps the patient any longer, so that stays are as
    * long on average.
@@ -134,7 +130,7 @@ export function createStay(
   /** When a stay of a length ends: the living leave in the hours for it, the dying when they die. */
   function endOf(e: number, stay: number): number {
     const end = Math.max(since[e] + stay, clock[0]);
-    return outcome.willDie(e, delayHours(e)) ? end : leaving(e, end);
+    return outcome.willDie(e) ? end : leaving(e, end);
   }
 
   function planEnd(e: number, stay: number): void {
@@ -179,7 +175,8 @@ export function createStay(
     const stay = stayMinutes(e);
     const spent = clock[0] - since[e];
     const willing = keys.againOfContact(e, DECISION.STEP_DOWN) < rules.downTransfer * levers.downTransfer[placeOf(e)];
-    if (willing && centre >= 0 && hasBed(centre) && spent < stay) return transferDown(e, centre, spent, stay);
+    if (willing && centre >= 0 && hasBed(centre) && spent < stay && !outcome.willDie(e))
+      return transferDown(e, centre, spent, stay);
     simulation.schedule(endOf(e, stay), EVENT.DISCHARGED, e, 0, keys.order(e));
   });
 
@@ -219,7 +216,7 @@ export function createStay(
   simulation.on(EVENT.DISCHARGED, (e) => {
     if (theatre.putsOff(e, EVENT.DISCHARGED)) return;
     const stay = clock[0] - since[e];
-    const dies = outcome.fatal(e, delayHours(e));
+    const dies = outcome.fatal(e);
     leaveBed(e);
     billing.admission(e, record[e * ENCOUNTER_STRIDE + STAY_PART] / WHOLE_STAY);
     if (!is(e, AWAY | STEPPED_DOWN)) stays[placeOf(e)] += 1;

@@ -63,6 +63,17 @@ export interface CareInput {
    * deaths have other causes.
    */
   readonly actualOverTimely: number;
+  /**
+   * How fast the risk of death with timely care falls with severity: it is (g + 1) (1 - r)^g times the disease's
+   * fatality, r the rank of severity among the episodes that deserve admission, 0 the most severe. No risk is higher
+   * than the limit.
+   */
+  readonly fatalityGradient: number;
+  readonly fatalityLimit: number;
+  /** What can be planned loses its benefit by 1/e in so many days beyond the usual wait, days. */
+  readonly stayBenefitDays: number;
+  /** Part of a stay's benefit that is lost in the ward, to whom needs intensive care. */
+  readonly intensiveBenefit: number;
   /** Theatre hours, operating days. */
   readonly theatreHours: readonly number[];
   /** Between which hours patients leave the wards, minutes after midnight. */

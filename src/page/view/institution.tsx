@@ -5,7 +5,7 @@ import { COUNT, COUNT_STRIDE } from "../engine/census.ts";
 import { dayInWords } from "../dates.ts";
 import type { Work } from "../engine/messages.ts";
 import { measureOf } from "../measures.ts";
-import type { WorldNumber } from "../session.ts";
+import type { WorldNumber } from "../session/state.ts";
 import { inUnit } from "../words/format.ts";
 import { type Language, words } from "../words/language.ts";
 import { institutionName, kindName, LEVEL_NAMES } from "../words/places.ts";

@@ -1,16 +1,14 @@
-import { COLOURS } from "../../report/charts/palette.ts";
-import { LEVEL_COLOURS } from "../charts/palette.ts";
-import type { Figures, Period } from "../engine/figures.ts";
 import { dayInWords } from "../dates.ts";
-import { measureOf, thisYear, valueIn } from "../measures.ts";
-import type { State } from "../session.ts";
+import type { Figures } from "../engine/figures.ts";
+import { measureOf, thisYear } from "../measures.ts";
 import { shippedOf } from "../shipped.ts";
-import { inUnit, percent, yuan } from "../words/format.ts";
+import { inUnit } from "../words/format.ts";
 import { words } from "../words/language.ts";
+import { Headline } from "./headline.tsx";
+import { Incomes, Money } from "./money-blocks.tsx";
+import { Reasons } from "./reasons-block.tsx";
 import { useLook, useSay, useSession } from "./use-session.ts";
-
-/** Fewer days than this tell nothing of a year. */
-const FEWEST_DAYS = 14;
+import { type Both, FEWEST_DAYS, useValue } from "./value.ts";
 
 /** What comes of it: never more than seven numbers without a click. */
 export function Instruments() {
@@ -47,11 +45,6 @@ export function Instruments() {
   );
 }
 
-interface Both {
-  readonly a: Figures | undefined;
-  readonly b: Figures | undefined;
-}
-
 function Period_({ figures }: { readonly figures: Figures | undefined }) {
   const say = useSay();
   const place = useLook((state) => state.place);
@@ -76,226 +69,6 @@ function Period_({ figures }: { readonly figures: Figures | undefined }) {
         ),
       )}
     </p>
-  );
-}
-
-/** A value of this year, or of the year that was run before while there is none yet. */
-function useValue(id: string, figures: Figures | undefined): number | undefined {
-  const place = useLook((state) => state.place);
-  if (figures !== undefined && figures.days >= FEWEST_DAYS) return valueIn(thisYear(figures), id);
-  const parts = shippedOf(place.id)?.values[id];
-  return parts === undefined || parts[1] === 0 ? undefined : (measureOf(id).scale * parts[0]) / parts[1];
-}
-
-interface HeadlineProps extends Both {
-  readonly id: string;
-  readonly large?: boolean;
-}
-
-function Headline({ id, a, b, large = false }: HeadlineProps) {
-  const session = useSession();
-  const say = useSay();
-  const target = useLook((state) => targetOf(state, id));
-  const [first, second] = [useValue(id, a), useValue(id, b)];
-  const twin = b !== undefined;
-  const short = (value: number, goal: number): string =>
-    say(
-      value >= goal
-        ? words("met", "达到")
-        : words(
-            `${((goal - value) * 100).toFixed(1)} points short`,
-            `差 ${((goal - value) * 100).toFixed(1)} 个百分点`,
-          ),
-    );
-  return (
-    <button
-      type="button"
-      class={`headline ${large ? "headline-large" : ""}`}
-      onClick={() => session.show({ kind: "measure", id })}
-    >
-      <span class="headline-name">{say(measureOf(id).name)}</span>
-      <span class="headline-values">
-        <b>{first === undefined ? "…" : percent(first)}</b>
-        {twin && (
-          <>
-            <i aria-hidden="true">→</i>
-            <b class="of-b">{second === undefined ? "…" : percent(second)}</b>
-          </>
-        )}
-      </span>
-      <Gauge first={first} second={twin ? second : undefined} goal={target} />
-      {target !== undefined && (
-        <span class="headline-goal">
-          {say(words("goal", "目标"))} {percent(target, 0)}
-          {first !== undefined && ` · ${twin ? say(words("A ", "甲")) : ""}${short(first, target)}`}
-          {twin && second !== undefined && ` · ${say(words("B ", "乙"))}${short(second, target)}`}
-        </span>
-      )}
-    </button>
-  );
-}
-
-const targetOf = (state: State, id: string): number | undefined =>
-  (state.worlds[0]?.targets ?? state.place.targets).find(({ measure }) => measure === id)?.goal;
-
-function Gauge({
-  first,
-  second,
-  goal,
-}: {
-  readonly first: number | undefined;
-  readonly second: number | undefined;
-  readonly goal: number | undefined;
-}) {
-  const [low, high] = [0.4, 1];
-  const at = (value: number): string => `${Math.max(0, Math.min(100, (100 * (value - low)) / (high - low)))}%`;
-  return (
-    <span class="gauge" aria-hidden="true">
-      {first !== undefined && <i class="gauge-a" style={{ width: at(first) }} />}
-      {second !== undefined && <i class="gauge-b" style={{ width: at(second) }} />}
-      {goal !== undefined && <i class="gauge-goal" style={{ left: at(goal) }} />}
-    </span>
-  );
-}
-
-/** Package and fund as vessels that fill through the year. */
-function Money({ a, b }: Both) {
-  const session = useSession();
-  const say = useSay();
-  const lang = useLook((state) => state.lang);
-  const vessel = (figures: Figures | undefined, name: string) => {
-    if (figures === undefined) return null;
-    const { packageYear, packageSpent, residentFund } = figures.money;
-    const on = packageYear > 0;
-    const share = on ? packageSpent / packageYear : 0;
-    return (
-      <div class="vessel">
-        <span class="vessel-name">
-          {name}
-          {on ? say(words("package", "打包总额")) : say(words("resident fund, balance", "居民医保基金结余"))}
-        </span>
-        {on && (
-          <span class="vessel-glass" aria-hidden="true">
-            <i
-              style={{ width: `${Math.min(100, share * 100)}%`, background: share > 1 ? COLOURS.harm : COLOURS.money }}
-            />
-            <i class="vessel-mark" style={{ left: `${figures.money.expectedShare * 100}%` }} />
-          </span>
-        )}
-        <b>
-          {on
-            ? say(
-                words(
-                  `${percent(share, 0)} of ${yuan(packageYear / 100, lang)} used`,
-                  `已用 ${percent(share, 0)}，共 ${yuan(packageYear / 100, lang)}`,
-                ),
-              )
-            : yuan(residentFund / 100, lang)}
-        </b>
-      </div>
-    );
-  };
-  return (
-    <button type="button" class="money" onClick={() => session.show({ kind: "instrument", id: "money" })}>
-      <span class="block-name">{say(words("Fund and package", "基金与总额"))}</span>
-      {vessel(a, b === undefined ? "" : say(words("A ", "甲 ")))}
-      {vessel(b, say(words("B ", "乙 ")))}
-    </button>
-  );
-}
-
-export const FLOW_LEVELS = ["village", "township", "county", "outside"] as const;
-export const FLOW_NAMES = {
-  village: words("village", "村"),
-  township: words("township", "乡镇"),
-  county: words("county", "县级"),
-  outside: words("outside", "县外"),
-} as const;
-
-/** Charges of this year by level of the place of care, yuan. */
-export function chargesOf(figures: Figures | undefined, period: Period | undefined): readonly number[] {
-  const found = FLOW_LEVELS.map(() => 0);
-  for (const { year, destination, cost } of figures?.flows ?? []) {
-    if (year !== period?.year) continue;
-    const level = FLOW_LEVELS.indexOf(destination as (typeof FLOW_LEVELS)[number]);
-    found[level < 0 ? 3 : level]! += cost;
-  }
-  return found;
-}
-
-/** Where the money of treatment goes. */
-function Incomes({ a, b }: Both) {
-  const session = useSession();
-  const say = useSay();
-  const lang = useLook((state) => state.lang);
-  const row = (figures: Figures | undefined, name: string) => {
-    const charges = chargesOf(figures, thisYear(figures));
-    const all = charges.reduce((sum, each) => sum + each, 0);
-    if (all === 0) return null;
-    return (
-      <div class="stack-row">
-        {name !== "" && <span>{name}</span>}
-        <span
-          class="stack"
-          role="img"
-          aria-label={charges.map((each, i) => `${say(FLOW_NAMES[FLOW_LEVELS[i]!])} ${percent(each / all)}`).join(", ")}
-        >
-          {charges.map((each, i) => (
-            <i
-              key={i}
-              style={{ width: `${(100 * each) / all}%`, background: LEVEL_COLOURS[i] }}
-              title={`${say(FLOW_NAMES[FLOW_LEVELS[i]!])} ${yuan(each, lang)} · ${percent(each / all)}`}
-            >
-              {each / all > 0.17 ? `${say(FLOW_NAMES[FLOW_LEVELS[i]!])} ${percent(each / all, 0)}` : ""}
-            </i>
-          ))}
-        </span>
-      </div>
-    );
-  };
-  return (
-    <button type="button" class="incomes" onClick={() => session.show({ kind: "instrument", id: "flows" })}>
-      <span class="block-name">{say(words("Where the money of treatment goes", "医疗费用流向"))}</span>
-      {row(a, b === undefined ? "" : say(words("A", "甲")))}
-      {row(b, say(words("B", "乙")))}
-    </button>
-  );
-}
-
-export const LEAK_REASONS = ["preference", "capability", "away", "waiting", "bed_full", "refused", "drug"] as const;
-
-/** Why people are admitted outside the county, largest first. */
-function Reasons({ a, b }: Both) {
-  const session = useSession();
-  const say = useSay();
-  const lang = useLook((state) => state.lang);
-  const period = (b ?? a) === undefined ? undefined : thisYear(b ?? a);
-  const other = b === undefined ? undefined : thisYear(a);
-  const rows = LEAK_REASONS.map((reason) => ({
-    id: `admissions_leak_${reason}`,
-    now: valueIn(period, `admissions_leak_${reason}`) ?? 0,
-    before: valueIn(other, `admissions_leak_${reason}`),
-  }))
-    .filter(({ id }) => id !== "admissions_leak_away")
-    .sort((x, y) => y.now - x.now)
-    .slice(0, 4);
-  const most = Math.max(1, ...rows.map(({ now, before }) => Math.max(now, before ?? 0)));
-  const total = rows.reduce((sum, { now }) => sum + now, 0);
-  if (total === 0) return null;
-  return (
-    <button type="button" class="reasons" onClick={() => session.show({ kind: "instrument", id: "reasons" })}>
-      <span class="block-name">{say(words("Why in-patients leave the county", "住院为何流向县外"))}</span>
-      {rows.map(({ id, now, before }) => (
-        <span class="reason" key={id}>
-          <span>{say(measureOf(id).name).replace(/^.*[：:] ?/, "")}</span>
-          <i class="reason-bar" style={{ width: `${(60 * now) / most}%` }} />
-          {before !== undefined && (
-            <i class="reason-before" style={{ left: `calc(34% + ${(60 * before) / most}% * 0.66)` }} />
-          )}
-          <em>{inUnit(now, "admissions per year", lang)}</em>
-        </span>
-      ))}
-    </button>
   );
 }
 

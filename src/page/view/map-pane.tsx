@@ -4,7 +4,7 @@ import { LEVEL_COLOURS } from "../charts/palette.ts";
 import { COUNT, COUNT_STRIDE } from "../engine/census.ts";
 import { placePlates } from "../map/plates.ts";
 import { createProjection, inside, spreadEdge } from "../map/projection.ts";
-import type { WorldNumber } from "../session.ts";
+import type { WorldNumber } from "../session/state.ts";
 import type { Seen } from "../studio.ts";
 import { words } from "../words/language.ts";
 import { institutionName } from "../words/places.ts";

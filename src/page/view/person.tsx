@@ -9,7 +9,7 @@ import { TERM_WORDS } from "../../report/story/words.ts";
 import type { Place } from "../county.ts";
 import { isoFromDays } from "../dates.ts";
 import type { Told } from "../engine/messages.ts";
-import type { WorldNumber } from "../session.ts";
+import type { WorldNumber } from "../session/state.ts";
 import { type Language, words } from "../words/language.ts";
 import { institutionName } from "../words/places.ts";
 import { DataTable } from "./data-table.tsx";

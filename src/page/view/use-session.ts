@@ -1,7 +1,8 @@
 import { createContext } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
 import type { Text } from "../../county/input/text.ts";
-import type { Session, State } from "../session.ts";
+import type { Session } from "../session/session.ts";
+import type { State } from "../session/state.ts";
 import { useStore } from "../store.ts";
 
 export const SessionContext = createContext<Session>(undefined as unknown as Session);

@@ -73,6 +73,19 @@ export const CARE = block<CareInput>(
       "Deaths of simulated illnesses over those with timely capable care, before reform",
       "改革前实际死亡与及时适当诊疗下死亡之比",
     ),
+    fatalityGradient: bare("power", "How fast the risk of death falls with severity", "病死风险随严重程度下降的幂次", {
+      min: 0,
+      max: 20,
+    }),
+    fatalityLimit: share("Highest risk of death of an episode", "单次疾病病死风险上限"),
+    stayBenefitDays: days("In which a planned stay loses its benefit by 1/e", "择期住院获益衰减时间", {
+      min: 1,
+      max: 3650,
+    }),
+    intensiveBenefit: share(
+      "Benefit of a stay lost without the intensive care needed",
+      "需重症监护而未得时住院获益损失",
+    ),
     theatreHours: list(["from", "to"], clock("Theatre hours", "手术室开放时间")),
     dischargeHours: list(["from", "to"], clock("Hours at which patients leave the wards", "出院时段")),
     lowNeedTownship: share("Township admissions of low need", "乡镇不合理住院占比"),

@@ -70,8 +70,8 @@ const CASES: readonly Case[] = [
     incentive: ample(),
     neutral: { advice: 0 },
     strong: { advice: 1.5 },
-    measure: "admissions_outside_per_100",
-    direction: -1,
+    measure: "admissions_township_per_100",
+    direction: 1,
   },
   {
     id: "b2-down-referral",

@@ -100,7 +100,7 @@ describe("what a behaviour acts on", () => {
 
   test("service under a contract prevents illness, but only after a while (B12)", async () => {
     // Admissions of managed patients are few: more people show it.
-    const many = (await loadSmall("typical.yaml", 5_000)).input;
+    const many = (await loadSmall("typical.yaml", 10_000)).input;
     const served = packaged(many, AMPLE, { ratchetBp: 0, gateScore: 60, fullScore: 90, retainedBp: 10_000 });
     const run = (prevented: number): ReadonlyMap<string, number> =>
       measuresOf(

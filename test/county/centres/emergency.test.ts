@@ -6,6 +6,7 @@ import { createKeys } from "../../../src/county/care/keys.ts";
 import {
   createEncounters,
   DISEASE,
+  EMERGENCY,
   ENCOUNTER_STRIDE,
   ONSET_DAY,
   PERSON,
@@ -13,13 +14,15 @@ import {
   SEVERITY,
 } from "../../../src/county/care/encounters.ts";
 import { createOutcome } from "../../../src/county/care/outcome.ts";
+import { createSeverityRank } from "../../../src/county/care/severity.ts";
 import type { Catalogue } from "../../../src/county/illness/catalogue.ts";
 import { CENTRES } from "../../../src/county/input/illness.ts";
+import { miniature } from "../../support/miniature.ts";
 import { createLevers, type Levers } from "../../../src/county/levers/levers.ts";
 import { CODE, createResidents, RESIDENT_STRIDE } from "../../../src/county/people/residents.ts";
 import { LINES, type Places } from "../../../src/county/places/places.ts";
 
-const PATIENTS = 2_000;
+const PATIENTS = 4_000;
 const STROKE = CENTRES.indexOf("stroke");
 const DELAY_HOURS = 4;
 
@@ -32,8 +35,10 @@ beforeEach(() => {
   deaths = (centre = STROKE) => {
     const arena = createArena();
     const disease = {
-      fatality: 0.1,
-      untreatedFactor: 5,
+      fatality: 0.02,
+      admissionShare: 1,
+      untreatedFactor: 10,
+      targetMinutes: 0,
       delayFactorPerHour: 1.1,
       inpatientNeed: [0.8, 0.8],
       line: 3,
@@ -44,9 +49,12 @@ beforeEach(() => {
     for (let person = 0; person < PATIENTS; person++) residents.record[person * RESIDENT_STRIDE + CODE] = person;
     const dead: number[] = [];
     const catalogue = { diseases: [disease] } as unknown as Catalogue;
+    const keys = createKeys(encounters, residents, createStreams(1, 0));
     const outcome = createOutcome({
-      keys: createKeys(encounters, residents, createStreams(1, 0)),
+      keys,
       catalogue,
+      care: miniature([]).care,
+      rankOf: createSeverityRank(keys, encounters, catalogue),
       ability: createAbility(catalogue, places, levers, encounters),
       residents,
       encounters,
@@ -69,7 +77,9 @@ beforeEach(() => {
         [SEVERITY, 30_000],
       ] as const)
         encounters.record[at + field] = value;
-      outcome.fatal(e, DELAY_HOURS);
+      encounters.mark(e, EMERGENCY);
+      encounters.since[e] = DELAY_HOURS * 60;
+      outcome.fatal(e);
     }
     return dead;
   };
@@ -85,9 +95,12 @@ test("a centre that treats more, and one that begins earlier, each spare lives a
   levers.doorMinutes[STROKE] = 60;
   const early = deaths();
   expect([without(able, usual), without(early, able)]).toEqual([[], []]);
-  // Of a need of 0.8, 0.3 was missing and now 0.2; an hour's delay costs a tenth.
-  expect(able.length / usual.length).toBeCloseTo((1 + 4 * (0.2 / 0.8)) / (1 + 4 * (0.3 / 0.8)), 1);
-  expect(early.length / able.length).toBeCloseTo(1 / 1.1, 1);
+  // Of a need of 0.8, 0.3 was missing and now 0.2; the risk without care is ten times the timely one, and every hour
+  // multiplies the timely one by 1.1.
+  const risk = (missing: number, hours: number): number =>
+    1 + 9 * (1 - (1 - missing / 0.8) * (1 - (1.1 ** hours - 1) / 9));
+  expect(able.length / usual.length).toBeCloseTo(risk(0.2, 4) / risk(0.3, 4), 1);
+  expect(early.length / able.length).toBeCloseTo(risk(0.2, 3) / risk(0.2, 4), 1);
   expect(usual.length).toBeGreaterThan(able.length);
   expect(able.length).toBeGreaterThan(early.length);
 });

@@ -1,5 +1,5 @@
-import { MINUTES_PER_DAY } from "./dates.ts";
-import type { Figures } from "./engine/figures.ts";
+import { MINUTES_PER_DAY } from "../dates.ts";
+import type { Figures } from "../engine/figures.ts";
 
 /**
  * Figures that engines have told, until the clock has come to their day (所示指标). Engines run ahead of the clock, and

@@ -1,0 +1,78 @@
+import { measureOf } from "../measures.ts";
+import type { State } from "../session/state.ts";
+import { percent } from "../words/format.ts";
+import { words } from "../words/language.ts";
+import { useLook, useSay, useSession } from "./use-session.ts";
+import { type Both, useValue } from "./value.ts";
+
+interface HeadlineProps extends Both {
+  readonly id: string;
+  readonly large?: boolean;
+}
+
+/** An indicator in large figures beside its target, in both worlds. */
+export function Headline({ id, a, b, large = false }: HeadlineProps) {
+  const session = useSession();
+  const say = useSay();
+  const target = useLook((state) => targetOf(state, id));
+  const [first, second] = [useValue(id, a), useValue(id, b)];
+  const twin = b !== undefined;
+  const short = (value: number, goal: number): string =>
+    say(
+      value >= goal
+        ? words("met", "达到")
+        : words(
+            `${((goal - value) * 100).toFixed(1)} points short`,
+            `差 ${((goal - value) * 100).toFixed(1)} 个百分点`,
+          ),
+    );
+  return (
+    <button
+      type="button"
+      class={`headline ${large ? "headline-large" : ""}`}
+      onClick={() => session.show({ kind: "measure", id })}
+    >
+      <span class="headline-name">{say(measureOf(id).name)}</span>
+      <span class="headline-values">
+        <b>{first === undefined ? "…" : percent(first)}</b>
+        {twin && (
+          <>
+            <i aria-hidden="true">→</i>
+            <b class="of-b">{second === undefined ? "…" : percent(second)}</b>
+          </>
+        )}
+      </span>
+      <Gauge first={first} second={twin ? second : undefined} goal={target} />
+      {target !== undefined && (
+        <span class="headline-goal">
+          {say(words("goal", "目标"))} {percent(target, 0)}
+          {first !== undefined && ` · ${twin ? say(words("A ", "甲")) : ""}${short(first, target)}`}
+          {twin && second !== undefined && ` · ${say(words("B ", "乙"))}${short(second, target)}`}
+        </span>
+      )}
+    </button>
+  );
+}
+
+const targetOf = (state: State, id: string): number | undefined =>
+  (state.worlds[0]?.targets ?? state.place.targets).find(({ measure }) => measure === id)?.goal;
+
+function Gauge({
+  first,
+  second,
+  goal,
+}: {
+  readonly first: number | undefined;
+  readonly second: number | undefined;
+  readonly goal: number | undefined;
+}) {
+  const [low, high] = [0.4, 1];
+  const at = (value: number): string => `${Math.max(0, Math.min(100, (100 * (value - low)) / (high - low)))}%`;
+  return (
+    <span class="gauge" aria-hidden="true">
+      {first !== undefined && <i class="gauge-a" style={{ width: at(first) }} />}
+      {second !== undefined && <i class="gauge-b" style={{ width: at(second) }} />}
+      {goal !== undefined && <i class="gauge-goal" style={{ left: at(goal) }} />}
+    </span>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Text } from "../../county/input/text.ts";
+import { measureOf, valueIn } from "../measures.ts";
+import { inUnit } from "../words/format.ts";
+import { words } from "../words/language.ts";
+import { DataTable } from "./data-table.tsx";
+import { Drawer } from "./drawer-frame.tsx";
+import { useLook, useSay, useSession } from "./use-session.ts";
+import { useWorlds } from "./use-worlds.ts";
+
+/** A list of measures, each with its value in every world and year; a click opens curve and definition. */
+export function ListDrawer({
+  title,
+  sentence,
+  ids,
+}: {
+  readonly title: Text;
+  readonly sentence: Text;
+  readonly ids: readonly string[];
+}) {
+  const session = useSession();
+  const say = useSay();
+  const lang = useLook((state) => state.lang);
+  const worlds = useWorlds();
+  const years = worlds[0]?.figures.years ?? [];
+  return (
+    <Drawer title={say(title)}>
+      <p class="sentence">{say(sentence)}</p>
+      <DataTable
+        caption={say(words("By year; the last is so far", "按年；末年为至今"))}
+        head={[
+          "",
+          ...years.flatMap(({ year }) => worlds.map(({ name }) => (worlds.length > 1 ? `${year} ${name}` : `${year}`))),
+        ]}
+        rows={ids.map((id) => [
+          <button type="button" class="plain" onClick={() => session.show({ kind: "measure", id })}>
+            {say(measureOf(id).name)}
+          </button>,
+          ...years.flatMap((_, y) =>
+            worlds.map(({ figures }) => {
+              const value = valueIn(figures.years[y], id);
+              return value === undefined ? "–" : inUnit(value, measureOf(id).unit, lang);
+            }),
+          ),
+        ])}
+      />
+    </Drawer>
+  );
+}

@@ -1,0 +1,68 @@
+import { useMemo } from "preact/hooks";
+import { lyingBars } from "../../report/charts/bars.ts";
+import { COLOURS } from "../../report/charts/palette.ts";
+import { Chart } from "../charts/chart.tsx";
+import { LEAK_REASONS } from "../flows.ts";
+import { measureOf, thisYear, valueIn } from "../measures.ts";
+import { whole } from "../words/format.ts";
+import { words } from "../words/language.ts";
+import { DataTable } from "./data-table.tsx";
+import { Drawer } from "./drawer-frame.tsx";
+import { useLook, useSay, useSession } from "./use-session.ts";
+import { useWorlds } from "./use-worlds.ts";
+
+/** Why in-patients leave the county, in both worlds. */
+export function ReasonsDrawer() {
+  const session = useSession();
+  const say = useSay();
+  const lang = useLook((state) => state.lang);
+  const worlds = useWorlds();
+  const ids = LEAK_REASONS.map((reason) => `admissions_leak_${reason}`);
+  const values = worlds.map(({ figures }) => ids.map((id) => valueIn(thisYear(figures), id) ?? 0));
+  const names = ids.map((id) => say(measureOf(id).name).replace(/^.*[：:] ?/, ""));
+  const order = ids.map((_, i) => i).sort((a, b) => (values[0]?.[b] ?? 0) - (values[0]?.[a] ?? 0));
+  const option = useMemo(
+    () =>
+      lyingBars({
+        categories: order.map((i) => names[i]!),
+        colours: [COLOURS.outside],
+        rows: worlds.map(({ name, n }, w) => ({
+          name,
+          filled: n === worlds.at(-1)!.n,
+          figures: order.map((i) => ({ mean: values[w]![i]!, low: null, high: null })),
+        })),
+        unit: say(words("admissions outside", "县外住院人次")),
+        written: (value) => whole(value, lang),
+      }),
+    [worlds.map(({ figures }) => figures.days).join(), lang],
+  );
+  const first = order[0]!;
+  const sentence = say(
+    words(`Most in-patients who leave do so for: ${names[first]}.`, `住院流向县外最多的原因：${names[first]}。`),
+  );
+  return (
+    <Drawer title={say(words("Why in-patients leave the county", "住院为何流向县外"))}>
+      <p class="sentence">{sentence}</p>
+      <Chart option={option} height={280} label={sentence} />
+      <DataTable
+        caption={say(words("This year so far", "本年至今"))}
+        head={[say(words("reason", "原因")), ...worlds.map(({ name }) => name)]}
+        rows={order.map((i) => [
+          <button type="button" class="plain" onClick={() => session.show({ kind: "measure", id: ids[i]! })}>
+            {names[i]}
+          </button>,
+          ...worlds.map((_, w) => whole(values[w]![i]!, lang)),
+        ])}
+      />
+      <h3>{say(words("Definition", "定义"))}</h3>
+      <p>
+        {say(
+          words(
+            "Capability: no place in the county could treat this at this severity. Preference: one could, and the patient chose the city. Waiting, no bed, refused, drug: what the county could not give in time. Away: lives elsewhere most of the year.",
+            "能力不足：县内没有机构能在此病情下诊治。偏好：县内能治而患者选择县外。等待、无床、被拒、缺药：县内未能及时提供。外出：常年在外居住。",
+          ),
+        )}
+      </p>
+    </Drawer>
+  );
+}

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { createCounty } from "../../../src/county/county.ts";
+import type { CountyInput } from "../../../src/county/input/county.ts";
+import { poolsFor } from "../../../src/county/pools.ts";
+import { only, packaged } from "../../support/behaviour.ts";
+import { loadSmall } from "../../support/small.ts";
+
+const REPLICATIONS = 4;
+
+/** Deaths of illness in a year, by replication. */
+function deaths(input: CountyInput): readonly number[] {
+  return Array.from({ length: REPLICATIONS }, (_, replication) => {
+    let dead = 0;
+    const county = createCounty(input, { seed: 3, replication }, poolsFor(input), {
+      listeners: [{ died: (_person, _avoidable, cause) => void (cause >= 0 && dead++) }],
+    });
+    county.run(county.endMinute);
+    return dead;
+  });
+}
+
+test("a budget far below need that asks nothing of quality kills: in every pair of replications more die (B5, B7)", async () => {
+  const { input } = await loadSmall("typical.yaml", 20_000);
+  const tight = packaged(input, 300, { retainedBp: 10_000, gateScore: 0, fullScore: 0, ratchetBp: 0 });
+  const settings = { "b5-year-end-refusal": {}, "b7-skimping": { most: 0.25 } };
+  const [ample, lean] = [deaths(only(tight, {})), deaths(only(tight, settings))];
+  const more = lean.map((n, i) => n - ample[i]!);
+  expect(more.every((n) => n > 0)).toBe(true);
+});
