@@ -4,9 +4,9 @@ import type { Mechanism } from "../mechanism/mechanism.ts";
 
 /**
  * One list of drugs (统一药品目录): the chronic patient's drug is on the list of the township centre and the clinic as it is
- * on the county's. A county file says by `drugList` how many are before; the domain closes the gap for members of a
- * community. Where all are on the list, as unless a file says so, it changes nothing. What down-referral makes of one
- * list is B2's.
+ * on the county's. Before, lists below the county lack a part of what hospitals prescribe (`short`), and what a county file says
+ * of an institution's own list (`drugList`) is lacking beside; the domain closes the gap for members of a community. What
+ * down-referral makes of one list is B2's.
  */
 export const catalogue: Mechanism = {
   id: "drug-list",
@@ -14,6 +14,15 @@ export const catalogue: Mechanism = {
   name: words("One list of drugs", "统一药品目录"),
   sees: words("Which chronic patients' drugs each member's list has", "各成员单位目录与慢病用药的匹配情况"),
   parameters: [
+    parameter(
+      "short",
+      "share",
+      0.1,
+      [0, 0.4],
+      "A: essential-drug lists below the county held most, not all of what county hospitals prescribe for chronic illness",
+      "Chronic patients' drugs that lists of township centres and clinics lack before",
+      "统一前乡镇与村级目录缺少的慢病用药占比",
+    ),
     parameter(
       "reach",
       "share",
@@ -32,8 +41,10 @@ export const catalogue: Mechanism = {
       month(day) {
         const unified = value("reach") * domain("catalogue", day);
         for (let i = 0; i < places.count; i++) {
-          const gap = 1 - places.inputs[i].drugList;
-          if (gap === 0 || places.level[i] > COUNTY) continue;
+          if (places.level[i] > COUNTY) continue;
+          const usual = places.level[i] < COUNTY ? 1 - value("short") : 1;
+          const gap = 1 - usual * places.inputs[i].drugList;
+          if (gap === 0) continue;
           levers.drugListed[i] = levers.drugListed[i] * (1 - gap * (places.community[i] < 0 ? 1 : 1 - unified));
         }
       },

@@ -11,6 +11,8 @@ import { strays } from "../../support/touches.ts";
 
 const MINUTES_PER_DAY = 1440;
 const KNOWN = { "b17-drug-shortage": {} };
+/** Shelves kept as well as they can be: nothing runs out. */
+const WELL = { cover: 30, order: 30, least: 20, lead: 5, filled: 1 };
 /** Shelves kept poorly: little cover, slow and unreliable deliveries. */
 const POOR = { cover: 5, order: 15, least: 1, lead: 10, filled: 0.5 };
 let base: CountyInput;
@@ -47,13 +49,29 @@ function books(county: County): readonly (readonly [received: number, held: numb
 }
 
 describe("drug stock and distribution", () => {
-  test("at its defaults everything is in stock: the same digest as without it", () => {
-    expect(digest(only(base, { ...KNOWN, "drug-stock": {} }))).toBe(digest(only(base, KNOWN)));
-    expect(measures(only(base, { ...KNOWN, "drug-stock": {} })).get("drug_stock_out_days")).toBe(0);
+  test("with long cover and every order filled all is in stock: the same digest as without it, unified or not", () => {
+    for (const input of [base, domain(base, "distribution")]) {
+      const well = only(input, { ...KNOWN, "drug-stock": WELL });
+      expect(digest(well)).toBe(digest(only(input, KNOWN)));
+      expect(measures(well).get("drug_stock_out_days")).toBe(0);
+    }
+  });
+
+  test("before reform a tenth is out of stock below the county, with a distribution centre a fiftieth", async () => {
+    const { input } = await loadSmall("typical.yaml", 6_000);
+    const [before, unified] = [input, domain(input, "distribution")].map((one) =>
+      measures(only(one, { ...KNOWN, "drug-stock": {} })),
+    );
+    for (const level of ["village", "township"]) {
+      expect(before!.get(`drug_stock_out_share_${level}`)).toBeGreaterThan(0.05);
+      expect(before!.get(`drug_stock_out_share_${level}`)).toBeLessThan(0.15);
+      expect(unified!.get(`drug_stock_out_share_${level}`)).toBeLessThan(0.03);
+    }
+    expect(before!.get("drug_stock_out_share_county")).toBeLessThan(0.03);
   });
 
   test("poorly kept shelves run out: refills are missed, patients go up and out for their drugs", () => {
-    const [good, poor] = [{}, POOR].map((parameters) => measures(only(base, { ...KNOWN, "drug-stock": parameters })));
+    const [good, poor] = [WELL, POOR].map((parameters) => measures(only(base, { ...KNOWN, "drug-stock": parameters })));
     expect(poor!.get("drug_stock_out_share")).toBeGreaterThan(0.01);
     expect(poor!.get("missed_refills")).toBeGreaterThan(0);
     expect(poor!.get("primary_visit_share")).toBeLessThan(good!.get("primary_visit_share")!);
@@ -95,7 +113,7 @@ describe("drug stock and distribution", () => {
   });
 
   test("no supply of a class empties its shelves and no others; supply back, they fill again", () => {
-    const county = after(only(base, { "drug-stock": { cover: 7, order: 7 } }), 70);
+    const county = after(only(base, { "drug-stock": { ...WELL, cover: 7, order: 7 } }), 70);
     const supply = stateOf(county, "levers.drugSupply");
     const stocked = stateOf(county, "places.stocked");
     const ANTI_INFECTIVE = 0;
@@ -124,13 +142,13 @@ describe("drug stock and distribution", () => {
 
 describe("one list of drugs", () => {
   test("where every list is whole it changes nothing", () => {
-    expect(digest(only(domain(base, "catalogue"), { ...KNOWN, "drug-list": {} }))).toBe(
+    expect(digest(only(domain(base, "catalogue"), { ...KNOWN, "drug-list": { short: 0 } }))).toBe(
       digest(only(domain(base, "catalogue"), KNOWN)),
     );
   });
 
   test("a short list turns chronic patients away below and sends them up; one list takes them back", () => {
-    const input = only(listing(base, 0.6), { ...KNOWN, "drug-list": {} });
+    const input = only(listing(base, 0.6), { ...KNOWN, "drug-list": { short: 0 } });
     const [short, one, whole] = [measures(input), measures(domain(input, "catalogue")), measures(only(base, KNOWN))];
     expect(short.get("missed_refills")).toBeGreaterThan(0);
     expect(short.get("primary_visit_share")).toBeLessThan(whole.get("primary_visit_share")!);
