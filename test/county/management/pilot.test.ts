@@ -100,8 +100,8 @@ describe("a pilot of one hospital and a township centre, then the whole county",
       const { payment } = after(input, YEAR + 5).parts;
       return payment.packages.yearBudgetFen(0, 0) / payment.inputs.members[0]!;
     };
-    const [joined, whole] = [widened(packaged(larger, 900, ratchet), YEAR), packaged(larger, 900, ratchet)].map((input) =>
-      budgetAHead(only(input, {})),
+    const [joined, whole] = [widened(packaged(larger, 900, ratchet), YEAR), packaged(larger, 900, ratchet)].map(
+      (input) => budgetAHead(only(input, {})),
     );
     expect(joined! / whole!).toBeGreaterThan(0.7);
     expect(joined! / whole!).toBeLessThan(1.4);
