@@ -17,9 +17,9 @@ import type { Problems } from "../language/problem.ts";
 import { hint } from "../language/suggest.ts";
 import { abortable } from "./abortable.ts";
 import { writeAnswer } from "./answer.ts";
-import { EXIT, Failure } from "./failure.ts";
 import { whole } from "./flags.ts";
 import { type Language, type Say, sayIn } from "./language.ts";
+import { measured } from "./measuring.ts";
 import type { MeasureText, Program } from "./program.ts";
 import {
   asking,
@@ -306,17 +306,10 @@ function evaluateOn(
   };
 
   function valueOf(measure: MeasureText, totals: Totals, replication: number): number {
-    const value = pooledValue(measure, totals);
-    if (value !== undefined) return value;
     // Where nothing happened nobody was harmed.
-    if (harms.includes(measure.id)) return 0;
-    throw new Failure(
-      say(
-        `${measure.id} could not be measured in replication ${replication}: nothing that it counts happened`,
-        `${measure.id} 在第 ${replication} 次运行中无法计算：没有发生所统计的事件`,
-      ),
-      EXIT.failed,
-    );
+    return harms.includes(measure.id)
+      ? (pooledValue(measure, totals) ?? 0)
+      : measured(measure, totals, replication, say);
   }
 }
 

@@ -13,6 +13,7 @@ import type { Program } from "./program.ts";
 import { reportCommand } from "./report.ts";
 import { runCommand } from "./run.ts";
 import { schemaCommand } from "./schema.ts";
+import { sensitivityCommand } from "./sensitivity.ts";
 import { solveCommand } from "./solve.ts";
 import { traceCommand } from "./trace.ts";
 
@@ -35,6 +36,7 @@ export function yigongti(program: Program, language: Language) {
       budgetCommand(program, language),
       solveCommand(program, language),
       explainCommand(program, language),
+      sensitivityCommand(program, language),
       traceCommand(program, language),
       checkCommand(program, language),
       countyCommand(program, language),

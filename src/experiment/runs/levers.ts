@@ -1,5 +1,5 @@
-import type { Problems } from "../../language/problem.ts";
-import { type Axis, axesOf } from "../batch/axes.ts";
+import type { Place, Problems } from "../../language/problem.ts";
+import { type Axis, axesOf, recordOf } from "../batch/axes.ts";
 import type { Factor, Level } from "../batch/factors.ts";
 import type { RowLoader } from "../batch/rows.ts";
 import { unreadBecause } from "../batch/unread.ts";
@@ -27,16 +27,18 @@ export function readLever(text: string, flag: string, nth: number, problems: Pro
     return undefined;
   }
   const valueAt = { file, line: 1, column: text.indexOf(values, text.indexOf("=") + 1) + 1 };
-  const level = (label: string): Level => ({
-    label: label.trim(),
-    sets: [{ path, text: label.trim(), keyAt: at, valueAt }],
-  });
+  const level = (label: string): Level => levelOf(path, label.trim(), at, valueAt);
   if (values === "source") return { name: path, at, values: { range: { bounds: "source", at: valueAt } } };
   const [, low, high] = RANGE.exec(values) ?? [];
   if (low !== undefined && high !== undefined)
     return { name: path, at, values: { range: { bounds: [level(low), level(high)], at: valueAt } } };
   return { name: path, at, values: { levels: values.split(",").map(level) } };
 }
+
+const levelOf = (path: string, label: string, keyAt: Place, valueAt: Place): Level => ({
+  label,
+  sets: [{ path, text: label, keyAt, valueAt }],
+});
 
 /**
  * Levers over a base scenario: their units and steps as the base has them, both ends tried, and none that nothing in
@@ -47,13 +49,14 @@ export async function leversOf(
   rows: RowLoader,
   problems: Problems,
 ): Promise<readonly Axis[]> {
-  const axes = await axesOf(factors, "sobol", rows, problems);
+  const known = factors.map((factor) => withDeclaredRange(factor, rows));
+  const axes = await axesOf(known, "sobol", rows, problems);
   for (const axis of axes) {
-    const { name, at, varied, levelOf } = axis;
+    const { name, at, varied } = axis;
     const values = "values" in varied ? varied.values : [varied.low, varied.high];
     const found: string[] = [];
     for (const value of values.length < 2 ? values : [values[0]!, values.at(-1)!]) {
-      const loaded = await tryRow(rows, levelOf(value).sets, problems);
+      const loaded = await tryRow(rows, axis.levelOf(value).sets, problems);
       if (loaded === undefined) continue;
       const because = unreadBecause(loaded.input, name);
       if (because !== undefined) {
@@ -76,4 +79,24 @@ export async function leversOf(
       );
   }
   return axes;
+}
+
+/** The range of a mechanism's number that no file mentions is the one that the mechanism declares. */
+function withDeclaredRange(factor: Factor, { base }: RowLoader): Factor {
+  const { name, at, values } = factor;
+  if (!("range" in values) || values.range.bounds !== "source" || recordOf(base, name) !== undefined) return factor;
+  const range = base.listed().find(({ path }) => path === name)?.range;
+  if (range === undefined || range === null) return factor;
+  const [low, high] = range.map((value) => levelOf(name, String(value), at, values.range.at));
+  return { name, at, values: { range: { ...values.range, bounds: [low!, high!] } } };
+}
+
+/** Of `PATH.*=source` every number below the path that has a range; any other text by itself. */
+export function spreadLever(text: string, { base }: RowLoader): readonly string[] {
+  const [, prefix] = /^\s*(.+)\.\*\s*=\s*source\s*$/.exec(text) ?? [];
+  if (prefix === undefined) return [text];
+  const below = base
+    .listed()
+    .filter(({ path, range, copies }) => path.startsWith(`${prefix}.`) && range !== null && copies === 1);
+  return below.length === 0 ? [text] : below.map(({ path }) => `${path}=source`);
 }
