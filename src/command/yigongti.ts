@@ -1,6 +1,8 @@
 import { Command } from "effect/cli";
+import { backtestCommand } from "./backtest.ts";
 import { batchCommand } from "./batch.ts";
 import { budgetCommand } from "./budget.ts";
+import { calibrateCommand } from "./calibrate.ts";
 import { checkCommand } from "./check.ts";
 import { compareCommand } from "./compare.ts";
 import { countyCommand } from "./county-new.ts";
@@ -37,6 +39,8 @@ export function yigongti(program: Program, language: Language) {
       solveCommand(program, language),
       explainCommand(program, language),
       sensitivityCommand(program, language),
+      calibrateCommand(program, language),
+      backtestCommand(program, language),
       traceCommand(program, language),
       checkCommand(program, language),
       countyCommand(program, language),

@@ -1,0 +1,122 @@
+import type { Block, Report, TableRow } from "../../report/document.ts";
+import type { Loaded } from "../../scenario/load.ts";
+import type { CalibrateResult, Spread } from "../calibrate.ts";
+import { type Language, inLanguage, sayIn } from "../language.ts";
+import type { Program } from "../program.ts";
+import { answerReport, told } from "./answer-frame.ts";
+import { levelText } from "./levels.ts";
+
+/** What a county's own figures leave of the ranges of its parameters (校准结果). */
+export function calibrateReport(program: Program, result: CalibrateResult, loaded: Loaded, language: Language): Report {
+  const say = sayIn(language);
+  const { left, waves, parameters, figures, predictions, notToldApart, nearest } = result;
+  const runs = waves.at(-1)?.runs ?? 0;
+  const percent = (share: number): string => `${(100 * share).toPrecision(2)} %`;
+  const name = (id: string): string => {
+    const found = program.measures.find((measure) => measure.id === id);
+    return found === undefined ? id : inLanguage(found.name, language);
+  };
+  const figureName = (figure: string): string => {
+    const [id = "", year] = figure.split(" ");
+    return year === undefined ? name(id) : `${name(id)} ${year}`;
+  };
+  const value = (one: number, unit: string, id: string): string =>
+    told({ mean: one, low: null, high: null }, unit, id, language);
+  const spread = (one: Spread | null, unit: string, id: string): string =>
+    one === null ? "–" : `${value(one.low, unit, id)} – ${value(one.high, unit, id)}`;
+  const worst = figures.reduce((far, figure) => (figure.distance > far.distance ? figure : far));
+  const key =
+    left === 0
+      ? say(
+          `No setting of these parameters can have given these figures: at the nearest (${setting(result, nearest, language)}) ${figureName(worst.figure)} is ${worst.distance.toFixed(1)} standard deviations off. The model, another parameter or a figure is wrong.`,
+          `这些参数的任何取值都不能给出这些数据：最接近处（${setting(result, nearest, language)}）“${figureName(worst.figure)}”相差 ${worst.distance.toFixed(1)} 个标准差。模型、其他参数或数据有误。`,
+        )
+      : say(
+          `${percent(left)} of what was asked is not ruled out, after ${runs} runs in ${waves.length} waves.`,
+          `经 ${waves.length} 轮共 ${runs} 次运行，所给范围的 ${percent(left)} 未被排除。`,
+        );
+  const blocks: readonly Block[] = [
+    { kind: "key", sentences: [key], reach: "terminal" },
+    {
+      kind: "table",
+      sheet: say("Parameters", "参数"),
+      caption: say("Parameters: the middle 95 of 100 settings left", "参数：剩余取值的中间 95%"),
+      columns: [
+        { heading: say("Parameter", "参数"), text: true, width: 3 },
+        { heading: say("Asked", "所给范围"), text: true },
+        { heading: say("Left", "剩余范围"), text: true },
+        { heading: say("Learned", "是否有所得"), text: true },
+      ],
+      rows: parameters.map(({ path, unit, asked: [from, to], low, high, learned }): TableRow => ({
+        cells: [
+          path,
+          `${levelText(from, unit)} – ${levelText(to, unit)}`,
+          `${levelText(low, unit)} – ${levelText(high, unit)}`,
+          learned ? say("yes", "是") : say("nothing", "否"),
+        ],
+      })),
+      reach: "terminal",
+    },
+    {
+      kind: "table",
+      sheet: say("Figures", "数据"),
+      caption: say("The county's own figures, and what the settings left give", "本县数据与剩余取值的模拟值"),
+      columns: [
+        { heading: say("Figure", "数据"), text: true, width: 3 },
+        { heading: say("Observed", "观测"), text: true },
+        { heading: say("Simulated", "模拟"), text: true },
+      ],
+      rows: figures.map(({ figure, unit, observed, simulated }): TableRow => ({
+        cells: [figureName(figure), value(observed, unit, figure), spread(simulated, unit, figure)],
+      })),
+      reach: "terminal",
+    },
+    ...(predictions.length === 0
+      ? []
+      : ([
+          {
+            kind: "table",
+            sheet: say("Predictions", "预测"),
+            caption: say("What the settings left predict", "剩余取值的预测"),
+            columns: [
+              { heading: say("Measure", "指标"), text: true, width: 3 },
+              { heading: say("Mean", "均值"), text: true },
+              { heading: say("95 of 100", "95% 区间"), text: true },
+            ],
+            rows: predictions.map(({ measure, unit, ...one }): TableRow => ({
+              cells: [name(measure), value(one.mean, unit, measure), spread(one, unit, measure)],
+            })),
+            reach: "terminal",
+          },
+        ] satisfies Block[])),
+    ...(notToldApart.length === 0
+      ? []
+      : ([
+          {
+            kind: "list",
+            items: notToldApart.map(({ parameters: [one, two], correlation }) =>
+              say(
+                `${one} and ${two} cannot be told apart: what one does, the other can undo (correlation ${correlation.toFixed(2)})`,
+                `${one} 与 ${two} 无法区分：二者作用可相互抵消（相关 ${correlation.toFixed(2)}）`,
+              ),
+            ),
+            reach: "terminal",
+          },
+        ] satisfies Block[])),
+  ];
+  return answerReport(
+    { program, loaded, language },
+    say("A county matched to its own figures", "按本县数据校准"),
+    [[say("Runs", "运行次数"), String(runs)]],
+    [{ id: "match", title: say("What is left", "剩余取值"), blocks }],
+  );
+}
+
+function setting({ parameters }: CalibrateResult, of: CalibrateResult["nearest"], language: Language): string {
+  return Object.entries(of)
+    .map(([path, value]) => {
+      const unit = parameters.find((one) => one.path === path)!.unit;
+      return `${path.slice(path.lastIndexOf(".") + 1)} ${levelText(value, unit)}`;
+    })
+    .join(language === "zh" ? "，" : ", ");
+}
