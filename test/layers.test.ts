@@ -43,11 +43,12 @@ const ranks: Readonly<Record<string, number>> = {
   experiment: 15,
   report: 16,
   command: 17,
-  service: 17,
   page: 17,
-  main: 18,
+  // The commands, over HTTP.
+  service: 18,
+  main: 19,
   // What the package exports.
-  exports: 18,
+  exports: 19,
   build: 0,
 };
 

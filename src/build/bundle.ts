@@ -14,6 +14,7 @@ export type Entries = Readonly<Record<string, string>>;
 const shipped: Entries = {
   main: "src/main.ts",
   worker: "src/experiment/worker.ts",
+  checker: "src/service/checker.ts",
   kernel: "src/exports/kernel.ts",
   county: "src/exports/county.ts",
 };

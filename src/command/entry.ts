@@ -6,17 +6,18 @@ import { describeFailure, EXIT } from "./failure.ts";
 import { languageOf } from "./language.ts";
 import { presenterIn } from "./presenter.ts";
 import type { Program } from "./program.ts";
-import { yigongti } from "./yigongti.ts";
+import { type MoreCommands, yigongti } from "./yigongti.ts";
 
 /** Runs the command with the process's arguments, and ends the process with the exit code of `failure.ts`. */
-export function main(program: Program): void {
+export function main(program: Program, more: MoreCommands = () => []): void {
   const args = process.argv.slice(2);
   const colours = process.stdout.isTTY && process.env["NO_COLOR"] === undefined;
   let terminated = false;
   process.once("SIGTERM", () => (terminated = true));
   process.stdout.on("error", leaveWhenUnwritable);
+  leaveWithParent();
 
-  NodeRuntime.runMain(commandOf(program, args, colours), {
+  NodeRuntime.runMain(commandOf(program, args, colours, more), {
     disableErrorReporting: true,
     teardown(exit, onExit) {
       if (Exit.isFailure(exit) && Cause.hasInterruptsOnly(exit.cause))
@@ -27,9 +28,14 @@ export function main(program: Program): void {
 }
 
 /** The command with its arguments, to be run. */
-export const commandOf = (program: Program, args: readonly string[], colours: boolean) => {
+export const commandOf = (
+  program: Program,
+  args: readonly string[],
+  colours: boolean,
+  more: MoreCommands = () => [],
+) => {
   const language = languageOf(args);
-  return Command.runWith(yigongti(program, language), { version: program.version })(args).pipe(
+  return Command.runWith(yigongti(program, language, more(program, language)), { version: program.version })(args).pipe(
     Effect.provideService(CliOutput.Presenter, presenterIn(language, colours)),
     Effect.provideService(CliConfig.CliConfig, {
       builtIns: [GlobalFlag.Help, GlobalFlag.Version, GlobalFlag.Completions],
@@ -47,6 +53,13 @@ export function endOf(exit: Exit.Exit<unknown, unknown>, args: readonly string[]
   const { message, exitCode } = describeFailure(error, languageOf(args));
   process.stderr.write(`${message}\n`);
   return exitCode;
+}
+
+/** A process that was started with a channel works for whoever holds its other end, and ends with it, however that ends. */
+function leaveWithParent(): void {
+  if (process.channel === undefined) return;
+  process.once("disconnect", () => process.exit(EXIT.terminated));
+  process.channel.unref();
 }
 
 /** Standard output that takes no more: `yigongti … | head` closes the pipe, which is no error; a full disk is one. */

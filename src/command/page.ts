@@ -47,7 +47,7 @@ export function pageCommand(language: Language) {
 }
 
 /** Beside the bundle; for the sources in `dist`. */
-function pageFile(): string {
+export function pageFile(): string {
   const near = fileURLToPath(new URL("page.html", import.meta.url));
   return existsSync(near) ? near : fileURLToPath(new URL("../../dist/page.html", import.meta.url));
 }

@@ -19,8 +19,14 @@ import { sensitivityCommand } from "./sensitivity.ts";
 import { solveCommand } from "./solve.ts";
 import { traceCommand } from "./trace.ts";
 
+/** Commands of rooms above this one. */
+export type MoreCommands = (
+  program: Program,
+  language: Language,
+) => readonly Command.Command<"serve", never, object, unknown, never>[];
+
 /** The whole command, speaking a language. A new subcommand is one line here. */
-export function yigongti(program: Program, language: Language) {
+export function yigongti(program: Program, language: Language, more: ReturnType<MoreCommands> = []) {
   const say = sayIn(language);
   return Command.make("yigongti").pipe(
     Command.withDescription(
@@ -47,6 +53,7 @@ export function yigongti(program: Program, language: Language) {
       coverageCommand(program, language),
       schemaCommand(program, language),
       pageCommand(language),
+      ...more,
     ]),
   );
 }
