@@ -6,7 +6,7 @@ import type { PaymentMethod } from "../../src/county/input/payment.ts";
 import { digestTables } from "../../src/results/digest.ts";
 import { digestOf, withPolicy } from "./county.ts";
 
-const SEED = 15;
+export const SEED = 15;
 
 /** Only these mechanisms are on, with these parameters over their defaults. */
 export function only(

@@ -9,7 +9,7 @@ import { partiesOf } from "../../../src/county/payment/closing.ts";
 import { COUNTY, TOWNSHIP, VILLAGE } from "../../../src/county/input/places.ts";
 import { DEPARTMENT_COUNT } from "../../../src/county/places/places.ts";
 import { createArena } from "../../../src/kernel/arena.ts";
-import { after, none, only, packaged } from "../../support/behaviour.ts";
+import { SEED, after, none, only, packaged } from "../../support/behaviour.ts";
 import { digestOf, stateOf } from "../../support/county.ts";
 import { COVERED, later, managed, unequal } from "../../support/management.ts";
 import { loadSmall } from "../../support/small.ts";
@@ -206,7 +206,7 @@ describe("dates", () => {
       management: { ...management, domains: MANAGEMENT_DOMAINS.map(() => 1), villageIntegration: 1, rampDays: 120 },
     }));
     const whole = after(input);
-    const half = restoreCounty(input, { seed: 11, replication: 0 }, after(input, 130).save());
+    const half = restoreCounty(input, { seed: SEED, replication: 0 }, after(input, 130).save());
     half.run(half.endMinute);
     expect(digestOf(half)).toBe(digestOf(whole));
   });
