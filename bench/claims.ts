@@ -145,7 +145,7 @@ function desk() {
     arena,
     institutions: input.institutions,
     levers: createLevers(arena, { institutions: input.institutions.length, sites: 0, villages: 0 }),
-    epochs: [policy.payment],
+    rulesOf: () => policy.payment,
     years: 1,
     calendarYear: 2024,
   });

@@ -30,7 +30,7 @@ export function stepsOf(rooms: DayRooms): readonly Step[] {
   const { rules, mechanismRoom, measures, reader } = rooms;
   const { calendar, input, simulation, policy } = base;
   const { demography, onsets } = illness;
-  const { payment, enrolment, priceIndex } = paymentRoom;
+  const { payment, enrolment } = paymentRoom;
   const { contracts } = rooms;
   const { mechanisms } = mechanismRoom;
   const step = (at: Moment, name: string, take: Step["take"]): Step => ({ name, at, listens: false, take });
@@ -54,9 +54,9 @@ export function stepsOf(rooms: DayRooms): readonly Step[] {
       for (let next = base.epochIndex[0] + 1; next < input.epochs.length && input.epochs[next].fromDay <= day; next++)
         rules.enter(next);
     }),
-    step("year", "prices rise, patients' accounts of the year begin anew", (day) => {
+    step("year", "money is that of the year, patients' accounts of the year begin anew", (day) => {
       if (calendar.yearOf[day] === 0) return;
-      priceIndex[0] = priceIndex[0] * (1 + policy().payment.priceGrowthBp / 10_000);
+      base.money.turn(calendar.yearOf[day]);
       insurance.accumulators.resetYear();
       rules.compile();
     }),

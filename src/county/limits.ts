@@ -1,11 +1,13 @@
-import { civilFromDays } from "../kernel/dates.ts";
+import { civilFromDays, daysFromCivil } from "../kernel/dates.ts";
 import { DRAWS } from "../kernel/streams.ts";
 import { DRAWS_PER_TABLE, MOST_DISEASES } from "./base/decisions.ts";
+import { inMoneyOf, worthByYear } from "./base/money.ts";
 import { DAYS_PER_YEAR, FEN_PER_YUAN } from "./base/units.ts";
 import { LARGEST_BILL } from "./care/billing.ts";
 import type { CountyInput } from "./input/county.ts";
 import type { DiseaseInput } from "./input/illness.ts";
 import type { Text } from "./input/text.ts";
+import { checkBenefit } from "./insurance/check.ts";
 import { alternativesAmong, MAX_ALTERNATIVES } from "./places/travel.ts";
 import { peopleOf } from "./pools.ts";
 import { roomsOf } from "./staff/roster.ts";
@@ -74,6 +76,7 @@ export function beyondLimits(input: CountyInput): readonly Beyond[] {
           `末年平均费用为 ${yuan} 元，不应超过 ${most} 元`,
         );
       }
+  found.push(...ofYears(input));
   const aMonth = Math.round((illnessesAYear(input.catalogue) * MONTH) / DAYS_PER_YEAR);
   more(
     ["diseases"],
@@ -102,6 +105,33 @@ function unknownYears({ startDay, years, calendar }: CountyInput): readonly Text
     ];
   }
   return [];
+}
+
+/**
+ * Rules that become impossible as their amounts follow charges and incomes, each fault in the first year that has it.
+ * What is impossible as it stands is told elsewhere.
+ */
+function ofYears({ epochs, startDay, years }: CountyInput): readonly Beyond[] {
+  const { year: firstYear } = civilFromDays(startDay);
+  const yearStart = Array.from({ length: years + 1 }, (_, y) => daysFromCivil(firstYear + y, 1, 1) - startDay);
+  const found = new Map<string, Beyond>();
+  worthByYear(epochs, yearStart).forEach((worth, y) =>
+    epochs.forEach(({ fromDay, policy }, i) => {
+      const inForce = fromDay < yearStart[y + 1] && (epochs[i + 1]?.fromDay ?? Infinity) > yearStart[y];
+      const restated = inForce ? inMoneyOf(policy, worth) : policy;
+      if (restated === policy || checkBenefit(policy.benefit).length > 0) return;
+      for (const { path, message } of checkBenefit(restated.benefit))
+        if (!found.has(path))
+          found.set(path, {
+            path: ["policy", "money", "follows"],
+            message: {
+              en: `benefit.${path} of ${firstYear + y}: ${message.en}`,
+              zh: `${firstYear + y} 年 benefit.${path}：${message.zh}`,
+            },
+          });
+    }),
+  );
+  return [...found.values()];
 }
 
 /** Charges of the last year over those of the first, at the fastest growth of prices that is ever in force. */

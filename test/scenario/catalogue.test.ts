@@ -250,8 +250,8 @@ describe("choice, care, calendar", () => {
     for (const cost of [
       choice.travelPerMinute,
       choice.waitPerMinute,
-      choice.pricePerYuanMinor,
-      choice.pricePerYuanAdmission,
+      choice.priceMinor,
+      choice.priceAdmission,
       choice.shortfall,
       choice.drugMissing,
       choice.againstReferral,

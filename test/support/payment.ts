@@ -148,7 +148,7 @@ export function makePayment(
     arena,
     institutions,
     levers: createLevers(arena, { institutions: institutions.length, sites: 0, villages: 0 }),
-    epochs: Array.isArray(epochs) ? epochs : [epochs as PaymentInput],
+    rulesOf: (epoch) => (Array.isArray(epochs) ? epochs : [epochs as PaymentInput])[epoch]!,
     years: options.years ?? 3,
     calendarYear: 2023,
   });

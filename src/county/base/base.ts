@@ -4,6 +4,7 @@ import { createStreams, type Streams } from "../../kernel/streams.ts";
 import type { CountyInput } from "../input/county.ts";
 import type { Epoch, PolicyInput } from "../input/policy.ts";
 import { type Calendar, createCalendar } from "./calendar.ts";
+import { createMoney, type Money } from "./money.ts";
 import { MINUTES_PER_DAY } from "./units.ts";
 import { EVENT_KINDS } from "./events.ts";
 
@@ -27,7 +28,8 @@ export interface Base {
   /** [0] the epoch in force, an index of the input's: state. */
   readonly epochIndex: Int32Array;
   epoch(): Epoch;
-  /** Rules of the epoch in force. */
+  readonly money: Money;
+  /** Rules of the epoch in force, in money of the year. */
   policy(): PolicyInput;
 }
 
@@ -38,16 +40,19 @@ export function createBase(input: CountyInput, run: RunKey, events: number): Bas
   const { clock } = simulation;
   const epochIndex = arena.i32("run.epoch", 1, "epoch");
   const epoch = (): Epoch => input.epochs[epochIndex[0]];
+  const calendar = createCalendar(input.startDay, input.years, input.calendar, input.care);
+  const money = createMoney(arena, input.epochs, calendar.yearStart, epochIndex);
   return {
     input,
     arena,
     streams: createStreams(run.seed, run.replication),
-    calendar: createCalendar(input.startDay, input.years, input.calendar, input.care),
+    calendar,
     simulation,
     clock,
     day: () => Math.floor(clock[0] / MINUTES_PER_DAY),
     epochIndex,
     epoch,
-    policy: () => epoch().policy,
+    money,
+    policy: () => money.policyOf(epochIndex[0]),
   };
 }

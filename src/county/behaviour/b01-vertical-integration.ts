@@ -67,9 +67,7 @@ export const verticalIntegration: Mechanism = {
         const level = tier < 2 ? tier + TOWNSHIP : MUNICIPAL;
         const fund = (charges[tier] * ratioBp[tier] * catalogueShareBp[level]) / 1e8;
         const borne = tier === 2 && !outOfCounty ? 0 : own * fund;
-        into[tier] = Math.exp(
-          ((tier < 2 ? value("margin") * charges[tier] : 0) - borne) / (value("temperature") * 100),
-        );
+        into[tier] = Math.exp(((tier < 2 ? value("margin") * charges[tier] : 0) - borne) / value("temperature"));
         sum += into[tier];
       }
       for (let tier = 0; tier < TIERS; tier++) into[tier] = into[tier] / sum;

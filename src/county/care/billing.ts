@@ -1,6 +1,7 @@
 import { normalQuantile } from "../../kernel/distributions.ts";
 import { createLognormalTable, createQuantileTable, type QuantileTable } from "../../kernel/quantiles.ts";
 import type { Streams } from "../../kernel/streams.ts";
+import type { Money } from "../base/money.ts";
 import { MINUTES_PER_DAY } from "../base/units.ts";
 import { DECISION } from "../base/decisions.ts";
 import type { FinanceInput } from "../input/payment.ts";
@@ -34,15 +35,15 @@ export interface BillingOptions extends ClaimingOptions {
   readonly refills: Refills;
   /** Finance rules in force: the adjusted prices. */
   readonly finance: () => FinanceInput;
-  /** [0] charges over those of the base year; state. */
-  readonly priceIndex: Float64Array;
+  /** Charges of the year over those of the first. */
+  readonly money: Pick<Money, "charges">;
   /** Part of a charge that is TCM pieces, by disease, of drugs. */
   readonly tcm: Uint8Array;
 }
 
 /** From a contact to a paid bill (结算): the charge, its adjudication, its booking. */
 export function createBilling(options: BillingOptions): Billing {
-  const { streams, places, drugs, refills, catalogue, encounters, bill, clock, priceIndex, tcm, levers } = options;
+  const { streams, places, drugs, refills, catalogue, encounters, bill, clock, money, tcm, levers } = options;
   const keys = createKeys(encounters, options.residents, streams);
   const { is, personOf, placeOf, diseaseOf } = encounters;
   const { diseases } = catalogue;
@@ -64,7 +65,7 @@ export function createBilling(options: BillingOptions): Billing {
     const place = placeOf(e);
     const mean = diseases[diseaseOf(e)].visitCostFen[visitTier(places.level[place])];
     const u = keys.ofContact(e, DECISION.VISIT_COST);
-    return billed(mean * visitSpread[diseaseOf(e)].at(u) * levers.visitIntensity[place] * priceIndex[0]);
+    return billed(mean * visitSpread[diseaseOf(e)].at(u) * levers.visitIntensity[place] * money.charges);
   }
 
   function visit(e: number): boolean {
@@ -108,11 +109,11 @@ export function createBilling(options: BillingOptions): Billing {
     const tier = stayTier(places.level[place]);
     const mean = diseases[disease].admissionCostFen[tier];
     const spread = around(staySpread(e), levers.spread[place]);
-    const listed = billed(mean * spread * levers.stayIntensity[place] * shareOfStay * priceIndex[0]);
+    const listed = billed(mean * spread * levers.stayIntensity[place] * shareOfStay * money.charges);
     const charge = items.divide(place, listed, diseases[disease].admissionSplit[tier], false);
     drugs.take(keys.who(e), disease, place, false);
     bill[BILL.days] = Math.max(1, Math.round((clock[0] - encounters.since[e]) / MINUTES_PER_DAY));
-    const coded = levers.coding[place] * priceIndex[0];
+    const coded = levers.coding[place] * money.charges;
     bill[BILL.groupStandard] = Math.round(regionalStandard[disease] * coded);
     bill[BILL.levelStandard] = Math.round(mean * coded);
     claiming.stay(e, charge, items.cheaperFen());

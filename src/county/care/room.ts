@@ -94,7 +94,7 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
   const { residents } = people;
   const { catalogue, chronic, demography } = illness;
   const { places, alternatives, drugs, sites } = placesRoom;
-  const { payment, enrolment, priceIndex } = paymentRoom;
+  const { payment, enrolment } = paymentRoom;
   const refills = createRefills(streams, residents, catalogue, levers);
   const rules = { ...NEUTRAL };
   const stays = arena.f64("care.stays", places.count, "stays");
@@ -145,7 +145,7 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
     finance: () => payment.rules().finance,
     levers,
     procurementSaved: payment.inputs.procurementSaved,
-    priceIndex,
+    money: base.money,
     firstContactAsked: () => choiceRoom.options.rules.firstContactAsked,
     communityOf: enrolment.communityOf,
     homeOf: enrolment.homeOf,

@@ -10,11 +10,13 @@ export const severityBin = (severity: number): number => {
 
 /** Sixteenths of the income distribution. */
 const INCOMES = 16;
+/** Thousandths of the whole. */
+const PER_MILLE = 1000;
 
 /** Coefficients that vary with perceived severity and income, worked out once. */
 export interface Coefficients {
-  /** Utility of a fen out of pocket, by severity bin (below 0). */
-  readonly pricePerFen: Float64Array;
+  /** Utility of a small payment of a villager's mean yearly income, by severity bin (below 0). */
+  readonly price: Float64Array;
   /** Multiplier of the price by income sixteenth. */
   readonly income: Float64Array;
   /** Utility of a unit of perceived quality, by severity bin. */
@@ -28,14 +30,11 @@ export interface Coefficients {
  * (income / median) to the power -elasticity. @param incomeSpread log standard deviation of income between people
  */
 export function createCoefficients(choice: ChoiceInput, incomeSpread: number): Coefficients {
-  const minor = Math.log(Math.abs(choice.pricePerYuanMinor) / 100);
-  const severe = Math.log(Math.abs(choice.pricePerYuanAdmission) / 100);
+  const minor = Math.log(Math.abs(choice.priceMinor) * PER_MILLE);
+  const severe = Math.log(Math.abs(choice.priceAdmission) * PER_MILLE);
   const at = (bin: number): number => (bin + 0.5) / SEVERITY_BINS;
   return {
-    pricePerFen: Float64Array.from(
-      { length: SEVERITY_BINS },
-      (_, bin) => -Math.exp(minor + (severe - minor) * at(bin)),
-    ),
+    price: Float64Array.from({ length: SEVERITY_BINS }, (_, bin) => -Math.exp(minor + (severe - minor) * at(bin))),
     income: Float64Array.from({ length: INCOMES }, (_, i) =>
       Math.exp(-choice.priceIncomeElasticity * incomeSpread * normalQuantile((i + 0.5) / INCOMES)),
     ),

@@ -25,22 +25,28 @@ export interface QuoteSource {
 export interface Prices {
   readonly visitFen: Float64Array;
   readonly admissionFen: Float64Array;
-  /** The same as felt, in fen of a small payment: the more a place costs anyway, the less a further fen weighs. */
+  /**
+   * The same as felt, as a share of a villager's mean income of the year: the more a place costs anyway, the less a
+   * further fen weighs.
+   */
   readonly visitFelt: Float64Array;
   readonly admissionFelt: Float64Array;
   visitAt(disease: number, scheme: number, level: number, variant: number): number;
   admissionAt(disease: number, scheme: number, level: number, variant: number): number;
   /**
+   * @param incomeFen mean income of a villager this year
    * @param factor diagnostic factor on all formal prices, 1 normal
    * @param adjusted a bill at the adjusted prices over the listed, by its split into kinds of charge and the level
    */
-  refresh(quotes: QuoteSource, factor: number, adjusted: (split: readonly number[], level: number) => number): void;
+  refresh(
+    quotes: QuoteSource,
+    incomeFen: number,
+    factor: number,
+    adjusted: (split: readonly number[], level: number) => number,
+  ): void;
 }
 
-export function createPrices(
-  catalogue: Catalogue,
-  { priceScaleVisitFen, priceScaleAdmissionFen }: ChoiceInput,
-): Prices {
+export function createPrices(catalogue: Catalogue, { priceScaleVisit, priceScaleAdmission }: ChoiceInput): Prices {
   const diseases = catalogue.diseases.length;
   const schemes = SCHEMES.length;
   const visitFen = new Float64Array(diseases * schemes * LEVELS * VISIT_VARIANTS);
@@ -54,6 +60,7 @@ export function createPrices(
 
   function refresh(
     quotes: QuoteSource,
+    incomeFen: number,
     factor: number,
     adjusted: (split: readonly number[], level: number) => number,
   ): void {
@@ -72,13 +79,13 @@ export function createPrices(
         }
       }
     });
-    feel(visitFen, priceScaleVisitFen, visitFelt);
-    feel(admissionFen, priceScaleAdmissionFen, admissionFelt);
+    feel(visitFen, incomeFen, priceScaleVisit, visitFelt);
+    feel(admissionFen, incomeFen, priceScaleAdmission, admissionFelt);
   }
   return { visitFen, admissionFen, visitFelt, admissionFelt, visitAt, admissionAt, refresh };
 }
 
 /** Grows as the logarithm of 1 + payment / scale, at the slope 1 where little is paid. */
-function feel(payments: Float64Array, scale: number, into: Float64Array): void {
-  for (let at = 0; at < payments.length; at++) into[at] = scale * Math.log(1 + payments[at] / scale);
+function feel(payments: Float64Array, incomeFen: number, scale: number, into: Float64Array): void {
+  for (let at = 0; at < payments.length; at++) into[at] = scale * Math.log(1 + payments[at] / incomeFen / scale);
 }

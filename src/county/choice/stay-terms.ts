@@ -31,7 +31,7 @@ interface Advised {
   variant: number;
   /** Capability needed at the severity felt. */
   needed: number;
-  /** Utility of formal care over none; of a fen; of a unit of capability. */
+  /** Utility of formal care over none; of a payment; of a unit of capability. */
   need: number;
   price: number;
   quality: number;
@@ -97,7 +97,7 @@ export function createStayTerms(options: ChoiceOptions): StayTerms {
       ((traits & ASSISTED_BIT) !== 0 ? ADMISSION_VARIANT.ASSISTED : 0);
     seen.needed = needAt(d.inpatientNeed, perceived);
     seen.need = coefficients.need[severityBin(perceived)];
-    seen.price = coefficients.pricePerFen[SEVERE] * coefficients.income[incomeOf(traits)];
+    seen.price = coefficients.price[SEVERE] * coefficients.income[incomeOf(traits)];
     seen.quality = input.qualitySevere;
     seen.referred = (coming & COMING.REFERRED) !== 0;
     seen.emergency = (coming & COMING.EMERGENCY) !== 0;

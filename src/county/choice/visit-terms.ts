@@ -131,7 +131,7 @@ export function createVisitTerms(options: ChoiceOptions): VisitTerms {
     seen.last = record[at + LAST_PLACE] - 1;
     seen.needed = needAt(d.outpatientNeed, perceived);
     seen.need = coefficients.need[bin];
-    seen.price = coefficients.pricePerFen[bin] * coefficients.income[incomeOf(traits)];
+    seen.price = coefficients.price[bin] * coefficients.income[incomeOf(traits)];
     seen.quality = coefficients.quality[bin];
     seen.elder = bandOf(traits) >= SENIOR_BAND ? input.elderPrimary : 0;
     seen.contract = served ? input.contract : 0;

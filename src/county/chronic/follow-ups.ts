@@ -6,7 +6,6 @@ import { FOLLOWED } from "./scope.ts";
 import { DIAGNOSED } from "../input/illness.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
-const FEN = 100;
 const MINUTES = 60;
 const MONTHS = 12;
 
@@ -118,7 +117,7 @@ export const followUps: Mechanism = {
           const place = placeOf(person);
           if (place >= 0 && streams.second() < reached[place]) follow(person, place, calendar.monthOf[day]);
         }
-        const fen = Math.round(value("fee") * FEN);
+        const fen = Math.round(value("fee"));
         given.forEach((number, i) => {
           if (number > 0 && fen > 0) world.payment.reform(i, true, number * fen);
         });

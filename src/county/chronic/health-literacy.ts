@@ -3,7 +3,6 @@ import { MANAGED_CARE } from "./touches.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
-const FEN = 100;
 const MONTHS = 12;
 const GOVERNMENT = -1;
 
@@ -82,7 +81,7 @@ export const healthLiteracy: Mechanism = {
         }
         world.literacy[0] = start + mean;
         chronic.departed[0] = 1;
-        const fen = Math.round((campaigns * value("cost") * people * FEN) / MONTHS);
+        const fen = Math.round((campaigns * value("cost") * people) / MONTHS);
         if (fen > 0) world.payment.reform(GOVERNMENT, true, fen);
       },
       off() {

@@ -5,7 +5,6 @@ import { CHRONIC_CONDITIONS, MANAGED } from "../input/illness.ts";
 import { ALIVE, CONDITIONS, lifeOf, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS, codeOf } from "../people/residents.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
-const FEN = 100;
 /** A plan made together holds for a year [A]. */
 const PLAN_MONTHS = 12;
 
@@ -70,7 +69,7 @@ export const jointClinics: Mechanism = {
           chronic.planned[person] = month + PLAN_MONTHS;
           world.contacted(person, centre);
         }
-        const fen = Math.round(days * value("cost") * FEN);
+        const fen = Math.round(days * value("cost"));
         waiting.forEach((number, i) => {
           if (number > 0 && fen > 0) world.payment.reform(i, true, fen);
         });

@@ -7,7 +7,6 @@ import { SCREENED } from "./scope.ts";
 import { UNDIAGNOSED } from "../input/illness.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
-const FEN = 100;
 const MONTHS = 12;
 /** Bands from 35 and from 65 years. */
 const [ADULT_BAND, SENIOR_BAND] = [4, 7];
@@ -73,7 +72,7 @@ export const screening: Mechanism = {
           world.contacted(person, centre);
           examined[centre] = examined[centre] + 1;
         }
-        const fen = Math.round(value("cost") * FEN);
+        const fen = Math.round(value("cost"));
         examined.forEach((number, i) => {
           if (number > 0 && fen > 0) world.payment.reform(i, true, number * fen);
         });

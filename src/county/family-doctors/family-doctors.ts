@@ -7,7 +7,6 @@ import { createSignUps } from "./sign-ups.ts";
 import { createTeams } from "./teams.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
-const FEN = 100;
 /** Never acted: before the month before the first. */
 const NEVER = -2;
 
@@ -204,7 +203,7 @@ export const familyDoctors: Mechanism = {
         if (acting) teams.rounds(day);
         if (calendar.yearStart[calendar.yearOf[day] + 1] !== day + 1 || (!acting && contracts.fee.withheldFen() === 0))
           return;
-        appraise(day, Math.round(value("check") * FEN));
+        appraise(day, Math.round(value("check")));
         signUps.renew(day, [value("renewServed"), value("renewUnserved")]);
       },
     };

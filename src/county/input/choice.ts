@@ -29,15 +29,18 @@ export interface ChoiceInput {
   readonly bedWaitPerDay: number;
   readonly bedWaitCapDays: number;
   /**
-   * The first yuan out of pocket: minor illness, and admission; both at median income; elasticity of the coefficient to
-   * income.
+   * The first thousandth of a villager's mean yearly income out of pocket: minor illness, and admission; both at median
+   * income; elasticity of the coefficient to income.
    */
-  readonly pricePerYuanMinor: number;
-  readonly pricePerYuanAdmission: number;
+  readonly priceMinor: number;
+  readonly priceAdmission: number;
   readonly priceIncomeElasticity: number;
-  /** Fen out of pocket at which a further one counts half, as with minutes of travel: a visit's and an admission's. */
-  readonly priceScaleVisitFen: number;
-  readonly priceScaleAdmissionFen: number;
+  /**
+   * Share of that income out of pocket at which a further payment counts half, as with minutes of travel: a visit's and
+   * an admission's.
+   */
+  readonly priceScaleVisit: number;
+  readonly priceScaleAdmission: number;
   /** Perceived quality (capability, 0 to 1) for a minor and for a severe illness. */
   readonly qualityMinor: number;
   readonly qualitySevere: number;

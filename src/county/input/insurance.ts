@@ -4,6 +4,9 @@
  * municipal, provincial.
  */
 
+/** The largest amount, fen: stands for no cap. */
+export const NO_CAP = 2_147_483_647;
+
 /** Levels of in-patient benefit, by index: township, county, municipal, provincial. */
 export const BENEFIT_LEVELS = ["township", "county", "municipal", "provincial"] as const;
 

@@ -4,6 +4,7 @@ import type { PreventionInput } from "./chronic.ts";
 import type { ContractInput } from "./contracts.ts";
 import type { BenefitInput } from "./insurance.ts";
 import type { ManagementInput } from "./management.ts";
+import type { MoneyInput } from "./money.ts";
 import type { PaymentInput } from "./payment.ts";
 import type { ReferralInput } from "./referral.ts";
 import type { WarningInput } from "./warnings.ts";
@@ -13,6 +14,7 @@ import type { WorkforceInput } from "./workforce.ts";
 export interface PolicyInput {
   readonly benefit: BenefitInput;
   readonly payment: PaymentInput;
+  readonly money: MoneyInput;
   readonly management: ManagementInput;
   readonly contracts: ContractInput;
   readonly prevention: PreventionInput;

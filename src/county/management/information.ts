@@ -69,7 +69,6 @@ export const information: Mechanism = {
     /** Cost of such a part of the systems of some members, fen: by the residents of the centres' catchments. */
     const costFen = (members: readonly number[], partOf: (centre: number) => number): number =>
       value("cost") *
-      100 *
       members.reduce((sum, i) => sum + (places.level[i] === TOWNSHIP ? partOf(i) * catchment[i] : 0), 0);
 
     function buy(level: number, lead: number, members: readonly number[]): void {

@@ -1,3 +1,4 @@
+import type { Money } from "../base/money.ts";
 import { MINUTES_PER_DAY } from "../base/units.ts";
 import { REFERRAL_UP, type Listener } from "../care/listener.ts";
 import {
@@ -64,6 +65,7 @@ export interface MeasuringOptions {
   /** 1 for diseases of low weight (病组权重低于 0.6). */
   readonly lowWeight: Uint8Array;
   readonly trips: Trips;
+  readonly money: Pick<Money, "over">;
   readonly pointAt: Pointer;
   readonly mortality: Mortality;
   readonly hardship: Hardship;
@@ -98,6 +100,7 @@ export function createListener(options: MeasuringOptions): Partial<Listener> {
     tcmInstitution,
     lowWeight,
     trips,
+    money,
     pointAt,
     mortality,
     hardship,
@@ -131,7 +134,7 @@ export function createListener(options: MeasuringOptions): Partial<Listener> {
   /** The road there; both ways, with company, cost money. @returns alternative travelled to */
   function travelled(at: number): number {
     const k = trips.find(residents.record[record[at + PERSON] * RESIDENT_STRIDE + VILLAGE_OF], record[at + PLACE]);
-    if (k >= 0) tally.add(Q.travel_cost, trips.costFen[k]);
+    if (k >= 0) tally.add(Q.travel_cost, trips.costFen[k] * money.over("costs"));
     return k;
   }
 

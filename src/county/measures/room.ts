@@ -61,7 +61,7 @@ export interface Reader {
 
 /** @param logRows the most rows of the event log */
 export function createMeasures(base: Base, below: BelowCare, logRows: number): Measures {
-  const { arena, calendar, clock, input, streams, policy } = base;
+  const { arena, calendar, clock, input, money, streams, policy } = base;
   const { people, illness, placesRoom, insurance, paymentRoom, staff, encounters, levers } = below;
   const { residents, incomeOf } = people;
   const { catalogue, respiratory } = illness;
@@ -122,6 +122,7 @@ export function createMeasures(base: Base, below: BelowCare, logRows: number): M
     tcmInstitution: Uint8Array.from(input.institutions, ({ kind }) => (kind === "county-tcm" ? 1 : 0)),
     lowWeight: lowWeights(input),
     trips,
+    money,
     pointAt,
     mortality,
     hardship,

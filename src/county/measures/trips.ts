@@ -6,7 +6,7 @@ export interface Trips {
   find(village: number, institution: number): number;
   /** One way, by alternative. */
   readonly minutes: Float64Array;
-  /** There and back, patient and companion, fen, by alternative. */
+  /** There and back, patient and companion, fen of the first year, by alternative. */
   readonly costFen: Float64Array;
   /** After the roads have changed. */
   reroute(): void;

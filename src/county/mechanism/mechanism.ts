@@ -63,7 +63,7 @@ export interface Mechanism {
   readonly onByDefault: boolean;
   /** Of shocks only. */
   readonly shock?: ShockScope;
-  /** @param value reads a parameter by id, as the epoch in force sets it */
+  /** @param value reads a parameter by id, as the epoch in force sets it; money in fen of the year */
   start(world: World, value: (id: string) => number): MechanismHooks;
 }
 
@@ -74,6 +74,9 @@ export type Declaration = Omit<Mechanism, "start">;
 export type MechanismSettings = Readonly<
   Record<string, { readonly on: boolean; readonly parameters: Readonly<Record<string, number>> }>
 >;
+
+/** The unit of money among parameters. */
+const YUAN = "yuan";
 
 /** All mechanisms of a county, called in the order of the list. */
 export interface Mechanisms {
@@ -86,6 +89,7 @@ export interface Mechanisms {
 
 /**
  * @param settings of the epoch in force
+ * @param fenOfYuan fen of the year for a yuan of the first year, which is what money among parameters is given in
  * @param reset puts all levers back to neutral: called before the monthly hooks, so that what no mechanism writes is
  * neutral
  */
@@ -93,14 +97,17 @@ export function createMechanisms(
   list: readonly Mechanism[],
   world: World,
   settings: () => MechanismSettings,
+  fenOfYuan: () => number,
   reset: () => void,
 ): Mechanisms {
   const started = list.map((mechanism) => {
     const defaults = new Map(mechanism.parameters.map(({ id, default: value }) => [id, value]));
+    const money = new Set(mechanism.parameters.flatMap(({ id, unit }) => (unit === YUAN ? [id] : [])));
     const value = (id: string): number => {
       const fallback = defaults.get(id);
       if (fallback === undefined) throw new Error(`mechanism ${mechanism.id}: it has no parameter "${id}"`);
-      return settings()[mechanism.id]?.parameters[id] ?? fallback;
+      const set = settings()[mechanism.id]?.parameters[id] ?? fallback;
+      return money.has(id) ? set * fenOfYuan() : set;
     };
     return { hooks: mechanism.start(world, value), isOn: () => settings()[mechanism.id]?.on ?? mechanism.onByDefault };
   });

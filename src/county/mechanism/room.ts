@@ -1,4 +1,5 @@
 import type { Base } from "../base/base.ts";
+import { FEN_PER_YUAN } from "../base/units.ts";
 import type { BelowCare, Care } from "../care/room.ts";
 import type { RulesInForce } from "../rules/rules-in-force.ts";
 import { domainLevel, villageIntegration } from "./domains.ts";
@@ -87,6 +88,7 @@ export function createMechanismRoom(
       acting,
       world,
       () => base.epoch().mechanisms,
+      () => FEN_PER_YUAN * base.money.over("costs"),
       () => levers.reset("month"),
     ),
     look(day) {

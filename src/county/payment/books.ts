@@ -69,10 +69,11 @@ interface BooksOptions {
   readonly arena: Arena;
   readonly institutions: readonly InstitutionInput[];
   readonly years: number;
-  readonly epochs: readonly PaymentRules[];
+  /** Rules of an epoch, as they are this year. */
+  readonly rulesOf: (epoch: number) => PaymentRules;
 }
 
-export function createBooks({ arena, institutions, years, epochs }: BooksOptions): Books {
+export function createBooks({ arena, institutions, years, rulesOf }: BooksOptions): Books {
   const n = institutions.length;
   const communities = institutions.reduce((count, { community }) => Math.max(count, community + 1), 0);
   const chart = createChart({ institutions: n, communities });
@@ -88,8 +89,8 @@ export function createBooks({ arena, institutions, years, epochs }: BooksOptions
   const community = Int32Array.from(institutions, (institution) => institution.community);
   const { post, postSigned } = ledger;
 
-  const rules = (): PaymentRules => epochs[clock[EPOCH]];
-  const packageRules = (): PaymentRules => epochs[clock[PACKAGE_EPOCH]];
+  const rules = (): PaymentRules => rulesOf(clock[EPOCH]);
+  const packageRules = (): PaymentRules => rulesOf(clock[PACKAGE_EPOCH]);
 
   function charge(service: number, at: number, of: number, scheme: number, fen: number): number {
     const { package: terms, covers, inPackage } = packageRules();

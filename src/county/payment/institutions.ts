@@ -1,4 +1,5 @@
 import type { Arena } from "../../kernel/arena.ts";
+import type { Money } from "../base/money.ts";
 import type { Levers } from "../levers/levers.ts";
 import { COUNTY, TOWNSHIP, VILLAGE, type InstitutionInput } from "../input/places.ts";
 import type { Books } from "./books.ts";
@@ -29,10 +30,10 @@ export interface Finance {
   /** Posts the opening balances. */
   open(): void;
   /**
-   * Sets yearly pay, overhead and listed subsidy to the entries' figures at a level of prices (they drift as charges do
-   * [A]), pay times the workforce policy's factors by level, and the numbers of staff that subsidies go by.
+   * Sets yearly pay, overhead and listed subsidy to the entries' figures in money of the year, pay times the workforce
+   * policy's factors by level, and the numbers of staff that subsidies go by.
    */
-  scale(prices: number, payFactor: readonly number[], staffFactor: readonly number[]): void;
+  scale(money: Pick<Money, "over">, payFactor: readonly number[], staffFactor: readonly number[]): void;
   start(): void;
   /** Grants and subsidies in, the month's costs, then pay and suppliers as far as the cash reaches. */
   monthEnd(month: number): void;
@@ -78,7 +79,7 @@ export function createFinance({ arena, books, institutions, levers }: FinanceOpt
   };
   const entryPay = institutions.map(basePay);
   const entryStaff = Float64Array.from(books.staff);
-  scale(1, [], []);
+  scale({ over: () => 1 }, [], []);
   /** Sold up to the last month's end, fen this year: drugs, TCM pieces of them, consumables. */
   const costed = arena.f64("finance.costed", 3 * n, "fen this year");
   /** Costs of the last twelve months by month, fen: [institution * 12 + month]; months seen. */
@@ -87,13 +88,14 @@ export function createFinance({ arena, books, institutions, levers }: FinanceOpt
   const own = (institution: number, kind: number) => chart.institution(institution, kind);
   const inCounty = (institution: number) => books.level[institution] <= COUNTY;
 
-  function scale(prices: number, payFactor: readonly number[], staffFactor: readonly number[]): void {
+  function scale({ over }: Pick<Money, "over">, payFactor: readonly number[], staffFactor: readonly number[]): void {
+    const [pay, overhead, subsidies] = [over("pay"), over("overhead"), over("subsidies")];
     institutions.forEach(({ level, fixedCostFen, subsidyFen }, i) => {
       const staffed = staffFactor[level] ?? 1;
       books.staff[i] = entryStaff[i] * staffed;
-      inputs.yearlyPay[i] = Math.round(entryPay[i] * prices * (payFactor[level] ?? 1) * staffed);
-      inputs.yearlyOverhead[i] = Math.round(fixedCostFen * prices);
-      inputs.yearlySubsidy[i] = Math.round(subsidyFen * prices);
+      inputs.yearlyPay[i] = Math.round(entryPay[i] * pay * (payFactor[level] ?? 1) * staffed);
+      inputs.yearlyOverhead[i] = Math.round(fixedCostFen * overhead);
+      inputs.yearlySubsidy[i] = Math.round(subsidyFen * subsidies);
     });
   }
 

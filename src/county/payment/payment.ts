@@ -79,15 +79,26 @@ export interface PaymentOptions {
   readonly arena: Arena;
   readonly institutions: readonly InstitutionInput[];
   readonly levers: CostLevers;
-  /** The rules by epoch. */
-  readonly epochs: readonly PaymentInput[];
+  /** Rules of an epoch, as they are this year: the same object while nothing moves. */
+  readonly rulesOf: (epoch: number) => PaymentInput;
   /** Years of the run; calendar year of the first. */
   readonly years: number;
   readonly calendarYear: number;
 }
 
-export function createPayment({ arena, institutions, levers, epochs, years, calendarYear }: PaymentOptions): Payment {
-  const books = createBooks({ arena, institutions, years, epochs: epochs.map(compileRules) });
+export function createPayment({ arena, institutions, levers, rulesOf, years, calendarYear }: PaymentOptions): Payment {
+  const compiled = new Map<PaymentInput, PaymentRules>();
+  const books = createBooks({
+    arena,
+    institutions,
+    years,
+    rulesOf(epoch) {
+      const rules = rulesOf(epoch);
+      const known = compiled.get(rules) ?? compileRules(rules);
+      compiled.set(rules, known);
+      return known;
+    },
+  });
   const { ledger, clock } = books;
   const n = books.institutions;
   const pools = books.communities * FUNDS;

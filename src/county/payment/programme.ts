@@ -1,7 +1,7 @@
 import { MONTHS_PER_YEAR } from "../base/units.ts";
 import type { Arena } from "../../kernel/arena.ts";
 import type { Calendar } from "../base/calendar.ts";
-import type { PolicyInput } from "../input/policy.ts";
+import type { Epoch, PolicyInput } from "../input/policy.ts";
 import { monthlyPart, share } from "./money.ts";
 import type { Payment } from "./payment.ts";
 import type { Places } from "../places/places.ts";
@@ -29,12 +29,21 @@ export interface ProgrammeOptions {
   readonly calendar: Calendar;
   readonly places: Places;
   readonly payment: Payment;
+  readonly epoch: () => Epoch;
   readonly policy: () => PolicyInput;
-  /** Where the policies of the run want what, by kind. */
+  /** Where the policies of the run's epochs want what, by kind. */
   readonly sites: ReadonlyMap<PolicyInput, readonly (readonly number[])[]>;
 }
 
-export function createProgramme({ arena, calendar, places, payment, policy, sites }: ProgrammeOptions): Programme {
+export function createProgramme({
+  arena,
+  calendar,
+  places,
+  payment,
+  epoch,
+  policy,
+  sites,
+}: ProgrammeOptions): Programme {
   const n = places.count;
   const size = INVESTMENTS.length * n;
   const running = arena.u8("centres.running", size, "1 in use");
@@ -51,9 +60,8 @@ export function createProgramme({ arena, calendar, places, payment, policy, site
   const leads = Int32Array.from({ length: n }, (_, i) => leadOf(i));
 
   function advance(kind: number, day: number, opened?: (institution: number) => void): void {
-    const now = policy();
-    const rule = now.investments[kind];
-    const wanted = sites.get(now)![kind];
+    const rule = policy().investments[kind];
+    const wanted = sites.get(epoch().policy)![kind];
     if (wanted.length === 0 && begun[kind] === 0) return;
     begun[kind] = 1;
     const first = kind * n;

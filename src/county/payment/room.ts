@@ -14,12 +14,10 @@ export interface PaymentRoom {
   readonly enrolment: Enrolment;
   readonly cashPool: CashPool;
   readonly programme: Programme;
-  /** [0] charges over those of the base year: state. */
-  readonly priceIndex: Float64Array;
 }
 
 export function createPaymentRoom(
-  { arena, calendar, input, policy }: Base,
+  { arena, calendar, input, epoch, money, policy }: Base,
   { residents }: People,
   { places, alternatives, sites }: PlacesRoom,
   { benefits, accumulators }: Insurance,
@@ -29,7 +27,7 @@ export function createPaymentRoom(
     arena,
     levers,
     institutions: input.institutions,
-    epochs: input.epochs.map((epoch) => epoch.policy.payment),
+    rulesOf: (index) => money.policyOf(index).payment,
     years: input.years,
     calendarYear: calendar.firstYear,
   });
@@ -37,7 +35,6 @@ export function createPaymentRoom(
     payment,
     enrolment: createEnrolment({ residents, input, alternatives, places, payment, benefits, accumulators }),
     cashPool: createCashPool(payment.books),
-    programme: createProgramme({ arena, calendar, places, payment, policy, sites }),
-    priceIndex: arena.f64("run.priceIndex", 1, "ratio").fill(1),
+    programme: createProgramme({ arena, calendar, places, payment, epoch, policy, sites }),
   };
 }

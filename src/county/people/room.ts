@@ -13,12 +13,12 @@ export interface People {
 }
 
 /** @param capacity the most people, newcomers included */
-export function createPeople({ arena, input }: Base, capacity: number): People {
+export function createPeople({ arena, input, money }: Base, capacity: number): People {
   const residents = createResidents(arena, capacity);
   const villageOf = (person: number): number => residents.record[person * RESIDENT_STRIDE + VILLAGE_OF];
   return {
     residents,
-    incomeOf: createIncomes(input.population),
+    incomeOf: createIncomes(input.population, () => money.incomes),
     migrantsHome: { festival: input.population.homeAtSpringFestival, farm: input.population.homeAtFarmPeak },
     villageOf,
     townshipOf: (person) => input.villages[villageOf(person)].township,

@@ -6,6 +6,9 @@ import type { PolicyInput } from "../input/policy.ts";
 import { type ChargeFactors, priceFactor, USUAL } from "../payment/prices.ts";
 import { membership } from "../places/membership.ts";
 
+/** In `PopulationInput.incomeFen`. */
+const VILLAGES = 0;
+
 /** The rules in force (现行政策): of an epoch, with what mechanisms have moved of them. */
 export interface RulesInForce {
   /** Rules of the policy in force into the tables that are no state. */
@@ -19,12 +22,12 @@ export interface RulesInForce {
 }
 
 export function createRulesInForce(
-  { input, epochIndex, policy: policyNow }: Base,
+  { input, epochIndex, money, policy: policyNow }: Base,
   { placesRoom, levers, paymentRoom, insurance, choiceRoom, staff }: BelowCare,
   { rules, inpatient, shifts }: Care,
 ): RulesInForce {
   const { places } = placesRoom;
-  const { payment, priceIndex } = paymentRoom;
+  const { payment } = paymentRoom;
   const { prices, quotes } = choiceRoom;
 
   /** Levers that are part of compiled rules, as they were when compiled. */
@@ -67,7 +70,7 @@ export function createRulesInForce(
     rules.reservedBedsShare = referral.reservedBedsShare;
     rules.reservedSlotsShare = referral.reservedSlotsShare;
     rules.downTransfer = input.care.downTransferBase;
-    payment.finance.scale(priceIndex[0], policy.workforce.payFactor, policy.workforce.staffFactor);
+    payment.finance.scale(money, policy.workforce.payFactor, policy.workforce.staffFactor);
     refreshPrices(policy);
   }
 
@@ -75,7 +78,8 @@ export function createRulesInForce(
     const { finance } = payment.rules();
     compiled.charges = LEVELS.map((_, level) => chargesOf(level));
     prices.refresh(
-      quotes.at(priceIndex[0], policy.referral.registeredShare),
+      quotes.at(money.charges, policy.referral.registeredShare),
+      input.population.incomeFen[VILLAGES] * money.incomes,
       policy.capacity.patientPriceFactor,
       (split, level) => priceFactor(split, finance, compiled.charges[level]),
     );

@@ -33,7 +33,7 @@ const CHINESE: Readonly<Record<string, string>> = {
   ratio: "（比值）",
   utility: "（效用）",
   "utility per minute": "（效用/分钟）",
-  "utility per yuan": "（效用/元）",
+  "utility per ‰ of income": "（效用/收入千分之一）",
   "utility per day": "（效用/天）",
   logit: "（logit）",
   severity: "（严重度）",

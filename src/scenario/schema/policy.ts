@@ -2,6 +2,7 @@ import { INVESTMENTS, PAYERS, type InvestmentInput } from "../../county/input/ce
 import { MANAGEMENT_DOMAINS } from "../../county/input/management.ts";
 import { USUALLY_CHECKED, type PreventionInput } from "../../county/input/chronic.ts";
 import type { PolicyInput } from "../../county/input/policy.ts";
+import { FOLLOWS, type AmountsFollow, type Follows, type MoneyInput } from "../../county/input/money.ts";
 import type { WarningInput } from "../../county/input/warnings.ts";
 import type { CapacityInput } from "../../county/input/capacity.ts";
 import type { WorkforceInput } from "../../county/input/workforce.ts";
@@ -9,6 +10,7 @@ import type { ContractInput } from "../../county/input/contracts.ts";
 import type { ReferralInput } from "../../county/input/referral.ts";
 import {
   BENEFIT_LEVELS,
+  NO_CAP,
   type AssistanceInput,
   type BenefitInput,
   type SchemeBenefit,
@@ -57,9 +59,6 @@ import {
   type Say,
 } from "../../language/fields.ts";
 import { CHARGES } from "./illness.ts";
-
-/** The largest amount, fen, stands for no cap. */
-const NO_CAP = 2_147_483_647;
 
 const COUNTY_LEVELS = ["village", "township", "county"] as const;
 
@@ -467,9 +466,31 @@ const WARNINGS = block<WarningInput>("from which value on an early warning is ra
   lowNeedShare: share("Admissions of low need", "低需要住院占比"),
 });
 
+const follows = (en: string, zh: string): Field<Follows> => word(FOLLOWS, `What it follows: ${en}`, `随何变动：${zh}`);
+
+const MONEY = block<MoneyInput>("money over the years", "逐年金额", {
+  incomeGrowthBp: ratio("Yearly growth of incomes", "收入年增长", { min: -5000 }),
+  follows: block<AmountsFollow>("what amounts follow over the years", "各类金额随何变动", {
+    deductibles: follows("deductibles", "起付线"),
+    caps: follows("yearly caps", "封顶线"),
+    seriousBands: follows("where bands of serious-illness insurance begin", "大病保险起付线"),
+    assistance: follows("threshold and cap of medical assistance", "医疗救助起付标准与限额"),
+    accounts: follows("inflow of personal accounts", "个人账户划入"),
+    premium: follows("premium of serious-illness insurance", "大病保险保费"),
+    rates: follows("rates of payment methods and tariffs", "支付费率与收费项目"),
+    contractFee: follows("fee of a family-doctor contract", "签约服务费"),
+    publicHealth: follows("public-health grant", "基本公卫经费"),
+    pay: follows("pay of staff", "人员薪酬"),
+    subsidies: follows("subsidies to institutions", "财政补助"),
+    overhead: follows("overhead of institutions", "机构固定成本"),
+    costs: follows("investments, journeys, programmes", "建设、交通与项目费用"),
+  }),
+});
+
 export const POLICY = block<PolicyInput>("policy", "政策", {
   benefit: BENEFIT,
   payment: PAYMENT,
+  money: MONEY,
   management: block<PolicyInput["management"]>("unified management", "统一管理", {
     domains: list(MANAGEMENT_DOMAINS, share("Unification of a domain", "统一程度"), { rest: 0 }),
     villageIntegration: share(

@@ -62,7 +62,7 @@ describe("a chain of stays in one episode", () => {
       finance: () => payment.rules().finance,
       levers: createLevers(arena, { institutions: places.count, sites: places.siteCount, villages: 0 }),
       procurementSaved: payment.inputs.procurementSaved,
-      priceIndex: new Float64Array([3]),
+      money: { charges: 3 },
       firstContactAsked: () => false,
       communityOf: () => 0,
       homeOf: () => -1,

@@ -64,7 +64,7 @@ describe("premature mortality", () => {
 });
 
 describe("hardship", () => {
-  const incomeOf = createIncomes({ incomeFen: [2_000_000, 3_600_000], incomeSpread: 0.6 });
+  const incomeOf = createIncomes({ incomeFen: [2_000_000, 3_600_000], incomeSpread: 0.6 }, () => 1);
 
   test("incomes rise from sixteenth to sixteenth around the mean of village and town", () => {
     const incomes = Array.from({ length: 16 }, (_, i) => incomeOf(withIncome(0, i)));
