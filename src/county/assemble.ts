@@ -108,6 +108,7 @@ export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: W
   const parts: Parts = {
     ...base,
     pools,
+    coinFen: input.coinFen,
     residents: people.residents,
     places: placesRoom.places,
     drugs: placesRoom.drugs,

@@ -63,13 +63,14 @@ export function beyondLimits(input: CountyInput): readonly Beyond[] {
   }
   for (const message of unknownYears(input)) say(["start"], message.en, message.zh);
   const growth = mostGrowth(input);
+  const largest = (LARGEST_BILL / BELOW_LARGEST) * input.coinFen;
   for (const { id, visitCostFen, admissionCostFen } of diseases)
     for (const [key, fen] of [
       ["visitCostFen", Math.max(...visitCostFen) * growth],
       ["admissionCostFen", Math.max(...admissionCostFen) * growth],
     ] as const)
-      if (fen > LARGEST_BILL / BELOW_LARGEST) {
-        const [yuan, most] = [Math.round(fen / FEN_PER_YUAN), LARGEST_BILL / BELOW_LARGEST / FEN_PER_YUAN];
+      if (fen > largest) {
+        const [yuan, most] = [Math.round(fen / FEN_PER_YUAN), largest / FEN_PER_YUAN];
         say(
           ["diseases", id, key],
           `found mean charges of ${yuan} yuan in the last year, expected at most ${most}`,

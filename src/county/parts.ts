@@ -26,6 +26,8 @@ import type { Pools } from "./pools.ts";
 export interface Parts {
   readonly arena: Arena;
   readonly pools: Pools;
+  /** The smallest coin, fen: what rooms call fen are coins. */
+  readonly coinFen: number;
   readonly simulation: Simulation;
   readonly calendar: Calendar;
   readonly residents: Residents;

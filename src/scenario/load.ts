@@ -173,6 +173,7 @@ async function load(reader: Reader, path: string, options: LoadOptions): Promise
           epochs,
           extraEpisodes: run.extraEpisodes,
           shocks,
+          coinFen: run.coin,
           encounterLog: run.encounterLog,
         };
   if (whole !== FAILED) checkLimits(whole, layers, at, notes);

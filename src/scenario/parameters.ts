@@ -147,5 +147,6 @@ const RUN: ReadonlySet<string> = new Set([
   "seed",
   "residents",
   "encounterLog",
+  "coin",
   "extraEpisodes",
 ]);

@@ -45,7 +45,7 @@ export function rescale(input: CountyInput, residents: number): CountyInput {
   return {
     ...input,
     ...placesOf(input, residents, share),
-    epochs: input.epochs.map((epoch) => scaleEpoch(epoch, share)),
+    epochs: input.epochs.map((epoch) => scaleEpoch(epoch, share, input.coinFen)),
     extraEpisodes: input.extraEpisodes.filter((episode) => episode.resident < residents),
   };
 }
@@ -184,7 +184,7 @@ function movePlaces(input: CountyInput, kept: readonly number[], share: number):
     .map((institution) => ({ institution, factor: factorOf(institution) }))
     .filter(({ factor }) => factor > 0)
     .map(({ institution, factor }) => ({
-      ...(factor === 1 ? institution : shrink(institution, factor)),
+      ...(factor === 1 ? institution : shrink(institution, factor, input.coinFen)),
       township: institution.township < 0 ? -1 : newTownship[institution.township]!,
       village: institution.village < 0 ? -1 : newVillage[institution.village]!,
     }));
@@ -212,13 +212,13 @@ function renumber(keeps: readonly boolean[]): readonly number[] {
   return keeps.map((keeps) => (keeps ? next++ : -1));
 }
 
-function shrink(institution: InstitutionInput, factor: number): InstitutionInput {
+function shrink(institution: InstitutionInput, factor: number, coinFen: number): InstitutionInput {
   const units = (count: number): number => (count === 0 ? 0 : Math.max(1, Math.round(count * factor)));
   const whole = (counts: readonly number[]): readonly number[] => {
     const total = sum(counts);
     return total === 0 ? counts : apportion(units(total), counts);
   };
-  const fen = (amount: number): number => Math.round(amount * factor);
+  const fen = (amount: number): number => partOf(amount, factor, coinFen);
   return {
     ...institution,
     doctors: whole(institution.doctors),
@@ -252,14 +252,14 @@ function shareAmbulances(
   return after.map((institution, i) => ({ ...institution, ambulances: ambulances[i]! }));
 }
 
-function scaleEpoch(epoch: Epoch, share: number): Epoch {
+function scaleEpoch(epoch: Epoch, share: number, coinFen: number): Epoch {
   const { payment, investments } = epoch.policy;
   return {
     ...epoch,
     policy: {
       ...epoch.policy,
-      payment: scalePayment(payment, share),
-      investments: investments.map((one, kind) => scaleInvestment(one, kind, share)),
+      payment: scalePayment(payment, share, coinFen),
+      investments: investments.map((one, kind) => scaleInvestment(one, kind, share, coinFen)),
     },
   };
 }
@@ -268,14 +268,14 @@ function scaleEpoch(epoch: Epoch, share: number): Epoch {
  * Investments at a hospital of the county shrink as it does; of all others there are fewer, at least one of what was
  * wanted.
  */
-function scaleInvestment(investment: InvestmentInput, kind: number, share: number): InvestmentInput {
+function scaleInvestment(investment: InvestmentInput, kind: number, share: number, coinFen: number): InvestmentInput {
   if (!AT_HOSPITALS.has(INVESTMENTS[kind]!))
     return { ...investment, number: investment.number === 0 ? 0 : Math.max(1, Math.round(investment.number * share)) };
   const { capitalFen, yearlyFen, capacity } = investment;
   return {
     ...investment,
-    capitalFen: Math.round(capitalFen * share),
-    yearlyFen: Math.round(yearlyFen * share),
+    capitalFen: partOf(capitalFen, share, coinFen),
+    yearlyFen: partOf(yearlyFen, share, coinFen),
     capacity: capacity * share,
   };
 }
@@ -284,8 +284,8 @@ const AT_HOSPITALS: ReadonlySet<string> = new Set([...READINGS, ...CENTRES]);
 /** Methods whose rate is a yearly total, not a price. */
 const TOTALS: ReadonlySet<string> = new Set(["global-budget", "drg", "dip"]);
 
-function scalePayment(payment: PaymentInput, share: number): PaymentInput {
-  const fen = (amount: number): number => Math.round(amount * share);
+function scalePayment(payment: PaymentInput, share: number, coinFen: number): PaymentInput {
+  const fen = (amount: number): number => partOf(amount, share, coinFen);
   return {
     ...payment,
     residentFund: { ...payment.residentFund, openingBalanceFen: fen(payment.residentFund.openingBalanceFen) },
@@ -293,6 +293,9 @@ function scalePayment(payment: PaymentInput, share: number): PaymentInput {
     methods: payment.methods.map((rule) => (TOTALS.has(rule.method) ? { ...rule, rateFen: fen(rule.rateFen) } : rule)),
   };
 }
+
+/** Part of an amount, in whole coins. */
+const partOf = (fen: number, share: number, coinFen: number): number => Math.round((fen / coinFen) * share) * coinFen;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 

@@ -46,6 +46,7 @@ export function readRun(
   const replications = option("replications");
   const seed = option("seed");
   const residents = option("residents");
+  const coin = read("coin");
   const encounterLog = read("encounterLog");
   const extraEpisodes = read("extraEpisodes");
   if (
@@ -56,6 +57,7 @@ export function readRun(
     replications === FAILED ||
     seed === FAILED ||
     residents === FAILED ||
+    coin === FAILED ||
     encounterLog === FAILED ||
     extraEpisodes === FAILED
   )
@@ -67,6 +69,7 @@ export function readRun(
     warmUp,
     replications,
     seed,
+    coin,
     encounterLog,
     extraEpisodes,
     ...(residents === undefined ? {} : { residents }),

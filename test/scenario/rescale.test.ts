@@ -27,6 +27,7 @@ function countyOf(id: string): CountyInput {
   };
   return {
     ...generateCounty(request),
+    coinFen: 1,
     epochs: [{ fromDay: 0, policy: { payment, investments: NO_INVESTMENTS }, mechanisms: {} }],
     extraEpisodes: [
       { resident: 500, disease: "cold", minute: 0 },

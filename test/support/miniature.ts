@@ -338,6 +338,7 @@ export function miniature(extraEpisodes: readonly ExtraEpisode[], change: Partia
     startDay: daysFromCivil(2023, 1, 1),
     years: 1,
     warmUpYears: 0,
+    coinFen: 1,
     calendar: { holidays: [], workdays: [], springFestivals: [] },
     population: {
       ageShares: one(9, 4, 1),

@@ -4,6 +4,7 @@ import { createStreams, type Streams } from "../../kernel/streams.ts";
 import type { CountyInput } from "../input/county.ts";
 import type { Epoch, PolicyInput } from "../input/policy.ts";
 import { type Calendar, createCalendar } from "./calendar.ts";
+import { inCoins } from "./coins.ts";
 import { createMoney, type Money } from "./money.ts";
 import { MINUTES_PER_DAY } from "./units.ts";
 import { EVENT_KINDS } from "./events.ts";
@@ -16,6 +17,7 @@ export interface RunKey {
 
 /** What every room of the county stands on: state, randomness, time, and what the county is built from. */
 export interface Base {
+  /** What the county is built from, money in coins. */
   readonly input: CountyInput;
   readonly arena: Arena;
   readonly streams: Streams;
@@ -34,7 +36,8 @@ export interface Base {
 }
 
 /** @param events the most that may be pending */
-export function createBase(input: CountyInput, run: RunKey, events: number): Base {
+export function createBase(given: CountyInput, run: RunKey, events: number): Base {
+  const input = inCoins(given);
   const arena = createArena();
   const simulation = createSimulation({ arena, kinds: EVENT_KINDS, events });
   const { clock } = simulation;

@@ -17,8 +17,8 @@ import { createItems, DRUGS, withoutDrugs, withPacks } from "./items.ts";
 import { createKeys } from "./keys.ts";
 import type { Refills } from "./refills.ts";
 
-/** Fen are rounded to whole ones; no bill is below or above these. */
-const LEAST_BILL = 100;
+/** Bills are whole coins: one at least, at most so many. */
+const LEAST_BILL = 1;
 export const LARGEST_BILL = LARGEST_CHARGE / 2;
 /** Correlation of a stay's charge with its length within a disease group, of their normal scores [GK: 0.5 to 0.8]. */
 const COST_WITH_STAY = 0.8;

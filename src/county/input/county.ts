@@ -26,6 +26,8 @@ export interface CountyInput {
   readonly years: number;
   /** Of those, warm-up years, not measured. */
   readonly warmUpYears: number;
+  /** The smallest coin, fen: bills and payments are whole ones. */
+  readonly coinFen: number;
   readonly calendar: CalendarInput;
   readonly population: PopulationInput;
   readonly townships: readonly TownshipInput[];

@@ -1,3 +1,4 @@
+import { coinsOf } from "../base/coins.ts";
 import type { PackageInput } from "../input/payment.ts";
 import { assess, DEFAULT_SCORECARD } from "../payment/scorecard.ts";
 import { LEVELS, TOWNSHIP } from "../input/places.ts";
@@ -26,6 +27,7 @@ export function createAssessment(
   places: Places,
   townships: number,
   communities: number,
+  coinFen: number,
 ): Assessment {
   const whole = (): boolean =>
     communities <= 1 && places.inputs.every(({ community }, i) => places.community[i] === community);
@@ -59,7 +61,8 @@ export function createAssessment(
         const values = lines.map((measure) => {
           if (measure === undefined) return Number.NaN;
           const bottom = measure.denominator === undefined ? 1 : total(measure.denominator, year, community);
-          return bottom === 0 ? Number.NaN : (measure.scale * total(measure.numerator, year, community)) / bottom;
+          const scale = measure.scale * coinsOf(measure.unit, coinFen);
+          return bottom === 0 ? Number.NaN : (scale * total(measure.numerator, year, community)) / bottom;
         });
         return assess(card, values, scoreWeights).score;
       });

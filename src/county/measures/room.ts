@@ -1,4 +1,5 @@
 import type { Base } from "../base/base.ts";
+import { inYuan } from "../base/coins.ts";
 import type { TableData } from "../base/tables.ts";
 import type { BelowCare, Care } from "../care/room.ts";
 import type { Listener } from "../care/listener.ts";
@@ -134,7 +135,14 @@ export function createMeasures(base: Base, below: BelowCare, logRows: number): M
   });
 
   function reader({ outpatient, inpatient }: Care): Reader {
-    const assessment = createAssessment(tally, sums, places, townships.length, payment.books.communities);
+    const assessment = createAssessment(
+      tally,
+      sums,
+      places,
+      townships.length,
+      payment.books.communities,
+      input.coinFen,
+    );
     const monitors = createMonitors({
       arena,
       figures,
@@ -184,15 +192,16 @@ export function createMeasures(base: Base, below: BelowCare, logRows: number): M
       warn: monitors.month,
       scores: assessment.scores,
       year: harvest.year,
-      tables: (warmUpYears = input.warmUpYears) => [
-        ...measureTables(tally, sums, figures, names, calendar, warmUpYears, monitors),
-        daily.table(warmUpYears),
-        flows.table(names, calendar.firstYear, warmUpYears),
-        ...[ledgerYearly, settlements, institutionsYearly].map((table) =>
-          table(payment, input.institutions, calendar.firstYear, warmUpYears),
-        ),
-        ...(log === undefined ? [] : [log.table()]),
-      ],
+      tables: (warmUpYears = input.warmUpYears) =>
+        [
+          ...measureTables(tally, sums, figures, names, calendar, warmUpYears, monitors),
+          daily.table(warmUpYears),
+          flows.table(names, calendar.firstYear, warmUpYears),
+          ...[ledgerYearly, settlements, institutionsYearly].map((table) =>
+            table(payment, input.institutions, calendar.firstYear, warmUpYears),
+          ),
+          ...(log === undefined ? [] : [log.table()]),
+        ].map((table) => inYuan(table, input.coinFen)),
       logHeadroom: (rows) => (log === undefined ? rows : log.headroom()),
     };
   }

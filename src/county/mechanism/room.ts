@@ -88,7 +88,7 @@ export function createMechanismRoom(
       acting,
       world,
       () => base.epoch().mechanisms,
-      () => FEN_PER_YUAN * base.money.over("costs"),
+      () => (FEN_PER_YUAN / input.coinFen) * base.money.over("costs"),
       () => levers.reset("month"),
     ),
     look(day) {

@@ -1,3 +1,4 @@
+import { inFen } from "../../county/base/coins.ts";
 import { MINUTES_PER_DAY } from "../../county/base/units.ts";
 import { AWAY, EMERGENCY, ENCOUNTER_STRIDE, FOLLOW_UP, READMITTED, UNIT } from "../../county/care/encounters.ts";
 import type { Listener } from "../../county/care/listener.ts";
@@ -56,7 +57,7 @@ export function createRecorder(input: CountyInput, interest: Interest): Recorded
       return explain;
     },
     now,
-    note: (e, happening) => note(e, now(), happening),
+    note: (e, happening) => note(e, now(), inFen(happening, input.coinFen)),
     follows,
     meet(e) {
       if (!follows(e) && interest.comes?.(parts.encounters.placeOf(e), now()) === true) follow(parts.encounters, e);

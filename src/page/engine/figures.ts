@@ -92,18 +92,18 @@ function periodsOf(table: TableData): readonly Period[] {
   return [...found.entries()].sort(([a], [b]) => a - b).map(([, period]) => period);
 }
 
-function moneyOf({ payment }: Parts, monthOfYear: number): Money {
+function moneyOf({ coinFen, payment }: Parts, monthOfYear: number): Money {
   const communities = payment.books.communities;
   const sum = (of: (community: number) => number): number =>
-    Array.from({ length: communities }, (_, community) => of(community)).reduce((a, b) => a + b, 0);
+    Array.from({ length: communities }, (_, community) => of(community)).reduce((a, b) => a + b, 0) * coinFen;
   const { packages } = payment;
   return {
     packageYear: sum((c) => packages.yearBudgetFen(c, 0)),
     packageSoFar: sum((c) => packages.budgetFen(c, 0)),
     packageSpent: sum((c) => packages.spendingFen(c, 0)),
     expectedShare: communities === 0 ? 0 : packages.expectedShare(0, 0, monthOfYear),
-    residentFund: payment.fundBalanceFen(0),
-    employeeFund: payment.fundBalanceFen(1),
+    residentFund: payment.fundBalanceFen(0) * coinFen,
+    employeeFund: payment.fundBalanceFen(1) * coinFen,
   };
 }
 

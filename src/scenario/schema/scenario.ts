@@ -8,6 +8,7 @@ import {
   flag,
   items,
   maybe,
+  money,
   name,
   otherwise,
   text,
@@ -38,6 +39,7 @@ export interface RunFile {
   readonly replications: number;
   readonly seed: number;
   readonly residents?: number;
+  readonly coin: number;
   readonly encounterLog: boolean;
   readonly extraEpisodes: readonly ExtraEpisode[];
 }
@@ -59,6 +61,13 @@ export const RUN_FIELDS: { readonly [K in keyof RunFile]-?: Field<RunFile[K]> } 
   ),
   residents: maybe(
     count("persons", "Rescale the county to so many residents", "按常住人口缩放", { min: 1000, max: 10_000_000 }),
+  ),
+  coin: otherwise(
+    money("Smallest coin: bills and payments are whole ones", "最小货币单位：账单与支付均为其整数倍", {
+      min: 1,
+      max: 100_000,
+    }),
+    1,
   ),
   encounterLog: otherwise(flag("Keep a patient-level event log", "保留患者级事件日志"), false),
   extraEpisodes: otherwise(

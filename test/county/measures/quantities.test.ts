@@ -77,8 +77,8 @@ test("communities that share a county alike score alike, whatever their card ask
     copy(tally.year.institution, wide.year.institution + half * n, n);
   }
   const sums = createSums(wide, twice, new Int32Array(n * 2).fill(-1));
-  const assessment = createAssessment(wide, sums, twice as never, townships * 2, 2);
-  const single = createAssessment(tally, createSums(tally, places, new Int32Array(n)), places, townships, 1);
+  const assessment = createAssessment(wide, sums, twice as never, townships * 2, 2, 1);
+  const single = createAssessment(tally, createSums(tally, places, new Int32Array(n)), places, townships, 1, 1);
   const line = (measure: string) => ({ measure, domain: 0, floor: 100, goal: 0, weight: 1 });
   for (const measure of [
     "cardiovascular_events_per_1000_hypertensives",
