@@ -27,7 +27,14 @@ export const PAGE_COUNTIES = [
 const SEED_FOLDERS = ["illness", "choice", "care", "calendar", "policies"];
 
 /** Keys of an input that are the same for all counties; they stand in the page once. */
-const SHARED = ["calendar", "catalogue", "choice", "care", "epochs"] as const satisfies readonly (keyof CountyInput)[];
+const SHARED = [
+  "calendar",
+  "catalogue",
+  "choice",
+  "care",
+  "trends",
+  "epochs",
+] as const satisfies readonly (keyof CountyInput)[];
 
 /** What the page says of a parameter that a lever may move. */
 type Told = Pick<ParameterRecord, "value" | "unit" | "source" | "range" | "doc">;

@@ -2,6 +2,7 @@ import { civilFromDays, daysFromCivil } from "../kernel/dates.ts";
 import { DRAWS } from "../kernel/streams.ts";
 import { DRAWS_PER_TABLE, MOST_DISEASES } from "./base/decisions.ts";
 import { inMoneyOf, worthByYear } from "./base/money.ts";
+import { mostGrown } from "./base/trends.ts";
 import { DAYS_PER_YEAR, FEN_PER_YUAN } from "./base/units.ts";
 import { LARGEST_BILL } from "./care/billing.ts";
 import type { CountyInput } from "./input/county.ts";
@@ -78,7 +79,9 @@ export function beyondLimits(input: CountyInput): readonly Beyond[] {
         );
       }
   found.push(...ofYears(input));
-  const aMonth = Math.round((illnessesAYear(input.catalogue) * MONTH) / DAYS_PER_YEAR);
+  const aMonth = Math.round(
+    (illnessesAYear(input.catalogue) * mostGrown(input.trends.episodes, input.years) * MONTH) / DAYS_PER_YEAR,
+  );
   more(
     ["diseases"],
     aMonth,

@@ -1,3 +1,4 @@
+import { mostGrown } from "./base/trends.ts";
 import { createCatalogue } from "./illness/catalogue.ts";
 import { candidateBound, candidatesAYear } from "./illness/onsets.ts";
 import { DAYS_PER_YEAR } from "./base/units.ts";
@@ -34,7 +35,8 @@ export function poolsFor(input: CountyInput): Pools {
   const residents = peopleOf(input);
   const shocks = shockPools(input);
   const catalogue = createCatalogue(input.catalogue);
-  const ill = candidatesAYear(catalogue) / DAYS_PER_YEAR;
+  const more = mostGrown(input.trends.episodes, input.years);
+  const ill = (candidatesAYear(catalogue) * more) / DAYS_PER_YEAR;
   const encounters =
     Math.ceil(founders * (Math.max(IN_CARE, DAYS_IN_CARE * ill) + shocks.encounters)) +
     2_000 +
@@ -43,7 +45,7 @@ export function poolsFor(input: CountyInput): Pools {
     residents,
     encounters,
     events: encounters * 2 + 4_000,
-    candidates: candidateBound(catalogue, residents) + Math.ceil(residents * shocks.candidates),
+    candidates: Math.ceil(candidateBound(catalogue, residents) * more) + Math.ceil(residents * shocks.candidates),
     logRows: input.encounterLog ? Math.ceil(residents * Math.max(LOG_ROWS * input.years, ill / LOG_HEADROOM)) : 0,
   };
 }

@@ -49,7 +49,7 @@ export interface Parameter {
 }
 
 interface Inputs {
-  readonly shared: Pick<CountyInput, "calendar" | "catalogue" | "choice" | "care" | "epochs">;
+  readonly shared: Pick<CountyInput, "calendar" | "catalogue" | "choice" | "care" | "trends" | "epochs">;
   readonly counties: Readonly<Record<string, CountyInput>>;
 }
 

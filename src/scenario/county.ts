@@ -36,6 +36,7 @@ export type CountyParts = Pick<
   | "catalogue"
   | "choice"
   | "care"
+  | "trends"
   | "calendar"
 >;
 
@@ -62,6 +63,7 @@ export function assembleCounty(
   const travel = read("travel", MODEL_FIELDS.travel);
   const choice = read("choice", MODEL_FIELDS.choice);
   const care = read("care", MODEL_FIELDS.care);
+  const trends = read("trends", MODEL_FIELDS.trends);
   const calendar = read("calendar", MODEL_FIELDS.calendar);
   const said = (keys: readonly string[]): readonly Tree[] => keys.flatMap((key) => under(layers, key));
   const catalogue = remembered(readCatalogue, said(CATALOGUE_KEYS), "", notes, () => readCatalogue(layers, at, notes));
@@ -75,12 +77,13 @@ export function assembleCounty(
     travel === FAILED ||
     choice === FAILED ||
     care === FAILED ||
+    trends === FAILED ||
     calendar === FAILED ||
     catalogue === FAILED ||
     places === FAILED
   )
     return FAILED;
-  return { id, name, division, population, travel, ...places, catalogue, choice, care, calendar };
+  return { id, name, division, population, travel, ...places, catalogue, choice, care, trends, calendar };
 }
 
 const CATALOGUE_KEYS = ["diseases", "chronic"] as const;

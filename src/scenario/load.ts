@@ -77,6 +77,7 @@ export interface LoadOptions {
 const BELOW = [
   ["illness/catalogue.yaml", "illness"],
   ["illness/chronic.yaml", "illness"],
+  ["illness/trends.yaml", "illness"],
   ["choice/choice.yaml", "choice"],
   ["care/care.yaml", "care"],
   ["calendar/calendar.yaml", "calendar"],

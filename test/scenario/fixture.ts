@@ -161,6 +161,7 @@ export const SEEDS: Files = {
   "seeds/counties/small.villages.csv": VILLAGES,
   "seeds/illness/catalogue.yaml": CATALOGUE,
   "seeds/illness/chronic.yaml": CHRONIC,
+  "seeds/illness/trends.yaml": read("seeds/illness/trends.yaml"),
   "seeds/choice/choice.yaml": read("seeds/choice/choice.yaml"),
   "seeds/care/care.yaml": read("seeds/care/care.yaml"),
   "seeds/calendar/calendar.yaml": CALENDAR,

@@ -175,6 +175,7 @@ const choice: ChoiceInput = {
   travelScaleMinutes: 30,
   waitPerMinute: 0,
   waitCapMinutes: 60,
+  priceIncomeFen: 2_000_000,
   priceMinor: -0.002,
   priceAdmission: -0.0002,
   priceIncomeElasticity: 0,
@@ -281,6 +282,7 @@ const policy: PolicyInput = {
     criteria: 0,
     followUpBelow: 0,
   },
+  use: { visits: zeros(5), admissions: zeros(4), advised: 0 },
   money: {
     incomeGrowthBp: 0,
     follows: {
@@ -339,6 +341,7 @@ export function miniature(extraEpisodes: readonly ExtraEpisode[], change: Partia
     years: 1,
     warmUpYears: 0,
     coinFen: 1,
+    trends: { deaths: zeros(18), episodes: zeros(18), conditions: zeros(18) },
     calendar: { holidays: [], workdays: [], springFestivals: [] },
     population: {
       ageShares: one(9, 4, 1),

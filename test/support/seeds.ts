@@ -3,11 +3,12 @@ import type { CareInput } from "../../src/county/input/care.ts";
 import type { ChoiceInput } from "../../src/county/input/choice.ts";
 import { CHRONIC_CONDITIONS, type ChronicInput, type DiseaseInput } from "../../src/county/input/illness.ts";
 import type { CalendarInput } from "../../src/county/input/calendar.ts";
+import type { TrendsInput } from "../../src/county/input/trends.ts";
 import { decode, FAILED } from "../../src/language/decode.ts";
 import { flatRecords, type Field, type ParameterRecord, type Recorded } from "../../src/language/fields.ts";
 import { formatProblem, place, Problems } from "../../src/language/problem.ts";
 import { CALENDAR, CARE, CHOICE } from "../../src/scenario/schema/care.ts";
-import { CHRONIC, DISEASES } from "../../src/scenario/schema/illness.ts";
+import { CHRONIC, DISEASES, TRENDS } from "../../src/scenario/schema/illness.ts";
 import { under } from "../../src/language/tree.ts";
 import { parseYaml } from "../../src/language/yaml.ts";
 
@@ -16,6 +17,7 @@ export interface Seeds {
   readonly chronic: readonly ChronicInput[];
   readonly choice: ChoiceInput;
   readonly care: CareInput;
+  readonly trends: TrendsInput;
   readonly calendar: CalendarInput;
   readonly records: readonly ParameterRecord[];
 }
@@ -47,6 +49,7 @@ export function readSeeds(): Seeds {
     chronic: CHRONIC_CONDITIONS.map((id) => ({ id, ...chronic.get(id)! })),
     choice: read("choice/choice.yaml", "choice", CHOICE),
     care: read("care/care.yaml", "care", CARE),
+    trends: read("illness/trends.yaml", "trends", TRENDS),
     calendar: read("calendar/calendar.yaml", "calendar", CALENDAR),
     records: flatRecords(records),
   };

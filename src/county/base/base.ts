@@ -6,6 +6,7 @@ import type { Epoch, PolicyInput } from "../input/policy.ts";
 import { type Calendar, createCalendar } from "./calendar.ts";
 import { inCoins } from "./coins.ts";
 import { createMoney, type Money } from "./money.ts";
+import { createTrends, type Trends } from "./trends.ts";
 import { MINUTES_PER_DAY } from "./units.ts";
 import { EVENT_KINDS } from "./events.ts";
 
@@ -31,6 +32,7 @@ export interface Base {
   readonly epochIndex: Int32Array;
   epoch(): Epoch;
   readonly money: Money;
+  readonly trends: Trends;
   /** Rules of the epoch in force, in money of the year. */
   policy(): PolicyInput;
 }
@@ -56,6 +58,7 @@ export function createBase(given: CountyInput, run: RunKey, events: number): Bas
     epochIndex,
     epoch,
     money,
+    trends: createTrends(input.trends, input.epochs, calendar.yearStart),
     policy: () => money.policyOf(epochIndex[0]),
   };
 }

@@ -19,6 +19,8 @@ export interface OutcomeOptions {
   readonly rankOf: SeverityRank;
   readonly ability: Ability;
   readonly residents: Residents;
+  /** Fatality of the year over that of the first, for people of such an age and sex. */
+  readonly mortality: (person: number) => number;
   readonly encounters: Encounters;
   readonly levers: Pick<Levers, "doorMinutes" | "complication">;
   readonly listener: Pick<Listener, "died" | "diedOf">;
@@ -36,7 +38,7 @@ export interface OutcomeOptions {
  * was avoidable (可避免死亡).
  */
 export function createOutcome(options: OutcomeOptions): Outcome {
-  const { keys, catalogue, care, rankOf, ability, residents, encounters, levers, listener } = options;
+  const { keys, catalogue, care, rankOf, ability, residents, mortality, encounters, levers, listener } = options;
   const { since, onset, is, personOf, placeOf, diseaseOf } = encounters;
   /** Rank of severity beyond which a stay has low need. */
   const needed = 1 - care.lowNeedTownship;
@@ -53,8 +55,9 @@ export function createOutcome(options: OutcomeOptions): Outcome {
    * @returns 0 lives, 1 dies inevitably, 2 avoidably
    */
   function fateOf(e: number, lost: number, complication: number): number {
-    const { fatality, untreatedFactor } = catalogue.diseases[diseaseOf(e)];
-    if (fatality === 0) return 0;
+    const { fatality: first, untreatedFactor } = catalogue.diseases[diseaseOf(e)];
+    if (first === 0) return 0;
+    const fatality = first * mortality(personOf(e));
     const rank = rankOf(e);
     if (rank >= 1) return 0;
     const timely = Math.min(care.fatalityLimit, timelyRisk(fatality, rank));

@@ -5,7 +5,8 @@ import type { Illness } from "../illness/room.ts";
 import type { Insurance } from "../insurance/room.ts";
 import type { Levers } from "../levers/levers.ts";
 import type { PaymentRoom } from "../payment/room.ts";
-import { canGo } from "../people/residents.ts";
+import { CELLS } from "../input/people.ts";
+import { bandOf, canGo, RESIDENT_STRIDE, sexOf, TRAITS } from "../people/residents.ts";
 import type { People } from "../people/room.ts";
 import type { PlacesRoom } from "../places/room.ts";
 import type { Staff } from "../staff/room.ts";
@@ -89,7 +90,8 @@ const NEUTRAL: CareRules = {
 
 /** @param listeners who else is told, after the county's own rooms */
 export function createCare(base: Base, below: BelowCare, listeners: readonly Partial<Listener>[]): Care {
-  const { arena, input, streams, calendar, simulation, clock, policy } = base;
+  const { arena, input, streams, calendar, simulation, clock, policy, trends } = base;
+  const year = (): number => calendar.yearOf[base.day()];
   const { people, illness, placesRoom, staff, insurance, paymentRoom, choiceRoom, levers, encounters } = below;
   const { residents } = people;
   const { catalogue, chronic, demography } = illness;
@@ -123,6 +125,10 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
     rankOf: createSeverityRank(keys, encounters, catalogue),
     ability,
     residents,
+    mortality(person) {
+      const traits = residents.record[person * RESIDENT_STRIDE + TRAITS];
+      return trends.deaths[year() * CELLS + bandOf(traits) * 2 + sexOf(traits)];
+    },
     encounters,
     levers,
     listener: told,
@@ -193,7 +199,7 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
   const { flow, close } = openFlow();
   const referral = createReferral(context);
   const loop = createLoop(context, referral);
-  const seeking = createSeeking(context, flow, referral, insurance.exhaustedOf);
+  const seeking = createSeeking(context, flow, referral, insurance.exhaustedOf, () => trends.use[year()].advised);
   const outpatient = createOutpatient(arena, context, flow, seeking, referral, loop);
   const inpatient = createInpatient(arena, context, flow, referral, loop);
   close({

@@ -59,14 +59,16 @@ export interface Seeking {
 }
 
 /**
- * From feeling ill to setting out (就医决策): when, and by the choice where. @param exhaustedOf the person's out-patient
- * pool is used up
+ * From feeling ill to setting out (就医决策): when, and by the choice where.
+ * @param exhaustedOf the person's out-patient pool is used up
+ * @param advised admissions advised this year over those of the first, by the trend of use
  */
 export function createSeeking(
   context: CareContext,
   flow: Flow,
   referral: Referral,
   exhaustedOf: (person: number) => boolean,
+  advised: () => number,
 ): Seeking {
   const { simulation, streams, keys, calendar, residents, places, catalogue, care, choice, drugs, encounters } =
     context;
@@ -74,7 +76,7 @@ export function createSeeking(
   const { record, is, mark, unmark, personOf, placeOf, diseaseOf } = encounters;
   const { clock } = simulation;
   const { asked } = choice;
-  const drawSeverity = createSeverity(streams, keys, encounters, catalogue, care.lowNeedTownship);
+  const drawSeverity = createSeverity(streams, keys, encounters, catalogue, care.lowNeedTownship, advised);
   /** Infarction, stroke, trauma, birth and newborn illness do not wait, even where nobody calls them an emergency. */
   const pressing = Uint8Array.from(catalogue.diseases, ({ centre }) => (centre >= 0 ? 1 : 0));
   const hours = createAlias(care.arrivalHours);

@@ -28,6 +28,7 @@ export type DrawSeverity = (e: number) => void;
  * `admissionShare` of episodes deserve advice to be admitted, the least severe of those as far as the place's low-need
  * share goes.
  * @param lowNeed share of advised admissions of low need
+ * @param advised advice of the day over that of the first year: what is more is of low need
  */
 export function createSeverity(
   streams: Streams,
@@ -35,6 +36,7 @@ export function createSeverity(
   { record, mark, diseaseOf }: Encounters,
   catalogue: Catalogue,
   lowNeed: number,
+  advised: () => number,
 ): DrawSeverity {
   const normal = createQuantileTable(normalQuantile, NORMAL_POINTS);
   const { diseases } = catalogue;
@@ -53,7 +55,8 @@ export function createSeverity(
     record[at + SEVERITY] = Math.round(STEPS / (1 + Math.exp(-logit)));
     record[at + PERCEIVED] = Math.round(STEPS / (1 + Math.exp(-felt)));
     const rank = 1 - u;
-    if (rank < admission[disease]) mark(e, rank > admission[disease] * (1 - lowNeed) ? ADMIT | LOW_NEED : ADMIT);
+    if (rank < admission[disease] * advised())
+      mark(e, rank > admission[disease] * (1 - lowNeed) ? ADMIT | LOW_NEED : ADMIT);
   };
 }
 

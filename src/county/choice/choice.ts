@@ -36,7 +36,7 @@ export interface Choice {
 }
 
 export function createChoice(options: ChoiceOptions): Choice {
-  const { streams, places, alternatives, catalogue, input, prices, pull, drugKnown, rules } = options;
+  const { streams, places, alternatives, catalogue, input, prices, pull, drugKnown, use, rules } = options;
   const { level: levelOf, capability } = places;
   const { visitFelt, admissionFelt } = prices;
   const { outpatientConstants, admissionConstants } = input;
@@ -93,6 +93,7 @@ export function createChoice(options: ChoiceOptions): Choice {
     const { village, last, needed, need, price, quality, elder, contract, emergency, grave, refill } = visitTerms.seen;
     const { from } = asked;
     const lacks = lacksOf[asked.disease];
+    const drift = use().visits;
     let n = 0;
     if ((asked.coming & (COMING.EMERGENCY | COMING.NO_SELF_CARE)) === 0)
       offer(n++, NOWHERE, OUTSIDE_NESTS, SELF_CARE, 0, outpatientConstants[0]);
@@ -108,6 +109,7 @@ export function createChoice(options: ChoiceOptions): Choice {
       if (wait === NO_DOOR) continue;
       let value =
         visitFixed[k] +
+        drift[level] +
         (emergency ? hurry * travel[k] : 0) +
         need +
         input.waitPerMinute * wait +
@@ -128,6 +130,7 @@ export function createChoice(options: ChoiceOptions): Choice {
     stayTerms.read(asked);
     const { village, needed, need, price, quality, urgency } = stayTerms.seen;
     const { adviser, except } = asked;
+    const drift = use().admissions;
     let n = 0;
     if ((asked.coming & COMING.NO_SELF_CARE) === 0)
       offer(n++, NOWHERE, OUTSIDE_NESTS, SELF_CARE, 0, admissionConstants[0]);
@@ -142,6 +145,7 @@ export function createChoice(options: ChoiceOptions): Choice {
       const minutes = stayTerms.roadMinutes(asked, place, level, k);
       let value =
         admissionConstants[level] +
+        drift[level - TOWNSHIP] +
         need +
         urgency * visitTerms.travel(minutes) +
         price * admissionFelt[stayTerms.priced(level)] +

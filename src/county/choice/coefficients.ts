@@ -1,4 +1,5 @@
 import { normalQuantile } from "../../kernel/distributions.ts";
+import type { Worth } from "../base/money.ts";
 import type { ChoiceInput } from "../input/choice.ts";
 
 /** Bins of perceived severity that coefficients are tabulated for. */
@@ -13,9 +14,24 @@ const INCOMES = 16;
 /** Thousandths of the whole. */
 const PER_MILLE = 1000;
 
+/**
+ * What payments are weighed against this year, fen: the income at which the coefficients hold, at the year's charges; more
+ * where people earn more for these charges, by the same elasticity as between people. So all amounts together move
+ * nothing, in a year or between years.
+ * @param incomeFen mean income of a villager in the first year
+ */
+export function weighedAgainst(
+  { priceIncomeFen, priceIncomeElasticity }: ChoiceInput,
+  incomeFen: number,
+  { charges, incomes }: Worth,
+): number {
+  const here = priceIncomeFen * charges;
+  return here * Math.exp(priceIncomeElasticity * Math.log((incomeFen * incomes) / here));
+}
+
 /** Coefficients that vary with perceived severity and income, worked out once. */
 export interface Coefficients {
-  /** Utility of a small payment of a villager's mean yearly income, by severity bin (below 0). */
+  /** Utility of a small payment as a share of what payments are weighed against, by severity bin (below 0). */
   readonly price: Float64Array;
   /** Multiplier of the price by income sixteenth. */
   readonly income: Float64Array;

@@ -74,7 +74,7 @@ const NOTHING: Terms = {
  * again: they are keyed.
  */
 export function createExplainChoice(choice: Choice, options: ChoiceOptions): ExplainChoice {
-  const { streams, places, alternatives, input, prices, drugKnown, pull, rules } = options;
+  const { streams, places, alternatives, input, prices, drugKnown, pull, use, rules } = options;
   const { considered, visitTerms, stayTerms } = choice;
   const { asked, institution, roadMinutes, values } = considered;
   const totals = new Float64Array(MAX_ALTERNATIVES + 1);
@@ -104,7 +104,7 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
       needed: seen.needed,
       terms: {
         ...NOTHING,
-        constant: input.outpatientConstants[level + 1],
+        constant: input.outpatientConstants[level + 1] + use().visits[level],
         need: seen.need,
         travel: visitTerms.travel(minutes) * (seen.emergency ? input.emergencyTravelFactor : 1),
         wait: input.waitPerMinute * waitMinutes,
@@ -141,7 +141,7 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
       needed: seen.needed,
       terms: {
         ...NOTHING,
-        constant: input.admissionConstants[level],
+        constant: input.admissionConstants[level] + use().admissions[level - TOWNSHIP],
         need: seen.need,
         travel: visitTerms.travel(minutes) * seen.urgency,
         wait: input.bedWaitPerDay * bedDays,

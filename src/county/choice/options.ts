@@ -1,4 +1,5 @@
 import type { Streams } from "../../kernel/streams.ts";
+import type { UseOfYear } from "../base/trends.ts";
 import type { Catalogue } from "../illness/catalogue.ts";
 import type { ChoiceInput } from "../input/choice.ts";
 import type { Residents } from "../people/residents.ts";
@@ -27,6 +28,8 @@ export interface ChoiceOptions {
   readonly pull: Float64Array;
   /** [0] how much of a missing drug's utility patients know of. */
   readonly drugKnown: Float64Array;
+  /** Utility by which use has drifted since the first year, by level: of a visit, of an advised admission. */
+  readonly use: () => UseOfYear;
   /** Rewritten when an epoch begins. */
   readonly rules: ChoiceRules;
 }

@@ -26,7 +26,7 @@ export interface Prices {
   readonly visitFen: Float64Array;
   readonly admissionFen: Float64Array;
   /**
-   * The same as felt, as a share of a villager's mean income of the year: the more a place costs anyway, the less a
+   * The same as felt, as a share of what payments are weighed against: the more a place costs anyway, the less a
    * further fen weighs.
    */
   readonly visitFelt: Float64Array;
@@ -34,13 +34,13 @@ export interface Prices {
   visitAt(disease: number, scheme: number, level: number, variant: number): number;
   admissionAt(disease: number, scheme: number, level: number, variant: number): number;
   /**
-   * @param incomeFen mean income of a villager this year
+   * @param againstFen what payments are weighed against this year
    * @param factor diagnostic factor on all formal prices, 1 normal
    * @param adjusted a bill at the adjusted prices over the listed, by its split into kinds of charge and the level
    */
   refresh(
     quotes: QuoteSource,
-    incomeFen: number,
+    againstFen: number,
     factor: number,
     adjusted: (split: readonly number[], level: number) => number,
   ): void;
@@ -60,7 +60,7 @@ export function createPrices(catalogue: Catalogue, { priceScaleVisit, priceScale
 
   function refresh(
     quotes: QuoteSource,
-    incomeFen: number,
+    againstFen: number,
     factor: number,
     adjusted: (split: readonly number[], level: number) => number,
   ): void {
@@ -79,13 +79,13 @@ export function createPrices(catalogue: Catalogue, { priceScaleVisit, priceScale
         }
       }
     });
-    feel(visitFen, incomeFen, priceScaleVisit, visitFelt);
-    feel(admissionFen, incomeFen, priceScaleAdmission, admissionFelt);
+    feel(visitFen, againstFen, priceScaleVisit, visitFelt);
+    feel(admissionFen, againstFen, priceScaleAdmission, admissionFelt);
   }
   return { visitFen, admissionFen, visitFelt, admissionFelt, visitAt, admissionAt, refresh };
 }
 
 /** Grows as the logarithm of 1 + payment / scale, at the slope 1 where little is paid. */
-function feel(payments: Float64Array, incomeFen: number, scale: number, into: Float64Array): void {
-  for (let at = 0; at < payments.length; at++) into[at] = scale * Math.log(1 + payments[at] / incomeFen / scale);
+function feel(payments: Float64Array, againstFen: number, scale: number, into: Float64Array): void {
+  for (let at = 0; at < payments.length; at++) into[at] = scale * Math.log(1 + payments[at] / againstFen / scale);
 }

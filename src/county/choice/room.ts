@@ -22,7 +22,7 @@ export interface ChoiceRoom {
 }
 
 export function createChoiceRoom(
-  { arena, streams, input }: Base,
+  { arena, streams, input, calendar, trends, day }: Base,
   { residents }: People,
   { catalogue }: Illness,
   { places, alternatives, drugs }: PlacesRoom,
@@ -45,6 +45,7 @@ export function createChoiceRoom(
     perceivedExtra: levers.perceived,
     pull: levers.pull,
     drugKnown: levers.drugKnown,
+    use: () => trends.use[calendar.yearOf[day()]],
     rules: { firstContactAsked: false },
   };
   return {

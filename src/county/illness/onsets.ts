@@ -1,4 +1,4 @@
-import { DAYS_PER_YEAR } from "../base/units.ts";
+import { DAYS_PER_YEAR, MONTHS_PER_YEAR } from "../base/units.ts";
 import { CHRONIC_CONDITIONS, DIAGNOSED, MANAGED, ONSETS } from "../input/illness.ts";
 import type { Arena } from "../../kernel/arena.ts";
 import { poissonFrom } from "../../kernel/distributions.ts";
@@ -63,6 +63,8 @@ export interface OnsetOptions {
   readonly calendar: Calendar;
   readonly residents: Residents;
   readonly catalogue: Catalogue;
+  /** Episodes over those of the first year, by [year * CELLS + cell]. */
+  readonly episodes: Float64Array;
   /** Most candidates of one month. */
   readonly capacity: number;
 }
@@ -92,7 +94,15 @@ export function candidatesAYear({ base, excess, chronic, diseases }: Catalogue):
 export const candidateBound = (catalogue: Catalogue, residents: number): number =>
   Math.ceil((residents * (candidatesAYear(catalogue) * MARGIN + 2)) / 12) + 10_000;
 
-export function createOnsets({ arena, streams, calendar, residents, catalogue, capacity }: OnsetOptions): Onsets {
+export function createOnsets({
+  arena,
+  streams,
+  calendar,
+  residents,
+  catalogue,
+  episodes,
+  capacity,
+}: OnsetOptions): Onsets {
   const { record } = residents;
   const person = arena.i32("illness.candidate.person", capacity, "resident");
   const what = arena.u16("illness.candidate.what", capacity, "packed");
@@ -127,7 +137,8 @@ export function createOnsets({ arena, streams, calendar, residents, catalogue, c
     kind: number,
     condition: number,
   ): void {
-    const mean = (table.rate[season * CELLS + cell] * days) / DAYS_PER_YEAR;
+    const year = Math.floor(occasion / MONTHS_PER_YEAR);
+    const mean = ((table.rate[season * CELLS + cell] * days) / DAYS_PER_YEAR) * episodes[year * CELLS + cell];
     if (mean === 0) return;
     const base = condition * DRAWS_PER_TABLE;
     const n = poissonFrom(streams.uniform(codeOf(residents, resident), decision, occasion, base), mean);

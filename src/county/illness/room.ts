@@ -23,7 +23,7 @@ export interface Illness {
 
 /** @param candidates the most candidates of illness in a month */
 export function createIllness(base: Base, { residents }: People, levers: Levers, candidates: number): Illness {
-  const { arena, streams, calendar, input } = base;
+  const { arena, streams, calendar, input, trends } = base;
   const catalogue = createCatalogue(input.catalogue);
   const chronic = createChronicStates({
     arena,
@@ -36,7 +36,15 @@ export function createIllness(base: Base, { residents }: People, levers: Levers,
   const controlEffect = createControlEffect(chronic.controlledFrom, chronic.toTarget, levers.targetEffect);
   return {
     catalogue,
-    onsets: createOnsets({ arena, streams, calendar, residents, catalogue, capacity: candidates }),
+    onsets: createOnsets({
+      arena,
+      streams,
+      calendar,
+      residents,
+      catalogue,
+      episodes: trends.episodes,
+      capacity: candidates,
+    }),
     chronic,
     controlEffect,
     demography: createDemography({
@@ -47,6 +55,7 @@ export function createIllness(base: Base, { residents }: People, levers: Levers,
       care: input.care,
       catalogue,
       incidence: chronicIncidence(catalogue, input.care.actualOverTimely),
+      trends,
       controlEffect,
     }),
     tcm: Uint8Array.from(catalogue.diseases, (d) => (d.tcm ? 1 : 0)),

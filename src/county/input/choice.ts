@@ -29,9 +29,11 @@ export interface ChoiceInput {
   readonly bedWaitPerDay: number;
   readonly bedWaitCapDays: number;
   /**
-   * The first thousandth of a villager's mean yearly income out of pocket: minor illness, and admission; both at median
-   * income; elasticity of the coefficient to income.
+   * The first thousandth of a yearly income of `priceIncomeFen` out of pocket: minor illness, and admission; both at
+   * median income where villagers have that mean income; elasticity of the coefficient to income, between people,
+   * counties and years.
    */
+  readonly priceIncomeFen: number;
   readonly priceMinor: number;
   readonly priceAdmission: number;
   readonly priceIncomeElasticity: number;

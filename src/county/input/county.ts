@@ -7,6 +7,7 @@ import type { InstitutionInput, TownshipInput, TravelInput, VillageInput } from 
 import type { Epoch } from "./policy.ts";
 import type { ShockInput } from "./shock.ts";
 import type { Text } from "./text.ts";
+import type { TrendsInput } from "./trends.ts";
 
 /** One more patient (for tests): an episode of a disease put on a resident, at a minute of the run. */
 export interface ExtraEpisode {
@@ -38,6 +39,7 @@ export interface CountyInput {
   readonly catalogue: CatalogueInput;
   readonly choice: ChoiceInput;
   readonly care: CareInput;
+  readonly trends: TrendsInput;
   /** In day order; the first from day 0. */
   readonly epochs: readonly Epoch[];
   readonly extraEpisodes: readonly ExtraEpisode[];

@@ -7,6 +7,7 @@ import type { ManagementInput } from "./management.ts";
 import type { MoneyInput } from "./money.ts";
 import type { PaymentInput } from "./payment.ts";
 import type { ReferralInput } from "./referral.ts";
+import type { UseInput } from "./trends.ts";
 import type { WarningInput } from "./warnings.ts";
 import type { WorkforceInput } from "./workforce.ts";
 
@@ -15,6 +16,7 @@ export interface PolicyInput {
   readonly benefit: BenefitInput;
   readonly payment: PaymentInput;
   readonly money: MoneyInput;
+  readonly use: UseInput;
   readonly management: ManagementInput;
   readonly contracts: ContractInput;
   readonly prevention: PreventionInput;

@@ -2,6 +2,7 @@ import { CONTROLLED, DIAGNOSED, type CatalogueInput, CHRONIC_CONDITIONS } from "
 import { codeOfPart } from "../../kernel/codes.ts";
 import type { Streams } from "../../kernel/streams.ts";
 import type { Calendar } from "../base/calendar.ts";
+import type { Trends } from "../base/trends.ts";
 import type { CareInput } from "../input/care.ts";
 import { DECISION, KIND } from "../base/decisions.ts";
 import { CELLS, EMPLOYEE_SCHEME, type PopulationInput, RESIDENT_SCHEME } from "../input/people.ts";
@@ -53,6 +54,8 @@ export interface DemographyOptions {
   readonly catalogue: CatalogueInput;
   /** New lasting cases a person and year by [condition][cell]. */
   readonly incidence: readonly Float64Array[];
+  /** What deaths and new cases are over those of the first year, by [year * CELLS + cell]. */
+  readonly trends: Pick<Trends, "deaths" | "conditions">;
   /** Part of the effect of usual control that a controlled person has from a condition on a day. */
   readonly controlEffect: (person: number, condition: number, day: number) => number;
 }
@@ -80,6 +83,7 @@ export function createDemography({
   care,
   catalogue,
   incidence,
+  trends,
   controlEffect,
 }: DemographyOptions): Demography {
   const { record } = residents;
@@ -87,13 +91,14 @@ export function createDemography({
 
   function month(day: number, died: (person: number, condition: number) => void): void {
     const monthOfRun = calendar.monthOf[day];
+    const yearAt = calendar.yearOf[day] * CELLS;
     for (let person = 0; person < residents.count[0]; person++) {
       const at = person * RESIDENT_STRIDE;
       const traits = record[at + TRAITS];
       if (lifeOf(traits) !== ALIVE) continue;
-      const beyond =
-        streams.uniform(codeOf(residents, person), DECISION.DEATH, monthOfRun, 0) * 12 -
-        background[bandOf(traits) * 2 + sexOf(traits)];
+      const cell = bandOf(traits) * 2 + sexOf(traits);
+      const u = streams.uniform(codeOf(residents, person), DECISION.DEATH, monthOfRun, 0);
+      const beyond = (u * 12) / trends.deaths[yearAt + cell] - background[cell];
       const cause = beyond < 0 ? NO_CONDITION : fatalCondition(person, record[at + CONDITIONS], beyond, day);
       if (cause === SURVIVES || record[at + IN_BED] !== 0) continue;
       died(person, cause);
@@ -187,7 +192,8 @@ export function createDemography({
     for (let c = 0; c < CONDITION_COUNT; c++) {
       const { diagnosedShare, managedShare, controlledShare, twoDisease, specialChronicShare } = catalogue.chronic[c];
       if (incidence[c][cell] === 0 || conditionOf(record[at + CONDITIONS], c) !== 0) continue;
-      if (streams.pair(codeOf(residents, person), DECISION.CHRONIC, yearOfRun, c * 2) >= incidence[c][cell]) continue;
+      const rate = incidence[c][cell] * trends.conditions[yearOfRun * CELLS + cell];
+      if (streams.pair(codeOf(residents, person), DECISION.CHRONIC, yearOfRun, c * 2) >= rate) continue;
       const care = streams.second();
       const state =
         care >= diagnosedShare

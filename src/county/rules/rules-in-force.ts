@@ -1,6 +1,7 @@
 import type { Base } from "../base/base.ts";
 import { GRID } from "../base/calendar.ts";
 import type { BelowCare, Care } from "../care/room.ts";
+import { weighedAgainst } from "../choice/coefficients.ts";
 import { LEVELS } from "../input/places.ts";
 import type { PolicyInput } from "../input/policy.ts";
 import { type ChargeFactors, priceFactor, USUAL } from "../payment/prices.ts";
@@ -79,7 +80,7 @@ export function createRulesInForce(
     compiled.charges = LEVELS.map((_, level) => chargesOf(level));
     prices.refresh(
       quotes.at(money.charges, policy.referral.registeredShare),
-      input.population.incomeFen[VILLAGES] * money.incomes,
+      weighedAgainst(input.choice, input.population.incomeFen[VILLAGES], money),
       policy.capacity.patientPriceFactor,
       (split, level) => priceFactor(split, finance, compiled.charges[level]),
     );

@@ -1,3 +1,4 @@
+import type { TrendsInput } from "../../county/input/trends.ts";
 import {
   CENTRES,
   CHRONIC_CONDITIONS,
@@ -150,3 +151,13 @@ export const CHRONIC = keyed(
   }),
   CHRONIC_CONDITIONS,
 );
+
+/** Rates of an age and sex change by so much from year to year. */
+const trend = (en: string, zh: string): Field<readonly number[]> =>
+  ratedBySex(AGE_BANDS, share(en, zh, { min: -0.5, max: 0.5 }));
+
+export const TRENDS = block<TrendsInput>("secular trends", "长期趋势", {
+  deaths: trend("Yearly change of deaths", "死亡率年变化"),
+  episodes: trend("Yearly change of felt episodes of illness", "发病率年变化"),
+  conditions: trend("Yearly change of new chronic conditions", "慢性病新发率年变化"),
+});

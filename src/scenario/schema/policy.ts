@@ -32,6 +32,7 @@ import {
   type RiskWeights,
   type ScoreItem,
 } from "../../county/input/payment.ts";
+import type { UseInput } from "../../county/input/trends.ts";
 import { AGE_BANDS } from "../../county/input/people.ts";
 import { LEVELS } from "../../county/input/places.ts";
 import {
@@ -487,10 +488,21 @@ const MONEY = block<MoneyInput>("money over the years", "逐年金额", {
   }),
 });
 
+const utilityAYear = (en: string, zh: string): Field<number> => signed("utility per year", en, zh);
+
+const USE = block<UseInput>("a trend of use of its own", "就诊趋势", {
+  visits: list(LEVELS, utilityAYear("A visit, a year", "门诊效用年变化"), { rest: 0 }),
+  admissions: list(BENEFIT_LEVELS, utilityAYear("An advised admission, a year", "住院效用年变化"), { rest: 0 }),
+  advised: share("Yearly change of the share of episodes for which admission is advised", "建议住院比例年变化", {
+    min: -0.5,
+  }),
+});
+
 export const POLICY = block<PolicyInput>("policy", "政策", {
   benefit: BENEFIT,
   payment: PAYMENT,
   money: MONEY,
+  use: USE,
   management: block<PolicyInput["management"]>("unified management", "统一管理", {
     domains: list(MANAGEMENT_DOMAINS, share("Unification of a domain", "统一程度"), { rest: 0 }),
     villageIntegration: share(

@@ -27,7 +27,7 @@ import {
   TRAVEL,
   VILLAGES,
 } from "./county.ts";
-import { CHRONIC, DISEASES } from "./illness.ts";
+import { CHRONIC, DISEASES, TRENDS } from "./illness.ts";
 import { POLICY } from "./policy.ts";
 
 /** What a scenario says about the run itself. */
@@ -118,6 +118,7 @@ export const MODEL_FIELDS = {
   chronic: CHRONIC,
   choice: CHOICE,
   care: CARE,
+  trends: TRENDS,
   calendar: CALENDAR,
 } as const;
 
@@ -139,7 +140,7 @@ export const FILE_KEYS = {
     "kinds",
     "institutions",
   ],
-  illness: ["diseases", "chronic"],
+  illness: ["diseases", "chronic", "trends"],
   choice: ["choice"],
   care: ["care"],
   calendar: ["calendar"],

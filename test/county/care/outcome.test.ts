@@ -64,6 +64,7 @@ function fateOf(patient: Case, u: number, how: "fatal" | "untreated"): number {
     rankOf: () => patient.rank,
     ability: createAbility(catalogue, places, levers, encounters),
     residents: createResidents(arena, 1),
+    mortality: () => 1,
     encounters,
     levers,
     listener: { died: (_, avoidable) => void (fate = avoidable ? 2 : 1), diedOf: () => undefined },

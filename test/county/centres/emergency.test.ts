@@ -56,6 +56,7 @@ beforeEach(() => {
       care: miniature([]).care,
       rankOf: createSeverityRank(keys, encounters, catalogue),
       ability: createAbility(catalogue, places, levers, encounters),
+      mortality: () => 1,
       residents,
       encounters,
       levers,

@@ -45,6 +45,7 @@ beforeAll(async () => {
   const calendar = createCalendar(input.startDay, YEARS, input.calendar, input.care);
   const catalogue = harmless(input);
   const residents = createResidents(arena, Math.ceil(foundingSize(input.villages) * 1.5));
+  const steady = new Float64Array(YEARS * CELLS).fill(1);
   const demography = createDemography({
     streams,
     calendar,
@@ -53,6 +54,7 @@ beforeAll(async () => {
     care: input.care,
     catalogue,
     incidence: chronicIncidence(catalogue, input.care.actualOverTimely),
+    trends: { deaths: steady, conditions: steady },
     controlEffect: () => 1,
   });
   settle(residents, streams, {
