@@ -8,6 +8,7 @@ import { compareCommand } from "./compare.ts";
 import { countyCommand } from "./county-new.ts";
 import { coverageCommand } from "./coverage.ts";
 import { type Language, sayIn } from "./language.ts";
+import { driftCommand } from "./drift.ts";
 import { explainCommand } from "./explain.ts";
 import { mergeCommand } from "./merge.ts";
 import { pageCommand } from "./page.ts";
@@ -47,6 +48,7 @@ export function yigongti(program: Program, language: Language, more: ReturnType<
       sensitivityCommand(program, language),
       calibrateCommand(program, language),
       backtestCommand(program, language),
+      driftCommand(program, language),
       traceCommand(program, language),
       checkCommand(program, language),
       countyCommand(program, language),

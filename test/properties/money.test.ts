@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { TableColumn, TableData } from "../../src/county/base/tables.ts";
 import { finished } from "../support/county.ts";
 import { withMoney } from "../support/money.ts";
+import { loadSmall } from "../support/small.ts";
 
 const RESIDENTS = 1_500;
 const SEED = 11;
@@ -47,6 +48,30 @@ describe.each([["typical.yaml"], ["typical-reform.yaml"]])("%s", (scenario) => {
     },
   );
 });
+
+test("money that grows alike everywhere moves at most one visit in ten thousand", async () => {
+  const grows = [
+    "payment.priceGrowth",
+    "money.incomeGrowth",
+    "payment.residentFund.growth",
+    "payment.employeeFund.growth",
+  ];
+  const still = async (rate: string): Promise<readonly TableData[]> => {
+    const set = ["encounterLog=true", ...grows.map((path) => `policy.${path}=${rate}`), ...APART];
+    const { input } = await loadSmall("typical-still.yaml", 2 * RESIDENTS, set);
+    return finished({ ...input, years: YEARS + 1 }, SEED).tables();
+  };
+  expect(movedShare(contacts(await still("0 %")), contacts(await still("5 %")))).toBeLessThanOrEqual(1e-4);
+});
+
+/**
+ * Of the contacts of one run, those that are not in the other, one a person: who has gone elsewhere once goes there again
+ * by habit, and comes back there.
+ */
+function movedShare(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): number {
+  const moved = [...before.keys()].filter((contact) => !after.has(contact));
+  return new Set(moved.map((contact) => contact.slice(0, contact.indexOf(" ")))).size / before.size;
+}
 
 /** Whether a column, or a row of it, is a sum of money. */
 function moneyIn({ columns }: TableData, { name }: TableColumn): (row: number) => boolean {

@@ -72,6 +72,19 @@ describe("what is beyond the engine is refused where it stands", () => {
       /diseases\.cold\.visitCost: found mean charges of 2400000 yuan/,
     ],
     [
+      "a deductible that follows incomes past its cap",
+      "policy: { benefit: { resident: { outpatientDeductible: 195 } }, money: { follows: ‸{ deductibles: incomes } } }\n",
+      /policy\.money\.follows: benefit\.resident\.outpatientCapFen of 2024: the cap of 20000 fen is below its deductible of 20670/,
+    ],
+    [
+      "illness that grows beyond what a person has keys for",
+      `diseases:\n  ‸${groups(4)
+        .replaceAll('"900", ', "")
+        .replaceAll(/incidence: .*/g, "incidence: [50, 50, 50, 50, 50, 50, 50, 50, 50]")
+        .slice(2)}\ntrends: { episodes: [${Array(18).fill(0.5).join(", ")}] }\n`,
+      /diseases: found \d\d illnesses a person and month at some age and season, expected at most/,
+    ],
+    [
       "more illnesses than a person has keys for",
       `diseases:\n  ‸${groups(10)
         .replaceAll('"900", ', "")

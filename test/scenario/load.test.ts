@@ -157,6 +157,7 @@ test("every source file stands with its digest", async () => {
     "seeds/counties/small.yaml",
     "seeds/illness/catalogue.yaml",
     "seeds/illness/chronic.yaml",
+    "seeds/illness/trends.yaml",
     "seeds/policies/baseline.yaml",
   ]);
   for (const { sha256 } of sources) expect(sha256).toMatch(/^[0-9a-f]{64}$/);
