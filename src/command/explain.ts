@@ -58,7 +58,7 @@ export interface ExplainResult extends Explanation {
 }
 
 /** What the difference is without any mechanism that acts: the rules by themselves. */
-export const RULES = "rules";
+const RULES = "rules";
 
 const REPLICATIONS = 5;
 

@@ -8,7 +8,7 @@ import type { Program } from "./program.ts";
 import { duration } from "./progress.ts";
 
 /** More replications in all than that are run only with `--yes`. */
-export const MOST_WITHOUT_YES = 1_000;
+const MOST_WITHOUT_YES = 1_000;
 
 /** Refuses a large piece of work with the time that it would take, unless told to go ahead. */
 export async function refuseMany(

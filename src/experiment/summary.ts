@@ -91,7 +91,7 @@ const MOST: Readonly<Record<string, number>> = {
 };
 
 /** Between which values a measure can lie: few replications must not stretch its interval beyond. */
-export const possible = ({ unit, signed }: MeasureRule): Bounds =>
+const possible = ({ unit, signed }: MeasureRule): Bounds =>
   signed === true ? { least: -Infinity, most: Infinity } : { least: 0, most: MOST[unit] ?? Infinity };
 
 function pooledProbability(replications: readonly Totals[], id: string, years: readonly number[]): Figure {

@@ -17,7 +17,7 @@ export interface Bands {
 }
 
 const RESIDENTS = 20_000;
-export const REPLICATIONS = 10;
+const REPLICATIONS = 10;
 
 export interface BandRow {
   readonly name: Text;

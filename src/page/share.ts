@@ -13,9 +13,6 @@ interface Shared {
   readonly shocks?: readonly Shock[];
 }
 
-/** Longest link that every chat passes on whole. */
-export const MOST_CHARACTERS = 2_000;
-
 /** The part of a link behind `#` that opens the same scenario at the same day. */
 export function shareOf(session: Session, day: number): string {
   const { worlds, lang } = session.store.get();

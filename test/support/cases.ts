@@ -20,12 +20,12 @@ export interface LastYear {
 }
 
 /** Loads a scenario by its name below `scenarios/`. */
-export async function loadNamed(name: string, residents: number, set: readonly string[] = []): Promise<CountyInput> {
+async function loadNamed(name: string, residents: number, set: readonly string[] = []): Promise<CountyInput> {
   const path = fileURLToPath(new URL(`../../scenarios/${name}.yaml`, import.meta.url));
   return (await loadScenario(fileReader(), path, { residents, set })).input;
 }
 
-export function lastYear(input: CountyInput, replication: number): LastYear {
+function lastYear(input: CountyInput, replication: number): LastYear {
   const county = createCounty(input, { seed: SEED, replication });
   county.run(county.endMinute);
   const tables = county.tables();

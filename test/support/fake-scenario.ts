@@ -37,7 +37,7 @@ export async function loadFake(path: string, options: FakeOptions): Promise<Load
 }
 
 /** What is loaded of a fake county. */
-export function fakeLoaded(path: string, fake: FakeInput, options: FakeOptions = {}, source = ""): Loaded {
+function fakeLoaded(path: string, fake: FakeInput, options: FakeOptions = {}, source = ""): Loaded {
   const { set = [], seed = 1, replications = 3, residents = 20_000, years = fake.years } = options;
   // A note is said of the scenario, not of the county.
   const { note: _, ...told } = fake as FakeInput & { readonly note?: string };

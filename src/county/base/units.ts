@@ -1,5 +1,5 @@
 /** How units stand to each other (单位换算). */
-export const MINUTES_PER_HOUR = 60;
+const MINUTES_PER_HOUR = 60;
 export const HOURS_PER_DAY = 24;
 export const MINUTES_PER_DAY = MINUTES_PER_HOUR * HOURS_PER_DAY;
 /** Mean year of the calendar. */

@@ -25,7 +25,7 @@ export const FOLLOW_UPS_LEFT = 9;
 export const REFERRED_FROM = 10;
 /** Tests still to do, a bit a device; of an in-patient: part of the usual stay to be spent here, of WHOLE_STAY. */
 export const TESTS = 11;
-export const STAY_PART = TESTS;
+export const STAY_PART = 11;
 export const WHOLE_STAY = 10_000;
 /** Deductible already paid in this chain of referral, fen. */
 export const CHAIN_DEDUCTIBLE = 12;

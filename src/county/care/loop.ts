@@ -20,9 +20,9 @@ import { REFERRAL_DOWN } from "./listener.ts";
 import type { Referral } from "./referral.ts";
 
 /** A loop counts as closed by a follow-up so many days after the last contact above [A: a month]. */
-export const LOOP_DAYS = 30;
+const LOOP_DAYS = 30;
 /** Whoever is handed back is seen within so many days [A: hospitals follow up two weeks after discharge]. */
-export const FOLLOWED_WITHIN = 14;
+const FOLLOWED_WITHIN = 14;
 
 /**
  * The loop of referral (上转—治疗—下转—随访): out of primary care, treated above, sent back, followed up below. It is open from

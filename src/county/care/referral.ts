@@ -10,7 +10,7 @@ import { REFERRAL_DOWN, REFERRAL_UP } from "./listener.ts";
 
 const NO_COMMUNITY = -1;
 /** From an out-migrant's lodging to a hospital of the city where he lives [A], minutes. */
-export const AWAY_MINUTES = 30;
+const AWAY_MINUTES = 30;
 /** The way to a place that people of a village do not consider is not known. */
 const NO_ROAD = -1;
 

@@ -7,7 +7,7 @@ import { ADMIT, ENCOUNTER_STRIDE, type Encounters, LOW_NEED, PERCEIVED, SEVERITY
 import type { Keys } from "./keys.ts";
 
 /** Severity in records is a whole number of these. */
-export const SEVERITY_UNIT = 1 / 65_536;
+const SEVERITY_UNIT = 1 / 65_536;
 const STEPS = 65_535;
 /** Points of the normal table. */
 const NORMAL_POINTS = 512;

@@ -10,8 +10,6 @@ export const OUTSIDE_NESTS = 255;
 /** Blocks of four deviates of a choice: first those of the nests (formal care, the five levels), then alternatives'. */
 const LEVELS = 5;
 const NEST_BLOCKS = 2;
-/** Codes of alternatives are below this: a block serves four codes. */
-export const MOST_CODES = 4 * (DRAWS_PER_DISEASE - NEST_BLOCKS);
 const GUMBEL_POINTS = 1024;
 const STABLE_POINTS = 128;
 const STABLE_ANGLES = 200;
@@ -43,7 +41,7 @@ export interface ChoiceSet {
   readonly values: Float64Array;
   /** Level of an alternative, or OUTSIDE_NESTS. */
   readonly nests: Uint8Array;
-  /** Code of an alternative, below MOST_CODES. */
+  /** Code of an alternative; a block serves four. */
   readonly codes: Uint16Array;
 }
 

@@ -27,7 +27,7 @@ export interface Question {
   deductibleMet: boolean;
 }
 
-export const createQuestion = (): Question => ({
+const createQuestion = (): Question => ({
   person: 0,
   disease: 0,
   day: 0,

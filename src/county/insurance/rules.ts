@@ -54,10 +54,10 @@ export interface FirstContact {
 }
 
 /** Pools, by index of their carry. */
-export const OUTPATIENT_POOL = 0;
-export const TWO_DISEASE_POOL = 1;
+const OUTPATIENT_POOL = 0;
+const TWO_DISEASE_POOL = 1;
 export const SPECIAL_POOL = 2;
-export const INPATIENT_POOL = 3;
+const INPATIENT_POOL = 3;
 export const CARE_POOL = 4;
 /** By service. */
 const POOL = [
@@ -123,7 +123,7 @@ export function ruleIndex(scheme: number, service: number, level: number, flags:
 }
 
 /** The in-patient benefit level of a level of care; a village has none of its own. */
-export function benefitLevel(level: number): number {
+function benefitLevel(level: number): number {
   return level > 1 ? level - 1 : 0;
 }
 

@@ -56,7 +56,7 @@ interface DesignFile {
 const id = (en: string, zh: string): Field<string> => text(en, zh, /^[a-z0-9_]+$/);
 
 /** All keys of a design file but `factors`, which has a reader of its own. */
-export const DESIGN = block<DesignFile>("a design", "试验设计", {
+const DESIGN = block<DesignFile>("a design", "试验设计", {
   base: text("Scenario file that every row changes", "作为基准的情景文件"),
   residents: maybe(count("persons", "Rescale the county to so many residents", "按常住人口缩放", { min: 1000 })),
   years: maybe(count("years", "Measured years, after warm-up", "统计年数（不含预热）", { min: 1, max: 50 })),

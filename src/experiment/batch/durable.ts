@@ -28,7 +28,7 @@ export async function writeDurably(path: string, bytes: Uint8Array | string): Pr
 }
 
 /** Forces a folder's list of names to the disk, where the system can do that. */
-export async function syncFolder(path: string): Promise<void> {
+async function syncFolder(path: string): Promise<void> {
   if (process.platform === "win32") return;
   const folder = await open(path, "r");
   try {

@@ -10,8 +10,6 @@ export interface Bounds {
 
 export const SHARE: Bounds = { least: 0, most: 1 };
 export const COUNT: Bounds = { least: 0, most: Infinity };
-/** The difference of two shares. */
-export const SHARE_DIFFERENCE: Bounds = { least: -1, most: 1 };
 
 /**
  * Mean and interval of observations that cannot leave `bounds`; neither can the interval.

@@ -8,7 +8,6 @@ export const LEVEL_COLOURS = [
   COLOURS.outside,
   COLOURS.outside,
 ] as const;
-export const MONEY_COLOUR = COLOURS.money;
 export const HARM_COLOUR = COLOURS.harm;
 export const HOME_COLOUR = COLOURS.home;
 export const INK = "#1f2933";

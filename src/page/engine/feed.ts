@@ -48,7 +48,6 @@ export const TRIP = { DEPARTS: 0, ARRIVES: 1, FROM: 2, TO: 3, PERSON: 4, WAY: 5,
 /** Numbers of a decision: what kind of place, -1 nowhere; the same person, disease and day are the same decision. */
 export const MOVE_STRIDE = 6;
 export const MOVE = { PERSON: 0, DISEASE: 1, ONSET: 2, KIND: 3, PLACE: 4, MINUTE: 5 } as const;
-export const MOVE_KINDS = ["visit", "admission"] as const;
 
 export interface DayFeed {
   readonly day: number;
@@ -190,7 +189,7 @@ export function createFeed(input: CountyInput): Feed {
   };
 }
 
-export function sceneOf({ startDay, villages, institutions, townships, travel }: CountyInput): Scene {
+function sceneOf({ startDay, villages, institutions, townships, travel }: CountyInput): Scene {
   return {
     startDay,
     villages: villages.map(({ longitude, latitude, township, residents, urban }) => ({

@@ -6,10 +6,6 @@ import type { Language } from "./language.ts";
 export const whole = (n: number, lang: Language): string =>
   Math.round(n).toLocaleString(lang === "zh" ? "zh-CN" : "en-GB");
 
-export function decimals(n: number, places: number): string {
-  return n.toFixed(places);
-}
-
 export const percent = (share: number, places = 1): string => `${(share * 100).toFixed(places)}%`;
 
 /** Yuan as 元, 万元 or 亿元 by size; in English as yuan, thousand, million. */

@@ -127,7 +127,7 @@ function harmOf(frame: Frame): string {
 }
 
 /** What the brackets are, and how much is assumed. */
-export function certainty({ say, run }: Frame): string {
+function certainty({ say, run }: Frame): string {
   const runs = run.study.totals.length;
   const kinds = parameterKinds(run.study.parameters);
   const assumed = kinds.filter(({ classes }) => classes[0] === "A").length;
@@ -175,7 +175,7 @@ function movedFrom(frame: Frame, baseline: Side): string {
 }
 
 /** Pairs of runs in which a side lies above the baseline. */
-export function higherIn(
+function higherIn(
   frame: Frame,
   side: Side,
   baseline: Side,

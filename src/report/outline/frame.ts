@@ -4,7 +4,7 @@ import { type Figure, type MeasureSummary, summarise } from "../../experiment/su
 import { type MeasureRule, type Totals, pooledValue } from "../../experiment/totals.ts";
 import type { ObservedLine } from "../../scenario/observed.ts";
 import type { NumberCell } from "../document.ts";
-import { differenceCells, figureCells, kindOf, NOT_MEASURED } from "../figures.ts";
+import { differenceCells, figureCells, kindOf } from "../figures.ts";
 import { type Language, type Say, inLanguage, sayIn } from "../language.ts";
 import type { MeasureText } from "../study/measures.ts";
 import type { RunStudy } from "../study/run-study.ts";
@@ -146,5 +146,3 @@ export function intervalOf({ figure, format, interval }: NumberCell, language: L
   if (format === "year" || figure.low === null) return "";
   return format === "points" ? differenceCells(figure, "share", language)[1] : figureCells(figure, format, language)[1];
 }
-
-export { NOT_MEASURED };

@@ -46,11 +46,7 @@ const COMPARED = [
 ] as const;
 
 /** Measures in which a group is better or worse off for certain. */
-export function verdictOf(
-  frame: Frame,
-  split: Split,
-  value: string,
-): { readonly better: number; readonly worse: number } {
+function verdictOf(frame: Frame, split: Split, value: string): { readonly better: number; readonly worse: number } {
   let better = 0;
   let worse = 0;
   for (const [, , id, good] of COMPARED) {
@@ -205,7 +201,7 @@ function incomeChart(frame: Frame): readonly Block[] {
   ];
 }
 
-export const SIDE_COLOURS = [COLOURS.county, COLOURS.county, COLOURS.outside, COLOURS.township, COLOURS.money] as const;
+const SIDE_COLOURS = [COLOURS.county, COLOURS.county, COLOURS.outside, COLOURS.township, COLOURS.money] as const;
 
 function townshipChart(frame: Frame): readonly Block[] {
   const { say, run } = frame;

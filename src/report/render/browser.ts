@@ -42,7 +42,7 @@ function onPath(): string | undefined {
  * Does something with a browser of the machine, headless, with a profile of its own, and closes it.
  * @throws NoBrowser
  */
-export async function withBrowser<A>(use: (browser: Browser) => Promise<A>, signal: AbortSignal): Promise<A> {
+async function withBrowser<A>(use: (browser: Browser) => Promise<A>, signal: AbortSignal): Promise<A> {
   const { chromium } = await import("playwright-core").catch((cause: unknown) => {
     throw new NoBrowser("package", cause);
   });
