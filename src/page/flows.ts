@@ -19,5 +19,3 @@ export function chargesOf(figures: Figures | undefined, period: Period | undefin
   }
   return found;
 }
-
-export const LEAK_REASONS = ["preference", "capability", "away", "waiting", "bed_full", "refused", "drug"] as const;

@@ -114,12 +114,12 @@ describe("targets", () => {
 test("what leaving could be kept is arithmetic: half of those who leave prefer to, so 80 % would be 90 %", () => {
   const values = {
     in_county_rate_admissions: [[0.8]],
-    admissions_leak_preference: [[50]],
+    admissions_leak_quality: [[50]],
     admissions_leak_capability: [[30]],
-    admissions_leak_bed_full: [[20]],
+    admissions_leak_waiting_bed: [[20]],
   };
   expect(wordsOf(reportOf([studyOf({ values })]), "change").join(" ")).toContain(
-    "at most: preference 90.0 %, care beyond the county's capability 86.0 %, full wards 84.0 %",
+    "at most: perceived quality 90.0 %, beyond capability 86.0 %, waiting for a bed 84.0 %",
   );
 });
 

@@ -3,6 +3,7 @@ import { onGrid } from "../base/calendar.ts";
 import { MINUTES_PER_DAY } from "../base/units.ts";
 import { DECISION } from "../base/decisions.ts";
 import { EVENT } from "../base/events.ts";
+import { LEAVES } from "../base/leaving.ts";
 import { COMING, NOWHERE } from "../choice/question.ts";
 import { COUNTY, INTENSIVE_WARD } from "../input/places.ts";
 import { canGo, FULFILLED_BIT, RESIDENT_STRIDE, TRAITS, VILLAGE_OF } from "../people/residents.ts";
@@ -17,7 +18,6 @@ import {
   FOLLOW_UP,
   IN_PATIENT,
   INTENSIVE,
-  LEAK,
   PLACE,
   REASON,
   REFERRED,
@@ -124,17 +124,22 @@ export function createAdmission(
       return NOWHERE;
     }
     const at = e * ENCOUNTER_STRIDE;
-    if (places.level[target] > COUNTY && record[at + REASON] !== LEAK.BED_FULL) record[at + REASON] = whyOutside(e);
+    if (places.level[target] > COUNTY && record[at + REASON] !== LEAVES.WAITING_BED)
+      record[at + REASON] = whyOutside(e, referred);
     if (!referred) return target;
     if (anywhere || target === adviser) mark(e, REFERRED);
     else unmark(e, REFERRED);
     return target;
   }
 
-  const whyOutside = (e: number): number =>
-    ability.mostInCounty(catalogue.diseases[diseaseOf(e)].line) < ability.stayNeed(e)
-      ? LEAK.CAPABILITY
-      : LEAK.PREFERENCE;
+  /**
+   * Whether the county could have treated him at all is not for the patient to say; whom a county hospital has sent on
+   * follows its advice.
+   */
+  function whyOutside(e: number, referred: boolean): number {
+    if (ability.mostInCounty(catalogue.diseases[diseaseOf(e)].line) < ability.stayNeed(e)) return LEAVES.CAPABILITY;
+    return referred && places.level[placeOf(e)] === COUNTY ? LEAVES.ADVISED : context.whyLeft();
+  }
 
   function leadDays(e: number): number {
     // Birth, newborn illness, infarction, stroke and trauma do not wait, emergency or not.
@@ -244,7 +249,7 @@ export function createAdmission(
 
   /** To the first hospital outside the county that people of the village consider. */
   function goOutside(e: number): void {
-    record[e * ENCOUNTER_STRIDE + REASON] = LEAK.REFUSED;
+    record[e * ENCOUNTER_STRIDE + REASON] = LEAVES.REFUSED;
     const first = residents.record[personOf(e) * RESIDENT_STRIDE + VILLAGE_OF] * MAX_ALTERNATIVES;
     const outside = alternatives.institution
       .subarray(first, first + MAX_ALTERNATIVES)
@@ -265,7 +270,7 @@ export function createAdmission(
     stay.noteBedWait(e);
     if (!canGo(residents.record, personOf(e))) return flow.finish(e);
     listener.bedFull(e);
-    record[at + REASON] = LEAK.BED_FULL;
+    record[at + REASON] = LEAVES.WAITING_BED;
     nextContact(e);
     unmark(e, INTENSIVE);
     const target = chooseBed(e, referral.bedElsewhere(e), placeOf(e), true);

@@ -2,6 +2,7 @@ import type { Simulation } from "../../kernel/simulation.ts";
 import type { Streams } from "../../kernel/streams.ts";
 import type { Calendar } from "../base/calendar.ts";
 import type { Choice } from "../choice/choice.ts";
+import type { WhyLeft } from "../choice/leaving.ts";
 import type { KnownWaits } from "../choice/waits.ts";
 import type { Levers } from "../levers/levers.ts";
 import type { Catalogue } from "../illness/catalogue.ts";
@@ -53,6 +54,7 @@ export interface CareContext {
   readonly catalogue: Catalogue;
   readonly care: CareInput;
   readonly choice: Choice;
+  readonly whyLeft: WhyLeft;
   readonly waits: KnownWaits;
   readonly drugs: Drugs;
   readonly encounters: Encounters;

@@ -29,7 +29,7 @@ export const STAY_PART = 11;
 export const WHOLE_STAY = 10_000;
 /** Deductible already paid in this chain of referral, fen. */
 export const CHAIN_DEDUCTIBLE = 12;
-/** Why the patient is outside the county, `LEAKAGE`. */
+/** Why the patient is outside the county, an index of LEAVING. */
 export const REASON = 13;
 /** Times sent away unserved or for a full ward. */
 export const ATTEMPTS = 14;
@@ -69,19 +69,6 @@ export const LOOP_CLOSED = 524288;
 export const ARRANGED = 1048576;
 /** Needed intensive care when none of its beds was free: lies in the ward. */
 export const WARD_INSTEAD = 2097152;
-
-/** Reasons of leakage (外流原因), by index. */
-export const LEAKAGE = ["none", "capability", "waiting", "bed-full", "refused", "drug", "preference", "away"] as const;
-export const LEAK = {
-  NONE: 0,
-  CAPABILITY: 1,
-  WAITING: 2,
-  BED_FULL: 3,
-  REFUSED: 4,
-  DRUG: 5,
-  PREFERENCE: 6,
-  AWAY: 7,
-} as const;
 
 export interface Encounters {
   readonly record: Int32Array;

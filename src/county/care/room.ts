@@ -172,6 +172,7 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
     catalogue,
     care: input.care,
     choice: choiceRoom.choice,
+    whyLeft: choiceRoom.whyLeft,
     waits: choiceRoom.waits,
     drugs,
     encounters,

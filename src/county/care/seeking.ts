@@ -3,6 +3,7 @@ import { onGrid } from "../base/calendar.ts";
 import { MINUTES_PER_DAY } from "../base/units.ts";
 import { DECISION } from "../base/decisions.ts";
 import { EVENT } from "../base/events.ts";
+import { LEAVES } from "../base/leaving.ts";
 import { COMING, NOWHERE } from "../choice/question.ts";
 import { COUNTY, EMERGENCY_DEPARTMENT, MUNICIPAL, TOWNSHIP, VILLAGE } from "../input/places.ts";
 import { canGo, LAST_PLACE, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS, codeOf } from "../people/residents.ts";
@@ -11,10 +12,10 @@ import {
   ADMIT,
   AMBULANCE,
   ARRANGED,
+  ATTEMPTS,
   AWAY,
   EMERGENCY,
   ENCOUNTER_STRIDE,
-  LEAK,
   PLACE,
   REASON,
   REFERRED,
@@ -151,8 +152,8 @@ export function createSeeking(
     const place = arranged ? placeOf(e) : away ? placeAway(e, day) : placeAtHome(e, day, from, exhausted);
     if (place === NOWHERE) return stayHome(e, day);
     const minutes = arranged || away ? referral.roadMinutes(e) : choice.minutes();
-    if (away) record[at + REASON] = LEAK.AWAY;
-    else if (places.level[place] >= MUNICIPAL) record[at + REASON] = whyOutside(e);
+    if (away) record[at + REASON] = LEAVES.AWAY;
+    else if (places.level[place] >= MUNICIPAL) record[at + REASON] = whyOutside(e, arranged);
     record[at + PLACE] = place;
     if (is(e, EMERGENCY)) record[at + UNIT] = EMERGENCY_DEPARTMENT;
     const goes = day + (is(e, EMERGENCY | STANDING | AWAY) ? 0 : daysToMarket(e, place, day));
@@ -246,15 +247,15 @@ export function createSeeking(
   }
 
   /**
-   * What the county could not give: the drug where the patient used to get it, capability short of need, else
-   * preference.
+   * What the county could not give: the drug where the patient used to get it, the capability, a doctor before he lost
+   * patience; else his doctor's word, or what the choice was made for.
    */
-  function whyOutside(e: number): number {
+  function whyOutside(e: number, arranged: boolean): number {
     const last = residents.record[personOf(e) * RESIDENT_STRIDE + LAST_PLACE] - 1;
-    if (is(e, REFILL) && last >= 0 && drugs.lacks(keys.who(e), diseaseOf(e), last)) return LEAK.DRUG;
-    return ability.mostInCounty(catalogue.diseases[diseaseOf(e)].line) < ability.visitNeed(e)
-      ? LEAK.CAPABILITY
-      : LEAK.PREFERENCE;
+    if (is(e, REFILL) && last >= 0 && drugs.lacks(personOf(e), diseaseOf(e), last)) return LEAVES.DRUG;
+    if (ability.mostInCounty(catalogue.diseases[diseaseOf(e)].line) < ability.visitNeed(e)) return LEAVES.CAPABILITY;
+    if (record[e * ENCOUNTER_STRIDE + ATTEMPTS] > 0) return LEAVES.WAITING_DOCTOR;
+    return arranged ? LEAVES.ADVISED : context.whyLeft();
   }
 
   function arrivalMinute(e: number, day: number, emergency: boolean): number {

@@ -9,6 +9,7 @@ import { createCoefficients } from "./coefficients.ts";
 import type { ChoiceOptions } from "./options.ts";
 import { createPrices, type Prices } from "./prices.ts";
 import { createQuotes, type Quotes } from "./quotes.ts";
+import { createWhyLeft, type WhyLeft } from "./leaving.ts";
 import { createKnownWaits, type KnownWaits } from "./waits.ts";
 
 /** Where patients go (就医选择): what is expected of each place, and the choice among them. */
@@ -19,6 +20,7 @@ export interface ChoiceRoom {
   readonly prices: Prices;
   readonly quotes: Quotes;
   readonly waits: KnownWaits;
+  readonly whyLeft: WhyLeft;
 }
 
 export function createChoiceRoom(
@@ -48,8 +50,10 @@ export function createChoiceRoom(
     use: () => trends.use[calendar.yearOf[day()]],
     rules: { firstContactAsked: false },
   };
+  const choice = createChoice(options);
   return {
-    choice: createChoice(options),
+    choice,
+    whyLeft: createWhyLeft(choice, options),
     options,
     prices,
     quotes: createQuotes(benefits, accumulators, residents.capacity),

@@ -1,8 +1,15 @@
+import { LEAVING_REASONS } from "../base/leaving.ts";
+
 /**
  * Quantities (基础计数) that every indicator is made of. Each is summed by month and year, and by level of the place with
  * one more dimension at a time; an indicator is a sum of quantities over a sum of quantities. Money is fen. What one
  * contact adds to stands together.
  */
+
+/** What is counted of those who left the county: contacts, and the charges of both. */
+const LEFT_COUNTS = ["visits", "admissions", "charges"] as const;
+export type LeftCount = (typeof LEFT_COUNTS)[number];
+const LEFT = LEFT_COUNTS.flatMap((what) => LEAVING_REASONS.map((reason) => `${what}_leak_${reason}` as const));
 
 /** Counted by the person they happen to: they can be told by township, disease, age, scheme and group as well. */
 const OF_PEOPLE = [
@@ -20,24 +27,12 @@ const OF_PEOPLE = [
   "standing_visits",
   "refill_visits",
   "missed_refills",
-  "visits_leak_capability",
-  "visits_leak_waiting",
-  "visits_leak_bed_full",
-  "visits_leak_refused",
-  "visits_leak_drug",
-  "visits_leak_preference",
-  "visits_leak_away",
+  // Outside the county, by reason.
+  ...LEFT,
   // A stay.
   "admissions",
   "admissions_enrolled",
   "admissions_chronic_managed",
-  "admissions_leak_capability",
-  "admissions_leak_waiting",
-  "admissions_leak_bed_full",
-  "admissions_leak_refused",
-  "admissions_leak_drug",
-  "admissions_leak_preference",
-  "admissions_leak_away",
   "emergency_admissions",
   "low_need_admissions",
   "readmissions",

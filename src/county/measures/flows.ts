@@ -1,5 +1,5 @@
 import type { Arena } from "../../kernel/arena.ts";
-import { LEAKAGE } from "../care/encounters.ts";
+import { LEAVING } from "../base/leaving.ts";
 import { LEVELS } from "../input/places.ts";
 import type { TableData } from "../base/tables.ts";
 
@@ -13,7 +13,7 @@ const PARTS = 3;
  * Those away from home are among them, by the reason `away`; a stay counts when it ends.
  */
 export interface Flows {
-  /** Adds a billed contact of a person of a township to a year of the run. @param reason index into LEAKAGE */
+  /** Adds a billed contact of a person of a township to a year of the run. @param reason index into LEAVING */
   add(
     year: number,
     township: number,
@@ -28,13 +28,13 @@ export interface Flows {
 }
 
 export function createFlows(arena: Arena, townships: number, years: number): Flows {
-  const cells = townships * KINDS.length * LEVEL_COUNT * LEAKAGE.length;
+  const cells = townships * KINDS.length * LEVEL_COUNT * LEAVING.length;
   const sums = arena.f64("measures.flows", years * cells * PARTS, "contacts, fen charged, fen of the fund");
 
   return {
     add(year, township, kind, level, reason, chargeFen, fundFen) {
       const at =
-        (year * cells + ((township * KINDS.length + kind) * LEVEL_COUNT + level) * LEAKAGE.length + reason) * PARTS;
+        (year * cells + ((township * KINDS.length + kind) * LEVEL_COUNT + level) * LEAVING.length + reason) * PARTS;
       sums[at] += 1;
       sums[at + 1] += chargeFen;
       sums[at + 2] += fundFen;
@@ -47,12 +47,12 @@ export function createFlows(arena: Arena, townships: number, years: number): Flo
         for (let cell = 0; cell < cells; cell++) {
           const at = (y * cells + cell) * PARTS;
           if (sums[at] === 0) continue;
-          const place = Math.floor(cell / LEAKAGE.length);
+          const place = Math.floor(cell / LEAVING.length);
           year.push(firstYear + y);
           origin.push(codes[Math.floor(place / (KINDS.length * LEVEL_COUNT))]);
           destination.push(LEVELS[place % LEVEL_COUNT]);
           kind.push(KINDS[Math.floor(place / LEVEL_COUNT) % KINDS.length]);
-          reason.push(LEAKAGE[cell % LEAKAGE.length]);
+          reason.push(LEAVING[cell % LEAVING.length]);
           count.push(sums[at]);
           cost.push(sums[at + 1] / 100);
           fund.push(sums[at + 2] / 100);

@@ -1,4 +1,5 @@
 import type { Money } from "../base/money.ts";
+import { LEAVES, LEAVING } from "../base/leaving.ts";
 import { MINUTES_PER_DAY } from "../base/units.ts";
 import { REFERRAL_UP, type Listener } from "../care/listener.ts";
 import {
@@ -8,8 +9,6 @@ import {
   ENCOUNTER_STRIDE,
   FLAGS,
   AWAY,
-  LEAK,
-  LEAKAGE,
   LOW_NEED,
   PERSON,
   PLACE,
@@ -47,7 +46,7 @@ import type { Hardship } from "./hardship.ts";
 import type { Mortality } from "./mortality.ts";
 import { anyManaged } from "./person-time.ts";
 import type { Pointer } from "./pointer.ts";
-import { Q, type Quantity } from "../indicators/quantities.ts";
+import { type LeftCount, Q } from "../indicators/quantities.ts";
 import type { Tally } from "./tally.ts";
 import type { Trips } from "./trips.ts";
 
@@ -110,11 +109,11 @@ export function createListener(options: MeasuringOptions): Partial<Listener> {
   } = options;
   const { record } = encounters;
   const townshipOf = Int32Array.from(villages, ({ township }) => township);
-  const leakOf = (contacts: "visits" | "admissions"): Int32Array =>
-    Int32Array.from(LEAKAGE, (reason) =>
-      reason === "none" ? -1 : Q[`${contacts}_leak_${reason.replace("-", "_")}` as Quantity],
-    );
-  const [visitLeak, admissionLeak] = [leakOf("visits"), leakOf("admissions")];
+  /** Quantities by reason of leaving: contacts by kind of flow, and what they cost. */
+  const leftBy = (what: LeftCount): Int32Array =>
+    Int32Array.from(LEAVING, (reason) => (reason === "none" ? -1 : Q[`${what}_leak_${reason}`]));
+  const left = [leftBy("visits"), leftBy("admissions")];
+  const leftCharge = leftBy("charges");
 
   /** Points the tally at an encounter. @returns the person's traits */
   function point(e: number): number {
@@ -122,13 +121,6 @@ export function createListener(options: MeasuringOptions): Partial<Listener> {
     const place = record[at + PLACE];
     pointAt(place < 0 ? 0 : places.level[place], place, record[at + PERSON], record[at + DISEASE]);
     return residents.record[record[at + PERSON] * RESIDENT_STRIDE + TRAITS];
-  }
-
-  /** Counts a contact outside the county by its reason. */
-  function leaked(at: number, quantities: Int32Array): void {
-    if (places.level[record[at + PLACE]] <= COUNTY) return;
-    const quantity = quantities[record[at + REASON]];
-    if (quantity >= 0) tally.add(quantity, 1);
   }
 
   /** The road there; both ways, with company, cost money. @returns alternative travelled to */
@@ -154,11 +146,15 @@ export function createListener(options: MeasuringOptions): Partial<Listener> {
     tally.add(Q.fund_inpatient, claim[CLAIM_FUND]);
   }
 
-  /** Where from, where to, why there. */
+  /** Where from, where to, why there: a stay counts when it ends. */
   function flowed(e: number, kind: number): void {
     const at = e * ENCOUNTER_STRIDE;
     const level = places.level[record[at + PLACE]];
-    const reason = level > COUNTY ? record[at + REASON] : LEAK.NONE;
+    const reason = level > COUNTY ? record[at + REASON] : LEAVES.NONE;
+    if (reason !== LEAVES.NONE) {
+      tally.add(left[kind][reason], 1);
+      tally.add(leftCharge[reason], claim[CLAIM_CHARGE]);
+    }
     const township = townshipOf[residents.record[record[at + PERSON] * RESIDENT_STRIDE + VILLAGE_OF]];
     flows.add(options.year(), township, kind, level, reason, claim[CLAIM_CHARGE], claim[CLAIM_FUND]);
   }
@@ -169,7 +165,6 @@ export function createListener(options: MeasuringOptions): Partial<Listener> {
     const flags = record[at + FLAGS];
     const enrolled = schemeOf(traits) !== UNINSURED;
     if (enrolled) tally.add(Q.visits_enrolled, 1);
-    leaked(at, visitLeak);
     if ((flags & AWAY) === 0) {
       tally.add(Q.visits, 1);
       daily.add(DAILY.VISITS, record[at + PLACE], record[at + DISEASE]);
@@ -192,7 +187,6 @@ export function createListener(options: MeasuringOptions): Partial<Listener> {
     const traits = point(e);
     const flags = record[at + FLAGS];
     if (schemeOf(traits) !== UNINSURED) tally.add(Q.admissions_enrolled, 1);
-    leaked(at, admissionLeak);
     if ((flags & AWAY) !== 0) return;
     tally.add(Q.admissions, 1);
     travelled(at);

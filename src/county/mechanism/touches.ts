@@ -1,3 +1,5 @@
+import { LEAVING_REASONS } from "../base/leaving.ts";
+
 /** Families of measures (指标族) that mechanisms may touch directly: ids of the catalogue. They may overlap. */
 
 const GROUPS = ["poorest_quarter", "richest_quarter", "near", "far"] as const;
@@ -18,6 +20,7 @@ export const FAMILIES = {
       (level) => `cost_per_admission_yuan${level}`,
     ),
     "cost_per_admission_growth_in_county",
+    ...LEAVING_REASONS.map((reason) => `charges_leak_${reason}_yuan`),
     "actual_reimbursement_share",
     ...["", "_township", "_county", "_outside"].map((level) => `catalogue_payment_share${level}`),
     "out_of_pocket_per_resident_yuan",
@@ -81,10 +84,7 @@ export const FAMILIES = {
     "bed_full",
     "unfinished",
     "chronic_managed_admissions_per_100",
-    "admissions_leak_capability",
-    "admissions_leak_bed_full",
-    "admissions_leak_preference",
-    "admissions_leak_away",
+    ...LEAVING_REASONS.filter((reason) => reason !== "refused").map((reason) => `admissions_leak_${reason}`),
     "travel_cost_per_resident_yuan",
   ],
   /** What follows a stay: deaths, births, and the illnesses and visits of those who are home earlier, later or not at all. */
@@ -139,9 +139,7 @@ export const FAMILIES = {
     "ambulance_minutes_to_scene",
     "reneged",
     "unserved",
-    ...["capability", "waiting", "bed_full", "refused", "drug", "preference", "away"].map(
-      (reason) => `visits_leak_${reason}`,
-    ),
+    ...LEAVING_REASONS.map((reason) => `visits_leak_${reason}`),
   ],
   /** What is on the shelves, and who finds it missing. */
   drugs: [

@@ -1,4 +1,4 @@
-import { LEAK_REASONS } from "../flows.ts";
+import { LEAVING_REASONS } from "../../county/base/leaving.ts";
 import { measureOf, thisYear, valueIn } from "../measures.ts";
 import { inUnit } from "../words/format.ts";
 import { words } from "../words/language.ts";
@@ -12,7 +12,7 @@ export function Reasons({ a, b }: Both) {
   const lang = useLook((state) => state.lang);
   const period = (b ?? a) === undefined ? undefined : thisYear(b ?? a);
   const other = b === undefined ? undefined : thisYear(a);
-  const rows = LEAK_REASONS.map((reason) => ({
+  const rows = LEAVING_REASONS.map((reason) => ({
     id: `admissions_leak_${reason}`,
     now: valueIn(period, `admissions_leak_${reason}`) ?? 0,
     before: valueIn(other, `admissions_leak_${reason}`),

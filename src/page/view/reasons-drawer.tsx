@@ -1,8 +1,8 @@
 import { useMemo } from "preact/hooks";
+import { LEAVING_REASONS } from "../../county/base/leaving.ts";
 import { lyingBars } from "../../report/charts/bars.ts";
 import { COLOURS } from "../../report/charts/palette.ts";
 import { Chart } from "../charts/chart.tsx";
-import { LEAK_REASONS } from "../flows.ts";
 import { measureOf, thisYear, valueIn } from "../measures.ts";
 import { whole } from "../words/format.ts";
 import { words } from "../words/language.ts";
@@ -17,7 +17,7 @@ export function ReasonsDrawer() {
   const say = useSay();
   const lang = useLook((state) => state.lang);
   const worlds = useWorlds();
-  const ids = LEAK_REASONS.map((reason) => `admissions_leak_${reason}`);
+  const ids = LEAVING_REASONS.map((reason) => `admissions_leak_${reason}`);
   const values = worlds.map(({ figures }) => ids.map((id) => valueIn(thisYear(figures), id) ?? 0));
   const names = ids.map((id) => say(measureOf(id).name).replace(/^.*[：:] ?/, ""));
   const order = ids.map((_, i) => i).sort((a, b) => (values[0]?.[b] ?? 0) - (values[0]?.[a] ?? 0));
@@ -58,8 +58,8 @@ export function ReasonsDrawer() {
       <p>
         {say(
           words(
-            "Capability: no place in the county could treat this at this severity. Preference: one could, and the patient chose the city. Waiting, no bed, refused, drug: what the county could not give in time. Away: lives elsewhere most of the year.",
-            "能力不足：县内没有机构能在此病情下诊治。偏好：县内能治而患者选择县外。等待、无床、被拒、缺药：县内未能及时提供。外出：常年在外居住。",
+            "Capability: no place in the county could treat this at this severity. Advised: a doctor of the county said so. Waiting, refused, drug, device: what the county could not give, or not in time. Quality, nearer or habitual: the county could, and what the patient expected of the city, or his way and his habits, weighed more. Away: lives elsewhere most of the year.",
+            "能力不足：县内没有机构能在此病情下诊治。县内医生建议：由县内医生建议外出。候诊、候床、被拒、缺药、缺设备：县内未能提供或未及时提供。认为质量更好、就近或习惯：县内能治，而对城里医院的期望，或路程与习惯更重要。外出：常年在外居住。",
           ),
         )}
       </p>

@@ -1,3 +1,5 @@
+import { LEAVING_REASONS } from "../../county/base/leaving.ts";
+import { REASON_NAMES } from "../../county/indicators/leakage.ts";
 import { estimate } from "../../experiment/statistics/estimate.ts";
 import type { Block, Section } from "../document.ts";
 import { count, plain } from "../figures.ts";
@@ -31,15 +33,7 @@ function distances(frame: Frame): readonly string[] {
   });
 }
 
-const AT_HOME = ["capability", "waiting", "bed_full", "refused", "drug", "preference"] as const;
-const WORDS: Readonly<Record<(typeof AT_HOME)[number], readonly [en: string, zh: string]>> = {
-  capability: ["care beyond the county's capability", "县域能力不足"],
-  waiting: ["waiting", "等待"],
-  bed_full: ["full wards", "无床"],
-  refused: ["refusals", "被拒"],
-  drug: ["drugs not stocked", "缺药"],
-  preference: ["preference", "个人偏好"],
-};
+const AT_HOME = LEAVING_REASONS.filter((reason) => reason !== "away");
 
 /** The in-county rate if nobody left for a reason: what any measure against that reason could reach at most. */
 function ceilings(frame: Frame): readonly string[] {
@@ -54,7 +48,7 @@ function ceilings(frame: Frame): readonly string[] {
     .slice(0, 3)
     .map(({ reason, mean }) => {
       const share = plain(Math.min(1, rate.mean + (1 - rate.mean) * (mean / outside)), "share", language);
-      return say(`${WORDS[reason][0]} ${share}`, `${WORDS[reason][1]} ${share}`);
+      return say(`${REASON_NAMES[reason].en} ${share}`, `${REASON_NAMES[reason].zh} ${share}`);
     });
   return [
     say(

@@ -1,3 +1,5 @@
+import { LEAVING_REASONS, type LeavingReason } from "../../county/base/leaving.ts";
+import { REASON_NAMES } from "../../county/indicators/leakage.ts";
 import { SHARE } from "../../experiment/statistics/bounded.ts";
 import { flowChart, type FlowLink, type FlowNode } from "../charts/flows.ts";
 import { bars, lyingBars } from "../charts/bars.ts";
@@ -17,7 +19,14 @@ export function flowsSection(frame: Frame): Section {
   return {
     id: "flows",
     title: say("Where people are treated", "就医流向"),
-    blocks: [...byLevel(frame), ...levelCharts(frame), ...reasons(frame), ...sankey(frame), ...monthly(frame)],
+    blocks: [
+      ...byLevel(frame),
+      ...levelCharts(frame),
+      ...reasons(frame),
+      ...leaving(frame),
+      ...sankey(frame),
+      ...monthly(frame),
+    ],
   };
 }
 
@@ -139,20 +148,46 @@ function levelCharts(frame: Frame): readonly Block[] {
   ];
 }
 
-/** Reasons in the words of reports. */
-const REASONS = [
-  ["capability", "what they needed was beyond the county", "县域能力不足"],
-  ["waiting", "waiting", "等待"],
-  ["bed_full", "no bed free", "无床"],
-  ["refused", "turned away", "被拒"],
-  ["drug", "drug not stocked", "缺药"],
-  ["preference", "preferred to go", "个人偏好"],
-  ["away", "were away from home", "外出期间"],
-] as const;
+const named = (say: Frame["say"], reason: LeavingReason): string =>
+  say(REASON_NAMES[reason].en, REASON_NAMES[reason].zh);
+
+/** What leaves for each reason: contacts of both kinds, and what they cost. */
+function leaving(frame: Frame): readonly Block[] {
+  const { say } = frame;
+  const counted = ["visits", "admissions", "charges"] as const;
+  const rows = levelRows(
+    frame,
+    LEAVING_REASONS.map((reason) => [
+      named(say, reason),
+      (what) => (what === "charges" ? `charges_leak_${reason}_yuan` : `${what}_leak_${reason}`),
+    ]),
+    counted,
+  );
+  if (rows.length === 0) return [];
+  return [
+    {
+      kind: "table",
+      sheet: say("Care outside", "县外诊疗"),
+      caption: say("Care outside the county by reason, a year", "县外诊疗原因（每年）"),
+      note: say(
+        "The reason is what set the place outside most ahead of the best in the county, where no doctor's word, full ward, refusal or missing service says it.",
+        "若非医生建议、无床、被拒或缺服务所致，则以县外机构领先县内最优机构最多的一项为原因。",
+      ),
+      columns: [
+        { heading: say("Reason", "原因"), text: true, width: 2.4 },
+        { heading: say("Visits", "门急诊人次"), width: 1.3 },
+        { heading: say("Admissions", "住院人次"), width: 1.3 },
+        { heading: say("Charges", "费用"), width: 1.5 },
+      ],
+      rows,
+      reach: "paper",
+    },
+  ];
+}
 
 function reasons(frame: Frame): readonly Block[] {
   const { say, run } = frame;
-  const lines = REASONS.map(([id, en, zh]) => [say(en, zh), `admissions_leak_${id}`] as const);
+  const lines = LEAVING_REASONS.map((id) => [named(say, id), `admissions_leak_${id}`] as const);
   const table = measureLines(frame, lines, {
     sheet: say("Reasons for leaving", "外流原因"),
     caption: say("Why residents were admitted outside the county, a year", "县外住院原因（每年人次）"),
@@ -194,8 +229,6 @@ function reasons(frame: Frame): readonly Block[] {
   ];
 }
 
-const REASON_COLUMN: Readonly<Record<string, string>> = { "bed-full": "bed_full" };
-
 function sankey(frame: Frame): readonly Block[] {
   const { say, run } = frame;
   const flows = run.study.flows.filter(({ kind }) => kind === "admission");
@@ -210,13 +243,10 @@ function sankey(frame: Frame): readonly Block[] {
     to: name,
     count: sum(({ destination }) => levelOf(destination, say).name === name),
   }));
-  const why = REASONS.map(([id, en, zh]) => ({
+  const why = LEAVING_REASONS.map((id) => ({
     from: outside,
-    to: say(en, zh),
-    count: sum(
-      ({ destination, reason }) =>
-        levelOf(destination, say).name === outside && (REASON_COLUMN[reason] ?? reason) === id,
-    ),
+    to: named(say, id),
+    count: sum(({ destination, reason }) => levelOf(destination, say).name === outside && reason === id),
   }));
   const shown = [...links, ...why].filter(({ count: n }) => n > 0);
   const nodes: FlowNode[] = [

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { fileReader } from "../../../src/command/reader.ts";
 import type { Watch } from "../../../src/county/parts.ts";
 import { poolsFor } from "../../../src/county/pools.ts";
+import { LEAVES } from "../../../src/county/base/leaving.ts";
 import { MINUTES_PER_DAY } from "../../../src/county/base/units.ts";
 import {
   AWAY,
@@ -9,7 +10,6 @@ import {
   EMERGENCY,
   ENCOUNTER_STRIDE,
   FLAGS,
-  LEAK,
   PERSON,
   PLACE,
   REASON,
@@ -159,7 +159,7 @@ describe("out-migrants away", () => {
       expect(places.filter((place) => place >= 0 && input.institutions[place]!.level <= COUNTY)).toEqual([]);
     const away = visits.filter(({ flags }) => (flags & AWAY) !== 0);
     expect(away.length).toBeGreaterThan(300);
-    expect(away.filter(({ reason, level }) => reason !== LEAK.AWAY || level <= COUNTY)).toEqual([]);
+    expect(away.filter(({ reason, level }) => reason !== LEAVES.AWAY || level <= COUNTY)).toEqual([]);
   });
 });
 
