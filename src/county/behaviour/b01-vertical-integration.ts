@@ -1,16 +1,14 @@
 import { COUNTY, MUNICIPAL, TOWNSHIP } from "../input/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
-
-/** Alternatives of advice: township centre, county hospital, outside. */
-const TIERS = 3;
+import { INPATIENT } from "../payment/rules.ts";
 
 /**
  * B1, vertical integration (利益一体): once a yuan of avoidable hospital cost is the community's own loss, its doctors
- * advise the level that costs the budget least. The value of a case at a level is its margin less the fund's payment
- * times what an institution's doctors feel of a yuan saved: the community's share, of it their level's by the split, of
- * that what reaches them. Advice follows those values, and patients follow advice to some extent. Against the baseline,
- * where the share is 0.
+ * advise patients against places that cost the budget more than the lowest that could treat them, by what they feel to
+ * keep of it (mechanism/gain.ts), and patients follow advice to some extent. It is said of the usual stay; the dearer
+ * the illness, the more; never to whom only the higher place can treat, nor where the bill is not the community's
+ * (choice/stay-terms.ts). Against the baseline, where nothing is kept.
  */
 export const verticalIntegration: Mechanism = {
   id: "b1-vertical-integration",
@@ -22,94 +20,43 @@ export const verticalIntegration: Mechanism = {
   ),
   parameters: [
     parameter(
-      "temperature",
-      "yuan",
-      300,
-      [100, 1_000],
-      "A",
-      "Differences in value that doctors feel",
-      "医生感受到的收益差",
-    ),
-    parameter("margin", "share", 0.1, [0, 0.25], "A", "Margin on charges", "收费的收益率"),
-    parameter(
-      "felt",
-      "share",
-      0.1,
-      [0, 0.3],
-      "A: bonuses are paid by department and year, most of them for volume",
-      "Of a yuan that an institution gains, felt by the doctor who advises",
-      "医生对本机构每元结余的感受",
-    ),
-    parameter(
       "advice",
       "number",
-      1,
-      [0, 2],
+      9,
+      [0, 36],
       "A: primary share of visits rose by 17.7 points in four years in Youxi (F: healthpolicy.cn 20220301)",
-      "Utility of a doctor's advice",
-      "医生建议的效用",
+      "Utility of doctors' advice by what they feel to keep, over the charge of a mean county stay",
+      "医生建议的效用（按感受收益与县级次均住院费用之比）",
     ),
   ],
   touches: ["money", "stays", "aftermath", "visits"],
-  writes: ["pull"],
+  writes: ["advice"],
   onByDefault: true,
-  start({ catalogue, levers, places, incentives, policy, payment }, value) {
-    const charges = usualCharges(catalogue.diseases);
-    const advice = new Float64Array(TIERS);
-    const usual = new Float64Array(TIERS);
-
-    /** Chance of being advised each tier, where the adviser feels `own` of the fund's payments. */
-    function advise(own: number, into: Float64Array): void {
-      const { ratioBp, catalogueShareBp } = policy().benefit.resident;
-      const { outOfCounty } = payment.books.packageRules().package;
-      let sum = 0;
-      for (let tier = 0; tier < TIERS; tier++) {
-        const level = tier < 2 ? tier + TOWNSHIP : MUNICIPAL;
-        const fund = (charges[tier] * ratioBp[tier] * catalogueShareBp[level]) / 1e8;
-        const borne = tier === 2 && !outOfCounty ? 0 : own * fund;
-        into[tier] = Math.exp(((tier < 2 ? value("margin") * charges[tier] : 0) - borne) / value("temperature"));
-        sum += into[tier];
+  start({ bills, gain, levers, places, payment }, value) {
+    /** What those who advise in the county feel to keep of a yuan, on average over its beds. */
+    function kept(): number {
+      const { beds } = payment.books;
+      let [sum, advisers] = [0, 0];
+      for (let i = 0; i < places.count; i++) {
+        if (places.level[i] < TOWNSHIP || places.level[i] > COUNTY || places.community[i] < 0) continue;
+        sum += beds[i] * gain.doctors.kept(i, INPATIENT);
+        advisers += beds[i];
       }
-      for (let tier = 0; tier < TIERS; tier++) into[tier] = into[tier] / sum;
+      return advisers > 0 ? sum / advisers : 0;
     }
 
     return {
       month() {
-        let [outside, advisers] = [0, 0];
-        advise(0, usual);
+        const own = kept();
+        if (own === 0) return;
+        const { outOfCounty } = payment.books.packageRules().package;
         for (let i = 0; i < places.count; i++) {
           const level = places.level[i];
-          if (level < TOWNSHIP || level > COUNTY || places.community[i] < 0) continue;
-          advise(value("felt") * incentives.ownShare(i) * incentives.levelShare(i), advice);
-          const tier = level - TOWNSHIP;
-          levers.pull[i] = levers.pull[i] + value("advice") * (advice[tier] - usual[tier]);
-          if (level < COUNTY) continue;
-          outside += advice[2] - usual[2];
-          advisers++;
+          if (level < TOWNSHIP || (level > COUNTY && !outOfCounty)) continue;
+          const fund = gain.fundPart(level, INPATIENT) * bills.stayFen(Math.min(level, MUNICIPAL));
+          levers.advice[i] = levers.advice[i] - (value("advice") * own * fund) / bills.stayFen(COUNTY);
         }
-        if (advisers === 0) return;
-        // Whom the county's hospitals send outside.
-        for (let i = 0; i < places.count; i++)
-          if (places.level[i] > COUNTY) levers.pull[i] = levers.pull[i] + (value("advice") * outside) / advisers;
       },
     };
   },
 };
-
-/** Mean charge of an admission by tier, fen, over the catalogue's admissions. */
-function usualCharges(
-  diseases: readonly {
-    readonly incidence: readonly number[];
-    readonly admissionShare: number;
-    readonly admissionCostFen: readonly number[];
-  }[],
-): Float64Array {
-  const sums = new Float64Array(TIERS);
-  let cases = 0;
-  for (const { incidence, admissionShare, admissionCostFen } of diseases) {
-    const weight = incidence.reduce((sum, rate) => sum + rate, 0) * admissionShare;
-    cases += weight;
-    for (let tier = 0; tier < TIERS; tier++) sums[tier] += weight * admissionCostFen[tier];
-  }
-  return cases > 0 ? sums.map((sum) => sum / cases) : sums;
-}

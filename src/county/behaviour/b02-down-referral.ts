@@ -1,16 +1,20 @@
 import { COUNTY, TOWNSHIP } from "../input/places.ts";
+import { INPATIENT } from "../payment/rules.ts";
 import { LINES } from "../places/places.ts";
+import { DECIDED } from "../mechanism/gain.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
 const GENERAL = 0;
+/** A day that costs more than this over what it brings weighs no more [A]. */
+const LEAST_WORTH = -1;
 const RARE = "0.5 to 0.9 % of discharges before reform [F: hndaily.cn 2017-09-03], some 5 % in a mature community [A]";
 
 /**
- * B2, down-referral (下转): a county doctor sends a patient fit for it to the township centre the more readily, the more
- * of a saved yuan stays, the fuller the wards, the abler the centre and the more of its drugs the centre has. The odds
- * of the baseline are moved by what differs from the baseline: no package, usual occupancy, capability as built, fee
- * for service.
+ * B2, down-referral (下转): a county doctor sends a patient fit for it to the township centre the more readily, the less
+ * another day in the own bed earns, the fuller the wards, the abler the centre and the more of its drugs the centre
+ * has. The odds of the baseline are moved by what differs from the baseline: days paid bill by bill, usual occupancy,
+ * capability as built.
  */
 export const downReferral: Mechanism = {
   id: "b2-down-referral",
@@ -21,8 +25,16 @@ export const downReferral: Mechanism = {
     "打包规则、本院床位使用率、卫生院能力与药品目录",
   ),
   parameters: [
-    parameter("constant", "number", -4.8, [-6, -3.5], `A: ${RARE}`, "Log odds before anything else", "基准对数几率"),
-    parameter("surplus", "number", 0.8, [0, 2], `A: ${RARE}`, "All of a saved yuan kept", "结余全部留用"),
+    parameter("constant", "number", -5.3, [-6.5, -4], `A: ${RARE}`, "Log odds before anything else", "基准对数几率"),
+    parameter(
+      "interest",
+      "number",
+      1.3,
+      [0, 3],
+      `A: ${RARE}`,
+      "Another day in bed that earns nothing any more",
+      "多住一日不再有收益",
+    ),
     parameter("catalogue", "number", 0.5, [0, 1], `A: ${RARE}`, "One drug list", "药品目录统一"),
     parameter(
       "capability",
@@ -43,17 +55,20 @@ export const downReferral: Mechanism = {
       "改革前卫生院能力",
     ),
     parameter("crowding", "number", 0.3, [0, 1], `A: ${RARE}`, "A tenth more of the beds taken", "床位使用率每升一成"),
-    parameter("feeForService", "number", 0.5, [0, 1.5], `A: ${RARE}`, "Paid bill by bill", "按项目付费"),
   ],
   touches: ["money", "stays", "aftermath", "visits"],
   writes: ["downTransfer"],
   onByDefault: true,
   start(world, value) {
-    const { levers, places, incentives } = world;
+    const {
+      levers,
+      places,
+      gain: { doctors },
+    } = world;
     const odds = (x: number): number => 1 / (1 + Math.exp(-x));
 
     /** How much abler the township centres of a community have become since they were built, on average. */
-    function gain(community: number): number {
+    function abler(community: number): number {
       let [sum, centres] = [0, 0];
       for (let i = 0; i < places.count; i++) {
         if (places.level[i] !== TOWNSHIP || places.community[i] !== community) continue;
@@ -68,15 +83,14 @@ export const downReferral: Mechanism = {
 
     return {
       month(day) {
-        const usual = value("constant") + value("capability") * value("referenceCapability") - value("feeForService");
+        const usual = value("constant") + value("capability") * value("referenceCapability");
         for (let i = 0; i < places.count; i++) {
           if (places.level[i] !== COUNTY || places.community[i] < 0) continue;
           const moved =
-            value("surplus") * incentives.surplusShare(i) +
+            value("interest") * (1 - Math.max(LEAST_WORTH, doctors.worth(i, INPATIENT, DECIDED.DAY))) +
             value("catalogue") * world.domain("catalogue", day) +
-            value("capability") * gain(places.community[i]) +
-            (value("crowding") * (world.occupancy(i) - world.usualOccupancy(i))) / 0.1 +
-            value("feeForService") * (1 - incentives.feeForService(i));
+            value("capability") * abler(places.community[i]) +
+            (value("crowding") * (world.occupancy(i) - world.usualOccupancy(i))) / 0.1;
           levers.downTransfer[i] = levers.downTransfer[i] * (odds(usual + moved) / odds(usual));
         }
       },

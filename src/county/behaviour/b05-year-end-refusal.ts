@@ -1,5 +1,6 @@
 import { COUNTY, TOWNSHIP } from "../input/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
+import { DECIDED } from "../mechanism/gain.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
 /**
@@ -11,8 +12,8 @@ export const yearEndRefusal: Mechanism = {
   kind: "behaviour",
   name: words("Year-end refusal", "年底推诿"),
   sees: words(
-    "Spending so far over the budget's expected course, the share of an overrun that is its own, the calendar",
-    "预算执行进度、超支自担比例、所处月份",
+    "Spending so far over the budget's expected course, what a stay earns once the overrun is its own, the calendar",
+    "预算执行进度、超支自担后每例住院的收益、所处月份",
   ),
   parameters: [
     parameter(
@@ -48,7 +49,7 @@ export const yearEndRefusal: Mechanism = {
   touches: ["money", "stays", "aftermath", "visits", "refusals"],
   writes: ["refusal"],
   onByDefault: true,
-  start({ levers, places, incentives, calendar }, value) {
+  start({ levers, places, gain, calendar }, value) {
     return {
       month(day) {
         if (calendar.monthOfYear[day] / 12 < value("from")) return;
@@ -57,7 +58,7 @@ export const yearEndRefusal: Mechanism = {
           if (places.level[i] < TOWNSHIP || places.level[i] > COUNTY) continue;
           levers.refusal[i] = Math.min(
             1,
-            levers.refusal[i] + most * incentives.pressure(i, value("corridor"), value("slope"), false),
+            levers.refusal[i] + most * gain.pressure(i, DECIDED.CASE, value("corridor"), value("slope")),
           );
         }
       },

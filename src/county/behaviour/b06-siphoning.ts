@@ -2,7 +2,9 @@ import { FUNDS } from "../payment/chart.ts";
 import { YEAR } from "../payment/books.ts";
 import { COUNTY, EMERGENCY_DEPARTMENT, TOWNSHIP } from "../input/places.ts";
 import { DEPARTMENT_COUNT } from "../places/places.ts";
+import { INPATIENT } from "../payment/rules.ts";
 import { parameter, words } from "../mechanism/declare.ts";
+import { DECIDED } from "../mechanism/gain.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
 const FLOATING =
@@ -11,8 +13,8 @@ const FLOATING =
 const STAYING = 0.5;
 
 /**
- * B6, siphoning (虹吸): a lead hospital with idle beds keeps patients whom a township centre could treat, as far as they
- * pay, or as far as it keeps more of the surplus than the centres; and it draws their doctors by pay. Against the
+ * B6, siphoning (虹吸): a lead hospital with idle beds keeps patients whom a township centre could treat, as far as a
+ * case earns, or as far as it keeps more of the surplus than the centres; and it draws their doctors by pay. Against the
  * baseline: fee for service, usual occupancy, pay as built.
  */
 export const siphoning: Mechanism = {
@@ -58,7 +60,7 @@ export const siphoning: Mechanism = {
   writes: ["pull"],
   onByDefault: true,
   start(world, value) {
-    const { levers, places, incentives, payment, doctors } = world;
+    const { levers, places, incentives, gain, payment, doctors } = world;
     const drawn = doctors.openMoves("behaviour.doctors-drawn");
     const centres = (community: number): readonly number[] =>
       places.inputs.flatMap(({ level }, i) => (level === TOWNSHIP && places.community[i] === community ? [i] : []));
@@ -130,7 +132,7 @@ export const siphoning: Mechanism = {
           const township = centres(places.community[i])[0];
           const lower = township === undefined ? 0 : incentives.levelShare(township);
           const gap = value("gap") * levers.ownEarnings[i] * Math.max(0, kept * (incentives.levelShare(i) - lower));
-          const paid = Math.max(incentives.feeForService(i), gap);
+          const paid = Math.max(gain.doctors.worth(i, INPATIENT, DECIDED.CASE), gap);
           const keeps = paid * (1 - world.occupancy(i)) - (1 - world.usualOccupancy(i));
           levers.pull[i] = levers.pull[i] + value("utility") * value("strength") * keeps;
           draw(i);

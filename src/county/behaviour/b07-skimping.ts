@@ -1,18 +1,20 @@
 import { COUNTY, TOWNSHIP } from "../input/places.ts";
+import { INPATIENT, OUTPATIENT } from "../payment/rules.ts";
 import { parameter, words } from "../mechanism/declare.ts";
+import { DECIDED } from "../mechanism/gain.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
 /**
- * B7, skimping (服务不足): care falls below need when the budget does not suffice, and a little when every saved yuan stays
- * and nobody looks at quality. What is left out comes back as readmissions and deaths.
+ * B7, skimping (服务不足): care falls below need when the budget does not suffice, and a little where a case earns less
+ * than it did and nobody looks at quality. What is left out comes back as readmissions and deaths.
  */
 export const skimping: Mechanism = {
   id: "b7-skimping",
   kind: "behaviour",
   name: words("Under-provision", "服务不足"),
   sees: words(
-    "Spending so far over the budget's expected course, the share of savings it keeps, the score that gates them",
-    "预算执行进度、结余留用比例、考核门槛",
+    "Spending so far over the budget's expected course, what a case earns, the score that gates savings",
+    "预算执行进度、每例收益、考核门槛",
   ),
   parameters: [
     parameter(
@@ -31,8 +33,8 @@ export const skimping: Mechanism = {
       0.2,
       [0, 0.6],
       "A",
-      "Part of it that comes of keeping all savings inside the budget",
-      "预算内因全额留用而缩减的部分",
+      "Part of it that comes of cases that earn nothing, inside the budget",
+      "预算内因每例不再有收益而缩减的部分",
     ),
     parameter("detection", "share", 0.5, [0, 1], "A", "Part that a full quality gate prevents", "质量考核拦截比例"),
     parameter("harm", "factor", 2, [0, 5], "A", "Complications by care left out", "缩减服务的并发症增幅"),
@@ -40,7 +42,7 @@ export const skimping: Mechanism = {
   touches: ["money", "stays", "aftermath", "visits"],
   writes: ["visitIntensity", "stayIntensity", "stayLength", "withheld", "complication"],
   onByDefault: true,
-  start({ levers, places, incentives, payment }, value) {
+  start({ levers, places, gain, payment }, value) {
     /** How strictly savings hang on the score: a gate, and a full score above it. A hospital's own budget has none. */
     function gate(i: number): number {
       const rules = payment.books.packageRules().package;
@@ -48,21 +50,21 @@ export const skimping: Mechanism = {
       return (value("detection") * Math.max(rules.gateScore, rules.fullScore)) / 100;
     }
 
-    function temptation(i: number): number {
-      if (incentives.tightness(i) > 1 || incentives.ownTightness(i) > 1)
-        return incentives.pressure(i, 0, value("slope"), false);
-      return value("greed") * Math.max(incentives.surplusShare(i), incentives.method(i) === "global-budget" ? 1 : 0);
-    }
+    /** By what a case no longer earns. */
+    const greed = (i: number, service: number): number =>
+      value("greed") * Math.min(1, Math.max(0, 1 - gain.doctors.worth(i, service, DECIDED.CASE)));
 
     return {
       month() {
         for (let i = 0; i < places.count; i++) {
           if (places.level[i] < TOWNSHIP || places.level[i] > COUNTY) continue;
-          const short = value("most") * temptation(i) * (1 - gate(i));
+          const most = value("most") * (1 - gate(i));
+          const pressure = gain.pressure(i, DECIDED.CASE, 0, value("slope"));
+          levers.visitIntensity[i] = levers.visitIntensity[i] * (1 - most * Math.max(pressure, greed(i, OUTPATIENT)));
+          const short = most * Math.max(pressure, greed(i, INPATIENT));
           if (short === 0) continue;
           levers.stayIntensity[i] = levers.stayIntensity[i] * (1 - short);
           levers.stayLength[i] = levers.stayLength[i] * (1 - short);
-          levers.visitIntensity[i] = levers.visitIntensity[i] * (1 - short);
           levers.withheld[i] = Math.min(1, levers.withheld[i] + short);
           levers.complication[i] = levers.complication[i] * (1 + value("harm") * short);
         }

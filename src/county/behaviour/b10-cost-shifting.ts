@@ -1,5 +1,6 @@
 import { COUNTY } from "../input/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
+import { DECIDED } from "../mechanism/gain.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
 /**
@@ -27,14 +28,14 @@ export const costShifting: Mechanism = {
   touches: ["money"],
   writes: ["selfPay"],
   onByDefault: true,
-  start({ levers, places, incentives, policy }, value) {
+  start({ levers, places, gain, policy }, value) {
     return {
       month() {
         const { catalogueShareBp } = policy().benefit.resident;
         for (let i = 0; i < places.count; i++) {
           const level = places.level[i];
           if (level > COUNTY) continue;
-          const pressure = incentives.pressure(i, 0, value("slope"), true);
+          const pressure = gain.pressure(i, DECIDED.YUAN, 0, value("slope"));
           if (pressure === 0) continue;
           const inside = catalogueShareBp[level] / 10_000;
           const more = (1 - inside) * value("rise") * pressure * (1 - value("audit"));

@@ -50,7 +50,9 @@ export const ratchet: Mechanism = {
           if (places.community[i] < 0 || places.level[i] > COUNTY) continue;
           levers.interest[i] = levers.interest[i] * (1 - value("effort") * weight);
           if (!late || places.level[i] < TOWNSHIP) continue;
-          const unspent = Math.max(0, 1 / incentives.tightness(i) - 1);
+          // Where nothing is kept and nothing borne, the next budget is nobody's concern.
+          const concern = Math.max(incentives.surplusShare(i), incentives.overrunShare(i));
+          const unspent = concern * Math.max(0, 1 / incentives.tightness(i) - 1);
           const factor = 1 + Math.min(value("most"), value("spend") * weight * unspent);
           levers.stayIntensity[i] = levers.stayIntensity[i] * factor;
           levers.visitIntensity[i] = levers.visitIntensity[i] * factor;

@@ -5,6 +5,7 @@ import { casePayment } from "./b04-case-payment.ts";
 import { yearEndRefusal } from "./b05-year-end-refusal.ts";
 import { siphoning } from "./b06-siphoning.ts";
 import { skimping } from "./b07-skimping.ts";
+import { sendingUp } from "./b08-sending-up.ts";
 import { repatriation } from "./b09-repatriation.ts";
 import { costShifting } from "./b10-cost-shifting.ts";
 import { nominalContracts } from "./b11-nominal-contracts.ts";
@@ -17,14 +18,18 @@ import { drugShortage } from "./b17-drug-shortage.ts";
 import { reneging } from "./b18-reneging.ts";
 import { appraisalGaming } from "./b19-appraisal-gaming.ts";
 import { villageDoctorExit } from "./b20-village-doctor-exit.ts";
+import { ownInterest } from "./b21-own-interest.ts";
+import { regard } from "./b22-regard.ts";
+import { leadReturn } from "./b23-lead-return.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
 /**
- * The behaviours B1 to B20 in the order in which they act: first what others read (the interest in savings, what
+ * The behaviours B1 to B23 in the order in which they act: first what others read (the interest in savings and in what is done, what
  * centres and secondment have made of places), then the rest by number.
  */
 export const BEHAVIOURS: readonly Mechanism[] = [
   ratchet,
+  ownInterest,
   sharedCentres,
   sinking,
   drugShortage,
@@ -35,6 +40,7 @@ export const BEHAVIOURS: readonly Mechanism[] = [
   yearEndRefusal,
   siphoning,
   skimping,
+  sendingUp,
   repatriation,
   costShifting,
   nominalContracts,
@@ -43,4 +49,6 @@ export const BEHAVIOURS: readonly Mechanism[] = [
   reneging,
   appraisalGaming,
   villageDoctorExit,
+  regard,
+  leadReturn,
 ];

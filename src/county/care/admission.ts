@@ -6,9 +6,8 @@ import { EVENT } from "../base/events.ts";
 import { LEAVES } from "../base/leaving.ts";
 import { COMING, NOWHERE } from "../choice/question.ts";
 import { COUNTY, INTENSIVE_WARD } from "../input/places.ts";
-import { canGo, FULFILLED_BIT, RESIDENT_STRIDE, TRAITS, VILLAGE_OF } from "../people/residents.ts";
+import { canGo, FULFILLED_BIT, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
 import { LINES, WARD_COUNT } from "../places/places.ts";
-import { MAX_ALTERNATIVES } from "../places/travel.ts";
 import type { CareContext, Flow } from "./context.ts";
 import {
   AWAY,
@@ -43,10 +42,10 @@ const EMERGENCY_PATIENCE = 720;
 /** A patient without a bed gives up after so many contacts of the episode [A]. */
 const LAST_SEARCH = 6;
 /**
- * Of those refused: 45 % go outside, 35 % wait for the new year, 20 % go without [A: behaviour B5]; spread over its
+ * Of those refused: 45 % go elsewhere, 35 % wait for the new year, 20 % go without [A: behaviour B5]; spread over its
  * first weeks, days, at ten in the morning.
  */
-const REFUSED_OUTSIDE = 0.45;
+const REFUSED_ELSEWHERE = 0.45;
 const REFUSED_DEFERRED = 0.35;
 const PUT_OFF_DAYS = 21;
 const PUT_OFF_HOUR = 10 * 60;
@@ -72,7 +71,7 @@ export function createAdmission(
   wards: Resources,
   stay: Stay,
 ): Admission {
-  const { simulation, streams, keys, places, alternatives, catalogue, care, residents, choice, encounters } = context;
+  const { simulation, streams, keys, places, catalogue, care, residents, choice, encounters } = context;
   const { ability, listener, rules, levers, today } = context;
   const { record, since, is, mark, unmark, nextContact, personOf, placeOf, diseaseOf } = encounters;
   const { clock } = simulation;
@@ -105,17 +104,21 @@ export function createAdmission(
     return target;
   }
 
-  /** Here, elsewhere, outside the county, or not at all; no birth is declined. @param except has no bed */
-  function chooseBed(e: number, adviser: number, except: number, referred: boolean): number {
+  /**
+   * Here, elsewhere, outside the county, or not at all; no birth is declined. @param except has no bed @param refused
+   * by its budget, and by all who share it: looks for a bed elsewhere at any rate
+   */
+  function chooseBed(e: number, adviser: number, except: number, referred: boolean, refused = false): number {
     // Whoever is sent to a named place in the county is not referred anywhere else.
     const anywhere = referred && (adviser === NOWHERE || places.level[adviser] > COUNTY);
     ask(e);
     asked.coming =
       (is(e, EMERGENCY) ? COMING.EMERGENCY : 0) |
       (anywhere ? COMING.REFERRED : 0) |
-      (diseaseOf(e) === delivery ? COMING.NO_SELF_CARE : 0);
+      (refused || diseaseOf(e) === delivery ? COMING.NO_SELF_CARE : 0);
     asked.adviser = adviser;
     asked.except = except;
+    asked.refusedBy = refused ? places.community[except] : NOWHERE;
     asked.here = except === NOWHERE ? placeOf(e) : NOWHERE;
     const target = choice.admission();
     listener.chose(e, target);
@@ -125,7 +128,7 @@ export function createAdmission(
     }
     const at = e * ENCOUNTER_STRIDE;
     if (places.level[target] > COUNTY && record[at + REASON] !== LEAVES.WAITING_BED)
-      record[at + REASON] = whyOutside(e, referred);
+      record[at + REASON] = refused ? LEAVES.REFUSED : whyOutside(e, referred);
     if (!referred) return target;
     if (anywhere || target === adviser) mark(e, REFERRED);
     else unmark(e, REFERRED);
@@ -226,7 +229,7 @@ export function createAdmission(
   }
 
   /**
-   * An elective patient refused for the budget (推诿): goes outside the county, is put off to the new year, or goes
+   * An elective patient refused for the budget (推诿): goes to whom it does not bind, is put off to the new year, or goes
    * without.
    */
   function turnedAway(e: number): boolean {
@@ -238,24 +241,20 @@ export function createAdmission(
     const then = streams.second();
     listener.refused(e);
     nextContact(e);
-    if (then < REFUSED_OUTSIDE) goOutside(e);
-    else if (then < REFUSED_OUTSIDE + REFUSED_DEFERRED) {
+    if (then < REFUSED_ELSEWHERE) goElsewhere(e);
+    else if (then < REFUSED_ELSEWHERE + REFUSED_DEFERRED) {
       const year = context.calendar.yearOf[today()];
-      const days = Math.floor(((then - REFUSED_OUTSIDE) / REFUSED_DEFERRED) * PUT_OFF_DAYS);
+      const days = Math.floor(((then - REFUSED_ELSEWHERE) / REFUSED_DEFERRED) * PUT_OFF_DAYS);
       plan(e, (context.calendar.yearStart[year + 1] + days) * MINUTES_PER_DAY + onGrid(PUT_OFF_HOUR));
     } else flow.finish(e);
     return true;
   }
 
-  /** To the first hospital outside the county that people of the village consider. */
-  function goOutside(e: number): void {
-    record[e * ENCOUNTER_STRIDE + REASON] = LEAVES.REFUSED;
-    const first = residents.record[personOf(e) * RESIDENT_STRIDE + VILLAGE_OF] * MAX_ALTERNATIVES;
-    const outside = alternatives.institution
-      .subarray(first, first + MAX_ALTERNATIVES)
-      .find((place) => place >= 0 && places.level[place] > COUNTY);
-    if (outside === undefined) flow.finish(e);
-    else goForBed(e, outside, false);
+  /** To a hospital that is not under the budget: a private one of the county (民营医院), another community's, outside. */
+  function goElsewhere(e: number): void {
+    const target = chooseBed(e, NOWHERE, placeOf(e), false, true);
+    if (target === NOWHERE) flow.finish(e);
+    else goForBed(e, target, false);
   }
 
   function putOff(e: number): boolean {

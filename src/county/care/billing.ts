@@ -82,11 +82,11 @@ export function createBilling(options: BillingOptions): Billing {
     let charge = 0;
     if (packs > 1) {
       const dearer = billed(listed * (1 + split[DRUGS] * (packs - 1)));
-      charge = items.divide(place, dearer, withPacks(split, packs, long), herbal);
-    } else if (given) charge = items.divide(place, listed, split, herbal);
+      charge = items.divide(place, dearer, withPacks(split, packs, long), levers.visitCharges, herbal);
+    } else if (given) charge = items.divide(place, listed, split, levers.visitCharges, herbal);
     else {
       const cheaper = billed(listed * (1 - split[DRUGS]));
-      charge = items.divide(place, cheaper, bare[disease][tier], false);
+      charge = items.divide(place, cheaper, bare[disease][tier], levers.visitCharges, false);
     }
     bill[BILL.days] = 0;
     bill[BILL.groupStandard] = 0;
@@ -110,7 +110,7 @@ export function createBilling(options: BillingOptions): Billing {
     const mean = diseases[disease].admissionCostFen[tier];
     const spread = around(staySpread(e), levers.spread[place]);
     const listed = billed(mean * spread * levers.stayIntensity[place] * shareOfStay * money.charges);
-    const charge = items.divide(place, listed, diseases[disease].admissionSplit[tier], false);
+    const charge = items.divide(place, listed, diseases[disease].admissionSplit[tier], levers.stayCharges, false);
     drugs.take(keys.who(e), disease, place, false);
     bill[BILL.days] = Math.max(1, Math.round((clock[0] - encounters.since[e]) / MINUTES_PER_DAY));
     const coded = levers.coding[place] * money.charges;

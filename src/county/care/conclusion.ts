@@ -2,8 +2,11 @@ import { onGrid } from "../base/calendar.ts";
 import { DECISION } from "../base/decisions.ts";
 import { EVENT } from "../base/events.ts";
 import { NOWHERE } from "../choice/question.ts";
+import { TOLERANCE } from "../illness/catalogue.ts";
+import { SCHEME } from "../input/people.ts";
 import { COUNTY, TOWNSHIP, VILLAGE } from "../input/places.ts";
-import { ALIVE, canGo, lifeOf, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
+import { stayTier } from "../payment/tariff.ts";
+import { ALIVE, canGo, lifeOf, RESIDENT_STRIDE, schemeOf, TRAITS } from "../people/residents.ts";
 import { LINES, NONE_HERE } from "../places/places.ts";
 import type { Attempts } from "./attempts.ts";
 import { type CareContext, type Flow } from "./context.ts";
@@ -27,8 +30,6 @@ import type { Loop } from "./loop.ts";
 import type { Referral } from "./referral.ts";
 import { MOST_CONTACTS } from "./return-visits.ts";
 
-/** Patients whose need exceeds a place's ability by less than this are treated there [A]. */
-const TOLERANCE = 0.05;
 /** After so many contacts of an episode no doctor refers upward any more [A]. */
 const LAST_REFERRAL = 3;
 
@@ -87,8 +88,9 @@ export function createConclusion(
   /** Advises admission. @returns whether the patient goes for a bed */
   function admit(e: number, place: number, level: number): boolean {
     const d = catalogue.diseases[diseaseOf(e)];
-    const here =
+    const could =
       level > VILLAGE && ability.ofStay(place, d) + TOLERANCE >= ability.stayNeed(e) && hasWard(place, d.line);
+    const here = could && !tooDear(e, place, level);
     if (!is(e, EMERGENCY)) onset[e] = clock[0];
     const adviser = referral.adviser(e, here ? place : NOWHERE);
     const target = flow.advise(e, adviser, !here);
@@ -103,6 +105,15 @@ export function createConclusion(
     if (!sameDay) attend(e);
     flow.goForBed(e, target, sameDay);
     return true;
+  }
+
+  /** A planned stay whose charge insurance would pay and the place had better not have: dear beyond what it is able to. */
+  function tooDear(e: number, place: number, level: number): boolean {
+    if (levers.dearest[place] === Infinity || is(e, EMERGENCY | AWAY) || level > COUNTY) return false;
+    if (schemeOf(residents.record[personOf(e) * RESIDENT_STRIDE + TRAITS]) === SCHEME.NONE) return false;
+    const d = catalogue.diseases[diseaseOf(e)];
+    const room = Math.max(0, ability.ofStay(place, d) - ability.stayNeed(e));
+    return d.admissionCostFen[stayTier(level)] > levers.dearest[place] * (1 + room);
   }
 
   function sendUp(e: number, level: number): void {

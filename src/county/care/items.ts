@@ -1,19 +1,19 @@
+import { KIND, KINDS } from "../input/illness.ts";
 import type { Levers } from "../levers/levers.ts";
 import { BILL } from "../payment/bill.ts";
 import type { FinanceInput } from "../input/payment.ts";
 import { reprice } from "../payment/prices.ts";
 
-/** Kinds of charge: drugs, consumables, tests, services. */
-const KINDS = 4;
-export const DRUGS = 0;
+export const { DRUGS } = KIND;
 
 /** A bill item by item (费用清单), in `bill`. */
 export interface Items {
   /**
-   * Divides a listed charge by kind, whole fen, the rest to services. @param herbal the drugs are TCM pieces @returns
-   * the bill's total at the adjusted prices, fen
+   * Divides a listed charge by kind, whole fen, the rest to services; then more or less of each as the place does.
+   * @param usual what the place charges of a kind over the usual: of visits or of stays @param herbal the drugs are TCM
+   * pieces @returns the bill's total at the adjusted prices, fen
    */
-  divide(place: number, chargeFen: number, split: readonly number[], herbal: boolean): number;
+  divide(place: number, chargeFen: number, split: readonly number[], usual: Float64Array, herbal: boolean): number;
   /** What the last bill's drugs and consumables would have cost more at the usual prices, fen. */
   cheaperFen(): number;
 }
@@ -35,7 +35,7 @@ export function createItems(
   }
 
   return {
-    divide(place, chargeFen, split, herbal) {
+    divide(place, chargeFen, split, usual, herbal) {
       let left = chargeFen;
       for (let kind = 0; kind < KINDS - 1; kind++) {
         const part = Math.floor(chargeFen * split[kind]);
@@ -43,6 +43,10 @@ export function createItems(
         left -= part;
       }
       bill[BILL.services] = left;
+      for (let kind = 0; kind < KINDS; kind++) {
+        const over = usual[place * KINDS + kind];
+        if (over !== 1) bill[BILL.drugs + kind] = Math.round(bill[BILL.drugs + kind] * over);
+      }
       if (levers.tests[place] !== 1) bill[BILL.tests] = Math.floor(bill[BILL.tests] * levers.tests[place]);
       cheaper = levers.supplyPrice[place] === 1 ? 0 : buyCheaper(levers.supplyPrice[place]);
       bill[BILL.tcm] = herbal ? bill[BILL.drugs + DRUGS] : 0;

@@ -1,6 +1,7 @@
 import { onGrid } from "../base/calendar.ts";
 import { DECISION } from "../base/decisions.ts";
 import { EVENT } from "../base/events.ts";
+import { KIND, KINDS } from "../input/illness.ts";
 import { canGo } from "../people/residents.ts";
 import { type CareContext, type Flow } from "./context.ts";
 import { ENCOUNTER_STRIDE, FOLLOW_UP, REFERRED, REFERRED_FROM, REFILL, SECOND_LOOK, TESTS } from "./encounters.ts";
@@ -44,7 +45,8 @@ export function createTests(context: CareContext, flow: Flow, equipment: Equipme
     const list = testsOf[diseaseOf(e)];
     if (list.length === 0) return 0;
     const place = placeOf(e);
-    const factor = is(e, FOLLOW_UP | REFILL) ? care.followUpTestFactor * levers.tests[place] : levers.tests[place];
+    const ordered = levers.tests[place] * levers.visitCharges[place * KINDS + KIND.TESTS];
+    const factor = is(e, FOLLOW_UP | REFILL) ? care.followUpTestFactor * ordered : ordered;
     const from = record[e * ENCOUNTER_STRIDE + REFERRED_FROM] - 1;
     const known = is(e, REFERRED) ? 1 - care.duplicateShare * (from < 0 ? 1 : levers.repeated[from]) : 0;
     let wanted = 0;

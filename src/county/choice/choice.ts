@@ -36,8 +36,8 @@ export interface Choice {
 }
 
 export function createChoice(options: ChoiceOptions): Choice {
-  const { streams, places, alternatives, catalogue, input, prices, pull, drugKnown, use, rules } = options;
-  const { level: levelOf, capability } = places;
+  const { streams, places, alternatives, catalogue, input, prices, drugKnown, use, rules } = options;
+  const { level: levelOf, capability, community: communityOf } = places;
   const { visitFelt, admissionFelt } = prices;
   const { outpatientConstants, admissionConstants } = input;
   if (catalogue.diseases.length > MOST_DISEASES)
@@ -129,7 +129,7 @@ export function createChoice(options: ChoiceOptions): Choice {
   function admission(): number {
     stayTerms.read(asked);
     const { village, needed, need, price, quality, urgency } = stayTerms.seen;
-    const { adviser, except } = asked;
+    const { adviser, except, refusedBy } = asked;
     const drift = use().admissions;
     let n = 0;
     if ((asked.coming & COMING.NO_SELF_CARE) === 0)
@@ -139,7 +139,7 @@ export function createChoice(options: ChoiceOptions): Choice {
     for (let k = begin; k < end; k++) {
       const place = alternatives.institution[k];
       const level = levelOf[place];
-      if (level === VILLAGE || place === except) continue;
+      if (level === VILLAGE || place === except || (refusedBy >= 0 && communityOf[place] === refusedBy)) continue;
       const able = stayTerms.able(place);
       if (!stayTerms.takes(place, able)) continue;
       const minutes = stayTerms.roadMinutes(asked, place, level, k);
@@ -151,7 +151,7 @@ export function createChoice(options: ChoiceOptions): Choice {
         price * admissionFelt[stayTerms.priced(level)] +
         quality * able;
       if (able < needed) value += stayTerms.shortfall(able);
-      value += pull[place];
+      value += stayTerms.word(place, level);
       if (place === adviser) value += input.advisedHere;
       value += input.bedWaitPerDay * stayTerms.bedDays(place);
       offer(n++, place, level, alternatives.code[k], minutes, value);

@@ -74,7 +74,7 @@ const NOTHING: Terms = {
  * again: they are keyed.
  */
 export function createExplainChoice(choice: Choice, options: ChoiceOptions): ExplainChoice {
-  const { streams, places, alternatives, input, prices, drugKnown, pull, use, rules } = options;
+  const { streams, places, alternatives, input, prices, drugKnown, use, rules } = options;
   const { considered, visitTerms, stayTerms } = choice;
   const { asked, institution, roadMinutes, values } = considered;
   const totals = new Float64Array(MAX_ALTERNATIVES + 1);
@@ -149,7 +149,7 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
         quality: seen.quality * able,
         shortfall: stayTerms.shortfall(able),
         advice: place === asked.adviser ? input.advisedHere : 0,
-        reputation: pull[place],
+        reputation: stayTerms.word(place, level),
       },
     };
   }

@@ -24,8 +24,9 @@ export interface ChoiceOptions {
   readonly drugs: Drugs;
   /** Perceived quality over capability, by [institution * LINES + line]. */
   readonly perceivedExtra: Float64Array;
-  /** Utility by which a place's word draws in-patients to it, by institution. */
+  /** Utility by which a place keeps in-patients who could be treated below; by which doctors advise it. By institution. */
   readonly pull: Float64Array;
+  readonly advice: Float64Array;
   /** [0] how much of a missing drug's utility patients know of. */
   readonly drugKnown: Float64Array;
   /** Utility by which use has drifted since the first year, by level: of a visit, of an advised admission. */
@@ -38,4 +39,6 @@ export interface ChoiceOptions {
 export interface ChoiceRules {
   /** First contact in primary care (基层首诊) is asked for. */
   firstContactAsked: boolean;
+  /** Employees' bills concern the community as residents' do. */
+  employeesCovered: boolean;
 }

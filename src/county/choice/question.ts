@@ -24,6 +24,8 @@ export interface Question {
   /** Of a bed: who names a place for it, NOWHERE none; the place that has none; the year's deductible is borne. */
   adviser: number;
   except: number;
+  /** The community whose budget has no room for him, -1 none: its members are not considered. */
+  refusedBy: number;
   deductibleMet: boolean;
 }
 
@@ -38,6 +40,7 @@ const createQuestion = (): Question => ({
   here: NOWHERE,
   adviser: NOWHERE,
   except: NOWHERE,
+  refusedBy: NOWHERE,
   deductibleMet: false,
 });
 

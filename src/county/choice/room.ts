@@ -46,9 +46,10 @@ export function createChoiceRoom(
     drugs,
     perceivedExtra: levers.perceived,
     pull: levers.pull,
+    advice: levers.advice,
     drugKnown: levers.drugKnown,
     use: () => trends.use[calendar.yearOf[day()]],
-    rules: { firstContactAsked: false },
+    rules: { firstContactAsked: false, employeesCovered: false },
   };
   const choice = createChoice(options);
   return {

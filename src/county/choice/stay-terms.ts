@@ -1,5 +1,6 @@
 import { MINUTES_PER_DAY } from "../base/units.ts";
-import { needAt } from "../illness/catalogue.ts";
+import { type Catalogue, needAt, TOLERANCE } from "../illness/catalogue.ts";
+import { SCHEME } from "../input/people.ts";
 import { COUNTY, VILLAGE } from "../input/places.ts";
 import {
   ASSISTED_BIT,
@@ -21,11 +22,18 @@ import { COMING, NOWHERE, type Question } from "./question.ts";
 const SEVERE = SEVERITY_BINS - 1;
 /** Nobody who is in the county has a way back to it. */
 const NO_WAY = -1;
+/** In `DiseaseInput.admissionCostFen`: the county's column. */
+const IN_COUNTY = 1;
+/** Doctors say no more of the dearest illness than this over the usual [A]. */
+const MOST_STAKE = 3;
 
 /** Who is advised a stay: what the terms of all places have of the person, the illness, its severity. */
 interface Advised {
   village: number;
   line: number;
+  /** The bill concerns the community; the usual charge over the mean stay's. */
+  covered: boolean;
+  stake: number;
   /** Where the payments for the illness under his scheme begin in `Prices`; bits of ADMISSION_VARIANT that hold anywhere. */
   payments: number;
   variant: number;
@@ -63,15 +71,36 @@ export interface StayTerms {
   /** The same of an out-migrant where he lives, a contract and referrals of the county apart. */
   pricedAway(level: number): number;
   shortfall(able: number): number;
+  /**
+   * Utility of what doctors say for a place, to whom a lower one could treat: as its own do who would keep him, and as
+   * those do whose bill it is.
+   */
+  word(place: number, level: number): number;
 }
 
 export function createStayTerms(options: ChoiceOptions): StayTerms {
-  const { residents, places, alternatives, catalogue, input, coefficients, prices, waits, perceivedExtra } = options;
+  const {
+    residents,
+    places,
+    alternatives,
+    catalogue,
+    input,
+    coefficients,
+    prices,
+    waits,
+    perceivedExtra,
+    pull,
+    advice,
+    rules,
+  } = options;
   const { record } = residents;
+  const stakes = stakesOf(catalogue);
   const { level: levelOf, capability, siteOf, wardAt } = places;
   const seen: Advised = {
     village: 0,
     line: 0,
+    covered: false,
+    stake: 0.5,
     payments: 0,
     variant: 0,
     needed: 0.5,
@@ -90,6 +119,9 @@ export function createStayTerms(options: ChoiceOptions): StayTerms {
     const d = catalogue.diseases[disease];
     seen.village = record[at + VILLAGE_OF];
     seen.line = d.line;
+    const scheme = schemeOf(traits);
+    seen.covered = scheme === SCHEME.RESIDENT || (scheme === SCHEME.EMPLOYEE && rules.employeesCovered);
+    seen.stake = stakes[disease];
     seen.payments = prices.admissionAt(disease, schemeOf(traits), VILLAGE, 0);
     seen.variant =
       ((traits & FULFILLED_BIT) !== 0 ? ADMISSION_VARIANT.CONTRACTED : 0) |
@@ -113,12 +145,37 @@ export function createStayTerms(options: ChoiceOptions): StayTerms {
     return NO_WAY;
   }
 
+  const ableAt = (place: number): number =>
+    capability[place * LINES + seen.line] + perceivedExtra[place * LINES + seen.line];
+  const takes = (place: number, able: number): boolean =>
+    able >= OFFERED && (siteOf[place] < 0 || wardAt[siteOf[place] * LINES + seen.line] !== NONE_HERE);
+
+  /** The lowest place that people of the village consider and that could treat, -1 none. */
+  function lowest(): number {
+    let found = NOWHERE;
+    const begin = seen.village * MAX_ALTERNATIVES;
+    const end = begin + alternatives.count[seen.village];
+    for (let k = begin; k < end; k++) {
+      const place = alternatives.institution[k];
+      if (levelOf[place] === VILLAGE || (found >= 0 && levelOf[place] >= levelOf[found])) continue;
+      const able = ableAt(place);
+      if (able + TOLERANCE >= seen.needed && takes(place, able)) found = place;
+    }
+    return found;
+  }
+
   return {
     seen,
     read,
-    able: (place) => capability[place * LINES + seen.line] + perceivedExtra[place * LINES + seen.line],
-    takes: (place, able) =>
-      able >= OFFERED && (siteOf[place] < 0 || wardAt[siteOf[place] * LINES + seen.line] !== NONE_HERE),
+    able: ableAt,
+    takes,
+    word(place, level) {
+      if (pull[place] === 0 && advice[place] === 0) return 0;
+      // Nobody is kept from the only place that can treat him.
+      const below = lowest();
+      if (below < 0 || levelOf[below] >= level) return 0;
+      return pull[place] + (seen.covered ? seen.stake * (advice[place] - advice[below]) : 0);
+    },
     roadMinutes: ({ here }, place, level, k) =>
       place === here ? 0 : seen.back >= 0 && level <= COUNTY ? seen.back : alternatives.minutes[k],
     bedDays(place) {
@@ -134,4 +191,18 @@ export function createStayTerms(options: ChoiceOptions): StayTerms {
     pricedAway: (level) => seen.payments + level * ADMISSION_VARIANTS + (seen.variant & ADMISSION_VARIANT.ASSISTED),
     shortfall: (able) => (able < seen.needed ? input.shortfall * (seen.needed - able) : 0),
   };
+}
+
+/** Usual charge of a stay by disease over the mean stay's, at the county's tariff, at most as many times. */
+function stakesOf({ diseases }: Catalogue): Float64Array {
+  let [sum, stays] = [0, 0];
+  for (const { incidence, admissionShare, admissionCostFen } of diseases) {
+    const cases = incidence.reduce((all, rate) => all + rate, 0) * admissionShare;
+    stays += cases;
+    sum += cases * admissionCostFen[IN_COUNTY];
+  }
+  const mean = stays > 0 ? sum / stays : 1;
+  return Float64Array.from(diseases, ({ admissionCostFen }) =>
+    Math.min(MOST_STAKE, admissionCostFen[IN_COUNTY] / mean),
+  );
 }

@@ -24,6 +24,11 @@ export const DIAGNOSED = 2;
 export const MANAGED = 3;
 export const CONTROLLED = 4;
 
+/** Kinds of charge (费用类别), by index. */
+export const CHARGES = ["drugs", "consumables", "tests", "services"] as const;
+export const KIND = { DRUGS: 0, CONSUMABLES: 1, TESTS: 2, SERVICES: 3 } as const;
+export const KINDS = CHARGES.length;
+
 /** Drug classes, by index. */
 export const DRUG_CLASSES = [
   "anti-infective",

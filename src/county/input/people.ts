@@ -11,6 +11,7 @@ export const CELLS = AGE_BANDS.length * 2;
 
 /** Insurance schemes (参保类型), by index. */
 export const SCHEMES = ["resident", "employee", "none"] as const;
+export const SCHEME = { RESIDENT: 0, EMPLOYEE: 1, NONE: 2 } as const;
 export const RESIDENT_SCHEME = 0;
 export const EMPLOYEE_SCHEME = 1;
 export const UNINSURED = 2;

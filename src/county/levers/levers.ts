@@ -1,5 +1,5 @@
 import type { Arena } from "../../kernel/arena.ts";
-import { CENTRES, CHRONIC_CONDITIONS, DRUG_CLASSES } from "../input/illness.ts";
+import { CENTRES, CHARGES, CHRONIC_CONDITIONS, DRUG_CLASSES } from "../input/illness.ts";
 import { DEPARTMENTS, ROAD_ENDS, SERVICE_LINES, WARDS } from "../input/places.ts";
 import { type LeverHold, LEVER_NAMES, LEVERS, type LeverSize } from "./table.ts";
 
@@ -29,6 +29,7 @@ export function createLevers(arena: Arena, { institutions, sites, villages }: Le
     institution: institutions,
     "institution and line": institutions * SERVICE_LINES.length,
     "institution and centre": institutions * CENTRES.length,
+    "institution and kind": institutions * CHARGES.length,
     "site and department": sites * DEPARTMENTS.length,
     "site and ward group": sites * WARDS.length,
     "village and way out": villages * ROAD_ENDS,

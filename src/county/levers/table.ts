@@ -6,6 +6,7 @@ export type LeverSize =
   | "institution"
   | "institution and line"
   | "institution and centre"
+  | "institution and kind"
   | "site and department"
   | "site and ward group"
   | "village and way out"
@@ -57,6 +58,20 @@ export const LEVERS = {
     "institution",
     "Spread of stays and charges of a disease around their mean, over the usual (clinical pathways)",
     "同病种住院日与费用离散度系数（临床路径）",
+  ),
+  visitCharges: monthly(
+    1,
+    "ratio",
+    "institution and kind",
+    "Charges of a visit by kind (drugs, consumables, tests, services), over the usual",
+    "门急诊分类费用系数",
+  ),
+  stayCharges: monthly(
+    1,
+    "ratio",
+    "institution and kind",
+    "Charges of a stay by kind (drugs, consumables, tests, services), over the usual",
+    "住院分类费用系数",
   ),
   tests: monthly(1, "ratio", "institution", "Tests ordered, and test charges, over the usual", "检查检验量系数"),
   repeated: monthly(
@@ -153,6 +168,20 @@ export const LEVERS = {
     "institution",
     "Utility by which a doctor's word draws a patient who could be treated below to this place",
     "医生建议的吸引效用（虹吸）",
+  ),
+  advice: monthly(
+    0,
+    "utility",
+    "institution",
+    "Utility by which doctors advise for or against this place whom a lower one could treat, where the bill is the community's",
+    "医生就医建议的效用",
+  ),
+  dearest: monthly(
+    Infinity,
+    "fen",
+    "institution",
+    "Expected charge beyond which a planned in-patient is sent up, where ability just suffices",
+    "超过即上转的预期住院费用",
   ),
   queuesSeen: monthly(
     0,

@@ -8,7 +8,6 @@ import { retainedPart } from "../payment/settlement.ts";
 import { COUNTY } from "../input/places.ts";
 import type { Places } from "../places/places.ts";
 import type { PaymentMethod } from "../input/payment.ts";
-import { hinge } from "./hinge.ts";
 
 /**
  * What the payment rules make worth an institution's while (激励), worked out from figures that its managers have: the
@@ -32,23 +31,15 @@ export interface Incentives {
   ownShare(institution: number): number;
   /** Of what the community keeps or bears: the part of the institution's level. */
   levelShare(institution: number): number;
+  /** Of a yuan saved now: what can be expected to reach the institution's level. */
+  kept(institution: number): number;
   /** How in-patients are paid. */
   method(institution: number): PaymentMethod;
-  /**
-   * How far in-patients pay for themselves bill by bill, 0 to 1: all under fee for service unless a package makes the
-   * bill one's own or pay hangs on the community.
-   */
-  feeForService(institution: number): number;
   /**
    * In-patient claims over the institution's own budget, or over the region's total of points, as projected; 1 without
    * one.
    */
   ownTightness(institution: number): number;
-  /**
-   * Pressure of budgets that do not suffice, 0 to 1: the package's as far as its overrun is one's own, or one's own
-   * budget's. @param points of a regional total too
-   */
-  pressure(institution: number, corridor: number, slope: number, points: boolean): number;
 }
 
 const WHOLE = 1_000_000;
@@ -57,14 +48,11 @@ const INSIDE = COUNTY;
 /** How far from the budget, as a part of it, managers take the year's end for nearly settled [A]: odds of e to 1. */
 const UNCERTAINTY = 0.03;
 
-/**
- * @param interest part of the interest in savings that is left, by institution
- * @param ownEarnings how far a doctor's pay hangs on what the own institution earns, over the usual
- */
+/** @param interest part of the interest in savings that is left, by institution */
 export function createIncentives(
   { community, level, count }: Places,
   payment: Payment,
-  { interest, ownEarnings }: Pick<Levers, "interest" | "ownEarnings">,
+  { interest }: Pick<Levers, "interest">,
 ): Incentives {
   const { books, packages } = payment;
   const { clock } = books;
@@ -94,6 +82,8 @@ export function createIncentives(
 
   const surplusChance = (i: number): number => 1 / (1 + Math.exp((tightness(i) - 1) / UNCERTAINTY));
   const ownShare = (i: number): number => overrunShare(i) + (surplusShare(i) - overrunShare(i)) * surplusChance(i);
+  const levelShare = (i: number): number =>
+    level[i] <= INSIDE ? (books.packageRules().package.splitBp[INSIDE - level[i]] ?? 0) / 10_000 : 0;
   const method = (i: number): PaymentMethod => payment.methodAt(INPATIENT, level[i]);
 
   function ownTightness(i: number): number {
@@ -123,22 +113,14 @@ export function createIncentives(
     return budget > 0 && expected > 0 ? spent / (budget * expected) : 1;
   }
 
-  function pressure(i: number, corridor: number, slope: number, points: boolean): number {
-    const shared = overrunShare(i) * hinge(tightness(i), 1 + corridor, slope);
-    if (method(i) !== "global-budget" && !points) return shared;
-    return Math.max(shared, hinge(ownTightness(i), 1 + corridor, slope));
-  }
-
   return {
     tightness,
     surplusShare,
     overrunShare,
     ownShare,
-    levelShare: (i) =>
-      level[i] <= INSIDE ? (books.packageRules().package.splitBp[INSIDE - level[i]] ?? 0) / 10_000 : 0,
+    levelShare,
+    kept: (i) => ownShare(i) * levelShare(i),
     method,
-    feeForService: (i) => (method(i) === "fee-for-service" ? ownEarnings[i] * (1 - ownShare(i)) : 0),
     ownTightness,
-    pressure,
   };
 }

@@ -3,10 +3,12 @@ import { FEN_PER_YUAN } from "../base/units.ts";
 import type { BelowCare, Care } from "../care/room.ts";
 import type { RulesInForce } from "../rules/rules-in-force.ts";
 import { domainLevel, villageIntegration } from "./domains.ts";
+import { createGain } from "./gain.ts";
 import { createIncentives } from "./incentives.ts";
 import { createMechanisms, type Mechanism, type Mechanisms } from "./mechanism.ts";
 import { createPay } from "./pay.ts";
 import { createSight } from "./sight.ts";
+import { createUsualBills } from "./usual-bills.ts";
 import type { World } from "./world.ts";
 
 /** What managers change and actors do with the rules (机制). */
@@ -31,6 +33,8 @@ export function createMechanismRoom(
   const { outpatient, inpatient } = care;
   const sight = createSight({ arena, calendar, places, wards: inpatient.wards, policy, stays: care.stays });
   const pay = createPay(arena, places, payment, levers, policy);
+  const incentives = createIncentives(places, payment, levers);
+  const bills = createUsualBills(illness.catalogue);
 
   const world: World = {
     ...sight,
@@ -73,7 +77,9 @@ export function createMechanismRoom(
     waits: choiceRoom.waits,
     reading: care.reading,
     payment,
-    incentives: createIncentives(places, payment, levers),
+    incentives,
+    gain: createGain(arena, places, payment, incentives, bills, levers, policy),
+    bills,
     pay,
     cashPool: paymentRoom.cashPool,
     programme: paymentRoom.programme,

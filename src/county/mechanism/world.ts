@@ -25,9 +25,11 @@ import type { Drugs } from "../places/drugs.ts";
 import type { Places } from "../places/places.ts";
 import type { Holdings } from "../staff/holdings.ts";
 import type { Roster } from "../staff/roster.ts";
+import type { Gain } from "./gain.ts";
 import type { Incentives } from "./incentives.ts";
 import type { Pay } from "./pay.ts";
 import type { Sight } from "./sight.ts";
+import type { UsualBills } from "./usual-bills.ts";
 
 /**
  * All that mechanisms could see, and what they may move (机制所见与所为). They move things of two kinds, and no others:
@@ -112,6 +114,9 @@ export interface World extends Sight {
   // Money.
   readonly payment: Payment;
   readonly incentives: Incentives;
+  /** What one more decision earns an institution: the one figure that behaviours answer to. */
+  readonly gain: Gain;
+  readonly bills: UsualBills;
   readonly pay: Pay;
   /** What members of a community lend and hand on to each other. */
   readonly cashPool: CashPool;

@@ -58,6 +58,7 @@ export function createRulesInForce(
     payment.books.community.set(places.community);
     insurance.benefits.apply(policy.benefit, referral);
     choiceRoom.options.rules.firstContactAsked = referral.mandatory || referral.firstContactCutBp > 0;
+    choiceRoom.options.rules.employeesCovered = policy.payment.package.employees;
     rules.unlimited = capacity.unlimited;
     compiled.delay = levers.referralDelay[0];
     rules.referralDelayMinutes = Math.round(referral.delayHours * compiled.delay * 60 * GRID) / GRID;

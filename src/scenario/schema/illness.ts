@@ -1,6 +1,7 @@
 import type { TrendsInput } from "../../county/input/trends.ts";
 import {
   CENTRES,
+  CHARGES,
   CHRONIC_CONDITIONS,
   DRUG_CLASSES,
   MIX_GROUPS,
@@ -36,7 +37,6 @@ import {
 export const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"] as const;
 const VISIT_LEVELS = ["village", "township", "county", "outside"] as const;
 const STAY_LEVELS = ["township", "county", "outside"] as const;
-export const CHARGES = ["drugs", "consumables", "tests", "services"] as const;
 const SEVERITY_ENDS = ["mild", "severe"] as const;
 
 const ONES = MONTHS.map(() => 1);

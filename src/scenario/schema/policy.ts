@@ -1,3 +1,4 @@
+import { CHARGES } from "../../county/input/illness.ts";
 import { INVESTMENTS, PAYERS, type InvestmentInput } from "../../county/input/centres.ts";
 import { MANAGEMENT_DOMAINS } from "../../county/input/management.ts";
 import { USUALLY_CHECKED, type PreventionInput } from "../../county/input/chronic.ts";
@@ -59,7 +60,6 @@ import {
   type Field,
   type Say,
 } from "../../language/fields.ts";
-import { CHARGES } from "./illness.ts";
 
 const COUNTY_LEVELS = ["village", "township", "county"] as const;
 

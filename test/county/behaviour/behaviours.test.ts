@@ -33,6 +33,9 @@ interface Case {
   readonly direction: 1 | -1;
 }
 
+/** Habits that follow at once. */
+const INTEREST = { "b21-own-interest": { habit: 0 } };
+const FELT = { "b21-own-interest": { habit: 0, felt: 0.6 } };
 const LEAN = 450;
 const AMPLE = 2_000;
 type Package = PolicyInput["payment"]["package"];
@@ -69,15 +72,17 @@ const CASES: readonly Case[] = [
     id: "b1-vertical-integration",
     incentive: ample(),
     neutral: { advice: 0 },
-    strong: { advice: 1.5 },
+    strong: { advice: 36 },
+    beside: FELT,
     measure: "admissions_township_per_100",
     direction: 1,
   },
   {
     id: "b2-down-referral",
-    incentive: ample(),
-    neutral: { surplus: 0, catalogue: 0, capability: 0, crowding: 0, feeForService: 0 },
-    strong: { surplus: 2, crowding: 0 },
+    incentive: (input) => paidBy(input, "drg"),
+    neutral: { interest: 0, catalogue: 0, capability: 0, crowding: 0 },
+    strong: { interest: 3, crowding: 0 },
+    beside: FELT,
     measure: "down_referrals_per_100_lead_discharges",
     direction: 1,
   },
@@ -85,6 +90,7 @@ const CASES: readonly Case[] = [
     id: "b3-induced-demand",
     incentive: (input) => paidBy(input, "global-budget"),
     neutral: { intensity: 0, response: 0 },
+    beside: INTEREST,
     measure: "low_need_admission_share_county",
     direction: -1,
   },
@@ -93,10 +99,18 @@ const CASES: readonly Case[] = [
     incentive: (input) => paidBy(input, "drg"),
     neutral: { stay: 1, cost: 1, split: 0, creep: 0 },
     strong: { stay: 0.85, split: 0 },
+    beside: INTEREST,
     measure: "length_of_stay_days_county",
     direction: -1,
   },
-  { id: "b5-year-end-refusal", incentive: lean, neutral: { most: 0 }, measure: "refusals", direction: 1 },
+  {
+    id: "b5-year-end-refusal",
+    incentive: lean,
+    neutral: { most: 0 },
+    beside: INTEREST,
+    measure: "refusals",
+    direction: 1,
+  },
   {
     id: "b6-siphoning",
     incentive: ample({ splitBp: [10_000, 0, 0] }),
@@ -110,7 +124,17 @@ const CASES: readonly Case[] = [
     incentive: lean,
     neutral: { most: 0 },
     strong: { most: 0.25, detection: 0, harm: 5 },
+    beside: INTEREST,
     measure: "readmission_share",
+    direction: 1,
+  },
+  {
+    id: "b8-sending-up",
+    incentive: (input) => paidBy(input, "global-budget"),
+    neutral: { dear: 1e9 },
+    strong: { dear: 0.5 },
+    beside: INTEREST,
+    measure: "admissions_outside_per_100",
     direction: 1,
   },
   {
@@ -121,7 +145,14 @@ const CASES: readonly Case[] = [
     measure: "cost_per_admission_yuan_in_county",
     direction: 1,
   },
-  { id: "b10-cost-shifting", incentive: lean, neutral: { rise: 0 }, measure: "out_of_pocket_share", direction: 1 },
+  {
+    id: "b10-cost-shifting",
+    incentive: lean,
+    neutral: { rise: 0 },
+    beside: INTEREST,
+    measure: "out_of_pocket_share",
+    direction: 1,
+  },
   {
     id: "b11-nominal-contracts",
     incentive: ample({ gateScore: 60, fullScore: 90 }),
@@ -209,6 +240,33 @@ const CASES: readonly Case[] = [
     measure: "visits_village_per_resident",
     direction: -1,
   },
+  {
+    id: "b21-own-interest",
+    incentive: (input) => paidBy(input, "drg"),
+    neutral: { habit: 1e9 },
+    beside: { "b4-case-payment": { creep: 0, split: 0 } },
+    strong: { habit: 0 },
+    measure: "length_of_stay_days_county",
+    direction: -1,
+  },
+  {
+    id: "b22-regard",
+    incentive: lean,
+    neutral: { skimped: 0, refused: 0, queue: 0 },
+    strong: { skimped: 3, wear: 1 },
+    beside: { ...INTEREST, "b7-skimping": { most: 0.25, detection: 0 } },
+    measure: "admissions_outside_per_100",
+    direction: 1,
+  },
+  {
+    id: "b23-lead-return",
+    incentive: (input) => input,
+    prepare: ({ parts }) => void parts.places.remote.fill(3),
+    neutral: { known: 0, practice: 0 },
+    strong: { known: 0.08, practice: 0.05 },
+    measure: "admissions_county_per_100",
+    direction: 1,
+  },
 ];
 
 const behaviours = MECHANISMS.filter(({ kind }) => kind === "behaviour");
@@ -228,7 +286,10 @@ test("every behaviour is named by a number of its own and has a case here", () =
 
 test("without a reason nobody acts: unlimited beds, fee for service, no package, all mechanisms on", () => {
   const free = unlimited(base);
-  expect(digestButTurnover({ ...free, epochs: free.epochs.map((epoch) => ({ ...epoch, mechanisms: {} })) })).toBe(
+  // Shelves and lists lack drugs before reform: that is how the county is, and no answer to a reason.
+  const off = { on: false, parameters: {} };
+  const mechanisms = { "drug-list": off, "drug-stock": off };
+  expect(digestButTurnover({ ...free, epochs: free.epochs.map((epoch) => ({ ...epoch, mechanisms })) })).toBe(
     digestButTurnover(none(free)),
   );
 });

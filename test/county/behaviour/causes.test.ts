@@ -2,7 +2,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { MECHANISMS } from "../../../src/county/county.ts";
 import type { CountyInput } from "../../../src/county/input/county.ts";
 import type { PolicyInput } from "../../../src/county/input/policy.ts";
+import { createArena } from "../../../src/kernel/arena.ts";
+import { createCatalogue } from "../../../src/county/illness/catalogue.ts";
+import { KIND, KINDS } from "../../../src/county/input/illness.ts";
+import { createGain, DECIDED } from "../../../src/county/mechanism/gain.ts";
 import { createIncentives } from "../../../src/county/mechanism/incentives.ts";
+import { createUsualBills } from "../../../src/county/mechanism/usual-bills.ts";
+import { INPATIENT, OUTPATIENT } from "../../../src/county/payment/rules.ts";
 import { hinge } from "../../../src/county/mechanism/hinge.ts";
 import { declarationOf } from "../../../src/scenario/epochs.ts";
 import { ScenarioError } from "../../../src/language/problem.ts";
@@ -15,9 +21,13 @@ const SIZE = 1_500;
 const AMPLE = 2_000;
 let base: CountyInput;
 let lead: number;
+/** Of a stay's charges at a county hospital, what the fund pays. */
+let fundPart: number;
 beforeAll(async () => {
   base = (await loadSmall("typical.yaml", SIZE)).input;
   lead = base.institutions.findIndex((place) => place.lead);
+  const { ratioBp, catalogueShareBp } = base.epochs[0]!.policy.benefit.resident;
+  fundPart = (ratioBp[1]! * catalogueShareBp[2]!) / 1e8;
 });
 
 /** From a day on, other rules. */
@@ -40,7 +50,10 @@ describe("what a behaviour acts on", () => {
     }));
     const county = after(more, 92);
     expect(stateOf(county, "levers.induced")[lead]).toBeGreaterThan(0);
-    expect(stateOf(county, "levers.stayIntensity")[lead]).toBeGreaterThan(1);
+    // Tests and services earn; drugs without a mark-up do not.
+    const charges = stateOf(county, "levers.stayCharges").slice(lead * KINDS, (lead + 1) * KINDS);
+    expect([KIND.DRUGS, KIND.CONSUMABLES].map((kind) => charges[kind])).toEqual([1, 1]);
+    expect([KIND.TESTS, KIND.SERVICES].filter((kind) => !(charges[kind]! > 1))).toEqual([]);
     expect(stateOf(county, "levers.spared")[lead]).toBe(0);
   });
 
@@ -65,37 +78,39 @@ describe("what a behaviour acts on", () => {
 
   test("doctors keep patients in the county the more, the more of a saved yuan stays with them, without a step (B1)", () => {
     const outside = base.institutions.findIndex(({ level }) => level > 2);
-    const pull = (retainedBp: number, splitBp: readonly number[]): readonly number[] => {
+    /** What is said against going outside instead of to the lead hospital, there instead of to a township centre. */
+    const against = (retainedBp: number, splitBp: readonly number[]): readonly number[] => {
       // Far inside the budget a surplus is sure.
       const input = packaged(base, AMPLE, { retainedBp, splitBp, gateScore: 0, fullScore: 0, ratchetBp: 0 });
-      const levers = stateOf(after(only(input, { "b1-vertical-integration": {} }), 45), "levers.pull");
-      return [levers[outside]!, levers[lead]!, levers[base.institutions.findIndex(({ level }) => level === 1)]!];
+      const settings = { "b1-vertical-integration": {}, "b21-own-interest": { habit: 0 } };
+      const levers = stateOf(after(only(input, settings), 45), "levers.advice");
+      const township = base.institutions.findIndex(({ level }) => level === 1);
+      return [levers[outside]! - levers[lead]!, levers[lead]! - levers[township]!];
     };
     const split = [6_000, 3_000, 1_000];
-    const [none, little, half, all] = [0, 100, 5_000, 10_000].map((retainedBp) => pull(retainedBp, split));
-    for (const at of [0, 1, 2]) expect(none![at]!).toBeCloseTo(0, 6);
-    expect([half![0]! < little![0]!, all![0]! < half![0]!, half![2]! > little![2]!, all![2]! > half![2]!]).toEqual([
-      true,
-      true,
-      true,
-      true,
-    ]);
-    expect(little![0]! / all![0]!).toBeLessThan(0.05);
-    // What goes to the townships moves the townships.
-    expect(pull(10_000, [2_000, 7_000, 1_000])[2]!).toBeGreaterThan(all![2]!);
+    const [none, little, half, all] = [0, 100, 5_000, 10_000].map((retainedBp) => against(retainedBp, split));
+    for (const step of [0, 1]) {
+      expect(Math.abs(none![step]!)).toBeLessThan(1e-6);
+      expect([little![step]! > half![step]!, half![step]! > all![step]!]).toEqual([true, true]);
+      expect(little![step]! / all![step]!).toBeCloseTo(0.01, 3);
+    }
+    // What goes to the villages moves nobody who admits.
+    expect(against(10_000, [0, 0, 10_000])).toEqual([0, 0]);
   });
 
   test("half a ratchet takes 35 % of the interest in savings, and what hangs on it (B13, B2)", () => {
     const half = packaged(base, AMPLE, { ratchetBp: 5_000, gateScore: 0, fullScore: 0, retainedBp: 10_000 });
-    const county = after(only(half, { "b13-ratchet": {}, "b2-down-referral": { crowding: 0 } }), 2);
+    const settings = { "b13-ratchet": {}, "b2-down-referral": { crowding: 0 }, "b21-own-interest": { habit: 0 } };
+    const county = after(only(half, settings), 2);
     expect(stateOf(county, "levers.interest")[lead]).toBeCloseTo(0.65, 12);
     const odds = (x: number): number => 1 / (1 + Math.exp(-x));
-    // All of the surplus kept, less a third; fee for service counts by what is not one's own: in January a surplus and
-    // an overrun, half of it borne, are as likely.
-    expect(stateOf(county, "levers.downTransfer")[lead]).toBeCloseTo(
-      odds(-5 + 0.8 * 0.65 + 0.5 * ((0.65 + 0.5) / 2)) / odds(-5),
-      9,
-    );
+    // Of a yuan not spent the community keeps all less a third, or in an overrun half: in January they are as likely.
+    // 60 % of it is the county level's, a quarter of that is felt; of a day's charges part is the fund's.
+    const felt = 0.25 * 0.6 * ((0.65 + 0.5) / 2) * fundPart;
+    const usual = createUsualBills(createCatalogue(base.catalogue));
+    const part = (kind: number): number => usual.part(INPATIENT, 2, kind);
+    const margin = 0.65 * part(KIND.TESTS) + 0.7 * part(KIND.SERVICES);
+    expect(stateOf(county, "levers.downTransfer")[lead]).toBeCloseTo(odds(-5 + 1.3 * (felt / margin)) / odds(-5), 9);
   });
 
   test("service under a contract prevents illness, but only after a while (B12)", async () => {
@@ -133,31 +148,47 @@ describe("what a behaviour acts on", () => {
 });
 
 describe("incentives", () => {
+  /** What is seen of a county after some days, with habits that follow at once. */
   const at = (input: CountyInput, days: number) => {
     const { places, payment } = after(only(input, {}), days).parts;
-    return createIncentives(places, payment, {
-      interest: new Float64Array(places.count).fill(1),
-      ownEarnings: new Float64Array(places.count).fill(1),
-    });
+    const incentives = createIncentives(places, payment, { interest: new Float64Array(places.count).fill(1) });
+    const gain = createGain(
+      createArena(),
+      places,
+      payment,
+      incentives,
+      createUsualBills(createCatalogue(input.catalogue)),
+      { ownEarnings: new Float64Array(places.count).fill(1) },
+      () => input.epochs.at(-1)!.policy,
+    );
+    gain.follow({ habit: 0, felt: 0.5, claims: 0.2, tests: 0.4, services: 0.3 });
+    return { ...incentives, ...gain };
   };
+  const WHAT = Object.values(DECIDED);
+  const SERVICES = [OUTPATIENT, INPATIENT];
 
-  test("before a package or a budget nothing is one's own", () => {
-    const incentives = at(base, 200);
-    expect([
-      incentives.tightness(lead),
-      incentives.ownTightness(lead),
-      incentives.ownShare(lead),
-      incentives.overrunShare(lead),
-      incentives.pressure(lead, 0, 10, true),
-    ]).toEqual([1, 1, 0, 0, 0]);
-    expect(incentives.feeForService(lead)).toBe(1);
+  test("before a package or a budget nothing is one's own, and everything is worth what it was, exactly", () => {
+    const seen = at(base, 200);
+    expect([seen.tightness(lead), seen.ownTightness(lead), seen.ownShare(lead), seen.overrunShare(lead)]).toEqual([
+      1, 1, 0, 0,
+    ]);
+    for (let i = 0; i < base.institutions.length; i++)
+      for (const service of SERVICES) {
+        for (const { worth, kept } of [seen.doctors, seen.managers]) {
+          expect(WHAT.map((decided) => worth(i, service, decided))).toEqual([1, 1, 1]);
+          expect(kept(i, service)).toBe(0);
+        }
+        for (let kind = 0; kind < KINDS; kind++)
+          expect(seen.doctors.earns(i, service, kind)).toBe(seen.usual(i, service, kind));
+      }
+    expect([seen.again(lead), seen.pressure(lead, DECIDED.CASE, 0, 10)]).toEqual([0, 0]);
   });
 
-  test("a package: the surplus by score, the overrun by corridor, levels by the split", () => {
+  test("a package: the surplus by score, the overrun by corridor, levels by the split; doctors feel part of it", () => {
     const rules = {
       retainedBp: 8_000,
       gateScore: 0,
-      fullScore: 90,
+      fullScore: 0,
       reasonableBp: 2_000,
       corridors: [
         { fromBp: 0, fundBp: 5_000 },
@@ -168,28 +199,120 @@ describe("incentives", () => {
     const ample = at(packaged(base, AMPLE, rules), 200);
     expect(ample.tightness(lead)).toBeLessThan(1);
     expect(ample.ownShare(lead)).toBeCloseTo(0.8, 6);
-    expect(ample.feeForService(lead)).toBeCloseTo(0.2, 6);
-    expect(
-      [2, 1, 0].map((level) => ample.levelShare(base.institutions.findIndex((place) => place.level === level))),
-    ).toEqual([0.6, 0.3, 0.1]);
+    const levels = [2, 1, 0].map((level) => base.institutions.findIndex((place) => place.level === level));
+    expect(levels.map(ample.levelShare)).toEqual([0.6, 0.3, 0.1]);
+    // Of what is saved of the fund's part 80 % is the community's, 60 % of that the county level's; a doctor feels half.
+    expect(ample.managers.kept(lead, INPATIENT)).toBeCloseTo(0.48, 6);
+    const saved = 0.48 * fundPart;
+    expect(ample.fundPart(2, INPATIENT)).toBeCloseTo(fundPart, 12);
+    for (const decided of WHAT) {
+      expect(ample.managers.worth(lead, INPATIENT, decided)).toBeCloseTo(1 - saved / ample.margin(lead, INPATIENT), 5);
+      expect(ample.doctors.worth(lead, INPATIENT, decided)).toBeCloseTo(
+        1 - saved / 2 / ample.margin(lead, INPATIENT),
+        5,
+      );
+      // The out-patient pool stops at the township centre.
+      expect(ample.managers.worth(lead, OUTPATIENT, decided)).toBe(1);
+    }
     const lean = at(packaged(base, 300, rules), 200);
     expect(lean.tightness(lead)).toBeGreaterThan(1.075);
     expect(lean.ownShare(lead)).toBeCloseTo(0.8, 6);
-    expect(lean.pressure(lead, 0.03, 15, false)).toBeCloseTo(0.8 * hinge(lean.tightness(lead), 1.03, 15), 12);
+    const lost = saved / lean.margin(lead, INPATIENT);
+    expect(lean.pressure(lead, DECIDED.CASE, 0.03, 15)).toBeCloseTo(
+      Math.min(1, lost) * hinge(lean.tightness(lead), 1.03, 15),
+      5,
+    );
     const outside = base.institutions.findIndex(({ level }) => level > 2);
     expect([lean.tightness(outside), lean.ownShare(outside)]).toEqual([1, 0]);
   });
 
-  test("a hospital's own budget presses by its own claims; points by those of the region", () => {
+  test("by case: what is done in it earns nothing and costs what it costs, a case earns as it did", () => {
+    const { doctors, managers, again, margin, cost } = at(paidBy(base, "drg"), 40);
+    for (const { worth, earns } of [doctors, managers]) {
+      expect(worth(lead, INPATIENT, DECIDED.CASE)).toBe(1);
+      expect(worth(lead, INPATIENT, DECIDED.YUAN)).toBeCloseTo(1 - 1 / margin(lead, INPATIENT), 12);
+      for (let kind = 0; kind < KINDS; kind++)
+        expect(earns(lead, INPATIENT, kind)).toBeCloseTo(-cost(kind) / margin(lead, INPATIENT), 12);
+      // Visits are paid as before.
+      expect(WHAT.map((decided) => worth(lead, OUTPATIENT, decided))).toEqual([1, 1, 1]);
+    }
+    expect(again(lead)).toBe(1);
+    const daily = at(paidBy(base, "per-diem", 50_000), 40);
+    expect([DECIDED.DAY, DECIDED.CASE].map((what) => daily.managers.worth(lead, INPATIENT, what))).toEqual([1, 1]);
+    expect([daily.managers.worth(lead, INPATIENT, DECIDED.YUAN) < 0, daily.again(lead)]).toEqual([true, 0]);
+  });
+
+  test("out-patients have their own money: per head, a visit earns the patient's part only", () => {
+    const perHead = withPolicy(base, ({ payment }) => ({
+      payment: {
+        ...payment,
+        methods: payment.methods.map((rule) =>
+          rule.service === "outpatient" ? { ...rule, method: "per-head" as const, rateFen: 10_000 } : rule,
+        ),
+      },
+    }));
+    const seen = at(perHead, 40);
+    const centre = base.institutions.findIndex(({ level }) => level === 1);
+    const unpaid = seen.fundPart(1, OUTPATIENT) * (1 - 0.2);
+    expect(seen.fundPart(1, OUTPATIENT)).toBeGreaterThan(0.4);
+    for (const decided of WHAT) {
+      expect(seen.managers.worth(centre, OUTPATIENT, decided)).toBeCloseTo(
+        1 - unpaid / seen.margin(centre, OUTPATIENT),
+        12,
+      );
+      expect(seen.managers.worth(centre, INPATIENT, decided)).toBe(1);
+    }
+  });
+
+  test("dearer services earn more, and nothing else does", () => {
+    const dearer = withPolicy(base, ({ payment }) => ({
+      payment: {
+        ...payment,
+        finance: {
+          subsidyMode: ["listed", "listed", "listed"],
+          subsidyRateFen: [0, 0, 0],
+          twoPermissions: false,
+          developmentBp: 0,
+          surplusToPayBp: 0,
+          payCeilingBp: 0,
+          ...payment.finance,
+          priceBp: [10_000, 10_000, 10_000, 11_000],
+        },
+      },
+    }));
+    const { doctors, usual, margin } = at(dearer, 40);
+    for (const service of SERVICES)
+      for (const kind of [KIND.DRUGS, KIND.CONSUMABLES, KIND.TESTS])
+        expect(doctors.earns(lead, service, kind)).toBe(usual(lead, service, kind));
+    expect(doctors.earns(lead, INPATIENT, KIND.SERVICES) - usual(lead, INPATIENT, KIND.SERVICES)).toBeCloseTo(
+      0.1 / margin(lead, INPATIENT),
+      12,
+    );
+    expect(doctors.worth(lead, INPATIENT, DECIDED.CASE)).toBeGreaterThan(1);
+  });
+
+  test("habits follow by their months: two thirds of the way in so many, and not at all at first", () => {
+    const county = (days: number): number =>
+      stateOf(after(only(paidBy(base, "drg"), { "b21-own-interest": { habit: 6 } }), days), "gain.income")[
+        (lead * 2 + INPATIENT) * 3 + DECIDED.YUAN
+      ]!;
+    expect(county(2)).toBeCloseTo(Math.exp(-1 / 6), 12);
+    expect(county(155)).toBeCloseTo(Math.exp(-1), 12);
+  });
+
+  test("a hospital's own budget presses by its own claims; points by those of the region, on what is done in a case", () => {
     const tight = at(paidBy(base, "global-budget", 1_000_000_00 / 100), 200);
     expect(tight.ownTightness(lead)).toBeGreaterThan(1);
-    expect(tight.pressure(lead, 0, 10, false)).toBeGreaterThan(0);
+    expect(tight.pressure(lead, DECIDED.CASE, 0, 10)).toBeGreaterThan(0);
     const wide = at(paidBy(base, "global-budget", 100_000_000_00), 200);
     expect(wide.ownTightness(lead)).toBeLessThan(1);
-    expect(wide.pressure(lead, 0, 10, true)).toBe(0);
+    expect(wide.pressure(lead, DECIDED.YUAN, 0, 10)).toBe(0);
     const points = at(paidBy(base, "drg", 1_000_000_00 / 100), 200);
     expect(points.ownTightness(lead)).toBeGreaterThan(1);
-    expect([points.pressure(lead, 0, 10, false), points.pressure(lead, 0, 10, true) > 0]).toEqual([0, true]);
+    expect([points.pressure(lead, DECIDED.CASE, 0, 10), points.pressure(lead, DECIDED.YUAN, 0, 10) > 0]).toEqual([
+      0,
+      true,
+    ]);
   });
 });
 

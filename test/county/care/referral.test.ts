@@ -190,7 +190,7 @@ describe("the first doctor's responsibility (首诊负责制)", () => {
   });
 
   test("nobody sent to a hospital is turned away for the budget", () => {
-    const lean = only(packaged(base, 450), { "b5-year-end-refusal": {} });
+    const lean = only(packaged(base, 450), { "b21-own-interest": {}, "b5-year-end-refusal": {} });
     const refusals = (input: CountyInput): number => measuresOf(after(input).tables()).get("refusals") ?? 0;
     expect(refusals(lean)).toBeGreaterThan(0);
     expect(refusals(ruled(lean, { responsibility: 1 }))).toBe(0);

@@ -27,6 +27,14 @@ const closed = (input: CountyInput): CountyInput => ({
   institutions: input.institutions.map((one) => (one.level === 0 ? { ...one, insurancePort: false } : one)),
 });
 
+/** Township centres that could treat most of whom they send up: only these can be kept above. */
+const abler = (input: CountyInput): CountyInput => ({
+  ...input,
+  institutions: input.institutions.map((one) =>
+    one.level === TOWNSHIP ? { ...one, capability: one.capability.map((able) => (able > 0 ? 0.7 : 0)) } : one,
+  ),
+});
+
 /** Two years of a package that leaves a surplus, all of it to the hospitals. */
 const kept = (input: CountyInput): CountyInput => ({
   ...packaged(input, 2_000, { gateScore: 0, fullScore: 0, splitBp: [10_000, 0, 0], payShareBp: 0 }),
@@ -59,9 +67,10 @@ const CASES: readonly Case[] = [
   {
     id: "performance",
     levels: { performance: 1 },
+    county: abler,
     neutral: { moved: 0 },
     strong: { moved: 1 },
-    beside: { "b6-siphoning": { strength: 0.4, leaving: 0 } },
+    beside: { "b21-own-interest": {}, "b6-siphoning": { strength: 0.4, leaving: 0 } },
     measure: "admissions_township_per_100",
     direction: 1,
   },

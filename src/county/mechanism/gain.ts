@@ -1,0 +1,233 @@
+import type { Arena } from "../../kernel/arena.ts";
+import { KIND, KINDS } from "../input/illness.ts";
+import type { PaymentMethod } from "../input/payment.ts";
+import { VILLAGE } from "../input/places.ts";
+import type { PolicyInput } from "../input/policy.ts";
+import type { Levers } from "../levers/levers.ts";
+import type { Payment } from "../payment/payment.ts";
+import { cellOf, INPATIENT, OUTPATIENT } from "../payment/rules.ts";
+import type { Places } from "../places/places.ts";
+import { hinge } from "./hinge.ts";
+import type { Incentives } from "./incentives.ts";
+import type { UsualBills } from "./usual-bills.ts";
+
+/** What is decided: a yuan more on a bill, a day more in bed, a case more. */
+export const DECIDED = { YUAN: 0, DAY: 1, CASE: 2 } as const;
+export type Decided = (typeof DECIDED)[keyof typeof DECIDED];
+const DECISIONS = 3;
+const SERVICES = 2;
+
+/** How strongly what an institution gains is felt, and what it reckons with. */
+export interface GainTerms {
+  /** Months in which habits follow two thirds of the way to what pays now. */
+  readonly habit: number;
+  /** Of a yuan that reaches the own institution at the year's end, what a doctor feels of it. */
+  readonly felt: number;
+  /** Worth of a claim inside a fixed budget: the next budget follows it. */
+  readonly claims: number;
+  /** What one more yuan of tests, of services costs. */
+  readonly tests: number;
+  readonly services: number;
+}
+
+/**
+ * What one more decision of a kind earns an institution (边际收益), as it is felt by those who decide. Worths are over
+ * the baseline's, where every bill is paid as it is and nothing saved is kept: exactly 1 there, 0 where nothing is
+ * gained, below 0 where it costs more than it brings.
+ */
+export interface Gains {
+  /** Of a decision about visits or stays. */
+  worth(institution: number, service: number, decided: Decided): number;
+  /** One more yuan charged for a kind, over what a yuan of the usual bill earns at the baseline. */
+  earns(institution: number, service: number, kind: number): number;
+  /** Of a yuan of charges that the fund need not pay: what is felt to reach the institution, yuan. */
+  kept(institution: number, service: number): number;
+}
+
+/** One figure for all behaviours: the same money, seen by doctors after their habits, by managers at once and whole. */
+export interface Gain {
+  readonly doctors: Gains;
+  readonly managers: Gains;
+  /** A month begins: doctors' habits move towards what pays now. */
+  follow(terms: GainTerms): void;
+  /** Nobody feels any of it: the baseline. */
+  rest(): void;
+  /** A kind at the baseline, in the unit of `earns`. */
+  usual(institution: number, service: number, kind: number): number;
+  /** What a yuan of the usual bill earns at the baseline, yuan. */
+  margin(institution: number, service: number): number;
+  /** What a kind costs of a yuan charged, yuan. */
+  cost(kind: number): number;
+  /** What is gained by billing a case as two, 0 to 1: as far as a case is paid and what is done in it is not. */
+  again(institution: number): number;
+  /**
+   * Pressure on managers of a budget that does not suffice, 0 to 1: beyond the corridor, by the part of what the
+   * decision usually earns that is lost.
+   */
+  pressure(institution: number, decided: Decided, corridor: number, slope: number): number;
+  /** The fund's part of a usual charge, by the benefit schedule. */
+  fundPart(level: number, service: number): number;
+}
+
+/** Costs before anybody has said them: as the terms do. */
+const [TESTS, SERVICES_COST] = [0.35, 0.3];
+const FULL = 10_000;
+
+export function createGain(
+  arena: Arena,
+  { level, count }: Places,
+  payment: Payment,
+  incentives: Incentives,
+  bills: UsualBills,
+  { ownEarnings }: Pick<Levers, "ownEarnings">,
+  policy: () => PolicyInput,
+): Gain {
+  /** What doctors are used to: income of a decision over the charge, the fund's outlay for it; kept. By institution. */
+  const cells = count * SERVICES * DECISIONS;
+  const usedToIncome = arena.f64("gain.income", cells, "yuan a yuan charged").fill(1);
+  const usedToOutlay = arena.f64("gain.outlay", cells, "of the fund's part").fill(1);
+  const usedToKept = arena.f64("gain.kept", count * SERVICES, "yuan a yuan saved");
+  /** 1 while anybody feels it; what the terms say, for managers. */
+  const state = arena.f64("gain.terms", 4, "felt at all, claims, cost of tests, of services");
+  state[2] = TESTS;
+  state[3] = SERVICES_COST;
+  const cellAt = (i: number, service: number, decided: number): number =>
+    (i * SERVICES + service) * DECISIONS + decided;
+
+  function fundPart(at: number, service: number): number {
+    const { ratioBp, outpatientRatioBp, catalogueShareBp } = policy().benefit.resident;
+    const ratio = service === OUTPATIENT ? outpatientRatioBp[at] : at === VILLAGE ? 0 : ratioBp[at - 1];
+    return (ratio * catalogueShareBp[at]) / (FULL * FULL);
+  }
+
+  /** How much of the fund's part of what is decided is paid for it: all of it bill by bill. */
+  function outlay(i: number, service: number, decided: number): number {
+    const method = payment.methodAt(service, level[i]);
+    if (method === "fee-for-service") return 1;
+    if (method === "drg" || method === "dip") return decided === DECIDED.CASE ? 1 : 0;
+    if (method === "per-diem") return decided === DECIDED.YUAN ? 0 : 1;
+    // A budget that no longer suffices has no room for a claim that the next would follow.
+    const spent = method === "global-budget" && service === INPATIENT && incentives.ownTightness(i) > 1;
+    return spent ? 0 : state[1];
+  }
+
+  /** Of what is decided, what comes in; where a case or a day has its price, nothing for what is done in it. */
+  function income(i: number, service: number, paid: number): number {
+    const whole = BY_PRICE.has(payment.methodAt(service, level[i])) && paid === 0;
+    return whole ? 0 : 1 - fundPart(level[i], service) * (1 - paid);
+  }
+
+  const keptNow = (i: number, service: number): number =>
+    payment.books.packageRules().inPackage[cellOf(service, level[i])] === 1 ? incentives.kept(i) : 0;
+
+  const cost = (kind: number): number => {
+    const { drugMarkupBp, consumablesCostBp } = payment.rules().input;
+    if (kind === KIND.DRUGS) return drugMarkupBp / FULL;
+    return kind === KIND.CONSUMABLES ? consumablesCostBp / FULL : state[kind];
+  };
+  const price = (kind: number): number => payment.rules().finance.priceBp[kind] / FULL;
+  function margin(i: number, service: number): number {
+    let left = 0;
+    for (let kind = 0; kind < KINDS; kind++) left += bills.part(service, level[i], kind) * (1 - cost(kind));
+    return Math.max(LEAST_MARGIN, left);
+  }
+  /** Prices of the usual bill over the listed ones, less 1. */
+  function dearer(i: number, service: number): number {
+    let more = 0;
+    for (let kind = 0; kind < KINDS; kind++) more += bills.part(service, level[i], kind) * (price(kind) - 1);
+    return more;
+  }
+
+  function seenBy(
+    incomeOf: (i: number, service: number, decided: number) => number,
+    outlayOf: (i: number, service: number, decided: number) => number,
+    kept: (i: number, service: number) => number,
+    hangs: (i: number) => number,
+  ): Gains {
+    return {
+      kept,
+      worth(i, service, decided) {
+        if (state[0] === 0) return 1;
+        const usual = margin(i, service);
+        const comes = incomeOf(i, service, decided);
+        const own = hangs(i) * (usual + (comes - 1) + comes * dearer(i, service));
+        const saved = kept(i, service) * fundPart(level[i], service) * outlayOf(i, service, decided);
+        return 1 + (own - usual - saved) / usual;
+      },
+      earns(i, service, kind) {
+        const usual = margin(i, service);
+        const own = 1 - cost(kind);
+        if (state[0] === 0) return own / usual;
+        const comes = incomeOf(i, service, DECIDED.YUAN);
+        const saved = kept(i, service) * fundPart(level[i], service) * outlayOf(i, service, DECIDED.YUAN);
+        return (hangs(i) * (own + (comes * price(kind) - 1)) - saved) / usual;
+      },
+    };
+  }
+
+  const doctors = seenBy(
+    (i, service, decided) => usedToIncome[cellAt(i, service, decided)],
+    (i, service, decided) => usedToOutlay[cellAt(i, service, decided)],
+    (i, service) => usedToKept[i * SERVICES + service],
+    (i) => ownEarnings[i],
+  );
+  const managers = seenBy(
+    (i, service, decided) => income(i, service, outlay(i, service, decided)),
+    outlay,
+    (i, service) => (state[0] === 0 ? 0 : keptNow(i, service)),
+    () => 1,
+  );
+
+  return {
+    doctors,
+    managers,
+    cost,
+    margin,
+    fundPart,
+    usual: (i, service, kind) => (1 - cost(kind)) / margin(i, service),
+    again: (i) =>
+      Math.max(0, usedToIncome[cellAt(i, INPATIENT, DECIDED.CASE)] - usedToIncome[cellAt(i, INPATIENT, DECIDED.DAY)]),
+    follow({ habit, felt, claims, tests, services }) {
+      state[0] = 1;
+      state[1] = claims;
+      state[2] = tests;
+      state[3] = services;
+      const step = habit > 0 ? 1 - Math.exp(-1 / habit) : 1;
+      const move = (table: Float64Array, at: number, to: number): void => {
+        table[at] = step === 1 ? to : table[at] + step * (to - table[at]);
+      };
+      for (let i = 0; i < count; i++)
+        for (let service = 0; service < SERVICES; service++) {
+          move(usedToKept, i * SERVICES + service, felt * keptNow(i, service));
+          for (let decided = 0; decided < DECISIONS; decided++) {
+            const paid = outlay(i, service, decided);
+            move(usedToOutlay, cellAt(i, service, decided), paid);
+            move(usedToIncome, cellAt(i, service, decided), income(i, service, paid));
+          }
+        }
+    },
+    rest() {
+      state[0] = 0;
+      usedToIncome.fill(1);
+      usedToOutlay.fill(1);
+      usedToKept.fill(0);
+    },
+    pressure(i, decided, corridor, slope) {
+      if (state[0] === 0) return 0;
+      const service = level[i] === VILLAGE ? OUTPATIENT : INPATIENT;
+      const usual = margin(i, service);
+      const paid = outlay(i, service, decided);
+      const saved = keptNow(i, service) * fundPart(level[i], service);
+      const lost = 1 - income(i, service, paid);
+      return Math.max(
+        hinge(incentives.tightness(i), 1 + corridor, slope) * Math.min(1, saved / usual),
+        hinge(incentives.ownTightness(i), 1 + corridor, slope) * Math.min(1, lost / usual),
+      );
+    },
+  };
+}
+
+/** Methods that have a price for a case or a day. */
+const BY_PRICE: ReadonlySet<PaymentMethod> = new Set(["drg", "dip", "per-diem"]);
+/** Nothing earns nothing at all: of a clinic that sells drugs only, a visit is worth this of its charge [A]. */
+const LEAST_MARGIN = 0.05;
