@@ -35,6 +35,7 @@ const CHINESE: Readonly<Record<string, string>> = {
   "utility per minute": "（效用/分钟）",
   "utility per ‰ of income": "（效用/收入千分之一）",
   "utility per day": "（效用/天）",
+  "utility per year": "（效用/年）",
   logit: "（logit）",
   severity: "（严重度）",
   elasticity: "（弹性）",
