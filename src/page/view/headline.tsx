@@ -21,10 +21,7 @@ export function Headline({ id, a, b, large = false }: HeadlineProps) {
     say(
       value >= goal
         ? words("met", "达到")
-        : words(
-            `${((goal - value) * 100).toFixed(1)} points short`,
-            `差 ${((goal - value) * 100).toFixed(1)} 个百分点`,
-          ),
+        : words(`−${((goal - value) * 100).toFixed(1)} points`, `差 ${((goal - value) * 100).toFixed(1)} 个百分点`),
     );
   return (
     <button

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { Parameter } from "../county.ts";
 import { type Draft, settingOf } from "../draft.ts";
 import { type Lever, type LeverValue, type NumberLever, shownIn } from "../levers/lever.ts";
-import { words } from "../words/language.ts";
+import { type Language, words } from "../words/language.ts";
 import { useLook, useSay } from "./use-session.ts";
 
 const firstPath = (lever: Lever): string =>
@@ -76,7 +76,7 @@ function Origin({ lever, parameter }: { readonly lever: Lever; readonly paramete
   const lang = useLook((state) => state.lang);
   const value =
     lever.kind === "number"
-      ? `${shownIn(lever, parameter.value as number)} ${unitName(lever)}`
+      ? `${shownIn(lever, parameter.value as number)} ${unitName(lever, lang)}`
       : say(parameter.value === true ? words("on", "开") : words("off", "关"));
   const range =
     lever.kind === "number" && parameter.range !== null
@@ -122,8 +122,9 @@ function chosen(lever: Extract<Lever, { kind: "choice" }>, draft: Draft | undefi
   return (found ?? lever.options[0]!).id;
 }
 
-function unitName({ unit }: NumberLever): string {
-  return unit === "yuan" ? "元" : unit === "factor" ? "×" : unit;
+function unitName({ unit }: NumberLever, lang: Language): string {
+  if (unit === "yuan") return lang === "zh" ? "元" : "yuan";
+  return unit === "factor" ? "×" : unit;
 }
 
 interface NumberProps extends Omit<RowProps, "known" | "lever"> {
@@ -139,7 +140,7 @@ function NumberControl({ lever, draft, parameter, disabled, turn }: NumberProps)
   const baseline = typeof parameter?.value === "number" ? shownIn(lever, parameter.value) : lever.min;
   const [moving, setMoving] = useState<number | undefined>(undefined);
   const value = moving ?? now ?? baseline;
-  const unit = lever.unit === "yuan" && lang === "en" ? "yuan" : unitName(lever);
+  const unit = unitName(lever, lang);
   const mark = (100 * (baseline - lever.min)) / (lever.max - lever.min);
   return (
     <label>

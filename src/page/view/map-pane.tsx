@@ -7,7 +7,7 @@ import { createProjection, inside, spreadEdge } from "../map/projection.ts";
 import type { WorldNumber } from "../session/state.ts";
 import type { Seen } from "../studio.ts";
 import { words } from "../words/language.ts";
-import { institutionName } from "../words/places.ts";
+import { plateName } from "../words/places.ts";
 import { useLook, useSay, useSession } from "./use-session.ts";
 
 /** Pixels drawn at most for one world: more are not seen and cost time without a graphics card. */
@@ -63,7 +63,7 @@ export function MapPane({ world }: { readonly world: WorldNumber }) {
     const anchors = ordered.map((each) => edges[far.indexOf(each)] ?? projection.point(each.at));
     const plates = ordered.map(({ level }, i) => ({
       anchor: anchors[i]!,
-      width: level >= MUNICIPAL ? 84 : level === COUNTY ? (small ? 84 : 112) : small ? 66 : 92,
+      width: level >= MUNICIPAL ? 98 : level === COUNTY ? (small ? 92 : 112) : small ? 66 : 92,
       height: level >= MUNICIPAL ? 34 : small ? 26 : level === COUNTY ? 46 : 32,
     }));
     const rings = place.outline.map((ring) => ring.map(projection.point));
@@ -114,7 +114,7 @@ export function MapPane({ world }: { readonly world: WorldNumber }) {
             return (
               <Plate
                 key={institution.code}
-                name={say(institutionName(place, institution.code))}
+                name={say(plateName(place, institution.code))}
                 level={institution.level}
                 counts={countsOf(seen, input?.institutions.findIndex(({ code }) => code === institution.code) ?? -1)}
                 small={institution.level < MUNICIPAL && (layout.small || institution.level === TOWNSHIP)}

@@ -16,8 +16,8 @@ export function yuan(amount: number, lang: Language): string {
     if (size >= 1e5) return `${(amount / 1e4).toFixed(size >= 1e7 ? 0 : 1)} 万元`;
     return `${whole(amount, lang)} 元`;
   }
-  if (size >= 1e6) return `${(amount / 1e6).toFixed(1)} m yuan`;
-  if (size >= 1e5) return `${(amount / 1e3).toFixed(0)} k yuan`;
+  if (size >= 1e6) return `${(amount / 1e6).toFixed(1)} million yuan`;
+  if (size >= 1e5) return `${(amount / 1e3).toFixed(0)} thousand yuan`;
   return `${whole(amount, lang)} yuan`;
 }
 
@@ -25,10 +25,12 @@ export function yuan(amount: number, lang: Language): string {
 export function inUnit(value: number, unit: string, lang: Language): string {
   if (unit === "share" || unit === "probability") return percent(value);
   if (unit === "yuan") return yuan(value, lang);
+  if (unit === "minutes") return lang === "zh" ? `${value.toFixed(1)} 分钟` : `${value.toFixed(1)} min`;
   const counted = unit.endsWith("per year") || unit === "persons";
   const size = Math.abs(value);
   const number = counted || size >= 100 ? whole(value, lang) : value.toFixed(size >= 10 ? 1 : 2);
   const named = unitIn(unit, lang).replace(/( per year|\/年)$/, "");
   if (unit.startsWith("yuan per")) return lang === "zh" ? `${number} 元，${named}` : `${number} yuan ${named}`;
-  return `${number} ${named}`;
+  // One of them is one: `1 death`.
+  return `${number} ${lang === "en" && number === "1" ? named.replace(/s$/, "") : named}`;
 }

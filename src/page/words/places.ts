@@ -44,4 +44,21 @@ export function institutionName(place: Place, code: string): Text {
   return words(`${kind.en} ${number}`, `${kind.zh} ${number}`);
 }
 
+/** Shorter words for some kinds in English. */
+const ON_PLATES: readonly (readonly [long: string, short: string])[] = [
+  ["Private hospital", "Private"],
+  ["City hospitals", "City"],
+  ["TCM hospital", "TCM"],
+  ["Women, children", "Mother, child"],
+];
+
+/** The same where there is little room: in few words, and without the county's own name in front. */
+export function plateName(place: Place, code: string): Text {
+  const { en: long, zh } = institutionName(place, code);
+  const en = place.real ? ON_PLATES.reduce((name, [words, short]) => name.replace(words, short), long) : long;
+  const without = (name: string, county: string): string =>
+    name.startsWith(county) && name.length > county.length ? name.slice(county.length).trim() : name;
+  return words(without(en, place.name.en), without(zh, place.name.zh));
+}
+
 const sameKind = (a: PlaceInstitution, b: PlaceInstitution): boolean => kindName(a.kind).zh === kindName(b.kind).zh;
