@@ -6,14 +6,23 @@ import type { ScenarioChoice } from "./simulate.ts";
 /** What is said again to repeat a run. */
 type Repeated = ScenarioChoice & { readonly replication?: Option.Option<number> };
 
-/** What a run says of itself to people. @param calculated when the calculation began */
-export function aboutRun({ scenario, input }: Loaded, choice: Repeated, calculated: Date): About {
+/**
+ * What a run says of itself to people.
+ * @param calculated when the calculation began
+ * @param replications how many there were, where that is not what the scenario says
+ */
+export function aboutRun(
+  { scenario, input }: Loaded,
+  choice: Repeated,
+  calculated: Date,
+  replications = scenario.replications,
+): About {
   return {
     scenario: { name: scenario.name, purpose: scenario.purpose },
     county: { name: input.name, division: input.division },
     warmUpYears: input.warmUpYears,
     targets: scenario.targets,
-    command: repeating(scenario, choice),
+    command: repeating({ ...scenario, replications }, choice),
     calculated: calculated.toISOString(),
     townships: input.townships.map(({ code, name }) => ({ code, name })),
     institutions: input.institutions.map(({ code, name, kind, level, lead, publicOwned }) => ({

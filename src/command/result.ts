@@ -9,6 +9,7 @@ import {
 import { digestRun } from "../results/digest.ts";
 import type { Loaded } from "../scenario/load.ts";
 import type { Program } from "./program.ts";
+import type { Stopped } from "./run-until.ts";
 
 /** What `run --format json` prints and `summary.json` holds. Keys stay; more may come. */
 export interface RunResult extends Summary {
@@ -29,6 +30,8 @@ export interface RunResult extends Summary {
   /** Events by kind, all replications. */
   readonly eventsByKind: Readonly<Record<string, number>>;
   readonly wallMs: number;
+  /** How it came to its number of replications, where a precision was asked for. */
+  readonly stopped?: Stopped;
 }
 
 export function runResult(

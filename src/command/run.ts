@@ -23,6 +23,8 @@ import type { Loaded } from "../scenario/load.ts";
 import type { Program } from "./program.ts";
 import { type RunResult, asJson, runResult } from "./result.ts";
 import { type RunChoice, type ScenarioChoice, loadOptions, simulate } from "./simulate.ts";
+import { MOST_UNTIL, readUntil, simulateUntil, stoppedLine, untilFlag } from "./run-until.ts";
+import { planRun, planText } from "./run-plan.ts";
 import { fitReport } from "./text/fit-report.ts";
 import { measureTable } from "./text/measure-table.ts";
 import { statementSheets } from "./text/statement-sheets.ts";
@@ -35,6 +37,8 @@ interface RunFlags extends ScenarioChoice, RunChoice {
   readonly statements: boolean;
   readonly all: boolean;
   readonly replication: Option.Option<number>;
+  readonly until: Option.Option<string>;
+  readonly plan: boolean;
   readonly format: "text" | "json";
   readonly lang: Language;
 }
@@ -47,6 +51,8 @@ export function runCommand(program: Program, language: Language) {
     ...runFlags(say),
     ...outFlags(say),
     replication: replicationFlag(say),
+    until: untilFlag(say),
+    plan: planFlag(say),
     fit: fitFlag(say),
     statements: statementsFlag(say),
     all: allFlag(say),
@@ -91,6 +97,17 @@ const replicationFlag = (say: Say) =>
     ),
   );
 
+const planFlag = (say: Say) =>
+  Flag.Boolean("plan").pipe(
+    Flag.withDefault(false),
+    Flag.withDescription(
+      say(
+        "After five pilot runs, say how many replications and minutes precision would take",
+        "试运行五次后给出达到精度所需的重复次数与时间",
+      ),
+    ),
+  );
+
 const fitFlag = (say: Say) =>
   Flag.Boolean("fit").pipe(
     Flag.withDefault(false),
@@ -119,6 +136,11 @@ const allFlag = (say: Say) =>
 async function run(program: Program, flags: RunFlags, signal: AbortSignal): Promise<void> {
   const say = sayIn(flags.lang);
   const loaded = await program.load(flags.scenario, loadOptions(flags));
+  const until = await readUntil(program, flags.until);
+  if (flags.plan) {
+    const plan = await planRun(program, loaded, flags, say, signal);
+    return print(flags.format === "json" ? asJson(plan) : planText(program, plan, flags.lang, say));
+  }
   const folder = Option.isSome(flags.out) ? openOutputFolder(flags.out.value, say) : undefined;
   try {
     const writer = folder && createResultsWriter(folder, { scenario: loaded.scenario.name.en, format: flags.tables });
@@ -129,18 +151,28 @@ async function run(program: Program, flags: RunFlags, signal: AbortSignal): Prom
     let sheets: readonly Sheet[] = [];
     const calculated = new Date();
     const keepTables = writer !== undefined || flags.fit || flags.statements || told;
+    const most =
+      until === undefined ? loaded.scenario.replications : Option.getOrElse(flags.replications, () => MOST_UNTIL);
     const jobs = Option.match(flags.replication, {
-      onNone: () => jobsOf({ ...loaded.scenario, input: loaded.input, keepTables }),
+      onNone: () => jobsOf({ ...loaded.scenario, replications: most, input: loaded.input, keepTables }),
       onSome: (replication) => [{ input: loaded.input, seed: loaded.scenario.seed, replication, keepTables }],
     });
-    const { outcomes, wallMs } = await simulate(program, jobs, flags, say, signal, (outcome) => {
+    const onOutcome = (outcome: Outcome): void => {
       writer?.append(outcome, outcome.tables);
       if (told) for (const table of outcome.tables) study.take(outcome.replication, table);
       if (flags.fit) fits.push(fitValues(observed, program.measures, outcome.tables, loaded.input));
       if (flags.statements && outcome.replication === jobs[0]!.replication) sheets = sheetsOf(outcome, loaded);
-    });
-    const result = runResult(program, loaded, outcomes, wallMs, Option.getOrUndefined(flags.replication));
-    const about = aboutRun(loaded, flags, calculated);
+    };
+    const { outcomes, wallMs, stopped } =
+      until === undefined
+        ? { ...(await simulate(program, jobs, flags, say, signal, onOutcome)), stopped: undefined }
+        : await simulateUntil(program, jobs, until, flags, say, signal, onOutcome);
+    if (stopped !== undefined && !flags.quiet) process.stderr.write(`${stoppedLine(stopped, say)}\n`);
+    const result: RunResult = {
+      ...runResult(program, loaded, outcomes, wallMs, Option.getOrUndefined(flags.replication)),
+      ...(stopped === undefined ? {} : { stopped }),
+    };
+    const about = aboutRun(loaded, flags, calculated, stopped?.replications);
     if (folder !== undefined) {
       writeText(folder, "summary.json", `${asJson(result)}\n`);
       writeText(folder, "parameters.json", `${asJson(loaded.parameters)}\n`);
@@ -204,7 +236,20 @@ function sheetsOf({ tables }: Outcome, { input }: Loaded): readonly Sheet[] {
 }
 
 function manifestRun({ parameters, sources: files }: Loaded, result: RunResult) {
+  const { stopped } = result;
   const { scenario, version, seed, start, end, residents, wallMs } = result;
   const sources = [...new Set(parameters.map(({ source }) => source))].filter((source) => source !== "").sort();
-  return { scenario, version, seed, start, end, residents, files, sources, machine: machine(), wallMs };
+  return {
+    scenario,
+    version,
+    seed,
+    start,
+    end,
+    residents,
+    files,
+    sources,
+    machine: machine(),
+    wallMs,
+    ...(stopped && { stopped }),
+  };
 }

@@ -8,6 +8,8 @@ import { compareCommand } from "./compare.ts";
 import { countyCommand } from "./county-new.ts";
 import { coverageCommand } from "./coverage.ts";
 import { type Language, sayIn } from "./language.ts";
+import { didCommand } from "./did.ts";
+import { discoverCommand } from "./discover.ts";
 import { driftCommand } from "./drift.ts";
 import { explainCommand } from "./explain.ts";
 import { mergeCommand } from "./merge.ts";
@@ -48,6 +50,8 @@ export function yigongti(program: Program, language: Language, more: ReturnType<
       sensitivityCommand(program, language),
       calibrateCommand(program, language),
       backtestCommand(program, language),
+      discoverCommand(program, language),
+      didCommand(program, language),
       driftCommand(program, language),
       traceCommand(program, language),
       checkCommand(program, language),

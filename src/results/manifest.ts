@@ -41,6 +41,13 @@ export interface ManifestRun {
   readonly sources: readonly string[];
   readonly machine: Readonly<Record<string, string | number>>;
   readonly wallMs: number;
+  /** How the run came to its number of replications, where a precision was asked for. */
+  readonly stopped?: {
+    readonly rule: string;
+    readonly reached: boolean;
+    readonly replications: number;
+    readonly path: readonly { readonly replications: number; readonly mean: number; readonly half: number }[];
+  };
 }
 
 export interface Manifest extends ManifestRun {

@@ -91,7 +91,7 @@ function loaded(path: string, options: Parameters<Program["load"]>[1], analytic:
     townships: [],
     villages: [],
     institutions: [],
-    catalogue: {},
+    catalogue: { diseases: [] },
     shocks: [],
     extraEpisodes: [],
     epochs: [{ fromDay: 0, policy, mechanisms: switches }],

@@ -83,6 +83,21 @@ export async function pointFigures(folder: InputFolder, manifest: Pick<Manifest,
   );
 }
 
+/** Values of one measure by row of the design, in replication order. */
+export async function pointValues(
+  folder: InputFolder,
+  manifest: Pick<Manifest, "tables">,
+  measure: string,
+): Promise<ReadonlyMap<number, readonly number[]>> {
+  const rows: OutcomeRow[] = [];
+  for await (const table of readTable(folder, manifest, OUTCOMES))
+    rows.push(...rowsOf(table).filter((row) => row.measure === measure));
+  rows.sort((a, b) => a.point - b.point || a.replication - b.replication);
+  const values = new Map<number, number[]>();
+  for (const { point, value } of rows) values.set(point, [...(values.get(point) ?? []), value]);
+  return values;
+}
+
 function figureOf(measure: string, rows: readonly OutcomeRow[]): Figure {
   const sorted = [...rows].sort((a, b) => a.replication - b.replication);
   if (!measure.endsWith("_probability")) return estimate(sorted.map(({ value }) => value));
