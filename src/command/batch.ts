@@ -16,6 +16,7 @@ import { Problems, ScenarioError } from "../language/problem.ts";
 import { abortable } from "./abortable.ts";
 import { beginBatch } from "./batch-begin.ts";
 import { gatherAndTell, refusing } from "./batch-end.ts";
+import { fillStore } from "./batch-store.ts";
 import { EXIT, Failure } from "./failure.ts";
 import { formatFlag, languageFlag, quietFlag, whole, workersFlag } from "./flags.ts";
 import type { Language, Say } from "./language.ts";
@@ -26,6 +27,7 @@ import { createProgressLine } from "./progress.ts";
 import { fileReader } from "./reader.ts";
 import { asJson } from "./result.ts";
 import { statusReport } from "./text/batch-report.ts";
+import { storeFlag } from "./worker.ts";
 
 /** The flags of `batch`, as parsed. */
 export interface BatchFlags {
@@ -33,6 +35,7 @@ export interface BatchFlags {
   readonly out: string;
   readonly workers: Option.Option<number>;
   readonly shard: Option.Option<string>;
+  readonly store: Option.Option<string>;
   readonly extend: Option.Option<number>;
   readonly retry: boolean;
   readonly cancel: boolean;
@@ -86,6 +89,15 @@ const batchFlags = (say: Say) => {
       Flag.optional,
       Flag.withDescription(
         say("Run the i-th of n parts only; merge brings them together", "只运行 n 份中的第 i 份，最后用 merge 合并"),
+      ),
+    ),
+    store: storeFlag(say).pipe(
+      Flag.optional,
+      Flag.withDescription(
+        say(
+          "Queue the replications on a PostgreSQL server for worker on any machine; merge --store brings the results home",
+          "把运行排入 PostgreSQL，由各机器的 worker 完成，再用 merge --store 取回",
+        ),
       ),
     ),
     extend: whole("extend", 1, 1_000_000, say).pipe(
@@ -153,6 +165,7 @@ async function batch(program: Program, flags: BatchFlags, signal: AbortSignal): 
     const store = await openStore(flags.out, shard);
     try {
       await extended(store, flags);
+      if (Option.isSome(flags.store)) return await fillStore(program, store, rows, flags.store.value, flags);
       await runLeft(program, store, rows, flags, shard, signal);
       await gatherAndTell(program, store, flags, shard, signal);
     } finally {

@@ -4,14 +4,17 @@ import { missingRows, uniteFolders } from "../experiment/batch/merge.ts";
 import { type BatchStore, openStore } from "../experiment/batch/store.ts";
 import { abortable } from "./abortable.ts";
 import { gatherAndTell, refusing, type TellFlags } from "./batch-end.ts";
+import { bringHome, claimFolder } from "./batch-store.ts";
 import { EXIT, Failure } from "./failure.ts";
 import { formatFlag, languageFlag, quietFlag } from "./flags.ts";
 import { type Language, sayIn } from "./language.ts";
 import type { Program } from "./program.ts";
+import { storeFlag } from "./worker.ts";
 
 interface MergeFlags extends Omit<TellFlags, "out"> {
   readonly folders: readonly string[];
   readonly out: Option.Option<string>;
+  readonly store: Option.Option<string>;
 }
 
 /** `merge`: what the parts of a batch have done, as one folder of tables. */
@@ -25,13 +28,22 @@ export function mergeCommand(program: Program, language: Language) {
           "同一批次各部分所在的文件夹，通常为共用的一个",
         ),
       ),
-      Argument.atLeast(1),
+      Argument.atLeast(0),
     ),
     out: Flag.String("out").pipe(
       Flag.withMetavar("DIR"),
       Flag.optional,
       Flag.withDescription(
         say("New folder for the whole, where there are several", "有多个文件夹时，合并到的新文件夹"),
+      ),
+    ),
+    store: storeFlag(say).pipe(
+      Flag.optional,
+      Flag.withDescription(
+        say(
+          "Bring the results home that workers have left on a PostgreSQL server",
+          "取回各 worker 存于 PostgreSQL 的结果",
+        ),
       ),
     ),
     format: formatFlag(say),
@@ -43,6 +55,10 @@ export function mergeCommand(program: Program, language: Language) {
       say("Bring the parts of a batch (--shard) together into tables", "把批次的各部分（--shard）汇成结果表"),
     ),
     Command.withExamples([
+      {
+        command: "yigongti merge first --store postgres://me@server/yigongti",
+        description: say("What workers on many machines have done", "多台机器上 worker 的结果"),
+      },
       { command: "yigongti merge first", description: say("Parts that wrote to one folder", "各部分写入同一文件夹") },
       {
         command: "yigongti merge from-one from-two --out whole",
@@ -64,10 +80,17 @@ async function merge(program: Program, flags: MergeFlags, signal: AbortSignal): 
         ),
         EXIT.badInput,
       );
-    const out = Option.getOrElse(flags.out, () => first!);
-    if (Option.isSome(flags.out)) await uniteFolders(flags.folders, out);
+    const out = Option.getOrElse(flags.out, () => first);
+    if (out === undefined)
+      throw new Failure(
+        say("merge: expected a folder, or --store with --out", "merge：应给出文件夹，或 --store 与 --out"),
+        EXIT.badInput,
+      );
+    if (flags.folders.length > 0 && Option.isSome(flags.out)) await uniteFolders(flags.folders, out);
+    if (Option.isSome(flags.store)) await claimFolder(out, flags.store.value, program.version);
     const store = await openStore(out);
     try {
+      if (Option.isSome(flags.store)) await bringHome(store, flags.store.value, program.version, flags);
       refuseMissing(store, out, flags.lang);
       await gatherAndTell(program, store, { ...flags, out }, undefined, signal);
     } finally {

@@ -20,6 +20,7 @@ import { runCommand } from "./run.ts";
 import { schemaCommand } from "./schema.ts";
 import { sensitivityCommand } from "./sensitivity.ts";
 import { solveCommand } from "./solve.ts";
+import { workerCommand } from "./worker.ts";
 import { traceCommand } from "./trace.ts";
 
 /** Commands of rooms above this one. */
@@ -43,6 +44,7 @@ export function yigongti(program: Program, language: Language, more: ReturnType<
       compareCommand(program, language),
       reportCommand(program, language),
       batchCommand(program, language),
+      workerCommand(program, language),
       mergeCommand(program, language),
       budgetCommand(program, language),
       solveCommand(program, language),

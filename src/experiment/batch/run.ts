@@ -149,7 +149,8 @@ export async function runBatch(
 /** The reason without the number and seed before it: the journal has those. */
 const reasonOf = ({ cause, message }: ReplicationFailed): string => (cause instanceof Error ? cause.message : message);
 
-function jobOf(batch: BatchFile, input: CountyInput, { point, replication }: Task): Job {
+/** A replication of a row as an executor runs it, its tables packed as a piece. */
+export function jobOf(batch: BatchFile, input: CountyInput, { point, replication }: Task): Job {
   const { question, seed, tables, tableFormat: format, scenario } = batch;
   return {
     input,
