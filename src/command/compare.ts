@@ -1,32 +1,48 @@
 import { statSync } from "node:fs";
 import { basename } from "node:path";
-import { Command } from "effect/cli";
+import { Option } from "effect";
+import { Argument, Command, Flag } from "effect/cli";
 import { comparePaired, type MeasureComparison } from "../experiment/compare.ts";
-import { jobsOf } from "../experiment/execute.ts";
-import type { Job, Outcome } from "../experiment/executor.ts";
+import { changesBetween, NotMixable } from "../experiment/explanation/changes.ts";
+import { type Differences, differencesFrom } from "../experiment/inquiry/differences.ts";
+import { readTotals } from "../experiment/read-totals.ts";
+import { type Assumption, readAssumptions } from "../experiment/runs/assumptions.ts";
+import type { Runs } from "../experiment/runs/runs.ts";
+import { runnableOf } from "../experiment/runs/scenarios.ts";
+import { quantileOf } from "../experiment/statistics/bootstrap.ts";
+import { SIMULTANEOUS_METHOD } from "../experiment/statistics/simultaneous.ts";
+import { FALSE_DISCOVERY_METHOD } from "../experiment/statistics/false-discovery.ts";
+import { summarise, type TargetRule, type TargetSummary } from "../experiment/summary.ts";
 import type { Totals } from "../experiment/totals.ts";
 import { digestRun } from "../results/digest.ts";
 import { readManifest } from "../results/folder.ts";
+import type { Loaded } from "../scenario/load.ts";
+import type { Problems } from "../language/problem.ts";
 import { abortable } from "./abortable.ts";
 import { EXIT, Failure } from "./failure.ts";
-import { runFlags, scenarioArgument } from "./flags.ts";
+import { runFlags } from "./flags.ts";
 import { type Language, type Say, inLanguage, sayIn } from "./language.ts";
 import { isResults, openInputFolder } from "./output-folder.ts";
+import { refuseMany } from "./pilot.ts";
 import { print } from "./print.ts";
 import type { Program } from "./program.ts";
-import { readTotals } from "../experiment/read-totals.ts";
+import { asking, withProblems } from "./question.ts";
+import { fileReader } from "./reader.ts";
 import { asJson } from "./result.ts";
-import { type RunChoice, type ScenarioChoice, loadOptions, simulate } from "./simulate.ts";
+import { type RunChoice, type ScenarioChoice, loadOptions } from "./simulate.ts";
 import { comparisonReport } from "./text/comparison-report.ts";
 
 interface CompareFlags extends ScenarioChoice, RunChoice {
-  readonly first: string;
-  readonly second: string;
+  readonly scenarios: readonly string[];
+  readonly reference: Option.Option<string>;
+  readonly over: Option.Option<string>;
+  readonly out: Option.Option<string>;
+  readonly yes: boolean;
   readonly format: "text" | "json";
   readonly lang: Language;
 }
 
-/** One of the two things compared. */
+/** One of the things compared. */
 export interface Side {
   readonly name: string;
   readonly file: string;
@@ -35,24 +51,86 @@ export interface Side {
   readonly digest: string;
 }
 
+/** What a scenario's difference is under each of several assumptions. */
+export interface OverAssumptions {
+  /** By setting, in the order of the table: the mean difference. */
+  readonly means: readonly number[];
+  /** The middle 95 of 100 of them. */
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A scenario less the reference. */
+export interface Compared {
+  readonly side: Side;
+  readonly measures: Differences;
+  readonly targets: readonly TargetSummary[];
+  /** In what the files differ, by block; `null` of results folders. */
+  readonly changes: readonly string[] | null;
+  /** By measure of the question, over the settings of `--over`. */
+  readonly over: Readonly<Record<string, OverAssumptions>> | null;
+}
+
 /** What `compare --format json` prints. */
 export interface CompareResult {
   readonly version: string;
+  /** The reference, and the first of the others, with their differences in pairs: second minus first. */
   readonly first: Side;
   readonly second: Side;
-  /** Second minus first, paired by replication. */
   readonly measures: Readonly<Record<string, MeasureComparison>>;
+  readonly reference: Side & { readonly targets: readonly TargetSummary[] };
+  readonly compared: readonly Compared[];
+  /** How intervals hold for all scenarios at once, and how lines are corrected for their number. */
+  readonly methods: { readonly intervals: string; readonly lines: string };
+  /** Measures that the question is about, the first ones to look at. */
+  readonly question: readonly string[];
+  /** Settings of `--over`; 0 without. */
+  readonly assumptions: number;
 }
 
-/** `compare`: two scenarios with the same seeds, or two results folders; differences with paired intervals. */
+/** `compare`: scenarios on the same random numbers, or results folders, each less a reference. */
 export function compareCommand(program: Program, language: Language) {
   const say = sayIn(language);
-  const input = { first: scenarioArgument("first", say), second: scenarioArgument("second", say), ...runFlags(say) };
+  const input = {
+    scenarios: Argument.String("scenario").pipe(
+      Argument.atLeast(2),
+      Argument.withDescription(
+        say("Scenario files, or results folders; the first is the reference", "情景文件或结果文件夹；第一个为对照"),
+      ),
+    ),
+    reference: Flag.String("reference").pipe(
+      Flag.withMetavar("SCENARIO"),
+      Flag.optional,
+      Flag.withDescription(say("Another of them as the reference", "改以其中另一个为对照")),
+    ),
+    over: Flag.String("over").pipe(
+      Flag.withMetavar("TABLE.csv"),
+      Flag.optional,
+      Flag.withDescription(
+        say(
+          "Repeat the comparison over settings that may all be true: a column a parameter, as calibrate writes settings.csv",
+          "在可能成立的各组参数下重复对照：每列一个参数，如 calibrate 的 settings.csv",
+        ),
+      ),
+    ),
+    out: Flag.String("out").pipe(
+      Flag.withMetavar("DIR"),
+      Flag.optional,
+      Flag.withDescription(
+        say("Keep finished runs in a folder, to go on after any stop", "把完成的运行保存到文件夹以便继续"),
+      ),
+    ),
+    yes: Flag.Boolean("yes").pipe(
+      Flag.withDefault(false),
+      Flag.withDescription(say("Run many replications without asking", "运行次数很多时直接运行")),
+    ),
+    ...runFlags(say),
+  };
   return Command.make("compare", input, (flags) => abortable((signal) => compare(program, flags, signal))).pipe(
     Command.withDescription(
       say(
-        "Run two scenarios on the same random numbers (or read two results folders) and report the differences",
-        "用同一组随机数运行两个情景（或读取两个结果文件夹）并报告差异",
+        "Run scenarios on the same random numbers (or read results folders) and report the differences from a reference",
+        "用同一组随机数运行多个情景（或读取结果文件夹）并报告与对照的差异",
       ),
     ),
     Command.withExamples([
@@ -61,72 +139,220 @@ export function compareCommand(program: Program, language: Language) {
           "yigongti compare scenarios/typical.yaml scenarios/typical-reform.yaml --residents 20000 --replications 5",
         description: say("What a reform changes", "改革带来的变化"),
       },
+      {
+        command:
+          "yigongti compare scenarios/typical.yaml scenarios/typical-package-90.yaml scenarios/typical-package-95.yaml --over fitted/settings.csv --residents 5000",
+        description: say("Two budgets, over settings that fit alike", "两种总额，在拟合相当的各组参数下"),
+      },
     ]),
   );
 }
 
+/** What is known of one side. */
+interface Known {
+  readonly side: Side;
+  readonly totals: readonly Totals[];
+  readonly targets: readonly TargetRule[];
+  readonly loaded: Loaded | undefined;
+}
+
 async function compare(program: Program, flags: CompareFlags, signal: AbortSignal): Promise<void> {
   const say = sayIn(flags.lang);
-  const read = [flags.first, flags.second].filter((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory());
-  if (read.length === 1) {
+  const ordered = withReference(flags, say);
+  const read = ordered.filter((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory());
+  if (read.length > 0 && read.length < ordered.length) {
     const message = say(
-      `compare: expected two scenario files or two results folders, found one folder (${read[0]})`,
-      `compare：应为两个情景文件或两个结果文件夹，只有一个是文件夹（${read[0]}）`,
+      `compare: expected ${ordered.length === 2 ? "two" : ""} scenario files or ${ordered.length === 2 ? "two" : ""} results folders, found one folder (${read[0]})`.replaceAll(
+        "  ",
+        " ",
+      ),
+      `compare：应全为情景文件或全为结果文件夹，却有文件夹（${read[0]}）`,
     );
     throw new Failure(message, EXIT.badInput);
   }
-  const { sides, totals } = read.length === 2 ? await readBoth(flags, say) : await runBoth(program, flags, say, signal);
-  const [first, second] = sides;
-  if (first.seed !== second.seed) {
-    process.stderr.write(`${say("the seeds differ: the differences are not paired", "两者种子不同，差异未配对")}\n`);
+  if (read.length > 0) {
+    if (Option.isSome(flags.over))
+      throw new Failure(
+        say(
+          "--over runs scenarios: expected scenario files, found results folders",
+          "--over 需运行情景：应为情景文件，得到结果文件夹",
+        ),
+        EXIT.badInput,
+      );
+    const sides: Known[] = [];
+    for (const path of ordered) sides.push(await readSide(path, say));
+    return tell(program, flags, sides, [], say);
   }
-  const measures = comparePaired(totals[0], totals[1], program.measures);
-  const result: CompareResult = { version: program.version, first, second, measures };
+  const assumptions = await assumptionsOf(flags);
+  const loaded = await loadAll(program, flags, ordered, []);
+  const { replications } = loaded[0]!.scenario;
+  await refuseMany(program, loaded[0]!, flags, loaded.length * replications * (1 + assumptions.length), signal);
+  await asking(program, flags, signal, async (runs) => {
+    const sides = await runAll(loaded, runs, flags.lang);
+    const over: (readonly Known[])[] = [];
+    for (const assumption of assumptions)
+      over.push(await runAll(await loadAll(program, flags, ordered, assumption), runs, flags.lang));
+    tell(program, flags, sides, over, say);
+  });
+}
+
+/** The reference first, the others in their order. */
+function withReference({ scenarios, reference }: CompareFlags, say: Say): readonly string[] {
+  if (Option.isNone(reference)) return scenarios;
+  const { value } = reference;
+  if (!scenarios.includes(value))
+    throw new Failure(
+      say(
+        `--reference ${value}: expected one of ${scenarios.join(", ")}`,
+        `--reference ${value}：应为 ${scenarios.join("、")} 之一`,
+      ),
+      EXIT.badInput,
+    );
+  return [value, ...scenarios.filter((path) => path !== value)];
+}
+
+const assumptionsOf = ({ over }: CompareFlags): Promise<readonly Assumption[]> =>
+  withProblems(async (problems: Problems) =>
+    Option.isNone(over) ? [] : readAssumptions(await fileReader().read(over.value), over.value, problems),
+  );
+
+/** All scenarios with the seed and replications of the first. */
+async function loadAll(
+  program: Program,
+  flags: CompareFlags,
+  paths: readonly string[],
+  assumption: Assumption,
+): Promise<readonly Loaded[]> {
+  const given = loadOptions(flags);
+  const options = { ...given, set: [...(given.set ?? []), ...assumption] };
+  const [path, ...others] = paths;
+  const first = await program.load(path!, options);
+  const { seed, replications } = first.scenario;
+  const rest: Loaded[] = [];
+  for (const other of others) rest.push(await program.load(other, { ...options, seed, replications }));
+  return [first, ...rest];
+}
+
+async function runAll(loaded: readonly Loaded[], runs: Runs, lang: Language): Promise<readonly Known[]> {
+  const { seed, replications } = loaded[0]!.scenario;
+  const counties = loaded.map(runnableOf);
+  const each = Array.from({ length: replications }, (_, replication) => replication);
+  const asked = counties.flatMap((county) => each.map((replication) => ({ county, replication })));
+  const totals = await runs.of(asked);
+  const digests = runs.digests(asked);
+  return loaded.map((one, i): Known => {
+    const from = i * replications;
+    return {
+      side: {
+        name: inLanguage(one.scenario.name, lang),
+        file: one.scenario.file,
+        seed,
+        replications,
+        digest: digestRun(each.map((replication) => ({ seed, replication, digest: digests[from + replication]! }))),
+      },
+      totals: totals.slice(from, from + replications),
+      targets: one.scenario.targets,
+      loaded: one,
+    };
+  });
+}
+
+async function readSide(path: string, say: Say): Promise<Known> {
+  if (!isResults(path))
+    throw new Failure(
+      say(`${path}: this folder holds no results of yigongti`, `${path}：不是 yigongti 的结果文件夹`),
+      EXIT.badInput,
+    );
+  const folder = openInputFolder(path);
+  const manifest = readManifest(folder);
+  const { scenario, seed, replications, digest } = manifest;
+  const side = { name: scenario.name || basename(path), file: path, seed, replications: replications.length, digest };
+  return { side, totals: await readTotals(folder, manifest), targets: [], loaded: undefined };
+}
+
+/** Measures that any comparison speaks of, beside those of the targets. */
+const HEADLINE = [
+  "in_county_rate_admissions",
+  "in_county_rate_visits",
+  "fund_in_county_share",
+  "primary_visit_share",
+  "fund_balance_yuan",
+  "out_of_pocket_per_resident_yuan",
+  "avoidable_deaths",
+];
+
+function tell(
+  program: Program,
+  flags: CompareFlags,
+  sides: readonly Known[],
+  over: readonly (readonly Known[])[],
+  say: Say,
+): void {
+  const [reference, ...others] = sides;
+  if (others.some(({ side }) => side.seed !== reference!.side.seed))
+    process.stderr.write(`${say("the seeds differ: the differences are not paired", "两者种子不同，差异未配对")}\n`);
+  const rules = program.measures;
+  const measures = comparePaired(reference!.totals, others[0]!.totals, rules);
+  for (const other of others.slice(1)) comparePaired(reference!.totals, other.totals, []);
+  const differences = differencesFrom(
+    reference!.totals,
+    others.map(({ totals }) => totals),
+    rules,
+  );
+  const question = [
+    ...new Set([...sides.flatMap(({ targets }) => targets.map(({ measure }) => measure)), ...HEADLINE]),
+  ].filter((id) => id in differences[0]!);
+  const targetsOf = ({ totals, targets }: Known): readonly TargetSummary[] => summarise(totals, rules, targets).targets;
+  const under = over.map(([first, ...rest]) =>
+    differencesFrom(
+      first!.totals,
+      rest.map(({ totals }) => totals),
+      rules,
+    ),
+  );
+  const result: CompareResult = {
+    version: program.version,
+    first: reference!.side,
+    second: others[0]!.side,
+    measures,
+    reference: { ...reference!.side, targets: targetsOf(reference!) },
+    compared: others.map((other, i): Compared => ({
+      side: other.side,
+      measures: differences[i]!,
+      targets: targetsOf(other),
+      changes: changesOf(reference!.loaded, other.loaded),
+      over:
+        over.length === 0
+          ? null
+          : overOf(
+              question,
+              under.map((each) => each[i]!),
+            ),
+    })),
+    methods: { intervals: SIMULTANEOUS_METHOD, lines: FALSE_DISCOVERY_METHOD },
+    question,
+    assumptions: over.length,
+  };
   print(flags.format === "json" ? asJson(result) : comparisonReport(program, result, flags.lang));
 }
 
-interface Both {
-  readonly sides: readonly [Side, Side];
-  readonly totals: readonly [readonly Totals[], readonly Totals[]];
+/** In what two scenarios differ; `null` where that cannot be said. */
+function changesOf(first: Loaded | undefined, second: Loaded | undefined): readonly string[] | null {
+  if (first === undefined || second === undefined || first.input.epochs === undefined) return null;
+  try {
+    return changesBetween(first.input, second.input);
+  } catch (error) {
+    if (error instanceof NotMixable) return null;
+    throw error;
+  }
 }
 
-async function runBoth(program: Program, flags: CompareFlags, say: Say, signal: AbortSignal): Promise<Both> {
-  const base = loadOptions(flags);
-  const first = await program.load(flags.first, base);
-  const { seed, replications } = first.scenario;
-  const second = await program.load(flags.second, { ...base, seed, replications });
-
-  const jobs = [first, second].flatMap(({ input }): readonly Job[] => jobsOf({ input, seed, replications }));
-  const { outcomes } = await simulate(program, jobs, flags, say, signal);
-  const halves = [outcomes.slice(0, replications), outcomes.slice(replications)] as const;
-  const side = (loaded: typeof first, half: readonly Outcome[]): Side => ({
-    name: inLanguage(loaded.scenario.name, flags.lang),
-    file: loaded.scenario.file,
-    seed,
-    replications,
-    digest: digestRun(half),
-  });
-  const totalsIn = (half: readonly Outcome[]): readonly Totals[] => half.map(({ totals }) => totals);
-  return {
-    sides: [side(first, halves[0]), side(second, halves[1])],
-    totals: [totalsIn(halves[0]), totalsIn(halves[1])],
-  };
-}
-
-async function readBoth(flags: CompareFlags, say: Say): Promise<Both> {
-  const readSide = async (path: string): Promise<readonly [Side, readonly Totals[]]> => {
-    if (!isResults(path)) {
-      throw new Failure(
-        say(`${path}: this folder holds no results of yigongti`, `${path}：不是 yigongti 的结果文件夹`),
-        EXIT.badInput,
-      );
-    }
-    const folder = openInputFolder(path);
-    const manifest = readManifest(folder);
-    const { scenario, seed, replications, digest } = manifest;
-    const side = { name: scenario.name || basename(path), file: path, seed, replications: replications.length, digest };
-    return [side, await readTotals(folder, manifest)];
-  };
-  const [first, second] = [await readSide(flags.first), await readSide(flags.second)];
-  return { sides: [first[0], second[0]], totals: [first[1], second[1]] };
+function overOf(question: readonly string[], under: readonly Differences[]): Compared["over"] {
+  return Object.fromEntries(
+    question.map((id): readonly [string, OverAssumptions] => {
+      const means = under.flatMap((differences) => differences[id]?.difference.mean ?? []);
+      const sorted = means.toSorted((a, b) => a - b);
+      return [id, { means, low: quantileOf(sorted, 0.025), high: quantileOf(sorted, 0.975) }];
+    }),
+  );
 }

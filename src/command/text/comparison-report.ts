@@ -1,56 +1,81 @@
-import type { MeasureComparison } from "../../experiment/compare.ts";
-import type { CompareResult, Side } from "../compare.ts";
-import { type Language, inLanguage, sayIn } from "../language.ts";
-import type { Program } from "../program.ts";
+import type { Difference } from "../../experiment/inquiry/differences.ts";
+import type { Compared, CompareResult, Side } from "../compare.ts";
+import { type Language, type Say, inLanguage, sayIn } from "../language.ts";
+import type { MeasureText, Program } from "../program.ts";
 import { difference, kindOf, NOT_MEASURED, plain } from "./figures.ts";
+import { partName } from "./part-words.ts";
 import { alignedTable, wrapped } from "./table.ts";
 
 const WIDTH = 100;
+/** Lines of what differs clearly on a screen. */
+const CLEAR_LINES = 20;
+/** A variance cut less than so many times is hardly worth the pairing. */
+const WORTH = 2;
 
 /**
- * Two scenarios told side by side: what differs for certain, then the headline measures that do not, then how to read
- * it.
+ * Scenarios told side by side: what was changed, the targets, the question's own measures, then what else differs clearly,
+ * then how to read it.
  */
-export function comparisonReport(
-  { measures: catalogue }: Program,
-  { first, second, measures }: CompareResult,
-  language: Language,
-): string {
+export function comparisonReport(program: Program, result: CompareResult, language: Language): string {
   const say = sayIn(language);
-  const compared = catalogue.flatMap((measure) => {
-    const comparison = measures[measure.id];
-    return comparison === undefined ? [] : [{ measure, comparison }];
-  });
+  const { reference, compared, question, methods } = result;
+  const measureOf = (id: string): MeasureText => program.measures.find((measure) => measure.id === id)!;
+  const letter = (i: number): string => String.fromCharCode("A".charCodeAt(0) + i);
+  const named = ({ name, file }: Side): string => say(`${name} (${file})`, `${name}（${file}）`);
 
-  function row({ measure, comparison }: (typeof compared)[number]): readonly string[] {
-    const kind = kindOf(measure.unit, measure.id);
-    const value = (mean: number | null): string => (mean === null ? NOT_MEASURED : plain(mean, kind, language));
+  const heading = [
+    "",
+    "A",
+    ...(compared.length === 1 ? ["B"] : []),
+    ...compared.map((_, i) => say(`${letter(i + 1)} − A (95 % interval)`, `${letter(i + 1)} − A（95% 区间）`)),
+  ];
+  const line = (id: string): readonly string[] => {
+    const measure = measureOf(id);
+    const kind = kindOf(measure.unit, id);
+    const own = compared.map(({ measures }) => measures[id]!);
     return [
       inLanguage(measure.name, language),
-      value(comparison.first),
-      value(comparison.second),
-      difference(comparison.difference, kind, language),
+      plain(own[0]!.reference, kind, language),
+      ...(compared.length === 1 ? [plain(own[0]!.value, kind, language)] : []),
+      ...own.map((one) => `${difference(one.difference, kind, language)}${one.clear ? "" : " ·"}`),
     ];
-  }
-
-  const heading = ["", "A", "B", say("B − A (95 % interval)", "B − A（95% 区间）")];
-  const table = (rows: typeof compared, title: string): string =>
-    rows.length === 0 ? "" : `${title}\n${alignedTable([heading, ...rows.map(row)])}`;
-  const named = ({ name, file }: Side): string => say(`${name} (${file})`, `${name}（${file}）`);
-  const clear = compared.filter(({ comparison }) => isClear(comparison));
-  const headline = compared.filter(({ measure, comparison }) => HEADLINE.includes(measure.id) && !isClear(comparison));
-  const differing = first.replications > 1 ? say("Clearly different", "差异明确") : say("Different", "有差异");
+  };
+  const table = (ids: readonly string[], title: string): string =>
+    ids.length === 0 ? "" : `${title}\n${alignedTable([heading, ...ids.map(line)])}`;
+  const clearest = clearLines(program, compared, question);
 
   return [
-    [`A  ${named(first)}`, `B  ${named(second)}`].join("\n"),
-    clear.length === 0 ? say("No measure differs clearly.", "没有指标有明确差异。") : table(clear, differing),
-    table(headline, say("Not clearly different", "差异不明确")),
+    [`A  ${named(reference)}`, ...compared.map(({ side }, i) => `${letter(i + 1)}  ${named(side)}`)].join("\n"),
+    changes(compared, letter, language, say),
+    targets(result, letter, measureOf, language, say),
+    table(question, say("The question's own measures", "问题本身的指标")),
+    clearest.length === 0
+      ? say("No other measure differs clearly.", "没有其他指标有明确差异。")
+      : table(
+          clearest.slice(0, CLEAR_LINES),
+          reference.replications > 1 ? say("Clearly different", "差异明确") : say("Different", "有差异"),
+        ),
+    clearest.length > CLEAR_LINES
+      ? say(
+          `${clearest.length - CLEAR_LINES} more lines differ clearly: --format json`,
+          `另有 ${clearest.length - CLEAR_LINES} 项差异明确，见 --format json`,
+        )
+      : "",
+    over(result, letter, measureOf, language, say),
     [
       say("How to read it", "阅读说明"),
       wrapped(
         say(
-          `${first.replications} ${first.replications === 1 ? "pair" : "pairs"} of replications; both scenarios draw the same random numbers, so that chance common to both cancels out. "Clearly" means that the 95 % interval leaves out zero; among many measures a few do so by chance.`,
-          `共 ${first.replications} 对重复运行；两个情景使用同一组随机数，共同的随机波动相互抵消。“明确”指 95% 区间不含零；指标众多时，少数会因偶然而如此。`,
+          `${reference.replications} ${reference.replications === 1 ? "pair" : "pairs"} of replications; all scenarios draw the same random numbers, so that chance common to them cancels out. Intervals hold for all ${compared.length} comparisons of a line at once (${methods.intervals}). A point (·) marks what does not stand out after so many lines were looked at (${methods.lines}, 5 %).`,
+          `共 ${reference.replications} 对重复运行；各情景使用同一组随机数，共同的随机波动相互抵消。区间对同一行的 ${compared.length} 项对照同时成立（${methods.intervals}）。圆点（·）表示考虑到所看行数后并不明确（${methods.lines}，5%）。`,
+        ),
+        WIDTH,
+      ),
+      ...pairing(compared, question, measureOf, language, say).map((text) => wrapped(text, WIDTH)),
+      wrapped(
+        say(
+          "What it rests on: explain A B --measure ID --by source splits a difference by the grade of its evidence.",
+          "依据：explain A B --measure 指标 --by source 可按证据等级拆分差异。",
         ),
         WIDTH,
       ),
@@ -60,19 +85,122 @@ export function comparisonReport(
     .join("\n\n");
 }
 
-const HEADLINE: readonly string[] = [
-  "in_county_rate_admissions",
-  "in_county_rate_visits",
-  "fund_in_county_share",
-  "primary_visit_share",
-  "fund_balance_yuan",
-  "out_of_pocket_per_resident_yuan",
-  "avoidable_deaths",
-];
-
-/** The interval leaves out zero; with one replication, the difference is not zero. */
-function isClear({ difference: { mean, low, high } }: MeasureComparison): boolean {
-  if (mean === null) return false;
-  if (low === null || high === null) return mean !== 0;
-  return low > 0 || high < 0;
+/** Measures outside the question that stand out in any scenario, the surest first. */
+function clearLines(program: Program, compared: readonly Compared[], question: readonly string[]): readonly string[] {
+  const sureness = (id: string): number =>
+    Math.min(...compared.map(({ measures }) => (measures[id]?.clear === true ? (measures[id].adjusted ?? 0) : 1)));
+  return program.measures
+    .map(({ id }) => id)
+    .filter((id) => !question.includes(id) && !FIRST_MONTH.test(id))
+    .filter((id) => compared.some(({ measures }) => measures[id]?.clear === true))
+    .sort((a, b) => sureness(a) - sureness(b));
 }
+
+/** When something first happened is no quantity to be subtracted. */
+const FIRST_MONTH = /_first_month$/;
+
+function changes(compared: readonly Compared[], letter: (i: number) => string, language: Language, say: Say): string {
+  const told = compared.flatMap(({ changes: own }, i) => {
+    if (own === null) return [];
+    const names = own.map((id) => partName(id, language, say));
+    return [
+      wrapped(
+        names.length === 0 ? say("the same county as A", "与 A 是同一个县") : names.join(say(", ", "、")),
+        WIDTH,
+        `  ${letter(i + 1)}  `,
+        "     ",
+      ),
+    ];
+  });
+  return told.length === 0 ? "" : [say("What was changed", "变更内容"), ...told].join("\n");
+}
+
+function targets(
+  { reference, compared }: CompareResult,
+  letter: (i: number) => string,
+  measureOf: (id: string) => MeasureText,
+  language: Language,
+  say: Say,
+): string {
+  const sides = [reference.targets, ...compared.map((one) => one.targets)];
+  const ids = [...new Set(sides.flatMap((own) => own.map(({ id }) => id)))];
+  if (ids.length === 0) return "";
+  const rows = ids.map((id) => {
+    const target = sides.flat().find((one) => one.id === id)!;
+    const { unit, name } = measureOf(target.measure);
+    const goal = plain(target.goal, kindOf(unit, target.measure), language);
+    return [
+      `${inLanguage(target.name ?? name, language)} ${target.direction === "at-least" ? "≥" : "≤"} ${goal}`,
+      ...sides.map((own) => {
+        const share = own.find((one) => one.id === id)?.probability;
+        if (share === undefined || share === null) return NOT_MEASURED;
+        const runs = Math.round(share * reference.replications);
+        return say(`${runs} of ${reference.replications}`, `${runs}/${reference.replications}`);
+      }),
+    ];
+  });
+  return [
+    say("Targets: in so many of the runs", "目标：达到的运行次数"),
+    alignedTable([["", ...sides.map((_, i) => letter(i))], ...rows]),
+  ].join("\n");
+}
+
+/** Both intervals: what chance leaves open, and what the assumptions do. */
+function over(
+  { compared, question, assumptions }: CompareResult,
+  letter: (i: number) => string,
+  measureOf: (id: string) => MeasureText,
+  language: Language,
+  say: Say,
+): string {
+  if (assumptions === 0) return "";
+  const rows = question.flatMap((id) =>
+    compared.map(({ measures, over: own }, i) => {
+      const { unit, name } = measureOf(id);
+      const kind = kindOf(unit, id);
+      const { low, high } = own![id]!;
+      const { difference: chance } = measures[id]!;
+      return [
+        compared.length === 1 ? inLanguage(name, language) : `${letter(i + 1)}  ${inLanguage(name, language)}`,
+        difference(chance, kind, language),
+        difference({ mean: chance.mean, low, high }, kind, language).replace(/^[^(]*/, ""),
+      ];
+    }),
+  );
+  return [
+    say(`Over ${assumptions} settings that may all be true`, `在 ${assumptions} 组可能成立的参数下`),
+    alignedTable([["", say("difference (chance)", "差异（偶然）"), say("(assumptions)", "（假设）")], ...rows]),
+    wrapped(
+      say(
+        "Assumptions: the middle 95 of 100 mean differences. They leave out what the table does not vary, and the shape of the model itself.",
+        "假设区间为各组平均差异的中间 95%，不含表中未变动的假设以及模型结构本身。",
+      ),
+      WIDTH,
+    ),
+  ].join("\n");
+}
+
+/** For which of the question's measures pairing was of little use. */
+function pairing(
+  compared: readonly Compared[],
+  question: readonly string[],
+  measureOf: (id: string) => MeasureText,
+  language: Language,
+  say: Say,
+): readonly string[] {
+  const weak = question.filter((id) => compared.some(({ measures }) => isWeak(measures[id])));
+  if (weak.length === 0) return [];
+  const told = weak.map((id) => {
+    const least = Math.min(...compared.map(({ measures }) => measures[id]?.reduction?.mean ?? Infinity));
+    return `${inLanguage(measureOf(id).name, language)} ${least.toFixed(1)}`;
+  });
+  return [
+    say(
+      `Pairing cut the variance of the difference less than ${WORTH} times for: ${told.join(", ")}; there more replications help.`,
+      `配对使差异方差缩小不足 ${WORTH} 倍的指标：${told.join("、")}；可增加重复次数。`,
+    ),
+  ];
+}
+
+const isWeak = (one: Difference | undefined): boolean =>
+  one?.reduction !== undefined && one.reduction !== null && one.reduction.mean < WORTH;

@@ -22,6 +22,8 @@ export interface AskedRun {
 export interface Runs {
   /** The totals of some runs, in their order. @throws RunStopped, ReplicationFailed */
   of(asked: readonly AskedRun[]): Promise<readonly Totals[]>;
+  /** Digests of runs that have been asked for, in their order. */
+  digests(asked: readonly AskedRun[]): readonly string[];
   /** How many have been run by this process. */
   readonly run: number;
 }
@@ -75,6 +77,7 @@ export function createRuns(executor: Executor, kept: KeptRuns, { signal, onProgr
       for (let from = 0; from < all.length; from += AT_ONCE) await run(all.slice(from, from + AT_ONCE));
       return asked.map(({ county, replication }) => kept.find(county.key, replication)!.totals);
     },
+    digests: (asked) => asked.map(({ county, replication }) => kept.find(county.key, replication)!.digest),
     get run() {
       return count;
     },

@@ -1,0 +1,79 @@
+import { falseDiscovery } from "../statistics/false-discovery.ts";
+import { type Estimate, meanOf } from "../statistics/estimate.ts";
+import { differencesOf, pairedPValue, varianceReduction } from "../statistics/paired.ts";
+import { simultaneous } from "../statistics/simultaneous.ts";
+import { type MeasureRule, pooledValue, type Totals } from "../totals.ts";
+
+/** What one measure is in a scenario less the reference, over pairs of replications. */
+export interface Difference {
+  readonly unit: string;
+  readonly reference: number;
+  readonly value: number;
+  /** With an interval that holds for all scenarios compared at once. */
+  readonly difference: Estimate;
+  /** The smallest rate of false discoveries among all lines at which this one stands out; `null` with one pair. */
+  readonly adjusted: number | null;
+  /** Stands out after so many lines were looked at. */
+  readonly clear: boolean;
+  /** How many times smaller pairing made the variance of the difference; `null` with fewer than three pairs. */
+  readonly reduction: Estimate | null;
+}
+
+export type Differences = Readonly<Record<string, Difference>>;
+
+/**
+ * Several scenarios less a reference: intervals that hold at once for all of them (Bonferroni), and for each the lines
+ * that stand out after correction for their number (Benjamini and Hochberg).
+ * @param others by scenario, its replications in the order of the reference's
+ */
+export function differencesFrom(
+  reference: readonly Totals[],
+  others: readonly (readonly Totals[])[],
+  rules: readonly MeasureRule[],
+): readonly Differences[] {
+  const lines = rules.flatMap((rule) => {
+    const pairs = others.map((other) => pairsOf(rule, reference, other));
+    return pairs.some(({ first }) => first.length === 0) ? [] : [{ rule, pairs }];
+  });
+  const intervals = lines.map(({ pairs }) =>
+    simultaneous(pairs.map(({ first, second }) => differencesOf(first, second))),
+  );
+  return others.map((_, which): Differences => {
+    const tests = falseDiscovery(
+      lines.map(({ pairs }) => pairedPValue(differencesOf(pairs[which]!.first, pairs[which]!.second))),
+    );
+    return Object.fromEntries(
+      lines.map(({ rule, pairs }, line): readonly [string, Difference] => {
+        const { first, second } = pairs[which]!;
+        const difference = intervals[line]![which]!;
+        const alone = first.length < 2;
+        return [
+          rule.id,
+          {
+            unit: rule.unit,
+            reference: meanOf(first),
+            value: meanOf(second),
+            difference,
+            adjusted: alone ? null : tests.adjusted[line]!,
+            clear: alone ? difference.mean !== 0 : tests.clear[line]!,
+            reduction: first.length < 3 ? null : reductionOf(first, second),
+          },
+        ];
+      }),
+    );
+  });
+}
+
+/** Pairing did all that it could where the difference was the same in every pair: infinitely much, which JSON cannot say. */
+function reductionOf(first: readonly number[], second: readonly number[]): Estimate | null {
+  const found = varianceReduction(first, second);
+  return Number.isFinite(found.mean) ? found : null;
+}
+
+function pairsOf(rule: MeasureRule, first: readonly Totals[], second: readonly Totals[]) {
+  const pairs = first.flatMap((totals, r): readonly (readonly [number, number])[] => {
+    const [a, b] = [pooledValue(rule, totals), second[r] && pooledValue(rule, second[r])];
+    return a === undefined || b === undefined ? [] : [[a, b]];
+  });
+  return { first: pairs.map(([a]) => a), second: pairs.map(([, b]) => b) };
+}

@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { CompareResult } from "../../src/command/compare.ts";
+import { type Analytic, analyticProgram } from "../support/analytic.ts";
+import { runHere } from "../support/command-here.ts";
+
+/**
+ * A package adds four points times what patients care for it; chance is common to all scenarios, but for `noise`, which
+ * each draws for itself.
+ */
+const COUNTY: Analytic = {
+  measures: {
+    in_county_rate_admissions: { unit: "share" },
+    refusals: { unit: "persons per year" },
+    noise: { unit: "per person-year" },
+    still: { unit: "per person-year" },
+  },
+  model(values, draw) {
+    const pack = Number(values["policy.payment.package"]);
+    const care = Number(values["choice.care"]);
+    return {
+      in_county_rate_admissions: 0.85 + 0.04 * pack * care + 0.02 * draw(0) + 0.001 * pack * draw(2),
+      refusals: 3 + 5 * pack + draw(1) * (1 + 0.1 * pack),
+      noise: draw(10 + 7 * pack),
+      still: 1,
+    };
+  },
+};
+const program = analyticProgram(COUNTY);
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "yigongti-compare-"));
+  const county = (name: string, pack: number): void =>
+    writeFileSync(
+      join(folder, name),
+      `years: 1
+policy: { payment: { package: ${pack} } }
+choice: { care: 1 }
+targets: [{ id: rate, measure: in_county_rate_admissions, direction: at-least, goal: 0.88, source: "S:001" }]
+`,
+    );
+  county("before.yaml", 0);
+  county("half.yaml", 0.5);
+  county("full.yaml", 1);
+  writeFileSync(join(folder, "settings.csv"), "choice.care\n0.5\n1\n1.5\n");
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const ask = (...args: readonly string[]) =>
+  runHere(program, ["compare", ...args, "--quiet", "--replications", "12"], folder);
+const result = async (...args: readonly string[]): Promise<CompareResult> => {
+  const { code, stdout, stderr } = await ask(...args, "--format", "json");
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  return JSON.parse(stdout) as CompareResult;
+};
+const RATE = "in_county_rate_admissions";
+
+test("any number of scenarios stand beside a reference, with intervals that hold at once", async () => {
+  const { reference, compared, question, methods, first, second, measures } = await result(
+    "before.yaml",
+    "half.yaml",
+    "full.yaml",
+  );
+  expect(reference.file).toBe("before.yaml");
+  expect(compared.map(({ side }) => side.file)).toEqual(["half.yaml", "full.yaml"]);
+  expect([first.file, second.file]).toEqual(["before.yaml", "half.yaml"]);
+  expect(question).toEqual([RATE]);
+  expect(methods).toEqual({ intervals: "Bonferroni", lines: "Benjamini-Hochberg" });
+  const [half, full] = compared;
+  expect(full!.measures[RATE]!.difference.mean).toBeCloseTo(0.0405, 3);
+  // Wider than the interval of one comparison by itself.
+  const width = ({ low, high }: { low: number | null; high: number | null }): number => high! - low!;
+  expect(width(half!.measures[RATE]!.difference)).toBeGreaterThan(
+    width(measures[RATE]!.difference as { low: number; high: number }),
+  );
+  expect(full!.changes).toEqual(["policy.payment.package"]);
+  expect(full!.measures["refusals"]!.clear).toBe(true);
+  expect(full!.measures["noise"]!.clear).toBe(false);
+  expect(full!.measures["still"]!.difference.mean).toBe(0);
+  // Chance that both share cancels out; what each draws for itself does not.
+  expect(full!.measures[RATE]!.reduction!.mean).toBeGreaterThan(20);
+  expect(full!.measures["noise"]!.reduction!.mean).toBeLessThan(3);
+  expect(reference.targets[0]!.probability).toBe(0);
+  expect(full!.targets[0]!.probability).toBe(1);
+});
+
+test("another of them may be the reference", async () => {
+  const { reference, compared } = await result("before.yaml", "full.yaml", "--reference", "full.yaml");
+  expect(reference.file).toBe("full.yaml");
+  expect(compared[0]!.measures[RATE]!.difference.mean).toBeCloseTo(-0.0405, 3);
+  const unknown = await ask("before.yaml", "full.yaml", "--reference", "other.yaml");
+  expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining("expected one of before.yaml, full.yaml") });
+});
+
+test("over a table of settings the headline has a second interval, for assumptions", async () => {
+  const { compared, assumptions } = await result("before.yaml", "full.yaml", "--over", "settings.csv");
+  expect(assumptions).toBe(3);
+  const { means, low, high } = compared[0]!.over![RATE]!;
+  expect(means.map((mean) => Number(mean.toFixed(2)))).toEqual([0.02, 0.04, 0.06]);
+  expect(low).toBeGreaterThanOrEqual(means[0]!);
+  expect(high).toBeLessThanOrEqual(means[2]!);
+  writeFileSync(join(folder, "bad.csv"), "choice.car\n1\n");
+  const bad = await ask("before.yaml", "full.yaml", "--over", "bad.csv");
+  expect(bad).toMatchObject({ code: 2, stderr: expect.stringContaining('unknown key "car"') });
+});
+
+test("goes on from what a folder keeps, and tells it in both languages", async () => {
+  const asked = ["before.yaml", "half.yaml", "full.yaml", "--over", "settings.csv", "--out", "kept"];
+  const first = await ask(...asked);
+  expect(first.stdout).toContain("What was changed\n  B  the package\n  C  the package");
+  expect(first.stdout).toMatch(/in_county_rate_admissions ≥ 88\.0 % +0 of 12/);
+  expect(first.stdout).toContain("Over 3 settings that may all be true");
+  const { count } = program.runs;
+  const again = await ask(...asked, "--lang", "zh");
+  expect(program.runs.count).toBe(count);
+  expect(again.stdout).toContain("问题本身的指标");
+  expect(again.stdout).not.toMatch(/interval|settings|package/);
+});
