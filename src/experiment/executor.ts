@@ -13,6 +13,8 @@ export interface Job extends RunKey {
   readonly keepTables: boolean;
   /** Makes a piece of the tables where the replication ran. */
   readonly pack?: PackOrder;
+  /** The end of a past that jobs next to this one share, minutes: it is run once where they meet. */
+  readonly sharedUntil?: number;
 }
 
 /** A replication of a batch: to which row it belongs, and how its tables are packed. */

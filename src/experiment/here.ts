@@ -1,5 +1,6 @@
 import { type Executor, outcomeOf, ReplicationFailed, RunStopped } from "./executor.ts";
-import { type CountyBuilder, type ReplicationResult, replicationSteps } from "./replication.ts";
+import { createBranching } from "./branching.ts";
+import { type CountyBrancher, type CountyBuilder, type ReplicationResult, replicationSteps } from "./replication.ts";
 
 /** Longest time between two turns of the event loop, milliseconds. */
 const TURN_MS = 50;
@@ -7,18 +8,22 @@ const TURN_MS = 50;
 /**
  * Runs jobs in the calling thread, one at a time, letting the event loop turn every 50 ms. Needs no threads, so it
  * works in any page.
+ * @param branch goes on from a past that jobs share; without it each runs its own
  */
-export function createHereExecutor(build: CountyBuilder): Executor {
+export function createHereExecutor(build: CountyBuilder, branch?: CountyBrancher): Executor {
+  const branching = createBranching(build, branch);
   let last: Promise<unknown> = Promise.resolve();
 
   async function run(...[job, { onProgress, signal }]: Parameters<Executor["run"]>): ReturnType<Executor["run"]> {
     const started = performance.now();
     let turned = started;
+    const { begin, save } = branching(job);
     const steps = replicationSteps(
-      build,
+      begin,
       job.input,
       { seed: job.seed, replication: job.replication },
       () => signal.aborted,
+      save,
     );
     let result: ReplicationResult | undefined;
     try {

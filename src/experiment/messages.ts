@@ -9,6 +9,7 @@ export interface ToThread extends RunKey {
   readonly input?: CountyInput;
   readonly keepTables: boolean;
   readonly pack?: PackOrder;
+  readonly sharedUntil?: number;
 }
 
 export type FromThread =

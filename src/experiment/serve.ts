@@ -2,13 +2,17 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { CountyInput } from "../county/input/county.ts";
 import { type Outcome, outcomeOf } from "./executor.ts";
 import type { FromThread, ThreadData, ToThread } from "./messages.ts";
-import { type CountyBuilder, replicationSteps } from "./replication.ts";
+import { createBranching } from "./branching.ts";
+import { type CountyBrancher, type CountyBuilder, replicationSteps } from "./replication.ts";
 
 /** Progress is reported at most this often, milliseconds. */
 const REPORT_MS = 200;
 
-/** Makes the calling worker thread run the jobs that its pool sends, on counties made by `build`. */
-export function serve(build: CountyBuilder): void {
+/**
+ * Makes the calling worker thread run the jobs that its pool sends, on counties made by `build`.
+ * @param branch goes on from a past that jobs share; without it each runs its own
+ */
+export function serve(build: CountyBuilder, branch?: CountyBrancher): void {
   const port = parentPort;
   if (port === null) throw new Error("serve: this is not a worker thread");
   const stop = new Int32Array((workerData as ThreadData).stop);
@@ -16,6 +20,7 @@ export function serve(build: CountyBuilder): void {
   const send = (message: FromThread, transfer: readonly ArrayBuffer[] = []): void =>
     port.postMessage(message, transfer);
   let input: CountyInput | undefined;
+  const branching = createBranching(build, branch);
 
   port.on("message", (job: ToThread) => {
     input = job.input ?? input;
@@ -32,7 +37,8 @@ export function serve(build: CountyBuilder): void {
   function run(job: ToThread, county: CountyInput): Outcome | undefined {
     const started = performance.now();
     let reported = started;
-    const steps = replicationSteps(build, county, { seed: job.seed, replication: job.replication }, stopped);
+    const { begin, save } = branching(job);
+    const steps = replicationSteps(begin, county, { seed: job.seed, replication: job.replication }, stopped, save);
     for (;;) {
       const step = steps.next();
       if (step.done === true) {

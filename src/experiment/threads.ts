@@ -83,12 +83,13 @@ export function createThreadExecutor(workers: number, program: URL = WORKER): Ex
     signal.addEventListener("abort", onAbort);
     if (signal.aborted) onAbort();
 
-    const { seed, replication, keepTables, pack, input } = job;
+    const { seed, replication, keepTables, pack, sharedUntil, input } = job;
     const message: ToThread = {
       seed,
       replication,
       keepTables,
       ...(pack === undefined ? {} : { pack }),
+      ...(sharedUntil === undefined ? {} : { sharedUntil }),
       ...(thread.input === input ? {} : { input }),
     };
     thread.input = input;

@@ -1,4 +1,4 @@
-import { createCounty } from "../county/county.ts";
+import { branchCounty, createCounty } from "../county/county.ts";
 import { serve } from "./serve.ts";
 
-serve(createCounty);
+serve(createCounty, branchCounty);

@@ -3,6 +3,7 @@ import type { CountyInput } from "../../county/input/county.ts";
 import type { Loaded } from "../../scenario/load.ts";
 import type { Progress } from "../execute.ts";
 import { type Executor, type Job, ReplicationFailed, RunStopped } from "../executor.ts";
+import { type Past, pastOf } from "../past.ts";
 import { Refusal } from "./refusal.ts";
 import { type Shard, isOf } from "./shard.ts";
 import { type BatchFile, type BatchStore, type State, keyOf } from "./store.ts";
@@ -61,11 +62,13 @@ export async function runBatch(
   hooks: BatchHooks = {},
 ): Promise<void> {
   const { batch } = store;
-  const tasks = tasksLeft(batch, store, hooks);
+  const left = tasksLeft(batch, store, hooks);
   const all = tasksLeft(batch, { ...store, finished: new Map(), failed: new Map() }, hooks).length;
   const stop = new AbortController();
   const signal = hooks.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, hooks.signal]);
-  const rows = createRows(store, row, tasks);
+  const rows = createRows(store, row, left);
+  const pasts = await rows.pasts();
+  const tasks = besideTheirLikes(left, pasts);
   const running = new Map<string, { readonly task: Task; share: number }>();
   const started = performance.now();
   let next = 0;
@@ -95,7 +98,7 @@ export async function runBatch(
       const now = { task, share: 0 };
       running.set(key, now);
       try {
-        const job = jobOf(batch, await rows.take(point), task);
+        const job = { ...jobOf(batch, await rows.take(point), task), ...sharing(pasts.get(point)) };
         const onProgress = (reached: number): void => {
           now.share = reached;
           report();
@@ -177,6 +180,21 @@ function createRows(store: BatchStore, row: (point: number) => Promise<Loaded>, 
   }
 
   return {
+    /** What rows begin with, where several begin alike; nothing of very many rows, which are not held together. */
+    async pasts(): Promise<ReadonlyMap<number, Past>> {
+      const points = [...left.keys()];
+      if (points.length < 2 || points.length > HELD) return new Map();
+      const pasts = new Map<number, Past>();
+      for (const point of points) {
+        const loading = held.get(point) ?? load(point);
+        held.set(point, loading);
+        const past = pastOf(await loading);
+        if (past === undefined) return new Map();
+        pasts.set(point, past);
+      }
+      const keys = [...pasts.values()].map(({ key }) => key);
+      return new Map([...pasts].filter(([, { key }]) => keys.indexOf(key) !== keys.lastIndexOf(key)));
+    },
     take(point: number): Promise<CountyInput> {
       const input = held.get(point) ?? load(point);
       const still = left.get(point)! - 1;
@@ -186,4 +204,21 @@ function createRows(store: BatchStore, row: (point: number) => Promise<Loaded>, 
       return input;
     },
   };
+}
+
+/** Rows whose counties are held at once, so that what they begin with may be run once for all. */
+const HELD = 256;
+
+const sharing = (past: Past | undefined): Pick<Job, "sharedUntil"> =>
+  past === undefined ? {} : { sharedUntil: past.minute };
+
+/** Rows that begin alike replication by replication, so that the beginning is run once; all others row by row. */
+function besideTheirLikes(tasks: readonly Task[], pasts: ReadonlyMap<number, Past>): readonly Task[] {
+  const groups = new Map<string, Task[]>();
+  for (const task of tasks) {
+    const past = pasts.get(task.point);
+    const group = past === undefined ? `row ${task.point}` : `${past.key}.${task.replication}`;
+    groups.set(group, [...(groups.get(group) ?? []), task]);
+  }
+  return [...groups.values()].flat();
 }

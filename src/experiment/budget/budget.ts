@@ -112,16 +112,16 @@ export class NoPlaceForPackage extends Error {
  */
 export function perHeadSettings({ input, scenario }: Loaded, perHead: number, at: Place): readonly Setting[] {
   const set = (path: string, text: string): Setting => ({ path, text, keyAt: at, valueAt: at });
-  const budget = [
-    set("policy.payment.package.basis", "per-head"),
-    set("policy.payment.package.perHead", String(perHead)),
-  ];
+  const path = "policy.payment.package";
+  const budget = [set(`${path}.basis`, "per-head"), set(`${path}.perHead`, String(perHead))];
   if (input.epochs.some(({ policy }) => policy.payment.package.on)) return budget;
-  if (input.warmUpYears === 0) return [...budget, set("policy.payment.package.on", "true")];
+  if (input.warmUpYears === 0) return [...budget, set(`${path}.on`, "true")];
   if (input.epochs.length > 1) throw new NoPlaceForPackage();
   const { year } = civilFromDays(input.startDay);
   const date = isoFromDays(daysFromCivil(year + scenario.warmUp, 1, 1));
-  return [...budget, set("changes", `[{ date: ${date}, policy: { payment: { package: { on: true } } } }]`)];
+  // All of it is dated, so that the years before are the same whatever the budget.
+  const terms = `{ on: true, basis: per-head, perHead: ${perHead} }`;
+  return [set("changes", `[{ date: ${date}, policy: { payment: { package: ${terms} } } }]`)];
 }
 
 /** Budgets from LOW to HIGH by a step, both ends included where the step meets them. */

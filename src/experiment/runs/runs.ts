@@ -3,6 +3,7 @@ import { type Progress, executeJobs } from "../execute.ts";
 import type { Executor, Job } from "../executor.ts";
 import type { Totals } from "../totals.ts";
 import type { KeptRuns } from "./kept.ts";
+import { pastOf } from "../past.ts";
 
 /** A county that may be run: known by its digest, built when it has to be. */
 export interface Runnable {
@@ -44,11 +45,13 @@ export function createRuns(executor: Executor, kept: KeptRuns, { signal, onProgr
     // Inputs are taken one block after another: a thread keeps that of its job before.
     const inputs = new Map<string, CountyInput>();
     for (const { county } of missing) if (!inputs.has(county.key)) inputs.set(county.key, await county.input());
-    const jobs = missing.map(({ county: { key, seed }, replication }): Job => ({
-      input: inputs.get(key)!,
-      seed,
+    const ordered = besideTheirLikes(missing, inputs);
+    const jobs = ordered.map(({ run: { county, replication }, sharedUntil }): Job => ({
+      input: inputs.get(county.key)!,
+      seed: county.seed,
       replication,
       keepTables: false,
+      ...(sharedUntil === undefined ? {} : { sharedUntil }),
     }));
     const keeping: Promise<void>[] = [];
     let done = 0;
@@ -57,7 +60,7 @@ export function createRuns(executor: Executor, kept: KeptRuns, { signal, onProgr
         signal,
         ...(onProgress === undefined ? {} : { onProgress }),
         onOutcome({ replication, totals, digest }) {
-          keeping.push(kept.keep({ county: missing[done++]!.county.key, replication, totals, digest }));
+          keeping.push(kept.keep({ county: ordered[done++]!.run.county.key, replication, totals, digest }));
         },
       });
     } finally {
@@ -85,3 +88,28 @@ export function createRuns(executor: Executor, kept: KeptRuns, { signal, onProgr
 }
 
 const AT_ONCE = 512;
+
+/** A run with the end of the past that it shares with those next to it. */
+interface Placed {
+  readonly run: AskedRun;
+  readonly sharedUntil?: number;
+}
+
+/**
+ * Runs whose counties differ only after the warm-up stand together, replication by replication, so that it is run once;
+ * all others stay county by county, whose inputs threads keep.
+ */
+function besideTheirLikes(runs: readonly AskedRun[], inputs: ReadonlyMap<string, CountyInput>): readonly Placed[] {
+  const pasts = new Map([...inputs].map(([key, input]) => [key, pastOf(input)] as const));
+  const sharing = new Map<string, Set<string>>();
+  for (const [county, past] of pasts)
+    if (past !== undefined) sharing.set(past.key, (sharing.get(past.key) ?? new Set()).add(county));
+  const groups = new Map<string, Placed[]>();
+  for (const run of runs) {
+    const past = pasts.get(run.county.key);
+    const shared = past !== undefined && sharing.get(past.key)!.size > 1;
+    const group = shared ? `${past.key}.${run.county.seed}.${run.replication}` : run.county.key;
+    groups.set(group, [...(groups.get(group) ?? []), { run, ...(shared ? { sharedUntil: past.minute } : {}) }]);
+  }
+  return [...groups.values()].flat();
+}
