@@ -37,6 +37,7 @@ const RATES = [
 
 const counties = CAUSES.map((cause): Runnable => ({ key: cause, seed: 1, input: () => Promise.reject(new Error()) }));
 const runs: Runs = {
+  digests: () => [],
   run: 0,
   of: (asked) =>
     Promise.resolve(
