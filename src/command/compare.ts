@@ -2,6 +2,7 @@ import { statSync } from "node:fs";
 import { basename } from "node:path";
 import { Option } from "effect";
 import { Argument, Command, Flag } from "effect/cli";
+import { LEAVING_REASONS, type LeavingReason } from "../county/base/leaving.ts";
 import { comparePaired, type MeasureComparison } from "../experiment/compare.ts";
 import { changesBetween, NotMixable } from "../experiment/explanation/changes.ts";
 import { type Differences, differencesFrom } from "../experiment/inquiry/differences.ts";
@@ -9,6 +10,7 @@ import { readTotals } from "../experiment/read-totals.ts";
 import { type Assumption, readAssumptions } from "../experiment/runs/assumptions.ts";
 import type { Runs } from "../experiment/runs/runs.ts";
 import { runnableOf } from "../experiment/runs/scenarios.ts";
+import type { Estimate } from "../experiment/statistics/estimate.ts";
 import { quantileOf } from "../experiment/statistics/bootstrap.ts";
 import { SIMULTANEOUS_METHOD } from "../experiment/statistics/simultaneous.ts";
 import { FALSE_DISCOVERY_METHOD } from "../experiment/statistics/false-discovery.ts";
@@ -60,6 +62,14 @@ export interface OverAssumptions {
   readonly high: number;
 }
 
+/** Care outside the county for one reason, more or less of it than in the reference, a year. */
+export interface Moved {
+  readonly reason: LeavingReason;
+  readonly visits: Estimate;
+  readonly admissions: Estimate;
+  readonly yuan: Estimate;
+}
+
 /** A scenario less the reference. */
 export interface Compared {
   readonly side: Side;
@@ -67,6 +77,8 @@ export interface Compared {
   readonly targets: readonly TargetSummary[];
   /** In what the files differ, by block; `null` of results folders. */
   readonly changes: readonly string[] | null;
+  /** Patients and money that leave the county for each reason, the largest sums first. */
+  readonly moved: readonly Moved[];
   /** By measure of the question, over the settings of `--over`. */
   readonly over: Readonly<Record<string, OverAssumptions>> | null;
 }
@@ -321,6 +333,7 @@ function tell(
       measures: differences[i]!,
       targets: targetsOf(other),
       changes: changesOf(reference!.loaded, other.loaded),
+      moved: movedOf(differences[i]!),
       over:
         over.length === 0
           ? null
@@ -345,6 +358,19 @@ function changesOf(first: Loaded | undefined, second: Loaded | undefined): reado
     if (error instanceof NotMixable) return null;
     throw error;
   }
+}
+
+function movedOf(differences: Differences): readonly Moved[] {
+  return LEAVING_REASONS.flatMap((reason): readonly Moved[] => {
+    const [visits, admissions, yuan] = [
+      differences[`visits_leak_${reason}`],
+      differences[`admissions_leak_${reason}`],
+      differences[`charges_leak_${reason}_yuan`],
+    ];
+    if (visits === undefined || admissions === undefined || yuan === undefined) return [];
+    if (visits.difference.mean === 0 && admissions.difference.mean === 0) return [];
+    return [{ reason, visits: visits.difference, admissions: admissions.difference, yuan: yuan.difference }];
+  }).sort((a, b) => Math.abs(b.yuan.mean) - Math.abs(a.yuan.mean));
 }
 
 function overOf(question: readonly string[], under: readonly Differences[]): Compared["over"] {

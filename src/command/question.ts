@@ -3,6 +3,7 @@ import { performance } from "node:perf_hooks";
 import { Option } from "effect";
 import { Flag } from "effect/cli";
 import { type RowLoader, rowsOver } from "../experiment/batch/rows.ts";
+import type { Progress } from "../experiment/execute.ts";
 import { RunStopped } from "../experiment/executor.ts";
 import { keepInFolder, keepInMemory, type KeptRuns } from "../experiment/runs/kept.ts";
 import { createRuns, type Runs } from "../experiment/runs/runs.ts";
@@ -66,16 +67,28 @@ export async function asking(
   await refusing(flags.lang, async () => {
     const kept = Option.isSome(flags.out) ? await keepInFolder(flags.out.value, program.version) : keepInMemory();
     const executor = program.executor(Option.getOrElse(flags.workers, availableParallelism));
-    const line = createProgressLine(
-      process.stderr,
-      say,
-      () => performance.now(),
-      (done, all) => say(`${done} of ${all} runs done`, `已完成 ${done}/${all} 次运行`),
-    );
+    const begin = () =>
+      createProgressLine(
+        process.stderr,
+        say,
+        () => performance.now(),
+        (done, all) => say(`${done} of ${all} runs done`, `已完成 ${done}/${all} 次运行`),
+      );
+    let line = begin();
+    let reached = 0;
+    const onProgress = (progress: Progress): void => {
+      // Another batch of runs has a time of its own.
+      if (progress.share < reached) {
+        line.end();
+        line = begin();
+      }
+      reached = progress.share;
+      line.update(progress);
+    };
     try {
       const runs = createRuns(executor, kept, {
         signal,
-        ...(flags.quiet ? {} : { onProgress: (progress) => line.update(progress) }),
+        ...(flags.quiet ? {} : { onProgress }),
       });
       await ask(runs);
     } catch (error) {

@@ -16,6 +16,9 @@ const COUNTY: Analytic = {
     refusals: { unit: "persons per year" },
     noise: { unit: "per person-year" },
     still: { unit: "per person-year" },
+    visits_leak_quality: { unit: "visits per year" },
+    admissions_leak_quality: { unit: "admissions per year" },
+    charges_leak_quality_yuan: { unit: "yuan" },
   },
   model(values, draw) {
     const pack = Number(values["policy.payment.package"]);
@@ -25,6 +28,9 @@ const COUNTY: Analytic = {
       refusals: 3 + 5 * pack + draw(1) * (1 + 0.1 * pack),
       noise: draw(10 + 7 * pack),
       still: 1,
+      visits_leak_quality: 90 - 20 * pack,
+      admissions_leak_quality: 30 - 6 * pack,
+      charges_leak_quality_yuan: 300_000 - 70_000 * pack,
     };
   },
 };
@@ -76,6 +82,9 @@ test("any number of scenarios stand beside a reference, with intervals that hold
     width(measures[RATE]!.difference as { low: number; high: number }),
   );
   expect(full!.changes).toEqual(["policy.payment.package"]);
+  expect(full!.moved).toMatchObject([
+    { reason: "quality", visits: { mean: -20 }, admissions: { mean: -6 }, yuan: { mean: -70_000 } },
+  ]);
   expect(full!.measures["refusals"]!.clear).toBe(true);
   expect(full!.measures["noise"]!.clear).toBe(false);
   expect(full!.measures["still"]!.difference.mean).toBe(0);
@@ -111,6 +120,7 @@ test("goes on from what a folder keeps, and tells it in both languages", async (
   const first = await ask(...asked);
   expect(first.stdout).toContain("What was changed\n  B  the package\n  C  the package");
   expect(first.stdout).toMatch(/in_county_rate_admissions ≥ 88\.0 % +0 of 12/);
+  expect(first.stdout).toMatch(/perceived quality +−20 .* −6\.0 .* −70\.0 thousand yuan/);
   expect(first.stdout).toContain("Over 3 settings that may all be true");
   const { count } = program.runs;
   const again = await ask(...asked, "--lang", "zh");

@@ -1,3 +1,4 @@
+import { REASON_NAMES } from "../../county/indicators/leakage.ts";
 import type { Difference } from "../../experiment/inquiry/differences.ts";
 import type { Compared, CompareResult, Side } from "../compare.ts";
 import { type Language, type Say, inLanguage, sayIn } from "../language.ts";
@@ -61,6 +62,7 @@ export function comparisonReport(program: Program, result: CompareResult, langua
           `另有 ${clearest.length - CLEAR_LINES} 项差异明确，见 --format json`,
         )
       : "",
+    ...compared.map((one, i) => moved(one, compared.length === 1 ? "" : ` ${letter(i + 1)} − A`, language, say)),
     over(result, letter, measureOf, language, say),
     [
       say("How to read it", "阅读说明"),
@@ -142,6 +144,21 @@ function targets(
   return [
     say("Targets: in so many of the runs", "目标：达到的运行次数"),
     alignedTable([["", ...sides.map((_, i) => letter(i))], ...rows]),
+  ].join("\n");
+}
+
+/** Patients and money that leave the county, more or fewer than in A, by reason. */
+function moved({ moved: all }: Compared, which: string, language: Language, say: Say): string {
+  if (all.length === 0) return "";
+  const rows = all.map(({ reason, visits, admissions, yuan }) => [
+    inLanguage(REASON_NAMES[reason], language),
+    difference(visits, "count", language),
+    difference(admissions, "count", language),
+    difference(yuan, "money", language),
+  ]);
+  return [
+    say(`Care outside the county${which}, by why it is sought there, a year`, `县外就医${which}：按外出原因（每年）`),
+    alignedTable([["", say("visits", "门急诊"), say("admissions", "住院"), say("charges", "费用")], ...rows]),
   ].join("\n");
 }
 
