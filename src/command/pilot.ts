@@ -45,10 +45,13 @@ async function pilotMs(
   const stop = new AbortController();
   const started = performance.now();
   let estimate: number | undefined;
+  let first: { readonly elapsed: number; readonly share: number } | undefined;
   const onProgress = (share: number): void => {
     const elapsed = performance.now() - started;
-    if (elapsed < PILOT_MS || share === 0) return;
-    estimate ??= elapsed / share;
+    // Building comes before the first word of progress, and once: what comes after it is what grows with the years.
+    first ??= { elapsed, share };
+    if (elapsed - first.elapsed < PILOT_MS || share <= first.share) return;
+    estimate ??= first.elapsed + ((elapsed - first.elapsed) / (share - first.share)) * (1 - first.share);
     stop.abort();
   };
   try {

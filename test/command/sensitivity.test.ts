@@ -12,7 +12,8 @@ import { runHere } from "../support/command-here.ts";
  */
 const COUNTY: Analytic = {
   measures: { visits: { unit: "per person-year" }, wild: { unit: "per person-year" } },
-  ranges: { "policy.x": [0, 1], "policy.y": [0, 1], "policy.idle": [0, 1] },
+  // A range of one value is none.
+  ranges: { "policy.x": [0, 1], "policy.y": [0, 1], "policy.idle": [0, 1], "policy.flat": [2, 2] },
   model(values, draw) {
     const [x, y] = ["policy.x", "policy.y"].map((path) => Number(values[path]));
     return { visits: 10 + 4 * x! + 2 * y! + 2 * draw(0), wild: Math.sin(1e4 * (x! + 1.7 * y!)) };
@@ -23,7 +24,7 @@ const program = analyticProgram(COUNTY);
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "yigongti-sensitivity-"));
-  writeFileSync(join(folder, "county.yaml"), "years: 1\npolicy: { x: 0.5, y: 0.5, idle: 0.5, doctors: 7 }\n");
+  writeFileSync(join(folder, "county.yaml"), "years: 1\npolicy: { x: 0.5, y: 0.5, idle: 0.5, flat: 2, doctors: 7 }\n");
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -97,6 +97,9 @@ export function spreadLever(text: string, { base }: RowLoader): readonly string[
   if (prefix === undefined) return [text];
   const below = base
     .listed()
-    .filter(({ path, range, copies }) => path.startsWith(`${prefix}.`) && range !== null && copies === 1);
+    .filter(
+      ({ path, range, copies }) =>
+        path.startsWith(`${prefix}.`) && range !== null && range[0] < range[1] && copies === 1,
+    );
   return below.length === 0 ? [text] : below.map(({ path }) => `${path}=source`);
 }
