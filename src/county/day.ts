@@ -35,6 +35,9 @@ export function stepsOf(rooms: DayRooms): readonly Step[] {
   const { mechanisms } = mechanismRoom;
   const step = (at: Moment, name: string, take: Step["take"]): Step => ({ name, at, listens: false, take });
   const listens = (at: Moment, name: string, take: Step["take"]): Step => ({ name, at, listens: true, take });
+  const { packageOf } = payment.books;
+  const scoresOfMembers = (year: number): Float64Array | undefined =>
+    payment.books.packageRules().package.divideBy === "volume" ? undefined : reader.memberScores(year, packageOf);
   const yearBefore = (day: number): number => calendar.yearOf[day - 1];
   const pilotOn = (day: number): readonly string[] =>
     input.epochs.findLast(({ fromDay }) => fromDay <= day)!.policy.management.pilot;
@@ -47,7 +50,7 @@ export function stepsOf(rooms: DayRooms): readonly Step[] {
     step("month over", "the books of the month are closed", () => payment.endMonth()),
     listens("month over", "early warnings are raised", (day) => reader.warn(calendar.monthOf[day - 1])),
     step("year over", "packages are settled by their scores, the books of the year are closed", (day) =>
-      payment.endYear(reader.scores(yearBefore(day), payment.books.packageRules().package)),
+      payment.endYear(reader.scores(yearBefore(day), packageOf), scoresOfMembers(yearBefore(day))),
     ),
     listens("year over", "the books of the year are read", (day) => reader.year(yearBefore(day))),
     step("day", "new rules come into force", (day) => {

@@ -29,14 +29,19 @@ export function refuseImpossible(
   for (const { path, message } of checkBenefit(benefit)) report("benefit", path, message);
   for (const { path, message } of checkPayment(payment, payers)) report("payment", path, message);
   const ids = MEASURES.map(({ id }) => id);
-  payment.package.scorecard?.forEach(({ measure }, k) => {
-    if (ids.includes(measure)) return;
-    const { en, zh } = hint(measure, ids);
-    report("payment", `package.scorecard[${k}].measure`, {
-      en: `no measure "${measure}" to assess by${en}`,
-      zh: `没有可考核的指标“${measure}”${zh}`,
+  const cards = [
+    ["package", payment.package] as const,
+    ...payment.package.communities.map((own, k) => [`package.communities[${k}]`, own] as const),
+  ];
+  for (const [path, { scorecard }] of cards)
+    scorecard?.forEach(({ measure }, k) => {
+      if (ids.includes(measure)) return;
+      const { en, zh } = hint(measure, ids);
+      report("payment", `${path}.scorecard[${k}].measure`, {
+        en: `no measure "${measure}" to assess by${en}`,
+        zh: `没有可考核的指标“${measure}”${zh}`,
+      });
     });
-  });
 }
 
 /** `resident.seriousBands[1].fromFen` as the keys of a file: `resident`, `seriousBands`, `1`, `from`. */

@@ -221,5 +221,6 @@ function payersOf({ population: { schemeShares }, institutions }: CountyParts): 
     residents: schemeShares[RESIDENT_SCHEME]! > 0,
     employees: schemeShares[EMPLOYEE_SCHEME]! > 0,
     communities: institutions.reduce((most, { community }) => Math.max(most, community + 1), 0),
+    leads: institutions.flatMap(({ lead, community, code }) => (lead && community >= 0 ? [code] : [])),
   };
 }

@@ -2,40 +2,17 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createArena } from "../../src/kernel/arena.ts";
 import { INSTITUTION } from "../../src/county/payment/chart.ts";
-import {
-  PAYMENT_METHODS,
-  SERVICES,
-  type Corridor,
-  type MethodRule,
-  type PackageInput,
-} from "../../src/county/input/payment.ts";
+import { PAYMENT_METHODS, SERVICES, type MethodRule } from "../../src/county/input/payment.ts";
+import { BUDGET_BASES } from "../../src/county/input/package.ts";
 import { createLedger } from "../../src/county/payment/ledger.ts";
 import { divide, monthlyPart, partOf, share } from "../../src/county/payment/money.ts";
-import { nextBudget, planFund, trendBudgets } from "../../src/county/payment/package.ts";
+import { nextBudget, planFund, yearBudgets } from "../../src/county/payment/package.ts";
 import type { Payment } from "../../src/county/payment/payment.ts";
-import { settle, splitAmong } from "../../src/county/payment/settlement.ts";
+import { bearAmong, splitAmong } from "../../src/county/payment/division.ts";
+import { holdbackReleased, settle } from "../../src/county/payment/settlement.ts";
 import { fundYear, institutionYear } from "../../src/county/payment/tables.ts";
+import { bp, contract, fen, settlementRules } from "../support/contracts-at-random.ts";
 import { bookClaim, faultsOf, INSTITUTIONS, makePayment, NO_PACKAGE, PAYMENT } from "../support/payment.ts";
-
-const fen = fc.integer({ min: 0, max: 2 ** 42 });
-const bp = fc.integer({ min: 0, max: 10_000 });
-
-const corridors: fc.Arbitrary<readonly Corridor[]> = fc
-  .uniqueArray(fc.integer({ min: 1, max: 5_000 }), { maxLength: 4 })
-  .chain((from) =>
-    fc
-      .array(bp, { minLength: from.length + 1, maxLength: from.length + 1 })
-      .map((funds) => [0, ...from.toSorted((a, b) => a - b)].map((fromBp, k) => ({ fromBp, fundBp: funds[k]! }))),
-  );
-
-const rules = fc.record({
-  retainedBp: bp,
-  fullScore: fc.integer({ min: 50, max: 100 }),
-  gateScore: fc.integer({ min: 0, max: 50 }),
-  reasonableBp: bp,
-  corridors,
-  carryForwardBp: bp,
-});
 
 const terms = fc.record({
   budgetFen: fen,
@@ -48,7 +25,7 @@ const terms = fc.record({
 describe("settlement", () => {
   test("retained + returned = surplus; shared + borne + carried = overspend; no part is negative or broken", () => {
     fc.assert(
-      fc.property(terms, rules, (year, rule) => {
+      fc.property(terms, settlementRules, (year, rule) => {
         const all = settle(year, rule);
         expect(all.retainedFen + all.returnedFen).toBe(all.surplusFen);
         expect(all.sharedFen + all.borneFen + all.carriedFen).toBe(all.overspendFen);
@@ -62,18 +39,24 @@ describe("settlement", () => {
 
   test("a better score never keeps less, more spending never keeps more", () => {
     fc.assert(
-      fc.property(terms, rules, fen, fc.double({ min: 0, max: 100, noNaN: true }), (year, rule, more, score) => {
-        const kept = settle(year, rule).retainedFen;
-        const better = Math.max(score, year.score);
-        expect(settle({ ...year, score: better }, rule).retainedFen).toBeGreaterThanOrEqual(kept);
-        expect(settle({ ...year, spendingFen: year.spendingFen + more }, rule).retainedFen).toBeLessThanOrEqual(kept);
-      }),
+      fc.property(
+        terms,
+        settlementRules,
+        fen,
+        fc.double({ min: 0, max: 100, noNaN: true }),
+        (year, rule, more, score) => {
+          const kept = settle(year, rule).retainedFen;
+          const better = Math.max(score, year.score);
+          expect(settle({ ...year, score: better }, rule).retainedFen).toBeGreaterThanOrEqual(kept);
+          expect(settle({ ...year, spendingFen: year.spendingFen + more }, rule).retainedFen).toBeLessThanOrEqual(kept);
+        },
+      ),
     );
   });
 
   test("wider help never leaves the community more to bear", () => {
     fc.assert(
-      fc.property(terms, rules, (year, rule) => {
+      fc.property(terms, settlementRules, (year, rule) => {
         const own = (helped: typeof rule) => settle(year, helped).borneFen + settle(year, helped).carriedFen;
         const fundBpMore = rule.corridors.map(({ fromBp, fundBp }) => ({
           fromBp,
@@ -84,15 +67,33 @@ describe("settlement", () => {
     );
   });
 
-  test("the split gives out all of it, and nothing to nobody", () => {
-    const members = fc.array(fc.tuple(fc.integer({ min: 0, max: 2 }), fc.nat(1e6)), { minLength: 1, maxLength: 12 });
-    const split = fc.tuple(bp, bp).map(([a, b]) => [Math.min(a, b), Math.abs(a - b), 10_000 - Math.max(a, b)]);
+  test("split and burden give out all of it, and nothing to nobody", () => {
+    const members = fc.array(fc.tuple(fc.integer({ min: 0, max: 2 }), fc.nat(1e6), fc.nat(100), fc.boolean()), {
+      minLength: 1,
+      maxLength: 12,
+    });
     fc.assert(
-      fc.property(fen, members, split, (sum, places, splitBp) => {
-        const tier = places.map(([t]) => t);
-        const parts = splitAmong(sum, splitBp, { tier, volume: places.map(([, volume]) => volume) });
-        expect(parts.reduce((all, part) => all + part, 0)).toBe(sum);
-        for (const part of parts) expect(Number.isSafeInteger(part) && part >= 0).toBe(true);
+      fc.property(fen, members, settlementRules, (sum, places, rule) => {
+        const all = {
+          tier: places.map(([tier]) => tier),
+          volume: places.map(([, volume]) => volume),
+          score: places.map(([, , score]) => score),
+          lead: places.map(([tier, , , lead]) => (tier === 0 && lead ? 1 : 0)),
+        };
+        for (const parts of [splitAmong(sum, rule, all), bearAmong(sum, rule, all)]) {
+          expect(parts.reduce((total, part) => total + part, 0)).toBe(sum);
+          for (const part of parts) expect(Number.isSafeInteger(part) && part >= 0).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test("a better score never costs holdback, and none is lost at the full score", () => {
+    fc.assert(
+      fc.property(fen, settlementRules, fc.nat(100), fc.nat(100), (held, rule, one, other) => {
+        const released = (score: number) => holdbackReleased(held, score, rule);
+        expect(released(Math.max(one, other))).toBeGreaterThanOrEqual(released(Math.min(one, other)));
+        expect(released(rule.fullScore)).toBe(held);
       }),
     );
   });
@@ -153,23 +154,46 @@ test("ledger: the balances sum to zero after every posting, and turnover explain
   );
 });
 
-test("budgets of the communities make the total; the ratchet lies between trend and past", () => {
+test("budgets by heads make the total, mixed or not; the ratchet lies between trend and past", () => {
+  const members = fc.array(fc.nat(1e6), { minLength: 1, maxLength: 4 });
   fc.assert(
     fc.property(
-      fc.constantFrom("per-head", "share-of-income", "share-of-need" as const),
-      fc.array(fc.nat(1e6), { minLength: 1, maxLength: 4 }),
+      fc.constantFrom(...BUDGET_BASES.slice(0, 3)),
+      members,
       fc.integer({ min: -(2 ** 40), max: 2 ** 40 }),
       fc.boolean(),
-      (basis, members, packableFen, riskAdjusted) => {
-        const persons = members.reduce((sum, count) => sum + count, 0);
-        const budgets = trendBudgets(
-          { ...NO_PACKAGE, basis, riskAdjusted } as PackageInput,
-          { packableFen, enrolled: persons },
-          0,
-          { members, risk: members.map((count, c) => count * (c + 1)) },
-        );
+      (basis, counts, packableFen, riskAdjusted) => {
+        const persons = counts.reduce((sum, count) => sum + count, 0);
+        const budgets = yearBudgets(() => ({ ...NO_PACKAGE, basis, riskAdjusted }), {
+          packableFen,
+          enrolled: persons,
+          yearsOn: 0,
+          members: counts,
+          risk: counts.map((count, c) => count * (c + 1)),
+          past: [],
+        });
         const expected = persons === 0 ? 0 : basis === "share-of-income" ? Math.max(0, packableFen) : persons * 93_000;
         expect(budgets.reduce((sum, budget) => sum + budget, 0)).toBe(expected);
+      },
+    ),
+  );
+  fc.assert(
+    fc.property(
+      contract,
+      members,
+      fc.array(fen, { minLength: 12, maxLength: 12 }),
+      fc.nat(3),
+      (rules, counts, spent, on) => {
+        const year = {
+          packableFen: 1e9,
+          enrolled: 4e6,
+          yearsOn: on,
+          members: counts,
+          risk: counts.map((count) => count * 1e6),
+          past: [0, 4, 8].map((from) => spent.slice(from, from + 4)),
+        };
+        for (const budget of yearBudgets(() => rules, year))
+          expect(Number.isSafeInteger(budget) && budget >= 0).toBe(true);
       },
     ),
   );
@@ -219,33 +243,15 @@ const method: fc.Arbitrary<readonly MethodRule[]> = fc
     })),
   );
 
-const policy = fc
-  .record({
-    methods: method,
-    on: fc.boolean(),
-    employees: fc.boolean(),
-    outOfCounty: fc.boolean(),
-    outpatientPool: fc.boolean(),
-    publicHealthPooled: fc.boolean(),
-    basis: fc.constantFrom("per-head", "share-of-income", "share-of-need" as const),
-    perHeadFen: fc.nat(200_000),
-    advanceMonths: fc.constantFrom(1, 3),
-    holdbackBp: bp,
-    payShareBp: bp,
-    ratchetBp: bp,
-    trendBp: fc.integer({ min: -1_000, max: 1_000 }),
-    rules,
-  })
-  .map(({ methods, rules: settlement, ...other }) => ({
-    ...PAYMENT,
-    methods,
-    package: { ...NO_PACKAGE, ...other, ...settlement } as PackageInput,
-  }));
+const policy = fc.record({ methods: method, package: contract }).map((drawn) => ({ ...PAYMENT, ...drawn }));
 
 const claim = fc.record({
   institution: fc.nat(INSTITUTIONS.length - 1),
   fund: fc.nat(5_000_000_00),
   patient: fc.nat(1_000_000_00),
+  serious: fc.nat(1_000_000_00),
+  assistance: fc.nat(1_000_000_00),
+  claimClass: fc.nat(5),
   service: fc.nat(2),
   scheme: fc.nat(1),
   community: fc.integer({ min: -1, max: 1 }),
@@ -281,10 +287,11 @@ function runTwoYears({
         expect(faultsOf(payment)).toEqual([]);
       }
       payment.inputs.contacts.set([3, 1, 5, 2]);
+      payment.inputs.sent.fill(7);
       payment.endMonth();
       expect(faultsOf(payment)).toEqual([]);
     }
-    payment.endYear(scores);
+    payment.endYear(scores, [70, 80, 90, 60, 75, 85, 100, 100]);
     expect(faultsOf(payment)).toEqual([]);
   }
   return payment;
@@ -325,6 +332,9 @@ describe("two random years", () => {
               line("retained"),
             );
             expect(line("retained_to_pay")).toBeLessThanOrEqual(line("retained"));
+            expect(line("owed_lead") + line("owed_county") + line("owed_township") + line("owed_village")).toBe(
+              line("borne") + line("carried") + line("holdback_forfeited"),
+            );
             retained += line("retained");
             own += line("borne") + line("carried") + line("holdback_forfeited");
           }

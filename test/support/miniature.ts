@@ -133,6 +133,7 @@ function disease(id: string, of: (typeof SERVICE_LINES)[number], other: Partial<
     standingShare: 0,
     standingIntervalDays: 0,
     specialChronic: false,
+    claimClass: 0,
     ...other,
   };
 }

@@ -1,7 +1,8 @@
 import { createArena } from "../../src/kernel/arena.ts";
 import { BILL } from "../../src/county/payment/bill.ts";
 import { partiesOf } from "../../src/county/payment/closing.ts";
-import type { PackageInput, PaymentInput } from "../../src/county/input/payment.ts";
+import type { PaymentInput } from "../../src/county/input/payment.ts";
+import { type PackageInput, UNSAID } from "../../src/county/input/package.ts";
 import { createLevers } from "../../src/county/levers/levers.ts";
 import { createPayment, type Payment } from "../../src/county/payment/payment.ts";
 import type { InstitutionInput } from "../../src/county/input/places.ts";
@@ -96,6 +97,7 @@ export const NO_PACKAGE: PackageInput = {
   trendBp: 0,
   procurementRetainedBp: 5_000,
   publicHealthPooled: false,
+  ...UNSAID,
 };
 
 export const PAYMENT: PaymentInput = {
@@ -174,6 +176,9 @@ export function bookClaim(
     readonly institution: number;
     readonly fund: number;
     readonly patient?: number;
+    readonly serious?: number;
+    readonly assistance?: number;
+    readonly claimClass?: number;
     readonly drugs?: number;
     readonly service?: number;
     readonly scheme?: number;
@@ -190,6 +195,8 @@ export function bookClaim(
     institution,
     fund,
     patient = 0,
+    serious = 0,
+    assistance = 0,
     drugs = 0,
     service = 1,
     scheme = 0,
@@ -201,7 +208,10 @@ export function bookClaim(
   bill[BILL.fund] = fund;
   bill[BILL.patient] = patient;
   bill[BILL.drugs] = drugs;
-  bill[BILL.services] = fund + patient - drugs;
+  bill[BILL.serious] = serious;
+  bill[BILL.assistance] = assistance;
+  bill[BILL.claimClass] = claim.claimClass ?? 0;
+  bill[BILL.services] = fund + patient + serious + assistance - drugs;
   bill[BILL.days] = claim.days ?? 0;
   bill[BILL.groupStandard] = claim.groupStandard ?? fund + patient;
   bill[BILL.levelStandard] = claim.levelStandard ?? fund + patient;

@@ -72,7 +72,7 @@ export const siphoning: Mechanism = {
       sumOf(members, payment.finance.inputs.yearlyPay) / sumOf(members, payment.books.staff);
     function pay(members: readonly number[], community: number, line: "retained_county" | "retained_township"): number {
       const year = payment.books.clock[YEAR] - 1;
-      const { payShareBp } = payment.books.packageRules().package;
+      const { payShareBp } = payment.books.packageOf(community);
       let bonus = 0;
       if (year >= 0)
         for (let scheme = 0; scheme < FUNDS; scheme++)

@@ -45,7 +45,7 @@ export const skimping: Mechanism = {
   start({ levers, places, gain, payment }, value) {
     /** How strictly savings hang on the score: a gate, and a full score above it. A hospital's own budget has none. */
     function gate(i: number): number {
-      const rules = payment.books.packageRules().package;
+      const rules = payment.books.packageOf(places.community[i]);
       if (!rules.on || places.community[i] < 0) return 0;
       return (value("detection") * Math.max(rules.gateScore, rules.fullScore)) / 100;
     }

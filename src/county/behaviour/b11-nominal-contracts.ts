@@ -108,7 +108,7 @@ export const nominalContracts: Mechanism = {
 
     /** Part of a surplus that is won or lost with fulfilment's points. */
     function atStake(centre: number): number {
-      const rules = payment.books.packageRules().package;
+      const rules = payment.books.packageOf(places.community[centre]);
       if (!rules.on || rules.fullScore <= 0) return 0;
       const points = (FULL_SCORE * weightOf(rules, APPRAISED)) / Math.max(1, rules.fullScore - rules.gateScore);
       return Math.min(1, points) * incentives.surplusShare(centre);

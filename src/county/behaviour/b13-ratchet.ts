@@ -42,12 +42,12 @@ export const ratchet: Mechanism = {
   start({ levers, places, incentives, payment, calendar }, value) {
     return {
       month(day) {
-        const { on, ratchetBp } = payment.books.packageRules().package;
-        if (!on || ratchetBp === 0) return;
-        const weight = ratchetBp / 10_000;
+        if (!payment.books.packageRules().package.on) return;
         const late = calendar.monthOfYear[day] / 12 >= value("from");
         for (let i = 0; i < places.count; i++) {
           if (places.community[i] < 0 || places.level[i] > COUNTY) continue;
+          const weight = payment.books.packageOf(places.community[i]).ratchetBp / 10_000;
+          if (weight === 0) continue;
           levers.interest[i] = levers.interest[i] * (1 - value("effort") * weight);
           if (!late || places.level[i] < TOWNSHIP) continue;
           // Where nothing is kept and nothing borne, the next budget is nobody's concern.

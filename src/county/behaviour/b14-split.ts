@@ -86,10 +86,10 @@ export const split: Mechanism = {
 
     return {
       month() {
-        const { on, payShareBp } = books.packageRules().package;
-        if (!on) return;
+        if (!books.packageRules().package.on) return;
         for (let community = 0; community < books.communities; community++)
           for (const level of [VILLAGE, TOWNSHIP]) {
+            const { payShareBp } = books.packageOf(community);
             const first = places.inputs.findIndex(
               (place, i) => places.community[i] === community && place.level === level,
             );

@@ -34,14 +34,14 @@ export const appraisalGaming: Mechanism = {
   start({ levers, places, incentives, payment, occupancy, outsideShare }, value) {
     return {
       month() {
-        const { on, scorecard } = payment.books.packageRules().package;
-        const goal = (scorecard ?? DEFAULT_SCORECARD).find(({ measure }) => measure === APPRAISED)?.goal;
         const outside = outsideShare();
-        if (!on || goal === undefined || outside < 0) return;
-        const short = Math.max(0, goal - (1 - outside));
-        if (short === 0) return;
+        if (!payment.books.packageRules().package.on || outside < 0) return;
         for (let i = 0; i < places.count; i++) {
           if (places.level[i] < TOWNSHIP || places.level[i] > COUNTY) continue;
+          const card = payment.books.packageOf(places.community[i]).scorecard ?? DEFAULT_SCORECARD;
+          const goal = card.find(({ measure }) => measure === APPRAISED)?.goal ?? 0;
+          const short = Math.max(0, goal - (1 - outside));
+          if (short === 0) continue;
           const idle = Math.max(0, 1 - occupancy(i));
           levers.induced[i] = Math.min(
             1,

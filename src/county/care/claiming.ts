@@ -22,6 +22,7 @@ import {
 } from "../insurance/claim.ts";
 import { type Benefits, BY_CATALOGUE } from "../insurance/benefits.ts";
 import type { Catalogue } from "../illness/catalogue.ts";
+import { CLAIM_CLASSES } from "../input/package.ts";
 import { SENIOR_BAND } from "../input/people.ts";
 import { COUNTY, VILLAGE } from "../input/places.ts";
 import type { Levers } from "../levers/levers.ts";
@@ -38,6 +39,7 @@ import {
   ASSISTED_BIT,
   bandOf,
   FULFILLED_BIT,
+  MIGRANT_BIT,
   RESIDENT_STRIDE,
   type Residents,
   schemeOf,
@@ -60,6 +62,8 @@ import {
   STEPPED_DOWN,
 } from "./encounters.ts";
 import type { Listener } from "./listener.ts";
+
+const MIGRANTS = CLAIM_CLASSES.indexOf("migrants");
 
 export interface ClaimingOptions {
   readonly residents: Residents;
@@ -177,6 +181,8 @@ export function createClaiming(options: ClaimingOptions): Claiming {
     bill[BILL.assistance] = claim[CLAIM_ASSISTANCE];
     bill[BILL.serious] = claim[CLAIM_SERIOUS];
     bill[BILL.fund] = claim[CLAIM_FUND];
+    const away = (residents.record[person * RESIDENT_STRIDE + TRAITS] & MIGRANT_BIT) !== 0;
+    bill[BILL.claimClass] = away ? MIGRANTS : diseases[diseaseOf(e)].claimClass;
     if (cheaperFen > 0 && scheme < FUNDS && chargeFen > 0)
       procurementSaved[scheme * places.count + place] += Math.floor((cheaperFen * claim[CLAIM_FUND]) / chargeFen);
     ledger.at(clock[0], person);

@@ -62,9 +62,20 @@ export interface ReadingOptions {
   readonly communities: number;
   readonly encounters: Encounters;
   readonly care: CareRules;
+  /** Counts results read for an institution: [reading * institutions + institution]. */
+  readonly sent: Float64Array;
 }
 
-export function createReading({ arena, clock, keys, places, communities, encounters, care }: ReadingOptions): Reading {
+export function createReading({
+  arena,
+  clock,
+  keys,
+  places,
+  communities,
+  encounters,
+  care,
+  sent,
+}: ReadingOptions): Reading {
   const desks = READINGS.length * communities;
   const rules = {
     sent: arena.f64("care.reading.sent", READINGS.length, "share"),
@@ -107,6 +118,7 @@ export function createReading({ arena, clock, keys, places, communities, encount
     if (urgent && !care.unlimited) queue(desk, now);
     if (end > ready[e]) ready[e] = end;
     read[desk] = read[desk] + 1;
+    sent[kind * places.count + place] = sent[kind * places.count + place] + 1;
     minutes[desk] = minutes[desk] + end - now;
   }
 

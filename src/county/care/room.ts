@@ -159,7 +159,16 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
     tcm: illness.tcm,
   });
   const { communities } = payment.books;
-  const reading = createReading({ arena, clock, keys, places, communities, encounters, care: rules });
+  const reading = createReading({
+    arena,
+    clock,
+    keys,
+    places,
+    communities,
+    encounters,
+    care: rules,
+    sent: payment.inputs.sent,
+  });
   const context: CareContext = {
     simulation,
     streams,

@@ -139,4 +139,12 @@ export const HEALTH: readonly Measure[] = [
       "死亡判定数落在及时适当诊疗病死率与实际病死率之间的死亡",
     ),
   ),
+  ratio(
+    "avoidable_deaths_per_1000",
+    term("avoidable_deaths"),
+    PERSON_DAYS,
+    words("Avoidable deaths per 1000", "可避免死亡率（‰）"),
+    words("avoidable deaths / person-years present", "可避免死亡 / 在县人年"),
+    PER_1000,
+  ),
 ];

@@ -165,6 +165,8 @@ export interface DiseaseInput {
   readonly standingIntervalDays: number;
   /** Paid under special chronic out-patient benefit (门诊慢特病). */
   readonly specialChronic: boolean;
+  /** What its claims may be carved out of a package for: index into CLAIM_CLASSES. */
+  readonly claimClass: number;
 }
 
 export interface ChronicInput {

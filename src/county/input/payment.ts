@@ -1,4 +1,6 @@
-/** How the fund is filled, how providers are paid, and the community package. Money is fen, ratios basis points. */
+/** How the fund is filled and how providers are paid. Money is fen, ratios basis points. */
+
+import type { PackageInput } from "./package.ts";
 
 export const PAYMENT_METHODS = ["fee-for-service", "drg", "dip", "per-diem", "per-head", "global-budget"] as const;
 export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
@@ -44,99 +46,6 @@ export interface MethodRule {
    * those it has signed.
    */
   readonly perHeadTo?: "centre" | "team";
-}
-
-/**
- * One corridor of overspending: from `fromBp` of the budget, the fund bears `fundBp` of it. Corridors start at 0 and
- * leave no gaps.
- */
-export interface Corridor {
-  readonly fromBp: number;
-  readonly fundBp: number;
-}
-
-/**
- * Relative expected cost by age band (年龄), sex and chronic condition (multiplied), for risk adjustment (风险调整). Their
- * level does not matter.
- */
-export interface RiskWeights {
-  /** By AGE_BANDS. */
-  readonly age: readonly number[];
-  /** Male, female. */
-  readonly sex: readonly number[];
-  /** By CHRONIC_CONDITIONS: factor for one who is diagnosed. */
-  readonly chronic: readonly number[];
-}
-
-/** The four assessment domains (考核维度), by index. */
-export const SCORE_DOMAINS = ["order-of-care", "capability", "resource-use", "fund-performance"] as const;
-
-/**
- * One line of the scorecard: 0 points at `floor`, all of them at `goal`, linear between; `floor` above `goal` where
- * less is better.
- */
-export interface ScoreItem {
-  /** Measure id. */
-  readonly measure: string;
-  /** Index into SCORE_DOMAINS. */
-  readonly domain: number;
-  /** In the measure's unit. */
-  readonly floor: number;
-  readonly goal: number;
-  /** Relative weight inside its domain. */
-  readonly weight: number;
-}
-
-export interface PackageInput {
-  readonly on: boolean;
-  /** Enrolled resident-scheme members; employees too when true. */
-  readonly employees: boolean;
-  /**
-   * Budget a head and year: "per-head" fen below, "share-of-income" of the packable amount, "share-of-need" of
-   * `needFen`.
-   */
-  readonly basis: "per-head" | "share-of-income" | "share-of-need";
-  readonly perHeadFen: number;
-  readonly shareBp: number;
-  /** Baseline charge to the fund per enrolled person and year: committed number [D]. */
-  readonly needFen: number;
-  readonly riskAdjusted: boolean;
-  /** Needed when `riskAdjusted`. */
-  readonly riskWeights?: RiskWeights;
-  readonly outOfCounty: boolean;
-  readonly outpatientPool: boolean;
-  /** Advances: months between them (1 or 3), holdback for quality. */
-  readonly advanceMonths: number;
-  readonly holdbackBp: number;
-  /**
-   * Share of surplus retained: at and above `fullScore` all of `retainedBp`; below `gateScore` nothing; linear between.
-   * Scores 0 to 100.
-   */
-  readonly retainedBp: number;
-  readonly fullScore: number;
-  readonly gateScore: number;
-  /** Weights of the four assessment domains (就医秩序, 服务能力, 资源利用, 基金效能), sum 1. */
-  readonly scoreWeights: readonly number[];
-  /** Lines of the scorecard; without them the county's default card (payment/scorecard.ts). */
-  readonly scorecard?: readonly ScoreItem[];
-  /**
-   * Division of retained surplus: county, township, village, basis points, sum 10,000; between township centres and
-   * clinics by volume.
-   */
-  readonly splitBp: readonly number[];
-  /** Part of each institution's share that goes to staff pay. */
-  readonly payShareBp: number;
-  /** Part of overspending found reasonable (shocks, policy, agreed high-cost cases), then corridors over the rest. */
-  readonly reasonableBp: number;
-  readonly corridors: readonly Corridor[];
-  /** Largest part of next year's advance that an unpaid overspend may take. */
-  readonly carryForwardBp: number;
-  /** Next year's budget: weight of past spending against trend (ratchet). */
-  readonly ratchetBp: number;
-  readonly trendBp: number;
-  /** Drug-procurement savings retained (集采结余留用); public-health grant pooled. */
-  readonly procurementRetainedBp: number;
-  readonly publicHealthPooled: boolean;
 }
 
 /**

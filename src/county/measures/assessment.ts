@@ -1,7 +1,7 @@
 import { coinsOf } from "../base/coins.ts";
-import type { PackageInput } from "../input/payment.ts";
+import type { PackageInput } from "../input/package.ts";
 import { assess, DEFAULT_SCORECARD } from "../payment/scorecard.ts";
-import { LEVELS, TOWNSHIP } from "../input/places.ts";
+import { COUNTY, LEVELS, TOWNSHIP } from "../input/places.ts";
 import type { Places } from "../places/places.ts";
 import { MEASURES } from "../indicators/catalogue.ts";
 import type { Term } from "../indicators/measure.ts";
@@ -10,6 +10,7 @@ import type { Tally } from "./tally.ts";
 import type { Sums } from "./terms.ts";
 
 const LEVEL_COUNT = LEVELS.length;
+const FULL_SCORE = 100;
 
 /**
  * The year-end assessment of the communities (医共体绩效考核): measures of the year, over the people of a community's
@@ -17,8 +18,13 @@ const LEVEL_COUNT = LEVELS.length;
  * whole county.
  */
 export interface Assessment {
-  /** Scores of all communities in a year of the run, 0 to 100. */
-  scores(year: number, rules: PackageInput): Float64Array;
+  /** Scores of all communities in a year of the run, 0 to 100, each by its own card. */
+  scores(year: number, rulesOf: (community: number) => PackageInput): Float64Array;
+  /**
+   * Scores of the institutions on the card of their community: over the institution's own work, and over the people of
+   * its township (a hospital's: of its community). 100 outside communities.
+   */
+  memberScores(year: number, rulesOf: (community: number) => PackageInput): Float64Array;
 }
 
 export function createAssessment(
@@ -44,28 +50,48 @@ export function createAssessment(
     );
   }
 
-  function total(term: Term, year: number, community: number): number {
+  /** Whose work and whose people are looked at. */
+  interface Scope {
+    readonly institutions: readonly number[];
+    readonly cells: readonly number[];
+    readonly all: boolean;
+  }
+
+  function total(term: Term, year: number, { institutions, cells, all }: Scope): number {
     const period = { block: tally.years, shape: tally.year, index: year };
-    if (whole()) return sums.overCells(term, period, [0]);
+    if (all) return sums.overCells(term, period, [0]);
     const byPlace = term.among !== undefined || term.of.some(isOfPlaces);
-    return byPlace
-      ? sums.overInstitutions(term, period, membersOf(community))
-      : sums.overCells(term, period, cellsOf(community));
+    return byPlace ? sums.overInstitutions(term, period, institutions) : sums.overCells(term, period, cells);
+  }
+
+  function score(year: number, { scorecard, scoreWeights }: PackageInput, scope: Scope): number {
+    const values = (scorecard ?? DEFAULT_SCORECARD).map((line) => {
+      const measure = MEASURES.find(({ id }) => id === line.measure);
+      if (measure === undefined) return Number.NaN;
+      const bottom = measure.denominator === undefined ? 1 : total(measure.denominator, year, scope);
+      const scale = measure.scale * coinsOf(measure.unit, coinFen);
+      return bottom === 0 ? Number.NaN : (scale * total(measure.numerator, year, scope)) / bottom;
+    });
+    return assess(scorecard ?? DEFAULT_SCORECARD, values, scoreWeights).score;
+  }
+
+  function scopeOf(i: number): Scope {
+    const community = places.community[i];
+    const cells =
+      places.level[i] > TOWNSHIP ? cellsOf(community) : [tally.year.township + places.inputs[i].township * LEVEL_COUNT];
+    return { institutions: [i], cells, all: false };
   }
 
   return {
-    scores(year, { scorecard, scoreWeights }) {
-      const card = scorecard ?? DEFAULT_SCORECARD;
-      const lines = card.map(({ measure }) => MEASURES.find(({ id }) => id === measure));
-      return Float64Array.from({ length: Math.max(1, communities) }, (_, community) => {
-        const values = lines.map((measure) => {
-          if (measure === undefined) return Number.NaN;
-          const bottom = measure.denominator === undefined ? 1 : total(measure.denominator, year, community);
-          const scale = measure.scale * coinsOf(measure.unit, coinFen);
-          return bottom === 0 ? Number.NaN : (scale * total(measure.numerator, year, community)) / bottom;
-        });
-        return assess(card, values, scoreWeights).score;
-      });
-    },
+    scores: (year, rulesOf) =>
+      Float64Array.from({ length: Math.max(1, communities) }, (_, c) =>
+        score(year, rulesOf(c), { institutions: membersOf(c), cells: cellsOf(c), all: whole() }),
+      ),
+    memberScores: (year, rulesOf) =>
+      Float64Array.from(places.inputs, (_, i) =>
+        places.community[i] < 0 || places.level[i] > COUNTY
+          ? FULL_SCORE
+          : score(year, rulesOf(places.community[i]), scopeOf(i)),
+      ),
   };
 }

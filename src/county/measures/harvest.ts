@@ -7,7 +7,7 @@ import type { Epoch } from "../input/policy.ts";
 import type { Inpatient } from "../care/inpatient.ts";
 import type { Outpatient } from "../care/outpatient.ts";
 import { FUNDS } from "../payment/chart.ts";
-import type { SettlementLine } from "../payment/packages.ts";
+import type { SettlementLine } from "../payment/settlement-lines.ts";
 import { fundYear, institutionYear } from "../payment/tables.ts";
 import type { Payment } from "../payment/payment.ts";
 import { EMPLOYEE_SCHEME, RESIDENT_SCHEME } from "../input/people.ts";

@@ -4,11 +4,10 @@ import type { TableData } from "../base/tables.ts";
 import type { BelowCare, Care } from "../care/room.ts";
 import type { Listener } from "../care/listener.ts";
 import { GROUPS, NEAR_MINUTES } from "../indicators/groups.ts";
-import type { PackageInput } from "../input/payment.ts";
 import { AGE_BANDS, SCHEMES } from "../input/people.ts";
 import { COUNTY, SERVICE_LINES, TOWNSHIP, VILLAGE } from "../input/places.ts";
 import { institutionsYearly, ledgerYearly, settlements } from "../payment/tables.ts";
-import { createAssessment } from "./assessment.ts";
+import { type Assessment, createAssessment } from "./assessment.ts";
 import { createCardiovascular } from "./cardiovascular.ts";
 import { createContractCounts } from "./contracts.ts";
 import { createDaily } from "./daily.ts";
@@ -50,8 +49,9 @@ export interface Reader {
   month(lastDay: number): void;
   /** Early warnings of a month whose books are closed. */
   warn(month: number): void;
-  /** Scores of all communities in a year of the run by a package's card, 0 to 100: for whoever settles. */
-  scores(year: number, rules: PackageInput): Float64Array;
+  /** Scores of all communities, and of all institutions, in a year of the run, 0 to 100: for whoever settles. */
+  scores: Assessment["scores"];
+  memberScores: Assessment["memberScores"];
   /** The year's books, once they are closed. */
   year(year: number): void;
   /** @param warmUpYears years left out at the start, those of the input unless said otherwise */
@@ -191,6 +191,7 @@ export function createMeasures(base: Base, below: BelowCare, logRows: number): M
       month: harvest.month,
       warn: monitors.month,
       scores: assessment.scores,
+      memberScores: assessment.memberScores,
       year: harvest.year,
       tables: (warmUpYears = input.warmUpYears) =>
         [

@@ -29,7 +29,7 @@ export interface Incentives {
    * and in January they are as likely.
    */
   ownShare(institution: number): number;
-  /** Of what the community keeps or bears: the part of the institution's level. */
+  /** Of what the community keeps: the part of the institution's level. */
   levelShare(institution: number): number;
   /** Of a yuan saved now: what can be expected to reach the institution's level. */
   kept(institution: number): number;
@@ -42,7 +42,9 @@ export interface Incentives {
   ownTightness(institution: number): number;
 }
 
-const WHOLE = 1_000_000;
+/** A budget, and a hundredth of it: what is kept of the next yuan is read off these. Fen. */
+const WHOLE = 100_000_000;
+const STEP = WHOLE / 100;
 const FULL_SCORE = 100;
 const INSIDE = COUNTY;
 /** How far from the budget, as a part of it, managers take the year's end for nearly settled [A]: odds of e to 1. */
@@ -69,12 +71,17 @@ export function createIncentives(
     return FULL_SCORE;
   }
 
-  const surplusShare = (i: number): number =>
-    inPackage(i) ? (interest[i] * retainedPart(WHOLE, expectedScore(i), books.packageRules().package)) / WHOLE : 0;
+  /** By the rules at the surplus that the year's course leads to: bands and cap are felt where it lies. */
+  function surplusShare(i: number): number {
+    if (!inPackage(i)) return 0;
+    const surplus = Math.round(Math.max(0, 1 - tightness(i)) * WHOLE);
+    const kept = (fen: number): number => retainedPart(fen, WHOLE, expectedScore(i), books.packageOf(community[i]));
+    return (interest[i] * (kept(surplus + STEP) - kept(surplus))) / STEP;
+  }
 
   function overrunShare(i: number): number {
     if (!inPackage(i)) return 0;
-    const { reasonableBp, corridors } = books.packageRules().package;
+    const { reasonableBp, corridors } = books.packageOf(community[i]);
     const over = Math.max(0, tightness(i) - 1) * 10_000;
     const corridor = corridors.findLast(({ fromBp }) => fromBp <= over);
     return (1 - reasonableBp / 10_000) * (1 - (corridor?.fundBp ?? 0) / 10_000);
@@ -83,7 +90,18 @@ export function createIncentives(
   const surplusChance = (i: number): number => 1 / (1 + Math.exp((tightness(i) - 1) / UNCERTAINTY));
   const ownShare = (i: number): number => overrunShare(i) + (surplusShare(i) - overrunShare(i)) * surplusChance(i);
   const levelShare = (i: number): number =>
-    level[i] <= INSIDE ? (books.packageRules().package.splitBp[INSIDE - level[i]] ?? 0) / 10_000 : 0;
+    level[i] <= INSIDE ? (books.packageOf(community[i]).splitBp[INSIDE - level[i]] ?? 0) / 10_000 : 0;
+  /** Of what the community bears: the lead hospital's part, or that of the institution's level beside it. */
+  function borneShare(i: number): number {
+    if (level[i] > INSIDE) return 0;
+    const { overspendSplitBp } = books.packageOf(community[i]);
+    const group = community[i] >= 0 && books.lead[community[i]] === i ? 0 : 1 + INSIDE - level[i];
+    return overspendSplitBp[group] / 10_000;
+  }
+  function kept(i: number): number {
+    const chance = surplusChance(i);
+    return surplusShare(i) * chance * levelShare(i) + overrunShare(i) * (1 - chance) * borneShare(i);
+  }
   const method = (i: number): PaymentMethod => payment.methodAt(INPATIENT, level[i]);
 
   function ownTightness(i: number): number {
@@ -119,7 +137,7 @@ export function createIncentives(
     overrunShare,
     ownShare,
     levelShare,
-    kept: (i) => ownShare(i) * levelShare(i),
+    kept,
     method,
     ownTightness,
   };

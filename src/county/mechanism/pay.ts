@@ -42,7 +42,7 @@ export function createPay(
     if (kept === 0) return 0;
     for (let i = 0; i < places.count; i++)
       if (places.community[i] === community && places.level[i] === level) pay += finance.inputs.yearlyPay[i];
-    return pay > 0 ? (kept * books.packageRules().package.payShareBp) / 10_000 / pay : 0;
+    return pay > 0 ? (kept * books.packageOf(community).payShareBp) / 10_000 / pay : 0;
   }
 
   return {

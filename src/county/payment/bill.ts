@@ -21,6 +21,8 @@ export const BILL = {
   groupStandard: 11,
   /** Mean charges of the disease group at this level of care: DIP score (分值). */
   levelStandard: 12,
+  /** What it may be carved out of a package for: index into CLAIM_CLASSES. */
+  claimClass: 13,
 } as const;
 
-export const BILL_LENGTH = 13;
+export const BILL_LENGTH = 14;

@@ -181,6 +181,7 @@ const SINGLE_PARTIES = [
     [
       ["cash", "存款", "Deposits", "asset"],
       ["lent", "贷款", "Loans to institutions", "asset"],
+      ["interest", "利息净收入", "Interest, net", "income"],
       ["equity", "累计", "Accumulated", "equity"],
     ],
   ],

@@ -33,7 +33,7 @@ export function createClaims(
   methods: readonly Method[],
   openMonth: () => void,
 ): BookClaim {
-  const { ledger, chart, due, claimed, volume, tcmSold, level, clock } = books;
+  const { ledger, chart, claimed, volume, stays, tcmSold, level, clock } = books;
   const { debit, credit, debits, credits } = ledger;
   const n = books.institutions;
   const { accounts, assistance, insurer, patients } = SINGLE;
@@ -73,8 +73,9 @@ export function createClaims(
       const owed =
         method === FEE_FOR_SERVICE ? byFund : methods[method].claim(paidAs, scheme, institution, home, centre);
       if (!whole(owed)) return refuse(institution, scheme, owed);
-      const payer = books.charge(paidAs, at, community, scheme, owed);
-      due[payer * n + institution] += owed;
+      books.owe(paidAs, institution, community, scheme, owed, bill[BILL.claimClass]);
+      if (byInsurer + byAssistance > 0)
+        books.topUp(paidAs, institution, community, scheme, byInsurer, byAssistance, bill[BILL.claimClass]);
       claimed[books.cell(paidAs, scheme, institution)] += byFund;
       debit(own + INSTITUTION.receivable, owed);
       debit(chart.fund(scheme, FUND.benefits), owed);
@@ -108,6 +109,7 @@ export function createClaims(
     credit(own + INSTITUTION.tests, tests);
     credit(own + INSTITUTION.services, services);
     tcmSold[institution] += tcm;
+    if (service !== OUTPATIENT) stays[institution] += 1;
     volume[institution] += service === OUTPATIENT ? 1 : VISITS_A_BED_DAY * Math.max(1, Math.round(bill[BILL.days]));
   };
 

@@ -18,6 +18,11 @@ export interface Clearing {
    * owed to each against its debt to the fund.
    */
   payMembers(community: number, scheme: number, recoverBp: number): void;
+  /**
+   * The fund pays the serious-illness insurer and medical assistance back what they paid this month for a pool's members
+   * and the package has inside; returns what it paid.
+   */
+  refund(community: number, scheme: number): number;
   /** An advance to a pool; its return. */
   advance(community: number, scheme: number, fen: number): void;
   giveBack(community: number, scheme: number): void;
@@ -25,6 +30,8 @@ export interface Clearing {
   clearMembers(community: number, scheme: number): void;
   /** Open claims of a pool's members. */
   openFen(community: number, scheme: number): number;
+  /** Borrows what an institution's cash lacks for a payment of `fen`. */
+  borrowFor(institution: number, fen: number): void;
   /** Sets `fen` of what an institution is owed against its debt to the fund. */
   setOff(payer: number, institution: number, fen: number): void;
   /** An institution pays `fen` of its debt to the fund, borrowing what its cash does not cover. */
@@ -92,6 +99,21 @@ export function createClearing(books: Books): Clearing {
         due[payer * n + i] -= parts[k];
       });
     },
+    refund(community, scheme) {
+      const pool = community * FUNDS + scheme;
+      const [serious, assistance] = [books.toRefund[pool * 2], books.toRefund[pool * 2 + 1]];
+      const cash = chart.fund(scheme, FUND.cash);
+      books.transfer(chart.fund(scheme, FUND.benefits), cash, SINGLE.insurer.cash, SINGLE.insurer.claims, serious);
+      books.transfer(
+        chart.fund(scheme, FUND.benefits),
+        cash,
+        SINGLE.assistance.cash,
+        SINGLE.assistance.paid,
+        assistance,
+      );
+      books.toRefund.fill(0, pool * 2, pool * 2 + 2);
+      return serious + assistance;
+    },
     advance(community, scheme, fen) {
       post(chart.fund(scheme, FUND.advances), chart.fund(scheme, FUND.cash), fen);
       post(chart.pool(community, scheme, POOL.cash), chart.pool(community, scheme, POOL.advances), fen);
@@ -111,6 +133,7 @@ export function createClearing(books: Books): Clearing {
       for (let i = 0; i < n; i++) if (isMember(payer, i)) fen += Math.max(0, due[payer * n + i]);
       return fen;
     },
+    borrowFor,
     setOff,
     repay(scheme, institution, fen) {
       borrowFor(institution, fen);
@@ -119,7 +142,6 @@ export function createClearing(books: Books): Clearing {
     },
   };
 
-  /** Borrows what an institution's cash lacks for a payment of `fen`. */
   function borrowFor(institution: number, fen: number): void {
     const cash = own(institution, INSTITUTION.cash);
     const short = Math.max(0, fen - balances[cash]);

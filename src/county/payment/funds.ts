@@ -26,7 +26,8 @@ export interface Funds {
 /** Lines of a plan kept for the year, by index. */
 const PLAN = ["contributionsFen", "subsidyFen", "reserveFen", "adjustmentFen", "premiumFen"] as const;
 
-export function createFunds(arena: Arena, books: Books, enrolled: Float64Array): Funds {
+/** @param members enrolled persons by pool [community * FUNDS + scheme] */
+export function createFunds(arena: Arena, books: Books, enrolled: Float64Array, members: Float64Array): Funds {
   const plans = arena.f64("funds.plan", FUNDS * PLAN.length, "fen a year");
   const { ledger, chart, transfer } = books;
   const { government, patients, employers, prefecture, insurer, assistance } = SINGLE;
@@ -36,7 +37,16 @@ export function createFunds(arena: Arena, books: Books, enrolled: Float64Array):
     const { residentFund, employeeFund } = books.rules().input;
     return scheme === EMPLOYEE_SCHEME ? employeeFund : residentFund;
   };
-  const planOf = (scheme: number, calendarYear: number) => planFund(inputOf(scheme), calendarYear, enrolled[scheme]);
+  /** Members of all communities whose package covers what the rules say. */
+  const inside = (scheme: number, what: "seriousInside" | "assistanceInside"): number => {
+    const { package: terms, covers } = books.rules();
+    if (!terms.on || covers[scheme] === 0 || !terms[what]) return 0;
+    let persons = 0;
+    for (let pool = scheme; pool < members.length; pool += FUNDS) persons += members[pool];
+    return persons;
+  };
+  const planOf = (scheme: number, calendarYear: number) =>
+    planFund(inputOf(scheme), calendarYear, enrolled[scheme], inside(scheme, "seriousInside"));
 
   function bridge(scheme: number): void {
     const cash = chart.fund(scheme, FUND.cash);
@@ -72,6 +82,8 @@ export function createFunds(arena: Arena, books: Books, enrolled: Float64Array):
         post(account(FUND.reserve), cash, part(2));
         transfer(account(FUND.adjustment), cash, prefecture.cash, prefecture.received, part(3));
         transfer(account(FUND.premium), cash, insurer.cash, insurer.premium, part(4));
+        const granted = inside(scheme, "assistanceInside") * books.rules().package.assistanceFen;
+        transfer(assistance.paid, assistance.cash, cash, account(FUND.subsidies), monthlyPart(granted, month));
       }
     },
     monthEnd() {

@@ -1,4 +1,5 @@
-import type { FundInput, PackageInput, RiskWeights } from "../input/payment.ts";
+import type { BudgetBasis, MidYear, PackageInput, RiskWeights } from "../input/package.ts";
+import type { FundInput } from "../input/payment.ts";
 import { divide, partOf, share } from "./money.ts";
 
 /** A fund's year by plan (以收定支): fen a year. */
@@ -12,14 +13,17 @@ export interface FundPlan {
   readonly packableFen: number;
 }
 
-/** Works out a fund's year from its enrolled persons. */
-export function planFund(fund: FundInput, calendarYear: number, enrolled: number): FundPlan {
+/**
+ * Works out a fund's year from its enrolled persons.
+ * @param inside of them, those whose serious illness a package covers: no premium is paid for them
+ */
+export function planFund(fund: FundInput, calendarYear: number, enrolled: number, inside = 0): FundPlan {
   const contributionsFen = enrolled * perHeadIn(fund.individualFen, fund, calendarYear);
   const subsidyFen = enrolled * perHeadIn(fund.subsidyFen, fund, calendarYear);
   const incomeFen = contributionsFen + subsidyFen;
   const reserveFen = partOf(incomeFen, fund.reserveBp);
   const adjustmentFen = partOf(incomeFen, fund.adjustmentBp);
-  const premiumFen = enrolled * fund.seriousPremiumFen;
+  const premiumFen = (enrolled - inside) * fund.seriousPremiumFen;
   const packableFen = incomeFen - reserveFen - adjustmentFen - premiumFen;
   return { contributionsFen, subsidyFen, reserveFen, adjustmentFen, premiumFen, packableFen };
 }
@@ -41,37 +45,96 @@ export interface Membership {
   readonly risk: ArrayLike<number>;
 }
 
+/** What the budgets of a year are reckoned from, for all communities under one fund. Fen. */
+export interface BudgetYear extends Membership {
+  readonly packableFen: number;
+  /** Enrolled persons of the whole county. */
+  readonly enrolled: number;
+  /** Years that the package has been in force before. */
+  readonly yearsOn: number;
+  /** Charged in the package's scope one, two and three years before, by community; 0 where that is not known. */
+  readonly past: readonly ArrayLike<number>[];
+}
+
 /**
- * The communities' budgets of a year by the package's basis, fen. `yearsOn` counts the years the package has been in
- * force: sums a head grow by the trend, a share of income follows the income and is the communities' by their part of
- * all `enrolled`. The total is divided by members, or by risk when adjusted. A negative packable amount makes budgets
- * of zero.
+ * The communities' budgets of a year, each by its own rules: the bases in their mix; plus the assistance money inside,
+ * less what is set aside for carved-out claims; from the second year on drawn to past spending by the ratchet. Never
+ * negative.
  */
-export function trendBudgets(
-  rules: PackageInput,
-  plan: { readonly packableFen: number; readonly enrolled: number },
-  yearsOn: number,
-  { members, risk }: Membership,
-): Float64Array {
+export function yearBudgets(rulesOf: (community: number) => PackageInput, year: BudgetYear): Float64Array {
+  return Float64Array.from({ length: year.members.length }, (_, c) => {
+    const rules = rulesOf(c);
+    const mix = rules.mix ?? [{ basis: rules.basis, weightBp: 10_000 }];
+    const bases = mix.reduce((fen, { basis, weightBp }) => fen + partOf(byBasis(basis, rules, year, c), weightBp), 0);
+    const heads = (rules.assistanceInside ? rules.assistanceFen : 0) - (rules.carveOuts?.setAsideFen ?? 0);
+    const trend = Math.max(0, bases + year.members[c] * heads);
+    return year.yearsOn === 0 ? trend : nextBudget(trend, Math.max(0, year.past[0]?.[c] ?? 0), rules.ratchetBp);
+  });
+}
+
+/** A community's budget on one basis. Without a year before, past spending is the need. */
+function byBasis(basis: BudgetBasis, rules: PackageInput, year: BudgetYear, community: number): number {
+  const known = year.past.map((spent) => Math.max(0, spent[community])).slice(0, basis === "last-year" ? 1 : 3);
+  const years = known.findIndex((fen) => fen === 0);
+  const spent = years < 0 ? known : known.slice(0, years);
+  if ((basis === "last-year" || basis === "three-year-mean") && spent.length > 0) {
+    const grown = spent.map((fen, ago) => onBy(fen, rules.trendBp, ago + 1));
+    return Math.floor(grown.reduce((sum, fen) => sum + fen, 0) / grown.length);
+  }
+  return trendBudgets(basis, rules, year)[community];
+}
+
+/**
+ * The communities' budgets on a basis that goes by heads, fen: sums a head grow by the trend, a share of income follows
+ * the income and is the communities' by their part of all enrolled. The total is divided by members, or by risk when
+ * adjusted. A negative packable amount makes budgets of zero.
+ */
+function trendBudgets(basis: BudgetBasis, rules: PackageInput, year: BudgetYear): Float64Array {
+  const { members, risk } = year;
   let persons = 0;
   for (let c = 0; c < members.length; c++) persons += members[c];
   const budgets = new Float64Array(members.length);
-  if (persons === 0) return budgets;
-  divide(totalBudget(rules, plan, yearsOn, persons), rules.riskAdjusted ? risk : members, budgets);
+  if (persons > 0) divide(totalBudget(basis, rules, year, persons), rules.riskAdjusted ? risk : members, budgets);
   return budgets;
 }
 
 function totalBudget(
+  basis: BudgetBasis,
   rules: PackageInput,
-  { packableFen, enrolled }: { readonly packableFen: number; readonly enrolled: number },
-  yearsOn: number,
+  { packableFen, enrolled, yearsOn }: BudgetYear,
   persons: number,
 ): number {
-  if (rules.basis === "share-of-income")
+  if (basis === "share-of-income")
     return share(partOf(Math.max(0, packableFen), rules.shareBp), persons, Math.max(persons, enrolled));
-  let perHead = rules.basis === "per-head" ? rules.perHeadFen : partOf(rules.needFen, rules.shareBp);
-  for (let year = 0; year < yearsOn; year++) perHead += partOf(perHead, rules.trendBp);
-  return persons * perHead;
+  const perHead = basis === "per-head" ? rules.perHeadFen : partOf(rules.needFen, rules.shareBp);
+  return persons * onBy(perHead, rules.trendBp, yearsOn);
+}
+
+/** A sum carried on by so many years of the trend. */
+function onBy(fen: number, trendBp: number, years: number): number {
+  let grown = fen;
+  for (let year = 0; year < years; year++) grown += partOf(grown, trendBp);
+  return grown;
+}
+
+/**
+ * A budget adjusted in mid-year (年中调整): of what the year is projected to spend beyond the tolerance, above or below, a
+ * part moves the budget, within the bound.
+ */
+export function adjusted(budgetFen: number, projectedFen: number, rules: MidYear): number {
+  const gap = Math.abs(projectedFen - budgetFen);
+  const beyond = Math.max(0, gap - partOf(budgetFen, rules.toleranceBp));
+  const moved = Math.min(partOf(beyond, rules.shareBp), partOf(budgetFen, rules.mostBp));
+  return projectedFen > budgetFen ? budgetFen + moved : budgetFen - moved;
+}
+
+/** A year's spending as projected from that so far: by last year's course, a twelfth a month without one. */
+export function projected(
+  spentFen: number,
+  months: number,
+  last: { readonly soFarFen: number; readonly yearFen: number },
+): number {
+  return last.soFarFen > 0 ? share(spentFen, last.yearFen, last.soFarFen) : share(spentFen, 12, months);
 }
 
 /** Next budget (B13): the trend's and the past spending's, by the ratchet's weight. */

@@ -1,54 +1,32 @@
 import type { Arena } from "../../kernel/arena.ts";
-import { poolPayer, type Books } from "./books.ts";
-import { FUND, FUNDS, INSTITUTION } from "./chart.ts";
+import { CLAIM_CLASSES } from "../input/package.ts";
+import { LEVELS } from "../input/places.ts";
+import { SERVICES } from "../input/payment.ts";
+import { poolPayer, SPENDERS, spentAt, type Books } from "./books.ts";
+import { FUNDS } from "./chart.ts";
 import type { Clearing } from "./clearing.ts";
+import type { Members } from "./division.ts";
 import type { Funds } from "./funds.ts";
-import { divide, partOf, share } from "./money.ts";
-import { advance, nextBudget, trendBudgets } from "./package.ts";
-import { holdbackReleased, settle, splitAmong, type Members, type Settlement } from "./settlement.ts";
-
-/** What a settlement leaves in the table `settlements`, fen unless said otherwise. */
-export const SETTLEMENT_LINES = [
-  "members", // persons
-  "months", // in force
-  "score", // 0 to 100
-  "budget",
-  "spending",
-  "surplus",
-  "retained",
-  "returned",
-  "overspend",
-  "reasonable",
-  "corridor",
-  "shared",
-  "borne",
-  "carried",
-  "retained_county",
-  "retained_township",
-  "retained_village",
-  "retained_to_pay",
-  "advanced",
-  "paid_by_fund", // to others than members, on the community's behalf
-  "given_back", // advances not used
-  "holdback",
-  "holdback_forfeited",
-  "next_budget", // on this year's membership
-] as const;
-export type SettlementLine = (typeof SETTLEMENT_LINES)[number];
+import { share } from "./money.ts";
+import { adjusted, advance, projected, yearBudgets } from "./package.ts";
+import { payOut } from "./payout.ts";
+import { cellOf } from "./rules.ts";
+import { linesOf, SETTLEMENT_LINES, type SettlementLine } from "./settlement-lines.ts";
+import { settleYear, type YearFigures } from "./year.ts";
 
 /** The community packages (医共体总额打包付费) through the year: budget, advances, settlement. Each fund settles by itself. */
 export interface Packages {
   /** A year begins: last year's course becomes the expectation. */
   start(): void;
   /**
-   * Others belong to the communities from this year on: what was spent last year is taken per member. @param before
-   * members by pool
+   * Others belong to the communities from this year on: what was spent in the years before is taken per member. @param
+   * before members by pool
    */
   rejoin(before: Float64Array): void;
   monthStart(month: number, calendarYear: number): void;
   monthEnd(): void;
-  /** Settles every pool by the assessment score of its community, 0 to 100. */
-  yearEnd(year: number, calendarYear: number, scores: ArrayLike<number>): void;
+  /** Settles every pool by the assessment scores, 0 to 100, of its community and of its members (by institution). */
+  yearEnd(year: number, calendarYear: number, scores: ArrayLike<number>, memberScores?: ArrayLike<number>): void;
   /** This year's budget so far as months are in force, and what is charged to it, fen. */
   budgetFen(community: number, scheme: number): number;
   /** The budget of a whole year, 0 before the package is in force. */
@@ -79,19 +57,24 @@ interface PackagesOptions {
   readonly years: number;
 }
 
+/** Years of spending that a budget may look back on. */
+const LOOK_BACK = 3;
 const LINE = Object.fromEntries(SETTLEMENT_LINES.map((line, index) => [line, index])) as Readonly<
   Record<SettlementLine, number>
 >;
 
 export function createPackages({ arena, books, clearing, funds, inputs, years }: PackagesOptions): Packages {
-  const { ledger, chart, communities } = books;
+  const { ledger, chart, communities, packageOf } = books;
   const pools = communities * FUNDS;
   const fullBudget = arena.f64("package.budget", pools, "fen a year");
+  const moved = arena.f64("package.adjusted", pools, "fen a year");
   const months = arena.i32("package.months-in-force", pools, "months");
   const yearsOn = arena.i32("package.years-in-force", pools, "years");
   const advanced = arena.f64("package.advanced", pools, "fen");
   const paidByFund = arena.f64("package.paid-by-fund", pools, "fen");
   const toDeduct = arena.f64("package.to-deduct", pools, "fen");
+  /** In scope one, two and three years ago: [ago * pools + pool]. */
+  const past = arena.f64("package.past", LOOK_BACK * pools, "fen");
   const history = arena.f64("package.settlements", years * pools * SETTLEMENT_LINES.length, "fen");
   const indexOf = (community: number, scheme: number) => community * FUNDS + scheme;
 
@@ -106,15 +89,18 @@ export function createPackages({ arena, books, clearing, funds, inputs, years }:
   };
   const spendingFen = (community: number, scheme: number) => yearOf(books.charged, poolPayer(community, scheme));
 
-  /** The budgets of all communities under a fund for a year, by trend and past spending. */
-  function budgetsOf(scheme: number, calendarYear: number, past: Float64Array, more: number): Float64Array {
-    const rules = books.packageRules().package;
-    const of = (table: Float64Array) => Array.from({ length: communities }, (_, c) => table[indexOf(c, scheme)]);
-    const years = Math.max(0, ...Array.from({ length: communities }, (_, c) => yearsOn[indexOf(c, scheme)])) + more;
-    const plan = { packableFen: funds.planOf(scheme, calendarYear).packableFen, enrolled: inputs.enrolled[scheme] };
-    const trend = trendBudgets(rules, plan, years, { members: of(inputs.members), risk: of(inputs.risk) });
-    if (years === 0) return trend;
-    return trend.map((fen, c) => nextBudget(fen, Math.max(0, yearOf(past, indexOf(c, scheme))), rules.ratchetBp));
+  /** The budgets of all communities under a fund for a year; @param ahead from the year that is ending: 1 */
+  function budgetsOf(scheme: number, calendarYear: number, ahead: 0 | 1): Float64Array {
+    const of = (at: (pool: number) => number) => Array.from({ length: communities }, (_, c) => at(indexOf(c, scheme)));
+    const ago = Array.from({ length: LOOK_BACK }, (_, k) => of((pool) => past[k * pools + pool]));
+    return yearBudgets(packageOf, {
+      members: of((pool) => inputs.members[pool]),
+      risk: of((pool) => inputs.risk[pool]),
+      packableFen: funds.planOf(scheme, calendarYear).packableFen,
+      enrolled: inputs.enrolled[scheme],
+      yearsOn: Math.max(0, ...of((pool) => yearsOn[pool])) + ahead,
+      past: ahead === 0 ? ago : [of((pool) => yearOf(books.scoped, pool)), ...ago.slice(0, LOOK_BACK - 1)],
+    });
   }
 
   function eachPool(visit: (pool: number, community: number, scheme: number) => void): void {
@@ -122,15 +108,26 @@ export function createPackages({ arena, books, clearing, funds, inputs, years }:
       for (let scheme = 0; scheme < FUNDS; scheme++) visit(indexOf(community, scheme), community, scheme);
   }
 
+  /** Moves a budget by the year's course, where the rules ask for it after so many months. */
+  function adjust(pool: number, community: number, scheme: number, month: number): void {
+    const { midYear } = packageOf(community);
+    if (midYear === undefined || midYear.month !== month || months[pool] !== month) return;
+    const last = { soFarFen: yearOf(books.lastScoped, pool, month), yearFen: yearOf(books.lastScoped, pool) };
+    const expected = projected(Math.max(0, spendingFen(community, scheme)), month, last);
+    moved[pool] = adjusted(fullBudget[pool], expected, midYear) - fullBudget[pool];
+    fullBudget[pool] += moved[pool];
+  }
+
   return {
     start() {
-      for (const table of [fullBudget, months, advanced, paidByFund, toDeduct]) table.fill(0);
+      for (const table of [fullBudget, moved, months, advanced, paidByFund, toDeduct]) table.fill(0);
     },
     rejoin(before) {
-      for (let at = 0; at < books.lastScoped.length; at++) {
-        const pool = Math.floor(at / 12);
-        if (before[pool] > 0) books.lastScoped[at] = (books.lastScoped[at] * inputs.members[pool]) / before[pool];
-      }
+      const perMember = (table: Float64Array, at: number, pool: number) => {
+        if (before[pool] > 0) table[at] = Math.round((table[at] * inputs.members[pool]) / before[pool]);
+      };
+      for (let at = 0; at < books.lastScoped.length; at++) perMember(books.lastScoped, at, Math.floor(at / 12));
+      for (let at = 0; at < past.length; at++) perMember(past, at, at % pools);
     },
     monthStart(month, calendarYear) {
       const { covers, package: rules } = books.packageRules();
@@ -140,16 +137,14 @@ export function createPackages({ arena, books, clearing, funds, inputs, years }:
         const fresh = Array.from({ length: communities }, (_, c) => months[indexOf(c, scheme)]).every(
           (count) => count === 0,
         );
-        if (fresh)
-          budgetsOf(scheme, calendarYear, books.lastScoped, 0).forEach(
-            (fen, c) => (fullBudget[indexOf(c, scheme)] = fen),
-          );
+        if (fresh) budgetsOf(scheme, calendarYear, 0).forEach((fen, c) => (fullBudget[indexOf(c, scheme)] = fen));
         for (let community = 0; community < communities; community++) {
           const pool = indexOf(community, scheme);
+          adjust(pool, community, scheme, month);
           months[pool] += 1;
           if (!fresh && month % rules.advanceMonths !== 0) continue;
           const to = month - (month % rules.advanceMonths) + rules.advanceMonths;
-          const fen = advance(fullBudget[pool], rules.holdbackBp, month, to);
+          const fen = advance(fullBudget[pool], packageOf(community).holdbackBp, month, to);
           const deducted = Math.min(fen, toDeduct[pool]);
           toDeduct[pool] -= deducted;
           advanced[pool] += fen - deducted;
@@ -158,20 +153,25 @@ export function createPackages({ arena, books, clearing, funds, inputs, years }:
       }
     },
     monthEnd() {
-      const rules = books.packageRules().package;
+      const { on } = books.packageRules().package;
       eachPool((pool, community, scheme) => {
-        const paid = clearing.payDirect(poolPayer(community, scheme), rules.on ? 0 : 10_000);
+        const refunded = clearing.refund(community, scheme);
+        const paid = refunded + clearing.payDirect(poolPayer(community, scheme), on ? 0 : 10_000);
         paidByFund[pool] += paid;
         toDeduct[pool] += paid;
-        clearing.payMembers(community, scheme, rules.on ? rules.carryForwardBp : 10_000);
+        clearing.payMembers(community, scheme, on ? packageOf(community).carryForwardBp : 10_000);
       });
     },
-    yearEnd(year, calendarYear, scores) {
+    yearEnd(year, calendarYear, scores, memberScores) {
       eachPool((pool, community, scheme) => {
-        if (months[pool] > 0) settlePool(pool, community, scheme, year, calendarYear, scores[community] ?? 0);
+        if (months[pool] > 0)
+          settlePool(pool, community, scheme, year, calendarYear, scores[community] ?? 0, memberScores);
       });
+      past.copyWithin(pools, 0, (LOOK_BACK - 1) * pools);
+      for (let pool = 0; pool < pools; pool++) past[pool] = yearOf(books.scoped, pool);
       books.lastScoped.set(books.scoped);
-      books.scoped.fill(0);
+      books.lastSpent.set(books.spent);
+      for (const table of [books.scoped, books.spent, books.relieved]) table.fill(0);
     },
     budgetFen,
     yearBudgetFen: (community, scheme) => fullBudget[indexOf(community, scheme)],
@@ -192,112 +192,66 @@ export function createPackages({ arena, books, clearing, funds, inputs, years }:
     year: number,
     calendarYear: number,
     score: number,
+    memberScores: ArrayLike<number> | undefined,
   ): void {
-    const rules = books.packageRules().package;
-    const payer = poolPayer(community, scheme);
-    paidByFund[pool] += clearing.payDirect(payer, 0);
+    paidByFund[pool] += clearing.payDirect(poolPayer(community, scheme), 0);
     clearing.payMembers(community, scheme, 0);
-    const budget = budgetFen(community, scheme);
-    const next = budgetsOf(scheme, calendarYear + 1, books.scoped, 1)[community];
-    const result = settle(
-      {
-        budgetFen: budget,
-        spendingFen: Math.max(0, spendingFen(community, scheme)),
-        score,
-        affordableFen: clearing.openFen(community, scheme),
-        nextAdvanceFen: next - partOf(next, rules.holdbackBp),
-      },
-      rules,
-    );
-    const holdback = partOf(budget, rules.holdbackBp);
-    const forfeited = holdback - holdbackReleased(holdback, score, rules.gateScore);
-    const givenBack = ledger.balances[chart.pool(community, scheme, 0)];
-    const kept = leave(result, community, scheme);
-    collect(result.borneFen + forfeited, result.carriedFen, community, scheme);
+    const institutions = membersOf(community);
+    const figures: YearFigures = {
+      yearBudgetFen: fullBudget[pool],
+      months: months[pool],
+      spendingFen: spendingFen(community, scheme),
+      score,
+      affordableFen: clearing.openFen(community, scheme),
+      nextBudgetFen: budgetsOf(scheme, calendarYear + 1, 1)[community],
+      members: described(institutions, community, memberScores),
+    };
+    const settled = settleYear(figures, packageOf(community));
+    const row = linesOf(figures, settled, {
+      members: inputs.members[pool],
+      adjustedFen: moved[pool],
+      carvedOutFen: carvedOut(pool),
+      stopLossFen: books.relieved[pool],
+      advancedFen: advanced[pool],
+      paidByFundFen: paidByFund[pool],
+      givenBackFen: ledger.balances[chart.pool(community, scheme, 0)],
+    });
+    payOut(books, clearing, settled, institutions, community, scheme);
     clearing.giveBack(community, scheme);
     clearing.clearMembers(community, scheme);
     yearsOn[pool] += 1;
-    const row: Readonly<Record<SettlementLine, number>> = {
-      members: inputs.members[pool],
-      months: months[pool],
-      score,
-      budget,
-      spending: spendingFen(community, scheme),
-      surplus: result.surplusFen,
-      retained: result.retainedFen,
-      returned: result.returnedFen,
-      overspend: result.overspendFen,
-      reasonable: result.reasonableFen,
-      corridor: result.corridorFen,
-      shared: result.sharedFen,
-      borne: result.borneFen,
-      carried: result.carriedFen,
-      retained_county: kept.tiers[0],
-      retained_township: kept.tiers[1],
-      retained_village: kept.tiers[2],
-      retained_to_pay: kept.toPay,
-      advanced: advanced[pool],
-      paid_by_fund: paidByFund[pool],
-      given_back: givenBack,
-      holdback,
-      holdback_forfeited: forfeited,
-      next_budget: next,
-    };
     SETTLEMENT_LINES.forEach((line, k) => (history[(year * pools + pool) * SETTLEMENT_LINES.length + k] = row[line]));
   }
 
-  /** Pays out the retained surplus: by tier and volume, in each institution between pay and development. */
-  function leave({ retainedFen }: Settlement, community: number, scheme: number) {
-    const { splitBp, payShareBp } = books.packageRules().package;
-    const { institutions, tier, volume } = membersOf(community);
-    const tiers = [0, 0, 0];
-    let toPay = 0;
-    splitAmong(retainedFen, splitBp, { tier, volume }).forEach((fen, k) => {
-      const i = institutions[k];
-      const cash = chart.institution(i, INSTITUTION.cash);
-      const income = chart.institution(i, INSTITUTION.retained);
-      books.transfer(chart.fund(scheme, FUND.retained), chart.fund(scheme, FUND.cash), cash, income, fen);
-      const pay = partOf(fen, payShareBp);
-      books.bonus(i, pay);
-      tiers[tier[k]] += fen;
-      toPay += pay;
-    });
-    return { tiers, toPay };
+  /** The fund's part of members' claims that would be in the package were they not carved out, this year. */
+  function carvedOut(pool: number): number {
+    const rules = books.packageRules();
+    let fen = 0;
+    for (let service = 0; service < SERVICES.length; service++)
+      for (let level = 0; level < LEVELS.length; level++)
+        for (let kind = 1; kind < CLAIM_CLASSES.length; kind++)
+          if (rules.inPackage[cellOf(service, level)] === 1 && rules.carvedOut[kind] === 1)
+            fen += books.spent[spentAt(pool, service, level, kind) + SPENDERS.indexOf("fund")];
+    return fen;
   }
 
-  /**
-   * Makes the members owe what the community bears, in the proportions in which it would have kept a surplus. What is
-   * to be paid `now` is set against their open claims, then paid from their cash; `later` stays owed.
-   */
-  function collect(now: number, later: number, community: number, scheme: number): void {
-    if (now + later === 0) return;
-    const payer = poolPayer(community, scheme);
-    const { institutions, tier, volume } = membersOf(community);
-    const parts = splitAmong(now + later, books.packageRules().package.splitBp, { tier, volume });
-    let left = now;
-    const still = institutions.map((i, k) => {
-      const fen = parts[k];
-      ledger.post(chart.institution(i, INSTITUTION.borne), chart.institution(i, INSTITUTION.owedFund), fen);
-      ledger.post(chart.fund(scheme, FUND.due), chart.fund(scheme, FUND.recovered), fen);
-      const open = Math.max(0, books.due[payer * books.institutions + i]);
-      const set = Math.min(fen, open, left);
-      clearing.setOff(payer, i, set);
-      left -= set;
-      return fen - set;
-    });
-    const cashParts: number[] = [];
-    divide(left, still, cashParts);
-    institutions.forEach((i, k) => clearing.repay(scheme, i, cashParts[k]));
-  }
-
-  function membersOf(community: number): Members & { readonly institutions: readonly number[] } {
+  function membersOf(community: number): readonly number[] {
     const institutions: number[] = [];
     for (let i = 0; i < books.institutions; i++)
       if (books.community[i] === community && books.level[i] <= 2) institutions.push(i);
+    return institutions;
+  }
+
+  function described(
+    institutions: readonly number[],
+    community: number,
+    scores: ArrayLike<number> | undefined,
+  ): Members {
     return {
-      institutions,
       tier: institutions.map((i) => 2 - books.level[i]),
       volume: institutions.map((i) => books.volume[i]),
+      lead: institutions.map((i) => (i === books.lead[community] ? 1 : 0)),
+      ...(scores === undefined ? {} : { score: institutions.map((i) => scores[i]) }),
     };
   }
 }

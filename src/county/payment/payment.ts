@@ -15,6 +15,7 @@ import { globalBudget } from "./methods/global-budget.ts";
 import type { Method, MethodContext } from "./methods/method.ts";
 import { perDiem } from "./methods/per-diem.ts";
 import { perHead } from "./methods/per-head.ts";
+import { createMemberAccounts } from "./members.ts";
 import { bookAccountInflow, bookCapital, bookContractFee, bookDepreciation, bookReform } from "./occasions.ts";
 import { createPackages, type PackageInputs, type Packages } from "./packages.ts";
 import { cellOf, compileRules, type PaymentRules } from "./rules.ts";
@@ -44,10 +45,10 @@ export interface Payment {
   startYear(): void;
   endMonth(): void;
   /**
-   * Settles methods, then packages by the score of each community (0 to 100), then bonus pay; covers deficits; closes
-   * the books.
+   * Settles methods, then packages by the score of each community (0 to 100) and of each institution, then bonus pay;
+   * covers deficits; closes the books.
    */
-  endYear(scores: ArrayLike<number>): void;
+  endYear(scores: ArrayLike<number>, memberScores?: ArrayLike<number>): void;
   /**
    * Projected spending over budget of a community (1 in balance) as seen at the last month's end: spending so far over
    * the budget times the share of a year expected by then. 1 without a package and before the second month.
@@ -73,6 +74,8 @@ export interface PaymentInputs extends FinanceInputs, PackageInputs {
    */
   readonly signed: Float64Array;
   readonly resident: Float64Array;
+  /** Results that a lead hospital read for an institution this month: [reading * institutions + institution]. */
+  readonly sent: Float64Array;
 }
 
 export interface PaymentOptions {
@@ -92,9 +95,9 @@ export function createPayment({ arena, institutions, levers, rulesOf, years, cal
     arena,
     institutions,
     years,
-    rulesOf(epoch) {
+    rulesOf(epoch, leads) {
       const rules = rulesOf(epoch);
-      const known = compiled.get(rules) ?? compileRules(rules);
+      const known = compiled.get(rules) ?? compileRules(rules, leads);
       compiled.set(rules, known);
       return known;
     },
@@ -119,7 +122,8 @@ export function createPayment({ arena, institutions, levers, rulesOf, years, cal
   } satisfies Record<PaymentMethod, (context: MethodContext) => Method>;
   const methods = PAYMENT_METHODS.map((method) => makers[method](context));
   const clearing = createClearing(books);
-  const funds = createFunds(arena, books, enrolled);
+  const funds = createFunds(arena, books, enrolled, members);
+  const memberAccounts = createMemberAccounts(arena, books, clearing);
   const packages = createPackages({ arena, books, clearing, funds, inputs: { enrolled, members, risk }, years });
   const finance = createFinance({ arena, books, institutions, levers });
   funds.open();
@@ -145,7 +149,7 @@ export function createPayment({ arena, institutions, levers, rulesOf, years, cal
     packages,
     bill,
     claim: createClaims(books, bill, methods, openMonth),
-    inputs: { ...finance.inputs, enrolled, members, risk, signed, resident },
+    inputs: { ...finance.inputs, enrolled, members, risk, signed, resident, sent: memberAccounts.sent },
     rules: books.rules,
     methodAt(service, level) {
       const { method, paidAs } = books.rules();
@@ -166,6 +170,7 @@ export function createPayment({ arena, institutions, levers, rulesOf, years, cal
       if (clock[OPEN] === 0) openMonth();
       const month = clock[MONTH];
       for (const method of methods) method.monthEnd(month);
+      memberAccounts.monthEnd();
       payFunds();
       packages.monthEnd();
       finance.monthEnd(month);
@@ -174,10 +179,10 @@ export function createPayment({ arena, institutions, levers, rulesOf, years, cal
       clock[MONTH] = month + 1;
       clock[OPEN] = 0;
     },
-    endYear(scores) {
+    endYear(scores, memberScores) {
       for (const method of methods) method.yearEnd();
       payFunds();
-      packages.yearEnd(clock[YEAR], thisYear(), scores);
+      packages.yearEnd(clock[YEAR], thisYear(), scores, memberScores);
       finance.yearEnd();
       funds.monthEnd();
       funds.yearEnd();

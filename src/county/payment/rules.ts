@@ -1,11 +1,7 @@
 import { LEVELS } from "../input/places.ts";
-import {
-  PAYMENT_METHODS,
-  SERVICES,
-  type FinanceInput,
-  type PackageInput,
-  type PaymentInput,
-} from "../input/payment.ts";
+import { PAYMENT_METHODS, SERVICES, type FinanceInput, type PaymentInput } from "../input/payment.ts";
+import { partOf } from "./money.ts";
+import { CLAIM_CLASSES, type PackageInput, type StopLoss } from "../input/package.ts";
 
 export const OUTPATIENT = 0;
 export const INPATIENT = 1;
@@ -25,6 +21,8 @@ const NEUTRAL_FINANCE: FinanceInput = {
 export interface PaymentRules {
   readonly input: PaymentInput;
   readonly package: PackageInput;
+  /** The package as each community has it, its own rules over those of all. */
+  readonly packageOf: readonly PackageInput[];
   readonly finance: FinanceInput;
   /** Index into PAYMENT_METHODS. */
   readonly method: Uint8Array;
@@ -42,16 +40,22 @@ export interface PaymentRules {
   readonly inPackage: Uint8Array;
   /** By scheme: 1 where the package covers it. */
   readonly covers: Uint8Array;
+  /** By CLAIM_CLASSES: 1 where such claims stay with the fund. */
+  readonly carvedOut: Uint8Array;
 }
 
 export const cellOf = (service: number, level: number): number => service * LEVELS.length + level;
 
-/** Compiles the rules of an epoch. Fee for service where no rule says otherwise; checks nothing (see checkPayment). */
-export function compileRules(input: PaymentInput): PaymentRules {
+/**
+ * Compiles the rules of an epoch. Fee for service where no rule says otherwise; checks nothing (see checkPayment).
+ * @param leads code of the lead hospital by community
+ */
+export function compileRules(input: PaymentInput, leads: readonly string[] = []): PaymentRules {
   const cells = SERVICES.length * LEVELS.length;
   const rules: PaymentRules = {
     input,
     package: input.package,
+    packageOf: leads.map((lead) => packageOf(input.package, lead)),
     finance: input.finance ?? NEUTRAL_FINANCE,
     method: new Uint8Array(cells),
     paidAs: Uint8Array.from({ length: cells }, (_, cell) => Math.floor(cell / LEVELS.length)),
@@ -60,6 +64,9 @@ export function compileRules(input: PaymentInput): PaymentRules {
     rule: new Int8Array(cells).fill(-1),
     inPackage: new Uint8Array(cells),
     covers: Uint8Array.of(1, input.package.employees ? 1 : 0),
+    carvedOut: Uint8Array.from(CLAIM_CLASSES, (_, k) =>
+      input.package.carveOuts?.classes.includes(k) === true ? 1 : 0,
+    ),
   };
   input.methods.forEach((rule, index) => {
     for (const level of rule.levels) {
@@ -79,4 +86,22 @@ export function compileRules(input: PaymentInput): PaymentRules {
       rules.inPackage[cellOf(service, level)] = pooled && (!outside || input.package.outOfCounty) ? 1 : 0;
     }
   return rules;
+}
+
+/** The package as the community of a lead hospital has it. A retained share of its own takes the place of bands. */
+export function packageOf(rules: PackageInput, lead: string): PackageInput {
+  const found = rules.communities.find((own) => own.lead === lead);
+  if (found === undefined) return rules;
+  const { lead: _, ...own } = found;
+  const said = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
+  if (said["retainedBp"] === undefined || said["retainedBands"] !== undefined) return { ...rules, ...said };
+  const { retainedBands: _bands, ...others } = rules;
+  return { ...others, ...said };
+}
+
+/** Of a claim's cost to a package: the fund's part beyond the threshold of a single dear case. */
+export function reliefOf(fen: number, stopLoss: StopLoss | undefined): number {
+  return stopLoss !== undefined && fen > stopLoss.thresholdFen
+    ? partOf(fen - stopLoss.thresholdFen, stopLoss.fundBp)
+    : 0;
 }

@@ -1,5 +1,5 @@
-import type { PackageInput } from "../input/payment.ts";
-import { divide, partOf, share } from "./money.ts";
+import type { Corridor, PackageInput } from "../input/package.ts";
+import { partOf, share } from "./money.ts";
 
 /** What a year-end settlement (年终清算) is reckoned from. Fen; all sums whole and >= 0. */
 export interface SettlementTerms {
@@ -14,10 +14,11 @@ export interface SettlementTerms {
   readonly nextAdvanceFen: number;
 }
 
-export type SettlementRules = Pick<
+export type RetainedRules = Pick<
   PackageInput,
-  "retainedBp" | "fullScore" | "gateScore" | "reasonableBp" | "corridors" | "carryForwardBp"
+  "retainedBp" | "retainedBands" | "retainedCapBp" | "fullScore" | "gateScore"
 >;
+export type SettlementRules = RetainedRules & Pick<PackageInput, "reasonableBp" | "corridors" | "carryForwardBp">;
 
 /** A settlement, fen. retained + returned = surplus; shared + borne + carried = overspend; one of the two is zero. */
 export interface Settlement {
@@ -42,9 +43,14 @@ export interface Settlement {
 export function settle(terms: SettlementTerms, rules: SettlementRules): Settlement {
   const surplusFen = Math.max(0, terms.budgetFen - terms.spendingFen);
   const overspendFen = Math.max(0, terms.spendingFen - terms.budgetFen);
-  const retainedFen = retainedPart(surplusFen, terms.score, rules);
+  const retainedFen = retainedPart(surplusFen, terms.budgetFen, terms.score, rules);
   const reasonableFen = partOf(overspendFen, rules.reasonableBp);
-  const corridorFen = corridorPart(overspendFen - reasonableFen, terms.budgetFen, rules.corridors);
+  const corridorFen = byEdges(
+    overspendFen - reasonableFen,
+    terms.budgetFen,
+    rules.corridors,
+    ({ fundBp }: Corridor) => fundBp,
+  );
   const sharedFen = reasonableFen + corridorFen;
   const ownFen = overspendFen - sharedFen;
   const carriedFen = Math.min(
@@ -64,68 +70,51 @@ export function settle(terms: SettlementTerms, rules: SettlementRules): Settleme
   };
 }
 
-/** Surplus kept at a score: nothing below the gate, `retainedBp` of it from the full score on, linear between. */
-export function retainedPart(
-  surplusFen: number,
-  score: number,
-  { retainedBp, fullScore, gateScore }: Pick<PackageInput, "retainedBp" | "fullScore" | "gateScore">,
-): number {
+/**
+ * Surplus kept at a score: nothing up to the gate, all that the rules leave (`retainedBp` of it, or by bands of the
+ * budget) from the full score on, linear between; never more than the cap.
+ */
+export function retainedPart(surplusFen: number, budgetFen: number, score: number, rules: RetainedRules): number {
+  const { retainedBands, retainedBp, retainedCapBp, fullScore, gateScore } = rules;
+  const left =
+    retainedBands === undefined
+      ? partOf(surplusFen, retainedBp)
+      : byEdges(surplusFen, budgetFen, retainedBands, (band) => band.retainedBp);
   const [points, full, gate] = [hundredths(score), hundredths(fullScore), hundredths(gateScore)];
-  if (points >= full) return partOf(surplusFen, retainedBp);
-  if (points <= gate) return 0;
-  return share(surplusFen, retainedBp * (points - gate), 10_000 * (full - gate));
+  const kept = points >= full ? left : points <= gate ? 0 : share(left, points - gate, full - gate);
+  return Math.min(kept, partOf(budgetFen, retainedCapBp));
 }
 
 /**
- * Part of the quality holdback (质量保证金) paid out: all of it from the gate score on, in proportion to the score below.
+ * Part of the quality holdback (质量保证金) paid out. In proportion: all of it at the full score, below as the score is to
+ * the full one. Above the gate: all of it from the gate on, below as the score is to the gate.
  */
-export function holdbackReleased(holdbackFen: number, score: number, gateScore: number): number {
-  const [points, gate] = [hundredths(score), hundredths(gateScore)];
-  return points >= gate ? holdbackFen : share(holdbackFen, points, gate);
+export function holdbackReleased(
+  holdbackFen: number,
+  score: number,
+  { holdbackRule, fullScore, gateScore }: Pick<PackageInput, "holdbackRule" | "fullScore" | "gateScore">,
+): number {
+  const points = hundredths(score);
+  const all = hundredths(holdbackRule === "in-proportion" ? fullScore : gateScore);
+  return points >= all ? holdbackFen : share(holdbackFen, points, all);
 }
 
-/** The fund's part of an overspend over corridors counted from the budget; the last corridor is open above. */
-function corridorPart(overFen: number, budgetFen: number, corridors: PackageInput["corridors"]): number {
+/** Of a sum laid on the budget from its lower edges: in each step its part. The last step is open above. */
+function byEdges<Step extends { readonly fromBp: number }>(
+  fen: number,
+  budgetFen: number,
+  steps: readonly Step[],
+  partBp: (step: Step) => number,
+): number {
   let part = 0;
-  for (let k = 0; k < corridors.length; k++) {
-    const from = partOf(budgetFen, corridors[k].fromBp);
-    const next = corridors[k + 1];
+  for (let k = 0; k < steps.length; k++) {
+    const from = partOf(budgetFen, steps[k].fromBp);
+    const next = steps[k + 1];
     const to = next === undefined ? Infinity : partOf(budgetFen, next.fromBp);
-    part += partOf(Math.max(0, Math.min(overFen, to) - from), corridors[k].fundBp);
+    part += partOf(Math.max(0, Math.min(fen, to) - from), partBp(steps[k]));
   }
   return part;
 }
 
-const hundredths = (score: number): number => Math.round(score * 100);
-
-/** The members of a community among whom money is divided: one entry each. */
-export interface Members {
-  /** 0 county, 1 township, 2 village: index into `splitBp`. */
-  readonly tier: ArrayLike<number>;
-  /** Work done in the year (工作量), whole numbers. */
-  readonly volume: ArrayLike<number>;
-}
-
-/**
- * Divides a sum between county, township and village tiers by `splitBp`, and inside a tier by volume. A tier without
- * members leaves its part to the others in their proportion. The parts sum to the whole.
- */
-export function splitAmong(fen: number, splitBp: readonly number[], { tier, volume }: Members): Float64Array {
-  const parts = new Float64Array(tier.length);
-  if (tier.length === 0 && fen > 0) throw new Error(`settlement: ${fen} fen to divide in a community without members`);
-  const inTier = [0, 1, 2].map((t) => Array.from(tier, (_, i) => i).filter((i) => tier[i] === t));
-  const weights = inTier.map((members, t) => (members.length === 0 ? 0 : splitBp[t]));
-  const tierFen = [0, 0, 0];
-  if (weights.some((weight) => weight > 0)) divide(fen, weights, tierFen);
-  else tierFen[inTier.findIndex((members) => members.length > 0)] = fen;
-  inTier.forEach((members, t) => {
-    const own: number[] = [];
-    divide(
-      tierFen[t],
-      members.map((i) => volume[i]),
-      own,
-    );
-    members.forEach((i, k) => (parts[i] = own[k]));
-  });
-  return parts;
-}
+/** Scores are read to the hundredth of a point. */
+export const hundredths = (score: number): number => Math.round(score * 100);

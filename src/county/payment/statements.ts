@@ -1,6 +1,6 @@
 import type { Text } from "../input/text.ts";
 import type { AccountSort } from "./chart.ts";
-import type { SettlementLine } from "./packages.ts";
+import type { SettlementLine } from "./settlement-lines.ts";
 import type { TableColumns } from "./tables.ts";
 
 /** A statement as a finance office lays it out: headings, items, totals. Yuan. */
@@ -108,12 +108,15 @@ function cashOf(own: readonly Row[]): readonly StatementLine[] {
 /** Settlement lines in the order of the sheet; the sums of money among SETTLEMENT_LINES. */
 const SETTLEMENT_SHEET: readonly (readonly [SettlementLine, string, string, StatementLine["kind"]])[] = [
   ["budget", "Budget", "预算总额", "total"],
+  ["adjusted", "of it adjusted in mid-year", "其中：年中调整", "item"],
   ["advanced", "Advanced to the community", "已预付医共体", "item"],
   ["paid_by_fund", "Paid by the fund on its behalf", "基金代付（县外及非成员机构）", "item"],
   ["given_back", "Advances given back", "退回预付款", "item"],
   ["holdback", "Quality holdback", "质量保证金", "item"],
   ["holdback_forfeited", "Holdback forfeited", "扣减质量保证金", "item"],
   ["spending", "Charged to the package", "打包范围内支出", "total"],
+  ["carved_out", "Carved out, kept by the fund", "单列支付（基金承担）", "item"],
+  ["stop_loss", "Dear cases, taken over by the fund", "大额病例（基金承担）", "item"],
   ["surplus", "Surplus", "结余", "total"],
   ["retained", "Retained by the community", "结余留用", "item"],
   ["retained_county", "of it county", "其中：县级", "item"],
@@ -126,6 +129,10 @@ const SETTLEMENT_SHEET: readonly (readonly [SettlementLine, string, string, Stat
   ["corridor", "Shared by corridor, the fund's", "分档分担（基金承担）", "item"],
   ["borne", "Borne by the community", "医共体承担", "item"],
   ["carried", "Carried forward", "结转下年", "item"],
+  ["owed_lead", "Owed, holdback too: lead hospital", "应承担（含扣减）：牵头医院", "item"],
+  ["owed_county", "of it other county members", "其他县级成员", "item"],
+  ["owed_township", "of it townships", "乡级", "item"],
+  ["owed_village", "of it villages", "村级", "item"],
   ["next_budget", "Next year's budget on this year's membership", "下年预算（按本年人数）", "total"],
 ];
 

@@ -1,6 +1,6 @@
 import type { InstitutionInput } from "../input/places.ts";
 import { FUND, FUNDS, INSTITUTION } from "./chart.ts";
-import { SETTLEMENT_LINES } from "./packages.ts";
+import { COUNT_LINES, SETTLEMENT_LINES } from "./settlement-lines.ts";
 import type { Payment } from "./payment.ts";
 
 /** Typed columns, one row a measured thing; the form of all result tables. */
@@ -104,9 +104,6 @@ export function ledgerYearly(
   );
 }
 
-/** Lines of a settlement that are no sums of money. */
-const COUNTS: ReadonlySet<string> = new Set(["members", "months", "score"]);
-
 /** One row a settled community, fund and year. */
 export function settlements(
   { books, packages }: Payment,
@@ -125,7 +122,7 @@ export function settlements(
           firstYear + year,
           codes[community],
           SCHEME_IDS[scheme],
-          ...lines.map((value, k) => (COUNTS.has(SETTLEMENT_LINES[k]) ? value : yuan(value))),
+          ...lines.map((value, k) => (COUNT_LINES.has(SETTLEMENT_LINES[k]) ? value : yuan(value))),
         ]);
       }
   return table(
@@ -134,7 +131,7 @@ export function settlements(
       ["year", "int"],
       ["community", "string"],
       ["scheme", "string"],
-      ...SETTLEMENT_LINES.map((line) => [COUNTS.has(line) ? line : `${line}_yuan`, "double"] as const),
+      ...SETTLEMENT_LINES.map((line) => [COUNT_LINES.has(line) ? line : `${line}_yuan`, "double"] as const),
     ],
     rows,
   );

@@ -1,4 +1,5 @@
 import type { TrendsInput } from "../../county/input/trends.ts";
+import { CLAIM_CLASSES } from "../../county/input/package.ts";
 import {
   CENTRES,
   CHARGES,
@@ -115,6 +116,7 @@ export const DISEASES = keyed(
       standingShare: zero(share("Of those with the condition, on standing appointments", "固定疗程患者比例")),
       standingIntervalDays: zero(days("Days between standing appointments", "固定疗程间隔", { max: 730 })),
       specialChronic: no("Paid under the special chronic out-patient benefit", "纳入门诊慢特病"),
+      claimClass: otherwise(index(CLAIM_CLASSES, "What a package may carve its claims out for", "打包单列类别"), 0),
     },
     (disease, say) => {
       if (disease.onset === ONSETS.indexOf("standing")) {

@@ -18,23 +18,16 @@ import {
   type SeriousBand,
   type TariffInput,
 } from "../../county/input/insurance.ts";
-import { CHRONIC_CONDITIONS } from "../../county/input/illness.ts";
 import {
   PAYMENT_METHODS,
-  SCORE_DOMAINS,
   SERVICES,
   SUBSIDY_MODES,
-  type Corridor,
   type FinanceInput,
   type FundInput,
   type MethodRule,
-  type PackageInput,
   type PaymentInput,
-  type RiskWeights,
-  type ScoreItem,
 } from "../../county/input/payment.ts";
 import type { UseInput } from "../../county/input/trends.ts";
-import { AGE_BANDS } from "../../county/input/people.ts";
 import { LEVELS } from "../../county/input/places.ts";
 import {
   bare,
@@ -52,7 +45,6 @@ import {
   orNone,
   otherwise,
   ratio,
-  SEXES,
   share,
   signed,
   text,
@@ -60,6 +52,7 @@ import {
   type Field,
   type Say,
 } from "../../language/fields.ts";
+import { PACKAGE, perHead } from "./package.ts";
 
 const COUNTY_LEVELS = ["village", "township", "county"] as const;
 
@@ -70,8 +63,6 @@ function capAbove(say: Say, cap: number, deductible: number, capKey: string, ded
 }
 
 /** A cap that may be written `none`: the largest amount. */
-/** Money a head and year: up to a million yuan, so that a county's whole stays exact. */
-const perHead = (en: string, zh: string): Field<number> => money(en, zh, { max: 100_000_000 });
 const cap = (en: string, zh: string): Field<number> => orNone(money(en, zh), NO_CAP);
 
 const SCHEME = block<SchemeBenefit>(
@@ -195,100 +186,6 @@ const METHOD = block<MethodRule>(
       say(["perHeadTo"], "only per-head payment goes to a centre or team", "仅按人头付费可指定支付对象");
     if ((rule.method === "per-diem" || rule.method === "per-head") && rule.rateFen === 0)
       say(["rate"], `${rule.method} needs a rate above 0`, `${rule.method} 的费率须大于 0`);
-  },
-);
-
-const weight = (en: string, zh: string): Field<number> => factor(en, zh, { min: 0.01, max: 1000 });
-
-const RISK_WEIGHTS = block<RiskWeights>("relative expected cost for risk adjustment", "风险调整权重", {
-  age: list(AGE_BANDS, weight("Relative cost by age band", "年龄组权重")),
-  sex: list(SEXES, weight("Relative cost by sex", "性别权重")),
-  chronic: list(CHRONIC_CONDITIONS, weight("Factor for one diagnosed", "慢性病权重"), { rest: 1 }),
-});
-
-const SCORE_ITEM = block<ScoreItem>(
-  "a line of the scorecard",
-  "考核指标",
-  {
-    measure: text("Measure id", "指标代码", /^[a-z0-9_]+$/),
-    domain: index(SCORE_DOMAINS, "Assessment domain", "考核维度"),
-    floor: signed("measure", "No points at", "零分值"),
-    goal: signed("measure", "All points at", "满分值"),
-    weight: bare("weight", "Weight inside its domain", "维度内权重", { max: 1000 }),
-  },
-  (line, say) => {
-    if (line.floor === line.goal) say(["goal"], "floor and goal are the same", "零分值与满分值相同");
-  },
-);
-
-const PACKAGE = block<PackageInput>(
-  "the community package",
-  "医共体打包付费",
-  {
-    on: flag("Package in force", "实行打包付费"),
-    employees: flag("Employees' scheme inside too", "职工医保纳入打包"),
-    basis: word(["per-head", "share-of-income", "share-of-need"], "Basis of the budget", "总额核定依据"),
-    perHeadFen: perHead("Budget a head and year", "人头总额"),
-    shareBp: ratio("Budget as a share of income or need", "占收入或需求的比例", { max: 20_000 }),
-    needFen: perHead("Baseline charge to the fund a head and year", "基线人均基金支出"),
-    riskAdjusted: flag("Adjusted by age, sex and chronic conditions", "按风险调整"),
-    riskWeights: maybe(RISK_WEIGHTS),
-    outOfCounty: flag("Out-of-county bills inside", "县外费用纳入"),
-    outpatientPool: flag("Out-patient pool inside", "门诊统筹纳入"),
-    advanceMonths: count("months", "Months between advances", "预付间隔月数", { min: 1, max: 12 }),
-    holdbackBp: ratio("Holdback for quality", "质量保证金"),
-    retainedBp: ratio("Share of surplus retained at full score", "结余留用比例"),
-    fullScore: bare("points", "Score from which all of it is retained", "全额留用分数", { max: 100 }),
-    gateScore: bare("points", "Score below which nothing is retained", "留用门槛分数", { max: 100 }),
-    scoreWeights: list(SCORE_DOMAINS, share("Weight of an assessment domain", "考核维度权重"), { sum: 1 }),
-    scorecard: maybe(items(SCORE_ITEM, { least: 1 })),
-    splitBp: list(["county", "township", "village"], ratio("Division of retained surplus", "结余分配比例"), {
-      sum: 10_000,
-    }),
-    payShareBp: ratio("Part of an institution's share that goes to staff pay", "用于人员薪酬的比例"),
-    reasonableBp: ratio("Overspending found reasonable", "合理超支比例"),
-    corridors: items(
-      block<Corridor>("a corridor of overspending", "超支分担区间", {
-        fromBp: ratio("From, of the budget", "起点（占总额）", { max: 100_000 }),
-        fundBp: ratio("Borne by the fund", "基金分担比例"),
-      }),
-      { least: 1 },
-    ),
-    carryForwardBp: ratio("Largest part of next year's advance an unpaid overspend may take", "超支结转上限"),
-    ratchetBp: ratio("Weight of past spending in next year's budget", "上年支出权重"),
-    trendBp: ratio("Trend of the budget a year", "总额年增长", { min: -5000 }),
-    procurementRetainedBp: ratio("Drug-procurement savings retained", "集采结余留用比例"),
-    publicHealthPooled: flag("Public-health grant pooled", "公共卫生经费打包"),
-  },
-  (pack, say) => {
-    if (pack.gateScore > pack.fullScore)
-      say(["gateScore"], "the gate lies above the full score", "门槛分数高于全额分数");
-    if (12 % pack.advanceMonths !== 0)
-      say(
-        ["advanceMonths"],
-        "advances have to divide the year: 1, 2, 3, 4, 6 or 12 months",
-        "预付间隔须整除一年：1、2、3、4、6 或 12 个月",
-      );
-    if (pack.on && pack.basis === "per-head" && pack.perHeadFen === 0)
-      say(["perHead"], "a budget a head needs an amount above 0", "人头总额须大于 0");
-    if (pack.on && pack.basis === "share-of-need" && pack.needFen === 0)
-      say(["need"], "a share of need needs the baseline charge", "按需求比例须给出基线人均支出");
-    if (pack.riskAdjusted && pack.riskWeights === undefined)
-      say(["riskAdjusted"], "risk adjustment needs riskWeights", "风险调整须给出 riskWeights");
-    if (pack.corridors[0]!.fromBp !== 0)
-      say(
-        ["corridors"],
-        "the first corridor has to start at 0: what lies below it would be a gap",
-        "第一个区间须从 0 开始，否则留有空档",
-      );
-    pack.corridors.forEach((corridor, i) => {
-      if (i > 0 && corridor.fromBp <= pack.corridors[i - 1]!.fromBp)
-        say(
-          ["corridors"],
-          `corridor ${i + 1} overlaps corridor ${i}: it has to start above it`,
-          `第 ${i + 1} 个区间与第 ${i} 个重叠：起点须更高`,
-        );
-    });
   },
 );
 

@@ -33,6 +33,7 @@ beforeEach(() => {
   encounters = createEncounters(arena, 100);
   rules = { unlimited: false } as CareRules;
   const places = {
+    count: 2,
     remote: Uint8Array.of(REMOTE.IMAGING | REMOTE.LABORATORY, 0),
     community: Int32Array.of(0, 0),
   } as unknown as Places;
@@ -44,6 +45,7 @@ beforeEach(() => {
     communities: 1,
     encounters,
     care: rules,
+    sent: arena.f64("sent", 8, "results"),
   });
   reading.rules.sent.fill(1);
   reading.rules.turnaround.fill(TURNAROUND);

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { checkPayment } from "../../../src/county/payment/check.ts";
-import type { PackageInput, PaymentInput } from "../../../src/county/input/payment.ts";
+import type { PaymentInput } from "../../../src/county/input/payment.ts";
+import type { PackageInput } from "../../../src/county/input/package.ts";
 import { PAYMENT, withPackage } from "../../support/payment.ts";
 
-const everybody = { residents: true, employees: true, communities: 1 };
+const everybody = { residents: true, employees: true, communities: 2, leads: ["c0", "c1"] };
 
 test("sound rules have no problems", () => {
   expect(checkPayment(PAYMENT, everybody)).toEqual([]);
@@ -48,6 +49,68 @@ test.for<readonly [name: string, payment: PaymentInput, path: string, message: R
   ["a budget of nothing", ofPackage({ perHeadFen: 0 }), "package", /without a payer/],
   ["risk adjustment without weights", ofPackage({ riskAdjusted: true }), "package.riskWeights", /missing/],
   ["half a fen a head", ofPackage({ perHeadFen: 0.5 }), "package.perHead", /whole number of fen/],
+  [
+    "bands of the surplus with a gap",
+    ofPackage({ retainedBands: [{ fromBp: 100, retainedBp: 0 }] }),
+    "package.retainedBands[0].from",
+    /a gap/,
+  ],
+  [
+    "an overspend divided by 90 %",
+    ofPackage({ overspendSplitBp: [9_000, 0, 0, 0] }),
+    "package.overspendSplit",
+    /sum 9000/,
+  ],
+  ["a mix of 90 %", ofPackage({ mix: [{ basis: "per-head", weightBp: 9_000 }] }), "package.mix", /sum 9000/],
+  ["past spending twice", ofPackage({ basis: "last-year", ratchetBp: 100 }), "package.ratchet", /write ratchet: 0/],
+  [
+    "a basis without its need",
+    ofPackage({ mix: [{ basis: "share-of-need", weightBp: 10_000 }], needFen: 0 }),
+    "package",
+    /share-of-need/,
+  ],
+  [
+    "ordinary claims carved out",
+    ofPackage({ carveOuts: { classes: [0], setAsideFen: 0 } }),
+    "package.carveOuts.classes[0]",
+    /1 to 5/,
+  ],
+  [
+    "visits carved out of a package without visits",
+    ofPackage({ outpatientPool: false, carveOuts: { classes: [3], setAsideFen: 0 } }),
+    "package.carveOuts.classes[0]",
+    /outside the package already/,
+  ],
+  [
+    "assistance money for a package without assistance",
+    ofPackage({ assistanceFen: 100 }),
+    "package.assistance",
+    /assistanceInside: true/,
+  ],
+  [
+    "an adjustment after the year",
+    ofPackage({ midYear: { month: 12, toleranceBp: 0, shareBp: 0, mostBp: 0 } }),
+    "package.midYear.month",
+    /1 to 11/,
+  ],
+  [
+    "a community that is none",
+    ofPackage({ communities: [{ lead: "x" }] }),
+    "package.communities[0].lead",
+    /only by c0, c1/,
+  ],
+  [
+    "a share where heads count",
+    ofPackage({ communities: [{ lead: "c0", shareBp: 9_000 }] }),
+    "package.communities[0].share",
+    /does not go by a share/,
+  ],
+  [
+    "a community's corridors with a gap",
+    ofPackage({ communities: [{ lead: "c0", corridors: [{ fromBp: 1, fundBp: 0 }] }] }),
+    "package.communities[0].corridors[0].from",
+    /a gap/,
+  ],
   [
     "two methods for one service on one day",
     {

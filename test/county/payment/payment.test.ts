@@ -191,8 +191,10 @@ describe("a package in surplus, by hand", () => {
     expect(institutionYear(payment, 0, 4).bonus).toBe(yuan(216_000));
     for (const i of [0, 2, 4, 7]) expect(own(payment, i, INSTITUTION.receivable)).toBe(0);
     expect(fund(payment, FUND.advances) + fund(payment, FUND.payable)).toBe(0);
-    // And community 1, which spent nothing, kept 4,650,000.
-    expect(fundYear(payment, 0, 0).spending).toBe(yuan(8_400_000 + 600_000 + 4_650_000 + 1_275_000 + 306_000));
+    // And community 1, which spent nothing, kept 4,650,000. 80 of 90 points lost a ninth of the holdback of 465,000.
+    expect(fundYear(payment, 0, 0).spending).toBe(
+      yuan(8_400_000 + 600_000 + 4_650_000 + 1_275_000 + 306_000) - 5_166_667,
+    );
   });
 
   test("community 1 spent nothing: its whole budget of 4,650,000 is surplus and an advance larger than the spending goes back", () => {
@@ -216,10 +218,8 @@ describe("a package overspent, by hand", () => {
     expect(line("carried")).toBe(0);
   });
 
-  test("6:3:1 of what is borne: hospital 441,000, centre 220,500, clinic 73,500", () => {
-    expect([4, 2, 0].map((i) => institutionYear(payment, 0, i).overspendBorne)).toEqual(
-      [441_000, 220_500, 73_500].map(yuan),
-    );
+  test("the lead hospital bears it, centre and clinic nothing", () => {
+    expect([4, 2, 0].map((i) => institutionYear(payment, 0, i).overspendBorne)).toEqual([735_000, 0, 0].map(yuan));
     // And community 1, which spent nothing, kept 4,650,000.
     expect(fundYear(payment, 0, 0).spending).toBe(yuan(10_500_000 - 735_000 + 4_650_000 + 1_275_000 + 306_000));
   });
@@ -238,20 +238,19 @@ test("an overspend that cannot be set off is carried into the next year's claims
   const line = (what: Parameters<Payment["packages"]["line"]>[3]) => payment.packages.line(0, 0, 0, what);
   expect([line("shared"), line("borne"), line("carried")]).toEqual([465_000, 23_250, 441_750].map(yuan));
   expect(fund(payment, FUND.due)).toBe(yuan(441_750));
-  // Next year 5 % of each month's claims of the hospital (500,000) is kept back: 12 * 25,000 = 300,000 of its 60 %
-  // (265,050).
+  // Next year 5 % of each month's claims of the hospital (500,000) is kept back: 12 * 25,000 = 300,000.
   runYear(payment, () => bookClaim(payment, { institution: 4, fund: yuan(500_000) }));
-  expect(own(payment, 4, INSTITUTION.owedFund) + 0).toBe(0);
-  expect(fund(payment, FUND.due)).toBe(yuan(441_750 - 265_050));
+  expect(own(payment, 4, INSTITUTION.owedFund)).toBe(yuan(300_000 - 441_750));
+  expect(fund(payment, FUND.due)).toBe(yuan(441_750 - 300_000));
 });
 
-test("a score below the gate forfeits holdback in proportion, borne by the members", () => {
-  // Holdback 5 % of 9,300,000 = 465,000; 45 of 60 points release 3/4; 116,250 is forfeited.
+test("a score below the full one forfeits holdback in proportion, borne by the lead hospital", () => {
+  // Holdback 5 % of 9,300,000 = 465,000; 45 of 90 points release half; 232,500 is forfeited.
   const payment = makePayment(withPackage());
   runYear(payment, () => bookClaim(payment, { institution: 4, fund: yuan(775_000) }), [45, 95]);
-  expect(payment.packages.line(0, 0, 0, "holdback_forfeited")).toBe(yuan(116_250));
+  expect(payment.packages.line(0, 0, 0, "holdback_forfeited")).toBe(yuan(232_500));
   expect(payment.packages.line(0, 0, 0, "overspend")).toBe(0);
-  expect(institutionYear(payment, 0, 4).overspendBorne).toBe(yuan(116_250 * 0.6));
+  expect(institutionYear(payment, 0, 4).overspendBorne).toBe(yuan(232_500));
 });
 
 describe("what is charged to the package", () => {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { NO_RETAINED_CAP } from "../../../src/county/input/package.ts";
+import { splitAmong } from "../../../src/county/payment/division.ts";
 import {
   holdbackReleased,
   retainedPart,
   settle,
-  splitAmong,
   type Settlement,
   type SettlementRules,
   type SettlementTerms,
@@ -16,6 +17,7 @@ const million = 100_000_000;
 /** All of the surplus at 90 points, nothing below 60; overspend 50:50 up to 5 %, 30:70 to 10 %, then the community. */
 const rules: SettlementRules = {
   retainedBp: 10_000,
+  retainedCapBp: NO_RETAINED_CAP,
   fullScore: 90,
   gateScore: 60,
   reasonableBp: 0,
@@ -199,21 +201,26 @@ describe("hand-worked settlements", () => {
   });
 });
 
-test("the quality holdback is paid out from the gate score on, in proportion below", () => {
-  // 5 M held back, 45 points of 60: 3/4.
-  expect(holdbackReleased(5 * million, 60, 60)).toBe(5 * million);
-  expect(holdbackReleased(5 * million, 45, 60)).toBe(3.75 * million);
-  expect(holdbackReleased(100, 20, 60)).toBe(33);
+test("the quality holdback is paid out in proportion to the score, or from the gate on", () => {
+  const proportion = { holdbackRule: "in-proportion", fullScore: 90, gateScore: 60 } as const;
+  // 5 M held back, 72 points of 90: four fifths; nothing is lost from the full score on.
+  expect(holdbackReleased(5 * million, 90, proportion)).toBe(5 * million);
+  expect(holdbackReleased(5 * million, 72, proportion)).toBe(4 * million);
+  // 45 of 60 points: 3/4; all of it at the gate.
+  const gate = { ...proportion, holdbackRule: "above-gate" } as const;
+  expect(holdbackReleased(5 * million, 60, gate)).toBe(5 * million);
+  expect(holdbackReleased(5 * million, 45, gate)).toBe(3.75 * million);
+  expect(holdbackReleased(100, 20, gate)).toBe(33);
 });
 
 test("a large surplus stays exact: 9,000 million yuan at 2/3 of 87.65 %", () => {
   // 900,000,000,001 fen * 8765 * 2 / 30,000: 15,777,000,000,017,530 / 30,000 = 525,900,000,000.58.
-  expect(retainedPart(900_000_000_001, 80, { retainedBp: 8_765, fullScore: 90, gateScore: 60 })).toBe(525_900_000_000);
+  expect(retainedPart(900_000_000_001, 900_000_000_001, 80, { ...rules, retainedBp: 8_765 })).toBe(525_900_000_000);
 });
 
 describe("division among members", () => {
   const split = (fen: number, splitBp: readonly number[], tier: readonly number[], volume: readonly number[]) => [
-    ...splitAmong(fen, splitBp, { tier, volume }),
+    ...splitAmong(fen, { splitBp, divideBy: "volume" }, { tier, volume }),
   ];
 
   test("6:3:1, one county hospital, two townships by volume 1:2, two clinics by volume 3:1", () => {
