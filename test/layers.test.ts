@@ -38,6 +38,7 @@ const ranks: Readonly<Record<string, number>> = {
   // What stands beside county.ts: the composition.
   county: 13,
   scenario: 14,
+  settle: 14,
   "new-county": 14,
   results: 14,
   experiment: 15,

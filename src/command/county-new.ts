@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Option } from "effect";
 import { Command, Flag } from "effect/cli";
@@ -17,6 +16,7 @@ import { EXIT, Failure } from "./failure.ts";
 import { formatFlag, languageFlag } from "./flags.ts";
 import { type Language, type Say, sayIn } from "./language.ts";
 import { print } from "./print.ts";
+import { readTableText, writeNew } from "./tables.ts";
 import type { Program } from "./program.ts";
 import { asJson } from "./result.ts";
 import { count } from "./text/figures.ts";
@@ -174,7 +174,7 @@ async function make(program: Program, flags: NewFlags, signal: AbortSignal): Pro
       EXIT.badInput,
     );
   const request = Option.isSome(flags.from)
-    ? readCountyTable(await readTable(flags.from.value, say), flags.from.value, id)
+    ? readCountyTable(await readTableText(flags.from.value, say), flags.from.value, id)
     : await requestOf(flags, say, signal);
   const county = generateCounty(request);
   if (Option.isSome(flags.template)) return writeTemplate(flags, flags.template.value, request, county, say);
@@ -239,49 +239,6 @@ function areaOf(asked: string, areas: readonly Area[], say: Say): Area {
     say(`--division: there is no county ${asked}.${hint}`, `--division：没有“${asked}”。${hint}`),
     EXIT.badInput,
   );
-}
-
-/** A table as a spreadsheet saves it: UTF-8, or GB 18030 as Chinese systems do. */
-async function readTable(path: string, say: Say): Promise<string> {
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(path);
-  } catch (error) {
-    throw new Failure(
-      say(
-        `${path}: cannot be read (${(error as NodeJS.ErrnoException).code})`,
-        `${path}：无法读取（${(error as NodeJS.ErrnoException).code}）`,
-      ),
-      EXIT.badInput,
-    );
-  }
-  for (const encoding of ["utf-8", "gb18030"]) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    } catch {
-      continue;
-    }
-  }
-  throw new Failure(
-    say(
-      `${path}: neither UTF-8 nor GB 18030; save it as CSV UTF-8`,
-      `${path}：既非 UTF-8 也非 GB 18030，请另存为 CSV UTF-8`,
-    ),
-    EXIT.badInput,
-  );
-}
-
-async function writeNew(files: Readonly<Record<string, string>>, say: Say): Promise<void> {
-  const there = Object.keys(files).filter((path) => existsSync(path));
-  if (there.length > 0)
-    throw new Failure(
-      say(
-        `${there.join(", ")} exists already: choose another folder (--out) or name (--id)`,
-        `${there.join("、")} 已存在：请换文件夹（--out）或名称（--id）`,
-      ),
-      EXIT.badInput,
-    );
-  for (const [path, text] of Object.entries(files)) await writeFile(path, text, { flag: "wx" });
 }
 
 async function writeTemplate(

@@ -17,6 +17,7 @@ import { pageCommand } from "./page.ts";
 import type { Program } from "./program.ts";
 import { reportCommand } from "./report.ts";
 import { runCommand } from "./run.ts";
+import { settleCommand } from "./settle.ts";
 import { schemaCommand } from "./schema.ts";
 import { sensitivityCommand } from "./sensitivity.ts";
 import { solveCommand } from "./solve.ts";
@@ -58,6 +59,7 @@ export function yigongti(program: Program, language: Language, more: ReturnType<
       traceCommand(program, language),
       checkCommand(program, language),
       countyCommand(program, language),
+      settleCommand(program, language),
       coverageCommand(program, language),
       schemaCommand(program, language),
       pageCommand(language),

@@ -31,12 +31,24 @@ export function readTable<Column extends string>(
   file: string,
   path: string,
   problems: Problems,
+  options: TableOptions<Column>,
+): readonly TableRow<Column>[] {
+  const before = problems.told;
+  const cells = parseCsv(text, file, problems);
+  return cells.length === 0 && problems.told > before ? [] : readCells(cells, file, path, problems, options);
+}
+
+/** The same of cells that were read already, from a CSV or a workbook. */
+export function readCells<Column extends string>(
+  [header, ...rows]: readonly (readonly Cell[])[],
+  file: string,
+  path: string,
+  problems: Problems,
   { columns, needed = columns, others = "refused", ragged = false }: TableOptions<Column>,
 ): readonly TableRow<Column>[] {
   const before = problems.told;
-  const [header, ...rows] = parseCsv(text, file, problems);
   if (header === undefined) {
-    if (problems.told === before) problems.add(place(file), path, "the table is empty", "表格是空的");
+    problems.add(place(file), path, "the table is empty", "表格是空的");
     return [];
   }
   const places = new Map<string, number>();

@@ -4,7 +4,7 @@ import { COUNTY, LEVELS, type InstitutionInput } from "../input/places.ts";
 import { createChart, FUND, FUNDS, INSTITUTION, SINGLE, type Chart } from "./chart.ts";
 import { SERVICES } from "../input/payment.ts";
 import { createLedger, type Ledger } from "./ledger.ts";
-import { cellOf, reliefOf, type PaymentRules } from "./rules.ts";
+import { cellOf, inScope, reliefOf, type PaymentRules } from "./rules.ts";
 
 /**
  * The books that methods, funds, package and institutions share: the ledger with its chart, who owes whom, and the
@@ -137,18 +137,13 @@ export function createBooks({ arena, institutions, years, rulesOf }: BooksOption
   const rules = (): PaymentRules => rulesOf(clock[EPOCH], codes);
   const packageRules = (): PaymentRules => rulesOf(clock[PACKAGE_EPOCH], codes);
 
-  const inScope = (service: number, at: number, of: number, claimClass: number): boolean => {
-    const { inPackage, carvedOut } = packageRules();
-    return of >= 0 && inPackage[cellOf(service, at)] === 1 && carvedOut[claimClass] === 0;
-  };
-
   function owe(service: number, i: number, of: number, scheme: number, fen: number, claimClass: number): void {
     const { package: terms, covers } = packageRules();
     const month = clock[MONTH];
     const pool = of * FUNDS + scheme;
     const kind = Math.max(0, claimClass);
     if (of >= 0) spent[spentAt(pool, service, level[i], kind)] += fen;
-    if (!inScope(service, level[i], of, kind)) return charge(scheme, i, month, fen);
+    if (of < 0 || !inScope(packageRules(), service, level[i], kind)) return charge(scheme, i, month, fen);
     const relief = claimClass < 0 ? 0 : reliefOf(fen, terms.stopLoss);
     scoped[pool * 12 + month] += fen - relief;
     if (!terms.on || covers[scheme] === 0) return charge(scheme, i, month, fen);
@@ -178,7 +173,8 @@ export function createBooks({ arena, institutions, years, rulesOf }: BooksOption
     spent[cell + 1] += seriousFen;
     spent[cell + 2] += assistanceFen;
     const { package: terms, covers } = packageRules();
-    if ((!terms.seriousInside && !terms.assistanceInside) || !inScope(service, level[i], of, claimClass)) return;
+    if (!terms.seriousInside && !terms.assistanceInside) return;
+    if (!inScope(packageRules(), service, level[i], claimClass)) return;
     const serious = terms.seriousInside ? seriousFen : 0;
     const assistance = terms.assistanceInside ? assistanceFen : 0;
     scoped[pool * 12 + clock[MONTH]] += serious + assistance;

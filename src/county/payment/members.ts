@@ -1,5 +1,6 @@
 import type { Arena } from "../../kernel/arena.ts";
 import { READINGS } from "../input/centres.ts";
+import type { MemberPrices } from "../input/package.ts";
 import { COUNTY, TOWNSHIP } from "../input/places.ts";
 import type { Books } from "./books.ts";
 import { FUNDS, INSTITUTION, POOL, SINGLE } from "./chart.ts";
@@ -17,6 +18,19 @@ export interface MemberAccounts {
 const LABORATORY = READINGS.indexOf("laboratory");
 const MONTHS_OF_BASIS_POINTS = 12 * 10_000;
 
+/** What a member has had from its lead hospital: results read, samples examined, stays sterilised for. */
+export interface MemberUse {
+  readonly readings: number;
+  readonly samples: number;
+  readonly stays: number;
+}
+
+/** What it pays for that, fen. */
+export const memberCharge = (
+  { readingFen, testFen, sterilisingFen }: MemberPrices,
+  { readings, samples, stays }: MemberUse,
+): number => readings * readingFen + samples * testFen + stays * sterilisingFen;
+
 export function createMemberAccounts(arena: Arena, books: Books, clearing: Clearing): MemberAccounts {
   const { chart, ledger, institutions: n, lead, level, community } = books;
   const sent = arena.f64("payment.sent-for-reading", READINGS.length * n, "results this month");
@@ -26,10 +40,12 @@ export function createMemberAccounts(arena: Arena, books: Books, clearing: Clear
   function payLead(i: number): void {
     const to = community[i] < 0 ? -1 : lead[community[i]];
     if (to < 0 || to === i || level[i] > COUNTY) return;
-    const { readingFen, testFen, sterilisingFen } = books.packageOf(community[i]).memberPrices;
-    let fen = level[i] === TOWNSHIP ? books.stays[i] * sterilisingFen : 0;
+    let readings = 0;
     for (let reading = 0; reading < READINGS.length; reading++)
-      fen += sent[reading * n + i] * (reading === LABORATORY ? testFen : readingFen);
+      if (reading !== LABORATORY) readings += sent[reading * n + i];
+    const stays = level[i] === TOWNSHIP ? books.stays[i] : 0;
+    const used = { readings, samples: sent[LABORATORY * n + i], stays };
+    const fen = memberCharge(books.packageOf(community[i]).memberPrices, used);
     if (fen === 0) return;
     clearing.borrowFor(i, fen);
     books.transfer(

@@ -36,6 +36,8 @@ export interface Packages {
    * Part of a year's spending expected by the end of month 0 to 11: last year's course; a twelfth a month without one.
    */
   expectedShare(community: number, scheme: number, month: number): number;
+  /** Charged in the package's scope in closed years, 0 to 2 years before the last one, fen. */
+  pastFen(community: number, scheme: number, ago: number): number;
   /** A line of a past settlement. */
   line(year: number, community: number, scheme: number, line: SettlementLine): number;
 }
@@ -167,6 +169,8 @@ export function createPackages({ arena, books, clearing, funds, inputs, years }:
         if (months[pool] > 0)
           settlePool(pool, community, scheme, year, calendarYear, scores[community] ?? 0, memberScores);
       });
+      // Counted when all are settled: every community's next budget is that of the same year.
+      eachPool((pool) => (yearsOn[pool] += months[pool] > 0 ? 1 : 0));
       past.copyWithin(pools, 0, (LOOK_BACK - 1) * pools);
       for (let pool = 0; pool < pools; pool++) past[pool] = yearOf(books.scoped, pool);
       books.lastScoped.set(books.scoped);
@@ -181,6 +185,7 @@ export function createPackages({ arena, books, clearing, funds, inputs, years }:
       const last = yearOf(books.lastScoped, pool);
       return last > 0 ? yearOf(books.lastScoped, pool, month + 1) / last : (month + 1) / 12;
     },
+    pastFen: (community, scheme, ago) => past[ago * pools + indexOf(community, scheme)],
     line: (year, community, scheme, line) =>
       history[(year * pools + indexOf(community, scheme)) * SETTLEMENT_LINES.length + LINE[line]],
   };
@@ -219,7 +224,6 @@ export function createPackages({ arena, books, clearing, funds, inputs, years }:
     payOut(books, clearing, settled, institutions, community, scheme);
     clearing.giveBack(community, scheme);
     clearing.clearMembers(community, scheme);
-    yearsOn[pool] += 1;
     SETTLEMENT_LINES.forEach((line, k) => (history[(year * pools + pool) * SETTLEMENT_LINES.length + k] = row[line]));
   }
 

@@ -88,6 +88,14 @@ export function compileRules(input: PaymentInput, leads: readonly string[] = [])
   return rules;
 }
 
+/** Whether a package covers claims of a service at a level and of a class, wherever in force. */
+export const inScope = (
+  { inPackage, carvedOut }: Pick<PaymentRules, "inPackage" | "carvedOut">,
+  service: number,
+  level: number,
+  claimClass: number,
+): boolean => inPackage[cellOf(service, level)] === 1 && carvedOut[claimClass] === 0;
+
 /** The package as the community of a lead hospital has it. A retained share of its own takes the place of bands. */
 export function packageOf(rules: PackageInput, lead: string): PackageInput {
   const found = rules.communities.find((own) => own.lead === lead);

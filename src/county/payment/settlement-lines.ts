@@ -31,6 +31,7 @@ export const SETTLEMENT_LINES = [
   "advanced",
   "paid_by_fund", // to others than members, on the community's behalf
   "given_back", // advances not used
+  "open", // of members' claims, still to be paid before the settlement
   "holdback",
   "holdback_forfeited",
   "next_budget", // on this year's membership
@@ -88,6 +89,7 @@ export function linesOf(figures: YearFigures, settled: YearSettled, beside: Year
     advanced: beside.advancedFen,
     paid_by_fund: beside.paidByFundFen,
     given_back: beside.givenBackFen,
+    open: figures.affordableFen,
     holdback: settled.holdbackFen,
     holdback_forfeited: settled.forfeitedFen,
     next_budget: figures.nextBudgetFen,

@@ -106,12 +106,13 @@ function cashOf(own: readonly Row[]): readonly StatementLine[] {
 }
 
 /** Settlement lines in the order of the sheet; the sums of money among SETTLEMENT_LINES. */
-const SETTLEMENT_SHEET: readonly (readonly [SettlementLine, string, string, StatementLine["kind"]])[] = [
+export const SETTLEMENT_SHEET: readonly (readonly [SettlementLine, string, string, StatementLine["kind"]])[] = [
   ["budget", "Budget", "预算总额", "total"],
   ["adjusted", "of it adjusted in mid-year", "其中：年中调整", "item"],
   ["advanced", "Advanced to the community", "已预付医共体", "item"],
   ["paid_by_fund", "Paid by the fund on its behalf", "基金代付（县外及非成员机构）", "item"],
   ["given_back", "Advances given back", "退回预付款", "item"],
+  ["open", "Members' claims still to be paid", "成员单位待拨付款", "item"],
   ["holdback", "Quality holdback", "质量保证金", "item"],
   ["holdback_forfeited", "Holdback forfeited", "扣减质量保证金", "item"],
   ["spending", "Charged to the package", "打包范围内支出", "total"],

@@ -275,9 +275,7 @@ describe("a year in the books", () => {
     const n = payment.books.institutions;
     run(payment, () => {
       // The centre sends 30 pictures, 5 traces and 40 samples, and has two stays.
-      payment.inputs.sent[0 * n + 2] = 30;
-      payment.inputs.sent[1 * n + 2] = 5;
-      payment.inputs.sent[2 * n + 2] = 40;
+      [30, 5, 40].forEach((results, reading) => (payment.inputs.sent[reading * n + 2] = results));
       bookClaim(payment, { institution: 2, fund: yuan(1_000) });
       bookClaim(payment, { institution: 2, fund: yuan(1_000) });
     });

@@ -1,0 +1,47 @@
+import { existsSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { EXIT, Failure } from "./failure.ts";
+import type { Say } from "./language.ts";
+
+/** The bytes of a table that a person filled in. @throws Failure saying why they cannot be read */
+export async function readTableBytes(path: string, say: Say): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new Failure(say(`${path}: cannot be read (${code})`, `${path}：无法读取（${code}）`), EXIT.badInput);
+  }
+}
+
+/** A CSV table as a spreadsheet saves it: UTF-8, or GB 18030 as Chinese systems do. @throws Failure */
+export async function readTableText(path: string, say: Say): Promise<string> {
+  const bytes = await readTableBytes(path, say);
+  for (const encoding of ["utf-8", "gb18030"]) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    } catch {
+      continue;
+    }
+  }
+  throw new Failure(
+    say(
+      `${path}: neither UTF-8 nor GB 18030; save it as CSV UTF-8`,
+      `${path}：既非 UTF-8 也非 GB 18030，请另存为 CSV UTF-8`,
+    ),
+    EXIT.badInput,
+  );
+}
+
+/** Writes files of which none may be there yet. @throws Failure */
+export async function writeNew(files: Readonly<Record<string, string | Uint8Array>>, say: Say): Promise<void> {
+  const there = Object.keys(files).filter((path) => existsSync(path));
+  if (there.length > 0)
+    throw new Failure(
+      say(
+        `${there.join(", ")} exists already: choose another folder (--out) or name (--id)`,
+        `${there.join("、")} 已存在：请换文件夹（--out）或名称（--id）`,
+      ),
+      EXIT.badInput,
+    );
+  for (const [path, text] of Object.entries(files)) await writeFile(path, text, { flag: "wx" });
+}
