@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { fileReader } from "../../src/command/reader.ts";
@@ -42,6 +42,35 @@ describe("scenarios", () => {
       expect(input.epochs.at(-1)!.policy.payment.package.on).toBe(/package|reform/.test(name));
     },
   );
+
+  test.each(named("scenarios/contracts"))(
+    "the contract of %s is in force, of the kind reported, and says how much of it is general knowledge and what it cannot say",
+    async (name) => {
+      const { scenario, input } = await load(`contracts/${name}`);
+      const { payment } = input.epochs[0]!.policy;
+      expect(payment.package.on).toBe(true);
+      expect(scenario.purpose.en).toMatch(/of the kind reported for .* It cannot say /);
+      expect(scenario.purpose.zh).toMatch(/不能说明/);
+      const text = readFileSync(at(`scenarios/contracts/${name}.yaml`), "utf8");
+      const sources = [...text.slice(text.indexOf("\npolicy:")).matchAll(/source: "?(GK|F|S|A|D)\b/g)].map(
+        ([, code]) => code,
+      );
+      const known = sources.filter((code) => code === "GK").length;
+      expect(scenario.purpose.en).toContain(`Of its ${sources.length} entries ${known} are [GK]`);
+      expect(scenario.purpose.zh).toContain(`${sources.length} 项规则中 ${known} 项为 [GK]`);
+    },
+  );
+
+  test("the contracts of several communities give each its own", async () => {
+    for (const [name, count] of [
+      ["deqing", 2],
+      ["funan", 3],
+    ] as const) {
+      const { input } = await load(`contracts/${name}`);
+      expect(new Set(input.institutions.map(({ community }) => community).filter((of) => of >= 0)).size).toBe(count);
+      expect(input.epochs[0]!.policy.payment.package.communities.length).toBeGreaterThan(0);
+    }
+  });
 
   test("every county of the seeds has its own, before reform", async () => {
     for (const id of named("seeds/counties")) {
