@@ -141,7 +141,7 @@ export function columnName(column: number): string {
 }
 
 /** Bytes that are no Excel workbook. */
-class NotASpreadsheet extends Error {
+export class NotASpreadsheet extends Error {
   override readonly name = "NotASpreadsheet";
   constructor(cause: unknown) {
     const reason = cause instanceof Error ? cause.message : String(cause);

@@ -81,7 +81,7 @@ export interface ActualRow {
   readonly meaning: Text;
 }
 
-export const cellName = ({ service, level, claimClass }: PaidCell): string =>
+const cellName = ({ service, level, claimClass }: PaidCell): string =>
   [ASKED_SERVICES[service], LEVELS[level], ...(claimClass === 0 ? [] : [CLAIM_CLASSES[claimClass]])].join(".");
 
 const yuan = (fen: number | undefined): string => (fen === undefined ? "" : (fen / 100).toFixed(2));

@@ -74,7 +74,6 @@ export const CLAIM_CLASSES = [
   "severe-mental",
   "dual-channel-drugs",
 ] as const;
-export type ClaimClass = (typeof CLAIM_CLASSES)[number];
 
 /** Claims that the fund keeps outside the package, and the money that it keeps for them. */
 export interface CarveOuts {
