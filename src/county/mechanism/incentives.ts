@@ -29,7 +29,7 @@ export interface Incentives {
    * and in January they are as likely.
    */
   ownShare(institution: number): number;
-  /** Of what the community keeps: the part of the institution's level. */
+  /** Of what the community keeps or bears: the part of the institution's level. */
   levelShare(institution: number): number;
   /** Of a yuan saved now: what can be expected to reach the institution's level. */
   kept(institution: number): number;
@@ -91,17 +91,6 @@ export function createIncentives(
   const ownShare = (i: number): number => overrunShare(i) + (surplusShare(i) - overrunShare(i)) * surplusChance(i);
   const levelShare = (i: number): number =>
     level[i] <= INSIDE ? (books.packageOf(community[i]).splitBp[INSIDE - level[i]] ?? 0) / 10_000 : 0;
-  /** Of what the community bears: the lead hospital's part, or that of the institution's level beside it. */
-  function borneShare(i: number): number {
-    if (level[i] > INSIDE) return 0;
-    const { overspendSplitBp } = books.packageOf(community[i]);
-    const group = community[i] >= 0 && books.lead[community[i]] === i ? 0 : 1 + INSIDE - level[i];
-    return overspendSplitBp[group] / 10_000;
-  }
-  function kept(i: number): number {
-    const chance = surplusChance(i);
-    return surplusShare(i) * chance * levelShare(i) + overrunShare(i) * (1 - chance) * borneShare(i);
-  }
   const method = (i: number): PaymentMethod => payment.methodAt(INPATIENT, level[i]);
 
   function ownTightness(i: number): number {
@@ -137,7 +126,7 @@ export function createIncentives(
     overrunShare,
     ownShare,
     levelShare,
-    kept,
+    kept: (i) => ownShare(i) * levelShare(i),
     method,
     ownTightness,
   };
