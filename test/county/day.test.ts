@@ -12,7 +12,7 @@ test("the day of the county has its steps in this order", async () => {
     "year over: packages are settled by their scores, the books of the year are closed",
     "year over: the books of the year are read (counts)",
     "day: new rules come into force",
-    "year: prices rise, patients' accounts of the year begin anew",
+    "year: money is that of the year, patients' accounts of the year begin anew",
     "year: people move, change schemes, fall chronically ill",
     "year: the enrolled are counted, members come and go with the pilot",
     "year: funds, budgets and personal accounts of the year are opened",

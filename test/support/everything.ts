@@ -19,7 +19,21 @@ export function everything(input: CountyInput): CountyInput {
     payment: { ...payment, package: { ...payment.package, ratchetBp: 10_000 } },
   }));
   const built = invest(
-    { ...asking, institutions: asking.institutions.map((one) => ({ ...one, drugList: 0.8 })) },
+    {
+      ...asking,
+      // How the county is paid reaches its doctors whole, and soon.
+      epochs: asking.epochs.map((epoch) => ({
+        ...epoch,
+        mechanisms: {
+          ...epoch.mechanisms,
+          "b21-own-interest": {
+            on: true,
+            parameters: { ...epoch.mechanisms["b21-own-interest"]?.parameters, passed: 1, habit: 6 },
+          },
+        },
+      })),
+      institutions: asking.institutions.map((one) => ({ ...one, drugList: 0.8 })),
+    },
     Object.fromEntries(INVESTMENTS.map((kind) => [kind, { number: 3 }])),
   );
   return struck(

@@ -33,8 +33,8 @@ export const casePayment: Mechanism = {
     parameter(
       "cost",
       "factor",
-      0.93,
-      [0.85, 1],
+      0.88,
+      [0.75, 1],
       "A: case payment lowers cost an admission in evaluations [F]",
       "Charges where nothing that is done earns anything, over the usual",
       "次均费用（相对）",

@@ -34,6 +34,15 @@ export const ownInterest: Mechanism = {
       "医生对本级每元结余的感受",
     ),
     parameter(
+      "passed",
+      "share",
+      0.5,
+      [0.2, 1],
+      "A: departments are paid by what they bill long after the hospital is not",
+      "Of how the institution is paid, passed on to departments and doctors",
+      "医院付费方式变化传导到科室与医生的比例",
+    ),
+    parameter(
       "claims",
       "share",
       0.2,
@@ -70,6 +79,7 @@ export const ownInterest: Mechanism = {
         gain.follow({
           habit: value("habit"),
           felt: value("felt"),
+          passed: value("passed"),
           claims: value("claims"),
           tests: value("tests"),
           services: value("services"),

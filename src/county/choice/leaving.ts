@@ -21,7 +21,7 @@ import { unequipped } from "./visit-terms.ts";
 export type WhyLeft = () => number;
 
 export function createWhyLeft(choice: Choice, options: ChoiceOptions): WhyLeft {
-  const { streams, places, alternatives, catalogue, input, pull, drugKnown } = options;
+  const { streams, places, alternatives, catalogue, input, drugKnown } = options;
   const { level: levelOf, capability } = places;
   const { considered, asked, visitTerms, stayTerms } = choice;
   const { institution } = considered;
@@ -32,7 +32,8 @@ export function createWhyLeft(choice: Choice, options: ChoiceOptions): WhyLeft {
   const visitWait = (place: number): number => input.waitPerMinute * visitTerms.waiting(place);
   const stayWait = (place: number): number => input.bedWaitPerDay * stayTerms.bedDays(place);
   const drug = (place: number): number => (visitTerms.drugMissing(asked, place) ? input.drugMissing * drugKnown[0] : 0);
-  const advice = (place: number): number => pull[place] + (place === asked.adviser ? input.advisedHere : 0);
+  const advice = (place: number): number =>
+    stayTerms.word(place, levelOf[place]) + (place === asked.adviser ? input.advisedHere : 0);
   function visitQuality(place: number): number {
     const able = visitTerms.able(place);
     return input.outpatientConstants[levelOf[place] + 1] + visitTerms.seen.quality * able + visitTerms.shortfall(able);

@@ -23,6 +23,8 @@ export interface GainTerms {
   readonly habit: number;
   /** Of a yuan that reaches the own institution at the year's end, what a doctor feels of it. */
   readonly felt: number;
+  /** Of what the institution loses or gains by how it is paid, what is passed on to departments and doctors. */
+  readonly passed: number;
   /** Worth of a claim inside a fixed budget: the next budget follows it. */
   readonly claims: number;
   /** What one more yuan of tests, of services costs. */
@@ -88,7 +90,7 @@ export function createGain(
   const usedToOutlay = arena.f64("gain.outlay", cells, "of the fund's part").fill(1);
   const usedToKept = arena.f64("gain.kept", count * SERVICES, "yuan a yuan saved");
   /** 1 while anybody feels it; what the terms say, for managers. */
-  const state = arena.f64("gain.terms", 4, "felt at all, claims, cost of tests, of services");
+  const state = arena.f64("gain.terms", 5, "felt at all, claims, cost of tests, of services, passed on");
   state[2] = TESTS;
   state[3] = SERVICES_COST;
   const cellAt = (i: number, service: number, decided: number): number =>
@@ -166,7 +168,7 @@ export function createGain(
   }
 
   const doctors = seenBy(
-    (i, service, decided) => usedToIncome[cellAt(i, service, decided)],
+    (i, service, decided) => 1 - state[4] * (1 - usedToIncome[cellAt(i, service, decided)]),
     (i, service, decided) => usedToOutlay[cellAt(i, service, decided)],
     (i, service) => usedToKept[i * SERVICES + service],
     (i) => ownEarnings[i],
@@ -187,11 +189,12 @@ export function createGain(
     usual: (i, service, kind) => (1 - cost(kind)) / margin(i, service),
     again: (i) =>
       Math.max(0, usedToIncome[cellAt(i, INPATIENT, DECIDED.CASE)] - usedToIncome[cellAt(i, INPATIENT, DECIDED.DAY)]),
-    follow({ habit, felt, claims, tests, services }) {
+    follow({ habit, felt, passed, claims, tests, services }) {
       state[0] = 1;
       state[1] = claims;
       state[2] = tests;
       state[3] = services;
+      state[4] = passed;
       const step = habit > 0 ? 1 - Math.exp(-1 / habit) : 1;
       const move = (table: Float64Array, at: number, to: number): void => {
         table[at] = step === 1 ? to : table[at] + step * (to - table[at]);

@@ -1,6 +1,6 @@
 import type { Levers } from "../levers/levers.ts";
 import { FUNDS } from "../payment/chart.ts";
-import { MONTH, YEAR } from "../payment/books.ts";
+import { MONTH } from "../payment/books.ts";
 import { partOf } from "../payment/money.ts";
 import type { Payment } from "../payment/payment.ts";
 import { cellOf, INPATIENT } from "../payment/rules.ts";
@@ -61,14 +61,10 @@ export function createIncentives(
   const inPackage = (i: number): boolean => community[i] >= 0 && level[i] <= INSIDE && books.packageRules().package.on;
   const tightness = (i: number): number => (inPackage(i) ? payment.tightness(community[i]) : 1);
 
-  /** The last assessment, full marks before the first. */
+  /** The own figures of the year behind, whether anything hung on them or not; full marks before there are any. */
   function expectedScore(i: number): number {
-    const year = clock[YEAR] - 1;
-    if (year < 0) return FULL_SCORE;
-    for (let scheme = 0; scheme < FUNDS; scheme++)
-      if (packages.line(year, community[i], scheme, "months") > 0)
-        return packages.line(year, community[i], scheme, "score");
-    return FULL_SCORE;
+    const score = payment.lastScore(community[i]);
+    return score < 0 ? FULL_SCORE : score;
   }
 
   /** By the rules at the surplus that the year's course leads to: bands and cap are felt where it lies. */

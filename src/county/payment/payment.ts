@@ -54,6 +54,8 @@ export interface Payment {
    * the budget times the share of a year expected by then. 1 without a package and before the second month.
    */
   tightness(community: number): number;
+  /** What a community scored in the year behind, by the card of its package even before one is in force; -1 before. */
+  lastScore(community: number): number;
   /** A fund's deposits and reserve less what it owes, fen: may be negative. */
   fundBalanceFen(scheme: number): number;
   /** Family-doctor contract fee by payer (fund, public-health grant, resident), fen. */
@@ -121,6 +123,7 @@ export function createPayment({ arena, institutions, levers, rulesOf, years, cal
     "global-budget": globalBudget,
   } satisfies Record<PaymentMethod, (context: MethodContext) => Method>;
   const methods = PAYMENT_METHODS.map((method) => makers[method](context));
+  const lastScores = arena.f64("payment.last-scores", Math.max(1, books.communities), "0 to 100").fill(-1);
   const clearing = createClearing(books);
   const funds = createFunds(arena, books, enrolled, members);
   const memberAccounts = createMemberAccounts(arena, books, clearing);
@@ -180,6 +183,7 @@ export function createPayment({ arena, institutions, levers, rulesOf, years, cal
       clock[OPEN] = 0;
     },
     endYear(scores, memberScores) {
+      lastScores.set(scores);
       for (const method of methods) method.yearEnd();
       payFunds();
       packages.yearEnd(clock[YEAR], thisYear(), scores, memberScores);
@@ -192,6 +196,7 @@ export function createPayment({ arena, institutions, levers, rulesOf, years, cal
       clock[YEAR] += 1;
       clock[MONTH] = 0;
     },
+    lastScore: (community) => lastScores[community],
     tightness(community) {
       const month = clock[MONTH] - 1;
       if (month < 0 || community < 0) return 1;

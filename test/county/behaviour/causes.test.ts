@@ -12,7 +12,7 @@ import { INPATIENT, OUTPATIENT } from "../../../src/county/payment/rules.ts";
 import { hinge } from "../../../src/county/mechanism/hinge.ts";
 import { declarationOf } from "../../../src/scenario/epochs.ts";
 import { ScenarioError } from "../../../src/language/problem.ts";
-import { after, measuresOf, only, packaged, paidBy } from "../../support/behaviour.ts";
+import { after, digest, measuresOf, only, packaged, paidBy } from "../../support/behaviour.ts";
 import { stateOf, withPolicy } from "../../support/county.ts";
 import { loadSmall } from "../../support/small.ts";
 import { load, SCENARIO } from "../../scenario/fixture.ts";
@@ -113,6 +113,51 @@ describe("what a behaviour acts on", () => {
     expect(stateOf(county, "levers.downTransfer")[lead]).toBeCloseTo(odds(-5 + 1.3 * (felt / margin)) / odds(-5), 9);
   });
 
+  test("a lead hospital keeps only whom a township centre could treat (B6)", () => {
+    const unable: CountyInput = {
+      ...base,
+      institutions: base.institutions.map((one) =>
+        one.level === 1 ? { ...one, capability: one.capability.map(() => 0) } : one,
+      ),
+    };
+    const tempted = (input: CountyInput): CountyInput =>
+      packaged(input, AMPLE, { retainedBp: 10_000, splitBp: [10_000, 0, 0], gateScore: 0, fullScore: 0, ratchetBp: 0 });
+    const keeps = { "b6-siphoning": { strength: 0.4, gap: 4, utility: 6, leaving: 0 } };
+    const [off, on] = [{}, keeps].map((settings) => digest(only(tempted(unable), settings)));
+    expect(on).toBe(off);
+    expect(digest(only(tempted(base), keeps))).not.toBe(digest(only(tempted(base), {})));
+  });
+
+  test("what is too dear moves with what is lost on a case, and nothing is where the care above is paid as well (B8)", () => {
+    const settings = { "b21-own-interest": {}, "b8-sending-up": {} };
+    const limit = (input: CountyInput): number => stateOf(after(only(input, settings), 200), "levers.dearest")[lead]!;
+    const [tight, wide] = [1_000_000, 100_000_000_00].map((fen) => limit(paidBy(base, "global-budget", fen)));
+    expect(tight!).toBeLessThan(wide!);
+    expect(wide!).toBeLessThan(Infinity);
+    const rules = { retainedBp: 10_000, gateScore: 0, fullScore: 0, ratchetBp: 0 };
+    expect(limit(packaged(base, AMPLE, { ...rules, outOfCounty: true }))).toBe(Infinity);
+    expect(limit(packaged(base, AMPLE, { ...rules, outOfCounty: false }))).toBeLessThan(Infinity);
+  });
+
+  test("regard is worn by refusals and care left out, and mends when they are over, more slowly (B22)", () => {
+    const lean = packaged({ ...base, years: 2 }, 300, { retainedBp: 10_000, gateScore: 0, fullScore: 0, ratchetBp: 0 });
+    const mended = from(lean, 365, ({ payment }) => ({
+      payment: { ...payment, package: { ...payment.package, on: false } },
+    }));
+    const settings = {
+      "b21-own-interest": {},
+      "b5-year-end-refusal": {},
+      "b7-skimping": {},
+      "b22-regard": { queue: 0 },
+    };
+    const [spring, winter, later] = [62, 360, 720].map(
+      (days) => stateOf(after(only(mended, settings), days), "behaviour.regard-lost")[lead]!,
+    ) as [number, number, number];
+    expect([spring > 0, winter > spring, later < winter]).toEqual([true, true, true]);
+    // A year of eighteen months.
+    expect(later / winter).toBeCloseTo(Math.exp(-12 / 18), 1);
+  });
+
   test("service under a contract prevents illness, but only after a while (B12)", async () => {
     // Admissions of managed patients are few: more people show it.
     const many = (await loadSmall("typical.yaml", 10_000)).input;
@@ -161,7 +206,7 @@ describe("incentives", () => {
       { ownEarnings: new Float64Array(places.count).fill(1) },
       () => input.epochs.at(-1)!.policy,
     );
-    gain.follow({ habit: 0, felt: 0.5, claims: 0.2, tests: 0.4, services: 0.3 });
+    gain.follow({ habit: 0, felt: 0.5, passed: 0.5, claims: 0.2, tests: 0.4, services: 0.3 });
     return { ...incentives, ...gain };
   };
   const WHAT = Object.values(DECIDED);
@@ -228,11 +273,15 @@ describe("incentives", () => {
 
   test("by case: what is done in it earns nothing and costs what it costs, a case earns as it did", () => {
     const { doctors, managers, again, margin, cost } = at(paidBy(base, "drg"), 40);
-    for (const { worth, earns } of [doctors, managers]) {
+    // Doctors are passed half of it on.
+    for (const [{ worth, earns }, passed] of [
+      [managers, 1],
+      [doctors, 0.5],
+    ] as const) {
       expect(worth(lead, INPATIENT, DECIDED.CASE)).toBe(1);
-      expect(worth(lead, INPATIENT, DECIDED.YUAN)).toBeCloseTo(1 - 1 / margin(lead, INPATIENT), 12);
+      expect(worth(lead, INPATIENT, DECIDED.YUAN)).toBeCloseTo(1 - passed / margin(lead, INPATIENT), 12);
       for (let kind = 0; kind < KINDS; kind++)
-        expect(earns(lead, INPATIENT, kind)).toBeCloseTo(-cost(kind) / margin(lead, INPATIENT), 12);
+        expect(earns(lead, INPATIENT, kind)).toBeCloseTo((1 - cost(kind) - passed) / margin(lead, INPATIENT), 12);
       // Visits are paid as before.
       expect(WHAT.map((decided) => worth(lead, OUTPATIENT, decided))).toEqual([1, 1, 1]);
     }
