@@ -2,7 +2,7 @@ import { type Pools, poolsFor } from "../../src/county/pools.ts";
 import { createCounty, type County, MECHANISMS } from "../../src/county/county.ts";
 import { GRID } from "../../src/county/base/calendar.ts";
 import { MINUTES_PER_DAY } from "../../src/county/base/units.ts";
-import { ENCOUNTER_STRIDE, FLAGS, ON_CALL, PERSON, PLACE, UNIT } from "../../src/county/care/encounters.ts";
+import { CORRIDOR, ENCOUNTER_STRIDE, FLAGS, ON_CALL, PERSON, PLACE, UNIT } from "../../src/county/care/encounters.ts";
 import { EVENT } from "../../src/county/base/events.ts";
 import type { CountyInput } from "../../src/county/input/county.ts";
 import { INSTITUTION } from "../../src/county/payment/chart.ts";
@@ -163,7 +163,8 @@ function patients(county: County, check: Check, traced: Trace | undefined): void
     check(where.length <= 1, () => `encounter ${e} waits for ${where.join(" and ")}`);
     for (const name of where) bump(waiting, name);
     check(!lies || life === ALIVE, () => `person ${person} lies in a bed in life state ${life}`);
-    if (lies && site >= 0) bump(inWard, site * WARD_COUNT + record[at + UNIT]!);
+    if (lies && site >= 0 && (record[at + FLAGS]! & CORRIDOR) === 0)
+      bump(inWard, site * WARD_COUNT + record[at + UNIT]!);
     if (traced === undefined) continue;
     const kinds = traced.pending(e);
     check(kinds.length + where.length > 0, () => `encounter ${e} of person ${person} waits for nothing`);

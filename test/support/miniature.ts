@@ -121,6 +121,7 @@ function disease(id: string, of: (typeof SERVICE_LINES)[number], other: Partial<
     followUps: 0,
     followUpDays: 10,
     readmissionShare: 0,
+    sequelOf: -1,
     fatality: 0,
     delayFactorPerHour: 1,
     untreatedFactor: 1,

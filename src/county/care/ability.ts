@@ -1,7 +1,8 @@
-import { type Catalogue, needAt } from "../illness/catalogue.ts";
+import { type Catalogue, needAt, TOLERANCE } from "../illness/catalogue.ts";
 import { CENTRES, type DiseaseInput } from "../input/illness.ts";
+import { VILLAGE } from "../input/places.ts";
 import type { Levers } from "../levers/levers.ts";
-import { LINES, OFFERED, type Places } from "../places/places.ts";
+import { LINES, NONE_HERE, OFFERED, type Places } from "../places/places.ts";
 import { DISEASE, type Encounters, ENCOUNTER_STRIDE } from "./encounters.ts";
 import { severityOf } from "./severity.ts";
 
@@ -22,8 +23,11 @@ export interface Ability {
   own(place: number, line: number): number;
   /** As a stay there goes: with what an emergency centre adds. Decides whether the own ward takes a patient, and who dies. */
   ofStay(place: number, disease: DiseaseInput): number;
-  /** As the 120 dispatcher knows it: capability as listed, and the emergency centres. */
-  asListed(place: number, disease: DiseaseInput): number;
+  /**
+   * Whether a place can take a patient into a bed of its own: able enough, and with a ward for the line. The doctor at
+   * the bedside, the 120 dispatcher and the referral centre all go by it.
+   */
+  takes(e: number, place: number): boolean;
   /** Whether a place offers a line at all. */
   offers(place: number, line: number): boolean;
   /** The most that any site of the county is listed with: what a bill from outside is explained by. */
@@ -36,17 +40,28 @@ export function createAbility(
   levers: Pick<Levers, "ability" | "rescue">,
   { record }: Encounters,
 ): Ability {
-  const { capability } = places;
+  const { capability, level, siteOf, wardAt } = places;
   const { ability, rescue } = levers;
   const own = (place: number, line: number): number => capability[place * LINES + line] + ability[place * LINES + line];
   const centreOf = (place: number, { centre }: DiseaseInput): number =>
     centre < 0 ? 0 : rescue[place * CENTRES.length + centre];
+  const ofStay = (place: number, disease: DiseaseInput): number => own(place, disease.line) + centreOf(place, disease);
+  const stayNeed = (e: number): number =>
+    needAt(diseases[record[e * ENCOUNTER_STRIDE + DISEASE]].inpatientNeed, severityOf(record, e));
   return {
     visitNeed: (e) => needAt(diseases[record[e * ENCOUNTER_STRIDE + DISEASE]].outpatientNeed, severityOf(record, e)),
-    stayNeed: (e) => needAt(diseases[record[e * ENCOUNTER_STRIDE + DISEASE]].inpatientNeed, severityOf(record, e)),
+    stayNeed,
     own,
-    ofStay: (place, disease) => own(place, disease.line) + centreOf(place, disease),
-    asListed: (place, disease) => capability[place * LINES + disease.line] + centreOf(place, disease),
+    ofStay,
+    takes(e, place) {
+      const disease = diseases[record[e * ENCOUNTER_STRIDE + DISEASE]];
+      const site = siteOf[place];
+      return (
+        level[place] > VILLAGE &&
+        ofStay(place, disease) + TOLERANCE >= stayNeed(e) &&
+        (site < 0 || wardAt[site * LINES + disease.line] !== NONE_HERE)
+      );
+    },
     offers: (place, line) => own(place, line) >= OFFERED,
     mostInCounty: places.bestInCounty,
   };

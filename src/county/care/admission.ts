@@ -12,6 +12,7 @@ import type { CareContext, Flow } from "./context.ts";
 import {
   AWAY,
   CONTACT,
+  CORRIDOR,
   EMERGENCY,
   ENCOUNTER_STRIDE,
   FOLLOW_UP,
@@ -113,7 +114,7 @@ export function createAdmission(
     const anywhere = referred && (adviser === NOWHERE || places.level[adviser] > COUNTY);
     ask(e);
     asked.coming =
-      (is(e, EMERGENCY) ? COMING.EMERGENCY : 0) |
+      (is(e, EMERGENCY) ? COMING.EMERGENCY | (except === NOWHERE ? 0 : COMING.NO_SELF_CARE) : 0) |
       (anywhere ? COMING.REFERRED : 0) |
       (refused || diseaseOf(e) === delivery ? COMING.NO_SELF_CARE : 0);
     asked.adviser = adviser;
@@ -273,8 +274,16 @@ export function createAdmission(
     nextContact(e);
     unmark(e, INTENSIVE);
     const target = chooseBed(e, referral.bedElsewhere(e), placeOf(e), true);
-    if (target === NOWHERE || record[at + CONTACT] > LAST_SEARCH) return flow.finish(e);
-    goForBed(e, target, false);
+    const found = target !== NOWHERE && record[at + CONTACT] <= LAST_SEARCH;
+    if (found) return goForBed(e, target, false);
+    if (is(e, EMERGENCY) && levers.shut[placeOf(e)] === 0) return inCorridor(e);
+    flow.finish(e);
+  }
+
+  /** No emergency is sent home for want of a bed: one is set up in the corridor. */
+  function inCorridor(e: number): void {
+    mark(e, CORRIDOR);
+    stay.admit(e);
   }
 
   simulation.on(EVENT.FOR_BED, (e) => forBed(e));

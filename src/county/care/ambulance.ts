@@ -6,7 +6,7 @@ import { DECISION } from "../base/decisions.ts";
 import { EVENT } from "../base/events.ts";
 import { COUNTY, TOWNSHIP, type TravelInput, type VillageInput } from "../input/places.ts";
 import { MAX_ALTERNATIVES, straightKm, tripTo } from "../places/travel.ts";
-import { RESIDENT_STRIDE, VILLAGE_OF } from "../people/residents.ts";
+import { isMan, RESIDENT_STRIDE, TRAITS, VILLAGE_OF } from "../people/residents.ts";
 import type { CareContext } from "./context.ts";
 import { ATTEMPTS as BASE, ENCOUNTER_STRIDE, PLACE } from "./encounters.ts";
 
@@ -80,8 +80,8 @@ export function createAmbulances(
   /** The nearest institution in the county that can treat, else the most capable. */
   function destination(e: number): number {
     const d = catalogue.diseases[encounters.diseaseOf(e)];
-    const need = ability.stayNeed(e);
     const first = villageOf(e) * MAX_ALTERNATIVES;
+    const man = isMan(residents.record[personOf(e) * RESIDENT_STRIDE + TRAITS]);
     let nearest = -1;
     let least = Infinity;
     let best = -1;
@@ -90,8 +90,9 @@ export function createAmbulances(
       const place = alternatives.institution[k];
       const level = places.level[place];
       if (level < TOWNSHIP || level > COUNTY || levers.shut[place] === 1) continue;
-      const able = ability.asListed(place, d);
-      if (able >= need && alternatives.minutes[k] < least) {
+      if (man && places.maternal[place] === 1) continue;
+      const able = ability.ofStay(place, d);
+      if (alternatives.minutes[k] < least && ability.takes(e, place)) {
         least = alternatives.minutes[k];
         nearest = place;
       }

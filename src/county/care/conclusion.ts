@@ -73,7 +73,7 @@ export function createConclusion(
     const given = attend(e);
     if (lifeOf(residents.record[personOf(e) * RESIDENT_STRIDE + TRAITS]) !== ALIVE) return flow.finish(e);
     if (!given) return lookElsewhere(e, level);
-    if (is(e, REFILL) && record[e * ENCOUNTER_STRIDE + CONTACT] > 0) listener.refilled(e, true);
+    if (is(e, REFILL)) listener.refilled(e, true);
     const { line } = catalogue.diseases[diseaseOf(e)];
     const canTreat = ability.visitNeed(e) - ability.own(place, line) - TOLERANCE <= 0;
     // A standing appointment is kept where it is: the unit was chosen for good.
@@ -87,10 +87,7 @@ export function createConclusion(
 
   /** Advises admission. @returns whether the patient goes for a bed */
   function admit(e: number, place: number, level: number): boolean {
-    const d = catalogue.diseases[diseaseOf(e)];
-    const could =
-      level > VILLAGE && ability.ofStay(place, d) + TOLERANCE >= ability.stayNeed(e) && hasWard(place, d.line);
-    const here = could && !tooDear(e, place, level);
+    const here = ability.takes(e, place) && !tooDear(e, place, level);
     if (!is(e, EMERGENCY)) onset[e] = clock[0];
     const adviser = referral.adviser(e, here ? place : NOWHERE);
     const target = flow.advise(e, adviser, !here);

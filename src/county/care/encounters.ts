@@ -69,6 +69,8 @@ export const LOOP_CLOSED = 524288;
 export const ARRANGED = 1048576;
 /** Needed intensive care when none of its beds was free: lies in the ward. */
 export const WARD_INSTEAD = 2097152;
+/** Lies in a bed set up in the corridor (走廊加床): none of the ward's is taken. */
+export const CORRIDOR = 4194304;
 
 export interface Encounters {
   readonly record: Int32Array;

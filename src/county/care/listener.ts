@@ -59,7 +59,7 @@ export interface Listener {
   loopClosed(e: number): void;
   /** A chronic patient came for a drug that was not there (缺药). */
   drugMissed(e: number): void;
-  /** A chronic patient did not get the drug of the encounter, or got it after all. */
+  /** A chronic patient got the drug of the encounter, or did not. */
   refilled(e: number, given: boolean): void;
   selfCared(e: number, drugstore: boolean): void;
   /** @param cause disease by index; NO_CAUSE none that is simulated; `excessOf(c)` the excess of chronic condition c */

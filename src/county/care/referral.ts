@@ -1,7 +1,7 @@
 import { DECISION } from "../base/decisions.ts";
 import { NOWHERE } from "../choice/question.ts";
 import { COUNTY, TOWNSHIP } from "../input/places.ts";
-import { FULFILLED_BIT, RESIDENT_STRIDE, TRAITS, VILLAGE_OF } from "../people/residents.ts";
+import { FULFILLED_BIT, isMan, RESIDENT_STRIDE, TRAITS, VILLAGE_OF } from "../people/residents.ts";
 import { LINES, NONE_HERE } from "../places/places.ts";
 import { MAX_ALTERNATIVES, OWN_CENTRE } from "../places/travel.ts";
 import { type CareContext } from "./context.ts";
@@ -101,11 +101,13 @@ export function createReferral(context: CareContext): Referral {
     let [member, inside, outside, ablest] = [NOWHERE, NOWHERE, NOWHERE, NOWHERE];
     let [close, near, far, most] = [Infinity, Infinity, Infinity, 0];
     const own = ownCommunity(person);
+    const man = isMan(residents.record[person * RESIDENT_STRIDE + TRAITS]);
     const first = villageStart(person);
     for (let k = first; k < first + alternatives.count[residents.record[person * RESIDENT_STRIDE + VILLAGE_OF]]; k++) {
       const place = alternatives.institution[k];
       const level = levelOf[place];
       if (level < from || place === placeOf(e) || !opens(place, line, inpatient)) continue;
+      if (man && places.maternal[place] === 1) continue;
       const can = ability.own(place, line);
       const enough = can >= needed;
       const minutes = alternatives.minutes[k];

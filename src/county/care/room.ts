@@ -22,6 +22,7 @@ import {
   IN_PATIENT,
   ONSET_DAY,
   PERSON,
+  REFILL,
   STEPPED_DOWN,
 } from "./encounters.ts";
 import { createInpatient, type Inpatient } from "./inpatient.ts";
@@ -112,6 +113,11 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
       const condition = refills.conditionOfVisit[record[e * ENCOUNTER_STRIDE + DISEASE]];
       if (condition < 0) return;
       chronic.refilled(record[e * ENCOUNTER_STRIDE + PERSON], condition, calendar.monthOf[base.day()], given);
+    },
+    selfCared(e, drugstore) {
+      if (!drugstore || !encounters.is(e, REFILL)) return;
+      const condition = refills.conditionOfVisit[encounters.diseaseOf(e)];
+      if (condition >= 0) chronic.bought(encounters.personOf(e), condition, calendar.monthOf[base.day()]);
     },
   };
   const told = tellAll([own, ...listeners]);

@@ -100,12 +100,13 @@ export function createSeeking(
     setOut(e, day, exhausted);
   }
 
-  /** Calls 120, or goes today, or on the day that suits. */
+  /** An emergency calls 120 or sets out at the minute it strikes; others go today, or on the day that suits. */
   function setOut(e: number, day: number, exhausted: boolean): void {
-    if (is(e, EMERGENCY)) encounters.onset[e] = Math.max(clock[0], arrivalMinute(e, day, true));
-    if (is(e, AMBULANCE) && !is(e, AWAY)) {
+    if (is(e, EMERGENCY)) {
+      encounters.onset[e] = Math.max(clock[0], arrivalMinute(e, day, true));
       record[e * ENCOUNTER_STRIDE + UNIT] = EMERGENCY_DEPARTMENT;
-      return void simulation.schedule(encounters.onset[e], EVENT.CALLED, e, 0, keys.order(e));
+      const how = is(e, AMBULANCE) && !is(e, AWAY) ? EVENT.CALLED : EVENT.SEEK;
+      return void simulation.schedule(encounters.onset[e], how, e, VILLAGE, keys.order(e));
     }
     const ready = readyDay(e, day);
     if (ready === day) return chooseFrom(e, day, VILLAGE, exhausted);
@@ -188,11 +189,10 @@ export function createSeeking(
 
   /** The minute at which somebody who goes on a day arrives: at leisure in its hours, in an emergency at once. */
   function reaches(e: number, day: number, roadMinutes: number): number {
-    const emergency = is(e, EMERGENCY);
     const now = clock[0];
     const begin = day * MINUTES_PER_DAY;
-    const arrival = arrivalMinute(e, day, emergency);
-    if (emergency) return Math.max(arrival, now) + onGrid(roadMinutes);
+    if (is(e, EMERGENCY)) return now + onGrid(roadMinutes);
+    const arrival = arrivalMinute(e, day, false);
     if (arrival > now) return arrival;
     const late = now > begin + care.hospitalHours[HOSPITAL_CLOSES] - LAST_HOUR;
     return late ? begin + MINUTES_PER_DAY + (arrival - begin) : now + onGrid(roadMinutes);

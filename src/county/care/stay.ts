@@ -12,6 +12,7 @@ import { LINES, NONE_HERE, WARD_COUNT } from "../places/places.ts";
 import type { CareContext, Flow } from "./context.ts";
 import {
   AWAY,
+  CORRIDOR,
   EMERGENCY,
   ENCOUNTER_STRIDE,
   INTENSIVE,
@@ -77,7 +78,7 @@ export function createStay(
   const delivery = catalogue.diseases.findIndex(({ id }) => id === DELIVERY);
 
   function noteBedWait(e: number): void {
-    if (is(e, EMERGENCY | INTENSIVE | STEPPED_DOWN) || places.siteOf[placeOf(e)] < 0) return;
+    if (is(e, EMERGENCY | INTENSIVE | STEPPED_DOWN | CORRIDOR) || places.siteOf[placeOf(e)] < 0) return;
     waits.noteBed(placeOf(e), record[e * ENCOUNTER_STRIDE + UNIT], clock[0] - since[e]);
   }
 
@@ -210,7 +211,8 @@ export function createStay(
 
   function leaveBed(e: number): void {
     residents.record[personOf(e) * RESIDENT_STRIDE + IN_BED] = 0;
-    if (places.siteOf[placeOf(e)] >= 0) wards.release(bedOf(e));
+    if (places.siteOf[placeOf(e)] >= 0 && !is(e, CORRIDOR)) wards.release(bedOf(e));
+    unmark(e, CORRIDOR);
   }
 
   simulation.on(EVENT.DISCHARGED, (e) => {

@@ -1,6 +1,7 @@
 import { DECISION, MOST_DISEASES } from "../base/decisions.ts";
 import { PROVINCIAL, TOWNSHIP, VILLAGE } from "../input/places.ts";
 import { codeOf } from "../people/residents.ts";
+import { isMan, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
 import { LINES, OFFERED } from "../places/places.ts";
 import { MAX_ALTERNATIVES, AWAY_CODE, SELF_CARE } from "../places/travel.ts";
 import { createNestedLogit, OUTSIDE_NESTS } from "./nested-logit.ts";
@@ -36,8 +37,8 @@ export interface Choice {
 }
 
 export function createChoice(options: ChoiceOptions): Choice {
-  const { streams, places, alternatives, catalogue, input, prices, drugKnown, use, rules } = options;
-  const { level: levelOf, capability, community: communityOf } = places;
+  const { streams, residents, places, alternatives, catalogue, input, prices, drugKnown, use, rules } = options;
+  const { level: levelOf, capability, community: communityOf, maternal } = places;
   const { visitFelt, admissionFelt } = prices;
   const { outpatientConstants, admissionConstants } = input;
   if (catalogue.diseases.length > MOST_DISEASES)
@@ -93,6 +94,7 @@ export function createChoice(options: ChoiceOptions): Choice {
     const { village, last, needed, need, price, quality, elder, contract, emergency, grave, refill } = visitTerms.seen;
     const { from } = asked;
     const lacks = lacksOf[asked.disease];
+    const man = isMan(residents.record[asked.person * RESIDENT_STRIDE + TRAITS]);
     const drift = use().visits;
     let n = 0;
     if ((asked.coming & (COMING.EMERGENCY | COMING.NO_SELF_CARE)) === 0)
@@ -102,7 +104,7 @@ export function createChoice(options: ChoiceOptions): Choice {
     for (let k = begin; k < end; k++) {
       const place = alternatives.institution[k];
       const level = levelOf[place];
-      if (level < from || (grave && level === VILLAGE)) continue;
+      if (level < from || (grave && level === VILLAGE) || (man && maternal[place] === 1)) continue;
       const able = ableAt(place);
       if (able < OFFERED || lacks[place] === 1) continue;
       const wait = waiting(place);
@@ -130,6 +132,7 @@ export function createChoice(options: ChoiceOptions): Choice {
     stayTerms.read(asked);
     const { village, needed, need, price, quality, urgency } = stayTerms.seen;
     const { adviser, except, refusedBy } = asked;
+    const man = isMan(residents.record[asked.person * RESIDENT_STRIDE + TRAITS]);
     const drift = use().admissions;
     let n = 0;
     if ((asked.coming & COMING.NO_SELF_CARE) === 0)
@@ -140,6 +143,7 @@ export function createChoice(options: ChoiceOptions): Choice {
       const place = alternatives.institution[k];
       const level = levelOf[place];
       if (level === VILLAGE || place === except || (refusedBy >= 0 && communityOf[place] === refusedBy)) continue;
+      if (man && maternal[place] === 1) continue;
       const able = stayTerms.able(place);
       if (!stayTerms.takes(place, able)) continue;
       const minutes = stayTerms.roadMinutes(asked, place, level, k);

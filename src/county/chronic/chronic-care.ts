@@ -16,7 +16,7 @@ const ALL_MONTHS = 255;
 /**
  * What becomes of chronic patients by the services that they really had (慢病状态转移): diagnosed, managed, controlled, and
  * back. At the services of the start nothing moves. Followed up by protocol, a patient is managed; with the drugs and
- * doing as advised, controlled. A plan of a joint clinic and knowing more help the managed. A clinic without follow-ups
+ * doing as advised, controlled. A joint clinic's plan, as far as it is carried out, and knowing more help the managed. A clinic without follow-ups
  * for a quarter loses its patients, refills in vain lose control, each by the patient's own keyed uniform, so that more
  * of a service never leaves anybody worse off.
  */
@@ -50,8 +50,8 @@ export const chronicCare: Mechanism = {
       0.2,
       [0, 0.5],
       "A",
-      "More controlled by a joint clinic's plan",
-      "联合门诊方案提高的控制率",
+      "More controlled by a joint clinic's plan carried out, drugs bought",
+      "联合门诊方案全部落实且购药者提高的控制率",
     ),
     parameter(
       "interrupted",
@@ -129,12 +129,18 @@ export const chronicCare: Mechanism = {
       chronic.set(person, c, DIAGNOSED);
     }
 
+    /** A plan is worth as much as has been carried out of it, with the drugs that it is made of. */
+    const plannedGain = (person: number, c: number, month: number): number =>
+      chronic.planned[person] > month && chronic.hasDrug(person, c, month)
+        ? (value("joint") * chronic.carriedOut[person]) / 100
+        : 0;
+
     /** Share of patients like this one, with what this one has had, who are controlled. */
     function controlledOf(person: number, c: number, month: number): number {
       const usual = catalogue.chronic[c].controlledShare;
       let share = usual;
       if (isFollowed(person, month) && has(chronic.supplied, person, c)) share = Math.max(share, value("adherent"));
-      if (chronic.planned[person] > month) share = Math.max(share, Math.min(value("adherent"), usual + value("joint")));
+      share = Math.max(share, Math.min(value("adherent"), usual + plannedGain(person, c, month)));
       share = Math.min(1, share + chronic.selfCare[world.townshipOf(person)]);
       const missed =
         chronic.inVain[person] > 0 && month + 1 - chronic.inVain[person] < QUARTER && has(chronic.missing, person, c);

@@ -7,12 +7,15 @@ import type { Mechanism } from "../mechanism/mechanism.ts";
 
 /** A plan made together holds for a year [A]. */
 const PLAN_MONTHS = 12;
+/** Of a plan, percent. */
+const WHOLE = 100;
 
 /**
  * Joint clinics (慢性病联合门诊): on some days of a month a specialist of the county sees, with the doctor of the township
- * centre, managed patients who are not controlled, and sets up a plan that the centre follows for a year. A day holds
- * only so many; who is seen is drawn anew every month. The specialist's way and time are paid by government; the
- * sessions are no visits with a bill.
+ * centre, managed patients who are not controlled, and sets up a plan that the centre follows for a year. It takes
+ * several sessions, no more than one a month, until the doses are found (滴定); it works through the drugs that the
+ * patient then buys (`chronic-care.ts`). A day holds only so many; who is seen is drawn anew every month. The
+ * specialist's way and time are paid by government; the sessions are no visits with a bill, the drugs are.
  */
 export const jointClinics: Mechanism = {
   id: "chronic-joint-clinics",
@@ -21,6 +24,15 @@ export const jointClinics: Mechanism = {
   sees: words("Managed patients of the township who are not controlled", "辖区已管理但未控制的患者"),
   parameters: [
     parameter("patients", "number", 25, [10, 40], "A", "Patients seen on one day", "每日接诊人数"),
+    parameter(
+      "sessions",
+      "number",
+      3,
+      [2, 6],
+      "A: doses are looked at every two to four weeks until the target is met [GK: guidelines for primary care]",
+      "Sessions until a plan is carried out",
+      "方案落实所需就诊次数",
+    ),
     parameter("cost", "yuan", 800, [200, 2000], "A", "Paid by government for one day", "每日财政成本"),
   ],
   touches: MANAGED_CARE,
@@ -39,7 +51,7 @@ export const jointClinics: Mechanism = {
         record[at + CONDITIONS] === 0 ||
         lifeOf(traits) !== ALIVE ||
         (traits & MIGRANT_BIT) !== 0 ||
-        chronic.planned[person] > month
+        (chronic.planned[person] > month && chronic.carriedOut[person] >= WHOLE)
       )
         return -1;
       for (let c = 0; c < CHRONIC_CONDITIONS.length; c++)
@@ -66,7 +78,9 @@ export const jointClinics: Mechanism = {
               (days * value("patients")) / waiting[centre]
           )
             continue;
-          chronic.planned[person] = month + PLAN_MONTHS;
+          const begun = chronic.planned[person] > month ? chronic.carriedOut[person] : 0;
+          chronic.carriedOut[person] = Math.min(WHOLE, begun + Math.ceil(WHOLE / value("sessions")));
+          if (begun === 0) chronic.planned[person] = month + PLAN_MONTHS;
           world.contacted(person, centre);
         }
         const fen = Math.round(days * value("cost"));

@@ -15,7 +15,7 @@ export interface OnsetTable {
  * The disease catalogue (病种目录) compiled. The rate of disease d is base * (1 + sum over conditions of (risk - 1)): the
  * base part strikes everybody alike, each condition brings its own excess part, so that a policy that changes one
  * person's condition changes only the excess part of that person. The base is the incidence divided by the mean of the
- * bracket over the starting prevalence.
+ * bracket over the starting prevalence. A sequel has the excess part alone.
  */
 export interface Catalogue {
   readonly diseases: readonly DiseaseInput[];
@@ -49,10 +49,13 @@ function makeCatalogue({ diseases, chronic }: CatalogueInput): Catalogue {
   const random = diseases.map((disease) => disease.onset !== 2);
   const base = (d: number, cell: number, month: number): number => {
     const disease = diseases[d];
-    if (!random[d]) return 0;
+    const mean = meanRisk(disease, chronic, cell);
+    if (!random[d] || mean === 0) return 0;
     const sex = (cell & 1) === 0 ? disease.maleRatio : 2 - disease.maleRatio;
-    return ((disease.incidence[cell >> 1] * sex) / meanRisk(disease, chronic, cell)) * disease.season[month];
+    return ((disease.incidence[cell >> 1] * sex) / mean) * disease.season[month];
   };
+  const struckAnyhow = (d: number, cell: number, month: number): number =>
+    diseases[d].sequelOf < 0 ? base(d, cell, month) : 0;
   const table = (rateOf: (d: number, cell: number, month: number) => number): OnsetTable => {
     const rate = new Float64Array(12 * CELLS);
     const disease: Alias[] = [];
@@ -76,7 +79,7 @@ function makeCatalogue({ diseases, chronic }: CatalogueInput): Catalogue {
   });
   return {
     diseases,
-    base: table(base),
+    base: table(struckAnyhow),
     excess,
     controlledShare,
     visitDisease: Int32Array.from(chronic, ({ id, visitDisease }) => indexOf(diseases, visitDisease, id)),
@@ -85,9 +88,9 @@ function makeCatalogue({ diseases, chronic }: CatalogueInput): Catalogue {
   };
 }
 
-/** Mean over a cell's people of 1 + the excess risks, at the starting prevalence and control. */
+/** Mean over a cell's people of 1 + the excess risks, of a sequel of the excess alone, at the starting prevalence and control. */
 function meanRisk(disease: DiseaseInput, chronic: CatalogueInput["chronic"], cell: number): number {
-  let mean = 1;
+  let mean = disease.sequelOf < 0 ? 1 : 0;
   chronic.forEach(({ prevalence, diagnosedShare, managedShare, controlledShare }, c) => {
     const controlled = diagnosedShare * managedShare * controlledShare;
     const risk = (1 - controlled) * disease.chronicRisk[c] + controlled * disease.controlledRisk[c];

@@ -17,6 +17,8 @@ import {
   codeOf,
 } from "../people/residents.ts";
 
+/** A refill lasts so many months at most: long prescriptions are for a quarter [GK]. */
+const QUARTER = 3;
 /** Rural residents who are health-literate at the start [GK: survey of 2022]. */
 export const LITERATE = 0.24;
 const CONDITION_COUNT = CHRONIC_CONDITIONS.length;
@@ -29,11 +31,12 @@ const CONDITION_COUNT = CHRONIC_CONDITIONS.length;
 export interface ChronicStates {
   /**
    * Month + 1 of the last follow-up by protocol, of the last refill in vain, and the first month after a joint clinic's
-   * plan; 0 never.
+   * plan; 0 never. How much of the plan has been carried out, percent.
    */
   readonly followed: Uint16Array;
   readonly inVain: Uint16Array;
   readonly planned: Uint16Array;
+  readonly carriedOut: Uint8Array;
   /** Conditions whose drug was there at the last follow-up; was missing at the last refill in vain. */
   readonly supplied: Uint8Array;
   readonly missing: Uint8Array;
@@ -60,7 +63,11 @@ export interface ChronicStates {
   find(person: number, condition: number, day: number): void;
   /** Control begins: its effect comes with years. */
   control(person: number, condition: number, day: number): void;
-  /** A refill of a condition's drug, in vain or after all. */
+  /** Whether the drug of a condition has been had in the quarter that ends with a month. */
+  hasDrug(person: number, condition: number, month: number): boolean;
+  /** Has bought the drug of a condition, wherever. */
+  bought(person: number, condition: number, month: number): void;
+  /** A refill of a condition's drug at an institution, had or in vain. */
   refilled(person: number, condition: number, month: number, given: boolean): void;
 }
 
@@ -89,6 +96,9 @@ export function createChronicStates({
   const departed = arena.u8("chronic.departed", 1, "1 departed");
   const controlledFrom = arena.u16("chronic.controlled-from", capacity * CONDITION_COUNT, "day");
 
+  /** Month + 1 of the last refill that was had. */
+  const had = arena.u16("chronic.had-drug", capacity * CONDITION_COUNT, "month");
+
   const state = (person: number, condition: number): number =>
     conditionOf(record[person * RESIDENT_STRIDE + CONDITIONS], condition);
 
@@ -96,6 +106,10 @@ export function createChronicStates({
     const at = person * RESIDENT_STRIDE + CONDITIONS;
     record[at] = withCondition(record[at], condition, to);
     departed[0] = 1;
+  }
+
+  function bought(person: number, condition: number, month: number): void {
+    had[person * CONDITION_COUNT + condition] = month + 1;
   }
 
   function control(person: number, condition: number, day: number): void {
@@ -119,6 +133,7 @@ export function createChronicStates({
     followed: months("followed"),
     inVain,
     planned: months("planned"),
+    carriedOut: arena.u8("chronic.carried-out", capacity, "percent"),
     supplied: bits("supplied"),
     missing,
     managedMore: bits("managed-more"),
@@ -135,8 +150,17 @@ export function createChronicStates({
     set,
     find,
     control,
+    hasDrug(person, condition, month) {
+      const last = had[person * CONDITION_COUNT + condition];
+      return last > 0 && month + 1 - last < QUARTER;
+    },
+    bought,
     refilled(person, condition, month, given) {
-      if (given) return void (missing[person] = missing[person] & ~(1 << condition));
+      if (given) {
+        bought(person, condition, month);
+        missing[person] = missing[person] & ~(1 << condition);
+        return;
+      }
       if (inVain[person] !== month + 1) missing[person] = 0;
       inVain[person] = month + 1;
       missing[person] = missing[person] | (1 << condition);

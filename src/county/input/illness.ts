@@ -94,6 +94,11 @@ export interface DiseaseInput {
   /** Relative risk by chronic condition when present but not controlled (1 none). Controlled: `controlledRisk`. */
   readonly chronicRisk: readonly number[];
   readonly controlledRisk: readonly number[];
+  /**
+   * Index into CHRONIC_CONDITIONS of the illness that it is a sequel or a course of (后遗症、病程): strikes nobody without it;
+   * -1 none.
+   */
+  readonly sequelOf: number;
   /** Severity in (0, 1): logistic-normal, median and standard deviation on the logit scale. */
   readonly severityMedian: number;
   readonly severitySpread: number;

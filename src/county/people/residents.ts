@@ -45,6 +45,12 @@ export const TWO_DISEASE_BIT = 1 << 20;
 
 export const lifeOf = (traits: number): number => traits & 3;
 export const sexOf = (traits: number): number => (traits >> 2) & 1;
+/** Sex of a male. */
+const MALE = 0;
+/** From this age band on nobody is a child any more: 15 years. */
+const ADULT_BAND = 2;
+/** A man of 15 and over: maternal and child hospitals are not for him. */
+export const isMan = (traits: number): boolean => sexOf(traits) === MALE && bandOf(traits) >= ADULT_BAND;
 export const schemeOf = (traits: number): number => (traits >> SCHEME_SHIFT) & 3;
 export const bandOf = (traits: number): number => (traits >> BAND_SHIFT) & 15;
 /** Sixteenths of the income distribution, 0 the poorest. */

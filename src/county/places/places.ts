@@ -51,6 +51,8 @@ export interface Places {
   /** Community that an institution belongs to, -1 none: by the epoch in force, no state. */
   readonly community: Int32Array;
   readonly lead: Uint8Array;
+  /** 1 for maternal and child hospitals (妇幼保健院): no man is treated there. */
+  readonly maternal: Uint8Array;
   /** 1 where the insurance port is open: state, since integration opens clinics'. */
   readonly port: Uint8Array;
   /** Capability by [institution * LINES + line], 0 to 1: state, since staff and equipment change it. */
@@ -119,6 +121,7 @@ export function createPlaces(arena: Arena, inputs: readonly InstitutionInput[]):
     township: Int32Array.from(inputs, (input) => input.township),
     village: Int32Array.from(inputs, (input) => input.village),
     community,
+    maternal: Uint8Array.from(inputs, ({ kind }) => (kind === "county-mch" ? 1 : 0)),
     lead: Uint8Array.from(inputs, (input) => (input.lead ? 1 : 0)),
     port,
     capability,

@@ -64,6 +64,7 @@ export const DISEASES = keyed(
       season: otherwise(list(MONTHS, factor("Multiplier of the rate by month", "月度季节系数"), { mean: 1 }), ONES),
       chronicRisk: risks("Relative risk with an uncontrolled chronic condition", "慢性病未控制者相对风险"),
       controlledRisk: risks("Relative risk with a controlled chronic condition", "慢性病已控制者相对风险"),
+      sequelOf: indexOrNone(CHRONIC_CONDITIONS, "Condition without which nobody has it", "须先患的慢性病"),
       severityMedian: bare("severity", "Median severity, 0 to 1", "严重程度中位数", { min: 0.001, max: 0.999 }),
       severitySpread: bare("logit", "Standard deviation of severity on the logit scale", "严重程度离散度（logit）", {
         max: 5,
@@ -125,6 +126,12 @@ export const DISEASES = keyed(
         if (disease.standingIntervalDays <= 0)
           say(["standingInterval"], "standing appointments need an interval above 0", "固定疗程间隔须大于 0");
       }
+      if (disease.sequelOf >= 0 && disease.chronicRisk.some((risk, c) => (c === disease.sequelOf) !== risk > 1))
+        say(
+          ["sequelOf"],
+          "a sequel has a relative risk from its own condition alone",
+          "后遗症只能有其原发病的相对风险",
+        );
       if (disease.ambulanceShare > disease.emergencyShare)
         say(["ambulanceShare"], "more come by ambulance than as an emergency", "呼叫救护车比例大于急诊比例");
     },

@@ -3,7 +3,7 @@ import { createRefills } from "../../../src/county/care/refills.ts";
 import { createThinning } from "../../../src/county/care/thinning.ts";
 import { createCounty, type County } from "../../../src/county/county.ts";
 import { createCatalogue } from "../../../src/county/illness/catalogue.ts";
-import { CHRONIC_CONDITIONS, DRUG_CLASSES } from "../../../src/county/input/illness.ts";
+import { CHRONIC_CONDITIONS, CONTROLLED, DRUG_CLASSES, MANAGED } from "../../../src/county/input/illness.ts";
 import { createControlEffect } from "../../../src/county/illness/lag.ts";
 import { CANDIDATE } from "../../../src/county/illness/onsets.ts";
 import type { CountyInput } from "../../../src/county/input/county.ts";
@@ -85,6 +85,24 @@ describe("a service that stops", () => {
     shelves.fill(1);
     for (const county of [usual, short]) untilMonth(county, 7);
     expect(known(short, 4)).toBeGreaterThan(0.98 * known(usual, 4));
+  });
+
+  test("a joint clinic's plan is carried out session by session, and works through the drugs that are bought", () => {
+    const controlled = (input: CountyInput, month: number): number => {
+      const county = started(input);
+      untilMonth(county, month);
+      return known(county, CONTROLLED) / known(county, MANAGED);
+    };
+    const clinics = preventing(larger, { jointClinics: 1 });
+    const [usual, soon, late] = [controlled(larger, 11), controlled(clinics, 2), controlled(clinics, 11)];
+    // Two months bring little, a year a good part of the fifth that a plan is worth, and no more of it.
+    expect(soon - usual).toBeLessThan(0.03);
+    expect(late - usual).toBeGreaterThan(0.015);
+    expect(late - usual).toBeLessThan(0.15);
+    // Whoever never buys his drugs gains nothing by a plan.
+    const chronic = larger.catalogue.chronic.map((one) => ({ ...one, visitsManaged: 0, visitsDiagnosed: 0 }));
+    const dry = { ...larger, catalogue: { ...larger.catalogue, chronic } };
+    expect(controlled(preventing(dry, { jointClinics: 4 }), 11)).toBe(controlled(dry, 11));
   });
 
   test("a programme that ends leaves nobody managed by it a quarter later", () => {
@@ -175,7 +193,7 @@ describe("money", () => {
 
   /** What the fund, patients and the programme pay more a resident, year by year. */
   function dearer(rules: Partial<PreventionInput>, fee: number): readonly number[] {
-    const [usual, more] = [base, preventing(base, rules)].map((input) => {
+    const [usual, more] = [larger, preventing(larger, rules)].map((input) => {
       const county = createCounty(withChronic(unlimited({ ...input, years: 5 }), { "chronic-follow-up": { fee } }), {
         seed: SEED,
         replication: 0,
