@@ -9,7 +9,8 @@ import { buildPage, isPageStale, pageFile } from "./page.ts";
 
 /**
  * `npm run pictures`: the pictures of the READMEs, made from the product itself: the page with two worlds, the first page of a
- * report, a run in the terminal, each in English and in Chinese. Needs Chromium; `CHROMIUM` names another.
+ * report, a run in the terminal, each in English and in Chinese. `npm run pictures -- page` makes those of the page only. Needs
+ * Chromium; `CHROMIUM` names another.
  */
 const PICTURES = join(root, "src", "page", "pictures");
 const LANGUAGES = ["en", "zh"] as const;
@@ -94,10 +95,12 @@ const context = await chromium.launchPersistentContext(join(folder, "profile"), 
   args: FLAGS,
   headless: true,
 });
+const [only] = process.argv.slice(2);
 try {
-  yigongti([...COMMAND, "--out", join(folder, "results")]);
+  if (only !== "page") yigongti([...COMMAND, "--out", join(folder, "results")]);
   for (const lang of LANGUAGES) {
     await pagePicture(context, lang);
+    if (only === "page") continue;
     await reportPicture(context, folder, lang);
     await terminalPicture(context, lang);
     console.log(`${PICTURES}: page-${lang}, report-${lang}, terminal-${lang}`);
