@@ -112,6 +112,8 @@ export interface Rules {
   readonly bandBelow: Float64Array;
   /** Medical assistance: threshold fen, ratio, cap fen. */
   readonly assistance: Int32Array;
+  /** The patient's fixed part of a case's standard (按病种定额自付), basis points, by level; 0 by the schedule. */
+  readonly casePart: Int32Array;
   /** Long-term care: fee covered a day, fen. */
   readonly careDaily: Int32Array;
   /** Yearly inflow of personal accounts, by scheme * 2 + (1 at 65 and over), fen. */
@@ -142,6 +144,7 @@ export function createRules(arena: Arena): Rules {
     bandRatio: table("band-ratio", INSURED_SCHEMES * BANDS, "basis points"),
     bandBelow: arena.f64("insurance.rules.band-below", INSURED_SCHEMES * BANDS, "1/10,000 fen"),
     assistance: table("assistance", 3, "fen, basis points, fen"),
+    casePart: table("case-part", LEVELS.length, "basis points"),
     careDaily: table("care-daily", 1, "fen"),
     inflow: table("inflow", INSURED_SCHEMES * 2, "fen"),
   };
@@ -203,8 +206,12 @@ function compileScheme(
 
 /**
  * The ratio of a claim: that of its service and level; more for a contract (in the county) and for seniors; less
- * outside the county without referral, and against first contact; between 0 and the whole. Emergencies bear neither
- * cut, long-term care neither cut nor bonus.
+ * outside the county without referral, and in the county against first contact; between 0 and the whole. Emergencies
+ * bear neither cut, long-term care neither cut nor bonus.
+ *
+ * First contact (基层首诊) is a rule for visits: where it is mandatory, one that goes around it is paid nowhere, in the
+ * county or outside. A stay follows a doctor's advice and never goes around it; outside the county it has the cut of
+ * the unreferred.
  */
 function ratioOf(
   service: number,
@@ -221,9 +228,9 @@ function ratioOf(
   if (flags & CONTRACTED && level <= COUNTY) ratio += benefit.contractBonusBp;
   if (flags & SENIOR) ratio += benefit.seniorBonusBp;
   if (service !== EMERGENCY) {
-    if (flags & FIRST_CONTACT_BREACH) {
+    if (flags & FIRST_CONTACT_BREACH && service !== INPATIENT) {
       if (firstContact.mandatory) return NOT_COVERED;
-      ratio -= firstContact.firstContactCutBp;
+      if (level <= COUNTY) ratio -= firstContact.firstContactCutBp;
     }
     if (level > COUNTY && !(flags & REFERRED))
       ratio -= flags & REGISTERED ? benefit.registeredCutBp : benefit.unreferredCutBp;

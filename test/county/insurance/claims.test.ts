@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import {
   FUND_PAID,
-  INPATIENT_DEDUCTIBLE,
   OUTPATIENT_DEDUCTIBLE,
   OUT_OF_POCKET,
   OWN_ELIGIBLE,
   RECORD_SHIFT,
+  SPECIAL_DEDUCTIBLE,
 } from "../../../src/county/insurance/accumulators.ts";
 import { BY_CATALOGUE } from "../../../src/county/insurance/benefits.ts";
 import {
@@ -72,7 +72,7 @@ function claim(service: number, level: number, bill: number, given: Case = {}) {
   const { person = 0, flags = 0, scheme = RESIDENT_SCHEME, eligible, extra = 0 } = given;
   const inside = eligible === undefined ? BY_CATALOGUE : yuan(eligible);
   const { benefits } = office;
-  const quoted = benefits.quote(person, service, level, flags, scheme, yuan(bill), inside, extra) / 100;
+  const quoted = benefits.quote(person, service, level, flags, scheme, inside, yuan(bill), extra) / 100;
   benefits.adjudicate(person, service, level, flags, scheme, inside, yuan(bill), extra);
   const parts = Object.fromEntries(Object.entries(NAMES).map(([name, part]) => [name, benefits.claim[part]! / 100]));
   return { ...parts, quoted };
@@ -349,15 +349,45 @@ describe("first contact", () => {
 
   test("mandatory: not paid, and no own payment for serious illness", () => {
     office.benefits.apply(typicalBenefit, { firstContactCutBp: 2000, mandatory: true });
-    expect(claim(INPATIENT, COUNTY, 6300, { flags: FIRST_CONTACT_BREACH })).toMatchObject({
+    expect(claim(SPECIAL_CHRONIC, COUNTY, 6300, { flags: FIRST_CONTACT_BREACH })).toMatchObject({
       eligible: 0,
       self: 6300,
       fund: 0,
       patient: 6300,
     });
     expect(field(OWN_ELIGIBLE)).toBe(0);
-    expect(field(INPATIENT_DEDUCTIBLE + 1)).toBe(0);
+    expect(field(SPECIAL_DEDUCTIBLE)).toBe(0);
+    // A visit around primary care is not paid outside the county either.
+    expect(claim(SPECIAL_CHRONIC, MUNICIPAL, 500, { flags: FIRST_CONTACT_BREACH })).toMatchObject({ fund: 0 });
+    // A stay follows a doctor's advice: 6,300 x 91 % = 5,733; less 600 = 5,133; x 75 % = 3,849.75
+    expect(claim(INPATIENT, COUNTY, 6300, { person: 1, flags: FIRST_CONTACT_BREACH })).toMatchObject({
+      fund: 3849.75,
+      patient: 2450.25,
+    });
     expect(claim(EMERGENCY, COUNTY, 220, { flags: FIRST_CONTACT_BREACH })).toMatchObject({ fund: 90.1 });
+  });
+});
+
+describe("a case with a price for the patient", () => {
+  const parts = (bill: number, standard: number, person = 0) => {
+    const { benefits } = office;
+    const ask = [person, INPATIENT, COUNTY, 0, RESIDENT_SCHEME, BY_CATALOGUE, yuan(bill)] as const;
+    const quoted = benefits.quote(...ask, 0, yuan(standard));
+    benefits.adjudicate(...ask, 0, yuan(standard));
+    expect(quoted).toBe(benefits.claim[CLAIM_PATIENT]);
+    return [CLAIM_SELF, CLAIM_FUND, CLAIM_SERIOUS, CLAIM_PATIENT].map((part) => benefits.claim[part]! / 100);
+  };
+
+  test("he pays his part of the standard, whatever is done, at most the bill; items and deductible do not count", () => {
+    office.benefits.apply(typicalBenefit, { firstContactCutBp: 0, mandatory: false }, [0, 3000, 3000, 0, 0]);
+    // 30 % of 6,000
+    expect(parts(6300, 6000)).toEqual([0, 4500, 0, 1800]);
+    expect(parts(9000, 6000)).toEqual([0, 7200, 0, 1800]);
+    expect(parts(1000, 6000)).toEqual([0, 0, 0, 1000]);
+    // What is his counts as own payment for serious illness: 1,800 + 1,800 + 1,000 + 12,000 are 1,600 above 15,000.
+    expect(parts(50_000, 40_000)).toEqual([0, 38_000, 960, 11_040]);
+    // Without a standard, and where no part is set, by the schedule: 6,300 x 91 % = 5,733; less 600; x 75 %.
+    expect(parts(6300, 0, 1)).toEqual([567, 3849.75, 0, 2450.25]);
   });
 });
 
