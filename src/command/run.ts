@@ -18,6 +18,7 @@ import { outFlags, runFlags, scenarioArgument, whole } from "./flags.ts";
 import { type Language, type Say, inLanguage, sayIn } from "./language.ts";
 import { machine } from "./machine.ts";
 import { openOutputFolder } from "./output-folder.ts";
+import { ownFit, readOwn } from "./own-fit.ts";
 import { print } from "./print.ts";
 import type { Loaded } from "../scenario/load.ts";
 import type { Program } from "./program.ts";
@@ -34,6 +35,7 @@ interface RunFlags extends ScenarioChoice, RunChoice {
   readonly out: Option.Option<string>;
   readonly tables: TableFormat;
   readonly fit: boolean;
+  readonly observed: Option.Option<string>;
   readonly statements: boolean;
   readonly all: boolean;
   readonly replication: Option.Option<number>;
@@ -54,6 +56,7 @@ export function runCommand(program: Program, language: Language) {
     until: untilFlag(say),
     plan: planFlag(say),
     fit: fitFlag(say),
+    observed: observedFlag(say),
     statements: statementsFlag(say),
     all: allFlag(say),
   };
@@ -116,6 +119,18 @@ const fitFlag = (say: Say) =>
     ),
   );
 
+const observedFlag = (say: Say) =>
+  Flag.String("observed").pipe(
+    Flag.withMetavar("FILE.csv"),
+    Flag.optional,
+    Flag.withDescription(
+      say(
+        "With --fit: the county's own figures instead (measure, value, uncertainty, year), as calibrate takes them",
+        "与 --fit 同用：改与本县数据对照（measure、value、uncertainty、year），格式同 calibrate",
+      ),
+    ),
+  );
+
 const statementsFlag = (say: Say) =>
   Flag.Boolean("statements").pipe(
     Flag.withDefault(false),
@@ -137,6 +152,7 @@ async function run(program: Program, flags: RunFlags, signal: AbortSignal): Prom
   const say = sayIn(flags.lang);
   const loaded = await program.load(flags.scenario, loadOptions(flags));
   const until = await readUntil(program, flags.until);
+  const own = Option.isSome(flags.observed) ? await readOwn(program, flags.observed.value, loaded) : undefined;
   if (flags.plan) {
     const plan = await planRun(program, loaded, flags, say, signal);
     return print(flags.format === "json" ? asJson(plan) : planText(program, plan, flags.lang, say));
@@ -160,7 +176,8 @@ async function run(program: Program, flags: RunFlags, signal: AbortSignal): Prom
     const onOutcome = (outcome: Outcome): void => {
       writer?.append(outcome, outcome.tables);
       if (told) for (const table of outcome.tables) study.take(outcome.replication, table);
-      if (flags.fit) fits.push(fitValues(observed, program.measures, outcome.tables, loaded.input));
+      if (flags.fit && own === undefined)
+        fits.push(fitValues(observed, program.measures, outcome.tables, loaded.input));
       if (flags.statements && outcome.replication === jobs[0]!.replication) sheets = sheetsOf(outcome, loaded);
     };
     const { outcomes, wallMs, stopped } =
@@ -180,7 +197,14 @@ async function run(program: Program, flags: RunFlags, signal: AbortSignal): Prom
       writer!.finish(manifestRun(loaded, result));
       folder.commit();
     }
-    const fit = fitOf(observed, program.measures, fits);
+    const fit =
+      own === undefined
+        ? fitOf(observed, program.measures, fits)
+        : ownFit(
+            program,
+            own,
+            outcomes.map(({ totals }) => totals),
+          );
     if (flags.format === "json")
       print(asJson({ ...result, ...(flags.fit ? { fit } : {}), ...(flags.statements ? { statements: sheets } : {}) }));
     else if (flags.statements) print(statementSheets(sheets, flags.lang));

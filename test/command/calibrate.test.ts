@@ -143,3 +143,20 @@ test("a backtest holds the last year back, and says whether the model beat two g
   const one = await ask("backtest", "--observed", "own.csv", ...BOTH);
   expect(one).toMatchObject({ code: 2, stderr: expect.stringContaining("of two years at least") });
 });
+
+test("run --fit holds the county's own figures beside a run", async () => {
+  writeFileSync(join(folder, "fit.csv"), "measure,year,value,uncertainty\nvisits,2024,5.5,0.03\nrate,,0.9,0.003\n");
+  const { code, stdout } = await ask("run", "--fit", "--observed", "fit.csv", "--format", "json");
+  expect(code).toBe(0);
+  const { fit } = JSON.parse(stdout) as { fit: readonly { id: string; verdict: string; low: number }[] };
+  // At x and y of a half visits are 5.5 and the rate 0.8.
+  expect(fit.map(({ id, verdict }) => [id, verdict])).toEqual([
+    ["visits-2024", "inside"],
+    ["rate", "outside"],
+  ]);
+  expect(fit[0]!.low).toBeCloseTo(5.5 - 1.96 * 0.03, 4);
+  const text = await ask("run", "--fit", "--observed", "fit.csv", "--lang", "zh");
+  expect(text.stdout).toContain("visits（2024）");
+  const wrong = await ask("run", "--fit", "--observed", "none.csv");
+  expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining("none.csv:1:1: there is no such file") });
+});
