@@ -23,9 +23,7 @@ export function Reasons({ a, b }: Both) {
   if (total === 0) return null;
   return (
     <button type="button" class="reasons" onClick={() => session.show({ kind: "instrument", id: "reasons" })}>
-      <span class="block-name">
-        {say(words("Why in-patients leave the county (admissions)", "住院为何流向县外（人次）"))}
-      </span>
+      <span class="block-name">{say(words("Admissions outside the county: why", "住院为何流向县外（人次）"))}</span>
       {rows.map(({ id, now }) => (
         <span class="reason" key={id}>
           <span>{say(measureOf(id).name).replace(/^.*[：:] ?/, "")}</span>
