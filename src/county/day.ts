@@ -20,7 +20,7 @@ export interface DayRooms extends BelowCare {
   readonly mechanismRoom: MechanismRoom;
   readonly measures: Measures;
   readonly reader: Reader;
-  /** What is there today of what shocks have struck. @param leversNeutral a month begins: levers were put back */
+  /** What is there today of staff, beds, doors and roads. @param leversNeutral a month begins: levers were put back */
   readonly struck: (leversNeutral: boolean) => void;
 }
 
@@ -93,18 +93,19 @@ export function stepsOf(rooms: DayRooms): readonly Step[] {
     listens("month", "who lives here is counted", (day) => measures.personTime(day)),
     step("month", "the month's candidates of illness are drawn", (day) => onsets.drawMonth(day, mechanisms.onsets)),
     step("month", "public-health services are given", (day) =>
-      care.publicHealth(calendar.yearOf[day], calendar.monthOfYear[day]),
+      care.publicHealth.month(calendar.yearOf[day], calendar.monthOfYear[day]),
     ),
     step("day", "everything is there again that shocks had taken", () => {
       levers.reset("day");
     }),
     step("day", "mechanisms act", (day) => mechanisms.day(day)),
-    step("day", "shocks strike", (day) => {
-      if (input.shocks.length > 0) rooms.struck(beginsMonth(calendar, day));
-    }),
+    step("day", "what is there today is put into force", (day) => rooms.struck(beginsMonth(calendar, day))),
     step("day", "shelves are looked through", () => placesRoom.drugs.look()),
     step("day", "people learn how long others waited", () => choiceRoom.waits.learn(policy().capacity.frozenWaits)),
-    step("day", "shifts are planned", (day) => care.shifts.plan(day)),
+    step("day", "shifts are planned", (day) => {
+      care.shifts.plan(day);
+      care.inpatient.theatreList.open(day + 1);
+    }),
     step("day", "people fall ill and set out", fallIll),
     step("day", "tomorrow is planned", (day) => {
       if (day + 1 < calendar.days)

@@ -11,7 +11,17 @@ import { under } from "../language/tree.ts";
 import { parseYaml } from "../language/yaml.ts";
 
 /** Parts of the table of observed figures, in order. */
-export const FIT_SECTIONS = ["use", "emergency", "cost", "insurance", "age", "mix", "season", "health"] as const;
+export const FIT_SECTIONS = [
+  "use",
+  "work",
+  "emergency",
+  "cost",
+  "insurance",
+  "age",
+  "mix",
+  "season",
+  "health",
+] as const;
 export type FitSection = (typeof FIT_SECTIONS)[number];
 
 /** Figures read off the daily series. */

@@ -27,7 +27,7 @@ test("the day of the county has its steps in this order", async () => {
     "month: public-health services are given",
     "day: everything is there again that shocks had taken",
     "day: mechanisms act",
-    "day: shocks strike",
+    "day: what is there today is put into force",
     "day: shelves are looked through",
     "day: people learn how long others waited",
     "day: shifts are planned",

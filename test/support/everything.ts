@@ -46,7 +46,7 @@ export function everything(input: CountyInput): CountyInput {
 }
 
 /**
- * A county short of nearly everything: a lean package, clinics whose doctors leave, posts that nobody fills, teams who
+ * A county short of nearly everything: a lean package, clinics whose doctors leave, few staff at the centres, posts that nobody fills, teams who
  * are out all day; from the second half-year on insurance pays nothing outside, which shows after a year.
  */
 export function scarce(input: CountyInput): CountyInput {
@@ -57,7 +57,7 @@ export function scarce(input: CountyInput): CountyInput {
       villageIntegration: 1,
       rampDays: 0,
     },
-    workforce: { ...workforce, payFactor: [0.1, 1, 1], unfilled: [1, 1, 1] },
+    workforce: { ...workforce, payFactor: [0.1, 1, 1], staffFactor: [1, 0.3, 1], unfilled: [1, 1, 1] },
     contracts: { ...contracts, goal: 1, keyGoal: 1, yearly: true, fulfilment: 1 },
   }));
   const first = short.epochs[0]!;
@@ -68,6 +68,7 @@ export function scarce(input: CountyInput): CountyInput {
     // Who thinks little of a place goes outside even where nothing is paid there.
     "b22-regard": { on: true, parameters: { skimped: 0.1, refused: 0 } },
     "staff-turnover": { on: true, parameters: { usual: 0.5 } },
+    "public-health-hours": { on: true, parameters: { hours: 5 } },
     "family-doctors": {
       on: true,
       parameters: { homeMinutes: 600, minutes: 600, doctorHours: 1_750, publicHealthHours: 0 },

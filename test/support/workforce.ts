@@ -4,6 +4,12 @@ import type { WorkforceInput } from "../../src/county/input/workforce.ts";
 import { CADRES, HERE, VACANT } from "../../src/county/staff/roster.ts";
 import { stateOf, withPolicy } from "./county.ts";
 
+/** No post stands empty before reform: every leaver is followed at once. */
+export const FOLLOWED = {
+  "staff-turnover": { vacantCounty: 0, vacantTownship: 0 },
+  "b20-village-doctor-exit": { vacant: 0 },
+};
+
 /** The county with this policy for its staff, from the first day. */
 export const employing = (input: CountyInput, wanted: Partial<WorkforceInput>): CountyInput =>
   withPolicy(input, ({ workforce }) => ({ workforce: { ...workforce, ...wanted } }));

@@ -9,6 +9,7 @@ const WIDTH = 100;
 
 const HEADINGS: Readonly<Record<FitSection, readonly [en: string, zh: string]>> = {
   use: ["Use and flow", "就医与流向"],
+  work: ["Work, waits, posts", "工作量、等候与岗位"],
   emergency: ["Emergency", "急诊急救"],
   cost: ["Charges, stays, beds", "费用、住院日、床位"],
   insurance: ["Insurance", "医保"],

@@ -3,19 +3,20 @@ import { DECISION } from "../base/decisions.ts";
 import { VILLAGE } from "../input/places.ts";
 import { CADRES, VACANT } from "../staff/roster.ts";
 import { parameter, words } from "../mechanism/declare.ts";
+import { drawnByPay, filledInQuarter, usualFilling } from "../mechanism/filling.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
 const QUARTERS = 4;
-/** Years of age: pension, youngest and oldest at the start, of a newcomer, of a graduate [A]. */
-const [PENSION, YOUNGEST, OLDEST, NEWCOMER, GRADUATE] = [65, 30, 78, 28, 23];
+/** Years of age: pension, old, youngest and oldest at the start, of a newcomer, of a graduate [A]. */
+const [PENSION, OLD, YOUNGEST, OLDEST, NEWCOMER, GRADUATE] = [65, 60, 35, 75, 28, 23];
 /** Nobody thinks anything of a clinic without a doctor. */
 const CLOSED = -1;
 
 /**
- * B20, exit of village doctors (村医流失): doctors leave with age and with pay below what they could earn elsewhere. At the
- * pay of the baseline every post is filled again and nothing changes; below it posts stay vacant, and a clinic without
- * a doctor is closed. Where the township centre is the employer (乡聘村用) it pays as before whatever the clinic earns, and
- * looks for successors; graduates (大学生乡村医生) are placed where a post is empty, else where the oldest doctor beyond 65
+ * B20, exit of village doctors (村医流失): doctors leave with age and with pay below what they could earn elsewhere. A
+ * successor takes time to find, the longer, the less is paid: before reform some posts stand empty, and a clinic without
+ * a doctor is closed. Where the township centre is the employer (乡聘村用) it pays what is paid elsewhere and finds
+ * successors as for itself; graduates (大学生乡村医生) are placed where a post is empty, else where the oldest doctor beyond 65
  * can retire, and are bound until they are as old as any other newcomer. The persons are those of the roster.
  */
 export const villageDoctorExit: Mechanism = {
@@ -30,9 +31,9 @@ export const villageDoctorExit: Mechanism = {
     parameter(
       "usual",
       "per person-year",
-      0.02,
+      0.01,
       [0, 0.05],
-      "A: exits of 3 to 5 % a year before reform",
+      "A: exits of 3 to 5 % a year before reform [GK]",
       "Exits whatever age and pay",
       "基本离职率",
     ),
@@ -45,7 +46,7 @@ export const villageDoctorExit: Mechanism = {
       "Exits at no pay at all",
       "零薪酬时增加的离职率",
     ),
-    parameter("age", "per person-year", 0.15, [0, 0.3], "A", "Exits beyond 65", "65岁以上增加的离职率"),
+    parameter("age", "per person-year", 0.08, [0, 0.3], "A", "Exits beyond 65", "65岁以上增加的离职率"),
     parameter(
       "worth",
       "share",
@@ -55,15 +56,41 @@ export const villageDoctorExit: Mechanism = {
       "Pay before reform over what is paid elsewhere",
       "改革前薪酬与外部收入之比",
     ),
-    parameter("over65", "share", 0.1, [0.05, 0.25], "GK", "Village doctors beyond 65", "65岁以上村医占比"),
+    parameter(
+      "over60",
+      "share",
+      0.42,
+      [0.2, 0.55],
+      "GK: mean age 55 and more, above 45 % of 60 and over in many counties",
+      "Village doctors of 60 and over",
+      "60岁及以上村医占比",
+    ),
     parameter(
       "vacancy",
       "factor",
       2,
       [0, 5],
       "A",
-      "Posts left vacant by pay short of the baseline's",
-      "薪酬不足时岗位空缺",
+      "Fewer who can be found for a post, for each share of pay short of the baseline's; more for pay above",
+      "薪酬与招聘难易",
+    ),
+    parameter(
+      "vacant",
+      "share",
+      0.04,
+      [0, 0.1],
+      "GK: village clinics without a doctor of their own, 1 to 10 %",
+      "Posts that stand empty before reform",
+      "改革前村医岗位空缺率",
+    ),
+    parameter(
+      "employed",
+      "factor",
+      1.5,
+      [1, 3],
+      "D: 14 months until a village doctor is found, 9 at a township centre [A]",
+      "How much sooner a post that the township centre employs for is filled",
+      "乡聘村用岗位补充速度",
     ),
   ],
   touches: ["money", "stays", "aftermath", "visits", "village doctors", "turnover"],
@@ -84,31 +111,38 @@ export const villageDoctorExit: Mechanism = {
       begun[0] = 1;
       for (const i of villages)
         for (let post = firstPost(i); post < lastPost(i); post++) {
-          const u = streams.uniform(places.drawCode[i], DECISION.DOCTOR_AGE, 0, post - firstPost(i));
-          const old = value("over65");
-          ages[post] = Math.floor(
-            u < old
-              ? PENSION + 1 + (u / old) * (OLDEST - PENSION)
-              : YOUNGEST + ((u - old) / (1 - old)) * (PENSION - YOUNGEST + 1),
-          );
+          const u = streams.pair(places.drawCode[i], DECISION.DOCTOR_AGE, 0, post - firstPost(i));
+          const old = value("over60");
+          const empty = streams.second() < value("vacant");
+          ages[post] = empty
+            ? VACANT
+            : Math.floor(
+                u < old ? OLD + (u / old) * (OLDEST - OLD + 1) : YOUNGEST + ((u - old) / (1 - old)) * (OLD - YOUNGEST),
+              );
         }
     }
 
-    /**
-     * Pay over the baseline's, with what the government adds, and for whom the township centre employs at least as
-     * much.
-     */
-    function payOf(i: number): number {
-      const { villagePension, villagePosts } = world.policy().workforce;
-      const pay = world.pay.over(i) + villagePension;
-      return villagePosts === 0 ? pay : pay + villagePosts * Math.max(0, 1 - pay);
-    }
+    /** Pay over the baseline's, with what the government adds. */
+    const payOf = (i: number): number => world.pay.over(i) + world.policy().workforce.villagePension;
 
-    /** Chance that a leaver's post is filled within a year. */
+    /** Leaving for pay below what is paid elsewhere; not those whom the township centre employs. */
+    const underpaid = (pay: number): number =>
+      value("pay") * Math.max(0, 1 - pay * value("worth")) * (1 - world.policy().workforce.villagePosts);
+
+    /** Chance that a post is filled within a quarter, as many being empty before reform as leave and are found then. */
     function filledOf(pay: number): number {
       const { unfilled, villagePosts } = world.policy().workforce;
-      const own = Math.min(1, Math.max(0, 1 - value("vacancy") * Math.max(0, 1 - pay))) * (1 - unfilled[VILLAGE]);
-      return villagePosts === 0 ? own : 1 - (1 - own) * (1 - villagePosts);
+      const old = (value("over60") * (OLDEST - PENSION)) / (OLDEST - OLD + 1);
+      const exits = value("usual") + value("pay") * Math.max(0, 1 - value("worth")) + value("age") * old;
+      const aYear = usualFilling(value("vacant"), exits);
+      const kept = 1 - unfilled[VILLAGE];
+      const own = filledInQuarter(aYear, drawnByPay(pay, value("vacancy")) * kept);
+      if (villagePosts === 0) return own;
+      const employed = filledInQuarter(
+        aYear,
+        value("employed") * drawnByPay(Math.max(1, pay), value("vacancy")) * kept,
+      );
+      return (1 - villagePosts) * own + villagePosts * employed;
     }
 
     function comeAndGo(i: number, quarter: number): void {
@@ -117,16 +151,13 @@ export const villageDoctorExit: Mechanism = {
       for (let post = firstPost(i); post < lastPost(i); post++) {
         const u = streams.pair(places.drawCode[i], DECISION.DOCTOR_EXIT, quarter, post - firstPost(i));
         if (ages[post] === VACANT) {
-          if (u < filled / QUARTERS) roster.arrive(i, post, NEWCOMER);
+          if (u < filled) roster.arrive(i, post, NEWCOMER);
           continue;
         }
-        const leaving =
-          value("usual") +
-          value("pay") * Math.max(0, 1 - pay * value("worth")) +
-          (ages[post] > PENSION ? value("age") : 0);
+        const leaving = value("usual") + underpaid(pay) + (ages[post] > PENSION ? value("age") : 0);
         if (ages[post] < NEWCOMER || u >= leaving / QUARTERS) continue;
         roster.leave(i, post);
-        if (streams.second() < filled) roster.arrive(i, post, NEWCOMER);
+        if (filled === 1) roster.arrive(i, post, NEWCOMER);
       }
     }
 
@@ -158,10 +189,12 @@ export const villageDoctorExit: Mechanism = {
               if (ages[post] !== VACANT) ages[post] = ages[post] + 1;
       },
       quarter(day) {
-        if (begun[0] === 0) return begin();
-        const quarter = Math.floor(calendar.monthOf[day] / 3);
-        for (const i of villages) comeAndGo(i, quarter);
-        place();
+        if (begun[0] === 0) begin();
+        else {
+          const quarter = Math.floor(calendar.monthOf[day] / 3);
+          for (const i of villages) comeAndGo(i, quarter);
+          place();
+        }
         for (const i of villages) {
           places.vacant[i] = roster.employed(i, 0) > 0 ? 0 : 1;
           // The last patients of a clinic that closes are still seen; a neighbour sits in for a doctor who is away to

@@ -95,9 +95,11 @@ export function createConsultation(
 
   /** Takes a number (挂号) and a seat in the department's queue. */
   function register(e: number, place: number, level: number): void {
-    if (!is(e, EMERGENCY))
-      record[e * ENCOUNTER_STRIDE + UNIT] =
-        places.departmentAt[places.siteOf[place] * LINES + catalogue.diseases[encounters.diseaseOf(e)].line];
+    if (!is(e, EMERGENCY)) {
+      const site = places.siteOf[place];
+      const department = places.departmentAt[site * LINES + catalogue.diseases[encounters.diseaseOf(e)].line];
+      record[e * ENCOUNTER_STRIDE + UNIT] = places.clinicAt[site * DEPARTMENT_COUNT + department];
+    }
     since[e] = clock[0];
     const mean = level === TOWNSHIP ? care.patienceTownshipMinutes : care.patienceCountyMinutes;
     const until = clock[0] + onGrid(mean * patience.at(keys.ofContact(e, DECISION.PATIENCE)) * levers.patience[0]);

@@ -10,11 +10,12 @@ import type { Loop } from "./loop.ts";
 import type { Referral } from "./referral.ts";
 import { UNLIMITED } from "./shifts.ts";
 import { createStay } from "./stay.ts";
-import { createTheatre } from "./theatre.ts";
+import { createTheatre, type TheatreList } from "./theatre.ts";
 
 export interface Inpatient {
   readonly wards: Resources;
   readonly theatres: Resources;
+  readonly theatreList: TheatreList;
   advise(e: number, adviser: number, referred: boolean): number;
   goForBed(e: number, place: number, sameDay: boolean): void;
   leadDays(e: number): number;
@@ -57,7 +58,7 @@ export function createInpatient(
     renegeKind: EVENT.BED_PATIENCE,
   });
   const theatre = createTheatre(arena, context);
-  const { theatres } = theatre;
+  const { theatres, list: theatreList } = theatre;
   const stay = createStay(context, flow, referral, loop, wards, theatre, createAfterStay(context, flow, referral));
   const admission = createAdmission(context, flow, referral, wards, stay);
 
@@ -98,5 +99,5 @@ export function createInpatient(
   }
 
   const { advise, goForBed, leadDays } = admission;
-  return { wards, theatres, advise, goForBed, leadDays, openBeds, shut };
+  return { wards, theatres, theatreList, advise, goForBed, leadDays, openBeds, shut };
 }

@@ -32,7 +32,7 @@ import { type Listener, tellAll } from "./listener.ts";
 import { createLoop } from "./loop.ts";
 import { createOutcome } from "./outcome.ts";
 import { createOutpatient, type Outpatient } from "./outpatient.ts";
-import { createPublicHealth } from "./public-health.ts";
+import { createPublicHealth, type PublicHealth } from "./public-health.ts";
 import { createReading, type Reading } from "./reading.ts";
 import { createReferral } from "./referral.ts";
 import { createRefills } from "./refills.ts";
@@ -69,7 +69,7 @@ export interface Care {
   readonly reading: Reading;
   readonly shifts: Shifts;
   /** Basic public-health services of a month. */
-  readonly publicHealth: (year: number, month: number) => void;
+  readonly publicHealth: PublicHealth;
   /** Stays of people at home that have ended, by institution, transfers down apart: what hospitals report. */
   readonly stays: Float64Array;
 }
@@ -256,12 +256,16 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
       rules,
       doctors: outpatient.doctors,
       staff: staff.doctors.there,
-      present: levers.present,
+      levers,
       close: outpatient.close,
     }),
     publicHealth: createPublicHealth({
+      arena,
       streams,
       residents,
+      institutions: places.count,
+      today: base.day,
+      reached: levers.followedUp,
       clinicOf: staffedClinicOf,
       centreOf: enrolment.centreOf,
       checkedShare: () => policy().prevention.elderlyChecks,

@@ -2,6 +2,7 @@ import { onGrid } from "../base/calendar.ts";
 import { DECISION } from "../base/decisions.ts";
 import { EVENT } from "../base/events.ts";
 import { KIND, KINDS } from "../input/illness.ts";
+import { DEVICES } from "../input/places.ts";
 import { canGo } from "../people/residents.ts";
 import { type CareContext, type Flow } from "./context.ts";
 import { ENCOUNTER_STRIDE, FOLLOW_UP, REFERRED, REFERRED_FROM, REFILL, SECOND_LOOK, TESTS } from "./encounters.ts";
@@ -9,6 +10,11 @@ import type { Equipment } from "./equipment.ts";
 
 /** In the event of a test done: no device, all results are there. */
 const RESULTS = 0;
+
+/** Devices that technicians work (医技人员操作): doctors do ultrasound, ECG and endoscopy, nurses dialysis [GK]. */
+const BY_TECHNICIAN = DEVICES.map((device) => ["laboratory", "x-ray", "ct", "mri", "dsa"].includes(device));
+/** A device that nobody works for more than so much of the time [A] is none. */
+const SLOWEST = 0.1;
 
 /** Tests of a visit (检查检验), one after the other, each at its own device's queue, until all results are there. */
 export interface Tests {
@@ -35,6 +41,8 @@ export function createTests(context: CareContext, flow: Flow, equipment: Equipme
   } = context;
   const { record, since, is, mark, diseaseOf, personOf, placeOf } = encounters;
   const { clock } = simulation;
+  /** Part of the time in which somebody works a device. */
+  const paceOf = (place: number, device: number): number => (BY_TECHNICIAN[device] ? levers.manned[place] : 1);
   /** Tests that a visit for a disease may bring, device and probability in turn. */
   const testsOf = catalogue.diseases.map(({ tests }) =>
     Float64Array.from(tests.flatMap((p, device) => (p > 0 ? [device, p] : []))),
@@ -55,7 +63,7 @@ export function createTests(context: CareContext, flow: Flow, equipment: Equipme
     let v = streams.second();
     for (let i = 0; i < list.length; i += 2) {
       const device = list[i];
-      if (!equipment.has(place, device)) continue;
+      if (!equipment.has(place, device) || paceOf(place, device) < SLOWEST) continue;
       const p = list[i + 1] * factor;
       const needed = u < p;
       u = needed ? u / p : (u - p) / (1 - p);
@@ -89,7 +97,7 @@ export function createTests(context: CareContext, flow: Flow, equipment: Equipme
     const tests = record[at + TESTS];
     const device = 31 - Math.clz32(tests & -tests);
     record[at + TESTS] = tests & (tests - 1);
-    const minutes = onGrid(care.testMinutes[device]);
+    const minutes = onGrid(care.testMinutes[device] / Math.max(SLOWEST, paceOf(placeOf(e), device)));
     const start = rules.unlimited
       ? clock[0]
       : equipment.devices.serve(equipment.stationOf(placeOf(e), device), clock[0], minutes);

@@ -5,6 +5,7 @@ import { MINUTES_PER_DAY } from "../base/units.ts";
 import { DECISION } from "../base/decisions.ts";
 import { EVENT } from "../base/events.ts";
 import type { CareContext } from "./context.ts";
+import { DEPARTMENT_COUNT, LINES } from "../places/places.ts";
 import { EMERGENCY, OPERATION_DUE, READMITTED, STEPPED_DOWN } from "./encounters.ts";
 
 /** Before the theatre emergencies go first. */
@@ -16,12 +17,23 @@ const URGENT_MINUTES = 60;
 const CALLED_WITHIN = 0.6;
 /** A planned operation is on the day after admission, in a stay shorter than this on the same day [A], minutes. */
 const SHORT_STAY = 2 * MINUTES_PER_DAY;
+/** Minutes and number of operations, of even days and of odd ones. */
+const SLOTS = 4;
+
+/** Planned operations of today and tomorrow (手术排程), by [site * departments + department]. */
+export interface TheatreList {
+  /** Minutes of a day's operations, with so many more for each. */
+  minutes(at: number, day: number, each: number): number;
+  /** A day's list is empty: nobody is on it yet. */
+  open(day: number): void;
+}
 
 /** Operations (手术): planned at the bed, queued for at the theatre. Nobody leaves the bed before. */
 export interface Theatre {
   readonly theatres: Resources;
   /** Whether the stay of some minutes holds an operation, and when the patient is called in. */
   plan(e: number, stay: number): void;
+  readonly list: TheatreList;
   /** Nobody is moved or sent home before the operation: what was planned is put off by a day. @returns whether it is */
   putsOff(e: number, kind: number): boolean;
 }
@@ -44,6 +56,31 @@ export function createTheatre(arena: Arena, context: CareContext): Theatre {
   for (let site = 0; site < places.siteCount; site++)
     theatres.setCapacity(site, Math.round(places.inputs[places.institutionOfSite[site]].theatres));
 
+  /** Minutes and number by [department of a site], for even and odd days. */
+  const listed = arena.f64(
+    "care.theatre-list",
+    Math.max(1, places.siteCount * DEPARTMENT_COUNT) * SLOTS,
+    "minutes, operations",
+  );
+  const slotOf = (at: number, day: number): number => at * SLOTS + (day % 2) * 2;
+
+  function enter(e: number, day: number): void {
+    const { line, theatreMinutes } = catalogue.diseases[diseaseOf(e)];
+    const slot = slotOf(siteOf(e) * DEPARTMENT_COUNT + places.departmentAt[siteOf(e) * LINES + line], day);
+    listed[slot] = listed[slot] + theatreMinutes;
+    listed[slot + 1] = listed[slot + 1] + 1;
+  }
+
+  const list: TheatreList = {
+    minutes(at, day, each) {
+      const slot = slotOf(at, day);
+      return listed[slot] + each * listed[slot + 1];
+    },
+    open(day) {
+      for (let at = 0; at * SLOTS < listed.length; at++) listed.fill(0, slotOf(at, day), slotOf(at, day) + 2);
+    },
+  };
+
   function plan(e: number, stay: number): void {
     const { surgeryShare } = catalogue.diseases[diseaseOf(e)];
     const site = siteOf(e);
@@ -52,9 +89,9 @@ export function createTheatre(arena: Arena, context: CareContext): Theatre {
     mark(e, OPERATION_DUE);
     const [open, shut] = [care.theatreHours[0], care.theatreHours[1]];
     const hour = open + streams.second() * Math.max(1, (shut - open) * CALLED_WITHIN);
-    const minute = is(e, EMERGENCY)
-      ? clock[0] + URGENT_MINUTES
-      : (today() + (stay > SHORT_STAY ? 1 : 0)) * MINUTES_PER_DAY + hour;
+    const day = today() + (stay > SHORT_STAY ? 1 : 0);
+    const minute = is(e, EMERGENCY) ? clock[0] + URGENT_MINUTES : day * MINUTES_PER_DAY + hour;
+    if (!is(e, EMERGENCY)) enter(e, day);
     simulation.schedule(Math.max(clock[0], onGrid(minute)), EVENT.FOR_THEATRE, e, 0, keys.order(e));
   }
 
@@ -81,5 +118,5 @@ export function createTheatre(arena: Arena, context: CareContext): Theatre {
     return true;
   }
 
-  return { theatres, plan, putsOff };
+  return { theatres, list, plan, putsOff };
 }

@@ -89,13 +89,15 @@ export function createVisitTerms(options: ChoiceOptions): VisitTerms {
   const { residents, places, alternatives, catalogue, input, coefficients, prices, waits, drugs, perceivedExtra } =
     options;
   const { record } = residents;
-  const { capability, siteOf, departmentAt, port } = places;
+  const { capability, siteOf, departmentAt, clinicAt, port } = places;
   const knownWait = waits.minutes;
   const { waitCapMinutes } = input;
-  /** Department of a line at an institution, NONE_HERE where it has none: by [institution * LINES + line]. */
+  /** Clinic of a line at an institution, NONE_HERE where it has none: by [institution * LINES + line]. */
   const departmentOf = Uint8Array.from({ length: places.count * LINES }, (_, i) => {
     const site = siteOf[Math.floor(i / LINES)];
-    return site < 0 ? 0 : departmentAt[site * LINES + (i % LINES)];
+    if (site < 0) return 0;
+    const department = departmentAt[site * LINES + (i % LINES)];
+    return department === NONE_HERE ? NONE_HERE : clinicAt[site * DEPARTMENT_COUNT + department];
   });
   const seen: Visitor = {
     village: 0,

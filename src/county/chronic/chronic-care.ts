@@ -98,6 +98,14 @@ export const chronicCare: Mechanism = {
     const isUnserved = (person: number): boolean =>
       world.clinicOf(person) >= 0 && chronic.unserved[world.clinicOf(person)] >= QUARTER;
 
+    /** Part of a place's managed patients who are followed up as usual: all, unless doctors or hours are missing. */
+    function keptOf(person: number): number {
+      const [clinic, centre] = [world.clinicOf(person), world.centreOf(person)];
+      if (isUnserved(person)) return value("covered") * (centre < 0 ? 1 : world.levers.followedUp[centre]);
+      const place = clinic >= 0 ? clinic : centre;
+      return place < 0 ? 1 : world.levers.followedUp[place];
+    }
+
     /** Taken under management by follow-ups, lost without them. @param u keyed uniform of the person */
     function manage(person: number, c: number, month: number, u: number): void {
       const managed = chronic.state(person, c) >= MANAGED;
@@ -107,7 +115,7 @@ export const chronicCare: Mechanism = {
         mark(managedMore, person, c, false);
         return drop(person, c);
       }
-      const lost = isUnserved(person) && u >= value("covered") && !followed;
+      const lost = u >= keptOf(person) && !followed;
       if (managed && lost) {
         mark(managedLess, person, c, true);
         if (chronic.state(person, c) === CONTROLLED && !has(controlledMore, person, c))

@@ -116,6 +116,19 @@ export const PROCESS: readonly Measure[] = [
       words("busy minutes / minutes open", "忙碌 / 开诊时间"),
     ),
   ),
+  ...[TOWNSHIP_LEVEL, COUNTY_LEVEL].map((level) =>
+    ratio(
+      `doctor_overtime_share_${level[0]}`,
+      term("overtime_days", level[1]),
+      term("worked_days", level[1]),
+      at("Overtime of doctors by day", "医师日间加班占比", level),
+      words(
+        "doctor-days worked beyond the hours there were / doctor-days on duty by day; none where a doctor's day is not modelled",
+        "超出在岗工时的医师日 / 日间在岗医师日；未启用医师工时机制时为零",
+      ),
+      { unit: "share" },
+    ),
+  ),
   ...[VILLAGE_LEVEL, TOWNSHIP_LEVEL, COUNTY_LEVEL].flatMap(load),
   ...[TOWNSHIP_LEVEL, COUNTY_LEVEL].map((level) =>
     ratio(

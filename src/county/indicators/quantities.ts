@@ -123,6 +123,8 @@ const OF_PLACES = [
   "post_days",
   "vacant_days",
   "training_days",
+  "worked_days",
+  "overtime_days",
   "staff_exits",
   "staff_arrivals",
   "capability_days",

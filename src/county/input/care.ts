@@ -35,9 +35,16 @@ export interface CareInput {
   readonly springFestivalFactor: number;
   readonly springReboundFactor: number;
   readonly farmSeason: readonly number[];
-  /** Share of a department's doctors in the clinic at a time (others are on the wards), weekday and weekend. */
-  readonly clinicShare: number;
-  readonly weekendClinicShare: number;
+  /**
+   * Out-patient desks (诊间) open at a time over the doctors of a department, at township centres and at county hospitals,
+   * as usual: the other doctors are on wards, in theatre, on or after nights, away. Weekday and weekend.
+   */
+  readonly clinicShare: readonly number[];
+  readonly weekendClinicShare: readonly number[];
+  /** A department with fewer doctors holds its clinic together with the largest of the place (综合门诊), persons. */
+  readonly ownClinicFrom: number;
+  /** Doctors of an emergency department on duty at a time, share. */
+  readonly emergencyOnDuty: number;
   /**
    * Patience for a doctor, minutes, log-normal: mean at township, county; coefficient of variation. Elective bed: days.
    */

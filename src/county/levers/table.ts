@@ -266,6 +266,14 @@ export const LEVERS = {
     "患者对缺药的知晓程度",
   ),
 
+  followedUp: monthly(
+    1,
+    "share",
+    "institution",
+    "Part of the public-health services due here (follow-ups, checks, vaccinations) that there are hours for",
+    "公共卫生服务工时满足率",
+  ),
+
   // Money and management.
   ownEarnings: monthly(
     1,
@@ -306,12 +314,26 @@ export const LEVERS = {
   ),
 
   // What is there today of the county's means.
+  manned: daily(
+    1,
+    "share",
+    "institution",
+    "Part of the time in which devices that need a technician have one; at none no such test is done",
+    "医技设备有人操作的时间占比",
+  ),
   present: daily(
     1,
     "ratio",
     "site and department",
     "Doctors at work over those of the department: the ill are missing, those lent by others come on top",
     "科室在岗医师系数",
+  ),
+  desks: daily(
+    1,
+    "ratio",
+    "site and department",
+    "Out-patient desks that the doctors' time is enough for, over the usual for so many doctors",
+    "医师工时可开诊间与常态之比",
   ),
   bedShare: daily(1, "share", "site and ward group", "Beds in use, over those there are", "可用床位占比"),
   bedsAdded: daily(0, "beds", "site and ward group", "Beds set up on top", "临时加床数"),

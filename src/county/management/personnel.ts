@@ -1,5 +1,6 @@
 import { COUNTY, EMERGENCY_DEPARTMENT, TOWNSHIP } from "../input/places.ts";
 import { DEPARTMENT_COUNT } from "../places/places.ts";
+import { CADRES } from "../staff/roster.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
@@ -47,6 +48,15 @@ export const personnel: Mechanism = {
       "派出上限（占中级及以上医师）",
     ),
     parameter(
+      "posts",
+      "share",
+      0.4,
+      [0, 1],
+      "D: 24 doctors for 500,000 people (S:001) of some 60 doctors' posts empty before reform",
+      "Of a centre's empty doctors' posts, filled from the lead hospital in the end; all where it has fewer than built",
+      "由牵头医院补充的空岗上限",
+    ),
+    parameter(
       "filling",
       "share",
       0.3,
@@ -60,7 +70,7 @@ export const personnel: Mechanism = {
   writes: [],
   onByDefault: true,
   start(world, value) {
-    const { arena, places, doctors } = world;
+    const { arena, places, doctors, roster } = world;
     const rota = doctors.openMoves("management.rota");
     /** At centres, doctors of the lead hospital who fill empty posts of each department. */
     const posting = doctors.openMoves("management.posts-filled");
@@ -151,7 +161,10 @@ export const personnel: Mechanism = {
       for (const centre of members(community, TOWNSHIP))
         for (let d = 0; d < EMERGENCY_DEPARTMENT; d++) {
           const to = places.siteOf[centre] * DEPARTMENT_COUNT + d;
-          const empty = places.inputs[centre].doctors[d] * factor[TOWNSHIP] - (doctors.there[to] - rota.held[to]);
+          const vacant = roster.posts[centre * CADRES + d] - roster.employed(centre, d);
+          const own = doctors.there[to] - rota.held[to] - posting.held[to];
+          const missing = places.inputs[centre].doctors[d] * factor[TOWNSHIP] - own;
+          const empty = Math.max(missing, value("posts") * vacant * factor[TOWNSHIP]) - posting.held[to];
           const from = departmentAt(lead, d);
           if (from >= 0 && empty < -LEAST && posting.held[to] > 0) {
             const back = Math.min(posting.held[to], -empty);

@@ -175,7 +175,7 @@ export function createMeasures(base: Base, below: BelowCare, logRows: number): M
         doctors: staff.doctors.there,
         staffFactor: () => policy().workforce.staffFactor,
       }),
-      turnover: createTurnover({ arena, tally, places, roster: staff.roster, levers }),
+      turnover: createTurnover({ arena, tally, places, roster: staff.roster, work: staff.work, levers }),
       pharmacy: createPharmacy(arena, tally, places, drugs),
       literacy: illness.chronic.literacy,
       contracts: contractCounts.month,

@@ -3,6 +3,7 @@ import type { Levers } from "../levers/levers.ts";
 import { COUNTY } from "../input/places.ts";
 import { LINES, OFFERED, type Places } from "../places/places.ts";
 import { CADRES, type Roster } from "../staff/roster.ts";
+import type { Work } from "../staff/work.ts";
 import { Q } from "../indicators/quantities.ts";
 import type { Tally } from "./tally.ts";
 
@@ -11,6 +12,7 @@ export interface TurnoverOptions {
   readonly tally: Tally;
   readonly places: Places;
   readonly roster: Roster;
+  readonly work: Work;
   readonly levers: Levers;
 }
 
@@ -18,13 +20,22 @@ export interface TurnoverOptions {
  * Who came, left and trained over a month of so many days, what stands empty at its end, and what the county's places
  * can do then.
  */
-export function createTurnover({ arena, tally, places, roster, levers }: TurnoverOptions): (days: number) => void {
+export function createTurnover({
+  arena,
+  tally,
+  places,
+  roster,
+  work,
+  levers,
+}: TurnoverOptions): (days: number) => void {
   /** Up to the last look, by institution. */
   const seenOf = (name: string): Float64Array =>
-    arena.f64(`measures.seen.${name}`, places.count, "persons, person-months");
+    arena.f64(`measures.seen.${name}`, places.count, "persons, doctor-days, person-months");
   const flows = [
     { quantity: Q.staff_exits, table: roster.exits, seen: seenOf("staff-exits"), inDays: false },
     { quantity: Q.staff_arrivals, table: roster.arrivals, seen: seenOf("staff-arrivals"), inDays: false },
+    { quantity: Q.worked_days, table: work.worked, seen: seenOf("worked"), inDays: false },
+    { quantity: Q.overtime_days, table: work.overtime, seen: seenOf("overtime"), inDays: false },
     { quantity: Q.training_days, table: roster.trainingMonths, seen: seenOf("training-months"), inDays: true },
   ];
 

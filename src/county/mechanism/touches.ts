@@ -159,6 +159,8 @@ export const FAMILIES = {
     ...["village", "township", "county"].map((level) => `${id}_${level}`),
   ]),
   training: ["", "_village", "_township", "_county"].map((level) => `training_days_per_post${level}`),
+  /** What doctors' days hold beyond their hours. */
+  overtime: ["doctor_overtime_share_township", "doctor_overtime_share_county"],
   /** How many doctors there are, where. */
   doctors: [
     "doctors_per_1000",

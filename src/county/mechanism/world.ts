@@ -5,7 +5,9 @@ import type { Stations } from "../../kernel/stations.ts";
 import type { Streams } from "../../kernel/streams.ts";
 import type { Calendar } from "../base/calendar.ts";
 import type { CareRules } from "../care/context.ts";
+import type { PublicHealth } from "../care/public-health.ts";
 import type { Reading } from "../care/reading.ts";
+import type { TheatreList } from "../care/theatre.ts";
 import type { Contracts } from "../contracts/room.ts";
 import type { KnownWaits } from "../choice/waits.ts";
 import type { Catalogue } from "../illness/catalogue.ts";
@@ -26,6 +28,7 @@ import type { Places } from "../places/places.ts";
 import type { Holdings } from "../staff/holdings.ts";
 import type { Roster } from "../staff/roster.ts";
 import type { Gain } from "./gain.ts";
+import type { Work } from "../staff/work.ts";
 import type { Incentives } from "./incentives.ts";
 import type { Pay } from "./pay.ts";
 import type { Sight } from "./sight.ts";
@@ -91,6 +94,7 @@ export interface World extends Sight {
   readonly doctors: Holdings;
   /** Doctors of each site and department follow the roster: who is missing, who is lent, posts added. */
   muster(): void;
+  readonly work: Work;
   /** Beds by [site * ward groups + ward]; `openBeds` after a change. */
   readonly beds: Holdings;
   openBeds(): void;
@@ -99,6 +103,7 @@ export interface World extends Sight {
   /** Beds by [site * ward groups + ward], as a queue. */
   readonly wards: Resources;
   readonly theatres: Resources;
+  readonly theatreList: TheatreList;
   /** Queues for a doctor by [site * departments + department], as many servers as are on duty. */
   readonly queues: Resources;
   /** Doctors' chairs of the village clinics. */
@@ -126,6 +131,8 @@ export interface World extends Sight {
   readonly contracts: Contracts;
   /** Something about contracts happened at an institution, so many times or minutes. */
   contractCounted(institution: number, count: ContractCount, amount: number): void;
+  /** Basic public-health services that were due. */
+  readonly publicHealth: PublicHealth;
   /** A public-health contact. */
   contacted(person: number, institution: number): void;
 

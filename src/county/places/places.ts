@@ -76,6 +76,11 @@ export interface Places {
   readonly institutionOfSite: Int32Array;
   /** Department and ward group where a service line is really treated, by [site * LINES + line]; NONE_HERE. */
   readonly departmentAt: Uint8Array;
+  /**
+   * Department in whose clinic another sits, by [site * departments + department]: itself, or the largest where it is
+   * small.
+   */
+  readonly clinicAt: Uint8Array;
   readonly wardAt: Uint8Array;
   /** Whether a site is a hospital of a community, which keeps beds and slots for primary care. */
   reserves(site: number): boolean;
@@ -83,7 +88,8 @@ export interface Places {
   bestInCounty(line: number): number;
 }
 
-export function createPlaces(arena: Arena, inputs: readonly InstitutionInput[]): Places {
+/** @param ownClinicFrom doctors from which a department holds a clinic of its own */
+export function createPlaces(arena: Arena, inputs: readonly InstitutionInput[], ownClinicFrom: number): Places {
   const count = inputs.length;
   const sites = inputs.flatMap((input, i) => (isSite(input) ? [i] : []));
   const siteOf = new Int32Array(count).fill(-1);
@@ -96,8 +102,12 @@ export function createPlaces(arena: Arena, inputs: readonly InstitutionInput[]):
 
   const departmentAt = new Uint8Array(sites.length * LINES).fill(NONE_HERE);
   const wardAt = new Uint8Array(sites.length * LINES).fill(NONE_HERE);
+  const clinicAt = new Uint8Array(sites.length * DEPARTMENT_COUNT);
   sites.forEach((institution, site) => {
     const { doctors, beds } = inputs[institution];
+    for (let d = 0; d < DEPARTMENT_COUNT; d++)
+      clinicAt[site * DEPARTMENT_COUNT + d] =
+        d === EMERGENCY_DEPARTMENT || doctors[d] >= ownClinicFrom ? d : largest(doctors, d);
     for (let line = 0; line < LINES; line++) {
       departmentAt[site * LINES + line] = staffed(doctors, DEPARTMENT_OF_LINE[line]);
       wardAt[site * LINES + line] = bedded(beds, WARD_OF_LINE[line]);
@@ -134,6 +144,7 @@ export function createPlaces(arena: Arena, inputs: readonly InstitutionInput[]):
     siteCount: sites.length,
     institutionOfSite: Int32Array.from(sites),
     departmentAt,
+    clinicAt,
     wardAt,
     reserves: (site) => level[sites[site]] === COUNTY && community[sites[site]] >= 0,
     bestInCounty,
@@ -145,6 +156,13 @@ function staffed(doctors: readonly number[], department: number): number {
   for (const candidate of [department, 0, 1]) if ((doctors[candidate] ?? 0) > 0) return candidate;
   const first = doctors.findIndex((n, d) => n > 0 && d !== EMERGENCY_DEPARTMENT);
   return first < 0 ? NONE_HERE : first;
+}
+
+/** The department with most doctors, emergency apart; the one asked for where there are none. */
+function largest(doctors: readonly number[], department: number): number {
+  let most = department;
+  for (let d = 0; d < EMERGENCY_DEPARTMENT; d++) if (doctors[d] > doctors[most]) most = d;
+  return most;
 }
 
 function bedded(beds: readonly number[], ward: number): number {

@@ -18,7 +18,7 @@ export interface PlacesRoom {
 }
 
 export function createPlacesRoom({ arena, streams, input }: Base, levers: Levers): PlacesRoom {
-  const places = createPlaces(arena, input.institutions);
+  const places = createPlaces(arena, input.institutions, input.care.ownClinicFrom);
   const alternatives = createAlternatives(input.villages, places, input.travel);
   return {
     places,

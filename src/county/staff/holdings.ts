@@ -54,6 +54,7 @@ const LEAST = 1e-6;
 export function createHoldings({ arena, name, unit, length, planned }: HoldingsOptions): Holdings {
   const there = arena.f64(name, Math.max(1, length), unit);
   const moved = arena.f64(`${name}-moved`, there.length, unit);
+  const plan = arena.f64(`${name}-planned`, there.length, unit);
   const moves: Moves[] = [];
   const arrivals: Arrivals[] = [];
 
@@ -113,7 +114,13 @@ export function createHoldings({ arena, name, unit, length, planned }: HoldingsO
     openMoves,
     openArrivals,
     appoint() {
-      for (let at = 0; at < length; at++) there[at] = planned(at) + moved[at];
+      for (let at = 0; at < length; at++) {
+        const now = planned(at);
+        // The same plan said again moves nobody, not even by a rounding.
+        if (now === plan[at]) continue;
+        there[at] = now + moved[at];
+        plan[at] = now;
+      }
     },
   };
 }

@@ -4,10 +4,12 @@ import { DEPARTMENT_COUNT, type Places, WARD_COUNT } from "../places/places.ts";
 import { createHoldings, type Holdings } from "./holdings.ts";
 import { createMuster } from "./muster.ts";
 import { createRoster, type Roster } from "./roster.ts";
+import { createWork, type Work } from "./work.ts";
 
 /** Staff and beds (人员与床位): as planned, as moved, and as there today. */
 export interface Staff {
   readonly roster: Roster;
+  readonly work: Work;
   /** Doctors by [site * departments + department]. */
   readonly doctors: Holdings;
   /** Beds by [site * ward groups + ward]. */
@@ -58,6 +60,7 @@ export function createStaff({ arena, input, policy }: Base, places: Places, { be
 
   return {
     roster,
+    work: createWork(arena, places.count),
     doctors,
     beds,
     bedsOpen,

@@ -4,6 +4,8 @@ import { SINGLE } from "../payment/chart.ts";
 import { COUNTY, TOWNSHIP, VILLAGE } from "../input/places.ts";
 import { CADRES, mannedFirst, NURSES, VACANT } from "../staff/roster.ts";
 import { parameter, words } from "../mechanism/declare.ts";
+import { drawnByPay, filledInQuarter, usualFilling } from "../mechanism/filling.ts";
+import { straightKm } from "../places/travel.ts";
 import { begunAt } from "./begun.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
@@ -16,12 +18,17 @@ const MONTHS = 12;
 const [YOUNGEST, OLDEST, NEWCOMER] = [25, 59, 26];
 const [NURSES_RETIRE, RETIRE] = [55, 60];
 const FULL = 10_000;
+/** However far, some come [A]. */
+const LEAST_DRAWN = 0.2;
+/** Not known yet. */
+const UNASKED = -1;
 
 /**
  * Staff of township centres and hospitals come and go (人员流动): they retire with age, and resign the more, the less they
- * are paid and the fuller the house is. As built every leaver is followed at once by a successor and nothing changes;
- * posts stay vacant where pay falls short, or where the policy leaves them so. The county may employ for township posts
- * (县管乡用): it pays as before and finds successors. Who holds a title for primary care (基层职称) is bound. Posts added are
+ * are paid, the fuller the house is and the longer they work. Filling a post takes time and may fail, by pay, distance,
+ * level and kind of post: before reform some posts stand empty. More do where pay falls short, or where the policy
+ * leaves them so. The county may employ for township posts (县管乡用): it pays as before and finds successors as for its
+ * hospitals. Who holds a title for primary care (基层职称) is bound. Posts added are
  * first vacant. Wages follow the persons there are. Village doctors come and go by behaviour B20; the government's part
  * in their pensions is paid here.
  */
@@ -34,9 +41,9 @@ export const turnover: Mechanism = {
     parameter(
       "usual",
       "per person-year",
-      0.015,
-      [0, 0.05],
-      "A: with retirement some 4 % a year",
+      0.03,
+      [0, 0.08],
+      "A: with retirement some 6 % a year",
       "Resignations whatever the pay",
       "基本离职率",
     ),
@@ -64,8 +71,53 @@ export const turnover: Mechanism = {
       2,
       [0, 5],
       "A: as village doctors (B20)",
-      "Posts left vacant by pay short of the baseline's",
-      "薪酬不足时岗位空缺",
+      "Fewer who can be found for a post, for each share of pay short of the baseline's; more for pay above",
+      "薪酬与招聘难易",
+    ),
+    parameter(
+      "vacantCounty",
+      "share",
+      0.06,
+      [0, 0.1],
+      "GK: 3 to 10 %; the staff of the county file are persons, posts are more",
+      "Posts that stand empty before reform, county hospitals",
+      "改革前县级岗位空缺率",
+    ),
+    parameter(
+      "vacantTownship",
+      "share",
+      0.12,
+      [0, 0.2],
+      "GK: 6 to 20 %; how long a post stands empty follows from it and from who leaves, about two years with failed searches; of the posts that are filled in the end, 9 months [A]",
+      "The same, township centres",
+      "改革前卫生院岗位空缺率",
+    ),
+    parameter(
+      "far",
+      "share",
+      0.15,
+      [0, 0.4],
+      "A",
+      "Fewer who come to a centre for every 10 km farther from the county seat than the mean",
+      "距县城每远10公里应聘减少",
+    ),
+    parameter(
+      "doctors",
+      "factor",
+      0.75,
+      [0.5, 1],
+      "A: nurses and technicians are found more easily, by as much",
+      "Doctors who can be found, over all staff",
+      "医师招聘难易系数",
+    ),
+    parameter(
+      "strain",
+      "per person-year",
+      0.2,
+      [0, 1],
+      "A: ten points of overtime more, two resignations in a hundred",
+      "Resignations of doctors per share of their days worked longer, beyond the usual",
+      "加班超出常态部分对应的医师离职率",
     ),
   ],
   touches: ["money", "stays", "aftermath", "visits", "doctors", "stationed", "nurses and public health", "turnover"],
@@ -83,6 +135,10 @@ export const turnover: Mechanism = {
     for (let cell = 0; cell < due.length; cell++)
       due[cell] = begunAt(streams, places.drawCode[Math.floor(cell / CADRES)], cell % CADRES);
     const staffed = places.inputs.flatMap(({ level }, i) => (level === TOWNSHIP || level === COUNTY ? [i] : []));
+    /** Doctor-days worked and of them overtime up to the last look, by institution; the share usual at the start. */
+    const workSeen = arena.f64("workforce.work-seen", places.count * 2, "doctor-days");
+    const usualStrain = arena.f64("workforce.usual-strain", places.count, "share").fill(UNASKED);
+    const near = nearness();
     const rules = () => world.policy().workforce;
     const last = (cell: number): number => first[cell] + posts[cell];
 
@@ -91,9 +147,40 @@ export const turnover: Mechanism = {
       return streams.pair(places.drawCode[i], DECISION.STAFF_EXIT, quarter, own);
     }
 
+    /** Kilometres from the county seat over the mean of the centres, in tens. */
+    function nearness(): Float64Array {
+      const { seatLatitude, seatLongitude } = world.travel;
+      const km = places.inputs.map(({ latitude, longitude }) =>
+        straightKm(latitude, longitude, seatLatitude, seatLongitude),
+      );
+      const centres = places.inputs.flatMap(({ level }, i) => (level === TOWNSHIP ? [i] : []));
+      const mean = centres.reduce((sum, i) => sum + km[i], 0) / Math.max(1, centres.length);
+      return Float64Array.from(km, (one, i) => (places.level[i] === TOWNSHIP ? (one - mean) / 10 : 0));
+    }
+
+    /** How a place and a kind of post attract, over the usual. */
+    const attractionOf = (i: number, cadre: number): number =>
+      Math.max(LEAST_DRAWN, 1 - value("far") * near[i]) * (cadre < NURSES ? value("doctors") : 2 - value("doctors"));
+
+    const vacantAt = (level: number): number => value(level === TOWNSHIP ? "vacantTownship" : "vacantCounty");
+    const fillingAt = (level: number): number =>
+      usualFilling(vacantAt(level), value("usual") + 1 / (RETIRE - YOUNGEST));
+
+    /** Posts that stand empty before reform, beside the persons there are. */
+    function emptyPosts(i: number): void {
+      const vacant = vacantAt(places.level[i]);
+      for (let cadre = 0; cadre < CADRES; cadre++) {
+        if (mannedFirst(cadre)) continue;
+        const cell = i * CADRES + cadre;
+        const empty = (built[cell] * vacant) / (1 - vacant) / attractionOf(i, cadre);
+        const number = Math.floor(empty + begunAt(streams, places.drawCode[i], CADRES + 2 + cadre));
+        posts[cell] = Math.min(posts[cell] + number, first[cell + 1] - first[cell]);
+      }
+    }
+
     function begin(): void {
       begun[0] = 1;
-      for (const i of staffed)
+      for (const i of staffed) {
         for (let cadre = 0; cadre < CADRES; cadre++)
           for (let post = first[i * CADRES + cadre]; post < last(i * CADRES + cadre); post++)
             age[post] =
@@ -102,6 +189,8 @@ export const turnover: Mechanism = {
                 streams.uniform(places.drawCode[i], DECISION.DOCTOR_AGE, 0, post - first[i * CADRES]) *
                   ((cadre === NURSES ? NURSES_RETIRE : OLDEST + 1) - YOUNGEST),
               );
+        emptyPosts(i);
+      }
     }
 
     /** Pay over the baseline's; whoever is on a county post is paid as before whatever the centre can pay. */
@@ -111,35 +200,51 @@ export const turnover: Mechanism = {
       return pay + county * Math.max(0, 1 - pay);
     }
 
-    /** Chance that a leaver's post is filled within a year. */
-    function filledOf(i: number, pay: number): number {
-      const own =
-        Math.min(1, Math.max(0, 1 - value("vacancy") * Math.max(0, 1 - pay))) * (1 - rules().unfilled[places.level[i]]);
-      return places.level[i] === TOWNSHIP ? 1 - (1 - own) * (1 - rules().countyPosts) : own;
+    /** Chance that a post is filled within a quarter. */
+    function filledOf(i: number, cadre: number, pay: number): number {
+      if (mannedFirst(cadre)) return 1;
+      const kept = 1 - rules().unfilled[places.level[i]];
+      const own = attractionOf(i, cadre) * drawnByPay(pay, value("vacancy"));
+      const found = filledInQuarter(fillingAt(places.level[i]), own * kept);
+      const county = places.level[i] === TOWNSHIP ? rules().countyPosts : 0;
+      if (county === 0) return found;
+      const asCounty = attractionOf(i, cadre) / Math.max(LEAST_DRAWN, 1 - value("far") * near[i]);
+      return (1 - county) * found + county * filledInQuarter(fillingAt(COUNTY), Math.max(own, asCounty) * kept);
     }
 
-    function resigning(i: number, cadre: number, pay: number): number {
+    /** Share of doctors' days worked longer in the last quarter, beyond the first one's. */
+    function strainOf(i: number): number {
+      const [worked, longer] = [world.work.worked[i] - workSeen[i * 2], world.work.overtime[i] - workSeen[i * 2 + 1]];
+      workSeen[i * 2] = world.work.worked[i];
+      workSeen[i * 2 + 1] = world.work.overtime[i];
+      const share = worked > 0 ? longer / worked : 0;
+      if (usualStrain[i] === UNASKED) usualStrain[i] = share;
+      return Math.max(0, share - usualStrain[i]);
+    }
+
+    function resigning(i: number, cadre: number, pay: number, strain: number): number {
       const full = Math.max(0, world.occupancy(i) - world.usualOccupancy(i));
       const bound =
         rules().localTitles && places.level[i] === TOWNSHIP && cadre < NURSES ? places.inputs[i].midGradeShare : 0;
-      return (value("usual") + value("pay") * Math.max(0, 1 - pay) + value("load") * full) * (1 - bound);
+      const worn = cadre < NURSES ? value("strain") * strain : 0;
+      return (value("usual") + value("pay") * Math.max(0, 1 - pay) + value("load") * full + worn) * (1 - bound);
     }
 
     function comeAndGo(i: number, quarter: number): void {
       const pay = payOf(i);
-      const filled = filledOf(i, pay);
+      const strain = strainOf(i);
       for (let cadre = 0; cadre < CADRES; cadre++) {
         const cell = i * CADRES + cadre;
-        const found = mannedFirst(cadre) ? 1 : filled;
-        const leaving = resigning(i, cadre, pay);
+        const found = filledOf(i, cadre, pay);
+        const leaving = resigning(i, cadre, pay, strain);
         const retires = cadre === NURSES ? NURSES_RETIRE : RETIRE;
         for (let post = first[cell]; post < last(cell); post++) {
           const u = draw(i, post, quarter);
           if (age[post] === VACANT) {
-            if (u < found / QUARTERS) roster.arrive(i, post, NEWCOMER);
+            if (u < found) roster.arrive(i, post, NEWCOMER);
           } else if (age[post] >= retires || u < leaving / QUARTERS) {
             roster.leave(i, post);
-            if (streams.second() < found) roster.arrive(i, post, NEWCOMER);
+            if (found === 1) roster.arrive(i, post, NEWCOMER);
           }
         }
       }

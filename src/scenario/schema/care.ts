@@ -22,6 +22,8 @@ import { MONTHS } from "./illness.ts";
 
 const HOURS_OF_DAY = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, "0"));
 const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+/** Where desks are staffed by department. */
+const DESK_LEVELS = ["township", "county"] as const;
 const OPENING = ["morning-from", "morning-to", "afternoon-from", "afternoon-to"] as const;
 
 const cv = (en: string, zh: string): Field<number> => bare("coefficient of variation", en, zh, { max: 10 });
@@ -55,8 +57,23 @@ export const CARE = block<CareInput>(
     springFestivalFactor: factor("Non-urgent care seeking in Spring Festival week", "春节周系数"),
     springReboundFactor: factor("Non-urgent care seeking in the three weeks after", "春节后三周系数"),
     farmSeason: list(MONTHS, factor("Care seeking by month of the farm year", "农时系数")),
-    clinicShare: share("Doctors of a department in the clinic on weekdays", "平日出诊医师比例"),
-    weekendClinicShare: share("Doctors of a department in the clinic on weekends", "周末出诊医师比例"),
+    clinicShare: list(
+      DESK_LEVELS,
+      share("Desks open over the doctors of a department, weekdays", "平日开放诊间与医师之比"),
+    ),
+    weekendClinicShare: list(
+      DESK_LEVELS,
+      share("Desks open over the doctors of a department, weekends", "周末开放诊间与医师之比"),
+    ),
+    ownClinicFrom: bare(
+      "persons",
+      "Doctors from which a department holds a clinic of its own",
+      "科室单独开诊的最少医师数",
+      {
+        max: 1000,
+      },
+    ),
+    emergencyOnDuty: share("Emergency doctors on duty at a time", "急诊在班医师比例"),
     patienceTownshipMinutes: minutes("Patience for a doctor at a township", "乡镇候诊耐心", { max: 2880 }),
     patienceCountyMinutes: minutes("Patience for a doctor at a county hospital", "县医院候诊耐心", { max: 2880 }),
     patienceCv: cv("Variation of patience", "耐心变异系数"),

@@ -14,6 +14,7 @@ import {
   type Prepare,
   unlimited,
 } from "../../support/behaviour.ts";
+import { FOLLOWED } from "../../support/workforce.ts";
 import { stateOf, withPolicy } from "../../support/county.ts";
 import { loadSmall } from "../../support/small.ts";
 import { strays } from "../../support/touches.ts";
@@ -286,9 +287,11 @@ test("every behaviour is named by a number of its own and has a case here", () =
 
 test("without a reason nobody acts: unlimited beds, fee for service, no package, all mechanisms on", () => {
   const free = unlimited(base);
-  // Shelves and lists lack drugs before reform: that is how the county is, and no answer to a reason.
+  // Shelves and lists lack drugs before reform, posts stand empty, doctors' days are full: that is how the county is, and
+  // no answer to a reason.
   const off = { on: false, parameters: {} };
-  const mechanisms = { "drug-list": off, "drug-stock": off };
+  const followed = Object.entries(FOLLOWED).map(([id, parameters]) => [id, { on: true, parameters }]);
+  const mechanisms = { ...Object.fromEntries(followed), "drug-list": off, "drug-stock": off, "doctors-day": off };
   expect(digestButTurnover({ ...free, epochs: free.epochs.map((epoch) => ({ ...epoch, mechanisms })) })).toBe(
     digestButTurnover(none(free)),
   );

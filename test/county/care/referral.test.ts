@@ -113,7 +113,7 @@ describe("places kept for whom primary care refers (预留床位、号源)", () 
       ...base,
       institutions: base.institutions.map((place) => ({
         ...place,
-        doctors: place.doctors.map((doctors) => doctors * 16),
+        doctors: place.doctors.map((doctors) => doctors * 64),
       })),
     };
     const county = createCounty(ruled(staffed, { reservedSlotsShare: 0.3 }), { seed: SEED, replication: 0 });

@@ -66,6 +66,10 @@ const PLANTS: Readonly<Record<Family, Plant>> = {
   capability: monthly(({ levers }) => levers.ability.fill(0.1)),
   turnover: leave(COUNTY, NURSES),
   training: monthly(({ roster }) => roster.trainingMonths.fill(1)),
+  overtime: monthly(({ work }) => {
+    work.worked.fill(10);
+    work.overtime.fill(1);
+  }),
   doctors: (world) => {
     const hired = world.doctors.openArrivals("test.hired");
     return { month: () => hired.add(departmentOf(world, COUNTY), 5) };

@@ -8,7 +8,7 @@ import { LINES } from "../../../src/county/places/places.ts";
 import { after, measuresOf, none, only } from "../../support/behaviour.ts";
 import { breaches, digestOf, stateOf, withPolicy } from "../../support/county.ts";
 import { loadSmall } from "../../support/small.ts";
-import { employing, peopleOf, staffed } from "../../support/workforce.ts";
+import { employing, FOLLOWED, peopleOf, staffed } from "../../support/workforce.ts";
 
 const own = MECHANISMS.filter(({ kind }) => kind === "workforce");
 const EVERYTHING = Object.fromEntries([...own.map(({ id }) => id), "b20-village-doctor-exit"].map((id) => [id, {}]));
@@ -142,12 +142,38 @@ describe("staff of centres and hospitals", () => {
   let usual: ReadonlyMap<string, number>;
   beforeAll(() => void (usual = after3({})));
 
+  /** So many posts that a share of them shows. */
+  const many = (wanted: Partial<WorkforceInput>, settings: Parameters<typeof only>[1] = { "staff-turnover": {} }) =>
+    measuresOf(
+      after(only(lasting(employing(staffed(staffed(base, COUNTY, 60), TOWNSHIP, 60), wanted), 3), settings)).tables(),
+    );
+
+  test("before reform as many posts stand empty as statistics say; county posts are filled sooner, titles bind", () => {
+    const now = many({});
+    expect(now.get("staff_vacancy_share_county")).toBeGreaterThan(0.03);
+    expect(now.get("staff_vacancy_share_county")).toBeLessThan(0.1);
+    expect(now.get("staff_vacancy_share_township")).toBeGreaterThan(0.06);
+    expect(now.get("staff_vacancy_share_township")).toBeLessThan(0.2);
+    expect(many({ countyPosts: 1 }).get("staff_vacancy_share_township")).toBeLessThan(
+      0.8 * now.get("staff_vacancy_share_township")!,
+    );
+    expect(many({ localTitles: true }).get("staff_exit_rate_township")).toBeLessThan(
+      now.get("staff_exit_rate_township")!,
+    );
+  });
+
+  test("where every leaver is followed at once no post stands empty, and county posts change nothing", () => {
+    const [own, county] = [0, 1].map((countyPosts) => many({ countyPosts }, FOLLOWED));
+    expect(own!.get("staff_vacancy_share")).toBe(0);
+    expect([...county!]).toEqual([...own!]);
+  });
+
   test("posts that are not filled stand empty: fewer doctors, nurses, less that can be done", () => {
     const short = after3({ unfilled: [0, 1, 1] });
     expect(short.get("staff_vacancy_share_county")).toBeGreaterThan(0.03);
     for (const id of ["doctors_per_1000", "nurses_per_1000", "capability_county"])
       expect(short.get(id)).toBeLessThan(usual.get(id)!);
-    expect(usual.get("staff_vacancy_share")).toBe(0);
+    expect(short.get("staff_vacancy_share")).toBeGreaterThan(usual.get("staff_vacancy_share")! + 0.03);
   });
 
   test("less pay: more leave and posts stay empty; the county's posts keep the centres filled", () => {
@@ -155,12 +181,13 @@ describe("staff of centres and hospitals", () => {
     const [gap, posts] = [after3(paid), after3({ ...paid, countyPosts: 1 })];
     expect(gap.get("staff_vacancy_share_county")).toBeGreaterThan(0);
     expect(gap.get("staff_vacancy_share_township")).toBeGreaterThan(0);
-    expect(posts.get("staff_vacancy_share_township")).toBe(0);
+    expect(posts.get("staff_vacancy_share_township")).toBeLessThan(0.7 * gap.get("staff_vacancy_share_township")!);
   });
 
   test("posts added are filled: ratios rise by so much; their wages are paid", () => {
     const more = after3({ recruited: [0, 0.08, 0.08] });
-    expect(more.get("doctors_per_bed")! / usual.get("doctors_per_bed")!).toBeGreaterThan(1.1);
+    // A third more posts in four years; who is to fill them is found slowly.
+    expect(more.get("doctors_per_bed")! / usual.get("doctors_per_bed")!).toBeGreaterThan(1.05);
     expect(more.get("staff_cost_share_county")).toBeGreaterThan(usual.get("staff_cost_share_county")!);
   });
 });
