@@ -82,8 +82,7 @@ export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: W
     measures.reroute();
   }
 
-  const fallIll = (person: number, disease: number): void =>
-    care.seeking.begin(person, disease, base.day(), 0, insurance.exhaustedOf(person));
+  const fallIll = (person: number, disease: number): void => care.seeking.begin(person, disease, base.day(), 0);
   simulation.on(EVENT.DAY, day.begin);
   simulation.on(EVENT.SHIFT, care.shifts.change);
   simulation.on(EVENT.EXTRA, fallIll);

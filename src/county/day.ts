@@ -120,7 +120,7 @@ export function stepsOf(rooms: DayRooms): readonly Step[] {
       if (flags < 0) continue;
       const disease = candidateDisease(what[i]);
       care.told.fellIll(person, disease);
-      care.seeking.begin(person, disease, day, flags, insurance.exhaustedOf(person));
+      care.seeking.begin(person, disease, day, flags);
     }
     const { residents } = rooms.people;
     // One more patient falls ill at a minute of the day, of the first not before the county is founded.

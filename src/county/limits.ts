@@ -4,7 +4,7 @@ import { DRAWS_PER_TABLE, MOST_DISEASES } from "./base/decisions.ts";
 import { inMoneyOf, worthByYear } from "./base/money.ts";
 import { mostGrown } from "./base/trends.ts";
 import { DAYS_PER_YEAR, FEN_PER_YUAN } from "./base/units.ts";
-import { LARGEST_BILL } from "./care/billing.ts";
+import { LARGEST_BILL } from "./insurance/expected.ts";
 import type { CountyInput } from "./input/county.ts";
 import type { DiseaseInput } from "./input/illness.ts";
 import type { Text } from "./input/text.ts";

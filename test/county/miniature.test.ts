@@ -135,9 +135,9 @@ describe("the same county", () => {
   const { benefit, referral } = miniature([]).epochs[0]!.policy;
 
   test("where first contact in primary care is asked for: 10 points less for whoever comes unreferred", () => {
-    // (4,550 - 600) at 65 %; the return visit, unreferred too, (91 - 20) at 40 %.
+    // A stay follows a doctor: (4,550 - 600) at 75 %; the return visit, unreferred, (91 - 20) at 40 %.
     expect(fundOf({ referral: { ...referral, firstContactCutBp: 1_000 } }, EPISODES.slice(0, 1))).toEqual([
-      256_750, 2_840,
+      296_250, 2_840,
     ]);
   });
 

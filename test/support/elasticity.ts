@@ -76,7 +76,7 @@ function listening(tally: { episodes: number; formal: number; advised: number; a
             tally.advised++;
             if (place !== NOWHERE) tally.accepted++;
           }
-          const settled = (coming & (COMING.CHRONIC_REFILL | COMING.REFERRED | COMING.NO_SELF_CARE)) !== 0;
+          const settled = (coming & (COMING.REFILL | COMING.REFERRED | COMING.NO_SELF_CARE)) !== 0;
           if (what === ASKED.VISIT && from === VILLAGE && !settled) {
             tally.episodes++;
             if (place !== NOWHERE) tally.formal++;

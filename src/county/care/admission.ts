@@ -4,17 +4,19 @@ import { MINUTES_PER_DAY } from "../base/units.ts";
 import { DECISION } from "../base/decisions.ts";
 import { EVENT } from "../base/events.ts";
 import { LEAVES } from "../base/leaving.ts";
-import { COMING, NOWHERE } from "../choice/question.ts";
+import { COMES_BY, COMING, NOWHERE } from "../choice/question.ts";
 import { COUNTY, INTENSIVE_WARD } from "../input/places.ts";
 import { canGo, FULFILLED_BIT, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
 import { LINES, WARD_COUNT } from "../places/places.ts";
 import type { CareContext, Flow } from "./context.ts";
 import {
   AWAY,
+  CHAIN_DEDUCTIBLE,
   CONTACT,
   CORRIDOR,
   EMERGENCY,
   ENCOUNTER_STRIDE,
+  FLAGS,
   FOLLOW_UP,
   IN_PATIENT,
   INTENSIVE,
@@ -90,6 +92,8 @@ export function createAdmission(
     asked.disease = diseaseOf(e);
     asked.day = today();
     asked.perceived = perceivedOf(record, e);
+    asked.coming = record[e * ENCOUNTER_STRIDE + FLAGS] & COMES_BY;
+    asked.borneFen = record[e * ENCOUNTER_STRIDE + CHAIN_DEDUCTIBLE];
   }
 
   /** An out-migrant away is admitted where he lives or declines. */
@@ -97,7 +101,6 @@ export function createAdmission(
     const place = placeOf(e);
     if (diseaseOf(e) === delivery) return place;
     ask(e);
-    asked.coming = 0;
     asked.here = place;
     const target = choice.admissionAway();
     listener.chose(e, target);
@@ -110,12 +113,15 @@ export function createAdmission(
    * by its budget, and by all who share it: looks for a bed elsewhere at any rate
    */
   function chooseBed(e: number, adviser: number, except: number, referred: boolean, refused = false): number {
-    // Whoever is sent to a named place in the county is not referred anywhere else.
-    const anywhere = referred && (adviser === NOWHERE || places.level[adviser] > COUNTY);
+    // Whoever is sent to a named place in the county, or told to stay, is not referred outside it.
+    const outside = referred
+      ? adviser === NOWHERE || places.level[adviser] > COUNTY
+      : is(e, REFERRED) && places.level[placeOf(e)] > COUNTY;
     ask(e);
     asked.coming =
-      (is(e, EMERGENCY) ? COMING.EMERGENCY | (except === NOWHERE ? 0 : COMING.NO_SELF_CARE) : 0) |
-      (anywhere ? COMING.REFERRED : 0) |
+      (asked.coming & ~COMING.REFERRED) |
+      (is(e, EMERGENCY) && except !== NOWHERE ? COMING.NO_SELF_CARE : 0) |
+      (outside ? COMING.REFERRED : 0) |
       (refused || diseaseOf(e) === delivery ? COMING.NO_SELF_CARE : 0);
     asked.adviser = adviser;
     asked.except = except;
@@ -130,8 +136,8 @@ export function createAdmission(
     const at = e * ENCOUNTER_STRIDE;
     if (places.level[target] > COUNTY && record[at + REASON] !== LEAVES.WAITING_BED)
       record[at + REASON] = refused ? LEAVES.REFUSED : whyOutside(e, referred);
-    if (!referred) return target;
-    if (anywhere || target === adviser) mark(e, REFERRED);
+    const inCounty = referred ? outside || target === adviser : is(e, REFERRED);
+    if (places.level[target] > COUNTY ? outside : inCounty) mark(e, REFERRED);
     else unmark(e, REFERRED);
     return target;
   }

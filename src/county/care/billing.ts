@@ -5,7 +5,7 @@ import type { Money } from "../base/money.ts";
 import { MINUTES_PER_DAY } from "../base/units.ts";
 import { DECISION } from "../base/decisions.ts";
 import type { FinanceInput } from "../input/payment.ts";
-import { LARGEST_CHARGE } from "../insurance/benefits.ts";
+import { billed } from "../insurance/expected.ts";
 import { around } from "../levers/levers.ts";
 import { BILL } from "../payment/bill.ts";
 import { stayTier, visitTier } from "../payment/tariff.ts";
@@ -15,11 +15,8 @@ import type { Billing } from "./context.ts";
 import { REFILL } from "./encounters.ts";
 import { createItems, DRUGS, withoutDrugs, withPacks } from "./items.ts";
 import { createKeys } from "./keys.ts";
-import type { Refills } from "./refills.ts";
+import type { Refills } from "../illness/refills.ts";
 
-/** Bills are whole coins: one at least, at most so many. */
-const LEAST_BILL = 1;
-export const LARGEST_BILL = LARGEST_CHARGE / 2;
 /** Correlation of a stay's charge with its length within a disease group, of their normal scores [GK: 0.5 to 0.8]. */
 const COST_WITH_STAY = 0.8;
 const OWN_COST = Math.sqrt(1 - COST_WITH_STAY * COST_WITH_STAY);
@@ -121,9 +118,6 @@ export function createBilling(options: BillingOptions): Billing {
 
   return { asked: claiming.asked, visit, admission };
 }
-
-/** A whole number of fen that there can be a bill of. */
-const billed = (fen: number): number => Math.min(LARGEST_BILL, Math.max(LEAST_BILL, Math.round(fen)));
 
 /** Tables of mean 1, one for each coefficient of variation, by disease. */
 function spreads(variations: readonly number[]): readonly QuantileTable[] {

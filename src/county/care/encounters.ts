@@ -1,4 +1,5 @@
 import type { Arena } from "../../kernel/arena.ts";
+import { COMES } from "../insurance/entitlement.ts";
 
 /**
  * Encounters (就诊): everybody who is seeking, waiting for or receiving care, one record of sixteen integers each. A
@@ -38,21 +39,19 @@ export const LEFT_ABOVE = 15;
 /** Of a place that is free: the free place after it in the pool. */
 const NEXT_FREE = LEFT_ABOVE;
 
-export const EMERGENCY = 1;
-export const REFERRED = 2;
-export const REFILL = 4;
+export const { EMERGENCY, REFERRED, REFILL } = COMES;
 export const FOLLOW_UP = 8;
-export const STANDING = 16;
+export const { STANDING } = COMES;
 /** Admission is medically advised, with high need or low (不合理住院). */
 export const ADMIT = 32;
 export const LOW_NEED = 64;
 /** Back with test results. */
 export const SECOND_LOOK = 128;
 /** An out-migrant away from home. */
-export const AWAY = 256;
+export const { AWAY } = COMES;
 export const AMBULANCE = 512;
 /** Registered for care elsewhere (异地备案). */
-export const REGISTERED = 1024;
+export const { REGISTERED } = COMES;
 export const IN_PATIENT = 2048;
 export const READMITTED = 4096;
 export const STEPPED_DOWN = 8192;

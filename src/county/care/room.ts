@@ -35,7 +35,6 @@ import { createOutpatient, type Outpatient } from "./outpatient.ts";
 import { createPublicHealth } from "./public-health.ts";
 import { createReading, type Reading } from "./reading.ts";
 import { createReferral } from "./referral.ts";
-import { createRefills } from "./refills.ts";
 import { createSeeking, type Seeking } from "./seeking.ts";
 import { createSeverityRank } from "./severity.ts";
 import { createShifts, type Shifts } from "./shifts.ts";
@@ -95,10 +94,9 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
   const year = (): number => calendar.yearOf[base.day()];
   const { people, illness, placesRoom, staff, insurance, paymentRoom, choiceRoom, levers, encounters } = below;
   const { residents } = people;
-  const { catalogue, chronic, demography } = illness;
+  const { catalogue, chronic, demography, refills } = illness;
   const { places, alternatives, drugs, sites } = placesRoom;
   const { payment, enrolment } = paymentRoom;
-  const refills = createRefills(streams, residents, catalogue, levers);
   const rules = { ...NEUTRAL };
   const stays = arena.f64("care.stays", places.count, "stays");
 
@@ -158,7 +156,6 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
     levers,
     procurementSaved: payment.inputs.procurementSaved,
     money: base.money,
-    firstContactAsked: () => choiceRoom.options.rules.firstContactAsked,
     communityOf: enrolment.communityOf,
     homeOf: enrolment.homeOf,
     centreOf: enrolment.centreOf,
@@ -215,7 +212,7 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
   const { flow, close } = openFlow();
   const referral = createReferral(context);
   const loop = createLoop(context, referral);
-  const seeking = createSeeking(context, flow, referral, insurance.exhaustedOf, () => trends.use[year()].advised);
+  const seeking = createSeeking(context, flow, referral, () => trends.use[year()].advised);
   const outpatient = createOutpatient(arena, context, flow, seeking, referral, loop);
   const inpatient = createInpatient(arena, context, flow, referral, loop);
   close({

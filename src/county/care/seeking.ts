@@ -4,7 +4,7 @@ import { MINUTES_PER_DAY } from "../base/units.ts";
 import { DECISION } from "../base/decisions.ts";
 import { EVENT } from "../base/events.ts";
 import { LEAVES } from "../base/leaving.ts";
-import { COMING, NOWHERE } from "../choice/question.ts";
+import { COMES_BY, COMING, NOWHERE } from "../choice/question.ts";
 import { COUNTY, EMERGENCY_DEPARTMENT, MUNICIPAL, TOWNSHIP, VILLAGE } from "../input/places.ts";
 import { canGo, LAST_PLACE, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS, codeOf } from "../people/residents.ts";
 import type { CareContext, Flow } from "./context.ts";
@@ -16,6 +16,7 @@ import {
   AWAY,
   EMERGENCY,
   ENCOUNTER_STRIDE,
+  FLAGS,
   PLACE,
   REASON,
   REFERRED,
@@ -50,7 +51,7 @@ const LONGEST_PUT_OFF = 6;
 
 export interface Seeking {
   /** An illness begins today: takes an encounter and sets out, today or on the day put off to. */
-  begin(person: number, disease: number, day: number, flags: number, exhausted: boolean): void;
+  begin(person: number, disease: number, day: number, flags: number): void;
   /** First day from `day` on that this episode is ready to go: urgent ones at once. */
   readyDay(e: number, day: number): number;
   /** Days that somebody who would go to a place on a day waits for its market day, or for the mobile team's. */
@@ -61,16 +62,9 @@ export interface Seeking {
 
 /**
  * From feeling ill to setting out (就医决策): when, and by the choice where.
- * @param exhaustedOf the person's out-patient pool is used up
  * @param advised admissions advised this year over those of the first, by the trend of use
  */
-export function createSeeking(
-  context: CareContext,
-  flow: Flow,
-  referral: Referral,
-  exhaustedOf: (person: number) => boolean,
-  advised: () => number,
-): Seeking {
+export function createSeeking(context: CareContext, flow: Flow, referral: Referral, advised: () => number): Seeking {
   const { simulation, streams, keys, calendar, residents, places, catalogue, care, choice, drugs, encounters } =
     context;
   const { ability, listener } = context;
@@ -84,7 +78,7 @@ export function createSeeking(
   const emergencyHours = createAlias(care.emergencyHours);
   const firstMunicipal = places.inputs.findIndex(({ level }) => level === MUNICIPAL);
 
-  function begin(person: number, disease: number, day: number, flags: number, exhausted: boolean): void {
+  function begin(person: number, disease: number, day: number, flags: number): void {
     const e = encounters.open(person, disease, day);
     mark(e, flags);
     drawSeverity(e);
@@ -97,11 +91,11 @@ export function createSeeking(
     if ((residents.record[person * RESIDENT_STRIDE + TRAITS] & MIGRANT_BIT) !== 0 && isAway(person, day))
       mark(e, AWAY | REGISTERED);
     listener.opened(e);
-    setOut(e, day, exhausted);
+    setOut(e, day);
   }
 
   /** An emergency calls 120 or sets out at the minute it strikes; others go today, or on the day that suits. */
-  function setOut(e: number, day: number, exhausted: boolean): void {
+  function setOut(e: number, day: number): void {
     if (is(e, EMERGENCY)) {
       encounters.onset[e] = Math.max(clock[0], arrivalMinute(e, day, true));
       record[e * ENCOUNTER_STRIDE + UNIT] = EMERGENCY_DEPARTMENT;
@@ -109,7 +103,7 @@ export function createSeeking(
       return void simulation.schedule(encounters.onset[e], how, e, VILLAGE, keys.order(e));
     }
     const ready = readyDay(e, day);
-    if (ready === day) return chooseFrom(e, day, VILLAGE, exhausted);
+    if (ready === day) return chooseFrom(e, day, VILLAGE);
     simulation.schedule(ready * MINUTES_PER_DAY, EVENT.SEEK, e, VILLAGE, keys.order(e));
     listener.putOff(e, ready);
   }
@@ -141,16 +135,16 @@ export function createSeeking(
   simulation.on(EVENT.SEEK, (e, from) => {
     const person = personOf(e);
     if (!canGo(residents.record, person)) return flow.finish(e);
-    chooseFrom(e, context.today(), from, exhaustedOf(person));
+    chooseFrom(e, context.today(), from);
   });
 
   /** Chooses where to go, and sets out or stays at home. @param from lowest level considered */
-  function chooseFrom(e: number, day: number, from: number, exhausted: boolean): void {
+  function chooseFrom(e: number, day: number, from: number): void {
     const at = e * ENCOUNTER_STRIDE;
     const away = is(e, AWAY) && firstMunicipal >= 0;
     const arranged = !away && is(e, ARRANGED);
     unmark(e, ARRANGED);
-    const place = arranged ? placeOf(e) : away ? placeAway(e, day) : placeAtHome(e, day, from, exhausted);
+    const place = arranged ? placeOf(e) : away ? placeAway(e, day) : placeAtHome(e, day, from);
     if (place === NOWHERE) return stayHome(e, day);
     const minutes = arranged || away ? referral.roadMinutes(e) : choice.minutes();
     if (away) record[at + REASON] = LEAVES.AWAY;
@@ -165,10 +159,7 @@ export function createSeeking(
 
   /** Whoever is referred or comes for a standing appointment does not stay at home. */
   const comingOf = (e: number): number =>
-    (is(e, EMERGENCY) ? COMING.EMERGENCY : 0) |
-    (is(e, REFERRED) ? COMING.REFERRED : 0) |
-    (is(e, REFILL) ? COMING.CHRONIC_REFILL : 0) |
-    (is(e, STANDING | REFERRED) ? COMING.NO_SELF_CARE : 0);
+    (record[e * ENCOUNTER_STRIDE + FLAGS] & COMES_BY) | (is(e, STANDING | REFERRED) ? COMING.NO_SELF_CARE : 0);
 
   function ask(e: number, day: number): void {
     asked.person = personOf(e);
@@ -178,10 +169,9 @@ export function createSeeking(
     asked.coming = comingOf(e);
   }
 
-  function placeAtHome(e: number, day: number, from: number, exhausted: boolean): number {
+  function placeAtHome(e: number, day: number, from: number): number {
     ask(e, is(e, STANDING) ? ONE_UNIT : day);
     asked.from = lowest(e, from);
-    asked.exhausted = exhausted;
     const place = choice.visit();
     listener.chose(e, place);
     return place;

@@ -17,7 +17,7 @@ import {
 import type { Levers } from "../levers/levers.ts";
 import { type Catalogue, isControlled } from "../illness/catalogue.ts";
 import { type ControlEffect, effectAfter } from "../illness/lag.ts";
-import type { Refills } from "./refills.ts";
+import type { Refills } from "../illness/refills.ts";
 import { CANDIDATE, candidateCondition, candidateDisease, candidateKind } from "../illness/onsets.ts";
 
 /** No illness comes of the candidate. */

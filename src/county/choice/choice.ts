@@ -37,9 +37,8 @@ export interface Choice {
 }
 
 export function createChoice(options: ChoiceOptions): Choice {
-  const { streams, residents, places, alternatives, catalogue, input, prices, drugKnown, use, rules } = options;
+  const { streams, residents, places, alternatives, catalogue, input, drugKnown, use, rules } = options;
   const { level: levelOf, capability, community: communityOf, maternal } = places;
-  const { visitFelt, admissionFelt } = prices;
   const { outpatientConstants, admissionConstants } = input;
   if (catalogue.diseases.length > MOST_DISEASES)
     throw new Error(`choice: at most ${MOST_DISEASES} disease groups, found ${catalogue.diseases.length}`);
@@ -87,7 +86,7 @@ export function createChoice(options: ChoiceOptions): Choice {
     return taken < 0 ? NOWHERE : institution[taken];
   }
 
-  const { able: ableAt, waiting, priced } = visitTerms;
+  const { able: ableAt, waiting, payFelt } = visitTerms;
 
   function visit(): number {
     visitTerms.read(asked);
@@ -115,7 +114,7 @@ export function createChoice(options: ChoiceOptions): Choice {
         (emergency ? hurry * travel[k] : 0) +
         need +
         input.waitPerMinute * wait +
-        price * visitFelt[priced(place, level)] +
+        price * payFelt(place, level) +
         quality * able;
       if (able < needed) value += visitTerms.shortfall(able);
       if (place === last) value += input.habit;
@@ -152,7 +151,7 @@ export function createChoice(options: ChoiceOptions): Choice {
         drift[level - TOWNSHIP] +
         need +
         urgency * visitTerms.travel(minutes) +
-        price * admissionFelt[stayTerms.priced(level)] +
+        price * stayTerms.payFelt(level) +
         quality * able;
       if (able < needed) value += stayTerms.shortfall(able);
       value += stayTerms.word(place, level);
@@ -176,7 +175,7 @@ export function createChoice(options: ChoiceOptions): Choice {
     visitTerms.read(asked);
     const { line, need, price, quality } = visitTerms.seen;
     const able = ableAway(line);
-    const felt = visitFelt[visitTerms.pricedAway(levelOf[asked.here])];
+    const felt = payFelt(asked.here, levelOf[asked.here]);
     const value = input.away[AWAY.VISIT] + need + price * felt + quality * able + visitTerms.shortfall(able);
     return takeAway(ASKED.VISIT_AWAY, DECISION.OUTPATIENT_CHOICE, outpatientConstants[0], value);
   }
@@ -185,7 +184,7 @@ export function createChoice(options: ChoiceOptions): Choice {
     stayTerms.read(asked);
     const { line, need, price, quality } = stayTerms.seen;
     const able = ableAway(line);
-    const felt = admissionFelt[stayTerms.pricedAway(levelOf[asked.here])];
+    const felt = stayTerms.payFelt(levelOf[asked.here]);
     const value = input.away[AWAY.STAY] + need + price * felt + quality * able + stayTerms.shortfall(able);
     return takeAway(ASKED.ADMISSION_AWAY, DECISION.ADMISSION_CHOICE, admissionConstants[0], value);
   }

@@ -74,7 +74,7 @@ const NOTHING: Terms = {
  * again: they are keyed.
  */
 export function createExplainChoice(choice: Choice, options: ChoiceOptions): ExplainChoice {
-  const { streams, places, alternatives, input, prices, drugKnown, use, rules } = options;
+  const { streams, places, alternatives, input, drugKnown, use, rules } = options;
   const { considered, visitTerms, stayTerms } = choice;
   const { asked, institution, roadMinutes, values } = considered;
   const totals = new Float64Array(MAX_ALTERNATIVES + 1);
@@ -95,11 +95,10 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
     const level = places.level[place];
     const able = visitTerms.able(place);
     const waitMinutes = visitTerms.waiting(place);
-    const priced = visitTerms.priced(place, level);
     const own = visitTerms.own(alternativeOf(seen.village, place));
     return {
       waitMinutes,
-      payFen: prices.visitFen[priced],
+      payFen: visitTerms.payFen(place, level),
       able,
       needed: seen.needed,
       terms: {
@@ -108,7 +107,7 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
         need: seen.need,
         travel: visitTerms.travel(minutes) * (seen.emergency ? input.emergencyTravelFactor : 1),
         wait: input.waitPerMinute * waitMinutes,
-        price: seen.price * prices.visitFelt[priced],
+        price: seen.price * visitTerms.payFelt(place, level),
         quality: seen.quality * able,
         shortfall: visitTerms.shortfall(able),
         habit: place === seen.last ? input.habit : 0,
@@ -133,10 +132,9 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
     const level = places.level[place];
     const able = stayTerms.able(place);
     const bedDays = stayTerms.bedDays(place);
-    const priced = stayTerms.priced(level);
     return {
       waitMinutes: bedDays * MINUTES_PER_DAY,
-      payFen: prices.admissionFen[priced],
+      payFen: stayTerms.payFen(level),
       able,
       needed: seen.needed,
       terms: {
@@ -145,7 +143,7 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
         need: seen.need,
         travel: visitTerms.travel(minutes) * seen.urgency,
         wait: input.bedWaitPerDay * bedDays,
-        price: seen.price * prices.admissionFelt[priced],
+        price: seen.price * stayTerms.payFelt(level),
         quality: seen.quality * able,
         shortfall: stayTerms.shortfall(able),
         advice: place === asked.adviser ? input.advisedHere : 0,
@@ -180,10 +178,10 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
     if (place === NOWHERE) return atHome((isVisit ? input.outpatientConstants : input.admissionConstants)[0]);
     if (what === ASKED.VISIT) return visitAt(place, minutes);
     if (what === ASKED.ADMISSION) return stayAt(place, minutes);
-    const priced = (isVisit ? visitTerms : stayTerms).pricedAway(places.level[place]);
+    const level = places.level[place];
     return isVisit
-      ? away(visitTerms, AWAY.VISIT, prices.visitFen[priced], prices.visitFelt[priced])
-      : away(stayTerms, AWAY.STAY, prices.admissionFen[priced], prices.admissionFelt[priced]);
+      ? away(visitTerms, AWAY.VISIT, visitTerms.payFen(place, level), visitTerms.payFelt(place, level))
+      : away(stayTerms, AWAY.STAY, stayTerms.payFen(level), stayTerms.payFelt(level));
   }
 
   return () => {

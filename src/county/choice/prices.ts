@@ -1,91 +1,122 @@
+import type { Refills } from "../illness/refills.ts";
 import type { Catalogue } from "../illness/catalogue.ts";
-import { PROVINCIAL, VILLAGE } from "../input/places.ts";
-import { SCHEMES } from "../input/people.ts";
 import type { ChoiceInput } from "../input/choice.ts";
-import { stayTier, visitTier } from "../payment/tariff.ts";
+import { COUNTY, LEVELS } from "../input/places.ts";
+import type { Benefits } from "../insurance/benefits.ts";
+import { CHAIN_DEDUCTIBLE, INPATIENT, REFERRED, REGISTERED } from "../insurance/claim.ts";
+import { circumstances, COMES, visitServices } from "../insurance/entitlement.ts";
+import { expectedPayment } from "../insurance/expected.ts";
+import { schemeOf } from "../people/residents.ts";
+import { type Charges, type ChargeLevels, createCharges } from "./charges.ts";
 
-const LEVELS = PROVINCIAL + 1;
-/** What decides the benefit of an out-patient visit beside scheme and level: bits of the table's variant. */
-export const VISIT_VARIANT = { CONTRACTED: 1, EXHAUSTED: 2, CHRONIC: 4, PORT_CLOSED: 8, UNREFERRED: 16 } as const;
-export const VISIT_VARIANTS = 32;
-/** The same for an admission. */
-export const ADMISSION_VARIANT = { CONTRACTED: 1, DEDUCTIBLE_MET: 2, UNREFERRED: 4, ASSISTED: 8 } as const;
-export const ADMISSION_VARIANTS = 16;
-
-/** What a mean bill would cost the patient, in fen; filled anew when rules change. */
-export interface QuoteSource {
-  visit(scheme: number, level: number, disease: number, chargeFen: number, variant: number): number;
-  admission(scheme: number, level: number, disease: number, chargeFen: number, variant: number): number;
+/** Policy and prices that expectations follow. */
+export interface PriceLevels extends ChargeLevels {
+  /** Part of what is inside the catalogue moved to self-pay, on average, by level. */
+  readonly selfPay: readonly number[];
+  /** Of stays outside the county that nobody referred, the share registered beforehand. */
+  readonly registeredShare: number;
+  /** What payments are weighed against this year, fen. */
+  readonly againstFen: number;
+  /** Diagnostic factor on all payments, 1 normal. */
+  readonly factor: number;
 }
 
 /**
- * Expected out-of-pocket payment (预期自付) by disease, level, scheme and variant, and as it is felt: what the choice
- * reads.
+ * What a patient expects to pay (预期自付): what the benefit rules in force, applied as the bill applies them to this
+ * person's year so far, would leave to him of the charges to be expected. Money of a personal account is his own.
  */
 export interface Prices {
-  readonly visitFen: Float64Array;
-  readonly admissionFen: Float64Array;
+  readonly charges: Charges;
+  /** Of a visit, fen. @param coming bits of COMES @param closed the place's insurance port is closed */
+  visitFen(person: number, traits: number, disease: number, coming: number, level: number, closed: boolean): number;
+  /** Of a stay, fen. @param borneFen deductible borne so far in a chain of transfers */
+  stayFen(person: number, traits: number, disease: number, coming: number, level: number, borneFen: number): number;
   /**
-   * The same as felt, as a share of what payments are weighed against: the more a place costs anyway, the less a
-   * further fen weighs.
+   * The same as felt, as a share of what payments are weighed against: the more a place costs anyway, the less a further
+   * fen weighs.
    */
-  readonly visitFelt: Float64Array;
-  readonly admissionFelt: Float64Array;
-  visitAt(disease: number, scheme: number, level: number, variant: number): number;
-  admissionAt(disease: number, scheme: number, level: number, variant: number): number;
-  /**
-   * @param againstFen what payments are weighed against this year
-   * @param factor diagnostic factor on all formal prices, 1 normal
-   * @param adjusted a bill at the adjusted prices over the listed, by its split into kinds of charge and the level
-   */
-  refresh(
-    quotes: QuoteSource,
-    againstFen: number,
-    factor: number,
-    adjusted: (split: readonly number[], level: number) => number,
-  ): void;
+  visitFelt(fen: number): number;
+  stayFelt(fen: number): number;
+  refresh(levels: PriceLevels): void;
 }
 
-export function createPrices(catalogue: Catalogue, { priceScaleVisit, priceScaleAdmission }: ChoiceInput): Prices {
-  const diseases = catalogue.diseases.length;
-  const schemes = SCHEMES.length;
-  const visitFen = new Float64Array(diseases * schemes * LEVELS * VISIT_VARIANTS);
-  const admissionFen = new Float64Array(diseases * schemes * LEVELS * ADMISSION_VARIANTS);
-  const visitFelt = new Float64Array(visitFen.length);
-  const admissionFelt = new Float64Array(admissionFen.length);
-  const visitAt = (disease: number, scheme: number, level: number, variant: number): number =>
-    ((disease * schemes + scheme) * LEVELS + level) * VISIT_VARIANTS + variant;
-  const admissionAt = (disease: number, scheme: number, level: number, variant: number): number =>
-    ((disease * schemes + scheme) * LEVELS + level) * ADMISSION_VARIANTS + variant;
+export function createPrices(
+  catalogue: Catalogue,
+  benefits: Benefits,
+  refills: Refills,
+  { priceScaleVisit, priceScaleAdmission }: ChoiceInput,
+): Prices {
+  const charges = createCharges(catalogue);
+  const { visit, stay, drugs, visitPoints, stayPoints } = charges;
+  const special = Uint8Array.from(catalogue.diseases, ({ specialChronic }) => (specialChronic ? 1 : 0));
+  const selfPay = new Float64Array(LEVELS.length);
+  let registered = 0;
+  let against = 1;
+  let factor = 1;
 
-  function refresh(
-    quotes: QuoteSource,
-    againstFen: number,
-    factor: number,
-    adjusted: (split: readonly number[], level: number) => number,
-  ): void {
-    catalogue.diseases.forEach((disease, d) => {
-      for (let scheme = 0; scheme < schemes; scheme++) {
-        for (let level = VILLAGE; level < LEVELS; level++) {
-          const visit = disease.visitCostFen[visitTier(level)] * adjusted(disease.visitSplit[visitTier(level)], level);
-          for (let variant = 0; variant < VISIT_VARIANTS; variant++)
-            visitFen[visitAt(d, scheme, level, variant)] = factor * quotes.visit(scheme, level, d, visit, variant);
-          if (level === VILLAGE) continue;
-          const tier = stayTier(level);
-          const admission = disease.admissionCostFen[tier] * adjusted(disease.admissionSplit[tier], level);
-          for (let variant = 0; variant < ADMISSION_VARIANTS; variant++)
-            admissionFen[admissionAt(d, scheme, level, variant)] =
-              factor * quotes.admission(scheme, level, d, admission, variant);
-        }
-      }
-    });
-    feel(visitFen, againstFen, priceScaleVisit, visitFelt);
-    feel(admissionFen, againstFen, priceScaleAdmission, admissionFelt);
+  /** A mean visit's charge; who fetches drugs for months pays for all of them. */
+  function visitCharge(person: number, disease: number, coming: number, level: number): number {
+    const at = disease * LEVELS.length + level;
+    if ((coming & COMES.REFILL) === 0) return visit[at];
+    return visit[at] * (1 + drugs[at] * (refills.packs(person, disease) - 1));
   }
-  return { visitFen, admissionFen, visitFelt, admissionFelt, visitAt, admissionAt, refresh };
+
+  function stayUnder(
+    person: number,
+    traits: number,
+    disease: number,
+    level: number,
+    flags: number,
+    borneFen: number,
+  ): number {
+    return expectedPayment(
+      benefits,
+      person,
+      1 << INPATIENT,
+      level,
+      borneFen > 0 ? flags | CHAIN_DEDUCTIBLE : flags,
+      schemeOf(traits),
+      stay[disease * LEVELS.length + level],
+      stayPoints[disease],
+      selfPay[level],
+      borneFen,
+    );
+  }
+
+  return {
+    charges,
+    visitFen: (person, traits, disease, coming, level, closed) =>
+      factor *
+      expectedPayment(
+        benefits,
+        person,
+        visitServices(traits, coming, special[disease] === 1),
+        level,
+        circumstances(traits, coming, level, closed),
+        schemeOf(traits),
+        visitCharge(person, disease, coming, level),
+        visitPoints[disease],
+        selfPay[level],
+        0,
+      ),
+    stayFen(person, traits, disease, coming, level, borneFen) {
+      const flags = circumstances(traits, coming, level, false);
+      const plain = stayUnder(person, traits, disease, level, flags, borneFen);
+      if (level <= COUNTY || (flags & (REFERRED | REGISTERED)) !== 0) return factor * plain;
+      const told = stayUnder(person, traits, disease, level, flags | REGISTERED, borneFen);
+      return factor * (registered * told + (1 - registered) * plain);
+    },
+    visitFelt: (fen) => felt(fen / against, priceScaleVisit),
+    stayFelt: (fen) => felt(fen / against, priceScaleAdmission),
+    refresh(levels) {
+      charges.refresh(levels);
+      selfPay.set(levels.selfPay);
+      registered = levels.registeredShare;
+      against = levels.againstFen;
+      factor = levels.factor;
+    },
+  };
 }
 
 /** Grows as the logarithm of 1 + payment / scale, at the slope 1 where little is paid. */
-function feel(payments: Float64Array, againstFen: number, scale: number, into: Float64Array): void {
-  for (let at = 0; at < payments.length; at++) into[at] = scale * Math.log(1 + payments[at] / againstFen / scale);
-}
+const felt = (payment: number, scale: number): number => scale * Math.log(1 + payment / scale);

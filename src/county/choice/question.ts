@@ -1,9 +1,12 @@
+import { COMES } from "../insurance/entitlement.ts";
 import { MAX_ALTERNATIVES } from "../places/travel.ts";
 import type { ChoiceSet } from "./nested-logit.ts";
 
 export const NOWHERE = -1;
-/** How a person comes to the choice: bits. */
-export const COMING = { EMERGENCY: 1, REFERRED: 2, CHRONIC_REFILL: 4, NO_SELF_CARE: 8 } as const;
+/** How a person comes to the choice, bits: to a contact, and without care at home among what can be chosen. */
+export const COMING = { ...COMES, NO_SELF_CARE: 8 } as const;
+/** Bits of an encounter that are bits of COMING. */
+export const COMES_BY = Object.values(COMES).reduce((all: number, bit) => all | bit, 0);
 /** What is asked: where to go for a visit, for a bed; the same of an out-migrant where he lives. */
 export const ASKED = { VISIT: 0, ADMISSION: 1, VISIT_AWAY: 2, ADMISSION_AWAY: 3 } as const;
 
@@ -16,17 +19,16 @@ export interface Question {
   perceived: number;
   /** Bits of COMING. */
   coming: number;
-  /** Of a visit: the lowest level considered; whether the out-patient pool of the year is used up. */
+  /** Of a visit: the lowest level considered. */
   from: number;
-  exhausted: boolean;
   /** Where the patient is, NOWHERE at home; of an out-migrant away the institution of the city where he lives. */
   here: number;
-  /** Of a bed: who names a place for it, NOWHERE none; the place that has none; the year's deductible is borne. */
+  /** Of a bed: who names a place for it, NOWHERE none; the place that has none; deductible borne in the chain, fen. */
   adviser: number;
   except: number;
+  borneFen: number;
   /** The community whose budget has no room for him, -1 none: its members are not considered. */
   refusedBy: number;
-  deductibleMet: boolean;
 }
 
 const createQuestion = (): Question => ({
@@ -36,12 +38,11 @@ const createQuestion = (): Question => ({
   perceived: 0.5,
   coming: 0,
   from: 0,
-  exhausted: false,
   here: NOWHERE,
   adviser: NOWHERE,
   except: NOWHERE,
+  borneFen: 0,
   refusedBy: NOWHERE,
-  deductibleMet: false,
 });
 
 /** The choice made last (备选机构): its question, its alternatives, for whoever wants to explain it. */

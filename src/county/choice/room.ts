@@ -8,7 +8,6 @@ import { type Choice, createChoice } from "./choice.ts";
 import { createCoefficients } from "./coefficients.ts";
 import type { ChoiceOptions } from "./options.ts";
 import { createPrices, type Prices } from "./prices.ts";
-import { createQuotes, type Quotes } from "./quotes.ts";
 import { createWhyLeft, type WhyLeft } from "./leaving.ts";
 import { createKnownWaits, type KnownWaits } from "./waits.ts";
 
@@ -18,7 +17,6 @@ export interface ChoiceRoom {
   /** What the choice is made from, for whoever explains it. */
   readonly options: ChoiceOptions;
   readonly prices: Prices;
-  readonly quotes: Quotes;
   readonly waits: KnownWaits;
   readonly whyLeft: WhyLeft;
 }
@@ -26,12 +24,12 @@ export interface ChoiceRoom {
 export function createChoiceRoom(
   { arena, streams, input, calendar, trends, day }: Base,
   { residents }: People,
-  { catalogue }: Illness,
+  { catalogue, refills }: Illness,
   { places, alternatives, drugs }: PlacesRoom,
-  { benefits, accumulators }: Insurance,
+  { benefits }: Insurance,
   levers: Levers,
 ): ChoiceRoom {
-  const prices = createPrices(catalogue, input.choice);
+  const prices = createPrices(catalogue, benefits, refills, input.choice);
   const waits = createKnownWaits(arena, places, levers.queuesSeen);
   const options: ChoiceOptions = {
     streams,
@@ -57,7 +55,6 @@ export function createChoiceRoom(
     whyLeft: createWhyLeft(choice, options),
     options,
     prices,
-    quotes: createQuotes(benefits, accumulators, residents.capacity),
     waits,
   };
 }

@@ -1,21 +1,12 @@
 import { MINUTES_PER_DAY } from "../base/units.ts";
 import { type Catalogue, needAt, TOLERANCE } from "../illness/catalogue.ts";
 import { SCHEME } from "../input/people.ts";
-import { COUNTY, VILLAGE } from "../input/places.ts";
-import {
-  ASSISTED_BIT,
-  FULFILLED_BIT,
-  incomeOf,
-  RESIDENT_STRIDE,
-  schemeOf,
-  TRAITS,
-  VILLAGE_OF,
-} from "../people/residents.ts";
+import { COUNTY, LEVELS, VILLAGE } from "../input/places.ts";
+import { incomeOf, RESIDENT_STRIDE, schemeOf, TRAITS, VILLAGE_OF } from "../people/residents.ts";
 import { LINES, NONE_HERE, OFFERED, WARD_COUNT } from "../places/places.ts";
 import { MAX_ALTERNATIVES } from "../places/travel.ts";
 import { SEVERITY_BINS, severityBin } from "./coefficients.ts";
 import type { ChoiceOptions } from "./options.ts";
-import { ADMISSION_VARIANT, ADMISSION_VARIANTS } from "./prices.ts";
 import { COMING, NOWHERE, type Question } from "./question.ts";
 
 /** Whoever is advised a stay looks at its price and quality as the most severely ill do. */
@@ -34,16 +25,18 @@ interface Advised {
   /** The bill concerns the community; the usual charge over the mean stay's. */
   covered: boolean;
   stake: number;
-  /** Where the payments for the illness under his scheme begin in `Prices`; bits of ADMISSION_VARIANT that hold anywhere. */
-  payments: number;
-  variant: number;
+  person: number;
+  traits: number;
+  disease: number;
+  /** Bits of COMING. */
+  coming: number;
+  borneFen: number;
   /** Capability needed at the severity felt. */
   needed: number;
   /** Utility of formal care over none; of a payment; of a unit of capability. */
   need: number;
   price: number;
   quality: number;
-  referred: boolean;
   emergency: boolean;
   /** How much more a trip weighs, 1 as usual. */
   urgency: number;
@@ -66,10 +59,9 @@ export interface StayTerms {
   roadMinutes(asked: Question, place: number, level: number, k: number): number;
   /** Days of waiting for a bed known of a place, at most those that make a difference; 0 for who does not wait. */
   bedDays(place: number): number;
-  /** Place of the expected payment in the tables of `Prices`. */
-  priced(level: number): number;
-  /** The same of an out-migrant where he lives, a contract and referrals of the county apart. */
-  pricedAway(level: number): number;
+  /** What the stay is expected to cost the patient at a level, fen; the same as it is felt. */
+  payFen(level: number): number;
+  payFelt(level: number): number;
   shortfall(able: number): number;
   /**
    * Utility of what doctors say for a place, to whom a lower one could treat: as its own do who would keep him, and as
@@ -101,19 +93,33 @@ export function createStayTerms(options: ChoiceOptions): StayTerms {
     line: 0,
     covered: false,
     stake: 0.5,
-    payments: 0,
-    variant: 0,
+    person: 0,
+    traits: 0,
+    disease: 0,
+    coming: 0,
+    borneFen: 0,
     needed: 0.5,
     need: 0.5,
     price: 0.5,
     quality: 0.5,
-    referred: false,
     emergency: false,
     urgency: 0.5,
     back: NO_WAY,
   };
+  /** Payments expected by level; a bit each for those worked out. */
+  const pay = new Float64Array(LEVELS.length);
+  const felt = new Float64Array(LEVELS.length);
+  let known = 0;
 
-  function read({ person, disease, perceived, coming, deductibleMet, here }: Question): void {
+  /** Works a payment out once a patient. */
+  function price(level: number): void {
+    if ((known & (1 << level)) !== 0) return;
+    known |= 1 << level;
+    pay[level] = prices.stayFen(seen.person, seen.traits, seen.disease, seen.coming, level, seen.borneFen);
+    felt[level] = prices.stayFelt(pay[level]);
+  }
+
+  function read({ person, disease, perceived, coming, borneFen, here }: Question): void {
     const at = person * RESIDENT_STRIDE;
     const traits = record[at + TRAITS];
     const d = catalogue.diseases[disease];
@@ -122,16 +128,16 @@ export function createStayTerms(options: ChoiceOptions): StayTerms {
     const scheme = schemeOf(traits);
     seen.covered = scheme === SCHEME.RESIDENT || (scheme === SCHEME.EMPLOYEE && rules.employeesCovered);
     seen.stake = stakes[disease];
-    seen.payments = prices.admissionAt(disease, schemeOf(traits), VILLAGE, 0);
-    seen.variant =
-      ((traits & FULFILLED_BIT) !== 0 ? ADMISSION_VARIANT.CONTRACTED : 0) |
-      (deductibleMet ? ADMISSION_VARIANT.DEDUCTIBLE_MET : 0) |
-      ((traits & ASSISTED_BIT) !== 0 ? ADMISSION_VARIANT.ASSISTED : 0);
+    seen.person = person;
+    seen.traits = traits;
+    seen.disease = disease;
+    seen.coming = coming;
+    seen.borneFen = borneFen;
+    known = 0;
     seen.needed = needAt(d.inpatientNeed, perceived);
     seen.need = coefficients.need[severityBin(perceived)];
     seen.price = coefficients.price[SEVERE] * coefficients.income[incomeOf(traits)];
     seen.quality = input.qualitySevere;
-    seen.referred = (coming & COMING.REFERRED) !== 0;
     seen.emergency = (coming & COMING.EMERGENCY) !== 0;
     seen.urgency = seen.emergency ? input.emergencyTravelFactor : 1;
     seen.back = wayBack(here, seen.village);
@@ -184,11 +190,14 @@ export function createStayTerms(options: ChoiceOptions): StayTerms {
       const days = waits.bedMinutes[place * WARD_COUNT + wardAt[site * LINES + seen.line]] / MINUTES_PER_DAY;
       return days > input.bedWaitCapDays ? input.bedWaitCapDays : days;
     },
-    priced: (level) =>
-      seen.payments +
-      level * ADMISSION_VARIANTS +
-      (seen.variant | (level > COUNTY && !seen.referred ? ADMISSION_VARIANT.UNREFERRED : 0)),
-    pricedAway: (level) => seen.payments + level * ADMISSION_VARIANTS + (seen.variant & ADMISSION_VARIANT.ASSISTED),
+    payFen(level) {
+      price(level);
+      return pay[level];
+    },
+    payFelt(level) {
+      price(level);
+      return felt[level];
+    },
     shortfall: (able) => (able < seen.needed ? input.shortfall * (seen.needed - able) : 0),
   };
 }

@@ -1,7 +1,7 @@
 import { type Catalogue, needAt } from "../illness/catalogue.ts";
 import { ONSETS } from "../input/illness.ts";
 import { SENIOR_BAND } from "../input/people.ts";
-import { COUNTY, EMERGENCY_DEPARTMENT, VILLAGE } from "../input/places.ts";
+import { EMERGENCY_DEPARTMENT, LEVELS, VILLAGE } from "../input/places.ts";
 import {
   codeOf,
   bandOf,
@@ -9,16 +9,14 @@ import {
   incomeOf,
   LAST_PLACE,
   RESIDENT_STRIDE,
-  schemeOf,
-  SPECIAL_CHRONIC_BIT,
   TRAITS,
   VILLAGE_OF,
 } from "../people/residents.ts";
+import { bypasses } from "../insurance/entitlement.ts";
 import { DEPARTMENT_COUNT, LINES, NONE_HERE, type Places } from "../places/places.ts";
 import { OWN_CENTRE, OWN_CLINIC } from "../places/travel.ts";
 import { severityBin } from "./coefficients.ts";
 import type { ChoiceOptions } from "./options.ts";
-import { VISIT_VARIANT, VISIT_VARIANTS } from "./prices.ts";
 import { COMING, type Question } from "./question.ts";
 import { travelUtility } from "./travel-utility.ts";
 
@@ -30,9 +28,11 @@ const STANDING = ONSETS.indexOf("standing");
 interface Visitor {
   village: number;
   line: number;
-  /** Where the payments for the illness under his scheme begin in `Prices`; bits of VISIT_VARIANT that hold anywhere. */
-  payments: number;
-  variant: number;
+  person: number;
+  traits: number;
+  disease: number;
+  /** Bits of COMING. */
+  coming: number;
   /** The place of his last contact, -1 none. */
   last: number;
   /** Capability needed at the severity felt. */
@@ -48,8 +48,6 @@ interface Visitor {
   /** An emergency that a village clinic is no place for. */
   grave: boolean;
   refill: boolean;
-  /** Neither referred nor an emergency. */
-  unreferred: boolean;
 }
 
 /**
@@ -65,10 +63,9 @@ export interface VisitTerms {
   waiting(place: number): number;
   /** Whether going to a level without a referral goes around primary care. */
   breaks(level: number): boolean;
-  /** Place of the expected payment in the tables of `Prices`. */
-  priced(place: number, level: number): number;
-  /** The same of an out-migrant where he lives, a contract and lists of the county apart. */
-  pricedAway(level: number): number;
+  /** What the visit is expected to cost the patient at a place, fen; the same as it is felt. */
+  payFen(place: number, level: number): number;
+  payFelt(place: number, level: number): number;
   shortfall(able: number): number;
   drugMissing(asked: Question, place: number): boolean;
   /** Whether an alternative of a village is its people's own clinic or centre. */
@@ -100,8 +97,10 @@ export function createVisitTerms(options: ChoiceOptions): VisitTerms {
   const seen: Visitor = {
     village: 0,
     line: 0,
-    payments: 0,
-    variant: 0,
+    person: 0,
+    traits: 0,
+    disease: 0,
+    coming: 0,
     last: -1,
     needed: 0.5,
     need: 0.5,
@@ -112,10 +111,24 @@ export function createVisitTerms(options: ChoiceOptions): VisitTerms {
     emergency: false,
     grave: false,
     refill: false,
-    unreferred: false,
   };
+  /** Payments expected by level, of a village clinic whose port is closed after them; a bit each for those worked out. */
+  const pay = new Float64Array(LEVELS.length + 1);
+  const felt = new Float64Array(LEVELS.length + 1);
+  const CLOSED = LEVELS.length;
+  let known = 0;
 
-  function read({ person, disease, perceived, coming, exhausted }: Question): void {
+  /** Works a payment out once a patient. @returns where it stands in `pay` and `felt` */
+  function priced(place: number, level: number): number {
+    const at = level === VILLAGE && port[place] === 0 ? CLOSED : level;
+    if ((known & (1 << at)) !== 0) return at;
+    known |= 1 << at;
+    pay[at] = prices.visitFen(seen.person, seen.traits, seen.disease, seen.coming, level, at === CLOSED);
+    felt[at] = prices.visitFelt(pay[at]);
+    return at;
+  }
+
+  function read({ person, disease, perceived, coming }: Question): void {
     const at = person * RESIDENT_STRIDE;
     const traits = record[at + TRAITS];
     const d = catalogue.diseases[disease];
@@ -123,11 +136,11 @@ export function createVisitTerms(options: ChoiceOptions): VisitTerms {
     const served = (traits & FULFILLED_BIT) !== 0;
     seen.village = record[at + VILLAGE_OF];
     seen.line = d.line;
-    seen.payments = prices.visitAt(disease, schemeOf(traits), VILLAGE, 0);
-    seen.variant =
-      (served ? VISIT_VARIANT.CONTRACTED : 0) |
-      (exhausted ? VISIT_VARIANT.EXHAUSTED : 0) |
-      (d.specialChronic && (traits & SPECIAL_CHRONIC_BIT) !== 0 ? VISIT_VARIANT.CHRONIC : 0);
+    seen.person = person;
+    seen.traits = traits;
+    seen.disease = disease;
+    seen.coming = coming;
+    known = 0;
     seen.last = record[at + LAST_PLACE] - 1;
     seen.needed = needAt(d.outpatientNeed, perceived);
     seen.need = coefficients.need[bin];
@@ -137,8 +150,7 @@ export function createVisitTerms(options: ChoiceOptions): VisitTerms {
     seen.contract = served ? input.contract : 0;
     seen.emergency = (coming & COMING.EMERGENCY) !== 0;
     seen.grave = seen.emergency && perceived >= input.mildEmergency;
-    seen.refill = (coming & COMING.CHRONIC_REFILL) !== 0;
-    seen.unreferred = (coming & (COMING.REFERRED | COMING.EMERGENCY)) === 0;
+    seen.refill = (coming & COMING.REFILL) !== 0;
   }
 
   return {
@@ -152,13 +164,9 @@ export function createVisitTerms(options: ChoiceOptions): VisitTerms {
       const known = knownWait[place * DEPARTMENT_COUNT + department];
       return known > waitCapMinutes ? waitCapMinutes : known;
     },
-    breaks: (level) => level >= COUNTY && seen.unreferred,
-    priced(place, level) {
-      const closed = level === VILLAGE && port[place] === 0 ? VISIT_VARIANT.PORT_CLOSED : 0;
-      const breach = level >= COUNTY && seen.unreferred ? VISIT_VARIANT.UNREFERRED : 0;
-      return seen.payments + level * VISIT_VARIANTS + (seen.variant | closed | breach);
-    },
-    pricedAway: (level) => seen.payments + level * VISIT_VARIANTS,
+    breaks: (level) => bypasses(seen.coming, level),
+    payFen: (place, level) => pay[priced(place, level)],
+    payFelt: (place, level) => felt[priced(place, level)],
     shortfall: (able) => (able < seen.needed ? input.shortfall * (seen.needed - able) : 0),
     drugMissing: ({ person, disease }, place) => seen.refill && drugs.lacks(codeOf(residents, person), disease, place),
     own: (k) => alternatives.code[k] === OWN_CLINIC || alternatives.code[k] === OWN_CENTRE,

@@ -8,6 +8,7 @@ import { type ChronicStates, createChronicStates } from "./chronic-states.ts";
 import { chronicIncidence } from "./incidence.ts";
 import { type ControlEffect, createControlEffect } from "./lag.ts";
 import { createOnsets, type Onsets } from "./onsets.ts";
+import { createRefills, type Refills } from "./refills.ts";
 
 /** What people fall ill of (疾病), and what becomes of them over years: births, deaths, new chronic conditions. */
 export interface Illness {
@@ -15,6 +16,7 @@ export interface Illness {
   readonly onsets: Onsets;
   readonly chronic: ChronicStates;
   readonly controlEffect: ControlEffect;
+  readonly refills: Refills;
   readonly demography: Demography;
   /** 1 for diseases of traditional Chinese medicine, of the respiratory mix, by disease. */
   readonly tcm: Uint8Array;
@@ -47,6 +49,7 @@ export function createIllness(base: Base, { residents }: People, levers: Levers,
     }),
     chronic,
     controlEffect,
+    refills: createRefills(streams, residents, catalogue, levers),
     demography: createDemography({
       streams,
       calendar,

@@ -2,7 +2,11 @@
 export interface ReferralInput {
   /** First contact in primary care is asked for (基层首诊): unreferred county visits get this ratio less, basis points. */
   readonly firstContactCutBp: number;
-  /** Mandatory: unreferred non-emergency county visits are not paid at all. */
+  /**
+   * Mandatory: unreferred visits to the county's hospitals or outside, emergencies apart, are not paid at all. Stays
+   * follow a doctor's advice and are paid as ever: where such a rule was studied it was one for visits
+   * (F: gh.bmj.com/content/5/8/e002792).
+   */
   readonly mandatory: boolean;
   /** Share of beds and clinic slots of the community's county hospitals reserved for referred patients. */
   readonly reservedBedsShare: number;

@@ -1,5 +1,6 @@
 /**
- * What each person has used of the year's benefits (年度累计): one packed record of 16 integers a person, one cache line.
+ * What each person has used of the year's benefits (年度累计): one packed record of 16 integers a person, one cache line,
+ * and two fractions of a fen beside it.
  *
  * Money is fen in 32 bits (up to 21 million yuan) and stays at the largest value rather than wrap. Beside the record
  * stands the personal account (个人账户), a balance that lives on from year to year.
@@ -33,6 +34,10 @@ export const SERIOUS_PAID = 14;
 /** Medical assistance (医疗救助), paid. */
 export const ASSISTANCE_PAID = 15;
 
+/** Fractions of a fen carried from claim to claim, 1/10,000 fen: of serious illness, of assistance. */
+export const SERIOUS_FRACTION = 0;
+export const ASSISTANCE_FRACTION = 1;
+
 /** A record is 2^4 integers. */
 export const RECORD_SHIFT = 4;
 const RECORD = 1 << RECORD_SHIFT;
@@ -43,6 +48,8 @@ export interface Accumulators {
   readonly record: Int32Array;
   /** The carries as 16-bit numbers: person r's pool p is `carry[(r << (RECORD_SHIFT + 1)) + 2 * CARRIES + p]`. */
   readonly carry: Uint16Array;
+  /** Fractions beside the record, read by few claims: person r's are `fraction[2 * r + SERIOUS_FRACTION]` and so on. */
+  readonly fraction: Uint16Array;
   /** Personal account balances, fen, by person. */
   readonly account: Int32Array;
   /** A new insurance year: every record becomes zero; account balances stay. */
@@ -63,15 +70,19 @@ export function createAccumulators({
 }): Accumulators {
   const record = arena.i32("insurance.record", residents * RECORD, "fen");
   const carry = new Uint16Array(record.buffer, record.byteOffset, record.length * 2);
+  const both = arena.i32("insurance.fraction", residents, "1/10,000 fen");
+  const fraction = new Uint16Array(both.buffer, both.byteOffset, residents * 2);
   const account = arena.i32("insurance.account", residents, "fen");
 
   function resetYear(): void {
     record.fill(0);
+    both.fill(0);
   }
 
   function resetPerson(person: number): number {
     const start = person << RECORD_SHIFT;
     record.fill(0, start, start + RECORD);
+    both[person] = 0;
     const balance = account[person];
     account[person] = 0;
     return balance;
@@ -85,7 +96,7 @@ export function createAccumulators({
     return account[person] - before;
   }
 
-  return { record, carry, account, resetYear, resetPerson, credit };
+  return { record, carry, fraction, account, resetYear, resetPerson, credit };
 }
 
 /** A sum that stays at the largest 32-bit integer. */

@@ -11,7 +11,7 @@
  * of the year. Whole fen are paid, the fraction is carried on; this claim's patient bears it.
  * 5. Caps: of the pool, then of the basic fund's year.
  * 6. Serious illness: own = eligible - fund of stays, special chronic and dialysis, cumulated over the year; the bands'
- * payment after the claim less that before.
+ * payment after the claim less that before, whole fen, the fraction carried on.
  * 7. Assistance on what then is left of the cumulated own payment, in the same way.
  * 8. The personal account pays what it can of the rest, the patient the remainder in cash.
  *
@@ -22,25 +22,15 @@
  * claims of one kind at one level are the same in every order, to the fen. Between levels or kinds of different ratio
  * the order decides which of them bears a deductible or meets a cap: claims are taken as they arrive.
  *
- * For the same reason a schedule more generous to everyone never raises what a person pays in the year.
+ * For the same reason a schedule more generous to everyone never raises what a person pays in the year; and as every
+ * payer carries its fraction, neither does it what a person in a given position pays of the next claim.
  */
 import type { Arena } from "../../kernel/arena.ts";
 import { UNINSURED } from "../input/people.ts";
 import { LEVELS } from "../input/places.ts";
-import {
-  ASSISTANCE_PAID,
-  CARRIES,
-  FUND_PAID,
-  OUT_OF_POCKET,
-  OWN_ELIGIBLE,
-  RECORD_SHIFT,
-  SERIOUS_PAID,
-  saturated,
-  type Accumulators,
-} from "./accumulators.ts";
+import { CARRIES, FUND_PAID, OUT_OF_POCKET, RECORD_SHIFT, saturated, type Accumulators } from "./accumulators.ts";
 import { checkBenefit } from "./check.ts";
 import {
-  ASSISTED,
   CHAIN_DEDUCTIBLE,
   CLAIM_ACCOUNT,
   CLAIM_ASSISTANCE,
@@ -60,8 +50,8 @@ import {
   SERVICES,
 } from "./claim.ts";
 import type { BenefitInput } from "../input/insurance.ts";
+import { createOwnPayments } from "./own-payments.ts";
 import {
-  BANDS,
   CAP,
   CARE_POOL,
   CATALOGUE,
@@ -115,8 +105,8 @@ export interface Benefits {
     extra: number,
   ): void;
   /**
-   * Cash the person would pay today for such a bill, fen; nothing changes. Equals `claim[CLAIM_PATIENT]` of
-   * `adjudicate`.
+   * What such a bill would leave to the person today (个人负担), fen, from the personal account or in cash; nothing changes.
+   * Equals `claim[CLAIM_ACCOUNT] + claim[CLAIM_PATIENT]` of `adjudicate`, asked alike.
    */
   quote(
     resident: number,
@@ -124,10 +114,32 @@ export interface Benefits {
     level: number,
     flags: number,
     scheme: number,
+    eligibleFen: number,
     chargeFen: number,
-    eligibleFen?: number,
-    extra?: number,
+    extra: number,
   ): number;
+  /**
+   * What such a bill would leave to the person today, billed as the best of some services: nobody has to use the worse of
+   * two pools.
+   * @param services a bit for each index into `SERVICES`, at least one
+   */
+  least(
+    resident: number,
+    services: number,
+    level: number,
+    flags: number,
+    scheme: number,
+    eligibleFen: number,
+    chargeFen: number,
+    extra: number,
+  ): number;
+  /** The service that was the best when asked last; the one with the lower index where they leave the same. */
+  best(): number;
+  /**
+   * Whether every smaller bill asked alike leaves the same share to the person: so where of each service nothing is paid,
+   * or a plain ratio of all of it and nothing more.
+   */
+  isPlain(): boolean;
   /** The claim as a statement, before it is adjudicated; nothing changes. */
   explain(
     resident: number,
@@ -140,12 +152,10 @@ export interface Benefits {
     extra: number,
   ): readonly StatementLine[];
   /**
-   * Whether the scheme pays for such a service at such a level at all; where not, a visit can still be an out-patient
-   * one.
+   * Part of a bill inside the catalogue, fen, or `BY_CATALOGUE`.
+   * @param shifted part of it moved to self-pay, 0 to 1
    */
-  covers(scheme: number, service: number, level: number): boolean;
-  /** Part of a bill inside the catalogue, fen. */
-  eligible(scheme: number, level: number, chargeFen: number): number;
+  eligible(scheme: number, level: number, chargeFen: number, shifted: number): number;
   /** What a personal account receives a year, fen. */
   accountInflow(scheme: number, senior: boolean): number;
 }
@@ -158,11 +168,12 @@ export function createBenefits({
   readonly accumulators: Accumulators;
 }): Benefits {
   const rules = createRules(arena);
-  const { row, catalogue, annualCap, seriousCap, continuous } = rules;
-  const { bands, bandFrom, bandRatio, bandBelow, assistance: help, careDaily, inflow } = rules;
+  const { row, catalogue, annualCap, continuous, careDaily, inflow } = rules;
   const { record, carry, account } = accumulators;
+  const ownPayments = createOwnPayments(rules, accumulators);
   const claim = arena.f64("insurance.claim", CLAIM_PARTS, "fen");
   const draft = arena.f64("insurance.draft", CLAIM_PARTS, "fen");
+  const answer = new Int32Array(2);
 
   function apply(benefit: BenefitInput, firstContact: FirstContact): void {
     const problems = checkBenefit(benefit);
@@ -173,24 +184,10 @@ export function createBenefits({
     compileRules(rules, benefit, firstContact);
   }
 
-  function eligible(scheme: number, level: number, chargeFen: number): number {
-    return scheme === UNINSURED ? 0 : portion(chargeFen, catalogue[scheme * LEVELS.length + level]);
-  }
-
-  /** What serious-illness insurance pays of a year's own payment, fen, before its cap. */
-  function seriousOf(scheme: number, own: number): number {
-    const first = scheme * BANDS;
-    for (let band = first + bands[scheme] - 1; band >= first; band--) {
-      const above = own - bandFrom[band];
-      if (above > 0) return Math.floor((bandBelow[band] + above * bandRatio[band]) / WHOLE);
-    }
-    return 0;
-  }
-
-  /** What assistance pays of a year's own payment after insurance, fen, before its cap. */
-  function helpOf(own: number): number {
-    const above = own - help[0];
-    return above > 0 ? portion(above, help[1]) : 0;
+  function eligible(scheme: number, level: number, chargeFen: number, shifted: number): number {
+    if (shifted <= 0) return BY_CATALOGUE;
+    const inside = scheme === UNINSURED ? 0 : portion(chargeFen, catalogue[scheme * LEVELS.length + level]);
+    return Math.floor(inside * (1 - shifted));
   }
 
   function settle(
@@ -256,26 +253,10 @@ export function createBenefits({
         fund = lesser(entitled, positive(row[rule + CAP] - paidBefore));
         if (pool >= SPECIAL_POOL) {
           fund = Math.min(fund, Math.max(0, annualCap[scheme] - record[at + FUND_PAID]));
-          const own = inside - fund;
-          const ownBefore = record[at + OWN_ELIGIBLE];
-          const seriousBefore = record[at + SERIOUS_PAID];
-          serious = Math.min(
-            seriousOf(scheme, ownBefore + own) - seriousOf(scheme, ownBefore),
-            Math.max(0, seriousCap[scheme] - seriousBefore),
-          );
-          if (flags & ASSISTED) {
-            const leftBefore = ownBefore - seriousBefore;
-            assistance = Math.min(
-              helpOf(leftBefore + own - serious) - helpOf(leftBefore),
-              Math.max(0, help[2] - record[at + ASSISTANCE_PAID]),
-            );
-          }
-          if (book) {
-            record[at + OWN_ELIGIBLE] = saturated(ownBefore + own);
-            record[at + SERIOUS_PAID] = seriousBefore + serious;
-            record[at + ASSISTANCE_PAID] = record[at + ASSISTANCE_PAID] + assistance;
-            if (pool === SPECIAL_POOL) record[at + FUND_PAID] = record[at + FUND_PAID] + fund;
-          }
+          ownPayments.settle(into, book, resident, flags, scheme, inside - fund);
+          serious = into[CLAIM_SERIOUS];
+          assistance = into[CLAIM_ASSISTANCE];
+          if (book && pool === SPECIAL_POOL) record[at + FUND_PAID] = record[at + FUND_PAID] + fund;
         }
         if (book) {
           record[deductibleAt] = deductibleBefore + yearBorne + yearPart - yearDue;
@@ -306,27 +287,61 @@ export function createBenefits({
     into[CLAIM_CREDIT] = spared;
   }
 
+  function quote(
+    resident: number,
+    service: number,
+    level: number,
+    flags: number,
+    scheme: number,
+    eligibleFen: number,
+    chargeFen: number,
+    extra: number,
+  ): number {
+    settle(draft, false, resident, service, level, flags, scheme, eligibleFen, chargeFen, extra);
+    return draft[CLAIM_ACCOUNT] + draft[CLAIM_PATIENT];
+  }
+
+  /** Whether smaller bills than the one quoted last leave the same share of them. */
+  function proportional(): boolean {
+    const paid = draft[CLAIM_FUND];
+    if (draft[CLAIM_SERIOUS] + draft[CLAIM_ASSISTANCE] > 0) return false;
+    return paid === 0 || (draft[CLAIM_DEDUCTIBLE] === 0 && paid === draft[CLAIM_ENTITLED]);
+  }
+
   return {
     claim,
     apply,
     adjudicate(resident, service, level, flags, scheme, eligibleFen, chargeFen, extra) {
       settle(claim, true, resident, service, level, flags, scheme, eligibleFen, chargeFen, extra);
     },
-    quote(resident, service, level, flags, scheme, chargeFen, eligibleFen = BY_CATALOGUE, extra = 0) {
-      settle(draft, false, resident, service, level, flags, scheme, eligibleFen, chargeFen, extra);
-      return draft[CLAIM_PATIENT];
+    quote,
+    least(resident, services, level, flags, scheme, eligibleFen, chargeFen, extra) {
+      let least = Infinity;
+      answer[PLAIN] = 1;
+      for (let rest = services; rest !== 0; rest &= rest - 1) {
+        const service = 31 - Math.clz32(rest & -rest);
+        const own = quote(resident, service, level, flags, scheme, eligibleFen, chargeFen, extra);
+        if (!proportional()) answer[PLAIN] = 0;
+        if (own >= least) continue;
+        least = own;
+        answer[BEST] = service;
+      }
+      return least;
     },
+    best: () => answer[BEST],
+    isPlain: () => answer[PLAIN] === 1,
     explain(resident, service, level, flags, scheme, eligibleFen, chargeFen, extra) {
       settle(draft, false, resident, service, level, flags, scheme, eligibleFen, chargeFen, extra);
       return statement(draft);
     },
-    covers: (scheme, service, level) =>
-      scheme !== UNINSURED && row[ruleIndex(scheme, service, level, 0) * ROW + RATIO] !== NOT_COVERED,
     eligible,
     accountInflow: (scheme, senior) => (scheme === UNINSURED ? 0 : inflow[scheme * 2 + (senior ? 1 : 0)]),
   };
 }
 
+/** Of what was asked last: the best service; whether smaller bills leave the same share. */
+const BEST = 0;
+const PLAIN = 1;
 /** Of whole numbers from 0 to 2^31 - 1: the lesser, without a branch for the processor to guess. */
 const lesser = (a: number, b: number): number => (b + ((a - b) & ((a - b) >> 31))) | 0;
 /** A difference of such numbers, at least 0. */

@@ -29,7 +29,7 @@ export const REFERRED = 1;
 export const REGISTERED = 2;
 /** With a fulfilled family-doctor contract (签约). */
 export const CONTRACTED = 4;
-/** Against the rule of first contact in primary care (未经基层首诊). Ignored in emergencies. */
+/** Goes around first contact in primary care (未经基层首诊). Ignored in emergencies and of stays. */
 export const FIRST_CONTACT_BREACH = 8;
 /** The clinic's insurance port is closed (医保端口未开通), or the place is not contracted: nobody but the patient pays. */
 export const PORT_CLOSED = 16;

@@ -203,8 +203,12 @@ function compileScheme(
 
 /**
  * The ratio of a claim: that of its service and level; more for a contract (in the county) and for seniors; less
- * outside the county without referral, and against first contact; between 0 and the whole. Emergencies bear neither
- * cut, long-term care neither cut nor bonus.
+ * outside the county without referral, and in the county against first contact; between 0 and the whole. Emergencies
+ * bear neither cut, long-term care neither cut nor bonus.
+ *
+ * First contact (基层首诊) is a rule for visits: where it is mandatory, one that goes around it is paid nowhere, in the
+ * county or outside. A stay follows a doctor's advice and never goes around it; outside the county it has the cut of
+ * the unreferred.
  */
 function ratioOf(
   service: number,
@@ -221,9 +225,9 @@ function ratioOf(
   if (flags & CONTRACTED && level <= COUNTY) ratio += benefit.contractBonusBp;
   if (flags & SENIOR) ratio += benefit.seniorBonusBp;
   if (service !== EMERGENCY) {
-    if (flags & FIRST_CONTACT_BREACH) {
+    if (flags & FIRST_CONTACT_BREACH && service !== INPATIENT) {
       if (firstContact.mandatory) return NOT_COVERED;
-      ratio -= firstContact.firstContactCutBp;
+      if (level <= COUNTY) ratio -= firstContact.firstContactCutBp;
     }
     if (level > COUNTY && !(flags & REFERRED))
       ratio -= flags & REGISTERED ? benefit.registeredCutBp : benefit.unreferredCutBp;

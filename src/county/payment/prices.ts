@@ -18,13 +18,13 @@ export function reprice(bill: Float64Array, { priceBp }: Pick<FinanceInput, "pri
 }
 
 /** What is charged over the usual at an institution: drugs and consumables bought for less, tests not ordered. */
-export interface ChargeFactors {
+interface ChargeFactors {
   readonly supply: number;
   readonly tests: number;
 }
 
 /** Charges as usual. */
-export const USUAL: ChargeFactors = { supply: 1, tests: 1 };
+const USUAL: ChargeFactors = { supply: 1, tests: 1 };
 
 /**
  * A bill's adjusted over its listed price, by its split into drugs, consumables, tests and services. Exactly 1 without

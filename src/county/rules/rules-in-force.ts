@@ -4,7 +4,7 @@ import type { BelowCare, Care } from "../care/room.ts";
 import { weighedAgainst } from "../choice/coefficients.ts";
 import { LEVELS } from "../input/places.ts";
 import type { PolicyInput } from "../input/policy.ts";
-import { type ChargeFactors, priceFactor, USUAL } from "../payment/prices.ts";
+import { priceFactor } from "../payment/prices.ts";
 import { membership } from "../places/membership.ts";
 
 /** In `PopulationInput.incomeFen`. */
@@ -14,7 +14,7 @@ const VILLAGES = 0;
 export interface RulesInForce {
   /** Rules of the policy in force into the tables that are no state. */
   compile(): void;
-  /** Once mechanisms have acted: compiles anew where they have moved what the rules carry. */
+  /** Once mechanisms have acted: what the rules and expected prices carry of it. */
   follow(): void;
   /** An epoch begins: its rules, and the staff and beds that it sets. */
   enter(index: number): void;
@@ -29,26 +29,22 @@ export function createRulesInForce(
 ): RulesInForce {
   const { places } = placesRoom;
   const { payment } = paymentRoom;
-  const { prices, quotes } = choiceRoom;
+  const { prices } = choiceRoom;
 
   /** Levers that are part of compiled rules, as they were when compiled. */
-  const compiled = { delay: 1, charges: Array.from(LEVELS, () => USUAL) };
+  const compiled = { delay: 1 };
+  const ofLevel = LEVELS.map((_, level) => places.inputs.flatMap((place, i) => (place.level === level ? [i] : [])));
 
-  /** What institutions of a level charge over the usual, on average. */
-  function chargesOf(level: number): ChargeFactors {
-    const at = places.inputs.flatMap((place, i) => (place.level === level ? [i] : []));
-    const mean = (table: Float64Array): number =>
-      at.some((i) => table[i] !== 1) ? at.reduce((sum, i) => sum + table[i], 0) / at.length : 1;
-    return { supply: mean(levers.supplyPrice), tests: mean(levers.tests) };
-  }
+  /** The mean over the institutions of each level: patients know what a level charges, not what each house does. */
+  const means = (table: Float64Array): readonly number[] =>
+    ofLevel.map((at) => {
+      const [first = 1] = at.map((i) => table[i]);
+      return at.every((i) => table[i] === first) ? first : at.reduce((sum, i) => sum + table[i], 0) / at.length;
+    });
 
   function follow(): void {
-    const moved = LEVELS.some(
-      (_, level) =>
-        chargesOf(level).supply !== compiled.charges[level].supply ||
-        chargesOf(level).tests !== compiled.charges[level].tests,
-    );
-    if (moved || levers.referralDelay[0] !== compiled.delay) compile();
+    if (levers.referralDelay[0] !== compiled.delay) compile();
+    else refreshPrices(policyNow());
   }
 
   function compile(): void {
@@ -78,14 +74,17 @@ export function createRulesInForce(
 
   function refreshPrices(policy: PolicyInput): void {
     const { finance } = payment.rules();
-    compiled.charges = LEVELS.map((_, level) => chargesOf(level));
-    prices.refresh(
-      quotes.at(money.charges, policy.referral.registeredShare),
-      weighedAgainst(input.choice, input.population.incomeFen[VILLAGES], money),
-      policy.capacity.patientPriceFactor,
-      (split, level) => priceFactor(split, finance, compiled.charges[level]),
-    );
-    quotes.forget();
+    const [supply, tests] = [means(levers.supplyPrice), means(levers.tests)];
+    prices.refresh({
+      priceIndex: money.charges,
+      againstFen: weighedAgainst(input.choice, input.population.incomeFen[VILLAGES], money),
+      visits: means(levers.visitIntensity),
+      stays: means(levers.stayIntensity),
+      selfPay: means(levers.selfPay),
+      adjusted: (split, level) => priceFactor(split, finance, { supply: supply[level], tests: tests[level] }),
+      registeredShare: policy.referral.registeredShare,
+      factor: policy.capacity.patientPriceFactor,
+    });
   }
 
   function openBeds(): void {

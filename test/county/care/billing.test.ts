@@ -63,7 +63,6 @@ describe("a chain of stays in one episode", () => {
       levers: createLevers(arena, { institutions: places.count, sites: places.siteCount, villages: 0 }),
       procurementSaved: payment.inputs.procurementSaved,
       money: { charges: 3 },
-      firstContactAsked: () => false,
       communityOf: () => 0,
       homeOf: () => -1,
       centreOf: () => -1,

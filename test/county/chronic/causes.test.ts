@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { createRefills } from "../../../src/county/care/refills.ts";
+import { createRefills } from "../../../src/county/illness/refills.ts";
 import { createThinning } from "../../../src/county/care/thinning.ts";
 import { createCounty, type County } from "../../../src/county/county.ts";
 import { createCatalogue } from "../../../src/county/illness/catalogue.ts";

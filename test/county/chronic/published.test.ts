@@ -6,7 +6,7 @@ import type { CountyInput } from "../../../src/county/input/county.ts";
 import type { PreventionInput } from "../../../src/county/input/chronic.ts";
 import { createStreams } from "../../../src/kernel/streams.ts";
 import { createThinning } from "../../../src/county/care/thinning.ts";
-import { createRefills } from "../../../src/county/care/refills.ts";
+import { createRefills } from "../../../src/county/illness/refills.ts";
 import { createControlEffect } from "../../../src/county/illness/lag.ts";
 import { createLevers } from "../../../src/county/levers/levers.ts";
 import {

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import {
   FUND_PAID,
-  INPATIENT_DEDUCTIBLE,
   OUTPATIENT_DEDUCTIBLE,
   OUT_OF_POCKET,
   OWN_ELIGIBLE,
   RECORD_SHIFT,
+  SPECIAL_DEDUCTIBLE,
 } from "../../../src/county/insurance/accumulators.ts";
 import { BY_CATALOGUE } from "../../../src/county/insurance/benefits.ts";
 import {
@@ -72,7 +72,7 @@ function claim(service: number, level: number, bill: number, given: Case = {}) {
   const { person = 0, flags = 0, scheme = RESIDENT_SCHEME, eligible, extra = 0 } = given;
   const inside = eligible === undefined ? BY_CATALOGUE : yuan(eligible);
   const { benefits } = office;
-  const quoted = benefits.quote(person, service, level, flags, scheme, yuan(bill), inside, extra) / 100;
+  const quoted = benefits.quote(person, service, level, flags, scheme, inside, yuan(bill), extra) / 100;
   benefits.adjudicate(person, service, level, flags, scheme, inside, yuan(bill), extra);
   const parts = Object.fromEntries(Object.entries(NAMES).map(([name, part]) => [name, benefits.claim[part]! / 100]));
   return { ...parts, quoted };
@@ -349,14 +349,21 @@ describe("first contact", () => {
 
   test("mandatory: not paid, and no own payment for serious illness", () => {
     office.benefits.apply(typicalBenefit, { firstContactCutBp: 2000, mandatory: true });
-    expect(claim(INPATIENT, COUNTY, 6300, { flags: FIRST_CONTACT_BREACH })).toMatchObject({
+    expect(claim(SPECIAL_CHRONIC, COUNTY, 6300, { flags: FIRST_CONTACT_BREACH })).toMatchObject({
       eligible: 0,
       self: 6300,
       fund: 0,
       patient: 6300,
     });
     expect(field(OWN_ELIGIBLE)).toBe(0);
-    expect(field(INPATIENT_DEDUCTIBLE + 1)).toBe(0);
+    expect(field(SPECIAL_DEDUCTIBLE)).toBe(0);
+    // A visit around primary care is not paid outside the county either.
+    expect(claim(SPECIAL_CHRONIC, MUNICIPAL, 500, { flags: FIRST_CONTACT_BREACH })).toMatchObject({ fund: 0 });
+    // A stay follows a doctor's advice: 6,300 x 91 % = 5,733; less 600 = 5,133; x 75 % = 3,849.75
+    expect(claim(INPATIENT, COUNTY, 6300, { person: 1, flags: FIRST_CONTACT_BREACH })).toMatchObject({
+      fund: 3849.75,
+      patient: 2450.25,
+    });
     expect(claim(EMERGENCY, COUNTY, 220, { flags: FIRST_CONTACT_BREACH })).toMatchObject({ fund: 90.1 });
   });
 });

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { BY_CATALOGUE } from "../../../src/county/insurance/benefits.ts";
 import { checkBenefit } from "../../../src/county/insurance/check.ts";
-import { CLAIM_FUND, INPATIENT, OUTPATIENT, REFERRED, TWO_DISEASE } from "../../../src/county/insurance/claim.ts";
+import { CLAIM_FUND, INPATIENT, REFERRED } from "../../../src/county/insurance/claim.ts";
 import type { BenefitInput, SchemeBenefit } from "../../../src/county/input/insurance.ts";
-import { EMPLOYEE_SCHEME, RESIDENT_SCHEME, UNINSURED } from "../../../src/county/input/people.ts";
-import { COUNTY, MUNICIPAL, TOWNSHIP } from "../../../src/county/input/places.ts";
+import { RESIDENT_SCHEME, UNINSURED } from "../../../src/county/input/people.ts";
+import { COUNTY, TOWNSHIP } from "../../../src/county/input/places.ts";
 import { desk, residentScheme, typicalBenefit } from "../../support/benefits.ts";
 
 const resident = (change: Partial<SchemeBenefit>): BenefitInput => ({
@@ -53,14 +53,12 @@ test.each([
   expect(problems[0]!.message.zh).toMatch(/[一-龥]/);
 });
 
-test("what a scheme pays for at all can be asked", () => {
-  const { benefits } = desk(resident({ twoDiseaseRatioBp: 0 }));
-  expect(benefits.covers(RESIDENT_SCHEME, TWO_DISEASE, TOWNSHIP)).toBe(false);
-  expect(benefits.covers(EMPLOYEE_SCHEME, TWO_DISEASE, TOWNSHIP)).toBe(true);
-  expect(benefits.covers(EMPLOYEE_SCHEME, TWO_DISEASE, MUNICIPAL)).toBe(false);
-  expect(benefits.covers(UNINSURED, OUTPATIENT, TOWNSHIP)).toBe(false);
-  expect(benefits.eligible(UNINSURED, TOWNSHIP, 10_000)).toBe(0);
-  expect(benefits.eligible(RESIDENT_SCHEME, TOWNSHIP, 10_001)).toBe(9500);
+test("the part inside the catalogue is asked for where some of it is moved to self-pay", () => {
+  const { benefits } = desk();
+  expect(benefits.eligible(RESIDENT_SCHEME, TOWNSHIP, 10_001, 0)).toBe(BY_CATALOGUE);
+  // 9,500 less a tenth
+  expect(benefits.eligible(RESIDENT_SCHEME, TOWNSHIP, 10_001, 0.1)).toBe(8550);
+  expect(benefits.eligible(UNINSURED, TOWNSHIP, 10_000, 0.1)).toBe(0);
 });
 
 test("all faults are told at once, and nothing is put in force", () => {

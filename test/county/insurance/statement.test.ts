@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { BY_CATALOGUE } from "../../../src/county/insurance/benefits.ts";
 import { ASSISTED, CHAIN_DEDUCTIBLE, INPATIENT, REFERRED } from "../../../src/county/insurance/claim.ts";
 import { RESIDENT_SCHEME } from "../../../src/county/input/people.ts";
 import { PROVINCIAL } from "../../../src/county/input/places.ts";
@@ -18,7 +19,7 @@ test("a claim explains itself line by line, in both languages, and changes nothi
   ] as const;
   const before = arena.save("run");
   const lines = benefits.explain(...claim);
-  benefits.quote(0, INPATIENT, PROVINCIAL, REFERRED, RESIDENT_SCHEME, 5);
+  benefits.quote(0, INPATIENT, PROVINCIAL, REFERRED, RESIDENT_SCHEME, BY_CATALOGUE, 5, 0);
   const fresh = desk().arena;
   fresh.restore(before, "run");
   const values = (of: typeof arena) =>

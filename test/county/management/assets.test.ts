@@ -100,7 +100,7 @@ describe("pooled assets", () => {
   });
 
   test("devices are lent, not bought", () => {
-    const [without, pooled] = [none(crowded), only(crowded, POOLED)].map((input) => devicesOf(after(input, 100)));
+    const [without, pooled] = [none(crowded), only(crowded, POOLED)].map((input) => devicesOf(after(input, DAYS)));
     expect(pooled).not.toEqual(without);
     expect(sum(pooled!)).toBe(sum(without!));
     expect(Math.min(...pooled!)).toBeGreaterThanOrEqual(1);

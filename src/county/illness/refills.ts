@@ -1,6 +1,6 @@
 import type { Streams } from "../../kernel/streams.ts";
 import { DECISION } from "../base/decisions.ts";
-import type { Catalogue } from "../illness/catalogue.ts";
+import type { Catalogue } from "./catalogue.ts";
 import { CHRONIC_STATES } from "../input/illness.ts";
 import type { Levers } from "../levers/levers.ts";
 import { CONDITIONS, conditionOf, RESIDENT_STRIDE, type Residents, codeOf } from "../people/residents.ts";

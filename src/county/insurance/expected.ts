@@ -1,0 +1,50 @@
+import { LARGEST_CHARGE, type Benefits } from "./benefits.ts";
+
+/** Bills are whole coins: one at least. */
+const LEAST_BILL = 1;
+/** The largest, fen: half of what an insurer takes, so that two parts of one stay fit. */
+export const LARGEST_BILL = LARGEST_CHARGE / 2;
+
+/** A whole number of fen that there can be a bill of. */
+export const billed = (fen: number): number => Math.min(LARGEST_BILL, Math.max(LEAST_BILL, Math.round(fen)));
+
+/**
+ * What a person has to expect to pay (预期自付) of a contact whose charge is not known yet, fen: the mean of what the
+ * benefit rules would leave him today of each of some equally likely charges, each billed as the best of its services.
+ * It is the bill's own rule asked at other charges, so quote and bill cannot part; what is left is the error of few
+ * charges in place of all, which a test bounds. From the dearest charge that is paid in plain proportion on, all the
+ * cheaper ones are, and one question answers for them.
+ * @param services a bit for each index into `SERVICES`
+ * @param meanFen mean charge
+ * @param points equally likely charges over the mean, ascending; their mean is 1
+ * @param shifted part of what is inside the catalogue moved to self-pay
+ * @param extra as in `Benefits.adjudicate`
+ */
+export function expectedPayment(
+  benefits: Benefits,
+  resident: number,
+  services: number,
+  level: number,
+  flags: number,
+  scheme: number,
+  meanFen: number,
+  points: Float64Array,
+  shifted: number,
+  extra: number,
+): number {
+  let sum = 0;
+  /** Sum of the points up to this one. */
+  let below = points.length;
+  for (let k = points.length - 1; k >= 0; k--) {
+    const charge = billed(meanFen * points[k]);
+    const inside = benefits.eligible(scheme, level, charge, shifted);
+    const own = benefits.least(resident, services, level, flags, scheme, inside, charge, extra);
+    if (benefits.isPlain()) {
+      sum += (own * meanFen * below) / charge;
+      break;
+    }
+    sum += own;
+    below -= points[k];
+  }
+  return sum / points.length;
+}

@@ -1,0 +1,284 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { createPrices, type PriceLevels } from "../../src/county/choice/prices.ts";
+import { ASKED } from "../../src/county/choice/question.ts";
+import { INPATIENT, REFERRED } from "../../src/county/insurance/claim.ts";
+import { BY_CATALOGUE } from "../../src/county/insurance/benefits.ts";
+import { circumstances, COMES, visitServices } from "../../src/county/insurance/entitlement.ts";
+import { expectedPayment } from "../../src/county/insurance/expected.ts";
+import type { BenefitInput } from "../../src/county/input/insurance.ts";
+import { EMPLOYEE_SCHEME, RESIDENT_SCHEME } from "../../src/county/input/people.ts";
+import { COUNTY, LEVELS, TOWNSHIP, VILLAGE } from "../../src/county/input/places.ts";
+import type { FirstContact } from "../../src/county/insurance/rules.ts";
+import { createCatalogue } from "../../src/county/illness/catalogue.ts";
+import { createCounty, type County } from "../../src/county/county.ts";
+import { MINUTES_PER_DAY } from "../../src/county/base/units.ts";
+import {
+  RESIDENT_STRIDE,
+  SPECIAL_CHRONIC_BIT,
+  TRAITS,
+  TWO_DISEASE_BIT,
+  withScheme,
+} from "../../src/county/people/residents.ts";
+import type { Parts } from "../../src/county/parts.ts";
+import { poolsFor } from "../../src/county/pools.ts";
+import { createLognormalTable } from "../../src/kernel/quantiles.ts";
+import { runs } from "../support/arbitraries.ts";
+import { desk, typicalBenefit } from "../support/benefits.ts";
+import { withPolicy } from "../support/county.ts";
+import { benefit, fen, firstContact } from "../support/rules.ts";
+import { loadSmall } from "../support/small.ts";
+
+const { input } = await loadSmall();
+const catalogue = createCatalogue(input.catalogue);
+const asListed: PriceLevels = {
+  priceIndex: 1,
+  againstFen: 1_000_000,
+  visits: [1, 1, 1, 1, 1],
+  stays: [1, 1, 1, 1, 1],
+  selfPay: [0, 0, 0, 0, 0],
+  adjusted: () => 1,
+  registeredShare: 0,
+  factor: 1,
+};
+
+/** An insurer's desk, and what people expect of it. */
+function counter(rules: BenefitInput, contact?: FirstContact) {
+  const office = desk(rules, contact);
+  const once = { conditionOfVisit: new Int8Array(), spared: () => false, packs: () => 1 };
+  const prices = createPrices(catalogue, office.benefits, once, input.choice);
+  prices.refresh(asListed);
+  return { ...office, prices };
+}
+
+// The expectation is the mean of bills.
+
+const FINE = 4000;
+
+/**
+ * How far a mean over a few points can be from that over all charges, of the mean charge: a further fen charged leaves 0
+ * to 1 fen to the patient, so in each part it is wrong by half the mean distance from the part's mean at most.
+ */
+function bound(all: Float64Array, points: Float64Array): number {
+  const distance = (charge: number, i: number): number =>
+    Math.abs(charge - points[Math.floor((i * points.length) / all.length)]!);
+  return all.reduce((sum, charge, i) => sum + distance(charge, i), 0) / (2 * all.length);
+}
+
+test("what is expected is the mean of the bills, whatever the rules and the year so far: as near as so many charges can be", () => {
+  fc.assert(
+    fc.property(
+      benefit,
+      firstContact,
+      fc.record({
+        services: fc.integer({ min: 1, max: 63 }),
+        level: fc.nat(LEVELS.length - 1),
+        flags: fc.nat(127),
+        scheme: fc.nat(2),
+        mean: fc.oneof(fc.integer({ min: 2000, max: 30_000 }), fc.integer({ min: 50_000, max: 900_000 })),
+        cv: fc.constantFrom(0.15, 0.7, 1, 1.5),
+        points: fc.constantFrom("visit", "stay"),
+      }),
+      fc.array(fc.tuple(fc.nat(5), fc.nat(4), fc.nat(100_000)), { maxLength: 6 }),
+      (rules, contact, { services, level, flags, scheme, mean, cv, points }, history) => {
+        const { benefits, prices } = counter(rules, contact);
+        for (const [service, at, charge] of history)
+          benefits.adjudicate(0, service, at, 0, scheme, BY_CATALOGUE, charge, 0);
+        const some = points === "visit" ? prices.charges.visitPoints : prices.charges.stayPoints;
+        const cvs = catalogue.diseases.map((d) => (points === "visit" ? d.visitCostCv : d.admissionCostCv));
+        const d = cvs.reduce((best, own, i) => (Math.abs(own - cv) < Math.abs(cvs[best]! - cv) ? i : best), 0);
+        const spread = createLognormalTable(1, cvs[d]!);
+        const all = Float64Array.from({ length: FINE }, (_, i) => spread.at((i + 0.5) / FINE));
+        const expected = (of: Float64Array): number =>
+          expectedPayment(benefits, 0, services, level, flags, scheme, mean, of, 0, 0);
+        const most = bound(all, some[d]!);
+        expect(most).toBeLessThan(points === "visit" ? 0.07 : 0.14);
+        // Bills are rounded to whole fen.
+        expect(Math.abs(expected(some[d]!) - expected(all))).toBeLessThan(most * mean + 2);
+      },
+    ),
+    runs(150),
+  );
+});
+
+test("a patient gets the better of the pools he may use: no bill leaves more to him than another of them would", () => {
+  fc.assert(
+    fc.property(
+      benefit,
+      fc.integer({ min: 1, max: 63 }),
+      fc.nat(LEVELS.length - 1),
+      fc.nat(127),
+      fc.array(fen(60_000), { minLength: 1, maxLength: 12 }),
+      (rules, services, level, flags, charges) => {
+        const { benefits } = desk(rules);
+        for (const charge of charges) {
+          const ask = [level, flags, RESIDENT_SCHEME, BY_CATALOGUE, charge] as const;
+          const own = benefits.least(0, services, ...ask, 0);
+          const taken = benefits.best();
+          expect(services & (1 << taken)).not.toBe(0);
+          expect(own).toBe(benefits.quote(0, taken, ...ask, 0));
+          const others = [0, 1, 2, 3, 4, 5].filter((service) => (services & (1 << service)) !== 0);
+          expect(own).toBe(Math.min(...others.map((service) => benefits.quote(0, service, ...ask, 0))));
+          benefits.adjudicate(0, taken, ...ask, 0);
+        }
+      },
+    ),
+    runs(150),
+  );
+});
+
+// The choice and the bill of one contact, in counties under random rules.
+
+/** Payments expected and billed of the contacts of one kind. */
+interface Paid {
+  contacts: number;
+  difference: number;
+  squares: number;
+  billed: number;
+}
+
+interface Expected {
+  readonly what: number;
+  readonly place: number;
+  readonly coming: number;
+  readonly fen: number;
+}
+
+/** A county under some rules, all its contacts held against what had been expected of them. */
+function lived(rules: BenefitInput, contact: FirstContact, seed: number, days: number): readonly Paid[] {
+  const changed = withPolicy(input, ({ referral }) => ({ benefit: rules, referral: { ...referral, ...contact } }));
+  const kinds = [0, 1].map((): Paid => ({ contacts: 0, difference: 0, squares: 0, billed: 0 }));
+  const expected = new Map<number, Expected>();
+  /** The last visit's bill less what was expected, to be taken back where a drug was missing and it was another visit. */
+  let last = { e: -1, difference: 0, billed: 0 };
+  let parts: Parts;
+
+  function note(kind: Paid, difference: number, billed: number, sign: number): void {
+    kind.contacts += sign;
+    kind.difference += sign * difference;
+    kind.squares += sign * difference * difference;
+    kind.billed += sign * billed;
+  }
+
+  const county: County = createCounty(changed, { seed, replication: 0 }, poolsFor(changed), {
+    ready: (made) => (parts = made),
+    listeners: [
+      {
+        chose(e, place) {
+          expected.delete(e);
+          if (place < 0) return;
+          const { considered, visitTerms, stayTerms } = parts.choiceRoom.choice;
+          const { what, asked } = considered;
+          const visit = what === ASKED.VISIT || what === ASKED.VISIT_AWAY;
+          const level = parts.places.level[place]!;
+          const payFen = visit ? visitTerms.payFen(place, level) : stayTerms.payFen(level);
+          expected.set(e, { what: visit ? 0 : 1, place, coming: asked.coming, fen: payFen });
+        },
+        claims(e) {
+          const { asked } = parts.billing;
+          const was = expected.get(e);
+          expected.delete(e);
+          const stay = asked.service === INPATIENT;
+          if (was === undefined || was.what !== (stay ? 1 : 0) || was.place !== parts.encounters.placeOf(e)) return;
+          const traits = parts.residents.record[asked.person * RESIDENT_STRIDE + TRAITS]!;
+          const closed = asked.level === VILLAGE && parts.places.port[was.place] === 0;
+          const foreseen = circumstances(traits, was.coming, asked.level, closed);
+          if (stay) {
+            // Nothing else of the circumstances is known before: whether it is registered is drawn at the door.
+            if (asked.level > COUNTY) expect(asked.flags & REFERRED).toBe(foreseen & REFERRED);
+          } else {
+            expect([asked.level, asked.flags]).toEqual([asked.level, foreseen]);
+            const { specialChronic } = catalogue.diseases[parts.encounters.diseaseOf(e)]!;
+            expect(visitServices(traits, was.coming, specialChronic) & (1 << asked.service)).not.toBe(0);
+          }
+          const { service, level, flags, scheme, eligibleFen, chargeFen, borneFen } = asked;
+          const paid = parts.benefits.quote(
+            asked.person,
+            service,
+            level,
+            flags,
+            scheme,
+            eligibleFen,
+            chargeFen,
+            borneFen,
+          );
+          last = { e, difference: paid - was.fen, billed: paid };
+          note(kinds[was.what]!, last.difference, paid, 1);
+        },
+        drugMissed(e) {
+          if (last.e === e) note(kinds[0]!, last.difference, last.billed, -1);
+          last.e = -1;
+        },
+      },
+    ],
+  });
+  county.run(days * MINUTES_PER_DAY);
+  return kinds;
+}
+
+test("under random rules every contact is billed in the circumstances that the choice expected, and costs on average what it expected", () => {
+  fc.assert(
+    fc.property(benefit, firstContact, fc.nat(1_000_000), (rules, contact, seed) => {
+      for (const [kind, { contacts, difference, squares, billed }] of lived(rules, contact, seed, 300).entries()) {
+        expect(contacts).toBeGreaterThan(kind === 0 ? 2000 : 20);
+        const error = Math.sqrt(squares) / contacts;
+        expect(Math.abs(difference / contacts)).toBeLessThan(4 * error + (0.03 * billed) / contacts);
+      }
+    }),
+    runs(4),
+  );
+});
+
+// The breaches that were found.
+
+const adult = withScheme(1, RESIDENT_SCHEME);
+const chronic = catalogue.diseases.findIndex(({ specialChronic }) => specialChronic);
+
+test("mandatory first contact: a stay in the county is expected and paid as without it, a visit around it by nobody", () => {
+  const rule = { firstContactCutBp: 0, mandatory: true };
+  const [free, ruled] = [counter(typicalBenefit), counter(typicalBenefit, rule)];
+  for (let d = 0; d < catalogue.diseases.length; d++) {
+    expect(ruled.prices.stayFen(0, adult, d, 0, COUNTY, 0)).toBe(free.prices.stayFen(0, adult, d, 0, COUNTY, 0));
+    const pay = (coming: number, level: number) => ruled.prices.visitFen(0, adult, d, coming, level, false);
+    const whole = ruled.prices.charges.visit[d * LEVELS.length + COUNTY]!;
+    expect(Math.abs(pay(0, COUNTY) - whole)).toBeLessThan(1);
+    for (const coming of [COMES.REFERRED, COMES.EMERGENCY])
+      expect(pay(coming, COUNTY)).toBe(free.prices.visitFen(0, adult, d, coming, COUNTY, false));
+  }
+});
+
+test("with the special chronic benefit nobody expects to pay more than a neighbour without it, and less once its deductible is borne", () => {
+  const { prices, benefits } = counter(typicalBenefit);
+  const pay = (traits: number): number => prices.visitFen(0, traits, chronic, 0, TOWNSHIP, false);
+  // With 300 yuan of the special pool's deductible before him, the ordinary pool pays better.
+  expect(pay(adult | SPECIAL_CHRONIC_BIT)).toBeLessThanOrEqual(pay(adult));
+  benefits.adjudicate(0, 2, TOWNSHIP, 0, RESIDENT_SCHEME, 30_000, 30_000, 0);
+  expect(pay(adult | SPECIAL_CHRONIC_BIT)).toBeLessThan(0.9 * pay(adult));
+});
+
+test("a dearer ratio for drugs of the two diseases is expected by those who have them, when they come for drugs", () => {
+  const raised: BenefitInput = {
+    ...typicalBenefit,
+    resident: { ...typicalBenefit.resident, twoDiseaseRatioBp: 9000 },
+  };
+  const [plain, dear] = [counter(typicalBenefit), counter(raised)];
+  const pay = ({ prices }: typeof plain, traits: number, coming: number): number =>
+    prices.visitFen(0, traits, chronic, coming, TOWNSHIP, false);
+  const holder = adult | TWO_DISEASE_BIT;
+  expect(pay(dear, holder, COMES.REFILL)).toBeLessThan(0.8 * pay(plain, holder, COMES.REFILL));
+  expect(pay(dear, holder, 0)).toBe(pay(plain, holder, 0));
+  expect(pay(dear, adult, COMES.REFILL)).toBe(pay(plain, adult, COMES.REFILL));
+});
+
+test("deductible and cap of the year so far are counted", () => {
+  const { prices, benefits } = counter(typicalBenefit);
+  const employee = withScheme(1, EMPLOYEE_SCHEME);
+  const pay = (): number => prices.visitFen(0, employee, chronic, 0, TOWNSHIP, false);
+  const fresh = pay();
+  benefits.adjudicate(0, 0, TOWNSHIP, 0, EMPLOYEE_SCHEME, 20_000, 20_000, 0);
+  const borne = pay();
+  expect(borne).toBeLessThan(fresh);
+  benefits.adjudicate(0, 0, TOWNSHIP, 0, EMPLOYEE_SCHEME, 1_000_000, 1_000_000, 0);
+  expect(pay()).toBeGreaterThan(borne);
+  expect(Math.abs(pay() - prices.charges.visit[chronic * LEVELS.length + TOWNSHIP]!)).toBeLessThan(1);
+});
