@@ -282,7 +282,7 @@ function scaleInvestment(investment: InvestmentInput, kind: number, share: numbe
 const AT_HOSPITALS: ReadonlySet<string> = new Set([...READINGS, ...CENTRES]);
 
 /** Methods whose rate is a yearly total, not a price. */
-const TOTALS: ReadonlySet<string> = new Set(["global-budget", "drg", "dip"]);
+const TOTALS: ReadonlySet<string> = new Set(["global-budget", "drg", "dip", "apg"]);
 
 function scalePayment(payment: PaymentInput, share: number, coinFen: number): PaymentInput {
   const fen = (amount: number): number => partOf(amount, share, coinFen);

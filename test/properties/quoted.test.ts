@@ -205,6 +205,7 @@ function lived(rules: BenefitInput, contact: FirstContact, seed: number, days: n
           last = { e, difference: paid - was.fen, billed: paid };
           note(kinds[was.what]!, last.difference, paid, 1);
         },
+        closed: (e) => void expected.delete(e),
         drugMissed(e) {
           if (last.e === e) note(kinds[0]!, last.difference, last.billed, -1);
           last.e = -1;
@@ -268,6 +269,19 @@ test("a dearer ratio for drugs of the two diseases is expected by those who have
   expect(pay(dear, holder, COMES.REFILL)).toBeLessThan(0.8 * pay(plain, holder, COMES.REFILL));
   expect(pay(dear, holder, 0)).toBe(pay(plain, holder, 0));
   expect(pay(dear, adult, COMES.REFILL)).toBe(pay(plain, adult, COMES.REFILL));
+});
+
+test("a patient's fixed part of a case is expected as it is billed: it, or the whole of a cheap stay's bill", () => {
+  const { benefits, prices } = counter(typicalBenefit);
+  benefits.apply(typicalBenefit, { firstContactCutBp: 0, mandatory: false }, [0, 2000, 2000, 0, 0]);
+  for (let d = 0; d < catalogue.diseases.length; d++) {
+    const standard = prices.charges.standard[d * LEVELS.length + COUNTY]!;
+    const part = prices.charges.stayPoints[d]!.map((point) => Math.min(0.2, point));
+    const mean = part.reduce((sum, one) => sum + one, 0) / part.length;
+    // Of dear cases serious-illness insurance pays a part: 60 % above 15,000 yuan.
+    const own = mean * standard - 0.6 * Math.max(0, mean * standard - 1_500_000);
+    expect(Math.abs(prices.stayFen(0, adult, d, 0, COUNTY, 0) - own)).toBeLessThan(3);
+  }
 });
 
 test("deductible and cap of the year so far are counted", () => {

@@ -165,6 +165,8 @@ export function makePayment(
     inputs.catchment[i] = [10_000, 5_000, 10_000, 5_000][i] ?? 0;
     inputs.resident[i] = books.level[i] === 1 ? [10_000, 5_000][i % 2]! : 0;
     inputs.signed[i] = books.level[i] === 1 ? 3_000 : 0;
+    inputs.residentRisk[i] = inputs.resident[i]! * 1e6;
+    inputs.signedRisk[i] = inputs.signed[i]! * 1e6;
   }
   return payment;
 }
@@ -188,6 +190,7 @@ export function bookClaim(
     readonly days?: number;
     readonly groupStandard?: number;
     readonly levelStandard?: number;
+    readonly beyondPool?: boolean;
   },
 ): void {
   const { bill } = payment;
@@ -214,7 +217,8 @@ export function bookClaim(
   bill[BILL.services] = fund + patient + serious + assistance - drugs;
   bill[BILL.days] = claim.days ?? 0;
   bill[BILL.groupStandard] = claim.groupStandard ?? fund + patient;
-  bill[BILL.levelStandard] = claim.levelStandard ?? fund + patient;
+  bill[BILL.levelStandard] = claim.levelStandard ?? claim.groupStandard ?? fund + patient;
+  bill[BILL.beyondPool] = claim.beyondPool === true ? 1 : 0;
   payment.claim(institution, service, scheme, community, home, centre);
 }
 

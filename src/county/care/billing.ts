@@ -22,6 +22,8 @@ const COST_WITH_STAY = 0.8;
 const OWN_COST = Math.sqrt(1 - COST_WITH_STAY * COST_WITH_STAY);
 /** In `DiseaseInput.admissionCostFen`: the county's column, the mean of the region's hospitals (区域均值). */
 const REGION = 1;
+/** The same column in `visitCostFen`. */
+const REGION_VISIT = 2;
 /** Points of the tables of charges over their mean, and of the normal table. */
 const COST_POINTS = 128;
 const NORMAL_POINTS = 512;
@@ -86,8 +88,10 @@ export function createBilling(options: BillingOptions): Billing {
       charge = items.divide(place, cheaper, bare[disease][tier], levers.visitCharges, false);
     }
     bill[BILL.days] = 0;
-    bill[BILL.groupStandard] = 0;
-    bill[BILL.levelStandard] = 0;
+    // A group's visit holds the drugs of one month: whoever takes home more counts as so much more.
+    const standard = money.charges * (1 + split[DRUGS] * (packs - 1));
+    bill[BILL.groupStandard] = Math.round(diseases[disease].visitCostFen[REGION_VISIT] * standard);
+    bill[BILL.levelStandard] = Math.round(diseases[disease].visitCostFen[tier] * standard);
     claiming.visit(e, charge, items.cheaperFen());
     return given;
   }

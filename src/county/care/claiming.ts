@@ -6,7 +6,9 @@ import {
   CLAIM_FUND,
   CLAIM_PATIENT,
   CLAIM_SERIOUS,
+  DIALYSIS,
   INPATIENT,
+  SPECIAL_CHRONIC,
 } from "../insurance/claim.ts";
 import type { Benefits } from "../insurance/benefits.ts";
 import { circumstances, visitServices } from "../insurance/entitlement.ts";
@@ -78,6 +80,7 @@ export function createClaiming(options: ClaimingOptions): Claiming {
     eligibleFen: 0,
     chargeFen: 0,
     borneFen: 0,
+    standardFen: 0,
   };
 
   /** @param services a bit for each service that it may be billed as */
@@ -96,11 +99,12 @@ export function createClaiming(options: ClaimingOptions): Claiming {
     asked.eligibleFen = benefits.eligible(asked.scheme, level, chargeFen, levers.selfPay[place]);
     asked.chargeFen = chargeFen;
     asked.borneFen = borne;
-    const { flags, scheme, eligibleFen } = asked;
-    benefits.least(person, services, level, flags, scheme, eligibleFen, chargeFen, borne);
+    asked.standardFen = services === 1 << INPATIENT ? bill[BILL.levelStandard] : 0;
+    const { flags, scheme, eligibleFen, standardFen } = asked;
+    benefits.least(person, services, level, flags, scheme, eligibleFen, chargeFen, borne, standardFen);
     asked.service = benefits.best();
     listener.claims(e);
-    benefits.adjudicate(person, asked.service, level, flags, scheme, eligibleFen, chargeFen, borne);
+    benefits.adjudicate(person, asked.service, level, flags, scheme, eligibleFen, chargeFen, borne, standardFen);
   }
 
   /** What a visit may be billed as. */
@@ -131,10 +135,12 @@ export function createClaiming(options: ClaimingOptions): Claiming {
     asked,
     visit(e, chargeFen, cheaperFen) {
       ask(e, servicesOf(e), chargeFen);
+      bill[BILL.beyondPool] = asked.service === SPECIAL_CHRONIC || asked.service === DIALYSIS ? 1 : 0;
       book(e, OUTPATIENT_PAID, cheaperFen);
     },
     stay(e, chargeFen, cheaperFen) {
       ask(e, 1 << INPATIENT, chargeFen);
+      bill[BILL.beyondPool] = 0;
       const at = e * ENCOUNTER_STRIDE;
       record[at + CHAIN] = record[at + CHAIN] + claim[CLAIM_DEDUCTIBLE];
       // A stay after a down-transfer is rehabilitation (康复接续).

@@ -28,6 +28,8 @@ export interface AskedClaim {
   chargeFen: number;
   /** Deductible borne so far in the chain of transfers. */
   borneFen: number;
+  /** Standard of an in-patient's case. */
+  standardFen: number;
 }
 
 /** Bills a contact: see `care/billing.ts`. */

@@ -26,6 +26,8 @@ export interface Charges {
   /** Mean of a visit, of a stay, fen. */
   readonly visit: Float64Array;
   readonly stay: Float64Array;
+  /** Standard of a stay's case at its level: what it costs as listed, fen. */
+  readonly standard: Float64Array;
   /** Part of a visit's charge that is drugs. */
   readonly drugs: Float64Array;
   /** By disease: equally likely charges over the mean; their mean is 1. */
@@ -38,10 +40,12 @@ export function createCharges({ diseases }: Catalogue): Charges {
   const cells = diseases.length * LEVELS.length;
   const visit = new Float64Array(cells);
   const stay = new Float64Array(cells);
+  const standard = new Float64Array(cells);
   const drugs = new Float64Array(cells);
   return {
     visit,
     stay,
+    standard,
     drugs,
     visitPoints: pointsOf(
       diseases.map(({ visitCostCv }) => visitCostCv),
@@ -61,7 +65,8 @@ export function createCharges({ diseases }: Catalogue): Charges {
           drugs[at] = (split[DRUGS] * adjusted(ONLY_DRUGS, level)) / whole;
           if (level === VILLAGE) continue;
           const tier = stayTier(level);
-          stay[at] = admissionCostFen[tier] * priceIndex * stays[level] * adjusted(admissionSplit[tier], level);
+          standard[at] = admissionCostFen[tier] * priceIndex;
+          stay[at] = standard[at] * stays[level] * adjusted(admissionSplit[tier], level);
         }
       });
     },

@@ -80,6 +80,7 @@ export function createPrices(
       stayPoints[disease],
       selfPay[level],
       borneFen,
+      Math.round(charges.standard[disease * LEVELS.length + level]),
     );
   }
 

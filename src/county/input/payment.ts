@@ -2,7 +2,15 @@
 
 import type { PackageInput } from "./package.ts";
 
-export const PAYMENT_METHODS = ["fee-for-service", "drg", "dip", "per-diem", "per-head", "global-budget"] as const;
+export const PAYMENT_METHODS = [
+  "fee-for-service",
+  "drg",
+  "dip",
+  "per-diem",
+  "per-head",
+  "global-budget",
+  "apg",
+] as const;
 export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
 
 /** One scheme's fund. */
@@ -37,8 +45,8 @@ export interface MethodRule {
   readonly method: PaymentMethod;
   /**
    * Per-diem: fen a day. Per-head: fen a resident and year. Global budget: fen a year for all institutions of the rule;
-   * DRG and DIP: the regional total, fen a year. For these three 0 means last year's claims (in a first year, this
-   * year's).
+   * DRG, DIP and APG: the regional total, fen a year. For these four 0 means what the fund paid last year with the
+   * drift of prices (in a first year, this year's claims).
    */
   readonly rateFen: number;
   /**
@@ -46,6 +54,23 @@ export interface MethodRule {
    * those it has signed.
    */
   readonly perHeadTo?: "centre" | "team";
+  /**
+   * Per-head only. Fund-holding (default): what those paid for use elsewhere of the out-patient pool is taken from the
+   * payment, as far as it goes; false: paid on top of it.
+   */
+  readonly fundHolding?: boolean;
+  /** Per-head only. The rate follows age, sex and chronic conditions by the weights of the package (风险调整). */
+  readonly riskAdjusted?: boolean;
+  /**
+   * DRG and APG only. Points a case over the group's, by LEVELS, basis points (等级系数); 10,000 everywhere: one price for
+   * one disease (同病同价). Left out: as costs of the level's cases stood to the region's last year.
+   */
+  readonly levelCoefficientBp?: readonly number[];
+  /**
+   * DRG and DIP of in-patients only. The patient's fixed part of a case (按病种定额自付): of the standard of the case at
+   * its level, in place of what the benefit schedule leaves to him of an itemised bill. 0: by the schedule.
+   */
+  readonly patientPartBp?: number;
 }
 
 /**

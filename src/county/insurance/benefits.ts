@@ -14,6 +14,8 @@
  * payment after the claim less that before, whole fen, the fraction carried on.
  * 7. Assistance on what then is left of the cumulated own payment, in the same way.
  * 8. The personal account pays what it can of the rest, the patient the remainder in cash.
+ * Where a case has its price for the patient (按病种定额自付), a stay leaves him a part of the case's standard, at most the
+ * bill, in place of steps 2 to 4.
  *
  * Why order does not matter. After any number of a pool's claims under one ratio the pool has paid min(cap, floor(ratio
  * * (eligible - deductible))) of the year's sums, because the carried fraction makes the sum of rounded payments the
@@ -81,8 +83,11 @@ export const BY_CATALOGUE = -1;
 export interface Benefits {
   /** The last adjudicated claim, by the `CLAIM_...` indices. */
   readonly claim: Float64Array;
-  /** Puts these rules in force. Throws with every fault when they are impossible. */
-  apply(benefit: BenefitInput, firstContact: FirstContact): void;
+  /**
+   * Puts these rules in force. Throws with every fault when they are impossible.
+   * @param casePartBp the patient's fixed part of a case's standard, by level; 0 by the schedule
+   */
+  apply(benefit: BenefitInput, firstContact: FirstContact, casePartBp?: ArrayLike<number>): void;
   /**
    * Divides a bill among its payers into `claim` and adds it to the person's year.
    * @param resident index of the person
@@ -93,6 +98,7 @@ export interface Benefits {
    * @param eligibleFen part inside the catalogue, or `BY_CATALOGUE`
    * @param chargeFen the bill, whole fen up to `LARGEST_CHARGE`
    * @param extra in-patient with `CHAIN_DEDUCTIBLE`: deductible borne so far in the chain, fen; long-term care: days
+   * @param standardFen in-patient: standard of the case, whole fen; 0 it has none
    */
   adjudicate(
     resident: number,
@@ -103,6 +109,7 @@ export interface Benefits {
     eligibleFen: number,
     chargeFen: number,
     extra: number,
+    standardFen?: number,
   ): void;
   /**
    * What such a bill would leave to the person today (个人负担), fen, from the personal account or in cash; nothing changes.
@@ -117,6 +124,7 @@ export interface Benefits {
     eligibleFen: number,
     chargeFen: number,
     extra: number,
+    standardFen?: number,
   ): number;
   /**
    * What such a bill would leave to the person today, billed as the best of some services: nobody has to use the worse of
@@ -132,6 +140,7 @@ export interface Benefits {
     eligibleFen: number,
     chargeFen: number,
     extra: number,
+    standardFen?: number,
   ): number;
   /** The service that was the best when asked last; the one with the lower index where they leave the same. */
   best(): number;
@@ -140,6 +149,8 @@ export interface Benefits {
    * or a plain ratio of all of it and nothing more.
    */
   isPlain(): boolean;
+  /** That share of them, of the best service, before anything is rounded. */
+  share(): number;
   /** The claim as a statement, before it is adjudicated; nothing changes. */
   explain(
     resident: number,
@@ -150,6 +161,7 @@ export interface Benefits {
     eligibleFen: number,
     chargeFen: number,
     extra: number,
+    standardFen?: number,
   ): readonly StatementLine[];
   /**
    * Part of a bill inside the catalogue, fen, or `BY_CATALOGUE`.
@@ -168,20 +180,22 @@ export function createBenefits({
   readonly accumulators: Accumulators;
 }): Benefits {
   const rules = createRules(arena);
-  const { row, catalogue, annualCap, continuous, careDaily, inflow } = rules;
+  const { row, catalogue, annualCap, continuous, casePart, careDaily, inflow } = rules;
   const { record, carry, account } = accumulators;
   const ownPayments = createOwnPayments(rules, accumulators);
   const claim = arena.f64("insurance.claim", CLAIM_PARTS, "fen");
   const draft = arena.f64("insurance.draft", CLAIM_PARTS, "fen");
   const answer = new Int32Array(2);
+  const shareLeft = new Float64Array(1);
 
-  function apply(benefit: BenefitInput, firstContact: FirstContact): void {
+  function apply(benefit: BenefitInput, firstContact: FirstContact, casePartBp: ArrayLike<number> = []): void {
     const problems = checkBenefit(benefit);
     if (problems.length > 0)
       throw new Error(
         `insurance: impossible rules\n  ${problems.map(({ path, message }) => `${path}: ${message.en}`).join("\n  ")}`,
       );
     compileRules(rules, benefit, firstContact);
+    for (let level = 0; level < LEVELS.length; level++) rules.casePart[level] = casePartBp[level] ?? 0;
   }
 
   function eligible(scheme: number, level: number, chargeFen: number, shifted: number): number {
@@ -201,10 +215,20 @@ export function createBenefits({
     eligibleFen: number,
     charge: number,
     extra: number,
+    standard: number,
   ): void {
-    const wholeFen = (charge | 0) === charge && (eligibleFen | 0) === eligibleFen && (extra | 0) === extra;
+    const wholeFen =
+      (charge | 0) === charge &&
+      (eligibleFen | 0) === eligibleFen &&
+      (extra | 0) === extra &&
+      (standard | 0) === standard;
     const inRange =
-      charge >= 0 && charge <= LARGEST_CHARGE && eligibleFen >= BY_CATALOGUE && eligibleFen <= charge && extra >= 0;
+      charge >= 0 &&
+      charge <= LARGEST_CHARGE &&
+      eligibleFen >= BY_CATALOGUE &&
+      eligibleFen <= charge &&
+      extra >= 0 &&
+      standard >= 0;
     if (!wholeFen || !inRange) return refuse(resident, service, level, eligibleFen, charge, extra);
     const at = resident << RECORD_SHIFT;
     // Read first what lies far apart, so that the memory is fetched together.
@@ -226,6 +250,16 @@ export function createBenefits({
       if (pool === CARE_POOL) {
         entitled = portion(Math.min(inside, careDaily[0] * extra), ratio);
         fund = entitled;
+      } else if (service === INPATIENT && casePart[level] > 0 && standard > 0) {
+        // The case has its price: no item of it is the patient's, and no deductible, but his part of the price is.
+        inside = charge;
+        deductible = lesser(charge, portion(standard, casePart[level]) | 0);
+        entitled = charge - deductible;
+        fund = Math.min(entitled, Math.max(0, annualCap[scheme] - record[at + FUND_PAID]));
+        ownPayments.settle(into, book, resident, flags, scheme, inside - fund);
+        serious = into[CLAIM_SERIOUS];
+        assistance = into[CLAIM_ASSISTANCE];
+        if (book) record[at + FUND_PAID] = record[at + FUND_PAID] + fund;
       } else {
         const deductibleAt = at + row[rule + DEDUCTIBLE_FIELD];
         const paidAt = at + row[rule + PAID_FIELD];
@@ -296,8 +330,9 @@ export function createBenefits({
     eligibleFen: number,
     chargeFen: number,
     extra: number,
+    standardFen = 0,
   ): number {
-    settle(draft, false, resident, service, level, flags, scheme, eligibleFen, chargeFen, extra);
+    settle(draft, false, resident, service, level, flags, scheme, eligibleFen, chargeFen, extra, standardFen);
     return draft[CLAIM_ACCOUNT] + draft[CLAIM_PATIENT];
   }
 
@@ -311,27 +346,31 @@ export function createBenefits({
   return {
     claim,
     apply,
-    adjudicate(resident, service, level, flags, scheme, eligibleFen, chargeFen, extra) {
-      settle(claim, true, resident, service, level, flags, scheme, eligibleFen, chargeFen, extra);
+    adjudicate(resident, service, level, flags, scheme, eligibleFen, chargeFen, extra, standardFen = 0) {
+      settle(claim, true, resident, service, level, flags, scheme, eligibleFen, chargeFen, extra, standardFen);
     },
     quote,
-    least(resident, services, level, flags, scheme, eligibleFen, chargeFen, extra) {
+    least(resident, services, level, flags, scheme, eligibleFen, chargeFen, extra, standardFen = 0) {
       let least = Infinity;
       answer[PLAIN] = 1;
       for (let rest = services; rest !== 0; rest &= rest - 1) {
         const service = 31 - Math.clz32(rest & -rest);
-        const own = quote(resident, service, level, flags, scheme, eligibleFen, chargeFen, extra);
+        const own = quote(resident, service, level, flags, scheme, eligibleFen, chargeFen, extra, standardFen);
         if (!proportional()) answer[PLAIN] = 0;
         if (own >= least) continue;
         least = own;
         answer[BEST] = service;
+        const inside =
+          eligibleFen === BY_CATALOGUE ? catalogue[scheme * LEVELS.length + level] * draft[CLAIM_RATIO] : -1;
+        shareLeft[0] = draft[CLAIM_FUND] === 0 ? 1 : inside < 0 ? own / chargeFen : 1 - inside / (WHOLE * WHOLE);
       }
       return least;
     },
     best: () => answer[BEST],
     isPlain: () => answer[PLAIN] === 1,
-    explain(resident, service, level, flags, scheme, eligibleFen, chargeFen, extra) {
-      settle(draft, false, resident, service, level, flags, scheme, eligibleFen, chargeFen, extra);
+    share: () => shareLeft[0],
+    explain(resident, service, level, flags, scheme, eligibleFen, chargeFen, extra, standardFen = 0) {
+      settle(draft, false, resident, service, level, flags, scheme, eligibleFen, chargeFen, extra, standardFen);
       return statement(draft);
     },
     eligible,

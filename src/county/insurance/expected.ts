@@ -19,6 +19,7 @@ export const billed = (fen: number): number => Math.min(LARGEST_BILL, Math.max(L
  * @param points equally likely charges over the mean, ascending; their mean is 1
  * @param shifted part of what is inside the catalogue moved to self-pay
  * @param extra as in `Benefits.adjudicate`
+ * @param standardFen as there
  */
 export function expectedPayment(
   benefits: Benefits,
@@ -31,6 +32,7 @@ export function expectedPayment(
   points: Float64Array,
   shifted: number,
   extra: number,
+  standardFen = 0,
 ): number {
   let sum = 0;
   /** Sum of the points up to this one. */
@@ -38,9 +40,9 @@ export function expectedPayment(
   for (let k = points.length - 1; k >= 0; k--) {
     const charge = billed(meanFen * points[k]);
     const inside = benefits.eligible(scheme, level, charge, shifted);
-    const own = benefits.least(resident, services, level, flags, scheme, inside, charge, extra);
+    const own = benefits.least(resident, services, level, flags, scheme, inside, charge, extra, standardFen);
     if (benefits.isPlain()) {
-      sum += (own * meanFen * below) / charge;
+      sum += benefits.share() * meanFen * below;
       break;
     }
     sum += own;

@@ -112,6 +112,8 @@ export interface Rules {
   readonly bandBelow: Float64Array;
   /** Medical assistance: threshold fen, ratio, cap fen. */
   readonly assistance: Int32Array;
+  /** The patient's fixed part of a case's standard (按病种定额自付), basis points, by level; 0 by the schedule. */
+  readonly casePart: Int32Array;
   /** Long-term care: fee covered a day, fen. */
   readonly careDaily: Int32Array;
   /** Yearly inflow of personal accounts, by scheme * 2 + (1 at 65 and over), fen. */
@@ -142,6 +144,7 @@ export function createRules(arena: Arena): Rules {
     bandRatio: table("band-ratio", INSURED_SCHEMES * BANDS, "basis points"),
     bandBelow: arena.f64("insurance.rules.band-below", INSURED_SCHEMES * BANDS, "1/10,000 fen"),
     assistance: table("assistance", 3, "fen, basis points, fen"),
+    casePart: table("case-part", LEVELS.length, "basis points"),
     careDaily: table("care-daily", 1, "fen"),
     inflow: table("inflow", INSURED_SCHEMES * 2, "fen"),
   };

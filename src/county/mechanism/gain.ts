@@ -106,8 +106,10 @@ export function createGain(
   function outlay(i: number, service: number, decided: number): number {
     const method = payment.methodAt(service, level[i]);
     if (method === "fee-for-service") return 1;
-    if (method === "drg" || method === "dip") return decided === DECIDED.CASE ? 1 : 0;
+    if (method === "drg" || method === "dip" || method === "apg") return decided === DECIDED.CASE ? 1 : 0;
     if (method === "per-diem") return decided === DECIDED.YUAN ? 0 : 1;
+    // A rate a head follows no claim, now or later.
+    if (method === "per-head") return 0;
     // A budget that no longer suffices has no room for a claim that the next would follow.
     const spent = method === "global-budget" && service === INPATIENT && incentives.ownTightness(i) > 1;
     return spent ? 0 : state[1];
@@ -231,6 +233,6 @@ export function createGain(
 }
 
 /** Methods that have a price for a case or a day. */
-const BY_PRICE: ReadonlySet<PaymentMethod> = new Set(["drg", "dip", "per-diem"]);
+const BY_PRICE: ReadonlySet<PaymentMethod> = new Set(["drg", "dip", "per-diem", "apg"]);
 /** Nothing earns nothing at all: of a clinic that sells drugs only, a visit is worth this of its charge [A]. */
 const LEAST_MARGIN = 0.05;

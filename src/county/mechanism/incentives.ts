@@ -97,7 +97,7 @@ export function createIncentives(
     const own = cellOf(INPATIENT, level[i]);
     const shares = (j: number): boolean =>
       rate[own] > 0 ? rule[cellOf(INPATIENT, level[j])] === rule[own] : method(j) === paid && level[j] <= INSIDE;
-    let [spent, last, all, beds] = [0, 0, 0, 0];
+    let [spent, last, paidLast, all, beds] = [0, 0, 0, 0, 0];
     for (let j = 0; j < count; j++) {
       const mine = paid === "global-budget" ? j === i : shares(j);
       if (!mine && !(paid === "global-budget" && rate[own] > 0 && shares(j))) continue;
@@ -108,10 +108,11 @@ export function createIncentives(
         if (!mine) continue;
         spent += books.claimed[cell];
         last += books.lastClaimed[cell];
+        paidLast += books.lastPaid[cell];
       }
     }
     const part = paid !== "global-budget" ? 1 : all > 0 ? last / all : books.beds[i] / Math.max(1, beds);
-    const budget = rate[own] > 0 ? rate[own] * part : last + partOf(last, input.priceGrowthBp);
+    const budget = rate[own] > 0 ? rate[own] * part : paidLast + partOf(paidLast, input.priceGrowthBp);
     const expected = community[i] >= 0 ? packages.expectedShare(community[i], 0, month - 1) : month / 12;
     return budget > 0 && expected > 0 ? spent / (budget * expected) : 1;
   }

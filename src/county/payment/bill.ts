@@ -17,12 +17,14 @@ export const BILL = {
   tcm: 9,
   /** In-patient days. */
   days: 10,
-  /** Mean charges of the disease group over the region (病组均次费用): DRG weight. */
+  /** Mean charges of the disease group over the region (病组均次费用): DRG or APG weight. */
   groupStandard: 11,
   /** Mean charges of the disease group at this level of care: DIP score (分值). */
   levelStandard: 12,
   /** What it may be carved out of a package for: index into CLAIM_CLASSES. */
   claimClass: 13,
+  /** 1 for a visit that the out-patient pool (门诊统筹) does not pay: special chronic illness, dialysis. */
+  beyondPool: 14,
 } as const;
 
-export const BILL_LENGTH = 14;
+export const BILL_LENGTH = 15;

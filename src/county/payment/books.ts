@@ -42,6 +42,9 @@ export interface Books {
   /** The fund's part of claims by the benefit rules, this year and last: [cell(service, scheme, institution)]. */
   readonly claimed: Float64Array;
   readonly lastClaimed: Float64Array;
+  /** What the fund paid for them by the methods in force, settlements included, this year and last. */
+  readonly paid: Float64Array;
+  readonly lastPaid: Float64Array;
   /** Work done this year: visits, and bed-days counted three each. */
   readonly volume: Float64Array;
   /** Stays this month, by institution. */
@@ -132,7 +135,10 @@ export function createBooks({ arena, institutions, years, rulesOf }: BooksOption
   const scoped = arena.f64("payment.scoped", pools * 12, "fen");
   const level = Int32Array.from(institutions, (institution) => institution.level);
   const community = Int32Array.from(institutions, (institution) => institution.community);
+  const paid = arena.f64("payment.paid", cells, "fen");
   const { post, postSigned } = ledger;
+  const cellAt = (service: number, scheme: number, institution: number): number =>
+    (service * FUNDS + scheme) * n + institution;
 
   const rules = (): PaymentRules => rulesOf(clock[EPOCH], codes);
   const packageRules = (): PaymentRules => rulesOf(clock[PACKAGE_EPOCH], codes);
@@ -209,6 +215,8 @@ export function createBooks({ arena, institutions, years, rulesOf }: BooksOption
     lastScoped: arena.f64("payment.scoped-last-year", pools * 12, "fen"),
     claimed: arena.f64("payment.claimed", cells, "fen"),
     lastClaimed: arena.f64("payment.claimed-last-year", cells, "fen"),
+    paid,
+    lastPaid: arena.f64("payment.paid-last-year", cells, "fen"),
     volume: arena.f64("payment.volume", n, "visits and bed-days"),
     stays: arena.f64("payment.stays", n, "stays this month"),
     tcmSold: arena.f64("payment.tcm-sold", n, "fen"),
@@ -217,12 +225,13 @@ export function createBooks({ arena, institutions, years, rulesOf }: BooksOption
     rules,
     packageRules,
     packageOf: (of) => packageRules().packageOf[of] ?? packageRules().package,
-    cell: (service, scheme, institution) => (service * FUNDS + scheme) * n + institution,
+    cell: cellAt,
     owe,
     topUp,
     accrue(service, scheme, institution, fen) {
       if (fen === 0) return;
       owe(service, institution, community[institution], scheme, fen, -1);
+      paid[cellAt(service, scheme, institution)] += fen;
       postSigned(
         chart.institution(institution, INSTITUTION.receivable),
         chart.institution(institution, INSTITUTION.difference),

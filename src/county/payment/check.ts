@@ -54,6 +54,17 @@ export function checkPayment(payment: PaymentInput, payers?: PackagePayers): Pay
           `found 0, expected a rate: ${rule.method} pays nothing without one`,
           `现为 0，${rule.method} 须有付费标准`,
         );
+      within(`${path}.patientPart`, rule.patientPartBp ?? 0, 0, WHOLE);
+      if (rule.levelCoefficientBp !== undefined) {
+        count(`${path}.levelCoefficient`, rule.levelCoefficientBp, LEVELS.length);
+        rule.levelCoefficientBp.forEach((bp, level) => within(`${path}.levelCoefficient[${level}]`, bp, 1, 3 * WHOLE));
+      }
+      if (rule.service !== "outpatient" && rule.method === "apg")
+        report(
+          `${path}.method`,
+          `found apg for ${rule.service}, expected it for out-patients: stays have drg and dip`,
+          `住院不能用 apg：住院用 drg 或 dip`,
+        );
       if (rule.service === "outpatient" && (rule.method === "drg" || rule.method === "dip"))
         report(
           `${path}.method`,

@@ -33,10 +33,11 @@ export function createClaims(
   methods: readonly Method[],
   openMonth: () => void,
 ): BookClaim {
-  const { ledger, chart, claimed, volume, stays, tcmSold, level, clock } = books;
+  const { ledger, chart, claimed, paid, volume, stays, tcmSold, level, clock } = books;
   const { debit, credit, debits, credits } = ledger;
   const n = books.institutions;
   const { accounts, assistance, insurer, patients } = SINGLE;
+  const perHead = methods[PER_HEAD];
   const firstAccount = chart.institution(0, 0);
   const accountsEach = chart.institution(1, 0) - firstAccount;
 
@@ -76,7 +77,10 @@ export function createClaims(
       books.owe(paidAs, institution, community, scheme, owed, bill[BILL.claimClass]);
       if (byInsurer + byAssistance > 0)
         books.topUp(paidAs, institution, community, scheme, byInsurer, byAssistance, bill[BILL.claimClass]);
-      claimed[books.cell(paidAs, scheme, institution)] += byFund;
+      const cell = books.cell(paidAs, scheme, institution);
+      claimed[cell] += byFund;
+      paid[cell] += owed;
+      if (rules.anyHolds && paidAs === OUTPATIENT) perHead.elsewhere!(scheme, institution, home, centre, owed);
       debit(own + INSTITUTION.receivable, owed);
       debit(chart.fund(scheme, FUND.benefits), owed);
       credit(chart.fund(scheme, FUND.payable), owed);
@@ -127,6 +131,7 @@ export function createClaims(
 
 const whole = (fen: number): boolean => fen >= 0 && Math.floor(fen) === fen;
 const FEE_FOR_SERVICE = PAYMENT_METHODS.indexOf("fee-for-service");
+const PER_HEAD = PAYMENT_METHODS.indexOf("per-head");
 const NAMES = Object.keys(BILL);
 
 /** A bill that the caller fills before each claim. */

@@ -81,8 +81,8 @@ export function createEnrolment({
   const n = places.count;
 
   function count(): void {
-    const { enrolled, members, risk, signed, resident, catchment } = payment.inputs;
-    for (const table of [enrolled, members, risk, signed, resident, catchment]) table.fill(0);
+    const { enrolled, members, risk, signed, resident, signedRisk, residentRisk, catchment } = payment.inputs;
+    for (const table of [enrolled, members, risk, signed, resident, signedRisk, residentRisk, catchment]) table.fill(0);
     const weights = payment.rules().input.package.riskWeights;
     for (let person = 0; person < residents.count[0]; person++) {
       const at = person * RESIDENT_STRIDE;
@@ -93,20 +93,25 @@ export function createEnrolment({
       const scheme = schemeOf(traits);
       if (scheme >= FUNDS) continue;
       enrolled[scheme] = enrolled[scheme] + 1;
+      const cost =
+        weights === undefined
+          ? AVERAGE_RISK
+          : riskOf(weights, bandOf(traits), sexOf(traits), diagnosedBits(record[at + CONDITIONS]));
       const home = centre[village];
       if (home >= 0) {
-        resident[scheme * n + home] = resident[scheme * n + home] + 1;
-        if ((traits & CONTRACTED_BIT) !== 0) signed[scheme * n + home] = signed[scheme * n + home] + 1;
+        const cell = scheme * n + home;
+        resident[cell] = resident[cell] + 1;
+        residentRisk[cell] = residentRisk[cell] + cost;
+        if ((traits & CONTRACTED_BIT) !== 0) {
+          signed[cell] = signed[cell] + 1;
+          signedRisk[cell] = signedRisk[cell] + cost;
+        }
       }
       const community = communityAt(village);
       if (community < 0) continue;
       const pool = community * FUNDS + scheme;
       members[pool] = members[pool] + 1;
-      risk[pool] =
-        risk[pool] +
-        (weights === undefined
-          ? AVERAGE_RISK
-          : riskOf(weights, bandOf(traits), sexOf(traits), diagnosedBits(record[at + CONDITIONS])));
+      risk[pool] = risk[pool] + cost;
     }
   }
 

@@ -8,6 +8,7 @@ import { createClearing } from "./clearing.ts";
 import { createFunds } from "./funds.ts";
 import { PAYMENT_METHODS, type PaymentInput, type PaymentMethod } from "../input/payment.ts";
 import { type CostLevers, createFinance, type Finance, type FinanceInputs } from "./institutions.ts";
+import { apg } from "./methods/apg.ts";
 import { dip } from "./methods/dip.ts";
 import { drg } from "./methods/drg.ts";
 import { feeForService } from "./methods/fee-for-service.ts";
@@ -76,6 +77,9 @@ export interface PaymentInputs extends FinanceInputs, PackageInputs {
    */
   readonly signed: Float64Array;
   readonly resident: Float64Array;
+  /** Their relative expected costs, summed. */
+  readonly signedRisk: Float64Array;
+  readonly residentRisk: Float64Array;
   /** Results that a lead hospital read for an institution this month: [reading * institutions + institution]. */
   readonly sent: Float64Array;
 }
@@ -113,7 +117,9 @@ export function createPayment({ arena, institutions, levers, rulesOf, years, cal
   const signed = arena.f64("payment.signed", FUNDS * n, "persons");
   const resident = arena.f64("payment.resident", FUNDS * n, "persons");
   const bill = createBill();
-  const context: MethodContext = { arena, books, bill, signed, resident };
+  const signedRisk = arena.f64("payment.signed-risk", FUNDS * n, "millionths");
+  const residentRisk = arena.f64("payment.resident-risk", FUNDS * n, "millionths");
+  const context: MethodContext = { arena, books, bill, signed, resident, signedRisk, residentRisk };
   const makers = {
     "fee-for-service": feeForService,
     drg,
@@ -121,6 +127,7 @@ export function createPayment({ arena, institutions, levers, rulesOf, years, cal
     "per-diem": perDiem,
     "per-head": perHead,
     "global-budget": globalBudget,
+    apg,
   } satisfies Record<PaymentMethod, (context: MethodContext) => Method>;
   const methods = PAYMENT_METHODS.map((method) => makers[method](context));
   const lastScores = arena.f64("payment.last-scores", Math.max(1, books.communities), "0 to 100").fill(-1);
@@ -152,7 +159,17 @@ export function createPayment({ arena, institutions, levers, rulesOf, years, cal
     packages,
     bill,
     claim: createClaims(books, bill, methods, openMonth),
-    inputs: { ...finance.inputs, enrolled, members, risk, signed, resident, sent: memberAccounts.sent },
+    inputs: {
+      ...finance.inputs,
+      enrolled,
+      members,
+      risk,
+      signed,
+      resident,
+      signedRisk,
+      residentRisk,
+      sent: memberAccounts.sent,
+    },
     rules: books.rules,
     methodAt(service, level) {
       const { method, paidAs } = books.rules();
@@ -192,7 +209,8 @@ export function createPayment({ arena, institutions, levers, rulesOf, years, cal
       funds.yearEnd();
       ledger.closeYear(() => closingEntries(books));
       books.lastClaimed.set(books.claimed);
-      for (const table of [books.claimed, books.charged, books.volume, books.tcmSold]) table.fill(0);
+      books.lastPaid.set(books.paid);
+      for (const table of [books.claimed, books.paid, books.charged, books.volume, books.tcmSold]) table.fill(0);
       clock[YEAR] += 1;
       clock[MONTH] = 0;
     },

@@ -1,5 +1,5 @@
 import { LEVELS } from "../input/places.ts";
-import { PAYMENT_METHODS, SERVICES, type FinanceInput, type PaymentInput } from "../input/payment.ts";
+import { PAYMENT_METHODS, SERVICES, type FinanceInput, type MethodRule, type PaymentInput } from "../input/payment.ts";
 import { partOf } from "./money.ts";
 import { CLAIM_CLASSES, type PackageInput, type StopLoss } from "../input/package.ts";
 
@@ -31,9 +31,17 @@ export interface PaymentRules {
    * it.
    */
   readonly paidAs: Uint8Array;
-  /** The rule's rate, fen; 1 where per-head goes to the team. */
+  /** The rule's rate, fen; 1 where per-head goes to the team, is taken from for use elsewhere, follows risk. */
   readonly rate: Float64Array;
   readonly toTeam: Uint8Array;
+  readonly holdsFund: Uint8Array;
+  readonly byRisk: Uint8Array;
+  /** Points a case over the group's, basis points; 0 as costs stood. */
+  readonly coefficient: Int32Array;
+  /** The patient's fixed part of a stay's standard, basis points, by level; 0 by the benefit schedule. */
+  readonly patientPart: Int32Array;
+  /** Whether any rule holds out-patient funds. */
+  readonly anyHolds: boolean;
   /** Which rule it is, so that levels sharing one share its total; -1 fee for service by default. */
   readonly rule: Int8Array;
   /** 1 where a claim is charged to the patient's community while the package is on. */
@@ -43,6 +51,9 @@ export interface PaymentRules {
   /** By CLAIM_CLASSES: 1 where such claims stay with the fund. */
   readonly carvedOut: Uint8Array;
 }
+
+const holdsFund = ({ method, service, fundHolding }: MethodRule): boolean =>
+  method === "per-head" && service === "outpatient" && fundHolding !== false;
 
 export const cellOf = (service: number, level: number): number => service * LEVELS.length + level;
 
@@ -61,6 +72,11 @@ export function compileRules(input: PaymentInput, leads: readonly string[] = [])
     paidAs: Uint8Array.from({ length: cells }, (_, cell) => Math.floor(cell / LEVELS.length)),
     rate: new Float64Array(cells),
     toTeam: new Uint8Array(cells),
+    holdsFund: new Uint8Array(cells),
+    byRisk: new Uint8Array(cells),
+    coefficient: new Int32Array(cells),
+    patientPart: new Int32Array(LEVELS.length),
+    anyHolds: input.methods.some(holdsFund),
     rule: new Int8Array(cells).fill(-1),
     inPackage: new Uint8Array(cells),
     covers: Uint8Array.of(1, input.package.employees ? 1 : 0),
@@ -74,6 +90,10 @@ export function compileRules(input: PaymentInput, leads: readonly string[] = [])
       rules.method[cell] = PAYMENT_METHODS.indexOf(rule.method);
       rules.rate[cell] = rule.rateFen;
       rules.toTeam[cell] = rule.perHeadTo === "team" ? 1 : 0;
+      rules.holdsFund[cell] = holdsFund(rule) ? 1 : 0;
+      rules.byRisk[cell] = rule.riskAdjusted === true ? 1 : 0;
+      rules.coefficient[cell] = rule.levelCoefficientBp?.[level] ?? 0;
+      if (rule.service === "inpatient") rules.patientPart[level] = rule.patientPartBp ?? 0;
       rules.rule[cell] = index;
     }
   });

@@ -52,7 +52,7 @@ export function createRulesInForce(
     const { referral, capacity } = policy;
     places.community.set(membership(places.inputs, policy.management.pilot));
     payment.books.community.set(places.community);
-    insurance.benefits.apply(policy.benefit, referral);
+    insurance.benefits.apply(policy.benefit, referral, payment.rules().patientPart);
     choiceRoom.options.rules.firstContactAsked = referral.mandatory || referral.firstContactCutBp > 0;
     choiceRoom.options.rules.employeesCovered = policy.payment.package.employees;
     rules.unlimited = capacity.unlimited;

@@ -253,8 +253,18 @@ function ofBillsAndFate(desk: Desk): Partial<Listener> {
     claims(e) {
       if (!desk.follows(e)) return;
       const { benefits, billing } = desk.parts;
-      const { person, service, level, flags, scheme, eligibleFen, chargeFen, borneFen } = billing.asked;
-      statement = benefits.explain(person, service, level, flags, scheme, eligibleFen, chargeFen, borneFen);
+      const { person, service, level, flags, scheme, eligibleFen, chargeFen, borneFen, standardFen } = billing.asked;
+      statement = benefits.explain(
+        person,
+        service,
+        level,
+        flags,
+        scheme,
+        eligibleFen,
+        chargeFen,
+        borneFen,
+        standardFen,
+      );
     },
     visited(e) {
       note(e, { kind: "visit-billed", institution: desk.parts.encounters.placeOf(e), statement: takeStatement() });

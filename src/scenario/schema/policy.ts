@@ -178,12 +178,67 @@ const METHOD = block<MethodRule>(
         "按人头支付对象：卫生院或家庭医生团队",
       ),
     ),
+    fundHolding: maybe(
+      flag(
+        "Per-head for visits only: what those paid for use elsewhere of the out-patient pool is taken from the payment; as a rule it is",
+        "仅门诊按人头：签约或辖区居民在他处使用的门诊统筹是否从人头费中扣除（默认扣除）",
+      ),
+    ),
+    riskAdjusted: maybe(
+      flag(
+        "Per-head only: the rate follows age, sex and chronic conditions, by the package's risk weights",
+        "仅按人头：人头费按年龄、性别、慢病风险调整（权重取打包付费的风险权重）",
+      ),
+    ),
+    levelCoefficientBp: maybe(
+      list(
+        LEVELS,
+        ratio(
+          "Points of a case over its group's, by level; as costs stood last year where left out",
+          "等级系数（缺省按上年费用）",
+          {
+            max: 30_000,
+          },
+        ),
+      ),
+    ),
+    patientPartBp: maybe(
+      ratio(
+        "DRG and DIP for stays only: the patient's fixed part of the case's standard, in place of the benefit schedule",
+        "仅住院 DRG、DIP：患者按病种标准定额自付比例，替代待遇政策",
+      ),
+    ),
   },
   (rule, say) => {
     if (rule.method === "per-diem" && rule.service === "outpatient")
       say(["method"], "per-diem pays bed-days, not out-patient visits", "按床日付费不适用于门诊");
     if (rule.perHeadTo !== undefined && rule.method !== "per-head")
       say(["perHeadTo"], "only per-head payment goes to a centre or team", "仅按人头付费可指定支付对象");
+    const only = (key: keyof MethodRule, allowed: boolean, en: string, zh: string): void => {
+      if (rule[key] !== undefined && !allowed) say([key.replace(/Bp$/, "")], en, zh);
+    };
+    const byHead = rule.method === "per-head";
+    only(
+      "fundHolding",
+      byHead && rule.service === "outpatient",
+      "only per-head payment of visits holds a fund",
+      "仅门诊按人头付费可持有门诊基金",
+    );
+    only("riskAdjusted", byHead, "only per-head payment follows risk", "仅按人头付费可作风险调整");
+    only(
+      "levelCoefficientBp",
+      rule.method === "drg" || rule.method === "apg",
+      "only drg and apg have weights of groups that a level's coefficient multiplies",
+      "仅 drg 与 apg 有等级系数",
+    );
+    only(
+      "patientPartBp",
+      (rule.method === "drg" || rule.method === "dip") && rule.service === "inpatient",
+      "only stays paid by drg or dip have a price that a patient can have a fixed part of",
+      "仅按 drg 或 dip 付费的住院可定额自付",
+    );
+    if (rule.method === "apg" && rule.service !== "outpatient")
+      say(["method"], "apg pays visits, not stays", "apg 仅适用于门诊");
     if ((rule.method === "per-diem" || rule.method === "per-head") && rule.rateFen === 0)
       say(["rate"], `${rule.method} needs a rate above 0`, `${rule.method} 的费率须大于 0`);
   },

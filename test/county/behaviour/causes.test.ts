@@ -302,7 +302,8 @@ describe("incentives", () => {
     }));
     const seen = at(perHead, 40);
     const centre = base.institutions.findIndex(({ level }) => level === 1);
-    const unpaid = seen.fundPart(1, OUTPATIENT) * (1 - 0.2);
+    // A rate a head follows no claim, now or later, as a budget does.
+    const unpaid = seen.fundPart(1, OUTPATIENT);
     expect(seen.fundPart(1, OUTPATIENT)).toBeGreaterThan(0.4);
     for (const decided of WHAT) {
       expect(seen.managers.worth(centre, OUTPATIENT, decided)).toBeCloseTo(

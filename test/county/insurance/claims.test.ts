@@ -368,6 +368,29 @@ describe("first contact", () => {
   });
 });
 
+describe("a case with a price for the patient", () => {
+  const parts = (bill: number, standard: number, person = 0) => {
+    const { benefits } = office;
+    const ask = [person, INPATIENT, COUNTY, 0, RESIDENT_SCHEME, BY_CATALOGUE, yuan(bill)] as const;
+    const quoted = benefits.quote(...ask, 0, yuan(standard));
+    benefits.adjudicate(...ask, 0, yuan(standard));
+    expect(quoted).toBe(benefits.claim[CLAIM_PATIENT]);
+    return [CLAIM_SELF, CLAIM_FUND, CLAIM_SERIOUS, CLAIM_PATIENT].map((part) => benefits.claim[part]! / 100);
+  };
+
+  test("he pays his part of the standard, whatever is done, at most the bill; items and deductible do not count", () => {
+    office.benefits.apply(typicalBenefit, { firstContactCutBp: 0, mandatory: false }, [0, 3000, 3000, 0, 0]);
+    // 30 % of 6,000
+    expect(parts(6300, 6000)).toEqual([0, 4500, 0, 1800]);
+    expect(parts(9000, 6000)).toEqual([0, 7200, 0, 1800]);
+    expect(parts(1000, 6000)).toEqual([0, 0, 0, 1000]);
+    // What is his counts as own payment for serious illness: 1,800 + 1,800 + 1,000 + 12,000 are 1,600 above 15,000.
+    expect(parts(50_000, 40_000)).toEqual([0, 38_000, 960, 11_040]);
+    // Without a standard, and where no part is set, by the schedule: 6,300 x 91 % = 5,733; less 600; x 75 %.
+    expect(parts(6300, 0, 1)).toEqual([567, 3849.75, 0, 2450.25]);
+  });
+});
+
 describe("employees and others", () => {
   test("the personal account pays own parts before cash", () => {
     office.accumulators.credit(0, yuan(120));

@@ -1,5 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { BILL, BILL_LENGTH } from "../../../src/county/payment/bill.ts";
 import { INSTITUTION } from "../../../src/county/payment/chart.ts";
+import { dipScore } from "../../../src/county/payment/methods/dip.ts";
 import type { MethodRule } from "../../../src/county/input/payment.ts";
 import type { Payment } from "../../../src/county/payment/payment.ts";
 import { institutionYear } from "../../../src/county/payment/tables.ts";
@@ -130,9 +133,9 @@ describe("DRG: one weight a group, a floating point value", () => {
   });
 });
 
-test("DIP: scores by level; cheap cases score their charges, dear ones what exceeds twice the standard more", () => {
-  // Standard 1,000: charges 400 score 400; 1,000 score 1,000; 2,600 score 1,000 + 600. 3,000 points, 4,000 of charges,
-  // all fund.
+test("DIP: scores by level; cheap cases score in proportion to the edge, dear ones what exceeds twice the standard more", () => {
+  // Standard 1,000: charges 400 score 400 / 0.5 = 800; 1,000 score 1,000; 2,600 score 1,000 + 600. 3,400 points, 4,000
+  // of charges, all fund.
   const payment = paidBy([inpatient("dip")]);
   year(payment, (month) => {
     if (month > 0) return;
@@ -140,9 +143,86 @@ test("DIP: scores by level; cheap cases score their charges, dear ones what exce
     bookClaim(payment, { institution: 4, fund: yuan(1_000), levelStandard: yuan(1_000) });
     bookClaim(payment, { institution: 5, fund: yuan(2_600), levelStandard: yuan(1_000) });
   });
-  // 4,000 / 3,000 a point: 1,400 points are 1,866.67, 1,600 are 2,133.33.
-  expect(fundPaid(payment, 0, 4, 0)).toBe(186_667);
-  expect(fundPaid(payment, 0, 5, 0)).toBe(213_333);
+  // 4,000 / 3,400 a point: 1,800 points are 2,117.65, 1,600 are 1,882.35.
+  expect(fundPaid(payment, 0, 4, 0)).toBe(211_765);
+  expect(fundPaid(payment, 0, 5, 0)).toBe(188_235);
+});
+
+test("a DIP score is continuous: a fen more of charges moves it by 0 to 2 fen, at the edges too", () => {
+  const score = (standard: number, charges: number): number => {
+    const bill = new Float64Array(BILL_LENGTH);
+    bill[BILL.levelStandard] = standard;
+    bill[BILL.services] = charges;
+    return dipScore(bill);
+  };
+  const near = fc.constantFrom(0.5, 1, 2);
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 5_000_000 }),
+      fc.oneof(fc.nat(20_000_000), fc.tuple(near, fc.integer({ min: -2, max: 2 }))),
+      (standard, at) => {
+        const charges = Array.isArray(at) ? Math.max(0, Math.round(standard * at[0]) + at[1]) : at;
+        const step = score(standard, charges + 1) - score(standard, charges);
+        expect(step).toBeGreaterThanOrEqual(0);
+        expect(step).toBeLessThanOrEqual(2);
+      },
+    ),
+  );
+});
+
+describe("levels of one group", () => {
+  // A case each at the hospital, 6,000 like the region's, and at the centre, where such a case costs 2,400.
+  const cases = (payment: Payment) => {
+    bookClaim(payment, { institution: 4, fund: yuan(6_000), groupStandard: yuan(6_000), levelStandard: yuan(6_000) });
+    bookClaim(payment, { institution: 2, fund: yuan(2_400), groupStandard: yuan(6_000), levelStandard: yuan(2_400) });
+  };
+  const rule = (levelCoefficientBp?: readonly number[]): MethodRule => ({
+    ...inpatient("drg", 0, [1, 2]),
+    ...(levelCoefficientBp === undefined ? {} : { levelCoefficientBp }),
+  });
+
+  test("no centre is paid the hospital's price: its coefficient is what its cases cost", () => {
+    const payment = paidBy([rule()]);
+    for (let of = 0; of < 2; of++) {
+      year(payment, () => cases(payment));
+      expect(institutionYear(payment, of, 2).settlementDifference * 5).toBe(
+        institutionYear(payment, of, 4).settlementDifference * 2,
+      );
+    }
+    expect(institutionYear(payment, 0, 2).settlementDifference).toBe(0);
+  });
+
+  test("one price for one disease, where it is set: the centre gains what the hospital loses", () => {
+    const payment = paidBy([rule([10_000, 10_000, 10_000, 10_000, 10_000])]);
+    year(payment, () => cases(payment));
+    // 8,400 a month for two cases alike.
+    expect(fundPaid(payment, 0, 2, 0)).toBe(yuan(12 * 4_200));
+    expect(fundPaid(payment, 0, 4, 0)).toBe(yuan(12 * 4_200));
+  });
+
+  test("next year's total is what the fund paid, not what was claimed", () => {
+    const payment = makePayment([
+      { ...PAYMENT, methods: [inpatient("drg", yuan(60_000), [1, 2])] },
+      { ...PAYMENT, methods: [rule()] },
+    ]);
+    year(payment, () => cases(payment));
+    payment.enter(1);
+    year(payment, () => cases(payment));
+    // 60,000 and a drift of 2 % where 100,800 were claimed.
+    expect(fundPaid(payment, 1, 2, 0) + fundPaid(payment, 1, 4, 0)).toBe(yuan(61_200));
+  });
+});
+
+test("APG: a visit earns its group's weight, whatever is done; the total is divided by weights", () => {
+  const visits: MethodRule = { service: "outpatient", levels: [2], method: "apg", rateFen: yuan(2_400) };
+  const payment = paidBy([visits]);
+  year(payment, () => {
+    bookClaim(payment, { institution: 4, service: 0, fund: yuan(50), patient: yuan(50), groupStandard: yuan(200) });
+    bookClaim(payment, { institution: 5, service: 0, fund: yuan(250), patient: yuan(50), groupStandard: yuan(200) });
+  });
+  // 2,400 of the fund and 1,200 of patients for 24 visits of one group: 1,800 each, less 600 of patients.
+  expect(fundPaid(payment, 0, 4, yuan(600))).toBe(yuan(1_200));
+  expect(fundPaid(payment, 0, 5, yuan(600))).toBe(yuan(1_200));
 });
 
 test("per diem: days at the rate less what others paid, never below zero", () => {
@@ -186,6 +266,58 @@ describe("per head", () => {
     // 3,000 * 60 = 180,000; covered 60,000; left 120,000.
     expect(fundPaid(payment, 0, 2, 0)).toBe(yuan(180_000));
     expect(institutionYear(payment, 0, 2).bonus).toBe(yuan(120_000));
+  });
+
+  test("whoever holds the fund pays for visits elsewhere, out of what it gets and no further", () => {
+    const held = (
+      rule: MethodRule,
+      elsewhere: number,
+      other: Parameters<typeof bookClaim>[1] = { institution: 4, fund: 0 },
+    ) => {
+      const payment = paidBy([rule]);
+      year(payment, () => {
+        bookClaim(payment, { institution: 2, fund: yuan(5_000), service: 0, home: 2, centre: 2 });
+        bookClaim(payment, { ...other, fund: yuan(elsewhere), service: 0, home: 2, centre: 2 });
+      });
+      return [fundPaid(payment, 0, 2, 0), fundPaid(payment, 0, 4, 0), institutionYear(payment, 0, 2).bonus];
+    };
+    // 180,000 less 12 x 2,000 used at the hospital; 60,000 used at home; 96,000 left.
+    expect(held(rule("team"), 2_000)).toEqual([yuan(156_000), yuan(24_000), yuan(96_000)]);
+    expect(held(rule("centre"), 2_000)).toEqual([yuan(576_000), yuan(24_000), 0]);
+    // 240,000 used elsewhere: 180,000 of it are the team's, the rest is the fund's.
+    expect(held(rule("team"), 20_000)).toEqual([0, yuan(240_000), 0]);
+    expect(held({ ...rule("team"), fundHolding: false }, 2_000)).toEqual([yuan(180_000), yuan(24_000), yuan(120_000)]);
+    // The pool does not pay for special chronic illness: nor does its holder, and at home it is paid bill by bill.
+    const special = { institution: 4, fund: 0, beyondPool: true };
+    expect(held(rule("team"), 2_000, special)).toEqual([yuan(180_000), yuan(24_000), yuan(120_000)]);
+    expect(held(rule("team"), 2_000, { ...special, institution: 2 })).toEqual([yuan(204_000), 0, yuan(120_000)]);
+  });
+
+  test("whoever else is signed elsewhere, or not at all, takes nothing from a team", () => {
+    const payment = paidBy([rule("team")]);
+    year(payment, () => {
+      bookClaim(payment, { institution: 4, fund: yuan(700), service: 0, home: -1, centre: 2 });
+      bookClaim(payment, { institution: 4, fund: yuan(700), service: 1, home: 2, centre: 2 });
+    });
+    expect(fundPaid(payment, 0, 2, 0)).toBe(yuan(180_000));
+  });
+
+  test("by risk: as much in all, more for those who cost more", () => {
+    const payment = paidBy([{ ...rule("centre"), riskAdjusted: true }]);
+    payment.inputs.residentRisk.set([0, 0, 15_000e6, 5_000e6]);
+    year(payment, () => undefined);
+    // 15,000 x 60 = 900,000 in parts of 3 : 1.
+    expect(fundPaid(payment, 0, 2, 0)).toBe(yuan(675_000));
+    expect(fundPaid(payment, 0, 3, 0)).toBe(yuan(225_000));
+  });
+
+  test("in a package it is charged to the package, what is used elsewhere once", () => {
+    const payment = makePayment(withPackage({}, { methods: [rule("team")] }));
+    year(payment, () => {
+      bookClaim(payment, { institution: 2, fund: yuan(5_000), service: 0, home: 2, centre: 2 });
+      bookClaim(payment, { institution: 4, fund: yuan(2_000), service: 0, home: 2, centre: 2 });
+    });
+    expect(payment.packages.line(0, 0, 0, "spending")).toBe(yuan(180_000));
   });
 
   test("a team that spent more than its rate has nothing to share", () => {

@@ -7,8 +7,8 @@ import type { Method, MethodContext } from "./method.ts";
 
 /**
  * Hospital global budget (医院总额预算): a fixed sum a year, a twelfth each month, whatever is done. A rule's sum is
- * divided by last year's claims (in a first year by open beds); without a sum each institution gets last year's claims
- * with the drift of prices, and in a first year its claims as they come.
+ * divided by last year's claims (in a first year by open beds); without a sum each institution gets what it was
+ * paid last year with the drift of prices, and in a first year its claims as they come.
  */
 export function globalBudget({ arena, books, bill }: MethodContext): Method {
   const own = PAYMENT_METHODS.indexOf("global-budget");
@@ -53,7 +53,8 @@ export function globalBudget({ arena, books, bill }: MethodContext): Method {
     const total = rate[cellOf(service, books.level[cells[0] % n])];
     const last = cells.map((cell) => books.lastClaimed[cell]);
     const known = last.some((fen) => fen > 0);
-    if (total === 0) return known ? last.map((fen) => fen + partOf(fen, input.priceGrowthBp)) : undefined;
+    const paid = cells.map((cell) => books.lastPaid[cell]);
+    if (total === 0) return known ? paid.map((fen) => fen + partOf(fen, input.priceGrowthBp)) : undefined;
     const budgets: number[] = [];
     const beds = (cell: number) => (Math.floor(cell / n) % FUNDS === 0 ? books.beds[cell % n] : 0);
     divide(total, known ? last : cells.map(beds), budgets);

@@ -16,6 +16,8 @@ export interface Method {
    * `centre` the township centre of the place of residence; -1 none.
    */
   claim(service: number, scheme: number, institution: number, home: number, centre: number): number;
+  /** A visit at an institution has been paid for by another method or as one: what the fund owes for it. */
+  elsewhere?(scheme: number, institution: number, home: number, centre: number, owedFen: number): void;
   /** A month ends, 0 to 11: recurring payments. */
   monthEnd(month: number): void;
   /** The year ends: settlement of the method, before that of the package. */
@@ -30,4 +32,7 @@ export interface MethodContext {
   /** Persons attributed for per-head payment: [scheme * institutions + institution]. */
   readonly signed: Float64Array;
   readonly resident: Float64Array;
+  /** Their relative expected costs, summed, millionths. */
+  readonly signedRisk: Float64Array;
+  readonly residentRisk: Float64Array;
 }

@@ -3,21 +3,31 @@ import { FUNDS } from "../chart.ts";
 import { BILL } from "../bill.ts";
 import { PAYMENT_METHODS, SERVICES, type PaymentMethod } from "../../input/payment.ts";
 import { divide, partOf, share } from "../money.ts";
+import { cellOf } from "../rules.ts";
 import type { Method, MethodContext } from "./method.ts";
+
+/** Basis points of the whole. */
+const WHOLE = 10_000;
+
+/** What a case in the bill scores; whether that is its group's weight, which a coefficient of the level then multiplies. */
+export interface CasePoints {
+  readonly ofGroup: boolean;
+  pointsOf(bill: Float64Array): number;
+}
 
 /** Regions of a service that share one total and one point value: in the county, outside it. */
 const REGIONS = 2;
 
 /**
- * Payment by points (点数法), the life-cycle of DRG and DIP. A case earns points, fen of standard charges. During the year
- * the fund owes points x last year's point value (1 in the first year) less what others paid. At the settlement the
+ * Payment by points (点数法), the life-cycle of DRG, DIP and APG. A case earns points, fen of standard charges. During the
+ * year the fund owes points x last year's point value (1 in the first year) less what others paid. At the settlement the
  * point value floats: (regional total + what others paid) / points; each institution's fund payment is its points at
  * that value less what others paid, never below 0, and they sum to the regional total to the fen.
  */
 export function pointsMethod(
   { arena, books, bill }: MethodContext,
-  id: Extract<PaymentMethod, "drg" | "dip">,
-  pointsOf: (bill: Float64Array) => number,
+  id: Extract<PaymentMethod, "drg" | "dip" | "apg">,
+  { ofGroup, pointsOf }: CasePoints,
 ): Method {
   const n = books.institutions;
   const cells = SERVICES.length * FUNDS * n;
@@ -28,6 +38,10 @@ export function pointsMethod(
   const value = arena.f64(`${id}.point-value`, SERVICES.length * REGIONS, "fen a point").fill(1);
   const months = arena.i32(`${id}.months-in-force`, SERVICES.length * REGIONS, "months");
   const total = arena.f64(`${id}.total-in-force`, SERVICES.length * REGIONS, "fen a year");
+  /** Standards of the year's cases of a level, at its own costs and at the region's; what they stood to last year, 0 unknown. */
+  const atLevel = arena.f64(`${id}.level-standards`, SERVICES.length * LEVELS.length, "fen");
+  const atRegion = arena.f64(`${id}.group-standards`, SERVICES.length * LEVELS.length, "fen");
+  const stood = arena.f64(`${id}.level-coefficient`, SERVICES.length * LEVELS.length, "ratio");
   const own = PAYMENT_METHODS.indexOf(id);
   const regionOf = (service: number, level: number) => service * REGIONS + (level > COUNTY ? 1 : 0);
 
@@ -39,10 +53,14 @@ export function pointsMethod(
       claimed.fill(0);
       owed.fill(0);
       months.fill(0);
+      atLevel.fill(0);
+      atRegion.fill(0);
     },
     claim(service, scheme, institution) {
       const cell = books.cell(service, scheme, institution);
-      const earned = Math.round(pointsOf(bill));
+      const earned = Math.round(
+        pointsOf(bill) * (ofGroup ? coefficient(cellOf(service, books.level[institution])) : 1),
+      );
       const paid = bill[BILL.patient] + bill[BILL.account] + bill[BILL.assistance] + bill[BILL.serious];
       const due = Math.max(0, Math.round(earned * value[regionOf(service, books.level[institution])]) - paid);
       points[cell] += earned;
@@ -72,16 +90,32 @@ export function pointsMethod(
     yearEnd() {
       for (let service = 0; service < SERVICES.length; service++)
         for (let region = 0; region < REGIONS; region++) settleRegion(service, region);
+      for (let cell = 0; cell < stood.length; cell++)
+        if (atRegion[cell] > 0) stood[cell] = atLevel[cell] / atRegion[cell];
     },
   };
 
   /**
-   * The regional total of the year: the rule's sum, last year's claims with the drift of prices, or this year's claims.
+   * Points of the case in the bill over its group's (等级系数): what is set, else as costs of the level stood to the region's
+   * over last year's cases, in a first year over this case.
+   */
+  function coefficient(cell: number): number {
+    atLevel[cell] += bill[BILL.levelStandard];
+    atRegion[cell] += bill[BILL.groupStandard];
+    const set = books.rules().coefficient[cell];
+    if (set > 0) return set / WHOLE;
+    if (stood[cell] > 0) return stood[cell];
+    return bill[BILL.groupStandard] > 0 ? bill[BILL.levelStandard] / bill[BILL.groupStandard] : 1;
+  }
+
+  /**
+   * The regional total of the year: the rule's sum, what the fund paid last year with the drift of prices, or this
+   * year's claims.
    */
   function regionalTotal(service: number, region: number, mine: readonly number[]): number {
     const index = service * REGIONS + region;
     if (total[index] > 0) return share(total[index], months[index], 12);
-    const last = mine.reduce((sum, cell) => sum + books.lastClaimed[cell], 0);
+    const last = mine.reduce((sum, cell) => sum + books.lastPaid[cell], 0);
     if (last > 0) return share(last + partOf(last, books.rules().input.priceGrowthBp), months[index], 12);
     return mine.reduce((sum, cell) => sum + claimed[cell], 0);
   }
