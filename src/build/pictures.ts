@@ -107,5 +107,5 @@ try {
   }
 } finally {
   await context.close();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }
