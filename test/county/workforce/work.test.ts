@@ -79,7 +79,7 @@ describe("doctors' time", () => {
 });
 
 test("places kept for referred patients shorten their wait and lengthen that of others", async () => {
-  const { input } = await loadSmall("typical-referral.yaml", 50_000);
+  const { input } = await loadSmall("typical-referral.yaml", 100_000);
   const crowded = (share: number): CountyInput =>
     withPolicy(only(input, DAY), ({ referral }) => ({
       referral: { ...referral, greenChannel: false, reservedSlotsShare: share },
