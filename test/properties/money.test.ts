@@ -58,7 +58,7 @@ test("money that grows alike everywhere moves at most one visit in ten thousand"
   ];
   const still = async (rate: string): Promise<readonly TableData[]> => {
     const set = ["encounterLog=true", ...grows.map((path) => `policy.${path}=${rate}`), ...APART];
-    const { input } = await loadSmall("typical-still.yaml", 4 * RESIDENTS, set);
+    const { input } = await loadSmall("typical-still.yaml", 2 * RESIDENTS, set);
     return finished({ ...input, years: YEARS + 1 }, SEED).tables();
   };
   expect(movedShare(contacts(await still("0 %")), contacts(await still("5 %")))).toBeLessThanOrEqual(1e-4);

@@ -127,8 +127,8 @@ export interface Benefits {
     standardFen?: number,
   ): number;
   /**
-   * What such a bill would leave to the person today, billed as the best of some services: nobody has to use the worse of
-   * two pools.
+   * What such a bill would leave to the person today, billed as the best of some services to a fen: nobody has to use the
+   * worse of two pools.
    * @param services a bit for each index into `SERVICES`, at least one
    */
   least(
@@ -142,15 +142,18 @@ export interface Benefits {
     extra: number,
     standardFen?: number,
   ): number;
-  /** The service that was the best when asked last; the one with the lower index where they leave the same. */
+  /** The service that was the best when asked last; the one with the lower index where they leave the same to a fen. */
   best(): number;
   /**
    * Whether every smaller bill asked alike leaves the same share to the person: so where of each service nothing is paid,
    * or a plain ratio of all of it and nothing more.
    */
   isPlain(): boolean;
-  /** That share of them, of the best service, before anything is rounded. */
-  share(): number;
+  /**
+   * What a bill leaves to the person that is as much as the one asked about but for the rounding to a whole fen, billed
+   * as the best service, before anything else is rounded: people do not look at fractions of a fen.
+   */
+  unrounded(charge: number): number;
   /** The claim as a statement, before it is adjudicated; nothing changes. */
   explain(
     resident: number,
@@ -186,7 +189,7 @@ export function createBenefits({
   const claim = arena.f64("insurance.claim", CLAIM_PARTS, "fen");
   const draft = arena.f64("insurance.draft", CLAIM_PARTS, "fen");
   const answer = new Int32Array(2);
-  const shareLeft = new Float64Array(1);
+  const exact = new Float64Array(4);
 
   function apply(benefit: BenefitInput, firstContact: FirstContact, casePartBp: ArrayLike<number> = []): void {
     const problems = checkBenefit(benefit);
@@ -357,18 +360,28 @@ export function createBenefits({
         const service = 31 - Math.clz32(rest & -rest);
         const own = quote(resident, service, level, flags, scheme, eligibleFen, chargeFen, extra, standardFen);
         if (!proportional()) answer[PLAIN] = 0;
-        if (own >= least) continue;
+        // Roundings choose no pool: where two leave the same but for a fen, the first is taken.
+        if (own >= least - 1) continue;
         least = own;
         answer[BEST] = service;
-        const inside =
-          eligibleFen === BY_CATALOGUE ? catalogue[scheme * LEVELS.length + level] * draft[CLAIM_RATIO] : -1;
-        shareLeft[0] = draft[CLAIM_FUND] === 0 ? 1 : inside < 0 ? own / chargeFen : 1 - inside / (WHOLE * WHOLE);
+        const inside = draft[CLAIM_ELIGIBLE];
+        const byRatio = inside > draft[CLAIM_DEDUCTIBLE] && draft[CLAIM_ENTITLED] === draft[CLAIM_FUND];
+        const fixed = service === INPATIENT && casePart[level] > 0 && standardFen > 0;
+        exact[RATE] = byRatio && !fixed ? draft[CLAIM_RATIO] / WHOLE : 0;
+        exact[INSIDE] =
+          exact[RATE] === 0
+            ? 0
+            : eligibleFen === BY_CATALOGUE
+              ? catalogue[scheme * LEVELS.length + level] / WHOLE
+              : inside / chargeFen;
+        exact[BORNE] = draft[CLAIM_DEDUCTIBLE];
+        exact[PAID] = draft[CLAIM_SERIOUS] + draft[CLAIM_ASSISTANCE] + (exact[RATE] === 0 ? draft[CLAIM_FUND] : 0);
       }
       return least;
     },
     best: () => answer[BEST],
     isPlain: () => answer[PLAIN] === 1,
-    share: () => shareLeft[0],
+    unrounded: (charge) => charge - exact[PAID] - (charge * exact[INSIDE] - exact[BORNE]) * exact[RATE],
     explain(resident, service, level, flags, scheme, eligibleFen, chargeFen, extra, standardFen = 0) {
       settle(draft, false, resident, service, level, flags, scheme, eligibleFen, chargeFen, extra, standardFen);
       return statement(draft);
@@ -381,6 +394,11 @@ export function createBenefits({
 /** Of what was asked last: the best service; whether smaller bills leave the same share. */
 const BEST = 0;
 const PLAIN = 1;
+/** Ratio of what is above the deductible, part inside the catalogue, deductible borne, paid besides. */
+const RATE = 0;
+const INSIDE = 1;
+const BORNE = 2;
+const PAID = 3;
 /** Of whole numbers from 0 to 2^31 - 1: the lesser, without a branch for the processor to guess. */
 const lesser = (a: number, b: number): number => (b + ((a - b) & ((a - b) >> 31))) | 0;
 /** A difference of such numbers, at least 0. */

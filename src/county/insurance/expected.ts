@@ -40,9 +40,10 @@ export function expectedPayment(
   for (let k = points.length - 1; k >= 0; k--) {
     const charge = billed(meanFen * points[k]);
     const inside = benefits.eligible(scheme, level, charge, shifted);
-    const own = benefits.least(resident, services, level, flags, scheme, inside, charge, extra, standardFen);
+    benefits.least(resident, services, level, flags, scheme, inside, charge, extra, standardFen);
+    const own = benefits.unrounded(meanFen * points[k]);
     if (benefits.isPlain()) {
-      sum += benefits.share() * meanFen * below;
+      sum += (own / points[k]) * below;
       break;
     }
     sum += own;
