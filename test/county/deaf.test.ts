@@ -16,8 +16,11 @@ function finished(input: CountyInput, watch?: Watch): County {
   return county;
 }
 
-/** Arrays of what measures count, the event log among them: nothing of the county reads them. */
-const COUNTED = /^measures\./;
+/**
+ * Arrays of what measures count, the event log among them, which nothing of the county reads; and the year's scores,
+ * which are counted too and handed to the settlement.
+ */
+const COUNTED = /^measures\.|^payment\.last-scores$/;
 
 /** The state of people, patients, queues, money and rules at the end, by name of the array. */
 function stateOf(county: County): ReadonlyMap<string, readonly number[]> {

@@ -67,7 +67,7 @@ describe("in the county", () => {
     ["more new chronic conditions", { conditions: cells(0.5) }, {}, "chronic_diagnosed_share_15", 1.0005, 1.2],
     ["the village more at hand", {}, { visits: [1, 0, 0, 0, 0] }, "visits_village_per_resident", 1.1, 3],
     ["the township's beds less", {}, { admissions: [-1, 0, 0, 0] }, "admissions_township_per_100", 0.2, 0.9],
-    ["more advised to be admitted", {}, { advised: 0.3 }, "admissions_per_100", 1.1, 1.5],
+    ["more advised to be admitted", {}, { advised: 0.4 }, "admissions_per_100", 1.1, 1.5],
   ])("%s: from the second year on", (_, trends, use, measure, least, most) => {
     const [first, second] = byYear(run(trends, use), measure);
     const [firstBefore, secondBefore] = byYear(steady, measure);
