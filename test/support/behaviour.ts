@@ -69,9 +69,20 @@ export function measuresOf(tables: readonly TableData[]): ReadonlyMap<string, nu
 /** What happens to a county before its first day: what other mechanisms would have changed. */
 export type Prepare = (county: County) => void;
 
+/** Replications in which an effect of one mechanism stands clear of the play of chance in a small county. */
+const REPLICATIONS = 3;
+
+/** Mean of a measure over some replications of a county. */
+export function meanOf(measure: string, input: CountyInput, prepare?: Prepare): number {
+  let sum = 0;
+  for (let replication = 0; replication < REPLICATIONS; replication++)
+    sum += measuresOf(after(input, undefined, prepare, replication).tables()).get(measure) ?? 0;
+  return sum / REPLICATIONS;
+}
+
 /** A county after some days, all of them when left out. */
-export function after(input: CountyInput, days?: number, prepare: Prepare = () => undefined): County {
-  const county = createCounty(input, { seed: SEED, replication: 0 });
+export function after(input: CountyInput, days?: number, prepare: Prepare = () => undefined, replication = 0): County {
+  const county = createCounty(input, { seed: SEED, replication });
   prepare(county);
   county.run(days === undefined ? county.endMinute : days * 1440);
   return county;

@@ -3,6 +3,7 @@ import { MECHANISMS } from "../../../src/county/county.ts";
 import type { CountyInput } from "../../../src/county/input/county.ts";
 import type { PolicyInput } from "../../../src/county/input/policy.ts";
 import {
+  meanOf,
   after,
   digest,
   digestButTurnover,
@@ -310,7 +311,7 @@ describe.each(CASES)("$id", ({ id, incentive, prepare, neutral, strong = {}, bes
     const input = incentive(base);
     const off = only(input, beside);
     expect(digest(only(input, { ...beside, [id]: neutral }), prepare)).toBe(digest(off, prepare));
-    const valueIn = (one: CountyInput): number => measuresOf(after(one, undefined, prepare).tables()).get(measure) ?? 0;
+    const valueIn = (one: CountyInput): number => meanOf(measure, one, prepare);
     expect(direction * (valueIn(only(input, { ...beside, [id]: strong })) - valueIn(off))).toBeGreaterThan(0);
   });
 

@@ -1,9 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { County } from "../../../src/county/county.ts";
 import type { CountyInput } from "../../../src/county/input/county.ts";
 import { COUNTY, TOWNSHIP } from "../../../src/county/input/places.ts";
-import { after, digest, measuresOf, none, only, packaged, unlimited } from "../../support/behaviour.ts";
-import { digestOf } from "../../support/county.ts";
+import { meanOf, after, digest, none, only, packaged, unlimited } from "../../support/behaviour.ts";
 import { COVERED, type Levels, managed, unequal } from "../../support/management.ts";
 import { loadSmall } from "../../support/small.ts";
 import { strays } from "../../support/touches.ts";
@@ -130,10 +128,10 @@ describe.each(CASES)(
   ({ id, levels, county = (input) => input, neutral, strong = {}, beside = {}, measure, direction }) => {
     test("off, or on at its neutral setting, it changes nothing; on, it moves its target", () => {
       const input = managed(county(base), levels);
-      const off = after(only(input, beside));
-      expect(digest(only(input, { ...beside, [id]: neutral }))).toBe(digestOf(off));
-      const valueIn = (county: County): number => measuresOf(county.tables()).get(measure) ?? 0;
-      expect(direction * (valueIn(after(only(input, { ...beside, [id]: strong }))) - valueIn(off))).toBeGreaterThan(0);
+      const off = only(input, beside);
+      expect(digest(only(input, { ...beside, [id]: neutral }))).toBe(digest(off));
+      const valueIn = (one: CountyInput): number => meanOf(measure, one);
+      expect(direction * (valueIn(only(input, { ...beside, [id]: strong })) - valueIn(off))).toBeGreaterThan(0);
     });
 
     test("unlimited beds and no budget: over thirty days only measures that it declares move", () => {
