@@ -8,11 +8,15 @@ import { BIRTH_DAY, codeOf, RESIDENT_STRIDE, SEX_BIT, TRAITS } from "../../../sr
 import { foundingSize } from "../../../src/county/people/population.ts";
 import { createPlaces } from "../../../src/county/places/places.ts";
 import { createAlternatives, MAX_ALTERNATIVES } from "../../../src/county/places/travel.ts";
+import { withoutBehaviours, withPolicy } from "../../support/county.ts";
 import { loadSmall } from "../../support/small.ts";
 
 let plain: CountyInput;
 beforeAll(async () => {
-  ({ input: plain } = await loadSmall("typical.yaml", 3_000));
+  // Nobody stands in anybody's way: else a birth more moves the place and day of another.
+  plain = withPolicy(withoutBehaviours((await loadSmall("typical.yaml", 3_000)).input), ({ capacity }) => ({
+    capacity: { ...capacity, unlimited: true },
+  }));
 });
 
 /** Codes of those born in the county and staying there, in the order in which they stand. */
