@@ -15,7 +15,7 @@ import { duration, kindOf, plain } from "./text/figures.ts";
 import { alignedTable, wrapped } from "./text/table.ts";
 
 /** Pilot runs of a plan. */
-export const PILOTS = 5;
+const PILOTS = 5;
 
 /** How many replications one measure needs. */
 export interface PlanLine {

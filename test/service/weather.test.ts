@@ -70,7 +70,7 @@ test("keys that nobody knows, prototypes among them, are refused", async () => {
   for (const body of [
     '{"kind":"run","scenario":{"name":"typical"},"__proto__":{"x":1}}',
     '{"kind":"run","scenario":{"name":"typical","__proto__":{"x":1}}}',
-    '{"kind":"run","scenario":{"name":"typical"},"out":"/tmp/x"}',
+    '{"kind":"run","scenario":{"name":"typical"},"out":"../x"}',
     '{"kind":"run","scenario":{"name":"typical"},"constructor":{"prototype":{"x":1}}}',
     "not json",
     "[]",

@@ -1,4 +1,4 @@
-import { allCoalitions, shapley, shapleyOver } from "../attribution/shapley.ts";
+import { allCoalitions, EXACT_MOST, shapley, shapleyOver } from "../attribution/shapley.ts";
 import { coalitionKey, coalitionsOf, sampledShapley, sampleOrders } from "../attribution/sampled.ts";
 import type { Runnable, Runs } from "../runs/runs.ts";
 import { estimate, meanOf } from "../statistics/estimate.ts";
@@ -48,9 +48,6 @@ export interface ExplainOptions {
   /** Id of what is there without any player; left out where that is nothing. */
   readonly ground?: string;
 }
-
-/** Beyond as many players all coalitions are not thought of. */
-const EXACT_MOST = 12;
 
 /** How a game is played: with all coalitions where that costs no more than sampling orders. */
 export function coalitionsFor(players: number, { pairs, seed }: Pick<ExplainOptions, "pairs" | "seed">) {

@@ -28,9 +28,6 @@ const JOURNAL = "runs.jsonl";
 const FORMAT = "yigongti-runs";
 const FORMAT_VERSION = 1;
 
-/** True for a folder that keeps runs of questions. */
-export const keepsRuns = (folder: string): boolean => existsSync(join(folder, RUNS));
-
 const keyOf = (county: string, replication: number): string => `${county}.${replication}`;
 
 /** Runs that are kept as long as the process lives. */
