@@ -245,22 +245,29 @@ const method: fc.Arbitrary<readonly MethodRule[]> = fc
 
 const policy = fc.record({ methods: method, package: contract }).map((drawn) => ({ ...PAYMENT, ...drawn }));
 
-const claim = fc.record({
-  institution: fc.nat(INSTITUTIONS.length - 1),
-  fund: fc.nat(5_000_000_00),
-  patient: fc.nat(1_000_000_00),
-  serious: fc.nat(1_000_000_00),
-  assistance: fc.nat(1_000_000_00),
-  claimClass: fc.nat(5),
-  service: fc.nat(2),
-  scheme: fc.nat(1),
-  community: fc.integer({ min: -1, max: 1 }),
-  home: fc.integer({ min: -1, max: 3 }),
-  centre: fc.integer({ min: 2, max: 3 }),
-  days: fc.nat(30),
-  groupStandard: fc.nat(4_000_000_00),
-  levelStandard: fc.nat(4_000_000_00),
-});
+const claim = fc
+  .record({
+    institution: fc.nat(INSTITUTIONS.length - 1),
+    fund: fc.nat(5_000_000_00),
+    patient: fc.nat(1_000_000_00),
+    serious: fc.nat(1_000_000_00),
+    assistance: fc.nat(1_000_000_00),
+    claimClass: fc.nat(5),
+    service: fc.nat(2),
+    scheme: fc.nat(1),
+    community: fc.integer({ min: -1, max: 1 }),
+    home: fc.integer({ min: -1, max: 3 }),
+    centre: fc.integer({ min: 2, max: 3 }),
+    days: fc.nat(30),
+    // A group is worth 1,000 to 500,000 yuan, a level a fifth to five times the region. Money is exact up to 2^53 fen:
+    // a point value floats with all of a year's bills, and on groups worth a fen it would leave that range.
+    groupStandard: fc.integer({ min: 1_000_00, max: 500_000_00 }),
+    levelPercent: fc.integer({ min: 20, max: 500 }),
+  })
+  .map(({ levelPercent, ...drawn }) => ({
+    ...drawn,
+    levelStandard: Math.round((drawn.groupStandard * levelPercent) / 100),
+  }));
 
 const years = fc.record({
   policies: fc.tuple(policy, policy),
