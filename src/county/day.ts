@@ -33,8 +33,18 @@ export function stepsOf(rooms: DayRooms): readonly Step[] {
   const { payment, enrolment } = paymentRoom;
   const { contracts } = rooms;
   const { mechanisms } = mechanismRoom;
-  const step = (at: Moment, name: string, take: Step["take"]): Step => ({ name, at, listens: false, take });
-  const listens = (at: Moment, name: string, take: Step["take"]): Step => ({ name, at, listens: true, take });
+  const step = (at: Moment, en: string, zh: string, take: Step["take"]): Step => ({
+    name: { en, zh },
+    at,
+    listens: false,
+    take,
+  });
+  const listens = (at: Moment, en: string, zh: string, take: Step["take"]): Step => ({
+    name: { en, zh },
+    at,
+    listens: true,
+    take,
+  });
   const { packageOf } = payment.books;
   const scoresOfMembers = (year: number): Float64Array | undefined =>
     payment.books.packageRules().package.divideBy === "volume" ? undefined : reader.memberScores(year, packageOf);
@@ -46,68 +56,89 @@ export function stepsOf(rooms: DayRooms): readonly Step[] {
   const diseases = illness.catalogue.diseases.map(({ id }) => id);
 
   return [
-    listens("month over", "queues, staff and shelves are read", (day) => reader.month(day - 1)),
-    step("month over", "the books of the month are closed", () => payment.endMonth()),
-    listens("month over", "early warnings are raised", (day) => reader.warn(calendar.monthOf[day - 1])),
-    step("year over", "packages are settled by their scores, the books of the year are closed", (day) =>
-      payment.endYear(reader.scores(yearBefore(day), packageOf), scoresOfMembers(yearBefore(day))),
+    listens("month over", "queues, staff and shelves are read", "读取排队、人员与药架", (day) => reader.month(day - 1)),
+    step("month over", "the books of the month are closed", "月度结账", () => payment.endMonth()),
+    listens("month over", "early warnings are raised", "发出预警", (day) => reader.warn(calendar.monthOf[day - 1])),
+    step(
+      "year over",
+      "packages are settled by their scores, the books of the year are closed",
+      "按考核得分清算打包总额，年度结账",
+      (day) => payment.endYear(reader.scores(yearBefore(day), packageOf), scoresOfMembers(yearBefore(day))),
     ),
-    listens("year over", "the books of the year are read", (day) => reader.year(yearBefore(day))),
-    step("day", "new rules come into force", (day) => {
+    listens("year over", "the books of the year are read", "读取年度账目", (day) => reader.year(yearBefore(day))),
+    step("day", "new rules come into force", "新政策生效", (day) => {
       for (let next = base.epochIndex[0] + 1; next < input.epochs.length && input.epochs[next].fromDay <= day; next++)
         rules.enter(next);
     }),
-    step("year", "money is that of the year, patients' accounts of the year begin anew", (day) => {
-      if (calendar.yearOf[day] === 0) return;
-      base.money.turn(calendar.yearOf[day]);
-      insurance.accumulators.resetYear();
-      rules.compile();
-    }),
-    step("year", "people move, change schemes, fall chronically ill", (day) => demography.year(day)),
-    step("year", "the enrolled are counted, members come and go with the pilot", (day) => {
-      before = Float64Array.from(payment.inputs.members);
-      enrolment.count();
-      if (day > 0 && pilotOn(day - 1).join() !== pilotOn(day).join()) payment.packages.rejoin(before);
-    }),
-    step("year", "funds, budgets and personal accounts of the year are opened", () => {
+    step(
+      "year",
+      "money is that of the year, patients' accounts of the year begin anew",
+      "启用当年币值，参保人年度累计清零",
+      (day) => {
+        if (calendar.yearOf[day] === 0) return;
+        base.money.turn(calendar.yearOf[day]);
+        insurance.accumulators.resetYear();
+        rules.compile();
+      },
+    ),
+    step("year", "people move, change schemes, fall chronically ill", "人口流动、转换险种、新发慢性病", (day) =>
+      demography.year(day),
+    ),
+    step(
+      "year",
+      "the enrolled are counted, members come and go with the pilot",
+      "清点参保人数，成员单位随试点进出",
+      (day) => {
+        before = Float64Array.from(payment.inputs.members);
+        enrolment.count();
+        if (day > 0 && pilotOn(day - 1).join() !== pilotOn(day).join()) payment.packages.rejoin(before);
+      },
+    ),
+    step("year", "funds, budgets and personal accounts of the year are opened", "开立年度基金、预算与个人账户", () => {
       payment.startYear();
       enrolment.fillAccounts();
     }),
-    step("year", "fees of the year's contracts are paid", () =>
+    step("year", "fees of the year's contracts are paid", "拨付年度签约服务费", () =>
       contracts.fee.begin(policy().contracts, contracts.teamsAct()),
     ),
-    listens("month", "counting turns to the new month", (day) => measures.setPeriod(day)),
-    step("month", "actors look at the month behind them", (day) => mechanismRoom.look(day)),
-    step("month", "mechanisms act on what they saw", (day) =>
+    listens("month", "counting turns to the new month", "统计转入新月", (day) => measures.setPeriod(day)),
+    step("month", "actors look at the month behind them", "各主体查看上月情况", (day) => mechanismRoom.look(day)),
+    step("month", "mechanisms act on what they saw", "各机制据此行动", (day) =>
       mechanisms.month(day, {
         quarter: calendar.monthOfYear[day] % 3 === 0,
         year: beginsYear(calendar, day),
       }),
     ),
-    step("month", "rules follow what mechanisms moved", () => rules.follow()),
-    step("month", "people die of what is no simulated illness", (day) =>
+    step("month", "rules follow what mechanisms moved", "规则随机制调整", () => rules.follow()),
+    step("month", "people die of what is no simulated illness", "非模拟病种导致的死亡", (day) =>
       demography.month(day, (person, condition) =>
         care.told.died(person, false, condition < 0 ? NO_CAUSE : excessOf(condition)),
       ),
     ),
-    listens("month", "who lives here is counted", (day) => measures.personTime(day)),
-    step("month", "the month's candidates of illness are drawn", (day) => onsets.drawMonth(day, mechanisms.onsets)),
-    step("month", "public-health services are given", (day) =>
+    listens("month", "who lives here is counted", "清点在县人口", (day) => measures.personTime(day)),
+    step("month", "the month's candidates of illness are drawn", "抽取当月患病候选", (day) =>
+      onsets.drawMonth(day, mechanisms.onsets),
+    ),
+    step("month", "public-health services are given", "提供基本公共卫生服务", (day) =>
       care.publicHealth.month(calendar.yearOf[day], calendar.monthOfYear[day]),
     ),
-    step("day", "everything is there again that shocks had taken", () => {
+    step("day", "everything is there again that shocks had taken", "恢复冲击所占用的资源", () => {
       levers.reset("day");
     }),
-    step("day", "mechanisms act", (day) => mechanisms.day(day)),
-    step("day", "what is there today is put into force", (day) => rooms.struck(beginsMonth(calendar, day))),
-    step("day", "shelves are looked through", () => placesRoom.drugs.look()),
-    step("day", "people learn how long others waited", () => choiceRoom.waits.learn(policy().capacity.frozenWaits)),
-    step("day", "shifts are planned", (day) => {
+    step("day", "mechanisms act", "机制逐日行动", (day) => mechanisms.day(day)),
+    step("day", "what is there today is put into force", "当日可用资源生效", (day) =>
+      rooms.struck(beginsMonth(calendar, day)),
+    ),
+    step("day", "shelves are looked through", "清点药架", () => placesRoom.drugs.look()),
+    step("day", "people learn how long others waited", "居民得知他人等候时间", () =>
+      choiceRoom.waits.learn(policy().capacity.frozenWaits),
+    ),
+    step("day", "shifts are planned", "排定班次", (day) => {
       care.shifts.plan(day);
       care.inpatient.theatreList.open(day + 1);
     }),
-    step("day", "people fall ill and set out", fallIll),
-    step("day", "tomorrow is planned", (day) => {
+    step("day", "people fall ill and set out", "居民患病并出发就医", fallIll),
+    step("day", "tomorrow is planned", "安排次日", (day) => {
       if (day + 1 < calendar.days)
         simulation.schedule((day + 1) * MINUTES_PER_DAY, EVENT.DAY, day + 1, 0, rank(0, day + 1));
     }),

@@ -1,11 +1,12 @@
 import type { Calendar } from "./base/calendar.ts";
+import type { Text } from "./input/text.ts";
 
 /** When a step is taken: a month or a year is over, a year or a month begins, every day. */
 export type Moment = "month over" | "year over" | "year" | "month" | "day";
 
 /** One step of the county's day: its name says what happens. */
 export interface Step {
-  readonly name: string;
+  readonly name: Text;
   readonly at: Moment;
   /** It only counts: the run goes the same way without it. */
   readonly listens: boolean;

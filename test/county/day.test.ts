@@ -5,7 +5,7 @@ import { createCounty } from "../../src/county/county.ts";
 test("the day of the county has its steps in this order", async () => {
   const { input } = await loadSmall("typical.yaml", 1_000);
   const { steps } = createCounty(input, { seed: 1, replication: 0 }).parts;
-  expect(steps.map(({ at, name, listens }) => `${at}: ${name}${listens ? " (counts)" : ""}`)).toEqual([
+  expect(steps.map(({ at, name, listens }) => `${at}: ${name.en}${listens ? " (counts)" : ""}`)).toEqual([
     "month over: queues, staff and shelves are read (counts)",
     "month over: the books of the month are closed",
     "month over: early warnings are raised (counts)",
