@@ -10,6 +10,7 @@
  * run in a loop and not in depth. Every operation takes constant time but `settle`, which walks the waiting.
  */
 import type { Arena } from "./arena.ts";
+import { RANKS } from "./order.ts";
 import type { Simulation } from "./simulation.ts";
 
 /** What became of a request. */
@@ -232,6 +233,12 @@ export function createResources(options: ResourcesOptions): Resources {
     return priority > state[at + RESERVED_FOR] ? free - state[at + RESERVED] >= units : free >= units;
   }
 
+  /** Nobody of the job's class or a better one waits, and its units are free. */
+  function grantsAtOnce(resource: number, priority: number, units: number): boolean {
+    const ahead = state[resource * RESOURCE + CLASSES] & ((2 << priority) - 1);
+    return ahead === 0 && fits(resource, priority, units);
+  }
+
   function take(resource: number, units: number): void {
     const at = resource * SUMS;
     state[resource * RESOURCE + BUSY] = state[resource * RESOURCE + BUSY] + units;
@@ -240,11 +247,10 @@ export function createResources(options: ResourcesOptions): Resources {
   }
 
   function request(resource: number, job: number, priority: number, units: number = 1): number {
-    if (!(units >= 1 && priority >= 0 && priority < priorities && job4[job * 4 + LINE] === NONE))
+    if (!(units >= 1 && priority >= 0 && priority < priorities && resource < count && job4[job * 4 + LINE] === NONE))
       refuseRequest(resource, job, priority, units);
     const at = resource * RESOURCE;
-    const ahead = state[at + CLASSES] & ((2 << priority) - 1);
-    if (ahead === 0 && fits(resource, priority, units)) {
+    if (grantsAtOnce(resource, priority, units)) {
       take(resource, units);
       return RESULT.GRANTED;
     }
@@ -274,6 +280,9 @@ export function createResources(options: ResourcesOptions): Resources {
     rank: number = job,
   ): number {
     if (renegeKind === undefined) throw new Error(`${name}: requestUntil needs a renegeKind`);
+    // Refused before anything is queued: who is told "no" must not wait on.
+    const placed = simulation.headroom() > 0 || deadline === Infinity || grantsAtOnce(resource, priority, units);
+    if (!(deadline >= clock[0] && rank >= 0 && rank < RANKS && placed)) refuseDeadline(resource, job, deadline, rank);
     const result = request(resource, job, priority, units);
     // `dropped` may have run meanwhile: only a job that still waits gets a deadline.
     if (result === RESULT.WAITS && job4[job * 4 + LINE] !== NONE && deadline !== Infinity)
@@ -281,11 +290,19 @@ export function createResources(options: ResourcesOptions): Resources {
     return result;
   }
 
+  function refuseDeadline(resource: number, job: number, deadline: number, rank: number): never {
+    const what = `${name}: job ${job} cannot wait for resource ${resource} until minute ${deadline} at minute ${clock[0]}: `;
+    if (!(deadline >= clock[0])) throw new Error(`${what}the deadline must be now, later, or Infinity`);
+    if (!(rank >= 0 && rank < RANKS)) throw new Error(`${what}rank ${rank} is outside 0 to ${RANKS - 1}`);
+    throw new Error(`${what}all places for pending events are taken`);
+  }
+
   function refuseRequest(resource: number, job: number, priority: number, units: number): never {
     const what = `${name}: job ${job} cannot request ${units} of resource ${resource} in class ${priority} at minute ${clock[0]}: `;
     if (!(job >= 0 && job < jobs)) throw new Error(`${what}jobs are 0 to ${jobs - 1}`);
     if (job4[job * 4 + LINE] !== NONE) throw new Error(`${what}it already waits for resource ${waitingAt(job)}`);
     if (!(priority >= 0 && priority < priorities)) throw new Error(`${what}classes are 0 to ${priorities - 1}`);
+    if (!(resource < count)) throw new Error(`${what}resources are 0 to ${count - 1}`);
     throw new Error(`${what}the units must be 1 or more`);
   }
 

@@ -13,7 +13,18 @@ export interface StationsOptions {
   readonly name: string;
   /** Servers of each station. */
   readonly servers: ArrayLike<number>;
+  /**
+   * Services remembered, so that `measure` finds those that are promised or under way; the last ones of all stations
+   * together. Default 1,024; 0 for stations that are never measured.
+   */
+  readonly promises?: number;
 }
+
+/** Numbers kept of a promise: its station, the minute it could start, starts and ends. */
+const PROMISE = 4;
+const READY = 1;
+const START = 2;
+const END = 3;
 
 export interface Stations {
   /**
@@ -33,9 +44,10 @@ export interface Stations {
   servers(station: number): number;
 
   /**
-   * Sets the measured window and starts the statistics from zero; waits and services are clipped to it. Default 0 to
-   * Infinity. Starts are known in advance, so the window's end has to be, too: without it the sums hold what is
-   * promised beyond now.
+   * Sets the measured window and starts the statistics from zero; waits and services are clipped to it, those promised
+   * before the call too. Default 0 to Infinity. Starts are known in advance, so the window's end has to be, too:
+   * without it the sums hold what is promised beyond now.
+   * @throws when more promises reach into the window than are remembered
    */
   measure(from: number, to: number): void;
   /** Server-minutes offered in the window up to `now`. */
@@ -48,7 +60,7 @@ export interface Stations {
   readonly busySum: Float64Array;
 }
 
-export function createStations({ arena, name, servers }: StationsOptions): Stations {
+export function createStations({ arena, name, servers, promises = 1024 }: StationsOptions): Stations {
   const count = servers.length;
   const firsts = new Int32Array(count + 1);
   for (let station = 0; station < count; station++) {
@@ -67,6 +79,9 @@ export function createStations({ arena, name, servers }: StationsOptions): Stati
   const busySum = arena.f64(`${name}.busySum`, count, "minutes");
   /** [0] start and [1] end of the measured window. */
   const window = arena.f64(`${name}.window`, 2, "minutes");
+  const kept = arena.f64(`${name}.promises`, PROMISE * promises, "station, minutes, minutes, minutes");
+  /** [0] how many were promised, [1] when the last of the forgotten ends. */
+  const memory = arena.f64(`${name}.memory`, 2, "services, minutes");
   present.set(Array.from(servers));
   window[1] = Infinity;
 
@@ -78,9 +93,25 @@ export function createStations({ arena, name, servers }: StationsOptions): Stati
     const end = start + duration;
     sink(firsts[station], present[station], end);
     if (arrival >= window[0] && arrival < window[1]) served[station] = served[station] + 1;
+    sumPromise(station, ready, start, end);
+    if (promises > 0) remember(station, ready, start, end);
+    return start;
+  }
+
+  function sumPromise(station: number, ready: number, start: number, end: number): void {
     waitSum[station] = waitSum[station] + overlap(ready, start);
     busySum[station] = busySum[station] + overlap(start, end);
-    return start;
+  }
+
+  /** Writes a promise over the oldest. */
+  function remember(station: number, ready: number, start: number, end: number): void {
+    const at = (memory[0] % promises) * PROMISE;
+    if (kept[at + END] > memory[1]) memory[1] = kept[at + END];
+    kept[at] = station;
+    kept[at + READY] = ready;
+    kept[at + START] = start;
+    kept[at + END] = end;
+    memory[0] = memory[0] + 1;
   }
 
   function overlap(from: number, to: number): number {
@@ -147,6 +178,12 @@ export function createStations({ arena, name, servers }: StationsOptions): Stati
     window[1] = to;
     for (const array of [served, waitSum, busySum, offered]) array.fill(0);
     offeredTo.fill(from);
+    if (memory[1] > from)
+      throw new Error(
+        `${name}: more than ${promises} promises reach beyond minute ${from}; give \`promises\` more places`,
+      );
+    for (let at = 0; at < Math.min(memory[0], promises) * PROMISE; at += PROMISE)
+      sumPromise(kept[at], kept[at + READY], kept[at + START], kept[at + END]);
   }
 
   function capacityArea(station: number, now: number): number {

@@ -110,6 +110,20 @@ test("a job reneges at its deadline, and its deadline dies when it is served", (
   expect(resources.queueArea[0]).toBe(5 + 6 + 7);
 });
 
+test("a request refused for its deadline, rank or resource leaves nobody in a queue", () => {
+  const { simulation, resources, at } = make(1);
+  simulation.run(10);
+  resources.request(0, 1, 0);
+  for (const deadline of [9, -Infinity, NaN])
+    expect(() => resources.requestUntil(0, 2, 0, deadline)).toThrow("the deadline must be now, later, or Infinity");
+  expect(() => resources.requestUntil(0, 2, 0, 20, 1, -1)).toThrow("rank -1 is outside");
+  expect(() => resources.request(1, 2, 0)).toThrow("resources are 0 to 0");
+  for (let k = 0; k < 100; k++) at(1000, () => undefined);
+  expect(() => resources.requestUntil(0, 2, 0, 20)).toThrow("all places for pending events are taken");
+  expect([resources.waiting(0), resources.waitingAt(2), simulation.pending()]).toEqual([0, -1, 100]);
+  expect(resources.requestUntil(0, 2, 0, Infinity)).toBe(WAITS);
+});
+
 test("released at the very deadline, the unit goes to the waiting: release comes first in order", () => {
   const { simulation, resources, log, at } = make(1);
   resources.request(0, 1, 0);

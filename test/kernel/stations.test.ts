@@ -47,6 +47,29 @@ test("waits and services are clipped at both ends of the window, so that utilisa
   expect(stations.served[0]).toBe(0);
 });
 
+test("what is promised or under way when the window is set counts as far as it lies inside", () => {
+  const stations = make(1, 2);
+  stations.serve(0, 0, 30);
+  stations.serve(0, 0, 30);
+  stations.serve(1, 0, 5);
+  stations.measure(10, 100);
+  expect([...stations.busySum]).toEqual([50, 0]);
+  expect([...stations.waitSum]).toEqual([20, 0]);
+  expect([...stations.served]).toEqual([0, 0]);
+  stations.measure(40, 50);
+  expect([stations.busySum[0], stations.waitSum[0]]).toEqual([10, 0]);
+});
+
+test("a window that would miss forgotten promises is refused", () => {
+  const stations = createStations({ arena: createArena(), name: "clinic", servers: [3], promises: 2 });
+  stations.serve(0, 0, 100);
+  stations.serve(0, 0, 20);
+  stations.serve(0, 0, 20);
+  expect(() => stations.measure(99, 200)).toThrow("more than 2 promises reach beyond minute 99");
+  stations.measure(100, 200);
+  expect(stations.busySum[0]).toBe(0);
+});
+
 test("servers come and go; promises are kept", () => {
   const stations = make(3);
   stations.measure(0, 1000);

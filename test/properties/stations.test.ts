@@ -47,6 +47,28 @@ test("never more in service than servers, never one idle while a patient waits, 
   );
 });
 
+test("a window set in the middle of the day is the one set before it", () => {
+  fc.assert(
+    fc.property(arrivals, fc.nat(100), fc.integer({ min: 1, max: 3 }), (patients, middle, servers) => {
+      let from = 0;
+      patients.slice(0, middle).forEach(({ gap }) => (from += gap));
+      const [before, late] = [0, 1].map((called) => {
+        const stations = createStations({ arena: createArena(), name: "clinic", servers: [servers] });
+        let now = 0;
+        if (called === 0) stations.measure(from, from + 200);
+        patients.forEach(({ gap, service }, i) => {
+          if (called === 1 && i === middle) stations.measure(from, from + 200);
+          now += gap;
+          stations.serve(0, now, service);
+        });
+        if (called === 1 && middle >= patients.length) stations.measure(from, from + 200);
+        return [stations.waitSum[0], stations.busySum[0], stations.capacityArea(0, from + 200)];
+      });
+      assert.deepEqual(late, before);
+    }),
+  );
+});
+
 test("clipped to any window, waits and services add up to the parts inside it", () => {
   fc.assert(
     fc.property(arrivals, fc.nat(300), fc.nat(300), (patients, from, length) => {

@@ -49,13 +49,19 @@ export function createEquipment(
       if (units >= 1) deviceAt[at] = later[at];
     });
   }
-  const devices = createStations({ arena, name: "care.devices", servers: servers.length > 0 ? servers : [1] });
+  const devices = createStations({
+    arena,
+    name: "care.devices",
+    servers: servers.length > 0 ? servers : [1],
+    promises: 0,
+  });
   deviceAt.forEach((station, at) => {
     if (station >= 0) devices.setServers(station, unitsAt(at), 0);
   });
   const windows = createStations({
     arena,
     name: "care.windows",
+    promises: 0,
     servers:
       places.siteCount === 0
         ? [1]
@@ -66,6 +72,7 @@ export function createEquipment(
   const clinics = createStations({
     arena,
     name: "care.clinics",
+    promises: 0,
     servers: places.inputs.map(({ level, doctors }) => (level === VILLAGE ? Math.max(1, Math.round(doctors[0])) : 1)),
   });
 
