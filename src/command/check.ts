@@ -6,6 +6,7 @@ import { type Language, inLanguage, sayIn } from "./language.ts";
 import { print } from "./print.ts";
 import type { Loaded } from "../scenario/load.ts";
 import type { Program } from "./program.ts";
+import { remarkLines } from "./remarks.ts";
 import { asJson } from "./result.ts";
 import { type ScenarioChoice, loadOptions } from "./simulate.ts";
 import { count } from "./text/figures.ts";
@@ -37,8 +38,9 @@ async function check(program: Program, flags: CheckFlags): Promise<void> {
   for (const file of flags.scenario) {
     try {
       const loaded = await program.load(file, loadOptions(flags));
-      found.push({ file, problems: [], ...facts(loaded) });
-      if (flags.format === "text") print(`${file}: ${told(loaded, flags.lang)}`);
+      found.push({ file, problems: [], remarks: loaded.remarks, ...facts(loaded) });
+      if (flags.format === "text")
+        print([`${file}: ${told(loaded, flags.lang)}`, ...remarkLines(loaded, flags.lang)].join("\n"));
     } catch (error) {
       if (!(error instanceof ScenarioError)) throw error;
       bad++;

@@ -18,6 +18,7 @@ import { summarise, type TargetRule, type TargetSummary } from "../experiment/su
 import type { Totals } from "../experiment/totals.ts";
 import { digestRun } from "../results/digest.ts";
 import { readManifest } from "../results/folder.ts";
+import { tellRemarks } from "./remarks.ts";
 import type { Loaded } from "../scenario/load.ts";
 import type { Problems } from "../language/problem.ts";
 import { abortable } from "./abortable.ts";
@@ -197,6 +198,7 @@ async function compare(program: Program, flags: CompareFlags, signal: AbortSigna
   }
   const assumptions = await assumptionsOf(flags);
   const loaded = await loadAll(program, flags, ordered, []);
+  tellRemarks(loaded, flags);
   const { replications } = loaded[0]!.scenario;
   await refuseMany(program, loaded[0]!, flags, loaded.length * replications * (1 + assumptions.length), signal);
   await asking(program, flags, signal, async (runs) => {

@@ -15,6 +15,8 @@ export function main(program: Program, more: MoreCommands = () => []): void {
   let terminated = false;
   process.once("SIGTERM", () => (terminated = true));
   process.stdout.on("error", leaveWhenUnwritable);
+  // Progress that nobody reads is no reason to stop: the results are what was asked for.
+  process.stderr.on("error", () => undefined);
   leaveWithParent();
 
   NodeRuntime.runMain(commandOf(program, args, colours, more), {

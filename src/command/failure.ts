@@ -1,3 +1,4 @@
+import { ReadError } from "../language/reader.ts";
 import { formatProblem, ScenarioError } from "../language/problem.ts";
 import { type Language, sayIn } from "./language.ts";
 
@@ -25,6 +26,7 @@ export function describeFailure(
     const end = say(`${count} ${count === 1 ? "problem" : "problems"}; nothing was run`, `共 ${count} 处问题，未运行`);
     return { message: [...lines, end].join("\n"), exitCode: EXIT.badInput };
   }
+  if (error instanceof ReadError) return { message: error.text[language], exitCode: EXIT.badInput };
   if (error instanceof Failure) return { message: error.message, exitCode: error.exitCode };
   if (error instanceof Error) return { message: error.message, exitCode: EXIT.failed };
   return { message: String(error), exitCode: EXIT.failed };

@@ -22,6 +22,7 @@ import { ownFit, readOwn } from "./own-fit.ts";
 import { print } from "./print.ts";
 import type { Loaded } from "../scenario/load.ts";
 import type { Program } from "./program.ts";
+import { tellRemarks } from "./remarks.ts";
 import { type RunResult, asJson, runResult } from "./result.ts";
 import { type RunChoice, type ScenarioChoice, loadOptions, simulate } from "./simulate.ts";
 import { MOST_UNTIL, readUntil, simulateUntil, stoppedLine, untilFlag } from "./run-until.ts";
@@ -151,6 +152,7 @@ const allFlag = (say: Say) =>
 async function run(program: Program, flags: RunFlags, signal: AbortSignal): Promise<void> {
   const say = sayIn(flags.lang);
   const loaded = await program.load(flags.scenario, loadOptions(flags));
+  tellRemarks([loaded], flags);
   const until = await readUntil(program, flags.until);
   const own = Option.isSome(flags.observed) ? await readOwn(program, flags.observed.value, loaded) : undefined;
   if (flags.plan) {

@@ -1,7 +1,7 @@
 import { Option } from "effect";
 import { Command, Flag } from "effect/cli";
 import { settleActual } from "../county/payment/actual.ts";
-import { type Cell, parseCsv } from "../language/csv.ts";
+import { BYTE_ORDER_MARK, type Cell, parseCsv } from "../language/csv.ts";
 import { place, Problems, ScenarioError } from "../language/problem.ts";
 import { NotASpreadsheet, readSpreadsheet, writeSpreadsheet } from "../language/spreadsheet.ts";
 import { actualCells, actualRows } from "../settle/actual-table.ts";
@@ -180,7 +180,7 @@ async function cellsOf(file: string, say: Say): Promise<readonly (readonly Cell[
 async function writeTemplate(path: string, ask: Ask, flags: SettleFlags, say: Say): Promise<void> {
   const cells = actualCells(actualRows(ask), flags.lang);
   if (isWorkbook(path)) await writeNew({ [path]: await workbook(cells, flags.lang) }, say);
-  else await writeNew({ [path]: `\uFEFF${csv(cells)}` }, say);
+  else await writeNew({ [path]: `${BYTE_ORDER_MARK}${csv(cells)}` }, say);
   print(
     say(
       `${path}: ${cells.length - 2} figures that the contract asks for. Fill in the column value; paid cells left empty are 0.\nThen: settle ${flags.contract} --actual ${path}`,

@@ -28,6 +28,8 @@ export function createThreadExecutor(workers: number, program: URL = WORKER): Ex
     const workerData: ThreadData = { stop: stop.buffer as SharedArrayBuffer };
     const thread: Thread = { worker: new Worker(program, { workerData, name: "yigongti" }) };
     all.add(thread);
+    // A thread that fails while it has nothing to do is not worth a word: it ends, and another takes its place.
+    thread.worker.on("error", () => undefined);
     thread.worker.once("exit", () => {
       all.delete(thread);
       const at = idle.indexOf(thread);
@@ -42,9 +44,12 @@ export function createThreadExecutor(workers: number, program: URL = WORKER): Ex
     return idle.splice(holding, 1)[0];
   }
 
-  function run(job: Job, { onProgress, signal }: JobHooks): Promise<Outcome> {
-    const thread = takeIdle(job.input) ?? start();
+  function run(job: Job, hooks: JobHooks): Promise<Outcome> {
+    const { onProgress, signal } = hooks;
+    const used = takeIdle(job.input);
+    const thread = used ?? start();
     const { worker } = thread;
+    let heard = false;
     const finished = Promise.withResolvers<Outcome>();
     let grace: NodeJS.Timeout | undefined;
 
@@ -54,6 +59,7 @@ export function createThreadExecutor(workers: number, program: URL = WORKER): Ex
     }
 
     function onMessage(message: FromThread): void {
+      heard = true;
       switch (message.type) {
         case "progress":
           return onProgress(message.share);
@@ -72,10 +78,12 @@ export function createThreadExecutor(workers: number, program: URL = WORKER): Ex
     }
 
     const onError = (error: unknown): void => finished.reject(new ReplicationFailed(job, error));
-    const onExit = (code: number): void =>
-      finished.reject(
-        signal.aborted ? new RunStopped() : new ReplicationFailed(job, new Error(`its thread ended with code ${code}`)),
-      );
+    function onExit(code: number): void {
+      if (signal.aborted) finished.reject(new RunStopped());
+      // It had ended before the job reached it, which is no fault of the job.
+      else if (used !== undefined && !heard) finished.resolve(run(job, hooks));
+      else finished.reject(new ReplicationFailed(job, new Error(`its thread ended with code ${code}`)));
+    }
 
     worker.on("message", onMessage);
     worker.once("error", onError);

@@ -6,6 +6,9 @@ export interface Cell {
   readonly at: Place;
 }
 
+/** At the beginning of a CSV it tells spreadsheets that the rest is UTF-8. */
+export const BYTE_ORDER_MARK = "\uFEFF";
+
 /** What a reader of a table is told. Lines and columns count from 1. */
 export interface CsvListener {
   cell(text: string, line: number, column: number): void;
@@ -25,7 +28,7 @@ export interface CsvFault {
  * @returns the fault at which reading stopped
  */
 export function scanCsv(text: string, told: CsvListener): CsvFault | undefined {
-  let i = text.startsWith("\uFEFF") ? 1 : 0;
+  let i = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
   let line = 1;
   let lineStart = i;
   while (i < text.length) {
@@ -74,14 +77,14 @@ export function scanCsv(text: string, told: CsvListener): CsvFault | undefined {
   return undefined;
 }
 
-/** A table that a person wrote, as rows of cells with places; blank lines are passed over. */
+/** A table that a person wrote, as rows of cells with places; blank lines and lines of bare commas are passed over. */
 export function parseCsv(text: string, file: string, problems: Problems): readonly (readonly Cell[])[] {
   const rows: Cell[][] = [];
   let row: Cell[] = [];
   const fault = scanCsv(text, {
     cell: (cell, line, column) => row.push({ text: cell.trim(), at: place(file, line, column) }),
     endRow() {
-      if (row.length > 1 || row[0]?.text !== "") rows.push(row);
+      if (row.some((cell) => cell.text !== "")) rows.push(row);
       row = [];
     },
   });

@@ -3,7 +3,7 @@ import type { Text } from "./text.ts";
 import type { AnyField, NumberShape, ParameterRecord, Recorded, WordShape } from "./fields.ts";
 import type { Place, Problems } from "./problem.ts";
 import { hint } from "./suggest.ts";
-import type { Given, ScalarTree, Tree } from "./tree.ts";
+import { asWord, type Given, type ScalarTree, type Tree } from "./tree.ts";
 import {
   CLOCK,
   findUnit,
@@ -207,9 +207,9 @@ export function decodeWord(field: AnyField, layers: readonly Tree[], path: strin
     record(tree, path, tree.value, "", null, field.doc, notes);
     return tree.value;
   }
-  if (tree.kind !== "scalar" || (typeof tree.value !== "string" && typeof tree.value !== "number"))
-    return refuse(tree, path, notes, field.doc.en, field.doc.zh);
-  const words = String(tree.value);
+  const word = asWord(tree);
+  if (word === undefined) return refuse(tree, path, notes, field.doc.en, field.doc.zh);
+  const words = word.value;
   if (field.kind === "text") {
     if (words.trim() === "" || (field.pattern !== undefined && !field.pattern.test(words)))
       return refuse(tree, path, notes, field.doc.en, field.doc.zh);
@@ -220,7 +220,7 @@ export function decodeWord(field: AnyField, layers: readonly Tree[], path: strin
     if (day === undefined) return refuse(tree, path, notes, "a date that exists, YYYY-MM-DD", "存在的日期，YYYY-MM-DD");
     return day;
   }
-  return decodeChoice(field as WordShape & AnyField, tree, words, path, notes);
+  return decodeChoice(field as WordShape & AnyField, word, words, path, notes);
 }
 
 function decodeChoice(
@@ -242,13 +242,14 @@ function decodeChoice(
 
 export function decodeName(layers: readonly Tree[], path: string, notes: Notes): Text | Failed {
   const tree = layers.at(-1)!;
-  if (tree.kind === "scalar" && (typeof tree.value === "string" || typeof tree.value === "number"))
-    return { en: String(tree.value), zh: String(tree.value) };
+  const both = asWord(tree)?.value;
+  if (both !== undefined) return { en: both, zh: both };
   if (tree.kind !== "map") return refuse(tree, path, notes, "a name, or { en, zh }", "名称或 { en, zh }");
   unknownKeys([tree], ["en", "zh"], path, notes);
   const said = (["en", "zh"] as const).map((lang) => {
     const word = tree.entries.get(lang)?.tree;
-    if (word?.kind === "scalar" && typeof word.value === "string" && word.value.trim() !== "") return word.value;
+    const said = asWord(word)?.value;
+    if (said !== undefined && said.trim() !== "") return said;
     return word === undefined
       ? refuse(tree, join(path, lang), notes, "en and zh", "en 和 zh")
       : refuse(word, join(path, lang), notes, "words", "文字");

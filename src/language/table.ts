@@ -51,11 +51,26 @@ export function readCells<Column extends string>(
     problems.add(place(file), path, "the table is empty", "表格是空的");
     return [];
   }
+  // A spreadsheet saves columns and rows that were once touched as bare commas.
+  const width = header.findLastIndex(({ text }) => text !== "") + 1;
+  const unused = new Set(
+    header.flatMap(({ text }, c) => (text === "" && rows.every((row) => (row[c]?.text ?? "") === "") ? [c] : [])),
+  );
   const places = new Map<string, number>();
   header.forEach((cell, c) => {
+    if (unused.has(c)) return;
     if (places.has(cell.text))
       problems.add(cell.at, path, `column "${cell.text}" stands twice`, `列“${cell.text}”重复`);
     else places.set(cell.text, c);
+    if (cell.text === "") {
+      problems.add(
+        cell.at,
+        path,
+        "the column has no name, and rows have something in it",
+        "该列没有列名，而行中有内容",
+      );
+      return;
+    }
     if (others !== "refused" || (columns as readonly string[]).includes(cell.text)) return;
     const { en, zh } = hint(cell.text, columns);
     problems.add(cell.at, path, `unknown column "${cell.text}"${en}`, `未知的列“${cell.text}”${zh}`);
@@ -66,7 +81,8 @@ export function readCells<Column extends string>(
   if (problems.told > before) return [];
   return rows.flatMap((cells) => {
     const { at } = cells[0]!;
-    if (!ragged && cells.length !== header.length) {
+    const beyond = cells.findLastIndex(({ text }) => text !== "") + 1 > header.length;
+    if (!ragged && (cells.length < width || beyond)) {
       problems.add(
         at,
         path,

@@ -44,6 +44,18 @@ export interface ScalarTree {
   readonly at: Place;
   readonly given: Given;
   readonly value: Scalar;
+  /** A number as it was written: `2024.10`, `007`. */
+  readonly written?: string;
+}
+
+/** A scalar that serves as a word. */
+export type WordTree = ScalarTree & { readonly value: string };
+
+/** A tree as a word, a number to the letter as it was written; undefined for anything else. */
+export function asWord(tree: Tree | undefined): WordTree | undefined {
+  if (tree?.kind !== "scalar") return undefined;
+  if (typeof tree.value === "string") return tree as WordTree;
+  return typeof tree.value === "number" ? { ...tree, value: tree.written ?? String(tree.value) } : undefined;
 }
 
 /** What stands under a key in each layer that has it, lowest first. */

@@ -1,3 +1,5 @@
+import { DIGITS, halfWidth, numberIn } from "./number-text.ts";
+
 /**
  * Units a person may write, by quantity, and their exact conversion to the model's canonical units: value × times ÷
  * over. Two integers instead of one factor keep 35 % exactly 0.35.
@@ -36,10 +38,9 @@ export function normaliseUnit(text: string): string {
 }
 
 function respell(text: string): string {
-  return text
+  return halfWidth(text)
     .trim()
     .toLowerCase()
-    .replaceAll("％", "%")
     .replaceAll(/(\d)[,_](?=\d{3})/g, "$1")
     .replaceAll(/(\d)k\b/g, "$1000")
     .replaceAll(/\s+/g, " ")
@@ -288,13 +289,14 @@ export function findUnit(of: Quantity, text: string): Unit | undefined {
   return MONEY_OF.test(name) ? MONEY.units.get(name.replace(MONEY_OF, "")) : undefined;
 }
 
-const NUMBER_AND_UNIT = /^([+-]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(\D.*)?$/;
+/** A comma after the number would be a separator that is not understood. */
+const NUMBER_AND_UNIT = new RegExp(`^([+-]?${DIGITS})\\s*([^\\d,].*)?$`);
 
 /** A number as written, and its unit if it has one; undefined for other words. */
 export function numberAndUnit(text: string): { readonly value: number; readonly unit?: string } | undefined {
-  const parts = NUMBER_AND_UNIT.exec(text.trim());
+  const parts = NUMBER_AND_UNIT.exec(halfWidth(text).trim());
   if (parts === null) return undefined;
-  const value = Number(parts[1]!.replaceAll("_", ""));
+  const value = numberIn(parts[1]!)!;
   return parts[2] === undefined ? { value } : { value, unit: parts[2] };
 }
 

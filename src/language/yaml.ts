@@ -11,6 +11,7 @@ import {
   type Document,
   type Node,
   type Pair,
+  type Scalar as YamlScalar,
   type YAMLMap,
 } from "yaml";
 import type { Place, Problems } from "./problem.ts";
@@ -160,7 +161,8 @@ class Walker {
       this.#open.delete(node);
     }
     const value = isScalar(node) ? node.value : null;
-    if (typeof value === "bigint") return { kind: "scalar", at, given, value: Number(value) };
+    if (isScalar(node) && (typeof value === "number" || typeof value === "bigint"))
+      return { kind: "scalar", at, given, value: Number(value), written: writtenAs(node) };
     return { kind: "scalar", at, given, value: value as Scalar };
   }
 
@@ -307,12 +309,9 @@ class Walker {
 
   #word(node: Node | null, path: string, en: string, zh: string): Word | undefined {
     const at = this.#at(node?.range?.[0]);
-    if (
-      isScalar(node) &&
-      (typeof node.value === "string" || typeof node.value === "number") &&
-      String(node.value).trim() !== ""
-    ) {
-      return { text: String(node.value).trim(), at };
+    if (isScalar(node) && (typeof node.value === "string" || typeof node.value === "number")) {
+      const text = writtenAs(node).trim();
+      if (text !== "") return { text, at };
     }
     this.#problems.add(at, path, `the ${en} has to be a word`, `${zh}必须是文字`);
     return undefined;
@@ -340,6 +339,10 @@ class Walker {
     return {};
   }
 }
+
+/** A scalar to the letter: `2024.10` is no 2024.1 where it is a name. */
+const writtenAs = ({ value, source }: YamlScalar): string =>
+  typeof value === "string" ? value : (source ?? String(value));
 
 export function join(path: string, key: string): string {
   return path === "" ? key : `${path}.${key}`;

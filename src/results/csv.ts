@@ -1,16 +1,20 @@
 import type { TableColumn, TableData } from "../county/base/tables.ts";
-import { scanCsv } from "../language/csv.ts";
+import { BYTE_ORDER_MARK, scanCsv } from "../language/csv.ts";
+import { ReadError } from "../language/reader.ts";
 import type { FileJoiner, TableWriter } from "./parquet.ts";
 import type { ByteSink } from "./sink.ts";
 
-/** RFC 4180 with a header row, UTF-8, lines ended by CRLF; numbers in the shortest form that reads back exactly. */
+/**
+ * RFC 4180 with a header row, UTF-8 with a byte-order mark (spreadsheets take Chinese for something else without it),
+ * lines ended by CRLF; numbers in the shortest form that reads back exactly.
+ */
 export function createCsvWriter(sink: ByteSink): TableWriter {
   const encoder = new TextEncoder();
   let begun = false;
   return {
     append(table) {
       const lines: string[] = [];
-      if (!begun) lines.push(table.columns.map(({ name }) => quoted(name)).join(","));
+      if (!begun) lines.push(BYTE_ORDER_MARK + table.columns.map(({ name }) => quoted(name)).join(","));
       begun = true;
       for (let row = 0; row < table.rows; row++) {
         lines.push(table.columns.map((column) => cell(column, row)).join(","));
@@ -42,29 +46,45 @@ const cell = (column: TableColumn, row: number): string =>
   column.type === "string" ? quoted(column.values[row]!) : String(column.values[row]!);
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-/** Reads a table of the given columns back from CSV. @throws with the line, when it does not fit them */
+/** Reads a table of the given columns back from CSV. @throws ReadError naming row and column that do not fit them */
 export function readCsv(name: string, types: readonly Pick<TableColumn, "name" | "type">[], text: string): TableData {
   const [header, ...records] = parse(text);
   const expected = types.map((column) => column.name).join(",");
   if (header?.join(",") !== expected)
-    throw new Error(`table ${name}, line 1: expected the columns ${expected}, found ${header?.join(",")}`);
+    throw new ReadError(
+      `table ${name}, line 1: expected the columns ${expected}, found ${header?.join(",")}`,
+      `表 ${name} 第 1 行：列应为 ${expected}，得到 ${header?.join(",")}`,
+    );
   records.forEach((record, index) => {
     if (record.length !== types.length) {
-      throw new Error(`table ${name}, row ${index + 1}: expected ${types.length} values, found ${record.length}`);
+      throw new ReadError(
+        `table ${name}, row ${index + 1}: expected ${types.length} values, found ${record.length}`,
+        `表 ${name} 第 ${index + 1} 行：应有 ${types.length} 个值，得到 ${record.length} 个`,
+      );
     }
   });
   const columns = types.map(({ name: column, type }, index): TableColumn => {
     const texts = records.map((record) => record[index]!);
     if (type === "string") return { name: column, type, values: texts };
-    const numbers = texts.map(Number);
-    const bad = numbers.findIndex(Number.isNaN);
-    if (bad >= 0) throw new Error(`table ${name}, row ${bad + 1}: ${column} is "${texts[bad]}", expected a number`);
+    const bad = texts.findIndex((cell) => !(type === "int" ? isInt(cell) : NUMBER.test(cell)));
+    if (bad >= 0) {
+      const [en, zh] = type === "int" ? ["a whole number of 32 bits", "32 位整数"] : ["a number", "数字"];
+      throw new ReadError(
+        `table ${name}, row ${bad + 1}, column ${column}: found "${texts[bad]}", expected ${en}`,
+        `表 ${name} 第 ${bad + 1} 行 ${column} 列：得到“${texts[bad]}”，应为${zh}`,
+      );
+    }
     return type === "int"
-      ? { name: column, type, values: Int32Array.from(numbers) }
-      : { name: column, type, values: Float64Array.from(numbers) };
+      ? { name: column, type, values: Int32Array.from(texts, Number) }
+      : { name: column, type, values: Float64Array.from(texts, Number) };
   });
   return { name, columns, rows: records.length };
 }
+
+/** A number as this file writes it, or as a spreadsheet may write the same one: no empty cell, no other base. */
+const NUMBER = /^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|Infinity)$/;
+const WHOLE = /^[+-]?\d+$/;
+const isInt = (cell: string): boolean => WHOLE.test(cell) && (Number(cell) | 0) === Number(cell);
 
 function parse(text: string): readonly (readonly string[])[] {
   const records: string[][] = [];
@@ -76,6 +96,7 @@ function parse(text: string): readonly (readonly string[])[] {
       record = [];
     },
   });
-  if (fault !== undefined) throw new Error(`CSV, line ${fault.line}: ${fault.message.en}`);
+  if (fault !== undefined)
+    throw new ReadError(`CSV, line ${fault.line}: ${fault.message.en}`, `CSV 第 ${fault.line} 行：${fault.message.zh}`);
   return records;
 }

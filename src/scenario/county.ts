@@ -19,7 +19,7 @@ import { remembered } from "../language/memory.ts";
 import type { Place } from "../language/problem.ts";
 import { INSTITUTION, type InstitutionFile, type VillageFile } from "./schema/county.ts";
 import { COUNTY_FIELDS, MODEL_FIELDS } from "./schema/scenario.ts";
-import { deepUnder, mapTree, scalarTree, under, type MapTree, type Tree } from "../language/tree.ts";
+import { asWord, deepUnder, mapTree, scalarTree, under, type MapTree, type Tree } from "../language/tree.ts";
 import { join } from "../language/yaml.ts";
 
 /** Everything of a county but its time, its rules and its extra patients. */
@@ -206,7 +206,7 @@ function readInstitutions(
     const path = join("institutions", code);
     const said = under(all, code).filter((tree) => !(tree.kind === "scalar" && tree.value === null));
     const kind = under(said, "kind").at(-1);
-    const template = kind?.kind === "scalar" && typeof kind.value === "string" ? under(kinds, kind.value) : [];
+    const template = under(kinds, asWord(kind)?.value ?? "");
     const own = [...template, ...said];
     const file = decode(INSTITUTION, own, path, said.at(-1)!.at, notes);
     const placed =

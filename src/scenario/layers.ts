@@ -1,5 +1,5 @@
 import type { Place, Problems } from "../language/problem.ts";
-import { under, type MapTree, type Tree } from "../language/tree.ts";
+import { asWord, under, type MapTree, type Tree } from "../language/tree.ts";
 import type { Library } from "./library.ts";
 import { overrideLayer } from "./overrides.ts";
 import { presetLayers } from "./presets.ts";
@@ -32,8 +32,8 @@ export async function readCountyFiles(said: readonly Tree[], library: Library): 
     );
     return [];
   }
-  if (named.kind !== "scalar" || typeof named.value !== "string" || named.value.trim() === "") return [];
-  const id = named.value;
+  const id = asWord(named)?.value ?? "";
+  if (id.trim() === "") return [];
   const path = /^[a-z0-9-]+$/.test(id)
     ? `${library.reader.seeds}counties/${id}.yaml`
     : library.reader.resolve(named.at.file, id);
@@ -41,7 +41,7 @@ export async function readCountyFiles(said: readonly Tree[], library: Library): 
   for (const tree of await library.chain(path, "county", named.at)) {
     const table = library.word(tree, "villageTable");
     if (table !== undefined) {
-      const file = library.reader.resolve(tree.at.file, String(table.value));
+      const file = library.reader.resolve(tree.at.file, table.value);
       const text = await library.text(file, table.at);
       if (text !== undefined) layers.push(text.parsed(villageLayer, library.problems));
     }

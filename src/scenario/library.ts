@@ -5,7 +5,7 @@ import { ReadError, type Reader } from "../language/reader.ts";
 import { fileText, type FileText } from "./file-text.ts";
 import { FILE_KEYS, NAME, PURPOSE, type FileKind } from "./schema/scenario.ts";
 import { closest, hint } from "../language/suggest.ts";
-import { under, type MapTree, type ScalarTree } from "../language/tree.ts";
+import { asWord, under, type MapTree, type WordTree } from "../language/tree.ts";
 import { LIMITS, parseYaml } from "../language/yaml.ts";
 
 /** A file that was read, with its digest. */
@@ -133,18 +133,19 @@ export class Library {
         break;
       }
       found.unshift(tree);
-      const parent: ScalarTree | undefined = this.word(tree, "extends");
+      const parent: WordTree | undefined = this.word(tree, "extends");
       from = parent?.at;
-      next = parent === undefined ? undefined : this.reader.resolve(way.at(-1)!, String(parent.value));
+      next = parent === undefined ? undefined : this.reader.resolve(way.at(-1)!, parent.value);
     }
     return found;
   }
 
   /** A word at the top of a file, if there is one. */
-  word(tree: MapTree, key: string): ScalarTree | undefined {
+  word(tree: MapTree, key: string): WordTree | undefined {
     const found = tree.entries.get(key)?.tree;
     if (found === undefined) return undefined;
-    if (found.kind === "scalar" && typeof found.value === "string" && found.value.trim() !== "") return found;
+    const word = asWord(found);
+    if (word !== undefined && word.value.trim() !== "") return word;
     this.problems.add(found.at, key, `"${key}" has to be a word`, `“${key}”必须是文字`);
     return undefined;
   }

@@ -14,9 +14,11 @@ import type { Payers } from "./impossible.ts";
 import { checkExtra, checkLimits, checkResidents, residentsOf } from "./limits.ts";
 import { listParameters, type Parameter } from "./parameters.ts";
 import { checkPilots } from "./pilots.ts";
+import { checkPositions } from "./positions.ts";
 import { datedPresets, targetsInForce } from "./presets.ts";
-import { place, Problems, ScenarioError } from "../language/problem.ts";
+import { place, type Problem, Problems, ScenarioError } from "../language/problem.ts";
 import { readOnce, type Reader } from "../language/reader.ts";
+import { remarkDated, remarkGoals } from "./remarks.ts";
 import { rescale } from "./rescale.ts";
 import { readNames, readRun, readStart, readStream } from "./run-file.ts";
 import { readShocks } from "./shocks.ts";
@@ -48,6 +50,8 @@ export interface Loaded {
   readonly parameters: readonly ParameterRecord[];
   /** The same with what mechanisms have by default, each once however many institutions have it. */
   listed(): readonly Parameter[];
+  /** What can run and yet is hardly meant, to be told beside the run. */
+  readonly remarks: readonly Problem[];
   readonly sources: readonly SourceFile[];
   /**
    * The same scenario with more of `path=value` on top, as `--set` after those it was loaded with; no file is read
@@ -93,6 +97,7 @@ export function loadScenario(reader: Reader, path: string, options: LoadOptions 
 
 async function load(reader: Reader, path: string, options: LoadOptions): Promise<Loaded> {
   const problems = new Problems();
+  const remarks = new Problems();
   const library = new Library(reader, problems);
   const notes: Notes = {
     problems,
@@ -146,7 +151,8 @@ async function load(reader: Reader, path: string, options: LoadOptions): Promise
     start === FAILED
       ? FAILED
       : readShocks(said, start, options.mechanisms ?? [], parts === FAILED ? undefined : parts, notes);
-  const targets = readTargets(await targetsInForce([...chain, ...sets], library), options.measures, notes);
+  const goals = await targetsInForce([...chain, ...sets], library);
+  const targets = readTargets(goals, options.measures, notes);
   const { name, purpose } = readNames(chain, path, notes);
   if (run !== FAILED && parts !== FAILED) {
     checkExtra(run, parts, said, at, notes);
@@ -159,6 +165,7 @@ async function load(reader: Reader, path: string, options: LoadOptions): Promise
   }
 
   if (parts !== FAILED && epochs !== FAILED && start !== FAILED) {
+    checkPositions(parts, layers, at, problems, remarks);
     checkSites(epochs, parts, [...(rules ?? []), ...said], at, notes);
     checkPilots(epochs, parts, start, [...(rules ?? []), ...said], at, notes);
   }
@@ -182,6 +189,8 @@ async function load(reader: Reader, path: string, options: LoadOptions): Promise
 
   const input = withMobileStops(run.residents === undefined ? whole : rescale(whole, run.residents));
   const end = daysFromCivil(civilFromDays(run.start).year + input.years, 1, 1) - 1;
+  remarkDated({ said, epochs: whole.epochs, startDay: run.start, lastDay: end }, remarks);
+  remarkGoals(goals, targets, options.measures, remarks);
   const { seed, replications } = run;
   // Both are asked for seldom and take longer than all the rest of a scenario with one number changed.
   let digest: string | undefined;
@@ -209,6 +218,7 @@ async function load(reader: Reader, path: string, options: LoadOptions): Promise
       return (parameters ??= flatRecords(notes.records));
     },
     listed: () => (listed ??= listParameters(loaded, options.mechanisms ?? [])),
+    remarks: remarks.all(),
     sources: library.files(),
     with: (set) => load(reader, path, { ...options, set: [...(options.set ?? []), ...set] }),
   };

@@ -1,5 +1,5 @@
 import type { Library } from "./library.ts";
-import { under, type ListTree, type MapTree, type ScalarTree, type Tree } from "../language/tree.ts";
+import { under, asWord, type ListTree, type MapTree, type Tree, type WordTree } from "../language/tree.ts";
 
 /** The layers of the presets (预设政策) that a file names under `policies`, lowest first. */
 export async function presetLayers(tree: MapTree, library: Library): Promise<readonly MapTree[]> {
@@ -36,8 +36,9 @@ export async function targetsInForce(said: readonly MapTree[], library: Library)
     if (own === undefined && inherited.length === 0) continue;
     const written: Tree[] = [];
     for (const item of own?.items ?? []) {
-      if (isName(item)) inherited.push(...(await presetTargets(item, library)));
-      else written.push(item);
+      const name = asWord(item);
+      if (name === undefined) written.push(item);
+      else inherited.push(...(await presetTargets(name, library)));
     }
     return {
       kind: "list",
@@ -49,20 +50,20 @@ export async function targetsInForce(said: readonly MapTree[], library: Library)
   return undefined;
 }
 
-type Name = ScalarTree & { readonly value: string };
-const isName = (tree: Tree): tree is Name => tree.kind === "scalar" && typeof tree.value === "string";
-
-function namesUnder(tree: MapTree, library: Library): readonly Name[] {
+function namesUnder(tree: MapTree, library: Library): readonly WordTree[] {
   const said = tree.entries.get("policies")?.tree;
   if (said === undefined) return [];
   const items = said.kind === "list" ? said.items : [said];
-  for (const item of items)
-    if (!isName(item)) library.problems.add(item.at, "policies", "expected names of presets", "应为预设政策的名称");
-  return items.filter(isName);
+  return items.flatMap((item) => {
+    const name = asWord(item);
+    if (name === undefined)
+      library.problems.add(item.at, "policies", "expected names of presets", "应为预设政策的名称");
+    return name ?? [];
+  });
 }
 
 /** A preset of the seeds by its name, or any policy file by its path. */
-function presetChain({ value, at }: Name, library: Library): Promise<readonly MapTree[]> {
+function presetChain({ value, at }: WordTree, library: Library): Promise<readonly MapTree[]> {
   const { reader } = library;
   return library.chain(
     /^[\p{L}\p{N}_-]+$/u.test(value) ? `${reader.seeds}policies/${value}.yaml` : reader.resolve(at.file, value),
@@ -71,7 +72,7 @@ function presetChain({ value, at }: Name, library: Library): Promise<readonly Ma
   );
 }
 
-async function presetTargets(name: Name, library: Library): Promise<readonly Tree[]> {
+async function presetTargets(name: WordTree, library: Library): Promise<readonly Tree[]> {
   const own = under(await presetChain(name, library), "targets").at(-1);
   if (own === undefined || own.kind === "list") return own?.items ?? [];
   library.problems.add(own.at, "targets", "expected a list of targets", "应为目标列表");
@@ -81,8 +82,7 @@ async function presetTargets(name: Name, library: Library): Promise<readonly Tre
 /** What is inherited and neither inherited again under the same id nor written by the file itself. */
 function lastOfEachId(inherited: readonly Tree[], written: ListTree["items"]): readonly Tree[] {
   const idOf = (target: Tree): unknown => {
-    const id = under([target], "id")[0];
-    return id?.kind === "scalar" ? id.value : undefined;
+    return asWord(under([target], "id")[0])?.value;
   };
   const own = new Set(written.map(idOf));
   // By its place: a preset that is named twice brings the very same targets twice.

@@ -8,7 +8,7 @@ import type { MechanismDeclaration } from "./epochs.ts";
 import type { Place } from "../language/problem.ts";
 import { shockField } from "./schema/shock.ts";
 import { hint } from "../language/suggest.ts";
-import { under, type Tree } from "../language/tree.ts";
+import { asWord, under, type Tree } from "../language/tree.ts";
 import { join } from "../language/yaml.ts";
 
 /**
@@ -100,11 +100,10 @@ function mechanismOf(
 ): MechanismDeclaration | Failed {
   const ids = declared.flatMap(({ id, shock }) => (shock === undefined ? [] : [id]));
   const id = under(entry, "mechanism").at(-1);
-  const found =
-    id?.kind === "scalar" ? declared.find((one) => one.id === id.value && one.shock !== undefined) : undefined;
+  const written = asWord(id)?.value ?? "";
+  const found = declared.find((one) => one.id === written && one.shock !== undefined);
   if (found !== undefined) return found;
   const tree = id ?? entry[0]!;
-  const written = id?.kind === "scalar" ? String(id.value) : "";
   const { en, zh } = hint(written, ids);
   if (id === undefined)
     notes.problems.add(tree.at, join(path, "mechanism"), `a shock names its mechanism${en}`, `突发事件须指明机制${zh}`);

@@ -1,9 +1,9 @@
 import type { Text } from "../county/input/text.ts";
 import { decode, FAILED, type Notes } from "../language/decode.ts";
-import { SHARE, findUnit, normaliseUnit } from "../language/units.ts";
+import { SHARE, findUnit, normaliseUnit, numberAndUnit } from "../language/units.ts";
 import { TARGET } from "./schema/scenario.ts";
 import { hint } from "../language/suggest.ts";
-import { under, type Tree } from "../language/tree.ts";
+import { asWord, under, type Tree } from "../language/tree.ts";
 
 /** A goal a policy sets for a measure, in the measure's unit. */
 export interface Target {
@@ -82,20 +82,18 @@ function readTarget(
   return { ...fields, goal, source: fields.source ?? goalTree.given.source?.text ?? "" };
 }
 
-const GOAL = /^([+-]?\d+(?:\.\d+)?)\s*(\D.*)?$/;
+const asNumber = (tree: Tree): { readonly value: number; readonly unit?: string } | undefined =>
+  numberAndUnit(asWord(tree)?.value ?? "");
 
 /** A plain number is in the measure's unit; shares may be written in percent. */
 function readGoal(tree: Tree, unit: string, path: string, notes: Notes): number | undefined {
-  const parts =
-    tree.kind === "scalar" && (typeof tree.value === "string" || typeof tree.value === "number")
-      ? GOAL.exec(String(tree.value))
-      : null;
-  if (parts === null) {
+  const said = tree.kind === "scalar" && typeof tree.value === "number" ? { value: tree.value } : asNumber(tree);
+  if (said === undefined || !Number.isFinite(said.value)) {
     notes.problems.add(tree.at, path, `expected a number (${unit})`, `应为数字（${unit}）`);
     return undefined;
   }
-  const value = Number(parts[1]);
-  const written = parts[2] ?? tree.given.unit?.text;
+  const { value } = said;
+  const written = said.unit ?? tree.given.unit?.text;
   if (written === undefined || normaliseUnit(written) === normaliseUnit(unit)) return value;
   const from = findUnit(SHARE, written);
   const to = findUnit(SHARE, unit);

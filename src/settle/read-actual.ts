@@ -4,6 +4,7 @@ import type { ActualMember, ActualPool, ActualYear, DearCase } from "../county/p
 import { SPENDERS, spentAt } from "../county/payment/books.ts";
 import { FUNDS } from "../county/payment/chart.ts";
 import type { Cell } from "../language/csv.ts";
+import { numberIn } from "../language/number-text.ts";
 import { place, type Place, Problems, ScenarioError } from "../language/problem.ts";
 import { hint } from "../language/suggest.ts";
 import { readCells, type TableRow } from "../language/table.ts";
@@ -195,9 +196,8 @@ const MOST = 1e13;
 
 function createReader(problems: Problems): Reading {
   function parsed({ row, item, at }: Entry, good: (value: number) => boolean, en: string, zh: string): number {
-    const written = row.text("value").replaceAll(/[,，\s]/g, "");
-    const value = Number(written);
-    if (Number.isFinite(value) && good(value)) return value;
+    const value = numberIn(row.text("value"));
+    if (value !== undefined && Number.isFinite(value) && good(value)) return value;
     problems.add(at, item, `found "${row.text("value")}", expected ${en}`, `现为“${row.text("value")}”，应为${zh}`);
     return 0;
   }

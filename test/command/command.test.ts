@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import {
   existsSync,
   mkdirSync,
@@ -249,6 +249,33 @@ describe("compare", () => {
       stderr: `compare: expected two scenario files or two results folders, found one folder (${folder})\n`,
     });
   });
+});
+
+test("a standard error that nobody reads ends no run, and its folder is written", async () => {
+  const path = scenario("note.json", { years: 1, msPerDay: 8 });
+  const out = join(folder, "unread");
+  const child = spawn(
+    process.execPath,
+    [
+      fileURLToPath(new URL(`../../${command}`, import.meta.url)),
+      "run",
+      path,
+      "--replications",
+      "2",
+      "--workers",
+      "1",
+      "--out",
+      out,
+    ],
+    {
+      cwd: folder,
+      stdio: ["ignore", "ignore", "pipe"],
+    },
+  );
+  child.stderr.destroy();
+  const code = await new Promise((resolve) => child.on("close", resolve));
+  expect(code).toBe(0);
+  expect(existsSync(join(out, "manifest.json"))).toBe(true);
 });
 
 describe("--out", () => {

@@ -19,6 +19,18 @@ afterEach(async () => {
   for (const executor of executors.splice(0)) await executor.close();
 });
 
+test("a thread that ends once it has answered is replaced, whenever that is noticed", async () => {
+  const executor = opened(createThreadExecutor(1, new URL("../support/short-lived-worker.ts", import.meta.url)));
+  const experiment = { input: fakeInput({ years: 1 }), seed: 5, replications: 3 };
+  const expected = await execute(experiment, here());
+  const outcomes = await execute(experiment, executor);
+  await delay(100);
+  const later = await execute(experiment, executor);
+  expect([outcomes, later].map((all) => all.map(({ digest }) => digest))).toEqual(
+    Array.from({ length: 2 }, () => expected.map(({ digest }) => digest)),
+  );
+});
+
 describe.each([
   ["here", here],
   ["in one thread", () => threads(1)],

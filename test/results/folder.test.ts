@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { TableData } from "../../src/county/base/tables.ts";
-import { createCsvWriter, readCsv } from "../../src/results/csv.ts";
+import { createCsvJoiner, createCsvWriter, readCsv } from "../../src/results/csv.ts";
 import { digestRun } from "../../src/results/digest.ts";
 import { createResultsWriter, readManifest, readTable, TABLE_FORMATS } from "../../src/results/folder.ts";
 import type { ManifestRun } from "../../src/results/manifest.ts";
@@ -60,6 +60,51 @@ describe("a table written and read back is the same table", () => {
     });
     fc.assert(property);
   });
+});
+
+describe("a cell that is not what its column holds is refused with table, row and column", () => {
+  const columns = [
+    { name: "year", type: "int" },
+    { name: "numerator", type: "double" },
+  ] as const;
+  const cells = (year: string, numerator: string): TableData =>
+    readCsv("measures_yearly", columns, `year,numerator\r\n2024,1\r\n${year},${numerator}\r\n`);
+
+  test.each(["", " ", "0x10", "1,030", "１", "1 030", "NaN", "none", "1e", "--1"])("a number: %j", (cell) => {
+    expect(() => cells("2024", `"${cell}"`)).toThrow(
+      `table measures_yearly, row 2, column numerator: found "${cell}", expected a number`,
+    );
+  });
+  test.each(["", "0x10", "3000000000", "-2147483649", "2024.7", "2024.0", "2e3", "Infinity"])(
+    "a whole number: %j",
+    (cell) => {
+      expect(() => cells(cell, "1")).toThrow(
+        `table measures_yearly, row 2, column year: found "${cell}", expected a whole number of 32 bits`,
+      );
+    },
+  );
+  test("as a spreadsheet saves it again it is read", () => {
+    expect(cells("-2147483648", "+1.50E+05").columns.map(({ values }) => values[1])).toEqual([-2_147_483_648, 150_000]);
+  });
+});
+
+test("a CSV begins with a byte-order mark, once, when files are joined too", () => {
+  const folder = createMemoryFolder();
+  const table = measureTable([[2024, "refusals", "贫血", 1, 1]]);
+  const [one, other] = ["a", "b"].map((path) => {
+    const writer = createCsvWriter(folder.create(path));
+    writer.append(table);
+    writer.close();
+    return folder.read(path);
+  });
+  const joiner = createCsvJoiner(folder.create("c"));
+  joiner.append(one!);
+  joiner.append(other!);
+  joiner.close();
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(folder.read("c"));
+  expect(text.match(/\uFEFF/g)).toHaveLength(1);
+  expect(text.indexOf("\uFEFF")).toBe(0);
+  expect(readCsv("measures_yearly", table.columns, text).rows).toBe(2);
 });
 
 function joined(a: TableData, b: TableData): TableData {

@@ -99,6 +99,7 @@ function loaded(path: string, options: Parameters<Program["load"]>[1], analytic:
   } as unknown as CountyInput;
   const parameters = recordsOf(file, path, analytic.ranges ?? {});
   return {
+    remarks: [],
     scenario: {
       name: text(path),
       purpose: text(""),

@@ -75,7 +75,7 @@ function fakeLoaded(path: string, fake: FakeInput, options: FakeOptions = {}, so
   const sources = [{ file: path, sha256: sha256(source) }];
   const more = (sets: readonly string[]): Promise<Loaded> => loadFake(path, { ...options, set: [...set, ...sets] });
   const parameters = recordsOf(path, fake);
-  return { scenario, input: fakeInput(input), parameters, listed: () => [], sources, with: more };
+  return { scenario, input: fakeInput(input), parameters, listed: () => [], remarks: [], sources, with: more };
 }
 
 function withSets(fake: FakeInput, sets: readonly string[]): FakeInput {

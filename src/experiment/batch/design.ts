@@ -6,7 +6,7 @@ import { decode, FAILED } from "../../language/decode.ts";
 import type { Failed, Notes } from "../../language/decode.ts";
 import { hint } from "../../language/suggest.ts";
 import type { MapTree, Tree } from "../../language/tree.ts";
-import { under } from "../../language/tree.ts";
+import { asWord, under } from "../../language/tree.ts";
 import { parseYaml } from "../../language/yaml.ts";
 import { type Sampling, SAMPLINGS } from "../designs/design.ts";
 import type { Factor } from "./factors.ts";
@@ -156,7 +156,7 @@ function placesOf(tree: MapTree, key: string): readonly Placed[] {
   const list: Tree | undefined = under([tree], key)[0];
   if (list?.kind !== "list") return [];
   return list.items.map((item) => ({
-    text: item.kind === "scalar" ? String(item.value) : "",
+    text: asWord(item)?.value ?? (item.kind === "scalar" ? String(item.value) : ""),
     at: item.at ?? place(tree.at.file),
   }));
 }

@@ -1,6 +1,6 @@
 import type { Place, Problems } from "../../language/problem.ts";
 import { hint } from "../../language/suggest.ts";
-import type { MapTree, ScalarTree, Tree } from "../../language/tree.ts";
+import { asWord, type MapTree, type ScalarTree, type Tree } from "../../language/tree.ts";
 import { join } from "../../language/yaml.ts";
 
 /** One parameter set by its path, as `--set` would: `path=text`. */
@@ -160,7 +160,7 @@ function yamlOf(tree: Tree): string {
   switch (tree.kind) {
     case "scalar":
       if (typeof tree.value === "string" || tree.given.unit !== undefined) return JSON.stringify(written(tree));
-      return String(tree.value);
+      return asWord(tree)?.value ?? String(tree.value);
     case "list":
       return `[${tree.items.map(yamlOf).join(", ")}]`;
     case "map":
