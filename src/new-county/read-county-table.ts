@@ -13,6 +13,7 @@ import {
   TERRAINS,
   type TableColumn,
 } from "./county-table.ts";
+import { assumedAges } from "./assumed.ts";
 import { figure } from "./figure.ts";
 import type { Position } from "./geometry.ts";
 import { away, GIVEN } from "./new-county.ts";
@@ -26,7 +27,8 @@ import {
   type TownshipRequest,
   type VillageRequest,
 } from "./request.ts";
-import { radiusFor, roundOutline } from "./round-outline.ts";
+import type { CountyPlace } from "./places.ts";
+import { radiusOf, roundOutline } from "./round-outline.ts";
 import { townshipKind } from "./sources.ts";
 
 /** One row of the table: reads cells, and says of each what is wrong with it. */
@@ -46,11 +48,19 @@ interface Row {
   say(column: TableColumn, en: string, zh: string): void;
 }
 
+/** What stands beside a table. */
+export interface TableChoice {
+  /** Name of the county's files; made from its division code when left out. */
+  readonly id?: string | undefined;
+  /** What is public of a county, by its division code. */
+  readonly placeOf?: ((division: string) => CountyPlace | undefined) | undefined;
+}
+
 /**
  * The generator's request of a filled-in table (`countyTable`).
  * @throws ScenarioError with every problem, by line and column of the table
  */
-export function readCountyTable(text: string, file: string, id?: string): CountyRequest {
+export function readCountyTable(text: string, file: string, { id, placeOf }: TableChoice = {}): CountyRequest {
   const problems = new Problems();
   const rows = rowsOf(text, file, problems);
   const of = (record: keyof typeof RECORDS): readonly Row[] =>
@@ -83,16 +93,17 @@ export function readCountyTable(text: string, file: string, id?: string): County
   }
   if (problems.size > 0 || head === undefined || municipal === undefined || provincial === undefined)
     throw new ScenarioError(problems.all());
+  const ages = assumedAges(head.division);
   return {
     ...head,
     id: id ?? `county-${head.division}`,
     seatSource: head.source,
-    outline: roundOutline(head.seat, radiusFor(head.residents.value, head.terrain)),
+    outline: roundOutline(head.seat, radiusOf(placeOf?.(head.division), head.residents.value, head.terrain)),
     townships,
     villages,
     municipal,
     provincial,
-    people: {},
+    people: ages === undefined ? {} : { ageShares: ages },
     strength: ORDINARY,
     clinics: "by-size",
     ...(institutions.length === 0 ? {} : { institutions }),

@@ -22,3 +22,10 @@ const DENSITY: Readonly<Record<Terrain, number>> = { plain: 250, hill: 110, moun
 export function radiusFor(residents: number, terrain: Terrain): number {
   return Math.sqrt(residents / DENSITY[terrain] / Math.PI);
 }
+
+/** The same by its area, where that is known. */
+export const radiusOf = (
+  place: { readonly squareKilometres: number } | undefined,
+  residents: number,
+  terrain: Terrain,
+): number => (place === undefined ? radiusFor(residents, terrain) : Math.sqrt(place.squareKilometres / Math.PI));

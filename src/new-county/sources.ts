@@ -78,7 +78,7 @@ export function requestFrom(id: string, facts: CountyFacts, texts: SourceTexts):
     "township",
     "village_code",
     "village",
-  ]).filter((row) => !row.text("village").includes("虚拟"));
+  ]).filter((row) => !row.text("village").includes("虚拟") && !PLACEHOLDER.test(row.text("village_code")));
   const english = new Map(
     table(texts.names ?? "", "township names", ["township_code", "en"]).map((row) => [
       row.text("township_code"),
@@ -138,6 +138,8 @@ export function townshipKind(code: string): TownshipKind {
   return number < 400 ? "rural" : "zone";
 }
 
+/** A county about which the list knows nothing stands in it as a township and a village of its own name. */
+const PLACEHOLDER = /^\d{6}000/;
 const COMMITTEE = /(社区)?(居民委员会|居委会)$/;
 const VILLAGE_COMMITTEE = /(村民委员会|村委会)$/;
 

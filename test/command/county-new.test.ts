@@ -24,7 +24,7 @@ describe("county new", () => {
   test("makes a county that check accepts and a scenario loads by path", async () => {
     const made = await make("--division", "371524", "--id", "one", ...KNOWN);
     expect(made).toMatchObject({ code: 0, stderr: "" });
-    expect(made.stdout).toContain("residents 60,000: given for this county");
+    expect(made.stdout).toContain("residents 60,000: given\n");
     expect(made.stdout).toContain("one.scenario.yaml");
     const checked = await command("check", "one.scenario.yaml");
     expect(checked).toMatchObject({ code: 0, stdout: expect.stringContaining("60,000 residents, 39 villages") });
@@ -37,8 +37,14 @@ describe("county new", () => {
   test("in Chinese, by name, with what is assumed", async () => {
     const { code, stdout } = await make("--division", "东阿县", "--id", "two", "--lang", "zh");
     expect(code).toBe(0);
-    expect(stdout).toMatch(/常住人口 +60,000/);
-    expect(stdout).toContain("县城位置未知");
+    expect(stdout).toMatch(/常住人口 +59,000/);
+    expect(stdout).toContain("常住人口 59,000：按村与社区数及本省2020年普查推算，可能在 35,000 至 120,000 之间");
+    expect(stdout).toContain("地形：平原（按县内地点高程判断）");
+    expect(stdout).toContain("距聊城市市级医院约 32 公里，距济南约 107 公里");
+    expect(stdout).toContain("  npx yigongti check two.scenario.yaml\n");
+    expect(stdout.replace(/two\.[a-z.]+|npx yigongti (check|run)|--(residents|template)/g, "")).not.toMatch(
+      /[a-z]{2,}/,
+    );
   });
 
   test("overwrites nothing", async () => {
@@ -55,7 +61,7 @@ describe("county new", () => {
   test("a table goes out and comes back, also as Chinese systems save it", async () => {
     expect(await make("--division", "371524", "--template", "table.csv", ...KNOWN)).toMatchObject({
       code: 0,
-      stdout: expect.stringContaining("county new --from table.csv --id table"),
+      stdout: expect.stringContaining("npx yigongti county new --from table.csv"),
     });
     const table = readFileSync(join(folder, "table.csv"), "utf8");
     expect(table.startsWith("\uFEFFrecord,code,zh,")).toBe(true);
@@ -85,8 +91,11 @@ describe("county new", () => {
     [
       "an unknown code",
       ["--division", "371599"],
-      "--division: there is no county 371599. In the same prefecture: 371524 聊城市东阿县",
+      "--division: there is no county 371599. Did you mean 371524 聊城市东阿县, 371571 聊城市开发区?",
     ],
+    ["a name without its ending", ["--division", "东阿"], "there is no county 东阿. Did you mean 371524 聊城市东阿县?"],
+    ["an urban district", ["--division", "110105"], "--division: 110105 北京市朝阳区 is an urban district (市辖区)."],
+    ["a county of which the list knows nothing", ["--division", "350527"], "350527 金门县 has no villages in the list"],
     ["a zone where nobody lives", ["--division", "371571"], "371571 开发区 has no villages in the list"],
     [
       "a name that several have",

@@ -18,7 +18,7 @@ const tables = {
 const areas = areasOf(tables);
 const dongE = areas.find(({ code }) => code === "371524")!;
 const request = (said: NewCounty = {}) =>
-  newCountyRequest(dongE, { streets: tables.streets, villages: tables.villages }, said);
+  newCountyRequest(dongE, { streets: tables.streets, villages: tables.villages }, undefined, said);
 const SAID = {
   residents: 60_000,
   migrants: 9000,
@@ -67,6 +67,8 @@ describe("divisions", () => {
     expect(findArea("朝阳区", areas).found.map(({ city }) => city)).toEqual(["北京市", "长春市"]);
     expect(findArea("371599", areas)).toMatchObject({ found: [], near: [dongE, { name: "开发区" }] });
     expect(findArea("x", areas)).toEqual({ found: [], near: [] });
+    expect(findArea("东阿", areas)).toMatchObject({ found: [], near: [dongE] });
+    expect(findArea("371534", areas).near).toContainEqual(dongE);
   });
 
   test("a county has all its townships and villages, dummy communities left out", () => {
@@ -84,8 +86,14 @@ describe("divisions", () => {
   test("what nobody said is assumed, and the file says so", () => {
     const made = request();
     const county = generateCounty(made);
-    expect(made.residents).toMatchObject({ value: 32 * 1000 + 7 * 4000, source: expect.stringMatching(/^A: /) });
-    expect(made.migrants.value).toBe(12_000);
+    // Shandong: 101.53 million, 36.95 % of them rural, in 55,005 villages; 63.05 % urban in 7,055 communities.
+    expect(made.residents).toEqual({
+      value: 59_000,
+      unit: "persons",
+      source: "D: the province's residents a village and a community, census of 2020: 850 and 4500",
+      range: [35_000, 120_000],
+    });
+    expect(made.migrants.value).toBe(11_800);
     expect(county.travel).toMatchObject({
       municipalKm: 60,
       municipalMinutes: 70,
@@ -94,7 +102,9 @@ describe("divisions", () => {
     });
     const { yaml } = seedFiles(made, county, "Made by hand.");
     expect(yaml).toMatch(/^# Made by hand\.\n/);
-    expect(yaml).toContain("# Residents 60000 (A: 1,000 a village and 4,000 a community)");
+    expect(yaml).toContain(
+      "# Residents 59000 (D: the province's residents a village and a community, census of 2020: 850 and 4500)",
+    );
     expect(yaml).toContain("seat not known");
     expect(yaml).toContain("seatLatitude: { value: ");
     expect(yaml).toContain('source: "A: not known"');
@@ -105,7 +115,7 @@ describe("the table", () => {
   test.each(["en", "zh"] as const)("left as it is gives the county of the norms (%s)", (lang) => {
     const made = request(SAID);
     const county = generateCounty(made);
-    const again = generateCounty(readCountyTable(countyTable(made, county, lang), "t.csv", made.id));
+    const again = generateCounty(readCountyTable(countyTable(made, county, lang), "t.csv", { id: made.id }));
     const byCode = (c: typeof county) => ({
       ...c,
       institutions: [...c.institutions].sort((a, b) => (a.code < b.code ? -1 : 1)),

