@@ -24,6 +24,9 @@ export interface DayRooms extends BelowCare {
   readonly struck: (leversNeutral: boolean) => void;
 }
 
+/** While one of the day's candidates is looked at, the record of the one so many places later is brought near. */
+const AHEAD = 8;
+
 /** The day of the county (一天的次序), step by step: what is over is closed before what begins is opened. */
 export function stepsOf(rooms: DayRooms): readonly Step[] {
   const { base, illness, placesRoom, levers, insurance, paymentRoom, choiceRoom, care } = rooms;
@@ -146,8 +149,10 @@ export function stepsOf(rooms: DayRooms): readonly Step[] {
 
   function fallIll(day: number): void {
     const { person: who, what } = onsets;
-    for (let i = onsets.first(day); i < onsets.first(day + 1); i++) {
+    const end = onsets.first(day + 1);
+    for (let i = onsets.first(day); i < end; i++) {
       const person = who[i];
+      if (i + AHEAD < end) care.lookAhead(who[i + AHEAD]);
       const flags = care.thins(person, what[i], day);
       if (flags < 0) continue;
       const disease = candidateDisease(what[i]);

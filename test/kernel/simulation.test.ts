@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createArena } from "../../src/kernel/arena.ts";
 import { ORDER, RANKS, rank } from "../../src/kernel/order.ts";
 import { createSimulation } from "../../src/kernel/simulation.ts";
@@ -141,4 +141,33 @@ test("a pool that was full continues in a larger one", () => {
   large.simulation.run(50);
   expect(large.seen).toEqual(["2 ARRIVAL 2 0", "2.5 ARRIVAL 9 0", "3 ARRIVAL 3 0"]);
   expect(large.simulation.counts[ORDER.ARRIVAL]).toBe(4);
+});
+
+describe("what looks ahead", () => {
+  const live = (looks: boolean) => {
+    const { simulation, seen } = make(20_000);
+    const looked: number[] = [];
+    const happened: number[] = [];
+    if (looks) simulation.ahead([ORDER.ARRIVAL], (a) => looked.push(a));
+    simulation.on(ORDER.ARRIVAL, (a) => {
+      seen.push(`${simulation.clock[0]} ${a}`);
+      happened.push(a);
+    });
+    const handles = Array.from({ length: 10_000 }, (_, i) =>
+      simulation.schedule(((i * 7919) % 10_007) / 3, i % 5 === 0 ? ORDER.DECISION : ORDER.ARRIVAL, i, 0, i),
+    );
+    for (let i = 0; i < handles.length; i += 3) simulation.cancel(handles[i]!);
+    simulation.run(1_000);
+    return { seen, looked, happened };
+  };
+
+  test("sees most events of its kinds, and no others", () => {
+    const { looked, happened } = live(true);
+    expect(looked.every((a) => a % 5 !== 0)).toBe(true);
+    expect(happened.filter((a) => looked.includes(a)).length).toBeGreaterThan(happened.length / 2);
+  });
+
+  test("changes neither order nor time", () => {
+    expect(live(true).seen).toEqual(live(false).seen);
+  });
 });

@@ -29,6 +29,7 @@ import { createInpatient, type Inpatient } from "./inpatient.ts";
 import { createKeys } from "./keys.ts";
 import { laterDevices } from "./later-devices.ts";
 import { type Listener, tellAll } from "./listener.ts";
+import { createLookAhead, type LookAhead } from "./look-ahead.ts";
 import { createLoop } from "./loop.ts";
 import { createOutcome } from "./outcome.ts";
 import { createOutpatient, type Outpatient } from "./outpatient.ts";
@@ -61,6 +62,8 @@ export interface Care {
   readonly told: Listener;
   readonly billing: Billing;
   readonly thins: Thinning;
+  /** Brings near what somebody's contact will need. */
+  readonly lookAhead: LookAhead;
   readonly seeking: Seeking;
   readonly outpatient: Outpatient;
   readonly inpatient: Inpatient;
@@ -239,6 +242,7 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
     rules,
     told,
     billing,
+    lookAhead: createLookAhead(simulation, encounters, residents, insurance.accumulators),
     thins: createThinning(streams, residents, catalogue, levers, refills, illness.controlEffect),
     seeking,
     outpatient,
