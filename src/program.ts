@@ -1,16 +1,25 @@
 import packageFile from "../package.json" with { type: "json" };
 import type { Program } from "./command/program.ts";
 import { fileReader } from "./command/reader.ts";
-import { MECHANISMS } from "./county/county.ts";
+import { createCounty, MECHANISMS } from "./county/county.ts";
 import { INDICATORS as measures } from "./county/indicators/catalogue.ts";
 import { createThreadExecutor } from "./experiment/threads.ts";
 import { declarationOf } from "./scenario/epochs.ts";
 import { loadClauses } from "./scenario/clauses.ts";
 import { scenarioJsonSchema } from "./scenario/json-schema.ts";
+import { type Reader } from "./language/reader.ts";
 import { loadScenario } from "./scenario/load.ts";
 import { loadObserved } from "./scenario/observed.ts";
 
 const mechanisms = MECHANISMS.map(declarationOf);
+
+const SMALLEST = "smallest.yaml";
+/** Reads one scenario more, of the typical county: every county has the same steps of the day. */
+const smallest = (reader: Reader): Reader => ({
+  ...reader,
+  read: (path) =>
+    path === SMALLEST ? Promise.resolve("county: typical\nstart: 2023-01-01\nyears: 1\n") : reader.read(path),
+});
 
 /** The program as it is shipped: the county model, its files, threads. */
 export const program: Program = {
@@ -19,6 +28,11 @@ export const program: Program = {
   load: (path, options) => loadScenario(fileReader(), path, { ...options, measures, mechanisms }),
   observed: () => loadObserved(fileReader(), measures),
   clauses: () => loadClauses(fileReader()),
+  async steps() {
+    const { input } = await loadScenario(smallest(fileReader()), SMALLEST, { measures, mechanisms, residents: 1000 });
+    const { steps } = createCounty(input, { seed: 1, replication: 0 }).parts;
+    return steps.map(({ at, name, listens }) => ({ at, name, listens }));
+  },
   scenarioJsonSchema: () => scenarioJsonSchema(mechanisms),
   executor: (workers) => createThreadExecutor(workers),
 };

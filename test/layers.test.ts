@@ -43,13 +43,15 @@ const ranks: Readonly<Record<string, number>> = {
   results: 14,
   experiment: 15,
   report: 16,
-  command: 17,
-  page: 17,
+  // Pages that the model writes about itself.
+  documents: 17,
+  command: 18,
+  page: 18,
   // The commands, over HTTP.
-  service: 18,
-  main: 19,
+  service: 19,
+  main: 20,
   // What the package exports.
-  exports: 19,
+  exports: 20,
   build: 0,
 };
 

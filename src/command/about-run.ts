@@ -1,4 +1,5 @@
 import { Option } from "effect";
+import { switchedOf } from "../documents/facts.ts";
 import type { About } from "../results/about.ts";
 import type { Loaded } from "../scenario/load.ts";
 import type { ScenarioChoice } from "./simulate.ts";
@@ -22,6 +23,7 @@ export function aboutRun(
     county: { name: input.name, division: input.division },
     warmUpYears: input.warmUpYears,
     targets: scenario.targets,
+    mechanisms: switchedOf(input),
     command: repeating({ ...scenario, replications }, choice),
     calculated: calculated.toISOString(),
     townships: input.townships.map(({ code, name }) => ({ code, name })),

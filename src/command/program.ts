@@ -1,3 +1,4 @@
+import type { StepText } from "../documents/facts.ts";
 import type { Text } from "../county/input/text.ts";
 import type { Executor } from "../experiment/executor.ts";
 import type { MeasureRule } from "../experiment/totals.ts";
@@ -27,6 +28,8 @@ export interface Program {
   observed(): Promise<readonly ObservedLine[]>;
   /** Clauses of the source policies. @throws ScenarioError */
   clauses(): Promise<readonly Clause[]>;
+  /** What happens in a county's day, in its order. */
+  steps(): Promise<readonly StepText[]>;
   scenarioJsonSchema(): object;
   executor(workers: number): Executor;
 }

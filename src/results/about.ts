@@ -18,6 +18,8 @@ export interface About {
   };
   readonly warmUpYears: number;
   readonly targets: readonly AboutTarget[];
+  /** Mechanisms that are on, from each date on which that changes; folders of earlier versions do not say. */
+  readonly mechanisms?: readonly Switched[];
   /** Arguments of this program that give the same results again; empty where they are not known. */
   readonly command: readonly string[];
   /** Day and time of the calculation, ISO 8601; empty where it is not known. */
@@ -25,6 +27,13 @@ export interface About {
   readonly townships: readonly Named[];
   readonly institutions: readonly AboutInstitution[];
   readonly diseases: readonly Named[];
+}
+
+/** What is switched on from a day. */
+export interface Switched {
+  /** `2024-01-01` */
+  readonly from: string;
+  readonly on: readonly string[];
 }
 
 interface Named {

@@ -1,3 +1,4 @@
+import type { InstitutionInput } from "../county/input/places.ts";
 import type { Text } from "../county/input/text.ts";
 import type { ParameterRecord } from "../language/fields.ts";
 import type { MechanismDeclaration } from "./epochs.ts";
@@ -38,6 +39,11 @@ export interface Parameter {
   readonly copies: number;
 }
 
+/** What the list is made from: a loaded scenario, or what a results folder keeps of one. */
+export interface ListedFrom extends Pick<Loaded, "parameters"> {
+  readonly input: { readonly institutions: readonly Pick<InstitutionInput, "code" | "kind">[] };
+}
+
 /**
  * All parameters of a scenario: what its files say, in their order, and what mechanisms have by default. Of what is set
  * anew on a date, the path begins with `changes.<date>`. Numbers of a kind of institution, or written once and used in
@@ -45,7 +51,7 @@ export interface Parameter {
  * @param declared the mechanisms that there are
  */
 export function listParameters(
-  { parameters, input }: Pick<Loaded, "parameters" | "input">,
+  { parameters, input }: ListedFrom,
   declared: readonly MechanismDeclaration[],
 ): readonly Parameter[] {
   const kinds = new Map(input.institutions.map(({ code, kind }) => [code, kind]));

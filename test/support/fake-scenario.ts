@@ -45,6 +45,8 @@ function fakeLoaded(path: string, fake: FakeInput, options: FakeOptions = {}, so
     ...told,
     years,
     warmUpYears: 0,
+    startDay: 0,
+    epochs: [],
     id: "fake",
     name: text("Fake County", "虚构县"),
     division: "000000",
