@@ -18,7 +18,9 @@ const SMALLEST = "smallest.yaml";
 const smallest = (reader: Reader): Reader => ({
   ...reader,
   read: (path) =>
-    path === SMALLEST ? Promise.resolve("county: typical\nstart: 2023-01-01\nyears: 1\n") : reader.read(path),
+    path === SMALLEST
+      ? Promise.resolve("county: typical\nstart: 2023-01-01\nyears: 1\nwarmUp: 0\nencounterLog: true\n")
+      : reader.read(path),
 });
 
 /** The program as it is shipped: the county model, its files, threads. */
@@ -28,10 +30,14 @@ export const program: Program = {
   load: (path, options) => loadScenario(fileReader(), path, { ...options, measures, mechanisms }),
   observed: () => loadObserved(fileReader(), measures),
   clauses: () => loadClauses(fileReader()),
-  async steps() {
-    const { input } = await loadScenario(smallest(fileReader()), SMALLEST, { measures, mechanisms, residents: 1000 });
-    const { steps } = createCounty(input, { seed: 1, replication: 0 }).parts;
-    return steps.map(({ at, name, listens }) => ({ at, name, listens }));
+  async reference() {
+    const loaded = await loadScenario(smallest(fileReader()), SMALLEST, { measures, mechanisms, residents: 1000 });
+    const county = createCounty(loaded.input, { seed: 1, replication: 0 });
+    return {
+      parameters: loaded.listed(),
+      tables: county.tables(0).map(({ name, columns }) => ({ name, columns: columns.map((column) => column.name) })),
+      steps: county.parts.steps.map(({ at, name, listens }) => ({ at, name, listens })),
+    };
   },
   scenarioJsonSchema: () => scenarioJsonSchema(mechanisms),
   executor: (workers) => createThreadExecutor(workers),

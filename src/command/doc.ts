@@ -75,7 +75,11 @@ async function doc(program: Program, flags: DocFlags): Promise<void> {
 async function factsOf(program: Program, flags: DocFlags, say: Say): Promise<Facts> {
   const { subject } = flags;
   if (!existsSync(subject) || !statSync(subject).isDirectory())
-    return factsOfScenario(await program.load(subject, loadOptions(flags)), program.version, await program.steps());
+    return factsOfScenario(
+      await program.load(subject, loadOptions(flags)),
+      program.version,
+      (await program.reference()).steps,
+    );
   if (!isResults(subject))
     throw new Failure(
       say(`${subject}: this folder holds no results of one run`, `${subject}：不是单次运行的结果文件夹`),
@@ -86,7 +90,10 @@ async function factsOf(program: Program, flags: DocFlags, say: Say): Promise<Fac
   const { measures } = readJson<Pick<Summary, "measures">>(folder, "summary.json");
   const figures = Object.entries(measures).map(([measure, figure]): RanFigure => ({ ...figure, measure }));
   const parameters = readJson<readonly ParameterRecord[]>(folder, "parameters.json");
-  return factsOfResults({ manifest, about: readAbout(folder, manifest), parameters, figures }, await program.steps());
+  return factsOfResults(
+    { manifest, about: readAbout(folder, manifest), parameters, figures },
+    (await program.reference()).steps,
+  );
 }
 
 const readJson = <A>(folder: InputFolder, name: string): A =>

@@ -1,4 +1,4 @@
-import { classOf, SOURCE_CLASSES, type SourceClass } from "../report/study/parameters.ts";
+import { gradeOf, SOURCE_CLASSES } from "../report/study/parameters.ts";
 import type { Loaded } from "../scenario/load.ts";
 
 /**
@@ -18,14 +18,4 @@ export function gradesOf(loaded: Loaded, mechanisms: readonly string[]): Readonl
       return members.length === 0 ? [] : [[grade, members]];
     }),
   );
-}
-
-function gradeOf(sources: readonly string[]): SourceClass {
-  const counts = new Map<SourceClass, number>();
-  for (const source of sources) {
-    const own = classOf(source);
-    if (own !== "none") counts.set(own, (counts.get(own) ?? 0) + 1);
-  }
-  const most = Math.max(0, ...counts.values());
-  return SOURCE_CLASSES.findLast((grade) => counts.get(grade) === most) ?? "A";
 }

@@ -1,3 +1,4 @@
+import type { Reference } from "../documents/dictionary.ts";
 import type { StepText } from "../documents/facts.ts";
 import type { Text } from "../county/input/text.ts";
 import type { Executor } from "../experiment/executor.ts";
@@ -28,8 +29,8 @@ export interface Program {
   observed(): Promise<readonly ObservedLine[]>;
   /** Clauses of the source policies. @throws ScenarioError */
   clauses(): Promise<readonly Clause[]>;
-  /** What happens in a county's day, in its order. */
-  steps(): Promise<readonly StepText[]>;
+  /** A small typical county, with what all counties have alike: the steps of the day, in their order, and the tables. */
+  reference(): Promise<Reference & { readonly steps: readonly StepText[] }>;
   scenarioJsonSchema(): object;
   executor(workers: number): Executor;
 }

@@ -10,6 +10,7 @@ import { coverageCommand } from "./coverage.ts";
 import { type Language, sayIn } from "./language.ts";
 import { didCommand } from "./did.ts";
 import { discoverCommand } from "./discover.ts";
+import { dictionaryCommand } from "./dictionary.ts";
 import { docCommand } from "./doc.ts";
 import { driftCommand } from "./drift.ts";
 import { explainCommand } from "./explain.ts";
@@ -62,6 +63,7 @@ export function yigongti(program: Program, language: Language, more: ReturnType<
       countyCommand(program, language),
       settleCommand(program, language),
       coverageCommand(program, language),
+      dictionaryCommand(program, language),
       docCommand(program, language),
       schemaCommand(program, language),
       pageCommand(language),

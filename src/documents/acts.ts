@@ -10,7 +10,7 @@ export interface Acts {
 const acts = (en: string, zh: string, where: string): Acts => ({ what: { en, zh }, where });
 
 /** By the kind of a mechanism: its room. */
-export const ROOM_OF_KIND: Readonly<Record<MechanismKind, Acts>> = {
+const ROOM_OF_KIND: Readonly<Record<MechanismKind, Acts>> = {
   behaviour: acts("behaviour", "行为", "county/behaviour"),
   management: acts("unified management", "统一管理", "county/management"),
   centre: acts("shared centres", "共享中心", "county/centres"),

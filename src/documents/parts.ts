@@ -75,7 +75,7 @@ export function targets({ facts, language, say }: Told): string {
 
 const byId = new Map<string, Described>(INDICATORS.map((measure) => [measure.id, measure]));
 
-export const nameOf = (measure: string, language: Language): string => {
+const nameOf = (measure: string, language: Language): string => {
   const found = byId.get(measure);
   return found === undefined ? measure : inLanguage(found.name, language);
 };

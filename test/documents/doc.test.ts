@@ -23,7 +23,8 @@ let results: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "yigongti-doc-"));
   results = join(folder, "results");
-  [steps, typical] = await Promise.all([program.steps(), program.load(TYPICAL, { residents: 1_000, years: 1 })]);
+  typical = await program.load(TYPICAL, { residents: 1_000, years: 1 });
+  ({ steps } = await program.reference());
   await runHere(PROGRAM_HERE, ["run", TYPICAL, "--residents", "1000", "--years", "1", "--out", results, "--quiet"]);
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

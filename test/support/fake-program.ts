@@ -49,7 +49,12 @@ export const FAKE_PROGRAM: Program = {
   load: (path, options) => loadFake(path, options),
   observed: () => Promise.resolve([]),
   clauses: () => Promise.resolve([]),
-  steps: () => Promise.resolve([{ at: "day", name: text("people fall ill", "居民患病"), listens: false }]),
+  reference: () =>
+    Promise.resolve({
+      parameters: [],
+      tables: [],
+      steps: [{ at: "day", name: text("people fall ill", "居民患病"), listens: false }],
+    }),
   scenarioJsonSchema: () => ({ type: "object" }),
   executor: () => createHereExecutor(createFakeCounty),
 };

@@ -38,6 +38,20 @@ export function classOf(source: string): SourceClass {
   return code === "F-mirror" ? "F" : (code as SourceClass);
 }
 
+/**
+ * Grade of evidence (证据等级) of something set by several numbers: the class from which most of them come, of classes
+ * alike the weaker one; without numbers it is an assumption.
+ */
+export function gradeOf(sources: readonly string[]): SourceClass {
+  const counts = new Map<SourceClass, number>();
+  for (const source of sources) {
+    const own = classOf(source);
+    if (own !== "none") counts.set(own, (counts.get(own) ?? 0) + 1);
+  }
+  const most = Math.max(0, ...counts.values());
+  return SOURCE_CLASSES.findLast((grade) => counts.get(grade) === most) ?? "A";
+}
+
 /** The records in force: a path that is set twice counts once, as set last. */
 export const inForce = (records: readonly ParameterRecord[]): readonly ParameterRecord[] => [
   ...new Map(records.map((record) => [record.path, record])).values(),

@@ -1,13 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createCounty, MECHANISMS } from "../../../src/county/county.ts";
 import { MINUTES_PER_DAY } from "../../../src/county/base/units.ts";
 import type { CountyInput } from "../../../src/county/input/county.ts";
-import { LEVER_NAMES, LEVERS } from "../../../src/county/levers/table.ts";
+import { LEVER_NAMES } from "../../../src/county/levers/table.ts";
 import type { Mechanism, MechanismHooks } from "../../../src/county/mechanism/mechanism.ts";
 import { NOBODY, type Watch } from "../../../src/county/parts.ts";
+import { leverReaders } from "../../support/lever-readers.ts";
 import { everything, scarce } from "../../support/everything.ts";
 import { loadSmall } from "../../support/small.ts";
 
@@ -61,41 +59,9 @@ describe("what mechanisms write", () => {
     expect(declared.filter((pair) => !written.has(pair))).toEqual([]));
 });
 
-/** Files of a room and below, with their text. */
-function sourcesOf(folder: string): ReadonlyMap<string, string> {
-  const root = fileURLToPath(new URL(`../../../src/${folder}`, import.meta.url));
-  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter(({ name }) => name.endsWith(".ts"));
-  return new Map(
-    files.map(({ parentPath, name }) => [
-      relative(root, join(parentPath, name)),
-      readFileSync(join(parentPath, name), "utf8"),
-    ]),
-  );
-}
-
-/** Names of levers that a file takes from the levers: `levers.pull[`, `{ pull } = levers`, `Pick<Levers, "pull">`. */
-function leversIn(source: string): ReadonlySet<string> {
-  const named = [
-    ...[...source.matchAll(/\blevers\.(\w+)/gi)].map(([, name]) => name!),
-    ...[...source.matchAll(/\{([^{}]*)\}\s*(?:=|:)\s*(?:world\.)?(?:Levers|levers)\b/g)].flatMap(([, names]) =>
-      names!.split(/\W+/),
-    ),
-    ...[...source.matchAll(/\blevers: \{([^{}]*)\}/g)].flatMap(([, names]) => names!.split(/\W+/)),
-    ...[...source.matchAll(/Pick<Levers,([^>]*)>/g)].flatMap(([, names]) => names!.split(/\W+/)),
-  ];
-  return new Set(named.filter((name) => name in LEVERS));
-}
-
-/** Files of the county by the levers that they read, or hand to whoever reads them: those that take and do not assign. */
-const readers = [...sourcesOf("county")]
-  .filter(([path]) => !path.startsWith("levers/"))
-  .flatMap(([path, source]) =>
-    [...leversIn(source)]
-      .filter((lever) => !new RegExp(String.raw`\b${lever}\[[^\]]*(\[[^\]]*\][^\]]*)*\] =(?!=)`).test(source))
-      .map((lever) => ({ lever, path })),
-  );
+const readers = leverReaders();
 
 test.each(LEVER_NAMES)("lever %s has a mechanism that writes it and somebody else who reads it", (lever) => {
   expect(MECHANISMS.filter(({ writes }) => writes.includes(lever))).not.toEqual([]);
-  expect(readers.filter((one) => one.lever === lever)).not.toEqual([]);
+  expect(readers[lever]).not.toEqual([]);
 });
