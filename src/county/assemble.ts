@@ -79,6 +79,8 @@ export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: W
 
   function reroute(): void {
     choiceRoom.choice.reroute();
+    paymentRoom.enrolment.reroute();
+    care.ambulances.reroute();
     measures.reroute();
   }
 
@@ -91,6 +93,7 @@ export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: W
   const begin = (): void => found(base, people, illness, rules);
 
   function resume(): void {
+    placesRoom.reforms.resume();
     rules.compile();
     if (placesRoom.roads.lay()) reroute();
   }

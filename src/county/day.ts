@@ -69,6 +69,9 @@ export function stepsOf(rooms: DayRooms): readonly Step[] {
       (day) => payment.endYear(reader.scores(yearBefore(day), packageOf), scoresOfMembers(yearBefore(day))),
     ),
     listens("year over", "the books of the year are read", "读取年度账目", (day) => reader.year(yearBefore(day))),
+    step("day", "what reforms have built opens, what they close closes", "改革建成的启用，撤并的关闭", (day) =>
+      rules.build(day),
+    ),
     step("day", "new rules come into force", "新政策生效", (day) => {
       for (let next = base.epochIndex[0] + 1; next < input.epochs.length && input.epochs[next].fromDay <= day; next++)
         rules.enter(next);
@@ -105,6 +108,9 @@ export function stepsOf(rooms: DayRooms): readonly Step[] {
       contracts.fee.begin(policy().contracts, contracts.teamsAct()),
     ),
     listens("month", "counting turns to the new month", "统计转入新月", (day) => measures.setPeriod(day)),
+    step("month", "what reforms build is paid for, run and written off", "支付改革建设项目的投资、运行与折旧", (day) =>
+      paymentRoom.works.month(day),
+    ),
     step("month", "actors look at the month behind them", "各主体查看上月情况", (day) => mechanismRoom.look(day)),
     step("month", "mechanisms act on what they saw", "各机制据此行动", (day) =>
       mechanisms.month(day, {
@@ -127,6 +133,9 @@ export function stepsOf(rooms: DayRooms): readonly Step[] {
     ),
     step("day", "everything is there again that shocks had taken", "恢复冲击所占用的资源", () => {
       levers.reset("day");
+      placesRoom.places.inputs.forEach(({ closed }, i) => {
+        if (closed === true) levers.shut[i] = 1;
+      });
     }),
     step("day", "mechanisms act", "机制逐日行动", (day) => mechanisms.day(day)),
     step("day", "what is there today is put into force", "当日可用资源生效", (day) =>

@@ -5,6 +5,7 @@ import type { RunKey } from "./base/base.ts";
 import { digestOf, firstDifference, jsonOf } from "./base/plain.ts";
 import { MINUTES_PER_DAY } from "./base/units.ts";
 import type { CountyInput } from "./input/county.ts";
+import type { WorksInput } from "./input/reforms.ts";
 import type { Text } from "./input/text.ts";
 import type { Pools } from "./pools.ts";
 
@@ -132,7 +133,7 @@ export function refuseOther({ head, input }: State, here: Identity): void {
 
 /**
  * A branch (分支): a state goes on under another input that differs only in what is dated after the day on which it was
- * saved: rules of later epochs, later shocks, more patients on later days.
+ * saved: rules of later epochs, later reforms of places, later shocks, more patients on later days.
  * @throws StateRefused for any other difference, the first named with its path
  */
 export function refuseUnlikePast({ head, input }: State, here: Identity): void {
@@ -144,18 +145,24 @@ export function refuseUnlikePast({ head, input }: State, here: Identity): void {
 
 /** What of an input may have acted until a day has passed. */
 function pastOf(input: CountyInput, day: number): CountyInput {
-  const { startDay, epochs, shocks, extraEpisodes } = input;
+  const { startDay, epochs, shocks, extraEpisodes, reforms = [], works = [] } = input;
   const { year, month } = civilFromDays(startDay + day);
   const nextMonth = (month === 12 ? daysFromCivil(year + 1, 1, 1) : daysFromCivil(year, month + 1, 1)) - startDay;
   return {
     ...input,
     epochs: epochs.filter(({ fromDay }) => fromDay <= day),
+    reforms: reforms.filter(({ fromDay }) => fromDay <= day),
+    works: works.filter(({ fromDay }) => fromDay <= day).map((one) => wantedUntil(one, day)),
     shocks: shocks.filter(
       ({ mechanism, fromDay }) => fromDay <= day || (fromDay < nextMonth && FORESEEN.has(mechanism)),
     ),
     extraEpisodes: extraEpisodes.filter(({ minute }) => minute < (day + 1) * MINUTES_PER_DAY),
   };
 }
+
+/** What is taken back later is wanted until then. */
+const wantedUntil = ({ toDay, ...works }: WorksInput, day: number): WorksInput =>
+  toDay === undefined || toDay > day ? works : { ...works, toDay };
 
 /** Shocks that bring illnesses: those of a month are drawn on its first day. */
 const FORESEEN: ReadonlySet<string> = new Set(

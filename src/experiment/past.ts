@@ -16,12 +16,16 @@ const FORESEEN_DAYS = 31;
 
 /** A county's warm-up: what acts until it ends, whatever comes later; undefined where there is none. */
 export function pastOf(input: CountyInput): Past | undefined {
-  const { startDay, warmUpYears, epochs, shocks, extraEpisodes } = input;
+  const { startDay, warmUpYears, epochs, shocks, extraEpisodes, reforms = [], works = [] } = input;
   if (!(warmUpYears > 0)) return undefined;
   const days = daysFromCivil(civilFromDays(startDay).year + warmUpYears, 1, 1) - startDay;
   const until = {
     ...input,
     epochs: epochs.filter(({ fromDay }) => fromDay < days),
+    reforms: reforms.filter(({ fromDay }) => fromDay < days),
+    works: works
+      .filter(({ fromDay }) => fromDay < days)
+      .map(({ toDay, ...one }) => (toDay === undefined || toDay >= days ? one : { ...one, toDay })),
     shocks: shocks.filter(({ fromDay }) => fromDay < days + FORESEEN_DAYS),
     extraEpisodes: extraEpisodes.filter(({ minute }) => minute < days * MINUTES_PER_DAY),
   };

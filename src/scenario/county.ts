@@ -109,6 +109,18 @@ function readCatalogue(layers: readonly Tree[], at: Place, notes: Notes): Catalo
   return sound ? { diseases, chronic } : FAILED;
 }
 
+/** Institutions and roads as layers say them, lowest first. */
+export function placesOf(
+  layers: readonly Tree[],
+  at: Place,
+  notes: Notes,
+): Pick<CountyParts, "institutions" | "travel"> | Failed {
+  const travel = decode(MODEL_FIELDS.travel, under(layers, "travel"), "travel", at, notes);
+  const said = PLACE_KEYS.flatMap((key) => under(layers, key));
+  const places = remembered(readPlaces, said, "", notes, () => readPlaces(layers, travel, at, notes));
+  return places === FAILED || travel === FAILED ? FAILED : { institutions: places.institutions, travel };
+}
+
 type Places = Pick<CountyInput, "townships" | "villages" | "institutions">;
 const PLACE_KEYS = ["travel", "townships", "villages", "kinds", "institutions"] as const;
 

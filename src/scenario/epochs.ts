@@ -5,7 +5,7 @@ import type { Declaration, ShockScope } from "../county/mechanism/mechanism.ts";
 import { decode, FAILED, type Failed, type Notes } from "../language/decode.ts";
 import { refuseImpossible, type Payers } from "./impossible.ts";
 import { unknownKeys } from "../language/leaf.ts";
-import { entriesOf, dayOf } from "./dated.ts";
+import { addRecords, type DatedChange, RULE_KEYS, stagesOf } from "./changes.ts";
 import { flatRecords, measured, type ParameterRecord, type Recorded } from "../language/fields.ts";
 import type { Place } from "../language/problem.ts";
 import { POLICY_FIELD } from "./schema/scenario.ts";
@@ -53,23 +53,17 @@ export const declarationOf = ({
   })),
 });
 
-/** Rules that change on a day: a mapping with `policy` and `mechanisms`, a preset's or its own. */
-interface Change {
-  readonly day: number;
-  readonly tree: Tree;
-}
-
 /**
  * The rules of each day as complete epochs.
  * @param base layers of `policy` and `mechanisms`, lowest first; each a mapping with those keys
- * @param changes layers that may have `changes`
+ * @param changes dated ones
  * @param presets layers of the presets that an entry of `changes` names
  * @param top layers over every epoch (`--set`)
  * @param payers whom a package can be paid for and to; undefined while the county itself is wrong
  */
 export function readEpochs(
   base: readonly Tree[],
-  changes: readonly Tree[],
+  changes: readonly DatedChange[],
   presets: ReadonlyMap<Tree, readonly Tree[]>,
   top: readonly Tree[],
   startDay: number,
@@ -78,38 +72,24 @@ export function readEpochs(
   at: Place,
   notes: Notes,
 ): readonly Epoch[] | Failed {
-  const dated = readChanges(changes, presets, startDay, notes).toSorted((a, b) => a.day - b.day);
-  checkTwice(dated, startDay, notes);
+  const dated = changes.flatMap(({ day, end, entry }) =>
+    entry
+      .flatMap((tree) => [...(presets.get(tree) ?? []), tree])
+      .filter((tree) => RULE_KEYS.some((key) => under([tree], key).length > 0))
+      .map((tree) => ({ day, end, tree })),
+  );
+  const stages = stagesOf(dated);
   const epochs: (Epoch | Failed)[] = [];
-  let layers = [...base];
   let known: readonly ParameterRecord[] = [];
-  for (let i = -1; i < dated.length; i++) {
-    const day = i < 0 ? 0 : dated[i]!.day;
-    if (i >= 0) layers = [...layers, dated[i]!.tree];
-    if (i + 1 < dated.length && dated[i + 1]!.day === day) continue;
+  for (const { day, inForce } of stages[0]?.day === 0 ? stages : [{ day: 0, inForce: [] }, ...stages]) {
+    const layers = [...base, ...inForce.map(({ tree }) => tree), ...top];
     const noted: Recorded[] = [];
-    epochs.push(readEpoch([...layers, ...top], day, declared, payers, at, { ...notes, records: noted }));
+    epochs.push(readEpoch(layers, day, declared, payers, at, { ...notes, records: noted }));
     const records = flatRecords(noted);
     addRecords(records, known, day === 0 ? "" : `changes.${isoFromDays(startDay + day)}`, notes);
     known = records;
   }
   return epochs.includes(FAILED) ? FAILED : (epochs as readonly Epoch[]);
-}
-
-/** Of later epochs only what differs from the one before. */
-function addRecords(
-  records: readonly ParameterRecord[],
-  before: readonly ParameterRecord[],
-  prefix: string,
-  notes: Notes,
-): void {
-  const key = (record: ParameterRecord): string =>
-    `${record.path}\u0000${String(record.value)}\u0000${record.file}\u0000${record.line}\u0000${record.column}`;
-  const same = new Set(before.map(key));
-  for (const record of records) {
-    if (!same.has(key(record)))
-      notes.records.push(prefix === "" ? record : { ...record, path: join(prefix, record.path) });
-  }
 }
 
 function readEpoch(
@@ -228,51 +208,4 @@ function readMechanism(
     else parameters.push([name, value]);
   }
   return sound ? { on, parameters: Object.fromEntries(parameters) } : FAILED;
-}
-
-function readChanges(
-  layers: readonly Tree[],
-  presets: ReadonlyMap<Tree, readonly Tree[]>,
-  startDay: number,
-  notes: Notes,
-): readonly Change[] {
-  const changes: Change[] = [];
-  for (const { index, layers: entry } of entriesOf(layers, "changes", notes)) {
-    const path = `changes.${index}`;
-    unknownKeys(entry, ["date", "policies", "policy", "mechanisms", "name"], path, notes);
-    const day = dayOf(entry, "date", path, startDay, entry[0]!.at, notes);
-    if (day !== undefined)
-      for (const tree of entry)
-        for (const layer of [...(presets.get(tree) ?? []), tree]) changes.push({ day, tree: layer });
-  }
-  return changes;
-}
-
-/** The same thing set twice for one day: neither order would be right. */
-function checkTwice(dated: readonly Change[], startDay: number, notes: Notes): void {
-  const first = new Map<string, Place>();
-  for (const { day, tree } of dated) {
-    for (const key of ["policy", "mechanisms"]) {
-      for (const inner of under([tree], key)) {
-        for (const leaf of leavesOf(inner, key)) {
-          const id = `${day} ${leaf.path}`;
-          const other = first.get(id);
-          if (other === undefined) first.set(id, leaf.at);
-          else if (other.file === leaf.at.file) {
-            notes.problems.add(
-              leaf.at,
-              leaf.path,
-              `set twice for ${isoFromDays(startDay + day)}, first in line ${other.line}`,
-              `在 ${isoFromDays(startDay + day)} 重复设定，首次在第 ${other.line} 行`,
-            );
-          }
-        }
-      }
-    }
-  }
-}
-
-function leavesOf(tree: Tree, path: string): readonly { path: string; at: Place }[] {
-  if (tree.kind !== "map") return [{ path, at: tree.at }];
-  return [...tree.entries].flatMap(([key, entry]) => leavesOf(entry.tree, join(path, key)));
 }

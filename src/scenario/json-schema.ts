@@ -14,6 +14,7 @@ import {
   TARGET,
   type FileKind,
 } from "./schema/scenario.ts";
+import { WORKS } from "./schema/reforms.ts";
 import { shockField } from "./schema/shock.ts";
 
 /** Defined once: policies are met again in changes; kinds and institutions have the same keys. */
@@ -89,6 +90,11 @@ const POLICIES: JsonSchema = {
   description: "Presets of seeds/policies, put under this file's policy / 预设政策",
 };
 
+const placed = (key: "institutions" | "kinds" | "villages" | "travel", description: string): JsonSchema => ({
+  ...schemaOf(MODEL_FIELDS[key] as AnyField, NAMED),
+  description,
+});
+
 const EXTRA: Readonly<Record<string, JsonSchema>> = {
   extends: { type: "string", description: "A file this one stands on / 所继承的文件" },
   villageTable: { type: "string", description: "Table of villages and clinics, CSV / 村表" },
@@ -103,10 +109,19 @@ const EXTRA: Readonly<Record<string, JsonSchema>> = {
       additionalProperties: false,
       properties: {
         date: DATE,
+        to: { ...DATE, description: "The last day on which it holds; left out: for ever / 截止日期，省略则持续" },
         name: { $ref: "#/$defs/name" },
         policies: POLICIES,
         policy: { $ref: "#/$defs/policy" },
         mechanisms: MECHANISMS,
+        institutions: placed(
+          "institutions",
+          "Institutions as they are from then on; null closes one / 机构变化，null 为关闭",
+        ),
+        kinds: placed("kinds", "What institutions of a kind then have / 各类机构配置变化"),
+        villages: placed("villages", "Clinics and ports of villages: clinic, doctors, port / 村卫生室与医保端口变化"),
+        travel: placed("travel", "Roads as they then are / 道路变化"),
+        works: schemaOf(WORKS as AnyField, NAMED),
         ...NOTES,
       },
     },

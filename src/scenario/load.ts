@@ -5,6 +5,7 @@ import type { Text } from "../county/input/text.ts";
 import { withMobileStops } from "../county/places/stops.ts";
 import { assembleCounty, type CountyParts } from "./county.ts";
 import { FAILED, type Failed, type Notes } from "../language/decode.ts";
+import { readChanges } from "./changes.ts";
 import { readEpochs, type MechanismDeclaration } from "./epochs.ts";
 import { flatRecords, type ParameterRecord } from "../language/fields.ts";
 import { digestScenario } from "./digest.ts";
@@ -19,6 +20,7 @@ import { datedPresets, targetsInForce } from "./presets.ts";
 import { place, type Problem, Problems, ScenarioError } from "../language/problem.ts";
 import { readOnce, type Reader } from "../language/reader.ts";
 import { remarkDated, remarkGoals } from "./remarks.ts";
+import { readReforms } from "./reforms.ts";
 import { rescale } from "./rescale.ts";
 import { readNames, readRun, readStart, readStream } from "./run-file.ts";
 import { readShocks } from "./shocks.ts";
@@ -133,12 +135,17 @@ async function load(reader: Reader, path: string, options: LoadOptions): Promise
           at,
           notes,
         );
+  const changes = start === FAILED ? [] : readChanges(said, start, notes);
+  const reformed =
+    parts === FAILED || start === FAILED
+      ? FAILED
+      : readReforms({ below: [...county, ...seeds, ...chain], above: sets }, parts, changes, start, at, notes);
   const epochs =
     rules === undefined || start === FAILED
       ? FAILED
       : readEpochs(
           rules,
-          said,
+          changes,
           await datedPresets(said, library),
           sets,
           start,
@@ -171,10 +178,11 @@ async function load(reader: Reader, path: string, options: LoadOptions): Promise
   }
 
   const whole: CountyInput | Failed =
-    run === FAILED || parts === FAILED || epochs === FAILED || shocks === FAILED
+    run === FAILED || reformed === FAILED || epochs === FAILED || shocks === FAILED
       ? FAILED
       : {
-          ...parts,
+          ...reformed.parts,
+          ...(reformed.reforms.length === 0 ? {} : { reforms: reformed.reforms, works: reformed.works }),
           startDay: run.start,
           years: run.warmUp + run.years,
           warmUpYears: run.warmUp,

@@ -4,6 +4,7 @@ import { date } from "../language/fields.ts";
 import { Problems } from "../language/problem.ts";
 import { asWord, keysOf, under, type Tree } from "../language/tree.ts";
 import { isoFromDays } from "../kernel/dates.ts";
+import { PLACE_KEYS } from "./changes.ts";
 import { entriesOf } from "./dated.ts";
 import type { MeasureName, Target } from "./targets.ts";
 
@@ -35,7 +36,8 @@ export function remarkDated({ said, epochs, startDay, lastDay }: Remarked, remar
     }
     const empty = entry.every((tree) => keysOf([tree]).every((key) => key === "date" || key === "name"));
     const i = epochs.findIndex(({ fromDay }) => fromDay === day - startDay);
-    if (empty || (i > 0 && same(epochs[i - 1]!, epochs[i]!)))
+    const places = PLACE_KEYS.some((key) => under(entry, key).length > 0);
+    if (empty || (!places && i > 0 && same(epochs[i - 1]!, epochs[i]!)))
       remarks.add(at, path, "this change changes nothing", "此项变动未改变任何规则");
   }
   for (const { path, at, day } of datesOf(said, "shocks", "from"))

@@ -6,6 +6,8 @@ import type { PaymentInput } from "../county/input/payment.ts";
 import { COUNTY, TOWNSHIP, VILLAGE, type InstitutionInput } from "../county/input/places.ts";
 import { apportion } from "../county/base/apportion.ts";
 import { straightKm } from "../county/places/travel.ts";
+import type { WorksInput } from "../county/input/reforms.ts";
+import { differing } from "./reforms.ts";
 import { representativeOrder, type Group } from "./representative.ts";
 
 /** Fewer people than this are no county: institutions of one bed and one doctor. */
@@ -42,11 +44,48 @@ export function rescale(input: CountyInput, residents: number): CountyInput {
   if (residents === all) return input;
 
   const share = residents / all;
+  const places = placesOf(input, residents, share);
   return {
     ...input,
-    ...placesOf(input, residents, share),
+    ...places,
+    ...reformsOf(input, residents, share, places.institutions),
     epochs: input.epochs.map((epoch) => scaleEpoch(epoch, share, input.coinFen)),
     extraEpisodes: input.extraEpisodes.filter((episode) => episode.resident < residents),
+  };
+}
+
+/** Reformed institutions shrink as the same institutions do; what is built at those that are gone goes with them. */
+function reformsOf(
+  input: CountyInput,
+  residents: number,
+  share: number,
+  atFirst: readonly InstitutionInput[],
+): Pick<CountyInput, "reforms" | "works"> {
+  const { reforms, works = [] } = input;
+  if (reforms === undefined) return {};
+  const kept = keep(input, residents);
+  const levels = new Map(atFirst.map(({ code, level }) => [code, level]));
+  return {
+    reforms: reforms.map((reform) => {
+      const changed = new Map(reform.institutions.map((one) => [one.code, one]));
+      const institutions = input.institutions.map((one) => changed.get(one.code) ?? one);
+      return {
+        ...reform,
+        institutions: differing(movePlaces({ ...input, institutions }, kept, share).institutions, atFirst),
+      };
+    }),
+    works: works
+      .filter(({ institution }) => levels.has(institution))
+      .map((one) => (levels.get(one.institution) === COUNTY ? shrinkWorks(one, share, input.coinFen) : one)),
+  };
+}
+
+function shrinkWorks(works: WorksInput, share: number, coinFen: number): WorksInput {
+  const { capitalFen, yearlyFen } = works;
+  return {
+    ...works,
+    capitalFen: partOf(capitalFen, share, coinFen),
+    yearlyFen: partOf(yearlyFen, share, coinFen),
   };
 }
 

@@ -105,6 +105,9 @@ export const villageDoctorExit: Mechanism = {
     const begun = arena.u8("behaviour.village-doctors-begun", 1, "1 begun");
     /** Graduates who are due and not yet placed, persons: less than one but for want of a post. */
     const due = arena.f64("behaviour.graduates-due", 1, "persons");
+    /** Doctors whom a dated reform has placed in a clinic, on no roster. */
+    const placedIn = (i: number): number =>
+      Math.max(0, Math.round(places.inputs[i].doctors[0]) - roster.built[i * CADRES]);
     const linesOf = levers.perceived.length / places.count;
 
     function begin(): void {
@@ -196,10 +199,11 @@ export const villageDoctorExit: Mechanism = {
           place();
         }
         for (const i of villages) {
-          places.vacant[i] = roster.employed(i, 0) > 0 ? 0 : 1;
+          const placed = placedIn(i);
+          places.vacant[i] = roster.employed(i, 0) + placed > 0 ? 0 : 1;
           // The last patients of a clinic that closes are still seen; a neighbour sits in for a doctor who is away to
           // train.
-          const servers = Math.max(1, roster.present(i, 0));
+          const servers = Math.max(1, roster.present(i, 0) + placed);
           if (servers !== clinics.servers(i)) clinics.setServers(i, servers, day * MINUTES_PER_DAY);
         }
       },

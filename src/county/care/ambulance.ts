@@ -26,6 +26,10 @@ const PATIENCE = 60;
 
 export interface Ambulances {
   readonly crews: Resources;
+  /** After a reform: ambulances stand where they are planned. */
+  rebuild(): void;
+  /** After a restore. */
+  reroute(): void;
 }
 
 /**
@@ -36,23 +40,20 @@ export function createAmbulances(
   arena: Arena,
   context: CareContext,
   villages: readonly VillageInput[],
-  travel: TravelInput,
+  travel: () => TravelInput,
 ): Ambulances {
   const { simulation, keys, places, alternatives, catalogue, residents, encounters, ability, listener } = context;
   const { rules, levers } = context;
   const { record, since, personOf, placeOf } = encounters;
   const { clock } = simulation;
-  const bases = places.inputs.flatMap(({ ambulances }, i) => (ambulances >= 1 ? [i] : []));
-  /** Ambulances standing at each base. */
+  /** Every site may be a base. */
+  const bases = places.institutionOfSite;
+  const planned = (base: number): number => Math.round(places.inputs[bases[base]].ambulances);
+  /** Ambulances standing at each base, below zero those that are to leave it once they are back; those planned. */
   const standing = arena.i32("care.ambulances.standing", Math.max(1, bases.length), "ambulances");
-  bases.forEach((institution, base) => (standing[base] = Math.round(places.inputs[institution].ambulances)));
-  const total = standing.reduce((sum, n) => sum + n, 0);
+  const stationed = arena.i32("care.ambulances.stationed", Math.max(1, bases.length), "ambulances");
   /** Minutes from each base to each village. */
-  const minutesTo = Float64Array.from(
-    bases.flatMap((institution) =>
-      villages.map((village) => tripTo(village, places, institution, travel).minutes / SPEED_UP),
-    ),
-  );
+  const minutesTo = new Float64Array(bases.length * villages.length);
   const crews = createResources({
     arena,
     name: "care.crews",
@@ -64,7 +65,29 @@ export function createAmbulances(
     reneged: (_, e) => comeAlone(e),
     renegeKind: EVENT.AMBULANCE_PATIENCE,
   });
-  crews.setCapacity(0, total);
+  let total = 0;
+
+  /** The way from bases to villages, which is no state. */
+  function reroute(): void {
+    total = 0;
+    bases.forEach((institution, base) => {
+      total += planned(base);
+      if (planned(base) === 0) return;
+      villages.forEach((village, v) => {
+        minutesTo[base * villages.length + v] = tripTo(village, places, institution, travel()).minutes / SPEED_UP;
+      });
+    });
+  }
+
+  function rebuild(): void {
+    reroute();
+    bases.forEach((_, base) => {
+      standing[base] = standing[base] + planned(base) - stationed[base];
+      stationed[base] = planned(base);
+    });
+    crews.setCapacity(0, total);
+  }
+  rebuild();
 
   const villageOf = (e: number): number => residents.record[personOf(e) * RESIDENT_STRIDE + VILLAGE_OF];
 
@@ -114,7 +137,7 @@ export function createAmbulances(
     let base = -1;
     for (let b = 0; b < bases.length; b++) {
       if (
-        (lent || standing[b] > 0) &&
+        (lent ? planned(b) > 0 : standing[b] > 0) &&
         (base < 0 || minutesTo[b * villages.length + village] < minutesTo[base * villages.length + village])
       )
         base = b;
@@ -133,14 +156,15 @@ export function createAmbulances(
     const base = record[at + BASE] % bases.length;
     record[at + BASE] = 0;
     const hospital = placeOf(e);
-    const way = Math.max(1, Math.floor(tripTo(villages[villageOf(e)], places, hospital, travel).minutes / SPEED_UP));
+    const way = Math.max(1, Math.floor(tripTo(villages[villageOf(e)], places, hospital, travel()).minutes / SPEED_UP));
     const arrival = clock[0] + SCENE_MINUTES + onGrid(way);
     simulation.schedule(arrival, EVENT.ARRIVED, e, 0, keys.order(e));
     listener.setsOut(e, arrival, way);
     if (lent) return;
     const [from, to] = [places.inputs[hospital], places.inputs[bases[base]]];
     const home = straightKm(to.latitude, to.longitude, from.latitude, from.longitude);
-    const return_ = onGrid(HAND_OVER_MINUTES + (home * travel.detour * 60) / (travel.speedKmh[COUNTY_ROAD] * SPEED_UP));
+    const { detour, speedKmh } = travel();
+    const return_ = onGrid(HAND_OVER_MINUTES + (home * detour * 60) / (speedKmh[COUNTY_ROAD] * SPEED_UP));
     simulation.schedule(arrival + return_, EVENT.HAND_OVER, base, 0, rank(base, 0));
   });
 
@@ -151,11 +175,11 @@ export function createAmbulances(
 
   /** No ambulance in time: by whatever the family has. */
   function comeAlone(e: number): void {
-    const { minutes } = tripTo(villages[villageOf(e)], places, placeOf(e), travel);
+    const { minutes } = tripTo(villages[villageOf(e)], places, placeOf(e), travel());
     const arrival = clock[0] + onGrid(minutes);
     simulation.schedule(arrival, EVENT.ARRIVED, e, 0, keys.order(e));
     listener.setsOut(e, arrival, minutes);
   }
 
-  return { crews };
+  return { crews, rebuild, reroute };
 }

@@ -1,6 +1,6 @@
 import type { Arena } from "../../kernel/arena.ts";
 import { createStations, type Stations } from "../../kernel/stations.ts";
-import { VILLAGE } from "../input/places.ts";
+import { DEVICES, VILLAGE } from "../input/places.ts";
 import { DEVICE_COUNT, type Places } from "../places/places.ts";
 
 /** Payment and dispensary windows for each nurse of an institution [A]. */
@@ -21,7 +21,18 @@ export interface Equipment {
   stationOf(place: number, device: number): number;
   /** What is to be bought of a device at a site is at work from now on; nothing where nothing is. */
   equip(site: number, device: number): void;
+  /** After a reform: devices and chairs follow what is planned. */
+  rebuild(): void;
 }
+
+/**
+ * Devices of a kind that one site may come to have, of so many there are in the county: members of a community lend
+ * them to each other, and reforms and investments add some.
+ */
+export const mostDevices = (there: number): number => 2 * there + ROOM;
+const ROOM = 10;
+/** Chairs that a village clinic may get on top of those it was built with. */
+export const MORE_CHAIRS = 3;
 
 /** @param laterDevices units that a site may have once what is planned has been bought, [site * devices + device] */
 export function createEquipment(
@@ -30,51 +41,68 @@ export function createEquipment(
   places: Places,
   laterDevices: Uint8Array,
 ): Equipment {
-  const deviceAt = arena
-    .i32("care.device-at", Math.max(1, places.siteCount * DEVICE_COUNT), "station, -1 none")
-    .fill(NONE);
-  /** The same with what is to be bought. */
-  const later = new Int32Array(places.siteCount * DEVICE_COUNT).fill(NONE);
+  const size = Math.max(1, places.siteCount * DEVICE_COUNT);
+  const deviceAt = arena.i32("care.device-at", size, "station, -1 none").fill(NONE);
+  /** Devices and chairs that reforms have added. */
+  const built = arena.i32("care.devices-built", size, "devices");
+  const seated = arena.i32("care.chairs-built", places.count, "chairs");
   const unitsAt = (at: number): number =>
     Math.round(places.inputs[places.institutionOfSite[Math.floor(at / DEVICE_COUNT)]].devices[at % DEVICE_COUNT]);
-  const unitsLater = (at: number): number => Math.max(unitsAt(at), laterDevices[at]);
-  /** Devices of each kind in the county: members of a community may lend them to each other. */
-  const allOfKind = Array.from({ length: DEVICE_COUNT }, () => 0);
-  for (let at = 0; at < later.length; at++) allOfKind[at % DEVICE_COUNT] += unitsLater(at);
-  const servers: number[] = [];
-  for (let site = 0; site < places.siteCount; site++) {
-    places.inputs[places.institutionOfSite[site]].devices.forEach((units, device) => {
-      const at = site * DEVICE_COUNT + device;
-      if (unitsLater(at) >= 1) later[at] = servers.push(allOfKind[device]) - 1;
-      if (units >= 1) deviceAt[at] = later[at];
-    });
-  }
+  const chairsAt = (i: number): number =>
+    places.level[i] === VILLAGE ? Math.max(1, Math.round(places.inputs[i].doctors[0])) : 1;
+  const windowsAt = (site: number): number =>
+    Math.max(1, Math.round(places.inputs[places.institutionOfSite[site]].nurses * WINDOWS_PER_NURSE));
+  const cells = Array.from({ length: places.siteCount * DEVICE_COUNT }, (_, at) => at);
+  const unitsAtFirst = cells.map(unitsAt);
+  const chairsAtFirst = places.inputs.map((_, i) => chairsAt(i));
+  const allOfKind = DEVICES.map((_, device) =>
+    cells.reduce((sum, at) => sum + (at % DEVICE_COUNT === device ? unitsAtFirst[at] : 0), 0),
+  );
   const devices = createStations({
     arena,
     name: "care.devices",
-    servers: servers.length > 0 ? servers : [1],
     promises: 0,
+    servers: cells.length > 0 ? cells.map((at) => mostDevices(allOfKind[at % DEVICE_COUNT])) : [1],
   });
-  deviceAt.forEach((station, at) => {
-    if (station >= 0) devices.setServers(station, unitsAt(at), 0);
+  cells.forEach((at) => {
+    devices.setServers(at, unitsAtFirst[at], 0);
+    if (unitsAtFirst[at] >= 1) deviceAt[at] = at;
   });
   const windows = createStations({
     arena,
     name: "care.windows",
     promises: 0,
-    servers:
-      places.siteCount === 0
-        ? [1]
-        : Array.from({ length: places.siteCount }, (_, site) =>
-            Math.max(1, Math.round(places.inputs[places.institutionOfSite[site]].nurses * WINDOWS_PER_NURSE)),
-          ),
+    servers: places.siteCount === 0 ? [1] : Array.from({ length: places.siteCount }, (_, site) => windowsAt(site)),
   });
   const clinics = createStations({
     arena,
     name: "care.clinics",
     promises: 0,
-    servers: places.inputs.map(({ level, doctors }) => (level === VILLAGE ? Math.max(1, Math.round(doctors[0])) : 1)),
+    servers: chairsAtFirst.map((chairs, i) => chairs + (places.level[i] === VILLAGE ? MORE_CHAIRS : 0)),
   });
+  chairsAtFirst.forEach((chairs, i) => clinics.setServers(i, chairs, 0));
+
+  /** @param units that are at work from now on */
+  function setUnits(at: number, units: number): void {
+    devices.setServers(at, Math.min(units, mostDevices(allOfKind[at % DEVICE_COUNT])), clock[0]);
+    deviceAt[at] = units >= 1 ? at : NONE;
+  }
+
+  function rebuild(): void {
+    for (const at of cells) {
+      const more = unitsAt(at) - unitsAtFirst[at];
+      if (more === built[at]) continue;
+      setUnits(at, Math.max(0, devices.servers(at) + more - built[at]));
+      built[at] = more;
+    }
+    for (let i = 0; i < places.count; i++) {
+      const more = chairsAt(i) - chairsAtFirst[i];
+      if (more === seated[i]) continue;
+      const chairs = Math.max(1, clinics.servers(i) + more - seated[i]);
+      clinics.setServers(i, Math.min(chairsAtFirst[i] + MORE_CHAIRS, chairs), clock[0]);
+      seated[i] = more;
+    }
+  }
 
   const stationOf = (place: number, device: number): number => deviceAt[places.siteOf[place] * DEVICE_COUNT + device];
 
@@ -87,10 +115,9 @@ export function createEquipment(
     stationOf,
     equip(site, device) {
       const at = site * DEVICE_COUNT + device;
-      const units = laterDevices[at];
-      if (units === 0) return;
-      if (deviceAt[at] < 0 || devices.servers(later[at]) < units) devices.setServers(later[at], units, clock[0]);
-      deviceAt[at] = later[at];
+      if (laterDevices[at] > 0 && (deviceAt[at] < 0 || devices.servers(at) < laterDevices[at]))
+        setUnits(at, laterDevices[at]);
     },
+    rebuild,
   };
 }

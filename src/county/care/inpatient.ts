@@ -26,6 +26,8 @@ export interface Inpatient {
    * again.
    */
   shut(site: number, shut: boolean): void;
+  /** After a reform: theatres follow what is planned. */
+  rebuild(): void;
 }
 
 /** The in-patient path (住院流程): the wards, with who is let in and what happens inside. */
@@ -99,5 +101,5 @@ export function createInpatient(
   }
 
   const { advise, goForBed, leadDays } = admission;
-  return { wards, theatres, theatreList, advise, goForBed, leadDays, openBeds, shut };
+  return { wards, theatres, theatreList, advise, goForBed, leadDays, openBeds, shut, rebuild: theatre.rebuild };
 }

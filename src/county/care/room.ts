@@ -247,7 +247,7 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
     seeking,
     outpatient,
     inpatient,
-    ambulances: createAmbulances(arena, context, input.villages, input.travel),
+    ambulances: createAmbulances(arena, context, input.villages, placesRoom.reforms.travel),
     reading,
     shifts: createShifts({
       simulation,

@@ -36,6 +36,8 @@ export interface Theatre {
   readonly list: TheatreList;
   /** Nobody is moved or sent home before the operation: what was planned is put off by a day. @returns whether it is */
   putsOff(e: number, kind: number): boolean;
+  /** After a reform: theatres follow what is planned. */
+  rebuild(): void;
 }
 
 export function createTheatre(arena: Arena, context: CareContext): Theatre {
@@ -53,8 +55,22 @@ export function createTheatre(arena: Arena, context: CareContext): Theatre {
     priorities: PRIORITIES,
     granted: (_, e) => operate(e),
   });
-  for (let site = 0; site < places.siteCount; site++)
-    theatres.setCapacity(site, Math.round(places.inputs[places.institutionOfSite[site]].theatres));
+  const planned = (site: number): number => Math.round(places.inputs[places.institutionOfSite[site]].theatres);
+  for (let site = 0; site < places.siteCount; site++) theatres.setCapacity(site, planned(site));
+  /** Theatres that reforms have added. */
+  const built = arena.i32("care.theatres-built", Math.max(1, places.siteCount), "theatres");
+  const atFirst = Int32Array.from({ length: places.siteCount }, (_, site) => planned(site));
+  /** All theatres of a site are given up: nobody new is planned for them, and one stays for whoever is. */
+  const givenUp = (site: number): boolean => atFirst[site] > 0 && planned(site) === 0;
+
+  function rebuild(): void {
+    for (let site = 0; site < places.siteCount; site++) {
+      const more = Math.max(planned(site), givenUp(site) ? 1 : 0) - atFirst[site];
+      if (more === built[site]) continue;
+      theatres.setCapacity(site, Math.max(0, theatres.capacity(site) + more - built[site]));
+      built[site] = more;
+    }
+  }
 
   /** Minutes and number by [department of a site], for even and odd days. */
   const listed = arena.f64(
@@ -85,6 +101,7 @@ export function createTheatre(arena: Arena, context: CareContext): Theatre {
     const { surgeryShare } = catalogue.diseases[diseaseOf(e)];
     const site = siteOf(e);
     if (site < 0 || surgeryShare === 0 || theatres.capacity(site) === 0 || is(e, STEPPED_DOWN | READMITTED)) return;
+    if (givenUp(site)) return;
     if (keys.ofContact(e, DECISION.OPERATION) >= surgeryShare) return;
     mark(e, OPERATION_DUE);
     const [open, shut] = [care.theatreHours[0], care.theatreHours[1]];
@@ -118,5 +135,5 @@ export function createTheatre(arena: Arena, context: CareContext): Theatre {
     return true;
   }
 
-  return { theatres, list, plan, putsOff };
+  return { theatres, list, plan, putsOff, rebuild };
 }

@@ -8,7 +8,7 @@ import { createNestedLogit, OUTSIDE_NESTS } from "./nested-logit.ts";
 import type { ChoiceOptions } from "./options.ts";
 import { ASKED, COMING, type Considered, createConsidered, NOWHERE, type Question } from "./question.ts";
 import { createStayTerms, type StayTerms } from "./stay-terms.ts";
-import { createVisitTerms, NO_DOOR, unequipped, type VisitTerms } from "./visit-terms.ts";
+import { createVisitTerms, NO_DOOR, type VisitTerms } from "./visit-terms.ts";
 
 /** In `ChoiceInput.away`: of a visit, of an advised admission. */
 export const AWAY = { VISIT: 0, STAY: 1 } as const;
@@ -29,7 +29,7 @@ export interface Choice {
   admissionAway(): number;
   /** Road minutes to the last choice. */
   minutes(): number;
-  /** After the roads have changed. */
+  /** After roads or institutions have changed. */
   reroute(): void;
   /** What the utilities of the last choice are made of. */
   readonly visitTerms: VisitTerms;
@@ -47,7 +47,6 @@ export function createChoice(options: ChoiceOptions): Choice {
   const logit = createNestedLogit(streams, input.nestFormal, input.nestLevel);
   const visitTerms = createVisitTerms(options);
   const stayTerms = createStayTerms(options);
-  const lacksOf = unequipped(catalogue, places);
   const considered = createConsidered();
   const { asked, values, nests, codes, institution, roadMinutes } = considered;
   let taken = 0;
@@ -56,6 +55,7 @@ export function createChoice(options: ChoiceOptions): Choice {
   const travel = new Float64Array(alternatives.minutes.length);
   const visitFixed = new Float64Array(travel.length);
   function reroute(): void {
+    visitTerms.rebuild();
     for (let k = 0; k < travel.length; k++) {
       const place = alternatives.institution[k];
       travel[k] = visitTerms.travel(alternatives.minutes[k]);
@@ -86,7 +86,7 @@ export function createChoice(options: ChoiceOptions): Choice {
     return taken < 0 ? NOWHERE : institution[taken];
   }
 
-  const { able: ableAt, waiting, payFelt } = visitTerms;
+  const { able: ableAt, waiting, payFelt, lacksOf } = visitTerms;
 
   function visit(): number {
     visitTerms.read(asked);

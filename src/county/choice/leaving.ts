@@ -6,7 +6,6 @@ import type { Choice } from "./choice.ts";
 import { createNestedLogit } from "./nested-logit.ts";
 import type { ChoiceOptions } from "./options.ts";
 import { ASKED } from "./question.ts";
-import { unequipped } from "./visit-terms.ts";
 
 /**
  * Why the last choice went to a place outside the county (外流归因), an index of LEAVING: asked before another is made.
@@ -21,13 +20,12 @@ import { unequipped } from "./visit-terms.ts";
 export type WhyLeft = () => number;
 
 export function createWhyLeft(choice: Choice, options: ChoiceOptions): WhyLeft {
-  const { streams, places, alternatives, catalogue, input, drugKnown } = options;
+  const { streams, places, alternatives, input, drugKnown } = options;
   const { level: levelOf, capability } = places;
   const { considered, asked, visitTerms, stayTerms } = choice;
   const { institution } = considered;
   const totals = new Float64Array(MAX_ALTERNATIVES + 1);
   const logit = createNestedLogit(streams, input.nestFormal, input.nestLevel, totals);
-  const lacksOf = unequipped(catalogue, places);
 
   const visitWait = (place: number): number => input.waitPerMinute * visitTerms.waiting(place);
   const stayWait = (place: number): number => input.bedWaitPerDay * stayTerms.bedDays(place);
@@ -66,7 +64,7 @@ export function createWhyLeft(choice: Choice, options: ChoiceOptions): WhyLeft {
 
   /** Whether a place of the county would do but for the device. */
   function deviceMissing(line: number): boolean {
-    const lacks = lacksOf[asked.disease];
+    const lacks = visitTerms.lacksOf[asked.disease];
     const begin = visitTerms.seen.village * MAX_ALTERNATIVES;
     const end = begin + alternatives.count[visitTerms.seen.village];
     for (let k = begin; k < end; k++) {

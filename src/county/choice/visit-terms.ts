@@ -1,4 +1,4 @@
-import { type Catalogue, needAt } from "../illness/catalogue.ts";
+import { needAt } from "../illness/catalogue.ts";
 import { ONSETS } from "../input/illness.ts";
 import { SENIOR_BAND } from "../input/people.ts";
 import { EMERGENCY_DEPARTMENT, LEVELS, VILLAGE } from "../input/places.ts";
@@ -13,7 +13,7 @@ import {
   VILLAGE_OF,
 } from "../people/residents.ts";
 import { bypasses } from "../insurance/entitlement.ts";
-import { DEPARTMENT_COUNT, LINES, NONE_HERE, type Places } from "../places/places.ts";
+import { DEPARTMENT_COUNT, LINES, NONE_HERE } from "../places/places.ts";
 import { OWN_CENTRE, OWN_CLINIC } from "../places/travel.ts";
 import { severityBin } from "./coefficients.ts";
 import type { ChoiceOptions } from "./options.ts";
@@ -71,15 +71,10 @@ export interface VisitTerms {
   /** Whether an alternative of a village is its people's own clinic or centre. */
   own(k: number): boolean;
   travel(minutes: number): number;
-}
-
-/** By disease: 1 at institutions without a device that its standing treatment cannot do without, as dialysis */
-export function unequipped({ diseases }: Catalogue, { inputs }: Places): readonly Uint8Array[] {
-  return diseases.map(({ onset, tests }) =>
-    Uint8Array.from(inputs, ({ devices }) =>
-      onset === STANDING && tests.some((p, device) => p >= 1 && devices[device] < 1) ? 1 : 0,
-    ),
-  );
+  /** By disease: 1 at institutions without a device that its standing treatment cannot do without, as dialysis. */
+  readonly lacksOf: readonly Uint8Array[];
+  /** After institutions have changed. */
+  rebuild(): void;
 }
 
 export function createVisitTerms(options: ChoiceOptions): VisitTerms {
@@ -90,12 +85,22 @@ export function createVisitTerms(options: ChoiceOptions): VisitTerms {
   const knownWait = waits.minutes;
   const { waitCapMinutes } = input;
   /** Clinic of a line at an institution, NONE_HERE where it has none: by [institution * LINES + line]. */
-  const departmentOf = Uint8Array.from({ length: places.count * LINES }, (_, i) => {
-    const site = siteOf[Math.floor(i / LINES)];
-    if (site < 0) return 0;
-    const department = departmentAt[site * LINES + (i % LINES)];
-    return department === NONE_HERE ? NONE_HERE : clinicAt[site * DEPARTMENT_COUNT + department];
-  });
+  const departmentOf = new Uint8Array(places.count * LINES);
+  const lacksOf = catalogue.diseases.map(() => new Uint8Array(places.count));
+  function rebuild(): void {
+    catalogue.diseases.forEach(({ onset, tests }, disease) =>
+      places.inputs.forEach(({ devices }, i) => {
+        lacksOf[disease][i] = onset === STANDING && tests.some((p, device) => p >= 1 && devices[device] < 1) ? 1 : 0;
+      }),
+    );
+    for (let i = 0; i < departmentOf.length; i++) {
+      const site = siteOf[Math.floor(i / LINES)];
+      const department = site < 0 ? 0 : departmentAt[site * LINES + (i % LINES)];
+      departmentOf[i] =
+        site < 0 || department === NONE_HERE ? department : clinicAt[site * DEPARTMENT_COUNT + department];
+    }
+  }
+  rebuild();
   const seen: Visitor = {
     village: 0,
     line: 0,
@@ -158,6 +163,8 @@ export function createVisitTerms(options: ChoiceOptions): VisitTerms {
   return {
     seen,
     read,
+    lacksOf,
+    rebuild,
     able: (place) => capability[place * LINES + seen.line] + perceivedExtra[place * LINES + seen.line],
     waiting(place) {
       const department =

@@ -5,6 +5,7 @@ import type { CatalogueInput } from "./illness.ts";
 import type { PopulationInput } from "./people.ts";
 import type { InstitutionInput, TownshipInput, TravelInput, VillageInput } from "./places.ts";
 import type { Epoch } from "./policy.ts";
+import type { ReformInput, WorksInput } from "./reforms.ts";
 import type { ShockInput } from "./shock.ts";
 import type { Text } from "./text.ts";
 import type { TrendsInput } from "./trends.ts";
@@ -42,6 +43,10 @@ export interface CountyInput {
   readonly trends: TrendsInput;
   /** In day order; the first from day 0. */
   readonly epochs: readonly Epoch[];
+  /** Dated changes of places, in day order; none where there are no such changes. */
+  readonly reforms?: readonly ReformInput[];
+  /** What they cost, in the order in which they were decided. */
+  readonly works?: readonly WorksInput[];
   readonly extraEpisodes: readonly ExtraEpisode[];
   readonly shocks: readonly ShockInput[];
   /** Keep a patient-level event log (encounters). */

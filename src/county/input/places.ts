@@ -178,6 +178,8 @@ export interface InstitutionInput {
   readonly fixedCostFen: number;
   /** Waiting for an elective bed or visit outside the county, where queues are not simulated: minutes. */
   readonly outsideWaitMinutes: number;
+  /** Not opened yet, or closed: then it has neither staff nor beds nor anything else. */
+  readonly closed?: true;
 }
 
 export interface TravelInput {

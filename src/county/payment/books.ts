@@ -204,7 +204,7 @@ export function createBooks({ arena, institutions, years, rulesOf }: BooksOption
     level,
     community,
     staff: Float64Array.from(institutions, staffOf),
-    beds: Float64Array.from(institutions, ({ beds }) => beds.reduce((sum, ward) => sum + ward, 0)),
+    beds: Float64Array.from(institutions, bedsOf),
     due,
     charged,
     spent,
@@ -260,12 +260,16 @@ function leadsOf(institutions: readonly InstitutionInput[], communities: number)
   });
 }
 
-const staffOf = (input: InstitutionInput): number =>
+/** Staff of an institution, persons. */
+export const staffOf = (input: InstitutionInput): number =>
   input.doctors.reduce((sum, doctors) => sum + doctors, 0) +
   input.nurses +
   input.technicians +
   input.publicHealthStaff +
   input.otherStaff;
+
+/** Beds of an institution. */
+export const bedsOf = ({ beds }: InstitutionInput): number => beds.reduce((sum, ward) => sum + ward, 0);
 
 /** The pool of a community under one fund, as a payer. */
 export const poolPayer = (community: number, scheme: number): number => FUNDS + community * FUNDS + scheme;

@@ -56,6 +56,8 @@ export interface Enrolment {
   /** Township centre and village clinic of a village, -1 none. */
   centreAt(village: number): number;
   clinicAt(village: number): number;
+  /** After institutions have opened or closed: whose village is whose. */
+  reroute(): void;
 }
 
 export function createEnrolment({
@@ -75,8 +77,15 @@ export function createEnrolment({
       if (alternatives.code[k] === code) return alternatives.institution[k];
     return -1;
   };
-  const clinic = Int32Array.from(villages, (_, v) => placeOf(v, OWN_CLINIC));
-  const centre = Int32Array.from(villages, (_, v) => placeOf(v, OWN_CENTRE));
+  const clinic = new Int32Array(villages.length);
+  const centre = new Int32Array(villages.length);
+  function reroute(): void {
+    villages.forEach((_, v) => {
+      clinic[v] = placeOf(v, OWN_CLINIC);
+      centre[v] = placeOf(v, OWN_CENTRE);
+    });
+  }
+  reroute();
   const communityAt = (village: number): number => (centre[village] < 0 ? -1 : places.community[centre[village]]);
   const n = places.count;
 
@@ -128,6 +137,7 @@ export function createEnrolment({
   const villageOf = (person: number): number => record[person * RESIDENT_STRIDE + VILLAGE_OF];
   return {
     count,
+    reroute,
     fillAccounts,
     communityOf: (person) => communityAt(villageOf(person)),
     homeOf: (person) =>

@@ -2,7 +2,7 @@ import type { Arena } from "../../kernel/arena.ts";
 import type { Money } from "../base/money.ts";
 import type { Levers } from "../levers/levers.ts";
 import { COUNTY, TOWNSHIP, VILLAGE, type InstitutionInput } from "../input/places.ts";
-import type { Books } from "./books.ts";
+import { bedsOf, type Books, staffOf } from "./books.ts";
 import { FUND, FUNDS, INSTITUTION, SINGLE } from "./chart.ts";
 import { divide, monthlyPart, partOf, share } from "./money.ts";
 
@@ -30,8 +30,8 @@ export interface Finance {
   /** Posts the opening balances. */
   open(): void;
   /**
-   * Sets yearly pay, overhead and listed subsidy to the entries' figures in money of the year, pay times the workforce
-   * policy's factors by level, and the numbers of staff that subsidies go by.
+   * Sets yearly pay, overhead and listed subsidy to today's entries in money of the year, pay times the workforce
+   * policy's factors by level, and the numbers of staff and beds that subsidies go by.
    */
   scale(money: Pick<Money, "over">, payFactor: readonly number[], staffFactor: readonly number[]): void;
   start(): void;
@@ -77,8 +77,6 @@ export function createFinance({ arena, books, institutions, levers }: FinanceOpt
     contactsEver: arena.f64("finance.public-health-contacts-ever", n, "contacts"),
     procurementSaved: arena.f64("finance.procurement-saved", FUNDS * n, "fen this year"),
   };
-  const entryPay = institutions.map(basePay);
-  const entryStaff = Float64Array.from(books.staff);
   scale({ over: () => 1 }, [], []);
   /** Sold up to the last month's end, fen this year: drugs, TCM pieces of them, consumables. */
   const costed = arena.f64("finance.costed", 3 * n, "fen this year");
@@ -90,10 +88,12 @@ export function createFinance({ arena, books, institutions, levers }: FinanceOpt
 
   function scale({ over }: Pick<Money, "over">, payFactor: readonly number[], staffFactor: readonly number[]): void {
     const [pay, overhead, subsidies] = [over("pay"), over("overhead"), over("subsidies")];
-    institutions.forEach(({ level, fixedCostFen, subsidyFen }, i) => {
+    institutions.forEach((institution, i) => {
+      const { level, fixedCostFen, subsidyFen } = institution;
       const staffed = staffFactor[level] ?? 1;
-      books.staff[i] = entryStaff[i] * staffed;
-      inputs.yearlyPay[i] = Math.round(entryPay[i] * pay * (payFactor[level] ?? 1) * staffed);
+      books.staff[i] = staffOf(institution) * staffed;
+      books.beds[i] = bedsOf(institution);
+      inputs.yearlyPay[i] = Math.round(basePay(institution) * pay * (payFactor[level] ?? 1) * staffed);
       inputs.yearlyOverhead[i] = Math.round(fixedCostFen * overhead);
       inputs.yearlySubsidy[i] = Math.round(subsidyFen * subsidies);
     });

@@ -1,8 +1,7 @@
-import { MONTHS_PER_YEAR } from "../base/units.ts";
 import type { Arena } from "../../kernel/arena.ts";
 import type { Calendar } from "../base/calendar.ts";
 import type { Epoch, PolicyInput } from "../input/policy.ts";
-import { monthlyPart, share } from "./money.ts";
+import { payMonth, type Progress } from "./instalments.ts";
 import type { Payment } from "./payment.ts";
 import type { Places } from "../places/places.ts";
 import { INVESTMENTS, type InvestmentInput } from "../input/centres.ts";
@@ -47,10 +46,12 @@ export function createProgramme({
   const n = places.count;
   const size = INVESTMENTS.length * n;
   const running = arena.u8("centres.running", size, "1 in use");
-  /** Months of building and of use so far, 1 in the first, 0 not begun; what has been paid for what is there, fen. */
-  const building = arena.i32("centres.building", size, "months");
-  const used = arena.i32("centres.used", size, "months");
-  const paid = arena.f64("centres.paid", size, "fen");
+  const progress: Progress = {
+    building: arena.i32("centres.building", size, "months"),
+    used: arena.i32("centres.used", size, "months"),
+    paid: arena.f64("centres.paid", size, "fen"),
+  };
+  const { building } = progress;
   /** By kind: 1 once anything has begun. */
   const begun = arena.u8("centres.begun", INVESTMENTS.length, "1 begun");
   const leadOf = (i: number): number => {
@@ -81,28 +82,15 @@ export function createProgramme({
     opened?: (institution: number) => void,
   ): void {
     const byGovernment = rule.payer === "government" || leads[i] < 0;
-    const bearer = byGovernment ? i : leads[i];
-    const buy = (fen: number): void => {
-      if (fen <= 0) return;
-      payment.capital(bearer, byGovernment, fen);
-      paid[at] = paid[at] + fen;
-    };
-    if (used[at] === 0 && building[at] <= rule.delayMonths) {
-      buy(share(rule.capitalFen, building[at], rule.delayMonths) - paid[at]);
-      building[at] = building[at] + 1;
-      running[at] = 0;
-      return;
-    }
-    const life = rule.lifeYears * MONTHS_PER_YEAR;
-    const month = used[at] % life;
-    if (month === 0) {
-      if (used[at] > 0) paid[at] = 0;
-      if (used[at] === 0 || running[at] === 1) buy(rule.capitalFen - paid[at]);
-    }
-    used[at] = used[at] + 1;
-    payment.depreciate(bearer, share(paid[at], month + 1, life) - share(paid[at], month, life));
-    if (running[at] === 1) payment.reform(bearer, byGovernment, monthlyPart(rule.yearlyFen, calendar.monthOfYear[day]));
-    if (used[at] === 1) opened?.(i);
+    const months = payMonth(
+      payment,
+      progress,
+      at,
+      { ...rule, bearer: byGovernment ? i : leads[i], byGovernment, wanted: running[at] === 1 },
+      calendar.monthOfYear[day],
+    );
+    if (months === 0) running[at] = 0;
+    if (months === 1) opened?.(i);
   }
 
   return { advance, running, rule: (kind) => policy().investments[kind] };

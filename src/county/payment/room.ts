@@ -7,6 +7,7 @@ import { type CashPool, createCashPool } from "./cash-pool.ts";
 import { createEnrolment, type Enrolment } from "./enrolment.ts";
 import { createPayment, type Payment } from "./payment.ts";
 import { createProgramme, type Programme } from "./programme.ts";
+import { createWorks, type Works } from "./works.ts";
 
 /** How providers are paid (支付): methods, packages, books; who is enrolled where; what is being built and paid for. */
 export interface PaymentRoom {
@@ -14,6 +15,7 @@ export interface PaymentRoom {
   readonly enrolment: Enrolment;
   readonly cashPool: CashPool;
   readonly programme: Programme;
+  readonly works: Works;
 }
 
 export function createPaymentRoom(
@@ -26,7 +28,7 @@ export function createPaymentRoom(
   const payment = createPayment({
     arena,
     levers,
-    institutions: input.institutions,
+    institutions: places.inputs,
     rulesOf: (index) => money.policyOf(index).payment,
     years: input.years,
     calendarYear: calendar.firstYear,
@@ -36,5 +38,6 @@ export function createPaymentRoom(
     enrolment: createEnrolment({ residents, input, alternatives, places, payment, benefits, accumulators }),
     cashPool: createCashPool(payment.books),
     programme: createProgramme({ arena, calendar, places, payment, epoch, policy, sites }),
+    works: createWorks({ arena, input, calendar, places, payment, money }),
   };
 }

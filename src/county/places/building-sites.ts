@@ -10,8 +10,9 @@ type County = Pick<CountyInput, "institutions" | "villages" | "travel" | "catalo
 /** Whether an institution could have an investment. */
 function suits(
   kind: Investment,
-  { level, lead, community, publicOwned, kind: own, doctors, code }: InstitutionInput,
+  { level, lead, community, publicOwned, kind: own, doctors, code, closed }: InstitutionInput,
 ): boolean {
+  if (closed === true) return false;
   switch (kind) {
     case "imaging":
     case "ecg":

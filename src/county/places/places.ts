@@ -40,7 +40,10 @@ export const OFFERED = 0.05;
  * simulated in full; `siteOf` is its number or -1.
  */
 export interface Places {
+  /** Institutions as they are built today: `become` replaces those that a dated reform changes. */
   readonly inputs: readonly InstitutionInput[];
+  /** Today's institutions are these, all of them; what follows from them alone is worked out anew. */
+  become(today: readonly InstitutionInput[]): void;
   readonly count: number;
   /** Keys an institution's draws: made of its code, whatever stands before it in the list. */
   readonly drawCode: Int32Array;
@@ -89,7 +92,8 @@ export interface Places {
 }
 
 /** @param ownClinicFrom doctors from which a department holds a clinic of its own */
-export function createPlaces(arena: Arena, inputs: readonly InstitutionInput[], ownClinicFrom: number): Places {
+export function createPlaces(arena: Arena, atFirst: readonly InstitutionInput[], ownClinicFrom: number): Places {
+  const inputs = [...atFirst];
   const count = inputs.length;
   const sites = inputs.flatMap((input, i) => (isSite(input) ? [i] : []));
   const siteOf = new Int32Array(count).fill(-1);
@@ -103,16 +107,24 @@ export function createPlaces(arena: Arena, inputs: readonly InstitutionInput[], 
   const departmentAt = new Uint8Array(sites.length * LINES).fill(NONE_HERE);
   const wardAt = new Uint8Array(sites.length * LINES).fill(NONE_HERE);
   const clinicAt = new Uint8Array(sites.length * DEPARTMENT_COUNT);
-  sites.forEach((institution, site) => {
-    const { doctors, beds } = inputs[institution];
-    for (let d = 0; d < DEPARTMENT_COUNT; d++)
-      clinicAt[site * DEPARTMENT_COUNT + d] =
-        d === EMERGENCY_DEPARTMENT || doctors[d] >= ownClinicFrom ? d : largest(doctors, d);
-    for (let line = 0; line < LINES; line++) {
-      departmentAt[site * LINES + line] = staffed(doctors, DEPARTMENT_OF_LINE[line]);
-      wardAt[site * LINES + line] = bedded(beds, WARD_OF_LINE[line]);
-    }
-  });
+  const kind = new Uint8Array(count);
+
+  /** A place that closes keeps the names of its doors: whoever is inside goes through them. */
+  function assign(): void {
+    sites.forEach((institution, site) => {
+      const { doctors, beds, closed } = inputs[institution];
+      if (closed === true) return;
+      for (let d = 0; d < DEPARTMENT_COUNT; d++)
+        clinicAt[site * DEPARTMENT_COUNT + d] =
+          d === EMERGENCY_DEPARTMENT || doctors[d] >= ownClinicFrom ? d : largest(doctors, d);
+      for (let line = 0; line < LINES; line++) {
+        departmentAt[site * LINES + line] = staffed(doctors, DEPARTMENT_OF_LINE[line]);
+        wardAt[site * LINES + line] = bedded(beds, WARD_OF_LINE[line]);
+      }
+    });
+    inputs.forEach((input, i) => (kind[i] = INSTITUTION_KINDS.indexOf(input.kind)));
+  }
+  assign();
 
   function bestInCounty(line: number): number {
     let best = 0;
@@ -124,10 +136,14 @@ export function createPlaces(arena: Arena, inputs: readonly InstitutionInput[], 
 
   return {
     inputs,
+    become(today) {
+      today.forEach((input, i) => (inputs[i] = input));
+      assign();
+    },
     count,
     drawCode: Int32Array.from(inputs, ({ code }) => codeOfText(code)),
     level,
-    kind: Uint8Array.from(inputs, (input) => INSTITUTION_KINDS.indexOf(input.kind)),
+    kind,
     township: Int32Array.from(inputs, (input) => input.township),
     village: Int32Array.from(inputs, (input) => input.village),
     community,

@@ -7,6 +7,8 @@ import { type Alternatives, MAX_ALTERNATIVES } from "./travel.ts";
 export interface Roads {
   /** Works the table of trips out anew, which is no state. @returns whether it has changed */
   lay(): boolean;
+  /** Places and roads have been built anew: the table of trips as it then is. */
+  built(): void;
 }
 
 const roadEnd = (level: number): number => (level === PROVINCIAL ? 1 : 0);
@@ -18,9 +20,17 @@ export function createRoads(
 ): Roads {
   const villages = alternatives.count.length;
   const [minutes, km] = [alternatives.minutes.slice(), alternatives.km.slice()];
+  let rebuilt = false;
+
+  function built(): void {
+    minutes.set(alternatives.minutes);
+    km.set(alternatives.km);
+    rebuilt = true;
+  }
 
   function lay(): boolean {
-    let changed = false;
+    let changed = rebuilt;
+    rebuilt = false;
     for (let v = 0; v < villages; v++) {
       for (let k = v * MAX_ALTERNATIVES; k < v * MAX_ALTERNATIVES + alternatives.count[v]; k++) {
         const level = places.level[alternatives.institution[k]];
@@ -36,5 +46,5 @@ export function createRoads(
     return changed;
   }
 
-  return { lay };
+  return { lay, built };
 }

@@ -4,6 +4,7 @@ import type { Levers } from "../levers/levers.ts";
 import { buildingSites } from "./building-sites.ts";
 import { createDrugs, type Drugs } from "./drugs.ts";
 import { createPlaces, type Places } from "./places.ts";
+import { createReforms, type Reforms } from "./reforms.ts";
 import { createRoads, type Roads } from "./roads.ts";
 import { type Alternatives, createAlternatives } from "./travel.ts";
 
@@ -12,6 +13,7 @@ export interface PlacesRoom {
   readonly places: Places;
   readonly alternatives: Alternatives;
   readonly roads: Roads;
+  readonly reforms: Reforms;
   readonly drugs: Drugs;
   /** Where each policy wants what built, by kind of investment. */
   readonly sites: ReadonlyMap<PolicyInput, readonly (readonly number[])[]>;
@@ -20,10 +22,12 @@ export interface PlacesRoom {
 export function createPlacesRoom({ arena, streams, input }: Base, levers: Levers): PlacesRoom {
   const places = createPlaces(arena, input.institutions, input.care.ownClinicFrom);
   const alternatives = createAlternatives(input.villages, places, input.travel);
+  const roads = createRoads(places, alternatives, levers);
   return {
     places,
     alternatives,
-    roads: createRoads(places, alternatives, levers),
+    roads,
+    reforms: createReforms({ arena, input, places, alternatives, roads }),
     drugs: createDrugs(
       arena,
       streams,

@@ -43,6 +43,8 @@ export interface Alternatives {
   readonly code: Uint16Array;
   readonly minutes: Float64Array;
   readonly km: Float64Array;
+  /** Works them out anew: institutions or roads are not as they were. */
+  lay(travel: TravelInput): void;
 }
 
 export const straightKm = (lat1: number, lon1: number, lat2: number, lon2: number): number => {
@@ -97,18 +99,18 @@ export function createAlternatives(
   const code = new Uint16Array(size);
   const minutes = new Float64Array(size);
   const km = new Float64Array(size);
-  const byLevel = [VILLAGE, TOWNSHIP, COUNTY, MUNICIPAL, PROVINCIAL].map((level) =>
-    places.inputs.flatMap((input, i) => (input.level === level && !isStop(input) ? [i] : [])),
-  );
   const stops = new Map(places.inputs.flatMap((input, i) => (isStop(input) ? [[input.village, i] as const] : [])));
-  const hospitals = hospitalCodes(places, byLevel.slice(COUNTY).flat());
+  const hospitals = hospitalCodes(
+    places,
+    [COUNTY, MUNICIPAL, PROVINCIAL].flatMap((level) => ofLevel(places.inputs, level)),
+  );
 
-  villages.forEach((village, v) => {
+  function layOf(village: VillageInput, v: number, open: readonly (readonly number[])[], roads: TravelInput): void {
     const add = (place: number, alternative: number): void => {
       const at = v * MAX_ALTERNATIVES + count[v];
       if (count[v] >= MAX_ALTERNATIVES)
         throw new Error(`village ${village.code}: more than ${MAX_ALTERNATIVES} alternatives of care`);
-      const trip = tripTo(village, places, place, travel);
+      const trip = tripTo(village, places, place, roads);
       institution[at] = place;
       code[at] = alternative;
       minutes[at] = trip.minutes;
@@ -130,7 +132,7 @@ export function createAlternatives(
       }
       return best;
     };
-    const [clinics, centres] = [byLevel[VILLAGE], byLevel[TOWNSHIP]];
+    const [clinics, centres] = open;
     const home = clinics.find((i) => places.village[i] === v) ?? nearest(clinics, -1);
     const centre = centres.find((i) => places.township[i] === village.township) ?? nearest(centres, -1);
     if (home >= 0) add(home, OWN_CLINIC);
@@ -141,10 +143,26 @@ export function createAlternatives(
     if (otherCentre >= 0) add(otherCentre, NEIGHBOUR_CENTRE);
     const stop = stops.get(v);
     if (stop !== undefined) add(stop, MOBILE_STOP);
-    hospitals.forEach((alternative, i) => add(i, alternative));
-  });
-  return { count, institution, code, minutes, km };
+    hospitals.forEach((alternative, i) => {
+      if (places.inputs[i].closed !== true) add(i, alternative);
+    });
+  }
+
+  function lay(roads: TravelInput): void {
+    institution.fill(-1);
+    count.fill(0);
+    const open = [VILLAGE, TOWNSHIP].map((level) =>
+      ofLevel(places.inputs, level).filter((i) => places.inputs[i].closed !== true),
+    );
+    villages.forEach((village, v) => layOf(village, v, open, roads));
+  }
+  lay(travel);
+  return { count, institution, code, minutes, km, lay };
 }
+
+/** Institutions of a level, stops of mobile teams apart. */
+const ofLevel = (inputs: readonly InstitutionInput[], level: number): readonly number[] =>
+  inputs.flatMap((input, i) => (input.level === level && !isStop(input) ? [i] : []));
 
 /** Code of each hospital as an alternative. Of two with the same, which is rare, the later takes the next. */
 function hospitalCodes(places: Places, hospitals: readonly number[]): ReadonlyMap<number, number> {

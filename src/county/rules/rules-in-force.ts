@@ -18,6 +18,8 @@ export interface RulesInForce {
   follow(): void;
   /** An epoch begins: its rules, and the staff and beds that it sets. */
   enter(index: number): void;
+  /** Dated reforms of places that are due come into force: what is built is at work, what is closed is not. */
+  build(day: number): void;
   /** Of the beds there are those that are in use today, and those set up on top. */
   openBeds(): void;
 }
@@ -25,7 +27,7 @@ export interface RulesInForce {
 export function createRulesInForce(
   { input, epochIndex, money, policy: policyNow }: Base,
   { placesRoom, levers, paymentRoom, insurance, choiceRoom, staff }: BelowCare,
-  { rules, inpatient, shifts }: Care,
+  { rules, outpatient, inpatient, ambulances, shifts }: Care,
 ): RulesInForce {
   const { places } = placesRoom;
   const { payment } = paymentRoom;
@@ -95,11 +97,24 @@ export function createRulesInForce(
   function enter(index: number): void {
     epochIndex[0] = index;
     payment.enter(index);
+    putIn();
+  }
+
+  function putIn(): void {
     compile();
     staff.appoint();
     openBeds();
     shifts.staffEmergency();
   }
 
-  return { compile, follow, enter, openBeds };
+  function build(day: number): void {
+    if (!placesRoom.reforms.enter(day)) return;
+    outpatient.rebuild();
+    inpatient.rebuild();
+    ambulances.rebuild();
+    staff.muster();
+    putIn();
+  }
+
+  return { compile, follow, enter, build, openBeds };
 }

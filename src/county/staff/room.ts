@@ -18,15 +18,14 @@ export interface Staff {
   readonly bedsOpen: Float64Array;
   /** Doctors of each site and department follow the roster: who is missing, who is lent, posts added. */
   muster(): void;
-  /** A policy plans posts and beds anew. */
+  /** A policy or a reform plans posts and beds anew. */
   appoint(): void;
   /** Counts the open beds anew. */
   countOpen(): void;
 }
 
-export function createStaff({ arena, input, policy }: Base, places: Places, { bedShare, bedsAdded }: Levers): Staff {
-  const institutionAt = (at: number, kinds: number) =>
-    input.institutions[places.institutionOfSite[Math.floor(at / kinds)]];
+export function createStaff({ arena, policy }: Base, places: Places, { bedShare, bedsAdded }: Levers): Staff {
+  const institutionAt = (at: number, kinds: number) => places.inputs[places.institutionOfSite[Math.floor(at / kinds)]];
   const roster = createRoster(arena, places);
   const doctors = createHoldings({
     arena,

@@ -302,6 +302,7 @@ export const turnover: Mechanism = {
         if (begun[0] === 0) return begin();
         const quarter = Math.floor(calendar.monthOf[day] / 3);
         for (const i of staffed) {
+          if (places.inputs[i].closed === true) continue;
           add(i);
           comeAndGo(i, quarter);
         }

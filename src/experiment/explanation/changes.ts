@@ -6,7 +6,7 @@ import type { Epoch } from "../../county/input/policy.ts";
 export type ChangeId = string;
 
 /** What of a county's input goes together, by the key that names it. */
-const PLACES: readonly (keyof CountyInput)[] = ["townships", "villages", "institutions", "travel"];
+const PLACES: readonly (keyof CountyInput)[] = ["townships", "villages", "institutions", "travel", "reforms", "works"];
 const PARTS: readonly (readonly [id: string, keys: readonly (keyof CountyInput)[]])[] = [
   ["places", PLACES],
   ["population", ["population"]],

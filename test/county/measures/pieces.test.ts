@@ -159,6 +159,7 @@ describe("distance and income groups", () => {
     code: new Uint16Array(size),
     minutes: new Float64Array(size),
     km: new Float64Array(size),
+    lay: () => undefined,
   };
   [4, 12, 31, 90].forEach((minutes, k) => {
     alternatives.institution[k] = k;
