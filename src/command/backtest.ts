@@ -52,7 +52,7 @@ export function backtestCommand(program: Program, language: Language) {
 
 async function backtestFor(program: Program, flags: MatchingFlags, signal: AbortSignal): Promise<void> {
   const say = sayIn(flags.lang);
-  const matching = await readMatching(program, flags);
+  const matching = await readMatching(program, flags, signal);
   const { held, before } = partOf(matching.figures, say);
   const { scenario } = matching.rows.base;
   await asking(program, flags, signal, async (runs) => {

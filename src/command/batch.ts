@@ -22,6 +22,8 @@ import { formatFlag, languageFlag, quietFlag, whole, workersFlag } from "./flags
 import type { Language, Say } from "./language.ts";
 import { sayIn } from "./language.ts";
 import { print } from "./print.ts";
+import type { Loaded } from "../scenario/load.ts";
+import { needsOf } from "./needs.ts";
 import type { Program } from "./program.ts";
 import { createProgressLine } from "./progress.ts";
 import { fileReader } from "./reader.ts";
@@ -160,7 +162,7 @@ async function batch(program: Program, flags: BatchFlags, signal: AbortSignal): 
   await refusing(flags.lang, async () => {
     const shard = Option.isSome(flags.shard) ? readShard(flags.shard.value) : undefined;
     const { design, text } = await openDesign(flags.design);
-    const rows = await rowsOf(program, design);
+    const rows = await rowsOf(program, design, needsOf(program, flags, signal));
     await beginBatch(program, flags, { design, text, rows }, signal);
     const store = await openStore(flags.out, shard);
     try {
@@ -190,11 +192,15 @@ async function openDesign(file: string): Promise<{ readonly design: Design; read
   return { design, text };
 }
 
-async function rowsOf(program: Program, design: Design): Promise<RowLoader> {
+async function rowsOf(
+  program: Program,
+  design: Design,
+  ready: (loaded: Loaded) => Promise<Loaded>,
+): Promise<RowLoader> {
   const { base, residents, years, seed } = design;
   const given = Object.entries({ residents, years, seed }).filter(([, value]) => value !== undefined);
   const path = fileReader().resolve(design.file, base.text);
-  return rowsOver(await program.load(path, { ...Object.fromEntries(given), set: [] }));
+  return rowsOver(await ready(await program.load(path, { ...Object.fromEntries(given), set: [] })));
 }
 
 async function extended(store: BatchStore, { extend, lang }: BatchFlags): Promise<void> {

@@ -18,6 +18,7 @@ import { abortable } from "./abortable.ts";
 import { writeAnswer } from "./answer.ts";
 import { type Language, sayIn } from "./language.ts";
 import { asking, type QuestionFlags, questionFlags, refuseFew, withProblems } from "./question.ts";
+import { needsOf } from "./needs.ts";
 import type { Program } from "./program.ts";
 import { loadOptions } from "./simulate.ts";
 import { type RestsOn, restsOn } from "./rests-on.ts";
@@ -119,7 +120,7 @@ async function budget(program: Program, flags: BudgetFlags, signal: AbortSignal)
             return contract === undefined ? [] : [contract];
           }),
   }));
-  const base = await loadCounty(program, flags);
+  const base = await needsOf(program, flags, signal)(await loadCounty(program, flags));
   const replications = Option.getOrElse(flags.replications, () => Math.max(REPLICATIONS, base.scenario.replications));
   refuseFew(replications, 2, "budget", say);
   const rows = rowsOver(base, flags.set.length + (isCounty(flags.scenario) ? 1 : 0));

@@ -104,7 +104,7 @@ export function calibrateCommand(program: Program, language: Language) {
 }
 
 async function calibrate(program: Program, flags: CalibrateFlags, signal: AbortSignal): Promise<void> {
-  const matching = await readMatching(program, flags);
+  const matching = await readMatching(program, flags, signal);
   const { base } = matching.rows;
   const measures = await withProblems((problems) => {
     const ids = flags.measure.length > 0 ? flags.measure : base.scenario.targets.map(({ measure }) => measure);

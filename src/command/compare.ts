@@ -28,6 +28,7 @@ import { type Language, type Say, inLanguage, sayIn } from "./language.ts";
 import { isResults, openInputFolder } from "./output-folder.ts";
 import { refuseMany } from "./pilot.ts";
 import { print } from "./print.ts";
+import { needsOf } from "./needs.ts";
 import type { Program } from "./program.ts";
 import { asking, withProblems } from "./question.ts";
 import { fileReader } from "./reader.ts";
@@ -197,7 +198,8 @@ async function compare(program: Program, flags: CompareFlags, signal: AbortSigna
     return tell(program, flags, sides, [], say);
   }
   const assumptions = await assumptionsOf(flags);
-  const loaded = await loadAll(program, flags, ordered, []);
+  const ready = needsOf(program, flags, signal);
+  const loaded = await loadAll(program, flags, ordered, [], ready);
   tellRemarks(loaded, flags);
   const { replications } = loaded[0]!.scenario;
   await refuseMany(program, loaded[0]!, flags, loaded.length * replications * (1 + assumptions.length), signal);
@@ -205,7 +207,7 @@ async function compare(program: Program, flags: CompareFlags, signal: AbortSigna
     const sides = await runAll(loaded, runs, flags.lang);
     const over: (readonly Known[])[] = [];
     for (const assumption of assumptions)
-      over.push(await runAll(await loadAll(program, flags, ordered, assumption), runs, flags.lang));
+      over.push(await runAll(await loadAll(program, flags, ordered, assumption, ready), runs, flags.lang));
     tell(program, flags, sides, over, say);
   });
 }
@@ -236,14 +238,15 @@ async function loadAll(
   flags: CompareFlags,
   paths: readonly string[],
   assumption: Assumption,
+  ready: (loaded: Loaded) => Promise<Loaded>,
 ): Promise<readonly Loaded[]> {
   const given = loadOptions(flags);
   const options = { ...given, set: [...(given.set ?? []), ...assumption] };
   const [path, ...others] = paths;
-  const first = await program.load(path!, options);
+  const first = await ready(await program.load(path!, options));
   const { seed, replications } = first.scenario;
   const rest: Loaded[] = [];
-  for (const other of others) rest.push(await program.load(other, { ...options, seed, replications }));
+  for (const other of others) rest.push(await ready(await program.load(other, { ...options, seed, replications })));
   return [first, ...rest];
 }
 

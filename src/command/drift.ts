@@ -7,6 +7,7 @@ import { abortable } from "./abortable.ts";
 import { writeAnswer } from "./answer.ts";
 import { EXIT, Failure } from "./failure.ts";
 import { type Language, sayIn } from "./language.ts";
+import { needsOf } from "./needs.ts";
 import type { MeasureText, Program } from "./program.ts";
 import { asking, measureOf, type QuestionFlags, questionFlags, scenarioArgument, withProblems } from "./question.ts";
 import { loadOptions } from "./simulate.ts";
@@ -75,7 +76,7 @@ export function driftCommand(program: Program, language: Language) {
 }
 
 async function drift(program: Program, flags: DriftFlags, signal: AbortSignal): Promise<void> {
-  const loaded = await program.load(flags.scenario, loadOptions(flags));
+  const loaded = await needsOf(program, flags, signal)(await program.load(flags.scenario, loadOptions(flags)));
   const { scenario, input } = loaded;
   if (scenario.years < 2)
     throw new Failure(

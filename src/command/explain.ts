@@ -25,6 +25,7 @@ import { whole } from "./flags.ts";
 import { gradesOf } from "./grades.ts";
 import { type Language, sayIn } from "./language.ts";
 import { refuseMany } from "./pilot.ts";
+import { needsOf } from "./needs.ts";
 import type { Program } from "./program.ts";
 import { asking, measureOf, type QuestionFlags, questionFlags, withProblems } from "./question.ts";
 import { loadOptions } from "./simulate.ts";
@@ -118,8 +119,9 @@ export function explainCommand(program: Program, language: Language) {
 async function explainBoth(program: Program, flags: ExplainFlags, signal: AbortSignal): Promise<void> {
   const say = sayIn(flags.lang);
   const options = loadOptions(flags);
-  const first = await program.load(flags.first, options);
-  const second = await program.load(flags.second, { ...options, seed: first.scenario.seed });
+  const ready = needsOf(program, flags, signal);
+  const first = await ready(await program.load(flags.first, options));
+  const second = await ready(await program.load(flags.second, { ...options, seed: first.scenario.seed }));
   const measure = await withProblems((problems) => measureOf(program, flags.measure, "--measure", problems)!);
   const { seed } = first.scenario;
   const replications = Option.getOrElse(flags.replications, () => Math.max(REPLICATIONS, first.scenario.replications));

@@ -67,8 +67,8 @@ export interface Matching {
 }
 
 /** Reads what `calibrate` and `backtest` are given. @throws ScenarioError with every problem */
-export async function readMatching(program: Program, flags: MatchingFlags): Promise<Matching> {
-  const rows = await rowsFor(program, flags.scenario, flags);
+export async function readMatching(program: Program, flags: MatchingFlags, signal: AbortSignal): Promise<Matching> {
+  const rows = await rowsFor(program, flags.scenario, flags, signal);
   const { scenario, input } = rows.base;
   const first = civilFromDays(input.startDay).year + scenario.warmUp;
   const years = Array.from({ length: scenario.years }, (_, i) => first + i);

@@ -13,6 +13,7 @@ import { refusing } from "./batch-end.ts";
 import { EXIT, Failure } from "./failure.ts";
 import { runFlags, scenarioArgument } from "./flags.ts";
 import { type Language, type Say, sayIn } from "./language.ts";
+import { needsOf } from "./needs.ts";
 import type { MeasureText, Program } from "./program.ts";
 import { createProgressLine } from "./progress.ts";
 import { loadOptions, type RunChoice, type ScenarioChoice } from "./simulate.ts";
@@ -49,8 +50,14 @@ export const questionFlags = (say: Say) => ({
 export { scenarioArgument };
 
 /** The scenario that a question is about, and the same with parameters set. */
-export async function rowsFor(program: Program, path: string, flags: ScenarioChoice): Promise<RowLoader> {
-  return rowsOver(await program.load(path, loadOptions(flags)), flags.set.length);
+export async function rowsFor(
+  program: Program,
+  path: string,
+  flags: ScenarioChoice & RunChoice & { readonly lang: Language },
+  signal: AbortSignal,
+): Promise<RowLoader> {
+  const ready = needsOf(program, flags, signal);
+  return rowsOver(await ready(await program.load(path, loadOptions(flags))), flags.set.length);
 }
 
 /**

@@ -5,6 +5,7 @@ import { type Sheet, countySheets } from "../county/payment/sheets.ts";
 import { fitOf, fitValues, type FitValues } from "../experiment/fit.ts";
 import { jobsOf } from "../experiment/execute.ts";
 import type { Outcome } from "../experiment/executor.ts";
+import type { Ready } from "../experiment/need.ts";
 import { ABOUT } from "../results/about.ts";
 import { type TableFormat, createResultsWriter } from "../results/folder.ts";
 import { writeText } from "../results/sink.ts";
@@ -17,6 +18,7 @@ import { aboutRun } from "./about-run.ts";
 import { outFlags, runFlags, scenarioArgument, whole } from "./flags.ts";
 import { type Language, type Say, inLanguage, sayIn } from "./language.ts";
 import { machine } from "./machine.ts";
+import { needsOf } from "./needs.ts";
 import { openOutputFolder } from "./output-folder.ts";
 import { ownFit, readOwn } from "./own-fit.ts";
 import { print } from "./print.ts";
@@ -151,7 +153,7 @@ const allFlag = (say: Say) =>
 
 async function run(program: Program, flags: RunFlags, signal: AbortSignal): Promise<void> {
   const say = sayIn(flags.lang);
-  const loaded = await program.load(flags.scenario, loadOptions(flags));
+  const loaded = await needsOf(program, flags, signal)(await program.load(flags.scenario, loadOptions(flags)));
   tellRemarks([loaded], flags);
   const until = await readUntil(program, flags.until);
   const own = Option.isSome(flags.observed) ? await readOwn(program, flags.observed.value, loaded) : undefined;
@@ -261,7 +263,7 @@ function sheetsOf({ tables }: Outcome, { input }: Loaded): readonly Sheet[] {
   return countySheets(drawn, input.institutions);
 }
 
-function manifestRun({ parameters, sources: files }: Loaded, result: RunResult) {
+function manifestRun({ parameters, sources: files, need }: Ready, result: RunResult) {
   const { stopped } = result;
   const { scenario, version, seed, start, end, residents, wallMs } = result;
   const sources = [...new Set(parameters.map(({ source }) => source))].filter((source) => source !== "").sort();
@@ -277,5 +279,6 @@ function manifestRun({ parameters, sources: files }: Loaded, result: RunResult) 
     machine: machine(),
     wallMs,
     ...(stopped && { stopped }),
+    ...(need && { need }),
   };
 }

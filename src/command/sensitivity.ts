@@ -179,7 +179,7 @@ const REPLICATIONS = 2;
 
 async function sensitivity(program: Program, flags: SensitivityFlags, signal: AbortSignal): Promise<void> {
   const say = sayIn(flags.lang);
-  const rows = await rowsFor(program, flags.scenario, flags);
+  const rows = await rowsFor(program, flags.scenario, flags, signal);
   const { axes, measure, groups } = await withProblems(async (problems) => {
     const texts = flags.factor.flatMap((text) => spreadLever(text, rows));
     const factors = texts.flatMap((text, i) => readLever(text, "--factor", i + 1, problems) ?? []);

@@ -70,12 +70,11 @@ export function settleCommand(program: Program, language: Language) {
     ),
     Command.withExamples([
       {
-        command: "yigongti settle scenarios/typical-package-95.yaml --template year.xlsx",
+        command: "yigongti settle scenarios/contracts/tianchang.yaml --template year.xlsx",
         description: say("The table that the contract asks for", "该协议所需的数据表"),
       },
       {
-        command:
-          "yigongti settle scenarios/typical-package-95.yaml --actual year.xlsx --against scenarios/typical-package-split-442.yaml",
+        command: "yigongti settle scenarios/contracts/tianchang.yaml --actual year.xlsx --against my-draft.yaml",
         description: say("The same year under two contracts", "同一年度，两份协议"),
       },
     ]),
@@ -115,6 +114,15 @@ function refuse(file: string, input: Loaded["input"], first: Loaded["input"], sa
       say(
         `${file}: no package is in force on its last day (policy.payment.package.on)`,
         `${file}：最后一天未实行打包付费（policy.payment.package.on）`,
+      ),
+      EXIT.badInput,
+    );
+  const { basis, mix, needFen } = input.epochs.at(-1)!.policy.payment.package;
+  if (needFen === 0 && (basis === "share-of-need" || mix?.some((part) => part.basis === "share-of-need") === true))
+    throw new Failure(
+      say(
+        `${file}: its budget is a share of the need, which a year's figures do not show; say it: --set policy.payment.package.need='930 yuan'`,
+        `${file}：总额按需求核定，年度数据不含需求；请给出：--set policy.payment.package.need='930 yuan'`,
       ),
       EXIT.badInput,
     );

@@ -20,6 +20,7 @@ import { writeAnswer } from "./answer.ts";
 import { whole } from "./flags.ts";
 import { type Language, type Say, sayIn } from "./language.ts";
 import { measured } from "./measuring.ts";
+import { needsOf } from "./needs.ts";
 import type { MeasureText, Program } from "./program.ts";
 import {
   asking,
@@ -179,9 +180,9 @@ const FIRST = 10;
 
 async function solveFor(program: Program, flags: SolveFlags, signal: AbortSignal): Promise<void> {
   const say = sayIn(flags.lang);
-  const rows = await rowsFor(program, flags.scenario, flags);
+  const rows = await rowsFor(program, flags.scenario, flags, signal);
   const baseline = Option.isSome(flags.baseline)
-    ? await program.load(flags.baseline.value, loadOptions(flags))
+    ? await needsOf(program, flags, signal)(await program.load(flags.baseline.value, loadOptions(flags)))
     : rows.base;
   const question = await withProblems(async (problems) => {
     const factors = flags.vary.flatMap((text, i) => readLever(text, "--vary", i + 1, problems) ?? []);

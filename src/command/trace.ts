@@ -11,6 +11,7 @@ import { EXIT, Failure } from "./failure.ts";
 import { formatFlag, languageFlag, quietFlag, scenarioArgument, scenarioFlags } from "./flags.ts";
 import { type Language, type Say, inLanguage, sayIn } from "./language.ts";
 import { print } from "./print.ts";
+import { needsOf } from "./needs.ts";
 import type { Program } from "./program.ts";
 import { createProgressLine } from "./progress.ts";
 import { asJson } from "./result.ts";
@@ -101,7 +102,11 @@ async function trace(program: Program, flags: TraceFlags, signal: AbortSignal): 
       ),
       EXIT.badInput,
     );
-  const { scenario, input } = await program.load(flags.scenario, loadOptions(flags));
+  const { scenario, input } = await needsOf(
+    program,
+    { ...flags, workers: Option.none() },
+    signal,
+  )(await program.load(flags.scenario, loadOptions(flags)));
   const key = { seed: scenario.seed, replication: flags.replication };
   const line = createProgressLine(process.stderr, say, () => performance.now());
   const onProgress = (share: number): void => line.update({ done: 0, jobs: 1, share });

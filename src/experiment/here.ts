@@ -1,4 +1,6 @@
 import { type Executor, outcomeOf, ReplicationFailed, RunStopped } from "./executor.ts";
+import { execute } from "./execute.ts";
+import type { RunBaseline } from "./need.ts";
 import { createBranching } from "./branching.ts";
 import { type CountyBrancher, type CountyBuilder, type ReplicationResult, replicationSteps } from "./replication.ts";
 
@@ -54,3 +56,9 @@ export function createHereExecutor(build: CountyBuilder, branch?: CountyBrancher
     close: () => Promise.resolve(),
   };
 }
+
+/** Runs baselines in the calling thread. */
+export const baselineHere =
+  (build: CountyBuilder): RunBaseline =>
+  async (question) =>
+    (await execute(question, createHereExecutor(build))).map(({ totals }) => totals);

@@ -1,6 +1,8 @@
 import { fileReader } from "../command/reader.ts";
-import { MECHANISMS } from "../county/county.ts";
+import { createCounty, MECHANISMS } from "../county/county.ts";
 import { INDICATORS } from "../county/indicators/catalogue.ts";
+import { baselineHere } from "../experiment/here.ts";
+import { createNeeds } from "../experiment/need.ts";
 import { declarationOf } from "../scenario/epochs.ts";
 import { type Loaded, type LoadOptions, loadScenario } from "../scenario/load.ts";
 
@@ -22,7 +24,8 @@ export { type Problem, ScenarioError } from "../language/problem.ts";
 export type { Loaded, LoadOptions, Scenario } from "../scenario/load.ts";
 
 /**
- * Reads a scenario file with all that it stands on, as the command does: `input` is what a county is built from.
+ * Reads a scenario file with all that it stands on, as the command does: `input` is what a county is built from. Where a
+ * budget goes by the need of the county and the file does not say it, its baseline is run first.
  * @throws ScenarioError with every problem, its file, line and column
  */
 export const readScenario = (
@@ -33,4 +36,4 @@ export const readScenario = (
     ...options,
     measures: INDICATORS,
     mechanisms: MECHANISMS.map(declarationOf),
-  });
+  }).then(createNeeds(baselineHere(createCounty)));

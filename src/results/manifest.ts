@@ -41,6 +41,15 @@ export interface ManifestRun {
   readonly sources: readonly string[];
   readonly machine: Readonly<Record<string, string | number>>;
   readonly wallMs: number;
+  /** What the county needs by its own baseline, where a budget is a share of it: yuan a member and year, by fund. */
+  readonly need?: {
+    readonly resident: number;
+    readonly employee: number;
+    readonly calendarYear: number;
+    readonly residents: number;
+    readonly replications: number;
+    readonly seed: number;
+  };
   /** How the run came to its number of replications, where a precision was asked for. */
   readonly stopped?: {
     readonly rule: string;

@@ -52,7 +52,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const settle = (...args: readonly string[]): Promise<Ended> => runHere(PROGRAM_HERE, ["settle", ...args], folder);
-const CONTRACT = [scenario("typical-package-95"), "--set", SET[0]!];
+const CONTRACT = [scenario("typical-package-95"), "--set", SET[0]!, "--set", "policy.payment.package.need=930 yuan"];
 
 describe("settle", () => {
   test("a year that a run gives is settled as the run settled it, from CSV and from a workbook", async () => {

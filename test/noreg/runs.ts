@@ -61,7 +61,13 @@ const mechanisms = MECHANISMS.map(declarationOf);
 /** Runs it, on seed 1. */
 export async function pinnedRun({ scenario, residents, years, set = [], savedAt }: PinnedRun): Promise<Pinned> {
   const file = join(scenarios, `${scenario}.yaml`);
-  const options = { residents, years, set: ["warmUp=0", ...set], measures, mechanisms };
+  const options = {
+    residents,
+    years,
+    set: ["warmUp=0", "policy.payment.package.need=930 yuan", ...set],
+    measures,
+    mechanisms,
+  };
   const { input } = await loadScenario(fileReader(), file, options);
   const key = { seed: 1, replication: 0 };
   let county = createCounty(input, key);

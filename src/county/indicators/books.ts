@@ -13,6 +13,22 @@ const yuan = (id: string, kind: "flow" | "stock", figure: Figure, name: Text, de
   source: "A",
 });
 
+/** What a package covers, or would cover. */
+const need = (id: string, suffix: "" | "_employees", name: Text): FigureMeasure => ({
+  id,
+  unit: "yuan",
+  kind: "ratio",
+  scale: 0.01,
+  figure: `package_need${suffix}`,
+  over: `package_members${suffix}`,
+  name,
+  definition: words(
+    "claims of the communities' members that a package covers, or would cover by its rules before it is on / members at the start of the year",
+    "医共体参保人在打包范围内（未实行时按其规则应纳入）的基金支出 / 年初参保人数",
+  ),
+  source: "A",
+});
+
 /** What may fall below zero. */
 const signed = (measure: FigureMeasure): FigureMeasure => ({ ...measure, signed: true });
 
@@ -319,6 +335,16 @@ export const FIGURE_MEASURES: readonly FigureMeasure[] = [
     definition: words("living members at the start of the year, out-migrants among them", "年初参保人数，含外出人员"),
     source: "A",
   },
+  need(
+    "package_need_yuan",
+    "",
+    words("Fund spending in the package's scope per member", "打包范围内居民医保人均基金支出"),
+  ),
+  need(
+    "package_need_yuan_employees",
+    "_employees",
+    words("Fund spending in the package's scope per employee", "打包范围内职工医保人均基金支出"),
+  ),
   yuan(
     "package_budget_yuan",
     "flow",

@@ -155,8 +155,13 @@ export interface PackageInput {
   readonly mix?: readonly BudgetPart[];
   readonly perHeadFen: number;
   readonly shareBp: number;
-  /** Baseline charge to the fund per enrolled person and year: committed number [D]. */
+  /**
+   * Baseline charge to the fund per enrolled person and year, of residents and of employees (0: as residents); 0 where
+   * the county's own baseline has to say it, over so many replications.
+   */
   readonly needFen: number;
+  readonly needEmployeeFen: number;
+  readonly needReplications: number;
   readonly riskAdjusted: boolean;
   /** Needed when `riskAdjusted`. */
   readonly riskWeights?: RiskWeights;
@@ -220,6 +225,9 @@ export const NO_RETAINED_CAP = 1_000_000;
 
 /** What holds of a contract that does not speak of it. */
 export const UNSAID = {
+  needEmployeeFen: 0,
+  /** One run of a county of 20,000 strays 2 to 3 % from the mean, so four 1 to 1.5 %. */
+  needReplications: 4,
   seriousInside: false,
   assistanceInside: false,
   assistanceFen: 0,

@@ -143,6 +143,13 @@ export function createHarvest(options: HarvestOptions): Harvest {
       set(`fund_spending${suffix}`, spending);
       set(`fund_balance${suffix}`, balance);
       if (scheme === RESIDENT_SCHEME) set("fund_deficit", spending > income ? 1 : 0);
+      let [scoped, members] = [0, 0];
+      for (let community = 0; community < payment.books.communities; community++) {
+        scoped += payment.packages.pastFen(community, scheme, 0);
+        members += payment.inputs.members[community * FUNDS + scheme];
+      }
+      set(`package_need${suffix}`, scoped);
+      set(`package_members${suffix}`, members);
     }
     settled(index, set);
     institutionsOf(index, set);

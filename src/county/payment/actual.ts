@@ -148,6 +148,7 @@ function budgetsOf(actual: ActualYear, rules: PaymentRules, scheme: number, ahea
     members,
     risk: pools.map((pool) => pool?.risk ?? 0),
     enrolled: actual.enrolled[scheme],
+    employees: scheme === EMPLOYEE_SCHEME,
     packableFen: planFund(fund, actual.calendarYear + ahead, actual.enrolled[scheme], inside).packableFen,
     yearsOn: Math.max(0, ...pools.map((pool) => pool?.yearsBefore ?? 0)) + ahead,
     past: ahead === 0 ? past : [spent, ...past.slice(0, 2)],

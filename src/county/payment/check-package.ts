@@ -44,6 +44,7 @@ function checkRules(rules: PackageInput, payers: PackagePayers | undefined): rea
   const bases = rules.mix?.map(({ basis }) => basis) ?? [rules.basis];
   money(at("perHead"), rules.perHeadFen);
   money(at("need"), rules.needFen);
+  money(at("needEmployee"), rules.needEmployeeFen);
   within(at("share"), rules.shareBp, 0, 3 * WHOLE);
   if (![1, 2, 3, 4, 6, 12].includes(rules.advanceMonths))
     report(
@@ -181,10 +182,7 @@ function checkRules(rules: PackageInput, payers: PackagePayers | undefined): rea
   }
 
   function checkPayer(): void {
-    const worth = (basis: BudgetBasis): boolean =>
-      (basis === "per-head" && rules.perHeadFen > 0) ||
-      (basis === "share-of-income" && rules.shareBp > 0) ||
-      (basis !== "per-head" && basis !== "share-of-income" && rules.shareBp > 0 && rules.needFen > 0);
+    const worth = (basis: BudgetBasis): boolean => (basis === "per-head" ? rules.perHeadFen > 0 : rules.shareBp > 0);
     const without = bases.filter((basis) => !worth(basis));
     if (without.length > 0)
       report(

@@ -50,6 +50,8 @@ export interface BudgetYear extends Membership {
   readonly packableFen: number;
   /** Enrolled persons of the whole county. */
   readonly enrolled: number;
+  /** The fund is the employees'. */
+  readonly employees?: boolean;
   /** Years that the package has been in force before. */
   readonly yearsOn: number;
   /** Charged in the package's scope one, two and three years before, by community; 0 where that is not known. */
@@ -101,12 +103,15 @@ function trendBudgets(basis: BudgetBasis, rules: PackageInput, year: BudgetYear)
 function totalBudget(
   basis: BudgetBasis,
   rules: PackageInput,
-  { packableFen, enrolled, yearsOn }: BudgetYear,
+  { packableFen, enrolled, yearsOn, employees }: BudgetYear,
   persons: number,
 ): number {
   if (basis === "share-of-income")
     return share(partOf(Math.max(0, packableFen), rules.shareBp), persons, Math.max(persons, enrolled));
-  const perHead = basis === "per-head" ? rules.perHeadFen : partOf(rules.needFen, rules.shareBp);
+  if (basis === "per-head") return persons * onBy(rules.perHeadFen, rules.trendBp, yearsOn);
+  const needFen = employees === true && rules.needEmployeeFen > 0 ? rules.needEmployeeFen : rules.needFen;
+  if (needFen === 0) throw new Error("policy.payment.package.need: none, and no baseline was run to say it");
+  const perHead = partOf(needFen, rules.shareBp);
   return persons * onBy(perHead, rules.trendBp, yearsOn);
 }
 

@@ -1,5 +1,6 @@
 import type { Arena } from "../../kernel/arena.ts";
 import { CLAIM_CLASSES } from "../input/package.ts";
+import { EMPLOYEE_SCHEME } from "../input/people.ts";
 import { LEVELS } from "../input/places.ts";
 import { SERVICES } from "../input/payment.ts";
 import { poolPayer, SPENDERS, spentAt, type Books } from "./books.ts";
@@ -100,6 +101,7 @@ export function createPackages({ arena, books, clearing, funds, inputs, years }:
       risk: of((pool) => inputs.risk[pool]),
       packableFen: funds.planOf(scheme, calendarYear).packableFen,
       enrolled: inputs.enrolled[scheme],
+      employees: scheme === EMPLOYEE_SCHEME,
       yearsOn: Math.max(0, ...of((pool) => yearsOn[pool])) + ahead,
       past: ahead === 0 ? ago : [of((pool) => yearOf(books.scoped, pool)), ...ago.slice(0, LOOK_BACK - 1)],
     });

@@ -1,5 +1,7 @@
-import { MECHANISMS } from "../../county/county.ts";
+import { createCounty, MECHANISMS } from "../../county/county.ts";
 import { INDICATORS as measures } from "../../county/indicators/catalogue.ts";
+import { baselineHere } from "../../experiment/here.ts";
+import { createNeeds } from "../../experiment/need.ts";
 import { declarationOf } from "../../scenario/epochs.ts";
 import { loadScenario } from "../../scenario/load.ts";
 import { ScenarioError } from "../../language/problem.ts";
@@ -7,6 +9,9 @@ import { type Reader, ReadError } from "../../language/reader.ts";
 import type { Decoded, Refused } from "./messages.ts";
 
 const mechanisms = MECHANISMS.map(declarationOf);
+
+/** Budgets by need are reckoned from the county's own baseline, as the command does. */
+const ready = createNeeds(baselineHere(createCounty));
 
 /** The name a scenario of the page has among the files. */
 const OWN = "scenarios/page.yaml";
@@ -17,7 +22,8 @@ export async function decodeScenario(
   yaml: string,
 ): Promise<Decoded | Refused> {
   try {
-    const { scenario, input } = await loadScenario(readerOf({ ...files, [OWN]: yaml }), OWN, { measures, mechanisms });
+    const loaded = await loadScenario(readerOf({ ...files, [OWN]: yaml }), OWN, { measures, mechanisms });
+    const { scenario, input } = await ready(loaded);
     const { name, purpose, start, end, seed, years, warmUp, replications, residents, targets } = scenario;
     return { input, name, purpose, start, end, seed, years, warmUp, replications, residents, targets };
   } catch (error) {

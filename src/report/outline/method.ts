@@ -59,6 +59,7 @@ export function methodSection(frame: Frame): Section {
           `${runs} 次运行仅随机数不同；括号内为均值的 95% 区间（t 分布；比例用 Wilson 区间），不超出可能的取值。`,
         )
       : say("One run was made: there are no intervals.", "只运行一次，没有区间。"),
+    ...needTold(frame),
     ...(baseline === undefined
       ? []
       : [
@@ -81,6 +82,23 @@ export function methodSection(frame: Frame): Section {
       ...definitions(frame),
     ],
   };
+}
+
+/** The need that a package's budget is a share of, and how it was found. */
+function needTold({ say, sides }: Frame): readonly string[] {
+  const known = sides.flatMap(({ study: { parameters } }) =>
+    parameters.flatMap(({ path, value, source }) =>
+      path === "policy.payment.package.need" && typeof value === "number" && value > 0 ? [{ value, source }] : [],
+    ),
+  );
+  const [need] = known;
+  if (need === undefined) return [];
+  return [
+    say(
+      `The package's budget is reckoned from a need of ${need.value} yuan a member and year (${need.source}), the same in all runs.`,
+      `打包总额按人均年需求 ${need.value} 元核定（${need.source}），各次运行相同。`,
+    ),
+  ];
 }
 
 /** Definitions of the headline in the terminal, of all that is measured in the annex. */

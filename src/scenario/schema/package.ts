@@ -166,7 +166,24 @@ export const PACKAGE = block<PackageInput>(
     ),
     perHeadFen: perHead("Budget a head and year", "人头总额"),
     shareBp: ratio("Budget as a share of income or need", "占收入或需求的比例", { max: 20_000 }),
-    needFen: perHead("Baseline charge to the fund a head and year", "基线人均基金支出"),
+    needFen: orNone(
+      perHead(
+        "Baseline charge to the fund a head and year; none: as the county's own baseline shows it when it is run",
+        "基线人均基金支出；none：运行时按本县基线测算",
+      ),
+      0,
+    ),
+    needEmployeeFen: otherwise(
+      orNone(perHead("The same of employees; none: as of residents", "职工医保基线人均基金支出；none：同居民"), 0),
+      UNSAID.needEmployeeFen,
+    ),
+    needReplications: otherwise(
+      count("number", "Replications of the baseline that shows the need", "测算基线需求的重复次数", {
+        min: 1,
+        max: 100,
+      }),
+      UNSAID.needReplications,
+    ),
     riskAdjusted: flag("Adjusted by age, sex and chronic conditions", "按风险调整"),
     riskWeights: maybe(RISK_WEIGHTS),
     outOfCounty: flag("Out-of-county bills inside", "县外费用纳入"),
@@ -216,8 +233,6 @@ export const PACKAGE = block<PackageInput>(
       );
     if (pack.on && pack.basis === "per-head" && pack.perHeadFen === 0)
       say(["perHead"], "a budget a head needs an amount above 0", "人头总额须大于 0");
-    if (pack.on && pack.basis === "share-of-need" && pack.needFen === 0)
-      say(["need"], "a share of need needs the baseline charge", "按需求比例须给出基线人均支出");
     if (pack.riskAdjusted && pack.riskWeights === undefined)
       say(["riskAdjusted"], "risk adjustment needs riskWeights", "风险调整须给出 riskWeights");
     if (pack.corridors[0]!.fromBp !== 0)

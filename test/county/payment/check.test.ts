@@ -64,8 +64,8 @@ test.for<readonly [name: string, payment: PaymentInput, path: string, message: R
   ["a mix of 90 %", ofPackage({ mix: [{ basis: "per-head", weightBp: 9_000 }] }), "package.mix", /sum 9000/],
   ["past spending twice", ofPackage({ basis: "last-year", ratchetBp: 100 }), "package.ratchet", /write ratchet: 0/],
   [
-    "a basis without its need",
-    ofPackage({ mix: [{ basis: "share-of-need", weightBp: 10_000 }], needFen: 0 }),
+    "a share of nothing",
+    ofPackage({ mix: [{ basis: "share-of-need", weightBp: 10_000 }], shareBp: 0 }),
     "package",
     /share-of-need/,
   ],

@@ -12,7 +12,7 @@ async function planOver(scenario: string, design: string): Promise<Plan> {
   const problems = new Problems();
   const read = readDesign(`base: ${scenario}\n${design}`, "design.yaml", problems);
   if (read === undefined) throw new ScenarioError(problems.all());
-  return planDesign(read, rowsOver(await loadSmall(scenario), 1), "0", MEASURES);
+  return planDesign(read, rowsOver(await loadSmall(scenario), 2), "0", MEASURES);
 }
 
 async function problemsOver(scenario: string, design: string): Promise<readonly string[]> {
