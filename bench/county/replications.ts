@@ -1,4 +1,4 @@
-import { createCounty } from "../../src/county/county.ts";
+import { createCounties } from "../../src/county/county.ts";
 import { tuneEngine } from "../../src/experiment/engine.ts";
 import { runReplication } from "../../src/experiment/replication.ts";
 import { execute } from "../../src/experiment/execute.ts";
@@ -31,8 +31,9 @@ async function measure(question: ReplicationsQuestion): Promise<ReplicationsAnsw
   const all = stopwatch();
   if (workers === undefined) {
     const one = stopwatch();
+    const counties = createCounties();
     for (let replication = 0; replication < replications; replication++) {
-      runReplication(createCounty, input, { seed: 1, replication });
+      runReplication(counties, input, { seed: 1, replication });
       cpuMs.push(Math.round(one().cpuMs));
     }
   } else {

@@ -90,7 +90,7 @@ export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: W
   simulation.on(EVENT.EXTRA, fallIll);
   simulation.on(EVENT.CLOSING, day.close);
 
-  const begin = (): void => found(base, people, illness, rules);
+  const begin = (): void => found(base, people, illness, rules, mechanismRoom.mechanisms);
 
   function resume(): void {
     placesRoom.reforms.resume();

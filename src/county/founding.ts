@@ -3,6 +3,7 @@ import type { Base } from "./base/base.ts";
 import { GRID } from "./base/calendar.ts";
 import { EVENT } from "./base/events.ts";
 import { MINUTES_PER_DAY } from "./base/units.ts";
+import type { Mechanisms } from "./mechanism/mechanism.ts";
 import type { Illness } from "./illness/room.ts";
 import { settle } from "./people/population.ts";
 import type { People } from "./people/room.ts";
@@ -14,6 +15,7 @@ export function found(
   people: People,
   illness: Illness,
   rules: RulesInForce,
+  mechanisms: Mechanisms,
 ): void {
   settle(people.residents, streams, {
     villages: input.villages,
@@ -22,6 +24,7 @@ export function found(
     contracts: input.epochs[0].policy.contracts,
   });
   rules.enter(0);
+  mechanisms.begin();
   simulation.schedule(0, EVENT.DAY, 0, 0, rank(0, 0));
   simulation.schedule(calendar.days * MINUTES_PER_DAY - 1 / GRID, EVENT.CLOSING, 0, 0, rank(0, 0));
 }

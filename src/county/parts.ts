@@ -1,5 +1,6 @@
 import type { Arena } from "../kernel/arena.ts";
 import type { Simulation } from "../kernel/simulation.ts";
+import type { Streams } from "../kernel/streams.ts";
 import type { Calendar } from "./base/calendar.ts";
 import type { Ambulances } from "./care/ambulance.ts";
 import type { Billing } from "./care/context.ts";
@@ -29,6 +30,7 @@ export interface Parts {
   /** The smallest coin, fen: what rooms call fen are coins. */
   readonly coinFen: number;
   readonly simulation: Simulation;
+  readonly streams: Streams;
   readonly calendar: Calendar;
   readonly residents: Residents;
   readonly places: Places;

@@ -1,4 +1,4 @@
-import { branchCounty, createCounty } from "../county/county.ts";
+import { branchCounty, createCounties } from "../county/county.ts";
 import { serve } from "./serve.ts";
 
-serve(createCounty, branchCounty);
+serve(createCounties(), branchCounty);

@@ -44,6 +44,11 @@ export interface Arena {
    * and nothing is copied.
    */
   restore(bytes: Uint8Array, stamp: string, fit?: Fit): void;
+  /**
+   * Notes how all arrays stand, and returns what puts them back so, as often as it is called. Only what is not 0 is kept:
+   * right after building that is little.
+   */
+  remember(): () => void;
   /** Bytes held by all arrays together. */
   readonly byteLength: number;
 }
@@ -132,6 +137,15 @@ export function createArena(): Arena {
     }
   }
 
+  function remember(): () => void {
+    const kept = [...table.values()].map(({ array }) => ({ array, was: isZero(array) ? undefined : array.slice() }));
+    return () => {
+      for (const { array, was } of kept)
+        if (was === undefined) array.fill(0);
+        else array.set(was);
+    };
+  }
+
   return {
     f64: (name, length, unit) => make("f64", name, length, unit),
     i32: (name, length, unit) => make("i32", name, length, unit),
@@ -141,10 +155,18 @@ export function createArena(): Arena {
     entries: () => [...table.values()],
     save,
     restore,
+    remember,
     get byteLength() {
       return byteLength;
     },
   };
+}
+
+/** Positive zeros only: the array is as it was made. */
+function isZero(array: ArenaArray): boolean {
+  const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+  const words = new Int32Array(array.buffer, array.byteOffset, array.byteLength >> 2);
+  return words.every((word) => word === 0) && bytes.subarray(words.length << 2).every((byte) => byte === 0);
 }
 
 function fits(room: number, found: number, fit: Fit, over: Uint8Array): boolean {

@@ -30,6 +30,8 @@ export interface Streams {
   at(who: number, decision: number, occasion: number): void;
   /** A function that returns the next uniform from the place set by `at`, for d3-random's `.source()`: made once. */
   source(): () => number;
+  /** From now on the streams are those of another run, as if made for it. */
+  rekey(seed: number, replication: number): void;
 }
 
 const UNIFORM = 1 / 4_294_967_296;
@@ -41,22 +43,22 @@ export const DRAWS = 1 << DRAW_BITS;
 const SPREAD = 1_664_525;
 
 export function createStreams(seed: number, replication: number): Streams {
-  const [k0, k1, k2, k3] = keysOf(word("seed", seed), word("replication", replication)) as [
-    number,
-    number,
-    number,
-    number,
-  ];
+  const key = new Int32Array(4);
+  rekey(seed, replication);
   const block = new Int32Array(4);
   /** Who, decision and occasion of the source, and the number of uniforms drawn there. */
   const place = new Int32Array(3);
   const drawn = new Int32Array(1);
 
+  function rekey(newSeed: number, newReplication: number): void {
+    key.set(keysOf(word("seed", newSeed), word("replication", newReplication)));
+  }
+
   function fill(who: number, what: number, occasion: number): void {
-    let x = (Math.imul(who, SPREAD) + k0) | 0;
-    let y = (Math.imul(what, SPREAD) + k1) | 0;
-    let z = (Math.imul(occasion, SPREAD) + k2) | 0;
-    let w = k3;
+    let x = (Math.imul(who, SPREAD) + key[0]) | 0;
+    let y = (Math.imul(what, SPREAD) + key[1]) | 0;
+    let z = (Math.imul(occasion, SPREAD) + key[2]) | 0;
+    let w = key[3];
     x = (x + Math.imul(y, w)) | 0;
     y = (y + Math.imul(z, x)) | 0;
     z = (z + Math.imul(x, y)) | 0;
@@ -118,6 +120,7 @@ export function createStreams(seed: number, replication: number): Streams {
     fourth,
     at,
     source: () => running,
+    rekey,
   };
 }
 

@@ -107,3 +107,20 @@ test("bytes that are no saved arena, or cut short, are refused", () => {
   const bytes = arena.save("x");
   expect(() => arena.restore(bytes.subarray(0, bytes.length - 8), "x")).toThrow(/size: expected \d+ bytes, found \d+/);
 });
+
+test("what it remembers is put back as often as asked, what was 0 and what was not", () => {
+  const arena = createArena();
+  const [zeros, odd, reals] = [arena.i32("zeros", 5, "1"), arena.u8("odd", 3, "1"), arena.f64("reals", 2, "1")];
+  odd.set([0, 0, 7]);
+  reals.set([-0, 0]);
+  const back = arena.remember();
+  for (let round = 0; round < 2; round++) {
+    zeros.fill(round + 1);
+    odd.fill(9);
+    reals.fill(Math.PI);
+    back();
+    expect([...zeros]).toEqual([0, 0, 0, 0, 0]);
+    expect([...odd]).toEqual([0, 0, 7]);
+    expect([...reals]).toEqual([-0, 0]);
+  }
+});

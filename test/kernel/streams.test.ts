@@ -107,3 +107,11 @@ test("the source gives other numbers all along an address", () => {
   for (let i = 0; i < 8192; i++) seen.add(source());
   expect(seen.size).toBeGreaterThan(8180);
 });
+
+test("with another key they are the streams made for it", () => {
+  const streams = createStreams(1, 2);
+  streams.rekey(3, 4);
+  const fresh = createStreams(3, 4);
+  for (let who = 0; who < 20; who++) expect(streams.uniform(who, 1, 2, 3)).toBe(fresh.uniform(who, 1, 2, 3));
+  expect(() => streams.rekey(-1, 0)).toThrow("seed");
+});

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { fileReader } from "../../src/command/reader.ts";
 import { createCounty, MECHANISMS, restoreCounty } from "../../src/county/county.ts";
 import { INDICATORS as measures } from "../../src/county/indicators/catalogue.ts";
+import type { CountyInput } from "../../src/county/input/county.ts";
 import { declarationOf } from "../../src/scenario/epochs.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
 import { digestOf } from "../support/county.ts";
@@ -58,8 +59,8 @@ export interface Pinned {
 
 const mechanisms = MECHANISMS.map(declarationOf);
 
-/** Runs it, on seed 1. */
-export async function pinnedRun({ scenario, residents, years, set = [], savedAt }: PinnedRun): Promise<Pinned> {
+/** What it is made of. */
+export async function inputOf({ scenario, residents, years, set = [] }: PinnedRun): Promise<CountyInput> {
   const file = join(scenarios, `${scenario}.yaml`);
   const options = {
     residents,
@@ -68,7 +69,13 @@ export async function pinnedRun({ scenario, residents, years, set = [], savedAt 
     measures,
     mechanisms,
   };
-  const { input } = await loadScenario(fileReader(), file, options);
+  return (await loadScenario(fileReader(), file, options)).input;
+}
+
+/** Runs it, on seed 1. */
+export async function pinnedRun(run: PinnedRun): Promise<Pinned> {
+  const input = await inputOf(run);
+  const { savedAt } = run;
   const key = { seed: 1, replication: 0 };
   let county = createCounty(input, key);
   if (savedAt !== undefined) {

@@ -19,6 +19,8 @@ export type MechanismKind = "behaviour" | "management" | "centre" | "contract" |
 
 /** When a mechanism acts, all synchronous; a day counts from the first of the run. */
 export interface MechanismHooks {
+  /** The county is founded: draws what it begins with, whether it is on or not. All that is drawn is drawn on hooks. */
+  begin?(): void;
   /** A day begins. */
   day?(day: number): void;
   /** A month begins; the month before is closed in the books. Levers are neutral before the first hook is called. */
@@ -80,6 +82,8 @@ const YUAN = "yuan";
 
 /** All mechanisms of a county, called in the order of the list. */
 export interface Mechanisms {
+  /** The county is founded. */
+  begin(): void;
   day(day: number): void;
   /** @param first of the quarter, of the year */
   month(day: number, first: { readonly quarter: boolean; readonly year: boolean }): void;
@@ -112,6 +116,9 @@ export function createMechanisms(
     return { hooks: mechanism.start(world, value), isOn: () => settings()[mechanism.id]?.on ?? mechanism.onByDefault };
   });
   return {
+    begin() {
+      for (const { hooks } of started) hooks.begin?.();
+    },
     day(day) {
       for (const { hooks, isOn } of started) if (hooks.day !== undefined && isOn()) hooks.day(day);
     },

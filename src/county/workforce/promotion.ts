@@ -36,7 +36,9 @@ export const promotion: Mechanism = {
     const { age, monthsAway, where } = roster;
     /** Persons due to go down, by hospital: a part of one, or more than can be spared. */
     const due = arena.f64("workforce.promotion-due", places.count, "persons");
-    for (let i = 0; i < due.length; i++) due[i] = begunAt(streams, places.drawCode[i], CADRES + 1);
+    const begin = (): void => {
+      for (let i = 0; i < due.length; i++) due[i] = begunAt(streams, places.drawCode[i], CADRES + 1);
+    };
     const turn = arena.i32("workforce.promotion-turn", places.count, "post");
     const hospitals = places.inputs.flatMap(({ level, community, publicOwned }, i) =>
       level === COUNTY && community >= 0 && publicOwned ? [i] : [],
@@ -115,6 +117,7 @@ export const promotion: Mechanism = {
     }
 
     return {
+      begin,
       month(day) {
         for (const i of hospitals) {
           if (day > 0) comeBack(i, false);

@@ -57,7 +57,9 @@ export const training: Mechanism = {
     const { age, monthsAway } = roster;
     /** Persons due to go, by institution: a part of one, or more than can be spared. */
     const due = arena.f64("workforce.training-due", places.count, "persons");
-    for (let i = 0; i < due.length; i++) due[i] = begunAt(streams, places.drawCode[i], CADRES);
+    const begin = (): void => {
+      for (let i = 0; i < due.length; i++) due[i] = begunAt(streams, places.drawCode[i], CADRES);
+    };
     /** The next whose turn it is, counted from the institution's first post. */
     const turn = arena.i32("workforce.training-turn", places.count, "post");
     /** Ability learnt, by [institution * LINES + line]. */
@@ -150,6 +152,7 @@ export const training: Mechanism = {
     }
 
     return {
+      begin,
       month(day) {
         for (const i of own) {
           if (day > 0) back(i);

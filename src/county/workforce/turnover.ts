@@ -132,8 +132,6 @@ export const turnover: Mechanism = {
      * for.
      */
     const due = arena.f64("workforce.posts-due", places.count * CADRES, "posts");
-    for (let cell = 0; cell < due.length; cell++)
-      due[cell] = begunAt(streams, places.drawCode[Math.floor(cell / CADRES)], cell % CADRES);
     const staffed = places.inputs.flatMap(({ level }, i) => (level === TOWNSHIP || level === COUNTY ? [i] : []));
     /** Doctor-days worked and of them overtime up to the last look, by institution; the share usual at the start. */
     const workSeen = arena.f64("workforce.work-seen", places.count * 2, "doctor-days");
@@ -178,7 +176,7 @@ export const turnover: Mechanism = {
       }
     }
 
-    function begin(): void {
+    function engage(): void {
       begun[0] = 1;
       for (const i of staffed) {
         for (let cadre = 0; cadre < CADRES; cadre++)
@@ -292,6 +290,10 @@ export const turnover: Mechanism = {
     }
 
     return {
+      begin() {
+        for (let cell = 0; cell < due.length; cell++)
+          due[cell] = begunAt(streams, places.drawCode[Math.floor(cell / CADRES)], cell % CADRES);
+      },
       year(day) {
         if (day > 0)
           for (const i of staffed)
@@ -299,7 +301,7 @@ export const turnover: Mechanism = {
               if (age[post] !== VACANT) age[post] = age[post] + 1;
       },
       quarter(day) {
-        if (begun[0] === 0) return begin();
+        if (begun[0] === 0) return engage();
         const quarter = Math.floor(calendar.monthOf[day] / 3);
         for (const i of staffed) {
           if (places.inputs[i].closed === true) continue;
