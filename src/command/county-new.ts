@@ -1,6 +1,9 @@
 import { Option } from "effect";
 import { Command, Flag } from "effect/cli";
+import { BYTE_ORDER_MARK } from "../language/csv.ts";
+import { writeSpreadsheet } from "../language/spreadsheet.ts";
 import { countyTable, TERRAINS } from "../new-county/county-table.ts";
+import { countyWorkbook } from "../new-county/county-workbook.ts";
 import { type CountySeed, generateCounty } from "../new-county/county.ts";
 import type { Position } from "../new-county/geometry.ts";
 import type { NewCounty } from "../new-county/new-county.ts";
@@ -15,7 +18,7 @@ import { type Language, type Say, sayIn } from "./language.ts";
 import { print } from "./print.ts";
 import type { Program } from "./program.ts";
 import { asJson } from "./result.ts";
-import { readTableText, writeNew } from "./tables.ts";
+import { isWorkbook, readSheets, writeNew } from "./tables.ts";
 import { countyFacts, countyReport, inShell } from "./text/county-report.ts";
 
 interface NewFlags {
@@ -107,11 +110,16 @@ function newCommand(program: Program, language: Language) {
     name: optional("name", "NAME", "English name of the county", "县的英文名"),
     template: optional(
       "template",
-      "FILE.csv",
-      "Write a table to be filled in instead of a county",
-      "只写出供填报的表格",
+      "FILE",
+      "Write a table to be filled in instead of a county (xlsx or csv)",
+      "只写出供填报的表格（xlsx 或 csv）",
     ),
-    from: optional("from", "FILE.csv", "Make the county from a filled-in table", "由填好的表格生成"),
+    from: optional(
+      "from",
+      "FILE",
+      "Make the county from a filled-in table (xlsx or csv)",
+      "由填好的表格生成（xlsx 或 csv）",
+    ),
     out: Flag.String("out").pipe(
       Flag.withMetavar("DIR"),
       Flag.withDefault("."),
@@ -138,11 +146,11 @@ function newCommand(program: Program, language: Language) {
         description: say("By the norms, from the public list of divisions", "按配置标准，由公开区划清单生成"),
       },
       {
-        command: "yigongti county new --division 371524 --template dong-e.csv --lang zh",
+        command: "yigongti county new --division 371524 --template dong-e.xlsx --lang zh",
         description: say("A table for the health bureau to fill in", "供卫健局填报的表格"),
       },
       {
-        command: "yigongti county new --from dong-e.csv --id dong-e",
+        command: "yigongti county new --from dong-e.xlsx --id dong-e",
         description: say("The county of a filled-in table", "由填好的表格生成"),
       },
     ]),
@@ -170,15 +178,14 @@ async function make(program: Program, flags: NewFlags, signal: AbortSignal): Pro
       EXIT.badInput,
     );
   const request = Option.isSome(flags.from)
-    ? readCountyTable(await readTableText(flags.from.value, say), flags.from.value, {
+    ? readCountyTable(await readSheets(flags.from.value, say), flags.from.value, {
         id,
         placeOf: await publicPlaces(),
       })
     : await askedCounty({ ...flags, division: Option.getOrThrow(flags.division), said: saidIn(flags) }, say, signal);
   const county = generateCounty(request);
   if (Option.isSome(flags.template)) return writeTemplate(flags, flags.template.value, request, county, say);
-  const made = await writeCounty(flags.out, request, county, say);
-  await program.load(made.scenario, {});
+  const made = await writeCounty(program, flags.out, request, county, say);
   print(
     flags.format === "json"
       ? asJson({ ...made, ...countyFacts(request, county) })
@@ -202,7 +209,10 @@ async function writeTemplate(
   county: CountySeed,
   say: Say,
 ): Promise<void> {
-  await writeNew({ [path]: `\uFEFF${countyTable(request, county, flags.lang)}` }, say);
+  const table = isWorkbook(path)
+    ? await writeSpreadsheet(countyWorkbook(request, county, flags.lang))
+    : `${BYTE_ORDER_MARK}${countyTable(request, county, flags.lang)}`;
+  await writeNew({ [path]: table }, say);
   if (flags.format === "json") return print(asJson({ template: path, ...countyFacts(request, county) }));
   print(
     say(

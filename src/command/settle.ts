@@ -1,9 +1,8 @@
 import { Option } from "effect";
 import { Command, Flag } from "effect/cli";
 import { settleActual } from "../county/payment/actual.ts";
-import { BYTE_ORDER_MARK, type Cell, parseCsv } from "../language/csv.ts";
-import { place, Problems, ScenarioError } from "../language/problem.ts";
-import { NotASpreadsheet, readSpreadsheet, writeSpreadsheet } from "../language/spreadsheet.ts";
+import { BYTE_ORDER_MARK } from "../language/csv.ts";
+import { writeSpreadsheet } from "../language/spreadsheet.ts";
 import { actualCells, actualRows } from "../settle/actual-table.ts";
 import { type Ask, askOf, FUND_IDS } from "../settle/ask.ts";
 import { readActual } from "../settle/read-actual.ts";
@@ -17,7 +16,7 @@ import { print } from "./print.ts";
 import type { Program } from "./program.ts";
 import { asJson } from "./result.ts";
 import { statementSheets } from "./text/statement-sheets.ts";
-import { readTableBytes, readTableText, writeNew } from "./tables.ts";
+import { isWorkbook, readSheets, writeNew } from "./tables.ts";
 
 interface SettleFlags {
   readonly contract: string;
@@ -93,7 +92,7 @@ async function settle(program: Program, flags: SettleFlags): Promise<void> {
     throw new Failure(say("Give either --actual or --template.", "请给出 --actual 或 --template。"), EXIT.badInput);
 
   const file = flags.actual.value;
-  const actual = readActual(await cellsOf(file, say), file, ask);
+  const actual = readActual((await readSheets(file, say))[0]?.rows ?? [], file, ask);
   const settled = contracts.map((loaded): ContractSettled & { readonly file: string } => ({
     name: loaded.scenario.name,
     file: loaded.scenario.file,
@@ -164,25 +163,6 @@ function resultOf(
       })),
     })),
   };
-}
-
-const isWorkbook = (path: string): boolean => path.toLowerCase().endsWith(".xlsx");
-
-/** Cells of a table or of a workbook's first sheet, blank rows left out. @throws ScenarioError, Failure */
-async function cellsOf(file: string, say: Say): Promise<readonly (readonly Cell[])[]> {
-  if (!isWorkbook(file)) {
-    const problems = new Problems();
-    const cells = parseCsv(await readTableText(file, say), file, problems);
-    if (problems.size > 0) throw new ScenarioError(problems.all());
-    return cells;
-  }
-  const sheets = await readSpreadsheet(await readTableBytes(file, say)).catch((error: unknown) => {
-    if (!(error instanceof NotASpreadsheet)) throw error;
-    throw new Failure(say(`${file}: ${error.message}`, `${file}：不是 Excel 工作簿（xlsx）`), EXIT.badInput);
-  });
-  return (sheets[0]?.rows ?? [])
-    .map((row, r) => row.map((value, c) => ({ text: String(value ?? "").trim(), at: place(file, r + 1, c + 1) })))
-    .filter((row) => row.some(({ text }) => text !== ""));
 }
 
 async function writeTemplate(path: string, ask: Ask, flags: SettleFlags, say: Say): Promise<void> {

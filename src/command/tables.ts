@@ -1,10 +1,12 @@
 import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
+import { cellsOfCsv, cellsOfSheets, type SheetCells } from "../language/sheet-cells.ts";
+import { NotASpreadsheet, readSpreadsheet } from "../language/spreadsheet.ts";
 import { EXIT, Failure } from "./failure.ts";
 import type { Say } from "./language.ts";
 
 /** The bytes of a table that a person filled in. @throws Failure saying why they cannot be read */
-export async function readTableBytes(path: string, say: Say): Promise<Uint8Array> {
+async function readTableBytes(path: string, say: Say): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (error) {
@@ -14,7 +16,7 @@ export async function readTableBytes(path: string, say: Say): Promise<Uint8Array
 }
 
 /** A CSV table as a spreadsheet saves it: UTF-8, or GB 18030 as Chinese systems do. @throws Failure */
-export async function readTableText(path: string, say: Say): Promise<string> {
+async function readTableText(path: string, say: Say): Promise<string> {
   const bytes = await readTableBytes(path, say);
   for (const encoding of ["utf-8", "gb18030"]) {
     try {
@@ -30,6 +32,18 @@ export async function readTableText(path: string, say: Say): Promise<string> {
     ),
     EXIT.badInput,
   );
+}
+
+export const isWorkbook = (path: string): boolean => path.toLowerCase().endsWith(".xlsx");
+
+/** The sheets of a filled-in table, CSV or Excel workbook. @throws ScenarioError, Failure */
+export async function readSheets(path: string, say: Say): Promise<readonly SheetCells[]> {
+  if (!isWorkbook(path)) return cellsOfCsv(await readTableText(path, say), path);
+  const sheets = await readSpreadsheet(await readTableBytes(path, say)).catch((error: unknown) => {
+    if (!(error instanceof NotASpreadsheet)) throw error;
+    throw new Failure(say(`${path}: ${error.message}`, `${path}：不是 Excel 工作簿（xlsx）`), EXIT.badInput);
+  });
+  return cellsOfSheets(sheets, path);
 }
 
 /** Writes files of which none may be there yet. @throws Failure */

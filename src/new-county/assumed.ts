@@ -64,7 +64,7 @@ export function assumedAges(division: string): Figure<readonly number[]> | undef
 }
 
 /** Age shares of which so many are below 15 and so many 65 and over; inside the three parts as the norms have it. */
-function agesWith(young: number, old: number): readonly number[] {
+export function agesWith(young: number, old: number): readonly number[] {
   const parts = [AGE_SHARES.slice(0, YOUNG_BANDS), AGE_SHARES.slice(YOUNG_BANDS, OLD_FROM), AGE_SHARES.slice(OLD_FROM)];
   const totals = [young, 1 - young - old, old];
   const shares = parts.flatMap((part, i) => part.map((share) => round4((share * totals[i]!) / sum(part))));

@@ -1,6 +1,9 @@
 import { INSTITUTION_KINDS, type InstitutionKind, levelOf } from "../county/input/places.ts";
 import type { CountyRequest, InstitutionRequest } from "./request.ts";
 import type { CountySeed } from "./county.ts";
+import { blankFigures } from "./blank-figures.ts";
+import { GIVEN } from "./new-county.ts";
+import { FIGURE_ITEMS } from "./figure-items.ts";
 import { cell } from "./seed-files.ts";
 
 /**
@@ -43,8 +46,19 @@ export const TABLE_COLUMNS = [
 ] as const;
 export type TableColumn = (typeof TABLE_COLUMNS)[number][0];
 
+/** In a CSV, which has but one sheet, figures of the whole county stand in rows of their own and these columns. */
+export const CSV_COLUMNS = [...TABLE_COLUMNS, ["year", "年份"], ["value", "数值"], ["unit", "单位"]] as const;
+export type CsvColumn = (typeof CSV_COLUMNS)[number][0];
+
 /** Words of the table, each also in Chinese. */
-export const RECORDS = { county: "县", city: "城市", township: "乡镇", village: "村", institution: "机构" } as const;
+export const RECORDS = {
+  county: "县",
+  city: "城市",
+  township: "乡镇",
+  village: "村",
+  institution: "机构",
+  figure: "指标",
+} as const;
 export const TERRAINS = { plain: "平原", hill: "丘陵", mountain: "山区", steppe: "草原" } as const;
 export const ANSWERS = { yes: "是", no: "否" } as const;
 export const NONE = { none: "无" } as const;
@@ -67,20 +81,20 @@ export const KINDS: Readonly<Record<InstitutionKind, string>> = {
 export const CLINIC_KINDS = INSTITUTION_KINDS.filter((kind) => levelOf(kind) === 0);
 export const CENTRE_KINDS = INSTITUTION_KINDS.filter((kind) => levelOf(kind) === 1 || levelOf(kind) === 2);
 
-type Row = Partial<Record<TableColumn, string | number>>;
+type Row = Partial<Record<CsvColumn, string | number>>;
 
 /**
- * The table of a county, with what is known of it and room for the rest. Long codes stand with strokes, as
+ * The rows of a county's table, with what is known of it and room for the rest. Long codes stand with strokes, as
  * 371524-001-001, because spreadsheets shorten numbers of twelve digits.
- * @param lang language of the words in the cells; the headings stand in both
+ * @param lang language of the words in the cells
  */
-export function countyTable(request: CountyRequest, county: CountySeed, lang: "en" | "zh"): string {
+export function countyRows(request: CountyRequest, county: CountySeed, lang: "en" | "zh"): readonly Row[] {
   const word = (words: Readonly<Record<string, string>>, key: string): string => (lang === "zh" ? words[key]! : key);
   const answer = (is: boolean): string => word(ANSWERS, is ? "yes" : "no");
   const record = (key: keyof typeof RECORDS): string => word(RECORDS, key);
   const place = (position: { latitude: number; longitude: number } | undefined): Row =>
     position === undefined ? {} : { latitude: position.latitude, longitude: position.longitude };
-  const rows: readonly Row[] = [
+  return [
     {
       record: record("county"),
       code: request.division,
@@ -90,7 +104,9 @@ export function countyTable(request: CountyRequest, county: CountySeed, lang: "e
       ...(request.seatSource?.startsWith("A") === true ? {} : place(request.seat)),
       residents: request.residents.value,
       migrants: request.migrants.value,
-      source: request.residents.source,
+      ...(request.residents.range === undefined && request.residents.source !== GIVEN
+        ? { source: request.residents.source }
+        : {}),
     },
     ...(
       [
@@ -157,9 +173,21 @@ export function countyTable(request: CountyRequest, county: CountySeed, lang: "e
       }),
     ),
   ];
-  const keys = TABLE_COLUMNS.map(([key]) => key);
-  const explained = TABLE_COLUMNS.map(([, zh], c) => (c === 0 ? `# ${zh}` : zh));
-  return [keys, explained, ...rows.map((row) => keys.map((key) => String(row[key] ?? "")))]
+}
+
+/** The table as CSV for a spreadsheet, figures of the whole county below its places. */
+export function countyTable(request: CountyRequest, county: CountySeed, lang: "en" | "zh"): string {
+  const figures = blankFigures(lang).map(({ id, name, unit }): Row => ({
+    record: lang === "zh" ? RECORDS.figure : "figure",
+    code: id,
+    zh: FIGURE_ITEMS[id].name.zh,
+    en: lang === "zh" ? "" : name,
+    unit,
+  }));
+  const rows = [...countyRows(request, county, lang), ...figures];
+  const keys = CSV_COLUMNS.map(([key]) => key);
+  const headings = CSV_COLUMNS.map(([key, zh]) => (lang === "zh" ? zh : key));
+  return [headings, ...rows.map((row) => keys.map((key) => String(row[key] ?? "")))]
     .map((cells) => `${cells.map(cell).join(",")}\r\n`)
     .join("");
 }

@@ -24,8 +24,11 @@ export interface NewCounty {
 
 /** Roads to the cities of a county whose seat is not known. [GK] */
 const NOT_ITS_OWN = "GK: not this county's";
-const TO_CITY = { km: figure(60, "km", NOT_ITS_OWN, [15, 200]), minutes: figure(70, "min", NOT_ITS_OWN, [25, 240]) };
-const TO_CAPITAL = {
+export const TO_CITY = {
+  km: figure(60, "km", NOT_ITS_OWN, [15, 200]),
+  minutes: figure(70, "min", NOT_ITS_OWN, [25, 240]),
+};
+export const TO_CAPITAL = {
   km: figure(180, "km", NOT_ITS_OWN, [40, 600]),
   minutes: figure(150, "min", NOT_ITS_OWN, [45, 480]),
 };

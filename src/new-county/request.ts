@@ -99,6 +99,9 @@ export interface PeopleRequest {
   readonly ageShares?: Figure<readonly number[]>;
   /** Disposable income a head and year, yuan: villages, towns. */
   readonly income?: Figure<readonly number[]>;
+  /** Shares of residents by scheme. */
+  readonly schemeShares?: Figure<readonly number[]>;
+  readonly migrantsEnrolledShare?: Figure;
 }
 
 /**

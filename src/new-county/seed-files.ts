@@ -107,7 +107,8 @@ function long({ value, unit, source, range }: Figure | Figure<readonly number[]>
 }
 
 const list = (values: readonly number[]): string => `[${values.join(", ")}]`;
-const quoted = (words: string): string => (/^[A-Za-z0-9]+$/.test(words) ? words : JSON.stringify(words));
+/** Words as YAML takes them. */
+export const quoted = (words: string): string => (/^[A-Za-z0-9]+$/.test(words) ? words : JSON.stringify(words));
 const text = ({ en, zh }: Text): string =>
   `{ en: ${quoted(en)}, zh: ${/^\p{Script=Han}[\p{Script=Han}0-9（）·]*$/u.test(zh) ? zh : JSON.stringify(zh)} }`;
 const entry = (key: string, parts: readonly string[]): string =>

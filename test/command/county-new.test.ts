@@ -41,8 +41,8 @@ describe("county new", () => {
     expect(stdout).toContain("常住人口 59,000：按村与社区数及本省2020年普查推算，可能在 35,000 至 120,000 之间");
     expect(stdout).toContain("地形：平原（按县内地点高程判断）");
     expect(stdout).toContain("距聊城市市级医院约 32 公里，距济南约 107 公里");
-    expect(stdout).toContain("  npx yigongti check two.scenario.yaml\n");
-    expect(stdout.replace(/two\.[a-z.]+|npx yigongti (check|run)|--(residents|template)/g, "")).not.toMatch(
+    expect(stdout).toContain("  npx yigongti check two.scenario.yaml --lang zh\n");
+    expect(stdout.replace(/two\.[a-z.]+|npx yigongti (check|run)|--(residents|template|lang zh)/g, "")).not.toMatch(
       /[a-z]{2,}/,
     );
   });
@@ -119,7 +119,9 @@ describe("county new", () => {
     );
     const { code, stderr } = await command("county", "new", "--from", "bad.csv");
     expect(code).toBe(2);
-    expect(stderr).toContain('bad.csv:2:25: residents: found "lots", expected a whole number from 1000 to 10000000');
-    expect(stderr).toContain('bad.csv:3:9: code: found "1", expected 12 digits');
+    expect(stderr).toContain(
+      'bad.csv:2:25: row 2 "residents" (E2): found "lots", expected a whole number from 1000 to 10000000',
+    );
+    expect(stderr).toContain('bad.csv:3:9: row 3 "code" (B3): found "1", expected 12 digits: these are 1');
   });
 });

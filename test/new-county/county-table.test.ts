@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { generateCounty } from "../../src/new-county/county.ts";
-import { countyTable, TABLE_COLUMNS } from "../../src/new-county/county-table.ts";
+import { CSV_COLUMNS, countyTable } from "../../src/new-county/county-table.ts";
 import { areasOf, findArea } from "../../src/new-county/divisions.ts";
 import { newCountyRequest, type NewCounty } from "../../src/new-county/new-county.ts";
 import { readCountyTable } from "../../src/new-county/read-county-table.ts";
 import { seedFiles } from "../../src/new-county/seed-files.ts";
+import { cellsOfCsv } from "../../src/language/sheet-cells.ts";
 import { ScenarioError } from "../../src/language/problem.ts";
 import { DIVISIONS, TOWNSHIPS, VILLAGES } from "../support/divisions.ts";
 
@@ -27,7 +28,7 @@ const SAID = {
 };
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
-const columns = TABLE_COLUMNS.map(([key]) => key as string);
+const columns = CSV_COLUMNS.map(([key]) => key as string);
 
 /** The table of the county with cells changed: `[first cell that the row begins with, column, text]`. */
 function filled(
@@ -49,10 +50,10 @@ function filled(
 
 function problemsOf(text: string): readonly string[] {
   try {
-    readCountyTable(text, "t.csv");
+    readCountyTable(cellsOfCsv(text, "t.csv"), "t.csv");
   } catch (error) {
     if (error instanceof ScenarioError)
-      return error.problems.map(({ line, path, message }) => `${line} ${path}: ${message.en}`);
+      return error.problems.map(({ line, path, message }) => `${line} ${path}${path === "" ? "" : ": "}${message.en}`);
     throw error;
   }
   throw new Error("the table was accepted");
@@ -115,7 +116,9 @@ describe("the table", () => {
   test.each(["en", "zh"] as const)("left as it is gives the county of the norms (%s)", (lang) => {
     const made = request(SAID);
     const county = generateCounty(made);
-    const again = generateCounty(readCountyTable(countyTable(made, county, lang), "t.csv", { id: made.id }));
+    const again = generateCounty(
+      readCountyTable(cellsOfCsv(countyTable(made, county, lang), "t.csv"), "t.csv", { id: made.id }),
+    );
     const byCode = (c: typeof county) => ({
       ...c,
       institutions: [...c.institutions].sort((a, b) => (a.code < b.code ? -1 : 1)),
@@ -141,7 +144,7 @@ describe("the table", () => {
       ["institution,371524-county-general-1", "ct", "3"],
       ["institution,371524-county-general-1", "source", "annual report"],
     ]);
-    const asked = readCountyTable(text, "t.csv");
+    const asked = readCountyTable(cellsOfCsv(text, "t.csv"), "t.csv");
     const county = generateCounty(asked);
     const village = county.villages.find(({ code }) => code === "371524101201")!;
     expect(village).toMatchObject({
@@ -173,14 +176,14 @@ describe("the table", () => {
   test("an institution may be added, change its kind or go", () => {
     const rows = filled([["institution,371524101-centre-1", "kind", "次中心"]]).split("\r\n");
     const wrong = problemsOf(rows.join("\r\n"));
-    expect(wrong[0]).toMatch(/kind: found "次中心"; expected one of .*sub-centre/);
+    expect(wrong[0]).toMatch(/row 49 "kind" \(E49\): found "次中心"; expected one of .*sub-centre/);
     const text = [
       ...filled([["institution,371524101-centre-1", "kind", "县域医疗卫生次中心"]])
         .split("\r\n")
         .filter((row) => !row.startsWith("institution,371524-county-mch-1")),
       "机构,371524-county-general-2,第二人民医院,Second People's Hospital,county-general,371524-101,36.3,116.3,,,,,,,1,是,是,80,90,15,1,20,150,3,2,1,,,10,,,bureau",
     ].join("\r\n");
-    const { institutions, townships } = generateCounty(readCountyTable(text, "t.csv"));
+    const { institutions, townships } = generateCounty(readCountyTable(cellsOfCsv(text, "t.csv"), "t.csv"));
     const second = institutions.find(({ code }) => code === "371524-county-general-2")!;
     expect(second).toMatchObject({
       community: 1,
@@ -213,35 +216,41 @@ describe("the table", () => {
       ["institution,371524101-centre-1", "beds", "-3"],
       ["institution,371524102-centre-1", "township", "371524-999"],
     ]);
-    const line = (begins: string): number => text.split("\r\n").findIndex((row) => row.startsWith(begins)) + 1;
-    const shortened = text.split("\r\n").findIndex((row) => row.includes("E+11")) + 1;
+    const row = (begins: string, column: string): string => {
+      const line = text.split("\r\n").findIndex((cells) => cells.includes(begins)) + 1;
+      const letter = String.fromCharCode(65 + columns.indexOf(column));
+      return `${line} row ${line} "${column}" (${letter}${line})`;
+    };
     expect([...problemsOf(text)].sort()).toEqual(
       [
-        `${line("village,371524-101-201")} residents: found "many", expected a whole number from 0 to 1000000`,
-        `${line("village,371524-101-202")} clinic: found "clinic"; expected one of service-point, joint-clinic, mobile-stop, ordinary-clinic, central-clinic, none`,
-        `${line("village,371524-101-203")} longitude: latitude and longitude come together`,
-        `${shortened} code: found "3.71524E+11", expected 12 digits: the spreadsheet has shortened the code; write it with strokes, as in the template`,
-        `${line("village,371524-101-205")} clinic: the kind of clinic is needed beside port`,
-        `${line("institution,371524101-centre-1")} beds: found "-3", expected a whole number from 0 to 100000`,
-        `${line("institution,371524102-centre-1")} township: there is no township 371524999`,
+        `${row("village,371524-101-201", "residents")}: found "many", expected a whole number from 0 to 1000000`,
+        `${row("village,371524-101-202", "clinic")}: found "clinic"; expected one of service-point, joint-clinic, mobile-stop, ordinary-clinic, central-clinic, none`,
+        `${row("village,371524-101-203", "longitude")}: latitude and longitude come together`,
+        `${row("E+11", "code")}: found "3.71524E+11", expected 12 digits: the spreadsheet has shortened the code; write it with strokes, as in the template`,
+        `${row("village,371524-101-205", "clinic")}: the kind of clinic is needed beside port`,
+        `${row("institution,371524101-centre-1", "beds")}: found "-3", expected a whole number from 0 to 100000`,
+        `${row("institution,371524102-centre-1", "township")}: there is no township 371524999`,
       ].sort(),
     );
   });
 
   test("totals have to fit the villages", () => {
     expect(problemsOf(filled([["county", "residents", ""]]))[0]).toMatch(
-      /residents: needed, since \d+ villages leave it open/,
+      /"residents" \(I2\): needed, since \d+ villages leave it open/,
     );
     expect(problemsOf(filled([["village,371524-101-201", "residents", "59990"]]))[0]).toMatch(
-      /residents: found 60000, too few: 1 villages already add up to 59990/,
+      /"residents" \(I2\): found 60000, too few: 1 villages already add up to 59990/,
     );
   });
 
   test("what is no table, lacks rows or repeats them is told", () => {
-    expect(problemsOf("")).toEqual(["1 : the table is empty"]);
+    expect(problemsOf("")).toEqual(["1 the table is empty"]);
+    expect(problemsOf("name,value\na,1\n")).toEqual([
+      "1 no row of headings with record, code, zh, kind: this is not the county's table",
+    ]);
     expect(problemsOf("record,code,zh,knd\n")).toEqual([
-      "1 : columns missing: kind",
-      '1 : unknown column "knd"; did you mean "kind"?',
+      "1 columns missing: kind",
+      '1 cell D1: unknown column "knd"; did you mean "kind"?',
     ]);
     const text = filled([]);
     expect(
@@ -253,6 +262,8 @@ describe("the table", () => {
       ),
     ).toEqual(['1 record: there is no row "county"', '1 kind: there is no row "city" of kind municipal-hospital']);
     const village = text.split("\r\n").find((row) => row.startsWith("village,371524-101-201"))!;
-    expect(problemsOf(`${text}\n${village}`)[0]).toMatch(/code: 371524101201 stands twice, first in line \d+/);
+    expect(problemsOf(`${text}\n${village}`)[0]).toMatch(
+      /"code" \(B\d+\): 371524101201 stands twice, first in line \d+/,
+    );
   });
 });

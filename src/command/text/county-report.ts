@@ -1,8 +1,9 @@
 import { TERRAINS } from "../../new-county/county-table.ts";
 import type { CountySeed } from "../../new-county/county.ts";
+import { FIGURE_ITEMS } from "../../new-county/figure-items.ts";
 import { GIVEN, type Known } from "../../new-county/new-county.ts";
 import type { CountyRequest } from "../../new-county/request.ts";
-import type { Made } from "../county/county-files.ts";
+import type { Asked, Made } from "../county/county-files.ts";
 import type { Say } from "../language.ts";
 import { count } from "./figures.ts";
 import { alignedTable, wrapped } from "./table.ts";
@@ -28,11 +29,8 @@ export function countyFacts(request: CountyRequest, county: CountySeed) {
   };
 }
 
-type Asked = CountyRequest & { readonly known?: Known };
-
 function assumptions(request: Asked, { travel }: CountySeed, say: Say): readonly string[] {
-  const { residents, migrants, terrain, known, institutions, seatSource = "GK" } = request;
-  const land = say(`terrain: ${terrain}`, `地形：${TERRAINS[terrain]}`);
+  const { residents, migrants, terrain, known } = request;
   return [
     say(
       `residents ${count(residents.value)}: ${origin(residents, say)}`,
@@ -42,19 +40,49 @@ function assumptions(request: Asked, { travel }: CountySeed, say: Say): readonly
       `out-migrants ${count(migrants.value)}: ${origin(migrants, say)}`,
       `外出人口 ${count(migrants.value)}：${origin(migrants, say)}`,
     ),
-    known === undefined ? land : `${land}${LAND[known.terrain](say)}`,
-    known === undefined ? roads(seatSource.startsWith("A") ? "unknown" : "given", say) : roads(known.seat, say),
-    ...(known === undefined ? [] : [cities(request, travel, known, say)]),
-    institutions === undefined
-      ? say(
+    `${say(`terrain: ${terrain}`, `地形：${TERRAINS[terrain]}`)}${LAND[known.terrain](say)}`,
+    roads(known.seat, say),
+    cities(request, travel, known, say),
+    ...ownFigures(request, say),
+  ];
+}
+
+/** Which figures are the county's own, and that the others are norms. */
+function ownFigures({ figures = [], institutions = [], villages }: Asked, say: Say): readonly string[] {
+  const counted = institutions.filter(({ numbers }) => Object.keys(numbers).length > 0).length;
+  const told = villages.filter((village) => village.residents !== undefined).length;
+  const names = (use: "given" | "observed"): readonly string[] => [
+    ...new Set(
+      figures
+        .filter(({ id }) => FIGURE_ITEMS[id].use === use)
+        .map(({ id }) => say(FIGURE_ITEMS[id].name.en, FIGURE_ITEMS[id].name.zh)),
+    ),
+  ];
+  const own = [
+    ...(counted === 0
+      ? []
+      : [say(`staff, beds or machines of ${counted} institutions`, `${counted} 家机构的人员、床位或设备`)]),
+    ...(told === 0 ? [] : [say(`residents of ${told} villages`, `${told} 个村的人口`)]),
+    ...names("given"),
+  ];
+  const against = names("observed");
+  return own.length + against.length === 0
+    ? [
+        say(
           "institutions, staff, beds, money, illness and behaviour are norms, not this county's statistics: fill in the table of --template",
           "机构、人员、床位、资金、发病与就医行为均为标准推算，非本县统计：可用 --template 表格填报",
-        )
-      : say(
-          "what the table leaves open of institutions, staff, beds and money is made by the norms",
-          "表格未填的机构、人员、床位、资金按配置标准生成",
         ),
-  ];
+      ]
+    : [
+        ...(own.length === 0 ? [] : [say(`the county's own: ${own.join("; ")}`, `本县数据：${own.join("；")}`)]),
+        ...(against.length === 0
+          ? []
+          : [say(`held against the model: ${against.join("; ")}`, `用于与模型对照：${against.join("；")}`)]),
+        say(
+          "all else of institutions, money, illness and behaviour is norms",
+          "其余机构、资金、发病与就医行为均按标准推算",
+        ),
+      ];
 }
 
 function origin({ source, range }: CountyRequest["residents"], say: Say): string {
@@ -107,7 +135,6 @@ function cities(
 export function countyReport(made: Made, request: Asked, county: CountySeed, say: Say): string {
   const { residents, migrants, townships, villages, clinics, centres, hospitals, bedsTownship, bedsCounty } =
     countyFacts(request, county);
-  const scenario = inShell(made.scenario);
   return [
     say(`${request.name.en} (${request.name.zh}), ${request.division}`, `${request.name.zh}，${request.division}`),
     alignedTable([
@@ -132,11 +159,20 @@ export function countyReport(made: Made, request: Asked, county: CountySeed, say
     say("Written", "已写出"),
     ...Object.values(made).map((path) => `  ${path}`),
     "",
-    say(
-      `Next:\n  npx yigongti check ${scenario}\n  npx yigongti run ${scenario} --residents 20000`,
-      `下一步：\n  npx yigongti check ${scenario}\n  npx yigongti run ${scenario} --residents 20000`,
-    ),
+    say("Next:", "下一步："),
+    ...nextCommands(made).map((command) => `  npx yigongti ${command}${say("", " --lang zh")}`),
   ].join("\n");
+}
+
+function nextCommands(made: Made): readonly string[] {
+  const scenario = inShell(made.scenario);
+  const own = made.package === undefined ? undefined : inShell(made.package);
+  return [
+    `check ${scenario}`,
+    `run ${own ?? scenario} --residents 20000`,
+    ...(made.observed === undefined ? [] : [`run ${scenario} --fit --observed ${inShell(made.observed)}`]),
+    ...(own === undefined ? [] : [`budget ${own} --per-head 880..980 --step 50 --residents 20000`]),
+  ];
 }
 
 /** A path as a shell takes it: in quotation marks where it holds more than letters, digits and strokes. */

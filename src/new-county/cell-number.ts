@@ -1,0 +1,43 @@
+import { DIGITS, halfWidth } from "../language/number-text.ts";
+
+/** Numbers in cells as offices write them: `12.8万`, `１２８，０００`, `82.3 %`, `450 张`, `1.35 亿元`. */
+
+/** What is counted, and the words it may be counted in. */
+export const CELL_UNITS = {
+  persons: ["人", "名", "persons", "person", "people"],
+  visits: ["人次", "人", "次", "例", "visits", "visit", "admissions", "cases"],
+  things: ["张", "台", "辆", "间", "套", "个", "beds", "units"],
+  yuan: ["元", "元/人", "元/人年", "元/年", "yuan"],
+  share: ["%", "percent"],
+  km: ["公里", "千米", "km"],
+  minutes: ["分钟", "分", "min", "minutes"],
+  degrees: ["°", "度", "deg"],
+} as const;
+export type CellUnit = keyof typeof CELL_UNITS;
+
+const MULTIPLES: Readonly<Record<string, number>> = { 千: 1e3, 万: 1e4, 百万: 1e6, 千万: 1e7, 亿: 1e8 };
+const NUMBER = new RegExp(`^([+-]?${DIGITS})\\s*(千万|百万|千|万|亿)?\\s*(.*)$`);
+
+/** A number, or in which way it is none. */
+export type CellNumber =
+  | { readonly value: number }
+  | { readonly wrong: "words" | "separator" | "unit"; readonly unit?: string };
+
+/**
+ * @param unit which units may stand behind the number; none are converted but 千, 万, 亿 and percent
+ */
+export function cellNumber(text: string, unit: CellUnit): CellNumber {
+  const written = halfWidth(text).trim();
+  const parts = NUMBER.exec(written);
+  if (parts === null) return { wrong: "words" };
+  const [, digits, multiple, rest = ""] = parts;
+  if (/^[,.\d]/.test(rest)) return { wrong: "separator" };
+  const words = rest.trim().toLowerCase();
+  if (words !== "" && !(CELL_UNITS[unit] as readonly string[]).includes(words)) return { wrong: "unit", unit: rest };
+  const times = multiple === undefined ? 1 : MULTIPLES[multiple]!;
+  const number = Number(digits!.replaceAll(/[,_]/g, "")) * times;
+  return { value: withoutNoise(words === "%" || words === "percent" ? number / 100 : number) };
+}
+
+/** 12.8 x 10,000 is 128,000, not 128,000.00000000001. */
+const withoutNoise = (value: number): number => Number(value.toPrecision(12));

@@ -1,0 +1,202 @@
+import { halfWidth } from "../language/number-text.ts";
+import type { Problems } from "../language/problem.ts";
+import { hint } from "../language/suggest.ts";
+import { type CellUnit, cellNumber } from "./cell-number.ts";
+import type { CsvColumn } from "./county-table.ts";
+import { type CountyFigure, FIGURE_IDS, FIGURE_ITEMS, type FigureId } from "./figure-items.ts";
+import { GIVEN } from "./new-county.ts";
+import type { FilledRow } from "./table-rows.ts";
+
+/** Columns of the sheet of figures; in a CSV table they stand behind those of places. */
+export const FIGURE_COLUMNS = [
+  ["item", "指标"],
+  ["year", "年份"],
+  ["value", "数值"],
+  ["unit", "单位"],
+  ["about", "口径"],
+  ["source", "数据来源"],
+] as const;
+export type FigureColumn = (typeof FIGURE_COLUMNS)[number][0];
+
+interface Written {
+  readonly id: FigureId;
+  readonly value: string;
+  readonly unit: string;
+  readonly year: string;
+  readonly source: string;
+  say(column: "item" | "year" | "value", en: string, zh: string): void;
+}
+
+const YEARS = [2000, 2100] as const;
+
+/** The figures of a county that were filled in. Problems are told by row, column and cell. */
+export function readFigures(
+  inTable: readonly FilledRow<CsvColumn>[],
+  inSheet: readonly FilledRow<FigureColumn>[],
+  residents: number | undefined,
+  problems: Problems,
+): readonly CountyFigure[] {
+  const before = problems.told;
+  const written = [
+    ...inTable.map((row) =>
+      writtenIn(row, row.text("code") || row.text("zh"), (column) => (column === "item" ? "code" : column)),
+    ),
+    ...inSheet.map((row) => writtenIn(row, row.text("item"), (column) => column)),
+  ].filter((one) => one !== undefined);
+  const seen = new Set<string>();
+  const figures = written.flatMap((one): readonly CountyFigure[] => {
+    const figure = figureOf(one);
+    if (figure === undefined) return [];
+    const key = `${figure.id} ${figure.year ?? ""}`;
+    if (seen.has(key)) one.say("item", "stands twice for the same year", "同一年份重复");
+    seen.add(key);
+    return [figure];
+  });
+  if (problems.told === before && residents !== undefined) agree(figures, written, residents);
+  return figures;
+}
+
+/** @param at where what is said of a column is told */
+function writtenIn<Column extends string>(
+  row: FilledRow<Column>,
+  name: string,
+  at: (column: "item" | "year" | "value") => Column,
+): Written | undefined {
+  const text = (column: string): string => row.text(column as Column);
+  if (text("value") === "") return undefined;
+  const say: Written["say"] = (column, en, zh) => row.say(at(column), en, zh);
+  const spaceless = (words: string): string => words.replaceAll(/\s/g, "");
+  const id = FIGURE_IDS.find(
+    (known) =>
+      known === name ||
+      spaceless(FIGURE_ITEMS[known].name.zh) === spaceless(name) ||
+      FIGURE_ITEMS[known].name.en === name.trim(),
+  );
+  if (id === undefined) {
+    const names = /\p{Script=Han}/u.test(name) ? FIGURE_IDS.map((known) => FIGURE_ITEMS[known].name.zh) : FIGURE_IDS;
+    const { en, zh } = hint(name.slice(0, 40), names);
+    say("item", `unknown figure "${name.slice(0, 40)}"${en}`, `未知的指标“${name.slice(0, 40)}”${zh}`);
+    return undefined;
+  }
+  return { id, say, value: text("value"), unit: text("unit"), year: text("year"), source: text("source") || GIVEN };
+}
+
+const CELL_UNIT: Readonly<Record<"persons" | "visits" | "yuan" | "share", CellUnit>> = {
+  persons: "persons",
+  visits: "visits",
+  yuan: "yuan",
+  share: "share",
+};
+const MOST = { persons: 1e7, visits: 1e9, yuan: 1e12, share: 1 } as const;
+
+function figureOf(one: Written): CountyFigure | undefined {
+  const { id, say, source } = one;
+  const { unit, use } = FIGURE_ITEMS[id];
+  const year = yearOf(one);
+  if (year === undefined && use === "observed" && one.year === "")
+    say("year", "of which year is it? an observed figure needs one", "须填年份：用于对照的指标须注明年份");
+  if (unit === "split") {
+    const parts = splitOf(one);
+    return parts === undefined ? undefined : { id, year, value: parts[0], parts, source };
+  }
+  const value = unit === "share" ? shareOf(one) : amountOf(one, unit);
+  return value === undefined ? undefined : { id, year, value, source };
+}
+
+function yearOf({ year, say }: Written): number | undefined {
+  if (year === "") return undefined;
+  const value = Number(halfWidth(year).replace(/\s*年$/, ""));
+  if (Number.isInteger(value) && value >= YEARS[0] && value <= YEARS[1]) return value;
+  say("year", `found "${year}", expected a year, as 2024`, `得到“${year}”，应为年份，如 2024`);
+  return undefined;
+}
+
+/** The unit of its own cell stands for a value that carries none: 1350 beside 万元. */
+function amountOf({ value, unit: beside, say }: Written, unit: "persons" | "visits" | "yuan"): number | undefined {
+  const alone = cellNumber(value, CELL_UNIT[unit]);
+  const bare = /^[\s\d.,_+-]*$/.test(halfWidth(value));
+  const found = bare ? cellNumber(`${value}${beside}`, CELL_UNIT[unit]) : alone;
+  const number = "value" in found ? found.value : undefined;
+  const whole = unit === "yuan" || (number !== undefined && Number.isInteger(number));
+  if (number !== undefined && number >= 0 && number <= MOST[unit] && whole) return number;
+  const words = {
+    persons: ["whole persons", "整数（人）"],
+    visits: ["a whole number of visits", "整数（人次）"],
+    yuan: ["yuan", "金额（元、万元、亿元）"],
+  }[unit];
+  say(
+    "value",
+    `found "${value}${bare && beside !== "" ? ` ${beside}` : ""}", expected ${words[0]}, 0 or more`,
+    `得到“${value}${bare ? beside : ""}”，应为不小于 0 的${words[1]}`,
+  );
+  return undefined;
+}
+
+/** `82.3 %`, 82.3 or, as cells in percent hold it, 0.823. */
+function shareOf({ value, say }: Written): number | undefined {
+  const found = cellNumber(value, "share");
+  const number = "value" in found ? found.value : undefined;
+  const percent = halfWidth(value).includes("%");
+  const share = number === undefined || percent || number <= 1 ? number : number / 100;
+  if (share !== undefined && share >= 0 && share <= MOST.share) return Number(share.toPrecision(12));
+  say("value", `found "${value}", expected a share, as 82.3 %`, `得到“${value}”，应为比例，如 82.3%`);
+  return undefined;
+}
+
+function splitOf({ value, say }: Written): readonly [number, number, number] | undefined {
+  const parts = halfWidth(value)
+    .replaceAll(/[[\]\s]/g, "")
+    .split(/[:比,、/]/)
+    .map((part) => (/^\d+(\.\d+)?$/.test(part) ? Number(part) : Number.NaN));
+  const sum = parts.reduce((a, b) => a + b, 0);
+  const [county, township, village] = parts;
+  if (parts.length === 3 && sum > 0) return [county! / sum, township! / sum, village! / sum] as const;
+  const time = /^\d{4}-|^0\.\d/.test(value);
+  say(
+    "value",
+    `found "${value}", expected three parts as 6:3:1${time ? "; the spreadsheet has made a time of it: write 6 比 3 比 1" : ""}`,
+    `得到“${value}”，应为三部分之比，如 6:3:1${time ? "；电子表格把它当成了时间，请写成 6比3比1" : ""}`,
+  );
+  return undefined;
+}
+
+/** Figures that contradict each other or the county's residents. */
+function agree(figures: readonly CountyFigure[], written: readonly Written[], residents: number): void {
+  const of = (id: FigureId): readonly CountyFigure[] => figures.filter((figure) => figure.id === id);
+  const tell = (id: FigureId, en: string, zh: string): void =>
+    written.find((one) => one.id === id)!.say("value", en, zh);
+  const ages = [...of("age_0_14"), ...of("age_65_up")].reduce((sum, { value }) => sum + value, 0);
+  if (of("age_0_14").length + of("age_65_up").length === 1)
+    tell(
+      of("age_0_14").length === 1 ? "age_0_14" : "age_65_up",
+      "residents of 0 to 14 and of 65 and over come together",
+      "0–14岁与65岁及以上人口须同时填写",
+    );
+  if (ages >= residents && of("age_65_up").length > 0)
+    tell(
+      "age_65_up",
+      `with those of 0 to 14 ${ages}, not fewer than the county's ${residents} residents`,
+      `与0–14岁合计 ${ages}，不少于全县常住人口 ${residents}`,
+    );
+  for (const { id, value } of of("contracted"))
+    if (value > residents)
+      tell(
+        id,
+        `found ${value}, more than the county's ${residents} residents`,
+        `得到 ${value}，多于全县常住人口 ${residents}`,
+      );
+  for (const { year, value } of of("fund_outside")) {
+    const all = of("fund_spending").find((other) => other.year === year);
+    if (all !== undefined && value > all.value)
+      tell(
+        "fund_outside",
+        `found ${value}, more than all spending of ${year}, ${all.value}`,
+        `得到 ${value}，多于 ${year} 年全部支出 ${all.value}`,
+      );
+  }
+}
+
+/** The latest figure of an item; undefined where none was filled in. */
+export function latest(figures: readonly CountyFigure[], id: FigureId): CountyFigure | undefined {
+  return figures.filter((figure) => figure.id === id).sort((a, b) => (b.year ?? 0) - (a.year ?? 0))[0];
+}

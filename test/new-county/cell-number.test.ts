@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { cellNumber } from "../../src/new-county/cell-number.ts";
+
+test.each([
+  ["12800", "persons", 12_800],
+  ["12,800", "persons", 12_800],
+  ["1,234,567", "persons", 1_234_567],
+  ["１２，８００", "persons", 12_800],
+  ["12.8万", "persons", 128_000],
+  ["12.8 万人", "persons", 128_000],
+  ["450 张", "things", 450],
+  ["1.35亿元", "yuan", 135_000_000],
+  ["4100万", "yuan", 41_000_000],
+  ["82.3 %", "share", 0.823],
+  ["８２．３％", "share", 0.823],
+  ["26.5°", "degrees", 26.5],
+] as const)("%s is %s: %d", (text, unit, value) => {
+  expect(cellNumber(text, unit)).toEqual({ value });
+});
+
+test.each([
+  ["1,03", "persons", "separator"],
+  ["1,0300", "persons", "separator"],
+  ["12.800.000", "persons", "separator"],
+  ["八百", "persons", "words"],
+  ["约800", "persons", "words"],
+  ["", "persons", "words"],
+  ["300户", "persons", "unit"],
+  ["450 人", "things", "unit"],
+  ["930 km", "yuan", "unit"],
+] as const)("%s is no number of %s: %s", (text, unit, wrong) => {
+  expect(cellNumber(text, unit)).toMatchObject({ wrong });
+});
