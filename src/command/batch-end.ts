@@ -6,10 +6,12 @@ import { Cancelled } from "../experiment/batch/run.ts";
 import type { Shard } from "../experiment/batch/shard.ts";
 import { countsOf } from "../experiment/batch/status.ts";
 import type { BatchStore, Failed } from "../experiment/batch/store.ts";
+import { codeOf } from "./code.ts";
 import { EXIT, Failure } from "./failure.ts";
 import { type Language, sayIn } from "./language.ts";
 import { machine } from "./machine.ts";
 import { openInputFolder } from "./output-folder.ts";
+import { portablePath } from "./portable-path.ts";
 import { print } from "./print.ts";
 import type { Program } from "./program.ts";
 import { createProgressLine } from "./progress.ts";
@@ -56,10 +58,17 @@ export async function gatherAndTell(
       (done, all) => say(`${done} of ${all} replications brought into tables`, `已汇入结果表 ${done}/${all}`),
     );
     try {
-      await gather(folder, batch, store, program.measures, machine(), {
-        signal,
-        ...(flags.quiet ? {} : { onProgress: (done, jobs) => line.update({ done, jobs, share: done / jobs }) }),
-      });
+      await gather(
+        folder,
+        batch,
+        store,
+        program.measures,
+        { machine: machine(), code: codeOf(), tellPath: portablePath },
+        {
+          signal,
+          ...(flags.quiet ? {} : { onProgress: (done, jobs) => line.update({ done, jobs, share: done / jobs }) }),
+        },
+      );
     } finally {
       line.end();
     }

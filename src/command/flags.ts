@@ -92,6 +92,10 @@ export const outFlags = (say: Say) => ({
     Flag.optional,
     Flag.withDescription(say("Write every table to a new folder, with a manifest", "把全部结果表和清单写入新文件夹")),
   ),
+  overwrite: Flag.Boolean("overwrite").pipe(
+    Flag.withDefault(false),
+    Flag.withDescription(say("Replace what --out holds of another question", "允许覆盖 --out 中另一问题的结果")),
+  ),
   tables: Flag.Literals("tables", TABLE_FORMATS).pipe(
     Flag.withDefault("parquet"),
     Flag.withDescription(say("Format of the tables in --out", "--out 中结果表的格式")),

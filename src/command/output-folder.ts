@@ -11,52 +11,102 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { MANIFEST, parseManifest } from "../results/manifest.ts";
+import { type Lock, takeLock } from "../experiment/batch/lock.ts";
+import { Refusal } from "../experiment/batch/refusal.ts";
+import { type Manifest, MANIFEST, parseManifest } from "../results/manifest.ts";
 import type { InputFolder, OutputFolder } from "../results/sink.ts";
 import { BATCH } from "../experiment/batch/store.ts";
 import { EXIT, Failure } from "./failure.ts";
 import type { Say } from "./language.ts";
+import { openUnfinished, questionOf, type Unfinished } from "./unfinished.ts";
 
-/** A folder that appears whole or not at all. */
+/** A folder that appears whole or not at all, whose run goes on where it was stopped. */
 export interface AtomicFolder extends OutputFolder {
+  /** Replications finished before a stop, and those that finish now. */
+  readonly unfinished: Unfinished;
   /** Puts the folder in its place. */
   commit(): void;
-  /** Removes what was written so far. After `commit` it does nothing. */
+  /** Removes what was written so far, but for finished replications. After `commit` it does nothing. */
   discard(): void;
+  /** Gives up the sole right to the folder. */
+  close(): Promise<void>;
 }
 
+export interface OutputChoice {
+  /** Digest of what is asked. */
+  readonly question: string;
+  /** Results of another question may be replaced. */
+  readonly overwrite: boolean;
+}
+
+/** Others on the same disk see by it that the holder lives, milliseconds. */
+const BEAT_MS = 10_000;
+
 /**
- * Opens a folder for writing: files go to a temporary folder beside it, which takes its name on `commit`. A folder of
- * results of this program is replaced then; any other that is not empty is refused.
- * @throws Failure: 2 when there is something else in the way, 1 when it cannot be written
+ * Opens a folder for writing, for this process alone: files go to a temporary folder beside it, which takes its name on
+ * `commit`. Results of the same question are replaced then; those of another, finished or not, are refused unless they
+ * may be overwritten, and so is any folder with other things in it.
+ * @throws Failure: 2 when there is something else in the way or somebody at work on it, 1 when it cannot be written
  */
-export function openOutputFolder(path: string, say: Say): AtomicFolder {
+export async function openOutputFolder(path: string, say: Say, choice: OutputChoice): Promise<AtomicFolder> {
   const target = resolve(path);
   refuseForeign(target, say);
-  const temporary = `${target}.partial-${process.pid}`;
+  const beside = besideOf(target);
+  const lock = await lockOf(path, beside.lock, say);
+  const beating = setInterval(() => void lock.beat({ running: [], leftSeconds: null }).catch(ignore), BEAT_MS);
+  beating.unref();
+  const close = async (): Promise<void> => {
+    clearInterval(beating);
+    await lock.release();
+  };
+  try {
+    clearLeftovers(target);
+    refuseAnother(target, choice, say);
+    return atomicFolder(path, target, openUnfinished(beside.unfinished, choice.question), close, say);
+  } catch (error) {
+    await close();
+    throw error instanceof Failure ? error : cannotWrite(path, error, say);
+  }
+}
+
+const ignore = (): void => undefined;
+
+/** What stands beside a folder while it is written. */
+const besideOf = (target: string) => ({
+  lock: `${target}.lock`,
+  partial: `${target}.partial`,
+  replaced: `${target}.replaced`,
+  unfinished: `${target}.unfinished`,
+});
+
+function atomicFolder(
+  path: string,
+  target: string,
+  unfinished: Unfinished,
+  close: () => Promise<void>,
+  say: Say,
+): AtomicFolder {
+  const { partial, replaced } = besideOf(target);
   const open = new Set<number>();
   const discard = (): void => {
     for (const descriptor of open) closeSync(descriptor);
     open.clear();
-    rmSync(temporary, { recursive: true, force: true });
+    rmSync(partial, { recursive: true, force: true });
   };
   const writing = <A>(act: () => A): A => {
     try {
       return act();
     } catch (error) {
       discard();
+      unfinished.remove();
       throw cannotWrite(path, error, say);
     }
   };
-  writing(() => {
-    mkdirSync(dirname(target), { recursive: true });
-    clearLeftovers(target);
-    mkdirSync(temporary);
-  });
-
+  writing(() => mkdirSync(partial, { recursive: true }));
   return {
+    unfinished,
     create(file) {
-      const full = join(temporary, file);
+      const full = join(partial, file);
       const descriptor = writing(() => {
         mkdirSync(dirname(full), { recursive: true });
         return openSync(full, "wx");
@@ -72,37 +122,61 @@ export function openOutputFolder(path: string, say: Say): AtomicFolder {
     },
     commit() {
       writing(() => {
-        const replaced = `${temporary}-replaced`;
         if (existsSync(target)) renameSync(target, replaced);
-        renameSync(temporary, target);
+        renameSync(partial, target);
         rmSync(replaced, { recursive: true, force: true });
+        unfinished.remove();
       });
     },
     discard,
+    close,
   };
 }
 
-/** What runs that were killed left beside the target goes; results that one of them had just moved aside come back. */
-function clearLeftovers(target: string): void {
-  const parent = dirname(target);
-  for (const name of readdirSync(parent)) {
-    const found = LEFTOVER.exec(name);
-    if (found === null || join(parent, found[1]!) !== target || isAlive(Number(found[2]))) continue;
-    const movedAside = found[3] !== undefined;
-    if (movedAside && !existsSync(target)) renameSync(join(parent, name), target);
-    else rmSync(join(parent, name), { recursive: true, force: true });
+/** The sole right to write a folder. @throws Failure naming who has it */
+async function lockOf(path: string, lock: string, say: Say): Promise<Lock> {
+  try {
+    return await takeLock(lock);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw cannotWrite(path, error, say);
+    const { en, zh } = error.text;
+    throw new Failure(say(`--out ${path}: ${en}`, `--out ${path}：${zh}`), EXIT.badInput);
   }
 }
 
-const LEFTOVER = /^(.+)\.partial-(\d+)(-replaced)?$/;
+/** What a killed run left beside the target goes; results that it had just moved aside come back. */
+function clearLeftovers(target: string): void {
+  const { partial, replaced } = besideOf(target);
+  rmSync(partial, { recursive: true, force: true });
+  if (existsSync(replaced) && !existsSync(target)) renameSync(replaced, target);
+  rmSync(replaced, { recursive: true, force: true });
+}
 
-function isAlive(process_: number): boolean {
-  try {
-    process.kill(process_, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+/** Results of another question are somebody's work. */
+function refuseAnother(target: string, { question, overwrite }: OutputChoice, say: Say): void {
+  if (overwrite) return;
+  const end = say("give a new folder, or --overwrite", "请另给文件夹，或加 --overwrite");
+  if (isResults(target)) {
+    const { question: asked, scenario, seed, replications } = manifestOf(target);
+    if (asked === question) return;
+    const runs = replications.length;
+    throw new Failure(
+      say(
+        `--out ${target}: the folder holds the result of another question ("${scenario.name}", seed ${seed}, ${runs} replications); ${end}`,
+        `--out ${target}：文件夹中是另一问题的结果（“${scenario.name}”，种子 ${seed}，重复 ${runs} 次）；${end}`,
+      ),
+      EXIT.badInput,
+    );
   }
+  const begun = questionOf(besideOf(target).unfinished);
+  if (begun !== undefined && begun !== question)
+    throw new Failure(
+      say(
+        `--out ${target}: an unfinished run of another question stands beside it; ${end}`,
+        `--out ${target}：旁边有另一问题未完成的运行；${end}`,
+      ),
+      EXIT.badInput,
+    );
 }
 
 function writeAll(descriptor: number, bytes: Uint8Array): void {
@@ -135,12 +209,14 @@ function refuseForeign(target: string, say: Say): void {
 export function isResults(folder: string): boolean {
   if (existsSync(join(folder, BATCH))) return false;
   try {
-    parseManifest(readFileSync(join(folder, MANIFEST), "utf8"), MANIFEST);
+    manifestOf(folder);
     return true;
   } catch {
     return false;
   }
 }
+
+const manifestOf = (folder: string): Manifest => parseManifest(readFileSync(join(folder, MANIFEST), "utf8"), MANIFEST);
 
 /** Why a file or folder of `--out` could not be written. */
 export function cannotWrite(path: string, error: unknown, say: Say): Failure {

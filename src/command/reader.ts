@@ -35,11 +35,14 @@ function refusal(error: unknown): ReadError {
   return new ReadError(en, zh);
 }
 
-/** The program's own seeds: beside `dist` for the bundle, beside `src` for the sources. */
-function ownSeeds(): string {
-  const near = fileURLToPath(new URL("../seeds", import.meta.url));
-  return existsSync(near) ? near : fileURLToPath(new URL("../../seeds", import.meta.url));
+/** The program's own folder: above `dist` for the bundle, above `src` for the sources. */
+export function packageFolder(): string {
+  const near = fileURLToPath(new URL("..", import.meta.url));
+  return existsSync(join(near, "seeds")) ? near : fileURLToPath(new URL("../..", import.meta.url));
 }
+
+/** The program's own seeds. */
+const ownSeeds = (): string => join(packageFolder(), "seeds");
 
 /**
  * Files of the file system. Only ordinary files up to 10 MB of UTF-8 are read.

@@ -5,10 +5,7 @@ import { type Sheet, countySheets } from "../county/payment/sheets.ts";
 import { fitOf, fitValues, type FitValues } from "../experiment/fit.ts";
 import { jobsOf } from "../experiment/execute.ts";
 import type { Outcome } from "../experiment/executor.ts";
-import type { Ready } from "../experiment/need.ts";
-import { ABOUT } from "../results/about.ts";
 import { type TableFormat, createResultsWriter } from "../results/folder.ts";
-import { writeText } from "../results/sink.ts";
 import { outlineOf } from "../report/outline/report.ts";
 import { reportText } from "../report/render/text.ts";
 import { inForce } from "../report/study/parameters.ts";
@@ -17,15 +14,15 @@ import { abortable } from "./abortable.ts";
 import { aboutRun } from "./about-run.ts";
 import { outFlags, runFlags, scenarioArgument, whole } from "./flags.ts";
 import { type Language, type Say, inLanguage, sayIn } from "./language.ts";
-import { machine } from "./machine.ts";
 import { needsOf } from "./needs.ts";
-import { openOutputFolder } from "./output-folder.ts";
+import { type AtomicFolder, openOutputFolder } from "./output-folder.ts";
 import { ownFit, readOwn } from "./own-fit.ts";
 import { print } from "./print.ts";
 import type { Loaded } from "../scenario/load.ts";
 import type { Program } from "./program.ts";
 import { tellRemarks } from "./remarks.ts";
 import { type RunResult, asJson, runResult } from "./result.ts";
+import { questionOf, writeResultsFiles } from "./results-files.ts";
 import { type RunChoice, type ScenarioChoice, loadOptions, simulate } from "./simulate.ts";
 import { MOST_UNTIL, readUntil, simulateUntil, stoppedLine, untilFlag } from "./run-until.ts";
 import { planRun, planText } from "./run-plan.ts";
@@ -36,6 +33,7 @@ import { statementSheets } from "./text/statement-sheets.ts";
 interface RunFlags extends ScenarioChoice, RunChoice {
   readonly scenario: string;
   readonly out: Option.Option<string>;
+  readonly overwrite: boolean;
   readonly tables: TableFormat;
   readonly fit: boolean;
   readonly observed: Option.Option<string>;
@@ -161,7 +159,10 @@ async function run(program: Program, flags: RunFlags, signal: AbortSignal): Prom
     const plan = await planRun(program, loaded, flags, say, signal);
     return print(flags.format === "json" ? asJson(plan) : planText(program, plan, flags.lang, say));
   }
-  const folder = Option.isSome(flags.out) ? openOutputFolder(flags.out.value, say) : undefined;
+  const question = questionOf(loaded, flags);
+  const folder = Option.isSome(flags.out)
+    ? await openOutputFolder(flags.out.value, say, { question, overwrite: flags.overwrite })
+    : undefined;
   try {
     const writer = folder && createResultsWriter(folder, { scenario: loaded.scenario.name.en, format: flags.tables });
     const told = flags.format === "text" && !(flags.fit || flags.statements || flags.all);
@@ -184,10 +185,11 @@ async function run(program: Program, flags: RunFlags, signal: AbortSignal): Prom
         fits.push(fitValues(observed, program.measures, outcome.tables, loaded.input));
       if (flags.statements && outcome.replication === jobs[0]!.replication) sheets = sheetsOf(outcome, loaded);
     };
+    const runner = folder === undefined ? program : keepingRuns(program, folder, flags, say);
     const { outcomes, wallMs, stopped } =
       until === undefined
-        ? { ...(await simulate(program, jobs, flags, say, signal, onOutcome)), stopped: undefined }
-        : await simulateUntil(program, jobs, until, flags, say, signal, onOutcome);
+        ? { ...(await simulate(runner, jobs, flags, say, signal, onOutcome)), stopped: undefined }
+        : await simulateUntil(runner, jobs, until, flags, say, signal, onOutcome);
     if (stopped !== undefined && !flags.quiet) process.stderr.write(`${stoppedLine(stopped, say)}\n`);
     const result: RunResult = {
       ...runResult(program, loaded, outcomes, wallMs, Option.getOrUndefined(flags.replication)),
@@ -195,10 +197,7 @@ async function run(program: Program, flags: RunFlags, signal: AbortSignal): Prom
     };
     const about = aboutRun(loaded, flags, calculated, stopped?.replications);
     if (folder !== undefined) {
-      writeText(folder, "summary.json", `${asJson(result)}\n`);
-      writeText(folder, "parameters.json", `${asJson(loaded.parameters)}\n`);
-      writeText(folder, ABOUT, `${asJson(about)}\n`);
-      writer!.finish(manifestRun(loaded, result));
+      writeResultsFiles(folder, writer!, program, loaded, result, about, question);
       folder.commit();
     }
     const fit =
@@ -221,7 +220,32 @@ async function run(program: Program, flags: RunFlags, signal: AbortSignal): Prom
     }
   } finally {
     folder?.discard();
+    if (folder !== undefined && !flags.quiet) tellKept(folder, flags, say);
+    await folder?.close();
   }
+}
+
+/** The program whose finished replications are kept until the folder stands, those of an earlier start among them. */
+function keepingRuns(program: Program, { unfinished }: AtomicFolder, flags: RunFlags, say: Say): Program {
+  const before = unfinished.size();
+  if (before > 0 && !flags.quiet)
+    process.stderr.write(
+      `${say(`going on with ${before} replications finished before`, `接续此前已完成的 ${before} 次运行`)}\n`,
+    );
+  return { ...program, executor: (workers) => unfinished.keeping(program.executor(workers)) };
+}
+
+/** What is left of a run that was stopped, and how it goes on. */
+function tellKept({ unfinished }: AtomicFolder, { out }: RunFlags, say: Say): void {
+  const kept = unfinished.size();
+  if (kept === 0) return;
+  const path = Option.getOrElse(out, () => "");
+  process.stderr.write(
+    `${say(
+      `stopped; ${kept} finished replications are kept beside ${path}: the same command goes on with them`,
+      `已停止；${path} 旁保留了已完成的 ${kept} 次运行，用同一命令可继续`,
+    )}\n`,
+  );
 }
 
 function factsOf({ scenario, replayed, ...result }: RunResult): RunFacts {
@@ -261,24 +285,4 @@ function sheetsOf({ tables }: Outcome, { input }: Loaded): readonly Sheet[] {
     institutions: named("institutions_yearly"),
   };
   return countySheets(drawn, input.institutions);
-}
-
-function manifestRun({ parameters, sources: files, need }: Ready, result: RunResult) {
-  const { stopped } = result;
-  const { scenario, version, seed, start, end, residents, wallMs } = result;
-  const sources = [...new Set(parameters.map(({ source }) => source))].filter((source) => source !== "").sort();
-  return {
-    scenario,
-    version,
-    seed,
-    start,
-    end,
-    residents,
-    files,
-    sources,
-    machine: machine(),
-    wallMs,
-    ...(stopped && { stopped }),
-    ...(need && { need }),
-  };
 }

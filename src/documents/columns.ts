@@ -27,10 +27,7 @@ export const COLUMN_WORDS: Readonly<Record<string, Text>> = {
   month: words("month of the year, 1 to 12", "月份"),
   day: words("day of the month", "日"),
   measure: words("id of the measure; in `daily`, what is counted", "指标代码；daily 表为计数项"),
-  level: words(
-    "level of the place of care; in `institutions_yearly` its index",
-    "就医地点层级；institutions_yearly 为序号",
-  ),
+  level: words("level of the place of care", "就医地点层级"),
   institution: words("code of the institution; in `encounters` its index", "机构代码；encounters 为序号"),
   township: words("code of the patient's township", "患者所在乡镇代码"),
   disease_group: words("id of the disease", "病种代码"),

@@ -66,9 +66,9 @@ export function readCsv(name: string, types: readonly Pick<TableColumn, "name" |
   const columns = types.map(({ name: column, type }, index): TableColumn => {
     const texts = records.map((record) => record[index]!);
     if (type === "string") return { name: column, type, values: texts };
-    const bad = texts.findIndex((cell) => !(type === "int" ? isInt(cell) : NUMBER.test(cell)));
+    const bad = texts.findIndex((cell) => !FITS[type](cell));
     if (bad >= 0) {
-      const [en, zh] = type === "int" ? ["a whole number of 32 bits", "32 位整数"] : ["a number", "数字"];
+      const [en, zh] = EXPECTED[type];
       throw new ReadError(
         `table ${name}, row ${bad + 1}, column ${column}: found "${texts[bad]}", expected ${en}`,
         `表 ${name} 第 ${bad + 1} 行 ${column} 列：得到“${texts[bad]}”，应为${zh}`,
@@ -84,7 +84,16 @@ export function readCsv(name: string, types: readonly Pick<TableColumn, "name" |
 /** A number as this file writes it, or as a spreadsheet may write the same one: no empty cell, no other base. */
 const NUMBER = /^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|Infinity)$/;
 const WHOLE = /^[+-]?\d+$/;
-const isInt = (cell: string): boolean => WHOLE.test(cell) && (Number(cell) | 0) === Number(cell);
+const FITS: Readonly<Record<Exclude<TableColumn["type"], "string">, (cell: string) => boolean>> = {
+  int: (cell) => WHOLE.test(cell) && (Number(cell) | 0) === Number(cell),
+  whole: (cell) => WHOLE.test(cell) && Number.isSafeInteger(Number(cell)),
+  double: (cell) => NUMBER.test(cell),
+};
+const EXPECTED = {
+  int: ["a whole number of 32 bits", "32 位整数"],
+  whole: ["a whole number", "整数"],
+  double: ["a number", "数字"],
+} as const;
 
 function parse(text: string): readonly (readonly string[])[] {
   const records: string[][] = [];

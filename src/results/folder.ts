@@ -1,4 +1,5 @@
 import type { TableColumn, TableData } from "../county/base/tables.ts";
+import { ReadError } from "../language/reader.ts";
 import { createCsvWriter, readCsv } from "./csv.ts";
 import { digestRun } from "./digest.ts";
 import { labelled } from "./labelled.ts";
@@ -21,6 +22,8 @@ export type TableFormat = (typeof TABLE_FORMATS)[number];
 export interface ResultsWriter {
   /** Writes a replication's tables. Replications come in replication order. */
   append(replication: ManifestReplication, tables: readonly TableData[]): void;
+  /** Columns of every table begun, by its name. */
+  columns(): ReadonlyMap<string, ManifestTable["columns"]>;
   /** Closes the tables, writes `manifest.json` last, and returns it. */
   finish(run: ManifestRun): Manifest;
 }
@@ -71,9 +74,10 @@ export function createResultsWriter(folder: OutputFolder, options: ResultsOption
       }
       replications.push({ replication, seed, digest, events, wallMs });
     },
+    columns: () => new Map([...tables.values()].map(({ name, columns }) => [name, columns])),
     finish(run) {
       const written = [...tables.values()].map((table): ManifestTable => {
-        table.writer.close();
+        table.writer.close(factsOf(run, table.name, replications.length));
         const file = { path: table.path, rows: table.rows, bytes: table.sink.bytes() };
         return { name: table.name, columns: table.columns, rows: table.rows, files: [file] };
       });
@@ -92,6 +96,24 @@ export function createResultsWriter(folder: OutputFolder, options: ResultsOption
   };
 }
 
+/** What a table's file says of itself, so that it can be understood apart from its folder. */
+const factsOf = (
+  { scenario, version, code, seed, start, end, residents }: ManifestRun,
+  table: string,
+  runs: number,
+) => ({
+  "yigongti.table": table,
+  "yigongti.scenario": scenario.name,
+  "yigongti.scenario.sha256": scenario.sha256,
+  "yigongti.version": version,
+  "yigongti.code.sha256": code.sha256,
+  "yigongti.seed": String(seed),
+  "yigongti.replications": String(runs),
+  "yigongti.start": start,
+  "yigongti.end": end,
+  "yigongti.residents": String(residents),
+});
+
 /** @throws when the folder holds no manifest of this program */
 export function readManifest(folder: InputFolder): Manifest {
   return parseManifest(new TextDecoder().decode(folder.read(MANIFEST)), MANIFEST);
@@ -108,14 +130,22 @@ export async function* readTable(
 ): AsyncGenerator<TableData> {
   const table = manifest.tables.find((candidate) => candidate.name === name);
   if (table === undefined) {
-    throw new Error(`${MANIFEST}: no table ${name}; there are ${manifest.tables.map((each) => each.name).join(", ")}`);
+    const names = manifest.tables.map((each) => each.name);
+    throw new ReadError(
+      `${MANIFEST}: no table ${name}; there are ${names.join(", ")}`,
+      `${MANIFEST}：没有表 ${name}；现有 ${names.join("、")}`,
+    );
   }
   for (const file of table.files) {
     const bytes = folder.read(file.path);
     const data = file.path.endsWith(".csv")
       ? readCsv(name, table.columns, new TextDecoder().decode(bytes))
       : await readParquet(name, bytes);
-    if (data.rows !== file.rows) throw new Error(`${file.path}: expected ${file.rows} rows, found ${data.rows}`);
+    if (data.rows !== file.rows)
+      throw new ReadError(
+        `${file.path}: expected ${file.rows} rows, found ${data.rows}`,
+        `${file.path}：应有 ${file.rows} 行，得到 ${data.rows} 行`,
+      );
     yield data;
   }
 }

@@ -24,7 +24,7 @@ export function labelled(table: TableData, labels: RowLabels): TableData {
         ? []
         : [{ name: "point", type: "int" as const, values: Int32Array.from(constant(labels.point)) }]),
       { name: "replication", type: "int", values: Int32Array.from(constant(labels.replication)) },
-      { name: "seed", type: "double", values: constant(labels.seed) },
+      { name: "seed", type: "whole", values: constant(labels.seed) },
       ...table.columns.map((column) => ordered(column, order)),
     ],
   };
@@ -36,7 +36,8 @@ function ordered(column: TableColumn, order: Int32Array): TableColumn {
     case "string":
       return { name, type: "string", values: Array.from(order, (row) => column.values[row]!) };
     case "double":
-      return { name, type: "double", values: Float64Array.from(order, (row) => column.values[row]! + 0) };
+    case "whole":
+      return { name, type: column.type, values: Float64Array.from(order, (row) => column.values[row]! + 0) };
     case "int":
       return { name, type: "int", values: Int32Array.from(order, (row) => column.values[row]!) };
   }

@@ -1,4 +1,5 @@
 import type { TableColumn } from "../county/base/tables.ts";
+import { ReadError } from "../language/reader.ts";
 
 /** Marks a folder as results of this program, in `manifest.json`. */
 export const RESULTS_FORMAT = "yigongti-results";
@@ -26,6 +27,12 @@ export interface ManifestReplication {
   readonly wallMs: number;
 }
 
+/** A state of the program: a digest of its files, and the commit where there is one. */
+export interface ManifestCode {
+  readonly sha256: string;
+  readonly commit?: string;
+}
+
 /** What produced the results. Nothing here but `digest` and the replications' digests is promised to be equal. */
 export interface ManifestRun {
   readonly scenario: { readonly name: string; readonly file: string; readonly sha256: string };
@@ -39,6 +46,10 @@ export interface ManifestRun {
   readonly files: readonly { readonly file: string; readonly sha256: string }[];
   /** Source codes of the parameters (`S:001`, `GK`, `A`). */
   readonly sources: readonly string[];
+  /** Which state of the program: its version does not change with every line. */
+  readonly code: ManifestCode;
+  /** Digest of what was asked: the scenario with its seed and replications, and how many of them were run. */
+  readonly question: string;
   readonly machine: Readonly<Record<string, string | number>>;
   readonly wallMs: number;
   /** What the county needs by its own baseline, where a budget is a share of it: yuan a member and year, by fund. */
@@ -74,14 +85,21 @@ export function parseManifest(text: string, where: string): Manifest {
   try {
     found = JSON.parse(text);
   } catch {
-    throw new Error(`${where}: expected JSON`);
+    throw new ReadError(`${where}: expected JSON`, `${where}：应为 JSON`);
   }
   const manifest = found as Partial<Manifest> | null;
   if (manifest?.format !== RESULTS_FORMAT) {
-    throw new Error(`${where}: expected "format": "${RESULTS_FORMAT}", found ${JSON.stringify(manifest?.format)}`);
+    const is = JSON.stringify(manifest?.format);
+    throw new ReadError(
+      `${where}: expected "format": "${RESULTS_FORMAT}", found ${is}`,
+      `${where}：应有 "format": "${RESULTS_FORMAT}"，得到 ${is}`,
+    );
   }
   if (manifest.formatVersion !== RESULTS_VERSION) {
-    throw new Error(`${where}: expected format version ${RESULTS_VERSION}, found ${manifest.formatVersion}`);
+    throw new ReadError(
+      `${where}: expected format version ${RESULTS_VERSION}, found ${manifest.formatVersion}`,
+      `${where}：格式版本应为 ${RESULTS_VERSION}，得到 ${manifest.formatVersion}`,
+    );
   }
   return manifest as Manifest;
 }

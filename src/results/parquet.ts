@@ -1,16 +1,23 @@
 import { parquetMetadata, parquetRead, type SchemaElement } from "hyparquet";
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
 import type { TableColumn, TableData } from "../county/base/tables.ts";
+import { ReadError } from "../language/reader.ts";
 import type { ByteSink } from "./sink.ts";
 
 /** One table's file under way: tables with the same columns are appended, each as row groups of its own. */
 export interface TableWriter {
   append(table: TableData): void;
-  close(): void;
+  /** @param facts what the file says of itself, by name */
+  close(facts?: Facts): void;
 }
+
+/** What a file says of where it comes from (文件元数据): scenario, seed, version. */
+export type Facts = Readonly<Record<string, string>>;
 
 /** A row group is written when at least so many rows wait. */
 const ROWS_IN_GROUP = 100_000;
+
+const PHYSICAL = { int: "INT32", whole: "INT64", double: "DOUBLE" } as const;
 
 function schemaOf({ columns }: TableData): SchemaElement[] {
   const leaves = columns.map(({ name, type }): SchemaElement => {
@@ -23,7 +30,7 @@ function schemaOf({ columns }: TableData): SchemaElement[] {
         repetition_type: "REQUIRED",
       };
     }
-    return { name, type: type === "int" ? "INT32" : "DOUBLE", repetition_type: "REQUIRED" };
+    return { name, type: PHYSICAL[type], repetition_type: "REQUIRED" };
   });
   return [{ name: "root", num_children: leaves.length }, ...leaves];
 }
@@ -39,7 +46,10 @@ export function createParquetWriter(sink: ByteSink, createdBy: string): TableWri
     if (rowsWaiting === 0) return;
     const { columns, rows } = joined(waiting, rowsWaiting);
     void parquet!.write({
-      columnData: columns.map(({ name, values }) => ({ name, data: values as Float64Array })),
+      columnData: columns.map(({ name, type, values }) => ({
+        name,
+        data: type === "whole" ? BigInt64Array.from(values, BigInt) : (values as Float64Array),
+      })),
       rowGroupSize: rows,
     });
     waiting = [];
@@ -53,8 +63,9 @@ export function createParquetWriter(sink: ByteSink, createdBy: string): TableWri
       rowsWaiting += table.rows;
       if (rowsWaiting >= ROWS_IN_GROUP) writeWaiting();
     },
-    close() {
+    close(facts = {}) {
       writeWaiting();
+      if (parquet !== undefined) parquet.kvMetadata = Object.entries(facts).map(([key, value]) => ({ key, value }));
       void parquet?.finish();
       sink.close();
     },
@@ -64,7 +75,7 @@ export function createParquetWriter(sink: ByteSink, createdBy: string): TableWri
 /** One table's file put together from whole Parquet files of the same columns, their row groups copied as they are. */
 export interface FileJoiner {
   append(file: Uint8Array): void;
-  close(): void;
+  close(facts?: Facts): void;
 }
 
 const MAGIC_BYTES = 4;
@@ -100,7 +111,8 @@ export function createParquetJoiner(sink: ByteSink, createdBy: string): FileJoin
       writer.appendBytes(file.subarray(MAGIC_BYTES, end));
       drain();
     },
-    close() {
+    close(facts = {}) {
+      if (parquet !== undefined) parquet.kvMetadata = Object.entries(facts).map(([key, value]) => ({ key, value }));
       void parquet?.finish();
       sink.close();
     },
@@ -135,7 +147,7 @@ function joined(tables: readonly TableData[], rows: number): TableData {
   return { name: first!.name, columns, rows };
 }
 
-/** Reads a whole Parquet file as a table called `name`. Text, double and 32-bit integer columns only. */
+/** Reads a whole Parquet file as a table called `name`. Text, double and integer columns only. */
 export async function readParquet(name: string, bytes: Uint8Array): Promise<TableData> {
   const file = new Uint8Array(bytes).buffer;
   const metadata = parquetMetadata(file);
@@ -146,11 +158,14 @@ export async function readParquet(name: string, bytes: Uint8Array): Promise<Tabl
         return { name: element.name, type: "string", values: Array.from<string>({ length: rows }) };
       case "INT32":
         return { name: element.name, type: "int", values: new Int32Array(rows) };
+      case "INT64":
+        return { name: element.name, type: "whole", values: new Float64Array(rows) };
       case "DOUBLE":
         return { name: element.name, type: "double", values: new Float64Array(rows) };
       default:
-        throw new Error(
-          `table ${name}: column ${element.name} is ${element.type}, expected text, double or 32-bit integer`,
+        throw new ReadError(
+          `table ${name}: column ${element.name} is ${element.type}, expected text, double or integer`,
+          `表 ${name}：${element.name} 列为 ${element.type}，应为文本、双精度或整数`,
         );
     }
   });
@@ -160,7 +175,10 @@ export async function readParquet(name: string, bytes: Uint8Array): Promise<Tabl
     metadata,
     onChunk: ({ columnName, columnData, rowStart }) => {
       const values = byName.get(columnName)!;
-      for (let i = 0; i < columnData.length; i++) values[rowStart + i] = columnData[i] as string | number;
+      for (let i = 0; i < columnData.length; i++) {
+        const value = columnData[i] as string | number | bigint;
+        values[rowStart + i] = typeof value === "bigint" ? Number(value) : value;
+      }
     },
   });
   return { name, columns, rows };

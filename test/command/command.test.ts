@@ -9,9 +9,10 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
+import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parquetMetadata } from "hyparquet";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { FakeInput } from "../support/fake-county.ts";
 import { runHere } from "../support/command-here.ts";
@@ -287,16 +288,121 @@ describe("--out", () => {
         .filter((name) => name.startsWith("killed"))
         .sort();
     await run("run", path, "--out", out);
-    const dead = 999_999_999;
-    renameSync(out, `${out}.partial-${dead}-replaced`);
-    mkdirSync(`${out}.partial-${dead}`);
-    mkdirSync(`${out}.partial-${process.pid}`);
+    renameSync(out, `${out}.replaced`);
+    mkdirSync(`${out}.partial`);
+    writeFileSync(`${out}.lock`, JSON.stringify({ host: hostname(), pid: 999_999_999, began: "long ago", since: "" }));
 
-    const { code } = await runApart("run", scenario("failing.json", { years: 2, failing: 0 }), "--out", out);
+    const { code } = await runApart(
+      "run",
+      scenario("failing.json", { years: 2, failing: 0 }),
+      "--out",
+      out,
+      "--workers",
+      "1",
+    );
     expect(code).not.toBe(0);
-    expect(beside()).toEqual(["killed", `killed.partial-${process.pid}`]);
+    expect(beside()).toEqual(["killed"]);
     expect(readdirSync(out)).toContain("manifest.json");
-    rmSync(`${out}.partial-${process.pid}`, { recursive: true });
+  });
+
+  test("refuses what somebody else works on, and names him", async () => {
+    const out = join(folder, "taken");
+    const path = scenario("good.json", { years: 2 });
+    const other = {
+      host: "elsewhere",
+      pid: 7,
+      began: "",
+      since: "2026-03-04T05:06:07Z",
+      running: [],
+      leftSeconds: null,
+    };
+    writeFileSync(`${out}.lock`, JSON.stringify(other));
+    const { code, stderr } = await run("run", path, "--out", out);
+    expect(code).toBe(2);
+    expect(stderr).toBe(`--out ${out}: it is being worked on since 2026-03-04T05:06:07Z by process 7 on elsewhere\n`);
+    rmSync(`${out}.lock`);
+  });
+
+  test("goes on with the replications that a stopped run had finished, to the same bytes", async () => {
+    const out = join(folder, "stopped");
+    const path = scenario("stopped.json", { years: 1, msPerDay: 5 });
+    const args = ["run", path, "--out", out, "--replications", "4", "--workers", "1", "--format", "json"];
+    const first = begin(...args);
+    await expect.poll(() => existsSync(join(`${out}.unfinished`, "0.run"))).toBe(true);
+    first.signal("SIGINT");
+    const { code, stderr } = await first.ended;
+    expect(code).toBe(130);
+    expect(stderr).toMatch(
+      /stopped; [123] finished replications are kept beside .*: the same command goes on with them/,
+    );
+    expect(readdirSync(`${out}.unfinished`)).toEqual(expect.arrayContaining(["0.run", "question.json"]));
+
+    const other = await run(...args, "--seed", "9", "--set", "extra=1");
+    expect(other).toMatchObject({ code: 2, stdout: "" });
+    expect(other.stderr).toContain(
+      "an unfinished run of another question stands beside it; give a new folder, or --overwrite",
+    );
+
+    const second = await run(...args);
+    expect(second.stderr).toMatch(/^going on with [123] replications finished before$/m);
+    expect(readdirSync(folder).filter((name) => name.startsWith("stopped."))).toEqual(["stopped.json"]);
+    const whole = await run("run", path, "--replications", "4", "--format", "json");
+    const digest = ({ stdout }: Ended): unknown => (JSON.parse(stdout) as { digest: string }).digest;
+    expect(digest(second)).toBe(digest(whole));
+  });
+
+  test("refuses results of another question unless they may be overwritten", async () => {
+    const out = join(folder, "asked");
+    const path = scenario("good.json", { years: 2 });
+    await run("run", path, "--out", out);
+    const manifest = (): { seed: number; question: string } =>
+      JSON.parse(readFileSync(join(out, "manifest.json"), "utf8")) as { seed: number; question: string };
+    const before = manifest();
+    for (const other of [
+      ["--set", "extra=2"],
+      ["--replication", "1"],
+    ]) {
+      const refused = await run("run", path, "--out", out, ...other);
+      expect(refused.code).toBe(2);
+      expect(refused.stderr).toBe(
+        `--out ${out}: the folder holds the result of another question ("Test", seed 1, 3 replications); give a new folder, or --overwrite\n`,
+      );
+    }
+    const chinese = await run("run", path, "--out", out, "--set", "extra=2", "--lang", "zh");
+    expect(chinese.stderr).toBe(
+      `--out ${out}：文件夹中是另一问题的结果（“Test”，种子 1，重复 3 次）；请另给文件夹，或加 --overwrite\n`,
+    );
+    expect(manifest()).toEqual(before);
+    expect((await run("run", path, "--out", out)).code).toBe(0);
+    expect(manifest().question).toBe(before.question);
+    expect((await run("run", path, "--out", out, "--set", "extra=2", "--overwrite")).code).toBe(0);
+    expect(manifest().question).not.toBe(before.question);
+  });
+
+  test("tells no path of this machine, and what its tables hold in both languages", async () => {
+    const out = join(folder, "told");
+    await run("run", scenario("good.json", { years: 2 }), "--out", out);
+    for (const name of readdirSync(out).filter((each) => each.endsWith(".json")))
+      expect(readFileSync(join(out, name), "utf8")).not.toContain(folder);
+    expect(JSON.parse(readFileSync(join(out, "manifest.json"), "utf8"))).toMatchObject({
+      code: { sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      scenario: { file: "good.json" },
+      files: [{ file: "good.json" }],
+      tables: [{ columns: expect.arrayContaining([{ name: "seed", type: "whole" }]) }],
+    });
+    const dictionary = readFileSync(join(out, "dictionary.csv"), "utf8");
+    expect(dictionary).toContain("measures_yearly,numerator,,double,,,sum above the line,分子,,\r\n");
+    expect(dictionary).toContain(
+      ",measure,refusals,,persons a year,persons a year,Refusals,推诿人次,Persons refused.,被推诿的人次。\r\n",
+    );
+    const bytes = readFileSync(join(out, "measures_yearly", "part-00000.parquet"));
+    const facts = parquetMetadata(new Uint8Array(bytes).buffer).key_value_metadata;
+    expect(facts).toEqual(
+      expect.arrayContaining([
+        { key: "yigongti.scenario", value: "Test" },
+        { key: "yigongti.seed", value: "1" },
+      ]),
+    );
   });
 
   test("keeps tables, summary, parameters and a manifest, and replaces earlier results", async () => {
@@ -304,16 +410,20 @@ describe("--out", () => {
     const path = scenario("good.json", { years: 2 });
     await run("run", path, "--out", out);
     const again = await run("run", path, "--out", out, "--seed", "9", "--format", "json");
-    const result = JSON.parse(again.stdout) as { digest: string };
+    const result = JSON.parse(again.stdout) as { digest: string; scenario: object };
 
     expect(readdirSync(out).sort()).toEqual([
       "about.json",
+      "dictionary.csv",
       "manifest.json",
       "measures_yearly",
       "parameters.json",
       "summary.json",
     ]);
-    expect(JSON.parse(readFileSync(join(out, "summary.json"), "utf8"))).toEqual(result);
+    expect(JSON.parse(readFileSync(join(out, "summary.json"), "utf8"))).toEqual({
+      ...result,
+      scenario: { ...result.scenario, file: "good.json" },
+    });
     expect(JSON.parse(readFileSync(join(out, "manifest.json"), "utf8"))).toMatchObject({
       digest: result.digest,
       seed: 9,

@@ -41,7 +41,7 @@ async function ranAndRead(scenario: string): Promise<Readonly<Record<TableFormat
     const writer = createResultsWriter(folder, { scenario: loaded.scenario.name.en, format });
     for (const outcome of outcomes) writer.append(outcome, outcome.tables);
     const facts = { version: "0.0.1", seed: 1, start, end, residents, wallMs: 10 };
-    const nothing = { files: [], sources: [], machine: {} };
+    const nothing = { files: [], sources: [], machine: {}, code: { sha256: "00" }, question: "q" };
     writer.finish({ scenario: { name: loaded.scenario.name.en, file, sha256 }, ...facts, ...nothing });
     writeText(folder, "parameters.json", JSON.stringify(loaded.parameters));
     writeText(folder, "about.json", JSON.stringify(aboutRun(loaded, NONE, new Date("2026-03-04T05:06:07Z"))));

@@ -18,6 +18,8 @@ const run: ManifestRun = {
   residents: 1000,
   files: [],
   sources: [],
+  code: { sha256: "00" },
+  question: "q",
   machine: {},
   wallMs: 1,
 };

@@ -12,5 +12,5 @@ const store = await openStore(folder);
 const executor = createThreadExecutor(2, new URL("./fake-worker.ts", import.meta.url));
 await runBatch(store, rowOf({ rows: rowsOver(await loadFake(base, {})), plan: store.batch }), executor);
 await executor.close();
-await gather(folder, store.batch, store, MEASURES, {});
+await gather(folder, store.batch, store, MEASURES, { machine: {}, code: { sha256: "00" } });
 await store.close();

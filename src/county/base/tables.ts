@@ -11,7 +11,9 @@ interface ColumnOf<Type extends string, Values> {
 export type TableColumn =
   | ColumnOf<"string", readonly string[]>
   | ColumnOf<"double", Float64Array>
-  | ColumnOf<"int", Int32Array>;
+  | ColumnOf<"int", Int32Array>
+  /** Whole numbers that may pass 32 bits. */
+  | ColumnOf<"whole", Float64Array>;
 
 export interface TableData {
   /**

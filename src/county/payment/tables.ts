@@ -1,17 +1,11 @@
-import type { InstitutionInput } from "../input/places.ts";
+import type { TableData } from "../base/tables.ts";
+import { type InstitutionInput, LEVELS } from "../input/places.ts";
 import { FUND, FUNDS, INSTITUTION } from "./chart.ts";
 import { COUNT_LINES, SETTLEMENT_LINES } from "./settlement-lines.ts";
 import type { Payment } from "./payment.ts";
 
 /** Typed columns, one row a measured thing; the form of all result tables. */
-export interface TableColumns {
-  readonly columns: readonly (
-    | { readonly name: string; readonly type: "string"; readonly values: readonly string[] }
-    | { readonly name: string; readonly type: "double"; readonly values: Float64Array }
-    | { readonly name: string; readonly type: "int"; readonly values: Int32Array }
-  )[];
-  readonly rows: number;
-}
+export type TableColumns = Pick<TableData, "columns" | "rows">;
 
 export interface PaymentTable extends TableColumns {
   readonly name: "ledger_yearly" | "settlements" | "institutions_yearly";
@@ -258,7 +252,7 @@ export function institutionsYearly(
         firstYear + year,
         code,
         kind,
-        level,
+        LEVELS[level],
         ...Object.values(all).map(yuan),
         of(all.serviceIncome, all.medicalIncome),
         of(all.drugIncome, all.medicalIncome),
@@ -272,7 +266,7 @@ export function institutionsYearly(
       ["year", "int"],
       ["institution", "string"],
       ["kind", "string"],
-      ["level", "int"],
+      ["level", "string"],
       ...names.map((name) => [`${name}_yuan`, "double"] as const),
       ["service_income_share", "double"],
       ["drug_share", "double"],

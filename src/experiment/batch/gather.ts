@@ -3,6 +3,7 @@ import type { TableColumn, TableData } from "../../county/base/tables.ts";
 import { digestBatch, digestRun } from "../../results/digest.ts";
 import type { PieceTable } from "../../results/piece.ts";
 import { packTable, readPiece } from "../../results/piece.ts";
+import type { Facts } from "../../results/parquet.ts";
 import { RESULTS_FORMAT, RESULTS_VERSION } from "../../results/manifest.ts";
 import type { ManifestTable } from "../../results/manifest.ts";
 import type { Told } from "../executor.ts";
@@ -20,6 +21,11 @@ import { keyOf, paths } from "./store.ts";
 export interface GatherHooks {
   onProgress?(done: number, all: number): void;
   readonly signal?: AbortSignal;
+}
+
+/** On what the replications ran, and how a manifest tells paths of files, as they are unless it says so. */
+export interface RanOn extends Pick<BatchManifest, "machine" | "code"> {
+  tellPath?(path: string): string;
 }
 
 /** Rows of the table of outcomes that are written together. */
@@ -49,7 +55,7 @@ export async function gather(
   batch: BatchFile,
   state: State,
   rules: readonly MeasureRule[],
-  machine: BatchManifest["machine"],
+  ranOn: RanOn,
   { onProgress, signal }: GatherHooks = {},
 ): Promise<BatchManifest> {
   const at = paths(folder);
@@ -76,12 +82,12 @@ export async function gather(
     }
     addOutcomes();
     appendTable(parts, pointsTable(batch), batch);
-    tables = parts.finish();
+    tables = parts.finish(factsOf(batch, ranOn));
   } catch (error) {
     parts.discard();
     throw error;
   }
-  const manifest = manifestOf(batch, state, all, tables, machine);
+  const manifest = manifestOf(batch, state, all, tables, ranOn);
   await writeDurably(at.manifest, `${JSON.stringify(manifest, null, 1)}\n`);
   for (const { point, replication } of waiting) await rm(at.piece(point, replication), { force: true });
   return manifest;
@@ -131,26 +137,38 @@ function pointsTable({ points, factors }: Plan): TableData {
   };
 }
 
+const factsOf = ({ scenario, version, seed, question }: BatchFile, { code }: RanOn): Facts => ({
+  "yigongti.scenario": scenario.name,
+  "yigongti.scenario.sha256": scenario.sha256,
+  "yigongti.version": version,
+  "yigongti.code.sha256": code.sha256,
+  "yigongti.seed": String(seed),
+  "yigongti.batch": question,
+});
+
 function manifestOf(
   batch: BatchFile,
   state: State,
   all: readonly Finished[],
   tables: readonly ManifestTable[],
-  machine: BatchManifest["machine"],
+  ranOn: RanOn,
 ): BatchManifest {
   const { scenario, version, seed, start, end, residents, files, sources, question, points } = batch;
+  const { machine, code, tellPath = (path) => path } = ranOn;
   return {
     format: RESULTS_FORMAT,
     formatVersion: RESULTS_VERSION,
-    scenario,
+    scenario: { ...scenario, file: tellPath(scenario.file) },
     version,
+    code,
     seed,
     start,
     end,
     residents,
-    files,
+    files: files.map((each) => ({ ...each, file: tellPath(each.file) })),
     sources,
     machine,
+    question,
     wallMs: all.reduce((sum, { wallMs }) => sum + wallMs, 0),
     digest: batchDigest(batch, state),
     events: all.reduce((sum, { events }) => sum + events, 0),

@@ -48,7 +48,7 @@ export function outcomesTable(rows: readonly OutcomeRow[]): TableData {
     columns: [
       { name: "point", type: "int", values: whole(({ point }) => point) },
       { name: "replication", type: "int", values: whole(({ replication }) => replication) },
-      { name: "seed", type: "double", values: numbers(({ seed }) => seed) },
+      { name: "seed", type: "whole", values: numbers(({ seed }) => seed) },
       { name: "measure", type: "string", values: rows.map(({ measure }) => measure) },
       { name: "value", type: "double", values: numbers(({ value }) => value) },
       { name: "numerator", type: "double", values: numbers(({ numerator }) => numerator) },

@@ -4,7 +4,7 @@ import type { TableColumn } from "../../county/base/tables.ts";
 import { createCsvJoiner } from "../../results/csv.ts";
 import type { TableFormat } from "../../results/folder.ts";
 import type { ManifestFile, ManifestTable } from "../../results/manifest.ts";
-import { type FileJoiner, createParquetJoiner } from "../../results/parquet.ts";
+import { type Facts, type FileJoiner, createParquetJoiner } from "../../results/parquet.ts";
 import { type ByteSink, countBytes } from "../../results/sink.ts";
 
 /** A part is closed when it holds so many pieces: the list of its row groups stays small. */
@@ -17,7 +17,7 @@ export interface TableParts {
   /** Adds a table's file of a piece. */
   append(name: string, columns: Columns, rows: number, file: Uint8Array): void;
   /** Puts all parts in their places, forced to the disk. @returns them with those that were there before */
-  finish(): readonly ManifestTable[];
+  finish(facts: Facts): readonly ManifestTable[];
   /** Removes what is not in its place. */
   discard(): void;
 }
@@ -48,10 +48,10 @@ export function createTableParts(folder: string, format: TableFormat, before: re
     return { file, temporary, joiner, bytes: sink.bytes, rows: 0, pieces: 0 };
   }
 
-  function end(table: { files: ManifestFile[]; part?: Part }): void {
+  function end(table: { files: ManifestFile[]; part?: Part }, facts: Facts = {}): void {
     const { part } = table;
     if (part === undefined) return;
-    part.joiner.close();
+    part.joiner.close(facts);
     table.files.push({ path: part.file, rows: part.rows, bytes: part.bytes() });
     finished.push(part);
     delete table.part;
@@ -68,8 +68,8 @@ export function createTableParts(folder: string, format: TableFormat, before: re
       table.part.rows += rows;
       if (++table.part.pieces === PIECES_IN_PART) end(table);
     },
-    finish() {
-      for (const table of tables.values()) end(table);
+    finish(facts) {
+      for (const table of tables.values()) end(table, facts);
       for (const { temporary, file } of finished) renameSync(temporary, join(folder, file));
       return [...tables]
         .map(([name, { columns, files }]) => ({

@@ -141,6 +141,7 @@ export function rowsWhere(table: TableData, where: Readonly<Record<string, strin
       case "string":
         return { ...each, values: rows.map((row) => each.values[row]!) };
       case "double":
+      case "whole":
         return { ...each, values: Float64Array.from(rows, (row) => each.values[row]!) };
       case "int":
         return { ...each, values: Int32Array.from(rows, (row) => each.values[row]!) };

@@ -79,7 +79,7 @@ test("institutions: shares of the income statement", () => {
   const [row] = rowsOf(institutionsYearly(payment, INSTITUTIONS, 2023)).filter((one) => one["institution"] === "c0");
   expect(row).toMatchObject({
     year: 2023,
-    level: 2,
+    level: "county",
     drug_income_yuan: 3_000_000,
     medical_income_yuan: 12_000_000,
     drug_share: 0.25,

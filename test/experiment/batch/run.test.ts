@@ -55,7 +55,7 @@ async function running<A>(
 }
 
 const gathered = (store: BatchStore): Promise<BatchManifest> =>
-  gather(store.folder, store.batch, store, MEASURES, { machine: "a test" });
+  gather(store.folder, store.batch, store, MEASURES, { machine: { node: "a test" }, code: { sha256: "00" } });
 
 const journalOf = (folder: string): readonly JournalEntry[] =>
   readdirSync(paths(folder).journals).flatMap((name) =>
