@@ -5,11 +5,19 @@ const INLINED_IN_ALL = 2_500;
 const INLINED_FROM_ONE = 1_000;
 
 /**
+ * By how much the young generation (新生代) grows when it is full: not at all, in the program and in its threads. A run
+ * allocates next to nothing and loading a scenario is as quick, while a young generation that grows cost a run of any size
+ * 150 MB.
+ */
+const SEMI_SPACE_GROWTH = 1;
+
+/**
  * Tells the engine to inline more (内联): an event of a county runs through dozens of small functions, each its own
  * concept, and their calls cost about a tenth of a run. For the whole process, threads too; results are the same to the
- * bit. Call it before the first run.
+ * bit. Keeps its own memory small. Call it before the first run.
  */
 export function tuneEngine(): void {
   setFlagsFromString(`--max-inlined-bytecode-size-cumulative=${INLINED_IN_ALL}`);
   setFlagsFromString(`--max-inlined-bytecode-size=${INLINED_FROM_ONE}`);
+  setFlagsFromString(`--semi-space-growth-factor=${SEMI_SPACE_GROWTH}`);
 }
