@@ -9,11 +9,10 @@ const STEP_FEN = 10_000;
 const DAYS = 365;
 
 /**
- * Subsidy, overhead, opening cash, debt and fixed assets of every institution of the county, so that at the norms'
- * volumes its books close with the norms' margin: the level's visits are shared by doctors, its admissions by beds,
- * both by the norms' workload of its kind; the public-health grant and the contract fees by public-health staff
- * (villages: by doctors); overhead is what is left of income after pay, drugs and consumables. Village clinics of one
- * kind get the same amounts, the mean of their kind.
+ * Subsidy, cash and debt at the start of every institution of the county, as parts of its income at the norms' volumes:
+ * the level's visits are shared by doctors, its admissions by beds, both by the norms' workload of its kind; the
+ * public-health grant and the contract fees by public-health staff (villages: by doctors). What it costs follows from its
+ * staff, beds, floor and devices. Village clinics of one kind get the same amounts, the mean of their kind.
  */
 export function closeBooks(
   request: CountyRequest,
@@ -30,18 +29,13 @@ export function closeBooks(
     return {
       ...institution,
       subsidyFen: mean((i) => i.subsidyFen),
-      fixedCostFen: mean((i) => i.fixedCostFen),
       openingCashFen: mean((i) => i.openingCashFen),
       openingDebtFen: mean((i) => i.openingDebtFen),
-      openingAssetsFen: mean((i) => i.openingAssetsFen),
     };
   });
 }
 
-type Books = Pick<
-  InstitutionInput,
-  "subsidyFen" | "fixedCostFen" | "openingCashFen" | "openingDebtFen" | "openingAssetsFen"
->;
+type Books = Pick<InstitutionInput, "subsidyFen" | "openingCashFen" | "openingDebtFen">;
 
 function booksOf(request: CountyRequest, institution: InstitutionInput, all: readonly InstitutionInput[]): Books {
   const { level } = institution;
@@ -60,19 +54,14 @@ function booksOf(request: CountyRequest, institution: InstitutionInput, all: rea
     (norms.publicHealthYuan.value * norms.publicHealthShare.value[level]! +
       norms.contractYuan.value * norms.contractShare.value[level]!) *
     share(level === VILLAGE ? doctorCount : (i) => i.publicHealthStaff);
-  const subsidyShare = institution.publicOwned ? norms.subsidyShare.value[level]! : 0;
+  const ofKind = (norms.subsidyShareOfKind.value as Partial<Record<InstitutionKind, number>>)[institution.kind];
+  const subsidyShare = institution.publicOwned ? (ofKind ?? norms.subsidyShare.value[level]!) : 0;
   const subsidy = ((charges + grant) * subsidyShare) / (1 - subsidyShare);
   const income = charges + grant + subsidy;
-  const goods = charges * (norms.drugShare.value[level]! + norms.consumablesShare.value[level]!);
-  const spending = income * (1 - norms.margin.value);
-  const fixed = Math.max(income * norms.leastFixed.value, spending - payYuan(institution) - goods);
-  const cash = (spending * norms.cashDays.value[level]!) / DAYS;
   return {
     subsidyFen: step(subsidy * 100),
-    fixedCostFen: step(fixed * 100),
-    openingCashFen: step(cash * 100),
-    openingDebtFen: step(income * 100 * norms.debtOfIncome.value[level]!),
-    openingAssetsFen: step(Math.max(0, income * norms.assetsOfIncome.value[level]! - cash) * 100),
+    openingCashFen: step((income * norms.cashDays.value[level]! * 100) / DAYS),
+    openingDebtFen: step(income * norms.debtOfIncome.value[level]! * 100),
   };
 }
 
@@ -82,10 +71,3 @@ const doctorCount = ({ doctors }: InstitutionInput): number => sum(doctors);
 const workload = ({ kind }: InstitutionInput): number =>
   (norms.workload.value as Partial<Record<InstitutionKind, number>>)[kind] ?? 1;
 const bedCount = ({ beds }: InstitutionInput): number => sum(beds);
-
-/** Pay of all staff a year, yuan. */
-function payYuan(i: InstitutionInput): number {
-  const [doctor = 0, nurse = 0, other = 0] = i.payFen;
-  const others = i.technicians + i.publicHealthStaff + i.otherStaff;
-  return (doctorCount(i) * doctor + i.nurses * nurse + others * other) / 100;
-}

@@ -90,8 +90,6 @@ export const NORMS = {
       "ratio",
       "D: charges by kind in a run of the typical county before reform; first and third as the fourth A",
     ),
-    drugShare: figure([0.75, 0.49, 0.27], "share of charges", "GK"),
-    consumablesShare: figure([0.04, 0.06, 0.14], "share of charges", "A"),
     /** Public-health grant (基本公卫) a resident and its parts for village, township, county. */
     publicHealthYuan: figure(94, "yuan per resident-year", "GK"),
     publicHealthShare: figure([0.425, 0.525, 0.05], "share of grant", "GK: 40-45 % to villages; rest A"),
@@ -99,36 +97,48 @@ export const NORMS = {
     contractYuan: figure(28, "yuan per resident-year", "D: 40 % signed [A] at 70 yuan [GK]"),
     contractShare: figure([0.425, 0.575, 0], "share of fees", "A: as the grant"),
     subsidyShare: figure(
-      [0.06, 0.3, 0.1],
+      [0.06, 0.24, 0.12],
       "share of income",
       "GK: county 8-12 %; township 40-55 % together with the public-health grant; village A",
     ),
-    margin: figure(0.015, "share of income", "A", [-0.05, 0.05]),
-    leastFixed: figure(0.05, "share of income", "A"),
-    cashDays: figure([30, 30, 45], "days of spending", "A", [10, 120]),
+    /** Of kinds that have another than their level: bodies of public health (公益一类). */
+    subsidyShareOfKind: figure(
+      { "county-mch": 0.22 },
+      "share of income",
+      "A: births pay for less and less of its staff",
+    ),
+    cashDays: figure([30, 30, 45], "days of income", "A", [10, 120]),
     debtOfIncome: figure(
-      [0, 0.15, 0.5],
+      [0, 0.15, 0.45],
       "share of a year's income",
       "D: county debt 45-60 % of assets [GK], assets of about a year's income [A]",
       [0, 0.8],
     ),
-    /** All assets of an institution, cash among them. */
-    assetsOfIncome: figure([0.3, 1, 1], "share of a year's income", "A"),
-    /** Mean pay: doctor, nurse, other. */
+    /** Pay: doctor below middle grade, nurse, other. */
     villagePay: figure(
       [48_000, 30_000, 24_000],
       "yuan per person-year",
       "GK: village doctor 35-50 thousand; others A",
       [20_000, 50_000],
     ),
-    townshipPay: figure([90_000, 80_000, 75_000], "yuan per person-year", "GK: 75-95 thousand", [75_000, 95_000]),
-    countyPay: figure(
-      [125_000, 95_000, 80_000],
+    townshipPay: figure(
+      [85_000, 80_000, 75_000],
       "yuan per person-year",
-      "GK: doctors 110-140 thousand; others A",
-      [75_000, 140_000],
+      "GK: all staff 75-95 thousand; a fifth of the doctors of middle grade with 30 % more [A]",
+      [75_000, 95_000],
     ),
-    privatePay: figure([115_000, 78_000, 62_000], "yuan per person-year", "A", [50_000, 140_000]),
+    countyPay: figure(
+      [97_000, 65_000, 45_000],
+      "yuan per person-year",
+      "GK: doctors 110-140 thousand, with grade at the lower end; others A: so that staff are 36 to 42 % of costs [GK], which 2,280 persons on more are not",
+      [45_000, 140_000],
+    ),
+    privatePay: figure(
+      [90_000, 60_000, 45_000],
+      "yuan per person-year",
+      "A: as public hospitals, fewer of grade",
+      [40_000, 140_000],
+    ),
     outsidePay: figure([220_000, 150_000, 120_000], "yuan per person-year", "A", [100_000, 350_000]),
   },
 } as const;

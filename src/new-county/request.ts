@@ -90,7 +90,7 @@ export interface Strength {
   readonly capability: Figure;
   /** Times the norm of doctors of the county's hospitals. */
   readonly specialists: Figure;
-  /** Times the norm of the county hospitals' patients, on which their subsidies and overheads are reckoned. */
+  /** Times the norm of the county hospitals' patients, on which their subsidies, cash and debt are reckoned. */
   readonly patients: Figure;
 }
 

@@ -165,8 +165,6 @@ const moneyParts = (institution: InstitutionInput): readonly string[] => [
   ...money("subsidy", institution.subsidyFen),
   ...money("openingCash", institution.openingCashFen),
   ...money("openingDebt", institution.openingDebtFen),
-  ...money("openingAssets", institution.openingAssetsFen),
-  ...money("fixedCost", institution.fixedCostFen),
 ];
 
 function institutionEntry(county: CountySeed, i: InstitutionInput, known: string | undefined): string {

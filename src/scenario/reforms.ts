@@ -34,7 +34,6 @@ const OF_INSTITUTION: readonly string[] = [
   "ambulances",
   "pay",
   "subsidy",
-  "fixedCost",
 ];
 const OF_VILLAGE = ["clinic", "doctors", "port"];
 
@@ -139,8 +138,8 @@ export const differing = (
 /** The same place with nothing in it. */
 function closed(institution: InstitutionInput): InstitutionInput {
   const { capability, doctors, nurses, technicians, publicHealthStaff, otherStaff, beds, devices } = BLANK;
-  const { theatres, ambulances, subsidyFen, openingCashFen, openingDebtFen, openingAssetsFen, fixedCostFen } = BLANK;
-  const money = { subsidyFen, openingCashFen, openingDebtFen, openingAssetsFen, fixedCostFen };
+  const { theatres, ambulances, subsidyFen, openingCashFen, openingDebtFen } = BLANK;
+  const money = { subsidyFen, openingCashFen, openingDebtFen };
   const staff = { doctors, nurses, technicians, publicHealthStaff, otherStaff };
   return { ...institution, ...staff, ...money, capability, beds, devices, theatres, ambulances, closed: true };
 }

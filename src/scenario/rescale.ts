@@ -26,7 +26,7 @@ const COUNTY_TOWN_KM = 4;
  * their size; of a township that is taken in part, the centre shrinks in proportion.
  *
  * Hospitals of the county and outside shrink by the share of residents kept: beds, devices, staff, ambulances,
- * subsidies, fixed costs, cash, debt, investments, and the yearly totals of payment rules and of the funds. Rounding:
+ * subsidies, cash, debt, the devices that are paid for, investments, and the yearly totals of payment rules and of the funds. Rounding:
  * to the nearest whole, at least one of what there was; a hospital's doctors and beds as a whole, then shared over
  * departments and wards by largest remainder, so that small departments may close (places.ts sends their patients to
  * the next). Small counties wait longer.
@@ -267,12 +267,11 @@ function shrink(institution: InstitutionInput, factor: number, coinFen: number):
     otherStaff: units(institution.otherStaff),
     beds: whole(institution.beds),
     devices: institution.devices.map(units),
+    devicesPaid: institution.devices.map((count) => count * factor),
     theatres: units(institution.theatres),
     subsidyFen: fen(institution.subsidyFen),
     openingCashFen: fen(institution.openingCashFen),
     openingDebtFen: fen(institution.openingDebtFen),
-    openingAssetsFen: fen(institution.openingAssetsFen),
-    fixedCostFen: fen(institution.fixedCostFen),
   };
 }
 

@@ -255,7 +255,7 @@ test("any size of a county stands on its feet", () => {
         for (const i of county.institutions) {
           expect(sum(i.doctors)).toBeGreaterThan(0);
           expect(i.level === VILLAGE || sum(i.beds) > 0).toBe(true);
-          for (const fen of [i.subsidyFen, i.fixedCostFen, i.openingCashFen, i.openingDebtFen, i.openingAssetsFen]) {
+          for (const fen of [i.subsidyFen, i.openingCashFen, i.openingDebtFen]) {
             expect(Number.isSafeInteger(fen) && fen >= 0).toBe(true);
           }
         }

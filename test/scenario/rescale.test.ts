@@ -133,14 +133,8 @@ test("what holds at every size", () => {
         same.devices.forEach((n, d) => expect(i.devices[d]! > 0).toBe(n > 0));
         expect(i.capability).toEqual(same.capability);
         expect(i.payFen).toEqual(same.payFen);
-        for (const key of [
-          "subsidyFen",
-          "fixedCostFen",
-          "openingCashFen",
-          "openingDebtFen",
-          "openingAssetsFen",
-          "nurses",
-        ] as const) {
+        (i.devicesPaid ?? i.devices).forEach((paid, d) => expect(paid).toBeLessThanOrEqual(same.devices[d]!));
+        for (const key of ["subsidyFen", "openingCashFen", "openingDebtFen", "nurses"] as const) {
           expect(Number.isSafeInteger(i[key]) && i[key] <= same[key]).toBe(true);
         }
       }

@@ -22,8 +22,11 @@ export const managed = (input: CountyInput, levels: Levels): CountyInput =>
 export const unequal = (input: CountyInput, poor: number, rich: number): CountyInput => ({
   ...input,
   institutions: input.institutions.map((one) => {
-    if (one.level === poor) return { ...one, openingCashFen: 0, fixedCostFen: one.fixedCostFen * 3, subsidyFen: 0 };
-    return one.level === rich ? { ...one, openingCashFen: one.openingCashFen + 5e9, fixedCostFen: 0 } : one;
+    if (one.level === poor)
+      return { ...one, openingCashFen: 0, payFen: one.payFen.map((fen) => fen * 1.5), subsidyFen: 0 };
+    return one.level === rich
+      ? { ...one, openingCashFen: one.openingCashFen + 5e9, subsidyFen: one.subsidyFen * 3 }
+      : one;
   }),
 });
 

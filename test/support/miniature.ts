@@ -51,8 +51,6 @@ function institution(code: string, level: number, other: Partial<InstitutionInpu
     subsidyFen: 0,
     openingCashFen: 0,
     openingDebtFen: 0,
-    openingAssetsFen: 0,
-    fixedCostFen: 0,
     outsideWaitMinutes: 0,
     ...other,
   };

@@ -1,6 +1,7 @@
 import { createArena } from "../../src/kernel/arena.ts";
 import { BILL } from "../../src/county/payment/bill.ts";
 import { partiesOf } from "../../src/county/payment/closing.ts";
+import type { CostsInput } from "../../src/county/input/costs.ts";
 import type { PaymentInput } from "../../src/county/input/payment.ts";
 import { type PackageInput, UNSAID } from "../../src/county/input/package.ts";
 import { createLevers } from "../../src/county/levers/levers.ts";
@@ -50,8 +51,6 @@ function institution(
     subsidyFen: [0, 24_000_000, 120_000_000, 0, 0][level]!,
     openingCashFen: [1_000_000, 20_000_000, 500_000_000, 0, 0][level]!,
     openingDebtFen: [0, 0, 200_000_000, 0, 0][level]!,
-    openingAssetsFen: [0, 0, 300_000_000, 0, 0][level]!,
-    fixedCostFen: [600_000, 6_000_000, 60_000_000, 0, 0][level]!,
     outsideWaitMinutes: 0,
     ...other,
   };
@@ -68,6 +67,32 @@ export const INSTITUTIONS: readonly InstitutionInput[] = [
   institution("p0", 2, -1, { kind: "private-hospital", publicOwned: false, subsidyFen: 0 }),
   institution("m0", 3, -1),
 ];
+
+/** Nothing costs anything, lasts shorter than for ever, is subsidised or lent for. */
+const NO_COSTS: CostsInput = {
+  onCostBp: [0, 0, 0],
+  gradePayBp: 0,
+  floorLeast: [0, 0, 0],
+  floorPerBed: [0, 0, 0],
+  energyFen: [0, 0, 0],
+  bedFen: [0, 0, 0],
+  visitFen: [0, 0, 0],
+  residentFen: [0, 0, 0],
+  buildingFen: [0, 0, 0],
+  deviceFen: Array.from({ length: 9 }, () => 0),
+  deviceLevelBp: [0, 0, 0],
+  equipmentBedFen: [0, 0, 0],
+  equipmentStaffFen: [0, 0, 0],
+  upkeepBp: [0, 0, 0],
+  lifeYears: [40, 8, 6],
+  projectBp: [0, 0, 0],
+  loanBp: [0, 0, 0],
+  debtCeilingBp: 10_000,
+  interestBp: 0,
+  repayYears: 1e9,
+  reserveDays: 0,
+  ampleDays: 1e9,
+};
 
 export const NO_PACKAGE: PackageInput = {
   on: false,
@@ -128,6 +153,13 @@ export const PAYMENT: PaymentInput = {
   drugMarkupBp: 10_000,
   tcmMarkupBp: 2_500,
   consumablesCostBp: 10_000,
+  // 6,000 yuan a clinic, 60,000 a centre, 600,000 a hospital.
+  costs: {
+    ...NO_COSTS,
+    floorLeast: [60, 0, 0],
+    energyFen: [10_000, 0, 0],
+    bedFen: [0, 150_000, 150_000],
+  },
   priceGrowthBp: 200,
 };
 

@@ -1,4 +1,5 @@
 import type { Arena } from "../../kernel/arena.ts";
+import type { CostsInput } from "../input/costs.ts";
 import type { BenefitInput, SchemeBenefit } from "../input/insurance.ts";
 import { NO_CAP } from "../input/insurance.ts";
 import type { AmountsFollow, Follows } from "../input/money.ts";
@@ -122,6 +123,7 @@ function paymentIn(payment: PaymentInput, by: (amount: keyof AmountsFollow) => R
   const { finance } = payment;
   return {
     ...payment,
+    costs: costsIn(payment.costs, by("overhead"), by("publicHealth")),
     residentFund: fund(payment.residentFund),
     employeeFund: fund(payment.employeeFund),
     methods: payment.methods.map((rule) => ({ ...rule, rateFen: by("rates")(rule.rateFen) })),
@@ -131,3 +133,15 @@ function paymentIn(payment: PaymentInput, by: (amount: keyof AmountsFollow) => R
       : { finance: { ...finance, subsidyRateFen: finance.subsidyRateFen.map(by("subsidies")) } }),
   };
 }
+
+const costsIn = (costs: CostsInput, overhead: Restate, publicHealth: Restate): CostsInput => ({
+  ...costs,
+  energyFen: costs.energyFen.map(overhead),
+  bedFen: costs.bedFen.map(overhead),
+  visitFen: costs.visitFen.map(overhead),
+  residentFen: costs.residentFen.map(publicHealth),
+  buildingFen: costs.buildingFen.map(overhead),
+  deviceFen: costs.deviceFen.map(overhead),
+  equipmentBedFen: costs.equipmentBedFen.map(overhead),
+  equipmentStaffFen: costs.equipmentStaffFen.map(overhead),
+});

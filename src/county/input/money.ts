@@ -24,7 +24,7 @@ export interface AmountsFollow {
   readonly contractFee: Follows;
   /** Public-health grant a head (基本公卫). */
   readonly publicHealth: Follows;
-  /** Pay, subsidies and overhead of institutions. */
+  /** Pay, subsidies of institutions; their energy, upkeep, buildings and devices. */
   readonly pay: Follows;
   readonly subsidies: Follows;
   readonly overhead: Follows;

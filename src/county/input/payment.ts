@@ -1,5 +1,6 @@
 /** How the fund is filled and how providers are paid. Money is fen, ratios basis points. */
 
+import type { CostsInput } from "./costs.ts";
 import type { PackageInput } from "./package.ts";
 
 export const PAYMENT_METHODS = [
@@ -75,25 +76,27 @@ export interface MethodRule {
 
 /**
  * How the government's subsidy to an institution is reckoned (财政补助方式). "listed": the yearly sum in the institution's
- * own entry.
+ * own entry. "funding-class": a part of what its staff cost (公益一类财政供给 whole, 公益二类 less). Renewals are subsidised by
+ * project, beside it (`costs.project`).
  */
-export const SUBSIDY_MODES = ["listed", "per-staff", "per-bed", "per-resident"] as const;
+export const SUBSIDY_MODES = ["listed", "per-staff", "per-bed", "per-resident", "funding-class"] as const;
 export type SubsidyMode = (typeof SUBSIDY_MODES)[number];
 
 /** Finance of institutions. Left out: subsidies as listed, no pay beyond the agreed, prices as they drift. */
 export interface FinanceInput {
-  /**
-   * By level: village, township, county. First-class funding (公益一类财政供给) is a per-staff subsidy near the pay of the
-   * post.
-   */
+  /** By level: village, township, county. */
   readonly subsidyMode: readonly SubsidyMode[];
   /** Fen a member of staff, bed or resident and year, by level; not read where listed. */
   readonly subsidyRateFen: readonly number[];
+  /** By level: part of the cost of staff of public institutions that the government pays; only by funding class. */
+  readonly fundingBp: readonly number[];
   /** The two permissions on pay (两个允许): year surplus after the funds set aside goes to pay, beyond the ceiling. */
   readonly twoPermissions: boolean;
   /** Of a year's surplus: set aside for development first, then to pay. */
   readonly developmentBp: number;
   readonly surplusToPayBp: number;
+  /** Of the surplus of a village clinic: what its doctors take home. */
+  readonly villageSurplusBp: number;
   /** Without the permissions: bonus at most this part of base pay (绩效工资总量核定). */
   readonly payCeilingBp: number;
   /** Dynamic price adjustment (价格动态调整): drugs, consumables, tests, services over the listed price, 10,000 as listed. */
@@ -116,6 +119,8 @@ export interface PaymentInput {
   readonly tcmMarkupBp: number;
   /** Consumables cost over charge. */
   readonly consumablesCostBp: number;
+  /** What institutions cost beside drugs, consumables and wages. */
+  readonly costs: CostsInput;
   /** Yearly drift of charges. */
   readonly priceGrowthBp: number;
   readonly finance?: FinanceInput;

@@ -162,20 +162,16 @@ export interface InstitutionInput {
   readonly beds: readonly number[];
   /** Devices by kind, units. */
   readonly devices: readonly number[];
+  /** Devices that it bears the cost of where that is not all of them: its part of those of a county scaled down. */
+  readonly devicesPaid?: readonly number[];
   readonly theatres: number;
   readonly ambulances: number;
-  /** Mean pay a year of one person, fen: doctor, nurse, other. */
+  /** Pay a year of one person, fen: doctor below middle grade (职称), nurse, other. */
   readonly payFen: readonly number[];
   /** Government subsidy a year, fen. */
   readonly subsidyFen: number;
   readonly openingCashFen: number;
   readonly openingDebtFen: number;
-  /**
-   * Fixed assets (固定资产净值) at the start, fen: buildings and equipment less depreciation, replaced as they are consumed.
-   */
-  readonly openingAssetsFen: number;
-  /** Overhead and consumed capital a year that does not vary with volume, fen. */
-  readonly fixedCostFen: number;
   /** Waiting for an elective bed or visit outside the county, where queues are not simulated: minutes. */
   readonly outsideWaitMinutes: number;
   /** Not opened yet, or closed: then it has neither staff nor beds nor anything else. */

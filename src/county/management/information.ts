@@ -62,7 +62,7 @@ export const information: Mechanism = {
   writes: ["repeated", "queuesSeen", "referralDelay", "overheadBp"],
   onByDefault: true,
   start({ arena, places, levers, payment, domain }, value) {
-    const { yearlyOverhead, catchment } = payment.finance.inputs;
+    const { catchment } = payment.finance.inputs;
     /** How far the systems have been bought for a township centre and its villages. */
     const bought = arena.f64("management.information-bought", places.count, "share");
 
@@ -90,10 +90,11 @@ export const information: Mechanism = {
             levers.repeated[i] = levers.repeated[i] * (1 - level * value("recognised"));
             levers.queuesSeen[i] = levers.queuesSeen[i] + level * value("queues");
           }
-          if (lead >= 0 && yearlyOverhead[lead] > 0)
+          const running = lead < 0 ? 0 : payment.finance.yearlyRunningFen(lead);
+          if (running > 0)
             levers.overheadBp[lead] =
               levers.overheadBp[lead] +
-              Math.round((10_000 * value("upkeep") * costFen(members, (i) => bought[i])) / yearlyOverhead[lead]);
+              Math.round((10_000 * value("upkeep") * costFen(members, (i) => bought[i])) / running);
         });
       },
     };

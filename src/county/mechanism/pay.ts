@@ -3,7 +3,7 @@ import type { Levers } from "../levers/levers.ts";
 import { YEAR } from "../payment/books.ts";
 import { FUNDS } from "../payment/chart.ts";
 import type { Payment } from "../payment/payment.ts";
-import { MUNICIPAL } from "../input/places.ts";
+import { MUNICIPAL, VILLAGE } from "../input/places.ts";
 import type { Places } from "../places/places.ts";
 import type { PolicyInput } from "../input/policy.ts";
 
@@ -32,7 +32,11 @@ export function createPay(
 ): Pay {
   const arrears = arena.f64("behaviour.usual-arrears", places.count, "years of pay");
   const { finance, books, packages } = payment;
-  const owed = (i: number): number => finance.owedPayFen(i) / Math.max(1, finance.inputs.yearlyPay[i]);
+  const owed = (i: number): number =>
+    (places.level[i] === VILLAGE ? finance.lackedPayFen(i) : finance.owedPayFen(i)) /
+    Math.max(1, finance.inputs.yearlyPay[i]);
+  /** What is owed before reform grows year by year; what a clinic does not earn is a year's. */
+  const usual = (i: number, years: number): number => arrears[i] * (places.level[i] === VILLAGE ? 1 : years + 1);
 
   function bonus(community: number, level: number): number {
     const year = books.clock[YEAR] - 1;
@@ -49,7 +53,7 @@ export function createPay(
     over(i) {
       const level = places.level[i];
       const years = books.clock[YEAR];
-      const unpaid = years === 0 ? 0 : Math.max(0, owed(i) - BORNE - arrears[i] * (years + 1));
+      const unpaid = years === 0 ? 0 : Math.max(0, owed(i) - BORNE - usual(i, years));
       return Math.max(
         0,
         (policy().workforce.payFactor[level] * payBp[i]) / 10_000 + bonus(places.community[i], level) - unpaid,

@@ -1,16 +1,19 @@
 import type { Arena } from "../../kernel/arena.ts";
 import type { Money } from "../base/money.ts";
 import type { Levers } from "../levers/levers.ts";
-import { COUNTY, TOWNSHIP, VILLAGE, type InstitutionInput } from "../input/places.ts";
+import { COUNTY, VILLAGE, type InstitutionInput } from "../input/places.ts";
 import { bedsOf, type Books, staffOf } from "./books.ts";
+import { createBorrowing } from "./borrowing.ts";
 import { FUND, FUNDS, INSTITUTION, SINGLE } from "./chart.ts";
-import { divide, monthlyPart, partOf, share } from "./money.ts";
+import { createFixedAssets, type FixedAssets } from "./fixed-assets.ts";
+import { partOf } from "./money.ts";
+import { createRunningCosts } from "./running-costs.ts";
+import { createSubsidies } from "./subsidies.ts";
 
 /** What other parts of the county write for the institutions' finance; each by institution. */
 export interface FinanceInputs {
-  /** Base pay and fixed overhead, fen a year; subsidy where listed. As the institution's entry until `scale`. */
+  /** Base pay, fen a year; subsidy where listed. As the institution's entry until `scale`. */
   readonly yearlyPay: Float64Array;
-  readonly yearlyOverhead: Float64Array;
   readonly yearlySubsidy: Float64Array;
   /** Residents of the catchment: a village's for its clinic, a township's for its centre. */
   readonly catchment: Float64Array;
@@ -30,12 +33,15 @@ export interface Finance {
   /** Posts the opening balances. */
   open(): void;
   /**
-   * Sets yearly pay, overhead and listed subsidy to today's entries in money of the year, pay times the workforce
-   * policy's factors by level, and the numbers of staff and beds that subsidies go by.
+   * Sets yearly pay and listed subsidy to today's entries in money of the year, pay times the workforce policy's factors
+   * by level, and the numbers of staff and beds that subsidies go by.
    */
   scale(money: Pick<Money, "over">, payFactor: readonly number[], staffFactor: readonly number[]): void;
   start(): void;
-  /** Grants and subsidies in, the month's costs, then pay and suppliers as far as the cash reaches. */
+  /**
+   * Grants and subsidies in, the month's costs; then, each as far as the cash reaches: pay, suppliers, interest and
+   * repayment, renewals.
+   */
   monthEnd(month: number): void;
   /** Procurement savings left to institutions (集采结余留用) and bonus pay out of the year's surplus. */
   yearEnd(): void;
@@ -46,8 +52,13 @@ export interface Finance {
   cashFen(institution: number): number;
   /** Pay owed to staff and not paid, fen: the liquidity warning (欠薪). */
   owedPayFen(institution: number): number;
+  /** Pay of last year that a village clinic did not earn, fen: no debt, its doctor is the owner. */
+  lackedPayFen(institution: number): number;
   /** Owed to suppliers and not paid, fen. */
   owedSuppliersFen(institution: number): number;
+  /** Energy and upkeep that a year costs whatever the work, fen. */
+  yearlyRunningFen(institution: number): number;
+  readonly assets: FixedAssets;
   /** Pays staff, suppliers, what is owed as far as the cash reaches. */
   payStaff(institution: number): void;
   paySuppliers(institution: number): void;
@@ -60,140 +71,45 @@ interface FinanceOptions {
   readonly levers: CostLevers;
 }
 
-/** Costs, in the order in which cash is used: staff first. */
 const DAYS_A_YEAR = 365;
 
 export function createFinance({ arena, books, institutions, levers }: FinanceOptions): Finance {
   const n = books.institutions;
   const { ledger, chart, transfer } = books;
   const { post, postSigned, balances } = ledger;
-  const { government, staff, suppliers, lenders } = SINGLE;
+  const { staff, suppliers, lenders } = SINGLE;
   const inputs: FinanceInputs = {
     yearlyPay: arena.f64("finance.pay", n, "fen a year"),
-    yearlyOverhead: arena.f64("finance.overhead", n, "fen a year"),
     yearlySubsidy: arena.f64("finance.subsidy", n, "fen a year"),
     catchment: arena.f64("finance.catchment", n, "persons"),
     contacts: arena.f64("finance.public-health-contacts", n, "contacts this month"),
     contactsEver: arena.f64("finance.public-health-contacts-ever", n, "contacts"),
     procurementSaved: arena.f64("finance.procurement-saved", FUNDS * n, "fen this year"),
   };
+  const rulesOfCosts = () => books.rules().input.costs;
+  const assets = createFixedAssets({ arena, books, institutions, costs: rulesOfCosts });
+  const borrowing = createBorrowing(books);
+  const subsidies = createSubsidies({ books, institutions, inputs, levers });
+  const running = createRunningCosts({ arena, books, institutions, inputs, levers, assets });
   scale({ over: () => 1 }, [], []);
-  /** Sold up to the last month's end, fen this year: drugs, TCM pieces of them, consumables. */
-  const costed = arena.f64("finance.costed", 3 * n, "fen this year");
   /** Costs of the last twelve months by month, fen: [institution * 12 + month]; months seen. */
   const costs = arena.f64("finance.costs", 12 * n, "fen");
+  const lacked = arena.f64("finance.lacked-pay", n, "fen last year");
   const monthsSeen = arena.i32("finance.months-seen", 1, "months");
   const own = (institution: number, kind: number) => chart.institution(institution, kind);
   const inCounty = (institution: number) => books.level[institution] <= COUNTY;
 
   function scale({ over }: Pick<Money, "over">, payFactor: readonly number[], staffFactor: readonly number[]): void {
-    const [pay, overhead, subsidies] = [over("pay"), over("overhead"), over("subsidies")];
+    const [pay, listed] = [over("pay"), over("subsidies")];
+    const { gradePayBp } = rulesOfCosts();
     institutions.forEach((institution, i) => {
-      const { level, fixedCostFen, subsidyFen } = institution;
+      const { level, subsidyFen } = institution;
       const staffed = staffFactor[level] ?? 1;
       books.staff[i] = staffOf(institution) * staffed;
       books.beds[i] = bedsOf(institution);
-      inputs.yearlyPay[i] = Math.round(basePay(institution) * pay * (payFactor[level] ?? 1) * staffed);
-      inputs.yearlyOverhead[i] = Math.round(fixedCostFen * overhead);
-      inputs.yearlySubsidy[i] = Math.round(subsidyFen * subsidies);
+      inputs.yearlyPay[i] = Math.round(basePay(institution, gradePayBp) * pay * (payFactor[level] ?? 1) * staffed);
+      inputs.yearlySubsidy[i] = Math.round(subsidyFen * listed);
     });
-  }
-
-  function subsidise(month: number): void {
-    const { finance } = books.rules();
-    for (let i = 0; i < n; i++) {
-      if (!inCounty(i)) continue;
-      const level = books.level[i];
-      const rate = finance.subsidyRateFen[level];
-      const mode = finance.subsidyMode[level];
-      const fen =
-        mode === "listed"
-          ? inputs.yearlySubsidy[i]
-          : Math.round(
-              rate * (mode === "per-staff" ? books.staff[i] : mode === "per-bed" ? books.beds[i] : inputs.catchment[i]),
-            );
-      transfer(
-        government.institutions,
-        government.cash,
-        own(i, INSTITUTION.cash),
-        own(i, INSTITUTION.subsidy),
-        monthlyPart(fen, month),
-      );
-    }
-  }
-
-  /** The public-health grant (基本公共卫生服务经费): by residents, or pooled by the contacts of the month. */
-  function grant(month: number): void {
-    const { input } = books.rules();
-    const at = (level: number) => Array.from({ length: n }, (_, i) => i).filter((i) => books.level[i] === level);
-    const [clinics, centres] = [at(VILLAGE), at(TOWNSHIP)];
-    const sum = (places: readonly number[], table: Float64Array) => places.reduce((all, i) => all + table[i], 0);
-    const yearly = input.publicHealthFen * sum(centres, inputs.catchment);
-    const pay = (places: readonly number[], fenOf: (k: number) => number) =>
-      places.forEach((i, k) =>
-        transfer(
-          government.publicHealth,
-          government.cash,
-          own(i, INSTITUTION.cash),
-          own(i, INSTITUTION.publicHealth),
-          fenOf(k),
-        ),
-      );
-    const shares = (fen: number, places: readonly number[], weights: Float64Array) => {
-      const parts: number[] = [];
-      if (places.length > 0)
-        divide(
-          fen,
-          places.map((i) => weights[i]),
-          parts,
-        );
-      return parts;
-    };
-    const everyone = [...clinics, ...centres, ...at(COUNTY)];
-    if (input.package.publicHealthPooled && sum(everyone, inputs.contacts) > 0) {
-      const parts = shares(monthlyPart(yearly, month), everyone, inputs.contacts);
-      pay(everyone, (k) => parts[k]);
-    } else {
-      const toClinics = clinics.length > 0 ? partOf(yearly, input.publicHealthVillageBp) : 0;
-      const clinicParts = shares(toClinics, clinics, inputs.catchment);
-      const centreParts = shares(yearly - toClinics, centres, inputs.catchment);
-      pay(clinics, (k) => monthlyPart(clinicParts[k], month));
-      pay(centres, (k) => monthlyPart(centreParts[k], month));
-    }
-    for (let i = 0; i < n; i++) inputs.contactsEver[i] += inputs.contacts[i];
-    inputs.contacts.fill(0);
-  }
-
-  /** The month's costs of an institution; drugs and consumables follow what was sold. */
-  function cost(i: number, month: number): void {
-    const { input } = books.rules();
-    const sold = (kind: number, slot: number) => {
-      const year = kind === TCM ? books.tcmSold[i] : ledger.credits[own(i, kind)] - ledger.debits[own(i, kind)];
-      const fen = year - costed[i * 3 + slot];
-      costed[i * 3 + slot] = year;
-      return fen;
-    };
-    const tcm = sold(TCM, 1);
-    const western = sold(INSTITUTION.drugs, 0) - tcm;
-    const purchase = (fen: number) => partOf(fen, levers.purchaseBp[i]);
-    const drugs =
-      purchase(partOf(western, input.drugMarkupBp)) + purchase(share(tcm, 10_000, 10_000 + input.tcmMarkupBp));
-    const consumables = purchase(partOf(sold(INSTITUTION.consumables, 2), input.consumablesCostBp));
-    const pay = partOf(
-      partOf(monthlyPart(Math.round(inputs.yearlyPay[i]), month), levers.payBp[i]),
-      levers.payrollBp[i],
-    );
-    const overhead = partOf(monthlyPart(Math.round(inputs.yearlyOverhead[i]), month), levers.overheadBp[i]);
-    const owe = (kind: number, fen: number) => {
-      post(own(i, kind), own(i, INSTITUTION.owedSuppliers), fen);
-      post(suppliers.owed, suppliers.sales, fen);
-    };
-    owe(INSTITUTION.drugCost, drugs);
-    owe(INSTITUTION.consumablesCost, consumables);
-    owe(INSTITUTION.overhead, overhead);
-    post(own(i, INSTITUTION.pay), own(i, INSTITUTION.owedStaff), pay);
-    post(staff.owed, staff.pay, pay);
-    costs[i * 12 + month] = drugs + consumables + overhead + pay;
   }
 
   /** Pays what is owed as far as the cash reaches. */
@@ -207,30 +123,44 @@ export function createFinance({ arena, books, institutions, levers }: FinanceOpt
   const paySuppliers = (i: number): void =>
     settle(i, own(i, INSTITUTION.owedSuppliers), suppliers.cash, suppliers.owed);
 
+  /** Village doctors live on their clinic: what is left is theirs, and what it did not earn is no debt to them. */
+  function shareOut(i: number, surplus: number): void {
+    const lacking = -balances[own(i, INSTITUTION.owedStaff)];
+    post(own(i, INSTITUTION.owedStaff), own(i, INSTITUTION.pay), lacking);
+    post(staff.pay, staff.owed, lacking);
+    lacked[i] = lacking;
+    const spare = balances[own(i, INSTITUTION.cash)] - rulesOfCosts().reserveDays * dailyCostFen(i);
+    books.bonus(i, Math.floor(Math.max(0, Math.min(spare, surplus))));
+  }
+
   return {
     inputs,
     open() {
-      institutions.forEach(({ openingCashFen, openingDebtFen, openingAssetsFen }, i) => {
+      institutions.forEach(({ openingCashFen, openingDebtFen }, i) => {
         postSigned(own(i, INSTITUTION.cash), own(i, INSTITUTION.equity), openingCashFen);
         post(own(i, INSTITUTION.equity), own(i, INSTITUTION.loans), openingDebtFen);
-        post(own(i, INSTITUTION.fixed), own(i, INSTITUTION.equity), openingAssetsFen);
         post(lenders.lent, lenders.equity, openingDebtFen);
       });
+      assets.open();
     },
     scale,
     start() {
-      costed.fill(0);
+      running.start();
     },
     monthEnd(month) {
-      subsidise(month);
-      grant(month);
+      subsidies.pay(month);
+      subsidies.grant(month);
+      monthsSeen[0] += 1;
       for (let i = 0; i < n; i++) {
         if (!inCounty(i)) continue;
-        cost(i, month);
-        payStaff(i);
-        paySuppliers(i);
+        costs[i * 12 + month] = running.book(i, month);
+        assets.depreciate(i);
+        // The owner of a village clinic takes what is left.
+        for (const pay of books.level[i] === VILLAGE ? [paySuppliers, payStaff] : [payStaff, paySuppliers]) pay(i);
+        const { reserveDays, ampleDays } = rulesOfCosts();
+        borrowing.serve(i, ampleDays * dailyCostFen(i));
+        assets.renew(i, balances[own(i, INSTITUTION.cash)] - reserveDays * dailyCostFen(i));
       }
-      monthsSeen[0] += 1;
     },
     yearEnd() {
       const { finance, package: rules } = books.rules();
@@ -245,6 +175,10 @@ export function createFinance({ arena, books, institutions, levers }: FinanceOpt
           );
         if (!inCounty(i)) continue;
         const surplus = Math.max(0, yearSurplus(i));
+        if (books.level[i] === VILLAGE) {
+          shareOut(i, partOf(surplus, finance.villageSurplusBp));
+          continue;
+        }
         const wanted = partOf(surplus - partOf(surplus, finance.developmentBp), finance.surplusToPayBp);
         const ceiling = partOf(Math.max(0, balances[own(i, INSTITUTION.pay)]), finance.payCeilingBp);
         const cash = Math.max(0, balances[own(i, INSTITUTION.cash)]);
@@ -259,7 +193,10 @@ export function createFinance({ arena, books, institutions, levers }: FinanceOpt
     },
     cashFen: (i) => balances[own(i, INSTITUTION.cash)],
     owedPayFen: (i) => -balances[own(i, INSTITUTION.owedStaff)],
+    lackedPayFen: (i) => lacked[i],
     owedSuppliersFen: (i) => -balances[own(i, INSTITUTION.owedSuppliers)],
+    yearlyRunningFen: running.yearlyFen,
+    assets,
     payStaff,
     paySuppliers,
   };
@@ -279,19 +216,21 @@ export function createFinance({ arena, books, institutions, levers }: FinanceOpt
   }
 }
 
-/** Marks TCM pieces, which have no account of their own. */
-const TCM = -1;
-
-/** Base pay of an institution by its entry, fen a year: doctors, nurses, others. */
-export function basePay({
-  payFen,
-  doctors,
-  nurses,
-  technicians,
-  publicHealthStaff,
-  otherStaff,
-}: InstitutionInput): number {
-  const [doctor = 0, nurse = 0, other = 0] = payFen;
+/**
+ * Base pay of an institution by its entry, fen a year: doctors by grade, nurses, others.
+ * @param gradePayBp what doctors of middle grade and above get over the others
+ */
+export function basePay(institution: InstitutionInput, gradePayBp: number): number {
+  const { payFen, doctors, nurses, technicians, publicHealthStaff, otherStaff } = institution;
+  const [, nurse = 0, other = 0] = payFen;
   const persons = doctors.reduce((sum, count) => sum + count, 0);
-  return Math.round(persons * doctor + nurses * nurse + (technicians + publicHealthStaff + otherStaff) * other);
+  return Math.round(
+    persons * doctorPay(institution, gradePayBp) +
+      nurses * nurse +
+      (technicians + publicHealthStaff + otherStaff) * other,
+  );
 }
+
+/** Mean pay of a doctor of an institution, fen a year. */
+export const doctorPay = ({ payFen, midGradeShare }: InstitutionInput, gradePayBp: number): number =>
+  (payFen[0] ?? 0) * (1 + (midGradeShare * gradePayBp) / 10_000);

@@ -63,10 +63,10 @@ export function createMemberAccounts(arena: Arena, books: Books, clearing: Clear
     const fen = share(-ledger.balances[own(i, INSTITUTION.loans)], debtsBp, MONTHS_OF_BASIS_POINTS);
     if (fen === 0) return;
     clearing.borrowFor(i, fen);
-    books.transfer(own(i, INSTITUTION.overhead), own(i, INSTITUTION.cash), lenders.cash, lenders.interest, fen);
+    books.transfer(own(i, INSTITUTION.interest), own(i, INSTITUTION.cash), lenders.cash, lenders.interest, fen);
   }
 
-  /** Interest on a community's account goes to its lead hospital, which keeps the account: so much less other costs. */
+  /** Interest on a community's account goes to its lead hospital, which keeps the account: so much less interest. */
   function earnInterest(of: number): void {
     if (lead[of] < 0) return;
     const { advancesBp } = books.packageOf(of).interest;
@@ -77,7 +77,7 @@ export function createMemberAccounts(arena: Arena, books: Books, clearing: Clear
         lenders.interest,
         lenders.cash,
         own(lead[of], INSTITUTION.cash),
-        own(lead[of], INSTITUTION.overhead),
+        own(lead[of], INSTITUTION.interest),
         fen,
       );
     }

@@ -76,7 +76,7 @@ export function bookCapital(
 /** Fixed assets are consumed (折旧). */
 export function bookDepreciation({ chart, ledger }: Books, institution: number, fen: number): void {
   ledger.post(
-    chart.institution(institution, INSTITUTION.overhead),
+    chart.institution(institution, INSTITUTION.depreciation),
     chart.institution(institution, INSTITUTION.fixed),
     fen,
   );

@@ -10,9 +10,11 @@ export const REHABILITATION = 2;
 const NEUTRAL_FINANCE: FinanceInput = {
   subsidyMode: ["listed", "listed", "listed"],
   subsidyRateFen: [0, 0, 0],
+  fundingBp: [0, 0, 0],
   twoPermissions: false,
   developmentBp: 0,
   surplusToPayBp: 0,
+  villageSurplusBp: 0,
   payCeilingBp: 0,
   priceBp: [10_000, 10_000, 10_000, 10_000],
 };

@@ -121,7 +121,7 @@ const INDICATORS: readonly (readonly [
   ["Services", "服务收入占比", "share", ["service_income"], ["medical_income"]],
   ["Drugs", "药品占比", "share", ["drug_income"], ["medical_income"]],
   ["Subsidy", "财政补助占比", "share", ["subsidy_income"], ["income"]],
-  ["Staff cost", "人员支出占比", "share", ["pay", "bonus"], ["expense"]],
+  ["Staff cost", "人员支出占比", "share", ["pay", "on_costs", "bonus"], ["expense"]],
   ["Debt ratio", "资产负债率", "share", ["debt"], ["assets"]],
   ["Cash, days", "现金天数", "days", ["cash"], ["expense"]],
 ];

@@ -147,10 +147,15 @@ export interface InstitutionYear {
   readonly medicalIncome: number;
   readonly income: number;
   readonly pay: number;
+  /** Of pay and bonus, what the employer adds: social insurance and housing fund. */
+  readonly onCosts: number;
   readonly bonus: number;
   readonly drugCost: number;
   readonly consumablesCost: number;
-  readonly overhead: number;
+  readonly energy: number;
+  readonly upkeep: number;
+  readonly depreciation: number;
+  readonly interest: number;
   readonly overspendBorne: number;
   readonly reform: number;
   readonly expense: number;
@@ -169,6 +174,22 @@ export interface InstitutionYear {
   readonly assets: number;
 }
 
+/** What was paid for the work of the year: all costs but depreciation, programmes and what was borne. */
+const running = (
+  year: Pick<
+    InstitutionYear,
+    "pay" | "onCosts" | "bonus" | "drugCost" | "consumablesCost" | "energy" | "upkeep" | "interest"
+  >,
+): number =>
+  year.pay +
+  year.onCosts +
+  year.bonus +
+  year.drugCost +
+  year.consumablesCost +
+  year.energy +
+  year.upkeep +
+  year.interest;
+
 /** The income statement (收入费用表) and position of an institution in a closed year. */
 export function institutionYear({ books }: Payment, year: number, institution: number): InstitutionYear {
   const closed = (kind: number) => books.ledger.closed(year, books.chart.institution(institution, kind), "balance");
@@ -185,10 +206,14 @@ export function institutionYear({ books }: Payment, year: number, institution: n
     publicHealthIncome: income(INSTITUTION.publicHealth),
     subsidyIncome: income(INSTITUTION.subsidy),
     pay: closed(INSTITUTION.pay),
+    onCosts: closed(INSTITUTION.onCosts),
     bonus: closed(INSTITUTION.bonus),
     drugCost: closed(INSTITUTION.drugCost),
     consumablesCost: closed(INSTITUTION.consumablesCost),
-    overhead: closed(INSTITUTION.overhead),
+    energy: closed(INSTITUTION.energy),
+    upkeep: closed(INSTITUTION.upkeep),
+    depreciation: closed(INSTITUTION.depreciation),
+    interest: closed(INSTITUTION.interest),
     overspendBorne: closed(INSTITUTION.borne),
     reform: closed(INSTITUTION.reform),
     cash: closed(INSTITUTION.cash),
@@ -210,14 +235,7 @@ export function institutionYear({ books }: Payment, year: number, institution: n
     lines.subsidyIncome +
     income(INSTITUTION.allocation);
   const expense =
-    lines.pay +
-    lines.bonus +
-    lines.drugCost +
-    lines.consumablesCost +
-    lines.overhead +
-    lines.overspendBorne +
-    lines.reform +
-    closed(INSTITUTION.allocated);
+    running(lines) + lines.depreciation + lines.overspendBorne + lines.reform + closed(INSTITUTION.allocated);
   return {
     ...lines,
     medicalIncome,
@@ -247,7 +265,6 @@ export function institutionsYearly(
       const all = institutionYear(payment, year, i);
       if (names.length === 0) names.push(...Object.keys(all).map(snake));
       const of = (part: number, whole: number) => (whole > 0 ? part / whole : 0);
-      const running = all.pay + all.bonus + all.drugCost + all.consumablesCost + all.overhead;
       rows.push([
         firstYear + year,
         code,
@@ -256,8 +273,8 @@ export function institutionsYearly(
         ...Object.values(all).map(yuan),
         of(all.serviceIncome, all.medicalIncome),
         of(all.drugIncome, all.medicalIncome),
-        of(all.pay + all.bonus, all.expense),
-        of(Math.max(0, all.cash) * 365, running),
+        of(all.pay + all.onCosts + all.bonus, all.expense),
+        of(Math.max(0, all.cash) * 365, running(all)),
       ]);
     });
   return table(

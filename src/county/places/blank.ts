@@ -25,7 +25,5 @@ export const BLANK = {
   subsidyFen: 0,
   openingCashFen: 0,
   openingDebtFen: 0,
-  openingAssetsFen: 0,
-  fixedCostFen: 0,
   outsideWaitMinutes: 0,
 } as const satisfies Partial<InstitutionInput>;

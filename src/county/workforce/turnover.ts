@@ -1,5 +1,5 @@
 import { DECISION } from "../base/decisions.ts";
-import { basePay } from "../payment/institutions.ts";
+import { basePay, doctorPay } from "../payment/institutions.ts";
 import { SINGLE } from "../payment/chart.ts";
 import { COUNTY, TOWNSHIP, VILLAGE } from "../input/places.ts";
 import { CADRES, mannedFirst, NURSES, VACANT } from "../staff/roster.ts";
@@ -263,13 +263,15 @@ export const turnover: Mechanism = {
 
     /** Wages of those there are over those of the posts as built. */
     function wages(i: number): void {
-      const [doctor, nurse, other] = places.inputs[i].payFen as readonly [number, number, number];
+      const [, nurse, other] = places.inputs[i].payFen as readonly [number, number, number];
+      const { gradePayBp } = payment.rules().input.costs;
+      const doctor = doctorPay(places.inputs[i], gradePayBp);
       let more = 0;
       for (let cadre = 0; cadre < CADRES; cadre++) {
         const persons = roster.employed(i, cadre) - built[i * CADRES + cadre];
         if (persons !== 0) more += persons * (cadre < NURSES ? doctor : cadre === NURSES ? nurse : other);
       }
-      const usual = basePay(places.inputs[i]);
+      const usual = basePay(places.inputs[i], gradePayBp);
       if (more !== 0 && usual > 0) levers.payrollBp[i] = Math.max(0, FULL + Math.round((FULL * more) / usual));
     }
 

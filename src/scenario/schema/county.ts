@@ -148,7 +148,7 @@ export const VILLAGES = keyed(
 /** An institution but for what follows from its code, kind and place. */
 export interface InstitutionFile extends Omit<
   InstitutionInput,
-  "code" | "level" | "township" | "village" | "latitude" | "longitude" | "positionKnown" | "closed"
+  "code" | "level" | "township" | "village" | "latitude" | "longitude" | "positionKnown" | "closed" | "devicesPaid"
 > {
   readonly township?: string;
   readonly latitude?: number;
@@ -186,14 +186,15 @@ export const INSTITUTION = block<InstitutionFile>("an institution", "医疗机�
   theatres: otherwise(count("theatres", "Operating theatres", "手术间", { max: 1000 }), 0),
   ambulances: otherwise(count("ambulances", "Ambulances", "救护车", { max: 1000 }), 0),
   payFen: otherwise(
-    list(["doctor", "nurse", "other"], money("Mean pay of one person a year", "人均年薪酬")),
+    list(
+      ["doctor", "nurse", "other"],
+      money("Pay of one person a year; of a doctor below middle grade", "人均年薪酬（医师为初级职称）"),
+    ),
     [0, 0, 0],
   ),
   subsidyFen: yearly("Government subsidy a year", "财政补助"),
   openingCashFen: yearly("Cash at the start", "期初现金"),
   openingDebtFen: yearly("Debt at the start", "期初债务"),
-  openingAssetsFen: yearly("Fixed assets at the start, net of depreciation", "期初固定资产净值"),
-  fixedCostFen: yearly("Overhead and consumed capital a year", "年固定成本"),
   outsideWaitMinutes: otherwise(
     minutes("Wait outside the county, where queues are not simulated", "县外等候时间", { max: 200_000 }),
     0,

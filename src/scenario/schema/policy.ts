@@ -52,9 +52,8 @@ import {
   type Field,
   type Say,
 } from "../../language/fields.ts";
+import { COSTS, COUNTY_LEVELS } from "./costs.ts";
 import { PACKAGE, perHead } from "./package.ts";
-
-const COUNTY_LEVELS = ["village", "township", "county"] as const;
 
 /** A yearly cap that cannot be reached before its deductible pays nothing. */
 function capAbove(say: Say, cap: number, deductible: number, capKey: string, deductibleKey: string): void {
@@ -249,9 +248,15 @@ const FINANCE = block<FinanceInput>("finance of institutions", "机构财务", {
   subsidyRateFen: list(COUNTY_LEVELS, money("Subsidy a member of staff, bed or resident and year", "补助标准"), {
     rest: 0,
   }),
+  fundingBp: list(
+    COUNTY_LEVELS,
+    ratio("Part of the cost of staff that the government pays, by funding class", "按财政供给类别补助人员经费的比例"),
+    { rest: 0 },
+  ),
   twoPermissions: flag("Surplus may go to pay beyond the ceiling", "两个允许"),
   developmentBp: ratio("Surplus set aside for development", "事业发展基金提取比例"),
   surplusToPayBp: ratio("Surplus that goes to pay", "结余用于薪酬比例"),
+  villageSurplusBp: ratio("Surplus of a village clinic that its doctors take home", "村卫生室结余归村医比例"),
   payCeilingBp: ratio("Bonus at most, of base pay", "绩效工资上限", { max: 100_000 }),
   priceBp: list(CHARGES, ratio("Price over the listed price", "价格调整系数", { max: 100_000 })),
 });
@@ -269,6 +274,7 @@ const PAYMENT = block<PaymentInput>(
     drugMarkupBp: ratio("Purchase price of drugs over their charge", "药品进价占售价比例", { max: 20_000 }),
     tcmMarkupBp: ratio("Mark-up on the purchase price of TCM pieces", "中药饮片加成率", { max: 20_000 }),
     consumablesCostBp: ratio("Cost of consumables over their charge", "耗材成本占收费比例", { max: 20_000 }),
+    costs: COSTS,
     priceGrowthBp: ratio("Yearly drift of charges", "费用年增长", { min: -5000 }),
     finance: maybe(FINANCE),
   },
@@ -435,7 +441,7 @@ const MONEY = block<MoneyInput>("money over the years", "逐年金额", {
     publicHealth: follows("public-health grant", "基本公卫经费"),
     pay: follows("pay of staff", "人员薪酬"),
     subsidies: follows("subsidies to institutions", "财政补助"),
-    overhead: follows("overhead of institutions", "机构固定成本"),
+    overhead: follows("energy, upkeep, buildings and devices", "机构运行与更新成本"),
     costs: follows("investments, journeys, programmes", "建设、交通与项目费用"),
   }),
 });

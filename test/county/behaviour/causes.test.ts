@@ -318,16 +318,7 @@ describe("incentives", () => {
     const dearer = withPolicy(base, ({ payment }) => ({
       payment: {
         ...payment,
-        finance: {
-          subsidyMode: ["listed", "listed", "listed"],
-          subsidyRateFen: [0, 0, 0],
-          twoPermissions: false,
-          developmentBp: 0,
-          surplusToPayBp: 0,
-          payCeilingBp: 0,
-          ...payment.finance,
-          priceBp: [10_000, 10_000, 10_000, 11_000],
-        },
+        finance: { ...payment.finance!, priceBp: [10_000, 10_000, 10_000, 11_000] },
       },
     }));
     const { doctors, usual, margin } = at(dearer, 40);

@@ -76,7 +76,7 @@ describe("what an investment costs", () => {
       Math.round(1_000_001 * growth) + 120_000 * growth,
     ]);
     expect(sum(ledger.balances)).toBe(0);
-    expect(own(county, lead, INSTITUTION.fixed)).toBe(base.institutions[lead]!.openingAssetsFen);
+    expect(own(county, lead, INSTITUTION.fixed)).toBe(own(after({ ...base, years: 2 }), lead, INSTITUTION.fixed));
   });
 });
 

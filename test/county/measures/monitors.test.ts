@@ -91,7 +91,7 @@ describe("what a monitor sees", () => {
     const rich = placed((place) => ({ openingCashFen: place.openingCashFen * 20 }));
     const broke = placed((place) => ({
       openingCashFen: 0,
-      openingDebtFen: place.openingDebtFen + 3 * place.openingAssetsFen,
+      openingDebtFen: 5 * place.openingDebtFen,
       payFen: place.payFen.map((fen) => fen * 3),
     }));
     expect(last(rich, "cash_county")).toBeGreaterThan(100);

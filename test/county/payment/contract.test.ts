@@ -294,8 +294,8 @@ describe("a year in the books", () => {
     for (const one of [plain, payment]) run(one, () => bookClaim(one, { institution: 4, fund: yuan(700_000) }));
     // 10,000 a month on the loan. 9.3 M are advanced in January and fall by 700,000 a month; a thousandth of them a
     // month, and of the employees' nothing. Sum of 9.3, 8.6, ... 1.6 M: 65.4 M.
-    const overhead = (one: Payment) => institutionYear(one, 0, 4).overhead;
-    expect(overhead(payment) - overhead(plain)).toBe(yuan(12 * 10_000 - 65_400));
+    const interest = (one: Payment) => institutionYear(one, 0, 4).interest;
+    expect(interest(payment) - interest(plain)).toBe(yuan(12 * 10_000 - 65_400));
   });
 
   test("30 two centres of a community divide their 30 % by their own scores, 60:90", () => {

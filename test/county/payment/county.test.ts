@@ -19,6 +19,7 @@ import {
 import { FUND, FUNDS, INSTITUTION, SINGLE } from "../../../src/county/payment/chart.ts";
 import { basePay } from "../../../src/county/payment/institutions.ts";
 import { fundYear } from "../../../src/county/payment/tables.ts";
+import { COUNTY } from "../../../src/county/input/places.ts";
 import { EMPLOYEE_SCHEME } from "../../../src/county/input/people.ts";
 import { CONTRACTED_BIT, RESIDENT_STRIDE, TRAITS } from "../../../src/county/people/residents.ts";
 import { columnsOf, finished, withPolicy } from "../../support/county.ts";
@@ -212,31 +213,29 @@ describe("a county's money", () => {
       workforce: { ...policy.workforce, payFactor: [1, 1.2, 1], staffFactor: [1, 1, 0.5] },
     }));
     const { payment } = createCounty(dear, RUN).parts;
+    const { gradePayBp } = payment.rules().input.costs;
     dear.institutions.forEach((institution, i) => {
       const factor = [1, 1.2, 0.5][institution.level] ?? 1;
-      expect(payment.inputs.yearlyPay[i]).toBe(Math.round(basePay(institution) * factor));
+      expect(payment.inputs.yearlyPay[i]).toBe(Math.round(basePay(institution, gradePayBp) * factor));
     });
     const two = createCounty({ ...base, years: 2 }, RUN);
     two.run(370 * MINUTES_PER_DAY);
     const growth = 1 + base.epochs[0]!.policy.payment.priceGrowthBp / 10_000;
-    base.institutions.forEach((institution, i) =>
-      expect(two.parts.payment.inputs.yearlyOverhead[i]).toBe(Math.round(institution.fixedCostFen * growth)),
-    );
+    base.institutions.forEach(({ level }, i) => {
+      const before = payment.finance.yearlyRunningFen(i);
+      expect(before > 0).toBe(level <= COUNTY);
+      expect(two.parts.payment.finance.yearlyRunningFen(i) / Math.max(1, before)).toBeCloseTo(
+        level > COUNTY ? 0 : growth,
+        3,
+      );
+    });
   });
 
   test("adjusted prices change the bill by kind of charge before it is adjudicated", () => {
     const adjusted = withPolicy(base, (policy) => ({
       payment: {
         ...policy.payment,
-        finance: {
-          subsidyMode: ["listed", "listed", "listed"],
-          subsidyRateFen: [0, 0, 0],
-          twoPermissions: false,
-          developmentBp: 0,
-          surplusToPayBp: 0,
-          payCeilingBp: 0,
-          priceBp: [10_000, 10_000, 10_000, 12_000],
-        },
+        finance: { ...policy.payment.finance!, priceBp: [10_000, 10_000, 10_000, 12_000] },
       },
     }));
     const sums = (input: CountyInput) => {

@@ -123,9 +123,9 @@ describe("a hospital's year, by hand", () => {
     expect(year.consumablesCost).toBe(yuan(120_000));
   });
 
-  test("pay of 100 doctors and 120 nurses, overhead, surplus", () => {
+  test("pay of 100 doctors and 120 nurses, running costs, surplus", () => {
     expect(year.pay).toBe(yuan(100 * 40_000 + 120 * 30_000));
-    expect(year.overhead).toBe(yuan(600_000));
+    expect(year.energy + year.upkeep).toBe(yuan(600_000));
     expect(year.surplus).toBe(yuan(2_400_000 - 588_000 - 120_000 - 7_600_000 - 600_000));
   });
 
@@ -373,6 +373,8 @@ test("the two permissions pay out half of a surplus; without them the ceiling ho
   const finance = {
     subsidyMode: ["listed", "per-staff", "per-bed"],
     subsidyRateFen: [0, yuan(60_000), yuan(10_000)],
+    fundingBp: [0, 0, 0],
+    villageSurplusBp: 0,
     developmentBp: 1_000,
     surplusToPayBp: 5_000,
     payCeilingBp: 1_000,
