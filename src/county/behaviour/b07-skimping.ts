@@ -36,6 +36,15 @@ export const skimping: Mechanism = {
       "Part of it that comes of cases that earn nothing, inside the budget",
       "预算内因每例不再有收益而缩减的部分",
     ),
+    parameter(
+      "patients",
+      "factor",
+      0.5,
+      [0, 3],
+      "A: who is served less stays away (B22), of which managers foresee a part: some four yuan of income for one withheld in a run of 10,000 residents [D]",
+      "Of a yuan that care left out would have earned: what managers reckon to lose besides with patients who stay away",
+      "少做一元服务时管理者预计另外流失的患者收入（占其收益）",
+    ),
     parameter("detection", "share", 0.5, [0, 1], "A", "Part that a full quality gate prevents", "质量考核拦截比例"),
     parameter("harm", "factor", 2, [0, 5], "A", "Complications by care left out", "缩减服务的并发症增幅"),
   ],
@@ -50,16 +59,16 @@ export const skimping: Mechanism = {
       return (value("detection") * Math.max(rules.gateScore, rules.fullScore)) / 100;
     }
 
-    /** By what a case no longer earns. */
+    /** By the cases that earn nothing any more. */
     const greed = (i: number, service: number): number =>
-      value("greed") * Math.min(1, Math.max(0, 1 - gain.doctors.worth(i, service, DECIDED.CASE)));
+      value("greed") * gain.doctors.losing(i, service, DECIDED.CASE);
 
     return {
       month() {
         for (let i = 0; i < places.count; i++) {
           if (places.level[i] < TOWNSHIP || places.level[i] > COUNTY) continue;
           const most = value("most") * (1 - gate(i));
-          const pressure = gain.pressure(i, DECIDED.CASE, 0, value("slope"));
+          const pressure = gain.pressure(i, DECIDED.CASE, 0, value("slope"), value("patients"));
           levers.visitIntensity[i] = levers.visitIntensity[i] * (1 - most * Math.max(pressure, greed(i, OUTPATIENT)));
           const short = most * Math.max(pressure, greed(i, INPATIENT));
           if (short === 0) continue;

@@ -45,9 +45,9 @@ export const nominalContracts: Mechanism = {
     parameter(
       "stake",
       "factor",
-      1,
-      [0, 6],
-      "A",
+      6,
+      [0, 12],
+      "A: on budget a township centre can expect some 15 % of a yuan of surplus, so that a line that decides all of it is verified nearly whole",
       "Verification by the part of the surplus that hangs on fulfilment's line of the scorecard",
       "核验力度（按履约考核所系结余占比）",
     ),
@@ -85,7 +85,7 @@ export const nominalContracts: Mechanism = {
   writes: [],
   onByDefault: true,
   start(world, value) {
-    const { arena, streams, residents, places, payment, incentives, doctors, contracts: standing } = world;
+    const { arena, streams, residents, places, payment, gain, doctors, contracts: standing } = world;
     const { record, count } = residents;
     /**
      * Fulfilled share in force by centre, and the part of the workload that its hours reached for at the start; 0
@@ -111,7 +111,7 @@ export const nominalContracts: Mechanism = {
       const rules = payment.books.packageOf(places.community[centre]);
       if (!rules.on || rules.fullScore <= 0) return 0;
       const points = (FULL_SCORE * weightOf(rules, APPRAISED)) / Math.max(1, rules.fullScore - rules.gateScore);
-      return Math.min(1, points) * incentives.surplusShare(centre);
+      return Math.min(1, points) * gain.scored(centre);
     }
 
     /** Of the contracts that nobody would serve unverified, the part that the team serves if it can. */

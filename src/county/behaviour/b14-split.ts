@@ -52,7 +52,7 @@ export const split: Mechanism = {
   writes: ["perceived"],
   onByDefault: true,
   start(world, value) {
-    const { places, payment, incentives, levers } = world;
+    const { places, payment, incentives, gain, levers } = world;
     const { books, packages, finance } = payment;
 
     /** Surplus that a level of a community expects, fen: this year's at its course so far, in January last year's. */
@@ -62,11 +62,7 @@ export const split: Mechanism = {
       let fen = 0;
       for (let scheme = 0; scheme < FUNDS; scheme++) {
         if (books.clock[MONTH] > 0)
-          fen +=
-            packages.yearBudgetFen(community, scheme) *
-            Math.max(0, 1 - incentives.tightness(i)) *
-            incentives.surplusShare(i) *
-            incentives.levelShare(i);
+          fen += packages.yearBudgetFen(community, scheme) * Math.max(0, 1 - incentives.tightness(i)) * gain.scored(i);
         else if (books.clock[YEAR] > 0) fen += packages.line(books.clock[YEAR] - 1, community, scheme, LINE[level]);
       }
       return fen;

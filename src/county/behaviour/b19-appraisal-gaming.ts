@@ -1,5 +1,7 @@
 import { DEFAULT_SCORECARD } from "../payment/scorecard.ts";
 import { COUNTY, TOWNSHIP } from "../input/places.ts";
+import { DECIDED } from "../mechanism/gain.ts";
+import { INPATIENT } from "../payment/rules.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
@@ -21,9 +23,9 @@ export const appraisalGaming: Mechanism = {
     parameter(
       "gamma",
       "factor",
-      0.1,
-      [0, 0.5],
-      "A",
+      0.3,
+      [0, 1],
+      "A: on budget a county hospital can expect some 30 % of a yuan of surplus",
       "Visits that end in an admission, by rate short of the goal and idle beds",
       "按差距与空床转为住院的就诊占比",
     ),
@@ -31,7 +33,7 @@ export const appraisalGaming: Mechanism = {
   touches: ["money", "stays", "aftermath", "visits"],
   writes: ["induced"],
   onByDefault: true,
-  start({ levers, places, incentives, payment, occupancy, outsideShare }, value) {
+  start({ levers, places, gain, payment, occupancy, outsideShare }, value) {
     return {
       month() {
         const outside = outsideShare();
@@ -43,10 +45,8 @@ export const appraisalGaming: Mechanism = {
           const short = Math.max(0, goal - (1 - outside));
           if (short === 0) continue;
           const idle = Math.max(0, 1 - occupancy(i));
-          levers.induced[i] = Math.min(
-            1,
-            levers.induced[i] + value("gamma") * short * idle * incentives.surplusShare(i),
-          );
+          const worth = Math.max(0, gain.doctors.worth(i, INPATIENT, DECIDED.CASE));
+          levers.induced[i] = Math.min(1, levers.induced[i] + value("gamma") * short * idle * gain.scored(i) * worth);
         }
       },
     };

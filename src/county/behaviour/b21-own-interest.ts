@@ -52,6 +52,15 @@ export const ownInterest: Mechanism = {
       "总额内多报一元对下年总额的预期价值",
     ),
     parameter(
+      "spread",
+      "factor",
+      0.2,
+      [0.05, 0.5],
+      "A: bills of one disease vary by about half around their mean [GK], what they earn by less",
+      "Spread of what single decisions earn, in parts of what the usual one earns",
+      "单项决策收益的离散程度（占常态收益）",
+    ),
+    parameter(
       "tests",
       "share",
       0.35,
@@ -81,6 +90,7 @@ export const ownInterest: Mechanism = {
           felt: value("felt"),
           passed: value("passed"),
           claims: value("claims"),
+          spread: value("spread"),
           tests: value("tests"),
           services: value("services"),
         });

@@ -27,6 +27,8 @@ export interface GainTerms {
   readonly passed: number;
   /** Worth of a claim inside a fixed budget: the next budget follows it. */
   readonly claims: number;
+  /** How far what single decisions earn lies around their mean, in parts of what the usual one earns. */
+  readonly spread: number;
   /** What one more yuan of tests, of services costs. */
   readonly tests: number;
   readonly services: number;
@@ -44,6 +46,11 @@ export interface Gains {
   earns(institution: number, service: number, kind: number): number;
   /** Of a yuan of charges that the fund need not pay: what is felt to reach the institution, yuan. */
   kept(institution: number, service: number): number;
+  /**
+   * Decisions that cost more than they bring, over all of a kind; 0 at the baseline, where those few are made all the
+   * same. Nobody gives up what still earns something.
+   */
+  losing(institution: number, service: number, decided: Decided): number;
 }
 
 /** One figure for all behaviours: the same money, seen by doctors after their habits, by managers at once and whole. */
@@ -62,11 +69,14 @@ export interface Gain {
   cost(kind: number): number;
   /** What is gained by billing a case as two, 0 to 1: as far as a case is paid and what is done in it is not. */
   again(institution: number): number;
+  /** Of a yuan of surplus: what can be expected to reach the institution's level, and hangs on the score, yuan. */
+  scored(institution: number): number;
   /**
-   * Pressure on managers of a budget that does not suffice, 0 to 1: beyond the corridor, by the part of what the
-   * decision usually earns that is lost.
+   * Pressure on managers of a budget that does not suffice, 0 to 1: beyond the corridor, by the part of the decisions that
+   * cost more than they bring.
+   * @param reckoned of what the decision usually earns: what managers reckon to lose besides by giving it up
    */
-  pressure(institution: number, decided: Decided, corridor: number, slope: number): number;
+  pressure(institution: number, decided: Decided, corridor: number, slope: number, reckoned?: number): number;
   /** The fund's part of a usual charge, by the benefit schedule. */
   fundPart(level: number, service: number): number;
 }
@@ -90,7 +100,7 @@ export function createGain(
   const usedToOutlay = arena.f64("gain.outlay", cells, "of the fund's part").fill(1);
   const usedToKept = arena.f64("gain.kept", count * SERVICES, "yuan a yuan saved");
   /** 1 while anybody feels it; what the terms say, for managers. */
-  const state = arena.f64("gain.terms", 5, "felt at all, claims, cost of tests, of services, passed on");
+  const state = arena.f64("gain.terms", 6, "felt at all, claims, cost of tests, of services, passed on, spread");
   state[2] = TESTS;
   state[3] = SERVICES_COST;
   const cellAt = (i: number, service: number, decided: number): number =>
@@ -142,22 +152,31 @@ export function createGain(
     return more;
   }
 
+  /** Of decisions whose worth lies around a mean: those below nothing, beyond the baseline's. */
+  function losing(worth: number): number {
+    if (state[0] === 0 || worth >= 1) return 0;
+    const below = (mean: number): number => 1 / (1 + Math.exp(mean / state[5]));
+    return (below(worth) - below(1)) / (1 - below(1));
+  }
+
   function seenBy(
     incomeOf: (i: number, service: number, decided: number) => number,
     outlayOf: (i: number, service: number, decided: number) => number,
     kept: (i: number, service: number) => number,
     hangs: (i: number) => number,
   ): Gains {
+    function worth(i: number, service: number, decided: Decided): number {
+      if (state[0] === 0) return 1;
+      const usual = margin(i, service);
+      const comes = incomeOf(i, service, decided);
+      const own = hangs(i) * (usual + (comes - 1) + comes * dearer(i, service));
+      const saved = kept(i, service) * fundPart(level[i], service) * outlayOf(i, service, decided);
+      return 1 + (own - usual - saved) / usual;
+    }
     return {
       kept,
-      worth(i, service, decided) {
-        if (state[0] === 0) return 1;
-        const usual = margin(i, service);
-        const comes = incomeOf(i, service, decided);
-        const own = hangs(i) * (usual + (comes - 1) + comes * dearer(i, service));
-        const saved = kept(i, service) * fundPart(level[i], service) * outlayOf(i, service, decided);
-        return 1 + (own - usual - saved) / usual;
-      },
+      worth,
+      losing: (i, service, decided) => losing(worth(i, service, decided)),
       earns(i, service, kind) {
         const usual = margin(i, service);
         const own = 1 - cost(kind);
@@ -191,12 +210,14 @@ export function createGain(
     usual: (i, service, kind) => (1 - cost(kind)) / margin(i, service),
     again: (i) =>
       Math.max(0, usedToIncome[cellAt(i, INPATIENT, DECIDED.CASE)] - usedToIncome[cellAt(i, INPATIENT, DECIDED.DAY)]),
-    follow({ habit, felt, passed, claims, tests, services }) {
+    scored: (i) => (state[0] === 0 ? 0 : incentives.scored(i)),
+    follow({ habit, felt, passed, claims, spread, tests, services }) {
       state[0] = 1;
       state[1] = claims;
       state[2] = tests;
       state[3] = services;
       state[4] = passed;
+      state[5] = spread;
       const step = habit > 0 ? 1 - Math.exp(-1 / habit) : 1;
       const move = (table: Float64Array, at: number, to: number): void => {
         table[at] = step === 1 ? to : table[at] + step * (to - table[at]);
@@ -217,7 +238,7 @@ export function createGain(
       usedToOutlay.fill(1);
       usedToKept.fill(0);
     },
-    pressure(i, decided, corridor, slope) {
+    pressure(i, decided, corridor, slope, reckoned = 0) {
       if (state[0] === 0) return 0;
       const service = level[i] === VILLAGE ? OUTPATIENT : INPATIENT;
       const usual = margin(i, service);
@@ -225,8 +246,8 @@ export function createGain(
       const saved = keptNow(i, service) * fundPart(level[i], service);
       const lost = 1 - income(i, service, paid);
       return Math.max(
-        hinge(incentives.tightness(i), 1 + corridor, slope) * Math.min(1, saved / usual),
-        hinge(incentives.ownTightness(i), 1 + corridor, slope) * Math.min(1, lost / usual),
+        hinge(incentives.tightness(i), 1 + corridor, slope) * losing(1 + reckoned - saved / usual),
+        hinge(incentives.ownTightness(i), 1 + corridor, slope) * losing(1 + reckoned - lost / usual),
       );
     },
   };

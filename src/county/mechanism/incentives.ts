@@ -29,10 +29,17 @@ export interface Incentives {
    * and in January they are as likely.
    */
   ownShare(institution: number): number;
-  /** Of what the community keeps or bears: the part of the institution's level. */
+  /** Of what the community keeps: the part of the institution's level. */
   levelShare(institution: number): number;
-  /** Of a yuan saved now: what can be expected to reach the institution's level. */
+  /**
+   * Of what the community bears of an overspend: the institution's if it leads, else that of the others of its level, by
+   * the contract's rule for overspend.
+   */
+  bearsShare(institution: number): number;
+  /** Of a yuan saved now: what can be expected to reach the institution's level, in surplus or as overspend spared. */
   kept(institution: number): number;
+  /** Of that, what comes as surplus, and so hangs on the score. */
+  scored(institution: number): number;
   /** How in-patients are paid. */
   method(institution: number): PaymentMethod;
   /**
@@ -50,9 +57,24 @@ const INSIDE = COUNTY;
 /** How far from the budget, as a part of it, managers take the year's end for nearly settled [A]: odds of e to 1. */
 const UNCERTAINTY = 0.03;
 
+/** Who bears an overspend, by index of `overspendSplit`: the lead hospital, others of the county, township, village. */
+const bearerOf = (level: number, leads: number): number => (leads === 1 ? 0 : 1 + INSIDE - level);
+const BEARERS = 4;
+
+/** By community and bearer: how many members there are. */
+function createBearers({ community, level, count, lead }: Pick<Places, "community" | "level" | "count" | "lead">) {
+  const present: number[][] = [];
+  for (let i = 0; i < count; i++) {
+    if (community[i] < 0 || level[i] > INSIDE) continue;
+    const of = (present[community[i]] ??= Array<number>(BEARERS).fill(0));
+    of[bearerOf(level[i], lead[i])] += 1;
+  }
+  return present;
+}
+
 /** @param interest part of the interest in savings that is left, by institution */
 export function createIncentives(
-  { community, level, count }: Places,
+  { community, level, count, lead }: Places,
   payment: Payment,
   { interest }: Pick<Levers, "interest">,
 ): Incentives {
@@ -85,6 +107,21 @@ export function createIncentives(
 
   const surplusChance = (i: number): number => 1 / (1 + Math.exp((tightness(i) - 1) / UNCERTAINTY));
   const ownShare = (i: number): number => overrunShare(i) + (surplusShare(i) - overrunShare(i)) * surplusChance(i);
+  const bearers = createBearers({ community, level, count, lead });
+  function bearsShare(i: number): number {
+    if (!inPackage(i)) return 0;
+    const { overspendSplitBp } = books.packageOf(community[i]);
+    const present = bearers[community[i]];
+    let [all, highest] = [0, 0];
+    for (let group = present.length - 1; group >= 0; group--) {
+      if (present[group] === 0) continue;
+      all += overspendSplitBp[group] ?? 0;
+      highest = group;
+    }
+    const own = bearerOf(level[i], lead[i]);
+    return all > 0 ? (overspendSplitBp[own] ?? 0) / all : own === highest ? 1 : 0;
+  }
+  const scored = (i: number): number => surplusChance(i) * surplusShare(i) * levelShare(i);
   const levelShare = (i: number): number =>
     level[i] <= INSIDE ? (books.packageOf(community[i]).splitBp[INSIDE - level[i]] ?? 0) / 10_000 : 0;
   const method = (i: number): PaymentMethod => payment.methodAt(INPATIENT, level[i]);
@@ -123,7 +160,9 @@ export function createIncentives(
     overrunShare,
     ownShare,
     levelShare,
-    kept: (i) => ownShare(i) * levelShare(i),
+    bearsShare,
+    kept: (i) => scored(i) + (1 - surplusChance(i)) * overrunShare(i) * bearsShare(i),
+    scored,
     method,
     ownTightness,
   };

@@ -158,6 +158,7 @@ const CASES: readonly Case[] = [
   {
     id: "b11-nominal-contracts",
     incentive: ample({ gateScore: 60, fullScore: 90 }),
+    beside: INTEREST,
     neutral: { verified: 0, performance: 0 },
     measure: "contract_fulfilment",
     direction: 1,
@@ -165,7 +166,7 @@ const CASES: readonly Case[] = [
   {
     id: "b12-chronic-management",
     incentive: ample({ gateScore: 60, fullScore: 90 }),
-    beside: { "b11-nominal-contracts": {} },
+    beside: { "b11-nominal-contracts": {}, ...INTEREST },
     neutral: { vascular: 0, diabetes: 0, copd: 0, adherence: 0 },
     strong: { vascular: 0 },
     measure: "refill_visits_per_resident",
@@ -181,6 +182,7 @@ const CASES: readonly Case[] = [
   {
     id: "b14-split",
     incentive: ample({ splitBp: [2_000, 5_000, 3_000] }),
+    beside: INTEREST,
     neutral: { gain: 0 },
     strong: { perceived: 0.4 },
     measure: "primary_visit_share",
@@ -228,8 +230,9 @@ const CASES: readonly Case[] = [
     incentive: ample({
       scorecard: [{ measure: "in_county_rate_admissions", domain: 0, floor: 0.5, goal: 1, weight: 1 }],
     }),
+    beside: INTEREST,
     neutral: { gamma: 0 },
-    strong: { gamma: 0.5 },
+    strong: { gamma: 1 },
     measure: "low_need_admission_share_county",
     direction: 1,
   },

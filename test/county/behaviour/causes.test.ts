@@ -95,7 +95,7 @@ describe("what a behaviour acts on", () => {
       expect(little![step]! / all![step]!).toBeCloseTo(0.01, 3);
     }
     // What goes to the villages moves nobody who admits.
-    expect(against(10_000, [0, 0, 10_000])).toEqual([0, 0]);
+    for (const step of against(10_000, [0, 0, 10_000])) expect(Math.abs(step)).toBeLessThan(1e-6);
   });
 
   test("half a ratchet takes 35 % of the interest in savings, and what hangs on it (B13, B2)", () => {
@@ -104,9 +104,10 @@ describe("what a behaviour acts on", () => {
     const county = after(only(half, settings), 2);
     expect(stateOf(county, "levers.interest")[lead]).toBeCloseTo(0.65, 12);
     const odds = (x: number): number => 1 / (1 + Math.exp(-x));
-    // Of a yuan not spent the community keeps all less a third, or in an overrun half: in January they are as likely.
-    // 60 % of it is the county level's, a quarter of that is felt; of a day's charges part is the fund's.
-    const felt = 0.25 * 0.6 * ((0.65 + 0.5) / 2) * fundPart;
+    // Of a yuan not spent the community keeps all less a third, 60 % of it the county level's; in an overrun it bears half,
+    // and the lead hospital all of that: in January they are as likely. A quarter is felt; of a day's charges part is the
+    // fund's.
+    const felt = (0.25 * (0.6 * 0.65 + 0.5) * fundPart) / 2;
     const usual = createUsualBills(createCatalogue(base.catalogue));
     const part = (kind: number): number => usual.part(INPATIENT, 2, kind);
     const margin = 0.65 * part(KIND.TESTS) + 0.7 * part(KIND.SERVICES);
@@ -168,7 +169,8 @@ describe("what a behaviour acts on", () => {
           only(
             { ...served, years: 2 },
             {
-              "b11-nominal-contracts": { verified: 0.6, stake: 6 },
+              "b21-own-interest": { habit: 0 },
+              "b11-nominal-contracts": { verified: 0.6, stake: 12 },
               "b12-chronic-management": { adherence: 1, vascular: prevented, diabetes: prevented, copd: prevented },
             },
           ),
@@ -206,7 +208,7 @@ describe("incentives", () => {
       { ownEarnings: new Float64Array(places.count).fill(1) },
       () => input.epochs.at(-1)!.policy,
     );
-    gain.follow({ habit: 0, felt: 0.5, passed: 0.5, claims: 0.2, tests: 0.4, services: 0.3 });
+    gain.follow({ habit: 0, felt: 0.5, passed: 0.5, claims: 0.2, spread: 0.2, tests: 0.4, services: 0.3 });
     return { ...incentives, ...gain };
   };
   const WHAT = Object.values(DECIDED);
@@ -244,6 +246,7 @@ describe("incentives", () => {
     const ample = at(packaged(base, AMPLE, rules), 200);
     expect(ample.tightness(lead)).toBeLessThan(1);
     expect(ample.ownShare(lead)).toBeCloseTo(0.8, 6);
+    const centre = base.institutions.findIndex(({ level }) => level === 1);
     const levels = [2, 1, 0].map((level) => base.institutions.findIndex((place) => place.level === level));
     expect(levels.map(ample.levelShare)).toEqual([0.6, 0.3, 0.1]);
     // Of what is saved of the fund's part 80 % is the community's, 60 % of that the county level's; a doctor feels half.
@@ -262,13 +265,41 @@ describe("incentives", () => {
     const lean = at(packaged(base, 300, rules), 200);
     expect(lean.tightness(lead)).toBeGreaterThan(1.075);
     expect(lean.ownShare(lead)).toBeCloseTo(0.8, 6);
-    const lost = saved / lean.margin(lead, INPATIENT);
-    expect(lean.pressure(lead, DECIDED.CASE, 0.03, 15)).toBeCloseTo(
-      Math.min(1, lost) * hinge(lean.tightness(lead), 1.03, 15),
-      5,
+    // An overspend is the lead hospital's alone, whatever the split of a surplus: what it is spared it keeps whole.
+    expect([lead, centre].map(lean.bearsShare)).toEqual([1, 0]);
+    expect([lead, centre].map((i) => lean.managers.kept(i, INPATIENT))).toEqual([
+      expect.closeTo(0.8, 4),
+      expect.closeTo(0, 9),
+    ]);
+    const worth = 1 - (0.8 * fundPart) / lean.margin(lead, INPATIENT);
+    const below = (mean: number): number => 1 / (1 + Math.exp(mean / 0.2));
+    const losing = (below(worth) - below(1)) / (1 - below(1));
+    expect(lean.pressure(lead, DECIDED.CASE, 0.03, 15)).toBeCloseTo(losing * hinge(lean.tightness(lead), 1.03, 15), 4);
+    expect(lean.pressure(centre, DECIDED.CASE, 0.03, 15)).toBeCloseTo(0, 9);
+    // Divided among all, each feels the part of its own.
+    const divided = at(packaged(base, 300, { ...rules, overspendSplitBp: [5_000, 2_000, 2_000, 1_000] }), 200);
+    const second = base.institutions.findIndex(
+      ({ level, lead: leads, community }) => level === 2 && !leads && community >= 0,
     );
+    expect([lead, second, centre].map(divided.bearsShare)).toEqual([0.5, 0.2, 0.2]);
+    expect(divided.managers.kept(centre, INPATIENT)).toBeCloseTo(0.8 * 0.2, 4);
     const outside = base.institutions.findIndex(({ level }) => level > 2);
     expect([lean.tightness(outside), lean.ownShare(outside)]).toEqual([1, 0]);
+  });
+
+  test("nobody gives up what still earns something: few decisions lose while the mean gains, most where it loses", () => {
+    const idle = at(base, 40);
+    expect(WHAT.map((decided) => idle.managers.losing(lead, INPATIENT, decided))).toEqual([0, 0, 0]);
+    const kept = (retainedBp: number): number =>
+      at(
+        packaged(base, AMPLE, { retainedBp, gateScore: 0, fullScore: 0, splitBp: [10_000, 0, 0] }),
+        200,
+      ).managers.losing(lead, INPATIENT, DECIDED.CASE);
+    const [none, third, all] = [kept(0), kept(3_000), kept(10_000)];
+    expect(none).toBeCloseTo(0, 6);
+    expect(third).toBeGreaterThan(0);
+    expect(third).toBeLessThan(0.12);
+    expect(all).toBeGreaterThan(0.9);
   });
 
   test("by case: what is done in it earns nothing and costs what it costs, a case earns as it did", () => {
