@@ -1,6 +1,6 @@
 import type { FitLine } from "../experiment/fit.ts";
 import { figureIn, type ObservedFigure, readObserved } from "../experiment/inquiry/observed-table.ts";
-import { estimate } from "../experiment/statistics/estimate.ts";
+import { figure as simulatedOf } from "../experiment/summary.ts";
 import type { Totals } from "../experiment/totals.ts";
 import { civilFromDays } from "../kernel/dates.ts";
 import type { Loaded } from "../scenario/load.ts";
@@ -39,7 +39,7 @@ export function ownFit(
   return figures.map((figure): FitLine => {
     const { rule, year, value, uncertainty } = figure;
     const values = runs.map((totals) => figureIn(figure, totals)).filter((each) => each !== undefined);
-    const simulated = values.length === 0 ? ({ mean: null, low: null, high: null } as const) : estimate(values);
+    const simulated = simulatedOf(values, rule);
     const [low, high] = [value - HALF_95 * uncertainty, value + HALF_95 * uncertainty];
     const { name } = program.measures.find(({ id }) => id === rule.id)!;
     const of = year === undefined ? name : { en: `${name.en}, ${year}`, zh: `${name.zh}（${year}）` };

@@ -212,8 +212,10 @@ async function run(program: Program, flags: RunFlags, signal: AbortSignal): Prom
       print(asJson({ ...result, ...(flags.fit ? { fit } : {}), ...(flags.statements ? { statements: sheets } : {}) }));
     else if (flags.statements) print(statementSheets(sheets, flags.lang));
     else if (flags.all) print(measureTable(program, result, flags.lang));
-    else if (flags.fit) print(fitReport(program, fit, inLanguage(loaded.input.name, flags.lang), flags.lang));
-    else {
+    else if (flags.fit) {
+      const county = inLanguage(loaded.input.name, flags.lang);
+      print(fitReport(program, fit, { county, residents: result.residents, runs: result.replications }, flags.lang));
+    } else {
       const run = { facts: factsOf(result), about, parameters: inForce(loaded.parameters), ...study.tables() };
       const report = outlineOf({ runs: [run], catalogue: program.measures, observed }, flags.lang);
       print(`${reportText(report)}\n\n${nextSteps(loaded.scenario.file, flags.out, say)}`);

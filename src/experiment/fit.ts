@@ -5,8 +5,7 @@ import type { TableData } from "../county/base/tables.ts";
 import { LEVELS, MUNICIPAL } from "../county/input/places.ts";
 import { numberColumn, stringColumn } from "../results/labelled.ts";
 import type { ObservedLine, Season } from "../scenario/observed.ts";
-import { estimate } from "./statistics/estimate.ts";
-import type { Figure } from "./summary.ts";
+import { type Figure, figure } from "./summary.ts";
 import { type MeasureRule, pooledValue, totalsOf } from "./totals.ts";
 
 /** An observed figure beside the simulated one. */
@@ -76,12 +75,12 @@ export function fitOf(
     const values = replications.map((each) => each[i]).filter((value) => value !== undefined);
     if (values.length === 0)
       return { ...line, unit, simulated: { mean: null, low: null, high: null }, verdict: "not-measured" };
-    const simulated = estimate(values);
+    const simulated = figure(values, { unit });
     return {
       ...line,
       unit,
       simulated,
-      verdict: simulated.mean >= line.low && simulated.mean <= line.high ? "inside" : "outside",
+      verdict: simulated.mean! >= line.low && simulated.mean! <= line.high ? "inside" : "outside",
     };
   });
 }

@@ -73,7 +73,8 @@ function summariseMeasure(replications: readonly Totals[], rule: MeasureRule): M
   return { unit: rule.unit, ...overall, byYear };
 }
 
-function figure(values: readonly (number | undefined)[], rule: MeasureRule): Figure {
+/** Mean over runs of a measure's values, with an interval that stays within what it can be. */
+export function figure(values: readonly (number | undefined)[], rule: Pick<MeasureRule, "unit" | "signed">): Figure {
   const measured = values.filter(isMeasured);
   if (measured.length === 0) return NOTHING;
   const bounds = possible(rule);
@@ -91,7 +92,7 @@ const MOST: Readonly<Record<string, number>> = {
 };
 
 /** Between which values a measure can lie: few replications must not stretch its interval beyond. */
-const possible = ({ unit, signed }: MeasureRule): Bounds =>
+const possible = ({ unit, signed }: Pick<MeasureRule, "unit" | "signed">): Bounds =>
   signed === true ? { least: -Infinity, most: Infinity } : { least: 0, most: MOST[unit] ?? Infinity };
 
 function pooledProbability(replications: readonly Totals[], id: string, years: readonly number[]): Figure {

@@ -261,3 +261,105 @@ test("the same document stands in both languages: sections, tables, columns and 
   expect(shape("zh")).toEqual(shape("en"));
   expect(JSON.stringify(reportOf([study, study], "en")).match(/[\u4e00-\u9fff]{4,}/g) ?? []).toEqual([]);
 });
+
+describe("whose figures", () => {
+  const standing = (division: string, parameters: readonly ParameterRecord[], language: "en" | "zh" = "en") => {
+    const report = reportOf([studyOf({ division, parameters, values: rates })], language);
+    return { told: wordsOf(report, "standing"), first: wordsOf(report, "answer")[0]!, mark: report.mark };
+  };
+  const roads = [
+    parameter("travel.municipalDistance", "D", { value: 50 }),
+    parameter("travel.provincialDistance", "D", { value: 121 }),
+  ];
+
+  test("a county of which only norms are known is one of norms at this distance", () => {
+    const { told, first, mark } = standing("522635", [...roads, parameter("population.ageShares.0", "D: census")]);
+    expect(told[0]).toBe("Of County only its place, its townships and villages and its province's census are known.");
+    expect(first).toMatch(
+      /^In a county of norms at this distance \(50 km from the prefecture's hospitals and 121 km from the province's: that of County\), 90\.3 %/,
+    );
+    expect(mark).toContain("a real place without figures of its own");
+    expect(standing("522635", roads, "zh").first).toMatch(
+      /^与County（中）距离相同（距市级医院 50 公里、距省级医院 121 公里）的标准县中，/,
+    );
+  });
+
+  test("own figures are named, the rest is called norms", () => {
+    const own = [
+      parameter("institutions.522635-county-general-1.beds.internal", "annual report"),
+      parameter("institutions.522635-county-tcm-1.beds.internal", "D: norms"),
+      parameter("villages.522635001001.residents", "census of the bureau; what is not known D: shared"),
+      parameter("policy.payment.package.perHead", "given for this county", { doc: { en: "Budget", zh: "人头总额" } }),
+    ];
+    const { told, first, mark } = standing("522635", [...roads, ...own]);
+    expect(told[0]).toBe("County's own: staff, beds or machines of 1 institutions; 1 villages; Budget.");
+    expect(told[1]).toContain("Norms, not this county's: who falls ill, where people go and why");
+    expect(first).toMatch(/^In County as simulated, /);
+    expect(mark).toContain("few figures of its own");
+  });
+
+  test("a made-up place says nothing of it", () => {
+    const report = reportOf([studyOf({ parameters: roads, values: rates })]);
+    expect(report.sections.map(({ id }) => id)).not.toContain("standing");
+  });
+});
+
+test("both populations stand in the answer", () => {
+  const values = { ...rates, in_county_rate_admissions_enrolled: [[0.8], [0.81], [0.82]] };
+  expect(wordsOf(reportOf([studyOf({ values })]), "answer")[0]).toMatch(
+    /of the people present are treated in the county; of all enrolled, those away included \(official indicator 11\), 81\.0 % \(78\.5–83\.5\) of admissions/,
+  );
+});
+
+test("reasons for leaving have a sum without those away", () => {
+  const values = {
+    admissions_leak_quality: [[50], [54]],
+    admissions_leak_capability: [[30], [30]],
+    admissions_leak_away: [[700], [900]],
+  };
+  const rows = rowsAsText(tableOf(reportOf([studyOf({ values })]), "Reasons for leaving"));
+  expect(rows.at(-1)).toMatch(/^all but those away \| 82$/);
+});
+
+test("what becomes of a package adds up line by line, and says in how many runs the bills exceed it", () => {
+  const settled = (budget: number, spending: number) => ({
+    budget_yuan: budget,
+    spending_yuan: spending,
+    surplus_yuan: Math.max(0, budget - spending),
+    retained_yuan: Math.max(0, budget - spending) * 0.8,
+    returned_yuan: Math.max(0, budget - spending) * 0.2,
+    overspend_yuan: Math.max(0, spending - budget),
+    reasonable_yuan: 0,
+    corridor_yuan: Math.max(0, spending - budget) * 0.5,
+    borne_yuan: Math.max(0, spending - budget) * 0.5,
+    carried_yuan: 0,
+    holdback_yuan: 80,
+    holdback_forfeited_yuan: 8,
+  });
+  const values = {
+    package_budget_yuan: [[1000], [1000]],
+    package_spending_yuan: [[900], [1200]],
+    package_score: [[88], [90]],
+  };
+  const study = { ...studyOf({ values }), settlements: [[settled(1000, 900)], [settled(1000, 1200)]] };
+  const report = reportOf([study]);
+  const number = (line: string): number =>
+    Number(
+      /\| ([\d,.]+)/
+        .exec(rowsAsText(tableOf(report, "Settlement")).find((row) => row.startsWith(line))!)![1]!
+        .replace(",", ""),
+    );
+  expect(number("Budget") - number("Charged to the package")).toBe(number("Surplus") - number("Overspend"));
+  expect(number("Retained by the community") + number("Returned to the fund")).toBe(number("Surplus"));
+  expect(number("Shared by corridor") + number("Borne by the community")).toBe(number("Overspend"));
+  expect(wordsOf(report, "answer").join(" ")).toMatch(
+    /the bills exceed the package in 1 of 2 simulated years \(in 1 of 2 runs at least once\), score 89\.00 \(.*\) of 100/,
+  );
+});
+
+test("rare events of a small county are marked", () => {
+  const study = studyOf({ values: { avoidable_deaths: [[2], [3]] } });
+  const small = { ...study, facts: { ...study.facts, residents: 20_000 } };
+  expect(rowsAsText(tableOf(reportOf([small]), "Harm"))[0]).toMatch(/^avoidable deaths † \|/);
+  expect(rowsAsText(tableOf(reportOf([study]), "Harm"))[0]).toMatch(/^avoidable deaths \|/);
+});

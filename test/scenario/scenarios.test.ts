@@ -241,7 +241,7 @@ describe("policies", () => {
     [
       "liaocheng-2024",
       [
-        ["in_county_rate_admissions", "at-least", 0.9],
+        ["in_county_rate_admissions_enrolled", "at-least", 0.9],
         ["primary_visit_share", "at-least", 0.65],
         ["contract_rate", "at-least", 0.6],
         ["contract_rate_key_groups", "at-least", 0.9],
@@ -253,7 +253,7 @@ describe("policies", () => {
       ],
     ],
     ["inner-mongolia-2023", [["general_practitioners_per_10000", "at-least", 3]]],
-    ["hohhot-2020", [["in_county_rate_admissions", "at-least", 0.9]]],
+    ["hohhot-2020", [["in_county_rate_admissions_enrolled", "at-least", 0.9]]],
   ] as const)("%s sets the goals of its document", async (preset, goals) => {
     const { scenario } = await loadScenario(reader(preset), "s.yaml", { measures });
     expect(scenario.targets.map(({ measure, direction, goal }) => [measure, direction, goal])).toEqual(goals);

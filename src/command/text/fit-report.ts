@@ -2,7 +2,7 @@ import type { FitLine } from "../../experiment/fit.ts";
 import { FIT_SECTIONS, type FitSection } from "../../scenario/observed.ts";
 import { type Language, inLanguage, sayIn } from "../language.ts";
 import type { Program } from "../program.ts";
-import { kindOf, NOT_MEASURED, plain, withInterval, type FigureKind } from "./figures.ts";
+import { count, kindOf, NOT_MEASURED, plain, withInterval, type FigureKind } from "./figures.ts";
 import { alignedTable, wrapped } from "./table.ts";
 
 const WIDTH = 100;
@@ -19,8 +19,29 @@ const HEADINGS: Readonly<Record<FitSection, readonly [en: string, zh: string]>> 
   health: ["Births, deaths, chronic conditions", "出生、死亡与慢性病"],
 };
 
+/** What was run. */
+interface FitRun {
+  readonly county: string;
+  readonly residents: number;
+  readonly runs: number;
+}
+
+/**
+ * True where the play of chance alone could carry the simulated figure over a bound: so small a run cannot judge it.
+ */
+function isUndecided({ verdict, simulated: { low, high }, low: least, high: most }: FitLine): boolean {
+  if (verdict === "not-measured") return false;
+  if (low === null || high === null) return true;
+  return verdict === "inside" ? low < least || high > most : low <= most && high >= least;
+}
+
 /** Observed figures against simulated ones (观测与模拟对照), line by line, with bounds, source and verdict. */
-export function fitReport(program: Program, lines: readonly FitLine[], county: string, language: Language): string {
+export function fitReport(
+  program: Program,
+  lines: readonly FitLine[],
+  { county, residents, runs }: FitRun,
+  language: Language,
+): string {
   const say = sayIn(language);
   const heading = [
     "",
@@ -33,9 +54,10 @@ export function fitReport(program: Program, lines: readonly FitLine[], county: s
 
   function row(line: FitLine): readonly string[] {
     const kind: FigureKind = line.unit === "ratio" ? "amount" : kindOf(line.unit, line.measure ?? "");
-    const verdict = { inside: say("inside", "界内"), outside: say("OUTSIDE", "界外"), "not-measured": NOT_MEASURED }[
+    const judged = { inside: say("inside", "界内"), outside: say("OUTSIDE", "界外"), "not-measured": NOT_MEASURED }[
       line.verdict
     ];
+    const verdict = isUndecided(line) ? say(`${judged}?`, `${judged}？`) : judged;
     const bounds = `${plain(line.low, kind, language)} – ${plain(line.high, kind, language)}`;
     return [
       nameOf(line),
@@ -43,7 +65,7 @@ export function fitReport(program: Program, lines: readonly FitLine[], county: s
       bounds,
       withInterval(line.simulated, kind, language),
       verdict,
-      codeOf(line.source),
+      line.source === "own" ? say("own", "本县") : codeOf(line.source),
     ];
   }
 
@@ -60,16 +82,33 @@ export function fitReport(program: Program, lines: readonly FitLine[], county: s
     return rows.length === 0 ? [] : [`${say(...HEADINGS[section])}\n${alignedTable([heading, ...rows])}`];
   });
   const inside = lines.filter(({ verdict }) => verdict === "inside").length;
+  const undecided = lines.filter(isUndecided).length;
   const measured = lines.filter(({ verdict }) => verdict !== "not-measured").length;
   return [
     say(`Observed against simulated: ${county}`, `观测与模拟对照：${county}`),
     ...sections,
     say(`${inside} of ${measured} lines inside their bounds.`, `${measured} 项中 ${inside} 项在界限之内。`),
+    ...(undecided === 0
+      ? []
+      : [
+          wrapped(
+            say(
+              `${undecided} of them, marked “?”, this run cannot judge: with ${count(residents)} residents and ${runs} ${runs === 1 ? "run" : "runs"} chance alone may carry them over a bound. More residents or runs (--replications) can.`,
+              `其中标“？”的 ${undecided} 项本次运行不能判断：常住人口 ${count(residents)} 人、${runs} 次运行，随机波动即可越过界限。增加人口或运行次数（--replications）后方可判断。`,
+            ),
+            WIDTH,
+          ),
+        ]),
     wrapped(
-      say(
-        "The observed figures are national ones brought to a typical county of half a million; a single county may differ for good reasons (distance, capability, age, migration). Sources in short: S policy document, F published study or page, GK general knowledge, D derived, A assumption; --format json gives them in full.",
-        "观测值是按五十万人口典型县折算的全国水平；单个县可因距离、能力、年龄、外出等原因而不同。来源简写：S 政策文件，F 公开文献或网页，GK 一般知识，D 推算，A 假设；--format json 给出全文。",
-      ),
+      lines.every(({ source }) => source === "own")
+        ? say(
+            "The observed figures are the county's own, believed within the bounds shown.",
+            "观测值为本县自有数据，界限为其可信范围。",
+          )
+        : say(
+            "The observed figures are national ones brought to a typical county of half a million; a single county may differ for good reasons (distance, capability, age, migration). Sources in short: S policy document, F published study or page, GK general knowledge, D derived, A assumption; --format json gives them in full.",
+            "观测值是按五十万人口典型县折算的全国水平；单个县可因距离、能力、年龄、外出等原因而不同。来源简写：S 政策文件，F 公开文献或网页，GK 一般知识，D 推算，A 假设；--format json 给出全文。",
+          ),
       WIDTH,
     ),
   ].join("\n\n");

@@ -123,7 +123,7 @@ export const USE: readonly Measure[] = [
     "forgone_care_per_1000",
     term(["untreated", "declined"]),
     PERSON_DAYS,
-    words("Forgone care per 1000 residents", "放弃治疗（每千人）"),
+    words("Untreated illnesses per 1000 residents", "未治疗病次（每千人）"),
     words(
       "illnesses left untreated and advised admissions declined / person-years present",
       "患病未治疗与应住院未住院 / 在县人年",

@@ -1,8 +1,9 @@
-import { yearValue } from "../../experiment/totals.ts";
+import { type Totals, yearValue } from "../../experiment/totals.ts";
 import type { Section } from "../document.ts";
 import { count } from "../figures.ts";
 import { parameterKinds } from "../study/parameters.ts";
 import { type Frame, type Side, isClear, isMeasured } from "./frame.ts";
+import { distanceTold, onlyNorms } from "./standing.ts";
 import { verdicts, type Verdict } from "./targets.ts";
 import { countYears, inRuns, inYears } from "./words.ts";
 
@@ -38,14 +39,27 @@ function whereTreated(frame: Frame): string {
     clause(frame, "in_county_rate_admissions", (told) => say(`${told} of admissions`, `住院 ${told}`)),
     clause(frame, "in_county_rate_visits", (told) => say(`${told} of visits`, `门急诊 ${told}`)),
   ].filter((part) => part !== undefined);
+  const enrolled = clause(frame, "in_county_rate_admissions_enrolled", (told) =>
+    say(
+      `of all enrolled, those away included (official indicator 11), ${told} of admissions`,
+      `全体参保人（含外出人员，国家监测指标 11）住院 ${told}`,
+    ),
+  );
+  const distance = distanceTold(frame);
+  const [inEn, inZh] = onlyNorms(frame)
+    ? [
+        `In a county of norms at this distance${distance === "" ? "" : ` (${distance}: that of ${place})`}`,
+        `与${place}距离相同${distance === "" ? "" : `（${distance}）`}的标准县中`,
+      ]
+    : [`In ${place} as simulated`, `模拟的${place}中`];
   const where =
     parts.length === 0
       ? undefined
       : say(
-          `In ${place} as simulated, ${parts.join(" and ")} are treated in the county`,
-          `模拟的${place}中，${parts.join("、")} 在县域内就诊`,
+          `${inEn}, ${parts.join(" and ")} of the people present are treated in the county`,
+          `${inZh}，在县人口${parts.join("、")} 在县域内就诊`,
         );
-  return sentence(frame, [where, targetsTold(frame, verdicts(frame, run))]);
+  return sentence(frame, [where, where === undefined ? undefined : enrolled, targetsTold(frame, verdicts(frame, run))]);
 }
 
 /** "targets reached: X (goal ≥ 90 %) in 0 of 4 runs, Y in 4 of 4 runs". */
@@ -89,24 +103,41 @@ function packageTold(frame: Frame, side: Side): string {
   const over = overspentYears(frame, side);
   const [kept, borne] = ["surplus_retained_yuan", "overspend_community_yuan"].map((id) => told(figure(side, id), id));
   const years = inYears(say, over.hits, over.years);
+  const runs = say(
+    `${inRuns(say, over.runs, over.ofRuns)} at least once`,
+    `${inRuns(say, over.runs, over.ofRuns)}至少超支一年`,
+  );
+  const score = figure(side, "package_score");
+  const scored = isMeasured(score)
+    ? say(`, score ${told(score, "package_score")} of 100`, `，考核 ${told(score, "package_score")} 分`)
+    : "";
   return say(
-    `the bills exceed the package ${years}, and the community keeps ${kept} a year of what is left and bears ${borne} of what is overspent`,
-    `打包在 ${years}超支，医共体年均留用结余 ${kept}、分担超支 ${borne}`,
+    `the bills exceed the package ${years} (${runs})${scored}, and the community keeps ${kept} a year of what is left and bears ${borne} of what is overspent`,
+    `打包在 ${years}超支（${runs}）${scored}，医共体年均留用结余 ${kept}、分担超支 ${borne}`,
   );
 }
 
 export const hasPackage = (frame: Frame, side: Side): boolean =>
   (frame.figure(side, "package_budget_yuan").mean ?? 0) > 0;
 
-/** Years run in which the bills exceed the package, of those with a package. */
-export function overspentYears(frame: Frame, side: Side): { readonly hits: number; readonly years: number } {
+/** Years run in which the bills exceed the package, of those with a package, and runs with such a year. */
+interface Overspent {
+  readonly hits: number;
+  readonly years: number;
+  readonly runs: number;
+  readonly ofRuns: number;
+}
+
+export function overspentYears(frame: Frame, side: Side): Overspent {
   const [spent, budget] = ["package_spending_yuan", "package_budget_yuan"].map((id) => frame.measure(id)!);
   const years = countYears(side, (totals, at) => (yearValue(budget!, totals, at) ?? 0) > 0).hits;
-  const over = countYears(side, (totals, at) => {
+  const exceeds = (totals: Totals, at: number): boolean => {
     const whole = yearValue(budget!, totals, at) ?? 0;
     return whole > 0 && (yearValue(spent!, totals, at) ?? 0) > whole;
-  });
-  return { hits: over.hits, years };
+  };
+  const { totals } = side.study;
+  const runs = totals.filter((run) => run.years.some((_, at) => exceeds(run, at))).length;
+  return { hits: countYears(side, exceeds).hits, years, runs, ofRuns: totals.length };
 }
 
 function harmOf(frame: Frame): string {
@@ -208,7 +239,7 @@ function harmMoved(frame: Frame): string {
   const harms: readonly (readonly [id: string, en: string, zh: string])[] = [
     ["refusals", "people turned away for the budget", "推诿人次"],
     ["avoidable_deaths", "avoidable deaths", "可避免死亡"],
-    ["forgone_care_per_1000", "care forgone of 1000 residents", "每千人放弃治疗"],
+    ["forgone_care_per_1000", "untreated illnesses of 1000 residents", "每千人未治疗病次"],
   ];
   const measured = harms.filter(([id]) => isMeasured(difference(run, id)));
   const clear = measured.filter(([id]) => isClear(difference(run, id)));

@@ -1,11 +1,12 @@
 import { LEAVING_REASONS, type LeavingReason } from "../../county/base/leaving.ts";
 import { REASON_NAMES } from "../../county/indicators/leakage.ts";
-import { SHARE } from "../../experiment/statistics/bounded.ts";
+import { boundedEstimate, COUNT, SHARE } from "../../experiment/statistics/bounded.ts";
+import type { Figure } from "../../experiment/summary.ts";
 import { flowChart, type FlowLink, type FlowNode } from "../charts/flows.ts";
 import { bars, lyingBars } from "../charts/bars.ts";
 import { lines } from "../charts/lines.ts";
 import { COLOURS } from "../charts/palette.ts";
-import type { Block, Section, TableRow } from "../document.ts";
+import type { Block, Section, TableBlock, TableRow } from "../document.ts";
 import { count, NOT_MEASURED, plain } from "../figures.ts";
 import { monthlyFigures } from "../study/series.ts";
 import { type Frame, type Side, isMeasured } from "./frame.ts";
@@ -192,11 +193,11 @@ function reasons(frame: Frame): readonly Block[] {
     sheet: say("Reasons for leaving", "外流原因"),
     caption: say("Why residents were admitted outside the county, a year", "县外住院原因（每年人次）"),
     note: say(
-      "Those away from home are outside the in-county rate of people in the county; they count among all enrolled.",
-      "外出人员不计入在县人口的就诊率，计入全体参保人口径。",
+      "All but those away from home add up to the admissions outside of the table above; those away are outside the in-county rate of people in the county and count among all enrolled.",
+      "除外出外各项合计即上表的县外住院；外出人员不计入在县人口的就诊率，计入全体参保人口径。",
     ),
     reach: "terminal",
-  });
+  }).map((block) => withSum(frame, block));
   const drawn = lines
     .filter(([, id]) => (frame.figure(run, id).mean ?? 0) > 0)
     .sort(([, a], [, b]) => frame.figure(run, b).mean! - frame.figure(run, a).mean!);
@@ -227,6 +228,21 @@ function reasons(frame: Frame): readonly Block[] {
       reach: "paper",
     },
   ];
+}
+
+/** The table of reasons with their sum, people away from home not counted. */
+function withSum(frame: Frame, block: TableBlock): TableBlock {
+  const { say, sides } = frame;
+  const ids = LEAVING_REASONS.filter((reason) => reason !== "away").map((reason) => `admissions_leak_${reason}`);
+  const sums = sides.map((side): Figure => {
+    const parts = ids.map((id) => frame.values(side, id));
+    const runs = (parts[0] ?? []).map((_, run) => parts.reduce((sum, values) => sum + (values[run] ?? 0), 0));
+    return runs.length === 0 ? { mean: null, low: null, high: null } : boundedEstimate(runs, COUNT);
+  });
+  const label = say("all but those away", "合计（不含外出）");
+  const cells = [label, ...sums.map((figure) => frame.cell(figure, ids[0]!))];
+  const blank = block.columns.slice(cells.length).map(() => "");
+  return { ...block, rows: [...block.rows, { cells: [...cells, ...blank], kind: "total" }] };
 }
 
 function sankey(frame: Frame): readonly Block[] {

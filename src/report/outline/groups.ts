@@ -38,7 +38,7 @@ const COMPARED = [
   ["visits, a resident", "人均诊疗", "visits_per_resident", 0],
   ["admissions, of 100", "每百人住院", "admissions_per_100", 0],
   ["in county, of admissions", "住院县域内占比", "in_county_rate_admissions", 0],
-  ["care forgone, of 1000", "每千人放弃治疗", "forgone_care_per_1000", -1],
+  ["untreated illnesses, of 1000", "每千人未治疗病次", "forgone_care_per_1000", -1],
   ["paid oneself, a resident", "人均自付", "out_of_pocket_per_resident_yuan", -1],
   ["over income", "自付占收入", "out_of_pocket_share_of_income", -1],
   ["catastrophic spending", "灾难性支出", "catastrophic_spending_share", -1],

@@ -1,6 +1,6 @@
 import { MONITORS } from "../../county/indicators/monitors.ts";
 import type { Block, Section, TableRow } from "../document.ts";
-import { plain } from "../figures.ts";
+import { count, plain } from "../figures.ts";
 import type { Frame, Side } from "./frame.ts";
 import { measureLines, type Line } from "./tables.ts";
 
@@ -16,8 +16,8 @@ export function harmSection(frame: Frame): Section {
         caption: say("What should not happen, a year in the whole county", "不应发生的情况（全县，每年）"),
         observed: true,
         note: say(
-          "Counts of the whole county, not of single institutions. Avoidable deaths are model deaths beyond what timely, capable care would have left.",
-          "均为全县合计，不对应具体机构。可避免死亡指超出及时、适当诊疗下应有水平的模型死亡。",
+          `${RARE[0](frame)}Counts of the whole county, not of single institutions. Untreated illnesses count advised admissions that were declined too. Avoidable deaths are model deaths beyond what timely, capable care would have left.`,
+          `${RARE[1](frame)}均为全县合计，不对应具体机构。未治疗病次含应住院未住院。可避免死亡指超出及时、适当诊疗下应有水平的模型死亡。`,
         ),
         reach: "terminal",
       }),
@@ -32,12 +32,34 @@ export function harmSection(frame: Frame): Section {
   };
 }
 
-const harms = ({ say }: Frame): readonly Line[] => [
+/** Below so many residents deaths of single years are a handful, and a rate of them says nothing. [A] */
+const FEW_RESIDENTS = 50_000;
+const isSmall = ({ run }: Frame): boolean => run.study.facts.residents < FEW_RESIDENTS;
+
+/** What stands before a table of rare events in a small county. */
+const RARE = [
+  (frame: Frame): string =>
+    isSmall(frame)
+      ? `Lines marked † are rare events: among fewer than ${count(FEW_RESIDENTS)} residents they are a handful a year, and say nothing of the county. `
+      : "",
+  (frame: Frame): string =>
+    isSmall(frame) ? `标 † 的是罕见事件：常住人口不足 ${count(FEW_RESIDENTS)} 人时每年仅寥寥数例，不能说明问题。` : "",
+] as const;
+/** Events of which a small county has a handful a year. */
+const RARE_EVENTS: ReadonlySet<string> = new Set(["refusals", "unserved", "avoidable_deaths", "premature_mortality"]);
+
+const harms = (frame: Frame): readonly Line[] =>
+  allHarms(frame).map(([label, id, kind]): Line => {
+    const marked = isSmall(frame) && RARE_EVENTS.has(id) ? `${label} †` : label;
+    return kind === undefined ? [marked, id] : [marked, id, kind];
+  });
+
+const allHarms = ({ say }: Frame): readonly Line[] => [
   [say("turned away for the budget, persons", "因预算被推诿（人次）"), "refusals"],
   [say("sent home unserved at closing, persons", "关诊时未能就诊（人次）"), "unserved"],
   [say("waited in vain for a bed, persons", "等床未果（人次）"), "bed_full"],
   [say("left the queue, persons", "候诊离开（人次）"), "reneged"],
-  [say("care forgone, of 1000 residents", "放弃治疗（每千人年）"), "forgone_care_per_1000"],
+  [say("untreated illnesses, of 1000 residents", "未治疗病次（每千人年）"), "forgone_care_per_1000"],
   [say("advised admissions declined", "应住院未住院比例"), "declined_share"],
   [say("beyond capability and not referred", "应转未转比例"), "referral_missed_share"],
   [say("admitted again within 30 days", "30 日内再入院率"), "readmission_share"],
@@ -125,6 +147,14 @@ function warnings(frame: Frame): readonly Block[] {
         { heading: say("Raised", "触发"), text: true, width: 1.2 },
       ],
       rows,
+      ...(isSmall(frame)
+        ? {
+            note: say(
+              `Among fewer than ${count(FEW_RESIDENTS)} residents warnings are raised by chance: single stays and bills of a month set them off.`,
+              `常住人口不足 ${count(FEW_RESIDENTS)} 人时预警易因偶然触发：一个月内个别住院或账单即可触发。`,
+            ),
+          }
+        : {}),
       reach: "terminal",
     },
   ];

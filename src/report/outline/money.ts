@@ -9,10 +9,11 @@ import { tableScale } from "../figures.ts";
 import type { RunStudy } from "../study/run-study.ts";
 import { numberIn, textIn, type Row } from "../study/rows.ts";
 import { hasPackage, overspentYears } from "./answer.ts";
+import { settlementBlocks } from "./settlement.ts";
 import type { Frame, Side } from "./frame.ts";
 import { shownInstitutions } from "./places.ts";
 import { levelRows, measureLines, type Line } from "./tables.ts";
-import { axisNumber, chartSides, inYears, levels } from "./words.ts";
+import { axisNumber, chartSides, inRuns, inYears, levels } from "./words.ts";
 
 /** The fund, the package and its settlement by member, and what institutions take (基金、打包与清算). */
 export function moneySection(frame: Frame): Section {
@@ -121,12 +122,14 @@ function packageBlocks(frame: Frame): readonly Block[] {
     [say("overspend borne by the community", "医共体分担的超支"), "overspend_community_yuan"],
   ];
   const over = packaged.map((side) => {
-    const { hits, years } = overspentYears(frame, side);
-    return frame.sides.length === 1
-      ? inYears(say, hits, years)
-      : say(`${side.name} ${inYears(say, hits, years)}`, `${side.name}：${inYears(say, hits, years)}`);
+    const { hits, years, runs, ofRuns } = overspentYears(frame, side);
+    const told = say(
+      `${inYears(say, hits, years)}, ${inRuns(say, runs, ofRuns)} at least once`,
+      `${inYears(say, hits, years)}，${inRuns(say, runs, ofRuns)}至少一年`,
+    );
+    return frame.sides.length === 1 ? told : say(`${side.name} ${told}`, `${side.name}：${told}`);
   });
-  return measureLines(frame, lines, {
+  const table = measureLines(frame, lines, {
     sheet: say("Package", "打包清算"),
     caption: say("Package and settlement a year", "打包付费与清算（每年）"),
     note: say(
@@ -135,6 +138,7 @@ function packageBlocks(frame: Frame): readonly Block[] {
     ),
     reach: "terminal",
   });
+  return [...table, ...settlementBlocks(frame, packaged)];
 }
 
 interface Member {

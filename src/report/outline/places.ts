@@ -7,12 +7,15 @@ import type { RunStudy } from "../study/run-study.ts";
 /** Divisions of provinces (GB/T 2260) begin so; a code that does not belongs to a made-up place. */
 const PROVINCES = /^(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])/;
 
+/** True for a division of the country; made-up places have codes of their own. */
+export const isRealPlace = (division: string): boolean => PROVINCES.test(division);
+
 /** True for a real place that is simulated without figures of its own: it is marked, and nobody in it is named. */
 export const isRealWithoutFigures = ({
   about,
   parameters,
 }: Pick<RunStudy, "parameters"> & { readonly about: { readonly county: { readonly division: string } } }): boolean =>
-  PROVINCES.test(about.county.division) && !hasOwnFigures(parameterKinds(parameters));
+  isRealPlace(about.county.division) && !hasOwnFigures(parameterKinds(parameters));
 
 const KINDS: Readonly<Record<InstitutionKind, readonly [en: string, zh: string]>> = {
   "service-point": ["service point", "村卫生室服务点"],

@@ -13,6 +13,7 @@ import { limitsSection, methodSection, repeatSection } from "./method.ts";
 import { moneySection } from "./money.ts";
 import { isRealWithoutFigures } from "./places.ts";
 import { questionSection } from "./question.ts";
+import { onlyNorms, standingSection } from "./standing.ts";
 import { targetsSection } from "./targets.ts";
 
 /**
@@ -34,7 +35,7 @@ export function outlineOf(input: ReportInput, language: Language): Report {
     language,
     title,
     subtitle: place === "" ? "" : say(`Simulation of ${place}`, `${place}模拟报告`),
-    ...(isRealWithoutFigures(run.study) ? { mark: MARK[language] } : {}),
+    ...(isRealWithoutFigures(run.study) ? { mark: (onlyNorms(frame) ? MARK : PARTLY)[language] } : {}),
     facts: [
       ...(place === "" ? [] : ([[say("County", "县"), place]] as const)),
       [say("Scenarios", "情景"), sides.map(({ name }) => name).join(say("; ", "；"))],
@@ -46,6 +47,7 @@ export function outlineOf(input: ReportInput, language: Language): Report {
     calculated: about.calculated,
     version: facts.version,
     sections: [
+      standingSection(frame),
       answerSection(frame),
       questionSection(frame),
       targetsSection(frame),
@@ -68,6 +70,11 @@ const runsTold = ({ say, run: { study } }: Frame): string =>
     ? String(study.totals.length)
     : say(`replication ${study.facts.replayed} alone`, `仅第 ${study.facts.replayed} 次重复`);
 
+/** Stands above all that is said of a real place of whose figures most are norms. */
+const PARTLY = {
+  en: "Simulated, not the actual situation (模拟，非实况): few figures of its own, the others are norms",
+  zh: "模拟，非实况：部分为本县数据，其余为标准推算",
+} as const;
 /** Stands above all that is said of a real place without figures of its own. */
 export const MARK = {
   en: "Simulated, not the actual situation (模拟，非实况): a real place without figures of its own",
