@@ -1,6 +1,7 @@
+import { join } from "node:path";
 import packageFile from "../package.json" with { type: "json" };
 import type { Program } from "./command/program.ts";
-import { fileReader } from "./command/reader.ts";
+import { fileReader, packageFolder } from "./command/reader.ts";
 import { createCounty, MECHANISMS } from "./county/county.ts";
 import { INDICATORS as measures } from "./county/indicators/catalogue.ts";
 import { createThreadExecutor } from "./experiment/threads.ts";
@@ -9,6 +10,7 @@ import { loadClauses } from "./scenario/clauses.ts";
 import { scenarioJsonSchema } from "./scenario/json-schema.ts";
 import { type Reader } from "./language/reader.ts";
 import { loadScenario } from "./scenario/load.ts";
+import { readyScenarios } from "./scenario/ready.ts";
 import { loadObserved } from "./scenario/observed.ts";
 
 const mechanisms = MECHANISMS.map(declarationOf);
@@ -27,8 +29,12 @@ const smallest = (reader: Reader): Reader => ({
 export const program: Program = {
   version: packageFile.version,
   measures,
-  load: (path, options) => loadScenario(fileReader(), path, { ...options, measures, mechanisms }),
+  load: (path, options) => {
+    const reader = fileReader();
+    return loadScenario(reader, reader.resolve("", path), { ...options, measures, mechanisms });
+  },
   observed: () => loadObserved(fileReader(), measures),
+  scenarios: () => readyScenarios(fileReader(), join(packageFolder(), "scenarios"), ["", "rollouts/"]),
   clauses: () => loadClauses(fileReader()),
   async reference() {
     const loaded = await loadScenario(smallest(fileReader()), SMALLEST, { measures, mechanisms, residents: 1000 });

@@ -15,7 +15,7 @@ import { hint } from "../language/suggest.ts";
 import { abortable } from "./abortable.ts";
 import { refusing } from "./batch-end.ts";
 import { EXIT, Failure } from "./failure.ts";
-import { formatFlag, languageFlag } from "./flags.ts";
+import { formatFlag, languageFlag, whole } from "./flags.ts";
 import { type Language, type Say, sayIn } from "./language.ts";
 import { openInputFolder } from "./output-folder.ts";
 import { print } from "./print.ts";
@@ -94,12 +94,8 @@ export function discoverCommand(program: Program, language: Language) {
         ),
       ),
     ),
-    boxes: Flag.Int("boxes").pipe(
+    boxes: whole("boxes", 1, 20, say).pipe(
       Flag.withDefault(3),
-      Flag.filter(
-        (value) => value >= 1 && value <= 20,
-        (value) => say(`${value} is not from 1 to 20`, `${value} 不在 1 到 20 之间`),
-      ),
       Flag.withDescription(say("Boxes at most", "至多给出的盒数")),
     ),
     format: formatFlag(say),

@@ -3,7 +3,8 @@ import * as NodeServices from "@effect/platform-node/NodeServices";
 import { Cause, Effect, Exit } from "effect";
 import { CliConfig, CliError, CliOutput, Command, GlobalFlag } from "effect/cli";
 import { describeFailure, EXIT } from "./failure.ts";
-import { languageOf } from "./language.ts";
+import { takeRefused } from "./flags.ts";
+import { type Environment, languageOf, sayIn } from "./language.ts";
 import { presenterIn } from "./presenter.ts";
 import type { Program } from "./program.ts";
 import { type MoreCommands, yigongti } from "./yigongti.ts";
@@ -35,8 +36,10 @@ export const commandOf = (
   args: readonly string[],
   colours: boolean,
   more: MoreCommands = () => [],
+  environment: Environment = process.env,
 ) => {
-  const language = languageOf(args);
+  takeRefused();
+  const language = languageOf(args, environment);
   return Command.runWith(yigongti(program, language, more(program, language)), { version: program.version })(args).pipe(
     Effect.provideService(CliOutput.Presenter, presenterIn(language, colours)),
     Effect.provideService(CliConfig.CliConfig, {
@@ -47,12 +50,16 @@ export const commandOf = (
 };
 
 /** Says on standard error why the command failed, if it did. @returns the exit code */
-export function endOf(exit: Exit.Exit<unknown, unknown>, args: readonly string[]): number {
+export function endOf(
+  exit: Exit.Exit<unknown, unknown>,
+  args: readonly string[],
+  environment: Environment = process.env,
+): number {
   if (Exit.isSuccess(exit)) return EXIT.good;
   const error = Cause.squash(exit.cause);
   if (CliError.isCliError(error))
     return error._tag === "ShowHelp" && error.errors.length === 0 ? EXIT.good : EXIT.badInput;
-  const { message, exitCode } = describeFailure(error, languageOf(args));
+  const { message, exitCode } = describeFailure(error, languageOf(args, environment));
   process.stderr.write(`${message}\n`);
   return exitCode;
 }
@@ -67,6 +74,7 @@ function leaveWithParent(): void {
 /** Standard output that takes no more: `yigongti … | head` closes the pipe, which is no error; a full disk is one. */
 function leaveWhenUnwritable(error: NodeJS.ErrnoException): void {
   if (error.code === "EPIPE") process.exit(EXIT.good);
-  process.stderr.write(`standard output: ${error.message}\n`);
+  const say = sayIn(languageOf(process.argv, process.env));
+  process.stderr.write(`${say("standard output", "标准输出")}: ${error.message}\n`);
   process.exit(EXIT.failed);
 }

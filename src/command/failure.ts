@@ -14,6 +14,9 @@ export class Failure extends Error {
   }
 }
 
+/** Problems told one by one: who has more mends these first. */
+const MOST_TOLD = 100;
+
 /** Exit code and message for whatever a subcommand failed with. */
 export function describeFailure(
   error: unknown,
@@ -22,7 +25,8 @@ export function describeFailure(
   if (error instanceof ScenarioError) {
     const say = sayIn(language);
     const count = error.problems.length;
-    const lines = error.problems.map((problem) => formatProblem(problem, language));
+    const lines = error.problems.slice(0, MOST_TOLD).map((problem) => formatProblem(problem, language));
+    if (count > MOST_TOLD) lines.push(say(`... and ${count - MOST_TOLD} more`, `……另有 ${count - MOST_TOLD} 处`));
     const end = say(`${count} ${count === 1 ? "problem" : "problems"}; nothing was run`, `共 ${count} 处问题，未运行`);
     return { message: [...lines, end].join("\n"), exitCode: EXIT.badInput };
   }

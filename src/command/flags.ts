@@ -1,39 +1,52 @@
 import { Argument, Flag } from "effect/cli";
 import { TABLE_FORMATS } from "../results/folder.ts";
-import { type Say, LANGUAGES } from "./language.ts";
+import { numberIn } from "../language/number-text.ts";
+import { RUN_BOUNDS } from "../scenario/schema/scenario.ts";
+import { type Language, type Say, LANGUAGES } from "./language.ts";
 
-/** Largest seed and number of anything: one 32-bit word. */
-const WORD = 4_294_967_295;
+/** What was wrong with numbers of flags, told all together: the command's parser would stop at the first. */
+const refused: string[] = [];
+export const takeRefused = (): readonly string[] => refused.splice(0);
 
-/** Whole number from `least` up, refused with the bounds otherwise. */
+/** Whole number from `least` to `most`; any other is told by whoever takes what was refused. */
 export const whole = (name: string, least: number, most: number, say: Say) =>
-  Flag.Int(name).pipe(
-    Flag.filter(
-      (value) => value >= least && value <= most,
-      (value) =>
-        say(`${value} is not a whole number from ${least} to ${most}`, `${value} 不是 ${least} 到 ${most} 的整数`),
-    ),
+  Flag.String(name).pipe(
+    Flag.map((text) => {
+      const value = numberIn(text);
+      if (value !== undefined && Number.isInteger(value) && value >= least && value <= most) return value;
+      refused.push(
+        say(
+          `--${name}: found "${text}". ${text} is not a whole number from ${least} to ${most}`,
+          `--${name}：得到 "${text}"。${text} 不是 ${least} 到 ${most} 的整数`,
+        ),
+      );
+      return least;
+    }),
     Flag.withMetavar("N"),
   );
+
+/** The same with the bounds that files have. */
+const bounded = (name: keyof typeof RUN_BOUNDS, say: Say) =>
+  whole(name, RUN_BOUNDS[name].min, RUN_BOUNDS[name].max, say);
 
 export const scenarioArgument = (name: string, say: Say) =>
   Argument.String(name).pipe(Argument.withDescription(say("Scenario file (YAML)", "情景文件（YAML）")));
 
 /** Flags that change the scenario. */
 export const scenarioFlags = (say: Say) => ({
-  seed: whole("seed", 0, WORD, say).pipe(
+  seed: bounded("seed", say).pipe(
     Flag.optional,
     Flag.withDescription(say("Random seed; the same seed gives the same results", "随机种子；种子相同则结果相同")),
   ),
-  replications: whole("replications", 1, 1_000_000, say).pipe(
+  replications: bounded("replications", say).pipe(
     Flag.optional,
     Flag.withDescription(say("Replications, from which the intervals come", "重复运行次数，置信区间由此得出")),
   ),
-  years: whole("years", 1, 100, say).pipe(
+  years: bounded("years", say).pipe(
     Flag.optional,
     Flag.withDescription(say("Years measured, after the warm-up", "统计年数（不含预热年）")),
   ),
-  residents: whole("residents", 100, 5_000_000, say).pipe(
+  residents: bounded("residents", say).pipe(
     Flag.optional,
     Flag.withDescription(
       say("Scale the county to so many residents, for quick tests", "把县缩放到指定常住人口，便于快速试算"),
@@ -53,7 +66,8 @@ export const scenarioFlags = (say: Say) => ({
 
 export const languageFlag = (say: Say) =>
   Flag.Literals("lang", LANGUAGES).pipe(
-    Flag.withDefault("en"),
+    // What the words are in is the language of the surroundings.
+    Flag.withDefault(say("en", "zh") as Language),
     Flag.withDescription(say("Language of the output", "输出语言")),
   );
 

@@ -1,5 +1,6 @@
 import { Console, Effect } from "effect";
 import { type CliError, CliOutput } from "effect/cli";
+import { takeRefused } from "./flags.ts";
 import { type Language, sayIn } from "./language.ts";
 
 /**
@@ -21,7 +22,7 @@ export function presenterIn(language: Language, colours: boolean): CliOutput.Pre
           return Console.log(event.version);
         case "InvalidInvocation": {
           const help = `${event.commandPath.join(" ")} --help`;
-          const lines = event.errors.map((error) => complaint(error, language));
+          const lines = [...event.errors.map((error) => complaint(error, language)), ...takeRefused()];
           return Effect.andThen(
             Console.error(lines.join("\n")),
             Console.error(say(`See "${help}".`, `用法见“${help} --lang zh”。`)),
@@ -54,7 +55,9 @@ function complaint(error: CliError.NonShowHelpErrors, language: Language): strin
     case "InvalidValue": {
       const name = error.kind === "flag" ? `--${error.option}` : `<${error.option}>`;
       const found = error.value === "" ? say("no value", "没有值") : `"${error.value}"`;
-      return say(`${name}: found ${found}. ${error.expected}`, `${name}：得到 ${found}。${error.expected}`);
+      // The parser's own words; ours are in the language already.
+      const expected = say(error.expected, error.expected.replace(/^(string|text)$/, "文字"));
+      return say(`${name}: found ${found}. ${error.expected}`, `${name}：得到 ${found}。应为 ${expected}`);
     }
     default:
       return error.message;
@@ -75,6 +78,7 @@ const HELP_IN_CHINESE: readonly (readonly [RegExp, string])[] = [
   [/Show version information/, "显示版本"],
   [/Print shell completion script/, "输出命令行补全脚本"],
   [/\(optional\)/g, "（可选）"],
+  [/ \(choices: ([^)]*)\)/g, "（可选值：$1）"],
 ];
 
 const inChinese = (help: string): string =>

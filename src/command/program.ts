@@ -5,6 +5,7 @@ import type { Executor } from "../experiment/executor.ts";
 import type { MeasureRule } from "../experiment/totals.ts";
 import type { ObservedLine } from "../scenario/observed.ts";
 import type { Clause } from "../scenario/clauses.ts";
+import type { ReadyScenario } from "../scenario/ready.ts";
 import type { Loaded, LoadOptions } from "../scenario/load.ts";
 
 /** An indicator as people read about it. */
@@ -27,6 +28,8 @@ export interface Program {
   load(path: string, options: ScenarioOptions): Promise<Loaded>;
   /** Observed figures that `run --fit` holds beside a run. @throws ScenarioError */
   observed(): Promise<readonly ObservedLine[]>;
+  /** The scenarios that come with the program. */
+  scenarios(): Promise<readonly ReadyScenario[]>;
   /** Clauses of the source policies. @throws ScenarioError */
   clauses(): Promise<readonly Clause[]>;
   /** A small typical county, with what all counties have alike: the steps of the day, in their order, and the tables. */

@@ -44,6 +44,37 @@ export function packageFolder(): string {
 /** The program's own seeds. */
 const ownSeeds = (): string => join(packageFolder(), "seeds");
 
+/** Standard input, named as usual. */
+const STANDARD_INPUT = "-";
+
+/**
+ * A file that is not where it was looked for may be one of the program's own: `typical.yaml` and `scenarios/typical.yaml`
+ * are found wherever the program is installed.
+ */
+function found(path: string, named: string): string {
+  if (path === STANDARD_INPUT || existsSync(path)) return path === STANDARD_INPUT ? path : normalize(path);
+  const own = [join(packageFolder(), "scenarios", named), join(packageFolder(), named)].find((each) =>
+    existsSync(each),
+  );
+  return own === undefined ? normalize(path) : display(own);
+}
+
+/** What standard input holds, read once in a process. */
+let standardInput: string | undefined;
+
+async function readStandardInput(): Promise<string> {
+  if (standardInput !== undefined) return standardInput;
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes > LIMITS.bytes)
+      throw new ReadError(`larger than ${LIMITS.bytes / 1e6} MB`, `超过 ${LIMITS.bytes / 1e6} MB`);
+  }
+  return (standardInput = new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks)));
+}
+
 /**
  * Files of the file system. Only ordinary files up to 10 MB of UTF-8 are read.
  * @param seeds folder of the seeds; the program's own unless said otherwise
@@ -51,9 +82,11 @@ const ownSeeds = (): string => join(packageFolder(), "seeds");
 export function fileReader(seeds: string = ownSeeds()): Reader {
   return {
     seeds: `${display(seeds)}/`,
-    resolve: (from, to) => strokes(isAbsolute(to) ? normalize(to) : join(dirname(from), to)),
+    resolve: (from, to) =>
+      strokes(isAbsolute(to) ? normalize(to) : found(from === "" ? to : join(dirname(from), to), to)),
     async read(path) {
       try {
+        if (path === STANDARD_INPUT) return await readStandardInput();
         const info = await stat(path);
         if (info.isDirectory()) throw new ReadError("this is a folder, expected a file", "这是文件夹，应为文件");
         if (!info.isFile()) throw new ReadError("not an ordinary file", "不是普通文件");

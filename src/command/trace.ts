@@ -6,9 +6,10 @@ import type { CountyInput } from "../county/input/county.ts";
 import { readSearch } from "../experiment/trace/search.ts";
 import { type TraceHooks, findPeople, traceDay, tracePerson } from "../experiment/trace/trace.ts";
 import { hint } from "../language/suggest.ts";
+import { RUN_BOUNDS } from "../scenario/schema/scenario.ts";
 import { abortable } from "./abortable.ts";
 import { EXIT, Failure } from "./failure.ts";
-import { formatFlag, languageFlag, quietFlag, scenarioArgument, scenarioFlags } from "./flags.ts";
+import { formatFlag, languageFlag, quietFlag, scenarioArgument, scenarioFlags, whole } from "./flags.ts";
 import { type Language, type Say, inLanguage, sayIn } from "./language.ts";
 import { print } from "./print.ts";
 import { needsOf } from "./needs.ts";
@@ -43,8 +44,7 @@ export function traceCommand(program: Program, language: Language) {
   const input = {
     scenario: scenarioArgument("scenario", say),
     ...scenarioFlags(say),
-    resident: Flag.Int("resident").pipe(
-      Flag.withMetavar("N"),
+    resident: whole("resident", 0, RUN_BOUNDS.residents.max, say).pipe(
       Flag.optional,
       Flag.withDescription(say("Tell the story of this resident", "讲述该居民的全程")),
     ),
@@ -61,9 +61,8 @@ export function traceCommand(program: Program, language: Language) {
       "与 --date 合用：该机构当日全部患者",
     ),
     date: optional(Flag.String("date"), "YYYY-MM-DD", "Day for --institution", "--institution 的日期"),
-    replication: Flag.Int("replication").pipe(
+    replication: whole("replication", 0, 999_999, say).pipe(
       Flag.withDefault(0),
-      Flag.withMetavar("N"),
       Flag.withDescription(say("Which replication, from 0", "第几次重复，从 0 起")),
     ),
     format: formatFlag(say),

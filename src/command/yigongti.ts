@@ -14,6 +14,7 @@ import { dictionaryCommand } from "./dictionary.ts";
 import { docCommand } from "./doc.ts";
 import { driftCommand } from "./drift.ts";
 import { explainCommand } from "./explain.ts";
+import { measuresCommand, parametersCommand, scenariosCommand } from "./lists.ts";
 import { mergeCommand } from "./merge.ts";
 import { pageCommand } from "./page.ts";
 import type { Program } from "./program.ts";
@@ -62,6 +63,9 @@ export function yigongti(program: Program, language: Language, more: ReturnType<
       checkCommand(program, language),
       countyCommand(program, language),
       settleCommand(program, language),
+      scenariosCommand(program, language),
+      parametersCommand(program, language),
+      measuresCommand(program, language),
       coverageCommand(program, language),
       dictionaryCommand(program, language),
       docCommand(program, language),

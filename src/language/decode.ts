@@ -9,8 +9,19 @@ import {
 } from "./fields.ts";
 import { decodeName, decodeNumber, decodeWord, FAILED, refuse, unknownKeys, type Failed, type Notes } from "./leaf.ts";
 import { remembered } from "./memory.ts";
+import { numberIn } from "./number-text.ts";
 import type { Place } from "./problem.ts";
-import { deepUnder, keysOf, under, type ListTree, type MapTree, type ScalarTree, type Tree } from "./tree.ts";
+import {
+  asWord,
+  deepUnder,
+  keysOf,
+  scalarTree,
+  under,
+  type ListTree,
+  type MapTree,
+  type ScalarTree,
+  type Tree,
+} from "./tree.ts";
 import { toDisplay } from "./units.ts";
 import { join } from "./yaml.ts";
 
@@ -110,10 +121,35 @@ function mergeSexes(layer: Tree, bands: readonly string[], path: string, notes: 
   return { ...layer, entries };
 }
 
+/** `6:3:1` (6∶3∶1), the way policies write a split, as the list of its shares of the whole. */
+function partsOfWhole(field: ListShape, layer: Tree): Tree {
+  if (field.sum === undefined || layer.kind !== "scalar") return layer;
+  const parts = (asWord(layer)?.value ?? "").split(/[:：∶]/).map(numberIn);
+  const whole = parts.reduce<number>((sum, part) => sum + (part ?? Number.NaN), 0);
+  if (parts.length < 2 || !(whole > 0)) return layer;
+  const items = parts.map((part) => scalarTree(layer.at, part! / whole, { ...layer.given, unit: shareAt(layer.at) }));
+  return { kind: "list", at: layer.at, given: layer.given, items };
+}
+const shareAt = (at: Place) => ({ text: "share", at });
+
+/** `[6, 3, 1]` for a list whose parts add up to one: what was probably meant. */
+function meantParts(field: ListShape, list: ListTree | undefined): readonly [en: string, zh: string] | undefined {
+  if (field.sum === undefined || list === undefined || list.items.length !== field.names.length) return undefined;
+  const parts = list.items.map((item) => (item.kind === "scalar" && typeof item.value === "number" ? item.value : NaN));
+  const whole = parts.reduce((sum, part) => sum + part, 0);
+  if (!(whole > 1.5) || list.items.some(({ given }) => given.unit !== undefined)) return undefined;
+  const ratio = parts.join(":");
+  const percent = parts.map((part) => `${Number(((100 * part) / whole).toPrecision(6))} %`).join(", ");
+  return [
+    `the parts add up to ${whole}; write ${ratio} or [${percent}]`,
+    `各部分之和为 ${whole}；请写作 ${ratio} 或 [${percent}]`,
+  ];
+}
+
 function decodeList(field: ListShape & AnyField, given: readonly Tree[], path: string, notes: Notes): unknown {
   const { names, item, sexesOf } = field;
   const layers = sexesOf === undefined ? given : given.map((layer) => mergeSexes(layer, sexesOf, path, notes));
-  const { list, changes, odd } = listAndChanges(layers);
+  const { list, changes, odd } = listAndChanges(layers.map((layer) => partsOfWhole(field, layer)));
   const shape = {
     en: `a list of ${names.length}, or a mapping by ${names.join(", ")}`,
     zh: `${names.length} 项的列表，或以 ${names.join("、")} 为键的映射`,
@@ -126,6 +162,11 @@ function decodeList(field: ListShape & AnyField, given: readonly Tree[], path: s
       `found ${list.items.length} entries, expected ${shape.en}`,
       `得到 ${list.items.length} 项，应为${shape.zh}`,
     );
+    return FAILED;
+  }
+  const meant = changes.length === 0 ? meantParts(field, list) : undefined;
+  if (meant !== undefined) {
+    notes.problems.add(list!.at, path, ...meant);
     return FAILED;
   }
   unknownKeys(changes, names, path, notes);

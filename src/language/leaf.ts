@@ -2,8 +2,9 @@ import { daysFromIso } from "../kernel/dates.ts";
 import type { Text } from "./text.ts";
 import type { AnyField, NumberShape, ParameterRecord, Recorded, WordShape } from "./fields.ts";
 import type { Place, Problems } from "./problem.ts";
-import { hint } from "./suggest.ts";
-import { asWord, type Given, type ScalarTree, type Tree } from "./tree.ts";
+import { halfWidth } from "./number-text.ts";
+import { hint, shortened } from "./suggest.ts";
+import { asWord, type Entry, type Given, type ScalarTree, type Tree } from "./tree.ts";
 import {
   CLOCK,
   findUnit,
@@ -14,6 +15,7 @@ import {
   type Quantity,
   type Unit,
 } from "./units.ts";
+import { unitInChinese } from "./unit-words.ts";
 import { join } from "./yaml.ts";
 
 /** Says that a value could not be decoded; the problem has been noted. */
@@ -34,10 +36,24 @@ export function unknownKeys(layers: readonly Tree[], names: readonly string[], p
     if (layer.kind !== "map") continue;
     for (const [key, entry] of layer.entries) {
       if (names.includes(key)) continue;
+      if (refuseThousands(key, entry, path, notes)) continue;
       const { en, zh } = hint(key, names);
-      notes.problems.add(entry.keyAt, join(path, key), `unknown key "${key}"${en}`, `未知的键“${key}”${zh}`);
+      const shown = shortened(key);
+      notes.problems.add(entry.keyAt, join(path, shown), `unknown key "${shown}"${en}`, `未知的键“${shown}”${zh}`);
     }
   }
+}
+
+/** `{ perHead: 1,030 }` is a number and a key of three digits without a value. */
+function refuseThousands(key: string, { keyAt, tree }: Entry, path: string, notes: Notes): boolean {
+  if (!/^\d{3}$/.test(key) || tree.kind !== "scalar" || tree.value !== null) return false;
+  notes.problems.add(
+    keyAt,
+    path,
+    `",${key}" ends the number before it: between { and } thousands have no comma, or stand in quotes`,
+    `“,${key}”截断了前面的数字：在 { } 内千位不加逗号，或加引号`,
+  );
+  return true;
 }
 
 /** What was found, for messages. */
@@ -46,7 +62,10 @@ function found(tree: Tree): Text {
   if (tree.kind === "list") return { en: "a list", zh: "列表" };
   if (tree.value === null) return { en: "nothing", zh: "空值" };
   // JSON has no words for NaN and infinities.
-  const shown = typeof tree.value === "number" ? String(tree.value) : JSON.stringify(tree.value);
+  const shown =
+    typeof tree.value === "number"
+      ? shortened((Number.isFinite(tree.value) ? tree.written : undefined) ?? String(tree.value))
+      : JSON.stringify(shortened(tree.value));
   return { en: shown, zh: shown };
 }
 
@@ -92,7 +111,11 @@ export function decodeNumber(
 ): number | Failed {
   const tree = layers.at(-1)!;
   const { quantity } = field;
-  const expected = { en: `a number (${quantity.display})`, zh: `数字（${quantity.display}）` };
+  const unitZh = unitInChinese(quantity.display);
+  const expected = {
+    en: `a number (${quantity.display})`,
+    zh: unitZh === "" ? "数字" : `数字（${unitZh.replaceAll(/[（）]/g, "")}）`,
+  };
   if (tree.kind !== "scalar" || typeof tree.value === "boolean" || tree.value === null)
     return refuse(tree, path, notes, expected.en, expected.zh);
   if (tree.value === "none" && field.none !== undefined) {
@@ -105,21 +128,26 @@ export function decodeNumber(
   const unit = unitOf(written.unit, tree.given, quantity, path, notes);
   if (unit === FAILED) return FAILED;
   const value = toCanonical(quantity, written.value, unit);
-  if (value === undefined) return refuse(tree, path, notes, quantity.whole!.en, quantity.whole!.zh);
+  if (value === undefined)
+    return Number.isFinite((written.value * unit.times) / unit.over)
+      ? refuse(tree, path, notes, quantity.whole!.en, quantity.whole!.zh)
+      : outOfBounds(field, tree, written, unit, path, notes);
   if (field.integer && !Number.isInteger(value)) return refuse(tree, path, notes, "a whole number", "整数");
-  if (value < field.min || value > field.max) return outOfBounds(field, tree, value, path, notes);
+  if (value < field.min || value > field.max) return outOfBounds(field, tree, written, unit, path, notes);
   const range = rangeOf(tree, quantity, unit, value, path, notes);
   const step = field.integer || quantity.whole !== undefined ? toDisplay(quantity, 1) : null;
   record(tree, path, toDisplay(quantity, value), quantity.display, range, field.doc, notes, step);
   return value;
 }
 
-function readNumber(
-  tree: ScalarTree,
-  quantity: Quantity,
-): { value: number; unit?: { text: string; at: Place } } | undefined {
+interface Written {
+  readonly value: number;
+  readonly unit?: { readonly text: string; readonly at: Place };
+}
+
+function readNumber(tree: ScalarTree, quantity: Quantity): Written | undefined {
   if (typeof tree.value === "number") return { value: tree.value };
-  const words = String(tree.value).trim();
+  const words = halfWidth(String(tree.value)).trim();
   const time = quantity === CLOCK ? TIME_OF_DAY.exec(words) : null;
   if (time !== null) return { value: Number(time[1]) * 60 + Number(time[2]), unit: { text: "min", at: tree.at } };
   const written = numberAndUnit(words);
@@ -151,25 +179,38 @@ function unitOf(
   return FAILED;
 }
 
+/** A unit behind a Chinese figure: set apart, unless it is a scale in brackets. */
+function ownUnit(unit: string): string {
+  const word = unitInChinese(unit);
+  return word === "" || word.startsWith("（") ? word : ` ${word}`;
+}
+
+/** Bounds are told in the unit that was written too, so that 150 % is compared with 100 %. */
 function outOfBounds(
   field: NumberShape & AnyField,
   tree: ScalarTree,
-  value: number,
+  written: Written,
+  unit: Unit,
   path: string,
   notes: Notes,
 ): Failed {
   const { quantity } = field;
-  const low = toDisplay(quantity, field.min);
-  const high = toDisplay(quantity, field.max);
-  const unit = quantity.display;
-  const open = field.max === Number.MAX_SAFE_INTEGER;
-  const percent = quantity.display === "share" && value > field.max && toDisplay(quantity, value) <= 100;
-  const meant = percent
-    ? { en: `; "${toDisplay(quantity, value)} %"?`, zh: `；是否应为“${toDisplay(quantity, value)} %”？` }
-    : { en: "", zh: "" };
-  return open
-    ? refuse(tree, path, notes, `${low} ${unit} or more`, `不小于 ${low} ${unit}`)
-    : refuse(tree, path, notes, `${low} to ${high} ${unit}${meant.en}`, `${low} 至 ${high} ${unit}${meant.zh}`);
+  const [low, high] = [toDisplay(quantity, field.min), toDisplay(quantity, field.max)];
+  const own = quantity.display;
+  const zh = ownUnit(own);
+  if (field.max === Number.MAX_SAFE_INTEGER)
+    return refuse(tree, path, notes, `${low} ${own} or more`, `不小于 ${low}${zh}`);
+  const bare = written.unit === undefined && tree.given.unit === undefined;
+  const percent = bare && own === "share" && written.value > high && written.value <= 100;
+  const inUnit = (canonical: number): number => Number(((canonical * unit.over) / unit.times).toPrecision(12));
+  const asked = written.unit?.text ?? tree.given.unit?.text ?? own;
+  const other = inUnit(field.max) === high ? undefined : `${inUnit(field.min)} – ${inUnit(field.max)} ${asked}`;
+  const [en, also] = percent
+    ? [`; "${written.value} %"?`, `；是否应为“${written.value} %”？`]
+    : other === undefined
+      ? ["", ""]
+      : [` (${other})`, `（即 ${other}）`];
+  return refuse(tree, path, notes, `${low} to ${high} ${own}${en}`, `${low} 至 ${high}${zh}${also}`);
 }
 
 function rangeOf(
@@ -233,7 +274,8 @@ function decodeChoice(
   const at = field.words.indexOf(words);
   if (at < 0) {
     const { en, zh } = hint(words, field.words);
-    notes.problems.add(tree.at, path, `"${words}" is not known here${en}`, `此处没有“${words}”${zh}`);
+    const shown = shortened(words);
+    notes.problems.add(tree.at, path, `"${shown}" is not known here${en}`, `此处没有“${shown}”${zh}`);
     return FAILED;
   }
   record(tree, path, words, "", null, field.doc, notes);

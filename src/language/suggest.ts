@@ -37,6 +37,11 @@ export function closest(written: string, names: Iterable<string>): string | unde
   return found;
 }
 
+/** As much of a long word as a message needs. */
+export const shortened = <T>(word: T): T | string =>
+  typeof word === "string" && word.length > LONGEST ? `${word.slice(0, LONGEST)}…` : word;
+const LONGEST = 80;
+
 /** " Did you mean …?" and its Chinese, or the list of names when it is short, or nothing. */
 export function hint(written: string, names: readonly string[]): { en: string; zh: string } {
   const name = closest(written, names);

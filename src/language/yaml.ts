@@ -39,6 +39,13 @@ const SYNTAX_ZH: Readonly<Record<string, string>> = {
   UNEXPECTED_TOKEN: "此处的字符出乎意料",
   BLOCK_AS_IMPLICIT_KEY: "键后的内容缩进不对",
   BAD_ALIAS: "别名没有对应的锚",
+  BAD_DQ_ESCAPE: "双引号内的转义不对",
+  BAD_SCALAR_START: "文字不能以此字符开头，请加引号",
+  BLOCK_IN_FLOW: "括号内不能换行缩进书写",
+  MULTILINE_IMPLICIT_KEY: "键不能跨行",
+  KEY_OVER_1024_CHARS: "键过长",
+  TAG_RESOLVE_FAILED: "标签无法识别",
+  BAD_DIRECTIVE: "指令不对",
 };
 
 /**
@@ -79,7 +86,10 @@ export function parseYaml(text: string, file: string, problems: Problems, origin
     }
     const said =
       error.code === "MULTIPLE_DOCS" ? "a file holds one document, so no second ---" : error.message.split("\n")[0]!;
-    problems.add(at(error.pos[0]), "", `not valid YAML: ${said}`, `不是有效的 YAML：${SYNTAX_ZH[error.code] ?? said}`);
+    const where = at(error.pos[0]);
+    const [en, zh] = fullWidthIn(text, lines.linePos(error.pos[0]).line);
+    const saidZh = SYNTAX_ZH[error.code] ?? "此处不合语法";
+    problems.add(where, "", `not valid YAML: ${said}${en}`, `不是有效的 YAML：${saidZh}${zh}`);
   }
   if (document.errors.length > 0) return undefined;
   if (document.contents === null || (isScalar(document.contents) && document.contents.value === null)) {
@@ -89,6 +99,26 @@ export function parseYaml(text: string, file: string, problems: Problems, origin
     }
   }
   return new Walker(targets, at, problems).walk(document.contents, "", {}, 0);
+}
+
+/** Signs of a Chinese keyboard (全角标点) that look like those of YAML. */
+const FULL_WIDTH: readonly (readonly [sign: string, yaml: string])[] = [
+  ["：", ": "],
+  ["，", ", "],
+  ["｛", "{"],
+  ["［", "["],
+  ["＃", "#"],
+];
+
+/** Says of a line of a text which of its signs YAML does not know. */
+export function fullWidthIn(text: string, line: number): readonly [en: string, zh: string] {
+  const found = text.split("\n", line)[line - 1] ?? "";
+  const sign = FULL_WIDTH.find(([each]) => found.includes(each));
+  if (sign === undefined) return ["", ""];
+  return [
+    `; the line has a full-width "${sign[0]}", expected "${sign[1]}"`,
+    `；该行有全角“${sign[0]}”，应为半角“${sign[1]}”`,
+  ];
 }
 
 /**

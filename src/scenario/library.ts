@@ -6,7 +6,7 @@ import { fileText, type FileText } from "./file-text.ts";
 import { FILE_KEYS, NAME, PURPOSE, type FileKind } from "./schema/scenario.ts";
 import { closest, hint } from "../language/suggest.ts";
 import { asWord, under, type MapTree, type WordTree } from "../language/tree.ts";
-import { LIMITS, parseYaml } from "../language/yaml.ts";
+import { fullWidthIn, LIMITS, parseYaml } from "../language/yaml.ts";
 
 /** A file that was read, with its digest. */
 export interface SourceFile {
@@ -81,7 +81,8 @@ export class Library {
     const tree = file.parsed(parseYaml, this.problems);
     if (tree === undefined) return undefined;
     if (tree.kind !== "map") {
-      this.problems.add(tree.at, "", "expected a mapping of keys", "应为键值映射");
+      const [en, zh] = fullWidthIn(file.text, tree.at.line);
+      this.problems.add(tree.at, "", `expected a mapping of keys${en}`, `应为键值映射${zh}`);
       return undefined;
     }
     this.checkKeys(tree, kind);

@@ -96,7 +96,7 @@ export function readStart(said: readonly Tree[], option: string | undefined, at:
 /** The scenario's own name and purpose; those of files it extends are theirs. */
 export function readNames(chain: readonly MapTree[], path: string, notes: Notes): { name: Text; purpose: Text } {
   const own = chain.at(-1)!;
-  const base = path.slice(path.lastIndexOf("/") + 1).replace(/\.ya?ml$/, "");
+  const base = path === "-" ? "stdin" : path.slice(path.lastIndexOf("/") + 1).replace(/\.ya?ml$/, "");
   const read = (key: string, field: Field<Text>, otherwise: Text): Text => {
     const layers = under([own], key);
     const found = layers.length === 0 ? otherwise : decode(field, layers, key, own.at, notes);

@@ -8,6 +8,7 @@ import {
   HttpApiSecurity,
   OpenApi,
 } from "effect/http-api";
+import { RUN_BOUNDS } from "../scenario/schema/scenario.ts";
 import { KINDS } from "./question.ts";
 import { STATES } from "./store.ts";
 
@@ -15,7 +16,8 @@ import { STATES } from "./store.ts";
 
 const Text = Schema.Struct({ en: Schema.String, zh: Schema.String });
 
-const whole = (least: number, most: number) => Schema.Int.check(Schema.isBetween({ minimum: least, maximum: most }));
+const within = (what: keyof typeof RUN_BOUNDS) =>
+  Schema.Int.check(Schema.isBetween({ minimum: RUN_BOUNDS[what].min, maximum: RUN_BOUNDS[what].max }));
 const optional = <S extends Schema.Top>(schema: S, description: string) =>
   Schema.optionalKey(schema.annotate({ description }));
 
@@ -32,10 +34,10 @@ export const Asked = Schema.Struct({
   scenario: Given,
   other: optional(Given, "The second scenario of a comparison"),
   design: optional(Schema.String, "Design of a batch, as of a design file; its base is scenario.yaml"),
-  seed: optional(whole(0, 4_294_967_295), "Random seed; the scenario's own when left out"),
-  residents: optional(whole(100, 5_000_000), "The county rescaled to so many residents"),
-  years: optional(whole(1, 100), "Years measured, after the warm-up"),
-  replications: optional(whole(1, 1_000_000), "Replications of each scenario"),
+  seed: optional(within("seed"), "Random seed; the scenario's own when left out"),
+  residents: optional(within("residents"), "The county rescaled to so many residents"),
+  years: optional(within("years"), "Years measured, after the warm-up"),
+  replications: optional(within("replications"), "Replications of each scenario"),
 }).annotate({ identifier: "Question" });
 
 export const JobAnswer = Schema.Struct({

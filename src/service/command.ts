@@ -2,11 +2,12 @@ import { realpathSync } from "node:fs";
 import { Effect, Option } from "effect";
 import { Command, Flag } from "effect/cli";
 import { EXIT, Failure } from "../command/failure.ts";
-import { languageFlag, whole } from "../command/flags.ts";
+import { languageFlag, takeRefused, whole } from "../command/flags.ts";
 import { type Language, sayIn } from "../command/language.ts";
 import { pageFile } from "../command/page.ts";
 import { print } from "../command/print.ts";
 import type { Program } from "../command/program.ts";
+import { RUN_BOUNDS } from "../scenario/schema/scenario.ts";
 import { LIMITS } from "./limits.ts";
 
 /** Where the token is read from, since what stands on a command line can be seen by others. */
@@ -43,7 +44,7 @@ export function serveCommand(program: Program, language: Language) {
       Flag.optional,
       Flag.withDescription(say("Unfinished jobs and streams of one client", "每个客户端未完成任务与事件流上限")),
     ),
-    residents: whole("most-residents", 1_000, 5_000_000, say).pipe(
+    residents: whole("most-residents", 1_000, RUN_BOUNDS.residents.max, say).pipe(
       Flag.optional,
       Flag.withDescription(say("Residents of a job at most", "单个任务的居民数上限")),
     ),
@@ -51,6 +52,8 @@ export function serveCommand(program: Program, language: Language) {
   };
   return Command.make("serve", input, ({ data, host, port, jobs, perClient, residents, lang }) =>
     Effect.gen(function* () {
+      const bad = takeRefused();
+      if (bad.length > 0) return yield* Effect.fail(new Failure(bad.join("\n"), EXIT.badInput));
       const { isLoopback, serve } = yield* Effect.promise(() => import("./server.ts"));
       const tell = sayIn(lang);
       const token = process.env[TOKEN];

@@ -385,7 +385,7 @@ test("the same problem of a template met by many is told once, all others too", 
   ).replace("maleShare: 0.51", "maleShare: 51");
   const problems = await problemsOf(SCENARIO, { "seeds/counties/small.yaml": county });
   expect(problems.map((problem) => formatProblem(problem, "zh"))).toEqual([
-    expect.stringMatching(/small\.yaml:9:14: population\.maleShare: 得到51，应为0 至 1 share；是否应为“51 %”？/),
+    expect.stringMatching(/small\.yaml:9:14: population\.maleShare: 得到51，应为0 至 1（比例）；是否应为“51 %”？/),
     expect.stringMatching(/small\.yaml:40:57: kinds\.ordinary-clinic\.pay: 得到 2 项/),
   ]);
 });

@@ -1,5 +1,6 @@
 import { Effect } from "effect";
 import { commandOf, endOf } from "../../src/command/entry.ts";
+import type { Environment } from "../../src/command/language.ts";
 import type { Program } from "../../src/command/program.ts";
 import { createCounty } from "../../src/county/county.ts";
 import { createHereExecutor } from "../../src/experiment/here.ts";
@@ -14,8 +15,13 @@ export const PROGRAM_HERE: Program = { ...program, executor: () => createHereExe
 let last: Promise<unknown> = Promise.resolve();
 
 /** The command in the calling process, what it prints caught: quick, since nothing is loaded and compiled anew. */
-export function runHere(program: Program, args: readonly string[], folder?: string): Promise<Ended> {
-  const run = last.then(() => caught(program, args, folder));
+export function runHere(
+  program: Program,
+  args: readonly string[],
+  folder?: string,
+  environment?: Environment,
+): Promise<Ended> {
+  const run = last.then(() => caught(program, args, folder, environment));
   last = run.catch(() => undefined);
   return run;
 }
@@ -23,7 +29,12 @@ export function runHere(program: Program, args: readonly string[], folder?: stri
 /** The same over fake counties. */
 export const commandHere = (...args: readonly string[]): Promise<Ended> => runHere(FAKE_PROGRAM, args);
 
-async function caught(program: Program, args: readonly string[], folder = process.cwd()): Promise<Ended> {
+async function caught(
+  program: Program,
+  args: readonly string[],
+  folder = process.cwd(),
+  environment: Environment = {},
+): Promise<Ended> {
   const printed = { stdout: "", stderr: "" };
   const streams = ["stdout", "stderr"] as const;
   const before = { write: streams.map((name) => process[name].write), folder: process.cwd() };
@@ -38,8 +49,8 @@ async function caught(program: Program, args: readonly string[], folder = proces
   console.error = (...text: readonly unknown[]) => void (printed.stderr += `${text.join(" ")}\n`);
   process.chdir(folder);
   try {
-    const exit = await Effect.runPromiseExit(commandOf(program, args, false));
-    const code = endOf(exit, args);
+    const exit = await Effect.runPromiseExit(commandOf(program, args, false, () => [], environment));
+    const code = endOf(exit, args, environment);
     return { code, ...printed };
   } finally {
     process.chdir(before.folder);

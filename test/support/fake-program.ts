@@ -48,6 +48,7 @@ export const FAKE_PROGRAM: Program = {
   ],
   load: (path, options) => loadFake(path, options),
   observed: () => Promise.resolve([]),
+  scenarios: () => Promise.resolve([]),
   clauses: () => Promise.resolve([]),
   reference: () =>
     Promise.resolve({

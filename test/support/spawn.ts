@@ -20,7 +20,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 export function spawnNode(program: string, args: readonly string[], cwd: string = root): Spawned {
   const child = spawn(process.execPath, [fileURLToPath(new URL(`../../${program}`, import.meta.url)), ...args], {
     cwd,
-    env: { ...process.env, NODE_OPTIONS: "", NO_COLOR: "1", FORCE_COLOR: undefined },
+    env: { ...process.env, LC_ALL: "C", YIGONGTI_LANG: "", NODE_OPTIONS: "", NO_COLOR: "1", FORCE_COLOR: undefined },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let stdout = "";

@@ -44,24 +44,30 @@ export interface RunFile {
   readonly extraEpisodes: readonly ExtraEpisode[];
 }
 
+/** Bounds of what a run may be, the same in files, flags and requests. */
+export const RUN_BOUNDS = {
+  years: { min: 1, max: 50 },
+  replications: { min: 1, max: 100_000 },
+  seed: { min: 0, max: 4_294_967_295 },
+  residents: { min: 1000, max: 10_000_000 },
+} as const;
+
 export const RUN_FIELDS: { readonly [K in keyof RunFile]-?: Field<RunFile[K]> } = {
   county: text("Id of a county of the seeds, or the path of a county file", "县的标识或县文件路径"),
   start: date("First day of the run, a 1 January", "起始日期（1 月 1 日）"),
-  years: count("years", "Measured years, after warm-up", "统计年数（不含预热）", { min: 1, max: 50 }),
+  years: count("years", "Measured years, after warm-up", "统计年数（不含预热）", RUN_BOUNDS.years),
   warmUp: otherwise(count("years", "Warm-up years, not measured", "预热年数", { max: 20 }), 1),
-  replications: otherwise(count("replications", "Replications", "重复次数", { min: 1, max: 100_000 }), 2),
+  replications: otherwise(count("replications", "Replications", "重复次数", RUN_BOUNDS.replications), 2),
   seed: otherwise(
     count(
       "seed",
       "Random seed; in a file also the name of a list of seeds/streams, for its first",
       "随机种子，文件中也可写种子表名称，取其首个",
-      { max: 4_294_967_295 },
+      RUN_BOUNDS.seed,
     ),
     1,
   ),
-  residents: maybe(
-    count("persons", "Rescale the county to so many residents", "按常住人口缩放", { min: 1000, max: 10_000_000 }),
-  ),
+  residents: maybe(count("persons", "Rescale the county to so many residents", "按常住人口缩放", RUN_BOUNDS.residents)),
   coin: otherwise(
     money("Smallest coin: bills and payments are whole ones", "最小货币单位：账单与支付均为其整数倍", {
       min: 1,
@@ -83,7 +89,7 @@ export const RUN_FIELDS: { readonly [K in keyof RunFile]-?: Field<RunFile[K]> } 
 };
 
 /** A named list of random seeds. */
-export const SEEDS = items(count("seed", "A random seed", "随机种子", { max: 4_294_967_295 }), { least: 1 });
+export const SEEDS = items(count("seed", "A random seed", "随机种子", RUN_BOUNDS.seed), { least: 1 });
 
 /** A goal of a policy on a measure. */
 export interface TargetFile {

@@ -123,6 +123,6 @@ measures: [fund_spending_yuan]`,
   expect(problems).toEqual([
     '3:18 unknown key "pakage"; did you mean "package"?',
     '4:38 found "maybe", expected true or false',
-    '5:42 found "300 %", expected 0 to 1 share; "3 %"?',
+    '5:42 found "300 %", expected 0 to 1 share (0 – 100 %)',
   ]);
 });

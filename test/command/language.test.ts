@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { languageOf } from "../../src/command/language.ts";
+import { commandHere, PROGRAM_HERE, runHere } from "../support/command-here.ts";
+
+const zh = "zh_CN.UTF-8";
+const en = "en_US.UTF-8";
+
+test.each([
+  [[], {}, "en"],
+  [[], { LANG: zh }, "zh"],
+  [[], { LANG: "zh_TW" }, "zh"],
+  [[], { LANG: en, LC_MESSAGES: zh }, "zh"],
+  [[], { LANG: zh, LC_MESSAGES: en }, "en"],
+  [[], { LANG: zh, LC_ALL: "C" }, "en"],
+  [[], { LANG: zh, LC_ALL: "" }, "zh"],
+  [[], { LANG: en, LC_ALL: zh, YIGONGTI_LANG: "en" }, "en"],
+  [[], { LANG: en, YIGONGTI_LANG: "zh" }, "zh"],
+  [["--lang", "en"], { YIGONGTI_LANG: "zh", LC_ALL: zh }, "en"],
+  [["--lang=zh"], { YIGONGTI_LANG: "en" }, "zh"],
+  [["--lang", "xx"], { LANG: zh }, "zh"],
+] as const)("%j with %j speaks %s", (args, environment, expected) => {
+  expect(languageOf(args, environment)).toBe(expected);
+});
+
+test("help, complaints and answers follow the surroundings, and --lang stands over them", async () => {
+  const run = (args: readonly string[]) => runHere(PROGRAM_HERE, args, undefined, { LC_ALL: zh });
+  expect((await run(["run", "--help"])).stdout).toContain("用法\n  yigongti run");
+  expect((await run(["run", "--help"])).stdout).not.toMatch(/choices|optional/);
+  expect((await run(["check", "typical.yaml"])).stdout).toContain("无误。典型县");
+  expect((await run(["check", "typical.yaml", "--lang", "en"])).stdout).toContain("good. Typical County");
+  expect((await run(["runn"])).stderr).toBe("没有子命令 runn。 是否想用 run？\n用法见“yigongti --help --lang zh”。\n");
+});
+
+test("all numbers of flags that are wrong are told at once, in the bounds that files have", async () => {
+  const bad = ["run", "typical.yaml", "--years", "0", "--residents", "1e300", "--replications", "x"];
+  const { code, stderr } = await commandHere(...bad);
+  expect(code).toBe(2);
+  expect(stderr.trimEnd().split("\n").sort()).toEqual([
+    '--replications: found "x". x is not a whole number from 1 to 100000',
+    '--residents: found "1e300". 1e300 is not a whole number from 1000 to 10000000',
+    '--years: found "0". 0 is not a whole number from 1 to 50',
+  ]);
+  const chinese = await runHere(PROGRAM_HERE, [...bad, "--tables", "excel"], undefined, { LANG: zh });
+  expect(chinese.stderr).toContain('--tables：得到 "excel"。应为');
+  expect(chinese.stderr).toContain('--years：得到 "0"。0 不是 1 到 50 的整数');
+  expect(chinese.stderr).not.toMatch(/found|whole number|Expected/);
+  const file = await runHere(PROGRAM_HERE, ["check", "typical.yaml", "--set", "years=51", "--set", "residents=99"]);
+  expect(file.stderr).toContain("found 51, expected 1 to 50 years");
+  expect(file.stderr).toContain("found 99, expected 1000 to 10000000 persons");
+});
+
+test.each(["20,000", "２００００", "20_000", "2e4"])("a number of a flag may be written %s", async (written) => {
+  const { code, stdout } = await runHere(PROGRAM_HERE, ["check", "typical.yaml", "--residents", written]);
+  expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining("20,000 residents") });
+});
