@@ -353,7 +353,7 @@ test("what becomes of a package adds up line by line, and says in how many runs 
   expect(number("Retained by the community") + number("Returned to the fund")).toBe(number("Surplus"));
   expect(number("Shared by corridor") + number("Borne by the community")).toBe(number("Overspend"));
   expect(wordsOf(report, "answer").join(" ")).toMatch(
-    /the bills exceed the package in 1 of 2 simulated years \(in 1 of 2 runs at least once\), score 89\.00 \(.*\) of 100/,
+    /[Tt]he bills exceed the package in 1 of 2 simulated years \(in 1 of 2 runs at least once\), score 89\.00 \(.*\) of 100/,
   );
 });
 
