@@ -40,18 +40,6 @@ const DOOR = { EMERGENCY: 0, REFERRED_SERVED: 1, REFERRED: 2, OTHERS: 3 } as con
 export const PRIORITIES = 4;
 /** The last of them that may take a reserved bed (预留床位). */
 export const REFERRED_PRIORITY = DOOR.REFERRED;
-/** An emergency patient waits so long for a bed before being sent on [A], minutes. */
-const EMERGENCY_PATIENCE = 720;
-/** A patient without a bed gives up after so many contacts of the episode [A]. */
-const LAST_SEARCH = 6;
-/**
- * Of those refused: 45 % go elsewhere, 35 % wait for the new year, 20 % go without [A: behaviour B5]; spread over its
- * first weeks, days, at ten in the morning.
- */
-const REFUSED_ELSEWHERE = 0.45;
-const REFUSED_DEFERRED = 0.35;
-const PUT_OFF_DAYS = 21;
-const PUT_OFF_HOUR = 10 * 60;
 /** Planned admissions come after none to twice the usual days, evenly. */
 const TWICE_THE_MEAN = 2;
 
@@ -76,6 +64,7 @@ export function createAdmission(
 ): Admission {
   const { simulation, streams, keys, places, catalogue, care, residents, choice, encounters } = context;
   const { ability, listener, rules, levers, today } = context;
+  const { paths } = care;
   const { record, since, is, mark, unmark, nextContact, personOf, placeOf, diseaseOf } = encounters;
   const { clock } = simulation;
   const { asked } = choice;
@@ -198,7 +187,7 @@ export function createAdmission(
     }
     record[at + UNIT] = wardFor(e, site, catalogue.diseases[diseaseOf(e)].intensiveShare);
     const patience = is(e, EMERGENCY)
-      ? EMERGENCY_PATIENCE
+      ? onGrid(paths.emergencyBedWaitMinutes)
       : care.bedPatienceDays * MINUTES_PER_DAY * levers.patience[0];
     const result = wards.requestUntil(bedOf(e), e, priorityOf(e), clock[0] + patience, 1, keys.order(e));
     if (result === RESULT.GRANTED) stay.admit(e);
@@ -248,11 +237,11 @@ export function createAdmission(
     const then = streams.second();
     listener.refused(e);
     nextContact(e);
-    if (then < REFUSED_ELSEWHERE) goElsewhere(e);
-    else if (then < REFUSED_ELSEWHERE + REFUSED_DEFERRED) {
+    if (then < paths.refusedElsewhere) goElsewhere(e);
+    else if (then < paths.refusedElsewhere + paths.refusedDeferred) {
       const year = context.calendar.yearOf[today()];
-      const days = Math.floor(((then - REFUSED_ELSEWHERE) / REFUSED_DEFERRED) * PUT_OFF_DAYS);
-      plan(e, (context.calendar.yearStart[year + 1] + days) * MINUTES_PER_DAY + onGrid(PUT_OFF_HOUR));
+      const days = Math.floor(((then - paths.refusedElsewhere) / paths.refusedDeferred) * paths.deferredOverDays);
+      plan(e, (context.calendar.yearStart[year + 1] + days) * MINUTES_PER_DAY + onGrid(paths.deferredTimeMinutes));
     } else flow.finish(e);
     return true;
   }
@@ -280,7 +269,7 @@ export function createAdmission(
     nextContact(e);
     unmark(e, INTENSIVE);
     const target = chooseBed(e, referral.bedElsewhere(e), placeOf(e), true);
-    const found = target !== NOWHERE && record[at + CONTACT] <= LAST_SEARCH;
+    const found = target !== NOWHERE && record[at + CONTACT] <= paths.lastSearch;
     if (found) return goForBed(e, target, false);
     if (is(e, EMERGENCY) && levers.shut[placeOf(e)] === 0) return inCorridor(e);
     flow.finish(e);

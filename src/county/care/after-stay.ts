@@ -16,15 +16,10 @@ import {
 } from "./encounters.ts";
 import type { Referral } from "./referral.ts";
 
-/** Readmissions come so many days after discharge at the earliest, and within so many days from then [A: a month]. */
-const FIRST_READMISSION = 3;
-const READMISSION_DAYS = 27;
-/** After so many contacts of an episode nobody is readmitted any more [A]. */
-const LAST_READMISSION = 8;
-
 /** What follows a stay (出院后): a readmission (再入院), or return visits. */
 export function createAfterStay(context: CareContext, flow: Flow, referral: Referral): (e: number) => void {
   const { simulation, streams, keys, catalogue, encounters, levers, listener, today } = context;
+  const { paths } = context.care;
   const { record, onset, mark, unmark, nextContact, placeOf } = encounters;
   const { clock } = simulation;
 
@@ -33,12 +28,12 @@ export function createAfterStay(context: CareContext, flow: Flow, referral: Refe
     const d = catalogue.diseases[encounters.diseaseOf(e)];
     const place = placeOf(e);
     const again = keys.ofContact(e, DECISION.READMISSION);
-    const days = FIRST_READMISSION + Math.floor(streams.second() * READMISSION_DAYS);
+    const days = paths.readmittedFromDays + Math.floor(streams.second() * paths.readmittedWithinDays);
     unmark(e, EMERGENCY);
     nextContact(e);
     if (
       again < d.readmissionShare * levers.complication[place] + levers.split[place] &&
-      record[at + CONTACT] < LAST_READMISSION
+      record[at + CONTACT] < paths.lastReadmission
     )
       return readmit(e, days);
     unmark(e, IN_PATIENT | READMITTED);

@@ -10,19 +10,8 @@ import { isMan, RESIDENT_STRIDE, TRAITS, VILLAGE_OF } from "../people/residents.
 import type { CareContext } from "./context.ts";
 import { ATTEMPTS as BASE, ENCOUNTER_STRIDE, PLACE } from "./encounters.ts";
 
-/** From call to wheels turning, on the scene, handing over: minutes [A]. */
-const DISPATCH_MINUTES = 3;
-const SCENE_MINUTES = 12;
-const HAND_OVER_MINUTES = 15;
-/** An ambulance is faster than the bus or tractor of the road class [A]. */
-const SPEED_UP = 1.3;
-/** The way to the scene takes from this part of the usual time evenly to so much more [A]. */
-const FASTEST = 0.8;
-const PACE_SPREAD = 0.4;
 /** In `TravelInput.speedKmh`: the road class on which an ambulance goes home. */
 const COUNTY_ROAD = 2;
-/** Nobody comes for so long: the family drives [A], minutes. */
-const PATIENCE = 60;
 
 export interface Ambulances {
   readonly crews: Resources;
@@ -44,6 +33,7 @@ export function createAmbulances(
 ): Ambulances {
   const { simulation, keys, places, alternatives, catalogue, residents, encounters, ability, listener } = context;
   const { rules, levers } = context;
+  const { paths } = context.care;
   const { record, since, personOf, placeOf } = encounters;
   const { clock } = simulation;
   /** Every site may be a base. */
@@ -74,7 +64,8 @@ export function createAmbulances(
       total += planned(base);
       if (planned(base) === 0) return;
       villages.forEach((village, v) => {
-        minutesTo[base * villages.length + v] = tripTo(village, places, institution, travel()).minutes / SPEED_UP;
+        minutesTo[base * villages.length + v] =
+          tripTo(village, places, institution, travel()).minutes / paths.ambulanceSpeed;
       });
     });
   }
@@ -97,7 +88,10 @@ export function createAmbulances(
     record[e * ENCOUNTER_STRIDE + PLACE] = destination(e);
     if (total === 0) return comeAlone(e);
     if (rules.unlimited) drive(e, true);
-    else if (crews.requestUntil(0, e, 0, clock[0] + PATIENCE, 1, keys.order(e)) === RESULT.GRANTED) drive(e, false);
+    else if (
+      crews.requestUntil(0, e, 0, clock[0] + onGrid(paths.ambulanceWaitMinutes), 1, keys.order(e)) === RESULT.GRANTED
+    )
+      drive(e, false);
   });
 
   /** The nearest institution in the county that can treat, else the most capable. */
@@ -144,8 +138,8 @@ export function createAmbulances(
     }
     if (!lent) standing[base] = standing[base] - 1;
     record[at + BASE] = lent ? bases.length + base : base;
-    const pace = FASTEST + PACE_SPREAD * keys.ofEpisode(e, DECISION.SCENE);
-    const delay = DISPATCH_MINUTES + minutesTo[base * villages.length + village] * pace;
+    const pace = paths.fastestWay + paths.waySpread * keys.ofEpisode(e, DECISION.SCENE);
+    const delay = paths.dispatchMinutes + minutesTo[base * villages.length + village] * pace;
     simulation.schedule(clock[0] + onGrid(delay), EVENT.SCENE, e, 0, keys.order(e));
   }
 
@@ -156,15 +150,20 @@ export function createAmbulances(
     const base = record[at + BASE] % bases.length;
     record[at + BASE] = 0;
     const hospital = placeOf(e);
-    const way = Math.max(1, Math.floor(tripTo(villages[villageOf(e)], places, hospital, travel()).minutes / SPEED_UP));
-    const arrival = clock[0] + SCENE_MINUTES + onGrid(way);
+    const way = Math.max(
+      1,
+      Math.floor(tripTo(villages[villageOf(e)], places, hospital, travel()).minutes / paths.ambulanceSpeed),
+    );
+    const arrival = clock[0] + onGrid(paths.onSceneMinutes + way);
     simulation.schedule(arrival, EVENT.ARRIVED, e, 0, keys.order(e));
     listener.setsOut(e, arrival, way);
     if (lent) return;
     const [from, to] = [places.inputs[hospital], places.inputs[bases[base]]];
     const home = straightKm(to.latitude, to.longitude, from.latitude, from.longitude);
     const { detour, speedKmh } = travel();
-    const return_ = onGrid(HAND_OVER_MINUTES + (home * detour * 60) / (speedKmh[COUNTY_ROAD] * SPEED_UP));
+    const return_ = onGrid(
+      paths.handOverMinutes + (home * detour * 60) / (speedKmh[COUNTY_ROAD] * paths.ambulanceSpeed),
+    );
     simulation.schedule(arrival + return_, EVENT.HAND_OVER, base, 0, rank(base, 0));
   });
 

@@ -4,9 +4,6 @@ import { VILLAGE } from "../input/places.ts";
 import type { CareContext, Flow } from "./context.ts";
 import { ATTEMPTS, ENCOUNTER_STRIDE } from "./encounters.ts";
 
-/** Visits a patient sent home at closing tries again before giving up [A]. */
-const MOST_ATTEMPTS = 2;
-
 /** What becomes of a vain visit (再次求医). */
 export interface Attempts {
   /** Unserved: looks for care anew the next day, not for ever. */
@@ -17,6 +14,7 @@ export interface Attempts {
 
 export function createAttempts(context: CareContext, flow: Flow): Attempts {
   const { simulation, keys, encounters, listener } = context;
+  const { paths } = context.care;
   const { record, nextContact } = encounters;
   const { clock } = simulation;
 
@@ -29,7 +27,7 @@ export function createAttempts(context: CareContext, flow: Flow): Attempts {
   function again(e: number): void {
     const at = e * ENCOUNTER_STRIDE;
     record[at + ATTEMPTS] = record[at + ATTEMPTS] + 1;
-    if (record[at + ATTEMPTS] > MOST_ATTEMPTS) return flow.finish(e);
+    if (record[at + ATTEMPTS] > paths.mostAttempts) return flow.finish(e);
     nextContact(e);
     tomorrow(e, VILLAGE);
   }

@@ -30,9 +30,6 @@ import type { Loop } from "./loop.ts";
 import type { Referral } from "./referral.ts";
 import { MOST_CONTACTS } from "./return-visits.ts";
 
-/** After so many contacts of an episode no doctor refers upward any more [A]. */
-const LAST_REFERRAL = 3;
-
 /** What the doctor decides at the end of a consultation (处置): admission, a higher level, a return visit, nothing more. */
 export interface Conclusion {
   conclude(e: number): void;
@@ -159,7 +156,7 @@ export function createConclusion(
   }
 
   function refersUp(e: number, level: number): boolean {
-    if (record[e * ENCOUNTER_STRIDE + CONTACT] >= LAST_REFERRAL) return false;
+    if (record[e * ENCOUNTER_STRIDE + CONTACT] >= care.paths.lastReferral) return false;
     const share =
       level === VILLAGE ? care.referralUpVillage : level === TOWNSHIP ? care.referralUpTownship : care.referralUpCounty;
     return keys.ofContact(e, DECISION.REFERRAL) < share || referral.insists(e);

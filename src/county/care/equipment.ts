@@ -3,8 +3,6 @@ import { createStations, type Stations } from "../../kernel/stations.ts";
 import { DEVICES, VILLAGE } from "../input/places.ts";
 import { DEVICE_COUNT, type Places } from "../places/places.ts";
 
-/** Payment and dispensary windows for each nurse of an institution [A]. */
-const WINDOWS_PER_NURSE = 0.04;
 /** No station of its own. */
 const NONE = -1;
 
@@ -40,6 +38,7 @@ export function createEquipment(
   clock: Float64Array,
   places: Places,
   laterDevices: Uint8Array,
+  windowsPerNurse: number,
 ): Equipment {
   const size = Math.max(1, places.siteCount * DEVICE_COUNT);
   const deviceAt = arena.i32("care.device-at", size, "station, -1 none").fill(NONE);
@@ -51,7 +50,7 @@ export function createEquipment(
   const chairsAt = (i: number): number =>
     places.level[i] === VILLAGE ? Math.max(1, Math.round(places.inputs[i].doctors[0])) : 1;
   const windowsAt = (site: number): number =>
-    Math.max(1, Math.round(places.inputs[places.institutionOfSite[site]].nurses * WINDOWS_PER_NURSE));
+    Math.max(1, Math.round(places.inputs[places.institutionOfSite[site]].nurses * windowsPerNurse));
   const cells = Array.from({ length: places.siteCount * DEVICE_COUNT }, (_, at) => at);
   const unitsAtFirst = cells.map(unitsAt);
   const chairsAtFirst = places.inputs.map((_, i) => chairsAt(i));

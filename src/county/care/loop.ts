@@ -19,11 +19,6 @@ import {
 import { REFERRAL_DOWN } from "./listener.ts";
 import type { Referral } from "./referral.ts";
 
-/** A loop counts as closed by a follow-up so many days after the last contact above [A: a month]. */
-const LOOP_DAYS = 30;
-/** Whoever is handed back is seen within so many days [A: hospitals follow up two weeks after discharge]. */
-const FOLLOWED_WITHIN = 14;
-
 /**
  * The loop of referral (上转—治疗—下转—随访): out of primary care, treated above, sent back, followed up below. It is open from
  * the first treatment above until primary care has seen the patient again.
@@ -43,10 +38,11 @@ export interface Loop {
 }
 
 export function createLoop(
-  { keys, places, catalogue, encounters, residents, listener, rules, levers, today }: CareContext,
+  { keys, places, catalogue, care, encounters, residents, listener, rules, levers, today }: CareContext,
   referral: Referral,
 ): Loop {
   const { record, is, mark, personOf, placeOf } = encounters;
+  const { paths } = care;
 
   function contact(e: number): void {
     const at = e * ENCOUNTER_STRIDE;
@@ -58,7 +54,7 @@ export function createLoop(
       is(e, ABOVE) &&
       is(e, FOLLOW_UP) &&
       !is(e, LOOP_CLOSED) &&
-      today() - record[at + LEFT_ABOVE] <= LOOP_DAYS
+      today() - record[at + LEFT_ABOVE] <= paths.loopClosedWithinDays
     ) {
       listener.loopClosed(e);
       mark(e, LOOP_CLOSED);
@@ -91,7 +87,7 @@ export function createLoop(
   function within(e: number, days: number): number {
     const back =
       (rules.followUpBelow > 0 || ownTeam(personOf(e)) > 0) && is(e, ABOVE | STEPPED_DOWN) && !is(e, LOOP_CLOSED);
-    return back && places.level[placeOf(e)] <= TOWNSHIP ? Math.min(days, FOLLOWED_WITHIN) : days;
+    return back && places.level[placeOf(e)] <= TOWNSHIP ? Math.min(days, paths.handedBackWithinDays) : days;
   }
 
   const isFollowed = (e: number, level: number): boolean =>

@@ -24,7 +24,13 @@ export function createOutpatient(
   referral: Referral,
   loop: Loop,
 ): Outpatient {
-  const equipment = createEquipment(arena, context.simulation.clock, context.places, context.laterDevices);
+  const equipment = createEquipment(
+    arena,
+    context.simulation.clock,
+    context.places,
+    context.laterDevices,
+    context.care.paths.windowsPerNurse,
+  );
   const attempts = createAttempts(context, flow);
   const conclusion = createConclusion(context, flow, equipment, attempts, referral, loop);
   const tests = createTests(context, flow, equipment);

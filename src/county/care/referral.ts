@@ -9,8 +9,6 @@ import { ARRANGED, AWAY, EMERGENCY, ENCOUNTER_STRIDE, PLACE, RAISED, REFERRED, R
 import { REFERRAL_DOWN, REFERRAL_UP } from "./listener.ts";
 
 const NO_COMMUNITY = -1;
-/** From an out-migrant's lodging to a hospital of the city where he lives [A], minutes. */
-const AWAY_MINUTES = 30;
 /** The way to a place that people of a village do not consider is not known. */
 const NO_ROAD = -1;
 
@@ -74,7 +72,7 @@ export function createReferral(context: CareContext): Referral {
   }
 
   function roadMinutes(e: number): number {
-    if (is(e, AWAY)) return AWAY_MINUTES;
+    if (is(e, AWAY)) return care.paths.lodgingToHospitalMinutes;
     const first = villageStart(personOf(e));
     for (let k = first; k < first + MAX_ALTERNATIVES; k++)
       if (alternatives.institution[k] === placeOf(e)) return alternatives.minutes[k];

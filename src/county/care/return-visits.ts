@@ -9,8 +9,6 @@ import type { Seeking } from "./seeking.ts";
 
 /** Contacts of one episode, a year of weekly ones and some: the last of them brings no other. */
 export const MOST_CONTACTS = 62;
-/** The days between return visits lie evenly around the disease's own, from this part of them to this part more [A]. */
-const LEAST_SPREAD = 0.5;
 
 /** Return visits after a contact or a stay (复诊): how many is drawn once, each on a day ready for it, at the same place. */
 export function createReturnVisits(
@@ -21,6 +19,7 @@ export function createReturnVisits(
   loop: Loop,
 ): (e: number) => void {
   const { simulation, keys, catalogue, encounters, rules, levers, listener } = context;
+  const { paths } = context.care;
   const { record, is, mark, unmark, nextContact, placeOf } = encounters;
   const { clock } = simulation;
 
@@ -36,7 +35,7 @@ export function createReturnVisits(
     nextContact(e);
     mark(e, FOLLOW_UP);
     unmark(e, EMERGENCY);
-    const spread = LEAST_SPREAD + keys.ofContact(e, DECISION.FOLLOW_UP);
+    const spread = paths.leastReturn + keys.ofContact(e, DECISION.FOLLOW_UP);
     const day =
       Math.floor(clock[0] / MINUTES_PER_DAY) + loop.within(e, Math.max(1, Math.round(d.followUpDays * spread)));
     const free = seeking.readyDay(e, day);

@@ -31,12 +31,6 @@ import { createSeverity, perceivedOf } from "./severity.ts";
 const WEEK = 7;
 /** Townships hold a market every fifth day. */
 const MARKET_CYCLE = 5;
-/** Days over which care put off by the Spring Festival is made up (three weeks), and by farm work [A]. */
-const FESTIVAL_BACKLOG_DAYS = 21;
-/** Over the Spring Festival itself nothing that can wait is done [A], days. */
-const FESTIVAL_DAYS = 5;
-/** So long before the last shift ends nobody who finds a day's hour past sets out for a hospital any more [A], minutes. */
-const LAST_HOUR = 60;
 /** In `CareInput.hospitalHours`: when the last shift ends; in `villageHours`: when clinics open in the morning and close. */
 const HOSPITAL_CLOSES = 3;
 const CLINIC_OPENS = 0;
@@ -126,7 +120,10 @@ export function createSeeking(context: CareContext, flow: Flow, referral: Referr
       const goes = calendar.attraction[ready];
       if (u < goes) return ready;
       u = (u - goes) / (1 - goes);
-      ready += calendar.springFestival[ready] === 1 ? FESTIVAL_DAYS + Math.floor(backlog * FESTIVAL_BACKLOG_DAYS) : 1;
+      ready +=
+        calendar.springFestival[ready] === 1
+          ? care.paths.festivalPauseDays + Math.floor(backlog * care.paths.festivalBacklogDays)
+          : 1;
     }
     return ready;
   }
@@ -184,7 +181,7 @@ export function createSeeking(context: CareContext, flow: Flow, referral: Referr
     if (is(e, EMERGENCY)) return now + onGrid(roadMinutes);
     const arrival = arrivalMinute(e, day, false);
     if (arrival > now) return arrival;
-    const late = now > begin + care.hospitalHours[HOSPITAL_CLOSES] - LAST_HOUR;
+    const late = now > begin + care.hospitalHours[HOSPITAL_CLOSES] - care.paths.lastHourMinutes;
     return late ? begin + MINUTES_PER_DAY + (arrival - begin) : now + onGrid(roadMinutes);
   }
 

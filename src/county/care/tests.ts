@@ -13,8 +13,6 @@ const RESULTS = 0;
 
 /** Devices that technicians work (医技人员操作): doctors do ultrasound, ECG and endoscopy, nurses dialysis [GK]. */
 const BY_TECHNICIAN = DEVICES.map((device) => ["laboratory", "x-ray", "ct", "mri", "dsa"].includes(device));
-/** A device that nobody works for more than so much of the time [A] is none. */
-const SLOWEST = 0.1;
 
 /** Tests of a visit (检查检验), one after the other, each at its own device's queue, until all results are there. */
 export interface Tests {
@@ -63,7 +61,7 @@ export function createTests(context: CareContext, flow: Flow, equipment: Equipme
     let v = streams.second();
     for (let i = 0; i < list.length; i += 2) {
       const device = list[i];
-      if (!equipment.has(place, device) || paceOf(place, device) < SLOWEST) continue;
+      if (!equipment.has(place, device) || paceOf(place, device) < care.paths.slowestDevice) continue;
       const p = list[i + 1] * factor;
       const needed = u < p;
       u = needed ? u / p : (u - p) / (1 - p);
@@ -97,7 +95,7 @@ export function createTests(context: CareContext, flow: Flow, equipment: Equipme
     const tests = record[at + TESTS];
     const device = 31 - Math.clz32(tests & -tests);
     record[at + TESTS] = tests & (tests - 1);
-    const minutes = onGrid(care.testMinutes[device] / Math.max(SLOWEST, paceOf(placeOf(e), device)));
+    const minutes = onGrid(care.testMinutes[device] / Math.max(care.paths.slowestDevice, paceOf(placeOf(e), device)));
     const start = rules.unlimited
       ? clock[0]
       : equipment.devices.serve(equipment.stationOf(placeOf(e), device), clock[0], minutes);

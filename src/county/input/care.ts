@@ -1,3 +1,5 @@
+import type { CarePathsInput } from "./care-paths.ts";
+
 /** Times and habits of care that are the same for all counties. Minutes unless said otherwise. */
 export interface CareInput {
   /** Consultation minutes by department: mean; one coefficient of variation. */
@@ -90,4 +92,5 @@ export interface CareInput {
   readonly lowNeedCounty: number;
   /** Down-transfer to a township centre at the step-down point: probability among the fit, before reform. */
   readonly downTransferBase: number;
+  readonly paths: CarePathsInput;
 }

@@ -18,6 +18,7 @@ import {
   signed,
   type Field,
 } from "../../language/fields.ts";
+import { CARE_PATHS } from "./care-paths.ts";
 import { MONTHS } from "./illness.ts";
 
 const HOURS_OF_DAY = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, "0"));
@@ -108,6 +109,7 @@ export const CARE = block<CareInput>(
     lowNeedTownship: share("Township admissions of low need", "乡镇不合理住院占比"),
     lowNeedCounty: share("County admissions of low need", "县级不合理住院占比"),
     downTransferBase: share("Down-transfer among the fit before reform", "改革前下转概率"),
+    paths: CARE_PATHS,
   },
   (care, say) => {
     for (const key of ["hospitalHours", "villageHours", "theatreHours", "dischargeHours"] as const) {
