@@ -11,6 +11,7 @@ import { type MoreCommands, yigongti } from "./yigongti.ts";
 
 /** Runs the command with the process's arguments, and ends the process with the exit code of `failure.ts`. */
 export function main(program: Program, more: MoreCommands = () => []): void {
+  refuseOldNode();
   const args = process.argv.slice(2);
   const colours = process.stdout.isTTY && process.env["NO_COLOR"] === undefined;
   let terminated = false;
@@ -62,6 +63,19 @@ export function endOf(
   const { message, exitCode } = describeFailure(error, languageOf(args, environment));
   process.stderr.write(`${message}\n`);
   return exitCode;
+}
+
+/** Older ones lack what the program is written with, and would say so in words that help nobody. */
+function refuseOldNode(): void {
+  if (typeof Promise.withResolvers === "function") return;
+  const say = sayIn(languageOf(process.argv, process.env));
+  const { node } = process.versions;
+  const words = say(
+    `yigongti needs Node 22.19 or later, this is ${node}`,
+    `yigongti 需要 Node 22.19 或更高版本，当前为 ${node}`,
+  );
+  process.stderr.write(`${words}\n`);
+  process.exit(EXIT.failed);
 }
 
 /** A process that was started with a channel works for whoever holds its other end, and ends with it, however that ends. */
