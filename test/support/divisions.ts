@@ -28,12 +28,13 @@ const table = (header: string, rows: readonly (readonly string[])[]): string =>
   `${[header, ...rows.map(([code, name, ...rest]) => `${code},"${name}",${rest.join(",")}`)].join("\n")}\n`;
 
 export const DIVISIONS: Readonly<Record<string, string>> = {
-  "provinces.csv": 'code,name\n11,"北京市"\n22,"吉林省"\n35,"福建省"\n37,"山东省"\n',
+  "provinces.csv": 'code,name\n11,"北京市"\n22,"吉林省"\n35,"福建省"\n37,"山东省"\n52,"贵州省"\n',
   "cities.csv": table("code,name,provinceCode", [
     ["1101", "市辖区", "11"],
     ["2201", "长春市", "22"],
     ["3505", "泉州市", "35"],
     ["3715", "聊城市", "37"],
+    ["5226", "黔东南苗族侗族自治州", "52"],
   ]),
   "areas.csv": table("code,name,cityCode,provinceCode", [
     ["110105", "朝阳区", "1101", "11"],
@@ -41,9 +42,12 @@ export const DIVISIONS: Readonly<Record<string, string>> = {
     ["350527", "金门县", "3505", "35"],
     ["371524", "东阿县", "3715", "37"],
     ["371571", "开发区", "3715", "37"],
+    ["522635", "麻江县", "5226", "52"],
   ]),
   "streets.csv": table("code,name,areaCode,provinceCode,cityCode", [
     ["110105001", "甲街道", "110105", "11", "1101"],
+    ["522635001", "杏山街道", "522635", "52", "5226"],
+    ["522635101", "谷硐镇", "522635", "52", "5226"],
     ...townships.map(([code, name]) => [code, name, "371524", "37", "3715"]),
   ]),
   "villages.csv": table("code,name,streetCode,provinceCode,cityCode,areaCode", [
@@ -53,6 +57,9 @@ export const DIVISIONS: Readonly<Record<string, string>> = {
     ["371525001001", "邻县社区居委会", "371525001", "37", "3715", "371525"],
     ...villages.slice(20).map((village) => [...village, "37", "3715", "371524"]),
     ["371571001999", "某园区虚拟社区", "371571001", "37", "3715", "371571"],
+    ["522635001001", "城中社区居委会", "522635001", "52", "5226", "522635"],
+    ["522635101201", "兰山村村委会", "522635101", "52", "5226", "522635"],
+    ["522635101202", "摆沙村村委会", "522635101", "52", "5226", "522635"],
     ["371524201999", "开发区虚拟社区", "371524201", "37", "3715", "371524"],
   ]),
 };
