@@ -52,6 +52,15 @@ export const ownInterest: Mechanism = {
       "总额内多报一元对下年总额的预期价值",
     ),
     parameter(
+      "hanging",
+      "share",
+      0.5,
+      [0.3, 0.7],
+      "GK: performance pay is about half of a doctor's pay, most of it by department income",
+      "Part of pay that hangs on what the own institution earns, before reform",
+      "改革前与本院收入挂钩的薪酬占比",
+    ),
+    parameter(
       "spread",
       "factor",
       0.2,
@@ -90,6 +99,7 @@ export const ownInterest: Mechanism = {
           felt: value("felt"),
           passed: value("passed"),
           claims: value("claims"),
+          hanging: value("hanging"),
           spread: value("spread"),
           tests: value("tests"),
           services: value("services"),

@@ -82,6 +82,28 @@ export interface MethodRule {
 export const SUBSIDY_MODES = ["listed", "per-staff", "per-bed", "per-resident", "funding-class"] as const;
 export type SubsidyMode = (typeof SUBSIDY_MODES)[number];
 
+/**
+ * What pay hangs on (薪酬结构), by index: nothing (fixed pay, annual salary 年薪); what the own institution or department
+ * earns; work done, whoever pays for it (work units 工分: visits, days and cases); service income as billed, in which
+ * drugs, tests and consumables do not count.
+ */
+export const PAY_PARTS = ["fixed", "income", "work", "service"] as const;
+
+/** How staff are paid, beside how much. */
+export interface StaffPayInput {
+  /** Parts of pay of PAY_PARTS, basis points with the sum 10,000, of staff of a level. */
+  readonly villageBp: readonly number[];
+  readonly townshipBp: readonly number[];
+  readonly countyBp: readonly number[];
+  /**
+   * Total pay of an institution tied to its service income (工资总额与医务性收入挂钩): from the year after, it follows the
+   * growth of service income over that of charges, up or down by at most this part; 0 as agreed.
+   */
+  readonly boundBp: number;
+  /** Pay more by, where all of medical income were services in place of none: what a better structure is worth. */
+  readonly structureBp: number;
+}
+
 /** Finance of institutions. Left out: subsidies as listed, no pay beyond the agreed, prices as they drift. */
 export interface FinanceInput {
   /** By level: village, township, county. */
@@ -101,6 +123,8 @@ export interface FinanceInput {
   readonly payCeilingBp: number;
   /** Dynamic price adjustment (价格动态调整): drugs, consumables, tests, services over the listed price, 10,000 as listed. */
   readonly priceBp: readonly number[];
+  /** Left out: pay as agreed, as much of it hanging on income as before reform. */
+  readonly staffPay?: StaffPayInput;
 }
 
 export interface PaymentInput {

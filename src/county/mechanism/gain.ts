@@ -7,6 +7,7 @@ import type { Levers } from "../levers/levers.ts";
 import type { Payment } from "../payment/payment.ts";
 import { cellOf, INPATIENT, OUTPATIENT } from "../payment/rules.ts";
 import type { Places } from "../places/places.ts";
+import { partBp } from "../payment/staff-pay.ts";
 import { hinge } from "./hinge.ts";
 import type { Incentives } from "./incentives.ts";
 import type { UsualBills } from "./usual-bills.ts";
@@ -27,6 +28,8 @@ export interface GainTerms {
   readonly passed: number;
   /** Worth of a claim inside a fixed budget: the next budget follows it. */
   readonly claims: number;
+  /** Part of pay that hangs on what the own institution earns, before reform. */
+  readonly hanging: number;
   /** How far what single decisions earn lies around their mean, in parts of what the usual one earns. */
   readonly spread: number;
   /** What one more yuan of tests, of services costs. */
@@ -67,6 +70,8 @@ export interface Gain {
   margin(institution: number, service: number): number;
   /** What a kind costs of a yuan charged, yuan. */
   cost(kind: number): number;
+  /** How much of pay hangs on what is done, in any way, over the baseline's. */
+  doing(institution: number): number;
   /** What is gained by billing a case as two, 0 to 1: as far as a case is paid and what is done in it is not. */
   again(institution: number): number;
   /** Of a yuan of surplus: what can be expected to reach the institution's level, and hangs on the score, yuan. */
@@ -84,10 +89,14 @@ export interface Gain {
 /** Costs before anybody has said them: as the terms do. */
 const [TESTS, SERVICES_COST] = [0.35, 0.3];
 const FULL = 10_000;
+/** What pay may hang on, by index. */
+const HANGING = ["income", "work", "service"] as const;
+const [INCOME, WORK, SERVICE] = [0, 1, 2];
+const HANGS = HANGING.length;
 
 export function createGain(
   arena: Arena,
-  { level, count }: Places,
+  { level, count, inputs }: Places,
   payment: Payment,
   incentives: Incentives,
   bills: UsualBills,
@@ -99,8 +108,14 @@ export function createGain(
   const usedToIncome = arena.f64("gain.income", cells, "yuan a yuan charged").fill(1);
   const usedToOutlay = arena.f64("gain.outlay", cells, "of the fund's part").fill(1);
   const usedToKept = arena.f64("gain.kept", count * SERVICES, "yuan a yuan saved");
+  /** Pay that hangs on income, work and services, over that on income at the baseline: [institution * 3 + which]. */
+  const usedToPay = arena.f64("gain.pay", count * HANGS, "ratio");
   /** 1 while anybody feels it; what the terms say, for managers. */
-  const state = arena.f64("gain.terms", 6, "felt at all, claims, cost of tests, of services, passed on, spread");
+  const state = arena.f64(
+    "gain.terms",
+    7,
+    "felt at all, claims, cost of tests, of services, passed on, spread, hanging",
+  );
   state[2] = TESTS;
   state[3] = SERVICES_COST;
   const cellAt = (i: number, service: number, decided: number): number =>
@@ -159,17 +174,29 @@ export function createGain(
     return (below(worth) - below(1)) / (1 - below(1));
   }
 
+  /** How pay is made up now; where the rules do not say, as before reform. */
+  function hangsNow(i: number, which: number): number {
+    const pay = inputs[i].publicOwned ? payment.rules().finance.staffPay : undefined;
+    const bp = partBp(pay, level[i], HANGING[which]);
+    return bp < 0 ? (which === INCOME ? 1 : 0) : bp / FULL / state[6];
+  }
+
+  /** @param hangs pay on income, work or services, over that on income at the baseline */
   function seenBy(
     incomeOf: (i: number, service: number, decided: number) => number,
     outlayOf: (i: number, service: number, decided: number) => number,
     kept: (i: number, service: number) => number,
-    hangs: (i: number) => number,
+    hangs: (i: number, which: number) => number,
   ): Gains {
     function worth(i: number, service: number, decided: Decided): number {
       if (state[0] === 0) return 1;
       const usual = margin(i, service);
       const comes = incomeOf(i, service, decided);
-      const own = hangs(i) * (usual + (comes - 1) + comes * dearer(i, service));
+      // Services count as billed, work as done: neither asks who pays for it.
+      const own =
+        hangs(i, INCOME) * (usual + (comes - 1) + comes * dearer(i, service)) +
+        hangs(i, SERVICE) * usual * price(KIND.SERVICES) +
+        (decided === DECIDED.YUAN ? 0 : hangs(i, WORK) * usual);
       const saved = kept(i, service) * fundPart(level[i], service) * outlayOf(i, service, decided);
       return 1 + (own - usual - saved) / usual;
     }
@@ -183,22 +210,31 @@ export function createGain(
         if (state[0] === 0) return own / usual;
         const comes = incomeOf(i, service, DECIDED.YUAN);
         const saved = kept(i, service) * fundPart(level[i], service) * outlayOf(i, service, DECIDED.YUAN);
-        return (hangs(i) * (own + (comes * price(kind) - 1)) - saved) / usual;
+        const billed = kind === KIND.SERVICES ? (usual * price(kind)) / bills.part(service, level[i], kind) : 0;
+        return (hangs(i, INCOME) * (own + (comes * price(kind) - 1)) + hangs(i, SERVICE) * billed - saved) / usual;
       },
     };
   }
+
+  const doing = (i: number): number =>
+    usedToPay[i * HANGS + INCOME] + usedToPay[i * HANGS + WORK] + usedToPay[i * HANGS + SERVICE];
+
+  function asBefore(): void {
+    for (let at = 0; at < usedToPay.length; at++) usedToPay[at] = at % HANGS === INCOME ? 1 : 0;
+  }
+  asBefore();
 
   const doctors = seenBy(
     (i, service, decided) => 1 - state[4] * (1 - usedToIncome[cellAt(i, service, decided)]),
     (i, service, decided) => usedToOutlay[cellAt(i, service, decided)],
     (i, service) => usedToKept[i * SERVICES + service],
-    (i) => ownEarnings[i],
+    (i, which) => (which === WORK ? 1 : ownEarnings[i]) * usedToPay[i * HANGS + which],
   );
   const managers = seenBy(
     (i, service, decided) => income(i, service, outlay(i, service, decided)),
     outlay,
     (i, service) => (state[0] === 0 ? 0 : keptNow(i, service)),
-    () => 1,
+    (_, which) => (which === INCOME ? 1 : 0),
   );
 
   return {
@@ -209,19 +245,24 @@ export function createGain(
     fundPart,
     usual: (i, service, kind) => (1 - cost(kind)) / margin(i, service),
     again: (i) =>
+      Math.min(1, doing(i)) *
       Math.max(0, usedToIncome[cellAt(i, INPATIENT, DECIDED.CASE)] - usedToIncome[cellAt(i, INPATIENT, DECIDED.DAY)]),
+    doing: (i) => (state[0] === 0 ? 1 : doing(i)),
     scored: (i) => (state[0] === 0 ? 0 : incentives.scored(i)),
-    follow({ habit, felt, passed, claims, spread, tests, services }) {
+    follow({ habit, felt, passed, claims, hanging, spread, tests, services }) {
       state[0] = 1;
       state[1] = claims;
       state[2] = tests;
       state[3] = services;
       state[4] = passed;
       state[5] = spread;
+      state[6] = hanging;
       const step = habit > 0 ? 1 - Math.exp(-1 / habit) : 1;
       const move = (table: Float64Array, at: number, to: number): void => {
         table[at] = step === 1 ? to : table[at] + step * (to - table[at]);
       };
+      for (let i = 0; i < count; i++)
+        for (let which = 0; which < HANGS; which++) move(usedToPay, i * HANGS + which, hangsNow(i, which));
       for (let i = 0; i < count; i++)
         for (let service = 0; service < SERVICES; service++) {
           move(usedToKept, i * SERVICES + service, felt * keptNow(i, service));
@@ -237,6 +278,7 @@ export function createGain(
       usedToIncome.fill(1);
       usedToOutlay.fill(1);
       usedToKept.fill(0);
+      asBefore();
     },
     pressure(i, decided, corridor, slope, reckoned = 0) {
       if (state[0] === 0) return 0;

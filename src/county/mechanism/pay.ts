@@ -56,7 +56,9 @@ export function createPay(
       const unpaid = years === 0 ? 0 : Math.max(0, owed(i) - BORNE - usual(i, years));
       return Math.max(
         0,
-        (policy().workforce.payFactor[level] * payBp[i]) / 10_000 + bonus(places.community[i], level) - unpaid,
+        (policy().workforce.payFactor[level] * payBp[i] * finance.totalPayBp(i)) / (10_000 * 10_000) +
+          bonus(places.community[i], level) -
+          unpaid,
       );
     },
     settle() {

@@ -1,5 +1,5 @@
 import { LEVELS } from "../input/places.ts";
-import { type FundInput, type PaymentInput } from "../input/payment.ts";
+import { PAY_PARTS, type FundInput, type PaymentInput } from "../input/payment.ts";
 import { checkPackage, type PackagePayers } from "./check-package.ts";
 import { createChecks, type PaymentProblem, WHOLE } from "./checks.ts";
 
@@ -10,7 +10,7 @@ import { createChecks, type PaymentProblem, WHOLE } from "./checks.ts";
  */
 export function checkPayment(payment: PaymentInput, payers?: PackagePayers): PaymentProblem[] {
   const problems: PaymentProblem[] = [];
-  const { report, within, money, count } = createChecks((problem) => problems.push(problem));
+  const { report, within, money, count, sumsTo } = createChecks((problem) => problems.push(problem));
   checkFund("residentFund", payment.residentFund);
   checkFund("employeeFund", payment.employeeFund);
   checkMethods();
@@ -106,6 +106,24 @@ export function checkPayment(payment: PaymentInput, payers?: PackagePayers): Pay
     ] as const)
       within(`finance.${key}`, bp, 0, WHOLE);
     within("finance.payCeiling", finance.payCeilingBp, 0, 10 * WHOLE);
+    const { staffPay } = finance;
+    if (staffPay !== undefined) {
+      for (const [key, parts] of [
+        ["village", staffPay.villageBp],
+        ["township", staffPay.townshipBp],
+        ["county", staffPay.countyBp],
+      ] as const) {
+        count(`finance.staffPay.${key}`, parts, PAY_PARTS.length);
+        sumsTo(`finance.staffPay.${key}`, parts, WHOLE);
+      }
+      within("finance.staffPay.bound", staffPay.boundBp, 0, WHOLE);
+      if (staffPay.structureBp > 0 && staffPay.boundBp === 0)
+        report(
+          "finance.staffPay.structure",
+          "pay follows the structure of income only where total pay is tied to it: give bound",
+          "工资总额未与收入挂钩时不随结构变动：请给出 bound",
+        );
+    }
     finance.priceBp.forEach((bp, k) => within(`finance.price[${k}]`, bp, 1, 10 * WHOLE));
   }
 }

@@ -7,6 +7,7 @@ import { createBorrowing } from "./borrowing.ts";
 import { FUND, FUNDS, INSTITUTION, SINGLE } from "./chart.ts";
 import { createFixedAssets, type FixedAssets } from "./fixed-assets.ts";
 import { partOf } from "./money.ts";
+import { createStaffPay } from "./staff-pay.ts";
 import { createRunningCosts } from "./running-costs.ts";
 import { createSubsidies } from "./subsidies.ts";
 
@@ -59,6 +60,8 @@ export interface Finance {
   /** Energy and upkeep that a year costs whatever the work, fen. */
   yearlyRunningFen(institution: number): number;
   readonly assets: FixedAssets;
+  /** Total pay over the agreed, where it is tied to service income: basis points. */
+  totalPayBp(institution: number): number;
   /** Pays staff, suppliers, what is owed as far as the cash reaches. */
   payStaff(institution: number): void;
   paySuppliers(institution: number): void;
@@ -90,7 +93,8 @@ export function createFinance({ arena, books, institutions, levers }: FinanceOpt
   const assets = createFixedAssets({ arena, books, institutions, costs: rulesOfCosts });
   const borrowing = createBorrowing(books);
   const subsidies = createSubsidies({ books, institutions, inputs, levers });
-  const running = createRunningCosts({ arena, books, institutions, inputs, levers, assets });
+  const staffPay = createStaffPay(arena, books, institutions);
+  const running = createRunningCosts({ arena, books, institutions, inputs, levers, assets, staffPay });
   scale({ over: () => 1 }, [], []);
   /** Costs of the last twelve months by month, fen: [institution * 12 + month]; months seen. */
   const costs = arena.f64("finance.costs", 12 * n, "fen");
@@ -163,6 +167,7 @@ export function createFinance({ arena, books, institutions, levers }: FinanceOpt
       }
     },
     yearEnd() {
+      staffPay.yearEnd();
       const { finance, package: rules } = books.rules();
       for (let i = 0; i < n; i++) {
         for (let scheme = 0; scheme < FUNDS; scheme++)
@@ -197,6 +202,7 @@ export function createFinance({ arena, books, institutions, levers }: FinanceOpt
     owedSuppliersFen: (i) => -balances[own(i, INSTITUTION.owedSuppliers)],
     yearlyRunningFen: running.yearlyFen,
     assets,
+    totalPayBp: staffPay.totalBp,
     payStaff,
     paySuppliers,
   };

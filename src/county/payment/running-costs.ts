@@ -6,6 +6,7 @@ import { INSTITUTION, SINGLE } from "./chart.ts";
 import { type FixedAssets, floorOf } from "./fixed-assets.ts";
 import type { CostLevers, FinanceInputs } from "./institutions.ts";
 import { monthlyPart, partOf, share } from "./money.ts";
+import type { StaffPay } from "./staff-pay.ts";
 
 /** Marks TCM pieces, which have no account of their own. */
 const TCM = -1;
@@ -33,10 +34,11 @@ interface RunningCostsOptions {
   readonly inputs: FinanceInputs;
   readonly levers: CostLevers;
   readonly assets: FixedAssets;
+  readonly staffPay: StaffPay;
 }
 
 export function createRunningCosts(options: RunningCostsOptions): RunningCosts {
-  const { arena, books, institutions, inputs, levers, assets } = options;
+  const { arena, books, institutions, inputs, levers, assets, staffPay } = options;
   const { ledger, chart } = books;
   const { staff, suppliers } = SINGLE;
   const counted = arena.f64("finance.costed", COUNTED * books.institutions, "fen and units of work this year");
@@ -77,7 +79,8 @@ export function createRunningCosts(options: RunningCostsOptions): RunningCosts {
 
   function wages(i: number, month: number): number {
     const year = Math.round(inputs.yearlyPay[i]);
-    const pay = partOf(partOf(monthlyPart(year, month), levers.payBp[i]), levers.payrollBp[i]);
+    const agreed = partOf(partOf(monthlyPart(year, month), levers.payBp[i]), levers.payrollBp[i]);
+    const pay = partOf(agreed, staffPay.totalBp(i));
     const onCosts = partOf(pay, books.rules().input.costs.onCostBp[books.level[i]]);
     return oweStaff(i, INSTITUTION.pay, pay) + oweStaff(i, INSTITUTION.onCosts, onCosts);
   }

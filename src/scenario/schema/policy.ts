@@ -21,11 +21,13 @@ import {
 import {
   PAYMENT_METHODS,
   SERVICES,
+  PAY_PARTS,
   SUBSIDY_MODES,
   type FinanceInput,
   type FundInput,
   type MethodRule,
   type PaymentInput,
+  type StaffPayInput,
 } from "../../county/input/payment.ts";
 import type { UseInput } from "../../county/input/trends.ts";
 import { LEVELS } from "../../county/input/places.ts";
@@ -243,6 +245,8 @@ const METHOD = block<MethodRule>(
   },
 );
 
+const PARTS = list(PAY_PARTS, ratio("Part of pay that hangs on it", "与其挂钩的薪酬占比"), { sum: 10_000, rest: 0 });
+
 const FINANCE = block<FinanceInput>("finance of institutions", "机构财务", {
   subsidyMode: list(COUNTY_LEVELS, word(SUBSIDY_MODES, "How the subsidy is reckoned", "财政补助方式")),
   subsidyRateFen: list(COUNTY_LEVELS, money("Subsidy a member of staff, bed or resident and year", "补助标准"), {
@@ -259,6 +263,23 @@ const FINANCE = block<FinanceInput>("finance of institutions", "机构财务", {
   villageSurplusBp: ratio("Surplus of a village clinic that its doctors take home", "村卫生室结余归村医比例"),
   payCeilingBp: ratio("Bonus at most, of base pay", "绩效工资上限", { max: 100_000 }),
   priceBp: list(CHARGES, ratio("Price over the listed price", "价格调整系数", { max: 100_000 })),
+  staffPay: maybe(
+    block<StaffPayInput>("what staff pay hangs on", "薪酬结构", {
+      villageBp: PARTS,
+      townshipBp: PARTS,
+      countyBp: PARTS,
+      boundBp: otherwise(
+        ratio("Total pay follows service income, up or down by at most; 0: as agreed", "工资总额随医务性收入浮动上限"),
+        0,
+      ),
+      structureBp: otherwise(
+        ratio("Pay more by, were all of medical income services", "医务性收入占比每提高 100% 的工资增幅", {
+          max: 50_000,
+        }),
+        0,
+      ),
+    }),
+  ),
 });
 
 const PAYMENT = block<PaymentInput>(

@@ -264,6 +264,31 @@ const CASES: readonly Case[] = [
     direction: 1,
   },
   {
+    id: "b24-pay-and-effort",
+    // Centres are paid by what they do, hospitals a salary.
+    incentive: (input) =>
+      withPolicy(input, ({ payment }) => ({
+        payment: {
+          ...payment,
+          finance: {
+            ...payment.finance!,
+            staffPay: {
+              villageBp: [0, 0, 10_000, 0],
+              townshipBp: [0, 0, 10_000, 0],
+              countyBp: [10_000, 0, 0, 0],
+              boundBp: 0,
+              structureBp: 0,
+            },
+          },
+        },
+      })),
+    beside: INTEREST,
+    neutral: { perceived: 0 },
+    strong: { perceived: 0.2 },
+    measure: "primary_visit_share",
+    direction: 1,
+  },
+  {
     id: "b23-lead-return",
     incentive: (input) => input,
     prepare: ({ parts }) => void parts.places.remote.fill(3),

@@ -208,7 +208,16 @@ describe("incentives", () => {
       { ownEarnings: new Float64Array(places.count).fill(1) },
       () => input.epochs.at(-1)!.policy,
     );
-    gain.follow({ habit: 0, felt: 0.5, passed: 0.5, claims: 0.2, spread: 0.2, tests: 0.4, services: 0.3 });
+    gain.follow({
+      habit: 0,
+      felt: 0.5,
+      passed: 0.5,
+      claims: 0.2,
+      hanging: 0.5,
+      spread: 0.2,
+      tests: 0.4,
+      services: 0.3,
+    });
     return { ...incentives, ...gain };
   };
   const WHAT = Object.values(DECIDED);
@@ -320,6 +329,62 @@ describe("incentives", () => {
     const daily = at(paidBy(base, "per-diem", 50_000), 40);
     expect([DECIDED.DAY, DECIDED.CASE].map((what) => daily.managers.worth(lead, INPATIENT, what))).toEqual([1, 1]);
     expect([daily.managers.worth(lead, INPATIENT, DECIDED.YUAN) < 0, daily.again(lead)]).toEqual([true, 0]);
+  });
+
+  describe("what pay hangs on", () => {
+    const paid = (countyBp: readonly number[]): CountyInput =>
+      withPolicy(base, ({ payment }) => ({
+        payment: {
+          ...payment,
+          finance: {
+            ...payment.finance!,
+            staffPay: { villageBp: countyBp, townshipBp: countyBp, countyBp, boundBp: 0, structureBp: 0 },
+          },
+        },
+      }));
+    const worths = (parts: readonly number[]) => {
+      const seen = at(paid(parts), 40);
+      const { doctors, margin, usual, again, doing } = seen;
+      const part = createUsualBills(createCatalogue(base.catalogue)).part;
+      return {
+        decided: WHAT.map((decided) => doctors.worth(lead, INPATIENT, decided)),
+        kinds: [KIND.TESTS, KIND.SERVICES].map((kind) => doctors.earns(lead, INPATIENT, kind)),
+        usual: [KIND.TESTS, KIND.SERVICES].map((kind) => usual(lead, INPATIENT, kind)),
+        perService: 1 / part(INPATIENT, 2, KIND.SERVICES),
+        managers: seen.managers.worth(lead, INPATIENT, DECIDED.CASE),
+        again: again(lead),
+        doing: doing(lead),
+        margin: margin(lead, INPATIENT),
+      };
+    };
+
+    test("half by income, as before reform, is the baseline's, exactly", () => {
+      const { decided, kinds, usual, doing } = worths([5_000, 5_000, 0, 0]);
+      expect([decided, kinds, doing]).toEqual([[1, 1, 1], usual, 1]);
+    });
+
+    test("an annual salary earns nothing for anything done; managers reckon as before", () => {
+      const { decided, kinds, managers, doing } = worths([10_000, 0, 0, 0]);
+      expect([decided, kinds, managers, doing]).toEqual([[0, 0, 0], [0, 0], 1, 0]);
+    });
+
+    test("work units pay a day and a case, and no yuan on a bill; services pay services alone", () => {
+      const work = worths([5_000, 2_000, 3_000, 0]);
+      // 40 % of what hung on income is left, 60 % of it is paid for work.
+      expect(work.decided).toEqual([expect.closeTo(0.4, 12), expect.closeTo(1, 12), expect.closeTo(1, 12)]);
+      expect(work.kinds.map((worth, k) => worth / work.usual[k]!)).toEqual([
+        expect.closeTo(0.4, 12),
+        expect.closeTo(0.4, 12),
+      ]);
+      const service = worths([7_500, 0, 0, 2_500]);
+      expect(service.decided).toEqual(Array(3).fill(expect.closeTo(0.5, 12)));
+      expect(service.kinds).toEqual([0, expect.closeTo(0.5 * service.perService, 12)]);
+    });
+
+    test("who is paid by case and has a salary has no reason to bill one case as two", () => {
+      const split = (parts: readonly number[]) => at(paidBy(paid(parts), "drg"), 40).again(lead);
+      expect([split([5_000, 5_000, 0, 0]), split([10_000, 0, 0, 0]), split([7_500, 0, 2_500, 0])]).toEqual([1, 0, 0.5]);
+    });
   });
 
   test("out-patients have their own money: per head, a visit earns the patient's part only", () => {
