@@ -4,16 +4,24 @@ import type { Program } from "./command/program.ts";
 import { fileReader, packageFolder } from "./command/reader.ts";
 import { createCounty, MECHANISMS } from "./county/county.ts";
 import { INDICATORS as measures } from "./county/indicators/catalogue.ts";
+import { CASES } from "./experiment/validation/cases.ts";
 import { createThreadExecutor } from "./experiment/threads.ts";
 import { declarationOf } from "./scenario/epochs.ts";
 import { loadClauses } from "./scenario/clauses.ts";
 import { scenarioJsonSchema } from "./scenario/json-schema.ts";
 import { type Reader } from "./language/reader.ts";
+import type { FittableLine } from "./scenario/fitted.ts";
 import { loadScenario } from "./scenario/load.ts";
 import { readyScenarios } from "./scenario/ready.ts";
 import { loadObserved } from "./scenario/observed.ts";
 
 const mechanisms = MECHANISMS.map(declarationOf);
+
+const observed = () => loadObserved(fileReader(), measures);
+/** What parameters may say they were set from, read once. */
+let lines: Promise<readonly FittableLine[]> | undefined;
+const linesOf = (): Promise<readonly FittableLine[]> =>
+  (lines ??= observed().then((all) => [...all, ...CASES.map(({ id }) => ({ id, type: "test" as const }))]));
 
 const SMALLEST = "smallest.yaml";
 /** Reads one scenario more, of the typical county: every county has the same steps of the day. */
@@ -25,16 +33,20 @@ const smallest = (reader: Reader): Reader => ({
       : reader.read(path),
 });
 
+const folder = join(packageFolder(), "scenarios");
+
 /** The program as it is shipped: the county model, its files, threads. */
 export const program: Program = {
   version: packageFile.version,
+  folder,
   measures,
-  load: (path, options) => {
+  load: async (path, options) => {
     const reader = fileReader();
-    return loadScenario(reader, reader.resolve("", path), { ...options, measures, mechanisms });
+    const lines = await linesOf();
+    return loadScenario(reader, reader.resolve("", path), { ...options, measures, mechanisms, lines });
   },
-  observed: () => loadObserved(fileReader(), measures),
-  scenarios: () => readyScenarios(fileReader(), join(packageFolder(), "scenarios"), ["", "rollouts/"]),
+  observed,
+  scenarios: () => readyScenarios(fileReader(), folder, ["", "rollouts/"]),
   clauses: () => loadClauses(fileReader()),
   async reference() {
     const loaded = await loadScenario(smallest(fileReader()), SMALLEST, { measures, mechanisms, residents: 1000 });

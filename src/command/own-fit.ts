@@ -46,6 +46,8 @@ export function ownFit(
     const { mean } = simulated;
     return {
       id: year === undefined ? rule.id : `${rule.id}-${year}`,
+      // Whether values of the county were set from them, only its people know.
+      type: "face",
       section: "use",
       name: of,
       measure: rule.id,

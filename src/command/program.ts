@@ -23,6 +23,8 @@ export type ScenarioOptions = Pick<LoadOptions, "set" | "residents" | "years" | 
 /** What the subcommands run on; `program.ts` wires it. */
 export interface Program {
   readonly version: string;
+  /** Folder of the scenarios that are shipped. */
+  readonly folder: string;
   readonly measures: readonly MeasureText[];
   /** @throws ScenarioError */
   load(path: string, options: ScenarioOptions): Promise<Loaded>;

@@ -18,12 +18,14 @@ import { measuresCommand, parametersCommand, scenariosCommand } from "./lists.ts
 import { mergeCommand } from "./merge.ts";
 import { pageCommand } from "./page.ts";
 import type { Program } from "./program.ts";
+import { reproduceCommand } from "./reproduce.ts";
 import { reportCommand } from "./report.ts";
 import { runCommand } from "./run.ts";
 import { settleCommand } from "./settle.ts";
 import { schemaCommand } from "./schema.ts";
 import { sensitivityCommand } from "./sensitivity.ts";
 import { solveCommand } from "./solve.ts";
+import { validateCommand } from "./validate.ts";
 import { workerCommand } from "./worker.ts";
 import { traceCommand } from "./trace.ts";
 
@@ -67,6 +69,8 @@ export function yigongti(program: Program, language: Language, more: ReturnType<
       parametersCommand(program, language),
       measuresCommand(program, language),
       coverageCommand(program, language),
+      validateCommand(program, language),
+      reproduceCommand(program, language),
       dictionaryCommand(program, language),
       docCommand(program, language),
       schemaCommand(program, language),

@@ -90,4 +90,5 @@ export const GLOSSARY: readonly Term[] = [
   term("stop of a mobile team", "巡回医疗点", "place where a mobile team comes on set days"),
   term("pilot", "试点", "townships or members that begin before the others"),
   term("sudden event", "突发事件", "a shock: epidemic, heat, closing, strike, new road"),
+  term("institutional reform", "机构改革", "hospitals and centres merged, opened, closed or moved on a date"),
 ];

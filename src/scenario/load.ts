@@ -7,6 +7,7 @@ import { assembleCounty, type CountyParts } from "./county.ts";
 import { FAILED, type Failed, type Notes } from "../language/decode.ts";
 import { readChanges } from "./changes.ts";
 import { readEpochs, type MechanismDeclaration } from "./epochs.ts";
+import { type FittableLine, refuseFittedToTests } from "./fitted.ts";
 import { flatRecords, type ParameterRecord } from "../language/fields.ts";
 import { digestScenario } from "./digest.ts";
 import { readCountyFiles, readRules, readSets } from "./layers.ts";
@@ -77,6 +78,8 @@ export interface LoadOptions {
   readonly measures?: readonly MeasureName[];
   /** Mechanisms that may be set; any when left out, but no shocks. */
   readonly mechanisms?: readonly MechanismDeclaration[];
+  /** Observed lines and published cases that parameters may say they were set from; nothing is checked when left out. */
+  readonly lines?: readonly FittableLine[];
 }
 
 /** Files that every scenario stands on, by kind, below the seeds. */
@@ -192,6 +195,7 @@ async function load(reader: Reader, path: string, options: LoadOptions): Promise
           coinFen: run.coin,
           encounterLog: run.encounterLog,
         };
+  if (options.lines !== undefined) refuseFittedToTests(options.lines, notes);
   if (whole !== FAILED) checkLimits(whole, layers, at, notes);
   if (problems.size > 0 || run === FAILED || whole === FAILED) throw new ScenarioError(problems.all());
 

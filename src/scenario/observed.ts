@@ -24,6 +24,13 @@ export const FIT_SECTIONS = [
 ] as const;
 export type FitSection = (typeof FIT_SECTIONS)[number];
 
+/**
+ * What agreement with a line shows (条目类型): fit, values of the model were set from it; test, a figure from outside that set
+ * no value; face, held against priors, or following from what was fitted.
+ */
+export const LINE_TYPES = ["fit", "test", "face"] as const;
+export type LineType = (typeof LINE_TYPES)[number];
+
 /** Figures read off the daily series. */
 const SEASONS = [
   "respiratory-winter",
@@ -41,6 +48,7 @@ export type Season = (typeof SEASONS)[number];
  */
 interface LineFile {
   readonly id: string;
+  readonly type: LineType;
   readonly section: FitSection;
   readonly name?: Text;
   readonly measure?: string;
@@ -65,6 +73,7 @@ export interface ObservedLine extends LineFile {
 const LINES = items(
   block<LineFile>("an observed figure", "观测值", {
     id: text("Id", "标识", /^[a-z0-9-]+$/),
+    type: word(LINE_TYPES, "What agreement shows", "条目类型"),
     section: word(FIT_SECTIONS, "Part of the table", "表中部分"),
     name: maybe(name("Name, where it is not the measure's", "名称（与指标名不同时）")),
     measure: maybe(text("Measure id", "指标代码", /^[a-z0-9_]+$/)),
@@ -119,6 +128,12 @@ export async function loadObserved(
       refuse("measure", `there is no measure "${id}"${meant.en}`, `没有指标“${id}”${meant.zh}`);
     }
     if (record.source === "") refuse("figure", "the value has no source", "数值没有来源");
+    if (line.type === "test" && !/^(F|S)\b/.test(record.source))
+      refuse(
+        "type",
+        `a test line needs a source from outside (F or S), found "${record.source}"`,
+        `检验项须有外部来源（F 或 S），得到“${record.source}”`,
+      );
     const [low, high] = boundsOf(line, record.range);
     if (!(low <= high))
       refuse(

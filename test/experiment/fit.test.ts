@@ -22,6 +22,7 @@ const RULES = [
 ];
 const line = (of: Partial<ObservedLine>): ObservedLine => ({
   id: "x",
+  type: "face",
   section: "use",
   figure: 1,
   low: 0.9,
@@ -157,11 +158,11 @@ describe("the file of observed figures", () => {
 
   test("what is wrong is said with its place", async () => {
     const text =
-      "observed:\n  - id: a\n    section: use\n    measure: visit_per_resident\n    figure: { value: 1, source: A }\n";
+      "observed:\n  - id: a\n    type: face\n    section: use\n    measure: visit_per_resident\n    figure: { value: 1, source: A }\n";
     const load = loadObserved(memoryReader({ "seeds/observed/typical.yaml": text }), MEASURED);
     await expect(load).rejects.toThrow(ScenarioError);
     await expect(load).rejects.toThrow(
-      /typical\.yaml:5:\d+: observed\.0\.measure: there is no measure "visit_per_resident"; did you mean "visits_per_resident"\?[\s\S]*expected a range, or a tolerance/,
+      /typical\.yaml:6:\d+: observed\.0\.measure: there is no measure "visit_per_resident"; did you mean "visits_per_resident"\?[\s\S]*expected a range, or a tolerance/,
     );
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { CASES, compareCase, said } from "../support/cases.ts";
+import { CASES } from "../../src/experiment/validation/cases.ts";
+import { compareCase, said } from "../support/cases.ts";
 
 /**
  * Published places against their pairs of scenarios: nothing but initial conditions and policy differs between them.

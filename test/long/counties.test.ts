@@ -8,7 +8,7 @@ test("one reform acts differently in the eleven counties", async () => {
     const found = await reformIn(county, 20_000, 2);
     table.push(row(county, found));
     changes.push(
-      found.find(({ what, unit }) => what === "primary share of visits" && unit === "points")!.simulated.mean,
+      found.find(({ what, unit }) => what.en === "primary share of visits" && unit === "points")!.simulated.mean,
     );
   }
   console.log(table.join("\n"));

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { fileReader } from "../../src/command/reader.ts";
 import { type Loaded, loadScenario } from "../../src/scenario/load.ts";
-import { CASES } from "../support/cases.ts";
+import { CASES } from "../../src/experiment/validation/cases.ts";
 
 const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const named = readdirSync(at("scenarios/cases"))

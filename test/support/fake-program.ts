@@ -8,6 +8,7 @@ const text = (en: string, zh: string) => ({ en, zh });
 /** What the subcommands run on, over fake counties in the calling thread. */
 export const FAKE_PROGRAM: Program = {
   version: "0.0.1",
+  folder: "scenarios",
   measures: [
     {
       id: "in_county_rate_visits",

@@ -1,5 +1,6 @@
 import type { FitLine } from "../../experiment/fit.ts";
-import { FIT_SECTIONS, type FitSection } from "../../scenario/observed.ts";
+import type { Text } from "../../county/input/text.ts";
+import { FIT_SECTIONS, type FitSection, LINE_TYPES, type LineType } from "../../scenario/observed.ts";
 import { type Language, inLanguage, sayIn } from "../language.ts";
 import type { Program } from "../program.ts";
 import { count, kindOf, NOT_MEASURED, plain, withInterval, type FigureKind } from "./figures.ts";
@@ -34,6 +35,11 @@ function isUndecided({ verdict, simulated: { low, high }, low: least, high: most
   if (low === null || high === null) return true;
   return verdict === "inside" ? low < least || high > most : low <= most && high >= least;
 }
+const TYPES: Readonly<Record<LineType, Text>> = {
+  fit: { en: "fit", zh: "拟合" },
+  test: { en: "test", zh: "检验" },
+  face: { en: "face", zh: "合理性" },
+};
 
 /** Observed figures against simulated ones (观测与模拟对照), line by line, with bounds, source and verdict. */
 export function fitReport(
@@ -49,6 +55,7 @@ export function fitReport(
     say("bounds", "界限"),
     say("simulated", "模拟"),
     say("verdict", "判断"),
+    say("type", "类型"),
     say("source", "来源"),
   ];
 
@@ -65,6 +72,7 @@ export function fitReport(
       bounds,
       withInterval(line.simulated, kind, language),
       verdict,
+      TYPES[line.type][language],
       line.source === "own" ? say("own", "本县") : codeOf(line.source),
     ];
   }
@@ -81,13 +89,19 @@ export function fitReport(
     const rows = lines.filter((line) => line.section === section).map(row);
     return rows.length === 0 ? [] : [`${say(...HEADINGS[section])}\n${alignedTable([heading, ...rows])}`];
   });
-  const inside = lines.filter(({ verdict }) => verdict === "inside").length;
+  const counts = LINE_TYPES.flatMap((type) => {
+    const some = lines.filter((line) => line.type === type && line.verdict !== "not-measured");
+    const inside = some.filter(({ verdict }) => verdict === "inside").length;
+    const name = TYPES[type][language];
+    return some.length === 0
+      ? []
+      : [say(`${name}: ${inside} of ${some.length} inside`, `${name}：${some.length} 项中 ${inside} 项在界内`)];
+  });
   const undecided = lines.filter(isUndecided).length;
-  const measured = lines.filter(({ verdict }) => verdict !== "not-measured").length;
   return [
     say(`Observed against simulated: ${county}`, `观测与模拟对照：${county}`),
     ...sections,
-    say(`${inside} of ${measured} lines inside their bounds.`, `${measured} 项中 ${inside} 项在界限之内。`),
+    say(`${counts.join("; ")}.`, `${counts.join("；")}。`),
     ...(undecided === 0
       ? []
       : [
@@ -106,8 +120,8 @@ export function fitReport(
             "观测值为本县自有数据，界限为其可信范围。",
           )
         : say(
-            "The observed figures are national ones brought to a typical county of half a million; a single county may differ for good reasons (distance, capability, age, migration). Sources in short: S policy document, F published study or page, GK general knowledge, D derived, A assumption; --format json gives them in full.",
-            "观测值是按五十万人口典型县折算的全国水平；单个县可因距离、能力、年龄、外出等原因而不同。来源简写：S 政策文件，F 公开文献或网页，GK 一般知识，D 推算，A 假设；--format json 给出全文。",
+            "fit: values of the model were set from the line, agreement shows no more than that; test: from outside, it set no value; face: held against priors. The observed figures are national ones brought to a typical county of half a million; a single county may differ for good reasons (distance, capability, age, migration). Sources in short: S policy document, F published study or page, GK general knowledge, D derived, A assumption; --format json gives them in full.",
+            "拟合：模型参数据此设定，一致只说明拟合成功；检验：外部数据，未用于设定参数；合理性：与先验对照。观测值是按五十万人口典型县折算的全国水平；单个县可因距离、能力、年龄、外出等原因而不同。来源简写：S 政策文件，F 公开文献或网页，GK 一般知识，D 推算，A 假设；--format json 给出全文。",
           ),
       WIDTH,
     ),

@@ -5,6 +5,7 @@ import { program } from "../../../src/program.ts";
 
 const line = (low: number | null, mean: number, high: number | null, verdict: FitLine["verdict"]): FitLine => ({
   id: "rate",
+  type: "face",
   section: "use",
   measure: "in_county_rate_admissions",
   figure: 0.8,
@@ -24,7 +25,7 @@ test("--fit says what a small run cannot judge", () => {
     line(0.7, 0.75, 0.8, "outside"),
     line(0.79, 0.8, 0.81, "inside"),
   );
-  expect(wide).toContain("2 of 3 lines inside their bounds.");
+  expect(wide).toContain("face: 2 of 3 inside.");
   expect(wide).toContain("2 of them, marked “?”, this run cannot judge: with 4,000 residents and 2 runs");
   expect(wide.match(/inside\?/g)).toHaveLength(1);
   expect(wide.match(/OUTSIDE\?/g)).toHaveLength(1);
