@@ -1,6 +1,6 @@
 import type { Arena } from "../../kernel/arena.ts";
 import { KIND, KINDS } from "../input/illness.ts";
-import type { PaymentMethod } from "../input/payment.ts";
+import { PAYS_BY } from "../payment/methods/method.ts";
 import { VILLAGE } from "../input/places.ts";
 import type { PolicyInput } from "../input/policy.ts";
 import type { Levers } from "../levers/levers.ts";
@@ -129,20 +129,26 @@ export function createGain(
 
   /** How much of the fund's part of what is decided is paid for it: all of it bill by bill. */
   function outlay(i: number, service: number, decided: number): number {
-    const method = payment.methodAt(service, level[i]);
-    if (method === "fee-for-service") return 1;
-    if (method === "drg" || method === "dip" || method === "apg") return decided === DECIDED.CASE ? 1 : 0;
-    if (method === "per-diem") return decided === DECIDED.YUAN ? 0 : 1;
-    // A rate a head follows no claim, now or later.
-    if (method === "per-head") return 0;
-    // A budget that no longer suffices has no room for a claim that the next would follow.
-    const spent = method === "global-budget" && service === INPATIENT && incentives.ownTightness(i) > 1;
-    return spent ? 0 : state[1];
+    switch (PAYS_BY[payment.methodAt(service, level[i])]) {
+      case "bill":
+        return 1;
+      case "case":
+        return decided === DECIDED.CASE ? 1 : 0;
+      case "day":
+        return decided === DECIDED.YUAN ? 0 : 1;
+      case "head":
+        // A rate a head follows no claim, now or later.
+        return 0;
+      case "total":
+        // A budget that no longer suffices has no room for a claim that the next would follow.
+        return service === INPATIENT && incentives.ownTightness(i) > 1 ? 0 : state[1];
+    }
   }
 
   /** Of what is decided, what comes in; where a case or a day has its price, nothing for what is done in it. */
   function income(i: number, service: number, paid: number): number {
-    const whole = BY_PRICE.has(payment.methodAt(service, level[i])) && paid === 0;
+    const by = PAYS_BY[payment.methodAt(service, level[i])];
+    const whole = (by === "case" || by === "day") && paid === 0;
     return whole ? 0 : 1 - fundPart(level[i], service) * (1 - paid);
   }
 
@@ -295,7 +301,5 @@ export function createGain(
   };
 }
 
-/** Methods that have a price for a case or a day. */
-const BY_PRICE: ReadonlySet<PaymentMethod> = new Set(["drg", "dip", "per-diem", "apg"]);
 /** Nothing earns nothing at all: of a clinic that sells drugs only, a visit is worth this of its charge [A]. */
 const LEAST_MARGIN = 0.05;

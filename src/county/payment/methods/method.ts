@@ -3,6 +3,20 @@ import type { Books } from "../books.ts";
 import type { PaymentMethod } from "../../input/payment.ts";
 
 /**
+ * What a method pays by (计价单位): bills, cases, bed days, heads, or a total of the year. What institutions gain by doing more
+ * hangs on it (mechanism/gain.ts), so a new method has to say.
+ */
+export const PAYS_BY: Readonly<Record<PaymentMethod, "bill" | "case" | "day" | "head" | "total">> = {
+  "fee-for-service": "bill",
+  drg: "case",
+  dip: "case",
+  apg: "case",
+  "per-diem": "day",
+  "per-head": "head",
+  "global-budget": "total",
+};
+
+/**
  * A way of paying providers (支付方式). A claim's patient, personal-account, assistance and serious-illness parts are
  * always what the benefit rules make them; a method decides what the fund pays for its own part, now and at the
  * year's settlement. The difference to that part is the institution's gain or loss (医保结算差额).
