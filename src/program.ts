@@ -6,6 +6,7 @@ import { createCounty, MECHANISMS } from "./county/county.ts";
 import { INDICATORS as measures } from "./county/indicators/catalogue.ts";
 import { CASES } from "./experiment/validation/cases.ts";
 import { createThreadExecutor } from "./experiment/threads.ts";
+import { ROLLOUTS } from "./scenario/carried-out.ts";
 import { declarationOf } from "./scenario/epochs.ts";
 import { loadClauses } from "./scenario/clauses.ts";
 import { scenarioJsonSchema } from "./scenario/json-schema.ts";
@@ -14,6 +15,7 @@ import type { FittableLine } from "./scenario/fitted.ts";
 import { loadScenario } from "./scenario/load.ts";
 import { readyScenarios } from "./scenario/ready.ts";
 import { loadObserved } from "./scenario/observed.ts";
+import { loadProofs } from "./scenario/proofs.ts";
 
 const mechanisms = MECHANISMS.map(declarationOf);
 
@@ -34,6 +36,13 @@ const smallest = (reader: Reader): Reader => ({
 });
 
 const folder = join(packageFolder(), "scenarios");
+const BARE = "bare.yaml";
+/** Reads one scenario more: a county of the seeds by itself, before reform, from its first day. */
+const bare = (reader: Reader, id: string): Reader => ({
+  ...reader,
+  read: (path) =>
+    path === BARE ? Promise.resolve(`county: ${id}\nstart: 2023-01-01\nyears: 1\nwarmUp: 0\n`) : reader.read(path),
+});
 
 /** The program as it is shipped: the county model, its files, threads. */
 export const program: Program = {
@@ -48,6 +57,15 @@ export const program: Program = {
   observed,
   scenarios: () => readyScenarios(fileReader(), folder, ["", "rollouts/"]),
   clauses: () => loadClauses(fileReader()),
+  rollout: async (document) => {
+    const reader = fileReader();
+    const name = ROLLOUTS[document];
+    return name === undefined
+      ? undefined
+      : loadScenario(reader, `${reader.seeds}../scenarios/rollouts/${name}.yaml`, { measures, mechanisms });
+  },
+  proofs: () => loadProofs(fileReader(), measures),
+  bareCounty: (id, options) => loadScenario(bare(fileReader(), id), BARE, { ...options, measures, mechanisms }),
   async reference() {
     const loaded = await loadScenario(smallest(fileReader()), SMALLEST, { measures, mechanisms, residents: 1000 });
     const county = createCounty(loaded.input, { seed: 1, replication: 0 });

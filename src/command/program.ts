@@ -4,8 +4,10 @@ import type { Text } from "../county/input/text.ts";
 import type { Executor } from "../experiment/executor.ts";
 import type { MeasureRule } from "../experiment/totals.ts";
 import type { ObservedLine } from "../scenario/observed.ts";
+import type { BareCounty } from "../experiment/proving.ts";
 import type { Clause } from "../scenario/clauses.ts";
 import type { ReadyScenario } from "../scenario/ready.ts";
+import type { Proofs } from "../scenario/proofs.ts";
 import type { Loaded, LoadOptions } from "../scenario/load.ts";
 
 /** An indicator as people read about it. */
@@ -15,6 +17,8 @@ export interface MeasureText extends MeasureRule {
   readonly source: string;
   /** Its number in the national monitoring system of 2024. */
   readonly national?: number;
+  /** It says what the rules set, not what came of them. */
+  readonly asSet?: true;
 }
 
 /** What a person may change of a scenario on the command line. */
@@ -34,6 +38,12 @@ export interface Program {
   scenarios(): Promise<readonly ReadyScenario[]>;
   /** Clauses of the source policies. @throws ScenarioError */
   clauses(): Promise<readonly Clause[]>;
+  /** The scenario that carries a source document out; undefined where none does. @throws ScenarioError */
+  rollout(document: string): Promise<Loaded | undefined>;
+  /** How clauses are shown to act. @throws ScenarioError */
+  proofs(): Promise<Proofs>;
+  /** A county as it is before reform, by its id. @throws ScenarioError */
+  readonly bareCounty: BareCounty;
   /** A small typical county, with what all counties have alike: the steps of the day, in their order, and the tables. */
   reference(): Promise<Reference & { readonly steps: readonly StepText[] }>;
   scenarioJsonSchema(): object;

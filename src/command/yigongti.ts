@@ -19,6 +19,7 @@ import { mergeCommand } from "./merge.ts";
 import { pageCommand } from "./page.ts";
 import type { Program } from "./program.ts";
 import { reproduceCommand } from "./reproduce.ts";
+import { proveCommand } from "./prove.ts";
 import { reportCommand } from "./report.ts";
 import { runCommand } from "./run.ts";
 import { settleCommand } from "./settle.ts";
@@ -71,6 +72,7 @@ export function yigongti(program: Program, language: Language, more: ReturnType<
       coverageCommand(program, language),
       validateCommand(program, language),
       reproduceCommand(program, language),
+      proveCommand(program, language),
       dictionaryCommand(program, language),
       docCommand(program, language),
       schemaCommand(program, language),

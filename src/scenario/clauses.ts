@@ -10,9 +10,14 @@ export const DOCUMENTS: Readonly<Record<string, Text>> = {
   "002": { en: "Inner Mongolia, plan of 2023", zh: "内蒙古自治区实施方案（2023）" },
   "003": { en: "Hohhot, plans of 2020 to 2022", zh: "呼和浩特市实施方案（2020—2022）" },
   "004": { en: "Shandong, opinion of 2024", zh: "山东省十部门意见（2024）" },
+  any: { en: "One of the five, which is not recorded", zh: "五份文件之一（未记录出处）" },
 };
 
-export const CLAUSE_STATES = ["present", "planned", "not"] as const;
+/**
+ * What a clause does in the model: it acts and is shown to (`seeds/proofs`); it is there and has not been shown to act;
+ * it is designed and does not act yet; it is left outside.
+ */
+export const CLAUSE_STATES = ["proven", "token", "planned", "outside"] as const;
 export type ClauseState = (typeof CLAUSE_STATES)[number];
 
 /** A clause of a source document (政策条款) and what represents it. */

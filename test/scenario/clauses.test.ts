@@ -9,7 +9,12 @@ import { INDICATORS } from "../../src/county/indicators/catalogue.ts";
 import { INSTITUTION_KINDS } from "../../src/county/input/places.ts";
 import { fileReader } from "../../src/command/reader.ts";
 import { coverageReport } from "../../src/command/text/coverage-report.ts";
+import { judge } from "../../src/experiment/proving.ts";
+import { carriedOut, ROLLOUTS } from "../../src/scenario/carried-out.ts";
 import { loadClauses } from "../../src/scenario/clauses.ts";
+import { declarationOf } from "../../src/scenario/epochs.ts";
+import { loadScenario } from "../../src/scenario/load.ts";
+import { loadProofs, type Proof } from "../../src/scenario/proofs.ts";
 import { parseCsv } from "../../src/language/csv.ts";
 import type { AnyField } from "../../src/language/fields.ts";
 import { Problems } from "../../src/language/problem.ts";
@@ -19,7 +24,7 @@ const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, impo
 const read = (path: string): string => readFileSync(at(path), "utf8");
 
 /** Every clause of the five source documents that was found worth a row. */
-const CLAUSES = 179;
+const CLAUSES = 194;
 const COLUMNS = [
   "number",
   "document",
@@ -77,7 +82,7 @@ test("every row of the evidence stands once, in order, in two languages", () => 
   expect(rows.filter((row) => row.length !== COLUMNS.length)).toEqual([]);
   expect(clauses.map(({ number }) => Number(number))).toEqual(Array.from({ length: CLAUSES }, (_, i) => i + 1));
   for (const { number, document, flag, en, zh, remark_en, remark_zh } of clauses) {
-    expect([number, document]).toEqual([number, expect.stringMatching(/^00[0-4]$/)]);
+    expect([number, document]).toEqual([number, expect.stringMatching(/^(00[0-4]|any)$/)]);
     expect([number, flag]).toEqual([number, expect.stringMatching(/^★{0,2}$/)]);
     expect([number, en]).toEqual([number, expect.stringMatching(/^[\p{ASCII}]{10,}\.$/u)]);
     expect([number, zh]).toEqual([number, expect.stringMatching(/\p{Script=Han}.*。$/u)]);
@@ -85,27 +90,33 @@ test("every row of the evidence stands once, in order, in two languages", () => 
   }
 });
 
-test("every starred row has something that represents it, and nearly every one acts", () => {
+test("every starred row has something that represents it, and is shown to act or says why not", () => {
   const starred = clauses.filter(({ flag }) => flag !== "");
   expect(starred.length).toBeGreaterThan(80);
   expect(
     starred
-      .filter(({ state, represented_by }) => state === "not" || represented_by === "none")
+      .filter(({ state, represented_by }) => state === "outside" || represented_by === "none")
       .map(({ number }) => number),
   ).toEqual([]);
-  expect(starred.filter(({ state }) => state !== "present").length).toBeLessThanOrEqual(1);
+  // What is not shown to act says why.
+  expect(
+    starred.filter(({ state, remark_en }) => state !== "proven" && remark_en === "").map(({ number }) => number),
+  ).toEqual([]);
 });
 
-test("states are of three kinds; what is not represented says why, what is present rests on something that acts", () => {
+test("states are of four kinds; what does not act says why, what does rests on something that acts", () => {
   const numbers = (wrong: (clause: Clause) => boolean): readonly string[] =>
     clauses.filter(wrong).map(({ number }) => number);
-  expect(numbers(({ state }) => !["present", "planned", "not"].includes(state))).toEqual([]);
-  expect(numbers(({ represented_by, state }) => represented_by === "none" && state !== "not")).toEqual([]);
-  expect(numbers(({ state, remark_en }) => state === "not" && remark_en.length < 10)).toEqual([]);
+  expect(numbers(({ state }) => !["proven", "token", "planned", "outside"].includes(state))).toEqual([]);
+  expect(
+    numbers(({ represented_by, state }) => represented_by === "none" && ["proven", "token"].includes(state)),
+  ).toEqual([]);
+  expect(numbers(({ state, remark_en }) => state !== "proven" && remark_en.length < 7)).toEqual([]);
   expect(
     numbers(
       (clause) =>
-        clause.state === "present" && referencesOf(clause).every(([kind]) => kind === "mechanism" || kind === "domain"),
+        ["proven", "token"].includes(clause.state) &&
+        referencesOf(clause).every(([kind]) => kind === "mechanism" || kind === "domain"),
     ),
   ).toEqual([]);
 });
@@ -165,8 +176,8 @@ test("the file is read as the command prints it, in both languages, its columns 
   expect(loaded[1]).toMatchObject({ number: 2, document: "001", stars: 2 });
   for (const language of ["en", "zh"] as const) {
     const text = coverageReport(loaded, language);
-    for (const { number } of loaded) expect(text).toMatch(new RegExp(`^${number}  \\[00[0-4]\\] `, "m"));
-    const sums = text.split("\n").slice(2, 10);
+    for (const { number } of loaded) expect(text).toMatch(new RegExp(`^${number}  \\[(00[0-4]|any)\\] `, "m"));
+    const sums = text.split("\n").slice(2, 11);
     expect(new Set(sums.map((line) => CliOutput.displayWidth(line))).size).toBe(1);
   }
 });
@@ -182,4 +193,50 @@ test("a wrong document or state is named with its place", async () => {
       { file: "clauses.csv", line: 2 },
     ],
   });
+});
+
+test("what is called proven has a proof, of a measure, a way and a size; every proof is of a clause", async () => {
+  const { proofs, counties } = await loadProofs(fileReader(), INDICATORS);
+  const known = new Set(clauses.map(({ number }) => Number(number)));
+  const shown = new Set(proofs.flatMap((proof) => proof.clauses));
+  expect([...shown].filter((number) => !known.has(number))).toEqual([]);
+  expect(clauses.filter(({ state, number }) => state === "proven" && !shown.has(Number(number)))).toEqual([]);
+  expect(new Set(counties).size).toBeGreaterThan(1);
+  expect(proofs.filter(({ least, most }) => !(least > 0 && most > least))).toEqual([]);
+});
+
+test("a proof holds on the side expected, clear of zero and of the size expected, and only then", () => {
+  const proof: Proof = { clauses: [1], beside: [], set: ["a=1"], measure: "m", sign: "fall", least: 1, most: 3 };
+  const holds = (second: readonly (number | undefined)[]): boolean => judge("a", proof, [10, 11, 12], second).holds;
+  expect(holds([8, 9.1, 9.9])).toBe(true);
+  expect(holds([12, 13.1, 13.9])).toBe(false);
+  expect(holds([9.9, 10.8, 11.9])).toBe(false);
+  expect(holds([5, 6.1, 6.9])).toBe(false);
+  expect(holds([4, 15, 8])).toBe(false);
+  expect(holds([8, undefined, 9.9])).toBe(false);
+});
+
+test("a roll-out sets what its document's clauses say, from its date, and says what of it is assumed", async () => {
+  const all = await loadClauses(fileReader());
+  const options = { measures: INDICATORS, mechanisms: MECHANISMS.map(declarationOf) };
+  for (const [document, name] of Object.entries(ROLLOUTS)) {
+    const rollout = await loadScenario(fileReader(), at(`scenarios/rollouts/${name}.yaml`), options);
+    const own = all.filter((clause) => clause.document === document);
+    const sets = [...carriedOut(own, rollout).values()].flat();
+    expect([document, sets.length > 0]).toEqual([document, true]);
+    expect(sets.filter(({ date, source }) => source === "" || date < rollout.scenario.start)).toEqual([]);
+  }
+  const liaocheng = await loadScenario(fileReader(), at("scenarios/rollouts/dong-e-liaocheng.yaml"), options);
+  const of = carriedOut(all, liaocheng);
+  expect(of.get(155)).toContainEqual(
+    expect.objectContaining({
+      date: "2024-04-01",
+      path: "policy.investments.tcm-corner.share",
+      value: 0.2,
+      assumed: false,
+    }),
+  );
+  expect(of.get(83)).toContainEqual(
+    expect.objectContaining({ path: "institutions.371524-county-general-1.capability.oncology", assumed: true }),
+  );
 });

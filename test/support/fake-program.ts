@@ -51,6 +51,9 @@ export const FAKE_PROGRAM: Program = {
   observed: () => Promise.resolve([]),
   scenarios: () => Promise.resolve([]),
   clauses: () => Promise.resolve([]),
+  rollout: () => Promise.resolve(undefined),
+  proofs: () => Promise.resolve({ counties: [], residents: 1000, years: 1, replications: 2, proofs: [] }),
+  bareCounty: (id, options) => loadFake(id, options),
   reference: () =>
     Promise.resolve({
       parameters: [],

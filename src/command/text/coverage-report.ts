@@ -1,3 +1,4 @@
+import type { CarriedOut } from "../../scenario/carried-out.ts";
 import { CLAUSE_STATES, DOCUMENTS, type Clause, type ClauseState } from "../../scenario/clauses.ts";
 import { type Language, inLanguage, sayIn } from "../language.ts";
 import { alignedTable, wrapped } from "./table.ts";
@@ -5,12 +6,17 @@ import { alignedTable, wrapped } from "./table.ts";
 const WIDTH = 110;
 
 /** What of the source documents the simulator represents (政策条款覆盖表): the sum by document, then clause by clause. */
-export function coverageReport(clauses: readonly Clause[], language: Language): string {
+export function coverageReport(
+  clauses: readonly Clause[],
+  language: Language,
+  sets: ReadonlyMap<number, readonly CarriedOut[]> = new Map(),
+): string {
   const say = sayIn(language);
   const states: Readonly<Record<ClauseState, string>> = {
-    present: say("acts in the model", "已实现"),
+    proven: say("acting and proven", "起作用且已验证"),
+    token: say("there, not shown to act", "有体现、未证实起作用"),
     planned: say("designed, not yet acting", "已设计、未实现"),
-    not: say("left outside", "不纳入"),
+    outside: say("left outside", "不纳入"),
   };
   const documents = Object.keys(DOCUMENTS).filter((code) => clauses.some(({ document }) => document === code));
   const counts = (some: readonly Clause[]): string[] => [
@@ -32,10 +38,29 @@ export function coverageReport(clauses: readonly Clause[], language: Language): 
     "",
     alignedTable(rows),
     "",
-    ...clauses.flatMap((clause) => [clauseText(clause, states[clause.state], language), ""]),
+    ...clauses.flatMap((clause) => [
+      clauseText(clause, states[clause.state], language),
+      ...setLines(sets.get(clause.number), language),
+      "",
+    ]),
   ]
     .join("\n")
     .trimEnd();
+}
+
+/** More of what a roll-out sets than these lines are told as a number. */
+const MOST_LINES = 8;
+
+function setLines(sets: readonly CarriedOut[] | undefined, language: Language): readonly string[] {
+  if (sets === undefined) return [];
+  const say = sayIn(language);
+  if (sets.length === 0) return [say("    the roll-out sets nothing for it", "    推行情景未为此设定")];
+  const lines = sets.slice(0, MOST_LINES).map(({ date, path, value, unit, source, assumed }) => {
+    const told = assumed ? say("assumed", "含假设") : say("as the document says", "文件所定");
+    return wrapped(`${date}  ${path} = ${value} ${unit}  [${source}] ${told}`, WIDTH, "    + ");
+  });
+  const more = sets.length - lines.length;
+  return more === 0 ? lines : [...lines, say(`    + ${more} more`, `    + 另 ${more} 项`)];
 }
 
 function clauseText(

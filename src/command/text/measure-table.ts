@@ -24,11 +24,12 @@ export function measureTable({ measures: catalogue }: Program, { measures }: Run
       unitIn(unit, language),
     ]),
   ).split("\n");
-  const notes = shown.map(({ id, definition, source, national }) => {
+  const notes = shown.map(({ id, definition, source, national, asSet }) => {
     const number =
       national === undefined ? "" : say(`; national indicator ${national}`, `；国家监测指标第 ${national} 项`);
+    const set = asSet === true ? say("; as set by the rules, no result", "；按政策设定，并非结果") : "";
     const code = /^(S:\d{3}|[A-Z]+)/.exec(source)?.[1] ?? source;
-    return wrapped(`${id}: ${inLanguage(definition, language)} [${code}${number}]`, WIDTH, "      ");
+    return wrapped(`${id}: ${inLanguage(definition, language)} [${code}${number}${set}]`, WIDTH, "      ");
   });
   return [
     say(

@@ -173,6 +173,7 @@ const index = (id: string, figure: Figure, national: number, name: Text, definit
   definition,
   source: NATIONAL,
   national,
+  asSet: true,
 });
 
 /**

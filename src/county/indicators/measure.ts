@@ -43,6 +43,8 @@ export interface Described {
   readonly source: string;
   /** Its number among the fourteen of the national monitoring system of 2024. */
   readonly national?: number;
+  /** It says what the rules set, not what came of them. */
+  readonly asSet?: true;
 }
 
 /** An indicator that is a sum of quantities over a sum of quantities. */

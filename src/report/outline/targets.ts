@@ -60,7 +60,7 @@ export function goalOf(frame: Frame, { measure, direction, goal }: AboutTarget):
   return `${direction === "at-least" ? "≥" : "≤"} ${plain(goal, kind, frame.language)}`;
 }
 
-/** Indicators against their targets, and the fourteen of the national system (指标与目标). */
+/** Indicators against their targets, and those of the national system, what is set apart from what came (指标与目标). */
 export function targetsSection(frame: Frame): Section {
   const { say, sides } = frame;
   const rows = sides.flatMap((side): readonly TableRow[] => {
@@ -127,7 +127,15 @@ export function targetsSection(frame: Frame): Section {
         ),
         reach: "terminal",
       }),
-      ...measureLines(frame, national(frame), {
+      ...measureLines(frame, national(frame, true), {
+        sheet: say("As set", "按设定"),
+        caption: say(
+          "As set by the rules, no results: how far the community is managed as one (national indicators 1 to 3)",
+          "按政策设定、并非结果：统一管理程度（国家监测指标第 1 至 3 项）",
+        ),
+        reach: "terminal",
+      }),
+      ...measureLines(frame, national(frame, false), {
         sheet: say("National indicators", "国家监测指标"),
         caption: say(
           "The indicators of the national monitoring system of 2024 (numbers as there)",
@@ -150,9 +158,13 @@ const headline = ({ say }: Frame): readonly Line[] => [
   [say("Fund spent in the county", "医保基金县域内支出占比"), "fund_in_county_share"],
 ];
 
-function national(frame: Frame): readonly Line[] {
+/** @param set those that say what the rules set; the others are results */
+function national(frame: Frame, set: boolean): readonly Line[] {
   return frame.catalogue
-    .filter(({ national: number, id }) => number !== undefined && isMeasured(frame.figure(frame.run, id)))
+    .filter(
+      ({ national: number, id, asSet }) =>
+        number !== undefined && (asSet === true) === set && isMeasured(frame.figure(frame.run, id)),
+    )
     .sort((a, b) => a.national! - b.national!)
     .map(({ id, national: number, unit }): Line => {
       const told = unitIn(unit, frame.language);

@@ -8,4 +8,6 @@ export interface MeasureText extends MeasureRule {
   readonly source: string;
   /** Its number in the national monitoring system of 2024. */
   readonly national?: number;
+  /** It says what the rules set, not what came of them. */
+  readonly asSet?: true;
 }

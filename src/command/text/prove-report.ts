@@ -1,0 +1,47 @@
+import type { Judged } from "../../experiment/proving.ts";
+import type { Clause } from "../../scenario/clauses.ts";
+import { inLanguage, type Language, sayIn } from "../language.ts";
+import type { ProveResult } from "../prove.ts";
+import { wrapped } from "./table.ts";
+
+const WIDTH = 110;
+const DIGITS = 4;
+
+/** What was expected of each switch and what came of it (条款验证表). */
+export function proveReport({ counties, judged }: ProveResult, clauses: readonly Clause[], language: Language): string {
+  const say = sayIn(language);
+  const proven = judged.filter((one) => one.proven);
+  const numbers = new Set(proven.flatMap(({ proof }) => proof.clauses));
+  const title = say(
+    `Clauses shown to act in ${counties.join(" and ")}: ${numbers.size}, by ${proven.length} of ${judged.length} proofs`,
+    `在 ${counties.join("、")} 两县验证起作用的条款：${numbers.size} 条（${judged.length} 项验证中 ${proven.length} 项成立）`,
+  );
+  return [title, "", ...judged.flatMap((one) => [proofText(one, clauses, language), ""])].join("\n").trimEnd();
+}
+
+function proofText({ proof, counties, proven }: Judged, clauses: readonly Clause[], language: Language): string {
+  const say = sayIn(language);
+  const { beside, set, measure, sign, least, most } = proof;
+  const number = (value: number): string => String(Number(value.toPrecision(DIGITS)));
+  const way = sign === "rise" ? say("rises", "上升") : say("falls", "下降");
+  return [
+    `${proof.clauses.join(", ")}  ${proven ? say("shown", "成立") : say("not shown", "未成立")}`,
+    ...proof.clauses.map((of) => {
+      const clause = clauses.find((one) => one.number === of);
+      return wrapped(clause === undefined ? "" : inLanguage(clause.text, language), WIDTH, "    ");
+    }),
+    wrapped(set.join("; "), WIDTH, "    + "),
+    ...(beside.length === 0 ? [] : [wrapped(beside.join("; "), WIDTH, say("      beside ", "      共同 "))]),
+    say(
+      `    expected: ${measure} ${way} by ${number(least)} to ${number(most)}`,
+      `    预期：${measure} ${way} ${number(least)} 至 ${number(most)}`,
+    ),
+    ...counties.map(({ county, difference, holds }) => {
+      const found =
+        difference === null
+          ? say("could not be measured", "无法计算")
+          : `${number(difference.mean)} (${number(difference.low!)}, ${number(difference.high!)})`;
+      return `    ${county}: ${found} ${holds ? say("as expected", "符合预期") : say("not as expected", "不符合预期")}`;
+    }),
+  ].join("\n");
+}

@@ -1,0 +1,105 @@
+import type { Text } from "../county/input/text.ts";
+import { decode, FAILED, type Notes } from "../language/decode.ts";
+import { bare, block, count, items, maybe, otherwise, text, word } from "../language/fields.ts";
+import { place, Problems, ScenarioError } from "../language/problem.ts";
+import { ReadError, type Reader } from "../language/reader.ts";
+import { hint } from "../language/suggest.ts";
+import { under } from "../language/tree.ts";
+import { parseYaml } from "../language/yaml.ts";
+import type { MeasureName } from "./targets.ts";
+
+export const SIGNS = ["rise", "fall"] as const;
+
+/** How some clauses are shown to act (条款验证): what is switched, and what is expected of it, written down beforehand. */
+export interface Proof {
+  /** Numbers of the clauses that it stands for. */
+  readonly clauses: readonly number[];
+  /** `path=value`, on both sides. `<lead>`, `<centre>`, `<village>` and others stand for codes of each county. */
+  readonly beside: readonly string[];
+  /** `path=value`, of the side that has it. */
+  readonly set: readonly string[];
+  readonly measure: string;
+  readonly sign: (typeof SIGNS)[number];
+  /** Between which two sizes the difference is expected, in the measure's unit, without the sign. */
+  readonly least: number;
+  readonly most: number;
+  /** Over those of the file. */
+  readonly residents?: number;
+  readonly years?: number;
+  readonly replications?: number;
+}
+
+/** All proofs, and the counties in which each is made. */
+export interface Proofs {
+  readonly counties: readonly string[];
+  readonly residents: number;
+  readonly years: number;
+  readonly replications: number;
+  readonly proofs: readonly Proof[];
+}
+
+const set = (en: string, zh: string) => items(text(en, zh));
+const size = (en: string, zh: string) => bare("measure's unit", en, zh, { max: 1e12 });
+const residents = count("persons", "Residents", "人口", { min: 1000, max: 1_000_000 });
+const years = count("years", "Years", "年数", { min: 1, max: 20 });
+const replications = count("replications", "Replications", "重复次数", { min: 2, max: 100 });
+
+const PROOFS = block<Proofs>("how clauses are shown to act", "条款验证", {
+  counties: items(text("Id of a county", "县标识", /^[a-z0-9-]+$/), { least: 2 }),
+  residents,
+  years,
+  replications,
+  proofs: items(
+    block<Proof>("a proof", "一项验证", {
+      clauses: items(count("clause", "Number of a clause", "条款编号", { min: 1, max: 1000 }), { least: 1 }),
+      beside: otherwise(set("Set on both sides", "两侧共同设定"), []),
+      set: items(text("Set on one side", "仅一侧设定"), { least: 1 }),
+      measure: text("Measure id", "指标代码", /^[a-z0-9_]+$/),
+      sign: word(SIGNS, "Which way it moves", "变动方向"),
+      least: size("Smallest difference expected", "预期最小差"),
+      most: size("Largest difference expected", "预期最大差"),
+      residents: maybe(residents),
+      years: maybe(years),
+      replications: maybe(replications),
+    }),
+    { least: 1 },
+  ),
+});
+
+/** What is written down of how clauses are shown to act. @throws ScenarioError with every problem of the file */
+export async function loadProofs(
+  reader: Reader,
+  measures: readonly MeasureName[],
+  path = `${reader.seeds}proofs/clauses.yaml`,
+): Promise<Proofs> {
+  const problems = new Problems();
+  const notes: Notes = { problems, records: [], partial: false };
+  const tree = parseYaml(await source(reader, path, problems), path, problems);
+  const found = tree === undefined ? FAILED : decode(PROOFS, [tree], "", place(path), notes);
+  if (found === FAILED) throw new ScenarioError(problems.all());
+  const list = under([tree!], "proofs")[0]!;
+  found.proofs.forEach(({ measure, least, most }, i) => {
+    const refuse = (key: string, { en, zh }: Text): void => {
+      const entry = list.kind === "list" ? list.items[i]! : list;
+      problems.add(under([entry], key).at(-1)?.at ?? entry.at, `proofs.${i}.${key}`, en, zh);
+    };
+    const ids = measures.map(({ id }) => id);
+    const meant = hint(measure, ids);
+    if (!ids.includes(measure))
+      refuse("measure", { en: `there is no measure "${measure}"${meant.en}`, zh: `没有指标“${measure}”${meant.zh}` });
+    if (least > most)
+      refuse("most", { en: `found ${most}, expected at least ${least}`, zh: `得到 ${most}，不应小于 ${least}` });
+  });
+  if (problems.size > 0) throw new ScenarioError(problems.all());
+  return found;
+}
+
+async function source(reader: Reader, path: string, problems: Problems): Promise<string> {
+  try {
+    return await reader.read(path);
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+    problems.add(place(path), "", error.text.en, error.text.zh);
+    throw new ScenarioError(problems.all());
+  }
+}
