@@ -238,11 +238,12 @@ async function load(reader: Reader, path: string, options: LoadOptions): Promise
 }
 
 /** Whom a package can be paid for and to. */
-function payersOf({ population: { schemeShares }, institutions }: CountyParts): Payers {
+function payersOf({ population: { schemeShares }, institutions, catalogue }: CountyParts): Payers {
   return {
     residents: schemeShares[RESIDENT_SCHEME]! > 0,
     employees: schemeShares[EMPLOYEE_SCHEME]! > 0,
     communities: institutions.reduce((most, { community }) => Math.max(most, community + 1), 0),
     leads: institutions.flatMap(({ lead, community, code }) => (lead && community >= 0 ? [code] : [])),
+    diseases: catalogue.diseases.map(({ id }) => id),
   };
 }

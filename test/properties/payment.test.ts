@@ -11,7 +11,7 @@ import type { Payment } from "../../src/county/payment/payment.ts";
 import { bearAmong, splitAmong } from "../../src/county/payment/division.ts";
 import { holdbackReleased, settle } from "../../src/county/payment/settlement.ts";
 import { fundYear, institutionYear } from "../../src/county/payment/tables.ts";
-import { bp, contract, fen, settlementRules } from "../support/contracts-at-random.ts";
+import { bp, contract, fen, prefecture, settlementRules } from "../support/contracts-at-random.ts";
 import { bookClaim, faultsOf, INSTITUTIONS, makePayment, NO_PACKAGE, PAYMENT } from "../support/payment.ts";
 
 const terms = fc.record({
@@ -243,7 +243,9 @@ const method: fc.Arbitrary<readonly MethodRule[]> = fc
     })),
   );
 
-const policy = fc.record({ methods: method, package: contract }).map((drawn) => ({ ...PAYMENT, ...drawn }));
+const policy = fc
+  .record({ methods: method, package: contract, region: prefecture })
+  .map(({ region, ...drawn }) => ({ ...PAYMENT, ...drawn, ...(region === undefined ? {} : { region }) }));
 
 const claim = fc
   .record({

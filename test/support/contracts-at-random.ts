@@ -8,6 +8,7 @@ import {
   NO_RETAINED_CAP,
   type PackageInput,
 } from "../../src/county/input/package.ts";
+import type { RegionInput } from "../../src/county/input/payment.ts";
 import type { SettlementRules } from "../../src/county/payment/settlement.ts";
 import { NO_PACKAGE } from "./payment.ts";
 
@@ -100,3 +101,17 @@ export const contract: fc.Arbitrary<PackageInput> = fc
     settlement: settlementRules,
   })
   .map(({ settlement, ...other }) => said<PackageInput>({ ...NO_PACKAGE, ...other, ...settlement }));
+
+/** Rules of a prefecture for stays by points, or none. */
+export const prefecture: fc.Arbitrary<RegionInput | undefined> = maybe(
+  fc.record({
+    others: fc.integer({ min: 0, max: 20 }),
+    othersGrowthBp: fc.integer({ min: -1_000, max: 1_000 }),
+    totalGrowthBp: fc.integer({ min: -1_000, max: 1_000 }),
+    onePrice: fc.constant([]),
+    tcmGroups: fc.constant([]),
+    tcmBp: fc.constant(10_000),
+    reviewFrom: fc.integer({ min: 1, max: 5 }),
+    reviewedBp: bp,
+  }),
+);

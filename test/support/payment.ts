@@ -223,6 +223,7 @@ export function bookClaim(
     readonly groupStandard?: number;
     readonly levelStandard?: number;
     readonly beyondPool?: boolean;
+    readonly onePrice?: number;
   },
 ): void {
   const { bill } = payment;
@@ -243,6 +244,7 @@ export function bookClaim(
   bill[BILL.fund] = fund;
   bill[BILL.patient] = patient;
   bill[BILL.drugs] = drugs;
+  bill[BILL.onePrice] = claim.onePrice ?? 0;
   bill[BILL.serious] = serious;
   bill[BILL.assistance] = assistance;
   bill[BILL.claimClass] = claim.claimClass ?? 0;

@@ -4,7 +4,7 @@ import type { Streams } from "../../kernel/streams.ts";
 import type { Money } from "../base/money.ts";
 import { MINUTES_PER_DAY } from "../base/units.ts";
 import { DECISION } from "../base/decisions.ts";
-import type { FinanceInput } from "../input/payment.ts";
+import type { FinanceInput, RegionInput } from "../input/payment.ts";
 import { billed } from "../insurance/expected.ts";
 import { around } from "../levers/levers.ts";
 import { BILL } from "../payment/bill.ts";
@@ -15,6 +15,7 @@ import type { Billing } from "./context.ts";
 import { REFILL } from "./encounters.ts";
 import { createItems, DRUGS, withoutDrugs, withPacks } from "./items.ts";
 import { createKeys } from "./keys.ts";
+import { createRegionCases } from "./region-cases.ts";
 import type { Refills } from "../illness/refills.ts";
 
 /** Correlation of a stay's charge with its length within a disease group, of their normal scores [GK: 0.5 to 0.8]. */
@@ -34,6 +35,8 @@ export interface BillingOptions extends ClaimingOptions {
   readonly refills: Refills;
   /** Finance rules in force: the adjusted prices. */
   readonly finance: () => FinanceInput;
+  /** How points are paid in the prefecture, where it has rules. */
+  readonly region?: () => RegionInput | undefined;
   /** Charges of the year over those of the first. */
   readonly money: Pick<Money, "charges">;
   /** Part of a charge that is TCM pieces, by disease, of drugs. */
@@ -47,6 +50,7 @@ export function createBilling(options: BillingOptions): Billing {
   const { is, personOf, placeOf, diseaseOf } = encounters;
   const { diseases } = catalogue;
   const claiming = createClaiming(options);
+  const regional = createRegionCases(catalogue, places, options.region ?? (() => undefined));
   const items = createItems(bill, levers, options.finance);
   /** Scratch: shares of a bill. */
   const long: number[] = [];
@@ -117,6 +121,7 @@ export function createBilling(options: BillingOptions): Billing {
     const coded = levers.coding[place] * money.charges;
     bill[BILL.groupStandard] = Math.round(regionalStandard[disease] * coded);
     bill[BILL.levelStandard] = Math.round(mean * coded);
+    regional(bill, disease, place);
     claiming.stay(e, charge, items.cheaperFen());
   }
 

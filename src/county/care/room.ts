@@ -156,6 +156,7 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
     ledger: payment.books.ledger,
     clock,
     finance: () => payment.rules().finance,
+    region: () => payment.rules().input.region,
     levers,
     procurementSaved: payment.inputs.procurementSaved,
     money: base.money,

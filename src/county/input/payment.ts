@@ -127,10 +127,32 @@ export interface FinanceInput {
   readonly staffPay?: StaffPayInput;
 }
 
+/**
+ * Stays by points (DRG, DIP) in a prefecture (市级总额点数): the county's hospitals share its total with all others of the
+ * prefecture, which stand as one competitor, so that a point's value floats with what everybody does.
+ */
+export interface RegionInput {
+  /** Points of the others over the county's own in the first year; their growth a year. */
+  readonly others: number;
+  readonly othersGrowthBp: number;
+  /** Growth of the prefecture's total a year. */
+  readonly totalGrowthBp: number;
+  /** One price for one disease at every level (同病同价): ids of diseases, without coefficient of the level. */
+  readonly onePrice: readonly string[];
+  /** TCM groups (中医优势病种): ids of diseases, and points of their stays in TCM hospitals over the group's. */
+  readonly tcmGroups: readonly string[];
+  readonly tcmBp: number;
+  /** Review of special cases (特病单议), by DRG: of charges beyond so many times the standard, the part that is granted. */
+  readonly reviewFrom: number;
+  readonly reviewedBp: number;
+}
+
 export interface PaymentInput {
   readonly residentFund: FundInput;
   readonly employeeFund: FundInput;
   readonly methods: readonly MethodRule[];
+  /** Left out: the county's hospitals share a total among themselves. */
+  readonly region?: RegionInput;
   readonly package: PackageInput;
   /** Public-health grant (基本公卫) a resident and year, and the part for village clinics. */
   readonly publicHealthFen: number;

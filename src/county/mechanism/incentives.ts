@@ -151,7 +151,11 @@ export function createIncentives(
     const part = paid !== "global-budget" ? 1 : all > 0 ? last / all : books.beds[i] / Math.max(1, beds);
     const budget = rate[own] > 0 ? rate[own] * part : paidLast + partOf(paidLast, input.priceGrowthBp);
     const expected = community[i] >= 0 ? packages.expectedShare(community[i], 0, month - 1) : month / 12;
-    return budget > 0 && expected > 0 ? spent / (budget * expected) : 1;
+    const projected = budget > 0 && expected > 0 ? spent / (budget * expected) : 1;
+    // In a prefecture's total the own part of all points is small: so much of what is done lowers their value.
+    return input.region === undefined || paid === "global-budget"
+      ? projected
+      : 1 + (projected - 1) / (1 + input.region.others);
   }
 
   return {

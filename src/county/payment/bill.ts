@@ -25,6 +25,8 @@ export const BILL = {
   claimClass: 13,
   /** 1 for a visit that the out-patient pool (门诊统筹) does not pay: special chronic illness, dialysis. */
   beyondPool: 14,
+  /** 1 for a case that has one price at every level (同病同价). */
+  onePrice: 15,
 } as const;
 
-export const BILL_LENGTH = 15;
+export const BILL_LENGTH = 16;

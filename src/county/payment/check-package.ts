@@ -16,6 +16,8 @@ export interface PackagePayers {
   readonly communities: number;
   /** Codes of the lead hospitals; left out, they are not looked at. */
   readonly leads?: readonly string[];
+  /** Ids of the diseases of the catalogue; left out, they are not looked at. */
+  readonly diseases?: readonly string[];
 }
 
 /** Bases that go by past spending. */

@@ -20,6 +20,7 @@ export function checkPayment(payment: PaymentInput, payers?: PackagePayers): Pay
   within("drugMarkup", payment.drugMarkupBp, 0, WHOLE);
   within("tcmMarkup", payment.tcmMarkupBp, 0, WHOLE);
   within("consumablesCost", payment.consumablesCostBp, 0, 2 * WHOLE);
+  checkRegion();
   checkFinance();
   return problems;
 
@@ -91,6 +92,34 @@ export function checkPayment(payment: PaymentInput, payers?: PackagePayers): Pay
         else taken.set(cell, k);
       }
     });
+  }
+
+  function checkRegion(): void {
+    const { region, methods } = payment;
+    if (region === undefined) return;
+    if (!methods.some(({ service, method }) => service !== "outpatient" && (method === "drg" || method === "dip")))
+      report(
+        "region",
+        "found rules of a prefecture's points, but no stay is paid by drg or dip",
+        "写有市级点数规则，但住院未按 drg 或 dip 付费",
+      );
+    within("region.others", region.others, 0, 100);
+    for (const key of ["othersGrowthBp", "totalGrowthBp"] as const)
+      within(`region.${key}`, region[key], -WHOLE / 2, WHOLE);
+    within("region.tcmBp", region.tcmBp, 1, 3 * WHOLE);
+    within("region.reviewFrom", region.reviewFrom, 1, 100);
+    within("region.reviewedBp", region.reviewedBp, 0, WHOLE);
+    if (region.reviewedBp > 0 && !methods.some(({ method }) => method === "drg"))
+      report(
+        "region.reviewed",
+        "special cases are reviewed where stays are paid by drg: dip pays beyond twice the standard by itself",
+        "特病单议用于 drg：dip 对超过两倍标准的部分另有规则",
+      );
+    for (const key of ["onePrice", "tcmGroups"] as const)
+      region[key].forEach((id, k) => {
+        if (payers?.diseases !== undefined && !payers.diseases.includes(id))
+          report(`region.${key}[${k}]`, `no disease "${id}" in the catalogue`, `疾病目录中没有“${id}”`);
+      });
   }
 
   function checkFinance(): void {

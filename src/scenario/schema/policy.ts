@@ -27,6 +27,7 @@ import {
   type FundInput,
   type MethodRule,
   type PaymentInput,
+  type RegionInput,
   type StaffPayInput,
 } from "../../county/input/payment.ts";
 import type { UseInput } from "../../county/input/trends.ts";
@@ -282,6 +283,32 @@ const FINANCE = block<FinanceInput>("finance of institutions", "机构财务", {
   ),
 });
 
+const REGION = block<RegionInput>("stays by points under a prefecture's total", "市级总额点数付费", {
+  others: factor(
+    "Points of the other hospitals of the prefecture, over the county's in the first year",
+    "全市其他医院首年点数与本县之比",
+    {
+      max: 100,
+    },
+  ),
+  othersGrowthBp: ratio("Growth of their points a year", "其他医院点数年增长", { min: -5000 }),
+  totalGrowthBp: ratio("Growth of the prefecture's total a year", "全市总额年增长", { min: -5000 }),
+  onePrice: otherwise(items(text("Disease with one price at every level", "同病同价病种", /^[a-z0-9-]+$/)), []),
+  tcmGroups: otherwise(items(text("Disease of a TCM group", "中医优势病种", /^[a-z0-9-]+$/)), []),
+  tcmBp: otherwise(
+    ratio("Points of TCM groups in TCM hospitals, over the group's", "中医医院中医病种点数系数", {
+      min: 1,
+      max: 30_000,
+    }),
+    10_000,
+  ),
+  reviewFrom: otherwise(
+    factor("Special cases: charges from so many times the standard", "特病单议起点（标准倍数）", { min: 1, max: 100 }),
+    3,
+  ),
+  reviewedBp: otherwise(ratio("Special cases: part granted of what lies beyond", "特病单议核准比例"), 0),
+});
+
 const PAYMENT = block<PaymentInput>(
   "funds and payment",
   "基金与支付",
@@ -297,6 +324,7 @@ const PAYMENT = block<PaymentInput>(
     consumablesCostBp: ratio("Cost of consumables over their charge", "耗材成本占收费比例", { max: 20_000 }),
     costs: COSTS,
     priceGrowthBp: ratio("Yearly drift of charges", "费用年增长", { min: -5000 }),
+    region: maybe(REGION),
     finance: maybe(FINANCE),
   },
   (payment, say) => {

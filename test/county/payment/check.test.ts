@@ -4,12 +4,43 @@ import type { PaymentInput } from "../../../src/county/input/payment.ts";
 import type { PackageInput } from "../../../src/county/input/package.ts";
 import { PAYMENT, withPackage } from "../../support/payment.ts";
 
-const everybody = { residents: true, employees: true, communities: 2, leads: ["c0", "c1"] };
+const everybody = {
+  residents: true,
+  employees: true,
+  communities: 2,
+  leads: ["c0", "c1"],
+  diseases: ["flu", "measles"],
+};
 
 test("sound rules have no problems", () => {
   expect(checkPayment(PAYMENT, everybody)).toEqual([]);
   expect(checkPayment(withPackage(), everybody)).toEqual([]);
 });
+
+const BY_DRG = [{ service: "inpatient", levels: [2], method: "drg", rateFen: 0 }] as const;
+const REGION = {
+  others: 3,
+  othersGrowthBp: 0,
+  totalGrowthBp: 0,
+  onePrice: [],
+  tcmGroups: [],
+  tcmBp: 10_000,
+  reviewFrom: 3,
+  reviewedBp: 0,
+};
+const EVEN = [2_500, 2_500, 2_500, 2_500];
+const STAFF_PAY = { villageBp: EVEN, townshipBp: EVEN, countyBp: EVEN, boundBp: 0, structureBp: 0 };
+const FINANCE = {
+  subsidyMode: ["listed", "listed", "listed"] as const,
+  subsidyRateFen: [0, 0, 0],
+  fundingBp: [0, 0, 0],
+  twoPermissions: false,
+  developmentBp: 0,
+  surplusToPayBp: 0,
+  villageSurplusBp: 0,
+  payCeilingBp: 0,
+  priceBp: [10_000, 10_000, 10_000, 10_000],
+};
 
 const ofPackage = (other: Partial<PackageInput>): PaymentInput => withPackage(other);
 
@@ -146,6 +177,43 @@ test.for<readonly [name: string, payment: PaymentInput, path: string, message: R
     { ...PAYMENT, residentFund: { ...PAYMENT.residentFund, reserveBp: 9_900 } },
     "residentFund",
     /10100 of 10,000/,
+  ],
+  [
+    "a prefecture's points where no stay is paid by them",
+    { ...PAYMENT, region: REGION },
+    "region",
+    /no stay is paid by drg or dip/,
+  ],
+  [
+    "one price for a disease that does not exist",
+    { ...PAYMENT, methods: BY_DRG, region: { ...REGION, onePrice: ["flu", "measels"] } },
+    "region.onePrice[1]",
+    /no disease "measels"/,
+  ],
+  [
+    "special cases reviewed where the score holds them already",
+    {
+      ...PAYMENT,
+      methods: BY_DRG.map((rule) => ({ ...rule, method: "dip" as const })),
+      region: { ...REGION, reviewedBp: 1 },
+    },
+    "region.reviewed",
+    /where stays are paid by drg/,
+  ],
+  [
+    "pay that is more than itself",
+    {
+      ...PAYMENT,
+      finance: { ...FINANCE, staffPay: { ...STAFF_PAY, countyBp: [5_000, 5_000, 1_000, 0] } },
+    },
+    "finance.staffPay.county",
+    /sum 11000/,
+  ],
+  [
+    "pay by the structure of an income that it is not tied to",
+    { ...PAYMENT, finance: { ...FINANCE, staffPay: { ...STAFF_PAY, structureBp: 100 } } },
+    "finance.staffPay.structure",
+    /give bound/,
   ],
   [
     "a fund without contributions",

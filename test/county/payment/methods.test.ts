@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { BILL, BILL_LENGTH } from "../../../src/county/payment/bill.ts";
 import { INSTITUTION } from "../../../src/county/payment/chart.ts";
+import { byPoints } from "../../../src/county/payment/methods/points.ts";
 import { dipScore } from "../../../src/county/payment/methods/dip.ts";
 import type { MethodRule } from "../../../src/county/input/payment.ts";
 import type { Payment } from "../../../src/county/payment/payment.ts";
@@ -210,6 +211,108 @@ describe("levels of one group", () => {
     year(payment, () => cases(payment));
     // 60,000 and a drift of 2 % where 100,800 were claimed.
     expect(fundPaid(payment, 1, 2, 0) + fundPaid(payment, 1, 4, 0)).toBe(yuan(61_200));
+  });
+});
+
+describe("DRG under a prefecture's total", () => {
+  const REGION = {
+    others: 3,
+    othersGrowthBp: 0,
+    totalGrowthBp: 400,
+    onePrice: [],
+    tcmGroups: [],
+    tcmBp: 10_000,
+    reviewFrom: 3,
+    reviewedBp: 0,
+  };
+  const bookEach = (payment: Payment, first: number): void => {
+    for (let k = 0; k < first; k++)
+      bookClaim(payment, { institution: 4, fund: yuan(600), patient: yuan(400), groupStandard: yuan(2_000) });
+    bookClaim(payment, {
+      institution: 5,
+      fund: yuan(2_000),
+      patient: yuan(1_000),
+      groupStandard: yuan(2_000),
+      community: 1,
+    });
+  };
+
+  test("a first year is the county's own; then the value floats with what all hospitals of the prefecture do", () => {
+    const payment = paidBy([inpatient("drg")], { region: REGION });
+    year(payment, () => bookEach(payment, 1));
+    // 24,000 points each at 1 yuan, less 4,800 and 12,000 paid by others; three times as much elsewhere changes nothing.
+    expect([4, 5].map((i) => fundPaid(payment, 0, i, yuan(i === 4 ? 4_800 : 12_000)))).toEqual([
+      yuan(19_200),
+      yuan(12_000),
+    ]);
+    year(payment, () => bookEach(payment, 2));
+    // Total 124,800 x 1.04 = 129,792 with 72,000 paid by others (9,600 + 12,000 + 50,400) for 48,000 + 24,000 + 144,000
+    // points: 0.934222 a point. The first hospital has 44,842.67 less 9,600, the second 22,421.33 less 12,000.
+    expect([4, 5].map((i) => fundPaid(payment, 1, i, yuan(i === 4 ? 9_600 : 12_000)))).toEqual([3_524_267, 1_042_133]);
+  });
+
+  test("growth elsewhere lowers the value of a point here", () => {
+    const paid = (othersGrowthBp: number): number => {
+      const payment = paidBy([inpatient("drg")], { region: { ...REGION, totalGrowthBp: 0, othersGrowthBp } });
+      year(payment, () => bookEach(payment, 1));
+      year(payment, () => bookEach(payment, 1));
+      return fundPaid(payment, 1, 4, yuan(4_800)) + fundPaid(payment, 1, 5, yuan(12_000));
+    };
+    expect(paid(0)).toBe(yuan(31_200));
+    // Elsewhere a tenth more: 158,400 points and 55,440 paid. (124,800 + 72,240) / 206,400 = 0.954651 a point for 48,000
+    // points here, less 16,800.
+    expect(paid(1_000)).toBe(2_902_326);
+  });
+
+  test("one price at every level: a centre's case scores what the hospital's does", () => {
+    const levels = [1, 2];
+    const paid = (onePrice: number): readonly number[] => {
+      const payment = paidBy([inpatient("drg", yuan(36_000), levels)], { region: { ...REGION, others: 0 } });
+      year(payment, () => {
+        for (const [institution, levelStandard] of [
+          [2, 1_000],
+          [4, 3_000],
+        ] as const)
+          bookClaim(payment, {
+            institution,
+            fund: yuan(1_000),
+            patient: yuan(0),
+            groupStandard: yuan(2_000),
+            levelStandard: yuan(onePrice === 1 ? 2_000 : levelStandard),
+            onePrice,
+          });
+      });
+      return [2, 4].map((i) => fundPaid(payment, 0, i, 0));
+    };
+    expect(paid(0)).toEqual([yuan(9_000), yuan(27_000)]);
+    expect(paid(1)).toEqual([yuan(18_000), yuan(18_000)]);
+  });
+
+  test("a special case is granted part of what lies beyond three times the standard", () => {
+    const payment = paidBy([inpatient("drg", yuan(34_800))], { region: { ...REGION, others: 0, reviewedBp: 5_000 } });
+    year(payment, (month) => {
+      const dear = month === 0 ? yuan(10_000) : yuan(2_000);
+      bookClaim(payment, { institution: 4, fund: dear, patient: 0, groupStandard: yuan(2_000) });
+      bookClaim(payment, { institution: 5, fund: yuan(2_000), patient: 0, groupStandard: yuan(2_000), community: 1 });
+    });
+    // 10,000 - 3 x 2,000 = 4,000, half of it: 26,000 points against 24,000, and a total of 34,800.
+    expect([4, 5].map((i) => fundPaid(payment, 0, i, 0))).toEqual([yuan(18_096), yuan(16_704)]);
+  });
+
+  test("the parts of own hospitals and of all others are the total, to the fen", () => {
+    const whole = fc.integer({ min: 0, max: 2 ** 40 });
+    fc.assert(
+      fc.property(whole, fc.array(fc.tuple(whole, whole), { minLength: 1, maxLength: 12 }), (total, all) => {
+        fc.pre(all.some(([points]) => points > 0));
+        const parts = byPoints(
+          total,
+          all.map(([points]) => points),
+          all.map(([, paid]) => paid),
+        );
+        expect(parts.every((fen) => Number.isInteger(fen) && fen >= 0)).toBe(true);
+        expect(parts.reduce((sum, fen) => sum + fen, 0)).toBe(total);
+      }),
+    );
   });
 });
 

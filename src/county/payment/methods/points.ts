@@ -1,9 +1,9 @@
 import { COUNTY, LEVELS } from "../../input/places.ts";
 import { FUNDS } from "../chart.ts";
 import { BILL } from "../bill.ts";
-import { PAYMENT_METHODS, SERVICES, type PaymentMethod } from "../../input/payment.ts";
+import { PAYMENT_METHODS, SERVICES, type PaymentMethod, type RegionInput } from "../../input/payment.ts";
 import { divide, partOf, share } from "../money.ts";
-import { cellOf } from "../rules.ts";
+import { cellOf, INPATIENT } from "../rules.ts";
 import type { Method, MethodContext } from "./method.ts";
 
 /** Basis points of the whole. */
@@ -14,6 +14,9 @@ export interface CasePoints {
   readonly ofGroup: boolean;
   pointsOf(bill: Float64Array): number;
 }
+
+/** What is known of the other hospitals of the prefecture. */
+const RIVAL = 3;
 
 /** Regions of a service that share one total and one point value: in the county, outside it. */
 const REGIONS = 2;
@@ -42,6 +45,8 @@ export function pointsMethod(
   const atLevel = arena.f64(`${id}.level-standards`, SERVICES.length * LEVELS.length, "fen");
   const atRegion = arena.f64(`${id}.group-standards`, SERVICES.length * LEVELS.length, "fen");
   const stood = arena.f64(`${id}.level-coefficient`, SERVICES.length * LEVELS.length, "ratio");
+  /** The other hospitals of the prefecture: their points, what others paid them, the whole total; 0 before a first year. */
+  const rival = arena.f64(`${id}.prefecture`, SERVICES.length * RIVAL, "points, fen, fen");
   const own = PAYMENT_METHODS.indexOf(id);
   const regionOf = (service: number, level: number) => service * REGIONS + (level > COUNTY ? 1 : 0);
 
@@ -58,9 +63,9 @@ export function pointsMethod(
     },
     claim(service, scheme, institution) {
       const cell = books.cell(service, scheme, institution);
-      const earned = Math.round(
-        pointsOf(bill) * (ofGroup ? coefficient(cellOf(service, books.level[institution])) : 1),
-      );
+      const atOwnLevel = ofGroup && bill[BILL.onePrice] === 0;
+      const standard = pointsOf(bill) * (atOwnLevel ? coefficient(cellOf(service, books.level[institution])) : 1);
+      const earned = Math.round(standard + (ofGroup ? reviewed(standard) : 0));
       const paid = bill[BILL.patient] + bill[BILL.account] + bill[BILL.assistance] + bill[BILL.serious];
       const due = Math.max(0, Math.round(earned * value[regionOf(service, books.level[institution])]) - paid);
       points[cell] += earned;
@@ -95,6 +100,14 @@ export function pointsMethod(
     },
   };
 
+  /** Of a special case, what its review grants beyond the standard. */
+  function reviewed(standard: number): number {
+    const { region } = books.rules().input;
+    if (region === undefined || region.reviewedBp === 0) return 0;
+    const charges = bill[BILL.drugs] + bill[BILL.consumables] + bill[BILL.tests] + bill[BILL.services];
+    return (Math.max(0, charges - region.reviewFrom * standard) * region.reviewedBp) / WHOLE;
+  }
+
   /**
    * Points of the case in the bill over its group's (等级系数): what is set, else as costs of the level stood to the region's
    * over last year's cases, in a first year over this case.
@@ -120,6 +133,27 @@ export function pointsMethod(
     return mine.reduce((sum, cell) => sum + claimed[cell], 0);
   }
 
+  /**
+   * The prefecture's total of the year, and what the other hospitals have done: in a first year as much as the county
+   * times their size, then each by its own growth.
+   */
+  function prefectureTotal(
+    { others: size, othersGrowthBp, totalGrowthBp }: RegionInput,
+    service: number,
+    ownFen: number,
+    ownPoints: number,
+    paidByOthers: number,
+  ): number {
+    const at = service * RIVAL;
+    const first = rival[at + 2] === 0;
+    const next = (fen: number, of: number, growthBp: number): number =>
+      first ? of : fen + Math.round((fen * growthBp) / WHOLE);
+    rival[at] = next(rival[at], Math.round(size * ownPoints), othersGrowthBp);
+    rival[at + 1] = next(rival[at + 1], Math.round(size * paidByOthers), othersGrowthBp);
+    rival[at + 2] = next(rival[at + 2], ownFen + Math.round(size * ownFen), totalGrowthBp);
+    return rival[at + 2];
+  }
+
   function settleRegion(service: number, region: number): void {
     const mine: number[] = [];
     for (let scheme = 0; scheme < FUNDS; scheme++)
@@ -127,16 +161,36 @@ export function pointsMethod(
         if (regionOf(service, books.level[i]) % REGIONS === region) mine.push(books.cell(service, scheme, i));
     const allPoints = mine.reduce((sum, cell) => sum + points[cell], 0);
     if (allPoints === 0) return;
-    const fund = regionalTotal(service, region, mine);
-    const all = fund + mine.reduce((sum, cell) => sum + others[cell], 0);
-    value[service * REGIONS + region] = all / allPoints;
-    const worth = (cell: number) => BigInt(all) * BigInt(points[cell]) - BigInt(others[cell]) * BigInt(allPoints);
-    const weights = mine.map((cell) => (worth(cell) > 0n ? worth(cell) : 0n));
-    const final: number[] = [];
-    divide(fund, weights.some((weight) => weight > 0n) ? weights : mine.map((cell) => points[cell]), final);
+    const scores = mine.map((cell) => points[cell]);
+    const paid = mine.map((cell) => others[cell]);
+    let fund = regionalTotal(service, region, mine);
+    const { region: rules } = books.rules().input;
+    if (rules !== undefined && service === INPATIENT && region === 0) {
+      fund = prefectureTotal(rules, service, fund, allPoints, sumOf(paid));
+      scores.push(rival[service * RIVAL]);
+      paid.push(rival[service * RIVAL + 1]);
+    }
+    const final = byPoints(fund, scores, paid);
+    value[service * REGIONS + region] = (fund + sumOf(paid)) / sumOf(scores);
     mine.forEach((cell, k) => {
       const scheme = Math.floor(cell / n) % FUNDS;
       books.accrue(service, scheme, cell % n, final[k] - owed[cell]);
     });
   }
+}
+
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
+
+/**
+ * Divides a total of the fund: each has its points at their common value, (total + what others paid) / points, less what
+ * others paid, never below 0; the parts sum to the total to the fen.
+ */
+export function byPoints(fundFen: number, points: readonly number[], paidFen: readonly number[]): readonly number[] {
+  const all = BigInt(fundFen + sumOf(paidFen));
+  const allPoints = BigInt(sumOf(points));
+  const worth = points.map((own, k) => all * BigInt(own) - BigInt(paidFen[k]) * allPoints);
+  const parts: number[] = [];
+  const positive = worth.map((fen) => (fen > 0n ? fen : 0n));
+  divide(fundFen, positive.some((fen) => fen > 0n) ? positive : points, parts);
+  return parts;
 }
