@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readSpreadsheet } from "../../src/language/spreadsheet.ts";
+import { ownWorkbook } from "../support/own-workbook.ts";
 import { type Browser, SMALL, startBrowser, watchStanding } from "./support.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -143,6 +145,45 @@ test("a scenario dropped on the page runs; one that cannot be run is told with i
   await drop("mine.yaml", own);
   await expect.poll(() => page.locator(".notice").innerText()).toContain("A plan of mine");
   await expect.poll(() => page.locator(".seeing").innerText()).toContain("3,000 residents");
+  await page.close();
+});
+
+test("a county's filled-in table dropped on the page: its own figures beside the model's, then its budgets", async () => {
+  const { page, complaints } = await browser.open(SMALL, { lang: "zh" });
+  await expect.poll(() => date(page)).toContain("23:59");
+  const drop = async (name: string, bytes: Uint8Array): Promise<void> =>
+    page.evaluate(
+      ([file, base64]) => {
+        const data = new DataTransfer();
+        data.items.add(new File([Uint8Array.from(atob(base64!), (sign) => sign.charCodeAt(0))], file!));
+        document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+      },
+      [name, Buffer.from(bytes).toString("base64")],
+    );
+  await drop("错.xlsx", await ownWorkbook({ residents: "一千六" }));
+  await expect.poll(() => page.locator(".notice").innerText()).toContain("第 2 行“常住人口”（I2）：得到“一千六”");
+  await drop("东阿.xlsx", await ownWorkbook({ residents: 1600 }));
+  await expect.poll(() => page.locator(".drawer h2").innerText()).toBe("东阿县：本县数据与打包标准");
+  await expect.poll(() => page.locator(".drawer td").first().innerText()).toBe("2024");
+  await expect.poll(() => page.locator(".drawer .sentence").innerText()).toBe("运行完毕。");
+  const heads = await page.locator(".drawer th[scope=col]").allInnerTexts();
+  expect(heads.slice(-3)).toEqual(["880", "930", "980"]);
+  expect(await page.locator(".drawer tr").nth(1).innerText()).toMatch(
+    /县域内就诊率（住院）（参保人）\s+2024\s+71\.0%\s+\d/,
+  );
+  expect(await seriousIn(page)).toEqual([]);
+  const [saved] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "存为 Excel" }).click(),
+  ]);
+  const sheets = await readSpreadsheet(readFileSync(await saved.path()));
+  expect(sheets.map(({ name }) => name).slice(1)).toEqual(["本县数据", "打包标准并列"]);
+  const [html] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "存为网页" }).click(),
+  ]);
+  expect(readFileSync(await html.path(), "utf8")).toContain("<th>930</th>");
+  expect(complaints).toEqual([]);
   await page.close();
 });
 

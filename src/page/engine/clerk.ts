@@ -5,8 +5,10 @@ import { MINUTES_PER_DAY } from "../../county/base/units.ts";
 import type { CountyInput } from "../../county/input/county.ts";
 import type { Figures } from "./figures.ts";
 import { figuresOf } from "./figures.ts";
+import { reportXlsx } from "../../report/render/xlsx.ts";
 import { createKeeper } from "./keeper.ts";
 import type { Answers, FromClerk, Question, RunKey, ToClerk } from "./messages.ts";
+import { readOwnTable } from "./own-table.ts";
 import { tellStory } from "./stories.ts";
 import { decodeScenario } from "./texts.ts";
 
@@ -27,6 +29,10 @@ export function createClerk(tell: (message: FromClerk, transfer?: Transferable[]
     switch (question.kind) {
       case "decode":
         return decodeScenario(files, question.yaml);
+      case "own-table":
+        return readOwnTable(files, question.name, question.bytes);
+      case "workbook":
+        return reportXlsx(question.report);
       case "state":
         return keeper.at(question.world, question.days);
       case "story": {

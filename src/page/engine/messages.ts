@@ -1,6 +1,8 @@
 import type { Story } from "../../experiment/trace/story.ts";
 import type { CountyInput } from "../../county/input/county.ts";
 import type { TableData } from "../../county/base/tables.ts";
+import type { ObservedRow } from "../../new-county/own-figures.ts";
+import type { Report } from "../../report/document.ts";
 import type { Target } from "../../scenario/targets.ts";
 import type { Text } from "../../county/input/text.ts";
 import type { DayFeed, Scene } from "./feed.ts";
@@ -79,6 +81,10 @@ export type ToClerk =
 export type Question =
   /** From the text of a scenario to its input. */
   | { readonly kind: "decode"; readonly yaml: string }
+  /** A county's filled-in table, xlsx or csv. */
+  | { readonly kind: "own-table"; readonly name: string; readonly bytes: Uint8Array }
+  /** A report as an Excel workbook. */
+  | { readonly kind: "workbook"; readonly report: Report }
   /** The kept state nearest before a day. */
   | { readonly kind: "state"; readonly world: number; readonly days: number }
   /** What happened to a resident from the beginning of a month to a day. */
@@ -95,6 +101,8 @@ export type Question =
 
 export interface Answers {
   readonly decode: Decoded | Refused;
+  readonly "own-table": TableRead | Refused;
+  readonly workbook: Uint8Array;
   readonly state: Kept;
   readonly story: Told;
   readonly replication: Figures;
@@ -114,6 +122,20 @@ export interface Decoded {
   readonly replications: number;
   readonly residents: number;
   readonly targets: readonly Target[];
+}
+
+/** A county read from its table: what the command line writes of it, and its own figures. */
+export interface TableRead {
+  readonly refused?: never;
+  readonly id: string;
+  readonly name: Text;
+  /** By path among the page's files. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly scenario: string;
+  readonly residents: number;
+  readonly figures: readonly ObservedRow[];
+  /** Its package budget, yuan a head. */
+  readonly perHead?: number;
 }
 
 /** Every problem of a scenario, as the command line would say it. */

@@ -15,18 +15,23 @@ const GAP = 6;
 /** Angles tried, from the side that reads best. */
 const ANGLES = Array.from({ length: 24 }, (_, i) => ((i % 2 === 0 ? i : -i - 1) * Math.PI) / 24);
 
+/** Covering the name of a township costs as much. */
+const NAMED = 260;
 /** Covering the land costs as much as standing so many pixels farther away. */
 const COVERING = 130;
 
 /**
  * Places plates beside their institutions so that none covers another: each takes the best free spot around its anchor,
- * near it and off the land, the most important first. @param onLand whether people live at a point
+ * near it, off names and off the land, the most important first.
+ * @param onLand whether people live at a point
+ * @param names where names of townships stand
  */
 export function placePlates(
   plates: readonly Plate[],
   width: number,
   height: number,
   onLand: (x: number, y: number) => boolean,
+  names: readonly Spot[] = [],
 ): readonly Placed[] {
   const taken: { x: number; y: number; width: number; height: number }[] = plates.map(({ anchor: [x, y] }) => ({
     x: x - 6,
@@ -44,7 +49,8 @@ export function placePlates(
         const spot = { x: cx - w / 2, y: cy - h / 2, width: w, height: h };
         if (spot.x < 2 || spot.y < 2 || spot.x + w > width - 2 || spot.y + h > height - 2) continue;
         if (taken.some((other) => overlap(spot, other))) continue;
-        const cost = radius + COVERING * covered(spot, onLand);
+        const hidden = names.filter((name) => overlap(spot, name, 0)).length;
+        const cost = radius + COVERING * covered(spot, onLand) + NAMED * hidden;
         if (cost < least) [least, best] = [cost, spot];
       }
     }
@@ -63,11 +69,12 @@ function covered({ x, y, width, height }: Spot, onLand: (x: number, y: number) =
 
 const clamp = (value: number, most: number): number => Math.max(2, Math.min(value, most - 2));
 
-interface Spot {
+export interface Spot {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
 }
-const overlap = (a: Spot, b: Spot): boolean =>
-  a.x < b.x + b.width + GAP && b.x < a.x + a.width + GAP && a.y < b.y + b.height + GAP && b.y < a.y + a.height + GAP;
+/** Whether two spots come nearer to each other than a gap. */
+export const overlap = (a: Spot, b: Spot, gap = GAP): boolean =>
+  a.x < b.x + b.width + gap && b.x < a.x + a.width + gap && a.y < b.y + b.height + gap && b.y < a.y + a.height + gap;

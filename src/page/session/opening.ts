@@ -1,7 +1,10 @@
+import type { Text } from "../../county/input/text.ts";
 import { loadInput, loadTexts, type Place, usualSize } from "../county.ts";
 import { type Draft, NO_RULES } from "../draft.ts";
 import type { Store } from "../store.ts";
+import type { Refused } from "../engine/messages.ts";
 import type { Language } from "../words/language.ts";
+import { compareOwn, stopOwn } from "../own.ts";
 import { madePlace } from "./made-place.ts";
 import { BASE, EMPTY_WORLD, type State, type World } from "./state.ts";
 import type { Time } from "./time.ts";
@@ -16,7 +19,10 @@ export interface Options {
 /** Opening a county: one of those inside, or that of a scenario that was dropped on the page. */
 export interface Opening {
   open(place: Place, options?: Options): Promise<void>;
-  openText(yaml: string, name: string): Promise<void>;
+  /** @param beside files that the scenario names */
+  openText(yaml: string, name: string, beside?: Readonly<Record<string, string>>): Promise<boolean>;
+  /** A county's filled-in table (xlsx, csv): its county opens, and what it gave is held beside the model. */
+  openTable(bytes: Uint8Array, name: string): Promise<void>;
 }
 
 const UNTOUCHED = { base: NO_RULES, changes: [], shocks: [] } as const;
@@ -24,6 +30,7 @@ const UNTOUCHED = { base: NO_RULES, changes: [], shocks: [] } as const;
 export function createOpening(store: Store<State>, worlds: Worlds, time: Time): Opening {
   async function begin(place: Place, made: World): Promise<void> {
     store.set({ playing: false });
+    stopOwn(store);
     worlds.reset();
     const { drawer } = store.get();
     store.set({
@@ -58,36 +65,54 @@ export function createOpening(store: Store<State>, worlds: Worlds, time: Time): 
       const input = { ...(await loadInput(place.id, residents)), years: draft.warmUp + draft.years };
       await begin(place, { ...EMPTY_WORLD, draft, input, targets: place.targets });
     },
-    async openText(yaml, name) {
+    openText,
+    async openTable(bytes, name) {
       const { files } = await loadTexts();
       const clerk = await worlds.clerk();
-      clerk.send({ kind: "texts", files: { ...files, [`scenarios/${name}`]: yaml } });
-      const decoded = await clerk.ask<"decode">({ kind: "decode", yaml });
-      if (decoded.refused !== undefined) {
-        const lines = (lang: Language): string =>
-          decoded.refused
-            .slice(0, 6)
-            .map(({ line, column, path, message }) => `${name}:${line}:${column} ${path} ${message[lang]}`)
-            .join("\n");
-        store.set({ notice: { en: lines("en"), zh: lines("zh") } });
-        return;
-      }
-      const { input, seed, years, warmUp, targets, start } = decoded;
-      const { places } = store.get();
-      const place = places.find(({ id }) => id === input.id) ?? { ...places[0]!, ...madePlace(input) };
-      const draft: Draft = {
-        name: decoded.name,
-        county: input.id,
-        start,
-        warmUp,
-        years,
-        seed,
-        targets,
-        ...UNTOUCHED,
-        under: name,
-      };
-      await begin(place, { ...EMPTY_WORLD, draft, input, targets });
-      store.set({ notice: { en: `Opened: ${decoded.name.en}`, zh: `已打开：${decoded.name.zh}` } });
+      clerk.send({ kind: "texts", files });
+      const read = await clerk.ask<"own-table">({ kind: "own-table", name, bytes });
+      if (read.refused !== undefined) return store.set({ notice: problemsOf(name, read.refused) });
+      if (await openText(read.scenario, `${read.id}.scenario.yaml`, read.files)) void compareOwn(store, read);
     },
   };
+
+  async function openText(yaml: string, name: string, beside: Readonly<Record<string, string>> = {}): Promise<boolean> {
+    const { files } = await loadTexts();
+    const clerk = await worlds.clerk();
+    clerk.send({ kind: "texts", files: { ...files, ...beside, [`scenarios/${name}`]: yaml } });
+    const decoded = await clerk.ask<"decode">({ kind: "decode", yaml });
+    if (decoded.refused !== undefined) {
+      store.set({ notice: problemsOf(name, decoded.refused) });
+      return false;
+    }
+    const { input, seed, years, warmUp, targets, start } = decoded;
+    const { places } = store.get();
+    const place = places.find(({ id }) => id === input.id) ?? { ...places[0]!, ...madePlace(input) };
+    const draft: Draft = {
+      name: decoded.name,
+      county: input.id,
+      start,
+      warmUp,
+      years,
+      seed,
+      targets,
+      ...UNTOUCHED,
+      under: name,
+    };
+    await begin(place, { ...EMPTY_WORLD, draft, input, targets });
+    store.set({ notice: { en: `Opened: ${decoded.name.en}`, zh: `已打开：${decoded.name.zh}` } });
+    return true;
+  }
+}
+
+const MOST_PROBLEMS = 6;
+
+/** The first problems of a file, a line each, as the command line tells them. */
+function problemsOf(name: string, refused: Refused["refused"]): Text {
+  const lines = (lang: Language): string =>
+    refused
+      .slice(0, MOST_PROBLEMS)
+      .map(({ line, column, path, message }) => `${name}:${line}:${column} ${path} ${message[lang]}`)
+      .join("\n");
+  return { en: lines("en"), zh: lines("zh") };
 }

@@ -3,6 +3,7 @@ import type { Text } from "../../county/input/text.ts";
 import type { Target } from "../../scenario/targets.ts";
 import type { Bands } from "../bands.ts";
 import type { Place } from "../county.ts";
+import type { Own } from "../own.ts";
 import type { Draft } from "../draft.ts";
 import type { Figures } from "../engine/figures.ts";
 import type { Lesson } from "../lessons/lesson.ts";
@@ -44,7 +45,7 @@ export type Drawer =
   | { readonly kind: "institution"; readonly world: WorldNumber; readonly institution: number }
   | { readonly kind: "measure"; readonly id: string }
   | { readonly kind: "instrument"; readonly id: string }
-  | { readonly kind: "scenario" | "about" | "lessons" | "differences" | "keys" }
+  | { readonly kind: "scenario" | "about" | "own" | "lessons" | "differences" | "keys" }
   | { readonly kind: "lesson"; readonly id: string };
 
 export interface State {
@@ -64,6 +65,8 @@ export interface State {
   readonly edition: number;
   readonly lessons: readonly Lesson[];
   readonly bands: Bands | undefined;
+  /** A county's own figures and budgets, where its table was dropped. */
+  readonly own: Own | undefined;
   readonly notice: Text | undefined;
   /** A lever is being turned: how far. */
   readonly turning: boolean;
@@ -100,6 +103,7 @@ export const stateAtFirst = (places: readonly Place[]): State => ({
   edition: 0,
   lessons: LESSONS,
   bands: undefined,
+  own: undefined,
   notice: undefined,
   turning: false,
   projector: false,

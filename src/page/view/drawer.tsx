@@ -6,6 +6,7 @@ import { Keys } from "./keys.tsx";
 import { LessonDrawer } from "./lesson.tsx";
 import { LessonList } from "./lesson-list.tsx";
 import { MeasureDrawer } from "./measure.tsx";
+import { OwnDrawer } from "./own-drawer.tsx";
 import { PersonDrawer } from "./person.tsx";
 import { ScenarioDrawer } from "./scenario.tsx";
 import { useLook } from "./use-session.ts";
@@ -25,6 +26,8 @@ export function DrawerPane() {
       return <InstrumentDrawer id={drawer.id} />;
     case "scenario":
       return <ScenarioDrawer />;
+    case "own":
+      return <OwnDrawer />;
     case "about":
       return <About />;
     case "lessons":

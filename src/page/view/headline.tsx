@@ -1,3 +1,4 @@
+import { goalIn } from "../goal.ts";
 import { measureOf } from "../measures.ts";
 import type { State } from "../session/state.ts";
 import { percent } from "../words/format.ts";
@@ -53,10 +54,6 @@ export function Headline({ id, a, b, large = false }: HeadlineProps) {
 
 const targetOf = (state: State, id: string): number | undefined =>
   goalIn(state.worlds[0]?.targets ?? state.place.targets, id);
-
-/** Targets are set for all enrolled; the goal of people present, whom the page shows, is the same. */
-const goalIn = (targets: State["place"]["targets"], id: string): number | undefined =>
-  (targets.find(({ measure }) => measure === id) ?? targets.find(({ measure }) => measure === `${id}_enrolled`))?.goal;
 
 function Gauge({
   first,

@@ -2,8 +2,8 @@ import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { COUNTY, MUNICIPAL, TOWNSHIP } from "../../county/input/places.ts";
 import { LEVEL_COLOURS } from "../charts/palette.ts";
 import { COUNT, COUNT_STRIDE } from "../engine/census.ts";
-import { placePlates } from "../map/plates.ts";
-import { createProjection, inside, spreadEdge } from "../map/projection.ts";
+import { overlap, type Plate, placePlates, type Spot } from "../map/plates.ts";
+import { createProjection, inside, type Point, spreadEdge } from "../map/projection.ts";
 import type { WorldNumber } from "../session/state.ts";
 import type { Seen } from "../studio.ts";
 import { words } from "../words/language.ts";
@@ -22,6 +22,7 @@ export function MapPane({ world }: { readonly world: WorldNumber }) {
   const seen = useLook((state) => state.seen[world]);
   const input = useLook((state) => state.worlds[world]?.input);
   const twins = useLook((state) => state.worlds[1] !== undefined);
+  const lang = useLook((state) => state.lang);
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [size, setSize] = useState({ width: 0, height: 0 });
@@ -68,14 +69,28 @@ export function MapPane({ world }: { readonly world: WorldNumber }) {
     }));
     const rings = place.outline.map((ring) => ring.map(projection.point));
     const onLand = (x: number, y: number): boolean => rings.some((ring) => inside(ring, x, y));
-    const spots = placePlates(plates, size.width, size.height, onLand);
-    const townships = place.townships.map((township) => ({
-      ...township,
-      point: projection.point(township.at),
-      lived: input === undefined || input.townships.some(({ code }) => code === township.code),
-    }));
+    const named = place.townships.map((township) => {
+      const point = projection.point(township.at);
+      return { ...township, point, spot: nameSpot(township.name[lang], point) };
+    });
+    const spots = placePlates(
+      plates,
+      size.width,
+      size.height,
+      onLand,
+      named.map(({ spot }) => spot),
+    );
+    // Where there is no room beside it, a plate says where it is better than half a name under it.
+    const covered = (name: Spot): boolean =>
+      spots.some((spot, i) => overlap(name, { ...spot, ...sizeOf(plates[i]!) }, 0));
+    const townships = named
+      .filter(({ spot }) => !covered(spot))
+      .map((township) => ({
+        ...township,
+        lived: input === undefined || input.townships.some(({ code }) => code === township.code),
+      }));
     return { ordered, anchors, plates, spots, townships, small, km: projection.scale };
-  }, [size, place, input]);
+  }, [size, place, input, lang]);
 
   async function pick(event: MouseEvent): Promise<void> {
     const { left, top, width } = canvas.current!.getBoundingClientRect();
@@ -112,7 +127,7 @@ export function MapPane({ world }: { readonly world: WorldNumber }) {
             const { x, y } = layout.spots[i]!;
             const { width, height } = layout.plates[i]!;
             return (
-              <Plate
+              <PlateView
                 key={institution.code}
                 name={say(plateName(place, institution.code))}
                 level={institution.level}
@@ -138,6 +153,18 @@ export function MapPane({ world }: { readonly world: WorldNumber }) {
   );
 }
 
+/** Pixels of a township's name below its place: a Chinese sign is as wide as high, a Latin letter half of it. */
+const SIGN = 12;
+const NAME_BELOW = 7;
+const NAME_HEIGHT = 16;
+
+function nameSpot(name: string, [x, y]: Point): Spot {
+  const width = [...name].reduce((sum, sign) => sum + (/\p{Script=Han}/u.test(sign) ? SIGN : SIGN * 0.55), 0);
+  return { x: x - width / 2, y: y + NAME_BELOW, width, height: NAME_HEIGHT };
+}
+
+const sizeOf = ({ width, height }: Plate) => ({ width, height });
+
 const isLead = (kind: string): boolean => kind === "county-general";
 
 function countsOf(seen: Seen | undefined, institution: number): Uint16Array | undefined {
@@ -155,7 +182,7 @@ interface PlateProps {
 }
 
 /** What goes on at an institution now: people waiting before the door, doctors busy, beds taken. */
-function Plate({ name, level, counts, small, style, open }: PlateProps) {
+function PlateView({ name, level, counts, small, style, open }: PlateProps) {
   const say = useSay();
   const of = (which: number): number => counts?.[which] ?? 0;
   const [waiting, seen, doctors, lying, beds] = [

@@ -1,3 +1,4 @@
+import { goalIn } from "../goal.ts";
 import { useMemo } from "preact/hooks";
 import { COLOURS } from "../../report/charts/palette.ts";
 import { lines } from "../../report/charts/lines.ts";
@@ -27,7 +28,7 @@ export function MeasureDrawer({ id }: { readonly id: string }) {
       ? []
       : [{ n, months: monthsOver(world.figures, world.input.startDay), years: world.figures?.years ?? [] }];
   });
-  const goal = worlds[0]?.targets.find((target) => target.measure === id);
+  const goal = goalIn(worlds[0]?.targets ?? [], id);
   const names = [say(words("A", "甲")), say(words("B", "乙"))];
   const longest = rows.reduce(
     (most, { months }) => (months.length > most.length ? months : most),
@@ -49,7 +50,7 @@ export function MeasureDrawer({ id }: { readonly id: string }) {
             return value === undefined ? NOTHING : { mean: value, low: value, high: value };
           }),
         })),
-        ...(goal === undefined ? {} : { goal: { name: say(words("goal", "目标")), value: goal.goal } }),
+        ...(goal === undefined ? {} : { goal: { name: say(words("goal", "目标")), value: goal } }),
         unit: "",
         written: (value) => (measure.unit === "share" ? percent(value, 0) : String(Math.round(value * 100) / 100)),
       }),

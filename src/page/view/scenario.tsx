@@ -46,15 +46,15 @@ export function ScenarioDrawer() {
       <p>
         {say(
           words(
-            "Drop a scenario (.yaml) or a lesson (.md) anywhere on the page, or choose one:",
-            "把情景文件（.yaml）或课程（.md）拖到页面任意处，或选择：",
+            "Drop a scenario (.yaml), a lesson (.md) or a county's filled-in table (.xlsx, .csv) anywhere on the page, or choose one:",
+            "把情景文件（.yaml）、课程（.md）或填好的县域数据表（.xlsx、.csv）拖到页面任意处，或选择：",
           ),
         )}
       </p>
       <input
         type="file"
-        accept=".yaml,.yml,.md"
-        aria-label={say(words("Scenario or lesson", "情景文件或课程"))}
+        accept=".yaml,.yml,.md,.xlsx,.csv"
+        aria-label={say(words("Scenario, lesson or county table", "情景文件、课程或县域数据表"))}
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
           if (file !== undefined) void openFile(session, file);

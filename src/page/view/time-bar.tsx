@@ -1,3 +1,4 @@
+import { goalIn } from "../goal.ts";
 import { useMemo } from "preact/hooks";
 import { civilFromDays, daysInYears, daysOf, isoFromDays, MINUTES_PER_DAY, MONTHS } from "../dates.ts";
 import { monthsOver, valueIn } from "../measures.ts";
@@ -49,7 +50,7 @@ export function TimeBar() {
     .map((day) => day - startDay)
     .filter((day) => day > 0 && day < total);
   const kept = [...new Set([...base.kept, ...(worlds[1]?.kept ?? [])])].filter((day) => day <= base.days);
-  const goal = base.targets.find(({ measure }) => measure === SHOWN)?.goal;
+  const goal = goalIn(base.targets, SHOWN);
   const now = lines[0]!.at(-1);
   const day = Math.floor(minute / MINUTES_PER_DAY);
   return (

@@ -2,7 +2,7 @@ import { useEffect } from "preact/hooks";
 import { lessonFrom } from "../lessons/lesson.ts";
 import { useSession } from "./use-session.ts";
 
-/** A scenario (YAML) or a lesson (Markdown) may be dropped on the page. */
+/** A scenario (YAML), a lesson (Markdown) or a county's filled-in table (xlsx, csv) may be dropped on the page. */
 export function useDrop(): void {
   const session = useSession();
   useEffect(() => {
@@ -30,8 +30,9 @@ export async function openFile(session: ReturnType<typeof useSession>, file: Fil
     });
     return;
   }
+  if (/\.(xlsx|csv)$/i.test(file.name)) return session.openTable(new Uint8Array(await file.arrayBuffer()), file.name);
   const text = await file.text();
-  if (/\.ya?ml$/i.test(file.name)) return session.openText(text, file.name);
+  if (/\.ya?ml$/i.test(file.name)) return void (await session.openText(text, file.name));
   if (/\.md$/i.test(file.name)) {
     const lesson = lessonFrom(text, file.name);
     session.store.set({ lessons: [...session.store.get().lessons, lesson] });
@@ -39,8 +40,8 @@ export async function openFile(session: ReturnType<typeof useSession>, file: Fil
   }
   session.store.set({
     notice: {
-      en: `${file.name}: expected a scenario (.yaml) or a lesson (.md)`,
-      zh: `${file.name}：应为情景文件（.yaml）或课程（.md）`,
+      en: `${file.name}: expected a scenario (.yaml), a lesson (.md) or a county's table (.xlsx, .csv)`,
+      zh: `${file.name}：应为情景文件（.yaml）、课程（.md）或县域数据填报表（.xlsx、.csv）`,
     },
   });
 }

@@ -1,0 +1,69 @@
+import { cellsOfCsv, cellsOfSheets, type SheetCells } from "../../language/sheet-cells.ts";
+import { NotASpreadsheet, readSpreadsheet } from "../../language/spreadsheet.ts";
+import { place, Problems, ScenarioError } from "../../language/problem.ts";
+import { generateCounty } from "../../new-county/county.ts";
+import { chronicLines } from "../../new-county/own-figures.ts";
+import { latest } from "../../new-county/read-figures.ts";
+import { readCountyTable } from "../../new-county/read-county-table.ts";
+import { countyTexts } from "../../new-county/scenario-texts.ts";
+import type { Refused, TableRead } from "./messages.ts";
+import { decodeScenario } from "./texts.ts";
+
+/** A filled-in table of a county (填报表), xlsx or csv, as the files that the command line would write of it. */
+export async function readOwnTable(
+  files: Readonly<Record<string, string>>,
+  name: string,
+  bytes: Uint8Array,
+): Promise<TableRead | Refused> {
+  try {
+    const request = readCountyTable(await cellsOf(name, bytes), name);
+    const county = generateCounty(request);
+    const texts = countyTexts(request, county);
+    const path = (ending: string): string => `scenarios/${request.id}${ending}`;
+    const made = { [path(".yaml")]: texts.county, [path(".villages.csv")]: texts.villages };
+    const decoded = await decodeScenario({ ...files, ...made }, texts.scenario);
+    if (decoded.refused !== undefined) return decoded;
+    const { catalogue, population } = decoded.input;
+    const residents = request.residents.value;
+    const chronic = chronicLines(request.figures, { catalogue, ...population, residents });
+    const scenario = [texts.scenario, ...chronic.map((line) => `${line}\n`)].join("");
+    const budget = latest(request.figures, "package_per_head");
+    return {
+      id: request.id,
+      name: request.name,
+      files: {
+        ...made,
+        [path(".scenario.yaml")]: scenario,
+        ...(texts.package === undefined ? {} : { [path(".package.yaml")]: texts.package }),
+      },
+      scenario,
+      residents,
+      figures: texts.figures,
+      ...(budget === undefined ? {} : { perHead: budget.value }),
+    };
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error;
+    return { refused: error.problems.map(({ line, column, path, message }) => ({ line, column, path, message })) };
+  }
+}
+
+async function cellsOf(name: string, bytes: Uint8Array): Promise<readonly SheetCells[]> {
+  if (!/\.xlsx$/i.test(name)) return cellsOfCsv(textOf(bytes), name);
+  try {
+    return cellsOfSheets(await readSpreadsheet(bytes), name);
+  } catch (error) {
+    if (!(error instanceof NotASpreadsheet)) throw error;
+    const problems = new Problems();
+    problems.add(place(name), "", error.message, "不是 Excel 工作簿（xlsx）");
+    throw new ScenarioError(problems.all());
+  }
+}
+
+/** UTF-8, or GB 18030 as Chinese systems save a CSV. */
+function textOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("gb18030").decode(bytes);
+  }
+}
