@@ -147,6 +147,7 @@ export function stepsOf(rooms: DayRooms): readonly Step[] {
     ),
     step("day", "shifts are planned", "排定班次", (day) => {
       care.shifts.plan(day);
+      care.inpatient.prepareTheatres();
       care.inpatient.theatreList.open(day + 1);
     }),
     step("day", "people fall ill and set out", "居民患病并出发就医", fallIll),

@@ -4,6 +4,9 @@ import { DRAWS_PER_TABLE, MOST_DISEASES } from "./base/decisions.ts";
 import { inMoneyOf, worthByYear } from "./base/money.ts";
 import { mostGrown } from "./base/trends.ts";
 import { DAYS_PER_YEAR, FEN_PER_YUAN } from "./base/units.ts";
+import { type CaseMix } from "./illness/case-mix.ts";
+import { createCatalogue } from "./illness/catalogue.ts";
+import { OPERATION_GRADES, SEVERE, TIERS } from "./input/case-mix.ts";
 import { LARGEST_BILL } from "./insurance/expected.ts";
 import type { CountyInput } from "./input/county.ts";
 import type { DiseaseInput } from "./input/illness.ts";
@@ -38,6 +41,7 @@ export function beyondLimits(input: CountyInput): readonly Beyond[] {
       say(path, `found ${number} ${en}, expected at most ${most}`, `得到 ${number} ${zh}，不应超过 ${most}`);
   };
   const { diseases } = input.catalogue;
+  const { caseMix } = createCatalogue(input.catalogue);
   more(["diseases"], diseases.length, MOST_DISEASES, "disease groups", "个病种");
   more(
     ["villages"],
@@ -65,10 +69,10 @@ export function beyondLimits(input: CountyInput): readonly Beyond[] {
   for (const message of unknownYears(input)) say(["start"], message.en, message.zh);
   const growth = mostGrowth(input);
   const largest = (LARGEST_BILL / BELOW_LARGEST) * input.coinFen;
-  for (const { id, visitCostFen, admissionCostFen } of diseases)
+  for (const [d, { id, visitCostFen }] of diseases.entries())
     for (const [key, fen] of [
       ["visitCostFen", Math.max(...visitCostFen) * growth],
-      ["admissionCostFen", Math.max(...admissionCostFen) * growth],
+      ["dailyCareFen", dearestStay(caseMix, d) * growth],
     ] as const)
       if (fen > largest) {
         const [yuan, most] = [Math.round(fen / FEN_PER_YUAN), largest / FEN_PER_YUAN];
@@ -91,6 +95,10 @@ export function beyondLimits(input: CountyInput): readonly Beyond[] {
   );
   return found;
 }
+
+/** The dearest group's mean charge of a disease: the most severe, operated on at the highest grade. */
+const dearestStay = (caseMix: CaseMix, disease: number): number =>
+  Math.max(...TIERS.map((_, tier) => caseMix.groupFen(disease, SEVERE, OPERATION_GRADES.length, tier)));
 
 /** The years of a run are those of which the calendar knows the Spring Festival (春节); one that knows none has none. */
 function unknownYears({ startDay, years, calendar }: CountyInput): readonly Text[] {

@@ -86,12 +86,13 @@ export function assembleCounty(
   return { id, name, division, population, travel, ...places, catalogue, choice, care, trends, calendar };
 }
 
-const CATALOGUE_KEYS = ["diseases", "chronic"] as const;
+const CATALOGUE_KEYS = ["diseases", "chronic", "caseMix"] as const;
 
 function readCatalogue(layers: readonly Tree[], at: Place, notes: Notes): CatalogueInput | Failed {
   const diseaseMap = decode(MODEL_FIELDS.diseases, under(layers, "diseases"), "diseases", at, notes);
   const chronicMap = decode(MODEL_FIELDS.chronic, under(layers, "chronic"), "chronic", at, notes);
-  if (diseaseMap === FAILED || chronicMap === FAILED) return FAILED;
+  const caseMix = decode(MODEL_FIELDS.caseMix, under(layers, "caseMix"), "caseMix", at, notes);
+  if (diseaseMap === FAILED || chronicMap === FAILED || caseMix === FAILED) return FAILED;
   let sound = true;
   const chronic: ChronicInput[] = CHRONIC_CONDITIONS.map((id) => ({ id, ...chronicMap.get(id)! }));
   for (const condition of chronic) {
@@ -106,7 +107,7 @@ function readCatalogue(layers: readonly Tree[], at: Place, notes: Notes): Catalo
     );
   }
   const diseases: DiseaseInput[] = [...diseaseMap].map(([id, disease]) => ({ id, ...disease }));
-  return sound ? { diseases, chronic } : FAILED;
+  return sound ? { diseases, chronic, caseMix } : FAILED;
 }
 
 /** Institutions and roads as layers say them, lowest first. */

@@ -85,6 +85,7 @@ export interface LoadOptions {
 /** Files that every scenario stands on, by kind, below the seeds. */
 const BELOW = [
   ["illness/catalogue.yaml", "illness"],
+  ["illness/case-mix.yaml", "illness"],
   ["illness/chronic.yaml", "illness"],
   ["illness/trends.yaml", "illness"],
   ["choice/choice.yaml", "choice"],

@@ -70,8 +70,7 @@ test.each<readonly [string, number, () => CountyInput]>([
       withDiseases(() => ({
         visitCostFen: [200_000_000, 200_000_000, 200_000_000, 200_000_000],
         visitCostCv: 10,
-        admissionCostFen: [200_000_000, 200_000_000, 200_000_000],
-        admissionCostCv: 10,
+        dailyCareFen: [200_000_000, 200_000_000, 200_000_000, 200_000_000],
       })),
   ],
 ])("%s: the county is run", (_, days, make) => {

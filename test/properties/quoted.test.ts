@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createPrices, type PriceLevels } from "../../src/county/choice/prices.ts";
+import { createPrices, type PriceLevels, type Prices } from "../../src/county/choice/prices.ts";
 import { ASKED } from "../../src/county/choice/question.ts";
 import { INPATIENT, REFERRED } from "../../src/county/insurance/claim.ts";
 import { BY_CATALOGUE } from "../../src/county/insurance/benefits.ts";
@@ -10,6 +10,7 @@ import type { BenefitInput } from "../../src/county/input/insurance.ts";
 import { EMPLOYEE_SCHEME, RESIDENT_SCHEME } from "../../src/county/input/people.ts";
 import { COUNTY, LEVELS, TOWNSHIP, VILLAGE } from "../../src/county/input/places.ts";
 import type { FirstContact } from "../../src/county/insurance/rules.ts";
+import { classOf, MOST_INTENSIVE, needsIntensive } from "../../src/county/illness/case-mix.ts";
 import { createCatalogue } from "../../src/county/illness/catalogue.ts";
 import { createCounty, type County } from "../../src/county/county.ts";
 import { MINUTES_PER_DAY } from "../../src/county/base/units.ts";
@@ -22,7 +23,7 @@ import {
 } from "../../src/county/people/residents.ts";
 import type { Parts } from "../../src/county/parts.ts";
 import { poolsFor } from "../../src/county/pools.ts";
-import { createLognormalTable } from "../../src/kernel/quantiles.ts";
+import { createGammaTable, createLognormalTable } from "../../src/kernel/quantiles.ts";
 import { runs } from "../support/arbitraries.ts";
 import { desk, typicalBenefit } from "../support/benefits.ts";
 import { withPolicy } from "../support/county.ts";
@@ -36,6 +37,7 @@ const asListed: PriceLevels = {
   againstFen: 1_000_000,
   visits: [1, 1, 1, 1, 1],
   stays: [1, 1, 1, 1, 1],
+  lengths: [1, 1, 1, 1, 1],
   selfPay: [0, 0, 0, 0, 0],
   adjusted: () => 1,
   registeredShare: 0,
@@ -65,6 +67,39 @@ function bound(all: Float64Array, points: Float64Array): number {
   return all.reduce((sum, charge, i) => sum + distance(charge, i), 0) / (2 * all.length);
 }
 
+/** Points of visits whose charges vary about as much, and all their charges over the mean. */
+function visitsOf(prices: Prices, cv: number): readonly [Float64Array, Float64Array] {
+  const cvs = catalogue.diseases.map((d) => d.visitCostCv);
+  const d = cvs.reduce((best, own, i) => (Math.abs(own - cv) < Math.abs(cvs[best]! - cv) ? i : best), 0);
+  const spread = createLognormalTable(1, cvs[d]!);
+  return [prices.charges.visitPoints[d]!, Float64Array.from({ length: FINE }, (_, i) => spread.at((i + 0.5) / FINE))];
+}
+
+/** Points of a disease's stays, and some thousand stays as they are drawn and billed at the county's tariff, over their mean. */
+function staysOf(d: number): readonly [Float64Array, Float64Array] {
+  const { caseMix, diseases } = catalogue;
+  const { stayDays, stayCv, intensiveDays } = diseases[d]!;
+  const [stay, care] = [createGammaTable(1, stayCv), createLognormalTable(1, caseMix.input.dailyCareCv)];
+  const golden = (k: number, step: number): number => (0.5 + k * step) % 1;
+  const all = Float64Array.from({ length: FINE }, (_, k) => {
+    const [rank, chance, icu, over] = [0.618, 0.7549, 0.5698, 0.8192].map((step) => golden(k, step)) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    const needs = caseMix.needsOf(d, rank, 1, icu);
+    const days = stayDays[1]! * stay.at(1 - caseMix.blend.chance(caseMix.blend.of(rank, chance)));
+    const inside = needsIntensive(needs) ? Math.min(intensiveDays, MOST_INTENSIVE * days) : 0;
+    return [0, 1, 2, 3].reduce((sum, kind) => {
+      const day = caseMix.careDay(d, classOf(needs), 1, kind) * care.at(over) + (kind === 3 ? caseMix.bedDay(1) : 0);
+      return sum + (days - inside) * day + inside * caseMix.intensiveDay(1, kind);
+    }, 0);
+  }).sort();
+  const mean = all.reduce((sum, charge) => sum + charge, 0) / FINE;
+  return [caseMix.points[d]!, all.map((charge) => charge / mean)];
+}
+
 test("what is expected is the mean of the bills, whatever the rules and the year so far: as near as so many charges can be", () => {
   fc.assert(
     fc.property(
@@ -78,23 +113,21 @@ test("what is expected is the mean of the bills, whatever the rules and the year
         mean: fc.oneof(fc.integer({ min: 2000, max: 30_000 }), fc.integer({ min: 50_000, max: 900_000 })),
         cv: fc.constantFrom(0.15, 0.7, 1, 1.5),
         points: fc.constantFrom("visit", "stay"),
+        fixed: fc.constantFrom(0, 230_000, 1_500_000),
+        ill: fc.nat(catalogue.diseases.length - 1),
       }),
       fc.array(fc.tuple(fc.nat(5), fc.nat(4), fc.nat(100_000)), { maxLength: 6 }),
-      (rules, contact, { services, level, flags, scheme, mean, cv, points }, history) => {
+      (rules, contact, { services, level, flags, scheme, mean, cv, points, fixed, ill }, history) => {
         const { benefits, prices } = counter(rules, contact);
         for (const [service, at, charge] of history)
           benefits.adjudicate(0, service, at, 0, scheme, BY_CATALOGUE, charge, 0);
-        const some = points === "visit" ? prices.charges.visitPoints : prices.charges.stayPoints;
-        const cvs = catalogue.diseases.map((d) => (points === "visit" ? d.visitCostCv : d.admissionCostCv));
-        const d = cvs.reduce((best, own, i) => (Math.abs(own - cv) < Math.abs(cvs[best]! - cv) ? i : best), 0);
-        const spread = createLognormalTable(1, cvs[d]!);
-        const all = Float64Array.from({ length: FINE }, (_, i) => spread.at((i + 0.5) / FINE));
+        const [some, all] = points === "visit" ? visitsOf(prices, cv) : staysOf(ill);
         const expected = (of: Float64Array): number =>
-          expectedPayment(benefits, 0, services, level, flags, scheme, mean, of, 0, 0);
-        const most = bound(all, some[d]!);
+          expectedPayment(benefits, 0, services, level, flags, scheme, fixed, mean, of, 0, 0);
+        const most = bound(all, some);
         expect(most).toBeLessThan(points === "visit" ? 0.07 : 0.14);
         // Bills are rounded to whole fen.
-        expect(Math.abs(expected(some[d]!) - expected(all))).toBeLessThan(most * mean + 2);
+        expect(Math.abs(expected(some) - expected(all))).toBeLessThan(most * mean + 2);
       },
     ),
     runs(150),
@@ -240,7 +273,7 @@ test("mandatory first contact: a stay in the county is expected and paid as with
   const rule = { firstContactCutBp: 0, mandatory: true };
   const [free, ruled] = [counter(typicalBenefit), counter(typicalBenefit, rule)];
   for (let d = 0; d < catalogue.diseases.length; d++) {
-    expect(ruled.prices.stayFen(0, adult, d, 0, COUNTY, 0)).toBe(free.prices.stayFen(0, adult, d, 0, COUNTY, 0));
+    expect(ruled.prices.stayFen(0, adult, d, 0, 0, COUNTY, 0)).toBe(free.prices.stayFen(0, adult, d, 0, 0, COUNTY, 0));
     const pay = (coming: number, level: number) => ruled.prices.visitFen(0, adult, d, coming, level, false);
     const whole = ruled.prices.charges.visit[d * LEVELS.length + COUNTY]!;
     expect(Math.abs(pay(0, COUNTY) - whole)).toBeLessThan(1);
@@ -276,12 +309,13 @@ test("a patient's fixed part of a case is expected as it is billed: it, or the w
   const { benefits, prices } = counter(typicalBenefit);
   benefits.apply(typicalBenefit, { firstContactCutBp: 0, mandatory: false }, [0, 2000, 2000, 0, 0]);
   for (let d = 0; d < catalogue.diseases.length; d++) {
-    const standard = prices.charges.standard[d * LEVELS.length + COUNTY]!;
-    const part = prices.charges.stayPoints[d]!.map((point) => Math.min(0.2, point));
+    const standard = prices.charges.standard(d, 0, COUNTY);
+    const days = prices.charges.days[d * LEVELS.length + COUNTY]!;
+    const part = catalogue.caseMix.points[d]!.map((point) => Math.min(0.2, (point * days) / standard));
     const mean = part.reduce((sum, one) => sum + one, 0) / part.length;
     // Of dear cases serious-illness insurance pays a part: 60 % above 15,000 yuan.
     const own = mean * standard - 0.6 * Math.max(0, mean * standard - 1_500_000);
-    expect(Math.abs(prices.stayFen(0, adult, d, 0, COUNTY, 0) - own)).toBeLessThan(3);
+    expect(Math.abs(prices.stayFen(0, adult, d, 0, 0, COUNTY, 0) - own)).toBeLessThan(3);
   }
 });
 

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { isoFromDays, weekday } from "../../src/kernel/dates.ts";
+import { createCatalogue } from "../../src/county/illness/catalogue.ts";
+import { TIERS } from "../../src/county/input/case-mix.ts";
 import {
   CENTRES,
   CHRONIC_CONDITIONS,
@@ -83,7 +85,8 @@ describe("form of the seeds", () => {
   });
 
   test("severity, need, charges and stay grow as they must", () => {
-    for (const d of seeds.diseases) {
+    const { caseMix } = createCatalogue(seeds);
+    for (const [i, d] of seeds.diseases.entries()) {
       const rising = (values: readonly number[]): boolean =>
         values.every((value, i) => i === 0 || value >= values[i - 1]!);
       expect([
@@ -91,11 +94,11 @@ describe("form of the seeds", () => {
         rising(d.outpatientNeed),
         rising(d.inpatientNeed),
         rising(d.visitCostFen),
-        rising(d.admissionCostFen),
+        rising(TIERS.map((_, tier) => caseMix.meanFen(i, tier))),
       ]).toEqual([d.id, true, true, true, true]);
       expect([d.id, d.inpatientNeed[1]! <= 0.99, d.fatality * d.untreatedFactor <= 1]).toEqual([d.id, true, true]);
       expect([d.id, d.controlledRisk.every((risk, c) => risk >= 1 && risk <= d.chronicRisk[c]!)]).toEqual([d.id, true]);
-      expect([d.id, d.theatreMinutes > 0]).toEqual([d.id, d.surgeryShare > 0]);
+      expect([d.id, d.theatreMinutes > 0]).toEqual([d.id, d.operations.some((share) => share > 0)]);
     }
   });
 

@@ -103,10 +103,8 @@ const CATALOGUE = `diseases:
     admissionShare: 0.2 %
     visitCost: [40, 60, 150, 300]
     visitCostCv: 0.7
-    admissionCost: [1500, 4000, 9000]
-    admissionCostCv: 0.7
     visitSplit: [[0.7, 0, 0.1, 0.2], [0.6, 0, 0.2, 0.2], [0.4, 0.1, 0.3, 0.2], [0.4, 0.1, 0.3, 0.2]]
-    admissionSplit: [[0.4, 0.1, 0.2, 0.3], [0.3, 0.2, 0.2, 0.3], [0.3, 0.2, 0.2, 0.3]]
+    dailyCare: [200, 20, 150, 100]
     stay: [5, 6, 7]
     stayCv: 0.75
     tests: { laboratory: 0.2 }
@@ -160,6 +158,7 @@ export const SEEDS: Files = {
   "seeds/counties/small.yaml": COUNTY,
   "seeds/counties/small.villages.csv": VILLAGES,
   "seeds/illness/catalogue.yaml": CATALOGUE,
+  "seeds/illness/case-mix.yaml": read("seeds/illness/case-mix.yaml"),
   "seeds/illness/chronic.yaml": CHRONIC,
   "seeds/illness/trends.yaml": read("seeds/illness/trends.yaml"),
   "seeds/choice/choice.yaml": read("seeds/choice/choice.yaml"),

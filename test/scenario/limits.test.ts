@@ -38,7 +38,7 @@ describe("the largest that fits is accepted", () => {
     // Two clinics, two centres of which there is one, two hospitals.
     ["hospitals", `institutions:\n${hospitals(MAX_ALTERNATIVES - 5)}\n`],
     ["posts", beds(50_000).replace("‸", "")],
-    ["charges", `${STEADY}diseases: { cold: { admissionCost: [2000000, 2000000, 2000000] } }\n`],
+    ["charges", `${STEADY}diseases: { cold: { dailyCare: [50000, 0, 0, 0] } }\n`],
     ["illnesses", `diseases: { cold: { incidence: [90, 90, 90, 90, 90, 90, 90, 90, 90], season: ${flat()} } }\n`],
   ])("%s", async (_, extra) => {
     await expect(load(SCENARIO + extra)).resolves.toBeDefined();
@@ -63,8 +63,8 @@ describe("what is beyond the engine is refused where it stands", () => {
     ],
     [
       "charges beyond any bill",
-      `${STEADY}diseases:\n  cold:\n    admissionCost: ‸[1500, 4000, 2000001]\n`,
-      /diseases\.cold\.admissionCost: found mean charges of 2000001 yuan in the last year, expected at most 2000000/,
+      `${STEADY}diseases:\n  cold:\n    dailyCare: ‸[200000, 0, 0, 0]\n`,
+      /diseases\.cold\.dailyCare: found mean charges of \d{7} yuan in the last year, expected at most 2000000/,
     ],
     [
       "charges that prices raise beyond any bill",

@@ -155,6 +155,7 @@ test("every source file stands with its digest", async () => {
     "seeds/choice/choice.yaml",
     "seeds/counties/small.villages.csv",
     "seeds/counties/small.yaml",
+    "seeds/illness/case-mix.yaml",
     "seeds/illness/catalogue.yaml",
     "seeds/illness/chronic.yaml",
     "seeds/illness/trends.yaml",

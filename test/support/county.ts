@@ -312,7 +312,7 @@ export function strained(input: CountyInput): CountyInput {
         emergencyShare: 0.4,
         ambulanceShare: 0.5,
         admissionShare: Math.max(disease.admissionShare, 0.3),
-        surgeryShare: 0.5,
+        operations: [0.2, 0.1, 0.1, 0.1],
         theatreMinutes: 240,
         intensiveShare: 0.5,
         intensiveDays: 2,

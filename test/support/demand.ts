@@ -1,3 +1,4 @@
+import { createCatalogue } from "../../src/county/illness/catalogue.ts";
 import { MIX_GROUPS, ONSETS, type DiseaseInput } from "../../src/county/input/illness.ts";
 import { DEVICES, SERVICE_LINES } from "../../src/county/input/places.ts";
 import { normalQuantile } from "../../src/kernel/functions.ts";
@@ -83,7 +84,8 @@ interface Grid {
  * level, by the logit of the choice seed with quality and shortfall alone. The constants, one a level, are solved for,
  * so that visits and admissions by level are those given; all else follows from the catalogue.
  */
-export function demandOf({ diseases, chronic, choice, care }: Seeds): Demand {
+export function demandOf({ diseases, caseMix: items, chronic, choice, care }: Seeds): Demand {
+  const { caseMix } = createCatalogue({ diseases, caseMix: items, chronic });
   const best = SERVICE_LINES.map((_, line) =>
     Math.max(
       ...(["county-general", "county-tcm", "county-mch"] as const).map((kind) => capabilityOf(kind).value[line]!),
@@ -275,7 +277,7 @@ export function demandOf({ diseases, chronic, choice, care }: Seeds): Demand {
     columns(rows.map((row, d) => row.map((n, level) => n * value(diseases[d]!, level))));
   const over = (a: readonly number[], b: readonly number[]): number[] => a.map((x, i) => x / b[i]!);
   const visitCharges = weighted(byVisit, (d, level) => d.visitCostFen[level]! / 100);
-  const stayCharges = weighted(byStay, (d, level) => d.admissionCostFen[level]! / 100);
+  const stayCharges = weighted(byStay, (d, level) => caseMix.meanFen(diseases.indexOf(d), level) / 100);
 
   const advised = total((d) => grids[d]!.episodes * parts[d]!.advised);
   const needOf = (grid: Grid, cell: number): number =>
@@ -348,7 +350,7 @@ export function demandOf({ diseases, chronic, choice, care }: Seeds): Demand {
       visitCharges,
     ),
     drugShareAdmissions: over(
-      weighted(byStay, (d, level) => (d.admissionCostFen[level]! / 100) * d.admissionSplit[level]![0]!),
+      weighted(byStay, (d, level) => caseMix.meanOf(diseases.indexOf(d), level, 0) / 100),
       stayCharges,
     ),
     tests:

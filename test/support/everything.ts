@@ -64,7 +64,6 @@ export function scarce(input: CountyInput): CountyInput {
   const mechanisms = {
     procurement: { on: true, parameters: { passed: 0.5 } },
     "b20-village-doctor-exit": { on: true, parameters: { pay: 4, usual: 0.4, age: 1, vacancy: 5 } },
-    "b9-repatriation": { on: true, parameters: { corridor: 0 } },
     // Who thinks little of a place goes outside even where nothing is paid there.
     "b22-regard": { on: true, parameters: { skimped: 0.1, refused: 0 } },
     "staff-turnover": { on: true, parameters: { usual: 0.5 } },

@@ -7,6 +7,7 @@ import type { CountyInput, ExtraEpisode } from "../../src/county/input/county.ts
 import type { PolicyInput } from "../../src/county/input/policy.ts";
 import { DEPARTMENTS, DEVICES, type InstitutionInput, SERVICE_LINES, WARDS } from "../../src/county/input/places.ts";
 import { residentScheme, typicalBenefit, yuan } from "./benefits.ts";
+import { PLAIN_CASES } from "./case-mix.ts";
 import { NO_PACKAGE, PAYMENT } from "./payment.ts";
 
 /*
@@ -74,6 +75,7 @@ const institutions: readonly InstitutionInput[] = [
     capability: one(SERVICE_LINES.length, line("general-surgery"), 0.8),
     doctors: one(DEPARTMENTS.length, 2, 6),
     beds: one(WARDS.length, 1, 4),
+    theatres: 1,
   }),
   institution("m", 3, { capability: one(SERVICE_LINES.length, line("oncology"), 0.9) }),
 ];
@@ -103,14 +105,14 @@ function disease(id: string, of: (typeof SERVICE_LINES)[number], other: Partial<
     admissionShare: 0,
     visitCostFen: [yuan(30), yuan(60), yuan(100), yuan(200)],
     visitCostCv: 0,
-    admissionCostFen: [yuan(2_000), yuan(5_000), yuan(20_000)],
-    admissionCostCv: 0,
     visitSplit: [0, 1, 2, 3].map(() => [0.5, 0.1, 0.1, 0.3]),
-    admissionSplit: [0, 1, 2].map(() => [0.4, 0.1, 0.2, 0.3]),
+    dailyCareFen: [0, 0, 0, 0],
     stayDays: [5, 7, 10],
     stayCv: 0.01,
     tests: zeros(DEVICES.length),
-    surgeryShare: 0,
+    // All that a stay costs is its operation.
+    operations: [1, 0, 0, 0],
+    implantFen: 0,
     theatreMinutes: 60,
     intensiveShare: 0,
     intensiveDays: 0,
@@ -185,6 +187,7 @@ const choice: ChoiceInput = {
   qualitySevere: 0,
   shortfall: 0,
   needPerSeverity: 0,
+  operationGain: [0, 0, 0, 0],
   habit: 0,
   contract: 0,
   ownPlace: 0,
@@ -420,7 +423,15 @@ export function miniature(extraEpisodes: readonly ExtraEpisode[], change: Partia
       seatLatitude: 35,
       seatLongitude: 115.02,
     },
-    catalogue: { diseases, chronic },
+    catalogue: {
+      diseases,
+      chronic,
+      caseMix: {
+        ...PLAIN_CASES,
+        operationFen: [[yuan(2_000), yuan(500), yuan(1_000), yuan(1_500)], ...PLAIN_CASES.operationFen.slice(1)],
+        tariff: [0.4, 1, 4],
+      },
+    },
     choice,
     care,
     epochs: [{ fromDay: 0, policy: { ...policy, ...change }, mechanisms: {} }],

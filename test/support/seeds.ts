@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { CaseMixInput } from "../../src/county/input/case-mix.ts";
 import type { CareInput } from "../../src/county/input/care.ts";
 import type { ChoiceInput } from "../../src/county/input/choice.ts";
 import { CHRONIC_CONDITIONS, type ChronicInput, type DiseaseInput } from "../../src/county/input/illness.ts";
@@ -8,12 +9,14 @@ import { decode, FAILED } from "../../src/language/decode.ts";
 import { flatRecords, type Field, type ParameterRecord, type Recorded } from "../../src/language/fields.ts";
 import { formatProblem, place, Problems } from "../../src/language/problem.ts";
 import { CALENDAR, CARE, CHOICE } from "../../src/scenario/schema/care.ts";
+import { CASE_MIX } from "../../src/scenario/schema/case-mix.ts";
 import { CHRONIC, DISEASES, TRENDS } from "../../src/scenario/schema/illness.ts";
 import { under } from "../../src/language/tree.ts";
 import { parseYaml } from "../../src/language/yaml.ts";
 
 export interface Seeds {
   readonly diseases: readonly DiseaseInput[];
+  readonly caseMix: CaseMixInput;
   readonly chronic: readonly ChronicInput[];
   readonly choice: ChoiceInput;
   readonly care: CareInput;
@@ -46,6 +49,7 @@ export function readSeeds(): Seeds {
   const chronic = read("illness/chronic.yaml", "chronic", CHRONIC);
   return {
     diseases: [...diseases].map(([id, disease]) => ({ id, ...disease })),
+    caseMix: read("illness/case-mix.yaml", "caseMix", CASE_MIX),
     chronic: CHRONIC_CONDITIONS.map((id) => ({ id, ...chronic.get(id)! })),
     choice: read("choice/choice.yaml", "choice", CHOICE),
     care: read("care/care.yaml", "care", CARE),

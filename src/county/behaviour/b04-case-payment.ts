@@ -33,14 +33,22 @@ export const casePayment: Mechanism = {
     parameter(
       "cost",
       "factor",
-      0.88,
-      [0.75, 1],
-      "A: case payment lowers cost an admission in evaluations [F]",
+      0.92,
+      [0.8, 1],
+      "A: case payment lowers cost an admission in evaluations [F], shorter stays by their part",
       "Charges where nothing that is done earns anything, over the usual",
       "次均费用（相对）",
     ),
     parameter("split", "share", 0.01, [0, 0.04], "A", "Stays billed as two", "分解住院占比"),
-    parameter("creep", "share", 0.01, [0, 0.03], "A", "Upward coding a year", "每年编码上浮"),
+    parameter(
+      "creep",
+      "share",
+      0.024,
+      [0, 0.07],
+      "D: case mix creeps up by 1 % a year [A: behaviour B4]; a class of severity more is worth 42 % of the mean case",
+      "Cases coded a class of severity up, more each year",
+      "每年多高编一级的病例占比",
+    ),
   ],
   touches: ["money", "stays", "aftermath", "visits"],
   writes: ["visitCharges", "stayCharges", "stayLength", "split", "coding"],
@@ -70,7 +78,7 @@ export const casePayment: Mechanism = {
           levers.stayLength[i] = levers.stayLength[i] * (1 - (1 - value("stay")) * Math.min(1, loss));
           const again = gain.again(i);
           levers.split[i] = levers.split[i] + value("split") * again;
-          levers.coding[i] = levers.coding[i] * (1 + (value("creep") * again * months[i]) / MONTHS);
+          levers.coding[i] = levers.coding[i] + (value("creep") * again * months[i]) / MONTHS;
           months[i] = again > 0 ? months[i] + 1 : 0;
         }
       },

@@ -6,7 +6,6 @@ import { yearEndRefusal } from "./b05-year-end-refusal.ts";
 import { siphoning } from "./b06-siphoning.ts";
 import { skimping } from "./b07-skimping.ts";
 import { sendingUp } from "./b08-sending-up.ts";
-import { repatriation } from "./b09-repatriation.ts";
 import { costShifting } from "./b10-cost-shifting.ts";
 import { nominalContracts } from "./b11-nominal-contracts.ts";
 import { chronicManagement } from "./b12-chronic-management.ts";
@@ -25,7 +24,7 @@ import { payAndEffort } from "./b24-pay-and-effort.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
 /**
- * The behaviours B1 to B24 in the order in which they act: first what others read (the interest in savings and in what is done, what
+ * The behaviours B1 to B24, but for B9 (whoever comes back costs what he needs: `illness/case-mix.ts`), in the order in which they act: first what others read (the interest in savings and in what is done, what
  * centres and secondment have made of places), then the rest by number.
  */
 export const BEHAVIOURS: readonly Mechanism[] = [
@@ -42,7 +41,6 @@ export const BEHAVIOURS: readonly Mechanism[] = [
   siphoning,
   skimping,
   sendingUp,
-  repatriation,
   costShifting,
   nominalContracts,
   chronicManagement,

@@ -1,3 +1,4 @@
+import { gradeOf } from "../illness/case-mix.ts";
 import { type Catalogue, needAt, TOLERANCE } from "../illness/catalogue.ts";
 import { CENTRES, type DiseaseInput } from "../input/illness.ts";
 import { VILLAGE } from "../input/places.ts";
@@ -24,10 +25,12 @@ export interface Ability {
   /** As a stay there goes: with what an emergency centre adds. Decides whether the own ward takes a patient, and who dies. */
   ofStay(place: number, disease: DiseaseInput): number;
   /**
-   * Whether a place can take a patient into a bed of its own: able enough, and with a ward for the line. The doctor at
-   * the bedside, the 120 dispatcher and the referral centre all go by it.
+   * Whether a place can take a patient into a bed of its own: able enough, with a ward for the line, and able to operate
+   * where an operation is needed. The doctor at the bedside, the 120 dispatcher and the referral centre all go by it.
    */
   takes(e: number, place: number): boolean;
+  /** Whether a place can do the operation that a patient needs, if any. */
+  operates(e: number, place: number): boolean;
   /** Whether a place offers a line at all. */
   offers(place: number, line: number): boolean;
   /** The most that any site of the county is listed with: what a bill from outside is explained by. */
@@ -38,9 +41,9 @@ export function createAbility(
   { diseases }: Catalogue,
   places: Places,
   levers: Pick<Levers, "ability" | "rescue">,
-  { record }: Encounters,
+  { record, needs }: Encounters,
 ): Ability {
-  const { capability, level, siteOf, wardAt } = places;
+  const { capability, level, siteOf, wardAt, gradeOf: gradeAt } = places;
   const { ability, rescue } = levers;
   const own = (place: number, line: number): number => capability[place * LINES + line] + ability[place * LINES + line];
   const centreOf = (place: number, { centre }: DiseaseInput): number =>
@@ -48,18 +51,22 @@ export function createAbility(
   const ofStay = (place: number, disease: DiseaseInput): number => own(place, disease.line) + centreOf(place, disease);
   const stayNeed = (e: number): number =>
     needAt(diseases[record[e * ENCOUNTER_STRIDE + DISEASE]].inpatientNeed, severityOf(record, e));
+  const operates = (e: number, place: number): boolean =>
+    gradeAt[place * LINES + diseases[record[e * ENCOUNTER_STRIDE + DISEASE]].line] >= gradeOf(needs[e]);
   return {
     visitNeed: (e) => needAt(diseases[record[e * ENCOUNTER_STRIDE + DISEASE]].outpatientNeed, severityOf(record, e)),
     stayNeed,
     own,
     ofStay,
+    operates,
     takes(e, place) {
       const disease = diseases[record[e * ENCOUNTER_STRIDE + DISEASE]];
       const site = siteOf[place];
       return (
         level[place] > VILLAGE &&
         ofStay(place, disease) + TOLERANCE >= stayNeed(e) &&
-        (site < 0 || wardAt[site * LINES + disease.line] !== NONE_HERE)
+        (site < 0 || wardAt[site * LINES + disease.line] !== NONE_HERE) &&
+        operates(e, place)
       );
     },
     offers: (place, line) => own(place, line) >= OFFERED,

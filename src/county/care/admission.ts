@@ -3,6 +3,7 @@ import { onGrid } from "../base/calendar.ts";
 import { MINUTES_PER_DAY } from "../base/units.ts";
 import { DECISION } from "../base/decisions.ts";
 import { EVENT } from "../base/events.ts";
+import { gradeOf, needsIntensive } from "../illness/case-mix.ts";
 import { LEAVES } from "../base/leaving.ts";
 import { COMES_BY, COMING, NOWHERE } from "../choice/question.ts";
 import { COUNTY, INTENSIVE_WARD } from "../input/places.ts";
@@ -20,7 +21,9 @@ import {
   FOLLOW_UP,
   IN_PATIENT,
   INTENSIVE,
+  INTENSIVE_CARE,
   PLACE,
+  READMITTED,
   REASON,
   REFERRED,
   REFERRED_FROM,
@@ -65,7 +68,7 @@ export function createAdmission(
   const { simulation, streams, keys, places, catalogue, care, residents, choice, encounters } = context;
   const { ability, listener, rules, levers, today } = context;
   const { paths } = care;
-  const { record, since, is, mark, unmark, nextContact, personOf, placeOf, diseaseOf } = encounters;
+  const { record, since, needs, is, mark, unmark, nextContact, personOf, placeOf, diseaseOf } = encounters;
   const { clock } = simulation;
   const { asked } = choice;
   const bedOf = (e: number): number => places.siteOf[placeOf(e)] * WARD_COUNT + record[e * ENCOUNTER_STRIDE + UNIT];
@@ -83,6 +86,7 @@ export function createAdmission(
     asked.perceived = perceivedOf(record, e);
     asked.coming = record[e * ENCOUNTER_STRIDE + FLAGS] & COMES_BY;
     asked.borneFen = record[e * ENCOUNTER_STRIDE + CHAIN_DEDUCTIBLE];
+    asked.grade = gradeOf(needs[e]);
   }
 
   /** An out-migrant away is admitted where he lives or declines. */
@@ -183,9 +187,10 @@ export function createAdmission(
     since[e] = clock[0];
     if (site < 0) {
       register(e);
+      if (intensively(e)) mark(e, INTENSIVE_CARE);
       return stay.admit(e);
     }
-    record[at + UNIT] = wardFor(e, site, catalogue.diseases[diseaseOf(e)].intensiveShare);
+    record[at + UNIT] = wardFor(e, site);
     const patience = is(e, EMERGENCY)
       ? onGrid(paths.emergencyBedWaitMinutes)
       : care.bedPatienceDays * MINUTES_PER_DAY * levers.patience[0];
@@ -209,14 +214,17 @@ export function createAdmission(
     if (keys.ofContact(e, DECISION.REGISTRATION) < rules.registeredShare) mark(e, REGISTERED);
   }
 
-  /** The line's ward, or at a hospital intensive care for the share that needs it, while a bed there is free. */
-  function wardFor(e: number, site: number, intensiveShare: number): number {
+  /** Needs intensive care, at the outset of the illness. */
+  const intensively = (e: number): boolean => needsIntensive(needs[e]) && !is(e, STEPPED_DOWN | READMITTED);
+
+  /** The line's ward, or at a hospital intensive care for whoever needs it, while a bed there is free. */
+  function wardFor(e: number, site: number): number {
     const intensive = site * WARD_COUNT + INTENSIVE_WARD;
     unmark(e, WARD_INSTEAD);
     const hospital = places.level[placeOf(e)] === COUNTY || wards.capacity(intensive) > 0;
-    if (hospital && intensiveShare > 0 && keys.ofContact(e, DECISION.INTENSIVE) < intensiveShare) {
+    if (hospital && intensively(e)) {
       if (wards.busy(intensive) < wards.capacity(intensive)) {
-        mark(e, INTENSIVE);
+        mark(e, INTENSIVE | INTENSIVE_CARE);
         return INTENSIVE_WARD;
       }
       mark(e, WARD_INSTEAD);
@@ -267,7 +275,7 @@ export function createAdmission(
     listener.bedFull(e);
     record[at + REASON] = LEAVES.WAITING_BED;
     nextContact(e);
-    unmark(e, INTENSIVE);
+    unmark(e, INTENSIVE | INTENSIVE_CARE);
     const target = chooseBed(e, referral.bedElsewhere(e), placeOf(e), true);
     const found = target !== NOWHERE && record[at + CONTACT] <= paths.lastSearch;
     if (found) return goForBed(e, target, false);

@@ -1,9 +1,10 @@
-import { normalQuantile } from "../../kernel/distributions.ts";
-import { createLognormalTable, createQuantileTable, type QuantileTable } from "../../kernel/quantiles.ts";
+import { createLognormalTable, type QuantileTable } from "../../kernel/quantiles.ts";
 import type { Streams } from "../../kernel/streams.ts";
 import type { Money } from "../base/money.ts";
-import { MINUTES_PER_DAY } from "../base/units.ts";
 import { DECISION } from "../base/decisions.ts";
+import { classOf, gradeOf } from "../illness/case-mix.ts";
+import { SEVERE } from "../input/case-mix.ts";
+import { KIND, KINDS } from "../input/illness.ts";
 import type { FinanceInput, RegionInput } from "../input/payment.ts";
 import { billed } from "../insurance/expected.ts";
 import { around } from "../levers/levers.ts";
@@ -12,22 +13,18 @@ import { stayTier, visitTier } from "../payment/tariff.ts";
 import type { Drugs } from "../places/drugs.ts";
 import { type ClaimingOptions, createClaiming } from "./claiming.ts";
 import type { Billing } from "./context.ts";
-import { REFILL } from "./encounters.ts";
+import { OPERATED, REFILL } from "./encounters.ts";
 import { createItems, DRUGS, withoutDrugs, withPacks } from "./items.ts";
 import { createKeys } from "./keys.ts";
 import { createRegionCases } from "./region-cases.ts";
 import type { Refills } from "../illness/refills.ts";
 
-/** Correlation of a stay's charge with its length within a disease group, of their normal scores [GK: 0.5 to 0.8]. */
-const COST_WITH_STAY = 0.8;
-const OWN_COST = Math.sqrt(1 - COST_WITH_STAY * COST_WITH_STAY);
-/** In `DiseaseInput.admissionCostFen`: the county's column, the mean of the region's hospitals (区域均值). */
+/** In `TIERS`: the county's column, the mean of the region's hospitals (区域均值). */
 const REGION = 1;
 /** The same column in `visitCostFen`. */
 const REGION_VISIT = 2;
-/** Points of the tables of charges over their mean, and of the normal table. */
+/** Points of the tables of charges over their mean. */
 const COST_POINTS = 128;
-const NORMAL_POINTS = 512;
 
 export interface BillingOptions extends ClaimingOptions {
   readonly streams: Streams;
@@ -45,10 +42,10 @@ export interface BillingOptions extends ClaimingOptions {
 
 /** From a contact to a paid bill (结算): the charge, its adjudication, its booking. */
 export function createBilling(options: BillingOptions): Billing {
-  const { streams, places, drugs, refills, catalogue, encounters, bill, clock, money, tcm, levers } = options;
+  const { streams, places, drugs, refills, catalogue, encounters, bill, money, tcm, levers } = options;
   const keys = createKeys(encounters, options.residents, streams);
-  const { is, personOf, placeOf, diseaseOf } = encounters;
-  const { diseases } = catalogue;
+  const { needs, is, personOf, placeOf, diseaseOf } = encounters;
+  const { diseases, caseMix } = catalogue;
   const claiming = createClaiming(options);
   const regional = createRegionCases(catalogue, places, options.region ?? (() => undefined));
   const items = createItems(bill, levers, options.finance);
@@ -57,11 +54,9 @@ export function createBilling(options: BillingOptions): Billing {
   /** The splits without drugs, by disease and tier. */
   const bare = diseases.map(({ visitSplit }) => visitSplit.map(withoutDrugs));
   const visitSpread = spreads(diseases.map(({ visitCostCv }) => visitCostCv));
-  const normal = createQuantileTable(normalQuantile, NORMAL_POINTS);
-  const stayDeviation = Float64Array.from(diseases, ({ admissionCostCv }) =>
-    Math.sqrt(Math.log(1 + admissionCostCv * admissionCostCv)),
-  );
-  const regionalStandard = Float64Array.from(diseases, ({ admissionCostFen }) => Math.round(admissionCostFen[REGION]));
+  const dailyCare = createLognormalTable(1, caseMix.input.dailyCareCv, COST_POINTS);
+  /** Scratch: parts of a stay's charge. */
+  const parts: number[] = [];
 
   /** A visit's listed charge, fen. */
   function listedVisit(e: number): number {
@@ -100,29 +95,49 @@ export function createBilling(options: BillingOptions): Billing {
     return given;
   }
 
-  /** A stay's charge over the group's mean: log-normal, mean 1, dear for long stays by the stay's own uniform. */
-  function staySpread(e: number): number {
-    const deviation = stayDeviation[diseaseOf(e)];
-    const own = normal.at(keys.ofContact(e, DECISION.ADMISSION_COST));
-    const stay = normal.at(keys.ofContact(e, DECISION.STAY));
-    return Math.exp(deviation * (COST_WITH_STAY * stay + OWN_COST * own) - (deviation * deviation) / 2);
-  }
-
-  function admission(e: number, shareOfStay: number): void {
+  /** What was done in a stay, item by item, into `parts`. @returns the listed charge, fen */
+  function listedStay(e: number, days: number, intensive: number): number {
     const disease = diseaseOf(e);
     const place = placeOf(e);
     const tier = stayTier(places.level[place]);
-    const mean = diseases[disease].admissionCostFen[tier];
-    const spread = around(staySpread(e), levers.spread[place]);
-    const listed = billed(mean * spread * levers.stayIntensity[place] * shareOfStay * money.charges);
-    const charge = items.divide(place, listed, diseases[disease].admissionSplit[tier], levers.stayCharges, false);
+    const severity = classOf(needs[e]);
+    const grade = is(e, OPERATED) ? gradeOf(needs[e]) : 0;
+    const care = around(dailyCare.at(keys.ofContact(e, DECISION.ADMISSION_COST)), levers.spread[place]);
+    const ward = days - intensive;
+    let sum = 0;
+    for (let kind = 0; kind < KINDS; kind++) {
+      parts[kind] =
+        ward * caseMix.careDay(disease, severity, tier, kind) * care +
+        intensive * caseMix.intensiveDay(tier, kind) +
+        caseMix.operation(disease, grade, tier, kind);
+      if (kind === KIND.SERVICES) parts[kind] += ward * caseMix.bedDay(tier);
+      sum += parts[kind];
+    }
+    for (let kind = 0; kind < KINDS; kind++) parts[kind] = sum > 0 ? parts[kind] / sum : 1 / KINDS;
+    return billed(sum * levers.stayIntensity[place] * money.charges);
+  }
+
+  function admission(e: number, days: number, intensive: number): void {
+    const disease = diseaseOf(e);
+    const place = placeOf(e);
+    const listed = listedStay(e, days, intensive);
+    const charge = items.divide(place, listed, parts, levers.stayCharges, false);
     drugs.take(keys.who(e), disease, place, false);
-    bill[BILL.days] = Math.max(1, Math.round((clock[0] - encounters.since[e]) / MINUTES_PER_DAY));
-    const coded = levers.coding[place] * money.charges;
-    bill[BILL.groupStandard] = Math.round(regionalStandard[disease] * coded);
-    bill[BILL.levelStandard] = Math.round(mean * coded);
+    bill[BILL.days] = Math.max(1, Math.round(days));
+    const severity = codedClass(e, place);
+    const grade = is(e, OPERATED) ? gradeOf(needs[e]) : 0;
+    const tier = stayTier(places.level[place]);
+    bill[BILL.groupStandard] = billed(caseMix.groupFen(disease, severity, grade, REGION) * money.charges);
+    bill[BILL.levelStandard] = billed(caseMix.groupFen(disease, severity, grade, tier) * money.charges);
     regional(bill, disease, place);
     claiming.stay(e, charge, items.cheaperFen());
+  }
+
+  /** The class of severity that the case is coded as: the right one, or the next (高编). */
+  function codedClass(e: number, place: number): number {
+    const right = classOf(needs[e]);
+    if (right === SEVERE || levers.coding[place] === 0) return right;
+    return keys.ofContact(e, DECISION.CODING) < levers.coding[place] ? right + 1 : right;
   }
 
   return { asked: claiming.asked, visit, admission };

@@ -2,6 +2,7 @@ import { onGrid } from "../base/calendar.ts";
 import { DECISION } from "../base/decisions.ts";
 import { EVENT } from "../base/events.ts";
 import { NOWHERE } from "../choice/question.ts";
+import { classOf, gradeOf } from "../illness/case-mix.ts";
 import { TOLERANCE } from "../illness/catalogue.ts";
 import { SCHEME } from "../input/people.ts";
 import { COUNTY, TOWNSHIP, VILLAGE } from "../input/places.ts";
@@ -107,7 +108,9 @@ export function createConclusion(
     if (schemeOf(residents.record[personOf(e) * RESIDENT_STRIDE + TRAITS]) === SCHEME.NONE) return false;
     const d = catalogue.diseases[diseaseOf(e)];
     const room = Math.max(0, ability.ofStay(place, d) - ability.stayNeed(e));
-    return d.admissionCostFen[stayTier(level)] > levers.dearest[place] * (1 + room);
+    const { needs } = encounters;
+    const usual = catalogue.caseMix.groupFen(diseaseOf(e), classOf(needs[e]), gradeOf(needs[e]), stayTier(level));
+    return usual > levers.dearest[place] * (1 + room);
   }
 
   function sendUp(e: number, level: number): void {

@@ -16,6 +16,7 @@ import type { Encounters } from "./encounters.ts";
 import type { Keys } from "./keys.ts";
 import type { Listener } from "./listener.ts";
 import type { Reading } from "./reading.ts";
+import type { SeverityRank } from "./severity.ts";
 
 /** A claim put to the insurer, as `Benefits.adjudicate` is asked: a record made once. */
 export interface AskedClaim {
@@ -38,8 +39,8 @@ export interface Billing {
   readonly asked: Readonly<AskedClaim>;
   /** @returns false when the drug that a chronic patient came for was not there */
   visit(e: number): boolean;
-  /** @param shareOfStay part of the usual stay that was spent here, above 0 */
-  admission(e: number, shareOfStay: number): void;
+  /** @param days spent here @param intensive of those, in intensive care */
+  admission(e: number, days: number, intensive: number): void;
 }
 
 /** What the paths of care work with. */
@@ -52,6 +53,8 @@ export interface CareContext {
   today(): number;
   readonly residents: Residents;
   readonly places: Places;
+  /** Doctors there are, by [site * departments + department]. */
+  readonly doctorsThere: ArrayLike<number>;
   readonly alternatives: Alternatives;
   readonly catalogue: Catalogue;
   readonly care: CareInput;
@@ -73,6 +76,8 @@ export interface CareContext {
    */
   readonly stays: Float64Array;
   readonly outcome: Outcome;
+  /** How severe an episode is among those that deserve admission. */
+  readonly rankOf: SeverityRank;
   readonly reading: Reading;
   /**
    * Units that a site may have of a device once what is planned has been bought, [site * devices + device]; 0 nothing

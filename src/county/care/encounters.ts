@@ -70,6 +70,9 @@ export const ARRANGED = 1048576;
 export const WARD_INSTEAD = 2097152;
 /** Lies in a bed set up in the corridor (走廊加床): none of the ward's is taken. */
 export const CORRIDOR = 4194304;
+/** In this stay: had intensive care; was operated on. */
+export const INTENSIVE_CARE = 8388608;
+export const OPERATED = 16777216;
 
 export interface Encounters {
   readonly record: Int32Array;
@@ -77,6 +80,8 @@ export interface Encounters {
   readonly since: Float64Array;
   /** When an emergency struck, and when a doctor found that another patient needs a bed, minutes. */
   readonly onset: Float64Array;
+  /** What the illness needs of a stay: see `illness/case-mix.ts`. */
+  readonly needs: Uint8Array;
   readonly capacity: number;
   /** Fields of an encounter's record, by what they are. */
   personOf(e: number): number;
@@ -104,6 +109,7 @@ export function createEncounters(arena: Arena, capacity: number): Encounters {
   const record = arena.i32("care.encounters", capacity * ENCOUNTER_STRIDE, "record");
   const since = arena.f64("care.since", capacity, "minutes");
   const onset = arena.f64("care.onset", capacity, "minutes");
+  const needs = arena.u8("care.needs", capacity, "bits");
   /** [0] highest place ever used, [1] first free place + 1, [2] places in use. */
   const pool = arena.i32("care.pool", 3, "encounters");
   // Views that begin at a field, and a plain shift by the stride of sixteen: so the accessors are short enough (27 bytes of
@@ -128,6 +134,7 @@ export function createEncounters(arena: Arena, capacity: number): Encounters {
     record[at + DISEASE] = what;
     record[at + PLACE] = -1;
     record[at + ONSET_DAY] = day;
+    needs[encounter] = 0;
     return encounter;
   }
 
@@ -143,6 +150,7 @@ export function createEncounters(arena: Arena, capacity: number): Encounters {
     record,
     since,
     onset,
+    needs,
     capacity,
     personOf: (e) => person[e << 4],
     diseaseOf: (e) => disease[e << 4],

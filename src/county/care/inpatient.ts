@@ -16,6 +16,8 @@ export interface Inpatient {
   readonly wards: Resources;
   readonly theatres: Resources;
   readonly theatreList: TheatreList;
+  /** What each place can operate on today. */
+  prepareTheatres(): void;
   advise(e: number, adviser: number, referred: boolean): number;
   goForBed(e: number, place: number, sameDay: boolean): void;
   leadDays(e: number): number;
@@ -60,7 +62,7 @@ export function createInpatient(
     renegeKind: EVENT.BED_PATIENCE,
   });
   const theatre = createTheatre(arena, context);
-  const { theatres, list: theatreList } = theatre;
+  const { theatres, list: theatreList, prepare: prepareTheatres } = theatre;
   const stay = createStay(context, flow, referral, loop, wards, theatre, createAfterStay(context, flow, referral));
   const admission = createAdmission(context, flow, referral, wards, stay);
 
@@ -101,5 +103,6 @@ export function createInpatient(
   }
 
   const { advise, goForBed, leadDays } = admission;
-  return { wards, theatres, theatreList, advise, goForBed, leadDays, openBeds, shut, rebuild: theatre.rebuild };
+  const { rebuild } = theatre;
+  return { wards, theatres, theatreList, prepareTheatres, advise, goForBed, leadDays, openBeds, shut, rebuild };
 }

@@ -125,11 +125,12 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
   const keys = createKeys(encounters, residents, streams);
   const ability = createAbility(catalogue, places, levers, encounters);
 
+  const rankOf = createSeverityRank(keys, encounters, catalogue);
   const outcome = createOutcome({
     keys,
     catalogue,
     care: input.care,
-    rankOf: createSeverityRank(keys, encounters, catalogue),
+    rankOf,
     ability,
     residents,
     mortality(person) {
@@ -184,6 +185,7 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
     today: base.day,
     residents,
     places,
+    doctorsThere: staff.doctors.there,
     alternatives,
     catalogue,
     care: input.care,
@@ -201,6 +203,7 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
     reading,
     laterDevices: laterDevices(places, [...sites.values()]),
     outcome,
+    rankOf,
     migrantsHome: people.migrantsHome,
     drugstoreShare: input.choice.drugstoreShare,
     marketDay: input.townships.map(({ marketDay }) => marketDay),

@@ -20,7 +20,7 @@ export function createSeverityRank(keys: Keys, { diseaseOf }: Encounters, { dise
   return (e) => (1 - keys.ofEpisode(e, DECISION.SEVERITY)) / diseases[diseaseOf(e)].admissionShare;
 }
 
-/** Draws how severe an illness is and how severe it feels, and whether admission would be advised. */
+/** Draws how severe an illness is and how severe it feels, whether admission would be advised and what a stay needs. */
 export type DrawSeverity = (e: number) => void;
 
 /**
@@ -33,13 +33,13 @@ export type DrawSeverity = (e: number) => void;
 export function createSeverity(
   streams: Streams,
   keys: Keys,
-  { record, mark, diseaseOf }: Encounters,
+  { record, needs, mark, diseaseOf }: Encounters,
   catalogue: Catalogue,
   lowNeed: number,
   advised: () => number,
 ): DrawSeverity {
   const normal = createQuantileTable(normalQuantile, NORMAL_POINTS);
-  const { diseases } = catalogue;
+  const { diseases, caseMix } = catalogue;
   const middle = Float64Array.from(diseases, (d) => Math.log(d.severityMedian / (1 - d.severityMedian)));
   const spread = Float64Array.from(diseases, (d) => d.severitySpread);
   const bias = Float64Array.from(diseases, (d) => d.perceptionBias);
@@ -55,8 +55,11 @@ export function createSeverity(
     record[at + SEVERITY] = Math.round(STEPS / (1 + Math.exp(-logit)));
     record[at + PERCEIVED] = Math.round(STEPS / (1 + Math.exp(-felt)));
     const rank = 1 - u;
-    if (rank < admission[disease] * advised())
-      mark(e, rank > admission[disease] * (1 - lowNeed) ? ADMIT | LOW_NEED : ADMIT);
+    if (rank >= admission[disease] * advised()) return;
+    mark(e, rank > admission[disease] * (1 - lowNeed) ? ADMIT | LOW_NEED : ADMIT);
+    const byOperation = keys.ofEpisode(e, DECISION.OPERATION);
+    const byIntensive = keys.ofEpisode(e, DECISION.INTENSIVE);
+    needs[e] = caseMix.needsOf(disease, Math.min(1, rank / admission[disease]), byOperation, byIntensive);
   };
 }
 

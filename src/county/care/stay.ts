@@ -3,6 +3,7 @@ import { RESULT, type Resources } from "../../kernel/resources.ts";
 import { onGrid } from "../base/calendar.ts";
 import { MINUTES_PER_DAY } from "../base/units.ts";
 import { DECISION } from "../base/decisions.ts";
+import { MOST_INTENSIVE } from "../illness/case-mix.ts";
 import { EVENT } from "../base/events.ts";
 import { COUNTY, INTENSIVE_WARD } from "../input/places.ts";
 import { around } from "../levers/levers.ts";
@@ -16,6 +17,8 @@ import {
   EMERGENCY,
   ENCOUNTER_STRIDE,
   INTENSIVE,
+  INTENSIVE_CARE,
+  OPERATED,
   PLACE,
   RAISED,
   REFERRED_FROM,
@@ -33,8 +36,6 @@ import type { Theatre } from "./theatre.ts";
 export const DELIVERY = "delivery";
 /** The shortest stay, days [A]. */
 const SHORTEST_STAY = 0.5;
-/** Intensive care takes at most this part of a stay [A]. */
-const MOST_INTENSIVE = 0.8;
 /** From a hospital's bed to the township centre's [A], minutes. */
 const TRANSFER_MINUTES = 60;
 /** Points of a table of stays over their mean. */
@@ -63,7 +64,8 @@ export function createStay(
   leave: (e: number) => void,
 ): Stay {
   const { simulation, keys, places, catalogue, care, residents, waits, encounters } = context;
-  const { billing, listener, outcome, rules, levers, stays } = context;
+  const { billing, listener, outcome, rankOf, rules, levers, stays } = context;
+  const { blend } = catalogue.caseMix;
   const { record, since, is, mark, unmark, nextContact, personOf, placeOf, diseaseOf } = encounters;
   const { clock } = simulation;
   const bedOf = (e: number): number => places.siteOf[placeOf(e)] * WARD_COUNT + record[e * ENCOUNTER_STRIDE + UNIT];
@@ -86,7 +88,9 @@ export function createStay(
     const place = placeOf(e);
     const disease = diseaseOf(e);
     const mean = catalogue.diseases[disease].stayDays[stayTier(places.level[place])];
-    const usual = stayShape[disease].at(keys.ofContact(e, DECISION.STAY));
+    // The more severe the longer, in part.
+    const early = blend.chance(blend.of(Math.min(1, rankOf(e)), keys.ofContact(e, DECISION.STAY)));
+    const usual = stayShape[disease].at(1 - early);
     const days = Math.max(SHORTEST_STAY, mean * around(usual, levers.spread[place]));
     return onGrid(
       (days * MINUTES_PER_DAY * levers.stayLength[place] * record[e * ENCOUNTER_STRIDE + STAY_PART]) / WHOLE_STAY,
@@ -100,11 +104,18 @@ export function createStay(
     listener.admitted(e);
     if (is(e, RAISED)) loop.contact(e);
     if (!is(e, INTENSIVE)) return planStay(e);
-    const days = Math.min(
-      catalogue.diseases[diseaseOf(e)].intensiveDays,
-      (MOST_INTENSIVE * stayMinutes(e)) / MINUTES_PER_DAY,
-    );
-    simulation.schedule(clock[0] + onGrid(days * MINUTES_PER_DAY), EVENT.INTENSIVE_DONE, e, 0, keys.order(e));
+    const minutes = onGrid(intensiveDays(e) * MINUTES_PER_DAY);
+    simulation.schedule(clock[0] + minutes, EVENT.INTENSIVE_DONE, e, 0, keys.order(e));
+  }
+
+  const intensiveDays = (e: number): number =>
+    Math.min(catalogue.diseases[diseaseOf(e)].intensiveDays, (MOST_INTENSIVE * stayMinutes(e)) / MINUTES_PER_DAY);
+
+  /** The bill of what was done here (结算). */
+  function bill(e: number): void {
+    const days = (clock[0] - since[e]) / MINUTES_PER_DAY;
+    billing.admission(e, days, is(e, INTENSIVE_CARE) ? Math.min(days, intensiveDays(e)) : 0);
+    unmark(e, INTENSIVE_CARE | OPERATED);
   }
 
   function planStay(e: number): void {
@@ -186,7 +197,7 @@ export function createStay(
     const at = e * ENCOUNTER_STRIDE;
     const part = Math.max(1, Math.min(WHOLE_STAY - 1, Math.round((WHOLE_STAY * spent) / stay)));
     leaveBed(e);
-    billing.admission(e, part / WHOLE_STAY);
+    bill(e);
     listener.discharged(e, spent);
     listener.referredDown(e, REFERRAL_DOWN.STEP_DOWN);
     if (is(e, RAISED)) loop.contact(e);
@@ -220,7 +231,7 @@ export function createStay(
     const stay = clock[0] - since[e];
     const dies = outcome.fatal(e);
     leaveBed(e);
-    billing.admission(e, record[e * ENCOUNTER_STRIDE + STAY_PART] / WHOLE_STAY);
+    bill(e);
     if (!is(e, AWAY | STEPPED_DOWN)) stays[placeOf(e)] += 1;
     listener.discharged(e, stay);
     if (is(e, RAISED)) loop.contact(e);

@@ -4,9 +4,12 @@ import { onGrid } from "../base/calendar.ts";
 import { MINUTES_PER_DAY } from "../base/units.ts";
 import { DECISION } from "../base/decisions.ts";
 import { EVENT } from "../base/events.ts";
+import { gradeOf } from "../illness/case-mix.ts";
+import { COUNTY, DEPARTMENT_OF_LINE, TOWNSHIP } from "../input/places.ts";
 import type { CareContext } from "./context.ts";
+import { TOLERANCE } from "../illness/catalogue.ts";
 import { DEPARTMENT_COUNT, LINES } from "../places/places.ts";
-import { EMERGENCY, OPERATION_DUE, READMITTED, STEPPED_DOWN } from "./encounters.ts";
+import { EMERGENCY, OPERATED, OPERATION_DUE, READMITTED, STEPPED_DOWN } from "./encounters.ts";
 
 /** Before the theatre emergencies go first. */
 const DOOR = { EMERGENCY: 0, PLANNED: 1 } as const;
@@ -31,6 +34,8 @@ export interface TheatreList {
 /** Operations (手术): planned at the bed, queued for at the theatre. Nobody leaves the bed before. */
 export interface Theatre {
   readonly theatres: Resources;
+  /** What each place can operate on today. */
+  prepare(): void;
   /** Whether the stay of some minutes holds an operation, and when the patient is called in. */
   plan(e: number, stay: number): void;
   readonly list: TheatreList;
@@ -42,7 +47,9 @@ export interface Theatre {
 
 export function createTheatre(arena: Arena, context: CareContext): Theatre {
   const { simulation, streams, keys, places, catalogue, care, encounters, listener, today } = context;
-  const { is, mark, unmark, placeOf, diseaseOf } = encounters;
+  const { ability, doctorsThere } = context;
+  const { is, mark, unmark, placeOf, diseaseOf, needs } = encounters;
+  const { operationNeed, doctorsPerAnaesthetist } = catalogue.caseMix.input;
   const { clock } = simulation;
   const siteOf = (e: number): number => places.siteOf[placeOf(e)];
 
@@ -97,14 +104,45 @@ export function createTheatre(arena: Arena, context: CareContext): Theatre {
     },
   };
 
+  /** The highest grade that capability allows, where there are a theatre, an anaesthetist and a surgeon of the line. */
+  function prepare(): void {
+    for (let place = 0; place < places.count; place++) {
+      const site = places.siteOf[place];
+      if (places.level[place] < TOWNSHIP || (site >= 0 && !anaesthetised(place, site))) {
+        places.gradeOf.fill(0, place * LINES, (place + 1) * LINES);
+        continue;
+      }
+      for (let line = 0; line < LINES; line++) {
+        let grade = site < 0 || surgeonsOf(site, line) ? operationNeed.length : 0;
+        while (grade > 0 && ability.own(place, line) + TOLERANCE < operationNeed[grade - 1]) grade--;
+        places.gradeOf[place * LINES + line] = grade;
+      }
+    }
+  }
+
+  /** A county hospital has a department of anaesthesia, a township centre one anaesthetist among so many doctors. */
+  function anaesthetised(place: number, site: number): boolean {
+    if (theatres.capacity(site) === 0 || givenUp(site)) return false;
+    if (places.level[place] === COUNTY) return true;
+    let doctors = 0;
+    for (let d = 0; d < DEPARTMENT_COUNT; d++) doctors += doctorsThere[site * DEPARTMENT_COUNT + d];
+    return doctors >= doctorsPerAnaesthetist;
+  }
+
+  /** Departments of a rescaled hospital may have less than one doctor. */
+  function surgeonsOf(site: number, line: number): boolean {
+    const there = doctorsThere[site * DEPARTMENT_COUNT + DEPARTMENT_OF_LINE[line]];
+    return places.level[places.institutionOfSite[site]] === COUNTY ? there > 0 : there >= 1;
+  }
+
   function plan(e: number, stay: number): void {
-    const { surgeryShare } = catalogue.diseases[diseaseOf(e)];
-    const site = siteOf(e);
-    if (site < 0 || surgeryShare === 0 || theatres.capacity(site) === 0 || is(e, STEPPED_DOWN | READMITTED)) return;
-    if (givenUp(site)) return;
-    if (keys.ofContact(e, DECISION.OPERATION) >= surgeryShare) return;
+    if (gradeOf(needs[e]) === 0 || is(e, STEPPED_DOWN | READMITTED) || !ability.operates(e, placeOf(e))) return;
+    // Queues outside the county are not simulated.
+    if (siteOf(e) < 0) return mark(e, OPERATED);
     mark(e, OPERATION_DUE);
     const [open, shut] = [care.theatreHours[0], care.theatreHours[1]];
+    // The first uniform of the episode says whether there is an operation.
+    keys.ofContact(e, DECISION.OPERATION);
     const hour = open + streams.second() * Math.max(1, (shut - open) * CALLED_WITHIN);
     const day = today() + (stay > SHORT_STAY ? 1 : 0);
     const minute = is(e, EMERGENCY) ? clock[0] + URGENT_MINUTES : day * MINUTES_PER_DAY + hour;
@@ -126,6 +164,7 @@ export function createTheatre(arena: Arena, context: CareContext): Theatre {
 
   simulation.on(EVENT.OPERATED, (e) => {
     unmark(e, OPERATION_DUE);
+    mark(e, OPERATED);
     theatres.release(siteOf(e));
   });
 
@@ -135,5 +174,5 @@ export function createTheatre(arena: Arena, context: CareContext): Theatre {
     return true;
   }
 
-  return { theatres, list, plan, putsOff, rebuild };
+  return { theatres, list, prepare, plan, putsOff, rebuild };
 }

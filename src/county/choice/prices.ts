@@ -29,8 +29,16 @@ export interface Prices {
   readonly charges: Charges;
   /** Of a visit, fen. @param coming bits of COMES @param closed the place's insurance port is closed */
   visitFen(person: number, traits: number, disease: number, coming: number, level: number, closed: boolean): number;
-  /** Of a stay, fen. @param borneFen deductible borne so far in a chain of transfers */
-  stayFen(person: number, traits: number, disease: number, coming: number, level: number, borneFen: number): number;
+  /** Of a stay, fen. @param grade of the operation that it needs, 0 none @param borneFen deductible borne in a chain of transfers */
+  stayFen(
+    person: number,
+    traits: number,
+    disease: number,
+    grade: number,
+    coming: number,
+    level: number,
+    borneFen: number,
+  ): number;
   /**
    * The same as felt, as a share of what payments are weighed against: the more a place costs anyway, the less a further
    * fen weighs.
@@ -47,7 +55,8 @@ export function createPrices(
   { priceScaleVisit, priceScaleAdmission }: ChoiceInput,
 ): Prices {
   const charges = createCharges(catalogue);
-  const { visit, stay, drugs, visitPoints, stayPoints } = charges;
+  const { visit, drugs, visitPoints } = charges;
+  const { points: stayPoints } = catalogue.caseMix;
   const special = Uint8Array.from(catalogue.diseases, ({ specialChronic }) => (specialChronic ? 1 : 0));
   const selfPay = new Float64Array(LEVELS.length);
   let registered = 0;
@@ -65,6 +74,7 @@ export function createPrices(
     person: number,
     traits: number,
     disease: number,
+    grade: number,
     level: number,
     flags: number,
     borneFen: number,
@@ -76,11 +86,12 @@ export function createPrices(
       level,
       borneFen > 0 ? flags | CHAIN_DEDUCTIBLE : flags,
       schemeOf(traits),
-      stay[disease * LEVELS.length + level],
+      charges.operation(disease, grade, level),
+      charges.days[disease * LEVELS.length + level],
       stayPoints[disease],
       selfPay[level],
       borneFen,
-      Math.round(charges.standard[disease * LEVELS.length + level]),
+      charges.standard(disease, grade, level),
     );
   }
 
@@ -95,16 +106,17 @@ export function createPrices(
         level,
         circumstances(traits, coming, level, closed),
         schemeOf(traits),
+        0,
         visitCharge(person, disease, coming, level),
         visitPoints[disease],
         selfPay[level],
         0,
       ),
-    stayFen(person, traits, disease, coming, level, borneFen) {
+    stayFen(person, traits, disease, grade, coming, level, borneFen) {
       const flags = circumstances(traits, coming, level, false);
-      const plain = stayUnder(person, traits, disease, level, flags, borneFen);
+      const plain = stayUnder(person, traits, disease, grade, level, flags, borneFen);
       if (level <= COUNTY || (flags & (REFERRED | REGISTERED)) !== 0) return factor * plain;
-      const told = stayUnder(person, traits, disease, level, flags | REGISTERED, borneFen);
+      const told = stayUnder(person, traits, disease, grade, level, flags | REGISTERED, borneFen);
       return factor * (registered * told + (1 - registered) * plain);
     },
     visitFelt: (fen) => felt(fen / against, priceScaleVisit),

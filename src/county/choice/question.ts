@@ -17,6 +17,8 @@ export interface Question {
   day: number;
   /** Severity as felt, 0 to 1. */
   perceived: number;
+  /** Of a bed: the grade of the operation that the doctor says is needed, 0 none. */
+  grade: number;
   /** Bits of COMING. */
   coming: number;
   /** Of a visit: the lowest level considered. */
@@ -36,6 +38,7 @@ const createQuestion = (): Question => ({
   disease: 0,
   day: 0,
   perceived: 0.5,
+  grade: 0,
   coming: 0,
   from: 0,
   here: NOWHERE,

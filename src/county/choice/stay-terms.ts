@@ -13,7 +13,7 @@ import { COMING, NOWHERE, type Question } from "./question.ts";
 const SEVERE = SEVERITY_BINS - 1;
 /** Nobody who is in the county has a way back to it. */
 const NO_WAY = -1;
-/** In `DiseaseInput.admissionCostFen`: the county's column. */
+/** In `TIERS`: the county's column. */
 const IN_COUNTY = 1;
 /** Doctors say no more of the dearest illness than this over the usual [A]. */
 const MOST_STAKE = 3;
@@ -28,6 +28,8 @@ interface Advised {
   person: number;
   traits: number;
   disease: number;
+  /** The grade of operation that is needed, 0 none. */
+  grade: number;
   /** Bits of COMING. */
   coming: number;
   borneFen: number;
@@ -53,7 +55,7 @@ export interface StayTerms {
   read(asked: Question): void;
   /** Capability of a place in the line of the illness, as perceived. */
   able(place: number): number;
-  /** Whether a place of so much capability has beds for the line. */
+  /** Whether a place of so much capability has beds for the line, and can do the operation that is needed. */
   takes(place: number, able: number): boolean;
   /** Road minutes from where the patient is to a place, the k-th that people of the village consider. */
   roadMinutes(asked: Question, place: number, level: number, k: number): number;
@@ -87,7 +89,8 @@ export function createStayTerms(options: ChoiceOptions): StayTerms {
   } = options;
   const { record } = residents;
   const stakes = stakesOf(catalogue);
-  const { level: levelOf, capability, siteOf, wardAt } = places;
+  const operationGain = [0, ...input.operationGain];
+  const { level: levelOf, capability, siteOf, wardAt, gradeOf: gradeAt } = places;
   const seen: Advised = {
     village: 0,
     line: 0,
@@ -96,6 +99,7 @@ export function createStayTerms(options: ChoiceOptions): StayTerms {
     person: 0,
     traits: 0,
     disease: 0,
+    grade: 0,
     coming: 0,
     borneFen: 0,
     needed: 0.5,
@@ -115,11 +119,11 @@ export function createStayTerms(options: ChoiceOptions): StayTerms {
   function price(level: number): void {
     if ((known & (1 << level)) !== 0) return;
     known |= 1 << level;
-    pay[level] = prices.stayFen(seen.person, seen.traits, seen.disease, seen.coming, level, seen.borneFen);
+    pay[level] = prices.stayFen(seen.person, seen.traits, seen.disease, seen.grade, seen.coming, level, seen.borneFen);
     felt[level] = prices.stayFelt(pay[level]);
   }
 
-  function read({ person, disease, perceived, coming, borneFen, here }: Question): void {
+  function read({ person, disease, perceived, grade, coming, borneFen, here }: Question): void {
     const at = person * RESIDENT_STRIDE;
     const traits = record[at + TRAITS];
     const d = catalogue.diseases[disease];
@@ -131,11 +135,12 @@ export function createStayTerms(options: ChoiceOptions): StayTerms {
     seen.person = person;
     seen.traits = traits;
     seen.disease = disease;
+    seen.grade = grade;
     seen.coming = coming;
     seen.borneFen = borneFen;
     known = 0;
     seen.needed = needAt(d.inpatientNeed, perceived);
-    seen.need = coefficients.need[severityBin(perceived)];
+    seen.need = coefficients.need[severityBin(perceived)] + operationGain[grade];
     seen.price = coefficients.price[SEVERE] * coefficients.income[incomeOf(traits)];
     seen.quality = input.qualitySevere;
     seen.emergency = (coming & COMING.EMERGENCY) !== 0;
@@ -154,7 +159,9 @@ export function createStayTerms(options: ChoiceOptions): StayTerms {
   const ableAt = (place: number): number =>
     capability[place * LINES + seen.line] + perceivedExtra[place * LINES + seen.line];
   const takes = (place: number, able: number): boolean =>
-    able >= OFFERED && (siteOf[place] < 0 || wardAt[siteOf[place] * LINES + seen.line] !== NONE_HERE);
+    able >= OFFERED &&
+    gradeAt[place * LINES + seen.line] >= seen.grade &&
+    (siteOf[place] < 0 || wardAt[siteOf[place] * LINES + seen.line] !== NONE_HERE);
 
   /** The lowest place that people of the village consider and that could treat, -1 none. */
   function lowest(): number {
@@ -203,15 +210,13 @@ export function createStayTerms(options: ChoiceOptions): StayTerms {
 }
 
 /** Usual charge of a stay by disease over the mean stay's, at the county's tariff, at most as many times. */
-function stakesOf({ diseases }: Catalogue): Float64Array {
+function stakesOf({ diseases, caseMix }: Catalogue): Float64Array {
   let [sum, stays] = [0, 0];
-  for (const { incidence, admissionShare, admissionCostFen } of diseases) {
+  diseases.forEach(({ incidence, admissionShare }, d) => {
     const cases = incidence.reduce((all, rate) => all + rate, 0) * admissionShare;
     stays += cases;
-    sum += cases * admissionCostFen[IN_COUNTY];
-  }
+    sum += cases * caseMix.meanFen(d, IN_COUNTY);
+  });
   const mean = stays > 0 ? sum / stays : 1;
-  return Float64Array.from(diseases, ({ admissionCostFen }) =>
-    Math.min(MOST_STAKE, admissionCostFen[IN_COUNTY] / mean),
-  );
+  return Float64Array.from(diseases, (_, d) => Math.min(MOST_STAKE, caseMix.meanFen(d, IN_COUNTY) / mean));
 }

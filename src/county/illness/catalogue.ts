@@ -1,5 +1,6 @@
 import { CONTROLLED, CHRONIC_CONDITIONS, type CatalogueInput, type DiseaseInput } from "../input/illness.ts";
 import { CELLS } from "../input/people.ts";
+import { type CaseMix, createCaseMix } from "./case-mix.ts";
 import { createAlias, type Alias } from "../../kernel/distributions.ts";
 
 const CONDITION_COUNT = CHRONIC_CONDITIONS.length;
@@ -19,6 +20,8 @@ export interface OnsetTable {
  */
 export interface Catalogue {
   readonly diseases: readonly DiseaseInput[];
+  /** What their stays hold and cost. */
+  readonly caseMix: CaseMix;
   readonly base: OnsetTable;
   /** By condition: the excess part while not controlled. */
   readonly excess: readonly OnsetTable[];
@@ -45,7 +48,7 @@ export function createCatalogue(input: CatalogueInput): Catalogue {
 /** Made once for an input, whatever counties are built from it. */
 const made = new WeakMap<CatalogueInput, Catalogue>();
 
-function makeCatalogue({ diseases, chronic }: CatalogueInput): Catalogue {
+function makeCatalogue({ diseases, chronic, caseMix }: CatalogueInput): Catalogue {
   const random = diseases.map((disease) => disease.onset !== 2);
   const base = (d: number, cell: number, month: number): number => {
     const disease = diseases[d];
@@ -79,6 +82,7 @@ function makeCatalogue({ diseases, chronic }: CatalogueInput): Catalogue {
   });
   return {
     diseases,
+    caseMix: createCaseMix(diseases, caseMix),
     base: table(struckAnyhow),
     excess,
     controlledShare,

@@ -50,6 +50,8 @@ export interface ChoiceInput {
   readonly shortfall: number;
   /** Care against none: gain of care a unit of perceived severity. */
   readonly needPerSeverity: number;
+  /** Gain of care for whoever is told to need an operation, by grade. */
+  readonly operationGain: readonly number[];
   /** Habit: the institution last used. */
   readonly habit: number;
   /** The contracted family-doctor team's clinic and centre, for fulfilled contracts. */

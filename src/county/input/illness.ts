@@ -1,3 +1,4 @@
+import type { CaseMixInput } from "./case-mix.ts";
 import type { Text } from "./text.ts";
 
 /** Chronic conditions (慢性病), by index. */
@@ -116,15 +117,10 @@ export interface DiseaseInput {
   /** Out-patient charges a visit by level [4], fen; coefficient of variation. */
   readonly visitCostFen: readonly number[];
   readonly visitCostCv: number;
-  /** Charges an admission [3], fen; coefficient of variation. */
-  readonly admissionCostFen: readonly number[];
-  readonly admissionCostCv: number;
-  /**
-   * Shares of charges: drugs, consumables, tests, services; by level, visits [4][4] and admissions [3][4], each sums to
-   * 1.
-   */
+  /** Shares of a visit's charges: drugs, consumables, tests, services; by level [4][4], each sums to 1. */
   readonly visitSplit: readonly (readonly number[])[];
-  readonly admissionSplit: readonly (readonly number[])[];
+  /** What a day in a county's ward holds beside bed and nursing, by kind of charge, at mean severity, fen. */
+  readonly dailyCareFen: readonly number[];
   /** Mean stay [3], days; coefficient of variation. */
   readonly stayDays: readonly number[];
   readonly stayCv: number;
@@ -133,10 +129,14 @@ export interface DiseaseInput {
    * for.
    */
   readonly tests: readonly number[];
-  /** Share of admissions with an operation; theatre minutes. */
-  readonly surgeryShare: number;
+  /**
+   * Shares of those who deserve admission that need an operation, by grade (手术分级) [4]; what it implants or uses up beside
+   * the usual at the county's tariff, fen; theatre minutes.
+   */
+  readonly operations: readonly number[];
+  readonly implantFen: number;
   readonly theatreMinutes: number;
-  /** Share of admissions at county level with intensive care; its days. */
+  /** Share of those who deserve admission that need intensive care; its days. */
   readonly intensiveShare: number;
   readonly intensiveDays: number;
   /** Share of the stay after which step-down to a township centre is possible, and share of patients fit for it. */
@@ -199,6 +199,7 @@ export interface ChronicInput {
 }
 
 export interface CatalogueInput {
+  readonly caseMix: CaseMixInput;
   /** In id order. */
   readonly diseases: readonly DiseaseInput[];
   /** In the order of CHRONIC_CONDITIONS. */

@@ -15,8 +15,9 @@ export const billed = (fen: number): number => Math.min(LARGEST_BILL, Math.max(L
  * charges in place of all, which a test bounds. From the dearest charge that is paid in plain proportion on, all the
  * cheaper ones are, and one question answers for them.
  * @param services a bit for each index into `SERVICES`
- * @param meanFen mean charge
- * @param points equally likely charges over the mean, ascending; their mean is 1
+ * @param fixedFen what is charged at any rate
+ * @param meanFen mean of what varies
+ * @param points equally likely values of that over its mean, ascending; their mean is 1
  * @param shifted part of what is inside the catalogue moved to self-pay
  * @param extra as in `Benefits.adjudicate`
  * @param standardFen as there
@@ -28,6 +29,7 @@ export function expectedPayment(
   level: number,
   flags: number,
   scheme: number,
+  fixedFen: number,
   meanFen: number,
   points: Float64Array,
   shifted: number,
@@ -35,19 +37,20 @@ export function expectedPayment(
   standardFen = 0,
 ): number {
   let sum = 0;
-  /** Sum of the points up to this one. */
-  let below = points.length;
+  /** Sum of the charges up to this one. */
+  let below = (fixedFen + meanFen) * points.length;
   for (let k = points.length - 1; k >= 0; k--) {
-    const charge = billed(meanFen * points[k]);
+    const exact = fixedFen + meanFen * points[k];
+    const charge = billed(exact);
     const inside = benefits.eligible(scheme, level, charge, shifted);
     benefits.least(resident, services, level, flags, scheme, inside, charge, extra, standardFen);
-    const own = benefits.unrounded(meanFen * points[k]);
+    const own = benefits.unrounded(exact);
     if (benefits.isPlain()) {
-      sum += (own / points[k]) * below;
+      sum += exact > 0 ? (own / exact) * below : 0;
       break;
     }
     sum += own;
-    below -= points[k];
+    below -= exact;
   }
   return sum / points.length;
 }

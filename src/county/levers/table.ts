@@ -110,11 +110,11 @@ export const LEVERS = {
     "分解住院概率",
   ),
   coding: monthly(
-    1,
-    "ratio",
+    0,
+    "share",
     "institution",
-    "The standard that a case is coded to, over the right one",
-    "病例编码系数（高编）",
+    "Cases coded one class of severity up",
+    "病例高编比例（严重程度上调一级）",
   ),
   refusal: monthly(
     0,

@@ -1,5 +1,8 @@
+import { createCatalogue } from "../illness/catalogue.ts";
 import type { CountyInput } from "../input/county.ts";
 
+/** In `TIERS`. */
+const COUNTY_TIER = 1;
 /** Disease groups that weigh less are ones a township centre can treat [A: alarm of the siphon index]. */
 const LOW_WEIGHT = 0.6;
 
@@ -8,14 +11,15 @@ const LOW_WEIGHT = 0.6;
  * county's age structure, which is 1.
  */
 export function weightsOf({ population, catalogue }: Pick<CountyInput, "population" | "catalogue">): Float64Array {
+  const { diseases, caseMix } = createCatalogue(catalogue);
   let [charges, admissions] = [0, 0];
-  for (const { incidence, admissionShare, admissionCostFen } of catalogue.diseases) {
+  diseases.forEach(({ incidence, admissionShare }, d) => {
     const expected = admissionShare * incidence.reduce((sum, rate, band) => sum + rate * population.ageShares[band], 0);
     admissions += expected;
-    charges += expected * admissionCostFen[1];
-  }
+    charges += expected * caseMix.meanFen(d, COUNTY_TIER);
+  });
   const mean = admissions > 0 ? charges / admissions : 1;
-  return Float64Array.from(catalogue.diseases, ({ admissionCostFen }) => admissionCostFen[1] / mean);
+  return Float64Array.from(diseases, (_, d) => caseMix.meanFen(d, COUNTY_TIER) / mean);
 }
 
 /** 1 for disease groups of low weight. */

@@ -15,12 +15,8 @@ export interface Sight {
    * over.
    */
   usualOccupancy(institution: number): number;
-  /**
-   * Share of stays outside the county over the months known, at most the last twelve, and over the first twelve; -1
-   * before the first.
-   */
+  /** Share of stays outside the county over the months known, at most the last twelve; -1 before the first. */
   outsideShare(): number;
-  usualOutsideShare(): number;
   /** A month begins: takes in what the month before has shown. */
   look(day: number): void;
 }
@@ -48,8 +44,6 @@ export function createSight({ arena, calendar, places, wards, policy, stays }: S
   /** Stays inside and outside the county in each of the last twelve months, in turn. */
   const months = arena.f64("behaviour.stays", MONTHS_PER_YEAR * 2, "stays");
   const known = arena.f64("behaviour.stays-seen", 2, "stays");
-  /** Share outside at the end of the first twelve months. */
-  const first = arena.f64("behaviour.outside-usual", 1, "share").fill(UNKNOWN);
 
   function look(day: number): void {
     if (day === 0) return;
@@ -78,7 +72,6 @@ export function createSight({ arena, calendar, places, wards, policy, stays }: S
       months[slot + side] = now[side] - known[side];
       known[side] = now[side];
     }
-    if (calendar.monthOf[day] <= MONTHS_PER_YEAR) first[0] = outsideShare();
   }
 
   function outsideShare(): number {
@@ -96,7 +89,6 @@ export function createSight({ arena, calendar, places, wards, policy, stays }: S
     occupancy: (i) => (occupied[i] < 0 ? usualOccupancy(i) : occupied[i]),
     usualOccupancy,
     outsideShare,
-    usualOutsideShare: () => first[0],
     look,
   };
 }

@@ -14,22 +14,21 @@ export interface UsualBills {
 
 const at = (service: number, level: number): number => service * LEVELS.length + level;
 
-export function createUsualBills({ diseases }: Catalogue): UsualBills {
+export function createUsualBills({ diseases, caseMix }: Catalogue): UsualBills {
   const parts = new Float64Array(2 * LEVELS.length * KINDS);
   const stays = new Float64Array(LEVELS.length);
   for (let level = 0; level < LEVELS.length; level++) {
     const [visits, beds] = [visitTier(level), stayTier(level)];
     let admissions = 0;
-    for (const { incidence, admissionShare, visitCostFen, visitSplit, admissionCostFen, admissionSplit } of diseases) {
+    diseases.forEach(({ incidence, admissionShare, visitCostFen, visitSplit }, d) => {
       const cases = incidence.reduce((sum, rate) => sum + rate, 0);
       admissions += cases * admissionShare;
-      stays[level] += cases * admissionShare * admissionCostFen[beds];
+      stays[level] += cases * admissionShare * caseMix.meanFen(d, beds);
       for (let kind = 0; kind < KINDS; kind++) {
         parts[at(OUTPATIENT, level) * KINDS + kind] += cases * visitCostFen[visits] * visitSplit[visits][kind];
-        parts[at(INPATIENT, level) * KINDS + kind] +=
-          cases * admissionShare * admissionCostFen[beds] * admissionSplit[beds][kind];
+        parts[at(INPATIENT, level) * KINDS + kind] += cases * admissionShare * caseMix.meanOf(d, beds, kind);
       }
-    }
+    });
     if (admissions > 0) stays[level] /= admissions;
   }
   for (let cell = 0; cell < 2 * LEVELS.length; cell++) {

@@ -51,7 +51,7 @@ export interface DemographyOptions {
   readonly residents: Residents;
   readonly population: PopulationInput;
   readonly care: CareInput;
-  readonly catalogue: CatalogueInput;
+  readonly catalogue: Pick<CatalogueInput, "diseases" | "chronic">;
   /** New lasting cases a person and year by [condition][cell]. */
   readonly incidence: readonly Float64Array[];
   /** What deaths and new cases are over those of the first year, by [year * CELLS + cell]. */
@@ -258,7 +258,7 @@ export function createDemography({
  */
 function backgroundDeaths(
   population: PopulationInput,
-  { diseases, chronic }: CatalogueInput,
+  { diseases, chronic }: Pick<CatalogueInput, "diseases" | "chronic">,
   actualOverTimely: number,
 ): Float64Array {
   return Float64Array.from({ length: CELLS }, (_, cell) => {

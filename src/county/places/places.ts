@@ -58,6 +58,11 @@ export interface Places {
   readonly maternal: Uint8Array;
   /** 1 where the insurance port is open: state, since integration opens clinics'. */
   readonly port: Uint8Array;
+  /**
+   * The highest grade of operation (手术分级) that an institution does in a line, [institution * LINES + line], 0 none: as of
+   * this morning: state.
+   */
+  readonly gradeOf: Uint8Array;
   /** Capability by [institution * LINES + line], 0 to 1: state, since staff and equipment change it. */
   readonly capability: Float64Array;
   /**
@@ -151,6 +156,7 @@ export function createPlaces(arena: Arena, atFirst: readonly InstitutionInput[],
     lead: Uint8Array.from(inputs, (input) => (input.lead ? 1 : 0)),
     port,
     capability,
+    gradeOf: arena.u8("places.grade-of", count * LINES, "grade"),
     stationed: arena.f64("places.stationed", count, "persons"),
     stationedOf: arena.f64("places.stationed-of", count * DEPARTMENT_COUNT, "persons"),
     remote: arena.u8("places.remote", count, "bits"),

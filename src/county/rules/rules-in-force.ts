@@ -82,6 +82,7 @@ export function createRulesInForce(
       againstFen: weighedAgainst(input.choice, input.population.incomeFen[VILLAGES], money),
       visits: means(levers.visitIntensity),
       stays: means(levers.stayIntensity),
+      lengths: means(levers.stayLength),
       selfPay: means(levers.selfPay),
       adjusted: (split, level) => priceFactor(split, finance, { supply: supply[level], tests: tests[level] }),
       registeredShare: policy.referral.registeredShare,

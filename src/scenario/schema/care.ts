@@ -1,6 +1,7 @@
 import type { CareInput } from "../../county/input/care.ts";
 import type { ChoiceInput } from "../../county/input/choice.ts";
 import type { CalendarInput } from "../../county/input/calendar.ts";
+import { OPERATION_GRADES } from "../../county/input/case-mix.ts";
 import { DEPARTMENTS, DEVICES } from "../../county/input/places.ts";
 import {
   bare,
@@ -187,6 +188,10 @@ export const CHOICE = block<ChoiceInput>("where a patient goes", "就医选择",
   qualityMinor: signed("utility", "Perceived quality, minor illness", "小病质量偏好"),
   qualitySevere: signed("utility", "Perceived quality, severe illness", "重病质量偏好"),
   shortfall: signed("utility", "A unit of capability short of need", "能力不足一单位"),
+  operationGain: list(
+    OPERATION_GRADES,
+    signed("utility", "Gain of care for who needs an operation, by grade", "需手术者的就医收益（按手术分级）"),
+  ),
   needPerSeverity: signed("utility", "Gain of care a unit of perceived severity", "单位严重程度的就医收益"),
   habit: signed("utility", "Institution last used", "就医习惯"),
   contract: signed("utility", "Contracted family-doctor team", "家庭医生签约"),

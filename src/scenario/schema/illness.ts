@@ -10,6 +10,7 @@ import {
   type ChronicInput,
   type DiseaseInput,
 } from "../../county/input/illness.ts";
+import { OPERATION_GRADES, TIERS } from "../../county/input/case-mix.ts";
 import { AGE_BANDS } from "../../county/input/people.ts";
 import { DEVICES, SERVICE_LINES } from "../../county/input/places.ts";
 import {
@@ -37,7 +38,6 @@ import {
 
 export const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"] as const;
 const VISIT_LEVELS = ["village", "township", "county", "outside"] as const;
-const STAY_LEVELS = ["township", "county", "outside"] as const;
 const SEVERITY_ENDS = ["mild", "severe"] as const;
 
 const ONES = MONTHS.map(() => 1);
@@ -80,16 +80,23 @@ export const DISEASES = keyed(
       admissionShare: share("Felt episodes for which admission is advised", "应住院比例"),
       visitCostFen: list(VISIT_LEVELS, money("Out-patient charges a visit", "次均门诊费用")),
       visitCostCv: cv("Variation of visit charges", "门诊费用变异系数"),
-      admissionCostFen: list(STAY_LEVELS, money("Charges an admission", "次均住院费用")),
-      admissionCostCv: cv("Variation of admission charges", "住院费用变异系数"),
       visitSplit: list(VISIT_LEVELS, list(CHARGES, share("Parts of visit charges", "门诊费用构成"), { sum: 1 })),
-      admissionSplit: list(STAY_LEVELS, list(CHARGES, share("Parts of admission charges", "住院费用构成"), { sum: 1 })),
-      stayDays: list(STAY_LEVELS, days("Mean stay", "平均住院日", { max: 365 })),
+      dailyCareFen: list(
+        CHARGES,
+        money("What a day in a county's ward holds beside bed and nursing", "县级病房日均诊疗费用"),
+      ),
+      stayDays: list(TIERS, days("Mean stay", "平均住院日", { max: 365 })),
       stayCv: cv("Variation of stay", "住院日变异系数"),
       tests: list(DEVICES, share("Probability of a test in a county visit", "县级就诊检查概率"), { rest: 0 }),
-      surgeryShare: zero(share("Admissions with an operation", "手术比例")),
+      operations: otherwise(
+        list(OPERATION_GRADES, share("Those who deserve admission that need an operation, by grade", "各级手术比例"), {
+          rest: 0,
+        }),
+        OPERATION_GRADES.map(() => 0),
+      ),
+      implantFen: zero(money("What an operation implants or uses up beside the usual", "手术植入及专用耗材")),
       theatreMinutes: keyNamed("theatreTime", zero(minutes("Time in theatre", "手术时间", { max: 1440 }))),
-      intensiveShare: zero(share("County admissions with intensive care", "重症监护比例")),
+      intensiveShare: zero(share("Those who deserve admission that need intensive care", "需重症监护比例")),
       intensiveDays: keyNamed("intensiveStay", zero(days("Days in intensive care", "重症监护天数", { max: 365 }))),
       stepDownAfter: share("Share of the stay after which step-down is possible", "可下转时点占住院日比例"),
       stepDownShare: share("Patients fit for step-down", "适合下转的比例"),

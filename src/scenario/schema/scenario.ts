@@ -27,6 +27,7 @@ import {
   TRAVEL,
   VILLAGES,
 } from "./county.ts";
+import { CASE_MIX } from "./case-mix.ts";
 import { CHRONIC, DISEASES, TRENDS } from "./illness.ts";
 import { POLICY } from "./policy.ts";
 
@@ -121,6 +122,7 @@ export const MODEL_FIELDS = {
   kinds: KINDS,
   institutions: INSTITUTIONS,
   diseases: DISEASES,
+  caseMix: CASE_MIX,
   chronic: CHRONIC,
   choice: CHOICE,
   care: CARE,
@@ -146,7 +148,7 @@ export const FILE_KEYS = {
     "kinds",
     "institutions",
   ],
-  illness: ["diseases", "chronic", "trends"],
+  illness: ["diseases", "caseMix", "chronic", "trends"],
   choice: ["choice"],
   care: ["care"],
   calendar: ["calendar"],

@@ -48,20 +48,6 @@ const ample =
   (input: CountyInput): CountyInput =>
     packaged(input, AMPLE, { ...UNGATED, ...rules });
 
-/** In the second year insurance pays nothing outside the county any more. */
-function closedBorders(input: CountyInput): CountyInput {
-  const closed = ({ benefit }: PolicyInput): PolicyInput["benefit"] => {
-    const here = { ratioBp: [8_750, 7_500, 0, 0] };
-    return { ...benefit, resident: { ...benefit.resident, ...here }, employee: { ...benefit.employee, ...here } };
-  };
-  const second = input.epochs.map((epoch) => ({
-    ...epoch,
-    fromDay: 365,
-    policy: { ...epoch.policy, benefit: closed(epoch.policy) },
-  }));
-  return { ...input, years: 2, epochs: [...input.epochs, ...second] };
-}
-
 /** A tenth of the doctors and of the beds. */
 const crowded = (input: CountyInput): CountyInput =>
   withPolicy(input, ({ workforce, capacity }) => ({
@@ -137,14 +123,6 @@ const CASES: readonly Case[] = [
     strong: { dear: 0.5 },
     beside: INTEREST,
     measure: "admissions_outside_per_100",
-    direction: 1,
-  },
-  {
-    id: "b9-repatriation",
-    incentive: closedBorders,
-    neutral: { gap: 0 },
-    strong: { corridor: 0 },
-    measure: "cost_per_admission_yuan_in_county",
     direction: 1,
   },
   {

@@ -9,10 +9,11 @@ import {
   PLACE,
   STEPPED_DOWN,
 } from "../../../src/county/care/encounters.ts";
+import { caseOf } from "../../../src/county/illness/case-mix.ts";
 import { createCounty, type County } from "../../../src/county/county.ts";
 import type { CountyInput } from "../../../src/county/input/county.ts";
 import { CLAIM_CREDIT, CLAIM_DEDUCTIBLE } from "../../../src/county/insurance/claim.ts";
-import { createLevers } from "../../../src/county/levers/levers.ts";
+import { createLevers, type Levers } from "../../../src/county/levers/levers.ts";
 import { BILL } from "../../../src/county/payment/bill.ts";
 import { RESIDENT_STRIDE, TRAITS, withScheme } from "../../../src/county/people/residents.ts";
 import { createArena } from "../../../src/kernel/arena.ts";
@@ -36,6 +37,7 @@ const disease = input.catalogue.diseases.findIndex(({ id }) => /stroke/.test(id)
 describe("a chain of stays in one episode", () => {
   let county: County;
   let billing: Billing;
+  let levers: Levers;
   let e: number;
   /** Service that each booked claim was paid as. */
   let services: number[];
@@ -45,6 +47,7 @@ describe("a chain of stays in one episode", () => {
     const { residents, places, drugs, catalogue, encounters, benefits, payment } = county.parts;
     services = [];
     const arena = createArena();
+    levers = createLevers(arena, { institutions: places.count, sites: places.siteCount, villages: 0 });
     billing = createBilling({
       streams: createStreams(1, 0),
       listener: { claims: () => undefined },
@@ -60,7 +63,7 @@ describe("a chain of stays in one episode", () => {
       ledger: payment.books.ledger,
       clock: new Float64Array([5 * 1440]),
       finance: () => payment.rules().finance,
-      levers: createLevers(arena, { institutions: places.count, sites: places.siteCount, villages: 0 }),
+      levers,
       procurementSaved: payment.inputs.procurementSaved,
       money: { charges: 3 },
       communityOf: () => 0,
@@ -80,7 +83,8 @@ describe("a chain of stays in one episode", () => {
     const { encounters, benefits } = county.parts;
     encounters.record[e * ENCOUNTER_STRIDE + PLACE] = place;
     encounters.record[e * ENCOUNTER_STRIDE + FLAGS] = flags;
-    billing.admission(e, 1);
+    encounters.needs[e] = caseOf(1, 0, false);
+    billing.admission(e, 5, 0);
     return [benefits.claim[CLAIM_DEDUCTIBLE]! / YUAN, benefits.claim[CLAIM_CREDIT]! / YUAN];
   }
 
@@ -116,13 +120,29 @@ describe("a chain of stays in one episode", () => {
     expect(stay(township)).toEqual([175, 0]);
   });
 
+  test("a case coded up is billed as it is and weighs as the next class of severity", () => {
+    stay(hospital);
+    const { bill } = county.parts.payment;
+    const items = [BILL.drugs, BILL.consumables, BILL.tests, BILL.services].map((kind) => bill[kind]!);
+    const weight = bill[BILL.groupStandard]!;
+    begin(true);
+    levers.coding[hospital] = 1;
+    stay(hospital);
+    expect(items).toEqual(
+      [BILL.drugs, BILL.consumables, BILL.tests, BILL.services].map((kind) => county.parts.payment.bill[kind]!),
+    );
+    const up =
+      county.parts.catalogue.caseMix.groupFen(disease, 2, 0, 1) /
+      county.parts.catalogue.caseMix.groupFen(disease, 1, 0, 1);
+    expect(up).toBeGreaterThan(1.3);
+    expect(county.parts.payment.bill[BILL.groupStandard]! / weight).toBeCloseTo(up, 3);
+  });
+
   test("days are those spent, not the mean; standards follow the price level", () => {
     stay(hospital);
     const { bill } = county.parts.payment;
     expect(bill[BILL.days]).toBe(5);
-    expect(bill[BILL.groupStandard]).toBe(
-      Math.round(Math.round(input.catalogue.diseases[disease]!.admissionCostFen[1]!) * 3),
-    );
+    expect(bill[BILL.groupStandard]).toBe(Math.round(county.parts.catalogue.caseMix.groupFen(disease, 1, 0, 1) * 3));
     expect(bill[BILL.drugs]! + bill[BILL.consumables]! + bill[BILL.tests]! + bill[BILL.services]!).toBeGreaterThan(
       1000 * YUAN,
     );

@@ -66,7 +66,14 @@ describe("a reason comes of its cause, and goes with it", () => {
     const able = {
       ...base,
       institutions: base.institutions.map((place) =>
-        place.level === COUNTY ? { ...place, capability: place.capability.map(() => 1) } : place,
+        place.level === COUNTY
+          ? {
+              ...place,
+              capability: place.capability.map(() => 1),
+              // Surgeons of every department: hospitals of a small county have not.
+              doctors: place.doctors.map((number) => Math.max(1, number)),
+            }
+          : place,
       ),
     };
     expect(left(base, "capability", "admissions")).toBeGreaterThan(0);

@@ -13,6 +13,7 @@ import { createStaffing } from "../../../src/county/measures/staffing.ts";
 import type { Tally } from "../../../src/county/measures/tally.ts";
 import { tightnessOn } from "../../../src/county/measures/tightness.ts";
 import { createTrips } from "../../../src/county/measures/trips.ts";
+import { PLAIN_CASES } from "../../support/case-mix.ts";
 import { weightsOf } from "../../../src/county/measures/weights.ts";
 import type { CountyInput } from "../../../src/county/input/county.ts";
 import { createIncomes } from "../../../src/county/people/income.ts";
@@ -232,11 +233,23 @@ test("a disease group weighs its mean charge over that of all advised admissions
   const disease = (incidence: number, admissionShare: number, fen: number) => ({
     incidence: [incidence, incidence],
     admissionShare,
-    admissionCostFen: [0, fen, 0],
+    dailyCareFen: [fen, 0, 0, 0],
+    operations: [0, 0, 0, 0],
+    stayDays: [0, 1, 0],
+    stayCv: 0.5,
+    intensiveShare: 0,
+    intensiveDays: 0,
+    implantFen: 0,
+    chronicRisk: [],
+    season: [],
   });
   const input = {
     population: { ageShares: [0.25, 0.75] },
-    catalogue: { diseases: [disease(0.1, 0.5, 300_000), disease(0.3, 0.5, 900_000), disease(1, 0, 10)] },
+    catalogue: {
+      diseases: [disease(0.1, 0.5, 300_000), disease(0.3, 0.5, 900_000), disease(1, 0, 10)],
+      chronic: [],
+      caseMix: PLAIN_CASES,
+    },
   } as unknown as CountyInput;
   // Mean: (0.05 * 3000 + 0.15 * 9000) / 0.2 = 7500 yuan.
   expect([...weightsOf(input)].map((weight) => Number(weight.toFixed(6)))).toEqual([0.4, 1.2, 0.000013]);
