@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import type { HtmlTagDescriptor, Plugin } from "vite";
+import { base85 } from "./base85.ts";
 import { dist, root } from "./bundle.ts";
 
 /** The teaching page: one file that opens by double-click. */
@@ -52,10 +53,10 @@ async function script(input: string): Promise<Uint8Array> {
   return new TextEncoder().encode(output[0].code);
 }
 
-const pack = (bytes: Uint8Array): string => gzipSync(bytes, { level: 9 }).toString("base64");
+const pack = (bytes: Uint8Array): string => base85(gzipSync(bytes, { level: 9 }));
 
 /** Puts packed parts into the page as inert text, behind what is seen first. */
-function inside(parts: readonly (readonly [name: string, base64: string])[]): Plugin {
+function inside(parts: readonly (readonly [name: string, text: string])[]): Plugin {
   return {
     name: "packed-parts",
     transformIndexHtml: () =>
