@@ -72,7 +72,7 @@ describe.each(["en", "zh"] as const)("documents in %s", (language) => {
 test("the document of a run holds its figures, digest, machine and command", async () => {
   const { stdout } = await runHere(PROGRAM_HERE, ["doc", results]);
   expect(stdout).toMatch(/digest `[0-9a-f]{64}`/);
-  expect(stdout).toMatch(/\| `in_county_rate_admissions` \| share \| .* \| \d+\.\d+ %/);
+  expect(stdout).toMatch(/\| `in_county_rate_admissions_enrolled` \| share \| .* \| \d+\.\d+ %/);
   expect(stdout).toContain("| node |");
   expect(stdout).toContain("--residents 1000");
 });

@@ -11,7 +11,7 @@ import { runs, seeds } from "../support/arbitraries.ts";
 import { digestOf, finished } from "../support/county.ts";
 
 const scenario = fileURLToPath(new URL("../../scenarios/typical-reform.yaml", import.meta.url));
-const OPTIONS = { residents: 1_000, years: 1, set: ["warmUp=0"] };
+const OPTIONS = { residents: 1_000, years: 1, set: ["warmUp=0", "policy.payment.package.need=930 yuan"] };
 let input: CountyInput;
 beforeAll(async () => {
   ({ input } = await loadScenario(fileReader(), scenario, OPTIONS));

@@ -2,11 +2,32 @@ import { INVESTMENTS } from "../../src/county/input/centres.ts";
 import type { CountyInput } from "../../src/county/input/county.ts";
 import { MANAGEMENT_DOMAINS } from "../../src/county/input/management.ts";
 import { COUNTY, VILLAGE } from "../../src/county/input/places.ts";
+import type { FinanceInput } from "../../src/county/input/payment.ts";
 import type { PolicyInput } from "../../src/county/input/policy.ts";
 import { packaged } from "./behaviour.ts";
 import { invest } from "./centres.ts";
 import { withPolicy } from "./county.ts";
 import { struck } from "./shock.ts";
+
+/** Nothing but that pay hangs on work done. */
+const BY_WORK: FinanceInput = {
+  subsidyMode: ["listed", "listed", "listed"],
+  subsidyRateFen: [0, 0, 0],
+  fundingBp: [0, 0, 0],
+  twoPermissions: false,
+  developmentBp: 0,
+  surplusToPayBp: 0,
+  villageSurplusBp: 0,
+  payCeilingBp: 0,
+  priceBp: [10_000, 10_000, 10_000, 10_000],
+  staffPay: {
+    villageBp: [0, 0, 10_000, 0],
+    townshipBp: [0, 0, 10_000, 0],
+    countyBp: [0, 0, 10_000, 0],
+    boundBp: 0,
+    structureBp: 0,
+  },
+};
 
 /** Everything that a policy can ask for at once, in a county that every kind of shock strikes. */
 export function everything(input: CountyInput): CountyInput {
@@ -16,7 +37,11 @@ export function everything(input: CountyInput): CountyInput {
     workforce: { ...workforce, trained: [0.5, 0.5, 0.5], trainingMonths: 1, unfilled: [1, 1, 1], monthsBelow: 3 },
     prevention: { ...prevention, longPrescription: 0.5, followUp: 1 },
     contracts: { ...contracts, goal: 0.9, keyGoal: 0.9, yearly: true },
-    payment: { ...payment, package: { ...payment.package, ratchetBp: 10_000 } },
+    payment: {
+      ...payment,
+      package: { ...payment.package, ratchetBp: 10_000 },
+      finance: BY_WORK,
+    },
   }));
   const built = invest(
     {
