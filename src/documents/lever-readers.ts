@@ -36,6 +36,7 @@ export const LEVER_READERS: Readonly<Record<LeverName, readonly string[]>> = {
   longPrescribed: ["illness"],
   refillsKept: ["illness"],
   drugListed: ["places"],
+  ordersFilled: ["management"],
   drugSupply: ["management"],
   drugKnown: ["choice"],
   followedUp: ["care", "chronic"],

@@ -3,7 +3,7 @@ import { CENTRES } from "../county/input/illness.ts";
 import type { CountyInput } from "../county/input/county.ts";
 import type { Epoch } from "../county/input/policy.ts";
 import type { PaymentInput } from "../county/input/payment.ts";
-import { COUNTY, TOWNSHIP, VILLAGE, type InstitutionInput } from "../county/input/places.ts";
+import { type Borne, COUNTY, TOWNSHIP, VILLAGE, type InstitutionInput } from "../county/input/places.ts";
 import { apportion } from "../county/base/apportion.ts";
 import { straightKm } from "../county/places/travel.ts";
 import type { WorksInput } from "../county/input/reforms.ts";
@@ -26,7 +26,7 @@ const COUNTY_TOWN_KM = 4;
  * their size; of a township that is taken in part, the centre shrinks in proportion.
  *
  * Hospitals of the county and outside shrink by the share of residents kept: beds, devices, staff, ambulances,
- * subsidies, cash, debt, the devices that are paid for, investments, and the yearly totals of payment rules and of the funds. Rounding:
+ * subsidies, cash, debt, what staff, beds and devices cost, investments, and the yearly totals of payment rules and of the funds. Rounding:
  * to the nearest whole, at least one of what there was; a hospital's doctors and beds as a whole, then shared over
  * departments and wards by largest remainder, so that small departments may close (places.ts sends their patients to
  * the next). Small counties wait longer.
@@ -258,7 +258,7 @@ function shrink(institution: InstitutionInput, factor: number, coinFen: number):
     return total === 0 ? counts : apportion(units(total), counts);
   };
   const fen = (amount: number): number => partOf(amount, factor, coinFen);
-  return {
+  const small = {
     ...institution,
     doctors: whole(institution.doctors),
     nurses: units(institution.nurses),
@@ -267,12 +267,28 @@ function shrink(institution: InstitutionInput, factor: number, coinFen: number):
     otherStaff: units(institution.otherStaff),
     beds: whole(institution.beds),
     devices: institution.devices.map(units),
-    devicesPaid: institution.devices.map((count) => count * factor),
     theatres: units(institution.theatres),
     subsidyFen: fen(institution.subsidyFen),
     openingCashFen: fen(institution.openingCashFen),
     openingDebtFen: fen(institution.openingDebtFen),
   };
+  return { ...small, borne: borneBy(small, institution, factor) };
+}
+
+/** Rounding makes a small institution larger than its part; it costs its part all the same. */
+function borneBy(small: InstitutionInput, whole: InstitutionInput, factor: number): Borne {
+  const part = (ofWhole: number, ofSmall: number): number => (ofSmall === 0 ? 1 : (factor * ofWhole) / ofSmall);
+  return {
+    staff: part(wageBill(whole), wageBill(small)),
+    beds: part(sum(whole.beds), sum(small.beds)),
+    floor: factor,
+    devices: whole.devices.map((count, kind) => part(count, small.devices[kind]!)),
+  };
+}
+
+function wageBill({ payFen, doctors, nurses, technicians, publicHealthStaff, otherStaff }: InstitutionInput): number {
+  const [doctor = 1, nurse = 1, other = 1] = payFen;
+  return sum(doctors) * doctor + nurses * nurse + (technicians + publicHealthStaff + otherStaff) * other;
 }
 
 /** The county's ambulances shrink as one fleet, at least one, stationed where there were most. */

@@ -6,6 +6,7 @@ import { NO_INVESTMENTS } from "../../src/county/input/centres.ts";
 import type { CountyInput } from "../../src/county/input/county.ts";
 import { COUNTY, TOWNSHIP, VILLAGE, type InstitutionInput } from "../../src/county/input/places.ts";
 import { generateCounty } from "../../src/new-county/county.ts";
+import { basePay } from "../../src/county/payment/institutions.ts";
 import { kilometres } from "../../src/new-county/geometry.ts";
 import { representativeOrder } from "../../src/scenario/representative.ts";
 import { FEWEST_RESIDENTS, rescale } from "../../src/scenario/rescale.ts";
@@ -133,7 +134,9 @@ test("what holds at every size", () => {
         same.devices.forEach((n, d) => expect(i.devices[d]! > 0).toBe(n > 0));
         expect(i.capability).toEqual(same.capability);
         expect(i.payFen).toEqual(same.payFen);
-        (i.devicesPaid ?? i.devices).forEach((paid, d) => expect(paid).toBeLessThanOrEqual(same.devices[d]!));
+        const part = i.borne ?? { staff: 1, devices: i.devices.map(() => 1) };
+        i.devices.forEach((n, d) => expect(n * part.devices[d]!).toBeLessThanOrEqual(same.devices[d]! + 1e-9));
+        expect(basePay(i, 3_000)).toBeLessThanOrEqual(basePay(same, 3_000) + 1);
         for (const key of ["subsidyFen", "openingCashFen", "openingDebtFen", "nurses"] as const) {
           expect(Number.isSafeInteger(i[key]) && i[key] <= same[key]).toBe(true);
         }

@@ -23,7 +23,7 @@ export const unequal = (input: CountyInput, poor: number, rich: number): CountyI
   ...input,
   institutions: input.institutions.map((one) => {
     if (one.level === poor)
-      return { ...one, openingCashFen: 0, payFen: one.payFen.map((fen) => fen * 1.5), subsidyFen: 0 };
+      return { ...one, openingCashFen: 0, payFen: one.payFen.map((fen) => fen * 3), subsidyFen: 0 };
     return one.level === rich
       ? { ...one, openingCashFen: one.openingCashFen + 5e9, subsidyFen: one.subsidyFen * 3 }
       : one;

@@ -69,7 +69,7 @@ export const INSTITUTIONS: readonly InstitutionInput[] = [
 ];
 
 /** Nothing costs anything, lasts shorter than for ever, is subsidised or lent for. */
-const NO_COSTS: CostsInput = {
+export const NO_COSTS: CostsInput = {
   onCostBp: [0, 0, 0],
   gradePayBp: 0,
   floorLeast: [0, 0, 0],

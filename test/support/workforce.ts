@@ -14,6 +14,12 @@ export const FOLLOWED = {
 export const employing = (input: CountyInput, wanted: Partial<WorkforceInput>): CountyInput =>
   withPolicy(input, ({ workforce }) => ({ workforce: { ...workforce, ...wanted } }));
 
+/** Nobody runs out of cash: no pay is late, no supplier waits, nothing is put off. */
+export const solvent = (input: CountyInput): CountyInput => ({
+  ...input,
+  institutions: input.institutions.map((place) => ({ ...place, openingCashFen: place.openingCashFen + 1e11 })),
+});
+
 /**
  * So many doctors a department, and nurses, at every institution of a level that has any: for shares to show in a small
  * county.

@@ -21,10 +21,11 @@ import { ownInterest } from "./b21-own-interest.ts";
 import { regard } from "./b22-regard.ts";
 import { leadReturn } from "./b23-lead-return.ts";
 import { payAndEffort } from "./b24-pay-and-effort.ts";
+import { supplierCredit } from "./b25-supplier-credit.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
 /**
- * The behaviours B1 to B24, but for B9 (whoever comes back costs what he needs: `illness/case-mix.ts`), in the order in which they act: first what others read (the interest in savings and in what is done, what
+ * The behaviours B1 to B25, but for B9 (whoever comes back costs what he needs: `illness/case-mix.ts`), in the order in which they act: first what others read (the interest in savings and in what is done, what
  * centres and secondment have made of places), then the rest by number.
  */
 export const BEHAVIOURS: readonly Mechanism[] = [
@@ -51,4 +52,5 @@ export const BEHAVIOURS: readonly Mechanism[] = [
   regard,
   leadReturn,
   payAndEffort,
+  supplierCredit,
 ];

@@ -125,6 +125,14 @@ export interface VillageInput {
   readonly urban: boolean;
 }
 
+/** Parts of staff, beds, floor and devices (by kind) that an institution bears the cost of: 1 all. */
+export interface Borne {
+  readonly staff: number;
+  readonly beds: number;
+  readonly floor: number;
+  readonly devices: readonly number[];
+}
+
 export interface InstitutionInput {
   /** Immutable: division code, kind, ordinal. Institutions stand in code order within their level. */
   readonly code: string;
@@ -162,8 +170,8 @@ export interface InstitutionInput {
   readonly beds: readonly number[];
   /** Devices by kind, units. */
   readonly devices: readonly number[];
-  /** Devices that it bears the cost of where that is not all of them: its part of those of a county scaled down. */
-  readonly devicesPaid?: readonly number[];
+  /** Of a county scaled down: what it bears the cost of, as whole persons, beds and devices are not its part of them. */
+  readonly borne?: Borne;
   readonly theatres: number;
   readonly ambulances: number;
   /** Pay a year of one person, fen: doctor below middle grade (职称), nurse, other. */

@@ -258,6 +258,13 @@ export const LEVERS = {
     "慢病用药目录满足率",
   ),
   drugSupply: monthly(1, "share", "drug class", "Share of orders that suppliers fill", "药品配送满足率"),
+  ordersFilled: monthly(
+    1,
+    "share",
+    "institution",
+    "Of the orders that suppliers fill, those that they fill for this institution",
+    "供应商对本机构的供货比例",
+  ),
   drugKnown: monthly(
     0,
     "share",

@@ -19,7 +19,8 @@ const [UNKEPT, COUNTING, KEPT] = [0, 1, 2];
  *
  * Opening stock is S by the use of the first month, in which nothing runs out. At the defaults a tenth of the drugs in
  * use is out of stock at township centres and clinics, as before reform, and hardly any at hospitals; with long cover and
- * every order filled nothing is. An interruption of supply writes `levers.drugSupply` by class.
+ * every order filled nothing is. An interruption of supply writes `levers.drugSupply` by class, suppliers who
+ * are not paid `levers.ordersFilled` by institution.
  */
 export const distribution: Mechanism = {
   id: "drug-stock",
@@ -143,7 +144,7 @@ export const distribution: Mechanism = {
       for (let drug = 0; drug < DRUG_CLASS_COUNT; drug++) {
         const at = i * DRUG_CLASS_COUNT + drug;
         if (ordered[at] > 0 && due[at] <= day) {
-          const share = (1 - missing) * levers.drugSupply[drug];
+          const share = (1 - missing) * levers.drugSupply[drug] * levers.ordersFilled[i];
           if (share >= 1 || streams.uniform(places.drawCode[i], DECISION.DRUG_ORDER, day, drug) < share)
             deliver(at, ordered[at]);
           ordered[at] = 0;

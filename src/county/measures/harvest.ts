@@ -219,6 +219,10 @@ export function createHarvest(options: HarvestOptions): Harvest {
         sum.drugs += year.drugIncome;
         sum.expense += year.expense;
         sum.pay += year.pay + year.bonus;
+        sum.staff_cost += year.pay + year.bonus + year.onCosts;
+        sum.drug_cost += year.drugCost;
+        sum.consumables_cost += year.consumablesCost;
+        sum.depreciation += year.depreciation;
         sum.subsidy += year.subsidyIncome;
         sum.surplus += year.surplus;
         sum.debt += year.debt;

@@ -3,7 +3,7 @@ import type { Levers } from "../levers/levers.ts";
 import { YEAR } from "../payment/books.ts";
 import { FUNDS } from "../payment/chart.ts";
 import type { Payment } from "../payment/payment.ts";
-import { MUNICIPAL, VILLAGE } from "../input/places.ts";
+import { VILLAGE } from "../input/places.ts";
 import type { Places } from "../places/places.ts";
 import type { PolicyInput } from "../input/policy.ts";
 
@@ -14,15 +14,15 @@ const RETAINED = ["retained_village", "retained_township", "retained_county"] as
 /** What staff see of their pay (薪酬感受). */
 export interface Pay {
   /**
-   * Pay of an institution's staff over the baseline's: policy, what managers add, last year's part of the surplus, less
-   * what is owed beyond the usual.
+   * Pay of an institution's staff over the baseline's: policy, what managers add, last year's part of the surplus and bonus
+   * beyond the agreed, less what is owed beyond the usual.
    */
   over(institution: number): number;
-  /** The first year is over: what is owed at its end is usual. */
+  /** The first year is over: what village clinics did not earn in it is usual. */
   settle(): void;
 }
 
-/** @param arena keeps the pay owed at the end of the first year over a year's pay, by institution */
+/** @param arena keeps what was not earned in the first year over a year's pay, by institution */
 export function createPay(
   arena: Arena,
   places: Places,
@@ -30,13 +30,16 @@ export function createPay(
   { payBp }: Pick<Levers, "payBp">,
   policy: () => PolicyInput,
 ): Pay {
-  const arrears = arena.f64("behaviour.usual-arrears", places.count, "years of pay");
+  const lacked = arena.f64("behaviour.usually-lacked", places.count, "years of pay");
   const { finance, books, packages } = payment;
+  /**
+   * Pay owed, over a year's; of a village clinic what it did not earn last year, beyond what it did not before reform
+   * either.
+   */
   const owed = (i: number): number =>
     (places.level[i] === VILLAGE ? finance.lackedPayFen(i) : finance.owedPayFen(i)) /
-    Math.max(1, finance.inputs.yearlyPay[i]);
-  /** What is owed before reform grows year by year; what a clinic does not earn is a year's. */
-  const usual = (i: number, years: number): number => arrears[i] * (places.level[i] === VILLAGE ? 1 : years + 1);
+      Math.max(1, finance.inputs.yearlyPay[i]) -
+    lacked[i];
 
   function bonus(community: number, level: number): number {
     const year = books.clock[YEAR] - 1;
@@ -52,17 +55,17 @@ export function createPay(
   return {
     over(i) {
       const level = places.level[i];
-      const years = books.clock[YEAR];
-      const unpaid = years === 0 ? 0 : Math.max(0, owed(i) - BORNE - usual(i, years));
+      const unpaid = Math.max(0, owed(i) - BORNE);
       return Math.max(
         0,
         (policy().workforce.payFactor[level] * payBp[i] * finance.totalPayBp(i)) / (10_000 * 10_000) +
-          bonus(places.community[i], level) -
+          bonus(places.community[i], level) +
+          finance.payBeyondFen(i) / Math.max(1, finance.inputs.yearlyPay[i]) -
           unpaid,
       );
     },
     settle() {
-      for (let i = 0; i < places.count; i++) arrears[i] = places.level[i] < MUNICIPAL ? owed(i) : 0;
+      for (let i = 0; i < places.count; i++) lacked[i] = places.level[i] === VILLAGE ? owed(i) : 0;
     },
   };
 }

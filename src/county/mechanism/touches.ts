@@ -51,6 +51,10 @@ export const FAMILIES = {
     ...["village", "township", "county"].flatMap((level) => [
       `institution_surplus_yuan_${level}`,
       `staff_cost_share_${level}`,
+      `drug_cost_share_${level}`,
+      `consumables_cost_share_${level}`,
+      `depreciation_share_${level}`,
+      `margin_${level}`,
       `service_income_share_${level}`,
       `drug_share_${level}`,
       `subsidy_share_${level}`,

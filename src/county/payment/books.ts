@@ -51,6 +51,8 @@ export interface Books {
   readonly stays: Float64Array;
   /** Sold this year in TCM pieces, fen, a part of drug income. */
   readonly tcmSold: Float64Array;
+  /** Of the surplus retained this year, what is for development, fen, by institution. */
+  readonly development: Float64Array;
   /** EPOCH, MONTH, YEAR, OPEN, PACKAGE_EPOCH. */
   readonly clock: Int32Array;
   /** Lead hospital by community (the first member at the highest level where none leads). */
@@ -220,6 +222,7 @@ export function createBooks({ arena, institutions, years, rulesOf }: BooksOption
     volume: arena.f64("payment.volume", n, "visits and bed-days"),
     stays: arena.f64("payment.stays", n, "stays this month"),
     tcmSold: arena.f64("payment.tcm-sold", n, "fen"),
+    development: arena.f64("payment.development", n, "fen"),
     clock,
     lead,
     rules,

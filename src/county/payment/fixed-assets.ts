@@ -24,10 +24,14 @@ export interface FixedAssets {
   depreciate(institution: number): number;
   /** A month's wear; renews what has worn out. @param spareFen cash that may be spent */
   renew(institution: number, spareFen: number): void;
-  /** Part of a kind of asset that has worn out and is not renewed, 0 where renewals keep up: state. */
+  /**
+   * Part of a kind of asset that has worn out and is not renewed, 0 where renewals keep up; bought beyond renewal, over
+   * what there was: state, by [institution * ASSETS + kind].
+   */
   readonly worn: Float64Array;
-  /** Bought beyond renewal: a better kind of asset, as part of what there is. */
-  improve(institution: number, kind: number, fen: number): void;
+  readonly extra: Float64Array;
+  /** Development money (事业发展基金) buys more devices and equipment, in the proportion that they stand in. */
+  develop(institution: number, fen: number): void;
 }
 
 interface FixedAssetsOptions {
@@ -43,6 +47,7 @@ export function createFixedAssets({ arena, books, institutions, costs }: FixedAs
   const size = institutions.length * KINDS;
   const net = arena.f64("finance.net-assets", size, "fen");
   const worn = arena.f64("finance.worn", size, "share");
+  const extra = arena.f64("finance.extra-assets", size, "share");
   const own = (i: number, kind: number): number => chart.institution(i, kind);
   /** As at the start: what is built later has its own account (works.ts, programme.ts). */
   const first = [...institutions];
@@ -60,7 +65,8 @@ export function createFixedAssets({ arena, books, institutions, costs }: FixedAs
     return worth;
   }
 
-  const worthFen = (i: number, kind: number): number => (institutions[i].closed ? 0 : worths()[i * KINDS + kind]);
+  const worthFen = (i: number, kind: number): number =>
+    institutions[i].closed ? 0 : worths()[i * KINDS + kind] * (1 + extra[i * KINDS + kind]);
 
   function debtBp(i: number): number {
     const balance = (kind: number): number => ledger.balances[own(i, kind)];
@@ -91,6 +97,7 @@ export function createFixedAssets({ arena, books, institutions, costs }: FixedAs
 
   return {
     worn,
+    extra,
     worthFen,
     open() {
       for (let at = 0; at < size; at++) {
@@ -126,37 +133,54 @@ export function createFixedAssets({ arena, books, institutions, costs }: FixedAs
         worn[at] = fen === wanted ? Math.min(0, worn[at]) : worn[at] - fen / price;
       }
     },
-    improve(i, kind, fen) {
-      const at = i * KINDS + kind;
-      const price = worthFen(i, kind);
-      if (price === 0) return;
-      net[at] += fen;
-      worn[at] -= fen / price;
+    develop(i, fen) {
+      const [devices, equipment] = [worthFen(i, DEVICE), worthFen(i, EQUIPMENT)];
+      if (fen <= 0 || devices + equipment === 0) return;
+      const forDevices = Math.floor((fen * devices) / (devices + equipment));
+      for (const [kind, part] of [
+        [DEVICE, forDevices],
+        [EQUIPMENT, fen - forDevices],
+      ] as const) {
+        const at = i * KINDS + kind;
+        net[at] += part;
+        if (part > 0) extra[at] += part / worths()[at];
+      }
       ledger.post(own(i, INSTITUTION.fixed), own(i, INSTITUTION.cash), fen);
       ledger.post(suppliers.cash, suppliers.sales, fen);
     },
   };
 }
 
-/** What a kind of an institution's assets costs new, fen. A county that was scaled down pays for its part of a device. */
+/** What a kind of an institution's assets costs new, fen. */
 function pricesAsNew(institution: InstitutionInput, kind: number, rules: CostsInput): number {
   const { level } = institution;
   if (level > COUNTY) return 0;
   if (kind === BUILDINGS) return Math.round(floorOf(institution, rules) * rules.buildingFen[level]);
   if (kind === DEVICE) {
-    const paid = institution.devicesPaid ?? institution.devices;
-    const fen = paid.reduce((sum, count, device) => sum + count * rules.deviceFen[device], 0);
+    const part = institution.borne?.devices;
+    const fen = institution.devices.reduce(
+      (sum, count, device) => sum + count * (part?.[device] ?? 1) * rules.deviceFen[device],
+      0,
+    );
     return Math.round((fen * rules.deviceLevelBp[level]) / FULL);
   }
   if (kind === EQUIPMENT)
     return Math.round(
-      bedsOf(institution) * rules.equipmentBedFen[level] + staffOf(institution) * rules.equipmentStaffFen[level],
+      bedsBorne(institution) * rules.equipmentBedFen[level] +
+        staffOf(institution) * (institution.borne?.staff ?? 1) * rules.equipmentStaffFen[level],
     );
   return 0;
 }
 
-/** Floor space of an institution, m². */
+/** Beds that an institution bears the cost of. */
+export const bedsBorne = (institution: InstitutionInput): number =>
+  bedsOf(institution) * (institution.borne?.beds ?? 1);
+
+/** Floor space of an institution that it bears the cost of, m². */
 export const floorOf = (institution: InstitutionInput, { floorLeast, floorPerBed }: CostsInput): number =>
   institution.closed
     ? 0
-    : Math.max(floorLeast[institution.level], bedsOf(institution) * floorPerBed[institution.level]);
+    : Math.max(
+        floorLeast[institution.level] * (institution.borne?.floor ?? 1),
+        bedsBorne(institution) * floorPerBed[institution.level],
+      );

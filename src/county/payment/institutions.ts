@@ -57,6 +57,10 @@ export interface Finance {
   lackedPayFen(institution: number): number;
   /** Owed to suppliers and not paid, fen. */
   owedSuppliersFen(institution: number): number;
+  /** Bonus of last year beyond the total that was agreed on (两个允许), fen. */
+  payBeyondFen(institution: number): number;
+  /** Bought of suppliers in the last twelve months (a first year: at the rate of the months so far), fen. */
+  yearlyPurchasesFen(institution: number): number;
   /** Energy and upkeep that a year costs whatever the work, fen. */
   yearlyRunningFen(institution: number): number;
   readonly assets: FixedAssets;
@@ -96,8 +100,10 @@ export function createFinance({ arena, books, institutions, levers }: FinanceOpt
   const staffPay = createStaffPay(arena, books, institutions);
   const running = createRunningCosts({ arena, books, institutions, inputs, levers, assets, staffPay });
   scale({ over: () => 1 }, [], []);
-  /** Costs of the last twelve months by month, fen: [institution * 12 + month]; months seen. */
+  /** Costs of the last twelve months by month, and of them bought of suppliers: [institution * 12 + month]; months seen. */
   const costs = arena.f64("finance.costs", 12 * n, "fen");
+  const bought = arena.f64("finance.bought", 12 * n, "fen");
+  const beyond = arena.f64("finance.pay-beyond-ceiling", n, "fen last year");
   const lacked = arena.f64("finance.lacked-pay", n, "fen last year");
   const monthsSeen = arena.i32("finance.months-seen", 1, "months");
   const own = (institution: number, kind: number) => chart.institution(institution, kind);
@@ -133,9 +139,12 @@ export function createFinance({ arena, books, institutions, levers }: FinanceOpt
     post(own(i, INSTITUTION.owedStaff), own(i, INSTITUTION.pay), lacking);
     post(staff.pay, staff.owed, lacking);
     lacked[i] = lacking;
-    const spare = balances[own(i, INSTITUTION.cash)] - rulesOfCosts().reserveDays * dailyCostFen(i);
-    books.bonus(i, Math.floor(Math.max(0, Math.min(spare, surplus))));
+    books.bonus(i, Math.min(spareFen(i), surplus));
   }
+
+  /** Cash beyond the reserve. */
+  const spareFen = (i: number): number =>
+    Math.max(0, Math.floor(balances[own(i, INSTITUTION.cash)] - rulesOfCosts().reserveDays * dailyCostFen(i)));
 
   return {
     inputs,
@@ -157,13 +166,13 @@ export function createFinance({ arena, books, institutions, levers }: FinanceOpt
       monthsSeen[0] += 1;
       for (let i = 0; i < n; i++) {
         if (!inCounty(i)) continue;
-        costs[i * 12 + month] = running.book(i, month);
+        bought[i * 12 + month] = running.buy(i, month);
+        costs[i * 12 + month] = bought[i * 12 + month] + running.employ(i, month);
         assets.depreciate(i);
         // The owner of a village clinic takes what is left.
         for (const pay of books.level[i] === VILLAGE ? [paySuppliers, payStaff] : [payStaff, paySuppliers]) pay(i);
-        const { reserveDays, ampleDays } = rulesOfCosts();
-        borrowing.serve(i, ampleDays * dailyCostFen(i));
-        assets.renew(i, balances[own(i, INSTITUTION.cash)] - reserveDays * dailyCostFen(i));
+        borrowing.serve(i, rulesOfCosts().ampleDays * dailyCostFen(i));
+        assets.renew(i, spareFen(i));
       }
     },
     yearEnd() {
@@ -187,9 +196,14 @@ export function createFinance({ arena, books, institutions, levers }: FinanceOpt
         const wanted = partOf(surplus - partOf(surplus, finance.developmentBp), finance.surplusToPayBp);
         const ceiling = partOf(Math.max(0, balances[own(i, INSTITUTION.pay)]), finance.payCeilingBp);
         const cash = Math.max(0, balances[own(i, INSTITUTION.cash)]);
-        books.bonus(i, Math.min(cash, finance.twoPermissions ? wanted : Math.min(wanted, ceiling)));
+        const bonus = Math.min(cash, finance.twoPermissions ? wanted : Math.min(wanted, ceiling));
+        beyond[i] = Math.max(0, bonus - ceiling);
+        books.bonus(i, bonus);
+        const set = Math.min(surplus, partOf(surplus, finance.developmentBp) + books.development[i]);
+        assets.develop(i, Math.min(set, spareFen(i)));
       }
       inputs.procurementSaved.fill(0);
+      books.development.fill(0);
     },
     dailyCostFen,
     daysOfCash(i) {
@@ -200,6 +214,8 @@ export function createFinance({ arena, books, institutions, levers }: FinanceOpt
     owedPayFen: (i) => -balances[own(i, INSTITUTION.owedStaff)],
     lackedPayFen: (i) => lacked[i],
     owedSuppliersFen: (i) => -balances[own(i, INSTITUTION.owedSuppliers)],
+    yearlyPurchasesFen: (i) => lastTwelve(bought, i),
+    payBeyondFen: (i) => beyond[i],
     yearlyRunningFen: running.yearlyFen,
     assets,
     totalPayBp: staffPay.totalBp,
@@ -208,10 +224,14 @@ export function createFinance({ arena, books, institutions, levers }: FinanceOpt
   };
 
   function dailyCostFen(i: number): number {
+    return lastTwelve(costs, i) / DAYS_A_YEAR;
+  }
+
+  /** A year's sum of a table by month; of a first year at the rate of the months so far. */
+  function lastTwelve(table: Float64Array, i: number): number {
     let yearly = 0;
-    for (let month = 0; month < 12; month++) yearly += costs[i * 12 + month];
-    const days = DAYS_A_YEAR * Math.min(1, monthsSeen[0] / 12);
-    return days > 0 ? yearly / days : 0;
+    for (let month = 0; month < 12; month++) yearly += table[i * 12 + month];
+    return monthsSeen[0] > 0 ? yearly / Math.min(1, monthsSeen[0] / 12) : 0;
   }
 
   /** Income less expense of the year so far: income accounts have negative balances. */
@@ -230,11 +250,9 @@ export function basePay(institution: InstitutionInput, gradePayBp: number): numb
   const { payFen, doctors, nurses, technicians, publicHealthStaff, otherStaff } = institution;
   const [, nurse = 0, other = 0] = payFen;
   const persons = doctors.reduce((sum, count) => sum + count, 0);
-  return Math.round(
-    persons * doctorPay(institution, gradePayBp) +
-      nurses * nurse +
-      (technicians + publicHealthStaff + otherStaff) * other,
-  );
+  const others = technicians + publicHealthStaff + otherStaff;
+  const fen = persons * doctorPay(institution, gradePayBp) + nurses * nurse + others * other;
+  return Math.round(fen * (institution.borne?.staff ?? 1));
 }
 
 /** Mean pay of a doctor of an institution, fen a year. */

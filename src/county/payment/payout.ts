@@ -23,6 +23,7 @@ export function payOut(
     const income = chart.institution(i, INSTITUTION.retained);
     books.transfer(chart.fund(scheme, FUND.retained), chart.fund(scheme, FUND.cash), cash, income, settled.retained[k]);
     books.bonus(i, settled.toPay[k]);
+    books.development[i] += settled.retained[k] - settled.toPay[k];
   });
   const now = settled.borneFen + settled.forfeitedFen;
   if (now + settled.carriedFen === 0) return;

@@ -1,9 +1,9 @@
 import type { Arena } from "../../kernel/arena.ts";
 import { ASSETS, type CostsInput } from "../input/costs.ts";
 import { COUNTY, type InstitutionInput } from "../input/places.ts";
-import { bedsOf, type Books } from "./books.ts";
+import type { Books } from "./books.ts";
 import { INSTITUTION, SINGLE } from "./chart.ts";
-import { type FixedAssets, floorOf } from "./fixed-assets.ts";
+import { bedsBorne, type FixedAssets, floorOf } from "./fixed-assets.ts";
 import type { CostLevers, FinanceInputs } from "./institutions.ts";
 import { monthlyPart, partOf, share } from "./money.ts";
 import type { StaffPay } from "./staff-pay.ts";
@@ -21,8 +21,9 @@ const [DRUGS, PIECES, CONSUMABLES, WORK, COUNTED] = [0, 1, 2, 3, 4];
 export interface RunningCosts {
   /** A year begins: sold and done count from nothing. */
   start(): void;
-  /** Owes staff and suppliers the month's costs. @returns their sum, fen */
-  book(institution: number, month: number): number;
+  /** Owes staff the month's wages, suppliers what was bought of them. @returns fen */
+  employ(institution: number, month: number): number;
+  buy(institution: number, month: number): number;
   /** Energy and upkeep that a year costs whatever the work, fen. */
   yearlyFen(institution: number): number;
 }
@@ -77,7 +78,7 @@ export function createRunningCosts(options: RunningCostsOptions): RunningCosts {
     return owe(i, INSTITUTION.drugCost, drugs) + owe(i, INSTITUTION.consumablesCost, consumables);
   }
 
-  function wages(i: number, month: number): number {
+  function employ(i: number, month: number): number {
     const year = Math.round(inputs.yearlyPay[i]);
     const agreed = partOf(partOf(monthlyPart(year, month), levers.payBp[i]), levers.payrollBp[i]);
     const pay = partOf(agreed, staffPay.totalBp(i));
@@ -90,7 +91,7 @@ export function createRunningCosts(options: RunningCostsOptions): RunningCosts {
 
   /** By bed and by asset. */
   function upkeepFen(i: number, costs: CostsInput): number {
-    let fen = bedsOf(institutions[i]) * costs.bedFen[books.level[i]];
+    let fen = bedsBorne(institutions[i]) * costs.bedFen[books.level[i]];
     for (let kind = 0; kind < ASSETS.length; kind++) fen += (assets.worthFen(i, kind) * costs.upkeepBp[kind]) / 10_000;
     return Math.round(fen);
   }
@@ -99,7 +100,8 @@ export function createRunningCosts(options: RunningCostsOptions): RunningCosts {
     start() {
       counted.fill(0);
     },
-    book(i, month) {
+    employ,
+    buy(i, month) {
       const { costs } = books.rules().input;
       const part = (yearly: number): number => partOf(monthlyPart(yearly, month), levers.overheadBp[i]);
       const level = books.level[i];
@@ -107,7 +109,6 @@ export function createRunningCosts(options: RunningCostsOptions): RunningCosts {
       const publicHealth = monthlyPart(Math.round(inputs.catchment[i] * costs.residentFen[level]), month);
       return (
         goods(i) +
-        wages(i, month) +
         owe(i, INSTITUTION.energy, part(energyFen(i, costs))) +
         owe(i, INSTITUTION.upkeep, part(upkeepFen(i, costs)) + partOf(visits + publicHealth, levers.overheadBp[i]))
       );

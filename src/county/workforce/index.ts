@@ -1,5 +1,7 @@
 import { capability } from "./capability.ts";
 import { doctorsDay } from "./doctors-day.ts";
+import { equipment } from "./equipment.ts";
+import { latePay } from "./late-pay.ts";
 import { nursing } from "./nursing.ts";
 import { promotion } from "./promotion.ts";
 import { publicHealthHours } from "./public-health-hours.ts";
@@ -16,8 +18,10 @@ export const WORKFORCE: readonly Mechanism[] = [
   training,
   promotion,
   capability,
+  equipment,
   nursing,
   technicians,
   publicHealthHours,
+  latePay,
   doctorsDay,
 ];

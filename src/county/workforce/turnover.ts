@@ -272,7 +272,8 @@ export const turnover: Mechanism = {
         if (persons !== 0) more += persons * (cadre < NURSES ? doctor : cadre === NURSES ? nurse : other);
       }
       const usual = basePay(places.inputs[i], gradePayBp);
-      if (more !== 0 && usual > 0) levers.payrollBp[i] = Math.max(0, FULL + Math.round((FULL * more) / usual));
+      const paid = more * (places.inputs[i].borne?.staff ?? 1);
+      if (paid !== 0 && usual > 0) levers.payrollBp[i] = Math.max(0, FULL + Math.round((FULL * paid) / usual));
     }
 
     /** The government's part in village doctors' pensions: paid beside their wage, out of no clinic's purse. */

@@ -14,83 +14,76 @@ import { margin } from "../figures.ts";
 import { intervalOf } from "../outline/frame.ts";
 import { alignedTable, cellsWide, wrapped } from "../text-table.ts";
 
-/** Cells of a line where nobody says how wide the terminal is. */
-const USUAL_WIDTH = 100;
+const WIDTH = 100;
 const INDENT = "  ";
 
-/** A report for the terminal (屏幕文本): what reaches that far, in at most so many columns where it can be. */
-export function reportText(report: Report, width: number = USUAL_WIDTH): string {
+/** A report for the terminal (屏幕文本): what reaches that far, in at most a hundred columns where it can be. */
+export function reportText(report: Report): string {
   const sections = report.sections.flatMap((section) => {
-    const text = sectionText(section, report.language, width);
+    const text = sectionText(section, report.language);
     return text === "" ? [] : [text];
   });
-  return [opening(report, width), ...sections].join("\n\n");
+  return [opening(report), ...sections].join("\n\n");
 }
 
-function opening({ title, subtitle, mark, facts }: Report, width: number): string {
+function opening({ title, subtitle, mark, facts }: Report): string {
   return [
     [title, subtitle].filter((part) => part !== "").join(" · "),
     ...(mark === undefined ? [] : [mark]),
-    ...packed(
-      facts.map(([label, value]) => `${label} ${value}`),
-      width,
-    ),
+    ...packed(facts.map(([label, value]) => `${label} ${value}`)),
   ].join("\n");
 }
 
 /** Pieces on as few lines as they fit on, none broken. */
-function packed(pieces: readonly string[], width: number): readonly string[] {
+function packed(pieces: readonly string[]): readonly string[] {
   const lines: string[] = [];
   for (const piece of pieces) {
     const longer = lines.length === 0 ? piece : `${lines.at(-1)} · ${piece}`;
-    if (lines.length > 0 && cellsWide(longer) <= width) lines[lines.length - 1] = longer;
+    if (lines.length > 0 && cellsWide(longer) <= WIDTH) lines[lines.length - 1] = longer;
     else lines.push(piece);
   }
   return lines;
 }
 
-function sectionText({ title, blocks }: Section, language: Language, width: number): string {
+function sectionText({ title, blocks }: Section, language: Language): string {
   const shown = blocks.filter(({ reach }) => reach === "terminal");
   if (shown.length === 0) return "";
   const [first, ...others] = shown;
-  const body = [first!, ...others].map((block) => blockText(block, title, language, width));
+  const body = [blockText(first!, title, language), ...others.map((block) => blockText(block, title, language))];
   return [title, "─".repeat(cellsWide(title)), body.join("\n\n")].join("\n");
 }
 
-function blockText(block: Block, title: string, language: Language, width: number): string {
+function blockText(block: Block, title: string, language: Language): string {
   switch (block.kind) {
     case "heading":
       return block.text;
     case "paragraph":
-      return wrapped(block.text, width);
+      return wrapped(block.text, WIDTH);
     case "key":
-      return block.sentences.map((sentence) => wrapped(sentence, width)).join("\n");
+      return block.sentences.map((sentence) => wrapped(sentence, WIDTH)).join("\n");
     case "list":
-      return items(block.items, width);
+      return items(block.items);
     case "note":
-      return block.title === title ? items(block.items, width) : `${block.title}\n${items(block.items, width)}`;
+      return block.title === title ? items(block.items) : `${block.title}\n${items(block.items)}`;
     case "command":
       return block.lines.map((line) => `${INDENT}${line}`).join("\n");
     case "table":
-      return tableText(block, language, width);
+      return tableText(block, language);
     case "chart":
-      return sparkText(block, width);
+      return sparkText(block);
   }
 }
 
-const items = (all: readonly string[], width: number): string =>
-  all.map((item) => wrapped(item, width, "  • ", "    ")).join("\n");
+const items = (all: readonly string[]): string => all.map((item) => wrapped(item, WIDTH, "  • ", "    ")).join("\n");
 
-function tableText(table: TableBlock, language: Language, width: number): string {
+function tableText(table: TableBlock, language: Language): string {
   const { caption, note } = table;
   const shapes = [table, ...turned(table)];
   const drawn = WAYS.flatMap((way) =>
-    shapes.flatMap((shape) =>
-      [Infinity, LABEL_WIDTH, SHORT_LABEL].map((widest) => tableIn(shape, way, widest, language)),
-    ),
+    shapes.flatMap((shape) => [Infinity, LABEL_WIDTH].map((widest) => tableIn(shape, way, widest, language))),
   );
-  const fits = drawn.find((text) => Math.max(...text.split("\n").map(cellsWide)) <= width) ?? drawn.at(-1)!;
-  return [caption, fits, ...(note === undefined ? [] : [wrapped(note, width)])].join("\n");
+  const fits = drawn.find((text) => Math.max(...text.split("\n").map(cellsWide)) <= WIDTH) ?? drawn.at(-1)!;
+  return [caption, fits, ...(note === undefined ? [] : [wrapped(note, WIDTH)])].join("\n");
 }
 
 /** The table with its rows as columns, where it is nothing but figures. */
@@ -173,7 +166,6 @@ function tableIn(
 }
 
 const LABEL_WIDTH = 46;
-const SHORT_LABEL = 26;
 
 /** A long label on several lines, the following ones set in. */
 const brokenLabel = (label: string, widest: number): readonly string[] =>
@@ -189,7 +181,7 @@ const texts = ({ cells, kind }: TableRow): readonly string[] =>
 const BLOCKS = "▁▂▃▄▅▆▇█";
 
 /** A series in letters, from its least to its largest value. */
-function sparkText({ caption, says, spark = [] }: ChartBlock, width: number): string {
+function sparkText({ caption, says, spark = [] }: ChartBlock): string {
   const all = spark.flatMap(({ values }) => values.filter((value) => value !== null));
   const [least, most] = [Math.min(...all), Math.max(...all)];
   const letter = (value: number | null): string =>
@@ -197,5 +189,5 @@ function sparkText({ caption, says, spark = [] }: ChartBlock, width: number): st
       ? " "
       : BLOCKS[most === least ? 3 : Math.round(((value - least) / (most - least)) * (BLOCKS.length - 1))]!;
   const rows = spark.map(({ name, values, text }) => [name, values.map(letter).join(""), text]);
-  return [caption, alignedTable(rows, INDENT, new Set([1, 2])), wrapped(says, width)].join("\n");
+  return [caption, alignedTable(rows, INDENT, new Set([1, 2])), wrapped(says, WIDTH)].join("\n");
 }

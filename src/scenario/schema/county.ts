@@ -148,7 +148,7 @@ export const VILLAGES = keyed(
 /** An institution but for what follows from its code, kind and place. */
 export interface InstitutionFile extends Omit<
   InstitutionInput,
-  "code" | "level" | "township" | "village" | "latitude" | "longitude" | "positionKnown" | "closed" | "devicesPaid"
+  "code" | "level" | "township" | "village" | "latitude" | "longitude" | "positionKnown" | "closed" | "borne"
 > {
   readonly township?: string;
   readonly latitude?: number;

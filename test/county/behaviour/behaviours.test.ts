@@ -15,7 +15,7 @@ import {
   type Prepare,
   unlimited,
 } from "../../support/behaviour.ts";
-import { FOLLOWED } from "../../support/workforce.ts";
+import { FOLLOWED, solvent } from "../../support/workforce.ts";
 import { stateOf, withPolicy } from "../../support/county.ts";
 import { loadSmall } from "../../support/small.ts";
 import { strays } from "../../support/touches.ts";
@@ -54,6 +54,12 @@ const crowded = (input: CountyInput): CountyInput =>
     workforce: { ...workforce, staffFactor: [1, 0.1, 0.1] },
     capacity: { ...capacity, bedFactor: [1, 0.1, 0.1] },
   }));
+
+/** Nothing in the till, and nothing comes from the government. */
+const penniless = (input: CountyInput): CountyInput => ({
+  ...input,
+  institutions: input.institutions.map((place) => ({ ...place, openingCashFen: 0, subsidyFen: 0 })),
+});
 
 const CASES: readonly Case[] = [
   {
@@ -275,6 +281,15 @@ const CASES: readonly Case[] = [
     measure: "admissions_county_per_100",
     direction: 1,
   },
+  {
+    id: "b25-supplier-credit",
+    incentive: penniless,
+    neutral: { most: 0 },
+    strong: { borne: 0, span: 1, most: 0.9 },
+    beside: { "drug-stock": {} },
+    measure: "drug_stock_out_share",
+    direction: 1,
+  },
 ];
 
 const behaviours = MECHANISMS.filter(({ kind }) => kind === "behaviour");
@@ -292,8 +307,8 @@ test("every behaviour is named by a number of its own and has a case here", () =
   expect(CASES.map(({ id }) => id).sort()).toEqual(behaviours.map(({ id }) => id).sort());
 });
 
-test("without a reason nobody acts: unlimited beds, fee for service, no package, all mechanisms on", () => {
-  const free = unlimited(base);
+test("without a reason nobody acts: unlimited beds, fee for service, no package, cash enough, all mechanisms on", () => {
+  const free = solvent(unlimited(base));
   // Shelves and lists lack drugs before reform, posts stand empty, doctors' days are full: that is how the county is, and
   // no answer to a reason.
   const off = { on: false, parameters: {} };

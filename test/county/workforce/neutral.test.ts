@@ -5,12 +5,12 @@ import { COUNTY, TOWNSHIP } from "../../../src/county/input/places.ts";
 import { after, digest, digestButTurnover, none, only, unlimited } from "../../support/behaviour.ts";
 import { loadSmall } from "../../support/small.ts";
 import { strays } from "../../support/touches.ts";
-import { employing, FOLLOWED, peopleOf, staffed } from "../../support/workforce.ts";
+import { employing, FOLLOWED, peopleOf, solvent, staffed } from "../../support/workforce.ts";
 
 const own = MECHANISMS.filter(({ kind }) => kind === "workforce");
 let base: CountyInput;
 beforeAll(async () => {
-  base = staffed(staffed((await loadSmall("typical.yaml", 1_000)).input, COUNTY, 12), TOWNSHIP, 4);
+  base = solvent(staffed(staffed((await loadSmall("typical.yaml", 1_000)).input, COUNTY, 12), TOWNSHIP, 4));
 });
 
 describe("nothing is asked for", () => {

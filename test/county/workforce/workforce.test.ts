@@ -8,7 +8,7 @@ import { LINES } from "../../../src/county/places/places.ts";
 import { after, measuresOf, none, only } from "../../support/behaviour.ts";
 import { breaches, digestOf, stateOf, withPolicy } from "../../support/county.ts";
 import { loadSmall } from "../../support/small.ts";
-import { employing, FOLLOWED, peopleOf, staffed } from "../../support/workforce.ts";
+import { employing, FOLLOWED, peopleOf, solvent, staffed } from "../../support/workforce.ts";
 
 const own = MECHANISMS.filter(({ kind }) => kind === "workforce");
 const EVERYTHING = Object.fromEntries([...own.map(({ id }) => id), "b20-village-doctor-exit"].map((id) => [id, {}]));
@@ -29,7 +29,7 @@ const ALL: Partial<WorkforceInput> = {
 
 let base: CountyInput;
 beforeAll(async () => {
-  base = staffed(staffed((await loadSmall("typical.yaml", 1_000)).input, COUNTY, 12), TOWNSHIP, 4);
+  base = solvent(staffed(staffed((await loadSmall("typical.yaml", 1_000)).input, COUNTY, 12), TOWNSHIP, 4));
 });
 
 const lasting = (input: CountyInput, years: number): CountyInput => ({ ...input, years });

@@ -1,0 +1,144 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { type County, MECHANISMS } from "../../../src/county/county.ts";
+import type { CountyInput } from "../../../src/county/input/county.ts";
+import { ASSETS } from "../../../src/county/input/costs.ts";
+import { COUNTY } from "../../../src/county/input/places.ts";
+import { after, digest, measuresOf, only } from "../../support/behaviour.ts";
+import { breaches, stateOf, withPolicy } from "../../support/county.ts";
+import { loadSmall } from "../../support/small.ts";
+import { peopleOf, solvent, staffed } from "../../support/workforce.ts";
+
+const CONSEQUENCES = ["late-pay", "b25-supplier-credit", "equipment"];
+
+/** All mechanisms on but those named. */
+const without = (input: CountyInput, ids: readonly string[]): CountyInput =>
+  only(input, Object.fromEntries(MECHANISMS.flatMap(({ id }) => (ids.includes(id) ? [] : [[id, {}]]))));
+
+const valueOf = (county: County, measure: string): number => measuresOf(county.tables()).get(measure)!;
+const lasting = (input: CountyInput, years: number): CountyInput => ({ ...input, years });
+const sumOf = (county: County, state: string): number =>
+  Array.from(stateOf(county, state)).reduce((all, one) => all + one, 0);
+
+/** Of the days of all drugs of the hospitals since the start, those out of stock. */
+function emptyShelves(county: County): number {
+  const { level } = county.parts.places;
+  const of = (state: string): number =>
+    Array.from(stateOf(county, state)).reduce((days, own, i) => days + (level[i] === COUNTY ? own : 0), 0);
+  return of("drugs.out-days") / of("drugs.shelf-days");
+}
+
+/** Assets past their time of the community's hospitals, by kind, added up. */
+function wornAtHospitals(county: County): number {
+  const { level, community } = county.parts.places;
+  return Array.from(stateOf(county, "finance.worn")).reduce((all, share, at) => {
+    const i = Math.floor(at / ASSETS.length);
+    return all + (level[i] === COUNTY && community[i]! >= 0 ? share : 0);
+  }, 0);
+}
+
+/** Without it, all this went on: unpaid suppliers delivered, and doctors, stock-outs and exits were as ever. */
+describe("years of a budget far below what the county needs", () => {
+  let tight: County;
+  let careless: County;
+  let full: County;
+  beforeAll(async () => {
+    const { input } = await loadSmall("typical-package-100.yaml", 4_000);
+    const at = (shareBp: number): CountyInput =>
+      withPolicy(lasting(input, 5), ({ payment }) => ({
+        payment: { ...payment, package: { ...payment.package, shareBp } },
+      }));
+    [tight, careless, full] = [without(at(8_000), []), without(at(8_000), CONSEQUENCES), without(at(13_000), [])].map(
+      (one) => after(one),
+    ) as [County, County, County];
+  });
+
+  test("hospitals sink into debt, whoever minds", () => {
+    for (const county of [tight, careless])
+      expect(valueOf(county, "debt_share_county")).toBeGreaterThan(valueOf(full, "debt_share_county") + 0.1);
+  });
+
+  test("unpaid suppliers fill fewer orders: shelves of hospitals are empty more often", () => {
+    expect(emptyShelves(tight)).toBeGreaterThan(1.15 * emptyShelves(careless));
+    expect(emptyShelves(tight)).toBeGreaterThan(emptyShelves(full));
+  });
+
+  test("renewals are put off: devices stand still, places can do less", () => {
+    expect(wornAtHospitals(tight)).toBeGreaterThan(wornAtHospitals(full));
+    for (const lever of ["levers.ability", "levers.manned"])
+      expect(sumOf(tight, lever)).toBeLessThan(sumOf(careless, lever));
+  });
+
+  test("the county is sound all the same", () => expect(breaches(tight)).toEqual([]));
+});
+
+describe("each consequence by itself", () => {
+  let broke: CountyInput;
+  let rich: CountyInput;
+  beforeAll(async () => {
+    const { input } = await loadSmall("typical.yaml", 3_000);
+    const at = (change: (pay: readonly number[], subsidyFen: number) => object): CountyInput => ({
+      ...input,
+      institutions: input.institutions.map((place) =>
+        place.level === COUNTY ? { ...place, ...change(place.payFen, place.subsidyFen) } : place,
+      ),
+    });
+    broke = at((pay) => ({ openingCashFen: 0, subsidyFen: 0, payFen: pay.map((fen) => 2 * fen) }));
+    rich = at((_, subsidyFen) => ({ subsidyFen: 4 * subsidyFen }));
+  });
+
+  test("nobody runs out of cash: nothing happens", () => {
+    const calm = solvent(broke);
+    const all = Object.fromEntries(CONSEQUENCES.map((id) => [id, {}]));
+    expect(digest(only(calm, { "drug-stock": {}, ...all }))).toBe(digest(only(calm, { "drug-stock": {} })));
+  });
+
+  test("pay that is late: fewer doctors at work, and those at their desks busier", () => {
+    const strong = { borne: 0, effort: 0.2, most: 0.6 };
+    const [off, neutral, on] = [{}, { "late-pay": { effort: 0 } }, { "late-pay": strong }].map((settings) =>
+      after(only(staffed(broke, COUNTY, 40), settings), 364),
+    ) as [County, County, County];
+    expect(valueOf(neutral, "visits_county_per_resident")).toBe(valueOf(off, "visits_county_per_resident"));
+    expect(sumOf(on, "workforce.effort-lost")).toBeGreaterThan(0.5);
+    const busy = "doctor_utilisation_county";
+    expect(valueOf(on, busy)).toBeGreaterThan(1.2 * valueOf(off, busy));
+  });
+
+  test("pay that is late: more leave", () => {
+    const leaving = (input: CountyInput): number =>
+      peopleOf(after(only(lasting(input, 4), { "staff-turnover": { pay: 0.4 } }))).exitsAt(COUNTY);
+    const many = staffed(broke, COUNTY, 12);
+    expect(leaving(many)).toBeGreaterThan(1.3 * leaving(solvent(many)));
+  });
+
+  test("worn devices stand still, and worn places can do less", () => {
+    const county = (settings: Readonly<Record<string, Readonly<Record<string, number>>>>) =>
+      after(only(lasting(broke, 3), settings), 3 * 365 - 1);
+    const [off, neutral, on] = [{}, { equipment: { still: 0, worn: 0, more: 0 } }, { equipment: {} }].map(county) as [
+      County,
+      County,
+      County,
+    ];
+    const manned = "levers.manned";
+    expect(sumOf(neutral, manned)).toBe(sumOf(off, manned));
+    expect(sumOf(on, manned)).toBeLessThan(sumOf(off, manned));
+    const stays = "admissions_county_per_100";
+    expect(valueOf(on, stays)).toBeLessThan(valueOf(off, stays));
+  });
+
+  test("development money buys capability, pay beyond the agreed keeps staff", () => {
+    const earning = (rules: { readonly twoPermissions: boolean; readonly developmentBp: number }) =>
+      withPolicy(lasting(rich, 4), ({ payment }) => ({
+        payment: { ...payment, finance: { ...payment.finance!, surplusToPayBp: 6_000, payCeilingBp: 0, ...rules } },
+      }));
+    const [kept, developed, paid] = [
+      { twoPermissions: false, developmentBp: 0 },
+      { twoPermissions: false, developmentBp: 6_000 },
+      { twoPermissions: true, developmentBp: 0 },
+    ].map((rules) => after(only(earning(rules), { equipment: {}, "staff-turnover": {} }))) as [County, County, County];
+    expect(sumOf(kept, "finance.extra-assets")).toBe(0);
+    expect(sumOf(developed, "finance.extra-assets")).toBeGreaterThan(0.1);
+    expect(valueOf(developed, "admissions_county_per_100")).toBeGreaterThan(valueOf(kept, "admissions_county_per_100"));
+    const vacant = "staff_vacancy_share_county";
+    expect(valueOf(paid, vacant)).toBeLessThan(valueOf(kept, vacant));
+  });
+});
