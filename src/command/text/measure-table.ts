@@ -11,7 +11,11 @@ const WIDTH = 110;
  * Every measure of a run (全部指标): name, value with its interval and unit; below it the id, the definition and its
  * source.
  */
-export function measureTable({ measures: catalogue }: Program, { measures }: RunResult, language: Language): string {
+export function measureTable(
+  { measures: catalogue }: Program,
+  { measures, replications }: RunResult,
+  language: Language,
+): string {
   const say = sayIn(language);
   const shown = catalogue.flatMap((measure) => {
     const figure = measures[measure.id];
@@ -33,8 +37,8 @@ export function measureTable({ measures: catalogue }: Program, { measures }: Run
   });
   return [
     say(
-      `All ${shown.length} measures: numerator / denominator, and where the definition comes from (S policy document, F published, A assumption)`,
-      `全部 ${shown.length} 项指标：分子 / 分母，及定义来源（S 政策文件，F 公开文献，A 假设）`,
+      `All ${shown.length} measures, means over ${replications} ${replications === 1 ? "run" : "runs"}: numerator / denominator, and where the definition comes from (S policy document, F published, A assumption)`,
+      `全部 ${shown.length} 项指标（重复 ${replications} 次的均值）：分子 / 分母，及定义来源（S 政策文件，F 公开文献，A 假设）`,
     ),
     heads.map((head, i) => `${head}\n${notes[i]}`).join("\n"),
   ].join("\n\n");

@@ -1,0 +1,102 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { forbiddenIn, type Subject } from "../../src/documents/forbidden.ts";
+import { figure } from "../../src/experiment/summary.ts";
+import { program } from "../../src/program.ts";
+import { PROGRAM_HERE, runHere } from "../support/command-here.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+describe("each rule finds what it forbids", () => {
+  const subject: Subject = { institutions: ["County General Hospital"] };
+  test.each([
+    ["probability", "The probability of a deficit is 40 %."],
+    ["named harm", "County General Hospital refused 12 patients."],
+    ["nation", "In China this rule would save 3 million yuan."],
+    ["nation", "按此测算全国将节约 3 亿元"],
+    ["validated", "The fit line visits-village is validated."],
+  ])("%s: %s", (rule, text) => expect(forbiddenIn(text, subject).map((breach) => breach.rule)).toEqual([rule]));
+
+  test.each([
+    "The probability of a deficit is 40 %, in 8 of 20 runs.",
+    "County General Hospital: 900 beds.",
+    "Refusals in the county: 12 a year.",
+    "Public hospitals nationally 86.0 % in 2023 (F-mirror).",
+  ])("and lets pass: %s", (text) => expect(forbiddenIn(text, subject)).toEqual([]));
+});
+
+/** A real county whose institutions are made of norms, under a budget that harms. */
+let folder: string;
+let file: string;
+let subject: Subject;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "yigongti-forbidden-"));
+  file = join(folder, "harm.yaml");
+  writeFileSync(
+    file,
+    `extends: ${root}scenarios/typical-package-harm.yaml\nname: { en: Harm, zh: 损害 }\npurpose: { en: Whom does it harm?, zh: 谁受损？ }\ncounty: dong-e\nyears: 1\nwarmUp: 0\n`,
+  );
+  const { input } = await program.load(file, { residents: 1_000 });
+  subject = { institutions: input.institutions.flatMap(({ name }) => [name.en, name.zh]) };
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test.each(["en", "zh"] as const)(
+  "what is printed of a county that is harmed says nothing forbidden, in %s",
+  async (language) => {
+    const size = ["--residents", "1000", "--replications", "2", "--quiet", "--lang", language];
+    const out = join(folder, `out-${language}`);
+    const asked = [
+      ["run", file, ...size, "--out", out],
+      ["run", file, ...size, "--all"],
+      ["run", file, ...size, "--fit"],
+      ["report", out, "--lang", language],
+      ["doc", out, "--lang", language],
+    ];
+    for (const args of asked) {
+      const { code, stdout } = await runHere(PROGRAM_HERE, args);
+      expect([args[0], code, forbiddenIn(stdout, subject)]).toEqual([args[0], 0, []]);
+    }
+  },
+);
+
+test("no page says anything forbidden", () => {
+  const pages = readdirSync(root, { recursive: true, encoding: "utf8" })
+    .map((name) => name.replaceAll("\\", "/"))
+    // The background page quotes the rules.
+    .filter((name) => name.endsWith(".md") && !/^(node_modules|dist|\.git)\/|\/background\./.test(name));
+  const found = pages.flatMap((name) =>
+    forbiddenIn(readFileSync(join(root, name), "utf8"), { institutions: [] })
+      .filter(({ rule }) => rule !== "probability")
+      .map(({ rule, line }) => `${name}: ${rule}: ${line}`),
+  );
+  expect(pages.length).toBeGreaterThan(40);
+  expect(found).toEqual([]);
+});
+
+test("no interval leaves what is possible", () => {
+  fc.assert(
+    fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 2, maxLength: 8 }), (values) => {
+      const { mean, low, high } = figure(values, { unit: "share" });
+      expect(mean).not.toBeNull();
+      expect(low! >= 0 && high! <= 1 + 1e-12 && low! <= high!).toBe(true);
+      const counted = figure(
+        values.map((value) => value * 1_000),
+        { unit: "persons" },
+      );
+      expect(counted.low! >= 0).toBe(true);
+    }),
+    { seed: 5 },
+  );
+  const { figures } = JSON.parse(readFileSync(join(program.folder, "validation/figures.json"), "utf8")) as {
+    figures: Record<string, { unit: string; low: number | null; high: number | null }>;
+  };
+  const beyond = Object.entries(figures).filter(
+    ([, { unit, low, high }]) => unit === "share" && ((low ?? 0) < 0 || (high ?? 0) > 1),
+  );
+  expect(beyond).toEqual([]);
+});
