@@ -37,6 +37,11 @@ const BY_PATH: Readonly<Record<string, Acts>> = {
   kinds: acts("places and staff", "机构与人员", "county/places"),
   institutions: acts("places and staff", "机构与人员", "county/places"),
   diseases: acts("illness and its course", "患病与病程", "county/illness"),
+  caseMix: acts(
+    "severity, operations and the items of a stay's bill",
+    "病例组合与住院收费项目",
+    "county/illness/case-mix.ts",
+  ),
   chronic: acts("chronic states", "慢性病状态", "county/illness/chronic-states.ts"),
   choice: acts("choice of provider", "就医选择", "county/choice"),
   care: acts("paths of care", "诊疗路径", "county/care"),

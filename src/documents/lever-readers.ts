@@ -4,7 +4,7 @@ import type { LeverName } from "../county/levers/table.ts";
 export const LEVER_READERS: Readonly<Record<LeverName, readonly string[]>> = {
   visitIntensity: ["care", "rules"],
   stayIntensity: ["care", "rules"],
-  stayLength: ["care"],
+  stayLength: ["care", "rules"],
   spread: ["care"],
   visitCharges: ["behaviour", "care"],
   stayCharges: ["behaviour", "care"],

@@ -11,6 +11,8 @@ export const PLAIN_CASES: CaseMixInput = {
   operationFen: [0, 1, 2, 3].map(() => [0, 0, 0, 0]),
   tariff: [1, 1, 1],
   practice: [0, 1, 2].map(() => [1, 1, 1, 1]),
+  daySurgery: 0,
+  daySurgeryDays: 0.4,
   operationNeed: [0, 0, 0, 0],
   doctorsPerAnaesthetist: 1,
 };

@@ -3,8 +3,9 @@ import { RESULT, type Resources } from "../../kernel/resources.ts";
 import { onGrid } from "../base/calendar.ts";
 import { MINUTES_PER_DAY } from "../base/units.ts";
 import { DECISION } from "../base/decisions.ts";
-import { MOST_INTENSIVE } from "../illness/case-mix.ts";
+import { classOf, DAY_GRADE, gradeOf, MOST_INTENSIVE } from "../illness/case-mix.ts";
 import { EVENT } from "../base/events.ts";
+import { LIGHT } from "../input/case-mix.ts";
 import { COUNTY, INTENSIVE_WARD } from "../input/places.ts";
 import { around } from "../levers/levers.ts";
 import { stayTier } from "../payment/tariff.ts";
@@ -21,6 +22,7 @@ import {
   OPERATED,
   PLACE,
   RAISED,
+  READMITTED,
   REFERRED_FROM,
   STAY_PART,
   STEPPED_DOWN,
@@ -64,9 +66,10 @@ export function createStay(
   leave: (e: number) => void,
 ): Stay {
   const { simulation, keys, places, catalogue, care, residents, waits, encounters } = context;
-  const { billing, listener, outcome, rankOf, rules, levers, stays } = context;
+  const { billing, listener, outcome, rankOf, ability, rules, levers, stays } = context;
   const { blend } = catalogue.caseMix;
-  const { record, since, is, mark, unmark, nextContact, personOf, placeOf, diseaseOf } = encounters;
+  const { daySurgery, daySurgeryDays } = catalogue.caseMix.input;
+  const { record, since, needs, is, mark, unmark, nextContact, personOf, placeOf, diseaseOf } = encounters;
   const { clock } = simulation;
   const bedOf = (e: number): number => places.siteOf[placeOf(e)] * WARD_COUNT + record[e * ENCOUNTER_STRIDE + UNIT];
   /** One shape of stay for each coefficient of variation, mean 1. */
@@ -84,7 +87,22 @@ export function createStay(
     waits.noteBed(placeOf(e), record[e * ENCOUNTER_STRIDE + UNIT], clock[0] - since[e]);
   }
 
+  /** Operated on and home on the same day (日间手术). */
+  function isDayCase(e: number): boolean {
+    const grade = gradeOf(needs[e]);
+    return (
+      grade > 0 &&
+      grade <= DAY_GRADE &&
+      classOf(needs[e]) === LIGHT &&
+      places.level[placeOf(e)] >= COUNTY &&
+      !is(e, EMERGENCY | STEPPED_DOWN | READMITTED | INTENSIVE_CARE) &&
+      ability.operates(e, placeOf(e)) &&
+      keys.ofContact(e, DECISION.DAY_SURGERY) < daySurgery
+    );
+  }
+
   function stayMinutes(e: number): number {
+    if (isDayCase(e)) return onGrid(daySurgeryDays * MINUTES_PER_DAY);
     const place = placeOf(e);
     const disease = diseaseOf(e);
     const mean = catalogue.diseases[disease].stayDays[stayTier(places.level[place])];
@@ -142,7 +160,7 @@ export function createStay(
   /** When a stay of a length ends: the living leave in the hours for it, the dying when they die. */
   function endOf(e: number, stay: number): number {
     const end = Math.max(since[e] + stay, clock[0]);
-    return outcome.willDie(e) ? end : leaving(e, end);
+    return outcome.willDie(e) || isDayCase(e) ? end : leaving(e, end);
   }
 
   function planEnd(e: number, stay: number): void {

@@ -1,5 +1,5 @@
 import { createGammaTable, createLognormalTable, type QuantileTable } from "../../kernel/quantiles.ts";
-import { OPERATION_GRADES, SEVERITY_CLASSES, TIERS, type CaseMixInput } from "../input/case-mix.ts";
+import { LIGHT, OPERATION_GRADES, SEVERITY_CLASSES, TIERS, type CaseMixInput } from "../input/case-mix.ts";
 import { type DiseaseInput, KIND, KINDS } from "../input/illness.ts";
 import { type Blend, createBlend } from "./blend.ts";
 
@@ -29,6 +29,8 @@ const CELLS = 16;
 const CARE_CELLS = 6;
 /** Equally likely stays that stand for all of a disease: their reach into serious-illness insurance. */
 const STAY_POINTS = 8;
+/** Operations up to this grade are done by day too [GK]. */
+export const DAY_GRADE = 2;
 /** No group costs nothing, fen. */
 const LEAST_COST = 1;
 
@@ -95,8 +97,23 @@ export function createCaseMix(diseases: readonly DiseaseInput[], input: CaseMixI
     grade === 0
       ? 0
       : (operationFen[grade - 1][kind] + (kind === KIND.CONSUMABLES ? diseases[d].implantFen : 0)) * tariff[tier];
-  const meanDays = (d: number, c: number, tier: number): number =>
-    diseases[d].stayDays[tier] * meanStays.get(diseases[d].stayCv)![c];
+  /** Part of the light cases of a disease that are operated on by day. */
+  const byDay = Float64Array.from(diseases, ({ emergencyShare }, d) => {
+    const upToGrade = (grade: number): number =>
+      chanceBelow(
+        operated[d * OPERATION_GRADES.length + OPERATION_GRADES.length - grade],
+        blend,
+        input.severityPart,
+        from(LIGHT),
+        upTo[LIGHT],
+      );
+    return input.daySurgery * (1 - emergencyShare) * (upToGrade(1) - upToGrade(DAY_GRADE + 1));
+  });
+  function meanDays(d: number, c: number, tier: number): number {
+    const inBed = diseases[d].stayDays[tier] * meanStays.get(diseases[d].stayCv)![c];
+    const day = c === LIGHT && tier !== TOWNSHIP_TIER ? byDay[d] : 0;
+    return inBed + day * (input.daySurgeryDays - inBed);
+  }
   const intensiveDays = (d: number, c: number, tier: number): number =>
     tier === TOWNSHIP_TIER ? 0 : Math.min(diseases[d].intensiveDays, MOST_INTENSIVE * meanDays(d, c, tier));
 

@@ -32,6 +32,12 @@ export interface CaseMixInput {
   readonly tariff: readonly number[];
   /** What a day holds over the county's, quantity and price, by [tier][kind of charge]. */
   readonly practice: readonly (readonly number[])[];
+  /**
+   * Day surgery (日间手术): of planned operations of the first two grades on light cases in hospitals, the share that goes
+   * home on the same day; hours in hospital, as days.
+   */
+  readonly daySurgery: number;
+  readonly daySurgeryDays: number;
   /** Capability of the line that an operation needs, by grade, 0 to 1. */
   readonly operationNeed: readonly number[];
   /** Doctors of a township centre among whom there is one anaesthetist, persons. */

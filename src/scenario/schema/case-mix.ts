@@ -1,6 +1,6 @@
 import { OPERATION_GRADES, SEVERITY_CLASSES, TIERS, type CaseMixInput } from "../../county/input/case-mix.ts";
 import { CHARGES } from "../../county/input/illness.ts";
-import { bare, block, factor, list, money, share } from "../../language/fields.ts";
+import { bare, block, days, factor, keyNamed, list, money, share } from "../../language/fields.ts";
 
 export const CASE_MIX = block<CaseMixInput>("what a case is made of", "病例组合", {
   severityShares: list(SEVERITY_CLASSES, share("Those who deserve admission, by severity", "应住院者严重程度构成"), {
@@ -27,6 +27,11 @@ export const CASE_MIX = block<CaseMixInput>("what a case is made of", "病例组
   ),
   tariff: list(TIERS, factor("Prices over the county's", "收费标准与县级之比")),
   practice: list(TIERS, list(CHARGES, factor("What a day holds over the county's", "日均诊疗量价与县级之比"))),
+  daySurgery: share(
+    "Planned operations of grades 1 and 2 on light cases in hospitals that go home on the same day",
+    "医院轻症一、二级择期手术中日间手术比例",
+  ),
+  daySurgeryDays: keyNamed("daySurgeryStay", days("Stay of a day case", "日间手术在院时间", { min: 0.1, max: 1 })),
   operationNeed: list(OPERATION_GRADES, share("Capability that an operation needs, by grade", "各级手术所需能力")),
   doctorsPerAnaesthetist: bare(
     "persons",

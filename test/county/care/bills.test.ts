@@ -5,7 +5,7 @@ import { type CaseMix, classOf, gradeOf } from "../../../src/county/illness/case
 import { createCatalogue } from "../../../src/county/illness/catalogue.ts";
 import { INPATIENT } from "../../../src/county/insurance/claim.ts";
 import type { CountyInput } from "../../../src/county/input/county.ts";
-import { OPERATION_GRADES, SEVERE, SEVERITY_CLASSES, TIERS } from "../../../src/county/input/case-mix.ts";
+import { LIGHT, OPERATION_GRADES, SEVERE, SEVERITY_CLASSES, TIERS } from "../../../src/county/input/case-mix.ts";
 import { KINDS } from "../../../src/county/input/illness.ts";
 import { COUNTY, LEVELS, TOWNSHIP } from "../../../src/county/input/places.ts";
 import { stayTier } from "../../../src/county/payment/tariff.ts";
@@ -41,13 +41,11 @@ let stays: readonly Stay[];
 let gradeAt: Uint8Array;
 let theatres: readonly number[];
 
-beforeAll(async () => {
-  // Prices of the first year, and nobody who answers to how he is paid.
-  input = withoutBehaviours((await loadSmall("typical.yaml", 8_000)).input);
-  caseMix = createCatalogue(input.catalogue).caseMix;
+/** All stays of a year. */
+function yearOf(of: CountyInput): readonly [stays: readonly Stay[], parts: Parts] {
   const found: Stay[] = [];
   let parts: Parts;
-  const county = createCounty(input, { seed: 3, replication: 0 }, poolsFor(input), {
+  const county = createCounty(of, { seed: 3, replication: 0 }, poolsFor(of), {
     ready: (made) => (parts = made),
     listeners: [
       {
@@ -75,9 +73,17 @@ beforeAll(async () => {
     ],
   });
   county.run(364 * DAY);
+  return [found, county.parts];
+}
+
+beforeAll(async () => {
+  // Prices of the first year, and nobody who answers to how he is paid.
+  input = withoutBehaviours((await loadSmall("typical.yaml", 8_000)).input);
+  caseMix = createCatalogue(input.catalogue).caseMix;
+  const [found, { places }] = yearOf(input);
   stays = found;
-  gradeAt = county.parts.places.gradeOf;
-  theatres = county.parts.places.inputs.map((place) => place.theatres);
+  gradeAt = places.gradeOf;
+  theatres = places.inputs.map((place) => place.theatres);
 });
 
 describe("a stay's bill is the sum of what was done", () => {
@@ -182,5 +188,14 @@ describe("what can be done where", () => {
     expect(all).toBeGreaterThan(0);
     expect(grades((doctors) => doctors.map((number, d) => (d === surgery ? 0 : number)))).toBeLessThan(all);
     expect(grades((doctors) => doctors.map(() => 0))).toBe(0);
+  });
+
+  test("day surgery: some light planned operations of the first two grades need no night; without it all lie one", () => {
+    const byDay = (all: readonly Stay[]): readonly Stay[] => all.filter(({ days, grade }) => grade > 0 && days < 0.45);
+    const some = byDay(stays);
+    expect(some.length).toBeGreaterThan(2);
+    expect(some.every(({ grade, severity, level }) => grade <= 2 && severity === LIGHT && level >= COUNTY)).toBe(true);
+    const none = { ...input.catalogue, caseMix: { ...input.catalogue.caseMix, daySurgery: 0 } };
+    expect(byDay(yearOf({ ...input, catalogue: none })[0])).toEqual([]);
   });
 });

@@ -100,8 +100,9 @@ function onlooker(): { readonly watch: Watch; look(parts: Parts): void } {
         visited(e) {
           visits.push(see(e));
         },
-        discharged(e) {
-          stays.push(see(e));
+        discharged(e, minutes) {
+          // Day surgery goes home on the same day, at any hour.
+          if (minutes > DAY_CASE) stays.push(see(e));
         },
       },
     ],
@@ -109,6 +110,8 @@ function onlooker(): { readonly watch: Watch; look(parts: Parts): void } {
   return { watch, look: (built) => (parts = built) };
 }
 
+/** A day case is in hospital for less than so many minutes. */
+const DAY_CASE = 0.45 * MINUTES_PER_DAY;
 const hourOf = (minute: number): number => (minute % MINUTES_PER_DAY) / 60;
 
 describe("dialysis", () => {
