@@ -86,9 +86,23 @@ export function partyStatement(
       ...liabilities,
       total("Total owed", "负债合计", all(liabilities)),
       total("Net assets", "净资产", sumOf([all(assets), -all(liabilities)])),
+      ...putIn(own),
       ...cashOf(own),
     ],
   };
+}
+
+/** What came into the net assets that is no income: the position at the start, grants for buildings and devices. */
+function putIn(own: readonly Row[]): readonly StatementLine[] {
+  const moved = own
+    .filter((row) => row["sort"] === "equity")
+    .map((row) => (row["credit_yuan"] as number) - (row["debit_yuan"] as number));
+  const yuan = sumOf(moved);
+  const label = {
+    en: "Of it put in this year: position at the start, grants for buildings and devices",
+    zh: "其中：本年投入（期初净资产、基建设备财政专项）",
+  };
+  return yuan === 0 ? [] : [{ label, yuan, kind: "item" }];
 }
 
 /** Movement of the party's cash in the year (货币资金变动). */
