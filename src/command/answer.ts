@@ -5,6 +5,7 @@ import { reportText } from "../report/render/text.ts";
 import { EXIT, Failure } from "./failure.ts";
 import { sayIn } from "./language.ts";
 import { print } from "./print.ts";
+import { width } from "./terminal.ts";
 import type { QuestionFlags } from "./question.ts";
 import { rendered } from "./report.ts";
 import { asJson } from "./result.ts";
@@ -26,7 +27,7 @@ export async function writeAnswer(
     writeWholeFile(path, await rendered(report, formatOf(path, flags.lang), say, signal), say);
     process.stderr.write(`${say(`written: ${path}`, `已写入：${path}`)}\n`);
   }
-  print(flags.format === "json" ? asJson(result) : reportText(report));
+  print(flags.format === "json" ? asJson(result) : reportText(report, width()));
 }
 
 function formatOf(path: string, lang: QuestionFlags["lang"]): FileFormat {

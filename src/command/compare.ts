@@ -17,15 +17,17 @@ import { FALSE_DISCOVERY_METHOD } from "../experiment/statistics/false-discovery
 import { summarise, type TargetRule, type TargetSummary } from "../experiment/summary.ts";
 import type { Totals } from "../experiment/totals.ts";
 import { digestRun } from "../results/digest.ts";
+import { readAbout } from "../results/about.ts";
 import { readManifest } from "../results/folder.ts";
 import { tellRemarks } from "./remarks.ts";
 import type { Loaded } from "../scenario/load.ts";
 import type { Problems } from "../language/problem.ts";
 import { abortable } from "./abortable.ts";
+import { booksOfFolders, booksOfRuns, tellBooks } from "./compare-books.ts";
 import { EXIT, Failure } from "./failure.ts";
 import { runFlags } from "./flags.ts";
 import { type Language, type Say, inLanguage, sayIn } from "./language.ts";
-import { isResults, openInputFolder } from "./output-folder.ts";
+import { resultsFolder } from "./output-folder.ts";
 import { refuseMany } from "./pilot.ts";
 import { print } from "./print.ts";
 import { needsOf } from "./needs.ts";
@@ -41,6 +43,7 @@ interface CompareFlags extends ScenarioChoice, RunChoice {
   readonly reference: Option.Option<string>;
   readonly over: Option.Option<string>;
   readonly out: Option.Option<string>;
+  readonly statements: boolean;
   readonly yes: boolean;
   readonly format: "text" | "json";
   readonly lang: Language;
@@ -134,6 +137,15 @@ export function compareCommand(program: Program, language: Language) {
         say("Keep finished runs in a folder, to go on after any stop", "把完成的运行保存到文件夹以便继续"),
       ),
     ),
+    statements: Flag.Boolean("statements").pipe(
+      Flag.withDefault(false),
+      Flag.withDescription(
+        say(
+          "Set the yearly accounts side by side, on average over the replications",
+          "年度决算并列对照（各次重复的平均）",
+        ),
+      ),
+    ),
     yes: Flag.Boolean("yes").pipe(
       Flag.withDefault(false),
       Flag.withDescription(say("Run many replications without asking", "运行次数很多时直接运行")),
@@ -184,6 +196,11 @@ async function compare(program: Program, flags: CompareFlags, signal: AbortSigna
     );
     throw new Failure(message, EXIT.badInput);
   }
+  if (flags.statements && read.length > 0) return tellBooks(await booksOfFolders(ordered, flags.lang), flags);
+  if (flags.statements) {
+    const loaded = await loadAll(program, flags, ordered, [], needsOf(program, flags, signal));
+    return tellBooks(await booksOfRuns(program, loaded, flags, signal), flags);
+  }
   if (read.length > 0) {
     if (Option.isSome(flags.over))
       throw new Failure(
@@ -194,7 +211,7 @@ async function compare(program: Program, flags: CompareFlags, signal: AbortSigna
         EXIT.badInput,
       );
     const sides: Known[] = [];
-    for (const path of ordered) sides.push(await readSide(path, say));
+    for (const path of ordered) sides.push(await readSide(path, flags.lang));
     return tell(program, flags, sides, [], say);
   }
   const assumptions = await assumptionsOf(flags);
@@ -274,16 +291,12 @@ async function runAll(loaded: readonly Loaded[], runs: Runs, lang: Language): Pr
   });
 }
 
-async function readSide(path: string, say: Say): Promise<Known> {
-  if (!isResults(path))
-    throw new Failure(
-      say(`${path}: this folder holds no results of yigongti`, `${path}：不是 yigongti 的结果文件夹`),
-      EXIT.badInput,
-    );
-  const folder = openInputFolder(path);
+async function readSide(path: string, lang: Language): Promise<Known> {
+  const folder = resultsFolder(path, sayIn(lang));
   const manifest = readManifest(folder);
-  const { scenario, seed, replications, digest } = manifest;
-  const side = { name: scenario.name || basename(path), file: path, seed, replications: replications.length, digest };
+  const { seed, replications, digest } = manifest;
+  const name = inLanguage(readAbout(folder, manifest).scenario.name, lang);
+  const side = { name: name || basename(path), file: path, seed, replications: replications.length, digest };
   return { side, totals: await readTotals(folder, manifest), targets: [], loaded: undefined };
 }
 

@@ -242,6 +242,15 @@ export function cannotWrite(path: string, error: unknown, say: Say): Failure {
   );
 }
 
+/** A folder with the results of one scenario, for reading. @throws Failure for any other */
+export function resultsFolder(path: string, say: Say): InputFolder {
+  if (isResults(path)) return openInputFolder(path);
+  throw new Failure(
+    say(`${path}: this folder holds no results of yigongti`, `${path}：不是 yigongti 的结果文件夹`),
+    EXIT.badInput,
+  );
+}
+
 /** A folder of files for reading. */
 export function openInputFolder(path: string): InputFolder {
   const list = (folder: string): string[] =>

@@ -12,6 +12,7 @@ import { type Language, type Say, sayIn } from "./language.ts";
 import { isResults, openInputFolder } from "./output-folder.ts";
 import { print } from "./print.ts";
 import type { Program } from "./program.ts";
+import { width } from "./terminal.ts";
 import { writeWholeFile } from "./whole-file.ts";
 
 const FORMATS = ["text", "html", "xlsx", "docx", "pdf"] as const;
@@ -87,7 +88,7 @@ async function report(program: Program, flags: ReportFlags, signal: AbortSignal)
   refuseUnlike(runs, flags.folders, say);
   const outline = outlineOf({ runs, catalogue: program.measures, observed: await program.observed() }, flags.lang);
   if (flags.format === "text") {
-    return print(reportText(outline));
+    return print(reportText(outline, width()));
   }
   const onPaper = flags.format === "docx" || flags.format === "pdf";
   const shown = onPaper && !flags.annex ? withoutAnnex(outline) : outline;

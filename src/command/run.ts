@@ -1,7 +1,6 @@
 import { Option } from "effect";
 import { Command, Flag } from "effect/cli";
-import type { TableData } from "../county/base/tables.ts";
-import { type Sheet, countySheets } from "../county/payment/sheets.ts";
+import type { Sheet } from "../county/payment/sheets.ts";
 import { fitOf, fitValues, type FitValues } from "../experiment/fit.ts";
 import { jobsOf } from "../experiment/execute.ts";
 import type { Outcome } from "../experiment/executor.ts";
@@ -12,15 +11,16 @@ import { inForce } from "../report/study/parameters.ts";
 import { type RunFacts, createTables } from "../report/study/run-study.ts";
 import { abortable } from "./abortable.ts";
 import { aboutRun } from "./about-run.ts";
+import { sheetsOfTables } from "./compare-statements.ts";
 import { outFlags, runFlags, scenarioArgument, whole } from "./flags.ts";
 import { type Language, type Say, inLanguage, sayIn } from "./language.ts";
 import { needsOf } from "./needs.ts";
 import { type AtomicFolder, openOutputFolder } from "./output-folder.ts";
 import { ownFit, readOwn } from "./own-fit.ts";
 import { print } from "./print.ts";
-import type { Loaded } from "../scenario/load.ts";
 import type { Program } from "./program.ts";
 import { tellRemarks } from "./remarks.ts";
+import { width } from "./terminal.ts";
 import { type RunResult, asJson, runResult } from "./result.ts";
 import { questionOf, writeResultsFiles } from "./results-files.ts";
 import { type RunChoice, type ScenarioChoice, loadOptions, simulate } from "./simulate.ts";
@@ -183,7 +183,8 @@ async function run(program: Program, flags: RunFlags, signal: AbortSignal): Prom
       if (told) for (const table of outcome.tables) study.take(outcome.replication, table);
       if (flags.fit && own === undefined)
         fits.push(fitValues(observed, program.measures, outcome.tables, loaded.input));
-      if (flags.statements && outcome.replication === jobs[0]!.replication) sheets = sheetsOf(outcome, loaded);
+      if (flags.statements && outcome.replication === jobs[0]!.replication)
+        sheets = sheetsOfTables(outcome.tables, loaded.input.institutions);
     };
     const runner = folder === undefined ? program : keepingRuns(program, folder, flags, say);
     const { outcomes, wallMs, stopped } =
@@ -218,7 +219,7 @@ async function run(program: Program, flags: RunFlags, signal: AbortSignal): Prom
     } else {
       const run = { facts: factsOf(result), about, parameters: inForce(loaded.parameters), ...study.tables() };
       const report = outlineOf({ runs: [run], catalogue: program.measures, observed }, flags.lang);
-      print(`${reportText(report)}\n\n${nextSteps(loaded.scenario.file, flags.out, say)}`);
+      print(`${reportText(report, width())}\n\n${nextSteps(loaded.scenario.file, flags.out, say)}`);
     }
   } finally {
     folder?.discard();
@@ -272,19 +273,4 @@ function nextSteps(file: string, out: Option.Option<string>, say: Say): string {
     `Next: ${kept} · compare ${file} OTHER.yaml · trace ${file} (one patient)`,
     `下一步：${kept} · compare ${file} 另一情景.yaml · trace ${file}（跟踪一名患者）`,
   );
-}
-
-/** The yearly accounts of a replication. */
-function sheetsOf({ tables }: Outcome, { input }: Loaded): readonly Sheet[] {
-  const named = (name: string): TableData => {
-    const table = tables.find((candidate) => candidate.name === name);
-    if (table === undefined) throw new Error(`the county gave no table ${name}`);
-    return table;
-  };
-  const drawn = {
-    ledger: named("ledger_yearly"),
-    settlements: named("settlements"),
-    institutions: named("institutions_yearly"),
-  };
-  return countySheets(drawn, input.institutions);
 }

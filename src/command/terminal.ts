@@ -1,5 +1,5 @@
 /** Cells of a terminal that nobody says the width of. */
-const USUAL = 110;
+const USUAL = 100;
 const LEAST = 60;
 const MOST = 160;
 

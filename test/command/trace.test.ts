@@ -61,3 +61,33 @@ describe("trace", () => {
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 });
+
+test("one illness, one episode or a range of days is told, the person summed up first, without tables of choices", async () => {
+  const whole = await trace("--find", "县级住院", "--lang", "zh");
+  expect(whole.code).toBe(0);
+  const [head] = whole.stdout.split("\n\n");
+  expect(head).toMatch(/^居民 \d+：/);
+  expect(head).toContain("合计：");
+  const numbers = [...whole.stdout.matchAll(/^ +(\d+) {2}(\d{4}-\d\d-\d\d) /gm)];
+  expect(numbers.length).toBeGreaterThan(1);
+  const titles = (stdout: string): readonly string[] => stdout.match(/^\d{4}-\d\d-\d\d /gm) ?? [];
+  const [, number, date] = numbers[1]!;
+  const resident = /居民 (\d+)/.exec(head!)![1]!;
+  const one = await trace("--resident", resident, "--episode", number!, "--no-choices");
+  expect(titles(one.stdout)).toEqual([`${date} `]);
+  expect(one.stdout).not.toContain("▸");
+  const days = await trace("--resident", resident, "--from", date!, "--to", date!);
+  expect(titles(days.stdout)).toContain(`${date} `);
+  expect(titles(days.stdout).filter((title) => title !== `${date} `)).toEqual([]);
+  const none = await trace("--resident", resident, "--illness", "肺结核");
+  expect(titles(none.stdout)).toEqual([]);
+});
+
+test("a resident beyond all births is refused before the run, with the range", async () => {
+  const { code, stderr } = await trace("--resident", "999999");
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr:
+      "there is no resident 999999 in this run: 0 to 1499 are there from the start, who is born or moves in follows\n",
+  });
+});

@@ -5,9 +5,9 @@ import { type Language, type Say, inLanguage, sayIn } from "../language.ts";
 import type { MeasureText, Program } from "../program.ts";
 import { difference, kindOf, NOT_MEASURED, plain } from "./figures.ts";
 import { partName } from "./part-words.ts";
-import { alignedTable, wrapped } from "./table.ts";
+import { width } from "../terminal.ts";
+import { alignedTable, cellsWide, wrapped } from "./table.ts";
 
-const WIDTH = 100;
 /** Lines of what differs clearly on a screen. */
 const CLEAR_LINES = 20;
 /** A variance cut less than so many times is hardly worth the pairing. */
@@ -42,7 +42,7 @@ export function comparisonReport(program: Program, result: CompareResult, langua
     ];
   };
   const table = (ids: readonly string[], title: string): string =>
-    ids.length === 0 ? "" : `${title}\n${alignedTable([heading, ...ids.map(line)])}`;
+    ids.length === 0 ? "" : `${title}\n${fitting([heading, ...ids.map(line)])}`;
   const clearest = clearLines(program, compared, question);
 
   return [
@@ -71,21 +71,37 @@ export function comparisonReport(program: Program, result: CompareResult, langua
           `${reference.replications} ${reference.replications === 1 ? "pair" : "pairs"} of replications; all scenarios draw the same random numbers, so that chance common to them cancels out. Intervals hold for all ${compared.length} comparisons of a line at once (${methods.intervals}). A point (·) marks what does not stand out after so many lines were looked at (${methods.lines}, 5 %).`,
           `共 ${reference.replications} 对重复运行；各情景使用同一组随机数，共同的随机波动相互抵消。区间对同一行的 ${compared.length} 项对照同时成立（${methods.intervals}）。圆点（·）表示考虑到所看行数后并不明确（${methods.lines}，5%）。`,
         ),
-        WIDTH,
+        width(),
       ),
-      ...pairing(compared, question, measureOf, language, say).map((text) => wrapped(text, WIDTH)),
+      ...pairing(compared, question, measureOf, language, say).map((text) => wrapped(text, width())),
       wrapped(
         say(
           "What it rests on: explain A B --measure ID --by source splits a difference by the grade of its evidence.",
           "依据：explain A B --measure 指标 --by source 可按证据等级拆分差异。",
         ),
-        WIDTH,
+        width(),
       ),
     ].join("\n"),
   ]
     .filter((section) => section !== "")
     .join("\n\n");
 }
+
+/** A table whose labels go on below themselves where the terminal is narrow. */
+function fitting(rows: readonly (readonly string[])[]): string {
+  const whole = alignedTable(rows);
+  const beyond = Math.max(...whole.split("\n").map(cellsWide)) - width();
+  if (beyond <= 0) return whole;
+  const widest = Math.max(LEAST_LABEL, Math.max(...rows.map(([label = ""]) => cellsWide(label))) - beyond);
+  return alignedTable(
+    rows.flatMap(([label = "", ...rest]) => {
+      const [first = "", ...others] = wrapped(label, widest, "", "  ").split("\n");
+      return [[first, ...rest], ...others.map((other) => [other])];
+    }),
+  );
+}
+/** Cells that a label has at least. */
+const LEAST_LABEL = 20;
 
 /** Measures outside the question that stand out in any scenario, the surest first. */
 function clearLines(program: Program, compared: readonly Compared[], question: readonly string[]): readonly string[] {
@@ -108,7 +124,7 @@ function changes(compared: readonly Compared[], letter: (i: number) => string, l
     return [
       wrapped(
         names.length === 0 ? say("the same county as A", "与 A 是同一个县") : names.join(say(", ", "、")),
-        WIDTH,
+        width(),
         `  ${letter(i + 1)}  `,
         "     ",
       ),
@@ -143,7 +159,7 @@ function targets(
   });
   return [
     say("Targets: in so many of the runs", "目标：达到的运行次数"),
-    alignedTable([["", ...sides.map((_, i) => letter(i))], ...rows]),
+    fitting([["", ...sides.map((_, i) => letter(i))], ...rows]),
   ].join("\n");
 }
 
@@ -158,7 +174,7 @@ function moved({ moved: all }: Compared, which: string, language: Language, say:
   ]);
   return [
     say(`Care outside the county${which}, by why it is sought there, a year`, `县外就医${which}：按外出原因（每年）`),
-    alignedTable([["", say("visits", "门急诊"), say("admissions", "住院"), say("charges", "费用")], ...rows]),
+    fitting([["", say("visits", "门急诊"), say("admissions", "住院"), say("charges", "费用")], ...rows]),
   ].join("\n");
 }
 
@@ -186,13 +202,13 @@ function over(
   );
   return [
     say(`Over ${assumptions} settings that may all be true`, `在 ${assumptions} 组可能成立的参数下`),
-    alignedTable([["", say("difference (chance)", "差异（偶然）"), say("(assumptions)", "（假设）")], ...rows]),
+    fitting([["", say("difference (chance)", "差异（偶然）"), say("(assumptions)", "（假设）")], ...rows]),
     wrapped(
       say(
         "Assumptions: the middle 95 of 100 mean differences. They leave out what the table does not vary, and the shape of the model itself.",
         "假设区间为各组平均差异的中间 95%，不含表中未变动的假设以及模型结构本身。",
       ),
-      WIDTH,
+      width(),
     ),
   ].join("\n");
 }

@@ -3,7 +3,7 @@ import type { CountyInput } from "../../county/input/county.ts";
 import type { Happening, Moment } from "../../experiment/trace/story.ts";
 import type { DayPatient } from "../../experiment/trace/trace.ts";
 import type { Language } from "../language.ts";
-import { alignedTable } from "./table.ts";
+import { alignedTable, cellsWide, wrapped } from "./table.ts";
 import { createTeller } from "../../report/story/teller.ts";
 
 /** All patients of an institution on one day (某机构某日就诊), a row each, with times, waits and what happened. */
@@ -13,6 +13,7 @@ export function dayReport(
   day: number,
   patients: readonly DayPatient[],
   language: Language,
+  width: number,
 ): string {
   const teller = createTeller(input, language);
   const { say } = teller;
@@ -136,14 +137,39 @@ export function dayReport(
   return [
     title,
     facts,
-    coming.length === 0 ? say("Nobody came.", "无人到院。") : alignedTable([heading, ...coming.map(row)]),
+    coming.length === 0 ? say("Nobody came.", "无人到院。") : sheet([heading, ...coming.map(row)], width),
     ...(lying.length === 0
       ? []
       : [
-          `${say("In bed when the day began", "当日零点在院")}\n${alignedTable([[say("resident", "居民"), say("age", "年龄"), say("why", "病种"), say("that day", "当日")], ...lying.map(bed)])}`,
+          `${say("In bed when the day began", "当日零点在院")}\n${sheet([[say("resident", "居民"), say("age", "年龄"), say("why", "病种"), say("that day", "当日")], ...lying.map(bed)], width)}`,
         ]),
   ].join("\n\n");
 }
+
+/** A table whose last column, words, goes on below itself where the terminal ends. */
+function sheet(rows: readonly (readonly string[])[], width: number): string {
+  const words = rows.map((row) => row.at(-1)!);
+  const lines = alignedTable(
+    rows.map((row) => row.slice(0, -1)),
+    "  ",
+    LEFT,
+  ).split("\n");
+  const wide = Math.max(...lines.map(cellsWide));
+  const hanging = width - wide > LEAST_WORDS ? " ".repeat(wide + 2) : " ".repeat(LEAST_WORDS);
+  return lines
+    .map((line, i) => {
+      if (words[i] === "") return line;
+      const padded = `${line}${" ".repeat(wide - cellsWide(line))}  `;
+      return width - wide > LEAST_WORDS
+        ? wrapped(words[i]!, width, padded, hanging)
+        : `${line}\n${wrapped(words[i]!, width, hanging)}`;
+    })
+    .join("\n");
+}
+/** The name of the illness stands to the left. */
+const LEFT: ReadonlySet<number> = new Set([3]);
+/** Cells that words need beside a table; with fewer they stand below the line. */
+const LEAST_WORDS = 16;
 
 function of<K extends Happening["kind"]>(
   moments: readonly Moment[],

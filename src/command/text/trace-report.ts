@@ -1,18 +1,38 @@
 import { MINUTES_PER_DAY } from "../../county/base/units.ts";
 import { NOWHERE } from "../../county/choice/question.ts";
-import { type ExplainedAlternative, UTILITY_TERMS } from "../../county/choice/explained.ts";
+import { type ExplainedAlternative, type UtilityTerm, UTILITY_TERMS } from "../../county/choice/explained.ts";
 import type { CountyInput } from "../../county/input/county.ts";
 import type { StatementLine } from "../../county/insurance/statement.ts";
 import type { Episode, Moment, Story } from "../../experiment/trace/story.ts";
 import { createTeller, type Teller } from "../../report/story/teller.ts";
 import { TERM_WORDS } from "../../report/story/words.ts";
 import { type Language, inLanguage } from "../language.ts";
-import { alignedTable, wrapped } from "./table.ts";
+import { alignedTable, cellsWide, wrapped } from "./table.ts";
 
-const WIDTH = 110;
+/** Standing sessions beyond this many of one disease are summed up. */
+const SESSIONS_TOLD = 2;
+
+/** How a story is told. */
+export interface Telling {
+  /** Cells of the terminal, which no line passes. */
+  readonly width: number;
+  /** The tables of choices, term by term. */
+  readonly choices: boolean;
+  /** Which of the episodes are told whole, by number from 1; all are summed up at the top. */
+  readonly wanted: (episode: Episode, number: number) => boolean;
+}
+
+const DEEP = "          ";
+/** How a table of choices gets narrower: names of so many cells, and so many terms apart. */
+const NARROWER: readonly (readonly [name: number, terms: number])[] = [
+  [Infinity, 3],
+  [24, 1],
+  [16, 0],
+];
 
 /** Episodes as text, with their choices and bills as tables. */
-function createScribe({ say, inst, disease, yuan, date, clock, at, sentence }: Teller, language: Language) {
+function createScribe(teller: Teller, language: Language, { width, choices }: Telling) {
+  const { say, inst, disease, yuan, date, clock, at, sentence } = teller;
   /** A bill as its statement (结算单), line by line; lines of nothing are left out. */
   function statementTable(statement: readonly StatementLine[]): string {
     const rows = statement
@@ -24,12 +44,42 @@ function createScribe({ say, inst, disease, yuan, date, clock, at, sentence }: T
           ? ""
           : say(`${ratioBp / 100} % of ${yuan(ofFen)}`, `${yuan(ofFen)} 的 ${ratioBp / 100}%`),
       ]);
-    return alignedTable(rows, "          ");
+    return alignedTable(rows, DEEP);
   }
 
-  /** Alternatives with their utilities term by term, best first; terms that are nothing everywhere are left out. */
+  /**
+   * Alternatives with their utilities term by term, best first; terms that are nothing everywhere are left out, and the
+   * smallest are told together where they would pass the terminal's width.
+   */
   function choiceTable(alternatives: readonly ExplainedAlternative[], taken: number, home: string): string {
-    const terms = UTILITY_TERMS.filter((term) => alternatives.some((each) => each.terms[term] !== 0));
+    const weight = (term: UtilityTerm): number => Math.max(...alternatives.map((each) => Math.abs(each.terms[term])));
+    const terms = UTILITY_TERMS.filter((term) => weight(term) > 0);
+    const bySize = [...terms].sort((a, b) => weight(b) - weight(a));
+    const tableOf = (told: number, name: number): string => {
+      const shown = terms.filter((term) => bySize.indexOf(term) < told);
+      const rest = terms.filter((term) => !shown.includes(term));
+      return alignedTable(choiceRows(alternatives, taken, home, shown, rest, name), "    ");
+    };
+    // Long names give way before the last terms do.
+    for (const [name, fewest] of NARROWER)
+      for (let told = terms.length; told >= Math.min(fewest, terms.length); told--) {
+        const table = tableOf(told, name);
+        if (fits(table)) return table;
+      }
+    return tableOf(0, NARROWER.at(-1)![0]);
+  }
+
+  const fits = (table: string): boolean => table.split("\n").every((line) => cellsWide(line) <= width);
+
+  function choiceRows(
+    alternatives: readonly ExplainedAlternative[],
+    taken: number,
+    home: string,
+    terms: readonly UtilityTerm[],
+    rest: readonly UtilityTerm[],
+    longest: number,
+  ): readonly (readonly string[])[] {
+    const nameOf = (institution: number): string => cut(institution === NOWHERE ? home : inst(institution), longest);
     const signed = (value: number): string =>
       value === 0 ? "·" : `${value > 0 ? "+" : "−"}${Math.abs(value).toFixed(2)}`;
     const heading = [
@@ -38,6 +88,7 @@ function createScribe({ say, inst, disease, yuan, date, clock, at, sentence }: T
       say("wait", "候诊"),
       say("pays", "预付"),
       ...terms.map((term) => say(...TERM_WORDS[term])),
+      ...(rest.length === 0 ? [] : [say("other", "其他")]),
       say("sum", "合计"),
       say("chance", "随机"),
       say("total", "总效用"),
@@ -45,25 +96,40 @@ function createScribe({ say, inst, disease, yuan, date, clock, at, sentence }: T
     const rows = [...alternatives]
       .sort((a, b) => b.total - a.total)
       .map((each) => [
-        `${each.institution === taken ? "▸ " : "  "}${each.institution === NOWHERE ? home : inst(each.institution)}`,
+        `${each.institution === taken ? "▸ " : "  "}${nameOf(each.institution)}`,
         each.institution === NOWHERE ? "" : `${Math.round(each.roadMinutes)}`,
         each.institution === NOWHERE ? "" : `${Math.round(each.waitMinutes)}`,
         each.institution === NOWHERE ? "" : (each.payFen / 100).toFixed(0),
         ...terms.map((term) => signed(each.terms[term])),
+        ...(rest.length === 0 ? [] : [signed(rest.reduce((sum, term) => sum + each.terms[term], 0))]),
         signed(each.value),
         signed(each.chance),
         signed(each.total),
       ]);
-    return alignedTable([heading, ...rows], "          ");
+    return [heading, ...rows];
+  }
+
+  const nameOf = (of: Episode): string =>
+    ({
+      illness: disease(of.disease),
+      refill: say(`repeat prescription: ${disease(of.disease)}`, `复诊配药：${disease(of.disease)}`),
+      standing: say(`appointment: ${disease(of.disease)}`, `预约治疗：${disease(of.disease)}`),
+    })[of.what];
+
+  /** An episode in a line: its number, day, name, places and what it cost. */
+  function headline(of: Episode, number: number): string {
+    const bills = billsOf(of);
+    const places = [...new Set(bills.map(({ institution }) => inst(institution)))].join(say(", ", "、"));
+    const cost =
+      bills.length === 0 ? "" : say(`${yuan(sumOf(bills, "charge"))} yuan`, `${yuan(sumOf(bills, "charge"))} 元`);
+    const came = [places, cost].filter((part) => part !== "").join(say(", ", "，"));
+    const line = `${date(of.onsetDay)}  ${nameOf(of)}${came === "" ? "" : say(`: ${came}`, `：${came}`)}`;
+    return wrapped(line, width, `  ${String(number).padStart(3)}  `, "       ");
   }
 
   /** A whole episode. */
   function episode(of: Episode): string {
-    const name = {
-      illness: disease(of.disease),
-      refill: say(`repeat prescription: ${disease(of.disease)}`, `复诊配药：${disease(of.disease)}`),
-      standing: say(`appointment: ${disease(of.disease)}`, `预约治疗：${disease(of.disease)}`),
-    }[of.what];
+    const name = nameOf(of);
     const facts = [
       ...(of.what === "illness"
         ? [
@@ -92,15 +158,16 @@ function createScribe({ say, inst, disease, yuan, date, clock, at, sentence }: T
       return told(moment, stamp, of.away);
     });
     const end = of.ended === undefined ? [`  ${say("Unfinished when the run ends.", "运行结束时尚未完成。")}`] : [];
-    return [title, ...lines, ...end].join("\n");
+    return [wrapped(title, width, "", "    "), ...lines, ...end].join("\n");
   }
 
   /** @param stamp the time, with the date where it is another day's than the line before */
   function told(moment: Moment, stamp: string, away: boolean): readonly string[] {
-    const line = `  ${stamp}  ${sentence(moment)}`;
+    const line = wrapped(`${stamp}  ${sentence(moment)}`, width, "  ", DEEP);
     if (moment.kind === "chooses") {
       if (away && moment.taken !== NOWHERE)
         return [`  ${stamp}  ${say("Seeks care where the work is.", "在务工地就医。")}`];
+      if (!choices) return [line];
       return [
         line,
         choiceTable(
@@ -114,73 +181,86 @@ function createScribe({ say, inst, disease, yuan, date, clock, at, sentence }: T
     return [line];
   }
 
-  return { episode };
+  return { episode, headline };
 }
 
-/** Standing sessions beyond this many of one disease are summed up. */
-const SESSIONS_TOLD = 2;
+/** As much of a name as fits into some cells: its beginning and its end, in which names of a kind differ. */
+function cut(name: string, cells: number): string {
+  if (cellsWide(name) <= cells) return name;
+  const signs = [...name];
+  const half = Math.floor((cells - 1) / 2);
+  let [from, to] = ["", ""];
+  for (const sign of signs)
+    if (cellsWide(from + sign) <= cells - 1 - half) from += sign;
+    else break;
+  for (const sign of signs.toReversed())
+    if (cellsWide(sign + to) <= half) to = sign + to;
+    else break;
+  return `${from}…${to}`;
+}
 
-/** A resident's story (居民全程跟踪): who, then every illness with choices, waits, bills. */
-export function traceReport(input: CountyInput, story: Story, language: Language): string {
+type Bill = Extract<Moment, { readonly kind: "visit-billed" | "discharged" }>;
+const billsOf = ({ moments }: Episode): readonly Bill[] =>
+  moments.flatMap((moment) => (moment.kind === "visit-billed" || moment.kind === "discharged" ? [moment] : []));
+const sumOf = (bills: readonly Bill[], id: string): number =>
+  bills.reduce((total, { statement }) => total + (statement.find((line) => line.id === id)?.amountFen ?? 0), 0);
+
+/** A resident's story (居民全程跟踪): who and what it came to, every episode in a line, then the illnesses asked for. */
+export function traceReport(input: CountyInput, story: Story, language: Language, telling: Telling): string {
   const teller = createTeller(input, language);
-  const scribe = createScribe(teller, language);
+  const { headline, episode: whole } = createScribe(teller, language, telling);
   const { say } = teller;
+  const { width, choices, wanted } = telling;
   const { portrait, episodes, died, person } = story;
   const title = say(`Resident ${person}: ${teller.person(portrait)}`, `居民 ${person}：${teller.person(portrait)}`);
+  const lines: string[] = [];
   const told: string[] = [];
   const sessions = new Map<number, Episode[]>();
-  for (const episode of episodes) {
-    if (episode.what !== "standing") {
-      told.push(scribe.episode(episode));
-      continue;
-    }
+  episodes.forEach((episode, i) => {
     const earlier = sessions.get(episode.disease) ?? [];
-    sessions.set(episode.disease, [...earlier, episode]);
-    if (earlier.length < SESSIONS_TOLD) told.push(scribe.episode(episode));
-  }
-  for (const [disease, all] of sessions) if (all.length > SESSIONS_TOLD) told.push(summed(disease, all));
+    if (episode.what === "standing") sessions.set(episode.disease, [...earlier, episode]);
+    if (episode.what === "standing" && earlier.length >= SESSIONS_TOLD) return;
+    lines.push(headline(episode, i + 1));
+    if (wanted(episode, i + 1)) told.push(whole(episode));
+  });
+  for (const [disease, all] of sessions)
+    if (all.length > SESSIONS_TOLD) lines.push(wrapped(summed(disease, all), width));
 
   /** The later sessions of a standing appointment in one line. */
   function summed(disease: number, all: readonly Episode[]): string {
-    const bills = all
-      .slice(SESSIONS_TOLD)
-      .flatMap(({ moments }) => moments.flatMap((moment) => (moment.kind === "visit-billed" ? [moment] : [])));
-    const sum = (id: string): number =>
-      bills.reduce((total, { statement }) => total + (statement.find((line) => line.id === id)?.amountFen ?? 0), 0);
+    const bills = all.slice(SESSIONS_TOLD).flatMap(billsOf);
     const places = [...new Set(bills.map(({ institution }) => teller.inst(institution)))].join(say(", ", "、"));
+    const [charge, fund, patient] = ["charge", "fund", "patient"].map((id) => teller.yuan(sumOf(bills, id)));
+    const until = teller.date(all.at(-1)!.onsetDay);
     return say(
-      `${teller.disease(disease)}: ${bills.length} more sessions at ${places}, until ${teller.date(all.at(-1)!.onsetDay)}: ${teller.yuan(sum("charge"))} yuan, of which the fund paid ${teller.yuan(sum("fund"))}, the patient ${teller.yuan(sum("patient"))} in cash.`,
-      `${teller.disease(disease)}：其后 ${bills.length} 次（${places}），至 ${teller.date(all.at(-1)!.onsetDay)}：共 ${teller.yuan(sum("charge"))} 元，统筹支付 ${teller.yuan(sum("fund"))} 元，个人现金 ${teller.yuan(sum("patient"))} 元。`,
+      `${teller.disease(disease)}: ${bills.length} more sessions at ${places}, until ${until}: ${charge} yuan, of which the fund paid ${fund}, the patient ${patient} in cash.`,
+      `${teller.disease(disease)}：其后 ${bills.length} 次（${places}），至 ${until}：共 ${charge} 元，统筹支付 ${fund} 元，个人现金 ${patient} 元。`,
     );
   }
 
   const ending = died === undefined ? [] : [say(`Died ${teller.at(died)}.`, `${teller.at(died)} 死亡。`)];
+  const shownChoices = choices && told.some((text) => text.includes("▸"));
   return [
-    `${title}\n${teller.conditions(portrait)}`,
-    ...(told.length === 0 ? [say("No illness that was felt in this run.", "本次运行中未患病。")] : told),
+    [title, teller.conditions(portrait), totals(story, teller)].map((text) => wrapped(text, width, "")).join("\n"),
+    ...(lines.length === 0 ? [say("No illness that was felt in this run.", "本次运行中未患病。")] : [lines.join("\n")]),
     ...ending,
-    totals(story, teller),
-    wrapped(
-      say(
-        "In the tables of a choice: minutes by road and of waiting as known from recent days, yuan expected out of pocket, then the terms of utility; their sum, the chance part of this person on this day, and the total. The largest total is taken.",
-        "选择表中：路程与近日候诊（分钟）、预计自付（元），其后为效用各项、合计、此人此日的随机项与总效用；总效用最大者被选中。",
-      ),
-      WIDTH,
-      "",
-    ),
+    ...(lines.length > 0 && told.length === 0 ? [say("None of them is asked for.", "没有符合条件的病程。")] : told),
+    ...(shownChoices ? [wrapped(say(...LEGEND), width, "")] : []),
   ].join("\n\n");
 }
 
+const LEGEND = [
+  "In the tables of a choice: minutes by road and of waiting as known from recent days, yuan expected out of pocket, then the terms of utility; their sum, the chance part of this person on this day, and the total. The largest total is taken.",
+  "选择表中：路程与近日候诊（分钟）、预计自付（元），其后为效用各项、合计、此人此日的随机项与总效用；总效用最大者被选中。",
+] as const;
+
 /** What the whole story cost and who paid. */
 function totals({ episodes }: Story, { say, yuan }: Teller): string {
-  const bills = episodes.flatMap(({ moments }) =>
-    moments.flatMap((moment) => (moment.kind === "visit-billed" || moment.kind === "discharged" ? [moment] : [])),
-  );
-  const sum = (id: string): number =>
-    bills.reduce((total, { statement }) => total + (statement.find((line) => line.id === id)?.amountFen ?? 0), 0);
+  const bills = episodes.flatMap(billsOf);
   const visits = bills.filter(({ kind }) => kind === "visit-billed").length;
+  const sum = (id: string): string => yuan(sumOf(bills, id));
   return say(
-    `In all: ${episodes.length} occasions, ${visits} visits, ${bills.length - visits} stays; ${yuan(sum("charge"))} yuan, of which basic fund ${yuan(sum("fund"))}, serious illness ${yuan(sum("serious"))}, assistance ${yuan(sum("assistance"))}, personal account ${yuan(sum("account"))}, cash ${yuan(sum("patient"))}.`,
-    `合计：${episodes.length} 次，就诊 ${visits} 次，住院 ${bills.length - visits} 次；费用 ${yuan(sum("charge"))} 元，其中统筹 ${yuan(sum("fund"))}、大病 ${yuan(sum("serious"))}、救助 ${yuan(sum("assistance"))}、个人账户 ${yuan(sum("account"))}、现金 ${yuan(sum("patient"))}。`,
+    `In all: ${episodes.length} occasions, ${visits} visits, ${bills.length - visits} stays; ${sum("charge")} yuan, of which basic fund ${sum("fund")}, serious illness ${sum("serious")}, assistance ${sum("assistance")}, personal account ${sum("account")}, cash ${sum("patient")}.`,
+    `合计：${episodes.length} 次，就诊 ${visits} 次，住院 ${bills.length - visits} 次；费用 ${sum("charge")} 元，其中统筹 ${sum("fund")}、大病 ${sum("serious")}、救助 ${sum("assistance")}、个人账户 ${sum("account")}、现金 ${sum("patient")}。`,
   );
 }

@@ -14,76 +14,83 @@ import { margin } from "../figures.ts";
 import { intervalOf } from "../outline/frame.ts";
 import { alignedTable, cellsWide, wrapped } from "../text-table.ts";
 
-const WIDTH = 100;
+/** Cells of a line where nobody says how wide the terminal is. */
+const USUAL_WIDTH = 100;
 const INDENT = "  ";
 
-/** A report for the terminal (屏幕文本): what reaches that far, in at most a hundred columns where it can be. */
-export function reportText(report: Report): string {
+/** A report for the terminal (屏幕文本): what reaches that far, in at most so many columns where it can be. */
+export function reportText(report: Report, width: number = USUAL_WIDTH): string {
   const sections = report.sections.flatMap((section) => {
-    const text = sectionText(section, report.language);
+    const text = sectionText(section, report.language, width);
     return text === "" ? [] : [text];
   });
-  return [opening(report), ...sections].join("\n\n");
+  return [opening(report, width), ...sections].join("\n\n");
 }
 
-function opening({ title, subtitle, mark, facts }: Report): string {
+function opening({ title, subtitle, mark, facts }: Report, width: number): string {
   return [
     [title, subtitle].filter((part) => part !== "").join(" · "),
     ...(mark === undefined ? [] : [mark]),
-    ...packed(facts.map(([label, value]) => `${label} ${value}`)),
+    ...packed(
+      facts.map(([label, value]) => `${label} ${value}`),
+      width,
+    ),
   ].join("\n");
 }
 
 /** Pieces on as few lines as they fit on, none broken. */
-function packed(pieces: readonly string[]): readonly string[] {
+function packed(pieces: readonly string[], width: number): readonly string[] {
   const lines: string[] = [];
   for (const piece of pieces) {
     const longer = lines.length === 0 ? piece : `${lines.at(-1)} · ${piece}`;
-    if (lines.length > 0 && cellsWide(longer) <= WIDTH) lines[lines.length - 1] = longer;
+    if (lines.length > 0 && cellsWide(longer) <= width) lines[lines.length - 1] = longer;
     else lines.push(piece);
   }
   return lines;
 }
 
-function sectionText({ title, blocks }: Section, language: Language): string {
+function sectionText({ title, blocks }: Section, language: Language, width: number): string {
   const shown = blocks.filter(({ reach }) => reach === "terminal");
   if (shown.length === 0) return "";
   const [first, ...others] = shown;
-  const body = [blockText(first!, title, language), ...others.map((block) => blockText(block, title, language))];
+  const body = [first!, ...others].map((block) => blockText(block, title, language, width));
   return [title, "─".repeat(cellsWide(title)), body.join("\n\n")].join("\n");
 }
 
-function blockText(block: Block, title: string, language: Language): string {
+function blockText(block: Block, title: string, language: Language, width: number): string {
   switch (block.kind) {
     case "heading":
       return block.text;
     case "paragraph":
-      return wrapped(block.text, WIDTH);
+      return wrapped(block.text, width);
     case "key":
-      return block.sentences.map((sentence) => wrapped(sentence, WIDTH)).join("\n");
+      return block.sentences.map((sentence) => wrapped(sentence, width)).join("\n");
     case "list":
-      return items(block.items);
+      return items(block.items, width);
     case "note":
-      return block.title === title ? items(block.items) : `${block.title}\n${items(block.items)}`;
+      return block.title === title ? items(block.items, width) : `${block.title}\n${items(block.items, width)}`;
     case "command":
       return block.lines.map((line) => `${INDENT}${line}`).join("\n");
     case "table":
-      return tableText(block, language);
+      return tableText(block, language, width);
     case "chart":
-      return sparkText(block);
+      return sparkText(block, width);
   }
 }
 
-const items = (all: readonly string[]): string => all.map((item) => wrapped(item, WIDTH, "  • ", "    ")).join("\n");
+const items = (all: readonly string[], width: number): string =>
+  all.map((item) => wrapped(item, width, "  • ", "    ")).join("\n");
 
-function tableText(table: TableBlock, language: Language): string {
+function tableText(table: TableBlock, language: Language, width: number): string {
   const { caption, note } = table;
   const shapes = [table, ...turned(table)];
   const drawn = WAYS.flatMap((way) =>
-    shapes.flatMap((shape) => [Infinity, LABEL_WIDTH].map((widest) => tableIn(shape, way, widest, language))),
+    shapes.flatMap((shape) =>
+      [Infinity, LABEL_WIDTH, SHORT_LABEL].map((widest) => tableIn(shape, way, widest, language)),
+    ),
   );
-  const fits = drawn.find((text) => Math.max(...text.split("\n").map(cellsWide)) <= WIDTH) ?? drawn.at(-1)!;
-  return [caption, fits, ...(note === undefined ? [] : [wrapped(note, WIDTH)])].join("\n");
+  const fits = drawn.find((text) => Math.max(...text.split("\n").map(cellsWide)) <= width) ?? drawn.at(-1)!;
+  return [caption, fits, ...(note === undefined ? [] : [wrapped(note, width)])].join("\n");
 }
 
 /** The table with its rows as columns, where it is nothing but figures. */
@@ -166,6 +173,7 @@ function tableIn(
 }
 
 const LABEL_WIDTH = 46;
+const SHORT_LABEL = 26;
 
 /** A long label on several lines, the following ones set in. */
 const brokenLabel = (label: string, widest: number): readonly string[] =>
@@ -181,7 +189,7 @@ const texts = ({ cells, kind }: TableRow): readonly string[] =>
 const BLOCKS = "▁▂▃▄▅▆▇█";
 
 /** A series in letters, from its least to its largest value. */
-function sparkText({ caption, says, spark = [] }: ChartBlock): string {
+function sparkText({ caption, says, spark = [] }: ChartBlock, width: number): string {
   const all = spark.flatMap(({ values }) => values.filter((value) => value !== null));
   const [least, most] = [Math.min(...all), Math.max(...all)];
   const letter = (value: number | null): string =>
@@ -189,5 +197,5 @@ function sparkText({ caption, says, spark = [] }: ChartBlock): string {
       ? " "
       : BLOCKS[most === least ? 3 : Math.round(((value - least) / (most - least)) * (BLOCKS.length - 1))]!;
   const rows = spark.map(({ name, values, text }) => [name, values.map(letter).join(""), text]);
-  return [caption, alignedTable(rows, INDENT, new Set([1, 2])), wrapped(says, WIDTH)].join("\n");
+  return [caption, alignedTable(rows, INDENT, new Set([1, 2])), wrapped(says, width)].join("\n");
 }
