@@ -39,6 +39,14 @@ export const mobileClinics: Mechanism = {
       .sort((a, b) => residentsOf(places.village[b]) - residentsOf(places.village[a]) || a - b);
     const stop = Uint8Array.from(places.inputs, (input) => (isStop(input) ? 1 : 0));
 
+    /** Villages with a clinic that is open, be there a doctor or not. */
+    const served = (): ReadonlySet<number> =>
+      new Set(
+        places.inputs.flatMap(({ level, village, closed }, i) =>
+          level === VILLAGE && stop[i] === 0 && closed !== true ? [village] : [],
+        ),
+      );
+
     function visit(i: number, weekday: number): void {
       places.round[i] = weekday;
       for (let line = 0; line < LINES; line++) {
@@ -57,9 +65,11 @@ export const mobileClinics: Mechanism = {
         let left = vehicles * Math.round(programme.rule(kind).capacity);
         places.round.fill(0);
         let visited = 0;
+        const open = left > 0 ? served() : new Set<number>();
         for (const i of byNeed) {
           if (left === 0) return;
-          if (stop[i] === 0 && places.vacant[i] === 0) continue;
+          const clinic = open.has(places.village[i]);
+          if (stop[i] === 0 ? !clinic || places.vacant[i] === 0 : clinic) continue;
           visit(i, 1 + (visited++ % WORKING_DAYS));
           left--;
         }

@@ -10,8 +10,9 @@ const STOP = "-mobile-stop-1";
 export const isStop = ({ code }: Pick<InstitutionInput, "code">): boolean => code.endsWith(STOP);
 
 /**
- * Adds a stop (巡回医疗点) to every village without a clinic, if any epoch buys a mobile clinic; else the county is returned
- * as it is. Stops stand behind all other institutions, so that nobody else's number changes.
+ * Adds a stop (巡回医疗点) to every village without a clinic, or whose clinic a dated reform closes, if any epoch buys a
+ * mobile clinic; else the county is returned as it is. Stops stand behind all other institutions, so that nobody else's
+ * number changes.
  */
 export function withMobileStops(input: CountyInput): CountyInput {
   const wanted = input.epochs.some(({ policy }) => {
@@ -19,7 +20,12 @@ export function withMobileStops(input: CountyInput): CountyInput {
     return number > 0 || share > 0 || places.length > 0;
   });
   if (!wanted || input.institutions.some(isStop)) return input;
-  const served = new Set(input.institutions.map(({ village }) => village));
+  const closing = new Set(
+    (input.reforms ?? []).flatMap(({ institutions }) =>
+      institutions.flatMap(({ code, closed }) => (closed === true ? [code] : [])),
+    ),
+  );
+  const served = new Set(input.institutions.flatMap(({ code, village }) => (closing.has(code) ? [] : [village])));
   const community = (township: number): number =>
     input.institutions.find((place) => place.level === VILLAGE + 1 && place.township === township)?.community ?? -1;
   const stops = input.villages.flatMap((village, v): readonly InstitutionInput[] =>

@@ -208,6 +208,23 @@ describe("places open and close", () => {
   });
 });
 
+describe("a mobile team", () => {
+  test("calls at a village from the month after its clinic closes, not before", async () => {
+    const changes = `  - { date: 2023-05-01, villages: { "${CLINIC}": { clinic: none } } }`;
+    const set = ["policy.investments.mobile-clinic={ number: 1, delayMonths: 0 }"];
+    const { input } = await loadChanges(changes, { residents: RESIDENTS, set });
+    const county = createCounty(input, key);
+    const { places } = county.parts;
+    const stop = places.inputs.findIndex(({ code }) => code === `${CLINIC}-mobile-stop-1`);
+    at(county, 110);
+    expect(places.round[stop]).toBe(0);
+    at(county, 122);
+    expect(places.round[stop]).toBeGreaterThan(0);
+    county.run(county.endMinute);
+    expect(breaches(county)).toEqual([]);
+  });
+});
+
 describe("what cannot be is told with its place", () => {
   const problems = async (changes: string): Promise<readonly (readonly [number, string])[]> => {
     try {
