@@ -1,6 +1,7 @@
 /** The discrete-event kernel for models of one's own: `import { createSimulation } from "yigongti/kernel"`. */
 export { createAlias, fillAlias, pickAlias, type Alias } from "../kernel/alias.ts";
 export { createArena, type Arena, type ArenaArray, type ArenaEntry } from "../kernel/arena.ts";
+export { createArrivals, type ArrivalsOptions } from "../kernel/arrivals.ts";
 export {
   createExponential,
   createLognormal,

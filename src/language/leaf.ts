@@ -16,7 +16,7 @@ import {
   type Unit,
 } from "./units.ts";
 import { unitInChinese } from "./unit-words.ts";
-import { join } from "./yaml.ts";
+import { endsNumber, join } from "./yaml.ts";
 
 /** Says that a value could not be decoded; the problem has been noted. */
 export const FAILED = Symbol("failed");
@@ -47,12 +47,7 @@ export function unknownKeys(layers: readonly Tree[], names: readonly string[], p
 /** `{ perHead: 1,030 }` is a number and a key of three digits without a value. */
 function refuseThousands(key: string, { keyAt, tree }: Entry, path: string, notes: Notes): boolean {
   if (!/^\d{3}$/.test(key) || tree.kind !== "scalar" || tree.value !== null) return false;
-  notes.problems.add(
-    keyAt,
-    path,
-    `",${key}" ends the number before it: between { and } thousands have no comma, or stand in quotes`,
-    `“,${key}”截断了前面的数字：在 { } 内千位不加逗号，或加引号`,
-  );
+  notes.problems.add(keyAt, path, ...endsNumber(key));
   return true;
 }
 

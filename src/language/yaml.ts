@@ -287,6 +287,8 @@ class Walker {
       else if (pair.key === "unit") inner = { ...inner, ...this.#unit(pair.value, path, true) };
       else if (pair.key === "source") inner = { ...inner, ...this.#source(pair.value, path) };
       else if (pair.key === "range") range = pair.value;
+      else if (/^\d{3}$/.test(pair.key) && (pair.value === null || (isScalar(pair.value) && pair.value.value === null)))
+        this.#problems.add(pair.at, path, ...endsNumber(pair.key));
       else if (pair.key !== "note") {
         const { en, zh } = hint(pair.key, FORM_KEYS);
         this.#problems.add(
@@ -369,6 +371,12 @@ class Walker {
     return {};
   }
 }
+
+/** What `{ perHead: 1,030 }` says: a number, and a key of three digits without a value. */
+export const endsNumber = (digits: string): readonly [en: string, zh: string] => [
+  `",${digits}" ends the number before it: between { and } thousands have no comma, or stand in quotes`,
+  `“,${digits}”截断了前面的数字：在 { } 内千位不加逗号，或加引号`,
+];
 
 /** A scalar to the letter: `2024.10` is no 2024.1 where it is a name. */
 const writtenAs = ({ value, source }: YamlScalar): string =>

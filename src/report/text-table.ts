@@ -27,6 +27,21 @@ function pad(cell: string, width: number, right: boolean): string {
   return right ? space + cell : cell + space;
 }
 
+/** As much of a name as fits into some cells: its beginning and its end, in which names of a kind differ. */
+export function cut(name: string, cells: number): string {
+  if (cellsWide(name) <= cells) return name;
+  const signs = [...name];
+  const half = Math.floor((cells - 1) / 2);
+  let [from, to] = ["", ""];
+  for (const sign of signs)
+    if (cellsWide(from + sign) <= cells - 1 - half) from += sign;
+    else break;
+  for (const sign of signs.toReversed())
+    if (cellsWide(sign + to) <= half) to = sign + to;
+    else break;
+  return `${from}…${to}`;
+}
+
 /**
  * Breaks text into lines of at most `width` cells, at spaces, or between Chinese characters.
  * @param hanging what lines after the first begin with, as wide as `indent` unless said

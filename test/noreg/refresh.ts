@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { type Pinned, pinnedRun, RUNS } from "./runs.ts";
 
@@ -7,4 +8,6 @@ for (const run of RUNS) {
   pinned[run.id] = await pinnedRun(run);
   process.stderr.write(`${run.id}: ${pinned[run.id]?.events} events\n`);
 }
+const screens = ["vitest", "run", "--config", "test/vitest.config.ts", "test/command/screens.test.ts", "--update"];
+spawnSync("npx", screens, { stdio: "inherit", shell: process.platform === "win32" });
 writeFileSync(new URL("pinned.json", import.meta.url), `${JSON.stringify(pinned, undefined, 2)}\n`);

@@ -3,7 +3,7 @@ import type { CountyInput } from "../../county/input/county.ts";
 import type { Happening, Moment } from "../../experiment/trace/story.ts";
 import type { DayPatient } from "../../experiment/trace/trace.ts";
 import type { Language } from "../language.ts";
-import { alignedTable, cellsWide, wrapped } from "./table.ts";
+import { alignedTable, cellsWide, cut, wrapped } from "./table.ts";
 import { createTeller } from "../../report/story/teller.ts";
 
 /** All patients of an institution on one day (某机构某日就诊), a row each, with times, waits and what happened. */
@@ -149,12 +149,18 @@ export function dayReport(
 /** A table whose last column, words, goes on below itself where the terminal ends. */
 function sheet(rows: readonly (readonly string[])[], width: number): string {
   const words = rows.map((row) => row.at(-1)!);
-  const lines = alignedTable(
-    rows.map((row) => row.slice(0, -1)),
-    "  ",
-    LEFT,
-  ).split("\n");
-  const wide = Math.max(...lines.map(cellsWide));
+  const drawn = (longest: number): readonly string[] =>
+    alignedTable(
+      rows.map((row) => row.slice(0, -1).map((cell) => cut(cell, longest))),
+      "  ",
+      LEFT,
+    ).split("\n");
+  const widest = (of: readonly string[]): number => Math.max(...of.map(cellsWide));
+  let lines = drawn(Infinity);
+  const longest = Math.max(...rows.flatMap((row) => row.slice(0, -1).map(cellsWide)));
+  // Names of illnesses are the longest, and give way where the terminal is narrow.
+  if (widest(lines) > width) lines = drawn(Math.max(LEAST_WORDS, longest - (widest(lines) - width)));
+  const wide = widest(lines);
   const hanging = width - wide > LEAST_WORDS ? " ".repeat(wide + 2) : " ".repeat(LEAST_WORDS);
   return lines
     .map((line, i) => {

@@ -7,7 +7,7 @@ import type { Episode, Moment, Story } from "../../experiment/trace/story.ts";
 import { createTeller, type Teller } from "../../report/story/teller.ts";
 import { TERM_WORDS } from "../../report/story/words.ts";
 import { type Language, inLanguage } from "../language.ts";
-import { alignedTable, cellsWide, wrapped } from "./table.ts";
+import { alignedTable, cellsWide, cut, wrapped } from "./table.ts";
 
 /** Standing sessions beyond this many of one disease are summed up. */
 const SESSIONS_TOLD = 2;
@@ -182,21 +182,6 @@ function createScribe(teller: Teller, language: Language, { width, choices }: Te
   }
 
   return { episode, headline };
-}
-
-/** As much of a name as fits into some cells: its beginning and its end, in which names of a kind differ. */
-function cut(name: string, cells: number): string {
-  if (cellsWide(name) <= cells) return name;
-  const signs = [...name];
-  const half = Math.floor((cells - 1) / 2);
-  let [from, to] = ["", ""];
-  for (const sign of signs)
-    if (cellsWide(from + sign) <= cells - 1 - half) from += sign;
-    else break;
-  for (const sign of signs.toReversed())
-    if (cellsWide(sign + to) <= half) to = sign + to;
-    else break;
-  return `${from}…${to}`;
 }
 
 type Bill = Extract<Moment, { readonly kind: "visit-billed" | "discharged" }>;
