@@ -2,7 +2,7 @@ import { CLAIM_CLASSES } from "../county/input/package.ts";
 import { LEVELS } from "../county/input/places.ts";
 import type { Text } from "../county/input/text.ts";
 import { MEASURES } from "../county/indicators/catalogue.ts";
-import type { ActualPool, ActualYear } from "../county/payment/actual.ts";
+import { type ActualPool, type ActualYear, lastYearOf } from "../county/payment/actual.ts";
 import { SPENDERS, spentAt } from "../county/payment/books.ts";
 import { FUNDS } from "../county/payment/chart.ts";
 import { ASKED_SERVICES, type Ask, type AskedCommunity, FUND_IDS, type PaidCell } from "./ask.ts";
@@ -212,8 +212,16 @@ function poolRows(
       "考核得分；空白则按下列指标",
     ),
     ...ask.measures.map((id) => {
-      const named = MEASURES.find((measure) => measure.id === id)?.name ?? { en: id, zh: id };
-      return row("measure", id, plain(pool?.measures.get(id)), named.en, named.zh);
+      const found = MEASURES.find((measure) => measure.id === id || lastYearOf(measure.id) === id);
+      const { en, zh } = found?.name ?? { en: id, zh: id };
+      const before = found !== undefined && found.id !== id;
+      return row(
+        "measure",
+        id,
+        plain(pool?.measures.get(id)),
+        before ? `${en}, last year` : en,
+        before ? `${zh}（上年）` : zh,
+      );
     }),
   ];
 }

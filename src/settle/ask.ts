@@ -2,6 +2,7 @@ import { CLAIM_CLASSES, type PackageInput } from "../county/input/package.ts";
 import { COUNTY, LEVELS, type InstitutionInput } from "../county/input/places.ts";
 import type { PaymentInput, Service } from "../county/input/payment.ts";
 import type { Text } from "../county/input/text.ts";
+import { lastYearOf } from "../county/payment/actual.ts";
 import { packageOf } from "../county/payment/rules.ts";
 import { DEFAULT_SCORECARD } from "../county/payment/scorecard.ts";
 
@@ -65,7 +66,13 @@ export function askOf(contracts: readonly PaymentInput[], institutions: readonly
     funds: some(({ employees }) => employees) ? [0, 1] : [0],
     cells,
     measures: [
-      ...new Set(packages.flatMap(({ scorecard = DEFAULT_SCORECARD }) => scorecard.map(({ measure }) => measure))),
+      ...new Set(
+        packages.flatMap(({ scorecard = DEFAULT_SCORECARD }) =>
+          scorecard.flatMap(({ measure, improvementShare = 0 }) =>
+            improvementShare > 0 ? [measure, lastYearOf(measure)] : [measure],
+          ),
+        ),
+      ),
     ],
     risk: some(({ riskAdjusted }) => riskAdjusted),
     past:

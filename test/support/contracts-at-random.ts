@@ -95,6 +95,13 @@ export const contract: fc.Arbitrary<PackageInput> = fc
     advanceMonths: fc.constantFrom(1, 3),
     ratchetBp: bp,
     trendBp: fc.integer({ min: -1_000, max: 1_000 }),
+    trendParts: maybe(
+      fc.record({
+        pricesBp: fc.integer({ min: -500, max: 500 }),
+        ageingBp: fc.integer({ min: -500, max: 500 }),
+        useBp: fc.integer({ min: -500, max: 500 }),
+      }),
+    ),
     memberPrices: fc.record({ readingFen: fc.nat(5_000), testFen: fc.nat(5_000), sterilisingFen: fc.nat(5_000) }),
     interest: fc.record({ advancesBp: fc.nat(1_000), debtsBp: fc.nat(1_000) }),
     communities: fc.constantFrom([], [{ lead: "c1", shareBp: 9_000, splitBp: [4_000, 4_000, 2_000], holdbackBp: 0 }]),

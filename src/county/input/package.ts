@@ -46,6 +46,19 @@ export interface ScoreItem {
   readonly goal: number;
   /** Relative weight inside its domain. */
   readonly weight: number;
+  /**
+   * Part of the line's points for improvement on the year before (增量分), 0 where left out: all of them at `gain`, in the
+   * measure's unit, towards the goal. Without a year before, the level alone counts.
+   */
+  readonly improvementShare?: number;
+  readonly gain?: number;
+}
+
+/** The trend of a budget by what drives it: prices, ageing and use, basis points a year each; one after the other. */
+export interface TrendParts {
+  readonly pricesBp: number;
+  readonly ageingBp: number;
+  readonly useBp: number;
 }
 
 /**
@@ -211,6 +224,8 @@ export interface PackageInput {
   /** Next year's budget: weight of past spending against trend (ratchet). */
   readonly ratchetBp: number;
   readonly trendBp: number;
+  /** The trend by what drives it, in place of `trendBp`. */
+  readonly trendParts?: TrendParts;
   /** Drug-procurement savings retained (集采结余留用); public-health grant pooled. */
   readonly procurementRetainedBp: number;
   readonly publicHealthPooled: boolean;

@@ -65,14 +65,19 @@ export function createAssessment(
   }
 
   function score(year: number, { scorecard, scoreWeights }: PackageInput, scope: Scope): number {
-    const values = (scorecard ?? DEFAULT_SCORECARD).map((line) => {
-      const measure = MEASURES.find(({ id }) => id === line.measure);
+    const card = scorecard ?? DEFAULT_SCORECARD;
+    const valueIn = (id: string, of: number): number => {
+      const measure = MEASURES.find((one) => one.id === id);
       if (measure === undefined) return Number.NaN;
-      const bottom = measure.denominator === undefined ? 1 : total(measure.denominator, year, scope);
+      const bottom = measure.denominator === undefined ? 1 : total(measure.denominator, of, scope);
       const scale = measure.scale * coinsOf(measure.unit, coinFen);
-      return bottom === 0 ? Number.NaN : (scale * total(measure.numerator, year, scope)) / bottom;
-    });
-    return assess(scorecard ?? DEFAULT_SCORECARD, values, scoreWeights).score;
+      return bottom === 0 ? Number.NaN : (scale * total(measure.numerator, of, scope)) / bottom;
+    };
+    const values = card.map(({ measure }) => valueIn(measure, year));
+    const before = card.map(({ measure, improvementShare = 0 }) =>
+      improvementShare > 0 && year > 0 ? valueIn(measure, year - 1) : Number.NaN,
+    );
+    return assess(card, values, scoreWeights, before).score;
   }
 
   function scopeOf(i: number): Scope {

@@ -218,10 +218,14 @@ function settlePool(
   return { ...settled, lines };
 }
 
+/** The name under which a measure of the year before is known, for cards that reward improvement. */
+export const lastYearOf = (measure: string): string => `${measure}@last-year`;
+
 function scoreOf(
   { measures }: ActualPool,
   { scorecard = DEFAULT_SCORECARD, scoreWeights }: PaymentRules["package"],
 ): number {
   const values = scorecard.map(({ measure }) => measures.get(measure) ?? Number.NaN);
-  return assess(scorecard, values, scoreWeights).score;
+  const before = scorecard.map(({ measure }) => measures.get(lastYearOf(measure)) ?? Number.NaN);
+  return assess(scorecard, values, scoreWeights, before).score;
 }

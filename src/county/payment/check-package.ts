@@ -65,6 +65,8 @@ function checkRules(rules: PackageInput, payers: PackagePayers | undefined): rea
   ] as const)
     within(at(key), bp, 0, WHOLE);
   within(at("trend"), rules.trendBp, -WHOLE, WHOLE);
+  for (const [key, part] of Object.entries(rules.trendParts ?? {}))
+    within(at(`trendParts.${key}`), part, -WHOLE, WHOLE);
   within(at("gateScore"), rules.gateScore, 0, 100);
   within(at("fullScore"), rules.fullScore, 0, 100);
   if (rules.gateScore > rules.fullScore)

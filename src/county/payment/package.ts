@@ -60,7 +60,8 @@ export interface BudgetYear extends Membership {
 
 /**
  * The communities' budgets of a year, each by its own rules: the bases in their mix; plus the assistance money inside,
- * less what is set aside for carved-out claims; from the second year on drawn to past spending by the ratchet. Never
+ * less what is set aside for carved-out claims; from the second year on drawn by the ratchet to
+ * past spending, which the trend carries on as it does the rest. Never
  * negative.
  */
 export function yearBudgets(rulesOf: (community: number) => PackageInput, year: BudgetYear): Float64Array {
@@ -70,7 +71,9 @@ export function yearBudgets(rulesOf: (community: number) => PackageInput, year: 
     const bases = mix.reduce((fen, { basis, weightBp }) => fen + partOf(byBasis(basis, rules, year, c), weightBp), 0);
     const heads = (rules.assistanceInside ? rules.assistanceFen : 0) - (rules.carveOuts?.setAsideFen ?? 0);
     const trend = Math.max(0, bases + year.members[c] * heads);
-    return year.yearsOn === 0 ? trend : nextBudget(trend, Math.max(0, year.past[0]?.[c] ?? 0), rules.ratchetBp);
+    return year.yearsOn === 0
+      ? trend
+      : nextBudget(trend, onBy(Math.max(0, year.past[0]?.[c] ?? 0), rules, 1), rules.ratchetBp);
   });
 }
 
@@ -80,7 +83,7 @@ function byBasis(basis: BudgetBasis, rules: PackageInput, year: BudgetYear, comm
   const years = known.findIndex((fen) => fen === 0);
   const spent = years < 0 ? known : known.slice(0, years);
   if ((basis === "last-year" || basis === "three-year-mean") && spent.length > 0) {
-    const grown = spent.map((fen, ago) => onBy(fen, rules.trendBp, ago + 1));
+    const grown = spent.map((fen, ago) => onBy(fen, rules, ago + 1));
     return Math.floor(grown.reduce((sum, fen) => sum + fen, 0) / grown.length);
   }
   return trendBudgets(basis, rules, year)[community];
@@ -108,17 +111,18 @@ function totalBudget(
 ): number {
   if (basis === "share-of-income")
     return share(partOf(Math.max(0, packableFen), rules.shareBp), persons, Math.max(persons, enrolled));
-  if (basis === "per-head") return persons * onBy(rules.perHeadFen, rules.trendBp, yearsOn);
+  if (basis === "per-head") return persons * onBy(rules.perHeadFen, rules, yearsOn);
   const needFen = employees === true && rules.needEmployeeFen > 0 ? rules.needEmployeeFen : rules.needFen;
   if (needFen === 0) throw new Error("policy.payment.package.need: none, and no baseline was run to say it");
   const perHead = partOf(needFen, rules.shareBp);
-  return persons * onBy(perHead, rules.trendBp, yearsOn);
+  return persons * onBy(perHead, rules, yearsOn);
 }
 
 /** A sum carried on by so many years of the trend. */
-function onBy(fen: number, trendBp: number, years: number): number {
+function onBy(fen: number, { trendBp, trendParts }: PackageInput, years: number): number {
+  const parts = trendParts === undefined ? [trendBp] : [trendParts.pricesBp, trendParts.ageingBp, trendParts.useBp];
   let grown = fen;
-  for (let year = 0; year < years; year++) grown += partOf(grown, trendBp);
+  for (let year = 0; year < years; year++) for (const part of parts) grown += partOf(grown, part);
   return grown;
 }
 

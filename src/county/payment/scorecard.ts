@@ -21,21 +21,31 @@ export const DEFAULT_SCORECARD: readonly ScoreItem[] = [
   { measure: "actual_reimbursement_share", domain: 3, floor: 0.4, goal: 0.65, weight: 1 },
 ];
 
-/** Points of one line, 0 to 100. */
-export function itemPoints({ floor, goal }: ScoreItem, value: number): number {
-  if (floor === goal) return value >= goal ? 100 : 0;
-  return 100 * Math.min(1, Math.max(0, (value - floor) / (goal - floor)));
+/**
+ * Points of one line, 0 to 100: by where it stands between floor and goal, and by how far it has come since last year.
+ * @param last the year before; NaN where it is not known
+ */
+export function itemPoints(item: ScoreItem, value: number, last = Number.NaN): number {
+  const { floor, goal, improvementShare = 0, gain = 0 } = item;
+  const level = floor === goal ? (value >= goal ? 1 : 0) : within((value - floor) / (goal - floor));
+  if (improvementShare === 0 || gain === 0 || Number.isNaN(last)) return 100 * level;
+  const come = within(((goal >= floor ? 1 : -1) * (value - last)) / gain);
+  return 100 * (level + improvementShare * (come - level));
 }
+
+const within = (part: number): number => Math.min(1, Math.max(0, part));
 
 /**
  * The assessment score (考核得分), 0 to 100: lines weighted inside their domain, domains by `weights`. `values` are the
  * measures of `card`, line by line; a line without a value (NaN) and a domain without lines leave their weight to the
  * others. Without anything to assess the score is 100.
+ * @param before the measures of the year before, for lines that reward improvement
  */
 export function assess(
   card: readonly ScoreItem[],
   values: ArrayLike<number>,
   weights: readonly number[],
+  before: ArrayLike<number> = [],
 ): { readonly score: number; readonly domains: readonly number[] } {
   const domains: number[] = [];
   let [points, weight] = [0, 0];
@@ -44,7 +54,7 @@ export function assess(
     card.forEach((item, line) => {
       const value = values[line] ?? Number.NaN;
       if (item.domain !== domain || Number.isNaN(value)) return;
-      own += item.weight * itemPoints(item, value);
+      own += item.weight * itemPoints(item, value, before[line]);
       ownWeight += item.weight;
     });
     domains.push(ownWeight > 0 ? own / ownWeight : 100);

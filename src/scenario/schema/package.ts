@@ -18,6 +18,7 @@ import {
   type RiskWeights,
   type ScoreItem,
   type StopLoss,
+  type TrendParts,
 } from "../../county/input/package.ts";
 import { CHRONIC_CONDITIONS } from "../../county/input/illness.ts";
 import { AGE_BANDS } from "../../county/input/people.ts";
@@ -63,8 +64,16 @@ const SCORE_ITEM = block<ScoreItem>(
     floor: signed("measure", "No points at", "零分值"),
     goal: signed("measure", "All points at", "满分值"),
     weight: bare("weight", "Weight inside its domain", "维度内权重", { max: 1000 }),
+    improvementShare: maybe(share("Part of the points for improvement on the year before", "增量分占比")),
+    gain: maybe(bare("measure", "Improvement that earns all of that part", "增量满分所需改善", { max: 1_000_000 })),
   },
   (line, say) => {
+    if ((line.improvementShare ?? 0) > 0 !== (line.gain ?? 0) > 0)
+      say(
+        ["gain"],
+        "points for improvement need both improvementShare and gain",
+        "增量分须同时给出 improvementShare 与 gain",
+      );
     if (line.floor === line.goal) say(["goal"], "floor and goal are the same", "零分值与满分值相同");
   },
 );
@@ -216,6 +225,13 @@ export const PACKAGE = block<PackageInput>(
     carryForwardBp: ratio("Largest part of next year's advance an unpaid overspend may take", "超支结转上限"),
     ratchetBp: ratio("Weight of past spending in next year's budget", "上年支出权重"),
     trendBp: ratio("Trend of the budget a year", "总额年增长", { min: -5000 }),
+    trendParts: maybe(
+      block<TrendParts>("the trend by what drives it, in place of trend", "按成因核定的年增长", {
+        pricesBp: ratio("Prices", "价格", { min: -5000 }),
+        ageingBp: ratio("Ageing", "老龄化", { min: -5000 }),
+        useBp: ratio("Use", "服务利用", { min: -5000 }),
+      }),
+    ),
     procurementRetainedBp: ratio("Drug-procurement savings retained", "集采结余留用比例"),
     publicHealthPooled: flag("Public-health grant pooled", "公共卫生经费打包"),
     memberPrices: otherwise(MEMBER_PRICES, UNSAID.memberPrices),

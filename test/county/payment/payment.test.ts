@@ -298,10 +298,23 @@ test("a package that begins in April has nine twelfths of the budget", () => {
 test("next year's budget: half by trend (2 % more a head), half by past spending", () => {
   const payment = makePayment(withPackage({ ratchetBp: 5_000, trendBp: 200 }));
   runYear(payment, () => bookClaim(payment, { institution: 4, fund: yuan(700_000) }));
-  // Trend 10,000 * 948.60 = 9,486,000; past 8,400,000; the mean 8,943,000.
-  expect(payment.packages.line(0, 0, 0, "next_budget")).toBe(yuan(8_943_000));
+  // Trend 10,000 * 948.60 = 9,486,000; past 8,400,000, carried on 8,568,000; the mean 9,027,000.
+  expect(payment.packages.line(0, 0, 0, "next_budget")).toBe(yuan(9_027_000));
   payment.startYear();
-  expect(payment.packages.yearBudgetFen(0, 0)).toBe(yuan(8_943_000));
+  expect(payment.packages.yearBudgetFen(0, 0)).toBe(yuan(9_027_000));
+});
+
+test("a trend stated as prices, ageing and use: one after the other, past spending under a full ratchet too", () => {
+  const trendParts = { pricesBp: 200, ageingBp: 100, useBp: -50 };
+  const next = (ratchetBp: number): number => {
+    const payment = makePayment(withPackage({ ratchetBp, trendBp: 9_999, trendParts }));
+    runYear(payment, () => bookClaim(payment, { institution: 4, fund: yuan(700_000) }));
+    return payment.packages.line(0, 0, 0, "next_budget");
+  };
+  // 930.00 x 1.02 = 948.60, x 1.01 = 958.086 (958.08), less 4.80 (0.5 % of it, up to a fen) = 953.28 a head, by 10,000 members.
+  expect(next(0)).toBe(yuan(9_532_800));
+  // 8,400,000 x 1.02 = 8,568,000, x 1.01 = 8,653,680, x 0.995 = 8,610,411.60.
+  expect(next(10_000)).toBe(yuan(8_610_411.6));
 });
 
 test("tightness: spending over the budget's expected part, by last year's course from the second year on", () => {

@@ -16,6 +16,24 @@ test("points of a line: linear between floor and goal, either way round", () => 
   expect(itemPoints({ ...card[0]!, goal: 0.5 }, 0.5)).toBe(100);
 });
 
+test("improvement: part of the points for the way come since last year, whichever way is up", () => {
+  // Half by level: 0.6 stands at 20 points; half by improvement: 0.03 of 0.06 on the way.
+  const up = { ...card[0]!, improvementShare: 0.5, gain: 0.06 };
+  expect(itemPoints(up, 0.6, 0.57)).toBeCloseTo(0.5 * 20 + 0.5 * 50, 10);
+  expect(itemPoints(up, 0.6, 0.7)).toBeCloseTo(10, 10);
+  expect(itemPoints(up, 0.6, 0.4)).toBeCloseTo(60, 10);
+  const down = { ...card[1]!, improvementShare: 0.4, gain: 0.1 };
+  // 0.25 stands at 25 points; it was 0.3: half the way.
+  expect(itemPoints(down, 0.25, 0.3)).toBeCloseTo(0.6 * 25 + 0.4 * 50, 10);
+  // A first year, and a card that does not ask: the level alone.
+  expect([itemPoints(up, 0.6), itemPoints(card[0]!, 0.6, 0.5)]).toEqual([
+    itemPoints(card[0]!, 0.6),
+    itemPoints(card[0]!, 0.6),
+  ]);
+  expect(assess([up], [0.6], [1, 0, 0, 0], [0.57]).score).toBeCloseTo(35, 10);
+  expect(assess([up], [0.6], [1, 0, 0, 0]).score).toBeCloseTo(20, 10);
+});
+
 test("lines weigh inside domains, domains by their weights; a domain without lines leaves its weight", () => {
   // Domain 0: (50 + 3 * 100) / 4 = 87.5; domain 3: 20. Weights 0.3 and 0.1: (26.25 + 2) / 0.4 = 70.625.
   const { score, domains } = assess(card, [0.75, 0.1, 2], [0.3, 0.3, 0.3, 0.1]);
