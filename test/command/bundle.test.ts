@@ -64,7 +64,7 @@ describe("the bundle", () => {
       replications: 2,
       residents: 1_500,
       targets: expect.arrayContaining([
-        expect.objectContaining({ measure: "in_county_rate_admissions", source: "S:001" }),
+        expect.objectContaining({ measure: "in_county_rate_admissions_enrolled", source: "S:001" }),
       ]),
     });
     expect(PROMISED.filter((id) => !(id in result.measures))).toEqual([]);

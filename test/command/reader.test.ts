@@ -51,7 +51,7 @@ test("the shipped scenario is found and read with its parents and seeds", async 
     replications: 2,
   });
   expect(scenario.targets.map(({ measure, goal, source }) => [measure, goal, source])).toEqual([
-    ["in_county_rate_admissions", 0.9, "S:001"],
+    ["in_county_rate_admissions_enrolled", 0.9, "S:001"],
     ["primary_visit_share", 0.65, "S:001"],
   ]);
   expect(input.id).toBe("dong-e");

@@ -81,8 +81,11 @@ describe("a county worked by hand", () => {
     expect(closed(hospital(INSTITUTION.consumables), "credit")).toBe(102_000);
     expect(closed(hospital(INSTITUTION.tests), "credit")).toBe(202_000);
     expect(closed(hospital(INSTITUTION.services), "credit")).toBe(306_000);
-    // All that was charged came in; drugs without mark-up and consumables went out at what they were sold for.
-    expect(ledger.balances[hospital(INSTITUTION.cash)]).toBe(1_020_000 - 410_000 - 102_000);
+    // All that was charged came in; drugs without mark-up and consumables went out at what they were sold for, its four
+    // beds cost 1,500 yuan each to run, and what cash does not reach is owed to suppliers.
+    expect(closed(hospital(INSTITUTION.upkeep), "debit")).toBe(600_000);
+    expect(ledger.balances[hospital(INSTITUTION.cash)]).toBe(0);
+    expect(-ledger.balances[hospital(INSTITUTION.owedSuppliers)]!).toBe(410_000 + 102_000 + 600_000 - 1_020_000);
     expect(ledger.balances.reduce((sum, fen) => sum + fen, 0)).toBe(0);
   });
 

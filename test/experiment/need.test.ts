@@ -47,7 +47,8 @@ describe("need of the county as it is run", () => {
     });
     expect(needFen).toBe(Math.round((each[0]! + each[1]!) / 2));
     expect(needFen).toBe(Math.round(100 * needFrom(totals, asked[0]!).resident));
-    expect(needEmployeeFen).toBeGreaterThan(2 * needFen);
+    // Employees' ratios and bills are higher.
+    expect(needEmployeeFen).toBeGreaterThan(1.5 * needFen);
     // Another county than that of half a million, so another need.
     expect(needFen).not.toBe(93_000);
   });

@@ -240,6 +240,7 @@ test("a disease group weighs its mean charge over that of all advised admissions
     intensiveShare: 0,
     intensiveDays: 0,
     implantFen: 0,
+    emergencyShare: 0,
     chronicRisk: [],
     season: [],
   });
