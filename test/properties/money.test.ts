@@ -8,8 +8,8 @@ const RESIDENTS = 1_500;
 const SEED = 11;
 /** Prices and incomes have risen once. */
 const YEARS = 2;
-/** Nobody waits, so that who goes elsewhere sends nobody else there. */
-const APART = ["policy.capacity.unlimited=true", "policy.capacity.frozenWaits=true"];
+/** Nobody waits and no shelf runs empty, so that who goes elsewhere sends nobody else there. */
+const APART = ["policy.capacity.unlimited=true", "policy.capacity.frozenWaits=true", "mechanisms.drug-stock.on=false"];
 
 type Money = Parameters<typeof withMoney>[2];
 const run = async (scenario: string, money: Money, set: readonly string[] = []): Promise<readonly TableData[]> =>
