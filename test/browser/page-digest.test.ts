@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
@@ -20,10 +20,12 @@ afterAll(() => browser?.close());
 
 /** What the command line makes of a scenario's text. */
 async function digestInNode(yaml: string): Promise<string> {
-  const file = join(mkdtempSync(join(tmpdir(), "yigongti-page-")), "page.yaml");
+  const folder = mkdtempSync(join(tmpdir(), "yigongti-page-"));
+  const file = join(folder, "page.yaml");
   writeFileSync(file, yaml);
   const mechanisms = MECHANISMS.map(declarationOf);
   const { scenario, input } = await loadScenario(fileReader(), file, { measures, mechanisms });
+  rmSync(folder, { recursive: true });
   const key = { seed: scenario.seed, replication: 0 };
   return digestRun([{ ...key, digest: digestTables(runReplication(createCounty, input, key).tables) }]);
 }
