@@ -10,6 +10,7 @@ import { abortable } from "./abortable.ts";
 import { EXIT, Failure } from "./failure.ts";
 import { formatFlag, languageFlag, quietFlag, workersFlag } from "./flags.ts";
 import { type Language, type Say, sayIn } from "./language.ts";
+import { needsOf } from "./needs.ts";
 import { print } from "./print.ts";
 import type { Program } from "./program.ts";
 import { createProgressLine } from "./progress.ts";
@@ -143,12 +144,14 @@ const commandOf = ({ scenario, residents, years, replications, measure }: Run): 
 async function measured(
   program: Program,
   { scenario, residents, years, replications, measure, times }: Run,
-  { workers, quiet }: ReproduceFlags,
+  flags: ReproduceFlags,
   say: Say,
   signal: AbortSignal,
 ): Promise<number | null> {
+  const { workers, quiet } = flags;
   const path = join(program.folder, `${scenario}.yaml`);
-  const loaded = await program.load(path, { residents, years, replications, seed: 1, set: [] });
+  const ready = needsOf(program, flags, signal);
+  const loaded = await ready(await program.load(path, { residents, years, replications, seed: 1, set: [] }));
   const executor = program.executor(Math.min(replications, Option.getOrElse(workers, availableParallelism)));
   const line = createProgressLine(process.stderr, say, () => performance.now());
   const onProgress = (progress: Progress): void => line.update(progress);

@@ -70,6 +70,12 @@ describe("the committed report", () => {
     expect(disagreements(figuresOf(found), committed.figures)).toEqual([]);
   });
 
+  test("a published place whose budget goes by the need is run with the need that its baseline shows", async () => {
+    const sizes = { ...SIZES, cases: { residents: 1_000, replications: 1, years: 1 } };
+    const { cases } = await validate(await bench(), { parts: ["cases"], cases: ["sanming-package"], sizes });
+    expect(cases[0]!.found.every(({ simulated }) => Number.isFinite(simulated.mean))).toBe(true);
+  });
+
   test("a figure that has drifted is named", () => {
     const [key, figure] = Object.entries(committed.figures)[0]!;
     expect(disagreements({ [key]: figure }, committed.figures)).toEqual([]);

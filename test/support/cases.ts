@@ -2,15 +2,19 @@ import { fileURLToPath } from "node:url";
 import { fileReader } from "../../src/command/reader.ts";
 import { createCounty } from "../../src/county/county.ts";
 import type { CountyInput } from "../../src/county/input/county.ts";
+import { baselineHere } from "../../src/experiment/here.ts";
+import { createNeeds } from "../../src/experiment/need.ts";
 import { type Found, foundOf, type LastYear, lastYearOf, type Line } from "../../src/experiment/validation/cases.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
 
 const SEED = 1;
 
-/** Loads a scenario by its name below `scenarios/`. */
+const ready = createNeeds(baselineHere(createCounty));
+
+/** Loads a scenario by its name below `scenarios/`, ready to be run. */
 async function loadNamed(name: string, residents: number, set: readonly string[] = []): Promise<CountyInput> {
   const path = fileURLToPath(new URL(`../../scenarios/${name}.yaml`, import.meta.url));
-  return (await loadScenario(fileReader(), path, { residents, set })).input;
+  return (await ready(await loadScenario(fileReader(), path, { residents, set }))).input;
 }
 
 function lastYear(input: CountyInput, replication: number): LastYear {

@@ -4,9 +4,10 @@ import type { ObservedLine } from "../../scenario/observed.ts";
 import { jobsOf } from "../execute.ts";
 import type { Job, Outcome } from "../executor.ts";
 import { type FitLine, fitOf, fitValues, type FitValues } from "../fit.ts";
+import { createNeeds } from "../need.ts";
 import { deviationOf } from "../statistics/estimate.ts";
 import { type Figure, figure as estimated } from "../summary.ts";
-import { type MeasureRule, pooledValue } from "../totals.ts";
+import { type MeasureRule, pooledValue, type Totals } from "../totals.ts";
 import { type Case, CASES, type Found, foundOf, type LastYear, lastYearOf } from "./cases.ts";
 import {
   ASSUMPTIONS,
@@ -89,8 +90,19 @@ const spreadOf = (values: readonly (number | undefined)[]): number | null => {
   return found.length < 2 ? null : deviationOf(found);
 };
 
+/** The same bench, where a scenario whose budget goes by the need is loaded with the need that its baseline shows. */
+function withNeeds(bench: Bench): Bench {
+  const ready = createNeeds(async (question) => {
+    const found: Totals[] = [];
+    await bench.run(jobsOf(question), ({ totals }) => void found.push(totals));
+    return found;
+  });
+  return { ...bench, load: async (...named) => ready(await bench.load(...named)) };
+}
+
 /** Runs what is asked for and holds it against what is known. */
-export async function validate(bench: Bench, asked: Asked = {}): Promise<Validation> {
+export async function validate(given: Bench, asked: Asked = {}): Promise<Validation> {
+  const bench = withNeeds(given);
   const wanted = asked.parts ?? PARTS;
   const sizes = asked.sizes ?? SIZES;
   const has = (part: Part): boolean => wanted.includes(part);
