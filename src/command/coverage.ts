@@ -23,6 +23,7 @@ export function coverageCommand(program: Program, language: Language) {
       Flag.withDescription(say("Only clauses in this state", "只列该状态的条款")),
     ),
     sets: Flag.Boolean("sets").pipe(
+      Flag.withDefault(false),
       Flag.withDescription(
         say(
           "Beside each clause, what the roll-out of its document sets and when, and what of it is assumed",

@@ -77,16 +77,26 @@ export function createThreadExecutor(workers: number, program: URL = WORKER): Ex
       }
     }
 
-    const onError = (error: unknown): void => finished.reject(new ReplicationFailed(job, error));
-    function onExit(code: number): void {
+    /** A thread that fails says so twice, by its error and by its exit: the first is heard. */
+    function onEnd(cause: unknown): void {
+      hearNoMore();
       if (signal.aborted) finished.reject(new RunStopped());
-      // It had ended before the job reached it, which is no fault of the job.
+      // It was ending before the job reached it, which is no fault of the job.
       else if (used !== undefined && !heard) finished.resolve(run(job, hooks));
-      else finished.reject(new ReplicationFailed(job, new Error(`its thread ended with code ${code}`)));
+      else finished.reject(new ReplicationFailed(job, cause));
+    }
+    const onExit = (code: number): void => onEnd(new Error(`its thread ended with code ${code}`));
+
+    function hearNoMore(): void {
+      clearTimeout(grace);
+      worker.off("message", onMessage);
+      worker.off("error", onEnd);
+      worker.off("exit", onExit);
+      signal.removeEventListener("abort", onAbort);
     }
 
     worker.on("message", onMessage);
-    worker.once("error", onError);
+    worker.once("error", onEnd);
     worker.once("exit", onExit);
     signal.addEventListener("abort", onAbort);
     if (signal.aborted) onAbort();
@@ -103,13 +113,7 @@ export function createThreadExecutor(workers: number, program: URL = WORKER): Ex
     thread.input = input;
     worker.postMessage(message);
 
-    return finished.promise.finally(() => {
-      clearTimeout(grace);
-      worker.off("message", onMessage);
-      worker.off("error", onError);
-      worker.off("exit", onExit);
-      signal.removeEventListener("abort", onAbort);
-    });
+    return finished.promise.finally(hearNoMore);
   }
 
   return {

@@ -31,6 +31,15 @@ test("a thread that ends once it has answered is replaced, whenever that is noti
   );
 });
 
+test("a thread that breaks before it hears of its next job is replaced once, and the job is run", async () => {
+  const executor = opened(
+    createThreadExecutor(1, new URL("../support/failing-when-reused-worker.ts", import.meta.url)),
+  );
+  const experiment = { input: fakeInput({ years: 1 }), seed: 5, replications: 3 };
+  const [broken, sound] = [await execute(experiment, executor), await execute(experiment, here())];
+  expect(broken.map(({ digest }) => digest)).toEqual(sound.map(({ digest }) => digest));
+});
+
 describe.each([
   ["here", here],
   ["in one thread", () => threads(1)],
