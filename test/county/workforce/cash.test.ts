@@ -19,11 +19,13 @@ const lasting = (input: CountyInput, years: number): CountyInput => ({ ...input,
 const sumOf = (county: County, state: string): number =>
   Array.from(stateOf(county, state)).reduce((all, one) => all + one, 0);
 
-/** Of the days of all drugs of the hospitals since the start, those out of stock. */
-function emptyShelves(county: County): number {
-  const { level } = county.parts.places;
-  const of = (state: string): number =>
-    Array.from(stateOf(county, state)).reduce((days, own, i) => days + (level[i] === COUNTY ? own : 0), 0);
+const hospitalsOf = ({ parts: { places } }: County): readonly number[] =>
+  Array.from(places.level, (level, i) => (level === COUNTY ? i : -1)).filter((i) => i >= 0);
+const leadOf = (county: County): number => hospitalsOf(county).find((i) => county.parts.places.inputs[i]!.lead)!;
+
+/** Of the days of all drugs of these hospitals since the start, those out of stock. */
+function emptyShelves(county: County, hospitals: readonly number[] = hospitalsOf(county)): number {
+  const of = (state: string): number => hospitals.reduce((days, i) => days + stateOf(county, state)[i]!, 0);
   return of("drugs.out-days") / of("drugs.shelf-days");
 }
 
@@ -59,7 +61,15 @@ describe("years of a budget far below what the county needs", () => {
 
   test("unpaid suppliers fill fewer orders: shelves of hospitals are empty more often", () => {
     expect(emptyShelves(tight)).toBeGreaterThan(1.15 * emptyShelves(careless));
-    expect(emptyShelves(tight)).toBeGreaterThan(emptyShelves(full));
+  });
+
+  test("the lead hospital, which lives on the budget, owes its suppliers and has emptier shelves for it", () => {
+    // Others can owe whatever the budget: a private hospital, or one whose patients go to the lead hospital.
+    const owed = (county: County): number => county.parts.payment.finance.owedSuppliersFen(leadOf(county));
+    expect(owed(full)).toBe(0);
+    expect(owed(tight)).toBeGreaterThan(0);
+    const [short, paid] = [tight, full].map((county) => emptyShelves(county, [leadOf(county)]));
+    expect(short).toBeGreaterThan(2 * paid!);
   });
 
   test("renewals are put off: devices stand still, places can do less", () => {
