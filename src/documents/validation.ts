@@ -113,7 +113,7 @@ function sizeText(part: Part, { say }: Frame): string {
 }
 
 function heldLine(line: FitLine, { measures, language, say }: Frame): Held {
-  const { name, measure, id, type, low, high, simulated, unit, verdict, source, band, relativeTo } = line;
+  const { name, measure, id, type, low, high, simulated, unit, verdict, source, band, relativeTo, unmet } = line;
   const kind: FigureKind = unit === "ratio" ? "amount" : kindOf(unit, measure ?? "");
   const found = name ?? measures.find((one) => one.id === measure)?.name;
   const whole = found === undefined ? id : inLanguage(found, language);
@@ -126,6 +126,7 @@ function heldLine(line: FitLine, { measures, language, say }: Frame): Held {
     simulated: withInterval(simulated, kind, language),
     inside: verdict === "inside",
     source,
+    ...(unmet === undefined ? {} : { why: inLanguage(unmet, language) }),
   };
 }
 

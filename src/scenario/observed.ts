@@ -61,6 +61,8 @@ interface LineFile {
   readonly figure: number;
   readonly within?: number;
   readonly points?: number;
+  /** Why the model is outside, where that is known. */
+  readonly unmet?: Text;
 }
 
 /** An observed figure with the bounds in which a simulated one agrees with it. */
@@ -85,6 +87,7 @@ const LINES = items(
     figure: signed("value", "Observed value, shares as fractions", "观测值（比例用小数）"),
     within: maybe(share("Tolerance relative to the value", "相对容差")),
     points: maybe(share("Tolerance in percentage points", "百分点容差")),
+    unmet: maybe(name("Why the model is outside", "未达原因")),
   }),
   { least: 1 },
 );

@@ -196,12 +196,13 @@ export async function openStore(path: string, shard?: Shard): Promise<BatchStore
       `${path}：${host} 上的进程 ${pid} 自 ${since} 起正在处理 ${part}`,
     );
   }
+  // An end asked for earlier is over. Once the lock is held, what is asked for is meant for this one.
+  if (holders.size === 0) await rm(at.cancel, { force: true });
   const lock = await lockOf(path, join(at.locks, `${name}.json`));
   let journal: Journal<JournalEntry>;
   let state: State;
   let batch = await readBatchFile(folder);
   try {
-    await rm(at.cancel, { force: true });
     if (holders.size === 0) await clearLeftovers(at.pieces);
     journal = await openJournal(join(at.journals, `${name}.jsonl`));
     // The process that put its rows into the tables was ended before it could clear up.
