@@ -170,8 +170,8 @@ export const CASES: readonly Case[] = [
         unit: "%",
         of: percent(measured("admissions_county_per_100")),
         unmet: words(
-          "pay apart from volume is only a level of pay here: no doctor treats otherwise for it; the published studies disagree in sign",
-          "与工作量脱钩的薪酬在模型中只是薪酬水平，不改变诊疗行为；已发表研究方向不一",
+          "fixed pay takes away a reason to admit, and what work units add back is an assumption; the published studies disagree in sign",
+          "固定薪酬减少收治动因，工作量计酬的补偿程度为假设；已发表研究方向不一",
         ),
       },
       {
