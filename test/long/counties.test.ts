@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { COUNTIES, heading, reformIn, row } from "../support/counties.ts";
+import { COUNTIES } from "../../src/experiment/validation/plan.ts";
+import { heading, reformIn, row } from "../support/counties.ts";
 
 test("one reform acts differently in the eleven counties", async () => {
   const table = [heading()];

@@ -2,21 +2,6 @@ import { words } from "../../src/county/indicators/measure.ts";
 import { type Found, type Line, measured, percent, points } from "../../src/experiment/validation/cases.ts";
 import { compareCase } from "./cases.ts";
 
-/** The real counties of the seeds. */
-export const COUNTIES = [
-  "deqing",
-  "dong-e",
-  "funan",
-  "horinger",
-  "kailu",
-  "qingshuihe",
-  "tianchang",
-  "togtoh",
-  "tumed-left",
-  "wuchuan",
-  "youxi",
-] as const;
-
 const open = { published: words("", ""), low: -Infinity, high: Infinity } as const;
 
 /** What is read of the reform in every county: where it stands without, and the change. */

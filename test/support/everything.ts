@@ -1,6 +1,7 @@
 import { INVESTMENTS } from "../../src/county/input/centres.ts";
 import type { CountyInput } from "../../src/county/input/county.ts";
 import { MANAGEMENT_DOMAINS } from "../../src/county/input/management.ts";
+import { NEUTRAL_FINANCE } from "../../src/county/payment/rules.ts";
 import { COUNTY, VILLAGE } from "../../src/county/input/places.ts";
 import type { FinanceInput } from "../../src/county/input/payment.ts";
 import type { PolicyInput } from "../../src/county/input/policy.ts";
@@ -11,15 +12,7 @@ import { struck } from "./shock.ts";
 
 /** Nothing but that pay hangs on work done. */
 const BY_WORK: FinanceInput = {
-  subsidyMode: ["listed", "listed", "listed"],
-  subsidyRateFen: [0, 0, 0],
-  fundingBp: [0, 0, 0],
-  twoPermissions: false,
-  developmentBp: 0,
-  surplusToPayBp: 0,
-  villageSurplusBp: 0,
-  payCeilingBp: 0,
-  priceBp: [10_000, 10_000, 10_000, 10_000],
+  ...NEUTRAL_FINANCE,
   staffPay: {
     villageBp: [0, 0, 10_000, 0],
     townshipBp: [0, 0, 10_000, 0],

@@ -7,7 +7,8 @@ export const OUTPATIENT = 0;
 export const INPATIENT = 1;
 export const REHABILITATION = 2;
 
-const NEUTRAL_FINANCE: FinanceInput = {
+/** Finance where a policy says nothing of it. */
+export const NEUTRAL_FINANCE: FinanceInput = {
   subsidyMode: ["listed", "listed", "listed"],
   subsidyRateFen: [0, 0, 0],
   fundingBp: [0, 0, 0],
