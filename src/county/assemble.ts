@@ -1,6 +1,5 @@
 import { ACTING } from "./acting.ts";
 import { createBase, type RunKey } from "./base/base.ts";
-import { EVENT } from "./base/events.ts";
 import { createEncounters } from "./care/encounters.ts";
 import { createCare } from "./care/room.ts";
 import { createContracts } from "./contracts/room.ts";
@@ -9,9 +8,8 @@ import { stepsOf } from "./day.ts";
 import { found } from "./founding.ts";
 import { createIllness } from "./illness/room.ts";
 import type { CountyInput } from "./input/county.ts";
-import { isSite } from "./input/places.ts";
 import { createInsurance } from "./insurance/room.ts";
-import { createLevers } from "./levers/levers.ts";
+import { countsOf, createLevers } from "./levers/levers.ts";
 import { createMeasures } from "./measures/room.ts";
 import { createMechanismRoom } from "./mechanism/room.ts";
 import { NOBODY, type Parts, type Watch } from "./parts.ts";
@@ -22,18 +20,14 @@ import { isCrowded, type Pools } from "./pools.ts";
 import { createRulesInForce } from "./rules/rules-in-force.ts";
 import { createInForce } from "./shock/in-force.ts";
 import { createStaff } from "./staff/room.ts";
-import { createDay } from "./step.ts";
+import { takeInTurn } from "./step.ts";
 
 /** The county puts itself together: each room is made of the base and the rooms below it. */
 export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: Watch = NOBODY): Parts {
   const base = createBase(input, run, pools.events);
-  const { arena, calendar, simulation } = base;
+  const { arena, simulation } = base;
   const deaf = watch.deaf === true;
-  const levers = createLevers(arena, {
-    institutions: input.institutions.length,
-    sites: input.institutions.filter(isSite).length,
-    villages: input.villages.length,
-  });
+  const levers = createLevers(arena, countsOf(input));
   const people = createPeople(base, pools.residents);
   const placesRoom = createPlacesRoom(base, levers);
   const staff = createStaff(base, placesRoom.places, levers);
@@ -60,21 +54,11 @@ export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: W
   const reader = measures.reader(care);
   const rules = createRulesInForce(base, below, care);
   const mechanismRoom = createMechanismRoom(base, below, care, rules, watch.mechanisms?.(ACTING) ?? ACTING);
-  const struck = createInForce({
-    arena,
-    places: placesRoom.places,
-    roads: placesRoom.roads,
-    levers,
-    inpatient: care.inpatient,
-    drugs: placesRoom.drugs,
-    openBeds: rules.openBeds,
-    staffEmergency: care.shifts.staffEmergency,
-    reroute,
-  });
-  const steps = stepsOf({ ...below, base, care, rules, mechanismRoom, measures, reader, struck });
-  const day = createDay(
+  const putInForce = createInForce({ base, placesRoom, levers, care, rules, reroute });
+  const steps = stepsOf({ ...below, base, care, rules, mechanismRoom, measures, reader, putInForce });
+  takeInTurn(
+    base,
     steps.filter(({ listens }) => !(deaf && listens)),
-    calendar,
   );
 
   function reroute(): void {
@@ -84,13 +68,7 @@ export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: W
     measures.reroute();
   }
 
-  const fallIll = (person: number, disease: number): void => care.seeking.begin(person, disease, base.day(), 0);
-  simulation.on(EVENT.DAY, day.begin);
-  simulation.on(EVENT.SHIFT, care.shifts.change);
-  simulation.on(EVENT.EXTRA, fallIll);
-  simulation.on(EVENT.CLOSING, day.close);
-
-  const begin = (): void => found(base, people, illness, rules, mechanismRoom.mechanisms);
+  const begin = (): void => found(base, people, illness, rules, mechanismRoom);
 
   function resume(): void {
     placesRoom.reforms.resume();

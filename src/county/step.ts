@@ -1,4 +1,6 @@
-import type { Calendar } from "./base/calendar.ts";
+import type { Base } from "./base/base.ts";
+import { beginsMonth, beginsYear } from "./base/calendar.ts";
+import { EVENT } from "./base/events.ts";
 import type { Text } from "./input/text.ts";
 
 /** When a step is taken: a month or a year is over, a year or a month begins, every day. */
@@ -14,34 +16,38 @@ export interface Step {
   take(day: number): void;
 }
 
-export const beginsMonth = ({ monthStart, monthOf }: Calendar, day: number): boolean =>
-  day === monthStart[monthOf[day]];
-export const beginsYear = ({ yearStart, yearOf }: Calendar, day: number): boolean => day === yearStart[yearOf[day]];
+/** A step before it is said when it is taken. */
+export type NamedStep = Omit<Step, "at">;
 
-/** Takes the steps that are due. */
-export interface Day {
-  begin(day: number): void;
-  /** The last day is over: its month and year are closed. */
-  close(): void;
-}
+const named =
+  (listens: boolean) =>
+  (en: string, zh: string, take: Step["take"]): NamedStep => ({
+    name: { en, zh },
+    listens,
+    take,
+  });
 
-export function createDay(steps: readonly Step[], calendar: Calendar): Day {
+/** A step of which something follows, and one that only counts. */
+export const [does, counts] = [named(false), named(true)];
+
+/** Takes the steps that are due as a day begins, and closes the month and the year when the last day is over. */
+export function takeInTurn({ simulation, calendar }: Base, steps: readonly Step[]): void {
   const over = steps.filter(({ at }) => at.endsWith("over"));
-  return {
-    begin(day) {
-      const month = beginsMonth(calendar, day);
-      const year = beginsYear(calendar, day);
-      const due: Readonly<Record<Moment, boolean>> = {
-        "month over": month && day > 0,
-        "year over": year && day > 0,
-        year,
-        month,
-        day: true,
-      };
-      for (const { at, take } of steps) if (due[at]) take(day);
-    },
-    close() {
-      for (const { take } of over) take(calendar.days);
-    },
-  };
+
+  simulation.on(EVENT.DAY, (day) => {
+    const month = beginsMonth(calendar, day);
+    const year = beginsYear(calendar, day);
+    const due: Readonly<Record<Moment, boolean>> = {
+      "month over": month && day > 0,
+      "year over": year && day > 0,
+      year,
+      month,
+      day: true,
+    };
+    for (const { at, take } of steps) if (due[at]) take(day);
+  });
+
+  simulation.on(EVENT.CLOSING, () => {
+    for (const { take } of over) take(calendar.days);
+  });
 }

@@ -29,7 +29,7 @@ const BY_PATH: Readonly<Record<string, Acts>> = {
   residents: acts("size of the county", "县的规模", "scenario/rescale.ts"),
   coin: acts("money", "货币单位", "county/base/coins.ts"),
   encounterLog: acts("tables", "结果表", "county/measures/encounter-log.ts"),
-  extraEpisodes: acts("illness", "患病", "county/day.ts"),
+  extraEpisodes: acts("illness", "患病", "county/care/falling-ill.ts"),
   population: acts("people", "人口", "county/people"),
   travel: acts("roads", "交通", "county/places/travel.ts"),
   townships: acts("places", "乡镇", "county/places"),

@@ -66,6 +66,10 @@ export function readinessOf(volume: readonly number[]): readonly number[] {
   return target.map((w, d) => w / (least + before[d] + 1));
 }
 
+export const beginsMonth = ({ monthStart, monthOf }: Calendar, day: number): boolean =>
+  day === monthStart[monthOf[day]];
+export const beginsYear = ({ yearStart, yearOf }: Calendar, day: number): boolean => day === yearStart[yearOf[day]];
+
 /** @param startDay first day, days since 1970-01-01, a first of January. Two weeks after the end are laid out too. */
 export function createCalendar(startDay: number, years: number, input: CalendarInput, care: CareInput): Calendar {
   const firstYear = civilFromDays(startDay).year;

@@ -25,11 +25,12 @@ import {
   REFILL,
   STEPPED_DOWN,
 } from "./encounters.ts";
+import { createFallingIll } from "./falling-ill.ts";
 import { createInpatient, type Inpatient } from "./inpatient.ts";
 import { createKeys } from "./keys.ts";
 import { laterDevices } from "./later-devices.ts";
-import { type Listener, tellAll } from "./listener.ts";
-import { createLookAhead, type LookAhead } from "./look-ahead.ts";
+import { excessOf, type Listener, NO_CAUSE, tellAll } from "./listener.ts";
+import { createLookAhead } from "./look-ahead.ts";
 import { createLoop } from "./loop.ts";
 import { createOutcome } from "./outcome.ts";
 import { createOutpatient, type Outpatient } from "./outpatient.ts";
@@ -39,7 +40,7 @@ import { createReferral } from "./referral.ts";
 import { createSeeking, type Seeking } from "./seeking.ts";
 import { createSeverityRank } from "./severity.ts";
 import { createShifts, type Shifts } from "./shifts.ts";
-import { createThinning, type Thinning } from "./thinning.ts";
+import { createThinning } from "./thinning.ts";
 
 /** The rooms that care stands on. */
 export interface BelowCare {
@@ -61,9 +62,12 @@ export interface Care {
   /** All that listen, in their order: the county's own rooms first. */
   readonly told: Listener;
   readonly billing: Billing;
-  readonly thins: Thinning;
-  /** Brings near what somebody's contact will need. */
-  readonly lookAhead: LookAhead;
+  /** The month that begins on this day: people die of what is no simulated illness. */
+  dieInMonth(day: number): void;
+  /** People fall ill on this day and set out. */
+  fallIll(day: number): void;
+  /** Shifts and theatres of this day, and the theatres' list of the next. */
+  plan(day: number): void;
   readonly seeking: Seeking;
   readonly outpatient: Outpatient;
   readonly inpatient: Inpatient;
@@ -242,28 +246,46 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
     return clinic >= 0 && places.vacant[clinic] !== 0 ? -1 : clinic;
   }
 
+  const shifts = createShifts({
+    simulation,
+    calendar,
+    places,
+    care: input.care,
+    rules,
+    doctors: outpatient.doctors,
+    staff: staff.doctors.there,
+    levers,
+    close: outpatient.close,
+  });
+
   return {
     rules,
     told,
     billing,
-    lookAhead: createLookAhead(simulation, encounters, residents, insurance.accumulators),
-    thins: createThinning(streams, residents, catalogue, levers, refills, illness.controlEffect),
+    dieInMonth: (day) =>
+      demography.month(day, (person, condition) =>
+        told.died(person, false, condition < 0 ? NO_CAUSE : excessOf(condition)),
+      ),
+    fallIll: createFallingIll({
+      base,
+      residents,
+      illness,
+      thins: createThinning(streams, residents, catalogue, levers, refills, illness.controlEffect),
+      lookAhead: createLookAhead(simulation, encounters, residents, insurance.accumulators),
+      seeking,
+      told,
+    }),
+    plan(day) {
+      shifts.plan(day);
+      inpatient.prepareTheatres();
+      inpatient.theatreList.open(day + 1);
+    },
     seeking,
     outpatient,
     inpatient,
     ambulances: createAmbulances(arena, context, input.villages, placesRoom.reforms.travel),
     reading,
-    shifts: createShifts({
-      simulation,
-      calendar,
-      places,
-      care: input.care,
-      rules,
-      doctors: outpatient.doctors,
-      staff: staff.doctors.there,
-      levers,
-      close: outpatient.close,
-    }),
+    shifts,
     publicHealth: createPublicHealth({
       arena,
       streams,

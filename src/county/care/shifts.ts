@@ -33,7 +33,6 @@ export interface Shifts {
    * hours.
    */
   staffEmergency(): void;
-  change(phase: number): void;
 }
 
 export interface ShiftOptions {
@@ -93,7 +92,7 @@ export function createShifts({
       simulation.schedule(day * MINUTES_PER_DAY + care.hospitalHours[phase], EVENT.SHIFT, phase, day, rank(phase, day));
   }
 
-  function change(phase: number): void {
+  simulation.on(EVENT.SHIFT, (phase) => {
     const day = Math.floor(simulation.clock[0] / MINUTES_PER_DAY);
     for (let site = 0; site < places.siteCount; site++) {
       for (let department = 0; department < EMERGENCY_DEPARTMENT; department++) {
@@ -111,7 +110,7 @@ export function createShifts({
         if (phase === CLOSE) close(resource);
       }
     }
-  }
+  });
 
   /** A whole number of desks on a day, its mean over the days the number asked for. */
   const wholeOf = (number: number, turn: number): number => Math.floor(number + ((turn * GOLDEN) % 1));
@@ -131,5 +130,5 @@ export function createShifts({
     }
   }
 
-  return { plan, staffEmergency, change };
+  return { plan, staffEmergency };
 }

@@ -5,6 +5,7 @@ import { divide, partOf } from "../payment/money.ts";
 import type { PaymentRoom } from "../payment/room.ts";
 import { RESIDENT_STRIDE, type Residents, schemeOf, TRAITS, VILLAGE_OF } from "../people/residents.ts";
 import { isSigned } from "./contract.ts";
+import { teamsAct } from "./teams-act.ts";
 
 /**
  * The fee of a contract's year (签约服务费): part is paid when the year or the contract begins, the part that hangs on
@@ -13,7 +14,7 @@ import { isSigned } from "./contract.ts";
  */
 export interface ContractFee {
   /** A year begins: pays what all contracts are paid now. */
-  begin(rules: ContractInput, teamsAct: boolean): void;
+  begin(): void;
   /** Fen a contract that wait for this year's appraisal. */
   withheldFen(): number;
   /**
@@ -24,7 +25,7 @@ export interface ContractFee {
 }
 
 export function createContractFee(
-  { arena, input }: Base,
+  { arena, input, epoch, policy }: Base,
   { record, count }: Residents,
   { payment, enrolment }: PaymentRoom,
 ): ContractFee {
@@ -63,8 +64,9 @@ export function createContractFee(
   }
 
   return {
-    begin(rules, teamsAct) {
-      withheld[0] = teamsAct ? partOf(rules.feeFen, rules.performanceBp) : 0;
+    begin() {
+      const rules = policy().contracts;
+      withheld[0] = teamsAct(epoch()) ? partOf(rules.feeFen, rules.performanceBp) : 0;
       pay({ ...rules, feeFen: rules.feeFen - withheld[0] }, () => true);
     },
     withheldFen: () => withheld[0],

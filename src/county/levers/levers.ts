@@ -1,6 +1,7 @@
 import type { Arena } from "../../kernel/arena.ts";
 import { CENTRES, CHARGES, CHRONIC_CONDITIONS, DRUG_CLASSES } from "../input/illness.ts";
-import { DEPARTMENTS, ROAD_ENDS, SERVICE_LINES, WARDS } from "../input/places.ts";
+import type { CountyInput } from "../input/county.ts";
+import { DEPARTMENTS, isSite, ROAD_ENDS, SERVICE_LINES, WARDS } from "../input/places.ts";
 import { type LeverHold, LEVER_NAMES, LEVERS, type LeverSize } from "./table.ts";
 
 /**
@@ -19,6 +20,13 @@ export interface LeverCounts {
   readonly sites: number;
   readonly villages: number;
 }
+
+/** How many a county has of them. */
+export const countsOf = ({ institutions, villages }: Pick<CountyInput, "institutions" | "villages">): LeverCounts => ({
+  institutions: institutions.length,
+  sites: institutions.filter(isSite).length,
+  villages: villages.length,
+});
 
 /** A number of mean 1 with its spread around it scaled; itself, to the bit, at 1. */
 export const around = (drawn: number, spread: number): number => (spread === 1 ? drawn : 1 + spread * (drawn - 1));

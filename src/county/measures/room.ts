@@ -7,7 +7,7 @@ import { GROUPS, NEAR_MINUTES } from "../indicators/groups.ts";
 import { AGE_BANDS, SCHEMES } from "../input/people.ts";
 import { COUNTY, SERVICE_LINES, TOWNSHIP, VILLAGE } from "../input/places.ts";
 import { institutionsYearly, ledgerYearly, settlements } from "../payment/tables.ts";
-import { type Assessment, createAssessment } from "./assessment.ts";
+import { createAssessment } from "./assessment.ts";
 import { createCardiovascular } from "./cardiovascular.ts";
 import { createContractCounts } from "./contracts.ts";
 import { createDaily } from "./daily.ts";
@@ -49,9 +49,11 @@ export interface Reader {
   month(lastDay: number): void;
   /** Early warnings of a month whose books are closed. */
   warn(month: number): void;
-  /** Scores of all communities, and of all institutions, in a year of the run, 0 to 100: for whoever settles. */
-  scores: Assessment["scores"];
-  memberScores: Assessment["memberScores"];
+  /**
+   * Scores of a year of the run, 0 to 100, for whoever settles: of all communities; of all institutions, where packages
+   * are divided by them.
+   */
+  scores(year: number): readonly [communities: Float64Array, members?: Float64Array];
   /** The year's books, once they are closed. */
   year(year: number): void;
   /** @param warmUpYears years left out at the start, those of the input unless said otherwise */
@@ -190,8 +192,13 @@ export function createMeasures(base: Base, below: BelowCare, logRows: number): M
     return {
       month: harvest.month,
       warn: monitors.month,
-      scores: assessment.scores,
-      memberScores: assessment.memberScores,
+      scores(year) {
+        const { packageOf, packageRules } = payment.books;
+        const communities = assessment.scores(year, packageOf);
+        return packageRules().package.divideBy === "volume"
+          ? [communities]
+          : [communities, assessment.memberScores(year, packageOf)];
+      },
       year: harvest.year,
       tables: (warmUpYears = input.warmUpYears) =>
         [

@@ -1,4 +1,5 @@
 import type { Base } from "../base/base.ts";
+import { beginsYear } from "../base/calendar.ts";
 import { FEN_PER_YUAN } from "../base/units.ts";
 import type { BelowCare, Care } from "../care/room.ts";
 import type { RulesInForce } from "../rules/rules-in-force.ts";
@@ -12,10 +13,11 @@ import { createUsualBills } from "./usual-bills.ts";
 import type { World } from "./world.ts";
 
 /** What managers change and actors do with the rules (机制). */
-export interface MechanismRoom {
-  readonly mechanisms: Mechanisms;
+export interface MechanismRoom extends Omit<Mechanisms, "month"> {
   /** A month begins: actors take in what the month before has shown. */
   look(day: number): void;
+  /** Then they act on it. */
+  month(day: number): void;
 }
 
 /** @param acting all that a scenario may switch, in the order in which it acts */
@@ -92,14 +94,18 @@ export function createMechanismRoom(
     levers,
   };
 
+  const mechanisms = createMechanisms(
+    acting,
+    world,
+    () => base.epoch().mechanisms,
+    () => (FEN_PER_YUAN / input.coinFen) * base.money.over("costs"),
+    () => levers.reset("month"),
+  );
+
   return {
-    mechanisms: createMechanisms(
-      acting,
-      world,
-      () => base.epoch().mechanisms,
-      () => (FEN_PER_YUAN / input.coinFen) * base.money.over("costs"),
-      () => levers.reset("month"),
-    ),
+    ...mechanisms,
+    month: (day) =>
+      mechanisms.month(day, { quarter: calendar.monthOfYear[day] % 3 === 0, year: beginsYear(calendar, day) }),
     look(day) {
       if (day > 0 && day === calendar.yearStart[1]) pay.settle();
       // What actors see of queues and beds is as of now, whoever else has looked.

@@ -41,7 +41,8 @@ export interface EnrolmentOptions {
  * each year.
  */
 export interface Enrolment {
-  count(): void;
+  /** The year that begins on this day: everybody is counted, and members come and go with the pilot. */
+  year(day: number): void;
   /** Pays the year's inflow into employees' personal accounts. */
   fillAccounts(): void;
   /**
@@ -124,6 +125,15 @@ export function createEnrolment({
     }
   }
 
+  const pilotOn = (day: number): readonly string[] =>
+    input.epochs.findLast(({ fromDay }) => fromDay <= day)!.policy.management.pilot;
+
+  function year(day: number): void {
+    const before = Float64Array.from(payment.inputs.members);
+    count();
+    if (day > 0 && pilotOn(day - 1).join() !== pilotOn(day).join()) payment.packages.rejoin(before);
+  }
+
   function fillAccounts(): void {
     let total = 0;
     for (let person = 0; person < residents.count[0]; person++) {
@@ -136,7 +146,7 @@ export function createEnrolment({
 
   const villageOf = (person: number): number => record[person * RESIDENT_STRIDE + VILLAGE_OF];
   return {
-    count,
+    year,
     reroute,
     fillAccounts,
     communityOf: (person) => communityAt(villageOf(person)),

@@ -17,6 +17,8 @@ export interface PlacesRoom {
   readonly drugs: Drugs;
   /** Where each policy wants what built, by kind of investment. */
   readonly sites: ReadonlyMap<PolicyInput, readonly (readonly number[])[]>;
+  /** A day begins: nothing is taken by a shock any more, and only what a reform has closed is shut. */
+  reopen(): void;
 }
 
 export function createPlacesRoom({ arena, streams, input }: Base, levers: Levers): PlacesRoom {
@@ -36,5 +38,11 @@ export function createPlacesRoom({ arena, streams, input }: Base, levers: Levers
       levers.drugListed,
     ),
     sites: new Map(input.epochs.map(({ policy }) => [policy, buildingSites(policy.investments, input)])),
+    reopen() {
+      levers.reset("day");
+      places.inputs.forEach(({ closed }, i) => {
+        if (closed === true) levers.shut[i] = 1;
+      });
+    },
   };
 }

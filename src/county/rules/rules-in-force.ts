@@ -18,6 +18,10 @@ export interface RulesInForce {
   follow(): void;
   /** An epoch begins: its rules, and the staff and beds that it sets. */
   enter(index: number): void;
+  /** Epochs that have begun by this day come into force, one after the other. */
+  begin(day: number): void;
+  /** The year that begins on this day: money is that of the year, what patients have used of its benefits is nothing. */
+  year(day: number): void;
   /** Dated reforms of places that are due come into force: what is built is at work, what is closed is not. */
   build(day: number): void;
   /** Of the beds there are those that are in use today, and those set up on top. */
@@ -25,7 +29,7 @@ export interface RulesInForce {
 }
 
 export function createRulesInForce(
-  { input, epochIndex, money, policy: policyNow }: Base,
+  { input, calendar, epochIndex, money, policy: policyNow }: Base,
   { placesRoom, levers, paymentRoom, insurance, choiceRoom, staff }: BelowCare,
   { rules, outpatient, inpatient, ambulances, shifts }: Care,
 ): RulesInForce {
@@ -101,6 +105,19 @@ export function createRulesInForce(
     putIn();
   }
 
+  function begin(day: number): void {
+    const { epochs } = input;
+    for (let next = epochIndex[0] + 1; next < epochs.length && epochs[next].fromDay <= day; next++) enter(next);
+  }
+
+  function year(day: number): void {
+    const yearOfRun = calendar.yearOf[day];
+    if (yearOfRun === 0) return;
+    money.turn(yearOfRun);
+    insurance.accumulators.resetYear();
+    compile();
+  }
+
   function putIn(): void {
     compile();
     staff.appoint();
@@ -117,5 +134,5 @@ export function createRulesInForce(
     putIn();
   }
 
-  return { compile, follow, enter, build, openBeds };
+  return { compile, follow, enter, begin, year, build, openBeds };
 }

@@ -1,43 +1,45 @@
-import type { Arena } from "../../kernel/arena.ts";
-import type { Inpatient } from "../care/inpatient.ts";
+import type { Base } from "../base/base.ts";
+import { beginsMonth } from "../base/calendar.ts";
+import type { Care } from "../care/room.ts";
 import type { Levers } from "../levers/levers.ts";
 import { COUNTY } from "../input/places.ts";
-import { AMPLE, DRUG_CLASS_COUNT, type Drugs } from "../places/drugs.ts";
-import { LINES, type Places } from "../places/places.ts";
-import type { Roads } from "../places/roads.ts";
+import { AMPLE, DRUG_CLASS_COUNT } from "../places/drugs.ts";
+import { LINES } from "../places/places.ts";
+import type { PlacesRoom } from "../places/room.ts";
+import type { RulesInForce } from "../rules/rules-in-force.ts";
 
 /** Shelves with more units than this are ones that nobody keeps books of. */
 const BOOKLESS = AMPLE / 2;
 
 export interface InForceOptions {
-  readonly arena: Arena;
-  readonly places: Places;
-  readonly roads: Roads;
+  readonly base: Base;
+  readonly placesRoom: PlacesRoom;
   readonly levers: Levers;
-  readonly inpatient: Inpatient;
-  readonly drugs: Drugs;
-  /** Opens the beds there are today. */
-  readonly openBeds: () => void;
-  /** Emergency doctors on duty. */
-  readonly staffEmergency: () => void;
+  readonly care: Care;
+  readonly rules: RulesInForce;
   /** The table of trips has changed. */
   readonly reroute: () => void;
 }
 
 /**
  * Puts into force what mechanisms have written for a day where a number alone does not do it: doors shut, beds opened,
- * emergency doctors, bare shelves, the table of trips. @returns a function that is told whether the levers of the month
- * have been put back to neutral today
+ * emergency doctors, bare shelves, the table of trips. @returns a function that is told the day that begins
  */
-export function createInForce(options: InForceOptions): (leversNeutral: boolean) => void {
-  const { arena, places, roads, levers, inpatient, drugs, openBeds, staffEmergency, reroute } = options;
+export function createInForce(options: InForceOptions): (day: number) => void {
+  const { base, placesRoom, levers, care, rules, reroute } = options;
+  const { arena, calendar } = base;
+  const { places, roads, drugs } = placesRoom;
+  const { inpatient, shifts } = care;
   const { shut, usedUp, present, bedShare, bedsAdded } = levers;
   const shutBefore = arena.u8("shock.shut-before", places.count, "1 shut");
   const usedBefore = arena.u8("shock.used-up-before", DRUG_CLASS_COUNT, "1 used up");
   const bedsBefore = arena.f64("shock.beds-before", bedShare.length * 2, "share, beds").fill(1, 0, bedShare.length);
   const presentBefore = arena.f64("shock.present-before", present.length, "ratio").fill(1);
 
-  /** Nobody thinks anything of a place that is shut. */
+  /**
+   * Nobody thinks anything of a place that is shut.
+   * @param leversNeutral the month begins with this day: its levers have been put back to neutral
+   */
   function shutDoors(leversNeutral: boolean): void {
     for (let i = 0; i < places.count; i++) {
       const less = shut[i] - (leversNeutral ? 0 : shutBefore[i]);
@@ -58,13 +60,13 @@ export function createInForce(options: InForceOptions): (leversNeutral: boolean)
       bedsBefore[at] = bedShare[at];
       bedsBefore[bedShare.length + at] = bedsAdded[at];
     }
-    if (changed) openBeds();
+    if (changed) rules.openBeds();
   }
 
   function changeStaff(): void {
     const changed = present.some((share, at) => share !== presentBefore[at]);
     presentBefore.set(present);
-    if (changed) staffEmergency();
+    if (changed) shifts.staffEmergency();
   }
 
   /** Shelves with books run empty by themselves: they only lack deliveries. */
@@ -81,8 +83,8 @@ export function createInForce(options: InForceOptions): (leversNeutral: boolean)
     }
   }
 
-  return (leversNeutral) => {
-    shutDoors(leversNeutral);
+  return (day) => {
+    shutDoors(beginsMonth(calendar, day));
     changeBeds();
     changeStaff();
     emptyShelves();
