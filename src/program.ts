@@ -9,6 +9,7 @@ import { createThreadExecutor } from "./experiment/threads.ts";
 import { ROLLOUTS } from "./scenario/carried-out.ts";
 import { declarationOf } from "./scenario/epochs.ts";
 import { loadClauses } from "./scenario/clauses.ts";
+import { loadEffects } from "./scenario/effects.ts";
 import { scenarioJsonSchema } from "./scenario/json-schema.ts";
 import { type Reader } from "./language/reader.ts";
 import type { FittableLine } from "./scenario/fitted.ts";
@@ -64,7 +65,10 @@ export const program: Program = {
       ? undefined
       : loadScenario(reader, `${reader.seeds}../scenarios/rollouts/${name}.yaml`, { measures, mechanisms });
   },
-  proofs: () => loadProofs(fileReader(), measures),
+  proofs: (proven) => loadProofs(fileReader(), measures, proven),
+  effects: () => loadEffects(fileReader(), measures),
+  shipped: (name, options) =>
+    loadScenario(fileReader(), join(folder, `${name}.yaml`), { ...options, measures, mechanisms }),
   bareCounty: (id, options) => loadScenario(bare(fileReader(), id), BARE, { ...options, measures, mechanisms }),
   async reference() {
     const loaded = await loadScenario(smallest(fileReader()), SMALLEST, { measures, mechanisms, residents: 1000 });

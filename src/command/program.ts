@@ -5,9 +5,11 @@ import type { Executor } from "../experiment/executor.ts";
 import type { MeasureRule } from "../experiment/totals.ts";
 import type { ObservedLine } from "../scenario/observed.ts";
 import type { BareCounty } from "../experiment/proving.ts";
+import type { ShippedScenario } from "../experiment/effects.ts";
+import type { Effects } from "../scenario/effects.ts";
 import type { Clause } from "../scenario/clauses.ts";
 import type { ReadyScenario } from "../scenario/ready.ts";
-import type { Proofs } from "../scenario/proofs.ts";
+import type { Proofs, Proven } from "../scenario/proofs.ts";
 import type { Loaded, LoadOptions } from "../scenario/load.ts";
 
 /** An indicator as people read about it. */
@@ -40,8 +42,12 @@ export interface Program {
   clauses(): Promise<readonly Clause[]>;
   /** The scenario that carries a source document out; undefined where none does. @throws ScenarioError */
   rollout(document: string): Promise<Loaded | undefined>;
-  /** How clauses are shown to act. @throws ScenarioError */
-  proofs(): Promise<Proofs>;
+  /** How clauses, or domains and policies for staff, are shown to act. @throws ScenarioError */
+  proofs(proven: Proven): Promise<Proofs>;
+  /** Which effects of roll-outs and contracts are looked at. @throws ScenarioError */
+  effects(): Promise<Effects>;
+  /** A scenario that comes with the program, by its path below the folder. @throws ScenarioError */
+  readonly shipped: ShippedScenario;
   /** A county as it is before reform, by its id. @throws ScenarioError */
   readonly bareCounty: BareCounty;
   /** A small typical county, with what all counties have alike: the steps of the day, in their order, and the tables. */

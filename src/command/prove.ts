@@ -1,12 +1,16 @@
 import { Command, Flag } from "effect/cli";
+import { effectsOf, type RowEffects } from "../experiment/effects.ts";
 import { type Judged, prove } from "../experiment/proving.ts";
+import { PROVEN } from "../scenario/proofs.ts";
 import { abortable } from "./abortable.ts";
 import { formatFlag, languageFlag } from "./flags.ts";
 import { type Language, sayIn } from "./language.ts";
+import { needsOf } from "./needs.ts";
 import { print } from "./print.ts";
 import type { Program } from "./program.ts";
 import { asking, questionFlags } from "./question.ts";
 import { asJson } from "./result.ts";
+import { effectsReport } from "./text/effects-report.ts";
 import { proveReport } from "./text/prove-report.ts";
 
 /** What `prove --format json` prints. */
@@ -16,15 +20,41 @@ export interface ProveResult {
   readonly judged: readonly Judged[];
 }
 
-/** `prove`: shows the clauses of the source documents to act, each by a switch and an expectation written down before. */
+/** What `prove --of effects --format json` prints. */
+export interface EffectsResult {
+  readonly version: string;
+  readonly residents: number;
+  readonly years: number;
+  readonly replications: number;
+  readonly rows: readonly RowEffects[];
+}
+
+/** Of what: what is shown to act, or what roll-outs and contracts change. */
+const OF = [...PROVEN, "effects"] as const;
+
+/** `prove`: shows what is said to act to act, each by a switch and an expectation written down before. */
 export function proveCommand(program: Program, language: Language) {
   const say = sayIn(language);
   const { out, workers, quiet } = questionFlags(say);
   const input = {
+    of: Flag.Literals("of", OF).pipe(
+      Flag.withDefault("clauses" as const),
+      Flag.withDescription(
+        say(
+          "Clauses of the source policies; domains of management and policies for staff; or effects of roll-outs, contracts and single levers",
+          "政策条款（clauses）；统一管理各项与人才政策（domains）；改革、协议与单项措施的效果（effects）",
+        ),
+      ),
+    ),
     clause: Flag.Int("clause").pipe(
       Flag.withMetavar("NUMBER"),
       Flag.atLeast(0),
       Flag.withDescription(say("Only what stands for this clause, repeatable", "只验证该条款，可重复")),
+    ),
+    only: Flag.String("only").pipe(
+      Flag.withMetavar("WORD"),
+      Flag.atLeast(0),
+      Flag.withDescription(say("Only rows with this word in their name, repeatable", "只运行名称中含该词的行，可重复")),
     ),
     out,
     workers,
@@ -34,9 +64,25 @@ export function proveCommand(program: Program, language: Language) {
   };
   return Command.make("prove", input, (flags) =>
     abortable(async (signal) => {
-      const all = await program.proofs();
+      const named = (of: { readonly en: string; readonly zh: string } | undefined): boolean =>
+        flags.only.length === 0 || flags.only.some((word) => `${of?.en}\n${of?.zh}`.includes(word));
+      if (flags.of === "effects") {
+        const all = await program.effects();
+        const ready = needsOf(program, flags, signal);
+        const rows = all.rows.filter(({ of }) => named(of));
+        await asking(program, flags, signal, async (runs) => {
+          const shipped = async (...asked: Parameters<Program["shipped"]>) => ready(await program.shipped(...asked));
+          const found = await effectsOf({ ...all, rows }, program.measures, shipped, runs);
+          const { residents, years, replications } = all;
+          const result: EffectsResult = { version: program.version, residents, years, replications, rows: found };
+          print(flags.format === "json" ? asJson(result) : effectsReport(program, result, flags.lang));
+        });
+        return;
+      }
+      const all = await program.proofs(flags.of);
       const wanted = all.proofs.filter(
-        ({ clauses }) => flags.clause.length === 0 || clauses.some((number) => flags.clause.includes(number)),
+        ({ clauses, of }) =>
+          (flags.clause.length === 0 || clauses.some((number) => flags.clause.includes(number))) && named(of),
       );
       await asking(program, flags, signal, async (runs) => {
         const judged = await prove({ ...all, proofs: wanted }, program.measures, program.bareCounty, runs);
@@ -47,8 +93,8 @@ export function proveCommand(program: Program, language: Language) {
   ).pipe(
     Command.withDescription(
       say(
-        "Show that clauses of the source policies act: a switch, an expected effect, two counties, paired runs",
-        "验证政策条款确实起作用：开关、预期效果、两县、配对运行",
+        "Show that policies act, by a switch, an expected effect and paired runs; what roll-outs and contracts change",
+        "验证政策确实起作用：开关、预期效果、配对运行；改革与协议的效果表",
       ),
     ),
     Command.withExamples([
@@ -58,6 +104,10 @@ export function proveCommand(program: Program, language: Language) {
           "Whether seconded doctors arrive; runs are kept for the next question",
           "下沉人员是否到位；保存运行供后续使用",
         ),
+      },
+      {
+        command: "yigongti prove --of effects --only Tianchang",
+        description: say("What a contract changes, and for whom", "一份协议带来什么变化、对谁"),
       },
     ]),
   );

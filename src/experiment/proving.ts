@@ -13,7 +13,12 @@ export interface Shown {
   readonly county: string;
   /** With what is switched less without it, over paired replications; null where nothing could be measured. */
   readonly difference: Estimate | null;
-  /** The interval is clear of zero on the side expected, and the size as expected. */
+  /** The same with the cause taken away; null where that was not asked or could not be measured. */
+  readonly without: Estimate | null;
+  /**
+   * The interval is clear of zero on the side expected, and the size as expected; without its cause less than the smallest
+   * size is left.
+   */
   readonly holds: boolean;
 }
 
@@ -31,7 +36,8 @@ export type BareCounty = (
 ) => Promise<Loaded>;
 
 /**
- * Shows clauses to act (条款验证): the same county with and without what represents a clause, replication by replication.
+ * Shows things to act (作用验证): the same county with and without what is switched, replication by replication; and the
+ * same once more with the cause taken away, where the proof says what that is.
  * Sides that several proofs share are run once.
  */
 export async function prove(
@@ -48,13 +54,17 @@ export async function prove(
     for (const county of counties) {
       const plain = await bare(county, { residents, years, set: [] });
       const filled = (sets: readonly string[]): readonly string[] => sets.map((one) => fill(one, plain.input));
-      const beside = filled(proof.beside);
-      const sides = await Promise.all([beside, [...beside, ...filled(proof.set)]].map((sets) => plain.with(sets)));
+      const [beside, set, without] = [filled(proof.beside), filled(proof.set), filled(proof.without)];
+      const pairs = [beside, ...(without.length > 0 ? [[...beside, ...without]] : [])];
+      const sides = await Promise.all(
+        pairs.flatMap((both) => [both, [...both, ...set]]).map((sets) => plain.with(sets)),
+      );
       const asked = sides.flatMap((side) =>
         Array.from({ length: replications }, (_, replication) => ({ county: runnableOf(side), replication })),
       );
       const values = (await runs.of(asked)).map((totals) => pooledValue(rule, totals));
-      shown.push(judge(county, proof, values.slice(0, replications), values.slice(replications)));
+      const side = (at: number): Values => values.slice(at * replications, (at + 1) * replications);
+      shown.push(judge(county, proof, side(0), side(1), without.length > 0 ? [side(2), side(3)] : undefined));
     }
     judged.push({ proof, counties: shown, proven: shown.every(({ holds }) => holds) });
   }
@@ -70,20 +80,37 @@ const present = ({
 
 type Values = readonly (number | undefined)[];
 
-/** @param first without what is switched, @param second with it: a value for each replication */
-export function judge(county: string, { sign, least, most }: Proof, first: Values, second: Values): Shown {
-  const pairs = first.flatMap((one, i) =>
-    one === undefined || second[i] === undefined ? [] : [[one, second[i]] as const],
-  );
-  if (pairs.length < first.length || pairs.length < 2) return { county, difference: null, holds: false };
-  const difference = pairedEstimate(
-    pairs.map(([one]) => one),
-    pairs.map(([, other]) => other),
-  );
+/**
+ * @param first without what is switched, @param second with it: a value for each replication
+ * @param without the two once more, the cause taken away
+ */
+export function judge(
+  county: string,
+  { sign, least, most }: Proof,
+  first: Values,
+  second: Values,
+  without?: readonly [first: Values, second: Values],
+): Shown {
+  const difference = differenceOf(first, second);
+  const left = without === undefined ? null : differenceOf(...without);
+  if (difference === null) return { county, difference, without: left, holds: false };
   const up = sign === "rise" ? 1 : -1;
   const clear = Math.min(up * difference.low!, up * difference.high!) > 0;
   const size = up * difference.mean;
-  return { county, difference, holds: clear && size >= least && size <= most };
+  const gone = without === undefined || (left !== null && Math.abs(left.mean) < least);
+  return { county, difference, without: left, holds: clear && size >= least && size <= most && gone };
+}
+
+/** In pairs; null unless all can be measured. */
+function differenceOf(first: Values, second: Values): Estimate | null {
+  const pairs = first.flatMap((one, i) =>
+    one === undefined || second[i] === undefined ? [] : [[one, second[i]] as const],
+  );
+  if (pairs.length < first.length || pairs.length < 2) return null;
+  return pairedEstimate(
+    pairs.map(([one]) => one),
+    pairs.map(([, other]) => other),
+  );
 }
 
 /** Codes of a county by what they are called in proofs. */

@@ -1,7 +1,8 @@
 import type { Text } from "../county/input/text.ts";
-import { place, Problems, ScenarioError } from "../language/problem.ts";
-import { ReadError, type Reader } from "../language/reader.ts";
+import { Problems, ScenarioError } from "../language/problem.ts";
+import type { Reader } from "../language/reader.ts";
 import { readTable } from "../language/table.ts";
+import { seedText } from "./seed-text.ts";
 
 /** The source documents, by the code that clauses and parameters cite. */
 export const DOCUMENTS: Readonly<Record<string, Text>> = {
@@ -52,7 +53,7 @@ export async function loadClauses(
   path = `${reader.seeds}policies/clauses.csv`,
 ): Promise<readonly Clause[]> {
   const problems = new Problems();
-  const text = await read(reader, path, problems);
+  const text = await seedText(reader, path, problems);
   const clauses = readTable(text, path, "", problems, { columns: COLUMNS }).map((row): Clause => {
     const refuse = (column: (typeof COLUMNS)[number], expected: string, zhExpected: string): void =>
       problems.add(row.cell(column).at, column, `expected ${expected}`, `应为${zhExpected}`);
@@ -73,14 +74,4 @@ export async function loadClauses(
   });
   if (problems.size > 0) throw new ScenarioError(problems.all());
   return clauses;
-}
-
-async function read(reader: Reader, path: string, problems: Problems): Promise<string> {
-  try {
-    return await reader.read(path);
-  } catch (error) {
-    if (!(error instanceof ReadError)) throw error;
-    problems.add(place(path), "", error.text.en, error.text.zh);
-    throw new ScenarioError(problems.all());
-  }
 }

@@ -8,7 +8,7 @@ const executor = program.executor(2);
 afterAll(() => executor.close());
 
 test("every clause that is called proven is shown to act, in two counties, as was expected before", async () => {
-  const [all, clauses] = await Promise.all([program.proofs(), program.clauses()]);
+  const [all, clauses] = await Promise.all([program.proofs("clauses"), program.clauses()]);
   const called = clauses.filter(({ state }) => state === "proven").map(({ number }) => number);
   const wanted = all.proofs.filter((proof) => proof.clauses.some((number) => called.includes(number)));
   const runs = createRuns(executor, keepInMemory(), { signal: new AbortController().signal });

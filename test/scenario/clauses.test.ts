@@ -206,7 +206,16 @@ test("what is called proven has a proof, of a measure, a way and a size; every p
 });
 
 test("a proof holds on the side expected, clear of zero and of the size expected, and only then", () => {
-  const proof: Proof = { clauses: [1], beside: [], set: ["a=1"], measure: "m", sign: "fall", least: 1, most: 3 };
+  const proof: Proof = {
+    clauses: [1],
+    beside: [],
+    set: ["a=1"],
+    without: [],
+    measure: "m",
+    sign: "fall",
+    least: 1,
+    most: 3,
+  };
   const holds = (second: readonly (number | undefined)[]): boolean => judge("a", proof, [10, 11, 12], second).holds;
   expect(holds([8, 9.1, 9.9])).toBe(true);
   expect(holds([12, 13.1, 13.9])).toBe(false);

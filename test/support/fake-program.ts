@@ -53,6 +53,8 @@ export const FAKE_PROGRAM: Program = {
   clauses: () => Promise.resolve([]),
   rollout: () => Promise.resolve(undefined),
   proofs: () => Promise.resolve({ counties: [], residents: 1000, years: 1, replications: 2, proofs: [] }),
+  effects: () => Promise.resolve({ measures: [], residents: 1000, years: 1, replications: 2, rows: [] }),
+  shipped: (name, options) => loadFake(name, options),
   bareCounty: (id, options) => loadFake(id, options),
   reference: () =>
     Promise.resolve({

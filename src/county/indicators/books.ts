@@ -74,6 +74,13 @@ function institutionMeasures(level: (typeof LEVEL_NAMES)[number]): readonly Figu
     source: "A",
   });
   return [
+    yuan(
+      `institution_income_yuan_${level}`,
+      "flow",
+      `income_${level}`,
+      words(`Income of the year, ${place.en}`, `总收入（${place.zh}）`),
+      words("income of the public institutions of the level, subsidies among it", "公立机构总收入，含财政补助"),
+    ),
     signed(
       yuan(
         `institution_surplus_yuan_${level}`,
