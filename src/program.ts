@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import packageFile from "../package.json" with { type: "json" };
-import type { Program } from "./command/program.ts";
+import type { Outside, Program } from "./command/program.ts";
 import { fileReader, packageFolder } from "./command/reader.ts";
 import { createCounty, MECHANISMS } from "./county/county.ts";
 import { INDICATORS as measures } from "./county/indicators/catalogue.ts";
@@ -50,11 +50,6 @@ export const program: Program = {
   version: packageFile.version,
   folder,
   measures,
-  load: async (path, options) => {
-    const reader = fileReader();
-    const lines = await linesOf();
-    return loadScenario(reader, reader.resolve("", path), { ...options, measures, mechanisms, lines });
-  },
   observed,
   scenarios: () => readyScenarios(fileReader(), folder, ["", "rollouts/"]),
   clauses: () => loadClauses(fileReader()),
@@ -80,5 +75,27 @@ export const program: Program = {
     };
   },
   scenarioJsonSchema: () => scenarioJsonSchema(mechanisms),
-  executor: (workers) => createThreadExecutor(workers),
+  ...runningWith([]),
 };
+
+/** What hangs on the mechanisms there are. @param joined those from outside */
+function runningWith(joined: readonly Outside[]): Pick<Program, "load" | "executor" | "joined"> {
+  const declared = [...mechanisms, ...joined.map(({ mechanism }) => declarationOf(mechanism))];
+  const outside = joined.map(({ mechanism: { id }, file, sha256 }) => ({ id, file, sha256 }));
+  const urls = joined.map(({ url }) => url);
+  return {
+    load: async (path, options) => {
+      const reader = fileReader();
+      const lines = await linesOf();
+      return loadScenario(reader, reader.resolve("", path), {
+        ...options,
+        measures,
+        mechanisms: declared,
+        outside,
+        lines,
+      });
+    },
+    executor: (workers) => createThreadExecutor(workers, undefined, urls),
+    joined: (more) => ({ ...program, ...runningWith([...joined, ...more]) }),
+  };
+}

@@ -5,7 +5,10 @@ import type { Loaded } from "../scenario/load.ts";
 import type { ScenarioChoice } from "./simulate.ts";
 
 /** What is said again to repeat a run. */
-type Repeated = ScenarioChoice & { readonly replication?: Option.Option<number> };
+type Repeated = ScenarioChoice & {
+  readonly replication?: Option.Option<number>;
+  readonly with?: readonly string[];
+};
 
 /**
  * What a run says of itself to people.
@@ -42,7 +45,7 @@ export function aboutRun(
 /** Arguments that give the same results: those given, the seed and the replications said in any case. */
 function repeating(
   { file, seed, replications }: Loaded["scenario"],
-  { years, residents, set, replication = Option.none() }: Repeated,
+  { years, residents, set, replication = Option.none(), with: outside = [] }: Repeated,
 ): string[] {
   const given = (flag: string, value: Option.Option<number>): string[] =>
     Option.isSome(value) ? [flag, String(value.value)] : [];
@@ -57,5 +60,6 @@ function repeating(
     String(seed),
     ...given("--replication", replication),
     ...set.flatMap((each) => ["--set", each]),
+    ...outside.flatMap((each) => ["--with", each]),
   ];
 }

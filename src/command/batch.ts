@@ -21,6 +21,7 @@ import { EXIT, Failure } from "./failure.ts";
 import { formatFlag, languageFlag, quietFlag, whole, workersFlag } from "./flags.ts";
 import type { Language, Say } from "./language.ts";
 import { sayIn } from "./language.ts";
+import { joinOutside, withFlag } from "./outside.ts";
 import { print } from "./print.ts";
 import type { Loaded } from "../scenario/load.ts";
 import { needsOf } from "./needs.ts";
@@ -41,6 +42,7 @@ export interface BatchFlags {
   readonly extend: Option.Option<number>;
   readonly retry: boolean;
   readonly cancel: boolean;
+  readonly with: readonly string[];
   readonly yes: boolean;
   readonly tables: TableFormat;
   readonly format: "text" | "json";
@@ -106,6 +108,7 @@ const batchFlags = (say: Say) => {
       Flag.optional,
       Flag.withDescription(say("Raise the replications of every row to N", "把每行重复次数增至 N")),
     ),
+    with: withFlag(say),
     retry: flag("retry", "Run again what failed", "重做失败的运行"),
     cancel: flag("cancel", "Ask whoever works on the folder to end", "请求停止正在处理该文件夹的进程"),
     yes: flag("yes", "Run a large design without asking", "大型设计直接运行"),
@@ -157,12 +160,15 @@ function cancel(folder: string, lang: Language): Promise<void> {
   });
 }
 
-async function batch(program: Program, flags: BatchFlags, signal: AbortSignal): Promise<void> {
+async function batch(shipped: Program, flags: BatchFlags, signal: AbortSignal): Promise<void> {
   if (flags.cancel) return cancel(flags.out, flags.lang);
   await refusing(flags.lang, async () => {
     const shard = Option.isSome(flags.shard) ? readShard(flags.shard.value) : undefined;
     const { design, text } = await openDesign(flags.design);
-    const rows = await rowsOf(program, design, needsOf(program, flags, signal));
+    if (flags.with.length > 0 && Option.isSome(flags.store)) throw refuseOutside(flags);
+    const scenario = baseOf(design);
+    const program = await joinOutside(shipped, flags, scenario, signal);
+    const rows = await rowsOf(program, scenario, needsOf(program, flags, signal));
     await beginBatch(program, flags, { design, text, rows }, signal);
     const store = await openStore(flags.out, shard);
     try {
@@ -194,14 +200,26 @@ async function openDesign(file: string): Promise<{ readonly design: Design; read
 
 async function rowsOf(
   program: Program,
-  design: Design,
+  { path, options }: ReturnType<typeof baseOf>,
   ready: (loaded: Loaded) => Promise<Loaded>,
 ): Promise<RowLoader> {
-  const { base, residents, years, seed } = design;
-  const given = Object.entries({ residents, years, seed }).filter(([, value]) => value !== undefined);
-  const path = fileReader().resolve(design.file, base.text);
-  return rowsOver(await ready(await program.load(path, { ...Object.fromEntries(given), set: [] })));
+  return rowsOver(await ready(await program.load(path, options)));
 }
+
+/** What the rows of a design stand on. */
+function baseOf({ file, base, residents, years, seed }: Design) {
+  const given = Object.entries({ residents, years, seed }).filter(([, value]) => value !== undefined);
+  return { path: fileReader().resolve(file, base.text), options: { ...Object.fromEntries(given), set: [] } };
+}
+
+const refuseOutside = ({ lang }: BatchFlags): Failure =>
+  new Failure(
+    sayIn(lang)(
+      "--with and --store: the machines that share a store have no mechanism from outside",
+      "--with 与 --store 不能同用：共用存储的各机器没有外部机制",
+    ),
+    EXIT.badInput,
+  );
 
 async function extended(store: BatchStore, { extend, lang }: BatchFlags): Promise<void> {
   if (Option.isNone(extend)) return;

@@ -27,6 +27,7 @@ import { booksOfFolders, booksOfRuns, tellBooks } from "./compare-books.ts";
 import { EXIT, Failure } from "./failure.ts";
 import { runFlags } from "./flags.ts";
 import { type Language, type Say, inLanguage, sayIn } from "./language.ts";
+import { joinOutside, withFlag } from "./outside.ts";
 import { resultsFolder } from "./output-folder.ts";
 import { refuseMany } from "./pilot.ts";
 import { print } from "./print.ts";
@@ -44,6 +45,7 @@ interface CompareFlags extends ScenarioChoice, RunChoice {
   readonly over: Option.Option<string>;
   readonly out: Option.Option<string>;
   readonly statements: boolean;
+  readonly with: readonly string[];
   readonly yes: boolean;
   readonly format: "text" | "json";
   readonly lang: Language;
@@ -146,6 +148,7 @@ export function compareCommand(program: Program, language: Language) {
         ),
       ),
     ),
+    with: withFlag(say),
     yes: Flag.Boolean("yes").pipe(
       Flag.withDefault(false),
       Flag.withDescription(say("Run many replications without asking", "运行次数很多时直接运行")),
@@ -182,7 +185,7 @@ interface Known {
   readonly loaded: Loaded | undefined;
 }
 
-async function compare(program: Program, flags: CompareFlags, signal: AbortSignal): Promise<void> {
+async function compare(shipped: Program, flags: CompareFlags, signal: AbortSignal): Promise<void> {
   const say = sayIn(flags.lang);
   const ordered = withReference(flags, say);
   const read = ordered.filter((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory());
@@ -196,6 +199,10 @@ async function compare(program: Program, flags: CompareFlags, signal: AbortSigna
     );
     throw new Failure(message, EXIT.badInput);
   }
+  const program =
+    read.length > 0
+      ? shipped
+      : await joinOutside(shipped, flags, { path: ordered[0]!, options: loadOptions(flags) }, signal);
   if (flags.statements && read.length > 0) return tellBooks(await booksOfFolders(ordered, flags.lang), flags);
   if (flags.statements) {
     const loaded = await loadAll(program, flags, ordered, [], needsOf(program, flags, signal));

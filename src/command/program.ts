@@ -1,6 +1,7 @@
 import type { Reference } from "../documents/dictionary.ts";
 import type { StepText } from "../documents/facts.ts";
 import type { Text } from "../county/input/text.ts";
+import type { OutsideMechanism } from "../county/mechanism/mechanism.ts";
 import type { Executor } from "../experiment/executor.ts";
 import type { MeasureRule } from "../experiment/totals.ts";
 import type { ObservedLine } from "../scenario/observed.ts";
@@ -54,4 +55,15 @@ export interface Program {
   reference(): Promise<Reference & { readonly steps: readonly StepText[] }>;
   scenarioJsonSchema(): object;
   executor(workers: number): Executor;
+  /** The same with mechanisms from outside, which scenarios may set and which act where it runs them. */
+  joined(outside: readonly Outside[]): Program;
+}
+
+/** A mechanism from outside, imported. */
+export interface Outside {
+  readonly mechanism: OutsideMechanism;
+  /** Its file, by its address and as people are told of it. */
+  readonly url: string;
+  readonly file: string;
+  readonly sha256: string;
 }

@@ -43,7 +43,11 @@ export function writeResultsFiles(
   writer.finish(manifestRun(loaded, { ...result, scenario }, question));
 }
 
-function manifestRun({ parameters, sources: files, need }: Ready, result: RunResult, question: string): ManifestRun {
+function manifestRun(
+  { parameters, sources: files, need, input: { outside } }: Ready,
+  result: RunResult,
+  question: string,
+): ManifestRun {
   const { scenario, version, seed, start, end, residents, wallMs, stopped } = result;
   const sources = [...new Set(parameters.map(({ source }) => source))].filter((source) => source !== "").sort();
   return {
@@ -56,6 +60,7 @@ function manifestRun({ parameters, sources: files, need }: Ready, result: RunRes
     end,
     residents,
     files: files.map(({ file, sha256 }) => ({ file: portablePath(file), sha256 })),
+    ...(outside && { outside }),
     sources,
     machine: machine(),
     wallMs,

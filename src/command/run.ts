@@ -17,6 +17,7 @@ import { type Language, type Say, inLanguage, sayIn } from "./language.ts";
 import { needsOf } from "./needs.ts";
 import { type AtomicFolder, openOutputFolder } from "./output-folder.ts";
 import { ownFit, readOwn } from "./own-fit.ts";
+import { joinOutside, withFlag } from "./outside.ts";
 import { print } from "./print.ts";
 import type { Program } from "./program.ts";
 import { tellRemarks } from "./remarks.ts";
@@ -41,6 +42,7 @@ interface RunFlags extends ScenarioChoice, RunChoice {
   readonly all: boolean;
   readonly replication: Option.Option<number>;
   readonly until: Option.Option<string>;
+  readonly with: readonly string[];
   readonly plan: boolean;
   readonly format: "text" | "json";
   readonly lang: Language;
@@ -55,6 +57,7 @@ export function runCommand(program: Program, language: Language) {
     ...outFlags(say),
     replication: replicationFlag(say),
     until: untilFlag(say),
+    with: withFlag(say),
     plan: planFlag(say),
     fit: fitFlag(say),
     observed: observedFlag(say),
@@ -149,9 +152,11 @@ const allFlag = (say: Say) =>
     Flag.withDescription(say("Print every measure with its definition", "打印全部指标及其定义")),
   );
 
-async function run(program: Program, flags: RunFlags, signal: AbortSignal): Promise<void> {
+async function run(shipped: Program, flags: RunFlags, signal: AbortSignal): Promise<void> {
   const say = sayIn(flags.lang);
-  const loaded = await needsOf(program, flags, signal)(await program.load(flags.scenario, loadOptions(flags)));
+  const options = loadOptions(flags);
+  const program = await joinOutside(shipped, flags, { path: flags.scenario, options }, signal);
+  const loaded = await needsOf(program, flags, signal)(await program.load(flags.scenario, options));
   tellRemarks([loaded], flags);
   const until = await readUntil(program, flags.until);
   const own = Option.isSome(flags.observed) ? await readOwn(program, flags.observed.value, loaded) : undefined;

@@ -1,4 +1,4 @@
-import { ACTING } from "./acting.ts";
+import { actingIn } from "./acting.ts";
 import { createBase, type RunKey } from "./base/base.ts";
 import { createEncounters } from "./care/encounters.ts";
 import { createCare } from "./care/room.ts";
@@ -53,7 +53,7 @@ export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: W
   const care = createCare(base, below, deaf ? [] : [...measures.listeners, ...watch.listeners]);
   const reader = measures.reader(care);
   const rules = createRulesInForce(base, below, care);
-  const mechanismRoom = createMechanismRoom(base, below, care, rules, watch.mechanisms?.(ACTING) ?? ACTING);
+  const mechanismRoom = createMechanismRoom(base, below, care, rules, actingIn(input, watch));
   const putInForce = createInForce({ base, placesRoom, levers, care, rules, reroute });
   const steps = stepsOf({ ...below, base, care, rules, mechanismRoom, measures, reader, putInForce });
   takeInTurn(

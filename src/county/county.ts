@@ -64,8 +64,9 @@ export function createCounty(input: CountyInput, run: RunKey, pools: Pools = poo
 /**
  * Makes counties one after another (逐次重复): the next of the same input is the last one begun anew, in the same arrays
  * and by the same compiled code, which spares building and compiling it. Once the next is asked for, the last is over.
+ * @param watch whoever looks on, at all of them
  */
-export function createCounties(): (input: CountyInput, run: RunKey) => County {
+export function createCounties(watch?: Watch): (input: CountyInput, run: RunKey) => County {
   let last: { readonly input: CountyInput; readonly county: County; readonly parts: Parts; clear(): void } | undefined;
 
   return (input, run) => {
@@ -76,17 +77,17 @@ export function createCounties(): (input: CountyInput, run: RunKey) => County {
       clear();
       parts.streams.rekey(run.seed, run.replication);
       parts.begin();
-      const county = countyOf(identityOf(input, run), parts);
+      const county = countyOf(identityOf(input, run), parts, watch);
       last = { ...last, county };
       return county;
     }
     // Where pools have grown, the next begins with as much.
     const pools = last?.input === input ? last.county.parts.pools : poolsFor(input);
     last = undefined;
-    const parts = assemble(input, run, pools);
+    const parts = assemble(input, run, pools, watch);
     const clear = parts.arena.remember();
     parts.begin();
-    const county = countyOf(identityOf(input, run), parts);
+    const county = countyOf(identityOf(input, run), parts, watch);
     last = { input, county, parts, clear };
     return county;
   };

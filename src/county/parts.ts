@@ -69,6 +69,8 @@ export interface Watch {
   readonly deaf?: boolean;
   /** All that acts, in its order: a test looks what each does, or plants one more. */
   mechanisms?(list: readonly Mechanism[]): readonly Mechanism[];
+  /** Programs of mechanisms from outside; those that the input names act. */
+  readonly outside?: readonly Mechanism[];
   /** All pieces are there, and nothing has been told yet; called again when a pool has been enlarged. */
   ready?(parts: Parts): void;
 }

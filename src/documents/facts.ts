@@ -66,10 +66,17 @@ const DECLARED = MECHANISMS.map(declarationOf);
 const isOwn = ({ file }: ParameterRecord): boolean => !/(^|\/)seeds\//.test(file);
 
 /** Mechanisms that are on, from each date on which that changes. */
-export function switchedOf({ startDay, epochs }: Pick<CountyInput, "startDay" | "epochs">): readonly Switched[] {
+export function switchedOf({
+  startDay,
+  epochs,
+  outside = [],
+}: Pick<CountyInput, "startDay" | "epochs" | "outside">): readonly Switched[] {
   const all = epochs.map(({ fromDay, mechanisms }): Switched => ({
     from: isoFromDays(startDay + fromDay),
-    on: MECHANISMS.filter(({ id, onByDefault }) => mechanisms[id]?.on ?? onByDefault).map(({ id }) => id),
+    on: [
+      ...MECHANISMS.filter(({ id, onByDefault }) => mechanisms[id]?.on ?? onByDefault),
+      ...outside.filter(({ id }) => mechanisms[id]?.on),
+    ].map(({ id }) => id),
   }));
   return all.filter(({ on }, i) => i === 0 || on.join() !== all[i - 1]!.on.join());
 }

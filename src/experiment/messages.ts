@@ -18,7 +18,10 @@ export type FromThread =
   | { readonly type: "stopped" }
   | { readonly type: "failed"; readonly message: string; readonly stack: string };
 
-/** Given to a thread when it starts: one 32-bit integer, not zero when all threads shall stop. */
+/** Given to a thread when it starts. */
 export interface ThreadData {
+  /** One 32-bit integer, not zero when all threads shall stop. */
   readonly stop: SharedArrayBuffer;
+  /** Addresses of mechanisms from outside. */
+  readonly outside: readonly string[];
 }

@@ -18,14 +18,19 @@ interface Thread {
 /**
  * Runs jobs in worker threads (Node). Threads start with the first jobs and are kept; an aborted signal stops all
  * of them within some tens of milliseconds by a flag they share, after which the executor runs nothing more.
+ * @param outside addresses of mechanisms from outside, which every thread has
  */
-export function createThreadExecutor(workers: number, program: URL = WORKER): Executor {
+export function createThreadExecutor(
+  workers: number,
+  program: URL = WORKER,
+  outside: readonly string[] = [],
+): Executor {
   const stop = new Int32Array(new SharedArrayBuffer(4));
   const idle: Thread[] = [];
   const all = new Set<Thread>();
 
   function start(): Thread {
-    const workerData: ThreadData = { stop: stop.buffer as SharedArrayBuffer };
+    const workerData: ThreadData = { stop: stop.buffer as SharedArrayBuffer, outside };
     const thread: Thread = { worker: new Worker(program, { workerData, name: "yigongti" }) };
     all.add(thread);
     // A thread that fails while it has nothing to do is not worth a word: it ends, and another takes its place.

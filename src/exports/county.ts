@@ -19,6 +19,8 @@ export {
 } from "../county/county.ts";
 export { readState, type StateHead, StateRefused } from "../county/state.ts";
 export { INDICATORS } from "../county/indicators/catalogue.ts";
+export type { MechanismHooks, OutsideMechanism } from "../county/mechanism/mechanism.ts";
+export type { World } from "../county/mechanism/world.ts";
 export type { CountyInput } from "../county/input/county.ts";
 export { type Problem, ScenarioError } from "../language/problem.ts";
 export type { Loaded, LoadOptions, Scenario } from "../scenario/load.ts";

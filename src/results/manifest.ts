@@ -44,6 +44,8 @@ export interface ManifestRun {
   readonly residents: number;
   /** Every file the scenario was read from. */
   readonly files: readonly { readonly file: string; readonly sha256: string }[];
+  /** Mechanisms from outside the program, with the digest of each one's file; they are among `files` too. */
+  readonly outside?: readonly { readonly id: string; readonly sha256: string }[];
   /** Source codes of the parameters (`S:001`, `GK`, `A`). */
   readonly sources: readonly string[];
   /** Which state of the program: its version does not change with every line. */

@@ -64,6 +64,12 @@ export interface Loaded {
   with(set: readonly string[]): Promise<Loaded>;
 }
 
+/** The file of a mechanism from outside. */
+export interface OutsideFile extends SourceFile {
+  /** Of the mechanism. */
+  readonly id: string;
+}
+
 export interface LoadOptions {
   /** `path=value`, as of `--set`. */
   readonly set?: readonly string[];
@@ -78,6 +84,8 @@ export interface LoadOptions {
   readonly measures?: readonly MeasureName[];
   /** Mechanisms that may be set; any when left out, but no shocks. */
   readonly mechanisms?: readonly MechanismDeclaration[];
+  /** Mechanisms from outside, which are among `mechanisms` too: their files. */
+  readonly outside?: readonly OutsideFile[];
   /** Observed lines and published cases that parameters may say they were set from; nothing is checked when left out. */
   readonly lines?: readonly FittableLine[];
 }
@@ -102,6 +110,7 @@ export function loadScenario(reader: Reader, path: string, options: LoadOptions 
 }
 
 async function load(reader: Reader, path: string, options: LoadOptions): Promise<Loaded> {
+  const { outside = [] } = options;
   const problems = new Problems();
   const remarks = new Problems();
   const library = new Library(reader, problems);
@@ -195,6 +204,7 @@ async function load(reader: Reader, path: string, options: LoadOptions): Promise
           shocks,
           coinFen: run.coin,
           encounterLog: run.encounterLog,
+          ...(outside.length === 0 ? {} : { outside: outside.map(({ id, sha256 }) => ({ id, sha256 })) }),
         };
   if (options.lines !== undefined) refuseFittedToTests(options.lines, notes);
   if (whole !== FAILED) checkLimits(whole, layers, at, notes);
@@ -232,7 +242,7 @@ async function load(reader: Reader, path: string, options: LoadOptions): Promise
     },
     listed: () => (listed ??= listParameters(loaded, options.mechanisms ?? [])),
     remarks: remarks.all(),
-    sources: library.files(),
+    sources: [...library.files(), ...outside.map(({ file, sha256 }) => ({ file, sha256 }))],
     with: (set) => load(reader, path, { ...options, set: [...(options.set ?? []), ...set] }),
   };
   return loaded;

@@ -62,7 +62,7 @@ describe.each(pages)("%s", (name) => {
       expect([
         page,
         fencesOf(page).filter(({ language, mark }) => {
-          if (language === "yaml") return !/^[\w-]+\.yaml$/.test(mark);
+          if (language === "yaml" || language === "ts") return !new RegExp(`^[\\w-]+\\.${language}$`).test(mark);
           return !(mark === "run" && /^(sh|python)$/.test(language)) && !/^unrun: .{4,}/.test(mark);
         }),
       ]).toEqual([page, []]);
@@ -87,7 +87,7 @@ async function failuresOf(page: string): Promise<readonly string[]> {
   try {
     symlinkSync(join(root, "scenarios"), join(folder, "scenarios"), "dir");
     for (const { language, mark, text } of fencesOf(page)) {
-      if (language === "yaml") writeFileSync(join(folder, mark), text);
+      if (language === "yaml" || language === "ts") writeFileSync(join(folder, mark), text);
       if (mark !== "run") continue;
       if (language === "python") failures.push(...python(text, folder));
       else for (const command of text.trim().split("\n")) failures.push(...(await failureOf(command, folder)));

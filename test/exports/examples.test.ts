@@ -18,8 +18,12 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "yigongti-user-"));
   mkdirSync(join(folder, "node_modules"));
   symlinkSync(root, join(folder, "node_modules", "yigongti"), "dir");
-  const page = readFileSync(join(root, "src/exports/README.md"), "utf8");
-  for (const [, name, text] of page.matchAll(/^```ts (\S+)\n(.*?)^```$/gms)) writeFileSync(join(folder, name!), text!);
+  const pages = ["src/exports/README.md", "src/county/mechanism/how-to-add-a-mechanism.md"];
+  for (const [, name, text] of pages
+    .map((page) => readFileSync(join(root, page), "utf8"))
+    .join("\n")
+    .matchAll(/^```ts (\S+)\n(.*?)^```$/gms))
+    writeFileSync(join(folder, name!), text!);
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
   writeFileSync(
     join(folder, "tsconfig.json"),
@@ -53,4 +57,15 @@ test("a county outside the repository runs", () => {
   expect(Number(events)).toBeGreaterThan(10_000);
   expect(Number(rate)).toBeGreaterThan(0.6);
   expect(Number(rate)).toBeLessThan(1);
+});
+
+test("the packaged command takes a mechanism from outside", () => {
+  const main = join(folder, "node_modules/yigongti/dist/main.js");
+  const small = ["--residents", "1000", "--years", "1", "--replications", "1", "--format", "json", "--quiet"];
+  const run = (...more: readonly string[]) =>
+    JSON.parse(node("--no-warnings", main, "run", "typical.yaml", ...small, ...more)) as { readonly digest: string };
+  const alone = run().digest;
+  const campaign = ["--with", "prudent-tests.ts"];
+  expect(run(...campaign).digest).not.toBe(alone);
+  expect(run(...campaign, "--set", "mechanisms.prudent-tests.parameters.fall=0").digest).toBe(alone);
 });

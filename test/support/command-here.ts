@@ -2,14 +2,21 @@ import { Effect } from "effect";
 import { commandOf, endOf } from "../../src/command/entry.ts";
 import type { Environment } from "../../src/command/language.ts";
 import type { Program } from "../../src/command/program.ts";
-import { createCounty } from "../../src/county/county.ts";
+import { createCounties, createCounty } from "../../src/county/county.ts";
 import { createHereExecutor } from "../../src/experiment/here.ts";
 import { program } from "../../src/program.ts";
 import { FAKE_PROGRAM } from "./fake-program.ts";
 import type { Ended } from "./spawn.ts";
 
 /** The shipped program, its county in the calling thread. */
-export const PROGRAM_HERE: Program = { ...program, executor: () => createHereExecutor(createCounty) };
+export const PROGRAM_HERE: Program = {
+  ...program,
+  executor: () => createHereExecutor(createCounty),
+  joined(more) {
+    const outside = more.map(({ mechanism }) => mechanism);
+    return { ...program.joined(more), executor: () => createHereExecutor(createCounties({ listeners: [], outside })) };
+  },
+};
 
 /** One command at a time: the folder and what is printed are the process's. */
 let last: Promise<unknown> = Promise.resolve();

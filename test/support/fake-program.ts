@@ -64,4 +64,5 @@ export const FAKE_PROGRAM: Program = {
     }),
   scenarioJsonSchema: () => ({ type: "object" }),
   executor: () => createHereExecutor(createFakeCounty),
+  joined: () => FAKE_PROGRAM,
 };

@@ -17,6 +17,13 @@ export interface ExtraEpisode {
   readonly minute: number;
 }
 
+/** A mechanism from outside the program (外部机制): its own program has to be there where the county is run. */
+export interface OutsideInput {
+  readonly id: string;
+  /** Digest of its file: another program is another county. */
+  readonly sha256: string;
+}
+
 /** All a run is built from, apart from its seed and replication: plain data in canonical units, structured-clonable. */
 export interface CountyInput {
   readonly id: string;
@@ -49,6 +56,8 @@ export interface CountyInput {
   readonly works?: readonly WorksInput[];
   readonly extraEpisodes: readonly ExtraEpisode[];
   readonly shocks: readonly ShockInput[];
+  /** In the order in which they act, after all others; none where there are none. */
+  readonly outside?: readonly OutsideInput[];
   /** Keep a patient-level event log (encounters). */
   readonly encounterLog: boolean;
 }

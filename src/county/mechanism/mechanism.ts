@@ -69,6 +69,12 @@ export interface Mechanism {
   start(world: World, value: (id: string) => number): MechanismHooks;
 }
 
+/** A mechanism from outside the program (外部机制), as its file exports it by default. */
+export interface OutsideMechanism extends Mechanism {
+  /** Its neutral setting (中性设定): values of its parameters at which it is on and yet changes nothing. */
+  readonly neutral: Readonly<Record<string, number>>;
+}
+
 /** What a mechanism says of itself. */
 export type Declaration = Omit<Mechanism, "start">;
 
