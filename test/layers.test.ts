@@ -92,6 +92,8 @@ function roomOf(path: string): string {
 interface Facts {
   /** Module names of imports, re-exports, `import()` and import types. */
   readonly imports: readonly string[];
+  /** Of those, the ones that are not of types alone. */
+  readonly loaded: readonly string[];
   /** Offsets of `**` and `**=`. */
   readonly powers: readonly number[];
 }
@@ -101,17 +103,21 @@ function factsOf(path: string, source: string): Facts {
   const { program, errors } = parseSync(path, source);
   if (errors.length > 0) throw new Error(`${path}: ${errors[0]!.message}`);
   const imports: string[] = [];
+  const loaded: string[] = [];
   const powers: number[] = [];
   const visit = (node: unknown): void => {
     if (Array.isArray(node)) return node.forEach(visit);
     if (typeof node !== "object" || node === null) return;
-    const { type, source: from, operator, start } = node as Record<string, unknown>;
-    if (typeof type === "string" && /Import|Export/.test(type) && isText(from)) imports.push(from.value);
+    const { type, source: from, operator, start, importKind, exportKind } = node as Record<string, unknown>;
+    if (typeof type === "string" && /Import|Export/.test(type) && isText(from)) {
+      imports.push(from.value);
+      if (type !== "TSImportType" && importKind !== "type" && exportKind !== "type") loaded.push(from.value);
+    }
     if (operator === "**" || operator === "**=") powers.push(Number(start));
     Object.values(node).forEach(visit);
   };
   visit(program.body);
-  return { imports, powers };
+  return { imports, loaded, powers };
 }
 
 const isText = (node: unknown): node is { value: string } =>
@@ -169,15 +175,76 @@ function breaches(files: ReadonlyMap<string, string>): readonly string[] {
   return found;
 }
 
-test("every import under src points down", () => {
+/** The first circle of files, each of which imports the next, if there is one. */
+function circleOf(importsOf: ReadonlyMap<string, readonly string[]>): readonly string[] | undefined {
+  const done = new Set<string>();
+  const way: string[] = [];
+  const walk = (file: string): readonly string[] | undefined => {
+    if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
+    if (done.has(file)) return undefined;
+    way.push(file);
+    for (const next of importsOf.get(file) ?? []) {
+      const circle = walk(next);
+      if (circle !== undefined) return circle;
+    }
+    way.pop();
+    done.add(file);
+    return undefined;
+  };
+  for (const file of importsOf.keys()) {
+    const circle = walk(file);
+    if (circle !== undefined) return circle;
+  }
+  return undefined;
+}
+
+const isPure = (path: string): boolean => path.startsWith("src/kernel/") || path.startsWith("src/county/");
+
+/** Circles of what is loaded, anywhere; in kernel and county, where a file is read from below, of types too. */
+function circle(files: ReadonlyMap<string, string>): readonly string[] | undefined {
+  const importsOf = new Map(
+    Array.from(files, ([path, source]) => {
+      const { imports, loaded } = factsOf(path, source);
+      const near = (isPure(path) ? imports : loaded).filter((name) => name.startsWith("."));
+      return [
+        path,
+        near.map((name) =>
+          normalize(join(dirname(path), name))
+            .split(sep)
+            .join("/"),
+        ),
+      ];
+    }),
+  );
+  return circleOf(importsOf);
+}
+
+function house(): ReadonlyMap<string, string> {
   const root = fileURLToPath(new URL("..", import.meta.url));
   const files = readdirSync(join(root, "src"), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name));
-  const sources = new Map(files.map((file) => [relative(root, file).split(sep).join("/"), readFileSync(file, "utf8")]));
+  return new Map(files.map((file) => [relative(root, file).split(sep).join("/"), readFileSync(file, "utf8")]));
+}
 
+test("every import under src points down, and none goes in a circle", () => {
+  const sources = house();
   expect(sources.size).toBeGreaterThan(0);
   expect(breaches(sources)).toEqual([]);
+  expect(circle(sources)).toBeUndefined();
+});
+
+test("a circle is found, of types only in kernel and county", () => {
+  const both = (from: string, a: string, b: string) =>
+    new Map([
+      [`${from}/a.ts`, a],
+      [`${from}/b.ts`, b],
+    ]);
+  const [toB, toA] = ['import { b } from "./b.ts"', 'export { a } from "./a.ts"'];
+  const found = ["src/report/a.ts", "src/report/b.ts", "src/report/a.ts"];
+  expect(circle(both("src/report", toB, toA))).toEqual(found);
+  expect(circle(both("src/report", 'import type { B } from "./b.ts"', toA))).toBeUndefined();
+  expect(circle(both("src/kernel", 'import type { B } from "./b.ts"', toA))).toHaveLength(3);
 });
 
 const refused: readonly (readonly [path: string, source: string, reason: string])[] = [

@@ -16,6 +16,7 @@ import type { Encounters } from "./encounters.ts";
 import type { Keys } from "./keys.ts";
 import type { Listener } from "./listener.ts";
 import type { Reading } from "./reading.ts";
+import type { CareRules } from "./rules.ts";
 import type { SeverityRank } from "./severity.ts";
 
 /** A claim put to the insurer, as `Benefits.adjudicate` is asked: a record made once. */
@@ -101,30 +102,6 @@ export interface Outcome {
   willDie(e: number): boolean;
   /** Fate of an in-patient. @returns true when the stay ends in death */
   fatal(e: number): boolean;
-}
-
-/** Policy that the paths read, rewritten when an epoch begins. */
-export interface CareRules {
-  unlimited: boolean;
-  /** Minutes between a referral and the place given by the referral centre; by the green channel. */
-  referralDelayMinutes: number;
-  greenChannel: boolean;
-  greenDelayMinutes: number;
-  /** Wait for a planned admission by the green channel, over the usual one. */
-  greenPace: number;
-  /**
-   * Shares of patients for whom the first doctor is responsible, the lists of diseases are kept to, the hospital hands
-   * back.
-   */
-  responsibility: number;
-  criteria: number;
-  followUpBelow: number;
-  /** Of stays outside the county without a referral, the share registered beforehand. */
-  registeredShare: number;
-  reservedBedsShare: number;
-  reservedSlotsShare: number;
-  /** Chance that an in-patient fit for step-down is transferred down. */
-  downTransfer: number;
 }
 
 /** What the paths of care ask of each other (流程衔接): one record, closed before the first event. */

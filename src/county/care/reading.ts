@@ -5,7 +5,7 @@ import { READINGS } from "../input/centres.ts";
 import { DECISION } from "../base/decisions.ts";
 import { DEVICES } from "../input/places.ts";
 import type { Places } from "../places/places.ts";
-import type { CareRules } from "./context.ts";
+import type { CareRules } from "./rules.ts";
 import { EMERGENCY, type Encounters } from "./encounters.ts";
 import type { Keys } from "./keys.ts";
 

@@ -13,7 +13,7 @@ import type { Staff } from "../staff/room.ts";
 import { createAbility } from "./ability.ts";
 import { type Ambulances, createAmbulances } from "./ambulance.ts";
 import { createBilling } from "./billing.ts";
-import { type Billing, type CareContext, type CareRules, openFlow } from "./context.ts";
+import { type Billing, type CareContext, openFlow } from "./context.ts";
 import {
   ADMIT,
   DISEASE,
@@ -37,6 +37,7 @@ import { createOutpatient, type Outpatient } from "./outpatient.ts";
 import { createPublicHealth, type PublicHealth } from "./public-health.ts";
 import { createReading, type Reading } from "./reading.ts";
 import { createReferral } from "./referral.ts";
+import { type CareRules, NO_RULES } from "./rules.ts";
 import { createSeeking, type Seeking } from "./seeking.ts";
 import { createSeverityRank } from "./severity.ts";
 import { createShifts, type Shifts } from "./shifts.ts";
@@ -80,21 +81,6 @@ export interface Care {
   readonly stays: Float64Array;
 }
 
-const NEUTRAL: CareRules = {
-  unlimited: false,
-  referralDelayMinutes: 0,
-  greenChannel: false,
-  registeredShare: 0,
-  greenDelayMinutes: 0,
-  greenPace: 1,
-  responsibility: 0,
-  criteria: 0,
-  followUpBelow: 0,
-  reservedBedsShare: 0,
-  reservedSlotsShare: 0,
-  downTransfer: 0,
-};
-
 /** @param listeners who else is told, after the county's own rooms */
 export function createCare(base: Base, below: BelowCare, listeners: readonly Partial<Listener>[]): Care {
   const { arena, input, streams, calendar, simulation, clock, policy, trends } = base;
@@ -104,7 +90,7 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
   const { catalogue, chronic, demography, refills } = illness;
   const { places, alternatives, drugs, sites } = placesRoom;
   const { payment, enrolment } = paymentRoom;
-  const rules = { ...NEUTRAL };
+  const rules = { ...NO_RULES };
   const stays = arena.f64("care.stays", places.count, "stays");
 
   /** People hear of births, payment of public-health contacts, illness of refills: whatever they hear has consequences. */

@@ -6,7 +6,7 @@ import { MINUTES_PER_DAY } from "../base/units.ts";
 import { EMERGENCY_DEPARTMENT, TOWNSHIP } from "../input/places.ts";
 import type { Levers } from "../levers/levers.ts";
 import { DEPARTMENT_COUNT, type Places } from "../places/places.ts";
-import type { CareRules } from "./context.ts";
+import type { CareRules } from "./rules.ts";
 import { EVENT } from "../base/events.ts";
 import type { CareInput } from "../input/care.ts";
 import { REFERRED_PRIORITY } from "./consultation.ts";

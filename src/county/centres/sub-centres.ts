@@ -32,7 +32,7 @@ export const subCentres: Mechanism = {
   onByDefault: true,
   start({ places, programme, beds, openBeds, doctors, theatres, equip }, value) {
     const kind = kindOf("sub-centre");
-    const built = beds.openArrivals("places.beds-built");
+    const built = beds.openArrivals("centres.beds-built");
     const hired = doctors.openArrivals("centres.doctors-hired");
 
     /** By wards as the beds there are; a centre without any opens its first ward. */

@@ -167,7 +167,7 @@ export const familyDoctors: Mechanism = {
     const signUps = createSignUps(world, teams, services);
     const appraise = createAppraisal(world);
     /** Last month in which teams acted. */
-    const acted = arena.i32("contracts.acted", 1, "month").fill(NEVER);
+    const acted = arena.i32("family-doctors.acted", 1, "month").fill(NEVER);
 
     const packages = (): Packages => ({
       general: value("general"),

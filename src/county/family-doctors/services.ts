@@ -42,8 +42,8 @@ export function createServices(world: World, teams: Teams): Services {
   const { arena, streams, residents, calendar, contractCounted, contracts } = world;
   const { record, count, capacity } = residents;
   /** Services given this year; month of the year from which they fall due. */
-  const given = arena.u8("contracts.given", capacity, "services");
-  const from = arena.u8("contracts.from", capacity, "month");
+  const given = arena.u8("family-doctors.given", capacity, "services");
+  const from = arena.u8("family-doctors.from", capacity, "month");
 
   /**
    * Services of so many a year that are due once this month is over: evenly over the year, people one after the other.

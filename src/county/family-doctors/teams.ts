@@ -51,14 +51,14 @@ export function createTeams(world: World): Teams {
    * Minutes that patients and rounds had taken of an institution's general doctors up to the last look, and in the
    * month before it.
    */
-  const seen = arena.f64("contracts.busy-seen", n, "minutes");
-  const visited = arena.f64("contracts.visited", n, "minutes");
+  const seen = arena.f64("family-doctors.busy-seen", n, "minutes");
+  const visited = arena.f64("family-doctors.visited", n, "minutes");
   /**
    * Minutes of rounds so far that the clinics' stations hold as if they were visits; minutes a working day of this
    * month.
    */
-  const away = arena.f64("contracts.away", n, "minutes");
-  const aDay = arena.f64("contracts.minutes-a-day", n, "minutes");
+  const away = arena.f64("family-doctors.away", n, "minutes");
+  const aDay = arena.f64("family-doctors.minutes-a-day", n, "minutes");
   // Scratch of the month's first day: what there was, what is left of it, the part of it that takes nobody from the
   // clinic.
   const had = new Float64Array(n);

@@ -89,15 +89,15 @@ export function createChronicStates({
   townships,
 }: ChronicStatesOptions): ChronicStates {
   const { record, capacity } = residents;
-  const bits = (name: string): Uint8Array => arena.u8(`chronic.${name}`, capacity, "conditions");
-  const months = (name: string): Uint16Array => arena.u16(`chronic.${name}`, capacity, "month");
+  const bits = (name: string): Uint8Array => arena.u8(`illness.chronic.${name}`, capacity, "conditions");
+  const months = (name: string): Uint16Array => arena.u16(`illness.chronic.${name}`, capacity, "month");
   const inVain = months("in-vain");
   const missing = bits("missing");
-  const departed = arena.u8("chronic.departed", 1, "1 departed");
-  const controlledFrom = arena.u16("chronic.controlled-from", capacity * CONDITION_COUNT, "day");
+  const departed = arena.u8("illness.chronic.departed", 1, "1 departed");
+  const controlledFrom = arena.u16("illness.chronic.controlled-from", capacity * CONDITION_COUNT, "day");
 
   /** Month + 1 of the last refill that was had. */
-  const had = arena.u16("chronic.had-drug", capacity * CONDITION_COUNT, "month");
+  const had = arena.u16("illness.chronic.had-drug", capacity * CONDITION_COUNT, "month");
 
   const state = (person: number, condition: number): number =>
     conditionOf(record[person * RESIDENT_STRIDE + CONDITIONS], condition);
@@ -133,7 +133,7 @@ export function createChronicStates({
     followed: months("followed"),
     inVain,
     planned: months("planned"),
-    carriedOut: arena.u8("chronic.carried-out", capacity, "percent"),
+    carriedOut: arena.u8("illness.chronic.carried-out", capacity, "percent"),
     supplied: bits("supplied"),
     missing,
     managedMore: bits("managed-more"),
@@ -142,10 +142,10 @@ export function createChronicStates({
     controlledLess: bits("controlled-less"),
     toTarget: bits("to-target"),
     controlledFrom,
-    selfCare: arena.f64("chronic.self-care", Math.max(1, townships), "share"),
-    literacy: arena.f64("chronic.literacy", 1, "share").fill(LITERATE),
+    selfCare: arena.f64("illness.chronic.self-care", Math.max(1, townships), "share"),
+    literacy: arena.f64("illness.chronic.literacy", 1, "share").fill(LITERATE),
     departed,
-    unserved: arena.u8("chronic.unserved", institutions, "months"),
+    unserved: arena.u8("illness.chronic.unserved", institutions, "months"),
     state,
     set,
     find,

@@ -1,4 +1,4 @@
-import { MONITOR_IDS } from "./monitors.ts";
+import { MONITOR_IDS } from "./monitor-ids.ts";
 
 export const LEVEL_NAMES = ["village", "township", "county"] as const;
 /** Sums over the public institutions of a level: fen, staff persons. */

@@ -1,6 +1,7 @@
 import type { WarningInput } from "../input/warnings.ts";
 import type { Text } from "../input/text.ts";
 import { words } from "./measure.ts";
+import type { MonitorId } from "./monitor-ids.ts";
 
 /** What a monitor says of itself. It only listens: nothing in the run depends on it. */
 export interface MonitorDescription {
@@ -14,21 +15,6 @@ export interface MonitorDescription {
   readonly definition: Text;
   readonly source: string;
 }
-
-export const MONITOR_IDS = [
-  "siphon_low_weight",
-  "siphon_township_volume",
-  "siphon_township_doctors",
-  "fund_run_rate",
-  "package_run_rate",
-  "debt_county",
-  "cash_county",
-  "cash_township",
-  "pay_owed",
-  "gaming_admissions",
-  "gaming_low_need",
-] as const;
-export type MonitorId = (typeof MONITOR_IDS)[number];
 
 const SIPHON = "S:004";
 const RUN = "S:002";

@@ -103,16 +103,16 @@ export const distribution: Mechanism = {
      * Units ever received, opening stock included; on order, and the day that they are due; used a day; asked for up to
      * the last month.
      */
-    const received = arena.f64("drugs.received", size, "units");
-    const ordered = arena.f64("drugs.ordered", size, "units");
-    const due = arena.i32("drugs.due", size, "day");
-    const usual = arena.f64("drugs.usual", size, "units per day").fill(UNKNOWN);
-    const seen = arena.f64("drugs.seen", size, "units");
-    const stage = arena.u8("drugs.stage", 1, "0 none, 1 counting, 2 kept");
+    const received = arena.f64("management.drugs.received", size, "units");
+    const ordered = arena.f64("management.drugs.ordered", size, "units");
+    const due = arena.i32("management.drugs.due", size, "day");
+    const usual = arena.f64("management.drugs.usual", size, "units per day").fill(UNKNOWN);
+    const seen = arena.f64("management.drugs.seen", size, "units");
+    const stage = arena.u8("management.drugs.stage", 1, "0 none, 1 counting, 2 kept");
 
     /** s and S. */
-    const reorderAt = arena.f64("drugs.reorder-at", size, "units");
-    const upTo = arena.f64("drugs.up-to", size, "units");
+    const reorderAt = arena.f64("management.drugs.reorder-at", size, "units");
+    const upTo = arena.f64("management.drugs.up-to", size, "units");
 
     /** What was asked for in the month before, and what it takes to go on like that. */
     function learn(days: number): void {

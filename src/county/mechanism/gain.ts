@@ -105,14 +105,14 @@ export function createGain(
 ): Gain {
   /** What doctors are used to: income of a decision over the charge, the fund's outlay for it; kept. By institution. */
   const cells = count * SERVICES * DECISIONS;
-  const usedToIncome = arena.f64("gain.income", cells, "yuan a yuan charged").fill(1);
-  const usedToOutlay = arena.f64("gain.outlay", cells, "of the fund's part").fill(1);
-  const usedToKept = arena.f64("gain.kept", count * SERVICES, "yuan a yuan saved");
+  const usedToIncome = arena.f64("mechanism.gain.income", cells, "yuan a yuan charged").fill(1);
+  const usedToOutlay = arena.f64("mechanism.gain.outlay", cells, "of the fund's part").fill(1);
+  const usedToKept = arena.f64("mechanism.gain.kept", count * SERVICES, "yuan a yuan saved");
   /** Pay that hangs on income, work and services, over that on income at the baseline: [institution * 3 + which]. */
-  const usedToPay = arena.f64("gain.pay", count * HANGS, "ratio");
+  const usedToPay = arena.f64("mechanism.gain.pay", count * HANGS, "ratio");
   /** 1 while anybody feels it; what the terms say, for managers. */
   const state = arena.f64(
-    "gain.terms",
+    "mechanism.gain.terms",
     7,
     "felt at all, claims, cost of tests, of services, passed on, spread, hanging",
   );

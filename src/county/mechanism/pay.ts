@@ -30,7 +30,7 @@ export function createPay(
   { payBp }: Pick<Levers, "payBp">,
   policy: () => PolicyInput,
 ): Pay {
-  const lacked = arena.f64("behaviour.usually-lacked", places.count, "years of pay");
+  const lacked = arena.f64("mechanism.usually-lacked", places.count, "years of pay");
   const { finance, books, packages } = payment;
   /**
    * Pay owed, over a year's; of a village clinic what it did not earn last year, beyond what it did not before reform

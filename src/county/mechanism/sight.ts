@@ -36,14 +36,14 @@ const UNKNOWN = -1;
 const PRESUMED = 0.75;
 
 export function createSight({ arena, calendar, places, wards, policy, stays }: SightOptions): Sight {
-  const occupied = arena.f64("behaviour.occupancy", places.count, "share").fill(UNKNOWN);
+  const occupied = arena.f64("mechanism.occupancy", places.count, "share").fill(UNKNOWN);
   /** Sum of the months' occupancies that make up what is usual, and their number, by institution. */
-  const usual = arena.f64("behaviour.usual-occupancy", places.count * 2, "share and months");
+  const usual = arena.f64("mechanism.usual-occupancy", places.count * 2, "share and months");
   /** Bed-minutes used and open up to the last look, by site. */
-  const seen = arena.f64("behaviour.bed-minutes", places.siteCount * 2, "bed-minutes");
+  const seen = arena.f64("mechanism.bed-minutes", places.siteCount * 2, "bed-minutes");
   /** Stays inside and outside the county in each of the last twelve months, in turn. */
-  const months = arena.f64("behaviour.stays", MONTHS_PER_YEAR * 2, "stays");
-  const known = arena.f64("behaviour.stays-seen", 2, "stays");
+  const months = arena.f64("mechanism.stays", MONTHS_PER_YEAR * 2, "stays");
+  const known = arena.f64("mechanism.stays-seen", 2, "stays");
 
   function look(day: number): void {
     if (day === 0) return;

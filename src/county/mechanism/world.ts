@@ -4,7 +4,7 @@ import type { Simulation } from "../../kernel/simulation.ts";
 import type { Stations } from "../../kernel/stations.ts";
 import type { Streams } from "../../kernel/streams.ts";
 import type { Calendar } from "../base/calendar.ts";
-import type { CareRules } from "../care/context.ts";
+import type { CareRules } from "../care/rules.ts";
 import type { PublicHealth } from "../care/public-health.ts";
 import type { Reading } from "../care/reading.ts";
 import type { TheatreList } from "../care/theatre.ts";

@@ -45,9 +45,9 @@ export function createFixedAssets({ arena, books, institutions, costs }: FixedAs
   const { ledger, chart, transfer } = books;
   const { government, suppliers, lenders } = SINGLE;
   const size = institutions.length * KINDS;
-  const net = arena.f64("finance.net-assets", size, "fen");
-  const worn = arena.f64("finance.worn", size, "share");
-  const extra = arena.f64("finance.extra-assets", size, "share");
+  const net = arena.f64("payment.finance.net-assets", size, "fen");
+  const worn = arena.f64("payment.finance.worn", size, "share");
+  const extra = arena.f64("payment.finance.extra-assets", size, "share");
   const own = (i: number, kind: number): number => chart.institution(i, kind);
   /** As at the start: what is built later has its own account (works.ts, programme.ts). */
   const first = [...institutions];

@@ -28,7 +28,7 @@ const PLAN = ["contributionsFen", "subsidyFen", "reserveFen", "adjustmentFen", "
 
 /** @param members enrolled persons by pool [community * FUNDS + scheme] */
 export function createFunds(arena: Arena, books: Books, enrolled: Float64Array, members: Float64Array): Funds {
-  const plans = arena.f64("funds.plan", FUNDS * PLAN.length, "fen a year");
+  const plans = arena.f64("payment.funds.plan", FUNDS * PLAN.length, "fen a year");
   const { ledger, chart, transfer } = books;
   const { government, patients, employers, prefecture, insurer, assistance } = SINGLE;
   const { post, postSigned, balances } = ledger;

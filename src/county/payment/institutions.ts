@@ -1,33 +1,15 @@
 import type { Arena } from "../../kernel/arena.ts";
 import type { Money } from "../base/money.ts";
-import type { Levers } from "../levers/levers.ts";
 import { COUNTY, VILLAGE, type InstitutionInput } from "../input/places.ts";
 import { bedsOf, type Books, staffOf } from "./books.ts";
 import { createBorrowing } from "./borrowing.ts";
 import { FUND, FUNDS, INSTITUTION, SINGLE } from "./chart.ts";
 import { createFixedAssets, type FixedAssets } from "./fixed-assets.ts";
+import type { CostLevers, FinanceInputs } from "./finance-inputs.ts";
 import { partOf } from "./money.ts";
 import { createStaffPay } from "./staff-pay.ts";
 import { createRunningCosts } from "./running-costs.ts";
 import { createSubsidies } from "./subsidies.ts";
-
-/** What other parts of the county write for the institutions' finance; each by institution. */
-export interface FinanceInputs {
-  /** Base pay, fen a year; subsidy where listed. As the institution's entry until `scale`. */
-  readonly yearlyPay: Float64Array;
-  readonly yearlySubsidy: Float64Array;
-  /** Residents of the catchment: a village's for its clinic, a township's for its centre. */
-  readonly catchment: Float64Array;
-  /** Public-health contacts (公卫服务) this month: how a pooled grant is divided. Emptied every month. */
-  readonly contacts: Float64Array;
-  /** The same, since the start of the run, up to the last month's end. */
-  readonly contactsEver: Float64Array;
-  /** The fund's part saved by centralised procurement this year, fen: [scheme * institutions + institution]. */
-  readonly procurementSaved: Float64Array;
-}
-
-/** What mechanisms make of prices and pay. */
-export type CostLevers = Pick<Levers, "purchaseBp" | "overheadBp" | "payBp" | "payrollBp">;
 
 export interface Finance {
   readonly inputs: FinanceInputs;
@@ -86,12 +68,12 @@ export function createFinance({ arena, books, institutions, levers }: FinanceOpt
   const { post, postSigned, balances } = ledger;
   const { staff, suppliers, lenders } = SINGLE;
   const inputs: FinanceInputs = {
-    yearlyPay: arena.f64("finance.pay", n, "fen a year"),
-    yearlySubsidy: arena.f64("finance.subsidy", n, "fen a year"),
-    catchment: arena.f64("finance.catchment", n, "persons"),
-    contacts: arena.f64("finance.public-health-contacts", n, "contacts this month"),
-    contactsEver: arena.f64("finance.public-health-contacts-ever", n, "contacts"),
-    procurementSaved: arena.f64("finance.procurement-saved", FUNDS * n, "fen this year"),
+    yearlyPay: arena.f64("payment.finance.pay", n, "fen a year"),
+    yearlySubsidy: arena.f64("payment.finance.subsidy", n, "fen a year"),
+    catchment: arena.f64("payment.finance.catchment", n, "persons"),
+    contacts: arena.f64("payment.finance.public-health-contacts", n, "contacts this month"),
+    contactsEver: arena.f64("payment.finance.public-health-contacts-ever", n, "contacts"),
+    procurementSaved: arena.f64("payment.finance.procurement-saved", FUNDS * n, "fen this year"),
   };
   const rulesOfCosts = () => books.rules().input.costs;
   const assets = createFixedAssets({ arena, books, institutions, costs: rulesOfCosts });
@@ -101,11 +83,11 @@ export function createFinance({ arena, books, institutions, levers }: FinanceOpt
   const running = createRunningCosts({ arena, books, institutions, inputs, levers, assets, staffPay });
   scale({ over: () => 1 }, [], []);
   /** Costs of the last twelve months by month, and of them bought of suppliers: [institution * 12 + month]; months seen. */
-  const costs = arena.f64("finance.costs", 12 * n, "fen");
-  const bought = arena.f64("finance.bought", 12 * n, "fen");
-  const beyond = arena.f64("finance.pay-beyond-ceiling", n, "fen last year");
-  const lacked = arena.f64("finance.lacked-pay", n, "fen last year");
-  const monthsSeen = arena.i32("finance.months-seen", 1, "months");
+  const costs = arena.f64("payment.finance.costs", 12 * n, "fen");
+  const bought = arena.f64("payment.finance.bought", 12 * n, "fen");
+  const beyond = arena.f64("payment.finance.pay-beyond-ceiling", n, "fen last year");
+  const lacked = arena.f64("payment.finance.lacked-pay", n, "fen last year");
+  const monthsSeen = arena.i32("payment.finance.months-seen", 1, "months");
   const own = (institution: number, kind: number) => chart.institution(institution, kind);
   const inCounty = (institution: number) => books.level[institution] <= COUNTY;
 

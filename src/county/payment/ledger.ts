@@ -62,14 +62,14 @@ export function createLedger({
   years,
   nameOf = (account) => `account ${account}`,
 }: LedgerOptions): Ledger {
-  const balances = arena.f64("ledger.balances", accounts, "fen");
-  const debits = arena.f64("ledger.debits", accounts, "fen");
-  const credits = arena.f64("ledger.credits", accounts, "fen");
-  const context = arena.f64("ledger.context", 3, "minute, who, years closed");
+  const balances = arena.f64("payment.ledger.balances", accounts, "fen");
+  const debits = arena.f64("payment.ledger.debits", accounts, "fen");
+  const credits = arena.f64("payment.ledger.credits", accounts, "fen");
+  const context = arena.f64("payment.ledger.context", 3, "minute, who, years closed");
   const history = {
-    debit: arena.f64("ledger.yearly-debits", years * accounts, "fen"),
-    credit: arena.f64("ledger.yearly-credits", years * accounts, "fen"),
-    balance: arena.f64("ledger.yearly-balances", years * accounts, "fen"),
+    debit: arena.f64("payment.ledger.yearly-debits", years * accounts, "fen"),
+    credit: arena.f64("payment.ledger.yearly-credits", years * accounts, "fen"),
+    balance: arena.f64("payment.ledger.yearly-balances", years * accounts, "fen"),
   };
 
   function debit(account: number, fen: number): void {

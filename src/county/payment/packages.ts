@@ -69,16 +69,16 @@ const LINE = Object.fromEntries(SETTLEMENT_LINES.map((line, index) => [line, ind
 export function createPackages({ arena, books, clearing, funds, inputs, years }: PackagesOptions): Packages {
   const { ledger, chart, communities, packageOf } = books;
   const pools = communities * FUNDS;
-  const fullBudget = arena.f64("package.budget", pools, "fen a year");
-  const moved = arena.f64("package.adjusted", pools, "fen a year");
-  const months = arena.i32("package.months-in-force", pools, "months");
-  const yearsOn = arena.i32("package.years-in-force", pools, "years");
-  const advanced = arena.f64("package.advanced", pools, "fen");
-  const paidByFund = arena.f64("package.paid-by-fund", pools, "fen");
-  const toDeduct = arena.f64("package.to-deduct", pools, "fen");
+  const fullBudget = arena.f64("payment.package.budget", pools, "fen a year");
+  const moved = arena.f64("payment.package.adjusted", pools, "fen a year");
+  const months = arena.i32("payment.package.months-in-force", pools, "months");
+  const yearsOn = arena.i32("payment.package.years-in-force", pools, "years");
+  const advanced = arena.f64("payment.package.advanced", pools, "fen");
+  const paidByFund = arena.f64("payment.package.paid-by-fund", pools, "fen");
+  const toDeduct = arena.f64("payment.package.to-deduct", pools, "fen");
   /** In scope one, two and three years ago: [ago * pools + pool]. */
-  const past = arena.f64("package.past", LOOK_BACK * pools, "fen");
-  const history = arena.f64("package.settlements", years * pools * SETTLEMENT_LINES.length, "fen");
+  const past = arena.f64("payment.package.past", LOOK_BACK * pools, "fen");
+  const history = arena.f64("payment.package.settlements", years * pools * SETTLEMENT_LINES.length, "fen");
   const indexOf = (community: number, scheme: number) => community * FUNDS + scheme;
 
   const yearOf = (table: Float64Array, index: number, upTo = 12) => {

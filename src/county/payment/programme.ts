@@ -45,15 +45,15 @@ export function createProgramme({
 }: ProgrammeOptions): Programme {
   const n = places.count;
   const size = INVESTMENTS.length * n;
-  const running = arena.u8("centres.running", size, "1 in use");
+  const running = arena.u8("payment.centres.running", size, "1 in use");
   const progress: Progress = {
-    building: arena.i32("centres.building", size, "months"),
-    used: arena.i32("centres.used", size, "months"),
-    paid: arena.f64("centres.paid", size, "fen"),
+    building: arena.i32("payment.centres.building", size, "months"),
+    used: arena.i32("payment.centres.used", size, "months"),
+    paid: arena.f64("payment.centres.paid", size, "fen"),
   };
   const { building } = progress;
   /** By kind: 1 once anything has begun. */
-  const begun = arena.u8("centres.begun", INVESTMENTS.length, "1 begun");
+  const begun = arena.u8("payment.centres.begun", INVESTMENTS.length, "1 begun");
   const leadOf = (i: number): number => {
     const community = places.community[i];
     return community < 0 ? -1 : places.inputs.findIndex((place) => place.lead && place.community === community);

@@ -4,7 +4,7 @@ import { COUNTY, type InstitutionInput } from "../input/places.ts";
 import type { Books } from "./books.ts";
 import { INSTITUTION, SINGLE } from "./chart.ts";
 import { bedsBorne, type FixedAssets, floorOf } from "./fixed-assets.ts";
-import type { CostLevers, FinanceInputs } from "./institutions.ts";
+import type { CostLevers, FinanceInputs } from "./finance-inputs.ts";
 import { monthlyPart, partOf, share } from "./money.ts";
 import type { StaffPay } from "./staff-pay.ts";
 
@@ -42,7 +42,7 @@ export function createRunningCosts(options: RunningCostsOptions): RunningCosts {
   const { arena, books, institutions, inputs, levers, assets, staffPay } = options;
   const { ledger, chart } = books;
   const { staff, suppliers } = SINGLE;
-  const counted = arena.f64("finance.costed", COUNTED * books.institutions, "fen and units of work this year");
+  const counted = arena.f64("payment.finance.costed", COUNTED * books.institutions, "fen and units of work this year");
   const own = (i: number, kind: number): number => chart.institution(i, kind);
 
   /** How much a running sum of the year has grown since it was last asked for. */

@@ -18,10 +18,10 @@ export interface StaffPay {
 /** Of public institutions only: private ones pay as they like. */
 export function createStaffPay(arena: Arena, books: Books, institutions: readonly InstitutionInput[]): StaffPay {
   const n = books.institutions;
-  const total = arena.f64("finance.total-pay", n, "basis points of the agreed").fill(FULL);
+  const total = arena.f64("payment.finance.total-pay", n, "basis points of the agreed").fill(FULL);
   /** Service income of the year before it was tied, as charges have grown since, fen; its part of medical income. */
-  const before = arena.f64("finance.service-income-before", n, "fen a year");
-  const partBefore = arena.f64("finance.service-part-before", n, "share");
+  const before = arena.f64("payment.finance.service-income-before", n, "fen a year");
+  const partBefore = arena.f64("payment.finance.service-part-before", n, "share");
   const { balances } = books.ledger;
   const income = (i: number, kind: number): number => Math.max(0, 0 - balances[books.chart.institution(i, kind)]);
 

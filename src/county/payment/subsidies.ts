@@ -1,7 +1,7 @@
 import { COUNTY, TOWNSHIP, VILLAGE, type InstitutionInput } from "../input/places.ts";
 import type { Books } from "./books.ts";
 import { INSTITUTION, SINGLE } from "./chart.ts";
-import type { CostLevers, FinanceInputs } from "./institutions.ts";
+import type { CostLevers, FinanceInputs } from "./finance-inputs.ts";
 import { divide, monthlyPart, partOf } from "./money.ts";
 
 /** What the government gives institutions for running (财政补助与公卫经费). What it gives for renewals: fixed-assets.ts. */

@@ -25,9 +25,9 @@ export function createWorks({ arena, input, calendar, places, payment, money }: 
   const list = input.works ?? [];
   const size = Math.max(1, list.length);
   const progress: Progress = {
-    building: arena.i32("works.building", size, "months"),
-    used: arena.i32("works.used", size, "months"),
-    paid: arena.f64("works.paid", size, "fen"),
+    building: arena.i32("payment.works.building", size, "months"),
+    used: arena.i32("payment.works.used", size, "months"),
+    paid: arena.f64("payment.works.paid", size, "fen"),
   };
   const siteOf = list.map(({ institution }) => input.institutions.findIndex(({ code }) => code === institution));
   const leadOf = (i: number): number => {

@@ -29,7 +29,7 @@ export function createStaff({ arena, policy }: Base, places: Places, { bedShare,
   const roster = createRoster(arena, places);
   const doctors = createHoldings({
     arena,
-    name: "places.doctors",
+    name: "staff.doctors",
     unit: "persons",
     length: places.siteCount * DEPARTMENT_COUNT,
     planned(at) {
@@ -39,7 +39,7 @@ export function createStaff({ arena, policy }: Base, places: Places, { bedShare,
   });
   const beds = createHoldings({
     arena,
-    name: "places.beds",
+    name: "staff.beds",
     unit: "beds",
     length: places.siteCount * WARD_COUNT,
     planned(at) {
@@ -47,7 +47,7 @@ export function createStaff({ arena, policy }: Base, places: Places, { bedShare,
       return Math.round(built[at % WARD_COUNT] * policy().capacity.bedFactor[level]);
     },
   });
-  const bedsOpen = arena.f64("places.beds-open", beds.there.length, "beds");
+  const bedsOpen = arena.f64("staff.beds-open", beds.there.length, "beds");
 
   /** Beds lent beyond what a smaller plan leaves come back, from the same ward group elsewhere. */
   function recallBeds(): void {
@@ -63,7 +63,7 @@ export function createStaff({ arena, policy }: Base, places: Places, { bedShare,
     doctors,
     beds,
     bedsOpen,
-    muster: createMuster({ places, roster, account: doctors.openArrivals("workforce.mustered"), policy }),
+    muster: createMuster({ places, roster, account: doctors.openArrivals("staff.mustered"), policy }),
     appoint() {
       doctors.appoint();
       beds.appoint();

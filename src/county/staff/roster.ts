@@ -89,15 +89,15 @@ export function createRoster(arena: Arena, places: Places): Roster {
   const ofDoctors = places.inputs.map((_, i) =>
     Array.from({ length: first[i * CADRES + NURSES] - first[i * CADRES] }, (_post, k) => first[i * CADRES] + k),
   );
-  const posts = arena.i32("workforce.posts", cells, "posts");
+  const posts = arena.i32("staff.posts", cells, "posts");
   posts.set(builtPosts);
-  const age = arena.i32("workforce.age", room, "years");
+  const age = arena.i32("staff.age", room, "years");
   for (let cell = 0; cell < cells; cell++) age.fill(UNASKED, first[cell], first[cell] + builtPosts[cell]);
-  const monthsAway = arena.u8("workforce.months-away", room, "months");
-  const where = arena.i32("workforce.where", room, "institution").fill(HERE);
-  const exits = arena.f64("workforce.exits", places.count, "persons");
-  const arrivals = arena.f64("workforce.arrivals", places.count, "persons");
-  const trainingMonths = arena.f64("workforce.training-months", places.count, "person-months");
+  const monthsAway = arena.u8("staff.months-away", room, "months");
+  const where = arena.i32("staff.where", room, "institution").fill(HERE);
+  const exits = arena.f64("staff.exits", places.count, "persons");
+  const arrivals = arena.f64("staff.arrivals", places.count, "persons");
+  const trainingMonths = arena.f64("staff.training-months", places.count, "person-months");
 
   function count(institution: number, cadre: number, working: boolean): number {
     const cell = institution * CADRES + cadre;

@@ -64,7 +64,7 @@ describe("what a behaviour acts on", () => {
       })),
       190,
     );
-    const moved = Array.from(stateOf(county, "places.doctors-moved"));
+    const moved = Array.from(stateOf(county, "staff.doctors-moved"));
     const { places } = county.parts;
     const sites = Array.from({ length: places.siteCount }, (_, site) =>
       moved.slice(site * 8, site * 8 + 8).reduce((sum, n) => sum + n, 0),
@@ -430,7 +430,7 @@ describe("incentives", () => {
 
   test("habits follow by their months: two thirds of the way in so many, and not at all at first", () => {
     const county = (days: number): number =>
-      stateOf(after(only(paidBy(base, "drg"), { "b21-own-interest": { habit: 6 } }), days), "gain.income")[
+      stateOf(after(only(paidBy(base, "drg"), { "b21-own-interest": { habit: 6 } }), days), "mechanism.gain.income")[
         (lead * 2 + INPATIENT) * 3 + DECIDED.YUAN
       ]!;
     expect(county(2)).toBeCloseTo(Math.exp(-1 / 6), 12);

@@ -105,11 +105,11 @@ describe("where and when", () => {
     const county = after({ ...base, epochs: [first, { ...epochs[0]!, fromDay: 30 }, epochs[1]!] }, 10);
     expect(stateOf(county, "places.remote").some((bits) => bits !== 0)).toBe(false);
     county.run(80 * 1440);
-    const built = sum(stateOf(county, "places.beds-built"));
+    const built = sum(stateOf(county, "centres.beds-built"));
     expect(built).toBe(20 * Math.min(2, candidates("sub-centre", base).length));
     expect(stateOf(county, "places.remote").some((bits) => bits === 2)).toBe(true);
     county.run(130 * 1440);
-    expect(sum(stateOf(county, "places.beds-built"))).toBe(built);
+    expect(sum(stateOf(county, "centres.beds-built"))).toBe(built);
     expect(stateOf(county, "places.remote").every((bits) => bits === 0)).toBe(true);
   });
 
@@ -119,19 +119,19 @@ describe("where and when", () => {
     const county = after(input, 20);
     const { places, outpatient } = county.parts;
     const site = places.siteOf[centre!]!;
-    const beds = (): number => sum(stateOf(county, "places.beds").slice(site * WARD_COUNT, (site + 1) * WARD_COUNT));
+    const beds = (): number => sum(stateOf(county, "staff.beds").slice(site * WARD_COUNT, (site + 1) * WARD_COUNT));
     const before = beds();
     expect(places.capability[centre! * LINES]).toBe(base.institutions[centre!]!.capability[0]);
     county.run(40 * 1440);
     expect(beds()).toBe(before + 20);
     expect(places.capability[centre! * LINES]).toBeCloseTo(0.6, 12);
     expect(outpatient.deviceAt[site * 9 + DEVICE_CT]).toBeGreaterThanOrEqual(0);
-    expect(sum(stateOf(county, "places.doctors-moved"))).toBeCloseTo(6, 9);
+    expect(sum(stateOf(county, "staff.doctors-moved"))).toBeCloseTo(6, 9);
   });
 
   test("a specialist who sits below is missing above", () => {
     const county = after(invest(base, { studio: { share: 1, capacity: 1 } }), 2);
-    const moved = Array.from(stateOf(county, "places.doctors-moved"));
+    const moved = Array.from(stateOf(county, "staff.doctors-moved"));
     expect(sum(moved)).toBeCloseTo(0, 12);
     expect(moved.some((n) => n > 0)).toBe(true);
     expect(sum(stateOf(county, "places.stationed"))).toBeCloseTo(sum(moved.filter((n) => n > 0)), 12);

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { createArena } from "../../../src/kernel/arena.ts";
 import { createStreams } from "../../../src/kernel/streams.ts";
 import { READINGS } from "../../../src/county/input/centres.ts";
-import type { CareRules } from "../../../src/county/care/context.ts";
+import type { CareRules } from "../../../src/county/care/rules.ts";
 import {
   createEncounters,
   EMERGENCY,

@@ -127,7 +127,7 @@ describe("a service that does not reach", () => {
         { seed: SEED, replication: 0 },
       );
       untilMonth(county, 5);
-      return [...stateOf(county, "chronic.followed")].flatMap((month, person) => (month === 6 ? [person] : []));
+      return [...stateOf(county, "illness.chronic.followed")].flatMap((month, person) => (month === 6 ? [person] : []));
     };
     const [few, all] = [managedMore(20), managedMore(800)];
     expect(few.length).toBeGreaterThan(0);

@@ -57,8 +57,8 @@ function eventsOn(county: County, people: readonly number[], day: number): numbe
   const streams = createStreams(77, 0);
   const levers = createLevers(createArena(), { institutions: places.count, sites: places.siteCount, villages: 0 });
   const effect = createControlEffect(
-    stateOf(county, "chronic.controlled-from") as Uint16Array,
-    stateOf(county, "chronic.to-target") as Uint8Array,
+    stateOf(county, "illness.chronic.controlled-from") as Uint16Array,
+    stateOf(county, "illness.chronic.to-target") as Uint8Array,
     stateOf(county, "levers.targetEffect") as Float64Array,
   );
   const thins = createThinning(

@@ -66,9 +66,9 @@ describe("pooled assets", () => {
   test("beds go to the longest queue, and as many are open as before", () => {
     const [without, pooled] = [none(crowded), only(crowded, POOLED)].map((input) => after(input, DAYS));
     const [built, beds, moved] = [
-      stateOf(without!, "places.beds"),
-      stateOf(pooled!, "places.beds"),
-      stateOf(pooled!, "places.beds-moved"),
+      stateOf(without!, "staff.beds"),
+      stateOf(pooled!, "staff.beds"),
+      stateOf(pooled!, "staff.beds-moved"),
     ];
     expect(moved.some((number) => number > 0)).toBe(true);
     expect(sum(moved)).toBe(0);
@@ -91,7 +91,7 @@ describe("pooled assets", () => {
     const county = after(only(slow, { assets: { slots: 0.3 } }), 190);
     const moved = stateOf(county, "management.slots-moved");
     const { places } = county.parts;
-    expect(Array.from(stateOf(county, "places.doctors-moved"))).toEqual(Array.from(moved));
+    expect(Array.from(stateOf(county, "staff.doctors-moved"))).toEqual(Array.from(moved));
     expect(moved.some((number) => number > 0)).toBe(true);
     for (const level of [TOWNSHIP, COUNTY])
       expect(
@@ -114,9 +114,9 @@ describe("pooled assets", () => {
     );
     const county = after({ ...crowded, epochs }, 130);
     const without = after(none(crowded), 130);
-    expect(Array.from(stateOf(county, "places.beds"))).toEqual(Array.from(stateOf(without, "places.beds")));
+    expect(Array.from(stateOf(county, "staff.beds"))).toEqual(Array.from(stateOf(without, "staff.beds")));
     expect(devicesOf(county)).toEqual(devicesOf(without));
-    for (const number of stateOf(county, "places.doctors-moved")) expect(number).toBeCloseTo(0, 12);
+    for (const number of stateOf(county, "staff.doctors-moved")) expect(number).toBeCloseTo(0, 12);
   });
 
   test("saved between two meetings with shelves, lists and rota in force, and restored, the county goes on alike", () => {

@@ -133,10 +133,10 @@ describe("drug stock and distribution", () => {
     const on = only(base, { "drug-stock": POOR }).epochs;
     const input = { ...base, epochs: [...on, ...none(base).epochs.map((epoch) => ({ ...epoch, fromDay: 181 }))] };
     const county = after(input, 180);
-    expect(stateOf(county, "drugs.held")[0]).toBeLessThan(AMPLE / 2);
+    expect(stateOf(county, "places.held")[0]).toBeLessThan(AMPLE / 2);
     county.run(182 * MINUTES_PER_DAY);
     expect(stateOf(county, "places.stocked").every((one) => one === 1)).toBe(true);
-    expect(stateOf(county, "drugs.held")[0]).toBeGreaterThan(AMPLE / 2);
+    expect(stateOf(county, "places.held")[0]).toBeGreaterThan(AMPLE / 2);
   });
 });
 

@@ -41,14 +41,14 @@ describe("the rota", () => {
     expect(digest(only(base, ROTA))).toBe(off);
     const nobody = after(only(inForce(base), { personnel: { doctors: 0, filling: 0 } }), 200);
     expect(nobody.parts.places.stationed.every((number) => number === 0)).toBe(true);
-    expect(stateOf(nobody, "places.doctors-moved").every((number) => number === 0)).toBe(true);
+    expect(stateOf(nobody, "staff.doctors-moved").every((number) => number === 0)).toBe(true);
   });
 
   test("doctors of middle grade go down by days a week; none is made or lost", () => {
     const [before, now] = [none(base), only(inForce(base), { personnel: { most: 0.5 } })].map((input) =>
       after(input, 2),
     );
-    const [built, doctors] = [before!, now!].map((county) => stateOf(county, "places.doctors"));
+    const [built, doctors] = [before!, now!].map((county) => stateOf(county, "staff.doctors"));
     expect(sum(doctors!)).toBeCloseTo(sum(built!), 9);
     const { places } = now!.parts;
     const centres = places.inputs.flatMap(({ level }, i) => (level === TOWNSHIP ? [i] : []));
@@ -90,7 +90,7 @@ describe("the rota", () => {
     );
     const county = after({ ...base, epochs: back }, 130);
     expect(sum(county.parts.places.stationed)).toBe(0);
-    for (const moved of stateOf(county, "places.doctors-moved")) expect(moved).toBeCloseTo(0, 12);
+    for (const moved of stateOf(county, "staff.doctors-moved")) expect(moved).toBeCloseTo(0, 12);
   });
 
   test("patients come to where county doctors sit, and the county's own have fewer (B16)", () => {
@@ -129,8 +129,8 @@ test("posts left empty by doctors who moved up are filled again from the lead ho
   const drawn = { "b6-siphoning": { leaving: 0.06 } };
   const [left, filled] = [drawn, { ...drawn, personnel: { doctors: 0, filling: 1 } }].map((settings) => {
     const county = after(only(siphoned, settings), 330);
-    expect(sum(stateOf(county, "places.doctors-moved"))).toBeCloseTo(0, 9);
-    return doctorsAt(county, stateOf(county, "places.doctors-moved"), TOWNSHIP);
+    expect(sum(stateOf(county, "staff.doctors-moved"))).toBeCloseTo(0, 9);
+    return doctorsAt(county, stateOf(county, "staff.doctors-moved"), TOWNSHIP);
   });
   expect(left).toBeLessThan(-0.001);
   expect(filled).toBeGreaterThan(left! / 2);

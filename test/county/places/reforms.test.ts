@@ -71,7 +71,7 @@ function seen({ parts }: County): Readonly<Record<string, number>> {
   };
 }
 const stateOfDoctors = ({ arena }: County["parts"], index: number): number =>
-  arena.entries().find(({ name }) => name === "places.doctors-planned")!.array[index]!;
+  arena.entries().find(({ name }) => name === "staff.doctors-planned")!.array[index]!;
 
 describe("a dated reform of places", () => {
   test("every part of it acts from its date, and is taken back at its end", () => {
@@ -93,7 +93,7 @@ describe("a dated reform of places", () => {
   test("until its date the run is the one without it, to the bit", () => {
     const [one, other] = [at(createCounty(before, key), APRIL - 1), at(createCounty(built, key), APRIL - 1)];
     expect(other.countsByKind()).toEqual(one.countsByKind());
-    expect(stateOf(other, "ledger.balances")).toEqual(stateOf(one, "ledger.balances"));
+    expect(stateOf(other, "payment.ledger.balances")).toEqual(stateOf(one, "payment.ledger.balances"));
   });
 
   test("a state saved while it holds goes on to the same end; a reform after the saved day is a branch", () => {
@@ -142,7 +142,9 @@ describe("what it costs", () => {
       const more = (kind: number): number => {
         const { payment } = with_.parts;
         const account = payment.books.chart.institution(bearer, kind);
-        return stateOf(with_, "ledger.balances")[account]! - stateOf(without, "ledger.balances")[account]!;
+        return (
+          stateOf(with_, "payment.ledger.balances")[account]! - stateOf(without, "payment.ledger.balances")[account]!
+        );
       };
       const both = (day: number): void => {
         at(with_, day);
@@ -162,8 +164,8 @@ describe("what it costs", () => {
       expect(Math.round(more(INSTITUTION.reform) / 100)).toBe(Math.round((36_500 * 5) / 12));
       expect(more(INSTITUTION.fixed)).toBe(fen(1_200_000 - 70_000));
       const spent =
-        stateOf(with_, "ledger.balances")[SINGLE.government.reform]! -
-        stateOf(without, "ledger.balances")[SINGLE.government.reform]!;
+        stateOf(with_, "payment.ledger.balances")[SINGLE.government.reform]! -
+        stateOf(without, "payment.ledger.balances")[SINGLE.government.reform]!;
       expect(spent > 0).toBe(payer === "government");
       expect(breaches(with_)).toEqual([]);
     },

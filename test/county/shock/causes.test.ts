@@ -166,7 +166,7 @@ describe("an epidemic", () => {
     const [with_, without] = [0.3, 0].map((fever) =>
       noon(lived(struck(staffed, { ...wave, parameters: { ...wave.parameters, fever } }), 20), 20),
     );
-    const staff = stateOf(with_!, "places.doctors");
+    const staff = stateOf(with_!, "staff.doctors");
     const atWork = (county: County): number =>
       sum([...stateOf(county, "levers.present")].map((share, at) => share * staff[at]!));
     expect(atWork(with_!)).toBeCloseTo(atWork(without!), 9);
@@ -288,8 +288,8 @@ describe("an interruption of supply", () => {
     const shock = { mechanism: "supply-interruption", fromDay: 65, toDay: 120, drugs: [bloodPressure] };
     const [usual, struckCounty] = [kept(base), struck(kept(base), shock)].map((input) => lived(input, 64));
     const missed = (county: County, drug: number): number =>
-      sum([...stateOf(county, "drugs.missed")].filter((_, at) => at % 12 === drug));
-    expect([...stateOf(struckCounty!, "drugs.held")]).toEqual([...stateOf(usual!, "drugs.held")]);
+      sum([...stateOf(county, "places.missed")].filter((_, at) => at % 12 === drug));
+    expect([...stateOf(struckCounty!, "places.held")]).toEqual([...stateOf(usual!, "places.held")]);
     const before = missed(struckCounty!, bloodPressure);
     noon(usual!, 119);
     noon(struckCounty!, 119);
@@ -314,7 +314,7 @@ describe("an interruption of supply", () => {
         }),
         120,
       );
-      return sum([...stateOf(county, "drugs.missed")]);
+      return sum([...stateOf(county, "places.missed")]);
     });
     expect(missed[1]!).toBeLessThan(missed[0]!);
   });

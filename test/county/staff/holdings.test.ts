@@ -125,9 +125,9 @@ describe("in a county, whatever mechanisms do", () => {
     );
     for (const account of [
       "management.rota",
-      "workforce.mustered",
+      "staff.mustered",
       "centres.studio-moves",
-      "places.beds-built",
+      "centres.beds-built",
       "centres.doctors-hired",
     ])
       expect(active).toContain(account);

@@ -26,13 +26,13 @@ const leadOf = (county: County): number => hospitalsOf(county).find((i) => count
 /** Of the days of all drugs of these hospitals since the start, those out of stock. */
 function emptyShelves(county: County, hospitals: readonly number[] = hospitalsOf(county)): number {
   const of = (state: string): number => hospitals.reduce((days, i) => days + stateOf(county, state)[i]!, 0);
-  return of("drugs.out-days") / of("drugs.shelf-days");
+  return of("places.out-days") / of("places.shelf-days");
 }
 
 /** Assets past their time of the community's hospitals, by kind, added up. */
 function wornAtHospitals(county: County): number {
   const { level, community } = county.parts.places;
-  return Array.from(stateOf(county, "finance.worn")).reduce((all, share, at) => {
+  return Array.from(stateOf(county, "payment.finance.worn")).reduce((all, share, at) => {
     const i = Math.floor(at / ASSETS.length);
     return all + (level[i] === COUNTY && community[i]! >= 0 ? share : 0);
   }, 0);
@@ -145,8 +145,8 @@ describe("each consequence by itself", () => {
       { twoPermissions: false, developmentBp: 6_000 },
       { twoPermissions: true, developmentBp: 0 },
     ].map((rules) => after(only(earning(rules), { equipment: {}, "staff-turnover": {} }))) as [County, County, County];
-    expect(sumOf(kept, "finance.extra-assets")).toBe(0);
-    expect(sumOf(developed, "finance.extra-assets")).toBeGreaterThan(0.1);
+    expect(sumOf(kept, "payment.finance.extra-assets")).toBe(0);
+    expect(sumOf(developed, "payment.finance.extra-assets")).toBeGreaterThan(0.1);
     expect(valueOf(developed, "admissions_county_per_100")).toBeGreaterThan(valueOf(kept, "admissions_county_per_100"));
     const vacant = "staff_vacancy_share_county";
     expect(valueOf(paid, vacant)).toBeLessThan(valueOf(kept, vacant));

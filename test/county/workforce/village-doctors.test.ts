@@ -25,7 +25,7 @@ describe("village doctors", () => {
     settings = EXITS,
   ): { readonly exits: number; readonly vacant: number } => {
     const county = after(only(lasting(employing(staffed(base, VILLAGE, POSTS), wanted), YEARS), settings));
-    const [age, posts] = [stateOf(county, "workforce.age"), peopleOf(county).postsAt(VILLAGE)];
+    const [age, posts] = [stateOf(county, "staff.age"), peopleOf(county).postsAt(VILLAGE)];
     const villagePosts = county.parts.places.inputs.flatMap(({ level }, i) => (level === VILLAGE ? [i] : []));
     const first = (i: number): number => villagePosts.indexOf(i) * POSTS;
     const held = sum(
@@ -46,7 +46,7 @@ describe("village doctors", () => {
     const county = after(only(employing(staffed(base, VILLAGE, POSTS), {}), EXITS), 40);
     const { level } = county.parts.places;
     const first = level.indexOf(VILLAGE) * POSTS;
-    const ages = Array.from(stateOf(county, "workforce.age").slice(first, first + POSTS)).filter((years) => years > 0);
+    const ages = Array.from(stateOf(county, "staff.age").slice(first, first + POSTS)).filter((years) => years > 0);
     expect(sum(ages) / ages.length).toBeGreaterThan(54);
     expect(sum(ages) / ages.length).toBeLessThan(58);
     expect(ages.filter((years) => years >= 60).length / ages.length).toBeCloseTo(0.42, 1);

@@ -42,12 +42,12 @@ describe("persons", () => {
     const input = lasting(employing(base, ALL), 3);
     county = createCounty(only(input, EVERYTHING), { seed: 5, replication: 0 });
     const before = peopleOf(county);
-    const doctorsBefore = sum(stateOf(county, "places.doctors-moved"));
+    const doctorsBefore = sum(stateOf(county, "staff.doctors-moved"));
     for (let day = 45; day < 3 * 365; day += 90) {
       county.run(day * 1440);
       const now = peopleOf(county);
-      const moved = sum(stateOf(county, "places.doctors-moved")) - doctorsBefore;
-      const sited = sum(stateOf(county, "workforce.mustered"));
+      const moved = sum(stateOf(county, "staff.doctors-moved")) - doctorsBefore;
+      const sited = sum(stateOf(county, "staff.mustered"));
       moments.push([
         ...(now.employed - before.employed === now.arrivals - now.exits
           ? []
@@ -69,7 +69,7 @@ describe("persons", () => {
     const input = employing(base, { monthsBelow: 12 });
     const lent = after(only(input, { "promotion-below": { due: 0.2 } }), 300);
     expect(peopleOf(lent).lent).toBeGreaterThan(0);
-    expect(sum(stateOf(lent, "places.doctors-moved"))).toBeCloseTo(0, 9);
+    expect(sum(stateOf(lent, "staff.doctors-moved"))).toBeCloseTo(0, 9);
     expect(sum(lent.parts.places.stationed)).toBe(peopleOf(lent).lent);
     const stopped = {
       ...input,
@@ -82,7 +82,7 @@ describe("persons", () => {
     expect([
       peopleOf(back).lent,
       sum(back.parts.places.stationed),
-      ...new Set(stateOf(back, "places.doctors-moved")),
+      ...new Set(stateOf(back, "staff.doctors-moved")),
     ]).toEqual([0, 0, 0]);
   });
 
@@ -113,7 +113,7 @@ describe("training", () => {
     const county = createCounty({ ...sending, epochs: [...sending.epochs, ...stopping] }, { seed: 5, replication: 0 });
     county.run(40 * 1440);
     expect(peopleOf(county).training).toBeGreaterThan(0);
-    expect(sum(stateOf(county, "places.doctors-moved"))).toBeCloseTo(-peopleOf(county).training, 9);
+    expect(sum(stateOf(county, "staff.doctors-moved"))).toBeCloseTo(-peopleOf(county).training, 9);
     expect(skillAt(county, COUNTY)).toBe(0);
     county.run(480 * 1440);
     const learnt = skillAt(county, COUNTY);

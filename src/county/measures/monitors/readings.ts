@@ -11,7 +11,7 @@ import { INSIDE, term, type Term } from "../../indicators/measure.ts";
 import { Q } from "../../indicators/quantities.ts";
 import type { Tally } from "../tally.ts";
 import type { Sums } from "../terms.ts";
-import type { MonitorId } from "../../indicators/monitors.ts";
+import type { MonitorId } from "../../indicators/monitor-ids.ts";
 
 /** Months that a reading takes together, so that a small county's chance does not ring the bell [A]. */
 const WINDOW = 3;

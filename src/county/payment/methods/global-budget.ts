@@ -13,7 +13,7 @@ import type { Method, MethodContext } from "./method.ts";
 export function globalBudget({ arena, books, bill }: MethodContext): Method {
   const own = PAYMENT_METHODS.indexOf("global-budget");
   const n = books.institutions;
-  const covered = arena.f64("global-budget.covered", SERVICES.length * FUNDS * n, "fen this month");
+  const covered = arena.f64("payment.global-budget.covered", SERVICES.length * FUNDS * n, "fen this month");
   return {
     id: "global-budget",
     start() {},

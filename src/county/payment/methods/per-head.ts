@@ -16,11 +16,11 @@ export function perHead({ arena, books, bill, signed, resident, signedRisk, resi
   const own = PAYMENT_METHODS.indexOf("per-head");
   const n = books.institutions;
   /** Paid less covered claims of institutions paid as teams, this year. */
-  const teamBalance = arena.f64("per-head.team-balance", n, "fen");
+  const teamBalance = arena.f64("payment.per-head.team-balance", n, "fen");
   /** Out-patient money of holders this year: paid to them, used elsewhere by those paid for, taken back for it. */
-  const income = arena.f64("per-head.income", FUNDS * n, "fen");
-  const used = arena.f64("per-head.used-elsewhere", FUNDS * n, "fen");
-  const taken = arena.f64("per-head.taken", FUNDS * n, "fen");
+  const income = arena.f64("payment.per-head.income", FUNDS * n, "fen");
+  const used = arena.f64("payment.per-head.used-elsewhere", FUNDS * n, "fen");
+  const taken = arena.f64("payment.per-head.taken", FUNDS * n, "fen");
 
   function start(): void {
     for (const table of [teamBalance, income, used, taken]) table.fill(0);

@@ -34,19 +34,19 @@ export function pointsMethod(
 ): Method {
   const n = books.institutions;
   const cells = SERVICES.length * FUNDS * n;
-  const points = arena.f64(`${id}.points`, cells, "points");
-  const others = arena.f64(`${id}.paid-by-others`, cells, "fen");
-  const claimed = arena.f64(`${id}.claimed`, cells, "fen");
-  const owed = arena.f64(`${id}.owed-in-year`, cells, "fen");
-  const value = arena.f64(`${id}.point-value`, SERVICES.length * REGIONS, "fen a point").fill(1);
-  const months = arena.i32(`${id}.months-in-force`, SERVICES.length * REGIONS, "months");
-  const total = arena.f64(`${id}.total-in-force`, SERVICES.length * REGIONS, "fen a year");
+  const points = arena.f64(`payment.${id}.points`, cells, "points");
+  const others = arena.f64(`payment.${id}.paid-by-others`, cells, "fen");
+  const claimed = arena.f64(`payment.${id}.claimed`, cells, "fen");
+  const owed = arena.f64(`payment.${id}.owed-in-year`, cells, "fen");
+  const value = arena.f64(`payment.${id}.point-value`, SERVICES.length * REGIONS, "fen a point").fill(1);
+  const months = arena.i32(`payment.${id}.months-in-force`, SERVICES.length * REGIONS, "months");
+  const total = arena.f64(`payment.${id}.total-in-force`, SERVICES.length * REGIONS, "fen a year");
   /** Standards of the year's cases of a level, at its own costs and at the region's; what they stood to last year, 0 unknown. */
-  const atLevel = arena.f64(`${id}.level-standards`, SERVICES.length * LEVELS.length, "fen");
-  const atRegion = arena.f64(`${id}.group-standards`, SERVICES.length * LEVELS.length, "fen");
-  const stood = arena.f64(`${id}.level-coefficient`, SERVICES.length * LEVELS.length, "ratio");
+  const atLevel = arena.f64(`payment.${id}.level-standards`, SERVICES.length * LEVELS.length, "fen");
+  const atRegion = arena.f64(`payment.${id}.group-standards`, SERVICES.length * LEVELS.length, "fen");
+  const stood = arena.f64(`payment.${id}.level-coefficient`, SERVICES.length * LEVELS.length, "ratio");
   /** The other hospitals of the prefecture: their points, what others paid them, the whole total; 0 before a first year. */
-  const rival = arena.f64(`${id}.prefecture`, SERVICES.length * RIVAL, "points, fen, fen");
+  const rival = arena.f64(`payment.${id}.prefecture`, SERVICES.length * RIVAL, "points, fen, fen");
   const own = PAYMENT_METHODS.indexOf(id);
   const regionOf = (service: number, level: number) => service * REGIONS + (level > COUNTY ? 1 : 0);
 
