@@ -13,7 +13,7 @@ import {
   SPECIAL_PAID,
   TWO_DISEASE_PAID,
 } from "../../src/county/insurance/accumulators.ts";
-import { BY_CATALOGUE } from "../../src/county/insurance/benefits.ts";
+import { BY_CATALOGUE } from "../../src/county/insurance/adjudication.ts";
 import { checkBenefit } from "../../src/county/insurance/check.ts";
 import {
   ASSISTED,

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { createPrices, type PriceLevels, type Prices } from "../../src/county/choice/prices.ts";
 import { ASKED } from "../../src/county/choice/question.ts";
 import { INPATIENT, REFERRED } from "../../src/county/insurance/claim.ts";
-import { BY_CATALOGUE } from "../../src/county/insurance/benefits.ts";
+import { BY_CATALOGUE } from "../../src/county/insurance/adjudication.ts";
 import { circumstances, COMES, visitServices } from "../../src/county/insurance/entitlement.ts";
 import { expectedPayment } from "../../src/county/insurance/expected.ts";
 import type { BenefitInput } from "../../src/county/input/insurance.ts";

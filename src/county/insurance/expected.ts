@@ -1,4 +1,5 @@
-import { LARGEST_CHARGE, type Benefits } from "./benefits.ts";
+import { LARGEST_CHARGE } from "./adjudication.ts";
+import type { Benefits } from "./benefits.ts";
 
 /** Bills are whole coins: one at least. */
 const LEAST_BILL = 1;

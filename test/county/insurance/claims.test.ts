@@ -7,7 +7,7 @@ import {
   RECORD_SHIFT,
   SPECIAL_DEDUCTIBLE,
 } from "../../../src/county/insurance/accumulators.ts";
-import { BY_CATALOGUE } from "../../../src/county/insurance/benefits.ts";
+import { BY_CATALOGUE } from "../../../src/county/insurance/adjudication.ts";
 import {
   ASSISTED,
   CHAIN_DEDUCTIBLE,

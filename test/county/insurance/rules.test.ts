@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { BY_CATALOGUE } from "../../../src/county/insurance/benefits.ts";
+import { BY_CATALOGUE } from "../../../src/county/insurance/adjudication.ts";
 import { checkBenefit } from "../../../src/county/insurance/check.ts";
 import { CLAIM_FUND, INPATIENT, REFERRED } from "../../../src/county/insurance/claim.ts";
 import type { BenefitInput, SchemeBenefit } from "../../../src/county/input/insurance.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { BY_CATALOGUE } from "../../../src/county/insurance/benefits.ts";
+import { BY_CATALOGUE } from "../../../src/county/insurance/adjudication.ts";
 import { ASSISTED, CHAIN_DEDUCTIBLE, INPATIENT, REFERRED } from "../../../src/county/insurance/claim.ts";
 import { RESIDENT_SCHEME } from "../../../src/county/input/people.ts";
 import { PROVINCIAL } from "../../../src/county/input/places.ts";
