@@ -1,35 +1,18 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { PROGRAM_HERE, runHere } from "../support/command-here.ts";
+import { type Fence, fencesOf as fences, isTaught, pagesIn } from "../support/pages.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Pages of the four kinds, English; each has its Chinese twin beside it. */
-const pages = readdirSync(root, { recursive: true, encoding: "utf8" })
-  .map((name) => name.replaceAll("\\", "/"))
-  .filter(
-    (name) =>
-      !/^(node_modules|dist|\.git)\//.test(name) &&
-      /(^|\/)(how-to-[a-z-]+|background)\.md$|^scenarios\/tutorials\/[a-z]+\.md$|^src\/documents\/README\.md$/.test(
-        name,
-      ),
-  )
-  .sort();
+const pages = pagesIn(root).filter((name) => isTaught(name) && !name.endsWith(".zh-CN.md"));
 
-interface Fence {
-  readonly language: string;
-  readonly mark: string;
-  readonly text: string;
-}
-
-const fencesOf = (page: string): readonly Fence[] =>
-  [...readFileSync(join(root, page), "utf8").matchAll(/^```(\w*) ?([^\n]*)\n(.*?)^```$/gms)].map(
-    ([, language, mark, text]) => ({ language: language!, mark: mark!, text: text! }),
-  );
+const fencesOf = (page: string): readonly Fence[] => fences(readFileSync(join(root, page), "utf8"));
 
 /** `'a b'` and `"a b"` are one word. */
 const wordsOf = (command: string): readonly string[] =>
@@ -56,17 +39,6 @@ test("there are tutorials for planner, researcher and teacher, eleven how-tos, b
 
 describe.each(pages)("%s", (name) => {
   const chinese = name.replace(/\.md$/, ".zh-CN.md");
-
-  test("every fence is run, saved or marked with the reason why not", () => {
-    for (const page of [name, chinese])
-      expect([
-        page,
-        fencesOf(page).filter(({ language, mark }) => {
-          if (language === "yaml" || language === "ts") return !new RegExp(`^[\\w-]+\\.${language}$`).test(mark);
-          return !(mark === "run" && /^(sh|python)$/.test(language)) && !/^unrun: .{4,}/.test(mark);
-        }),
-      ]).toEqual([page, []]);
-  });
 
   test("stands in Chinese too, with the same commands", () => {
     const commands = (page: string) =>

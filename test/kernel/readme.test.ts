@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 const kernel = new URL("../../src/kernel/", import.meta.url);
 
 test("the model in the kernel's README runs, is short, and agrees with theory", () => {
-  const [, example] = /```ts\n(.*?)```/s.exec(readFileSync(new URL("README.md", kernel), "utf8"))!;
+  const [, example] = /```ts kernel\.ts\n(.*?)```/s.exec(readFileSync(new URL("README.md", kernel), "utf8"))!;
   expect(example!.trim().split("\n").length).toBeLessThanOrEqual(30);
   const folder = mkdtempSync(path.join(os.tmpdir(), "readme-"));
   const file = path.join(folder, "example.ts");
