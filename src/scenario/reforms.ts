@@ -12,7 +12,8 @@ import { hint } from "../language/suggest.ts";
 import { deepUnder, keysOf, under, type Tree } from "../language/tree.ts";
 import { join } from "../language/yaml.ts";
 import { addRecords, type DatedChange, PLACE_KEYS, stagesOf } from "./changes.ts";
-import { type CountyParts, placesOf } from "./county.ts";
+import type { CountyParts } from "./county.ts";
+import { placesOf } from "./places.ts";
 import { WORKS, type WorksFile } from "./schema/reforms.ts";
 
 /** Of an institution and of a village's clinic, what may change while a county runs. */

@@ -1,14 +1,12 @@
-import { INVESTMENTS, type InvestmentInput, READINGS } from "../county/input/centres.ts";
-import { CENTRES } from "../county/input/illness.ts";
 import type { CountyInput } from "../county/input/county.ts";
-import type { Epoch } from "../county/input/policy.ts";
-import type { PaymentInput } from "../county/input/payment.ts";
-import { type Borne, COUNTY, TOWNSHIP, VILLAGE, type InstitutionInput } from "../county/input/places.ts";
+import { COUNTY, TOWNSHIP, VILLAGE, type InstitutionInput } from "../county/input/places.ts";
 import { apportion } from "../county/base/apportion.ts";
 import { straightKm } from "../county/places/travel.ts";
 import type { WorksInput } from "../county/input/reforms.ts";
 import { differing } from "./reforms.ts";
 import { representativeOrder, type Group } from "./representative.ts";
+import { partOf, scaleEpoch } from "./rescale-rules.ts";
+import { shareAmbulances, shrink, sum } from "./rescale-institutions.ts";
 
 /** Fewer people than this are no county: institutions of one bed and one doctor. */
 export const FEWEST_RESIDENTS = 1000;
@@ -250,108 +248,6 @@ function renumber(keeps: readonly boolean[]): readonly number[] {
   let next = 0;
   return keeps.map((keeps) => (keeps ? next++ : -1));
 }
-
-function shrink(institution: InstitutionInput, factor: number, coinFen: number): InstitutionInput {
-  const units = (count: number): number => (count === 0 ? 0 : Math.max(1, Math.round(count * factor)));
-  const whole = (counts: readonly number[]): readonly number[] => {
-    const total = sum(counts);
-    return total === 0 ? counts : apportion(units(total), counts);
-  };
-  const fen = (amount: number): number => partOf(amount, factor, coinFen);
-  const small = {
-    ...institution,
-    doctors: whole(institution.doctors),
-    nurses: units(institution.nurses),
-    technicians: units(institution.technicians),
-    publicHealthStaff: units(institution.publicHealthStaff),
-    otherStaff: units(institution.otherStaff),
-    beds: whole(institution.beds),
-    devices: institution.devices.map(units),
-    theatres: units(institution.theatres),
-    subsidyFen: fen(institution.subsidyFen),
-    openingCashFen: fen(institution.openingCashFen),
-    openingDebtFen: fen(institution.openingDebtFen),
-  };
-  return { ...small, borne: borneBy(small, institution, factor) };
-}
-
-/** Rounding makes a small institution larger than its part; it costs its part all the same. */
-function borneBy(small: InstitutionInput, whole: InstitutionInput, factor: number): Borne {
-  const part = (ofWhole: number, ofSmall: number): number => (ofSmall === 0 ? 1 : (factor * ofWhole) / ofSmall);
-  return {
-    staff: part(wageBill(whole), wageBill(small)),
-    beds: part(sum(whole.beds), sum(small.beds)),
-    floor: factor,
-    devices: whole.devices.map((count, kind) => part(count, small.devices[kind]!)),
-  };
-}
-
-function wageBill({ payFen, doctors, nurses, technicians, publicHealthStaff, otherStaff }: InstitutionInput): number {
-  const [doctor = 1, nurse = 1, other = 1] = payFen;
-  return sum(doctors) * doctor + nurses * nurse + (technicians + publicHealthStaff + otherStaff) * other;
-}
-
-/** The county's ambulances shrink as one fleet, at least one, stationed where there were most. */
-function shareAmbulances(
-  before: readonly InstitutionInput[],
-  after: readonly InstitutionInput[],
-  share: number,
-): readonly InstitutionInput[] {
-  const fleet = sum(before.map(({ ambulances }) => ambulances));
-  if (fleet === 0) return after;
-  const wanted = Math.max(1, Math.round(fleet * share));
-  const stations = after.map(({ ambulances }) => ambulances);
-  if (sum(stations) === 0) return after;
-  const ambulances = apportion(wanted, stations);
-  return after.map((institution, i) => ({ ...institution, ambulances: ambulances[i]! }));
-}
-
-function scaleEpoch(epoch: Epoch, share: number, coinFen: number): Epoch {
-  const { payment, investments } = epoch.policy;
-  return {
-    ...epoch,
-    policy: {
-      ...epoch.policy,
-      payment: scalePayment(payment, share, coinFen),
-      investments: investments.map((one, kind) => scaleInvestment(one, kind, share, coinFen)),
-    },
-  };
-}
-
-/**
- * Investments at a hospital of the county shrink as it does; of all others there are fewer, at least one of what was
- * wanted.
- */
-function scaleInvestment(investment: InvestmentInput, kind: number, share: number, coinFen: number): InvestmentInput {
-  if (!AT_HOSPITALS.has(INVESTMENTS[kind]!))
-    return { ...investment, number: investment.number === 0 ? 0 : Math.max(1, Math.round(investment.number * share)) };
-  const { capitalFen, yearlyFen, capacity } = investment;
-  return {
-    ...investment,
-    capitalFen: partOf(capitalFen, share, coinFen),
-    yearlyFen: partOf(yearlyFen, share, coinFen),
-    capacity: capacity * share,
-  };
-}
-const AT_HOSPITALS: ReadonlySet<string> = new Set([...READINGS, ...CENTRES]);
-
-/** Methods whose rate is a yearly total, not a price. */
-const TOTALS: ReadonlySet<string> = new Set(["global-budget", "drg", "dip", "apg"]);
-
-function scalePayment(payment: PaymentInput, share: number, coinFen: number): PaymentInput {
-  const fen = (amount: number): number => partOf(amount, share, coinFen);
-  return {
-    ...payment,
-    residentFund: { ...payment.residentFund, openingBalanceFen: fen(payment.residentFund.openingBalanceFen) },
-    employeeFund: { ...payment.employeeFund, openingBalanceFen: fen(payment.employeeFund.openingBalanceFen) },
-    methods: payment.methods.map((rule) => (TOTALS.has(rule.method) ? { ...rule, rateFen: fen(rule.rateFen) } : rule)),
-  };
-}
-
-/** Part of an amount, in whole coins. */
-const partOf = (fen: number, share: number, coinFen: number): number => Math.round((fen / coinFen) * share) * coinFen;
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
 interface Position {
   readonly latitude: number;
