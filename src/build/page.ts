@@ -34,7 +34,8 @@ export async function buildPage(): Promise<number> {
       plugins: [inside(packed)],
       build: { outDir: folder, emptyOutDir: false },
     });
-    const html = readFileSync(join(folder, "index.html"));
+    const loader = new TextDecoder().decode(await script(join(room, "loader.ts")));
+    const html = Buffer.from(packMain(readFileSync(join(folder, "index.html"), "utf8"), loader));
     mkdirSync(dist, { recursive: true });
     writeFileSync(`${pageFile}.${process.pid}`, html);
     renameSync(`${pageFile}.${process.pid}`, pageFile);
@@ -44,8 +45,18 @@ export async function buildPage(): Promise<number> {
   }
 }
 
+/** The page's own script, packed like the others, behind the loader that takes it out. */
+function packMain(html: string, loader: string): string {
+  const found = /<script type="module"[^>]*>([\s\S]*?)<\/script>/.exec(html);
+  if (found === null) throw new Error("the page as Vite built it has no script of its own");
+  const [whole, main = ""] = found;
+  const packed = pack(new TextEncoder().encode(`(() => {${main}})();`));
+  const scripts = `<script type="text/plain" id="packed-page">${packed}</script><script>${loader}</script>`;
+  return html.replace(whole, "").replace("</body>", () => `${scripts}</body>`);
+}
+
 /** One script without imports. */
-async function script(input: string): Promise<Uint8Array> {
+export async function script(input: string): Promise<Uint8Array> {
   const { rolldown } = await import("rolldown");
   const build = await rolldown({ input, cwd: root, platform: "browser", checks: { unresolvedImport: true } });
   const { output } = await build.generate({ format: "iife", minify: true, codeSplitting: false });

@@ -1,4 +1,4 @@
-import { count, figureCells, kindOf, NOT_MEASURED, plain, tableScale } from "../report/figures.ts";
+import { count, figureCells, kindOf, NOT_MEASURED, tableScale } from "../report/figures.ts";
 import type { Cell, Report, Section, TableRow } from "../report/document.ts";
 import { TIERS } from "../experiment/budget/budget.ts";
 import { measureOf } from "./measures.ts";
@@ -83,10 +83,11 @@ function budgetsSection({ budgets }: Own, lang: Language): Section {
   const largest = Math.max(...budgets.flatMap(({ tiers }) => TIERS.map((tier) => Math.abs(tiers[tier].mean ?? 0))));
   const scale = tableScale(largest, lang);
   const row = (label: string, cells: readonly Cell[]): TableRow => ({ cells: [label, ...cells] });
-  const price = (figure: OwnLine["simulated"]): Cell =>
-    figure.mean === null
-      ? NOT_MEASURED
-      : { text: plain(figure.mean, "price", lang), figure, format: "price", interval: "" };
+  const chance = (figure: OwnLine["simulated"], format: "price" | "share"): Cell => {
+    if (figure.mean === null) return NOT_MEASURED;
+    const [text, interval] = figureCells(figure, format, lang);
+    return { text, figure, format, interval };
+  };
   const tierNames = {
     county: say("county", "县级"),
     township: say("township", "乡镇"),
@@ -110,15 +111,11 @@ function budgetsSection({ budgets }: Own, lang: Language): Section {
           ),
           row(
             say("bills over the package", "费用超出打包总额"),
-            budgets.map(({ over: { share } }) =>
-              share.mean === null
-                ? NOT_MEASURED
-                : { text: plain(share.mean, "share", lang), figure: share, format: "share", interval: "" },
-            ),
+            budgets.map(({ over: { share } }) => chance(share, "share")),
           ),
           row(
             say("paid outside the county, a head", "县外支出（人均）"),
-            budgets.map(({ outside }) => price(outside)),
+            budgets.map(({ outside }) => chance(outside, "price")),
           ),
           ...TIERS.map((tier) =>
             row(
@@ -136,7 +133,7 @@ function budgetsSection({ budgets }: Own, lang: Language): Section {
           ),
           row(
             say("residents pay themselves, a head", "居民人均自付"),
-            budgets.map(({ outOfPocket }) => price(outOfPocket)),
+            budgets.map(({ outOfPocket }) => chance(outOfPocket, "price")),
           ),
           row(
             say("runs that meet every target", "全部目标达到的运行"),

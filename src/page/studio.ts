@@ -37,6 +37,8 @@ export function createStudio(store: Store<State>) {
         return;
       case "frames":
         store.set({ frames: { drawn: message.drawn, apart: message.apart } });
+        performance.clearMarks("frames");
+        performance.mark("frames", { detail: message });
     }
   }
 

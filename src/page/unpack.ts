@@ -1,5 +1,5 @@
 /** Parts that lie in the page packed: gzip in base 85, as inert text. */
-export type Part = "engine" | "painter" | "charts" | "places" | "inputs" | "texts";
+export type Part = "page" | "engine" | "painter" | "charts" | "places" | "inputs" | "texts";
 
 export async function unpack(part: Part): Promise<Blob> {
   const text = document.getElementById(`packed-${part}`)?.textContent;
@@ -9,6 +9,17 @@ export async function unpack(part: Part): Promise<Blob> {
 }
 
 export const unpackJson = async <T>(part: Part): Promise<T> => JSON.parse(await (await unpack(part)).text()) as T;
+
+/** Runs a part that is a script of the page itself. */
+export async function runPart(part: Part): Promise<void> {
+  const script = document.createElement("script");
+  script.src = URL.createObjectURL(new Blob([await unpack(part)], { type: "text/javascript" }));
+  await new Promise<void>((resolve, reject) => {
+    script.onload = () => resolve();
+    script.onerror = () => reject(new Error(`the part ${part} could not be taken out of the page`));
+    document.head.append(script);
+  });
+}
 
 /** The signs of `src/build/base85.ts`, by their codes; 255 none. */
 const DIGITS = new Uint8Array(128).fill(255);

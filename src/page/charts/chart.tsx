@@ -1,7 +1,7 @@
 import type { EChartsOption } from "echarts";
 import type { init } from "echarts/core";
 import { useEffect, useRef } from "preact/hooks";
-import { unpack } from "../unpack.ts";
+import { runPart } from "../unpack.ts";
 
 interface Library {
   readonly init: typeof init;
@@ -10,16 +10,7 @@ interface Library {
 let library: Promise<Library> | undefined;
 
 const load = (): Promise<Library> =>
-  (library ??= unpack("charts").then(
-    (blob) =>
-      new Promise((resolve, reject) => {
-        const script = document.createElement("script");
-        script.src = URL.createObjectURL(new Blob([blob], { type: "text/javascript" }));
-        script.onload = () => resolve((globalThis as unknown as { yigongtiCharts: Library }).yigongtiCharts);
-        script.onerror = () => reject(new Error("the charts could not be taken out of the page"));
-        document.head.append(script);
-      }),
-  ));
+  (library ??= runPart("charts").then(() => (globalThis as unknown as { yigongtiCharts: Library }).yigongtiCharts));
 
 /** A chart with the sentence that says what it shows; a table stands beside it wherever it is used. */
 export function Chart({ option, height, label }: { option: EChartsOption; height: number; label: string }) {

@@ -95,7 +95,7 @@ export function createWorlds(store: Store<State>, studio: Studio, opened: () => 
         const caughtUp = catchingUp !== undefined && message.days >= catchingUp;
         change(n, { days: message.days, events: message.events, ...(caughtUp ? { catchingUp: undefined } : {}) });
         if (store.get().opening.running === undefined)
-          store.set({ opening: { ...store.get().opening, running: performance.now() } });
+          store.set({ opening: { ...store.get().opening, running: performance.mark("running").startTime } });
         return;
       }
       case "figures":

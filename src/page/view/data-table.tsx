@@ -6,6 +6,9 @@ interface Props {
   readonly rows: readonly (readonly ComponentChildren[])[];
 }
 
+/** A number with its unit is no longer than so many signs and stays on one line. */
+const NUMBERS = 20;
+
 /** A table: first column words, the others numbers. */
 export function DataTable({ caption, head, rows }: Props) {
   return (
@@ -29,7 +32,9 @@ export function DataTable({ caption, head, rows }: Props) {
                   {cell}
                 </th>
               ) : (
-                <td key={i}>{cell}</td>
+                <td key={i} class={typeof cell === "string" && cell.length > NUMBERS ? "in-words" : undefined}>
+                  {cell}
+                </td>
               ),
             )}
           </tr>

@@ -65,6 +65,7 @@ export function InstrumentDrawer({ id }: { readonly id: string }) {
     default:
       return (
         <ListDrawer
+          closed
           title={words("Incomes of county, township and village", "县、乡、村机构收支")}
           sentence={words(
             "Read off the books when a year is closed: incomes, pay and what is left.",

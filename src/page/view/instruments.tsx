@@ -2,7 +2,7 @@ import { dayInWords } from "../dates.ts";
 import type { Figures } from "../engine/figures.ts";
 import { measureOf, thisYear } from "../measures.ts";
 import { shippedOf } from "../shipped.ts";
-import { inUnit } from "../words/format.ts";
+import { inUnit, whole } from "../words/format.ts";
 import { words } from "../words/language.ts";
 import { Headline } from "./headline.tsx";
 import { Incomes, Money } from "./money-blocks.tsx";
@@ -56,7 +56,12 @@ function Period_({ figures }: { readonly figures: Figures | undefined }) {
       <p class="period">
         {shipped === undefined
           ? say(words("The first figures come after two weeks.", "运行两周后给出首批指标。"))
-          : say(words(`${shipped.year}, the last year of a run made before`, `${shipped.year} 年（预先运行的末年）`))}
+          : say(
+              words(
+                `${shipped.year}, the last year of a run of ${whole(shipped.residents, "en")} residents made before`,
+                `${shipped.year} 年（预先运行的末年，${whole(shipped.residents, "zh")} 居民）`,
+              ),
+            )}
       </p>
     );
   const last = input!.startDay + figures.days - 1;

@@ -84,7 +84,6 @@ export function LeverPanel() {
 function Changed({ draft }: { readonly draft: Draft }) {
   const session = useSession();
   const say = useSay();
-  const lang = useLook((state) => state.lang);
   const view = useLook((state) => state.view);
   const twin = useLook((state) => state.worlds[1] !== undefined);
   if (isUntouched(draft) || !twin) return null;
@@ -98,7 +97,7 @@ function Changed({ draft }: { readonly draft: Draft }) {
           : say(
               words(
                 `B differs from ${dateInWords(daysOf(first), "en")}:`,
-                `乙县自 ${dateInWords(daysOf(first), lang)}起不同：`,
+                `乙县自 ${dateInWords(daysOf(first), "zh").replace(/ .*$/, "")}起不同：`,
               ),
             )}
       </p>

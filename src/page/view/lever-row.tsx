@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import type { Text } from "../../county/input/text.ts";
 import type { Parameter } from "../county.ts";
 import { type Draft, settingOf } from "../draft.ts";
 import { type Lever, type LeverValue, type NumberLever, shownIn } from "../levers/lever.ts";
@@ -65,23 +66,25 @@ export function LeverRow({ lever, draft, known, disabled, turn }: RowProps) {
         {say(lever.help)}
         {lever.when !== undefined && <em> {say(lever.when)}</em>}
       </p>
-      {parameter !== undefined && lever.kind !== "choice" && <Origin lever={lever} parameter={parameter} />}
+      {lever.kind !== "choice" && <Origin lever={lever} parameter={parameter} />}
     </div>
   );
 }
 
-/** Where the baseline comes from, and its range. */
-function Origin({ lever, parameter }: { readonly lever: Lever; readonly parameter: Parameter }) {
+/** Where the baseline comes from, and its range; what no rule of the baseline speaks of is not in use there. */
+function Origin({ lever, parameter }: { readonly lever: Lever; readonly parameter: Parameter | undefined }) {
   const say = useSay();
   const lang = useLook((state) => state.lang);
   const value =
     lever.kind === "number"
-      ? `${shownIn(lever, parameter.value as number)} ${unitName(lever, lang)}`
-      : say(parameter.value === true ? words("on", "开") : words("off", "关"));
+      ? withUnit(parameter === undefined ? lever.min : shownIn(lever, parameter.value as number), lever, lang)
+      : say(parameter?.value === true ? words("on", "开") : words("off", "关"));
   const range =
-    lever.kind === "number" && parameter.range !== null
-      ? `${shownIn(lever, parameter.range[0])}–${shownIn(lever, parameter.range[1])}`
-      : undefined;
+    lever.kind !== "number"
+      ? undefined
+      : parameter === undefined || parameter.range === null
+        ? `${lever.min}–${lever.max}`
+        : `${shownIn(lever, parameter.range[0])}–${shownIn(lever, parameter.range[1])}`;
   return (
     <p class="origin">
       {say(words("as it was", "原状"))} {value}
@@ -91,7 +94,14 @@ function Origin({ lever, parameter }: { readonly lever: Lever; readonly paramete
           · {say(words("range", "范围"))} {range}
         </>
       )}{" "}
-      · {say(words("source", "来源"))} <abbr title={parameter.source}>{sourceName(parameter.source, lang)}</abbr>
+      ·{" "}
+      {parameter === undefined ? (
+        say(words("not in use in the baseline", "基线未采用"))
+      ) : (
+        <>
+          {say(words("source", "来源"))} <abbr title={parameter.source}>{sourceName(parameter.source, lang)}</abbr>
+        </>
+      )}
     </p>
   );
 }
@@ -122,10 +132,19 @@ function chosen(lever: Extract<Lever, { kind: "choice" }>, draft: Draft | undefi
   return (found ?? lever.options[0]!).id;
 }
 
-function unitName({ unit }: NumberLever, lang: Language): string {
-  if (unit === "yuan") return lang === "zh" ? "元" : "yuan";
-  return unit === "factor" ? "×" : unit;
-}
+const UNITS: Readonly<Record<NumberLever["unit"], Text>> = {
+  "%": words("%", "%"),
+  pp: words("points", "个百分点"),
+  yuan: words("yuan", "元"),
+  h: words("hours", "小时"),
+  "": words("", ""),
+  months: words("months", "个月"),
+  "days per month": words("days a month", "天/月"),
+  factor: words("times", "倍"),
+};
+
+const withUnit = (value: number, { unit }: NumberLever, lang: Language): string =>
+  `${value} ${UNITS[unit][lang]}`.trimEnd();
 
 interface NumberProps extends Omit<RowProps, "known" | "lever"> {
   readonly lever: NumberLever;
@@ -140,14 +159,12 @@ function NumberControl({ lever, draft, parameter, disabled, turn }: NumberProps)
   const baseline = typeof parameter?.value === "number" ? shownIn(lever, parameter.value) : lever.min;
   const [moving, setMoving] = useState<number | undefined>(undefined);
   const value = moving ?? now ?? baseline;
-  const unit = unitName(lever, lang);
+  const shown = withUnit(value, lever, lang);
   const mark = (100 * (baseline - lever.min)) / (lever.max - lever.min);
   return (
     <label>
       <span class="lever-name">{say(lever.name)}</span>
-      <output>
-        {value} {unit}
-      </output>
+      <output>{shown}</output>
       <span class="slider" style={{ "--mark": `${mark}%` }}>
         <input
           type="range"
@@ -162,7 +179,7 @@ function NumberControl({ lever, draft, parameter, disabled, turn }: NumberProps)
             turn(Number(event.currentTarget.value));
           }}
           aria-label={say(lever.name)}
-          aria-valuetext={`${value} ${unit}`}
+          aria-valuetext={shown}
         />
       </span>
     </label>

@@ -1,5 +1,5 @@
 import type { Text } from "../../county/input/text.ts";
-import { measureOf, valueIn } from "../measures.ts";
+import { measureOf, valueIn, yearsOver } from "../measures.ts";
 import { inUnit } from "../words/format.ts";
 import { words } from "../words/language.ts";
 import { DataTable } from "./data-table.tsx";
@@ -12,21 +12,28 @@ export function ListDrawer({
   title,
   sentence,
   ids,
+  closed = false,
 }: {
   readonly title: Text;
   readonly sentence: Text;
   readonly ids: readonly string[];
+  /** Read off the books when a year is closed: only such years are shown. */
+  readonly closed?: boolean;
 }) {
   const session = useSession();
   const say = useSay();
   const lang = useLook((state) => state.lang);
   const worlds = useWorlds();
-  const years = worlds[0]?.figures.years ?? [];
+  const first = worlds[0];
+  const years = closed ? yearsOver(first?.figures, first?.world.input.startDay ?? 0) : (first?.figures.years ?? []);
   return (
     <Drawer title={say(title)}>
       <p class="sentence">{say(sentence)}</p>
+      {closed && years.length === 0 && <p>{say(words("No year has been closed yet.", "尚无已结账年度。"))}</p>}
       <DataTable
-        caption={say(words("By year; the last is so far", "按年；末年为至今"))}
+        caption={say(
+          closed ? words("Closed years", "已结账年度") : words("By year; the last is so far", "按年；末年为至今"),
+        )}
         head={[
           "",
           ...years.flatMap(({ year }) => worlds.map(({ name }) => (worlds.length > 1 ? `${year} ${name}` : `${year}`))),

@@ -2,8 +2,9 @@ import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { COUNTY, MUNICIPAL, TOWNSHIP } from "../../county/input/places.ts";
 import { LEVEL_COLOURS } from "../charts/palette.ts";
 import { COUNT, COUNT_STRIDE } from "../engine/census.ts";
+import { nameSpots } from "../map/names.ts";
 import { overlap, type Plate, placePlates, type Spot } from "../map/plates.ts";
-import { createProjection, inside, type Point, spreadEdge } from "../map/projection.ts";
+import { createProjection, inside, spreadEdge } from "../map/projection.ts";
 import type { WorldNumber } from "../session/state.ts";
 import type { Seen } from "../studio.ts";
 import { words } from "../words/language.ts";
@@ -13,6 +14,8 @@ import { useLook, useSay, useSession } from "./use-session.ts";
 /** Pixels drawn at most for one world: more are not seen and cost time without a graphics card. */
 const MOST_PIXELS = 1_500_000;
 const SMALL = 560;
+/** Letters on a projector are so much larger. */
+const PROJECTED = 18 / 14;
 
 /** One world's map: the painter's canvas, over it the names and what goes on at each institution. */
 export function MapPane({ world }: { readonly world: WorldNumber }) {
@@ -23,6 +26,7 @@ export function MapPane({ world }: { readonly world: WorldNumber }) {
   const input = useLook((state) => state.worlds[world]?.input);
   const twins = useLook((state) => state.worlds[1] !== undefined);
   const lang = useLook((state) => state.lang);
+  const large = useLook((state) => state.projector) ? PROJECTED : 1;
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [size, setSize] = useState({ width: 0, height: 0 });
@@ -58,39 +62,36 @@ export function MapPane({ world }: { readonly world: WorldNumber }) {
       far.map(({ at }) => projection.edge(origin, at)),
       projection.box,
     );
-    const small = size.width < SMALL;
+    const small = size.width < SMALL * large;
     // Hospitals first: they stand close together in the county town.
     const ordered = [...shown].sort((a, b) => b.level - a.level || Number(isLead(b.kind)) - Number(isLead(a.kind)));
     const anchors = ordered.map((each) => edges[far.indexOf(each)] ?? projection.point(each.at));
     const plates = ordered.map(({ level }, i) => ({
       anchor: anchors[i]!,
-      width: level >= MUNICIPAL ? 98 : level === COUNTY ? (small ? 92 : 112) : small ? 66 : 92,
-      height: level >= MUNICIPAL ? 34 : small ? 26 : level === COUNTY ? 46 : 32,
+      width: large * (level >= MUNICIPAL ? 98 : level === COUNTY ? (small ? 92 : 112) : small ? 66 : 92),
+      height: large * (level >= MUNICIPAL ? 34 : small ? 26 : level === COUNTY ? 46 : 32),
     }));
     const rings = place.outline.map((ring) => ring.map(projection.point));
     const onLand = (x: number, y: number): boolean => rings.some((ring) => inside(ring, x, y));
-    const named = place.townships.map((township) => {
-      const point = projection.point(township.at);
-      return { ...township, point, spot: nameSpot(township.name[lang], point) };
-    });
-    const spots = placePlates(
-      plates,
-      size.width,
-      size.height,
-      onLand,
-      named.map(({ spot }) => spot),
+    const lived = (code: string): boolean =>
+      input === undefined || input.townships.some((township) => township.code === code);
+    const byLife = [...place.townships].sort((a, b) => Number(lived(b.code)) - Number(lived(a.code)));
+    const places = nameSpots(
+      byLife.map(({ name, at }) => ({ name: name[lang], point: projection.point(at) })),
+      large,
     );
+    const named = byLife.map((township, i) => ({ ...township, spot: places[i]! }));
+    // The name of a world stands in the corner.
+    const corner: readonly Spot[] = twins ? [{ x: 0, y: 0, width: 140 * large, height: 32 * large }] : [];
+    const spots = placePlates(plates, size.width, size.height, onLand, [...named.map(({ spot }) => spot), ...corner]);
     // Where there is no room beside it, a plate says where it is better than half a name under it.
     const covered = (name: Spot): boolean =>
       spots.some((spot, i) => overlap(name, { ...spot, ...sizeOf(plates[i]!) }, 0));
     const townships = named
       .filter(({ spot }) => !covered(spot))
-      .map((township) => ({
-        ...township,
-        lived: input === undefined || input.townships.some(({ code }) => code === township.code),
-      }));
+      .map((township) => ({ ...township, lived: lived(township.code) }));
     return { ordered, anchors, plates, spots, townships, small, km: projection.scale };
-  }, [size, place, input, lang]);
+  }, [size, place, input, lang, large, twins]);
 
   async function pick(event: MouseEvent): Promise<void> {
     const { left, top, width } = canvas.current!.getBoundingClientRect();
@@ -114,11 +115,11 @@ export function MapPane({ world }: { readonly world: WorldNumber }) {
               return <line x1={anchor[0]} y1={anchor[1]} x2={tx} y2={ty} />;
             })}
           </svg>
-          {layout.townships.map(({ code, name, point, lived }) => (
+          {layout.townships.map(({ code, name, spot, lived }) => (
             <span
               key={code}
               class={`township ${lived ? "" : "township-out"}`}
-              style={{ left: `${point[0]}px`, top: `${point[1]}px` }}
+              style={{ left: `${spot.x + spot.width / 2}px`, top: `${spot.y}px` }}
             >
               {say(name)}
             </span>
@@ -151,16 +152,6 @@ export function MapPane({ world }: { readonly world: WorldNumber }) {
       )}
     </div>
   );
-}
-
-/** Pixels of a township's name below its place: a Chinese sign is as wide as high, a Latin letter half of it. */
-const SIGN = 12;
-const NAME_BELOW = 7;
-const NAME_HEIGHT = 16;
-
-function nameSpot(name: string, [x, y]: Point): Spot {
-  const width = [...name].reduce((sum, sign) => sum + (/\p{Script=Han}/u.test(sign) ? SIGN : SIGN * 0.55), 0);
-  return { x: x - width / 2, y: y + NAME_BELOW, width, height: NAME_HEIGHT };
 }
 
 const sizeOf = ({ width, height }: Plate) => ({ width, height });

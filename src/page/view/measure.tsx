@@ -1,16 +1,26 @@
 import { goalIn } from "../goal.ts";
 import { useMemo } from "preact/hooks";
+import { NATIONAL } from "../../county/indicators/measure.ts";
+import type { Text } from "../../county/input/text.ts";
 import { COLOURS } from "../../report/charts/palette.ts";
 import { lines } from "../../report/charts/lines.ts";
 import { bandOf } from "../bands.ts";
 import { Chart } from "../charts/chart.tsx";
 import { measureOf, monthsOver, valueIn } from "../measures.ts";
-import { inUnit, percent } from "../words/format.ts";
+import { fixed, inUnit, percent } from "../words/format.ts";
 import { words } from "../words/language.ts";
 import { BandControl } from "./band-control.tsx";
 import { DataTable } from "./data-table.tsx";
 import { Drawer } from "./drawer-frame.tsx";
 import { useLook, useSay } from "./use-session.ts";
+
+/** Where a definition comes from: a policy document by its number, a published page, or the model's own choice. */
+function sourceInWords(source: string): Text {
+  if (source === NATIONAL) return words("national monitoring system, 2024", "国家监测指标体系（2024 版）");
+  if (source === "A") return words("defined by this model", "本模型自定");
+  if (source.startsWith("S:")) return words(`policy document ${source}`, `政策文件 ${source}`);
+  return words(source, `公开资料（${source}）`);
+}
 
 const NOTHING = { mean: null, low: null, high: null } as const;
 
@@ -118,7 +128,7 @@ export function MeasureDrawer({ id }: { readonly id: string }) {
           )}
       </p>
       <p class="origin">
-        {say(words("source", "来源"))} {measure.source} · <code>{id}</code>
+        {say(words("source", "来源"))} {say(sourceInWords(measure.source))} · <code>{id}</code>
       </p>
     </Drawer>
   );
@@ -130,7 +140,7 @@ export function MeasureDrawer({ id }: { readonly id: string }) {
       return say(words(`${year} so far: ${written(first)}.`, `${year} 年至今：${written(first)}。`));
     const difference =
       measure.unit === "share"
-        ? say(words(`${((second - first) * 100).toFixed(1)} points`, `${((second - first) * 100).toFixed(1)} 个百分点`))
+        ? say(words(`${fixed((second - first) * 100, 1)} points`, `${fixed((second - first) * 100, 1)} 个百分点`))
         : written(second - first);
     return say(
       words(

@@ -6,15 +6,25 @@ import { thisYear } from "../measures.ts";
 import { percent, yuan } from "../words/format.ts";
 import { words } from "../words/language.ts";
 import { useLook, useSay, useSession } from "./use-session.ts";
-import type { Both } from "./value.ts";
+import { type Both, FEWEST_DAYS } from "./value.ts";
+
+const tells = (figures: Figures | undefined): figures is Figures =>
+  figures !== undefined && figures.days >= FEWEST_DAYS;
+
+/** A block that has nothing to show yet says so. */
+function Later() {
+  const say = useSay();
+  return <span class="later">{say(words("shown after two weeks", "运行两周后显示"))}</span>;
+}
 
 /** Package and fund as vessels that fill through the year. */
 export function Money({ a, b }: Both) {
   const session = useSession();
   const say = useSay();
   const lang = useLook((state) => state.lang);
+  const funds = [a, b].flatMap((figures) => (figures === undefined ? [] : [figures.money.residentFund / 100]));
   const vessel = (figures: Figures | undefined, name: string) => {
-    if (figures === undefined) return null;
+    if (!tells(figures)) return null;
     const { packageYear, packageSpent, residentFund } = figures.money;
     const on = packageYear > 0;
     const share = on ? packageSpent / packageYear : 0;
@@ -40,7 +50,7 @@ export function Money({ a, b }: Both) {
                   `已用 ${percent(share, 0)}，共 ${yuan(packageYear / 100, lang)}`,
                 ),
               )
-            : yuan(residentFund / 100, lang)}
+            : yuan(residentFund / 100, lang, funds)}
         </b>
       </div>
     );
@@ -50,6 +60,7 @@ export function Money({ a, b }: Both) {
       <span class="block-name">{say(words("Fund and package", "基金与总额"))}</span>
       {vessel(a, b === undefined ? "" : say(words("A ", "甲 ")))}
       {vessel(b, say(words("B ", "乙 ")))}
+      {!tells(a) && <Later />}
     </button>
   );
 }
@@ -60,6 +71,7 @@ export function Incomes({ a, b }: Both) {
   const say = useSay();
   const lang = useLook((state) => state.lang);
   const row = (figures: Figures | undefined, name: string) => {
+    if (!tells(figures)) return null;
     const charges = chargesOf(figures, thisYear(figures));
     const all = charges.reduce((sum, each) => sum + each, 0);
     if (all === 0) return null;
@@ -89,6 +101,7 @@ export function Incomes({ a, b }: Both) {
       <span class="block-name">{say(words("Where the money of treatment goes", "医疗费用流向"))}</span>
       {row(a, b === undefined ? "" : say(words("A", "甲")))}
       {row(b, say(words("B", "乙")))}
+      {!tells(a) && <Later />}
     </button>
   );
 }

@@ -3,7 +3,7 @@ import { bars } from "../../report/charts/bars.ts";
 import { lines } from "../../report/charts/lines.ts";
 import { COLOURS } from "../../report/charts/palette.ts";
 import { Chart } from "../charts/chart.tsx";
-import { measureOf, monthsOver, valueIn } from "../measures.ts";
+import { measureOf, monthsOver, valueIn, yearsOver } from "../measures.ts";
 import { inUnit, percent, whole, yuan } from "../words/format.ts";
 import { words } from "../words/language.ts";
 import { DataTable } from "./data-table.tsx";
@@ -37,9 +37,7 @@ export function MoneyDrawer() {
       }),
     [worlds.map(({ figures }) => figures.days).join(), lang],
   );
-  const closed = (worlds[0]?.figures.years ?? []).filter(
-    (period) => valueIn(period, "fund_spending_yuan") !== undefined && valueIn(period, "fund_income_yuan") !== 0,
-  );
+  const closed = yearsOver(worlds[0]?.figures, startDay);
   const settled = useMemo(
     () =>
       bars({
@@ -68,6 +66,7 @@ export function MoneyDrawer() {
     "surplus_retained_yuan_village",
     "overspend_community_yuan",
   ];
+  const funds = worlds.map(({ figures }) => figures.money.residentFund / 100);
   const sentence = worlds
     .map(({ figures, name }) => {
       const { packageYear, packageSpent, residentFund } = figures.money;
@@ -80,8 +79,8 @@ export function MoneyDrawer() {
           )
         : say(
             words(
-              `${name}: no package; the resident fund stands at ${yuan(residentFund / 100, "en")}.`,
-              `${name}：未实行打包；居民医保基金结余 ${yuan(residentFund / 100, "zh")}。`,
+              `${name}: no package; the resident fund stands at ${yuan(residentFund / 100, "en", funds)}.`,
+              `${name}：未实行打包；居民医保基金结余 ${yuan(residentFund / 100, "zh", funds)}。`,
             ),
           );
     })
@@ -105,22 +104,21 @@ export function MoneyDrawer() {
           />
         </>
       )}
+      {closed.length === 0 && <p>{say(words("No year has been closed yet.", "尚无已结账年度。"))}</p>}
       <DataTable
         caption={say(words("Read off the books when a year is closed", "年度结账后从账上读出"))}
         head={[
           "",
-          ...(worlds[0]?.figures.years ?? []).flatMap(({ year }) =>
+          ...closed.flatMap(({ year }) =>
             worlds.map(({ name }) => (worlds.length > 1 ? `${year} ${name}` : String(year))),
           ),
         ]}
         rows={ids.map((id) => [
           say(measureOf(id).name),
-          ...(worlds[0]?.figures.years ?? []).flatMap((_, y) =>
+          ...closed.flatMap((_, y) =>
             worlds.map(({ figures }) => {
               const value = valueIn(figures.years[y], id);
-              return value === undefined || (value === 0 && y === figures.years.length - 1)
-                ? "–"
-                : inUnit(value, measureOf(id).unit, lang);
+              return value === undefined ? "–" : inUnit(value, measureOf(id).unit, lang);
             }),
           ),
         ])}

@@ -20,7 +20,9 @@ export function ReasonsDrawer() {
   const ids = LEAVING_REASONS.map((reason) => `admissions_leak_${reason}`);
   const values = worlds.map(({ figures }) => ids.map((id) => valueIn(thisYear(figures), id) ?? 0));
   const names = ids.map((id) => say(measureOf(id).name).replace(/^.*[：:] ?/, ""));
-  const order = ids.map((_, i) => i).sort((a, b) => (values[0]?.[b] ?? 0) - (values[0]?.[a] ?? 0));
+  // Who lives elsewhere most of the year does not leave for a reason of the county's: last.
+  const weight = (i: number): number => (ids[i] === "admissions_leak_away" ? -1 : (values[0]?.[i] ?? 0));
+  const order = ids.map((_, i) => i).sort((a, b) => weight(b) - weight(a));
   const option = useMemo(
     () =>
       lyingBars({
@@ -38,12 +40,15 @@ export function ReasonsDrawer() {
   );
   const first = order[0]!;
   const sentence = say(
-    words(`Most in-patients who leave do so for: ${names[first]}.`, `住院流向县外最多的原因：${names[first]}。`),
+    words(
+      `Of those who live here, most who leave for a stay do so for: ${names[first]}.`,
+      `常住居民住院流向县外最多的原因：${names[first]}。`,
+    ),
   );
   return (
     <Drawer title={say(words("Why in-patients leave the county", "住院为何流向县外"))}>
       <p class="sentence">{sentence}</p>
-      <Chart option={option} height={280} label={sentence} />
+      <Chart option={option} height={54 + order.length * (worlds.length > 1 ? 38 : 24)} label={sentence} />
       <DataTable
         caption={say(words("This year so far", "本年至今"))}
         head={[say(words("reason", "原因")), ...worlds.map(({ name }) => name)]}

@@ -55,49 +55,56 @@ export function TimeBar() {
   const day = Math.floor(minute / MINUTES_PER_DAY);
   return (
     <footer class="time" aria-label={say(words("Time", "时间"))}>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
-        {months.filter(({ warm }) => warm).length > 0 && (
-          <rect
-            class="warm"
-            x={0}
-            y={0}
-            width={x(
-              months.filter(({ warm }) => warm).length < months.length
-                ? months[months.filter(({ warm }) => warm).length]!.day
-                : total,
-            )}
-            height={HEIGHT}
-          />
+      <div class="time-curve">
+        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+          {months.filter(({ warm }) => warm).length > 0 && (
+            <rect
+              class="warm"
+              x={0}
+              y={0}
+              width={x(
+                months.filter(({ warm }) => warm).length < months.length
+                  ? months[months.filter(({ warm }) => warm).length]!.day
+                  : total,
+              )}
+              height={HEIGHT}
+            />
+          )}
+          {months.map(({ day, month }) => (
+            <line
+              key={day}
+              class={month === 0 ? "year-line" : "month-line"}
+              x1={x(day)}
+              x2={x(day)}
+              y1={TOP - 10}
+              y2={BOTTOM}
+            />
+          ))}
+          {festivals.map((day) => (
+            <rect key={day} class="festival" x={x(day)} width={x(7)} y={TOP - 6} height={BOTTOM - TOP + 6} />
+          ))}
+          {goal !== undefined && <line class="goal" x1={0} x2={WIDTH} y1={y(goal)} y2={y(goal)} />}
+          <path class="line-a" d={path(0)} />
+          {worlds[1] !== undefined && <path class="line-b" d={path(1)} />}
+          {flags.map((date) => (
+            <line
+              key={date}
+              class="flag"
+              x1={x(daysOf(date) - startDay)}
+              x2={x(daysOf(date) - startDay)}
+              y1={2}
+              y2={BOTTOM}
+            />
+          ))}
+          <line class="done" x1={0} x2={x(base.days)} y1={BOTTOM + 1} y2={BOTTOM + 1} />
+          <line class="head" x1={x(minute / MINUTES_PER_DAY)} x2={x(minute / MINUTES_PER_DAY)} y1={0} y2={HEIGHT} />
+        </svg>
+        {goal !== undefined && (
+          <span class="goal-word" style={{ top: `${(100 * y(goal)) / HEIGHT}%` }} aria-hidden="true">
+            {say(words("goal", "目标"))} {percent(goal, 0)}
+          </span>
         )}
-        {months.map(({ day, month }) => (
-          <line
-            key={day}
-            class={month === 0 ? "year-line" : "month-line"}
-            x1={x(day)}
-            x2={x(day)}
-            y1={TOP - 10}
-            y2={BOTTOM}
-          />
-        ))}
-        {festivals.map((day) => (
-          <rect key={day} class="festival" x={x(day)} width={x(7)} y={TOP - 6} height={BOTTOM - TOP + 6} />
-        ))}
-        {goal !== undefined && <line class="goal" x1={0} x2={WIDTH} y1={y(goal)} y2={y(goal)} />}
-        <path class="line-a" d={path(0)} />
-        {worlds[1] !== undefined && <path class="line-b" d={path(1)} />}
-        {flags.map((date) => (
-          <line
-            key={date}
-            class="flag"
-            x1={x(daysOf(date) - startDay)}
-            x2={x(daysOf(date) - startDay)}
-            y1={2}
-            y2={BOTTOM}
-          />
-        ))}
-        <line class="done" x1={0} x2={x(base.days)} y1={BOTTOM + 1} y2={BOTTOM + 1} />
-        <line class="head" x1={x(minute / MINUTES_PER_DAY)} x2={x(minute / MINUTES_PER_DAY)} y1={0} y2={HEIGHT} />
-      </svg>
+      </div>
       <div class="time-words">
         {months
           .filter(({ month }) => month % 3 === 0)
@@ -127,7 +134,9 @@ export function TimeBar() {
             <b>{percent(valueIn(now, SHOWN)!)}</b>
           </>
         )}{" "}
-        · {say(words("dots: go back there", "圆点：回到该时点"))}{" "}
+        <span class="wide-only">
+          · {say(words("dots: go back there · pink: Spring Festival", "圆点：回到该时点 · 粉色：春节"))}
+        </span>{" "}
         <button
           type="button"
           class="plain"

@@ -147,7 +147,7 @@ function Share() {
   return (
     <button
       type="button"
-      class="plain wide-only"
+      class="plain"
       onClick={() => {
         // The link leads to the end of the day shown.
         const day = Math.floor(session.clock.minute() / MINUTES_PER_DAY) + 1;

@@ -50,7 +50,7 @@ export function flowChart(
           fontSize: 12,
           formatter: ({ name }) => label(String(name), countOf(String(name))),
         },
-        lineStyle: { color: "source", opacity: 0.28, curveness: 0.5 },
+        lineStyle: { color: "target", opacity: 0.28, curveness: 0.5 },
         data: nodes.map(({ name, colour, column }) => ({
           name,
           depth: column,

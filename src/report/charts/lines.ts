@@ -68,7 +68,7 @@ export function lines({ at, rows, goal, unit, written, min, max }: Lines): EChar
         ];
   return chart({
     legend: legend([...rows.map(({ name }) => name), ...across.map(({ name }) => String(name))]),
-    grid: { left: 8, right: 20, top: 52, bottom: 8, ...AROUND_LABELS },
+    grid: { left: 8, right: 20, top: unit === "" ? 34 : 52, bottom: 8, ...AROUND_LABELS },
     xAxis: { ...categoryAxis(at), boundaryGap: at.length < 4 },
     yAxis: {
       ...valueAxis(unit, written, { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) }),

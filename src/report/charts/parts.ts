@@ -39,8 +39,9 @@ export const categoryAxis = (names: readonly string[], inverse = false) => ({
   axisLabel: { ...axisText, color: INK.text, ...(few(names) ? { interval: 0 } : { hideOverlap: true }) },
 });
 
-/** So few that all their names are shown. */
-const few = (names: readonly string[]): boolean => names.length <= 18;
+/** So few that all their names are shown; of months, whose order is known, those that find room. */
+const few = (names: readonly string[]): boolean => names.length <= 18 && !names.some((name) => MONTH.test(name));
+const MONTH = /^\d{4}-\d\d$/;
 
 export const valueAxis = (name: string, written: AxisNumber, bounds: { min?: number; max?: number } = {}) => ({
   type: "value" as const,
