@@ -3,15 +3,18 @@ import { parseArgs } from "node:util";
 import { compare, compareProfiles } from "./compare/index.ts";
 import { askYears, countyBenches } from "./county/index.ts";
 import { kernelBenches } from "./kernel/index.ts";
+import { runBench } from "./timing.ts";
 
 const USAGE = `npm run bench -- [options]: measures this machine, prints one JSON; progress on standard error
 
-  --part kernel|county   one part only: the kernel beside C++ and SimPy, or the whole county
+  --part kernel|county|page   one part only: the kernel beside C++ and SimPy, the whole county, or the page in
+                         Chromium, which is not measured unless asked for
   --compare REV          this version against a revision of git, interleaved: ratios with their quartiles
   --profile              where a county's second year goes, by room; with --compare of both versions
   --rounds N             rounds in which all take their turn; 3, with --compare 7
   --residents N,N        sizes; 50000,500000,1500000, with --compare 20000,50000
   --arrivals N           arrivals at the M/M/c queues; 4000000
+  --years N              years that the page runs before it goes back, 0 none; 0
 `;
 
 const { values } = parseArgs({
@@ -22,6 +25,7 @@ const { values } = parseArgs({
     rounds: { type: "string" },
     residents: { type: "string" },
     arrivals: { type: "string", default: "4000000" },
+    years: { type: "string", default: "0" },
     help: { type: "boolean", default: false },
   },
 });
@@ -56,6 +60,7 @@ async function measured(): Promise<object> {
   const parts: Readonly<Record<string, () => Promise<unknown>>> = {
     kernel: () => kernelBenches({ rounds, arrivals }),
     county: () => countyBenches({ residents, rounds }),
+    page: () => runBench("page/index.ts", [rounds, values.years]),
   };
   const answer: Record<string, unknown> = {};
   for (const part of values.part) {

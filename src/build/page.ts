@@ -55,8 +55,12 @@ function packMain(html: string, loader: string): string {
   return html.replace(whole, "").replace("</body>", () => `${scripts}</body>`);
 }
 
+/** The text of one of the scripts that the page starts. */
+export const packedScript = async (name: keyof typeof SCRIPTS): Promise<string> =>
+  new TextDecoder().decode(await script(join(room, SCRIPTS[name])));
+
 /** One script without imports. */
-export async function script(input: string): Promise<Uint8Array> {
+async function script(input: string): Promise<Uint8Array> {
   const { rolldown } = await import("rolldown");
   const build = await rolldown({ input, cwd: root, platform: "browser", checks: { unresolvedImport: true } });
   const { output } = await build.generate({ format: "iife", minify: true, codeSplitting: false });
