@@ -1,5 +1,6 @@
 import type { Arena } from "../../kernel/arena.ts";
 import { KIND, KINDS } from "../input/illness.ts";
+import { EMPLOYEE_SCHEME, RESIDENT_SCHEME } from "../input/people.ts";
 import { PAYS_BY } from "../payment/methods/method.ts";
 import { VILLAGE } from "../input/places.ts";
 import type { PolicyInput } from "../input/policy.ts";
@@ -152,8 +153,22 @@ export function createGain(
     return whole ? 0 : 1 - fundPart(level[i], service) * (1 - paid);
   }
 
+  /** Of what funds pay here, the part whose saving the package knows of: nothing is kept of employees' who are not in it. */
+  function packaged(i: number, service: number): number {
+    const { claimed, lastClaimed, cell, packageRules } = payment.books;
+    if (packageRules().package.employees) return 1;
+    const of = (scheme: number): number => {
+      const at = cell(service, scheme, i);
+      return claimed[at] + lastClaimed[at];
+    };
+    const [residents, employees] = [of(RESIDENT_SCHEME), of(EMPLOYEE_SCHEME)];
+    return residents + employees > 0 ? residents / (residents + employees) : 1;
+  }
+
   const keptNow = (i: number, service: number): number =>
-    payment.books.packageRules().inPackage[cellOf(service, level[i])] === 1 ? incentives.kept(i) : 0;
+    payment.books.packageRules().inPackage[cellOf(service, level[i])] === 1
+      ? incentives.kept(i) * packaged(i, service)
+      : 0;
 
   const cost = (kind: number): number => {
     const { drugMarkupBp, consumablesCostBp } = payment.rules().input;

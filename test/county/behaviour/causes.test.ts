@@ -242,6 +242,7 @@ describe("incentives", () => {
 
   test("a package: the surplus by score, the overrun by corridor, levels by the split; doctors feel part of it", () => {
     const rules = {
+      employees: true,
       retainedBp: 8_000,
       gateScore: 0,
       fullScore: 0,
@@ -294,6 +295,17 @@ describe("incentives", () => {
     expect(divided.managers.kept(centre, INPATIENT)).toBeCloseTo(0.8 * 0.2, 4);
     const outside = base.institutions.findIndex(({ level }) => level > 2);
     expect([lean.tightness(outside), lean.ownShare(outside)]).toEqual([1, 0]);
+  });
+
+  test("of what is saved on patients whom the package does not pay for, nothing is kept", () => {
+    const rules = { retainedBp: 10_000, gateScore: 0, fullScore: 0, splitBp: [10_000, 0, 0] };
+    const seen = (employees: boolean) => at(packaged(base, AMPLE, { ...rules, employees }), 200);
+    const all = seen(true).managers.kept(lead, INPATIENT);
+    const residents = seen(false).managers.kept(lead, INPATIENT);
+    expect(all).toBeCloseTo(1, 6);
+    // Employees are few and their stays are better paid.
+    expect(residents).toBeGreaterThan(0.4);
+    expect(residents).toBeLessThan(0.9);
   });
 
   test("nobody gives up what still earns something: few decisions lose while the mean gains, most where it loses", () => {
