@@ -1,24 +1,7 @@
 import { statSync } from "node:fs";
-import { basename } from "node:path";
 import { Option } from "effect";
 import { Argument, Command, Flag } from "effect/cli";
-import { LEAVING_REASONS, type LeavingReason } from "../county/base/leaving.ts";
-import { comparePaired, type MeasureComparison } from "../experiment/compare.ts";
-import { changesBetween, NotMixable } from "../experiment/explanation/changes.ts";
-import { type Differences, differencesFrom } from "../experiment/inquiry/differences.ts";
-import { readTotals } from "../experiment/read-totals.ts";
 import { type Assumption, readAssumptions } from "../experiment/runs/assumptions.ts";
-import type { Runs } from "../experiment/runs/runs.ts";
-import { runnableOf } from "../experiment/runs/scenarios.ts";
-import type { Estimate } from "../experiment/statistics/estimate.ts";
-import { quantileOf } from "../experiment/statistics/bootstrap.ts";
-import { SIMULTANEOUS_METHOD } from "../experiment/statistics/simultaneous.ts";
-import { FALSE_DISCOVERY_METHOD } from "../experiment/statistics/false-discovery.ts";
-import { summarise, type TargetRule, type TargetSummary } from "../experiment/summary.ts";
-import type { Totals } from "../experiment/totals.ts";
-import { digestRun } from "../results/digest.ts";
-import { readAbout } from "../results/about.ts";
-import { readManifest } from "../results/folder.ts";
 import { tellRemarks } from "./remarks.ts";
 import type { Loaded } from "../scenario/load.ts";
 import type { Problems } from "../language/problem.ts";
@@ -26,20 +9,18 @@ import { abortable } from "./abortable.ts";
 import { booksOfFolders, booksOfRuns, tellBooks } from "./compare-books.ts";
 import { EXIT, Failure } from "./failure.ts";
 import { runFlags } from "./flags.ts";
-import { type Language, type Say, inLanguage, sayIn } from "./language.ts";
+import { type Language, type Say, sayIn } from "./language.ts";
 import { joinOutside, withFlag } from "./outside.ts";
-import { resultsFolder } from "./output-folder.ts";
 import { refuseMany } from "./pilot.ts";
-import { print } from "./print.ts";
 import { needsOf } from "./needs.ts";
 import type { Program } from "./program.ts";
 import { asking, withProblems } from "./question.ts";
 import { fileReader } from "./reader.ts";
-import { asJson } from "./result.ts";
 import { type RunChoice, type ScenarioChoice, loadOptions } from "./simulate.ts";
-import { comparisonReport } from "./text/comparison-report.ts";
+import { type Known, readSide, runAll } from "./compare-sides.ts";
+import { tell } from "./compare-differences.ts";
 
-interface CompareFlags extends ScenarioChoice, RunChoice {
+export interface CompareFlags extends ScenarioChoice, RunChoice {
   readonly scenarios: readonly string[];
   readonly reference: Option.Option<string>;
   readonly over: Option.Option<string>;
@@ -49,62 +30,6 @@ interface CompareFlags extends ScenarioChoice, RunChoice {
   readonly yes: boolean;
   readonly format: "text" | "json";
   readonly lang: Language;
-}
-
-/** One of the things compared. */
-export interface Side {
-  readonly name: string;
-  readonly file: string;
-  readonly seed: number;
-  readonly replications: number;
-  readonly digest: string;
-}
-
-/** What a scenario's difference is under each of several assumptions. */
-export interface OverAssumptions {
-  /** By setting, in the order of the table: the mean difference. */
-  readonly means: readonly number[];
-  /** The middle 95 of 100 of them. */
-  readonly low: number;
-  readonly high: number;
-}
-
-/** Care outside the county for one reason, more or less of it than in the reference, a year. */
-export interface Moved {
-  readonly reason: LeavingReason;
-  readonly visits: Estimate;
-  readonly admissions: Estimate;
-  readonly yuan: Estimate;
-}
-
-/** A scenario less the reference. */
-export interface Compared {
-  readonly side: Side;
-  readonly measures: Differences;
-  readonly targets: readonly TargetSummary[];
-  /** In what the files differ, by block; `null` of results folders. */
-  readonly changes: readonly string[] | null;
-  /** Patients and money that leave the county for each reason, the largest sums first. */
-  readonly moved: readonly Moved[];
-  /** By measure of the question, over the settings of `--over`. */
-  readonly over: Readonly<Record<string, OverAssumptions>> | null;
-}
-
-/** What `compare --format json` prints. */
-export interface CompareResult {
-  readonly version: string;
-  /** The reference, and the first of the others, with their differences in pairs: second minus first. */
-  readonly first: Side;
-  readonly second: Side;
-  readonly measures: Readonly<Record<string, MeasureComparison>>;
-  readonly reference: Side & { readonly targets: readonly TargetSummary[] };
-  readonly compared: readonly Compared[];
-  /** How intervals hold for all scenarios at once, and how lines are corrected for their number. */
-  readonly methods: { readonly intervals: string; readonly lines: string };
-  /** Measures that the question is about, the first ones to look at. */
-  readonly question: readonly string[];
-  /** Settings of `--over`; 0 without. */
-  readonly assumptions: number;
 }
 
 /** `compare`: scenarios on the same random numbers, or results folders, each less a reference. */
@@ -175,14 +100,6 @@ export function compareCommand(program: Program, language: Language) {
       },
     ]),
   );
-}
-
-/** What is known of one side. */
-interface Known {
-  readonly side: Side;
-  readonly totals: readonly Totals[];
-  readonly targets: readonly TargetRule[];
-  readonly loaded: Loaded | undefined;
 }
 
 async function compare(shipped: Program, flags: CompareFlags, signal: AbortSignal): Promise<void> {
@@ -272,138 +189,4 @@ async function loadAll(
   const rest: Loaded[] = [];
   for (const other of others) rest.push(await ready(await program.load(other, { ...options, seed, replications })));
   return [first, ...rest];
-}
-
-async function runAll(loaded: readonly Loaded[], runs: Runs, lang: Language): Promise<readonly Known[]> {
-  const { seed, replications } = loaded[0]!.scenario;
-  const counties = loaded.map(runnableOf);
-  const each = Array.from({ length: replications }, (_, replication) => replication);
-  const asked = counties.flatMap((county) => each.map((replication) => ({ county, replication })));
-  const totals = await runs.of(asked);
-  const digests = runs.digests(asked);
-  return loaded.map((one, i): Known => {
-    const from = i * replications;
-    return {
-      side: {
-        name: inLanguage(one.scenario.name, lang),
-        file: one.scenario.file,
-        seed,
-        replications,
-        digest: digestRun(each.map((replication) => ({ seed, replication, digest: digests[from + replication]! }))),
-      },
-      totals: totals.slice(from, from + replications),
-      targets: one.scenario.targets,
-      loaded: one,
-    };
-  });
-}
-
-async function readSide(path: string, lang: Language): Promise<Known> {
-  const folder = resultsFolder(path, sayIn(lang));
-  const manifest = readManifest(folder);
-  const { seed, replications, digest } = manifest;
-  const name = inLanguage(readAbout(folder, manifest).scenario.name, lang);
-  const side = { name: name || basename(path), file: path, seed, replications: replications.length, digest };
-  return { side, totals: await readTotals(folder, manifest), targets: [], loaded: undefined };
-}
-
-/** Measures that any comparison speaks of, beside those of the targets. */
-const HEADLINE = [
-  "in_county_rate_admissions",
-  "in_county_rate_visits",
-  "fund_in_county_share",
-  "primary_visit_share",
-  "fund_balance_yuan",
-  "out_of_pocket_per_resident_yuan",
-  "avoidable_deaths",
-];
-
-function tell(
-  program: Program,
-  flags: CompareFlags,
-  sides: readonly Known[],
-  over: readonly (readonly Known[])[],
-  say: Say,
-): void {
-  const [reference, ...others] = sides;
-  if (others.some(({ side }) => side.seed !== reference!.side.seed))
-    process.stderr.write(`${say("the seeds differ: the differences are not paired", "两者种子不同，差异未配对")}\n`);
-  const rules = program.measures;
-  const measures = comparePaired(reference!.totals, others[0]!.totals, rules);
-  for (const other of others.slice(1)) comparePaired(reference!.totals, other.totals, []);
-  const differences = differencesFrom(
-    reference!.totals,
-    others.map(({ totals }) => totals),
-    rules,
-  );
-  const question = [
-    ...new Set([...sides.flatMap(({ targets }) => targets.map(({ measure }) => measure)), ...HEADLINE]),
-  ].filter((id) => id in differences[0]!);
-  const targetsOf = ({ totals, targets }: Known): readonly TargetSummary[] => summarise(totals, rules, targets).targets;
-  const under = over.map(([first, ...rest]) =>
-    differencesFrom(
-      first!.totals,
-      rest.map(({ totals }) => totals),
-      rules,
-    ),
-  );
-  const result: CompareResult = {
-    version: program.version,
-    first: reference!.side,
-    second: others[0]!.side,
-    measures,
-    reference: { ...reference!.side, targets: targetsOf(reference!) },
-    compared: others.map((other, i): Compared => ({
-      side: other.side,
-      measures: differences[i]!,
-      targets: targetsOf(other),
-      changes: changesOf(reference!.loaded, other.loaded),
-      moved: movedOf(differences[i]!),
-      over:
-        over.length === 0
-          ? null
-          : overOf(
-              question,
-              under.map((each) => each[i]!),
-            ),
-    })),
-    methods: { intervals: SIMULTANEOUS_METHOD, lines: FALSE_DISCOVERY_METHOD },
-    question,
-    assumptions: over.length,
-  };
-  print(flags.format === "json" ? asJson(result) : comparisonReport(program, result, flags.lang));
-}
-
-/** In what two scenarios differ; `null` where that cannot be said. */
-function changesOf(first: Loaded | undefined, second: Loaded | undefined): readonly string[] | null {
-  if (first === undefined || second === undefined || first.input.epochs === undefined) return null;
-  try {
-    return changesBetween(first.input, second.input);
-  } catch (error) {
-    if (error instanceof NotMixable) return null;
-    throw error;
-  }
-}
-
-function movedOf(differences: Differences): readonly Moved[] {
-  return LEAVING_REASONS.flatMap((reason): readonly Moved[] => {
-    const [visits, admissions, yuan] = [
-      differences[`visits_leak_${reason}`],
-      differences[`admissions_leak_${reason}`],
-      differences[`charges_leak_${reason}_yuan`],
-    ];
-    if (visits === undefined || admissions === undefined || yuan === undefined) return [];
-    if (visits.difference.mean === 0 && admissions.difference.mean === 0) return [];
-    return [{ reason, visits: visits.difference, admissions: admissions.difference, yuan: yuan.difference }];
-  }).sort((a, b) => Math.abs(b.yuan.mean) - Math.abs(a.yuan.mean));
-}
-
-function overOf(question: readonly string[], under: readonly Differences[]): Compared["over"] {
-  return Object.fromEntries(
-    question.map((id): readonly [string, OverAssumptions] => {
-      const means = under.flatMap((differences) => differences[id]?.difference.mean ?? []);
-      const sorted = means.toSorted((a, b) => a - b);
-      return [id, { means, low: quantileOf(sorted, 0.025), high: quantileOf(sorted, 0.975) }];
-    }),
-  );
 }

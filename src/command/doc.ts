@@ -6,7 +6,7 @@ import { toldIn } from "../documents/parts.ts";
 import { stressDes } from "../documents/stress-des.ts";
 import type { Summary } from "../experiment/summary.ts";
 import { place, Problems, ScenarioError } from "../language/problem.ts";
-import type { ParameterRecord } from "../language/fields.ts";
+import type { ParameterRecord } from "../language/parameter-record.ts";
 import { readAbout } from "../results/about.ts";
 import { readManifest } from "../results/folder.ts";
 import type { InputFolder } from "../results/sink.ts";

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { MECHANISMS } from "../county/county.ts";
 import type { CountyInput } from "../county/input/county.ts";
 import { INDICATORS } from "../county/indicators/catalogue.ts";
-import type { ParameterRecord } from "../language/fields.ts";
+import type { ParameterRecord } from "../language/parameter-record.ts";
 import { declarationOf } from "../scenario/epochs.ts";
 import { loadScenario, type Loaded } from "../scenario/load.ts";
 import { fileReader } from "./reader.ts";

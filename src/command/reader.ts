@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { dirname, isAbsolute, join, normalize, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ReadError, type Reader } from "../language/reader.ts";
-import { LIMITS } from "../language/yaml.ts";
+import { LIMITS } from "../language/yaml-walker.ts";
 
 /** Paths with strokes, so that the same file has the same name on every system. */
 function strokes(path: string): string {

@@ -9,11 +9,8 @@ import {
   type MeasureAt,
   PoorEmulator,
   screening,
-  type Shares,
 } from "../experiment/inquiry/sensitivity.ts";
 import { leversOf, readLever, spreadLever } from "../experiment/runs/levers.ts";
-import type { Convergence } from "../experiment/sensitivity/convergence.ts";
-import type { BootstrapEstimate } from "../experiment/statistics/bootstrap.ts";
 import { createScenarios } from "../experiment/runs/scenarios.ts";
 import type { Loaded } from "../scenario/load.ts";
 import type { Problems } from "../language/problem.ts";
@@ -36,9 +33,15 @@ import {
   withProblems,
 } from "./question.ts";
 import { sensitivityReport } from "./text/sensitivity-report.ts";
-
-const METHODS = ["morris", "sobol", "tornado"] as const;
-export type Method = (typeof METHODS)[number];
+import {
+  type Found,
+  type Index,
+  METHODS,
+  type Method,
+  NOTHING,
+  type SensitivityResult,
+  sharesOf,
+} from "./sensitivity-result.ts";
 
 interface SensitivityFlags extends QuestionFlags {
   readonly scenario: string;
@@ -49,53 +52,6 @@ interface SensitivityFlags extends QuestionFlags {
   readonly points: Option.Option<number>;
   readonly direct: boolean;
   readonly yes: boolean;
-}
-
-/** What a factor, or a group of them, does. */
-export interface Index {
-  /** Path of the factor, or name of the group. */
-  readonly factor: string;
-  /** Shares of the variance: alone, and with all that it does together with others; `null` with other methods. */
-  readonly first: number | null;
-  readonly total: number | null;
-  /** Interval of the total share, of the strength (morris), of the bar (tornado: its ends). */
-  readonly low: number;
-  readonly high: number;
-  readonly firstLow?: number;
-  readonly firstHigh?: number;
-  /** Morris: mean effect of the whole range, its mean size, and how uneven it is, in the measure's unit. */
-  readonly effect?: number;
-  readonly strength?: number;
-  readonly unevenness?: number;
-}
-
-/** What `sensitivity --format json` prints. */
-export interface SensitivityResult {
-  readonly version: string;
-  readonly scenario: { readonly name: string; readonly file: string; readonly sha256: string };
-  readonly seed: number;
-  readonly measure: string;
-  readonly unit: string;
-  readonly method: Method;
-  readonly points: number;
-  readonly replications: number;
-  readonly indices: readonly Index[];
-  /** Pairs of factors: what they do together beyond what each does alone. */
-  readonly second: readonly {
-    readonly factors: readonly [string, string];
-    readonly share: number;
-    readonly low: number;
-    readonly high: number;
-  }[];
-  /** Chance's share of the variance; `null` where the method does not say. */
-  readonly noise: number | null;
-  readonly noiseLow: number | null;
-  readonly noiseHigh: number | null;
-  /** How well an emulator predicts runs that it has not seen. */
-  readonly q2: number | null;
-  readonly convergence: Convergence | null;
-  /** Numbers that stayed as they are since nobody says in which range they may lie, by the reason. */
-  readonly fixed: Readonly<Record<string, readonly string[]>>;
 }
 
 /** `sensitivity`: which assumption moves a result, and how much of it is chance. */
@@ -235,7 +191,7 @@ const powerOfTwo = (least: number): number => {
 };
 
 /** A group of factors: its name, and which. */
-interface Group {
+export interface Group {
   readonly name: string;
   readonly members: readonly number[];
 }
@@ -269,9 +225,6 @@ function runsOf(
   if (flags.method === "tornado") return (1 + 2 * factors) * replications;
   return flags.direct ? directRuns(groups, points) : points * replications;
 }
-
-type Found = Pick<SensitivityResult, "indices" | "second" | "noise" | "noiseLow" | "noiseHigh" | "q2" | "convergence">;
-const NOTHING = { second: [], noise: null, noiseLow: null, noiseHigh: null, q2: null, convergence: null };
 
 async function indicesOf(
   flags: SensitivityFlags,
@@ -316,33 +269,6 @@ async function indicesOf(
     throw error instanceof PoorEmulator ? tooPoor(error, say) : error;
   });
   return sharesOf(shares, groups);
-}
-
-function sharesOf({ first, total, second, noise, q2, convergence }: Shares, groups: readonly Group[]): Found {
-  const indices = groups.map(({ name }, i): Index => ({
-    factor: name,
-    first: first[i]!.value,
-    total: total[i]!.value,
-    low: total[i]!.low,
-    high: total[i]!.high,
-    firstLow: first[i]!.low,
-    firstHigh: first[i]!.high,
-  }));
-  const pair = ({ value, low, high }: BootstrapEstimate) => ({ share: value, low, high });
-  return {
-    indices: indices.toSorted((a, b) => b.total! - a.total!),
-    second: second
-      .map(({ groups: [one, two], share }) => ({
-        factors: [groups[one]!.name, groups[two]!.name] as const,
-        ...pair(share),
-      }))
-      .sort((a, b) => b.share - a.share),
-    noise: noise.value,
-    noiseLow: noise.low,
-    noiseHigh: noise.high,
-    q2,
-    convergence,
-  };
 }
 
 const tooPoor = ({ q2 }: PoorEmulator, say: Say): Failure =>

@@ -5,7 +5,7 @@ import type { Text } from "../county/input/text.ts";
 import type { InstitutionKind } from "../county/input/places.ts";
 import type { Step } from "../county/step.ts";
 import type { Figure } from "../experiment/summary.ts";
-import type { ParameterRecord } from "../language/fields.ts";
+import type { ParameterRecord } from "../language/parameter-record.ts";
 import type { About, Switched } from "../results/about.ts";
 import type { Manifest } from "../results/manifest.ts";
 import { declarationOf } from "../scenario/epochs.ts";

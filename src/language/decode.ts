@@ -23,7 +23,7 @@ import {
   type Tree,
 } from "./tree.ts";
 import { toDisplay } from "./units.ts";
-import { join } from "./yaml.ts";
+import { join } from "./yaml-walker.ts";
 
 export { FAILED };
 export type { Failed, Notes };

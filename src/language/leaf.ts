@@ -1,6 +1,7 @@
 import { daysFromIso } from "../kernel/dates.ts";
 import type { Text } from "./text.ts";
-import type { AnyField, NumberShape, ParameterRecord, Recorded, WordShape } from "./fields.ts";
+import type { AnyField, NumberShape, WordShape } from "./fields.ts";
+import type { ParameterRecord, Recorded } from "./parameter-record.ts";
 import type { Place, Problems } from "./problem.ts";
 import { halfWidth } from "./number-text.ts";
 import { hint, shortened } from "./suggest.ts";
@@ -16,7 +17,8 @@ import {
   type Unit,
 } from "./units.ts";
 import { unitInChinese } from "./unit-words.ts";
-import { endsNumber, join } from "./yaml.ts";
+import { join } from "./yaml-walker.ts";
+import { endsNumber } from "./yaml-hints.ts";
 
 /** Says that a value could not be decoded; the problem has been noted. */
 export const FAILED = Symbol("failed");

@@ -1,4 +1,4 @@
-import type { Recorded } from "./fields.ts";
+import type { Recorded } from "./parameter-record.ts";
 import type { Notes } from "./leaf.ts";
 import type { Tree } from "./tree.ts";
 

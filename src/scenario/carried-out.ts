@@ -1,4 +1,4 @@
-import type { ParameterRecord } from "../language/fields.ts";
+import type { ParameterRecord } from "../language/parameter-record.ts";
 import type { Clause } from "./clauses.ts";
 import type { Loaded } from "./load.ts";
 

@@ -1,10 +1,10 @@
 import { isoFromDays } from "../kernel/dates.ts";
 import type { Notes } from "../language/decode.ts";
-import type { ParameterRecord } from "../language/fields.ts";
+import type { ParameterRecord } from "../language/parameter-record.ts";
 import { unknownKeys } from "../language/leaf.ts";
 import type { Place } from "../language/problem.ts";
 import { under, type Tree } from "../language/tree.ts";
-import { join } from "../language/yaml.ts";
+import { join } from "../language/yaml-walker.ts";
 import { dayOf, entriesOf } from "./dated.ts";
 
 /** What a dated change may set of the rules, and of places. */

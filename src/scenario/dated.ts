@@ -4,7 +4,7 @@ import { date } from "../language/fields.ts";
 import { unknownKeys } from "../language/leaf.ts";
 import type { Place } from "../language/problem.ts";
 import { under, type Tree } from "../language/tree.ts";
-import { join } from "../language/yaml.ts";
+import { join } from "../language/yaml-walker.ts";
 
 const DATE = date("Date from which it holds", "生效日期");
 

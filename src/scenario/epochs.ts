@@ -6,11 +6,12 @@ import { decode, FAILED, type Failed, type Notes } from "../language/decode.ts";
 import { refuseImpossible, type Payers } from "./impossible.ts";
 import { unknownKeys } from "../language/leaf.ts";
 import { addRecords, type DatedChange, RULE_KEYS, stagesOf } from "./changes.ts";
-import { flatRecords, measured, type ParameterRecord, type Recorded } from "../language/fields.ts";
+import { measured } from "../language/fields.ts";
+import { flatRecords, type ParameterRecord, type Recorded } from "../language/parameter-record.ts";
 import type { Place } from "../language/problem.ts";
 import { POLICY_FIELD } from "./schema/scenario.ts";
 import { keysOf, under, type Tree } from "../language/tree.ts";
-import { join } from "../language/yaml.ts";
+import { join } from "../language/yaml-walker.ts";
 
 /** What a scenario may set of a mechanism. */
 export interface MechanismDeclaration {

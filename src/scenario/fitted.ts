@@ -1,4 +1,4 @@
-import { flatRecords } from "../language/fields.ts";
+import { flatRecords } from "../language/parameter-record.ts";
 import type { Notes } from "../language/decode.ts";
 import type { LineType } from "./observed.ts";
 

@@ -6,7 +6,9 @@ import { fileText, type FileText } from "./file-text.ts";
 import { FILE_KEYS, NAME, PURPOSE, type FileKind } from "./schema/scenario.ts";
 import { closest, hint } from "../language/suggest.ts";
 import { asWord, under, type MapTree, type WordTree } from "../language/tree.ts";
-import { fullWidthIn, LIMITS, parseYaml } from "../language/yaml.ts";
+import { parseYaml } from "../language/yaml.ts";
+import { LIMITS } from "../language/yaml-walker.ts";
+import { fullWidthIn } from "../language/yaml-hints.ts";
 
 /** A file that was read, with its digest. */
 export interface SourceFile {

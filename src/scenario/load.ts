@@ -8,7 +8,7 @@ import { FAILED, type Failed, type Notes } from "../language/decode.ts";
 import { readChanges } from "./changes.ts";
 import { readEpochs, type MechanismDeclaration } from "./epochs.ts";
 import { type FittableLine, refuseFittedToTests } from "./fitted.ts";
-import { flatRecords, type ParameterRecord } from "../language/fields.ts";
+import { flatRecords, type ParameterRecord } from "../language/parameter-record.ts";
 import { digestScenario } from "./digest.ts";
 import { readCountyFiles, readRules, readSets } from "./layers.ts";
 import { Library, type SourceFile } from "./library.ts";

@@ -1,6 +1,7 @@
 import type { Place, Problems } from "../language/problem.ts";
 import { scalarTree, type MapTree, type Tree } from "../language/tree.ts";
-import { FORBIDDEN_KEYS, parseYaml } from "../language/yaml.ts";
+import { parseYaml } from "../language/yaml.ts";
+import { FORBIDDEN_KEYS } from "../language/yaml-walker.ts";
 
 /**
  * `path=value` of the n-th `--set` (from 1) as a layer. The value is YAML: `930`, `80 %`, `[60 %, 30 %, 10 %]`,

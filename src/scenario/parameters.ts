@@ -1,6 +1,6 @@
 import type { InstitutionInput } from "../county/input/places.ts";
 import type { Text } from "../county/input/text.ts";
-import type { ParameterRecord } from "../language/fields.ts";
+import type { ParameterRecord } from "../language/parameter-record.ts";
 import type { MechanismDeclaration } from "./epochs.ts";
 import type { Loaded } from "./load.ts";
 

@@ -13,7 +13,7 @@ import type { Place } from "../language/problem.ts";
 import { INSTITUTION, type InstitutionFile, type VillageFile } from "./schema/county.ts";
 import { MODEL_FIELDS } from "./schema/scenario.ts";
 import { asWord, deepUnder, mapTree, scalarTree, under, type MapTree, type Tree } from "../language/tree.ts";
-import { join } from "../language/yaml.ts";
+import { join } from "../language/yaml-walker.ts";
 
 /** Institutions and roads as layers say them, lowest first. */
 export function placesOf(

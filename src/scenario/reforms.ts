@@ -5,12 +5,12 @@ import { DEVICES, type InstitutionInput, type TravelInput, VILLAGE } from "../co
 import type { ReformInput, WorksInput } from "../county/input/reforms.ts";
 import { BLANK } from "../county/places/blank.ts";
 import { compareCodes, decode, FAILED, type Failed, type Notes } from "../language/decode.ts";
-import { flatRecords, type Recorded } from "../language/fields.ts";
+import { flatRecords, type Recorded } from "../language/parameter-record.ts";
 import { unknownKeys } from "../language/leaf.ts";
 import type { Place } from "../language/problem.ts";
 import { hint } from "../language/suggest.ts";
 import { deepUnder, keysOf, under, type Tree } from "../language/tree.ts";
-import { join } from "../language/yaml.ts";
+import { join } from "../language/yaml-walker.ts";
 import { addRecords, type DatedChange, PLACE_KEYS, stagesOf } from "./changes.ts";
 import type { CountyParts } from "./county.ts";
 import { placesOf } from "./places.ts";

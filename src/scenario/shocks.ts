@@ -9,7 +9,7 @@ import type { Place } from "../language/problem.ts";
 import { shockField } from "./schema/shock.ts";
 import { hint } from "../language/suggest.ts";
 import { asWord, under, type Tree } from "../language/tree.ts";
-import { join } from "../language/yaml.ts";
+import { join } from "../language/yaml-walker.ts";
 
 /**
  * The shocks (突发事件) of a scenario, by first day.

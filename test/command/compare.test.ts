@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { CompareResult } from "../../src/command/compare.ts";
+import type { CompareResult } from "../../src/command/compare-result.ts";
 import { type Analytic, analyticProgram } from "../support/analytic.ts";
 import { runHere } from "../support/command-here.ts";
 

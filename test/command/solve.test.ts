@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Program } from "../../src/command/program.ts";
-import type { SolveResult } from "../../src/command/solve.ts";
+import type { SolveResult } from "../../src/command/solve-result.ts";
 import { RunStopped } from "../../src/experiment/executor.ts";
 import { type Analytic, analyticProgram } from "../support/analytic.ts";
 import { runHere } from "../support/command-here.ts";

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { Problems } from "../../src/language/problem.ts";
 import type { Tree } from "../../src/language/tree.ts";
-import { LIMITS, parseYaml } from "../../src/language/yaml.ts";
+import { parseYaml } from "../../src/language/yaml.ts";
+import { LIMITS } from "../../src/language/yaml-walker.ts";
 
 function parse(text: string): { tree: Tree | undefined; found: readonly string[] } {
   const problems = new Problems();

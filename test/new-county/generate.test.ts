@@ -6,7 +6,7 @@ import { COUNTIES, shippedRequests } from "../../src/command/make-seeds.ts";
 import { COUNTY, DEVICES, TOWNSHIP, VILLAGE, type InstitutionInput } from "../../src/county/input/places.ts";
 import { place, Problems } from "../../src/language/problem.ts";
 import { decode, type Notes } from "../../src/language/decode.ts";
-import { flatRecords } from "../../src/language/fields.ts";
+import { flatRecords } from "../../src/language/parameter-record.ts";
 import { generateCounty, type CountySeed } from "../../src/new-county/county.ts";
 import { area, createPlane, inside, kilometres } from "../../src/new-county/geometry.ts";
 import { seedFiles } from "../../src/new-county/seed-files.ts";

@@ -10,7 +10,7 @@ import { nextBudget, planFund, yearBudgets } from "../../src/county/payment/pack
 import type { Payment } from "../../src/county/payment/payment.ts";
 import { bearAmong, splitAmong } from "../../src/county/payment/division.ts";
 import { holdbackReleased, settle } from "../../src/county/payment/settlement.ts";
-import { fundYear, institutionYear } from "../../src/county/payment/tables.ts";
+import { fundYear, institutionYear } from "../../src/county/payment/year-books.ts";
 import { bp, contract, fen, prefecture, settlementRules } from "../support/contracts-at-random.ts";
 import { bookClaim, faultsOf, INSTITUTIONS, makePayment, NO_PACKAGE, PAYMENT } from "../support/payment.ts";
 

@@ -5,7 +5,7 @@ import { askOf } from "../../src/settle/ask.ts";
 import { readActual } from "../../src/settle/read-actual.ts";
 import { settleActual } from "../../src/county/payment/actual.ts";
 import { FUNDS } from "../../src/county/payment/chart.ts";
-import { institutionYear } from "../../src/county/payment/tables.ts";
+import { institutionYear } from "../../src/county/payment/year-books.ts";
 import { SETTLEMENT_LINES } from "../../src/county/payment/settlement-lines.ts";
 import { place } from "../../src/language/problem.ts";
 import { actualOf } from "../support/actual.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { MONITORS } from "../../src/county/indicators/monitors.ts";
-import type { ParameterRecord } from "../../src/language/fields.ts";
+import type { ParameterRecord } from "../../src/language/parameter-record.ts";
 import { reportOf, rowsAsText, studyOf, tableOf, totalsWith, wordsOf } from "../support/report.ts";
 
 const target = {

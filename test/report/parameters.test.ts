@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ParameterRecord } from "../../src/language/fields.ts";
+import type { ParameterRecord } from "../../src/language/parameter-record.ts";
 import { classOf, hasOwnFigures, inForce, parameterKinds } from "../../src/report/study/parameters.ts";
 
 const record = (path: string, value: number, source: string, doc = "Beds"): ParameterRecord => ({

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { decode } from "../../src/language/decode.ts";
-import { flatRecords, type AnyField, type ParameterRecord, type Recorded } from "../../src/language/fields.ts";
+import type { AnyField } from "../../src/language/fields.ts";
+import { flatRecords, type ParameterRecord, type Recorded } from "../../src/language/parameter-record.ts";
 import { place, Problems } from "../../src/language/problem.ts";
 import { MODEL_FIELDS, POLICY_FIELD } from "../../src/scenario/schema/scenario.ts";
 import { under } from "../../src/language/tree.ts";

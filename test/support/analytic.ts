@@ -4,7 +4,7 @@ import type { CountyInput } from "../../src/county/input/county.ts";
 import { createHereExecutor } from "../../src/experiment/here.ts";
 import type { CountyBuilder } from "../../src/experiment/replication.ts";
 import { createDraws } from "../../src/experiment/statistics/draws.ts";
-import type { ParameterRecord } from "../../src/language/fields.ts";
+import type { ParameterRecord } from "../../src/language/parameter-record.ts";
 import { ScenarioError } from "../../src/language/problem.ts";
 import { digestScenario } from "../../src/scenario/digest.ts";
 import type { Loaded } from "../../src/scenario/load.ts";

@@ -4,7 +4,8 @@ import { createCounty } from "../../src/county/county.ts";
 import type { CountyInput } from "../../src/county/input/county.ts";
 import { baselineHere } from "../../src/experiment/here.ts";
 import { createNeeds } from "../../src/experiment/need.ts";
-import { type Found, foundOf, type LastYear, lastYearOf, type Line } from "../../src/experiment/validation/cases.ts";
+import { type Found, foundOf, type Line } from "../../src/experiment/validation/cases.ts";
+import { type LastYear, lastYearOf } from "../../src/experiment/validation/last-year.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
 
 const SEED = 1;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import type { ParameterRecord } from "../../src/language/fields.ts";
+import type { ParameterRecord } from "../../src/language/parameter-record.ts";
 import { type Problem, ScenarioError } from "../../src/language/problem.ts";
 import type { Loaded } from "../../src/scenario/load.ts";
 import { type FakeInput, fakeInput } from "./fake-county.ts";

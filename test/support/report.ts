@@ -1,6 +1,6 @@
 import { INDICATORS } from "../../src/county/indicators/catalogue.ts";
 import type { Totals } from "../../src/experiment/totals.ts";
-import type { ParameterRecord } from "../../src/language/fields.ts";
+import type { ParameterRecord } from "../../src/language/parameter-record.ts";
 import type { Report, TableBlock } from "../../src/report/document.ts";
 import type { Language } from "../../src/report/language.ts";
 import { outlineOf } from "../../src/report/outline/report.ts";

@@ -6,7 +6,8 @@ import { CHRONIC_CONDITIONS, type ChronicInput, type DiseaseInput } from "../../
 import type { CalendarInput } from "../../src/county/input/calendar.ts";
 import type { TrendsInput } from "../../src/county/input/trends.ts";
 import { decode, FAILED } from "../../src/language/decode.ts";
-import { flatRecords, type Field, type ParameterRecord, type Recorded } from "../../src/language/fields.ts";
+import type { Field } from "../../src/language/fields.ts";
+import { flatRecords, type ParameterRecord, type Recorded } from "../../src/language/parameter-record.ts";
 import { formatProblem, place, Problems } from "../../src/language/problem.ts";
 import { CALENDAR, CARE, CHOICE } from "../../src/scenario/schema/care.ts";
 import { CASE_MIX } from "../../src/scenario/schema/case-mix.ts";

@@ -1,6 +1,6 @@
 import { REASON_NAMES } from "../../county/indicators/leakage.ts";
 import type { Difference } from "../../experiment/inquiry/differences.ts";
-import type { Compared, CompareResult, Side } from "../compare.ts";
+import type { Compared, CompareResult, Side } from "../compare-result.ts";
 import { type Language, type Say, inLanguage, sayIn } from "../language.ts";
 import type { MeasureText, Program } from "../program.ts";
 import { difference, kindOf, NOT_MEASURED, plain } from "./figures.ts";

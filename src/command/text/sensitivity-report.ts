@@ -3,7 +3,7 @@ import type { Loaded } from "../../scenario/load.ts";
 import { NO_RANGE } from "../../scenario/parameters.ts";
 import { type Language, type Say, inLanguage, sayIn } from "../language.ts";
 import type { MeasureText, Program } from "../program.ts";
-import type { Index, SensitivityResult } from "../sensitivity.ts";
+import type { Index, SensitivityResult } from "../sensitivity-result.ts";
 import { answerReport, differenceCell } from "./answer-frame.ts";
 
 /** Rows on a screen; files have all. */

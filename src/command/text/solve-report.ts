@@ -4,7 +4,7 @@ import type { Loaded } from "../../scenario/load.ts";
 import { type Language, type Say, inLanguage, sayIn } from "../language.ts";
 import type { MeasureText, Program } from "../program.ts";
 import { restsOn, restsOnLine } from "../rests-on.ts";
-import type { Setting, SolveResult } from "../solve.ts";
+import type { Setting, SolveResult } from "../solve-result.ts";
 import { answerReport, differenceCell, told } from "./answer-frame.ts";
 import { levelText } from "./levels.ts";
 

@@ -1,5 +1,5 @@
 import { YEAR } from "../payment/books.ts";
-import { institutionYear } from "../payment/tables.ts";
+import { institutionYear } from "../payment/year-books.ts";
 import { COUNTY } from "../input/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";

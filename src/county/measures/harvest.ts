@@ -8,7 +8,7 @@ import type { Inpatient } from "../care/inpatient.ts";
 import type { Outpatient } from "../care/outpatient.ts";
 import { FUNDS } from "../payment/chart.ts";
 import type { SettlementLine } from "../payment/settlement-lines.ts";
-import { fundYear, institutionYear } from "../payment/tables.ts";
+import { fundYear, institutionYear } from "../payment/year-books.ts";
 import type { Payment } from "../payment/payment.ts";
 import { EMPLOYEE_SCHEME, RESIDENT_SCHEME } from "../input/people.ts";
 import {

@@ -1,4 +1,4 @@
-import type { ParameterRecord } from "../../language/fields.ts";
+import type { ParameterRecord } from "../../language/parameter-record.ts";
 import type { Place, Problems } from "../../language/problem.ts";
 import { inDisplayUnit } from "../../language/units.ts";
 import type { Loaded } from "../../scenario/load.ts";

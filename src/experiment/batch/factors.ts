@@ -1,7 +1,7 @@
 import type { Place, Problems } from "../../language/problem.ts";
 import { hint } from "../../language/suggest.ts";
 import { asWord, type MapTree, type ScalarTree, type Tree } from "../../language/tree.ts";
-import { join } from "../../language/yaml.ts";
+import { join } from "../../language/yaml-walker.ts";
 
 /** One parameter set by its path, as `--set` would: `path=text`. */
 export interface Setting {

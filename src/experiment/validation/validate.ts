@@ -8,7 +8,8 @@ import { createNeeds } from "../need.ts";
 import { deviationOf } from "../statistics/estimate.ts";
 import { type Figure, figure as estimated } from "../summary.ts";
 import { type MeasureRule, pooledValue, type Totals } from "../totals.ts";
-import { type Case, CASES, type Found, foundOf, type LastYear, lastYearOf } from "./cases.ts";
+import { type Case, CASES, type Found, foundOf } from "./cases.ts";
+import { type LastYear, lastYearOf } from "./last-year.ts";
 import {
   ASSUMPTIONS,
   COUNTIES,

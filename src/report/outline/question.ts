@@ -1,4 +1,4 @@
-import type { ParameterRecord } from "../../language/fields.ts";
+import type { ParameterRecord } from "../../language/parameter-record.ts";
 import type { Block, Section, TableRow } from "../document.ts";
 import { count } from "../figures.ts";
 import type { Frame, Side } from "./frame.ts";

@@ -1,4 +1,4 @@
-import type { ParameterRecord } from "../../language/fields.ts";
+import type { ParameterRecord } from "../../language/parameter-record.ts";
 import { hasChinese, unitInChinese } from "../../language/unit-words.ts";
 import { NOT_MEASURED } from "../figures.ts";
 import type { Language } from "../language.ts";

@@ -1,5 +1,5 @@
 import type { Text } from "../../county/input/text.ts";
-import type { ParameterRecord } from "../../language/fields.ts";
+import type { ParameterRecord } from "../../language/parameter-record.ts";
 
 /**
  * A kind of parameter (参数类别): all values that one sentence of the description of scenarios stands for, however many

@@ -3,7 +3,7 @@ import { readAbout } from "../../results/about.ts";
 import { readManifest, readTable } from "../../results/folder.ts";
 import { numberColumn } from "../../results/labelled.ts";
 import type { InputFolder } from "../../results/sink.ts";
-import type { ParameterRecord } from "../../language/fields.ts";
+import type { ParameterRecord } from "../../language/parameter-record.ts";
 import { inForce } from "./parameters.ts";
 import { type RunStudy, createTables, LOOKED_AT } from "./run-study.ts";
 

@@ -2,7 +2,7 @@ import type { TableData } from "../../county/base/tables.ts";
 import { type Totals, totalsOf } from "../../experiment/totals.ts";
 import type { About } from "../../results/about.ts";
 import { type Flow, createFlowSums } from "./flows.ts";
-import type { ParameterRecord } from "../../language/fields.ts";
+import type { ParameterRecord } from "../../language/parameter-record.ts";
 import { type Row, rowsOf } from "./rows.ts";
 import { type Series, createSeriesSums } from "./series.ts";
 import { type PartTotals, partTotals } from "./splits.ts";

@@ -17,7 +17,7 @@ function capAbove(say: Say, cap: number, deductible: number, capKey: string, ded
 }
 
 /** A cap that may be written `none`: the largest amount. */
-export const cap = (en: string, zh: string): Field<number> => orNone(money(en, zh), NO_CAP);
+const cap = (en: string, zh: string): Field<number> => orNone(money(en, zh), NO_CAP);
 
 const SCHEME = block<SchemeBenefit>(
   "benefits of a scheme",

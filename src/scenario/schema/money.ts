@@ -4,8 +4,7 @@ import type { UseInput } from "../../county/input/trends.ts";
 import { LEVELS } from "../../county/input/places.ts";
 import { block, list, ratio, share, signed, word, type Field } from "../../language/fields.ts";
 
-export const follows = (en: string, zh: string): Field<Follows> =>
-  word(FOLLOWS, `What it follows: ${en}`, `随何变动：${zh}`);
+const follows = (en: string, zh: string): Field<Follows> => word(FOLLOWS, `What it follows: ${en}`, `随何变动：${zh}`);
 
 export const MONEY = block<MoneyInput>("money over the years", "逐年金额", {
   incomeGrowthBp: ratio("Yearly growth of incomes", "收入年增长", { min: -5000 }),

@@ -6,7 +6,7 @@ import { adjusted, projected, yearBudgets } from "../../../src/county/payment/pa
 import type { Payment } from "../../../src/county/payment/payment.ts";
 import type { SettlementLine } from "../../../src/county/payment/settlement-lines.ts";
 import { retainedPart } from "../../../src/county/payment/settlement.ts";
-import { institutionYear } from "../../../src/county/payment/tables.ts";
+import { institutionYear } from "../../../src/county/payment/year-books.ts";
 import { settleYear, type YearFigures } from "../../../src/county/payment/year.ts";
 import { bookClaim, faultsOf, INSTITUTIONS, makePayment, NO_PACKAGE, withPackage } from "../../support/payment.ts";
 

@@ -3,7 +3,7 @@ import type { CostsInput } from "../../../src/county/input/costs.ts";
 import { INSTITUTION } from "../../../src/county/payment/chart.ts";
 import { basePay } from "../../../src/county/payment/institutions.ts";
 import type { Payment } from "../../../src/county/payment/payment.ts";
-import { institutionYear } from "../../../src/county/payment/tables.ts";
+import { institutionYear } from "../../../src/county/payment/year-books.ts";
 import { bookClaim, faultsOf, INSTITUTIONS, makePayment, NO_COSTS, PAYMENT } from "../../support/payment.ts";
 
 const yuan = (amount: number): number => amount * 100;

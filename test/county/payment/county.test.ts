@@ -18,7 +18,7 @@ import {
 } from "../../../src/county/insurance/claim.ts";
 import { FUND, FUNDS, INSTITUTION, SINGLE } from "../../../src/county/payment/chart.ts";
 import { basePay } from "../../../src/county/payment/institutions.ts";
-import { fundYear } from "../../../src/county/payment/tables.ts";
+import { fundYear } from "../../../src/county/payment/year-books.ts";
 import { COUNTY } from "../../../src/county/input/places.ts";
 import { EMPLOYEE_SCHEME } from "../../../src/county/input/people.ts";
 import { CONTRACTED_BIT, RESIDENT_STRIDE, TRAITS } from "../../../src/county/people/residents.ts";

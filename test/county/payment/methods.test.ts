@@ -6,7 +6,7 @@ import { byPoints } from "../../../src/county/payment/methods/points.ts";
 import { dipScore } from "../../../src/county/payment/methods/dip.ts";
 import type { MethodRule } from "../../../src/county/input/payment.ts";
 import type { Payment } from "../../../src/county/payment/payment.ts";
-import { institutionYear } from "../../../src/county/payment/tables.ts";
+import { institutionYear } from "../../../src/county/payment/year-books.ts";
 import { bookClaim, faultsOf, makePayment, PAYMENT, withPackage } from "../../support/payment.ts";
 
 /** Each method worked by hand. Yuan written out as fen. */

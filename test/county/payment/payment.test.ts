@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { FUND, INSTITUTION, POOL, SINGLE } from "../../../src/county/payment/chart.ts";
 import type { PaymentInput } from "../../../src/county/input/payment.ts";
-import { fundYear, institutionYear } from "../../../src/county/payment/tables.ts";
+import { fundYear, institutionYear } from "../../../src/county/payment/year-books.ts";
 import {
   arenaOf,
   bookClaim,

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { createCounty } from "../../../src/county/county.ts";
 import type { CountyInput } from "../../../src/county/input/county.ts";
 import { partBp, tiedBp } from "../../../src/county/payment/staff-pay.ts";
-import { institutionYear } from "../../../src/county/payment/tables.ts";
+import { institutionYear } from "../../../src/county/payment/year-books.ts";
 import { withPolicy } from "../../support/county.ts";
 import { none } from "../../support/behaviour.ts";
 import { loadSmall } from "../../support/small.ts";

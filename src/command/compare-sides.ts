@@ -1,0 +1,56 @@
+import { basename } from "node:path";
+import { readTotals } from "../experiment/read-totals.ts";
+import type { Runs } from "../experiment/runs/runs.ts";
+import { runnableOf } from "../experiment/runs/scenarios.ts";
+import type { TargetRule } from "../experiment/summary.ts";
+import type { Totals } from "../experiment/totals.ts";
+import { digestRun } from "../results/digest.ts";
+import { readAbout } from "../results/about.ts";
+import { readManifest } from "../results/folder.ts";
+import type { Loaded } from "../scenario/load.ts";
+import { type Language, inLanguage, sayIn } from "./language.ts";
+import { resultsFolder } from "./output-folder.ts";
+import type { Side } from "./compare-result.ts";
+
+/** What is known of one side. */
+export interface Known {
+  readonly side: Side;
+  readonly totals: readonly Totals[];
+  readonly targets: readonly TargetRule[];
+  readonly loaded: Loaded | undefined;
+}
+
+/** Runs all scenarios on the same random numbers. */
+export async function runAll(loaded: readonly Loaded[], runs: Runs, lang: Language): Promise<readonly Known[]> {
+  const { seed, replications } = loaded[0]!.scenario;
+  const counties = loaded.map(runnableOf);
+  const each = Array.from({ length: replications }, (_, replication) => replication);
+  const asked = counties.flatMap((county) => each.map((replication) => ({ county, replication })));
+  const totals = await runs.of(asked);
+  const digests = runs.digests(asked);
+  return loaded.map((one, i): Known => {
+    const from = i * replications;
+    return {
+      side: {
+        name: inLanguage(one.scenario.name, lang),
+        file: one.scenario.file,
+        seed,
+        replications,
+        digest: digestRun(each.map((replication) => ({ seed, replication, digest: digests[from + replication]! }))),
+      },
+      totals: totals.slice(from, from + replications),
+      targets: one.scenario.targets,
+      loaded: one,
+    };
+  });
+}
+
+/** What a results folder holds. */
+export async function readSide(path: string, lang: Language): Promise<Known> {
+  const folder = resultsFolder(path, sayIn(lang));
+  const manifest = readManifest(folder);
+  const { seed, replications, digest } = manifest;
+  const name = inLanguage(readAbout(folder, manifest).scenario.name, lang);
+  const side = { name: name || basename(path), file: path, seed, replications: replications.length, digest };
+  return { side, totals: await readTotals(folder, manifest), targets: [], loaded: undefined };
+}
