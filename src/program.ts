@@ -2,9 +2,10 @@ import { join } from "node:path";
 import packageFile from "../package.json" with { type: "json" };
 import type { Outside, Program } from "./command/program.ts";
 import { fileReader, packageFolder } from "./command/reader.ts";
-import { createCounty, MECHANISMS } from "./county/county.ts";
+import { branchCounty, createCounties, createCounty, MECHANISMS } from "./county/county.ts";
 import { INDICATORS as measures } from "./county/indicators/catalogue.ts";
 import { CASES } from "./experiment/validation/cases.ts";
+import { createHereExecutor } from "./experiment/here.ts";
 import { createThreadExecutor } from "./experiment/threads.ts";
 import { ROLLOUTS } from "./scenario/carried-out.ts";
 import { declarationOf } from "./scenario/epochs.ts";
@@ -95,7 +96,12 @@ function runningWith(joined: readonly Outside[]): Pick<Program, "load" | "execut
         lines,
       });
     },
-    executor: (workers) => createThreadExecutor(workers, undefined, urls),
+    // One thread is this one: another would hold the program and the scenario a second time. What comes from outside may
+    // never return, and is stopped with its thread.
+    executor: (workers) =>
+      workers === 1 && joined.length === 0
+        ? createHereExecutor(createCounties(), branchCounty)
+        : createThreadExecutor(workers, undefined, urls),
     joined: (more) => ({ ...program, ...runningWith([...joined, ...more]) }),
   };
 }

@@ -13,7 +13,7 @@ import type { Pools } from "./pools.ts";
  * Version of the model: goes up by one when the same arrays come to mean something else, so that a state of before
  * would be read wrongly. Arrays that come, go or change their length need no new version: restoring refuses them.
  */
-export const MODEL_VERSION = 1;
+export const MODEL_VERSION = 2;
 
 /** What a saved state says of itself. */
 export interface StateHead {

@@ -141,7 +141,7 @@ export function createArena(): Arena {
     const kept = [...table.values()].map(({ array }) => ({ array, was: isZero(array) ? undefined : array.slice() }));
     return () => {
       for (const { array, was } of kept)
-        if (was === undefined) array.fill(0);
+        if (was === undefined) clear(array);
         else array.set(was);
     };
   }
@@ -167,6 +167,21 @@ function isZero(array: ArenaArray): boolean {
   const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
   const words = new Int32Array(array.buffer, array.byteOffset, array.byteLength >> 2);
   return words.every((word) => word === 0) && bytes.subarray(words.length << 2).every((byte) => byte === 0);
+}
+
+/** Numbers of 32 bits on a page of memory. */
+const PAGE = 1024;
+
+/** Makes all zero. Pages that are so already are not written to: what a run has not reached takes no memory (按需占用). */
+function clear(array: ArenaArray): void {
+  const words = new Int32Array(array.buffer, array.byteOffset, array.byteLength >> 2);
+  for (let from = 0; from < words.length; from += PAGE) {
+    const end = Math.min(from + PAGE, words.length);
+    let at = from;
+    while (at < end && words[at] === 0) at++;
+    if (at < end) words.fill(0, at, end);
+  }
+  new Uint8Array(array.buffer, array.byteOffset, array.byteLength).fill(0, words.length << 2);
 }
 
 function fits(room: number, found: number, fit: Fit, over: Uint8Array): boolean {

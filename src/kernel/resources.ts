@@ -131,7 +131,10 @@ export interface Resources extends ResourceStatistics {
 
 const NONE = -1;
 const UNLIMITED = 0x7fff_ffff;
-const NO_EVENT = -1;
+/** In place of a deadline: no event has this handle. */
+const NO_EVENT = 0;
+/** In place of a line. Nothing is written for a job before it waits, so a pool takes memory for those only that did. */
+const NO_LINE = 0;
 
 /** Fields of a resource's record of integers. */
 const RESOURCE = 16;
@@ -162,7 +165,7 @@ const DISPLACED = 7;
 const RENEGES = 8;
 const FINISHED_WAIT = 9;
 
-/** Fields of a job's records of integers and of doubles. */
+/** Fields of a job's records of integers and of doubles; its line + 1. */
 const LINE = 0;
 const NEXT = 1;
 const PREVIOUS = 2;
@@ -211,10 +214,6 @@ export function createResources(options: ResourcesOptions): Resources {
     state[resource * RESOURCE + RESERVED_FOR] = priorities;
     state[resource * RESOURCE + PLACES] = UNLIMITED;
   }
-  for (let job = 0; job < jobs; job++) {
-    job4[job * 4 + LINE] = NONE;
-    job2[job * 2 + DEADLINE] = NO_EVENT;
-  }
 
   if (renegeKind !== undefined) {
     simulation.on(renegeKind, (resource, job) => {
@@ -247,7 +246,7 @@ export function createResources(options: ResourcesOptions): Resources {
   }
 
   function request(resource: number, job: number, priority: number, units: number = 1): number {
-    if (!(units >= 1 && priority >= 0 && priority < priorities && resource < count && job4[job * 4 + LINE] === NONE))
+    if (!(units >= 1 && priority >= 0 && priority < priorities && resource < count && job4[job * 4 + LINE] === NO_LINE))
       refuseRequest(resource, job, priority, units);
     const at = resource * RESOURCE;
     if (grantsAtOnce(resource, priority, units)) {
@@ -285,7 +284,7 @@ export function createResources(options: ResourcesOptions): Resources {
     if (!(deadline >= clock[0] && rank >= 0 && rank < RANKS && placed)) refuseDeadline(resource, job, deadline, rank);
     const result = request(resource, job, priority, units);
     // `dropped` may have run meanwhile: only a job that still waits gets a deadline.
-    if (result === RESULT.WAITS && job4[job * 4 + LINE] !== NONE && deadline !== Infinity)
+    if (result === RESULT.WAITS && job4[job * 4 + LINE] !== NO_LINE && deadline !== Infinity)
       job2[job * 2 + DEADLINE] = simulation.schedule(deadline, renegeKind, resource, job, rank);
     return result;
   }
@@ -300,7 +299,7 @@ export function createResources(options: ResourcesOptions): Resources {
   function refuseRequest(resource: number, job: number, priority: number, units: number): never {
     const what = `${name}: job ${job} cannot request ${units} of resource ${resource} in class ${priority} at minute ${clock[0]}: `;
     if (!(job >= 0 && job < jobs)) throw new Error(`${what}jobs are 0 to ${jobs - 1}`);
-    if (job4[job * 4 + LINE] !== NONE) throw new Error(`${what}it already waits for resource ${waitingAt(job)}`);
+    if (job4[job * 4 + LINE] !== NO_LINE) throw new Error(`${what}it already waits for resource ${waitingAt(job)}`);
     if (!(priority >= 0 && priority < priorities)) throw new Error(`${what}classes are 0 to ${priorities - 1}`);
     if (!(resource < count)) throw new Error(`${what}resources are 0 to ${count - 1}`);
     throw new Error(`${what}the units must be 1 or more`);
@@ -310,7 +309,7 @@ export function createResources(options: ResourcesOptions): Resources {
     const at = resource * RESOURCE;
     const line = resource * priorities + priority;
     const tail = ends[2 * line + 1];
-    job4[job * 4 + LINE] = line;
+    job4[job * 4 + LINE] = line + 1;
     job4[job * 4 + NEXT] = NONE;
     job4[job * 4 + PREVIOUS] = tail;
     job4[job * 4 + UNITS] = units;
@@ -328,7 +327,7 @@ export function createResources(options: ResourcesOptions): Resources {
   /** Takes a job out of its queue, writes its wait down and forgets its deadline. */
   function unlink(resource: number, job: number): void {
     const at = resource * RESOURCE;
-    const line = job4[job * 4 + LINE];
+    const line = job4[job * 4 + LINE] - 1;
     const next = job4[job * 4 + NEXT];
     const previous = job4[job * 4 + PREVIOUS];
     if (previous >= 0) job4[previous * 4 + NEXT] = next;
@@ -336,12 +335,12 @@ export function createResources(options: ResourcesOptions): Resources {
     if (next >= 0) job4[next * 4 + PREVIOUS] = previous;
     else ends[2 * line + 1] = previous;
     if (next < 0 && previous < 0) state[at + CLASSES] = state[at + CLASSES] & ~(1 << (line - resource * priorities));
-    job4[job * 4 + LINE] = NONE;
+    job4[job * 4 + LINE] = NO_LINE;
     state[at + QUEUED] = state[at + QUEUED] - 1;
     const sum = resource * SUMS;
     sums[sum + QUEUE] = sums[sum + QUEUE] - clock[0];
     sums[sum + FINISHED_WAIT] = sums[sum + FINISHED_WAIT] + measuredWait(job);
-    if (job2[job * 2 + DEADLINE] >= 0) {
+    if (job2[job * 2 + DEADLINE] !== NO_EVENT) {
       simulation.cancel(job2[job * 2 + DEADLINE]);
       job2[job * 2 + DEADLINE] = NO_EVENT;
     }
@@ -440,7 +439,7 @@ export function createResources(options: ResourcesOptions): Resources {
 
   function waitingAt(job: number): number {
     const line = job4[job * 4 + LINE];
-    return line === NONE ? NONE : (line / priorities) | 0;
+    return line === NO_LINE ? NONE : ((line - 1) / priorities) | 0;
   }
 
   function beginMeasure(): void {
