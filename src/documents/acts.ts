@@ -54,6 +54,7 @@ const BY_PATH: Readonly<Record<string, Acts>> = {
   "policy.management": acts("unified management", "统一管理", "county/management"),
   "policy.contracts": acts("family-doctor contracts", "家庭医生签约", "county/contracts"),
   "policy.prevention": acts("prevention and chronic care", "预防与慢病管理", "county/chronic"),
+  "policy.longTermCare": acts("long-term-care insurance", "长期护理保险", "county/chronic"),
   "policy.referral": acts("referral", "转诊", "county/care/referral.ts"),
   "policy.workforce": acts("workforce", "人力", "county/workforce"),
   "policy.capacity": acts("capacity", "服务能力", "county/care"),

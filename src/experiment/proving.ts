@@ -2,7 +2,8 @@ import type { CountyInput } from "../county/input/county.ts";
 import { COUNTY, TOWNSHIP } from "../county/input/places.ts";
 import type { Loaded } from "../scenario/load.ts";
 import type { Proof, Proofs } from "../scenario/proofs.ts";
-import { runnableOf } from "./runs/scenarios.ts";
+import { createNeeds } from "./need.ts";
+import { runnableFrom, runnableOf } from "./runs/scenarios.ts";
 import type { Runs } from "./runs/runs.ts";
 import type { Estimate } from "./statistics/estimate.ts";
 import { pairedEstimate } from "./statistics/paired.ts";
@@ -38,7 +39,7 @@ export type BareCounty = (
 /**
  * Shows things to act (作用验证): the same county with and without what is switched, replication by replication; and the
  * same once more with the cause taken away, where the proof says what that is.
- * Sides that several proofs share are run once.
+ * Sides that several proofs share are run once. A budget by need has that of the county before reform.
  */
 export async function prove(
   { counties, proofs, ...usual }: Proofs,
@@ -46,6 +47,10 @@ export async function prove(
   bare: BareCounty,
   runs: Runs,
 ): Promise<readonly Judged[]> {
+  const ready = createNeeds(({ input, seed, replications }) => {
+    const county = runnableFrom(input, seed);
+    return runs.of(Array.from({ length: replications }, (_, replication) => ({ county, replication })));
+  });
   const judged: Judged[] = [];
   for (const proof of proofs) {
     const { residents, years, replications } = { ...usual, ...present(proof) };
@@ -57,7 +62,7 @@ export async function prove(
       const [beside, set, without] = [filled(proof.beside), filled(proof.set), filled(proof.without)];
       const pairs = [beside, ...(without.length > 0 ? [[...beside, ...without]] : [])];
       const sides = await Promise.all(
-        pairs.flatMap((both) => [both, [...both, ...set]]).map((sets) => plain.with(sets)),
+        pairs.flatMap((both) => [both, [...both, ...set]]).map(async (sets) => ready(await plain.with(sets))),
       );
       const asked = sides.flatMap((side) =>
         Array.from({ length: replications }, (_, replication) => ({ county: runnableOf(side), replication })),

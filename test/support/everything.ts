@@ -25,11 +25,22 @@ const BY_WORK: FinanceInput = {
 /** Everything that a policy can ask for at once, in a county that every kind of shock strikes. */
 export function everything(input: CountyInput): CountyInput {
   const hospital = input.institutions.find(({ level, lead }) => level === COUNTY && lead)!;
-  const asking = withPolicy(input, ({ management, workforce, prevention, contracts, payment }) => ({
+  const asking = withPolicy(input, ({ management, workforce, prevention, contracts, payment, benefit }) => ({
     management: { ...management, domains: management.domains.map(() => 1), villageIntegration: 1, rampDays: 0 },
     workforce: { ...workforce, trained: [0.5, 0.5, 0.5], trainingMonths: 1, unfilled: [1, 1, 1], monthsBelow: 3 },
     prevention: { ...prevention, longPrescription: 0.5, followUp: 1 },
     contracts: { ...contracts, goal: 0.9, keyGoal: 0.9, yearly: true },
+    longTermCare: { personFen: 5_000, fundFen: 5_000, governmentFen: 5_000, moneyBp: 2_000, nursingBeds: 0.2 },
+    benefit: {
+      ...benefit,
+      tariffs: {
+        ...benefit.tariffs,
+        longTermCareDailyFen: 5_000,
+        longTermCareRatioBp: 7_000,
+        homeVisitFen: 6_000,
+        homeVisitRatioBp: 5_000,
+      },
+    },
     payment: {
       ...payment,
       package: { ...payment.package, ratchetBp: 10_000 },
@@ -51,6 +62,8 @@ export function everything(input: CountyInput): CountyInput {
         },
       })),
       institutions: asking.institutions.map((one) => ({ ...one, drugList: 0.8 })),
+      // Hospitals hand back whoever is fit for it.
+      care: { ...asking.care, downTransferBase: 1 },
     },
     Object.fromEntries(INVESTMENTS.map((kind) => [kind, { number: 3 }])),
   );

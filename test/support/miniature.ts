@@ -3,6 +3,7 @@ import type { ChoiceInput } from "../../src/county/input/choice.ts";
 import { NO_INVESTMENTS } from "../../src/county/input/centres.ts";
 import { daysFromCivil } from "../../src/kernel/dates.ts";
 import { CHRONIC_CONDITIONS, type ChronicInput, type DiseaseInput } from "../../src/county/input/illness.ts";
+import { NO_LONG_TERM_CARE } from "../../src/county/input/long-term-care.ts";
 import type { CountyInput, ExtraEpisode } from "../../src/county/input/county.ts";
 import type { PolicyInput } from "../../src/county/input/policy.ts";
 import { DEPARTMENTS, DEVICES, type InstitutionInput, SERVICE_LINES, WARDS } from "../../src/county/input/places.ts";
@@ -302,6 +303,7 @@ const policy: PolicyInput = {
     verification: 0,
     performanceBp: 0,
   },
+  longTermCare: NO_LONG_TERM_CARE,
   prevention: { screening: 0, elderlyChecks: 0.63, followUp: 0, longPrescription: 0, jointClinics: 0, campaigns: 0 },
   referral: {
     firstContactCutBp: 0,

@@ -83,6 +83,8 @@ export const DECISION = {
   CONTROL: 155,
   JOINT_CLINIC: 156,
   LONG_PRESCRIPTION: 157,
+  DEPENDENT: 160,
+  CARED_FOR: 161,
 } as const;
 
 /** Most groups of diseases (病种). */

@@ -2,6 +2,7 @@ import type { Arena } from "../../kernel/arena.ts";
 import type { CostsInput } from "../input/costs.ts";
 import type { BenefitInput, SchemeBenefit } from "../input/insurance.ts";
 import { NO_CAP } from "../input/insurance.ts";
+import type { LongTermCareInput } from "../input/long-term-care.ts";
 import type { AmountsFollow, Follows } from "../input/money.ts";
 import type { FundInput, PaymentInput } from "../input/payment.ts";
 import type { Epoch, PolicyInput } from "../input/policy.ts";
@@ -77,6 +78,7 @@ export function inMoneyOf(policy: PolicyInput, worth: Worth): PolicyInput {
     ...policy,
     benefit: benefitIn(policy.benefit, by),
     payment: paymentIn(policy.payment, by),
+    longTermCare: careIn(policy.longTermCare, by("rates")),
     contracts: { ...policy.contracts, feeFen: by("contractFee")(policy.contracts.feeFen) },
     investments: policy.investments.map((one) => ({
       ...one,
@@ -85,6 +87,13 @@ export function inMoneyOf(policy: PolicyInput, worth: Worth): PolicyInput {
     })),
   };
 }
+
+const careIn = (care: LongTermCareInput, rate: Restate): LongTermCareInput => ({
+  ...care,
+  personFen: rate(care.personFen),
+  fundFen: rate(care.fundFen),
+  governmentFen: rate(care.governmentFen),
+});
 
 function benefitIn(benefit: BenefitInput, by: (amount: keyof AmountsFollow) => Restate): BenefitInput {
   const [deductible, cap, band, rate] = [by("deductibles"), by("caps"), by("seriousBands"), by("rates")];

@@ -5,6 +5,7 @@ import { DECISION } from "../base/decisions.ts";
 import { classOf, gradeOf } from "../illness/case-mix.ts";
 import { SEVERE } from "../input/case-mix.ts";
 import { KIND, KINDS } from "../input/illness.ts";
+import type { TariffInput } from "../input/insurance.ts";
 import type { FinanceInput, RegionInput } from "../input/payment.ts";
 import { billed } from "../insurance/expected.ts";
 import { around } from "../levers/levers.ts";
@@ -23,6 +24,8 @@ import type { Refills } from "../illness/refills.ts";
 const REGION = 1;
 /** The same column in `visitCostFen`. */
 const REGION_VISIT = 2;
+/** Shares of a bill that is all services. */
+const ALL_SERVICES = Array.from({ length: KINDS }, (_, kind) => (kind === KIND.SERVICES ? 1 : 0));
 /** Points of the tables of charges over their mean. */
 const COST_POINTS = 128;
 
@@ -32,6 +35,8 @@ export interface BillingOptions extends ClaimingOptions {
   readonly refills: Refills;
   /** Finance rules in force: the adjusted prices. */
   readonly finance: () => FinanceInput;
+  /** Tariffs in force: the fee of a home visit. */
+  readonly tariffs: () => TariffInput;
   /** How points are paid in the prefecture, where it has rules. */
   readonly region?: () => RegionInput | undefined;
   /** Charges of the year over those of the first. */
@@ -140,7 +145,16 @@ export function createBilling(options: BillingOptions): Billing {
     return keys.ofContact(e, DECISION.CODING) < levers.coding[place] ? right + 1 : right;
   }
 
-  return { asked: claiming.asked, visit, admission };
+  /** A nurse's visit at home: all of it is a service, at its tariff. */
+  function homeVisit(e: number): void {
+    const charge = items.divide(placeOf(e), options.tariffs().homeVisitFen, ALL_SERVICES, levers.visitCharges, false);
+    bill[BILL.days] = 0;
+    bill[BILL.groupStandard] = charge;
+    bill[BILL.levelStandard] = charge;
+    claiming.homeVisit(e, charge);
+  }
+
+  return { asked: claiming.asked, visit, homeVisit, admission };
 }
 
 /** Tables of mean 1, one for each coefficient of variation, by disease. */

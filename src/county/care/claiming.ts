@@ -7,6 +7,7 @@ import {
   CLAIM_PATIENT,
   CLAIM_SERIOUS,
   DIALYSIS,
+  HOME_VISIT,
   INPATIENT,
   SPECIAL_CHRONIC,
 } from "../insurance/claim.ts";
@@ -60,6 +61,7 @@ export interface Claiming {
   readonly asked: Readonly<AskedClaim>;
   /** @param cheaperFen what the bill's goods would have cost more at the usual prices */
   visit(e: number, chargeFen: number, cheaperFen: number): void;
+  homeVisit(e: number, chargeFen: number): void;
   stay(e: number, chargeFen: number, cheaperFen: number): void;
 }
 
@@ -137,6 +139,11 @@ export function createClaiming(options: ClaimingOptions): Claiming {
       ask(e, servicesOf(e), chargeFen);
       bill[BILL.beyondPool] = asked.service === SPECIAL_CHRONIC || asked.service === DIALYSIS ? 1 : 0;
       book(e, OUTPATIENT_PAID, cheaperFen);
+    },
+    homeVisit(e, chargeFen) {
+      ask(e, 1 << HOME_VISIT, chargeFen);
+      bill[BILL.beyondPool] = 0;
+      book(e, OUTPATIENT_PAID, 0);
     },
     stay(e, chargeFen, cheaperFen) {
       ask(e, 1 << INPATIENT, chargeFen);

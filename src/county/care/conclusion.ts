@@ -31,6 +31,8 @@ import type { Loop } from "./loop.ts";
 import type { Referral } from "./referral.ts";
 import { MOST_CONTACTS } from "./return-visits.ts";
 
+const PERCENT = 100;
+
 /** What the doctor decides at the end of a consultation (处置): admission, a higher level, a return visit, nothing more. */
 export interface Conclusion {
   conclude(e: number): void;
@@ -57,6 +59,7 @@ export function createConclusion(
     rules,
     levers,
     ability,
+    dependence,
   } = context;
   const { record, onset, is, mark, unmark, nextContact, personOf, placeOf, diseaseOf } = encounters;
   const { clock } = simulation;
@@ -65,7 +68,8 @@ export function createConclusion(
     unmark(e, SECOND_LOOK | ON_CALL);
     const place = placeOf(e);
     const level = places.level[place];
-    if (levers.spared[place] + levers.withheld[place] > 0) holdBack(e, place);
+    const cared = levers.careSpared[0] === 0 ? 0 : levers.careSpared[0] * (dependence.tended[personOf(e)] / PERCENT);
+    if (levers.spared[place] + levers.withheld[place] + cared > 0) holdBack(e, place, cared);
     if (levers.induced[place] > 0) induce(e, place, level);
     if (is(e, ADMIT) && !is(e, FOLLOW_UP) && canGo(residents.record, personOf(e)) && admit(e, place, level)) return;
     const given = attend(e);
@@ -124,10 +128,12 @@ export function createConclusion(
   /**
    * A doctor with a reason to admit fewer does not advise it: the patient is left to his illness, whether he needed the
    * bed or not.
+   * @param cared chance that a bed was wanted for want of care at home, which there is
    */
-  function holdBack(e: number, place: number): void {
+  function holdBack(e: number, place: number, cared: number): void {
     if (!is(e, ADMIT) || is(e, FOLLOW_UP | EMERGENCY)) return;
-    const chance = is(e, LOW_NEED) ? levers.spared[place] : levers.withheld[place];
+    const spared = 1 - (1 - levers.spared[place]) * (1 - cared);
+    const chance = is(e, LOW_NEED) ? spared : levers.withheld[place];
     if (chance === 0 || keys.ofContact(e, DECISION.HELD_BACK) >= chance) return;
     unmark(e, ADMIT | LOW_NEED);
     context.outcome.untreated(e);

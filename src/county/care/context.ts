@@ -7,6 +7,7 @@ import type { KnownWaits } from "../choice/waits.ts";
 import type { Levers } from "../levers/levers.ts";
 import type { Catalogue } from "../illness/catalogue.ts";
 import type { CareInput } from "../input/care.ts";
+import type { Dependence } from "../people/dependence.ts";
 import type { Residents } from "../people/residents.ts";
 import type { Alternatives } from "../places/travel.ts";
 import type { Drugs } from "../places/drugs.ts";
@@ -40,6 +41,8 @@ export interface Billing {
   readonly asked: Readonly<AskedClaim>;
   /** @returns false when the drug that a chronic patient came for was not there */
   visit(e: number): boolean;
+  /** A visit at home by the nurses of the encounter's place. */
+  homeVisit(e: number): void;
   /** @param days spent here @param intensive of those, in intensive care */
   admission(e: number, days: number, intensive: number): void;
 }
@@ -77,6 +80,10 @@ export interface CareContext {
    */
   readonly stays: Float64Array;
   readonly outcome: Outcome;
+  /** Help for the disabled, by person. */
+  readonly dependence: Dependence;
+  /** Visits at home (家庭病床上门) that the nurses of an institution have made since the start: state. */
+  readonly homeVisits: Float64Array;
   /** How severe an episode is among those that deserve admission. */
   readonly rankOf: SeverityRank;
   readonly reading: Reading;

@@ -37,6 +37,8 @@ export interface Listener {
   claims(e: number): void;
   /** One registered attendance is over and billed. */
   visited(e: number): void;
+  /** A nurse has come home to a patient in a bed at home (家庭病床), and the visit is billed. */
+  homeVisited(e: number): void;
   /** A wait for a doctor ended in a consultation. */
   waited(e: number, minutes: number): void;
   admitted(e: number): void;
@@ -76,7 +78,7 @@ export interface Listener {
   ambulanceCame(e: number, minutes: number): void;
   /** A public-health contact that is no visit. */
   contacted(person: number, institution: number): void;
-  /** Something about contracts happened at an institution, so many times or minutes. */
+  /** Something about contracts or the care of the disabled happened at an institution, so many times or minutes. */
   contractCounted(institution: number, count: ContractCount, amount: number): void;
 }
 
@@ -147,6 +149,7 @@ export function tellAll(list: readonly Partial<Listener>[]): Listener {
     discharged: all("discharged"),
     advised: all("advised"),
     declined: all("declined"),
+    homeVisited: all("homeVisited"),
     unserved: all("unserved"),
     reneged: all("reneged"),
     bedFull: all("bedFull"),

@@ -79,6 +79,8 @@ export interface Care {
   readonly publicHealth: PublicHealth;
   /** Stays of people at home that have ended, by institution, transfers down apart: what hospitals report. */
   readonly stays: Float64Array;
+  /** Visits at home since the start, by institution. */
+  readonly homeVisits: Float64Array;
 }
 
 /** @param listeners who else is told, after the county's own rooms */
@@ -92,10 +94,12 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
   const { payment, enrolment } = paymentRoom;
   const rules = { ...NO_RULES };
   const stays = arena.f64("care.stays", places.count, "stays");
+  const homeVisits = arena.f64("care.home-visits", places.count, "visits");
 
   /** People hear of births, payment of public-health contacts, illness of refills: whatever they hear has consequences. */
   const own: Partial<Listener> = {
     born: (mother, e) => demography.birth(mother, encounters.record[e * ENCOUNTER_STRIDE + ONSET_DAY], base.day()),
+    fellIll: (person, disease) => illness.courses.begun(person, disease, base.day()),
     contacted(_person, institution) {
       payment.inputs.contacts[institution] += 1;
     },
@@ -147,6 +151,7 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
     ledger: payment.books.ledger,
     clock,
     finance: () => payment.rules().finance,
+    tariffs: () => policy().benefit.tariffs,
     region: () => payment.rules().input.region,
     levers,
     procurementSaved: payment.inputs.procurementSaved,
@@ -190,6 +195,8 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
     rules,
     levers,
     stays,
+    dependence: people.dependence,
+    homeVisits,
     reading,
     laterDevices: laterDevices(places, [...sites.values()]),
     outcome,
@@ -285,5 +292,6 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
       contacted: told.contacted,
     }),
     stays,
+    homeVisits,
   };
 }

@@ -30,6 +30,7 @@ import {
   WHOLE_STAY,
 } from "./encounters.ts";
 import { REFERRAL_DOWN } from "./listener.ts";
+import { createHomeBed } from "./home-bed.ts";
 import type { Loop } from "./loop.ts";
 import type { Referral } from "./referral.ts";
 import type { Theatre } from "./theatre.ts";
@@ -40,6 +41,7 @@ export const DELIVERY = "delivery";
 const SHORTEST_STAY = 0.5;
 /** From a hospital's bed to the township centre's [A], minutes. */
 const TRANSFER_MINUTES = 60;
+const PERCENT = 100;
 /** Points of a table of stays over their mean. */
 const SHAPE_POINTS = 128;
 
@@ -66,7 +68,7 @@ export function createStay(
   leave: (e: number) => void,
 ): Stay {
   const { simulation, keys, places, catalogue, care, residents, waits, encounters } = context;
-  const { billing, listener, outcome, rankOf, ability, rules, levers, stays } = context;
+  const { billing, listener, outcome, rankOf, ability, rules, levers, stays, dependence } = context;
   const { blend } = catalogue.caseMix;
   const { daySurgery, daySurgeryDays } = catalogue.caseMix.input;
   const { record, since, needs, is, mark, unmark, nextContact, personOf, placeOf, diseaseOf } = encounters;
@@ -80,6 +82,7 @@ export function createStay(
     ]),
   );
   const stayShape = catalogue.diseases.map(({ stayCv }) => shapes.get(stayCv)!);
+  const homeBed = createHomeBed(context);
   const delivery = catalogue.diseases.findIndex(({ id }) => id === DELIVERY);
 
   function noteBedWait(e: number): void {
@@ -109,7 +112,9 @@ export function createStay(
     // The more severe the longer, in part.
     const early = blend.chance(blend.of(Math.min(1, rankOf(e)), keys.ofContact(e, DECISION.STAY)));
     const usual = stayShape[disease].at(1 - early);
-    const days = Math.max(SHORTEST_STAY, mean * around(usual, levers.spread[place]));
+    // Nobody stays on for want of care who has it at home (压床).
+    const cared = 1 - levers.careTail[0] * (dependence.tended[personOf(e)] / PERCENT);
+    const days = Math.max(SHORTEST_STAY, mean * around(usual, levers.spread[place]) * cared);
     return onGrid(
       (days * MINUTES_PER_DAY * levers.stayLength[place] * record[e * ENCOUNTER_STRIDE + STAY_PART]) / WHOLE_STAY,
     );
@@ -205,8 +210,11 @@ export function createStay(
     const stay = stayMinutes(e);
     const spent = clock[0] - since[e];
     const willing = keys.againOfContact(e, DECISION.STEP_DOWN) < rules.downTransfer * levers.downTransfer[placeOf(e)];
-    if (willing && centre >= 0 && hasBed(centre) && spent < stay && !outcome.willDie(e))
-      return transferDown(e, centre, spent, stay);
+    if (willing && centre >= 0 && spent < stay && !outcome.willDie(e)) {
+      const visits = homeBed.visitsFor(stay - spent);
+      if (homeBed.takes(e, centre, visits)) return goHome(e, centre, spent, visits);
+      if (hasBed(centre)) return transferDown(e, centre, spent, stay);
+    }
     simulation.schedule(endOf(e, stay), EVENT.DISCHARGED, e, 0, keys.order(e));
   });
 
@@ -228,6 +236,17 @@ export function createStay(
     const there = clock[0] + onGrid(TRANSFER_MINUTES);
     simulation.schedule(there, EVENT.FOR_BED, e, 0, keys.order(e));
     listener.bedPlanned(e, there, TRANSFER_MINUTES);
+  }
+
+  /** The rest of the stay is spent in a bed at home (家庭病床), of the township centre's nurses. */
+  function goHome(e: number, centre: number, spent: number, visits: number): void {
+    leaveBed(e);
+    bill(e);
+    listener.discharged(e, spent);
+    listener.referredDown(e, REFERRAL_DOWN.STEP_DOWN);
+    if (is(e, RAISED)) loop.contact(e);
+    homeBed.begin(e, centre, visits);
+    leave(e);
   }
 
   function hasBed(centre: number): boolean {

@@ -1,12 +1,14 @@
 import { chronicCare } from "./chronic-care.ts";
 import { followUps } from "./follow-ups.ts";
 import { healthLiteracy } from "./health-literacy.ts";
+import { homeBeds } from "./home-beds.ts";
 import { jointClinics } from "./joint-clinics.ts";
 import { longPrescriptions } from "./long-prescriptions.ts";
+import { longTermCare } from "./long-term-care.ts";
 import { screening } from "./screening.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
-/** Chronic care and prevention, in the order in which they act: what is done, then what becomes of it. */
+/** Chronic care, prevention and care at home, in the order in which they act: what is done, then what becomes of it. */
 export const CHRONIC: readonly Mechanism[] = [
   screening,
   followUps,
@@ -14,4 +16,6 @@ export const CHRONIC: readonly Mechanism[] = [
   longPrescriptions,
   healthLiteracy,
   chronicCare,
+  longTermCare,
+  homeBeds,
 ];

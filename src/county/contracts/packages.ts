@@ -16,14 +16,15 @@ export interface Packages {
   readonly chronic: number;
   readonly mental: number;
   readonly homebound: number;
+  readonly pregnant: number;
+  readonly tuberculosis: number;
   readonly minutes: number;
   readonly homeMinutes: number;
 }
 
 /**
  * The package of services (签约服务包) that a contract promises: the fullest of those of the groups that the person belongs
- * to. The disabled are represented by survivors of a stroke; pregnancy and tuberculosis are no states of a person here,
- * so that women with child and the few with tuberculosis have the general package.
+ * to for good. The disabled are represented by survivors of a stroke. What passes comes on top: see `passingServices`.
  */
 export function servicesOf(traits: number, conditions: number, packages: Packages): number {
   const band = bandOf(traits);
@@ -37,6 +38,10 @@ export function servicesOf(traits: number, conditions: number, packages: Package
   if (known(conditions, STROKE)) services = Math.max(services, packages.homebound);
   return services;
 }
+
+/** Services a year while a state lasts that passes (孕产妇、结核病患者), 0 in neither. */
+export const passingServices = (isPregnant: boolean, isTreated: boolean, packages: Packages): number =>
+  Math.max(isPregnant ? packages.pregnant : 0, isTreated ? packages.tuberculosis : 0);
 
 /** Minutes of one service: at home for those who cannot well come. */
 export const minutesOf = (conditions: number, packages: Packages): number =>

@@ -2,6 +2,7 @@ import { parameter, words } from "../mechanism/declare.ts";
 import { FAMILY_DOCTORS } from "../contracts/teams-act.ts";
 import { createAppraisal } from "./appraisal.ts";
 import type { Packages } from "../contracts/packages.ts";
+import { registerPassing } from "./register.ts";
 import { createServices } from "./services.ts";
 import { createSignUps } from "./sign-ups.ts";
 import { createTeams } from "./teams.ts";
@@ -119,6 +120,24 @@ export const familyDoctors: Mechanism = {
       "The same, the disabled (survivors of a stroke)",
       "每年服务次数：残疾人（以脑卒中后患者代表）",
     ),
+    parameter(
+      "pregnant",
+      "number",
+      12,
+      [7, 18],
+      "GK: five examinations before birth and two after it, of the national specification, in seven months",
+      "The same, for as long as a woman is with child",
+      "孕产妇孕期每年服务次数",
+    ),
+    parameter(
+      "tuberculosis",
+      "number",
+      12,
+      [6, 26],
+      "GK: a monthly follow-up while under treatment, of the national specification",
+      "The same, while tuberculosis is treated",
+      "结核病患者治疗期每年服务次数",
+    ),
     parameter("minutes", "min", 20, [10, 40], "A", "Time for one service", "每次服务用时"),
     parameter(
       "homeMinutes",
@@ -177,6 +196,8 @@ export const familyDoctors: Mechanism = {
       chronic: value("chronic"),
       mental: value("mental"),
       homebound: value("homebound"),
+      pregnant: value("pregnant"),
+      tuberculosis: value("tuberculosis"),
       minutes: value("minutes"),
       homeMinutes: value("homeMinutes"),
     });
@@ -188,6 +209,7 @@ export const familyDoctors: Mechanism = {
         const month = calendar.monthOf[day];
         if (calendar.monthOfYear[day] === 0 || acted[0] !== month - 1) services.begin(calendar.monthOfYear[day]);
         acted[0] = month;
+        registerPassing(world, day);
         teams.open({
           work: value("workHours"),
           doctor: value("doctorHours"),

@@ -10,7 +10,7 @@ import {
   TRAITS,
   codeOf,
 } from "../people/residents.ts";
-import { minutesOf, type Packages, servicesOf } from "../contracts/packages.ts";
+import { minutesOf, type Packages, passingServices, servicesOf } from "../contracts/packages.ts";
 import { end, setServed, sign } from "../contracts/contract.ts";
 import type { Teams } from "./teams.ts";
 import type { World } from "../mechanism/world.ts";
@@ -44,6 +44,8 @@ export function createServices(world: World, teams: Teams): Services {
   /** Services given this year; month of the year from which they fall due. */
   const given = arena.u8("family-doctors.given", capacity, "services");
   const from = arena.u8("family-doctors.from", capacity, "month");
+  /** Twelfths of services that fell due this year, on top of the others, in months with child or under treatment. */
+  const passing = arena.u16("family-doctors.passing", capacity, "twelfths");
 
   /**
    * Services of so many a year that are due once this month is over: evenly over the year, people one after the other.
@@ -62,7 +64,11 @@ export function createServices(world: World, teams: Teams): Services {
     const at = person * RESIDENT_STRIDE;
     const conditions = record[at + CONDITIONS];
     const traits = record[at + TRAITS];
-    const due = dueBy(person, servicesOf(traits, conditions, packages), calendar.monthOfYear[day]);
+    const lasting = servicesOf(traits, conditions, packages);
+    const { courses } = world;
+    const more = passingServices(courses.isPregnant(person, day), courses.isTreated(person, day), packages);
+    passing[person] = passing[person] + Math.max(0, more - lasting);
+    const due = dueBy(person, lasting, calendar.monthOfYear[day]) + Math.floor(passing[person] / MONTHS);
     if (due > given[person] && intended(person) && teams.give(person, minutesOf(conditions, packages), 0)) {
       given[person] = given[person] + 1;
       contractCounted(world.centreOf(person), "services", 1);
@@ -74,12 +80,14 @@ export function createServices(world: World, teams: Teams): Services {
   return {
     begin(monthOfYear) {
       given.fill(0);
+      passing.fill(0);
       from.fill(monthOfYear);
     },
 
     sign(person, monthOfYear) {
       sign(record, person);
       given[person] = 0;
+      passing[person] = 0;
       from[person] = monthOfYear;
     },
 

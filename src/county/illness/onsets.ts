@@ -45,6 +45,11 @@ export const candidateCondition = (what: number): number => what >> 12;
 export interface Onsets {
   /** Draws the month that begins on this day. @param draw what else is drawn for it */
   drawMonth(day: number, draw?: DrawMore): void;
+  /**
+   * Whether a month, this one or one to come, will bring a person a candidate of a disease that strikes everybody: by the
+   * same draws, at the age that he will have. After the run's end, as if its last year came again.
+   */
+  expects(resident: number, disease: number, monthOfRun: number): boolean;
   /** Range of the day's candidates in `person` and `what`: from first(day) up to first(day + 1). */
   first(day: number): number;
   readonly person: Int32Array;
@@ -125,6 +130,28 @@ export function createOnsets({
     drawn++;
   }
 
+  /** Candidates of a month on average. */
+  const meanOf = (table: OnsetTable, cell: number, season: number, days: number, year: number): number =>
+    ((table.rate[season * CELLS + cell] * days) / DAYS_PER_YEAR) * episodes[year * CELLS + cell];
+
+  function expects(resident: number, disease: number, monthOfRun: number): boolean {
+    const at = resident * RESIDENT_STRIDE;
+    if (lifeOf(record[at + TRAITS]) !== ALIVE) return false;
+    const month = Math.min(monthOfRun, calendar.months - MONTHS_PER_YEAR + (monthOfRun % MONTHS_PER_YEAR));
+    const [from, season] = [calendar.monthStart[month], monthOfRun % MONTHS_PER_YEAR];
+    const cell = bandOfAge(ageOn(record[at + BIRTH_DAY], from)) * 2 + sexOf(record[at + TRAITS]);
+    if (catalogue.diseases[disease].incidence[cell >> 1] === 0) return false;
+    const days = calendar.monthStart[month + 1] - from;
+    const { base } = catalogue;
+    const mean = meanOf(base, cell, season, days, Math.floor(month / MONTHS_PER_YEAR));
+    const code = codeOf(residents, resident);
+    const n = poissonFrom(streams.uniform(code, DECISION.ONSETS, monthOfRun, 0), mean);
+    for (let k = 1; k <= n && k < DRAWS_PER_TABLE; k++)
+      if (base.disease[season * CELLS + cell].pick(streams.pair(code, DECISION.ONSETS, monthOfRun, k)) === disease)
+        return true;
+    return false;
+  }
+
   /** Poisson many candidates of one table for one person; the day and the disease of each from one block. */
   function drawFrom(
     table: OnsetTable,
@@ -137,8 +164,7 @@ export function createOnsets({
     kind: number,
     condition: number,
   ): void {
-    const year = Math.floor(occasion / MONTHS_PER_YEAR);
-    const mean = ((table.rate[season * CELLS + cell] * days) / DAYS_PER_YEAR) * episodes[year * CELLS + cell];
+    const mean = meanOf(table, cell, season, days, Math.floor(occasion / MONTHS_PER_YEAR));
     if (mean === 0) return;
     const base = condition * DRAWS_PER_TABLE;
     const n = poissonFrom(streams.uniform(codeOf(residents, resident), decision, occasion, base), mean);
@@ -236,5 +262,5 @@ export function createOnsets({
     if (days < 28) throw new Error(`onsets: a month of ${days} days`);
   }
 
-  return { drawMonth, first: (day) => firsts[day - month[0]], person, what };
+  return { drawMonth, expects, first: (day) => firsts[day - month[0]], person, what };
 }

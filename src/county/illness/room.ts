@@ -7,6 +7,7 @@ import { type Catalogue, createCatalogue } from "./catalogue.ts";
 import { type ChronicStates, createChronicStates } from "./chronic-states.ts";
 import { chronicIncidence } from "./incidence.ts";
 import { type ControlEffect, createControlEffect } from "./lag.ts";
+import { type Courses, createCourses } from "./courses.ts";
 import { createOnsets, type Onsets } from "./onsets.ts";
 import { createRefills, type Refills } from "./refills.ts";
 
@@ -15,6 +16,7 @@ export interface Illness {
   readonly catalogue: Catalogue;
   readonly onsets: Onsets;
   readonly chronic: ChronicStates;
+  readonly courses: Courses;
   readonly controlEffect: ControlEffect;
   readonly refills: Refills;
   readonly demography: Demography;
@@ -36,18 +38,20 @@ export function createIllness(base: Base, { residents }: People, levers: Levers,
     townships: input.townships.length,
   });
   const controlEffect = createControlEffect(chronic.controlledFrom, chronic.toTarget, levers.targetEffect);
+  const onsets = createOnsets({
+    arena,
+    streams,
+    calendar,
+    residents,
+    catalogue,
+    episodes: trends.episodes,
+    capacity: candidates,
+  });
   return {
     catalogue,
-    onsets: createOnsets({
-      arena,
-      streams,
-      calendar,
-      residents,
-      catalogue,
-      episodes: trends.episodes,
-      capacity: candidates,
-    }),
+    onsets,
     chronic,
+    courses: createCourses({ arena, calendar, residents, catalogue, onsets }),
     controlEffect,
     refills: createRefills(streams, residents, catalogue, levers),
     demography: createDemography({

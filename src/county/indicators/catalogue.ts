@@ -3,6 +3,7 @@ import { CONTRACTS } from "./contracts.ts";
 import { DRUGS } from "./drugs.ts";
 import { equity } from "./equity.ts";
 import { HEADLINE } from "./headline.ts";
+import { HOME_CARE } from "./home-care.ts";
 import { HEALTH } from "./health.ts";
 import { LEAKAGE_REASONS } from "./leakage.ts";
 import { MONEY } from "./money.ts";
@@ -25,6 +26,7 @@ const ofAll: readonly Measure[] = [
   ...HEALTH,
   ...PREVENTION,
   ...CONTRACTS,
+  ...HOME_CARE,
   ...WORKFORCE,
   ...LEAKAGE_REASONS,
   ...REFERRAL,

@@ -1,6 +1,7 @@
 /**
- * What is counted of contracts, and its place in an institution's row: minutes that team members had and gave,
- * services, signatures, renewals, appraisal.
+ * What is counted of contracts and of the care of the disabled, and its place in an institution's row: minutes that team
+ * members had and gave, services, signatures, renewals, appraisal; days of the disabled and of those helped, hours that
+ * families give, fen that the care fund pays.
  */
 export const CONTRACT_COUNTS = [
   "minutesOpen",
@@ -13,5 +14,9 @@ export const CONTRACT_COUNTS = [
   "reported",
   "checked",
   "confirmed",
+  "dependentDays",
+  "helpedDays",
+  "familyHours",
+  "carePaid",
 ] as const;
 export type ContractCount = (typeof CONTRACT_COUNTS)[number];

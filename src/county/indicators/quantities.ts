@@ -27,6 +27,7 @@ const OF_PEOPLE = [
   "standing_visits",
   "refill_visits",
   "missed_refills",
+  "home_visits",
   // Outside the county, by reason.
   ...LEFT,
   // A stay.
@@ -36,6 +37,8 @@ const OF_PEOPLE = [
   "emergency_admissions",
   "low_need_admissions",
   "readmissions",
+  "served_referred_admissions",
+  "served_referred_days",
   "discharges",
   "discharges_enrolled",
   "low_weight_discharges",
@@ -147,6 +150,11 @@ const OF_PLACES = [
   "contracts_reported",
   "contracts_checked",
   "contracts_confirmed",
+  // Care of the disabled.
+  "dependent_days",
+  "helped_days",
+  "family_hours",
+  "care_paid",
   "unfinished",
 ] as const;
 

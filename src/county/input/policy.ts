@@ -3,6 +3,7 @@ import type { InvestmentInput } from "./centres.ts";
 import type { PreventionInput } from "./chronic.ts";
 import type { ContractInput } from "./contracts.ts";
 import type { BenefitInput } from "./insurance.ts";
+import type { LongTermCareInput } from "./long-term-care.ts";
 import type { ManagementInput } from "./management.ts";
 import type { MoneyInput } from "./money.ts";
 import type { PaymentInput } from "./payment.ts";
@@ -20,6 +21,7 @@ export interface PolicyInput {
   readonly management: ManagementInput;
   readonly contracts: ContractInput;
   readonly prevention: PreventionInput;
+  readonly longTermCare: LongTermCareInput;
   readonly referral: ReferralInput;
   readonly workforce: WorkforceInput;
   readonly capacity: CapacityInput;

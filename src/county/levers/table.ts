@@ -221,6 +221,29 @@ export const LEVERS = {
     "签约履约患者上级诊疗后转回团队概率",
   ),
 
+  // Care at home.
+  careTail: monthly(
+    0,
+    "share",
+    "one",
+    "Part of a stay that who is disabled and wholly helped at home is spared: the days for want of care",
+    "失能者获得照护后可免除的因无人照护住院日占比",
+  ),
+  careSpared: monthly(
+    0,
+    "probability",
+    "one",
+    "Chance that an admission of low need of such a person is not advised: it was for want of care",
+    "失能者获得照护后可免除的低需要住院概率",
+  ),
+  homeVisitsOpen: monthly(
+    0,
+    "visits",
+    "institution",
+    "Visits at home, since the start, up to which the centre's nurses have hours this month",
+    "护士工时可支持的上门服务累计次数上限",
+  ),
+
   // Chronic illness and drugs.
   prevented: monthly(
     0,

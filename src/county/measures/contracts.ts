@@ -18,6 +18,10 @@ const QUANTITY = [
   Q.contracts_reported,
   Q.contracts_checked,
   Q.contracts_confirmed,
+  Q.dependent_days,
+  Q.helped_days,
+  Q.family_hours,
+  Q.care_paid,
 ];
 const COUNTS = CONTRACT_COUNTS.length;
 

@@ -15,7 +15,9 @@ import {
   READMITTED,
   REASON,
   REFILL,
+  REFERRED,
   STANDING,
+  STEPPED_DOWN,
 } from "../care/encounters.ts";
 import {
   CLAIM_ASSISTANCE,
@@ -29,6 +31,7 @@ import { ageOn } from "../people/population.ts";
 import {
   BIRTH_DAY,
   CONDITIONS,
+  FULFILLED_BIT,
   MIGRANT_BIT,
   RESIDENT_STRIDE,
   type Residents,
@@ -49,6 +52,9 @@ import type { Pointer } from "./pointer.ts";
 import { type LeftCount, Q } from "../indicators/quantities.ts";
 import type { Tally } from "./tally.ts";
 import type { Trips } from "./trips.ts";
+
+/** Stays that nobody waited for since advice. */
+const NOT_PLANNED = EMERGENCY | STEPPED_DOWN | READMITTED;
 
 export interface MeasuringOptions {
   readonly tally: Tally;
@@ -159,7 +165,10 @@ export function createListener(options: MeasuringOptions): Partial<Listener> {
     flows.add(options.year(), township, kind, level, reason, claim[CLAIM_CHARGE], claim[CLAIM_FUND]);
   }
 
-  function visited(e: number): void {
+  const visited = (e: number): void => attended(e, true);
+
+  /** @param travels the patient comes, and is not come to */
+  function attended(e: number, travels: boolean): void {
     const at = e * ENCOUNTER_STRIDE;
     const traits = point(e);
     const flags = record[at + FLAGS];
@@ -170,7 +179,8 @@ export function createListener(options: MeasuringOptions): Partial<Listener> {
       daily.add(DAILY.VISITS, record[at + PLACE], record[at + DISEASE]);
       tally.add(Q.visit_charge, claim[CLAIM_CHARGE]);
       tally.add(Q.visit_out_of_pocket, paidByPatient(at));
-      const trip = travelled(at);
+      const trip = travels ? travelled(at) : -1;
+      if (!travels) tally.add(Q.home_visits, 1);
       if (trip >= 0) tally.add(Q.visit_travel_minutes, trips.minutes[trip]);
       if ((flags & EMERGENCY) !== 0) tally.add(Q.emergency_visits, 1);
       if ((flags & STANDING) !== 0) tally.add(Q.standing_visits, 1);
@@ -196,6 +206,9 @@ export function createListener(options: MeasuringOptions): Partial<Listener> {
     if ((flags & EMERGENCY) !== 0) tally.add(Q.emergency_admissions, 1);
     if ((flags & READMITTED) !== 0) tally.add(Q.readmissions, 1);
     if ((flags & LOW_NEED) !== 0) tally.add(Q.low_need_admissions, 1);
+    if ((flags & (REFERRED | NOT_PLANNED)) !== REFERRED || (traits & FULFILLED_BIT) === 0) return;
+    tally.add(Q.served_referred_admissions, 1);
+    tally.add(Q.served_referred_days, (encounters.since[e] - encounters.onset[e]) / MINUTES_PER_DAY);
   }
 
   function discharged(e: number, stayMinutes: number): void {
@@ -236,6 +249,7 @@ export function createListener(options: MeasuringOptions): Partial<Listener> {
 
   return {
     visited,
+    homeVisited: (e) => attended(e, false),
     waited,
     admitted,
     discharged,

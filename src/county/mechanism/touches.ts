@@ -78,6 +78,7 @@ export const FAMILIES = {
     "low_need_admission_share_county",
     "emergency_admission_share",
     "siphon_index",
+    "days_to_bed_referred",
     "down_referrals_per_100_lead_discharges",
     ...["", "_township", "_county", "_outside"].map((level) => `length_of_stay_days${level}`),
     ...["township", "county", "lead", "general", "tcm", "mch", "private"].map((place) => `bed_occupancy_${place}`),
@@ -210,6 +211,14 @@ export const FAMILIES = {
     "contract_rate_key_groups",
   ],
   literacy: ["health_literacy_share"],
+  /** Who is disabled, who helps, what it costs. */
+  "home care": [
+    "severely_disabled_per_1000",
+    "long_term_care_coverage",
+    "family_care_hours_per_day",
+    "long_term_care_paid_yuan",
+    "home_visits_per_1000",
+  ],
 } satisfies Record<string, readonly string[]>;
 
 export type Family = keyof typeof FAMILIES;

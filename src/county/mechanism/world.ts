@@ -11,6 +11,7 @@ import type { TheatreList } from "../care/theatre.ts";
 import type { Contracts } from "../contracts/room.ts";
 import type { KnownWaits } from "../choice/waits.ts";
 import type { Catalogue } from "../illness/catalogue.ts";
+import type { Courses } from "../illness/courses.ts";
 import type { ChronicStates } from "../illness/chronic-states.ts";
 import type { ContractCount } from "../indicators/contract-counts.ts";
 import type { CareInput } from "../input/care.ts";
@@ -19,9 +20,11 @@ import type { TownshipInput, TravelInput, VillageInput } from "../input/places.t
 import type { PolicyInput } from "../input/policy.ts";
 import type { ShockInput } from "../input/shock.ts";
 import type { Levers } from "../levers/levers.ts";
+import type { CareFund } from "../payment/care-fund.ts";
 import type { CashPool } from "../payment/cash-pool.ts";
 import type { Payment } from "../payment/payment.ts";
 import type { Programme } from "../payment/programme.ts";
+import type { Dependence } from "../people/dependence.ts";
 import type { Residents } from "../people/residents.ts";
 import type { Drugs } from "../places/drugs.ts";
 import type { Places } from "../places/places.ts";
@@ -70,8 +73,11 @@ export interface World extends Sight {
 
   // People and their illness.
   readonly residents: Residents;
+  /** Help for the disabled, by person. */
+  readonly dependence: Dependence;
   readonly catalogue: Catalogue;
   readonly chronic: ChronicStates;
+  readonly courses: Courses;
   /** [0] share of the county's people who are health-literate (健康素养水平). */
   readonly literacy: Float64Array;
   /** Township, township centre and village clinic of a person's home, -1 none. */
@@ -126,11 +132,14 @@ export interface World extends Sight {
   /** What members of a community lend and hand on to each other. */
   readonly cashPool: CashPool;
   readonly programme: Programme;
+  readonly careFund: CareFund;
 
   // Contracts.
   readonly contracts: Contracts;
-  /** Something about contracts happened at an institution, so many times or minutes. */
+  /** Something about contracts or the care of the disabled happened at an institution, so many times or minutes. */
   contractCounted(institution: number, count: ContractCount, amount: number): void;
+  /** Visits to beds at home that nurses have made since the start, by institution. */
+  readonly homeVisits: Float64Array;
   /** Basic public-health services that were due. */
   readonly publicHealth: PublicHealth;
   /** A public-health contact. */

@@ -27,6 +27,7 @@ const FUND_ROWS = [
   ["accounts", "划入个人账户支出", "Paid into personal accounts", "expense"],
   ["premium", "大病保险保费支出", "Serious-illness insurance premium", "expense"],
   ["adjustment", "上解调剂金支出", "Paid into the adjustment fund", "expense"],
+  ["care", "划转长期护理保险支出", "Paid into long-term-care insurance", "expense"],
   ["equity", "基金累计结余", "Fund equity", "equity"],
 ] as const satisfies readonly Row[];
 
@@ -110,6 +111,17 @@ const SINGLE_PARTIES = [
     ],
   ],
   [
+    "care",
+    "长期护理保险基金",
+    "Long-term-care fund",
+    [
+      ["cash", "存款", "Deposits", "asset"],
+      ["contributions", "长期护理保险筹资收入", "Contributions", "income"],
+      ["benefits", "长期护理待遇支出", "Care and money paid", "expense"],
+      ["equity", "累计结余", "Equity", "equity"],
+    ],
+  ],
+  [
     "accounts",
     "个人账户",
     "Personal accounts",
@@ -131,6 +143,7 @@ const SINGLE_PARTIES = [
       ["institutions", "对医疗卫生机构的补助", "Subsidy to institutions", "expense"],
       ["publicHealth", "基本公共卫生服务经费", "Public-health grant", "expense"],
       ["reform", "改革投入", "Reform programmes", "expense"],
+      ["care", "长期护理保险补助", "Subsidy to long-term-care insurance", "expense"],
       ["equity", "累计", "Accumulated", "equity"],
     ],
   ],
@@ -153,6 +166,7 @@ const SINGLE_PARTIES = [
       ["contributions", "医保缴费", "Insurance contributions", "expense"],
       ["care", "医疗自付支出", "Out-of-pocket payments for care", "expense"],
       ["contracts", "签约服务费自付", "Contract fees", "expense"],
+      ["allowance", "长期护理补贴收入", "Long-term-care money", "income"],
       ["equity", "累计", "Accumulated", "equity"],
     ],
   ],

@@ -3,6 +3,7 @@ import type { Insurance } from "../insurance/room.ts";
 import type { Levers } from "../levers/levers.ts";
 import type { People } from "../people/room.ts";
 import type { PlacesRoom } from "../places/room.ts";
+import { type CareFund, createCareFund } from "./care-fund.ts";
 import { type CashPool, createCashPool } from "./cash-pool.ts";
 import { createEnrolment, type Enrolment } from "./enrolment.ts";
 import { createPayment, type Payment } from "./payment.ts";
@@ -16,6 +17,7 @@ export interface PaymentRoom {
   readonly cashPool: CashPool;
   readonly programme: Programme;
   readonly works: Works;
+  readonly careFund: CareFund;
 }
 
 export function createPaymentRoom(
@@ -38,6 +40,7 @@ export function createPaymentRoom(
     enrolment: createEnrolment({ residents, input, alternatives, places, payment, benefits, accumulators }),
     cashPool: createCashPool(payment.books),
     programme: createProgramme({ arena, calendar, places, payment, epoch, policy, sites }),
+    careFund: createCareFund(payment.books, payment.inputs.enrolled),
     works: createWorks({ arena, input, calendar, places, payment, money }),
   };
 }

@@ -25,6 +25,7 @@ import {
 } from "../../language/fields.ts";
 import { perHead } from "./package.ts";
 import { BENEFIT } from "./benefit.ts";
+import { LONG_TERM_CARE } from "./long-term-care.ts";
 import { PAYMENT } from "./payment.ts";
 import { WORKFORCE, perLevel } from "./workforce.ts";
 import { MONEY, USE } from "./money.ts";
@@ -133,6 +134,7 @@ export const POLICY = block<PolicyInput>("policy", "政策", {
   }),
   contracts: CONTRACTS,
   prevention: PREVENTION,
+  longTermCare: LONG_TERM_CARE,
   referral: REFERRAL,
   workforce: WORKFORCE,
   capacity: CAPACITY,

@@ -63,6 +63,7 @@ describe("a chain of stays in one episode", () => {
       ledger: payment.books.ledger,
       clock: new Float64Array([5 * 1440]),
       finance: () => payment.rules().finance,
+      tariffs: () => continuous(on).epochs[0]!.policy.benefit.tariffs,
       levers,
       procurementSaved: payment.inputs.procurementSaved,
       money: { charges: 3 },

@@ -100,6 +100,9 @@ const PLANTS: Readonly<Record<Family, Plant>> = {
     for (let person = 0; person < residents.count[0]!; person++)
       for (const c of [0, 1]) if (chronic.state(person, c) === 1) chronic.find(person, c, day);
   }),
+  "home care": monthly(({ contractCounted, places }) =>
+    places.level.forEach((level, i) => level === TOWNSHIP && contractCounted(i, "dependentDays", 30)),
+  ),
   literacy: monthly(({ literacy }) => literacy.fill(0.5)),
 };
 
