@@ -1,12 +1,19 @@
 import { render } from "preact";
 import { loadPlaces } from "./county.ts";
-import { createSession } from "./session/session.ts";
+import { createSession, type Session } from "./session/session.ts";
 import { readShare } from "./share.ts";
 import "./style.css";
 import { App } from "./view/app.tsx";
 import { SessionContext } from "./view/use-session.ts";
 
 const root = document.getElementById("app")!;
+
+/** The first county, whose day begins by itself, unless whoever looks asked for less motion. */
+async function begin(session: Session): Promise<void> {
+  const { places, still } = session.store.get();
+  await session.open(places[0]!);
+  if (!still) session.play();
+}
 
 async function start(): Promise<void> {
   const places = await loadPlaces();
@@ -26,7 +33,7 @@ async function start(): Promise<void> {
       const { startTime } = performance.mark("picture");
       session.store.set({ opening: { picture: startTime, running: undefined } });
       const shared = readShare(location.hash);
-      void (shared === undefined ? session.open(places[0]!).then(() => session.play()) : shared(session));
+      void (shared ?? begin)(session);
     }),
   );
 }

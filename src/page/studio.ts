@@ -17,6 +17,7 @@ export function createStudio(store: Store<State>) {
   void unpack("painter").then((blob) => {
     worker = new Worker(URL.createObjectURL(blob), { name: "painter" });
     worker.onmessage = ({ data }: MessageEvent<FromArtist>) => hear(data);
+    manner();
     for (const [message, transfer] of waiting) worker.postMessage(message, transfer);
   });
 
@@ -47,6 +48,12 @@ export function createStudio(store: Store<State>) {
     else worker.postMessage(message, transfer);
   }
 
+  /** How to draw, by the state. */
+  function manner(): void {
+    const { view, still, follow } = store.get();
+    send({ kind: "show", difference: view === "difference", still, follow });
+  }
+
   return {
     send,
     canvas(world: number, element: HTMLCanvasElement, place: Place): void {
@@ -70,11 +77,7 @@ export function createStudio(store: Store<State>) {
     gone(world: number): void {
       send({ kind: "gone", world });
     },
-    /** How to draw, by the state. */
-    manner(): void {
-      const { view, still, follow } = store.get();
-      send({ kind: "show", difference: view === "difference", still, follow });
-    },
+    manner,
     pick(world: number, x: number, y: number): Promise<number | undefined> {
       return new Promise((resolve) => {
         asked.set(++next, resolve);

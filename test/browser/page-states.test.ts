@@ -1,12 +1,10 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readSpreadsheet } from "../../src/language/spreadsheet.ts";
 import { ownWorkbook } from "../support/own-workbook.ts";
+import { seriousIn } from "./axe.ts";
 import { type Browser, SMALL, startBrowser, watchStanding } from "./support.ts";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let browser: Browser;
 beforeAll(async () => {
@@ -19,23 +17,6 @@ const runTo = async (page: Page, iso: string, shown: string): Promise<void> => {
   await page.locator(".run-to input").fill(iso);
   await expect.poll(() => date(page)).toContain(shown);
 };
-
-/** What axe-core finds of serious or critical. */
-async function seriousIn(page: Page): Promise<readonly string[]> {
-  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } };
-    interface AxeViolation {
-      readonly id: string;
-      readonly impact: string;
-      readonly nodes: readonly { readonly target: readonly string[]; readonly html: string }[];
-    }
-    const { violations } = await axe.run();
-    return violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-  });
-}
 
 test("first look: names, outline and the figures run before, then the day begins by itself; in Chinese", async () => {
   const { page, complaints } = await browser.open(undefined, { lang: "zh" });

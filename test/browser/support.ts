@@ -18,8 +18,16 @@ const FLAGS = [
 /** A Chromium of its own, with the page as built from the sources at hand. */
 export interface Browser {
   /** Opens the page from the disk. @param link what stands behind `#` */
-  open(link?: object, options?: { width?: number; height?: number; lang?: "en" | "zh" }): Promise<Opened>;
+  open(link?: object, options?: Look): Promise<Opened>;
   close(): Promise<void>;
+}
+
+export interface Look {
+  readonly width?: number;
+  readonly height?: number;
+  readonly lang?: "en" | "zh";
+  /** Whoever looks asked for less motion. */
+  readonly still?: boolean;
 }
 
 export interface Opened {
@@ -39,9 +47,10 @@ export async function startBrowser(): Promise<Browser> {
   });
   context.setDefaultTimeout(120_000);
   return {
-    async open(link, { width = 1280, height = 800, lang = "en" } = {}) {
+    async open(link, { width = 1280, height = 800, lang = "en", still = false } = {}) {
       const page = await context.newPage();
       await page.setViewportSize({ width, height });
+      await page.emulateMedia({ reducedMotion: still ? "reduce" : "no-preference" });
       const complaints: string[] = [];
       page.on("console", (message) => {
         if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());

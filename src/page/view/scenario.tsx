@@ -32,7 +32,9 @@ export function ScenarioDrawer() {
                 {say(words(`Download ${file}`, `下载 ${file}`))}
               </a>
             </p>
-            <pre class="yaml">{yaml}</pre>
+            <pre class="yaml" tabIndex={0} aria-label={file}>
+              {yaml}
+            </pre>
             <p class="command">
               <code>npx yigongti run {file} --format json</code>
             </p>
