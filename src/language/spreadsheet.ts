@@ -57,6 +57,8 @@ const QUIET = { rgb: "5F6B76" };
 const PALE = { rgb: "EEF4FA" };
 const RULE = { style: "thin", color: { rgb: "C9D0D6" } } as const;
 
+const SIZE = 10.5;
+
 const LOOKS: Readonly<Record<CellLook, CellStyle>> = {
   title: { font: { bold: true, size: 14 }, alignment: { vertical: "center" } },
   heading: {
@@ -77,17 +79,22 @@ const LOOKS: Readonly<Record<CellLook, CellStyle>> = {
 export async function writeSpreadsheet({ title, language, created, sheets }: Workbook): Promise<Uint8Array> {
   const date = new Date(created);
   return writeXlsx({
-    defaultFont: { name: FONTS[language], size: 10.5 },
+    defaultFont: { name: FONTS[language], size: SIZE },
     properties: { title, creator: "yigongti", lastModifiedBy: "yigongti", created: date, modified: date },
-    sheets: sheets.map(sheetOf),
+    sheets: sheets.map((sheet) => sheetOf(sheet, FONTS[language])),
   });
 }
 
-function sheetOf({ name, widths, rows, frozen, spans, heights, landscape, rules }: Sheet): WriteSheet {
+function sheetOf(
+  { name, widths, rows, frozen, spans, heights, landscape, rules }: Sheet,
+  fontName: string,
+): WriteSheet {
   const cells = new Map<string, Partial<Cell>>();
   rows.forEach((row, r) =>
     row.forEach(({ format, look = "text" }, c) => {
-      cells.set(`${r},${c}`, { style: { ...LOOKS[look], ...(format === undefined ? {} : { numFmt: format }) } });
+      // A font of a style of its own does not fall back on the workbook's.
+      const font = { name: fontName, size: SIZE, ...LOOKS[look].font };
+      cells.set(`${r},${c}`, { style: { ...LOOKS[look], font, ...(format === undefined ? {} : { numFmt: format }) } });
     }),
   );
   return {

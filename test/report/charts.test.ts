@@ -64,6 +64,14 @@ describe.each(Object.entries(charts))("the chart of %s", (_, option) => {
   });
 });
 
+test("bands of two curves of one name do not stand upon each other", () => {
+  const twice = { ...rows[1]!, dashed: false };
+  const { series } = lines({ ...common, at: ["2024", "2025"], rows: [twice, twice] });
+  const stacks = (series as readonly { stack?: string }[]).flatMap(({ stack }) => (stack === undefined ? [] : [stack]));
+  expect(stacks).toHaveLength(4);
+  expect(new Set(stacks).size).toBe(2);
+});
+
 describe("colours", () => {
   /** Relative luminance (WCAG 2.2) of a colour. */
   function luminance(colour: string): number {

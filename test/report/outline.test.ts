@@ -138,6 +138,15 @@ describe("beside a baseline", () => {
     expect(wordsOf(report, "answer")[0]).toContain("by +1.0 pp (1.0–1.0), higher in 3 of 3 pairs of runs");
   });
 
+  test("runs of one scenario under other settings are told apart", () => {
+    const names = (language: "en" | "zh") =>
+      reportOf([before, before, { ...after, about: before.about }], language).facts.find(([label]) =>
+        ["Scenarios", "情景"].includes(label),
+      )?.[1];
+    expect(names("en")).toBe("Before; Before, changed; Before, changed 2");
+    expect(names("zh")).toBe("Before（中）；Before（中）（调整后）；Before（中）（调整后 2）");
+  });
+
   test("a difference is clear or not told from chance", () => {
     expect(rowsAsText(tableOf(report, "Headline"))).toEqual([
       "In-county rate, admissions | 82.0 % | 83.0 % | +1.0 pp | clearly higher",

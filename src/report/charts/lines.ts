@@ -25,11 +25,11 @@ export interface Lines {
 
 /** Curves over time, each with the band of its intervals (带区间的折线图). */
 export function lines({ at, rows, goal, unit, written, min, max }: Lines): EChartsOption {
-  const band = ({ name, figures, colour }: LineRow): LineSeriesOption[] => {
+  const band = ({ figures, colour }: LineRow, row: number): LineSeriesOption[] => {
     if (figures.every(({ low }) => low === null)) return [];
     const edge = {
       type: "line" as const,
-      stack: `band ${name}`,
+      stack: `band ${row}`,
       symbol: "none",
       silent: true,
       lineStyle: { opacity: 0 },

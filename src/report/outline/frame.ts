@@ -62,10 +62,24 @@ export interface Frame {
   toldDifference(figure: Figure, id: string): string;
 }
 
+/** Runs of one scenario under other settings have its name: those after the first are called changed. */
+function toldApart(names: readonly string[], say: Say): readonly string[] {
+  return names.map((name, i) => {
+    const before = names.slice(0, i).filter((other) => other === name).length;
+    if (before === 0) return name;
+    const number = before === 1 ? "" : ` ${before}`;
+    return say(`${name}, changed${number}`, `${name}（调整后${number}）`);
+  });
+}
+
 export function createFrame({ runs, catalogue, observed }: ReportInput, language: Language): Frame {
   const say = sayIn(language);
   const replications = Math.min(...runs.map(({ totals }) => totals.length));
-  const sides = runs.map((study): Side => ({ study, name: inLanguage(study.about.scenario.name, language) }));
+  const names = toldApart(
+    runs.map(({ about }) => inLanguage(about.scenario.name, language)),
+    say,
+  );
+  const sides = runs.map((study, i): Side => ({ study, name: names[i]! }));
   const run = sides.at(-1)!;
   const baseline = sides.length > 1 ? sides[0]! : undefined;
   const byId = new Map(catalogue.map((measure) => [measure.id, measure]));
