@@ -37,7 +37,7 @@ export const staffed = (input: CountyInput, level: number, posts: number): Count
 export function peopleOf(county: County) {
   const { places } = county.parts;
   const [age, where, posts, exits, arrivals] = ["age", "where", "posts", "exits", "arrivals"].map((name) =>
-    stateOf(county, `workforce.${name}`),
+    stateOf(county, `staff.${name}`),
   );
   const sum = (values: ArrayLike<number>, of: (i: number) => boolean = () => true): number =>
     Array.from(values).reduce((total, value, i) => total + (of(i) ? value : 0), 0);

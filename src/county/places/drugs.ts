@@ -52,11 +52,11 @@ export function createDrugs(
 ): Drugs {
   const size = count * DRUG_CLASS_COUNT;
   const stocked = arena.u8("places.stocked", size, "1 in stock").fill(1);
-  const held = arena.f64("places.held", size, "units").fill(AMPLE);
-  const asked = arena.f64("places.asked", size, "units");
-  const missed = arena.f64("places.missed", size, "units");
-  const shelfDays = arena.f64("places.shelf-days", count, "class-days");
-  const outDays = arena.f64("places.out-days", count, "class-days");
+  const held = arena.f64("places.drugs.held", size, "units").fill(AMPLE);
+  const asked = arena.f64("places.drugs.asked", size, "units");
+  const missed = arena.f64("places.drugs.missed", size, "units");
+  const shelfDays = arena.f64("places.drugs.shelf-days", count, "class-days");
+  const outDays = arena.f64("places.drugs.out-days", count, "class-days");
 
   /** A person's product of a class is the same everywhere: lists that hold more hold those of the shorter ones. */
   const unlisted = (code: number, drug: number, place: number): boolean =>

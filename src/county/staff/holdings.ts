@@ -41,7 +41,7 @@ export interface Holdings {
 
 export interface HoldingsOptions {
   readonly arena: Arena;
-  /** Of the arrays: `places.doctors`. */
+  /** Of the arrays: `staff.doctors`. */
   readonly name: string;
   readonly unit: string;
   readonly length: number;

@@ -36,9 +36,12 @@ const measures = (input: CountyInput, days?: number): ReadonlyMap<string, number
 
 /** Units by class and institution of the county: received, held, handed out. */
 function books(county: County): readonly (readonly [received: number, held: number, given: number])[] {
-  const [received, held, asked, missed] = ["received", "held", "asked", "missed"].map((name) =>
-    stateOf(county, `drugs.${name}`),
-  );
+  const [received, held, asked, missed] = [
+    "management.drugs.received",
+    "places.drugs.held",
+    "places.drugs.asked",
+    "places.drugs.missed",
+  ].map((name) => stateOf(county, name));
   return Array.from(county.parts.places.level, (level, i) => ({ level, i })).flatMap(({ level, i }) =>
     level > COUNTY
       ? []
@@ -133,10 +136,10 @@ describe("drug stock and distribution", () => {
     const on = only(base, { "drug-stock": POOR }).epochs;
     const input = { ...base, epochs: [...on, ...none(base).epochs.map((epoch) => ({ ...epoch, fromDay: 181 }))] };
     const county = after(input, 180);
-    expect(stateOf(county, "places.held")[0]).toBeLessThan(AMPLE / 2);
+    expect(stateOf(county, "places.drugs.held")[0]).toBeLessThan(AMPLE / 2);
     county.run(182 * MINUTES_PER_DAY);
     expect(stateOf(county, "places.stocked").every((one) => one === 1)).toBe(true);
-    expect(stateOf(county, "places.held")[0]).toBeGreaterThan(AMPLE / 2);
+    expect(stateOf(county, "places.drugs.held")[0]).toBeGreaterThan(AMPLE / 2);
   });
 });
 

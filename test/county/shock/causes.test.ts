@@ -288,8 +288,8 @@ describe("an interruption of supply", () => {
     const shock = { mechanism: "supply-interruption", fromDay: 65, toDay: 120, drugs: [bloodPressure] };
     const [usual, struckCounty] = [kept(base), struck(kept(base), shock)].map((input) => lived(input, 64));
     const missed = (county: County, drug: number): number =>
-      sum([...stateOf(county, "places.missed")].filter((_, at) => at % 12 === drug));
-    expect([...stateOf(struckCounty!, "places.held")]).toEqual([...stateOf(usual!, "places.held")]);
+      sum([...stateOf(county, "places.drugs.missed")].filter((_, at) => at % 12 === drug));
+    expect([...stateOf(struckCounty!, "places.drugs.held")]).toEqual([...stateOf(usual!, "places.held")]);
     const before = missed(struckCounty!, bloodPressure);
     noon(usual!, 119);
     noon(struckCounty!, 119);
@@ -314,7 +314,7 @@ describe("an interruption of supply", () => {
         }),
         120,
       );
-      return sum([...stateOf(county, "places.missed")]);
+      return sum([...stateOf(county, "places.drugs.missed")]);
     });
     expect(missed[1]!).toBeLessThan(missed[0]!);
   });
