@@ -2,12 +2,13 @@ import { LEAVING_REASONS } from "../county/base/leaving.ts";
 import { comparePaired } from "../experiment/compare.ts";
 import { changesBetween, NotMixable } from "../experiment/explanation/changes.ts";
 import { type Differences, differencesFrom } from "../experiment/inquiry/differences.ts";
+import { worthOf } from "../experiment/inquiry/worth.ts";
 import { quantileOf } from "../experiment/statistics/bootstrap.ts";
 import { SIMULTANEOUS_METHOD } from "../experiment/statistics/simultaneous.ts";
 import { FALSE_DISCOVERY_METHOD } from "../experiment/statistics/false-discovery.ts";
 import { summarise, type TargetSummary } from "../experiment/summary.ts";
 import type { Loaded } from "../scenario/load.ts";
-import type { Say } from "./language.ts";
+import { inLanguage, type Say } from "./language.ts";
 import { print } from "./print.ts";
 import type { Program } from "./program.ts";
 import { asJson } from "./result.ts";
@@ -33,6 +34,7 @@ export function tell(
   flags: CompareFlags,
   sides: readonly Known[],
   over: readonly (readonly Known[])[],
+  stopped: CompareResult["stopped"],
   say: Say,
 ): void {
   const [reference, ...others] = sides;
@@ -69,6 +71,7 @@ export function tell(
       targets: targetsOf(other),
       changes: changesOf(reference!.loaded, other.loaded),
       moved: movedOf(differences[i]!),
+      worth: worthOf(reference!.totals, other.totals, rules) ?? null,
       over:
         over.length === 0
           ? null
@@ -80,8 +83,16 @@ export function tell(
     methods: { intervals: SIMULTANEOUS_METHOD, lines: FALSE_DISCOVERY_METHOD },
     question,
     assumptions: over.length,
+    stopped,
   };
-  print(flags.format === "json" ? asJson(result) : comparisonReport(program, result, flags.lang));
+  if (flags.format === "json") return print(asJson(result));
+  const townships = new Map(
+    sides.flatMap(({ loaded }) =>
+      (loaded?.input.townships ?? []).map(({ code, name }) => [code, inLanguage(name, flags.lang)] as const),
+    ),
+  );
+  const townshipName = (code: string): string => townships.get(code) ?? code;
+  print(comparisonReport(program, result, flags.lang, { worth: flags.worth, townshipName }));
 }
 
 /** In what two scenarios differ; `null` where that cannot be said. */

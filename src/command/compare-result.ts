@@ -1,8 +1,10 @@
 import type { LeavingReason } from "../county/base/leaving.ts";
 import type { MeasureComparison } from "../experiment/compare.ts";
 import type { Differences } from "../experiment/inquiry/differences.ts";
+import type { Worth } from "../experiment/inquiry/worth.ts";
 import type { Estimate } from "../experiment/statistics/estimate.ts";
 import type { TargetSummary } from "../experiment/summary.ts";
+import type { Stopped } from "./run-until.ts";
 
 /** One of the things compared. */
 export interface Side {
@@ -39,6 +41,8 @@ export interface Compared {
   readonly changes: readonly string[] | null;
   /** Patients and money that leave the county for each reason, the largest sums first. */
   readonly moved: readonly Moved[];
+  /** What its health costs beside the reference's; `null` where the runs do not tell. */
+  readonly worth: Worth | null;
   /** By measure of the question, over the settings of `--over`. */
   readonly over: Readonly<Record<string, OverAssumptions>> | null;
 }
@@ -58,4 +62,6 @@ export interface CompareResult {
   readonly question: readonly string[];
   /** Settings of `--over`; 0 without. */
   readonly assumptions: number;
+  /** How `--until` came to the number of pairs, a rule for each of `compared`; `null` without. */
+  readonly stopped: readonly Stopped[] | null;
 }

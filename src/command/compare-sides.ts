@@ -20,9 +20,18 @@ export interface Known {
   readonly loaded: Loaded | undefined;
 }
 
-/** Runs all scenarios on the same random numbers. */
-export async function runAll(loaded: readonly Loaded[], runs: Runs, lang: Language): Promise<readonly Known[]> {
-  const { seed, replications } = loaded[0]!.scenario;
+/**
+ * Runs all scenarios on the same random numbers.
+ *
+ * @param replications of each, those of the first scenario unless said otherwise
+ */
+export async function runAll(
+  loaded: readonly Loaded[],
+  runs: Runs,
+  lang: Language,
+  replications: number = loaded[0]!.scenario.replications,
+): Promise<readonly Known[]> {
+  const { seed } = loaded[0]!.scenario;
   const counties = loaded.map(runnableOf);
   const each = Array.from({ length: replications }, (_, replication) => replication);
   const asked = counties.flatMap((county) => each.map((replication) => ({ county, replication })));

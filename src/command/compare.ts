@@ -18,6 +18,8 @@ import { asking, withProblems } from "./question.ts";
 import { fileReader } from "./reader.ts";
 import { type RunChoice, type ScenarioChoice, loadOptions } from "./simulate.ts";
 import { type Known, readSide, runAll } from "./compare-sides.ts";
+import { runUntil } from "./compare-until.ts";
+import { MOST_UNTIL, readUntil, untilFlag } from "./run-until.ts";
 import { tell } from "./compare-differences.ts";
 
 export interface CompareFlags extends ScenarioChoice, RunChoice {
@@ -27,6 +29,8 @@ export interface CompareFlags extends ScenarioChoice, RunChoice {
   readonly out: Option.Option<string>;
   readonly statements: boolean;
   readonly with: readonly string[];
+  readonly worth: boolean;
+  readonly until: Option.Option<string>;
   readonly yes: boolean;
   readonly format: "text" | "json";
   readonly lang: Language;
@@ -74,6 +78,22 @@ export function compareCommand(program: Program, language: Language) {
       ),
     ),
     with: withFlag(say),
+    worth: Flag.Boolean("worth").pipe(
+      Flag.withDefault(false),
+      Flag.withDescription(
+        say(
+          "What a year of health costs: DALYs averted and net cost by payer, age, income and township",
+          "健康的代价：避免的伤残调整寿命年与净费用，按支付方、年龄、收入、乡镇",
+        ),
+      ),
+    ),
+    until: untilFlag(
+      say,
+      say(
+        "Pairs of replications until the difference of a measure is that precise; --replications is the most",
+        "成对重复运行直到指标差异达到此精度；--replications 为上限",
+      ),
+    ),
     yes: Flag.Boolean("yes").pipe(
       Flag.withDefault(false),
       Flag.withDescription(say("Run many replications without asking", "运行次数很多时直接运行")),
@@ -126,30 +146,40 @@ async function compare(shipped: Program, flags: CompareFlags, signal: AbortSigna
     return tellBooks(await booksOfRuns(program, loaded, flags, signal), flags);
   }
   if (read.length > 0) {
-    if (Option.isSome(flags.over))
+    const running = ["over", "until"] as const;
+    const asked = running.find((flag) => Option.isSome(flags[flag]));
+    if (asked !== undefined)
       throw new Failure(
         say(
-          "--over runs scenarios: expected scenario files, found results folders",
-          "--over 需运行情景：应为情景文件，得到结果文件夹",
+          `--${asked} runs scenarios: expected scenario files, found results folders`,
+          `--${asked} 需运行情景：应为情景文件，得到结果文件夹`,
         ),
         EXIT.badInput,
       );
     const sides: Known[] = [];
     for (const path of ordered) sides.push(await readSide(path, flags.lang));
-    return tell(program, flags, sides, [], say);
+    return tell(program, flags, sides, [], null, say);
   }
   const assumptions = await assumptionsOf(flags);
   const ready = needsOf(program, flags, signal);
   const loaded = await loadAll(program, flags, ordered, [], ready);
   tellRemarks(loaded, flags);
-  const { replications } = loaded[0]!.scenario;
+  const until = await readUntil(program, flags.until);
+  const replications =
+    until === undefined
+      ? loaded[0]!.scenario.replications
+      : Option.getOrElse(flags.replications, () => Math.floor(MOST_UNTIL / loaded.length));
   await refuseMany(program, loaded[0]!, flags, loaded.length * replications * (1 + assumptions.length), signal);
   await asking(program, flags, signal, async (runs) => {
-    const sides = await runAll(loaded, runs, flags.lang);
+    const { sides, stopped } =
+      until === undefined
+        ? { sides: await runAll(loaded, runs, flags.lang), stopped: null }
+        : await runUntil(loaded, runs, until, replications, flags.lang);
+    const pairs = sides[0]!.totals.length;
     const over: (readonly Known[])[] = [];
     for (const assumption of assumptions)
-      over.push(await runAll(await loadAll(program, flags, ordered, assumption, ready), runs, flags.lang));
-    tell(program, flags, sides, over, say);
+      over.push(await runAll(await loadAll(program, flags, ordered, assumption, ready), runs, flags.lang, pairs));
+    tell(program, flags, sides, over, stopped, say);
   });
 }
 

@@ -21,15 +21,17 @@ export interface Stopped {
   readonly path: readonly Look[];
 }
 
-export const untilFlag = (say: Say) =>
+/** @param description where it is not about a mean */
+export const untilFlag = (say: Say, description?: string) =>
   Flag.String("until").pipe(
     Flag.withMetavar("MEASURE ± X"),
     Flag.optional,
     Flag.withDescription(
-      say(
-        "Replications until the mean is that precise: in its unit, in % of the mean, in points of a share; --replications is the most",
-        "重复运行直到均值达到此精度（原单位、均值的 % 或百分点）；--replications 为上限",
-      ),
+      description ??
+        say(
+          "Replications until the mean is that precise: in its unit, in % of the mean, in points of a share; --replications is the most",
+          "重复运行直到均值达到此精度（原单位、均值的 % 或百分点）；--replications 为上限",
+        ),
     ),
   );
 

@@ -6,7 +6,14 @@ export interface Totals {
   /** Measured calendar years, ascending. */
   readonly years: readonly number[];
   readonly measures: Readonly<Record<string, MeasureTotals>>;
+  /** Those of `SPLIT_MEASURES` by group of residents: dimension, group, measure; left out where there are none. */
+  readonly splits?: Partial<Record<SplitDimension, Readonly<Record<string, Totals["measures"]>>>>;
 }
+
+/** What is kept by group of residents too: what a policy's worth to each is reckoned from. */
+const SPLIT_MEASURES: readonly string[] = ["dalys", "care_cost_yuan"];
+export const SPLIT_DIMENSIONS = ["age_band", "income_group", "township"] as const;
+export type SplitDimension = (typeof SPLIT_DIMENSIONS)[number];
 
 /** By year, in the order of `Totals.years`; both 0 where nothing could be measured. */
 export interface MeasureTotals {
@@ -25,7 +32,10 @@ const DIMENSIONS = [
   "distance_band",
 ] as const;
 
-/** Reduces `measures_yearly` of one replication to its rows that are not split by any dimension. */
+/**
+ * Reduces `measures_yearly` of one replication to its rows that are not split by any dimension, and those of a few
+ * measures that are split by one.
+ */
 export function totalsOf(yearly: TableData): Totals {
   const year = numberColumn(yearly, "year");
   const measure = stringColumn(yearly, "measure");
@@ -34,16 +44,29 @@ export function totalsOf(yearly: TableData): Totals {
   const dimensions = DIMENSIONS.map((name) => stringColumn(yearly, name));
 
   const years = [...new Set(year)].sort((a, b) => a - b);
-  const measures: Record<string, { numerators: number[]; denominators: number[] }> = {};
+  type Found = Record<string, { numerators: number[]; denominators: number[] }>;
+  const measures: Found = {};
+  const splits: Partial<Record<SplitDimension, Record<string, Found>>> = {};
+
+  /** Where a row belongs; undefined of those that are not kept. */
+  function foundFor(row: number): Found | undefined {
+    const split = dimensions.findIndex((values) => values[row] !== "all");
+    if (split < 0) return measures;
+    if (!SPLIT_MEASURES.includes(measure[row]!)) return undefined;
+    const dimension = SPLIT_DIMENSIONS.find((name) => name === DIMENSIONS[split]);
+    return dimension && ((splits[dimension] ??= {})[dimensions[split]![row]!] ??= {});
+  }
+
   for (let row = 0; row < yearly.rows; row++) {
-    if (dimensions.some((values) => values[row] !== "all")) continue;
+    const found = foundFor(row);
+    if (found === undefined) continue;
     const zeros = (): number[] => years.map(() => 0);
-    const totals = (measures[measure[row]!] ??= { numerators: zeros(), denominators: zeros() });
+    const totals = (found[measure[row]!] ??= { numerators: zeros(), denominators: zeros() });
     const at = years.indexOf(year[row]!);
     totals.numerators[at] = numerator[row]!;
     totals.denominators[at] = denominator[row]!;
   }
-  return { years, measures };
+  return { years, measures, ...(Object.keys(splits).length === 0 ? {} : { splits }) };
 }
 
 /** How a measure's value comes from its totals; `Measure` of the county's catalogue is one. */

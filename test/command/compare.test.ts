@@ -128,3 +128,52 @@ test("goes on from what a folder keeps, and tells it in both languages", async (
   expect(again.stdout).toContain("问题本身的指标");
   expect(again.stdout).not.toMatch(/interval|settings|package/);
 });
+
+test("pairs until the differences are that precise, as many on any number of workers", async () => {
+  const until = ["compare", "before.yaml", "half.yaml", "full.yaml", "--until", "noise ± 0.2", "--quiet"];
+  const json = async (on: typeof program): Promise<CompareResult> =>
+    JSON.parse((await runHere(on, [...until, "--format", "json"], folder)).stdout) as CompareResult;
+  const result = await json(program);
+  const { stopped, reference, compared } = result;
+  expect(stopped!.map(({ rule, reached, replications }) => [rule, reached, replications])).toEqual(
+    compared.map(() => ["noise ± 0.2", true, reference.replications]),
+  );
+  for (const { measures } of compared) {
+    const { low, high } = measures["noise"]!.difference;
+    expect((high! - low!) / 2).toBeLessThanOrEqual(0.2);
+  }
+  // The deviation of a difference of two even chances is 1 / sqrt(6): some 23 pairs, and five more to be sure.
+  expect(reference.replications).toBeGreaterThan(18);
+  expect(reference.replications).toBeLessThan(45);
+  for (const workers of [2, 7])
+    expect(await json({ ...program, executor: (n: number) => ({ ...program.executor(n), workers }) })).toEqual(result);
+  const { stdout } = await runHere(program, [...until, "--lang", "en"], folder);
+  expect(stdout).toContain(`B − A  noise ± 0.2 was reached with ${reference.replications} replications`);
+});
+
+test("what cannot be made so precise is said; results folders cannot go on", async () => {
+  const few = await runHere(
+    program,
+    [
+      "compare",
+      "before.yaml",
+      "full.yaml",
+      "--until",
+      "noise ± 0.001",
+      "--replications",
+      "12",
+      "--quiet",
+      "--lang",
+      "en",
+    ],
+    folder,
+  );
+  expect(few.stdout).toMatch(/noise ± 0\.001 was not reached with 12 replications/);
+  const { stderr, code } = await runHere(
+    program,
+    ["compare", ".", ".", "--until", "noise ± 1", "--lang", "en"],
+    folder,
+  );
+  expect(code).toBe(2);
+  expect(stderr).toContain("--until runs scenarios: expected scenario files, found results folders");
+});

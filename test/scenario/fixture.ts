@@ -133,6 +133,8 @@ ${CHRONIC_CONDITIONS.map(
     drugClass: other
     excessDeathUncontrolled: 0.004
     excessDeathControlled: 0.001
+    disabilityUncontrolled: 0.1
+    disabilityControlled: 0.05
     specialChronicShare: 0.2`,
 ).join("\n")}
 `;

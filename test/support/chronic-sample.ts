@@ -17,6 +17,8 @@ export const CATALOGUE_SAMPLE: Pick<CatalogueInput, "chronic"> = {
       drugClass: 0,
       excessDeathUncontrolled: 0,
       excessDeathControlled: 0,
+      disabilityUncontrolled: 0,
+      disabilityControlled: 0,
       specialChronicShare: 0,
       twoDisease: true,
     },

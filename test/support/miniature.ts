@@ -159,6 +159,8 @@ const chronic = CHRONIC_CONDITIONS.map((id): ChronicInput => ({
   drugClass: 0,
   excessDeathUncontrolled: 0,
   excessDeathControlled: 0,
+  disabilityUncontrolled: 0,
+  disabilityControlled: 0,
   specialChronicShare: 0,
   twoDisease: false,
 }));

@@ -1,27 +1,43 @@
 import { REASON_NAMES } from "../../county/indicators/leakage.ts";
 import type { Difference } from "../../experiment/inquiry/differences.ts";
 import type { Compared, CompareResult, Side } from "../compare-result.ts";
+import { stoppedLine } from "../run-until.ts";
 import { type Language, type Say, inLanguage, sayIn } from "../language.ts";
 import type { MeasureText, Program } from "../program.ts";
 import { difference, kindOf, NOT_MEASURED, plain } from "./figures.ts";
 import { partName } from "./part-words.ts";
 import { width } from "../terminal.ts";
-import { alignedTable, cellsWide, wrapped } from "./table.ts";
+import { fitting } from "./fitting.ts";
+import { wrapped } from "./table.ts";
+import { worthLine, worthTables } from "./worth-report.ts";
 
 /** Lines of what differs clearly on a screen. */
 const CLEAR_LINES = 20;
 /** A variance cut less than so many times is hardly worth the pairing. */
 const WORTH = 2;
 
+export interface ComparisonOptions {
+  /** Who pays and whose health it is, in full. */
+  readonly worth?: boolean;
+  /** A township's name, by its code. */
+  townshipName?(code: string): string;
+}
+
 /**
  * Scenarios told side by side: what was changed, the targets, the question's own measures, then what else differs clearly,
  * then how to read it.
  */
-export function comparisonReport(program: Program, result: CompareResult, language: Language): string {
+export function comparisonReport(
+  program: Program,
+  result: CompareResult,
+  language: Language,
+  { worth = false, townshipName = (code) => code }: ComparisonOptions = {},
+): string {
   const say = sayIn(language);
   const { reference, compared, question, methods } = result;
   const measureOf = (id: string): MeasureText => program.measures.find((measure) => measure.id === id)!;
   const letter = (i: number): string => String.fromCharCode("A".charCodeAt(0) + i);
+  const which = (i: number): string => (compared.length === 1 ? "" : ` ${letter(i + 1)} − A`);
   const named = ({ name, file }: Side): string => say(`${name} (${file})`, `${name}（${file}）`);
 
   const heading = [
@@ -62,7 +78,12 @@ export function comparisonReport(program: Program, result: CompareResult, langua
           `另有 ${clearest.length - CLEAR_LINES} 项差异明确，见 --format json`,
         )
       : "",
-    ...compared.map((one, i) => moved(one, compared.length === 1 ? "" : ` ${letter(i + 1)} − A`, language, say)),
+    ...compared.map((one, i) => moved(one, which(i), language, say)),
+    ...compared.flatMap(({ worth: own }, i) => {
+      if (own === null) return [];
+      if (worth) return worthTables(own, which(i), townshipName, language, say);
+      return [wrapped(worthLine(own, which(i), language, say), width())];
+    }),
     over(result, letter, measureOf, language, say),
     [
       say("How to read it", "阅读说明"),
@@ -72,6 +93,12 @@ export function comparisonReport(program: Program, result: CompareResult, langua
           `共 ${reference.replications} 对重复运行；各情景使用同一组随机数，共同的随机波动相互抵消。区间对同一行的 ${compared.length} 项对照同时成立（${methods.intervals}）。圆点（·）表示考虑到所看行数后并不明确（${methods.lines}，5%）。`,
         ),
         width(),
+      ),
+      ...(result.stopped ?? []).map((one, i) =>
+        wrapped(
+          compared.length === 1 ? stoppedLine(one, say) : `${letter(i + 1)} − A  ${stoppedLine(one, say)}`,
+          width(),
+        ),
       ),
       ...pairing(compared, question, measureOf, language, say).map((text) => wrapped(text, width())),
       wrapped(
@@ -86,22 +113,6 @@ export function comparisonReport(program: Program, result: CompareResult, langua
     .filter((section) => section !== "")
     .join("\n\n");
 }
-
-/** A table whose labels go on below themselves where the terminal is narrow. */
-function fitting(rows: readonly (readonly string[])[]): string {
-  const whole = alignedTable(rows);
-  const beyond = Math.max(...whole.split("\n").map(cellsWide)) - width();
-  if (beyond <= 0) return whole;
-  const widest = Math.max(LEAST_LABEL, Math.max(...rows.map(([label = ""]) => cellsWide(label))) - beyond);
-  return alignedTable(
-    rows.flatMap(([label = "", ...rest]) => {
-      const [first = "", ...others] = wrapped(label, widest, "", "  ").split("\n");
-      return [[first, ...rest], ...others.map((other) => [other])];
-    }),
-  );
-}
-/** Cells that a label has at least. */
-const LEAST_LABEL = 20;
 
 /** Measures outside the question that stand out in any scenario, the surest first. */
 function clearLines(program: Program, compared: readonly Compared[], question: readonly string[]): readonly string[] {

@@ -1,4 +1,5 @@
 import { FIGURE_MEASURES as BOOKS } from "./books.ts";
+import { BURDEN_MEASURES } from "./burden.ts";
 import { CONTRACTS } from "./contracts.ts";
 import { DRUGS } from "./drugs.ts";
 import { equity } from "./equity.ts";
@@ -24,6 +25,7 @@ const ofAll: readonly Measure[] = [
   ...RESOURCES,
   ...DRUGS,
   ...HEALTH,
+  ...BURDEN_MEASURES,
   ...PREVENTION,
   ...CONTRACTS,
   ...HOME_CARE,

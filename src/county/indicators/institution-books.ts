@@ -51,6 +51,13 @@ export function institutionMeasures(level: (typeof LEVEL_NAMES)[number]): readon
         words("income less expense of the public institutions of the level", "公立机构收入减支出"),
       ),
     ),
+    yuan(
+      `institution_subsidy_yuan_${level}`,
+      "flow",
+      `subsidy_${level}`,
+      words(`Government subsidy, ${place.en}`, `财政补助收入（${place.zh}）`),
+      words("subsidy income of the public institutions of the level", "公立机构财政补助收入"),
+    ),
     of(
       "staff_cost_share",
       "share",

@@ -20,6 +20,9 @@ const OF_PEOPLE = [
   "visit_out_of_pocket",
   "visit_travel_minutes",
   "travel_cost",
+  // Paid for visits and stays beside the funds and in cash.
+  "paid_supplements",
+  "paid_accounts",
   "fund_resident",
   "fund_employee",
   "tcm_visits",
@@ -78,6 +81,9 @@ const OF_PEOPLE = [
   "births",
   "deaths",
   "avoidable_deaths",
+  "life_years_lost",
+  "avoidable_life_years_lost",
+  "disability_years",
   "catastrophic",
   // Days of people present: all, enrolled anywhere, contracted, near care, with a chronic condition.
   "person_days",

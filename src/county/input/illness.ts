@@ -192,6 +192,9 @@ export interface ChronicInput {
   /** Excess deaths a person and year when not controlled, controlled, by condition. */
   readonly excessDeathUncontrolled: number;
   readonly excessDeathControlled: number;
+  /** Disability weight (伤残权重), 0 full health to 1 as bad as death: when not controlled, controlled. */
+  readonly disabilityUncontrolled: number;
+  readonly disabilityControlled: number;
   /** Share eligible for the special chronic out-patient benefit. */
   readonly specialChronicShare: number;
   /** One of the two diseases with drug benefit (两病). */

@@ -1,6 +1,6 @@
 import type { Money } from "../base/money.ts";
 import { LEAVES, LEAVING } from "../base/leaving.ts";
-import { MINUTES_PER_DAY } from "../base/units.ts";
+import { DAYS_PER_YEAR, MINUTES_PER_DAY } from "../base/units.ts";
 import { REFERRAL_UP, type Listener } from "../care/listener.ts";
 import {
   DISEASE,
@@ -20,6 +20,7 @@ import {
   STEPPED_DOWN,
 } from "../care/encounters.ts";
 import {
+  CLAIM_ACCOUNT,
   CLAIM_ASSISTANCE,
   CLAIM_CHARGE,
   CLAIM_ELIGIBLE,
@@ -50,6 +51,7 @@ import type { Mortality } from "./mortality.ts";
 import { anyManaged } from "./person-time.ts";
 import type { Pointer } from "./pointer.ts";
 import { type LeftCount, Q } from "../indicators/quantities.ts";
+import { yearsLeft } from "../indicators/standard-life.ts";
 import type { Tally } from "./tally.ts";
 import type { Trips } from "./trips.ts";
 
@@ -136,7 +138,10 @@ export function createListener(options: MeasuringOptions): Partial<Listener> {
     return k;
   }
 
+  /** @returns what the patient paid in cash */
   function paidByPatient(at: number): number {
+    tally.add(Q.paid_supplements, claim[CLAIM_SERIOUS] + claim[CLAIM_ASSISTANCE]);
+    tally.add(Q.paid_accounts, claim[CLAIM_ACCOUNT]);
     hardship.paid(record[at + PERSON], claim[CLAIM_PATIENT]);
     return claim[CLAIM_PATIENT];
   }
@@ -282,10 +287,15 @@ export function createListener(options: MeasuringOptions): Partial<Listener> {
     died(person, avoidable, cause) {
       const at = person * RESIDENT_STRIDE;
       if ((residents.record[at + TRAITS] & MIGRANT_BIT) !== 0) return;
-      mortality.died(options.year(), ageOn(residents.record[at + BIRTH_DAY], options.day()), cause);
+      const birthDay = residents.record[at + BIRTH_DAY];
+      mortality.died(options.year(), ageOn(birthDay, options.day()), cause);
+      const lost = yearsLeft((options.day() - birthDay) / DAYS_PER_YEAR);
       pointAt(0, -1, person, -1);
       tally.add(Q.deaths, 1);
-      if (avoidable) tally.add(Q.avoidable_deaths, 1);
+      tally.add(Q.life_years_lost, lost);
+      if (!avoidable) return;
+      tally.add(Q.avoidable_deaths, 1);
+      tally.add(Q.avoidable_life_years_lost, lost);
     },
     born(mother) {
       pointAt(0, -1, mother, -1);

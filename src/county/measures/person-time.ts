@@ -1,5 +1,5 @@
 import { DAYS_PER_YEAR } from "../base/units.ts";
-import { CONDITION, CONTROLLED, DIAGNOSED, MANAGED, CHRONIC_CONDITIONS } from "../input/illness.ts";
+import { CHRONIC_CONDITIONS, type ChronicInput, CONDITION, CONTROLLED, DIAGNOSED, MANAGED } from "../input/illness.ts";
 import type { Streams } from "../../kernel/streams.ts";
 import type { Calendar } from "../base/calendar.ts";
 import { DECISION } from "../base/decisions.ts";
@@ -51,6 +51,7 @@ const COUNTED = [
   "diabetes_diagnosed_days",
   "diabetes_managed_days",
   "diabetes_controlled_days",
+  "disability_years",
 ] as const;
 const KINDS = COUNTED.length;
 const QUANTITY = COUNTED.map((name) => Q[name]);
@@ -77,6 +78,8 @@ export interface PersonTimeOptions {
   readonly townships: number;
   readonly migrantsHome: { readonly festival: number; readonly farm: number };
   readonly incomeOf: IncomeOf;
+  /** In the order of CHRONIC_CONDITIONS. */
+  readonly chronic: readonly Pick<ChronicInput, "disabilityUncontrolled" | "disabilityControlled">[];
   /** By village: distance band; 1 where an institution, a centre or hospital is near. */
   readonly distance: Uint8Array;
   readonly near: Uint8Array;
@@ -97,6 +100,7 @@ export function createPersonTime(options: PersonTimeOptions): (day: number) => v
     townships,
     migrantsHome,
     incomeOf,
+    chronic,
     distance,
     near,
     nearCentre,
@@ -133,6 +137,18 @@ export function createPersonTime(options: PersonTimeOptions): (day: number) => v
     if (state >= CONTROLLED) days[first + 3] += present;
   }
 
+  /** What all conditions of a person weigh together: each takes its part of the health that the others leave. */
+  function disabilityOf(conditions: number): number {
+    let health = 1;
+    for (let c = 0; c < CHRONIC_CONDITIONS.length; c++) {
+      const state = conditionOf(conditions, c);
+      if (state === 0) continue;
+      const { disabilityControlled, disabilityUncontrolled } = chronic[c];
+      health *= 1 - (state >= CONTROLLED ? disabilityControlled : disabilityUncontrolled);
+    }
+    return 1 - health;
+  }
+
   function addPerson(person: number, from: number, length: number): void {
     const at = person * RESIDENT_STRIDE;
     const traits = record[at + TRAITS];
@@ -160,6 +176,7 @@ export function createPersonTime(options: PersonTimeOptions): (day: number) => v
     if (conditions === 0) return;
     addCondition(cell + KIND.hypertension_days, conditionOf(conditions, HYPERTENSION), present);
     addCondition(cell + KIND.diabetes_days, conditionOf(conditions, DIABETES), present);
+    days[cell + KIND.disability_years] += (disabilityOf(conditions) * present) / DAYS_PER_YEAR;
     if (anyManaged(conditions)) days[cell + KIND.chronic_managed_days] += present;
   }
 

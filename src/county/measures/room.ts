@@ -103,6 +103,7 @@ export function createMeasures(base: Base, below: BelowCare, logRows: number): M
     townships: townships.length,
     migrantsHome: people.migrantsHome,
     incomeOf,
+    chronic: catalogue.chronic,
     distance,
     near: near(VILLAGE),
     nearCentre: near(TOWNSHIP),

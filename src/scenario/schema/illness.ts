@@ -162,6 +162,8 @@ export const CHRONIC = keyed(
       max: 1,
     }),
     excessDeathControlled: rate("Excess deaths a person and year when controlled", "已控制者超额死亡率", { max: 1 }),
+    disabilityUncontrolled: share("Disability weight when not controlled", "未控制者伤残权重"),
+    disabilityControlled: share("Disability weight when controlled", "已控制者伤残权重"),
     specialChronicShare: share("Eligible for the special chronic out-patient benefit", "享受门诊慢特病的比例"),
     twoDisease: no("One of the two diseases with drug benefit", "两病"),
   }),
