@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
 import { Option } from "effect";
 import { Argument, Command, Flag } from "effect/cli";
-import { readDesign } from "../experiment/batch/design.ts";
-import type { Design } from "../experiment/batch/design.ts";
+import { type Design, readDesign } from "../experiment/batch/design.ts";
+import { checkDesign } from "../experiment/batch/plan.ts";
 import { runBatch, tasksLeft } from "../experiment/batch/run.ts";
 import { type RowLoader, rowsOver } from "../experiment/batch/rows.ts";
 import { readShard } from "../experiment/batch/shard.ts";
@@ -168,7 +168,7 @@ async function batch(shipped: Program, flags: BatchFlags, signal: AbortSignal): 
     if (flags.with.length > 0 && Option.isSome(flags.store)) throw refuseOutside(flags);
     const scenario = baseOf(design);
     const program = await joinOutside(shipped, flags, scenario, signal);
-    const rows = await rowsOf(program, scenario, needsOf(program, flags, signal));
+    const rows = await rowsOf(program, design, needsOf(program, flags, signal));
     await beginBatch(program, flags, { design, text, rows }, signal);
     const store = await openStore(flags.out, shard);
     try {
@@ -198,12 +198,17 @@ async function openDesign(file: string): Promise<{ readonly design: Design; read
   return { design, text };
 }
 
+/** The rows of a design, which is looked at before the county's need is found by runs of its own. */
 async function rowsOf(
   program: Program,
-  { path, options }: ReturnType<typeof baseOf>,
+  design: Design,
   ready: (loaded: Loaded) => Promise<Loaded>,
 ): Promise<RowLoader> {
-  return rowsOver(await ready(await program.load(path, options)));
+  const { path, options } = baseOf(design);
+  const base = await program.load(path, options);
+  const measures = program.measures.map(({ id }) => id);
+  await checkDesign(design, rowsOver(base), measures);
+  return rowsOver(await ready(base));
 }
 
 /** What the rows of a design stand on. */

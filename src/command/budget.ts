@@ -120,21 +120,25 @@ async function budget(program: Program, flags: BudgetFlags, signal: AbortSignal)
             return contract === undefined ? [] : [contract];
           }),
   }));
-  const base = await needsOf(program, flags, signal)(await loadCounty(program, flags));
-  const replications = Option.getOrElse(flags.replications, () => Math.max(REPLICATIONS, base.scenario.replications));
+  const loaded = await loadCounty(program, flags);
+  const replications = Option.getOrElse(flags.replications, () => Math.max(REPLICATIONS, loaded.scenario.replications));
   refuseFew(replications, 2, "budget", say);
-  const rows = rowsOver(base, flags.set.length + (isCounty(flags.scenario) ? 1 : 0));
-  const scenarios = createScenarios(rows);
-  const asked = await withProblems(async (problems) => {
-    const found = [];
-    for (const contract of contracts)
-      for (const perHead of budgets) {
-        const sets = settingsFor(base, perHead, contract, problems);
-        if (sets === undefined) return [];
-        found.push({ perHead, contract: contract.name, county: await scenarios.at(sets) });
-      }
-    return found;
-  });
+  const rowsOf = (base: Loaded) =>
+    withProblems(async (problems) => {
+      const scenarios = createScenarios(rowsOver(base, flags.set.length + (isCounty(flags.scenario) ? 1 : 0)));
+      const found = [];
+      for (const contract of contracts)
+        for (const perHead of budgets) {
+          const sets = settingsFor(base, perHead, contract, problems);
+          if (sets === undefined) return [];
+          found.push({ perHead, contract: contract.name, county: await scenarios.at(sets) });
+        }
+      return found;
+    });
+  // Contracts are read before the county's need is found by runs of its own: a word misspelt is told at once.
+  await rowsOf(loaded);
+  const base = await needsOf(program, flags, signal)(loaded);
+  const asked = await rowsOf(base);
   await asking(program, flags, signal, async (runs) => {
     const counties = [runnableOf(base), ...asked.map(({ county }) => county)];
     const each = Array.from({ length: replications }, (_, replication) => replication);

@@ -214,9 +214,10 @@ async function loadAll(
   const given = loadOptions(flags);
   const options = { ...given, set: [...(given.set ?? []), ...assumption] };
   const [path, ...others] = paths;
-  const first = await ready(await program.load(path!, options));
-  const { seed, replications } = first.scenario;
-  const rest: Loaded[] = [];
-  for (const other of others) rest.push(await ready(await program.load(other, { ...options, seed, replications })));
-  return [first, ...rest];
+  const loaded = [await program.load(path!, options)];
+  const { seed, replications } = loaded[0]!.scenario;
+  for (const other of others) loaded.push(await program.load(other, { ...options, seed, replications }));
+  const found: Loaded[] = [];
+  for (const one of loaded) found.push(await ready(one));
+  return found;
 }

@@ -120,9 +120,11 @@ async function explainBoth(program: Program, flags: ExplainFlags, signal: AbortS
   const say = sayIn(flags.lang);
   const options = loadOptions(flags);
   const ready = needsOf(program, flags, signal);
-  const first = await ready(await program.load(flags.first, options));
-  const second = await ready(await program.load(flags.second, { ...options, seed: first.scenario.seed }));
   const measure = await withProblems((problems) => measureOf(program, flags.measure, "--measure", problems)!);
+  const from = await program.load(flags.first, options);
+  const to = await program.load(flags.second, { ...options, seed: from.scenario.seed });
+  const first = await ready(from);
+  const second = await ready(to);
   const { seed } = first.scenario;
   const replications = Option.getOrElse(flags.replications, () => Math.max(REPLICATIONS, first.scenario.replications));
   const { game, members } = gameOf(first, second, flags);

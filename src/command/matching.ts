@@ -17,7 +17,7 @@ import { EXIT, Failure } from "./failure.ts";
 import { whole } from "./flags.ts";
 import { type Say, sayIn } from "./language.ts";
 import type { Program } from "./program.ts";
-import { type QuestionFlags, rowsFor, withProblems } from "./question.ts";
+import { type QuestionFlags, askedOf } from "./question.ts";
 import { fileReader } from "./reader.ts";
 import { loadOptions } from "./simulate.ts";
 
@@ -68,19 +68,19 @@ export interface Matching {
 
 /** Reads what `calibrate` and `backtest` are given. @throws ScenarioError with every problem */
 export async function readMatching(program: Program, flags: MatchingFlags, signal: AbortSignal): Promise<Matching> {
-  const rows = await rowsFor(program, flags.scenario, flags, signal);
-  const { scenario, input } = rows.base;
-  const first = civilFromDays(input.startDay).year + scenario.warmUp;
-  const years = Array.from({ length: scenario.years }, (_, i) => first + i);
-  const { axes, figures } = await withProblems(async (problems) => {
+  const { rows, asked } = await askedOf(program, flags.scenario, flags, signal, async (rows, problems) => {
+    const { scenario, input } = rows.base;
+    const first = civilFromDays(input.startDay).year + scenario.warmUp;
+    const years = Array.from({ length: scenario.years }, (_, i) => first + i);
     const texts = flags.parameter.flatMap((text) => spreadLever(text, rows));
     const factors = texts.flatMap((text, i) => readLever(text, "--parameter", i + 1, problems) ?? []);
     return {
+      years,
       axes: await leversOf(factors, rows, problems),
       figures: readObserved(await textOf(flags.observed, problems), flags.observed, program.measures, years, problems),
     };
   });
-  return { rows, axes, figures, years, chance: await chanceOf(program, flags, rows.base) };
+  return { rows, ...asked, chance: await chanceOf(program, flags, rows.base) };
 }
 
 async function textOf(file: string, problems: Problems): Promise<string> {

@@ -7,6 +7,7 @@ import type { Progress } from "../experiment/execute.ts";
 import { RunStopped } from "../experiment/executor.ts";
 import { keepInFolder, keepInMemory, type KeptRuns } from "../experiment/runs/kept.ts";
 import { createRuns, type Runs } from "../experiment/runs/runs.ts";
+import type { Loaded } from "../scenario/load.ts";
 import { Problems, ScenarioError } from "../language/problem.ts";
 import { hint } from "../language/suggest.ts";
 import { refusing } from "./batch-end.ts";
@@ -49,15 +50,25 @@ export const questionFlags = (say: Say) => ({
 
 export { scenarioArgument };
 
-/** The scenario that a question is about, and the same with parameters set. */
-export async function rowsFor(
+/**
+ * The scenario that a question is about, the same with parameters set, and what the flags ask of them. The flags are
+ * read before the county's need is found by runs of its own: a word misspelt is told at once.
+ * @throws ScenarioError with every problem found
+ */
+export async function askedOf<A>(
   program: Program,
   path: string,
   flags: ScenarioChoice & RunChoice & { readonly lang: Language },
   signal: AbortSignal,
-): Promise<RowLoader> {
-  const ready = needsOf(program, flags, signal);
-  return rowsOver(await ready(await program.load(path, loadOptions(flags))), flags.set.length);
+  read: (rows: RowLoader, problems: Problems) => Promise<A>,
+): Promise<{ readonly rows: RowLoader; readonly asked: A }> {
+  const over = async (base: Loaded) => {
+    const rows = rowsOver(base, flags.set.length);
+    return { rows, asked: await withProblems((problems) => read(rows, problems)) };
+  };
+  const loaded = await program.load(path, loadOptions(flags));
+  await over(loaded);
+  return over(await needsOf(program, flags, signal)(loaded));
 }
 
 /**

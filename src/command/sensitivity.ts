@@ -23,15 +23,7 @@ import { type Language, type Say, sayIn } from "./language.ts";
 import { measuring } from "./measuring.ts";
 import { refuseMany } from "./pilot.ts";
 import type { Program } from "./program.ts";
-import {
-  asking,
-  measureOf,
-  type QuestionFlags,
-  questionFlags,
-  rowsFor,
-  scenarioArgument,
-  withProblems,
-} from "./question.ts";
+import { askedOf, asking, measureOf, type QuestionFlags, questionFlags, scenarioArgument } from "./question.ts";
 import { sensitivityReport } from "./text/sensitivity-report.ts";
 import {
   type Found,
@@ -135,8 +127,7 @@ const REPLICATIONS = 2;
 
 async function sensitivity(program: Program, flags: SensitivityFlags, signal: AbortSignal): Promise<void> {
   const say = sayIn(flags.lang);
-  const rows = await rowsFor(program, flags.scenario, flags, signal);
-  const { axes, measure, groups } = await withProblems(async (problems) => {
+  const { rows, asked } = await askedOf(program, flags.scenario, flags, signal, async (rows, problems) => {
     const texts = flags.factor.flatMap((text) => spreadLever(text, rows));
     const factors = texts.flatMap((text, i) => readLever(text, "--factor", i + 1, problems) ?? []);
     const found = await leversOf(factors, rows, problems);
@@ -146,6 +137,7 @@ async function sensitivity(program: Program, flags: SensitivityFlags, signal: Ab
       groups: groupsOf(flags.group, found, problems),
     };
   });
+  const { axes, measure, groups } = asked;
   const { scenario } = rows.base;
   const { seed } = scenario;
   const replications = Option.getOrElse(flags.replications, () => REPLICATIONS);

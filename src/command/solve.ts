@@ -15,7 +15,7 @@ import { type Language, type Say, sayIn } from "./language.ts";
 import { measured } from "./measuring.ts";
 import { needsOf } from "./needs.ts";
 import type { MeasureText, Program } from "./program.ts";
-import { asking, questionFlags, rowsFor, scenarioArgument, withProblems } from "./question.ts";
+import { askedOf, asking, questionFlags, scenarioArgument } from "./question.ts";
 import { loadOptions } from "./simulate.ts";
 import { solveReport } from "./text/solve-report.ts";
 import type { Setting, SolveResult } from "./solve-result.ts";
@@ -48,15 +48,14 @@ const FIRST = 10;
 
 async function solveFor(program: Program, flags: SolveFlags, signal: AbortSignal): Promise<void> {
   const say = sayIn(flags.lang);
-  const rows = await rowsFor(program, flags.scenario, flags, signal);
-  const baseline = Option.isSome(flags.baseline)
-    ? await needsOf(program, flags, signal)(await program.load(flags.baseline.value, loadOptions(flags)))
-    : rows.base;
-  const question = await withProblems(async (problems) => {
+  const before = Option.isSome(flags.baseline)
+    ? await program.load(flags.baseline.value, loadOptions(flags))
+    : undefined;
+  const { rows, asked: question } = await askedOf(program, flags.scenario, flags, signal, async (rows, problems) => {
     const factors = flags.vary.flatMap((text, i) => readLever(text, "--vary", i + 1, problems) ?? []);
-    const axes = await leversOf(factors, rows, problems);
-    return questionOf(program, flags, axes, problems);
+    return questionOf(program, flags, await leversOf(factors, rows, problems), problems);
   });
+  const baseline = before === undefined ? rows.base : await needsOf(program, flags, signal)(before);
   const { problem, axes, measures } = question;
   const scenarios = createScenarios(rows);
   const most = Option.getOrElse(flags.replications, () => MOST);
