@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { readSpreadsheet } from "../../src/language/spreadsheet.ts";
 import { ownWorkbook } from "../support/own-workbook.ts";
 import { seriousIn } from "./axe.ts";
-import { type Browser, SMALL, startBrowser, watchStanding } from "./support.ts";
+import { type Browser, drop, SMALL, startBrowser, watchStanding } from "./support.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -110,20 +110,11 @@ test("back in time and on again gives the same figures; language and link keep t
 test("a scenario dropped on the page runs; one that cannot be run is told with its lines", async () => {
   const { page } = await browser.open(SMALL);
   await expect.poll(() => date(page)).toContain("23:59");
-  const drop = (name: string, text: string): Promise<void> =>
-    page.evaluate(
-      ([file, content]) => {
-        const data = new DataTransfer();
-        data.items.add(new File([content!], file!));
-        document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
-      },
-      [name, text],
-    );
-  await drop("bad.yaml", "county: typical\nstart: 2023-01-01\nyears: 1\nresident: 5000\n");
+  await drop(page, { "bad.yaml": "county: typical\nstart: 2023-01-01\nyears: 1\nresident: 5000\n" });
   await expect.poll(() => page.locator(".notice").innerText()).toContain("bad.yaml:4:1");
   const own =
     "name: A plan of mine\ncounty: typical\nstart: 2024-01-01\nyears: 1\nreplications: 1\nseed: 3\nresidents: 3000\n";
-  await drop("mine.yaml", own);
+  await drop(page, { "mine.yaml": own });
   await expect.poll(() => page.locator(".notice").innerText()).toContain("A plan of mine");
   await expect.poll(() => page.locator(".seeing").innerText()).toContain("3,000 residents");
   await page.close();
@@ -132,18 +123,9 @@ test("a scenario dropped on the page runs; one that cannot be run is told with i
 test("a county's filled-in table dropped on the page: its own figures beside the model's, then its budgets", async () => {
   const { page, complaints } = await browser.open(SMALL, { lang: "zh" });
   await expect.poll(() => date(page)).toContain("23:59");
-  const drop = async (name: string, bytes: Uint8Array): Promise<void> =>
-    page.evaluate(
-      ([file, base64]) => {
-        const data = new DataTransfer();
-        data.items.add(new File([Uint8Array.from(atob(base64!), (sign) => sign.charCodeAt(0))], file!));
-        document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
-      },
-      [name, Buffer.from(bytes).toString("base64")],
-    );
-  await drop("错.xlsx", await ownWorkbook({ residents: "一千六" }));
+  await drop(page, { "错.xlsx": await ownWorkbook({ residents: "一千六" }) });
   await expect.poll(() => page.locator(".notice").innerText()).toContain("第 2 行“常住人口”（I2）：得到“一千六”");
-  await drop("东阿.xlsx", await ownWorkbook({ residents: 1600 }));
+  await drop(page, { "东阿.xlsx": await ownWorkbook({ residents: 1600 }) });
   await expect.poll(() => page.locator(".drawer h2").innerText()).toBe("东阿县：本县数据与打包标准");
   await expect.poll(() => page.locator(".drawer td").first().innerText()).toBe("2024");
   await expect.poll(() => page.locator(".drawer .sentence").innerText()).toBe("运行完毕。");
@@ -188,5 +170,48 @@ test("a phone shows one thing at a time, and the keyboard alone is enough", asyn
   await expect.poll(() => date(page)).toContain("2 Jan 2023");
   await page.keyboard.press("Enter");
   expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test("results of the command line dropped on the page stand beside its own, with their intervals", async () => {
+  const { page, complaints } = await browser.open({ ...SMALL, day: 20 });
+  await expect.poll(() => date(page)).toContain("20 Jan 2023");
+  const facts = {
+    version: "0.1.0",
+    seed: 3,
+    replications: 4,
+    start: "2023-01-01",
+    end: "2024-12-31",
+    residents: 5_000,
+  };
+  const rate = { unit: "share", mean: 0.824, low: 0.7502, high: 0.8968 };
+  const measures = { in_county_rate_admissions: rate, of_another_version: rate };
+  const summary = { ...facts, digest: "0".repeat(64), scenario: { name: "A plan" }, measures };
+  await drop(page, { "summary.json": JSON.stringify({ ...summary, seed: "three" }) });
+  await expect.poll(() => page.locator(".notice").innerText()).toContain("summary.json: expected a scenario");
+  await drop(page, { "summary.json": JSON.stringify(summary) });
+  await expect.poll(() => page.locator(".drawer h2").innerText()).toBe("Results: A plan");
+  const here = await page.locator(".headline-large b").first().innerText();
+  expect(await page.locator(".drawer tbody tr").first().innerText()).toMatch(
+    new RegExp(`^In-county treatment rate, admissions\\s+82.4%\\s+75.0% to 89.7%\\s+${here}$`),
+  );
+  expect(await seriousIn(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test("a county's files dropped together with their scenario run", async () => {
+  const { page } = await browser.open(SMALL);
+  await expect.poll(() => date(page)).toContain("23:59");
+  const read = (ending: string): string =>
+    readFileSync(new URL(`../../seeds/counties/qingshuihe${ending}`, import.meta.url), "utf8");
+  await drop(page, {
+    "mine.villages.csv": read(".villages.csv"),
+    "mine.yaml": read(".yaml").replaceAll("qingshuihe.villages.csv", "mine.villages.csv"),
+    "mine.scenario.yaml":
+      "name: Mine\ncounty: mine.yaml\nstart: 2024-01-01\nyears: 1\nreplications: 1\nseed: 3\nresidents: 3000\n",
+  });
+  await expect.poll(() => page.locator(".notice").innerText()).toContain("Opened: Mine");
+  await expect.poll(() => page.locator(".seeing").innerText()).toContain("3,000 residents");
   await page.close();
 });

@@ -92,3 +92,16 @@ export async function watchStanding(page: Page): Promise<() => Promise<readonly 
   });
   return () => page.evaluate(() => (globalThis as unknown as { noted: Standing[] }).noted);
 }
+
+/** Drops files on the page together, each by its name with its text or bytes. */
+export async function drop(page: Page, files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
+  const packed = Object.entries(files).map(
+    ([name, content]) => [name, Buffer.from(content).toString("base64")] as const,
+  );
+  await page.evaluate((all) => {
+    const data = new DataTransfer();
+    for (const [name, base64] of all)
+      data.items.add(new File([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], name));
+    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, packed);
+}

@@ -9,6 +9,7 @@ import type { Figures } from "../engine/figures.ts";
 import type { Lesson } from "../lessons/lesson.ts";
 import { LESSONS } from "../lessons/lessons.ts";
 import type { Parting } from "../painter/messages.ts";
+import type { Results } from "../results.ts";
 import type { Seen } from "../studio.ts";
 import { type Language, languageAsked } from "../words/language.ts";
 
@@ -45,7 +46,7 @@ export type Drawer =
   | { readonly kind: "institution"; readonly world: WorldNumber; readonly institution: number }
   | { readonly kind: "measure"; readonly id: string }
   | { readonly kind: "instrument"; readonly id: string }
-  | { readonly kind: "scenario" | "about" | "own" | "lessons" | "differences" | "keys" }
+  | { readonly kind: "scenario" | "about" | "own" | "results" | "lessons" | "differences" | "keys" }
   | { readonly kind: "lesson"; readonly id: string };
 
 export interface State {
@@ -67,6 +68,8 @@ export interface State {
   readonly bands: Bands | undefined;
   /** A county's own figures and budgets, where its table was dropped. */
   readonly own: Own | undefined;
+  /** Results of the command line that were dropped. */
+  readonly results: Results | undefined;
   readonly notice: Text | undefined;
   /** A lever is being turned: how far. */
   readonly turning: boolean;
@@ -104,6 +107,7 @@ export const stateAtFirst = (places: readonly Place[]): State => ({
   lessons: LESSONS,
   bands: undefined,
   own: undefined,
+  results: undefined,
   notice: undefined,
   turning: false,
   projector: false,

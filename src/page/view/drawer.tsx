@@ -8,6 +8,7 @@ import { LessonList } from "./lesson-list.tsx";
 import { MeasureDrawer } from "./measure.tsx";
 import { OwnDrawer } from "./own-drawer.tsx";
 import { PersonDrawer } from "./person.tsx";
+import { ResultsDrawer } from "./results-drawer.tsx";
 import { ScenarioDrawer } from "./scenario.tsx";
 import { useLook } from "./use-session.ts";
 
@@ -28,6 +29,8 @@ export function DrawerPane() {
       return <ScenarioDrawer />;
     case "own":
       return <OwnDrawer />;
+    case "results":
+      return <ResultsDrawer />;
     case "about":
       return <About />;
     case "lessons":

@@ -1,6 +1,6 @@
 import { words } from "../words/language.ts";
 import { Drawer } from "./drawer-frame.tsx";
-import { openFile } from "./use-drop.ts";
+import { openFiles } from "./use-drop.ts";
 import { useLook, useSay, useSession } from "./use-session.ts";
 
 export function LessonList() {
@@ -40,8 +40,7 @@ export function LessonList() {
         accept=".md"
         aria-label={say(words("Lesson", "课程"))}
         onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
-          if (file !== undefined) void openFile(session, file);
+          void openFiles(session, [...(event.currentTarget.files ?? [])]);
         }}
       />
     </Drawer>

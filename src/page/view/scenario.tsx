@@ -1,7 +1,7 @@
 import { yamlOf } from "../draft.ts";
 import { words } from "../words/language.ts";
 import { Drawer } from "./drawer-frame.tsx";
-import { openFile } from "./use-drop.ts";
+import { openFiles } from "./use-drop.ts";
 import { useLook, useSay, useSession } from "./use-session.ts";
 
 /** The scenario as a file that gives the same digest on the command line. */
@@ -48,18 +48,18 @@ export function ScenarioDrawer() {
       <p>
         {say(
           words(
-            "Drop a scenario (.yaml), a lesson (.md) or a county's filled-in table (.xlsx, .csv) anywhere on the page, or choose one:",
-            "把情景文件（.yaml）、课程（.md）或填好的县域数据表（.xlsx、.csv）拖到页面任意处，或选择：",
+            "Drop a scenario (.yaml, with a county's files if it names any), a lesson (.md), a county's filled-in table (.xlsx, .csv) or a results folder (of run --out) anywhere on the page, or choose files:",
+            "把情景文件（.yaml，可连同所引用的县文件）、课程（.md）、填好的县域数据表（.xlsx、.csv）或结果文件夹（run --out 生成）拖到页面任意处，或选择文件：",
           ),
         )}
       </p>
       <input
         type="file"
-        accept=".yaml,.yml,.md,.xlsx,.csv"
-        aria-label={say(words("Scenario, lesson or county table", "情景文件、课程或县域数据表"))}
+        multiple
+        accept=".yaml,.yml,.md,.xlsx,.csv,.json"
+        aria-label={say(words("Scenario, lesson, county table or results", "情景文件、课程、县域数据表或运行结果"))}
         onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
-          if (file !== undefined) void openFile(session, file);
+          void openFiles(session, [...(event.currentTarget.files ?? [])]);
         }}
       />
     </Drawer>
