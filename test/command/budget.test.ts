@@ -112,6 +112,13 @@ test("stands on one screen, in both languages, and in a file with all its rows",
   expect({ code, stderr }).toEqual({ code: 0, stderr: "written: budget.html\n" });
   const page = readFileSync(join(folder, "budget.html"), "utf8");
   for (const budget of ["800", "1000", "1200"]) expect(page).toContain(budget);
+  // The answer first, then the table, then the same with intervals.
+  const parts = ["The bills exceed the package in", "A row a budget", "with 95 % intervals over the runs"];
+  expect(parts.map((part) => page.indexOf(part))).toEqual(
+    parts.map((part) => page.indexOf(part)).sort((a, b) => a - b),
+  );
+  expect(parts.every((part) => page.includes(part))).toBe(true);
+  expect(page).not.toContain("−0.0 %");
 });
 
 test("goes on from what a folder keeps", async () => {

@@ -14,7 +14,9 @@ export interface Asked {
   readonly language: Language;
 }
 
-/** A report around the sections of an answer. @param facts more lines of the head: runs, method */
+/**
+ * A report around the sections of an answer; a county that the scenario's name does not speak of is named beside it.
+ * @param facts more lines of the head: runs, method */
 export function answerReport(
   { program, loaded, language }: Asked,
   title: string,
@@ -23,11 +25,11 @@ export function answerReport(
 ): Report {
   const say = sayIn(language);
   const { scenario, input } = loaded;
-  const place = inLanguage(input.name, language);
+  const [place, name] = [inLanguage(input.name, language), inLanguage(scenario.name, language)];
   return {
     language,
     title,
-    subtitle: inLanguage(scenario.name, language),
+    subtitle: name.toLowerCase().includes(place.toLowerCase()) ? name : `${place} · ${name}`,
     ...(isRealWithoutFigures({ about: { county: { division: input.division } }, parameters: loaded.parameters })
       ? { mark: MARK[language] }
       : {}),

@@ -2,7 +2,7 @@ import type { Loaded } from "../../scenario/load.ts";
 import type { BudgetRow, Tier } from "../../experiment/budget/budget.ts";
 import { TIERS } from "../../experiment/budget/budget.ts";
 import type { Block, Cell, Column, Report, TableRow } from "../../report/document.ts";
-import { NOT_MEASURED, type MoneyScale, tableScale } from "../../report/figures.ts";
+import { count, figureCells, NOT_MEASURED, type MoneyScale, tableScale } from "../../report/figures.ts";
 import type { BudgetResult } from "../budget.ts";
 import { type Language, type Say, inLanguage, sayIn } from "../language.ts";
 import type { Program } from "../program.ts";
@@ -43,6 +43,7 @@ export function budgetReport(program: Program, result: BudgetResult, loaded: Loa
         id: "budget",
         title: say("Budgets", "打包标准"),
         blocks: [
+          { kind: "key", sentences: answerOf(rows, contracts > 1, say), reach: "paper" },
           table(shown, "terminal", say("Budgets", "打包标准")),
           ...(rows.length > shown.length
             ? ([
@@ -57,12 +58,80 @@ export function budgetReport(program: Program, result: BudgetResult, loaded: Loa
                 table(rows.slice(ROWS_ON_SCREEN), "paper", say("More budgets", "其余标准")),
               ] satisfies Block[])
             : []),
+          intervals(rows, contracts > 1, scale, language, say),
           { kind: "list", items: notes(rows, targets, say), reach: "terminal" },
           { kind: "paragraph", text: restsOnLine(result.restsOn, say), reach: "terminal" },
         ],
       },
     ],
   );
+}
+
+/** What the rows say, first of all, with the number of runs that say it. */
+function answerOf(rows: readonly BudgetRow[], withContract: boolean, say: Say): readonly string[] {
+  const [first, last] = [rows[0]!, rows.at(-1)!];
+  const named = ({ perHead, contract }: BudgetRow): string =>
+    withContract
+      ? say(`${perHead} yuan a head (${contract})`, `${perHead} 元/人（${contract}）`)
+      : say(`${perHead} yuan a head`, `${perHead} 元/人`);
+  const over = (row: BudgetRow): string =>
+    say(
+      `in ${row.over.years} of ${row.over.of} simulated years at ${named(row)}`,
+      `${named(row)}时 ${row.over.of} 个模拟年度中有 ${row.over.years} 个`,
+    );
+  const best = rows.reduce((most, row) => (row.allMet > most.allMet ? row : most));
+  const met =
+    best.targets.length === 0
+      ? []
+      : [
+          say(
+            `All targets are met in at most ${best.allMet} of ${best.runs} runs, first at ${named(best)}.`,
+            `全部目标最多在 ${best.runs} 次运行中的 ${best.allMet} 次达到，首见于 ${named(best)}。`,
+          ),
+        ];
+  return [
+    say(
+      `The bills exceed the package ${[first, ...(rows.length > 1 ? [last] : [])].map(over).join(" and ")}.`,
+      `费用超出打包总额：${[first, ...(rows.length > 1 ? [last] : [])].map(over).join("，")}。`,
+    ),
+    ...met,
+    say(
+      "So few runs show the play of chance, not what is assumed: intervals stand below the table.",
+      "运行次数所示只是随机波动，不含假设的不确定性；区间见下表。",
+    ),
+  ];
+}
+
+/** The same figures with their intervals, for paper. */
+function intervals(
+  rows: readonly BudgetRow[],
+  withContract: boolean,
+  scale: MoneyScale,
+  language: Language,
+  say: Say,
+): Block {
+  const cell = (figure: BudgetRow["outside"], format: "share" | "price"): Cell => {
+    if (figure.mean === null) return NOT_MEASURED;
+    const [text, interval] = figureCells(figure, format, language);
+    return { text, figure, format, interval };
+  };
+  return {
+    kind: "table",
+    sheet: say("Intervals", "区间"),
+    caption: say("The same with 95 % intervals over the runs", "同上，附各次运行的 95% 区间"),
+    columns: columns(say, withContract, false),
+    rows: rows.map((row) => ({
+      cells: [
+        String(row.perHead),
+        ...(withContract ? [row.contract] : []),
+        cell(row.over.share, "share"),
+        cell(row.outside, "price"),
+        ...TIERS.map((tier): Cell => ({ ...scale.cells(row.tiers[tier]), figure: row.tiers[tier], format: "money" })),
+        cell(row.outOfPocket, "price"),
+      ],
+    })),
+    reach: "paper",
+  };
 }
 
 const nameOf = ({ measures }: Program, id: string) =>
@@ -74,26 +143,18 @@ const TIER_WORDS: Readonly<Record<Tier, readonly [en: string, zh: string]>> = {
   village: ["village", "村级"],
 };
 
-const columns = (say: Say, withContract: boolean): readonly Column[] => [
+const columns = (say: Say, withContract: boolean, withCounts = true): readonly Column[] => [
   { heading: say("yuan a head", "元/人"), text: true },
   ...(withContract ? [{ heading: say("contract", "合同"), text: true }] : []),
-  { heading: say("targets", "达标") },
-  { heading: say("over", "超支年") },
+  ...(withCounts ? [{ heading: say("targets", "达标") }, { heading: say("over", "超支年") }] : []),
   { heading: say("bills", "费用") },
   { heading: say("outside", "县外") },
   ...(Object.keys(TIER_WORDS) as Tier[]).map((tier) => ({ heading: say(...TIER_WORDS[tier]) })),
   { heading: say("own pay", "自付") },
-  { heading: say("harm", "受损"), text: true },
+  ...(withCounts ? [{ heading: say("harm", "受损"), text: true }] : []),
 ];
 
-function tableRow(
-  row: BudgetRow,
-  withContract: boolean,
-
-  scale: MoneyScale,
-  language: Language,
-  say: Say,
-): TableRow {
+function tableRow(row: BudgetRow, withContract: boolean, scale: MoneyScale, language: Language, say: Say): TableRow {
   const tier = (of: Tier): Cell => ({
     text: scale.cells(row.tiers[of]).text,
     figure: row.tiers[of],
@@ -101,7 +162,7 @@ function tableRow(
     interval: "",
   });
   const yuan = (figure: BudgetRow["outside"]): Cell =>
-    figure.mean === null ? NOT_MEASURED : { text: figure.mean.toFixed(0), figure, format: "price", interval: "" };
+    figure.mean === null ? NOT_MEASURED : { text: count(figure.mean), figure, format: "price", interval: "" };
   return {
     cells: [
       String(row.perHead),
@@ -126,7 +187,8 @@ function tableRow(
 /** `+3.2 %`, the bills beyond the package. */
 function signedPercent(share: number): string {
   const text = (100 * share).toFixed(1);
-  return `${share > 0 && Number(text) !== 0 ? "+" : ""}${text.replace("-", "−")} %`;
+  if (Number(text) === 0) return "0.0 %";
+  return `${share > 0 ? "+" : ""}${text.replace("-", "−")} %`;
 }
 
 const HARM_WORDS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
