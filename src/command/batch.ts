@@ -14,6 +14,7 @@ import { TABLE_FORMATS } from "../results/folder.ts";
 import type { TableFormat } from "../results/folder.ts";
 import { Problems, ScenarioError } from "../language/problem.ts";
 import { abortable } from "./abortable.ts";
+import { announce } from "./announce.ts";
 import { beginBatch } from "./batch-begin.ts";
 import { gatherAndTell, refusing } from "./batch-end.ts";
 import { fillStore } from "./batch-store.ts";
@@ -251,14 +252,23 @@ async function runLeft(
 ): Promise<void> {
   const say = sayIn(flags.lang);
   const of = shard === undefined ? {} : { shard };
-  const left = tasksLeft(store.batch, store, { retry: flags.retry, ...of }).length;
-  if (left === 0) return;
-  const executor = program.executor(Math.min(left, Option.getOrElse(flags.workers, availableParallelism)));
+  const left = tasksLeft(store.batch, store, { retry: flags.retry, ...of });
+  if (left.length === 0) return;
+  const executor = program.executor(Math.min(left.length, Option.getOrElse(flags.workers, availableParallelism)));
   const line = createProgressLine(process.stderr, say, () => performance.now());
   const { points } = store.batch;
   const row = (point: number) =>
     rows.row(points[point]!.sets.map((set) => ({ ...set, keyAt: NOWHERE, valueAt: NOWHERE })));
   try {
+    if (!flags.quiet) {
+      // Rows of a design are mostly of one county: the first stands for all.
+      const { input } = await row(left[0]!.point);
+      announce(
+        left.map(() => ({ input })),
+        executor.workers,
+        say,
+      );
+    }
     await runBatch(store, row, executor, {
       retry: flags.retry,
       ...of,

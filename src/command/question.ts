@@ -4,12 +4,13 @@ import { Option } from "effect";
 import { Flag } from "effect/cli";
 import { type RowLoader, rowsOver } from "../experiment/batch/rows.ts";
 import type { Progress } from "../experiment/execute.ts";
-import { RunStopped } from "../experiment/executor.ts";
+import { type Job, RunStopped } from "../experiment/executor.ts";
 import { keepInFolder, keepInMemory, type KeptRuns } from "../experiment/runs/kept.ts";
 import { createRuns, type Runs } from "../experiment/runs/runs.ts";
 import type { Loaded } from "../scenario/load.ts";
 import { Problems, ScenarioError } from "../language/problem.ts";
 import { hint } from "../language/suggest.ts";
+import { announce } from "./announce.ts";
 import { refusing } from "./batch-end.ts";
 import { EXIT, Failure } from "./failure.ts";
 import { runFlags, scenarioArgument } from "./flags.ts";
@@ -106,7 +107,9 @@ export async function asking(
     try {
       const runs = createRuns(executor, kept, {
         signal,
-        ...(flags.quiet ? {} : { onProgress }),
+        ...(flags.quiet
+          ? {}
+          : { onProgress, onBegin: (jobs: readonly Job[]) => announce(jobs, executor.workers, say) }),
       });
       await ask(runs);
     } catch (error) {

@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { Option } from "effect";
 import { Command, Flag } from "effect/cli";
 import { type Claim, CLAIMS, type How } from "../documents/claims.ts";
-import { execute, type Progress } from "../experiment/execute.ts";
+import { executeJobs, jobsOf, type Progress } from "../experiment/execute.ts";
 import { summarise } from "../experiment/summary.ts";
 import { abortable } from "./abortable.ts";
+import { announce } from "./announce.ts";
 import { EXIT, Failure } from "./failure.ts";
 import { formatFlag, languageFlag, quietFlag, workersFlag } from "./flags.ts";
 import { type Language, type Say, sayIn } from "./language.ts";
@@ -156,7 +157,9 @@ async function measured(
   const line = createProgressLine(process.stderr, say, () => performance.now());
   const onProgress = (progress: Progress): void => line.update(progress);
   try {
-    const outcomes = await execute({ ...loaded.scenario, input: loaded.input }, executor, {
+    const jobs = jobsOf({ ...loaded.scenario, input: loaded.input });
+    if (!quiet) announce(jobs, executor.workers, say);
+    const outcomes = await executeJobs(jobs, executor, {
       signal,
       ...(quiet ? {} : { onProgress }),
     });

@@ -3,6 +3,7 @@ import { performance } from "node:perf_hooks";
 import { Option } from "effect";
 import { type Progress, executeJobs } from "../experiment/execute.ts";
 import { type Job, type Outcome, RunStopped } from "../experiment/executor.ts";
+import { announce } from "./announce.ts";
 import type { Say } from "./language.ts";
 import type { Program, ScenarioOptions } from "./program.ts";
 import { createProgressLine } from "./progress.ts";
@@ -47,6 +48,7 @@ export async function simulate(
   if (signal.aborted) throw new RunStopped();
   const workers = Math.min(jobs.length, Option.getOrElse(choice.workers, availableParallelism));
   const executor = program.executor(workers);
+  if (!choice.quiet) announce(jobs, workers, say);
   const started = performance.now();
   const line = createProgressLine(process.stderr, say, () => performance.now());
   const onProgress = (progress: Progress): void => line.update(progress);

@@ -9,6 +9,7 @@ import { hint } from "../language/suggest.ts";
 import { residentsOf } from "../scenario/limits.ts";
 import { RUN_BOUNDS } from "../scenario/schema/scenario.ts";
 import { abortable } from "./abortable.ts";
+import { announce } from "./announce.ts";
 import { EXIT, Failure } from "./failure.ts";
 import { formatFlag, languageFlag, quietFlag, scenarioArgument, scenarioFlags, whole } from "./flags.ts";
 import { type Language, type Say, inLanguage, sayIn } from "./language.ts";
@@ -143,6 +144,7 @@ async function trace(program: Program, flags: TraceFlags, signal: AbortSignal): 
   const key = { seed: scenario.seed, replication: flags.replication };
   const telling = tellingOf(input, flags, scenario.start, scenario.end, say);
   refuseNobody(input, flags, say);
+  if (!flags.quiet) announce([{ input }], 1, say);
   const line = createProgressLine(process.stderr, say, () => performance.now());
   const onProgress = (share: number): void => line.update({ done: 0, jobs: 1, share });
   const hooks: TraceHooks = { signal, ...(flags.quiet ? {} : { onProgress }) };

@@ -9,6 +9,7 @@ import { type Committed, disagreements, figuresOf } from "../experiment/validati
 import { PARTS, type Part } from "../experiment/validation/plan.ts";
 import { type Bench, validate, type Validation } from "../experiment/validation/validate.ts";
 import { abortable } from "./abortable.ts";
+import { announce } from "./announce.ts";
 import { EXIT, Failure } from "./failure.ts";
 import { formatFlag, languageFlag, quietFlag, workersFlag } from "./flags.ts";
 import { type Language, type Say, sayIn } from "./language.ts";
@@ -118,7 +119,10 @@ async function validateHere(
         set,
         ...(years === undefined ? {} : { years }),
       }),
-    run: (jobs, onOutcome) => executeJobs(jobs, executor, { onOutcome, signal, ...(quiet ? {} : { onProgress }) }),
+    run: (jobs, onOutcome) => {
+      if (!quiet) announce(jobs, executor.workers, say);
+      return executeJobs(jobs, executor, { onOutcome, signal, ...(quiet ? {} : { onProgress }) });
+    },
     observed: await program.observed(),
     measures: program.measures,
   };

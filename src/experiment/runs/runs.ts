@@ -31,6 +31,8 @@ export interface Runs {
 
 export interface RunsHooks {
   readonly signal: AbortSignal;
+  /** Runs are about to begin. */
+  onBegin?(jobs: readonly Job[]): void;
   onProgress?(progress: Progress): void;
 }
 
@@ -38,7 +40,7 @@ export interface RunsHooks {
  * Runs what is asked and not kept, as many at a time as the executor has workers, and keeps each when it is done. What
  * is asked twice runs once; results depend on what is asked alone, never on who ran it or on what was there before.
  */
-export function createRuns(executor: Executor, kept: KeptRuns, { signal, onProgress }: RunsHooks): Runs {
+export function createRuns(executor: Executor, kept: KeptRuns, { signal, onBegin, onProgress }: RunsHooks): Runs {
   let count = 0;
 
   async function run(missing: readonly AskedRun[]): Promise<void> {
@@ -53,6 +55,7 @@ export function createRuns(executor: Executor, kept: KeptRuns, { signal, onProgr
       keepTables: false,
       ...(sharedUntil === undefined ? {} : { sharedUntil }),
     }));
+    onBegin?.(jobs);
     const keeping: Promise<void>[] = [];
     let done = 0;
     try {
