@@ -12,6 +12,7 @@ import { createScenarios } from "../experiment/runs/scenarios.ts";
 import type { Totals } from "../experiment/totals.ts";
 import { civilFromDays } from "../kernel/dates.ts";
 import type { Loaded } from "../scenario/load.ts";
+import { ReadError } from "../language/reader.ts";
 import type { Problems } from "../language/problem.ts";
 import { EXIT, Failure } from "./failure.ts";
 import { whole } from "./flags.ts";
@@ -77,20 +78,25 @@ export async function readMatching(program: Program, flags: MatchingFlags, signa
     return {
       years,
       axes: await leversOf(factors, rows, problems),
-      figures: readObserved(await textOf(flags.observed, problems), flags.observed, program.measures, years, problems),
+      figures: await figuresOf(program, flags.observed, years, problems),
     };
   });
   return { rows, ...asked, chance: await chanceOf(program, flags, rows.base) };
 }
 
-async function textOf(file: string, problems: Problems): Promise<string> {
+/** A county's own figures out of a table. Problems are added, that of a file which cannot be read among them. */
+export async function figuresOf(
+  { measures }: Program,
+  file: string,
+  years: readonly number[],
+  problems: Problems,
+): Promise<readonly ObservedFigure[]> {
   try {
-    return await fileReader().read(file);
+    return readObserved(await fileReader().read(file), file, measures, years, problems);
   } catch (error) {
-    const words = (error as { text?: { en: string; zh: string } }).text;
-    if (words === undefined) throw error;
-    problems.add({ file, line: 1, column: 1 }, "", words.en, words.zh);
-    return "";
+    if (!(error instanceof ReadError)) throw error;
+    problems.add({ file, line: 1, column: 1 }, "", error.text.en, error.text.zh);
+    return [];
   }
 }
 

@@ -1,13 +1,12 @@
 import type { FitLine } from "../experiment/fit.ts";
-import { figureIn, type ObservedFigure, readObserved } from "../experiment/inquiry/observed-table.ts";
+import { figureIn, type ObservedFigure } from "../experiment/inquiry/observed-table.ts";
 import { figure as simulatedOf } from "../experiment/summary.ts";
 import type { Totals } from "../experiment/totals.ts";
 import { civilFromDays } from "../kernel/dates.ts";
 import type { Loaded } from "../scenario/load.ts";
-import { ReadError } from "../language/reader.ts";
+import { figuresOf } from "./matching.ts";
 import type { Program } from "./program.ts";
 import { withProblems } from "./question.ts";
-import { fileReader } from "./reader.ts";
 
 /** Half the 95 % interval of a normal in standard deviations. */
 const HALF_95 = 1.959_964;
@@ -21,13 +20,7 @@ export const readOwn = (
   withProblems(async (problems) => {
     const first = civilFromDays(input.startDay).year + scenario.warmUp;
     const years = Array.from({ length: scenario.years }, (_, i) => first + i);
-    try {
-      return readObserved(await fileReader().read(file), file, program.measures, years, problems);
-    } catch (error) {
-      if (!(error instanceof ReadError)) throw error;
-      problems.add({ file, line: 1, column: 1 }, "", error.text.en, error.text.zh);
-      return [];
-    }
+    return figuresOf(program, file, years, problems);
   });
 
 /** A county's own figures beside the run: inside where the mean lies within their 95 % bounds. */

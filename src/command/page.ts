@@ -55,7 +55,7 @@ export function pageFile(): string {
 async function page({ out, open, lang }: PageFlags): Promise<void> {
   const say = sayIn(lang);
   if (Option.isNone(out) && !open)
-    throw new Failure(say("page: expected --out FILE or --open", "page：应有 --out FILE 或 --open"), EXIT.badInput);
+    throw new Failure(say("page: expected --out FILE or --open", "page：应有 --out 文件 或 --open"), EXIT.badInput);
   const source = pageFile();
   if (!existsSync(source))
     throw new Failure(

@@ -1,6 +1,7 @@
 import { Console, Effect } from "effect";
 import { type CliError, CliOutput } from "effect/cli";
 import { takeRefused } from "./flags.ts";
+import { argumentName, helpInChinese } from "./help-in-chinese.ts";
 import { type Language, sayIn } from "./language.ts";
 
 /**
@@ -15,7 +16,7 @@ export function presenterIn(language: Language, colours: boolean): CliOutput.Pre
         case "Help":
           return Console.log(
             language === "zh"
-              ? inChinese(formatter.formatHelpDoc(event.helpDoc))
+              ? helpInChinese(formatter.formatHelpDoc(event.helpDoc))
               : formatter.formatHelpDoc(event.helpDoc),
           );
         case "Version":
@@ -35,6 +36,7 @@ export function presenterIn(language: Language, colours: boolean): CliOutput.Pre
 
 function complaint(error: CliError.NonShowHelpErrors, language: Language): string {
   const say = sayIn(language);
+  const argumentIn = (name: string): string => say(name, argumentName(name));
   const meant = (suggestions: readonly string[]): string =>
     suggestions.length === 0
       ? ""
@@ -49,37 +51,27 @@ function complaint(error: CliError.NonShowHelpErrors, language: Language): strin
     case "MissingOption":
       return say(`Flag --${error.option} is missing.`, `缺少选项 --${error.option}。`);
     case "MissingArgument":
-      return say(`Argument <${error.argument}> is missing.`, `缺少参数 <${error.argument}>。`);
+      return say(`Argument <${error.argument}> is missing.`, `缺少参数 <${argumentIn(error.argument)}>。`);
     case "UnexpectedArgument":
       return say(`Unexpected: ${error.arguments.join(" ")}.`, `多余的参数：${error.arguments.join(" ")}。`);
     case "InvalidValue": {
-      const name = error.kind === "flag" ? `--${error.option}` : `<${error.option}>`;
-      const found = error.value === "" ? say("no value", "没有值") : `"${error.value}"`;
+      const name = error.kind === "flag" ? `--${error.option}` : `<${argumentIn(error.option)}>`;
+      if (error.value === "") return say(`${name}: a value is missing.`, `${name}：缺少取值。`);
+      const [, found] = /^(\d+) values?$/.exec(error.value) ?? [];
+      const [, bound, many] = /^at (least|most) (\d+) values?$/.exec(error.expected) ?? [];
+      if (found !== undefined && bound !== undefined)
+        return say(
+          `${name}: found ${found}, expected at ${bound} ${many}.`,
+          `${name}：得到 ${found} 个，应为${bound === "least" ? "至少" : "至多"} ${many} 个。`,
+        );
       // The parser's own words; ours are in the language already.
       const expected = say(error.expected, error.expected.replace(/^(string|text)$/, "文字"));
-      return say(`${name}: found ${found}. ${error.expected}`, `${name}：得到 ${found}。应为 ${expected}`);
+      return say(
+        `${name}: found "${error.value}". ${error.expected}`,
+        `${name}：得到 "${error.value}"。应为 ${expected}`,
+      );
     }
     default:
       return error.message;
   }
 }
-
-/** Headings and the few sentences that the help formatter writes by itself. */
-const HELP_IN_CHINESE: readonly (readonly [RegExp, string])[] = [
-  [/DESCRIPTION/, "说明"],
-  [/USAGE/, "用法"],
-  [/ARGUMENTS/, "参数"],
-  [/GLOBAL FLAGS/, "通用选项"],
-  [/INHERITED FLAGS/, "继承的选项"],
-  [/FLAGS/, "选项"],
-  [/SUBCOMMANDS/, "子命令"],
-  [/EXAMPLES/, "示例"],
-  [/Show help information/, "显示帮助"],
-  [/Show version information/, "显示版本"],
-  [/Print shell completion script/, "输出命令行补全脚本"],
-  [/\(optional\)/g, "（可选）"],
-  [/ \(choices: ([^)]*)\)/g, "（可选值：$1）"],
-];
-
-const inChinese = (help: string): string =>
-  HELP_IN_CHINESE.reduce((text, [english, chinese]) => text.replace(english, chinese), help);

@@ -3,8 +3,9 @@ import { effectsOf, type RowEffects } from "../experiment/effects.ts";
 import { type Judged, prove } from "../experiment/proving.ts";
 import { PROVEN } from "../scenario/proofs.ts";
 import { abortable } from "./abortable.ts";
+import { EXIT, Failure } from "./failure.ts";
 import { formatFlag, languageFlag } from "./flags.ts";
-import { type Language, sayIn } from "./language.ts";
+import { type Language, type Say, sayIn } from "./language.ts";
 import { needsOf } from "./needs.ts";
 import { print } from "./print.ts";
 import type { Program } from "./program.ts";
@@ -70,6 +71,7 @@ export function proveCommand(program: Program, language: Language) {
         const all = await program.effects();
         const ready = needsOf(program, flags, signal);
         const rows = all.rows.filter(({ of }) => named(of));
+        refuseNone(rows.length, flags, say);
         await asking(program, flags, signal, async (runs) => {
           const shipped = async (...asked: Parameters<Program["shipped"]>) => ready(await program.shipped(...asked));
           const found = await effectsOf({ ...all, rows }, program.measures, shipped, runs);
@@ -84,6 +86,7 @@ export function proveCommand(program: Program, language: Language) {
         ({ clauses, of }) =>
           (flags.clause.length === 0 || clauses.some((number) => flags.clause.includes(number))) && named(of),
       );
+      refuseNone(wanted.length, flags, say);
       await asking(program, flags, signal, async (runs) => {
         const judged = await prove({ ...all, proofs: wanted }, program.measures, program.bareCounty, runs);
         const result: ProveResult = { version: program.version, counties: all.counties, judged };
@@ -110,5 +113,19 @@ export function proveCommand(program: Program, language: Language) {
         description: say("What a contract changes, and for whom", "一份协议带来什么变化、对谁"),
       },
     ]),
+  );
+}
+
+/** What was asked for has to be among what there is. */
+function refuseNone(
+  found: number,
+  { clause, only }: { readonly clause: readonly number[]; readonly only: readonly string[] },
+  say: Say,
+): void {
+  if (found > 0) return;
+  const asked = [...clause.map((number) => `--clause ${number}`), ...only.map((word) => `--only ${word}`)].join(" ");
+  throw new Failure(
+    say(`${asked}: nothing that is shown to act goes by that`, `${asked}：没有与之对应的验证项`),
+    EXIT.badInput,
   );
 }

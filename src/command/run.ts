@@ -12,6 +12,7 @@ import { type RunFacts, createTables } from "../report/study/run-study.ts";
 import { abortable } from "./abortable.ts";
 import { aboutRun } from "./about-run.ts";
 import { sheetsOfTables } from "./compare-statements.ts";
+import { EXIT, Failure } from "./failure.ts";
 import { outFlags, runFlags, scenarioArgument, whole } from "./flags.ts";
 import { type Language, type Say, inLanguage, sayIn } from "./language.ts";
 import { needsOf } from "./needs.ts";
@@ -154,6 +155,11 @@ const allFlag = (say: Say) =>
 
 async function run(shipped: Program, flags: RunFlags, signal: AbortSignal): Promise<void> {
   const say = sayIn(flags.lang);
+  if (Option.isSome(flags.observed) && !flags.fit)
+    throw new Failure(
+      say("--observed: its figures are held beside the run by --fit", "--observed：须与 --fit 同用"),
+      EXIT.badInput,
+    );
   const options = loadOptions(flags);
   const program = await joinOutside(shipped, flags, { path: flags.scenario, options }, signal);
   const loaded = await needsOf(program, flags, signal)(await program.load(flags.scenario, options));

@@ -112,8 +112,7 @@ export function traceCommand(program: Program, language: Language) {
         description: say("Somebody who was admitted with a stroke", "一名因脑卒中住院的居民"),
       },
       {
-        command:
-          "yigongti trace scenarios/typical.yaml --residents 20000 --years 1 --find 脑卒中,住院 --illness 脑卒中 --no-choices",
+        command: `yigongti trace scenarios/typical.yaml --residents 20000 --years 1 ${say("--find stroke,admitted --illness stroke", "--find 脑卒中,住院 --illness 脑卒中")} --no-choices`,
         description: say("That illness only, on one screen", "只看这次病，一屏之内"),
       },
       {

@@ -53,3 +53,57 @@ test.each(["20,000", "２００００", "20_000", "2e4"])("a number of a flag ma
   const { code, stdout } = await runHere(PROGRAM_HERE, ["check", "typical.yaml", "--residents", written]);
   expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining("20,000 residents") });
 });
+
+const COMMANDS = [
+  "run compare report batch worker merge budget solve explain sensitivity calibrate backtest discover did drift trace check",
+  "county settle scenarios parameters measures coverage validate reproduce prove dictionary doc schema page",
+]
+  .join(" ")
+  .split(" ")
+  .map((name) => [name])
+  .concat([["batch", "status"], ["batch", "cancel"], ["county", "new"], []]);
+
+/** What may stand in Latin letters: what is typed, names of methods and of files, ids and sources. */
+const TYPED = /JSON Schema|--[a-z-]+|`[^`]*`|yigongti .*|（可选值：[^）]*）|<bash[^>]*>/g;
+
+test("help of every command is in one language", async () => {
+  const helps = async (lang: "en" | "zh") => {
+    const texts = [];
+    for (const command of COMMANDS)
+      texts.push((await runHere(PROGRAM_HERE, [...command, "--help"], undefined, { LANG: lang })).stdout);
+    return texts.join("\n");
+  };
+  expect((await helps("en")).replace(TYPED, "").match(/\p{Script=Han}+/gu)).toEqual(null);
+  const chinese = await helps("zh");
+  // Words that follow each other are a sentence, which should have been Chinese.
+  const english = chinese.replace(TYPED, "").match(/\b[a-z]{2,} [a-z]{2,}\b.*/gi);
+  expect(english).toEqual(null);
+  expect(chinese.match(/ (choice|string|FILE|DIR) {2,}.*|.*(\[flags\]|<[a-z]+(\.\.\.)?>).*/g)).toEqual(null);
+  expect(chinese).toContain("  yigongti run [选项] <情景>");
+});
+
+test.each([
+  ["run", "缺少参数 <情景>。"],
+  ["run typical.yaml --seed", "--seed：缺少取值。"],
+  ["compare typical.yaml", "<情景>：得到 1 个，应为至少 2 个。"],
+  ["did one", "<文件夹>：得到 1 个，应为至少 2 个。"],
+  ["run a b c", "多余的参数：b c。"],
+  ["run typical.yaml --observed own.csv", "--observed：须与 --fit 同用"],
+  ["prove --clause 99999", "--clause 99999：没有与之对应的验证项"],
+  ["page", "page：应有 --out 文件 或 --open"],
+  [
+    "sensitivity typical.yaml --factor choise.habit=source --measure refusals",
+    "factors.choise.habit: 没有参数“choise.habit”；是否应为“choice.habit”？",
+  ],
+])("a wrong call is told in Chinese: %s", async (call, expected) => {
+  const { code, stderr } = await runHere(PROGRAM_HERE, call.split(" "), undefined, { LANG: zh });
+  expect(code).toBe(2);
+  expect(stderr).toContain(expected);
+  expect(stderr).not.toMatch(/found|expected|values|missing/);
+});
+
+test("figures that cannot be read are one problem, not two", async () => {
+  const call = "calibrate typical.yaml --observed no.csv --parameter choice.habit=source --out fitted";
+  const { stderr } = await runHere(PROGRAM_HERE, call.split(" "), undefined, { LANG: en });
+  expect(stderr).toBe("no.csv:1:1: there is no such file\n1 problem; nothing was run\n");
+});

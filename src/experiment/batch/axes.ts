@@ -1,5 +1,6 @@
 import type { ParameterRecord } from "../../language/parameter-record.ts";
 import type { Place, Problems } from "../../language/problem.ts";
+import { hint } from "../../language/suggest.ts";
 import { inDisplayUnit } from "../../language/units.ts";
 import type { Loaded } from "../../scenario/load.ts";
 import type { Factor as Varied, Level as Value } from "../designs/factors.ts";
@@ -99,6 +100,13 @@ async function axisOfRange(
     const low = await tryRow(rows, bounds[0].sets, problems);
     if (low === undefined) return undefined;
     record = recordOf(low, name);
+  }
+  if (record === undefined && !rows.base.listed().some(({ path }) => path === name)) {
+    const { en, zh } = hint(
+      name,
+      rows.base.listed().map(({ path }) => path),
+    );
+    return refuse(`there is no parameter "${name}"${en}`, `没有参数“${name}”${zh}`);
   }
   if (record === undefined || typeof record.value !== "number")
     return refuse("a range needs a parameter that is a number", "范围只适用于数值参数");
