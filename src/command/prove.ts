@@ -1,3 +1,4 @@
+import { Option } from "effect";
 import { Command, Flag } from "effect/cli";
 import { effectsOf, type RowEffects } from "../experiment/effects.ts";
 import { type Judged, prove } from "../experiment/proving.ts";
@@ -33,10 +34,23 @@ export interface EffectsResult {
 /** Of what: what is shown to act, or what roll-outs and contracts change. */
 const OF = [...PROVEN, "effects"] as const;
 
+interface SizeFlags {
+  readonly residents: Option.Option<number>;
+  readonly years: Option.Option<number>;
+  readonly replications: Option.Option<number>;
+}
+
+/** What flags say over the files: a quick look at a smaller county, or a closer one. */
+const sizeOf = ({ residents, years, replications }: SizeFlags): Partial<Pick<EffectsResult, keyof SizeFlags>> => ({
+  ...(Option.isSome(residents) ? { residents: residents.value } : {}),
+  ...(Option.isSome(years) ? { years: years.value } : {}),
+  ...(Option.isSome(replications) ? { replications: replications.value } : {}),
+});
+
 /** `prove`: shows what is said to act to act, each by a switch and an expectation written down before. */
 export function proveCommand(program: Program, language: Language) {
   const say = sayIn(language);
-  const { out, workers, quiet } = questionFlags(say);
+  const { residents, years, replications, out, workers, quiet } = questionFlags(say);
   const input = {
     of: Flag.Literals("of", OF).pipe(
       Flag.withDefault("clauses" as const),
@@ -57,6 +71,9 @@ export function proveCommand(program: Program, language: Language) {
       Flag.atLeast(0),
       Flag.withDescription(say("Only rows with this word in their name, repeatable", "只运行名称中含该词的行，可重复")),
     ),
+    residents,
+    years,
+    replications,
     out,
     workers,
     quiet,
@@ -65,10 +82,11 @@ export function proveCommand(program: Program, language: Language) {
   };
   return Command.make("prove", input, (flags) =>
     abortable(async (signal) => {
+      const size = sizeOf(flags);
       const named = (of: { readonly en: string; readonly zh: string } | undefined): boolean =>
         flags.only.length === 0 || flags.only.some((word) => `${of?.en}\n${of?.zh}`.includes(word));
       if (flags.of === "effects") {
-        const all = await program.effects();
+        const all = { ...(await program.effects()), ...size };
         const ready = needsOf(program, flags, signal);
         const rows = all.rows.filter(({ of }) => named(of));
         refuseNone(rows.length, flags, say);
@@ -88,7 +106,8 @@ export function proveCommand(program: Program, language: Language) {
       );
       refuseNone(wanted.length, flags, say);
       await asking(program, flags, signal, async (runs) => {
-        const judged = await prove({ ...all, proofs: wanted }, program.measures, program.bareCounty, runs);
+        const proofs = wanted.map((proof) => ({ ...proof, ...size }));
+        const judged = await prove({ ...all, proofs }, program.measures, program.bareCounty, runs);
         const result: ProveResult = { version: program.version, counties: all.counties, judged };
         print(flags.format === "json" ? asJson(result) : proveReport(result, await program.clauses(), flags.lang));
       });
