@@ -3,11 +3,12 @@ import { defineConfig } from "vitest/config";
 
 /**
  * What institutions and people do with the rules, each mechanism in counties of its own; the fit of the model; whole runs
- * of the page's engine; the tutorials and how-tos as they are written.
+ * of the page's engine; the tutorials, how-tos and READMEs as they are written.
  */
 const MODEL = [
   "test/county/{behaviour,centres,chronic,contracts,management,shock,workforce}/**/*.test.ts",
   "test/theory/fit.test.ts",
+  "test/command/{planner,readme}.test.ts",
   "test/documents/pages.test.ts",
   "test/page/world.test.ts",
 ];

@@ -43,7 +43,8 @@ export function backtestCommand(program: Program, language: Language) {
     Command.withExamples([
       {
         command:
-          "yigongti backtest scenarios/typical.yaml --years 3 --residents 5000 --observed own.csv --parameter choice.travelPerMinute=source --parameter choice.habit=source",
+          "yigongti backtest scenarios/typical.yaml --years 3 --residents 5000 --observed own.csv --parameter " +
+          "choice.travelPerMinute=source --parameter choice.habit=source",
         description: say("Of three years the third is held back", "三年中留出第三年"),
       },
     ]),
@@ -60,7 +61,8 @@ async function backtestFor(program: Program, flags: MatchingFlags, signal: Abort
     if (found.members.length === 0)
       throw new Failure(
         say(
-          "no setting of these parameters can have given the years before: there is no forecast; calibrate says which figure stands in the way",
+          "no setting of these parameters can have given the years before: there is no forecast; calibrate " +
+            "says which figure stands in the way",
           "这些参数的任何取值都不能给出此前年份的数据，无法预测；calibrate 会说明是哪个数据不符",
         ),
       );

@@ -51,7 +51,8 @@ export async function beginBatch(
   }
   if (Option.isNone(flags.extend) && asked.design.replications > known.replications)
     throw new Refusal(
-      `${flags.out}: its batch has ${known.replications} replications, the design says ${asked.design.replications}: ask for them by --extend ${asked.design.replications}`,
+      `${flags.out}: its batch has ${known.replications} replications, the design says ` +
+        `${asked.design.replications}: ask for them by --extend ${asked.design.replications}`,
       `${flags.out}：批次有 ${known.replications} 次重复，设计为 ${asked.design.replications} 次：请用 --extend ${asked.design.replications}`,
     );
   const more = Math.max(0, wanted - known.replications);

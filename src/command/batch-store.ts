@@ -74,7 +74,8 @@ export async function claimFolder(folder: string, url: string, version: string):
     if (batches.length === 1) return writeBatchFile(folder, batches[0]!);
     const names = batches.map(({ design, points }) => `${design.file} (${points.length})`).join(", ");
     throw new Refusal(
-      `--store: expected one batch of version ${version}, found ${batches.length}${names === "" ? "" : `: ${names}`}; name the folder that batch --store wrote to`,
+      `--store: expected one batch of version ${version}, found ` +
+        `${batches.length}${names === "" ? "" : `: ${names}`}; name the folder that batch --store wrote to`,
       `--store：应有一个 ${version} 版本的批次，得到 ${batches.length} 个${names === "" ? "" : `：${names}`}；请给出 batch --store 所用的文件夹`,
     );
   });

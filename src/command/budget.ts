@@ -101,7 +101,8 @@ export function budgetCommand(program: Program, language: Language) {
       },
       {
         command:
-          'yigongti budget dong-e --per-head 900..960 --contract "outside in: outOfCounty=true" --contract "outside out: outOfCounty=false"',
+          'yigongti budget dong-e --per-head 900..960 --contract "outside in: outOfCounty=true" --contract ' +
+          '"outside out: outOfCounty=false"',
         description: say("Two contracts", "两种合同"),
       },
     ]),

@@ -96,7 +96,8 @@ export function calibrateCommand(program: Program, language: Language) {
     Command.withExamples([
       {
         command:
-          "yigongti calibrate scenarios/typical.yaml --residents 5000 --observed own.csv --parameter choice.travelPerMinute=source --parameter choice.habit=source --out fitted",
+          "yigongti calibrate scenarios/typical.yaml --residents 5000 --observed own.csv --parameter " +
+          "choice.travelPerMinute=source --parameter choice.habit=source --out fitted",
         description: say("Two parameters, and what is left of their ranges", "两个参数及其剩余范围"),
       },
     ]),

@@ -115,7 +115,8 @@ export function compareCommand(program: Program, language: Language) {
       },
       {
         command:
-          "yigongti compare scenarios/typical.yaml scenarios/typical-package-90.yaml scenarios/typical-package-95.yaml --over fitted/settings.csv --residents 5000",
+          "yigongti compare scenarios/typical.yaml scenarios/typical-package-90.yaml " +
+          "scenarios/typical-package-95.yaml --over fitted/settings.csv --residents 5000",
         description: say("Two budgets, over settings that fit alike", "两种总额，在拟合相当的各组参数下"),
       },
     ]),

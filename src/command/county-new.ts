@@ -216,8 +216,13 @@ async function writeTemplate(
   if (flags.format === "json") return print(asJson({ template: path, ...countyFacts(request, county) }));
   print(
     say(
-      `${path}: a table of ${request.townships.length} townships, ${request.villages.length} villages and the institutions that a county of this size usually has.\nFill in what is known, delete rows that do not exist, leave the rest empty: it is made by the norms.\nThen: npx yigongti county new --from ${inShell(path)}`,
-      `${path}：含 ${request.townships.length} 个乡镇、${request.villages.length} 个村及同规模县通常具备的机构。\n请填写已知内容，删去不存在的行，其余留空（按配置标准生成）。\n然后：npx yigongti county new --from ${inShell(path)} --lang zh`,
+      `${path}: a table of ${request.townships.length} townships, ${request.villages.length} villages and the ` +
+        `institutions that a county of this size usually has.\nFill in what is known, delete rows that do not ` +
+        `exist, leave the rest empty: it is made by the norms.\nThen: npx yigongti county new --from ` +
+        `${inShell(path)}`,
+      `${path}：含 ${request.townships.length} 个乡镇、${request.villages.length} ` +
+        `个村及同规模县通常具备的机构。\n请填写已知内容，删去不存在的行，其余留空（按配置标准生成）。\n然后：npx ` +
+        `yigongti county new --from ${inShell(path)} --lang zh`,
     ),
   );
 }

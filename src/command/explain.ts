@@ -109,7 +109,8 @@ export function explainCommand(program: Program, language: Language) {
       },
       {
         command:
-          "yigongti explain scenarios/typical.yaml scenarios/typical-package-95.yaml --measure fund_spending_yuan --by source --residents 5000",
+          "yigongti explain scenarios/typical.yaml scenarios/typical-package-95.yaml --measure " +
+          "fund_spending_yuan --by source --residents 5000",
         description: say("What that rests on", "结论的证据基础"),
       },
     ]),

@@ -25,7 +25,8 @@ export async function refuseMany(
   const left = duration((each * replications) / workers, say);
   throw new Failure(
     say(
-      `the design has ${replications} replications in all, more than ${MOST_WITHOUT_YES}: about ${left} with ${workers} workers; --yes runs it`,
+      `the design has ${replications} replications in all, more than ${MOST_WITHOUT_YES}: about ${left} with ` +
+        `${workers} workers; --yes runs it`,
       `该设计共 ${replications} 次运行，超过 ${MOST_WITHOUT_YES} 次：${workers} 个线程约需 ${left}；加 --yes 即运行`,
     ),
     EXIT.badInput,

@@ -56,7 +56,8 @@ export function proveCommand(program: Program, language: Language) {
       Flag.withDefault("clauses" as const),
       Flag.withDescription(
         say(
-          "Clauses of the source policies; domains of management and policies for staff; or effects of roll-outs, contracts and single levers",
+          "Clauses of the source policies; domains of management and policies for staff; or effects of " +
+            "roll-outs, contracts and single levers",
           "政策条款（clauses）；统一管理各项与人才政策（domains）；改革、协议与单项措施的效果（effects）",
         ),
       ),

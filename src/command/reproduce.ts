@@ -140,7 +140,8 @@ async function again(
 type Run = Extract<How, { kind: "run" }>;
 
 const commandOf = ({ scenario, residents, years, replications, measure }: Run): string =>
-  `run scenarios/${scenario}.yaml --residents ${residents} --years ${years} --replications ${replications} --seed 1 --format json: measures.${measure}.mean`;
+  `run scenarios/${scenario}.yaml --residents ${residents} --years ${years} --replications ${replications} ` +
+  `--seed 1 --format json: measures.${measure}.mean`;
 
 async function measured(
   program: Program,

@@ -142,7 +142,8 @@ export function planText(program: Program, plan: PlanResult, language: Language,
     ]),
     wrapped(
       say(
-        "Replications: if the variance is what the pilots show; prudent: if it is as high as nine pilots in ten allow. run --until 'MEASURE ± X' stops by itself.",
+        "Replications: if the variance is what the pilots show; prudent: if it is as high as nine pilots in " +
+          "ten allow. run --until 'MEASURE ± X' stops by itself.",
         "重复次数按试运行方差计；稳妥按其九成上限计。run --until '指标 ± 精度' 可自动停止。",
       ),
       WIDTH,
@@ -155,7 +156,8 @@ export function planText(program: Program, plan: PlanResult, language: Language,
         )
       : warmUp.settled
         ? say(
-            `Warm-up: MSER-5 would leave out ${warmUp.leaveOut} of the ${warmUp.months} months measured (${warmUp.measure}); nothing is changed by itself.`,
+            `Warm-up: MSER-5 would leave out ${warmUp.leaveOut} of the ${warmUp.months} months measured ` +
+              `(${warmUp.measure}); nothing is changed by itself.`,
             `预热：MSER-5 建议在 ${warmUp.months} 个统计月中再剔除 ${warmUp.leaveOut} 个（${warmUp.measure}）；不会自动更改。`,
           )
         : say(

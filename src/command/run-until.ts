@@ -108,6 +108,7 @@ export const stoppedLine = ({ rule, reached, replications, path }: Stopped, say:
   reached
     ? say(`${rule} was reached with ${replications} replications`, `${rule} 经 ${replications} 次重复达到`)
     : say(
-        `${rule} was not reached with ${replications} replications (± ${path.at(-1)?.half.toPrecision(3) ?? "?"}); --replications N allows more`,
+        `${rule} was not reached with ${replications} replications (± ` +
+          `${path.at(-1)?.half.toPrecision(3) ?? "?"}); --replications N allows more`,
         `${rule} 在 ${replications} 次重复内未达到（± ${path.at(-1)?.half.toPrecision(3) ?? "?"}）；可用 --replications N 增加上限`,
       );

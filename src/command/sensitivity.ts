@@ -57,12 +57,14 @@ export function sensitivityCommand(program: Program, language: Language) {
     Command.withExamples([
       {
         command:
-          "yigongti sensitivity scenarios/typical.yaml --residents 5000 --measure in_county_rate_admissions --method morris --factor choice.travelPerMinute=source --factor choice.habit=source",
+          "yigongti sensitivity scenarios/typical.yaml --residents 5000 --measure in_county_rate_admissions " +
+          "--method morris --factor choice.travelPerMinute=source --factor choice.habit=source",
         description: say("A first screening over the ranges of the sources", "按来源范围初筛"),
       },
       {
         command:
-          "yigongti sensitivity scenarios/typical.yaml --residents 5000 --measure in_county_rate_admissions --factor 'choice.*=source' --points 128",
+          "yigongti sensitivity scenarios/typical.yaml --residents 5000 --measure in_county_rate_admissions " +
+          "--factor 'choice.*=source' --points 128",
         description: say("Shares of the variance, by an emulator", "方差份额（代理模型）"),
       },
     ]),
@@ -266,7 +268,8 @@ async function indicesOf(
 const tooPoor = ({ q2 }: PoorEmulator, say: Say): Failure =>
   new Failure(
     say(
-      `the emulator's Q2 is ${q2.toFixed(3)}, below 0.8: its indices are not told. More --points, more --replications or fewer factors help; morris needs no emulator`,
+      `the emulator's Q2 is ${q2.toFixed(3)}, below 0.8: its indices are not told. More --points, more ` +
+        `--replications or fewer factors help; morris needs no emulator`,
       `代理模型的 Q2 为 ${q2.toFixed(3)}，低于 0.8，不给出指数。可增加 --points 或 --replications、减少参数，或改用 morris`,
     ),
     EXIT.failed,

@@ -120,7 +120,8 @@ function refuse(file: string, input: Loaded["input"], first: Loaded["input"], sa
   if (needFen === 0 && (basis === "share-of-need" || mix?.some((part) => part.basis === "share-of-need") === true))
     throw new Failure(
       say(
-        `${file}: its budget is a share of the need, which a year's figures do not show; say it: --set policy.payment.package.need='930 yuan'`,
+        `${file}: its budget is a share of the need, which a year's figures do not show; say it: --set ` +
+          `policy.payment.package.need='930 yuan'`,
         `${file}：总额按需求核定，年度数据不含需求；请给出：--set policy.payment.package.need='930 yuan'`,
       ),
       EXIT.badInput,
@@ -171,7 +172,8 @@ async function writeTemplate(path: string, ask: Ask, flags: SettleFlags, say: Sa
   else await writeNew({ [path]: `${BYTE_ORDER_MARK}${csv(cells)}` }, say);
   print(
     say(
-      `${path}: ${cells.length - 2} figures that the contract asks for. Fill in the column value; paid cells left empty are 0.\nThen: settle ${flags.contract} --actual ${path}`,
+      `${path}: ${cells.length - 2} figures that the contract asks for. Fill in the column value; paid cells ` +
+        `left empty are 0.\nThen: settle ${flags.contract} --actual ${path}`,
       `${path}：协议所需的 ${cells.length - 2} 项数据。请填写 value（数值）列；支付类留空即为 0。\n然后：settle ${flags.contract} --actual ${path}`,
     ),
   );

@@ -35,7 +35,9 @@ export function solveCommand(program: Program, language: Language) {
     Command.withExamples([
       {
         command:
-          'yigongti solve scenarios/typical-package-100.yaml --residents 5000 --vary policy.payment.package.share=85%..110% --target "in_county_rate_admissions >= 88% @ 90%" --minimise policy.payment.package.share',
+          "yigongti solve scenarios/typical-package-100.yaml --residents 5000 --vary " +
+          'policy.payment.package.share=85%..110% --target "in_county_rate_admissions >= 88% @ 90%" --minimise ' +
+          "policy.payment.package.share",
         description: say("The smallest package", "最小的打包总额"),
       },
     ]),

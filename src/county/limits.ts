@@ -111,7 +111,9 @@ function unknownYears({ startDay, years, calendar }: CountyInput): readonly Text
     const [least, most] = [Math.min(...known), Math.max(...known)];
     return [
       {
-        en: `found a run from ${first} to ${last}, expected years of the calendar, ${least} to ${most}: of ${year} no Spring Festival is known`,
+        en:
+          `found a run from ${first} to ${last}, expected years of the calendar, ${least} to ${most}: of ${year} ` +
+          `no Spring Festival is known`,
         zh: `运行自 ${first} 年至 ${last} 年，应在日历所及的 ${least} 至 ${most} 年之内：${year} 年的春节未知`,
       },
     ];

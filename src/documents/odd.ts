@@ -15,7 +15,8 @@ const CONCEPTS: readonly Item[] = [
     title: ["Basic principles", "基本原理"],
     body: ({ say }) =>
       say(
-        "People choose by random utility; institutions answer to their budgets within what they can see; effects come from causes that are written down, not from coefficients on outcomes.",
+        "People choose by random utility; institutions answer to their budgets within what they can see; " +
+          "effects come from causes that are written down, not from coefficients on outcomes.",
         "居民按随机效用选择；机构在所见范围内对预算作出反应；效果来自写明的原因，而非直接作用于结果的系数。",
       ),
   },
@@ -24,7 +25,8 @@ const CONCEPTS: readonly Item[] = [
     title: ["Emergence", "涌现"],
     body: ({ say }) =>
       say(
-        "Flows between levels, waits, fund balances, institutions' finances and harm come out of single choices, queues and bills. Illness rates, prices and rules are put in.",
+        "Flows between levels, waits, fund balances, institutions' finances and harm come out of single " +
+          "choices, queues and bills. Illness rates, prices and rules are put in.",
         "各级流向、等候、基金结余、机构财务与损害均由逐次选择、排队与账单产生；发病率、价格与规则为输入。",
       ),
   },
@@ -33,8 +35,10 @@ const CONCEPTS: readonly Item[] = [
     title: ["Adaptation", "适应"],
     body: ({ say }) =>
       say(
-        `${MECHANISMS.length} mechanisms adapt what institutions and staff do, by the month or the day, through ${Object.keys(LEVERS).length} levers; residents adapt where they go.`,
-        `${MECHANISMS.length} 项机制按月或按日调整机构与人员的行为，经 ${Object.keys(LEVERS).length} 个行为系数起作用；居民调整就医去向。`,
+        `${MECHANISMS.length} mechanisms adapt what institutions and staff do, by the month or the day, ` +
+          `through ${Object.keys(LEVERS).length} levers; residents adapt where they go.`,
+        `${MECHANISMS.length} 项机制按月或按日调整机构与人员的行为，经 ${Object.keys(LEVERS).length} ` +
+          `个行为系数起作用；居民调整就医去向。`,
       ),
   },
   {
@@ -42,7 +46,8 @@ const CONCEPTS: readonly Item[] = [
     title: ["Objectives", "目标"],
     body: ({ say }) =>
       say(
-        "Residents: the largest utility of price, travel, wait, quality, habit and advice. Institutions: pay and budget, as each mechanism's incentive says.",
+        "Residents: the largest utility of price, travel, wait, quality, habit and advice. Institutions: pay " +
+          "and budget, as each mechanism's incentive says.",
         "居民：价格、路程、等候、质量、习惯与建议的最大效用；机构：按各机制激励所涉的薪酬与预算。",
       ),
   },
@@ -51,7 +56,8 @@ const CONCEPTS: readonly Item[] = [
     title: ["Learning", "学习"],
     body: ({ say }) =>
       say(
-        "Waits of recent days are learnt by all; the last place used is remembered as habit. Nobody optimises over years.",
+        "Waits of recent days are learnt by all; the last place used is remembered as habit. Nobody optimises " +
+          "over years.",
         "近期等候为众人所知；上次就医地点形成习惯；无跨年优化。",
       ),
   },
@@ -60,7 +66,8 @@ const CONCEPTS: readonly Item[] = [
     title: ["Prediction", "预测"],
     body: ({ say }) =>
       say(
-        "A patient expects the price that the bill will then ask; managers carry the year's spending forward as it has run so far.",
+        "A patient expects the price that the bill will then ask; managers carry the year's spending forward " +
+          "as it has run so far.",
         "患者预期的价格即账单所收；管理者按当年已有进度推算全年支出。",
       ),
   },
@@ -128,8 +135,11 @@ export const ODD: readonly Item[] = [
       page([
         inLanguage(told.facts.purpose, told.language),
         told.say(
-          "Patterns by which it is judged: use by level, costs, stays, ages, seasons of a typical county, and published changes of real places; `yigongti validate` holds them beside the model. Outputs of the question:",
-          "用以判断的模式：典型县各级利用、费用、住院日、年龄、季节，以及已发表的真实地点变化；`yigongti validate` 将其与模型对照。本问题的输出：",
+          "Patterns by which it is judged: use by level, costs, stays, ages, seasons of a typical county, and " +
+            "published changes of real places; `yigongti validate` holds them beside the model. Outputs of the " +
+            "question:",
+          "用以判断的模式：典型县各级利用、费用、住院日、年龄、季节，以及已发表的真实地点变化；`yigongti " +
+            "validate` 将其与模型对照。本问题的输出：",
         ),
         part.outputs(told),
         part.targets(told),
@@ -145,8 +155,11 @@ export const ODD: readonly Item[] = [
           ENTITIES.map(([en, zh, stateEn, stateZh]) => [told.say(en, zh), told.say(stateEn, stateZh)]),
         ),
         told.say(
-          `Scales: minutes on the real calendar from ${told.facts.start} to ${told.facts.end} (\`warmUp\` ${told.facts.warmUp} and \`years\` ${told.facts.years}); one county with the cities outside it; money in whole coins.`,
-          `尺度：${told.facts.start} 至 ${told.facts.end} 的真实日历，以分钟计（\`warmUp\` ${told.facts.warmUp}、\`years\` ${told.facts.years}）；一个县及其县外医院；金额为整币。`,
+          `Scales: minutes on the real calendar from ${told.facts.start} to ${told.facts.end} (\`warmUp\` ` +
+            `${told.facts.warmUp} and \`years\` ${told.facts.years}); one county with the cities outside it; ` +
+            `money in whole coins.`,
+          `尺度：${told.facts.start} 至 ${told.facts.end} 的真实日历，以分钟计（\`warmUp\` ` +
+            `${told.facts.warmUp}、\`years\` ${told.facts.years}）；一个县及其县外医院；金额为整币。`,
         ),
         part.institutions(told),
         part.fingerprint(told),
@@ -175,8 +188,13 @@ export const ODD: readonly Item[] = [
     title: ["Initialization", "初始化"],
     body: ({ facts, say }) =>
       say(
-        `Residents are drawn from the county's age shares, villages and schemes with \`seed\` ${facts.seed}; chronic states from prevalence, contracts from the policy's start, stocks, debts and cash from the institutions' parameters. \`warmUp\` ${facts.warmUp} years follow, which are not measured; \`replications\` ${facts.replications} differ only in their draws.`,
-        `以 \`seed\` ${facts.seed} 按年龄构成、村与险种生成居民；慢病状态取自患病率，签约取政策起点，库存、债务与现金取机构参数。随后 \`warmUp\` ${facts.warmUp} 年不计入统计；\`replications\` ${facts.replications} 次重复仅抽样不同。`,
+        `Residents are drawn from the county's age shares, villages and schemes with \`seed\` ${facts.seed}; ` +
+          `chronic states from prevalence, contracts from the policy's start, stocks, debts and cash from the ` +
+          `institutions' parameters. \`warmUp\` ${facts.warmUp} years follow, which are not measured; ` +
+          `\`replications\` ${facts.replications} differ only in their draws.`,
+        `以 \`seed\` ${facts.seed} 按年龄构成、村与险种生成居民；慢病状态取自患病率，签约取政策起点，库存、` +
+          `债务与现金取机构参数。随后 \`warmUp\` ${facts.warmUp} 年不计入统计；\`replications\` ` +
+          `${facts.replications} 次重复仅抽样不同。`,
       ),
   },
   {
@@ -185,7 +203,8 @@ export const ODD: readonly Item[] = [
     body: (told) =>
       page([
         told.say(
-          "Series from outside while it runs: the calendar with its holidays, dated policy changes, shocks, and yearly trends. Files:",
+          "Series from outside while it runs: the calendar with its holidays, dated policy changes, shocks, " +
+            "and yearly trends. Files:",
           "运行期间的外部输入：节假日日历、带日期的政策变更、冲击与逐年趋势。文件：",
         ),
         part.files(told),

@@ -29,8 +29,8 @@ export const valueText = (value: Parameter["value"]): string =>
   typeof value === "number" ? String(Number(value.toPrecision(12))) : String(value);
 
 /**
- * The one place where what follows from all values together stands (情景指纹): the fingerprint, residents and the sum of
- * sources, so that one changed value changes its own lines and these.
+ * The one place where what follows from all values together stands (情景指纹): the fingerprint, residents and the sum
+ * of sources, so that one changed value changes its own lines and these.
  */
 export function fingerprint({ facts, say }: Told): string {
   const classes = new Map<string, number>();
@@ -38,7 +38,8 @@ export function fingerprint({ facts, say }: Told): string {
   const sum = SOURCE_CLASSES.filter((each) => classes.has(each)).map((each) => `${each} ${classes.get(each)}`);
   const { sha256, residents, parameters } = facts;
   return say(
-    `Fingerprint: \`${sha256}\`; ${residents} residents; ${parameters.length} parameters by class of source: ${sum.join(", ")}.`,
+    `Fingerprint: \`${sha256}\`; ${residents} residents; ${parameters.length} parameters by class of source: ` +
+      `${sum.join(", ")}.`,
     `情景指纹：\`${sha256}\`；常住人口 ${residents}；参数 ${parameters.length} 项，按来源类别：${sum.join("，")}。`,
   );
 }
@@ -80,7 +81,9 @@ const nameOf = (measure: string, language: Language): string => {
   return found === undefined ? measure : inLanguage(found.name, language);
 };
 
-/** The outputs that the question is about: the goals' measures and the fourteen of the national system (国家监测指标). */
+/**
+ * The outputs that the question is about: the goals' measures and the fourteen of the national system (国家监测指标).
+ */
 export function outputs(told: Told): string {
   const { facts, language, say } = told;
   const goals = new Set(facts.targets.map(({ measure }) => measure));

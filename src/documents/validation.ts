@@ -61,8 +61,11 @@ export function validationPage(
   return page([
     heading(1, "", say("How far the model is right", "模型验证报告")),
     say(
-      "Written by `yigongti validate`; do not edit. Types: **fit**: values of the model were set from the line, and agreement shows no more than that; **test**: a published figure from outside that set no value; **face**: held against priors, or following from what was fitted.",
-      "由 `yigongti validate` 生成，请勿手工修改。类型：**拟合**——模型参数据此设定，一致只说明拟合成功；**检验**——外部已发表数字，未用于设定参数；**合理性**——与先验对照，或由拟合项推得。",
+      "Written by `yigongti validate`; do not edit. Types: **fit**: values of the model were set from the " +
+        "line, and agreement shows no more than that; **test**: a published figure from outside that set no " +
+        "value; **face**: held against priors, or following from what was fitted.",
+      "由 `yigongti validate` 生成，请勿手工修改。类型：**拟合**——模型参数据此设定，一致只说明拟合成功；" +
+        "**检验**——外部已发表数字，未用于设定参数；**合理性**——与先验对照，或由拟合项推得。",
     ),
     madeBy(made, frame),
     heading(
@@ -82,7 +85,8 @@ export function validationPage(
     heading(2, "5", say("Counties to which nothing was fitted", "未参与拟合的县")),
     sizeText("counties", frame),
     say(
-      "Their files hold norms where a county has given no figures, so that a line outside says that such a county would be unusual, not that the county is.",
+      "Their files hold norms where a county has given no figures, so that a line outside says that such a " +
+        "county would be unusual, not that the county is.",
       "县文件未填本县数据之处按标准填充，因此界外只说明这样的县不寻常，并不说明该县如此。",
     ),
     heldTable(counties, frame),
@@ -96,7 +100,8 @@ export function validationPage(
 
 const madeBy = ({ version, date, machine }: Made, { say }: Frame): string =>
   say(
-    `Version ${version}, ${date}, Node ${machine["node"]} on ${machine["platform"]} ${machine["arch"]}, ${machine["cpu"]}.`,
+    `Version ${version}, ${date}, Node ${machine["node"]} on ${machine["platform"]} ${machine["arch"]}, ` +
+      `${machine["cpu"]}.`,
     `版本 ${version}，${date}，Node ${machine["node"]}，${machine["platform"]} ${machine["arch"]}，${machine["cpu"]}。`,
   );
 
@@ -107,7 +112,8 @@ function sizeText(part: Part, { say }: Frame): string {
       ? say("the scenario's years", "情景所设年数")
       : say(`${years} year measured`, `统计 ${years} 年`);
   return say(
-    `Runs: ${residents} residents, ${replications} replications, ${span}. Intervals are 95 % over replications: chance only.`,
+    `Runs: ${residents} residents, ${replications} replications, ${span}. Intervals are 95 % over ` +
+      `replications: chance only.`,
     `运行规模：常住人口 ${residents}，重复 ${replications} 次，${span}。区间为重复之间的 95% 区间，只含随机误差。`,
   );
 }
@@ -224,8 +230,10 @@ function apart({ headline, sensitivity }: Validation, { measures, language, say 
       : `${plain(Math.min(...ends), "share", language)} – ${plain(Math.max(...ends), "share", language)}`;
   return page([
     say(
-      `${name?.en}: ${share(headline)}, the interval by chance. One assumption at a time at the ends of its own range: ${span}. Several together go further.`,
-      `${name?.zh}：${share(headline)}，区间仅为随机误差。每次将一项假设取到自身范围两端：${span}；多项同时变化影响更大。`,
+      `${name?.en}: ${share(headline)}, the interval by chance. One assumption at a time at the ends of its ` +
+        `own range: ${span}. Several together go further.`,
+      `${name?.zh}：${share(headline)}，区间仅为随机误差。每次将一项假设取到自身范围两端：${span}；` +
+        `多项同时变化影响更大。`,
     ),
     table(
       [

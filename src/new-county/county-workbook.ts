@@ -108,7 +108,8 @@ function explanations(request: CountyRequest, lang: Language): Sheet {
   const figures = say("Figures", "县域数据");
   const lines: readonly string[] = [
     say(
-      `Fill in what is known on the sheets “${places}” and “${figures}”. What stays empty is made by norms of a county of this size, and the report says which figures are this county's own.`,
+      `Fill in what is known on the sheets “${places}” and “${figures}”. What stays empty is made by norms of ` +
+        `a county of this size, and the report says which figures are this county's own.`,
       `请在“${places}”“${figures}”两张工作表中填写已知内容。留空的按同等规模县的标准推算，报告会说明哪些是本县数据、哪些是标准。`,
     ),
     say(
@@ -128,7 +129,8 @@ function explanations(request: CountyRequest, lang: Language): Sheet {
       "经纬度以度为单位；未知请留空，不要填 0。",
     ),
     say(
-      "Figures “given to the model” are what it starts from; those “held against the model” need their year and appear beside the simulated ones. Copy a row for another year.",
+      "Figures “given to the model” are what it starts from; those “held against the model” need their year " +
+        "and appear beside the simulated ones. Copy a row for another year.",
       "“作为模型输入”的指标是模型的起点；“用于与模型对照”的须注明年份，将与模拟值并列。多个年份请复制该行。",
     ),
     ...TABLE_COLUMNS.flatMap(([key, zh]) => {
@@ -136,8 +138,11 @@ function explanations(request: CountyRequest, lang: Language): Sheet {
       return told === undefined ? [] : [`${lang === "zh" ? zh : key}${say(": ", "：")}${told[lang === "zh" ? 1 : 0]}`];
     }),
     say(
-      `Terrains: ${Object.keys(TERRAINS).join(", ")}. Kinds of institution: ${CENTRE_KINDS.join(", ")}. Clinics: ${[...CLINIC_KINDS, "none"].join(", ")}.`,
-      `地形：${Object.values(TERRAINS).join("、")}。机构类型：${CENTRE_KINDS.map((kind) => KINDS[kind]).join("、")}。卫生室类型：${[...CLINIC_KINDS.map((kind) => KINDS[kind]), NONE.none].join("、")}。`,
+      `Terrains: ${Object.keys(TERRAINS).join(", ")}. Kinds of institution: ${CENTRE_KINDS.join(", ")}. ` +
+        `Clinics: ${[...CLINIC_KINDS, "none"].join(", ")}.`,
+      `地形：${Object.values(TERRAINS).join("、")}。机构类型：` +
+        `${CENTRE_KINDS.map((kind) => KINDS[kind]).join("、")}。卫生室类型：` +
+        `${[...CLINIC_KINDS.map((kind) => KINDS[kind]), NONE.none].join("、")}。`,
     ),
   ];
   return {

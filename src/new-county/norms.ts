@@ -130,7 +130,8 @@ export const NORMS = {
     countyPay: figure(
       [97_000, 65_000, 45_000],
       "yuan per person-year",
-      "GK: doctors 110-140 thousand, with grade at the lower end; others A: so that staff are 36 to 42 % of costs [GK], which 2,280 persons on more are not",
+      "GK: doctors 110-140 thousand, with grade at the lower end; others A: so that staff are 36 to 42 % of " +
+        "costs [GK], which 2,280 persons on more are not",
       [45_000, 140_000],
     ),
     privatePay: figure(

@@ -7,5 +7,8 @@ export function needs(): string | undefined {
   ] as const;
   const names = lacking.filter(([, missing]) => missing).map(([name]) => name);
   if (names.length === 0) return undefined;
-  return `本页需要较新的浏览器（Chrome、Edge 105+，Firefox 113+，Safari 16.4+）：缺少 ${names.join("、")}。<br>This page needs a newer browser: it lacks ${names.join(", ")}.`;
+  return (
+    `本页需要较新的浏览器（Chrome、Edge 105+，Firefox 113+，Safari 16.4+）：缺少 ${names.join("、")}。<br>This ` +
+    `page needs a newer browser: it lacks ${names.join(", ")}.`
+  );
 }

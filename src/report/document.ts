@@ -4,8 +4,8 @@ import type { FigureKind } from "./figures.ts";
 import type { Language } from "./language.ts";
 
 /**
- * A report as data (报告文档): sections of blocks in one language, without layout. The terminal, HTML (and from it PDF),
- * Word and Excel each draw the same document.
+ * A report as data (报告文档): sections of blocks in one language, without layout. The terminal, HTML (and from it
+ * PDF), Word and Excel each draw the same document.
  */
 export interface Report {
   readonly language: Language;

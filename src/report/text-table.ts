@@ -4,7 +4,8 @@ import { CliOutput } from "effect/cli";
 export const cellsWide = (text: string): number => CliOutput.displayWidth(text);
 
 /**
- * Columns as wide as their widest cell, Chinese characters counting two: the first to the left, the others to the right.
+ * Columns as wide as their widest cell, Chinese characters counting two: the first to the left, the others to the
+ * right.
  * @param toTheLeft other columns that stand to the left
  */
 export function alignedTable(

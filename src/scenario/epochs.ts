@@ -145,7 +145,9 @@ function readMechanisms(
 /** What was once a switch, and where what it stood for is set. */
 const RETIRED: Readonly<Record<string, Text>> = {
   "b8-leakage": {
-    en: "leakage out of the county is the choice itself and cannot be switched off; take this line out, and set the file `choice` to change it",
+    en:
+      "leakage out of the county is the choice itself and cannot be switched off; take this line out, and set " +
+      "the file `choice` to change it",
     zh: "患者外流即就医选择本身，不能单独开关；请删去此行，需要时修改 `choice` 文件",
   },
 };

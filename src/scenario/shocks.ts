@@ -38,7 +38,8 @@ export function readShocks(
       notes.problems.add(
         entry[0]!.at,
         path,
-        `two shocks of ${shock.mechanism} begin on one day; the first stands in line ${places.get(id)!.line}: let one of them strike all places`,
+        `two shocks of ${shock.mechanism} begin on one day; the first stands in line ${places.get(id)!.line}: ` +
+          `let one of them strike all places`,
         `同一天有两次 ${shock.mechanism}，首次在第 ${places.get(id)!.line} 行：请合并为一次`,
       );
       sound = false;

@@ -81,7 +81,9 @@ function areaOf(asked: string, areas: readonly Area[], say: Say): Area {
   if (isUrbanDistrict(area))
     throw new Failure(
       say(
-        `--division: ${area.code} ${area.city}${area.name} is an urban district (市辖区). This model is of a county, whose people go to a city for what its own hospitals cannot do; a district's are in that city already.`,
+        `--division: ${area.code} ${area.city}${area.name} is an urban district (市辖区). This model is of a ` +
+          `county, whose people go to a city for what its own hospitals cannot do; a district's are in that city ` +
+          `already.`,
         `--division：${area.code} ${area.city}${area.name} 是市辖区。本模型针对县、县级市和旗：居民需到市里才能得到县内没有的服务，而市辖区居民本就在市里，不适用。`,
       ),
       EXIT.badInput,

@@ -35,8 +35,11 @@ export function backtestReport(program: Program, result: BacktestResult, loaded:
       kind: "key",
       sentences: [
         say(
-          `${hits} of ${lines.length} figures of ${year} lie within what was predicted. On average the model was ${percent(errors.model)} off, last year again ${percent(errors.again)}, the trend ${percent(errors.trend)}.`,
-          `${year} 年的 ${lines.length} 项数据中 ${hits} 项落在预测区间内。平均误差：模型 ${percent(errors.model)}，沿用上年 ${percent(errors.again)}，趋势外推 ${percent(errors.trend)}。`,
+          `${hits} of ${lines.length} figures of ${year} lie within what was predicted. On average the model ` +
+            `was ${percent(errors.model)} off, last year again ${percent(errors.again)}, the trend ` +
+            `${percent(errors.trend)}.`,
+          `${year} 年的 ${lines.length} 项数据中 ${hits} 项落在预测区间内。平均误差：模型 ` +
+            `${percent(errors.model)}，沿用上年 ${percent(errors.again)}，趋势外推 ${percent(errors.trend)}。`,
         ),
         better
           ? say("For this county the model is better than both guesses.", "对本县而言，模型优于两种猜测。")

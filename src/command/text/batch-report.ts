@@ -28,7 +28,8 @@ export function batchReport(
     [
       say(`${batch.scenario.name} (${batch.scenario.file})`, `${batch.scenario.name}（${batch.scenario.file}）`),
       say(
-        `${rows} rows${leftOut}, ${batch.replications} replications each; ${replications.done} of ${replications.all} done`,
+        `${rows} rows${leftOut}, ${batch.replications} replications each; ${replications.done} of ` +
+          `${replications.all} done`,
         `${rows} 行${leftOut}，各 ${batch.replications} 次；已完成 ${replications.done}/${replications.all}`,
       ),
     ].join("\n"),
@@ -97,8 +98,10 @@ export function statusReport(status: Status, lang: Language): string {
       `${rows} 行中已完成 ${done}，运行中 ${running}，失败 ${failed}${time}`,
     ),
     say(
-      `${replications.done} of ${replications.all} replications done, ${replications.running} running, ${replications.failed} failed`,
-      `${replications.all} 次运行中已完成 ${replications.done}，运行中 ${replications.running}，失败 ${replications.failed}`,
+      `${replications.done} of ${replications.all} replications done, ${replications.running} running, ` +
+        `${replications.failed} failed`,
+      `${replications.all} 次运行中已完成 ${replications.done}，运行中 ${replications.running}，失败 ` +
+        `${replications.failed}`,
     ),
     ...(workers.length === 0 && done < rows ? [say("Nobody is working on it.", "没有进程在处理。")] : []),
     ...workers.map(({ part, host, pid, since }) =>

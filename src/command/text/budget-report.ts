@@ -219,7 +219,8 @@ function notes(rows: readonly BudgetRow[], targets: readonly string[], say: Say)
       "超支年：费用超过打包总额的模拟年度数；费用：超出打包总额的比例",
     ),
     say(
-      "outside: fund money for care outside the county, an insured person; own pay: out of pocket, a resident; yuan a year",
+      "outside: fund money for care outside the county, an insured person; own pay: out of pocket, a resident; " +
+        "yuan a year",
       "县外：基金用于县外就医（元/参保人·年）；自付：居民人均自付（元/年）",
     ),
     say(

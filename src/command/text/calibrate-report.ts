@@ -28,8 +28,11 @@ export function calibrateReport(program: Program, result: CalibrateResult, loade
   const key =
     left === 0
       ? say(
-          `No setting of these parameters can have given these figures: at the nearest (${setting(result, nearest, language)}) ${figureName(worst.figure)} is ${worst.distance.toFixed(1)} standard deviations off. The model, another parameter or a figure is wrong.`,
-          `这些参数的任何取值都不能给出这些数据：最接近处（${setting(result, nearest, language)}）“${figureName(worst.figure)}”相差 ${worst.distance.toFixed(1)} 个标准差。模型、其他参数或数据有误。`,
+          `No setting of these parameters can have given these figures: at the nearest ` +
+            `(${setting(result, nearest, language)}) ${figureName(worst.figure)} is ${worst.distance.toFixed(1)} ` +
+            `standard deviations off. The model, another parameter or a figure is wrong.`,
+          `这些参数的任何取值都不能给出这些数据：最接近处（${setting(result, nearest, language)}）` +
+            `“${figureName(worst.figure)}”相差 ${worst.distance.toFixed(1)} 个标准差。模型、其他参数或数据有误。`,
         )
       : say(
           `${percent(left)} of what was asked is not ruled out, after ${runs} runs in ${waves.length} waves.`,
@@ -96,7 +99,8 @@ export function calibrateReport(program: Program, result: CalibrateResult, loade
             kind: "list",
             items: notToldApart.map(({ parameters: [one, two], correlation }) =>
               say(
-                `${one} and ${two} cannot be told apart: what one does, the other can undo (correlation ${correlation.toFixed(2)})`,
+                `${one} and ${two} cannot be told apart: what one does, the other can undo (correlation ` +
+                  `${correlation.toFixed(2)})`,
                 `${one} 与 ${two} 无法区分：二者作用可相互抵消（相关 ${correlation.toFixed(2)}）`,
               ),
             ),

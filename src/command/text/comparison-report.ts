@@ -24,8 +24,8 @@ export interface ComparisonOptions {
 }
 
 /**
- * Scenarios told side by side: what was changed, the targets, the question's own measures, then what else differs clearly,
- * then how to read it.
+ * Scenarios told side by side: what was changed, the targets, the question's own measures, then what else differs
+ * clearly, then how to read it.
  */
 export function comparisonReport(
   program: Program,
@@ -89,8 +89,13 @@ export function comparisonReport(
       say("How to read it", "阅读说明"),
       wrapped(
         say(
-          `${reference.replications} ${reference.replications === 1 ? "pair" : "pairs"} of replications; all scenarios draw the same random numbers, so that chance common to them cancels out. Intervals hold for all ${compared.length} comparisons of a line at once (${methods.intervals}). A point (·) marks what does not stand out after so many lines were looked at (${methods.lines}, 5 %).`,
-          `共 ${reference.replications} 对重复运行；各情景使用同一组随机数，共同的随机波动相互抵消。区间对同一行的 ${compared.length} 项对照同时成立（${methods.intervals}）。圆点（·）表示考虑到所看行数后并不明确（${methods.lines}，5%）。`,
+          `${reference.replications} ${reference.replications === 1 ? "pair" : "pairs"} of replications; all ` +
+            `scenarios draw the same random numbers, so that chance common to them cancels out. Intervals hold ` +
+            `for all ${compared.length} comparisons of a line at once (${methods.intervals}). A point (·) marks ` +
+            `what does not stand out after so many lines were looked at (${methods.lines}, 5 %).`,
+          `共 ${reference.replications} 对重复运行；各情景使用同一组随机数，共同的随机波动相互抵消。` +
+            `区间对同一行的 ${compared.length} 项对照同时成立（${methods.intervals}）。圆点（·）` +
+            `表示考虑到所看行数后并不明确（${methods.lines}，5%）。`,
         ),
         width(),
       ),
@@ -216,7 +221,8 @@ function over(
     fitting([["", say("difference (chance)", "差异（偶然）"), say("(assumptions)", "（假设）")], ...rows]),
     wrapped(
       say(
-        "Assumptions: the middle 95 of 100 mean differences. They leave out what the table does not vary, and the shape of the model itself.",
+        "Assumptions: the middle 95 of 100 mean differences. They leave out what the table does not vary, and " +
+          "the shape of the model itself.",
         "假设区间为各组平均差异的中间 95%，不含表中未变动的假设以及模型结构本身。",
       ),
       width(),
@@ -240,7 +246,8 @@ function pairing(
   });
   return [
     say(
-      `Pairing cut the variance of the difference less than ${WORTH} times for: ${told.join(", ")}; there more replications help.`,
+      `Pairing cut the variance of the difference less than ${WORTH} times for: ${told.join(", ")}; there more ` +
+        `replications help.`,
       `配对使差异方差缩小不足 ${WORTH} 倍的指标：${told.join("、")}；可增加重复次数。`,
     ),
   ];

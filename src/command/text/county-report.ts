@@ -70,7 +70,8 @@ function ownFigures({ figures = [], institutions = [], villages }: Asked, say: S
   return own.length + against.length === 0
     ? [
         say(
-          "institutions, staff, beds, money, illness and behaviour are norms, not this county's statistics: fill in the table of --template",
+          "institutions, staff, beds, money, illness and behaviour are norms, not this county's statistics: " +
+            "fill in the table of --template",
           "机构、人员、床位、资金、发病与就医行为均为标准推算，非本县统计：可用 --template 表格填报",
         ),
       ]
@@ -115,7 +116,8 @@ const roads = (seat: Known["seat"], say: Say): string =>
         "县城位置未知：仅距离有意义，地图位置不作数",
       )
     : say(
-        `the seat is ${seat === "given" ? "as given" : "where it is"}; townships and villages are laid out evenly about it, not surveyed; ways by boat are counted as roads`,
+        `the seat is ${seat === "given" ? "as given" : "where it is"}; townships and villages are laid out ` +
+          `evenly about it, not surveyed; ways by boat are counted as roads`,
         `县城位置${seat === "given" ? "为给定" : "为实际位置"}；乡镇与村为均匀布设，非实测；水路按陆路计`,
       );
 
@@ -127,8 +129,10 @@ function cities(
 ): string {
   const assumed = known.city === "unknown" ? say(", assumed", "（假定）") : "";
   return say(
-    `about ${count(municipalKm)} km by road to the prefecture's hospitals${assumed}, ${count(provincialKm)} km to ${provincial.name.en}`,
-    `距${municipal.name.zh}市级医院约 ${count(municipalKm)} 公里${assumed}，距${provincial.name.zh}约 ${count(provincialKm)} 公里`,
+    `about ${count(municipalKm)} km by road to the prefecture's hospitals${assumed}, ${count(provincialKm)} km ` +
+      `to ${provincial.name.en}`,
+    `距${municipal.name.zh}市级医院约 ${count(municipalKm)} 公里${assumed}，距${provincial.name.zh}约 ` +
+      `${count(provincialKm)} 公里`,
   );
 }
 

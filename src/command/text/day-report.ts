@@ -141,7 +141,16 @@ export function dayReport(
     ...(lying.length === 0
       ? []
       : [
-          `${say("In bed when the day began", "当日零点在院")}\n${sheet([[say("resident", "居民"), say("age", "年龄"), say("why", "病种"), say("that day", "当日")], ...lying.map(bed)], width)}`,
+          [
+            say("In bed when the day began", "当日零点在院"),
+            sheet(
+              [
+                [say("resident", "居民"), say("age", "年龄"), say("why", "病种"), say("that day", "当日")],
+                ...lying.map(bed),
+              ],
+              width,
+            ),
+          ].join("\n"),
         ]),
   ].join("\n\n");
 }

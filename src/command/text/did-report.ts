@@ -19,8 +19,10 @@ export function didReport(result: DidResult, measure: MeasureText, language: Lan
   const treated = units.filter(({ treatedFrom }) => treatedFrom !== null);
   return [
     say(
-      `${inLanguage(measure.name, language)}: ${treated.length} of ${units.length} counties came under the policy, ${periods[0]} – ${periods.at(-1)}, ${replications} replications`,
-      `${inLanguage(measure.name, language)}：${units.length} 个县中 ${treated.length} 个实施政策，${periods[0]}–${periods.at(-1)} 年，${replications} 次重复`,
+      `${inLanguage(measure.name, language)}: ${treated.length} of ${units.length} counties came under the ` +
+        `policy, ${periods[0]} – ${periods.at(-1)}, ${replications} replications`,
+      `${inLanguage(measure.name, language)}：${units.length} 个县中 ${treated.length} 个实施政策，` +
+        `${periods[0]}–${periods.at(-1)} 年，${replications} 次重复`,
     ),
     say(
       `Effect since joining: ${write(overall.effect, overall.low, overall.high)}`,
@@ -53,7 +55,8 @@ export function didReport(result: DidResult, measure: MeasureText, language: Lan
             ),
         treated.length < FEW || units.length - treated.length < FEW
           ? say(
-              "With so few counties the interval over counties is too narrow; the one over chance says what the simulation leaves open.",
+              "With so few counties the interval over counties is too narrow; the one over chance says what " +
+                "the simulation leaves open.",
               "县数过少，县间区间偏窄；偶然区间表示模拟本身的不确定性。",
             )
           : "",

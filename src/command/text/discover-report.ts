@@ -11,7 +11,9 @@ export function discoverReport(program: Program, result: DiscoverResult, languag
   const { target, futures, failing, boxes, policies, scenario } = result;
   const measure = program.measures.find(({ id }) => id === target.measure)!;
   const kind = kindOf(measure.unit, measure.id);
-  const goal = `${inLanguage(measure.name, language)} ${target.direction === "at-least" ? "≥" : "≤"} ${plain(target.goal, kind, language)}`;
+  const goal =
+    `${inLanguage(measure.name, language)} ${target.direction === "at-least" ? "≥" : "≤"} ` +
+    `${plain(target.goal, kind, language)}`;
   const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
   const change = (value: number): string =>
     differenceCells({ mean: value, low: null, high: null }, kind, language)[0].replace(/^\+/, "");
@@ -34,8 +36,13 @@ export function discoverReport(program: Program, result: DiscoverResult, languag
     ...boxes.map((box, i) =>
       [
         say(
-          `Box ${i + 1}: ${box.hits} of its ${box.futures} futures fail (density ${percent(box.density)}, ${percent(box.densityLow)}–${percent(box.densityHigh)}), ${percent(box.coverage)} of all that fail (${percent(box.coverageLow)}–${percent(box.coverageHigh)}); found again to ${percent(box.overlap)}`,
-          `第 ${i + 1} 盒：其中 ${box.futures} 种未来有 ${box.hits} 种失败（密度 ${percent(box.density)}，${percent(box.densityLow)}–${percent(box.densityHigh)}），占全部失败的 ${percent(box.coverage)}（${percent(box.coverageLow)}–${percent(box.coverageHigh)}）；重复发现一致度 ${percent(box.overlap)}`,
+          `Box ${i + 1}: ${box.hits} of its ${box.futures} futures fail (density ${percent(box.density)}, ` +
+            `${percent(box.densityLow)}–${percent(box.densityHigh)}), ${percent(box.coverage)} of all that fail ` +
+            `(${percent(box.coverageLow)}–${percent(box.coverageHigh)}); found again to ${percent(box.overlap)}`,
+          `第 ${i + 1} 盒：其中 ${box.futures} 种未来有 ${box.hits} 种失败（密度 ${percent(box.density)}，` +
+            `${percent(box.densityLow)}–${percent(box.densityHigh)}），占全部失败的 ` +
+            `${percent(box.coverage)}（${percent(box.coverageLow)}–${percent(box.coverageHigh)}）；` +
+            `重复发现一致度 ${percent(box.overlap)}`,
         ),
         alignedTable(
           box.limits.map((limit) => [

@@ -59,12 +59,16 @@ export function driftReport(program: Program, result: DriftResult, loaded: Loade
             kind: "list",
             items: [
               say(
-                "Everything is held as in the first year, then let go from left to right: a part is what the change gains by it. The parts sum to the change.",
+                "Everything is held as in the first year, then let go from left to right: a part is what the " +
+                  "change gains by it. The parts sum to the change.",
                 "先保持首年状态不变，再从左到右依次放开：每部分为该项带来的变化增量，合计等于总变化。",
               ),
               say(
-                "Ageing: people grow older, are born, move and die. Mortality: secular trends of death and illness. Prices: charges and what follows them, contributions to the funds. Use: a trend of its own. Rules: dated changes and shocks.",
-                "老龄化：人口变老、出生、迁移与死亡。死亡与发病：长期趋势。费用：医疗费用及随其变动的金额、基金筹资。就诊趋势：自身趋势。政策：按日期的变更与冲击。",
+                "Ageing: people grow older, are born, move and die. Mortality: secular trends of death and " +
+                  "illness. Prices: charges and what follows them, contributions to the funds. Use: a trend of " +
+                  "its own. Rules: dated changes and shocks.",
+                "老龄化：人口变老、出生、迁移与死亡。死亡与发病：长期趋势。费用：医疗费用及随其变动的金额、" +
+                  "基金筹资。就诊趋势：自身趋势。政策：按日期的变更与冲击。",
               ),
             ],
             reach: "terminal",

@@ -67,7 +67,9 @@ export function explainReport(
           { kind: "list", items: [...notes(by, method, orders, say), ...exactly(result, say)], reach: "terminal" },
           ...Object.entries(members).map(([grade, own]): Block => ({
             kind: "paragraph",
-            text: `${partName(grade, language, say)}: ${own.map((id) => partName(id, language, say)).join(say(", ", "、"))}`,
+            text:
+              `${partName(grade, language, say)}: ` +
+              `${own.map((id) => partName(id, language, say)).join(say(", ", "、"))}`,
             reach: "paper",
           })),
         ],
@@ -107,7 +109,8 @@ function notes(by: By, method: ExplainResult["method"], orders: number, say: Say
           "对各部分的全部组合取沙普利值，合计与差异完全一致。",
         )
       : say(
-          `Shapley values over ${orders} sampled orders of the parts; they sum to the difference exactly, and intervals hold what sampling leaves open. --pairs N samples more.`,
+          `Shapley values over ${orders} sampled orders of the parts; they sum to the difference exactly, and ` +
+            `intervals hold what sampling leaves open. --pairs N samples more.`,
           `对 ${orders} 个抽样次序取沙普利值，合计与差异完全一致，区间含抽样误差；可用 --pairs N 增加抽样。`,
         ),
     by === "change"

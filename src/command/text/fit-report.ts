@@ -107,8 +107,11 @@ export function fitReport(
       : [
           wrapped(
             say(
-              `${undecided} of them, marked “?”, this run cannot judge: with ${count(residents)} residents and ${runs} ${runs === 1 ? "run" : "runs"} chance alone may carry them over a bound. More residents or runs (--replications) can.`,
-              `其中标“？”的 ${undecided} 项本次运行不能判断：常住人口 ${count(residents)} 人、${runs} 次运行，随机波动即可越过界限。增加人口或运行次数（--replications）后方可判断。`,
+              `${undecided} of them, marked “?”, this run cannot judge: with ${count(residents)} residents and ` +
+                `${runs} ${runs === 1 ? "run" : "runs"} chance alone may carry them over a bound. More residents ` +
+                `or runs (--replications) can.`,
+              `其中标“？”的 ${undecided} 项本次运行不能判断：常住人口 ${count(residents)} 人、${runs} 次运行，` +
+                `随机波动即可越过界限。增加人口或运行次数（--replications）后方可判断。`,
             ),
             WIDTH,
           ),
@@ -120,8 +123,14 @@ export function fitReport(
             "观测值为本县自有数据，界限为其可信范围。",
           )
         : say(
-            "fit: values of the model were set from the line, agreement shows no more than that; test: from outside, it set no value; face: held against priors. The observed figures are national ones brought to a typical county of half a million; a single county may differ for good reasons (distance, capability, age, migration). Sources in short: S policy document, F published study or page, GK general knowledge, D derived, A assumption; --format json gives them in full.",
-            "拟合：模型参数据此设定，一致只说明拟合成功；检验：外部数据，未用于设定参数；合理性：与先验对照。观测值是按五十万人口典型县折算的全国水平；单个县可因距离、能力、年龄、外出等原因而不同。来源简写：S 政策文件，F 公开文献或网页，GK 一般知识，D 推算，A 假设；--format json 给出全文。",
+            "fit: values of the model were set from the line, agreement shows no more than that; test: from " +
+              "outside, it set no value; face: held against priors. The observed figures are national ones " +
+              "brought to a typical county of half a million; a single county may differ for good reasons " +
+              "(distance, capability, age, migration). Sources in short: S policy document, F published study or " +
+              "page, GK general knowledge, D derived, A assumption; --format json gives them in full.",
+            "拟合：模型参数据此设定，一致只说明拟合成功；检验：外部数据，未用于设定参数；合理性：与先验对照。" +
+              "观测值是按五十万人口典型县折算的全国水平；单个县可因距离、能力、年龄、外出等原因而不同。来源简写：" +
+              "S 政策文件，F 公开文献或网页，GK 一般知识，D 推算，A 假设；--format json 给出全文。",
           ),
       WIDTH,
     ),

@@ -37,8 +37,11 @@ export function measureTable(
   });
   return [
     say(
-      `All ${shown.length} measures, means over ${replications} ${replications === 1 ? "run" : "runs"}: numerator / denominator, and where the definition comes from (S policy document, F published, A assumption)`,
-      `全部 ${shown.length} 项指标（重复 ${replications} 次的均值）：分子 / 分母，及定义来源（S 政策文件，F 公开文献，A 假设）`,
+      `All ${shown.length} measures, means over ${replications} ${replications === 1 ? "run" : "runs"}: ` +
+        `numerator / denominator, and where the definition comes from (S policy document, F published, A ` +
+        `assumption)`,
+      `全部 ${shown.length} 项指标（重复 ${replications} 次的均值）：分子 / 分母，及定义来源（S 政策文件，F ` +
+        `公开文献，A 假设）`,
     ),
     heads.map((head, i) => `${head}\n${notes[i]}`).join("\n"),
   ].join("\n\n");

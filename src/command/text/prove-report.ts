@@ -37,7 +37,8 @@ function proofText({ proof, counties, proven }: Judged, clauses: readonly Clause
       ? say("could not be measured", "无法计算")
       : `${number(estimate.mean)} (${number(estimate.low!)}, ${number(estimate.high!)})`;
   return [
-    `${of === undefined ? numbers.join(", ") : inLanguage(of, language)}  ${proven ? say("shown", "成立") : say("not shown", "未成立")}`,
+    `${of === undefined ? numbers.join(", ") : inLanguage(of, language)}  ` +
+      `${proven ? say("shown", "成立") : say("not shown", "未成立")}`,
     ...numbers.map((one) => {
       const clause = clauses.find((each) => each.number === one);
       return wrapped(clause === undefined ? "" : inLanguage(clause.text, language), WIDTH, "    ");

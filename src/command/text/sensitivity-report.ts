@@ -132,7 +132,8 @@ function notes({ method, q2, convergence }: SensitivityResult, say: Say): readon
     ...(method === "sobol"
       ? [
           say(
-            "alone: what knowing the factor would take from the variance; in all: with what it does together with others",
+            "alone: what knowing the factor would take from the variance; in all: with what it does together " +
+              "with others",
             "单独：已知该参数可消去的方差；合计：含其与其他参数的共同作用",
           ),
         ]
@@ -140,7 +141,8 @@ function notes({ method, q2, convergence }: SensitivityResult, say: Say): readon
     ...(method === "morris"
       ? [
           say(
-            "strength: mean size of the effect, with its interval; near zero, the factor may stay fixed. unevenness: high, it acts with others or not in a straight line",
+            "strength: mean size of the effect, with its interval; near zero, the factor may stay fixed. " +
+              "unevenness: high, it acts with others or not in a straight line",
             "强度：作用大小的均值及区间，接近零者可固定；不均匀：高则与其他参数共同作用或非线性",
           ),
         ]

@@ -94,11 +94,14 @@ function sentences(result: SolveResult, words: Words, say: Say): readonly string
       : [
           binding.kind === "target"
             ? say(
-                `What binds: ${what}, missed by ${by} where it is nearest (${words.setting(nearest)})${binding.reachedAlone ? "; it is reached elsewhere, but not together with the rest" : ""}.`,
-                `约束在于：${what}，最接近处（${words.setting(nearest)}）仍差 ${by}${binding.reachedAlone ? "；其他取值可达到，但不能与其余要求同时满足" : ""}。`,
+                `What binds: ${what}, missed by ${by} where it is nearest ` +
+                  `(${words.setting(nearest)})${binding.reachedAlone ? "; it is reached elsewhere, but not together with the rest" : ""}.`,
+                `约束在于：${what}，最接近处（${words.setting(nearest)}）仍差 ` +
+                  `${by}${binding.reachedAlone ? "；其他取值可达到，但不能与其余要求同时满足" : ""}。`,
               )
             : say(
-                `What binds: harm, ${what} clearly worse than before, by ${by} at least, where the targets are nearest (${words.setting(nearest)}).`,
+                `What binds: harm, ${what} clearly worse than before, by ${by} at least, where the targets are ` +
+                  `nearest (${words.setting(nearest)}).`,
                 `约束在于受损：${what} 较对照明确变差，至少 ${by}（${words.setting(nearest)}）。`,
               ),
         ]),

@@ -218,8 +218,10 @@ export function traceReport(input: CountyInput, story: Story, language: Language
     const [charge, fund, patient] = ["charge", "fund", "patient"].map((id) => teller.yuan(sumOf(bills, id)));
     const until = teller.date(all.at(-1)!.onsetDay);
     return say(
-      `${teller.disease(disease)}: ${bills.length} more sessions at ${places}, until ${until}: ${charge} yuan, of which the fund paid ${fund}, the patient ${patient} in cash.`,
-      `${teller.disease(disease)}：其后 ${bills.length} 次（${places}），至 ${until}：共 ${charge} 元，统筹支付 ${fund} 元，个人现金 ${patient} 元。`,
+      `${teller.disease(disease)}: ${bills.length} more sessions at ${places}, until ${until}: ${charge} yuan, ` +
+        `of which the fund paid ${fund}, the patient ${patient} in cash.`,
+      `${teller.disease(disease)}：其后 ${bills.length} 次（${places}），至 ${until}：共 ${charge} 元，` +
+        `统筹支付 ${fund} 元，个人现金 ${patient} 元。`,
     );
   }
 
@@ -235,8 +237,11 @@ export function traceReport(input: CountyInput, story: Story, language: Language
 }
 
 const LEGEND = [
-  "In the tables of a choice: minutes by road and of waiting as known from recent days, yuan expected out of pocket, then the terms of utility; their sum, the chance part of this person on this day, and the total. The largest total is taken.",
-  "选择表中：路程与近日候诊（分钟）、预计自付（元），其后为效用各项、合计、此人此日的随机项与总效用；总效用最大者被选中。",
+  "In the tables of a choice: minutes by road and of waiting as known from recent days, yuan expected out of " +
+    "pocket, then the terms of utility; their sum, the chance part of this person on this day, and the total. " +
+    "The largest total is taken.",
+  "选择表中：路程与近日候诊（分钟）、预计自付（元），其后为效用各项、合计、此人此日的随机项与总效用；" +
+    "总效用最大者被选中。",
 ] as const;
 
 /** What the whole story cost and who paid. */
@@ -245,7 +250,11 @@ function totals({ episodes }: Story, { say, yuan }: Teller): string {
   const visits = bills.filter(({ kind }) => kind === "visit-billed").length;
   const sum = (id: string): string => yuan(sumOf(bills, id));
   return say(
-    `In all: ${episodes.length} occasions, ${visits} visits, ${bills.length - visits} stays; ${sum("charge")} yuan, of which basic fund ${sum("fund")}, serious illness ${sum("serious")}, assistance ${sum("assistance")}, personal account ${sum("account")}, cash ${sum("patient")}.`,
-    `合计：${episodes.length} 次，就诊 ${visits} 次，住院 ${bills.length - visits} 次；费用 ${sum("charge")} 元，其中统筹 ${sum("fund")}、大病 ${sum("serious")}、救助 ${sum("assistance")}、个人账户 ${sum("account")}、现金 ${sum("patient")}。`,
+    `In all: ${episodes.length} occasions, ${visits} visits, ${bills.length - visits} stays; ${sum("charge")} ` +
+      `yuan, of which basic fund ${sum("fund")}, serious illness ${sum("serious")}, assistance ` +
+      `${sum("assistance")}, personal account ${sum("account")}, cash ${sum("patient")}.`,
+    `合计：${episodes.length} 次，就诊 ${visits} 次，住院 ${bills.length - visits} 次；费用 ${sum("charge")} ` +
+      `元，其中统筹 ${sum("fund")}、大病 ${sum("serious")}、救助 ${sum("assistance")}、个人账户 ` +
+      `${sum("account")}、现金 ${sum("patient")}。`,
   );
 }

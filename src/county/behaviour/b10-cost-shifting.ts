@@ -18,7 +18,8 @@ export const costShifting: Mechanism = {
       "share",
       0.35,
       [0, 1],
-      "A: a hospital budget raised out-of-pocket payment by 188 yuan an admission while the fund paid 447 less (F: 10.1080/13696998.2017.1336448)",
+      "A: a hospital budget raised out-of-pocket payment by 188 yuan an admission while the fund paid 447 less " +
+        "(F: 10.1080/13696998.2017.1336448)",
       "Rise of the off-catalogue share at most",
       "目录外占比最大升幅",
     ),

@@ -47,7 +47,8 @@ export const nominalContracts: Mechanism = {
       "factor",
       6,
       [0, 12],
-      "A: on budget a township centre can expect some 15 % of a yuan of surplus, so that a line that decides all of it is verified nearly whole",
+      "A: on budget a township centre can expect some 15 % of a yuan of surplus, so that a line that decides " +
+        "all of it is verified nearly whole",
       "Verification by the part of the surplus that hangs on fulfilment's line of the scorecard",
       "核验力度（按履约考核所系结余占比）",
     ),

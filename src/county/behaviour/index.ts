@@ -25,8 +25,9 @@ import { supplierCredit } from "./b25-supplier-credit.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
 /**
- * The behaviours B1 to B25, but for B9 (whoever comes back costs what he needs: `illness/case-mix.ts`), in the order in which they act: first what others read (the interest in savings and in what is done, what
- * centres and secondment have made of places), then the rest by number.
+ * The behaviours B1 to B25, but for B9 (whoever comes back costs what he needs: `illness/case-mix.ts`), in the order in
+ * which they act: first what others read (the interest in savings and in what is done, what centres and secondment have
+ * made of places), then the rest by number.
  */
 export const BEHAVIOURS: readonly Mechanism[] = [
   ratchet,

@@ -16,9 +16,9 @@ const ALL_MONTHS = 255;
 /**
  * What becomes of chronic patients by the services that they really had (慢病状态转移): diagnosed, managed, controlled, and
  * back. At the services of the start nothing moves. Followed up by protocol, a patient is managed; with the drugs and
- * doing as advised, controlled. A joint clinic's plan, as far as it is carried out, and knowing more help the managed. A clinic without follow-ups
- * for a quarter loses its patients, refills in vain lose control, each by the patient's own keyed uniform, so that more
- * of a service never leaves anybody worse off.
+ * doing as advised, controlled. A joint clinic's plan, as far as it is carried out, and knowing more help the managed.
+ * A clinic without follow-ups for a quarter loses its patients, refills in vain lose control, each by the patient's own
+ * keyed uniform, so that more of a service never leaves anybody worse off.
  */
 export const chronicCare: Mechanism = {
   id: "chronic-care",

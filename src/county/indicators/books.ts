@@ -13,7 +13,8 @@ export const FIGURE_MEASURES: readonly FigureMeasure[] = [
     1,
     words("Unified management of resources (index)", "资源统一管理（指数）"),
     words(
-      "qualitative: mean level, 0 to 1, of the domains personnel, finance, assets, drug catalogue, procurement, distribution, information and logistics of the policy, over the year",
+      "qualitative: mean level, 0 to 1, of the domains personnel, finance, assets, drug catalogue, " +
+        "procurement, distribution, information and logistics of the policy, over the year",
       "定性指标：政策中人员、财务、资产、药品目录、采购、配送、信息、后勤八项统一管理程度的年均值，0至1",
     ),
   ),
@@ -77,7 +78,9 @@ export const FIGURE_MEASURES: readonly FigureMeasure[] = [
     over: "years_closed",
     name: words("Premature mortality from four diseases", "四类慢性病过早死亡率"),
     definition: words(
-      "probability of dying between 30 and 70 from cardiovascular disease, cancer, diabetes or chronic respiratory disease, by the life table of the year's deaths; deaths without a simulated cause in proportion",
+      "probability of dying between 30 and 70 from cardiovascular disease, cancer, diabetes or chronic " +
+        "respiratory disease, by the life table of the year's deaths; deaths without a simulated cause in " +
+        "proportion",
       "按当年死亡寿命表计算的30至70岁死于心脑血管病、癌症、糖尿病、慢性呼吸系统疾病的概率；未模拟死因者按比例分摊",
     ),
     source: NATIONAL,

@@ -30,7 +30,8 @@ export const need = (id: string, suffix: "" | "_employees", name: Text): FigureM
   over: `package_members${suffix}`,
   name,
   definition: words(
-    "claims of the communities' members that a package covers, or would cover by its rules before it is on / members at the start of the year",
+    "claims of the communities' members that a package covers, or would cover by its rules before it is on / " +
+      "members at the start of the year",
     "医共体参保人在打包范围内（未实行时按其规则应纳入）的基金支出 / 年初参保人数",
   ),
   source: "A",

@@ -137,7 +137,8 @@ export const MONEY: readonly Measure[] = [
     PERSON_DAYS,
     words("Catastrophic spending", "灾难性卫生支出发生率"),
     words(
-      "people whose own cash payments of the year exceed 40 % of their capacity to pay (disposable income a head less 32 % for food) / person-years present; households are not simulated",
+      "people whose own cash payments of the year exceed 40 % of their capacity to pay (disposable income a " +
+        "head less 32 % for food) / person-years present; households are not simulated",
       "全年自付超过支付能力（人均可支配收入扣除32%食品支出）40%的人数 / 在县人年；未模拟家庭",
     ),
     perPerson("share"),

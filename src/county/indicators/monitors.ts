@@ -135,7 +135,8 @@ export const MONITORS: readonly MonitorDescription[] = [
     "F: admissions a head rose in evaluations, the in-county share being a ratio",
     words("Gaming: more admitted, no fewer leave", "指标冲量：住院率上升而外流未降"),
     words(
-      "rise of in-county admissions a head of the enrolled less the fall of those outside, over all admissions, last three months against the same months a year before",
+      "rise of in-county admissions a head of the enrolled less the fall of those outside, over all " +
+        "admissions, last three months against the same months a year before",
       "近三个月参保人县内人均住院增量减去县外减量 / 上年同期人均住院",
     ),
   ),

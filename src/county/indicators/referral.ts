@@ -108,7 +108,8 @@ export const REFERRAL: readonly Measure[] = [
     term("loops_opened", ABOVE),
     words("Referral loops closed", "转诊闭环完成率"),
     words(
-      "patients sent up by primary care, treated above, and seen again by primary care within 30 days [A] of the last contact above / patients sent up by primary care and treated above",
+      "patients sent up by primary care, treated above, and seen again by primary care within 30 days [A] of " +
+        "the last contact above / patients sent up by primary care and treated above",
       "基层上转、上级治疗后30日内由基层复诊随访 / 基层上转并在上级治疗",
     ),
     { source: "S:004" },

@@ -85,7 +85,8 @@ export const RESOURCES: readonly Measure[] = [
     PERSON_DAYS,
     words("Doctors stationed at primary care per 10,000", "每万常住人口中级及以上医师派驻基层人数"),
     words(
-      "doctors of middle grade and above of county hospitals stationed at village or township, full-time equivalents / people present; none before a rota sends them",
+      "doctors of middle grade and above of county hospitals stationed at village or township, full-time " +
+        "equivalents / people present; none before a rota sends them",
       "二级及以上机构中级及以上医师派驻基层人数（折合全时）/ 在县人口；未派驻时为零",
     ),
     { ...PER_10000, national: 4 },

@@ -197,7 +197,9 @@ export const USE: readonly Measure[] = [
     term("discharges", [COUNTY], "lead"),
     words("Siphon index", "虹吸指数"),
     words(
-      "discharges of disease groups weighing less than 0.6 / discharges of the lead hospital; weight: mean charge of the group at county level over that of all; township doctors who move up are watched by a warning of their own",
+      "discharges of disease groups weighing less than 0.6 / discharges of the lead hospital; weight: mean " +
+        "charge of the group at county level over that of all; township doctors who move up are watched by a " +
+        "warning of their own",
       "牵头医院权重低于0.6病组出院 / 出院（权重：病组县级次均费用/全部病组均值；基层医师上流另有预警）",
     ),
     { source: "S:004" },
@@ -208,7 +210,8 @@ export const USE: readonly Measure[] = [
     PERSON_DAYS,
     words("Within 15 minutes of an institution", "15分钟可及率"),
     words(
-      "people whose village is within 15 minutes by road of a clinic, centre or hospital of the county / people; the way from home to the village centre counts as access time",
+      "people whose village is within 15 minutes by road of a clinic, centre or hospital of the county / " +
+        "people; the way from home to the village centre counts as access time",
       "所在村15分钟车程内有县域医疗机构的人口占比",
     ),
     perHead("share"),

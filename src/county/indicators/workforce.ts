@@ -59,7 +59,8 @@ export const WORKFORCE: readonly Measure[] = [
       term("institution_days", level[1]),
       at("Capability", "服务能力", level),
       words(
-        "mean over institutions of the ability in the service lines that each offers, with training, staffing, stationed doctors and remote reading, 0 to 1",
+        "mean over institutions of the ability in the service lines that each offers, with training, staffing, " +
+          "stationed doctors and remote reading, 0 to 1",
         "各机构所设专科能力的平均值，计入进修、人员配备、下派与远程诊断，0 至 1",
       ),
       { unit: "0 to 1" },

@@ -237,6 +237,8 @@ function refuse(
   extra: number,
 ): never {
   throw new Error(
-    `insurance: claim of person ${resident}, ${SERVICES[service]} at ${LEVELS[level]}: expected whole numbers of 0 or more, eligible up to the charge and the charge up to ${LARGEST_CHARGE} fen, found eligible ${eligibleFen} of charge ${chargeFen}, extra ${extra}`,
+    `insurance: claim of person ${resident}, ${SERVICES[service]} at ${LEVELS[level]}: expected whole numbers ` +
+      `of 0 or more, eligible up to the charge and the charge up to ${LARGEST_CHARGE} fen, found eligible ` +
+      `${eligibleFen} of charge ${chargeFen}, extra ${extra}`,
   );
 }

@@ -165,8 +165,13 @@ export function settlementStatements(
 ): readonly Statement[] {
   return rowsOf(settlements, year).map((row) => ({
     title: {
-      en: `Settlement ${year}: community of ${nameOf(row["community"] as string).en}, ${row["scheme"]} fund, ${row["members"]} members, score ${points(row["score"] as number)}`,
-      zh: `${year} 年清算：牵头单位 ${nameOf(row["community"] as string).zh}，${row["scheme"] === "resident" ? "居民" : "职工"}医保，参保 ${row["members"]} 人，考核 ${points(row["score"] as number)} 分`,
+      en:
+        `Settlement ${year}: community of ${nameOf(row["community"] as string).en}, ${row["scheme"]} fund, ` +
+        `${row["members"]} members, score ${points(row["score"] as number)}`,
+      zh:
+        `${year} 年清算：牵头单位 ${nameOf(row["community"] as string).zh}，` +
+        `${row["scheme"] === "resident" ? "居民" : "职工"}医保，参保 ${row["members"]} 人，考核 ` +
+        `${points(row["score"] as number)} 分`,
     },
     lines: SETTLEMENT_SHEET.map(([line, en, zh, kind]) => ({
       label: { en, zh },

@@ -24,7 +24,8 @@ export const influenzaSeason: Shock = {
       "factor",
       2.2,
       [1, 6],
-      "F: influenza-like visits of week 46 of 2023, 6.4 and 6.2 % against means of 3.4 and 2.5 % in 2020-22 (Chinese National Influenza Center)",
+      "F: influenza-like visits of week 46 of 2023, 6.4 and 6.2 % against means of 3.4 and 2.5 % in 2020-22 " +
+        "(Chinese National Influenza Center)",
       "Influenza over an ordinary season's",
       "流感发病相对常年的倍数",
     ),

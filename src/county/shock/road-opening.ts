@@ -5,7 +5,9 @@ import { strikesOf, villagesStruck } from "./strike.ts";
 
 const ID = "road-opening";
 const HALF_AT_TWICE_THE_SPEED =
-  "A: half the time at twice the speed; a fast line brought 8 % more patients to other cities, 29 % more at twice the speed of the old one (F: Humanit Soc Sci Commun 2025;12, kidney patients); county hospitals' visits did not change measurably (F: Health Econ Rev 2025;15:66)";
+  "A: half the time at twice the speed; a fast line brought 8 % more patients to other cities, 29 % more at " +
+  "twice the speed of the old one (F: Humanit Soc Sci Commun 2025;12, kidney patients); county hospitals' " +
+  "visits did not change measurably (F: Health Econ Rev 2025;15:66)";
 
 /**
  * A road or fast line opens (道路、铁路开通): the way from the county seat to hospitals outside takes less time from that day.

@@ -14,8 +14,8 @@ const WARD_OF_DEPARTMENT = DEPARTMENTS.map((department) => {
 /**
  * A doctor's day (医师工时): who of a department is there looks after its in-patients, operates what is on today's list, is
  * on or after the night, teaches and meets; the out-patient desks have the rest, as many as the patients of the last
- * months need. Where it does not reach, doctors first work longer, up to a limit, then desks close. All of it is reckoned once a day from who lies in the wards.
- * Emergency departments work by shifts of their own.
+ * months need. Where it does not reach, doctors first work longer, up to a limit, then desks close. All of it is
+ * reckoned once a day from who lies in the wards. Emergency departments work by shifts of their own.
  */
 export const doctorsDay: Mechanism = {
   id: "doctors-day",

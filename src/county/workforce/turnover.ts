@@ -88,7 +88,8 @@ export const turnover: Mechanism = {
       "share",
       0.12,
       [0, 0.2],
-      "GK: 6 to 20 %; how long a post stands empty follows from it and from who leaves, about two years with failed searches; of the posts that are filled in the end, 9 months [A]",
+      "GK: 6 to 20 %; how long a post stands empty follows from it and from who leaves, about two years with " +
+        "failed searches; of the posts that are filled in the end, 9 months [A]",
       "The same, township centres",
       "改革前卫生院岗位空缺率",
     ),

@@ -66,12 +66,17 @@ function refuseOther(folder: string, batch: BatchFile, otherFolder: string, othe
     );
   if (other.scenario.sha256 !== batch.scenario.sha256)
     throw new Refusal(
-      `scenarios are mixed: ${folder} is of ${batch.scenario.file} (${batch.scenario.sha256.slice(0, 12)}), ${otherFolder} of ${other.scenario.file} (${other.scenario.sha256.slice(0, 12)})`,
-      `情景不一致：${folder} 为 ${batch.scenario.file}（${batch.scenario.sha256.slice(0, 12)}），${otherFolder} 为 ${other.scenario.file}（${other.scenario.sha256.slice(0, 12)}）`,
+      `scenarios are mixed: ${folder} is of ${batch.scenario.file} (${batch.scenario.sha256.slice(0, 12)}), ` +
+        `${otherFolder} of ${other.scenario.file} (${other.scenario.sha256.slice(0, 12)})`,
+      `情景不一致：${folder} 为 ${batch.scenario.file}（${batch.scenario.sha256.slice(0, 12)}），` +
+        `${otherFolder} 为 ${other.scenario.file}（${other.scenario.sha256.slice(0, 12)}）`,
     );
   if (other.question === batch.question && other.tableFormat === batch.tableFormat) return;
   throw new Refusal(
-    `designs are mixed: ${folder} is of ${batch.design.file} with ${batch.points.length} rows as ${batch.tableFormat}, ${otherFolder} of ${other.design.file} with ${other.points.length} as ${other.tableFormat}`,
-    `设计不一致：${folder} 为 ${batch.design.file}（${batch.points.length} 行，${batch.tableFormat}），${otherFolder} 为 ${other.design.file}（${other.points.length} 行，${other.tableFormat}）`,
+    `designs are mixed: ${folder} is of ${batch.design.file} with ${batch.points.length} rows as ` +
+      `${batch.tableFormat}, ${otherFolder} of ${other.design.file} with ${other.points.length} as ` +
+      `${other.tableFormat}`,
+    `设计不一致：${folder} 为 ${batch.design.file}（${batch.points.length} 行，${batch.tableFormat}），` +
+      `${otherFolder} 为 ${other.design.file}（${other.points.length} 行，${other.tableFormat}）`,
   );
 }

@@ -44,9 +44,10 @@ const STARTS = [0.5, 2] as const;
 const FIRST_NUGGET = Math.log(0.01);
 
 /**
- * Fits a Gaussian process with a constant mean, the covariance of covariance.ts and a nugget for chance, by maximum likelihood (C. E. Rasmussen, C. K. I. Williams, 2006; O. Roustant, D. Ginsbourger, Y. Deville,
- * J. Stat. Software 51 (2012) 1). `leftOut` follows O. Dubrule (Math. Geology 15 (1983) 687-699): exact, with the mean
- * estimated anew each time and the lengths kept.
+ * Fits a Gaussian process with a constant mean, the covariance of covariance.ts and a nugget for chance, by maximum
+ * likelihood (C. E. Rasmussen, C. K. I. Williams, 2006; O. Roustant, D. Ginsbourger, Y. Deville, J. Stat. Software 51
+ * (2012) 1). `leftOut` follows O. Dubrule (Math. Geology 15 (1983) 687-699): exact, with the mean estimated anew each
+ * time and the lengths kept.
  * @param places inputs of the runs, each in the unit cube
  * @param outputs their outputs, or the means of replications there
  * @param options.thorough false: from one start only, and not to the very top

@@ -54,7 +54,8 @@ export class PoorEmulator extends Error {
   readonly q2: number;
   constructor(q2: number, least: number = Q2_LEAST) {
     super(
-      `emulator: expected a Q2 of ${least} at least, found ${q2.toFixed(3)}; it needs more points, more replications a point, or fewer factors`,
+      `emulator: expected a Q2 of ${least} at least, found ${q2.toFixed(3)}; it needs more points, more ` +
+        `replications a point, or fewer factors`,
     );
     this.name = "PoorEmulator";
     this.q2 = q2;

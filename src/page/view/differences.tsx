@@ -96,7 +96,8 @@ export function Differences() {
           <p class="sentence">
             {say(
               words(
-                `${dateInWords(input.startDay + partings.day, "en")}: of ${partings.compared} decisions that both counties had to take, ${list.length} fell differently.`,
+                `${dateInWords(input.startDay + partings.day, "en")}: of ${partings.compared} decisions that ` +
+                  `both counties had to take, ${list.length} fell differently.`,
                 `${dateInWords(input.startDay + partings.day, lang)}：两县同有的 ${partings.compared} 次就医决定中，${list.length} 次去向不同。`,
               ),
             )}
@@ -140,7 +141,8 @@ export function Differences() {
       <p class="origin">
         {say(
           words(
-            "The same person, illness and day are compared. Both counties draw the same chance for them, so a difference comes from the rules or from what the rules changed before.",
+            "The same person, illness and day are compared. Both counties draw the same chance for them, so a " +
+              "difference comes from the rules or from what the rules changed before.",
             "比较的是同一个人、同一次患病、同一天。两县为其抽取相同的随机数，去向不同源于政策，或政策此前改变了的情形。",
           ),
         )}

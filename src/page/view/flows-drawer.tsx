@@ -38,7 +38,8 @@ export function FlowsDrawer() {
       <p>
         {say(
           words(
-            "Stays that ended this year, by the township where the patient lives and the level of the place of care; people away from home are left out. A visit or stay counts when it is billed.",
+            "Stays that ended this year, by the township where the patient lives and the level of the place of " +
+              "care; people away from home are left out. A visit or stay counts when it is billed.",
             "本年已结束的住院，按患者所在乡镇与就诊机构层级；不含外出人员。就诊或住院在结算时计数。",
           ),
         )}

@@ -91,8 +91,11 @@ export function InstitutionDrawer({ world, institution }: Props) {
         <p class="sentence">
           {say(
             words(
-              `Now ${now(COUNT.WAITING)} wait, ${now(COUNT.SEEN)} of ${now(COUNT.DOCTORS)} doctors on duty are busy, ${now(COUNT.LYING)} of ${now(COUNT.BEDS)} beds are taken, ${now(COUNT.FOR_BED)} wait for a bed.`,
-              `此刻候诊 ${now(COUNT.WAITING)} 人，在岗医师 ${now(COUNT.DOCTORS)} 名中 ${now(COUNT.SEEN)} 名在接诊，${now(COUNT.BEDS)} 张床收治 ${now(COUNT.LYING)} 人，等床 ${now(COUNT.FOR_BED)} 人。`,
+              `Now ${now(COUNT.WAITING)} wait, ${now(COUNT.SEEN)} of ${now(COUNT.DOCTORS)} doctors on duty are ` +
+                `busy, ${now(COUNT.LYING)} of ${now(COUNT.BEDS)} beds are taken, ${now(COUNT.FOR_BED)} wait for ` +
+                `a bed.`,
+              `此刻候诊 ${now(COUNT.WAITING)} 人，在岗医师 ${now(COUNT.DOCTORS)} 名中 ${now(COUNT.SEEN)} ` +
+                `名在接诊，${now(COUNT.BEDS)} 张床收治 ${now(COUNT.LYING)} 人，等床 ${now(COUNT.FOR_BED)} 人。`,
             ),
           )}
         </p>

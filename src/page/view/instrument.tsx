@@ -42,7 +42,8 @@ export function InstrumentDrawer({ id }: { readonly id: string }) {
         <ListDrawer
           title={words("Harm and equity", "伤害与公平")}
           sentence={words(
-            "What goes wrong for patients in the whole county, and whether the poor and the far fare worse. Harm is never shown beside a named institution.",
+            "What goes wrong for patients in the whole county, and whether the poor and the far fare worse. " +
+              "Harm is never shown beside a named institution.",
             "全县患者受到的不利影响，以及贫困者、偏远者是否更差。伤害不与具名机构并列。",
           )}
           ids={[

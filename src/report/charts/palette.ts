@@ -27,4 +27,5 @@ export const INK = {
 
 /** The chain of fonts that shows Chinese on each system; without quotes, so that it can stand in an attribute. */
 export const FONTS =
-  "Segoe UI, Helvetica Neue, Arial, Liberation Sans, Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, Hiragino Sans GB, WenQuanYi Micro Hei, sans-serif";
+  "Segoe UI, Helvetica Neue, Arial, Liberation Sans, Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, " +
+  "PingFang SC, Hiragino Sans GB, WenQuanYi Micro Hei, sans-serif";

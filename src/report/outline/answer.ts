@@ -112,7 +112,8 @@ function packageTold(frame: Frame, side: Side): string {
     ? say(`, score ${told(score, "package_score")} of 100`, `，考核 ${told(score, "package_score")} 分`)
     : "";
   return say(
-    `the bills exceed the package ${years} (${runs})${scored}, and the community keeps ${kept} a year of what is left and bears ${borne} of what is overspent`,
+    `the bills exceed the package ${years} (${runs})${scored}, and the community keeps ${kept} a year of what ` +
+      `is left and bears ${borne} of what is overspent`,
     `打包在 ${years}超支（${runs}）${scored}，医共体年均留用结余 ${kept}、分担超支 ${borne}`,
   );
 }
@@ -224,10 +225,12 @@ function moneyMoved(frame: Frame): string {
   const { say, run, difference, toldDifference } = frame;
   const moved = (id: string): string => {
     const found = difference(run, id);
-    return `${toldDifference(found, id)}${isMeasured(found) && !isClear(found) ? say(" (not told from chance)", "（与随机波动分不开）") : ""}`;
+    const doubt = isMeasured(found) && !isClear(found) ? say(" (not told from chance)", "（与随机波动分不开）") : "";
+    return `${toldDifference(found, id)}${doubt}`;
   };
   const fund = say(
-    `The resident fund spends ${moved("fund_spending_yuan")} a year and residents pay ${moved("out_of_pocket_per_resident_yuan")} a head`,
+    `The resident fund spends ${moved("fund_spending_yuan")} a year and residents pay ` +
+      `${moved("out_of_pocket_per_resident_yuan")} a head`,
     `居民医保基金年支出变动 ${moved("fund_spending_yuan")}，居民人均自付变动 ${moved("out_of_pocket_per_resident_yuan")}`,
   );
   const about = frame.sides.length > 2 ? say(`With “${run.name}”: `, `“${run.name}”下：`) : "";

@@ -45,8 +45,11 @@ function counted(frame: Frame, kinds: readonly ParameterKind[]): readonly Block[
     {
       kind: "paragraph",
       text: say(
-        `${count(kinds.length)} kinds of input (${count(values)} values with all villages, diseases and levels); ${count(assumed.length)} kinds are assumptions, ${count(ranged)} of them with a range in which they may lie. The intervals of this report leave this out.`,
-        `输入共 ${count(kinds.length)} 类（按村、病种、层级展开为 ${count(values)} 个数值），其中 ${count(assumed.length)} 类为假设，${count(ranged)} 类给出了可能范围。本报告的区间不含这部分不确定性。`,
+        `${count(kinds.length)} kinds of input (${count(values)} values with all villages, diseases and ` +
+          `levels); ${count(assumed.length)} kinds are assumptions, ${count(ranged)} of them with a range in ` +
+          `which they may lie. The intervals of this report leave this out.`,
+        `输入共 ${count(kinds.length)} 类（按村、病种、层级展开为 ${count(values)} 个数值），其中 ` +
+          `${count(assumed.length)} 类为假设，${count(ranged)} 类给出了可能范围。本报告的区间不含这部分不确定性。`,
       ),
       reach: "terminal",
     },

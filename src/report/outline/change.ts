@@ -24,10 +24,17 @@ function distances(frame: Frame): readonly string[] {
     const { mean } = frame.figure(run, target.measure);
     if (met !== false || mean === null || frame.measure(target.measure)?.unit !== "share") return [];
     const gap = plain(Math.abs(target.goal - mean), "share", language).replace(/ ?%/, "");
+    const reach =
+      hits === 0
+        ? say("no run reaches it, so that chance is no explanation", "没有一次运行达到，不是偶然")
+        : say(
+            `${hits} of ${runs} runs reach it, so that chance matters`,
+            `${runs} 次运行中 ${hits} 次达到，与偶然有关`,
+          );
     return [
       say(
-        `${name} is ${gap} percentage points from its goal on average; ${hits === 0 ? "no run reaches it, so that chance is no explanation" : `${hits} of ${runs} runs reach it, so that chance matters`}.`,
-        `${name}平均距目标 ${gap} 个百分点；${hits === 0 ? "没有一次运行达到，不是偶然" : `${runs} 次运行中 ${hits} 次达到，与偶然有关`}。`,
+        `${name} is ${gap} percentage points from its goal on average; ${reach}.`,
+        `${name}平均距目标 ${gap} 个百分点；${reach}。`,
       ),
     ];
   });
@@ -52,7 +59,8 @@ function ceilings(frame: Frame): readonly string[] {
     });
   return [
     say(
-      `If nobody in the county left any more for one reason, the in-county rate of admissions would reach at most: ${told.join(", ")} (arithmetic, not a forecast).`,
+      `If nobody in the county left any more for one reason, the in-county rate of admissions would reach at ` +
+        `most: ${told.join(", ")} (arithmetic, not a forecast).`,
       `若县内居民不再因某一原因外出住院，县域内就诊率（住院）至多达到：${told.join("，")}（算术上限，不是预测）。`,
     ),
   ];
@@ -114,7 +122,8 @@ function precision(frame: Frame): readonly string[] {
 function rest({ say }: Frame): readonly string[] {
   return [
     say(
-      "A county's own figures on beds, staff, charges and flows in place of norms; other values inside the ranges of the assumptions listed here.",
+      "A county's own figures on beds, staff, charges and flows in place of norms; other values inside the " +
+        "ranges of the assumptions listed here.",
       "以本县床位、人员、费用与流向数据替换通用标准；假设清单中的参数在其范围内取其他值。",
     ),
   ];

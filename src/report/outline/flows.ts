@@ -182,7 +182,8 @@ function sankey(frame: Frame): readonly Block[] {
       id: "sankey",
       caption: say(`Who is admitted where, a year: ${run.name}`, `住院流向（每年）：${run.name}`),
       says: say(
-        `Of ${count(whole)} admissions a year, those of people away from home among them, ${count(links[3]!.count)} are outside the county.`,
+        `Of ${count(whole)} admissions a year, those of people away from home among them, ` +
+          `${count(links[3]!.count)} are outside the county.`,
         `每年 ${count(whole)} 人次住院（含外出人员），其中 ${count(links[3]!.count)} 人次在县外。`,
       ),
       option: flowChart(nodes, shown, (name, n) => `${name}  ${count(n)}`),
@@ -209,8 +210,10 @@ function monthly(frame: Frame): readonly Block[] {
       id: "monthly",
       caption: say("In-county share of admissions, month by month", "逐月县域内住院占比"),
       says: say(
-        `Between ${plain(lowest.mean, "share", "en")} (${lowest.month}) and ${plain(highest.mean, "share", "en")} (${highest.month}); the band is the 95 % interval over runs.`,
-        `最低 ${plain(lowest.mean, "share", "zh")}（${lowest.month}），最高 ${plain(highest.mean, "share", "zh")}（${highest.month}）；色带为各次运行的 95% 区间。`,
+        `Between ${plain(lowest.mean, "share", "en")} (${lowest.month}) and ` +
+          `${plain(highest.mean, "share", "en")} (${highest.month}); the band is the 95 % interval over runs.`,
+        `最低 ${plain(lowest.mean, "share", "zh")}（${lowest.month}），最高 ` +
+          `${plain(highest.mean, "share", "zh")}（${highest.month}）；色带为各次运行的 95% 区间。`,
       ),
       option: lines({
         at: own.months,

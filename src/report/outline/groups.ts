@@ -94,8 +94,11 @@ function told(frame: Frame): readonly Block[] {
     {
       kind: "paragraph",
       text: say(
-        `Under “${run.name}”, better off for certain in more respects than worse: ${named(gains)}; worse off: ${named(loses)}. Of ${hypotheses} differences looked at, about ${Math.round(hypotheses * 0.05)} would seem certain by chance alone.`,
-        `“${run.name}”下，明确受益多于受损的人群：${named(gains)}；受损多于受益的：${named(loses)}。共比较 ${hypotheses} 项差异，其中约 ${Math.round(hypotheses * 0.05)} 项会仅因偶然而显得明确。`,
+        `Under “${run.name}”, better off for certain in more respects than worse: ${named(gains)}; worse off: ` +
+          `${named(loses)}. Of ${hypotheses} differences looked at, about ${Math.round(hypotheses * 0.05)} would ` +
+          `seem certain by chance alone.`,
+        `“${run.name}”下，明确受益多于受损的人群：${named(gains)}；受损多于受益的：${named(loses)}。共比较 ` +
+          `${hypotheses} 项差异，其中约 ${Math.round(hypotheses * 0.05)} 项会仅因偶然而显得明确。`,
       ),
       reach: "paper",
     },
@@ -219,8 +222,10 @@ function townshipChart(frame: Frame): readonly Block[] {
       id: "townships",
       caption: say("Admissions treated in the county, by township of residence", "各乡镇居民住院县域内占比"),
       says: say(
-        `From ${frame.told(frame.part(run, split, last, id), id)} (${partName(frame, split, last)}) to ${frame.told(frame.part(run, split, first, id), id)} (${partName(frame, split, first)}).`,
-        `从${partName(frame, split, last)} ${frame.told(frame.part(run, split, last, id), id)} 到${partName(frame, split, first)} ${frame.told(frame.part(run, split, first, id), id)}。`,
+        `From ${frame.told(frame.part(run, split, last, id), id)} (${partName(frame, split, last)}) to ` +
+          `${frame.told(frame.part(run, split, first, id), id)} (${partName(frame, split, first)}).`,
+        `从${partName(frame, split, last)} ${frame.told(frame.part(run, split, last, id), id)} ` +
+          `到${partName(frame, split, first)} ${frame.told(frame.part(run, split, first, id), id)}。`,
       ),
       option: dots({
         categories: ranked.map((value) => partName(frame, split, value)),

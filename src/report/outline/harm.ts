@@ -16,8 +16,11 @@ export function harmSection(frame: Frame): Section {
         caption: say("What should not happen, a year in the whole county", "不应发生的情况（全县，每年）"),
         observed: true,
         note: say(
-          `${RARE[0](frame)}Counts of the whole county, not of single institutions. Untreated illnesses count advised admissions that were declined too. Avoidable deaths are model deaths beyond what timely, capable care would have left.`,
-          `${RARE[1](frame)}均为全县合计，不对应具体机构。未治疗病次含应住院未住院。可避免死亡指超出及时、适当诊疗下应有水平的模型死亡。`,
+          `${RARE[0](frame)}Counts of the whole county, not of single institutions. Untreated illnesses count ` +
+            `advised admissions that were declined too. Avoidable deaths are model deaths beyond what timely, ` +
+            `capable care would have left.`,
+          `${RARE[1](frame)}均为全县合计，不对应具体机构。未治疗病次含应住院未住院。可避免死亡指超出及时、` +
+            `适当诊疗下应有水平的模型死亡。`,
         ),
         reach: "terminal",
       }),
@@ -40,7 +43,8 @@ const isSmall = ({ run }: Frame): boolean => run.study.facts.residents < FEW_RES
 const RARE = [
   (frame: Frame): string =>
     isSmall(frame)
-      ? `Lines marked † are rare events: among fewer than ${count(FEW_RESIDENTS)} residents they are a handful a year, and say nothing of the county. `
+      ? `Lines marked † are rare events: among fewer than ${count(FEW_RESIDENTS)} residents they are a handful a ` +
+        `year, and say nothing of the county. `
       : "",
   (frame: Frame): string =>
     isSmall(frame) ? `标 † 的是罕见事件：常住人口不足 ${count(FEW_RESIDENTS)} 人时每年仅寥寥数例，不能说明问题。` : "",
@@ -150,7 +154,8 @@ function warnings(frame: Frame): readonly Block[] {
       ...(isSmall(frame)
         ? {
             note: say(
-              `Among fewer than ${count(FEW_RESIDENTS)} residents warnings are raised by chance: single stays and bills of a month set them off.`,
+              `Among fewer than ${count(FEW_RESIDENTS)} residents warnings are raised by chance: single stays ` +
+                `and bills of a month set them off.`,
               `常住人口不足 ${count(FEW_RESIDENTS)} 人时预警易因偶然触发：一个月内个别住院或账单即可触发。`,
             ),
           }

@@ -32,7 +32,8 @@ export function leaving(frame: Frame): readonly Block[] {
       sheet: say("Care outside", "县外诊疗"),
       caption: say("Care outside the county by reason, a year", "县外诊疗原因（每年）"),
       note: say(
-        "The reason is what set the place outside most ahead of the best in the county, where no doctor's word, full ward, refusal or missing service says it.",
+        "The reason is what set the place outside most ahead of the best in the county, where no doctor's " +
+          "word, full ward, refusal or missing service says it.",
         "若非医生建议、无床、被拒或缺服务所致，则以县外机构领先县内最优机构最多的一项为原因。",
       ),
       columns: [
@@ -54,7 +55,8 @@ export function reasons(frame: Frame): readonly Block[] {
     sheet: say("Reasons for leaving", "外流原因"),
     caption: say("Why residents were admitted outside the county, a year", "县外住院原因（每年人次）"),
     note: say(
-      "All but those away from home add up to the admissions outside of the table above; those away are outside the in-county rate of people in the county and count among all enrolled.",
+      "All but those away from home add up to the admissions outside of the table above; those away are " +
+        "outside the in-county rate of people in the county and count among all enrolled.",
       "除外出外各项合计即上表的县外住院；外出人员不计入在县人口的就诊率，计入全体参保人口径。",
     ),
     reach: "terminal",

@@ -10,15 +10,18 @@ export function limitsSection(frame: Frame): Section {
   const { say, run } = frame;
   const items = [
     say(
-      "It is a simulation of rules and behaviour, not a record: no figure here was observed in this county unless it says so.",
+      "It is a simulation of rules and behaviour, not a record: no figure here was observed in this county " +
+        "unless it says so.",
       "这是对规则与行为的模拟，不是统计：除注明“观测”外，没有一个数字来自本县实际。",
     ),
     say(
-      "It compares policies under the same conditions; it does not forecast a year, and prices, epidemics or staff may turn out otherwise.",
+      "It compares policies under the same conditions; it does not forecast a year, and prices, epidemics or " +
+        "staff may turn out otherwise.",
       "用于同等条件下比较政策，不预测某一年份；物价、疫情、人员都可能与设定不同。",
     ),
     say(
-      "Residents are individuals with incomes, not households; care outside the county is priced and distant, but not queued in detail.",
+      "Residents are individuals with incomes, not households; care outside the county is priced and distant, " +
+        "but not queued in detail.",
       "居民按个人模拟，不含家庭；县外机构只计价格与距离，不模拟其内部排队。",
     ),
     say(
@@ -28,7 +31,8 @@ export function limitsSection(frame: Frame): Section {
     ...(run.study.facts.residents < SMALL_COUNTY
       ? [
           say(
-            `This county is scaled to ${count(run.study.facts.residents)} residents: with few beds and doctors, people wait longer and chance weighs more than in one of full size.`,
+            `This county is scaled to ${count(run.study.facts.residents)} residents: with few beds and ` +
+              `doctors, people wait longer and chance weighs more than in one of full size.`,
             `本县缩放至常住人口 ${count(run.study.facts.residents)} 人：床位和医生少，等候更长，偶然影响更大。`,
           ),
         ]
@@ -48,14 +52,22 @@ export function methodSection(frame: Frame): Section {
   const years = totals[0]?.years ?? [];
   const runs = totals.length;
   const sameSeed = sides.every(({ study }) => study.facts.seed === facts.seed);
+  const { warmUpYears } = about;
+  const firstYears = warmUpYears === 1 ? "year" : `${warmUpYears} years`;
+  const warming = say(`, the first ${firstYears} for warming up and not counted`, `，前 ${warmUpYears} 年为预热、不计`);
+  const span = `${facts.end}${warmUpYears > 0 ? warming : ""}`;
   const text = [
     say(
-      `Every resident falls ill, chooses, travels, waits, is treated and pays as a chain of discrete events; money is booked to the fen. ${count(facts.residents)} residents, ${facts.start} to ${facts.end}${about.warmUpYears > 0 ? `, the first ${about.warmUpYears === 1 ? "year" : `${about.warmUpYears} years`} for warming up and not counted` : ""}; counted: ${years.join(", ")}.`,
-      `居民患病、选择、出行、候诊、治疗、付费均为逐人逐次的离散事件，资金记账到分。常住人口 ${count(facts.residents)}，${facts.start} 至 ${facts.end}${about.warmUpYears > 0 ? `，前 ${about.warmUpYears} 年为预热、不计` : ""}；统计年份：${years.join("、")}。`,
+      `Every resident falls ill, chooses, travels, waits, is treated and pays as a chain of discrete events; ` +
+        `money is booked to the fen. ${count(facts.residents)} residents, ${facts.start} to ` +
+        `${span}; counted: ${years.join(", ")}.`,
+      `居民患病、选择、出行、候诊、治疗、付费均为逐人逐次的离散事件，资金记账到分。常住人口 ` +
+        `${count(facts.residents)}，${facts.start} 至 ${span}；统计年份：${years.join("、")}。`,
     ),
     runs > 1
       ? say(
-          `${runs} runs differ in nothing but chance. In brackets stands Student's 95 % interval of their mean (Wilson's for shares of runs), kept within what is possible.`,
+          `${runs} runs differ in nothing but chance. In brackets stands Student's 95 % interval of their mean ` +
+            `(Wilson's for shares of runs), kept within what is possible.`,
           `${runs} 次运行仅随机数不同；括号内为均值的 95% 区间（t 分布；比例用 Wilson 区间），不超出可能的取值。`,
         )
       : say("One run was made: there are no intervals.", "只运行一次，没有区间。"),
@@ -65,7 +77,9 @@ export function methodSection(frame: Frame): Section {
       : [
           sameSeed
             ? say(
-                "All scenarios draw the same random numbers for the same people and days, so that chance common to them cancels out of the differences, taken pair by pair of runs. “Clear” means that the interval of the difference leaves out zero.",
+                "All scenarios draw the same random numbers for the same people and days, so that chance " +
+                  "common to them cancels out of the differences, taken pair by pair of runs. “Clear” means that " +
+                  "the interval of the difference leaves out zero.",
                 "各情景对同一人、同一日使用同一随机数，共同的随机波动在逐对差值中抵消。“明确”指差值的区间不含零。",
               )
             : say(
@@ -95,7 +109,8 @@ function needTold({ say, sides }: Frame): readonly string[] {
   if (need === undefined) return [];
   return [
     say(
-      `The package's budget is reckoned from a need of ${need.value} yuan a member and year (${need.source}), the same in all runs.`,
+      `The package's budget is reckoned from a need of ${need.value} yuan a member and year (${need.source}), ` +
+        `the same in all runs.`,
       `打包总额按人均年需求 ${need.value} 元核定（${need.source}），各次运行相同。`,
     ),
   ];
@@ -124,6 +139,14 @@ export function repeatSection(frame: Frame): Section {
   const commands = sides.map(({ study: { about, facts } }) =>
     about.command.length > 0 ? commandLine(about.command) : `yigongti run ${facts.file} --seed ${facts.seed}`,
   );
+  const ran = sides.map(({ study: { facts } }) => {
+    const [time, digest] = [duration(facts.wallMs, say), facts.digest.slice(0, 12)];
+    return say(
+      `${count(facts.events)} events in ${time}, digest ${digest}`,
+      `${count(facts.events)} 个事件，用时 ${time}，摘要 ${digest}`,
+    );
+  });
+  const { version } = frame.run.study.facts;
   return {
     id: "repeat",
     title: say("To repeat it", "重现"),
@@ -132,8 +155,9 @@ export function repeatSection(frame: Frame): Section {
       {
         kind: "paragraph",
         text: say(
-          `The same scenario, seed and version give the same results to the last digit: ${sides.map(({ study: { facts } }) => `${count(facts.events)} events in ${duration(facts.wallMs, say)}, digest ${facts.digest.slice(0, 12)}`).join("; ")} (version ${frame.run.study.facts.version}).`,
-          `情景、种子与版本相同，则结果逐位相同：${sides.map(({ study: { facts } }) => `${count(facts.events)} 个事件，用时 ${duration(facts.wallMs, say)}，摘要 ${facts.digest.slice(0, 12)}`).join("；")}（版本 ${frame.run.study.facts.version}）。`,
+          `The same scenario, seed and version give the same results to the last digit: ` +
+            `${ran.join("; ")} (version ${version}).`,
+          `情景、种子与版本相同，则结果逐位相同：` + `${ran.join("；")}（版本 ${version}）。`,
         ),
         reach: "terminal",
       },

@@ -85,8 +85,10 @@ function fundChart(frame: Frame, run: Side): readonly Block[] {
       id: "fund",
       caption: say("Fund and package year by year", "各年基金与打包收支"),
       says: say(
-        `Income ${frame.told(frame.figure(run, "fund_income_yuan"), "fund_income_yuan")} a year, spending ${frame.told(frame.figure(run, "fund_spending_yuan"), "fund_spending_yuan")}.`,
-        `年收入 ${frame.told(frame.figure(run, "fund_income_yuan"), "fund_income_yuan")}，年支出 ${frame.told(frame.figure(run, "fund_spending_yuan"), "fund_spending_yuan")}。`,
+        `Income ${frame.told(frame.figure(run, "fund_income_yuan"), "fund_income_yuan")} a year, spending ` +
+          `${frame.told(frame.figure(run, "fund_spending_yuan"), "fund_spending_yuan")}.`,
+        `年收入 ${frame.told(frame.figure(run, "fund_income_yuan"), "fund_income_yuan")}，年支出 ` +
+          `${frame.told(frame.figure(run, "fund_spending_yuan"), "fund_spending_yuan")}。`,
       ),
       option: bars({
         categories,
@@ -133,7 +135,8 @@ function packageBlocks(frame: Frame): readonly Block[] {
     sheet: say("Package", "打包清算"),
     caption: say("Package and settlement a year", "打包付费与清算（每年）"),
     note: say(
-      `The bills exceed the package${frame.sides.length === 1 ? " " : ": "}${over.join("; ")}. Surplus and overspend are means over all years run, those without any among them.`,
+      `The bills exceed the package${frame.sides.length === 1 ? " " : ": "}${over.join("; ")}. Surplus and ` +
+        `overspend are means over all years run, those without any among them.`,
       `打包超支：${over.join("；")}。结余与超支为全部模拟年度的平均（含为零的年度）。`,
     ),
     reach: "terminal",
@@ -219,7 +222,8 @@ function members(frame: Frame): readonly Block[] {
       ],
       rows,
       note: say(
-        "The surplus of the year is income less expense, depreciation among it; a year's accounts line by line stand in the Excel report.",
+        "The surplus of the year is income less expense, depreciation among it; a year's accounts line by line " +
+          "stand in the Excel report.",
         "收支结余为收入减支出（含折旧）；分科目年度决算见 Excel 报告。",
       ),
       wide: true,

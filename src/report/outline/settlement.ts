@@ -34,7 +34,9 @@ function lineOf({ study }: Side, line: SettlementLine): Figure {
   return values.some((value) => value < 0) ? estimate(values) : boundedEstimate(values, COUNT);
 }
 
-/** What becomes of a package, line by line and adding up: what is left, who keeps it, what goes back, who bears (清算). */
+/**
+ * What becomes of a package, line by line and adding up: what is left, who keeps it, what goes back, who bears (清算).
+ */
 export function settlementBlocks(frame: Frame, packaged: readonly Side[]): readonly Block[] {
   const { say, language, text } = frame;
   const settled = packaged.filter(({ study }) => study.settlements.some((rows) => rows.length > 0));
@@ -66,8 +68,11 @@ export function settlementBlocks(frame: Frame, packaged: readonly Side[]): reado
       ],
       rows,
       note: say(
-        "The budget less what is charged to it is what is left or overspent; what is left is kept or returned, what is overspent is the fund's, the community's or carried forward. Means over all years run, each line with its own interval.",
-        "预算减支出即结余或超支；结余或留用或交回，超支由基金、医共体承担或结转。为全部模拟年度的平均，各行区间各自独立。",
+        "The budget less what is charged to it is what is left or overspent; what is left is kept or returned, " +
+          "what is overspent is the fund's, the community's or carried forward. Means over all years run, each " +
+          "line with its own interval.",
+        "预算减支出即结余或超支；结余或留用或交回，超支由基金、医共体承担或结转。为全部模拟年度的平均，" +
+          "各行区间各自独立。",
       ),
       reach: "terminal",
     },

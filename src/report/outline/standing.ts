@@ -89,7 +89,8 @@ export function standingSection(frame: Frame): Section {
         sentences: [
           told,
           say(
-            "Norms, not this county's: who falls ill, where people go and why, prices and pay, and what of staff, beds and money is not named above.",
+            "Norms, not this county's: who falls ill, where people go and why, prices and pay, and what of " +
+              "staff, beds and money is not named above.",
             "以下为标准推算，非本县实际：发病、就医选择、价格与薪酬，以及上面未列出的人员、床位与资金。",
           ),
         ],

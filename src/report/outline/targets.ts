@@ -60,7 +60,9 @@ export function goalOf(frame: Frame, { measure, direction, goal }: AboutTarget):
   return `${direction === "at-least" ? "≥" : "≤"} ${plain(goal, kind, frame.language)}`;
 }
 
-/** Indicators against their targets, and those of the national system, what is set apart from what came (指标与目标). */
+/**
+ * Indicators against their targets, and those of the national system, what is set apart from what came (指标与目标).
+ */
 export function targetsSection(frame: Frame): Section {
   const { say, sides } = frame;
   const rows = sides.flatMap((side): readonly TableRow[] => {
@@ -106,7 +108,8 @@ export function targetsSection(frame: Frame): Section {
             ],
             rows,
             note: say(
-              `“Reached in so many of the runs” counts chance alone: whether assumptions or norms are right is left out.${withoutReform(frame, "en")}`,
+              `“Reached in so many of the runs” counts chance alone: whether assumptions or norms are right is ` +
+                `left out.${withoutReform(frame, "en")}`,
               `“若干次运行达到”只反映随机波动，不含假设与标准是否符合本县。${withoutReform(frame, "zh")}`,
             ),
             reach: "terminal" as const,
@@ -122,7 +125,8 @@ export function targetsSection(frame: Frame): Section {
         caption: say("Treated in the county", "县域内就诊率"),
         observed: true,
         note: say(
-          "In brackets: the 95 % interval over runs, the play of chance; observed: a typical county of the nation, with the bounds within which it lies. A single county may differ for good reasons.",
+          "In brackets: the 95 % interval over runs, the play of chance; observed: a typical county of the " +
+            "nation, with the bounds within which it lies. A single county may differ for good reasons.",
           "括号内为各次运行的 95% 区间（随机波动）；“观测”为全国典型县水平及其合理界限，单个县可因故不同。",
         ),
         reach: "terminal",

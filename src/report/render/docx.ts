@@ -31,8 +31,8 @@ import { wordTable } from "./docx-table.ts";
 type Piece = Paragraph | Table;
 
 /**
- * A report as a Word document (Word 报告): real headings and captions, Chinese fonts set, wide tables on landscape pages.
- * The same report and images give the same bytes.
+ * A report as a Word document (Word 报告): real headings and captions, Chinese fonts set, wide tables on landscape
+ * pages. The same report and images give the same bytes.
  * @param images charts as PNG, in the order of the report, for programs that do not draw SVG; empty without a browser
  */
 export async function reportDocx(report: Report, images: readonly Uint8Array[]): Promise<Uint8Array> {

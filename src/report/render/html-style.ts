@@ -1,8 +1,8 @@
 import { COLOURS, FONTS, INK } from "../charts/palette.ts";
 
 /**
- * How the HTML report looks, on a screen and on paper: A4, wide tables on landscape pages, page numbers below. Nothing is
- * loaded from elsewhere.
+ * How the HTML report looks, on a screen and on paper: A4, wide tables on landscape pages, page numbers below. Nothing
+ * is loaded from elsewhere.
  */
 export const STYLE = `
 :root { color-scheme: light; }

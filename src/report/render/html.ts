@@ -82,7 +82,9 @@ function blockHtml(block: Block, report: Report, say: Say): string {
     case "paragraph":
       return `<p>${escaped(block.text)}</p>`;
     case "key":
-      return `<div class="key">\n${block.sentences.map((sentence) => `<p>${escaped(sentence)}</p>`).join("\n")}\n</div>`;
+      return (
+        `<div ` + `class="key">\n${block.sentences.map((sentence) => `<p>${escaped(sentence)}</p>`).join("\n")}\n</div>`
+      );
     case "list":
       return list(block.items);
     case "note":
@@ -108,7 +110,10 @@ function tableHtml(table: TableBlock, report: Report): string {
     .join("");
   const body = rows.map(({ cells, kind }) => {
     const rest = cells.slice(1).map((cell, at) => cellHtml(cell, columns[at + 1]?.text === true, report));
-    return `<tr${kind === undefined ? "" : ` class="${kind}"`}><th scope="row">${escaped(textOf(cells[0]!))}</th>${rest.join("")}</tr>`;
+    return (
+      `<tr${kind === undefined ? "" : ` class="${kind}"`}><th ` +
+      `scope="row">${escaped(textOf(cells[0]!))}</th>${rest.join("")}</tr>`
+    );
   });
   return `<div class="scroll${wide === true ? " wide" : ""}${isRoomy(table) ? "" : " dense"}${rows.length <= SHORT ? " short" : ""}">
 <table>

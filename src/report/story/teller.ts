@@ -30,7 +30,8 @@ export function createTeller(input: CountyInput, language: Language) {
   const yuan = (fen: number): string =>
     (fen / 100).toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const date = (day: number): string =>
-    `${isoFromDays(input.startDay + day)} ${(language === "zh" ? WEEKDAYS_ZH : WEEKDAYS_EN)[weekday(input.startDay + day)]}`;
+    `${isoFromDays(input.startDay + day)} ` +
+    `${(language === "zh" ? WEEKDAYS_ZH : WEEKDAYS_EN)[weekday(input.startDay + day)]}`;
   const clock = (minute: number): string => {
     const within = Math.floor(minute % MINUTES_PER_DAY);
     return `${String(Math.floor(within / 60)).padStart(2, "0")}:${String(within % 60).padStart(2, "0")}`;
@@ -81,7 +82,8 @@ export function createTeller(input: CountyInput, language: Language) {
     if (who.conditions.length === 0) return say("No chronic condition.", "无慢性病。");
     const list = who.conditions.map(
       ({ condition, state }) =>
-        `${inLanguage(input.catalogue.chronic[condition]!.name, language)} (${say(...STATE_WORDS[CHRONIC_STATES[state]!])})`,
+        `${inLanguage(input.catalogue.chronic[condition]!.name, language)} ` +
+        `(${say(...STATE_WORDS[CHRONIC_STATES[state]!])})`,
     );
     return say(`Chronic: ${list.join(", ")}.`, `慢性病：${list.join("、")}。`);
   }
@@ -126,7 +128,8 @@ export function createTeller(input: CountyInput, language: Language) {
         );
       case "arrives":
         return say(
-          `Arrives at ${inst(moment.institution)}${moment.emergency ? ", emergency" : moment.revisit ? ", return visit" : ""}.`,
+          `Arrives at ` +
+            `${inst(moment.institution)}${moment.emergency ? ", emergency" : moment.revisit ? ", return visit" : ""}.`,
           `到达${inst(moment.institution)}${moment.emergency ? "急诊" : moment.revisit ? "（复诊）" : ""}。`,
         );
       case "cannot-come":

@@ -73,7 +73,9 @@ export const LOOKED_AT = [
   "ledger_yearly",
 ] as const;
 
-/** Takes in table after table of every replication; accounts are those of the first. Only what a report shows is kept. */
+/**
+ * Takes in table after table of every replication; accounts are those of the first. Only what a report shows is kept.
+ */
 export function createTables() {
   const replications = new Map<number, Parts>();
   const accounts = new Map<string, TableData>();
