@@ -30,12 +30,12 @@ export function everything(input: CountyInput): CountyInput {
     workforce: { ...workforce, trained: [0.5, 0.5, 0.5], trainingMonths: 1, unfilled: [1, 1, 1], monthsBelow: 3 },
     prevention: { ...prevention, longPrescription: 0.5, followUp: 1 },
     contracts: { ...contracts, goal: 0.9, keyGoal: 0.9, yearly: true },
-    longTermCare: { personFen: 5_000, fundFen: 5_000, governmentFen: 5_000, moneyBp: 2_000, nursingBeds: 0.2 },
+    longTermCare: { personFen: 5_000, fundFen: 5_000, governmentFen: 5_000, moneyBp: 2_000, nursingBeds: 0.5 },
     benefit: {
       ...benefit,
       tariffs: {
         ...benefit.tariffs,
-        longTermCareDailyFen: 5_000,
+        longTermCareDailyFen: 1_000,
         longTermCareRatioBp: 7_000,
         homeVisitFen: 6_000,
         homeVisitRatioBp: 5_000,

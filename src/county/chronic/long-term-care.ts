@@ -1,6 +1,6 @@
 import { CARE_AT_HOME } from "./touches.ts";
 import { createDependents } from "./dependents.ts";
-import { createNursesOut } from "./nurses-out.ts";
+import { MONTHS_PER_YEAR } from "../base/units.ts";
 import { UNINSURED } from "../input/people.ts";
 import { TOWNSHIP } from "../input/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
@@ -19,17 +19,17 @@ const [HELD, WAITS] = [1, 2];
 /**
  * Long-term-care insurance (长期护理保险): people who cannot look after themselves are helped out of a fund of its own,
  * first whoever was helped the month before, then as many more as its money reaches. A bed of the township centre for
- * those without family at hand, else the centre's nurses come home as far as their hours go, else money to the family.
+ * those without family at hand, else care workers (护理员) whom the centre hires, as many as can be found, else money.
  * Whoever is helped lies in hospital as long as the illness asks and no longer, and is not admitted for want of care;
- * the beds and nurses that this takes are missing on the centre's ward. Without the insurance families do it all.
+ * the beds that this takes are missing on the centre's ward. Without the insurance families do it all.
  */
 export const longTermCare: Mechanism = {
   id: "long-term-care",
   kind: "chronic",
   name: words("Long-term-care insurance", "长期护理保险"),
   sees: words(
-    "Who is severely disabled, money in the fund, nurses' hours, nursing beds",
-    "重度失能人员、基金余额、护士工时、护理床位",
+    "Who is severely disabled, money in the fund, care workers, nursing beds",
+    "重度失能人员、基金余额、护理员、护理床位",
   ),
   parameters: [
     parameter("middle", "share", 0.004, [0.001, 0.01], "A", "Severely disabled, of 45 to 64", "45—64岁重度失能率"),
@@ -62,17 +62,42 @@ export const longTermCare: Mechanism = {
     ),
     parameter("need", "hours", 6, [3, 12], "A", "Care that one needs a day", "每日所需照护时间"),
     parameter("alone", "share", 0.2, [0.1, 0.4], "A", "Without family at hand", "身边无照护家属比例"),
-    parameter("visits", "number", 8, [4, 30], "GK: two a week in pilots", "Home visits a month", "每月上门次数"),
-    parameter("visitMinutes", "min", 90, [60, 180], "A", "Time for one, the way included", "每次上门用时（含路途）"),
-    parameter("nurses", "share", 0.1, [0, 0.3], "A", "Most of nurses' time spent in homes", "护士上门工时占比上限"),
+    parameter(
+      "visits",
+      "number",
+      12,
+      [4, 30],
+      "GK: pilots give up to seven hours a week",
+      "Home visits a month",
+      "每月上门次数",
+    ),
+    parameter("visitMinutes", "min", 120, [60, 180], "A", "Time for one, the way included", "每次上门用时（含路途）"),
+    parameter(
+      "carers",
+      "ratio",
+      0.5,
+      [0, 1.5],
+      "A: who would do the work in a village is not known",
+      "Care workers to be found, over a centre's nurses",
+      "可聘护理员与卫生院护士之比",
+    ),
     parameter(
       "workHours",
       "number",
       1750,
       [1500, 2200],
       "A: 250 days of seven hours",
-      "Hours a year of one nurse",
-      "护士年工时",
+      "Hours a year of one care worker",
+      "护理员年工作工时",
+    ),
+    parameter(
+      "wages",
+      "share",
+      0.75,
+      [0.6, 0.9],
+      "A",
+      "Of the fee, what care workers are paid",
+      "护理员薪酬占收费比例",
     ),
     parameter("homeTended", "share", 0.6, [0.3, 0.9], "A", "How far visits do what a bed does", "上门护理的替代程度"),
     parameter("moneyTended", "share", 0.2, [0, 0.5], "A", "How far money does", "补贴的替代程度"),
@@ -103,7 +128,6 @@ export const longTermCare: Mechanism = {
     const { record, count, capacity } = residents;
     const { form, tended } = dependence;
     const dependents = createDependents(world);
-    const nursesOut = createNursesOut(world, "chronic.long-term-care");
     /** Share of a site's general beds in which the disabled live: as of the month's first day. */
     const taken = arena.f64("chronic.long-term-care.beds", places.siteCount, "share");
     // Scratch of a month: who asks; visits that there are hours for and nursing beds left, by centre.
@@ -139,7 +163,8 @@ export const longTermCare: Mechanism = {
       worth[IN_MONEY] = value("moneyTended");
       for (let i = 0; i < places.count; i++) {
         if (places.level[i] !== TOWNSHIP) continue;
-        visits[i] = nursesOut.open(i, value("workHours"), value("nurses")) / value("visitMinutes");
+        const workers = value("carers") * places.inputs[i].nurses;
+        visits[i] = (workers * value("workHours") * MINUTES) / (MONTHS_PER_YEAR * value("visitMinutes"));
         free[i] = Math.floor(nursingBeds * generalBeds(places.siteOf[i]));
       }
     }
@@ -161,7 +186,7 @@ export const longTermCare: Mechanism = {
       else careFund.pay(centre, cost[how], own[how]);
       if (how === AT_HOME) {
         visits[centre] = visits[centre] - value("visits");
-        nursesOut.take(centre, value("visits") * value("visitMinutes"));
+        careFund.hire(centre, Math.round((cost[how] + own[how]) * value("wages")));
       }
       if (how === IN_NURSING_BED) {
         free[centre] = free[centre] - 1;
@@ -221,7 +246,6 @@ export const longTermCare: Mechanism = {
           for (let person = 0; person < count[0]; person++) if (asks[person] === who) help(person, days);
       },
       day() {
-        nursesOut.day();
         for (let site = 0; site < places.siteCount; site++) {
           if (taken[site] === 0) continue;
           const at = site * WARD_COUNT + places.wardAt[site * LINES];

@@ -14,13 +14,15 @@ export interface CareFund {
   cashFen(): number;
   /** A month of care given by an institution: the fund's part and the family's, fen. @throws when the fund has less */
   pay(institution: number, careFen: number, ownFen: number): void;
+  /** Wages of care workers (护理员) whom an institution hires for it, fen. */
+  hire(institution: number, fen: number): void;
   /** Money to a family, fen. @throws when the fund has less */
   allow(fen: number): void;
 }
 
 /** @param enrolled persons by scheme of the medical funds */
 export function createCareFund({ chart, ledger, transfer }: Books, enrolled: Float64Array): CareFund {
-  const { care, patients, government } = SINGLE;
+  const { care, patients, government, staff } = SINGLE;
   const cashFen = (): number => ledger.balances[care.cash];
 
   function spend(fen: number): void {
@@ -45,6 +47,10 @@ export function createCareFund({ chart, ledger, transfer }: Books, enrolled: Flo
       const income = chart.institution(institution, INSTITUTION.services);
       transfer(care.benefits, care.cash, cash, income, careFen);
       transfer(patients.care, patients.cash, cash, income, ownFen);
+    },
+    hire(institution, fen) {
+      const own = (kind: number): number => chart.institution(institution, kind);
+      transfer(own(INSTITUTION.pay), own(INSTITUTION.cash), staff.cash, staff.pay, fen);
     },
     allow(fen) {
       spend(fen);

@@ -63,6 +63,43 @@ const level =
   (before) =>
     scale * before.measure(id);
 
+const NOT_SAID = words("not published", "未公布");
+const bounded = (what: Text, unit: Line["unit"], most: number, of: Line["of"]): Line => ({
+  what,
+  published: NOT_SAID,
+  low: -most,
+  high: most,
+  unit,
+  of,
+});
+const IN_COUNTY = "fund_in_county_share";
+const inside = (year: LastYear): number => year.measure("fund_spending_yuan") * year.measure(IN_COUNTY);
+const outside = (year: LastYear): number => year.measure("fund_spending_yuan") * (1 - year.measure(IN_COUNTY));
+
+/**
+ * What every case is looked at for besides what was published (必看指标): what households pay, what is reimbursed, where
+ * the fund goes, who is ruined by a bill. No such place has reported that a reform changed any of it beyond these bounds
+ * [A], so a model in which one does has something to explain.
+ */
+export const LOOKED_AT: readonly Line[] = [
+  bounded(
+    words("out of pocket per resident", "居民人均自付"),
+    "%",
+    30,
+    percent(measured("out_of_pocket_per_resident_yuan")),
+  ),
+  bounded(
+    words("out of pocket per discharge", "次均住院个人自付"),
+    "%",
+    35,
+    percent(measured("out_of_pocket_per_discharge_yuan")),
+  ),
+  bounded(words("actual reimbursement", "实际报销比例"), "points", 8, points("actual_reimbursement_share")),
+  bounded(words("fund spending in the county", "县域内基金支出"), "%", 35, percent(inside)),
+  bounded(words("fund spending outside", "县外基金支出"), "%", 50, percent(outside)),
+  bounded(words("catastrophic spending", "灾难性卫生支出家庭占比"), "points", 3, points("catastrophic_spending_share")),
+];
+
 /**
  * Every place marked A among the published cases (F sources stand in its scenarios). Prices, people and luck are the
  * same before and after.

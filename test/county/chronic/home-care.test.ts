@@ -79,22 +79,24 @@ describe("long-term-care insurance", () => {
     expect(sooner!.get("length_of_stay_days")).toBeLessThan(plain.get("length_of_stay_days")!);
     expect(fewer!.get("admissions_per_100")).toBeLessThan(plain.get("admissions_per_100")!);
     // The cause taken away: nobody comes, no beds, no money.
-    const nobody = measured(alone(CARE, insured({ moneyBp: 0, nursingBeds: 0 }), { nurses: 0 }));
+    const nobody = measured(alone(CARE, insured({ moneyBp: 0, nursingBeds: 0 }), { carers: 0 }));
     expect(nobody.get("long_term_care_coverage")).toBe(0);
     for (const id of ["length_of_stay_days", "admissions_per_100", "bed_occupancy_township"])
       expect([id, nobody.get(id)]).toEqual([id, plain.get(id)]);
   });
 
-  test("nurses who go out and nursing beds are missing on the ward", () => {
+  test("care workers relieve families more than money does; nursing beds are missing on the ward", () => {
     const open = (rules: Partial<LongTermCareInput>, parameters: Readonly<Record<string, number>>): number => {
       const county = after(alone(CARE, insured(rules), parameters), 100);
       const shares = Array.from(stateOf(county, "levers.bedShare"), Number);
       return shares.reduce((sum, share) => sum + share, 0) / shares.length;
     };
-    const money = open({ nursingBeds: 0 }, { nurses: 0 });
-    expect(money).toBe(1);
-    expect(open({ nursingBeds: 0 }, {})).toBeLessThan(1);
-    expect(open({ nursingBeds: 0.3 }, { nurses: 0, alone: 0.4 })).toBeLessThan(1);
+    expect(open({ nursingBeds: 0 }, {})).toBe(1);
+    expect(open({ nursingBeds: 0.3 }, { carers: 0, alone: 0.4 })).toBeLessThan(1);
+    const hours = (carers: number): number =>
+      measured(alone(CARE, insured({ nursingBeds: 0 }), { carers })).get("family_care_hours_per_day")!;
+    expect(hours(0)).toBe(6);
+    expect(hours(1.5)).toBeLessThan(5.5);
   });
 });
 
