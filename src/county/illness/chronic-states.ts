@@ -22,6 +22,9 @@ const QUARTER = 3;
 /** Rural residents who are health-literate at the start [GK: survey of 2022]. */
 export const LITERATE = 0.24;
 const CONDITION_COUNT = CHRONIC_CONDITIONS.length;
+/** Bits of a quarter's months, and a condition's bit in each of them. */
+const IN_QUARTER = (1 << (QUARTER * CONDITION_COUNT)) - 1;
+const ONE_A_MONTH = 1 | (1 << CONDITION_COUNT) | (1 << (2 * CONDITION_COUNT));
 
 /**
  * What services have changed of people's chronic conditions (慢性病状态). At the services of the start states are in balance
@@ -96,8 +99,17 @@ export function createChronicStates({
   const departed = arena.u8("illness.chronic.departed", 1, "1 departed");
   const controlledFrom = arena.u16("illness.chronic.controlled-from", capacity * CONDITION_COUNT, "day");
 
-  /** Month + 1 of the last refill that was had. */
-  const had = arena.u16("illness.chronic.had-drug", capacity * CONDITION_COUNT, "month");
+  /**
+   * Drugs had in the quarter that ended with a month: a bit each condition, eight bits a month, the last month's lowest.
+   * Nobody asks about an earlier month, so this and the month say what eight dates a person would, in a third of the room.
+   */
+  const had = arena.u32("illness.chronic.had-drugs", capacity, "conditions");
+  const hadUntil = arena.u16("illness.chronic.had-drugs-until", capacity, "month");
+  /** The same of the quarter that ends with this month. */
+  function hadBy(person: number, month: number): number {
+    const passed = month - hadUntil[person];
+    return passed >= QUARTER ? 0 : (had[person] << (passed * CONDITION_COUNT)) & IN_QUARTER;
+  }
 
   const state = (person: number, condition: number): number =>
     conditionOf(record[person * RESIDENT_STRIDE + CONDITIONS], condition);
@@ -109,7 +121,8 @@ export function createChronicStates({
   }
 
   function bought(person: number, condition: number, month: number): void {
-    had[person * CONDITION_COUNT + condition] = month + 1;
+    had[person] = hadBy(person, month) | (1 << condition);
+    hadUntil[person] = month;
   }
 
   function control(person: number, condition: number, day: number): void {
@@ -150,10 +163,7 @@ export function createChronicStates({
     set,
     find,
     control,
-    hasDrug(person, condition, month) {
-      const last = had[person * CONDITION_COUNT + condition];
-      return last > 0 && month + 1 - last < QUARTER;
-    },
+    hasDrug: (person, condition, month) => ((hadBy(person, month) >> condition) & ONE_A_MONTH) !== 0,
     bought,
     refilled(person, condition, month, given) {
       if (given) {

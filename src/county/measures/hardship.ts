@@ -1,4 +1,5 @@
 import type { Arena } from "../../kernel/arena.ts";
+import { saturated } from "../insurance/accumulators.ts";
 import type { IncomeOf } from "../people/income.ts";
 import { RESIDENT_STRIDE, type Residents, TRAITS } from "../people/residents.ts";
 
@@ -18,10 +19,10 @@ export interface Hardship {
 }
 
 export function createHardship(arena: Arena, residents: Residents, incomeOf: IncomeOf): Hardship {
-  const spent = arena.f64("measures.outOfPocket", residents.capacity, "fen this year");
+  const spent = arena.i32("measures.outOfPocket", residents.capacity, "fen this year");
   return {
     paid(person, fen) {
-      spent[person] += fen;
+      spent[person] = saturated(spent[person] + fen);
     },
     endYear(catastrophic) {
       for (let person = 0; person < residents.count[0]; person++) {
