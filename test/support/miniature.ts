@@ -275,6 +275,12 @@ const care: CareInput = {
     festivalPauseDays: 5,
     lastHourMinutes: 60,
     slowestDevice: 0.1,
+    shortestStayDays: 0.5,
+    downTransferMinutes: 60,
+    urgentOperationMinutes: 60,
+    calledWithin: 0.6,
+    sameDayStayDays: 2,
+    homeVisitEveryDays: 3,
   },
 };
 

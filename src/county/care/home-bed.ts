@@ -5,8 +5,6 @@ import { bandOf, CONDITIONS, conditionOf, RESIDENT_STRIDE, TRAITS } from "../peo
 import type { CareContext } from "./context.ts";
 import { AWAY, ENCOUNTER_STRIDE, PLACE } from "./encounters.ts";
 
-/** Days between two visits at home [GK: two to three a week]. */
-const DAYS_BETWEEN = 3;
 const STROKE = CONDITION["stroke-survivor"];
 
 /**
@@ -22,10 +20,18 @@ export interface HomeBed {
   begin(e: number, centre: number, visits: number): void;
 }
 
-export function createHomeBed({ residents, encounters, levers, billing, listener, homeVisits }: CareContext): HomeBed {
+export function createHomeBed({
+  residents,
+  encounters,
+  levers,
+  billing,
+  listener,
+  homeVisits,
+  care,
+}: CareContext): HomeBed {
   const { record, is, personOf } = encounters;
   return {
-    visitsFor: (restMinutes) => Math.ceil(restMinutes / (DAYS_BETWEEN * MINUTES_PER_DAY)),
+    visitsFor: (restMinutes) => Math.ceil(restMinutes / (care.paths.homeVisitEveryDays * MINUTES_PER_DAY)),
     takes(e, centre, visits) {
       if (homeVisits[centre] + visits > levers.homeVisitsOpen[centre] || is(e, AWAY)) return false;
       const at = personOf(e) * RESIDENT_STRIDE;

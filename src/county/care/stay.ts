@@ -37,10 +37,6 @@ import type { Theatre } from "./theatre.ts";
 
 /** The disease group whose stays end in a birth. */
 export const DELIVERY = "delivery";
-/** The shortest stay, days [A]. */
-const SHORTEST_STAY = 0.5;
-/** From a hospital's bed to the township centre's [A], minutes. */
-const TRANSFER_MINUTES = 60;
 const PERCENT = 100;
 /** Points of a table of stays over their mean. */
 const SHAPE_POINTS = 128;
@@ -68,6 +64,7 @@ export function createStay(
   leave: (e: number) => void,
 ): Stay {
   const { simulation, keys, places, catalogue, care, residents, waits, encounters } = context;
+  const { paths } = care;
   const { billing, listener, outcome, rankOf, ability, rules, levers, stays, dependence } = context;
   const { blend } = catalogue.caseMix;
   const { daySurgery, daySurgeryDays } = catalogue.caseMix.input;
@@ -114,7 +111,7 @@ export function createStay(
     const usual = stayShape[disease].at(1 - early);
     // Nobody stays on for want of care who has it at home (压床).
     const cared = 1 - levers.careTail[0] * (dependence.tended[personOf(e)] / PERCENT);
-    const days = Math.max(SHORTEST_STAY, mean * around(usual, levers.spread[place]) * cared);
+    const days = Math.max(paths.shortestStayDays, mean * around(usual, levers.spread[place]) * cared);
     return onGrid(
       (days * MINUTES_PER_DAY * levers.stayLength[place] * record[e * ENCOUNTER_STRIDE + STAY_PART]) / WHOLE_STAY,
     );
@@ -158,7 +155,7 @@ export function createStay(
     const hour = onGrid(
       day * MINUTES_PER_DAY + from + ((moved - day * MINUTES_PER_DAY) * (to - from)) / MINUTES_PER_DAY,
     );
-    const earliest = Math.max(clock[0], Math.min(minute, since[e] + SHORTEST_STAY * MINUTES_PER_DAY));
+    const earliest = Math.max(clock[0], Math.min(minute, since[e] + paths.shortestStayDays * MINUTES_PER_DAY));
     return hour >= earliest ? hour : hour + MINUTES_PER_DAY;
   }
 
@@ -233,9 +230,9 @@ export function createStay(
     record[at + REFERRED_FROM] = placeOf(e) + 1;
     record[at + PLACE] = centre;
     record[at + STAY_PART] = WHOLE_STAY - part;
-    const there = clock[0] + onGrid(TRANSFER_MINUTES);
+    const there = clock[0] + onGrid(paths.downTransferMinutes);
     simulation.schedule(there, EVENT.FOR_BED, e, 0, keys.order(e));
-    listener.bedPlanned(e, there, TRANSFER_MINUTES);
+    listener.bedPlanned(e, there, paths.downTransferMinutes);
   }
 
   /** The rest of the stay is spent in a bed at home (家庭病床), of the township centre's nurses. */

@@ -14,12 +14,6 @@ import { EMERGENCY, OPERATED, OPERATION_DUE, READMITTED, STEPPED_DOWN } from "./
 /** Before the theatre emergencies go first. */
 const DOOR = { EMERGENCY: 0, PLANNED: 1 } as const;
 const PRIORITIES = 2;
-/** From the bed to the theatre in an emergency [A], minutes. */
-const URGENT_MINUTES = 60;
-/** Planned operations are called in within this part of the theatre's hours, so that the last ends in them [A]. */
-const CALLED_WITHIN = 0.6;
-/** A planned operation is on the day after admission, in a stay shorter than this on the same day [A], minutes. */
-const SHORT_STAY = 2 * MINUTES_PER_DAY;
 /** Minutes and number of operations, of even days and of odd ones. */
 const SLOTS = 4;
 
@@ -48,6 +42,7 @@ export interface Theatre {
 export function createTheatre(arena: Arena, context: CareContext): Theatre {
   const { simulation, streams, keys, places, catalogue, care, encounters, listener, today } = context;
   const { ability, doctorsThere } = context;
+  const { paths } = care;
   const { is, mark, unmark, placeOf, diseaseOf, needs } = encounters;
   const { operationNeed, doctorsPerAnaesthetist } = catalogue.caseMix.input;
   const { clock } = simulation;
@@ -143,9 +138,9 @@ export function createTheatre(arena: Arena, context: CareContext): Theatre {
     const [open, shut] = [care.theatreHours[0], care.theatreHours[1]];
     // The first uniform of the episode says whether there is an operation.
     keys.ofContact(e, DECISION.OPERATION);
-    const hour = open + streams.second() * Math.max(1, (shut - open) * CALLED_WITHIN);
-    const day = today() + (stay > SHORT_STAY ? 1 : 0);
-    const minute = is(e, EMERGENCY) ? clock[0] + URGENT_MINUTES : day * MINUTES_PER_DAY + hour;
+    const hour = open + streams.second() * Math.max(1, (shut - open) * paths.calledWithin);
+    const day = today() + (stay > paths.sameDayStayDays * MINUTES_PER_DAY ? 1 : 0);
+    const minute = is(e, EMERGENCY) ? clock[0] + paths.urgentOperationMinutes : day * MINUTES_PER_DAY + hour;
     if (!is(e, EMERGENCY)) enter(e, day);
     simulation.schedule(Math.max(clock[0], onGrid(minute)), EVENT.FOR_THEATRE, e, 0, keys.order(e));
   }

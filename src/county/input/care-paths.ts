@@ -50,4 +50,16 @@ export interface CarePathsInput {
   readonly lastHourMinutes: number;
   /** A device that nobody works for more than so much of the time is none. */
   readonly slowestDevice: number;
+  /** The shortest stay. */
+  readonly shortestStayDays: number;
+  /** From a hospital's bed to the township centre's, minutes. */
+  readonly downTransferMinutes: number;
+  /** From the bed to the theatre in an emergency, minutes. */
+  readonly urgentOperationMinutes: number;
+  /** Planned operations are called in within this part of the theatre's hours, so that the last ends in them. */
+  readonly calledWithin: number;
+  /** A planned operation is on the day after admission, in a stay no longer than this on the same day. */
+  readonly sameDayStayDays: number;
+  /** Days between two visits of a bed at home. */
+  readonly homeVisitEveryDays: number;
 }

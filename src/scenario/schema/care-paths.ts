@@ -68,6 +68,18 @@ export const CARE_PATHS = block<CarePathsInput>(
       max: 480,
     }),
     slowestDevice: share("Part of the time below which a device is none", "设备视为停用的可用时间占比"),
+    shortestStayDays: days("The shortest stay", "最短住院时间", { max: 30 }),
+    downTransferMinutes: minutes("From a hospital's bed to a township centre's", "下转途中时间", { max: 1440 }),
+    urgentOperationMinutes: minutes("From the bed to the theatre in an emergency", "急诊手术入室时间", { max: 1440 }),
+    calledWithin: share("Part of the theatre's hours within which patients are called in", "择期手术接台时段占比"),
+    sameDayStayDays: days(
+      "A stay no longer than this has its operation on its first day",
+      "入院当日手术的住院时间上限",
+      {
+        max: 30,
+      },
+    ),
+    homeVisitEveryDays: days("Between two visits of a bed at home", "家庭病床上门间隔", { min: 1, max: 30 }),
   },
   ({ refusedElsewhere, refusedDeferred }, say) => {
     if (refusedElsewhere + refusedDeferred > 1)
