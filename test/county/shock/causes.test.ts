@@ -289,7 +289,7 @@ describe("an interruption of supply", () => {
     const [usual, struckCounty] = [kept(base), struck(kept(base), shock)].map((input) => lived(input, 64));
     const missed = (county: County, drug: number): number =>
       sum([...stateOf(county, "places.drugs.missed")].filter((_, at) => at % 12 === drug));
-    expect([...stateOf(struckCounty!, "places.drugs.held")]).toEqual([...stateOf(usual!, "places.held")]);
+    expect([...stateOf(struckCounty!, "places.drugs.held")]).toEqual([...stateOf(usual!, "places.drugs.held")]);
     const before = missed(struckCounty!, bloodPressure);
     noon(usual!, 119);
     noon(struckCounty!, 119);

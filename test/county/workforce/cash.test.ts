@@ -26,7 +26,7 @@ const leadOf = (county: County): number => hospitalsOf(county).find((i) => count
 /** Of the days of all drugs of these hospitals since the start, those out of stock. */
 function emptyShelves(county: County, hospitals: readonly number[] = hospitalsOf(county)): number {
   const of = (state: string): number => hospitals.reduce((days, i) => days + stateOf(county, state)[i]!, 0);
-  return of("places.drugs.out-days") / of("places.shelf-days");
+  return of("places.drugs.out-days") / of("places.drugs.shelf-days");
 }
 
 /** Assets past their time of the community's hospitals, by kind, added up. */
