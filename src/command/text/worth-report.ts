@@ -66,7 +66,8 @@ export function worthLine(worth: Worth, which: string, language: Language, say: 
   const averted = difference(worth.averted, "amount", language);
   const cost = difference(worth.cost, "money", language);
   return say(
-    `Health and money${which}, a year: DALYs averted ${averted}; net cost ${cost}: ${verdict(worth, language, say)}. --worth tells who pays and whose health it is.`,
+    `Health and money${which}, a year: DALYs averted ${averted}; net cost ${cost}: ` +
+      `${verdict(worth, language, say)}. --worth tells who pays and whose health it is.`,
     `健康与费用${which}（每年）：避免伤残调整寿命年 ${averted}；净费用 ${cost}：${verdict(worth, language, say)}。--worth 列出由谁支付、何人受益。`,
   );
 }
@@ -129,7 +130,9 @@ export function worthTables(
       ]),
       wrapped(
         say(
-          "A death costs the years that the standard life table of GBD 2019 leaves at its age, a chronic condition its weight (parameters: disability); nothing is discounted, acute illness has no weight, and of health later than the run only what deaths take is in it.",
+          "A death costs the years that the standard life table of GBD 2019 leaves at its age, a chronic " +
+            "condition its weight (parameters: disability); nothing is discounted, acute illness has no weight, " +
+            "and of health later than the run only what deaths take is in it.",
           "死亡按2019年全球疾病负担研究标准寿命表计其尚存年数，慢性病按伤残权重计（见参数 disability…）；不贴现，急性病不计权重，运行期以后的健康只计死亡所损。",
         ),
         width(),
