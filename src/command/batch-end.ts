@@ -76,7 +76,7 @@ export async function gatherAndTell(
   const failures = [...store.failed.values()].map(({ point, replication, failed }) => ({ point, replication, failed }));
   const result: BatchResult = { ...countsOf(batch, store), digest: batchDigest(batch, store), failures };
   if (flags.format === "json") print(asJson(result));
-  else print(batchReport(program, batch, result, await figuresOf(folder, shard), flags));
+  else print(batchReport(program, batch, result, await figuresOf(program, folder, shard), flags));
   if (failures.length > 0)
     throw new Failure(
       say(
@@ -86,9 +86,9 @@ export async function gatherAndTell(
     );
 }
 
-async function figuresOf(folder: string, shard: Shard | undefined): Promise<PointFigures> {
+async function figuresOf(program: Program, folder: string, shard: Shard | undefined): Promise<PointFigures> {
   const manifest = shard === undefined ? await readBatchManifest(folder) : undefined;
-  return manifest === undefined ? new Map() : pointFigures(openInputFolder(folder), manifest);
+  return manifest === undefined ? new Map() : pointFigures(openInputFolder(folder), manifest, program.measures);
 }
 
 /** Runs something of a batch; what it refuses or cannot write ends the command in words. */

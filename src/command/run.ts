@@ -23,6 +23,7 @@ import { print } from "./print.ts";
 import type { Program } from "./program.ts";
 import { tellRemarks } from "./remarks.ts";
 import { width } from "./terminal.ts";
+import { inShell } from "./text/county-report.ts";
 import { type RunResult, asJson, runResult } from "./result.ts";
 import { questionOf, writeResultsFiles } from "./results-files.ts";
 import { type RunChoice, type ScenarioChoice, loadOptions, simulate } from "./simulate.ts";
@@ -230,7 +231,7 @@ async function run(shipped: Program, flags: RunFlags, signal: AbortSignal): Prom
     } else {
       const run = { facts: factsOf(result), about, parameters: inForce(loaded.parameters), ...study.tables() };
       const report = outlineOf({ runs: [run], catalogue: program.measures, observed }, flags.lang);
-      print(`${reportText(report, width())}\n\n${nextSteps(loaded.scenario.file, flags.out, say)}`);
+      print(`${reportText(report, width())}\n\n${nextSteps(loaded.scenario.file, flags, say)}`);
     }
   } finally {
     folder?.discard();
@@ -269,19 +270,18 @@ function factsOf({ scenario, replayed, ...result }: RunResult): RunFacts {
   return { file, sha256, version, seed, start, end, residents, events, wallMs, digest, ...alone };
 }
 
-/** Where to look next. */
-function nextSteps(file: string, out: Option.Option<string>, say: Say): string {
-  const kept = Option.isSome(out)
-    ? say(
-        `report ${out.value} --format html, docx, xlsx or pdf (for a meeting)`,
-        `report ${out.value} --format html、docx、xlsx 或 pdf（会议材料）`,
-      )
-    : say(
-        `run ${file} --out results (every table, and reports from them)`,
-        `run ${file} --out results（全部结果表，可据此生成报告）`,
-      );
-  return say(
-    `Next: ${kept} · compare ${file} OTHER.yaml · trace ${file} (one patient)`,
-    `下一步：${kept} · compare ${file} 另一情景.yaml · trace ${file}（跟踪一名患者）`,
-  );
+/** Where to look next: commands that can be pasted, about the county of the size that was run. */
+function nextSteps(file: string, { out, residents, years }: RunFlags, say: Say): string {
+  const zh = say("", " --lang zh");
+  const size = [
+    ...(Option.isSome(residents) ? [`--residents ${residents.value}`] : []),
+    ...(Option.isSome(years) ? [`--years ${years.value}`] : []),
+  ];
+  const run = (command: string, ...more: readonly string[]): string =>
+    `  npx yigongti ${[command, inShell(file), ...size, ...more].join(" ")}${zh}`;
+  return [
+    say("Next: a file for a meeting, and one patient", "下一步：会议材料；跟踪一名患者"),
+    Option.isSome(out) ? `  npx yigongti report ${inShell(out.value)} --format docx${zh}` : run("run", "--out results"),
+    run("trace", say("--find admitted", "--find 住院")),
+  ].join("\n");
 }

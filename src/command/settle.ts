@@ -173,8 +173,8 @@ async function writeTemplate(path: string, ask: Ask, flags: SettleFlags, say: Sa
   print(
     say(
       `${path}: ${cells.length - 2} figures that the contract asks for. Fill in the column value; paid cells ` +
-        `left empty are 0.\nThen: settle ${flags.contract} --actual ${path}`,
-      `${path}：协议所需的 ${cells.length - 2} 项数据。请填写 value（数值）列；支付类留空即为 0。\n然后：settle ${flags.contract} --actual ${path}`,
+        `left empty are 0.\nThen: npx yigongti settle ${flags.contract} --actual ${path}`,
+      `${path}：协议所需的 ${cells.length - 2} 项数据。请填写 value（数值）列；支付类留空即为 0。\n然后：npx yigongti settle ${flags.contract} --actual ${path} --lang zh`,
     ),
   );
 }

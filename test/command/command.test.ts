@@ -53,7 +53,7 @@ describe("exit code 0", () => {
     expect(chinese).toMatchObject({
       code: 0,
       stderr: "",
-      stdout: expect.stringContaining("用法\n  yigongti run [flags] <scenario>"),
+      stdout: expect.stringContaining("用法\n  yigongti run [选项] <情景>"),
     });
     expect(chinese.stdout).toContain("随机种子");
   });

@@ -253,7 +253,7 @@ describe("a real place", () => {
 test("every report says what the model is not, and how to repeat it", () => {
   const report = reportOf([studyOf({ values: rates })]);
   expect(wordsOf(report, "limits").length).toBeGreaterThanOrEqual(4);
-  expect(wordsOf(report, "repeat")[0]).toBe("yigongti run s.yaml --set 'a.b=1 day'");
+  expect(wordsOf(report, "repeat")[0]).toBe("npx yigongti run s.yaml --set 'a.b=1 day'");
 });
 
 test("the same document stands in both languages: sections, tables, columns and rows", () => {

@@ -4,8 +4,7 @@ import { numberColumn, stringColumn } from "../../results/labelled.ts";
 import type { Manifest } from "../../results/manifest.ts";
 import type { InputFolder } from "../../results/sink.ts";
 import type { Told } from "../executor.ts";
-import type { Figure } from "../summary.ts";
-import { estimate } from "../statistics/estimate.ts";
+import { type Figure, figure } from "../summary.ts";
 import { wilson } from "../statistics/wilson.ts";
 import { type MeasureRule, pooledCounts, pooledValue } from "../totals.ts";
 
@@ -62,10 +61,14 @@ export function outcomesTable(rows: readonly OutcomeRow[]): TableData {
 export type PointFigures = ReadonlyMap<number, ReadonlyMap<string, Figure>>;
 
 /**
- * Means of a batch's outcomes with 95 % intervals over replications, in replication order: Student's, and Wilson's where
- * the measure is itself a probability.
+ * Means of a batch's outcomes with 95 % intervals over replications, in replication order: Student's, kept within what the
+ * measure can be, and Wilson's where the measure is itself a probability.
  */
-export async function pointFigures(folder: InputFolder, manifest: Pick<Manifest, "tables">): Promise<PointFigures> {
+export async function pointFigures(
+  folder: InputFolder,
+  manifest: Pick<Manifest, "tables">,
+  rules: readonly MeasureRule[] = [],
+): Promise<PointFigures> {
   const found = new Map<number, Map<string, OutcomeRow[]>>();
   for await (const table of readTable(folder, manifest, OUTCOMES)) {
     for (const row of rowsOf(table)) {
@@ -78,7 +81,16 @@ export async function pointFigures(folder: InputFolder, manifest: Pick<Manifest,
   return new Map(
     [...found].map(([point, measures]) => [
       point,
-      new Map([...measures].map(([measure, rows]) => [measure, figureOf(measure, rows)])),
+      new Map(
+        [...measures].map(([measure, rows]) => [
+          measure,
+          figureOf(
+            measure,
+            rows,
+            rules.find(({ id }) => id === measure),
+          ),
+        ]),
+      ),
     ]),
   );
 }
@@ -98,9 +110,13 @@ export async function pointValues(
   return values;
 }
 
-function figureOf(measure: string, rows: readonly OutcomeRow[]): Figure {
+function figureOf(measure: string, rows: readonly OutcomeRow[], rule: MeasureRule | undefined): Figure {
   const sorted = [...rows].sort((a, b) => a.replication - b.replication);
-  if (!measure.endsWith("_probability")) return estimate(sorted.map(({ value }) => value));
+  if (!measure.endsWith("_probability"))
+    return figure(
+      sorted.map(({ value }) => value),
+      rule ?? { unit: sorted[0]!.unit },
+    );
   const sum = (pick: (row: OutcomeRow) => number): number => sorted.reduce((total, row) => total + pick(row), 0);
   return wilson(
     sum(({ numerator }) => numerator),

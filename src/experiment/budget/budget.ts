@@ -4,7 +4,7 @@ import type { Place } from "../../language/problem.ts";
 import type { Setting } from "../batch/factors.ts";
 import { type HarmChange, harmChanges } from "../harms.ts";
 import { estimate } from "../statistics/estimate.ts";
-import type { Figure, TargetRule } from "../summary.ts";
+import { type Figure, figure, type TargetRule } from "../summary.ts";
 import { type MeasureRule, pooledValue, type Totals, yearValue } from "../totals.ts";
 
 /** Which of the runs meet a target. */
@@ -56,6 +56,8 @@ export function budgetRow(
     const values = runs.map(read).filter((each) => each !== undefined);
     return values.length === 0 ? NOTHING : estimate(values);
   };
+  /** What is paid is never less than nothing. */
+  const amount = (read: (totals: Totals) => number | undefined): Figure => figure(runs.map(read), { unit: "yuan" });
   const met = targets.map((target) => {
     const reaches = runs.map((totals) => {
       const found = value(totals, target.measure);
@@ -88,14 +90,14 @@ export function budgetRow(
         return bills === undefined || budget === undefined || budget === 0 ? undefined : bills / budget - 1;
       }),
     },
-    outside: over((totals) => {
+    outside: amount((totals) => {
       const [all, inside] = [value(totals, "fund_spending_per_enrolled_yuan"), value(totals, "fund_in_county_share")];
       return all === undefined || inside === undefined ? undefined : all * (1 - inside);
     }),
     tiers: Object.fromEntries(
       TIERS.map((tier) => [tier, over((totals) => value(totals, `institution_surplus_yuan_${tier}`))]),
     ) as Record<Tier, Figure>,
-    outOfPocket: over((totals) => value(totals, "out_of_pocket_per_resident_yuan")),
+    outOfPocket: amount((totals) => value(totals, "out_of_pocket_per_resident_yuan")),
     harm: harmChanges(reference, runs, rules),
   };
 }

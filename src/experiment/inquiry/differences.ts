@@ -39,9 +39,7 @@ export function differencesFrom(
     simultaneous(pairs.map(({ first, second }) => differencesOf(first, second))),
   );
   return others.map((_, which): Differences => {
-    const tests = falseDiscovery(
-      lines.map(({ pairs }) => pairedPValue(differencesOf(pairs[which]!.first, pairs[which]!.second))),
-    );
+    const tests = falseDiscovery(lines.map(({ pairs }) => pValueOf(pairs[which]!)));
     return Object.fromEntries(
       lines.map(({ rule, pairs }, line): readonly [string, Difference] => {
         const { first, second } = pairs[which]!;
@@ -64,13 +62,31 @@ export function differencesFrom(
   });
 }
 
+/**
+ * How likely a difference would be by chance. Counts that differ by the same whole number in every pair have no variance to
+ * be measured, which says little of a few pairs: then signs are what is left, all alike by chance once in 2^(n - 1)
+ * (sign test, 符号检验).
+ */
+function pValueOf({ first, second }: Pairs): number {
+  const differences = differencesOf(first, second);
+  const [one = 0] = differences;
+  const counted = [...first, ...second].every(Number.isInteger) && differences.every((each) => each === one);
+  return counted && one !== 0 && first.length > 1 ? 2 ** (1 - first.length) : pairedPValue(differences);
+}
+
 /** Pairing did all that it could where the difference was the same in every pair: infinitely much, which JSON cannot say. */
 function reductionOf(first: readonly number[], second: readonly number[]): Estimate | null {
   const found = varianceReduction(first, second);
   return Number.isFinite(found.mean) ? found : null;
 }
 
-function pairsOf(rule: MeasureRule, first: readonly Totals[], second: readonly Totals[]) {
+/** A measure in the replications of both. */
+interface Pairs {
+  readonly first: readonly number[];
+  readonly second: readonly number[];
+}
+
+function pairsOf(rule: MeasureRule, first: readonly Totals[], second: readonly Totals[]): Pairs {
   const pairs = first.flatMap((totals, r): readonly (readonly [number, number])[] => {
     const [a, b] = [pooledValue(rule, totals), second[r] && pooledValue(rule, second[r])];
     return a === undefined || b === undefined ? [] : [[a, b]];

@@ -137,7 +137,7 @@ function definitions(frame: Frame): readonly Block[] {
 export function repeatSection(frame: Frame): Section {
   const { say, sides } = frame;
   const commands = sides.map(({ study: { about, facts } }) =>
-    about.command.length > 0 ? commandLine(about.command) : `yigongti run ${facts.file} --seed ${facts.seed}`,
+    about.command.length > 0 ? commandLine(about.command) : `npx yigongti run ${facts.file} --seed ${facts.seed}`,
   );
   const ran = sides.map(({ study: { facts } }) => {
     const [time, digest] = [duration(facts.wallMs, say), facts.digest.slice(0, 12)];
@@ -166,6 +166,6 @@ export function repeatSection(frame: Frame): Section {
 }
 
 const commandLine = (args: readonly string[]): string =>
-  ["yigongti", ...args]
+  ["npx", "yigongti", ...args]
     .map((arg) => (/^[\w./=:@%+,-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", `'\\''`)}'`))
     .join(" ");

@@ -209,6 +209,8 @@ describe("tables", () => {
     }
     const figures = await pointFigures(input, manifest);
     expect(figures.get(1)!.get("refusals")).toMatchObject({ mean: (6 + 16 + 26 + 36) / 4 });
+    for (const [, measures] of figures)
+      for (const { low } of measures.values()) if (low !== null) expect(low).toBeGreaterThanOrEqual(0);
     expect(figures.get(1)!.get("deficit_probability")).toMatchObject({ mean: 0.5, low: expect.closeTo(0.15, 2) });
   });
 
