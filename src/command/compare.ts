@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { Option } from "effect";
 import { Argument, Command, Flag } from "effect/cli";
 import { type Assumption, readAssumptions } from "../experiment/runs/assumptions.ts";
@@ -127,6 +127,12 @@ async function compare(shipped: Program, flags: CompareFlags, signal: AbortSigna
   const say = sayIn(flags.lang);
   const ordered = withReference(flags, say);
   const read = ordered.filter((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory());
+  const absent = read.length === 0 ? undefined : ordered.find((path) => !existsSync(path) && !path.endsWith(".yaml"));
+  if (absent !== undefined)
+    throw new Failure(
+      say(`${absent}: there is no such file or folder`, `${absent}：没有此文件或文件夹`),
+      EXIT.badInput,
+    );
   if (read.length > 0 && read.length < ordered.length) {
     const message = say(
       `compare: expected ${ordered.length === 2 ? "two" : ""} scenario files or ${ordered.length === 2 ? "two" : ""} results folders, found one folder (${read[0]})`.replaceAll(

@@ -56,6 +56,18 @@ export function readCells<Column extends string>(
   const unused = new Set(
     header.flatMap(({ text }, c) => (text === "" && rows.every((row) => (row[c]?.text ?? "") === "") ? [c] : [])),
   );
+  const other =
+    header.length === 1 ? [";", "\t", "；", "，"].find((sign) => header[0]!.text.includes(sign)) : undefined;
+  if (other !== undefined) {
+    const sign = other === "\t" ? { en: "tabs", zh: "制表符" } : { en: `"${other}"`, zh: `“${other}”` };
+    problems.add(
+      header[0]!.at,
+      path,
+      `columns are parted by ${sign.en}, expected commas: save the table as CSV, comma separated`,
+      `列以${sign.zh}分隔，应以英文逗号分隔：请另存为 CSV（逗号分隔）`,
+    );
+    return [];
+  }
   const places = new Map<string, number>();
   header.forEach((cell, c) => {
     if (unused.has(c)) return;

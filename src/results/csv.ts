@@ -87,7 +87,8 @@ const WHOLE = /^[+-]?\d+$/;
 const FITS: Readonly<Record<Exclude<TableColumn["type"], "string">, (cell: string) => boolean>> = {
   int: (cell) => WHOLE.test(cell) && (Number(cell) | 0) === Number(cell),
   whole: (cell) => WHOLE.test(cell) && Number.isSafeInteger(Number(cell)),
-  double: (cell) => NUMBER.test(cell),
+  // 1e400 is more than a number can be, and would be read as without end.
+  double: (cell) => NUMBER.test(cell) && (Number.isFinite(Number(cell)) || cell.endsWith("Infinity")),
 };
 const EXPECTED = {
   int: ["a whole number of 32 bits", "32 位整数"],

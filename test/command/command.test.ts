@@ -250,6 +250,11 @@ describe("compare", () => {
       stderr: `compare: expected two scenario files or two results folders, found one folder (${folder})\n`,
     });
   });
+
+  test("says which of two results folders is not there", async () => {
+    const { code, stderr } = await run("compare", folder, "nowhere");
+    expect({ code, stderr }).toEqual({ code: 2, stderr: "nowhere: there is no such file or folder\n" });
+  });
 });
 
 test("a standard error that nobody reads ends no run, and its folder is written", async () => {
