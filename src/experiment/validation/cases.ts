@@ -218,6 +218,10 @@ export const CASES: readonly Case[] = [
         high: -4,
         unit: "points",
         of: OUTSIDE,
+        unmet: words(
+          "the source tells what changed and not what the alliance did: the capability assumed for it brings back some three in five of those who came back, most of the others leave for another reason than capability",
+          "来源只公布变化、未公布医联体的具体做法：所假设的能力提升带回了已公布回流的约五分之三，其余患者外出多非因能力不足",
+        ),
       },
       {
         what: words("cost per admission in county and townships, beyond prices", "县乡次均住院费用（扣除价格）"),
@@ -239,6 +243,10 @@ export const CASES: readonly Case[] = [
         high: 10,
         unit: "%",
         of: percent(measured("cost_per_admission_yuan_county")),
+        unmet: words(
+          "fewer come back than was published, and so hospitals' patients grow less severe than there",
+          "回流少于已公布水平，医院收治患者的加重程度也较小",
+        ),
       },
     ],
   },
