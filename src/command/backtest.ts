@@ -1,4 +1,8 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Option } from "effect";
 import { Command } from "effect/cli";
+import { writeDurably } from "../experiment/batch/durable.ts";
 import { type Backtest, backtest, type HeldBack } from "../experiment/calibration/backtest.ts";
 import { spreadOut } from "../experiment/calibration/members.ts";
 import { figureIn, type ObservedFigure } from "../experiment/inquiry/observed-table.ts";
@@ -11,6 +15,7 @@ import { type Language, type Say, sayIn } from "./language.ts";
 import { match, type MatchingFlags, matchingFlags, readMatching, runAt } from "./matching.ts";
 import type { Program } from "./program.ts";
 import { asking, questionFlags, scenarioArgument } from "./question.ts";
+import { asJson } from "./result.ts";
 import { backtestReport } from "./text/backtest-report.ts";
 
 /** What `backtest --format json` prints. */
@@ -24,6 +29,15 @@ export interface BacktestResult extends Backtest {
   readonly left: number;
   /** Units of the lines' measures, in their order. */
   readonly units: readonly string[];
+}
+
+/** The file in which `--out` keeps it, beside the settings that `calibrate` has found. */
+const BACKTEST = "backtest.json";
+
+/** What `backtest` has said of the settings in a folder; undefined where it has not been asked. */
+export function backtestIn(folder: string): BacktestResult | undefined {
+  const path = join(folder, BACKTEST);
+  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as BacktestResult) : undefined;
 }
 
 /** Settings whose forecasts are taken together. */
@@ -78,6 +92,7 @@ async function backtestFor(program: Program, flags: MatchingFlags, signal: Abort
       units: held.map(({ rule }) => rule.unit),
       ...backtest(lines),
     };
+    if (Option.isSome(flags.out)) await writeDurably(join(flags.out.value, BACKTEST), `${asJson(result)}\n`);
     await writeAnswer(result, backtestReport(program, result, matching.rows.base, flags.lang), flags, signal);
   });
 }

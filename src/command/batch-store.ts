@@ -1,10 +1,12 @@
 import { readPiece } from "../results/piece.ts";
 import type { RowLoader } from "../experiment/batch/rows.ts";
 import { Refusal } from "../experiment/batch/refusal.ts";
-import { type BatchStore, keyOf, readBatchFile, writeBatchFile } from "../experiment/batch/store.ts";
+import type { Status } from "../experiment/batch/status.ts";
+import { type BatchFile, type BatchStore, keyOf, readBatchFile, writeBatchFile } from "../experiment/batch/store.ts";
 import type { Told } from "../experiment/executor.ts";
 import { type Database, openDatabase } from "../experiment/store/database.ts";
 import { openShared, type SharedStore } from "../experiment/store/shared.ts";
+import { statusInStore } from "../experiment/store/status.ts";
 import { print } from "./print.ts";
 import type { Language } from "./language.ts";
 import { sayIn } from "./language.ts";
@@ -66,18 +68,31 @@ export async function fillStore(
 
 const NOWHERE = { file: "", line: 1, column: 1 };
 
+/** How far a batch in the store is: that of a folder, or the only one there. @throws Refusal where it is not there */
+export async function statusAtStore(folder: string | undefined, url: string, version: string): Promise<Status> {
+  return inStore(url, version, async (store) => {
+    const wanted = folder === undefined ? undefined : (await readBatchFile(folder)).question;
+    const batch = wanted === undefined ? onlyOne(await store.batches(), version) : await store.batch(wanted);
+    if (batch !== undefined) return statusInStore(store, batch);
+    throw new Refusal(`--store: it does not hold the batch of ${folder}`, `--store：其中没有 ${folder} 的批次`);
+  });
+}
+
+/** @throws Refusal unless there is one */
+function onlyOne(batches: readonly BatchFile[], version: string): BatchFile {
+  if (batches.length === 1) return batches[0]!;
+  const names = batches.map(({ design, points }) => `${design.file} (${points.length})`).join(", ");
+  throw new Refusal(
+    `--store: expected one batch of version ${version}, found ${batches.length}${names === "" ? "" : `: ${names}`}; name the folder that batch --store wrote to`,
+    `--store：应有一个 ${version} 版本的批次，得到 ${batches.length} 个${names === "" ? "" : `：${names}`}；请给出 batch --store 所用的文件夹`,
+  );
+}
+
 /** Makes a folder say which of the store's batches it is, where it does not yet. @throws Refusal unless there is one */
 export async function claimFolder(folder: string, url: string, version: string): Promise<void> {
   if (await readBatchFile(folder).then(yes, no)) return;
   await inStore(url, version, async (store) => {
-    const batches = await store.batches();
-    if (batches.length === 1) return writeBatchFile(folder, batches[0]!);
-    const names = batches.map(({ design, points }) => `${design.file} (${points.length})`).join(", ");
-    throw new Refusal(
-      `--store: expected one batch of version ${version}, found ` +
-        `${batches.length}${names === "" ? "" : `: ${names}`}; name the folder that batch --store wrote to`,
-      `--store：应有一个 ${version} 版本的批次，得到 ${batches.length} 个${names === "" ? "" : `：${names}`}；请给出 batch --store 所用的文件夹`,
-    );
+    await writeBatchFile(folder, onlyOne(await store.batches(), version));
   });
 }
 

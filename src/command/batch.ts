@@ -7,9 +7,9 @@ import { runBatch, tasksLeft } from "../experiment/batch/run.ts";
 import { type RowLoader, rowsOver } from "../experiment/batch/rows.ts";
 import { readShard } from "../experiment/batch/shard.ts";
 import type { Shard } from "../experiment/batch/shard.ts";
-import { countsOf, statusOf } from "../experiment/batch/status.ts";
+import { countsOf } from "../experiment/batch/status.ts";
 import type { BatchStore } from "../experiment/batch/store.ts";
-import { cancelBatch, openStore } from "../experiment/batch/store.ts";
+import { openStore } from "../experiment/batch/store.ts";
 import { TABLE_FORMATS } from "../results/folder.ts";
 import type { TableFormat } from "../results/folder.ts";
 import { Problems, ScenarioError } from "../language/problem.ts";
@@ -17,20 +17,18 @@ import { abortable } from "./abortable.ts";
 import { announce } from "./announce.ts";
 import { beginBatch } from "./batch-begin.ts";
 import { gatherAndTell, refusing } from "./batch-end.ts";
+import { cancel, cancelCommand, statusCommand } from "./batch-status.ts";
 import { fillStore } from "./batch-store.ts";
 import { EXIT, Failure } from "./failure.ts";
 import { formatFlag, languageFlag, quietFlag, whole, workersFlag } from "./flags.ts";
 import type { Language, Say } from "./language.ts";
 import { sayIn } from "./language.ts";
 import { joinOutside, withFlag } from "./outside.ts";
-import { print } from "./print.ts";
 import type { Loaded } from "../scenario/load.ts";
 import { needsOf } from "./needs.ts";
 import type { Program } from "./program.ts";
 import { createProgressLine } from "./progress.ts";
 import { fileReader } from "./reader.ts";
-import { asJson } from "./result.ts";
-import { statusReport } from "./text/batch-report.ts";
 import { storeFlag } from "./worker.ts";
 
 /** The flags of `batch`, as parsed. */
@@ -65,7 +63,7 @@ export function batchCommand(program: Program, language: Language) {
         "运行设计文件的每一行；中断后用同一命令继续",
       ),
     ),
-    Command.withSubcommands([statusCommand(language), cancelCommand(language)]),
+    Command.withSubcommands([statusCommand(program, language), cancelCommand(language)]),
     Command.withExamples([
       {
         command: "yigongti batch scenarios/designs/first.yaml --out first",
@@ -122,44 +120,6 @@ const batchFlags = (say: Say) => {
     quiet: quietFlag(say),
   };
 };
-
-const folderArgument = (say: Say) =>
-  Argument.String("folder").pipe(Argument.withDescription(say("Folder of a batch", "批次文件夹")));
-
-function statusCommand(language: Language) {
-  const say = sayIn(language);
-  const input = { folder: folderArgument(say), format: formatFlag(say), lang: languageFlag(say) };
-  return Command.make("status", input, ({ folder, format, lang }) =>
-    abortable(() =>
-      refusing(lang, async () => {
-        const status = await statusOf(folder);
-        print(format === "json" ? asJson(status) : statusReport(status, lang));
-      }),
-    ),
-  ).pipe(Command.withDescription(say("How far a batch is", "查看批次进度")));
-}
-
-function cancelCommand(language: Language) {
-  const say = sayIn(language);
-  const input = { folder: folderArgument(say), lang: languageFlag(say) };
-  return Command.make("cancel", input, ({ folder, lang }) => abortable(() => cancel(folder, lang))).pipe(
-    Command.withDescription(
-      say("End a batch that is running; what is done is kept", "停止运行中的批次，保留已完成部分"),
-    ),
-  );
-}
-
-function cancel(folder: string, lang: Language): Promise<void> {
-  const say = sayIn(lang);
-  return refusing(lang, async () => {
-    const asked = await cancelBatch(folder);
-    print(
-      asked === 0
-        ? say(`${folder}: nobody is working on it`, `${folder}：没有进程在处理`)
-        : say(`${folder}: asked to end; what is done is kept`, `${folder}：已请求停止，已完成部分保留`),
-    );
-  });
-}
 
 async function batch(shipped: Program, flags: BatchFlags, signal: AbortSignal): Promise<void> {
   if (flags.cancel) return cancel(flags.out, flags.lang);

@@ -1,3 +1,5 @@
+import { dirname } from "node:path";
+import { Option } from "effect";
 import { LEAVING_REASONS } from "../county/base/leaving.ts";
 import { comparePaired } from "../experiment/compare.ts";
 import { changesBetween, NotMixable } from "../experiment/explanation/changes.ts";
@@ -16,6 +18,7 @@ import { comparisonReport } from "./text/comparison-report.ts";
 import type { CompareResult, Compared, Moved, OverAssumptions } from "./compare-result.ts";
 import type { Known } from "./compare-sides.ts";
 import type { CompareFlags } from "./compare.ts";
+import { backtestIn } from "./backtest.ts";
 
 /** Measures that any comparison speaks of, beside those of the targets. */
 const HEADLINE = [
@@ -83,6 +86,7 @@ export function tell(
     methods: { intervals: SIMULTANEOUS_METHOD, lines: FALSE_DISCOVERY_METHOD },
     question,
     assumptions: over.length,
+    backtest: (Option.isSome(flags.over) ? backtestIn(dirname(flags.over.value)) : undefined) ?? null,
     stopped,
   };
   if (flags.format === "json") return print(asJson(result));

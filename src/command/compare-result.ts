@@ -4,6 +4,7 @@ import type { Differences } from "../experiment/inquiry/differences.ts";
 import type { Worth } from "../experiment/inquiry/worth.ts";
 import type { Estimate } from "../experiment/statistics/estimate.ts";
 import type { TargetSummary } from "../experiment/summary.ts";
+import type { BacktestResult } from "./backtest.ts";
 import type { Stopped } from "./run-until.ts";
 
 /** One of the things compared. */
@@ -62,6 +63,8 @@ export interface CompareResult {
   readonly question: readonly string[];
   /** Settings of `--over`; 0 without. */
   readonly assumptions: number;
+  /** Whether the model was right about a year held back, where `backtest` stands beside the table of `--over`. */
+  readonly backtest: BacktestResult | null;
   /** How `--until` came to the number of pairs, a rule for each of `compared`; `null` without. */
   readonly stopped: readonly Stopped[] | null;
 }

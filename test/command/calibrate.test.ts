@@ -140,6 +140,17 @@ test("a backtest holds the last year back, and says whether the model beat two g
     "zh",
   );
   expect(told.stdout).toContain("模型并不优于猜测");
+  const kept = ["--observed", "jump.csv", ...BOTH, "--years", "3", "--runs", "160", "--out", "kept"];
+  expect((await ask("backtest", ...kept)).code).toBe(0);
+  writeFileSync(join(folder, "kept", "settings.csv"), "policy.x,policy.y\n0.3,0.6\n0.31,0.6\n");
+  writeFileSync(join(folder, "other.yaml"), "extends: county.yaml\nyears: 1\npolicy: { x: 0.5, y: 0.9 }\n");
+  const over = (table: string) => ask("compare", "other.yaml", "--replications", "4", "--over", table, "--lang", "en");
+  // It stands above the comparison that rests on these settings; where nobody has asked, that is said.
+  expect((await over("kept/settings.csv")).stdout).toMatch(
+    /^2 of 3 figures of 2026 lie within[^]*no better than a guess/,
+  );
+  writeFileSync(join(folder, "untried.csv"), "policy.x\n0.3\n0.31\n");
+  expect((await over("untried.csv")).stdout).toMatch(/^Whether these settings foretell anything has not been tried/);
   const one = await ask("backtest", "--observed", "own.csv", ...BOTH);
   expect(one).toMatchObject({ code: 2, stderr: expect.stringContaining("of two years at least") });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Status } from "../../src/experiment/batch/status.ts";
 import { openDatabase } from "../../src/experiment/store/database.ts";
 import { type Postgres, postgres } from "../support/postgres.ts";
 import { program } from "../support/programs.ts";
@@ -80,6 +81,14 @@ test(
     const killed = run(...work);
     const stopped = run(...work);
     await until(4);
+    const early = JSON.parse(
+      (await good("batch", "status", "--store", server.url, "--format", "json")).stdout,
+    ) as Status;
+    expect(early).toMatchObject({ rows: 7, failed: 0, replications: { all: 28, failed: 0 }, failures: [] });
+    expect(early.replications.done).toBeGreaterThanOrEqual(4);
+    expect(early.replications.running).toBeGreaterThan(0);
+    expect(early.workers.length).toBeGreaterThan(0);
+    expect(early.left_s).toBeGreaterThan(0);
     killed.signal("SIGKILL");
     await until(7);
     stopped.signal("SIGINT");
@@ -110,6 +119,8 @@ test(
     expect(new Set(found.map(({ key }) => key)).size).toBe(28);
     expect(found).toHaveLength(28);
     expect(new Set(found.map(({ worker }) => worker)).size).toBe(3);
+    const last = await good("batch", "status", "shared", "--store", server.url, "--format", "json");
+    expect(JSON.parse(last.stdout)).toMatchObject({ rows: 7, done: 7, running: 0, left_s: 0 });
     const merged = await good("merge", "shared", "--store", server.url, "--quiet", "--format", "json");
     expect(digestOf(merged)).toBe(serial);
     // Elsewhere too, from nothing but the store.
@@ -128,6 +139,14 @@ test("what breaks is told with its reason, what is missing by name, and a server
   const merged = await run("merge", "broken", "--store", server.url).ended;
   expect(merged.code).toBe(2);
   expect(merged.stderr).toContain("lacks replications 1; failed: bed 3 of ward 2 is taken twice");
+
+  const told = await good("batch", "status", "broken", "--store", server.url, "--lang", "en");
+  expect(told.stdout).toContain("0 of 2 rows done, 0 running, 2 failed");
+  expect(told.stdout).toContain("row 0, replication 1: bed 3 of ward 2 is taken twice");
+  const which = await run("batch", "status", "--store", server.url).ended;
+  expect(which.code).toBe(2);
+  expect(which.stderr).toContain("expected one batch");
+  expect((await run("batch", "status").ended).stderr).toContain("expected a folder, or --store URL");
 
   const nowhere = await run("worker", "--store", "postgres://me:secret@127.0.0.1:1/x", "--quiet").ended;
   expect(nowhere.code).toBe(2);

@@ -2,14 +2,31 @@ import type { BacktestLine } from "../../experiment/calibration/backtest.ts";
 import type { Block, Report, TableRow } from "../../report/document.ts";
 import type { Loaded } from "../../scenario/load.ts";
 import type { BacktestResult } from "../backtest.ts";
-import { type Language, inLanguage, sayIn } from "../language.ts";
+import { type Language, type Say, inLanguage, sayIn } from "../language.ts";
 import type { Program } from "../program.ts";
 import { answerReport, told } from "./answer-frame.ts";
+
+/** Whether the model was right about the year held back: two sentences that belong above every answer for the county. */
+export function verdictOf({ lines, hits, errors, better, year }: BacktestResult, say: Say): readonly [string, string] {
+  const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+  return [
+    say(
+      `${hits} of ${lines.length} figures of ${year} lie within what was predicted. On average the model was ${percent(errors.model)} off, last year again ${percent(errors.again)}, the trend ${percent(errors.trend)}.`,
+      `${year} 年的 ${lines.length} 项数据中 ${hits} 项落在预测区间内。平均误差：模型 ${percent(errors.model)}，沿用上年 ${percent(errors.again)}，趋势外推 ${percent(errors.trend)}。`,
+    ),
+    better
+      ? say("For this county the model is better than both guesses.", "对本县而言，模型优于两种猜测。")
+      : say(
+          "For this county the model is no better than a guess: read its answers as directions, not as figures.",
+          "对本县而言，模型并不优于猜测：其答案宜作方向参考，不宜作数值使用。",
+        ),
+  ];
+}
 
 /** What was predicted for a year held back, and what came (回溯检验). */
 export function backtestReport(program: Program, result: BacktestResult, loaded: Loaded, language: Language): Report {
   const say = sayIn(language);
-  const { lines, hits, errors, better, year, units } = result;
+  const { lines, year, units } = result;
   const name = (id: string): string => {
     const found = program.measures.find((measure) => measure.id === id);
     return found === undefined ? id : inLanguage(found.name, language);
@@ -29,25 +46,10 @@ export function backtestReport(program: Program, result: BacktestResult, loaded:
       ],
     };
   };
-  const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
   const blocks: readonly Block[] = [
     {
       kind: "key",
-      sentences: [
-        say(
-          `${hits} of ${lines.length} figures of ${year} lie within what was predicted. On average the model ` +
-            `was ${percent(errors.model)} off, last year again ${percent(errors.again)}, the trend ` +
-            `${percent(errors.trend)}.`,
-          `${year} 年的 ${lines.length} 项数据中 ${hits} 项落在预测区间内。平均误差：模型 ` +
-            `${percent(errors.model)}，沿用上年 ${percent(errors.again)}，趋势外推 ${percent(errors.trend)}。`,
-        ),
-        better
-          ? say("For this county the model is better than both guesses.", "对本县而言，模型优于两种猜测。")
-          : say(
-              "For this county the model is no better than a guess: read its answers as directions, not as figures.",
-              "对本县而言，模型并不优于猜测：其答案宜作方向参考，不宜作数值使用。",
-            ),
-      ],
+      sentences: verdictOf(result, say),
       reach: "terminal",
     },
     {

@@ -4,6 +4,7 @@ import type { Compared, CompareResult, Side } from "../compare-result.ts";
 import { stoppedLine } from "../run-until.ts";
 import { type Language, type Say, inLanguage, sayIn } from "../language.ts";
 import type { MeasureText, Program } from "../program.ts";
+import { verdictOf } from "./backtest-report.ts";
 import { difference, kindOf, NOT_MEASURED, plain } from "./figures.ts";
 import { partName } from "./part-words.ts";
 import { width } from "../terminal.ts";
@@ -34,7 +35,7 @@ export function comparisonReport(
   { worth = false, townshipName = (code) => code }: ComparisonOptions = {},
 ): string {
   const say = sayIn(language);
-  const { reference, compared, question, methods } = result;
+  const { reference, compared, question, methods, assumptions, backtest } = result;
   const measureOf = (id: string): MeasureText => program.measures.find((measure) => measure.id === id)!;
   const letter = (i: number): string => String.fromCharCode("A".charCodeAt(0) + i);
   const which = (i: number): string => (compared.length === 1 ? "" : ` ${letter(i + 1)} − A`);
@@ -62,6 +63,7 @@ export function comparisonReport(
   const clearest = clearLines(program, compared, question);
 
   return [
+    assumptions === 0 ? "" : wrapped(trust(backtest, say), width(), "", ""),
     [`A  ${named(reference)}`, ...compared.map(({ side }, i) => `${letter(i + 1)}  ${named(side)}`)].join("\n"),
     changes(compared, letter, language, say),
     targets(result, letter, measureOf, language, say),
@@ -118,6 +120,15 @@ export function comparisonReport(
     .filter((section) => section !== "")
     .join("\n\n");
 }
+
+/** What the settings of `--over` are worth as those of a county. */
+const trust = (backtest: CompareResult["backtest"], say: Say): string =>
+  backtest === null
+    ? say(
+        "Whether these settings foretell anything has not been tried: backtest --out in the folder of the table, on a year held back.",
+        "尚未检验这些参数能否预测：请在该表所在文件夹用 backtest --out 以留出年份检验。",
+      )
+    : verdictOf(backtest, say).join(say(" ", ""));
 
 /** Measures outside the question that stand out in any scenario, the surest first. */
 function clearLines(program: Program, compared: readonly Compared[], question: readonly string[]): readonly string[] {

@@ -36,7 +36,26 @@ export interface SharedStore {
   piece(task: QueuedTask): Promise<Uint8Array>;
   failures(question: string): Promise<readonly (Task & { readonly failed: string })[]>;
   progress(): Promise<SharedProgress>;
+  atWork(question: string): Promise<AtWork>;
 }
+
+/** What is going on with a batch in the store. */
+export interface AtWork {
+  /** Replications that a worker has in hand. */
+  readonly running: readonly Task[];
+  /** Results a second over the last minutes; 0 where none came. */
+  readonly perSecond: number;
+  /** Who has delivered of late, with the time of his first result. */
+  readonly workers: readonly {
+    readonly part: string;
+    readonly host: string;
+    readonly pid: number;
+    readonly since: string;
+  }[];
+}
+
+/** Whoever has delivered nothing for so long is not told as one who works. */
+const OF_LATE = "10 minutes";
 
 /** A job's worker is taken for dead after so long without a sign of life, seconds: the least that there is. */
 export const HEARTBEAT_SECONDS = 10;
@@ -162,6 +181,31 @@ export async function openShared({ boss, query }: Database, version: string): Pr
       );
       const { all_: all, done, failed } = row!;
       return { all: Number(all), done: Number(done), failed: Number(failed) };
+    },
+    async atWork(question) {
+      const jobs = await query(
+        "SELECT data FROM yigongti_queue.job WHERE name = $1 AND state = 'active' AND data ->> 'question' = $2",
+        [queue, question],
+      );
+      const rows = await query(
+        `SELECT worker, min(at) AS since,
+           count(*) FILTER (WHERE at > now() - interval '${OF_LATE}') AS late,
+           extract(epoch FROM now() - min(at) FILTER (WHERE at > now() - interval '${OF_LATE}')) AS seconds
+         FROM yigongti.results WHERE question = $1
+         GROUP BY worker HAVING max(at) > now() - interval '${OF_LATE}' ORDER BY worker`,
+        [question],
+      );
+      return {
+        running: jobs.map(({ data }) => {
+          const { point, replication } = data as QueuedTask;
+          return { point, replication };
+        }),
+        perSecond: rows.reduce((sum, { late, seconds }) => sum + Number(late) / Math.max(1, Number(seconds)), 0),
+        workers: rows.map(({ worker, since }) => {
+          const [host = "", pid = "0"] = String(worker).split(" ");
+          return { part: "store", host, pid: Number(pid), since: (since as Date).toISOString() };
+        }),
+      };
     },
   };
 }
