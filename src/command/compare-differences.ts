@@ -13,6 +13,7 @@ import type { Loaded } from "../scenario/load.ts";
 import { inLanguage, type Say } from "./language.ts";
 import { print } from "./print.ts";
 import type { Program } from "./program.ts";
+import { restsOn } from "./rests-on.ts";
 import { asJson } from "./result.ts";
 import { comparisonReport } from "./text/comparison-report.ts";
 import type { CompareResult, Compared, Moved, OverAssumptions } from "./compare-result.ts";
@@ -73,6 +74,7 @@ export function tell(
       measures: differences[i]!,
       targets: targetsOf(other),
       changes: changesOf(reference!.loaded, other.loaded),
+      restsOn: other.loaded === undefined ? null : restsOn(other.loaded),
       moved: movedOf(differences[i]!),
       worth: worthOf(reference!.totals, other.totals, rules) ?? null,
       over:

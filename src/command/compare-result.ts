@@ -5,6 +5,7 @@ import type { Worth } from "../experiment/inquiry/worth.ts";
 import type { Estimate } from "../experiment/statistics/estimate.ts";
 import type { TargetSummary } from "../experiment/summary.ts";
 import type { BacktestResult } from "./backtest.ts";
+import type { RestsOn } from "./rests-on.ts";
 import type { Stopped } from "./run-until.ts";
 
 /** One of the things compared. */
@@ -44,6 +45,8 @@ export interface Compared {
   readonly moved: readonly Moved[];
   /** What its health costs beside the reference's; `null` where the runs do not tell. */
   readonly worth: Worth | null;
+  /** Its mechanisms that act, and where their numbers come from; `null` of results folders. */
+  readonly restsOn: RestsOn | null;
   /** By measure of the question, over the settings of `--over`. */
   readonly over: Readonly<Record<string, OverAssumptions>> | null;
 }

@@ -6,13 +6,16 @@ import { type Language, type Say, inLanguage, sayIn } from "../language.ts";
 import type { Program } from "../program.ts";
 import { answerReport, told } from "./answer-frame.ts";
 
-/** Whether the model was right about the year held back: two sentences that belong above every answer for the county. */
+/** Whether the model was right about the year held back: what belongs above every answer for the county. */
 export function verdictOf({ lines, hits, errors, better, year }: BacktestResult, say: Say): readonly [string, string] {
   const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
   return [
     say(
-      `${hits} of ${lines.length} figures of ${year} lie within what was predicted. On average the model was ${percent(errors.model)} off, last year again ${percent(errors.again)}, the trend ${percent(errors.trend)}.`,
-      `${year} 年的 ${lines.length} 项数据中 ${hits} 项落在预测区间内。平均误差：模型 ${percent(errors.model)}，沿用上年 ${percent(errors.again)}，趋势外推 ${percent(errors.trend)}。`,
+      `${hits} of ${lines.length} figures of ${year} lie within what was predicted. On average the model ` +
+        `was ${percent(errors.model)} off, last year again ${percent(errors.again)}, the trend ` +
+        `${percent(errors.trend)}.`,
+      `${year} 年的 ${lines.length} 项数据中 ${hits} 项落在预测区间内。平均误差：模型 ` +
+        `${percent(errors.model)}，沿用上年 ${percent(errors.again)}，趋势外推 ${percent(errors.trend)}。`,
     ),
     better
       ? say("For this county the model is better than both guesses.", "对本县而言，模型优于两种猜测。")

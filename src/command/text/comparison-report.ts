@@ -1,6 +1,7 @@
 import { REASON_NAMES } from "../../county/indicators/leakage.ts";
 import type { Difference } from "../../experiment/inquiry/differences.ts";
 import type { Compared, CompareResult, Side } from "../compare-result.ts";
+import { restsOnLine } from "../rests-on.ts";
 import { stoppedLine } from "../run-until.ts";
 import { type Language, type Say, inLanguage, sayIn } from "../language.ts";
 import type { MeasureText, Program } from "../program.ts";
@@ -108,24 +109,34 @@ export function comparisonReport(
         ),
       ),
       ...pairing(compared, question, measureOf, language, say).map((text) => wrapped(text, width())),
-      wrapped(
-        say(
-          "What it rests on: explain A B --measure ID --by source splits a difference by the grade of its evidence.",
-          "依据：explain A B --measure 指标 --by source 可按证据等级拆分差异。",
-        ),
-        width(),
-      ),
+      ...grounds(compared, letter, say).map((text) => wrapped(text, width())),
     ].join("\n"),
   ]
     .filter((section) => section !== "")
     .join("\n\n");
 }
 
+/** Where the numbers of the mechanisms that act come from, a line a scenario; else how that is asked. */
+function grounds(compared: readonly Compared[], letter: (i: number) => string, say: Say): readonly string[] {
+  const told = compared.flatMap(({ restsOn }, i) => {
+    if (restsOn === null) return [];
+    return [`${compared.length === 1 ? "" : `${letter(i + 1)}  `}${restsOnLine(restsOn, say)}`];
+  });
+  if (told.length > 0) return [...new Set(told)];
+  return [
+    say(
+      "What it rests on: explain A B --measure ID --by source splits a difference by the grade of its evidence.",
+      "依据：explain A B --measure 指标 --by source 可按证据等级拆分差异。",
+    ),
+  ];
+}
+
 /** What the settings of `--over` are worth as those of a county. */
 const trust = (backtest: CompareResult["backtest"], say: Say): string =>
   backtest === null
     ? say(
-        "Whether these settings foretell anything has not been tried: backtest --out in the folder of the table, on a year held back.",
+        "Whether these settings foretell anything has not been tried: backtest --out in the folder of the table, " +
+          "on a year held back.",
         "尚未检验这些参数能否预测：请在该表所在文件夹用 backtest --out 以留出年份检验。",
       )
     : verdictOf(backtest, say).join(say(" ", ""));
