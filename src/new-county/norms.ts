@@ -49,18 +49,23 @@ export const NORMS = {
     privateHospitalsPer: figure(166_667, "residents per private hospital", "D: 3 in 500,000 [GK]"),
     fewestBeds: figure([100, 60, 20], "beds: general, TCM, maternal-and-child", "A"),
     doctorsPerBed: figure(
-      [0.53, 0.53, 0.7, 0.4],
+      [0.53, 0.53, 0.6, 0.4],
       "general, TCM, maternal-and-child, private",
       "GK: bed to doctor 1 : 0.53; last two A",
     ),
     nursesPerBed: figure(
-      [0.75, 0.7, 0.8, 0.5],
+      [0.54, 0.5, 0.5, 0.45],
       "general, TCM, maternal-and-child, private",
-      "D: 2.9 nurses per 1000 [GK] less the townships'",
+      "D: doctor to nurse 1 : 1.01 [GK], with the townships' 2.3 per 1000 [GK: 2.3 to 3.5]; " +
+        "2.9 per 1000 would be 300 persons more, who at 36 to 42 % of costs leave everybody less than a township pays",
     ),
-    techniciansPerBed: figure([0.14, 0.13, 0.18, 0.12], "general, TCM, maternal-and-child, private", "A"),
-    othersPerBed: figure([0.2, 0.2, 0.3, 0.2], "general, TCM, maternal-and-child, private", "A"),
-    publicHealthPerBed: figure([0.01, 0.01, 0.35, 0], "general, TCM, maternal-and-child, private", "A"),
+    techniciansPerBed: figure([0.11, 0.11, 0.14, 0.12], "general, TCM, maternal-and-child, private", "A"),
+    othersPerBed: figure(
+      [0.08, 0.08, 0.12, 0.12],
+      "general, TCM, maternal-and-child, private",
+      "A: offices; cleaning, guards and kitchens are bought in, by bed",
+    ),
+    publicHealthPerBed: figure([0.01, 0.01, 0.2, 0], "general, TCM, maternal-and-child, private", "A"),
     midGradeShare: figure([0.48, 0.45, 0.42, 0.35], "share of doctors", "A"),
     bedsPerTheatre: figure([64, 66, 27, 60], "beds per operating theatre", "A"),
     residentsPerAmbulance: figure(50_000, "residents per ambulance", "S:003"),
@@ -97,7 +102,7 @@ export const NORMS = {
     contractYuan: figure(28, "yuan per resident-year", "D: 40 % signed [A] at 70 yuan [GK]"),
     contractShare: figure([0.425, 0.575, 0], "share of fees", "A: as the grant"),
     subsidyShare: figure(
-      [0.06, 0.24, 0.12],
+      [0.06, 0.215, 0.12],
       "share of income",
       "GK: county 8-12 %; township 40-55 % together with the public-health grant; village A",
     ),
@@ -109,7 +114,7 @@ export const NORMS = {
     ),
     cashDays: figure([30, 30, 45], "days of income", "A", [10, 120]),
     debtOfIncome: figure(
-      [0, 0.15, 0.45],
+      [0, 0.15, 0.43],
       "share of a year's income",
       "D: county debt 45-60 % of assets [GK], assets of about a year's income [A]",
       [0, 0.8],
@@ -122,20 +127,22 @@ export const NORMS = {
       [20_000, 50_000],
     ),
     townshipPay: figure(
-      [85_000, 80_000, 75_000],
+      [78_000, 74_000, 68_000],
       "yuan per person-year",
-      "GK: all staff 75-95 thousand; a fifth of the doctors of middle grade with 30 % more [A]",
-      [75_000, 95_000],
+      "GK: all staff 75-95 thousand, at the lower end: 0.8 of the lead hospital's [GK: 0.6 to 0.8] " +
+        "and 42 to 48 % of costs [GK] leave 75 to 77 thousand; " +
+        "a fifth of the doctors of middle grade with 30 % more [A]",
+      [60_000, 95_000],
     ),
     countyPay: figure(
-      [97_000, 65_000, 45_000],
+      [112_000, 80_000, 58_000],
       "yuan per person-year",
-      "GK: doctors 110-140 thousand, with grade at the lower end; others A: so that staff are 36 to 42 % of " +
-        "costs [GK], which 2,280 persons on more are not",
+      "GK: doctors 110-140 thousand, 128 with grade; others A: so that staff are 36 to 42 % of " +
+        "costs [GK], which with fewer nurses and others a bed they are",
       [45_000, 140_000],
     ),
     privatePay: figure(
-      [90_000, 60_000, 45_000],
+      [95_000, 66_000, 50_000],
       "yuan per person-year",
       "A: as public hospitals, fewer of grade",
       [40_000, 140_000],

@@ -43,7 +43,10 @@ function wageBill({ payFen, doctors, nurses, technicians, publicHealthStaff, oth
   return sum(doctors) * doctor + nurses * nurse + (technicians + publicHealthStaff + otherStaff) * other;
 }
 
-/** The county's ambulances shrink as one fleet, at least one, stationed where there were most. */
+/** A county has one beside the one that is out, as in the norms that counties are made by. */
+const FEWEST_AMBULANCES = 2;
+
+/** The county's ambulances shrink as one fleet, stationed where there were most. */
 export function shareAmbulances(
   before: readonly InstitutionInput[],
   after: readonly InstitutionInput[],
@@ -51,7 +54,7 @@ export function shareAmbulances(
 ): readonly InstitutionInput[] {
   const fleet = sum(before.map(({ ambulances }) => ambulances));
   if (fleet === 0) return after;
-  const wanted = Math.max(1, Math.round(fleet * share));
+  const wanted = Math.max(Math.min(fleet, FEWEST_AMBULANCES), Math.round(fleet * share));
   const stations = after.map(({ ambulances }) => ambulances);
   if (sum(stations) === 0) return after;
   const ambulances = apportion(wanted, stations);

@@ -245,6 +245,6 @@ test("every event is counted, and a county under strain has events of every kind
   expect(["closing", "day", "shift"].map((kind) => year.find((count) => count.kind === kind)!.events)).toEqual([
     1,
     365,
-    4 * 365,
+    16 * 365, // Sittings of half an hour over seven hours, noon, closing.
   ]);
 });

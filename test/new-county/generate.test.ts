@@ -83,15 +83,16 @@ describe("typical county against the parameters it is made from", () => {
     expect(centres.filter((c) => c.kind === "township-recommended")).toHaveLength(6);
   });
 
-  test("staff: doctors 2.6, nurses 2.9 per 1000, centres of 47.6, about 500 village doctors", () => {
+  test("staff: doctors 2.6, nurses 2.3 per 1000 and one a hospital doctor, centres of 47.6, about 500 village doctors", () => {
     const licensedVillageDoctors = 0.2 * doctors(clinics);
     const perThousand = (n: number): number => n / 500;
     expect(perThousand(doctors(hospitals) + doctors(centres) + licensedVillageDoctors)).toBeGreaterThan(2.4);
     expect(perThousand(doctors(hospitals) + doctors(centres) + licensedVillageDoctors)).toBeLessThan(2.8);
     expect(perThousand(sum(county.institutions.filter((i) => i.level <= COUNTY).map((i) => i.nurses)))).toBeCloseTo(
-      2.9,
+      2.3,
       1,
     );
+    expect(doctors(hospitals) / sum(hospitals.map((i) => i.nurses))).toBeCloseTo(1.01, 1);
     const staff = centres.map((c) => sum(c.doctors) + c.nurses + c.technicians + c.publicHealthStaff + c.otherStaff);
     expect(sum(staff) / 18).toBeCloseTo(47.6, 1);
     expect(doctors(clinics)).toBeGreaterThanOrEqual(450);

@@ -101,8 +101,8 @@ test.each([
   ],
   [
     "a scheme's cap below a deductible raised outside the county",
-    `${POLICY}      annualCap: ‸2500\n`,
-    /annualCap: the cap of 250000 fen is below its deductible of 280000 fen/,
+    `${POLICY}      annualCap: ‸2000\n`,
+    /annualCap: the cap of 200000 fen is below its deductible of 225000 fen/,
   ],
   [
     "the first serious-illness band above its cap",

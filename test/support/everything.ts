@@ -77,7 +77,7 @@ export function everything(input: CountyInput): CountyInput {
 }
 
 /**
- * A county short of nearly everything: a lean package, clinics whose doctors leave, few staff at the centres, posts that nobody fills, teams who
+ * A county short of nearly everything: no cash, a lean package, clinics whose doctors leave, few staff at the centres, posts that nobody fills, teams who
  * are out all day; from the second half-year on insurance pays nothing outside, which shows after a year.
  */
 export function scarce(input: CountyInput): CountyInput {
@@ -112,7 +112,11 @@ export function scarce(input: CountyInput): CountyInput {
     {
       ...short,
       years: 2,
-      institutions: short.institutions.map((one) => (one.level === VILLAGE ? { ...one, drugList: 0.5 } : one)),
+      institutions: short.institutions.map((one) => ({
+        ...one,
+        openingCashFen: 0,
+        ...(one.level === VILLAGE ? { drugList: 0.5 } : {}),
+      })),
       epochs: [
         { ...first, mechanisms },
         { fromDay: 181, mechanisms, policy: { ...first.policy, benefit: closed(first.policy) } },

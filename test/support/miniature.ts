@@ -223,6 +223,8 @@ const care: CareInput = {
   farmSeason: zeros(12).map(() => 1),
   clinicShare: [0.5, 0.5],
   weekendClinicShare: [0.5, 0.5],
+  sittingMinutes: 240,
+  leastSittings: 1,
   ownClinicFrom: 0,
   emergencyOnDuty: 0.22,
   patienceTownshipMinutes: 600,

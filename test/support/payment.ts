@@ -87,6 +87,8 @@ export const NO_COSTS: CostsInput = {
   lifeYears: [40, 8, 6],
   projectBp: [0, 0, 0],
   loanBp: [0, 0, 0],
+  expandBp: [0, 0, 0],
+  expandLoanBp: [0, 0, 0],
   debtCeilingBp: 10_000,
   interestBp: 0,
   repayYears: 1e9,

@@ -167,9 +167,16 @@ export function createConsultation(
     else conclusion.conclude(e);
   });
 
+  /** Whether clinics are open at this hour, be a desk's doctor there or on the ward. */
+  function openNow(): boolean {
+    const [open, noon, again, shut] = care.hospitalHours;
+    const minute = clock[0] % MINUTES_PER_DAY;
+    return (minute >= open && minute < noon) || (minute >= again && minute < shut);
+  }
+
   function secondLook(e: number): void {
     // After closing the doctor on call reads the results: nobody waits for the morning.
-    if (doctors.capacity(doctorOf(e)) === 0) {
+    if (doctors.capacity(doctorOf(e)) === 0 && !openNow()) {
       mark(e, ON_CALL);
       consult(e);
     } else if (doctors.request(doctorOf(e), e, DOOR.RESULTS) === RESULT.GRANTED) consult(e);

@@ -240,6 +240,7 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
   }
 
   const shifts = createShifts({
+    arena,
     simulation,
     calendar,
     places,

@@ -1,3 +1,4 @@
+import type { Arena } from "../../kernel/arena.ts";
 import { rank } from "../../kernel/order.ts";
 import type { Resources } from "../../kernel/resources.ts";
 import type { Simulation } from "../../kernel/simulation.ts";
@@ -16,26 +17,32 @@ export const UNLIMITED = 1_000_000;
 const MINUTES_PER_HOUR = 60;
 /** Golden section: its multiples spread evenly over [0, 1). */
 const GOLDEN = 0.6180339887498949;
-/** Phases of a day, the event's argument; 1 is noon. */
+/** Phases of a day, the event's argument. */
 const MORNING = 0;
+const NOON = 1;
 const AFTERNOON = 2;
 const CLOSE = 3;
 
 /**
- * Opening hours (门诊开放时间): how many desks are open, by department and hour; emergency never closes. Desks are whole;
- * over the days they are as many as the doctors' time allows, one at least.
+ * Opening hours (门诊开放时间): how many desks are open, by department and hour; emergency never closes. Desks are whole and
+ * change from sitting to sitting (轮流坐诊): over the day they are as many as the doctors' time allows. Where that is less
+ * than one, a doctor comes from the ward for a sitting, more often than there is time for if patients would wait too
+ * long.
  */
 export interface Shifts {
-  /** Plans the four changes of a day. */
+  /** Plans the changes of a day. */
   plan(day: number): void;
   /**
    * Doctors on duty in emergency departments; after a policy change too. Without limits every department is open at all
    * hours.
    */
   staffEmergency(): void;
+  /** Minutes of sittings that there was no time for, by [site * departments + department], since the start: state. */
+  readonly onCall: Float64Array;
 }
 
 export interface ShiftOptions {
+  readonly arena: Arena;
   readonly simulation: Simulation;
   readonly calendar: Calendar;
   readonly places: Places;
@@ -59,6 +66,7 @@ function loadOf({ arrivalHours, hospitalHours }: CareInput): readonly [morning: 
 }
 
 export function createShifts({
+  arena,
   simulation,
   calendar,
   places,
@@ -72,11 +80,14 @@ export function createShifts({
   /** More desks are open in the shift in which more come an hour: over both, as many hours as desks of the whole day. */
   const busier = loadOf(care);
 
-  /** Desks of a department, with those of the small ones that sit with it. */
-  function desksOf(site: number, department: number, day: number, phase: number): number {
+  const onCall = arena.f64("care.desks-on-call", Math.max(1, places.siteCount * DEPARTMENT_COUNT), "doctor-minutes");
+
+  /** Desks open in a sitting, of a department with the small ones that sit with it. */
+  function openDesks(site: number, department: number, day: number, phase: number): number {
     const share = (calendar.rest[day] === 1 ? care.weekendClinicShare : care.clinicShare)[
       places.level[places.institutionOfSite[site]] - TOWNSHIP
     ];
+    const clinic = site * DEPARTMENT_COUNT + department;
     let [doctors, time] = [0, 0];
     for (let d = 0; d < EMERGENCY_DEPARTMENT; d++) {
       const at = site * DEPARTMENT_COUNT + d;
@@ -84,12 +95,21 @@ export function createShifts({
       doctors += staff[at] * present[at];
       time += staff[at] * present[at] * share * desks[at] * busier[phase === MORNING ? 0 : 1];
     }
-    return doctors > 0 ? Math.max(1, wholeOf(time, day + site * DEPARTMENT_COUNT + department)) : 0;
+    if (doctors <= 0) return 0;
+    const held = Math.max(time, care.leastSittings);
+    const open = wholeOf(held, Math.floor(simulation.clock[0] / care.sittingMinutes) + clinic);
+    onCall[clinic] = onCall[clinic] + open * care.sittingMinutes * (1 - time / held);
+    return open;
   }
 
   function plan(day: number): void {
-    for (let phase = MORNING; phase <= CLOSE; phase++)
-      simulation.schedule(day * MINUTES_PER_DAY + care.hospitalHours[phase], EVENT.SHIFT, phase, day, rank(phase, day));
+    const { hospitalHours, sittingMinutes } = care;
+    const at = (minute: number, phase: number): void =>
+      void simulation.schedule(day * MINUTES_PER_DAY + minute, EVENT.SHIFT, phase, day, rank(phase, day));
+    for (const phase of [MORNING, AFTERNOON])
+      for (let minute = hospitalHours[phase]; minute < hospitalHours[phase + 1]; minute += sittingMinutes)
+        at(minute, phase);
+    for (const phase of [NOON, CLOSE]) at(hospitalHours[phase], phase);
   }
 
   simulation.on(EVENT.SHIFT, (phase) => {
@@ -99,7 +119,7 @@ export function createShifts({
         const resource = site * DEPARTMENT_COUNT + department;
         if (staff[resource] <= 0) continue;
         const open = phase === MORNING || phase === AFTERNOON;
-        const capacity = rules.unlimited ? UNLIMITED : open ? desksOf(site, department, day, phase) : 0;
+        const capacity = rules.unlimited ? UNLIMITED : open ? openDesks(site, department, day, phase) : 0;
         const kept = capacity * rules.reservedSlotsShare;
         doctors.reserve(
           resource,
@@ -112,7 +132,7 @@ export function createShifts({
     }
   });
 
-  /** A whole number of desks on a day, its mean over the days the number asked for. */
+  /** A whole number of desks in a turn, its mean over the turns the number asked for. */
   const wholeOf = (number: number, turn: number): number => Math.floor(number + ((turn * GOLDEN) % 1));
 
   function staffEmergency(): void {
@@ -130,5 +150,5 @@ export function createShifts({
     }
   }
 
-  return { plan, staffEmergency };
+  return { plan, staffEmergency, onCall };
 }

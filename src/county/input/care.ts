@@ -43,7 +43,10 @@ export interface CareInput {
    */
   readonly clinicShare: readonly number[];
   readonly weekendClinicShare: readonly number[];
-  /** A department with fewer doctors holds its clinic together with the largest of the place (综合门诊), persons. */
+  /** Minutes of a sitting, from one to the next of which desks open and close; of its hours a small clinic sits at least. */
+  readonly sittingMinutes: number;
+  readonly leastSittings: number;
+  /** A department whose doctors fill fewer desks holds its clinic with the largest of the place (综合门诊). */
   readonly ownClinicFrom: number;
   /** Doctors of an emergency department on duty at a time, share. */
   readonly emergencyOnDuty: number;

@@ -39,12 +39,15 @@ export interface CostsInput {
   /** Of what is renewed at a public institution: the government's part (项目补助). Of the rest: borrowed. */
   readonly projectBp: readonly number[];
   readonly loanBp: readonly number[];
+  /** Built on and bought beyond renewal at most, over what there is, a year (扩建); borrowed of the rest of it. */
+  readonly expandBp: readonly number[];
+  readonly expandLoanBp: readonly number[];
   /** Nobody lends beyond this debt over assets. */
   readonly debtCeilingBp: number;
   /** Interest on debt a year; years in which debt is repaid, an even part of what is left a year. */
   readonly interestBp: number;
   readonly repayYears: number;
-  /** Days of costs kept in cash before anything is renewed out of it; beyond which cash repays debt before its time. */
+  /** Days of costs kept in cash before anything is renewed out of it; beyond which it builds, then repays debt. */
   readonly reserveDays: number;
   readonly ampleDays: number;
 }

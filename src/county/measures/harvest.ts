@@ -34,6 +34,8 @@ import { Q } from "../indicators/quantities.ts";
 import type { Tally } from "./tally.ts";
 import { tightnessOn } from "./tightness.ts";
 
+const MONTHS = 12;
+
 export interface HarvestOptions {
   readonly arena: Arena;
   readonly calendar: Calendar;
@@ -42,6 +44,8 @@ export interface HarvestOptions {
   readonly places: Places;
   readonly outpatient: Outpatient;
   readonly inpatient: Inpatient;
+  /** Minutes of sittings beyond the doctors' time (shifts.ts). */
+  readonly onCall: Float64Array;
   readonly payment: Payment;
   readonly residents: Residents;
   readonly encounters: Encounters;
@@ -74,6 +78,7 @@ export function createHarvest(options: HarvestOptions): Harvest {
     places,
     outpatient,
     inpatient,
+    onCall,
     payment,
     residents,
     encounters,
@@ -86,6 +91,9 @@ export function createHarvest(options: HarvestOptions): Harvest {
   // Areas up to the last harvest, so that a month's part is a difference.
   const seenWard = arena.f64("measures.seen.wards", wards.busyArea.length * 2, "bed-minutes");
   const seenDoctor = arena.f64("measures.seen.doctors", doctors.busyArea.length * 2, "doctor-minutes");
+
+  const { staffMonths } = payment.finance;
+  const seenStaff = arena.f64("measures.seen.staff", staffMonths.length, "person-months");
 
   function month(lastDay: number): void {
     const monthOfRun = calendar.monthOf[lastDay];
@@ -118,15 +126,14 @@ export function createHarvest(options: HarvestOptions): Harvest {
       }
       for (let department = 0; department < EMERGENCY_DEPARTMENT; department++) {
         const resource = site * DEPARTMENT_COUNT + department;
-        tally.addAt(Q.doctor_minutes_used, level, institution, doctors.busyArea[resource] - seenDoctor[resource * 2]);
-        tally.addAt(
-          Q.doctor_minutes_open,
-          level,
-          institution,
-          doctors.capacityArea[resource] - seenDoctor[resource * 2 + 1],
-        );
-        seenDoctor[resource * 2] = doctors.busyArea[resource];
-        seenDoctor[resource * 2 + 1] = doctors.capacityArea[resource];
+        const busy = doctors.busyArea[resource] + doctors.overtimeArea[resource];
+        const used = busy - seenDoctor[resource * 2];
+        const atDesks = doctors.capacityArea[resource] - onCall[resource];
+        const open = Math.max(used, atDesks - seenDoctor[resource * 2 + 1]);
+        tally.addAt(Q.doctor_minutes_used, level, institution, used);
+        tally.addAt(Q.doctor_minutes_open, level, institution, open);
+        seenDoctor[resource * 2] = busy;
+        seenDoctor[resource * 2 + 1] = atDesks;
       }
     }
   }
@@ -228,8 +235,9 @@ export function createHarvest(options: HarvestOptions): Harvest {
         sum.debt += year.debt;
         sum.assets += year.assets;
         sum.cash += Math.max(0, year.cash);
-        sum.staff += payment.books.staff[i];
+        sum.staff += (staffMonths[i] - seenStaff[i]) / MONTHS;
       }
+      seenStaff[i] = staffMonths[i];
     });
     const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
     LEVEL_NAMES.forEach((level, l) => INSTITUTION_SUMS.forEach((sum) => set(`${sum}_${level}`, sums[l][sum])));

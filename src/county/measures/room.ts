@@ -137,7 +137,7 @@ export function createMeasures(base: Base, below: BelowCare, logRows: number): M
     log,
   });
 
-  function reader({ outpatient, inpatient }: Care): Reader {
+  function reader({ outpatient, inpatient, shifts }: Care): Reader {
     const assessment = createAssessment(
       tally,
       sums,
@@ -164,6 +164,7 @@ export function createMeasures(base: Base, below: BelowCare, logRows: number): M
       places,
       outpatient,
       inpatient,
+      onCall: shifts.onCall,
       payment,
       residents,
       encounters,

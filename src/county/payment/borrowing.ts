@@ -8,11 +8,12 @@ const FULL = 10_000;
 /** Interest and repayment of institutions' loans (还本付息). */
 export interface Borrowing {
   /**
-   * A month's interest, then a month's part of what is left, each as far as the cash reaches; more where there is plenty.
-   * Interest that cannot be paid is added to the debt; repayment that cannot be made is put off.
-   * @param plentyFen cash beyond this repays debt before its time
+   * A month's interest, then a month's part of what is left, each as far as the cash reaches. Interest that cannot be
+   * paid is added to the debt; repayment that cannot be made is put off.
    */
-  serve(institution: number, plentyFen: number): void;
+  serve(institution: number): void;
+  /** Repays debt before its time. @param plentyFen cash that nothing else is wanted for */
+  repayEarly(institution: number, plentyFen: number): void;
 }
 
 export function createBorrowing(books: Books): Borrowing {
@@ -20,8 +21,15 @@ export function createBorrowing(books: Books): Borrowing {
   const { lenders } = SINGLE;
   const { balances, post } = ledger;
 
+  function repay(i: number, due: number): void {
+    const [cash, loans] = [chart.institution(i, INSTITUTION.cash), chart.institution(i, INSTITUTION.loans)];
+    const paid = Math.max(0, Math.min(due, -balances[loans], balances[cash]));
+    post(loans, cash, paid);
+    post(lenders.cash, lenders.lent, paid);
+  }
+
   return {
-    serve(i, plentyFen) {
+    serve(i) {
       const [cash, loans] = [chart.institution(i, INSTITUTION.cash), chart.institution(i, INSTITUTION.loans)];
       const debt = -balances[loans];
       if (debt <= 0) return;
@@ -31,12 +39,9 @@ export function createBorrowing(books: Books): Borrowing {
       post(cash, loans, unpaid);
       post(lenders.lent, lenders.cash, unpaid);
       transfer(chart.institution(i, INSTITUTION.interest), cash, lenders.cash, lenders.interest, interest);
-      const early = Math.floor(balances[cash] - plentyFen);
-      const due = Math.min(-balances[loans], Math.max(share(debt, 1, repayYears * MONTHS), early));
-      const paid = Math.max(0, Math.min(due, balances[cash]));
-      post(loans, cash, paid);
-      post(lenders.cash, lenders.lent, paid);
+      repay(i, share(debt, 1, repayYears * MONTHS));
     },
+    repayEarly: repay,
   };
 
   /** A package may have a rate of its own for its members (members.ts). */

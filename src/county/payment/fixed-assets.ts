@@ -30,6 +30,14 @@ export interface FixedAssets {
    */
   readonly worn: Float64Array;
   readonly extra: Float64Array;
+  /**
+   * Cash that is plenty builds on and buys more (扩建与添置), everything in the proportion that it stands in: so hospitals
+   * that earn grow, on loans in part, as those do that they are compared with. What patients think of it follows from
+   * development money alone.
+   */
+  expand(institution: number, plentyFen: number): void;
+  /** What has been built on to a kind of asset, over what there was at the start. */
+  grown(institution: number, kind: number): number;
   /** Development money (事业发展基金) buys more devices and equipment, in the proportion that they stand in. */
   develop(institution: number, fen: number): void;
 }
@@ -48,6 +56,7 @@ export function createFixedAssets({ arena, books, institutions, costs }: FixedAs
   const net = arena.f64("payment.finance.net-assets", size, "fen");
   const worn = arena.f64("payment.finance.worn", size, "share");
   const extra = arena.f64("payment.finance.extra-assets", size, "share");
+  const expanded = arena.f64("payment.finance.expanded-assets", size, "share");
   const own = (i: number, kind: number): number => chart.institution(i, kind);
   /** As at the start: what is built later has its own account (works.ts, programme.ts). */
   const first = [...institutions];
@@ -66,7 +75,9 @@ export function createFixedAssets({ arena, books, institutions, costs }: FixedAs
   }
 
   const worthFen = (i: number, kind: number): number =>
-    institutions[i].closed ? 0 : worths()[i * KINDS + kind] * (1 + extra[i * KINDS + kind]);
+    institutions[i].closed
+      ? 0
+      : worths()[i * KINDS + kind] * (1 + extra[i * KINDS + kind] + expanded[i * KINDS + kind]);
 
   function debtBp(i: number): number {
     const balance = (kind: number): number => ledger.balances[own(i, kind)];
@@ -76,12 +87,16 @@ export function createFixedAssets({ arena, books, institutions, costs }: FixedAs
     return assets > 0 ? (FULL * debt) / assets : debt > 0 ? Infinity : 0;
   }
 
-  /** The government's part, then loans, then cash; as much as the scarcest of them allows. @returns fen spent */
-  function buy(i: number, wantedFen: number, spareFen: number): number {
-    const { projectBp, loanBp, debtCeilingBp } = costs();
+  /**
+   * The government's part, then loans, then cash; as much as the scarcest of them allows.
+   * @param loanBp borrowed of what the government does not give
+   * @returns fen spent
+   */
+  function buy(i: number, wantedFen: number, spareFen: number, loanBp: number): number {
+    const { projectBp, debtCeilingBp } = costs();
     const level = books.level[i];
     const project = institutions[i].publicOwned ? projectBp[level] / FULL : 0;
-    const loan = debtBp(i) < debtCeilingBp ? (1 - project) * (loanBp[level] / FULL) : 0;
+    const loan = debtBp(i) < debtCeilingBp ? (1 - project) * (loanBp / FULL) : 0;
     const cash = 1 - project - loan;
     const fen = Math.floor(cash > 0 ? Math.min(wantedFen, Math.max(0, spareFen) / cash) : wantedFen);
     if (fen <= 0) return 0;
@@ -118,7 +133,7 @@ export function createFixedAssets({ arena, books, institutions, costs }: FixedAs
       return all;
     },
     renew(i, spareFen) {
-      const { lifeYears } = costs();
+      const { lifeYears, loanBp } = costs();
       let left = spareFen;
       for (let kind = KINDS - 1; kind >= 0; kind--) {
         const at = i * KINDS + kind;
@@ -127,12 +142,30 @@ export function createFixedAssets({ arena, books, institutions, costs }: FixedAs
         worn[at] = Math.min(1, worn[at] + 1 / (MONTHS * lifeYears[kind]));
         const wanted = Math.floor(Math.max(0, worn[at]) * price);
         const before = ledger.balances[own(i, INSTITUTION.cash)];
-        const fen = buy(i, wanted, left);
+        const fen = buy(i, wanted, left, loanBp[books.level[i]]);
         left -= before - ledger.balances[own(i, INSTITUTION.cash)];
         net[at] += fen;
         worn[at] = fen === wanted ? Math.min(0, worn[at]) : worn[at] - fen / price;
       }
     },
+    expand(i, plentyFen) {
+      const { expandBp, expandLoanBp, debtCeilingBp } = costs();
+      const level = books.level[i];
+      if (plentyFen <= 0 || expandBp[level] === 0 || debtBp(i) >= debtCeilingBp) return;
+      let all = 0;
+      for (let kind = 0; kind < KINDS; kind++) all += worthFen(i, kind);
+      const most = Math.floor((all * expandBp[level]) / (FULL * MONTHS));
+      const fen = buy(i, most, plentyFen, expandLoanBp[level]);
+      let left = fen;
+      for (let kind = KINDS - 1; kind >= 0; kind--) {
+        const at = i * KINDS + kind;
+        const part = kind === BUILDINGS ? left : Math.floor((fen * worthFen(i, kind)) / all);
+        left -= part;
+        net[at] += part;
+        if (part > 0 && worths()[at] > 0) expanded[at] += part / worths()[at];
+      }
+    },
+    grown: (i, kind) => expanded[i * KINDS + kind],
     develop(i, fen) {
       const [devices, equipment] = [worthFen(i, DEVICE), worthFen(i, EQUIPMENT)];
       if (fen <= 0 || devices + equipment === 0) return;
@@ -166,13 +199,15 @@ function pricesAsNew(institution: InstitutionInput, kind: number, rules: CostsIn
   }
   if (kind === EQUIPMENT)
     return Math.round(
-      bedsBorne(institution) * rules.equipmentBedFen[level] +
-        staffOf(institution) * (institution.borne?.staff ?? 1) * rules.equipmentStaffFen[level],
+      bedsBorne(institution) * rules.equipmentBedFen[level] + staffBorne(institution) * rules.equipmentStaffFen[level],
     );
   return 0;
 }
 
-/** Beds that an institution bears the cost of. */
+/** Staff and beds that an institution bears the cost of. */
+export const staffBorne = (institution: InstitutionInput): number =>
+  staffOf(institution) * (institution.borne?.staff ?? 1);
+
 export const bedsBorne = (institution: InstitutionInput): number =>
   bedsOf(institution) * (institution.borne?.beds ?? 1);
 

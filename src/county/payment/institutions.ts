@@ -1,10 +1,10 @@
 import type { Arena } from "../../kernel/arena.ts";
 import type { Money } from "../base/money.ts";
 import { COUNTY, VILLAGE, type InstitutionInput } from "../input/places.ts";
-import { bedsOf, type Books, staffOf } from "./books.ts";
+import type { Books } from "./books.ts";
 import { createBorrowing } from "./borrowing.ts";
 import { FUND, FUNDS, INSTITUTION, SINGLE } from "./chart.ts";
-import { createFixedAssets, type FixedAssets } from "./fixed-assets.ts";
+import { bedsBorne, createFixedAssets, type FixedAssets, staffBorne } from "./fixed-assets.ts";
 import type { CostLevers, FinanceInputs } from "./finance-inputs.ts";
 import { partOf } from "./money.ts";
 import { createStaffPay } from "./staff-pay.ts";
@@ -23,7 +23,7 @@ export interface Finance {
   start(): void;
   /**
    * Grants and subsidies in, the month's costs; then, each as far as the cash reaches: pay, suppliers, interest and
-   * repayment, renewals.
+   * repayment, renewals; of what is plenty, what is built on, and debt repaid early.
    */
   monthEnd(month: number): void;
   /** Procurement savings left to institutions (集采结余留用) and bonus pay out of the year's surplus. */
@@ -45,6 +45,8 @@ export interface Finance {
   yearlyPurchasesFen(institution: number): number;
   /** Energy and upkeep that a year costs whatever the work, fen. */
   yearlyRunningFen(institution: number): number;
+  /** Staff who were paid, since the start, by institution: person-months. */
+  readonly staffMonths: Float64Array;
   readonly assets: FixedAssets;
   /** Total pay over the agreed, where it is tied to service income: basis points. */
   totalPayBp(institution: number): number;
@@ -97,8 +99,8 @@ export function createFinance({ arena, books, institutions, levers }: FinanceOpt
     institutions.forEach((institution, i) => {
       const { level, subsidyFen } = institution;
       const staffed = staffFactor[level] ?? 1;
-      books.staff[i] = staffOf(institution) * staffed;
-      books.beds[i] = bedsOf(institution);
+      books.staff[i] = staffBorne(institution) * staffed;
+      books.beds[i] = bedsBorne(institution);
       inputs.yearlyPay[i] = Math.round(basePay(institution, gradePayBp) * pay * (payFactor[level] ?? 1) * staffed);
       inputs.yearlySubsidy[i] = Math.round(subsidyFen * listed);
     });
@@ -124,9 +126,10 @@ export function createFinance({ arena, books, institutions, levers }: FinanceOpt
     books.bonus(i, Math.min(spareFen(i), surplus));
   }
 
-  /** Cash beyond the reserve. */
-  const spareFen = (i: number): number =>
-    Math.max(0, Math.floor(balances[own(i, INSTITUTION.cash)] - rulesOfCosts().reserveDays * dailyCostFen(i)));
+  /** Cash beyond so many days of costs; beyond the reserve. */
+  const beyondFen = (i: number, days: number): number =>
+    Math.max(0, Math.floor(balances[own(i, INSTITUTION.cash)] - days * dailyCostFen(i)));
+  const spareFen = (i: number): number => beyondFen(i, rulesOfCosts().reserveDays);
 
   return {
     inputs,
@@ -153,8 +156,10 @@ export function createFinance({ arena, books, institutions, levers }: FinanceOpt
         assets.depreciate(i);
         // The owner of a village clinic takes what is left.
         for (const pay of books.level[i] === VILLAGE ? [paySuppliers, payStaff] : [payStaff, paySuppliers]) pay(i);
-        borrowing.serve(i, rulesOfCosts().ampleDays * dailyCostFen(i));
+        borrowing.serve(i);
         assets.renew(i, spareFen(i));
+        assets.expand(i, beyondFen(i, rulesOfCosts().ampleDays));
+        borrowing.repayEarly(i, beyondFen(i, rulesOfCosts().ampleDays));
       }
     },
     yearEnd() {
@@ -199,6 +204,7 @@ export function createFinance({ arena, books, institutions, levers }: FinanceOpt
     yearlyPurchasesFen: (i) => lastTwelve(bought, i),
     payBeyondFen: (i) => beyond[i],
     yearlyRunningFen: running.yearlyFen,
+    staffMonths: running.staffMonths,
     assets,
     totalPayBp: staffPay.totalBp,
     payStaff,

@@ -1,5 +1,5 @@
 import type { Arena } from "../../kernel/arena.ts";
-import { ASSETS, type CostsInput } from "../input/costs.ts";
+import { ASSETS, BUILDINGS, type CostsInput } from "../input/costs.ts";
 import { COUNTY, type InstitutionInput } from "../input/places.ts";
 import type { Books } from "./books.ts";
 import { INSTITUTION, SINGLE } from "./chart.ts";
@@ -24,6 +24,8 @@ export interface RunningCosts {
   /** Owes staff the month's wages, suppliers what was bought of them. @returns fen */
   employ(institution: number, month: number): number;
   buy(institution: number, month: number): number;
+  /** Staff who were paid, since the start, by institution: state. */
+  readonly staffMonths: Float64Array;
   /** Energy and upkeep that a year costs whatever the work, fen. */
   yearlyFen(institution: number): number;
 }
@@ -43,6 +45,7 @@ export function createRunningCosts(options: RunningCostsOptions): RunningCosts {
   const { ledger, chart } = books;
   const { staff, suppliers } = SINGLE;
   const counted = arena.f64("payment.finance.costed", COUNTED * books.institutions, "fen and units of work this year");
+  const staffMonths = arena.f64("payment.finance.staff-months", books.institutions, "person-months");
   const own = (i: number, kind: number): number => chart.institution(i, kind);
 
   /** How much a running sum of the year has grown since it was last asked for. */
@@ -81,13 +84,14 @@ export function createRunningCosts(options: RunningCostsOptions): RunningCosts {
   function employ(i: number, month: number): number {
     const year = Math.round(inputs.yearlyPay[i]);
     const agreed = partOf(partOf(monthlyPart(year, month), levers.payBp[i]), levers.payrollBp[i]);
+    staffMonths[i] = staffMonths[i] + (books.staff[i] * levers.payrollBp[i]) / 10_000;
     const pay = partOf(agreed, staffPay.totalBp(i));
     const onCosts = partOf(pay, books.rules().input.costs.onCostBp[books.level[i]]);
     return oweStaff(i, INSTITUTION.pay, pay) + oweStaff(i, INSTITUTION.onCosts, onCosts);
   }
 
   const energyFen = (i: number, costs: CostsInput): number =>
-    Math.round(floorOf(institutions[i], costs) * costs.energyFen[books.level[i]]);
+    Math.round(floorOf(institutions[i], costs) * (1 + assets.grown(i, BUILDINGS)) * costs.energyFen[books.level[i]]);
 
   /** By bed and by asset. */
   function upkeepFen(i: number, costs: CostsInput): number {
@@ -101,6 +105,7 @@ export function createRunningCosts(options: RunningCostsOptions): RunningCosts {
       counted.fill(0);
     },
     employ,
+    staffMonths,
     buy(i, month) {
       const { costs } = books.rules().input;
       const part = (yearly: number): number => partOf(monthlyPart(yearly, month), levers.overheadBp[i]);

@@ -10,6 +10,7 @@ import {
   type InstitutionInput,
   SERVICE_LINES,
   isSite,
+  TOWNSHIP,
   WARD_OF_LINE,
   WARDS,
 } from "../input/places.ts";
@@ -96,8 +97,12 @@ export interface Places {
   bestInCounty(line: number): number;
 }
 
-/** @param ownClinicFrom doctors from which a department holds a clinic of its own */
-export function createPlaces(arena: Arena, atFirst: readonly InstitutionInput[], ownClinicFrom: number): Places {
+/** @param ownClinicFrom doctors from which a department holds a clinic of its own, at centres and at hospitals */
+export function createPlaces(
+  arena: Arena,
+  atFirst: readonly InstitutionInput[],
+  ownClinicFrom: readonly number[],
+): Places {
   const inputs = [...atFirst];
   const count = inputs.length;
   const sites = inputs.flatMap((input, i) => (isSite(input) ? [i] : []));
@@ -117,11 +122,12 @@ export function createPlaces(arena: Arena, atFirst: readonly InstitutionInput[],
   /** A place that closes keeps the names of its doors: whoever is inside goes through them. */
   function assign(): void {
     sites.forEach((institution, site) => {
-      const { doctors, beds, closed } = inputs[institution];
+      const { doctors, beds, closed, level } = inputs[institution];
       if (closed === true) return;
+      const enough = ownClinicFrom[level - TOWNSHIP];
       for (let d = 0; d < DEPARTMENT_COUNT; d++)
         clinicAt[site * DEPARTMENT_COUNT + d] =
-          d === EMERGENCY_DEPARTMENT || doctors[d] >= ownClinicFrom ? d : largest(doctors, d);
+          d === EMERGENCY_DEPARTMENT || doctors[d] >= enough ? d : largest(doctors, d);
       for (let line = 0; line < LINES; line++) {
         departmentAt[site * LINES + line] = staffed(doctors, DEPARTMENT_OF_LINE[line]);
         wardAt[site * LINES + line] = bedded(beds, WARD_OF_LINE[line]);

@@ -22,7 +22,12 @@ export interface PlacesRoom {
 }
 
 export function createPlacesRoom({ arena, streams, input }: Base, levers: Levers): PlacesRoom {
-  const places = createPlaces(arena, input.institutions, input.care.ownClinicFrom);
+  const { clinicShare, ownClinicFrom } = input.care;
+  const places = createPlaces(
+    arena,
+    input.institutions,
+    clinicShare.map((share) => ownClinicFrom / share),
+  );
   const alternatives = createAlternatives(input.villages, places, input.travel);
   const roads = createRoads(places, alternatives, levers);
   return {

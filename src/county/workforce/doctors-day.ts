@@ -137,9 +137,9 @@ export const doctorsDay: Mechanism = {
     parameter(
       "useCounty",
       "share",
-      0.5,
+      0.6,
       [0.45, 0.85],
-      "D: 75 to 85 % on a working day; some less over the week, as some desks are open for few",
+      "D: 75 to 85 % on a working day; some less over the week",
       "Of its open time a desk of a county hospital is to be busy",
       "县级诊间目标使用率",
     ),
@@ -204,8 +204,10 @@ export const doctorsDay: Mechanism = {
       const level = places.level[places.institutionOfSite[s]];
       const use = value(level === COUNTY ? "useCounty" : "useTownship");
       for (let at = s * DEPARTMENT_COUNT; at < s * DEPARTMENT_COUNT + EMERGENCY_DEPARTMENT; at++) {
-        const busy = queues.busyArea[at] - busySeen[at];
-        busySeen[at] = queues.busyArea[at];
+        // Whoever is with the doctor when a sitting ends is seen to the end.
+        const all = queues.busyArea[at] + queues.overtimeArea[at];
+        const busy = all - busySeen[at];
+        busySeen[at] = all;
         if (days === 0) continue;
         const now = busy / (days * minutes * use);
         needed[at] = needed[at] < 0 ? now : (needed[at] + now) / 2;
@@ -227,7 +229,9 @@ export const doctorsDay: Mechanism = {
       for (let ward = 0; ward < INTENSIVE_WARD; ward++) lying += wards.busy(s * WARD_COUNT + ward);
       /** Nights, intensive care and wards without a department of their own are everybody's. */
       let shared = value("intensive") * wards.busy(s * WARD_COUNT + INTENSIVE_WARD);
-      if (lying > 0) shared += value("afterNight") * Math.max(1, lying / value("night"));
+      // A hospital that stands for a larger one has its part of that one's night.
+      const part = places.inputs[i].borne?.floor ?? 1;
+      if (lying > 0) shared += value("afterNight") * Math.max(part, lying / value("night"));
       for (let ward = 0; ward < INTENSIVE_WARD; ward++)
         if (ofWard[ward] === 0) shared += wards.busy(s * WARD_COUNT + ward) / value("patients");
       clinicRest.fill(0);

@@ -67,10 +67,12 @@ export const CARE = block<CareInput>(
       DESK_LEVELS,
       share("Desks open over the doctors of a department, weekends", "周末开放诊间与医师之比"),
     ),
+    sittingMinutes: minutes("Sitting in which a desk is open or not", "坐诊时段", { min: 5, max: 480 }),
+    leastSittings: share("Of a clinic's hours, with a doctor at a desk at least", "小科室最少坐诊时间占比"),
     ownClinicFrom: bare(
-      "persons",
-      "Doctors from which a department holds a clinic of its own",
-      "科室单独开诊的最少医师数",
+      "desks",
+      "Desks that a department's doctors fill as usual, from which it holds a clinic of its own",
+      "科室单独开诊所需的最少诊间",
       {
         max: 1000,
       },

@@ -34,9 +34,17 @@ export const COSTS = block<CostsInput>("what institutions cost to run and to kee
     rest: 0,
   }),
   loanBp: list(COUNTY_LEVELS, ratio("Borrowed, of the rest of renewals", "更新改造自筹部分借款比例"), { rest: 0 }),
+  expandBp: list(
+    COUNTY_LEVELS,
+    ratio("Built on and bought beyond renewal at most, over what there is, a year", "每年扩建与添置占原值比例上限"),
+    { rest: 0 },
+  ),
+  expandLoanBp: list(COUNTY_LEVELS, ratio("Borrowed, of the rest of it", "扩建自筹部分借款比例"), { rest: 0 }),
   debtCeilingBp: ratio("Debt over assets beyond which nobody lends", "停止放贷的资产负债率", { max: 100_000 }),
   interestBp: ratio("Interest on debt a year", "借款年利率"),
   repayYears: bare("years", "Years in which debt is repaid", "借款偿还年限", { min: 1, max: 100 }),
   reserveDays: days("Costs kept in cash before renewals", "更新改造前保留的资金天数", { max: 365 }),
-  ampleDays: days("Costs in cash beyond which debt is repaid early", "提前还款的资金天数", { max: 3650 }),
+  ampleDays: days("Costs in cash beyond which it builds and repays debt early", "可用于扩建与提前还款的资金天数", {
+    max: 3650,
+  }),
 });

@@ -134,6 +134,29 @@ describe("fixed assets", () => {
     expect(lent!.finance.assets.worn[at]).toBeLessThan(0.05);
   });
 
+  describe("cash that is plenty builds on", () => {
+    const EXPAND = { ...ASSETS, upkeepBp: [0, 0, 400], interestBp: 400, repayYears: 10, ampleDays: 30 };
+    const grow = (costs: Partial<CostsInput>): Payment =>
+      run({ ...EXPAND, ...costs }, { years: 5, fund: yuan(800_000) });
+
+    test("up to a part of what there is a year; upkeep follows, debt is not paid off instead", () => {
+      const [still, grown] = [{}, { expandBp: [0, 0, 400], expandLoanBp: [0, 0, 6_000] }].map(grow);
+      const worth = (payment: Payment): number => payment.finance.assets.worthFen(HOSPITAL, 2);
+      expect(worth(still!)).toBe(WORTH);
+      expect(worth(grown!) / WORTH).toBeGreaterThan(1.15);
+      expect(worth(grown!) / WORTH).toBeLessThan(1.04 ** 5 + 0.01);
+      const of = (payment: Payment) => institutionYear(payment, 4, HOSPITAL);
+      expect(of(grown!).upkeep).toBeGreaterThan(1.1 * of(still!).upkeep);
+      expect(of(grown!).fixedAssets).toBeGreaterThan(of(still!).fixedAssets);
+    });
+
+    test("not where there is no more cash than is needed, nor beyond the debt at which nobody lends", () => {
+      const rules = { expandBp: [0, 0, 400], expandLoanBp: [0, 0, 6_000] };
+      for (const costs of [{ ampleDays: 1e6 }, { debtCeilingBp: 0 }])
+        expect(grow({ ...rules, ...costs }).finance.assets.worthFen(HOSPITAL, 2)).toBe(WORTH);
+    });
+  });
+
   test("development money buys more of them", () => {
     const payment = run(ASSETS, { fund: yuan(800_000) });
     const before = payment.finance.assets.worthFen(HOSPITAL, 2);

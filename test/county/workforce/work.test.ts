@@ -78,6 +78,14 @@ describe("doctors' time", () => {
   });
 });
 
+test("a hospital that stands for a larger one has no more doctors at its desks than its part of that one's", () => {
+  const busy = (residents: CountyInput): number =>
+    measuresOf(after(only(residents, DAY), 200).tables()).get("doctor_utilisation_county")!;
+  const [small, whole] = [busy(base), busy(large)];
+  expect(whole).toBeGreaterThan(0.4);
+  expect(Math.abs(small - whole)).toBeLessThan(0.1);
+});
+
 test("places kept for referred patients shorten their wait and lengthen that of others", async () => {
   const { input } = await loadSmall("typical-referral.yaml", 100_000);
   const crowded = (share: number): CountyInput =>
