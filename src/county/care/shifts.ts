@@ -117,7 +117,11 @@ export function createShifts({
     for (let site = 0; site < places.siteCount; site++) {
       for (let department = 0; department < EMERGENCY_DEPARTMENT; department++) {
         const resource = site * DEPARTMENT_COUNT + department;
-        if (staff[resource] <= 0) continue;
+        if (staff[resource] <= 0) {
+          // Its last doctor has gone: whoever came all the same, to a standing appointment above all, is sent home too.
+          if (phase === CLOSE) close(resource);
+          continue;
+        }
         const open = phase === MORNING || phase === AFTERNOON;
         const capacity = rules.unlimited ? UNLIMITED : open ? openDesks(site, department, day, phase) : 0;
         const kept = capacity * rules.reservedSlotsShare;
