@@ -142,9 +142,9 @@ export const NORMS = {
       [45_000, 140_000],
     ),
     privatePay: figure(
-      [95_000, 66_000, 50_000],
+      [90_000, 60_000, 45_000],
       "yuan per person-year",
-      "A: as public hospitals, fewer of grade",
+      "A: below public hospitals, fewer of grade; so that private hospitals neither gain nor lose much D",
       [40_000, 140_000],
     ),
     outsidePay: figure([220_000, 150_000, 120_000], "yuan per person-year", "A", [100_000, 350_000]),
