@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { Option } from "effect";
 import { Argument, Command, Flag } from "effect/cli";
 import { type Design, readDesign } from "../experiment/batch/design.ts";
-import { checkDesign } from "../experiment/batch/plan.ts";
+import { planDesign } from "../experiment/batch/plan.ts";
 import { runBatch, tasksLeft } from "../experiment/batch/run.ts";
 import { type RowLoader, rowsOver } from "../experiment/batch/rows.ts";
 import { readShard } from "../experiment/batch/shard.ts";
@@ -25,6 +25,7 @@ import type { Language, Say } from "./language.ts";
 import { sayIn } from "./language.ts";
 import { joinOutside, withFlag } from "./outside.ts";
 import type { Loaded } from "../scenario/load.ts";
+import { needQuestion } from "../experiment/need.ts";
 import { needsOf } from "./needs.ts";
 import type { Program } from "./program.ts";
 import { createProgressLine } from "./progress.ts";
@@ -168,7 +169,7 @@ async function rowsOf(
   const { path, options } = baseOf(design);
   const base = await program.load(path, options);
   const measures = program.measures.map(({ id }) => id);
-  await checkDesign(design, rowsOver(base), measures);
+  if (needQuestion(base) !== undefined) await planDesign(design, rowsOver(base), program.version, measures);
   return rowsOver(await ready(base));
 }
 

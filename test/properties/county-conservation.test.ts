@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { createCounty, type County } from "../../src/county/county.ts";
 import { MINUTES_PER_DAY } from "../../src/county/base/units.ts";
+import { COUNTY } from "../../src/county/input/places.ts";
 import type { CountyInput } from "../../src/county/input/county.ts";
 import { OUT_OF_POCKET, RECORD_SHIFT } from "../../src/county/insurance/accumulators.ts";
 import {
@@ -21,6 +22,7 @@ import {
   columnsOf,
   finished,
   gridMinute,
+  longTermCareByBooks,
   queuesOf,
   roomyFor,
   stateOf,
@@ -42,6 +44,8 @@ beforeAll(async () => {
 });
 
 const counties = fc.nat({ max: 2 });
+
+const sum = (fen: Float64Array): number => fen.reduce((all, each) => all + each, 0);
 
 /** Life states of everybody, to compare with later ones. */
 const livesOf = ({ parts: { residents } }: County): Uint8Array =>
@@ -169,7 +173,10 @@ test("the year's births, deaths, charges and payments are those of the people, t
         cash[column("person")[row]!]! += column("patient_fen")[row]!;
       }
       expect(overpaid).toBe(0);
-      charged.forEach((fen, institution) => expect(chargedByBooks(county, 0, institution)).toBe(fen));
+      // Centres and clinics also earn by days of long-term care, which are no encounters.
+      const beyond = charged.map((fen, institution) => chargedByBooks(county, 0, institution) - fen);
+      expect(beyond.filter((fen, i) => fen !== 0 && places.level[i] === COUNTY)).toEqual(new Float64Array());
+      expect(sum(beyond)).toBe(longTermCareByBooks(county, 0, sum(cash)));
       const record = stateOf(county, "insurance.record");
       expect(cash.findIndex((fen, person) => record[(person << RECORD_SHIFT) + OUT_OF_POCKET] !== fen)).toBe(-1);
     }),

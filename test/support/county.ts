@@ -5,7 +5,7 @@ import { MINUTES_PER_DAY } from "../../src/county/base/units.ts";
 import { CORRIDOR, ENCOUNTER_STRIDE, FLAGS, ON_CALL, PERSON, PLACE, UNIT } from "../../src/county/care/encounters.ts";
 import { EVENT } from "../../src/county/base/events.ts";
 import type { CountyInput } from "../../src/county/input/county.ts";
-import { INSTITUTION } from "../../src/county/payment/chart.ts";
+import { INSTITUTION, SINGLE } from "../../src/county/payment/chart.ts";
 import { ALIVE, IN_BED, lifeOf, NOT_BORN, RESIDENT_STRIDE, TRAITS } from "../../src/county/people/residents.ts";
 import { DEPARTMENT_COUNT, WARD_COUNT } from "../../src/county/places/places.ts";
 import type { TableData } from "../../src/county/base/tables.ts";
@@ -272,6 +272,17 @@ export function chargedByBooks(county: County, year: number, institution: number
       ledger.closed(year, chart.institution(institution, kind), "credit"),
     ),
   );
+}
+
+/**
+ * What institutions earned by long-term care in a year, of the fund and of families, fen.
+ * @param paidFen what patients paid of their bills
+ */
+export function longTermCareByBooks(county: County, year: number, paidFen: number): number {
+  const { ledger } = county.parts.payment.books;
+  const { care, patients } = SINGLE;
+  const money = ledger.closed(year, patients.allowance, "credit");
+  return ledger.closed(year, care.benefits, "debit") + ledger.closed(year, patients.care, "debit") - paidFen - money;
 }
 
 /**

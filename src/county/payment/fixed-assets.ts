@@ -156,6 +156,7 @@ export function createFixedAssets({ arena, books, institutions, costs }: FixedAs
       for (let kind = 0; kind < KINDS; kind++) all += worthFen(i, kind);
       const most = Math.floor((all * expandBp[level]) / (FULL * MONTHS));
       const fen = buy(i, most, plentyFen, expandLoanBp[level]);
+      if (fen === 0) return;
       let left = fen;
       for (let kind = KINDS - 1; kind >= 0; kind--) {
         const at = i * KINDS + kind;

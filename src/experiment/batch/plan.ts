@@ -6,7 +6,7 @@ import { axesOf } from "./axes.ts";
 import { type CheckHooks, checkRows } from "./check.ts";
 import type { Design, Placed } from "./design.ts";
 import type { FactorValue, Setting } from "./factors.ts";
-import { type RowLoader, tryRow } from "./rows.ts";
+import type { RowLoader } from "./rows.ts";
 import { sampleRows } from "./sampled.ts";
 
 /** A row of a checked design (试验点). */
@@ -51,11 +51,15 @@ export async function planDesign(
   measures: readonly string[],
   hooks: CheckHooks = {},
 ): Promise<Plan> {
-  const { reported, axes, sampled } = await checkDesign(design, rows, measures);
   const problems = new Problems();
+  const reported = measuresOf(design, rows.base, measures, problems);
+  const axes = await axesOf(design.factors, design.sampling, rows, problems);
   const failing = (): void => {
     if (problems.size > 0) throw new ScenarioError(problems.all());
   };
+  failing();
+  const sampled = sampleRows(design, axes, problems);
+  failing();
   const levels = sampled.rows.map((values) => axes.map((axis, index) => axis.levelOf(values[index]!)));
   const checked = await checkRows(levels, axes, rows, problems, hooks);
   failing();
@@ -80,30 +84,6 @@ export async function planDesign(
     files: checked.files,
     sources: [...new Set(parameters.map(({ source }) => source))].filter((source) => source !== "").sort(),
   };
-}
-
-/**
- * Reads measures and factors, draws the rows, and loads the first of them, which knows every key.
- * @throws ScenarioError with every problem found
- */
-export async function checkDesign(design: Design, rows: RowLoader, measures: readonly string[]) {
-  const problems = new Problems();
-  const failing = (): void => {
-    if (problems.size > 0) throw new ScenarioError(problems.all());
-  };
-  const reported = measuresOf(design, rows.base, measures, problems);
-  const axes = await axesOf(design.factors, design.sampling, rows, problems);
-  failing();
-  const sampled = sampleRows(design, axes, problems);
-  failing();
-  const [first = []] = sampled.rows;
-  await tryRow(
-    rows,
-    first.flatMap((value, i) => axes[i]!.levelOf(value).sets),
-    problems,
-  );
-  failing();
-  return { reported, axes, sampled };
 }
 
 /** The measures named, each a known one; else those of the scenario's targets. */
