@@ -28,10 +28,10 @@ function hasPython(): boolean {
   }
 }
 
-test("there are tutorials for planner, researcher and teacher, eleven how-tos, background and an index", () => {
+test("there are tutorials for planner, researcher and teacher, twelve how-tos, background and an index", () => {
   expect(pages.filter((name) => name.includes("tutorials/")).length).toBe(3);
-  expect(pages.filter((name) => name.includes("how-to-")).length).toBe(11);
-  expect(pages.length).toBe(16);
+  expect(pages.filter((name) => name.includes("how-to-")).length).toBe(12);
+  expect(pages.length).toBe(17);
   const index = readFileSync(join(root, "src/documents/README.md"), "utf8");
   const named = pages.filter((name) => !name.endsWith("README.md")).map((name) => name.split("/").at(-1)!);
   expect(named.filter((name) => !index.includes(`/${name})`) && !index.includes(`(${name})`))).toEqual([]);

@@ -12,6 +12,11 @@ const cascade = (condition: string): readonly string[] => [
   `${condition}_control_share_population`,
 ];
 
+/** What care costs in all, the road among it. */
+const BORNE = ["care_cost_yuan", "paid_by_patients_yuan"] as const;
+/** Years lost to death, and lived with illness. */
+const BURDEN = ["dalys", "dalys_per_1000"] as const;
+
 export const FAMILIES = {
   /** How much is charged and paid for, and out of which purse. */
   money: [
@@ -31,6 +36,8 @@ export const FAMILIES = {
     ...grouped("out_of_pocket_share_of_income"),
     "catastrophic_spending_share",
     ...grouped("catastrophic_spending_share"),
+    ...BORNE,
+    "paid_by_supplements_yuan",
     "fund_in_county_share",
     "fund_in_county_share_employees",
     "fund_primary_share",
@@ -91,12 +98,16 @@ export const FAMILIES = {
     "chronic_managed_admissions_per_100",
     ...LEAVING_REASONS.filter((reason) => reason !== "refused").map((reason) => `admissions_leak_${reason}`),
     "travel_cost_per_resident_yuan",
+    ...BORNE,
   ],
   /** What follows a stay: deaths, births, and the illnesses and visits of those who are home earlier, later or not at all. */
   aftermath: [
     "deaths_per_1000",
     "avoidable_deaths",
     "premature_mortality",
+    "life_years_lost",
+    "avoidable_life_years_lost",
+    ...BURDEN,
     "births_per_1000",
     "residents_end",
     "in_county_rate_all",
@@ -135,6 +146,7 @@ export const FAMILIES = {
     "travel_minutes_per_visit",
     ...grouped("travel_minutes_per_visit"),
     "travel_cost_per_resident_yuan",
+    ...BORNE,
     ...["village", "township", "county", "lead"].map((level) => `wait_outpatient_${level}_minutes`),
     "doctor_utilisation_township",
     "doctor_utilisation_county",
@@ -208,6 +220,8 @@ export const FAMILIES = {
     ...cascade("diabetes"),
     "chronic_control_rate",
     "cardiovascular_events_per_1000_hypertensives",
+    "years_lived_with_disability",
+    ...BURDEN,
     "contract_rate_key_groups",
   ],
   literacy: ["health_literacy_share"],
