@@ -72,12 +72,12 @@ describe("long-term-care insurance", () => {
 
   test("whoever is looked after stays for less long and is not admitted for want of care; where neither is, nor are they", () => {
     const plain = measured(none(base));
-    const [sooner, fewer] = [
-      { spared: 0, tail: 0.4 },
-      { spared: 0.6, tail: 0 },
-    ].map((parameters) => measured(alone(CARE, insured(), parameters)));
-    expect(sooner!.get("length_of_stay_days")).toBeLessThan(plain.get("length_of_stay_days")!);
-    expect(fewer!.get("admissions_per_100")).toBeLessThan(plain.get("admissions_per_100")!);
+    // Where no bed is wanting nobody else stays longer for it.
+    const roomy = measured(none(unlimited(base)));
+    const sooner = measured(alone(CARE, unlimited(insured()), { spared: 0, tail: 0.4 }));
+    const fewer = measured(alone(CARE, insured(), { spared: 0.6, tail: 0 }));
+    expect(sooner.get("length_of_stay_days")).toBeLessThan(roomy.get("length_of_stay_days")!);
+    expect(fewer.get("admissions_per_100")).toBeLessThan(plain.get("admissions_per_100")!);
     // The cause taken away: nobody comes, no beds, no money.
     const nobody = measured(alone(CARE, insured({ moneyBp: 0, nursingBeds: 0 }), { carers: 0 }));
     expect(nobody.get("long_term_care_coverage")).toBe(0);
