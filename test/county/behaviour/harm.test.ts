@@ -21,7 +21,9 @@ function deaths(input: CountyInput): readonly number[] {
 
 test("a budget far below need that asks nothing of quality kills: in every pair of replications more die (B5, B7)", async () => {
   const { input } = await loadSmall("typical.yaml", 20_000);
-  const tight = packaged(input, 300, { retainedBp: 10_000, gateScore: 0, fullScore: 0, ratchetBp: 0 });
+  // It pays for all in-patients: what is saved on those whom a package does not pay for is not the hospital's.
+  const rules = { employees: true, retainedBp: 10_000, gateScore: 0, fullScore: 0, ratchetBp: 0 };
+  const tight = packaged(input, 300, rules);
   const settings = { "b21-own-interest": {}, "b5-year-end-refusal": {}, "b7-skimping": { most: 0.25 } };
   const [ample, lean] = [deaths(only(tight, {})), deaths(only(tight, settings))];
   const more = lean.map((n, i) => n - ample[i]!);

@@ -7,7 +7,7 @@ import { dipScore } from "../../../src/county/payment/methods/dip.ts";
 import type { MethodRule } from "../../../src/county/input/payment.ts";
 import type { Payment } from "../../../src/county/payment/payment.ts";
 import { institutionYear } from "../../../src/county/payment/year-books.ts";
-import { bookClaim, faultsOf, makePayment, PAYMENT, withPackage } from "../../support/payment.ts";
+import { bookClaim, faultsOf, INSTITUTIONS, makePayment, PAYMENT, withPackage } from "../../support/payment.ts";
 
 /** Each method worked by hand. Yuan written out as fen. */
 
@@ -442,6 +442,20 @@ describe("hospital global budget", () => {
     expect([4, 5, 6].map((i) => fundPaid(payment, 0, i, 0))).toEqual([400_000, 400_000, 400_000].map(yuan));
     year(payment, claims);
     expect([4, 5, 6].map((i) => fundPaid(payment, 1, i, 0))).toEqual([900_000, 300_000, 0].map(yuan));
+  });
+
+  test("hospitals of a county cut down bear a part of their beds, and a sum follows it to the fen", () => {
+    const parts = [0.5, 0.375, 0.125];
+    const payment = makePayment(
+      { ...PAYMENT, methods: [inpatient("global-budget", yuan(1_200_000))] },
+      {
+        institutions: INSTITUTIONS.map((one, i) =>
+          i < 4 || i > 6 ? one : { ...one, borne: { staff: 1, beds: parts[i - 4]! / 400, floor: 1, devices: [] } },
+        ),
+      },
+    );
+    year(payment, () => undefined);
+    expect([4, 5, 6].map((i) => fundPaid(payment, 0, i, 0))).toEqual([600_000, 450_000, 150_000].map(yuan));
   });
 
   test("without a sum: claims as they come, then last year's with the drift of prices", () => {

@@ -5,6 +5,9 @@ import { divide, monthlyPart, partOf } from "../money.ts";
 import { cellOf } from "../rules.ts";
 import type { Method, MethodContext } from "./method.ts";
 
+/** A hospital cut down bears a part of a bed only; a sum is divided by whole weights. */
+const PARTS_OF_A_BED = 1_000;
+
 /**
  * Hospital global budget (医院总额预算): a fixed sum a year, a twelfth each month, whatever is done. A rule's sum is
  * divided by last year's claims (in a first year by open beds); without a sum each institution gets what it was
@@ -56,7 +59,8 @@ export function globalBudget({ arena, books, bill }: MethodContext): Method {
     const paid = cells.map((cell) => books.lastPaid[cell]);
     if (total === 0) return known ? paid.map((fen) => fen + partOf(fen, input.priceGrowthBp)) : undefined;
     const budgets: number[] = [];
-    const beds = (cell: number) => (Math.floor(cell / n) % FUNDS === 0 ? books.beds[cell % n] : 0);
+    const beds = (cell: number) =>
+      Math.floor(cell / n) % FUNDS === 0 ? Math.round(books.beds[cell % n] * PARTS_OF_A_BED) : 0;
     divide(total, known ? last : cells.map(beds), budgets);
     return budgets;
   }
