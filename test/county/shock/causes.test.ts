@@ -262,9 +262,9 @@ describe("a road", () => {
 
 describe("an interruption of supply", () => {
   const bloodPressure = 1;
-  /** Orders go out at three days of use. */
+  /** Orders go out at a week of use, in which they come: otherwise shelves are often empty whatever is delivered. */
   const kept = (input: CountyInput): CountyInput =>
-    only(input, { "supply-interruption": {}, "drug-stock": { cover: 3, order: 5, least: 1 } });
+    only(input, { "supply-interruption": {}, "drug-stock": { cover: 7, order: 14, least: 1, lead: 7 } });
 
   test("where nobody keeps books of shelves they are empty two weeks after the last delivery, and full when it comes again", () => {
     const county = lived(
