@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { MECHANISMS } from "../../../src/county/county.ts";
 import type { CountyInput } from "../../../src/county/input/county.ts";
+import type { SchemeBenefit } from "../../../src/county/input/insurance.ts";
 import type { PolicyInput } from "../../../src/county/input/policy.ts";
 import {
   meanOf,
@@ -60,6 +61,21 @@ const penniless = (input: CountyInput): CountyInput => ({
   ...input,
   institutions: input.institutions.map((place) => ({ ...place, openingCashFen: 0, subsidyFen: 0 })),
 });
+
+/** Outside the county insurance pays as inside for whoever was sent up, and little for whoever goes by himself. */
+const sentUpPaysAsHere = (input: CountyInput): CountyInput => {
+  const asHere = ([township, county]: readonly number[]): readonly number[] => [township!, county!, county!, county!];
+  const scheme = (of: SchemeBenefit): SchemeBenefit => ({
+    ...of,
+    ratioBp: asHere(of.ratioBp),
+    deductibleFen: asHere(of.deductibleFen),
+    unreferredCutBp: 5_000,
+    registeredCutBp: 5_000,
+  });
+  return withPolicy(input, ({ benefit }) => ({
+    benefit: { ...benefit, resident: scheme(benefit.resident), employee: scheme(benefit.employee) },
+  }));
+};
 
 const CASES: readonly Case[] = [
   {
@@ -124,7 +140,7 @@ const CASES: readonly Case[] = [
   },
   {
     id: "b8-sending-up",
-    incentive: (input) => paidBy(input, "global-budget"),
+    incentive: (input) => paidBy(sentUpPaysAsHere(input), "global-budget"),
     neutral: { dear: 1e9 },
     strong: { dear: 0.5 },
     beside: INTEREST,
