@@ -88,35 +88,41 @@ test("a hospital that stands for a larger one has no more doctors at its desks t
 
 test("places kept for referred patients shorten their wait and lengthen that of others", async () => {
   const { input } = await loadSmall("typical-referral.yaml", 100_000);
-  const crowded = (share: number): CountyInput =>
-    // Referred patients go before others anyway: few doctors and many places kept show what the keeping adds.
-    withPolicy(only(input, DAY), ({ referral, workforce }) => ({
+  const keeping = (share: number): CountyInput =>
+    // Referred patients go before others anyway: many places kept show what the keeping adds.
+    withPolicy(only(input, DAY), ({ referral }) => ({
       referral: { ...referral, greenChannel: false, reservedSlotsShare: share },
-      workforce: { ...workforce, staffFactor: [1, 1, 0.8] },
     }));
-  const waits = (share: number): readonly [referred: number, others: number] => {
-    const sums: [number, number, number, number] = [0, 0, 0, 0];
-    const county = createCounty(crowded(share), { seed: 3, replication: 0 }, undefined, {
-      ...NOBODY,
-      listeners: [
-        {
-          waited(e, minutes) {
-            const { encounters, places: at } = county.parts;
-            const place = encounters.record[e * ENCOUNTER_STRIDE + PLACE]!;
-            if (at.siteOf[place]! < 0 || !at.reserves(at.siteOf[place]!)) return;
-            const of = encounters.is(e, REFERRED) ? 0 : 2;
-            sums[of] = sums[of]! + minutes;
-            sums[of + 1] = sums[of + 1]! + 1;
+  /** Mean wait, and share of those seen at once, over three replications. */
+  const waits = (share: number): readonly { readonly mean: number; readonly atOnce: number }[] => {
+    const groups = [0, 1].map(() => ({ patients: 0, minutes: 0, atOnce: 0 }));
+    for (let replication = 0; replication < 3; replication++) {
+      const county = createCounty(keeping(share), { seed: 3, replication }, undefined, {
+        ...NOBODY,
+        listeners: [
+          {
+            waited(e, minutes) {
+              const { encounters, places: at } = county.parts;
+              const place = encounters.record[e * ENCOUNTER_STRIDE + PLACE]!;
+              if (at.siteOf[place]! < 0 || !at.reserves(at.siteOf[place]!)) return;
+              const group = groups[encounters.is(e, REFERRED) ? 0 : 1]!;
+              group.patients += 1;
+              group.minutes += minutes;
+              group.atOnce += minutes === 0 ? 1 : 0;
+            },
           },
-        },
-      ],
-    });
-    county.run(100 * MINUTES_PER_DAY);
-    return [sums[0] / sums[1], sums[2] / sums[3]];
+        ],
+      });
+      county.run(100 * MINUTES_PER_DAY);
+    }
+    return groups.map(({ patients, minutes, atOnce }) => ({ mean: minutes / patients, atOnce: atOnce / patients }));
   };
-  const [free, kept] = [waits(0), waits(0.8)];
-  expect(kept[0]).toBeLessThan(free[0]);
-  expect(kept[1]).toBeGreaterThan(free[1]);
+  const [free, kept] = [waits(0), waits(0.3)];
+  const [referred, others] = [0, 1];
+  expect(kept[referred]!.mean).toBeLessThan(free[referred]!.mean);
+  expect(kept[referred]!.atOnce).toBeGreaterThan(1.2 * free[referred]!.atOnce);
+  expect(kept[others]!.mean).toBeGreaterThan(1.2 * free[others]!.mean);
+  expect(kept[others]!.atOnce).toBeLessThan(free[others]!.atOnce);
 });
 
 describe("nurses", () => {
