@@ -11,7 +11,8 @@ test("what is done and what runs survive a service that is killed; what it had b
   const result = await (await fetch(`${first.url}/v1/jobs/${String(done.body.id)}/result`)).text();
   const batch = await ask(first.url, { kind: "batch", scenario: { name: "qingshuihe" }, design });
   const waiting = await ask(first.url, { ...SMALL, seed: 2 });
-  const before = await follow(first.url, String(batch.body.id), 0, ({ data: { share } }) => share > 0.3);
+  // Of six replications two run at a time: at a half one at least is done, where at a third none may be.
+  const before = await follow(first.url, String(batch.body.id), 0, ({ data: { share } }) => share > 0.5);
   await first.end("SIGKILL");
 
   const second = await startService(data.path, ["--jobs", "1"]);
