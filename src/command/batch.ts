@@ -30,6 +30,7 @@ import { needsOf } from "./needs.ts";
 import type { Program } from "./program.ts";
 import { createProgressLine } from "./progress.ts";
 import { fileReader } from "./reader.ts";
+import { textOf } from "../language/reader.ts";
 import { storeFlag } from "./worker.ts";
 
 /** The flags of `batch`, as parsed. */
@@ -147,16 +148,9 @@ async function batch(shipped: Program, flags: BatchFlags, signal: AbortSignal): 
 /** Reads a design file. @throws ScenarioError with every problem */
 async function openDesign(file: string): Promise<{ readonly design: Design; readonly text: string }> {
   const problems = new Problems();
-  let text = "";
-  try {
-    text = await fileReader().read(file);
-  } catch (error) {
-    const words = (error as { text?: { en: string; zh: string } }).text;
-    if (words === undefined) throw error;
-    problems.add({ file, line: 1, column: 1 }, "", words.en, words.zh);
-  }
-  const design = problems.size > 0 ? undefined : readDesign(text, file, problems);
-  if (design === undefined) throw new ScenarioError(problems.all());
+  const text = await textOf(fileReader(), file, problems);
+  const design = text === undefined ? undefined : readDesign(text, file, problems);
+  if (text === undefined || design === undefined) throw new ScenarioError(problems.all());
   return { design, text };
 }
 

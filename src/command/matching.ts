@@ -12,7 +12,7 @@ import { createScenarios } from "../experiment/runs/scenarios.ts";
 import type { Totals } from "../experiment/totals.ts";
 import { civilFromDays } from "../kernel/dates.ts";
 import type { Loaded } from "../scenario/load.ts";
-import { ReadError } from "../language/reader.ts";
+import { textOf } from "../language/reader.ts";
 import type { Problems } from "../language/problem.ts";
 import { EXIT, Failure } from "./failure.ts";
 import { whole } from "./flags.ts";
@@ -91,13 +91,8 @@ export async function figuresOf(
   years: readonly number[],
   problems: Problems,
 ): Promise<readonly ObservedFigure[]> {
-  try {
-    return readObserved(await fileReader().read(file), file, measures, years, problems);
-  } catch (error) {
-    if (!(error instanceof ReadError)) throw error;
-    problems.add({ file, line: 1, column: 1 }, "", error.text.en, error.text.zh);
-    return [];
-  }
+  const text = await textOf(fileReader(), file, problems);
+  return text === undefined ? [] : readObserved(text, file, measures, years, problems);
 }
 
 /** A county that is run small has more chance than the real one. */

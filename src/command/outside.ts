@@ -15,6 +15,7 @@ import { inLanguage, type Language, type Say, sayIn } from "./language.ts";
 import { needsOf } from "./needs.ts";
 import type { Outside, Program, ScenarioOptions } from "./program.ts";
 import { fileReader } from "./reader.ts";
+import { textOf } from "../language/reader.ts";
 import type { RunChoice } from "./simulate.ts";
 import { count, kindOf, NOT_MEASURED, plain } from "./text/figures.ts";
 
@@ -66,15 +67,8 @@ const OWN = /^yigongti\//;
 async function readOutside(file: string, before: readonly Outside[], problems: Problems): Promise<Outside | undefined> {
   const tell = (en: string, zh: string, line = 1): void => problems.add(place(file, line), "", en, zh);
   const told = problems.told;
-  let text: string;
-  try {
-    text = await fileReader().read(file);
-  } catch (error) {
-    const words = (error as { readonly text?: { readonly en: string; readonly zh: string } }).text;
-    if (words === undefined) throw error;
-    tell(words.en, words.zh);
-    return undefined;
-  }
+  const text = await textOf(fileReader(), file, problems);
+  if (text === undefined) return undefined;
   for (const { 1: from = "", index } of text.matchAll(IMPORT)) {
     if (OWN.test(from)) continue;
     tell(

@@ -1,3 +1,4 @@
+import { place, type Problems } from "./problem.ts";
 import type { Text } from "./text.ts";
 
 /**
@@ -22,6 +23,17 @@ export class ReadError extends Error {
     super(en);
     this.name = "ReadError";
     this.text = { en, zh };
+  }
+}
+
+/** The text of a file, or nothing where it cannot be read, which is added to the problems. */
+export async function textOf(reader: Reader, path: string, problems: Problems): Promise<string | undefined> {
+  try {
+    return await reader.read(path);
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+    problems.add(place(path), "", error.text.en, error.text.zh);
+    return undefined;
   }
 }
 

@@ -1,3 +1,4 @@
+import { measuresOf } from "../../src/experiment/validation/last-year.ts";
 import { type County, createCounty, MECHANISMS } from "../../src/county/county.ts";
 import type { CountyInput } from "../../src/county/input/county.ts";
 import type { PolicyInput } from "../../src/county/input/policy.ts";
@@ -52,19 +53,7 @@ export const packaged = (
 export const unlimited = (input: CountyInput): CountyInput =>
   withPolicy(input, ({ capacity }) => ({ capacity: { ...capacity, unlimited: true } }));
 
-/** All yearly measures of the whole county. */
-export function measuresOf(tables: readonly TableData[]): ReadonlyMap<string, number> {
-  const table = tables.find(({ name }) => name === "measures_yearly")!;
-  const column = (name: string) => table.columns.find((one) => one.name === name)!.values;
-  const split = table.columns
-    .filter(({ name }) => !["year", "month", "measure", "numerator", "denominator", "value", "unit"].includes(name))
-    .map(({ values }) => values);
-  const [ids, values] = [column("measure"), column("value")];
-  const found = new Map<string, number>();
-  for (let row = 0; row < table.rows; row++)
-    if (split.every((of) => of[row] === "all")) found.set(ids[row] as string, values[row] as number);
-  return found;
-}
+export { measuresOf };
 
 /** What happens to a county before its first day: what other mechanisms would have changed. */
 export type Prepare = (county: County) => void;

@@ -12,12 +12,12 @@ export interface LastYear {
 }
 
 export function lastYearOf(tables: readonly TableData[]): LastYear {
-  const found = wholeCounty(tables);
+  const found = measuresOf(tables);
   return { measure: (id) => found.get(id) ?? Number.NaN, ...staysInside(tables) };
 }
 
 /** The last year's measures over all places and people. */
-function wholeCounty(tables: readonly TableData[]): ReadonlyMap<string, number> {
+export function measuresOf(tables: readonly TableData[]): ReadonlyMap<string, number> {
   const table = tables.find(({ name }) => name === "measures_yearly")!;
   const column = (name: string) => table.columns.find((one) => one.name === name)!.values;
   const split = table.columns
