@@ -21,16 +21,21 @@ export function changeSection(frame: Frame): Section {
 function distances(frame: Frame): readonly string[] {
   const { say, run, language } = frame;
   return verdicts(frame, run).flatMap(({ name, target, met, hits, runs }) => {
-    const { mean } = frame.figure(run, target.measure);
+    const { mean, low, high } = frame.figure(run, target.measure);
     if (met !== false || mean === null || frame.measure(target.measure)?.unit !== "share") return [];
-    const gap = plain(Math.abs(target.goal - mean), "share", language).replace(/ ?%/, "");
+    const points = plain(Math.abs(target.goal - mean), "share", language).replace(/ ?%/, "");
+    // What rounds to nothing is still missed.
+    const gap = Number(points) === 0 ? say("less than 0.1", "不足 0.1") : points;
+    const within = low === null || high === null || (low <= target.goal && target.goal <= high);
     const reach =
-      hits === 0
-        ? say("no run reaches it, so that chance is no explanation", "没有一次运行达到，不是偶然")
-        : say(
-            `${hits} of ${runs} runs reach it, so that chance matters`,
-            `${runs} 次运行中 ${hits} 次达到，与偶然有关`,
-          );
+      hits > 0
+        ? say(`${hits} of ${runs} runs reach it, so that chance matters`, `${runs} 次运行中 ${hits} 次达到，与偶然有关`)
+        : within
+          ? say(
+              "no run reaches it, yet so few runs cannot rule out chance",
+              "没有一次运行达到，但次数太少，不能排除偶然",
+            )
+          : say("no run reaches it, so that chance is no explanation", "没有一次运行达到，不是偶然");
     return [
       say(
         `${name} is ${gap} percentage points from its goal on average; ${reach}.`,
