@@ -6,8 +6,6 @@ import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
 const GENERAL = 0;
-/** A day that costs more than this over what it brings weighs no more [A]. */
-const LEAST_WORTH = -1;
 const RARE = "0.5 to 0.9 % of discharges before reform [F: hndaily.cn 2017-09-03], some 5 % in a mature community [A]";
 
 /**
@@ -55,6 +53,15 @@ export const downReferral: Mechanism = {
       "改革前卫生院能力",
     ),
     parameter("crowding", "number", 0.3, [0, 1], `A: ${RARE}`, "A tenth more of the beds taken", "床位使用率每升一成"),
+    parameter(
+      "leastWorth",
+      "ratio",
+      -1,
+      [-2, -0.5],
+      "A",
+      "What a day in bed is worth at the least, over its charge: one that costs more weighs no more",
+      "住院一日收益占费用比例的下限",
+    ),
   ],
   touches: ["money", "stays", "aftermath", "visits"],
   writes: ["downTransfer"],
@@ -87,7 +94,7 @@ export const downReferral: Mechanism = {
         for (let i = 0; i < places.count; i++) {
           if (places.level[i] !== COUNTY || places.community[i] < 0) continue;
           const moved =
-            value("interest") * (1 - Math.max(LEAST_WORTH, doctors.worth(i, INPATIENT, DECIDED.DAY))) +
+            value("interest") * (1 - Math.max(value("leastWorth"), doctors.worth(i, INPATIENT, DECIDED.DAY))) +
             value("catalogue") * world.domain("catalogue", day) +
             value("capability") * abler(places.community[i]) +
             (value("crowding") * (world.occupancy(i) - world.usualOccupancy(i))) / 0.1;

@@ -7,8 +7,6 @@ import { INPATIENT, OUTPATIENT } from "../payment/rules.ts";
 
 const OFF_SEASON =
   "an idle season raised cost by 5.3 to 7.9 % and stays by 6.8 to 10.2 % (F: 10.1007/s10198-023-01638-y)";
-/** Nobody does more than twice as much of a kind. */
-const MOST = 2;
 
 /**
  * B3, induced demand (诱导需求): where a bed stands idle and pays when filled, more is done of what earns, and people
@@ -61,6 +59,15 @@ export const inducedDemand: Mechanism = {
       "Worth of one more case on top where cases are paid for and what is done in them is not",
       "按病组付费下多收一例的额外收益",
     ),
+    parameter(
+      "most",
+      "factor",
+      2,
+      [1.5, 3],
+      "A",
+      "The most that is done of a kind, over the usual",
+      "某类项目用量倍数上限",
+    ),
   ],
   touches: ["money", "stays", "aftermath", "visits"],
   writes: ["visitCharges", "stayCharges", "stayLength", "induced", "spared"],
@@ -74,7 +81,7 @@ export const inducedDemand: Mechanism = {
       for (let kind = 0; kind < KINDS; kind++) {
         const more = Math.max(0, doctors.earns(i, service, kind)) * idle - gain.usual(i, service, kind) * usual;
         const at = i * KINDS + kind;
-        charges[at] = charges[at] * Math.min(MOST, Math.max(0, 1 + value("intensity") * more));
+        charges[at] = charges[at] * Math.min(value("most"), Math.max(0, 1 + value("intensity") * more));
       }
     }
 

@@ -9,8 +9,6 @@ import type { Mechanism } from "../mechanism/mechanism.ts";
 
 const FLOATING =
   "floating regional budgets moved in-patients from small to large hospitals (F: 10.3390/ijerph192315507)";
-/** A centre keeps at least this part of the doctors it was built with [A]. */
-const STAYING = 0.5;
 
 /**
  * B6, siphoning (虹吸): a lead hospital with idle beds keeps patients whom a township centre could treat, as far as a
@@ -55,6 +53,15 @@ export const siphoning: Mechanism = {
       "卫生院医生每年上流率",
     ),
     parameter("payPower", "number", 1.2, [0.5, 2], "A", "Power of the pay gap", "薪酬差距的幂"),
+    parameter(
+      "staying",
+      "share",
+      0.5,
+      [0.2, 0.8],
+      "A",
+      "Part of the doctors it was built with that a centre keeps at the least",
+      "卫生院至少留住的医师比例",
+    ),
   ],
   touches: ["money", "stays", "aftermath", "visits", "doctors"],
   writes: ["pull"],
@@ -118,7 +125,7 @@ export const siphoning: Mechanism = {
           if (to < 0) continue;
           const moved = Math.min(
             doctors.there[from] * part,
-            doctors.there[from] - STAYING * places.inputs[centre].doctors[d],
+            doctors.there[from] - value("staying") * places.inputs[centre].doctors[d],
           );
           if (moved > 0) drawn.move(from, to, moved);
         }

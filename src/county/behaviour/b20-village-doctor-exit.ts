@@ -7,8 +7,8 @@ import { drawnByPay, filledInQuarter, usualFilling } from "../mechanism/filling.
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
 const QUARTERS = 4;
-/** Years of age: pension, old, youngest and oldest at the start, of a newcomer, of a graduate [A]. */
-const [PENSION, OLD, YOUNGEST, OLDEST, NEWCOMER, GRADUATE] = [65, 60, 35, 75, 28, 23];
+/** Years of age from which a village doctor counts as old, as the statistics have it. */
+const OLD = 60;
 /** Nobody thinks anything of a clinic without a doctor. */
 const CLOSED = -1;
 
@@ -92,6 +92,27 @@ export const villageDoctorExit: Mechanism = {
       "How much sooner a post that the township centre employs for is filled",
       "乡聘村用岗位补充速度",
     ),
+    parameter("pension", "years", 65, [60, 70], "A", "Age beyond which village doctors can retire", "村医可退出的年龄"),
+    parameter(
+      "youngest",
+      "years",
+      35,
+      [25, 45],
+      "A",
+      "Age of the youngest village doctor at the start",
+      "期初最年轻村医年龄",
+    ),
+    parameter(
+      "oldest",
+      "years",
+      75,
+      [70, 80],
+      "A",
+      "Age of the oldest village doctor at the start",
+      "期初最年长村医年龄",
+    ),
+    parameter("newcomer", "years", 28, [23, 45], "A", "Age of a successor", "接任村医年龄"),
+    parameter("graduate", "years", 23, [21, 26], "A", "Age of a graduate who is placed", "大学生村医到岗年龄"),
   ],
   touches: ["money", "stays", "aftermath", "visits", "village doctors", "turnover"],
   writes: ["perceived"],
@@ -120,7 +141,9 @@ export const villageDoctorExit: Mechanism = {
           ages[post] = empty
             ? VACANT
             : Math.floor(
-                u < old ? OLD + (u / old) * (OLDEST - OLD + 1) : YOUNGEST + ((u - old) / (1 - old)) * (OLD - YOUNGEST),
+                u < old
+                  ? OLD + (u / old) * (value("oldest") - OLD + 1)
+                  : value("youngest") + ((u - old) / (1 - old)) * (OLD - value("youngest")),
               );
         }
     }
@@ -135,7 +158,7 @@ export const villageDoctorExit: Mechanism = {
     /** Chance that a post is filled within a quarter, as many being empty before reform as leave and are found then. */
     function filledOf(pay: number): number {
       const { unfilled, villagePosts } = world.policy().workforce;
-      const old = (value("over60") * (OLDEST - PENSION)) / (OLDEST - OLD + 1);
+      const old = (value("over60") * (value("oldest") - value("pension"))) / (value("oldest") - OLD + 1);
       const exits = value("usual") + value("pay") * Math.max(0, 1 - value("worth")) + value("age") * old;
       const aYear = usualFilling(value("vacant"), exits);
       const kept = 1 - unfilled[VILLAGE];
@@ -154,13 +177,13 @@ export const villageDoctorExit: Mechanism = {
       for (let post = firstPost(i); post < lastPost(i); post++) {
         const u = streams.pair(places.drawCode[i], DECISION.DOCTOR_EXIT, quarter, post - firstPost(i));
         if (ages[post] === VACANT) {
-          if (u < filled) roster.arrive(i, post, NEWCOMER);
+          if (u < filled) roster.arrive(i, post, value("newcomer"));
           continue;
         }
-        const leaving = value("usual") + underpaid(pay) + (ages[post] > PENSION ? value("age") : 0);
-        if (ages[post] < NEWCOMER || u >= leaving / QUARTERS) continue;
+        const leaving = value("usual") + underpaid(pay) + (ages[post] > value("pension") ? value("age") : 0);
+        if (ages[post] < value("newcomer") || u >= leaving / QUARTERS) continue;
         roster.leave(i, post);
-        if (filled === 1) roster.arrive(i, post, NEWCOMER);
+        if (filled === 1) roster.arrive(i, post, value("newcomer"));
       }
     }
 
@@ -174,12 +197,12 @@ export const villageDoctorExit: Mechanism = {
         for (const i of villages)
           for (let post = firstPost(i); post < lastPost(i); post++)
             if (at < 0 || rankOf(ages[post]) > rankOf(ages[at])) [clinic, at] = [i, post];
-        if (at < 0 || rankOf(ages[at]) <= PENSION) {
+        if (at < 0 || rankOf(ages[at]) <= value("pension")) {
           due[0] = due[0] % 1;
           return;
         }
         if (ages[at] !== VACANT) roster.leave(clinic, at);
-        roster.arrive(clinic, at, GRADUATE);
+        roster.arrive(clinic, at, value("graduate"));
         due[0] = due[0] - 1;
       }
     }

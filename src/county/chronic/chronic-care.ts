@@ -9,8 +9,6 @@ import type { Mechanism } from "../mechanism/mechanism.ts";
 
 const CONDITION_COUNT = CHRONIC_CONDITIONS.length;
 const HYPERTENSION = CHRONIC_CONDITIONS.indexOf("hypertension");
-/** Months without follow-up after which a patient counts as lost: one follow-up a quarter is the protocol's [GK]. */
-const QUARTER = 3;
 const ALL_MONTHS = 255;
 
 /**
@@ -71,6 +69,15 @@ export const chronicCare: Mechanism = {
       "Of the patients of a clinic without doctor, taken on by the township centre",
       "无村医时由卫生院接管的患者比例",
     ),
+    parameter(
+      "lost",
+      "months",
+      3,
+      [2, 12],
+      "GK: one follow-up a quarter is the protocol's",
+      "Without follow-up or drugs, after which a patient counts as lost",
+      "视为失访的未随访月数",
+    ),
   ],
   touches: MANAGED_CARE,
   writes: ["targetEffect"],
@@ -94,9 +101,9 @@ export const chronicCare: Mechanism = {
     }
 
     const isFollowed = (person: number, month: number): boolean =>
-      chronic.followed[person] > 0 && month + 1 - chronic.followed[person] < QUARTER;
+      chronic.followed[person] > 0 && month + 1 - chronic.followed[person] < value("lost");
     const isUnserved = (person: number): boolean =>
-      world.clinicOf(person) >= 0 && chronic.unserved[world.clinicOf(person)] >= QUARTER;
+      world.clinicOf(person) >= 0 && chronic.unserved[world.clinicOf(person)] >= value("lost");
 
     /** Part of a place's managed patients who are followed up as usual: all, unless doctors or hours are missing. */
     function keptOf(person: number): number {
@@ -151,7 +158,9 @@ export const chronicCare: Mechanism = {
       share = Math.max(share, Math.min(value("adherent"), usual + plannedGain(person, c, month)));
       share = Math.min(1, share + chronic.selfCare[world.townshipOf(person)]);
       const missed =
-        chronic.inVain[person] > 0 && month + 1 - chronic.inVain[person] < QUARTER && has(chronic.missing, person, c);
+        chronic.inVain[person] > 0 &&
+        month + 1 - chronic.inVain[person] < value("lost") &&
+        has(chronic.missing, person, c);
       return missed ? share * (1 - value("interrupted")) : share;
     }
 

@@ -5,8 +5,6 @@ import { CHRONIC_CONDITIONS, MANAGED } from "../input/illness.ts";
 import { ALIVE, CONDITIONS, lifeOf, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS, codeOf } from "../people/residents.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
-/** A plan made together holds for a year [A]. */
-const PLAN_MONTHS = 12;
 /** Of a plan, percent. */
 const WHOLE = 100;
 
@@ -34,6 +32,7 @@ export const jointClinics: Mechanism = {
       "方案落实所需就诊次数",
     ),
     parameter("cost", "yuan", 800, [200, 2000], "A", "Paid by government for one day", "每日财政成本"),
+    parameter("plan", "months", 12, [6, 24], "A", "For which a plan made together holds", "联合方案有效期"),
   ],
   touches: MANAGED_CARE,
   writes: [],
@@ -80,7 +79,7 @@ export const jointClinics: Mechanism = {
             continue;
           const begun = chronic.planned[person] > month ? chronic.carriedOut[person] : 0;
           chronic.carriedOut[person] = Math.min(WHOLE, begun + Math.ceil(WHOLE / value("sessions")));
-          if (begun === 0) chronic.planned[person] = month + PLAN_MONTHS;
+          if (begun === 0) chronic.planned[person] = month + value("plan");
           world.contacted(person, centre);
         }
         const fen = Math.round(days * value("cost"));

@@ -175,13 +175,22 @@ export const familyDoctors: Mechanism = {
       "Verifying one contract, paid by government",
       "每份签约核验成本（财政）",
     ),
+    parameter(
+      "dayOut",
+      "min",
+      420,
+      [300, 480],
+      "A: seven hours",
+      "Of a day out on rounds of one doctor of a centre",
+      "卫生院医生外出巡诊一日用时",
+    ),
   ],
   touches: ["money", "stays", "aftermath", "visits", "contracts", "managed"],
   writes: ["followed", "present"],
   onByDefault: true,
   start(world, value) {
     const { arena, calendar, levers, contracts } = world;
-    const teams = createTeams(world);
+    const teams = createTeams(world, () => value("dayOut"));
     const services = createServices(world, teams);
     const signUps = createSignUps(world, teams, services);
     const appraise = createAppraisal(world);

@@ -7,8 +7,6 @@ import type { World } from "../mechanism/world.ts";
 const GENERAL = 0;
 const MONTHS = 12;
 const MINUTES = 60;
-/** Minutes of a day out on rounds of one doctor of a centre [A]: seven hours. */
-const DAY_OUT = 420;
 /** Golden section: its multiples spread evenly over [0, 1). */
 const GOLDEN = 0.6180339887498949;
 
@@ -44,7 +42,8 @@ export interface Teams {
   rounds(day: number): void;
 }
 
-export function createTeams(world: World): Teams {
+/** @param dayOut minutes of a day out on rounds of one doctor of a centre */
+export function createTeams(world: World, dayOut: () => number): Teams {
   const { arena, places, doctors, queues, clinics, calendar, levers, care, contractCounted } = world;
   const n = places.count;
   /**
@@ -123,7 +122,7 @@ export function createTeams(world: World): Teams {
           away[i] = away[i] + minutes;
           continue;
         }
-        const out = Math.min(generalists(i), Math.floor(aDay[i] / DAY_OUT + ((day * GOLDEN) % 1)));
+        const out = Math.min(generalists(i), Math.floor(aDay[i] / dayOut() + ((day * GOLDEN) % 1)));
         const at = places.siteOf[i] * DEPARTMENT_COUNT + GENERAL;
         levers.present[at] = levers.present[at] * (1 - out / generalists(i));
       }

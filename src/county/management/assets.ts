@@ -5,9 +5,6 @@ import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 import { membersOf } from "./members.ts";
 
-/** Shorter queues than this, persons on average, are none [A]: a fifth of a patient at any time. */
-const SHORTEST = 0.2;
-
 /**
  * Unified assets (统一资产、床位号源设备统筹): at their meetings the managers of a community look at its queues since the last one,
  * and move what stands idle to the longest: beds of a ward group and devices of a kind among all members, clinic slots
@@ -49,6 +46,15 @@ export const assets: Mechanism = {
       "A",
       "Clinic slots of the idlest department that move after a meeting",
       "每次例会后调剂的号源占比",
+    ),
+    parameter(
+      "shortest",
+      "persons",
+      0.2,
+      [0.05, 1],
+      "A: a fifth of a patient at any time",
+      "Mean length of a queue from which it counts as one",
+      "视为排队的最短平均队长",
     ),
   ],
   touches: ["money", "stays", "aftermath", "visits", "doctors", "stationed", "beds"],
@@ -96,7 +102,8 @@ export const assets: Mechanism = {
     /** The one with the longest queue; -1 where nobody waits. */
     function longest(candidates: readonly number[]): number {
       let best = -1;
-      for (const at of candidates) if (waiting[at] >= SHORTEST && (best < 0 || waiting[at] > waiting[best])) best = at;
+      for (const at of candidates)
+        if (waiting[at] >= value("shortest") && (best < 0 || waiting[at] > waiting[best])) best = at;
       return best;
     }
 

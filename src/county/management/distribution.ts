@@ -4,8 +4,6 @@ import { COUNTY } from "../input/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
-/** Weight of the newest month in what an institution reckons it uses [A]: about a quarter of a year of memory. */
-const NEWEST = 1 / 3;
 /** A use that is not known yet. */
 const UNKNOWN = -1;
 /** Stages of the books: none; the first month's use is counted; stock is kept. */
@@ -91,6 +89,15 @@ export const distribution: Mechanism = {
       "Unfilled orders that the centre fills from elsewhere",
       "统一配送后补足的缺货订单占比",
     ),
+    parameter(
+      "memory",
+      "months",
+      3,
+      [1, 12],
+      "A: about a quarter of a year",
+      "Months over which an institution reckons what it uses: the newest weighs one over them",
+      "推算用量所依据的月数",
+    ),
   ],
   touches: ["money", "stays", "aftermath", "visits", "drugs"],
   writes: [],
@@ -118,7 +125,7 @@ export const distribution: Mechanism = {
     function learn(days: number): void {
       for (let at = 0; at < size; at++) {
         const use = (asked[at] - seen[at]) / days;
-        usual[at] = usual[at] === UNKNOWN ? use : usual[at] + NEWEST * (use - usual[at]);
+        usual[at] = usual[at] === UNKNOWN ? use : usual[at] + (1 / value("memory")) * (use - usual[at]);
         seen[at] = asked[at];
         reorderAt[at] = Math.max(value("least"), Math.ceil(value("cover") * usual[at]));
         upTo[at] = reorderAt[at] + Math.max(1, Math.ceil(value("order") * usual[at]));

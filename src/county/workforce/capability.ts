@@ -3,8 +3,6 @@ import { DEPARTMENT_COUNT, LINES, OFFERED } from "../places/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
-/** More hands than half as many again add nothing [A]. */
-const MOST = 1.5;
 /** Rounding of doctors who came and went. */
 const LEAST = 1e-9;
 
@@ -46,6 +44,15 @@ export const capability: Mechanism = {
       "Part of the missing capability made good by a county doctor of its department five days a week",
       "某科县级医师每周五日驻点弥补的能力差距",
     ),
+    parameter(
+      "most",
+      "factor",
+      1.5,
+      [1.2, 3],
+      "A: more hands than half as many again add nothing",
+      "Doctors over those built beyond which more add nothing",
+      "医师数再增不再提升能力的倍数",
+    ),
   ],
   touches: ["money", "stays", "aftermath", "visits", "capability"],
   writes: ["ability"],
@@ -57,7 +64,7 @@ export const capability: Mechanism = {
      */
     const change = (ability: number, staffed: number, stationed: number): number => {
       const short = Math.max(0, 1 - staffed);
-      const more = Math.max(0, Math.min(MOST, staffed) - 1);
+      const more = Math.max(0, Math.min(value("most"), staffed) - 1);
       return (1 - ability) * (value("more") * more + value("stationed") * stationed) - ability * value("staff") * short;
     };
 

@@ -5,8 +5,6 @@ import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
 const KINDS = ASSETS.length;
-/** More than half as much again adds nothing [A]. */
-const MOST = 0.5;
 
 /**
  * What renewals put off and development money do (设备更新与添置): devices that have had their time stand still part of it,
@@ -45,6 +43,15 @@ export const equipment: Mechanism = {
       "Part of the missing capability made good by twice the equipment",
       "设备倍增时弥补的能力差距",
     ),
+    parameter(
+      "most",
+      "share",
+      0.5,
+      [0.2, 1],
+      "A: more than half as much again adds nothing",
+      "Equipment bought on top beyond which more adds nothing, over what there is",
+      "新增设备再增不再提升能力的比例",
+    ),
   ],
   touches: ["money", "stays", "aftermath", "visits", "capability"],
   writes: ["ability", "manned"],
@@ -56,7 +63,7 @@ export const equipment: Mechanism = {
     return {
       month() {
         for (let i = 0; i < places.count; i++) {
-          const [past, more] = [mean(worn, i), Math.min(MOST, mean(extra, i))];
+          const [past, more] = [mean(worn, i), Math.min(value("most"), mean(extra, i))];
           if (places.level[i] > COUNTY || (past === 0 && more === 0)) continue;
           for (let at = i * LINES; at < (i + 1) * LINES; at++) {
             const able = places.capability[at];

@@ -11,15 +11,7 @@ import type { Mechanism } from "../mechanism/mechanism.ts";
 
 const QUARTERS = 4;
 const MONTHS = 12;
-/**
- * Years of age: youngest and oldest at the start, of a newcomer [A]; retirement of nurses and of all others [GK: before
- * the reform of 2025].
- */
-const [YOUNGEST, OLDEST, NEWCOMER] = [25, 59, 26];
-const [NURSES_RETIRE, RETIRE] = [55, 60];
 const FULL = 10_000;
-/** However far, some come [A]. */
-const LEAST_DRAWN = 0.2;
 /** Not known yet. */
 const UNASKED = -1;
 
@@ -120,6 +112,52 @@ export const turnover: Mechanism = {
       "Resignations of doctors per share of their days worked longer, beyond the usual",
       "加班超出常态部分对应的医师离职率",
     ),
+    parameter(
+      "leastDrawn",
+      "share",
+      0.2,
+      [0.05, 0.5],
+      "A: however far, some come",
+      "Who come to the farthest centre at the least, over the usual",
+      "最偏远卫生院应聘人数下限",
+    ),
+    parameter(
+      "youngest",
+      "years",
+      25,
+      [22, 30],
+      "A",
+      "Age of the youngest of the staff at the start",
+      "期初最年轻职工年龄",
+    ),
+    parameter(
+      "oldest",
+      "years",
+      59,
+      [54, 64],
+      "A",
+      "Age of the oldest at the start, nurses apart",
+      "期初最年长职工年龄（护士除外）",
+    ),
+    parameter("newcomer", "years", 26, [22, 35], "A", "Age of a successor", "新进职工年龄"),
+    parameter(
+      "nursesRetire",
+      "years",
+      55,
+      [50, 58],
+      "GK: before the reform of 2025",
+      "Age at which nurses retire",
+      "护士退休年龄",
+    ),
+    parameter(
+      "retire",
+      "years",
+      60,
+      [55, 63],
+      "GK: before the reform of 2025",
+      "Age at which all others retire",
+      "其他职工退休年龄",
+    ),
   ],
   touches: ["money", "stays", "aftermath", "visits", "doctors", "stationed", "nurses and public health", "turnover"],
   writes: ["payrollBp"],
@@ -159,11 +197,12 @@ export const turnover: Mechanism = {
 
     /** How a place and a kind of post attract, over the usual. */
     const attractionOf = (i: number, cadre: number): number =>
-      Math.max(LEAST_DRAWN, 1 - value("far") * near[i]) * (cadre < NURSES ? value("doctors") : 2 - value("doctors"));
+      Math.max(value("leastDrawn"), 1 - value("far") * near[i]) *
+      (cadre < NURSES ? value("doctors") : 2 - value("doctors"));
 
     const vacantAt = (level: number): number => value(level === TOWNSHIP ? "vacantTownship" : "vacantCounty");
     const fillingAt = (level: number): number =>
-      usualFilling(vacantAt(level), value("usual") + 1 / (RETIRE - YOUNGEST));
+      usualFilling(vacantAt(level), value("usual") + 1 / (value("retire") - value("youngest")));
 
     /** Posts that stand empty before reform, beside the persons there are. */
     function emptyPosts(i: number): void {
@@ -183,10 +222,10 @@ export const turnover: Mechanism = {
         for (let cadre = 0; cadre < CADRES; cadre++)
           for (let post = first[i * CADRES + cadre]; post < last(i * CADRES + cadre); post++)
             age[post] =
-              YOUNGEST +
+              value("youngest") +
               Math.floor(
                 streams.uniform(places.drawCode[i], DECISION.DOCTOR_AGE, 0, post - first[i * CADRES]) *
-                  ((cadre === NURSES ? NURSES_RETIRE : OLDEST + 1) - YOUNGEST),
+                  ((cadre === NURSES ? value("nursesRetire") : value("oldest") + 1) - value("youngest")),
               );
         emptyPosts(i);
       }
@@ -207,7 +246,7 @@ export const turnover: Mechanism = {
       const found = filledInQuarter(fillingAt(places.level[i]), own * kept);
       const county = places.level[i] === TOWNSHIP ? rules().countyPosts : 0;
       if (county === 0) return found;
-      const asCounty = attractionOf(i, cadre) / Math.max(LEAST_DRAWN, 1 - value("far") * near[i]);
+      const asCounty = attractionOf(i, cadre) / Math.max(value("leastDrawn"), 1 - value("far") * near[i]);
       return (1 - county) * found + county * filledInQuarter(fillingAt(COUNTY), Math.max(own, asCounty) * kept);
     }
 
@@ -236,14 +275,14 @@ export const turnover: Mechanism = {
         const cell = i * CADRES + cadre;
         const found = filledOf(i, cadre, pay);
         const leaving = resigning(i, cadre, pay, strain);
-        const retires = cadre === NURSES ? NURSES_RETIRE : RETIRE;
+        const retires = cadre === NURSES ? value("nursesRetire") : value("retire");
         for (let post = first[cell]; post < last(cell); post++) {
           const u = draw(i, post, quarter);
           if (age[post] === VACANT) {
-            if (u < found) roster.arrive(i, post, NEWCOMER);
+            if (u < found) roster.arrive(i, post, value("newcomer"));
           } else if (age[post] >= retires || u < leaving / QUARTERS) {
             roster.leave(i, post);
-            if (found === 1) roster.arrive(i, post, NEWCOMER);
+            if (found === 1) roster.arrive(i, post, value("newcomer"));
           }
         }
       }
