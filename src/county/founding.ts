@@ -21,6 +21,7 @@ export function found(
   settle(people.residents, streams, {
     villages: input.villages,
     population: input.population,
+    oldestAge: input.trends.oldestAge,
     chronic: illness.catalogue.chronic,
     contracts: input.epochs[0].policy.contracts,
   });

@@ -10,7 +10,7 @@ import type { BenefitInput } from "../../src/county/input/insurance.ts";
 import { EMPLOYEE_SCHEME, RESIDENT_SCHEME } from "../../src/county/input/people.ts";
 import { COUNTY, LEVELS, TOWNSHIP, VILLAGE } from "../../src/county/input/places.ts";
 import type { FirstContact } from "../../src/county/insurance/rules.ts";
-import { classOf, MOST_INTENSIVE, needsIntensive } from "../../src/county/illness/case-mix.ts";
+import { classOf, needsIntensive } from "../../src/county/illness/case-mix.ts";
 import { createCatalogue } from "../../src/county/illness/catalogue.ts";
 import { createCounty, type County } from "../../src/county/county.ts";
 import { MINUTES_PER_DAY } from "../../src/county/base/units.ts";
@@ -90,7 +90,7 @@ function staysOf(d: number): readonly [Float64Array, Float64Array] {
     ];
     const needs = caseMix.needsOf(d, rank, 1, icu);
     const days = stayDays[1]! * stay.at(1 - caseMix.blend.chance(caseMix.blend.of(rank, chance)));
-    const inside = needsIntensive(needs) ? Math.min(intensiveDays, MOST_INTENSIVE * days) : 0;
+    const inside = needsIntensive(needs) ? Math.min(intensiveDays, catalogue.caseMix.input.mostIntensive * days) : 0;
     return [0, 1, 2, 3].reduce((sum, kind) => {
       const day = caseMix.careDay(d, classOf(needs), 1, kind) * care.at(over) + (kind === 3 ? caseMix.bedDay(1) : 0);
       return sum + (days - inside) * day + inside * caseMix.intensiveDay(1, kind);

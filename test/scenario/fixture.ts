@@ -144,6 +144,10 @@ const CALENDAR = `calendar:
   holidays: [2023-01-22, 2023-01-23, 2023-10-01]
   workdays: [2023-01-28]
   springFestivals: [2022-02-01, 2023-01-22, 2024-02-10, ${Array.from({ length: 60 }, (_, i) => `${2025 + i}-02-05`).join(", ")}]
+  homeBefore: 10
+  homeAfter: 20
+  farmPeakMonths: [jun, oct]
+  farmPeak: 12
 `;
 
 export const SCENARIO = `county: small

@@ -14,5 +14,9 @@ export const PLAIN_CASES: CaseMixInput = {
   daySurgery: 0,
   daySurgeryDays: 0.4,
   operationNeed: [0, 0, 0, 0],
+  tolerance: 0.05,
+  mostIntensive: 0.8,
+  townshipGrade: 2,
+  dayGrade: 2,
   doctorsPerAnaesthetist: 1,
 };

@@ -196,6 +196,8 @@ const choice: ChoiceInput = {
   ownPlace: 0,
   elderPrimary: 0,
   drugMissing: 0,
+  mostStake: 3,
+  newestWait: 0.1,
   advisedHere: 0,
   againstReferral: 0,
   drugstoreShare: 0.5,
@@ -284,6 +286,14 @@ const care: CareInput = {
     sameDayStayDays: 2,
     homeVisitEveryDays: 3,
   },
+  prevention: {
+    followUpMonths: 3,
+    vaccinations: [8, 3, 1, 1, 1, 0, 2],
+    birthKnownMonths: 6,
+    tuberculosisDays: 180,
+    effectLagYears: 1.5,
+  },
+  judgement: { presumedOccupancy: 0.75, leastMargin: 0.05, payBorne: 0.25, nearBudget: 0.03 },
 };
 
 const policy: PolicyInput = {
@@ -387,8 +397,24 @@ export function miniature(extraEpisodes: readonly ExtraEpisode[], change: Partia
     years: 1,
     warmUpYears: 0,
     coinFen: 1,
-    trends: { deaths: zeros(18), episodes: zeros(18), conditions: zeros(18) },
-    calendar: { holidays: [], workdays: [], springFestivals: [] },
+    trends: {
+      deaths: zeros(18),
+      episodes: zeros(18),
+      conditions: zeros(18),
+      boys: 0.517,
+      oldestAge: 98,
+      oldestBand: 20,
+      foodShare: 0.32,
+    },
+    calendar: {
+      holidays: [],
+      workdays: [],
+      springFestivals: [],
+      homeBeforeDays: 10,
+      homeAfterDays: 20,
+      farmPeakMonths: [5, 9],
+      farmPeakDays: 12,
+    },
     population: {
       ageShares: one(9, 4, 1),
       migrantAgeShares: one(9, 4, 1),

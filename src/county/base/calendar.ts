@@ -41,13 +41,6 @@ export interface Calendar {
   readonly homeSeason: Uint16Array;
 }
 
-/** Days before and after the first day of the Spring Festival that out-migrants are home [A]. */
-const HOME_BEFORE = 10;
-const HOME_AFTER = 20;
-/** Farm peaks that bring out-migrants home: months 6 and 10, this many days from the first [A]. */
-const FARM_PEAK_MONTHS: readonly number[] = [5, 9];
-const FARM_PEAK_DAYS = 12;
-
 /**
  * How readily people go on each day of the week, 0 to 1, so that those who go at once and those who come from days put
  * off together make the volumes given: with a backlog b of days' demand before a day of volume w, a share w / (b + 1)
@@ -102,14 +95,14 @@ export function createCalendar(startDay: number, years: number, input: CalendarI
     yearOf[day] = date.year - firstYear;
     const holiday = holidays.has(startDay + day);
     rest[day] = holiday || (weekdays[day] >= 5 && !workdays.has(startDay + day)) ? 1 : 0;
-    if (FARM_PEAK_MONTHS.includes(date.month - 1) && date.day <= FARM_PEAK_DAYS)
+    if (input.farmPeakMonths.includes(date.month - 1) && date.day <= input.farmPeakDays)
       homeSeason[day] = (date.year * 12 + date.month) * 2;
     const worked = workdays.has(startDay + day) ? 0 : weekdays[day];
     attraction[day] = readiness[worked] * care.farmSeason[date.month - 1] * (holiday ? care.holidayFactor : 1);
   }
   for (const first of input.springFestivals) {
     const season = civilFromDays(first).year * 2 + 1;
-    for (let day = first - startDay - HOME_BEFORE; day < first - startDay + HOME_AFTER; day++) {
+    for (let day = first - startDay - input.homeBeforeDays; day < first - startDay + input.homeAfterDays; day++) {
       if (day >= 0 && day < laid) homeSeason[day] = season;
     }
     for (let day = first - startDay - 1; day < first - startDay + 6; day++) {

@@ -1,5 +1,5 @@
 import { gradeOf } from "../illness/case-mix.ts";
-import { type Catalogue, needAt, TOLERANCE } from "../illness/catalogue.ts";
+import { type Catalogue, needAt } from "../illness/catalogue.ts";
 import { CENTRES, type DiseaseInput } from "../input/illness.ts";
 import { VILLAGE } from "../input/places.ts";
 import type { Levers } from "../levers/levers.ts";
@@ -38,13 +38,14 @@ export interface Ability {
 }
 
 export function createAbility(
-  { diseases }: Catalogue,
+  { diseases, caseMix }: Catalogue,
   places: Places,
   levers: Pick<Levers, "ability" | "rescue">,
   { record, needs }: Encounters,
 ): Ability {
   const { capability, level, siteOf, wardAt, gradeOf: gradeAt } = places;
   const { ability, rescue } = levers;
+  const { tolerance } = caseMix.input;
   const own = (place: number, line: number): number => capability[place * LINES + line] + ability[place * LINES + line];
   const centreOf = (place: number, { centre }: DiseaseInput): number =>
     centre < 0 ? 0 : rescue[place * CENTRES.length + centre];
@@ -64,7 +65,7 @@ export function createAbility(
       const site = siteOf[place];
       return (
         level[place] > VILLAGE &&
-        ofStay(place, disease) + TOLERANCE >= stayNeed(e) &&
+        ofStay(place, disease) + tolerance >= stayNeed(e) &&
         (site < 0 || wardAt[site * LINES + disease.line] !== NONE_HERE) &&
         operates(e, place)
       );

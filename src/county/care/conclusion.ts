@@ -3,7 +3,6 @@ import { DECISION } from "../base/decisions.ts";
 import { EVENT } from "../base/events.ts";
 import { NOWHERE } from "../choice/question.ts";
 import { classOf, gradeOf } from "../illness/case-mix.ts";
-import { TOLERANCE } from "../illness/catalogue.ts";
 import { SCHEME } from "../input/people.ts";
 import { COUNTY, TOWNSHIP, VILLAGE } from "../input/places.ts";
 import { stayTier } from "../payment/tariff.ts";
@@ -63,6 +62,7 @@ export function createConclusion(
   } = context;
   const { record, onset, is, mark, unmark, nextContact, personOf, placeOf, diseaseOf } = encounters;
   const { clock } = simulation;
+  const { tolerance } = catalogue.caseMix.input;
 
   function conclude(e: number): void {
     unmark(e, SECOND_LOOK | ON_CALL);
@@ -77,7 +77,7 @@ export function createConclusion(
     if (!given) return lookElsewhere(e, level);
     if (is(e, REFILL)) listener.refilled(e, true);
     const { line } = catalogue.diseases[diseaseOf(e)];
-    const canTreat = ability.visitNeed(e) - ability.own(place, line) - TOLERANCE <= 0;
+    const canTreat = ability.visitNeed(e) - ability.own(place, line) - tolerance <= 0;
     // A standing appointment is kept where it is: the unit was chosen for good.
     if (canTreat || level > COUNTY || is(e, STANDING) || loop.isFollowed(e, level)) return flow.comeBack(e);
     if (!refersUp(e, level)) {

@@ -3,6 +3,7 @@ import type { Streams } from "../../kernel/streams.ts";
 import { DECISION } from "../base/decisions.ts";
 import { CHRONIC_CONDITIONS } from "../input/illness.ts";
 import { SENIOR_BAND } from "../input/people.ts";
+import type { UsualPreventionInput } from "../input/usual-prevention.ts";
 import { ageOn } from "../people/population.ts";
 import {
   ALIVE,
@@ -18,21 +19,13 @@ import {
   codeOf,
 } from "../people/residents.ts";
 
-/**
- * Four follow-ups a year of every managed patient: one each quarter (national specification of basic public health
- * services, third edition) [GK].
- */
-const FOLLOW_UP_MONTHS = 3;
-/** Conditions under management: hypertension, diabetes, serious mental illness [GK, the same specification]. */
+/** Conditions under management: hypertension, diabetes, serious mental illness (national specification). */
 const MANAGED_CONDITIONS = (["hypertension", "diabetes", "mental"] as const).map((id) =>
   CHRONIC_CONDITIONS.indexOf(id),
 );
 const MANAGED = 3;
 const MONTHS = 12;
-/** Visits for vaccination by year of age (国家免疫规划程序) [GK]. */
-const VACCINATIONS = [8, 3, 1, 1, 1, 0, 2];
-
-/** Age band of the last of them: 5 to 14 [bands of people]. */
+/** Age band of the last vaccinations: 5 to 14. */
 const CHILD_BAND = 1;
 
 /** Services that are counted, by index. */
@@ -51,6 +44,7 @@ export interface PublicHealthOptions {
   readonly streams: Streams;
   readonly residents: Residents;
   readonly institutions: number;
+  readonly usual: UsualPreventionInput;
   /** Day of the run. */
   readonly today: () => number;
   /** Of a person's home: the village clinic, the township centre; -1 none. */
@@ -75,6 +69,7 @@ export function createPublicHealth({
   streams,
   residents,
   institutions,
+  usual: { followUpMonths, vaccinations },
   today,
   clinicOf,
   centreOf,
@@ -103,7 +98,7 @@ export function createPublicHealth({
 
   function vaccinatedOf(person: number): number {
     const age = ageOn(record[person * RESIDENT_STRIDE + BIRTH_DAY], today());
-    return age < VACCINATIONS.length ? VACCINATIONS[age] / MONTHS : 0;
+    return age < vaccinations.length ? vaccinations[age] / MONTHS : 0;
   }
 
   return {
@@ -117,7 +112,7 @@ export function createPublicHealth({
         const traits = record[at + TRAITS];
         if (lifeOf(traits) !== ALIVE || (traits & MIGRANT_BIT) !== 0) continue;
         const centre = centreOf(person);
-        if (person % FOLLOW_UP_MONTHS === month % FOLLOW_UP_MONTHS && managed(record[at + CONDITIONS])) {
+        if (person % followUpMonths === month % followUpMonths && managed(record[at + CONDITIONS])) {
           const clinic = clinicOf(person);
           const place = clinic >= 0 ? clinic : centre;
           if (place >= 0) isDue(person, place, SERVICE.FOLLOW_UP, occasion);

@@ -3,7 +3,7 @@ import { RESULT, type Resources } from "../../kernel/resources.ts";
 import { onGrid } from "../base/calendar.ts";
 import { MINUTES_PER_DAY } from "../base/units.ts";
 import { DECISION } from "../base/decisions.ts";
-import { classOf, DAY_GRADE, gradeOf, MOST_INTENSIVE } from "../illness/case-mix.ts";
+import { classOf, gradeOf } from "../illness/case-mix.ts";
 import { EVENT } from "../base/events.ts";
 import { LIGHT } from "../input/case-mix.ts";
 import { COUNTY, INTENSIVE_WARD } from "../input/places.ts";
@@ -67,7 +67,7 @@ export function createStay(
   const { paths } = care;
   const { billing, listener, outcome, rankOf, ability, rules, levers, stays, dependence } = context;
   const { blend } = catalogue.caseMix;
-  const { daySurgery, daySurgeryDays } = catalogue.caseMix.input;
+  const { daySurgery, daySurgeryDays, dayGrade, mostIntensive } = catalogue.caseMix.input;
   const { record, since, needs, is, mark, unmark, nextContact, personOf, placeOf, diseaseOf } = encounters;
   const { clock } = simulation;
   const bedOf = (e: number): number => places.siteOf[placeOf(e)] * WARD_COUNT + record[e * ENCOUNTER_STRIDE + UNIT];
@@ -92,7 +92,7 @@ export function createStay(
     const grade = gradeOf(needs[e]);
     return (
       grade > 0 &&
-      grade <= DAY_GRADE &&
+      grade <= dayGrade &&
       classOf(needs[e]) === LIGHT &&
       places.level[placeOf(e)] >= COUNTY &&
       !is(e, EMERGENCY | STEPPED_DOWN | READMITTED | INTENSIVE_CARE) &&
@@ -129,7 +129,7 @@ export function createStay(
   }
 
   const intensiveDays = (e: number): number =>
-    Math.min(catalogue.diseases[diseaseOf(e)].intensiveDays, (MOST_INTENSIVE * stayMinutes(e)) / MINUTES_PER_DAY);
+    Math.min(catalogue.diseases[diseaseOf(e)].intensiveDays, (mostIntensive * stayMinutes(e)) / MINUTES_PER_DAY);
 
   /** The bill of what was done here (结算). */
   function bill(e: number): void {

@@ -7,7 +7,6 @@ import { EVENT } from "../base/events.ts";
 import { gradeOf } from "../illness/case-mix.ts";
 import { COUNTY, DEPARTMENT_OF_LINE, TOWNSHIP } from "../input/places.ts";
 import type { CareContext } from "./context.ts";
-import { TOLERANCE } from "../illness/catalogue.ts";
 import { DEPARTMENT_COUNT, LINES } from "../places/places.ts";
 import { EMERGENCY, OPERATED, OPERATION_DUE, READMITTED, STEPPED_DOWN } from "./encounters.ts";
 
@@ -44,7 +43,7 @@ export function createTheatre(arena: Arena, context: CareContext): Theatre {
   const { ability, doctorsThere } = context;
   const { paths } = care;
   const { is, mark, unmark, placeOf, diseaseOf, needs } = encounters;
-  const { operationNeed, doctorsPerAnaesthetist } = catalogue.caseMix.input;
+  const { operationNeed, doctorsPerAnaesthetist, tolerance } = catalogue.caseMix.input;
   const { clock } = simulation;
   const siteOf = (e: number): number => places.siteOf[placeOf(e)];
 
@@ -109,7 +108,7 @@ export function createTheatre(arena: Arena, context: CareContext): Theatre {
       }
       for (let line = 0; line < LINES; line++) {
         let grade = site < 0 || surgeonsOf(site, line) ? operationNeed.length : 0;
-        while (grade > 0 && ability.own(place, line) + TOLERANCE < operationNeed[grade - 1]) grade--;
+        while (grade > 0 && ability.own(place, line) + tolerance < operationNeed[grade - 1]) grade--;
         places.gradeOf[place * LINES + line] = grade;
       }
     }

@@ -32,6 +32,7 @@ export type Thinning = (person: number, what: number, day: number) => number;
  * service under a contract has gone on since the start of the run (签约服务的滞后效应). Control and service do the same thing:
  * of both, the stronger counts. Who has drugs from a long prescription needs no refill.
  * @param controlEffect part of control's effect that has come
+ * @param lag of the effect of service, years
  * @returns the flags of the encounter to begin, or THINNED
  */
 export function createThinning(
@@ -41,6 +42,7 @@ export function createThinning(
   { prevented }: Pick<Levers, "prevented">,
   refills: Refills,
   controlEffect: ControlEffect,
+  lag: number,
 ): Thinning {
   const { record } = residents;
   const { controlledShare, diseases } = catalogue;
@@ -67,7 +69,7 @@ export function createThinning(
         record[at + SERVED_FROM] > 0 &&
         (record[at + TRAITS] & FULFILLED_BIT) !== 0
       ) {
-        const share = prevented[condition] * effectAfter(day + 1 - record[at + SERVED_FROM]);
+        const share = prevented[condition] * effectAfter(day + 1 - record[at + SERVED_FROM], lag);
         if (streams.uniform(codeOf(residents, person), DECISION.MANAGED, day, disease) < 1 - (1 - share) / left)
           return THINNED;
       }

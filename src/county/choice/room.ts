@@ -30,7 +30,7 @@ export function createChoiceRoom(
   levers: Levers,
 ): ChoiceRoom {
   const prices = createPrices(catalogue, benefits, refills, input.choice);
-  const waits = createKnownWaits(arena, places, levers.queuesSeen);
+  const waits = createKnownWaits(arena, places, input.choice.newestWait, levers.queuesSeen);
   const options: ChoiceOptions = {
     streams,
     residents,

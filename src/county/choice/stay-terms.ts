@@ -1,5 +1,5 @@
 import { MINUTES_PER_DAY } from "../base/units.ts";
-import { type Catalogue, needAt, TOLERANCE } from "../illness/catalogue.ts";
+import { type Catalogue, needAt } from "../illness/catalogue.ts";
 import { SCHEME } from "../input/people.ts";
 import { COUNTY, LEVELS, VILLAGE } from "../input/places.ts";
 import { incomeOf, RESIDENT_STRIDE, schemeOf, TRAITS, VILLAGE_OF } from "../people/residents.ts";
@@ -15,8 +15,6 @@ const SEVERE = SEVERITY_BINS - 1;
 const NO_WAY = -1;
 /** In `TIERS`: the county's column. */
 const IN_COUNTY = 1;
-/** Doctors say no more of the dearest illness than this over the usual [A]. */
-const MOST_STAKE = 3;
 
 /** Who is advised a stay: what the terms of all places have of the person, the illness, its severity. */
 interface Advised {
@@ -88,7 +86,8 @@ export function createStayTerms(options: ChoiceOptions): StayTerms {
     rules,
   } = options;
   const { record } = residents;
-  const stakes = stakesOf(catalogue);
+  const { tolerance } = catalogue.caseMix.input;
+  const stakes = stakesOf(catalogue, input.mostStake);
   const operationGain = [0, ...input.operationGain];
   const { level: levelOf, capability, siteOf, wardAt, gradeOf: gradeAt } = places;
   const seen: Advised = {
@@ -172,7 +171,7 @@ export function createStayTerms(options: ChoiceOptions): StayTerms {
       const place = alternatives.institution[k];
       if (levelOf[place] === VILLAGE || (found >= 0 && levelOf[place] >= levelOf[found])) continue;
       const able = ableAt(place);
-      if (able + TOLERANCE >= seen.needed && takes(place, able)) found = place;
+      if (able + tolerance >= seen.needed && takes(place, able)) found = place;
     }
     return found;
   }
@@ -209,8 +208,8 @@ export function createStayTerms(options: ChoiceOptions): StayTerms {
   };
 }
 
-/** Usual charge of a stay by disease over the mean stay's, at the county's tariff, at most as many times. */
-function stakesOf({ diseases, caseMix }: Catalogue): Float64Array {
+/** Usual charge of a stay by disease over the mean stay's, at the county's tariff, at most so many times. */
+function stakesOf({ diseases, caseMix }: Catalogue, most: number): Float64Array {
   let [sum, stays] = [0, 0];
   diseases.forEach(({ incidence, admissionShare }, d) => {
     const cases = incidence.reduce((all, rate) => all + rate, 0) * admissionShare;
@@ -218,5 +217,5 @@ function stakesOf({ diseases, caseMix }: Catalogue): Float64Array {
     sum += cases * caseMix.meanFen(d, IN_COUNTY);
   });
   const mean = stays > 0 ? sum / stays : 1;
-  return Float64Array.from(diseases, (_, d) => Math.min(MOST_STAKE, caseMix.meanFen(d, IN_COUNTY) / mean));
+  return Float64Array.from(diseases, (_, d) => Math.min(most, caseMix.meanFen(d, IN_COUNTY) / mean));
 }

@@ -3,8 +3,6 @@ import { DEPARTMENTS } from "../input/places.ts";
 import { type Places, WARD_COUNT } from "../places/places.ts";
 
 const DEPARTMENT_COUNT = DEPARTMENTS.length;
-/** Weight of the newest day in what people know of waiting [A]: about two weeks of memory. */
-const NEWEST = 0.1;
 
 /** Waiting as people know it from recent days (近日候诊、候床时间), minutes. */
 export interface KnownWaits {
@@ -19,8 +17,11 @@ export interface KnownWaits {
   learn(frozen: boolean): void;
 }
 
-/** @param seen weight of yesterday's waits beyond that of the newest day, by institution */
-export function createKnownWaits(arena: Arena, places: Places, seen: Float64Array): KnownWaits {
+/**
+ * @param newest weight of the newest day
+ * @param seen weight of yesterday's waits beyond that, by institution
+ */
+export function createKnownWaits(arena: Arena, places: Places, newest: number, seen: Float64Array): KnownWaits {
   const size = places.count * DEPARTMENT_COUNT;
   const minutes = arena.f64("choice.knownWait", size, "minutes");
   const sum = arena.f64("choice.waitToday", size, "minutes");
@@ -44,8 +45,8 @@ export function createKnownWaits(arena: Arena, places: Places, seen: Float64Arra
     bedServed[at] = bedServed[at] + 1;
   }
   function learn(frozen: boolean): void {
-    take(minutes, sum, served, frozen, seen, DEPARTMENT_COUNT);
-    take(bedMinutes, bedSum, bedServed, frozen, seen, WARD_COUNT);
+    take(minutes, sum, served, frozen, newest, seen, DEPARTMENT_COUNT);
+    take(bedMinutes, bedSum, bedServed, frozen, newest, seen, WARD_COUNT);
   }
   return { minutes, bedMinutes, note, noteBed, learn };
 }
@@ -59,12 +60,13 @@ function take(
   sum: Float64Array,
   served: Float64Array,
   frozen: boolean,
+  newest: number,
   seen: Float64Array,
   queues: number,
 ): void {
   for (let at = 0; at < known.length; at++) {
     if (served[at] === 0) continue;
-    const weight = NEWEST + (1 - NEWEST) * seen[Math.floor(at / queues)];
+    const weight = newest + (1 - newest) * seen[Math.floor(at / queues)];
     if (!frozen) known[at] = known[at] + weight * (sum[at] / served[at] - known[at]);
     sum[at] = 0;
     served[at] = 0;

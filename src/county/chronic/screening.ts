@@ -2,7 +2,6 @@ import { MANAGED_CARE } from "./touches.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import { DECISION } from "../base/decisions.ts";
 import { ALIVE, bandOf, lifeOf, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS, codeOf } from "../people/residents.ts";
-import { USUALLY_CHECKED } from "../input/chronic.ts";
 import { SCREENED } from "./scope.ts";
 import { UNDIAGNOSED } from "../input/illness.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
@@ -31,6 +30,15 @@ export const screening: Mechanism = {
       "Of the unknown who are examined, those found",
       "受检未知患者的检出率",
     ),
+    parameter(
+      "usual",
+      "share",
+      0.63,
+      [0.55, 0.75],
+      "GK: goals of 62 to 65 %",
+      "Of people of 65 and over, who come to the yearly check as usual",
+      "老年人健康体检常规参检率",
+    ),
     parameter("cost", "yuan", 30, [5, 150], "A", "Paid by government for one screened", "每人次筛查财政成本"),
   ],
   touches: MANAGED_CARE,
@@ -55,7 +63,7 @@ export const screening: Mechanism = {
     return {
       month(day) {
         const { screening: share, elderlyChecks } = world.policy().prevention;
-        if (share === 0 && elderlyChecks <= USUALLY_CHECKED) return;
+        if (share === 0 && elderlyChecks <= value("usual")) return;
         const year = calendar.yearOf[day];
         examined.fill(0);
         for (let person = calendar.monthOfYear[day]; person < count[0]; person += MONTHS) {
@@ -63,9 +71,9 @@ export const screening: Mechanism = {
           const centre = world.centreOf(person);
           if (lifeOf(traits) !== ALIVE || (traits & MIGRANT_BIT) !== 0 || bandOf(traits) < ADULT_BAND || centre < 0)
             continue;
-          if (bandOf(traits) >= SENIOR_BAND && elderlyChecks > USUALLY_CHECKED) {
+          if (bandOf(traits) >= SENIOR_BAND && elderlyChecks > value("usual")) {
             const comes = streams.uniform(codeOf(residents, person), DECISION.HEALTH_CHECK, year, 0);
-            if (comes >= USUALLY_CHECKED && comes < elderlyChecks) examine(person, day);
+            if (comes >= value("usual") && comes < elderlyChecks) examine(person, day);
           }
           if (share === 0 || streams.uniform(codeOf(residents, person), DECISION.SCREENED, year, 0) >= share) continue;
           examine(person, day);

@@ -17,20 +17,15 @@ export const classOf = (needs: number): number => needs & ((1 << GRADE_SHIFT) - 
 export const gradeOf = (needs: number): number => (needs & (INTENSIVE_BIT - 1)) >> GRADE_SHIFT;
 export const needsIntensive = (needs: number): boolean => (needs & INTENSIVE_BIT) !== 0;
 
-/** Intensive care takes at most this part of a stay [A]. */
-export const MOST_INTENSIVE = 0.8;
-/** In `TIERS`; what a township centre is allowed: operations up to this grade [GK: 一、二级手术], no intensive care. */
+/** In `TIERS`. */
 const TOWNSHIP_TIER = 0;
 const COUNTY_TIER = 1;
-const TOWNSHIP_GRADE = 2;
 /** Points of a table of stays and of daily care over their means; cells of severity and of chance that are averaged. */
 const SHAPE_POINTS = 128;
 const CELLS = 16;
 const CARE_CELLS = 6;
 /** Equally likely stays that stand for all of a disease: their reach into serious-illness insurance. */
 const STAY_POINTS = 8;
-/** Operations up to this grade are done by day too [GK]. */
-export const DAY_GRADE = 2;
 /** No group costs nothing, fen. */
 const LEAST_COST = 1;
 
@@ -69,6 +64,7 @@ export interface CaseMix {
 export function createCaseMix(diseases: readonly DiseaseInput[], input: CaseMixInput): CaseMix {
   const blend = createBlend(input.severityPart);
   const { severityShares, acuity, tariff, practice, bedDayFen, intensiveDayFen, operationFen } = input;
+  const { mostIntensive, townshipGrade, dayGrade } = input;
   /** Rank of severity up to which a case is of a class or a graver one. */
   const upTo = new Float64Array(CLASSES);
   for (let c = CLASSES - 1; c >= 0; c--) upTo[c] = severityShares[c] + (c + 1 < CLASSES ? upTo[c + 1] : 0);
@@ -107,7 +103,7 @@ export function createCaseMix(diseases: readonly DiseaseInput[], input: CaseMixI
         from(LIGHT),
         upTo[LIGHT],
       );
-    return input.daySurgery * (1 - emergencyShare) * (upToGrade(1) - upToGrade(DAY_GRADE + 1));
+    return input.daySurgery * (1 - emergencyShare) * (upToGrade(1) - upToGrade(dayGrade + 1));
   });
   function meanDays(d: number, c: number, tier: number): number {
     const inBed = diseases[d].stayDays[tier] * meanStays.get(diseases[d].stayCv)![c];
@@ -115,7 +111,7 @@ export function createCaseMix(diseases: readonly DiseaseInput[], input: CaseMixI
     return inBed + day * (input.daySurgeryDays - inBed);
   }
   const intensiveDays = (d: number, c: number, tier: number): number =>
-    tier === TOWNSHIP_TIER ? 0 : Math.min(diseases[d].intensiveDays, MOST_INTENSIVE * meanDays(d, c, tier));
+    tier === TOWNSHIP_TIER ? 0 : Math.min(diseases[d].intensiveDays, mostIntensive * meanDays(d, c, tier));
 
   /** Days of a class by kind, those in intensive care as far as they are likely. */
   function days(d: number, c: number, tier: number, kind: number): number {
@@ -137,7 +133,7 @@ export function createCaseMix(diseases: readonly DiseaseInput[], input: CaseMixI
     for (let c = 0; c < CLASSES; c++) dayMeans[i] += severityShares[c] * days(d, c, tier, kind);
     means[i] = dayMeans[i];
     diseases[d].operations.forEach((share, grade) => {
-      if (tier !== TOWNSHIP_TIER || grade < TOWNSHIP_GRADE) means[i] += share * operation(d, grade + 1, tier, kind);
+      if (tier !== TOWNSHIP_TIER || grade < townshipGrade) means[i] += share * operation(d, grade + 1, tier, kind);
     });
   }
   const meanOf = (d: number, tier: number, kind: number): number => means[(d * TIER_COUNT + tier) * KINDS + kind];
@@ -161,7 +157,7 @@ export function createCaseMix(diseases: readonly DiseaseInput[], input: CaseMixI
       const likely = disease.intensiveShare > 0 ? chanceBelow(intensive[d], blend, input.severityPart, rank, rank) : 0;
       for (const chance of parts(CELLS)) {
         const length = mean * table.at(1 - blend.chance(blend.of(rank, chance)));
-        const icu = Math.min(disease.intensiveDays, MOST_INTENSIVE * length);
+        const icu = Math.min(disease.intensiveDays, mostIntensive * length);
         for (const over of held) {
           const ward = bed + day * acuity[c] * over;
           if (likely < 1) values.push({ value: length * ward, weight: 1 - likely });

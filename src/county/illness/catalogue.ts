@@ -111,8 +111,5 @@ function indexOf(diseases: readonly DiseaseInput[], id: string, condition: strin
 
 export const isControlled = (state: number): boolean => state === CONTROLLED;
 
-/** Patients whose need exceeds a place's ability by less than this are treated there [A]. */
-export const TOLERANCE = 0.05;
-
 /** Capability that care of a disease needs at a severity (所需能力), 0 to 1: linear from its need at 0 to that at 1. */
 export const needAt = (need: readonly number[], severity: number): number => need[0] + (need[1] - need[0]) * severity;

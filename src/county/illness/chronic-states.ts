@@ -17,9 +17,9 @@ import {
   codeOf,
 } from "../people/residents.ts";
 
-/** A refill lasts so many months at most: long prescriptions are for a quarter [GK]. */
+/** A refill lasts so many months at most: a long prescription is for twelve weeks. */
 const QUARTER = 3;
-/** Rural residents who are health-literate at the start [GK: survey of 2022]. */
+/** Rural residents who are health-literate: the parameter `start` of health-literacy unless that says otherwise. */
 export const LITERATE = 0.24;
 const CONDITION_COUNT = CHRONIC_CONDITIONS.length;
 /** Bits of a quarter's months, and a condition's bit in each of them. */

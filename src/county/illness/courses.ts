@@ -1,13 +1,9 @@
 import type { Arena } from "../../kernel/arena.ts";
 import type { Calendar } from "../base/calendar.ts";
+import type { UsualPreventionInput } from "../input/usual-prevention.ts";
 import type { Residents } from "../people/residents.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Onsets } from "./onsets.ts";
-
-/** Months before the birth's in which a register knows of the child (早孕建册) [GK: from the 12th week on]. */
-const MONTHS_KNOWN = 6;
-/** Days for which tuberculosis is treated [GK: the standard course of six months]. */
-const TREATED_DAYS = 180;
 
 /**
  * States of a person that pass (孕产期、结核病治疗期): with child, under treatment for tuberculosis.
@@ -19,7 +15,7 @@ export interface Courses {
   /** A month begins: who is with child, as far as a register knows. */
   look(day: number): void;
   isPregnant(person: number, day: number): boolean;
-  /** A disease begins: tuberculosis is treated from the day on [A: found soon]. */
+  /** A disease begins: tuberculosis is treated from the day on. */
   begun(person: number, disease: number, day: number): void;
   isTreated(person: number, day: number): boolean;
 }
@@ -30,9 +26,11 @@ export interface CourseOptions {
   readonly residents: Residents;
   readonly catalogue: Catalogue;
   readonly onsets: Pick<Onsets, "expects">;
+  readonly usual: UsualPreventionInput;
 }
 
-export function createCourses({ arena, calendar, residents, catalogue, onsets }: CourseOptions): Courses {
+export function createCourses({ arena, calendar, residents, catalogue, onsets, usual }: CourseOptions): Courses {
+  const { birthKnownMonths, tuberculosisDays } = usual;
   const { count, capacity } = residents;
   /** Month + 1 of the birth that is expected, 0 none; day + 1 of the last of a treatment, 0 none. */
   const due = arena.u16("illness.birth-due", capacity, "month");
@@ -47,18 +45,18 @@ export function createCourses({ arena, calendar, residents, catalogue, onsets }:
       if (delivery < 0) return;
       const month = calendar.monthOf[day];
       // Whoever has looked the month before knows of all births but the latest.
-      const from = month > 0 && looked[0] === month ? month + MONTHS_KNOWN : month;
+      const from = month > 0 && looked[0] === month ? month + birthKnownMonths : month;
       looked[0] = month + 1;
       for (let person = 0; person < count[0]; person++) {
         if (due[person] > month) continue;
         due[person] = 0;
-        for (let ahead = from; ahead <= month + MONTHS_KNOWN && due[person] === 0; ahead++)
+        for (let ahead = from; ahead <= month + birthKnownMonths && due[person] === 0; ahead++)
           if (onsets.expects(person, delivery, ahead)) due[person] = ahead + 1;
       }
     },
     isPregnant: (person, day) => due[person] > calendar.monthOf[day],
     begun(person, disease, day) {
-      if (disease === tuberculosis) treated[person] = day + TREATED_DAYS;
+      if (disease === tuberculosis) treated[person] = day + tuberculosisDays;
     },
     isTreated: (person, day) => treated[person] > day,
   };

@@ -2,9 +2,9 @@ import { MONTHS_PER_YEAR } from "../base/units.ts";
 import { AGE_FROM, CELLS } from "../input/people.ts";
 import type { Catalogue } from "./catalogue.ts";
 
-/** Width of the oldest band, years [A]. */
-const OLDEST_BAND = 20;
-const yearsOf = (band: number): number => (AGE_FROM[band + 1] ?? AGE_FROM[band] + OLDEST_BAND) - AGE_FROM[band];
+/** Years of a band. @param oldest of the oldest one */
+const yearsOf = (band: number, oldest: number): number =>
+  band + 1 < AGE_FROM.length ? AGE_FROM[band + 1] - AGE_FROM[band] : oldest;
 
 /**
  * New lasting cases a person and year (净发病率) by [condition][cell]: as many as keep the catalogue's prevalence at each
@@ -16,23 +16,29 @@ const yearsOf = (band: number): number => (AGE_FROM[band + 1] ?? AGE_FROM[band] 
  * Registered incidence is higher: whose first event kills, and whose cancer is cured, is no lasting case but an episode
  * of the catalogue.
  * @param fatalityFactor deaths of an illness over those with timely care
+ * @param oldest years of the oldest band
  */
-export function chronicIncidence(catalogue: Catalogue, fatalityFactor: number): readonly Float64Array[] {
+export function chronicIncidence(
+  catalogue: Catalogue,
+  fatalityFactor: number,
+  oldest: number,
+): readonly Float64Array[] {
   return catalogue.chronic.map(({ prevalence }, condition) =>
     Float64Array.from({ length: CELLS }, (_, cell) => {
       const p = prevalence[cell];
       if (p === 0) return 0;
-      const slope = (between(prevalence, cell, cell + 2) - between(prevalence, cell - 2, cell)) / yearsOf(cell >> 1);
+      const rise = between(prevalence, cell, cell + 2, oldest) - between(prevalence, cell - 2, cell, oldest);
+      const slope = rise / yearsOf(cell >> 1, oldest);
       return Math.max(0, slope / (1 - p) + excessDeaths(catalogue, condition, cell, fatalityFactor) * p);
     }),
   );
 }
 
 /** Prevalence at the age where two neighbouring bands meet; nobody is born ill, and the oldest stay as they are. */
-function between(prevalence: readonly number[], younger: number, older: number): number {
+function between(prevalence: readonly number[], younger: number, older: number, oldest: number): number {
   if (younger < 0) return 0;
   if (older >= CELLS) return prevalence[younger];
-  const [a, b] = [yearsOf(younger >> 1), yearsOf(older >> 1)];
+  const [a, b] = [yearsOf(younger >> 1, oldest), yearsOf(older >> 1, oldest)];
   return (prevalence[younger] * b + prevalence[older] * a) / (a + b);
 }
 

@@ -6,4 +6,10 @@ export interface CalendarInput {
   readonly workdays: readonly number[];
   /** First day of the Spring Festival (正月初一) by year. */
   readonly springFestivals: readonly number[];
+  /** Days before and after the first day of the Spring Festival that out-migrants are home. */
+  readonly homeBeforeDays: number;
+  readonly homeAfterDays: number;
+  /** Farm peaks that bring out-migrants home: months, 0 January, and how many days from the first. */
+  readonly farmPeakMonths: readonly number[];
+  readonly farmPeakDays: number;
 }

@@ -1,4 +1,6 @@
 import type { CarePathsInput } from "./care-paths.ts";
+import type { JudgementInput } from "./judgement.ts";
+import type { UsualPreventionInput } from "./usual-prevention.ts";
 
 /** Times and habits of care that are the same for all counties. Minutes unless said otherwise. */
 export interface CareInput {
@@ -96,4 +98,6 @@ export interface CareInput {
   /** Down-transfer to a township centre at the step-down point: probability among the fit, before reform. */
   readonly downTransferBase: number;
   readonly paths: CarePathsInput;
+  readonly prevention: UsualPreventionInput;
+  readonly judgement: JudgementInput;
 }

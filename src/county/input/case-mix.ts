@@ -40,6 +40,13 @@ export interface CaseMixInput {
   readonly daySurgeryDays: number;
   /** Capability of the line that an operation needs, by grade, 0 to 1. */
   readonly operationNeed: readonly number[];
+  /** Capability short of what an episode needs, at which it is treated all the same. */
+  readonly tolerance: number;
+  /** Intensive care takes at most this part of a stay. */
+  readonly mostIntensive: number;
+  /** Grades of operation that township centres are allowed, and that are done by day: 1 to these. */
+  readonly townshipGrade: number;
+  readonly dayGrade: number;
   /** Doctors of a township centre among whom there is one anaesthetist, persons. */
   readonly doctorsPerAnaesthetist: number;
 }

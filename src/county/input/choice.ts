@@ -62,6 +62,10 @@ export interface ChoiceInput {
   readonly elderPrimary: number;
   /** Drug not stocked there, for a chronic patient's refill. */
   readonly drugMissing: number;
+  /** Doctors say no more of the dearest illness than so many times what they say of the usual. */
+  readonly mostStake: number;
+  /** Weight of the newest day in what people know of waiting. */
+  readonly newestWait: number;
   /** Doctor's advice to be admitted where the patient is or where referred. */
   readonly advisedHere: number;
   /** Cost of going against a rule of first contact or without referral, where the policy asks for it. */

@@ -16,6 +16,3 @@ export interface PreventionInput {
   /** Health education (健康教育与促进), of a full campaign. */
   readonly campaigns: number;
 }
-
-/** Of people of 65 and over, who come to the yearly check as usual [GK: goals of 62 to 65 %]. */
-export const USUALLY_CHECKED = 0.63;

@@ -1,4 +1,4 @@
-/** What changes by itself from year to year (长期趋势), whatever the rules. */
+/** What changes by itself from year to year (长期趋势), whatever the rules, and what people of all counties share. */
 
 /** Yearly change of rates of the same age and sex, shares, by age band and sex: [band * 2 + sex]. */
 export interface TrendsInput {
@@ -8,6 +8,13 @@ export interface TrendsInput {
   readonly episodes: readonly number[];
   /** New cases of chronic conditions. */
   readonly conditions: readonly number[];
+  /** Boys among newborn, share. */
+  readonly boys: number;
+  /** The oldest age at the start; width of the oldest band (75 and over), over which prevalence goes on changing. Years. */
+  readonly oldestAge: number;
+  readonly oldestBand: number;
+  /** Food, the part of income that nobody can forgo (恩格尔系数). */
+  readonly foodShare: number;
 }
 
 /** A trend of use (就诊趋势) of its own, by habit and supply: may change by date. */

@@ -5,8 +5,6 @@ import { RESIDENT_STRIDE, type Residents, TRAITS } from "../people/residents.ts"
 
 /** Out-of-pocket payment above this part of the capacity to pay is catastrophic (灾难性卫生支出, WHO). */
 const CATASTROPHIC = 0.4;
-/** Food, the part of spending that nobody can forgo [GK: rural Engel coefficient of 2023 about 32 %]. */
-const SUBSISTENCE = 0.32;
 
 /** What residents paid out of pocket this year, each set against what they can pay. */
 export interface Hardship {
@@ -18,7 +16,8 @@ export interface Hardship {
   endYear(catastrophic: (person: number) => void): void;
 }
 
-export function createHardship(arena: Arena, residents: Residents, incomeOf: IncomeOf): Hardship {
+/** @param foodShare the part of income that nobody can forgo */
+export function createHardship(arena: Arena, residents: Residents, incomeOf: IncomeOf, foodShare: number): Hardship {
   const spent = arena.i32("measures.outOfPocket", residents.capacity, "fen this year");
   return {
     paid(person, fen) {
@@ -27,7 +26,7 @@ export function createHardship(arena: Arena, residents: Residents, incomeOf: Inc
     endYear(catastrophic) {
       for (let person = 0; person < residents.count[0]; person++) {
         if (spent[person] === 0) continue;
-        const capacity = incomeOf(residents.record[person * RESIDENT_STRIDE + TRAITS]) * (1 - SUBSISTENCE);
+        const capacity = incomeOf(residents.record[person * RESIDENT_STRIDE + TRAITS]) * (1 - foodShare);
         if (spent[person] > CATASTROPHIC * capacity) catastrophic(person);
       }
       spent.fill(0);

@@ -87,7 +87,7 @@ export function createMeasures(base: Base, below: BelowCare, logRows: number): M
   const figures = createFigures(arena, input.years);
   const sums = createSums(tally, places, monthlyPlace);
   const mortality = createMortality(arena, input.years, catalogue.diseases);
-  const hardship = createHardship(arena, residents, incomeOf);
+  const hardship = createHardship(arena, residents, incomeOf, input.trends.foodShare);
   const minutesTo = (level: number): Float64Array => minutesToNearest(villages.length, alternatives, places, level);
   const near = (level: number): Uint8Array =>
     Uint8Array.from(minutesTo(level), (minutes) => (minutes <= NEAR_MINUTES ? 1 : 0));

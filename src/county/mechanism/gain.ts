@@ -95,6 +95,7 @@ const HANGING = ["income", "work", "service"] as const;
 const [INCOME, WORK, SERVICE] = [0, 1, 2];
 const HANGS = HANGING.length;
 
+/** @param leastMargin what a visit earns at the least, over its charge: nothing earns nothing at all */
 export function createGain(
   arena: Arena,
   { level, count, inputs }: Places,
@@ -103,6 +104,7 @@ export function createGain(
   bills: UsualBills,
   { ownEarnings }: Pick<Levers, "ownEarnings">,
   policy: () => PolicyInput,
+  leastMargin: number,
 ): Gain {
   /** What doctors are used to: income of a decision over the charge, the fund's outlay for it; kept. By institution. */
   const cells = count * SERVICES * DECISIONS;
@@ -179,7 +181,7 @@ export function createGain(
   function margin(i: number, service: number): number {
     let left = 0;
     for (let kind = 0; kind < KINDS; kind++) left += bills.part(service, level[i], kind) * (1 - cost(kind));
-    return Math.max(LEAST_MARGIN, left);
+    return Math.max(leastMargin, left);
   }
   /** Prices of the usual bill over the listed ones, less 1. */
   function dearer(i: number, service: number): number {
@@ -315,6 +317,3 @@ export function createGain(
     },
   };
 }
-
-/** Nothing earns nothing at all: of a clinic that sells drugs only, a visit is worth this of its charge [A]. */
-const LEAST_MARGIN = 0.05;

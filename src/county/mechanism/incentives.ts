@@ -54,8 +54,6 @@ const WHOLE = 100_000_000;
 const STEP = WHOLE / 100;
 const FULL_SCORE = 100;
 const INSIDE = COUNTY;
-/** How far from the budget, as a part of it, managers take the year's end for nearly settled [A]: odds of e to 1. */
-const UNCERTAINTY = 0.03;
 
 /** Who bears an overspend, by index of `overspendSplit`: the lead hospital, others of the county, township, village. */
 const bearerOf = (level: number, leads: number): number => (leads === 1 ? 0 : 1 + INSIDE - level);
@@ -72,11 +70,15 @@ function createBearers({ community, level, count, lead }: Pick<Places, "communit
   return present;
 }
 
-/** @param interest part of the interest in savings that is left, by institution */
+/**
+ * @param interest part of the interest in savings that is left, by institution
+ * @param nearBudget how far from it, as a part, the year's end is taken for nearly settled: odds of e to 1
+ */
 export function createIncentives(
   { community, level, count, lead }: Places,
   payment: Payment,
   { interest }: Pick<Levers, "interest">,
+  nearBudget: number,
 ): Incentives {
   const { books, packages } = payment;
   const { clock } = books;
@@ -105,7 +107,7 @@ export function createIncentives(
     return (1 - reasonableBp / 10_000) * (1 - (corridor?.fundBp ?? 0) / 10_000);
   }
 
-  const surplusChance = (i: number): number => 1 / (1 + Math.exp((tightness(i) - 1) / UNCERTAINTY));
+  const surplusChance = (i: number): number => 1 / (1 + Math.exp((tightness(i) - 1) / nearBudget));
   const ownShare = (i: number): number => overrunShare(i) + (surplusShare(i) - overrunShare(i)) * surplusChance(i);
   const bearers = createBearers({ community, level, count, lead });
   function bearsShare(i: number): number {

@@ -7,8 +7,6 @@ import { VILLAGE } from "../input/places.ts";
 import type { Places } from "../places/places.ts";
 import type { PolicyInput } from "../input/policy.ts";
 
-/** A quarter's pay owed beyond what is usual is borne [A]. */
-const BORNE = 0.25;
 const RETAINED = ["retained_village", "retained_township", "retained_county"] as const;
 
 /** What staff see of their pay (薪酬感受). */
@@ -22,13 +20,17 @@ export interface Pay {
   settle(): void;
 }
 
-/** @param arena keeps what was not earned in the first year over a year's pay, by institution */
+/**
+ * @param arena keeps what was not earned in the first year over a year's pay, by institution
+ * @param borne pay owed beyond what is usual that staff bear, years of pay
+ */
 export function createPay(
   arena: Arena,
   places: Places,
   payment: Payment,
   { payBp }: Pick<Levers, "payBp">,
   policy: () => PolicyInput,
+  borne: number,
 ): Pay {
   const lacked = arena.f64("mechanism.usually-lacked", places.count, "years of pay");
   const { finance, books, packages } = payment;
@@ -55,7 +57,7 @@ export function createPay(
   return {
     over(i) {
       const level = places.level[i];
-      const unpaid = Math.max(0, owed(i) - BORNE);
+      const unpaid = Math.max(0, owed(i) - borne);
       return Math.max(
         0,
         (policy().workforce.payFactor[level] * payBp[i] * finance.totalPayBp(i)) / (10_000 * 10_000) +

@@ -33,9 +33,18 @@ export function createMechanismRoom(
   const { places } = placesRoom;
   const { payment, enrolment } = paymentRoom;
   const { outpatient, inpatient } = care;
-  const sight = createSight({ arena, calendar, places, wards: inpatient.wards, policy, stays: care.stays });
-  const pay = createPay(arena, places, payment, levers, policy);
-  const incentives = createIncentives(places, payment, levers);
+  const { judgement } = input.care;
+  const sight = createSight({
+    arena,
+    calendar,
+    places,
+    wards: inpatient.wards,
+    policy,
+    stays: care.stays,
+    presumed: judgement.presumedOccupancy,
+  });
+  const pay = createPay(arena, places, payment, levers, policy, judgement.payBorne);
+  const incentives = createIncentives(places, payment, levers, judgement.nearBudget);
   const bills = createUsualBills(illness.catalogue);
 
   const world: World = {
@@ -84,7 +93,7 @@ export function createMechanismRoom(
     reading: care.reading,
     payment,
     incentives,
-    gain: createGain(arena, places, payment, incentives, bills, levers, policy),
+    gain: createGain(arena, places, payment, incentives, bills, levers, policy, judgement.leastMargin),
     bills,
     pay,
     cashPool: paymentRoom.cashPool,

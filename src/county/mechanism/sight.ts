@@ -29,13 +29,13 @@ export interface SightOptions {
   readonly policy: () => PolicyInput;
   /** Stays that have ended, by institution since the start. */
   readonly stays: Float64Array;
+  /** Occupancy before anything is known. */
+  readonly presumed: number;
 }
 
 const UNKNOWN = -1;
-/** Occupancy before anything is known [A]: between township centres and county hospitals. */
-const PRESUMED = 0.75;
 
-export function createSight({ arena, calendar, places, wards, policy, stays }: SightOptions): Sight {
+export function createSight({ arena, calendar, places, wards, policy, stays, presumed }: SightOptions): Sight {
   const occupied = arena.f64("mechanism.occupancy", places.count, "share").fill(UNKNOWN);
   /** Sum of the months' occupancies that make up what is usual, and their number, by institution. */
   const usual = arena.f64("mechanism.usual-occupancy", places.count * 2, "share and months");
@@ -83,7 +83,7 @@ export function createSight({ arena, calendar, places, wards, policy, stays }: S
     return inside + outside > 0 ? outside / (inside + outside) : UNKNOWN;
   }
 
-  const usualOccupancy = (i: number): number => (usual[i * 2 + 1] > 0 ? usual[i * 2] / usual[i * 2 + 1] : PRESUMED);
+  const usualOccupancy = (i: number): number => (usual[i * 2 + 1] > 0 ? usual[i * 2] / usual[i * 2 + 1] : presumed);
 
   return {
     occupancy: (i) => (occupied[i] < 0 ? usualOccupancy(i) : occupied[i]),

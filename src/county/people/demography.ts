@@ -42,14 +42,14 @@ const CONDITION_COUNT = CHRONIC_CONDITIONS.length;
 /** Outcomes of a month beside a condition's number: a death of no condition, none at all. */
 const NO_CONDITION = -1;
 const SURVIVES = -2;
-/** Girls among newborn are the complement of this [GK: sex ratio at birth about 107]. */
-const BOYS = 0.517;
 
 export interface DemographyOptions {
   readonly streams: Streams;
   readonly calendar: Calendar;
   readonly residents: Residents;
   readonly population: PopulationInput;
+  /** Boys among newborn, share. */
+  readonly boys: number;
   readonly care: CareInput;
   readonly catalogue: Pick<CatalogueInput, "diseases" | "chronic">;
   /** New lasting cases a person and year by [condition][cell]. */
@@ -80,6 +80,7 @@ export function createDemography({
   calendar,
   residents,
   population,
+  boys,
   care,
   catalogue,
   incidence,
@@ -220,7 +221,7 @@ export function createDemography({
   function birth(mother: number, since: number, day: number): void {
     const at = mother * RESIDENT_STRIDE;
     const traits = record[at + TRAITS];
-    const sex = streams.uniform(codeOf(residents, mother), DECISION.BIRTH, since, 0) < BOYS ? 0 : SEX_BIT;
+    const sex = streams.uniform(codeOf(residents, mother), DECISION.BIRTH, since, 0) < boys ? 0 : SEX_BIT;
     const scheme = schemeOf(traits) === EMPLOYEE_SCHEME ? RESIDENT_SCHEME : schemeOf(traits);
     const child = add(
       codeOfPart(record[at + CODE], KIND.CHILD, since),

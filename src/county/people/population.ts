@@ -33,9 +33,6 @@ import {
   codeOf,
 } from "./residents.ts";
 
-/** The oldest age drawn [A]. */
-const OLDEST = 98;
-
 /** Band of an age in whole years. */
 export function bandOfAge(years: number): number {
   let band = AGE_FROM.length - 1;
@@ -57,10 +54,10 @@ function shareAt(shares: readonly number[], u: number): number {
 }
 
 /** Day of birth within a band: even inside a band, the oldest band thinning out linearly [A]. */
-function birthDayIn(band: number, u: number): number {
+function birthDayIn(band: number, oldest: number, u: number): number {
   const from = AGE_FROM[band];
   const last = band === AGE_FROM.length - 1;
-  const to = last ? OLDEST : AGE_FROM[band + 1];
+  const to = last ? oldest : AGE_FROM[band + 1];
   const age = last ? from + (to - from) * (1 - Math.sqrt(1 - u)) : from + (to - from) * u;
   return -1 - Math.floor(age * DAYS_PER_YEAR);
 }
@@ -68,6 +65,8 @@ function birthDayIn(band: number, u: number): number {
 export interface Founding {
   readonly villages: readonly VillageInput[];
   readonly population: PopulationInput;
+  /** Years. */
+  readonly oldestAge: number;
   readonly chronic: readonly ChronicInput[];
   readonly contracts: ContractInput;
 }
@@ -83,7 +82,7 @@ export const foundingSize = (villages: readonly VillageInput[]): number =>
 export function settle(
   residents: Residents,
   streams: Streams,
-  { villages, population, chronic, contracts }: Founding,
+  { villages, population, oldestAge, chronic, contracts }: Founding,
 ): void {
   const { record } = residents;
   const employee = employeeShares(villages, population);
@@ -101,7 +100,7 @@ export function settle(
         streams.pair(code, DECISION.AGE, 0, 0),
       );
       record[at + CODE] = code;
-      record[at + BIRTH_DAY] = birthDayIn(band, streams.second());
+      record[at + BIRTH_DAY] = birthDayIn(band, oldestAge, streams.second());
       record[at + VILLAGE_OF] = v;
 
       let traits = ALIVE | (village.urban ? URBAN_BIT : 0) | (migrant ? MIGRANT_BIT : 0);

@@ -35,7 +35,12 @@ export function held(input: CountyInput, moving: ReadonlySet<Cause>, firstYear: 
     ...input,
     trends: moving.has("health")
       ? trends
-      : { deaths: still(trends.deaths), episodes: still(trends.episodes), conditions: still(trends.conditions) },
+      : {
+          ...trends,
+          deaths: still(trends.deaths),
+          episodes: still(trends.episodes),
+          conditions: still(trends.conditions),
+        },
     epochs: (moving.has("rules") ? epochs : epochs.slice(0, 1)).map((epoch) => ({
       ...epoch,
       policy: policy(epoch.policy),

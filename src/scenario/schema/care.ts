@@ -11,6 +11,7 @@ import {
   days,
   factor,
   hours,
+  index,
   items,
   list,
   minutes,
@@ -21,6 +22,7 @@ import {
 } from "../../language/fields.ts";
 import { CARE_PATHS } from "./care-paths.ts";
 import { MONTHS } from "./illness.ts";
+import { JUDGEMENT, USUAL_PREVENTION } from "./usual.ts";
 
 const HOURS_OF_DAY = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, "0"));
 const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
@@ -113,6 +115,8 @@ export const CARE = block<CareInput>(
     lowNeedCounty: share("County admissions of low need", "县级不合理住院占比"),
     downTransferBase: share("Down-transfer among the fit before reform", "改革前下转概率"),
     paths: CARE_PATHS,
+    prevention: USUAL_PREVENTION,
+    judgement: JUDGEMENT,
   },
   (care, say) => {
     for (const key of ["hospitalHours", "villageHours", "theatreHours", "dischargeHours"] as const) {
@@ -200,6 +204,12 @@ export const CHOICE = block<ChoiceInput>("where a patient goes", "就医选择",
   ownPlace: signed("utility", "Own village and township", "本村本乡偏好"),
   elderPrimary: signed("utility", "Older people and primary care", "老年人基层偏好"),
   drugMissing: signed("utility", "Drug not stocked there", "缺药"),
+  mostStake: factor(
+    "The most that doctors say of the dearest illness, over the usual",
+    "医生对最重疾病劝告力度上限倍数",
+    { max: 100 },
+  ),
+  newestWait: share("Weight of the newest day in what people know of waiting", "已知等候时间中最近一日的权重"),
   advisedHere: signed("utility", "Doctor's advice to be admitted there", "医生建议住院"),
   againstReferral: signed("utility", "Going against a referral rule", "违反转诊规定"),
   drugstoreShare: share("Drugstore users among those without formal care at severity 0.5", "未就医者购药比例"),
@@ -209,4 +219,10 @@ export const CALENDAR = block<CalendarInput>("the calendar", "日历", {
   holidays: items(date("A public holiday", "法定节假日"), { ascending: true }),
   workdays: items(date("A weekend day worked in exchange", "调休上班日"), { ascending: true }),
   springFestivals: items(date("First day of a Spring Festival", "正月初一"), { ascending: true, least: 1 }),
+  homeBeforeDays: days("Before a Spring Festival's first day, when out-migrants come home", "春节前返乡天数", {
+    max: 60,
+  }),
+  homeAfterDays: days("From its first day on, for which they stay", "春节后离乡天数", { max: 60 }),
+  farmPeakMonths: items(index(MONTHS, "A month in which a farm peak begins", "农忙月份"), { ascending: true }),
+  farmPeakDays: days("For which a farm peak brings out-migrants home", "农忙返乡天数", { max: 31 }),
 });

@@ -1,6 +1,6 @@
 import { OPERATION_GRADES, SEVERITY_CLASSES, TIERS, type CaseMixInput } from "../../county/input/case-mix.ts";
 import { CHARGES } from "../../county/input/illness.ts";
-import { bare, block, days, factor, keyNamed, list, money, share } from "../../language/fields.ts";
+import { bare, block, count, days, factor, keyNamed, list, money, share } from "../../language/fields.ts";
 
 export const CASE_MIX = block<CaseMixInput>("what a case is made of", "病例组合", {
   severityShares: list(SEVERITY_CLASSES, share("Those who deserve admission, by severity", "应住院者严重程度构成"), {
@@ -33,6 +33,20 @@ export const CASE_MIX = block<CaseMixInput>("what a case is made of", "病例组
   ),
   daySurgeryDays: keyNamed("daySurgeryStay", days("Stay of a day case", "日间手术在院时间", { min: 0.1, max: 1 })),
   operationNeed: list(OPERATION_GRADES, share("Capability that an operation needs, by grade", "各级手术所需能力")),
+  tolerance: share(
+    "Capability short of the need, at which an episode is treated all the same",
+    "能力不足而仍予收治的容许差距",
+  ),
+  mostIntensive: share("Part of a stay that intensive care takes at most", "重症监护占住院日上限"),
+  townshipGrade: count(
+    "grade",
+    "Highest grade of operation that township centres are allowed",
+    "卫生院可开展手术最高级别",
+    {
+      max: 4,
+    },
+  ),
+  dayGrade: count("grade", "Highest grade of operation that is done by day", "日间手术最高级别", { max: 4 }),
   doctorsPerAnaesthetist: bare(
     "persons",
     "Doctors of a township centre with one anaesthetist among them",

@@ -174,8 +174,16 @@ export const CHRONIC = keyed(
 const trend = (en: string, zh: string): Field<readonly number[]> =>
   ratedBySex(AGE_BANDS, share(en, zh, { min: -0.5, max: 0.5 }));
 
-export const TRENDS = block<TrendsInput>("secular trends", "长期趋势", {
-  deaths: trend("Yearly change of deaths", "死亡率年变化"),
-  episodes: trend("Yearly change of felt episodes of illness", "发病率年变化"),
-  conditions: trend("Yearly change of new chronic conditions", "慢性病新发率年变化"),
-});
+export const TRENDS = block<TrendsInput>(
+  "secular trends, and what people of all counties share",
+  "长期趋势与各县人口共性",
+  {
+    deaths: trend("Yearly change of deaths", "死亡率年变化"),
+    episodes: trend("Yearly change of felt episodes of illness", "发病率年变化"),
+    conditions: trend("Yearly change of new chronic conditions", "慢性病新发率年变化"),
+    boys: share("Boys among newborn", "出生男婴占比"),
+    oldestAge: bare("years", "The oldest age at the start", "期初最高年龄", { min: 76, max: 120 }),
+    oldestBand: bare("years", "Width of the oldest age band", "最高年龄组跨度", { min: 1, max: 50 }),
+    foodShare: share("Food, the part of income that nobody can forgo", "农村居民恩格尔系数"),
+  },
+);

@@ -1,6 +1,6 @@
 import { INVESTMENTS, PAYERS, type InvestmentInput } from "../../county/input/centres.ts";
 import { MANAGEMENT_DOMAINS } from "../../county/input/management.ts";
-import { USUALLY_CHECKED, type PreventionInput } from "../../county/input/chronic.ts";
+import type { PreventionInput } from "../../county/input/chronic.ts";
 import type { PolicyInput } from "../../county/input/policy.ts";
 import type { WarningInput } from "../../county/input/warnings.ts";
 import type { CapacityInput } from "../../county/input/capacity.ts";
@@ -62,10 +62,7 @@ const CONTRACTS = block<ContractInput>("family-doctor contracts", "家庭医生�
 
 const PREVENTION = block<PreventionInput>("prevention and chronic care", "预防与慢病管理", {
   screening: otherwise(share("Screened of people of 35 and over a year", "35岁及以上居民年筛查率"), 0),
-  elderlyChecks: otherwise(
-    share("People of 65 and over who come to the yearly check", "老年人健康体检率"),
-    USUALLY_CHECKED,
-  ),
+  elderlyChecks: share("People of 65 and over who come to the yearly check", "老年人健康体检率"),
   followUp: otherwise(
     share("Known patients to be followed up every month by protocol", "按规范每月随访的已知患者占比"),
     0,

@@ -9,7 +9,15 @@ import type { TableData } from "../../../src/county/base/tables.ts";
 
 const RESIDENTS = 2_000;
 const cells = (value: number): number[] => Array.from({ length: CELLS }, () => value);
-const STEADY: TrendsInput = { deaths: cells(0), episodes: cells(0), conditions: cells(0) };
+const STEADY: TrendsInput = {
+  deaths: cells(0),
+  episodes: cells(0),
+  conditions: cells(0),
+  boys: 0.517,
+  oldestAge: 98,
+  oldestBand: 20,
+  foodShare: 0.32,
+};
 const NO_DRIFT: UseInput = { visits: [0, 0, 0, 0, 0], admissions: [0, 0, 0, 0], advised: 0 };
 
 let input: CountyInput;

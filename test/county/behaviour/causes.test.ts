@@ -198,7 +198,12 @@ describe("incentives", () => {
   /** What is seen of a county after some days, with habits that follow at once. */
   const at = (input: CountyInput, days: number) => {
     const { places, payment } = after(only(input, {}), days).parts;
-    const incentives = createIncentives(places, payment, { interest: new Float64Array(places.count).fill(1) });
+    const incentives = createIncentives(
+      places,
+      payment,
+      { interest: new Float64Array(places.count).fill(1) },
+      input.care.judgement.nearBudget,
+    );
     const gain = createGain(
       createArena(),
       places,
@@ -207,6 +212,7 @@ describe("incentives", () => {
       createUsualBills(createCatalogue(input.catalogue)),
       { ownEarnings: new Float64Array(places.count).fill(1) },
       () => input.epochs.at(-1)!.policy,
+      input.care.judgement.leastMargin,
     );
     gain.follow({
       habit: 0,

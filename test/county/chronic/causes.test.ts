@@ -148,7 +148,12 @@ describe("control and service under a contract", () => {
     residents.record[TRAITS] = ALIVE | FULFILLED_BIT;
     residents.record[CONDITIONS] = withCondition(0, HYPERTENSION, state);
     residents.record[SERVED_FROM] = 1;
-    const effect = createControlEffect(new Uint16Array(8), new Uint8Array(1), new Float64Array(8).fill(1));
+    const effect = createControlEffect(
+      new Uint16Array(8),
+      new Uint8Array(1),
+      new Float64Array(8).fill(1),
+      base.care.prevention.effectLagYears,
+    );
     const thins = createThinning(
       streams,
       residents,
@@ -156,6 +161,7 @@ describe("control and service under a contract", () => {
       levers,
       createRefills(streams, residents, catalogue, levers),
       effect,
+      base.care.prevention.effectLagYears,
     );
     const stroke = catalogue.diseases.findIndex(({ id }) => id === "ischaemic-stroke");
     let strikes = 0;

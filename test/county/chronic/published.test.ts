@@ -60,6 +60,7 @@ function eventsOn(county: County, people: readonly number[], day: number): numbe
     stateOf(county, "illness.chronic.controlled-from") as Uint16Array,
     stateOf(county, "illness.chronic.to-target") as Uint8Array,
     stateOf(county, "levers.targetEffect") as Float64Array,
+    base.care.prevention.effectLagYears,
   );
   const thins = createThinning(
     streams,
@@ -68,6 +69,7 @@ function eventsOn(county: County, people: readonly number[], day: number): numbe
     levers,
     createRefills(streams, residents, catalogue, levers),
     effect,
+    base.care.prevention.effectLagYears,
   );
   let events = 0;
   for (const person of people) {

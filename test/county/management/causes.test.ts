@@ -176,7 +176,7 @@ describe("how members work", () => {
     const seen = new Float64Array(places.count);
     const site = places.institutionOfSite[0]!;
     const knownAfter = (): number => {
-      const waits = createKnownWaits(createArena(), places, seen);
+      const waits = createKnownWaits(createArena(), places, base.choice.newestWait, seen);
       waits.note(site, 0, 50);
       waits.note(site, 0, 70);
       waits.learn(false);

@@ -83,7 +83,7 @@ describe("hardship", () => {
     residents.count[0] = 3;
     for (let person = 0; person < 3; person++) residents.record[person * RESIDENT_STRIDE + TRAITS] = withIncome(0, 8);
     const line = 0.4 * 0.68 * incomeOf(withIncome(0, 8));
-    const hardship = createHardship(arena, residents, incomeOf);
+    const hardship = createHardship(arena, residents, incomeOf, 0.32);
     hardship.paid(0, Math.floor(line / 2));
     hardship.paid(0, Math.ceil(line / 2) + 1);
     hardship.paid(1, Math.floor(line));

@@ -51,15 +51,17 @@ beforeAll(async () => {
     calendar,
     residents,
     population: input.population,
+    boys: input.trends.boys,
     care: input.care,
     catalogue,
-    incidence: chronicIncidence(catalogue, input.care.actualOverTimely),
+    incidence: chronicIncidence(catalogue, input.care.actualOverTimely, input.trends.oldestBand),
     trends: { deaths: steady, conditions: steady },
     controlEffect: () => 1,
   });
   settle(residents, streams, {
     villages: input.villages,
     population: input.population,
+    oldestAge: input.trends.oldestAge,
     chronic: catalogue.chronic,
     contracts: input.epochs[0]!.policy.contracts,
   });
@@ -120,7 +122,11 @@ describe("twenty years in which people grow old, die, move and fall ill for good
 
 describe("the incidence", () => {
   test("of hypertension rises up to old age, of stroke and cancer lies below what is registered, and no condition is born", () => {
-    const incidence = chronicIncidence(createCatalogue(input.catalogue), input.care.actualOverTimely);
+    const incidence = chronicIncidence(
+      createCatalogue(input.catalogue),
+      input.care.actualOverTimely,
+      input.trends.oldestBand,
+    );
     const mean = (condition: (typeof CHRONIC_CONDITIONS)[number], from: number): number => {
       let [cases, people] = [0, 0];
       for (let cell = from * 2; cell < CELLS; cell++) {
@@ -146,7 +152,9 @@ describe("the incidence", () => {
         excessDeathUncontrolled: one.excessDeathUncontrolled + 0.02,
       })),
     };
-    const [usual, more] = [catalogue, deadly].map((one) => chronicIncidence(one, 1)[id("stroke-survivor")]!);
+    const [usual, more] = [catalogue, deadly].map(
+      (one) => chronicIncidence(one, 1, input.trends.oldestBand)[id("stroke-survivor")]!,
+    );
     for (let cell = 8; cell < CELLS; cell++) expect(more![cell]!).toBeGreaterThan(usual![cell]!);
   });
 });
