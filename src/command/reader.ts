@@ -48,15 +48,19 @@ const ownSeeds = (): string => join(packageFolder(), "seeds");
 const STANDARD_INPUT = "-";
 
 /**
- * A file that is not where it was looked for may be one of the program's own: `typical.yaml` and `scenarios/typical.yaml`
- * are found wherever the program is installed.
+ * A file that is not where it was looked for may be written without its ending or with another system's strokes, or be
+ * one of the program's own: `typical`, `typical.yaml` and `scenarios/typical.yaml` are found wherever the program is
+ * installed.
  */
 function found(path: string, named: string): string {
-  if (path === STANDARD_INPUT || existsSync(path)) return path === STANDARD_INPUT ? path : normalize(path);
-  const own = [join(packageFolder(), "scenarios", named), join(packageFolder(), named)].find((each) =>
-    existsSync(each),
-  );
-  return own === undefined ? normalize(path) : display(own);
+  if (path === STANDARD_INPUT) return path;
+  const spelled = (each: string): readonly string[] =>
+    [each, each.replaceAll("\\", "/")].flatMap((way) => [way, `${way}.yaml`]);
+  const beside = spelled(path).find((each) => existsSync(each));
+  if (beside !== undefined) return normalize(beside);
+  const own = ["scenarios", ""].flatMap((below) => spelled(join(packageFolder(), below, named)));
+  const shipped = own.find((each) => existsSync(each));
+  return shipped === undefined ? normalize(path) : display(shipped);
 }
 
 /** What standard input holds, read once in a process. */
@@ -101,7 +105,7 @@ export function fileReader(seeds: string = ownSeeds()): Reader {
     },
     async list(folder) {
       try {
-        return (await readdir(folder)).sort();
+        return (await readdir(folder === "" ? "." : folder)).sort();
       } catch {
         return [];
       }

@@ -49,31 +49,50 @@ export function isUrbanDistrict({ code, name }: Area): boolean {
 
 /** Endings that people leave out: 海盐 for 海盐县. */
 const ENDINGS = ["县", "市", "旗", "区", "自治县"];
-const MOST_SUGGESTED = 8;
 
 /**
- * The counties meant by a code of six digits or by a name; without any, those that may have been meant: names that
- * begin like it or are nearly it, codes nearly it, or of the same prefecture.
+ * The counties meant by a code of six digits or by a name, alone or after those of its prefecture and province; without
+ * any, all that may have been meant: those of a prefecture or province of this name or code, names that begin like it or
+ * are nearly it, codes nearly it. Urban districts are named only where nothing else is near.
  */
 export function findArea(
-  asked: string,
+  written: string,
   areas: readonly Area[],
 ): { readonly found: readonly Area[]; readonly near: readonly Area[] } {
-  const found = areas.filter(({ code, name }) => code === asked || name === asked);
-  if (found.length > 0) return { found, near: [] };
-  const ranked = /^\d+$/.test(asked) ? nearCodes(asked, areas) : nearNames(asked, areas);
-  return { found, near: ranked.slice(0, MOST_SUGGESTED) };
+  const asked = written.normalize("NFKC").trim();
+  const found = areas.filter(
+    ({ code, name, city, province }) =>
+      code === asked || ["", city, province, province + city].some((before) => before + name === asked),
+  );
+  if (found.length > 0) return { found: withoutDistricts(found), near: [] };
+  return { found, near: /^\d+$/.test(asked) ? nearCodes(asked, areas) : withoutDistricts(nearNames(asked, areas)) };
+}
+
+function withoutDistricts(areas: readonly Area[]): readonly Area[] {
+  const counties = areas.filter((area) => !isUrbanDistrict(area));
+  return counties.length > 0 ? counties : areas;
 }
 
 function nearCodes(asked: string, areas: readonly Area[]): readonly Area[] {
-  const alike = areas.filter(({ code }) => editDistance(code, asked.slice(0, 12)) === 1);
-  const siblings = asked.length < 4 ? [] : areas.filter(({ code }) => code.startsWith(asked.slice(0, 4)));
+  const counties = areas.filter((area) => !isUrbanDistrict(area));
+  // 522635101 is a township of a county, 620900 a prefecture, 620000 a province.
+  const own = counties.filter(({ code }) => code === asked.slice(0, 6));
+  const region = asked
+    .slice(0, 6)
+    .replace(/(00)+$/, "")
+    .slice(0, 4);
+  if (own.length > 0 || region.length < 2) return own;
+  const siblings = counties.filter(({ code }) => code.startsWith(region));
+  const alike = counties.filter(({ code }) => editDistance(code, asked.slice(0, 12)) === 1);
   return [...new Set([...siblings, ...alike])];
 }
 
 function nearNames(asked: string, areas: readonly Area[]): readonly Area[] {
+  if (asked === "") return [];
   const whole = areas.filter(({ name }) => ENDINGS.some((ending) => name === asked + ending));
   if (whole.length > 0 || asked.length < 2) return whole;
+  const region = areas.filter(({ city, province }) => city.startsWith(asked) || province.startsWith(asked));
+  if (region.length > 0) return region;
   const part = areas.filter(({ name }) => name.startsWith(asked) || asked.startsWith(name) || asked.endsWith(name));
   if (part.length > 0) return part;
   return areas.filter(({ name }) => name.length >= 3 && editDistance(name, asked.slice(0, 20)) === 1);

@@ -1,6 +1,6 @@
 import { Problems, ScenarioError } from "../language/problem.ts";
-import { readTable } from "../language/table.ts";
-import type { Position } from "./geometry.ts";
+import { readTable, type TableRow } from "../language/table.ts";
+import { kilometres, type Position } from "./geometry.ts";
 import type { Terrain } from "./request.ts";
 
 /** Columns of `seeds/divisions/counties.csv`, which `make-places.ts` makes. */
@@ -38,13 +38,36 @@ export function placeOf(code: string, table: string, file: string): CountyPlace 
   if (row === undefined) return undefined;
   const number = (column: (typeof PLACE_COLUMNS)[number]): number | undefined =>
     row.text(column) === "" ? undefined : Number(row.text(column));
+  const seat = { latitude: number("latitude")!, longitude: number("longitude")! };
   return {
-    seat: { latitude: number("latitude")!, longitude: number("longitude")! },
+    seat,
     squareKilometres: number("km2")!,
     height: number("height"),
     relief: number("relief"),
-    city: { latitude: number("city_latitude")!, longitude: number("city_longitude")! },
+    city: UNDER_PROVINCE.test(code) ? nearestCity(code, seat, rows) : cityOf(row),
   };
+}
+
+/** Codes of counties run by their province (省直辖), which have no prefecture: 429004, 659001. */
+const UNDER_PROVINCE = /^..90/;
+
+const cityOf = (row: TableRow<(typeof PLACE_COLUMNS)[number]>): Position => ({
+  latitude: Number(row.text("city_latitude")),
+  longitude: Number(row.text("city_longitude")),
+});
+
+/** The prefecture's seat that is nearest, of the province's. */
+function nearestCity(
+  code: string,
+  seat: Position,
+  rows: readonly TableRow<(typeof PLACE_COLUMNS)[number]>[],
+): Position {
+  const cities = rows
+    .filter((row) => row.text("code").startsWith(code.slice(0, 2)) && !UNDER_PROVINCE.test(row.text("code")))
+    .filter((row) => row.text("city_latitude") !== "")
+    .map(cityOf);
+  const [first = seat] = cities;
+  return cities.reduce((best, city) => (kilometres(seat, city) < kilometres(seat, best) ? city : best), first);
 }
 
 /** Metres between high and low places from which land is hilly, and mountainous. [A] */

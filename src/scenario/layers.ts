@@ -34,9 +34,7 @@ export async function readCountyFiles(said: readonly Tree[], library: Library): 
   }
   const id = asWord(named)?.value ?? "";
   if (id.trim() === "") return [];
-  const path = /^[a-z0-9-]+$/.test(id)
-    ? `${library.reader.seeds}counties/${id}.yaml`
-    : library.reader.resolve(named.at.file, id);
+  const path = library.pathOf("county", asWord(named)!);
   const layers: MapTree[] = [];
   for (const tree of await library.chain(path, "county", named.at)) {
     const table = library.word(tree, "villageTable");

@@ -63,13 +63,8 @@ function namesUnder(tree: MapTree, library: Library): readonly WordTree[] {
 }
 
 /** A preset of the seeds by its name, or any policy file by its path. */
-function presetChain({ value, at }: WordTree, library: Library): Promise<readonly MapTree[]> {
-  const { reader } = library;
-  return library.chain(
-    /^[\p{L}\p{N}_-]+$/u.test(value) ? `${reader.seeds}policies/${value}.yaml` : reader.resolve(at.file, value),
-    "policy",
-    at,
-  );
+function presetChain(name: WordTree, library: Library): Promise<readonly MapTree[]> {
+  return library.chain(library.pathOf("policy", name), "policy", name.at);
 }
 
 async function presetTargets(name: WordTree, library: Library): Promise<readonly Tree[]> {

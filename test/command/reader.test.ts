@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { fileReader } from "../../src/command/reader.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
+import { ScenarioError } from "../../src/language/problem.ts";
 import { ReadError } from "../../src/language/reader.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "reader-"));
@@ -57,3 +58,50 @@ test("the shipped scenario is found and read with its parents and seeds", async 
   expect(input.id).toBe("dong-e");
   expect(sources.map(({ file }) => file)).toContain("scenarios/typical.yaml");
 });
+
+/** What is wrong with a scenario of these lines, in the folder. */
+async function wrongWith(lines: string): Promise<readonly string[]> {
+  const file = join(folder, "asked.yaml");
+  writeFileSync(file, lines);
+  try {
+    await loadScenario(fileReader(), file);
+  } catch (error) {
+    if (error instanceof ScenarioError) return error.problems.map(({ line, message }) => `${line}: ${message.en}`);
+    throw error;
+  }
+  return [];
+}
+
+test.each([
+  "extends: typical",
+  "extends: typical.yaml",
+  "extends: scenarios\\typical.yaml",
+  "extends: typical\ncounty: dong-e",
+  "extends: typical\ncounty: own.yaml",
+  "extends: typical\ncounty: ./own",
+])("a file is found by its name, with or without ending: %j", async (lines) => {
+  writeFileSync(join(folder, "own.yaml"), "extends: typical\nid: own\n");
+  expect(await wrongWith(lines)).toEqual([]);
+});
+
+test.each([
+  ["extends: typicl.yaml", '1: .*typicl.yaml: there is no such file; did you mean "typical"\\?'],
+  ["extends: Typical", '1: .*Typical: there is no such file; did you mean "typical"\\?'],
+  ["extends: [typical]", '1: "extends" has to be a word'],
+  ["extends: own.yaml", "1: .*own.yaml: this is a county file, expected a scenario"],
+  ["extends: mine.yaml", '1: .*: this is a county file, expected a scenario; did you mean "mine.scenario.yaml"\\?'],
+  ["extends: typical\ncounty: typical.yaml", "2: .*typical.yaml: this is a scenario, expected a county file"],
+  ["extends: typical\ncounty: typicl", '2: .*counties/typicl.yaml: there is no such file; did you mean "typical"\\?'],
+  ["extends: typical\ncounty: own.yml", '2: .*own.yml: there is no such file; did you mean "own.yaml"\\?'],
+  ["extends: typical\ncounty: base.yaml", '1: .*: there is no such file; did you mean "typical"\\?'],
+  ["extends: typical\npolicies: [norm.yaml]", '2: .*norm.yaml: there is no such file; did you mean "norms"\\?'],
+])(
+  "a file that is missing or of another kind is one problem, with what may have been meant: %j",
+  async (lines, words) => {
+    writeFileSync(join(folder, "own.yaml"), "extends: typical\nid: own\n");
+    writeFileSync(join(folder, "base.yaml"), "extends: typcal\nid: base\n");
+    writeFileSync(join(folder, "mine.yaml"), "id: mine\ndivision: '990000'\npopulation: {}\n");
+    writeFileSync(join(folder, "mine.scenario.yaml"), "extends: typical\ncounty: ./mine.yaml\n");
+    expect(await wrongWith(lines)).toEqual([expect.stringMatching(words)]);
+  },
+);

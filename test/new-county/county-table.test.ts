@@ -68,6 +68,14 @@ describe("divisions", () => {
     expect(findArea("朝阳区", areas).found.map(({ city }) => city)).toEqual(["北京市", "长春市"]);
     expect(findArea("371599", areas)).toMatchObject({ found: [], near: [dongE, { name: "开发区" }] });
     expect(findArea("x", areas)).toEqual({ found: [], near: [] });
+    expect(findArea("", areas)).toEqual({ found: [], near: [] });
+    for (const asked of ["３７１５２４", " 东阿县", "聊城市东阿县", "山东省东阿县", "山东省聊城市东阿县"])
+      expect([asked, findArea(asked, areas).found]).toEqual([asked, [dongE]]);
+    for (const region of ["聊城", "聊城市", "山东", "371500", "3715", "37"])
+      expect([region, findArea(region, areas).near[0]]).toEqual([region, dongE]);
+    for (const below of ["371524101", "371524101201"])
+      expect([below, findArea(below, areas).near]).toEqual([below, [dongE]]);
+    expect(findArea("110106", areas).near).toEqual([]);
     expect(findArea("东阿", areas)).toMatchObject({ found: [], near: [dongE] });
     expect(findArea("371534", areas).near).toContainEqual(dongE);
   });

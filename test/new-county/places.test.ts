@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { generateCounty } from "../../src/new-county/county.ts";
 import { newCountyRequest } from "../../src/new-county/new-county.ts";
+import { kilometres } from "../../src/new-county/geometry.ts";
 import { placeOf, terrainOf } from "../../src/new-county/places.ts";
 
 const FILE = "seeds/divisions/counties.csv";
@@ -13,6 +14,17 @@ test("the land is what it is known to be where counties are shipped", () => {
   const more = { 350426: "mountain", 341225: "plain", 150125: "hill", 522635: "mountain" };
   for (const [code, terrain] of Object.entries({ ...shipped, ...more }))
     expect([code, terrainOf(code, known(code))]).toEqual([code, terrain]);
+});
+
+test.each([
+  ["429004", "仙桃, which was its own prefecture", 40, 120],
+  ["659001", "石河子, by Karamay or Urumqi and not by the largest of its kind 750 km away", 80, 160],
+  ["419001", "济源", 20, 80],
+  ["469002", "琼海", 40, 120],
+])("a county under its province goes to the nearest prefecture's seat: %s %s", (code, _, least, most) => {
+  const { seat, city } = known(code);
+  expect(kilometres(seat, city)).toBeGreaterThan(least);
+  expect(kilometres(seat, city)).toBeLessThan(most);
 });
 
 /** Counties all over the table, one of every ninety rows. */

@@ -52,15 +52,18 @@ export async function publicPlaces(): Promise<(division: string) => CountyPlace 
   return (division) => placeOf(division, table, file);
 }
 
+/** Counties that a message names. */
+const MOST_NAMED = 8;
+
 function areaOf(asked: string, areas: readonly Area[], say: Say): Area {
   const { found, near } = findArea(asked, areas);
   const [area] = found;
-  const list = (some: readonly Area[]): string =>
-    some
-      .slice(0, 20)
-      .map(({ code, name, city }) => `${code} ${city}${name}`)
-      .join(say(", ", "、"));
-  if (found.length > 1)
+  const list = (some: readonly Area[]): string => {
+    const named = some.slice(0, MOST_NAMED).map(({ code, name, city }) => `${code} ${city}${name}`);
+    const more = some.length - named.length;
+    return named.join(say(", ", "、")) + (more > 0 ? say(` and ${more} more`, ` 等 ${some.length} 个`) : "");
+  };
+  if (found.length > 1 && !found.every(isUrbanDistrict))
     throw new Failure(
       say(
         `--division: several counties are called ${asked}: ${list(found)}`,
@@ -69,10 +72,16 @@ function areaOf(asked: string, areas: readonly Area[], say: Say): Area {
       EXIT.badInput,
     );
   if (area === undefined) {
-    const hint = near.length === 0 ? "" : say(` Did you mean ${list(near)}?`, `是否应为：${list(near)}`);
+    const hint =
+      near.length === 0
+        ? say(
+            " Give a code of six digits or a Chinese name, as 522635 or 麻江县.",
+            "请给出六位区划代码或县名，如 522635 或 麻江县。",
+          )
+        : say(` Did you mean ${list(near)}?`, `是否应为：${list(near)}`);
     throw new Failure(
       say(
-        `--division: there is no county ${asked.slice(0, 40)}.${hint}`,
+        `--division: there is no county "${asked.slice(0, 40)}".${hint}`,
         `--division：没有“${asked.slice(0, 40)}”。${hint}`,
       ),
       EXIT.badInput,
