@@ -13,6 +13,7 @@ import {
   writeBatchFile,
 } from "../experiment/batch/store.ts";
 import { RunStopped } from "../experiment/executor.ts";
+import { isRealWithoutFigures } from "../report/outline/places.ts";
 import type { BatchFlags } from "./batch.ts";
 import { sayIn } from "./language.ts";
 import type { Program } from "./program.ts";
@@ -59,12 +60,21 @@ export async function beginBatch(
   await refuseMany(program, asked.rows.base, flags, known.points.length * more, signal);
 }
 
-function fileOf(plan: Plan, flags: BatchFlags, { design, text }: Asked): BatchFile {
+const NO_WORDS = { en: "", zh: "" };
+
+function fileOf(plan: Plan, flags: BatchFlags, { design, text, rows }: Asked): BatchFile {
+  const { scenario, input, parameters } = rows.base;
   return {
     format: BATCH_FORMAT,
     formatVersion: BATCH_VERSION,
     tableFormat: flags.tables,
-    design: { file: design.file, text },
+    design: { file: design.file, text, sampling: design.sampling },
+    about: {
+      scenario: scenario.name,
+      county: input.name,
+      marked: isRealWithoutFigures({ about: { county: { division: input.division } }, parameters }),
+      factors: plan.factors.map(({ name }) => parameters.find(({ path }) => path === name)?.doc ?? NO_WORDS),
+    },
     ...plan,
   };
 }

@@ -1,6 +1,5 @@
 import { batchDigest, gather } from "../experiment/batch/gather.ts";
 import { readBatchManifest } from "../experiment/batch/manifest.ts";
-import { type PointFigures, pointFigures } from "../experiment/batch/outcomes.ts";
 import { Refusal } from "../experiment/batch/refusal.ts";
 import { Cancelled } from "../experiment/batch/run.ts";
 import type { Shard } from "../experiment/batch/shard.ts";
@@ -9,8 +8,8 @@ import type { BatchStore, Failed } from "../experiment/batch/store.ts";
 import { codeOf } from "./code.ts";
 import { EXIT, Failure } from "./failure.ts";
 import { type Language, sayIn } from "./language.ts";
+import { toldBatch } from "./batch-told.ts";
 import { machine } from "./machine.ts";
-import { openInputFolder } from "./output-folder.ts";
 import { portablePath } from "./portable-path.ts";
 import { print } from "./print.ts";
 import type { Program } from "./program.ts";
@@ -76,7 +75,10 @@ export async function gatherAndTell(
   const failures = [...store.failed.values()].map(({ point, replication, failed }) => ({ point, replication, failed }));
   const result: BatchResult = { ...countsOf(batch, store), digest: batchDigest(batch, store), failures };
   if (flags.format === "json") print(asJson(result));
-  else print(batchReport(program, batch, result, await figuresOf(program, folder, shard), flags));
+  else
+    print(
+      batchReport(program, batch, result, shard === undefined ? await toldBatch(program, folder) : undefined, flags),
+    );
   if (failures.length > 0)
     throw new Failure(
       say(
@@ -84,11 +86,6 @@ export async function gatherAndTell(
         `${failures.length} 次运行失败；加 --retry 重做`,
       ),
     );
-}
-
-async function figuresOf(program: Program, folder: string, shard: Shard | undefined): Promise<PointFigures> {
-  const manifest = shard === undefined ? await readBatchManifest(folder) : undefined;
-  return manifest === undefined ? new Map() : pointFigures(openInputFolder(folder), manifest, program.measures);
 }
 
 /** Runs something of a batch; what it refuses or cannot write ends the command in words. */

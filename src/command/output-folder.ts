@@ -205,9 +205,12 @@ function refuseForeign(target: string, say: Say): void {
   throw new Failure(message, EXIT.badInput);
 }
 
+/** True for the folder of a batch. */
+export const isBatch = (folder: string): boolean => existsSync(join(folder, BATCH));
+
 /** True for a folder that holds the results of one scenario. */
 export function isResults(folder: string): boolean {
-  if (existsSync(join(folder, BATCH))) return false;
+  if (isBatch(folder)) return false;
   try {
     manifestOf(folder);
     return true;

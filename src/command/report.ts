@@ -3,15 +3,19 @@ import { Argument, Command, Flag } from "effect/cli";
 import { type Report, withoutAnnex } from "../report/document.ts";
 import { outlineOf } from "../report/outline/report.ts";
 import { reportText } from "../report/render/text.ts";
-import { BatchFolder, readRun } from "../report/study/read.ts";
+import { readRun } from "../report/study/read.ts";
 import type { RunStudy } from "../report/study/run-study.ts";
+import { Refusal } from "../experiment/batch/refusal.ts";
 import { abortable } from "./abortable.ts";
+import { refusing } from "./batch-end.ts";
+import { toldBatch } from "./batch-told.ts";
 import { EXIT, Failure } from "./failure.ts";
 import { languageFlag } from "./flags.ts";
 import { type Language, type Say, sayIn } from "./language.ts";
-import { isResults, openInputFolder } from "./output-folder.ts";
+import { isBatch, isResults, openInputFolder } from "./output-folder.ts";
 import { print } from "./print.ts";
 import type { Program } from "./program.ts";
+import { batchOutline } from "./text/batch-outline.ts";
 import { width } from "./terminal.ts";
 import { writeWholeFile } from "./whole-file.ts";
 
@@ -34,8 +38,8 @@ export function reportCommand(program: Program, language: Language) {
       Argument.atLeast(1),
       Argument.withDescription(
         say(
-          "Results folder (of run --out); of several the first is the baseline",
-          "结果文件夹（run --out 所写）；多个时第一个为基线",
+          "Results folder (of run --out, or one of batch); of several the first is the baseline",
+          "结果文件夹（run --out 所写，或一个 batch 文件夹）；多个时第一个为基线",
         ),
       ),
     ),
@@ -83,10 +87,7 @@ export function reportCommand(program: Program, language: Language) {
 
 async function report(program: Program, flags: ReportFlags, signal: AbortSignal): Promise<void> {
   const say = sayIn(flags.lang);
-  const runs: RunStudy[] = [];
-  for (const folder of flags.folders) runs.push(await readFolder(folder, say));
-  refuseUnlike(runs, flags.folders, say);
-  const outline = outlineOf({ runs, catalogue: program.measures, observed: await program.observed() }, flags.lang);
+  const outline = await outlineOfFolders(program, flags, say);
   if (flags.format === "text") {
     return print(reportText(outline, width()));
   }
@@ -98,6 +99,40 @@ async function report(program: Program, flags: ReportFlags, signal: AbortSignal)
   process.stderr.write(`${say(`written: ${path}`, `已写入：${path}`)}\n`);
 }
 
+/** A batch is told alone; runs are told alone or compared with the first. */
+async function outlineOfFolders(program: Program, { folders, lang }: ReportFlags, say: Say): Promise<Report> {
+  const batches = folders.filter(isBatch);
+  if (batches.length > 0) {
+    if (folders.length > 1)
+      throw new Failure(
+        say(
+          `${batches[0]}: this folder holds a batch, which is told alone; found ${folders.length} folders`,
+          `${batches[0]}：这是批量运行的文件夹，只能单独成报告；却给了 ${folders.length} 个文件夹`,
+        ),
+        EXIT.badInput,
+      );
+    return outlineOfBatch(program, batches[0]!, lang);
+  }
+  const runs: RunStudy[] = [];
+  for (const folder of folders) runs.push(await readFolder(folder, say));
+  refuseUnlike(runs, folders, say);
+  return outlineOf({ runs, catalogue: program.measures, observed: await program.observed() }, lang);
+}
+
+async function outlineOfBatch(program: Program, folder: string, lang: Language): Promise<Report> {
+  let found: Report | undefined;
+  await refusing(lang, async () => {
+    const told = await toldBatch(program, folder);
+    if (told === undefined)
+      throw new Refusal(
+        `${folder}: no row of its batch stands in tables yet; batch goes on with it, merge brings parts together`,
+        `${folder}：批次尚无结果表；请用 batch 继续，或用 merge 合并各部分`,
+      );
+    found = batchOutline(program, told, lang);
+  });
+  return found!;
+}
+
 async function readFolder(path: string, say: Say): Promise<RunStudy> {
   if (!isResults(path))
     throw new Failure(
@@ -107,14 +142,6 @@ async function readFolder(path: string, say: Say): Promise<RunStudy> {
   try {
     return await readRun(openInputFolder(path));
   } catch (error) {
-    if (error instanceof BatchFolder)
-      throw new Failure(
-        say(
-          `${path}: this folder holds a batch, which the command batch tells; expected the results of one run`,
-          `${path}：这是批量运行的文件夹，请用 batch 查看；此处应为单次 run 的结果`,
-        ),
-        EXIT.badInput,
-      );
     throw new Failure(`${path}: ${error instanceof Error ? error.message : String(error)}`, EXIT.badInput, {
       cause: error,
     });

@@ -23,7 +23,7 @@ async function run(...args: readonly string[]): Promise<Ended> {
   return { code, stdout: short(stdout), stderr: short(stderr) };
 }
 
-const COMMANDS = ["batch", "status", "merge", "run"];
+const COMMANDS = ["batch", "status", "merge", "run", "report", "docx", "html"];
 
 const isPath = (arg: string, before = ""): boolean =>
   !arg.startsWith("--") &&
@@ -53,7 +53,7 @@ describe("batch", () => {
     const first = await run("batch", file, "--out", "four", "--quiet");
     expect({ code: first.code, stderr: first.stderr }).toEqual({ code: 0, stderr: "" });
     expect(first.stdout).toContain("4 rows, 2 replications each; 8 of 8 done");
-    expect(first.stdout).toMatch(/row +extra +failing +In-county rate of visits +Refusals/);
+    expect(first.stdout).toMatch(/extra +failing +In-county rate of visits +Refusals/);
     expect(first.stdout).toMatch(/^ {2}2 +5 +90 +90\.5 % .* 11/m);
 
     const again = await run("batch", file, "--out", "four", "--format", "json");
@@ -82,6 +82,37 @@ describe("batch", () => {
     const { code, stdout } = await run("batch", design("zh", FOUR), "--out", "zh", "--lang", "zh");
     expect(code).toBe(0);
     expect(stdout).toContain("4 行，各 2 次；已完成 8/8");
+  });
+
+  test("report tells it to people: the answer, every row, what each factor does, and how to have it again", async () => {
+    const file = design("told", `sampling: grid\n${FOUR}`);
+    await run("batch", file, "--out", "told", "--quiet");
+    const text = await run("report", "told");
+    expect(text).toMatchObject({ code: 0, stderr: "" });
+    expect(text.stdout).toContain("Fake County");
+    // Both runs of a row share their chance: the five of `extra` are all that is between its rows.
+    expect(text.stdout).toMatch(/extra moves it most: \+5(\.0)? from 0 to 5\./);
+    expect(text.stdout).toMatch(/^ {2}2 +5 +90 +90\.5 % .* 11/m);
+    const chinese = await run("report", "told", "--lang", "zh");
+    expect(chinese.stdout).toMatch(/影响最大的是 extra：从 0 到 5/);
+    const page = await run("report", "told", "--format", "html", "--out", "told.html");
+    expect(page.stderr).toBe("written: told.html\n");
+    const html = readFileSync(at("told.html"), "utf8");
+    expect(html).toContain("npx yigongti batch");
+    expect(html).toContain("failing: [90, 91]");
+    const two = await run("report", "told", "told");
+    expect(two).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("a batch, which is told alone; found 2 folders"),
+    });
+  });
+
+  test("report of rows that all failed says why, and of a part that is not merged what to do", async () => {
+    await run("batch", design("lost", "factors: { failing: [0] }\nreplications: 1"), "--out", "lost", "--quiet");
+    expect((await run("report", "lost")).stdout).toContain("row 0, replication 0: bed 3 of ward 2 is taken twice");
+    await run("batch", design("part", FOUR), "--out", "part", "--shard", "1/2", "--quiet");
+    const part = await run("report", "part");
+    expect(part).toMatchObject({ code: 2, stderr: expect.stringContaining("merge brings parts together") });
   });
 
   test("--extend gives the digest of as many at once", async () => {

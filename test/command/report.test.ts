@@ -54,7 +54,7 @@ describe("report", () => {
     writeFileSync(join(at("batch"), "manifest.json"), JSON.stringify({ ...manifest, batch: { points: 3 } }));
     const [empty, years] = [await run("report", at("empty")), await run("report", at("two"), at("one"))];
     const batch = await run("report", at("batch"));
-    expect(batch).toMatchObject({ code: 2, stderr: expect.stringContaining("this folder holds a batch") });
+    expect(batch).toMatchObject({ code: 2, stderr: expect.stringContaining("the rows of a batch") });
     expect(empty).toEqual({
       code: 2,
       stdout: "",

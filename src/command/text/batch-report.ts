@@ -1,15 +1,15 @@
-import type { PointFigures } from "../../experiment/batch/outcomes.ts";
 import type { Status } from "../../experiment/batch/status.ts";
 import type { BatchFile, Failed } from "../../experiment/batch/store.ts";
 import type { BatchResult, TellFlags } from "../batch-end.ts";
-import { type Language, type Say, inLanguage, sayIn } from "../language.ts";
+import { reportText } from "../../report/render/text.ts";
+import { type Language, type Say, sayIn } from "../language.ts";
 import type { Program } from "../program.ts";
 import { duration } from "../progress.ts";
-import { kindOf, NOT_MEASURED, withInterval } from "./figures.ts";
-import { levelText } from "./levels.ts";
-import { alignedTable } from "./table.ts";
+import { width } from "../terminal.ts";
+import { batchOutline } from "./batch-outline.ts";
+import type { ToldBatch } from "./batch-words.ts";
 
-/** Lines of a table on a screen; the folder has all. */
+/** Failures on a screen; `batch status --format json` has all. */
 const LINES = 40;
 
 /** What has come of a batch: a row of its design a line, then what failed and how to go on. */
@@ -17,56 +17,30 @@ export function batchReport(
   program: Program,
   batch: BatchFile,
   result: BatchResult,
-  figures: PointFigures,
+  told: ToldBatch | undefined,
   { out, lang }: Pick<TellFlags, "out" | "lang">,
 ): string {
   const say = sayIn(lang);
   const { rows, replications, digest } = result;
-  const leftOut =
-    batch.leftOut === 0 ? "" : say(`, ${batch.leftOut} left out by constraints`, `，约束排除 ${batch.leftOut} 行`);
   return [
-    [
-      say(`${batch.scenario.name} (${batch.scenario.file})`, `${batch.scenario.name}（${batch.scenario.file}）`),
-      say(
-        `${rows} rows${leftOut}, ${batch.replications} replications each; ${replications.done} of ` +
-          `${replications.all} done`,
-        `${rows} 行${leftOut}，各 ${batch.replications} 次；已完成 ${replications.done}/${replications.all}`,
-      ),
-    ].join("\n"),
-    figures.size === 0 ? "" : table(program, batch, figures, lang),
-    failuresOf(result.failures, say),
+    told === undefined ? "" : reportText(batchOutline(program, told, lang), width()),
+    say(
+      `${rows} rows, ${batch.replications} replications each; ${replications.done} of ${replications.all} done`,
+      `${rows} 行，各 ${batch.replications} 次；已完成 ${replications.done}/${replications.all}`,
+    ),
+    told === undefined ? failuresOf(result.failures, say) : "",
     [
       ...(digest === null ? [] : [say(`Digest ${digest}`, `摘要 ${digest}`)]),
-      figures.size === 0
+      told === undefined
         ? say(`Pieces are in ${out}; merge brings them into tables`, `结果片段在 ${out}；用 merge 汇成结果表`)
-        : say(`Tables are in ${out}`, `结果表在 ${out}`),
+        : say(
+            `Tables are in ${out}; for a meeting: npx yigongti report ${out} --format docx`,
+            `结果表在 ${out}；会议用报告：npx yigongti report ${out} --format docx`,
+          ),
     ].join("\n"),
   ]
     .filter((section) => section !== "")
     .join("\n\n");
-}
-
-function table(program: Program, batch: BatchFile, figures: PointFigures, lang: Language): string {
-  const say = sayIn(lang);
-  const measures = batch.measures.map((id) => program.measures.find((measure) => measure.id === id)!);
-  const heads = [
-    say("row", "行"),
-    ...batch.factors.map(({ name }) => name.slice(name.lastIndexOf(".") + 1)),
-    ...measures.map(({ name }) => inLanguage(name, lang)),
-  ];
-  const lines = batch.points.slice(0, LINES).map(({ values }, point) => [
-    String(point),
-    ...values.map((value, factor) => levelText(value, batch.factors[factor]!.unit)),
-    ...measures.map(({ id, unit }) => {
-      const figure = figures.get(point)?.get(id);
-      return figure === undefined ? NOT_MEASURED : withInterval(figure, kindOf(unit, id), lang);
-    }),
-  ]);
-  const more = batch.points.length - lines.length;
-  return [
-    alignedTable([heads, ...lines]),
-    ...(more > 0 ? [say(`  ... and ${more} more rows in the tables`, `  …… 其余 ${more} 行见结果表`)] : []),
-  ].join("\n");
 }
 
 function failuresOf(failures: readonly Failed[], say: Say): string {

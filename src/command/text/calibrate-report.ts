@@ -53,8 +53,8 @@ export function calibrateReport(program: Program, result: CalibrateResult, loade
       rows: parameters.map(({ path, unit, asked: [from, to], low, high, learned }): TableRow => ({
         cells: [
           path,
-          `${levelText(from, unit)} – ${levelText(to, unit)}`,
-          `${levelText(low, unit)} – ${levelText(high, unit)}`,
+          `${levelText(from, unit, language)} – ${levelText(to, unit, language)}`,
+          `${levelText(low, unit, language)} – ${levelText(high, unit, language)}`,
           learned ? say("yes", "是") : say("nothing", "否"),
         ],
       })),
@@ -120,7 +120,7 @@ function setting({ parameters }: CalibrateResult, of: CalibrateResult["nearest"]
   return Object.entries(of)
     .map(([path, value]) => {
       const unit = parameters.find((one) => one.path === path)!.unit;
-      return `${path.slice(path.lastIndexOf(".") + 1)} ${levelText(value, unit)}`;
+      return `${path.slice(path.lastIndexOf(".") + 1)} ${levelText(value, unit, language)}`;
     })
     .join(language === "zh" ? "，" : ", ");
 }

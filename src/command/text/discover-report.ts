@@ -47,7 +47,7 @@ export function discoverReport(program: Program, result: DiscoverResult, languag
         alignedTable(
           box.limits.map((limit) => [
             limit.factor,
-            limitText(limit, say),
+            limitText(limit, language, say),
             say(`limited again ${percent(limit.again)}`, `再次出现 ${percent(limit.again)}`),
           ]),
         ),
@@ -84,9 +84,9 @@ export function discoverReport(program: Program, result: DiscoverResult, languag
   ].join("\n\n");
 }
 
-function limitText({ low, high, levels, unit }: BoxLimit, say: Say): string {
+function limitText({ low, high, levels, unit }: BoxLimit, language: Language, say: Say): string {
   if (levels !== undefined) return levels.map(String).join(say(" or ", " 或 "));
-  const write = (value: number): string => levelText(value, unit);
+  const write = (value: number): string => levelText(value, unit, language);
   if (low === null || low === undefined) return `≤ ${write(high!)}`;
   if (high === null || high === undefined) return `≥ ${write(low)}`;
   return `${write(low)} – ${write(high)}`;

@@ -1,7 +1,10 @@
+import type { Language } from "../language.ts";
 import type { FactorValue } from "../../experiment/batch/factors.ts";
 
 /** A value of a parameter for people, in its unit: shares in percent. */
-export function levelText(value: FactorValue, unit: string): string {
+export function levelText(value: FactorValue, unit: string, language: Language): string {
   if (typeof value !== "number") return String(value);
-  return unit === "share" ? `${Number((value * 100).toPrecision(6))} %` : String(Number(value.toPrecision(6)));
+  return unit === "share"
+    ? `${Number((value * 100).toPrecision(6))}${language === "zh" ? "%" : " %"}`
+    : String(Number(value.toPrecision(6)));
 }

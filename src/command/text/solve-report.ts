@@ -24,7 +24,7 @@ export function solveReport(
       title: say("Answer", "结论"),
       blocks: [
         { kind: "key", sentences: sentences(result, words, say), reach: "terminal" },
-        levers(result, axes, say),
+        levers(result, axes, language, say),
         targets(result, words, say),
         ...harms(result, program, words, language, say),
         { kind: "paragraph", text: restsOnLine(restsOn(loaded), say), reach: "terminal" },
@@ -65,7 +65,7 @@ function createWords(program: Program, axes: readonly Axis[], language: Language
     value: (value, id) => told({ mean: value, low: null, high: null }, measure(id).unit, id, language),
     setting: (setting) =>
       Object.entries(setting)
-        .map(([name, value]) => `${name.slice(name.lastIndexOf(".") + 1)} ${levelText(value, unitOf(name))}`)
+        .map(([name, value]) => `${name.slice(name.lastIndexOf(".") + 1)} ${levelText(value, unitOf(name), language)}`)
         .join(language === "zh" ? "，" : ", "),
   };
 }
@@ -116,7 +116,7 @@ function missed({ measure, missedBy }: NonNullable<SolveResult["binding"]>, word
   return say(`${(100 * missedBy).toFixed(1)} points`, `${(100 * missedBy).toFixed(1)} 个百分点`);
 }
 
-function levers({ answer, nearest }: SolveResult, axes: readonly Axis[], say: Say): Block {
+function levers({ answer, nearest }: SolveResult, axes: readonly Axis[], language: Language, say: Say): Block {
   const setting = answer ?? nearest;
   return {
     kind: "table",
@@ -128,7 +128,11 @@ function levers({ answer, nearest }: SolveResult, axes: readonly Axis[], say: Sa
       { heading: say("As it is", "现状"), text: true },
     ],
     rows: axes.map(({ name, unit, base }): TableRow => ({
-      cells: [name, levelText(setting[name]!, unit), base === "base" || base === null ? "–" : levelText(base, unit)],
+      cells: [
+        name,
+        levelText(setting[name]!, unit, language),
+        base === "base" || base === null ? "–" : levelText(base, unit, language),
+      ],
     })),
     reach: "terminal",
   };

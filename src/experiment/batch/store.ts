@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
+import type { Text } from "../../county/input/text.ts";
 import type { TableFormat } from "../../results/folder.ts";
 import { readPiece } from "../../results/piece.ts";
 import { MANIFEST } from "../../results/manifest.ts";
+import type { Sampling } from "../designs/design.ts";
 import type { Told } from "../executor.ts";
 import { type Journal, isLeftover, openJournal, readJournal, writeDurably } from "./durable.ts";
 import { type Beat, type Lock, holderOf, takeLock } from "./lock.ts";
@@ -38,7 +40,19 @@ export interface BatchFile extends Plan {
   readonly formatVersion: number;
   readonly tableFormat: TableFormat;
   /** The design file, as it was. */
-  readonly design: { readonly file: string; readonly text: string };
+  readonly design: { readonly file: string; readonly text: string; readonly sampling?: Sampling };
+  /** What a report says of it beside the figures; batches begun before reports of them have none. */
+  readonly about?: AboutBatch;
+}
+
+/** What a batch is about, in words. */
+export interface AboutBatch {
+  readonly scenario: Text;
+  readonly county: Text;
+  /** A real place without figures of its own, which every report marks. */
+  readonly marked: boolean;
+  /** What each factor is, in the order of the factors; empty where nothing says so. */
+  readonly factors: readonly Text[];
 }
 
 export const BATCH_FORMAT = "yigongti-batch";
