@@ -18,6 +18,7 @@ import { asJson } from "./result.ts";
 import { comparisonReport } from "./text/comparison-report.ts";
 import type { CompareResult, Compared, Moved, OverAssumptions } from "./compare-result.ts";
 import type { Known } from "./compare-sides.ts";
+import { partedStreams } from "./compare-parting.ts";
 import type { CompareFlags } from "./compare.ts";
 import { backtestIn } from "./backtest.ts";
 
@@ -33,14 +34,15 @@ const HEADLINE = [
 ];
 
 /** Prints what all sides differ from the first in, under each assumption too. */
-export function tell(
+export async function tell(
   program: Program,
   flags: CompareFlags,
   sides: readonly Known[],
   over: readonly (readonly Known[])[],
   stopped: CompareResult["stopped"],
   say: Say,
-): void {
+  signal: AbortSignal,
+): Promise<void> {
   const [reference, ...others] = sides;
   if (others.some(({ side }) => side.seed !== reference!.side.seed))
     process.stderr.write(`${say("the seeds differ: the differences are not paired", "两者种子不同，差异未配对")}\n`);
@@ -63,6 +65,11 @@ export function tell(
       rules,
     ),
   );
+  const parted: Compared["parted"][] = [];
+  for (const [i, { loaded }] of others.entries())
+    parted.push(
+      await partedStreams(question, differences[i]!, reference!.loaded, loaded, { quiet: flags.quiet, say, signal }),
+    );
   const result: CompareResult = {
     version: program.version,
     first: reference!.side,
@@ -76,6 +83,7 @@ export function tell(
       changes: changesOf(reference!.loaded, other.loaded),
       restsOn: other.loaded === undefined ? null : restsOn(other.loaded),
       moved: movedOf(differences[i]!),
+      parted: parted[i]!,
       worth: worthOf(reference!.totals, other.totals, rules) ?? null,
       over:
         over.length === 0

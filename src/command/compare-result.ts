@@ -5,6 +5,7 @@ import type { Worth } from "../experiment/inquiry/worth.ts";
 import type { Estimate } from "../experiment/statistics/estimate.ts";
 import type { TargetSummary } from "../experiment/summary.ts";
 import type { BacktestResult } from "./backtest.ts";
+import type { PartedStreams } from "./compare-parting.ts";
 import type { RestsOn } from "./rests-on.ts";
 import type { Stopped } from "./run-until.ts";
 
@@ -43,6 +44,8 @@ export interface Compared {
   readonly changes: readonly string[] | null;
   /** Patients and money that leave the county for each reason, the largest sums first. */
   readonly moved: readonly Moved[];
+  /** Measures of the question that pairing helped little, and which draws parted first; `null`: all were helped. */
+  readonly parted: PartedStreams | null;
   /** What its health costs beside the reference's; `null` where the runs do not tell. */
   readonly worth: Worth | null;
   /** Its mechanisms that act, and where their numbers come from; `null` of results folders. */

@@ -165,7 +165,7 @@ async function compare(shipped: Program, flags: CompareFlags, signal: AbortSigna
       );
     const sides: Known[] = [];
     for (const path of ordered) sides.push(await readSide(path, flags.lang));
-    return tell(program, flags, sides, [], null, say);
+    return tell(program, flags, sides, [], null, say, signal);
   }
   const assumptions = await assumptionsOf(flags);
   const ready = needsOf(program, flags, signal);
@@ -186,7 +186,7 @@ async function compare(shipped: Program, flags: CompareFlags, signal: AbortSigna
     const over: (readonly Known[])[] = [];
     for (const assumption of assumptions)
       over.push(await runAll(await loadAll(program, flags, ordered, assumption, ready), runs, flags.lang, pairs));
-    tell(program, flags, sides, over, stopped, say);
+    await tell(program, flags, sides, over, stopped, say, signal);
   });
 }
 

@@ -24,7 +24,7 @@ import { takeInTurn } from "./step.ts";
 
 /** The county puts itself together: each room is made of the base and the rooms below it. */
 export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: Watch = NOBODY): Parts {
-  const base = createBase(input, run, pools.events);
+  const base = createBase(input, run, pools.events, watch.draws);
   const { arena, simulation } = base;
   const deaf = watch.deaf === true;
   const levers = createLevers(arena, countsOf(input));

@@ -1,6 +1,6 @@
 import type { Arena } from "../kernel/arena.ts";
 import type { Simulation } from "../kernel/simulation.ts";
-import type { Streams } from "../kernel/streams.ts";
+import type { Heard, Streams } from "../kernel/streams.ts";
 import type { Calendar } from "./base/calendar.ts";
 import type { Ambulances } from "./care/ambulance.ts";
 import type { Billing } from "./care/context.ts";
@@ -71,6 +71,8 @@ export interface Watch {
   mechanisms?(list: readonly Mechanism[]): readonly Mechanism[];
   /** Programs of mechanisms from outside; those that the input names act. */
   readonly outside?: readonly Mechanism[];
+  /** Told of every draw, when it is made. */
+  readonly draws?: Heard;
   /** All pieces are there, and nothing has been told yet; called again when a pool has been enlarged. */
   ready?(parts: Parts): void;
 }

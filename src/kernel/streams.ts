@@ -124,6 +124,26 @@ export function createStreams(seed: number, replication: number): Streams {
   };
 }
 
+/** Told of the address of a draw. */
+export type Heard = (who: number, decision: number, occasion: number, draw: number) => void;
+
+/** The same streams, somebody being told of every draw before it is made, and of every place that `source()` is put at. */
+export const overheard = (streams: Streams, heard: Heard): Streams => ({
+  ...streams,
+  uniform(who, decision, occasion, draw) {
+    heard(who, decision, occasion, draw);
+    return streams.uniform(who, decision, occasion, draw);
+  },
+  pair(who, decision, occasion, draw) {
+    heard(who, decision, occasion, draw);
+    return streams.pair(who, decision, occasion, draw);
+  },
+  at(who, decision, occasion) {
+    heard(who, decision, occasion, 0);
+    streams.at(who, decision, occasion);
+  },
+});
+
 /** Four words of key from the two that the user gives; the last is odd, since it multiplies. */
 function keysOf(seed: number, replication: number): readonly number[] {
   const words = new Int32Array(2);

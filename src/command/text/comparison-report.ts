@@ -1,5 +1,5 @@
 import { REASON_NAMES } from "../../county/indicators/leakage.ts";
-import type { Difference } from "../../experiment/inquiry/differences.ts";
+import { isWeak, partedLine, type PartedStream, type PartedStreams, WORTH } from "../compare-parting.ts";
 import type { Compared, CompareResult, Side } from "../compare-result.ts";
 import { restsOnLine } from "../rests-on.ts";
 import { stoppedLine } from "../run-until.ts";
@@ -15,9 +15,6 @@ import { worthLine, worthTables } from "./worth-report.ts";
 
 /** Lines of what differs clearly on a screen. */
 const CLEAR_LINES = 20;
-/** A variance cut less than so many times is hardly worth the pairing. */
-const WORTH = 2;
-
 export interface ComparisonOptions {
   /** Who pays and whose health it is, in full. */
   readonly worth?: boolean;
@@ -108,7 +105,7 @@ export function comparisonReport(
           width(),
         ),
       ),
-      ...pairing(compared, question, measureOf, language, say).map((text) => wrapped(text, width())),
+      ...pairing(compared, question, letter, measureOf, language, say).map((text) => wrapped(text, width())),
       ...grounds(compared, letter, say).map((text) => wrapped(text, width())),
     ].join("\n"),
   ]
@@ -252,10 +249,11 @@ function over(
   ].join("\n");
 }
 
-/** For which of the question's measures pairing was of little use. */
+/** For which of the question's measures pairing was of little use, and which draws parted first. */
 function pairing(
   compared: readonly Compared[],
   question: readonly string[],
+  letter: (i: number) => string,
   measureOf: (id: string) => MeasureText,
   language: Language,
   say: Say,
@@ -272,8 +270,27 @@ function pairing(
         `replications help.`,
       `配对使差异方差缩小不足 ${WORTH} 倍的指标：${told.join("、")}；可增加重复次数。`,
     ),
+    ...compared.flatMap(({ parted }, i) => {
+      if (parted === null) return [];
+      const which = compared.length === 1 ? "" : `${letter(i + 1)} − A  `;
+      return sameStream(parted).map(({ ids, stream }) => {
+        const names = ids.map((id) => inLanguage(measureOf(id).name, language)).join(say(", ", "、"));
+        const line = partedLine(stream, language, say);
+        return say(`${which}First to part, for ${names}: ${line}.`, `${which}最先分叉（${names}）：${line}。`);
+      });
+    }),
   ];
 }
 
-const isWeak = (one: Difference | undefined): boolean =>
-  one?.reduction !== undefined && one.reduction !== null && one.reduction.mean < WORTH;
+/** Measures whose first draws to part are the same, told together. */
+function sameStream(
+  parted: PartedStreams,
+): readonly { readonly ids: readonly string[]; readonly stream: PartedStream | null }[] {
+  const groups = new Map<string, { readonly ids: string[]; readonly stream: PartedStream | null }>();
+  for (const [id, stream] of Object.entries(parted)) {
+    const group = groups.get(stream?.decision ?? "") ?? { ids: [], stream };
+    group.ids.push(id);
+    groups.set(stream?.decision ?? "", group);
+  }
+  return [...groups.values()];
+}

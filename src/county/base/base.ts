@@ -1,6 +1,6 @@
 import { type Arena, createArena } from "../../kernel/arena.ts";
 import { createSimulation, type Simulation } from "../../kernel/simulation.ts";
-import { createStreams, type Streams } from "../../kernel/streams.ts";
+import { createStreams, type Heard, overheard, type Streams } from "../../kernel/streams.ts";
 import type { CountyInput } from "../input/county.ts";
 import type { Epoch, PolicyInput } from "../input/policy.ts";
 import { type Calendar, createCalendar } from "./calendar.ts";
@@ -37,8 +37,11 @@ export interface Base {
   policy(): PolicyInput;
 }
 
-/** @param events the most that may be pending */
-export function createBase(given: CountyInput, run: RunKey, events: number): Base {
+/**
+ * @param events the most that may be pending
+ * @param heard told of every draw
+ */
+export function createBase(given: CountyInput, run: RunKey, events: number, heard?: Heard): Base {
   const input = inCoins(given);
   const arena = createArena();
   const simulation = createSimulation({ arena, kinds: EVENT_KINDS, events });
@@ -46,11 +49,12 @@ export function createBase(given: CountyInput, run: RunKey, events: number): Bas
   const epochIndex = arena.i32("run.epoch", 1, "epoch");
   const epoch = (): Epoch => input.epochs[epochIndex[0]];
   const calendar = createCalendar(input.startDay, input.years, input.calendar, input.care);
+  const streams = createStreams(run.seed, run.replication);
   const money = createMoney(arena, input.epochs, calendar.yearStart, epochIndex);
   return {
     input,
     arena,
-    streams: createStreams(run.seed, run.replication),
+    streams: heard === undefined ? streams : overheard(streams, heard),
     calendar,
     simulation,
     clock,
