@@ -1,5 +1,5 @@
 import type { Text } from "../county/input/text.ts";
-import { type Bounds, boundedEstimate } from "./statistics/bounded.ts";
+import { type Bounds, boundedEstimate, EVENTS } from "./statistics/bounded.ts";
 import { type Estimate, estimate } from "./statistics/estimate.ts";
 import { wilson } from "./statistics/wilson.ts";
 import { type MeasureRule, type Totals, pooledValue, yearValue } from "./totals.ts";
@@ -91,9 +91,14 @@ const MOST: Readonly<Record<string, number>> = {
   "months per year": 12,
 };
 
+/** Units of what happens so and so often. */
+const COUNTED = new Set(["persons per year", "visits per year", "admissions per year", "deaths per year"]);
+
 /** Between which values a measure can lie: few replications must not stretch its interval beyond. */
-const possible = ({ unit, signed }: Pick<MeasureRule, "unit" | "signed">): Bounds =>
-  signed === true ? { least: -Infinity, most: Infinity } : { least: 0, most: MOST[unit] ?? Infinity };
+function possible({ unit, signed }: Pick<MeasureRule, "unit" | "signed">): Bounds {
+  if (signed === true) return { least: -Infinity, most: Infinity };
+  return COUNTED.has(unit) ? EVENTS : { least: 0, most: MOST[unit] ?? Infinity };
+}
 
 function pooledProbability(replications: readonly Totals[], id: string, years: readonly number[]): Figure {
   let successes = 0;

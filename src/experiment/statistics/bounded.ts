@@ -1,4 +1,5 @@
 import { CONFIDENCE, type Estimate, estimate, meanOf, varianceOf } from "./estimate.ts";
+import { areRare, rareEstimate } from "./rare.ts";
 import { studentQuantile } from "./student.ts";
 import { score } from "./wilson.ts";
 
@@ -6,10 +7,13 @@ import { score } from "./wilson.ts";
 export interface Bounds {
   readonly least: number;
   readonly most: number;
+  /** Events that come several at a time, when they come: what most replications have none of is then rare in its own way. */
+  readonly clustered?: true;
 }
 
 export const SHARE: Bounds = { least: 0, most: 1 };
 export const COUNT: Bounds = { least: 0, most: Infinity };
+export const EVENTS: Bounds = { ...COUNT, clustered: true };
 
 /**
  * Mean and interval of observations that cannot leave `bounds`; neither can the interval.
@@ -21,6 +25,8 @@ export const COUNT: Bounds = { least: 0, most: Infinity };
  * Methodol. 7 (2019) 334-364); above one bound the variance is proportional to the distance of the mean from it, as
  * that of a count is (overdispersed Poisson: P. McCullagh, J. A. Nelder, Generalized Linear Models, 1989, ch. 6).
  *
+ * Clustered events that at least half of the observations have none of have an interval of their own (`rareEstimate`).
+ *
  * Observations that all stand on a bound have an interval of no width: their own spread says no more. Who knows the
  * trials behind them takes `wilson`, for a count `poissonUpper`.
  * @throws RangeError when an observation lies outside the bounds
@@ -30,6 +36,7 @@ export function boundedEstimate(values: readonly number[], bounds: Bounds, confi
   for (const value of values)
     if (value < least || value > most)
       throw new RangeError(`boundedEstimate: expected values from ${least} to ${most}, found ${value}`);
+  if (bounds.clustered === true && least === 0 && areRare(values)) return rareEstimate(values, confidence);
   const student = estimate(values, confidence);
   if (student.low === null || student.high === null) return student;
   if (student.low >= least && student.high <= most) return student;

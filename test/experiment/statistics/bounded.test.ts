@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { poissonFrom } from "../../../src/kernel/distributions.ts";
-import { boundedEstimate, COUNT, poissonUpper, SHARE } from "../../../src/experiment/statistics/bounded.ts";
+import { boundedEstimate, COUNT, EVENTS, poissonUpper, SHARE } from "../../../src/experiment/statistics/bounded.ts";
 import { estimate } from "../../../src/experiment/statistics/estimate.ts";
 import { studentQuantile } from "../../../src/experiment/statistics/student.ts";
 import { holds, share, uniforms } from "./sampling.ts";
@@ -84,5 +84,35 @@ describe("an interval of what has bounds", () => {
 
   test("no event in ten replications: at most 0.369 each, Garwood's 3.689 in all", () => {
     expect(poissonUpper(10)).toBeCloseTo(0.3688879, 6);
+  });
+});
+
+describe("an interval of what most replications have none of", () => {
+  const rare = [0, 0, 0, 0, 0, 0, 0, 3, 0, 0];
+
+  test("lies about the mean, reaches farther up than down, and follows the unit", () => {
+    const { mean, low, high } = boundedEstimate(rare, EVENTS);
+    expect(mean).toBeCloseTo(0.3, 12);
+    expect(low).toBeGreaterThan(0);
+    expect(high! - mean).toBeGreaterThan(mean - low!);
+    const other = boundedEstimate(
+      rare.map((value) => value / 7),
+      EVENTS,
+    );
+    expect(other.low! * 7).toBeCloseTo(low!, 9);
+    expect(other.high! * 7).toBeCloseTo(high!, 9);
+  });
+
+  test("is where the likelihood of its model has fallen by half the quantile of chi-square", () => {
+    // One of ten has 3: 2 log p + 9 log(1 - p) - log m - 3 p / m, at its best p for each m, tried out.
+    const best = (m: number): number =>
+      Math.max(
+        ...Array.from({ length: 20_000 }, (_, i) => {
+          const p = (i + 0.5) / 20_000;
+          return 2 * Math.log(p) + 9 * Math.log(1 - p) - Math.log(m) - (3 * p) / m;
+        }),
+      );
+    const { low, high } = boundedEstimate(rare, EVENTS);
+    for (const end of [low!, high!]) expect(best(0.3) - best(end)).toBeCloseTo(1.9207, 3);
   });
 });
