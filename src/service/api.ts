@@ -171,7 +171,7 @@ const results = HttpApiGroup.make("results")
       },
       success: bytes("application/octet-stream"),
       error: [unknown, notYet, unreadable, busy],
-    }).annotateMerge(described("A report of a run or a comparison")),
+    }).annotateMerge(described("A report of a run, a comparison or a batch")),
   )
   .middleware(Authorization);
 

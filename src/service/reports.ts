@@ -43,8 +43,6 @@ export function createReports(store: Store, { running, reportSeconds }: Limits, 
 
   return {
     of(job, format, lang) {
-      if (job.file.kind === "batch")
-        return Promise.reject(new Refused(422, "a batch has tables, but no report", "批次有结果表，没有报告"));
       const path = join(store.folder(job.file.id), `report-${lang}.${format}`);
       if (existsSync(path)) return Promise.resolve(path);
       const before = underWay.get(path);

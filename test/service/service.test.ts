@@ -124,7 +124,9 @@ test("comparisons and batches run as jobs; who comes back with the number of an 
     second: { digest: string };
   };
   expect(differences.first.digest).toBe(differences.second.digest);
-  expect((await fetch(`${service.url}/v1/jobs/${id}/report`)).status).toBe(422);
+  const report = await fetch(`${service.url}/v1/jobs/${id}/report?format=html&lang=zh`);
+  expect(report.status).toBe(200);
+  expect(await report.text()).toContain("各行");
 });
 
 test("a job that is cancelled ends, and asked again it is begun anew", async () => {
