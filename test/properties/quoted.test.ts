@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createPrices, type PriceLevels, type Prices } from "../../src/county/choice/prices.ts";
+import { createVisitPayments } from "../../src/county/choice/visit-payments.ts";
 import { ASKED } from "../../src/county/choice/question.ts";
 import { INPATIENT, REFERRED } from "../../src/county/insurance/claim.ts";
 import { BY_CATALOGUE } from "../../src/county/insurance/adjudication.ts";
@@ -15,6 +16,8 @@ import { createCatalogue } from "../../src/county/illness/catalogue.ts";
 import { createCounty, type County } from "../../src/county/county.ts";
 import { MINUTES_PER_DAY } from "../../src/county/base/units.ts";
 import {
+  ASSISTED_BIT,
+  FULFILLED_BIT,
   RESIDENT_STRIDE,
   SPECIAL_CHRONIC_BIT,
   TRAITS,
@@ -330,4 +333,62 @@ test("deductible and cap of the year so far are counted", () => {
   benefits.adjudicate(0, 0, TOWNSHIP, 0, EMPLOYEE_SCHEME, 1_000_000, 1_000_000, 0);
   expect(pay()).toBeGreaterThan(borne);
   expect(Math.abs(pay() - prices.charges.visit[chronic * LEVELS.length + TOWNSHIP]!)).toBeLessThan(1);
+});
+
+// What people alike expect is worked out once.
+
+/** Of the traits: what rules and services look at. The last makes one old. */
+const BITS = [FULFILLED_BIT, ASSISTED_BIT, SPECIAL_CHRONIC_BIT, TWO_DISEASE_BIT, 7 << 8, 15 << 8];
+
+test("payments shared by people alike are each one's own, whatever they have used and whichever rules are in force", () => {
+  const levels = fc.nat(LEVELS.length - 1);
+  const person = fc.record({
+    resident: fc.nat(3),
+    scheme: fc.nat(2),
+    bits: fc.nat(63),
+    disease: fc.nat(catalogue.diseases.length - 1),
+    coming: fc.nat(7).map((bit) => [0, 0, ...Object.values(COMES)][bit] ?? 0),
+    billed: fc.integer({ min: 0, max: 300_000 }),
+    level: levels,
+  });
+  const traitsOf = ({ scheme, bits }: { readonly scheme: number; readonly bits: number }): number =>
+    BITS.reduce((traits, bit, i) => ((bits >> i) & 1 ? traits | bit : traits), withScheme(1, scheme));
+  fc.assert(
+    fc.property(
+      benefit,
+      benefit,
+      firstContact,
+      fc.array(person, { maxLength: 60 }),
+      (rules, later, contact, people) => {
+        const { prices, benefits } = counter(rules, contact);
+        const payments = createVisitPayments(prices);
+        people.forEach((one, i) => {
+          if (i === 40) benefits.apply(later, contact);
+          if (i === 50) prices.refresh({ ...asListed, visits: [1, 2, 1, 1, 1], againstFen: 2_000_000 });
+          const { resident, disease, coming, billed, level, scheme } = one;
+          const traits = traitsOf(one);
+          payments.read(resident, traits, disease, coming);
+          for (let at = VILLAGE; at < LEVELS.length; at++)
+            for (const closed of at === VILLAGE ? [false, true] : [false]) {
+              const fen = prices.visitFen(resident, traits, disease, coming, at, closed);
+              expect(payments.fen[payments.at(at, closed)]).toBe(fen);
+              expect(payments.felt[payments.at(at, closed)]).toBe(prices.visitFelt(fen));
+            }
+          const services = visitServices(traits, coming, catalogue.diseases[disease]!.specialChronic);
+          const service = 31 - Math.clz32(services);
+          benefits.adjudicate(
+            resident,
+            service,
+            level,
+            circumstances(traits, coming, level, false),
+            scheme,
+            BY_CATALOGUE,
+            billed,
+            0,
+          );
+        });
+      },
+    ),
+    runs(20),
+  );
 });

@@ -40,7 +40,8 @@ export interface Charges {
   readonly drugs: Float64Array;
   /** By disease: equally likely charges over the mean; their mean is 1. */
   readonly visitPoints: readonly Float64Array[];
-  refresh(levels: ChargeLevels): void;
+  /** @returns whether a visit's mean has changed by it */
+  refresh(levels: ChargeLevels): boolean;
 }
 
 export function createCharges({ diseases, caseMix }: Catalogue): Charges {
@@ -64,11 +65,14 @@ export function createCharges({ diseases, caseMix }: Catalogue): Charges {
     ),
     refresh({ priceIndex, visits, stays, lengths, adjusted }) {
       listed = priceIndex;
+      let changed = false;
       diseases.forEach(({ visitCostFen, visitSplit }, d) => {
         for (let level = VILLAGE; level < LEVELS.length; level++) {
           const split = visitSplit[visitTier(level)];
           const whole = adjusted(split, level);
-          visit[at(d, level)] = visitCostFen[visitTier(level)] * priceIndex * visits[level] * whole;
+          const mean = visitCostFen[visitTier(level)] * priceIndex * visits[level] * whole;
+          changed ||= mean !== visit[at(d, level)];
+          visit[at(d, level)] = mean;
           drugs[at(d, level)] = (split[KIND.DRUGS] * adjusted(ONLY[KIND.DRUGS], level)) / whole;
         }
       });
@@ -76,6 +80,7 @@ export function createCharges({ diseases, caseMix }: Catalogue): Charges {
         const over = ONLY.map((only) => adjusted(only, level) * priceIndex * stays[level]);
         for (let d = 0; d < diseases.length; d++) refreshStays(d, level, over, lengths[level]);
       }
+      return changed;
     },
   };
 

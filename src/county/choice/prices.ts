@@ -45,6 +45,10 @@ export interface Prices {
    */
   visitFelt(fen: number): number;
   stayFelt(fen: number): number;
+  /** Whether a person expects of visits what everybody like him does: nothing used yet this year, and no drugs for months. */
+  isShared(person: number, traits: number, disease: number, coming: number): boolean;
+  /** Changes whenever the same visit may cost the same person something else. */
+  version(): number;
   refresh(levels: PriceLevels): void;
 }
 
@@ -66,8 +70,7 @@ export function createPrices(
   /** A mean visit's charge; who fetches drugs for months pays for all of them. */
   function visitCharge(person: number, disease: number, coming: number, level: number): number {
     const at = disease * LEVELS.length + level;
-    if ((coming & COMES.REFILL) === 0) return visit[at];
-    return visit[at] * (1 + drugs[at] * (refills.packs(person, disease) - 1));
+    return visit[at] * (1 + drugs[at] * (packsOf(person, disease, coming) - 1));
   }
 
   function stayUnder(
@@ -95,14 +98,23 @@ export function createPrices(
     );
   }
 
+  const servicesOf = (traits: number, disease: number, coming: number): number =>
+    visitServices(traits, coming, special[disease] === 1);
+  const packsOf = (person: number, disease: number, coming: number): number =>
+    (coming & COMES.REFILL) === 0 ? 1 : refills.packs(person, disease);
+  let changes = 0;
+
   return {
     charges,
+    isShared: (person, traits, disease, coming) =>
+      benefits.isUnused(person, servicesOf(traits, disease, coming)) && packsOf(person, disease, coming) === 1,
+    version: () => changes + benefits.applied(),
     visitFen: (person, traits, disease, coming, level, closed) =>
       factor *
       expectedPayment(
         benefits,
         person,
-        visitServices(traits, coming, special[disease] === 1),
+        servicesOf(traits, disease, coming),
         level,
         circumstances(traits, coming, level, closed),
         schemeOf(traits),
@@ -122,7 +134,9 @@ export function createPrices(
     visitFelt: (fen) => felt(fen / against, priceScaleVisit),
     stayFelt: (fen) => felt(fen / against, priceScaleAdmission),
     refresh(levels) {
-      charges.refresh(levels);
+      const charged = charges.refresh(levels);
+      const shifted = levels.selfPay.some((part, level) => part !== selfPay[level]);
+      if (charged || shifted || against !== levels.againstFen || factor !== levels.factor) changes += 1;
       selfPay.set(levels.selfPay);
       registered = levels.registeredShare;
       against = levels.againstFen;

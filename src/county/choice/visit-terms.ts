@@ -1,7 +1,7 @@
 import { needAt } from "../illness/catalogue.ts";
 import { ONSETS } from "../input/illness.ts";
 import { SENIOR_BAND } from "../input/people.ts";
-import { EMERGENCY_DEPARTMENT, LEVELS, VILLAGE } from "../input/places.ts";
+import { EMERGENCY_DEPARTMENT, VILLAGE } from "../input/places.ts";
 import {
   codeOf,
   bandOf,
@@ -19,6 +19,7 @@ import { severityBin } from "./coefficients.ts";
 import type { ChoiceOptions } from "./options.ts";
 import { COMING, type Question } from "./question.ts";
 import { travelUtility } from "./travel-utility.ts";
+import { createVisitPayments } from "./visit-payments.ts";
 
 /** Instead of a wait: the line has no department there. */
 export const NO_DOOR = -1;
@@ -119,21 +120,8 @@ export function createVisitTerms(options: ChoiceOptions): VisitTerms {
     grave: false,
     refill: false,
   };
-  /** Payments expected by level, of a village clinic whose port is closed after them; a bit each for those worked out. */
-  const pay = new Float64Array(LEVELS.length + 1);
-  const felt = new Float64Array(LEVELS.length + 1);
-  const CLOSED = LEVELS.length;
-  let known = 0;
-
-  /** Works a payment out once a patient. @returns where it stands in `pay` and `felt` */
-  function priced(place: number, level: number): number {
-    const at = level === VILLAGE && port[place] === 0 ? CLOSED : level;
-    if ((known & (1 << at)) !== 0) return at;
-    known |= 1 << at;
-    pay[at] = prices.visitFen(seen.person, seen.traits, seen.disease, seen.coming, level, at === CLOSED);
-    felt[at] = prices.visitFelt(pay[at]);
-    return at;
-  }
+  const payments = createVisitPayments(prices);
+  const priced = (place: number, level: number): number => payments.at(level, level === VILLAGE && port[place] === 0);
 
   function read({ person, disease, perceived, coming }: Question): void {
     const at = person * RESIDENT_STRIDE;
@@ -147,7 +135,7 @@ export function createVisitTerms(options: ChoiceOptions): VisitTerms {
     seen.traits = traits;
     seen.disease = disease;
     seen.coming = coming;
-    known = 0;
+    payments.read(person, traits, disease, coming);
     seen.last = record[at + LAST_PLACE] - 1;
     seen.needed = needAt(d.outpatientNeed, perceived);
     seen.need = coefficients.need[bin];
@@ -174,8 +162,8 @@ export function createVisitTerms(options: ChoiceOptions): VisitTerms {
       return known > waitCapMinutes ? waitCapMinutes : known;
     },
     breaks: (level) => bypasses(seen.coming, level),
-    payFen: (place, level) => pay[priced(place, level)],
-    payFelt: (place, level) => felt[priced(place, level)],
+    payFen: (place, level) => payments.fen[priced(place, level)],
+    payFelt: (place, level) => payments.felt[priced(place, level)],
     shortfall: (able) => (able < seen.needed ? input.shortfall * (seen.needed - able) : 0),
     drugMissing: ({ person, disease }, place) => seen.refill && drugs.lacks(codeOf(residents, person), disease, place),
     own: (k) => alternatives.code[k] === OWN_CLINIC || alternatives.code[k] === OWN_CENTRE,

@@ -52,6 +52,9 @@ export interface Accumulators {
   readonly fraction: Uint16Array;
   /** Personal account balances, fen, by person. */
   readonly account: Int32Array;
+  /** Whether nothing has been used this year of the out-patient pool; of any pool or help beside cash. */
+  isOutpatientUnused(person: number): boolean;
+  isUnused(person: number): boolean;
   /** A new insurance year: every record becomes zero; account balances stay. */
   resetYear(): void;
   /** A new person in this place: record and account become zero. Returns the account balance set free, fen. */
@@ -79,6 +82,19 @@ export function createAccumulators({
     both.fill(0);
   }
 
+  const isOutpatientUnused = (person: number): boolean =>
+    (record[(person << RECORD_SHIFT) + OUTPATIENT_DEDUCTIBLE] |
+      record[(person << RECORD_SHIFT) + OUTPATIENT_PAID] |
+      carry[(person << (RECORD_SHIFT + 1)) + 2 * CARRIES]) ===
+    0;
+
+  function isUnused(person: number): boolean {
+    let used = both[person];
+    const at = person << RECORD_SHIFT;
+    for (let field = 0; field < RECORD; field++) if (field !== OUT_OF_POCKET) used |= record[at + field];
+    return used === 0;
+  }
+
   function resetPerson(person: number): number {
     const start = person << RECORD_SHIFT;
     record.fill(0, start, start + RECORD);
@@ -96,7 +112,7 @@ export function createAccumulators({
     return account[person] - before;
   }
 
-  return { record, carry, fraction, account, resetYear, resetPerson, credit };
+  return { record, carry, fraction, account, isOutpatientUnused, isUnused, resetYear, resetPerson, credit };
 }
 
 /** A sum that stays at the largest 32-bit integer. */

@@ -6,10 +6,13 @@ import type { Accumulators } from "./accumulators.ts";
 import { BY_CATALOGUE, createAdjudication, type OfBill } from "./adjudication.ts";
 import { type BestService, createBestService } from "./best-service.ts";
 import { checkBenefit } from "./check.ts";
-import { CLAIM_ACCOUNT, CLAIM_PARTS, CLAIM_PATIENT } from "./claim.ts";
+import { CLAIM_ACCOUNT, CLAIM_PARTS, CLAIM_PATIENT, EMERGENCY, OUTPATIENT } from "./claim.ts";
 import { createOwnPayments } from "./own-payments.ts";
 import { compileRules, createRules, type FirstContact, portion } from "./rules.ts";
 import { statement, type StatementLine } from "./statement.ts";
+
+/** Services paid of the out-patient pool alone. */
+const PLAIN_VISIT = (1 << OUTPATIENT) | (1 << EMERGENCY);
 
 /** What insurance pays (医保待遇): rules in force, a bill divided by them, and what one would be before it is made. */
 export interface Benefits extends BestService {
@@ -34,6 +37,13 @@ export interface Benefits extends BestService {
    * @param shifted part of it moved to self-pay, 0 to 1
    */
   eligible(scheme: number, level: number, chargeFen: number, shifted: number): number;
+  /**
+   * Whether a bill leaves to this person what it leaves to everybody in the same circumstances: nothing that it looks at
+   * has been used this year. @param services a bit for each index into `SERVICES`
+   */
+  isUnused(resident: number, services: number): boolean;
+  /** How often rules have been put in force: whoever keeps what followed from them looks here. */
+  applied(): number;
   /** What a personal account receives a year, fen. */
   accountInflow(scheme: number, senior: boolean): number;
 }
@@ -50,12 +60,15 @@ export function createBenefits({
   const claim = arena.f64("insurance.claim", CLAIM_PARTS, "fen");
   const draft = arena.f64("insurance.draft", CLAIM_PARTS, "fen");
 
+  let applied = 0;
+
   function apply(benefit: BenefitInput, firstContact: FirstContact, casePartBp: ArrayLike<number> = []): void {
     const problems = checkBenefit(benefit);
     if (problems.length > 0)
       throw new Error(
         `insurance: impossible rules\n  ${problems.map(({ path, message }) => `${path}: ${message.en}`).join("\n  ")}`,
       );
+    applied += 1;
     compileRules(rules, benefit, firstContact);
     for (let level = 0; level < LEVELS.length; level++) rules.casePart[level] = casePartBp[level] ?? 0;
   }
@@ -94,6 +107,9 @@ export function createBenefits({
       return statement(draft);
     },
     eligible,
+    isUnused: (resident, services) =>
+      (services & ~PLAIN_VISIT) === 0 ? accumulators.isOutpatientUnused(resident) : accumulators.isUnused(resident),
+    applied: () => applied,
     accountInflow: (scheme, senior) => (scheme === UNINSURED ? 0 : rules.inflow[scheme * 2 + (senior ? 1 : 0)]),
   };
 }
