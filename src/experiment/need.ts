@@ -64,6 +64,7 @@ const NOT_SIGNED = {
   retainedCapBp: UNSAID.retainedCapBp,
   fullScore: 100,
   gateScore: 0,
+  scorecard: UNSAID.scorecard,
   scoreWeights: SCORE_DOMAINS.map(() => 1 / SCORE_DOMAINS.length),
   splitBp: [10_000, 0, 0],
   overspendSplitBp: UNSAID.overspendSplitBp,

@@ -4,7 +4,6 @@ import type { PaymentInput, Service } from "../county/input/payment.ts";
 import type { Text } from "../county/input/text.ts";
 import { lastYearOf } from "../county/payment/actual.ts";
 import { packageOf } from "../county/payment/rules.ts";
-import { DEFAULT_SCORECARD } from "../county/payment/scorecard.ts";
 
 export const FUND_IDS = ["resident", "employee"] as const;
 /** Services as a bureau knows them: rehabilitation is in-patient care. */
@@ -67,7 +66,7 @@ export function askOf(contracts: readonly PaymentInput[], institutions: readonly
     cells,
     measures: [
       ...new Set(
-        packages.flatMap(({ scorecard = DEFAULT_SCORECARD }) =>
+        packages.flatMap(({ scorecard }) =>
           scorecard.flatMap(({ measure, improvementShare = 0 }) =>
             improvementShare > 0 ? [measure, lastYearOf(measure)] : [measure],
           ),

@@ -383,6 +383,9 @@ const policy: PolicyInput = {
     payOwedShare: 0.05,
     admissionRise: 0.05,
     lowNeedShare: 0.3,
+    lowWeight: 0.6,
+    windowMonths: 3,
+    settledMonths: 6,
   },
   investments: NO_INVESTMENTS,
 };

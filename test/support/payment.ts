@@ -163,6 +163,8 @@ export const PAYMENT: PaymentInput = {
     bedFen: [0, 150_000, 150_000],
   },
   priceGrowthBp: 200,
+  deviation: { low: 0.5, high: 2 },
+  bedDayVisits: 3,
 };
 
 export const withPackage = (other: Partial<PackageInput> = {}, payment: Partial<PaymentInput> = {}): PaymentInput => ({

@@ -1,4 +1,3 @@
-import { DEFAULT_SCORECARD } from "../payment/scorecard.ts";
 import { COUNTY, TOWNSHIP } from "../input/places.ts";
 import { DECIDED } from "../mechanism/gain.ts";
 import { INPATIENT } from "../payment/rules.ts";
@@ -40,8 +39,8 @@ export const appraisalGaming: Mechanism = {
         if (!payment.books.packageRules().package.on || outside < 0) return;
         for (let i = 0; i < places.count; i++) {
           if (places.level[i] < TOWNSHIP || places.level[i] > COUNTY) continue;
-          const card = payment.books.packageOf(places.community[i]).scorecard ?? DEFAULT_SCORECARD;
-          const goal = card.find(({ measure }) => measure === APPRAISED)?.goal ?? 0;
+          const { scorecard } = payment.books.packageOf(places.community[i]);
+          const goal = scorecard.find(({ measure }) => measure === APPRAISED)?.goal ?? 0;
           const short = Math.max(0, goal - (1 - outside));
           if (short === 0) continue;
           const idle = Math.max(0, 1 - occupancy(i));

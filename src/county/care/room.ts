@@ -198,7 +198,10 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
     dependence: people.dependence,
     homeVisits,
     reading,
-    laterDevices: laterDevices(places, [...sites.values()]),
+    laterDevices: laterDevices(
+      places,
+      [...sites].map(([{ investments }, built]) => ({ investments, sites: built })),
+    ),
     outcome,
     rankOf,
     migrantsHome: people.migrantsHome,

@@ -1,4 +1,5 @@
 /** Shared centres and other investments (共享中心与建设项目). Plain data in canonical units, made by `scenario/`. */
+import { DEVICES } from "./places.ts";
 
 /** What a county may invest in, by index. Where each is built, and in which order: centres/sites.ts. */
 export const INVESTMENTS = [
@@ -58,6 +59,8 @@ export interface InvestmentInput {
    * a studio, days a week. Not read otherwise.
    */
   readonly capacity: number;
+  /** Devices that one brings, so many units at least, by DEVICES. */
+  readonly devices: readonly number[];
 }
 
 /** No investment: for tests and hand-made counties. */
@@ -71,4 +74,5 @@ export const NO_INVESTMENTS: readonly InvestmentInput[] = INVESTMENTS.map(() => 
   lifeYears: 10,
   payer: "government",
   capacity: 0,
+  devices: DEVICES.map(() => 0),
 }));

@@ -207,8 +207,8 @@ export interface PackageInput {
   readonly gateScore: number;
   /** Weights of the four assessment domains (就医秩序, 服务能力, 资源利用, 基金效能), sum 1. */
   readonly scoreWeights: readonly number[];
-  /** Lines of the scorecard; without them the county's default card (payment/scorecard.ts). */
-  readonly scorecard?: readonly ScoreItem[];
+  /** Lines of the scorecard. */
+  readonly scorecard: readonly ScoreItem[];
   /** Division of retained surplus: county, township, village, basis points, sum 10,000; inside a tier by `divideBy`. */
   readonly splitBp: readonly number[];
   /** Division of what the community bears: lead hospital, other county members, township, village; sum 10,000. */
@@ -254,4 +254,5 @@ export const UNSAID = {
   memberPrices: { readingFen: 0, testFen: 0, sterilisingFen: 0 },
   interest: { advancesBp: 0, debtsBp: 0 },
   communities: [],
+  scorecard: [],
 } as const satisfies Partial<PackageInput>;

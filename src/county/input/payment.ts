@@ -147,10 +147,19 @@ export interface RegionInput {
   readonly reviewedBp: number;
 }
 
+/** Deviating cases of DIP (费用偏差病例): charges below and above so many times the standard. */
+export interface DeviationInput {
+  readonly low: number;
+  readonly high: number;
+}
+
 export interface PaymentInput {
   readonly residentFund: FundInput;
   readonly employeeFund: FundInput;
   readonly methods: readonly MethodRule[];
+  readonly deviation: DeviationInput;
+  /** Work of a bed-day over that of a visit (床日折算诊次). */
+  readonly bedDayVisits: number;
   /** Left out: the county's hospitals share a total among themselves. */
   readonly region?: RegionInput;
   readonly package: PackageInput;

@@ -14,4 +14,10 @@ export interface WarningInput {
   /** Gaming: rise of admissions that no return from outside explains; admissions of low need. */
   readonly admissionRise: number;
   readonly lowNeedShare: number;
+  /** Disease groups of less weight than this, over the mean stay's, are ones that a township centre can treat. */
+  readonly lowWeight: number;
+  /** Months that a reading takes together, so that a small county's chance does not ring the bell. */
+  readonly windowMonths: number;
+  /** A county begins with empty wards: its first months are no measure for the next year's. */
+  readonly settledMonths: number;
 }

@@ -1,6 +1,6 @@
 import { coinsOf } from "../base/coins.ts";
 import type { PackageInput } from "../input/package.ts";
-import { assess, DEFAULT_SCORECARD } from "../payment/scorecard.ts";
+import { assess } from "../payment/scorecard.ts";
 import { COUNTY, LEVELS, TOWNSHIP } from "../input/places.ts";
 import type { Places } from "../places/places.ts";
 import { MEASURES } from "../indicators/catalogue.ts";
@@ -65,7 +65,6 @@ export function createAssessment(
   }
 
   function score(year: number, { scorecard, scoreWeights }: PackageInput, scope: Scope): number {
-    const card = scorecard ?? DEFAULT_SCORECARD;
     const valueIn = (id: string, of: number): number => {
       const measure = MEASURES.find((one) => one.id === id);
       if (measure === undefined) return Number.NaN;
@@ -73,11 +72,11 @@ export function createAssessment(
       const scale = measure.scale * coinsOf(measure.unit, coinFen);
       return bottom === 0 ? Number.NaN : (scale * total(measure.numerator, of, scope)) / bottom;
     };
-    const values = card.map(({ measure }) => valueIn(measure, year));
-    const before = card.map(({ measure, improvementShare = 0 }) =>
+    const values = scorecard.map(({ measure }) => valueIn(measure, year));
+    const before = scorecard.map(({ measure, improvementShare = 0 }) =>
       improvementShare > 0 && year > 0 ? valueIn(measure, year - 1) : Number.NaN,
     );
-    return assess(card, values, scoreWeights, before).score;
+    return assess(scorecard, values, scoreWeights, before).score;
   }
 
   function scopeOf(i: number): Scope {

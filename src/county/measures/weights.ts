@@ -3,8 +3,6 @@ import type { CountyInput } from "../input/county.ts";
 
 /** In `TIERS`. */
 const COUNTY_TIER = 1;
-/** Disease groups that weigh less are ones a township centre can treat [A: alarm of the siphon index]. */
-const LOW_WEIGHT = 0.6;
 
 /**
  * Weight of each disease group (病组权重): its mean charge at county level over the mean of all advised admissions at the
@@ -22,6 +20,6 @@ export function weightsOf({ population, catalogue }: Pick<CountyInput, "populati
   return Float64Array.from(diseases, (_, d) => caseMix.meanFen(d, COUNTY_TIER) / mean);
 }
 
-/** 1 for disease groups of low weight. */
-export const lowWeights = (input: Pick<CountyInput, "population" | "catalogue">): Uint8Array =>
-  Uint8Array.from(weightsOf(input), (weight) => (weight < LOW_WEIGHT ? 1 : 0));
+/** 1 for disease groups of low weight, as the first rules have it. */
+export const lowWeights = (input: Pick<CountyInput, "population" | "catalogue" | "epochs">): Uint8Array =>
+  Uint8Array.from(weightsOf(input), (weight) => (weight < input.epochs[0].policy.warnings.lowWeight ? 1 : 0));

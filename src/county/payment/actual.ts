@@ -7,7 +7,7 @@ import { FUNDS } from "./chart.ts";
 import { type MemberUse, memberCharge } from "./members.ts";
 import { adjusted, planFund, projected, yearBudgets } from "./package.ts";
 import { compileRules, inScope, type PaymentRules, reliefOf } from "./rules.ts";
-import { assess, DEFAULT_SCORECARD } from "./scorecard.ts";
+import { assess } from "./scorecard.ts";
 import { linesOf, type SettlementRow } from "./settlement-lines.ts";
 import { settleYear } from "./year.ts";
 
@@ -221,10 +221,7 @@ function settlePool(
 /** The name under which a measure of the year before is known, for cards that reward improvement. */
 export const lastYearOf = (measure: string): string => `${measure}@last-year`;
 
-function scoreOf(
-  { measures }: ActualPool,
-  { scorecard = DEFAULT_SCORECARD, scoreWeights }: PaymentRules["package"],
-): number {
+function scoreOf({ measures }: ActualPool, { scorecard, scoreWeights }: PaymentRules["package"]): number {
   const values = scorecard.map(({ measure }) => measures.get(measure) ?? Number.NaN);
   const before = scorecard.map(({ measure }) => measures.get(lastYearOf(measure)) ?? Number.NaN);
   return assess(scorecard, values, scoreWeights, before).score;

@@ -6,12 +6,6 @@ import type { Method } from "./methods/method.ts";
 import { cellOf, OUTPATIENT } from "./rules.ts";
 
 /**
- * A bed-day weighs as three visits in the work done by an institution (customary conversion of hospital statistics)
- * [GK].
- */
-const VISITS_A_BED_DAY = 3;
-
-/**
  * Books the claim that stands in the bill. The patient's, personal-account, assistance and serious-illness parts reach
  * the institution at once (一站式结算); the fund's part becomes due as the method in force has it, charged to the
  * community of the patient (-1 none) where the package covers it. `scheme` beyond the funds: uninsured, no fund part.
@@ -114,7 +108,8 @@ export function createClaims(
     credit(own + INSTITUTION.services, services);
     tcmSold[institution] += tcm;
     if (service !== OUTPATIENT) stays[institution] += 1;
-    volume[institution] += service === OUTPATIENT ? 1 : VISITS_A_BED_DAY * Math.max(1, Math.round(bill[BILL.days]));
+    const bedDay = books.rules().input.bedDayVisits;
+    volume[institution] += service === OUTPATIENT ? 1 : bedDay * Math.max(1, Math.round(bill[BILL.days]));
   };
 
   function refuse(institution: number, scheme: number, owed = 0): never {

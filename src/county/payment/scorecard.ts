@@ -1,27 +1,6 @@
 import { type PackageInput, SCORE_DOMAINS, type ScoreItem } from "../input/package.ts";
 
 /**
- * The card used where a policy names none: of the measures that assessments of county communities use [GK], those that a
- * county has not yet reached before reform, quality among them: readmission, deaths, control of chronic illness, stays
- * outside, contracts fulfilled. Goals: 90 % in the county and 60 % of contracts are goals of plans [S:001, S:003]; the
- * others what good counties report, floors what weak ones do [GK]. Before reform it gives about 70 points [D: a run of
- * the typical county].
- */
-export const DEFAULT_SCORECARD: readonly ScoreItem[] = [
-  { measure: "in_county_rate_admissions", domain: 0, floor: 0.6, goal: 0.9, weight: 2 },
-  { measure: "contract_fulfilment", domain: 0, floor: 0.1, goal: 0.6, weight: 1 },
-  { measure: "readmission_share", domain: 1, floor: 0.1, goal: 0.03, weight: 1 },
-  { measure: "avoidable_deaths_per_1000", domain: 1, floor: 2.4, goal: 0.8, weight: 1 },
-  { measure: "chronic_control_rate", domain: 1, floor: 0.2, goal: 0.6, weight: 1 },
-  { measure: "admissions_per_100", domain: 2, floor: 28, goal: 18, weight: 1 },
-  { measure: "low_need_admission_share_county", domain: 2, floor: 0.4, goal: 0.15, weight: 1 },
-  { measure: "length_of_stay_days_county", domain: 2, floor: 12, goal: 7, weight: 1 },
-  { measure: "fund_in_county_share", domain: 3, floor: 0.5, goal: 0.75, weight: 2 },
-  { measure: "fund_primary_share", domain: 3, floor: 0.15, goal: 0.4, weight: 2 },
-  { measure: "actual_reimbursement_share", domain: 3, floor: 0.4, goal: 0.65, weight: 1 },
-];
-
-/**
  * Points of one line, 0 to 100: by where it stands between floor and goal, and by how far it has come since last year.
  * @param last the year before; NaN where it is not known
  */
@@ -68,7 +47,7 @@ export function assess(
 
 /** Part of the score that hangs on a measure, by a package's card and weights: 0 where no line asks for it. */
 export function weightOf(
-  { scorecard = DEFAULT_SCORECARD, scoreWeights }: Pick<PackageInput, "scorecard" | "scoreWeights">,
+  { scorecard, scoreWeights }: Pick<PackageInput, "scorecard" | "scoreWeights">,
   measure: string,
 ): number {
   let part = 0;

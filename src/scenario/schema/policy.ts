@@ -1,4 +1,5 @@
 import { INVESTMENTS, PAYERS, type InvestmentInput } from "../../county/input/centres.ts";
+import { DEVICES } from "../../county/input/places.ts";
 import { MANAGEMENT_DOMAINS } from "../../county/input/management.ts";
 import type { PreventionInput } from "../../county/input/chronic.ts";
 import type { PolicyInput } from "../../county/input/policy.ts";
@@ -92,6 +93,10 @@ const INVESTMENT = block<InvestmentInput>("an investment", "建设项目", {
   lifeYears: count("years", "Written off over", "折旧年限", { min: 1, max: 100 }),
   payer: word(PAYERS, "Who pays", "出资方"),
   capacity: otherwise(bare("results a day, beds, villages or days a week", "What one gives", "单个能力"), 0),
+  devices: otherwise(
+    list(DEVICES, count("devices", "Devices that one brings, at least", "配套设备台数下限", { max: 100 }), { rest: 0 }),
+    DEVICES.map(() => 0),
+  ),
 });
 
 const WARNINGS = block<WarningInput>("from which value on an early warning is raised", "预警阈值", {
@@ -105,6 +110,9 @@ const WARNINGS = block<WarningInput>("from which value on an early warning is ra
   payOwedShare: share("Institutions that owe pay", "欠薪机构占比"),
   admissionRise: share("Rise of admissions that no return from outside explains", "未由回流解释的住院率升幅"),
   lowNeedShare: share("Admissions of low need", "低需要住院占比"),
+  lowWeight: factor("Weight below which a township centre can treat a disease group", "基层可治病组的权重上限"),
+  windowMonths: count("months", "Taken together for one reading", "每次监测合并月数", { min: 1, max: 12 }),
+  settledMonths: count("months", "Left out at the start of a run", "期初不作对比的月数", { max: 24 }),
 });
 
 export const POLICY = block<PolicyInput>("policy", "政策", {

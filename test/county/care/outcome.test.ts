@@ -20,6 +20,7 @@ import { createLevers } from "../../../src/county/levers/levers.ts";
 import { createResidents } from "../../../src/county/people/residents.ts";
 import { LINES, type Places } from "../../../src/county/places/places.ts";
 import { createArena } from "../../../src/kernel/arena.ts";
+import { PLAIN_CASES } from "../../support/case-mix.ts";
 import { only, unlimited } from "../../support/behaviour.ts";
 import { miniature } from "../../support/miniature.ts";
 import { loadSmall } from "../../support/small.ts";
@@ -51,7 +52,7 @@ function fateOf(patient: Case, u: number, how: "fatal" | "untreated"): number {
     line: 0,
     centre: -1,
   };
-  const catalogue = { diseases: [disease] } as unknown as Catalogue;
+  const catalogue = { diseases: [disease], caseMix: { input: PLAIN_CASES } } as unknown as Catalogue;
   const places = { capability: new Float64Array(LINES).fill(patient.able) } as unknown as Places;
   const encounters = createEncounters(arena, 1);
   const levers = createLevers(arena, { institutions: 1, sites: 1, villages: 0 });

@@ -17,6 +17,7 @@ import { createOutcome } from "../../../src/county/care/outcome.ts";
 import { createSeverityRank } from "../../../src/county/care/severity.ts";
 import type { Catalogue } from "../../../src/county/illness/catalogue.ts";
 import { CENTRES } from "../../../src/county/input/illness.ts";
+import { PLAIN_CASES } from "../../support/case-mix.ts";
 import { miniature } from "../../support/miniature.ts";
 import { createLevers, type Levers } from "../../../src/county/levers/levers.ts";
 import { CODE, createResidents, RESIDENT_STRIDE } from "../../../src/county/people/residents.ts";
@@ -48,7 +49,7 @@ beforeEach(() => {
     const residents = createResidents(arena, PATIENTS);
     for (let person = 0; person < PATIENTS; person++) residents.record[person * RESIDENT_STRIDE + CODE] = person;
     const dead: number[] = [];
-    const catalogue = { diseases: [disease] } as unknown as Catalogue;
+    const catalogue = { diseases: [disease], caseMix: { input: PLAIN_CASES } } as unknown as Catalogue;
     const keys = createKeys(encounters, residents, createStreams(1, 0));
     const outcome = createOutcome({
       keys,

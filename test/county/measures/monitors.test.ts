@@ -163,6 +163,7 @@ describe("against the year before", () => {
       } as never,
       payment: { books: { ledger: {}, chart: {}, communities: 0 }, packages: {}, finance: {} } as never,
       places: { inputs: [] } as never,
+      thresholds: () => ({ windowMonths: 3, settledMonths: 6 }) as never,
     });
     const to = new Float64Array(2);
     readings[id](24, to);

@@ -154,7 +154,7 @@ test("a DIP score is continuous: a fen more of charges moves it by 0 to 2 fen, a
     const bill = new Float64Array(BILL_LENGTH);
     bill[BILL.levelStandard] = standard;
     bill[BILL.services] = charges;
-    return dipScore(bill);
+    return dipScore(bill, { low: 0.5, high: 2 });
   };
   const near = fc.constantFrom(0.5, 1, 2);
   fc.assert(

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { BILL } from "../../../src/county/payment/bill.ts";
 import { reprice } from "../../../src/county/payment/prices.ts";
 import { advance, riskOf } from "../../../src/county/payment/package.ts";
-import { assess, DEFAULT_SCORECARD, itemPoints } from "../../../src/county/payment/scorecard.ts";
+import { loadSmall } from "../../support/small.ts";
+import { assess, itemPoints } from "../../../src/county/payment/scorecard.ts";
 
 const card = [
   { measure: "a", domain: 0, floor: 0.5, goal: 1, weight: 1 },
@@ -43,8 +44,10 @@ test("lines weigh inside domains, domains by their weights; a domain without lin
   expect(assess([], [], [1, 1, 1, 1]).score).toBe(100);
 });
 
-test("the default card covers the four domains", () => {
-  expect(new Set(DEFAULT_SCORECARD.map(({ domain }) => domain))).toEqual(new Set([0, 1, 2, 3]));
+test("the card of the baseline covers the four domains", async () => {
+  const { input } = await loadSmall("typical.yaml", 1_000);
+  const { scorecard } = input.epochs[0]!.policy.payment.package;
+  expect(new Set(scorecard.map(({ domain }) => domain))).toEqual(new Set([0, 1, 2, 3]));
 });
 
 test("risk: age x sex x diagnosed conditions", () => {

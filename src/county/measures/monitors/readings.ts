@@ -11,12 +11,9 @@ import { INSIDE, term, type Term } from "../../indicators/measure.ts";
 import { Q } from "../../indicators/quantities.ts";
 import type { Tally } from "../tally.ts";
 import type { Sums } from "../terms.ts";
+import type { WarningInput } from "../../input/warnings.ts";
 import type { MonitorId } from "../../indicators/monitor-ids.ts";
 
-/** Months that a reading takes together, so that a small county's chance does not ring the bell [A]. */
-const WINDOW = 3;
-/** A county begins with empty wards: its first months are no measure for the next year's [A]. */
-const SETTLED = 6;
 const OUTSIDE = [MUNICIPAL, PROVINCIAL];
 /** What a fund spends that is no claim. */
 const FIXED = [FUND.premium, FUND.adjustment, FUND.contracts, FUND.accounts, FUND.procurement];
@@ -31,6 +28,8 @@ export interface ReadingOptions {
   readonly calendar: Calendar;
   readonly payment: Payment;
   readonly places: Places;
+  /** The thresholds in force. */
+  readonly thresholds: () => WarningInput;
 }
 
 /** How every monitor reads tally and books at the end of a month, before the year is closed. */
@@ -41,19 +40,22 @@ export function createReadings({
   calendar,
   payment,
   places,
+  thresholds,
 }: ReadingOptions): Readonly<Record<MonitorId, Reading>> {
   const { books, packages, finance } = payment;
   const { balances } = books.ledger;
 
+  const window = (): number => thresholds().windowMonths;
+
   /** The month a year before, once it can be compared with; -1 before. */
   const yearBefore = (month: number): number =>
-    month - MONTHS_PER_YEAR - WINDOW + 1 >= SETTLED ? month - MONTHS_PER_YEAR : -1;
+    month - MONTHS_PER_YEAR - window() + 1 >= thresholds().settledMonths ? month - MONTHS_PER_YEAR : -1;
 
   /** Over the three months that end with this one; -1 where they reach before the run. */
   function over(of: Term, month: number): number {
-    if (month - WINDOW + 1 < 0) return -1;
+    if (month - window() + 1 < 0) return -1;
     let sum = 0;
-    for (let m = month - WINDOW + 1; m <= month; m++)
+    for (let m = month - window() + 1; m <= month; m++)
       sum += sums.overCells(of, { block: tally.months, shape: tally.month, index: m }, [0]);
     return sum;
   }
@@ -131,7 +133,7 @@ export function createReadings({
         let fen = total[side];
         for (let m = month - monthOfYear(month); m < month; m++) fen -= flows[m * 2 + side];
         flows[month * 2 + side] = fen;
-        if (month < WINDOW - 1) continue;
+        if (month < window() - 1) continue;
         for (let m = Math.max(0, month - MONTHS_PER_YEAR + 1); m <= month; m++)
           to[side] = to[side] + flows[m * 2 + side];
       }

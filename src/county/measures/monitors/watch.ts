@@ -1,4 +1,3 @@
-import type { WarningInput } from "../../input/warnings.ts";
 import type { Figures } from "../figures.ts";
 import { MONITORS } from "../../indicators/monitors.ts";
 import { createReadings, type ReadingOptions } from "./readings.ts";
@@ -23,15 +22,13 @@ export interface Monitors {
 
 export interface MonitorsOptions extends ReadingOptions {
   readonly figures: Figures;
-  /** The thresholds in force. */
-  readonly thresholds: () => WarningInput;
 }
 
 /** Of a month and monitor: numerator, denominator, threshold. A denominator of 0: nothing known. */
 const FIELDS = 3;
 
-export function createMonitors({ figures, thresholds, ...options }: MonitorsOptions): Monitors {
-  const { arena, calendar } = options;
+export function createMonitors({ figures, ...options }: MonitorsOptions): Monitors {
+  const { arena, calendar, thresholds } = options;
   const readings = createReadings(options);
   const seen = arena.f64(
     "measures.monitors",
