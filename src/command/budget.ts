@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { Option } from "effect";
 import { Argument, Command, Flag } from "effect/cli";
 import { rowsOver } from "../experiment/batch/rows.ts";
@@ -13,13 +13,16 @@ import {
 import { type Contract, readContract } from "../experiment/budget/contract.ts";
 import { createScenarios, runnableOf } from "../experiment/runs/scenarios.ts";
 import type { Loaded } from "../scenario/load.ts";
+import { halfWidth } from "../language/number-text.ts";
 import type { Problems } from "../language/problem.ts";
+import { shortened } from "../language/suggest.ts";
 import { abortable } from "./abortable.ts";
 import { writeAnswer } from "./answer.ts";
 import { type Language, sayIn } from "./language.ts";
 import { asking, type QuestionFlags, questionFlags, refuseFew, withProblems } from "./question.ts";
 import { needsOf } from "./needs.ts";
 import type { Program } from "./program.ts";
+import { packageFolder } from "./reader.ts";
 import { loadOptions } from "./simulate.ts";
 import { type RestsOn, restsOn } from "./rests-on.ts";
 import { budgetReport } from "./text/budget-report.ts";
@@ -161,19 +164,24 @@ async function budget(program: Program, flags: BudgetFlags, signal: AbortSignal)
   });
 }
 
+/** `860..1000`, `860-1000`, `860~1000 元`, 860至1000; `880, 930, 980`; one. */
 function readBudgets({ perHead, step }: BudgetFlags, problems: Problems): readonly number[] {
-  const [, low, high = low] = /^\s*(\d+(?:\.\d+)?)\s*(?:\.\.\s*(\d+(?:\.\d+)?))?\s*$/.exec(perHead) ?? [];
   const at = { file: "--per-head", line: 1, column: 1 };
-  if (low === undefined || Number(low) > Number(high)) {
+  const written = halfWidth(perHead).replaceAll(/\s|元|yuan/g, "");
+  const numbers = (separator: RegExp): readonly number[] =>
+    written.split(separator).map((part) => (/^\d+(\.\d+)?$/.test(part) ? Number(part) : Number.NaN));
+  const listed = numbers(/[,、;]/);
+  const [low = Number.NaN, high = low, ...more] = numbers(/\.{2,}|[-–—~～至到]+/);
+  const budgets = listed.length > 1 ? listed : low <= high && more.length === 0 ? budgetsOf(low, high, step) : [];
+  if (budgets.length === 0 || budgets.some(Number.isNaN)) {
     problems.add(
       at,
       "",
-      `found "${perHead}", expected LOW..HIGH in yuan, as in 860..1000`,
-      `得到“${perHead}”，应为 低..高（元），如 860..1000`,
+      `found "${shortened(perHead)}", expected LOW..HIGH in yuan, as in 860..1000, or a list, as in 880,930,980`,
+      `得到“${shortened(perHead)}”，应为 低..高（元），如 860..1000，或逐个列出，如 880,930,980`,
     );
     return [];
   }
-  const budgets = budgetsOf(Number(low), Number(high), step);
   if (budgets.length <= MOST_ROWS) return budgets;
   problems.add(
     at,
@@ -185,22 +193,19 @@ function readBudgets({ perHead, step }: BudgetFlags, problems: Problems): readon
 }
 
 /** A name and no file: a county of the seeds. */
-const isCounty = (scenario: string): boolean => /^[a-z0-9-]+$/.test(scenario) && !existsSync(scenario);
+const isCounty = (scenario: string): boolean =>
+  /^[a-z0-9-]+$/.test(scenario) &&
+  !existsSync(scenario) &&
+  existsSync(join(packageFolder(), "seeds/counties", `${scenario}.yaml`));
 
 /** The scenario, or the shipped one before reform with a county of the seeds. */
 function loadCounty(program: Program, flags: BudgetFlags): Promise<Loaded> {
   const options = loadOptions(flags);
   if (!isCounty(flags.scenario)) return program.load(flags.scenario, options);
-  return program.load(ownScenario("typical.yaml"), {
+  return program.load(join(packageFolder(), "scenarios/typical.yaml"), {
     ...options,
     set: [`county=${flags.scenario}`, ...(options.set ?? [])],
   });
-}
-
-/** The program's own scenarios: beside `dist` for the bundle, beside `src` for the sources. */
-function ownScenario(name: string): string {
-  const near = fileURLToPath(new URL(`../scenarios/${name}`, import.meta.url));
-  return existsSync(near) ? near : fileURLToPath(new URL(`../../scenarios/${name}`, import.meta.url));
 }
 
 function settingsFor(base: Loaded, perHead: number, contract: Contract, problems: Problems) {

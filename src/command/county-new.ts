@@ -13,7 +13,7 @@ import { abortable } from "./abortable.ts";
 import { askedCounty, publicPlaces } from "./county/asked-county.ts";
 import { writeCounty } from "./county/county-files.ts";
 import { EXIT, Failure } from "./failure.ts";
-import { formatFlag, languageFlag } from "./flags.ts";
+import { formatFlag, languageFlag, whole } from "./flags.ts";
 import { type Language, type Say, sayIn } from "./language.ts";
 import { print } from "./print.ts";
 import type { Program } from "./program.ts";
@@ -57,16 +57,7 @@ function newCommand(program: Program, language: Language) {
   const optional = (name: string, metavar: string, en: string, zh: string) =>
     Flag.String(name).pipe(Flag.withMetavar(metavar), Flag.optional, Flag.withDescription(say(en, zh)));
   const persons = (name: string, least: number, en: string, zh: string) =>
-    Flag.Int(name).pipe(
-      Flag.filter(
-        (value) => value >= least && value <= 10_000_000,
-        (value) =>
-          say(`${value} is not a whole number from ${least} to 10000000`, `${value} 不是 ${least} 到 10000000 的整数`),
-      ),
-      Flag.withMetavar("N"),
-      Flag.optional,
-      Flag.withDescription(say(en, zh)),
-    );
+    whole(name, least, 10_000_000, say).pipe(Flag.optional, Flag.withDescription(say(en, zh)));
   const position = (name: string, en: string, zh: string) =>
     Flag.String(name).pipe(
       Flag.filterMap(

@@ -1,6 +1,7 @@
 import { Argument, Flag } from "effect/cli";
 import { TABLE_FORMATS } from "../results/folder.ts";
-import { numberIn } from "../language/number-text.ts";
+import { shortened } from "../language/suggest.ts";
+import { findUnit, numberAndUnit, plain } from "../language/units.ts";
 import { RUN_BOUNDS } from "../scenario/schema/scenario.ts";
 import { type Language, type Say, LANGUAGES } from "./language.ts";
 
@@ -8,16 +9,33 @@ import { type Language, type Say, LANGUAGES } from "./language.ts";
 const refused: string[] = [];
 export const takeRefused = (): readonly string[] => refused.splice(0);
 
+/** Units that a flag's number may be written in, as in files: `5万`, `2年`. */
+const UNITS: Readonly<Record<string, string>> = {
+  residents: "persons",
+  migrants: "persons",
+  years: "years",
+  replications: "replications",
+};
+
+function numberOf(name: string, text: string): number | undefined {
+  const written = numberAndUnit(text);
+  if (written?.unit === undefined) return written?.value;
+  const unit = findUnit(plain(UNITS[name] ?? "number"), written.unit);
+  return unit && (written.value * unit.times) / unit.over;
+}
+
 /** Whole number from `least` to `most`; any other is told by whoever takes what was refused. */
 export const whole = (name: string, least: number, most: number, say: Say) =>
   Flag.String(name).pipe(
     Flag.map((text) => {
-      const value = numberIn(text);
+      const value = numberOf(name, text);
       if (value !== undefined && Number.isInteger(value) && value >= least && value <= most) return value;
+      const found = shortened(text);
+      const [from, to] = [least, most].map((bound) => bound.toLocaleString("en-US"));
       refused.push(
         say(
-          `--${name}: found "${text}". ${text} is not a whole number from ${least} to ${most}`,
-          `--${name}：得到 "${text}"。${text} 不是 ${least} 到 ${most} 的整数`,
+          `--${name}: found "${found}", expected a whole number from ${from} to ${to}`,
+          `--${name}：得到“${found}”，应为 ${from} 到 ${to} 的整数`,
         ),
       );
       return least;

@@ -1,5 +1,6 @@
 import { Console, Effect } from "effect";
 import { type CliError, CliOutput } from "effect/cli";
+import { closest, shortened } from "../language/suggest.ts";
 import { takeRefused } from "./flags.ts";
 import { argumentName, helpInChinese } from "./help-in-chinese.ts";
 import { type Language, sayIn } from "./language.ts";
@@ -64,14 +65,60 @@ function complaint(error: CliError.NonShowHelpErrors, language: Language): strin
           `${name}: found ${found}, expected at ${bound} ${many}.`,
           `${name}：得到 ${found} 个，应为${bound === "least" ? "至少" : "至多"} ${many} 个。`,
         );
+      const choices = [...error.expected.matchAll(/"([^"]+)"/g)].map(([, choice]) => choice!);
+      if (choices.length > 0 && /^"[^"]*"(?: \| "[^"]*")*$/.test(error.expected))
+        return choiceRefused(name, shortened(error.value), choices, language);
       // The parser's own words; ours are in the language already.
       const expected = say(error.expected, error.expected.replace(/^(string|text)$/, "文字"));
       return say(
-        `${name}: found "${error.value}". ${error.expected}`,
-        `${name}：得到 "${error.value}"。应为 ${expected}`,
+        `${name}: found "${shortened(error.value)}". ${error.expected}`,
+        `${name}：得到“${shortened(error.value)}”。应为${expected}`,
       );
     }
     default:
       return error.message;
   }
+}
+
+/** What people write for a choice, by what it is called here. */
+const OTHER_WORDS: Readonly<Record<string, string>> = {
+  chinese: "zh",
+  中文: "zh",
+  汉语: "zh",
+  cn: "zh",
+  "zh-cn": "zh",
+  zh_cn: "zh",
+  english: "en",
+  英文: "en",
+  excel: "xlsx",
+  xls: "xlsx",
+  word: "docx",
+  doc: "docx",
+  md: "markdown",
+  htm: "html",
+  平原: "plain",
+  丘陵: "hill",
+  山地: "mountain",
+  山区: "mountain",
+  草原: "steppe",
+  牧区: "steppe",
+};
+/** Files that only `report` writes. */
+const REPORTS = ["html", "xlsx", "docx", "pdf"];
+
+function choiceRefused(name: string, found: string, choices: readonly string[], language: Language): string {
+  const say = sayIn(language);
+  const asked = OTHER_WORDS[found.toLowerCase()] ?? found.toLowerCase();
+  const near = choices.includes(asked) ? asked : closest(asked, choices);
+  const report = near === undefined && name === "--format" && REPORTS.includes(asked);
+  const [en, zh] =
+    near === undefined
+      ? report
+        ? [`; ${asked} is made by "yigongti report"`, `；${asked} 由“yigongti report”生成`]
+        : ["", ""]
+      : [`; did you mean ${near}?`, `；是否应为 ${near}？`];
+  return say(
+    `${name}: found "${found}", expected ${choices.join(", ")}${en}`,
+    `${name}：得到“${found}”，应为 ${choices.join("、")}${zh}`,
+  );
 }

@@ -121,10 +121,10 @@ function mergeSexes(layer: Tree, bands: readonly string[], path: string, notes: 
   return { ...layer, entries };
 }
 
-/** `6:3:1` (6∶3∶1), the way policies write a split, as the list of its shares of the whole. */
+/** `6:3:1` (6∶3∶1, 6比3比1, 6/3/1), the way policies write a split, as the list of its shares of the whole. */
 function partsOfWhole(field: ListShape, layer: Tree): Tree {
   if (field.sum === undefined || layer.kind !== "scalar") return layer;
-  const parts = (asWord(layer)?.value ?? "").split(/[:：∶]/).map(numberIn);
+  const parts = (asWord(layer)?.value ?? "").split(/[:：∶/比]/).map(numberIn);
   const whole = parts.reduce<number>((sum, part) => sum + (part ?? Number.NaN), 0);
   if (parts.length < 2 || !(whole > 0)) return layer;
   const items = parts.map((part) => scalarTree(layer.at, part! / whole, { ...layer.given, unit: shareAt(layer.at) }));
@@ -146,6 +146,15 @@ function meantParts(field: ListShape, list: ListTree | undefined): readonly [en:
   ];
 }
 
+/** Values in a row without brackets: what is to be written. */
+function inBrackets(tree: Tree): readonly [en: string, zh: string] {
+  const words = tree.kind === "scalar" ? String(tree.value).trim() : "";
+  const parts = words.split(/[,，、;；]\s*|\s+(?![%％万亿元])/);
+  if (parts.length < 2 || words.length > 100) return ["", ""];
+  const list = `[${parts.join(", ")}]`;
+  return [`; a list stands in brackets: ${list}`, `；列表须用方括号：${list}`];
+}
+
 function decodeList(field: ListShape & AnyField, given: readonly Tree[], path: string, notes: Notes): unknown {
   const { names, item, sexesOf } = field;
   const layers = sexesOf === undefined ? given : given.map((layer) => mergeSexes(layer, sexesOf, path, notes));
@@ -154,13 +163,16 @@ function decodeList(field: ListShape & AnyField, given: readonly Tree[], path: s
     en: `a list of ${names.length}, or a mapping by ${names.join(", ")}`,
     zh: `${names.length} 项的列表，或以 ${names.join("、")} 为键的映射`,
   };
-  if (odd !== undefined) return refuse(odd, path, notes, shape.en, shape.zh);
+  if (odd !== undefined) {
+    const [en, zh] = inBrackets(odd);
+    return refuse(odd, path, notes, `${shape.en}${en}`, `${shape.zh}${zh}`);
+  }
   if (list !== undefined && list.items.length !== names.length) {
     notes.problems.add(
       list.at,
       path,
       `found ${list.items.length} entries, expected ${shape.en}`,
-      `得到 ${list.items.length} 项，应为${shape.zh}`,
+      `得到 ${list.items.length} 项，应为 ${shape.zh}`,
     );
     return FAILED;
   }

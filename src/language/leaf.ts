@@ -16,7 +16,7 @@ import {
   type Quantity,
   type Unit,
 } from "./units.ts";
-import { unitInChinese } from "./unit-words.ts";
+import { offeredInChinese, unitInChinese } from "./unit-words.ts";
 import { join } from "./yaml-walker.ts";
 import { endsNumber } from "./yaml-hints.ts";
 
@@ -63,12 +63,15 @@ function found(tree: Tree): Text {
     typeof tree.value === "number"
       ? shortened((Number.isFinite(tree.value) ? tree.written : undefined) ?? String(tree.value))
       : JSON.stringify(shortened(tree.value));
-  return { en: shown, zh: shown };
+  return { en: shown, zh: shown.replace(/^"(.*)"$/, "“$1”") };
 }
+
+/** A space between Chinese and what begins with a letter or a figure. */
+const apart = (text: string): string => (/^[\w[{-]/.test(text) ? ` ${text}` : text);
 
 export function refuse(tree: Tree, path: string, notes: Notes, en: string, zh: string): Failed {
   const was = found(tree);
-  notes.problems.add(tree.at, path, `found ${was.en}, expected ${en}`, `得到${was.zh}，应为${zh}`);
+  notes.problems.add(tree.at, path, `found ${was.en}, expected ${en}`, `得到${apart(was.zh)}，应为${apart(zh)}`);
   return FAILED;
 }
 
@@ -171,7 +174,7 @@ function unitOf(
     word.at,
     path,
     `unit "${word.text}" does not fit here; accepted: ${shown.join(", ")}`,
-    `单位“${word.text}”不适用于此处；可用：${shown.join("、")}`,
+    `单位“${word.text}”不适用于此处；可用：${shown.map(offeredInChinese).join("、")}`,
   );
   return FAILED;
 }
@@ -240,8 +243,11 @@ function rangeOf(
 export function decodeWord(field: AnyField, layers: readonly Tree[], path: string, notes: Notes): unknown {
   const tree = layers.at(-1)!;
   if (field.kind === "boolean") {
-    if (tree.kind !== "scalar" || typeof tree.value !== "boolean")
-      return refuse(tree, path, notes, "true or false", "true 或 false");
+    if (tree.kind !== "scalar" || typeof tree.value !== "boolean") {
+      const meant = tree.kind === "scalar" ? meantFlag(String(tree.value)) : undefined;
+      const [en, zh] = meant === undefined ? ["", ""] : [`; write ${meant}`, `；请写 ${meant}`];
+      return refuse(tree, path, notes, `true or false${en}`, `true 或 false${zh}`);
+    }
     record(tree, path, tree.value, "", null, field.doc, notes);
     return tree.value;
   }
@@ -255,10 +261,29 @@ export function decodeWord(field: AnyField, layers: readonly Tree[], path: strin
   }
   if (field.kind === "date") {
     const day = daysFromIso(words);
-    if (day === undefined) return refuse(tree, path, notes, "a date that exists, YYYY-MM-DD", "存在的日期，YYYY-MM-DD");
+    if (day === undefined) {
+      const meant = meantDate(words);
+      const [en, zh] = meant === undefined ? ["", ""] : [`; did you mean ${meant}?`, `；是否应为 ${meant}？`];
+      return refuse(tree, path, notes, `a date that exists, YYYY-MM-DD${en}`, `存在的日期，YYYY-MM-DD${zh}`);
+    }
     return day;
   }
   return decodeChoice(field as WordShape & AnyField, word, words, path, notes);
+}
+
+/** `yes`, `on`, 是 and the like as the flag they mean. */
+function meantFlag(word: string): boolean | undefined {
+  if (/^(yes|y|on|1|true|是|有|开|启用|实行)$/i.test(word.trim())) return true;
+  return /^(no|n|off|0|false|否|无|没有|关|停用|不实行)$/i.test(word.trim()) ? false : undefined;
+}
+
+/** `2024/1/1`, `2024-1-1`, `20240101`, 2024年1月1日 as the date they mean, if it exists. */
+function meantDate(words: string): string | undefined {
+  const [, year, month, day] =
+    /^(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*[-/.月]?\s*(\d{1,2})\s*日?$/.exec(halfWidth(words).trim()) ?? [];
+  if (year === undefined) return undefined;
+  const date = [year, month!.padStart(2, "0"), day!.padStart(2, "0")].join("-");
+  return daysFromIso(date) === undefined ? undefined : date;
 }
 
 function decodeChoice(

@@ -48,6 +48,31 @@ const CHINESE: Readonly<Record<string, string>> = {
   "log standard deviation": "（对数标准差）",
 };
 
+/** Spellings that messages offer beside the units of parameters (可用单位). */
+const OFFERED: Readonly<Record<string, string>> = {
+  "wan yuan (万元)": "万元",
+  fen: "分",
+  share: "比例",
+  pp: "百分点",
+  bp: "基点",
+  "per 1000": "每 1000",
+  "per 100000": "每 100000",
+  "per 1000 person-years": "/千人年",
+  "per 100000 person-years": "/10万人年",
+  "% per year": "%/年",
+  "per person-month": "/人月",
+  s: "秒",
+  weeks: "周",
+  m: "米",
+  "m/s": "米/秒",
+  "fen/km": "分/公里",
+  "HH:MM": "时:分",
+};
+
+/** A unit that a message offers, in Chinese. */
+export const offeredInChinese = (unit: string): string =>
+  OFFERED[unit] ?? unitInChinese(unit).replaceAll(/[（）]/g, "");
+
 /** A parameter's unit in Chinese; as it is where it has none. */
 export const unitInChinese = (unit: string): string => CHINESE[unit] ?? unit;
 

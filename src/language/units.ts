@@ -1,4 +1,5 @@
 import { DIGITS, halfWidth, numberIn } from "./number-text.ts";
+import { unitInChinese } from "./unit-words.ts";
 
 /**
  * Units a person may write, by quantity, and their exact conversion to the model's canonical units: value × times ÷
@@ -87,6 +88,10 @@ export const MONEY = quantity(
     万元: [1_000_000, 1],
     万: [1_000_000, 1],
     "million yuan": [100_000_000, 1],
+    千元: [100_000, 1],
+    百万元: [100_000_000, 1],
+    千万元: [1_000_000_000, 1],
+    亿: [10_000_000_000, 1],
     亿元: [10_000_000_000, 1],
   },
   { en: "whole fen", zh: "整数分" },
@@ -110,6 +115,8 @@ const SHARES = {
   "percentage point": [1, 100],
   "percentage points": [1, 100],
   百分点: [1, 100],
+  个百分点: [1, 100],
+  成: [1, 10],
   "‰": [1, 1000],
   permille: [1, 1000],
   "per mille": [1, 1000],
@@ -250,11 +257,21 @@ export const COST_PER_KM = quantity("cost-per-km", "yuan/km", ["yuan/km", "fen/k
 });
 
 const PLAIN = new Map<string, Quantity>();
-/** A number with nothing to convert: persons, beds, factors, utility. Its own label, or none. */
+/** Chinese multiples, alone or before a unit: 5 万, 5 万人. */
+const MULTIPLES = { 千: 1000, 万: 10_000, 百万: 1_000_000, 亿: 100_000_000 } as const;
+
+/** A number with nothing to convert: persons, beds, factors, utility. Its own label in either language, or none. */
 export function plain(label: string): Quantity {
   let found = PLAIN.get(label);
   if (found === undefined) {
+    const chinese = unitInChinese(label).replace(/^（.*）$/, "");
+    const multiples = Object.entries(MULTIPLES).flatMap(([word, times]) => [
+      [word, [times, 1] as const],
+      [`${word}${chinese}`, [times, 1] as const],
+    ]);
     found = quantity(`plain:${label}`, label, [label], "", {
+      ...Object.fromEntries(multiples),
+      ...(chinese === "" ? {} : { [chinese]: [1, 1] as const }),
       [label]: [1, 1],
       "1": [1, 1],
       number: [1, 1],

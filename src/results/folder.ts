@@ -14,6 +14,7 @@ import {
   RESULTS_VERSION,
 } from "./manifest.ts";
 import { type TableWriter, createParquetWriter, readParquet } from "./parquet.ts";
+import { refuseUnsound } from "./sound.ts";
 import { type ByteSink, type InputFolder, type OutputFolder, countBytes, writeText } from "./sink.ts";
 
 export const TABLE_FORMATS = ["parquet", "csv"] as const;
@@ -146,6 +147,7 @@ export async function* readTable(
         `${file.path}: expected ${file.rows} rows, found ${data.rows}`,
         `${file.path}：应有 ${file.rows} 行，得到 ${data.rows} 行`,
       );
+    refuseUnsound(data);
     yield data;
   }
 }

@@ -84,7 +84,11 @@ describe("exit code 2", () => {
     ],
     ["an unknown subcommand, with a suggestion", ["rum"], "Unknown subcommand rum. Did you mean run?"],
     ["a missing argument", ["run"], "Argument <scenario> is missing."],
-    ["a number out of bounds", ["run", "x.json", "--replications", "0"], "0 is not a whole number from 1 to 100000"],
+    [
+      "a number out of bounds",
+      ["run", "x.json", "--replications", "0"],
+      'found "0", expected a whole number from 1 to 100,000',
+    ],
     ["a value that is no choice", ["run", "x.json", "--format", "xml"], "--format"],
   ])("for %s, on standard error only", async (_, args, expected) => {
     const { code, stdout, stderr } = await run(...args);

@@ -36,14 +36,16 @@ test("all numbers of flags that are wrong are told at once, in the bounds that f
   const { code, stderr } = await commandHere(...bad);
   expect(code).toBe(2);
   expect(stderr.trimEnd().split("\n").sort()).toEqual([
-    '--replications: found "x". x is not a whole number from 1 to 100000',
-    '--residents: found "1e300". 1e300 is not a whole number from 1000 to 10000000',
-    '--years: found "0". 0 is not a whole number from 1 to 50',
+    '--replications: found "x", expected a whole number from 1 to 100,000',
+    '--residents: found "1e300", expected a whole number from 1,000 to 10,000,000',
+    '--years: found "0", expected a whole number from 1 to 50',
   ]);
   const chinese = await runHere(PROGRAM_HERE, [...bad, "--tables", "excel"], undefined, { LANG: zh });
-  expect(chinese.stderr).toContain('--tables：得到 "excel"。应为');
-  expect(chinese.stderr).toContain('--years：得到 "0"。0 不是 1 到 50 的整数');
+  expect(chinese.stderr).toContain("--tables：得到“excel”，应为 parquet、csv");
+  expect(chinese.stderr).toContain("--years：得到“0”，应为 1 到 50 的整数");
   expect(chinese.stderr).not.toMatch(/found|whole number|Expected/);
+  const units = await runHere(PROGRAM_HERE, ["run", "none.yaml", "--residents", "５万人", "--years", "2年"]);
+  expect(units.stderr).toContain("none.yaml:1:1: there is no such file");
   const file = await runHere(PROGRAM_HERE, ["check", "typical.yaml", "--set", "years=51", "--set", "residents=99"]);
   expect(file.stderr).toContain("found 51, expected 1 to 50 years");
   expect(file.stderr).toContain("found 99, expected 1000 to 10000000 persons");
@@ -106,4 +108,19 @@ test("figures that cannot be read are one problem, not two", async () => {
   const call = "calibrate typical.yaml --observed no.csv --parameter choice.habit=source --out fitted";
   const { stderr } = await runHere(PROGRAM_HERE, call.split(" "), undefined, { LANG: en });
   expect(stderr).toBe("no.csv:1:1: there is no such file\n1 problem; nothing was run\n");
+});
+
+test.each([
+  [["run", "typical", "--lang", "中文"], '--lang: found "中文", expected en, zh; did you mean zh?'],
+  [["run", "typical", "--format", "excel"], 'expected text, json; xlsx is made by "yigongti report"'],
+  [["report", "out", "--format", "Word"], "expected text, html, xlsx, docx, pdf; did you mean docx?"],
+  [["county", "new", "--division", "1", "--terrain", "山区"], "did you mean mountain?"],
+  [
+    ["county", "new", "--division", "1", "--residents", "9百"],
+    '--residents: found "9百", expected a whole number from 1,000',
+  ],
+  [["budget", "typical", "--per-head", "1000-900"], "expected LOW..HIGH in yuan, as in 860..1000, or a list"],
+])("a choice or a number that is none is told with what may have been meant: %j", async (args, words) => {
+  const { code, stderr } = await runHere(PROGRAM_HERE, args);
+  expect({ code, told: stderr.includes(words), stderr }).toMatchObject({ code: 2, told: true });
 });

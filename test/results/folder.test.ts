@@ -126,6 +126,38 @@ function joined(a: TableData, b: TableData): TableData {
   };
 }
 
+test.each([
+  ["a word emptied", "refusals,all", "refusals,", "row 1, column level: found nothing, expected a word"],
+  ["a measure emptied", ",refusals,", ",,", "row 1, column measure: found nothing, expected a word"],
+  ["a word of blanks", "refusals,all", 'refusals," "', "row 1, column level: found nothing, expected a word"],
+  ["a negative count", ",7,1,7,", ",-7,1,-7,", "row 1, column numerator: found -7, expected 0 or more"],
+  ["a negative denominator", ",7,1,7,", ",7,-1,-7,", "row 1, column denominator: found -1, expected 0 or more"],
+  [
+    "a numerator that lost its point",
+    ",7,1,7,",
+    ",70,1,7,",
+    "row 1, column value: found 7, expected what the parts make, 70",
+  ],
+])("a table that no run has written is refused: %s", async (_, written, instead, words) => {
+  const folder = createMemoryFolder();
+  const writer = createResultsWriter(folder, { scenario: "typical", format: "csv" });
+  writer.append({ replication: 0, seed: 7, digest: "d", events: 1, wallMs: 1 }, [
+    measureTable([[2024, "refusals", "all", 7, 1]]),
+  ]);
+  const { tables } = writer.finish(run);
+  const read = async () => {
+    for await (const table of readTable(folder, { tables }, "measures_yearly")) expect(table.rows).toBe(1);
+  };
+  await read();
+  const { path } = tables[0]!.files[0]!;
+  const text = new TextDecoder().decode(folder.read(path));
+  expect(text).toContain(written);
+  const sink = folder.create(path);
+  sink.write(new TextEncoder().encode(text.replace(written, instead)));
+  sink.close();
+  await expect(read()).rejects.toThrow(`table measures_yearly, ${words}`);
+});
+
 describe.each(TABLE_FORMATS)("a results folder in %s", (format) => {
   const replications = [0, 1].map((replication) => ({
     replication,

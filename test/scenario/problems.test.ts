@@ -202,6 +202,11 @@ test.each([
     "purpose: { en: Before, ‸after, zh: 前后 }\n",
     /purpose\.after: unknown key "after"/,
   ],
+  ["a flag in words", "policy: { referral: { mandatory: ‸yes } }\n", /found "yes", expected true or false; write true/],
+  ["a flag in Chinese", "policy: { referral: { mandatory: ‸否 } }\n", /expected true or false; write false/],
+  ["a date with strokes", "changes: [{ date: ‸2024/1/1 }]\n", /expected a date .*; did you mean 2024-01-01\?/],
+  ["a date in Chinese", "changes: [{ date: ‸2024年1月1日 }]\n", /did you mean 2024-01-01\?/],
+  ["a list without brackets", `${PACKAGE}      split: ‸60 %, 30 %, 10 %\n`, /in brackets: \[60 %, 30 %, 10 %\]/],
   ["missing preset", "policies: [‸drgg]\n", /seeds\/policies\/drgg\.yaml: there is no such file/],
   [
     "an override of an unknown township",
@@ -385,7 +390,7 @@ test("the same problem of a template met by many is told once, all others too", 
   ).replace("maleShare: 0.51", "maleShare: 51");
   const problems = await problemsOf(SCENARIO, { "seeds/counties/small.yaml": county });
   expect(problems.map((problem) => formatProblem(problem, "zh"))).toEqual([
-    expect.stringMatching(/small\.yaml:9:14: population\.maleShare: 得到51，应为0 至 1（比例）；是否应为“51 %”？/),
+    expect.stringMatching(/small\.yaml:9:14: population\.maleShare: 得到 51，应为 0 至 1（比例）；是否应为“51 %”？/),
     expect.stringMatching(/small\.yaml:40:57: kinds\.ordinary-clinic\.pay: 得到 2 项/),
   ]);
 });

@@ -1,4 +1,7 @@
 import type { TableData } from "../../src/county/base/tables.ts";
+import { INDICATORS } from "../../src/county/indicators/catalogue.ts";
+
+const scaleOf = (measure: string): number => INDICATORS.find(({ id }) => id === measure)?.scale ?? 1;
 
 /** A small table in the shape of `measures_yearly`, rows given as [year, measure, level, numerator, denominator]. */
 export function measureTable(
@@ -22,7 +25,7 @@ export function measureTable(
       { name: "distance_band", type: "string", values: all },
       { name: "numerator", type: "double", values: Float64Array.from(rows, (row) => row[3]) },
       { name: "denominator", type: "double", values: Float64Array.from(rows, (row) => row[4]) },
-      { name: "value", type: "double", values: Float64Array.from(rows, (row) => row[3] / row[4]) },
+      { name: "value", type: "double", values: Float64Array.from(rows, (row) => (scaleOf(row[1]) * row[3]) / row[4]) },
       { name: "unit", type: "string", values: rows.map(() => "1") },
     ],
   };
