@@ -3,7 +3,8 @@ import { createCounty } from "../../src/county/county.ts";
 import type { CountyInput } from "../../src/county/input/county.ts";
 import { runReplication } from "../../src/experiment/replication.ts";
 import { type Draft, withRules } from "../../src/page/draft.ts";
-import type { FromEngine } from "../../src/page/engine/messages.ts";
+import type { DayFeed } from "../../src/page/engine/feed.ts";
+import type { FromEngine, ToPainter } from "../../src/page/engine/messages.ts";
 import { createWorld } from "../../src/page/engine/world.ts";
 import { LEVERS } from "../../src/page/levers/catalogue.ts";
 import { type LeverValue, rulesOfLever } from "../../src/page/levers/lever.ts";
@@ -35,13 +36,20 @@ function engine() {
     });
   return {
     heard,
-    open: (input: CountyInput, state?: Uint8Array) =>
-      world.hear({ kind: "open", input, ...KEY, ...(state === undefined ? {} : { state }) }),
+    open: (input: CountyInput, painter?: MessagePort) =>
+      world.hear({ kind: "open", input, ...KEY, ...(painter === undefined ? {} : { painter }) }),
     async run(days: number) {
       world.hear({ kind: "run", days, detail: false, exact: true });
       await until((m): m is Extract<FromEngine, { kind: "day" }> => m.kind === "day" && m.days >= days);
     },
     change: (input: CountyInput) => world.hear({ kind: "change", input }),
+    /** To the state kept at the end of so many days, which may be gone back to more than once. */
+    back(days: number) {
+      const kept = heard.findLast(
+        (m): m is Extract<FromEngine, { kind: "kept" }> => m.kind === "kept" && m.days === days,
+      );
+      world.hear({ kind: "back", state: kept!.state.slice() });
+    },
     digest: async () => (await until((m): m is Extract<FromEngine, { kind: "ended" }> => m.kind === "ended")).digest,
   };
 }
@@ -83,4 +91,30 @@ test("levers turned in the middle of a run give the digest of the scenario that 
   await run(DAYS);
   expect(await digest()).toBe(inOneGo(last));
   expect(heard.filter(({ kind }) => kind === "failed" || kind === "misfit")).toEqual([]);
+});
+
+test("back in time and on again is the same course, with the same pictures, before a change and after it", async () => {
+  const { input } = await decoded(DRAFT);
+  const { open, run, back, change, digest, heard } = engine();
+  const { port1, port2 } = new MessageChannel();
+  const pictures: DayFeed[] = [];
+  port1.onmessage = ({ data }: MessageEvent<ToPainter>) => {
+    if (data.kind === "picture") pictures.push(data.feed);
+  };
+  open(input, port2 as unknown as MessagePort);
+  await run(75);
+  back(31);
+  await run(75);
+  await expect.poll(() => pictures.length).toBe(75 + 44);
+  const seen = ({ day, moves, census }: DayFeed) => ({ day, moves, counts: census.counts });
+  expect(pictures.slice(75).map(seen)).toEqual(pictures.slice(31, 75).map(seen));
+  const last = (await decoded(turned(DRAFT, "package", true, "2023-03-17"))).input;
+  change(last);
+  await run(100);
+  // A state of the county as it was before its rules were changed: what is dated later does not touch it.
+  back(59);
+  await run(DAYS);
+  expect(await digest()).toBe(inOneGo(last));
+  expect(heard.filter(({ kind }) => kind === "failed" || kind === "misfit")).toEqual([]);
+  port1.close();
 });

@@ -17,7 +17,14 @@ export interface Census {
   readonly counts: Uint16Array;
 }
 
-export function createCensus(input: CountyInput, parts: Parts): { look(): void; take(): Census } {
+export interface Counting {
+  look(): void;
+  take(): Census;
+  /** What was counted of a day that is left. */
+  forget(): void;
+}
+
+export function createCensus(input: CountyInput, parts: Parts): Counting {
   const institutions = input.institutions.flatMap(({ level }, i) => (level > VILLAGE ? [i] : []));
   let looks: Uint16Array[] = [];
   /** In-patients outside the county, where no bed is short: counted once a look. */
@@ -64,6 +71,9 @@ export function createCensus(input: CountyInput, parts: Parts): { look(): void; 
 
   return {
     look,
+    forget() {
+      looks = [];
+    },
     take() {
       if (looks.length === 0) look();
       const size = institutions.length * COUNT_STRIDE;

@@ -30,6 +30,8 @@ export interface Feed {
   look(): void;
   /** What belongs to a day that is over. */
   take(day: number): DayFeed;
+  /** Forgets what was heard and not taken: the county is at another day than before. */
+  forget(): void;
   /** Village of every resident who lives here, `NOBODY_HOME` for all others. */
   homes(): Uint16Array;
   scene(): Scene;
@@ -176,6 +178,12 @@ export function createFeed(input: CountyInput): Feed {
       const told = moves;
       moves = [];
       return { day, trips: Float64Array.from(list), moves: Int32Array.from(told), census: census.take() };
+    },
+    forget() {
+      trips.clear();
+      homeward.clear();
+      moves = [];
+      census.forget();
     },
     homes() {
       const { record, count } = parts.residents;

@@ -31,8 +31,8 @@ export type ToEngine =
   | { readonly kind: "run"; readonly days: number; readonly detail: boolean; readonly exact: boolean }
   /** Another scenario that differs only from the first day that has not begun. */
   | { readonly kind: "change"; readonly input: CountyInput }
-  /** Goes on from a saved state, of this or of another scenario. */
-  | { readonly kind: "back"; readonly input: CountyInput; readonly state: Uint8Array; readonly days: number }
+  /** Goes back to a state that was kept of this world, perhaps before its scenario was changed. */
+  | { readonly kind: "back"; readonly state: Uint8Array }
   | {
       readonly kind: "table";
       readonly ask: number;

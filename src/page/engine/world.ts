@@ -2,6 +2,7 @@ import { GRID } from "../../county/base/calendar.ts";
 import { MINUTES_PER_DAY } from "../../county/base/units.ts";
 import { branchCounty, type County, createCounty } from "../../county/county.ts";
 import { poolsFor } from "../../county/pools.ts";
+import { StateRefused } from "../../county/state.ts";
 import type { CountyInput } from "../../county/input/county.ts";
 import { digestRun, digestTables } from "../../results/digest.ts";
 import { counted } from "./counted.ts";
@@ -47,7 +48,12 @@ export function createWorld(tell: (message: FromEngine, transfer?: Transferable[
       if (state === undefined) throw error;
       return tell({ kind: "misfit" });
     }
-    days = Math.round((county.now() + 1 / GRID) / MINUTES_PER_DAY);
+    stands(began);
+  }
+
+  /** The county stands at the beginning of another day than before: everybody who looks on begins anew. */
+  function stands(began: number): void {
+    days = Math.round((county!.now() + 1 / GRID) / MINUTES_PER_DAY);
     wanted = days;
     told = -1;
     paint({ kind: "again", day: days });
@@ -55,6 +61,19 @@ export function createWorld(tell: (message: FromEngine, transfer?: Transferable[
     homes();
     tell({ kind: "opened", days, ms: performance.now() - began });
     figures();
+  }
+
+  /** Copies a kept state into the living county, which saves building it, unless it is of another scenario. */
+  function back(state: Uint8Array): void {
+    const began = performance.now();
+    try {
+      county!.recall(state);
+    } catch (error) {
+      if (error instanceof StateRefused) return build(state);
+      throw error;
+    }
+    feed.forget();
+    stands(began);
   }
 
   function homes(): void {
@@ -138,9 +157,7 @@ export function createWorld(tell: (message: FromEngine, transfer?: Transferable[
         return;
       }
       case "back":
-        ({ input } = message);
-        build(message.state);
-        return;
+        return back(message.state);
       case "table": {
         const table = rowsWhere(tableOf(county!.tables(), message.name), message.where);
         tell({ kind: "answer", ask: message.ask, value: { table, days } });

@@ -195,7 +195,9 @@ export function createWorlds(store: Store<State>, studio: Studio, opened: () => 
         await build(n, { ...made, days: 0, digest: undefined, catchingUp: day > 0 ? day : undefined });
         if (day > 0) engines[n]!.send({ kind: "run", days: day, detail: false, exact: true });
       } else {
-        await build(n, { ...made, days: kept.days, digest: undefined }, kept.state);
+        shown.forget(n);
+        put(n, { ...made, days: kept.days, digest: undefined, told: -1 });
+        engines[n]!.send({ kind: "back", state: kept.state }, [kept.state.buffer]);
         await until(() => hasTold(n, kept.days));
         if (kept.days < day) engines[n]!.send({ kind: "run", days: day, detail: true, exact: true });
       }
