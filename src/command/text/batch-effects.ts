@@ -43,8 +43,8 @@ function effectsTable(told: ToldBatch, measure: MeasureText, words: Words): Bloc
       { heading: say("Factor", "因素"), text: true, width: 2 },
       { heading: say("Value", "取值"), text: true },
       { heading: say("Rows", "行数"), text: true },
-      { heading: say("Mean", "均值") },
-      { heading: say("Last less first", "末值减首值") },
+      { heading: say("Mean", "均值"), width: 1.7 },
+      { heading: say("Last less first", "末值减首值"), width: 1.7 },
     ],
     rows: effects.flatMap(({ factor, levels, difference }) =>
       levels.map((level, at): TableRow => ({
@@ -78,7 +78,7 @@ function firstRowTable({ batch, values }: ToldBatch, measure: MeasureText, words
     columns: [
       { heading: say("row", "行"), text: true },
       { heading: say("What is set", "设定"), text: true, width: 3 },
-      { heading: say("Difference", "差异") },
+      { heading: say("Difference", "差异"), width: 1.7 },
     ],
     rows: others.slice(0, ON_SCREEN).map(({ point, own }) => ({
       cells: [String(point), words.row(point), differenceCell(pairedEstimate(first, own), unit, id, language)],

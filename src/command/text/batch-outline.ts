@@ -127,7 +127,7 @@ function rowsSection(told: ToldBatch, words: Words): Section {
     columns: [
       { heading: say("row", "行"), text: true },
       ...batch.factors.map(({ name }): Column => ({ heading: shortName(name), text: true })),
-      ...words.measures.map((measure): Column => ({ heading: words.name(measure) })),
+      ...words.measures.map((measure): Column => ({ heading: words.name(measure), width: 1.7 })),
     ],
     rows: batch.points.slice(from, to).map((_, at) => rowCells(told, from + at, words)),
     wide: batch.factors.length + words.measures.length > 5,
