@@ -4,6 +4,7 @@ import os, { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
+import { freshen } from "../../src/build/freshen.ts";
 import { buildPage, isPageStale, pageFile, packedScript } from "../../src/build/page.ts";
 import { median, quantile, rounded, runAlone } from "../timing.ts";
 import { drawMovers } from "./movers.ts";
@@ -24,13 +25,13 @@ interface PageBenchOptions {
 }
 
 /**
- * The page in Chromium without a graphics card, from the disk: when the first picture and the engine are there, how far frames
- * are apart while 100,000 residents are shown and people move, how long the main thread is blocked at most meanwhile, the same
- * drawing with 5,000 made-up movers apart from any engine, and memory after going back over years. What is measured shares the
- * machine with all else that runs: `loadBefore` says how much.
+ * The page in Chromium without a graphics card, from the disk: when the first picture and the engine are there, how far
+ * frames are apart while 100,000 residents are shown and people move, how long the main thread is blocked at most
+ * meanwhile, the same drawing with 5,000 made-up movers apart from any engine, and memory after going back over years.
+ * What is measured shares the machine with all else that runs: `loadBefore` says how much.
  */
 async function pageBenches({ rounds, years }: PageBenchOptions): Promise<object> {
-  if (isPageStale()) await buildPage();
+  await freshen(isPageStale, buildPage);
   const profile = mkdtempSync(join(tmpdir(), "yigongti-page-bench-"));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",

@@ -1,8 +1,7 @@
-import { spawnSync } from "node:child_process";
-import { join } from "node:path";
-import { bundle, root } from "./bundle.ts";
+import { bundle } from "./bundle.ts";
 import { linkCommand, placeLauncher } from "./launcher.ts";
 import { buildPage, isPageStale } from "./page.ts";
+import { buildTypes } from "./types.ts";
 
 /** `npm run build`: the bundle, the command that starts it, the types of what the package exports, and the page. */
 const names = await bundle();
@@ -11,11 +10,5 @@ console.log(names.length === 0 ? "src/main.ts does not exist: nothing to build" 
 placeLauncher();
 linkCommand();
 
-const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
-const { status } = spawnSync(process.execPath, [compiler, "-b", join("src", "exports", "tsconfig.json")], {
-  cwd: root,
-  stdio: "inherit",
-});
-process.exitCode = status ?? 1;
-
+await buildTypes();
 if (isPageStale()) console.log(`dist/page.html: ${((await buildPage()) / 1e6).toFixed(2)} MB`);

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundle, dist, isStale, root } from "./bundle.ts";
+import { freshen } from "./freshen.ts";
 import { buildPage, isPageStale } from "./page.ts";
 
 /**
@@ -21,8 +22,8 @@ const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(SYSTEMS as readonly string[]).includes(name));
 if (unknown.length > 0) throw new Error(`pack: expected ${SYSTEMS.join(", ")}, found ${unknown.join(", ")}`);
 
-if (isStale()) await bundle();
-if (isPageStale()) await buildPage();
+await freshen(isStale, bundle);
+await freshen(isPageStale, buildPage);
 for (const system of SYSTEMS) if (asked.length === 0 || asked.includes(system)) pack(system);
 
 function pack(system: System): void {

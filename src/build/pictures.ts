@@ -5,12 +5,13 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type BrowserContext, chromium } from "playwright-core";
 import { root } from "./bundle.ts";
+import { freshen } from "./freshen.ts";
 import { buildPage, isPageStale, pageFile } from "./page.ts";
 
 /**
- * `npm run pictures`: the pictures of the READMEs, made from the product itself: the page with two worlds, the first page of a
- * report, a run in the terminal, each in English and in Chinese. `npm run pictures -- page` makes those of the page only. Needs
- * Chromium; `CHROMIUM` names another.
+ * `npm run pictures`: the pictures of the READMEs, made from the product itself: the page with two worlds, the first
+ * page of a report, a run in the terminal, each in English and in Chinese. `npm run pictures -- page` makes those of
+ * the page only. Needs Chromium; `CHROMIUM` names another.
  */
 const PICTURES = join(root, "src", "page", "pictures");
 const LANGUAGES = ["en", "zh"] as const;
@@ -89,7 +90,7 @@ async function terminalPicture(context: BrowserContext, lang: Language): Promise
 
 const folder = mkdtempSync(join(tmpdir(), "yigongti-pictures-"));
 mkdirSync(PICTURES, { recursive: true });
-if (isPageStale()) await buildPage();
+await freshen(isPageStale, buildPage);
 const context = await chromium.launchPersistentContext(join(folder, "profile"), {
   executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
   args: FLAGS,

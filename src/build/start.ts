@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { bundle, dist, isStale, root } from "./bundle.ts";
+import { freshen } from "./freshen.ts";
 import { buildPage, isPageStale } from "./page.ts";
 
 /**
@@ -14,10 +15,10 @@ const args = given.length > 0 ? given : ["run", join(root, "scenarios", "dong-e.
 const NEED_PAGE = ["page", "serve"];
 const main = join(dist, "main.js");
 
-if (isStale()) await bundle();
-if (NEED_PAGE.includes(args[0]!) && isPageStale()) {
-  console.error("npm start: the page is being built, which takes some seconds");
-  await buildPage();
+await freshen(isStale, bundle);
+if (NEED_PAGE.includes(args[0]!)) {
+  if (isPageStale()) console.error("npm start: the page is being built, which takes some seconds");
+  await freshen(isPageStale, buildPage);
 }
 if (existsSync(main)) {
   process.argv = [process.execPath, main, ...args];

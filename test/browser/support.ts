@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
+import { freshen } from "../../src/build/freshen.ts";
 import { buildPage, isPageStale, pageFile } from "../../src/build/page.ts";
 
 const FLAGS = [
@@ -37,7 +38,7 @@ export interface Opened {
 }
 
 export async function startBrowser(): Promise<Browser> {
-  if (isPageStale()) await buildPage();
+  await freshen(isPageStale, buildPage);
   const profile = mkdtempSync(join(tmpdir(), "yigongti-browser-"));
   const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
   const context: BrowserContext = await chromium.launchPersistentContext(profile, {

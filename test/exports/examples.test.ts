@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { isStale } from "../../src/build/bundle.ts";
+import { bundle, isStale } from "../../src/build/bundle.ts";
+import { freshen } from "../../src/build/freshen.ts";
+import { buildTypes } from "../../src/build/types.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const node = (...args: readonly string[]): string =>
@@ -13,8 +15,9 @@ const node = (...args: readonly string[]): string =>
 /** A project outside the repository, in which the package is installed. */
 let folder: string;
 
-beforeAll(() => {
-  if (isStale()) execFileSync(process.execPath, [join(root, "src/build/build.ts")], { cwd: root });
+beforeAll(async () => {
+  await freshen(isStale, bundle);
+  await buildTypes();
   folder = mkdtempSync(join(tmpdir(), "yigongti-user-"));
   mkdirSync(join(folder, "node_modules"));
   symlinkSync(root, join(folder, "node_modules", "yigongti"), "dir");

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { bundle, dist, isStale } from "../../src/build/bundle.ts";
+import { freshen } from "../../src/build/freshen.ts";
 import { answered, ask, dataFolder, follow, SMALL, startService } from "../service/support.ts";
 
 const CLIENTS = 200;
@@ -25,7 +26,7 @@ function childrenOf(pid: number): number {
 }
 
 test("200 clients for a minute lose no job, and the server stays small", async () => {
-  if (isStale()) await bundle();
+  await freshen(isStale, bundle);
   using data = dataFolder();
   const service = await startService(data.path, ["--per-client", "1000"], {}, join(dist, "main.js"));
   const accepted = new Set<string>();

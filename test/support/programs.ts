@@ -1,5 +1,6 @@
 import { join, relative } from "node:path";
 import { bundle, dist, type Entries, isStale, root } from "../../src/build/bundle.ts";
+import { freshen } from "../../src/build/freshen.ts";
 
 /** Programs that tests run in processes of their own; the first is the one that users have. */
 const PROGRAMS = {
@@ -21,7 +22,7 @@ export function program(name: keyof typeof PROGRAMS): Promise<string> {
 
 async function build(name: keyof typeof PROGRAMS): Promise<string> {
   if (name === "yigongti") {
-    if (isStale()) await bundle();
+    await freshen(isStale, bundle);
     return relative(root, join(dist, "main.js"));
   }
   const folder = join(dist, "test");
