@@ -52,7 +52,9 @@ export async function runProgram<T>(
   return JSON.parse(stdout) as T;
 }
 
-/** A program of this folder in a process of its own. @param sources the `src` it measures; this version's when left out */
+/**
+ * A program of this folder in a process of its own. @param sources the `src` it measures; this version's when left out
+ */
 export function runBench<T>(file: string, args: readonly (string | number)[], sources?: string): Promise<T> {
   const program = fileURLToPath(new URL(file, import.meta.url));
   const hook = new URL("compare/redirect.ts", import.meta.url).href;

@@ -96,8 +96,8 @@ function runningWith(joined: readonly Outside[]): Pick<Program, "load" | "execut
         lines,
       });
     },
-    // One thread is this one: another would hold the program and the scenario a second time. What comes from outside may
-    // never return, and is stopped with its thread.
+    // One thread is this one: another would hold the program and the scenario a second time. What comes from outside
+    // may never return, and is stopped with its thread.
     executor: (workers) =>
       workers === 1 && joined.length === 0
         ? createHereExecutor(createCounties(), branchCounty)

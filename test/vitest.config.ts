@@ -2,8 +2,8 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 /**
- * What institutions and people do with the rules, each mechanism in counties of its own; the fit of the model; whole runs
- * of the page's engine; the tutorials, how-tos and READMEs as they are written.
+ * What institutions and people do with the rules, each mechanism in counties of its own; the fit of the model; whole
+ * runs of the page's engine; the tutorials, how-tos and READMEs as they are written.
  */
 const MODEL = [
   "test/county/{behaviour,centres,chronic,contracts,management,shock,workforce}/**/*.test.ts",
@@ -18,9 +18,10 @@ const LONG = ["test/long/**/*.test.ts"];
 const APART = [...BROWSER, ...MACHINES, ...LONG];
 
 /**
- * The suites, reached with `--mode`. `npm test` runs `quick` and `npm run test:model` the rest of what needs nothing but
- * `npm ci`; without a mode both, so that any file of either can be run by its name. The others live in a folder of their
- * own. `.ci/run` runs all but `long`.
+ * The suites, reached with `--mode`. `npm test` runs `quick` and `npm run test:model` the rest of what needs nothing
+ * but
+ * `npm ci`; without a mode both, so that any file of either can be run by its name. The others live in a folder of
+ * their own. `.ci/run` runs all but `long`.
  */
 const suites = {
   test: { include: ["test/**/*.test.ts"], exclude: APART, minutes: 3, workers: 2 },

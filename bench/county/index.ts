@@ -22,9 +22,10 @@ const askReplications = (question: ReplicationsQuestion): Promise<ReplicationsAn
   runBench("county/replications.ts", [JSON.stringify(question)]);
 
 /**
- * The whole county before reform at several sizes, each run in a fresh process. `growth`: processor time a resident-year
- * at the largest size over that at the smallest, second years. `replications`: 20,000 residents six times in one thread,
- * each over the best. `workersRatio`: how much sooner two workers are done with four replications than one.
+ * The whole county before reform at several sizes, each run in a fresh process. `growth`: processor time a
+ * resident-year at the largest size over that at the smallest, second years. `replications`: 20,000 residents six times
+ * in one thread, each over the best. `workersRatio`: how much sooner two workers are done with four replications than
+ * one.
  */
 export async function countyBenches({ residents, rounds }: CountyBenchOptions): Promise<object> {
   const runners = Object.fromEntries(

@@ -12,7 +12,9 @@ export interface KernelBench {
   readonly nsPerEvent: number | null;
   /** The same by the clock on the wall. */
   readonly wallNsPerEvent: number | null;
-  /** Processor time of the second model of a process; null for the hold model, whose queue is warm before it is timed. */
+  /**
+   * Processor time of the second model of a process; null for the hold model, whose queue is warm before it is timed.
+   */
   readonly nsPerEventWarm: number | null;
   /** The C++ heap with a generator of its own, and with the very same draws; null without g++. */
   readonly nsPerEventCpp: number | null;

@@ -26,9 +26,10 @@ const apart = ["playwright-core"];
 const keepOldChunksMs = 3_600_000;
 
 /**
- * Bundles the command, its worker and what the package exports for Node into `dist/`, and returns the names of the files
- * written. Entries that do not exist are left out; without the first nothing is built. Fails when a file that is imported does not exist; a
- * package that does not stays an import. The first entry is put in place last and in one step.
+ * Bundles the command, its worker and what the package exports for Node into `dist/`, and returns the names of the
+ * files written. Entries that do not exist are left out; without the first nothing is built. Fails when a file that is
+ * imported does not exist; a package that does not stays an import. The first entry is put in place last and in one
+ * step.
  * @param entries other programs than the command, into another folder
  */
 export async function bundle(entries: Entries = shipped, folder: string = dist): Promise<readonly string[]> {
@@ -62,8 +63,8 @@ export async function bundle(entries: Entries = shipped, folder: string = dist):
 }
 
 /**
- * The same program without a character beyond ASCII (转义): the engine keeps a text with one Chinese character at two bytes
- * for each of its characters, which for the whole program is 12 MB of a run's memory.
+ * The same program without a character beyond ASCII (转义): the engine keeps a text with one Chinese character at two
+ * bytes for each of its characters, which for the whole program is 12 MB of a run's memory.
  */
 export function inAscii(code: string): string {
   const raw = /String\.raw`[^`]*[\u0080-\uffff]/.exec(code);

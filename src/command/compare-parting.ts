@@ -23,7 +23,9 @@ export interface PartedStream extends Parted {
   readonly date: string;
 }
 
-/** By measure, the first kind of draw to part of those it rests on; `null`: none parted, the rules themselves differ. */
+/**
+ * By measure, the first kind of draw to part of those it rests on; `null`: none parted, the rules themselves differ.
+ */
 export type PartedStreams = Readonly<Record<string, PartedStream | null>>;
 
 /** What hangs on the flags. */
@@ -33,8 +35,8 @@ export interface PartingChoice extends Pick<RunChoice, "quiet"> {
 }
 
 /**
- * For measures that pairing helped little, which draws parted first: the first replication of both is run again, side by
- * side, until that is known. `null` where pairing helped, or where there are no scenarios to be run.
+ * For measures that pairing helped little, which draws parted first: the first replication of both is run again, side
+ * by side, until that is known. `null` where pairing helped, or where there are no scenarios to be run.
  * @throws RunStopped
  */
 export async function partedStreams(

@@ -78,7 +78,9 @@ function refuseOldNode(): void {
   process.exit(EXIT.failed);
 }
 
-/** A process that was started with a channel works for whoever holds its other end, and ends with it, however that ends. */
+/**
+ * A process that was started with a channel works for whoever holds its other end, and ends with it, however that ends.
+ */
 function leaveWithParent(): void {
   if (process.channel === undefined) return;
   process.once("disconnect", () => process.exit(EXIT.terminated));

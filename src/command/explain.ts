@@ -63,7 +63,9 @@ const RULES = "rules";
 
 const REPLICATIONS = 5;
 
-/** `explain`: the difference of two scenarios, split between what was changed, or between the mechanisms that made it. */
+/**
+ * `explain`: the difference of two scenarios, split between what was changed, or between the mechanisms that made it.
+ */
 export function explainCommand(program: Program, language: Language) {
   const say = sayIn(language);
   const input = {

@@ -10,8 +10,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const VARIABLES = ["YIGONGTI_LANG", "LC_ALL", "LC_MESSAGES", "LANG"] as const;
 
 /**
- * The language of the command: `--lang`, else that of the surroundings, else English. Help and complaints about arguments
- * speak it too.
+ * The language of the command: `--lang`, else that of the surroundings, else English. Help and complaints about
+ * arguments speak it too.
  */
 export function languageOf(args: readonly string[], environment: Environment): Language {
   const at = args.indexOf("--lang");

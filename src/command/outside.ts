@@ -37,8 +37,8 @@ interface WithFlags extends RunChoice {
 }
 
 /**
- * The program with the mechanisms that `--with` names. Each is tried first in a small county of the scenario: off, and at
- * its neutral setting, it changes nothing, and twice the same run is the same.
+ * The program with the mechanisms that `--with` names. Each is tried first in a small county of the scenario: off, and
+ * at its neutral setting, it changes nothing, and twice the same run is the same.
  * @throws ScenarioError when a file holds no mechanism; Failure when one changes what it must not
  */
 export async function joinOutside(

@@ -51,7 +51,9 @@ export interface Program {
   readonly shipped: ShippedScenario;
   /** A county as it is before reform, by its id. @throws ScenarioError */
   readonly bareCounty: BareCounty;
-  /** A small typical county, with what all counties have alike: the steps of the day, in their order, and the tables. */
+  /**
+   * A small typical county, with what all counties have alike: the steps of the day, in their order, and the tables.
+   */
   reference(): Promise<Reference & { readonly steps: readonly StepText[] }>;
   scenarioJsonSchema(): object;
   executor(workers: number): Executor;

@@ -70,8 +70,8 @@ function untilOf(program: Program, text: string, problems: Problems): Until | un
 class Enough extends Error {}
 
 /**
- * Runs jobs in the order of their replications until the measure is known precisely enough; further ones that others have
- * finished meanwhile are left out, so that the number is the same on any number of workers.
+ * Runs jobs in the order of their replications until the measure is known precisely enough; further ones that others
+ * have finished meanwhile are left out, so that the number is the same on any number of workers.
  */
 export async function simulateUntil(
   program: Program,

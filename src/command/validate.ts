@@ -35,7 +35,9 @@ const FOLDER = "validation";
 const FIGURES = "figures.json";
 const PAGES: Readonly<Record<Language, string>> = { en: "report.md", zh: "report.zh-CN.md" };
 
-/** `validate`: what the model gives against all that is known, misses first; the committed figures checked or renewed. */
+/**
+ * `validate`: what the model gives against all that is known, misses first; the committed figures checked or renewed.
+ */
 export function validateCommand(program: Program, language: Language) {
   const say = sayIn(language);
   const input = {

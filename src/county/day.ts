@@ -19,8 +19,8 @@ export interface DayRooms extends BelowCare {
 }
 
 /**
- * The day of the county (一天的次序), step by step: what is over is closed before what begins is opened; a year begins before
- * its first month, and a month before its first day.
+ * The day of the county (一天的次序), step by step: what is over is closed before what begins is opened; a year begins
+ * before its first month, and a month before its first day.
  */
 export function stepsOf(rooms: DayRooms): readonly Step[] {
   return [

@@ -59,8 +59,8 @@ export interface Parts {
 }
 
 /**
- * Lets somebody look on (a trace, the page, a test): an ordered list of listeners. What they hear is all there is to hear,
- * and nothing that they do or return changes the run.
+ * Lets somebody look on (a trace, the page, a test): an ordered list of listeners. What they hear is all there is to
+ * hear, and nothing that they do or return changes the run.
  */
 export interface Watch {
   /** Told after the county's own rooms and the measures, in this order. */

@@ -7,8 +7,8 @@ const INLINED_FROM_ONE = 1_000;
 
 /**
  * By how much the young generation (新生代) grows when it is full: not at all, in the program and in its threads. A run
- * allocates next to nothing and loading a scenario is as quick, while a young generation that grows cost a run of any size
- * 150 MB.
+ * allocates next to nothing and loading a scenario is as quick, while a young generation that grows cost a run of any
+ * size 150 MB.
  */
 const SEMI_SPACE_GROWTH = 1;
 
@@ -24,8 +24,9 @@ export function tuneEngine(): void {
 }
 
 /**
- * Gives back what loading has left behind (回收内存): some 40 MB, which the engine would otherwise keep for as long as a run
- * lasts, since a run allocates nothing that would make it look. It takes 0.1 s, and memory grows sparingly from then on.
+ * Gives back what loading has left behind (回收内存): some 40 MB, which the engine would otherwise keep for as long as a
+ * run lasts, since a run allocates nothing that would make it look. It takes 0.1 s, and memory grows sparingly from
+ * then on.
  */
 export function giveBack(): void {
   setFlagsFromString("--optimize-for-size");

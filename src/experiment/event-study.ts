@@ -3,7 +3,9 @@ import { percentiles, quantileOf } from "./statistics/bootstrap.ts";
 import { createDraws } from "./statistics/draws.ts";
 import { CONFIDENCE, deviationOf } from "./statistics/estimate.ts";
 
-/** The mean effect at one distance from joining, with its own interval and with the band that holds all rows at once. */
+/**
+ * The mean effect at one distance from joining, with its own interval and with the band that holds all rows at once.
+ */
 export interface EventRow {
   /** Periods since joining; below 0 before it. */
   readonly distance: number;
@@ -27,8 +29,8 @@ export interface EventStudy {
  * The event study of a panel with intervals over its units: the weights of all units are drawn anew, exponentially
  * (D. B. Rubin, Annals of Statistics 9 (1981) 130-134), which is a multiplier bootstrap as B. Callaway and P. Sant'Anna
  * take it; the band is as wide as the largest deviation of 95 in 100 draws (J. L. Montiel Olea, M. Plagborg-Møller,
- * J. Applied Econometrics 34 (2019) 1-17). A group of one unit adds nothing to the width: with few units the intervals are
- * too narrow, and replications of a simulated panel (`overReplications`) say more.
+ * J. Applied Econometrics 34 (2019) 1-17). A group of one unit adds nothing to the width: with few units the intervals
+ * are too narrow, and replications of a simulated panel (`overReplications`) say more.
  */
 export function eventStudyOf(
   panel: Panel,

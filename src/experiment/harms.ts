@@ -4,8 +4,8 @@ import { type MeasureRule, pooledValue, type Totals } from "./totals.ts";
 
 /**
  * What nobody may be made clearly worse in (受损), by measure id, all of them worse when higher: turned away for the
- * budget, deaths that timely and capable care would have prevented, severe illness left untreated (admission advised and
- * declined), spending that ruins a household, wages owed.
+ * budget, deaths that timely and capable care would have prevented, severe illness left untreated (admission advised
+ * and declined), spending that ruins a household, wages owed.
  */
 export const HARMS = [
   "refusals",

@@ -17,8 +17,8 @@ export interface Shown {
   /** The same with the cause taken away; null where that was not asked or could not be measured. */
   readonly without: Estimate | null;
   /**
-   * The interval is clear of zero on the side expected, and the size as expected; without its cause less than the smallest
-   * size is left.
+   * The interval is clear of zero on the side expected, and the size as expected; without its cause less than the
+   * smallest size is left.
    */
   readonly holds: boolean;
 }

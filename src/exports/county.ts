@@ -26,8 +26,8 @@ export { type Problem, ScenarioError } from "../language/problem.ts";
 export type { Loaded, LoadOptions, Scenario } from "../scenario/load.ts";
 
 /**
- * Reads a scenario file with all that it stands on, as the command does: `input` is what a county is built from. Where a
- * budget goes by the need of the county and the file does not say it, its baseline is run first.
+ * Reads a scenario file with all that it stands on, as the command does: `input` is what a county is built from. Where
+ * a budget goes by the need of the county and the file does not say it, its baseline is run first.
  * @throws ScenarioError with every problem, its file, line and column
  */
 export const readScenario = (

@@ -18,8 +18,8 @@ export interface ArenaEntry {
 }
 
 /**
- * Which lengths fit: the same only; a saved array may be shorter (the default); it may also be longer, where all that is
- * over is 0.
+ * Which lengths fit: the same only; a saved array may be shorter (the default); it may also be longer, where all that
+ * is over is 0.
  */
 export type Fit = "exact" | "shorter" | "either";
 
@@ -45,8 +45,8 @@ export interface Arena {
    */
   restore(bytes: Uint8Array, stamp: string, fit?: Fit): void;
   /**
-   * Notes how all arrays stand, and returns what puts them back so, as often as it is called. Only what is not 0 is kept:
-   * right after building that is little.
+   * Notes how all arrays stand, and returns what puts them back so, as often as it is called. Only what is not 0 is
+   * kept: right after building that is little.
    */
   remember(): () => void;
   /** Bytes held by all arrays together. */

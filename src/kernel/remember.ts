@@ -1,6 +1,6 @@
 /**
- * A function that keeps its latest results, for tables that are dear to make, depend on a few numbers alone and are never
- * changed: the second county of a process finds those of the first. Results are the same, kept or made anew.
+ * A function that keeps its latest results, for tables that are dear to make, depend on a few numbers alone and are
+ * never changed: the second county of a process finds those of the first. Results are the same, kept or made anew.
  * @param most results kept, the longest unused given up first
  */
 export function remember<K, V>(most: number, make: (key: K) => V): (key: K) => V {

@@ -127,7 +127,9 @@ export function createStreams(seed: number, replication: number): Streams {
 /** Told of the address of a draw. */
 export type Heard = (who: number, decision: number, occasion: number, draw: number) => void;
 
-/** The same streams, somebody being told of every draw before it is made, and of every place that `source()` is put at. */
+/**
+ * The same streams, somebody being told of every draw before it is made, and of every place that `source()` is put at.
+ */
 export const overheard = (streams: Streams, heard: Heard): Streams => ({
   ...streams,
   uniform(who, decision, occasion, draw) {

@@ -52,8 +52,8 @@ const ENDINGS = ["县", "市", "旗", "区", "自治县"];
 
 /**
  * The counties meant by a code of six digits or by a name, alone or after those of its prefecture and province; without
- * any, all that may have been meant: those of a prefecture or province of this name or code, names that begin like it or
- * are nearly it, codes nearly it. Urban districts are named only where nothing else is near.
+ * any, all that may have been meant: those of a prefecture or province of this name or code, names that begin like it
+ * or are nearly it, codes nearly it. Urban districts are named only where nothing else is near.
  */
 export function findArea(
   written: string,

@@ -11,8 +11,8 @@ const DAYS = 365;
 /**
  * Subsidy, cash and debt at the start of every institution of the county, as parts of its income at the norms' volumes:
  * the level's visits are shared by doctors, its admissions by beds, both by the norms' workload of its kind; the
- * public-health grant and the contract fees by public-health staff (villages: by doctors). What it costs follows from its
- * staff, beds, floor and devices. Village clinics of one kind get the same amounts, the mean of their kind.
+ * public-health grant and the contract fees by public-health staff (villages: by doctors). What it costs follows from
+ * its staff, beds, floor and devices. Village clinics of one kind get the same amounts, the mean of their kind.
  */
 export function closeBooks(
   request: CountyRequest,

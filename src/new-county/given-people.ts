@@ -4,7 +4,9 @@ import type { CountyFigure } from "./figure-items.ts";
 import { latest } from "./read-figures.ts";
 import type { PeopleRequest } from "./request.ts";
 
-/** Shares of residents without insurance at least, and of out-migrants enrolled at home as the norms have it. [GK, A] */
+/**
+ * Shares of residents without insurance at least, and of out-migrants enrolled at home as the norms have it. [GK, A]
+ */
 const FEWEST_UNINSURED = 0.02;
 const MIGRANTS_ENROLLED = 0.5;
 

@@ -29,8 +29,8 @@ export function yearsOver(figures: Figures | undefined, startDay: number): reado
 }
 
 /**
- * Half the width of the interval in which chance leaves a share of so many cases 95 in 100 times, were they independent.
- * The same people come again, so it is the least: 14 runs of a county of 6,000 swung 1.2 times as far.
+ * Half the width of the interval in which chance leaves a share of so many cases 95 in 100 times, were they
+ * independent. The same people come again, so it is the least: 14 runs of a county of 6,000 swung 1.2 times as far.
  */
 export function chanceOf([numerator, denominator]: readonly [number, number]): number {
   const share = numerator / denominator;

@@ -1,6 +1,9 @@
 import shipped from "./data/shipped.json" with { type: "json" };
 
-/** Figures of the last year of a run made before (`src/command/make-shipped-figures.ts`), shown until the engine has its own. */
+/**
+ * Figures of the last year of a run made before (`src/command/make-shipped-figures.ts`), shown until the engine has its
+ * own.
+ */
 export interface Shipped {
   readonly year: number;
   readonly residents: number;

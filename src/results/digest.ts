@@ -4,11 +4,11 @@ import type { TableColumn, TableData } from "../county/base/tables.ts";
 /**
  * The digest of results: what "the same bytes" means.
  *
- * A replication's digest is SHA-256 over its rows in the order (table, year, month where there are months, dimensions, measure); the digest
- * of a run is SHA-256 over the digests of its replications in replication order, each after its seed and number; the
- * digest of a batch is SHA-256 over those of its rows' runs, each after the row's number.
- * So replications can be hashed where they were run, and a run stopped, divided or merged has the digest of one that
- * was not. Names of scenarios, wall times, machines, paths and the division into files are outside it.
+ * A replication's digest is SHA-256 over its rows in the order (table, year, month where there are months, dimensions,
+ * measure); the digest of a run is SHA-256 over the digests of its replications in replication order, each after its
+ * seed and number; the digest of a batch is SHA-256 over those of its rows' runs, each after the row's number. So
+ * replications can be hashed where they were run, and a run stopped, divided or merged has the digest of one that was
+ * not. Names of scenarios, wall times, machines, paths and the division into files are outside it.
  *
  * A row is hashed as its strings (UTF-8, each after its length) and its numbers (IEEE-754 doubles, little-endian),
  * in column order. Minus zero counts as zero.

@@ -11,7 +11,10 @@ export interface RowLabels {
   readonly seed: number;
 }
 
-/** A table with scenario, replication and seed (of a batch the point too) in every row, its rows in canonical order, without minus zero. */
+/**
+ * A table with scenario, replication and seed (of a batch the point too) in every row, its rows in canonical order,
+ * without minus zero.
+ */
 export function labelled(table: TableData, labels: RowLabels): TableData {
   const order = canonicalRows(table);
   const constant = (value: number): Float64Array => new Float64Array(table.rows).fill(value);

@@ -2,7 +2,9 @@ import type { ParameterRecord } from "../language/parameter-record.ts";
 import type { Clause } from "./clauses.ts";
 import type { Loaded } from "./load.ts";
 
-/** Where each source document is carried out, with its dates: a scenario of `scenarios/rollouts` by the document's code. */
+/**
+ * Where each source document is carried out, with its dates: a scenario of `scenarios/rollouts` by the document's code.
+ */
 export const ROLLOUTS: Readonly<Record<string, string>> = {
   "000": "kailu-tongliao",
   "001": "dong-e-liaocheng",

@@ -9,7 +9,9 @@ import { parseYaml } from "../language/yaml.ts";
 import { seedText } from "./seed-text.ts";
 import type { MeasureName } from "./targets.ts";
 
-/** A row of the table of effects (效果表): a scenario beside another, and what an economist expects, written beforehand. */
+/**
+ * A row of the table of effects (效果表): a scenario beside another, and what an economist expects, written beforehand.
+ */
 export interface EffectRow {
   readonly of: Text;
   /** Paths below the folder of scenarios, without `.yaml`. */

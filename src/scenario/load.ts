@@ -86,7 +86,9 @@ export interface LoadOptions {
   readonly mechanisms?: readonly MechanismDeclaration[];
   /** Mechanisms from outside, which are among `mechanisms` too: their files. */
   readonly outside?: readonly OutsideFile[];
-  /** Observed lines and published cases that parameters may say they were set from; nothing is checked when left out. */
+  /**
+   * Observed lines and published cases that parameters may say they were set from; nothing is checked when left out.
+   */
   readonly lines?: readonly FittableLine[];
 }
 

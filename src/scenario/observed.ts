@@ -26,8 +26,8 @@ export const FIT_SECTIONS = [
 export type FitSection = (typeof FIT_SECTIONS)[number];
 
 /**
- * What agreement with a line shows (条目类型): fit, values of the model were set from it; test, a figure from outside that set
- * no value; face, held against priors, or following from what was fitted.
+ * What agreement with a line shows (条目类型): fit, values of the model were set from it; test, a figure from outside that
+ * set no value; face, held against priors, or following from what was fitted.
  */
 export const LINE_TYPES = ["fit", "test", "face"] as const;
 export type LineType = (typeof LINE_TYPES)[number];

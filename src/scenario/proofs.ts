@@ -79,7 +79,10 @@ const PROOFS = block<Proofs>("how things are shown to act", "作用验证", {
   ),
 });
 
-/** What is written down of how clauses, or domains, are shown to act. @throws ScenarioError with every problem of the file */
+/**
+ * What is written down of how clauses, or domains, are shown to act. @throws ScenarioError with every problem of the
+ * file
+ */
 export async function loadProofs(
   reader: Reader,
   measures: readonly MeasureName[],

@@ -2,7 +2,9 @@ import type { Borne, InstitutionInput } from "../county/input/places.ts";
 import { apportion } from "../county/base/apportion.ts";
 import { partOf } from "./rescale-rules.ts";
 
-/** An institution of part of the people (机构按人口缩小): its doctors and beds as a whole, then shared by largest remainder. */
+/**
+ * An institution of part of the people (机构按人口缩小): its doctors and beds as a whole, then shared by largest remainder.
+ */
 export function shrink(institution: InstitutionInput, factor: number, coinFen: number): InstitutionInput {
   const units = (count: number): number => (count === 0 ? 0 : Math.max(1, Math.round(count * factor)));
   const whole = (counts: readonly number[]): readonly number[] => {

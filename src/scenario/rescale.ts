@@ -24,10 +24,10 @@ const COUNTY_TOWN_KM = 4;
  * their size; of a township that is taken in part, the centre shrinks in proportion.
  *
  * Hospitals of the county and outside shrink by the share of residents kept: beds, devices, staff, ambulances,
- * subsidies, cash, debt, what staff, beds and devices cost, investments, and the yearly totals of payment rules and of the funds. Rounding:
- * to the nearest whole, at least one of what there was; a hospital's doctors and beds as a whole, then shared over
- * departments and wards by largest remainder, so that small departments may close (places.ts sends their patients to
- * the next). Small counties wait longer.
+ * subsidies, cash, debt, what staff, beds and devices cost, investments, and the yearly totals of payment rules and of
+ * the funds. Rounding: to the nearest whole, at least one of what there was; a hospital's doctors and beds as a whole,
+ * then shared over departments and wards by largest remainder, so that small departments may close (places.ts sends
+ * their patients to the next). Small counties wait longer.
  *
  * What is per person stays. The same residents as before give the same input.
  * @param residents whole number from `FEWEST_RESIDENTS` to the county's own

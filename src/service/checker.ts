@@ -15,8 +15,8 @@ import { shippedFolder } from "./shipped.ts";
 import type { Checked, Given, Question, Verdict } from "./question.ts";
 
 /**
- * The checker (检查员), a process of its own: reads what clients send, so that a text that takes the reader long or breaks it
- * harms nothing else. It reads the program's seeds, the scenarios that are shipped, and the texts of the question.
+ * The checker (检查员), a process of its own: reads what clients send, so that a text that takes the reader long or breaks
+ * it harms nothing else. It reads the program's seeds, the scenarios that are shipped, and the texts of the question.
  */
 process.on("message", ({ ask, question }: { ask: number; question: Question }) => {
   verdictOn(question).then(

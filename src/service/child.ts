@@ -25,8 +25,8 @@ const GRACE = 5_000;
 const LONGEST_REASON = 4_000;
 
 /**
- * Runs a command of this program in a process and a folder of its own. It ends with this process, however that ends: the
- * command watches the channel between them. Standard output is there whole or not at all.
+ * Runs a command of this program in a process and a folder of its own. It ends with this process, however that ends:
+ * the command watches the channel between them. Standard output is there whole or not at all.
  * @param name of the files that hold what the command says
  * @throws CommandFailed, TooLong
  */

@@ -22,8 +22,8 @@ const CLOSE = { connection: "close" };
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i;
 
 /**
- * What is looked at before a body is read: its size, that of all bodies together, that it is not packed; and on loopback
- * that it was this machine that was asked for, so that no page of another site asks in its name.
+ * What is looked at before a body is read: its size, that of all bodies together, that it is not packed; and on
+ * loopback that it was this machine that was asked for, so that no page of another site asks in its name.
  */
 export function guardLayer({ bodyBytes, bodiesBytes }: Limits, isLoopback: boolean) {
   let reading = 0;

@@ -25,7 +25,9 @@ export interface Question {
 
 /** A question that can be answered. */
 export interface Checked {
-  /** Digest of the resolved scenarios, the seed and the version: the same question has the same, however it is written. */
+  /**
+   * Digest of the resolved scenarios, the seed and the version: the same question has the same, however it is written.
+   */
   readonly id: string;
   readonly title: Text;
   readonly residents: number;

@@ -3,7 +3,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A Firefox of its own (Debian's firefox-esr; `FIREFOX` names another), asked over WebDriver BiDi, which it speaks itself. */
+/**
+ * A Firefox of its own (Debian's firefox-esr; `FIREFOX` names another), asked over WebDriver BiDi, which it speaks
+ * itself.
+ */
 export interface Firefox {
   goto(url: string): Promise<void>;
   /** What an expression of the page gives, as JSON. */

@@ -9,8 +9,8 @@ import { type Analytic, analyticProgram } from "../support/analytic.ts";
 import { PROGRAM_HERE, runHere } from "../support/command-here.ts";
 
 /**
- * A package and referral that help each other, a workforce that does nothing, two mechanisms that answer to the package and
- * chance that both scenarios share.
+ * A package and referral that help each other, a workforce that does nothing, two mechanisms that answer to the package
+ * and chance that both scenarios share.
  */
 const COUNTY: Analytic = {
   measures: { visits: { unit: "visits per year", kind: "flow" }, rate: { unit: "share" } },

@@ -7,8 +7,8 @@ import { type Analytic, analyticProgram } from "../support/analytic.ts";
 import { runHere } from "../support/command-here.ts";
 
 /**
- * Over the unit square its variance is 16/12 of x, 4/12 of y and 4/12 of chance: two thirds, a sixth, a sixth. `wild` has
- * no pattern that an emulator could learn.
+ * Over the unit square its variance is 16/12 of x, 4/12 of y and 4/12 of chance: two thirds, a sixth, a sixth. `wild`
+ * has no pattern that an emulator could learn.
  */
 const COUNTY: Analytic = {
   measures: { visits: { unit: "per person-year" }, wild: { unit: "per person-year" } },

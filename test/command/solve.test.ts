@@ -10,8 +10,8 @@ import { runHere } from "../support/command-here.ts";
 import type { Ended } from "../support/spawn.ts";
 
 /**
- * A county whose rate rises with a package and with training; care kept beyond capability kills. Chance is even over 1.25
- * points: nine runs in ten reach 90 % where the mean is 90.5 %.
+ * A county whose rate rises with a package and with training; care kept beyond capability kills. Chance is even over
+ * 1.25 points: nine runs in ten reach 90 % where the mean is 90.5 %.
  */
 const COUNTY: Analytic = {
   measures: {

@@ -96,7 +96,10 @@ describe.each([
     input = madeOf((await loadSmall("typical.yaml", 1_000)).input);
   });
 
-  /** What the streams would hand out next of the block drawn last, once all rooms are there and before the county is founded. */
+  /**
+   * What the streams would hand out next of the block drawn last, once all rooms are there and before the county is
+   * founded.
+   */
   function lastDrawn(mechanisms?: Watch["mechanisms"]): readonly (readonly number[])[] {
     const drawn: (readonly number[])[] = [];
     const { parts } = createCounty(input, KEY, poolsFor(input), {

@@ -7,6 +7,9 @@ const COLUMNS = 120;
 /** Regular expressions and what a condition puts into a sentence cannot be broken, and may be a little longer. */
 const UNBROKEN = 160;
 
+/** Folders whose comments are looked at. */
+const COMMENTED = ["src", "test", "bench"];
+
 const documents = fileURLToPath(new URL("../../src/documents/", import.meta.url));
 
 test("texts of the pages that the model writes about itself stand in lines that fit, each language by itself", () => {
@@ -19,5 +22,21 @@ test("texts of the pages that the model writes about itself stand in lines that 
           line.length > (/\$\{|\\[bd./s]/.test(line) ? UNBROKEN : COLUMNS) ? [`${file}:${at + 1}`] : [],
         ),
     );
+  expect(long).toEqual([]);
+});
+
+test("comments stand in lines that fit: the formatter breaks code, but no comment", () => {
+  const long = COMMENTED.flatMap((folder) => {
+    const top = fileURLToPath(new URL(`../../${folder}/`, import.meta.url));
+    return readdirSync(top, { recursive: true, encoding: "utf8" })
+      .filter((file) => /\.tsx?$/.test(file))
+      .flatMap((file) =>
+        readFileSync(top + file, "utf8")
+          .split("\n")
+          .flatMap((line, at) =>
+            line.length > COLUMNS && /^\s*(?:\/?\*|\/\/)/.test(line) ? [`${folder}/${file}:${at + 1}`] : [],
+          ),
+      );
+  });
   expect(long).toEqual([]);
 });

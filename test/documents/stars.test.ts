@@ -8,7 +8,10 @@ import packageFile from "../../package.json" with { type: "json" };
 const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const read = (path: string): string => readFileSync(at(path), "utf8");
 
-/** What a shared model has (STARS: T. Monks, A. Harper and N. Mustafee 2024): licence, citation, environment, repeating, archive. */
+/**
+ * What a shared model has (STARS: T. Monks, A. Harper and N. Mustafee 2024): licence, citation, environment, repeating,
+ * archive.
+ */
 test("CITATION.cff is sound YAML and speaks of this version and licence", () => {
   const problems = new Problems();
   const tree = parseYaml(read("CITATION.cff"), "CITATION.cff", problems);

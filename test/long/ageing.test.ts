@@ -114,8 +114,8 @@ describe("twelve years without a reform or a shock, to the end of 2035", () => {
   });
 
   /**
-   * New cases are what keeps prevalence by age (illness/incidence.ts). It is held against what the county begins with, not
-   * against whom it happens to begin with; what is left is chance among some 2,700 people.
+   * New cases are what keeps prevalence by age (illness/incidence.ts). It is held against what the county begins with,
+   * not against whom it happens to begin with; what is left is chance among some 2,700 people.
    */
   test("at the same age people are as ill as they are to be at the start", () => {
     CHRONIC_CONDITIONS.forEach((condition, c) => {

@@ -8,8 +8,9 @@ import { finished } from "../support/county.ts";
 import { type ByAge, byAge, standardised } from "../support/standardised.ts";
 
 /**
- * Ten years in which all amounts of money grow alike and nothing has a trend: for people of the same age the county stays
- * what it is. A measure's bound is 1 point of a share and 3 % of any other, beside what chance leaves of the mean.
+ * Ten years in which all amounts of money grow alike and nothing has a trend: for people of the same age the county
+ * stays what it is. A measure's bound is 1 point of a share and 3 % of any other, beside what chance leaves of the
+ * mean.
  */
 const RESIDENTS = 20_000;
 const REPLICATIONS = 6;

@@ -7,8 +7,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { spawnNode } from "../support/spawn.ts";
 
 /**
- * Reports read back by programs that had no part in writing them: openpyxl, python-docx, LibreOffice and Poppler (Debian:
- * python3-openpyxl, python3-docx, libreoffice-calc, libreoffice-writer, poppler-utils; and chromium, fonts-noto-cjk).
+ * Reports read back by programs that had no part in writing them: openpyxl, python-docx, LibreOffice and Poppler
+ * (Debian: python3-openpyxl, python3-docx, libreoffice-calc, libreoffice-writer, poppler-utils; and chromium,
+ * fonts-noto-cjk).
  */
 const root = fileURLToPath(new URL("../..", import.meta.url));
 let folder: string;

@@ -137,8 +137,8 @@ describe("one extra patient", () => {
         const county = createCounty({ ...input, extraEpisodes: [extra.episode] }, { seed, replication: 0 });
         county.run(extra.minute - 1);
         /**
-         * Institutions where the patient has been; who was there since. Someone kept waiting there may fall ill of something
-         * else meanwhile.
+         * Institutions where the patient has been; who was there since. Someone kept waiting there may fall ill of
+         * something else meanwhile.
          */
         const been = new Set<number>();
         const met = new Set<number>();

@@ -65,8 +65,8 @@ test("money that grows alike everywhere moves at most one visit in ten thousand"
 });
 
 /**
- * Of the contacts of one run, those that are not in the other, one a person: who has gone elsewhere once goes there again
- * by habit, and comes back there.
+ * Of the contacts of one run, those that are not in the other, one a person: who has gone elsewhere once goes there
+ * again by habit, and comes back there.
  */
 function movedShare(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): number {
   const moved = [...before.keys()].filter((contact) => !after.has(contact));

@@ -61,8 +61,8 @@ function counter(rules: BenefitInput, contact?: FirstContact) {
 const FINE = 4000;
 
 /**
- * How far a mean over a few points can be from that over all charges, of the mean charge: a further fen charged leaves 0
- * to 1 fen to the patient, so in each part it is wrong by half the mean distance from the part's mean at most.
+ * How far a mean over a few points can be from that over all charges, of the mean charge: a further fen charged leaves
+ * 0 to 1 fen to the patient, so in each part it is wrong by half the mean distance from the part's mean at most.
  */
 function bound(all: Float64Array, points: Float64Array): number {
   const distance = (charge: number, i: number): number =>
@@ -78,7 +78,10 @@ function visitsOf(prices: Prices, cv: number): readonly [Float64Array, Float64Ar
   return [prices.charges.visitPoints[d]!, Float64Array.from({ length: FINE }, (_, i) => spread.at((i + 0.5) / FINE))];
 }
 
-/** Points of a disease's stays, and some thousand stays as they are drawn and billed at the county's tariff, over their mean. */
+/**
+ * Points of a disease's stays, and some thousand stays as they are drawn and billed at the county's tariff, over their
+ * mean.
+ */
 function staysOf(d: number): readonly [Float64Array, Float64Array] {
   const { caseMix, diseases } = catalogue;
   const { stayDays, stayCv, intensiveDays } = diseases[d]!;
@@ -186,7 +189,9 @@ function lived(rules: BenefitInput, contact: FirstContact, seed: number, days: n
   const changed = withPolicy(input, ({ referral }) => ({ benefit: rules, referral: { ...referral, ...contact } }));
   const kinds = [0, 1].map((): Paid => ({ contacts: 0, difference: 0, squares: 0, billed: 0 }));
   const expected = new Map<number, Expected>();
-  /** The last visit's bill less what was expected, to be taken back where a drug was missing and it was another visit. */
+  /**
+   * The last visit's bill less what was expected, to be taken back where a drug was missing and it was another visit.
+   */
   let last = { e: -1, difference: 0, billed: 0 };
   let parts: Parts;
 

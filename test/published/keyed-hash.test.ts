@@ -4,8 +4,8 @@ import { PARITY, threefry } from "../../src/kernel/threefry.ts";
 
 /**
  * Known answers of the keyed generator, computed by another program (whole numbers of any size, masked to 32 bits) from
- * its description: address (who, decision, occasion, draw), the four words. Keys: Threefry's blocks (0, 0) and (1, 0) of
- * (seed, replication), the last word made odd.
+ * its description: address (who, decision, occasion, draw), the four words. Keys: Threefry's blocks (0, 0) and (1, 0)
+ * of (seed, replication), the last word made odd.
  */
 const KEYS_OF_SEED_1 = [0xb435a7fa, 0x96eb2785, 0x0ec66872, 0x2d84e7b1] as const;
 const KNOWN = [
@@ -38,10 +38,14 @@ const WALKS = {
 } as const;
 const BLOCKS = 1 << 15;
 const LAGS = [1, 2, 4, 16, 256, 1024];
-/** Pairs of bits that are looked at: the largest of so many standard normals is below this but once in 100,000 times. */
+/**
+ * Pairs of bits that are looked at: the largest of so many standard normals is below this but once in 100,000 times.
+ */
 const LIMIT = 7;
 
-/** Bits as -1 and 1, the four words of a block one after the other, and of all blocks the bits at one place together. */
+/**
+ * Bits as -1 and 1, the four words of a block one after the other, and of all blocks the bits at one place together.
+ */
 function bitsOf(blockAt: (i: number) => readonly number[]): readonly Int8Array[] {
   const bits = Array.from({ length: 128 }, () => new Int8Array(BLOCKS));
   for (let i = 0; i < BLOCKS; i++) {

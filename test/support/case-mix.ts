@@ -1,6 +1,9 @@
 import type { CaseMixInput } from "../../src/county/input/case-mix.ts";
 
-/** Cases without severity or chance, at one price everywhere: a stay costs its days and its operation, all known beforehand. */
+/**
+ * Cases without severity or chance, at one price everywhere: a stay costs its days and its operation, all known
+ * beforehand.
+ */
 export const PLAIN_CASES: CaseMixInput = {
   severityShares: [0, 1, 0],
   acuity: [1, 1, 1],

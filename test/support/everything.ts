@@ -77,8 +77,9 @@ export function everything(input: CountyInput): CountyInput {
 }
 
 /**
- * A county short of nearly everything: no cash, a lean package, clinics whose doctors leave, few staff at the centres, posts that nobody fills, teams who
- * are out all day; from the second half-year on insurance pays nothing outside, which shows after a year.
+ * A county short of nearly everything: no cash, a lean package, clinics whose doctors leave, few staff at the centres,
+ * posts that nobody fills, teams who are out all day; from the second half-year on insurance pays nothing outside,
+ * which shows after a year.
  */
 export function scarce(input: CountyInput): CountyInput {
   const short = withPolicy(packaged(input, 450), ({ management, workforce, contracts }) => ({

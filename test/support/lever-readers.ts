@@ -28,7 +28,9 @@ function leversIn(source: string): ReadonlySet<string> {
   return new Set(named.filter((name) => name in LEVERS));
 }
 
-/** Files of the county by the levers that they read, or hand to whoever reads them: those that take and do not assign. */
+/**
+ * Files of the county by the levers that they read, or hand to whoever reads them: those that take and do not assign.
+ */
 const readers = [...sourcesOf("county")]
   .filter(([path]) => !path.startsWith("levers/"))
   .flatMap(([path, source]) =>

@@ -12,9 +12,9 @@ import { PLAIN_CASES } from "./case-mix.ts";
 import { NO_PACKAGE, PAYMENT } from "./payment.ts";
 
 /*
- * A county small enough to be worked by hand: one village of a few people, its clinic, the township centre, the county hospital and a
- * hospital outside. Nobody falls ill but those told to. Each disease is treated at one place alone and costs and lasts
- * exactly its mean, so that every bill is known beforehand.
+ * A county small enough to be worked by hand: one village of a few people, its clinic, the township centre, the county
+ * hospital and a hospital outside. Nobody falls ill but those told to. Each disease is treated at one place alone and
+ * costs and lasts exactly its mean, so that every bill is known beforehand.
  */
 
 const zeros = (n: number): number[] => Array.from({ length: n }, () => 0);

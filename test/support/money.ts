@@ -11,7 +11,9 @@ function grown(value: number, unit: string, times: number): number | undefined {
   throw new Error(`no test knows what to make of money in "${unit}"`);
 }
 
-/** A shipped scenario with every amount of money that the schema knows so many times as large, and the coin by itself. */
+/**
+ * A shipped scenario with every amount of money that the schema knows so many times as large, and the coin by itself.
+ */
 export async function withMoney(
   name: string,
   residents: number,

@@ -28,8 +28,8 @@ export function byAge(tables: readonly TableData[]): ByAge {
 }
 
 /**
- * A measure's numerator over its denominator in a year, had the ages of the people been those of the first measured year
- * (直接标化): the weight of an age is its person-time then over that of the year.
+ * A measure's numerator over its denominator in a year, had the ages of the people been those of the first measured
+ * year (直接标化): the weight of an age is its person-time then over that of the year.
  */
 export function standardised({ counts }: ByAge, measure: string, year: number): number {
   let [top, bottom] = [0, 0];

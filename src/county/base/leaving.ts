@@ -1,7 +1,7 @@
 /**
- * Why somebody is treated outside the county (外流原因), by index. "none": is not. Of those at home: the county cannot treat
- * it; a doctor of the county sent him; waiting for a doctor, for a bed; turned away; the drug, the device was missing;
- * what is expected of the place; its nearness, habit and other grounds of his own. Apart: away from home.
+ * Why somebody is treated outside the county (外流原因), by index. "none": is not. Of those at home: the county cannot
+ * treat it; a doctor of the county sent him; waiting for a doctor, for a bed; turned away; the drug, the device was
+ * missing; what is expected of the place; its nearness, habit and other grounds of his own. Apart: away from home.
  */
 export const LEAVING = [
   "none",

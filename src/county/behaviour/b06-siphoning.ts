@@ -12,8 +12,8 @@ const FLOATING =
 
 /**
  * B6, siphoning (虹吸): a lead hospital with idle beds keeps patients whom a township centre could treat, as far as a
- * case earns, or as far as it keeps more of the surplus than the centres; and it draws their doctors by pay. Against the
- * baseline: fee for service, usual occupancy, pay as built.
+ * case earns, or as far as it keeps more of the surplus than the centres; and it draws their doctors by pay. Against
+ * the baseline: fee for service, usual occupancy, pay as built.
  */
 export const siphoning: Mechanism = {
   id: "b6-siphoning",

@@ -33,7 +33,9 @@ export const sendingUp: Mechanism = {
   writes: ["dearest"],
   onByDefault: true,
   start({ levers, places, gain, bills, payment }, value) {
-    /** What the community pays more above for a yuan of charges here, as the managers keep it, over what a case earns. */
+    /**
+     * What the community pays more above for a yuan of charges here, as the managers keep it, over what a case earns.
+     */
     function paidAbove(i: number): number {
       const above = places.level[i] + 1;
       const rules = payment.books.packageRules().package;

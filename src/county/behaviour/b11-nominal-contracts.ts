@@ -20,9 +20,9 @@ const PAGES = "a nominal 60 % of contracts, 25 to 40 % served [GK]";
  * where fulfilment is verified and paid for. The fulfilled share of the policy holds at the workload of the start,
  * unverified; only fulfilled contracts have effects.
  *
- * Where teams act by themselves (family-doctors/), this is what they set out to do and what they report: their own hours say
- * what is done. Pay by performance moves them as far as what they report is verified; of what they do not serve they
- * report part all the same.
+ * Where teams act by themselves (family-doctors/), this is what they set out to do and what they report: their own
+ * hours say what is done. Pay by performance moves them as far as what they report is verified; of what they do not
+ * serve they report part all the same.
  */
 export const nominalContracts: Mechanism = {
   id: "b11-nominal-contracts",

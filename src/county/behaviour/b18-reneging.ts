@@ -2,11 +2,11 @@ import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
 /**
- * B18, leaving queues (候诊放弃): whoever has waited too long for a doctor leaves, tries elsewhere once or gives up; whoever
- * has waited too long for a planned bed looks for another. How long is too long is a person's own, around what the file
- * of care says (`patienceTownship`, `patienceCounty`, `patienceCv`, `bedPatience`). Off, nobody leaves a queue: emergencies
- * without a bed or an ambulance are still taken elsewhere, since that is care and no impatience. Known waits enter the
- * choice either way.
+ * B18, leaving queues (候诊放弃): whoever has waited too long for a doctor leaves, tries elsewhere once or gives up;
+ * whoever has waited too long for a planned bed looks for another. How long is too long is a person's own, around what
+ * the file of care says (`patienceTownship`, `patienceCounty`, `patienceCv`, `bedPatience`). Off, nobody leaves a
+ * queue: emergencies without a bed or an ambulance are still taken elsewhere, since that is care and no impatience.
+ * Known waits enter the choice either way.
  */
 export const reneging: Mechanism = {
   id: "b18-reneging",

@@ -14,10 +14,10 @@ const CLOSED = -1;
 
 /**
  * B20, exit of village doctors (村医流失): doctors leave with age and with pay below what they could earn elsewhere. A
- * successor takes time to find, the longer, the less is paid: before reform some posts stand empty, and a clinic without
- * a doctor is closed. Where the township centre is the employer (乡聘村用) it pays what is paid elsewhere and finds
- * successors as for itself; graduates (大学生乡村医生) are placed where a post is empty, else where the oldest doctor beyond 65
- * can retire, and are bound until they are as old as any other newcomer. The persons are those of the roster.
+ * successor takes time to find, the longer, the less is paid: before reform some posts stand empty, and a clinic
+ * without a doctor is closed. Where the township centre is the employer (乡聘村用) it pays what is paid elsewhere and finds
+ * successors as for itself; graduates (大学生乡村医生) are placed where a post is empty, else where the oldest doctor beyond
+ * 65 can retire, and are bound until they are as old as any other newcomer. The persons are those of the roster.
  */
 export const villageDoctorExit: Mechanism = {
   id: "b20-village-doctor-exit",

@@ -5,7 +5,8 @@ import { LINES, OFFERED } from "../places/places.ts";
 
 /**
  * B23, what a community gives its lead hospital (牵头医院的回报): where it reads for the township centres or sends its
- * specialists there, people of those townships know it, and what it reads and is sent keeps its own doctors in practice.
+ * specialists there, people of those townships know it, and what it reads and is sent keeps its own doctors in
+ * practice.
  */
 export const leadReturn: Mechanism = {
   id: "b23-lead-return",

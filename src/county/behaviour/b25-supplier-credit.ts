@@ -5,8 +5,8 @@ import type { Mechanism } from "../mechanism/mechanism.ts";
 const MONTHS = 12;
 
 /**
- * B25, suppliers' credit (货款拖欠与断供): suppliers who are not paid fill fewer orders, until they are. Shelves run out as far
- * as stock is kept (drug-stock), and patients go where the drugs are.
+ * B25, suppliers' credit (货款拖欠与断供): suppliers who are not paid fill fewer orders, until they are. Shelves run out as
+ * far as stock is kept (drug-stock), and patients go where the drugs are.
  */
 export const supplierCredit: Mechanism = {
   id: "b25-supplier-credit",

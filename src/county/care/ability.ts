@@ -8,8 +8,8 @@ import { DISEASE, type Encounters, ENCOUNTER_STRIDE } from "./encounters.ts";
 import { severityOf } from "./severity.ts";
 
 /**
- * What an illness needs at its true severity, and what a place can do for it (诊疗能力), both 0 to 1. What a place can do is
- * its capability, what shared centres and sent experts add to it there (`levers.ability`), and for a stay what an
+ * What an illness needs at its true severity, and what a place can do for it (诊疗能力), both 0 to 1. What a place can do
+ * is its capability, what shared centres and sent experts add to it there (`levers.ability`), and for a stay what an
  * emergency centre adds for its own patients (`levers.rescue`). What patients believe of a place is another thing: the
  * choice has it (capability and `levers.perceived`).
  */
@@ -18,15 +18,19 @@ export interface Ability {
   visitNeed(e: number): number;
   stayNeed(e: number): number;
   /**
-   * As a doctor judges who can treat, here or elsewhere: a place's own ability. A referral for a bed goes by it too: what
-   * an emergency centre adds is not counted in it.
+   * As a doctor judges who can treat, here or elsewhere: a place's own ability. A referral for a bed goes by it too:
+   * what an emergency centre adds is not counted in it.
    */
   own(place: number, line: number): number;
-  /** As a stay there goes: with what an emergency centre adds. Decides whether the own ward takes a patient, and who dies. */
+  /**
+   * As a stay there goes: with what an emergency centre adds. Decides whether the own ward takes a patient, and who
+   * dies.
+   */
   ofStay(place: number, disease: DiseaseInput): number;
   /**
-   * Whether a place can take a patient into a bed of its own: able enough, with a ward for the line, and able to operate
-   * where an operation is needed. The doctor at the bedside, the 120 dispatcher and the referral centre all go by it.
+   * Whether a place can take a patient into a bed of its own: able enough, with a ward for the line, and able to
+   * operate where an operation is needed. The doctor at the bedside, the 120 dispatcher and the referral centre all go
+   * by it.
    */
   takes(e: number, place: number): boolean;
   /** Whether a place can do the operation that a patient needs, if any. */

@@ -38,7 +38,10 @@ import type { Referral } from "./referral.ts";
 import { perceivedOf } from "./severity.ts";
 import { DELIVERY, type Stay } from "./stay.ts";
 
-/** Priorities for a bed: emergency and step-down from intensive care, referred with a fulfilled contract, referred, others. */
+/**
+ * Priorities for a bed: emergency and step-down from intensive care, referred with a fulfilled contract, referred,
+ * others.
+ */
 const DOOR = { EMERGENCY: 0, REFERRED_SERVED: 1, REFERRED: 2, OTHERS: 3 } as const;
 export const PRIORITIES = 4;
 /** The last of them that may take a reserved bed (预留床位). */

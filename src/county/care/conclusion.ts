@@ -32,7 +32,9 @@ import { MOST_CONTACTS } from "./return-visits.ts";
 
 const PERCENT = 100;
 
-/** What the doctor decides at the end of a consultation (处置): admission, a higher level, a return visit, nothing more. */
+/**
+ * What the doctor decides at the end of a consultation (处置): admission, a higher level, a return visit, nothing more.
+ */
 export interface Conclusion {
   conclude(e: number): void;
 }
@@ -106,7 +108,9 @@ export function createConclusion(
     return true;
   }
 
-  /** A planned stay whose charge insurance would pay and the place had better not have: dear beyond what it is able to. */
+  /**
+   * A planned stay whose charge insurance would pay and the place had better not have: dear beyond what it is able to.
+   */
   function tooDear(e: number, place: number, level: number): boolean {
     if (levers.dearest[place] === Infinity || is(e, EMERGENCY | AWAY) || level > COUNTY) return false;
     if (schemeOf(residents.record[personOf(e) * RESIDENT_STRIDE + TRAITS]) === SCHEME.NONE) return false;

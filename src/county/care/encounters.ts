@@ -112,8 +112,8 @@ export function createEncounters(arena: Arena, capacity: number): Encounters {
   const needs = arena.u8("care.needs", capacity, "bits");
   /** [0] highest place ever used, [1] first free place + 1, [2] places in use. */
   const pool = arena.i32("care.pool", 3, "encounters");
-  // Views that begin at a field, and a plain shift by the stride of sixteen: so the accessors are short enough (27 bytes of
-  // bytecode) for the engine to put them in the place of every call.
+  // Views that begin at a field, and a plain shift by the stride of sixteen: so the accessors are short enough (27
+  // bytes of bytecode) for the engine to put them in the place of every call.
   const [person, disease, place, flags, contact] = [PERSON, DISEASE, PLACE, FLAGS, CONTACT].map((field) =>
     record.subarray(field),
   ) as [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array];

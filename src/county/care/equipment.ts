@@ -6,7 +6,9 @@ import { DEVICE_COUNT, type Places } from "../places/places.ts";
 /** No station of its own. */
 const NONE = -1;
 
-/** What patients queue at that is no doctor (设备、窗口): devices, windows, village clinics, each first come first served. */
+/**
+ * What patients queue at that is no doctor (设备、窗口): devices, windows, village clinics, each first come first served.
+ */
 export interface Equipment {
   readonly devices: Stations;
   readonly windows: Stations;

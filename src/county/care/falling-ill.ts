@@ -24,8 +24,8 @@ export interface FallingIllOptions {
 }
 
 /**
- * People fall ill and set out (发病): of the day's candidates those that are not thinned, and the patients that a scenario
- * adds. @returns a function that is told the day that begins
+ * People fall ill and set out (发病): of the day's candidates those that are not thinned, and the patients that a
+ * scenario adds. @returns a function that is told the day that begins
  */
 export function createFallingIll(options: FallingIllOptions): (day: number) => void {
   const { base, residents, illness, thins, lookAhead, seeking, told } = options;

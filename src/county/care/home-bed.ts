@@ -8,8 +8,8 @@ import { AWAY, ENCOUNTER_STRIDE, PLACE } from "./encounters.ts";
 const STROKE = CONDITION["stroke-survivor"];
 
 /**
- * A bed at home (家庭病床): the rest of a stay, where the township centre's nurses come so many times. It is for the old and
- * for survivors of a stroke.
+ * A bed at home (家庭病床): the rest of a stay, where the township centre's nurses come so many times. It is for the old
+ * and for survivors of a stroke.
  */
 export interface HomeBed {
   /** Visits that the rest of a stay asks for. */

@@ -13,8 +13,8 @@ const RANK_SHIFT = 6;
 export const rankOf = (code: number, day: number): number => rank(code >>> RANK_SHIFT, day);
 
 /**
- * What keys the draws of an encounter and orders its events. The episode is person, disease and day of onset; a contact is
- * the episode and its number. Each is a uniform; `streams.second()` is another one of the same address.
+ * What keys the draws of an encounter and orders its events. The episode is person, disease and day of onset; a contact
+ * is the episode and its number. Each is a uniform; `streams.second()` is another one of the same address.
  */
 export interface Keys {
   /** Code of the patient. */

@@ -27,8 +27,8 @@ export interface OutcomeOptions {
 }
 
 /**
- * Deaths come from illness, treatment and delay (病死), never from admission as such. With timely capable care the risk of
- * an episode follows its severity: it falls from the most severe to none at the threshold of admission, with the
+ * Deaths come from illness, treatment and delay (病死), never from admission as such. With timely capable care the risk
+ * of an episode follows its severity: it falls from the most severe to none at the threshold of admission, with the
  * disease's fatality as its mean. A needed stay keeps the patient at that risk; without it the risk is the disease's
  * untreated one. Between them lies what of the stay's benefit is lost: to ability short of the need, to intensive care
  * that had no bed, to time. So care that comes late or falls short is never worse than none; and a patient whose

@@ -10,7 +10,9 @@ import type { Seeking } from "./seeking.ts";
 /** Contacts of one episode, a year of weekly ones and some: the last of them brings no other. */
 export const MOST_CONTACTS = 62;
 
-/** Return visits after a contact or a stay (复诊): how many is drawn once, each on a day ready for it, at the same place. */
+/**
+ * Return visits after a contact or a stay (复诊): how many is drawn once, each on a day ready for it, at the same place.
+ */
 export function createReturnVisits(
   context: CareContext,
   flow: Flow,

@@ -96,7 +96,9 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
   const stays = arena.f64("care.stays", places.count, "stays");
   const homeVisits = arena.f64("care.home-visits", places.count, "visits");
 
-  /** People hear of births, payment of public-health contacts, illness of refills: whatever they hear has consequences. */
+  /**
+   * People hear of births, payment of public-health contacts, illness of refills: whatever they hear has consequences.
+   */
   const own: Partial<Listener> = {
     born: (mother, e) => demography.birth(mother, encounters.record[e * ENCOUNTER_STRIDE + ONSET_DAY], base.day()),
     fellIll: (person, disease) => illness.courses.begun(person, disease, base.day()),

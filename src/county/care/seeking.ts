@@ -31,7 +31,10 @@ import { createSeverity, perceivedOf } from "./severity.ts";
 const WEEK = 7;
 /** Townships hold a market every fifth day. */
 const MARKET_CYCLE = 5;
-/** In `CareInput.hospitalHours`: when the last shift ends; in `villageHours`: when clinics open in the morning and close. */
+/**
+ * In `CareInput.hospitalHours`: when the last shift ends; in `villageHours`: when clinics open in the morning and
+ * close.
+ */
 const HOSPITAL_CLOSES = 3;
 const CLINIC_OPENS = 0;
 const CLINIC_CLOSES = 3;

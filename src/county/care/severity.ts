@@ -12,7 +12,9 @@ const STEPS = 65_535;
 /** Points of the normal table. */
 const NORMAL_POINTS = 512;
 
-/** Rank of an episode's severity among those that deserve admission: 0 the most severe, 1 the threshold, above it none. */
+/**
+ * Rank of an episode's severity among those that deserve admission: 0 the most severe, 1 the threshold, above it none.
+ */
 export type SeverityRank = (e: number) => number;
 
 /** The uniform that drew the severity says its rank. */

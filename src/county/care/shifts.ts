@@ -77,7 +77,9 @@ export function createShifts({
   levers: { present, desks },
   close,
 }: ShiftOptions): Shifts {
-  /** More desks are open in the shift in which more come an hour: over both, as many hours as desks of the whole day. */
+  /**
+   * More desks are open in the shift in which more come an hour: over both, as many hours as desks of the whole day.
+   */
   const busier = loadOf(care);
 
   const onCall = arena.f64("care.desks-on-call", Math.max(1, places.siteCount * DEPARTMENT_COUNT), "doctor-minutes");

@@ -29,8 +29,8 @@ export interface Charges {
   /** Mean of a visit, fen. */
   readonly visit: Float64Array;
   /**
-   * Mean of a stay's days in the ward and in intensive care, fen: how severe an illness is nobody is told beforehand, so it
-   * is the mean over all who have it.
+   * Mean of a stay's days in the ward and in intensive care, fen: how severe an illness is nobody is told beforehand,
+   * so it is the mean over all who have it.
    */
   readonly days: Float64Array;
   /** What an operation of a grade costs, 0 none; standard of the case as listed. Fen. */

@@ -15,8 +15,8 @@ const INCOMES = 16;
 const PER_MILLE = 1000;
 
 /**
- * What payments are weighed against this year, fen: the income at which the coefficients hold, at the year's charges; more
- * where people earn more for these charges, by the same elasticity as between people. So all amounts together move
+ * What payments are weighed against this year, fen: the income at which the coefficients hold, at the year's charges;
+ * more where people earn more for these charges, by the same elasticity as between people. So all amounts together move
  * nothing, in a year or between years.
  * @param incomeFen mean income of a villager in the first year
  */

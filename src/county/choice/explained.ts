@@ -70,8 +70,8 @@ const NOTHING: Terms = {
 };
 
 /**
- * Lists the terms that the choice has added up; a test holds their sums against its own utilities. The deviates are drawn
- * again: they are keyed.
+ * Lists the terms that the choice has added up; a test holds their sums against its own utilities. The deviates are
+ * drawn again: they are keyed.
  */
 export function createExplainChoice(choice: Choice, options: ChoiceOptions): ExplainChoice {
   const { streams, places, alternatives, input, drugKnown, use, rules } = options;

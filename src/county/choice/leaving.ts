@@ -12,10 +12,10 @@ import { ASKED } from "./question.ts";
  *
  * The choice is looked at once more with one term put out of action. Had a place of the county been taken with no
  * difference in waiting between it and the place outside, waiting is the reason; in the same way a doctor's advice, and
- * a drug that was missing; of two that each would have kept the patient, the larger. If none would, the reason is what is
- * larger against the best place in the county: quality (what is expected of a level and of a capability), or nearness,
- * which holds the trip, habit, price and what is the person's own. Where no place of the county was to be had, it
- * lacked the device or the capability, or a doctor had sent the patient above it.
+ * a drug that was missing; of two that each would have kept the patient, the larger. If none would, the reason is what
+ * is larger against the best place in the county: quality (what is expected of a level and of a capability), or
+ * nearness, which holds the trip, habit, price and what is the person's own. Where no place of the county was to be
+ * had, it lacked the device or the capability, or a doctor had sent the patient above it.
  */
 export type WhyLeft = () => number;
 

@@ -24,7 +24,9 @@ export interface ChoiceOptions {
   readonly drugs: Drugs;
   /** Perceived quality over capability, by [institution * LINES + line]. */
   readonly perceivedExtra: Float64Array;
-  /** Utility by which a place keeps in-patients who could be treated below; by which doctors advise it. By institution. */
+  /**
+   * Utility by which a place keeps in-patients who could be treated below; by which doctors advise it. By institution.
+   */
   readonly pull: Float64Array;
   readonly advice: Float64Array;
   /** [0] how much of a missing drug's utility patients know of. */

@@ -29,7 +29,10 @@ export interface Prices {
   readonly charges: Charges;
   /** Of a visit, fen. @param coming bits of COMES @param closed the place's insurance port is closed */
   visitFen(person: number, traits: number, disease: number, coming: number, level: number, closed: boolean): number;
-  /** Of a stay, fen. @param grade of the operation that it needs, 0 none @param borneFen deductible borne in a chain of transfers */
+  /**
+   * Of a stay, fen. @param grade of the operation that it needs, 0 none @param borneFen deductible borne in a chain of
+   * transfers
+   */
   stayFen(
     person: number,
     traits: number,
@@ -40,12 +43,15 @@ export interface Prices {
     borneFen: number,
   ): number;
   /**
-   * The same as felt, as a share of what payments are weighed against: the more a place costs anyway, the less a further
-   * fen weighs.
+   * The same as felt, as a share of what payments are weighed against: the more a place costs anyway, the less a
+   * further fen weighs.
    */
   visitFelt(fen: number): number;
   stayFelt(fen: number): number;
-  /** Whether a person expects of visits what everybody like him does: nothing used yet this year, and no drugs for months. */
+  /**
+   * Whether a person expects of visits what everybody like him does: nothing used yet this year, and no drugs for
+   * months.
+   */
   isShared(person: number, traits: number, disease: number, coming: number): boolean;
   /** Changes whenever the same visit may cost the same person something else. */
   version(): number;

@@ -92,7 +92,10 @@ function makeCatalogue({ diseases, chronic, caseMix }: CatalogueInput): Catalogu
   };
 }
 
-/** Mean over a cell's people of 1 + the excess risks, of a sequel of the excess alone, at the starting prevalence and control. */
+/**
+ * Mean over a cell's people of 1 + the excess risks, of a sequel of the excess alone, at the starting prevalence and
+ * control.
+ */
 function meanRisk(disease: DiseaseInput, chronic: CatalogueInput["chronic"], cell: number): number {
   let mean = disease.sequelOf < 0 ? 1 : 0;
   chronic.forEach(({ prevalence, diagnosedShare, managedShare, controlledShare }, c) => {

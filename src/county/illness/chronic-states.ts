@@ -100,8 +100,9 @@ export function createChronicStates({
   const controlledFrom = arena.u16("illness.chronic.controlled-from", capacity * CONDITION_COUNT, "day");
 
   /**
-   * Drugs had in the quarter that ended with a month: a bit each condition, eight bits a month, the last month's lowest.
-   * Nobody asks about an earlier month, so this and the month say what eight dates a person would, in a third of the room.
+   * Drugs had in the quarter that ended with a month: a bit each condition, eight bits a month, the last month's
+   * lowest. Nobody asks about an earlier month, so this and the month say what eight dates a person would, in a third
+   * of the room.
    */
   const had = arena.u32("illness.chronic.had-drugs", capacity, "conditions");
   const hadUntil = arena.u16("illness.chronic.had-drugs-until", capacity, "month");

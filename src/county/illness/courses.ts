@@ -8,8 +8,8 @@ import type { Onsets } from "./onsets.ts";
 /**
  * States of a person that pass (孕产期、结核病治疗期): with child, under treatment for tuberculosis.
  *
- * Nobody has to be told that a woman is with child: the candidates of every month are keyed by the person and the month,
- * so that a birth of some months ahead can be read today, as what is then true of the woman will be true today.
+ * Nobody has to be told that a woman is with child: the candidates of every month are keyed by the person and the
+ * month, so that a birth of some months ahead can be read today, as what is then true of the woman will be true today.
  */
 export interface Courses {
   /** A month begins: who is with child, as far as a register knows. */

@@ -46,8 +46,8 @@ export interface Onsets {
   /** Draws the month that begins on this day. @param draw what else is drawn for it */
   drawMonth(day: number, draw?: DrawMore): void;
   /**
-   * Whether a month, this one or one to come, will bring a person a candidate of a disease that strikes everybody: by the
-   * same draws, at the age that he will have. After the run's end, as if its last year came again.
+   * Whether a month, this one or one to come, will bring a person a candidate of a disease that strikes everybody: by
+   * the same draws, at the age that he will have. After the run's end, as if its last year came again.
    */
   expects(resident: number, disease: number, monthOfRun: number): boolean;
   /** Range of the day's candidates in `person` and `what`: from first(day) up to first(day + 1). */
@@ -80,7 +80,10 @@ const STANDING_ONSET = ONSETS.indexOf("standing");
 const MORE_CHRONIC = 2;
 const MARGIN = 1.5;
 
-/** A bound on the candidates of a person and year, on average over the people: at the highest rates of any age and month. */
+/**
+ * A bound on the candidates of a person and year, on average over the people: at the highest rates of any age and
+ * month.
+ */
 export function candidatesAYear({ base, excess, chronic, diseases }: Catalogue): number {
   const highest = (rates: ArrayLike<number>): number =>
     Array.from(rates).reduce((most, rate) => Math.max(most, rate), 0);

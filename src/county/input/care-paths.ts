@@ -1,19 +1,24 @@
 /**
- * Customs and limits on the paths of care (诊疗路径惯例): how long patients and crews wait, after how many vain contacts they give
- * up, when those come who were put off.
+ * Customs and limits on the paths of care (诊疗路径惯例): how long patients and crews wait, after how many vain contacts they
+ * give up, when those come who were put off.
  */
 export interface CarePathsInput {
   /** An emergency patient waits so long for a bed before being sent on, minutes. */
   readonly emergencyBedWaitMinutes: number;
   /** After so many contacts of an episode a patient without a bed gives up. */
   readonly lastSearch: number;
-  /** Of those whom a hospital refuses at the year's end: who go elsewhere, who wait for the new year; the others go without. */
+  /**
+   * Of those whom a hospital refuses at the year's end: who go elsewhere, who wait for the new year; the others go
+   * without.
+   */
   readonly refusedElsewhere: number;
   readonly refusedDeferred: number;
   /** Over so many first days of the year those who waited come, at this minute of the day. */
   readonly deferredOverDays: number;
   readonly deferredTimeMinutes: number;
-  /** Readmissions come so many days after discharge at the earliest, and within so many days from then: a month in all. */
+  /**
+   * Readmissions come so many days after discharge at the earliest, and within so many days from then: a month in all.
+   */
   readonly readmittedFromDays: number;
   readonly readmittedWithinDays: number;
   /** After so many contacts of an episode nobody is readmitted any more. */
@@ -43,10 +48,15 @@ export interface CarePathsInput {
   readonly lodgingToHospitalMinutes: number;
   /** The days between return visits lie evenly around the disease's own, from this part of them to this part more. */
   readonly leastReturn: number;
-  /** Days over which care put off by the Spring Festival is made up, and days of it on which nothing is done that can wait. */
+  /**
+   * Days over which care put off by the Spring Festival is made up, and days of it on which nothing is done that can
+   * wait.
+   */
   readonly festivalBacklogDays: number;
   readonly festivalPauseDays: number;
-  /** So long before the last shift ends nobody who finds a day's hour past sets out for a hospital any more, minutes. */
+  /**
+   * So long before the last shift ends nobody who finds a day's hour past sets out for a hospital any more, minutes.
+   */
   readonly lastHourMinutes: number;
   /** A device that nobody works for more than so much of the time is none. */
   readonly slowestDevice: number;

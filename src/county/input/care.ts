@@ -40,12 +40,15 @@ export interface CareInput {
   readonly springReboundFactor: number;
   readonly farmSeason: readonly number[];
   /**
-   * Out-patient desks (诊间) open at a time over the doctors of a department, at township centres and at county hospitals,
-   * as usual: the other doctors are on wards, in theatre, on or after nights, away. Weekday and weekend.
+   * Out-patient desks (诊间) open at a time over the doctors of a department, at township centres and at county
+   * hospitals, as usual: the other doctors are on wards, in theatre, on or after nights, away. Weekday and weekend.
    */
   readonly clinicShare: readonly number[];
   readonly weekendClinicShare: readonly number[];
-  /** Minutes of a sitting, from one to the next of which desks open and close; of its hours a small clinic sits at least. */
+  /**
+   * Minutes of a sitting, from one to the next of which desks open and close; of its hours a small clinic sits at
+   * least.
+   */
   readonly sittingMinutes: number;
   readonly leastSittings: number;
   /** A department whose doctors fill fewer desks holds its clinic with the largest of the place (综合门诊). */

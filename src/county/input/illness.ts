@@ -96,7 +96,8 @@ export interface DiseaseInput {
   readonly chronicRisk: readonly number[];
   readonly controlledRisk: readonly number[];
   /**
-   * Index into CHRONIC_CONDITIONS of the illness that it is a sequel or a course of (后遗症、病程): strikes nobody without it;
+   * Index into CHRONIC_CONDITIONS of the illness that it is a sequel or a course of (后遗症、病程): strikes nobody without
+   * it;
    * -1 none.
    */
   readonly sequelOf: number;
@@ -130,8 +131,8 @@ export interface DiseaseInput {
    */
   readonly tests: readonly number[];
   /**
-   * Shares of those who deserve admission that need an operation, by grade (手术分级) [4]; what it implants or uses up beside
-   * the usual at the county's tariff, fen; theatre minutes.
+   * Shares of those who deserve admission that need an operation, by grade (手术分级) [4]; what it implants or uses up
+   * beside the usual at the county's tariff, fen; theatre minutes.
    */
   readonly operations: readonly number[];
   readonly implantFen: number;

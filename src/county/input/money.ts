@@ -16,7 +16,9 @@ export interface AmountsFollow {
   readonly assistance: Follows;
   /** Yearly inflow of personal accounts (个人账户). */
   readonly accounts: Follows;
-  /** Premium of serious-illness insurance. Contributions and subsidies of the funds have a table by year of their own. */
+  /**
+   * Premium of serious-illness insurance. Contributions and subsidies of the funds have a table by year of their own.
+   */
   readonly premium: Follows;
   /** Rates of payment methods and switchable tariffs. A package has its trend. */
   readonly rates: Follows;

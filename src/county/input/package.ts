@@ -127,7 +127,9 @@ export interface MemberPrices {
   readonly sterilisingFen: number;
 }
 
-/** Interest, basis points a year: what the bank pays on a community's account, what members pay on what they borrowed. */
+/**
+ * Interest, basis points a year: what the bank pays on a community's account, what members pay on what they borrowed.
+ */
 export interface Interest {
   readonly advancesBp: number;
   readonly debtsBp: number;

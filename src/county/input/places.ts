@@ -170,7 +170,9 @@ export interface InstitutionInput {
   readonly beds: readonly number[];
   /** Devices by kind, units. */
   readonly devices: readonly number[];
-  /** Of a county scaled down: what it bears the cost of, as whole persons, beds and devices are not its part of them. */
+  /**
+   * Of a county scaled down: what it bears the cost of, as whole persons, beds and devices are not its part of them.
+   */
   readonly borne?: Borne;
   readonly theatres: number;
   readonly ambulances: number;

@@ -2,7 +2,9 @@
 import type { PAYERS } from "./centres.ts";
 import type { InstitutionInput, TravelInput } from "./places.ts";
 
-/** The places of the county from a day on, until the next reform: nothing of an earlier one is left but what this says. */
+/**
+ * The places of the county from a day on, until the next reform: nothing of an earlier one is left but what this says.
+ */
 export interface ReformInput {
   /** Day of the run. */
   readonly fromDay: number;

@@ -10,7 +10,9 @@ export interface TrendsInput {
   readonly conditions: readonly number[];
   /** Boys among newborn, share. */
   readonly boys: number;
-  /** The oldest age at the start; width of the oldest band (75 and over), over which prevalence goes on changing. Years. */
+  /**
+   * The oldest age at the start; width of the oldest band (75 and over), over which prevalence goes on changing. Years.
+   */
   readonly oldestAge: number;
   readonly oldestBand: number;
   /** Food, the part of income that nobody can forgo (恩格尔系数). */

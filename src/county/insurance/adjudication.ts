@@ -97,7 +97,10 @@ export type OfBill<Answer> = (
   standardFen?: number,
 ) => Answer;
 
-/** Divides a bill among its payers, `into` a claim; with `book` it is added to the person's year, without nothing changes. */
+/**
+ * Divides a bill among its payers, `into` a claim; with `book` it is added to the person's year, without nothing
+ * changes.
+ */
 export type Adjudication = (into: Float64Array, book: boolean, ...bill: Required<Parameters<OfBill<void>>>) => void;
 
 export function createAdjudication(

@@ -26,8 +26,8 @@ export interface Benefits extends BestService {
   /** Divides a bill among its payers into `claim` and adds it to the person's year. */
   adjudicate: OfBill<void>;
   /**
-   * What such a bill would leave to the person today (个人负担), fen, from the personal account or in cash; nothing changes.
-   * Equals `claim[CLAIM_ACCOUNT] + claim[CLAIM_PATIENT]` of `adjudicate`, asked alike.
+   * What such a bill would leave to the person today (个人负担), fen, from the personal account or in cash; nothing
+   * changes. Equals `claim[CLAIM_ACCOUNT] + claim[CLAIM_PATIENT]` of `adjudicate`, asked alike.
    */
   quote: OfBill<number>;
   /** The claim as a statement, before it is adjudicated; nothing changes. */
@@ -38,8 +38,8 @@ export interface Benefits extends BestService {
    */
   eligible(scheme: number, level: number, chargeFen: number, shifted: number): number;
   /**
-   * Whether a bill leaves to this person what it leaves to everybody in the same circumstances: nothing that it looks at
-   * has been used this year. @param services a bit for each index into `SERVICES`
+   * Whether a bill leaves to this person what it leaves to everybody in the same circumstances: nothing that it looks
+   * at has been used this year. @param services a bit for each index into `SERVICES`
    */
   isUnused(resident: number, services: number): boolean;
   /** How often rules have been put in force: whoever keeps what followed from them looks here. */

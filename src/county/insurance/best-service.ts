@@ -15,15 +15,15 @@ import { type Rules, WHOLE } from "./rules.ts";
 /** A bill that may be billed as one of some services (择优结算): nobody has to use the worse of two pools. */
 export interface BestService {
   /**
-   * What such a bill would leave to the person today, billed as the best of some services to a fen. In place of a service
-   * stands a bit for each index into `SERVICES`, at least one.
+   * What such a bill would leave to the person today, billed as the best of some services to a fen. In place of a
+   * service stands a bit for each index into `SERVICES`, at least one.
    */
   least: OfBill<number>;
   /** The service that was the best when asked last; the one with the lower index where they leave the same to a fen. */
   best(): number;
   /**
-   * Whether every smaller bill asked alike leaves the same share to the person: so where of each service nothing is paid,
-   * or a plain ratio of all of it and nothing more.
+   * Whether every smaller bill asked alike leaves the same share to the person: so where of each service nothing is
+   * paid, or a plain ratio of all of it and nothing more.
    */
   isPlain(): boolean;
   /**

@@ -5,8 +5,8 @@ import { DEPARTMENTS, isSite, ROAD_ENDS, SERVICE_LINES, WARDS } from "../input/p
 import { type LeverHold, LEVER_NAMES, LEVERS, type LeverSize } from "./table.ts";
 
 /**
- * The levers of a county, an array each: what they are stands in the table. Mechanisms add up on them, in a fixed order,
- * each time they have been put back to neutral. Indices are [institution * lines + line] and alike.
+ * The levers of a county, an array each: what they are stands in the table. Mechanisms add up on them, in a fixed
+ * order, each time they have been put back to neutral. Indices are [institution * lines + line] and alike.
  */
 export type Levers = { readonly [Name in keyof typeof LEVERS]: Float64Array } & {
   /** Puts back to neutral what holds for a month, or for a day. */

@@ -4,9 +4,9 @@ import type { Mechanism } from "../mechanism/mechanism.ts";
 
 /**
  * One list of drugs (统一药品目录): the chronic patient's drug is on the list of the township centre and the clinic as it is
- * on the county's. Before, lists below the county lack a part of what hospitals prescribe (`short`), and what a county file says
- * of an institution's own list (`drugList`) is lacking beside; the domain closes the gap for members of a community. What
- * down-referral makes of one list is B2's.
+ * on the county's. Before, lists below the county lack a part of what hospitals prescribe (`short`), and what a county
+ * file says of an institution's own list (`drugList`) is lacking beside; the domain closes the gap for members of a
+ * community. What down-referral makes of one list is B2's.
  */
 export const catalogue: Mechanism = {
   id: "drug-list",

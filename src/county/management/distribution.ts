@@ -16,9 +16,9 @@ const [UNKEPT, COUNTING, KEPT] = [0, 1, 2];
  * finds what one supplier lacks.
  *
  * Opening stock is S by the use of the first month, in which nothing runs out. At the defaults a tenth of the drugs in
- * use is out of stock at township centres and clinics, as before reform, and hardly any at hospitals; with long cover and
- * every order filled nothing is. An interruption of supply writes `levers.drugSupply` by class, suppliers who
- * are not paid `levers.ordersFilled` by institution.
+ * use is out of stock at township centres and clinics, as before reform, and hardly any at hospitals; with long cover
+ * and every order filled nothing is. An interruption of supply writes `levers.drugSupply` by class, suppliers who are
+ * not paid `levers.ordersFilled` by institution.
  */
 export const distribution: Mechanism = {
   id: "drug-stock",

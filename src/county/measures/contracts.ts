@@ -32,8 +32,8 @@ export interface ContractCounts extends Pick<Listener, "contractCounted"> {
 
 export function createContractCounts(arena: Arena, tally: Tally, places: Places): ContractCounts {
   /**
-   * Since the start, by [institution * COUNTS + count]. Minutes stand at the clinic or centre whose staff gave them, all
-   * else at the centre.
+   * Since the start, by [institution * COUNTS + count]. Minutes stand at the clinic or centre whose staff gave them,
+   * all else at the centre.
    */
   const table = arena.f64("measures.contracts", places.count * COUNTS, "minutes, services, contracts");
   const seen = arena.f64("measures.seen.contracts", table.length, "minutes, services, contracts");

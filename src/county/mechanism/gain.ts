@@ -78,8 +78,8 @@ export interface Gain {
   /** Of a yuan of surplus: what can be expected to reach the institution's level, and hangs on the score, yuan. */
   scored(institution: number): number;
   /**
-   * Pressure on managers of a budget that does not suffice, 0 to 1: beyond the corridor, by the part of the decisions that
-   * cost more than they bring.
+   * Pressure on managers of a budget that does not suffice, 0 to 1: beyond the corridor, by the part of the decisions
+   * that cost more than they bring.
    * @param reckoned of what the decision usually earns: what managers reckon to lose besides by giving it up
    */
   pressure(institution: number, decided: Decided, corridor: number, slope: number, reckoned?: number): number;
@@ -155,7 +155,10 @@ export function createGain(
     return whole ? 0 : 1 - fundPart(level[i], service) * (1 - paid);
   }
 
-  /** Of what funds pay here, the part whose saving the package knows of: nothing is kept of employees' who are not in it. */
+  /**
+   * Of what funds pay here, the part whose saving the package knows of: nothing is kept of employees' who are not in
+   * it.
+   */
   function packaged(i: number, service: number): number {
     const { claimed, lastClaimed, cell, packageRules } = payment.books;
     if (packageRules().package.employees) return 1;

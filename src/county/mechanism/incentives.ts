@@ -32,8 +32,8 @@ export interface Incentives {
   /** Of what the community keeps: the part of the institution's level. */
   levelShare(institution: number): number;
   /**
-   * Of what the community bears of an overspend: the institution's if it leads, else that of the others of its level, by
-   * the contract's rule for overspend.
+   * Of what the community bears of an overspend: the institution's if it leads, else that of the others of its level,
+   * by the contract's rule for overspend.
    */
   bearsShare(institution: number): number;
   /** Of a yuan saved now: what can be expected to reach the institution's level, in surplus or as overspend spared. */

@@ -12,8 +12,8 @@ const RETAINED = ["retained_village", "retained_township", "retained_county"] as
 /** What staff see of their pay (薪酬感受). */
 export interface Pay {
   /**
-   * Pay of an institution's staff over the baseline's: policy, what managers add, last year's part of the surplus and bonus
-   * beyond the agreed, less what is owed beyond the usual.
+   * Pay of an institution's staff over the baseline's: policy, what managers add, last year's part of the surplus and
+   * bonus beyond the agreed, less what is owed beyond the usual.
    */
   over(institution: number): number;
   /** The first year is over: what village clinics did not earn in it is usual. */

@@ -100,7 +100,10 @@ export const FAMILIES = {
     "travel_cost_per_resident_yuan",
     ...BORNE,
   ],
-  /** What follows a stay: deaths, births, and the illnesses and visits of those who are home earlier, later or not at all. */
+  /**
+   * What follows a stay: deaths, births, and the illnesses and visits of those who are home earlier, later or not at
+   * all.
+   */
   aftermath: [
     "deaths_per_1000",
     "avoidable_deaths",

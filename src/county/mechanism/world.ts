@@ -40,12 +40,12 @@ import type { UsualBills } from "./usual-bills.ts";
 /**
  * All that mechanisms could see, and what they may move (机制所见与所为). They move things of two kinds, and no others:
  *
- * - **levers** (levers/table.ts): numbers that go back to neutral when a month or a day begins, so that a mechanism that is
- *   off leaves nothing behind. What one writes it declares.
+ * - **levers** (levers/table.ts): numbers that go back to neutral when a month or a day begins, so that a mechanism
+ *   that is off leaves nothing behind. What one writes it declares.
  * - **state**, which stays until it is moved again, each in the room whose it is: doctors and beds by accounts
  *   (staff/holdings.ts) and persons by the roster; what places can do, who is stationed or calls there, which ports and
- *   desks are open (places/, care/reading.ts); shelves; who is known to be ill, followed and signed up; money through the
- *   ledger. A mechanism that holds any of it puts it back in `off`.
+ *   desks are open (places/, care/reading.ts); shelves; who is known to be ill, followed and signed up; money through
+ *   the ledger. A mechanism that holds any of it puts it back in `off`.
  */
 export interface World extends Sight {
   readonly arena: Arena;

@@ -70,8 +70,8 @@ export interface Books {
    */
   owe(service: number, institution: number, community: number, scheme: number, fen: number, claimClass: number): void;
   /**
-   * What the serious-illness insurer and medical assistance paid for a patient of a community: noted, and charged to the
-   * pool where the package has them inside.
+   * What the serious-illness insurer and medical assistance paid for a patient of a community: noted, and charged to
+   * the pool where the package has them inside.
    */
   topUp(
     service: number,

@@ -19,8 +19,8 @@ export interface Clearing {
    */
   payMembers(community: number, scheme: number, recoverBp: number): void;
   /**
-   * The fund pays the serious-illness insurer and medical assistance back what they paid this month for a pool's members
-   * and the package has inside; returns what it paid.
+   * The fund pays the serious-illness insurer and medical assistance back what they paid this month for a pool's
+   * members and the package has inside; returns what it paid.
    */
   refund(community: number, scheme: number): number;
   /** An advance to a pool; its return. */

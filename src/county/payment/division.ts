@@ -15,9 +15,9 @@ export interface Members {
 }
 
 /**
- * Divides a sum between county, township and village tiers by `splitBp`, and inside a tier by work done, by the members'
- * own scores, or by both. A tier without members leaves its part to the others in their proportion. The parts sum to
- * the whole.
+ * Divides a sum between county, township and village tiers by `splitBp`, and inside a tier by work done, by the
+ * members' own scores, or by both. A tier without members leaves its part to the others in their proportion. The parts
+ * sum to the whole.
  */
 export function splitAmong(
   fen: number,

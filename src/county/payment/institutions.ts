@@ -16,8 +16,8 @@ export interface Finance {
   /** Posts the opening balances. */
   open(): void;
   /**
-   * Sets yearly pay and listed subsidy to today's entries in money of the year, pay times the workforce policy's factors
-   * by level, and the numbers of staff and beds that subsidies go by.
+   * Sets yearly pay and listed subsidy to today's entries in money of the year, pay times the workforce policy's
+   * factors by level, and the numbers of staff and beds that subsidies go by.
    */
   scale(money: Pick<Money, "over">, payFactor: readonly number[], staffFactor: readonly number[]): void;
   start(): void;
@@ -84,7 +84,9 @@ export function createFinance({ arena, books, institutions, levers }: FinanceOpt
   const staffPay = createStaffPay(arena, books, institutions);
   const running = createRunningCosts({ arena, books, institutions, inputs, levers, assets, staffPay });
   scale({ over: () => 1 }, [], []);
-  /** Costs of the last twelve months by month, and of them bought of suppliers: [institution * 12 + month]; months seen. */
+  /**
+   * Costs of the last twelve months by month, and of them bought of suppliers: [institution * 12 + month]; months seen.
+   */
   const costs = arena.f64("payment.finance.costs", 12 * n, "fen");
   const bought = arena.f64("payment.finance.bought", 12 * n, "fen");
   const beyond = arena.f64("payment.finance.pay-beyond-ceiling", n, "fen last year");

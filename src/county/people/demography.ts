@@ -69,7 +69,9 @@ export interface Demography {
   month(day: number, died: (person: number, condition: number) => void): void;
   /** Moves, changes of scheme and new chronic conditions of the year that begins on this day. */
   year(day: number): void;
-  /** A child of this mother, born today. @param since day on which the delivery began, wherever it is: keys the child */
+  /**
+   * A child of this mother, born today. @param since day on which the delivery began, wherever it is: keys the child
+   */
   birth(mother: number, since: number, day: number): void;
   /** Room for newcomers left in the table. */
   headroom(): number;

@@ -186,7 +186,10 @@ function fallIll(residents: Residents, streams: Streams, person: number, chronic
   record[at + TRAITS] = traits;
 }
 
-/** Key groups (重点人群) for good: 65 and over, children under 5, people with a diagnosed chronic condition, assisted people. */
+/**
+ * Key groups (重点人群) for good: 65 and over, children under 5, people with a diagnosed chronic condition, assisted
+ * people.
+ */
 export function isKeyGroup(traits: number, conditions: number): boolean {
   const band = bandOf(traits);
   if (band === 0 || band >= 7) return true;

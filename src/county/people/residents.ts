@@ -20,7 +20,9 @@ export const SERVED_FROM = 5;
 /** In-patient now: encounter + 1, 0 none. */
 export const IN_BED = 6;
 
-/** Code that keys all that is random of the person (`kernel/codes.ts`): never changes, and is nobody's place in a list. */
+/**
+ * Code that keys all that is random of the person (`kernel/codes.ts`): never changes, and is nobody's place in a list.
+ */
 export const CODE = 7;
 
 /** Life state, in the lowest two bits of the traits. */

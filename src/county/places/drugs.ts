@@ -28,7 +28,8 @@ export interface Drugs {
   readonly classOf: Uint8Array;
   /**
    * @param code of the patient
-   * @returns whether a chronic patient would not get the usual drug of a disease at a place: out of stock, or not on its list.
+   * @returns whether a chronic patient would not get the usual drug of a disease at a place: out of stock, or not on
+   * its list.
    */
   lacks(code: number, disease: number, place: number): boolean;
   /**

@@ -2,8 +2,8 @@ import { COUNTY, type InstitutionInput, TOWNSHIP } from "../input/places.ts";
 
 /**
  * Who belongs to which medical community (成员单位), -1 none, by institution: as the county file says, and as long as there
- * is a pilot (试点) only the hospitals and township centres it names and the village clinics of these centres; of those that
- * are closed nobody.
+ * is a pilot (试点) only the hospitals and township centres it names and the village clinics of these centres; of those
+ * that are closed nobody.
  */
 export function membership(inputs: readonly InstitutionInput[], pilot: readonly string[]): Int32Array {
   const named = new Set(pilot);

@@ -60,8 +60,8 @@ export interface Places {
   /** 1 where the insurance port is open: state, since integration opens clinics'. */
   readonly port: Uint8Array;
   /**
-   * The highest grade of operation (手术分级) that an institution does in a line, [institution * LINES + line], 0 none: as of
-   * this morning: state.
+   * The highest grade of operation (手术分级) that an institution does in a line, [institution * LINES + line], 0 none: as
+   * of this morning: state.
    */
   readonly gradeOf: Uint8Array;
   /** Capability by [institution * LINES + line], 0 to 1: state, since staff and equipment change it. */

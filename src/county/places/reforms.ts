@@ -47,7 +47,9 @@ export function createReforms({ arena, input, places, alternatives, roads }: Ref
     roads.built();
   }
 
-  /** Capability is that of before, and what the plan says more or less than the county began with; nothing if closed. */
+  /**
+   * Capability is that of before, and what the plan says more or less than the county began with; nothing if closed.
+   */
   function build(i: number): void {
     const { capability, closed } = places.inputs[i];
     for (let line = 0; line < LINES; line++) {

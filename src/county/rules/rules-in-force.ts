@@ -20,7 +20,9 @@ export interface RulesInForce {
   enter(index: number): void;
   /** Epochs that have begun by this day come into force, one after the other. */
   begin(day: number): void;
-  /** The year that begins on this day: money is that of the year, what patients have used of its benefits is nothing. */
+  /**
+   * The year that begins on this day: money is that of the year, what patients have used of its benefits is nothing.
+   */
   year(day: number): void;
   /** Dated reforms of places that are due come into force: what is built is at work, what is closed is not. */
   build(day: number): void;

@@ -21,7 +21,8 @@ export interface Arrivals extends Account {
 
 /**
  * What there is of doctors, or of beds (实有数), by [site * kinds + kind]: as the policy in force plans, and what has been
- * moved, has come and was built since the start. Whoever moves something opens an account; nothing else changes a number.
+ * moved, has come and was built since the start. Whoever moves something opens an account; nothing else changes a
+ * number.
  */
 export interface Holdings {
   readonly there: ArrayLike<number>;

@@ -14,9 +14,9 @@ interface MusterOptions {
 
 /**
  * Brings the numbers of doctors in line with the roster (排班人数): those at work less those built, and at a centre the
- * guests; times the policy's factor on staff of the level they come from. Whom a reform brings is on no roster; of posts
- * that it takes away those that are empty go with them, in proportion [A]. A guest works in general practice, or in the
- * first department that has doctors.
+ * guests; times the policy's factor on staff of the level they come from. Whom a reform brings is on no roster; of
+ * posts that it takes away those that are empty go with them, in proportion [A]. A guest works in general practice, or
+ * in the first department that has doctors.
  */
 export function createMuster({ places, roster, account, policy }: MusterOptions): () => void {
   const goal = new Float64Array(account.held.length);

@@ -5,7 +5,10 @@ import type { Mechanism } from "../mechanism/mechanism.ts";
 
 /** Minutes of a doctor's day in the hospital's hours. */
 const minutesOf = (hours: readonly number[]): number => hours[1] - hours[0] + hours[3] - hours[2];
-/** Ward group whose in-patients a department looks after, by index of DEPARTMENTS; general practice and internal share one. */
+/**
+ * Ward group whose in-patients a department looks after, by index of DEPARTMENTS; general practice and internal share
+ * one.
+ */
 const WARD_OF_DEPARTMENT = DEPARTMENTS.map((department) => {
   const own = (WARDS as readonly string[]).indexOf(department);
   return own >= 0 ? own : department === "senses" ? WARDS.indexOf("surgery") : WARDS.indexOf("internal");

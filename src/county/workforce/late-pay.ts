@@ -6,8 +6,8 @@ import type { Mechanism } from "../mechanism/mechanism.ts";
 const MONTHS = 12;
 
 /**
- * Late pay (欠薪): staff who are owed their pay for long see to their living elsewhere, and fewer doctors are at work. That
- * they leave, and that nobody comes in their place, is in what they think of their pay (mechanism/pay.ts).
+ * Late pay (欠薪): staff who are owed their pay for long see to their living elsewhere, and fewer doctors are at work.
+ * That they leave, and that nobody comes in their place, is in what they think of their pay (mechanism/pay.ts).
  */
 export const latePay: Mechanism = {
   id: "late-pay",

@@ -47,9 +47,9 @@ export interface SampledPart {
 
 /**
  * Shapley's parts from sampled orders (J. Castro, D. Gomez, J. Tejada, Computers & Operations Research 36 (2009)
- * 1726-1730). They sum exactly as those of `shapley` do, since every order's do. The interval is Student's over pairs of
- * an order and its reverse; with replications, their variance is added to it, which counts the interaction of both twice
- * and so is never too narrow.
+ * 1726-1730). They sum exactly as those of `shapley` do, since every order's do. The interval is Student's over pairs
+ * of an order and its reverse; with replications, their variance is added to it, which counts the interaction of both
+ * twice and so is never too narrow.
  * @param orders as of `sampleOrders`
  * @param valueOf the values of a coalition, by its `coalitionKey`: one for each replication, or their sum alone
  * @param whole whether parts of whole numbers are whole

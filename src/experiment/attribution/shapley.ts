@@ -12,12 +12,12 @@ export const allCoalitions = (changes: number): readonly Coalition[] =>
   Array.from({ length: 1 << changes }, (_, coalition) => coalition);
 
 /**
- * The difference that all changes make together, split between them (L. S. Shapley, Contributions to the Theory of Games
- * II, 1953, 307-317): each change's mean effect over all orders in which they could be made.
+ * The difference that all changes make together, split between them (L. S. Shapley, Contributions to the Theory of
+ * Games II, 1953, 307-317): each change's mean effect over all orders in which they could be made.
  *
- * The parts sum exactly to the value of all less that of none, in the values' own units where they are whole numbers: the
- * arithmetic is in integers, and what does not divide goes by largest remainder. A change without effect has none of
- * it; two of the same effect differ by one unit at most.
+ * The parts sum exactly to the value of all less that of none, in the values' own units where they are whole numbers:
+ * the arithmetic is in integers, and what does not divide goes by largest remainder. A change without effect has none
+ * of it; two of the same effect differ by one unit at most.
  * @param values by coalition, 2^changes of them
  * @param whole whether parts of whole numbers are whole
  * @throws RangeError when there are not as many

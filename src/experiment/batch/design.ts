@@ -131,7 +131,9 @@ function checkKeys(tree: MapTree, problems: Problems): void {
   }
 }
 
-/** A hypercube and a sequence need to be told how many rows; the other samplings have as many as come of the factors. */
+/**
+ * A hypercube and a sequence need to be told how many rows; the other samplings have as many as come of the factors.
+ */
 function checkPoints(tree: MapTree, sampling: Sampling, points: number | undefined, problems: Problems): void {
   const drawn = sampling === "latin-hypercube" || sampling === "sobol";
   if (drawn === (points !== undefined)) return;

@@ -24,8 +24,8 @@ export interface FactorEffect {
 const FEW = 6;
 
 /**
- * Main effects of every factor with two values or more, the largest first. They tell factors apart where a design spreads
- * each factor evenly over the others (grid, Latin hypercube, Sobol), not where one changes at a time.
+ * Main effects of every factor with two values or more, the largest first. They tell factors apart where a design
+ * spreads each factor evenly over the others (grid, Latin hypercube, Sobol), not where one changes at a time.
  * @param points values of the factors, row by row
  * @param values of the measure by row, in replication order; rows whose replications are not all there are left out
  * @param rule says what the measure can be: no interval goes beyond

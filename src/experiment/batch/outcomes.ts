@@ -61,8 +61,8 @@ export function outcomesTable(rows: readonly OutcomeRow[]): TableData {
 export type PointFigures = ReadonlyMap<number, ReadonlyMap<string, Figure>>;
 
 /**
- * Means of a batch's outcomes with 95 % intervals over replications, in replication order: Student's, kept within what the
- * measure can be, and Wilson's where the measure is itself a probability.
+ * Means of a batch's outcomes with 95 % intervals over replications, in replication order: Student's, kept within what
+ * the measure can be, and Wilson's where the measure is itself a probability.
  */
 export async function pointFigures(
   folder: InputFolder,

@@ -12,8 +12,8 @@ const PACKAGE = "policy.payment.package.";
 const FORM = /^\s*(?:([^:=]+?)\s*[:：]\s*)?([^:：].*)$/su;
 
 /**
- * Reads `name: key=value; key=value`: keys of `policy.payment.package`, or whole paths (`policy...`, `mechanisms...`). The
- * name may be left out. Problems are added at the n-th `--contract`.
+ * Reads `name: key=value; key=value`: keys of `policy.payment.package`, or whole paths (`policy...`, `mechanisms...`).
+ * The name may be left out. Problems are added at the n-th `--contract`.
  */
 export function readContract(text: string, nth: number, problems: Problems): Contract | undefined {
   const file = `--contract ${nth}`;

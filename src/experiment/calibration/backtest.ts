@@ -29,8 +29,8 @@ export interface Backtest {
 }
 
 /**
- * How well predictions for a year that was held back came true, beside two naive guesses, without which no forecast can be
- * judged (R. J. Hyndman, A. B. Koehler, Int. J. Forecasting 22 (2006) 679-688).
+ * How well predictions for a year that was held back came true, beside two naive guesses, without which no forecast can
+ * be judged (R. J. Hyndman, A. B. Koehler, Int. J. Forecasting 22 (2006) 679-688).
  * @throws RangeError without lines, or where a figure has no year before
  */
 export function backtest(figures: readonly HeldBack[]): Backtest {

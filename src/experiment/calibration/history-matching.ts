@@ -54,8 +54,8 @@ const NO_MORE = 0.9;
  * History matching (历史匹配): wave after wave rules out settings that cannot have given what was observed, and spreads the
  * next runs over what is left (I. Vernon, M. Goldstein, R. G. Bower, Bayesian Analysis 5 (2010) 619-669; I. Andrianakis
  * et al., PLoS Computational Biology 11 (2015) e1003968). It looks for all settings that will do, not for the best one.
- * Every run has a replication of its own: emulators then average chance over all of them, where common chance would be a
- * common error in the level of every figure.
+ * Every run has a replication of its own: emulators then average chance over all of them, where common chance would be
+ * a common error in the level of every figure.
  * @param parameters their number
  * @throws RangeError when there are more parameters than figures that tell something of their own
  */

@@ -11,8 +11,8 @@ export interface Figure {
   /** Standard deviation of what may be wrong with it, and of what the model leaves out. */
   readonly uncertainty: number;
   /**
-   * Variance of the chance in what was observed, in parts of that of one run: 1 for a place and a time like those of the
-   * run, 0.1 for ten times as many people. 1 when left out.
+   * Variance of the chance in what was observed, in parts of that of one run: 1 for a place and a time like those of
+   * the run, 0.1 for ten times as many people. 1 when left out.
    */
   readonly chance?: number;
 }
@@ -31,7 +31,9 @@ export interface Implausibility {
   readonly joint: number;
 }
 
-/** A setting more than this many standard deviations from a figure is ruled out (F. Pukelsheim, Am. Stat. 48, 1994, 88). */
+/**
+ * A setting more than this many standard deviations from a figure is ruled out (F. Pukelsheim, Am. Stat. 48, 1994, 88).
+ */
 const CUTOFF = 3;
 /** With which probability all figures at once keep the truth. */
 const JOINT = 0.995;
@@ -42,10 +44,10 @@ export interface Judge {
 }
 
 /**
- * Judges settings by emulators of all figures (P. S. Craig et al., Case Studies in Bayesian Statistics III, 1997, 37-93;
- * I. Vernon, M. Goldstein, R. G. Bower, Bayesian Analysis 5 (2010) 619-669). The variance of a distance has three parts:
- * the emulator's doubt, widened where left-out runs show it to be too sure; the figure's own uncertainty; and the chance
- * in what was observed.
+ * Judges settings by emulators of all figures (P. S. Craig et al., Case Studies in Bayesian Statistics III, 1997,
+ * 37-93; I. Vernon, M. Goldstein, R. G. Bower, Bayesian Analysis 5 (2010) 619-669). The variance of a distance has
+ * three parts: the emulator's doubt, widened where left-out runs show it to be too sure; the figure's own uncertainty;
+ * and the chance in what was observed.
  */
 export function createJudge(places: readonly PlaceRuns[], figures: readonly Figure[]): Judge {
   const covariance = chanceOf(places, figures.length);

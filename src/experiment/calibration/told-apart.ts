@@ -56,9 +56,9 @@ const columnsOf = (members: readonly UnitPoint[]): readonly (readonly number[])[
 const NEW = 1e-8;
 
 /**
- * Which of some figures follow exactly from others, as a share does from the rest of the whole: the columns that a pivoted
- * Cholesky factorisation of their correlations leaves out (N. J. Higham, Reliable Numerical Computation, 1990, 161-185).
- * A figure that never changes is among them.
+ * Which of some figures follow exactly from others, as a share does from the rest of the whole: the columns that a
+ * pivoted Cholesky factorisation of their correlations leaves out (N. J. Higham, Reliable Numerical Computation, 1990,
+ * 161-185). A figure that never changes is among them.
  * @param rows by run, the figures
  */
 export function dependentFigures(rows: readonly (readonly number[])[]): readonly number[] {

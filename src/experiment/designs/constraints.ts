@@ -1,8 +1,8 @@
 import type { Level, Point } from "./factors.ts";
 
 /**
- * What a point must satisfy. As text: sums of factors and numbers on both sides of `<=`, `<`, `>=`, `>`, `==` or `!=`, or
- * a factor `==` or `!=` true, false or 'text'; several of them joined by `or`. `a + 2 * b <= 90 %`,
+ * What a point must satisfy. As text: sums of factors and numbers on both sides of `<=`, `<`, `>=`, `>`, `==` or `!=`,
+ * or a factor `==` or `!=` true, false or 'text'; several of them joined by `or`. `a + 2 * b <= 90 %`,
  * `policy.referral.mandatory == false or benefit.gap >= 0.1`.
  */
 export interface Constraint {

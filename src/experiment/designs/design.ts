@@ -24,9 +24,9 @@ export interface DesignRequest {
 const TRIES = 10_000;
 
 /**
- * The points of a design, in an order that depends on the request alone. Constraints drop points of an enumerated design
- * (never the base); a sampled one draws on until it has `size` points that satisfy them, so that a Latin hypercube is
- * then one only before the dropping.
+ * The points of a design, in an order that depends on the request alone. Constraints drop points of an enumerated
+ * design (never the base); a sampled one draws on until it has `size` points that satisfy them, so that a Latin
+ * hypercube is then one only before the dropping.
  * @throws RangeError when factors are faulty, something needed is missing, or no point satisfies the constraints
  */
 export function createDesign(request: DesignRequest): readonly Point[] {

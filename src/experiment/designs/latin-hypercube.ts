@@ -2,8 +2,8 @@ import { createDraws } from "../statistics/draws.ts";
 import type { UnitPoint } from "./factors.ts";
 
 /**
- * A Latin hypercube (拉丁超立方): along every dimension each of `size` equal parts holds exactly one point, at a random place
- * within it (M. D. McKay, R. J. Beckman, W. J. Conover, Technometrics 21 (1979) 239-245).
+ * A Latin hypercube (拉丁超立方): along every dimension each of `size` equal parts holds exactly one point, at a random
+ * place within it (M. D. McKay, R. J. Beckman, W. J. Conover, Technometrics 21 (1979) 239-245).
  * @param round further hypercubes of the same seed, independent of one another
  */
 export function latinHypercube(dimensions: number, size: number, seed: number, round = 0): readonly UnitPoint[] {

@@ -21,8 +21,8 @@ const BITS = 32;
  * more evenly than chance does. A design that is enlarged keeps its points; sizes that are powers of two are balanced.
  *
  * Scrambled as A. B. Owen proposed (Monte Carlo and Quasi-Monte Carlo Methods in Scientific Computing, 1995, 299-317):
- * every digit of a coordinate is turned or not by chance, keyed by dimension and all digits before it. Each point is then
- * uniform, the even filling stays, and independent scramblings show the error.
+ * every digit of a coordinate is turned or not by chance, keyed by dimension and all digits before it. Each point is
+ * then uniform, the even filling stays, and independent scramblings show the error.
  * @throws RangeError for more than `SOBOL_DIMENSIONS` dimensions
  */
 export function sobol(

@@ -19,8 +19,8 @@ export interface LimitTest {
   readonly factor: number;
   readonly limit: Limit;
   /**
-   * The probability of as many hits among as many futures if the limit told nothing: binomial, by the density of the box
-   * without it (B. P. Bryant, R. J. Lempert, Technological Forecasting & Social Change 77 (2010) 34-49).
+   * The probability of as many hits among as many futures if the limit told nothing: binomial, by the density of the
+   * box without it (B. P. Bryant, R. J. Lempert, Technological Forecasting & Social Change 77 (2010) 34-49).
    */
   readonly chance: number;
 }
@@ -31,8 +31,8 @@ export interface FoundBox extends Stage {
 
 /**
  * The patient rule induction method (J. H. Friedman, N. I. Fisher, Statistics and Computing 9 (1999) 123-143): from all
- * futures, step by step a thin slice is peeled off on that side which leaves the box densest for what it loses, then the
- * sides are moved out again as long as density rises.
+ * futures, step by step a thin slice is peeled off on that side which leaves the box densest for what it loses, then
+ * the sides are moved out again as long as density rises.
  * @param points futures, a level for each factor
  * @param interesting which of them are of interest: in which the policy fails, say
  * @returns the stages of the path, the first of them all futures
@@ -104,8 +104,8 @@ function between(sorted: readonly number[], value: number, side: 1 | -1): number
 }
 
 /**
- * The stage with the best of both coverage and density (their harmonic mean), its sides pasted back where density gains,
- * and limits taken away that help no more than chance would, the weakest first.
+ * The stage with the best of both coverage and density (their harmonic mean), its sides pasted back where density
+ * gains, and limits taken away that help no more than chance would, the weakest first.
  */
 export function chooseBox(
   stages: readonly Stage[],

@@ -14,7 +14,8 @@ const STEP = { first: 0.2, least: 1e-4, most: 1 } as const;
 /**
  * Climbs a function by the signs of its gradient, a step of its own for each coordinate, within bounds: Rprop without
  * weight-backtracking (M. Riedmiller, H. Braun, IEEE Int. Conf. Neural Networks 1993, 586-591), which finds the
- * hyperparameters of a Gaussian process as well as conjugate gradients do (M. Blum, M. Riedmiller, ESANN 2013, 339-344).
+ * hyperparameters of a Gaussian process as well as conjugate gradients do (M. Blum, M. Riedmiller, ESANN 2013,
+ * 339-344).
  * @param slopeAt `null` where the function cannot be evaluated: the climb then turns back
  * @returns the best place seen
  */

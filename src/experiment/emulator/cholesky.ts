@@ -1,6 +1,6 @@
 /**
- * The lower triangle L with L L' = matrix, row by row, for a symmetric positive definite matrix of `size` rows; only its
- * lower half is read (G. H. Golub, C. F. Van Loan, Matrix Computations, 2013, section 4.2).
+ * The lower triangle L with L L' = matrix, row by row, for a symmetric positive definite matrix of `size` rows; only
+ * its lower half is read (G. H. Golub, C. F. Van Loan, Matrix Computations, 2013, section 4.2).
  * @returns `null` when the matrix is not positive definite
  */
 export function cholesky(matrix: Float64Array, size: number): Float64Array | null {

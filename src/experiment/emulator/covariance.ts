@@ -16,7 +16,10 @@ export interface Covariance {
   readonly nugget: number;
 }
 
-/** The same as logarithms one after another, for the search: own, together, weights before they are made to sum to 1, nugget. */
+/**
+ * The same as logarithms one after another, for the search: own, together, weights before they are made to sum to 1,
+ * nugget.
+ */
 export type Shape = Float64Array;
 
 export function covarianceOf(shape: Shape): Covariance {

@@ -5,7 +5,8 @@ import { correlation, type Covariance, covarianceOf, type Shape } from "./covari
 import { createLikelihood, type Likelihood } from "./likelihood.ts";
 
 /**
- * A smooth stand-in (代理模型) for a slow model: fitted to some runs, it predicts the others at once and says how unsure it is.
+ * A smooth stand-in (代理模型) for a slow model: fitted to some runs, it predicts the others at once and says how unsure it
+ * is.
  */
 export interface Emulator {
   /** What the model would give on average at a place of the unit cube. */

@@ -8,8 +8,8 @@ import { createWaves } from "./waves.ts";
 
 /**
  * Functions that the model may well be, as far as its runs tell: draws from an emulator, each a whole function, so that
- * whatever is computed of them shows what is not known of the model. By Matheron's rule: a function drawn before any run
- * was seen, then moved to the runs (J. T. Wilson et al., J. Machine Learning Research 22 (2021) 105).
+ * whatever is computed of them shows what is not known of the model. By Matheron's rule: a function drawn before any
+ * run was seen, then moved to the runs (J. T. Wilson et al., J. Machine Learning Research 22 (2021) 105).
  * @returns the values of all functions at a place
  */
 export function drawPaths(process: Process, count: number, seed: number): (place: UnitPoint) => Float64Array {

@@ -8,7 +8,9 @@ const OWN = 64;
 /** Degrees of freedom of the spectrum of Matérn's covariance with index 5/2. */
 const FREEDOM = 5;
 
-/** Cosine waves over the inputs. Multiplied by independent standard normals, they sum to a function with a covariance. */
+/**
+ * Cosine waves over the inputs. Multiplied by independent standard normals, they sum to a function with a covariance.
+ */
 export interface Waves {
   readonly count: number;
   /** Heights of all waves at a place, into `heights`. */
@@ -17,8 +19,8 @@ export interface Waves {
 
 /**
  * Waves whose frequencies follow the spectra of a covariance's parts (A. Rahimi, B. Recht, NIPS 20 (2007) 1177-1184),
- * which are Student's with five degrees of freedom; every other one is Cauchy's instead, with a height to match: what is
- * left unknown between many runs are rare quick waves, which the spectrum alone would hardly ever draw.
+ * which are Student's with five degrees of freedom; every other one is Cauchy's instead, with a height to match: what
+ * is left unknown between many runs are rare quick waves, which the spectrum alone would hardly ever draw.
  */
 export function createWaves({ own, together, weights }: Covariance, seed: number): Waves {
   const inputs = own.length;

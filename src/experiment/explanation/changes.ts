@@ -24,8 +24,8 @@ export class NotMixable extends Error {
 }
 
 /**
- * In what two counties differ: blocks of the rules, payment and investments one by one, each mechanism, and parts of the
- * county itself, in a fixed order.
+ * In what two counties differ: blocks of the rules, payment and investments one by one, each mechanism, and parts of
+ * the county itself, in a fixed order.
  * @throws NotMixable when they do not run over the same years
  */
 export function changesBetween(a: CountyInput, b: CountyInput): readonly ChangeId[] {

@@ -63,9 +63,9 @@ export function differencesFrom(
 }
 
 /**
- * How likely a difference would be by chance. Counts that differ by the same whole number in every pair have no variance to
- * be measured, which says little of a few pairs: then signs are what is left, all alike by chance once in 2^(n - 1)
- * (sign test, 符号检验).
+ * How likely a difference would be by chance. Counts that differ by the same whole number in every pair have no
+ * variance to be measured, which says little of a few pairs: then signs are what is left, all alike by chance once in
+ * 2^(n - 1) (sign test, 符号检验).
  */
 function pValueOf({ first, second }: Pairs): number {
   const differences = differencesOf(first, second);
@@ -74,7 +74,10 @@ function pValueOf({ first, second }: Pairs): number {
   return counted && one !== 0 && first.length > 1 ? 2 ** (1 - first.length) : pairedPValue(differences);
 }
 
-/** Pairing did all that it could where the difference was the same in every pair: infinitely much, which JSON cannot say. */
+/**
+ * Pairing did all that it could where the difference was the same in every pair: infinitely much, which JSON cannot
+ * say.
+ */
 function reductionOf(first: readonly number[], second: readonly number[]): Estimate | null {
   const found = varianceReduction(first, second);
   return Number.isFinite(found.mean) ? found : null;

@@ -37,10 +37,10 @@ const RESIDENTS = 2000;
 const WINDOW_DAYS = 45;
 
 /**
- * Where two runs on the same random numbers part (配对分叉): both are run side by side, and it is looked which draws are made
- * in one of them only. Draws are keyed by who makes them and what for, not by what was drawn before: a draw that both make
- * is the same in both, if on different days, and one that a run makes alone comes of something that fell out differently
- * there. Yields after every day what is known so far, for the asker to stop.
+ * Where two runs on the same random numbers part (配对分叉): both are run side by side, and it is looked which draws are
+ * made in one of them only. Draws are keyed by who makes them and what for, not by what was drawn before: a draw that
+ * both make is the same in both, if on different days, and one that a run makes alone comes of something that fell out
+ * differently there. Yields after every day what is known so far, for the asker to stop.
  */
 export function* partingOf(first: CountyInput, second: CountyInput, run: RunKey): Generator<Parting, Parting> {
   const inputs = [first, second];

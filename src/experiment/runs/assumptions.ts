@@ -5,7 +5,8 @@ import { parseCsv } from "../../language/csv.ts";
 export type Assumption = readonly string[];
 
 /**
- * Reads a table of settings: a column a parameter's path, a row a setting, as `calibrate` writes it. Problems are added.
+ * Reads a table of settings: a column a parameter's path, a row a setting, as `calibrate` writes it. Problems are
+ * added.
  */
 export function readAssumptions(text: string, file: string, problems: Problems): readonly Assumption[] {
   const [header, ...rows] = parseCsv(text, file, problems);

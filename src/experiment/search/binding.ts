@@ -14,8 +14,8 @@ export interface Binding {
 }
 
 /**
- * The point that comes nearest to meeting all targets without harm, and what it misses most: distances are counted in the
- * deviations that the measure shows over all points, so that minutes and yuan can be compared.
+ * The point that comes nearest to meeting all targets without harm, and what it misses most: distances are counted in
+ * the deviations that the measure shows over all points, so that minutes and yuan can be compared.
  */
 export function bindingOf(
   problem: Problem,

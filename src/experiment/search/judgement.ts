@@ -107,8 +107,8 @@ function harmMargin({ worse, margin = 0 }: Harm, { change }: HarmVerdict): numbe
 /**
  * By target, then by harm: how far every trial is on the good side, below 0 on the bad one.
  *
- * All points share the chance of a replication, so that those with few have the same luck. What that luck was is seen at
- * the point with most replications, and taken away.
+ * All points share the chance of a replication, so that those with few have the same luck. What that luck was is seen
+ * at the point with most replications, and taken away.
  */
 export function limitsOf(
   problem: Problem,

@@ -145,7 +145,10 @@ function likelihood(margin: Emulator, place: UnitPoint): number {
   return normalCdf(mean / deviation);
 }
 
-/** By how much a cost is expected to come below the best (J. Mockus, 1978; D. R. Jones et al., J. Global Optim. 13, 1998). */
+/**
+ * By how much a cost is expected to come below the best (J. Mockus, 1978; D. R. Jones et al., J. Global Optim. 13,
+ * 1998).
+ */
 function improvement(best: number, { mean, deviation }: { readonly mean: number; readonly deviation: number }): number {
   if (deviation === 0) return Math.max(0, best - mean);
   const z = (best - mean) / deviation;

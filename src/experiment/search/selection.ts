@@ -38,9 +38,9 @@ export interface Selection {
 
 /**
  * The system with the largest mean, with a guarantee: the fully sequential procedure KN (S.-H. Kim, B. L. Nelson, ACM
- * Trans. Modeling and Computer Simulation 11 (2001) 251-273), which holds under common random numbers and gains by them.
- * A system is dropped as soon as another is clearly ahead. Looks come after whole batches, so that the path is the same
- * however the replications are divided between workers.
+ * Trans. Modeling and Computer Simulation 11 (2001) 251-273), which holds under common random numbers and gains by
+ * them. A system is dropped as soon as another is clearly ahead. Looks come after whole batches, so that the path is
+ * the same however the replications are divided between workers.
  * @param count number of systems, compared by one value each
  */
 export async function selectBest(count: number, replicate: Replicate, options: SelectionOptions): Promise<Selection> {

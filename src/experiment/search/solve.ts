@@ -65,8 +65,8 @@ const FINALISTS = 8;
  * batch, points that emulators propose, and further replications of those that are still open and promise to be better
  * than the best. A point is an answer only by its own replications, never by an emulator's word, and has all `most` of
  * them in the end. Where costs are uncertain themselves, the cheapest feasible points meet in a last selection with a
- * guarantee. All depends on the problem, the seed and the measures alone: the path is the same on any number of workers,
- * and after an interruption when the measures were kept.
+ * guarantee. All depends on the problem, the seed and the measures alone: the path is the same on any number of
+ * workers, and after an interruption when the measures were kept.
  * @throws RangeError when there are harms and no baseline, or no point satisfies the constraints
  */
 export async function solve(problem: Problem, evaluate: Evaluate, options: SolveOptions): Promise<Solution> {

@@ -11,8 +11,8 @@ const FORM = /^\s*([\w.:-]+)\s*(>=|≥|<=|≤)\s*(-?\d+(?:\.\d+)?)\s*(%?)\s*(?:@
 const USUAL = 0.9;
 
 /**
- * Reads a target: `in_county_rate_admissions >= 90 % @ 90 %`, `deaths <= 12`; in nine of ten runs when the share is left
- * out.
+ * Reads a target: `in_county_rate_admissions >= 90 % @ 90 %`, `deaths <= 12`; in nine of ten runs when the share is
+ * left out.
  * @throws RangeError with what was found and expected
  */
 export function parseTarget(text: string): AskedTarget {

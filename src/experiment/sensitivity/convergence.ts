@@ -21,7 +21,10 @@ export interface Convergence {
   readonly rankingSettled: boolean;
 }
 
-/** Width up to which an index is settled (F. Sarrazin, F. Pianosi, T. Wagener, Environ. Modelling & Software 79 (2016) 135). */
+/**
+ * Width up to which an index is settled (F. Sarrazin, F. Pianosi, T. Wagener, Environ. Modelling & Software 79 (2016)
+ * 135).
+ */
 const WIDTH = 0.05;
 
 /**

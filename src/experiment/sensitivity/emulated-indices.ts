@@ -26,8 +26,8 @@ export interface EmulatedIndices extends SobolIndices {
  * Indices of the function behind some runs by way of emulators. Functions that the runs allow are drawn from the
  * emulators that were made to compute Q2, each without a part of the runs; base rows are drawn anew with each function.
  * The middle 95 of 100 indices are the interval, which so holds what the runs leave open, the covariance, and the
- * integration (L. Le Gratiet, C. Cannamela, B. Iooss, SIAM/ASA J. Uncertainty Quantification 2 (2014) 336-363). Shares are
- * of the variance without chance.
+ * integration (L. Le Gratiet, C. Cannamela, B. Iooss, SIAM/ASA J. Uncertainty Quantification 2 (2014) 336-363). Shares
+ * are of the variance without chance.
  * @param places inputs of the runs, in the unit cube
  * @param values their outputs, or the means of replications there
  * @throws PoorEmulator when Q2 is below `q2Least`

@@ -30,9 +30,9 @@ export interface IndexDesign {
 }
 
 /**
- * The design of A. Saltelli et al. (Computer Physics Communications 181 (2010) 259-270): two independent points A and B,
- * and mixtures of them, from one scrambled Sobol sequence of twice the dimensions. Chance is a group like any other, a
- * replication's number its value: A has one, B another, and a mixture takes over the chance of A unless it is chance
+ * The design of A. Saltelli et al. (Computer Physics Communications 181 (2010) 259-270): two independent points A and
+ * B, and mixtures of them, from one scrambled Sobol sequence of twice the dimensions. Chance is a group like any other,
+ * a replication's number its value: A has one, B another, and a mixture takes over the chance of A unless it is chance
  * that is mixed in (B. Iooss, M. Ribatet, Reliability Engineering & System Safety 94 (2009) 1194-1204).
  * @param size number of base rows; powers of two are balanced
  * @throws RangeError for more dimensions than half of Sobol's

@@ -3,7 +3,8 @@ import { bootstrap, type BootstrapEstimate, type BootstrapOptions } from "../sta
 /**
  * The share of an output's variance that is chance: within points over within and between, from replications at each of
  * some points spread over the ranges (analysis of variance with random effects: S. R. Searle, G. Casella, C. E.
- * McCulloch, Variance Components, 1992, section 3.6; unequal numbers after section 3.6.b). Bootstrap interval over points.
+ * McCulloch, Variance Components, 1992, section 3.6; unequal numbers after section 3.6.b). Bootstrap interval over
+ * points.
  * @param outputs by point, one for each replication; at least two at some points
  * @throws RangeError when no point has two replications
  */

@@ -17,8 +17,8 @@ export interface Bar {
 }
 
 /**
- * A tornado (龙卷风图) of runs that change one factor at a time, the widest bar first (T. G. Eschenbach, Interfaces 22 (1992)
- * 40-46): paired with the base, so that what chance did to both cancels out.
+ * A tornado (龙卷风图) of runs that change one factor at a time, the widest bar first (T. G. Eschenbach, Interfaces 22
+ * (1992) 40-46): paired with the base, so that what chance did to both cancels out.
  * @param base a replication's value each, at the base point
  * @param runs the other points of the design with their values, replications in the order of the base's
  */

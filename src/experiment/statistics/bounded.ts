@@ -7,7 +7,10 @@ import { score } from "./wilson.ts";
 export interface Bounds {
   readonly least: number;
   readonly most: number;
-  /** Events that come several at a time, when they come: what most replications have none of is then rare in its own way. */
+  /**
+   * Events that come several at a time, when they come: what most replications have none of is then rare in its own
+   * way.
+   */
   readonly clustered?: true;
 }
 

@@ -36,8 +36,8 @@ export function pairedPValue(differences: readonly number[]): number {
  * with independent runs, over the variance of the differences seen. 1: pairing was of no use; Infinity: the difference
  * was the same in every pair.
  *
- * It is (1 + var(sum) / var(difference)) / 2, so that the interval is that of a ratio of variances in pairs, exact under
- * normality (E. J. G. Pitman, Biometrika 31 (1939) 9-12; W. A. Morgan, the same, 13-19).
+ * It is (1 + var(sum) / var(difference)) / 2, so that the interval is that of a ratio of variances in pairs, exact
+ * under normality (E. J. G. Pitman, Biometrika 31 (1939) 9-12; W. A. Morgan, the same, 13-19).
  * @returns the reduction as `mean`, its interval `null` with fewer than three pairs
  */
 export function varianceReduction(

@@ -14,9 +14,9 @@ export function areRare(values: readonly number[]): boolean {
 /**
  * Mean and interval of what most replications have none of and a few some, as refusals in a small county: the interval
  * by profile likelihood (S. S. Wilks, Ann. Math. Stat. 9 (1938) 60-62; W. Q. Meeker, L. A. Escobar, American
- * Statistician 49 (1995) 48-53) of a hurdle model (J. Mullahy, J. Econometrics 33 (1986) 341-365): a replication has any
- * with probability p, and then an amount that is exponential with mean a, so that few amounts say little of the next.
- * Wider above than below, as it has to be: what is rare is more often seen too seldom than too often.
+ * Statistician 49 (1995) 48-53) of a hurdle model (J. Mullahy, J. Econometrics 33 (1986) 341-365): a replication has
+ * any with probability p, and then an amount that is exponential with mean a, so that few amounts say little of the
+ * next. Wider above than below, as it has to be: what is rare is more often seen too seldom than too often.
  * @param values none below zero, some above
  */
 export function rareEstimate(values: readonly number[], confidence: number = CONFIDENCE): Estimate {

@@ -3,9 +3,10 @@ import { correlationOf } from "./paired.ts";
 import { studentQuantile } from "./student.ts";
 
 /**
- * The quotient of two means of the same replications, sum over sum, with Fieller's interval (E. C. Fieller, J. Roy. Stat.
- * Soc. B 16 (1954) 175-185): the quotients q at which the mean of `above - q * below` is not told from zero. There is no
- * such interval where the mean below is itself not told from zero: any quotient may be true, and both bounds are `null`.
+ * The quotient of two means of the same replications, sum over sum, with Fieller's interval (E. C. Fieller, J. Roy.
+ * Stat. Soc. B 16 (1954) 175-185): the quotients q at which the mean of `above - q * below` is not told from zero.
+ * There is no such interval where the mean below is itself not told from zero: any quotient may be true, and both
+ * bounds are `null`.
  * @throws RangeError when one has more observations than the other
  */
 export function ratioEstimate(

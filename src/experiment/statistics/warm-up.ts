@@ -21,7 +21,8 @@ const LEFT_AT_LEAST = 3;
 /**
  * MSER-5: leave out as many batches of five as make the standard error of the mean of the rest smallest (K. P. White,
  * Simulation 69 (1997) 323-334; K. P. White, M. J. Cobb, S. C. Spratt, Winter Simulation Conference 2000, 755-761).
- * @param replications series over the same time, by replication; their mean over replications is judged, in which chance
+ * @param replications series over the same time, by replication; their mean over replications is judged, in which
+ * chance
  *   is smaller and the warm-up the same (K. Hoad, S. Robinson, R. Davies, Winter Simulation Conference 2008, 532-540)
  * @returns `null` with fewer than four batches of five: nothing can be said
  */

@@ -2,7 +2,10 @@ import { countsOf, type Status } from "../batch/status.ts";
 import { type BatchFile, type Failed, type Finished, keyOf, type State } from "../batch/store.ts";
 import type { SharedStore } from "./shared.ts";
 
-/** How far a batch is that many machines share: what has been delivered, what is in hands, and how long it takes at the pace of late. */
+/**
+ * How far a batch is that many machines share: what has been delivered, what is in hands, and how long it takes at the
+ * pace of late.
+ */
 export async function statusInStore(store: SharedStore, batch: BatchFile): Promise<Status> {
   const { question } = batch;
   const [done, failures, work] = await Promise.all([

@@ -27,8 +27,8 @@ const STOP_MS = 10_000;
 
 /**
  * Takes replications from the queue, as many at a time as the executor has workers, and delivers their pieces. A server
- * that goes away is waited for, and what was computed meanwhile is delivered when it is back. A death at any moment loses
- * nothing: the queue gives the job to somebody else when this process has been silent long enough.
+ * that goes away is waited for, and what was computed meanwhile is delivered when it is back. A death at any moment
+ * loses nothing: the queue gives the job to somebody else when this process has been silent long enough.
  * @returns results delivered
  * @throws RunStopped when the signal aborts: what was under way has gone back to the queue
  */

@@ -78,8 +78,8 @@ const outside = (year: LastYear): number => year.measure("fund_spending_yuan") *
 
 /**
  * What every case is looked at for besides what was published (必看指标): what households pay, what is reimbursed, where
- * the fund goes, who is ruined by a bill. No such place has reported that a reform changed any of it beyond these bounds
- * [A], so a model in which one does has something to explain.
+ * the fund goes, who is ruined by a bill. No such place has reported that a reform changed any of it beyond these
+ * bounds [A], so a model in which one does has something to explain.
  */
 export const LOOKED_AT: readonly Line[] = [
   bounded(

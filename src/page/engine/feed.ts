@@ -21,8 +21,8 @@ import { MAX_ALTERNATIVES } from "../../county/places/travel.ts";
 import { type Census, createCensus } from "./census.ts";
 
 /**
- * What the picture of a day is made of: who goes where and when, read off the engine by listening to it. This file alone
- * knows how one listens.
+ * What the picture of a day is made of: who goes where and when, read off the engine by listening to it. This file
+ * alone knows how one listens.
  */
 export interface Feed {
   readonly watch: Watch;

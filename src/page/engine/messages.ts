@@ -25,8 +25,8 @@ export type ToEngine =
       readonly painter?: MessagePort;
     } & RunKey)
   /**
-   * Runs until so many days are over. `detail`: with what the picture of a day needs; `exact`: with the figures of the last
-   * day, and not of every tenth only.
+   * Runs until so many days are over. `detail`: with what the picture of a day needs; `exact`: with the figures of the
+   * last day, and not of every tenth only.
    */
   | { readonly kind: "run"; readonly days: number; readonly detail: boolean; readonly exact: boolean }
   /** Another scenario that differs only from the first day that has not begun. */

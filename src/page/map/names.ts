@@ -8,8 +8,8 @@ const HEIGHT = 16;
 const AWAY = 7;
 
 /**
- * Where names of townships stand: below their places, or above or beside them where another name stands already; the first
- * named has the first choice.
+ * Where names of townships stand: below their places, or above or beside them where another name stands already; the
+ * first named has the first choice.
  * @param large how much larger letters are than usual
  */
 export function nameSpots(

@@ -3,7 +3,8 @@ import type { Figures } from "../engine/figures.ts";
 
 /**
  * Figures that engines have told, until the clock has come to their day (所示指标). Engines run ahead of the clock, and
- * one ahead of the other; what stands beside a date is of days that are over at that date, the same days in every world.
+ * one ahead of the other; what stands beside a date is of days that are over at that date, the same days in every
+ * world.
  */
 export interface Shown {
   tell(world: number, figures: Figures): void;

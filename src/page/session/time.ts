@@ -10,7 +10,9 @@ export interface Time {
   readonly clock: Clock;
   /** Asks the engines for the days that the clock will need next. */
   ask(): void;
-  /** The race is over; where days were flying past, the clock comes to where the engines are. @returns days over there */
+  /**
+   * The race is over; where days were flying past, the clock comes to where the engines are. @returns days over there
+   */
   halt(): Promise<number>;
   /** Shows the morning of a day. */
   morning(day: number): void;

@@ -20,7 +20,9 @@ const FIRST = [
   "refusals",
 ];
 
-/** A results folder that was dropped on the page: its figures with their intervals, beside those of the page's county. */
+/**
+ * A results folder that was dropped on the page: its figures with their intervals, beside those of the page's county.
+ */
 export function ResultsDrawer() {
   const say = useSay();
   const results = useLook((state) => state.results);

@@ -5,8 +5,9 @@ import type { Session } from "../session/session.ts";
 import { useSession } from "./use-session.ts";
 
 /**
- * What may be dropped on the page: a scenario (YAML), alone or with the files that it names (a county's, its villages), a
- * lesson (Markdown), a county's filled-in table (xlsx, csv), a results folder of the command line or its summary.json.
+ * What may be dropped on the page: a scenario (YAML), alone or with the files that it names (a county's, its villages),
+ * a lesson (Markdown), a county's filled-in table (xlsx, csv), a results folder of the command line or its
+ * summary.json.
  */
 export function useDrop(): void {
   const session = useSession();

@@ -325,8 +325,8 @@ test("every behaviour is named by a number of its own and has a case here", () =
 
 test("without a reason nobody acts: unlimited beds, fee for service, no package, cash enough, all mechanisms on", () => {
   const free = solvent(unlimited(base));
-  // Shelves and lists lack drugs before reform, posts stand empty, doctors' days are full: that is how the county is, and
-  // no answer to a reason.
+  // Shelves and lists lack drugs before reform, posts stand empty, doctors' days are full: that is how the county is,
+  // and no answer to a reason.
   const off = { on: false, parameters: {} };
   const followed = Object.entries(FOLLOWED).map(([id, parameters]) => [id, { on: true, parameters }]);
   const mechanisms = { ...Object.fromEntries(followed), "drug-list": off, "drug-stock": off, "doctors-day": off };

@@ -104,9 +104,9 @@ describe("what a behaviour acts on", () => {
     const county = after(only(half, settings), 2);
     expect(stateOf(county, "levers.interest")[lead]).toBeCloseTo(0.65, 12);
     const odds = (x: number): number => 1 / (1 + Math.exp(-x));
-    // Of a yuan not spent the community keeps all less a third, 60 % of it the county level's; in an overrun it bears half,
-    // and the lead hospital all of that: in January they are as likely. A quarter is felt; of a day's charges part is the
-    // fund's.
+    // Of a yuan not spent the community keeps all less a third, 60 % of it the county level's; in an overrun it bears
+    // half, and the lead hospital all of that: in January they are as likely. A quarter is felt; of a day's charges
+    // part is the fund's.
     const felt = (0.25 * (0.6 * 0.65 + 0.5) * fundPart) / 2;
     const usual = createUsualBills(createCatalogue(base.catalogue));
     const part = (kind: number): number => usual.part(INPATIENT, 2, kind);
@@ -160,7 +160,8 @@ describe("what a behaviour acts on", () => {
   });
 
   test("service under a contract prevents illness, but only after a while (B12)", async () => {
-    // Admissions of managed patients are few, and what is prevented takes its time: more people and a third year show it.
+    // Admissions of managed patients are few, and what is prevented takes its time: more people and a third year show
+    // it.
     const many = (await loadSmall("typical.yaml", 10_000)).input;
     const served = packaged(many, AMPLE, { ratchetBp: 0, gateScore: 60, fullScore: 90, retainedBp: 10_000 });
     const run = (prevented: number): ReadonlyMap<string, number> =>
@@ -265,7 +266,8 @@ describe("incentives", () => {
     const centre = base.institutions.findIndex(({ level }) => level === 1);
     const levels = [2, 1, 0].map((level) => base.institutions.findIndex((place) => place.level === level));
     expect(levels.map(ample.levelShare)).toEqual([0.6, 0.3, 0.1]);
-    // Of what is saved of the fund's part 80 % is the community's, 60 % of that the county level's; a doctor feels half.
+    // Of what is saved of the fund's part 80 % is the community's, 60 % of that the county level's; a doctor feels
+    // half.
     expect(ample.managers.kept(lead, INPATIENT)).toBeCloseTo(0.48, 6);
     const saved = 0.48 * fundPart;
     expect(ample.fundPart(2, INPATIENT)).toBeCloseTo(fundPart, 12);

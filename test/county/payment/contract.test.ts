@@ -226,7 +226,8 @@ describe("a year in the books", () => {
     run(payment, () =>
       bookClaim(payment, { institution: 4, fund: yuan(500_000), serious: yuan(20_000), assistance: yuan(10_000) }),
     );
-    // Income 15.3 M less 3 and 2 %: 14,535,000; no premium is paid. Two thirds of the members: 9,690,000; and 30 yuan a head.
+    // Income 15.3 M less 3 and 2 %: 14,535,000; no premium is paid. Two thirds of the members: 9,690,000; and 30 yuan a
+    // head.
     expect(line(payment, "budget")).toBe(yuan(9_690_000 + 300_000));
     expect(line(payment, "spending")).toBe(yuan(12 * 530_000));
     expect(line(payment, "paid_by_fund")).toBe(yuan(12 * 30_000));
@@ -262,7 +263,8 @@ describe("a year in the books", () => {
       bookClaim(payment, { institution: 4, fund: yuan(785_000) });
       bookClaim(payment, { institution: 5, fund: yuan(450_000), community: 1 });
     });
-    // Community 0: 9.42 M against 9.3 M; half of 120,000. Community 1: 5.4 M against 5 M; a tenth of 400,000, the centre's.
+    // Community 0: 9.42 M against 9.3 M; half of 120,000. Community 1: 5.4 M against 5 M; a tenth of 400,000, the
+    // centre's.
     expect([line(payment, "budget"), line(payment, "budget", 1)]).toEqual([9_300_000, 5_000_000].map(yuan));
     expect([line(payment, "holdback"), line(payment, "holdback", 1)]).toEqual([465_000, 500_000].map(yuan));
     expect([line(payment, "owed_lead"), line(payment, "owed_lead", 1)]).toEqual([60_000, 0].map(yuan));

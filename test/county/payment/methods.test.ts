@@ -240,7 +240,8 @@ describe("DRG under a prefecture's total", () => {
   test("a first year is the county's own; then the value floats with what all hospitals of the prefecture do", () => {
     const payment = paidBy([inpatient("drg")], { region: REGION });
     year(payment, () => bookEach(payment, 1));
-    // 24,000 points each at 1 yuan, less 4,800 and 12,000 paid by others; three times as much elsewhere changes nothing.
+    // 24,000 points each at 1 yuan, less 4,800 and 12,000 paid by others; three times as much elsewhere changes
+    // nothing.
     expect([4, 5].map((i) => fundPaid(payment, 0, i, yuan(i === 4 ? 4_800 : 12_000)))).toEqual([
       yuan(19_200),
       yuan(12_000),
@@ -259,8 +260,8 @@ describe("DRG under a prefecture's total", () => {
       return fundPaid(payment, 1, 4, yuan(4_800)) + fundPaid(payment, 1, 5, yuan(12_000));
     };
     expect(paid(0)).toBe(yuan(31_200));
-    // Elsewhere a tenth more: 158,400 points and 55,440 paid. (124,800 + 72,240) / 206,400 = 0.954651 a point for 48,000
-    // points here, less 16,800.
+    // Elsewhere a tenth more: 158,400 points and 55,440 paid. (124,800 + 72,240) / 206,400 = 0.954651 a point for
+    // 48,000 points here, less 16,800.
     expect(paid(1_000)).toBe(2_902_326);
   });
 

@@ -311,7 +311,8 @@ test("a trend stated as prices, ageing and use: one after the other, past spendi
     runYear(payment, () => bookClaim(payment, { institution: 4, fund: yuan(700_000) }));
     return payment.packages.line(0, 0, 0, "next_budget");
   };
-  // 930.00 x 1.02 = 948.60, x 1.01 = 958.086 (958.08), less 4.80 (0.5 % of it, up to a fen) = 953.28 a head, by 10,000 members.
+  // 930.00 x 1.02 = 948.60, x 1.01 = 958.086 (958.08), less 4.80 (0.5 % of it, up to a fen) = 953.28 a head, by 10,000
+  // members.
   expect(next(0)).toBe(yuan(9_532_800));
   // 8,400,000 x 1.02 = 8,568,000, x 1.01 = 8,653,680, x 0.995 = 8,610,411.60.
   expect(next(10_000)).toBe(yuan(8_610_411.6));

@@ -9,7 +9,9 @@ import { loadSmall } from "../../support/small.ts";
 import { peopleOf, solvent, staffed } from "../../support/workforce.ts";
 
 const CONSEQUENCES = ["late-pay", "b25-supplier-credit", "equipment"];
-/** What a place can do follows who comes and goes, too: where doctors are few, one who leaves hides what a budget does. */
+/**
+ * What a place can do follows who comes and goes, too: where doctors are few, one who leaves hides what a budget does.
+ */
 const BY_CHANCE = ["capability", "technicians"];
 
 /** All mechanisms on but those named. */

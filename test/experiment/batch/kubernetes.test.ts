@@ -4,9 +4,9 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 
 /**
- * The jobs that come with the program, held against what Kubernetes takes for them: the fields of a Job of `batch/v1` that
- * they use, none but these, and the rules between fields that its API server checks (Kubernetes API reference, JobSpec,
- * PodFailurePolicy, PodSpec, of version 1.33, in which failures by index are stable).
+ * The jobs that come with the program, held against what Kubernetes takes for them: the fields of a Job of `batch/v1`
+ * that they use, none but these, and the rules between fields that its API server checks (Kubernetes API reference,
+ * JobSpec, PodFailurePolicy, PodSpec, of version 1.33, in which failures by index are stable).
  */
 const Name = Schema.String.check(Schema.isPattern(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/));
 const Quantity = Schema.String.check(Schema.isPattern(/^\d+(\.\d+)?(m|[kMGTPE]|[KMGTPE]i)?$/));

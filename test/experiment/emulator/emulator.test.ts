@@ -79,7 +79,8 @@ describe("likelihood", () => {
   });
 
   test("of two runs by hand", () => {
-    // One input, all weight together: R = [1 + g, c; c, 1 + g], outputs -1 and 1, so mean 0 and variance 1 / (1 + g - c).
+    // One input, all weight together: R = [1 + g, c; c, 1 + g], outputs -1 and 1, so mean 0 and variance 1 / (1 + g -
+    // c).
     const found = createLikelihood([[0], [0.5]], Float64Array.of(-1, 1))(Float64Array.of(0, 0, 0, 0, Math.log(0.1)))!;
     const c = correlation([0], [0.5], covarianceOf(Float64Array.of(0, 0, 0, 0, 0)));
     const root5 = Math.sqrt(5);

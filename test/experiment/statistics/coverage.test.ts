@@ -9,8 +9,8 @@ import { readPool } from "../../support/replication-pool.ts";
 import { holds, share, uniforms } from "./sampling.ts";
 
 /**
- * Intervals on what the county really does: its replications, thousands of them in pairs, are taken as all there are, and
- * samples are drawn from them with replacement. How often does the interval of a sample hold the mean of all?
+ * Intervals on what the county really does: its replications, thousands of them in pairs, are taken as all there are,
+ * and samples are drawn from them with replacement. How often does the interval of a sample hold the mean of all?
  */
 const pool = readPool();
 const EACH = 20;
@@ -74,8 +74,8 @@ test("on average over the measures 94 to 96 times in 100", () => {
 });
 
 /**
- * Most runs of a small county refuse nobody, a few refuse a dozen: one sample of twenty in twenty has seen none at all, and
- * says so without an interval.
+ * Most runs of a small county refuse nobody, a few refuse a dozen: one sample of twenty in twenty has seen none at all,
+ * and says so without an interval.
  */
 test("refusals, which few runs have and then many: held as often as other measures, and not less with more runs", () => {
   const kept = (point: number, count: number): number => {

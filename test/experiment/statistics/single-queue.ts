@@ -5,8 +5,9 @@ const LOAD = 0.5;
 export const MEAN_WAIT = LOAD / (1 - LOAD);
 
 /**
- * The mean wait of some customers at a queue with Poisson arrivals and exponential services, that is in its steady state
- * from the first on (D. V. Lindley's recursion), with a mean service of `service`: paired by the key of the replication.
+ * The mean wait of some customers at a queue with Poisson arrivals and exponential services, that is in its steady
+ * state from the first on (D. V. Lindley's recursion), with a mean service of `service`: paired by the key of the
+ * replication.
  */
 export function meanWait(replication: number, customers: number, service = 1): number {
   const streams = createStreams(17, replication);

@@ -3,8 +3,8 @@ import type { Books } from "../books.ts";
 import type { PaymentMethod } from "../../input/payment.ts";
 
 /**
- * What a method pays by (计价单位): bills, cases, bed days, heads, or a total of the year. What institutions gain by doing more
- * hangs on it (mechanism/gain.ts), so a new method has to say.
+ * What a method pays by (计价单位): bills, cases, bed days, heads, or a total of the year. What institutions gain by doing
+ * more hangs on it (mechanism/gain.ts), so a new method has to say.
  */
 export const PAYS_BY: Readonly<Record<PaymentMethod, "bill" | "case" | "day" | "head" | "total">> = {
   "fee-for-service": "bill",

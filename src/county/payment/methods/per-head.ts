@@ -7,10 +7,10 @@ import type { Method, MethodContext } from "./method.ts";
 
 /**
  * Payment per head (按人头付费), a twelfth each month, to the township centre for the residents of its catchment or to the
- * family-doctor team for those it has signed. It covers their care at that institution. Whoever holds the fund also pays
- * for what they use of the out-patient pool elsewhere: that is taken from the payment, as far as it goes; beyond it the
- * fund bears the rest. Without fund-holding care elsewhere is paid on top. What the pool does not pay (special chronic
- * illness, dialysis) is paid bill by bill wherever it is given. A team shares what is left at the year's end.
+ * family-doctor team for those it has signed. It covers their care at that institution. Whoever holds the fund also
+ * pays for what they use of the out-patient pool elsewhere: that is taken from the payment, as far as it goes; beyond
+ * it the fund bears the rest. Without fund-holding care elsewhere is paid on top. What the pool does not pay (special
+ * chronic illness, dialysis) is paid bill by bill wherever it is given. A team shares what is left at the year's end.
  */
 export function perHead({ arena, books, bill, signed, resident, signedRisk, residentRisk }: MethodContext): Method {
   const own = PAYMENT_METHODS.indexOf("per-head");

@@ -9,7 +9,9 @@ import type { Method, MethodContext } from "./method.ts";
 /** Basis points of the whole. */
 const WHOLE = 10_000;
 
-/** What a case in the bill scores; whether that is its group's weight, which a coefficient of the level then multiplies. */
+/**
+ * What a case in the bill scores; whether that is its group's weight, which a coefficient of the level then multiplies.
+ */
 export interface CasePoints {
   readonly ofGroup: boolean;
   pointsOf(bill: Float64Array): number;
@@ -23,9 +25,9 @@ const REGIONS = 2;
 
 /**
  * Payment by points (点数法), the life-cycle of DRG, DIP and APG. A case earns points, fen of standard charges. During the
- * year the fund owes points x last year's point value (1 in the first year) less what others paid. At the settlement the
- * point value floats: (regional total + what others paid) / points; each institution's fund payment is its points at
- * that value less what others paid, never below 0, and they sum to the regional total to the fen.
+ * year the fund owes points x last year's point value (1 in the first year) less what others paid. At the settlement
+ * the point value floats: (regional total + what others paid) / points; each institution's fund payment is its points
+ * at that value less what others paid, never below 0, and they sum to the regional total to the fen.
  */
 export function pointsMethod(
   { arena, books, bill }: MethodContext,
@@ -41,11 +43,16 @@ export function pointsMethod(
   const value = arena.f64(`payment.${id}.point-value`, SERVICES.length * REGIONS, "fen a point").fill(1);
   const months = arena.i32(`payment.${id}.months-in-force`, SERVICES.length * REGIONS, "months");
   const total = arena.f64(`payment.${id}.total-in-force`, SERVICES.length * REGIONS, "fen a year");
-  /** Standards of the year's cases of a level, at its own costs and at the region's; what they stood to last year, 0 unknown. */
+  /**
+   * Standards of the year's cases of a level, at its own costs and at the region's; what they stood to last year, 0
+   * unknown.
+   */
   const atLevel = arena.f64(`payment.${id}.level-standards`, SERVICES.length * LEVELS.length, "fen");
   const atRegion = arena.f64(`payment.${id}.group-standards`, SERVICES.length * LEVELS.length, "fen");
   const stood = arena.f64(`payment.${id}.level-coefficient`, SERVICES.length * LEVELS.length, "ratio");
-  /** The other hospitals of the prefecture: their points, what others paid them, the whole total; 0 before a first year. */
+  /**
+   * The other hospitals of the prefecture: their points, what others paid them, the whole total; 0 before a first year.
+   */
   const rival = arena.f64(`payment.${id}.prefecture`, SERVICES.length * RIVAL, "points, fen, fen");
   const own = PAYMENT_METHODS.indexOf(id);
   const regionOf = (service: number, level: number) => service * REGIONS + (level > COUNTY ? 1 : 0);
@@ -109,8 +116,8 @@ export function pointsMethod(
   }
 
   /**
-   * Points of the case in the bill over its group's (等级系数): what is set, else as costs of the level stood to the region's
-   * over last year's cases, in a first year over this case.
+   * Points of the case in the bill over its group's (等级系数): what is set, else as costs of the level stood to the
+   * region's over last year's cases, in a first year over this case.
    */
   function coefficient(cell: number): number {
     atLevel[cell] += bill[BILL.levelStandard];
@@ -182,8 +189,8 @@ export function pointsMethod(
 const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
 /**
- * Divides a total of the fund: each has its points at their common value, (total + what others paid) / points, less what
- * others paid, never below 0; the parts sum to the total to the fen.
+ * Divides a total of the fund: each has its points at their common value, (total + what others paid) / points, less
+ * what others paid, never below 0; the parts sum to the total to the fen.
  */
 export function byPoints(fundFen: number, points: readonly number[], paidFen: readonly number[]): readonly number[] {
   const all = BigInt(fundFen + sumOf(paidFen));
