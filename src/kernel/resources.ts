@@ -94,10 +94,11 @@ export interface Resources extends ResourceStatistics {
   /** Takes a waiting job out of its queue; false when it is in none. */
   leave(job: number): boolean;
   /**
-   * Sets the number of servers. Lowered: services under way finish, as overtime. Raised: the waiting are served at
-   * once.
+   * Sets the number of servers, and of those how many are kept (as by `reserve`; as before where nothing is said): both
+   * are in force before anybody waiting is served. Lowered: services under way finish, as overtime. Raised: the waiting
+   * are served at once.
    */
-  setCapacity(resource: number, servers: number): void;
+  setCapacity(resource: number, servers: number, kept?: number, maxPriority?: number): void;
   /** Keeps the last `units` free servers for jobs of priority `maxPriority` or better. */
   reserve(resource: number, units: number, maxPriority: number): void;
   /** Bounds the number of waiting jobs; those waiting already stay. */
@@ -411,7 +412,12 @@ export function createResources(options: ResourcesOptions): Resources {
     return true;
   }
 
-  function setCapacity(resource: number, servers: number): void {
+  function setCapacity(
+    resource: number,
+    servers: number,
+    kept: number = state[resource * RESOURCE + RESERVED],
+    maxPriority: number = state[resource * RESOURCE + RESERVED_FOR],
+  ): void {
     if (!(Number.isInteger(servers) && servers >= 0 && resource >= 0 && resource < count))
       throw new Error(`${name}: resource ${resource} of ${count} cannot have ${servers} servers`);
     const at = resource * RESOURCE;
@@ -420,6 +426,8 @@ export function createResources(options: ResourcesOptions): Resources {
     const busy = state[at + BUSY];
     const within = Math.min(busy, servers) - Math.min(busy, servers - more);
     state[at + CAPACITY] = servers;
+    state[at + RESERVED] = kept;
+    state[at + RESERVED_FOR] = maxPriority;
     sums[sum + OFFERED] = sums[sum + OFFERED] + more * clock[0];
     sums[sum + WITHIN] = sums[sum + WITHIN] + within * clock[0];
     sums[sum + OVERTIME] = sums[sum + OVERTIME] - within * clock[0];

@@ -158,6 +158,19 @@ test("reserved servers are kept for the better classes", () => {
   expect(log).toEqual(["0 granted 0 3", "0 granted 0 5"]);
 });
 
+test("servers that close take those kept among them along, and open with them: nobody slips through in between", () => {
+  const { resources, log } = make(2);
+  resources.reserve(0, 1, 0);
+  expect(resources.request(0, 1, 1)).toBe(GRANTED);
+  expect(resources.request(0, 2, 1)).toBe(WAITS);
+  resources.setCapacity(0, 1, 0, 0);
+  expect(log).toEqual([]);
+  resources.setCapacity(0, 3, 2, 0);
+  expect(log).toEqual([]);
+  resources.setCapacity(0, 4);
+  expect(log).toEqual(["0 granted 0 2"]);
+});
+
 test("capacity lowered under way: services finish, their time beyond it is overtime, utilisation stays within 1", () => {
   const { simulation, resources, log, at } = make(2);
   resources.request(0, 1, 0);

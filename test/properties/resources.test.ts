@@ -24,6 +24,15 @@ const step = fc.oneof(
   { weight: 6, arbitrary: fc.record({ what: fc.constant("release" as const), which: fc.nat() }) },
   { weight: 2, arbitrary: fc.record({ what: fc.constant("leave" as const), job: fc.nat(JOBS - 1) }) },
   { weight: 2, arbitrary: fc.record({ what: fc.constant("capacity" as const), servers: fc.nat(4) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      what: fc.constant("staff" as const),
+      servers: fc.nat(4),
+      units: fc.nat(2),
+      best: fc.nat(1),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ what: fc.constant("reserve" as const), units: fc.nat(2), best: fc.nat(1) }) },
   {
     weight: 1,
@@ -158,6 +167,12 @@ test("resources do what the plainest model does; Little's identity holds exactly
         else if (current.what === "capacity") {
           resources.setCapacity(0, current.servers);
           model.state.servers = current.servers;
+          model.grant();
+        } else if (current.what === "staff") {
+          resources.setCapacity(0, current.servers, current.units, current.best);
+          model.state.servers = current.servers;
+          model.state.reserved = current.units;
+          model.state.best = current.best;
           model.grant();
         } else if (current.what === "reserve") {
           resources.reserve(0, current.units, current.best);

@@ -53,7 +53,7 @@ test("a scenario is resolved to canonical units", async () => {
   const { policy, fromDay } = input.epochs[0]!;
   expect(fromDay).toBe(0);
   expect(policy.benefit.resident.deductibleFen).toEqual([17_500, 50_000, 85_000, 150_000]);
-  expect(policy.benefit.resident.ratioBp).toEqual([8660, 7800, 6800, 6000]);
+  expect(policy.benefit.resident.ratioBp).toEqual([8600, 7800, 6800, 6000]);
   expect(policy.payment.package.splitBp).toEqual([6000, 3000, 1000]);
   expect(policy.payment.methods).toHaveLength(2);
   expect(policy.management.domains).toEqual(Array(11).fill(0));
@@ -129,7 +129,7 @@ test("every parameter has its value, unit, source, range and place", async () =>
     file: "seeds/policies/baseline.yaml",
   });
   expect(at("policy.benefit.resident.ratio.township")).toMatchObject({
-    value: 0.866,
+    value: 0.86,
     unit: "share",
     range: [0.85, 0.9],
   });
@@ -178,7 +178,7 @@ test("files stand on files: presets under the file, children over parents", asyn
   const { policy } = input.epochs[0]!;
   expect(policy.payment.package).toMatchObject({ perHeadFen: 20_000, gateScore: 50, shareBp: 9000 });
   expect(policy.payment.methods.map(({ method }) => method)).toEqual(["drg"]);
-  expect(policy.benefit.resident.ratioBp).toEqual([8660, 8000, 6800, 6000]);
+  expect(policy.benefit.resident.ratioBp).toEqual([8600, 8000, 6800, 6000]);
   expect(scenario).toMatchObject({ seed: 9, replications: 3, name: { en: "s", zh: "s" } });
   const absolute = await load("extends: /home/base.yaml\n", { "/home/base.yaml": SCENARIO });
   expect(absolute.scenario.seed).toBe(7);

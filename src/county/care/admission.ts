@@ -51,7 +51,7 @@ const TWICE_THE_MEAN = 2;
 
 /** The way to a bed (入院), from the doctor's advice to the ward's door. */
 export interface Admission {
-  advise(e: number, adviser: number, referred: boolean): number;
+  advise(e: number, adviser: number, referred: boolean, except: number): number;
   goForBed(e: number, place: number, sameDay: boolean): void;
   leadDays(e: number): number;
   /** Out of patience, or the ward takes nobody: looks elsewhere. */
@@ -77,9 +77,9 @@ export function createAdmission(
   const bedOf = (e: number): number => places.siteOf[placeOf(e)] * WARD_COUNT + record[e * ENCOUNTER_STRIDE + UNIT];
   const delivery = catalogue.diseases.findIndex(({ id }) => id === DELIVERY);
 
-  function advise(e: number, adviser: number, referred: boolean): number {
+  function advise(e: number, adviser: number, referred: boolean, except: number): number {
     listener.advised(e);
-    return is(e, AWAY) ? answerAway(e) : chooseBed(e, adviser, NOWHERE, referred);
+    return is(e, AWAY) ? answerAway(e) : chooseBed(e, adviser, except, referred);
   }
 
   function ask(e: number): void {
@@ -105,7 +105,7 @@ export function createAdmission(
   }
 
   /**
-   * Here, elsewhere, outside the county, or not at all; no birth is declined. @param except has no bed @param refused
+   * Here, elsewhere, outside the county, or not at all; no birth is declined. @param except does not take him @param refused
    * by its budget, and by all who share it: looks for a bed elsewhere at any rate
    */
   function chooseBed(e: number, adviser: number, except: number, referred: boolean, refused = false): number {

@@ -91,10 +91,13 @@ export function createConclusion(
 
   /** Advises admission. @returns whether the patient goes for a bed */
   function admit(e: number, place: number, level: number): boolean {
-    const here = ability.takes(e, place) && !tooDear(e, place, level);
+    const able = ability.takes(e, place);
+    const dear = able && tooDear(e, place, level);
+    const here = able && !dear;
     if (!is(e, EMERGENCY)) onset[e] = clock[0];
     const adviser = referral.adviser(e, here ? place : NOWHERE);
-    const target = flow.advise(e, adviser, !here);
+    // Whoever cannot be treated here may insist on staying; whom the place will not have, it does not take.
+    const target = flow.advise(e, adviser, !here, dear ? place : NOWHERE);
     unmark(e, ADMIT);
     if (target < 0) {
       context.outcome.untreated(e);

@@ -26,6 +26,11 @@ export const REFERRED_PRIORITY = DOOR.REFERRED;
 /** A doctor's queue and consultation (候诊、就诊), first look and second; village clinics are plain stations. */
 export interface Consultation {
   readonly doctors: Resources;
+  /**
+   * Minutes that those would have taken who left a department unseen, out of patience or at closing time, since the
+   * start: state, by [site * departments + department].
+   */
+  readonly unmet: Float64Array;
   /** Reaches an institution as an out-patient. */
   arrive(e: number): void;
   /** All results are there: the doctor looks at them. */
@@ -65,6 +70,7 @@ export function createConsultation(
     reneged: (_, e) => leave(e),
     renegeKind: EVENT.DOCTOR_PATIENCE,
   });
+  const unmet = arena.f64("care.doctors-unmet", Math.max(1, places.siteCount * DEPARTMENT_COUNT), "doctor-minutes");
   const unitOf = (e: number): number => record[e * ENCOUNTER_STRIDE + UNIT];
   const doctorOf = (e: number): number => places.siteOf[placeOf(e)] * DEPARTMENT_COUNT + unitOf(e);
 
@@ -141,6 +147,14 @@ export function createConsultation(
     return minute < open! ? midnight + open! : minute >= noon! && minute < again! ? midnight + again! : now;
   }
 
+  /** Minutes of a first look, on average. */
+  const firstLook = (e: number): number =>
+    places.level[placeOf(e)] === TOWNSHIP ? care.townshipConsultMinutes : care.consultMinutes[unitOf(e)];
+
+  function unseen(e: number): void {
+    unmet[doctorOf(e)] = unmet[doctorOf(e)] + firstLook(e);
+  }
+
   /** A doctor is free: first look or second. */
   function consult(e: number): void {
     const second = is(e, SECOND_LOOK);
@@ -149,11 +163,7 @@ export function createConsultation(
       waits.note(placeOf(e), unitOf(e), wait);
       listener.waited(e, wait);
     }
-    const mean = second
-      ? care.secondLookMinutes
-      : places.level[placeOf(e)] === TOWNSHIP
-        ? care.townshipConsultMinutes
-        : care.consultMinutes[unitOf(e)];
+    const mean = second ? care.secondLookMinutes : firstLook(e);
     const u = keys.ofContact(e, second ? DECISION.SECOND_LOOK : DECISION.CONSULTATION);
     const until = clock[0] + onGrid(mean * length.at(u));
     simulation.schedule(until, second ? EVENT.SECOND_LOOK_DONE : EVENT.CONSULTED, e, 0, keys.order(e));
@@ -190,6 +200,7 @@ export function createConsultation(
   /** Out of patience: tries elsewhere once, at a higher level or outside, else gives up. */
   function leave(e: number): void {
     listener.reneged(e);
+    unseen(e);
     waits.note(placeOf(e), unitOf(e), clock[0] - since[e]);
     attempts.again(e);
   }
@@ -206,6 +217,7 @@ export function createConsultation(
           consult(e);
         } else {
           listener.unserved(e);
+          unseen(e);
           attempts.again(e);
         }
         e = behind;
@@ -215,5 +227,5 @@ export function createConsultation(
 
   simulation.on(EVENT.ARRIVED, (e) => arrive(e));
 
-  return { doctors, arrive, secondLook, close };
+  return { doctors, unmet, arrive, secondLook, close };
 }

@@ -117,9 +117,10 @@ export interface Flow {
   secondLook(e: number): void;
   /**
    * Admission is advised. @param adviser institution that the doctor names, -1 none. @param referred the doctor's own
-   * cannot take the patient. @returns where the patient will go, -1 declines
+   * cannot take the patient. @param except an institution that will not take him, -1 none. @returns where the patient
+   * will go, -1 declines
    */
-  advise(e: number, adviser: number, referred: boolean): number;
+  advise(e: number, adviser: number, referred: boolean, except: number): number;
   /** Sets out for a bed at an institution. @param sameDay without going home first */
   goForBed(e: number, place: number, sameDay: boolean): void;
   /** Days until an elective bed at a place, 0 in an emergency. */

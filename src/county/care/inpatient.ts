@@ -18,7 +18,7 @@ export interface Inpatient {
   readonly theatreList: TheatreList;
   /** What each place can operate on today. */
   prepareTheatres(): void;
-  advise(e: number, adviser: number, referred: boolean): number;
+  advise(e: number, adviser: number, referred: boolean, except: number): number;
   goForBed(e: number, place: number, sameDay: boolean): void;
   leadDays(e: number): number;
   /** Beds by [site * ward groups + ward] times the policy's factor; after a policy change too. */
@@ -69,13 +69,9 @@ export function createInpatient(
   function openBeds(beds: Float64Array): void {
     for (let resource = 0; resource < beds.length; resource++) {
       const capacity = rules.unlimited ? UNLIMITED : Math.round(beds[resource]);
-      wards.setCapacity(resource, capacity);
-      const kept = capacity > 1 && !rules.unlimited && places.reserves(Math.floor(resource / WARD_COUNT));
-      wards.reserve(
-        resource,
-        kept ? Math.min(capacity - 1, Math.round(capacity * rules.reservedBedsShare)) : 0,
-        REFERRED_PRIORITY,
-      );
+      const keeps = capacity > 1 && !rules.unlimited && places.reserves(Math.floor(resource / WARD_COUNT));
+      const kept = keeps ? Math.min(capacity - 1, Math.round(capacity * rules.reservedBedsShare)) : 0;
+      wards.setCapacity(resource, capacity, kept, REFERRED_PRIORITY);
     }
     if (rules.unlimited)
       for (let site = 0; site < places.siteCount; site++)

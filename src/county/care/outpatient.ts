@@ -11,7 +11,7 @@ import type { Seeking } from "./seeking.ts";
 import { createTests } from "./tests.ts";
 
 /** The out-patient path (门诊流程): register, wait, consult, tests, second look, window; then what follows. */
-export interface Outpatient extends Equipment, Pick<Consultation, "doctors" | "secondLook" | "close"> {
+export interface Outpatient extends Equipment, Pick<Consultation, "doctors" | "unmet" | "secondLook" | "close"> {
   /** Return visits after a contact or a stay. */
   comeBack(e: number): void;
 }
@@ -34,7 +34,7 @@ export function createOutpatient(
   const attempts = createAttempts(context, flow);
   const conclusion = createConclusion(context, flow, equipment, attempts, referral, loop);
   const tests = createTests(context, flow, equipment);
-  const { doctors, secondLook, close } = createConsultation(
+  const { doctors, unmet, secondLook, close } = createConsultation(
     arena,
     context,
     flow,
@@ -46,6 +46,7 @@ export function createOutpatient(
   return {
     ...equipment,
     doctors,
+    unmet,
     secondLook,
     close,
     comeBack: createReturnVisits(context, flow, seeking, referral, loop),

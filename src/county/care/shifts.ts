@@ -126,13 +126,9 @@ export function createShifts({
         }
         const open = phase === MORNING || phase === AFTERNOON;
         const capacity = rules.unlimited ? UNLIMITED : open ? openDesks(site, department, day, phase) : 0;
-        const kept = capacity * rules.reservedSlotsShare;
-        doctors.reserve(
-          resource,
-          open && places.reserves(site) ? Math.max(0, Math.min(capacity - 1, wholeOf(kept, day))) : 0,
-          REFERRED_PRIORITY,
-        );
-        doctors.setCapacity(resource, capacity);
+        const asked = wholeOf(capacity * rules.reservedSlotsShare, day);
+        const kept = open && places.reserves(site) ? Math.max(0, Math.min(capacity - 1, asked)) : 0;
+        doctors.setCapacity(resource, capacity, kept, REFERRED_PRIORITY);
         if (phase === CLOSE) close(resource);
       }
     }

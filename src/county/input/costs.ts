@@ -47,7 +47,7 @@ export interface CostsInput {
   /** Interest on debt a year; years in which debt is repaid, an even part of what is left a year. */
   readonly interestBp: number;
   readonly repayYears: number;
-  /** Days of costs kept in cash before anything is renewed out of it; beyond which it builds, then repays debt. */
+  /** Days of costs kept in cash before anything is renewed out of it; beyond which it builds. */
   readonly reserveDays: number;
   readonly ampleDays: number;
 }

@@ -85,6 +85,7 @@ export function createMechanismRoom(
     theatres: inpatient.theatres,
     theatreList: inpatient.theatreList,
     queues: outpatient.doctors,
+    unmet: outpatient.unmet,
     clinics: outpatient.clinics,
     devices: outpatient.devices,
     deviceAt: outpatient.deviceAt,

@@ -112,6 +112,8 @@ export interface World extends Sight {
   readonly theatreList: TheatreList;
   /** Queues for a doctor by [site * departments + department], as many servers as are on duty. */
   readonly queues: Resources;
+  /** Minutes of doctors that those would have taken who left these queues unseen, since the start. */
+  readonly unmet: ArrayLike<number>;
   /** Doctors' chairs of the village clinics. */
   readonly clinics: Stations;
   /** Devices of the sites; the station of [site * devices + device], -1 none. */

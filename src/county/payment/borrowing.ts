@@ -12,8 +12,6 @@ export interface Borrowing {
    * paid is added to the debt; repayment that cannot be made is put off.
    */
   serve(institution: number): void;
-  /** Repays debt before its time. @param plentyFen cash that nothing else is wanted for */
-  repayEarly(institution: number, plentyFen: number): void;
 }
 
 export function createBorrowing(books: Books): Borrowing {
@@ -41,7 +39,6 @@ export function createBorrowing(books: Books): Borrowing {
       transfer(chart.institution(i, INSTITUTION.interest), cash, lenders.cash, lenders.interest, interest);
       repay(i, share(debt, 1, repayYears * MONTHS));
     },
-    repayEarly: repay,
   };
 
   /** A package may have a rate of its own for its members (members.ts). */

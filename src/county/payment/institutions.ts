@@ -23,7 +23,7 @@ export interface Finance {
   start(): void;
   /**
    * Grants and subsidies in, the month's costs; then, each as far as the cash reaches: pay, suppliers, interest and
-   * repayment, renewals; of what is plenty, what is built on, and debt repaid early.
+   * repayment, renewals; of what is plenty, what is built on.
    */
   monthEnd(month: number): void;
   /** Procurement savings left to institutions (集采结余留用) and bonus pay out of the year's surplus. */
@@ -161,7 +161,6 @@ export function createFinance({ arena, books, institutions, levers }: FinanceOpt
         borrowing.serve(i);
         assets.renew(i, spareFen(i));
         assets.expand(i, beyondFen(i, rulesOfCosts().ampleDays));
-        borrowing.repayEarly(i, beyondFen(i, rulesOfCosts().ampleDays));
       }
     },
     yearEnd() {

@@ -178,7 +178,7 @@ export const doctorsDay: Mechanism = {
   writes: ["desks"],
   onByDefault: true,
   start(world, value) {
-    const { arena, places, calendar, doctors, queues, wards, work, levers, care, theatreList } = world;
+    const { arena, places, calendar, doctors, queues, unmet, wards, work, levers, care, theatreList } = world;
     const minutes = minutesOf(care.hospitalHours);
     /** Doctors of each ward group's departments at a site: scratch. */
     const ofWard = new Float64Array(WARD_COUNT);
@@ -196,23 +196,23 @@ export const doctorsDay: Mechanism = {
 
     /** Desks that the patients of the last months need, by the department in whose clinic they sit: state. */
     const needed = arena.f64("workforce.desks-needed", doctors.there.length, "desks");
-    const busySeen = arena.f64("workforce.desks-busy-seen", doctors.there.length, "minutes");
+    const askedSeen = arena.f64("workforce.desks-asked-seen", doctors.there.length, "minutes");
     needed.fill(-1);
 
     const usualOf = (at: number, level: number): number =>
       care.clinicShare[level - TOWNSHIP] * doctors.there[at] * levers.present[at];
 
-    /** What patients took of a clinic last month, a day, at the use that leaves no long queues. */
+    /** What patients asked of a clinic last month, a day, at the use that leaves no long queues. */
     function look(s: number, days: number): void {
       const level = places.level[places.institutionOfSite[s]];
       const use = value(level === COUNTY ? "useCounty" : "useTownship");
       for (let at = s * DEPARTMENT_COUNT; at < s * DEPARTMENT_COUNT + EMERGENCY_DEPARTMENT; at++) {
-        // Whoever is with the doctor when a sitting ends is seen to the end.
-        const all = queues.busyArea[at] + queues.overtimeArea[at];
-        const busy = all - busySeen[at];
-        busySeen[at] = all;
+        // Whoever is with the doctor when a sitting ends is seen to the end; whoever left unseen wanted a desk too.
+        const all = queues.busyArea[at] + queues.overtimeArea[at] + unmet[at];
+        const asked = all - askedSeen[at];
+        askedSeen[at] = all;
         if (days === 0) continue;
-        const now = busy / (days * minutes * use);
+        const now = asked / (days * minutes * use);
         needed[at] = needed[at] < 0 ? now : (needed[at] + now) / 2;
       }
     }

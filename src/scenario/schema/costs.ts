@@ -44,7 +44,7 @@ export const COSTS = block<CostsInput>("what institutions cost to run and to kee
   interestBp: ratio("Interest on debt a year", "借款年利率"),
   repayYears: bare("years", "Years in which debt is repaid", "借款偿还年限", { min: 1, max: 100 }),
   reserveDays: days("Costs kept in cash before renewals", "更新改造前保留的资金天数", { max: 365 }),
-  ampleDays: days("Costs in cash beyond which it builds and repays debt early", "可用于扩建与提前还款的资金天数", {
+  ampleDays: days("Costs in cash beyond which it builds", "可用于扩建的资金天数", {
     max: 3650,
   }),
 });

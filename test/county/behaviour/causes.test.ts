@@ -1,6 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { MECHANISMS } from "../../../src/county/county.ts";
+import { MINUTES_PER_DAY } from "../../../src/county/base/units.ts";
+import { AWAY, EMERGENCY } from "../../../src/county/care/encounters.ts";
+import { createCounty, MECHANISMS } from "../../../src/county/county.ts";
 import type { CountyInput } from "../../../src/county/input/county.ts";
+import { SCHEME } from "../../../src/county/input/people.ts";
+import { COUNTY } from "../../../src/county/input/places.ts";
 import type { PolicyInput } from "../../../src/county/input/policy.ts";
 import { createArena } from "../../../src/kernel/arena.ts";
 import { createCatalogue } from "../../../src/county/illness/catalogue.ts";
@@ -8,7 +12,9 @@ import { KIND, KINDS } from "../../../src/county/input/illness.ts";
 import { createGain, DECIDED } from "../../../src/county/mechanism/gain.ts";
 import { createIncentives } from "../../../src/county/mechanism/incentives.ts";
 import { createUsualBills } from "../../../src/county/mechanism/usual-bills.ts";
+import { NOBODY } from "../../../src/county/parts.ts";
 import { INPATIENT, OUTPATIENT } from "../../../src/county/payment/rules.ts";
+import { RESIDENT_STRIDE, schemeOf, TRAITS } from "../../../src/county/people/residents.ts";
 import { hinge } from "../../../src/county/mechanism/hinge.ts";
 import { declarationOf } from "../../../src/scenario/epochs.ts";
 import { ScenarioError } from "../../../src/language/problem.ts";
@@ -138,6 +144,40 @@ describe("what a behaviour acts on", () => {
     const rules = { retainedBp: 10_000, gateScore: 0, fullScore: 0, ratchetBp: 0 };
     expect(limit(packaged(base, AMPLE, { ...rules, outOfCounty: true }))).toBe(Infinity);
     expect(limit(packaged(base, AMPLE, { ...rules, outOfCounty: false }))).toBeLessThan(Infinity);
+  });
+
+  test("whom a hospital sends on as too dear it does not take, however much he likes it (B8)", () => {
+    const settings = { "b21-own-interest": {}, "b8-sending-up": { dear: 0.01 } };
+    let from = -1;
+    let [sent, back] = [0, 0];
+    const county = createCounty(
+      only(paidBy(base, "global-budget", 1_000_000), settings),
+      { seed: 1, replication: 0 },
+      undefined,
+      {
+        ...NOBODY,
+        listeners: [
+          {
+            advised(e) {
+              const { encounters, places, residents } = county.parts;
+              const place = encounters.placeOf(e);
+              const scheme = schemeOf(residents.record[encounters.personOf(e) * RESIDENT_STRIDE + TRAITS]!);
+              const dear = stateOf(county, "levers.dearest")[place]! < Infinity && places.level[place] === COUNTY;
+              from = dear && scheme !== SCHEME.NONE && !encounters.is(e, EMERGENCY | AWAY) ? place : -1;
+            },
+            chose(_, place) {
+              if (from < 0) return;
+              sent += 1;
+              if (place === from) back += 1;
+              from = -1;
+            },
+          },
+        ],
+      },
+    );
+    county.run(200 * MINUTES_PER_DAY);
+    expect(sent).toBeGreaterThan(20);
+    expect(back).toBe(0);
   });
 
   test("regard is worn by refusals and care left out, and mends when they are over, more slowly (B22)", () => {

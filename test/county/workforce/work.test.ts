@@ -69,6 +69,14 @@ describe("doctors' time", () => {
     expect(open(none(longer), TOWNSHIP)).toBe(open(none(large), TOWNSHIP));
   });
 
+  test("whoever leaves unseen is asked for a desk as well: with less patience there are no fewer desks", () => {
+    // Nobody waits long enough to be seen where there is a queue: those seen alone would ask for ever fewer desks.
+    const hasty = { ...large, care: { ...large.care, patienceCountyMinutes: 4, patienceTownshipMinutes: 4 } };
+    const settings = { "doctors-day": { least: 0.2 }, "b18-reneging": {} };
+    const [usual, few] = [large, hasty].map((input) => open(only(input, settings), COUNTY));
+    expect(few! / usual!).toBeGreaterThan(0.97);
+  });
+
   test("secondment costs the lender clinic hours", () => {
     const sent = withPolicy(large, ({ management }) => ({
       management: { ...management, domains: MANAGEMENT_DOMAINS.map((domain) => (domain === "personnel" ? 1 : 0)) },
