@@ -8,8 +8,9 @@ const LEAST = 1e-9;
 
 /**
  * What a place can do follows its people (服务能力): a department short of doctors can do less in its lines, one with more
- * of them a little more, and a centre where county doctors are stationed more in the lines of their departments.
- * Equipment read above is behaviour B15's, training its own.
+ * of them a little more, and a centre where county doctors are stationed more in the lines of their departments. Of a
+ * hospital that stands for a larger one a department has a doctor or two, who are not the department: the rest of that
+ * one's is staffed as the house is. Equipment read above is behaviour B15's, training its own.
  */
 export const capability: Mechanism = {
   id: "capability",
@@ -68,12 +69,25 @@ export const capability: Mechanism = {
       return (1 - ability) * (value("more") * more + value("stationed") * stationed) - ability * value("staff") * short;
     };
 
+    /** Doctors of a house over those built. */
+    function ofHouse(site: number, built: readonly number[], factor: number): number {
+      let [there, usual] = [0, 0];
+      for (let department = 0; department < DEPARTMENT_COUNT; department++) {
+        there += doctors.there[site * DEPARTMENT_COUNT + department];
+        usual += built[department] * factor;
+      }
+      return usual > 0 ? there / usual : 1;
+    }
+
     return {
       month() {
         const factor = policy().workforce.staffFactor;
         for (let i = 0; i < places.count; i++) {
           const [level, site] = [places.level[i], places.siteOf[i]];
           if (level === VILLAGE || level > COUNTY || site < 0) continue;
+          const { doctors: built, borne } = places.inputs[i];
+          const part = borne?.floor ?? 1;
+          const house = ofHouse(site, built, factor[level]);
           for (let line = 0; line < LINES; line++) {
             const at = i * LINES + line;
             const department = places.departmentAt[site * LINES + line];
@@ -82,8 +96,9 @@ export const capability: Mechanism = {
               level === TOWNSHIP
                 ? Math.min(1, Math.max(0, places.stationedOf[i * DEPARTMENT_COUNT + DEPARTMENT_OF_LINE[line]]))
                 : 0;
-            const usual = places.inputs[i].doctors[department] * factor[level];
-            const there = usual > 0 ? doctors.there[site * DEPARTMENT_COUNT + department] / usual : 1;
+            const usual = built[department] * factor[level];
+            const own = usual > 0 ? doctors.there[site * DEPARTMENT_COUNT + department] / usual : 1;
+            const there = part * own + (1 - part) * house;
             const staffed = Math.abs(there - 1) < LEAST ? 1 : there;
             if (staffed !== 1 || guests > LEAST)
               levers.ability[at] = levers.ability[at] + change(places.capability[at], staffed, guests);

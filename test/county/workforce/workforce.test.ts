@@ -3,8 +3,8 @@ import { type County, createCounty, MECHANISMS, restoreCounty } from "../../../s
 import { type CountyInput } from "../../../src/county/input/county.ts";
 import { MANAGEMENT_DOMAINS } from "../../../src/county/input/management.ts";
 import { type WorkforceInput } from "../../../src/county/input/workforce.ts";
-import { COUNTY, TOWNSHIP } from "../../../src/county/input/places.ts";
-import { LINES } from "../../../src/county/places/places.ts";
+import { COUNTY, DEPARTMENTS, TOWNSHIP } from "../../../src/county/input/places.ts";
+import { DEPARTMENT_COUNT, LINES } from "../../../src/county/places/places.ts";
 import { after, meanOf, measuresOf, none, only } from "../../support/behaviour.ts";
 import { breaches, digestOf, stateOf, withPolicy } from "../../support/county.ts";
 import { loadSmall } from "../../support/small.ts";
@@ -134,6 +134,27 @@ describe("training", () => {
     expect(with_!.get("training_days_per_post")).toBeGreaterThan(0);
     expect(with_!.get("in_county_rate_admissions")).toBeGreaterThan(without!.get("in_county_rate_admissions")!);
   });
+});
+
+test("the one doctor of a department of a hospital cut down is not the department: the house covers what he leaves", () => {
+  const lost = (part: number): number => {
+    const input: CountyInput = {
+      ...base,
+      institutions: base.institutions.map((place) =>
+        place.lead ? { ...place, doctors: [0, 9, 3, 0, 0, 0, 0, 0], borne: { ...place.borne!, floor: part } } : place,
+      ),
+    };
+    const lead = input.institutions.findIndex((place) => place.lead);
+    const county = after(only(input, { capability: {} }), 32);
+    const surgery = county.parts.places.siteOf[lead]! * DEPARTMENT_COUNT + DEPARTMENTS.indexOf("surgery");
+    stateOf(county, "staff.doctors")[surgery] = 0;
+    county.run(62 * 1440);
+    return Math.min(...stateOf(county, "levers.ability").slice(lead * LINES, (lead + 1) * LINES));
+  };
+  const [whole, tenth] = [lost(1), lost(0.1)];
+  expect(whole).toBeLessThan(-0.3);
+  expect(tenth).toBeLessThan(0);
+  expect(tenth).toBeGreaterThan(0.6 * whole);
 });
 
 describe("staff of centres and hospitals", () => {
