@@ -261,5 +261,5 @@ export function openInputFolder(path: string): InputFolder {
       const below = folder === "" ? entry.name : `${folder}/${entry.name}`;
       return entry.isDirectory() ? list(below) : [below];
     });
-  return { list: () => list("").sort(), read: (file) => readFileSync(join(path, file)) };
+  return { path, list: () => list("").sort(), read: (file) => readFileSync(join(path, file)) };
 }

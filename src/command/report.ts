@@ -1,5 +1,6 @@
 import { Option } from "effect";
 import { Argument, Command, Flag } from "effect/cli";
+import { ReadError } from "../language/reader.ts";
 import { type Report, withoutAnnex } from "../report/document.ts";
 import { outlineOf } from "../report/outline/report.ts";
 import { reportText } from "../report/render/text.ts";
@@ -142,6 +143,7 @@ async function readFolder(path: string, say: Say): Promise<RunStudy> {
   try {
     return await readRun(openInputFolder(path));
   } catch (error) {
+    if (error instanceof ReadError) throw error;
     throw new Failure(`${path}: ${error instanceof Error ? error.message : String(error)}`, EXIT.badInput, {
       cause: error,
     });

@@ -1,10 +1,11 @@
 import { Option } from "effect";
 import { Command, Flag } from "effect/cli";
-import { settleActual } from "../county/payment/actual.ts";
+import { type ActualYear, settleActual } from "../county/payment/actual.ts";
 import { BYTE_ORDER_MARK } from "../language/csv.ts";
 import { writeSpreadsheet } from "../language/spreadsheet.ts";
-import { actualCells, actualRows } from "../settle/actual-table.ts";
+import { actualCells, type ActualRow, actualRows } from "../settle/actual-table.ts";
 import { type Ask, askOf, FUND_IDS } from "../settle/ask.ts";
+import { exampleYear } from "../settle/example.ts";
 import { readActual } from "../settle/read-actual.ts";
 import { type ContractSettled, contractSheets } from "../settle/sheets.ts";
 import type { Loaded } from "../scenario/load.ts";
@@ -23,6 +24,7 @@ interface SettleFlags {
   readonly against: readonly string[];
   readonly actual: Option.Option<string>;
   readonly template: Option.Option<string>;
+  readonly example: boolean;
   readonly set: readonly string[];
   readonly format: "text" | "json";
   readonly lang: Language;
@@ -52,6 +54,15 @@ export function settleCommand(program: Program, language: Language) {
         say("Write the table to fill in (csv or xlsx) and stop", "写出待填表格（csv 或 xlsx）后结束"),
       ),
     ),
+    example: Flag.Boolean("example").pipe(
+      Flag.withDefault(false),
+      Flag.withDescription(
+        say(
+          "Fill the table of --template with made-up figures of the county's size, to learn by",
+          "在 --template 表中填入与本县规模相当的虚拟数据，供学习",
+        ),
+      ),
+    ),
     set: Flag.String("set").pipe(
       Flag.withMetavar("path=value"),
       Flag.atLeast(0),
@@ -73,6 +84,10 @@ export function settleCommand(program: Program, language: Language) {
         description: say("The table that the contract asks for", "该协议所需的数据表"),
       },
       {
+        command: "yigongti settle scenarios/contracts/tianchang.yaml --template year.xlsx --example",
+        description: say("The same, filled in with made-up figures", "同上，已填入虚拟数据"),
+      },
+      {
         command: "yigongti settle scenarios/contracts/tianchang.yaml --actual year.xlsx --against my-draft.yaml",
         description: say("The same year under two contracts", "同一年度，两份协议"),
       },
@@ -87,7 +102,10 @@ async function settle(program: Program, flags: SettleFlags): Promise<void> {
   for (const { scenario, input } of contracts) refuse(scenario.file, input, contracts[0]!.input, say);
   const { institutions } = contracts[0]!.input;
   const ask = askOf(contracts.map(paymentOf), institutions);
-  if (Option.isSome(flags.template)) return writeTemplate(flags.template.value, ask, flags, say);
+  if (Option.isSome(flags.template)) {
+    const example = flags.example ? exampleYear(ask, contracts[0]!.input) : undefined;
+    return writeTemplate(flags.template.value, ask, example, flags, say);
+  }
   if (Option.isNone(flags.actual))
     throw new Failure(say("Give either --actual or --template.", "请给出 --actual 或 --template。"), EXIT.badInput);
 
@@ -166,18 +184,41 @@ function resultOf(
   };
 }
 
-async function writeTemplate(path: string, ask: Ask, flags: SettleFlags, say: Say): Promise<void> {
-  const cells = actualCells(actualRows(ask), flags.lang);
+async function writeTemplate(
+  path: string,
+  ask: Ask,
+  example: ActualYear | undefined,
+  flags: SettleFlags,
+  say: Say,
+): Promise<void> {
+  const rows = actualRows(ask, example);
+  const cells = actualCells(example === undefined ? rows : rows.map(asExample), flags.lang);
   if (isWorkbook(path)) await writeNew({ [path]: await workbook(cells, flags.lang) }, say);
   else await writeNew({ [path]: `${BYTE_ORDER_MARK}${csv(cells)}` }, say);
+  const then = (lang: string): string => `npx yigongti settle ${flags.contract} --actual ${path}${lang}`;
+  if (example !== undefined)
+    return print(
+      say(
+        `${path}: the ${rows.length} figures that the contract asks for, made up: put your own in the column value.\n` +
+          `Then: ${then("")}`,
+        `${path}：协议所需的 ${rows.length} 项数据，均为虚拟数据，请在 value（数值）列换成实际数据。\n` +
+          `然后：${then(" --lang zh")}`,
+      ),
+    );
   print(
     say(
       `${path}: ${cells.length - 2} figures that the contract asks for. Fill in the column value; paid cells ` +
-        `left empty are 0.\nThen: npx yigongti settle ${flags.contract} --actual ${path}`,
-      `${path}：协议所需的 ${cells.length - 2} 项数据。请填写 value（数值）列；支付类留空即为 0。\n然后：npx yigongti settle ${flags.contract} --actual ${path} --lang zh`,
+        `left empty are 0.\nThen: ${then("")}`,
+      `${path}：协议所需的 ${cells.length - 2} 项数据。请填写 value（数值）列；支付类留空即为 0。\n然后：${then(" --lang zh")}`,
     ),
   );
 }
+
+/** A figure that is made up says so beside itself. */
+const asExample = (row: ActualRow): ActualRow =>
+  row.value === ""
+    ? row
+    : { ...row, meaning: { en: `EXAMPLE, made up: ${row.meaning.en}`, zh: `示例（虚拟）：${row.meaning.zh}` } };
 
 const csv = (cells: readonly (readonly string[])[]): string =>
   cells

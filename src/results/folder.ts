@@ -137,17 +137,34 @@ export async function* readTable(
       `${MANIFEST}：没有表 ${name}；现有 ${names.join("、")}`,
     );
   }
-  for (const file of table.files) {
-    const bytes = folder.read(file.path);
-    const data = file.path.endsWith(".csv")
-      ? readCsv(name, table.columns, new TextDecoder().decode(bytes))
+  for (const file of table.files) yield await readFileOf(folder, name, table.columns, file);
+}
+
+/** One file of a table; whatever is wrong with it is told with its path. */
+async function readFileOf(
+  folder: InputFolder,
+  name: string,
+  columns: ManifestTable["columns"],
+  { path, rows }: ManifestTable["files"][number],
+): Promise<TableData> {
+  const where = `${folder.path === undefined ? "" : `${folder.path}/`}${path}`;
+  try {
+    const bytes = folder.read(path);
+    const data = path.endsWith(".csv")
+      ? readCsv(name, columns, new TextDecoder().decode(bytes))
       : await readParquet(name, bytes);
-    if (data.rows !== file.rows)
-      throw new ReadError(
-        `${file.path}: expected ${file.rows} rows, found ${data.rows}`,
-        `${file.path}：应有 ${file.rows} 行，得到 ${data.rows} 行`,
-      );
+    if (data.rows !== rows)
+      throw new ReadError(`expected ${rows} rows, found ${data.rows}`, `应有 ${rows} 行，得到 ${data.rows} 行`);
     refuseUnsound(data);
-    yield data;
+    return data;
+  } catch (error) {
+    const { en, zh } =
+      error instanceof ReadError
+        ? error.text
+        : { en: `cannot be read (${told(error)})`, zh: `无法读取（${told(error)}）` };
+    throw new ReadError(`${where}: ${en}`, `${where}：${zh}`);
   }
 }
+
+const told = (error: unknown): string =>
+  (error as { code?: string }).code ?? (error instanceof Error ? error.message : String(error));

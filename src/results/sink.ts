@@ -12,6 +12,8 @@ export interface OutputFolder {
 
 /** A folder being read. */
 export interface InputFolder {
+  /** Where it lies, for messages. */
+  readonly path?: string;
   /** Paths of all files below it, with `/`. */
   list(): readonly string[];
   read(path: string): Uint8Array;

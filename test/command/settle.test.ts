@@ -117,6 +117,23 @@ describe("settle", () => {
     expect(stderr).toContain("neither a score nor a measure");
   });
 
+  test.each(["deqing", "funan", "tianchang", "wuchuan", "youxi"])(
+    "a newcomer's table, filled in as an example, is settled under %s and says that it is made up",
+    async (name) => {
+      const contract = scenario(`contracts/${name}`);
+      const file = `example-${name}.csv`;
+      const written = await settle(contract, "--template", file, "--example");
+      expect(written).toMatchObject({ code: 0, stderr: "" });
+      const lines = readFileSync(join(folder, file), "utf8").trim().split("\r\n").slice(2);
+      const filled = lines.filter((line) => line.split(",")[4] !== "");
+      expect(filled.length).toBeGreaterThan(30);
+      expect(filled.filter((line) => !line.includes("EXAMPLE, made up"))).toEqual([]);
+      const settled = await settle(contract, "--actual", file, "--lang", "zh");
+      expect(settled).toMatchObject({ code: 0, stderr: "" });
+      expect(settled.stdout).toMatch(/结余 +[\d,]+\.\d\d/);
+    },
+  );
+
   test("wrong cells are told by line and column, all at once", async () => {
     writeFileSync(
       join(folder, "bad.csv"),
