@@ -61,15 +61,22 @@ export function createCounty(input: CountyInput, run: RunKey, pools: Pools = poo
   return countyOf(identityOf(input, run), parts, watch);
 }
 
+/** Makes the next county. */
+export interface Counties {
+  (input: CountyInput, run: RunKey): County;
+  /** The last county is over: its memory is given back at once, before results are written that take memory too. */
+  forget(): void;
+}
+
 /**
  * Makes counties one after another (逐次重复): the next of the same input is the last one begun anew, in the same arrays
  * and by the same compiled code, which spares building and compiling it. Once the next is asked for, the last is over.
  * @param watch whoever looks on, at all of them
  */
-export function createCounties(watch?: Watch): (input: CountyInput, run: RunKey) => County {
+export function createCounties(watch?: Watch): Counties {
   let last: { readonly input: CountyInput; readonly county: County; readonly parts: Parts; clear(): void } | undefined;
 
-  return (input, run) => {
+  function next(input: CountyInput, run: RunKey): County {
     if (last !== undefined && last.input === input && last.county.parts === last.parts) {
       const { parts, clear } = last;
       clear();
@@ -83,14 +90,21 @@ export function createCounties(watch?: Watch): (input: CountyInput, run: RunKey)
     }
     // Where pools have grown, the next begins with as much.
     const pools = last?.input === input ? last.county.parts.pools : poolsFor(input);
-    last = undefined;
+    forget();
     const parts = assemble(input, run, pools, watch);
     const clear = parts.arena.remember();
     parts.begin();
     const county = countyOf(identityOf(input, run), parts, watch);
     last = { input, county, parts, clear };
     return county;
-  };
+  }
+
+  function forget(): void {
+    last?.county.arena.free();
+    last = undefined;
+  }
+
+  return Object.assign(next, { forget });
 }
 
 /**

@@ -87,7 +87,7 @@ export async function executeJobs(
         shares[index] = share;
         report();
       };
-      const outcome = await executor.run(jobs[index]!, { onProgress, signal });
+      const outcome = await executor.run(jobs[index]!, { onProgress, signal, last: next === jobs.length });
       shares[index] = 1;
       done++;
       deliver(index, outcome);

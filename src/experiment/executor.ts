@@ -52,6 +52,8 @@ export interface JobHooks {
   /** Share of the job done, rising from 0 to 1. */
   onProgress(share: number): void;
   readonly signal: AbortSignal;
+  /** No job of these follows: what it stood on may go before its results are dealt with. */
+  readonly last?: boolean;
 }
 
 /**

@@ -16,7 +16,9 @@ export function createHereExecutor(build: CountyBuilder, branch?: CountyBrancher
   const branching = createBranching(build, branch);
   let last: Promise<unknown> = Promise.resolve();
 
-  async function run(...[job, { onProgress, signal }]: Parameters<Executor["run"]>): ReturnType<Executor["run"]> {
+  async function run(
+    ...[job, { onProgress, signal, last: isLast }]: Parameters<Executor["run"]>
+  ): ReturnType<Executor["run"]> {
     const started = performance.now();
     let turned = started;
     const { begin, save } = branching(job);
@@ -39,6 +41,7 @@ export function createHereExecutor(build: CountyBuilder, branch?: CountyBrancher
         await new Promise((resume) => setTimeout(resume));
         turned = performance.now();
       }
+      if (isLast === true) build.forget?.();
       if (result !== undefined) return outcomeOf(result, job, performance.now() - started);
     } catch (cause) {
       throw new ReplicationFailed(job, cause);

@@ -26,7 +26,11 @@ export interface RunKey {
   readonly replication: number;
 }
 
-export type CountyBuilder = (input: CountyInput, run: RunKey) => RunnableCounty;
+export interface CountyBuilder {
+  (input: CountyInput, run: RunKey): RunnableCounty;
+  /** No county follows: the memory of the last one goes back at once. */
+  forget?(): void;
+}
 
 export interface ReplicationResult extends RunKey {
   readonly tables: readonly TableData[];

@@ -41,3 +41,16 @@ test("its saved states are those of a county built for it", async () => {
   });
   expect(Buffer.from(states[0]!).equals(Buffer.from(states[1]!))).toBe(true);
 });
+
+test("what is forgotten has given its memory back, and so has a county of another input; the next is as built", async () => {
+  const typical = await inputOf({ id: "", scenario: "typical", residents: 1_000, years: 1 });
+  const referral = await inputOf({ id: "", scenario: "typical-referral", residents: 1_000, years: 1 });
+  const counties = createCounties();
+  const [first, other] = [counties(typical, key), counties(referral, key)];
+  expect(first.arena.byteLength).toBe(0);
+  expect(other.arena.byteLength).toBeGreaterThan(0);
+  const { record } = other.parts.residents;
+  counties.forget();
+  expect(record.length).toBe(0);
+  expect(lived(counties(referral, key))).toBe(lived(createCounty(referral, key)));
+});
