@@ -11,8 +11,8 @@ const TOLERANCE = 1e-9;
 const known = new Map(INDICATORS.map((one) => [one.id, one]));
 
 /**
- * Refuses a table read back that no run can have written: a cell without a word, a count below zero, parts that do not make
- * the value or the balance beside them.
+ * Refuses a table read back that no run can have written: a cell without a word, a count below zero, parts that do not
+ * make the value or the balance beside them.
  * @throws ReadError naming row and column
  */
 export function refuseUnsound(table: TableData): void {

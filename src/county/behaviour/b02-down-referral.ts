@@ -1,7 +1,7 @@
 import { COUNTY, TOWNSHIP } from "../input/places.ts";
 import { INPATIENT } from "../payment/rules.ts";
 import { LINES } from "../places/places.ts";
-import { DECIDED } from "../mechanism/gain.ts";
+import { DECIDED } from "../mechanism/what-pays.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 

@@ -1,7 +1,7 @@
 import { KINDS } from "../input/illness.ts";
 import { COUNTY, TOWNSHIP } from "../input/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
-import { DECIDED } from "../mechanism/gain.ts";
+import { DECIDED } from "../mechanism/what-pays.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 import { INPATIENT, OUTPATIENT } from "../payment/rules.ts";
 

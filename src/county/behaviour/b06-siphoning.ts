@@ -4,7 +4,7 @@ import { COUNTY, EMERGENCY_DEPARTMENT, TOWNSHIP } from "../input/places.ts";
 import { DEPARTMENT_COUNT } from "../places/places.ts";
 import { INPATIENT } from "../payment/rules.ts";
 import { parameter, words } from "../mechanism/declare.ts";
-import { DECIDED } from "../mechanism/gain.ts";
+import { DECIDED } from "../mechanism/what-pays.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
 const FLOATING =

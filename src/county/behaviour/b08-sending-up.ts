@@ -1,6 +1,6 @@
 import { COUNTY, TOWNSHIP } from "../input/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
-import { DECIDED } from "../mechanism/gain.ts";
+import { DECIDED } from "../mechanism/what-pays.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 import { INPATIENT } from "../payment/rules.ts";
 

@@ -1,5 +1,5 @@
 import { COUNTY, TOWNSHIP } from "../input/places.ts";
-import { DECIDED } from "../mechanism/gain.ts";
+import { DECIDED } from "../mechanism/what-pays.ts";
 import { INPATIENT } from "../payment/rules.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";

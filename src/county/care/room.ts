@@ -13,18 +13,9 @@ import type { Staff } from "../staff/room.ts";
 import { createAbility } from "./ability.ts";
 import { type Ambulances, createAmbulances } from "./ambulance.ts";
 import { createBilling } from "./billing.ts";
+import { createConsequences } from "./consequences.ts";
 import { type Billing, type CareContext, openFlow } from "./context.ts";
-import {
-  ADMIT,
-  DISEASE,
-  type Encounters,
-  ENCOUNTER_STRIDE,
-  IN_PATIENT,
-  ONSET_DAY,
-  PERSON,
-  REFILL,
-  STEPPED_DOWN,
-} from "./encounters.ts";
+import { ADMIT, type Encounters, IN_PATIENT, STEPPED_DOWN } from "./encounters.ts";
 import { createFallingIll } from "./falling-ill.ts";
 import { createInpatient, type Inpatient } from "./inpatient.ts";
 import { createKeys } from "./keys.ts";
@@ -89,35 +80,14 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
   const year = (): number => calendar.yearOf[base.day()];
   const { people, illness, placesRoom, staff, insurance, paymentRoom, choiceRoom, levers, encounters } = below;
   const { residents } = people;
-  const { catalogue, chronic, demography, refills } = illness;
+  const { catalogue, demography, refills } = illness;
   const { places, alternatives, drugs, sites } = placesRoom;
   const { payment, enrolment } = paymentRoom;
   const rules = { ...NO_RULES };
   const stays = arena.f64("care.stays", places.count, "stays");
   const homeVisits = arena.f64("care.home-visits", places.count, "visits");
 
-  /**
-   * People hear of births, payment of public-health contacts, illness of refills: whatever they hear has consequences.
-   */
-  const own: Partial<Listener> = {
-    born: (mother, e) => demography.birth(mother, encounters.record[e * ENCOUNTER_STRIDE + ONSET_DAY], base.day()),
-    fellIll: (person, disease) => illness.courses.begun(person, disease, base.day()),
-    contacted(_person, institution) {
-      payment.inputs.contacts[institution] += 1;
-    },
-    refilled(e, given) {
-      const { record } = encounters;
-      const condition = refills.conditionOfVisit[record[e * ENCOUNTER_STRIDE + DISEASE]];
-      if (condition < 0) return;
-      chronic.refilled(record[e * ENCOUNTER_STRIDE + PERSON], condition, calendar.monthOf[base.day()], given);
-    },
-    selfCared(e, drugstore) {
-      if (!drugstore || !encounters.is(e, REFILL)) return;
-      const condition = refills.conditionOfVisit[encounters.diseaseOf(e)];
-      if (condition >= 0) chronic.bought(encounters.personOf(e), condition, calendar.monthOf[base.day()]);
-    },
-  };
-  const told = tellAll([own, ...listeners]);
+  const told = tellAll([createConsequences(base, below), ...listeners]);
   const keys = createKeys(encounters, residents, streams);
   const ability = createAbility(catalogue, places, levers, encounters);
 

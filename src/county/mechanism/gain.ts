@@ -1,23 +1,19 @@
 import type { Arena } from "../../kernel/arena.ts";
-import { KIND, KINDS } from "../input/illness.ts";
-import { EMPLOYEE_SCHEME, RESIDENT_SCHEME } from "../input/people.ts";
-import { PAYS_BY } from "../payment/methods/method.ts";
+import { KIND } from "../input/illness.ts";
 import { VILLAGE } from "../input/places.ts";
 import type { PolicyInput } from "../input/policy.ts";
 import type { Levers } from "../levers/levers.ts";
 import type { Payment } from "../payment/payment.ts";
-import { cellOf, INPATIENT, OUTPATIENT } from "../payment/rules.ts";
+import { INPATIENT, OUTPATIENT } from "../payment/rules.ts";
 import type { Places } from "../places/places.ts";
 import { partBp } from "../payment/staff-pay.ts";
 import { hinge } from "./hinge.ts";
 import type { Incentives } from "./incentives.ts";
 import type { UsualBills } from "./usual-bills.ts";
+import { createWhatPays, DECIDED, type Decided } from "./what-pays.ts";
 
-/** What is decided: a yuan more on a bill, a day more in bed, a case more. */
-export const DECIDED = { YUAN: 0, DAY: 1, CASE: 2 } as const;
-export type Decided = (typeof DECIDED)[keyof typeof DECIDED];
-const DECISIONS = 3;
 const SERVICES = 2;
+const DECISIONS = 3;
 
 /** How strongly what an institution gains is felt, and what it reckons with. */
 export interface GainTerms {
@@ -87,8 +83,8 @@ export interface Gain {
   fundPart(level: number, service: number): number;
 }
 
-/** Costs before anybody has said them: as the terms do. */
-const [TESTS, SERVICES_COST] = [0.35, 0.3];
+/** Costs before the terms have said them: as these do by default. */
+const [COST_OF_TESTS, COST_OF_SERVICES] = [0.35, 0.3];
 const FULL = 10_000;
 /** What pay may hang on, by index. */
 const HANGING = ["income", "work", "service"] as const;
@@ -98,7 +94,7 @@ const HANGS = HANGING.length;
 /** @param leastMargin what a visit earns at the least, over its charge: nothing earns nothing at all */
 export function createGain(
   arena: Arena,
-  { level, count, inputs }: Places,
+  places: Places,
   payment: Payment,
   incentives: Incentives,
   bills: UsualBills,
@@ -106,6 +102,7 @@ export function createGain(
   policy: () => PolicyInput,
   leastMargin: number,
 ): Gain {
+  const { level, count, inputs } = places;
   /** What doctors are used to: income of a decision over the charge, the fund's outlay for it; kept. By institution. */
   const cells = count * SERVICES * DECISIONS;
   const usedToIncome = arena.f64("mechanism.gain.income", cells, "yuan a yuan charged").fill(1);
@@ -119,79 +116,19 @@ export function createGain(
     7,
     "felt at all, claims, cost of tests, of services, passed on, spread, hanging",
   );
-  state[2] = TESTS;
-  state[3] = SERVICES_COST;
+  state[KIND.TESTS] = COST_OF_TESTS;
+  state[KIND.SERVICES] = COST_OF_SERVICES;
+  const { fundPart, outlay, income, keptNow, cost, price, margin, dearer } = createWhatPays({
+    places,
+    payment,
+    incentives,
+    bills,
+    policy,
+    leastMargin,
+    terms: state,
+  });
   const cellAt = (i: number, service: number, decided: number): number =>
     (i * SERVICES + service) * DECISIONS + decided;
-
-  function fundPart(at: number, service: number): number {
-    const { ratioBp, outpatientRatioBp, catalogueShareBp } = policy().benefit.resident;
-    const ratio = service === OUTPATIENT ? outpatientRatioBp[at] : at === VILLAGE ? 0 : ratioBp[at - 1];
-    return (ratio * catalogueShareBp[at]) / (FULL * FULL);
-  }
-
-  /** How much of the fund's part of what is decided is paid for it: all of it bill by bill. */
-  function outlay(i: number, service: number, decided: number): number {
-    switch (PAYS_BY[payment.methodAt(service, level[i])]) {
-      case "bill":
-        return 1;
-      case "case":
-        return decided === DECIDED.CASE ? 1 : 0;
-      case "day":
-        return decided === DECIDED.YUAN ? 0 : 1;
-      case "head":
-        // A rate a head follows no claim, now or later.
-        return 0;
-      case "total":
-        // A budget that no longer suffices has no room for a claim that the next would follow.
-        return service === INPATIENT && incentives.ownTightness(i) > 1 ? 0 : state[1];
-    }
-  }
-
-  /** Of what is decided, what comes in; where a case or a day has its price, nothing for what is done in it. */
-  function income(i: number, service: number, paid: number): number {
-    const by = PAYS_BY[payment.methodAt(service, level[i])];
-    const whole = (by === "case" || by === "day") && paid === 0;
-    return whole ? 0 : 1 - fundPart(level[i], service) * (1 - paid);
-  }
-
-  /**
-   * Of what funds pay here, the part whose saving the package knows of: nothing is kept of employees' who are not in
-   * it.
-   */
-  function packaged(i: number, service: number): number {
-    const { claimed, lastClaimed, cell, packageRules } = payment.books;
-    if (packageRules().package.employees) return 1;
-    const of = (scheme: number): number => {
-      const at = cell(service, scheme, i);
-      return claimed[at] + lastClaimed[at];
-    };
-    const [residents, employees] = [of(RESIDENT_SCHEME), of(EMPLOYEE_SCHEME)];
-    return residents + employees > 0 ? residents / (residents + employees) : 1;
-  }
-
-  const keptNow = (i: number, service: number): number =>
-    payment.books.packageRules().inPackage[cellOf(service, level[i])] === 1
-      ? incentives.kept(i) * packaged(i, service)
-      : 0;
-
-  const cost = (kind: number): number => {
-    const { drugMarkupBp, consumablesCostBp } = payment.rules().input;
-    if (kind === KIND.DRUGS) return drugMarkupBp / FULL;
-    return kind === KIND.CONSUMABLES ? consumablesCostBp / FULL : state[kind];
-  };
-  const price = (kind: number): number => payment.rules().finance.priceBp[kind] / FULL;
-  function margin(i: number, service: number): number {
-    let left = 0;
-    for (let kind = 0; kind < KINDS; kind++) left += bills.part(service, level[i], kind) * (1 - cost(kind));
-    return Math.max(leastMargin, left);
-  }
-  /** Prices of the usual bill over the listed ones, less 1. */
-  function dearer(i: number, service: number): number {
-    let more = 0;
-    for (let kind = 0; kind < KINDS; kind++) more += bills.part(service, level[i], kind) * (price(kind) - 1);
-    return more;
-  }
 
   /** Of decisions whose worth lies around a mean: those below nothing, beyond the baseline's. */
   function losing(worth: number): number {

@@ -1,17 +1,13 @@
 import { DECISION } from "../base/decisions.ts";
-import { basePay, doctorPay } from "../payment/institutions.ts";
-import { SINGLE } from "../payment/chart.ts";
-import { COUNTY, TOWNSHIP, VILLAGE } from "../input/places.ts";
+import { COUNTY, TOWNSHIP } from "../input/places.ts";
 import { CADRES, mannedFirst, NURSES, VACANT } from "../staff/roster.ts";
 import { parameter, words } from "../mechanism/declare.ts";
-import { drawnByPay, filledInQuarter, usualFilling } from "../mechanism/filling.ts";
-import { straightKm } from "../places/travel.ts";
 import { begunAt } from "./begun.ts";
+import { createHiring } from "./hiring.ts";
+import { createPayroll } from "./payroll.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
 const QUARTERS = 4;
-const MONTHS = 12;
-const FULL = 10_000;
 /** Not known yet. */
 const UNASKED = -1;
 
@@ -20,9 +16,9 @@ const UNASKED = -1;
  * are paid, the fuller the house is and the longer they work. Filling a post takes time and may fail, by pay, distance,
  * level and kind of post: before reform some posts stand empty. More do where pay falls short, or where the policy
  * leaves them so. The county may employ for township posts (县管乡用): it pays as before and finds successors as for its
- * hospitals. Who holds a title for primary care (基层职称) is bound. Posts added are
- * first vacant. Wages follow the persons there are. Village doctors come and go by behaviour B20; the government's part
- * in their pensions is paid here.
+ * hospitals (hiring.ts). Who holds a title for primary care (基层职称) is bound. Posts added are first vacant. Wages
+ * follow the persons there are. Village doctors come and go by behaviour B20; the government's part in their pensions
+ * is paid here (payroll.ts).
  */
 export const turnover: Mechanism = {
   id: "staff-turnover",
@@ -163,7 +159,7 @@ export const turnover: Mechanism = {
   writes: ["payrollBp"],
   onByDefault: true,
   start(world, value) {
-    const { arena, streams, calendar, places, roster, payment, levers } = world;
+    const { arena, streams, calendar, places, roster } = world;
     const { age, posts, built, first } = roster;
     const begun = arena.u8("workforce.begun", 1, "1 begun");
     /**
@@ -175,34 +171,15 @@ export const turnover: Mechanism = {
     /** Doctor-days worked and of them overtime up to the last look, by institution; the share usual at the start. */
     const workSeen = arena.f64("workforce.work-seen", places.count * 2, "doctor-days");
     const usualStrain = arena.f64("workforce.usual-strain", places.count, "share").fill(UNASKED);
-    const near = nearness();
     const rules = () => world.policy().workforce;
     const last = (cell: number): number => first[cell] + posts[cell];
+    const { attractionOf, vacantAt, filledOf } = createHiring(world, value);
+    const payroll = createPayroll(world);
 
     function draw(i: number, post: number, quarter: number): number {
       const own = post - first[i * CADRES];
       return streams.pair(places.drawCode[i], DECISION.STAFF_EXIT, quarter, own);
     }
-
-    /** Kilometres from the county seat over the mean of the centres, in tens. */
-    function nearness(): Float64Array {
-      const { seatLatitude, seatLongitude } = world.travel;
-      const km = places.inputs.map(({ latitude, longitude }) =>
-        straightKm(latitude, longitude, seatLatitude, seatLongitude),
-      );
-      const centres = places.inputs.flatMap(({ level }, i) => (level === TOWNSHIP ? [i] : []));
-      const mean = centres.reduce((sum, i) => sum + km[i], 0) / Math.max(1, centres.length);
-      return Float64Array.from(km, (one, i) => (places.level[i] === TOWNSHIP ? (one - mean) / 10 : 0));
-    }
-
-    /** How a place and a kind of post attract, over the usual. */
-    const attractionOf = (i: number, cadre: number): number =>
-      Math.max(value("leastDrawn"), 1 - value("far") * near[i]) *
-      (cadre < NURSES ? value("doctors") : 2 - value("doctors"));
-
-    const vacantAt = (level: number): number => value(level === TOWNSHIP ? "vacantTownship" : "vacantCounty");
-    const fillingAt = (level: number): number =>
-      usualFilling(vacantAt(level), value("usual") + 1 / (value("retire") - value("youngest")));
 
     /** Posts that stand empty before reform, beside the persons there are. */
     function emptyPosts(i: number): void {
@@ -236,18 +213,6 @@ export const turnover: Mechanism = {
       const pay = world.pay.over(i);
       const county = places.level[i] === TOWNSHIP ? rules().countyPosts : 0;
       return pay + county * Math.max(0, 1 - pay);
-    }
-
-    /** Chance that a post is filled within a quarter. */
-    function filledOf(i: number, cadre: number, pay: number): number {
-      if (mannedFirst(cadre)) return 1;
-      const kept = 1 - rules().unfilled[places.level[i]];
-      const own = attractionOf(i, cadre) * drawnByPay(pay, value("vacancy"));
-      const found = filledInQuarter(fillingAt(places.level[i]), own * kept);
-      const county = places.level[i] === TOWNSHIP ? rules().countyPosts : 0;
-      if (county === 0) return found;
-      const asCounty = attractionOf(i, cadre) / Math.max(value("leastDrawn"), 1 - value("far") * near[i]);
-      return (1 - county) * found + county * filledInQuarter(fillingAt(COUNTY), Math.max(own, asCounty) * kept);
     }
 
     /** Share of doctors' days worked longer in the last quarter, beyond the first one's. */
@@ -301,37 +266,6 @@ export const turnover: Mechanism = {
       }
     }
 
-    /** Wages of those there are over those of the posts as built. */
-    function wages(i: number): void {
-      const [, nurse, other] = places.inputs[i].payFen as readonly [number, number, number];
-      const { gradePayBp } = payment.rules().input.costs;
-      const doctor = doctorPay(places.inputs[i], gradePayBp);
-      let more = 0;
-      for (let cadre = 0; cadre < CADRES; cadre++) {
-        const persons = roster.employed(i, cadre) - built[i * CADRES + cadre];
-        if (persons !== 0) more += persons * (cadre < NURSES ? doctor : cadre === NURSES ? nurse : other);
-      }
-      const usual = basePay(places.inputs[i], gradePayBp);
-      const paid = more * (places.inputs[i].borne?.staff ?? 1);
-      if (paid !== 0 && usual > 0) levers.payrollBp[i] = Math.max(0, FULL + Math.round((FULL * paid) / usual));
-    }
-
-    /** The government's part in village doctors' pensions: paid beside their wage, out of no clinic's purse. */
-    function pensions(): void {
-      const share = rules().villagePension;
-      if (share === 0) return;
-      const { transfer } = payment.books;
-      for (let i = 0; i < places.count; i++) {
-        if (places.level[i] !== VILLAGE) continue;
-        const fen = Math.round(
-          (payment.finance.inputs.yearlyPay[i] * share * roster.employed(i, 0)) /
-            Math.max(1, built[i * CADRES]) /
-            MONTHS,
-        );
-        transfer(SINGLE.government.institutions, SINGLE.government.cash, SINGLE.staff.cash, SINGLE.staff.pay, fen);
-      }
-    }
-
     return {
       begin() {
         for (let cell = 0; cell < due.length; cell++)
@@ -353,8 +287,7 @@ export const turnover: Mechanism = {
         }
       },
       month() {
-        for (let i = 0; i < places.count; i++) if (places.level[i] <= COUNTY) wages(i);
-        pensions();
+        payroll.month();
         world.muster();
       },
     };
