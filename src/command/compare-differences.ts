@@ -4,6 +4,7 @@ import { LEAVING_REASONS } from "../county/base/leaving.ts";
 import { comparePaired } from "../experiment/compare.ts";
 import { changesBetween, NotMixable } from "../experiment/explanation/changes.ts";
 import { type Differences, differencesFrom } from "../experiment/inquiry/differences.ts";
+import type { Runs } from "../experiment/runs/runs.ts";
 import { worthOf } from "../experiment/inquiry/worth.ts";
 import { quantileOf } from "../experiment/statistics/bootstrap.ts";
 import { SIMULTANEOUS_METHOD } from "../experiment/statistics/simultaneous.ts";
@@ -18,6 +19,7 @@ import { asJson } from "./result.ts";
 import { comparisonReport } from "./text/comparison-report.ts";
 import type { CompareResult, Compared, Moved, OverAssumptions } from "./compare-result.ts";
 import type { Known } from "./compare-sides.ts";
+import { splitByGrade } from "./compare-grades.ts";
 import { partedStreams } from "./compare-parting.ts";
 import type { CompareFlags } from "./compare.ts";
 import { backtestIn } from "./backtest.ts";
@@ -33,13 +35,22 @@ const HEADLINE = [
   "avoidable_deaths",
 ];
 
+/** What has been run, and what more may be. */
+export interface ToTell {
+  /** The reference first. */
+  readonly sides: readonly Known[];
+  /** The same under each of several assumptions. */
+  readonly over: readonly (readonly Known[])[];
+  readonly stopped: CompareResult["stopped"];
+  /** For what runs of its own are needed; absent: differences are not split by evidence. */
+  readonly runs?: Runs;
+}
+
 /** Prints what all sides differ from the first in, under each assumption too. */
 export async function tell(
   program: Program,
   flags: CompareFlags,
-  sides: readonly Known[],
-  over: readonly (readonly Known[])[],
-  stopped: CompareResult["stopped"],
+  { sides, over, stopped, runs }: ToTell,
   say: Say,
   signal: AbortSignal,
 ): Promise<void> {
@@ -70,6 +81,14 @@ export async function tell(
     parted.push(
       await partedStreams(question, differences[i]!, reference!.loaded, loaded, { quiet: flags.quiet, say, signal }),
     );
+  const asked = question.map((id) => rules.find((rule) => rule.id === id)!);
+  const bySource: Compared["bySource"][] = [];
+  for (const { loaded, totals } of others)
+    bySource.push(
+      runs === undefined || loaded === undefined
+        ? null
+        : await splitByGrade(reference!.loaded!, loaded, asked, totals.length, runs),
+    );
   const result: CompareResult = {
     version: program.version,
     first: reference!.side,
@@ -84,6 +103,7 @@ export async function tell(
       restsOn: other.loaded === undefined ? null : restsOn(other.loaded),
       moved: movedOf(differences[i]!),
       parted: parted[i]!,
+      bySource: bySource[i]!,
       worth: worthOf(reference!.totals, other.totals, rules) ?? null,
       over:
         over.length === 0

@@ -49,7 +49,8 @@ export async function partedStreams(
   const weak = question.filter((id) => isWeak(differences[id]));
   if (weak.length === 0 || reference === undefined || other === undefined) return null;
   const inputs = [reference.input, other.input] as const;
-  if (inputs.some(({ epochs, outside = [] }) => epochs === undefined || outside.length > 0)) return null;
+  // Counties that stand in for real ones have no villages; what comes from outside runs with its own program only.
+  if (inputs.some(({ villages, outside = [] }) => villages === undefined || outside.length > 0)) return null;
   if (!quiet)
     process.stderr.write(
       `${say(

@@ -5,6 +5,7 @@ import type { Worth } from "../experiment/inquiry/worth.ts";
 import type { Estimate } from "../experiment/statistics/estimate.ts";
 import type { TargetSummary } from "../experiment/summary.ts";
 import type { BacktestResult } from "./backtest.ts";
+import type { ByGrade } from "./compare-grades.ts";
 import type { PartedStreams } from "./compare-parting.ts";
 import type { RestsOn } from "./rests-on.ts";
 import type { Stopped } from "./run-until.ts";
@@ -50,6 +51,8 @@ export interface Compared {
   readonly worth: Worth | null;
   /** Its mechanisms that act, and where their numbers come from; `null` of results folders. */
   readonly restsOn: RestsOn | null;
+  /** By measure of the question, its difference by the grade of evidence; `null` unless `--by-source` asks for it. */
+  readonly bySource: ByGrade | null;
   /** By measure of the question, over the settings of `--over`. */
   readonly over: Readonly<Record<string, OverAssumptions>> | null;
 }

@@ -21,6 +21,7 @@ import { type Known, readSide, runAll } from "./compare-sides.ts";
 import { runUntil } from "./compare-until.ts";
 import { MOST_UNTIL, readUntil, untilFlag } from "./run-until.ts";
 import { tell } from "./compare-differences.ts";
+import { runsOfSplit } from "./compare-grades.ts";
 
 export interface CompareFlags extends ScenarioChoice, RunChoice {
   readonly scenarios: readonly string[];
@@ -30,6 +31,7 @@ export interface CompareFlags extends ScenarioChoice, RunChoice {
   readonly statements: boolean;
   readonly with: readonly string[];
   readonly worth: boolean;
+  readonly bySource: boolean;
   readonly until: Option.Option<string>;
   readonly yes: boolean;
   readonly format: "text" | "json";
@@ -84,6 +86,15 @@ export function compareCommand(program: Program, language: Language) {
         say(
           "What a year of health costs: DALYs averted and net cost by payer, age, income and township",
           "健康的代价：避免的伤残调整寿命年与净费用，按支付方、年龄、收入、乡镇",
+        ),
+      ),
+    ),
+    bySource: Flag.Boolean("by-source").pipe(
+      Flag.withDefault(false),
+      Flag.withDescription(
+        say(
+          "Split the differences by the grade of evidence of the mechanisms that made them; runs many times as much",
+          "按起作用机制的证据等级拆分差异；运行次数成倍增加",
         ),
       ),
     ),
@@ -154,7 +165,7 @@ async function compare(shipped: Program, flags: CompareFlags, signal: AbortSigna
   }
   if (read.length > 0) {
     const running = ["over", "until"] as const;
-    const asked = running.find((flag) => Option.isSome(flags[flag]));
+    const asked = flags.bySource ? "by-source" : running.find((flag) => Option.isSome(flags[flag]));
     if (asked !== undefined)
       throw new Failure(
         say(
@@ -165,7 +176,7 @@ async function compare(shipped: Program, flags: CompareFlags, signal: AbortSigna
       );
     const sides: Known[] = [];
     for (const path of ordered) sides.push(await readSide(path, flags.lang));
-    return tell(program, flags, sides, [], null, say, signal);
+    return tell(program, flags, { sides, over: [], stopped: null }, say, signal);
   }
   const assumptions = await assumptionsOf(flags);
   const ready = needsOf(program, flags, signal);
@@ -176,7 +187,10 @@ async function compare(shipped: Program, flags: CompareFlags, signal: AbortSigna
     until === undefined
       ? loaded[0]!.scenario.replications
       : Option.getOrElse(flags.replications, () => Math.floor(MOST_UNTIL / loaded.length));
-  await refuseMany(program, loaded[0]!, flags, loaded.length * replications * (1 + assumptions.length), signal);
+  const [reference, ...others] = loaded;
+  const splits = flags.bySource ? others.reduce((sum, other) => sum + runsOfSplit(reference!, other), 0) : 0;
+  const counties = loaded.length * (1 + assumptions.length) + splits;
+  await refuseMany(program, loaded[0]!, flags, counties * replications, signal);
   await asking(program, flags, signal, async (runs) => {
     const { sides, stopped } =
       until === undefined
@@ -186,7 +200,7 @@ async function compare(shipped: Program, flags: CompareFlags, signal: AbortSigna
     const over: (readonly Known[])[] = [];
     for (const assumption of assumptions)
       over.push(await runAll(await loadAll(program, flags, ordered, assumption, ready), runs, flags.lang, pairs));
-    await tell(program, flags, sides, over, stopped, say, signal);
+    await tell(program, flags, { sides, over, stopped, ...(flags.bySource ? { runs } : {}) }, say, signal);
   });
 }
 

@@ -1,28 +1,19 @@
 import { Option } from "effect";
 import { Argument, Command, Flag } from "effect/cli";
-import type { CountyInput } from "../county/input/county.ts";
-import {
-  changesBetween,
-  mechanismsOn,
-  mixed,
-  NotMixable,
-  withoutMechanisms,
-} from "../experiment/explanation/changes.ts";
+import { NotMixable } from "../experiment/explanation/changes.ts";
 import {
   coalitionsFor,
   type Explanation,
   explain,
   type ExplainOptions,
-  type Game,
   NotMeasured,
 } from "../experiment/explanation/explain.ts";
-import { runnableFrom, runnableOf } from "../experiment/runs/scenarios.ts";
 import type { Loaded } from "../scenario/load.ts";
 import { abortable } from "./abortable.ts";
 import { writeAnswer } from "./answer.ts";
 import { EXIT, Failure } from "./failure.ts";
 import { whole } from "./flags.ts";
-import { gradesOf } from "./grades.ts";
+import { byChange, byMechanism, type GameWithMembers, RULES } from "./games.ts";
 import { type Language, sayIn } from "./language.ts";
 import { refuseMany } from "./pilot.ts";
 import { needsOf } from "./needs.ts";
@@ -57,9 +48,6 @@ export interface ExplainResult extends Explanation {
   /** Of parts that stand for several mechanisms: which. */
   readonly members: Readonly<Record<string, readonly string[]>>;
 }
-
-/** What the difference is without any mechanism that acts: the rules by themselves. */
-const RULES = "rules";
 
 const REPLICATIONS = 5;
 
@@ -172,14 +160,9 @@ async function explainBoth(program: Program, flags: ExplainFlags, signal: AbortS
   }
 }
 
-interface GameWithMembers {
-  readonly game: Game;
-  readonly members: ExplainResult["members"];
-}
-
 function gameOf(first: Loaded, second: Loaded, { by, lang }: ExplainFlags): GameWithMembers {
   try {
-    return by === "change" ? byChange(first, second) : byMechanism(first, second, by);
+    return by === "change" ? byChange(first, second) : byMechanism(first, second, by === "source");
   } catch (error) {
     if (!(error instanceof NotMixable)) throw error;
     throw new Failure(
@@ -191,47 +174,4 @@ function gameOf(first: Loaded, second: Loaded, { by, lang }: ExplainFlags): Game
       { cause: error },
     );
   }
-}
-
-/** Each change is a player; with all of them the first scenario is the second. */
-function byChange(first: Loaded, second: Loaded): GameWithMembers {
-  const { seed } = first.scenario;
-  const players = changesBetween(first.input, second.input);
-  return {
-    members: {},
-    game: {
-      players,
-      county(coalition) {
-        if (coalition.length === 0) return { of: runnableOf(first) };
-        if (coalition.length === players.length) return { of: runnableOf(second) };
-        const chosen = new Set(coalition.map((player) => players[player]!));
-        return { of: runnableFrom(mixed(first.input, second.input, chosen), seed) };
-      },
-    },
-  };
-}
-
-/** Each mechanism, or all of one grade, is a player: the difference with them acting in both scenarios. */
-function byMechanism(first: Loaded, second: Loaded, by: By): GameWithMembers {
-  changesBetween(first.input, second.input);
-  const { seed } = first.scenario;
-  const on = mechanismsOn(first.input, second.input);
-  const members: Readonly<Record<string, readonly string[]>> =
-    by === "source" ? gradesOf(second, on) : Object.fromEntries(on.map((id) => [id, [id]]));
-  const players = Object.keys(members);
-  const without = (input: CountyInput, coalition: readonly number[]): CountyInput => {
-    const acting = new Set(coalition.flatMap((player) => members[players[player]!]!));
-    const off = new Set(on.filter((id) => !acting.has(id)));
-    return off.size === 0 ? input : withoutMechanisms(input, off);
-  };
-  return {
-    members: by === "source" ? members : {},
-    game: {
-      players,
-      county: (coalition) => ({
-        of: runnableFrom(without(second.input, coalition), seed),
-        less: runnableFrom(without(first.input, coalition), seed),
-      }),
-    },
-  };
 }

@@ -1,5 +1,4 @@
 import { availableParallelism } from "node:os";
-import { performance } from "node:perf_hooks";
 import { Option } from "effect";
 import { Flag } from "effect/cli";
 import { type RowLoader, rowsOver } from "../experiment/batch/rows.ts";
@@ -10,14 +9,13 @@ import { createRuns, type Runs } from "../experiment/runs/runs.ts";
 import type { Loaded } from "../scenario/load.ts";
 import { Problems, ScenarioError } from "../language/problem.ts";
 import { hint } from "../language/suggest.ts";
-import { announce } from "./announce.ts";
 import { refusing } from "./batch-end.ts";
 import { EXIT, Failure } from "./failure.ts";
 import { runFlags, scenarioArgument } from "./flags.ts";
 import { type Language, type Say, sayIn } from "./language.ts";
 import { needsOf } from "./needs.ts";
 import type { MeasureText, Program } from "./program.ts";
-import { createProgressLine } from "./progress.ts";
+import { createStagedLine } from "./staged-progress.ts";
 import { loadOptions, type RunChoice, type ScenarioChoice } from "./simulate.ts";
 
 /** Flags of every subcommand that asks a question of many runs. */
@@ -75,41 +73,29 @@ export async function askedOf<A>(
 /**
  * Asks a question of runs, which are made in threads with progress on standard error, and kept where `--out` says. When
  * it is stopped on the way, it says what is kept and how to go on.
+ * @param about how many runs a question that is asked in stages may need in all; left out: all are asked for at once
  */
 export async function asking(
   program: Program,
   flags: Pick<QuestionFlags, "out" | "workers" | "quiet" | "lang">,
   signal: AbortSignal,
   ask: (runs: Runs) => Promise<void>,
+  about?: number,
 ): Promise<void> {
   const say = sayIn(flags.lang);
   await refusing(flags.lang, async () => {
     const kept = Option.isSome(flags.out) ? await keepInFolder(flags.out.value, program.version) : keepInMemory();
     const executor = program.executor(Option.getOrElse(flags.workers, availableParallelism));
-    const begin = () =>
-      createProgressLine(
-        process.stderr,
-        say,
-        () => performance.now(),
-        (done, all) => say(`${done} of ${all} runs done`, `已完成 ${done}/${all} 次运行`),
-      );
-    let line = begin();
-    let reached = 0;
-    const onProgress = (progress: Progress): void => {
-      // Another batch of runs has a time of its own.
-      if (progress.share < reached) {
-        line.end();
-        line = begin();
-      }
-      reached = progress.share;
-      line.update(progress);
-    };
+    const line = createStagedLine(say, about);
     try {
       const runs = createRuns(executor, kept, {
         signal,
         ...(flags.quiet
           ? {}
-          : { onProgress, onBegin: (jobs: readonly Job[]) => announce(jobs, executor.workers, say) }),
+          : {
+              onProgress: (progress: Progress) => line.update(progress),
+              onBegin: (jobs: readonly Job[]) => line.begin(jobs, executor.workers),
+            }),
       });
       await ask(runs);
     } catch (error) {

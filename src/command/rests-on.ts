@@ -45,8 +45,8 @@ export function restsOnLine({ mechanisms, numbers }: RestsOn, say: Say): string 
   });
   if (parts.length === 0) return say("What it rests on: no behaviour acts.", "依据：没有行为机制起作用。");
   return say(
-    `What it rests on: ${mechanisms} mechanisms act; of their numbers ${parts.join(", ")}. explain A B --by ` +
-      `source splits a difference by these grades.`,
-    `依据：${mechanisms} 个机制起作用，其参数中 ${parts.join("，")}。explain A B --by source 可按证据等级拆分差异。`,
+    `What it rests on: ${mechanisms} mechanisms act; of their numbers ${parts.join(", ")}. compare ` +
+      `--by-source splits the differences by these grades.`,
+    `依据：${mechanisms} 个机制起作用，其参数中 ${parts.join("，")}。compare --by-source 可按证据等级拆分差异。`,
   );
 }

@@ -7,7 +7,7 @@ import { leversOf, readLever } from "../experiment/runs/levers.ts";
 import { createScenarios, runnableOf } from "../experiment/runs/scenarios.ts";
 import type { Runs } from "../experiment/runs/runs.ts";
 import type { Evaluate } from "../experiment/search/problem.ts";
-import { type Solution, solve, type SolveOptions } from "../experiment/search/solve.ts";
+import { type Solution, solve, type SolveOptions, usualRuns } from "../experiment/search/solve.ts";
 import { pooledValue, type Totals } from "../experiment/totals.ts";
 import { abortable } from "./abortable.ts";
 import { writeAnswer } from "./answer.ts";
@@ -68,7 +68,7 @@ async function solveFor(program: Program, flags: SolveFlags, signal: AbortSignal
     rounds: flags.rounds,
   };
 
-  await asking(program, flags, signal, async (runs) => {
+  const ask = async (runs: Runs): Promise<void> => {
     const at = (point: Point) =>
       point.every((level) => level === null)
         ? Promise.resolve(runnableOf(baseline))
@@ -76,7 +76,8 @@ async function solveFor(program: Program, flags: SolveFlags, signal: AbortSignal
     const solution = await solve(problem, evaluateOn(runs, at, measures, question, say), options);
     const result = resultOf(program, rows.base, question, flags, solution);
     await writeAnswer(result, solveReport(program, result, axes, rows.base, flags.lang), flags, signal);
-  });
+  };
+  await asking(program, flags, signal, ask, usualRuns(axes.length, options));
 }
 
 /** Runs points, and reads the measures of the problem off what came of them. */

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { CompareResult } from "../../src/command/compare-result.ts";
 import type { ExplainResult } from "../../src/command/explain.ts";
 import { changesBetween, mixed, withoutMechanisms } from "../../src/experiment/explanation/changes.ts";
 import { type Analytic, analyticProgram } from "../support/analytic.ts";
@@ -81,6 +82,33 @@ describe("explain", () => {
       ["A", 11],
     ]);
     expect(bySource.members).toEqual({ A: ["b3-induced-demand", "b2-down-referral"] });
+  });
+
+  test("compare splits the differences of its question alike, over the same runs, with intervals", async () => {
+    const own = analyticProgram({
+      ...COUNTY,
+      measures: { ...COUNTY.measures, in_county_rate_visits: { unit: "share" } },
+      model: (values, draw, year) => {
+        const { visits, rate } = COUNTY.model(values, draw, year);
+        return { visits: visits!, rate: rate!, in_county_rate_visits: visits! / 2500 + 0.001 * draw(1) };
+      },
+    });
+    const ask = ["compare", "before.yaml", "package.yaml", "--by-source", "--quiet", "--replications", "4"];
+    const { code, stdout } = await runHere(own, [...ask, "--format", "json"], folder);
+    expect(code).toBe(0);
+    const [one] = (JSON.parse(stdout) as CompareResult).compared;
+    const parts = one!.bySource!["in_county_rate_visits"]!;
+    expect(parts.map(({ id }) => id)).toEqual(["rules", "A"]);
+    const { mean } = one!.measures["in_county_rate_visits"]!.difference;
+    expect(parts.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(mean, 12);
+    expect(parts[1]!.value).toBeCloseTo(11 / 2500, 12);
+    expect(parts.every(({ low, value, high }) => low! <= value + 1e-12 && value <= high! + 1e-12)).toBe(true);
+    const english = (await runHere(own, ask, folder)).stdout.replace(/\s+/g, " ");
+    expect(english).toContain(
+      "of +4.4 pp rest +4.00 pp (4.00–4.00) on the rules by themselves, nobody responding, +0.4 pp",
+    );
+    const chinese = (await runHere(own, [...ask, "--lang", "zh"], folder)).stdout.replace(/\s+/g, "");
+    expect(chinese).toContain("+4.4个百分点之中，规则本身（无行为响应）+4.00个百分点");
   });
 
   test("samples orders where there are too many parts, and still sums to the difference", async () => {

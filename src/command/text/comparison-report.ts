@@ -1,7 +1,5 @@
 import { REASON_NAMES } from "../../county/indicators/leakage.ts";
-import { isWeak, partedLine, type PartedStream, type PartedStreams, WORTH } from "../compare-parting.ts";
 import type { Compared, CompareResult, Side } from "../compare-result.ts";
-import { restsOnLine } from "../rests-on.ts";
 import { stoppedLine } from "../run-until.ts";
 import { type Language, type Say, inLanguage, sayIn } from "../language.ts";
 import type { MeasureText, Program } from "../program.ts";
@@ -11,6 +9,7 @@ import { partName } from "./part-words.ts";
 import { width } from "../terminal.ts";
 import { fitting } from "./fitting.ts";
 import { wrapped } from "./table.ts";
+import { grounds, pairing } from "./comparison-notes.ts";
 import { worthLine, worthTables } from "./worth-report.ts";
 
 /** Lines of what differs clearly on a screen. */
@@ -106,26 +105,11 @@ export function comparisonReport(
         ),
       ),
       ...pairing(compared, question, letter, measureOf, language, say).map((text) => wrapped(text, width())),
-      ...grounds(compared, letter, say).map((text) => wrapped(text, width())),
+      ...grounds(compared, letter, measureOf, language, say).map((text) => wrapped(text, width())),
     ].join("\n"),
   ]
     .filter((section) => section !== "")
     .join("\n\n");
-}
-
-/** Where the numbers of the mechanisms that act come from, a line a scenario; else how that is asked. */
-function grounds(compared: readonly Compared[], letter: (i: number) => string, say: Say): readonly string[] {
-  const told = compared.flatMap(({ restsOn }, i) => {
-    if (restsOn === null) return [];
-    return [`${compared.length === 1 ? "" : `${letter(i + 1)}  `}${restsOnLine(restsOn, say)}`];
-  });
-  if (told.length > 0) return [...new Set(told)];
-  return [
-    say(
-      "What it rests on: explain A B --measure ID --by source splits a difference by the grade of its evidence.",
-      "依据：explain A B --measure 指标 --by source 可按证据等级拆分差异。",
-    ),
-  ];
 }
 
 /** What the settings of `--over` are worth as those of a county. */
@@ -247,50 +231,4 @@ function over(
       width(),
     ),
   ].join("\n");
-}
-
-/** For which of the question's measures pairing was of little use, and which draws parted first. */
-function pairing(
-  compared: readonly Compared[],
-  question: readonly string[],
-  letter: (i: number) => string,
-  measureOf: (id: string) => MeasureText,
-  language: Language,
-  say: Say,
-): readonly string[] {
-  const weak = question.filter((id) => compared.some(({ measures }) => isWeak(measures[id])));
-  if (weak.length === 0) return [];
-  const told = weak.map((id) => {
-    const least = Math.min(...compared.map(({ measures }) => measures[id]?.reduction?.mean ?? Infinity));
-    return `${inLanguage(measureOf(id).name, language)} ${least.toFixed(1)}`;
-  });
-  return [
-    say(
-      `Pairing cut the variance of the difference less than ${WORTH} times for: ${told.join(", ")}; there more ` +
-        `replications help.`,
-      `配对使差异方差缩小不足 ${WORTH} 倍的指标：${told.join("、")}；可增加重复次数。`,
-    ),
-    ...compared.flatMap(({ parted }, i) => {
-      if (parted === null) return [];
-      const which = compared.length === 1 ? "" : `${letter(i + 1)} − A  `;
-      return sameStream(parted).map(({ ids, stream }) => {
-        const names = ids.map((id) => inLanguage(measureOf(id).name, language)).join(say(", ", "、"));
-        const line = partedLine(stream, language, say);
-        return say(`${which}First to part, for ${names}: ${line}.`, `${which}最先分叉（${names}）：${line}。`);
-      });
-    }),
-  ];
-}
-
-/** Measures whose first draws to part are the same, told together. */
-function sameStream(
-  parted: PartedStreams,
-): readonly { readonly ids: readonly string[]; readonly stream: PartedStream | null }[] {
-  const groups = new Map<string, { readonly ids: string[]; readonly stream: PartedStream | null }>();
-  for (const [id, stream] of Object.entries(parted)) {
-    const group = groups.get(stream?.decision ?? "") ?? { ids: [], stream };
-    group.ids.push(id);
-    groups.set(stream?.decision ?? "", group);
-  }
-  return [...groups.values()];
 }

@@ -80,7 +80,7 @@ export function explainReport(
 
 const bare = (value: number) => ({ mean: value, low: null, high: null });
 
-/** "Of +1.8 points 0.4 rest on published effects, 1.4 on assumptions". */
+/** "Of +1.8 points 0.4 rest on published effects, 1.4 on assumptions", each with its interval. */
 function restsOn(
   { by, parts, total }: ExplainResult,
   { unit, id }: MeasureText,
@@ -88,14 +88,16 @@ function restsOn(
   say: Say,
 ): readonly Block[] {
   if (by !== "source") return [];
-  const written = (value: number): string => differenceCell(bare(value), unit, id, language).text;
-  const of = parts.map(({ id: part, value }) =>
-    say(`${written(value)} on ${partName(part, language, say)}`, `${partName(part, language, say)} ${written(value)}`),
+  const written = ({ value, low, high }: Omit<Part, "id">): string =>
+    differenceCell(low === null || high === null ? bare(value) : { mean: value, low, high }, unit, id, language).text;
+  const of = parts.map(({ id: part, ...own }) =>
+    say(`${written(own)} on ${partName(part, language, say)}`, `${partName(part, language, say)} ${written(own)}`),
   );
+  const all = written({ value: total, low: null, high: null });
   return [
     {
       kind: "key",
-      sentences: [say(`Of ${written(total)} rest ${of.join(", ")}.`, `${written(total)} 之中：${of.join("，")}。`)],
+      sentences: [say(`Of ${all} rest ${of.join(", ")}.`, `${all} 之中：${of.join("，")}。`)],
       reach: "terminal",
     },
   ];

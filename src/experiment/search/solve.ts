@@ -9,7 +9,7 @@ import { selectBest } from "./selection.ts";
 
 export interface SolveOptions {
   readonly seed: number;
-  /** Points of a batch, however many workers there are; 8 when left out. */
+  /** Points of a batch, however many workers there are; two and two more a lever, 8 at most, when left out. */
   readonly batch?: number;
   /** Replications of a point when it is first run, 10, and at most, 200, when left out. */
   readonly first?: number;
@@ -55,6 +55,18 @@ export interface Solution {
 const NO_HOPE = 0.01;
 /** A point that is run again has as many times its replications. */
 const AGAIN = 4;
+/** Of one lever more than a few points at a time tell nothing that the next batch would not know better. */
+const batchOf = (levers: number): number => Math.min(8, 2 + 2 * levers);
+/** How many batches and points with all their replications a search has, as a rule. */
+const USUAL = { batches: 6, whole: 5 } as const;
+
+/**
+ * About how many runs a search needs, most of them those of points whose targets are hard to tell: for a word on how long it
+ * will take, no promise.
+ */
+export const usualRuns = (levers: number, { first = 10, most = 200 }: Pick<SolveOptions, "first" | "most">): number =>
+  USUAL.whole * most + USUAL.batches * first * batchOf(levers);
+
 /** Points between which the cheapest is chosen with a guarantee, when costs are uncertain. */
 const FINALISTS = 8;
 
@@ -70,7 +82,8 @@ const FINALISTS = 8;
  * @throws RangeError when there are harms and no baseline, or no point satisfies the constraints
  */
 export async function solve(problem: Problem, evaluate: Evaluate, options: SolveOptions): Promise<Solution> {
-  const { seed, batch = 8, first = 10, most = 200, rounds = 30, indifference = 0.05, tolerance = 0.01 } = options;
+  const { seed, first = 10, most = 200, rounds = 30, indifference = 0.05, tolerance = 0.01 } = options;
+  const { batch = batchOf(problem.levers.length) } = options;
   const { harms, baseline, objective } = problem;
   if (harms.length > 0 && baseline === undefined) throw new RangeError("search: harm needs a baseline to compare with");
   const book = createBook(evaluate);
