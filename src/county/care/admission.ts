@@ -281,18 +281,9 @@ export function createAdmission(
     unmark(e, INTENSIVE | INTENSIVE_CARE);
     const target = chooseBed(e, referral.bedElsewhere(e), placeOf(e), true);
     const found = target !== NOWHERE && record[at + CONTACT] <= paths.lastSearch;
-    const stays = is(e, EMERGENCY) && levers.shut[placeOf(e)] === 0;
-    if (found && (!stays || hasBed(e, target))) return goForBed(e, target, false);
-    if (stays) return inCorridor(e);
+    if (found) return goForBed(e, target, false);
+    if (is(e, EMERGENCY) && levers.shut[placeOf(e)] === 0) return inCorridor(e);
     flow.finish(e);
-  }
-
-  /** Whether a bed for the patient is free at a place now: before an emergency is sent on, somebody rings up. */
-  function hasBed(e: number, place: number): boolean {
-    const site = places.siteOf[place];
-    if (site < 0) return true;
-    const bed = site * WARD_COUNT + places.wardAt[site * LINES + catalogue.diseases[diseaseOf(e)].line];
-    return wards.busy(bed) < wards.capacity(bed);
   }
 
   /** No emergency is sent home for want of a bed: one is set up in the corridor. */
