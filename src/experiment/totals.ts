@@ -1,3 +1,4 @@
+import { DIMENSIONS } from "../county/indicators/dimensions.ts";
 import type { TableData } from "../county/base/tables.ts";
 import { numberColumn, stringColumn } from "../results/labelled.ts";
 
@@ -20,17 +21,6 @@ export interface MeasureTotals {
   readonly numerators: readonly number[];
   readonly denominators: readonly number[];
 }
-
-const DIMENSIONS = [
-  "level",
-  "institution",
-  "township",
-  "disease_group",
-  "age_band",
-  "scheme",
-  "income_group",
-  "distance_band",
-] as const;
 
 /**
  * Reduces `measures_yearly` of one replication to its rows that are not split by any dimension, and those of a few

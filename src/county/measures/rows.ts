@@ -1,3 +1,4 @@
+import { DIMENSIONS } from "../indicators/dimensions.ts";
 import type { Calendar } from "../base/calendar.ts";
 import { AGE_BANDS, SCHEMES } from "../input/people.ts";
 import { LEVELS } from "../input/places.ts";
@@ -13,18 +14,7 @@ import { type Period, splitsByInstitution, splitsByPeople, type Sums } from "./t
 
 const LEVEL_COUNT = LEVELS.length;
 const ALL = "all";
-const TEXT_COLUMNS = [
-  "measure",
-  "level",
-  "institution",
-  "township",
-  "disease_group",
-  "age_band",
-  "scheme",
-  "income_group",
-  "distance_band",
-  "unit",
-] as const;
+const TEXT_COLUMNS = ["measure", ...DIMENSIONS, "unit"] as const;
 
 /** Names of the dimension values, in index order: codes, never display names. */
 export interface DimensionNames {

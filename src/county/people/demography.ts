@@ -36,7 +36,7 @@ import {
   CODE,
   codeOf,
 } from "./residents.ts";
-import { isKeyGroup } from "./population.ts";
+import { caredFor, isKeyGroup } from "./population.ts";
 
 const CONDITION_COUNT = CHRONIC_CONDITIONS.length;
 /** Outcomes of a month beside a condition's number: a death of no condition, none at all. */
@@ -193,19 +193,12 @@ export function createDemography({
     const at = person * RESIDENT_STRIDE;
     const cell = bandOf(record[at + TRAITS]) * 2 + sexOf(record[at + TRAITS]);
     for (let c = 0; c < CONDITION_COUNT; c++) {
-      const { diagnosedShare, managedShare, controlledShare, twoDisease, specialChronicShare } = catalogue.chronic[c];
+      const { twoDisease, specialChronicShare } = catalogue.chronic[c];
       if (incidence[c][cell] === 0 || conditionOf(record[at + CONDITIONS], c) !== 0) continue;
       const rate = incidence[c][cell] * trends.conditions[yearOfRun * CELLS + cell];
       if (streams.pair(codeOf(residents, person), DECISION.CHRONIC, yearOfRun, c * 2) >= rate) continue;
       const care = streams.second();
-      const state =
-        care >= diagnosedShare
-          ? 1
-          : care >= diagnosedShare * managedShare
-            ? 2
-            : care >= diagnosedShare * managedShare * controlledShare
-              ? 3
-              : 4;
+      const state = caredFor(catalogue.chronic[c], care);
       record[at + CONDITIONS] = withCondition(record[at + CONDITIONS], c, state);
       if (state < DIAGNOSED) continue;
       let traits = record[at + TRAITS];

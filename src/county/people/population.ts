@@ -1,5 +1,12 @@
 import { DAYS_PER_YEAR } from "../base/units.ts";
-import { DIAGNOSED, CHRONIC_CONDITIONS, type ChronicInput } from "../input/illness.ts";
+import {
+  CHRONIC_CONDITIONS,
+  type ChronicInput,
+  CONTROLLED,
+  DIAGNOSED,
+  MANAGED,
+  UNDIAGNOSED,
+} from "../input/illness.ts";
 import { codeOfPart, codeOfText } from "../../kernel/codes.ts";
 import type { Streams } from "../../kernel/streams.ts";
 import { DECISION, KIND } from "../base/decisions.ts";
@@ -157,6 +164,13 @@ function schemeFor(
 }
 
 /** Chronic conditions at the start, with their state of care, and the benefits that follow from them. */
+/** State of somebody who has a condition, at the care of the start. @param u uniform: the lower, the better cared for */
+export function caredFor({ diagnosedShare, managedShare, controlledShare }: ChronicInput, u: number): number {
+  if (u >= diagnosedShare) return UNDIAGNOSED;
+  if (u >= diagnosedShare * managedShare) return DIAGNOSED;
+  return u >= diagnosedShare * managedShare * controlledShare ? MANAGED : CONTROLLED;
+}
+
 function fallIll(residents: Residents, streams: Streams, person: number, chronic: readonly ChronicInput[]): void {
   const { record } = residents;
   const at = person * RESIDENT_STRIDE;
@@ -164,18 +178,11 @@ function fallIll(residents: Residents, streams: Streams, person: number, chronic
   const cell = bandOf(traits) * 2 + sexOf(traits);
   let conditions = 0;
   for (let c = 0; c < CHRONIC_CONDITIONS.length; c++) {
-    const { prevalence, diagnosedShare, managedShare, controlledShare, specialChronicShare, twoDisease } = chronic[c];
+    const { prevalence, specialChronicShare, twoDisease } = chronic[c];
     const present = streams.pair(codeOf(residents, person), DECISION.PREVALENCE, 0, c * 2);
     const care = streams.second();
     if (present >= prevalence[cell]) continue;
-    const state =
-      care >= diagnosedShare
-        ? 1
-        : care >= diagnosedShare * managedShare
-          ? 2
-          : care >= diagnosedShare * managedShare * controlledShare
-            ? 3
-            : 4;
+    const state = caredFor(chronic[c], care);
     conditions = withCondition(conditions, c, state);
     if (state < DIAGNOSED) continue;
     if (twoDisease) traits |= TWO_DISEASE_BIT;

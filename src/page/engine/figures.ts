@@ -1,3 +1,4 @@
+import { DIMENSIONS } from "../../county/indicators/dimensions.ts";
 import type { Parts } from "../../county/parts.ts";
 import type { TableColumn, TableData } from "../../county/base/tables.ts";
 import { numberColumn, stringColumn } from "../../results/labelled.ts";
@@ -42,17 +43,6 @@ export interface FlowLine {
   readonly fund: number;
 }
 
-const SPLITS = [
-  "level",
-  "institution",
-  "township",
-  "disease_group",
-  "age_band",
-  "scheme",
-  "income_group",
-  "distance_band",
-] as const;
-
 export const tableOf = (tables: readonly TableData[], name: string): TableData => {
   const found = tables.find((table) => table.name === name);
   if (found === undefined) throw new Error(`the county gave no table ${name}`);
@@ -80,7 +70,7 @@ function periodsOf(table: TableData): readonly Period[] {
   const measure = stringColumn(table, "measure");
   const numerator = numberColumn(table, "numerator");
   const denominator = numberColumn(table, "denominator");
-  const splits = SPLITS.map((name) => stringColumn(table, name));
+  const splits = DIMENSIONS.map((name) => stringColumn(table, name));
   const found = new Map<number, { year: number; month: number; values: Record<string, readonly [number, number]> }>();
   for (let row = 0; row < table.rows; row++) {
     if (splits.some((values) => values[row] !== "all")) continue;
