@@ -1,5 +1,6 @@
 import type { CountyInput } from "../county/input/county.ts";
 import type { Outcome, PackOrder } from "./executor.ts";
+import type { FoldedTable } from "./folded.ts";
 import type { RunKey } from "./replication.ts";
 
 /** What goes between the pool and its threads. A thread has one job at a time. */
@@ -12,9 +13,14 @@ export interface ToThread extends RunKey {
   readonly sharedUntil?: number;
 }
 
+/** An outcome whose tables are folded for the way. */
+export interface FoldedOutcome extends Omit<Outcome, "tables"> {
+  readonly tables: readonly FoldedTable[];
+}
+
 export type FromThread =
   | { readonly type: "progress"; readonly share: number }
-  | { readonly type: "outcome"; readonly outcome: Outcome }
+  | { readonly type: "outcome"; readonly outcome: FoldedOutcome }
   | { readonly type: "stopped" }
   | { readonly type: "failed"; readonly message: string; readonly stack: string };
 

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { CountyInput } from "../county/input/county.ts";
 import { type Outcome, outcomeOf } from "./executor.ts";
+import { buffersOf, folded } from "./folded.ts";
 import type { FromThread, ThreadData, ToThread } from "./messages.ts";
 import { createBranching } from "./branching.ts";
 import { type CountyBrancher, type CountyBuilder, replicationSteps } from "./replication.ts";
@@ -27,12 +28,18 @@ export function serve(build: CountyBuilder, branch?: CountyBrancher): void {
     try {
       const outcome = run(job, input!);
       if (outcome === undefined) send({ type: "stopped" });
-      else send({ type: "outcome", outcome }, buffersOf(outcome));
+      else tell(outcome);
     } catch (error) {
       const { message, stack } = error instanceof Error ? error : new Error(String(error));
       send({ type: "failed", message, stack: stack ?? "" });
     }
   });
+
+  function tell({ tables, ...outcome }: Outcome): void {
+    const flat = folded(tables);
+    const buffers = [...new Set(buffersOf(flat)), ...(outcome.packed ? [outcome.packed.buffer] : [])];
+    send({ type: "outcome", outcome: { ...outcome, tables: flat } }, buffers);
+  }
 
   function run(job: ToThread, county: CountyInput): Outcome | undefined {
     const started = performance.now();
@@ -49,11 +56,4 @@ export function serve(build: CountyBuilder, branch?: CountyBrancher): void {
       send({ type: "progress", share: step.value });
     }
   }
-}
-
-function buffersOf({ tables, packed }: Outcome): readonly ArrayBuffer[] {
-  const numbers = tables.flatMap(({ columns }) =>
-    columns.flatMap(({ type, values }) => (type === "string" ? [] : [values])),
-  );
-  return [...new Set(numbers.map(({ buffer }) => buffer as ArrayBuffer)), ...(packed ? [packed.buffer] : [])];
 }

@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { CountyInput } from "../county/input/county.ts";
 import { type Executor, type Job, type JobHooks, type Outcome, ReplicationFailed, RunStopped } from "./executor.ts";
+import { unfolded } from "./folded.ts";
 import type { FromThread, ThreadData, ToThread } from "./messages.ts";
 
 /** The thread's program: beside this file in the sources, beside the bundle when bundled. */
@@ -70,7 +71,7 @@ export function createThreadExecutor(
           return onProgress(message.share);
         case "outcome":
           idle.push(thread);
-          return finished.resolve(message.outcome);
+          return finished.resolve({ ...message.outcome, tables: unfolded(message.outcome.tables) });
         case "stopped":
           return finished.reject(new RunStopped());
         case "failed": {
