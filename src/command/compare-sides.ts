@@ -8,6 +8,7 @@ import { digestRun } from "../results/digest.ts";
 import { readAbout } from "../results/about.ts";
 import { readManifest } from "../results/folder.ts";
 import type { Loaded } from "../scenario/load.ts";
+import { EXIT, Failure } from "./failure.ts";
 import { type Language, inLanguage, sayIn } from "./language.ts";
 import { resultsFolder } from "./output-folder.ts";
 import type { Side } from "./compare-result.ts";
@@ -19,6 +20,30 @@ export interface Known {
   readonly targets: readonly TargetRule[];
   readonly loaded: Loaded | undefined;
 }
+
+/** Sides that measure other years than the first are told before anything is run. @throws Failure */
+export function refuseOtherYears(
+  sides: readonly { readonly file: string; readonly years: readonly number[] }[],
+  lang: Language,
+): void {
+  const told = (years: readonly number[]): string => [...new Set([years[0], years.at(-1)])].join("–");
+  const [first] = sides;
+  const other = sides.find(({ years }) => told(years) !== told(first!.years));
+  if (other === undefined) return;
+  throw new Failure(
+    sayIn(lang)(
+      `compare: expected the same measured years, found ${told(first!.years)} (${first!.file}) and ` +
+        `${told(other.years)} (${other.file}); see start, warmUp and years`,
+      `compare：统计年份应相同，${first!.file} 为 ${told(first!.years)}，${other.file} 为 ${told(other.years)}；` +
+        `见 start、warmUp 与 years`,
+    ),
+    EXIT.badInput,
+  );
+}
+
+/** The calendar years that a scenario measures. */
+export const measuredYears = ({ scenario: { start, warmUp, years } }: Loaded): readonly number[] =>
+  Array.from({ length: years }, (_, year) => Number(start.slice(0, 4)) + warmUp + year);
 
 /**
  * Runs all scenarios on the same random numbers.

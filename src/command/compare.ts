@@ -17,7 +17,7 @@ import type { Program } from "./program.ts";
 import { asking, withProblems } from "./question.ts";
 import { fileReader } from "./reader.ts";
 import { type RunChoice, type ScenarioChoice, loadOptions } from "./simulate.ts";
-import { type Known, readSide, runAll } from "./compare-sides.ts";
+import { type Known, measuredYears, readSide, refuseOtherYears, runAll } from "./compare-sides.ts";
 import { runUntil } from "./compare-until.ts";
 import { MOST_UNTIL, readUntil, untilFlag } from "./run-until.ts";
 import { tell } from "./compare-differences.ts";
@@ -176,6 +176,10 @@ async function compare(shipped: Program, flags: CompareFlags, signal: AbortSigna
       );
     const sides: Known[] = [];
     for (const path of ordered) sides.push(await readSide(path, flags.lang));
+    refuseOtherYears(
+      sides.map(({ side, totals }) => ({ file: side.file, years: totals[0]?.years ?? [] })),
+      flags.lang,
+    );
     return tell(program, flags, { sides, over: [], stopped: null }, say, signal);
   }
   const assumptions = await assumptionsOf(flags);
@@ -238,6 +242,10 @@ async function loadAll(
   const loaded = [await program.load(path!, options)];
   const { seed, replications } = loaded[0]!.scenario;
   for (const other of others) loaded.push(await program.load(other, { ...options, seed, replications }));
+  refuseOtherYears(
+    loaded.map((one) => ({ file: one.scenario.file, years: measuredYears(one) })),
+    flags.lang,
+  );
   const found: Loaded[] = [];
   for (const one of loaded) found.push(await ready(one));
   return found;

@@ -125,7 +125,7 @@ async function again(
     const agrees = now !== null && Math.abs(now - value) <= tolerance;
     return { id, value, now, tolerance, agrees, date, from: commandOf(run) };
   }
-  const now = countedIn(join(program.folder, ".."), value, how);
+  const now = countedIn(join(program.folder, ".."), how);
   return {
     id,
     value,
@@ -178,12 +178,14 @@ async function measured(
 }
 
 /** What files say now. @returns `null` where the words are gone */
-function countedIn(root: string, value: number, how: Exclude<How, Run>): number | null {
+export function countedIn(root: string, how: Exclude<How, Run>): number | null {
   if (how.kind === "files")
     return readdirSync(join(root, how.folder)).filter((name) => name.endsWith(how.ending)).length;
   const file = join(root, how.file);
   if (!existsSync(file)) return null;
   const text = readFileSync(file, "utf8");
   if (how.kind === "rows") return text.trimEnd().split("\n").length - 1;
-  return new RegExp(how.words).test(text) ? value : null;
+  if (how.kind === "lines") return text.match(new RegExp(how.words, "gm"))?.length ?? null;
+  const [, written] = new RegExp(how.words).exec(text) ?? [];
+  return written === undefined ? null : Number(written.replaceAll(/[_,]/g, "")) * how.times;
 }

@@ -95,6 +95,13 @@ test("any number of scenarios stand beside a reference, with intervals that hold
   expect(full!.targets[0]!.probability).toBe(1);
 });
 
+test("other measured years are told before anything is run, in both languages", async () => {
+  writeFileSync(join(folder, "later.yaml"), "years: 2\npolicy: { payment: { package: 1 } }\nchoice: { care: 1 }\n");
+  const { code, stderr } = await ask("before.yaml", "later.yaml");
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/same measured years, found .*before.yaml.*later.yaml/)]);
+  expect((await ask("before.yaml", "later.yaml", "--lang", "zh")).stderr).toContain("统计年份应相同");
+});
+
 test("another of them may be the reference", async () => {
   const { reference, compared } = await result("before.yaml", "full.yaml", "--reference", "full.yaml");
   expect(reference.file).toBe("full.yaml");

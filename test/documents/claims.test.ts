@@ -1,7 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { countedIn } from "../../src/command/reproduce.ts";
 import { CLAIMS } from "../../src/documents/claims.ts";
 import { figuresInProse } from "../../src/documents/figures-in-prose.ts";
 import { PROGRAM_HERE, runHere } from "../support/command-here.ts";
@@ -42,6 +45,23 @@ test.each([
   ["in 2024, `90`, SHA-256, [a](http://x/9)\n1. first\n2. second\n## 3.1 Heading", []],
   ["```sh\nrun --years 2\n```\n约 68% 的就诊", ["68"]],
 ])("figures of %j", (text, figures) => expect(figuresInProse(text).map((each) => each.text)).toEqual(figures));
+
+test("a claim about a file holds the file's figure, and another figure there is seen", () => {
+  const folder = mkdtempSync(join(tmpdir(), "yigongti-claims-"));
+  for (const { id, value, how } of CLAIMS) {
+    if (how.kind === "run" || how.kind === "files") continue;
+    expect([id, countedIn(root, how)]).toEqual([id, value]);
+    const text = readFileSync(join(root, how.file), "utf8");
+    const changed =
+      how.kind === "held"
+        ? text.replace(new RegExp(how.words, "d"), (whole, figure: string) => whole.replace(figure, "7"))
+        : text.replace(/\n[^\n]*\n*$/, how.kind === "rows" ? "\n" : "").replace(/^ {2}"\d{9}": \{ name.*$/m, "");
+    mkdirSync(dirname(join(folder, how.file)), { recursive: true });
+    writeFileSync(join(folder, how.file), changed);
+    expect([id, countedIn(folder, how)]).not.toEqual([id, value]);
+  }
+  rmSync(folder, { recursive: true });
+});
 
 test("reproduce --quick agrees, in both languages what it says", { timeout: 300_000 }, async () => {
   const { code, stdout, stderr } = await runHere(PROGRAM_HERE, ["reproduce", "--quick", "--quiet", "--lang", "zh"]);

@@ -98,10 +98,13 @@ function onlyIn(one: string, other: string): readonly string[] {
 
 /** One that several institutions have from their kind. */
 const OF_A_KIND = "kinds.private-hospital.capability.general";
+const FINGERPRINT = /^(Fingerprint: |情景指纹：)/;
 
 test("any parameter that is changed changes its own lines and the fingerprint, and nothing else", async () => {
   const write = (loaded: Loaded) =>
-    [stressDes, odd].map((document) => document(toldIn(factsOfScenario(loaded, "0", steps), "en")));
+    [stressDes, odd].flatMap((document) =>
+      (["en", "zh"] as const).map((language) => document(toldIn(factsOfScenario(loaded, "0", steps), language))),
+    );
   const before = write(typical);
   const settable = typical
     .listed()
@@ -121,12 +124,10 @@ test("any parameter that is changed changes its own lines and the fingerprint, a
         const lines = [...onlyIn(before[i]!, after), ...onlyIn(after, before[i]!)];
         // What a kind has, its institutions have too.
         const own = paths.flatMap((path) => [`\`${path}\``, ...(/^kinds\.[^.]+(\..+)/.exec(path)?.slice(1) ?? [])]);
-        const others = lines.filter(
-          (line) => !line.startsWith("Fingerprint: ") && !own.some((path) => line.includes(path)),
-        );
+        const others = lines.filter((line) => !FINGERPRINT.test(line) && !own.some((path) => line.includes(path)));
         expect([paths, others]).toEqual([paths, []]);
         expect(onlyIn(after, before[i]!).some((line) => paths.some((path) => line.includes(`\`${path}\``)))).toBe(true);
-        expect(lines.some((line) => line.startsWith("Fingerprint: "))).toBe(true);
+        expect(lines.some((line) => FINGERPRINT.test(line))).toBe(true);
       });
     }),
     { seed: 13, numRuns: 40, examples: [[settable.findIndex(({ path }) => path === OF_A_KIND), false]] },

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { forbiddenIn, type Subject } from "../../src/documents/forbidden.ts";
+import { INDICATORS } from "../../src/county/indicators/catalogue.ts";
 import { figure } from "../../src/experiment/summary.ts";
 import { program } from "../../src/program.ts";
 import { PROGRAM_HERE, runHere } from "../support/command-here.ts";
@@ -32,6 +33,8 @@ describe("each rule finds what it forbids", () => {
 /** A real county whose institutions are made of norms, under a budget that harms. */
 let folder: string;
 let file: string;
+/** The same county without its package. */
+let before: string;
 let subject: Subject;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "yigongti-forbidden-"));
@@ -39,6 +42,11 @@ beforeAll(async () => {
   writeFileSync(
     file,
     `extends: ${root}scenarios/typical-package-harm.yaml\nname: { en: Harm, zh: 损害 }\npurpose: { en: Whom does it harm?, zh: 谁受损？ }\ncounty: dong-e\nyears: 1\nwarmUp: 0\n`,
+  );
+  before = join(folder, "before.yaml");
+  writeFileSync(
+    before,
+    "extends: harm.yaml\nname: { en: Before, zh: 改革前 }\npolicy: { payment: { package: { on: false } } }\n",
   );
   const { input } = await program.load(file, { residents: 1_000 });
   subject = { institutions: input.institutions.flatMap(({ name }) => [name.en, name.zh]) };
@@ -56,6 +64,10 @@ test.each(["en", "zh"] as const)(
       ["run", file, ...size, "--fit"],
       ["report", out, "--lang", language],
       ["doc", out, "--lang", language],
+      ["compare", before, file, ...size],
+      ["compare", before, file, "--statements", ...size],
+      ["budget", file, "--per-head", "800", ...size],
+      ["trace", file, "--find", "admitted", ...size.filter((flag) => flag !== "--replications" && flag !== "2")],
     ];
     for (const args of asked) {
       const { code, stdout } = await runHere(PROGRAM_HERE, args);
@@ -63,6 +75,40 @@ test.each(["en", "zh"] as const)(
     }
   },
 );
+
+/** Every figure with an interval that a JSON result holds, by its measure. */
+function intervalsIn(value: unknown, name = ""): readonly (readonly [string, Interval])[] {
+  if (typeof value !== "object" || value === null) return [];
+  const own = "low" in value && "high" in value && "unit" in value ? [[name, value as Interval] as const] : [];
+  return [...own, ...Object.entries(value).flatMap(([key, below]) => intervalsIn(below, key))];
+}
+interface Interval {
+  readonly unit: string;
+  readonly mean: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+test("no interval of a run under harm, as programs read it, leaves what is possible", async () => {
+  const { stdout } = await runHere(PROGRAM_HERE, [
+    "run",
+    file,
+    "--residents",
+    "1000",
+    "--replications",
+    "3",
+    "--format",
+    "json",
+    "--quiet",
+  ]);
+  const found = intervalsIn(JSON.parse(stdout));
+  expect(found.length).toBeGreaterThan(100);
+  const below = found.filter(
+    ([name, { low }]) => (low ?? 0) < 0 && INDICATORS.find(({ id }) => id === name)?.signed !== true,
+  );
+  const above = found.filter(([, { unit, high }]) => unit === "share" && (high ?? 0) > 1 + 1e-12);
+  expect([below.map(([name]) => name), above.map(([name]) => name)]).toEqual([[], []]);
+});
 
 test("no page says anything forbidden", () => {
   const pages = readdirSync(root, { recursive: true, encoding: "utf8" })

@@ -3,12 +3,12 @@ import { parameter, words } from "../mechanism/declare.ts";
 import { DECISION } from "../base/decisions.ts";
 import { ALIVE, bandOf, lifeOf, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS, codeOf } from "../people/residents.ts";
 import { SCREENED } from "./scope.ts";
+import { AGE_FROM, SENIOR_BAND } from "../input/people.ts";
 import { UNDIAGNOSED } from "../input/illness.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
 const MONTHS = 12;
-/** Bands from 35 and from 65 years. */
-const [ADULT_BAND, SENIOR_BAND] = [4, 7];
+const ADULT_BAND = AGE_FROM.indexOf(35);
 
 /**
  * Screening (慢病筛查) of the adults of 35 and over, and yearly checks of more of the elderly than usual: the unknown are
