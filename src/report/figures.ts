@@ -15,11 +15,21 @@ export function kindOf(unit: string, id: string): FigureKind {
 
 export const NOT_MEASURED = "–";
 
-/** `84.1 %` and `(83.8–84.4)`, the latter empty without an interval: two cells of a table. */
-export function figureCells(figure: Figure, kind: FigureKind, language: Language): readonly [string, string] {
+/**
+ * `84.1 %` and `(83.8–84.4)`, the latter empty without an interval: two cells of a table.
+ *
+ * @param beside what the mean is held against: it has as many digits as show on which side it lies
+ */
+export function figureCells(
+  figure: Figure,
+  kind: FigureKind,
+  language: Language,
+  beside?: number,
+): readonly [string, string] {
   if (figure.mean === null) return [NOT_MEASURED, ""];
   const scale = scaleOf(Math.abs(figure.mean), kind, language);
-  const digits = digitsOf(figure, scale);
+  const usual = digitsOf(figure, scale);
+  const digits = beside === undefined ? usual : digitsApart(figure.mean, beside, scale, usual);
   const mean = `${number(figure.mean, scale, digits)}${scale.suffix}`;
   if (figure.low === null || figure.high === null) return [mean, ""];
   return [mean, `(${range(figure.low, figure.high, scale, digits, language)})`];
@@ -131,6 +141,15 @@ function digitsOf({ low, high }: Figure, { divisor, digits }: Scale): number {
   if (low === null || high === null || low === high) return digits;
   const half = (high - low) / 2 / divisor;
   return half < 0.5 / TENS[digits]! ? digits + 1 : digits;
+}
+
+const MOST_DIGITS = 6;
+
+/** Digits with which two numbers that differ are not written alike. */
+function digitsApart(value: number, other: number, scale: Scale, digits: number): number {
+  if (value === other || digits >= MOST_DIGITS) return digits;
+  const alike = number(value, scale, digits) === number(other, scale, digits);
+  return alike ? digitsApart(value, other, scale, digits + 1) : digits;
 }
 
 const TENS = [1, 10, 100, 1000] as const;

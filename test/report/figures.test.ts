@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   type FigureKind,
   difference,
+  figureCells,
   kindOf,
   margin,
   plain,
@@ -80,4 +81,14 @@ describe("settings", () => {
     expect(spanText(0.1, 0.4, "share", "en")).toBe("10 – 40 %");
     expect(spanText(3, 3, "d", "zh")).toBe("3天");
   });
+});
+
+test.each([
+  [0.64996, "share", 0.65, "64.996 %"],
+  [0.65004, "share", 0.65, "65.004 %"],
+  [0.65, "share", 0.65, "65.0 %"],
+  [0.6512, "share", 0.65, "65.1 %"],
+  [9.96, "count", 10, "9.96"],
+] as const)("%d, a %s beside the goal %d, shows on which side it lies: %s", (mean, kind, goal, text) => {
+  expect(figureCells({ mean, low: null, high: null }, kind, "en", goal)[0]).toBe(text);
 });

@@ -54,7 +54,8 @@ export interface Frame {
   /** Values of a split that occur in any run, in the order of the tables. */
   valuesOf(split: Split): readonly string[];
   /** A figure of a measure as a cell. */
-  cell(figure: Figure, id: string): NumberCell;
+  /** @param beside a goal that it is held against: its digits show on which side it lies */
+  cell(figure: Figure, id: string, beside?: number): NumberCell;
   /** A difference of a measure as a cell, shares in percentage points. */
   differenceCell(figure: Figure, id: string): NumberCell;
   /** `81.1 % (80.4–81.8)`, for sentences. */
@@ -132,7 +133,11 @@ export function createFrame({ runs, catalogue, observed }: ReportInput, language
     valuesOf: (split) => [
       ...new Set(runs.flatMap(({ parts }) => parts.flatMap((each) => [...(each.get(split)?.keys() ?? [])]))),
     ],
-    cell: (figure, id) => ({ text: figureCells(figure, kind(id), language)[0], figure, format: kind(id) }),
+    cell: (figure, id, beside) => ({
+      text: figureCells(figure, kind(id), language, beside)[0],
+      figure,
+      format: kind(id),
+    }),
     differenceCell(figure, id) {
       const format = kind(id) === "share" ? "points" : kind(id);
       return { text: differenceCells(figure, kind(id), language)[0], figure, format, clear: isClear(figure) };

@@ -75,7 +75,7 @@ export function targetsSection(frame: Frame): Section {
         cells: [
           name,
           goal,
-          frame.cell(frame.figure(side, target.measure), target.measure),
+          frame.cell(frame.figure(side, target.measure), target.measure, target.goal),
           met === undefined ? say("not measured", "未测得") : met ? say("met", "达到") : say("missed", "未达到"),
           reached(frame, hits, runs),
           target.source,
