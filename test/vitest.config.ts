@@ -2,12 +2,15 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 /**
- * What institutions and people do with the rules, each mechanism in counties of its own; the fit of the model; whole
- * runs of the page's engine; the tutorials, how-tos and READMEs as they are written.
+ * What institutions and people do with the rules, each mechanism in counties of its own; the fit of the model, its
+ * report and what was published of counties; whole runs of the page's engine; the tutorials, how-tos and READMEs as they
+ * are written.
  */
 const MODEL = [
   "test/county/{behaviour,centres,chronic,contracts,management,shock,workforce}/**/*.test.ts",
   "test/theory/fit.test.ts",
+  "test/published/{cases,elasticity}.test.ts",
+  "test/documents/validation.test.ts",
   "test/command/{planner,readme}.test.ts",
   "test/documents/pages.test.ts",
   "test/page/world.test.ts",

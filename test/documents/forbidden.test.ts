@@ -58,10 +58,11 @@ test.each(["en", "zh"] as const)(
   async (language) => {
     const size = ["--residents", "1000", "--replications", "2", "--quiet", "--lang", language];
     const out = join(folder, `out-${language}`);
+    // What is in the folder is not run again.
     const asked = [
       ["run", file, ...size, "--out", out],
-      ["run", file, ...size, "--all"],
-      ["run", file, ...size, "--fit"],
+      ["run", file, ...size, "--out", out, "--all"],
+      ["run", file, ...size, "--out", out, "--fit"],
       ["report", out, "--lang", language],
       ["doc", out, "--lang", language],
       ["compare", before, file, ...size],
