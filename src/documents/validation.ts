@@ -165,7 +165,7 @@ const bounds = ({ low, high }: { readonly low: number | null; readonly high: num
 
 function countiesHeld({ counties }: Validation, { measures, language }: Frame): readonly Held[] {
   return counties.flatMap(({ name, lines }) =>
-    lines.map(({ measure, unit, low, high, figure, inside, source }): Held => {
+    lines.map(({ measure, unit, low, high, figure, inside, source, unmet }): Held => {
       const kind = kindOf(unit, measure);
       const found = measures.find((one) => one.id === measure)?.name;
       return {
@@ -176,6 +176,7 @@ function countiesHeld({ counties }: Validation, { measures, language }: Frame): 
         simulated: withInterval(figure, kind, language),
         inside,
         source,
+        ...(unmet === undefined ? {} : { why: inLanguage(unmet, language) }),
       };
     }),
   );

@@ -16,6 +16,8 @@ const YEARS = 10;
 const PLAY = 0.02;
 const BOUNDS = [
   ["debt_share_county", 1, 0.45, 0.6],
+  // No page says what townships owe: about as at the start, 25 to 30 % [A].
+  ["debt_share_township", 1, 0.18, 0.35],
   ["days_of_cash_county", 365, 10, 120],
   ["days_of_cash_township", 365, 10, 120],
   ["staff_cost_share_county", 1, 0.36, 0.42],
