@@ -8,7 +8,7 @@ import { differenceCells, figureCells, kindOf } from "../figures.ts";
 import { type Language, type Say, inLanguage, sayIn } from "../language.ts";
 import type { MeasureText } from "../study/measures.ts";
 import type { RunStudy } from "../study/run-study.ts";
-import type { Split } from "../study/splits.ts";
+import type { ComparedMeasure, Split } from "../study/splits.ts";
 
 /** What a report is drawn from. */
 export interface ReportInput {
@@ -49,8 +49,8 @@ export interface Frame {
   values(side: Side, id: string): readonly (number | undefined)[];
   /** A side less the baseline, paired by replication. */
   difference(side: Side, id: string): Figure;
-  part(side: Side, split: Split, value: string, id: string): Figure;
-  partDifference(side: Side, split: Split, value: string, id: string): Figure;
+  part(side: Side, split: Split, value: string, id: ComparedMeasure): Figure;
+  partDifference(side: Side, split: Split, value: string, id: ComparedMeasure): Figure;
   /** Values of a split that occur in any run, in the order of the tables. */
   valuesOf(split: Split): readonly string[];
   /** A figure of a measure as a cell. */

@@ -6,19 +6,34 @@ import { numberColumn, stringColumn } from "../../results/labelled.ts";
 export const SPLITS = ["township", "age_band", "income_group", "distance_band", "scheme", "institution"] as const;
 export type Split = (typeof SPLITS)[number];
 
+/** Measures that a report compares between parts of the residents: kept of each part, and no others. */
+export const COMPARED_MEASURES = [
+  "visits_per_resident",
+  "admissions_per_100",
+  "in_county_rate_admissions",
+  "forgone_care_per_1000",
+  "out_of_pocket_per_resident_yuan",
+  "out_of_pocket_share_of_income",
+  "catastrophic_spending_share",
+  "travel_minutes_per_visit",
+] as const;
+export type ComparedMeasure = (typeof COMPARED_MEASURES)[number];
+const COMPARED: ReadonlySet<string> = new Set(COMPARED_MEASURES);
+
 /** Totals of one part of the residents or of one institution, by split and value, of one replication. */
 export type PartTotals = ReadonlyMap<Split, ReadonlyMap<string, Totals>>;
 
-/** Reduces `measures_yearly` of one replication to totals by part, each split in the order of its first row. */
+/** Reduces `measures_yearly` of one replication to totals of the compared measures by part, each split in the order of its first row. */
 export function partTotals(yearly: TableData): PartTotals {
   const rowsOf = new Map<Split, Map<string, number[]>>();
+  const measure = stringColumn(yearly, "measure");
   for (const split of SPLITS) {
     const parts = new Map<string, number[]>();
     stringColumn(yearly, split).forEach((value, row) => {
       if (value === "all") return;
-      const rows = parts.get(value);
-      if (rows === undefined) parts.set(value, [row]);
-      else rows.push(row);
+      const rows = parts.get(value) ?? [];
+      parts.set(value, rows);
+      if (COMPARED.has(measure[row]!)) rows.push(row);
     });
     rowsOf.set(split, parts);
   }
