@@ -1,5 +1,5 @@
 import type { Text } from "../input/text.ts";
-import type { AccountSort } from "./chart.ts";
+import type { AccountSort } from "./accounts.ts";
 import type { SettlementLine } from "./settlement-lines.ts";
 import type { TableColumns } from "./tables.ts";
 
