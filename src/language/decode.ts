@@ -336,15 +336,18 @@ function decodeBlock(
   }
   unknownKeys(layers, [...field.byKey.keys()], path, notes);
   const at = layers.at(-1)?.at ?? enclosing;
-  const value: Record<string, unknown> = {};
+  const grown: Record<string, unknown> = {};
   let failed = false;
   for (const entry of field.entries) {
     const inner = under(layers, entry.key);
     const got = decode(entry.field, inner, join(path, entry.key), at, notes);
     if (got === FAILED) failed = true;
-    else if (got !== undefined) value[entry.target] = got;
+    else if (got !== undefined) grown[entry.target] = got;
   }
   if (failed) return FAILED;
+  // Copied in one go: grown key by key beyond a dozen it is a dictionary to the engine, and to look a number up in it at
+  // every event took a run in this thread 6 % of its time.
+  const value = { ...grown };
   if (field.check === undefined) return value;
   let sound = true;
   field.check(value as never, (keys, en, zh) => {

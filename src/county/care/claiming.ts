@@ -103,8 +103,12 @@ export function createClaiming(options: ClaimingOptions): Claiming {
     asked.borneFen = borne;
     asked.standardFen = services === 1 << INPATIENT ? bill[BILL.levelStandard] : 0;
     const { flags, scheme, eligibleFen, standardFen } = asked;
-    benefits.least(person, services, level, flags, scheme, eligibleFen, chargeFen, borne, standardFen);
-    asked.service = benefits.best();
+    // Where there is but one there is nothing to choose, and nothing to try: one adjudication a bill less.
+    if ((services & (services - 1)) === 0) asked.service = 31 - Math.clz32(services);
+    else {
+      benefits.least(person, services, level, flags, scheme, eligibleFen, chargeFen, borne, standardFen);
+      asked.service = benefits.best();
+    }
     listener.claims(e);
     benefits.adjudicate(person, asked.service, level, flags, scheme, eligibleFen, chargeFen, borne, standardFen);
   }

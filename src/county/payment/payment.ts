@@ -98,14 +98,18 @@ export interface PaymentOptions {
 
 export function createPayment({ arena, institutions, levers, rulesOf, years, calendarYear }: PaymentOptions): Payment {
   const compiled = new Map<PaymentInput, PaymentRules>();
+  /** What was asked for last, at hand: every claim asks, and the answer changes a few times a run. */
+  let [asked, answer]: [PaymentInput | undefined, PaymentRules | undefined] = [undefined, undefined];
   const books = createBooks({
     arena,
     institutions,
     years,
     rulesOf(epoch, leads) {
       const rules = rulesOf(epoch);
+      if (rules === asked) return answer!;
       const known = compiled.get(rules) ?? compileRules(rules, leads);
       compiled.set(rules, known);
+      [asked, answer] = [rules, known];
       return known;
     },
   });
