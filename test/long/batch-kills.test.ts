@@ -31,7 +31,7 @@ const begin = (folder: string): Spawned =>
 /** Waits until a process has the lock of a folder that the one before it left behind. */
 async function atWork(folder: string, before: string): Promise<string> {
   const lock = join(paths(folder).locks, "all.json");
-  for (let tries = 0; tries < 3_000; tries++) {
+  for (let tries = 0; tries < 12_000; tries++) {
     const pid = existsSync(lock) ? (/"pid":(\d+)/.exec(readFileSync(lock, "utf8"))?.[1] ?? before) : before;
     if (pid !== before) return pid;
     await delay(10);
