@@ -15,10 +15,16 @@ async function readTableBytes(path: string, say: Say): Promise<Uint8Array> {
   }
 }
 
-/** A CSV table as a spreadsheet saves it: UTF-8, or GB 18030 as Chinese systems do. @throws Failure */
+/** UTF-16 as Excel saves Unicode text, by its byte-order mark. */
+function utf16In(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : undefined;
+}
+
+/** A CSV table as a spreadsheet saves it: UTF-8, UTF-16, or GB 18030 as Chinese systems do. @throws Failure */
 async function readTableText(path: string, say: Say): Promise<string> {
   const bytes = await readTableBytes(path, say);
-  for (const encoding of ["utf-8", "gb18030"]) {
+  for (const encoding of [utf16In(bytes) ?? "utf-8", "gb18030"]) {
     try {
       return new TextDecoder(encoding, { fatal: true }).decode(bytes);
     } catch {

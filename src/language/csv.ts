@@ -27,7 +27,7 @@ export interface CsvFault {
  * last one perhaps not). Cells are told to the letter.
  * @returns the fault at which reading stopped
  */
-export function scanCsv(text: string, told: CsvListener): CsvFault | undefined {
+export function scanCsv(text: string, told: CsvListener, separator = ","): CsvFault | undefined {
   let i = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
   let line = 1;
   let lineStart = i;
@@ -53,7 +53,7 @@ export function scanCsv(text: string, told: CsvListener): CsvFault | undefined {
       }
     }
     const from = i;
-    while (i < text.length && text[i] !== "," && text[i] !== "\n") i++;
+    while (i < text.length && text[i] !== separator && text[i] !== "\n") i++;
     const plain = text.slice(from, i < text.length && text[i] === "\n" && text[i - 1] === "\r" && i > from ? i - 1 : i);
     if (quoted !== undefined && plain.trim() !== "")
       return {
@@ -63,7 +63,7 @@ export function scanCsv(text: string, told: CsvListener): CsvFault | undefined {
       };
     told.cell(quoted ?? plain, atLine, column);
     if (i >= text.length) break;
-    if (text[i++] === ",") {
+    if (text[i++] === separator) {
       // A comma at the very end has an empty cell after it.
       if (i >= text.length) told.cell("", line, i - lineStart + 1);
       continue;
@@ -78,16 +78,22 @@ export function scanCsv(text: string, told: CsvListener): CsvFault | undefined {
 }
 
 /** A table that a person wrote, as rows of cells with places; blank lines and lines of bare commas are passed over. */
-export function parseCsv(text: string, file: string, problems: Problems): readonly (readonly Cell[])[] {
+export function parseCsv(
+  text: string,
+  file: string,
+  problems: Problems,
+  separator = ",",
+): readonly (readonly Cell[])[] {
   const rows: Cell[][] = [];
   let row: Cell[] = [];
-  const fault = scanCsv(text, {
+  const told: CsvListener = {
     cell: (cell, line, column) => row.push({ text: cell.trim(), at: place(file, line, column) }),
     endRow() {
       if (row.some((cell) => cell.text !== "")) rows.push(row);
       row = [];
     },
-  });
+  };
+  const fault = scanCsv(text, told, separator);
   if (fault !== undefined) problems.add(place(file, fault.line, fault.column), "", fault.message.en, fault.message.zh);
   return rows;
 }

@@ -9,10 +9,17 @@ export interface SheetCells {
   readonly rows: readonly (readonly Cell[])[];
 }
 
+/** What stands between the cells of the first line: spreadsheets save tabs as Unicode text, and semicolons in Europe. */
+function separatorOf(text: string): "," | "\t" | ";" {
+  const [first = ""] = text.trimStart().split("\n", 1);
+  if (first.includes(",")) return ",";
+  return first.includes("\t") ? "\t" : first.includes(";") ? ";" : ",";
+}
+
 /** A CSV table as cells. @throws ScenarioError where it is none */
 export function cellsOfCsv(text: string, file: string): readonly SheetCells[] {
   const problems = new Problems();
-  const rows = parseCsv(text, file, problems);
+  const rows = parseCsv(text, file, problems, separatorOf(text));
   if (problems.size > 0) throw new ScenarioError(problems.all());
   return [{ sheet: "", rows }];
 }

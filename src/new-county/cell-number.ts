@@ -8,7 +8,7 @@ export const CELL_UNITS = {
   visits: ["人次", "人", "次", "例", "visits", "visit", "admissions", "cases"],
   things: ["张", "台", "辆", "间", "套", "个", "beds", "units"],
   yuan: ["元", "元/人", "元/人年", "元/年", "yuan"],
-  share: ["%", "percent"],
+  share: ["%", "percent", "成"],
   km: ["公里", "千米", "km"],
   minutes: ["分钟", "分", "min", "minutes"],
   degrees: ["°", "度", "deg"],
@@ -16,6 +16,8 @@ export const CELL_UNITS = {
 export type CellUnit = keyof typeof CELL_UNITS;
 
 const MULTIPLES: Readonly<Record<string, number>> = { 千: 1e3, 万: 1e4, 百万: 1e6, 千万: 1e7, 亿: 1e8 };
+/** Units of shares: how many of them are one. */
+const PARTS: Readonly<Record<string, number>> = { "%": 100, percent: 100, 成: 10 };
 const NUMBER = new RegExp(`^([+-]?${DIGITS})\\s*(千万|百万|千|万|亿)?\\s*(.*)$`);
 
 /** A number, or in which way it is none. */
@@ -36,7 +38,7 @@ export function cellNumber(text: string, unit: CellUnit): CellNumber {
   if (words !== "" && !(CELL_UNITS[unit] as readonly string[]).includes(words)) return { wrong: "unit", unit: rest };
   const times = multiple === undefined ? 1 : MULTIPLES[multiple]!;
   const number = Number(digits!.replaceAll(/[,_]/g, "")) * times;
-  return { value: withoutNoise(words === "%" || words === "percent" ? number / 100 : number) };
+  return { value: withoutNoise(number / (PARTS[words] ?? 1)) };
 }
 
 /** 12.8 x 10,000 is 128,000, not 128,000.00000000001. */

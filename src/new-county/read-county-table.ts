@@ -76,7 +76,7 @@ export function readCountyTable(
     for (const record of ["township", "village", "institution"] as const)
       for (const row of of(record)) belongs(row, head);
   }
-  const figures = readFigures(of("figure"), figureRows(sheets, file, problems), head?.residents.value, problems);
+  const figures = readFigures(of("figure"), figureRows(sheets, file, problems), head, problems);
   if (problems.size > 0 || head === undefined || municipal === undefined || provincial === undefined)
     throw new ScenarioError(problems.all());
   const ages = assumedAges(head.division);

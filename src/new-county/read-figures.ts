@@ -3,6 +3,7 @@ import type { Problems } from "../language/problem.ts";
 import { hint } from "../language/suggest.ts";
 import { type CellUnit, cellNumber } from "./cell-number.ts";
 import type { CsvColumn } from "./county-table.ts";
+import type { Figure } from "./figure.ts";
 import { type CountyFigure, FIGURE_IDS, FIGURE_ITEMS, type FigureId } from "./figure-items.ts";
 import { GIVEN } from "./new-county.ts";
 import type { FilledRow } from "./table-rows.ts";
@@ -33,7 +34,7 @@ const YEARS = [2000, 2100] as const;
 export function readFigures(
   inTable: readonly FilledRow<CsvColumn>[],
   inSheet: readonly FilledRow<FigureColumn>[],
-  residents: number | undefined,
+  heads: { readonly residents: Figure; readonly migrants: Figure } | undefined,
   problems: Problems,
 ): readonly CountyFigure[] {
   const before = problems.told;
@@ -52,7 +53,8 @@ export function readFigures(
     seen.add(key);
     return [figure];
   });
-  if (problems.told === before && residents !== undefined) agree(figures, written, residents);
+  if (problems.told === before && heads !== undefined)
+    agree(figures, written, heads.residents.value, heads.migrants.value);
   return figures;
 }
 
@@ -136,7 +138,7 @@ function amountOf({ value, unit: beside, say }: Written, unit: "persons" | "visi
 function shareOf({ value, say }: Written): number | undefined {
   const found = cellNumber(value, "share");
   const number = "value" in found ? found.value : undefined;
-  const percent = halfWidth(value).includes("%");
+  const percent = /[%成]/.test(halfWidth(value));
   const share = number === undefined || percent || number <= 1 ? number : number / 100;
   if (share !== undefined && share >= 0 && share <= MOST.share) return Number(share.toPrecision(12));
   say("value", `found "${value}", expected a share, as 82.3 %`, `得到“${value}”，应为比例，如 82.3%`);
@@ -160,8 +162,31 @@ function splitOf({ value, say }: Written): readonly [number, number, number] | u
   return undefined;
 }
 
+/**
+ * Yuan between which figures of Chinese counties lie, by far: outside, a unit was left out or taken twice. Of funds, a
+ * resident. [A]
+ */
+const USUAL: Partial<Record<FigureId, readonly [least: number, most: number]>> = {
+  contribution_individual: [10, 5_000],
+  contribution_subsidy: [10, 5_000],
+  package_per_head: [50, 20_000],
+  fund_income: [50, 20_000],
+  fund_spending: [50, 20_000],
+  fund_outside: [1, 20_000],
+  cost_visit_township: [1, 10_000],
+  cost_visit_county: [1, 10_000],
+  cost_admission_township: [50, 500_000],
+  cost_admission_county: [50, 500_000],
+  cost_admission_outside: [50, 500_000],
+};
+
 /** Figures that contradict each other or the county's residents. */
-function agree(figures: readonly CountyFigure[], written: readonly Written[], residents: number): void {
+function agree(
+  figures: readonly CountyFigure[],
+  written: readonly Written[],
+  residents: number,
+  migrants: number,
+): void {
   const of = (id: FigureId): readonly CountyFigure[] => figures.filter((figure) => figure.id === id);
   const tell = (id: FigureId, en: string, zh: string): void =>
     written.find((one) => one.id === id)!.say("value", en, zh);
@@ -178,6 +203,27 @@ function agree(figures: readonly CountyFigure[], written: readonly Written[], re
       `with those of 0 to 14 ${ages}, not fewer than the county's ${residents} residents`,
       `与0–14岁合计 ${ages}，不少于全县常住人口 ${residents}`,
     );
+  const insured = [latest(figures, "insured_residents"), latest(figures, "insured_employees")];
+  const all = insured.reduce((sum, figure) => sum + (figure?.value ?? 0), 0);
+  if (all > residents + migrants)
+    tell(
+      insured[0] === undefined ? "insured_employees" : "insured_residents",
+      `the insured are ${all}, more than the county's ${residents} residents and ${migrants} out-migrants`,
+      `参保合计 ${all}，多于常住人口 ${residents} 与外出人口 ${migrants} 之和`,
+    );
+  for (const figure of figures) {
+    const [least, most] = USUAL[figure.id] ?? [0, Number.POSITIVE_INFINITY];
+    const heads = figure.id.startsWith("fund_") ? residents : 1;
+    const each = figure.value / heads;
+    if (each >= least && each <= most) continue;
+    const shown = Number(each.toPrecision(3));
+    tell(
+      figure.id,
+      `found ${figure.value} yuan${heads === 1 ? "" : `, ${shown} a resident`}, expected ${least} to ${most}: is it ` +
+        `in another unit (万元, 亿元)?`,
+      `得到 ${figure.value} 元${heads === 1 ? "" : `，人均 ${shown} 元`}，应为 ${least} 到 ${most}：单位是否有误（万元、亿元）？`,
+    );
+  }
   for (const { id, value } of of("contracted"))
     if (value > residents)
       tell(

@@ -35,7 +35,11 @@ export function countyRow(row: FilledRow<CsvColumn>): CountyRow {
     const value = "value" in found ? found.value : undefined;
     if (value !== undefined && value >= least && value <= most && (parts || Number.isInteger(value))) return value;
     const [en, zh] = parts ? ["a number", "数字"] : ["a whole number", "整数"];
-    const why = "wrong" in found ? WHY[found.wrong](found.unit ?? "") : NO_REASON;
+    const why = UNKNOWN.test(text(column))
+      ? ["; leave what is not known empty", "；不知道的请留空"]
+      : "wrong" in found
+        ? WHY[found.wrong](found.unit ?? "")
+        : NO_REASON;
     say(
       column,
       `found "${short(text(column))}", expected ${en} from ${least} to ${most}${why[0]}`,
@@ -94,6 +98,9 @@ export function countyRow(row: FilledRow<CsvColumn>): CountyRow {
     },
   };
 }
+
+/** Ways of writing that a figure is not known. */
+const UNKNOWN = /^([-—–/\\?？.…]+|n\/?a|nil|null|无|不详|未知|暂无|缺|待定|不清楚)$/i;
 
 const cellZero = (text: string): boolean => text !== "" && Number(text) === 0;
 const short = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);

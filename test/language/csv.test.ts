@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseCsv, scanCsv } from "../../src/language/csv.ts";
 import { formatProblem, Problems } from "../../src/language/problem.ts";
+import { cellsOfCsv } from "../../src/language/sheet-cells.ts";
 
 function read(text: string): { rows: readonly (readonly string[])[]; places: string; problems: readonly string[] } {
   const problems = new Problems();
@@ -19,6 +20,15 @@ function exact(text: string): readonly (readonly string[])[] {
   scanCsv(text, { cell: (cell) => rows.at(-1)!.push(cell), endRow: () => rows.push([]) });
   return rows.slice(0, -1);
 }
+
+test.each(["\t", ";"])("a sheet that an office saved may be divided by %j", (separator) => {
+  const text = `code${separator}zh\n1${separator}"a, b"\n2${separator}\n`;
+  expect(cellsOfCsv(text, "t.csv")[0]!.rows.map((row) => row.map((cell) => cell.text))).toEqual([
+    ["code", "zh"],
+    ["1", "a, b"],
+    ["2", ""],
+  ]);
+});
 
 test("cells with their places; blanks around words and blank lines do not count", () => {
   expect(read('\uFEFFa, b ,c\r\n\n1,"x, ""y""", \n')).toEqual({

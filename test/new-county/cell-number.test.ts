@@ -13,6 +13,7 @@ test.each([
   ["4100万", "yuan", 41_000_000],
   ["82.3 %", "share", 0.823],
   ["８２．３％", "share", 0.823],
+  ["8.2成", "share", 0.82],
   ["26.5°", "degrees", 26.5],
 ] as const)("%s is %s: %d", (text, unit, value) => {
   expect(cellNumber(text, unit)).toEqual({ value });

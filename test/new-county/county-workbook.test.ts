@@ -105,7 +105,33 @@ describe("the workbook", () => {
     expect(await problems([[1, "0–14岁常住人口", "数值", 9000]])).toEqual([
       "工作表“县域数据”第 2 行“数值”（C2）：0–14岁与65岁及以上人口须同时填写",
     ]);
+    const [insured] = await problems([[1, "居民医保参保人数", "数值", "50万"]]);
+    expect(insured).toMatch(/参保合计 500000，多于常住人口 60000 与外出人口 \d+ 之和/);
   });
+
+  test.each([
+    ["打包标准（元/参保人·年）", "93000", "得到 93000 元，应为 50 到 20000"],
+    ["居民医保基金收入", "1.35", "人均 0.0000225 元，应为 50 到 20000"],
+    ["居民医保人均财政补助", "670万", "得到 6700000 元，应为 10 到 5000"],
+    ["县级医院次均住院费用", "5200万", "得到 52000000 元，应为 50 到 500000"],
+  ])("an amount whose unit was left out or taken twice is told: %s %s", async (item, value, words) => {
+    const [found, ...more] = await problems([
+      [1, item, "数值", value],
+      [1, item, "年份", 2024],
+    ]);
+    expect(found).toContain(words);
+    expect(found).toContain("单位是否有误（万元、亿元）");
+    expect(more).toEqual([]);
+  });
+
+  test.each(["N/A", "/", "—", "无", "不详"])(
+    "a cell that says that it is not known is to be empty: %s",
+    async (words) => {
+      expect(await problems([[0, "371524-101-201", "常住人口", words]])).toEqual([
+        expect.stringContaining("；不知道的请留空"),
+      ]);
+    },
+  );
 });
 
 describe("a county's own figures", () => {
