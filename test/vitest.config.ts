@@ -3,8 +3,8 @@ import { defineConfig } from "vitest/config";
 
 /**
  * What institutions and people do with the rules, each mechanism in counties of its own; the fit of the model, its
- * report and what was published of counties; whole runs of the page's engine; the tutorials, how-tos and READMEs as they
- * are written.
+ * report and what was published of counties; whole runs of the page's engine; the tutorials, how-tos and READMEs as
+ * they are written.
  */
 const MODEL = [
   "test/county/{behaviour,centres,chronic,contracts,management,shock,workforce}/**/*.test.ts",

@@ -14,8 +14,8 @@ export interface StagedLine {
 }
 
 /**
- * Where it is known about how many runs all stages need together, progress and time left are those of the whole; else each
- * stage has a line of its own.
+ * Where it is known about how many runs all stages need together, progress and time left are those of the whole; else
+ * each stage has a line of its own.
  * @param about how many runs there may be in all
  */
 export function createStagedLine(

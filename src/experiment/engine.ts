@@ -13,8 +13,8 @@ const INLINED_FROM_ONE = 1_000;
 const SEMI_SPACE_GROWTH = 1;
 
 /**
- * Without the baseline compiler (Sparkplug), whose code is kept beside that of the two above it: 8 MB less at the end of a
- * run of any size, in the same time.
+ * Without the baseline compiler (Sparkplug), whose code is kept beside that of the two above it: 8 MB less at the end
+ * of a run of any size, in the same time.
  */
 const NO_BASELINE = "--no-sparkplug";
 

@@ -49,7 +49,9 @@ export interface Arena {
    * kept: right after building that is little.
    */
   remember(): () => void;
-  /** Gives all memory back at once, without waiting for the engine to look for garbage. All arrays are empty after it. */
+  /**
+   * Gives all memory back at once, without waiting for the engine to look for garbage. All arrays are empty after it.
+   */
   free(): void;
   /** Bytes held by all arrays together. */
   readonly byteLength: number;

@@ -345,8 +345,8 @@ function decodeBlock(
     else if (got !== undefined) grown[entry.target] = got;
   }
   if (failed) return FAILED;
-  // Copied in one go: grown key by key beyond a dozen it is a dictionary to the engine, and to look a number up in it at
-  // every event took a run in this thread 6 % of its time.
+  // Copied in one go: grown key by key beyond a dozen it is a dictionary to the engine, and to look a number up in it
+  // at every event took a run in this thread 6 % of its time.
   const value = { ...grown };
   if (field.check === undefined) return value;
   let sound = true;

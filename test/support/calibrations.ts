@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import type { BacktestLine } from "../../src/experiment/calibration/backtest.ts";
 
 /**
- * What is looked for: how much people like village clinics and the county's hospitals, ill at home or to be admitted. The
- * ranges are narrower than the sources', at whose ends nobody goes there and figures say nothing more.
+ * What is looked for: how much people like village clinics and the county's hospitals, ill at home or to be admitted.
+ * The ranges are narrower than the sources', at whose ends nobody goes there and figures say nothing more.
  */
 export const PARAMETERS = [
   "choice.outpatientConstants.village=-1.9..0.5",

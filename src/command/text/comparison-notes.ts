@@ -5,7 +5,9 @@ import { inLanguage, type Language, type Say } from "../language.ts";
 import type { MeasureText } from "../program.ts";
 import { restsOnLine } from "../rests-on.ts";
 
-/** What the differences rest on, else where the numbers of the mechanisms that act come from, else how that is asked. */
+/**
+ * What the differences rest on, else where the numbers of the mechanisms that act come from, else how that is asked.
+ */
 export function grounds(
   compared: readonly Compared[],
   letter: (i: number) => string,

@@ -164,7 +164,9 @@ function schemeFor(
 }
 
 /** Chronic conditions at the start, with their state of care, and the benefits that follow from them. */
-/** State of somebody who has a condition, at the care of the start. @param u uniform: the lower, the better cared for */
+/**
+ * State of somebody who has a condition, at the care of the start. @param u uniform: the lower, the better cared for
+ */
 export function caredFor({ diagnosedShare, managedShare, controlledShare }: ChronicInput, u: number): number {
   if (u >= diagnosedShare) return UNDIAGNOSED;
   if (u >= diagnosedShare * managedShare) return DIAGNOSED;

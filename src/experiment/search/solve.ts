@@ -61,8 +61,8 @@ const batchOf = (levers: number): number => Math.min(8, 2 + 2 * levers);
 const USUAL = { batches: 6, whole: 5 } as const;
 
 /**
- * About how many runs a search needs, most of them those of points whose targets are hard to tell: for a word on how long it
- * will take, no promise.
+ * About how many runs a search needs, most of them those of points whose targets are hard to tell: for a word on how
+ * long it will take, no promise.
  */
 export const usualRuns = (levers: number, { first = 10, most = 200 }: Pick<SolveOptions, "first" | "most">): number =>
   USUAL.whole * most + USUAL.batches * first * batchOf(levers);

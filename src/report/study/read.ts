@@ -11,7 +11,7 @@ const LABELS: ReadonlySet<string> = new Set(["scenario", "replication", "seed"])
 const PARAMETERS = "parameters.json";
 
 /** A folder of a batch: many scenarios, where the results of one are looked for. */
-export class BatchFolder extends Error {
+class BatchFolder extends Error {
   override readonly name = "BatchFolder";
   constructor() {
     super("the folder holds the rows of a batch, not the results of one scenario");

@@ -23,7 +23,10 @@ const COMPARED: ReadonlySet<string> = new Set(COMPARED_MEASURES);
 /** Totals of one part of the residents or of one institution, by split and value, of one replication. */
 export type PartTotals = ReadonlyMap<Split, ReadonlyMap<string, Totals>>;
 
-/** Reduces `measures_yearly` of one replication to totals of the compared measures by part, each split in the order of its first row. */
+/**
+ * Reduces `measures_yearly` of one replication to totals of the compared measures by part, each split in the order of
+ * its first row.
+ */
 export function partTotals(yearly: TableData): PartTotals {
   const rowsOf = new Map<Split, Map<string, number[]>>();
   const measure = stringColumn(yearly, "measure");
