@@ -10,18 +10,10 @@ import { type RunStudy, createTables, LOOKED_AT } from "./run-study.ts";
 const LABELS: ReadonlySet<string> = new Set(["scenario", "replication", "seed"]);
 const PARAMETERS = "parameters.json";
 
-/** A folder of a batch: many scenarios, where the results of one are looked for. */
-class BatchFolder extends Error {
-  override readonly name = "BatchFolder";
-  constructor() {
-    super("the folder holds the rows of a batch, not the results of one scenario");
-  }
-}
-
-/** Reads what a report needs of a results folder. @throws BatchFolder, and when it is none or a table is damaged */
+/** Reads what a report needs of a results folder. @throws when it holds a batch or no results, or a table is damaged */
 export async function readRun(folder: InputFolder): Promise<RunStudy> {
   const manifest = readManifest(folder);
-  if ("batch" in manifest) throw new BatchFolder();
+  if ("batch" in manifest) throw new Error("the folder holds the rows of a batch, not the results of one scenario");
   const tables = createTables();
   for (const name of LOOKED_AT.filter((each) => manifest.tables.some((table) => table.name === each))) {
     const pieces = new Map<number, TableData[]>(manifest.replications.map(({ replication }) => [replication, []]));
