@@ -9,7 +9,7 @@ export interface SheetCells {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-/** What stands between the cells of the first line: spreadsheets save tabs as Unicode text, and semicolons in Europe. */
+/** What stands between the cells of the first line: spreadsheets save tabs as Unicode text, semicolons in Europe. */
 function separatorOf(text: string): "," | "\t" | ";" {
   const [first = ""] = text.trimStart().split("\n", 1);
   if (first.includes(",")) return ",";
