@@ -83,26 +83,29 @@ export function createThreadExecutor(
       }
     }
 
-    /** A thread that fails says so twice, by its error and by its exit: the first is heard. */
-    function onEnd(cause: unknown): void {
+    let failure: unknown;
+    const onError = (error: unknown): void => void (failure = error);
+
+    /** A thread's error may overtake its answer, its exit does not: all that it has told is heard before. */
+    function onExit(code: number): void {
+      const cause = failure ?? new Error(`its thread ended with code ${code}`);
       hearNoMore();
       if (signal.aborted) finished.reject(new RunStopped());
       // It was ending before the job reached it, which is no fault of the job.
       else if (used !== undefined && !heard) finished.resolve(run(job, hooks));
       else finished.reject(new ReplicationFailed(job, cause));
     }
-    const onExit = (code: number): void => onEnd(new Error(`its thread ended with code ${code}`));
 
     function hearNoMore(): void {
       clearTimeout(grace);
       worker.off("message", onMessage);
-      worker.off("error", onEnd);
+      worker.off("error", onError);
       worker.off("exit", onExit);
       signal.removeEventListener("abort", onAbort);
     }
 
     worker.on("message", onMessage);
-    worker.once("error", onEnd);
+    worker.once("error", onError);
     worker.once("exit", onExit);
     signal.addEventListener("abort", onAbort);
     if (signal.aborted) onAbort();
