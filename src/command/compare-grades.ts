@@ -2,7 +2,7 @@ import { coalitionsFor, explain, NotMeasured, type Part } from "../experiment/ex
 import { NotMixable } from "../experiment/explanation/changes.ts";
 import type { Runs } from "../experiment/runs/runs.ts";
 import type { Loaded } from "../scenario/load.ts";
-import { byMechanism, type GameWithMembers, RULES } from "./games.ts";
+import { byMechanism, type GameWithMembers, RULES } from "./shapley-games.ts";
 import { inLanguage, type Language, type Say } from "./language.ts";
 import type { MeasureText } from "./program.ts";
 import { difference, kindOf } from "./text/figures.ts";

@@ -13,7 +13,7 @@ import { abortable } from "./abortable.ts";
 import { writeAnswer } from "./answer.ts";
 import { EXIT, Failure } from "./failure.ts";
 import { whole } from "./flags.ts";
-import { byChange, byMechanism, type GameWithMembers, RULES } from "./games.ts";
+import { byChange, byMechanism, type GameWithMembers, RULES } from "./shapley-games.ts";
 import { type Language, sayIn } from "./language.ts";
 import { refuseMany } from "./pilot.ts";
 import { needsOf } from "./needs.ts";

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
+import { DIMENSIONS } from "../../src/county/indicators/dimensions.ts";
 import { createCounty, type County } from "../../src/county/county.ts";
 import { MINUTES_PER_DAY } from "../../src/county/base/units.ts";
 import { COUNTY } from "../../src/county/input/places.ts";
@@ -136,16 +137,7 @@ test("the year's births, deaths, charges and payments are those of the people, t
       const tables = county.tables();
       const yearly = columnsOf(tables, "measures_yearly");
       const measures = yearly["measure"] as unknown as readonly string[];
-      const cells = [
-        "level",
-        "institution",
-        "township",
-        "disease_group",
-        "age_band",
-        "scheme",
-        "income_group",
-        "distance_band",
-      ].map((column) => yearly[column] as unknown as readonly string[]);
+      const cells = DIMENSIONS.map((column) => yearly[column] as unknown as readonly string[]);
       const numerator = (measure: string): number => {
         for (let row = 0; row < yearly.rows; row++)
           if (measures[row] === measure && cells.every((values) => values[row] === "all"))

@@ -105,8 +105,9 @@ export function createAdmission(
   }
 
   /**
-   * Here, elsewhere, outside the county, or not at all; no birth is declined. @param except does not take him @param
-   * refused by its budget, and by all who share it: looks for a bed elsewhere at any rate
+   * Here, elsewhere, outside the county, or not at all; no birth is declined.
+   * @param except does not take him
+   * @param refused by its budget, and by all who share it: looks for a bed elsewhere at any rate
    */
   function chooseBed(e: number, adviser: number, except: number, referred: boolean, refused = false): number {
     // Whoever is sent to a named place in the county, or told to stay, is not referred outside it.

@@ -46,8 +46,9 @@ export interface ChoiceSet {
 }
 
 /**
- * @param formal dissimilarity of formal care as a whole, @param level of one level's places, both in (0, 1]; @param
- * totals takes the utilities with their deviates
+ * @param formal dissimilarity of formal care as a whole, in (0, 1]
+ * @param level of one level's places, in (0, 1]
+ * @param totals takes the utilities with their deviates
  */
 export function createNestedLogit(streams: Streams, formal: number, level: number, totals?: Float64Array): NestedLogit {
   const inner = formal * level;

@@ -14,10 +14,10 @@ const GROUPS: readonly (readonly [suffix: string, group: Group, name: Text])[] =
 ];
 
 /**
- * What is compared between rich and poor, near and far (公平性). Every other measure is split by the same groups in the
- * tables.
+ * What is compared between parts of the residents: rich and poor, near and far (公平性), and in reports townships, ages and
+ * schemes too. Every other measure is split by the same groups in the tables.
  */
-const COMPARED = [
+export const COMPARED_MEASURES = [
   "visits_per_resident",
   "admissions_per_100",
   "in_county_rate_admissions",
@@ -26,12 +26,14 @@ const COMPARED = [
   "out_of_pocket_share_of_income",
   "catastrophic_spending_share",
   "travel_minutes_per_visit",
-];
+] as const;
+export type ComparedMeasure = (typeof COMPARED_MEASURES)[number];
+const COMPARED: ReadonlySet<string> = new Set(COMPARED_MEASURES);
 
 /** Measures of all residents told for single groups. */
 export function equity(measures: readonly Measure[]): readonly Measure[] {
   return measures
-    .filter(({ id }) => COMPARED.includes(id))
+    .filter(({ id }) => COMPARED.has(id))
     .flatMap((measure) =>
       GROUPS.map(([suffix, group, name]) => ({
         ...measure,

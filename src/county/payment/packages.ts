@@ -20,8 +20,8 @@ export interface Packages {
   /** A year begins: last year's course becomes the expectation. */
   start(): void;
   /**
-   * Others belong to the communities from this year on: what was spent in the years before is taken per member. @param
-   * before members by pool
+   * Others belong to the communities from this year on: what was spent in the years before is taken per member.
+   * @param before members by pool
    */
   rejoin(before: Float64Array): void;
   monthStart(month: number, calendarYear: number): void;

@@ -1,3 +1,4 @@
+import type { ComparedMeasure } from "../../county/indicators/equity.ts";
 import type { Text } from "../../county/input/text.ts";
 import { comparePaired } from "../../experiment/compare.ts";
 import { type Figure, type MeasureSummary, summarise } from "../../experiment/summary.ts";
@@ -8,7 +9,7 @@ import { differenceCells, figureCells, kindOf } from "../figures.ts";
 import { type Language, type Say, inLanguage, sayIn } from "../language.ts";
 import type { MeasureText } from "../study/measures.ts";
 import type { RunStudy } from "../study/run-study.ts";
-import type { ComparedMeasure, Split } from "../study/splits.ts";
+import type { Split } from "../study/splits.ts";
 
 /** What a report is drawn from. */
 export interface ReportInput {

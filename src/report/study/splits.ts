@@ -1,4 +1,5 @@
 import type { TableData } from "../../county/base/tables.ts";
+import { COMPARED_MEASURES } from "../../county/indicators/equity.ts";
 import { type Totals, totalsOf } from "../../experiment/totals.ts";
 import { numberColumn, stringColumn } from "../../results/labelled.ts";
 
@@ -6,18 +7,6 @@ import { numberColumn, stringColumn } from "../../results/labelled.ts";
 export const SPLITS = ["township", "age_band", "income_group", "distance_band", "scheme", "institution"] as const;
 export type Split = (typeof SPLITS)[number];
 
-/** Measures that a report compares between parts of the residents: kept of each part, and no others. */
-export const COMPARED_MEASURES = [
-  "visits_per_resident",
-  "admissions_per_100",
-  "in_county_rate_admissions",
-  "forgone_care_per_1000",
-  "out_of_pocket_per_resident_yuan",
-  "out_of_pocket_share_of_income",
-  "catastrophic_spending_share",
-  "travel_minutes_per_visit",
-] as const;
-export type ComparedMeasure = (typeof COMPARED_MEASURES)[number];
 const COMPARED: ReadonlySet<string> = new Set(COMPARED_MEASURES);
 
 /** Totals of one part of the residents or of one institution, by split and value, of one replication. */

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { DIMENSIONS } from "../../../src/county/indicators/dimensions.ts";
 import { createRefills } from "../../../src/county/illness/refills.ts";
 import { createThinning } from "../../../src/county/care/thinning.ts";
 import { createCounty, type County } from "../../../src/county/county.ts";
@@ -208,19 +209,11 @@ describe("money", () => {
       const table = columnsOf(county.tables(), "measures_yearly") as unknown as Readonly<
         Record<string, readonly (string | number)[]>
       > & { readonly rows: number };
-      const whole = [
-        "level",
-        "institution",
-        "township",
-        "disease_group",
-        "age_band",
-        "scheme",
-        "income_group",
-        "distance_band",
-      ];
       const years = (measure: string): readonly number[] =>
         Array.from({ length: table.rows }, (_, row) => row)
-          .filter((row) => table["measure"]![row] === measure && whole.every((name) => table[name]![row] === "all"))
+          .filter(
+            (row) => table["measure"]![row] === measure && DIMENSIONS.every((name) => table[name]![row] === "all"),
+          )
           .map((row) => Number(table["value"]![row]));
       const contacts = years("public_health_contacts_per_resident");
       return years("fund_spending_per_enrolled_yuan").map(

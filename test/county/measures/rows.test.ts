@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { createArena } from "../../../src/kernel/arena.ts";
 import type { Calendar } from "../../../src/county/base/calendar.ts";
 import { createFigures } from "../../../src/county/measures/figures.ts";
+import { DIMENSIONS } from "../../../src/county/indicators/dimensions.ts";
 import { GROUPS } from "../../../src/county/indicators/groups.ts";
 import { Q } from "../../../src/county/indicators/quantities.ts";
 import { measureTables } from "../../../src/county/measures/rows.ts";
@@ -51,23 +52,13 @@ function row(
   split: Readonly<Record<string, string>> = {},
   when: { readonly year: number; readonly month?: number } = { year: 2024 },
 ): Row | undefined {
-  const dimensions = [
-    "level",
-    "institution",
-    "township",
-    "disease_group",
-    "age_band",
-    "scheme",
-    "income_group",
-    "distance_band",
-  ];
   const of = (column: string) => stringColumn(table, column);
   const found = Array.from({ length: table.rows }, (_, i) => i).filter(
     (i) =>
       of("measure")[i] === measure &&
       numberColumn(table, "year")[i] === when.year &&
       (when.month === undefined || numberColumn(table, "month")[i] === when.month) &&
-      dimensions.every((name) => of(name)[i] === (split[name] ?? "all")),
+      DIMENSIONS.every((name) => of(name)[i] === (split[name] ?? "all")),
   );
   if (found.length > 1) throw new Error(`${measure}: ${found.length} rows`);
   if (found.length === 0) return undefined;
