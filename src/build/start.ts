@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { bundle, dist, isStale, root } from "./bundle.ts";
+import { bundle, dist, isStale } from "./bundle.ts";
 import { freshen } from "./freshen.ts";
 import { buildPage, isPageStale } from "./page.ts";
 
@@ -10,7 +10,7 @@ import { buildPage, isPageStale } from "./page.ts";
  * or the default scenario when there are none.
  */
 const given = process.argv.slice(2);
-const args = given.length > 0 ? given : ["run", join(root, "scenarios", "dong-e.yaml")];
+const args = given.length > 0 ? given : ["run", "scenarios/dong-e.yaml"];
 /** Subcommands that hand out the page. */
 const NEED_PAGE = ["page", "serve"];
 const main = join(dist, "main.js");
