@@ -14,8 +14,8 @@ const GROUPS: readonly (readonly [suffix: string, group: Group, name: Text])[] =
 ];
 
 /**
- * What is compared between parts of the residents: rich and poor, near and far (公平性), and in reports townships, ages and
- * schemes too. Every other measure is split by the same groups in the tables.
+ * What is compared between parts of the residents: rich and poor, near and far (公平性), and in reports townships, ages
+ * and schemes too. Every other measure is split by the same groups in the tables.
  */
 export const COMPARED_MEASURES = [
   "visits_per_resident",
