@@ -4,6 +4,8 @@ import type { Text } from "./text.ts";
 export interface Cell {
   readonly text: string;
   readonly at: Place;
+  /** Why what the cell holds cannot be known; the same object in all cells of one cause. */
+  readonly trouble?: Text;
 }
 
 /** At the beginning of a CSV it tells spreadsheets that the rest is UTF-8. */

@@ -1,4 +1,6 @@
-import { type Cell, type CellStyle, type WriteSheet, readXlsx, writeXlsx } from "hucre/xlsx";
+import { type Cell, type CellStyle, type Sheet as XlsxSheet, type WriteSheet, readXlsx, writeXlsx } from "hucre/xlsx";
+import { whyNoWorkbook } from "./file-kind.ts";
+import type { Text } from "./text.ts";
 
 /** What a cell is for, which settles how it looks. */
 export type CellLook = "title" | "heading" | "text" | "wrapped" | "note" | "strong" | "part" | "warning";
@@ -49,7 +51,12 @@ export interface Workbook {
 export interface ReadSheet {
   readonly name: string;
   readonly rows: readonly (readonly (string | number | boolean | null)[])[];
+  /** What a value alone does not tell, by row and column from 0 (`2,7`). */
+  readonly marks?: ReadonlyMap<string, CellMark>;
 }
+
+/** A number shown in percent; a formula saved without its result; a cell hidden under the one it is merged with. */
+export type CellMark = { readonly percent: true } | { readonly formula: string } | { readonly mergedWith: string };
 
 const FONTS = { en: "Calibri", zh: "Microsoft YaHei" } as const;
 const BLUE = { rgb: "2C6BB2" };
@@ -147,22 +154,56 @@ export function columnName(column: number): string {
   return column < 26 ? last : columnName(Math.floor(column / 26) - 1) + last;
 }
 
-/** Bytes that are no Excel workbook. */
+/** Bytes that are no Excel workbook, and why not. */
 export class NotASpreadsheet extends Error {
   override readonly name = "NotASpreadsheet";
-  constructor(cause: unknown) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    super(`not an Excel workbook (xlsx): ${reason}`, { cause });
+  readonly why: Text;
+  constructor(why: Text, cause?: unknown) {
+    super(why.en, { cause });
+    this.why = why;
   }
 }
 
-/** Reads the values of an Excel workbook, dates as `2026-03-04`. @throws NotASpreadsheet */
+/** Reads the values of an Excel workbook: dates as `2026-03-04`, times as `6:03:01`. @throws NotASpreadsheet */
 export async function readSpreadsheet(bytes: Uint8Array): Promise<readonly ReadSheet[]> {
-  const { sheets } = await readXlsx(bytes).catch((cause: unknown) => {
-    throw new NotASpreadsheet(cause);
+  const { sheets } = await readXlsx(bytes, { readStyles: true }).catch((cause: unknown) => {
+    throw new NotASpreadsheet(whyNoWorkbook(bytes), cause);
   });
-  return sheets.map(({ name, rows }) => ({
-    name,
-    rows: rows.map((row) => row.map((value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value))),
-  }));
+  if (sheets.length === 0)
+    throw new NotASpreadsheet({ en: "a file without any sheet", zh: "文件中没有工作表，不是 Excel 工作簿" });
+  return sheets.map((sheet) => {
+    const marks = marksOf(sheet);
+    const rows = sheet.rows.map((row) => row.map((value) => (value instanceof Date ? dateText(value) : value)));
+    return { name: sheet.name, rows, ...(marks.size === 0 ? {} : { marks }) };
+  });
+}
+
+function marksOf({ rows, cells = new Map<string, Cell>(), merges = [] }: XlsxSheet): ReadonlyMap<string, CellMark> {
+  const marks = new Map<string, CellMark>();
+  for (const [key, cell] of cells)
+    if (cell.formula !== undefined && cell.formulaResult === null) marks.set(key, { formula: cell.formula });
+    else if (cell.style?.numFmt?.includes("%") === true && typeof cell.value === "number")
+      marks.set(key, { percent: true });
+  for (const { startRow, startCol, endRow, endCol } of merges) {
+    if ((rows[startRow]?.[startCol] ?? "") === "") continue;
+    const mergedWith = `${columnName(startCol)}${startRow + 1}`;
+    // A merged column of a million rows marks but the rows there are.
+    for (let r = startRow; r <= Math.min(endRow, rows.length - 1); r++)
+      for (let c = startCol; c <= Math.min(endCol, (rows[r]?.length ?? 0) - 1); c++)
+        if (r !== startRow || c !== startCol) marks.set(`${r},${c}`, { mergedWith });
+  }
+  return marks;
+}
+
+const DAY = 86_400_000;
+
+/** A date, or what its first days mean in a spreadsheet: a time of day or a number of hours. */
+function dateText(date: Date): string {
+  const zero = [Date.UTC(1899, 11, 31), Date.UTC(1904, 0, 1)].find(
+    (day) => date.getTime() >= day && date.getTime() < day + 60 * DAY,
+  );
+  if (zero === undefined) return date.toISOString().slice(0, 10);
+  const seconds = Math.round((date.getTime() - zero) / 1000);
+  const two = (part: number): string => String(part % 60).padStart(2, "0");
+  return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60))}:${two(seconds)}`;
 }

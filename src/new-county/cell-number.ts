@@ -29,7 +29,9 @@ export type CellNumber =
  * @param unit which units may stand behind the number; none are converted but 千, 万, 亿 and percent
  */
 export function cellNumber(text: string, unit: CellUnit): CellNumber {
-  const written = halfWidth(text).trim();
+  const written = halfWidth(text).trim().replace(CURRENCY, "");
+  const inParts = unit === "degrees" ? degreesIn(written) : unit === "minutes" ? minutesIn(written) : undefined;
+  if (inParts !== undefined) return { value: withoutNoise(inParts) };
   const parts = NUMBER.exec(written);
   if (parts === null) return { wrong: "words" };
   const [, digits, multiple, rest = ""] = parts;
@@ -39,6 +41,25 @@ export function cellNumber(text: string, unit: CellUnit): CellNumber {
   const times = multiple === undefined ? 1 : MULTIPLES[multiple]!;
   const number = Number(digits!.replaceAll(/[,_]/g, "")) * times;
   return { value: withoutNoise(number / (PARTS[words] ?? 1)) };
+}
+
+/** Signs of money before an amount. */
+export const CURRENCY = /^(?:[¥￥]|人民币|RMB|CNY)\s*/i;
+
+/** Degrees, minutes and seconds, as 26°29′28″ or 东经107度35分. */
+function degreesIn(text: string): number | undefined {
+  const parts = /^(?:北纬|东经|[NE])?\s*(\d+)\s*[°度]\s*(\d+)\s*['’′分]\s*(?:([\d.]+)\s*["”″秒]?)?\s*[NE]?$/i.exec(
+    text,
+  );
+  if (parts === null) return undefined;
+  const [degrees, minutes, seconds] = parts.slice(1).map((part) => Number(part ?? 0));
+  return minutes! < 60 && seconds! < 60 ? degrees! + minutes! / 60 + seconds! / 3600 : undefined;
+}
+
+/** Hours and minutes, as 1小时20分 or 1.5小时. */
+function minutesIn(text: string): number | undefined {
+  const parts = /^(\d+(?:\.\d+)?)\s*(?:小时|h|hours?)\s*(?:(\d+)\s*(?:分钟|分|min|minutes)?)?$/i.exec(text);
+  return parts === null ? undefined : Number(parts[1]) * 60 + Number(parts[2] ?? 0);
 }
 
 /** 12.8 x 10,000 is 128,000, not 128,000.00000000001. */

@@ -10,7 +10,8 @@ import { type FigureColumn, FIGURE_COLUMNS, readFigures } from "./read-figures.t
 import { cityOf, countyOf, institutionOf, townshipOf, villageOf } from "./read-places.ts";
 import { ORDINARY, type Terrain } from "./request.ts";
 import { radiusOf, roundOutline } from "./round-outline.ts";
-import { type CountyRow, countyRow, unique } from "./table-cells.ts";
+import { cellNumber } from "./cell-number.ts";
+import { type CountyRow, countyRow, LATITUDE, LONGITUDE, unique, within } from "./table-cells.ts";
 import { chineseName, type FilledRow, filledRows, headingsIn } from "./table-rows.ts";
 import type { CountyFigure } from "./figure-items.ts";
 
@@ -48,7 +49,7 @@ export function readCountyTable(
     rows.filter((row) => row.text("record") === record || row.text("record") === RECORDS[record]);
   for (const row of rows) {
     row.needed("record");
-    row.word("record", RECORDS);
+    notAsked(row, row.word("record", RECORDS));
   }
   const [county, ...more] = of("county");
   for (const row of more) row.say("record", "a second row for the county", "“县”行重复");
@@ -107,6 +108,38 @@ export function readCountyTable(
   };
 }
 
+const PLACE_COLUMNS = ["record", "code", "zh", "en", "latitude", "longitude", "source"] as const;
+/** What is read of each kind of row; what stands in another column would be lost without a word. */
+const ASKED: Readonly<Record<keyof typeof RECORDS, ReadonlySet<CsvColumn>>> = {
+  county: new Set([...PLACE_COLUMNS, "kind", "residents", "migrants"]),
+  city: new Set([...PLACE_COLUMNS, "kind", "road_km", "road_minutes"]),
+  township: new Set(PLACE_COLUMNS),
+  village: new Set([
+    ...PLACE_COLUMNS,
+    ...(["township", "residents", "migrants", "urban", "clinic", "village_doctors", "port"] as const),
+  ]),
+  institution: new Set([
+    ...PLACE_COLUMNS,
+    ...(["kind", "township", "community", "lead", "public", "doctors", "nurses", "technicians"] as const),
+    ...(["public_health_staff", "other_staff", "beds", "theatres", "ambulances", "ct", "mri", "dsa"] as const),
+    "dialysis",
+  ]),
+  figure: new Set(["record", "code", "zh", "en", "kind", "source", "year", "value", "unit"]),
+};
+
+function notAsked(row: CountyRow, record: keyof typeof RECORDS | undefined): void {
+  if (record === undefined) return;
+  for (const [column] of CSV_COLUMNS)
+    if (row.has(column) && !ASKED[record].has(column))
+      row.say(
+        column,
+        `found "${row.text(column).slice(0, 40)}", which is not read in a row "${record}": leave it empty` +
+          (record === "township" ? "; give it by village, or for the whole county" : ""),
+        `得到“${row.text(column).slice(0, 40)}”，“${RECORDS[record]}”行不填此列，请留空` +
+          (record === "township" ? "；请按村填写，或只填全县合计" : ""),
+      );
+}
+
 function countyRows(sheets: readonly SheetCells[], file: string, problems: Problems): readonly CountyRow[] {
   const headings = headingsIn(sheets, CSV_COLUMNS, NEEDED);
   if (headings === undefined) {
@@ -120,12 +153,13 @@ function countyRows(sheets: readonly SheetCells[], file: string, problems: Probl
     throw new ScenarioError(problems.all());
   }
   const rows = filledRows(headings, file, CSV_COLUMNS, problems);
+  const { sheet } = headings.cells;
   if (headings.missing.length > 0)
     problems.add(
       headings.cells.rows[headings.at]![0]!.at,
       "",
-      `columns missing: ${headings.missing.join(", ")}`,
-      `缺少列：${headings.missing.map(quotedName).join("")}`,
+      `${sheet === "" ? "" : `sheet ${sheet}, `}columns missing: ${headings.missing.join(", ")}`,
+      `${sheet === "" ? "" : `工作表“${sheet}”`}缺少列：${headings.missing.map(quotedName).join("")}`,
     );
   if (problems.size > 0) throw new ScenarioError(problems.all());
   return rows.map(countyRow);
@@ -158,8 +192,12 @@ function belongs(
       `found "${row.text("code")}", of another county: codes of this one begin with ${division}`,
       `得到“${row.text("code")}”，是别县的代码：本县代码以 ${division} 开头`,
     );
-  const [latitude, longitude] = [Number(row.text("latitude")), Number(row.text("longitude"))];
-  if (!row.has("latitude") || !row.has("longitude") || seat.latitude === 0 || !(latitude > 0 && longitude > 0)) return;
+  const degrees = (column: "latitude" | "longitude"): number => {
+    const found = cellNumber(row.text(column), "degrees");
+    return "value" in found ? found.value : Number.NaN;
+  };
+  const [latitude, longitude] = [degrees("latitude"), degrees("longitude")];
+  if (seat.latitude === 0 || !within(LATITUDE, latitude) || !within(LONGITUDE, longitude)) return;
   const km = Math.round(kilometres(seat, { latitude, longitude }));
   if (km > FARTHEST_KM[terrain])
     row.say(

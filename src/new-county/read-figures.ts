@@ -1,12 +1,13 @@
-import { halfWidth } from "../language/number-text.ts";
+import { halfWidth, numberIn } from "../language/number-text.ts";
 import type { Problems } from "../language/problem.ts";
 import { hint } from "../language/suggest.ts";
-import { type CellUnit, cellNumber } from "./cell-number.ts";
+import { type CellUnit, cellNumber, CURRENCY } from "./cell-number.ts";
 import type { CsvColumn } from "./county-table.ts";
 import type { Figure } from "./figure.ts";
 import { type CountyFigure, FIGURE_IDS, FIGURE_ITEMS, type FigureId } from "./figure-items.ts";
 import { GIVEN } from "./new-county.ts";
-import type { FilledRow } from "./table-rows.ts";
+import { whyNoNumber } from "./table-cells.ts";
+import { type FilledRow, plainName } from "./table-rows.ts";
 
 /** Columns of the sheet of figures; in a CSV table they stand behind those of places. */
 export const FIGURE_COLUMNS = [
@@ -65,22 +66,34 @@ function writtenIn<Column extends string>(
   at: (column: "item" | "year" | "value") => Column,
 ): Written | undefined {
   const text = (column: string): string => row.text(column as Column);
-  if (text("value") === "") return undefined;
   const say: Written["say"] = (column, en, zh) => row.say(at(column), en, zh);
-  const spaceless = (words: string): string => words.replaceAll(/\s/g, "");
-  const id = FIGURE_IDS.find(
-    (known) =>
-      known === name ||
-      spaceless(FIGURE_ITEMS[known].name.zh) === spaceless(name) ||
-      FIGURE_ITEMS[known].name.en === name.trim(),
-  );
+  if (text("value") === "") {
+    if (numberIn(text("unit")) !== undefined)
+      say("value", `empty, and ${text("unit")} stands in the column of units`, `为空，而“单位”列中是 ${text("unit")}`);
+    return undefined;
+  }
+  const id = figureCalled(name);
   if (id === undefined) {
-    const names = /\p{Script=Han}/u.test(name) ? FIGURE_IDS.map((known) => FIGURE_ITEMS[known].name.zh) : FIGURE_IDS;
-    const { en, zh } = hint(name.slice(0, 40), names);
+    const names = /\p{Script=Han}/u.test(name)
+      ? FIGURE_IDS.map((known) => plainName(FIGURE_ITEMS[known].name.zh))
+      : FIGURE_IDS;
+    const { en, zh } = hint(plainName(name).slice(0, 40), names);
     say("item", `unknown figure "${name.slice(0, 40)}"${en}`, `未知的指标“${name.slice(0, 40)}”${zh}`);
     return undefined;
   }
   return { id, say, value: text("value"), unit: text("unit"), year: text("year"), source: text("source") || GIVEN };
+}
+
+/** By its name to the letter but for spaces, or by its name without remarks where no other is called the same. */
+function figureCalled(name: string): FigureId | undefined {
+  const spaceless = (words: string): string => words.replaceAll(/\s/g, "");
+  const called = (as: (words: string) => string): readonly FigureId[] =>
+    FIGURE_IDS.filter((id) =>
+      [FIGURE_ITEMS[id].name.zh, FIGURE_ITEMS[id].name.en, id].some((one) => as(one) === as(name)),
+    );
+  const [exact] = called(spaceless);
+  const [plain, ...others] = called(plainName);
+  return exact ?? (others.length === 0 ? plain : undefined);
 }
 
 const CELL_UNIT: Readonly<Record<"persons" | "visits" | "yuan" | "share", CellUnit>> = {
@@ -107,14 +120,19 @@ function figureOf(one: Written): CountyFigure | undefined {
 
 function yearOf({ year, say }: Written): number | undefined {
   if (year === "") return undefined;
-  const value = Number(halfWidth(year).replace(/\s*年$/, ""));
+  const value = Number(halfWidth(year).replace(/\s*年度?$|-\d\d-\d\d$/, ""));
   if (Number.isInteger(value) && value >= YEARS[0] && value <= YEARS[1]) return value;
-  say("year", `found "${year}", expected a year, as 2024`, `得到“${year}”，应为年份，如 2024`);
+  const [en, zh] = whyNoNumber(year) ?? ["", ""];
+  say("year", `found "${year}", expected a year, as 2024${en}`, `得到“${year}”，应为年份，如 2024${zh}`);
   return undefined;
 }
 
 /** The unit of its own cell stands for a value that carries none: 1350 beside 万元. */
-function amountOf({ value, unit: beside, say }: Written, unit: "persons" | "visits" | "yuan"): number | undefined {
+function amountOf(
+  { value: text, unit: beside, say }: Written,
+  unit: "persons" | "visits" | "yuan",
+): number | undefined {
+  const value = text.replace(CURRENCY, "");
   const alone = cellNumber(value, CELL_UNIT[unit]);
   const bare = /^[\s\d.,_+-]*$/.test(halfWidth(value));
   const found = bare ? cellNumber(`${value}${beside}`, CELL_UNIT[unit]) : alone;
@@ -126,10 +144,11 @@ function amountOf({ value, unit: beside, say }: Written, unit: "persons" | "visi
     visits: ["a whole number of visits", "整数（人次）"],
     yuan: ["yuan", "金额（元、万元、亿元）"],
   }[unit];
+  const [en, zh] = whyNoNumber(text) ?? ["", ""];
   say(
     "value",
-    `found "${value}${bare && beside !== "" ? ` ${beside}` : ""}", expected ${words[0]}, 0 or more`,
-    `得到“${value}${bare ? beside : ""}”，应为不小于 0 的${words[1]}`,
+    `found "${text}${bare && beside !== "" ? ` ${beside}` : ""}", expected ${words[0]}, 0 or more${en}`,
+    `得到“${text}${bare ? beside : ""}”，应为不小于 0 的${words[1]}${zh}`,
   );
   return undefined;
 }
@@ -141,7 +160,8 @@ function shareOf({ value, say }: Written): number | undefined {
   const percent = /[%成]/.test(halfWidth(value));
   const share = number === undefined || percent || number <= 1 ? number : number / 100;
   if (share !== undefined && share >= 0 && share <= MOST.share) return Number(share.toPrecision(12));
-  say("value", `found "${value}", expected a share, as 82.3 %`, `得到“${value}”，应为比例，如 82.3%`);
+  const [en, zh] = whyNoNumber(value) ?? ["", ""];
+  say("value", `found "${value}", expected a share, as 82.3 %${en}`, `得到“${value}”，应为比例，如 82.3%${zh}`);
   return undefined;
 }
 
@@ -149,7 +169,7 @@ function splitOf({ value, say }: Written): readonly [number, number, number] | u
   const parts = halfWidth(value)
     .replaceAll(/[[\]\s]/g, "")
     .split(/[:比,、/]/)
-    .map((part) => (/^\d+(\.\d+)?$/.test(part) ? Number(part) : Number.NaN));
+    .map((part) => (/^\d+(\.\d+)?%?$/.test(part) ? Number.parseFloat(part) : Number.NaN));
   const sum = parts.reduce((a, b) => a + b, 0);
   const [county, township, village] = parts;
   if (parts.length === 3 && sum > 0) return [county! / sum, township! / sum, village! / sum] as const;

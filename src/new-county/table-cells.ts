@@ -1,4 +1,6 @@
 import { type CellUnit, cellNumber } from "./cell-number.ts";
+import { halfWidth } from "../language/number-text.ts";
+import { FORMULA_ERROR } from "../language/sheet-cells.ts";
 import { ANSWERS, type CsvColumn } from "./county-table.ts";
 import type { Position } from "./geometry.ts";
 import type { FilledRow } from "./table-rows.ts";
@@ -24,8 +26,9 @@ interface Bounds {
   readonly parts?: true;
 }
 
-const LATITUDE: Bounds = { least: 3, most: 54, unit: "degrees", parts: true };
-const LONGITUDE: Bounds = { least: 73, most: 136, unit: "degrees", parts: true };
+export const LATITUDE: Bounds = { least: 3, most: 54, unit: "degrees", parts: true };
+export const LONGITUDE: Bounds = { least: 73, most: 136, unit: "degrees", parts: true };
+export const within = ({ least, most }: Bounds, value: number): boolean => value >= least && value <= most;
 
 export function countyRow(row: FilledRow<CsvColumn>): CountyRow {
   const { text, has, say } = row;
@@ -33,13 +36,9 @@ export function countyRow(row: FilledRow<CsvColumn>): CountyRow {
     if (!has(column)) return undefined;
     const found = cellNumber(text(column), unit);
     const value = "value" in found ? found.value : undefined;
-    if (value !== undefined && value >= least && value <= most && (parts || Number.isInteger(value))) return value;
+    if (value !== undefined && within({ least, most, unit }, value) && (parts || Number.isInteger(value))) return value;
     const [en, zh] = parts ? ["a number", "数字"] : ["a whole number", "整数"];
-    const why = UNKNOWN.test(text(column))
-      ? ["; leave what is not known empty", "；不知道的请留空"]
-      : "wrong" in found
-        ? WHY[found.wrong](found.unit ?? "")
-        : NO_REASON;
+    const why = whyNoNumber(text(column)) ?? ("wrong" in found ? WHY[found.wrong](found.unit ?? "") : NO_REASON);
     say(
       column,
       `found "${short(text(column))}", expected ${en} from ${least} to ${most}${why[0]}`,
@@ -69,12 +68,12 @@ export function countyRow(row: FilledRow<CsvColumn>): CountyRow {
     number,
     word,
     answer(column) {
-      const is = word(column, ANSWERS);
-      return is === undefined ? undefined : is === "yes";
+      const sign = SIGNS.get(halfWidth(text(column)).toLowerCase());
+      return sign ?? (has(column) ? word(column, ANSWERS) === "yes" : undefined);
     },
     code(column, digits) {
       const written = needed(column);
-      const code = written.replaceAll("-", "");
+      const code = plainCode(written);
       if (written === "" || new RegExp(`^\\d{${digits}}$`).test(code)) return code;
       const [en, zh] = whyNoCode(written, code);
       say(
@@ -89,6 +88,10 @@ export function countyRow(row: FilledRow<CsvColumn>): CountyRow {
         say("latitude", "0, 0 is no place: leave a position that is not known empty", "经纬度为 0、0：位置未知请留空");
         return undefined;
       }
+      if (swapped(text("latitude"), text("longitude"))) {
+        say("latitude", "latitude and longitude have changed places", "纬度与经度填反了");
+        return undefined;
+      }
       const latitude = number("latitude", LATITUDE);
       const longitude = number("longitude", LONGITUDE);
       if (latitude !== undefined && longitude !== undefined) return { latitude, longitude };
@@ -97,6 +100,30 @@ export function countyRow(row: FilledRow<CsvColumn>): CountyRow {
       return undefined;
     },
   };
+}
+
+/** Other ways of writing yes and no; a spreadsheet's own are TRUE and FALSE. */
+const SIGNS: ReadonlyMap<string, boolean> = new Map([
+  ...["true", "√", "✓", "✔", "y"].map((sign) => [sign, true] as const),
+  ...["false", "×", "✗", "n"].map((sign) => [sign, false] as const),
+]);
+
+const swapped = (latitude: string, longitude: string): boolean =>
+  within(LONGITUDE, Number(latitude)) && within(LATITUDE, Number(longitude));
+
+/** Digits alone: without strokes of any kind, spaces, and full-width signs. */
+export const plainCode = (written: string): string => halfWidth(written).replaceAll(/[\s‐‑–—-]/g, "");
+
+/** What a spreadsheet, or the person, wrote in place of a number; undefined for other words. */
+export function whyNoNumber(text: string): readonly [en: string, zh: string] | undefined {
+  if (UNKNOWN.test(text)) return ["; leave what is not known empty", "；不知道的请留空"];
+  if (FORMULA_ERROR.test(text)) return ["; the formula has an error", "；公式出错"];
+  if (/^\d{4}[-/.年]\d|^\d+:\d\d:\d\d$/.test(text))
+    return [
+      "; it is a date: format the cell as a number and write it again",
+      "；这是日期：请把单元格格式改为数值后重新填写",
+    ];
+  return undefined;
 }
 
 /** Ways of writing that a figure is not known. */

@@ -1,7 +1,8 @@
 import { type Place, place, type Problems } from "../language/problem.ts";
-import type { SheetCells } from "../language/sheet-cells.ts";
 import { columnName } from "../language/spreadsheet.ts";
+import { FORMULA_ERROR, type SheetCells } from "../language/sheet-cells.ts";
 import { hint } from "../language/suggest.ts";
+import type { Text } from "../language/text.ts";
 
 /** A column of a table that people fill in: its key, and what it is called in Chinese. */
 export type TableColumnNames<Column extends string> = readonly (readonly [key: Column, zh: string])[];
@@ -18,17 +19,24 @@ export interface FilledRow<Column extends string> {
 
 /** Title rows that may stand above the headings. */
 const TITLES = 5;
-const plainName = (text: string): string =>
+/** A heading without remarks, and without the spaces and line breaks that set it (类 别). */
+export const plainName = (text: string): string =>
   text
-    .replace(/^#\s*/, "")
-    .replace(/[（(].*$/, "")
-    .trim();
+    .replaceAll(/\s/g, "")
+    .replace(/^#/, "")
+    .replace(/[（(].*$/, "");
+/** `# a remark`, but not an error of a formula: #N/A, #REF!. */
+const isComment = (text: string): boolean => text.startsWith("#") && !FORMULA_ERROR.test(text);
+/** Columns that offices add for themselves. */
+const THEIR_OWN: ReadonlySet<string> = new Set(["序号", "备注", "说明", "填报人", "no.", "note", "notes", "remarks"]);
 
 /** Where the headings stand, in either language, and which of the needed ones they lack. */
 export interface Headings<Column extends string> {
   readonly cells: SheetCells;
   readonly at: number;
   readonly missing: readonly Column[];
+  /** Another sheet with all of them and something else in it: nobody can tell which one counts. */
+  readonly twin?: SheetCells;
 }
 
 /** Few known headings are chance: words of explanations. */
@@ -40,16 +48,25 @@ export function headingsIn<Column extends string>(
   columns: TableColumnNames<Column>,
   needed: readonly Column[],
 ): Headings<Column> | undefined {
-  let best: (Headings<Column> & { readonly known: number }) | undefined;
-  for (const cells of sheets)
-    cells.rows.slice(0, TITLES).forEach((row, at) => {
+  const candidates = sheets.flatMap((cells) => {
+    const rows = cells.rows.slice(0, TITLES).flatMap((row, at) => {
       const found = new Set(row.map(({ text }) => keyOf(text, columns)).filter((key) => key !== undefined));
       const missing = needed.filter((column) => !found.has(column));
-      if (found.size >= FEWEST_KNOWN && (best === undefined || found.size > best.known))
-        best = { cells, at, missing, known: found.size };
+      const like = found.size >= FEWEST_KNOWN && missing.length < needed.length;
+      return like ? [{ cells, at, missing, known: found.size }] : [];
     });
-  return best;
+    return rows.sort((a, b) => b.known - a.known).slice(0, 1);
+  });
+  const [best, ...others] = candidates.sort((a, b) => b.known - a.known);
+  if (best === undefined) return undefined;
+  const whole = others.filter(({ missing }) => missing.length === 0 && best.missing.length === 0);
+  const twin = whole.find(({ cells }) => !sameTexts(cells, best.cells))?.cells;
+  return { ...best, ...(twin === undefined ? {} : { twin }) };
 }
+
+const sameTexts = (a: SheetCells, b: SheetCells): boolean =>
+  a.rows.length === b.rows.length &&
+  a.rows.every((row, r) => row.map(({ text }) => text).join("\0") === b.rows[r]!.map(({ text }) => text).join("\0"));
 
 /** What a column is called in Chinese, without remarks. */
 export const chineseName = <Column extends string>(columns: TableColumnNames<Column>, column: Column): string =>
@@ -65,18 +82,26 @@ function keyOf<Column extends string>(text: string, columns: TableColumnNames<Co
  * commas. Told: unknown, doubled and nameless columns.
  */
 export function filledRows<Column extends string>(
-  { cells, at: headingAt }: Headings<Column>,
+  { cells, at: headingAt, twin }: Headings<Column>,
   file: string,
   columns: TableColumnNames<Column>,
   problems: Problems,
 ): readonly FilledRow<Column>[] {
   const heading = cells.rows[headingAt]!;
-  const below = cells.rows.slice(headingAt + 1).filter((row) => !row[0]?.text.startsWith("#"));
+  const below = cells.rows.slice(headingAt + 1).filter((row) => !isComment(row[0]?.text ?? ""));
   const sheet = {
     en: cells.sheet === "" ? "" : `sheet ${cells.sheet}, `,
     zh: cells.sheet === "" ? "" : `工作表“${cells.sheet}”`,
   };
+  if (twin !== undefined)
+    problems.add(
+      heading[0]!.at,
+      "",
+      `sheets "${cells.sheet}" and "${twin.sheet}" have the same headings: keep the one that counts`,
+      `工作表“${cells.sheet}”与“${twin.sheet}”表头相同：请只保留要用的一张`,
+    );
   const places = new Map<Column, number>();
+  const told = new Set<Text>();
   heading.forEach((cell, c) => {
     const key = keyOf(cell.text, columns);
     const before = problems.told;
@@ -90,13 +115,13 @@ export function filledRows<Column extends string>(
     if (cell.text === "") {
       if (below.some((row) => (row[c]?.text ?? "") !== ""))
         tell("the column has no name, and rows have something in it", "该列没有列名，而行中有内容");
-    } else if (key === undefined) {
+    } else if (key === undefined && !THEIR_OWN.has(plainName(cell.text).toLowerCase())) {
       const names = /\p{Script=Han}/u.test(cell.text)
         ? columns.map(([, zh]) => plainName(zh))
         : columns.map(([name]) => name);
       const { en, zh } = hint(cell.text.slice(0, 40), names);
       tell(`unknown column "${cell.text.slice(0, 40)}"${en}`, `未知的列“${cell.text.slice(0, 40)}”${zh}`);
-    } else if (places.has(key)) tell(`column "${cell.text}" stands twice`, `列“${cell.text}”重复`);
+    } else if (key !== undefined && places.has(key)) tell(`column "${cell.text}" stands twice`, `列“${cell.text}”重复`);
     if (key !== undefined && problems.told === before) places.set(key, c);
   });
   return below
@@ -107,8 +132,11 @@ export function filledRows<Column extends string>(
         const c = places.get(column);
         return (c === undefined ? undefined : row[c]?.at) ?? place(file, line, (c ?? 0) + 1);
       };
-      const text = (column: Column): string => row[places.get(column) ?? -1]?.text ?? "";
-      return {
+      const text = (column: Column): string => {
+        const cell = row[places.get(column) ?? -1];
+        return cell?.trouble === undefined ? (cell?.text ?? "") : "";
+      };
+      const filled: FilledRow<Column> = {
         line,
         text,
         has: (column) => text(column) !== "",
@@ -123,6 +151,13 @@ export function filledRows<Column extends string>(
           );
         },
       };
+      for (const [column, c] of places) {
+        const trouble = row[c]?.trouble;
+        if (trouble === undefined || told.has(trouble)) continue;
+        told.add(trouble);
+        filled.say(column, trouble.en, trouble.zh);
+      }
+      return filled;
     });
 }
 

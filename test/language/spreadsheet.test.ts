@@ -42,6 +42,11 @@ describe("a spreadsheet", () => {
           ["卫生院", 25, 0.125],
           [null, true, -3.5],
         ],
+        marks: new Map<string, object>([
+          ["2,2", { percent: true }],
+          ["0,1", { mergedWith: "A1" }],
+          ["0,2", { mergedWith: "A1" }],
+        ]),
       },
       { name: "说明", rows: [["第一行\n第二行"]] },
     ]);
@@ -53,7 +58,9 @@ describe("a spreadsheet", () => {
   });
 
   test("that is none is refused", async () => {
-    await expect(readSpreadsheet(new TextEncoder().encode("名称,床位\n"))).rejects.toThrow("not an Excel workbook");
+    await expect(readSpreadsheet(new TextEncoder().encode("名称,床位\n"))).rejects.toThrow(
+      "not an Excel workbook (xlsx): open it and save it as xlsx",
+    );
   });
 
   test("names its columns as Excel does", () => {

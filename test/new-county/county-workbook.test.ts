@@ -134,6 +134,125 @@ describe("the workbook", () => {
   );
 });
 
+/** The sheets as a bureau's colleagues leave them. */
+async function changed(change: (sheets: ReadSheet[]) => void): Promise<readonly string[]> {
+  const sheets = [...(await filled("zh", []))];
+  change(sheets);
+  try {
+    readCountyTable(cellsOfSheets(sheets, "县.xlsx"), "县.xlsx");
+    return [];
+  } catch (error) {
+    if (error instanceof ScenarioError) return error.problems.map(({ message }) => message.zh);
+    throw error;
+  }
+}
+const cellsWith = (rows: ReadSheet["rows"], at: readonly [row: number, column: number], value: string | number) =>
+  rows.map((row, r) => row.map((cell, c) => (r === at[0] && c === at[1] ? value : cell)));
+
+describe("what would be lost without a word is told", () => {
+  test.each([
+    ["村", "371524-101-201", "开放床位", 20, "得到“20”，“村”行不填此列，请留空"],
+    ["乡镇", "371524-101", "常住人口", 9000, "得到“9000”，“乡镇”行不填此列，请留空；请按村填写，或只填全县合计"],
+    ["县", "371524", "医师", 300, "得到“300”，“县”行不填此列，请留空"],
+  ] as const)("a figure in a row that does not ask for it: %s", async (_, begins, column, value, words) => {
+    expect(await problems([[0, begins, column, value]])).toEqual([expect.stringContaining(words)]);
+  });
+
+  test("a value in the column of units", async () => {
+    expect(await problems([[1, "打包标准（元/参保人·年）", "单位", 930]])).toEqual([
+      expect.stringContaining("（C11）：为空，而“单位”列中是 930"),
+    ]);
+  });
+
+  test("two sheets with the same headings and different figures; a mere copy is nothing", async () => {
+    expect(await changed((sheets) => sheets.push({ ...sheets[1]!, name: "县域数据 (2)" }))).toEqual([]);
+    const other = await changed((sheets) =>
+      sheets.push({ name: "2024", rows: cellsWith(sheets[1]!.rows, [10, 2], 930) }),
+    );
+    expect(other).toEqual(["工作表“县域数据”与“2024”表头相同：请只保留要用的一张"]);
+  });
+
+  test("cells merged over rows once an area, formulas without a result one by one", async () => {
+    const marks = new Map([
+      ["12,8", { mergedWith: "I12" }],
+      ["13,8", { mergedWith: "I12" }],
+      ["14,9", { formula: "J1" }],
+      ["15,9", { formula: "J1" }],
+    ]);
+    const [merged, ...formulas] = await changed((sheets) => {
+      sheets[0] = { ...sheets[0]!, marks };
+    });
+    expect(merged).toBe("工作表“机构与人口”第 13 行“常住人口”（I13）：与 I12 合并：请取消合并，逐格填写");
+    expect(formulas.map((words) => words.slice(0, 34))).toEqual(
+      [15, 16].map((row) => `工作表“机构与人口”第 ${row} 行“外出人口”（J${row}）：公式 =J1`),
+    );
+  });
+
+  test("a row whose first cell is an error of a formula is no comment", async () => {
+    const [told] = await changed((sheets) => {
+      sheets[0] = { ...sheets[0]!, rows: cellsWith(sheets[0]!.rows, [15, 0], "#REF!") };
+    });
+    expect(told).toContain("第 16 行“类别”（A16）：得到“#REF!”");
+  });
+
+  test("the sheet of places is missing: the sheet of figures is not taken for it", async () => {
+    expect(await changed((sheets) => sheets.shift())).toEqual([
+      "没有含“类别”“代码”“名称”“类型”的表头：这不是县域数据填报表",
+    ]);
+  });
+});
+
+describe("what offices write is understood", () => {
+  test("headings set with spaces, columns of their own, codes with other strokes, signs for yes, degrees in parts", async () => {
+    const asWritten = (sheets: ReadSheet[]): void => {
+      const [heading, ...rows] = sheets[0]!.rows;
+      const at = (name: string): number => heading!.findIndex((cell) => String(cell).startsWith(name));
+      const village = rows.findIndex((row) => row[0] === "村") + 1;
+      let cells = cellsWith(sheets[0]!.rows, [0, 0], "类 别");
+      cells = cellsWith(cells, [village, 1], String(cells[village]![1]).replaceAll("-", " – "));
+      cells = cellsWith(cells, [village, at("居委会")], "√");
+      cells = cellsWith(cells, [village, at("纬度")], "36°20′06″");
+      cells = cellsWith(cells, [village, at("经度")], "东经116度15分");
+      sheets[0] = { ...sheets[0]!, rows: cells.map((row, r) => [...row, r === 0 ? "备注" : "已核"]) };
+    };
+    expect(await changed(asWritten)).toEqual([]);
+  });
+
+  test.each([
+    ["¥1,350", "万元", 13_500_000],
+    ["1350", "万元", 13_500_000],
+    ["￥13,500,000.00", "元", 13_500_000],
+  ])("money %s %s", async (value, unit, yuan) => {
+    const item = "居民医保基金收入";
+    const { figures } = await read("zh", [
+      [1, item, "数值", value],
+      [1, item, "单位", unit],
+      [1, item, "年份", "2024-12-31"],
+    ]);
+    expect(figures.map(({ year, value: read }) => [year, read])).toEqual([[2024, yuan]]);
+  });
+
+  test.each(["6:03:01", "60%:30%:10%", "6比3比1"])("a split as %s", async (split) => {
+    const { figures } = await read("zh", [[1, "结余分配 县:乡:村", "数值", split]]);
+    expect(figures[0]!.parts).toEqual([0.6, 0.3, 0.1]);
+  });
+
+  test("latitude and longitude that have changed places are told so, once", async () => {
+    expect(
+      await problems([
+        [0, "371524-101-205", "纬度", 116.25],
+        [0, "371524-101-205", "经度", 36.33],
+      ]),
+    ).toEqual([expect.stringContaining("纬度与经度填反了")]);
+  });
+
+  test("a date where a number belongs", async () => {
+    expect(await problems([[0, "371524-101-201", "常住人口", "2024-05-01"]])).toEqual([
+      expect.stringContaining("这是日期：请把单元格格式改为数值后重新填写"),
+    ]);
+  });
+});
+
 describe("a county's own figures", () => {
   const given: readonly Change[] = [
     [1, "0–14岁常住人口", "数值", 12_000],

@@ -1,6 +1,5 @@
-import { cellsOfCsv, cellsOfSheets, type SheetCells } from "../../language/sheet-cells.ts";
-import { NotASpreadsheet, readSpreadsheet } from "../../language/spreadsheet.ts";
-import { place, Problems, ScenarioError } from "../../language/problem.ts";
+import { ScenarioError } from "../../language/problem.ts";
+import { cellsOfFile } from "../../language/sheet-cells.ts";
 import { generateCounty } from "../../new-county/county.ts";
 import { chronicLines } from "../../new-county/own-figures.ts";
 import { latest } from "../../new-county/read-figures.ts";
@@ -16,7 +15,7 @@ export async function readOwnTable(
   bytes: Uint8Array,
 ): Promise<TableRead | Refused> {
   try {
-    const request = readCountyTable(await cellsOf(name, bytes), name);
+    const request = readCountyTable(await cellsOfFile(bytes, name), name);
     const county = generateCounty(request);
     const texts = countyTexts(request, county);
     const path = (ending: string): string => `scenarios/${request.id}${ending}`;
@@ -44,26 +43,5 @@ export async function readOwnTable(
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
     return { refused: error.problems.map(({ line, column, path, message }) => ({ line, column, path, message })) };
-  }
-}
-
-async function cellsOf(name: string, bytes: Uint8Array): Promise<readonly SheetCells[]> {
-  if (!/\.xlsx$/i.test(name)) return cellsOfCsv(textOf(bytes), name);
-  try {
-    return cellsOfSheets(await readSpreadsheet(bytes), name);
-  } catch (error) {
-    if (!(error instanceof NotASpreadsheet)) throw error;
-    const problems = new Problems();
-    problems.add(place(name), "", error.message, "不是 Excel 工作簿（xlsx）");
-    throw new ScenarioError(problems.all());
-  }
-}
-
-/** UTF-8, or GB 18030 as Chinese systems save a CSV. */
-function textOf(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("gb18030").decode(bytes);
   }
 }
