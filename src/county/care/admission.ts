@@ -13,7 +13,6 @@ import type { CareContext, Flow } from "./context.ts";
 import {
   AWAY,
   CHAIN_DEDUCTIBLE,
-  CONTACT,
   CORRIDOR,
   EMERGENCY,
   ENCOUNTER_STRIDE,
@@ -152,7 +151,7 @@ export function createAdmission(
     // Birth, newborn illness, infarction, stroke and trauma do not wait, emergency or not.
     if (is(e, EMERGENCY) || catalogue.diseases[diseaseOf(e)].centre >= 0) return 0;
     const lead = Math.floor(
-      TWICE_THE_MEAN * care.electiveLeadDays * referral.pace(e) * keys.ofContact(e, DECISION.ELECTIVE),
+      TWICE_THE_MEAN * care.electiveLeadDays * referral.pace(e) * keys.ofStay(e, DECISION.ELECTIVE),
     );
     // A planned admission keeps clear of the Spring Festival, rest days and farm work like a visit.
     return flow.readyDay(e, today() + lead) - today();
@@ -215,7 +214,7 @@ export function createAdmission(
    */
   function register(e: number): void {
     if (is(e, REFERRED | REGISTERED | EMERGENCY)) return;
-    if (keys.ofContact(e, DECISION.REGISTRATION) < rules.registeredShare) mark(e, REGISTERED);
+    if (keys.ofStay(e, DECISION.REGISTRATION) < rules.registeredShare) mark(e, REGISTERED);
   }
 
   /** Needs intensive care, at the outset of the illness. */
@@ -281,7 +280,7 @@ export function createAdmission(
     nextContact(e);
     unmark(e, INTENSIVE | INTENSIVE_CARE);
     const target = chooseBed(e, referral.bedElsewhere(e), placeOf(e), true);
-    const found = target !== NOWHERE && record[at + CONTACT] <= paths.lastSearch;
+    const found = target !== NOWHERE && encounters.contactsOf(e) <= paths.lastSearch;
     if (found) return goForBed(e, target, false);
     if (is(e, EMERGENCY) && levers.shut[placeOf(e)] === 0) return inCorridor(e);
     flow.finish(e);

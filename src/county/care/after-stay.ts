@@ -4,7 +4,6 @@ import { EVENT } from "../base/events.ts";
 import type { CareContext, Flow } from "./context.ts";
 import {
   CHAIN_DEDUCTIBLE,
-  CONTACT,
   EMERGENCY,
   ENCOUNTER_STRIDE,
   IN_PATIENT,
@@ -20,20 +19,20 @@ import type { Referral } from "./referral.ts";
 export function createAfterStay(context: CareContext, flow: Flow, referral: Referral): (e: number) => void {
   const { simulation, streams, keys, catalogue, encounters, levers, listener, today } = context;
   const { paths } = context.care;
-  const { record, onset, mark, unmark, nextContact, placeOf } = encounters;
+  const { record, onset, mark, unmark, nextContact, nextStay, placeOf } = encounters;
   const { clock } = simulation;
 
   return (e) => {
-    const at = e * ENCOUNTER_STRIDE;
     const d = catalogue.diseases[encounters.diseaseOf(e)];
     const place = placeOf(e);
-    const again = keys.ofContact(e, DECISION.READMISSION);
+    const again = keys.ofStay(e, DECISION.READMISSION);
     const days = paths.readmittedFromDays + Math.floor(streams.second() * paths.readmittedWithinDays);
     unmark(e, EMERGENCY);
     nextContact(e);
+    nextStay(e);
     if (
       again < d.readmissionShare * levers.complication[place] + levers.split[place] &&
-      record[at + CONTACT] < paths.lastReadmission
+      encounters.contactsOf(e) < paths.lastReadmission
     )
       return readmit(e, days);
     unmark(e, IN_PATIENT | READMITTED);
@@ -50,7 +49,7 @@ export function createAfterStay(context: CareContext, flow: Flow, referral: Refe
     const hospital = referral.complication(e);
     if (hospital >= 0) record[at + PLACE] = hospital;
     // As urgent as the illness is at its outset; what is not, keeps clear of rest days and the Spring Festival.
-    if (keys.ofContact(e, DECISION.URGENCY) < catalogue.diseases[encounters.diseaseOf(e)].emergencyShare)
+    if (keys.ofStay(e, DECISION.URGENCY) < catalogue.diseases[encounters.diseaseOf(e)].emergencyShare)
       mark(e, EMERGENCY);
     onset[e] = clock[0] + (flow.readyDay(e, today() + days) - today()) * MINUTES_PER_DAY;
     simulation.schedule(onset[e], EVENT.FOR_BED, e, 0, keys.order(e));

@@ -107,7 +107,7 @@ export function createBilling(options: BillingOptions): Billing {
     const tier = stayTier(places.level[place]);
     const severity = classOf(needs[e]);
     const grade = is(e, OPERATED) ? gradeOf(needs[e]) : 0;
-    const care = around(dailyCare.at(keys.ofContact(e, DECISION.ADMISSION_COST)), levers.spread[place]);
+    const care = around(dailyCare.at(keys.ofStay(e, DECISION.ADMISSION_COST)), levers.spread[place]);
     const ward = days - intensive;
     let sum = 0;
     for (let kind = 0; kind < KINDS; kind++) {
@@ -142,7 +142,7 @@ export function createBilling(options: BillingOptions): Billing {
   function codedClass(e: number, place: number): number {
     const right = classOf(needs[e]);
     if (right === SEVERE || levers.coding[place] === 0) return right;
-    return keys.ofContact(e, DECISION.CODING) < levers.coding[place] ? right + 1 : right;
+    return keys.ofStay(e, DECISION.CODING) < levers.coding[place] ? right + 1 : right;
   }
 
   /** A nurse's visit at home: all of it is a service, at its tariff. */

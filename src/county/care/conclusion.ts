@@ -13,9 +13,7 @@ import { type CareContext, type Flow } from "./context.ts";
 import {
   ADMIT,
   AWAY,
-  CONTACT,
   EMERGENCY,
-  ENCOUNTER_STRIDE,
   FOLLOW_UP,
   LOW_NEED,
   ON_CALL,
@@ -62,7 +60,7 @@ export function createConclusion(
     ability,
     dependence,
   } = context;
-  const { record, onset, is, mark, unmark, nextContact, personOf, placeOf, diseaseOf } = encounters;
+  const { onset, is, mark, unmark, nextContact, personOf, placeOf, diseaseOf } = encounters;
   const { clock } = simulation;
   const { tolerance } = catalogue.caseMix.input;
 
@@ -172,7 +170,7 @@ export function createConclusion(
   }
 
   function refersUp(e: number, level: number): boolean {
-    if (record[e * ENCOUNTER_STRIDE + CONTACT] >= care.paths.lastReferral) return false;
+    if (encounters.contactsOf(e) >= care.paths.lastReferral) return false;
     const share =
       level === VILLAGE ? care.referralUpVillage : level === TOWNSHIP ? care.referralUpTownship : care.referralUpCounty;
     return keys.ofContact(e, DECISION.REFERRAL) < share || referral.insists(e);
@@ -185,7 +183,7 @@ export function createConclusion(
   function lookElsewhere(e: number, level: number): void {
     listener.drugMissed(e);
     listener.refilled(e, false);
-    if (record[e * ENCOUNTER_STRIDE + CONTACT] >= MOST_CONTACTS) return flow.finish(e);
+    if (encounters.contactsOf(e) >= MOST_CONTACTS) return flow.finish(e);
     nextContact(e);
     attempts.tomorrow(e, level + 1);
   }

@@ -19,8 +19,10 @@ export const PERCEIVED = 5;
 export const ONSET_DAY = 6;
 /** Bits below. */
 export const FLAGS = 7;
-/** Contacts so far in this episode: keys the draws of each contact. */
-export const CONTACT = 8;
+/** Contacts so far in this episode, and from bit STAYS_SHIFT on its stays: they key the draws of each. */
+export const CONTACTS = 8;
+const STAYS_SHIFT = 16;
+const CONTACTS_MASK = (1 << STAYS_SHIFT) - 1;
 export const FOLLOW_UPS_LEFT = 9;
 /** Institution that referred or advised + 1, 0 none. */
 export const REFERRED_FROM = 10;
@@ -91,8 +93,12 @@ export interface Encounters {
   is(e: number, flags: number): boolean;
   mark(e: number, flags: number): void;
   unmark(e: number, flags: number): void;
-  /** The next contact of the episode begins: draws are new. */
+  /** Contacts and stays of the episode so far. */
+  contactsOf(e: number): number;
+  staysOf(e: number): number;
+  /** The next contact of the episode begins, the present stay is over: draws are new. */
   nextContact(e: number): void;
+  nextStay(e: number): void;
   /** Takes a place, all zero but PLACE. @throws when the pool is full */
   open(person: number, disease: number, day: number): number;
   close(encounter: number): void;
@@ -114,7 +120,7 @@ export function createEncounters(arena: Arena, capacity: number): Encounters {
   const pool = arena.i32("care.pool", 3, "encounters");
   // Views that begin at a field, and a plain shift by the stride of sixteen: so the accessors are short enough (27
   // bytes of bytecode) for the engine to put them in the place of every call.
-  const [person, disease, place, flags, contact] = [PERSON, DISEASE, PLACE, FLAGS, CONTACT].map((field) =>
+  const [person, disease, place, flags, contacts] = [PERSON, DISEASE, PLACE, FLAGS, CONTACTS].map((field) =>
     record.subarray(field),
   ) as [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array];
 
@@ -158,7 +164,10 @@ export function createEncounters(arena: Arena, capacity: number): Encounters {
     is: (e, some) => (flags[e << 4] & some) !== 0,
     mark: (e, some) => void (flags[e << 4] |= some),
     unmark: (e, some) => void (flags[e << 4] &= ~some),
-    nextContact: (e) => void (contact[e << 4] += 1),
+    contactsOf: (e) => contacts[e << 4] & CONTACTS_MASK,
+    staysOf: (e) => contacts[e << 4] >> STAYS_SHIFT,
+    nextContact: (e) => void (contacts[e << 4] += 1),
+    nextStay: (e) => void (contacts[e << 4] += 1 << STAYS_SHIFT),
     open,
     close,
     inUse: () => pool[2],

@@ -2,7 +2,7 @@ import { MINUTES_PER_DAY } from "../base/units.ts";
 import { DECISION } from "../base/decisions.ts";
 import { EVENT } from "../base/events.ts";
 import type { CareContext, Flow } from "./context.ts";
-import { CONTACT, EMERGENCY, ENCOUNTER_STRIDE, FOLLOW_UP, FOLLOW_UPS_LEFT, REFILL, STANDING } from "./encounters.ts";
+import { EMERGENCY, ENCOUNTER_STRIDE, FOLLOW_UP, FOLLOW_UPS_LEFT, REFILL, STANDING } from "./encounters.ts";
 import type { Loop } from "./loop.ts";
 import type { Referral } from "./referral.ts";
 import type { Seeking } from "./seeking.ts";
@@ -32,7 +32,7 @@ export function createReturnVisits(
       record[at + FOLLOW_UPS_LEFT] = Math.floor(d.followUps + keys.ofEpisode(e, DECISION.FOLLOW_UP));
       if (rules.followUpBelow > 0 || levers.followed[0] > 0) loop.handBack(e);
     }
-    if (record[at + FOLLOW_UPS_LEFT] <= 0 || record[at + CONTACT] >= MOST_CONTACTS) return flow.finish(e);
+    if (record[at + FOLLOW_UPS_LEFT] <= 0 || encounters.contactsOf(e) >= MOST_CONTACTS) return flow.finish(e);
     record[at + FOLLOW_UPS_LEFT] = record[at + FOLLOW_UPS_LEFT] - 1;
     nextContact(e);
     mark(e, FOLLOW_UP);

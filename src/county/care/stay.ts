@@ -97,7 +97,7 @@ export function createStay(
       places.level[placeOf(e)] >= COUNTY &&
       !is(e, EMERGENCY | STEPPED_DOWN | READMITTED | INTENSIVE_CARE) &&
       ability.operates(e, placeOf(e)) &&
-      keys.ofContact(e, DECISION.DAY_SURGERY) < daySurgery
+      keys.ofStay(e, DECISION.DAY_SURGERY) < daySurgery
     );
   }
 
@@ -107,7 +107,7 @@ export function createStay(
     const disease = diseaseOf(e);
     const mean = catalogue.diseases[disease].stayDays[stayTier(places.level[place])];
     // The more severe the longer, in part.
-    const early = blend.chance(blend.of(Math.min(1, rankOf(e)), keys.ofContact(e, DECISION.STAY)));
+    const early = blend.chance(blend.of(Math.min(1, rankOf(e)), keys.ofStay(e, DECISION.STAY)));
     const usual = stayShape[disease].at(1 - early);
     // Nobody stays on for want of care who has it at home (压床).
     const cared = 1 - levers.careTail[0] * (dependence.tended[personOf(e)] / PERCENT);
@@ -170,7 +170,7 @@ export function createStay(
     const fit =
       d.stepDownShare > 0 &&
       places.level[placeOf(e)] === COUNTY &&
-      keys.ofContact(e, DECISION.STEP_DOWN) < d.stepDownShare;
+      keys.ofStay(e, DECISION.STEP_DOWN) < d.stepDownShare;
     const end = endOf(e, stay);
     const step = leaving(e, since[e] + onGrid(stay * d.stepDownAfter));
     if (fit && step > clock[0] && step < end) simulation.schedule(step, EVENT.STEP_DOWN, e, 0, keys.order(e));
@@ -206,7 +206,7 @@ export function createStay(
     const centre = referral.ownCentre(personOf(e));
     const stay = stayMinutes(e);
     const spent = clock[0] - since[e];
-    const willing = keys.againOfContact(e, DECISION.STEP_DOWN) < rules.downTransfer * levers.downTransfer[placeOf(e)];
+    const willing = keys.againOfStay(e, DECISION.STEP_DOWN) < rules.downTransfer * levers.downTransfer[placeOf(e)];
     if (willing && centre >= 0 && spent < stay && !outcome.willDie(e)) {
       const visits = homeBed.visitsFor(stay - spent);
       if (homeBed.takes(e, centre, visits)) return goHome(e, centre, spent, visits);

@@ -136,7 +136,7 @@ export function createTheatre(arena: Arena, context: CareContext): Theatre {
     mark(e, OPERATION_DUE);
     const [open, shut] = [care.theatreHours[0], care.theatreHours[1]];
     // The first uniform of the episode says whether there is an operation.
-    keys.ofContact(e, DECISION.OPERATION);
+    keys.ofStay(e, DECISION.OPERATION);
     const hour = open + streams.second() * Math.max(1, (shut - open) * paths.calledWithin);
     const day = today() + (stay > paths.sameDayStayDays * MINUTES_PER_DAY ? 1 : 0);
     const minute = is(e, EMERGENCY) ? clock[0] + paths.urgentOperationMinutes : day * MINUTES_PER_DAY + hour;
