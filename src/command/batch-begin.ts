@@ -13,6 +13,7 @@ import {
   writeBatchFile,
 } from "../experiment/batch/store.ts";
 import { RunStopped } from "../experiment/executor.ts";
+import type { Need } from "../experiment/need.ts";
 import { isRealWithoutFigures } from "../report/outline/places.ts";
 import type { BatchFlags } from "./batch.ts";
 import { sayIn } from "./language.ts";
@@ -25,6 +26,8 @@ export interface Asked {
   readonly design: Design;
   readonly text: string;
   readonly rows: RowLoader;
+  /** Needs found for the rows, by their baseline. */
+  readonly needs: ReadonlyMap<string, Need>;
 }
 
 /**
@@ -62,7 +65,7 @@ export async function beginBatch(
 
 const NO_WORDS = { en: "", zh: "" };
 
-function fileOf(plan: Plan, flags: BatchFlags, { design, text, rows }: Asked): BatchFile {
+function fileOf(plan: Plan, flags: BatchFlags, { design, text, rows, needs }: Asked): BatchFile {
   const { scenario, input, parameters } = rows.base;
   return {
     format: BATCH_FORMAT,
@@ -75,8 +78,16 @@ function fileOf(plan: Plan, flags: BatchFlags, { design, text, rows }: Asked): B
       marked: isRealWithoutFigures({ about: { county: { division: input.division } }, parameters }),
       factors: plan.factors.map(({ name }) => parameters.find(({ path }) => path === name)?.doc ?? NO_WORDS),
     },
+    ...(needs.size === 0 ? {} : { needs: Object.fromEntries(needs) }),
     ...plan,
   };
+}
+
+/** Needs that a folder's batch was begun with, as this version found them. */
+export async function needsKept(program: Program, { out }: BatchFlags): Promise<Map<string, Need>> {
+  if (!existsSync(paths(out).batch)) return new Map();
+  const { version, needs = {} } = await readBatchFile(out);
+  return new Map(version === program.version ? Object.entries(needs) : []);
 }
 
 /** True when neither the design nor a file that it stands on has changed, so that its rows need no second check. */

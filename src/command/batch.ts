@@ -15,7 +15,7 @@ import type { TableFormat } from "../results/folder.ts";
 import { Problems, ScenarioError } from "../language/problem.ts";
 import { abortable } from "./abortable.ts";
 import { announce } from "./announce.ts";
-import { beginBatch } from "./batch-begin.ts";
+import { beginBatch, needsKept } from "./batch-begin.ts";
 import { gatherAndTell, refusing } from "./batch-end.ts";
 import { cancel, cancelCommand, statusCommand } from "./batch-status.ts";
 import { fillStore } from "./batch-store.ts";
@@ -131,8 +131,9 @@ async function batch(shipped: Program, flags: BatchFlags, signal: AbortSignal): 
     if (flags.with.length > 0 && Option.isSome(flags.store)) throw refuseOutside(flags);
     const scenario = baseOf(design);
     const program = await joinOutside(shipped, flags, scenario, signal);
-    const rows = await rowsOf(program, design, needsOf(program, flags, signal));
-    await beginBatch(program, flags, { design, text, rows }, signal);
+    const needs = await needsKept(program, flags);
+    const rows = await rowsOf(program, design, needsOf(program, flags, signal, needs));
+    await beginBatch(program, flags, { design, text, rows, needs }, signal);
     const store = await openStore(flags.out, shard);
     try {
       await extended(store, flags);

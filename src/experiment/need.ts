@@ -146,16 +146,22 @@ export interface Ready extends Loaded {
  * Makes scenarios ready to be run: where a budget is a share of the need and the scenario does not say the need, the
  * baseline is run, each only once, and all replications of the scenario have what it shows. The same goes for the
  * scenario with more set.
+ * @param kept needs found before by this version, which are not run again; what is found is added
  */
-export function createNeeds(run: RunBaseline): (loaded: Loaded) => Promise<Ready> {
-  const known = new Map<string, Promise<Need>>();
+export function createNeeds(run: RunBaseline, kept: Map<string, Need> = new Map()): (loaded: Loaded) => Promise<Ready> {
+  const known = new Map([...kept].map(([key, need]) => [key, Promise.resolve(need)]));
 
   function needOf(question: NeedQuestion): Promise<Need> {
     const { input, seed, replications } = question;
     const key = digestScenario(input, { seed, replications, targets: [] });
-    const found = known.get(key) ?? run(question).then((totals) => needFrom(totals, question));
+    const found = known.get(key) ?? run(question).then((totals) => keep(key, needFrom(totals, question)));
     known.set(key, found);
     return found;
+  }
+
+  function keep(key: string, need: Need): Need {
+    kept.set(key, need);
+    return need;
   }
 
   return async function ready(loaded) {

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Program } from "../../src/command/program.ts";
 import { program as shipped } from "../../src/program.ts";
-import { runHere } from "../support/command-here.ts";
+import { PROGRAM_HERE, runHere } from "../support/command-here.ts";
 
 /** The budget of this scenario goes by the county's need, which runs of its own have to find. */
 const PACKAGE = resolve("scenarios/typical-package-100.yaml");
@@ -57,4 +57,18 @@ test.each([
   expect(stderr).toMatch(/nothing was run/);
   expect(stderr).not.toMatch(/baseline is run first|something was run/);
   expect(code).toBe(2);
+});
+
+test("a batch keeps the need that its budgets go by: whoever only reads what is finished runs no baseline", async () => {
+  const design = join(folder, "kept.yaml");
+  writeFileSync(
+    design,
+    `base: ${PACKAGE}\nresidents: 1000\nyears: 1\nreplications: 1\nmeasures: [refusals]\n` +
+      "factors: { policy.payment.package.share: [90 %, 100 %], policy.payment.package.needReplications: [1] }\n",
+  );
+  const args = ["batch", design, "--out", join(folder, "kept"), "--format", "json"];
+  const first = await runHere(PROGRAM_HERE, args);
+  expect(first.stderr).toMatch(/baseline is run first/);
+  const again = await runHere(program, args);
+  expect(again).toEqual({ code: 0, stdout: first.stdout, stderr: "" });
 });

@@ -7,6 +7,7 @@ import { readPiece } from "../../results/piece.ts";
 import { MANIFEST } from "../../results/manifest.ts";
 import type { Sampling } from "../designs/design.ts";
 import type { Told } from "../executor.ts";
+import type { Need } from "../need.ts";
 import { type Journal, isLeftover, openJournal, readJournal, writeDurably } from "./durable.ts";
 import { type Beat, type Lock, holderOf, takeLock } from "./lock.ts";
 import { readBatchManifest } from "./manifest.ts";
@@ -43,6 +44,8 @@ export interface BatchFile extends Plan {
   readonly design: { readonly file: string; readonly text: string; readonly sampling?: Sampling };
   /** What a report says of it beside the figures; batches begun before reports of them have none. */
   readonly about?: AboutBatch;
+  /** Needs that its budgets go by, by the digest of the baseline that shows each: whoever goes on runs none again. */
+  readonly needs?: Readonly<Record<string, Need>>;
 }
 
 /** What a batch is about, in words. */
