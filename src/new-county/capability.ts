@@ -1,5 +1,4 @@
 import { SERVICE_LINES, type InstitutionKind } from "../county/input/places.ts";
-import { PRIMARY_CARE } from "../county/places/primary-care.ts";
 import { figure, type Figure } from "./figure.ts";
 
 type Line = (typeof SERVICE_LINES)[number];
@@ -82,10 +81,30 @@ const PRIVATE: Profile = {
   critical: 0.3,
 };
 
+/** Primary care over its mean: general and TCM practice lead, oncology and critical care trail. */
+const PRIMARY: Profile = {
+  general: 1.2,
+  respiratory: 1.1,
+  cardiovascular: 1,
+  neurology: 0.85,
+  digestive: 1.1,
+  "endocrine-renal": 1,
+  "general-surgery": 0.9,
+  orthopaedics: 0.85,
+  "obstetrics-gynaecology": 0.8,
+  paediatrics: 0.95,
+  oncology: 0.45,
+  "tcm-rehabilitation": 1.25,
+  "senses-skin": 0.8,
+  mental: 0.65,
+  infectious: 0.85,
+  critical: 0.55,
+};
+
 const flat = (value: number): Profile =>
   Object.fromEntries(SERVICE_LINES.map((line) => [line, value])) as unknown as Profile;
 const primary = (mean: number): Profile =>
-  Object.fromEntries(SERVICE_LINES.map((line) => [line, round(mean * PRIMARY_CARE[line])])) as unknown as Profile;
+  Object.fromEntries(SERVICE_LINES.map((line) => [line, round(mean * PRIMARY[line])])) as unknown as Profile;
 const round = (x: number): number => Math.round(x * 1000) / 1000;
 
 const PROFILES: Readonly<Record<InstitutionKind, Profile>> = {

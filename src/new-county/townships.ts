@@ -1,3 +1,4 @@
+import { MARKET_CYCLE_DAYS } from "../county/input/places.ts";
 import { inside, spiral, type Plane, type Point } from "./geometry.ts";
 import { keyedUniform } from "./keyed.ts";
 import type { CountyRequest, TownshipRequest } from "./request.ts";
@@ -16,7 +17,6 @@ export interface PlacedTownship extends TownshipRequest {
 /** A known position of the seat's township this far from the county's seat is doubted, and the seat taken instead. */
 const SEAT_TOLERANCE_KM = 5;
 const STREET_SPACING_KM = 1.6;
-const MARKET_DAYS = 5;
 const LLOYD_ROUNDS = 30;
 
 /**
@@ -60,7 +60,7 @@ export function placeTownships(
     marketDay:
       township.kind === "street" || township.kind === "zone"
         ? -1
-        : Math.floor(keyedUniform(township.code, 1) * MARKET_DAYS),
+        : Math.floor(keyedUniform(township.code, 1) * MARKET_CYCLE_DAYS),
   }));
 }
 

@@ -24,6 +24,7 @@ test("a condition's drug is had in the month in which it is bought and the two a
         catalogue,
         institutions: 1,
         townships: 1,
+        literate: 0.24,
       });
       const last = new Map<string, number>();
       let month = 0;

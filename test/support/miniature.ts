@@ -1,6 +1,6 @@
 import type { CareInput } from "../../src/county/input/care.ts";
 import type { ChoiceInput } from "../../src/county/input/choice.ts";
-import { NO_INVESTMENTS } from "../../src/county/input/centres.ts";
+import { NO_INVESTMENTS, READINGS } from "../../src/county/input/centres.ts";
 import { daysFromCivil } from "../../src/kernel/dates.ts";
 import { CHRONIC_CONDITIONS, type ChronicInput, type DiseaseInput } from "../../src/county/input/illness.ts";
 import { NO_LONG_TERM_CARE } from "../../src/county/input/long-term-care.ts";
@@ -285,15 +285,31 @@ const care: CareInput = {
     calledWithin: 0.6,
     sameDayStayDays: 2,
     homeVisitEveryDays: 3,
+    longestPutOff: 6,
   },
   prevention: {
     followUpMonths: 3,
     vaccinations: [8, 3, 1, 1, 1, 0, 2],
     birthKnownMonths: 6,
+    literate: 0.24,
     tuberculosisDays: 180,
     effectLagYears: 1.5,
   },
-  judgement: { presumedOccupancy: 0.75, leastMargin: 0.05, payBorne: 0.25, nearBudget: 0.03 },
+  judgement: {
+    presumedOccupancy: 0.75,
+    leastMargin: 0.05,
+    payBorne: 0.25,
+    nearBudget: 0.03,
+    councilMonths: 3,
+    costOfTests: 0.35,
+    costOfServices: 0.3,
+  },
+  lines: {
+    offered: 0.05,
+    primary: SERVICE_LINES.map(() => 1),
+    readAbove: READINGS.map(() => zeros(SERVICE_LINES.length)),
+    assisted: zeros(SERVICE_LINES.length),
+  },
 };
 
 const policy: PolicyInput = {
@@ -405,6 +421,7 @@ export function miniature(extraEpisodes: readonly ExtraEpisode[], change: Partia
       episodes: zeros(18),
       conditions: zeros(18),
       boys: 0.517,
+      otherDeaths: 0.1,
       oldestAge: 98,
       oldestBand: 20,
       foodShare: 0.32,

@@ -1,7 +1,7 @@
 import { FUNDS } from "../payment/chart.ts";
 import { MONTH, YEAR } from "../payment/books.ts";
 import { TOWNSHIP, VILLAGE } from "../input/places.ts";
-import { LINES, OFFERED } from "../places/places.ts";
+import { LINES } from "../places/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
@@ -77,7 +77,7 @@ export const split: Mechanism = {
 
     function perceive(institution: number, gain: number): void {
       for (let at = institution * LINES; at < (institution + 1) * LINES; at++)
-        if (places.capability[at] >= OFFERED) levers.perceived[at] = levers.perceived[at] + gain;
+        if (places.capability[at] >= places.offered) levers.perceived[at] = levers.perceived[at] + gain;
     }
 
     return {

@@ -1,4 +1,4 @@
-import { SERVICE_LINES, TOWNSHIP, VILLAGE } from "../input/places.ts";
+import { TOWNSHIP, VILLAGE } from "../input/places.ts";
 import {
   DEVICE_ECG,
   DEVICE_ENDOSCOPY,
@@ -6,25 +6,18 @@ import {
   DEVICE_ULTRASOUND,
   DEVICE_XRAY,
   LINES,
-  OFFERED,
   REMOTE,
 } from "../places/places.ts";
 import { TECHNICIANS } from "../staff/roster.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
-const linesOf = (...names: readonly (typeof SERVICE_LINES)[number][]): readonly number[] =>
-  names.map((name) => SERVICE_LINES.indexOf(name));
-/** What is read above: its bit, one of the devices it takes below, the lines that it helps with [A]. */
-const READ: readonly (readonly [bit: number, devices: readonly number[], lines: readonly number[]])[] = [
-  [
-    REMOTE.IMAGING,
-    [DEVICE_XRAY, DEVICE_ULTRASOUND],
-    linesOf("respiratory", "digestive", "general-surgery", "orthopaedics", "obstetrics-gynaecology"),
-  ],
-  [REMOTE.ECG, [DEVICE_ECG], linesOf("cardiovascular")],
-  [REMOTE.LABORATORY, [DEVICE_LABORATORY], linesOf("endocrine-renal", "infectious")],
-  [REMOTE.PATHOLOGY, [DEVICE_ENDOSCOPY], linesOf("digestive", "oncology")],
+/** What is read above, in the order of READINGS: its bit, one of the devices it takes below. */
+const READ: readonly (readonly [bit: number, devices: readonly number[]])[] = [
+  [REMOTE.IMAGING, [DEVICE_XRAY, DEVICE_ULTRASOUND]],
+  [REMOTE.ECG, [DEVICE_ECG]],
+  [REMOTE.LABORATORY, [DEVICE_LABORATORY]],
+  [REMOTE.PATHOLOGY, [DEVICE_ENDOSCOPY]],
 ];
 
 /**
@@ -52,7 +45,7 @@ export const sharedCentres: Mechanism = {
   touches: ["money", "stays", "aftermath", "visits", "capability"],
   writes: ["repeated", "ability", "perceived"],
   onByDefault: true,
-  start({ levers, places, roster }, value) {
+  start({ levers, places, roster, care }, value) {
     const { remote, inputs, level, capability } = places;
     const has = (i: number, devices: readonly number[]): boolean =>
       devices.some((device) => (inputs[i].devices[device] ?? 0) >= 1);
@@ -62,15 +55,17 @@ export const sharedCentres: Mechanism = {
         ? inputs[i].technicians * roster.share(i, TECHNICIANS) >= 1
         : level[i] === VILLAGE && bit === REMOTE.ECG;
     };
-    const helped = new Uint8Array(LINES);
+    const { readAbove } = care.lines;
+    const helped = new Float64Array(LINES);
 
-    /** A line that several results help with gains once. */
+    /** A line that several results help with gains once, by the one that helps it most. */
     function help(i: number): void {
       for (let line = 0; line < LINES; line++) {
         const at = i * LINES + line;
-        if (helped[line] === 0 || capability[at] < OFFERED) continue;
-        levers.ability[at] = levers.ability[at] + value("gain");
-        levers.perceived[at] = levers.perceived[at] + value("gain");
+        if (helped[line] === 0 || capability[at] < places.offered) continue;
+        const gain = helped[line] * value("gain");
+        levers.ability[at] = levers.ability[at] + gain;
+        levers.perceived[at] = levers.perceived[at] + gain;
       }
     }
 
@@ -79,9 +74,14 @@ export const sharedCentres: Mechanism = {
         for (let i = 0; i < places.count; i++) {
           if (remote[i] === 0 || level[i] > TOWNSHIP) continue;
           helped.fill(0);
-          for (const [bit, devices, lines] of READ)
-            if (examines(i, bit, devices)) for (const line of lines) helped[line] = 1;
-          if (!helped.includes(1)) continue;
+          let examined = false;
+          for (let kind = 0; kind < READ.length; kind++) {
+            const [bit, devices] = READ[kind];
+            if (!examines(i, bit, devices)) continue;
+            examined = true;
+            for (let line = 0; line < LINES; line++) helped[line] = Math.max(helped[line], readAbove[kind][line]);
+          }
+          if (!examined) continue;
           help(i);
           levers.repeated[i] = levers.repeated[i] * (1 - value("recognised"));
         }

@@ -1,5 +1,5 @@
 import { COUNTY, DEPARTMENT_OF_LINE } from "../input/places.ts";
-import { DEPARTMENT_COUNT, LINES, OFFERED } from "../places/places.ts";
+import { DEPARTMENT_COUNT, LINES } from "../places/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
@@ -27,7 +27,7 @@ export const sinking: Mechanism = {
   touches: ["money", "stays", "aftermath", "visits"],
   writes: ["perceived"],
   onByDefault: true,
-  start({ places: { count, level, capability, stationed, stationedOf }, levers: { perceived } }, value) {
+  start({ places: { count, level, offered, capability, stationed, stationedOf }, levers: { perceived } }, value) {
     return {
       month() {
         for (let i = 0; i < count; i++) {
@@ -35,7 +35,7 @@ export const sinking: Mechanism = {
           for (let line = 0; line < LINES; line++) {
             const at = i * LINES + line;
             const there = stationedOf[i * DEPARTMENT_COUNT + DEPARTMENT_OF_LINE[line]];
-            if (there > 0 && capability[at] >= OFFERED)
+            if (there > 0 && capability[at] >= offered)
               perceived[at] = perceived[at] + value("gain") * Math.min(1, there);
           }
         }

@@ -69,24 +69,6 @@ export const ownInterest: Mechanism = {
       "Spread of what single decisions earn, in parts of what the usual one earns",
       "单项决策收益的离散程度（占常态收益）",
     ),
-    parameter(
-      "tests",
-      "share",
-      0.35,
-      [0.2, 0.6],
-      "A: reagents, films and wear; rooms and staff are paid anyway",
-      "Cost of one more yuan of tests",
-      "检查检验每多收一元的边际成本",
-    ),
-    parameter(
-      "services",
-      "share",
-      0.3,
-      [0.1, 0.6],
-      "A: staff and rooms are paid anyway",
-      "Cost of one more yuan of services",
-      "医疗服务每多收一元的边际成本",
-    ),
   ],
   touches: ["money", "stays", "aftermath", "visits", "refusals"],
   writes: [],
@@ -101,8 +83,6 @@ export const ownInterest: Mechanism = {
           claims: value("claims"),
           hanging: value("hanging"),
           spread: value("spread"),
-          tests: value("tests"),
-          services: value("services"),
         });
       },
       off() {

@@ -2,7 +2,7 @@ import { MONTHS_PER_YEAR } from "../base/units.ts";
 import { COUNTY } from "../input/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
-import { DEPARTMENT_COUNT, LINES, OFFERED } from "../places/places.ts";
+import { DEPARTMENT_COUNT, LINES } from "../places/places.ts";
 
 /**
  * B22, regard (口碑): care left out, patients turned away and queues longer than people are used to wear down what they
@@ -90,7 +90,7 @@ export const regard: Mechanism = {
           if (told !== worn[i]) worn[i] = worn[i] + (1 - Math.exp(-1 / months)) * (told - worn[i]);
           if (worn[i] === 0) continue;
           for (let at = i * LINES; at < (i + 1) * LINES; at++)
-            if (places.capability[at] >= OFFERED) levers.perceived[at] = levers.perceived[at] - worn[i];
+            if (places.capability[at] >= places.offered) levers.perceived[at] = levers.perceived[at] - worn[i];
         }
       },
       off() {

@@ -1,7 +1,7 @@
 import { TOWNSHIP } from "../input/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
-import { LINES, OFFERED } from "../places/places.ts";
+import { LINES } from "../places/places.ts";
 
 /**
  * B23, what a community gives its lead hospital (牵头医院的回报): where it reads for the township centres or sends its
@@ -55,7 +55,7 @@ export const leadReturn: Mechanism = {
           const part = tied(places.community[i]);
           if (part === 0) continue;
           for (let at = i * LINES; at < (i + 1) * LINES; at++) {
-            if (places.capability[at] < OFFERED) continue;
+            if (places.capability[at] < places.offered) continue;
             levers.perceived[at] = levers.perceived[at] + value("known") * part;
             levers.ability[at] = levers.ability[at] + value("practice") * part;
           }

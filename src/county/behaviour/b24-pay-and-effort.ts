@@ -1,5 +1,5 @@
 import { COUNTY } from "../input/places.ts";
-import { LINES, OFFERED } from "../places/places.ts";
+import { LINES } from "../places/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
@@ -38,7 +38,7 @@ export const payAndEffort: Mechanism = {
           const more = value("perceived") * (gain.doing(i) - 1);
           if (more === 0) continue;
           for (let at = i * LINES; at < (i + 1) * LINES; at++)
-            if (places.capability[at] >= OFFERED) levers.perceived[at] = levers.perceived[at] + more;
+            if (places.capability[at] >= places.offered) levers.perceived[at] = levers.perceived[at] + more;
         }
       },
     };

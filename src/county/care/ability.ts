@@ -3,7 +3,7 @@ import { type Catalogue, needAt } from "../illness/catalogue.ts";
 import { CENTRES, type DiseaseInput } from "../input/illness.ts";
 import { VILLAGE } from "../input/places.ts";
 import type { Levers } from "../levers/levers.ts";
-import { LINES, NONE_HERE, OFFERED, type Places } from "../places/places.ts";
+import { LINES, NONE_HERE, type Places } from "../places/places.ts";
 import { DISEASE, type Encounters, ENCOUNTER_STRIDE } from "./encounters.ts";
 import { severityOf } from "./severity.ts";
 
@@ -74,7 +74,7 @@ export function createAbility(
         operates(e, place)
       );
     },
-    offers: (place, line) => own(place, line) >= OFFERED,
+    offers: (place, line) => own(place, line) >= places.offered,
     mostInCounty: places.bestInCounty,
   };
 }

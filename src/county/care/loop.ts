@@ -1,7 +1,7 @@
 import { DECISION } from "../base/decisions.ts";
 import { COUNTY, TOWNSHIP } from "../input/places.ts";
 import { FULFILLED_BIT, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
-import { LINES, OFFERED } from "../places/places.ts";
+import { LINES } from "../places/places.ts";
 import { type CareContext } from "./context.ts";
 import {
   ABOVE,
@@ -76,7 +76,7 @@ export function createLoop(
       const centre = referral.ownCentre(person);
       // The line is offered there at all: by what the centre is listed with, whatever experts add.
       const { line } = catalogue.diseases[encounters.diseaseOf(e)];
-      if (centre < 0 || places.capability[centre * LINES + line] < OFFERED) return;
+      if (centre < 0 || places.capability[centre * LINES + line] < places.offered) return;
       listener.referredDown(e, REFERRAL_DOWN.FOLLOW_UP);
       record[at + PLACE] = centre;
     }

@@ -5,7 +5,7 @@ import { DECISION } from "../base/decisions.ts";
 import { EVENT } from "../base/events.ts";
 import { LEAVES } from "../base/leaving.ts";
 import { COMES_BY, COMING, NOWHERE } from "../choice/question.ts";
-import { COUNTY, EMERGENCY_DEPARTMENT, MUNICIPAL, TOWNSHIP, VILLAGE } from "../input/places.ts";
+import { COUNTY, EMERGENCY_DEPARTMENT, MARKET_CYCLE_DAYS, MUNICIPAL, TOWNSHIP, VILLAGE } from "../input/places.ts";
 import { canGo, LAST_PLACE, MIGRANT_BIT, RESIDENT_STRIDE, TRAITS, codeOf } from "../people/residents.ts";
 import type { CareContext, Flow } from "./context.ts";
 import {
@@ -29,8 +29,6 @@ import type { Referral } from "./referral.ts";
 import { createSeverity, perceivedOf } from "./severity.ts";
 
 const WEEK = 7;
-/** Townships hold a market every fifth day. */
-const MARKET_CYCLE = 5;
 /**
  * In `CareInput.hospitalHours`: when the last shift ends; in `villageHours`: when clinics open in the morning and
  * close.
@@ -43,8 +41,6 @@ const CLINIC_CLOSES = 3;
  * unit while nothing changes.
  */
 const ONE_UNIT = 0;
-/** A patient who can wait puts off at most so many days in a row for ordinary days. */
-const LONGEST_PUT_OFF = 6;
 
 export interface Seeking {
   /** An illness begins today: takes an encounter and sets out, today or on the day put off to. */
@@ -119,7 +115,7 @@ export function createSeeking(context: CareContext, flow: Flow, referral: Referr
     // One uniform decides all days: what is left of it after a day is uniform again.
     let u = keys.ofEpisodeOn(day, e, DECISION.DEFERRAL);
     const backlog = streams.second();
-    for (let put = 0; put < LONGEST_PUT_OFF && ready < calendar.days; put++) {
+    for (let put = 0; put < care.paths.longestPutOff && ready < calendar.days; put++) {
       const goes = calendar.attraction[ready];
       if (u < goes) return ready;
       u = (u - goes) / (1 - goes);
@@ -219,9 +215,9 @@ export function createSeeking(context: CareContext, flow: Flow, referral: Referr
     if (places.level[place] !== TOWNSHIP) return 0;
     const market = context.marketDay[places.township[place]];
     if (market < 0) return 0;
-    const days = (market - ((context.startDay + day) % MARKET_CYCLE) + MARKET_CYCLE) % MARKET_CYCLE;
+    const days = (market - ((context.startDay + day) % MARKET_CYCLE_DAYS) + MARKET_CYCLE_DAYS) % MARKET_CYCLE_DAYS;
     if (days === 0) return 0;
-    const share = (care.marketDayFactor - 1) / (care.marketDayFactor + MARKET_CYCLE - 1);
+    const share = (care.marketDayFactor - 1) / (care.marketDayFactor + MARKET_CYCLE_DAYS - 1);
     return keys.ofContactOn(day, e, DECISION.MARKET) < share ? days : 0;
   }
 

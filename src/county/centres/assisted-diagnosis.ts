@@ -1,23 +1,7 @@
 import { parameter, words } from "../mechanism/declare.ts";
-import { SERVICE_LINES } from "../input/places.ts";
-import { LINES, OFFERED } from "../places/places.ts";
+import { LINES } from "../places/places.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 import { kindOf } from "./kind.ts";
-
-/** Lines in which a diagnosis is mostly asking and reasoning [A]. */
-const ASSISTED = (
-  [
-    "general",
-    "respiratory",
-    "cardiovascular",
-    "neurology",
-    "digestive",
-    "endocrine-renal",
-    "paediatrics",
-    "senses-skin",
-    "infectious",
-  ] as const
-).map((line) => SERVICE_LINES.indexOf(line));
 
 /**
  * Assisted diagnosis (人工智能辅助诊断, "primary doctor, machine and specialist"): where a doctor works with it, part of what
@@ -52,14 +36,16 @@ export const assistedDiagnosis: Mechanism = {
   touches: ["money", "stays", "aftermath", "visits", "capability"],
   writes: ["ability", "perceived"],
   onByDefault: true,
-  start({ places, levers, programme }, value) {
+  start({ places, levers, programme, care }, value) {
+    const { assisted } = care.lines;
+
     function assist(kind: number, share: number): void {
       for (let i = 0; i < places.count; i++) {
         if (programme.running[kind * places.count + i] === 0 || places.vacant[i] === 1) continue;
-        for (const line of ASSISTED) {
+        for (let line = 0; line < LINES; line++) {
           const at = i * LINES + line;
-          if (places.capability[at] < OFFERED) continue;
-          const gain = share * (1 - places.capability[at]);
+          if (assisted[line] === 0 || places.capability[at] < places.offered) continue;
+          const gain = assisted[line] * share * (1 - places.capability[at]);
           levers.ability[at] = levers.ability[at] + gain;
           levers.perceived[at] = levers.perceived[at] + gain * value("known");
         }

@@ -1,7 +1,7 @@
 import { parameter, words } from "../mechanism/declare.ts";
 import { CENTRES } from "../input/illness.ts";
 import { DEVICE_COUNT, LINES } from "../places/places.ts";
-import { EMERGENCY_CENTRES } from "./standards.ts";
+
 import type { Mechanism } from "../mechanism/mechanism.ts";
 import { kindOf } from "./kind.ts";
 
@@ -60,7 +60,7 @@ export const emergencyCentres: Mechanism = {
     return {
       month(day) {
         for (let centre = 0; centre < CENTRES.length; centre++) {
-          const kind = kindOf(EMERGENCY_CENTRES[centre]);
+          const kind = kindOf(CENTRES[centre]);
           programme.advance(kind, day, open);
           for (let i = 0; i < places.count; i++) if (programme.running[kind * places.count + i] === 1) serve(i, centre);
         }

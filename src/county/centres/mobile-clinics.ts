@@ -2,7 +2,6 @@ import { parameter, words } from "../mechanism/declare.ts";
 import { VILLAGE } from "../input/places.ts";
 import { LINES } from "../places/places.ts";
 import { isStop } from "../places/stops.ts";
-import { PRIMARY_PROFILE } from "./standards.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 import { kindOf } from "./kind.ts";
 
@@ -32,7 +31,7 @@ export const mobileClinics: Mechanism = {
   touches: ["money", "stays", "aftermath", "visits", "capability"],
   writes: ["ability", "perceived"],
   onByDefault: true,
-  start({ places, levers, programme, residentsOf }, value) {
+  start({ places, levers, programme, residentsOf, care }, value) {
     const kind = kindOf("mobile-clinic");
     const byNeed = Array.from({ length: places.count }, (_, i) => i)
       .filter((i) => places.level[i] === VILLAGE)
@@ -51,7 +50,7 @@ export const mobileClinics: Mechanism = {
       places.round[i] = weekday;
       for (let line = 0; line < LINES; line++) {
         const at = i * LINES + line;
-        const gain = Math.max(0, value("level") * PRIMARY_PROFILE[line] - places.capability[at]);
+        const gain = Math.max(0, value("level") * care.lines.primary[line] - places.capability[at]);
         levers.ability[at] = levers.ability[at] + gain;
         levers.perceived[at] = levers.perceived[at] + gain;
       }

@@ -2,7 +2,6 @@ import { parameter, words } from "../mechanism/declare.ts";
 import { divide } from "../payment/money.ts";
 import { EMERGENCY_DEPARTMENT } from "../input/places.ts";
 import { DEPARTMENT_COUNT, DEVICE_COUNT, LINES, WARD_COUNT } from "../places/places.ts";
-import { PRIMARY_PROFILE } from "./standards.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 import { kindOf } from "./kind.ts";
 
@@ -30,7 +29,7 @@ export const subCentres: Mechanism = {
   touches: ["money", "stays", "aftermath", "visits", "capability", "doctors", "beds"],
   writes: [],
   onByDefault: true,
-  start({ places, programme, beds, openBeds, doctors, theatres, equip }, value) {
+  start({ places, programme, beds, openBeds, doctors, theatres, equip, care }, value) {
     const kind = kindOf("sub-centre");
     const built = beds.openArrivals("centres.beds-built");
     const hired = doctors.openArrivals("centres.doctors-hired");
@@ -65,7 +64,7 @@ export const subCentres: Mechanism = {
       for (let line = 0; line < LINES; line++)
         places.capability[i * LINES + line] = Math.max(
           places.capability[i * LINES + line],
-          value("level") * PRIMARY_PROFILE[line],
+          value("level") * care.lines.primary[line],
         );
     }
 

@@ -2,7 +2,7 @@ import { DECISION, MOST_DISEASES } from "../base/decisions.ts";
 import { PROVINCIAL, TOWNSHIP, VILLAGE } from "../input/places.ts";
 import { codeOf } from "../people/residents.ts";
 import { isMan, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
-import { LINES, OFFERED } from "../places/places.ts";
+import { LINES } from "../places/places.ts";
 import { MAX_ALTERNATIVES, AWAY_CODE, SELF_CARE } from "../places/travel.ts";
 import { createNestedLogit, OUTSIDE_NESTS } from "./nested-logit.ts";
 import type { ChoiceOptions } from "./options.ts";
@@ -38,7 +38,7 @@ export interface Choice {
 
 export function createChoice(options: ChoiceOptions): Choice {
   const { streams, residents, places, alternatives, catalogue, input, drugKnown, use, rules } = options;
-  const { level: levelOf, capability, community: communityOf, maternal } = places;
+  const { level: levelOf, capability, community: communityOf, maternal, offered } = places;
   const { outpatientConstants, admissionConstants } = input;
   if (catalogue.diseases.length > MOST_DISEASES)
     throw new Error(`choice: at most ${MOST_DISEASES} disease groups, found ${catalogue.diseases.length}`);
@@ -105,7 +105,7 @@ export function createChoice(options: ChoiceOptions): Choice {
       const level = levelOf[place];
       if (level < from || (grave && level === VILLAGE) || (man && maternal[place] === 1)) continue;
       const able = ableAt(place);
-      if (able < OFFERED || lacks[place] === 1) continue;
+      if (able < offered || lacks[place] === 1) continue;
       const wait = waiting(place);
       if (wait === NO_DOOR) continue;
       let value =

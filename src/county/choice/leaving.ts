@@ -1,6 +1,6 @@
 import { LEAVES } from "../base/leaving.ts";
 import { COUNTY } from "../input/places.ts";
-import { LINES, OFFERED } from "../places/places.ts";
+import { LINES } from "../places/places.ts";
 import { MAX_ALTERNATIVES } from "../places/travel.ts";
 import type { Choice } from "./choice.ts";
 import { createNestedLogit } from "./nested-logit.ts";
@@ -69,7 +69,8 @@ export function createWhyLeft(choice: Choice, options: ChoiceOptions): WhyLeft {
     const end = begin + alternatives.count[visitTerms.seen.village];
     for (let k = begin; k < end; k++) {
       const place = alternatives.institution[k];
-      if (levelOf[place] <= COUNTY && lacks[place] === 1 && capability[place * LINES + line] >= OFFERED) return true;
+      if (levelOf[place] <= COUNTY && lacks[place] === 1 && capability[place * LINES + line] >= places.offered)
+        return true;
     }
     return false;
   }

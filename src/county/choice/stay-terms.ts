@@ -3,7 +3,7 @@ import { type Catalogue, needAt } from "../illness/catalogue.ts";
 import { SCHEME } from "../input/people.ts";
 import { COUNTY, LEVELS, VILLAGE } from "../input/places.ts";
 import { incomeOf, RESIDENT_STRIDE, schemeOf, TRAITS, VILLAGE_OF } from "../people/residents.ts";
-import { LINES, NONE_HERE, OFFERED, WARD_COUNT } from "../places/places.ts";
+import { LINES, NONE_HERE, WARD_COUNT } from "../places/places.ts";
 import { MAX_ALTERNATIVES } from "../places/travel.ts";
 import { SEVERITY_BINS, severityBin } from "./coefficients.ts";
 import type { ChoiceOptions } from "./options.ts";
@@ -158,7 +158,7 @@ export function createStayTerms(options: ChoiceOptions): StayTerms {
   const ableAt = (place: number): number =>
     capability[place * LINES + seen.line] + perceivedExtra[place * LINES + seen.line];
   const takes = (place: number, able: number): boolean =>
-    able >= OFFERED &&
+    able >= places.offered &&
     gradeAt[place * LINES + seen.line] >= seen.grade &&
     (siteOf[place] < 0 || wardAt[siteOf[place] * LINES + seen.line] !== NONE_HERE);
 

@@ -2,6 +2,7 @@ import { DECISION } from "../base/decisions.ts";
 import { CONDITION, DIAGNOSED } from "../input/illness.ts";
 import { SENIOR_BAND } from "../input/people.ts";
 import type { World } from "../mechanism/world.ts";
+import { bandOfAge } from "../people/population.ts";
 import {
   ALIVE,
   bandOf,
@@ -15,11 +16,14 @@ import {
 } from "../people/residents.ts";
 
 const STROKE = CONDITION["stroke-survivor"];
-/** 45 to 54: nobody younger is counted [A]. */
-const FIRST_BAND = SENIOR_BAND - 2;
 
-/** Shares severely disabled: of 45 to 64, of 65 to 74, of 75 and over, of survivors of a stroke at least. */
+/**
+ * Shares severely disabled: of the youngest counted to 64, of 65 to 74, of 75 and over, of survivors of a stroke at
+ * least.
+ */
 export interface Disabled {
+  /** Nobody younger is counted, years; the whole age band that it lies in. */
+  readonly youngest: number;
   readonly middle: number;
   readonly younger: number;
   readonly older: number;
@@ -37,11 +41,11 @@ export function createDependents({ streams, residents }: World): {
 } {
   const { record } = residents;
   return {
-    is(person, { middle, younger, older, stroke }) {
+    is(person, { youngest, middle, younger, older, stroke }) {
       const at = person * RESIDENT_STRIDE;
       const traits = record[at + TRAITS];
       const band = bandOf(traits);
-      if (lifeOf(traits) !== ALIVE || (traits & MIGRANT_BIT) !== 0 || band < FIRST_BAND) return false;
+      if (lifeOf(traits) !== ALIVE || (traits & MIGRANT_BIT) !== 0 || band < bandOfAge(youngest)) return false;
       const aged = band > SENIOR_BAND ? older : band === SENIOR_BAND ? younger : middle;
       const survivor = conditionOf(record[at + CONDITIONS], STROKE) >= DIAGNOSED;
       const share = survivor ? Math.max(aged, stroke) : aged;

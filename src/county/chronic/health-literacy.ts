@@ -1,4 +1,3 @@
-import { LITERATE } from "../illness/chronic-states.ts";
 import { MANAGED_CARE } from "./touches.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
@@ -17,15 +16,6 @@ export const healthLiteracy: Mechanism = {
   name: words("Health literacy", "健康素养"),
   sees: words("Campaigns of the county", "县域健康教育活动"),
   parameters: [
-    parameter(
-      "start",
-      "share",
-      LITERATE,
-      [0.1, 0.35],
-      "GK: rural residents, survey of 2022",
-      "Literate at the start",
-      "起始健康素养水平",
-    ),
     parameter("ceiling", "share", 0.6, [0.4, 0.9], "A", "Literate at most", "可达上限"),
     parameter(
       "gain",
@@ -69,7 +59,8 @@ export const healthLiteracy: Mechanism = {
     return {
       month() {
         const { campaigns } = world.policy().prevention;
-        const [start, room] = [value("start"), Math.max(0.01, value("ceiling") - value("start"))];
+        const { literate: start } = world.care.prevention;
+        const room = Math.max(0.01, value("ceiling") - start);
         world.literacy[0] = start;
         if (campaigns === 0 && gained.every((share) => share === 0)) return;
         let mean = 0;

@@ -32,7 +32,16 @@ export const longTermCare: Mechanism = {
     "重度失能人员、基金余额、护理员、护理床位",
   ),
   parameters: [
-    parameter("middle", "share", 0.004, [0.001, 0.01], "A", "Severely disabled, of 45 to 64", "45—64岁重度失能率"),
+    parameter("youngest", "years", 45, [35, 65], "A", "Nobody younger is counted", "统计失能的最低年龄"),
+    parameter(
+      "middle",
+      "share",
+      0.004,
+      [0.001, 0.01],
+      "A",
+      "Severely disabled, of the youngest counted to 64",
+      "最低统计年龄至64岁重度失能率",
+    ),
     parameter(
       "younger",
       "share",
@@ -231,6 +240,7 @@ export const longTermCare: Mechanism = {
         else if (careFund.cashFen() === 0) return end();
         const helps = world.policy().benefit.tariffs.longTermCareDailyFen > 0;
         const shares = {
+          youngest: value("youngest"),
           middle: value("middle"),
           younger: value("younger"),
           older: value("older"),

@@ -19,8 +19,6 @@ import {
 
 /** A refill lasts so many months at most: a long prescription is for twelve weeks. */
 const QUARTER = 3;
-/** Rural residents who are health-literate: the parameter `start` of health-literacy unless that says otherwise. */
-export const LITERATE = 0.24;
 const CONDITION_COUNT = CHRONIC_CONDITIONS.length;
 /** Bits of a quarter's months, and a condition's bit in each of them. */
 const IN_QUARTER = (1 << (QUARTER * CONDITION_COUNT)) - 1;
@@ -81,6 +79,8 @@ export interface ChronicStatesOptions {
   readonly catalogue: Catalogue;
   readonly institutions: number;
   readonly townships: number;
+  /** Share of residents who are health-literate at the start. */
+  readonly literate: number;
 }
 
 export function createChronicStates({
@@ -90,6 +90,7 @@ export function createChronicStates({
   catalogue,
   institutions,
   townships,
+  literate,
 }: ChronicStatesOptions): ChronicStates {
   const { record, capacity } = residents;
   const bits = (name: string): Uint8Array => arena.u8(`illness.chronic.${name}`, capacity, "conditions");
@@ -157,7 +158,7 @@ export function createChronicStates({
     toTarget: bits("to-target"),
     controlledFrom,
     selfCare: arena.f64("illness.chronic.self-care", Math.max(1, townships), "share"),
-    literacy: arena.f64("illness.chronic.literacy", 1, "share").fill(LITERATE),
+    literacy: arena.f64("illness.chronic.literacy", 1, "share").fill(literate),
     departed,
     unserved: arena.u8("illness.chronic.unserved", institutions, "months"),
     state,

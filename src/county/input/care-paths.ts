@@ -72,4 +72,6 @@ export interface CarePathsInput {
   readonly sameDayStayDays: number;
   /** Days between two visits of a bed at home. */
   readonly homeVisitEveryDays: number;
+  /** A patient who can wait puts off a visit at most so many times in a row. */
+  readonly longestPutOff: number;
 }

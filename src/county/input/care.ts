@@ -1,5 +1,6 @@
 import type { CarePathsInput } from "./care-paths.ts";
 import type { JudgementInput } from "./judgement.ts";
+import type { LinesInput } from "./lines.ts";
 import type { UsualPreventionInput } from "./usual-prevention.ts";
 
 /** Times and habits of care that are the same for all counties. Minutes unless said otherwise. */
@@ -103,4 +104,5 @@ export interface CareInput {
   readonly paths: CarePathsInput;
   readonly prevention: UsualPreventionInput;
   readonly judgement: JudgementInput;
+  readonly lines: LinesInput;
 }

@@ -8,4 +8,9 @@ export interface JudgementInput {
   readonly payBorne: number;
   /** How far from the budget, as a part of it, managers take the year's end for nearly settled: odds of e to 1. */
   readonly nearBudget: number;
+  /** Months between the meetings of a council of members (理事会), who decide for a community that nobody else manages. */
+  readonly councilMonths: number;
+  /** What one more yuan of tests, of services costs, of that yuan: rooms and staff are paid anyway. */
+  readonly costOfTests: number;
+  readonly costOfServices: number;
 }

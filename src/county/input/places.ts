@@ -95,6 +95,9 @@ export const DEVICES = [
   "dialysis",
 ] as const;
 
+/** Townships hold a market every fifth day (五日一集). */
+export const MARKET_CYCLE_DAYS = 5;
+
 export interface TownshipInput {
   /** Nine-digit division code (区划代码). */
   readonly code: string;

@@ -10,6 +10,8 @@ export interface TrendsInput {
   readonly conditions: readonly number[];
   /** Boys among newborn, share. */
   readonly boys: number;
+  /** Deaths of causes that are no illness of the catalogue, of all deaths of an age and sex at least, share. */
+  readonly otherDeaths: number;
   /**
    * The oldest age at the start; width of the oldest band (75 and over), over which prevalence goes on changing. Years.
    */

@@ -6,6 +6,8 @@ export interface UsualPreventionInput {
   readonly vaccinations: readonly number[];
   /** Months before the birth's in which a register knows of the child (早孕建册). */
   readonly birthKnownMonths: number;
+  /** Share of residents who are health-literate at the start (健康素养水平). */
+  readonly literate: number;
   /** Days for which tuberculosis is treated, from the day on which it begins. */
   readonly tuberculosisDays: number;
   /** Years in which the lasting effect of care comes to all but 1/e (滞后效应). */

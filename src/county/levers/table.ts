@@ -40,8 +40,6 @@ const daily = lever("day");
 
 /** Whole, in basis points. */
 const FULL = 10_000;
-/** A council of members (理事会) meets every quarter [A]. */
-const COUNCIL = 3;
 
 /**
  * All levers (行为系数). A new one is a line here: its array, its going back to neutral, its type and its place in the
@@ -320,11 +318,11 @@ export const LEVERS = {
     "结余激励保留系数（棘轮效应）",
   ),
   reviewMonths: monthly(
-    COUNCIL,
-    "months",
+    1,
+    "ratio",
     "one",
-    "Months between the meetings in which the managers of a community decide",
-    "管理层决策会议间隔",
+    "Months between the meetings in which the managers of a community decide, over a council's",
+    "管理层决策会议间隔与理事会制之比",
   ),
   purchaseBp: monthly(
     FULL,

@@ -19,19 +19,20 @@ export const administration: Mechanism = {
       1,
       [1, 3],
       "A: S:001 names a council or committee without its calendar",
-      "Months between decisions under one administration, three under a council",
-      "统一行政后的决策间隔（理事会制为三个月）",
+      "Months between decisions under one administration",
+      "统一行政后的决策间隔",
     ),
   ],
   touches: [],
   writes: ["reviewMonths"],
   onByDefault: true,
-  start({ levers, domain }, value) {
+  start({ levers, domain, care }, value) {
     return {
       month(day) {
         const level = domain("administration", day);
-        if (level > 0)
-          levers.reviewMonths[0] = levers.reviewMonths[0] - level * (levers.reviewMonths[0] - value("unified"));
+        const { councilMonths } = care.judgement;
+        const months = councilMonths - level * (councilMonths - value("unified"));
+        if (level > 0) levers.reviewMonths[0] = levers.reviewMonths[0] * (months / councilMonths);
       },
     };
   },

@@ -1,6 +1,6 @@
 import { DECISION } from "../base/decisions.ts";
 import { TOWNSHIP, VILLAGE } from "../input/places.ts";
-import { LINES, OFFERED, type Places } from "../places/places.ts";
+import { LINES, type Places } from "../places/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 import { lend, repay, spareFen } from "./pool.ts";
@@ -68,7 +68,7 @@ export const ruralIntegration: Mechanism = {
       levers.payBp[clinic] = Math.round(levers.payBp[clinic] * value("pay"));
       levers.drugListed[clinic] = Math.max(levers.drugListed[clinic], levers.drugListed[centre]);
       for (let at = clinic * LINES; at < (clinic + 1) * LINES; at++) {
-        if (places.capability[at] < OFFERED) continue;
+        if (places.capability[at] < places.offered) continue;
         levers.ability[at] = levers.ability[at] + value("quality");
         levers.perceived[at] = levers.perceived[at] + value("quality");
       }

@@ -2,7 +2,7 @@ import { MINUTES_PER_DAY } from "../base/units.ts";
 import type { Arena } from "../../kernel/arena.ts";
 import type { Calendar } from "../base/calendar.ts";
 import { civilFromDays } from "../../kernel/dates.ts";
-import { LEVELS, TOWNSHIP, type TownshipInput } from "../input/places.ts";
+import { LEVELS, MARKET_CYCLE_DAYS, TOWNSHIP, type TownshipInput } from "../input/places.ts";
 import type { Places } from "../places/places.ts";
 import type { TableData } from "../base/tables.ts";
 
@@ -20,7 +20,6 @@ export const DAILY = {
 } as const;
 const SERIES_COUNT = SERIES.length;
 const LEVEL_COUNT = LEVELS.length;
-const MARKET_CYCLE = 5;
 
 /** Contacts by day and level of the place of care (逐日诊疗量), of people present; for seasons, weekdays and market days. */
 export interface Daily {
@@ -54,7 +53,7 @@ export function createDaily({ arena, calendar, startDay, clock, places, township
     counts[at + kind * LEVEL_COUNT] += 1;
     if (respiratory[disease] === 1) counts[at + (DAILY.RESPIRATORY_VISITS + kind) * LEVEL_COUNT] += 1;
     if (kind !== DAILY.VISITS || level !== TOWNSHIP) return;
-    if (marketDay[places.township[institution]] === (startDay + day) % MARKET_CYCLE)
+    if (marketDay[places.township[institution]] === (startDay + day) % MARKET_CYCLE_DAYS)
       counts[at + DAILY.MARKET_DAY_VISITS * LEVEL_COUNT] += 1;
   }
 

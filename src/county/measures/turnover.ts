@@ -1,7 +1,7 @@
 import type { Arena } from "../../kernel/arena.ts";
 import type { Levers } from "../levers/levers.ts";
 import { COUNTY } from "../input/places.ts";
-import { LINES, OFFERED, type Places } from "../places/places.ts";
+import { LINES, type Places } from "../places/places.ts";
 import { CADRES, type Roster } from "../staff/roster.ts";
 import type { Work } from "../staff/work.ts";
 import { Q } from "../indicators/quantities.ts";
@@ -55,7 +55,7 @@ export function createTurnover({
   function able(i: number): number {
     let [sum, lines] = [0, 0];
     for (let at = i * LINES; at < (i + 1) * LINES; at++) {
-      if (places.capability[at] < OFFERED) continue;
+      if (places.capability[at] < places.offered) continue;
       sum += places.capability[at] + levers.ability[at];
       lines++;
     }

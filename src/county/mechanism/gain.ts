@@ -1,5 +1,6 @@
 import type { Arena } from "../../kernel/arena.ts";
 import { KIND } from "../input/illness.ts";
+import type { JudgementInput } from "../input/judgement.ts";
 import { VILLAGE } from "../input/places.ts";
 import type { PolicyInput } from "../input/policy.ts";
 import type { Levers } from "../levers/levers.ts";
@@ -29,9 +30,6 @@ export interface GainTerms {
   readonly hanging: number;
   /** How far what single decisions earn lies around their mean, in parts of what the usual one earns. */
   readonly spread: number;
-  /** What one more yuan of tests, of services costs. */
-  readonly tests: number;
-  readonly services: number;
 }
 
 /**
@@ -83,15 +81,12 @@ export interface Gain {
   fundPart(level: number, service: number): number;
 }
 
-/** Costs before the terms have said them: as these do by default. */
-const [COST_OF_TESTS, COST_OF_SERVICES] = [0.35, 0.3];
 const FULL = 10_000;
 /** What pay may hang on, by index. */
 const HANGING = ["income", "work", "service"] as const;
 const [INCOME, WORK, SERVICE] = [0, 1, 2];
 const HANGS = HANGING.length;
 
-/** @param leastMargin what a visit earns at the least, over its charge: nothing earns nothing at all */
 export function createGain(
   arena: Arena,
   places: Places,
@@ -100,7 +95,7 @@ export function createGain(
   bills: UsualBills,
   { ownEarnings }: Pick<Levers, "ownEarnings">,
   policy: () => PolicyInput,
-  leastMargin: number,
+  judgement: JudgementInput,
 ): Gain {
   const { level, count, inputs } = places;
   /** What doctors are used to: income of a decision over the charge, the fund's outlay for it; kept. By institution. */
@@ -111,20 +106,14 @@ export function createGain(
   /** Pay that hangs on income, work and services, over that on income at the baseline: [institution * 3 + which]. */
   const usedToPay = arena.f64("mechanism.gain.pay", count * HANGS, "ratio");
   /** 1 while anybody feels it; what the terms say, for managers. */
-  const state = arena.f64(
-    "mechanism.gain.terms",
-    7,
-    "felt at all, claims, cost of tests, of services, passed on, spread, hanging",
-  );
-  state[KIND.TESTS] = COST_OF_TESTS;
-  state[KIND.SERVICES] = COST_OF_SERVICES;
+  const state = arena.f64("mechanism.gain.terms", 5, "felt at all, claims, passed on, spread, hanging");
   const { fundPart, outlay, income, keptNow, cost, price, margin, dearer } = createWhatPays({
     places,
     payment,
     incentives,
     bills,
     policy,
-    leastMargin,
+    judgement,
     terms: state,
   });
   const cellAt = (i: number, service: number, decided: number): number =>
@@ -133,7 +122,7 @@ export function createGain(
   /** Of decisions whose worth lies around a mean: those below nothing, beyond the baseline's. */
   function losing(worth: number): number {
     if (state[0] === 0 || worth >= 1) return 0;
-    const below = (mean: number): number => 1 / (1 + Math.exp(mean / state[5]));
+    const below = (mean: number): number => 1 / (1 + Math.exp(mean / state[3]));
     return (below(worth) - below(1)) / (1 - below(1));
   }
 
@@ -141,7 +130,7 @@ export function createGain(
   function hangsNow(i: number, which: number): number {
     const pay = inputs[i].publicOwned ? payment.rules().finance.staffPay : undefined;
     const bp = partBp(pay, level[i], HANGING[which]);
-    return bp < 0 ? (which === INCOME ? 1 : 0) : bp / FULL / state[6];
+    return bp < 0 ? (which === INCOME ? 1 : 0) : bp / FULL / state[4];
   }
 
   /** @param hangs pay on income, work or services, over that on income at the baseline */
@@ -188,7 +177,7 @@ export function createGain(
   asBefore();
 
   const doctors = seenBy(
-    (i, service, decided) => 1 - state[4] * (1 - usedToIncome[cellAt(i, service, decided)]),
+    (i, service, decided) => 1 - state[2] * (1 - usedToIncome[cellAt(i, service, decided)]),
     (i, service, decided) => usedToOutlay[cellAt(i, service, decided)],
     (i, service) => usedToKept[i * SERVICES + service],
     (i, which) => (which === WORK ? 1 : ownEarnings[i]) * usedToPay[i * HANGS + which],
@@ -212,14 +201,12 @@ export function createGain(
       Math.max(0, usedToIncome[cellAt(i, INPATIENT, DECIDED.CASE)] - usedToIncome[cellAt(i, INPATIENT, DECIDED.DAY)]),
     doing: (i) => (state[0] === 0 ? 1 : doing(i)),
     scored: (i) => (state[0] === 0 ? 0 : incentives.scored(i)),
-    follow({ habit, felt, passed, claims, hanging, spread, tests, services }) {
+    follow({ habit, felt, passed, claims, hanging, spread }) {
       state[0] = 1;
       state[1] = claims;
-      state[2] = tests;
-      state[3] = services;
-      state[4] = passed;
-      state[5] = spread;
-      state[6] = hanging;
+      state[2] = passed;
+      state[3] = spread;
+      state[4] = hanging;
       const step = habit > 0 ? 1 - Math.exp(-1 / habit) : 1;
       const move = (table: Float64Array, at: number, to: number): void => {
         table[at] = step === 1 ? to : table[at] + step * (to - table[at]);

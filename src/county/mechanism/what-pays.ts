@@ -1,4 +1,5 @@
 import { KIND, KINDS } from "../input/illness.ts";
+import type { JudgementInput } from "../input/judgement.ts";
 import { EMPLOYEE_SCHEME, RESIDENT_SCHEME } from "../input/people.ts";
 import { VILLAGE } from "../input/places.ts";
 import type { PolicyInput } from "../input/policy.ts";
@@ -14,7 +15,7 @@ export const DECIDED = { YUAN: 0, DAY: 1, CASE: 2 } as const;
 export type Decided = (typeof DECIDED)[keyof typeof DECIDED];
 
 const FULL = 10_000;
-/** Place in the terms of what a claim inside a fixed budget is worth; costs of tests, services stand at their KIND. */
+/** Place in the terms of what a claim inside a fixed budget is worth. */
 const CLAIMS = 1;
 
 /** What the rules pay for what is done (各支付方式下的收入与成本), before anybody feels it. Of a yuan, unless said otherwise. */
@@ -45,9 +46,8 @@ export interface WhatPaysOptions {
   readonly incentives: Incentives;
   readonly bills: UsualBills;
   readonly policy: () => PolicyInput;
-  /** What a visit earns at the least, over its charge: nothing earns nothing at all. */
-  readonly leastMargin: number;
-  /** What the terms say now: claims, and what tests and services cost. */
+  readonly judgement: Pick<JudgementInput, "leastMargin" | "costOfTests" | "costOfServices">;
+  /** What the terms say now. */
   readonly terms: Float64Array;
 }
 
@@ -57,7 +57,7 @@ export function createWhatPays({
   incentives,
   bills,
   policy,
-  leastMargin,
+  judgement: { leastMargin, costOfTests, costOfServices },
   terms,
 }: WhatPaysOptions): WhatPays {
   function fundPart(at: number, service: number): number {
@@ -112,7 +112,8 @@ export function createWhatPays({
   const cost = (kind: number): number => {
     const { drugMarkupBp, consumablesCostBp } = payment.rules().input;
     if (kind === KIND.DRUGS) return drugMarkupBp / FULL;
-    return kind === KIND.CONSUMABLES ? consumablesCostBp / FULL : terms[kind];
+    if (kind === KIND.CONSUMABLES) return consumablesCostBp / FULL;
+    return kind === KIND.TESTS ? costOfTests : costOfServices;
   };
   const price = (kind: number): number => payment.rules().finance.priceBp[kind] / FULL;
   function margin(i: number, service: number): number {

@@ -5,6 +5,7 @@ import type { Calendar } from "../base/calendar.ts";
 import type { Trends } from "../base/trends.ts";
 import type { CareInput } from "../input/care.ts";
 import { DECISION, KIND } from "../base/decisions.ts";
+import type { TrendsInput } from "../input/trends.ts";
 import { CELLS, EMPLOYEE_SCHEME, type PopulationInput, RESIDENT_SCHEME } from "../input/people.ts";
 import {
   ALIVE,
@@ -48,8 +49,7 @@ export interface DemographyOptions {
   readonly calendar: Calendar;
   readonly residents: Residents;
   readonly population: PopulationInput;
-  /** Boys among newborn, share. */
-  readonly boys: number;
+  readonly shared: Pick<TrendsInput, "boys" | "otherDeaths">;
   readonly care: CareInput;
   readonly catalogue: Pick<CatalogueInput, "diseases" | "chronic">;
   /** New lasting cases a person and year by [condition][cell]. */
@@ -82,7 +82,7 @@ export function createDemography({
   calendar,
   residents,
   population,
-  boys,
+  shared: { boys, otherDeaths },
   care,
   catalogue,
   incidence,
@@ -90,7 +90,7 @@ export function createDemography({
   controlEffect,
 }: DemographyOptions): Demography {
   const { record } = residents;
-  const background = backgroundDeaths(population, catalogue, care.actualOverTimely);
+  const background = backgroundDeaths(population, catalogue, care.actualOverTimely, otherDeaths);
 
   function month(day: number, died: (person: number, condition: number) => void): void {
     const monthOfRun = calendar.monthOf[day];
@@ -250,12 +250,13 @@ export function createDemography({
 
 /**
  * Deaths a person and year that are neither the end of a simulated illness nor the excess of a chronic condition, by
- * cell: all deaths less what the catalogue and the starting prevalence are expected to bring, at least a tenth of all.
+ * cell: all deaths less what the catalogue and the starting prevalence are expected to bring, at least a part of all.
  */
 function backgroundDeaths(
   population: PopulationInput,
   { diseases, chronic }: Pick<CatalogueInput, "diseases" | "chronic">,
   actualOverTimely: number,
+  least: number,
 ): Float64Array {
   return Float64Array.from({ length: CELLS }, (_, cell) => {
     const all = population.deathRates[cell];
@@ -279,6 +280,6 @@ function backgroundDeaths(
       const controlled = diagnosedShare * managedShare * controlledShare;
       explained += prevalence[cell] * (controlled * excessDeathControlled + (1 - controlled) * excessDeathUncontrolled);
     }
-    return Math.max(all * 0.1, all - explained);
+    return Math.max(all * least, all - explained);
   });
 }

@@ -33,8 +33,6 @@ export const REMOTE = { IMAGING: 1, ECG: 2, LABORATORY: 4, PATHOLOGY: 8 } as con
 
 /** In `departmentAt` and `wardAt`: the site has none for the line. */
 export const NONE_HERE = 255;
-/** Capability below this is no service at all: the line is not offered. */
-export const OFFERED = 0.05;
 
 /**
  * Institutions (医疗机构) as flat tables. A *site* is an in-county institution above the village, where queues are
@@ -64,6 +62,8 @@ export interface Places {
    * of this morning: state.
    */
   readonly gradeOf: Uint8Array;
+  /** Capability below this is no service at all: the line is not offered. */
+  readonly offered: number;
   /** Capability by [institution * LINES + line], 0 to 1: state, since staff and equipment change it. */
   readonly capability: Float64Array;
   /**
@@ -97,11 +97,15 @@ export interface Places {
   bestInCounty(line: number): number;
 }
 
-/** @param ownClinicFrom doctors from which a department holds a clinic of its own, at centres and at hospitals */
+/**
+ * @param ownClinicFrom doctors from which a department holds a clinic of its own, at centres and at hospitals
+ * @param offered capability below which a line is not offered
+ */
 export function createPlaces(
   arena: Arena,
   atFirst: readonly InstitutionInput[],
   ownClinicFrom: readonly number[],
+  offered: number,
 ): Places {
   const inputs = [...atFirst];
   const count = inputs.length;
@@ -161,6 +165,7 @@ export function createPlaces(
     maternal: Uint8Array.from(inputs, ({ kind }) => (kind === "county-mch" ? 1 : 0)),
     lead: Uint8Array.from(inputs, (input) => (input.lead ? 1 : 0)),
     port,
+    offered,
     capability,
     gradeOf: arena.u8("places.grade-of", count * LINES, "grade"),
     stationed: arena.f64("places.stationed", count, "persons"),

@@ -22,11 +22,12 @@ export interface PlacesRoom {
 }
 
 export function createPlacesRoom({ arena, streams, input }: Base, levers: Levers): PlacesRoom {
-  const { clinicShare, ownClinicFrom } = input.care;
+  const { clinicShare, ownClinicFrom, lines } = input.care;
   const places = createPlaces(
     arena,
     input.institutions,
     clinicShare.map((share) => ownClinicFrom / share),
+    lines.offered,
   );
   const alternatives = createAlternatives(input.villages, places, input.travel);
   const roads = createRoads(places, alternatives, levers);

@@ -1,5 +1,5 @@
 import { COUNTY, DEPARTMENT_OF_LINE, TOWNSHIP, VILLAGE } from "../input/places.ts";
-import { DEPARTMENT_COUNT, LINES, OFFERED } from "../places/places.ts";
+import { DEPARTMENT_COUNT, LINES } from "../places/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
@@ -91,7 +91,7 @@ export const capability: Mechanism = {
           for (let line = 0; line < LINES; line++) {
             const at = i * LINES + line;
             const department = places.departmentAt[site * LINES + line];
-            if (places.capability[at] < OFFERED || department === 255) continue;
+            if (places.capability[at] < places.offered || department === 255) continue;
             const guests =
               level === TOWNSHIP
                 ? Math.min(1, Math.max(0, places.stationedOf[i * DEPARTMENT_COUNT + DEPARTMENT_OF_LINE[line]]))

@@ -1,6 +1,6 @@
 import { ASSETS, DEVICE, EQUIPMENT } from "../input/costs.ts";
 import { COUNTY } from "../input/places.ts";
-import { LINES, OFFERED } from "../places/places.ts";
+import { LINES } from "../places/places.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 
@@ -67,7 +67,7 @@ export const equipment: Mechanism = {
           if (places.level[i] > COUNTY || (past === 0 && more === 0)) continue;
           for (let at = i * LINES; at < (i + 1) * LINES; at++) {
             const able = places.capability[at];
-            if (able >= OFFERED)
+            if (able >= places.offered)
               levers.ability[at] = levers.ability[at] + (1 - able) * value("more") * more - able * value("worn") * past;
           }
         }

@@ -1,5 +1,5 @@
 import { COUNTY, TOWNSHIP } from "../input/places.ts";
-import { LINES, OFFERED } from "../places/places.ts";
+import { LINES } from "../places/places.ts";
 import { CADRES, HERE, mannedFirst, NURSES, VACANT } from "../staff/roster.ts";
 import { parameter, words } from "../mechanism/declare.ts";
 import { begunAt } from "./begun.ts";
@@ -119,7 +119,7 @@ export const training: Mechanism = {
       const site = places.siteOf[i];
       for (let line = 0; line < LINES; line++) {
         const at = i * LINES + line;
-        if (places.capability[at] < OFFERED || (site >= 0 && places.departmentAt[site * LINES + line] !== cadre))
+        if (places.capability[at] < places.offered || (site >= 0 && places.departmentAt[site * LINES + line] !== cadre))
           continue;
         const missing = value("gain") * (1 - places.capability[at]);
         skill[at] = Math.min(missing, skill[at] + part * (1 - places.capability[at]));

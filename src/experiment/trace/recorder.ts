@@ -99,7 +99,7 @@ function onTheWay(desk: Desk, input: CountyInput): Partial<Listener> {
 
   return {
     putOff(e, untilDay) {
-      note(e, { kind: "put-off", untilDay, because: whyPutOff(desk.parts.calendar, today()) });
+      note(e, { kind: "put-off", untilDay, because: whyPutOff(desk.parts.calendar, input.care.farmSeason, today()) });
     },
     triesAgain(e, day) {
       note(e, { kind: "tries-again", day });

@@ -71,6 +71,12 @@ export const CARE_PATHS = block<CarePathsInput>(
     shortestStayDays: days("The shortest stay", "最短住院时间", { max: 30 }),
     downTransferMinutes: minutes("From a hospital's bed to a township centre's", "下转途中时间", { max: 1440 }),
     urgentOperationMinutes: minutes("From the bed to the theatre in an emergency", "急诊手术入室时间", { max: 1440 }),
+    longestPutOff: bare(
+      "times",
+      "In a row, for which a patient who can wait puts off a visit at most",
+      "可等待患者连续推迟就诊次数上限",
+      { max: 100 },
+    ),
     calledWithin: share("Part of the theatre's hours within which patients are called in", "择期手术接台时段占比"),
     sameDayStayDays: days(
       "A stay no longer than this has its operation on its first day",

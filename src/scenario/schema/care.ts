@@ -22,6 +22,7 @@ import {
 } from "../../language/fields.ts";
 import { CARE_PATHS } from "./care-paths.ts";
 import { MONTHS } from "./illness.ts";
+import { LINES } from "./lines.ts";
 import { JUDGEMENT, USUAL_PREVENTION } from "./usual.ts";
 
 const HOURS_OF_DAY = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, "0"));
@@ -117,6 +118,7 @@ export const CARE = block<CareInput>(
     paths: CARE_PATHS,
     prevention: USUAL_PREVENTION,
     judgement: JUDGEMENT,
+    lines: LINES,
   },
   (care, say) => {
     for (const key of ["hospitalHours", "villageHours", "theatreHours", "dischargeHours"] as const) {

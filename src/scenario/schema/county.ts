@@ -3,6 +3,7 @@ import {
   DEPARTMENTS,
   DEVICES,
   INSTITUTION_KINDS,
+  MARKET_CYCLE_DAYS,
   SERVICE_LINES,
   WARDS,
   type InstitutionInput,
@@ -104,7 +105,7 @@ export const TOWNSHIPS = keyed(
     longitude,
     positionKnown: otherwise(flag("Position known, not laid out", "位置已知"), true),
     marketDay: indexOrNone(
-      ["0", "1", "2", "3", "4"],
+      Array.from({ length: MARKET_CYCLE_DAYS }, (_, day) => String(day)),
       "Day of the five-day market cycle, or none",
       "集日（五日一集），无集为 none",
     ),

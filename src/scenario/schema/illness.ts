@@ -182,6 +182,10 @@ export const TRENDS = block<TrendsInput>(
     episodes: trend("Yearly change of felt episodes of illness", "发病率年变化"),
     conditions: trend("Yearly change of new chronic conditions", "慢性病新发率年变化"),
     boys: share("Boys among newborn", "出生男婴占比"),
+    otherDeaths: share(
+      "Deaths of causes that are no illness of the catalogue, of all deaths at least",
+      "病种目录以外死因占全部死亡下限",
+    ),
     oldestAge: bare("years", "The oldest age at the start", "期初最高年龄", { min: 76, max: 120 }),
     oldestBand: bare("years", "Width of the oldest age band", "最高年龄组跨度", { min: 1, max: 50 }),
     foodShare: share("Food, the part of income that nobody can forgo", "农村居民恩格尔系数"),

@@ -17,6 +17,7 @@ export const USUAL_PREVENTION = block<UsualPreventionInput>(
     birthKnownMonths: count("months", "Before a birth, in which a register knows of it", "早孕建册提前月数", {
       max: 9,
     }),
+    literate: share("Residents who are health-literate at the start", "期初居民健康素养水平"),
     tuberculosisDays: days("For which tuberculosis is treated", "结核病治疗时间", { max: 730 }),
     effectLagYears: bare("years", "In which the lasting effect of care comes to all but 1/e", "照护效果滞后时间", {
       min: 0.01,
@@ -36,4 +37,7 @@ export const JUDGEMENT = block<JudgementInput>("what institutions and their staf
       min: 0.001,
     },
   ),
+  councilMonths: count("months", "Between two meetings of a council of members", "理事会会议间隔", { min: 1, max: 12 }),
+  costOfTests: share("Cost of one more yuan of tests", "检查检验每多收一元的边际成本"),
+  costOfServices: share("Cost of one more yuan of services", "医疗服务每多收一元的边际成本"),
 });

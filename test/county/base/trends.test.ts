@@ -14,6 +14,7 @@ const STEADY: TrendsInput = {
   episodes: cells(0),
   conditions: cells(0),
   boys: 0.517,
+  otherDeaths: 0.1,
   oldestAge: 98,
   oldestBand: 20,
   foodShare: 0.32,

@@ -254,7 +254,7 @@ describe("incentives", () => {
       createUsualBills(createCatalogue(input.catalogue)),
       { ownEarnings: new Float64Array(places.count).fill(1) },
       () => input.epochs.at(-1)!.policy,
-      input.care.judgement.leastMargin,
+      { ...input.care.judgement, costOfTests: 0.4 },
     );
     gain.follow({
       habit: 0,
@@ -263,8 +263,6 @@ describe("incentives", () => {
       claims: 0.2,
       hanging: 0.5,
       spread: 0.2,
-      tests: 0.4,
-      services: 0.3,
     });
     return { ...incentives, ...gain, books: payment.books };
   };

@@ -62,6 +62,9 @@ describe("one cash pool", () => {
     );
     expect(council).toBe(0);
     expect(unified).toBeGreaterThan(0);
+    const { judgement } = input.care;
+    const often = { ...input, care: { ...input.care, judgement: { ...judgement, councilMonths: 1 } } };
+    expect(balances(only(often, { finance: {} }), 62).sum(INSTITUTION.inPool)).toBe(unified);
   });
 });
 

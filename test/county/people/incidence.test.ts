@@ -51,7 +51,7 @@ beforeAll(async () => {
     calendar,
     residents,
     population: input.population,
-    boys: input.trends.boys,
+    shared: input.trends,
     care: input.care,
     catalogue,
     incidence: chronicIncidence(catalogue, input.care.actualOverTimely, input.trends.oldestBand),

@@ -61,7 +61,7 @@ test("founders' keys are all different, and those of a village stay when another
 
 test("an institution's draws and deviates do not move when another is taken out of the list", () => {
   const drawn = (input: CountyInput): Map<string, string> => {
-    const places = createPlaces(createArena(), input.institutions, [0, 0]);
+    const places = createPlaces(createArena(), input.institutions, [0, 0], 0.05);
     const { institution, code } = createAlternatives(input.villages, places, input.travel);
     const deviates = new Map<string, string>();
     input.institutions.forEach(({ code: name, level }, i) => {
