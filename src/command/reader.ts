@@ -99,7 +99,8 @@ export function fileReader(seeds: string = ownSeeds()): Reader {
         const bytes = await readFile(path);
         return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
       } catch (error) {
-        if (error instanceof TypeError) throw new ReadError("not UTF-8 text", "不是 UTF-8 文本");
+        if (error instanceof TypeError)
+          throw new ReadError("not UTF-8 text: save it as UTF-8", "不是 UTF-8 文本：请另存为 UTF-8");
         throw refusal(error);
       }
     },

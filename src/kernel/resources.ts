@@ -247,7 +247,8 @@ export function createResources(options: ResourcesOptions): Resources {
   }
 
   function request(resource: number, job: number, priority: number, units: number = 1): number {
-    if (!(units >= 1 && priority >= 0 && priority < priorities && resource < count && job4[job * 4 + LINE] === NO_LINE))
+    const whole = units >= 1 && (units | 0) === units;
+    if (!(whole && priority >= 0 && priority < priorities && resource < count && job4[job * 4 + LINE] === NO_LINE))
       refuseRequest(resource, job, priority, units);
     const at = resource * RESOURCE;
     if (grantsAtOnce(resource, priority, units)) {
@@ -303,7 +304,7 @@ export function createResources(options: ResourcesOptions): Resources {
     if (job4[job * 4 + LINE] !== NO_LINE) throw new Error(`${what}it already waits for resource ${waitingAt(job)}`);
     if (!(priority >= 0 && priority < priorities)) throw new Error(`${what}classes are 0 to ${priorities - 1}`);
     if (!(resource < count)) throw new Error(`${what}resources are 0 to ${count - 1}`);
-    throw new Error(`${what}the units must be 1 or more`);
+    throw new Error(`${what}the units must be 1 or more, and whole`);
   }
 
   function append(resource: number, job: number, priority: number, units: number): void {
@@ -356,7 +357,7 @@ export function createResources(options: ResourcesOptions): Resources {
   function release(resource: number, units: number = 1): void {
     const at = resource * RESOURCE;
     const busy = state[at + BUSY];
-    if (!(units >= 1 && units <= busy))
+    if (!(units >= 1 && units <= busy && (units | 0) === units))
       throw new Error(
         `${name}: cannot release ${units} of resource ${resource} at minute ${clock[0]}: ${state[at + BUSY]} are busy`,
       );
@@ -420,6 +421,8 @@ export function createResources(options: ResourcesOptions): Resources {
   ): void {
     if (!(Number.isInteger(servers) && servers >= 0 && resource >= 0 && resource < count))
       throw new Error(`${name}: resource ${resource} of ${count} cannot have ${servers} servers`);
+    if (!(Number.isInteger(kept) && kept >= 0))
+      throw new Error(`${name}: resource ${resource} of ${count} cannot keep ${kept} servers`);
     const at = resource * RESOURCE;
     const sum = resource * SUMS;
     const more = servers - state[at + CAPACITY];
@@ -435,12 +438,16 @@ export function createResources(options: ResourcesOptions): Resources {
   }
 
   function reserve(resource: number, units: number, maxPriority: number): void {
+    if (!(Number.isInteger(units) && units >= 0 && resource >= 0 && resource < count))
+      throw new Error(`${name}: resource ${resource} of ${count} cannot keep ${units} servers`);
     state[resource * RESOURCE + RESERVED] = units;
     state[resource * RESOURCE + RESERVED_FOR] = maxPriority;
     serveWaiting(resource);
   }
 
   function limit(resource: number, places: number, rule: number): void {
+    if (!(places >= 0 && resource >= 0 && resource < count))
+      throw new Error(`${name}: resource ${resource} of ${count} cannot have ${places} places to wait`);
     state[resource * RESOURCE + PLACES] = Math.min(places, UNLIMITED);
     state[resource * RESOURCE + RULE] = rule;
   }

@@ -11,6 +11,7 @@ import { decodeName, decodeNumber, decodeWord, FAILED, refuse, unknownKeys, type
 import { remembered } from "./memory.ts";
 import { numberIn } from "./number-text.ts";
 import type { Place } from "./problem.ts";
+import { hint } from "./suggest.ts";
 import {
   asWord,
   deepUnder,
@@ -49,13 +50,15 @@ function decodeAny(field: AnyField, layers: readonly Tree[], path: string, enclo
     if (field.kind === "list" && field.rest !== undefined) return field.names.map(() => field.rest);
     if (field.kind === "block" && field.entries.every((entry) => entry.field.fallback !== undefined))
       return decodeBlock(field, layers, path, enclosing, notes);
-    if (!notes.partial)
+    if (!notes.partial) {
+      const words = field.kind === "word" ? hint("", field.words) : { en: "", zh: "" };
       notes.problems.add(
         enclosing,
         path,
-        `"${lastKey(path)}" is missing: ${field.doc.en}`,
-        `缺少“${lastKey(path)}”：${field.doc.zh}`,
+        `"${lastKey(path)}" is missing: ${field.doc.en}${words.en}`,
+        `缺少“${lastKey(path)}”：${field.doc.zh}${words.zh}`,
       );
+    }
     return FAILED;
   }
   switch (field.kind) {

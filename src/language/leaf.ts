@@ -4,7 +4,7 @@ import type { AnyField, NumberShape, WordShape } from "./fields.ts";
 import type { ParameterRecord, Recorded } from "./parameter-record.ts";
 import type { Place, Problems } from "./problem.ts";
 import { halfWidth } from "./number-text.ts";
-import { hint, shortened } from "./suggest.ts";
+import { closest, hint, shortened } from "./suggest.ts";
 import { asWord, type Entry, type Given, type ScalarTree, type Tree } from "./tree.ts";
 import {
   CLOCK,
@@ -67,7 +67,7 @@ function found(tree: Tree): Text {
 }
 
 /** A space between Chinese and what begins with a letter or a figure. */
-const apart = (text: string): string => (/^[\w[{-]/.test(text) ? ` ${text}` : text);
+const apart = (text: string): string => (/^[\w[{.+-]/.test(text) ? ` ${text}` : text);
 
 export function refuse(tree: Tree, path: string, notes: Notes, en: string, zh: string): Failed {
   const was = found(tree);
@@ -272,9 +272,12 @@ export function decodeWord(field: AnyField, layers: readonly Tree[], path: strin
 }
 
 /** `yes`, `on`, 是 and the like as the flag they mean. */
-function meantFlag(word: string): boolean | undefined {
-  if (/^(yes|y|on|1|true|是|有|开|启用|实行)$/i.test(word.trim())) return true;
-  return /^(no|n|off|0|false|否|无|没有|关|停用|不实行)$/i.test(word.trim()) ? false : undefined;
+function meantFlag(written: string): boolean | undefined {
+  const word = written.replaceAll(/[\s“”‘’"']/g, "").toLowerCase();
+  if (/^(yes|y|on|1|是|有|开|启用|实行)$/.test(word)) return true;
+  if (/^(no|n|off|0|否|无|没有|关|停用|不实行)$/.test(word)) return false;
+  const near = closest(word, ["true", "false"]);
+  return near === undefined ? undefined : near === "true";
 }
 
 /** `2024/1/1`, `2024-1-1`, `20240101`, 2024年1月1日 as the date they mean, if it exists. */

@@ -151,6 +151,15 @@ export class Walker {
         this.#problems.add(at, path, `key "${key}" is not allowed`, `不允许使用键“${key}”`);
         continue;
       }
+      if (key === "<<") {
+        this.#problems.add(
+          at,
+          path,
+          "merge keys (<<) are no part of YAML 1.2: write the keys out, or repeat a whole block by *name",
+          "YAML 1.2 没有合并键（<<）：请写出各键，或用 *名称 重复整段",
+        );
+        continue;
+      }
       pairs.push({ key, at, value: pair.value as Node | null });
     }
     return pairs;

@@ -63,7 +63,9 @@ export function parseYaml(text: string, file: string, problems: Problems, origin
       error.code === "MULTIPLE_DOCS" ? "a file holds one document, so no second ---" : error.message.split("\n")[0]!;
     const where = at(error.pos[0]);
     const [en, zh] = fullWidthIn(text, lines.linePos(error.pos[0]).line);
-    const saidZh = SYNTAX_ZH[error.code] ?? "此处不合语法";
+    const open = /end with an? ([}\]])/.exec(error.message)?.[1];
+    const saidZh =
+      open === undefined ? (SYNTAX_ZH[error.code] ?? "此处不合语法") : `括号没有闭合，或其后各行缩进不够：缺“${open}”`;
     problems.add(where, "", `not valid YAML: ${said}${en}`, `不是有效的 YAML：${saidZh}${zh}`);
   }
   if (document.errors.length > 0) return undefined;

@@ -3,6 +3,7 @@ import { decode, FAILED, type Notes } from "../language/decode.ts";
 import { SHARE, findUnit, normaliseUnit, numberAndUnit } from "../language/units.ts";
 import { TARGET } from "./schema/scenario.ts";
 import { hint } from "../language/suggest.ts";
+import { unitInChinese } from "../language/unit-words.ts";
 import { asWord, under, type Tree } from "../language/tree.ts";
 
 /** A goal a policy sets for a measure, in the measure's unit. */
@@ -61,21 +62,23 @@ function readTarget(
       '"goal" is missing: what the measure should reach',
       "缺少“goal”：目标值",
     );
-  if (fields === FAILED) return undefined;
-  const measure = measures?.find(({ id }) => id === fields.measure);
-  if (measures !== undefined && measure === undefined) {
+  const measureTree = under([item], "measure").at(-1);
+  const named = measureTree === undefined ? undefined : asWord(measureTree)?.value;
+  const measure = measures?.find(({ id }) => id === named);
+  if (named !== undefined && measures !== undefined && measure === undefined) {
     const { en, zh } = hint(
-      fields.measure,
+      named,
       measures.map(({ id }) => id),
     );
     notes.problems.add(
-      under([item], "measure").at(-1)!.at,
+      measureTree!.at,
       `${path}.measure`,
-      `there is no measure "${fields.measure}"${en}`,
-      `没有指标“${fields.measure}”${zh}`,
+      `there is no measure "${named}"${en}`,
+      `没有指标“${named}”${zh}`,
     );
     return undefined;
   }
+  if (fields === FAILED) return undefined;
   if (goalTree === undefined) return undefined;
   const goal = readGoal(goalTree, measure?.unit ?? "share", `${path}.goal`, notes);
   if (goal === undefined) return undefined;
@@ -87,9 +90,10 @@ const asNumber = (tree: Tree): { readonly value: number; readonly unit?: string 
 
 /** A plain number is in the measure's unit; shares may be written in percent. */
 function readGoal(tree: Tree, unit: string, path: string, notes: Notes): number | undefined {
+  const inChinese = unitInChinese(unit).replaceAll(/[（）]/g, "");
   const said = tree.kind === "scalar" && typeof tree.value === "number" ? { value: tree.value } : asNumber(tree);
   if (said === undefined || !Number.isFinite(said.value)) {
-    notes.problems.add(tree.at, path, `expected a number (${unit})`, `应为数字（${unit}）`);
+    notes.problems.add(tree.at, path, `expected a number (${unit})`, `应为数字（${inChinese}）`);
     return undefined;
   }
   const { value } = said;
@@ -102,7 +106,7 @@ function readGoal(tree: Tree, unit: string, path: string, notes: Notes): number 
     tree.at,
     path,
     `unit "${written}" does not fit the measure; expected ${unit}`,
-    `单位“${written}”与指标不符；应为 ${unit}`,
+    `单位“${written}”与指标不符；应为${inChinese}`,
   );
   return undefined;
 }

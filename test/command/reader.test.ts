@@ -29,7 +29,9 @@ test("what cannot be read is said in words", async () => {
   expect(await refused(join(folder, "none.yaml"))).toBe("there is no such file / 文件不存在");
   expect(await refused(join(folder, "good.yaml", "x"))).toBe("there is no such file / 文件不存在");
   expect(await refused(join(folder, "large.yaml"))).toBe("larger than 10 MB / 超过 10 MB");
-  expect(await refused(join(folder, "latin.yaml"))).toBe("not UTF-8 text / 不是 UTF-8 文本");
+  expect(await refused(join(folder, "latin.yaml"))).toBe(
+    "not UTF-8 text: save it as UTF-8 / 不是 UTF-8 文本：请另存为 UTF-8",
+  );
   expect(await refused(join(folder, "n".repeat(300)))).toBe("the name is too long / 文件名过长");
   expect(await refused("/dev/null")).toBe("not an ordinary file / 不是普通文件");
   expect(await fileReader().read(join(folder, "good.yaml"))).toBe("a: 1\n");

@@ -124,6 +124,27 @@ test("a request refused for its deadline, rank or resource leaves nobody in a qu
   expect(resources.requestUntil(0, 2, 0, Infinity)).toBe(WAITS);
 });
 
+test("a call that is refused changes nothing: units in parts, servers and places that cannot be", () => {
+  const { resources } = make(3);
+  resources.request(0, 1, 0, 2);
+  resources.reserve(0, 1, 0);
+  const now = (): readonly number[] => [resources.busy(0), resources.capacity(0), resources.waiting(0)];
+  const before = now();
+  expect(() => resources.request(0, 2, 0, 1.5)).toThrow("the units must be 1 or more, and whole");
+  for (const units of [0, -1, 0.5, 1.5, 3, NaN]) expect(() => resources.release(0, units)).toThrow("cannot release");
+  for (const kept of [-1, 0.5, NaN]) {
+    expect(() => resources.reserve(0, kept, 0)).toThrow(`cannot keep ${kept} servers`);
+    expect(() => resources.setCapacity(0, 5, kept)).toThrow(`cannot keep ${kept} servers`);
+  }
+  for (const resource of [-1, 1]) {
+    expect(() => resources.reserve(resource, 1, 0)).toThrow(`resource ${resource} of 1`);
+    expect(() => resources.limit(resource, 1, 0)).toThrow(`resource ${resource} of 1`);
+  }
+  for (const places of [-1, NaN]) expect(() => resources.limit(0, places, 0)).toThrow("places to wait");
+  expect(now()).toEqual(before);
+  expect(resources.request(0, 3, 1)).toBe(WAITS);
+});
+
 test("released at the very deadline, the unit goes to the waiting: release comes first in order", () => {
   const { simulation, resources, log, at } = make(1);
   resources.request(0, 1, 0);

@@ -423,3 +423,32 @@ test("tables of villages are checked cell by cell", async () => {
     [1, 6, expect.stringMatching(/unknown column "town"; did you mean/)],
   ]);
 });
+
+test.each([
+  ["policy: { referral: { mandatory: “true” } }", "得到““true””，应为 true 或 false；请写 true"],
+  ["policy: { referral: { mandatory: ture } }", "得到“ture”，应为 true 或 false；请写 true"],
+  ["policy:\n  referral:\n    <<: { mandatory: true }", "YAML 1.2 没有合并键（<<）"],
+  ["policy: { referral: { mandatory: true }\nyears: 1", "括号没有闭合，或其后各行缩进不够：缺“}”"],
+  ["replications: .5", "得到 .5，应为整数"],
+])("a slip of the pen says what to write: %s", async (line, words) => {
+  expect((await problemsOf(`${SCENARIO}${line}\n`)).map(({ message }) => message.zh).join("\n")).toContain(words);
+});
+
+test("all that is wrong with a target is told at once, its words and units in the reader's language", async () => {
+  const measures = [{ id: "in_county_rate_all", unit: "share" }];
+  const found = async (target: string): Promise<readonly string[]> =>
+    (await problemsOf(`${SCENARIO}targets: [${target}]\n`, {}, { measures }))
+      .map(({ message }) => message.zh)
+      .toSorted();
+  expect(await found("{ measure: in_county_rate_al, goal: 90 % }")).toEqual([
+    "没有指标“in_county_rate_al”；是否应为“in_county_rate_all”？",
+    "缺少“direction”：方向；应为 at-least、at-most 之一",
+    "缺少“id”：标识",
+  ]);
+  expect(await found("{ id: a, measure: in_county_rate_all, direction: at-least, goal: high }")).toEqual([
+    "应为数字（比例）",
+  ]);
+  expect(await found("{ id: a, measure: in_county_rate_all, direction: at-least, goal: 90 yuan }")).toEqual([
+    "单位“yuan”与指标不符；应为比例",
+  ]);
+});

@@ -34,7 +34,10 @@ export function divide(total: number, weights: ArrayLike<number | bigint>, parts
     return;
   }
   let sum = 0n;
-  for (let i = 0; i < weights.length; i++) sum += BigInt(weights[i]);
+  for (let i = 0; i < weights.length; i++) {
+    if (weights[i] < 0) throw new Error(`money: ${total} fen cannot be divided by a negative weight, ${weights[i]}`);
+    sum += BigInt(weights[i]);
+  }
   const equal = sum === 0n;
   if (equal) sum = BigInt(weights.length);
   const size = Math.abs(total);

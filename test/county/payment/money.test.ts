@@ -16,6 +16,8 @@ test("a debt is divided and rounded as exactly as a sum", () => {
   expect(divided(-10, [0, 0])).toEqual([-5, -5]);
   expect(share(-9_007_199_254_740_991, 7, 12)).toBe(-5_254_199_565_265_579);
   expect(() => divided(-10, [])).toThrow("nobody to receive them");
+  // Weights that cancel would count as equal.
+  expect(() => divided(10, [-1, 1])).toThrow("cannot be divided by a negative weight, -1");
 });
 
 const fen = fc.integer({ min: -9_000_000_000_000, max: 9_000_000_000_000 });
