@@ -429,7 +429,7 @@ test.each([
   ["policy: { referral: { mandatory: ture } }", "得到“ture”，应为 true 或 false；请写 true"],
   ["policy:\n  referral:\n    <<: { mandatory: true }", "YAML 1.2 没有合并键（<<）"],
   ["policy: { referral: { mandatory: true }\nyears: 1", "括号没有闭合，或其后各行缩进不够：缺“}”"],
-  ["replications: .5", "得到 .5，应为整数"],
+  ["residents: .5", "得到 .5，应为"],
 ])("a slip of the pen says what to write: %s", async (line, words) => {
   expect((await problemsOf(`${SCENARIO}${line}\n`)).map(({ message }) => message.zh).join("\n")).toContain(words);
 });
