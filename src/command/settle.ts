@@ -110,7 +110,7 @@ async function settle(program: Program, flags: SettleFlags): Promise<void> {
     throw new Failure(say("Give either --actual or --template.", "请给出 --actual 或 --template。"), EXIT.badInput);
 
   const file = flags.actual.value;
-  const actual = readActual((await readSheets(file, say))[0]?.rows ?? [], file, ask);
+  const actual = readActual(await readSheets(file, say), file, ask);
   const settled = contracts.map((loaded): ContractSettled & { readonly file: string } => ({
     name: loaded.scenario.name,
     file: loaded.scenario.file,
@@ -227,6 +227,9 @@ const csv = (cells: readonly (readonly string[])[]): string =>
     )
     .join("");
 
+const VALUE = 4;
+const YUAN: ReadonlySet<string> = new Set(["yuan", "元"]);
+
 function workbook(cells: readonly (readonly string[])[], language: Language): Promise<Uint8Array> {
   const headings = 2;
   const title = language === "zh" ? "年度实际数据" : "Year as it was";
@@ -241,8 +244,10 @@ function workbook(cells: readonly (readonly string[])[], language: Language): Pr
         frozen: { rows: headings, columns: 0 },
         landscape: true,
         rows: cells.map((row, r) =>
-          row.map((text) => ({
-            value: text === "" ? null : text,
+          row.map((text, c) => ({
+            // Amounts are numbers of the spreadsheet, so that they can be added up there; codes stay texts.
+            value: text === "" ? null : r >= headings && c === VALUE ? Number(text) : text,
+            ...(r >= headings && c === VALUE ? { format: YUAN.has(row[VALUE + 1]!) ? "#,##0.00" : "General" } : {}),
             look: r < headings ? ("heading" as const) : ("text" as const),
           })),
         ),

@@ -1,3 +1,5 @@
+import { cellNumber } from "../language/cell-number.ts";
+import { chineseName, type FilledRow, filledRows, headingsIn } from "../language/filled-table.ts";
 import { place, Problems, ScenarioError } from "../language/problem.ts";
 import type { SheetCells } from "../language/sheet-cells.ts";
 import { assumedAges } from "./assumed.ts";
@@ -10,9 +12,7 @@ import { type FigureColumn, FIGURE_COLUMNS, readFigures } from "./read-figures.t
 import { cityOf, countyOf, institutionOf, townshipOf, villageOf } from "./read-places.ts";
 import { ORDINARY, type Terrain } from "./request.ts";
 import { radiusOf, roundOutline } from "./round-outline.ts";
-import { cellNumber } from "./cell-number.ts";
 import { type CountyRow, countyRow, LATITUDE, LONGITUDE, unique, within } from "./table-cells.ts";
-import { chineseName, type FilledRow, filledRows, headingsIn } from "./table-rows.ts";
 import type { CountyFigure } from "./figure-items.ts";
 
 /** What stands beside a table. */

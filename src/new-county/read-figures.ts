@@ -1,13 +1,12 @@
+import { type CellUnit, cellNumber, CURRENCY, whyNoNumber } from "../language/cell-number.ts";
+import { type FilledRow, plainName } from "../language/filled-table.ts";
 import { halfWidth, numberIn } from "../language/number-text.ts";
 import type { Problems } from "../language/problem.ts";
 import { hint } from "../language/suggest.ts";
-import { type CellUnit, cellNumber, CURRENCY } from "./cell-number.ts";
 import type { CsvColumn } from "./county-table.ts";
 import type { Figure } from "./figure.ts";
 import { type CountyFigure, FIGURE_IDS, FIGURE_ITEMS, type FigureId } from "./figure-items.ts";
 import { GIVEN } from "./new-county.ts";
-import { whyNoNumber } from "./table-cells.ts";
-import { type FilledRow, plainName } from "./table-rows.ts";
 
 /** Columns of the sheet of figures; in a CSV table they stand behind those of places. */
 export const FIGURE_COLUMNS = [

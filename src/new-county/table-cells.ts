@@ -1,9 +1,8 @@
-import { type CellUnit, cellNumber } from "./cell-number.ts";
+import { type CellUnit, cellNumber, whyNoNumber } from "../language/cell-number.ts";
+import type { FilledRow } from "../language/filled-table.ts";
 import { halfWidth } from "../language/number-text.ts";
-import { FORMULA_ERROR } from "../language/sheet-cells.ts";
 import { ANSWERS, type CsvColumn } from "./county-table.ts";
 import type { Position } from "./geometry.ts";
-import type { FilledRow } from "./table-rows.ts";
 
 /** One row of the table: reads cells, and says of each what is wrong with it. */
 export interface CountyRow extends FilledRow<CsvColumn> {
@@ -113,21 +112,6 @@ const swapped = (latitude: string, longitude: string): boolean =>
 
 /** Digits alone: without strokes of any kind, spaces, and full-width signs. */
 export const plainCode = (written: string): string => halfWidth(written).replaceAll(/[\s‐‑–—-]/g, "");
-
-/** What a spreadsheet, or the person, wrote in place of a number; undefined for other words. */
-export function whyNoNumber(text: string): readonly [en: string, zh: string] | undefined {
-  if (UNKNOWN.test(text)) return ["; leave what is not known empty", "；不知道的请留空"];
-  if (FORMULA_ERROR.test(text)) return ["; the formula has an error", "；公式出错"];
-  if (/^\d{4}[-/.年]\d|^\d+:\d\d:\d\d$/.test(text))
-    return [
-      "; it is a date: format the cell as a number and write it again",
-      "；这是日期：请把单元格格式改为数值后重新填写",
-    ];
-  return undefined;
-}
-
-/** Ways of writing that a figure is not known. */
-const UNKNOWN = /^([-—–/\\?？.…]+|n\/?a|nil|null|无|不详|未知|暂无|缺|待定|不清楚)$/i;
 
 const cellZero = (text: string): boolean => text !== "" && Number(text) === 0;
 const short = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);

@@ -3,19 +3,19 @@ import { LEVELS } from "../county/input/places.ts";
 import type { ActualMember, ActualPool, ActualYear, DearCase } from "../county/payment/actual.ts";
 import { SPENDERS, spentAt } from "../county/payment/books.ts";
 import { FUNDS } from "../county/payment/chart.ts";
-import type { Cell } from "../language/csv.ts";
-import { numberIn } from "../language/number-text.ts";
-import { place, type Place, Problems, ScenarioError } from "../language/problem.ts";
+import { type CellUnit, cellNumber, CURRENCY, whyNoNumber } from "../language/cell-number.ts";
+import { chineseName, type FilledRow, filledRows, headingsIn } from "../language/filled-table.ts";
+import { halfWidth } from "../language/number-text.ts";
+import { place, Problems, ScenarioError } from "../language/problem.ts";
+import type { SheetCells } from "../language/sheet-cells.ts";
 import { hint } from "../language/suggest.ts";
-import { readCells, type TableRow } from "../language/table.ts";
 import { ASKED_SERVICES, type Ask, FUND_IDS, type PaidCell } from "./ask.ts";
 import { COLUMNS, type Column, type Item, ITEMS } from "./actual-table.ts";
 
 /** One figure of the table, its value as written. */
 interface Entry {
-  readonly row: TableRow<Column>;
+  readonly row: FilledRow<Column>;
   readonly item: Item;
-  readonly at: Place;
   /** Index of a pool, -1 none. */
   readonly pool: number;
   readonly scheme: number;
@@ -24,21 +24,17 @@ interface Entry {
 
 /**
  * A year as a filled-in table gives it.
- * @param cells of the table with its headings, from a CSV or a workbook
- * @throws ScenarioError with every problem, by line and column
+ * @param sheets of the table, a CSV or a workbook
+ * @throws ScenarioError with every problem, by row, column and cell
  */
-export function readActual(cells: readonly (readonly Cell[])[], file: string, ask: Ask): ActualYear {
+export function readActual(sheets: readonly SheetCells[], file: string, ask: Ask): ActualYear {
   const problems = new Problems();
-  const columns = COLUMNS.map(([key]) => key);
-  const needed = ["item", "community", "fund", "of", "value"] as const;
-  const rows = readCells(cells, file, "", problems, { columns, needed, ragged: true });
-  const entries = rows.flatMap((row) => {
-    const written = row.text("value") !== "" && !row.text("item").startsWith("#");
-    const entry = written ? entryOf(row, ask, problems) : undefined;
+  const entries = rowsOf(sheets, file, problems).flatMap((row) => {
+    const entry = row.has("value") ? entryOf(row, ask) : undefined;
     return entry === undefined ? [] : [entry];
   });
-  refuseTwice(entries, problems);
-  const read = createReader(problems);
+  refuseTwice(entries);
+  const read = createReader();
   const of = (item: Item, pool = -1): readonly Entry[] =>
     entries.filter((entry) => entry.item === item && entry.pool === pool);
   const missing = (en: string, zh: string): void => problems.add(place(file), "", en, zh);
@@ -77,6 +73,24 @@ export function readActual(cells: readonly (readonly Cell[])[], file: string, as
   const actual = { calendarYear: year === undefined ? 0 : read.whole(year), enrolled, pools, members };
   if (problems.size > 0) throw new ScenarioError(problems.all());
   return actual;
+}
+
+const NEEDED = ["item", "community", "fund", "of", "value"] as const satisfies readonly Column[];
+
+/** The filled rows below the headings, on whichever sheet they stand. @throws ScenarioError where there are none */
+function rowsOf(sheets: readonly SheetCells[], file: string, problems: Problems): readonly FilledRow<Column>[] {
+  const headings = headingsIn(sheets, COLUMNS, NEEDED);
+  const missing = headings?.missing ?? NEEDED;
+  if (missing.length > 0)
+    problems.add(
+      headings?.cells.rows[headings.at]![0]!.at ?? place(file),
+      "",
+      `columns missing: ${missing.join(", ")}`,
+      `缺少列：${missing.map((column) => `“${chineseName(COLUMNS, column)}”`).join("")}`,
+    );
+  const rows = headings === undefined ? [] : filledRows(headings, file, COLUMNS, problems);
+  if (problems.size > 0) throw new ScenarioError(problems.all());
+  return rows;
 }
 
 function poolOf(
@@ -125,13 +139,13 @@ function poolOf(
   };
 }
 
-function entryOf(row: TableRow<Column>, ask: Ask, problems: Problems): Entry | undefined {
+function entryOf(row: FilledRow<Column>, ask: Ask): Entry | undefined {
   const items = Object.keys(ITEMS) as readonly Item[];
   const item = items.find((known) => known === row.text("item"));
   const refuse = (column: Column, known: readonly string[]): undefined => {
     const found = row.text(column);
     const { en, zh } = hint(found, known);
-    problems.add(row.cell(column).at, column, `unknown ${column} "${found}"${en}`, `未知的 ${column}“${found}”${zh}`);
+    row.say(column, `unknown ${column} "${found}"${en}`, `没有“${found}”${zh}`);
     return undefined;
   };
   if (item === undefined) return refuse("item", items);
@@ -145,7 +159,7 @@ function entryOf(row: TableRow<Column>, ask: Ask, problems: Problems): Entry | u
   if (CELLED.has(item) && cellOf(of) === undefined) return refuse("of", CELL_NAMES);
   const details = DETAILS[item] ?? (MEMBERS.has(item) ? ask.institutions.map(({ code }) => code) : undefined);
   if (details !== undefined && !details.includes(of)) return refuse("of", details);
-  return { row, item, at: row.cell("value").at, pool: ofPool ? community * FUNDS + scheme : -1, scheme, of };
+  return { row, item, pool: ofPool ? community * FUNDS + scheme : -1, scheme, of };
 }
 
 const MEMBERS: ReadonlySet<Item> = new Set(["volume", "member-score", "readings", "samples", "stays"]);
@@ -172,14 +186,14 @@ function cellOf(of: string): PaidCell | undefined {
 }
 
 /** The same figure twice: neither would be right. Dear cases may be alike. */
-function refuseTwice(entries: readonly Entry[], problems: Problems): void {
-  const first = new Map<string, Place>();
-  for (const { item, pool, scheme, of, at } of entries) {
+function refuseTwice(entries: readonly Entry[]): void {
+  const first = new Map<string, number>();
+  for (const { row, item, pool, scheme, of } of entries) {
     if (item === "case") continue;
     const key = [item, pool, scheme, of].join(" ");
     const other = first.get(key);
-    if (other === undefined) first.set(key, at);
-    else problems.add(at, item, `stands already in line ${other.line}`, `与第 ${other.line} 行重复`);
+    if (other === undefined) first.set(key, row.line);
+    else row.say("item", `stands already in line ${other}`, `与第 ${other} 行重复`);
   }
 }
 
@@ -193,12 +207,35 @@ interface Reading {
 }
 
 const MOST = 1e13;
+/** Units that may stand behind a value, by what the item is counted in. */
+const UNITS: Readonly<Record<(typeof ITEMS)[Item], CellUnit>> = {
+  year: "years",
+  persons: "persons",
+  months: "months",
+  years: "years",
+  yuan: "yuan",
+  points: "points",
+  number: "share",
+  count: "counts",
+};
 
-function createReader(problems: Problems): Reading {
-  function parsed({ row, item, at }: Entry, good: (value: number) => boolean, en: string, zh: string): number {
-    const value = numberIn(row.text("value"));
-    if (value !== undefined && Number.isFinite(value) && good(value)) return value;
-    problems.add(at, item, `found "${row.text("value")}", expected ${en}`, `现为“${row.text("value")}”，应为${zh}`);
+/** The number in a row; 1350 beside 万元 is 13,500,000 as 1350万元 is. */
+function valueOf({ row, item }: Entry): number | undefined {
+  const [written, unit] = [halfWidth(row.text("value")).replace(CURRENCY, ""), UNITS[ITEMS[item]]];
+  if (ITEMS[item] === "year" && /^\d{4}-12-31$/.test(written)) return Number(written.slice(0, 4));
+  const beside = unit === "yuan" && /^[\s\d.,_+-]*$/.test(written) ? row.text("unit") : "";
+  const found = cellNumber(`${written}${beside}`, unit);
+  return "value" in found && Number.isFinite(found.value) ? found.value : undefined;
+}
+
+function createReader(): Reading {
+  function parsed(entry: Entry, good: (value: number) => boolean, en: string, zh: string): number {
+    const value = valueOf(entry);
+    if (value !== undefined && good(value)) return value;
+    const { row } = entry;
+    const found = row.text("value");
+    const why = whyNoNumber(found) ?? ["", ""];
+    row.say("value", `found "${found}", expected ${en}${why[0]}`, `得到“${found}”，应为${zh}${why[1]}`);
     return 0;
   }
   return {

@@ -141,10 +141,50 @@ describe("settle", () => {
     );
     const { code, stderr } = await settle(...CONTRACT, "--actual", "bad.csv");
     expect(code).toBe(2);
-    expect(stderr).toContain('bad.csv:2:9: year: found "lots", expected a whole number');
-    expect(stderr).toContain('bad.csv:3:6: community: unknown community "nobody"');
-    expect(stderr).toContain('bad.csv:4:10: of: unknown of "nowhere"');
-    expect(stderr).toContain('bad.csv:5:1: item: unknown item "scors"');
+    expect(stderr).toContain('bad.csv:2:9: row 2 "value" (E2): found "lots", expected a whole number');
+    expect(stderr).toContain('bad.csv:3:6: row 3 "community" (B3): unknown community "nobody"');
+    expect(stderr).toContain('bad.csv:4:10: row 4 "of" (D4): unknown of "nowhere"');
+    expect(stderr).toContain('bad.csv:5:1: row 5 "item" (A5): unknown item "scors"');
+  });
+
+  test("a workbook as a finance section sends it back: another sheet before, a title, Chinese headings, 万元", async () => {
+    const table = async (name: string, change: (rows: (string | number)[][]) => void): Promise<Ended> => {
+      const [keys, chinese, ...below] = cells.map((row): (string | number)[] => [...row]);
+      const rows = [
+        ["某县清算表"],
+        chinese!.map((text) => String(text).replace("# ", "")),
+        keys!.slice(0, 0),
+        ...below,
+      ];
+      change(rows);
+      const sheets = [
+        { name: "封面", widths: [], rows: [[{ value: "封面" }]] },
+        { name: "数据", widths: [], rows: rows.map((row) => row.map((value) => ({ value }))) },
+      ];
+      const created = "2000-01-01T00:00:00Z";
+      writeFileSync(join(folder, name), await writeSpreadsheet({ title: "x", language: "zh", created, sheets }));
+      return settle(...CONTRACT, "--actual", name, "--format", "json", "--lang", "zh");
+    };
+    const plain = await table("plain.xlsx", () => undefined);
+    expect(plain).toMatchObject({ code: 0, stderr: "" });
+    const offices = await table("offices.xlsx", (rows) => {
+      for (const row of rows) {
+        if (row[0] === "year") row[4] = `${row[4]}年`;
+        if (row[0] === "members") row[4] = `${Number(row[4]) / 10_000}万人`;
+        if (row[0] === "paid") [row[4], row[5]] = [Number(row[4]) / 10_000, "万元"];
+        if (row[0] === "open") row[4] = `￥${row[4]}`;
+      }
+    });
+    expect(JSON.parse(offices.stdout)).toEqual(JSON.parse(plain.stdout));
+    const wrong = await table("wrong.xlsx", (rows) => {
+      rows.find((row) => row[0] === "members")![4] = "不详";
+      rows.find((row) => row[0] === "paid")![4] = "#N/A";
+    });
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toMatch(
+      /工作表“数据”第 \d+ 行“数值”（E\d+）：得到“不详”，应为不小于 0 的整数；不知道的请留空/,
+    );
+    expect(wrong.stderr).toMatch(/（E\d+）：得到“#N\/A”，应为至多两位小数的金额（元）；公式出错/);
   });
 
   test.each([

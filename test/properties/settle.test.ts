@@ -76,7 +76,7 @@ test("a year settled from its table is the year as the run settled it, to the fe
       const cells = actualCells(actualRows(ask, actual), "zh").map((row, r) =>
         row.map((text, c) => ({ text, at: place("table", r + 1, c + 1) })),
       );
-      const settled = settleActual(readActual(cells, "table", ask), rules, INSTITUTIONS);
+      const settled = settleActual(readActual([{ sheet: "", rows: cells }], "table", ask), rules, INSTITUTIONS);
       expect(settled.map(({ lines }) => SETTLED.map((line) => [line, lines[line]]))).toEqual(
         settled.map(({ community, scheme }) =>
           SETTLED.map((line) => [line, payment.packages.line(1, community, scheme, line)]),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cellNumber } from "../../src/new-county/cell-number.ts";
+import { cellNumber } from "../../src/language/cell-number.ts";
 
 test.each([
   ["12800", "persons", 12_800],
@@ -15,6 +15,10 @@ test.each([
   ["８２．３％", "share", 0.823],
   ["8.2成", "share", 0.82],
   ["26.5°", "degrees", 26.5],
+  ["26°30′36″", "degrees", 26.51],
+  ["1小时20分", "minutes", 80],
+  ["1.5小时", "minutes", 90],
+  ["¥12,345,678,901.23", "yuan", 12_345_678_901.23],
 ] as const)("%s is %s: %d", (text, unit, value) => {
   expect(cellNumber(text, unit)).toEqual({ value });
 });

@@ -1,4 +1,5 @@
-import { DIGITS, halfWidth } from "../language/number-text.ts";
+import { DIGITS, halfWidth } from "./number-text.ts";
+import { FORMULA_ERROR } from "./sheet-cells.ts";
 
 /** Numbers in cells as offices write them: `12.8万`, `１２８，０００`, `82.3 %`, `450 张`, `1.35 亿元`. */
 
@@ -12,6 +13,10 @@ export const CELL_UNITS = {
   km: ["公里", "千米", "km"],
   minutes: ["分钟", "分", "min", "minutes"],
   degrees: ["°", "度", "deg"],
+  months: ["月", "个月", "months"],
+  years: ["年", "years"],
+  points: ["分", "points"],
+  counts: ["个", "份", "例", "人次", "床日"],
 } as const;
 export type CellUnit = keyof typeof CELL_UNITS;
 
@@ -63,4 +68,19 @@ function minutesIn(text: string): number | undefined {
 }
 
 /** 12.8 x 10,000 is 128,000, not 128,000.00000000001. */
-const withoutNoise = (value: number): number => Number(value.toPrecision(12));
+const withoutNoise = (value: number): number => Number(value.toPrecision(15));
+
+/** What a spreadsheet, or the person, wrote in place of a number; undefined for other words. */
+export function whyNoNumber(text: string): readonly [en: string, zh: string] | undefined {
+  if (UNKNOWN.test(text)) return ["; leave what is not known empty", "；不知道的请留空"];
+  if (FORMULA_ERROR.test(text)) return ["; the formula has an error", "；公式出错"];
+  if (/^\d{4}[-/.年]\d|^\d+:\d\d:\d\d$/.test(text))
+    return [
+      "; it is a date: format the cell as a number and write it again",
+      "；这是日期：请把单元格格式改为数值后重新填写",
+    ];
+  return undefined;
+}
+
+/** Ways of writing that a figure is not known. */
+const UNKNOWN = /^([-—–/\\?？.…]+|n\/?a|nil|null|无|不详|未知|暂无|缺|待定|不清楚)$/i;

@@ -1,8 +1,8 @@
-import { type Place, place, type Problems } from "../language/problem.ts";
-import { columnName } from "../language/spreadsheet.ts";
-import { FORMULA_ERROR, type SheetCells } from "../language/sheet-cells.ts";
-import { hint } from "../language/suggest.ts";
-import type { Text } from "../language/text.ts";
+import { type Place, place, type Problems } from "./problem.ts";
+import { columnName } from "./spreadsheet.ts";
+import { FORMULA_ERROR, type SheetCells } from "./sheet-cells.ts";
+import { hint } from "./suggest.ts";
+import type { Text } from "./text.ts";
 
 /** A column of a table that people fill in: its key, and what it is called in Chinese. */
 export type TableColumnNames<Column extends string> = readonly (readonly [key: Column, zh: string])[];
