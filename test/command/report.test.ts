@@ -2,10 +2,12 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Ended, spawnNode } from "../support/spawn.ts";
+import { runHere } from "../support/command-here.ts";
+import { FAKE_PROGRAM } from "../support/fake-program.ts";
+import type { Ended } from "../support/spawn.ts";
 
 let folder: string;
-const run = (...args: readonly string[]): Promise<Ended> => spawnNode("test/support/fake-main.ts", args, folder).ended;
+const run = (...args: readonly string[]): Promise<Ended> => runHere(FAKE_PROGRAM, args, folder);
 const at = (name: string): string => join(folder, name);
 
 beforeAll(async () => {

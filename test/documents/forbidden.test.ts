@@ -9,6 +9,7 @@ import { INDICATORS } from "../../src/county/indicators/catalogue.ts";
 import { figure } from "../../src/experiment/summary.ts";
 import { program } from "../../src/program.ts";
 import { PROGRAM_HERE, runHere } from "../support/command-here.ts";
+import { remembering } from "../support/remembering.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -33,6 +34,8 @@ describe("each rule finds what it forbids", () => {
 /** A real county whose institutions are made of norms, under a budget that harms. */
 let folder: string;
 let file: string;
+/** Both languages tell the same runs. */
+const once = remembering(PROGRAM_HERE);
 /** The same county without its package. */
 let before: string;
 let subject: Subject;
@@ -71,7 +74,7 @@ test.each(["en", "zh"] as const)(
       ["trace", file, "--find", "admitted", ...size.filter((flag) => flag !== "--replications" && flag !== "2")],
     ];
     for (const args of asked) {
-      const { code, stdout } = await runHere(PROGRAM_HERE, args);
+      const { code, stdout } = await runHere(once, args);
       expect([args[0], code, forbiddenIn(stdout, subject)]).toEqual([args[0], 0, []]);
     }
   },
@@ -91,7 +94,7 @@ interface Interval {
 }
 
 test("no interval of a run under harm, as programs read it, leaves what is possible", async () => {
-  const { stdout } = await runHere(PROGRAM_HERE, [
+  const { stdout } = await runHere(once, [
     "run",
     file,
     "--residents",

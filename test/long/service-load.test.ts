@@ -1,9 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { bundle, dist, isStale } from "../../src/build/bundle.ts";
+import { bundle, isStale } from "../../src/build/bundle.ts";
 import { freshen } from "../../src/build/freshen.ts";
 import { answered, ask, dataFolder, follow, SMALL, startService } from "../service/support.ts";
 
@@ -28,7 +27,7 @@ function childrenOf(pid: number): number {
 test("200 clients for a minute lose no job, and the server stays small", async () => {
   await freshen(isStale, bundle);
   using data = dataFolder();
-  const service = await startService(data.path, ["--per-client", "1000"], {}, join(dist, "main.js"));
+  const service = await startService(data.path, ["--per-client", "1000"]);
   const accepted = new Set<string>();
   const counts: Record<string, number> = {};
   let own = 0;

@@ -7,12 +7,23 @@ import { digestRun, digestTables } from "../../src/results/digest.ts";
 import { readParquet } from "../../src/results/parquet.ts";
 import { declarationOf } from "../../src/scenario/epochs.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
-import { ask, dataFolder, follow, type Service, SMALL, startService } from "./support.ts";
+import { ask, dataFolder, follow, type Service, SMALL, startService, wire, type Wired } from "./support.ts";
 
 const data = dataFolder();
 let service: Service;
+/** Connections that never finish their headers, held while all else here is asked: half a header, drop by drop. */
+let held: readonly Promise<Wired>[];
 beforeAll(async () => {
   service = await startService(data.path);
+  const port = Number(new URL(service.url).port);
+  held = [
+    wire(port, (socket) => socket.write("GET /v1 HTTP/1.1\r\nHost: localhost\r\nX-Slow: ")),
+    wire(port, (socket) => {
+      socket.write("GET /v1 HTTP/1.1\r\n");
+      const drip = setInterval(() => socket.write("X-D: a\r\n"), 500);
+      socket.once("close", () => clearInterval(drip));
+    }),
+  ];
 });
 afterAll(async () => {
   await service?.end();
@@ -141,4 +152,12 @@ test("a job that is cancelled ends, and asked again it is begun anew", async () 
   expect(again).toMatchObject({ status: 202, body: { id } });
   await fetch(`${service.url}/v1/jobs/${id}`, { method: "DELETE" });
   await follow(service.url, id);
+});
+
+test("connections that never finish their headers are closed, while others are answered", async () => {
+  expect((await fetch(`${service.url}/v1`)).status).toBe(200);
+  for (const { text, ms } of await Promise.all(held)) {
+    expect(text === "" || text.startsWith("HTTP/1.1 408")).toBe(true);
+    expect(ms).toBeLessThan(20_000);
+  }
 });

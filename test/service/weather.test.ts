@@ -1,8 +1,7 @@
-import { connect, type Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { LIMITS } from "../../src/service/limits.ts";
-import { answered, ask, dataFolder, type Service, SMALL, startService } from "./support.ts";
+import { answered, ask, dataFolder, type Service, SMALL, startService, wire } from "./support.ts";
 
 const data = dataFolder();
 let service: Service;
@@ -20,19 +19,6 @@ const JSON_TYPE = { "content-type": "application/json" };
 const post = async (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>
   fetch(`${service.url}/v1/jobs`, { method: "POST", headers: { ...JSON_TYPE, ...headers }, body });
 
-/** What comes back on a plain connection until it is closed, and after how long. */
-function wire(send: (socket: Socket) => void): Promise<{ readonly text: string; readonly ms: number }> {
-  const began = performance.now();
-  return new Promise((resolve) => {
-    const socket = connect(port, "127.0.0.1");
-    let text = "";
-    socket.on("connect", () => send(socket));
-    socket.on("data", (chunk) => (text += String(chunk)));
-    socket.on("error", () => undefined);
-    socket.on("close", () => resolve({ text, ms: performance.now() - began }));
-  });
-}
-
 test("no path leads out of the service: neither in an address nor in a scenario, a design or a name", async () => {
   for (const path of [
     "/v1/jobs/../../../etc/passwd",
@@ -40,7 +26,7 @@ test("no path leads out of the service: neither in an address nor in a scenario,
     "/../etc/passwd",
     "//etc/passwd",
   ]) {
-    const { text } = await wire((socket) =>
+    const { text } = await wire(port, (socket) =>
       socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`),
     );
     expect(text).toMatch(/^HTTP\/1\.1 40[04] /);
@@ -95,37 +81,23 @@ test("bombs of aliases and of packed bodies, deep nests, large bodies and floods
   expect((await post(packed, { "content-encoding": "gzip" })).status).toBe(415);
   expect((await post("x".repeat(LIMITS.bodyBytes + 1))).status).toBe(413);
 
-  const huge = await wire((socket) =>
+  const huge = await wire(port, (socket) =>
     socket.write(`POST /v1/jobs HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1073741824\r\n\r\n${"x".repeat(9_999)}`),
   );
   expect(huge.text).toMatch(/^HTTP\/1\.1 413 /);
-  const endless = await wire((socket) =>
+  const endless = await wire(port, (socket) =>
     socket.write("POST /v1/jobs HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n"),
   );
   expect(endless.text).toMatch(/^HTTP\/1\.1 411 /);
-  const flood = await wire((socket) =>
+  const flood = await wire(port, (socket) =>
     socket.write(`GET /v1 HTTP/1.1\r\nHost: localhost\r\n${`X-A: ${"y".repeat(900)}\r\n`.repeat(40)}\r\n`),
   );
   expect(flood.text).toMatch(/^HTTP\/1\.1 431 /);
   expect((await fetch(`${service.url}/v1`)).status).toBe(200);
 });
 
-test("connections that never finish their headers are closed, while others are answered", async () => {
-  const half = wire((socket) => socket.write("GET /v1 HTTP/1.1\r\nHost: localhost\r\nX-Slow: "));
-  const slow = wire((socket) => {
-    socket.write("GET /v1 HTTP/1.1\r\n");
-    const drip = setInterval(() => socket.write("X-D: a\r\n"), 500);
-    socket.once("close", () => clearInterval(drip));
-  });
-  expect((await fetch(`${service.url}/v1`)).status).toBe(200);
-  for (const { text, ms } of await Promise.all([half, slow])) {
-    expect(text === "" || text.startsWith("HTTP/1.1 408")).toBe(true);
-    expect(ms).toBeLessThan(20_000);
-  }
-});
-
 test("another site's page cannot ask in this machine's name", async () => {
-  const { text } = await wire((socket) =>
+  const { text } = await wire(port, (socket) =>
     socket.write("GET /v1 HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"),
   );
   expect(text).toMatch(/^HTTP\/1\.1 403 /);

@@ -5,8 +5,9 @@ import { measureTable } from "./tables.ts";
 /** How a fake county behaves, in place of a county's input. */
 export interface FakeInput {
   readonly years: number;
-  /** Milliseconds of work a simulated day. */
+  /** Milliseconds of work a simulated day; of one replication alone, where that is named. */
   readonly msPerDay?: number;
+  readonly slow?: number;
   /** Replication that throws on its hundredth day. */
   readonly failing?: number;
   /** Replication whose thread exits. */
@@ -23,6 +24,7 @@ const DAY = 1_440;
 export const createFakeCounty: CountyBuilder = (input, { seed, replication }): RunnableCounty => {
   const fake = input as unknown as FakeInput;
   const endMinute = fake.years * 365 * DAY;
+  const dayMs = fake.slow === undefined || fake.slow === replication ? (fake.msPerDay ?? 0) : 0;
   let now = 0;
   return {
     endMinute,
@@ -32,7 +34,7 @@ export const createFakeCounty: CountyBuilder = (input, { seed, replication }): R
       for (; now < untilMinute; now += DAY) {
         if (now === 100 * DAY && fake.failing === replication) throw new Error("bed 3 of ward 2 is taken twice");
         if (now === 100 * DAY && fake.exiting === replication) process.exit(9);
-        const done = performance.now() + (fake.msPerDay ?? 0);
+        const done = performance.now() + dayMs;
         while (performance.now() < done);
         if (control?.check(now, now / DAY) === true) return "stopped";
       }

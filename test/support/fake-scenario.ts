@@ -15,7 +15,7 @@ interface FakeOptions {
 
 const text = (en: string, zh: string) => ({ en, zh });
 const sha256 = (of: string): string => createHash("sha256").update(of).digest("hex");
-const KEYS = ["years", "msPerDay", "failing", "exiting", "extra", "note"];
+const KEYS = ["years", "msPerDay", "slow", "failing", "exiting", "extra", "note"];
 
 /** A scenario file that is a `FakeInput` in JSON, its keys set as parameters are. */
 export async function loadFake(path: string, options: FakeOptions): Promise<Loaded> {

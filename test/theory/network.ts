@@ -42,7 +42,7 @@ export interface NetworkResult {
 
 const ARRIVAL = 0;
 const END = 1;
-const JOBS = 20_000;
+const JOBS = 4_000;
 const DECISION = { GAP: 0, SERVICE: 1, ROUTE: 2 };
 
 export function simulate(
