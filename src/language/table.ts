@@ -38,8 +38,7 @@ export function readTable<Column extends string>(
   return cells.length === 0 && problems.told > before ? [] : readCells(cells, file, path, problems, options);
 }
 
-/** The same of cells that were read already, from a CSV or a workbook. */
-export function readCells<Column extends string>(
+function readCells<Column extends string>(
   [header, ...rows]: readonly (readonly Cell[])[],
   file: string,
   path: string,
@@ -91,12 +90,8 @@ export function readCells<Column extends string>(
   if (missing.length > 0)
     problems.add(place(file), path, `columns missing: ${missing.join(", ")}`, `缺少列：${missing.join("、")}`);
   if (problems.told > before) return [];
-  const known = [...places.values()];
   return rows.flatMap((cells) => {
     const { at } = cells[0]!;
-    const troubled = known.flatMap((c) => cells[c] ?? []).filter(({ trouble }) => trouble !== undefined);
-    for (const cell of troubled) problems.add(cell.at, path, cell.trouble!.en, cell.trouble!.zh);
-    if (troubled.length > 0) return [];
     const beyond = cells.findLastIndex(({ text }) => text !== "") + 1 > header.length;
     if (!ragged && (cells.length < width || beyond)) {
       problems.add(

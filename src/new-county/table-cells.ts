@@ -111,7 +111,7 @@ const swapped = (latitude: string, longitude: string): boolean =>
   within(LONGITUDE, Number(latitude)) && within(LATITUDE, Number(longitude));
 
 /** Digits alone: without strokes of any kind, spaces, and full-width signs. */
-export const plainCode = (written: string): string => halfWidth(written).replaceAll(/[\s‐‑–—-]/g, "");
+const plainCode = (written: string): string => halfWidth(written).replaceAll(/[\s‐‑–—-]/g, "");
 
 const cellZero = (text: string): boolean => text !== "" && Number(text) === 0;
 const short = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);

@@ -47,18 +47,28 @@ export function margin(figure: Figure, kind: FigureKind, language: Language): st
   return `±${number((figure.high - figure.low) / 2, scale, digitsOf(figure, scale))}`;
 }
 
-/** A difference with its sign: `+0.8 pp (0.5–1.1)`. */
-export function difference(figure: Figure, kind: FigureKind, language: Language): string {
+/**
+ * A difference with its sign: `+0.8 pp (0.5–1.1)`.
+ *
+ * @param clear it stands out, so it has as many digits as show it
+ */
+export function difference(figure: Figure, kind: FigureKind, language: Language, clear = false): string {
   if (figure.mean === null) return NOT_MEASURED;
-  return differenceCells(figure, kind, language).join(" ").trimEnd();
+  return differenceCells(figure, kind, language, clear).join(" ").trimEnd();
 }
 
 /** `+0.8 pp` and `(0.5–1.1)`: two cells of a table. */
-export function differenceCells(figure: Figure, kind: FigureKind, language: Language): readonly [string, string] {
+export function differenceCells(
+  figure: Figure,
+  kind: FigureKind,
+  language: Language,
+  clear = false,
+): readonly [string, string] {
   if (figure.mean === null) return [NOT_MEASURED, ""];
   const found = scaleOf(Math.abs(figure.mean), kind, language);
   const scale = kind === "share" ? { ...found, suffix: language === "zh" ? "个百分点" : " pp" } : found;
-  const digits = digitsOf(figure, scale);
+  const usual = digitsOf(figure, scale);
+  const digits = clear ? digitsApart(figure.mean, 0, scale, usual) : usual;
   const written = number(figure.mean, scale, digits);
   const sign = figure.mean > 0 && /[1-9]/.test(written) ? "+" : "";
   const mean = `${sign}${written}${scale.suffix}`;
@@ -66,9 +76,9 @@ export function differenceCells(figure: Figure, kind: FigureKind, language: Lang
   return [mean, `(${range(figure.low, figure.high, scale, digits, language)})`];
 }
 
-/** One number without an interval. */
-export function plain(value: number, kind: FigureKind, language: Language): string {
-  return withInterval({ mean: value, low: null, high: null }, kind, language);
+/** One number without an interval, with as many digits as show on which side of the other it lies. */
+export function plain(value: number, kind: FigureKind, language: Language, beside?: number): string {
+  return figureCells({ mean: value, low: null, high: null }, kind, language, beside)[0];
 }
 
 /** One unit for several sums of money: its name, and figures in it without the name. */

@@ -51,7 +51,9 @@ export function wrapped(text: string, width: number, indent = "  ", hanging = in
   const lines: string[] = [];
   let line = "";
   const begun = (): string => (lines.length === 0 ? indent : hanging);
-  for (const piece of text.match(/[^\s\u2E80-\uFFEF]+\s*|[\u2E80-\uFFEF][，。；：、）」”]*\s*|\s+/g) ?? []) {
+  for (const piece of text.match(
+    /[（「“《]*(?:[^\s\u2E80-\uFFEF“”]+|[\u2E80-\uFFEF])[，。；：、）」”》！？]*\s*|[“”]|\s+/g,
+  ) ?? []) {
     if (line !== "" && cellsWide(begun() + line + piece.trimEnd()) > width) {
       lines.push(begun() + line.trimEnd());
       line = "";

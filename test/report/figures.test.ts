@@ -63,6 +63,14 @@ describe("intervals", () => {
     expect(difference(figure(0.01, 0.005, 0.015), "share", "en")).toBe("+1.0 pp (0.5–1.5)");
     expect(difference(figure(-0.01, -0.015, -0.005), "share", "zh")).toBe("−1.0个百分点 (−1.5 至 −0.5)");
   });
+
+  test("what stands out is never written as nothing, nor alike on both sides", () => {
+    const small = { mean: 0.0003, low: null, high: null };
+    expect(difference(small, "share", "zh")).toBe("0.0个百分点");
+    expect(difference(small, "share", "zh", true)).toBe("+0.03个百分点");
+    expect([plain(0.0006, "share", "en", 0.0009), plain(0.0009, "share", "en", 0.0006)]).toEqual(["0.06 %", "0.09 %"]);
+    expect(plain(0.5, "share", "en", 0.8)).toBe("50.0 %");
+  });
 });
 
 describe("settings", () => {

@@ -42,17 +42,22 @@ export function comparisonReport(
     "",
     "A",
     ...(compared.length === 1 ? ["B"] : []),
-    ...compared.map((_, i) => say(`${letter(i + 1)} − A (95 % interval)`, `${letter(i + 1)} − A（95% 区间）`)),
+    ...compared.map((_, i) =>
+      reference.replications === 1
+        ? `${letter(i + 1)} − A`
+        : say(`${letter(i + 1)} − A (95 % interval)`, `${letter(i + 1)} − A（95% 区间）`),
+    ),
   ];
   const line = (id: string): readonly string[] => {
     const measure = measureOf(id);
     const kind = kindOf(measure.unit, id);
     const own = compared.map(({ measures }) => measures[id]!);
+    const beside = compared.length === 1 && own[0]!.clear ? own[0] : undefined;
     return [
       inLanguage(measure.name, language),
-      plain(own[0]!.reference, kind, language),
-      ...(compared.length === 1 ? [plain(own[0]!.value, kind, language)] : []),
-      ...own.map((one) => `${difference(one.difference, kind, language)}${one.clear ? "" : " ·"}`),
+      plain(own[0]!.reference, kind, language, beside?.value),
+      ...(compared.length === 1 ? [plain(own[0]!.value, kind, language, beside?.reference)] : []),
+      ...own.map((one) => `${difference(one.difference, kind, language, one.clear)}${one.clear ? "" : " ·"}`),
     ];
   };
   const table = (ids: readonly string[], title: string): string =>

@@ -39,7 +39,7 @@ export function differencesFrom(
     simultaneous(pairs.map(({ first, second }) => differencesOf(first, second))),
   );
   return others.map((_, which): Differences => {
-    const tests = falseDiscovery(lines.map(({ pairs }) => pValueOf(pairs[which]!)));
+    const tests = falseDiscovery(lines.map(({ rule, pairs }) => pValueOf(rule, pairs[which]!)));
     return Object.fromEntries(
       lines.map(({ rule, pairs }, line): readonly [string, Difference] => {
         const { first, second } = pairs[which]!;
@@ -63,16 +63,20 @@ export function differencesFrom(
 }
 
 /**
- * How likely a difference would be by chance. Counts that differ by the same whole number in every pair have no
- * variance to be measured, which says little of a few pairs: then signs are what is left, all alike by chance once in
- * 2^(n - 1) (sign test, 符号检验).
+ * How likely a difference would be by chance. What differs by the same in every pair has no variance to be measured,
+ * which says little of a few pairs, be it one patient of the same three hundred: then signs are what is left, all alike
+ * by chance once in 2^(n - 1) (sign test, 符号检验). Sums of money that a rule has set are no matter of chance.
  */
-function pValueOf({ first, second }: Pairs): number {
+function pValueOf({ unit }: MeasureRule, { first, second }: Pairs): number {
   const differences = differencesOf(first, second);
   const [one = 0] = differences;
-  const counted = [...first, ...second].every(Number.isInteger) && differences.every((each) => each === one);
+  const same = differences.every((each) => alike(each, one));
+  const counted = same && (!unit.includes("yuan") || [...first, ...second].every(Number.isInteger));
   return counted && one !== 0 && first.length > 1 ? 2 ** (1 - first.length) : pairedPValue(differences);
 }
+
+/** Equal but for the last digits of their sums. */
+const alike = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
 
 /**
  * Pairing did all that it could where the difference was the same in every pair: infinitely much, which JSON cannot
@@ -92,7 +96,7 @@ interface Pairs {
 function pairsOf(rule: MeasureRule, first: readonly Totals[], second: readonly Totals[]): Pairs {
   const pairs = first.flatMap((totals, r): readonly (readonly [number, number])[] => {
     const [a, b] = [pooledValue(rule, totals), second[r] && pooledValue(rule, second[r])];
-    return a === undefined || b === undefined ? [] : [[a, b]];
+    return a === undefined || b === undefined ? [] : [[a, alike(a, b) ? a : b]];
   });
   return { first: pairs.map(([a]) => a), second: pairs.map(([, b]) => b) };
 }
