@@ -17,6 +17,7 @@ import type { Program } from "./program.ts";
 import { asking, questionFlags, scenarioArgument } from "./question.ts";
 import { asJson } from "./result.ts";
 import { backtestReport } from "./text/backtest-report.ts";
+import { named } from "../scenario/load.ts";
 
 /** What `backtest --format json` prints. */
 export interface BacktestResult extends Backtest {
@@ -85,7 +86,7 @@ async function backtestFor(program: Program, flags: MatchingFlags, signal: Abort
     const lines = held.map((figure): HeldBack => heldBack(figure, before, totals));
     const result: BacktestResult = {
       version: program.version,
-      scenario: { name: scenario.name.en, file: scenario.file, sha256: scenario.sha256 },
+      scenario: named(scenario),
       seed: scenario.seed,
       year: held[0]!.year!,
       left: found.left,

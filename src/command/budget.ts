@@ -12,7 +12,7 @@ import {
 } from "../experiment/budget/budget.ts";
 import { type Contract, readContract } from "../experiment/budget/contract.ts";
 import { createScenarios, runnableOf } from "../experiment/runs/scenarios.ts";
-import type { Loaded } from "../scenario/load.ts";
+import { named, type Loaded } from "../scenario/load.ts";
 import { halfWidth } from "../language/number-text.ts";
 import type { Problems } from "../language/problem.ts";
 import { shortened } from "../language/suggest.ts";
@@ -151,7 +151,7 @@ async function budget(program: Program, flags: BudgetFlags, signal: AbortSignal)
     const { scenario } = base;
     const result: BudgetResult = {
       version: program.version,
-      scenario: { name: scenario.name.en, file: scenario.file, sha256: scenario.sha256 },
+      scenario: named(scenario),
       seed: scenario.seed,
       replications,
       residents: scenario.residents,

@@ -17,6 +17,7 @@ import type { Program } from "./program.ts";
 import { asking, measureOf, questionFlags, scenarioArgument, withProblems } from "./question.ts";
 import { asJson } from "./result.ts";
 import { calibrateReport } from "./text/calibrate-report.ts";
+import { named } from "../scenario/load.ts";
 
 interface CalibrateFlags extends MatchingFlags {
   readonly measure: readonly string[];
@@ -118,7 +119,7 @@ async function calibrate(program: Program, flags: CalibrateFlags, signal: AbortS
     const { scenario } = base;
     const result: CalibrateResult = {
       version: program.version,
-      scenario: { name: scenario.name.en, file: scenario.file, sha256: scenario.sha256 },
+      scenario: named(scenario),
       seed: scenario.seed,
       ...told(matching, found, totals),
       predictions: measures.flatMap((rule) => {

@@ -1,5 +1,11 @@
-import type { TableColumn, TableData } from "../county/base/tables.ts";
-import { type AccountedInstitution, countySheets, type Sheet } from "../county/payment/sheets.ts";
+import { columnOf, type TableData } from "../county/base/tables.ts";
+import {
+  type AccountedInstitution,
+  type AlignedLine,
+  aligning,
+  countySheets,
+  type Sheet,
+} from "../county/payment/sheets.ts";
 import { readAbout } from "../results/about.ts";
 import { readManifest, readTable } from "../results/folder.ts";
 import { numberColumn } from "../results/labelled.ts";
@@ -48,32 +54,31 @@ export async function sheetsOfFolder(folder: InputFolder): Promise<readonly (rea
 }
 
 function rowsOf({ name, columns }: TableData, rows: readonly number[]): TableData {
-  const column = (each: TableColumn): TableColumn =>
-    each.type === "string"
-      ? { ...each, values: rows.map((row) => each.values[row]!) }
-      : each.type === "int"
-        ? { ...each, values: Int32Array.from(rows, (row) => each.values[row]!) }
-        : { ...each, values: Float64Array.from(rows, (row) => each.values[row]!) };
-  return { name, columns: columns.map(column), rows: rows.length };
+  const chosen = columns.map((column) =>
+    columnOf(
+      column.name,
+      column.type,
+      rows.map((row) => column.values[row]!),
+    ),
+  );
+  return { name, columns: chosen, rows: rows.length };
 }
 
 function joined(name: string, pieces: readonly TableData[]): TableData {
   const [first, ...others] = pieces;
   if (first === undefined || others.length === 0) return first ?? { name, columns: [], rows: 0 };
-  const columns = first.columns.map((column, at): TableColumn => {
-    const values = pieces.flatMap((piece) => Array.from<string | number>(piece.columns[at]!.values));
-    if (column.type === "string") return { ...column, values: values as string[] };
-    if (column.type === "int") return { ...column, values: Int32Array.from(values as number[]) };
-    return { ...column, values: Float64Array.from(values as number[]) };
-  });
+  const columns = first.columns.map((column, at) =>
+    columnOf(
+      column.name,
+      column.type,
+      pieces.flatMap((piece) => Array.from<string | number>(piece.columns[at]!.values)),
+    ),
+  );
   return { name, columns, rows: pieces.reduce((sum, { rows }) => sum + rows, 0) };
 }
 
 /** A sum of values by line, whatever replications and scenarios have it. */
-interface Line {
-  readonly label: Sheet["lines"][number]["label"];
-  readonly kind: Sheet["lines"][number]["kind"];
-  readonly section: string;
+interface Line extends AlignedLine {
   readonly sides: (number[] | undefined)[];
 }
 
@@ -117,19 +122,11 @@ export function sheetsSideBySide(sides: readonly (readonly (readonly Sheet[])[])
   });
 }
 
-/** Adds a sheet's values to the lines of their names; a new one goes behind the one before it. */
+/** Adds a sheet's values to the lines of their names. */
 function addLines(lines: Line[], sheet: Sheet, side: number, sides: number, runs: number): void {
-  let section = "";
-  let after = -1;
+  const lineOf = aligning(lines, (line): Line => ({ ...line, sides: Array.from({ length: sides }) }));
   for (const { label, kind, values } of sheet.lines) {
-    if (kind === "heading") section = label.en;
-    let at = lines.findIndex((line) => line.section === section && line.kind === kind && line.label.en === label.en);
-    if (at < 0) {
-      at = after + 1;
-      lines.splice(at, 0, { label, kind, section, sides: Array.from({ length: sides }) });
-    }
-    const sums = (lines[at]!.sides[side] ??= values.map(() => 0));
+    const sums = (lineOf(label, kind).sides[side] ??= values.map(() => 0));
     values.forEach((value, column) => (sums[column] = (sums[column] ?? 0) + value / runs));
-    after = at;
   }
 }

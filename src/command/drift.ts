@@ -12,6 +12,7 @@ import type { MeasureText, Program } from "./program.ts";
 import { asking, measureOf, type QuestionFlags, questionFlags, scenarioArgument, withProblems } from "./question.ts";
 import { loadOptions } from "./simulate.ts";
 import { driftReport } from "./text/drift-report.ts";
+import { named } from "../scenario/load.ts";
 
 interface DriftFlags extends QuestionFlags {
   readonly scenario: string;
@@ -96,7 +97,7 @@ async function drift(program: Program, flags: DriftFlags, signal: AbortSignal): 
   await asking(program, flags, signal, async (runs) => {
     const result: DriftResult = {
       version: program.version,
-      scenario: { name: scenario.name.en, file: scenario.file, sha256: scenario.sha256 },
+      scenario: named(scenario),
       seed: scenario.seed,
       replications,
       first: last - scenario.years + 1,

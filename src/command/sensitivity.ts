@@ -12,7 +12,7 @@ import {
 } from "../experiment/inquiry/sensitivity.ts";
 import { leversOf, readLever, spreadLever } from "../experiment/runs/levers.ts";
 import { createScenarios } from "../experiment/runs/scenarios.ts";
-import type { Loaded } from "../scenario/load.ts";
+import { named, type Loaded } from "../scenario/load.ts";
 import type { Problems } from "../language/problem.ts";
 import { hint } from "../language/suggest.ts";
 import { abortable } from "./abortable.ts";
@@ -164,7 +164,7 @@ async function sensitivity(program: Program, flags: SensitivityFlags, signal: Ab
       );
     const result: SensitivityResult = {
       version: program.version,
-      scenario: { name: scenario.name.en, file: scenario.file, sha256: scenario.sha256 },
+      scenario: named(scenario),
       seed,
       measure: measure.id,
       unit: measure.unit,

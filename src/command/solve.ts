@@ -20,6 +20,7 @@ import { loadOptions } from "./simulate.ts";
 import { solveReport } from "./text/solve-report.ts";
 import type { Setting, SolveResult } from "./solve-result.ts";
 import { type Question, type SolveFlags, questionOf, solveFlags } from "./solve-question.ts";
+import { named } from "../scenario/load.ts";
 
 /** `solve`: the cheapest setting of some levers that meets targets in a share of the runs and harms nobody clearly. */
 export function solveCommand(program: Program, language: Language) {
@@ -123,7 +124,7 @@ function resultOf(
   const valueOf = ({ value }: RowLevel): FactorValue => value;
   return {
     version: program.version,
-    scenario: { name: scenario.name.en, file: scenario.file, sha256: scenario.sha256 },
+    scenario: named(scenario),
     seed: scenario.seed,
     answer: answer === null ? null : setting(answer),
     nearest: setting(point),

@@ -1,12 +1,10 @@
 import type { Text } from "../county/input/text.ts";
-import { decode, FAILED, type Notes } from "../language/decode.ts";
 import { block, count, items, maybe, name, otherwise, text } from "../language/fields.ts";
-import { place, Problems, ScenarioError } from "../language/problem.ts";
+import { Problems, ScenarioError } from "../language/problem.ts";
 import type { Reader } from "../language/reader.ts";
 import { hint } from "../language/suggest.ts";
 import { under } from "../language/tree.ts";
-import { parseYaml } from "../language/yaml.ts";
-import { seedText } from "./seed-text.ts";
+import { decodeSeed } from "./seed-text.ts";
 import type { MeasureName } from "./targets.ts";
 
 /**
@@ -66,12 +64,9 @@ const EFFECTS = block<Effects>("effects of roll-outs and contracts", "改革与�
 export async function loadEffects(reader: Reader, known: readonly MeasureName[]): Promise<Effects> {
   const path = `${reader.seeds}proofs/effects.yaml`;
   const problems = new Problems();
-  const notes: Notes = { problems, records: [], partial: false };
-  const tree = parseYaml(await seedText(reader, path, problems), path, problems);
-  const found = tree === undefined ? FAILED : decode(EFFECTS, [tree], "", place(path), notes);
-  if (found === FAILED) throw new ScenarioError(problems.all());
+  const { found, tree } = await decodeSeed(reader, path, EFFECTS, problems);
   const ids = known.map(({ id }) => id);
-  const list = under([tree!], "rows")[0]!;
+  const list = under([tree], "rows")[0]!;
   const refuse = (measure: string, key: string, row?: number): void => {
     if (ids.includes(measure)) return;
     const entry = row !== undefined && list.kind === "list" ? list.items[row]! : tree!;

@@ -29,6 +29,17 @@ import { checkSites } from "./sites.ts";
 import { readTargets, type MeasureName, type Target } from "./targets.ts";
 import { under, type Tree } from "../language/tree.ts";
 
+/** By what a result says which scenario it is of. */
+export const named = ({
+  name,
+  file,
+  sha256,
+}: {
+  readonly name: { readonly en: string };
+  readonly file: string;
+  readonly sha256: string;
+}) => ({ name: name.en, file, sha256 });
+
 /** What a run says about itself; `input` is what it is built from. */
 export interface Scenario {
   readonly name: Text;

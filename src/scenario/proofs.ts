@@ -1,12 +1,10 @@
 import type { Text } from "../county/input/text.ts";
-import { decode, FAILED, type Notes } from "../language/decode.ts";
 import { bare, block, count, items, maybe, name, otherwise, text, word } from "../language/fields.ts";
-import { place, Problems, ScenarioError } from "../language/problem.ts";
+import { Problems, ScenarioError } from "../language/problem.ts";
 import type { Reader } from "../language/reader.ts";
 import { hint } from "../language/suggest.ts";
 import { under } from "../language/tree.ts";
-import { parseYaml } from "../language/yaml.ts";
-import { seedText } from "./seed-text.ts";
+import { decodeSeed } from "./seed-text.ts";
 import type { MeasureName } from "./targets.ts";
 
 export const SIGNS = ["rise", "fall"] as const;
@@ -90,11 +88,8 @@ export async function loadProofs(
 ): Promise<Proofs> {
   const path = `${reader.seeds}proofs/${proven}.yaml`;
   const problems = new Problems();
-  const notes: Notes = { problems, records: [], partial: false };
-  const tree = parseYaml(await seedText(reader, path, problems), path, problems);
-  const found = tree === undefined ? FAILED : decode(PROOFS, [tree], "", place(path), notes);
-  if (found === FAILED) throw new ScenarioError(problems.all());
-  const list = under([tree!], "proofs")[0]!;
+  const { found, tree } = await decodeSeed(reader, path, PROOFS, problems);
+  const list = under([tree], "proofs")[0]!;
   found.proofs.forEach(({ clauses, of, measure, least, most }, i) => {
     const refuse = (key: string, { en, zh }: Text): void => {
       const entry = list.kind === "list" ? list.items[i]! : list;

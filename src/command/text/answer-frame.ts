@@ -46,6 +46,12 @@ export function answerReport(
   };
 }
 
+/** What a measure is called; its id where there is none of that id. */
+export function measureName({ measures }: Pick<Program, "measures">, id: string, language: Language): string {
+  const found = measures.find((measure) => measure.id === id);
+  return found === undefined ? id : inLanguage(found.name, language);
+}
+
 /** A figure of a measure as a cell. */
 export function figureCell(figure: Figure, unit: string, id: string, language: Language): NumberCell {
   const kind = kindOf(unit, id);

@@ -2,9 +2,9 @@ import type { BacktestLine } from "../../experiment/calibration/backtest.ts";
 import type { Block, Report, TableRow } from "../../report/document.ts";
 import type { Loaded } from "../../scenario/load.ts";
 import type { BacktestResult } from "../backtest.ts";
-import { type Language, type Say, inLanguage, sayIn } from "../language.ts";
+import { type Language, type Say, sayIn } from "../language.ts";
 import type { Program } from "../program.ts";
-import { answerReport, told } from "./answer-frame.ts";
+import { answerReport, measureName, told } from "./answer-frame.ts";
 
 /** Whether the model was right about the year held back: what belongs above every answer for the county. */
 export function verdictOf({ lines, hits, errors, better, year }: BacktestResult, say: Say): readonly [string, string] {
@@ -30,10 +30,7 @@ export function verdictOf({ lines, hits, errors, better, year }: BacktestResult,
 export function backtestReport(program: Program, result: BacktestResult, loaded: Loaded, language: Language): Report {
   const say = sayIn(language);
   const { lines, year, units } = result;
-  const name = (id: string): string => {
-    const found = program.measures.find((measure) => measure.id === id);
-    return found === undefined ? id : inLanguage(found.name, language);
-  };
+  const name = (id: string): string => measureName(program, id, language);
   const value = (one: number, unit: string, id: string): string =>
     told({ mean: one, low: null, high: null }, unit, id, language);
   const row = ({ id, held, predicted, again, trend, hit }: BacktestLine, i: number): TableRow => {

@@ -1,9 +1,9 @@
 import type { Block, Report, TableRow } from "../../report/document.ts";
 import type { Loaded } from "../../scenario/load.ts";
 import type { CalibrateResult, Spread } from "../calibrate.ts";
-import { type Language, inLanguage, sayIn } from "../language.ts";
+import { type Language, sayIn } from "../language.ts";
 import type { Program } from "../program.ts";
-import { answerReport, told } from "./answer-frame.ts";
+import { answerReport, measureName, told } from "./answer-frame.ts";
 import { levelText } from "./levels.ts";
 
 /** What a county's own figures leave of the ranges of its parameters (校准结果). */
@@ -12,10 +12,7 @@ export function calibrateReport(program: Program, result: CalibrateResult, loade
   const { left, waves, parameters, figures, predictions, notToldApart, nearest } = result;
   const runs = waves.at(-1)?.runs ?? 0;
   const percent = (share: number): string => `${(100 * share).toPrecision(2)} %`;
-  const name = (id: string): string => {
-    const found = program.measures.find((measure) => measure.id === id);
-    return found === undefined ? id : inLanguage(found.name, language);
-  };
+  const name = (id: string): string => measureName(program, id, language);
   const figureName = (figure: string): string => {
     const [id = "", year] = figure.split(" ");
     return year === undefined ? name(id) : `${name(id)} ${year}`;

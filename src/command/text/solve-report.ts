@@ -1,11 +1,11 @@
 import type { Axis } from "../../experiment/batch/axes.ts";
 import type { Block, Report, Section, TableRow } from "../../report/document.ts";
 import type { Loaded } from "../../scenario/load.ts";
-import { type Language, type Say, inLanguage, sayIn } from "../language.ts";
+import { type Language, type Say, sayIn } from "../language.ts";
 import type { MeasureText, Program } from "../program.ts";
 import { restsOn, restsOnLine } from "../rests-on.ts";
 import type { Setting, SolveResult } from "../solve-result.ts";
-import { answerReport, differenceCell, told } from "./answer-frame.ts";
+import { answerReport, differenceCell, measureName, told } from "./answer-frame.ts";
 import { levelText } from "./levels.ts";
 
 /** The answer of a search, or what stands in its way. */
@@ -58,10 +58,7 @@ function createWords(program: Program, axes: readonly Axis[], language: Language
   return {
     language,
     measure,
-    name(id) {
-      const found = measure(id);
-      return found === undefined ? id : inLanguage(found.name, language);
-    },
+    name: (id) => measureName(program, id, language),
     value: (value, id) => told({ mean: value, low: null, high: null }, measure(id).unit, id, language),
     setting: (setting) =>
       Object.entries(setting)
@@ -95,7 +92,9 @@ function sentences(result: SolveResult, words: Words, say: Say): readonly string
           binding.kind === "target"
             ? say(
                 `What binds: ${what}, missed by ${by} where it is nearest ` +
-                  `(${words.setting(nearest)})${binding.reachedAlone ? "; it is reached elsewhere, but not together with the rest" : ""}.`,
+                  `(${words.setting(nearest)})${
+                    binding.reachedAlone ? "; it is reached elsewhere, but not together " + "with the rest" : ""
+                  }.`,
                 `约束在于：${what}，最接近处（${words.setting(nearest)}）仍差 ` +
                   `${by}${binding.reachedAlone ? "；其他取值可达到，但不能与其余要求同时满足" : ""}。`,
               )

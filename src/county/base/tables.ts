@@ -24,3 +24,10 @@ export interface TableData {
   readonly columns: readonly TableColumn[];
   readonly rows: number;
 }
+
+/** A column of a type, its values held as columns of that type hold them. */
+export function columnOf(name: string, type: TableColumn["type"], values: readonly (string | number)[]): TableColumn {
+  if (type === "string") return { name, type, values: values as readonly string[] };
+  if (type === "int") return { name, type, values: Int32Array.from(values as readonly number[]) };
+  return { name, type, values: Float64Array.from(values as readonly number[]) };
+}

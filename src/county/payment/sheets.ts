@@ -83,21 +83,47 @@ function groupsOf(institutions: readonly AccountedInstitution[]): readonly Group
   ].filter(({ codes }) => codes.size > 0);
 }
 
+/** A line of statements laid side by side: the same where section, kind and name are. */
+export interface AlignedLine {
+  readonly label: Text;
+  readonly kind: StatementLine["kind"];
+  /** English name of the heading that it stands under. */
+  readonly section: string;
+}
+
+/**
+ * Finds the lines of one more statement among those of all, its lines asked for from top to bottom: a line that none
+ * of the others has goes behind the one before it.
+ */
+export function aligning<Line extends AlignedLine>(
+  lines: Line[],
+  make: (line: AlignedLine) => Line,
+): (label: Text, kind: AlignedLine["kind"]) => Line {
+  let section = "";
+  let after = -1;
+  return (label, kind) => {
+    if (kind === "heading") section = label.en;
+    let at = lines.findIndex((line) => line.section === section && line.kind === kind && line.label.en === label.en);
+    if (at < 0) {
+      at = after + 1;
+      lines.splice(at, 0, make({ label, kind, section }));
+    }
+    after = at;
+    return lines[at];
+  };
+}
+
 /** Statements of the same party as columns; a line that a year has not is 0 there. */
 function sideBySide(title: Text, years: readonly number[], statements: readonly Statement[]): Sheet {
-  const lines: { label: Text; kind: StatementLine["kind"]; section: string; values: number[] }[] = [];
+  const lines: (AlignedLine & { readonly values: number[] })[] = [];
   statements.forEach((statement, column) => {
-    let section = "";
-    let after = -1;
+    const lineOf = aligning(lines, (line) => ({
+      ...line,
+      values: line.kind === "heading" ? [] : statements.map(() => 0),
+    }));
     for (const { label, kind, yuan } of statement.lines) {
-      if (kind === "heading") section = label.en;
-      let at = lines.findIndex((line) => line.section === section && line.kind === kind && line.label.en === label.en);
-      if (at < 0) {
-        at = after + 1;
-        lines.splice(at, 0, { label, kind, section, values: kind === "heading" ? [] : statements.map(() => 0) });
-      }
-      if (yuan !== undefined) lines[at].values[column] = yuan;
-      after = at;
+      const { values } = lineOf(label, kind);
+      if (yuan !== undefined) values[column] = yuan;
     }
   });
   return {

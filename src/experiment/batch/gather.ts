@@ -1,12 +1,11 @@
-import { readFile, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import type { TableColumn, TableData } from "../../county/base/tables.ts";
 import { digestBatch, digestRun } from "../../results/digest.ts";
 import type { PieceTable } from "../../results/piece.ts";
-import { packTable, readPiece } from "../../results/piece.ts";
+import { packTable } from "../../results/piece.ts";
 import type { Facts } from "../../results/parquet.ts";
 import { RESULTS_FORMAT, RESULTS_VERSION } from "../../results/manifest.ts";
 import type { ManifestTable } from "../../results/manifest.ts";
-import type { Told } from "../executor.ts";
 import type { MeasureRule } from "../totals.ts";
 import { writeDurably } from "./durable.ts";
 import { readBatchManifest } from "./manifest.ts";
@@ -16,7 +15,7 @@ import { createTableParts } from "./parts.ts";
 import type { Plan } from "./plan.ts";
 import { Refusal } from "./refusal.ts";
 import type { BatchFile, Finished, State } from "./store.ts";
-import { keyOf, paths } from "./store.ts";
+import { keyOf, openPiece, paths } from "./store.ts";
 
 export interface GatherHooks {
   onProgress?(done: number, all: number): void;
@@ -93,17 +92,8 @@ export async function gather(
   return manifest;
 }
 
-async function pieceOf(path: string, { question, version }: BatchFile): Promise<ReturnType<typeof readPiece<Told>>> {
-  let piece: ReturnType<typeof readPiece<Told>>;
-  try {
-    piece = readPiece<Told>(await readFile(path));
-  } catch (cause) {
-    throw new Refusal(
-      `${path}: ${(cause as Error).message}; remove it, and its replication is run again`,
-      `${path}：结果片段已损坏；请删除该文件，相应运行将重做`,
-      { cause },
-    );
-  }
+async function pieceOf(path: string, { question, version }: BatchFile): ReturnType<typeof openPiece> {
+  const piece = await openPiece(path);
   if (piece.told.question === question) return piece;
   throw new Refusal(
     `${path}: it answers another question than this batch of version ${version}; remove it`,

@@ -1,4 +1,4 @@
-import type { Loaded } from "../../scenario/load.ts";
+import { type Loaded, named } from "../../scenario/load.ts";
 import { digestText } from "../../scenario/file-text.ts";
 import { Problems, ScenarioError } from "../../language/problem.ts";
 import { hint } from "../../language/suggest.ts";
@@ -70,7 +70,7 @@ export async function planDesign(
   return {
     version,
     question: digestText(JSON.stringify(question)),
-    scenario: { name: scenario.name.en, file: scenario.file, sha256: scenario.sha256 },
+    scenario: named(scenario),
     start: scenario.start,
     end: scenario.end,
     residents: scenario.residents,

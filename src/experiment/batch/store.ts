@@ -165,10 +165,15 @@ const PIECE = /^(\d+)-(\d+)\.piece$/;
 
 /** A piece that the journal does not know: the process was killed between the two. */
 async function headOf(path: string): Promise<Finished> {
+  const { told } = await openPiece(path);
+  const { point, replication, seed, digest, events, wallMs } = told;
+  return { point, replication, seed, digest, events, wallMs };
+}
+
+/** What a finished replication left as a piece. @throws Refusal when it is damaged */
+export async function openPiece(path: string): Promise<ReturnType<typeof readPiece<Told>>> {
   try {
-    const { told } = readPiece<Told>(await readFile(path));
-    const { point, replication, seed, digest, events, wallMs } = told;
-    return { point, replication, seed, digest, events, wallMs };
+    return readPiece<Told>(await readFile(path));
   } catch (cause) {
     throw new Refusal(
       `${path}: ${(cause as Error).message}; remove it, and its replication is run again`,

@@ -1,4 +1,3 @@
-import { ScenarioError } from "../../language/problem.ts";
 import { cellsOfFile } from "../../language/sheet-cells.ts";
 import { generateCounty } from "../../new-county/county.ts";
 import { chronicLines } from "../../new-county/own-figures.ts";
@@ -6,7 +5,7 @@ import { latest } from "../../new-county/read-figures.ts";
 import { readCountyTable } from "../../new-county/read-county-table.ts";
 import { countyTexts } from "../../new-county/scenario-texts.ts";
 import type { Refused, TableRead } from "./messages.ts";
-import { decodeScenario } from "./texts.ts";
+import { decodeScenario, refusedBy } from "./texts.ts";
 
 /** A filled-in table of a county (填报表), xlsx or csv, as the files that the command line would write of it. */
 export async function readOwnTable(
@@ -41,7 +40,6 @@ export async function readOwnTable(
       ...(budget === undefined ? {} : { perHead: budget.value }),
     };
   } catch (error) {
-    if (!(error instanceof ScenarioError)) throw error;
-    return { refused: error.problems.map(({ line, column, path, message }) => ({ line, column, path, message })) };
+    return refusedBy(error);
   }
 }

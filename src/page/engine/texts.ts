@@ -27,9 +27,14 @@ export async function decodeScenario(
     const { name, purpose, start, end, seed, years, warmUp, replications, residents, targets } = scenario;
     return { input, name, purpose, start, end, seed, years, warmUp, replications, residents, targets };
   } catch (error) {
-    if (!(error instanceof ScenarioError)) throw error;
-    return { refused: error.problems.map(({ line, column, path, message }) => ({ line, column, path, message })) };
+    return refusedBy(error);
   }
+}
+
+/** The problems that a file was refused for. @throws what is no refusal */
+export function refusedBy(error: unknown): Refused {
+  if (!(error instanceof ScenarioError)) throw error;
+  return { refused: error.problems.map(({ line, column, path, message }) => ({ line, column, path, message })) };
 }
 
 function readerOf(files: Readonly<Record<string, string>>): Reader {

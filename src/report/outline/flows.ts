@@ -10,7 +10,7 @@ import { monthlyFigures } from "../study/series.ts";
 import { type Frame, type Side, isMeasured } from "./frame.ts";
 import { goalOf } from "./targets.ts";
 import { levelRows } from "./tables.ts";
-import { axisNumber, chartSides, levelOf, levels } from "./words.ts";
+import { axisNumber, chartSides, levelColumns, levelOf, levels } from "./words.ts";
 import { leaving, named, reasons } from "./leaving.ts";
 
 /** Where people are treated, who leaves and why (就医流向). */
@@ -68,11 +68,7 @@ function byLevel(frame: Frame): readonly Block[] {
       kind: "table",
       sheet: say("Levels", "各级诊疗量"),
       caption: say("Care by level", "各级诊疗量"),
-      columns: [
-        { heading: "", text: true, width: 2.2 },
-        ...levels(say).map(({ name }) => ({ heading: name, width: 1.3 })),
-        { heading: say("all", "合计"), width: 1.3 },
-      ],
+      columns: levelColumns(say),
       rows: [...rows, ...shares],
       reach: "terminal",
     },

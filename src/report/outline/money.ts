@@ -13,7 +13,7 @@ import { settlementBlocks } from "./settlement.ts";
 import type { Frame, Side } from "./frame.ts";
 import { shownInstitutions } from "./places.ts";
 import { levelRows, measureLines, type Line } from "./tables.ts";
-import { axisNumber, chartSides, inRuns, inYears, levels } from "./words.ts";
+import { axisNumber, chartSides, inRuns, inYears, levelColumns } from "./words.ts";
 
 /** The fund, the package and its settlement by member, and what institutions take (基金、打包与清算). */
 export function moneySection(frame: Frame): Section {
@@ -279,11 +279,7 @@ function institutions(frame: Frame): readonly Block[] {
         "Charges, stays, beds and waits (beds and waits of the county: lead hospital)",
         "费用、住院日、床位与候诊（县级床位与候诊为牵头医院）",
       ),
-      columns: [
-        { heading: "", text: true, width: 2.2 },
-        ...levels(say).map(({ name }) => ({ heading: name, width: 1.3 })),
-        { heading: say("all", "合计"), width: 1.3 },
-      ],
+      columns: levelColumns(say),
       rows,
       wide: sides.length > 2,
       reach: "terminal",

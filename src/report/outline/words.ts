@@ -20,6 +20,13 @@ export const levels = (say: Say): readonly LevelWords[] => [
   { suffix: "_outside", name: say("outside", "县外"), colour: COLOURS.outside },
 ];
 
+/** Columns of a table of care by level, and all of it. */
+export const levelColumns = (say: Say) => [
+  { heading: "", text: true, width: 2.2 },
+  ...levels(say).map(({ name }) => ({ heading: name, width: 1.3 })),
+  { heading: say("all", "合计"), width: 1.3 },
+];
+
 /** Level of the place of care, by the name in tables, those outside the county together. */
 export function levelOf(destination: string, say: Say): LevelWords {
   const at = LEVELS.indexOf(destination as (typeof LEVELS)[number]);

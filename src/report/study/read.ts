@@ -1,4 +1,4 @@
-import type { TableColumn, TableData } from "../../county/base/tables.ts";
+import { columnOf, type TableColumn, type TableData } from "../../county/base/tables.ts";
 import { readAbout } from "../../results/about.ts";
 import { readManifest, readTable } from "../../results/folder.ts";
 import { numberColumn } from "../../results/labelled.ts";
@@ -67,15 +67,12 @@ function joined(
 ): TableData {
   if (pieces.length === 1) return pieces[0]!;
   const types = tables.find((table) => table.name === name)?.columns.filter((column) => !LABELS.has(column.name)) ?? [];
-  const columns = types.map(({ name: column, type }): TableColumn => {
+  const columns = types.map(({ name: column, type }) => {
     const values = pieces.flatMap((piece) => {
       const found = piece.columns.find((each) => each.name === column);
       return found === undefined ? [] : Array.from<string | number>(found.values);
     });
-    if (type === "string") return { name: column, type, values: values as string[] };
-    return type === "int"
-      ? { name: column, type, values: Int32Array.from(values as number[]) }
-      : { name: column, type, values: Float64Array.from(values as number[]) };
+    return columnOf(column, type, values);
   });
   return { name, columns, rows: pieces.reduce((sum, { rows }) => sum + rows, 0) };
 }
