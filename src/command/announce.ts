@@ -45,7 +45,8 @@ export function announce(
   const atATime = Math.min(workers, jobs.length);
   stream.write(
     `${say(
-      `about ${roughly(ms, say)}: ${runs} ${jobs.length === 1 ? "run" : "runs"} of ${residents} residents over ${years} years with warm-up, ${atATime} at a time`,
+      `about ${roughly(ms, say)}: ${runs} ${jobs.length === 1 ? "run" : "runs"} of ${residents} residents over ` +
+        `${years} years with warm-up, ${atATime} at a time`,
       `预计约 ${roughly(ms, say)}：共 ${runs} 次运行，每次 ${residents} 名居民、${years} 年（含预热），同时 ${atATime} 次`,
     )}\n`,
   );

@@ -57,7 +57,8 @@ export async function beginBatch(
     throw new Refusal(
       `${flags.out}: its batch has ${known.replications} replications, the design says ` +
         `${asked.design.replications}: ask for them by --extend ${asked.design.replications}`,
-      `${flags.out}：批次有 ${known.replications} 次重复，设计为 ${asked.design.replications} 次：请用 --extend ${asked.design.replications}`,
+      `${flags.out}：批次有 ${known.replications} 次重复，设计为 ${asked.design.replications} 次：请用 --extend ` +
+        `${asked.design.replications}`,
     );
   const more = Math.max(0, wanted - known.replications);
   await refuseMany(program, asked.rows.base, flags, known.points.length * more, signal);
@@ -137,7 +138,8 @@ async function planned(
 function refuseVersion({ version }: BatchFile, program: Program, { out }: BatchFlags): void {
   if (version === program.version) return;
   throw new Refusal(
-    `${out}: its batch was begun by version ${version}, this is ${program.version}; go on with that one, or give a new folder`,
+    `${out}: its batch was begun by version ${version}, this is ${program.version}; go on with that one, or give ` +
+      `a new folder`,
     `${out}：该批次由 ${version} 版本开始，当前为 ${program.version}；请用原版本继续，或另给文件夹`,
   );
 }

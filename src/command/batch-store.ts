@@ -39,7 +39,8 @@ export async function fillStore(
   const say = sayIn(flags.lang);
   if (finished.size > 0)
     throw new Refusal(
-      `${flags.out}: ${finished.size} replications of its batch are done here already; go on here, or give a new folder`,
+      `${flags.out}: ${finished.size} replications of its batch are done here already; go on here, or give ` +
+        `a new folder`,
       `${flags.out}：该批次已在此完成 ${finished.size} 次运行；请在此继续，或另给文件夹`,
     );
   await inStore(url, program.version, async (store) => {
@@ -83,7 +84,8 @@ function onlyOne(batches: readonly BatchFile[], version: string): BatchFile {
   if (batches.length === 1) return batches[0]!;
   const names = batches.map(({ design, points }) => `${design.file} (${points.length})`).join(", ");
   throw new Refusal(
-    `--store: expected one batch of version ${version}, found ${batches.length}${names === "" ? "" : `: ${names}`}; name the folder that batch --store wrote to`,
+    `--store: expected one batch of version ${version}, found ${batches.length}${names === "" ? "" : `: ${names}`}; ` +
+      `name the folder that batch --store wrote to`,
     `--store：应有一个 ${version} 版本的批次，得到 ${batches.length} 个${names === "" ? "" : `：${names}`}；请给出 batch --store 所用的文件夹`,
   );
 }

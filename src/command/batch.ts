@@ -100,7 +100,8 @@ const batchFlags = (say: Say) => {
       Flag.optional,
       Flag.withDescription(
         say(
-          "Queue the replications on a PostgreSQL server for worker on any machine; merge --store brings the results home",
+          "Queue the replications on a PostgreSQL server for worker on any machine; merge --store brings the " +
+            "results home",
           "把运行排入 PostgreSQL，由各机器的 worker 完成，再用 merge --store 取回",
         ),
       ),

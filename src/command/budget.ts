@@ -217,7 +217,8 @@ function settingsFor(base: Loaded, perHead: number, contract: Contract, problems
     problems.add(
       { file: base.scenario.file, line: 1, column: 1 },
       "changes",
-      "the scenario has dated changes and none turns a package on; write policy.payment.package.on where it shall begin",
+      "the scenario has dated changes and none turns a package on; write policy.payment.package.on where it " +
+        "shall begin",
       "情景有带日期的变更，但均未启用打包付费；请在应开始之处写明 policy.payment.package.on",
     );
     return undefined;

@@ -58,7 +58,8 @@ export function compareCommand(program: Program, language: Language) {
       Flag.optional,
       Flag.withDescription(
         say(
-          "Repeat the comparison over settings that may all be true: a column a parameter, as calibrate writes settings.csv",
+          "Repeat the comparison over settings that may all be true: a column a parameter, as calibrate writes " +
+            "settings.csv",
           "在可能成立的各组参数下重复对照：每列一个参数，如 calibrate 的 settings.csv",
         ),
       ),
@@ -114,7 +115,8 @@ export function compareCommand(program: Program, language: Language) {
   return Command.make("compare", input, (flags) => abortable((signal) => compare(program, flags, signal))).pipe(
     Command.withDescription(
       say(
-        "Run scenarios on the same random numbers (or read results folders) and report the differences from a reference",
+        "Run scenarios on the same random numbers (or read results folders) and report the differences from " +
+          "a reference",
         "用同一组随机数运行多个情景（或读取结果文件夹）并报告与对照的差异",
       ),
     ),
@@ -145,11 +147,9 @@ async function compare(shipped: Program, flags: CompareFlags, signal: AbortSigna
       EXIT.badInput,
     );
   if (read.length > 0 && read.length < ordered.length) {
+    const two = ordered.length === 2 ? "two " : "";
     const message = say(
-      `compare: expected ${ordered.length === 2 ? "two" : ""} scenario files or ${ordered.length === 2 ? "two" : ""} results folders, found one folder (${read[0]})`.replaceAll(
-        "  ",
-        " ",
-      ),
+      `compare: expected ${two}scenario files or ${two}results folders, found one folder (${read[0]})`,
       `compare：应全为情景文件或全为结果文件夹，却有文件夹（${read[0]}）`,
     );
     throw new Failure(message, EXIT.badInput);

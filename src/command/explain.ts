@@ -94,7 +94,8 @@ export function explainCommand(program: Program, language: Language) {
     Command.withExamples([
       {
         command:
-          "yigongti explain scenarios/typical.yaml scenarios/typical-reform.yaml --measure in_county_rate_admissions --residents 5000",
+          "yigongti explain scenarios/typical.yaml scenarios/typical-reform.yaml --measure in_county_rate_admissions " +
+          "--residents 5000",
         description: say("Which of a reform's changes did what", "改革各项措施各起多大作用"),
       },
       {

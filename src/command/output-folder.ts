@@ -162,7 +162,8 @@ function refuseAnother(target: string, { question, overwrite }: OutputChoice, sa
     const runs = replications.length;
     throw new Failure(
       say(
-        `--out ${target}: the folder holds the result of another question ("${scenario.name}", seed ${seed}, ${runs} replications); ${end}`,
+        `--out ${target}: the folder holds the result of another question ("${scenario.name}", seed ${seed}, ${runs} ` +
+          `replications); ${end}`,
         `--out ${target}：文件夹中是另一问题的结果（“${scenario.name}”，种子 ${seed}，重复 ${runs} 次）；${end}`,
       ),
       EXIT.badInput,

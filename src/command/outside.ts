@@ -25,7 +25,8 @@ export const withFlag = (say: Say) =>
     Flag.atLeast(0),
     Flag.withDescription(
       say(
-        "A mechanism of your own, from a file that exports it by default; tested first at its neutral setting; repeatable",
+        "A mechanism of your own, from a file that exports it by default; tested first at its neutral " +
+          "setting; repeatable",
         "加入自己的机制（文件以 default 导出）；先在中性设定下检验；可重复",
       ),
     ),
@@ -134,7 +135,8 @@ async function tryOut(
   if (!flags.quiet)
     process.stderr.write(
       `${say(
-        `with ${id} from ${file} (sha256 ${sha256.slice(0, 12)}): at its neutral setting nothing changes in ${count(residents)} residents`,
+        `with ${id} from ${file} (sha256 ${sha256.slice(0, 12)}): at its neutral setting nothing changes in ` +
+          `${count(residents)} residents`,
         `加入 ${file} 的机制 ${id}（sha256 ${sha256.slice(0, 12)}）：${count(residents)} 名居民中，中性设定下结果不变`,
       )}\n`,
     );

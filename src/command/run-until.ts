@@ -29,7 +29,8 @@ export const untilFlag = (say: Say, description?: string) =>
     Flag.withDescription(
       description ??
         say(
-          "Replications until the mean is that precise: in its unit, in % of the mean, in points of a share; --replications is the most",
+          "Replications until the mean is that precise: in its unit, in % of the mean, in points of a share; " +
+            "--replications is the most",
           "重复运行直到均值达到此精度（原单位、均值的 % 或百分点）；--replications 为上限",
         ),
     ),

@@ -27,7 +27,8 @@ export async function writeNew(files: Readonly<Record<string, string | Uint8Arra
   if (there.length > 0)
     throw new Failure(
       say(
-        `${there.join(", ")} ${there.length > 1 ? "exist" : "exists"} already: choose another folder (--out) or name (--id)`,
+        `${there.join(", ")} ${there.length > 1 ? "exist" : "exists"} already: choose another folder (--out) or ` +
+          `name (--id)`,
         `${there.join("、")} 已存在：请换文件夹（--out）或名称（--id）`,
       ),
       EXIT.badInput,

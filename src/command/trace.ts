@@ -112,12 +112,15 @@ export function traceCommand(program: Program, language: Language) {
         description: say("Somebody who was admitted with a stroke", "一名因脑卒中住院的居民"),
       },
       {
-        command: `yigongti trace scenarios/typical.yaml --residents 20000 --years 1 ${say("--find stroke,admitted --illness stroke", "--find 脑卒中,住院 --illness 脑卒中")} --no-choices`,
+        command:
+          `yigongti trace scenarios/typical.yaml --residents 20000 --years 1 ` +
+          `${say("--find stroke,admitted --illness stroke", "--find 脑卒中,住院 --illness 脑卒中")} --no-choices`,
         description: say("That illness only, on one screen", "只看这次病，一屏之内"),
       },
       {
         command:
-          "yigongti trace scenarios/typical.yaml --residents 20000 --years 1 --institution 990101100-centre-1 --date 2024-03-04",
+          "yigongti trace scenarios/typical.yaml --residents 20000 --years 1 --institution 990101100-centre-1 " +
+          "--date 2024-03-04",
         description: say("A Monday at a township centre", "乡镇卫生院的一个周一"),
       },
     ]),
@@ -209,7 +212,8 @@ function tellingOf(input: CountyInput, flags: TraceFlags, start: string, end: st
 
 const nobody = (person: number, all: number, say: Say): string =>
   say(
-    `there is no resident ${person} in this run: 0 to ${all - 1} are there from the start, who is born or moves in follows`,
+    `there is no resident ${person} in this run: 0 to ${all - 1} are there from the start, who is born or ` +
+      `moves in follows`,
     `本次运行中没有居民 ${person}：起初为 0 至 ${all - 1}，其后为新生与迁入者`,
   );
 
@@ -252,7 +256,10 @@ function institutionOf({ institutions }: CountyInput, code: string, say: Say): n
     .filter(({ level }) => level > 0)
     .map(({ code: each, name }) => `  ${each}  ${inLanguage(name, say("en", "zh") as Language)}`);
   throw new Failure(
-    `--institution: ${say(`there is no "${code}"${en}; above the village:`, `没有“${code}”${zh}；村以上机构：`)}\n${larger.join("\n")}`,
+    [
+      `--institution: ${say(`there is no "${code}"${en}; above the village:`, `没有“${code}”${zh}；村以上机构：`)}`,
+      ...larger,
+    ].join("\n"),
     EXIT.badInput,
   );
 }

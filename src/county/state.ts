@@ -184,7 +184,9 @@ function refuse(head: StateHead, here: Identity, differs: ReturnType<typeof firs
     differs === undefined
       ? { en: "", zh: "" }
       : {
-          en: `; the inputs differ${before.en} at ${differs.path}: ${shown(differs.one)} in the state, ${shown(differs.other)} here`,
+          en:
+            `; the inputs differ${before.en} at ${differs.path}: ${shown(differs.one)} in the state, ` +
+            `${shown(differs.other)} here`,
           zh: `；输入在 ${differs.path} 处不同${before.zh}：状态中为 ${shown(differs.one)}，此处为 ${shown(differs.other)}`,
         };
   throw new StateRefused({

@@ -119,7 +119,8 @@ export function overReplications(panels: readonly Panel[], controls: Controls = 
   for (const panel of panels)
     if (shape(panel) !== shape(panels[0]!))
       throw new RangeError(
-        `difference-in-differences: expected one panel in every replication, found ${shape(panels[0]!)} and ${shape(panel)}`,
+        `difference-in-differences: expected one panel in every replication, found ${shape(panels[0]!)} and ` +
+          `${shape(panel)}`,
       );
   const effects = panels.map((panel) => groupTimes(panel, controls));
   const studies = effects.map(eventStudy);

@@ -171,7 +171,9 @@ export function createNeeds(run: RunBaseline, kept: Map<string, Need> = new Map(
     const need = await needOf(question);
     const { seed, replications, calendarYear } = question;
     const { residents } = loaded.scenario;
-    const source = `D: mean of ${replications} runs of this county before reform, ${residents} residents, seed ${seed}, ${calendarYear}`;
+    const source =
+      `D: mean of ${replications} runs of this county before reform, ${residents} residents, seed ${seed}, ` +
+      `${calendarYear}`;
     const path = "policy.payment.package";
     const stated = await loaded.with([
       `${path}.need={ value: ${need.resident}, unit: yuan, source: "${source}" }`,

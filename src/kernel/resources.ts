@@ -292,14 +292,17 @@ export function createResources(options: ResourcesOptions): Resources {
   }
 
   function refuseDeadline(resource: number, job: number, deadline: number, rank: number): never {
-    const what = `${name}: job ${job} cannot wait for resource ${resource} until minute ${deadline} at minute ${clock[0]}: `;
+    const what =
+      `${name}: job ${job} cannot wait for resource ${resource} until minute ${deadline} ` + `at minute ${clock[0]}: `;
     if (!(deadline >= clock[0])) throw new Error(`${what}the deadline must be now, later, or Infinity`);
     if (!(rank >= 0 && rank < RANKS)) throw new Error(`${what}rank ${rank} is outside 0 to ${RANKS - 1}`);
     throw new Error(`${what}all places for pending events are taken`);
   }
 
   function refuseRequest(resource: number, job: number, priority: number, units: number): never {
-    const what = `${name}: job ${job} cannot request ${units} of resource ${resource} in class ${priority} at minute ${clock[0]}: `;
+    const what =
+      `${name}: job ${job} cannot request ${units} of resource ${resource} in class ${priority} ` +
+      `at minute ${clock[0]}: `;
     if (!(job >= 0 && job < jobs)) throw new Error(`${what}jobs are 0 to ${jobs - 1}`);
     if (job4[job * 4 + LINE] !== NO_LINE) throw new Error(`${what}it already waits for resource ${waitingAt(job)}`);
     if (!(priority >= 0 && priority < priorities)) throw new Error(`${what}classes are 0 to ${priorities - 1}`);

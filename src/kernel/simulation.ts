@@ -121,7 +121,8 @@ export function createSimulation({
   }
 
   function refuse(time: number, kind: number, a: number, b: number, rank: number): never {
-    const what = `${name}: cannot schedule "${kinds[kind]?.name ?? kind}" (${a}, ${b}) at minute ${time}, now ${clock[0]}: `;
+    const what =
+      `${name}: cannot schedule "${kinds[kind]?.name ?? kind}" (${a}, ${b}) at minute ${time}, ` + `now ${clock[0]}: `;
     if (kinds[kind] === undefined) throw new Error(`${what}there is no such event kind`);
     if (!(time < Infinity && time > -Infinity)) throw new Error(`${what}the time is not a finite number`);
     if (time < clock[0]) throw new Error(`${what}the time is past`);

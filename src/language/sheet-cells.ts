@@ -60,7 +60,9 @@ const visible = (text: string): string =>
     .replace(/^['‘’](?=[\d０-９])/, "");
 
 const noResult = (formula: string): Text => ({
-  en: `the formula =${formula.slice(0, 40)} was saved without its result: open the file in Excel or WPS and save it, or write the number`,
+  en:
+    `the formula =${formula.slice(0, 40)} was saved without its result: open the file in Excel or WPS and save it, ` +
+    `or write the number`,
   zh: `公式 =${formula.slice(0, 40)} 没有保存计算结果：请用 Excel 或 WPS 打开后保存，或直接填数`,
 });
 const mergedInto = (cell: string): Text => ({

@@ -39,7 +39,8 @@ export function assumedResidents(division: string, villages: readonly VillageReq
   const source =
     province === undefined
       ? "A: 1,000 a village and 4,000 a community"
-      : `D: the province's residents a village and a community, census of 2020: ${rounded(village)} and ${rounded(community)}`;
+      : `D: the province's residents a village and a community, census of 2020: ${rounded(village)} and ` +
+        `${rounded(community)}`;
   return figure(value, "persons", source, [rounded(OFF[0] * value), rounded(OFF[1] * value)]);
 }
 

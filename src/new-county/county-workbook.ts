@@ -113,7 +113,8 @@ function explanations(request: CountyRequest, lang: Language): Sheet {
       `请在“${places}”“${figures}”两张工作表中填写已知内容。留空的按同等规模县的标准推算，报告会说明哪些是本县数据、哪些是标准。`,
     ),
     say(
-      "A village or institution that does not exist: delete its row. One that is missing: add a row, with a code of its own.",
+      "A village or institution that does not exist: delete its row. One that is missing: add a row, with a code " +
+        "of its own.",
       "不存在的村或机构请删去该行；缺少的请加一行，代码不与已有的重复。",
     ),
     say(
@@ -121,7 +122,8 @@ function explanations(request: CountyRequest, lang: Language): Sheet {
       "数字可写作 12800、12,800、12.8万、450 张、1.35亿元、82.3%。比例填 82.3 或 82.3%。",
     ),
     say(
-      "Codes stand with strokes (522635-100-201), because spreadsheets shorten long numbers. All begin with the county's code.",
+      "Codes stand with strokes (522635-100-201), because spreadsheets shorten long numbers. All begin with the " +
+        "county's code.",
       `代码带短横线（如 ${request.division}-100-201），因为电子表格会缩写长数字；均以本县代码 ${request.division} 开头。`,
     ),
     say(

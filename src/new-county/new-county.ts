@@ -108,7 +108,8 @@ export function newCountyRequest(
       `Terrain ` +
         `${facts.terrain}${{ given: "", public: ` (${TERRAIN_SOURCE})`, assumed: " (A)" }[known.terrain]}; ` +
         `${SEAT_NOTES[known.seat]}; townships and villages are laid out, not surveyed.`,
-      "Institutions, staff, beds and money are norms, not this county's statistics: fill in the table of `county new --template`.",
+      "Institutions, staff, beds and money are norms, not this county's statistics: fill in the table of `county new " +
+        "--template`.",
     ],
   };
 }

@@ -90,13 +90,14 @@ export function packageLines(figures: readonly CountyFigure[], first: number): r
   if (budget === undefined) return undefined;
   const split = latest(figures, "package_split");
   const [county, township, village] = (split?.parts ?? USUAL_SPLIT).map(percent);
+  const parts = `{ county: ${county}, township: ${township}, village: ${village} }`;
   return [
     "policy:",
     "  payment:",
     "    package:",
     "      basis: { value: per-head, source: A }",
     `      perHead: ${given(fen(budget.value), "yuan", budget.source)}`,
-    `      split: ${given(`{ county: ${county}, township: ${township}, village: ${village} }`, "%", split?.source ?? "A: 6:3:1")}`,
+    `      split: ${given(parts, "%", split?.source ?? "A: 6:3:1")}`,
     "changes:",
     `  - { date: ${first}-01-01, policy: { payment: { package: { on: true } } } }`,
   ];
@@ -123,7 +124,9 @@ export function chronicLines(figures: readonly CountyFigure[], counted: Counted)
     if (managed === undefined || condition === undefined) return [];
     const diagnosed = diagnosedOf(condition, counted);
     const share = Math.min(1, managed.value / diagnosed);
-    const source = `${managed.source}: ${managed.value} managed of about ${Math.round(diagnosed)} diagnosed (D: ages and prevalence)`;
+    const source =
+      `${managed.source}: ${managed.value} managed of about ${Math.round(diagnosed)} diagnosed (D: ages and ` +
+      `prevalence)`;
     return [`  ${MANAGED[id]}: { managedShare: ${given(percent(share), "%", source)} }`];
   });
   return lines.length === 0 ? [] : ["chronic:", ...lines];

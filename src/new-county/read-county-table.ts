@@ -103,7 +103,8 @@ export function readCountyTable(
     ...(institutions.length === 0 ? {} : { institutions }),
     figures,
     notes: [
-      `What the table ${file.slice(Math.max(file.lastIndexOf("/"), file.lastIndexOf("\\")) + 1)} leaves empty is made by the norms [A, D].`,
+      `What the table ${file.slice(Math.max(file.lastIndexOf("/"), file.lastIndexOf("\\")) + 1)} leaves empty is ` +
+        `made by the norms [A, D].`,
     ],
   };
 }

@@ -175,7 +175,8 @@ function splitOf({ value, say }: Written): readonly [number, number, number] | u
   const time = /^\d{4}-|^0\.\d/.test(value);
   say(
     "value",
-    `found "${value}", expected three parts as 6:3:1${time ? "; the spreadsheet has made a time of it: write 6 比 3 比 1" : ""}`,
+    `found "${value}", expected three parts as 6:3:1` +
+      (time ? "; the spreadsheet has made a time of it: write 6 比 3 比 1" : ""),
     `得到“${value}”，应为三部分之比，如 6:3:1${time ? "；电子表格把它当成了时间，请写成 6比3比1" : ""}`,
   );
   return undefined;

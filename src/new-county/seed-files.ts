@@ -49,13 +49,14 @@ export function seedFiles(request: CountyRequest, county: CountySeed, made = SHI
     "townships:",
     ...county.townships.map((township) => {
       const { code, latitude, longitude, positionKnown, marketDay } = township;
+      const known = ofTownships.get(code) ?? "GeoNames cities500 (CC BY 4.0)";
       return entry(code, [
         `name: ${text(township.name)}`,
         `latitude: ${latitude}`,
         `longitude: ${longitude}`,
         `positionKnown: ${positionKnown}`,
         `marketDay: ${marketDay < 0 ? "none" : marketDay}`,
-        `$source: ${quoted(positionKnown ? `${ofTownships.get(code) ?? "GeoNames cities500 (CC BY 4.0)"}; market day A` : "A: laid out")}`,
+        `$source: ${quoted(positionKnown ? `${known}; market day A` : "A: laid out")}`,
       ]);
     }),
     "kinds:",

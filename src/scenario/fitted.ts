@@ -34,7 +34,8 @@ export function refuseFittedToTests(lines: readonly FittableLine[], notes: Notes
           notes.problems.add(
             record,
             record.path,
-            `it was set from "${id}", a ${type} line: expected a fit line, since a figure that values were fitted to tests nothing`,
+            `it was set from "${id}", a ${type} line: expected a fit line, since a figure that values were fitted to ` +
+              `tests nothing`,
             `由“${id}”拟合而来，但该条目类型为 ${type}：应为 fit，用于拟合的数据不能再用于检验`,
           );
       }

@@ -37,7 +37,8 @@ export function rescale(input: CountyInput, residents: number): CountyInput {
   const all = sum(input.villages.map((village) => village.residents));
   if (!(Number.isInteger(residents) && residents >= FEWEST_RESIDENTS && residents <= all))
     throw new RangeError(
-      `residents: found ${residents}, expected a whole number from ${FEWEST_RESIDENTS} to ${all}, the residents of ${input.id}`,
+      `residents: found ${residents}, expected a whole number from ${FEWEST_RESIDENTS} to ${all}, the residents of ` +
+        `${input.id}`,
     );
   if (residents === all) return input;
 

@@ -183,6 +183,7 @@ export const Api = HttpApi.make("yigongti")
       title: "yigongti",
       version: "1",
       description:
-        "Operations simulator of a Chinese county medical community: ask a question, follow it, fetch tables and reports.",
+        "Operations simulator of a Chinese county medical community: ask a question, follow it, fetch tables " +
+        "and reports.",
     }),
   );

@@ -25,6 +25,21 @@ test("texts of the pages that the model writes about itself stand in lines that 
   expect(long).toEqual([]);
 });
 
+/** Markup, style sheets, queries, scripts and regular expressions say what they say in one line. */
+const AS_THEY_ARE = /<[a-z!]|\{ [a-z-]+: |^th,td\{|SELECT|#!\/bin\/sh|\/[a-z]*[;,]$/;
+
+test("code of the program stands in lines that fit: what the formatter leaves, texts among it, is broken by hand", () => {
+  const top = fileURLToPath(new URL("../../src/", import.meta.url));
+  const long = readdirSync(top, { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.tsx?$/.test(file))
+    .flatMap((file) =>
+      readFileSync(top + file, "utf8")
+        .split("\n")
+        .flatMap((line, at) => (line.length > COLUMNS && !AS_THEY_ARE.test(line) ? [`${file}:${at + 1}`] : [])),
+    );
+  expect(long).toEqual([]);
+});
+
 test("comments stand in lines that fit: the formatter breaks code, but no comment", () => {
   const long = COMMENTED.flatMap((folder) => {
     const top = fileURLToPath(new URL(`../../${folder}/`, import.meta.url));

@@ -91,10 +91,8 @@ function sentences(result: SolveResult, words: Words, say: Say): readonly string
       : [
           binding.kind === "target"
             ? say(
-                `What binds: ${what}, missed by ${by} where it is nearest ` +
-                  `(${words.setting(nearest)})${
-                    binding.reachedAlone ? "; it is reached elsewhere, but not together " + "with the rest" : ""
-                  }.`,
+                `What binds: ${what}, missed by ${by} where it is nearest (${words.setting(nearest)})` +
+                  (binding.reachedAlone ? "; it is reached elsewhere, but not together with the rest." : "."),
                 `约束在于：${what}，最接近处（${words.setting(nearest)}）仍差 ` +
                   `${by}${binding.reachedAlone ? "；其他取值可达到，但不能与其余要求同时满足" : ""}。`,
               )

@@ -44,7 +44,8 @@ function verdict({ averted, cost, perDaly }: Gain, language: Language, say: Say)
   if (health > 0 && money < 0) return say("more health for less money", "健康改善且费用减少");
   if (health < 0 && money > 0) return say("less health for more money", "健康受损且费用增加");
   const yuan = plain(perDaly.mean, "price", language);
-  const range = `(${plain(perDaly.low!, "price", language)} ${say("to", "至")} ${plain(perDaly.high!, "price", language)})`;
+  const [low, high] = [perDaly.low!, perDaly.high!].map((yuan) => plain(yuan, "price", language));
+  const range = `(${low} ${say("to", "至")} ${high})`;
   return health > 0
     ? say(`${yuan} a DALY averted ${range}`, `每避免一个伤残调整寿命年 ${yuan}${range}`)
     : say(`saves ${yuan} a DALY lost ${range}`, `每损失一个伤残调整寿命年节省 ${yuan}${range}`);

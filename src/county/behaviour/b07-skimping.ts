@@ -43,7 +43,8 @@ export const skimping: Mechanism = {
       [0, 3],
       "A: who is served less stays away (B22), of which managers foresee a part: some four yuan of income for " +
         "one withheld in a run of 10,000 residents [D]",
-      "Of a yuan that care left out would have earned: what managers reckon to lose besides with patients who stay away",
+      "Of a yuan that care left out would have earned: what managers reckon to lose besides with patients " +
+        "who stay away",
       "少做一元服务时管理者预计另外流失的患者收入（占其收益）",
     ),
     parameter("detection", "share", 0.5, [0, 1], "A", "Part that a full quality gate prevents", "质量考核拦截比例"),

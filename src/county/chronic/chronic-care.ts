@@ -38,7 +38,8 @@ export const chronicCare: Mechanism = {
       "ratio",
       1.35,
       [1, 1.6],
-      "D: pressure fell by 31 mmHg (F: Lancet 2023;401:928), by some 23 under usual control to below 140 [A]; risk follows pressure",
+      "D: pressure fell by 31 mmHg (F: Lancet 2023;401:928), by some 23 under usual control to below 140 [A]; risk " +
+        "follows pressure",
       "Effect of treatment to target over usual control, hypertension",
       "达标强化治疗相对常规控制的效果（高血压）",
     ),

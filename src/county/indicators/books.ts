@@ -24,7 +24,8 @@ export const FIGURE_MEASURES: readonly FigureMeasure[] = [
     2,
     words("Democratic decision inside the community (index)", "医共体内部民主决策（指数）"),
     words(
-      "qualitative: level, 0 to 1, of the domain administration of the policy, under which members decide together, over the year",
+      "qualitative: level, 0 to 1, of the domain administration of the policy, under which members decide together, " +
+        "over the year",
       "定性指标：政策中行政统一管理（成员单位共同决策）程度的年均值，0至1",
     ),
   ),
@@ -34,7 +35,8 @@ export const FIGURE_MEASURES: readonly FigureMeasure[] = [
     3,
     words("Coordinated services (index)", "服务协同联动（指数）"),
     words(
-      "qualitative: mean, 0 to 1, of the level of the domains business and performance and of a green channel for referrals, over the year",
+      "qualitative: mean, 0 to 1, of the level of the domains business and performance and of a green channel for " +
+        "referrals, over the year",
       "定性指标：政策中业务、绩效统一管理程度与转诊绿色通道的年均值，0至1",
     ),
   ),

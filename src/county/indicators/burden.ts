@@ -35,7 +35,8 @@ export const BURDEN_MEASURES: readonly Measure[] = [
     term("disability_years"),
     words("Years lived with disability, chronic conditions", "慢性病伤残损失年"),
     words(
-      "time lived with the chronic conditions of the model times their disability weights, several of a person multiplied; acute illness, pain and what else the model holds no state of are not in it",
+      "time lived with the chronic conditions of the model times their disability weights, several of a person " +
+        "multiplied; acute illness, pain and what else the model holds no state of are not in it",
       "各慢性病生存时间乘以伤残权重（多病者按乘法合并），不含急性病、疼痛等模型未设状态的伤残",
     ),
     GBD,

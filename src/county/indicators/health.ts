@@ -101,7 +101,8 @@ export const HEALTH: readonly Measure[] = [
     term("key_days"),
     words("Contract rate, key groups", "重点人群签约率"),
     words(
-      "contracted person-time of key groups / their person-time: 65 and over, under 5, with a diagnosed chronic condition",
+      "contracted person-time of key groups / their person-time: 65 and over, under 5, with a diagnosed " +
+        "chronic condition",
       "重点人群签约人年 / 重点人群人年（65岁及以上、5岁以下、已诊断慢性病）",
     ),
     { source: "S:001" },

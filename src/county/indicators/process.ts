@@ -123,7 +123,8 @@ export const PROCESS: readonly Measure[] = [
       term("worked_days", level[1]),
       at("Overtime of doctors by day", "医师日间加班占比", level),
       words(
-        "doctor-days worked beyond the hours there were / doctor-days on duty by day; none where a doctor's day is not modelled",
+        "doctor-days worked beyond the hours there were / doctor-days on duty by day; none where a doctor's day is " +
+          "not modelled",
         "超出在岗工时的医师日 / 日间在岗医师日；未启用医师工时机制时为零",
       ),
       { unit: "share" },
@@ -154,7 +155,8 @@ export const PROCESS: readonly Measure[] = [
     term(["recognised_tests", "duplicate_tests"]),
     words("Mutual recognition of results", "检查检验结果互认率"),
     words(
-      "tests of referred patients accepted instead of repeated / all of theirs that the referring institution could have done",
+      "tests of referred patients accepted instead of repeated / all of theirs that the referring institution " +
+        "could have done",
       "转诊患者结果获互认的检查 / 转出机构可做的全部应查项目",
     ),
   ),

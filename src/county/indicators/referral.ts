@@ -97,7 +97,8 @@ export const REFERRAL: readonly Measure[] = [
     term("served_referred_admissions", [COUNTY]),
     words("Days to a bed, contracted and referred", "签约转诊居民候床天数"),
     words(
-      "days from advice to bed / planned admissions to county hospitals, of referred residents whose contract is served",
+      "days from advice to bed / planned admissions to county hospitals, of referred residents whose " +
+        "contract is served",
       "签约履约居民经转诊到县级医院择期住院，由建议住院到入院的平均天数",
     ),
     { unit: "days", source: "S:001" },

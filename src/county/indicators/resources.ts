@@ -119,7 +119,8 @@ export const RESOURCES: readonly Measure[] = [
     term("institution_days", PRIMARY),
     words("ECG read by the county centre", "县域心电中心服务覆盖率"),
     words(
-      "township centres and village clinics whose ECGs are read at the lead hospital / all of them; none before the centre opens",
+      "township centres and village clinics whose ECGs are read at the lead hospital / all of them; none before the " +
+        "centre opens",
       "心电由县域中心诊断的村、乡机构 / 村、乡机构；中心运行前为零",
     ),
     { national: 5 },

@@ -26,7 +26,8 @@ export const WORKFORCE: readonly Measure[] = [
     "staff_exits",
     ["Staff leaving", "人员离职率"],
     words(
-      "persons retired or resigned / post-years of doctors, nurses, technicians, public-health staff and village doctors",
+      "persons retired or resigned / post-years of doctors, nurses, technicians, public-health staff and " +
+        "village doctors",
       "退休与离职人数 / 医师、护士、医技、公卫人员及村医岗位年",
     ),
     perPerson("share"),

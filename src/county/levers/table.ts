@@ -171,7 +171,8 @@ export const LEVERS = {
     0,
     "utility",
     "institution",
-    "Utility by which doctors advise for or against this place whom a lower one could treat, where the bill is the community's",
+    "Utility by which doctors advise for or against this place whom a lower one could treat, where the bill is the " +
+      "community's",
     "医生就医建议的效用",
   ),
   dearest: monthly(
@@ -194,7 +195,8 @@ export const LEVERS = {
     Infinity,
     "ratio",
     "one",
-    "How long people wait for a doctor or a planned bed before they leave, over what they are used to; without end, nobody leaves",
+    "How long people wait for a doctor or a planned bed before they leave, over what they are used to; without end, " +
+      "nobody leaves",
     "候诊、候床耐心系数（无穷大即无人放弃）",
   ),
   downTransfer: monthly(

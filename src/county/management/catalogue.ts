@@ -19,7 +19,8 @@ export const catalogue: Mechanism = {
       "share",
       0.1,
       [0, 0.4],
-      "A: essential-drug lists below the county held most, not all of what county hospitals prescribe for chronic illness",
+      "A: essential-drug lists below the county held most, not all of what county hospitals prescribe for " +
+        "chronic illness",
       "Chronic patients' drugs that lists of township centres and clinics lack before",
       "统一前乡镇与村级目录缺少的慢病用药占比",
     ),

@@ -31,7 +31,8 @@ export const distribution: Mechanism = {
       "d",
       8,
       [3, 90],
-      "A: with the four beside it a tenth of the drugs in use is out of stock below the county; [GK]: held for one to six weeks",
+      "A: with the four beside it a tenth of the drugs in use is out of stock below the county; [GK]: held for one " +
+        "to six weeks",
       "Use that is held when an order goes out",
       "订货点（可用天数）",
     ),
@@ -67,7 +68,8 @@ export const distribution: Mechanism = {
       "share",
       0.75,
       [0.2, 1],
-      "A: in many counties below 0.9 [GK]; with the four beside it a tenth of the drugs is out of stock (A of the evidence: 10 %)",
+      "A: in many counties below 0.9 [GK]; with the four beside it a tenth of the drugs is out of stock (A of the " +
+        "evidence: 10 %)",
       "Orders that suppliers fill",
       "配送满足率",
     ),

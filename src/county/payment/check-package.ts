@@ -137,7 +137,8 @@ function checkRules(rules: PackageInput, payers: PackagePayers | undefined): rea
     if (past.length > 0 && rules.ratchetBp > 0)
       report(
         at("ratchet"),
-        `found ${rules.ratchetBp} beside the basis ${past.join(", ")}: past spending would count twice; write ratchet: 0`,
+        `found ${rules.ratchetBp} beside the basis ${past.join(", ")}: past spending would count twice; ` +
+          `write ratchet: 0`,
         `总额已按 ${past.join("、")} 核定，再设上年支出权重即重复计算：应写 ratchet: 0`,
       );
     if (past.length === bases.length && rules.riskAdjusted)
@@ -178,7 +179,8 @@ function checkRules(rules: PackageInput, payers: PackagePayers | undefined): rea
     if (rules.assistanceFen > 0 && !rules.assistanceInside)
       report(
         at("assistance"),
-        `found ${rules.assistanceFen} fen a member, but assistance is outside the package: write assistanceInside: true`,
+        `found ${rules.assistanceFen} fen a member, but assistance is outside the package: write ` +
+          `assistanceInside: true`,
         "并入了救助资金，但医疗救助未纳入打包：应写 assistanceInside: true",
       );
     for (const [key, fen] of Object.entries(rules.memberPrices)) money(at(`memberPrices.${key}`), fen);

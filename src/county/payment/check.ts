@@ -86,7 +86,8 @@ export function checkPayment(payment: PaymentInput, payers?: PackagePayers): Pay
         if (first !== undefined)
           report(
             path,
-            `two methods for ${cell} on one day: ${payment.methods[first].method} (methods[${first}]) and ${rule.method}`,
+            `two methods for ${cell} on one day: ${payment.methods[first].method} (methods[${first}]) and ` +
+              `${rule.method}`,
             `${cell} 同日有两种支付方式：${payment.methods[first].method}（methods[${first}]）与 ${rule.method}`,
           );
         else taken.set(cell, k);

@@ -118,8 +118,9 @@ export function createClaims(
     const parts = `paid ${sum(BILL.patient, BILL.fund)}, charged ${sum(BILL.drugs, BILL.services)}, scheme ${scheme}`;
     const found = broken >= 0 ? `${NAMES[broken]} ${bill[broken]}` : whole(owed) ? parts : `${parts}, owed ${owed}`;
     throw new Error(
-      `claim: ${found} at institution ${institution}, ${ledger.context()}: expected whole fen >= 0, payers' parts that sum ` +
-        `to the charges, no fund part without a scheme, TCM pieces within the drugs, and one of the ${n} institutions`,
+      `claim: ${found} at institution ${institution}, ${ledger.context()}: expected whole fen >= 0, payers' ` +
+        `parts that sum to the charges, no fund part without a scheme, TCM pieces within the drugs, ` +
+        `and one of the ${n} institutions`,
     );
   }
 }

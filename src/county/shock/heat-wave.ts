@@ -17,7 +17,8 @@ const STRUCK: Readonly<Record<string, string>> = {
   "genito-urinary": "renal",
 };
 const SOURCE =
-  "F: heat wave of 2007 in Shanghai, admissions +8 % cardiovascular, +6 % respiratory (Sci Total Environ 2011;409:3634)";
+  "F: heat wave of 2007 in Shanghai, admissions +8 % cardiovascular, +6 % respiratory (Sci Total Environ " +
+  "2011;409:3634)";
 
 /** A heat wave (热浪): more heart, vessel, lung and kidney illness while it lasts, most among the old. */
 export const heatWave: Shock = {

@@ -47,10 +47,10 @@ export function createDesign(request: DesignRequest): readonly Point[] {
     const batches = sampling === "sobol" ? sobolBatches(factors.length, size, seed) : cubes(factors.length, size, seed);
     return take(size, factors, batches, allowed);
   })();
-  if (points.length === 0)
-    throw new RangeError(
-      `design: empty${constraints.length > 0 ? `, no point satisfies ${constraints.map(({ text }) => `'${text}'`).join(" and ")}` : ""}`,
-    );
+  if (points.length === 0) {
+    const unmet = constraints.map(({ text }) => `'${text}'`).join(" and ");
+    throw new RangeError(`design: empty${unmet === "" ? "" : `, no point satisfies ${unmet}`}`);
+  }
   return points;
 }
 

@@ -38,7 +38,8 @@ export function list(factors: readonly Factor[]): readonly Point[] {
   for (const [i, column] of columns.entries())
     if (column.length !== length)
       throw new RangeError(
-        `list: expected as many values of every factor, found ${length} of ${factors[0]!.id} and ${column.length} of ${factors[i]!.id}`,
+        `list: expected as many values of every factor, found ${length} of ${factors[0]!.id} and ${column.length} of ` +
+          `${factors[i]!.id}`,
       );
   return Array.from({ length }, (_, row) => columns.map((column) => column[row]!));
 }

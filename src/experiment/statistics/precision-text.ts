@@ -17,7 +17,8 @@ export function parsePrecision(text: string): Precision {
   const [, measure, digits, unit] = FORM.exec(text) ?? [];
   if (measure === undefined || !(Number(digits) > 0))
     throw new RangeError(
-      `expected MEASURE ± X with X above 0, in the measure's unit, in % of the mean or in points of a share; found '${text}'`,
+      `expected MEASURE ± X with X above 0, in the measure's unit, in % of the mean or in points of a share; ` +
+        `found '${text}'`,
     );
   const hundredths = unit !== undefined;
   return { measure, precision: Number(digits) / (hundredths ? 100 : 1), relative: unit === "%" };

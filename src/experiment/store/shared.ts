@@ -145,13 +145,15 @@ export async function openShared({ boss, query }: Database, version: string): Pr
     },
     async deliver({ question, point, replication }, piece, worker) {
       await query(
-        "INSERT INTO yigongti.results (question, point, replication, piece, worker) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+        "INSERT INTO yigongti.results (question, point, replication, piece, worker) VALUES ($1, $2, $3, $4, $5) ON " +
+          "CONFLICT DO NOTHING",
         [question, point, replication, Buffer.from(piece), worker],
       );
     },
     async fail({ question, point, replication }, reason) {
       await query(
-        "INSERT INTO yigongti.failures (question, point, replication, reason) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+        "INSERT INTO yigongti.failures (question, point, replication, reason) VALUES ($1, $2, $3, $4) ON " +
+          "CONFLICT DO NOTHING",
         [question, point, replication, reason],
       );
     },

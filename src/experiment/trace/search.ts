@@ -133,8 +133,10 @@ function nothingCalled(word: string, { diseases, chronic }: CountyInput["catalog
   const listZh = (label: string, all: readonly string[]): string => `\n  ${label}：${all.join("、")}`;
   return {
     en:
-      `there is nothing called ` +
-      `"${word}"${en}${list("diseases", ids)}${list("chronic conditions", conditions)}${list("what happened", HAPPENINGS)}${list("people", TRAIT_WORDS)}`,
-    zh: `没有“${word}”${close.zh}${listZh("病种", names)}${listZh("慢性病", states)}${listZh("经过", inZh(HAPPENINGS))}${listZh("人群", inZh(TRAIT_WORDS))}`,
+      `there is nothing called "${word}"${en}${list("diseases", ids)}${list("chronic conditions", conditions)}` +
+      `${list("what happened", HAPPENINGS)}${list("people", TRAIT_WORDS)}`,
+    zh:
+      `没有“${word}”${close.zh}${listZh("病种", names)}${listZh("慢性病", states)}` +
+      `${listZh("经过", inZh(HAPPENINGS))}${listZh("人群", inZh(TRAIT_WORDS))}`,
   };
 }

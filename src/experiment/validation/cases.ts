@@ -159,7 +159,8 @@ export const CASES: readonly Case[] = [
         unit: "%",
         of: percent(measured("admissions_county_per_100")),
         unmet: words(
-          "fixed pay takes away a reason to admit, and what work units add back is an assumption; the published studies disagree in sign",
+          "fixed pay takes away a reason to admit, and what work units add back is an assumption; the published " +
+            "studies disagree in sign",
           "固定薪酬减少收治动因，工作量计酬的补偿程度为假设；已发表研究方向不一",
         ),
       },
@@ -219,7 +220,8 @@ export const CASES: readonly Case[] = [
         unit: "points",
         of: OUTSIDE,
         unmet: words(
-          "the source tells what changed and not what the alliance did: the capability assumed for it brings back some three in five of those who came back, most of the others leave for another reason than capability",
+          "the source tells what changed and not what the alliance did: the capability assumed for it brings back " +
+            "some three in five of those who came back, most of the others leave for another reason than capability",
           "来源只公布变化、未公布医联体的具体做法：所假设的能力提升带回了已公布回流的约五分之三，其余患者外出多非因能力不足",
         ),
       },

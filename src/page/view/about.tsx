@@ -105,7 +105,8 @@ export function About() {
         {opening.picture !== undefined &&
           say(
             words(
-              `First picture after ${whole(opening.picture, lang)} ms; the engine ran after ${whole(opening.running ?? 0, lang)} ms. `,
+              `First picture after ${whole(opening.picture, lang)} ms; the engine ran after ` +
+                `${whole(opening.running ?? 0, lang)} ms. `,
               `首屏 ${whole(opening.picture, lang)} 毫秒；引擎启动 ${whole(opening.running ?? 0, lang)} 毫秒。`,
             ),
           )}

@@ -98,7 +98,8 @@ export function Differences() {
               words(
                 `${dateInWords(input.startDay + partings.day, "en")}: of ${partings.compared} decisions that ` +
                   `both counties had to take, ${list.length} fell differently.`,
-                `${dateInWords(input.startDay + partings.day, lang)}：两县同有的 ${partings.compared} 次就医决定中，${list.length} 次去向不同。`,
+                `${dateInWords(input.startDay + partings.day, lang)}：两县同有的 ${partings.compared} 次就医决定中，` +
+                  `${list.length} 次去向不同。`,
               ),
             )}
           </p>

@@ -73,7 +73,8 @@ export function MoneyDrawer() {
       return packageYear > 0
         ? say(
             words(
-              `${name}: ${percent(packageSpent / packageYear)} of a package of ${yuan(packageYear / 100, "en")} is used.`,
+              `${name}: ${percent(packageSpent / packageYear)} of a package of ` +
+                `${yuan(packageYear / 100, "en")} is used.`,
               `${name}：打包总额 ${yuan(packageYear / 100, "zh")}，已用 ${percent(packageSpent / packageYear)}。`,
             ),
           )

@@ -176,7 +176,8 @@ function ChoiceTable({ alternatives, taken, home, teller }: ChoiceProps) {
     <div class="scroll">
       <DataTable
         caption={say(
-          "Minutes by road and of waiting, yuan expected out of pocket, then what speaks for and against; the largest total is taken.",
+          "Minutes by road and of waiting, yuan expected out of pocket, then what speaks for and against; the " +
+            "largest total is taken.",
           "路程与候诊（分钟）、预计自付（元），其后为各项利弊；总分最大者被选中。",
         )}
         head={[
@@ -189,7 +190,8 @@ function ChoiceTable({ alternatives, taken, home, teller }: ChoiceProps) {
           say("total", "合计"),
         ]}
         rows={best.map((each) => [
-          `${each.institution === taken ? "▸ " : ""}${each.institution === NOWHERE ? home : teller.inst(each.institution)}`,
+          (each.institution === taken ? "▸ " : "") +
+            (each.institution === NOWHERE ? home : teller.inst(each.institution)),
           each.institution === NOWHERE ? "" : Math.round(each.roadMinutes),
           each.institution === NOWHERE ? "" : Math.round(each.waitMinutes),
           each.institution === NOWHERE ? "" : (each.payFen / 100).toFixed(0),

@@ -67,7 +67,8 @@ export function ReasonsDrawer() {
               "county said so. Waiting, refused, drug, device: what the county could not give, or not in time. " +
               "Quality, nearer or habitual: the county could, and what the patient expected of the city, or his " +
               "way and his habits, weighed more. Away: lives elsewhere most of the year.",
-            "能力不足：县内没有机构能在此病情下诊治。县内医生建议：由县内医生建议外出。候诊、候床、被拒、缺药、缺设备：县内未能提供或未及时提供。认为质量更好、就近或习惯：县内能治，而对城里医院的期望，或路程与习惯更重要。外出：常年在外居住。",
+            "能力不足：县内没有机构能在此病情下诊治。县内医生建议：由县内医生建议外出。候诊、候床、被拒、缺药、缺设备：县内未能提供或未及时提供。认为质量更好、就近或习惯：县内能治，而对城里医院的期望，" +
+              "或路程与习惯更重要。外出：常年在外居住。",
           ),
         )}
       </p>

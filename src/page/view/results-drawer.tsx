@@ -33,7 +33,8 @@ export function ResultsDrawer() {
       <p class="sentence">
         {say(
           words(
-            `${whole(replications, "en")} runs of ${whole(residents, "en")} residents, ${start} to ${end}, seed ${seed}.`,
+            `${whole(replications, "en")} runs of ${whole(residents, "en")} residents, ${start} to ${end}, ` +
+              `seed ${seed}.`,
             `${whole(residents, "zh")} 居民，${start} 至 ${end}，运行 ${whole(replications, "zh")} 次，种子 ${seed}。`,
           ),
         )}

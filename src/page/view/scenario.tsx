@@ -48,7 +48,8 @@ export function ScenarioDrawer() {
       <p>
         {say(
           words(
-            "Drop a scenario (.yaml, with a county's files if it names any), a lesson (.md), a county's filled-in table (.xlsx, .csv) or a results folder (of run --out) anywhere on the page, or choose files:",
+            "Drop a scenario (.yaml, with a county's files if it names any), a lesson (.md), a county's filled-in " +
+              "table (.xlsx, .csv) or a results folder (of run --out) anywhere on the page, or choose files:",
             "把情景文件（.yaml，可连同所引用的县文件）、课程（.md）、填好的县域数据表（.xlsx、.csv）或结果文件夹（run --out 生成）拖到页面任意处，或选择文件：",
           ),
         )}

@@ -156,7 +156,8 @@ function Share() {
         void navigator.clipboard?.writeText(text).catch(() => undefined);
         session.store.set({
           notice: words(
-            "The link in the address bar opens this scenario at this day; it has been copied where the browser allows it.",
+            "The link in the address bar opens this scenario at this day; it has been copied where the " +
+              "browser allows it.",
             "地址栏中的链接可打开同一情景的同一天；浏览器允许时已复制。",
           ),
         });

@@ -92,7 +92,9 @@ async function openFile(session: Session, file: File): Promise<void> {
   }
   session.store.set({
     notice: {
-      en: `${file.name}: expected a scenario (.yaml), a lesson (.md), a county's table (.xlsx, .csv) or results (a folder, ${SUMMARY})`,
+      en:
+        `${file.name}: expected a scenario (.yaml), a lesson (.md), a county's table (.xlsx, .csv) or results (a ` +
+        `folder, ${SUMMARY})`,
       zh: `${file.name}：应为情景文件（.yaml）、课程（.md）、县域数据填报表（.xlsx、.csv）或运行结果（文件夹、${SUMMARY}）`,
     },
   });

@@ -157,7 +157,7 @@ export function repeatSection(frame: Frame): Section {
         text: say(
           `The same scenario, seed and version give the same results to the last digit: ` +
             `${ran.join("; ")} (version ${version}).`,
-          `情景、种子与版本相同，则结果逐位相同：` + `${ran.join("；")}（版本 ${version}）。`,
+          `情景、种子与版本相同，则结果逐位相同：${ran.join("；")}（版本 ${version}）。`,
         ),
         reach: "terminal",
       },

@@ -19,6 +19,10 @@ import { pageMargins, STYLE } from "./html-style.ts";
 export function reportHtml(report: Report): string {
   const say = sayIn(report.language);
   const drawn = (block: Block): string => blockHtml(block, report, say);
+  // The contents stand behind the answer.
+  const sections = report.sections.map(
+    (section, at) => (at === 1 ? navigation(report, say) : "") + sectionHtml(section, drawn),
+  );
   return `<!doctype html>
 <html lang="${report.language === "zh" ? "zh-CN" : "en"}">
 <head>
@@ -38,7 +42,7 @@ ${report.mark === undefined ? "" : `<p class="mark">${escaped(report.mark)}</p>`
 ${report.facts.map(([label, value]) => `<div><dt>${escaped(label)}</dt><dd>${escaped(value)}</dd></div>`).join("\n")}
 </dl>
 </header>
-${report.sections.map((section, at) => (at === 1 ? navigation(report, say) : "") + sectionHtml(section, drawn)).join("\n")}
+${sections.join("\n")}
 <footer>${escaped(footerOf(report))}</footer>
 </main>
 </body>
@@ -82,9 +86,7 @@ function blockHtml(block: Block, report: Report, say: Say): string {
     case "paragraph":
       return `<p>${escaped(block.text)}</p>`;
     case "key":
-      return (
-        `<div ` + `class="key">\n${block.sentences.map((sentence) => `<p>${escaped(sentence)}</p>`).join("\n")}\n</div>`
-      );
+      return ['<div class="key">', ...block.sentences.map((each) => `<p>${escaped(each)}</p>`), "</div>"].join("\n");
     case "list":
       return list(block.items);
     case "note":

@@ -78,7 +78,8 @@ const METHOD = block<MethodRule>(
     ),
     fundHolding: maybe(
       flag(
-        "Per-head for visits only: what those paid for use elsewhere of the out-patient pool is taken from the payment; as a rule it is",
+        "Per-head for visits only: what those paid for use elsewhere of the out-patient pool is taken from the " +
+          "payment; as a rule it is",
         "仅门诊按人头：签约或辖区居民在他处使用的门诊统筹是否从人头费中扣除（默认扣除）",
       ),
     ),

@@ -130,7 +130,8 @@ export const POLICY = block<PolicyInput>("policy", "政策", {
     pilot: otherwise(
       items(
         text(
-          "Code of a hospital or township centre; those named are the community's only members until all are, in an empty list",
+          "Code of a hospital or township centre; those named are the community's only members until all are, in " +
+            "an empty list",
           "机构代码：所列医院与卫生院先行试点，列表为空则全部成员",
         ),
       ),
