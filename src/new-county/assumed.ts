@@ -1,21 +1,12 @@
 import { figure, type Figure } from "./figure.ts";
 import { AGE_SHARES } from "./population.ts";
 import { NATION, PROVINCES, type Province } from "./provinces.ts";
+import { NORMS } from "./norms.ts";
 import type { VillageRequest } from "./request.ts";
 
 /** A county about which only its divisions are known takes what is known of its province (公开数据推算). */
 
-/** Residents of a village over the province's rural residents a village: villages house some who count as urban. [A] */
-const VILLAGE_FACTOR = 1.25;
-/** Residents of a county town's community over the province's urban residents a community: cities' are larger. [A] */
-const COMMUNITY_FACTOR = 0.5;
-/** Where the province is not known: 477 million rural residents in 493,000 villages; communities of towns. [A] */
-const VILLAGE_RESIDENTS = 1000;
-const COMMUNITY_RESIDENTS = 4000;
-/** What the estimate may be off by, seen in eleven counties whose residents are known. [D] */
-const OFF: readonly [number, number] = [0.6, 2];
-/** Out-migrants over residents. [GK] */
-const MIGRANTS_SHARE = 0.2;
+const { people } = NORMS;
 
 /** The first bands that are below 15, and those that are 65 and over. */
 const YOUNG_BANDS = 2;
@@ -30,10 +21,10 @@ export function assumedResidents(division: string, villages: readonly VillageReq
   const communities = villages.filter(({ urban }) => urban).length;
   const [village, community] =
     province === undefined
-      ? [VILLAGE_RESIDENTS, COMMUNITY_RESIDENTS]
+      ? [people.village.value, people.community.value]
       : [
-          (VILLAGE_FACTOR * 1e6 * province.residents * (1 - province.urban)) / province.villages,
-          (COMMUNITY_FACTOR * 1e6 * province.residents * province.urban) / province.communities,
+          (people.villageFactor.value * 1e6 * province.residents * (1 - province.urban)) / province.villages,
+          (people.communityFactor.value * 1e6 * province.residents * province.urban) / province.communities,
         ];
   const value = rounded(Math.max(1000, communities * community + (villages.length - communities) * village));
   const source =
@@ -41,14 +32,16 @@ export function assumedResidents(division: string, villages: readonly VillageReq
       ? "A: 1,000 a village and 4,000 a community"
       : `D: the province's residents a village and a community, census of 2020: ${rounded(village)} and ` +
         `${rounded(community)}`;
-  return figure(value, "persons", source, [rounded(OFF[0] * value), rounded(OFF[1] * value)]);
+  return figure(value, "persons", source, people.off.value.map((off) => rounded(off * value)) as [number, number]);
 }
 
 export const assumedMigrants = (residents: number): Figure =>
-  figure(Math.round(MIGRANTS_SHARE * residents), "persons", "GK: a fifth of the residents", [
-    Math.round(0.1 * residents),
-    Math.round(0.35 * residents),
-  ]);
+  figure(
+    Math.round(people.migrants.value * residents),
+    "persons",
+    people.migrants.source,
+    people.migrants.range!.map((share) => Math.round(share * residents)) as [number, number],
+  );
 
 /** The norms' ages, moved as the province's differ from the nation's; undefined where it is not known. */
 export function assumedAges(division: string): Figure<readonly number[]> | undefined {

@@ -12,8 +12,7 @@ import type { PlacedVillage } from "./villages.ts";
 
 const norms = NORMS.village;
 
-/** Nurses by kind of clinic; 0.2 to 0.4 a clinic over the county. [D: 2.28 workers less 1.90 doctors, F-mirror] */
-const NURSES: Partial<Record<InstitutionKind, number>> = { "central-clinic": 2, "joint-clinic": 1 };
+const nurses: Partial<Record<InstitutionKind, number>> = norms.nurses.value;
 
 /**
  * Village clinics (村卫生室), one a village at most. As a rule a village of fewer than 500 people has none of its own: it
@@ -46,7 +45,7 @@ export function placeClinics(
         village.clinic?.port ?? (kind === "central-clinic" || keyedUniform(village.code, 4) < norms.portShare.value),
       capability: capabilityOf(kind).value,
       doctors: listed(DEPARTMENTS, { general: village.clinic?.doctors ?? doctors[k]! }),
-      nurses: NURSES[kind] ?? 0,
+      nurses: nurses[kind] ?? 0,
       devices: listed(DEVICES, kind === "central-clinic" ? { ecg: 1, laboratory: 1 } : {}),
       payFen: payInFen(NORMS.finance.villagePay.value),
     };
@@ -65,7 +64,7 @@ function kindsOf(
   townships: readonly PlacedTownship[],
   villages: readonly PlacedVillage[],
 ): Kinds {
-  const { detour } = ROADS[request.terrain];
+  const detour = ROADS[request.terrain].detour.value;
   const remote: InstitutionKind = request.terrain === "plain" ? "service-point" : "mobile-stop";
   const everyVillage = request.clinics === "every-village";
   const small = villages.map(({ residents, urban }) => !everyVillage && !urban && residents < norms.jointBelow.value);

@@ -70,9 +70,6 @@ const MAKE_UP = {
   },
 } as const;
 
-/** Devices a smaller hospital may go without, and the bed number from which it has one. [A] */
-const NEEDS_BEDS: Partial<Record<(typeof DEVICES)[number], number>> = { ct: 60, mri: 200, dsa: 450 };
-
 /**
  * Hospitals of the county: the general hospital, lead of the community (牵头医院), the TCM hospital, the maternal-and-child
  * hospital, and private ones. They stand in the county town.
@@ -141,10 +138,11 @@ function devicesOf(
   beds: number,
   firstPrivate: boolean,
 ): number[] {
+  const bedsFor: Partial<Record<(typeof DEVICES)[number], number>> = norms.bedsForDevice.value;
   return DEVICES.map((device) => {
     const units = devices[device] ?? 0;
     if (firstPrivate && device === "ct") return 1;
-    if (units === 0 || beds < (NEEDS_BEDS[device] ?? 0)) return 0;
+    if (units === 0 || beds < (bedsFor[device] ?? 0)) return 0;
     return Math.max(1, Math.round(units * scale));
   });
 }

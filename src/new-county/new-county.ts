@@ -3,6 +3,7 @@ import { CAPITALS } from "./capitals.ts";
 import { divisionsTable, type Area, type DivisionTables } from "./divisions.ts";
 import { figure } from "./figure.ts";
 import { assumedAges, assumedMigrants, assumedResidents } from "./assumed.ts";
+import { NORMS } from "./norms.ts";
 import { createPlane, type Position } from "./geometry.ts";
 import { PLACE_SOURCE, terrainOf, type CountyPlace } from "./places.ts";
 import type { CityRequest, CountyRequest, Terrain } from "./request.ts";
@@ -32,9 +33,6 @@ export const TO_CAPITAL = {
   km: figure(180, "km", NOT_ITS_OWN, [40, 600]),
   minutes: figure(150, "min", NOT_ITS_OWN, [45, 480]),
 };
-/** Roads are longer than straight lines by about this. [A] */
-const DETOUR = 1.25;
-
 /** The source of what a person gave. */
 export const GIVEN = "given for this county";
 
@@ -129,5 +127,5 @@ const SEAT_NOTES = {
 
 /** A position west of another, so far by road: for places of which no more is known. */
 export function away(from: Position, km: number): Position {
-  return createPlane(from).toPosition({ x: -km / DETOUR, y: 0 });
+  return createPlane(from).toPosition({ x: -km / NORMS.land.highwayDetour.value, y: 0 });
 }

@@ -1,4 +1,4 @@
-import { figure } from "./figure.ts";
+import { figure, type Figure } from "./figure.ts";
 import type { Terrain } from "./request.ts";
 
 /**
@@ -19,6 +19,49 @@ export const NORMS = {
     doctorsPerThousandTown: figure(0.4, "per 1000 residents of communities", "A", [0.2, 0.6]),
     centralDoctors: figure(3, "persons at least", "A", [2, 4]),
     portShare: figure(0.85, "share of clinics", "A", [0.5, 1]),
+    /** Nurses by kind of clinic, none in the others: 0.2 to 0.4 a clinic over the county. */
+    nurses: figure(
+      { "central-clinic": 2, "joint-clinic": 1 },
+      "persons a clinic",
+      "D: 2.28 workers less 1.90 doctors [F-mirror]",
+      [0, 3],
+    ),
+  },
+  /** How many people villages and communities have, and how far they are off. */
+  people: {
+    /** Median size of a community over that of a village: at the county's seat, in other towns. */
+    communitySize: figure([4, 2.5] as const, "ratio: at the seat, in other towns", "A", [1.5, 8]),
+    /** Communities together, where a county has any. */
+    leastUrbanShare: figure(0.2, "share of residents at least", "A", [0.1, 0.35]),
+    sizeSpread: figure(0.51, "log standard deviation", "A", [0.3, 0.8]),
+    communityMigration: figure(0.3, "migrants per resident over a village's", "A", [0.1, 0.6]),
+    /** Over the province's rural residents a village: villages house some who count as urban. */
+    villageFactor: figure(1.25, "ratio", "A", [1, 1.5]),
+    /** Over the province's urban residents a community: cities' are larger. */
+    communityFactor: figure(0.5, "ratio", "A", [0.3, 0.8]),
+    /** Where the province is not known. */
+    village: figure(1_000, "persons", "A: 477 million rural residents in 493,000 villages", [500, 2_000]),
+    community: figure(4_000, "persons", "A", [2_000, 8_000]),
+    /** What an estimate of a county's residents may be off by. */
+    off: figure([0.6, 2] as const, "ratio, least and most", "D: seen in eleven counties whose residents are known"),
+    migrants: figure(0.2, "share of residents", "GK: a fifth of the residents", [0.1, 0.35]),
+  },
+  /** Land, and ways to the cities. */
+  land: {
+    residentsPerKm2: figure({ plain: 250, hill: 110, mountain: 70, steppe: 40 }, "persons per km²", "A", [10, 800]),
+    /** Between high and low places, from which land is hilly, and mountainous. */
+    relief: figure([80, 200] as const, "m: hilly, mountainous from", "A", [40, 400]),
+    /** Counties of Inner Mongolia, Tibet, Qinghai and Xinjiang of this size are steppe. */
+    steppeFrom: figure(8_000, "km²", "A", [4_000, 16_000]),
+    /** Highways are straighter than the county's own roads. */
+    highwayDetour: figure(1.25, "ratio", "A", [1.1, 1.5]),
+    /** Getting from the door to the highway and from it to the hospital. */
+    cityAccess: figure(20, "min", "A", [10, 40]),
+  },
+  /** An office's own figure, taken as a 95 % interval. */
+  ownFigures: {
+    off: figure(0.05, "share of the value", "A", [0.01, 0.15]),
+    offPoints: figure(0.015, "of a share", "A", [0.005, 0.05]),
   },
   township: {
     bedsPerThousand: figure(1.62, "per 1000 residents", "D: 18 centres of 45 beds [F-mirror] in 500,000", [0.8, 2.4]),
@@ -26,7 +69,7 @@ export const NORMS = {
     subCentresPerResidents: figure(250_000, "residents per sub-centre", "GK"),
     recommendedShare: figure(0.35, "share of centres", "A", [0.2, 0.6]),
     /** Beds of a centre of each standard over those of a basic one with as many residents. */
-    bedFactor: figure([1, 1.4, 2.8], "ratio: basic, recommended, sub-centre", "A"),
+    bedFactor: figure([1, 1.4, 2.8], "ratio: basic, recommended, sub-centre", "A", [1, 4]),
     /** In-patient share of a centre that lies beside the county's hospitals. */
     seatFactor: figure(0.5, "ratio", "A", [0.3, 1]),
     staffPerThousand: figure(
@@ -47,7 +90,7 @@ export const NORMS = {
     mchBeds: figure(0.16, "per 1000 residents", "D: 80 beds in 500,000 [GK]", [0.08, 0.3]),
     privateBeds: figure(0.5, "per 1000 residents", "D: 250 beds in 500,000 [GK]", [0.2, 1.0]),
     privateHospitalsPer: figure(166_667, "residents per private hospital", "D: 3 in 500,000 [GK]"),
-    fewestBeds: figure([100, 60, 20], "beds: general, TCM, maternal-and-child", "A"),
+    fewestBeds: figure([100, 60, 20], "beds: general, TCM, maternal-and-child", "A", [10, 200]),
     doctorsPerBed: figure(
       [0.53, 0.53, 0.6, 0.4],
       "general, TCM, maternal-and-child, private",
@@ -59,15 +102,18 @@ export const NORMS = {
       "D: doctor to nurse 1 : 1.01 [GK], with the townships' 2.3 per 1000 [GK: 2.3 to 3.5]; " +
         "2.9 per 1000 would be 300 persons more, who at 36 to 42 % of costs leave everybody less than a township pays",
     ),
-    techniciansPerBed: figure([0.11, 0.11, 0.14, 0.12], "general, TCM, maternal-and-child, private", "A"),
+    techniciansPerBed: figure([0.11, 0.11, 0.14, 0.12], "general, TCM, maternal-and-child, private", "A", [0.06, 0.2]),
     othersPerBed: figure(
       [0.08, 0.08, 0.12, 0.12],
       "general, TCM, maternal-and-child, private",
       "A: offices; cleaning, guards and kitchens are bought in, by bed",
+      [0.04, 0.2],
     ),
-    publicHealthPerBed: figure([0.01, 0.01, 0.2, 0], "general, TCM, maternal-and-child, private", "A"),
-    midGradeShare: figure([0.48, 0.45, 0.42, 0.35], "share of doctors", "A"),
-    bedsPerTheatre: figure([64, 66, 27, 60], "beds per operating theatre", "A"),
+    publicHealthPerBed: figure([0.01, 0.01, 0.2, 0], "general, TCM, maternal-and-child, private", "A", [0, 0.4]),
+    midGradeShare: figure([0.48, 0.45, 0.42, 0.35], "share of doctors", "A", [0.25, 0.6]),
+    bedsPerTheatre: figure([64, 66, 27, 60], "beds per operating theatre", "A", [20, 100]),
+    /** From so many beds on a hospital has one; a smaller one may go without. */
+    bedsForDevice: figure({ ct: 60, mri: 200, dsa: 450 }, "beds", "A", [30, 800]),
     residentsPerAmbulance: figure(50_000, "residents per ambulance", "S:003"),
   },
   finance: {
@@ -100,7 +146,7 @@ export const NORMS = {
     publicHealthShare: figure([0.425, 0.525, 0.05], "share of grant", "GK: 40-45 % to villages; rest A"),
     /** Family-doctor contract fees a resident; to villages as much of them as of the grant. */
     contractYuan: figure(28, "yuan per resident-year", "D: 40 % signed [A] at 70 yuan [GK]"),
-    contractShare: figure([0.425, 0.575, 0], "share of fees", "A: as the grant"),
+    contractShare: figure([0.425, 0.575, 0], "share of fees", "A: as the grant", [0, 0.7]),
     subsidyShare: figure(
       [0.06, 0.215, 0.12],
       "share of income",
@@ -111,6 +157,7 @@ export const NORMS = {
       { "county-mch": 0.22 },
       "share of income",
       "A: births pay for less and less of its staff",
+      [0.1, 0.4],
     ),
     cashDays: figure([30, 30, 45], "days of income", "A", [10, 120]),
     debtOfIncome: figure(
@@ -151,10 +198,19 @@ export const NORMS = {
   },
 } as const;
 
-/** Roads: length over straight line; km/h on village, township, county roads and highways. All [A]. */
-export const ROADS: Readonly<Record<Terrain, { readonly detour: number; readonly speed: readonly number[] }>> = {
-  plain: { detour: 1.25, speed: [20, 35, 50, 85] },
-  hill: { detour: 1.4, speed: [18, 30, 45, 80] },
-  mountain: { detour: 1.65, speed: [15, 25, 38, 75] },
-  steppe: { detour: 1.3, speed: [20, 35, 55, 85] },
+/** Roads: length over straight line; km/h on village, township, county roads and highways. */
+export const ROADS: Readonly<
+  Record<Terrain, { readonly detour: Figure; readonly speed: Figure<readonly [number, number, number, number]> }>
+> = {
+  plain: roads(1.25, [20, 35, 50, 85]),
+  hill: roads(1.4, [18, 30, 45, 80]),
+  mountain: roads(1.65, [15, 25, 38, 75]),
+  steppe: roads(1.3, [20, 35, 55, 85]),
 };
+
+function roads(detour: number, speed: readonly [number, number, number, number]) {
+  return {
+    detour: figure(detour, "ratio", "A", [1.15, 1.9]),
+    speed: figure(speed, "km/h", "A", [12, 100]),
+  };
+}

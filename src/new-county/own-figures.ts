@@ -2,6 +2,7 @@ import type { CatalogueInput } from "../county/input/illness.ts";
 import { CELLS } from "../county/input/people.ts";
 import { quoted } from "./seed-files.ts";
 import type { CountyFigure, FigureId } from "./figure-items.ts";
+import { NORMS } from "./norms.ts";
 import { latest } from "./read-figures.ts";
 
 /** What a county's own figures say of rules, money and chronic care, as lines of its scenario and its county file. */
@@ -148,10 +149,6 @@ type Observed = CountyFigure & { readonly year: number };
 const observedIn = (figures: readonly CountyFigure[]): readonly Observed[] =>
   figures.filter((figure): figure is Observed => figure.year !== undefined && MEASURES[figure.id] !== undefined);
 
-/** How sure an office's own figure is, taken as a 95 % interval: of the value, or in points. [A] */
-const OFF = 0.05;
-const OFF_POINTS = 0.015;
-
 interface Base {
   readonly residents: number;
   /** In the resident scheme. */
@@ -212,7 +209,7 @@ export function observedRows(figures: readonly CountyFigure[], residents: number
         : as(value, { residents, insured });
     if (told === undefined) return [];
     const share = measure.startsWith("in_county_rate") || measure.endsWith("_share");
-    const off = share ? OFF_POINTS : OFF * told;
+    const off = share ? NORMS.ownFigures.offPoints.value : NORMS.ownFigures.off.value * told;
     const [low, high] = share ? [Math.max(0, told - off), Math.min(1, told + off)] : [told - off, told + off];
     return off === 0 ? [] : [{ measure, year, value: neat(told), low: neat(low), high: neat(high), source }];
   });

@@ -1,6 +1,7 @@
 import { Problems, ScenarioError } from "../language/problem.ts";
 import { readTable, type TableRow } from "../language/table.ts";
 import { kilometres, type Position } from "./geometry.ts";
+import { NORMS } from "./norms.ts";
 import type { Terrain } from "./request.ts";
 
 /** Columns of `seeds/divisions/counties.csv`, which `make-places.ts` makes. */
@@ -70,17 +71,16 @@ function nearestCity(
   return cities.reduce((best, city) => (kilometres(seat, city) < kilometres(seat, best) ? city : best), first);
 }
 
-/** Metres between high and low places from which land is hilly, and mountainous. [A] */
-const HILL = 80;
-const MOUNTAIN = 200;
-/** Inner Mongolia, Tibet, Qinghai and Xinjiang hold the steppes; counties there of this size are such. [A] */
+/** Inner Mongolia, Tibet, Qinghai and Xinjiang hold the steppes. */
 const STEPPES = ["15", "54", "63", "65"];
-const STEPPE_KM2 = 8000;
 
 /** How the land lies; undefined where nothing says it. */
 export function terrainOf(code: string, { relief, squareKilometres }: CountyPlace): Terrain | undefined {
-  if (STEPPES.includes(code.slice(0, 2)) && squareKilometres >= STEPPE_KM2 && (relief ?? 0) < MOUNTAIN) return "steppe";
+  const { relief: rises, steppeFrom } = NORMS.land;
+  const [hill, mountain] = rises.value;
+  const large = squareKilometres >= steppeFrom.value;
+  if (STEPPES.includes(code.slice(0, 2)) && large && (relief ?? 0) < mountain) return "steppe";
   if (relief === undefined) return undefined;
-  if (relief >= MOUNTAIN) return "mountain";
-  return relief >= HILL ? "hill" : "plain";
+  if (relief >= mountain) return "mountain";
+  return relief >= hill ? "hill" : "plain";
 }

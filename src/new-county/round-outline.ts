@@ -1,4 +1,5 @@
 import { createPlane, type Outline, type Position } from "./geometry.ts";
+import { NORMS } from "./norms.ts";
 import type { Terrain } from "./request.ts";
 
 const CORNERS = 48;
@@ -15,12 +16,9 @@ export function roundOutline(seat: Position, radiusKm: number): Outline {
   return [[...ring, ring[0]!]];
 }
 
-/** Residents a square kilometre. [A] */
-const DENSITY: Readonly<Record<Terrain, number>> = { plain: 250, hill: 110, mountain: 70, steppe: 40 };
-
 /** Mean radius of a county by its residents and the density usual on its terrain, km. */
 export function radiusFor(residents: number, terrain: Terrain): number {
-  return Math.sqrt(residents / DENSITY[terrain] / Math.PI);
+  return Math.sqrt(residents / NORMS.land.residentsPerKm2.value[terrain] / Math.PI);
 }
 
 /** The same by its area, where that is known. */

@@ -1,16 +1,13 @@
 import type { TravelInput } from "../county/input/places.ts";
 import { figure, type Figure } from "./figure.ts";
 import { kilometres } from "./geometry.ts";
-import { ROADS } from "./norms.ts";
+import { NORMS, ROADS } from "./norms.ts";
 import type { CityRequest, CountyRequest } from "./request.ts";
 
 /** The figures of travel by field of `TravelInput`; cost in yuan. */
 export type TravelFigures = Readonly<Record<keyof TravelInput, Figure | Figure<readonly number[]>>>;
 
-/** Getting from the door to the highway and from it to the hospital. [A] */
-const CITY_ACCESS_MINUTES = 20;
-/** Highways are straighter than the county's own roads. [A] */
-const HIGHWAY_DETOUR = 1.25;
+const { highwayDetour, cityAccess } = NORMS.land;
 
 /** Roads by terrain; distances to the cities as given, else over the straight line between the positions. */
 export function travelFigures(request: CountyRequest): TravelFigures {
@@ -19,8 +16,8 @@ export function travelFigures(request: CountyRequest): TravelFigures {
   const provincial = wayTo(request, request.provincial);
   const seat = request.seatSource ?? "GK: approximate";
   return {
-    detour: figure(roads.detour, "ratio", "A", [1.15, 1.9]),
-    speedKmh: figure(roads.speed, "km/h", "A", [12, 100]),
+    detour: roads.detour,
+    speedKmh: roads.speed,
     accessMinutes: figure(4, "min", "A", [2, 8]),
     costFenPerKm: figure(0.6, "yuan", "A", [0.3, 1.2]),
     municipalKm: municipal.km,
@@ -35,14 +32,19 @@ export function travelFigures(request: CountyRequest): TravelFigures {
 function wayTo({ seat, terrain }: CountyRequest, city: CityRequest): { km: Figure; minutes: Figure } {
   const straight = kilometres(seat, city.position);
   const km =
-    city.km ?? figure(Math.round(straight * HIGHWAY_DETOUR), "km", "D: straight line [GK positions] x 1.25 [A]");
-  const speed = ROADS[terrain].speed[3]!;
+    city.km ??
+    figure(
+      Math.round(straight * highwayDetour.value),
+      "km",
+      `D: straight line [GK positions] x ${highwayDetour.value} [A]`,
+    );
+  const speed = ROADS[terrain].speed.value[3];
   const minutes =
     city.minutes ??
     figure(
-      Math.round(CITY_ACCESS_MINUTES + (60 * km.value) / speed),
+      Math.round(cityAccess.value + (60 * km.value) / speed),
       "min",
-      "D: highway speed and 20 minutes at the ends [A]",
+      `D: highway speed and ${cityAccess.value} minutes at the ends [A]`,
     );
   return { km, minutes };
 }

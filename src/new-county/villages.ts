@@ -2,6 +2,7 @@ import { normalQuantile } from "../kernel/distributions.ts";
 import { apportion } from "../county/base/apportion.ts";
 import { spiral, type Plane, type Point } from "./geometry.ts";
 import { keyedRanks } from "./keyed.ts";
+import { NORMS } from "./norms.ts";
 import type { CountyRequest, VillageRequest } from "./request.ts";
 import { spread } from "./spread.ts";
 import type { PlacedTownship } from "./townships.ts";
@@ -15,15 +16,9 @@ export interface PlacedVillage extends VillageRequest {
   readonly migrants: number;
 }
 
-/** Median size of a community over that of a village: at the county's seat, in other towns. [A] */
-const SEAT_COMMUNITY = 4;
-const TOWN_COMMUNITY = 2.5;
-/** Communities together have this share of the residents at least, where a county has any. [A] */
-const LEAST_URBAN_SHARE = 0.2;
-/** Log standard deviation of sizes. [A] */
-const SIZE_SPREAD = 0.51;
-/** A community sends this share of a village's migrants per resident. [A] */
-const COMMUNITY_MIGRATION = 0.3;
+const { people } = NORMS;
+const [atTheSeat, inTowns] = people.communitySize.value;
+
 const COMMUNITY_SPACING_KM = 0.45;
 const LLOYD_ROUNDS = 12;
 
@@ -54,7 +49,7 @@ export function placeVillages(
   const migrants = shareRest(
     request.migrants.value,
     villages.map((village) => village.migrants),
-    weights.map((weight, i) => weight * (villages[i]!.urban ? COMMUNITY_MIGRATION : 1)),
+    weights.map((weight, i) => weight * (villages[i]!.urban ? people.communityMigration.value : 1)),
   );
   const points = place(villages, home, townships, ground);
   return villages.map((village, i) => ({
@@ -89,9 +84,7 @@ function sizes(
   home: readonly number[],
   townships: readonly PlacedTownship[],
 ): readonly number[] {
-  const medians = villages.map(({ urban }, i) =>
-    urban ? (townships[home[i]!]!.atSeat ? SEAT_COMMUNITY : TOWN_COMMUNITY) : 1,
-  );
+  const medians = villages.map(({ urban }, i) => (urban ? (townships[home[i]!]!.atSeat ? atTheSeat : inTowns) : 1));
   const weights = villages.map(() => 0);
   for (const median of new Set(medians)) {
     const members = villages.map((_, i) => i).filter((i) => medians[i] === median);
@@ -100,7 +93,7 @@ function sizes(
       2,
     );
     members.forEach((i, m) => {
-      weights[i] = median * Math.exp(SIZE_SPREAD * normalQuantile((ranks[m]! + 0.5) / members.length));
+      weights[i] = median * Math.exp(people.sizeSpread.value * normalQuantile((ranks[m]! + 0.5) / members.length));
     });
   }
   return enlargeTowns(villages, weights);
@@ -110,7 +103,8 @@ function enlargeTowns(villages: readonly VillageRequest[], weights: readonly num
   const sum = (urban: boolean): number =>
     weights.reduce((all, weight, i) => (villages[i]!.urban === urban ? all + weight : all), 0);
   const towns = sum(true);
-  const wanted = (sum(false) * LEAST_URBAN_SHARE) / (1 - LEAST_URBAN_SHARE);
+  const least = people.leastUrbanShare.value;
+  const wanted = (sum(false) * least) / (1 - least);
   if (towns === 0 || towns >= wanted) return weights;
   return weights.map((weight, i) => (villages[i]!.urban ? (weight * wanted) / towns : weight));
 }

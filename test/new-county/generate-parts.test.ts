@@ -4,6 +4,7 @@ import { apportion } from "../../src/county/base/apportion.ts";
 import { capabilityOf } from "../../src/new-county/capability.ts";
 import { area, createPlane, fill, inside, kilometres, spiral } from "../../src/new-county/geometry.ts";
 import { keyedRanks, keyedUniform } from "../../src/new-county/keyed.ts";
+import { NORMS, ROADS } from "../../src/new-county/norms.ts";
 import { spread } from "../../src/new-county/spread.ts";
 import { INSTITUTION_KINDS } from "../../src/county/input/places.ts";
 
@@ -162,4 +163,29 @@ test("capability rises from village to province and stays in [0, 1]", () => {
     expect(Math.max(...value)).toBeLessThanOrEqual(0.98);
     for (const x of value) expect(x >= range![0] && x <= range![1]).toBe(true);
   }
+});
+
+describe("norms", () => {
+  interface Norm {
+    readonly value: unknown;
+    readonly unit: string;
+    readonly source: string;
+    readonly range?: readonly [number, number];
+  }
+  const isNorm = (node: object): node is Norm => "value" in node && "source" in node;
+  const all = (node: object, path: string): readonly (readonly [string, Norm])[] =>
+    isNorm(node)
+      ? [[path, node]]
+      : Object.entries(node).flatMap(([key, inner]) => all(inner as object, path === "" ? key : `${path}.${key}`));
+  const norms = [...all(NORMS, ""), ...all(ROADS, "roads")];
+  const numbers = (value: unknown): readonly number[] =>
+    typeof value === "number" ? [value] : Object.values(value as object).flatMap(numbers);
+
+  test("every one has a unit and a source; what is assumed has a range, and lies in it", () => {
+    expect(norms.length).toBeGreaterThan(65);
+    expect(norms.filter(([, { unit, source }]) => unit === "" || !/^(A|D|GK|S:\d{3})\b/.test(source))).toEqual([]);
+    expect(norms.filter(([, { source, range }]) => source.startsWith("A") && range === undefined)).toEqual([]);
+    for (const [path, { value, range = [-Infinity, Infinity] }] of norms)
+      expect([path, numbers(value).filter((one) => one < range[0] || one > range[1])]).toEqual([path, []]);
+  });
 });
