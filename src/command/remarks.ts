@@ -4,8 +4,8 @@ import { type Language, sayIn } from "./language.ts";
 
 /** What a scenario says that is hardly meant, a line each with its place. */
 export function remarkLines({ remarks }: Loaded, language: Language): readonly string[] {
-  const word = sayIn(language)("note", "提示");
-  return remarks.map((remark) => `${word}: ${formatProblem(remark, language)}`);
+  const word = sayIn(language)("note: ", "提示：");
+  return remarks.map((remark) => `${word}${formatProblem(remark, language)}`);
 }
 
 /** The same on standard error, each once however many scenarios say it. */

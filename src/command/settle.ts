@@ -25,6 +25,7 @@ interface SettleFlags {
   readonly actual: Option.Option<string>;
   readonly template: Option.Option<string>;
   readonly example: boolean;
+  readonly clinics: boolean;
   readonly set: readonly string[];
   readonly format: "text" | "json";
   readonly lang: Language;
@@ -62,6 +63,10 @@ export function settleCommand(program: Program, language: Language) {
           "在 --template 表中填入与本县规模相当的虚拟数据，供学习",
         ),
       ),
+    ),
+    clinics: Flag.Boolean("clinics").pipe(
+      Flag.withDefault(false),
+      Flag.withDescription(say("A row for each village clinic", "逐家列出村卫生室")),
     ),
     set: Flag.String("set").pipe(
       Flag.withMetavar("path=value"),
@@ -118,7 +123,7 @@ async function settle(program: Program, flags: SettleFlags): Promise<void> {
   }));
   if (flags.format === "json") return print(asJson(resultOf(program, ask, actual.calendarYear, settled)));
   print(`${say(`Settlement of ${actual.calendarYear}`, `${actual.calendarYear} 年清算`)}\n`);
-  print(statementSheets(contractSheets(ask, settled), flags.lang));
+  print(statementSheets(contractSheets(ask, settled, flags.clinics), flags.lang));
 }
 
 /** The rules in force on a contract's last day. */

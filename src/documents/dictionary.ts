@@ -16,7 +16,8 @@ import { GLOSSARY } from "./glossary.ts";
 import { LEVER_READERS } from "./lever-readers.ts";
 import { code, heading, page, table } from "./markdown.ts";
 import { kindOfMechanism, rangeText, valueText } from "./parts.ts";
-import { KIND_WORDS } from "./words.ts";
+import { unitText } from "./unit-text.ts";
+import { HOLD_WORDS, KIND_WORDS, SIZE_WORDS, STRIKES_WORDS } from "./words.ts";
 
 /** What the dictionary is written from, beside the registries. */
 export interface Reference {
@@ -68,7 +69,7 @@ export const DICTIONARY: readonly Part[] = [
           code(one.path),
           inLanguage(one.name, language),
           valueText(one.value),
-          one.unit,
+          unitText(one.unit, language),
           rangeText(one, language),
           one.source,
           acts === undefined ? "" : inLanguage(acts.what, language),
@@ -102,7 +103,7 @@ export const DICTIONARY: readonly Part[] = [
       return INDICATORS.map(({ id, name, unit, kind, scale, definition, source, national }) => [
         code(id),
         inLanguage(name, language),
-        unit,
+        unitText(unit, language),
         kind,
         ...formulas.get(id)!,
         valueText(scale),
@@ -176,9 +177,9 @@ export const DICTIONARY: readonly Part[] = [
           code(name),
           inLanguage(what, language),
           String(neutral),
-          unit,
-          by,
-          holds,
+          unitText(unit, language),
+          sayIn(language)(...SIZE_WORDS[by]),
+          sayIn(language)(...HOLD_WORDS[holds]),
           writers.map(({ id }) => code(id)).join(", "),
           LEVER_READERS[name].map(code).join(", "),
         ];
@@ -196,8 +197,12 @@ export const DICTIONARY: readonly Part[] = [
               [
                 code(id),
                 inLanguage(name, language),
-                `${shock.where}${shock.drugs ? ", drugs" : ""}`,
-                parameters.map((one) => `${code(one.id)} ${inLanguage(one.name, language)}`).join("; "),
+                [shock.where, ...(shock.drugs ? (["drugs"] as const) : [])]
+                  .map((where) => sayIn(language)(...STRIKES_WORDS[where]))
+                  .join(language === "zh" ? "、" : ", "),
+                parameters
+                  .map((one) => `${code(one.id)} ${inLanguage(one.name, language)}`)
+                  .join(language === "zh" ? "；" : "; "),
               ],
             ],
       ),

@@ -142,7 +142,10 @@ function casesHeld({ cases }: Validation, { language }: Frame): readonly Held[] 
       part: inLanguage(name, language),
       what: inLanguage(what, language),
       type: "test",
-      expected: `${low} – ${high} ${unitText(unit, language)} (${inLanguage(published, language)})`,
+      expected: sayIn(language)(
+        `${low} – ${high} ${unitText(unit, language)} (${inLanguage(published, language)})`,
+        `${low} – ${high} ${unitText(unit, language)}（${inLanguage(published, language)}）`.replaceAll("-", "−"),
+      ),
       simulated: `${fixed(simulated.mean)}${bounds(simulated)} ${unitText(unit, language)}`,
       inside: met,
       source,

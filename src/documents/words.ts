@@ -1,4 +1,5 @@
 import type { InstitutionKind } from "../county/input/places.ts";
+import type { LeverHold, LeverSize } from "../county/levers/table.ts";
 import type { MechanismKind } from "../county/mechanism/mechanism.ts";
 import type { Moment } from "../county/step.ts";
 
@@ -20,6 +21,29 @@ export const KIND_WORDS: Readonly<Record<MechanismKind, Words>> = {
   chronic: ["chronic care", "慢病管理"],
   workforce: ["workforce", "人力"],
   shock: ["shock", "冲击"],
+};
+
+export const SIZE_WORDS: Readonly<Record<LeverSize, Words>> = {
+  one: ["one", "一个"],
+  institution: ["institution", "机构"],
+  "institution and line": ["institution and line", "机构、收支项"],
+  "institution and centre": ["institution and centre", "机构、中心"],
+  "institution and kind": ["institution and kind", "机构、类别"],
+  "site and department": ["site and department", "院区、科室"],
+  "site and ward group": ["site and ward group", "院区、病区组"],
+  "village and way out": ["village and way out", "村、出行方向"],
+  condition: ["condition", "病种"],
+  "drug class": ["drug class", "药品类别"],
+};
+
+export const HOLD_WORDS: Readonly<Record<LeverHold, Words>> = { month: ["month", "月"], day: ["day", "日"] };
+
+/** Where a shock strikes. */
+export const STRIKES_WORDS: Readonly<Record<"townships" | "institutions" | "none" | "drugs", Words>> = {
+  townships: ["townships", "乡镇"],
+  institutions: ["institutions", "机构"],
+  none: ["none", "全县"],
+  drugs: ["drugs", "药品"],
 };
 
 export const INSTITUTION_WORDS: Readonly<Record<InstitutionKind, Words>> = {

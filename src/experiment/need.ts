@@ -171,9 +171,7 @@ export function createNeeds(run: RunBaseline, kept: Map<string, Need> = new Map(
     const need = await needOf(question);
     const { seed, replications, calendarYear } = question;
     const { residents } = loaded.scenario;
-    const source =
-      `D: mean of ${replications} runs of this county before reform, ${residents} residents, seed ${seed}, ` +
-      `${calendarYear}`;
+    const source = needSource(replications, residents, seed, calendarYear);
     const path = "policy.payment.package";
     const stated = await loaded.with([
       `${path}.need={ value: ${need.resident}, unit: yuan, source: "${source}" }`,
@@ -182,6 +180,11 @@ export function createNeeds(run: RunBaseline, kept: Map<string, Need> = new Map(
     return over(stated, set, { ...need, residents, seed, replications, calendarYear });
   };
 }
+
+const needSource = (replications: number, residents: number, seed: number, year: number): string =>
+  `D: mean of ${replications} runs of this county before reform, ${residents} residents, seed ${seed}, ${year}`;
+/** The same read back: runs, residents, seed, year. */
+export const NEED_SOURCE = /^D: mean of (\d+) runs of this county before reform, (\d+) residents, seed (\d+), (\d+)$/;
 
 function over(stated: Loaded, set: Loaded["with"], need?: FoundNeed): Ready {
   return {

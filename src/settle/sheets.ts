@@ -1,3 +1,4 @@
+import { VILLAGE } from "../county/input/places.ts";
 import type { PoolSettled } from "../county/payment/actual.ts";
 import type { Sheet } from "../county/payment/sheets.ts";
 import { SETTLEMENT_SHEET } from "../county/payment/statements.ts";
@@ -21,8 +22,9 @@ const FUND_NAMES: readonly Text[] = [
 /**
  * The settlement sheets (年终清算表) of one year under several contracts, side by side: for each community and fund its
  * lines, then what each member keeps, bears and pays to the others. Yuan; rows in which nothing stands are left out.
+ * @param eachClinic many village clinics stand a row each, not as their sum
  */
-export function contractSheets(ask: Ask, contracts: readonly ContractSettled[]): readonly Sheet[] {
+export function contractSheets(ask: Ask, contracts: readonly ContractSettled[], eachClinic: boolean): readonly Sheet[] {
   const columns = contracts.map(({ name }) => ({ label: name, form: "yuan" as const }));
   return ask.communities.flatMap(({ index, name }) =>
     ask.funds.flatMap((scheme): readonly Sheet[] => {
@@ -41,7 +43,7 @@ export function contractSheets(ask: Ask, contracts: readonly ContractSettled[]):
             zh: `${name.zh}医共体，${fund.zh}，考核 ${scores.join(" / ")} 分`,
           },
           columns,
-          lines: [...settlementLines(settled), ...memberLines(ask, settled)],
+          lines: [...settlementLines(settled), ...memberLines(ask, settled, eachClinic)],
         },
       ];
     }),
@@ -57,7 +59,23 @@ function settlementLines(settled: readonly (PoolSettled | undefined)[]): Lines {
   });
 }
 
-function memberLines(ask: Ask, settled: readonly (PoolSettled | undefined)[]): Lines {
+/** As many village clinics as fit on a screen. */
+const FEW_CLINICS = 12;
+
+function memberLines(ask: Ask, settled: readonly (PoolSettled | undefined)[], eachClinic: boolean): Lines {
+  const clinics = ask.members.filter((i) => ask.institutions[i]!.level === VILLAGE);
+  const summed = eachClinic || clinics.length <= FEW_CLINICS ? [] : clinics;
+  const rows = [
+    ...summed.slice(0, 1).map(() => summed),
+    ...ask.members.filter((i) => !summed.includes(i)).map((i) => [i]),
+  ];
+  const nameOf = (members: readonly number[]): Text =>
+    members.length === 1
+      ? ask.institutions[members[0]!]!.name
+      : {
+          en: `${members.length} village clinics (each: --clinics)`,
+          zh: `村级 ${members.length} 家合计（逐家：--clinics）`,
+        };
   const parts = [
     ["Retained by member", "成员单位结余留用", "retainedFen"],
     ["Of it, to staff pay", "其中：用于绩效", "toPayFen"],
@@ -65,14 +83,16 @@ function memberLines(ask: Ask, settled: readonly (PoolSettled | undefined)[]): L
     ["Paid to other members", "成员单位内部结算（付为正、收为负）", "chargedFen"],
   ] as const;
   return parts.flatMap(([en, zh, part]): Lines => {
-    const rows = ask.members.flatMap((i) => {
+    const items = rows.flatMap((members) => {
       const values = settled.map(
-        (pool) => (pool?.members.find(({ institution }) => institution === i)?.[part] ?? 0) / 100,
+        (pool) =>
+          members.reduce(
+            (sum, i) => sum + (pool?.members.find(({ institution }) => institution === i)?.[part] ?? 0),
+            0,
+          ) / 100,
       );
-      return values.some((value) => value !== 0)
-        ? [{ label: ask.institutions[i]!.name, kind: "item" as const, values }]
-        : [];
+      return values.some((value) => value !== 0) ? [{ label: nameOf(members), kind: "item" as const, values }] : [];
     });
-    return rows.length === 0 ? [] : [{ label: { en, zh }, kind: "heading", values: [] }, ...rows];
+    return items.length === 0 ? [] : [{ label: { en, zh }, kind: "heading", values: [] }, ...items];
   });
 }

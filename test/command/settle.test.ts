@@ -131,8 +131,28 @@ describe("settle", () => {
       const settled = await settle(contract, "--actual", file, "--lang", "zh");
       expect(settled).toMatchObject({ code: 0, stderr: "" });
       expect(settled.stdout).toMatch(/结余 +[\d,]+\.\d\d/);
+      // Hundreds of village clinics are a line, unless each is asked for.
+      expect(settled.stdout.split("\n").length).toBeLessThan(150);
     },
   );
+
+  test("village clinics stand as their sum, or one by one", async () => {
+    const contract = scenario("contracts/tianchang");
+    await settle(contract, "--template", "clinics.csv", "--example");
+    const told = async (...flags: readonly string[]) =>
+      (await settle(contract, "--actual", "clinics.csv", "--lang", "zh", ...flags)).stdout;
+    const [sum, each] = [await told(), await told("--clinics")];
+    const yuan = (line: string): number => Number(/ ([\d,.]+)$/.exec(line)![1]!.replaceAll(",", ""));
+    const retained = (text: string): readonly string[] =>
+      text.split("成员单位结余留用")[1]!.split("其中：用于绩效")[0]!.split("\n");
+    const [clinics] = retained(sum).filter((line) => line.includes("（逐家：--clinics）"));
+    const one = retained(each).filter((line) => line.includes("卫生室"));
+    expect(one.length).toBeGreaterThan(12);
+    expect(yuan(clinics!)).toBeCloseTo(
+      one.reduce((all, line) => all + yuan(line), 0),
+      2,
+    );
+  });
 
   test("wrong cells are told by line and column, all at once", async () => {
     writeFileSync(

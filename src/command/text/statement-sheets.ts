@@ -15,7 +15,7 @@ function sheetText({ title, columns, lines }: Sheet, language: Language): string
   const head = ["", ...columns.map(({ label }) => inLanguage(label, language))];
   const body = lines.map(({ label, kind, values }) => [
     `${indent(kind, label.en)}${inLanguage(label, language)}`,
-    ...values.map((value, at) => written(value, columns[at]!.form)),
+    ...values.map((value, at) => written(value, columns[at]!.form, language)),
   ]);
   return `${inLanguage(title, language)}${unit}\n${alignedTable([head, ...body])}`;
 }
@@ -26,8 +26,8 @@ function indent(kind: Sheet["lines"][number]["kind"], label: string): string {
   return label.startsWith("of it ") ? "    " : "  ";
 }
 
-function written(value: number, form: Sheet["columns"][number]["form"]): string {
-  if (form === "share") return `${(value * 100).toFixed(1)} %`;
+function written(value: number, form: Sheet["columns"][number]["form"], language: Language): string {
+  if (form === "share") return `${(value * 100).toFixed(1)}${language === "zh" ? "%" : " %"}`;
   if (form === "days") return value.toFixed(0);
   const [whole, fraction] = Math.abs(value).toFixed(2).split(".");
   return `${value < 0 ? "-" : ""}${whole!.replace(/\B(?=(\d{3})+$)/g, ",")}.${fraction}`;

@@ -1,3 +1,4 @@
+import { NEED_SOURCE } from "../../experiment/need.ts";
 import type { Block, Section } from "../document.ts";
 import { count, duration } from "../figures.ts";
 import { type Frame, isMeasured } from "./frame.ts";
@@ -111,9 +112,17 @@ function needTold({ say, sides }: Frame): readonly string[] {
     say(
       `The package's budget is reckoned from a need of ${need.value} yuan a member and year (${need.source}), ` +
         `the same in all runs.`,
-      `打包总额按人均年需求 ${need.value} 元核定（${need.source}），各次运行相同。`,
+      `打包总额按人均年需求 ${need.value} 元核定（${sourceInChinese(need.source)}），各次运行相同。`,
     ),
   ];
+}
+
+/** The source that runs of the baseline give the need, in Chinese; others stand as they were written. */
+function sourceInChinese(source: string): string {
+  const [, runs, residents, seed, year] = NEED_SOURCE.exec(source) ?? [];
+  return runs === undefined
+    ? source
+    : `D：本县改革前运行 ${runs} 次的均值，常住人口 ${count(Number(residents))}，种子 ${seed}，${year} 年`;
 }
 
 /** Definitions of the headline in the terminal, of all that is measured in the annex. */

@@ -82,8 +82,8 @@ export function createTeller(input: CountyInput, language: Language) {
     if (who.conditions.length === 0) return say("No chronic condition.", "无慢性病。");
     const list = who.conditions.map(
       ({ condition, state }) =>
-        `${inLanguage(input.catalogue.chronic[condition]!.name, language)} ` +
-        `(${say(...STATE_WORDS[CHRONIC_STATES[state]!])})`,
+        inLanguage(input.catalogue.chronic[condition]!.name, language) +
+        say(` (${STATE_WORDS[CHRONIC_STATES[state]!][0]})`, `（${STATE_WORDS[CHRONIC_STATES[state]!][1]}）`),
     );
     return say(`Chronic: ${list.join(", ")}.`, `慢性病：${list.join("、")}。`);
   }
@@ -189,7 +189,7 @@ export function createTeller(input: CountyInput, language: Language) {
         const ward = say(...WARD_WORDS[WARDS[moment.ward] ?? "internal"]);
         return say(
           `In bed (${ward}) after waiting ${length(moment.waited)}.`,
-          `等床 ${length(moment.waited)} 后入院（${ward}）。`,
+          `等床 ${length(moment.waited)}后入院（${ward}）。`,
         );
       }
       case "leaves-intensive-care":
