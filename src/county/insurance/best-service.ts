@@ -10,7 +10,7 @@ import {
 } from "./claim.ts";
 import { LEVELS } from "../input/places.ts";
 import { BY_CATALOGUE, type OfBill } from "./adjudication.ts";
-import { type Rules, WHOLE } from "./rules.ts";
+import { portion, type Rules, WHOLE } from "./rules.ts";
 
 /** A bill that may be billed as one of some services (择优结算): nobody has to use the worse of two pools. */
 export interface BestService {
@@ -31,6 +31,12 @@ export interface BestService {
    * as the best service, before anything else is rounded: people do not look at fractions of a fen.
    */
   unrounded(charge: number): number;
+  /**
+   * Whether a smaller bill asked alike follows the line that `unrounded` draws, so that it need not be asked: all of the
+   * deductible is borne of it too, and of the pool it has a part that is not capped, or it meets the same cap. Never
+   * sure of what may be billed as several services, nor where anything else is paid or items are moved to self-pay.
+   */
+  follows(scheme: number, level: number, charge: number): boolean;
 }
 
 /** Of what was asked last: the best service; whether smaller bills leave the same share. */
@@ -41,6 +47,12 @@ const RATE = 0;
 const INSIDE = 1;
 const BORNE = 2;
 const PAID = 3;
+/**
+ * The line goes on as far down as the pool would pay more than this of what is above the deductible, at this ratio in
+ * basis points, 0 not at all.
+ */
+const PAYS_ABOVE = 4;
+const PAYS_AT = 5;
 
 /** @param quote what a bill would leave to the person @param draft the claim quoted last */
 export function createBestService(
@@ -49,7 +61,7 @@ export function createBestService(
   draft: Float64Array,
 ): BestService {
   const answer = new Int32Array(2);
-  const exact = new Float64Array(4);
+  const exact = new Float64Array(6);
 
   /** Whether smaller bills than the one quoted last leave the same share of them. */
   function proportional(): boolean {
@@ -81,12 +93,21 @@ export function createBestService(
               ? catalogue[scheme * LEVELS.length + level] / WHOLE
               : inside / chargeFen;
         exact[BORNE] = draft[CLAIM_DEDUCTIBLE];
-        exact[PAID] = draft[CLAIM_SERIOUS] + draft[CLAIM_ASSISTANCE] + (exact[RATE] === 0 ? draft[CLAIM_FUND] : 0);
+        const besides = draft[CLAIM_SERIOUS] + draft[CLAIM_ASSISTANCE];
+        exact[PAID] = besides + (exact[RATE] === 0 ? draft[CLAIM_FUND] : 0);
+        const alone = (services & (services - 1)) === 0 && eligibleFen === BY_CATALOGUE && !fixed && besides === 0;
+        exact[PAYS_AT] = alone ? draft[CLAIM_RATIO] : 0;
+        exact[PAYS_ABOVE] = draft[CLAIM_FUND] < draft[CLAIM_ENTITLED] ? draft[CLAIM_FUND] : 0;
       }
       return least;
     },
     best: () => answer[BEST],
     isPlain: () => answer[PLAIN] === 1,
     unrounded: (charge) => charge - exact[PAID] - (charge * exact[INSIDE] - exact[BORNE]) * exact[RATE],
+    follows(scheme, level, charge) {
+      if (exact[PAYS_AT] === 0) return false;
+      const above = portion(charge, catalogue[scheme * LEVELS.length + level]) - exact[BORNE];
+      return above > 0 && portion(above, exact[PAYS_AT]) > exact[PAYS_ABOVE];
+    },
   };
 }
