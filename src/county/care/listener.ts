@@ -7,6 +7,11 @@ import type { ContractCount } from "../indicators/contract-counts.ts";
 export interface Listener {
   /** An illness begins, before anybody knows what comes of it. */
   fellIll(person: number, disease: number): void;
+  /**
+   * A contact of this person is perhaps near: what will be counted of him may be read once, so that memory brings it
+   * (`Simulation.ahead`). Nothing has happened, and nothing may follow from it.
+   */
+  awaited(person: number): void;
   /** An encounter begins: its record says what it is. It is over: its record is about to be given away. */
   opened(e: number): void;
   closed(e: number): void;
@@ -126,6 +131,7 @@ export function tellAll(list: readonly Partial<Listener>[]): Listener {
     toAll(list.flatMap((one) => (one[what] === undefined ? [] : [one[what] as Tell]))) as Listener[K];
   return {
     fellIll: all("fellIll"),
+    awaited: all("awaited"),
     opened: all("opened"),
     closed: all("closed"),
     putOff: all("putOff"),

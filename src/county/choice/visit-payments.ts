@@ -12,7 +12,7 @@ import type { Prices } from "./prices.ts";
 import { COMES_BY } from "./question.ts";
 
 /** Rows of people alike that are kept, a power of two: those of a month's choices nearly all find room. */
-const ROW_BITS = 10;
+const ROW_BITS = 12;
 const ROWS = 1 << ROW_BITS;
 /** Places of a row: a payment by level, the last of a village clinic whose port is closed. */
 const ROW_SHIFT = 3;
@@ -73,12 +73,12 @@ export function createVisitPayments(prices: Prices): VisitPayments {
     return row;
   }
 
-  const empty = (row: number): void => void fen.fill(NaN, row, row + CLOSED + 1);
+  const empty = (row: number): void => void felt.fill(NaN, row, row + CLOSED + 1);
 
   function at(level: number, closed: boolean): number {
     const { person, traits, disease, coming, row } = asker;
     const place = row + (closed && level === VILLAGE ? CLOSED : level);
-    if (Number.isNaN(fen[place])) {
+    if (Number.isNaN(felt[place])) {
       fen[place] = prices.visitFen(person, traits, disease, coming, level, closed);
       felt[place] = prices.visitFelt(fen[place]);
     }

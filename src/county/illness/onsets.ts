@@ -155,9 +155,27 @@ export function createOnsets({
     return false;
   }
 
-  /** Poisson many candidates of one table for one person; the day and the disease of each from one block. */
+  /**
+   * Of the month that is drawn, by [place of a table * CELLS + cell]: candidates on average, and the chance that there
+   * are none. Most people have none of most tables: so they cost a comparison, and no exponential.
+   */
+  const tables = [catalogue.base, ...catalogue.excess];
+  const means = new Float64Array(tables.length * CELLS);
+  const none = new Float64Array(tables.length * CELLS);
+  function setMeans(monthOfRun: number, season: number, days: number): void {
+    const year = Math.floor(monthOfRun / MONTHS_PER_YEAR);
+    for (let at = 0; at < means.length; at++) {
+      means[at] = meanOf(tables[Math.floor(at / CELLS)], at % CELLS, season, days, year);
+      none[at] = Math.exp(-means[at]);
+    }
+  }
+
+  /**
+   * Poisson many candidates of one table for one person; the day and the disease of each from one block.
+   * @param place of the table in `tables`
+   */
   function drawFrom(
-    table: OnsetTable,
+    place: number,
     resident: number,
     cell: number,
     season: number,
@@ -167,10 +185,13 @@ export function createOnsets({
     kind: number,
     condition: number,
   ): void {
-    const mean = meanOf(table, cell, season, days, Math.floor(occasion / MONTHS_PER_YEAR));
-    if (mean === 0) return;
+    const at = place * CELLS + cell;
+    if (means[at] === 0) return;
     const base = condition * DRAWS_PER_TABLE;
-    const n = poissonFrom(streams.uniform(codeOf(residents, resident), decision, occasion, base), mean);
+    const u = streams.uniform(codeOf(residents, resident), decision, occasion, base);
+    if (u <= none[at]) return;
+    const table = tables[place];
+    const n = poissonFrom(u, means[at]);
     for (let k = 1; k <= n && k < DRAWS_PER_TABLE; k++) {
       const disease = table.disease[season * CELLS + cell].pick(
         streams.pair(codeOf(residents, resident), decision, occasion, base + k),
@@ -189,14 +210,14 @@ export function createOnsets({
       record[at + TRAITS] = traits;
     }
     const cell = band * 2 + sexOf(traits);
-    drawFrom(catalogue.base, resident, cell, season, days, DECISION.ONSETS, monthOfRun, CANDIDATE.BASE, 0);
+    drawFrom(0, resident, cell, season, days, DECISION.ONSETS, monthOfRun, CANDIDATE.BASE, 0);
     const conditions = record[at + CONDITIONS];
     if (conditions === 0) return;
     for (let c = 0; c < CONDITION_COUNT; c++) {
       const state = conditionOf(conditions, c);
       if (state === 0) continue;
       drawFrom(
-        catalogue.excess[c],
+        1 + c,
         resident,
         cell,
         season,
@@ -244,6 +265,7 @@ export function createOnsets({
     const days = calendar.monthStart[monthOfRun + 1] - day;
     month[0] = day;
     drawn = 0;
+    setMeans(monthOfRun, calendar.monthOfYear[day], days);
     for (let resident = 0; resident < residents.count[0]; resident++)
       drawPerson(resident, monthOfRun, calendar.monthOfYear[day], day, days);
     draw?.(day, days, addMore);

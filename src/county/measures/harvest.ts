@@ -256,11 +256,12 @@ export function createHarvest(options: HarvestOptions): Harvest {
       present++;
       const age = (day - residents.record[at + BIRTH_DAY]) / 365.25;
       const conditions = residents.record[at + CONDITIONS];
-      PREVALENCE.forEach(([, from, condition], i) => {
-        if (age < from) return;
+      for (let i = 0; i < PREVALENCE.length; i++) {
+        const [, from, condition] = PREVALENCE[i];
+        if (age < from) continue;
         people[i] += 1;
         if (condition < 0 ? anyDiagnosed(conditions) : conditionOf(conditions, condition) > 0) cases[i] += 1;
-      });
+      }
     }
     set("residents_end", present);
     PREVALENCE.forEach(([figure], i) => set(figure, cases[i] / Math.max(1, people[i])));

@@ -253,6 +253,7 @@ export function createListener(options: MeasuringOptions): Partial<Listener> {
   }
 
   return {
+    awaited: hardship.awaited,
     visited,
     homeVisited: (e) => attended(e, false),
     waited,
