@@ -90,8 +90,10 @@ export function createLognormalTable(mean: number, variation: number, points?: n
   return createQuantileTable((p) => Math.exp(deviation * normalQuantile(p)), points, mean);
 }
 
+/** @param place 0 or more: so `| 0` is its whole part, in one instruction */
 function read(values: Float64Array, place: number): number {
-  const cell = Math.min(Math.floor(place), values.length - 2);
+  const whole = place | 0;
+  const cell = whole < values.length - 2 ? whole : values.length - 2;
   const start = values[cell];
   return start + (place - cell) * (values[cell + 1] - start);
 }

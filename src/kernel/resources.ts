@@ -117,6 +117,8 @@ export interface Resources extends ResourceStatistics {
   first(resource: number, priority: number): number;
   /** The job behind this one in its class of the queue, or -1. */
   behind(job: number): number;
+  /** Reads what a request of the job will read first, to bring it near (`Simulation.ahead`). */
+  near(job: number): number;
 
   /** Starts the measured window now, from zero. Until the first call it starts with the simulation. */
   beginMeasure(): void;
@@ -522,6 +524,7 @@ export function createResources(options: ResourcesOptions): Resources {
     waitingAt,
     waitingOf: (job) => (waitingAt(job) === NONE ? 0 : clock[0] - job2[job * 2 + SINCE]),
     first: (resource, priority) => ends[2 * (resource * priorities + priority)],
+    near: (job) => job4[job * 4 + LINE],
     behind: (job) => (waitingAt(job) === NONE ? NONE : job4[job * 4 + NEXT]),
     beginMeasure,
     settle,

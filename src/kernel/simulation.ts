@@ -108,7 +108,9 @@ export function createSimulation({
   }
 
   function look(slot: number): void {
-    if (looked[queue.kind(slot)] === 1) seen[0] = seen[0] ^ lookAt(queue.a(slot), queue.b(slot));
+    // The time too: the queue is about to sort by it.
+    if (looked[queue.kind(slot)] === 1)
+      seen[0] = seen[0] ^ lookAt(queue.a(slot), queue.b(slot)) ^ (queue.time(slot) < clock[0] ? 1 : 0);
   }
 
   function schedule(time: number, kind: number, a: number, b: number, rank: number): number {

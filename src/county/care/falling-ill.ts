@@ -10,8 +10,8 @@ import type { LookAhead } from "./look-ahead.ts";
 import type { Seeking } from "./seeking.ts";
 import type { Thinning } from "./thinning.ts";
 
-/** While one of the day's candidates is looked at, the record of the one so many places later is brought near. */
-const AHEAD = 8;
+/** Records of so many of the day's candidates are brought near together: memory answers to all at once. */
+const TOGETHER = 16;
 
 export interface FallingIllOptions {
   readonly base: Base;
@@ -53,9 +53,10 @@ export function createFallingIll(options: FallingIllOptions): (day: number) => v
   return (day) => {
     const { person: who, what } = onsets;
     const end = onsets.first(day + 1);
-    for (let i = onsets.first(day); i < end; i++) {
+    let near = onsets.first(day);
+    for (let i = near; i < end; i++) {
       const person = who[i];
-      if (i + AHEAD < end) lookAhead(who[i + AHEAD]);
+      if (i === near) while (near < end && near < i + TOGETHER) lookAhead(who[near++]);
       const flags = thins(person, what[i], day);
       if (flags < 0) continue;
       const disease = candidateDisease(what[i]);

@@ -1,3 +1,4 @@
+import type { Resources } from "../../kernel/resources.ts";
 import type { Simulation } from "../../kernel/simulation.ts";
 import { EVENT } from "../base/events.ts";
 import { type Accumulators, OUTPATIENT_DEDUCTIBLE, RECORD_SHIFT } from "../insurance/accumulators.ts";
@@ -30,6 +31,7 @@ export function createLookAhead(
   { record: encounter, since }: Encounters,
   { record: resident }: Residents,
   { record: used, account }: Accumulators,
+  { near }: Pick<Resources, "near">,
   { awaited }: Pick<Listener, "awaited">,
 ): LookAhead {
   /** So that reads are not thought idle; no part of the state. */
@@ -39,7 +41,7 @@ export function createLookAhead(
   simulation.ahead(OF_ENCOUNTERS, (e) => {
     const who = encounter[e * ENCOUNTER_STRIDE + PERSON];
     awaited(who);
-    return since[e] ^ look(who);
+    return since[e] ^ near(e) ^ look(who);
   });
   return (who) => {
     seen[0] = seen[0] ^ look(who);

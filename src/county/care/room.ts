@@ -248,7 +248,7 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
         illness.controlEffect,
         input.care.prevention.effectLagYears,
       ),
-      lookAhead: createLookAhead(simulation, encounters, residents, insurance.accumulators, told),
+      lookAhead: createLookAhead(simulation, encounters, residents, insurance.accumulators, outpatient.doctors, told),
       seeking,
       told,
     }),
