@@ -13,6 +13,9 @@ const POINTS = 512;
 export interface QuantileTable {
   /** The value at probability `u` in (0, 1). */
   at(u: number): number;
+  /** What `quantileAt` reads: a loop that holds these needs no call, and no box for a number that a call hands over. */
+  readonly values: Float64Array;
+  readonly points: number;
   /** Mean of the table as it is read, exactly. */
   readonly mean: number;
   /** Variance of the table as it is read, exactly. */
@@ -46,13 +49,31 @@ export function createQuantileTable(
   if (!Number.isFinite(found.variance))
     throw new Error("quantile table: the quantile function gave a value that is no finite number");
 
-  function at(u: number): number {
-    const place = u * points;
-    if (place < 1) return read(low, place * points);
-    if (place > points - 1) return read(high, (1 - u) * points * points);
-    return read(body, place);
+  const values = new Float64Array(PARTS * (points + 1));
+  [body, low, high].forEach((part, i) => values.set(part, i * (points + 1)));
+  const at = (u: number): number => quantileAt(values, points, u);
+  return { at, values, points, mean: found.mean, variance: found.variance };
+}
+
+/** Body, first cell and last cell of a table, one behind the other. */
+const PARTS = 3;
+
+/** The value of a table at probability `u` in (0, 1). */
+export function quantileAt(values: Float64Array, points: number, u: number): number {
+  let place = u * points;
+  let part = 0;
+  if (place < 1) {
+    place *= points;
+    part = points + 1;
+  } else if (place > points - 1) {
+    place = (1 - u) * points * points;
+    part = 2 * (points + 1);
   }
-  return { at, mean: found.mean, variance: found.variance };
+  // A place is 0 or more: so `| 0` is its whole part, in one instruction.
+  const whole = place | 0;
+  const cell = whole < points - 1 ? whole : points - 1;
+  const start = values[part + cell];
+  return start + (place - cell) * (values[part + cell + 1] - start);
 }
 
 /** A table of a distribution given by its distribution function, inverted by bisection between `low` and `high`. */
@@ -88,14 +109,6 @@ const gammaTable = remember(GAMMA_TABLES, (key: string): QuantileTable => {
 export function createLognormalTable(mean: number, variation: number, points?: number): QuantileTable {
   const deviation = Math.sqrt(Math.log(1 + variation * variation));
   return createQuantileTable((p) => Math.exp(deviation * normalQuantile(p)), points, mean);
-}
-
-/** @param place 0 or more: so `| 0` is its whole part, in one instruction */
-function read(values: Float64Array, place: number): number {
-  const whole = place | 0;
-  const cell = whole < values.length - 2 ? whole : values.length - 2;
-  const start = values[cell];
-  return start + (place - cell) * (values[cell + 1] - start);
 }
 
 /** Smallest x with cdf(x) >= p, to the last bits of the bracket. */

@@ -1,6 +1,6 @@
 import { sine } from "../../kernel/trigonometry.ts";
 import { gumbelFrom } from "../../kernel/distributions.ts";
-import { createQuantileTable, type QuantileTable } from "../../kernel/quantiles.ts";
+import { createQuantileTable, quantileAt, type QuantileTable } from "../../kernel/quantiles.ts";
 import { remember } from "../../kernel/remember.ts";
 import type { Streams } from "../../kernel/streams.ts";
 import { DRAWS_PER_DISEASE } from "../base/decisions.ts";
@@ -53,8 +53,11 @@ export interface ChoiceSet {
 export function createNestedLogit(streams: Streams, formal: number, level: number, totals?: Float64Array): NestedLogit {
   const inner = formal * level;
   const gumbel = createQuantileTable(gumbelFrom, GUMBEL_POINTS);
-  const formalStable = logStableTable(formal);
-  const levelStable = logStableTable(level);
+  const gumbels = gumbel.values;
+  const { values: formals, points: formalPoints } = logStableTable(formal);
+  const { values: levels, points: levelPoints } = logStableTable(level);
+  const formalStable = (u: number): number => quantileAt(formals, formalPoints, u);
+  const levelStable = (u: number): number => quantileAt(levels, levelPoints, u);
   // Scratch of one choice: the deviates of the levels' nests, that of formal care included; a block of alternatives.
   const nestDeviate = new Float64Array(LEVELS);
   const four = new Float64Array(4);
@@ -62,12 +65,12 @@ export function createNestedLogit(streams: Streams, formal: number, level: numbe
 
   function choose({ who, decision, day, disease, count, values, nests, codes }: ChoiceSet): number {
     const base = disease * DRAWS_PER_DISEASE;
-    const shared = formal * formalStable.at(streams.pair(who, decision, day, base));
-    nestDeviate[0] = shared + inner * levelStable.at(streams.second());
-    nestDeviate[1] = shared + inner * levelStable.at(streams.third());
-    nestDeviate[2] = shared + inner * levelStable.at(streams.fourth());
-    nestDeviate[3] = shared + inner * levelStable.at(streams.pair(who, decision, day, base + 1));
-    nestDeviate[4] = shared + inner * levelStable.at(streams.second());
+    const shared = formal * formalStable(streams.pair(who, decision, day, base));
+    nestDeviate[0] = shared + inner * levelStable(streams.second());
+    nestDeviate[1] = shared + inner * levelStable(streams.third());
+    nestDeviate[2] = shared + inner * levelStable(streams.fourth());
+    nestDeviate[3] = shared + inner * levelStable(streams.pair(who, decision, day, base + 1));
+    nestDeviate[4] = shared + inner * levelStable(streams.second());
     let best = -1;
     let most = -Infinity;
     let block = -1;
@@ -85,7 +88,7 @@ export function createNestedLogit(streams: Streams, formal: number, level: numbe
         four[2] = streams.third();
         four[3] = streams.fourth();
       }
-      const value = known + scale * gumbel.at(four[code & 3]);
+      const value = known + scale * quantileAt(gumbels, GUMBEL_POINTS, four[code & 3]);
       if (totals !== undefined) totals[k] = value;
       if (value > most) {
         most = value;
@@ -102,8 +105,8 @@ export function createNestedLogit(streams: Streams, formal: number, level: numbe
  * log S = log sin(alpha angle) - log sin(angle) / alpha + (1 - alpha) / alpha (log sin((1 - alpha) angle) - log E)
  * (Kanter 1975; Chambers, Mallows, Stuck 1976), so P(log S <= y) is the mean over angles of exp(-exp(...)).
  */
-const logStableTable = remember(TABLES, (alpha: number): Pick<QuantileTable, "at"> => {
-  if (alpha >= 1) return { at: () => 0 };
+const logStableTable = remember(TABLES, (alpha: number): QuantileTable => {
+  if (alpha >= 1) return createQuantileTable(() => 0, STABLE_POINTS);
   const slope = alpha / (1 - alpha);
   const heights = Float64Array.from({ length: STABLE_ANGLES }, (_, i) => {
     const angle = (Math.PI * (i + 0.5)) / STABLE_ANGLES;
