@@ -216,17 +216,7 @@ export function createOnsets({
     for (let c = 0; c < CONDITION_COUNT; c++) {
       const state = conditionOf(conditions, c);
       if (state === 0) continue;
-      drawFrom(
-        1 + c,
-        resident,
-        cell,
-        season,
-        days,
-        DECISION.EXCESS_ONSETS,
-        monthOfRun,
-        CANDIDATE.EXCESS,
-        c,
-      );
+      drawFrom(1 + c, resident, cell, season, days, DECISION.EXCESS_ONSETS, monthOfRun, CANDIDATE.EXCESS, c);
       if (state >= DIAGNOSED) drawRefills(resident, c, state, monthOfRun, days);
     }
     drawStanding(resident, conditions, from, days);

@@ -1,4 +1,3 @@
-import { CONDITION, DIAGNOSED, CHRONIC_CONDITIONS } from "../input/illness.ts";
 import type { Arena } from "../../kernel/arena.ts";
 import type { Calendar } from "../base/calendar.ts";
 import { MINUTES_PER_DAY } from "../base/units.ts";
@@ -11,17 +10,7 @@ import type { SettlementLine } from "../payment/settlement-lines.ts";
 import { fundYear, institutionYear } from "../payment/year-books.ts";
 import type { Payment } from "../payment/payment.ts";
 import { EMPLOYEE_SCHEME, RESIDENT_SCHEME } from "../input/people.ts";
-import {
-  ALIVE,
-  BIRTH_DAY,
-  CONDITIONS,
-  conditionOf,
-  lifeOf,
-  MIGRANT_BIT,
-  RESIDENT_STRIDE,
-  type Residents,
-  TRAITS,
-} from "../people/residents.ts";
+import type { Residents } from "../people/residents.ts";
 import { DEPARTMENT_COUNT, type Places, WARD_COUNT } from "../places/places.ts";
 import { COUNTY, EMERGENCY_DEPARTMENT, TOWNSHIP } from "../input/places.ts";
 import type { Figures } from "./figures.ts";
@@ -30,6 +19,7 @@ import type { Hardship } from "./hardship.ts";
 import { INSIDE } from "../indicators/measure.ts";
 import type { Mortality } from "./mortality.ts";
 import type { Pointer } from "./pointer.ts";
+import { createPrevalence } from "./prevalence.ts";
 import { Q } from "../indicators/quantities.ts";
 import type { Tally } from "./tally.ts";
 import { tightnessOn } from "./tightness.ts";
@@ -80,12 +70,12 @@ export function createHarvest(options: HarvestOptions): Harvest {
     inpatient,
     onCall,
     payment,
-    residents,
     encounters,
     mortality,
     hardship,
     pointAt,
   } = options;
+  const prevalence = createPrevalence(options.residents);
   const { wards } = inpatient;
   const { doctors } = outpatient;
   // Areas up to the last harvest, so that a month's part is a difference.
@@ -245,41 +235,5 @@ export function createHarvest(options: HarvestOptions): Harvest {
     set("pay_per_head_lead", share(lead.pay, lead.staff));
   }
 
-  /** The people living in the county, and the shares of those old enough who have a condition. */
-  function prevalence(day: number, set: (figure: Figure, value: number) => void): void {
-    const [people, cases] = [new Float64Array(PREVALENCE.length), new Float64Array(PREVALENCE.length)];
-    let present = 0;
-    for (let person = 0; person < residents.count[0]; person++) {
-      const at = person * RESIDENT_STRIDE;
-      const traits = residents.record[at + TRAITS];
-      if (lifeOf(traits) !== ALIVE || (traits & MIGRANT_BIT) !== 0) continue;
-      present++;
-      const age = (day - residents.record[at + BIRTH_DAY]) / 365.25;
-      const conditions = residents.record[at + CONDITIONS];
-      for (let i = 0; i < PREVALENCE.length; i++) {
-        const [, from, condition] = PREVALENCE[i];
-        if (age < from) continue;
-        people[i] += 1;
-        if (condition < 0 ? anyDiagnosed(conditions) : conditionOf(conditions, condition) > 0) cases[i] += 1;
-      }
-    }
-    set("residents_end", present);
-    PREVALENCE.forEach(([figure], i) => set(figure, cases[i] / Math.max(1, people[i])));
-  }
-
   return { month, year };
-}
-
-/** Figure, least age, condition (-1 any that is diagnosed). */
-const PREVALENCE: readonly (readonly [Figure, number, number])[] = [
-  ["chronic_diagnosed_15", 15, -1],
-  ["hypertension_18", 18, CONDITION["hypertension"]],
-  ["diabetes_18", 18, CONDITION["diabetes"]],
-  ["copd_40", 40, CONDITION["copd"]],
-  ["stroke_20", 20, CONDITION["stroke-survivor"]],
-];
-
-function anyDiagnosed(conditions: number): boolean {
-  for (let c = 0; c < CHRONIC_CONDITIONS.length; c++) if (conditionOf(conditions, c) >= DIAGNOSED) return true;
-  return false;
 }
