@@ -5,6 +5,7 @@ import { createVisitPayments } from "../../src/county/choice/visit-payments.ts";
 import { ASKED } from "../../src/county/choice/question.ts";
 import { INPATIENT, REFERRED } from "../../src/county/insurance/claim.ts";
 import { BY_CATALOGUE } from "../../src/county/insurance/adjudication.ts";
+import type { Benefits } from "../../src/county/insurance/benefits.ts";
 import { circumstances, COMES, visitServices } from "../../src/county/insurance/entitlement.ts";
 import { expectedPayment } from "../../src/county/insurance/expected.ts";
 import type { BenefitInput } from "../../src/county/input/insurance.ts";
@@ -137,6 +138,43 @@ test("what is expected is the mean of the bills, whatever the rules and the year
       },
     ),
     runs(150),
+  );
+});
+
+test("the charges that one question answers for are expected as if each had been asked about, to the bit", () => {
+  fc.assert(
+    fc.property(
+      benefit,
+      firstContact,
+      fc.record({
+        services: fc.oneof(
+          fc.nat(5).map((service) => 1 << service),
+          fc.integer({ min: 1, max: 63 }),
+        ),
+        level: fc.nat(LEVELS.length - 1),
+        flags: fc.nat(127),
+        scheme: fc.nat(2),
+        mean: fc.oneof(fc.integer({ min: 1, max: 30_000 }), fc.integer({ min: 50_000, max: 900_000 })),
+        fixed: fc.constantFrom(0, 1_500_000),
+        shifted: fc.constantFrom(0, 0.1),
+        standard: fc.constantFrom(0, 400_000),
+        ill: fc.nat(catalogue.diseases.length - 1),
+      }),
+      fc.array(fc.tuple(fc.nat(5), fc.nat(4), fc.nat(100_000)), { maxLength: 6 }),
+      (rules, contact, { services, level, flags, scheme, mean, fixed, shifted, standard, ill }, history) => {
+        const { benefits, prices } = counter(rules, contact);
+        benefits.apply(rules, contact, [0, 0, 2000, 0, 0]);
+        for (const [service, at, charge] of history)
+          benefits.adjudicate(0, service, at, 0, scheme, BY_CATALOGUE, charge, 0);
+        const patient: Benefits = { ...benefits, follows: () => false };
+        for (const points of [prices.charges.visitPoints[ill]!, catalogue.caseMix.points[ill]!]) {
+          const expected = (of: Benefits): number =>
+            expectedPayment(of, 0, services, level, flags, scheme, fixed, mean, points, shifted, 0, standard);
+          expect(expected(benefits)).toBe(expected(patient));
+        }
+      },
+    ),
+    runs(300),
   );
 });
 
