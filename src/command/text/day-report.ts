@@ -4,7 +4,7 @@ import type { Happening, Moment } from "../../experiment/trace/story.ts";
 import type { DayPatient } from "../../experiment/trace/trace.ts";
 import type { Language } from "../language.ts";
 import { alignedTable, cellsWide, cut, wrapped } from "./table.ts";
-import { createTeller } from "../../report/story/teller.ts";
+import { createTeller, type Teller } from "../../report/story/teller.ts";
 
 /** All patients of an institution on one day (某机构某日就诊), a row each, with times, waits and what happened. */
 export function dayReport(
@@ -56,69 +56,9 @@ export function dayReport(
       last === undefined ? "" : teller.clock(last.minute),
       bills.length === 0 ? "" : teller.yuan(sum("charge")),
       bills.length === 0 ? "" : teller.yuan(sum("patient")),
-      outcome(moments),
+      outcomeOf(moments, teller),
     ];
   };
-
-  /** What came of it, in a few words. */
-  function outcome(moments: readonly Moment[]): string {
-    const words: string[] = [];
-    for (const moment of moments) {
-      switch (moment.kind) {
-        case "admitted":
-          words.push(say("admitted", "入院"));
-          break;
-        case "operated":
-          words.push(say("operated", "手术"));
-          break;
-        case "discharged":
-          words.push(moment.died ? say("died", "死亡") : say("discharged", "出院"));
-          break;
-        case "referred-up":
-          words.push(say("referred up", "上转"));
-          break;
-        case "sent-down":
-          words.push(say("sent down", "下转"));
-          break;
-        case "admission-advised":
-          words.push(say("admission advised", "建议住院"));
-          break;
-        case "declines":
-          words.push(say("declined", "放弃住院"));
-          break;
-        case "bed-planned":
-          words.push(
-            say(
-              `bed ${teller.date(Math.floor(moment.at / MINUTES_PER_DAY))} at ${teller.inst(moment.institution)}`,
-              `${teller.date(Math.floor(moment.at / MINUTES_PER_DAY))} 入住${teller.inst(moment.institution)}`,
-            ),
-          );
-          break;
-        case "no-bed":
-          words.push(say("no bed", "无床"));
-          break;
-        case "unserved":
-          words.push(say("unserved", "未就诊"));
-          break;
-        case "left-queue":
-          words.push(say("left the queue", "离开"));
-          break;
-        case "cannot-come":
-          words.push(say("in a bed elsewhere", "住院中"));
-          break;
-        case "sets-out":
-          if (moment.because === "return")
-            words.push(
-              say(
-                `back ${teller.date(Math.floor(moment.arrives / MINUTES_PER_DAY))}`,
-                `${teller.date(Math.floor(moment.arrives / MINUTES_PER_DAY))} 复诊`,
-              ),
-            );
-          break;
-      }
-    }
-    return words.join(say(", ", "，"));
-  }
 
   const title = say(
     `${teller.inst(institution)}, ${teller.date(day)}`,
@@ -132,7 +72,7 @@ export function dayReport(
     `${person}`,
     `${portrait.age}${portrait.female ? say("f", "女") : say("m", "男")}`,
     teller.disease(episode.disease),
-    outcome(moments),
+    outcomeOf(moments, teller),
   ];
   return [
     title,
@@ -153,6 +93,62 @@ export function dayReport(
           ].join("\n"),
         ]),
   ].join("\n\n");
+}
+
+/** What came of it, in a few words. */
+function outcomeOf(moments: readonly Moment[], { say, date, inst }: Teller): string {
+  const dateOf = (minute: number): string => date(Math.floor(minute / MINUTES_PER_DAY));
+  const words: string[] = [];
+  for (const moment of moments) {
+    switch (moment.kind) {
+      case "admitted":
+        words.push(say("admitted", "入院"));
+        break;
+      case "operated":
+        words.push(say("operated", "手术"));
+        break;
+      case "discharged":
+        words.push(moment.died ? say("died", "死亡") : say("discharged", "出院"));
+        break;
+      case "referred-up":
+        words.push(say("referred up", "上转"));
+        break;
+      case "sent-down":
+        words.push(say("sent down", "下转"));
+        break;
+      case "admission-advised":
+        words.push(say("admission advised", "建议住院"));
+        break;
+      case "declines":
+        words.push(say("declined", "放弃住院"));
+        break;
+      case "bed-planned":
+        words.push(
+          say(
+            `bed ${dateOf(moment.at)} at ${inst(moment.institution)}`,
+            `${dateOf(moment.at)} 入住${inst(moment.institution)}`,
+          ),
+        );
+        break;
+      case "no-bed":
+        words.push(say("no bed", "无床"));
+        break;
+      case "unserved":
+        words.push(say("unserved", "未就诊"));
+        break;
+      case "left-queue":
+        words.push(say("left the queue", "离开"));
+        break;
+      case "cannot-come":
+        words.push(say("in a bed elsewhere", "住院中"));
+        break;
+      case "sets-out":
+        if (moment.because === "return")
+          words.push(say(`back ${dateOf(moment.arrives)}`, `${dateOf(moment.arrives)} 复诊`));
+        break;
+    }
+  }
+  return words.join(say(", ", "，"));
 }
 
 /** A table whose last column, words, goes on below itself where the terminal ends. */
