@@ -53,7 +53,8 @@ export function createTableParts(folder: string, format: TableFormat, before: re
     if (part === undefined) return;
     part.joiner.close(facts);
     table.files.push({ path: part.file, rows: part.rows, bytes: part.bytes() });
-    finished.push(part);
+    // The names alone: a part's list of row groups is as long as its pieces are many.
+    finished.push({ temporary: part.temporary, file: part.file });
     delete table.part;
   }
 
