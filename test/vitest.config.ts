@@ -9,7 +9,7 @@ import { defineConfig } from "vitest/config";
 const MODEL = [
   "test/county/{behaviour,centres,chronic,contracts,management,shock,workforce}/**/*.test.ts",
   "test/theory/fit.test.ts",
-  "test/published/{cases,elasticity}.test.ts",
+  "test/published/{cases,elasticity,levels}.test.ts",
   "test/documents/validation.test.ts",
   "test/command/{planner,readme}.test.ts",
   "test/documents/pages.test.ts",

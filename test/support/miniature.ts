@@ -186,6 +186,7 @@ const choice: ChoiceInput = {
   priceIncomeElasticity: 0,
   priceScaleVisit: 0.05,
   priceScaleAdmission: 5,
+  priceElsewhere: 1,
   qualityMinor: 0,
   qualitySevere: 0,
   shortfall: 0,

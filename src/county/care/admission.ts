@@ -3,20 +3,19 @@ import { onGrid } from "../base/calendar.ts";
 import { MINUTES_PER_DAY } from "../base/units.ts";
 import { DECISION } from "../base/decisions.ts";
 import { EVENT } from "../base/events.ts";
-import { gradeOf, needsIntensive } from "../illness/case-mix.ts";
+import { needsIntensive } from "../illness/case-mix.ts";
 import { LEAVES } from "../base/leaving.ts";
-import { COMES_BY, COMING, NOWHERE } from "../choice/question.ts";
+import { NOWHERE } from "../choice/question.ts";
 import { COUNTY, INTENSIVE_WARD } from "../input/places.ts";
 import { canGo, FULFILLED_BIT, RESIDENT_STRIDE, TRAITS } from "../people/residents.ts";
 import { LINES, WARD_COUNT } from "../places/places.ts";
+import { createBedChoice, WHY } from "./bed-choice.ts";
 import type { CareContext, Flow } from "./context.ts";
 import {
   AWAY,
-  CHAIN_DEDUCTIBLE,
   CORRIDOR,
   EMERGENCY,
   ENCOUNTER_STRIDE,
-  FLAGS,
   FOLLOW_UP,
   IN_PATIENT,
   INTENSIVE,
@@ -34,8 +33,7 @@ import {
   WHOLE_STAY,
 } from "./encounters.ts";
 import type { Referral } from "./referral.ts";
-import { perceivedOf } from "./severity.ts";
-import { DELIVERY, type Stay } from "./stay.ts";
+import type { Stay } from "./stay.ts";
 
 /**
  * Priorities for a bed: emergency and step-down from intensive care, referred with a fulfilled contract, referred,
@@ -68,84 +66,12 @@ export function createAdmission(
   stay: Stay,
 ): Admission {
   const { simulation, streams, keys, places, catalogue, care, residents, choice, encounters } = context;
-  const { ability, listener, rules, levers, today } = context;
+  const { listener, rules, levers, today } = context;
   const { paths } = care;
   const { record, since, needs, is, mark, unmark, nextContact, personOf, placeOf, diseaseOf } = encounters;
   const { clock } = simulation;
-  const { asked } = choice;
   const bedOf = (e: number): number => places.siteOf[placeOf(e)] * WARD_COUNT + record[e * ENCOUNTER_STRIDE + UNIT];
-  const delivery = catalogue.diseases.findIndex(({ id }) => id === DELIVERY);
-
-  function advise(e: number, adviser: number, referred: boolean, except: number): number {
-    listener.advised(e);
-    return is(e, AWAY) ? answerAway(e) : chooseBed(e, adviser, except, referred);
-  }
-
-  function ask(e: number): void {
-    asked.person = personOf(e);
-    asked.disease = diseaseOf(e);
-    asked.day = today();
-    asked.perceived = perceivedOf(record, e);
-    asked.coming = record[e * ENCOUNTER_STRIDE + FLAGS] & COMES_BY;
-    asked.borneFen = record[e * ENCOUNTER_STRIDE + CHAIN_DEDUCTIBLE];
-    asked.grade = gradeOf(needs[e]);
-  }
-
-  /** An out-migrant away is admitted where he lives or declines. */
-  function answerAway(e: number): number {
-    const place = placeOf(e);
-    if (diseaseOf(e) === delivery) return place;
-    ask(e);
-    asked.here = place;
-    const target = choice.admissionAway();
-    listener.chose(e, target);
-    if (target === NOWHERE) listener.declined(e);
-    return target;
-  }
-
-  /**
-   * Here, elsewhere, outside the county, or not at all; no birth is declined.
-   * @param except does not take him
-   * @param refused by its budget, and by all who share it: looks for a bed elsewhere at any rate
-   */
-  function chooseBed(e: number, adviser: number, except: number, referred: boolean, refused = false): number {
-    // Whoever is sent to a named place in the county, or told to stay, is not referred outside it.
-    const outside = referred
-      ? adviser === NOWHERE || places.level[adviser] > COUNTY
-      : is(e, REFERRED) && places.level[placeOf(e)] > COUNTY;
-    ask(e);
-    asked.coming =
-      (asked.coming & ~COMING.REFERRED) |
-      (is(e, EMERGENCY) && except !== NOWHERE ? COMING.NO_SELF_CARE : 0) |
-      (outside ? COMING.REFERRED : 0) |
-      (refused || diseaseOf(e) === delivery ? COMING.NO_SELF_CARE : 0);
-    asked.adviser = adviser;
-    asked.except = except;
-    asked.refusedBy = refused ? places.community[except] : NOWHERE;
-    asked.here = except === NOWHERE ? placeOf(e) : NOWHERE;
-    const target = choice.admission();
-    listener.chose(e, target);
-    if (target === NOWHERE) {
-      listener.declined(e);
-      return NOWHERE;
-    }
-    const at = e * ENCOUNTER_STRIDE;
-    if (places.level[target] > COUNTY && record[at + REASON] !== LEAVES.WAITING_BED)
-      record[at + REASON] = refused ? LEAVES.REFUSED : whyOutside(e, referred);
-    const inCounty = referred ? outside || target === adviser : is(e, REFERRED);
-    if (places.level[target] > COUNTY ? outside : inCounty) mark(e, REFERRED);
-    else unmark(e, REFERRED);
-    return target;
-  }
-
-  /**
-   * Whether the county could have treated him at all is not for the patient to say; whom a county hospital has sent on
-   * follows its advice.
-   */
-  function whyOutside(e: number, referred: boolean): number {
-    if (ability.mostInCounty(catalogue.diseases[diseaseOf(e)].line) < ability.stayNeed(e)) return LEAVES.CAPABILITY;
-    return referred && places.level[placeOf(e)] === COUNTY ? LEAVES.ADVISED : context.whyLeft();
-  }
+  const { advise, chooseBed, sendOn } = createBedChoice(context, referral, wards);
 
   function leadDays(e: number): number {
     // Birth, newborn illness, infarction, stroke and trauma do not wait, emergency or not.
@@ -164,16 +90,27 @@ export function createAdmission(
   }
 
   function goForBed(e: number, place: number, sameDay: boolean): void {
+    if (!sameDay) return setOut(e, place, leadDays(e));
+    takesBed(e, place);
+    forBed(e);
+  }
+
+  /** So many days from now; whoever has heard of a free bed goes for it at once. */
+  function setOut(e: number, place: number, lead: number): void {
+    const moved = takesBed(e, place);
+    plan(e, clock[0] + (lead > 0 ? lead * MINUTES_PER_DAY : moved ? onGrid(choice.minutes()) : onGrid(1)));
+  }
+
+  /** @returns whether it is another place than where he is */
+  function takesBed(e: number, place: number): boolean {
     const at = e * ENCOUNTER_STRIDE;
-    const lead = sameDay ? 0 : leadDays(e);
     record[at + REFERRED_FROM] = record[at + PLACE] + 1;
     const moved = record[at + PLACE] !== place;
     record[at + PLACE] = place;
     mark(e, IN_PATIENT);
     unmark(e, FOLLOW_UP);
     record[at + STAY_PART] = WHOLE_STAY;
-    if (sameDay) return forBed(e);
-    plan(e, clock[0] + (lead > 0 ? lead * MINUTES_PER_DAY : moved ? onGrid(choice.minutes()) : onGrid(1)));
+    return moved;
   }
 
   /** At the ward's door. Nobody lies in two beds: a patient already in one stays there. */
@@ -259,7 +196,7 @@ export function createAdmission(
 
   /** To a hospital that is not under the budget: a private one of the county (民营医院), another community's, outside. */
   function goElsewhere(e: number): void {
-    const target = chooseBed(e, NOWHERE, placeOf(e), false, true);
+    const target = chooseBed(e, NOWHERE, placeOf(e), false, WHY.REFUSED);
     if (target === NOWHERE) flow.finish(e);
     else goForBed(e, target, false);
   }
@@ -279,9 +216,9 @@ export function createAdmission(
     record[at + REASON] = LEAVES.WAITING_BED;
     nextContact(e);
     unmark(e, INTENSIVE | INTENSIVE_CARE);
-    const target = chooseBed(e, referral.bedElsewhere(e), placeOf(e), true);
+    const target = sendOn(e);
     const found = target !== NOWHERE && encounters.contactsOf(e) <= paths.lastSearch;
-    if (found) return goForBed(e, target, false);
+    if (found) return setOut(e, target, 0);
     if (is(e, EMERGENCY) && levers.shut[placeOf(e)] === 0) return inCorridor(e);
     flow.finish(e);
   }

@@ -65,6 +65,8 @@ export interface CareContext {
   readonly choice: Choice;
   readonly whyLeft: WhyLeft;
   readonly waits: KnownWaits;
+  /** By institution: 1 no bed free for the line asked for (`ChoiceOptions.full`). */
+  readonly full: Uint8Array;
   readonly drugs: Drugs;
   readonly encounters: Encounters;
   readonly ability: Ability;

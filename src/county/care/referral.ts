@@ -29,7 +29,7 @@ export interface Referral {
   refer(e: number): void;
   /** Whether a doctor who cannot treat sends a patient on who would be let go otherwise. */
   insists(e: number): boolean;
-  /** Another hospital that can take an in-patient of the place at hand; -1 none is named. */
+  /** Another hospital with a free bed that can take an in-patient of the place at hand; -1 none is named. */
   bedElsewhere(e: number): number;
   /** A complication after a stay at a township centre goes up where criteria hold. @returns the hospital, -1 stays */
   complication(e: number): number;
@@ -44,7 +44,8 @@ export interface Referral {
 }
 
 export function createReferral(context: CareContext): Referral {
-  const { keys, places, alternatives, catalogue, care, residents, encounters, listener, rules, ability } = context;
+  const { keys, places, alternatives, catalogue, care, residents, encounters, listener, rules, ability, full } =
+    context;
   const { record, is, mark, personOf, placeOf } = encounters;
   const { level: levelOf, community, siteOf, wardAt, departmentAt } = places;
 
@@ -91,8 +92,9 @@ export function createReferral(context: CareContext): Referral {
   /**
    * The nearest other place of a level or above that can treat: of the own community, else of the county, else outside;
    * failing all, the ablest outside.
+   * @param sentOn to a free bed: none of those that are `full`
    */
-  function able(e: number, from: number, inpatient: boolean): number {
+  function able(e: number, from: number, inpatient: boolean, sentOn = false): number {
     const person = personOf(e);
     const { line } = diseaseOf(e);
     const needed = needOf(e, inpatient);
@@ -105,7 +107,7 @@ export function createReferral(context: CareContext): Referral {
       const place = alternatives.institution[k];
       const level = levelOf[place];
       if (level < from || place === placeOf(e) || !opens(place, line, inpatient)) continue;
-      if (man && places.maternal[place] === 1) continue;
+      if ((man && places.maternal[place] === 1) || (sentOn && full[place] === 1)) continue;
       const can = ability.own(place, line);
       const enough = can >= needed;
       const minutes = alternatives.minutes[k];
@@ -167,7 +169,7 @@ export function createReferral(context: CareContext): Referral {
     },
 
     insists: responsible,
-    bedElsewhere: (e) => (responsible(e) ? able(e, TOWNSHIP, true) : NOWHERE),
+    bedElsewhere: (e) => (responsible(e) ? able(e, TOWNSHIP, true, true) : NOWHERE),
 
     complication(e) {
       const place = placeOf(e);

@@ -159,6 +159,7 @@ export function createCare(base: Base, below: BelowCare, listeners: readonly Par
     choice: choiceRoom.choice,
     whyLeft: choiceRoom.whyLeft,
     waits: choiceRoom.waits,
+    full: choiceRoom.full,
     drugs,
     encounters,
     ability,

@@ -37,7 +37,7 @@ export interface Choice {
 }
 
 export function createChoice(options: ChoiceOptions): Choice {
-  const { streams, residents, places, alternatives, catalogue, input, drugKnown, use, rules } = options;
+  const { streams, residents, places, alternatives, catalogue, input, drugKnown, full, use, rules } = options;
   const { level: levelOf, capability, community: communityOf, maternal, offered } = places;
   const { outpatientConstants, admissionConstants } = input;
   if (catalogue.diseases.length > MOST_DISEASES)
@@ -130,7 +130,7 @@ export function createChoice(options: ChoiceOptions): Choice {
   function admission(): number {
     stayTerms.read(asked);
     const { village, needed, need, price, quality, urgency } = stayTerms.seen;
-    const { adviser, except, refusedBy } = asked;
+    const { adviser, except, sentOn, refusedBy } = asked;
     const man = isMan(residents.record[asked.person * RESIDENT_STRIDE + TRAITS]);
     const drift = use().admissions;
     let n = 0;
@@ -142,7 +142,7 @@ export function createChoice(options: ChoiceOptions): Choice {
       const place = alternatives.institution[k];
       const level = levelOf[place];
       if (level === VILLAGE || place === except || (refusedBy >= 0 && communityOf[place] === refusedBy)) continue;
-      if (man && maternal[place] === 1) continue;
+      if ((man && maternal[place] === 1) || (sentOn && full[place] === 1)) continue;
       const able = stayTerms.able(place);
       if (!stayTerms.takes(place, able)) continue;
       const minutes = stayTerms.roadMinutes(asked, place, level, k);
@@ -151,7 +151,7 @@ export function createChoice(options: ChoiceOptions): Choice {
         drift[level - TOWNSHIP] +
         need +
         urgency * visitTerms.travel(minutes) +
-        price * stayTerms.payFelt(level) +
+        price * stayTerms.payAmong(level) +
         quality * able;
       if (able < needed) value += stayTerms.shortfall(able);
       value += stayTerms.word(place, level);

@@ -143,7 +143,7 @@ export function createExplainChoice(choice: Choice, options: ChoiceOptions): Exp
         need: seen.need,
         travel: visitTerms.travel(minutes) * seen.urgency,
         wait: input.bedWaitPerDay * bedDays,
-        price: seen.price * stayTerms.payFelt(level),
+        price: seen.price * stayTerms.payAmong(level),
         quality: seen.quality * able,
         shortfall: stayTerms.shortfall(able),
         advice: place === asked.adviser ? input.advisedHere : 0,

@@ -22,6 +22,8 @@ export interface ChoiceOptions {
   readonly prices: Prices;
   readonly waits: KnownWaits;
   readonly drugs: Drugs;
+  /** By institution: 1 no bed free in the line asked for. Written for a question of whoever is sent on. */
+  readonly full: Uint8Array;
   /** Perceived quality over capability, by [institution * LINES + line]. */
   readonly perceivedExtra: Float64Array;
   /**

@@ -29,6 +29,8 @@ export interface Question {
   adviser: number;
   except: number;
   borneFen: number;
+  /** Who is sent on for want of a bed hears where one is free (院际协调床位): places in `full` are not considered. */
+  sentOn: boolean;
   /** The community whose budget has no room for him, -1 none: its members are not considered. */
   refusedBy: number;
 }
@@ -45,6 +47,7 @@ const createQuestion = (): Question => ({
   adviser: NOWHERE,
   except: NOWHERE,
   borneFen: 0,
+  sentOn: false,
   refusedBy: NOWHERE,
 });
 

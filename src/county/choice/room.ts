@@ -18,6 +18,7 @@ export interface ChoiceRoom {
   readonly options: ChoiceOptions;
   readonly prices: Prices;
   readonly waits: KnownWaits;
+  readonly full: Uint8Array;
   readonly whyLeft: WhyLeft;
 }
 
@@ -42,6 +43,7 @@ export function createChoiceRoom(
     prices,
     waits,
     drugs,
+    full: new Uint8Array(places.count),
     perceivedExtra: levers.perceived,
     pull: levers.pull,
     advice: levers.advice,
@@ -52,6 +54,7 @@ export function createChoiceRoom(
   const choice = createChoice(options);
   return {
     choice,
+    full: options.full,
     whyLeft: createWhyLeft(choice, options),
     options,
     prices,

@@ -59,9 +59,14 @@ export interface StayTerms {
   roadMinutes(asked: Question, place: number, level: number, k: number): number;
   /** Days of waiting for a bed known of a place, at most those that make a difference; 0 for who does not wait. */
   bedDays(place: number): number;
-  /** What the stay is expected to cost the patient at a level, fen; the same as it is felt. */
+  /** What the stay is expected to cost the patient at a level, fen; the same as it is felt by who knows no other. */
   payFen(level: number): number;
   payFelt(level: number): number;
+  /**
+   * The same as it is felt by who may choose among levels: as what is known of stays, the county's price, and of the
+   * difference to it a part.
+   */
+  payAmong(level: number): number;
   shortfall(able: number): number;
   /**
    * Utility of what doctors say for a place, to whom a lower one could treat: as its own do who would keep him, and as
@@ -203,6 +208,11 @@ export function createStayTerms(options: ChoiceOptions): StayTerms {
     payFelt(level) {
       price(level);
       return felt[level];
+    },
+    payAmong(level) {
+      price(level);
+      price(COUNTY);
+      return felt[level] + (1 - input.priceElsewhere) * (felt[COUNTY] - felt[level]);
     },
     shortfall: (able) => (able < seen.needed ? input.shortfall * (seen.needed - able) : 0),
   };

@@ -43,6 +43,10 @@ export interface ChoiceInput {
    */
   readonly priceScaleVisit: number;
   readonly priceScaleAdmission: number;
+  /**
+   * How much of what a stay costs more or less elsewhere than in the county counts in the choice of a place, 0 to 1.
+   */
+  readonly priceElsewhere: number;
   /** Perceived quality (capability, 0 to 1) for a minor and for a severe illness. */
   readonly qualityMinor: number;
   readonly qualitySevere: number;

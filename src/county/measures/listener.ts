@@ -48,7 +48,7 @@ import type { EncounterLog } from "./encounter-log.ts";
 import { FLOW, type Flows } from "./flows.ts";
 import type { Hardship } from "./hardship.ts";
 import type { Mortality } from "./mortality.ts";
-import { anyManaged } from "./person-time.ts";
+import { inHealthManagement } from "./person-time.ts";
 import type { Pointer } from "./pointer.ts";
 import { type LeftCount, Q } from "../indicators/quantities.ts";
 import { yearsLeft } from "../indicators/standard-life.ts";
@@ -205,7 +205,7 @@ export function createListener(options: MeasuringOptions): Partial<Listener> {
     if ((flags & AWAY) !== 0) return;
     tally.add(Q.admissions, 1);
     travelled(at);
-    if (anyManaged(residents.record[record[at + PERSON] * RESIDENT_STRIDE + CONDITIONS]))
+    if (inHealthManagement(residents.record[record[at + PERSON] * RESIDENT_STRIDE + CONDITIONS]))
       tally.add(Q.admissions_chronic_managed, 1);
     daily.add(DAILY.ADMISSIONS, record[at + PLACE], record[at + DISEASE]);
     if ((flags & EMERGENCY) !== 0) tally.add(Q.emergency_admissions, 1);

@@ -62,11 +62,12 @@ const SCHEME_COUNT = SCHEMES.length;
 const BAND_COUNT = AGE_BANDS.length;
 const [HYPERTENSION, DIABETES] = [CONDITION["hypertension"], CONDITION["diabetes"]];
 
-/** Whether any chronic condition is managed (规范管理). */
-export function anyManaged(conditions: number): boolean {
-  for (let c = 0; c < CHRONIC_CONDITIONS.length; c++) if (conditionOf(conditions, c) >= MANAGED) return true;
-  return false;
-}
+/**
+ * Whether a person is one of those whom the basic public-health services manage (慢性病健康管理人群): for hypertension or
+ * diabetes. Cancers, strokes, kidneys and hearts are looked after by hospitals; who has them is not counted for that.
+ */
+export const inHealthManagement = (conditions: number): boolean =>
+  conditionOf(conditions, HYPERTENSION) >= MANAGED || conditionOf(conditions, DIABETES) >= MANAGED;
 
 export interface PersonTimeOptions {
   readonly tally: Tally;
@@ -177,7 +178,7 @@ export function createPersonTime(options: PersonTimeOptions): (day: number) => v
     addCondition(cell + KIND.hypertension_days, conditionOf(conditions, HYPERTENSION), present);
     addCondition(cell + KIND.diabetes_days, conditionOf(conditions, DIABETES), present);
     days[cell + KIND.disability_years] += (disabilityOf(conditions) * present) / DAYS_PER_YEAR;
-    if (anyManaged(conditions)) days[cell + KIND.chronic_managed_days] += present;
+    if (inHealthManagement(conditions)) days[cell + KIND.chronic_managed_days] += present;
   }
 
   function book(): void {
