@@ -53,7 +53,7 @@ export const HEALTH: readonly Measure[] = [
     term("chronic_managed_days"),
     words("Admissions per 100 managed chronic patients", "慢性病健康管理人群住院率（每百人）"),
     words(
-      "admissions of people under health management for hypertension or diabetes, for whatever illness / their person-years",
+      "admissions of people managed for hypertension or diabetes, for whatever illness / their person-years",
       "高血压、糖尿病健康管理人群的住院人次（不限病种）/ 其人年",
     ),
     { ...perPerson("per 100 person-years", 100), national: 13 },
