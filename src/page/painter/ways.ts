@@ -82,3 +82,16 @@ export function createWays(scene: Scene, projection: Projection): Ways {
 const distance = ([x1, y1]: Point, [x2, y2]: Point): number => Math.hypot(x1 - x2, y1 - y2);
 const lengthOf = (points: readonly Point[]): number =>
   points.reduce((sum, point, i) => (i === 0 ? 0 : sum + distance(points[i - 1]!, point)), 0);
+
+/** Where somebody is who has gone a share of a path. The same object every time: no allocation for a mover. */
+export function along(path: Float32Array, share: number): { readonly x: number; readonly y: number } {
+  const wanted = path[path.length - 1]! * share;
+  let corner = 3;
+  while (corner < path.length - 3 && path[corner + 2]! < wanted) corner += 3;
+  const [before, after] = [path[corner - 1]!, path[corner + 2]!];
+  const part = after > before ? (wanted - before) / (after - before) : 1;
+  spot.x = path[corner - 3]! + (path[corner]! - path[corner - 3]!) * part;
+  spot.y = path[corner - 2]! + (path[corner + 1]! - path[corner - 2]!) * part;
+  return spot;
+}
+const spot = { x: 0, y: 0 };
