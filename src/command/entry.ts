@@ -41,7 +41,8 @@ export const commandOf = (
 ) => {
   takeRefused();
   const language = languageOf(args, environment);
-  return Command.runWith(yigongti(program, language, more(program, language)), { version: program.version })(args).pipe(
+  const asked: Program = { ...program, args };
+  return Command.runWith(yigongti(asked, language, more(asked, language)), { version: program.version })(args).pipe(
     Effect.provideService(CliOutput.Presenter, presenterIn(language, colours)),
     Effect.provideService(CliConfig.CliConfig, {
       builtIns: [GlobalFlag.Help, GlobalFlag.Version, GlobalFlag.Completions],

@@ -136,10 +136,20 @@ export async function match(
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const told = error.message.replace(/^calibration: /, "");
-    throw new Failure(say(told, `参数不能多于相互独立的观测值，且运行次数应足够一轮：${told}`), EXIT.badInput, {
-      cause: error,
-    });
+    const chinese = inChinese(told);
+    throw new Failure(say(told, chinese), EXIT.badInput, { cause: error });
   }
+}
+
+/** What is wrong with the question, in Chinese. */
+function inChinese(told: string): string {
+  const [, least, found] = /expected (?:runs for one wave of )?(\d+|two) .*at least, found (\d+)$/.exec(told) ?? [];
+  if (least === "two") return `至少须重复运行 2 次（--replications），得到 ${found}`;
+  if (least !== undefined) return `一轮至少需运行 ${least} 次（--runs），得到 ${found}`;
+  const [, figures = "", parameters = "", follow] =
+    /found (\d+) for (\d+)(?:: (.*) follow from others or never change)?$/.exec(told) ?? [];
+  const dependent = follow === undefined ? "" : `；${follow} 可由其他数据推出或从不变化`;
+  return `参数不能多于相互独立的观测值：${parameters} 个参数，${figures} 个观测值${dependent}`;
 }
 
 /** Runs settings, each with the replication asked. */

@@ -30,6 +30,8 @@ export type ScenarioOptions = Pick<LoadOptions, "set" | "residents" | "years" | 
 /** What the subcommands run on; `program.ts` wires it. */
 export interface Program {
   readonly version: string;
+  /** Arguments of this call, for whoever repeats it; none where it is no command. */
+  readonly args?: readonly string[];
   /** Folder of the scenarios that are shipped. */
   readonly folder: string;
   readonly measures: readonly MeasureText[];

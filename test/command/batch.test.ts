@@ -99,6 +99,7 @@ describe("batch", () => {
     expect(page.stderr).toBe("written: told.html\n");
     const html = readFileSync(at("told.html"), "utf8");
     expect(html).toContain("npx yigongti batch");
+    expect(html).toContain("What the model is not");
     expect(html).toContain("failing: [90, 91]");
     const two = await run("report", "told", "told");
     expect(two).toMatchObject({

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -76,7 +76,7 @@ test("a lever that cannot do it alone is told so, with what binds and by how muc
   expect(targets[0]!.met).toBe(false);
   const { stdout } = await run([...PACKAGE, ...TARGET, "--minimise", "policy.package", "--lang", "zh"]);
   expect(stdout).toContain("无解");
-  expect(stdout).toMatch(/约束在于：rate，最接近处（package [\d.]+）仍差 2\.\d 个百分点/);
+  expect(stdout).toMatch(/约束在于：rate，最接近处（[^）]+ [\d.]+）仍差 2\.\d 个百分点/);
 });
 
 test("care kept beyond capability is refused for its deaths, unless they are allowed", async () => {
@@ -128,4 +128,14 @@ test("all that is wrong is said at once", async () => {
     'there is no harm "deaths"; expected one of',
   ])
     expect(stderr).toContain(reason);
+});
+
+test("a report of the answer says what the model is not, and what one types to have it again", async () => {
+  const asked = [...PACKAGE, "--target", "rate >= 85 % @ 90 %", "--minimise", "policy.package", "--lang", "zh"];
+  const { code } = await run([...asked, "--report", "answer.html"]);
+  expect(code).toBe(0);
+  const html = readFileSync(join(folder, "answer.html"), "utf8");
+  expect(html).toContain("模型不是什么");
+  expect(html).toContain("npx yigongti solve county.yaml");
+  expect(html).not.toContain("--report");
 });

@@ -1,10 +1,11 @@
 import type { Loaded } from "../../scenario/load.ts";
-import type { NumberCell, Report, Section } from "../../report/document.ts";
+import type { Block, NumberCell, Report, Section } from "../../report/document.ts";
 import type { Figure } from "../../experiment/summary.ts";
 import { count, differenceCells, figureCells, kindOf } from "../../report/figures.ts";
+import { commandLine, modelLimits } from "../../report/outline/method.ts";
 import { isRealWithoutFigures } from "../../report/outline/places.ts";
 import { MARK } from "../../report/outline/report.ts";
-import { type Language, inLanguage, sayIn } from "../language.ts";
+import { type Language, type Say, inLanguage, sayIn } from "../language.ts";
 import type { Program } from "../program.ts";
 
 /** What the answer to any question says of itself above its sections. */
@@ -42,9 +43,36 @@ export function answerReport(
     ],
     calculated: "",
     version: program.version,
-    sections: sections.filter(({ blocks }) => blocks.length > 0),
+    sections: [
+      ...sections.filter(({ blocks }) => blocks.length > 0),
+      modelLimits(scenario.residents, say, "paper"),
+      ...again(program, say),
+    ],
   };
 }
+
+/** What says where a report goes, and is not needed to have its figures again. */
+const ASIDE: ReadonlySet<string> = new Set(["--report", "--lang"]);
+
+/** What one types to have the same again; in the terminal it stands above the answer anyhow. */
+function again({ args = [] }: Program, say: Say): readonly Section[] {
+  if (args.length === 0) return [];
+  const repeated = args.filter((arg, i) => arg !== "--quiet" && !ASIDE.has(arg) && !ASIDE.has(args[i - 1] ?? ""));
+  const command: Block = { kind: "command", lines: [commandLine(repeated)], reach: "paper" };
+  return [{ id: "repeat", title: say("To repeat it", "重现"), blocks: [command] }];
+}
+
+/** What a parameter is called, without remarks; its path where nothing says so. */
+export function parameterName(loaded: Loaded, path: string, language: Language): string {
+  const doc = loaded.parameters.find((one) => one.path === path)?.doc;
+  if (doc === undefined) return path;
+  return inLanguage(doc, language)
+    .split(/[，；：（;(:]/)[0]!
+    .trim();
+}
+
+/** `95 %`, in Chinese `95%`. */
+export const percentText = (share: string, language: Language): string => `${share}${language === "zh" ? "%" : " %"}`;
 
 /** What a measure is called; its id where there is none of that id. */
 export function measureName({ measures }: Pick<Program, "measures">, id: string, language: Language): string {

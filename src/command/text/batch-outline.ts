@@ -4,13 +4,15 @@ import { COLOURS } from "../../report/charts/palette.ts";
 import { dots } from "../../report/charts/dots.ts";
 import type { Block, Column, Report, Section, TableRow } from "../../report/document.ts";
 import { count, kindOf, NOT_MEASURED } from "../../report/figures.ts";
+import { modelLimits } from "../../report/outline/method.ts";
 import { MARK } from "../../report/outline/report.ts";
 import { axisNumber } from "../../report/outline/words.ts";
 import { type Language, type Say, inLanguage, sayIn } from "../language.ts";
 import type { MeasureText, Program } from "../program.ts";
 import { differenceCell, figureCell, told } from "./answer-frame.ts";
 import { effectsOf, effectsSection } from "./batch-effects.ts";
-import { createWords, shortName, type ToldBatch, type Words } from "./batch-words.ts";
+import { portablePath } from "../portable-path.ts";
+import { createWords, type ToldBatch, type Words } from "./batch-words.ts";
 import { levelText } from "./levels.ts";
 
 /** Rows of a table on a screen, and of a chart; files have all. */
@@ -35,7 +37,7 @@ export function batchOutline(program: Program, told: ToldBatch, language: Langua
     ...(about?.marked === true ? { mark: MARK[language] } : {}),
     facts: [
       ...place,
-      [say("Design", "设计文件"), batch.design.file],
+      [say("Design", "设计文件"), portablePath(batch.design.file)],
       [say("Period", "期间"), `${batch.start} – ${batch.end}`],
       [say("Residents", "常住人口"), count(batch.residents)],
       [say("Seed", "种子"), String(batch.seed)],
@@ -49,6 +51,7 @@ export function batchOutline(program: Program, told: ToldBatch, language: Langua
       rowsSection(told, words),
       effectsSection(told, words),
       failedSection(failures, say),
+      modelLimits(batch.residents, say, "paper"),
       againSection(told, say),
     ].filter(({ blocks }) => blocks.length > 0),
   };
@@ -92,7 +95,7 @@ function rangeSentence({ batch, figures }: ToldBatch, measure: MeasureText, word
       )
     : say(
         `${words.name(measure)}: from ${written(least)} to ${written(most)}.`,
-        `${words.name(measure)}：从 ${written(least)} 到 ${written(most)}。`,
+        `${words.name(measure)}：从 ${written(least)}到 ${written(most)}。`,
       );
 }
 
@@ -126,7 +129,7 @@ function rowsSection(told: ToldBatch, words: Words): Section {
     caption: say("A row a line, means with 95 % intervals over its runs", "每行一条，均值与各次运行的 95% 区间"),
     columns: [
       { heading: say("row", "行"), text: true },
-      ...batch.factors.map(({ name }): Column => ({ heading: shortName(name), text: true })),
+      ...batch.factors.map((_, at): Column => ({ heading: words.factor(at), text: true })),
       ...words.measures.map((measure): Column => ({ heading: words.name(measure), width: 1.7 })),
     ],
     rows: batch.points.slice(from, to).map((_, at) => rowCells(told, from + at, words)),
@@ -258,7 +261,7 @@ function againSection({ batch, digest }: ToldBatch, say: Say): Section {
       {
         kind: "command",
         lines: [
-          `npx yigongti batch ${batch.design.file} --out DIR`,
+          `npx yigongti batch ${portablePath(batch.design.file)} --out DIR`,
           ...batch.design.text
             .trimEnd()
             .split("\n")

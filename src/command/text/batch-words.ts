@@ -21,7 +21,7 @@ export interface Words {
   readonly say: Say;
   readonly measures: readonly MeasureText[];
   name(measure: MeasureText): string;
-  /** `share 90 %, mandatory true`. */
+  /** `share 90 %, mandatory true`; in Chinese by what the factors are: 强制转诊 是. */
   row(point: number): string;
   factor(at: number): string;
   level(level: Pick<LevelMean, "from" | "to">, factor: number): string;
@@ -29,7 +29,11 @@ export interface Words {
 
 export function createWords(program: Program, batch: BatchFile, language: Language): Words {
   const say = sayIn(language);
-  const factor = (at: number): string => shortName(batch.factors[at]!.name);
+  const factor = (at: number): string => {
+    const { name } = batch.factors[at]!;
+    const chinese = batch.about?.factors[at]?.zh.split(/[，；：（]/)[0] ?? "";
+    return language === "zh" && chinese !== "" ? chinese : shortName(name);
+  };
   const value = (of: BatchFile["points"][0]["values"][0], at: number): string =>
     levelText(of, batch.factors[at]!.unit, language);
   return {
@@ -44,4 +48,4 @@ export function createWords(program: Program, batch: BatchFile, language: Langua
 }
 
 /** The last word of a path: rows of a table have no room for more, and the factors stand in a table of their own. */
-export const shortName = (path: string): string => path.slice(path.lastIndexOf(".") + 1);
+const shortName = (path: string): string => path.slice(path.lastIndexOf(".") + 1);

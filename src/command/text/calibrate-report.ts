@@ -3,7 +3,7 @@ import type { Loaded } from "../../scenario/load.ts";
 import type { CalibrateResult, Spread } from "../calibrate.ts";
 import { type Language, sayIn } from "../language.ts";
 import type { Program } from "../program.ts";
-import { answerReport, measureName, told } from "./answer-frame.ts";
+import { answerReport, measureName, parameterName, percentText, told } from "./answer-frame.ts";
 import { levelText } from "./levels.ts";
 
 /** What a county's own figures leave of the ranges of its parameters (校准结果). */
@@ -11,7 +11,8 @@ export function calibrateReport(program: Program, result: CalibrateResult, loade
   const say = sayIn(language);
   const { left, waves, parameters, figures, predictions, notToldApart, nearest } = result;
   const runs = waves.at(-1)?.runs ?? 0;
-  const percent = (share: number): string => `${(100 * share).toPrecision(2)} %`;
+  const percent = (share: number): string => percentText((100 * share).toPrecision(2), language);
+  const called = (path: string): string => parameterName(loaded, path, language);
   const name = (id: string): string => measureName(program, id, language);
   const figureName = (figure: string): string => {
     const [id = "", year] = figure.split(" ");
@@ -26,9 +27,9 @@ export function calibrateReport(program: Program, result: CalibrateResult, loade
     left === 0
       ? say(
           `No setting of these parameters can have given these figures: at the nearest ` +
-            `(${setting(result, nearest, language)}) ${figureName(worst.figure)} is ${worst.distance.toFixed(1)} ` +
-            `standard deviations off. The model, another parameter or a figure is wrong.`,
-          `这些参数的任何取值都不能给出这些数据：最接近处（${setting(result, nearest, language)}）` +
+            `(${setting(result, nearest, called, language)}) ${figureName(worst.figure)} is ` +
+            `${worst.distance.toFixed(1)} standard deviations off. The model, another parameter or a figure is wrong.`,
+          `这些参数的任何取值都不能给出这些数据：最接近处（${setting(result, nearest, called, language)}）` +
             `“${figureName(worst.figure)}”相差 ${worst.distance.toFixed(1)} 个标准差。模型、其他参数或数据有误。`,
         )
       : say(
@@ -49,7 +50,7 @@ export function calibrateReport(program: Program, result: CalibrateResult, loade
       ],
       rows: parameters.map(({ path, unit, asked: [from, to], low, high, learned }): TableRow => ({
         cells: [
-          path,
+          called(path),
           `${levelText(from, unit, language)} – ${levelText(to, unit, language)}`,
           `${levelText(low, unit, language)} – ${levelText(high, unit, language)}`,
           learned ? say("yes", "是") : say("nothing", "否"),
@@ -96,9 +97,9 @@ export function calibrateReport(program: Program, result: CalibrateResult, loade
             kind: "list",
             items: notToldApart.map(({ parameters: [one, two], correlation }) =>
               say(
-                `${one} and ${two} cannot be told apart: what one does, the other can undo (correlation ` +
-                  `${correlation.toFixed(2)})`,
-                `${one} 与 ${two} 无法区分：二者作用可相互抵消（相关 ${correlation.toFixed(2)}）`,
+                `${called(one)} and ${called(two)} cannot be told apart: what one does, the other can undo ` +
+                  `(correlation ${correlation.toFixed(2)})`,
+                `${called(one)}与${called(two)}无法区分：二者作用可相互抵消（相关 ${correlation.toFixed(2)}）`,
               ),
             ),
             reach: "terminal",
@@ -113,11 +114,16 @@ export function calibrateReport(program: Program, result: CalibrateResult, loade
   );
 }
 
-function setting({ parameters }: CalibrateResult, of: CalibrateResult["nearest"], language: Language): string {
+function setting(
+  { parameters }: CalibrateResult,
+  of: CalibrateResult["nearest"],
+  called: (path: string) => string,
+  language: Language,
+): string {
   return Object.entries(of)
     .map(([path, value]) => {
       const unit = parameters.find((one) => one.path === path)!.unit;
-      return `${path.slice(path.lastIndexOf(".") + 1)} ${levelText(value, unit, language)}`;
+      return `${called(path)} ${levelText(value, unit, language)}`;
     })
     .join(language === "zh" ? "，" : ", ");
 }

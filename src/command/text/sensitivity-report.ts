@@ -1,3 +1,4 @@
+import { count } from "../../report/figures.ts";
 import type { Block, Cell, Column, Report, TableRow } from "../../report/document.ts";
 import type { Loaded } from "../../scenario/load.ts";
 import { NO_RANGE } from "../../scenario/parameters.ts";
@@ -192,7 +193,7 @@ function fixed({ fixed: all }: SensitivityResult, say: Say): readonly Block[] {
       kind: "note",
       title: say("Kept fixed for want of a range", "因无范围而固定的数值"),
       items: reasons.map(([reason, paths]) =>
-        say(`${paths.length}: ${why(reason)}`, `${paths.length} 个：${why(reason)}`),
+        say(`${count(paths.length)}: ${why(reason)}`, `${count(paths.length)} 个：${why(reason)}`),
       ),
       reach: "terminal",
     },

@@ -5,7 +5,7 @@ import { type Language, type Say, sayIn } from "../language.ts";
 import type { MeasureText, Program } from "../program.ts";
 import { restsOn, restsOnLine } from "../rests-on.ts";
 import type { Setting, SolveResult } from "../solve-result.ts";
-import { answerReport, differenceCell, measureName, told } from "./answer-frame.ts";
+import { answerReport, differenceCell, measureName, parameterName, percentText, told } from "./answer-frame.ts";
 import { levelText } from "./levels.ts";
 
 /** The answer of a search, or what stands in its way. */
@@ -17,14 +17,14 @@ export function solveReport(
   language: Language,
 ): Report {
   const say = sayIn(language);
-  const words = createWords(program, axes, language);
+  const words = createWords(program, axes, loaded, language);
   const sections: Section[] = [
     {
       id: "answer",
       title: say("Answer", "结论"),
       blocks: [
         { kind: "key", sentences: sentences(result, words, say), reach: "terminal" },
-        levers(result, axes, language, say),
+        levers(result, axes, words, say),
         targets(result, words, say),
         ...harms(result, program, words, language, say),
         { kind: "paragraph", text: restsOnLine(restsOn(loaded), say), reach: "terminal" },
@@ -52,17 +52,17 @@ interface Words {
   readonly language: Language;
 }
 
-function createWords(program: Program, axes: readonly Axis[], language: Language): Words {
+function createWords(program: Program, axes: readonly Axis[], loaded: Loaded, language: Language): Words {
   const measure = (id: string): MeasureText => program.measures.find((each) => each.id === id)!;
   const unitOf = (path: string): string => axes.find(({ name }) => name === path)?.unit ?? "";
   return {
     language,
     measure,
-    name: (id) => measureName(program, id, language),
+    name: (id) => (id.includes(".") ? parameterName(loaded, id, language) : measureName(program, id, language)),
     value: (value, id) => told({ mean: value, low: null, high: null }, measure(id).unit, id, language),
     setting: (setting) =>
       Object.entries(setting)
-        .map(([name, value]) => `${name.slice(name.lastIndexOf(".") + 1)} ${levelText(value, unitOf(name), language)}`)
+        .map(([name, value]) => `${parameterName(loaded, name, language)} ${levelText(value, unitOf(name), language)}`)
         .join(language === "zh" ? "，" : ", "),
   };
 }
@@ -78,7 +78,7 @@ function sentences(result: SolveResult, words: Words, say: Say): readonly string
         ),
       ];
   if (answer !== null)
-    return [say(`It is enough to set ${words.setting(answer)}.`, `取 ${words.setting(answer)} 即可。`), ...unsure];
+    return [say(`It is enough to set ${words.setting(answer)}.`, `${words.setting(answer)}即可达标。`), ...unsure];
   const what = binding === null ? "" : words.name(binding.measure);
   const by = binding === null ? "" : missed(binding, words, say);
   return [
@@ -113,7 +113,8 @@ function missed({ measure, missedBy }: NonNullable<SolveResult["binding"]>, word
   return say(`${(100 * missedBy).toFixed(1)} points`, `${(100 * missedBy).toFixed(1)} 个百分点`);
 }
 
-function levers({ answer, nearest }: SolveResult, axes: readonly Axis[], language: Language, say: Say): Block {
+function levers({ answer, nearest }: SolveResult, axes: readonly Axis[], words: Words, say: Say): Block {
+  const { language } = words;
   const setting = answer ?? nearest;
   return {
     kind: "table",
@@ -126,7 +127,7 @@ function levers({ answer, nearest }: SolveResult, axes: readonly Axis[], languag
     ],
     rows: axes.map(({ name, unit, base }): TableRow => ({
       cells: [
-        name,
+        words.name(name),
         levelText(setting[name]!, unit, language),
         base === "base" || base === null ? "–" : levelText(base, unit, language),
       ],
@@ -135,9 +136,13 @@ function levers({ answer, nearest }: SolveResult, axes: readonly Axis[], languag
   };
 }
 
-const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
+const percentIn =
+  (language: Language) =>
+  (share: number): string =>
+    percentText((100 * share).toFixed(0), language);
 
 function targets({ targets: all }: SolveResult, words: Words, say: Say): Block {
+  const percent = percentIn(words.language);
   return {
     kind: "table",
     sheet: say("Targets", "目标"),

@@ -1,14 +1,17 @@
 import { NEED_SOURCE } from "../../experiment/need.ts";
-import type { Block, Section } from "../document.ts";
+import type { Block, Reach, Section } from "../document.ts";
 import { count, duration } from "../figures.ts";
+import type { Say } from "../language.ts";
 import { type Frame, isMeasured } from "./frame.ts";
 
 /** Below so many residents chance and small wards make people wait longer than in a real county. */
 const SMALL_COUNTY = 100_000;
 
 /** What the model is not (模型的边界): stands in every report. */
-export function limitsSection(frame: Frame): Section {
-  const { say, run } = frame;
+export const limitsSection = ({ say, run }: Frame): Section => modelLimits(run.study.facts.residents, say, "terminal");
+
+/** The same of any report about a county of so many residents. */
+export function modelLimits(residents: number, say: Say, reach: Reach): Section {
   const items = [
     say(
       "It is a simulation of rules and behaviour, not a record: no figure here was observed in this county " +
@@ -29,12 +32,12 @@ export function limitsSection(frame: Frame): Section {
       "It says nothing of any doctor's or institution's real conduct, and is no ground for praise or blame of one.",
       "不反映任何医生或机构的真实行为，不能作为奖惩依据。",
     ),
-    ...(run.study.facts.residents < SMALL_COUNTY
+    ...(residents < SMALL_COUNTY
       ? [
           say(
-            `This county is scaled to ${count(run.study.facts.residents)} residents: with few beds and ` +
+            `This county is scaled to ${count(residents)} residents: with few beds and ` +
               `doctors, people wait longer and chance weighs more than in one of full size.`,
-            `本县缩放至常住人口 ${count(run.study.facts.residents)} 人：床位和医生少，等候更长，偶然影响更大。`,
+            `本县缩放至常住人口 ${count(residents)} 人：床位和医生少，等候更长，偶然影响更大。`,
           ),
         ]
       : []),
@@ -42,7 +45,7 @@ export function limitsSection(frame: Frame): Section {
   return {
     id: "limits",
     title: say("What the model is not", "模型不是什么"),
-    blocks: [{ kind: "note", title: say("What the model is not", "模型不是什么"), items, reach: "terminal" }],
+    blocks: [{ kind: "note", title: say("What the model is not", "模型不是什么"), items, reach }],
   };
 }
 
@@ -118,7 +121,7 @@ function needTold({ say, sides }: Frame): readonly string[] {
 }
 
 /** The source that runs of the baseline give the need, in Chinese; others stand as they were written. */
-function sourceInChinese(source: string): string {
+export function sourceInChinese(source: string): string {
   const [, runs, residents, seed, year] = NEED_SOURCE.exec(source) ?? [];
   return runs === undefined
     ? source
@@ -174,7 +177,7 @@ export function repeatSection(frame: Frame): Section {
   };
 }
 
-const commandLine = (args: readonly string[]): string =>
+export const commandLine = (args: readonly string[]): string =>
   ["npx", "yigongti", ...args]
     .map((arg) => (/^[\w./=:@%+,-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", `'\\''`)}'`))
     .join(" ");

@@ -1,10 +1,11 @@
+import { sourceInChinese } from "./method.ts";
 import type { ParameterRecord } from "../../language/parameter-record.ts";
 import type { Block, Section, TableRow } from "../document.ts";
 import { count } from "../figures.ts";
 import type { Frame, Side } from "./frame.ts";
 import { settingText } from "./settings.ts";
 
-const MOST_SETTINGS = 40;
+const MOST_SETTINGS = 12;
 
 /** What was asked, of which place, and what the scenario sets (问题与情景). */
 export function questionSection(frame: Frame): Section {
@@ -21,16 +22,18 @@ export function questionSection(frame: Frame): Section {
 /** What the scenarios set beyond what every county stands on; beside a baseline, where they differ from it. */
 function settings(frame: Frame): readonly Block[] {
   const { say, sides, baseline, run, text } = frame;
+  const sourceIn = (source: string): string => say(source, sourceInChinese(source));
   if (sides.every(({ study }) => study.parameters.length === 0)) return [];
   const shown = baseline === undefined ? ownSettings(run) : differing(sides);
-  const rows = shown.slice(0, MOST_SETTINGS).map((path): TableRow => ({
+  const all = shown.map((path): TableRow => ({
     cells: [
-      text(docOf(sides, path)),
+      text(docOf(sides, path)).split(/[;；]/)[0]!,
       ...sides.map((side) => valueOf(frame, side, path)),
-      recordOf(run, path)?.source ?? "",
+      sourceIn(recordOf(run, path)?.source ?? ""),
       path,
     ],
   }));
+  const rows = all.slice(0, MOST_SETTINGS);
   if (rows.length === 0)
     return [
       {
@@ -42,27 +45,40 @@ function settings(frame: Frame): readonly Block[] {
         reach: "paper",
       },
     ];
-  const more = shown.length - rows.length;
-  return [
-    {
-      kind: "table",
-      sheet: say("Settings", "情景设定"),
-      caption:
-        baseline === undefined
-          ? say("What the scenario sets", "情景设定的参数")
-          : say("Where the scenarios differ", "各情景不同的参数"),
-      columns: [
-        { heading: say("Setting", "参数"), text: true, width: 2.4 },
-        ...sides.map(({ name }) => ({ heading: sides.length === 1 ? say("Value", "取值") : name, width: 1.2 })),
-        { heading: say("Source", "来源"), text: true, width: 1.2 },
-        { heading: say("Path", "路径"), text: true, width: 2 },
-      ],
-      rows,
-      ...(more > 0 ? { note: say(`${count(more)} more differ.`, `另有 ${count(more)} 项不同。`) } : {}),
-      wide: sides.length > 3,
-      reach: "paper",
-    },
+  const more = all.length - rows.length;
+  const caption =
+    baseline === undefined
+      ? say("What the scenario sets", "情景设定的参数")
+      : say("Where the scenarios differ", "各情景不同的参数");
+  const columns = [
+    { heading: say("Setting", "参数"), text: true, width: 2.4 },
+    ...sides.map(({ name }) => ({ heading: sides.length === 1 ? say("Value", "取值") : name, width: 1.2 })),
+    { heading: say("Source", "来源"), text: true, width: 1.2 },
+    { heading: say("Path", "路径"), text: true, width: 2 },
   ];
+  const wide = sides.length > 3;
+  const first: Block = {
+    kind: "table",
+    sheet: say("Settings", "情景设定"),
+    caption,
+    columns,
+    rows,
+    ...(more > 0
+      ? { note: say(`${count(more)} more: all in the annex.`, `另有 ${count(more)} 项，全部见查阅表。`) }
+      : {}),
+    wide,
+    reach: "paper",
+  };
+  const whole: Block = {
+    kind: "table",
+    sheet: say("All settings", "全部情景设定"),
+    caption,
+    columns,
+    rows: all,
+    wide,
+    reach: "annex",
+  };
+  return more > 0 ? [first, whole] : [first];
 }
 
 /** What was set by the scenario's own files or on the command line. */

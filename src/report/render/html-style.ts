@@ -19,7 +19,7 @@ p { margin: .5rem 0; }
 .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: .15rem 1.6rem; margin: 0 0 1rem; font-size: .88rem; }
 .facts div { display: flex; gap: .6rem; }
 .facts dt { color: ${INK.quiet}; white-space: nowrap; }
-.facts dd { margin: 0; }
+.facts dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
 .key { background: #EEF4FA; border-left: 5px solid ${COLOURS.county}; padding: .7rem 1.1rem; margin: .6rem 0; }
 .key p { font-size: 1.06rem; margin: .45rem 0; }
 nav { font-size: .88rem; color: ${INK.quiet}; margin: .8rem 0 0; }
