@@ -1,3 +1,4 @@
+import { ReplicationFailed } from "../experiment/executor.ts";
 import { ReadError } from "../language/reader.ts";
 import { formatProblem, ScenarioError } from "../language/problem.ts";
 import { type Language, sayIn } from "./language.ts";
@@ -31,6 +32,12 @@ export function describeFailure(
     return { message: [...lines, end].join("\n"), exitCode: EXIT.badInput };
   }
   if (error instanceof ReadError) return { message: error.text[language], exitCode: EXIT.badInput };
+  if (error instanceof ReplicationFailed) {
+    const { replication, seed, cause, message } = error;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const chinese = `第 ${replication} 次重复运行（种子 ${seed}）失败：${reason}`;
+    return { message: sayIn(language)(message, chinese), exitCode: EXIT.failed };
+  }
   if (error instanceof Failure) return { message: error.message, exitCode: error.exitCode };
   if (error instanceof Error) return { message: error.message, exitCode: EXIT.failed };
   return { message: String(error), exitCode: EXIT.failed };

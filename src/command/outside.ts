@@ -79,6 +79,13 @@ async function readOutside(file: string, before: readonly Outside[], problems: P
     );
   }
   if (problems.told > told) return undefined;
+  if (!/\.[cm]?[jt]s$/.test(file)) {
+    tell(
+      "expected a file of TypeScript or JavaScript (.ts, .js, .mjs)",
+      "应为 TypeScript 或 JavaScript 文件（.ts、.js、.mjs）",
+    );
+    return undefined;
+  }
   const url = pathToFileURL(resolve(file)).href;
   const taken = [...MECHANISMS, ...before.map(({ mechanism }) => mechanism)];
   try {

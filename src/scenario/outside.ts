@@ -29,7 +29,7 @@ export function isOutsideMechanism(
   const wrong = (key: string, expected: string, chinese: string, found: unknown): void => {
     sound = false;
     const shown = brief(found);
-    tell(`${key}: expected ${expected}, found ${shown.en}`, `${key}：应为${chinese}，得到${shown.zh}`);
+    tell(`${key}: found ${shown.en}, expected ${expected}`, `${key}：得到${shown.zh}，应为${chinese}`);
   };
   const one = value as Loose;
   if (typeof one["id"] !== "string" || !ID.test(one["id"]))

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { describeFailure } from "../../src/command/failure.ts";
 import { languageOf } from "../../src/command/language.ts";
+import { ReplicationFailed } from "../../src/experiment/executor.ts";
 import { commandHere, PROGRAM_HERE, runHere } from "../support/command-here.ts";
 
 const zh = "zh_CN.UTF-8";
@@ -123,4 +125,10 @@ test.each([
 ])("a choice or a number that is none is told with what may have been meant: %j", async (args, words) => {
   const { code, stderr } = await runHere(PROGRAM_HERE, args);
   expect({ code, told: stderr.includes(words), stderr }).toMatchObject({ code: 2, told: true });
+});
+
+test("a run that fails says so in the reader's language", () => {
+  const failed = new ReplicationFailed({ replication: 2, seed: 7 }, new Error("no bed"));
+  expect(describeFailure(failed, "en")).toEqual({ message: "replication 2 (seed 7) failed: no bed", exitCode: 1 });
+  expect(describeFailure(failed, "zh")).toEqual({ message: "第 2 次重复运行（种子 7）失败：no bed", exitCode: 1 });
 });

@@ -86,17 +86,18 @@ test("what is no mechanism is refused with all that is wrong, before anything ru
   const words = await refused("wrong.ts", wrong);
   for (const expected of [
     'there is a mechanism "logistics" already',
-    'kind: expected one of behaviour, management, centre, contract, chronic, workforce, found "campaign"',
-    'writes: expected names of the dictionary; did you mean "tests"?, found "test"',
-    "parameters[0].default: expected a number from 0.2 to 0.3, found 0.1",
-    "neutral.fall: expected a number within the parameter's range, found 0",
-    "name: expected { en, zh }",
+    'kind: found "campaign", expected one of behaviour, management, centre, contract, chronic, workforce',
+    'writes: found "test", expected names of the dictionary; did you mean "tests"?',
+    "parameters[0].default: found 0.1, expected a number from 0.2 to 0.3",
+    "neutral.fall: found 0, expected a number within the parameter's range",
+    "expected { en, zh }",
     "6 problems; nothing was run",
   ])
     expect(words).toContain(expected);
   expect(await refused("near.ts", `import { x } from "./near-by.ts";\n${example}`)).toMatch(
     /^near\.ts:1:1: it imports "\.\/near-by\.ts": a mechanism is one file/,
   );
+  expect(await refused("words.txt", example)).toContain("expected a file of TypeScript or JavaScript");
   expect(await refused("none.ts", "export const x = 1;\n")).toContain("expected a mechanism as default export");
   expect(await refused("broken.ts", "export default {\n")).toContain("cannot be loaded");
   expect(await refused("broken.ts", "export default {", "--with missing.ts")).toContain("there is no such file");

@@ -104,7 +104,7 @@ export function targetsSection(frame: Frame): Section {
               { heading: say("Result", "结果"), width: 1.4 },
               { heading: say("On average", "平均"), text: true },
               { heading: say("Reached", "达标"), text: true, width: 2.1 },
-              { heading: say("Source", "来源"), text: true, width: 0.8 },
+              { heading: say("Source", "来源"), text: true, width: 1.2 },
             ],
             rows,
             note: say(
