@@ -73,6 +73,15 @@ test("what is left holds the truth and little else, and is kept as a table", asy
   expect(table).toHaveLength(settings.length + 1);
 });
 
+test("figures that leave all that was asked say 100 %, and what is left has as many digits as chance allows", async () => {
+  writeFileSync(join(folder, "vague.csv"), "measure,value,uncertainty\nvisits,5,50\nrate,0.82,0.9\n");
+  const { stdout } = await ask("calibrate", "--observed", "vague.csv", ...BOTH, "--runs", "120", "--lang", "zh");
+  expect(stdout).toContain("所给范围的 100% 未被排除");
+  expect(stdout).not.toMatch(/0\.0*[1-9]\d{3,}/);
+  const few = await ask("calibrate", "--observed", "vague.csv", ...BOTH, "--runs", "10", "--lang", "zh");
+  expect(few).toMatchObject({ code: 2, stderr: expect.stringMatching(/^一轮至少需运行 \d+ 次（--runs），得到 10$/m) });
+});
+
 test("figures that nothing explains are said to be so", async () => {
   writeFileSync(join(folder, "odd.csv"), "measure,value,uncertainty\nvisits,9,0.03\nrate,0.82,0.003\n");
   const { code, stdout } = await ask("calibrate", "--observed", "odd.csv", ...BOTH, "--runs", "120");

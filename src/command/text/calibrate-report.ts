@@ -1,3 +1,4 @@
+import type { FactorValue } from "../../experiment/batch/factors.ts";
 import type { Block, Report, TableRow } from "../../report/document.ts";
 import type { Loaded } from "../../scenario/load.ts";
 import type { CalibrateResult, Spread } from "../calibrate.ts";
@@ -11,7 +12,7 @@ export function calibrateReport(program: Program, result: CalibrateResult, loade
   const say = sayIn(language);
   const { left, waves, parameters, figures, predictions, notToldApart, nearest } = result;
   const runs = waves.at(-1)?.runs ?? 0;
-  const percent = (share: number): string => percentText((100 * share).toPrecision(2), language);
+  const percent = (share: number): string => percentText(String(Number((100 * share).toPrecision(2))), language);
   const called = (path: string): string => parameterName(loaded, path, language);
   const name = (id: string): string => measureName(program, id, language);
   const figureName = (figure: string): string => {
@@ -52,7 +53,7 @@ export function calibrateReport(program: Program, result: CalibrateResult, loade
         cells: [
           called(path),
           `${levelText(from, unit, language)} – ${levelText(to, unit, language)}`,
-          `${levelText(low, unit, language)} – ${levelText(high, unit, language)}`,
+          `${levelText(few(low), unit, language)} – ${levelText(few(high), unit, language)}`,
           learned ? say("yes", "是") : say("nothing", "否"),
         ],
       })),
@@ -114,6 +115,9 @@ export function calibrateReport(program: Program, result: CalibrateResult, loade
   );
 }
 
+/** As many digits as a range that chance has drawn can have. */
+const few = (value: FactorValue): FactorValue => (typeof value === "number" ? Number(value.toPrecision(3)) : value);
+
 function setting(
   { parameters }: CalibrateResult,
   of: CalibrateResult["nearest"],
@@ -123,7 +127,7 @@ function setting(
   return Object.entries(of)
     .map(([path, value]) => {
       const unit = parameters.find((one) => one.path === path)!.unit;
-      return `${called(path)} ${levelText(value, unit, language)}`;
+      return `${called(path)} ${levelText(few(value), unit, language)}`;
     })
     .join(language === "zh" ? "，" : ", ");
 }

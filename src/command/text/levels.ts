@@ -5,7 +5,6 @@ import type { FactorValue } from "../../experiment/batch/factors.ts";
 export function levelText(value: FactorValue, unit: string, language: Language): string {
   if (typeof value === "boolean" && language === "zh") return value ? "是" : "否";
   if (typeof value !== "number") return String(value);
-  return unit === "share"
-    ? `${Number((value * 100).toPrecision(6))}${language === "zh" ? "%" : " %"}`
-    : String(Number(value.toPrecision(6)));
+  const written = String(Number((unit === "share" ? value * 100 : value).toPrecision(6))).replace(/^-/, "−");
+  return unit === "share" ? `${written}${language === "zh" ? "%" : " %"}` : written;
 }
