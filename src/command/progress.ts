@@ -67,7 +67,7 @@ export function createProgressLine(
 }
 
 function progressText({ share, shareOfAll = share }: Progress, finished: string, elapsedMs: number, say: Say): string {
-  const percent = `${Math.floor(shareOfAll * 100)} %`;
+  const percent = `${Math.floor(shareOfAll * 100)}${say(" %", "%")}`;
   if (share < 0.02) return [percent, finished].join(" · ");
   const left = duration((elapsedMs / share) * (1 - share), say);
   return [percent, finished, say(`about ${left} left`, `约剩 ${left}`)].join(" · ");

@@ -16,7 +16,7 @@ import { GLOSSARY } from "./glossary.ts";
 import { LEVER_READERS } from "./lever-readers.ts";
 import { code, heading, page, table } from "./markdown.ts";
 import { kindOfMechanism, rangeText, valueText } from "./parts.ts";
-import { unitText } from "./unit-text.ts";
+import { measureUnit, parameterUnit } from "./unit-text.ts";
 import { HOLD_WORDS, KIND_WORDS, SIZE_WORDS, STRIKES_WORDS } from "./words.ts";
 
 /** What the dictionary is written from, beside the registries. */
@@ -69,7 +69,7 @@ export const DICTIONARY: readonly Part[] = [
           code(one.path),
           inLanguage(one.name, language),
           valueText(one.value),
-          unitText(one.unit, language),
+          parameterUnit(one.unit, language),
           rangeText(one, language),
           one.source,
           acts === undefined ? "" : inLanguage(acts.what, language),
@@ -103,7 +103,7 @@ export const DICTIONARY: readonly Part[] = [
       return INDICATORS.map(({ id, name, unit, kind, scale, definition, source, national }) => [
         code(id),
         inLanguage(name, language),
-        unitText(unit, language),
+        measureUnit(unit, language),
         kind,
         ...formulas.get(id)!,
         valueText(scale),
@@ -177,7 +177,7 @@ export const DICTIONARY: readonly Part[] = [
           code(name),
           inLanguage(what, language),
           String(neutral),
-          unitText(unit, language),
+          measureUnit(unit, language),
           sayIn(language)(...SIZE_WORDS[by]),
           sayIn(language)(...HOLD_WORDS[holds]),
           writers.map(({ id }) => code(id)).join(", "),

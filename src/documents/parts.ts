@@ -10,7 +10,7 @@ import { NO_RANGE, type Parameter } from "../scenario/parameters.ts";
 import { actsOf } from "./acts.ts";
 import type { Facts } from "./facts.ts";
 import { code, table } from "./markdown.ts";
-import { unitText } from "./unit-text.ts";
+import { measureUnit, parameterUnit } from "./unit-text.ts";
 import { INSTITUTION_WORDS, KIND_WORDS, MOMENT_WORDS } from "./words.ts";
 
 /** What a part of a document is written from and in. */
@@ -55,7 +55,7 @@ export function ownSettings({ facts, language, say }: Told): string {
       inLanguage(doc, language),
       code(path),
       valueText(value),
-      unitText(unit, language),
+      parameterUnit(unit, language),
       file.startsWith("--set") ? "--set" : file,
     ]),
   );
@@ -94,7 +94,7 @@ export function outputs(told: Told): string {
     shown.map(({ id, name, unit, definition }) => [
       inLanguage(name, language),
       code(id),
-      unitText(unit, language),
+      measureUnit(unit, language),
       inLanguage(definition, language),
       ...ranCell(told, id),
     ]),
@@ -191,7 +191,7 @@ export function parameterTable({ facts, language, say }: Told): string {
       inLanguage(one.name, language),
       code(one.path),
       valueText(one.value),
-      unitText(one.unit, language),
+      parameterUnit(one.unit, language),
       rangeText(one, language),
       one.source,
       actsOf(one.path, kindOfMechanism)?.where ?? "",

@@ -8,7 +8,7 @@ import { answerReport, measureName, told } from "./answer-frame.ts";
 
 /** Whether the model was right about the year held back: what belongs above every answer for the county. */
 export function verdictOf({ lines, hits, errors, better, year }: BacktestResult, say: Say): readonly [string, string] {
-  const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+  const percent = (share: number): string => `${(100 * share).toFixed(1)}${say(" %", "%")}`;
   return [
     say(
       `${hits} of ${lines.length} figures of ${year} lie within what was predicted. On average the model ` +

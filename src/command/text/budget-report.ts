@@ -173,7 +173,7 @@ function tableRow(row: BudgetRow, withContract: boolean, scale: MoneyScale, lang
         ? NOT_MEASURED
         : {
             ...figureCell(row.over.share, "share", "", language),
-            text: signedPercent(row.over.share.mean),
+            text: signedPercent(row.over.share.mean, say),
             interval: "",
           },
       yuan(row.outside),
@@ -185,10 +185,10 @@ function tableRow(row: BudgetRow, withContract: boolean, scale: MoneyScale, lang
 }
 
 /** `+3.2 %`, the bills beyond the package. */
-function signedPercent(share: number): string {
+function signedPercent(share: number, say: Say): string {
   const text = (100 * share).toFixed(1);
-  if (Number(text) === 0) return "0.0 %";
-  return `${share > 0 ? "+" : ""}${text.replace("-", "−")} %`;
+  const sign = Number(text) > 0 ? "+" : "";
+  return `${sign}${text.replace(/^-0\.0$/, "0.0").replace("-", "−")}${say(" %", "%")}`;
 }
 
 const HARM_WORDS: Readonly<Record<string, readonly [en: string, zh: string]>> = {

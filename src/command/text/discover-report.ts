@@ -14,7 +14,7 @@ export function discoverReport(program: Program, result: DiscoverResult, languag
   const goal =
     `${inLanguage(measure.name, language)} ${target.direction === "at-least" ? "≥" : "≤"} ` +
     `${plain(target.goal, kind, language)}`;
-  const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
+  const percent = (share: number): string => `${(100 * share).toFixed(0)}${say(" %", "%")}`;
   const change = (value: number): string =>
     differenceCells({ mean: value, low: null, high: null }, kind, language)[0].replace(/^\+/, "");
   return [

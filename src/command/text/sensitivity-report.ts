@@ -56,8 +56,8 @@ export function sensitivityReport(
   );
 }
 
-const percent = (share: number): string => `${(100 * share).toFixed(1).replace("-", "−")} %`;
-const span = (low: number, high: number): string => `${percent(low)} – ${percent(high)}`;
+const percent = (share: number, say: Say): string => `${(100 * share).toFixed(1).replace("-", "−")}${say(" %", "%")}`;
+const span = (low: number, high: number, say: Say): string => `${percent(low, say)} – ${percent(high, say)}`;
 
 function caption({ method }: SensitivityResult, name: string, say: Say): string {
   switch (method) {
@@ -96,6 +96,7 @@ function columns({ method }: SensitivityResult, say: Say): readonly Column[] {
 }
 
 function row(index: Index, { method }: SensitivityResult, { unit, id }: MeasureText, language: Language): TableRow {
+  const say = sayIn(language);
   const change = (value: number, low: number | null = null, high: number | null = null): Cell =>
     differenceCell(
       low === null || high === null ? { mean: value, low: null, high: null } : { mean: value, low, high },
@@ -105,7 +106,9 @@ function row(index: Index, { method }: SensitivityResult, { unit, id }: MeasureT
     );
   switch (method) {
     case "sobol":
-      return { cells: [index.factor, percent(index.first!), percent(index.total!), span(index.low, index.high)] };
+      return {
+        cells: [index.factor, percent(index.first!, say), percent(index.total!, say), span(index.low, index.high, say)],
+      };
     case "morris":
       return {
         cells: [
@@ -124,7 +127,10 @@ function row(index: Index, { method }: SensitivityResult, { unit, id }: MeasureT
 function chance({ noise, noiseLow, noiseHigh }: SensitivityResult, say: Say): readonly TableRow[] {
   if (noise === null) return [];
   return [
-    { cells: [say("chance", "偶然"), percent(noise), percent(noise), span(noiseLow!, noiseHigh!)], kind: "total" },
+    {
+      cells: [say("chance", "偶然"), percent(noise, say), percent(noise, say), span(noiseLow!, noiseHigh!, say)],
+      kind: "total",
+    },
   ];
 }
 
@@ -175,8 +181,8 @@ function pairs({ second }: SensitivityResult, say: Say): readonly string[] {
     .slice(0, 5)
     .map(({ factors: [one, two], share, low, high }) =>
       say(
-        `${one} and ${two} together beyond each alone: ${percent(share)} (${span(low, high)})`,
-        `${one} 与 ${two} 的共同作用（超出各自之和）：${percent(share)}（${span(low, high)}）`,
+        `${one} and ${two} together beyond each alone: ${percent(share, say)} (${span(low, high, say)})`,
+        `${one} 与 ${two} 的共同作用（超出各自之和）：${percent(share, say)}（${span(low, high, say)}）`,
       ),
     );
 }

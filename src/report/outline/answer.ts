@@ -172,7 +172,7 @@ function certainty({ say, run }: Frame): string {
         );
   if (runs === 1) {
     const one = say("one run shows nothing of the play of chance", "只运行一次，看不出随机波动");
-    return rests === "" ? one : say(`${one}, and ${rests}`, `${one}，且${rests}`);
+    return rests === "" ? one : say(`${one}, and ${rests}`, `${one}，且${/^\d/.test(rests) ? " " : ""}${rests}`);
   }
   const chance = say(`brackets hold the play of chance over ${runs} runs`, `括号内只是 ${runs} 次运行的随机波动`);
   return rests === ""
