@@ -48,7 +48,8 @@ interface Made<Each> {
   readonly counties: readonly Each[];
 }
 
-export const readCalibrated = (): Made<Calibrated> =>
-  JSON.parse(
-    readFileSync(new URL("../fixtures/calibrations/calibrate.json", import.meta.url), "utf8"),
-  ) as Made<Calibrated>;
+const made = <Each>(name: string): Made<Each> =>
+  JSON.parse(readFileSync(new URL(`../fixtures/calibrations/${name}.json`, import.meta.url), "utf8")) as Made<Each>;
+
+export const readCalibrated = (): Made<Calibrated> => made("calibrate");
+export const readForecasts = (): Made<Forecast> => made("backtest");
