@@ -52,7 +52,7 @@ test("a scenario is resolved to canonical units", async () => {
   expect(cold.tests).toEqual([0.2, 0, 0, 0, 0, 0, 0, 0, 0]);
   const { policy, fromDay } = input.epochs[0]!;
   expect(fromDay).toBe(0);
-  expect(policy.benefit.resident.deductibleFen).toEqual([17_500, 50_000, 85_000, 150_000]);
+  expect(policy.benefit.resident.deductibleFen).toEqual([17_500, 50_000, 90_000, 160_000]);
   expect(policy.benefit.resident.ratioBp).toEqual([8600, 7800, 6800, 6000]);
   expect(policy.payment.package.splitBp).toEqual([6000, 3000, 1000]);
   expect(policy.payment.methods).toHaveLength(2);

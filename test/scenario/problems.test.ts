@@ -102,7 +102,7 @@ test.each([
   [
     "a scheme's cap below a deductible raised outside the county",
     `${POLICY}      annualCap: ‸2000\n`,
-    /annualCap: the cap of 200000 fen is below its deductible of 225000 fen/,
+    /annualCap: the cap of 200000 fen is below its deductible of 240000 fen/,
   ],
   [
     "the first serious-illness band above its cap",

@@ -100,6 +100,8 @@ export function scarce(input: CountyInput): CountyInput {
     "b22-regard": { on: true, parameters: { skimped: 0.1, refused: 0 } },
     "staff-turnover": { on: true, parameters: { usual: 0.5 } },
     "public-health-hours": { on: true, parameters: { hours: 5 } },
+    // However little pay is owed, it is felt.
+    "late-pay": { on: true, parameters: { borne: 0 } },
     "family-doctors": {
       on: true,
       parameters: { homeMinutes: 600, minutes: 600, doctorHours: 1_750, publicHealthHours: 0 },

@@ -32,9 +32,10 @@ export interface BestService {
    */
   unrounded(charge: number): number;
   /**
-   * Whether a smaller bill asked alike follows the line that `unrounded` draws, so that it need not be asked: all of the
-   * deductible is borne of it too, and of the pool it has a part that is not capped, or it meets the same cap. Never
-   * sure of what may be billed as several services, nor where anything else is paid or items are moved to self-pay.
+   * Whether a smaller bill asked alike follows the line that `unrounded` draws, so that it need not be asked: all of
+   * the deductible is borne of it too, and of the pool it has a part that is not capped, or it meets the same cap.
+   * Never sure of what may be billed as several services, nor where anything else is paid or items are moved to
+   * self-pay.
    */
   follows(scheme: number, level: number, charge: number): boolean;
 }

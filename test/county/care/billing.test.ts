@@ -100,8 +100,8 @@ describe("a chain of stays in one episode", () => {
   test("up through three levels: each bears only what is above the one before", () => {
     expect(stay(township)).toEqual([175, 0]);
     expect(stay(hospital)).toEqual([325, 175]);
-    // Unreferred, outside: 850 yuan times 1.5, less 500 borne.
-    expect(stay(city)).toEqual([775, 500]);
+    // Unreferred, outside: 900 yuan times 1.5, less 500 borne.
+    expect(stay(city)).toEqual([850, 500]);
   });
 
   test("across New Year: the new year's deductible is spared by what the chain has borne", () => {
