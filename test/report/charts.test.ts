@@ -38,6 +38,18 @@ const charts = {
   ),
 };
 
+test("an axis of few patients bears no number twice", () => {
+  const few = { ...common, categories: ["a"], colours: [COLOURS.outside] };
+  const small = [{ ...rows[1]!, figures: [{ mean: 3, low: null, high: null }] }];
+  const ticks = (written: (value: number) => string): readonly string[] =>
+    [...chartSvg(lyingBars({ ...few, written, rows: small }), 240, "c").matchAll(/>([\d.]+)<\/text>/g)].map(
+      (one) => one[1]!,
+    );
+  const counted = ticks((value) => value.toFixed(0));
+  expect(new Set(counted).size).toBe(counted.length);
+  expect(ticks(String).some((tick) => tick.includes("."))).toBe(true);
+});
+
 describe.each(Object.entries(charts))("the chart of %s", (_, option) => {
   test("is the same drawing whatever was drawn before", () => {
     const first = chartSvg(option, 240, "c");

@@ -48,6 +48,8 @@ export const valueAxis = (name: string, written: AxisNumber, bounds: { min?: num
   name,
   nameTextStyle: { ...axisText, align: "left" as const },
   axisLabel: { ...axisText, formatter: written, hideOverlap: true },
+  // Where halves are written as whole numbers, ticks between them would bear the same number twice.
+  ...(written(0.5) === written(1) ? { minInterval: 1 } : {}),
   splitLine: { lineStyle: { color: "#E8ECEF" } },
   ...bounds,
 });
