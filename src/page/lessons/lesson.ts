@@ -1,4 +1,9 @@
 import type { Text } from "../../county/input/text.ts";
+import { numberIn } from "../../language/number-text.ts";
+import { place, Problems, ScenarioError } from "../../language/problem.ts";
+import { hint } from "../../language/suggest.ts";
+import { LEVERS } from "../levers/catalogue.ts";
+import { MEASURES } from "../measures.ts";
 
 /** A lesson (课程) of about ten minutes: question, prediction, run, answer. */
 export interface Lesson {
@@ -39,59 +44,143 @@ const HEADINGS: Readonly<Record<string, (typeof PARTS)[number]>> = {
   教师用页: "teacher",
 };
 
+/** Without which there is no lesson. */
+const NEEDED = ["id", "county", "residents", "until", "measure"] as const;
+const KNOWN = [...NEEDED, "title-en", "title-zh", "levers", "minutes", "found"] as const;
+type Key = (typeof KNOWN)[number];
+
+interface Written {
+  readonly value: string;
+  readonly line: number;
+}
+
 /**
  * Reads a lesson. It begins with lines `key: value` between two lines `---`; then each language under `# en` and `# zh`
  * with the six headings of PARTS.
- * @throws Error with what is missing, in words
+ * @throws ScenarioError with all that is wrong, in both languages
  */
 export function lessonFrom(text: string, file: string): Lesson {
-  const [, head = "", body = ""] = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(text) ?? [];
-  const keys = new Map(
-    head.split(/\r?\n/).flatMap((line) => {
-      const [, key, value] = /^([\w-]+):\s*(.*)$/.exec(line) ?? [];
-      return key === undefined ? [] : [[key, value!.trim()] as const];
-    }),
-  );
-  const need = (key: string): string => {
-    const value = keys.get(key);
-    if (value === undefined)
-      throw new Error(`${file}: expected a line "${key}: ..." between the lines "---" at its top`);
-    return value;
+  const problems = new Problems();
+  const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/);
+  const end = lines.indexOf("---", 1);
+  const tell = (line: number, en: string, zh: string): void => problems.add(place(file, line), "", en, zh);
+  if (lines[0] !== "---" || end < 0)
+    tell(1, 'expected lines "key: value" between two lines "---" at the top', "开头应为两行“---”，其间每行为“键: 值”");
+  const keys = keysOf(lines.slice(1, Math.max(end, 1)), tell);
+  const value = (key: Key): string => keys.get(key)?.value ?? "";
+  const told = (key: Key, en: string, zh: string): void => {
+    const written = keys.get(key);
+    if (written !== undefined)
+      tell(
+        written.line,
+        `${key}: found "${written.value}", expected ${en}`,
+        `${key}：得到“${written.value}”，应为${zh}`,
+      );
   };
-  const languages = new Map(
-    body
-      .split(/^# /m)
-      .slice(1)
-      .map((part) => [part.slice(0, 2), part] as const),
-  );
-  const of = (lang: "en" | "zh"): LessonParts =>
-    partsOf(languages.get(lang) ?? languages.get(lang === "en" ? "zh" : "en") ?? "", file);
-  return {
-    id: need("id"),
-    title: { en: keys.get("title-en") ?? need("title-zh"), zh: keys.get("title-zh") ?? need("title-en") },
-    county: need("county"),
-    residents: Number(need("residents")),
-    levers: (keys.get("levers") ?? "")
-      .split(",")
-      .map((pair) => pair.trim().split(/\s*=\s*/))
-      .filter(([id]) => id !== "")
-      .map(([id, value = "true"]) => [id!, value] as const),
-    until: need("until"),
-    measure: need("measure"),
-    minutes: Number(keys.get("minutes") ?? 10),
-    found: keys.has("found") ? Number(keys.get("found")) : undefined,
-    parts: { en: of("en"), zh: of("zh") },
+  const number = (key: Key, least: number, most: number): number => {
+    const found = numberIn(value(key));
+    if (found === undefined || found < least || found > most)
+      told(key, `a number from ${least} to ${most}`, ` ${least} 至 ${most} 的数字`);
+    return found ?? least;
   };
+  if (!/^[\w-]+$/.test(value("id"))) told("id", "letters, digits and strokes", "字母、数字与短横线");
+  if (!isDate(value("until"))) told("until", "a date that exists, as 2025-01-01", "存在的日期，如 2025-01-01");
+  if (!MEASURES.has(value("measure"))) {
+    const { en, zh } = hint(value("measure"), [...MEASURES.keys()]);
+    told("measure", `the id of a measure${en}`, `指标代码${zh}`);
+  }
+  const levers = value("levers")
+    .split(/[,，]/)
+    .map((pair) => pair.trim().split(/\s*[=＝]\s*/))
+    .filter(([id]) => id !== "")
+    .map(([id, written = "true"]) => [id!, written] as const);
+  const known = LEVERS.map(({ id }) => id);
+  for (const [id] of levers) {
+    if (known.includes(id)) continue;
+    const { en, zh } = hint(id, known);
+    told("levers", `levers of the page: there is no "${id}"${en}`, `页面上的政策，没有“${id}”${zh}`);
+  }
+  const written = languagesOf(lines, Math.max(end, 0));
+  if (written.size === 0) tell(lines.length, 'expected a part "# zh" or "# en"', "缺少“# zh”或“# en”部分");
+  const parts = (lang: "en" | "zh"): LessonParts =>
+    partsOf(written.get(lang) ?? written.get(lang === "en" ? "zh" : "en") ?? { lines: [], from: 1 }, tell);
+  const lesson: Lesson = {
+    id: value("id"),
+    title: { en: value("title-en") || value("title-zh"), zh: value("title-zh") || value("title-en") },
+    county: value("county"),
+    residents: number("residents", 100, 5_000_000),
+    levers,
+    until: value("until"),
+    measure: value("measure"),
+    minutes: keys.has("minutes") ? number("minutes", 1, 600) : 10,
+    found: keys.has("found") ? number("found", -1e12, 1e12) : undefined,
+    parts: { en: parts("en"), zh: parts("zh") },
+  };
+  if (problems.size > 0) throw new ScenarioError(problems.all());
+  return lesson;
 }
 
-function partsOf(text: string, file: string): LessonParts {
+type Tell = (line: number, en: string, zh: string) => void;
+
+function keysOf(head: readonly string[], tell: Tell): ReadonlyMap<Key, Written> {
+  const keys = new Map<Key, Written>();
+  head.forEach((text, i) => {
+    const [, key, value = ""] = /^([\w-]+)\s*[:：]\s*(.*)$/.exec(text) ?? [];
+    const known = KNOWN.find((one) => one === key);
+    if (known !== undefined) keys.set(known, { value: value.trim(), line: i + 2 });
+    else if (text.trim() !== "") {
+      const { en, zh } = hint(key ?? text.slice(0, 40), KNOWN);
+      tell(i + 2, `unknown line "${text.slice(0, 40)}"${en}`, `无法识别“${text.slice(0, 40)}”${zh}`);
+    }
+  });
+  const missing = NEEDED.filter((key) => !keys.has(key));
+  const untitled = keys.has("title-en") || keys.has("title-zh") ? [] : ["title-zh"];
+  for (const key of [...missing, ...untitled])
+    tell(1, `expected a line "${key}: ..." between the lines "---" at the top`, `开头的“---”之间缺少“${key}: ……”一行`);
+  return keys;
+}
+
+/** Lines of a language, and at which line of the file they begin. */
+interface LanguageLines {
+  readonly lines: readonly string[];
+  readonly from: number;
+}
+
+function languagesOf(lines: readonly string[], after: number): ReadonlyMap<string, LanguageLines> {
+  const starts = lines.flatMap((text, i) => (i > after && /^# (en|zh)\b/.test(text) ? [i] : []));
+  return new Map(
+    starts.map((at, k) => [lines[at]!.slice(2, 4), { lines: lines.slice(at, starts[k + 1]), from: at + 1 }]),
+  );
+}
+
+function partsOf({ lines, from }: LanguageLines, tell: Tell): LessonParts {
   const found = new Map<string, string>();
-  for (const part of text.split(/^## /m).slice(1)) {
-    const end = part.indexOf("\n");
-    const heading = HEADINGS[part.slice(0, end).trim().toLowerCase()];
-    if (heading !== undefined) found.set(heading, part.slice(end + 1).trim());
-  }
+  const headings = lines.flatMap((text, i) => (text.startsWith("## ") ? [i] : []));
+  headings.forEach((at, k) => {
+    const name = lines[at]!.slice(3).trim();
+    const part = HEADINGS[name.toLowerCase()];
+    if (part !== undefined)
+      found.set(
+        part,
+        lines
+          .slice(at + 1, headings[k + 1])
+          .join("\n")
+          .trim(),
+      );
+    else {
+      const { en, zh } = hint(name, Object.keys(HEADINGS));
+      tell(from + at, `unknown heading "${name}"${en}`, `未知的标题“${name}”${zh}`);
+    }
+  });
   const missing = PARTS.filter((part) => !found.has(part));
-  if (missing.length > 0) throw new Error(`${file}: the parts ${missing.join(", ")} are missing`);
+  if (missing.length > 0 && lines.length > 0)
+    tell(
+      from,
+      `the parts ${missing.join(", ")} are missing`,
+      `缺少以下部分：${missing.map((part) => Object.keys(HEADINGS).findLast((name) => HEADINGS[name] === part)).join("、")}`,
+    );
   return Object.fromEntries(found) as LessonParts;
 }
+
+const isDate = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);

@@ -1,4 +1,6 @@
 import { useEffect } from "preact/hooks";
+import { formatProblem, ScenarioError } from "../../language/problem.ts";
+import type { Language } from "../../report/language.ts";
 import { lessonFrom } from "../lessons/lesson.ts";
 import { readResults } from "../results.ts";
 import type { Session } from "../session/session.ts";
@@ -77,13 +79,12 @@ async function openTogether(session: Session, files: readonly File[]): Promise<v
 }
 
 async function openFile(session: Session, file: File): Promise<void> {
-  if (/\.(xlsx|csv)$/i.test(file.name)) return session.openTable(new Uint8Array(await file.arrayBuffer()), file.name);
+  if (/\.(csv|xls[xmb]?|et|ods)$/i.test(file.name))
+    return session.openTable(new Uint8Array(await file.arrayBuffer()), file.name);
   const text = await file.text();
   if (/\.ya?ml$/i.test(file.name)) return void (await session.openText(text, file.name));
   if (/\.md$/i.test(file.name)) {
-    const lesson = lessonFrom(text, file.name);
-    session.store.set({ lessons: [...session.store.get().lessons, lesson] });
-    return session.show({ kind: "lesson", id: lesson.id });
+    return openLesson(session, text, file.name);
   }
   const results = /\.json$/i.test(file.name) ? readResults(text) : undefined;
   if (results !== undefined) {
@@ -99,3 +100,22 @@ async function openFile(session: Session, file: File): Promise<void> {
     },
   });
 }
+
+function openLesson(session: Session, text: string, name: string): void {
+  try {
+    const lesson = lessonFrom(text, name);
+    const others = session.store.get().lessons.filter(({ id }) => id !== lesson.id);
+    session.store.set({ lessons: [...others, lesson] });
+    session.show({ kind: "lesson", id: lesson.id });
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error;
+    const lines = (lang: Language): string =>
+      error.problems
+        .slice(0, MOST_PROBLEMS)
+        .map((problem) => formatProblem(problem, lang))
+        .join("\n");
+    session.store.set({ notice: { en: lines("en"), zh: lines("zh") } });
+  }
+}
+
+const MOST_PROBLEMS = 6;
