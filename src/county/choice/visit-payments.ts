@@ -73,7 +73,9 @@ export function createVisitPayments(prices: Prices): VisitPayments {
     return row;
   }
 
-  const empty = (row: number): void => void felt.fill(NaN, row, row + CLOSED + 1);
+  function empty(row: number): void {
+    for (let place = row; place <= row + CLOSED; place++) felt[place] = NaN;
+  }
 
   function at(level: number, closed: boolean): number {
     const { person, traits, disease, coming, row } = asker;

@@ -49,6 +49,8 @@ interface Visitor {
   /** An emergency that a village clinic is no place for. */
   grave: boolean;
   refill: boolean;
+  /** His own product of the disease's drugs, when he comes for it: `Drugs.productOf`. */
+  product: number;
 }
 
 /**
@@ -119,6 +121,7 @@ export function createVisitTerms(options: ChoiceOptions): VisitTerms {
     emergency: false,
     grave: false,
     refill: false,
+    product: 0.5,
   };
   const payments = createVisitPayments(prices);
   const priced = (place: number, level: number): number => payments.at(level, level === VILLAGE && port[place] === 0);
@@ -146,6 +149,7 @@ export function createVisitTerms(options: ChoiceOptions): VisitTerms {
     seen.emergency = (coming & COMING.EMERGENCY) !== 0;
     seen.grave = seen.emergency && perceived >= input.mildEmergency;
     seen.refill = (coming & COMING.REFILL) !== 0;
+    if (seen.refill) seen.product = drugs.productOf(codeOf(residents, person), disease);
   }
 
   return {
@@ -165,7 +169,7 @@ export function createVisitTerms(options: ChoiceOptions): VisitTerms {
     payFen: (place, level) => payments.fen[priced(place, level)],
     payFelt: (place, level) => payments.felt[priced(place, level)],
     shortfall: (able) => (able < seen.needed ? input.shortfall * (seen.needed - able) : 0),
-    drugMissing: ({ person, disease }, place) => seen.refill && drugs.lacks(codeOf(residents, person), disease, place),
+    drugMissing: ({ disease }, place) => seen.refill && drugs.lacksProduct(seen.product, disease, place),
     own: (k) => alternatives.code[k] === OWN_CLINIC || alternatives.code[k] === OWN_CENTRE,
     travel: (minutes) => travelUtility(minutes, input),
   };

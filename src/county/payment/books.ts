@@ -146,12 +146,13 @@ export function createBooks({ arena, institutions, years, rulesOf }: BooksOption
   const packageRules = (): PaymentRules => rulesOf(clock[PACKAGE_EPOCH], codes);
 
   function owe(service: number, i: number, of: number, scheme: number, fen: number, claimClass: number): void {
-    const { package: terms, covers } = packageRules();
+    const inForce = packageRules();
+    const { package: terms, covers } = inForce;
     const month = clock[MONTH];
     const pool = of * FUNDS + scheme;
     const kind = Math.max(0, claimClass);
     if (of >= 0) spent[spentAt(pool, service, level[i], kind)] += fen;
-    if (of < 0 || !inScope(packageRules(), service, level[i], kind)) return charge(scheme, i, month, fen);
+    if (of < 0 || !inScope(inForce, service, level[i], kind)) return charge(scheme, i, month, fen);
     const relief = claimClass < 0 ? 0 : reliefOf(fen, terms.stopLoss);
     scoped[pool * 12 + month] += fen - relief;
     if (!terms.on || covers[scheme] === 0) return charge(scheme, i, month, fen);

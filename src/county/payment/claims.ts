@@ -61,8 +61,8 @@ export function createClaims(
     // Debits and credits of the billing account, which have one sum.
     let billed = charges;
     let settled = atOnce;
+    const rules = books.rules();
     if (scheme < FUNDS) {
-      const rules = books.rules();
       const paidAs = rules.paidAs[cellOf(service, at)];
       const method = rules.method[cellOf(paidAs, at)];
       const owed =
@@ -108,7 +108,7 @@ export function createClaims(
     credit(own + INSTITUTION.services, services);
     tcmSold[institution] += tcm;
     if (service !== OUTPATIENT) stays[institution] += 1;
-    const bedDay = books.rules().input.bedDayVisits;
+    const bedDay = rules.input.bedDayVisits;
     volume[institution] += service === OUTPATIENT ? 1 : bedDay * Math.max(1, Math.round(bill[BILL.days]));
   };
 

@@ -33,6 +33,12 @@ export interface Drugs {
    */
   lacks(code: number, disease: number, place: number): boolean;
   /**
+   * The patient's own product among those of a disease's class, a uniform: the same at all places, which so can be asked
+   * one after the other for one draw. @returns as `lacks`
+   */
+  productOf(code: number, disease: number): number;
+  lacksProduct(product: number, disease: number, place: number): boolean;
+  /**
    * A bill takes its drugs off the shelf.
    * @param code of the patient
    * @param own the patient's own chronic drug, for which no other will do
@@ -60,19 +66,17 @@ export function createDrugs(
   const outDays = arena.f64("places.drugs.out-days", count, "class-days");
 
   /** A person's product of a class is the same everywhere: lists that hold more hold those of the shorter ones. */
-  const unlisted = (code: number, drug: number, place: number): boolean =>
-    listed[place] < 1 && streams.uniform(code, DECISION.DRUG_PRODUCT, 0, drug) >= listed[place];
-
-  function lacks(code: number, disease: number, place: number): boolean {
-    const drug = classOf[disease];
-    return stocked[place * DRUG_CLASS_COUNT + drug] === 0 || unlisted(code, drug, place);
-  }
+  const productOf = (code: number, disease: number): number =>
+    streams.uniform(code, DECISION.DRUG_PRODUCT, 0, classOf[disease]);
+  const unlisted = (code: number, disease: number, place: number): boolean =>
+    listed[place] < 1 && productOf(code, disease) >= listed[place];
+  const isOut = (disease: number, place: number): boolean => stocked[place * DRUG_CLASS_COUNT + classOf[disease]] === 0;
 
   function take(code: number, disease: number, place: number, own: boolean): boolean {
     const drug = classOf[disease];
     const at = place * DRUG_CLASS_COUNT + drug;
     asked[at] = asked[at] + 1;
-    if (stocked[at] === 0 || (own && unlisted(code, drug, place))) {
+    if (stocked[at] === 0 || (own && unlisted(code, disease, place))) {
       missed[at] = missed[at] + 1;
       return false;
     }
@@ -95,5 +99,18 @@ export function createDrugs(
     }
   }
 
-  return { stocked, held, asked, missed, shelfDays, outDays, classOf, lacks, take, look };
+  return {
+    stocked,
+    held,
+    asked,
+    missed,
+    shelfDays,
+    outDays,
+    classOf,
+    lacks: (code, disease, place) => isOut(disease, place) || unlisted(code, disease, place),
+    productOf,
+    lacksProduct: (product, disease, place) => isOut(disease, place) || product >= listed[place],
+    take,
+    look,
+  };
 }
