@@ -8,7 +8,7 @@ import { createNestedLogit, OUTSIDE_NESTS } from "./nested-logit.ts";
 import type { ChoiceOptions } from "./options.ts";
 import { ASKED, COMING, type Considered, createConsidered, NOWHERE, type Question } from "./question.ts";
 import { createStayTerms, type StayTerms } from "./stay-terms.ts";
-import { createVisitTerms, NO_DOOR, type VisitTerms } from "./visit-terms.ts";
+import { createVisitTerms, type VisitTerms } from "./visit-terms.ts";
 
 /** In `ChoiceInput.away`: of a visit, of an advised admission. */
 export const AWAY = { VISIT: 0, STAY: 1 } as const;
@@ -107,7 +107,8 @@ export function createChoice(options: ChoiceOptions): Choice {
       const able = ableAt(place);
       if (able < offered || lacks[place] === 1) continue;
       const wait = waiting(place);
-      if (wait === NO_DOOR) continue;
+      // NO_DOOR: below 0, since a test for equality would box every wait.
+      if (wait < 0) continue;
       let value =
         visitFixed[k] +
         drift[level] +

@@ -21,8 +21,8 @@ import { COMING, type Question } from "./question.ts";
 import { travelUtility } from "./travel-utility.ts";
 import { createVisitPayments } from "./visit-payments.ts";
 
-/** Instead of a wait: the line has no department there. */
-export const NO_DOOR = -1;
+/** Instead of a wait, and below all of them: the line has no department there. */
+const NO_DOOR = -1;
 const STANDING = ONSETS.indexOf("standing");
 
 /** Who asks where to go for a visit: what the terms of all places have of the person, the illness, its severity. */
