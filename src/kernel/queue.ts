@@ -94,8 +94,11 @@ const HEAP_END = 7;
 
 /** So many cancelled events may always lie about before they are swept. */
 const SWEEP = 64;
-/** So many that looking at them together (`look`) pays, and still few to sort. */
-const EVENTS_PER_BUCKET = 16;
+/**
+ * So many that looking at them together (`look`) pays, and still few to sort: against 16 a county takes 1 to 2 % less,
+ * 5 ns more going into the sorting of an event.
+ */
+const EVENTS_PER_BUCKET = 32;
 const NARROWEST_MINUTES = 1 / 1_048_576;
 
 export function createQueue({
