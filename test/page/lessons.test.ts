@@ -67,6 +67,9 @@ test("a teacher's slips are told all at once, by line, in her language", () => {
     expect.stringMatching(/^a\.md:\d+:1: 缺少以下部分：看什么$/),
     expect.stringMatching(/^a\.md:\d+:1: 未知的标题“看什麽”；是否应为“看什么”？$/),
   ]);
+  expect(() => lessonFrom(text, "a.md", ["typical-outflow", "dong-e"])).toThrow(
+    'a.md:5:1: county: found "typical", expected a county that is on the page',
+  );
   // As Windows saves it, with a mark before it and full-width colons.
   const windows = `\uFEFF${text.replaceAll("\n", "\r\n").replace("county: typical", "county：typical")}`;
   expect(lessonFrom(windows, "a.md")).toEqual(lessonFrom(text, "a.md"));

@@ -57,9 +57,10 @@ interface Written {
 /**
  * Reads a lesson. It begins with lines `key: value` between two lines `---`; then each language under `# en` and `# zh`
  * with the six headings of PARTS.
+ * @param counties those that there are; whatever it is called where nothing is known of them
  * @throws ScenarioError with all that is wrong, in both languages
  */
-export function lessonFrom(text: string, file: string): Lesson {
+export function lessonFrom(text: string, file: string, counties?: readonly string[]): Lesson {
   const problems = new Problems();
   const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/);
   const end = lines.indexOf("---", 1);
@@ -84,6 +85,10 @@ export function lessonFrom(text: string, file: string): Lesson {
     return found ?? least;
   };
   if (!/^[\w-]+$/.test(value("id"))) told("id", "letters, digits and strokes", "字母、数字与短横线");
+  if (counties !== undefined && !counties.includes(value("county"))) {
+    const { en, zh } = hint(value("county"), counties);
+    told("county", `a county that is on the page${en}`, `页面上已有的县${zh}`);
+  }
   if (!isDate(value("until"))) told("until", "a date that exists, as 2025-01-01", "存在的日期，如 2025-01-01");
   if (!MEASURES.has(value("measure"))) {
     const { en, zh } = hint(value("measure"), [...MEASURES.keys()]);

@@ -103,7 +103,12 @@ async function openFile(session: Session, file: File): Promise<void> {
 
 function openLesson(session: Session, text: string, name: string): void {
   try {
-    const lesson = lessonFrom(text, name);
+    const { places } = session.store.get();
+    const lesson = lessonFrom(
+      text,
+      name,
+      places.map(({ id }) => id),
+    );
     const others = session.store.get().lessons.filter(({ id }) => id !== lesson.id);
     session.store.set({ lessons: [...others, lesson] });
     session.show({ kind: "lesson", id: lesson.id });
