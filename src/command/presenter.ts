@@ -41,7 +41,7 @@ function complaint(error: CliError.NonShowHelpErrors, language: Language): strin
   const meant = (suggestions: readonly string[]): string =>
     suggestions.length === 0
       ? ""
-      : say(` Did you mean ${suggestions.join(", ")}?`, ` 是否想用 ${suggestions.join("、")}？`);
+      : say(` Did you mean ${suggestions.join(", ")}?`, `是否想用 ${suggestions.join("、")}？`);
   switch (error._tag) {
     case "UnrecognizedOption":
       return say(`Unknown flag ${error.option}.`, `没有选项 ${error.option}。`) + meant(error.suggestions);

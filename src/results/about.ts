@@ -1,5 +1,6 @@
 import type { InstitutionKind } from "../county/input/places.ts";
 import type { Text } from "../county/input/text.ts";
+import { ReadError } from "../language/reader.ts";
 import type { Manifest } from "./manifest.ts";
 import type { InputFolder } from "./sink.ts";
 
@@ -60,9 +61,12 @@ export interface AboutTarget {
   readonly name?: Text;
 }
 
-/** Reads `about.json`; a folder without it tells its scenario's name and nothing more. */
+/**
+ * Reads `about.json`; a folder without it tells its scenario's name and nothing more.
+ * @throws ReadError where it is not what a run writes
+ */
 export function readAbout(folder: InputFolder, { scenario }: Manifest): About {
-  if (folder.list().includes(ABOUT)) return JSON.parse(new TextDecoder().decode(folder.read(ABOUT))) as About;
+  if (folder.list().includes(ABOUT)) return aboutIn(folder);
   const same = (text: string): Text => ({ en: text, zh: text });
   return {
     scenario: { name: same(scenario.name), purpose: same("") },
@@ -75,4 +79,28 @@ export function readAbout(folder: InputFolder, { scenario }: Manifest): About {
     institutions: [],
     diseases: [],
   };
+}
+
+function aboutIn(folder: InputFolder): About {
+  const where = `${folder.path === undefined ? "" : `${folder.path}/`}${ABOUT}`;
+  try {
+    const found: unknown = JSON.parse(new TextDecoder().decode(folder.read(ABOUT)));
+    if (isAbout(found)) return found;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  throw new ReadError(
+    `${where}: not what a run writes; without it the folder tells its scenario's name and nothing more`,
+    `${where}：不是运行所写的内容；删去它则只显示情景名称`,
+  );
+}
+
+function isAbout(value: unknown): value is About {
+  const named = (one: unknown): boolean => {
+    const { name } = (one ?? {}) as { name?: Partial<Text> };
+    return typeof name?.en === "string" && typeof name.zh === "string";
+  };
+  const about = (value ?? {}) as Record<string, unknown>;
+  const lists = ["targets", "command", "townships", "institutions", "diseases"].map((key) => about[key]);
+  return named(about["scenario"]) && named(about["county"]) && lists.every((list) => Array.isArray(list));
 }

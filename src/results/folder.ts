@@ -161,10 +161,14 @@ async function readFileOf(
     const { en, zh } =
       error instanceof ReadError
         ? error.text
-        : { en: `cannot be read (${told(error)})`, zh: `无法读取（${told(error)}）` };
+        : DAMAGED.test(told(error))
+          ? { en: `damaged or cut short (${told(error)})`, zh: "文件损坏或不完整" }
+          : { en: `cannot be read (${told(error)})`, zh: `无法读取（${told(error)}）` };
     throw new ReadError(`${where}: ${en}`, `${where}：${zh}`);
   }
 }
 
 const told = (error: unknown): string =>
   (error as { code?: string }).code ?? (error instanceof Error ? error.message : String(error));
+/** What the reader of Parquet says of a file that is cut short or overwritten. */
+const DAMAGED = /^parquet /;

@@ -77,11 +77,7 @@ describe("exit code 0", () => {
 describe("exit code 2", () => {
   test.each([
     ["an unknown flag, with a suggestion", ["run", "x.json", "--sed", "3"], "Unknown flag --sed. Did you mean --seed"],
-    [
-      "an unknown flag, in Chinese",
-      ["run", "x.json", "--sed", "3", "--lang", "zh"],
-      "没有选项 --sed。 是否想用 --seed",
-    ],
+    ["an unknown flag, in Chinese", ["run", "x.json", "--sed", "3", "--lang", "zh"], "没有选项 --sed。是否想用 --seed"],
     ["an unknown subcommand, with a suggestion", ["rum"], "Unknown subcommand rum. Did you mean run?"],
     ["a missing argument", ["run"], "Argument <scenario> is missing."],
     [

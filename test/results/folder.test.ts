@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { TableData } from "../../src/county/base/tables.ts";
+import { readAbout } from "../../src/results/about.ts";
 import { createCsvJoiner, createCsvWriter, readCsv } from "../../src/results/csv.ts";
 import { digestRun } from "../../src/results/digest.ts";
 import { createResultsWriter, readManifest, readTable, TABLE_FORMATS } from "../../src/results/folder.ts";
@@ -211,4 +212,34 @@ test("a manifest of something else is refused", () => {
   const folder = createMemoryFolder();
   folder.create("manifest.json").write(new TextEncoder().encode('{"name":"page"}'));
   expect(() => readManifest(folder)).toThrow('expected "format": "yigongti-results", found undefined');
+});
+
+describe("files that somebody has touched say what is wrong with them", () => {
+  function written() {
+    const folder = createMemoryFolder();
+    const writer = createResultsWriter(folder, { scenario: "typical", format: "parquet" });
+    writer.append({ replication: 0, seed: 7, digest: "d", events: 1, wallMs: 1 }, [
+      measureTable([[2024, "refusals", "all", 1, 1]]),
+    ]);
+    return { folder, manifest: writer.finish(run) };
+  }
+
+  test.each(["[]", "{", "null", '{"scenario":{"name":"typical"}}', '{"scenario":{"name":{"en":"a","zh":"b"}}}'])(
+    "about.json that is %s",
+    (text) => {
+      const { folder, manifest } = written();
+      folder.create("about.json").write(new TextEncoder().encode(text));
+      expect(() => readAbout(folder, manifest)).toThrow("about.json: not what a run writes");
+    },
+  );
+
+  test.each([0, 100])("a table of which %d bytes are left", async (left) => {
+    const { folder, manifest } = written();
+    const path = manifest.tables[0]!.files[0]!.path;
+    const bytes = folder.read(path).slice(0, left);
+    folder.create(path).write(bytes);
+    await expect(readTable(folder, manifest, "measures_yearly").next()).rejects.toMatchObject({
+      text: { zh: `${path}：文件损坏或不完整` },
+    });
+  });
 });
