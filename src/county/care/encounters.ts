@@ -20,7 +20,7 @@ export const ONSET_DAY = 6;
 /** Bits below. */
 export const FLAGS = 7;
 /** Contacts so far in this episode, and from bit STAYS_SHIFT on its stays: they key the draws of each. */
-export const CONTACTS = 8;
+const CONTACTS = 8;
 const STAYS_SHIFT = 16;
 const CONTACTS_MASK = (1 << STAYS_SHIFT) - 1;
 export const FOLLOW_UPS_LEFT = 9;
