@@ -11,15 +11,19 @@ import { loadSmall } from "../../support/small.ts";
 
 const [FROM, TO] = [45, 72];
 let base: CountyInput;
+/** So large that its lead hospital is never empty. */
+let large: CountyInput;
 let leadPlace: number;
+const withShocks = async (size: number): Promise<CountyInput> => ({
+  ...only(
+    (await loadSmall("typical.yaml", size)).input,
+    Object.fromEntries(MECHANISMS.filter(({ kind }) => kind === "shock").map(({ id }) => [id, {}])),
+  ),
+  encounterLog: true,
+});
 beforeAll(async () => {
-  base = {
-    ...only(
-      (await loadSmall("typical.yaml", 1_500)).input,
-      Object.fromEntries(MECHANISMS.filter(({ kind }) => kind === "shock").map(({ id }) => [id, {}])),
-    ),
-    encounterLog: true,
-  };
+  base = await withShocks(1_500);
+  large = await withShocks(5_000);
   leadPlace = base.institutions.findIndex(({ lead }) => lead);
 });
 
@@ -31,24 +35,28 @@ const siteOf = (county: County): number => county.parts.places.siteOf[leadPlace]
 describe("a hospital closed for repairs", () => {
   let county: County;
   let inside: number;
+  let hospital: number;
   const bedsBusy = (): number =>
     sum(
-      Array.from({ length: WARD_COUNT }, (_, w) => county.parts.inpatient.wards.busy(siteOf(county) * WARD_COUNT + w)),
+      Array.from({ length: WARD_COUNT }, (_, w) =>
+        county.parts.inpatient.wards.busy(county.parts.places.siteOf[hospital]! * WARD_COUNT + w),
+      ),
     );
   const bedsOpen = (): number =>
     sum(
       Array.from({ length: WARD_COUNT }, (_, w) =>
-        county.parts.inpatient.wards.capacity(siteOf(county) * WARD_COUNT + w),
+        county.parts.inpatient.wards.capacity(county.parts.places.siteOf[hospital]! * WARD_COUNT + w),
       ),
     );
   beforeAll(() => {
+    hospital = large.institutions.findIndex(({ lead }) => lead);
     county = noon(
       lived(
-        struck(base, {
+        struck(large, {
           mechanism: "hospital-closing",
           fromDay: FROM,
           toDay: TO,
-          where: [base.institutions[leadPlace]!.code],
+          where: [large.institutions[hospital]!.code],
         }),
         FROM,
       ),
@@ -64,9 +72,11 @@ describe("a hospital closed for repairs", () => {
     expect(bedsOpen()).toBe(0);
     expect(bedsBusy()).toBeGreaterThan(inside / 2);
     for (let w = 0; w < WARD_COUNT; w++)
-      expect(county.parts.inpatient.wards.waiting(siteOf(county) * WARD_COUNT + w)).toBe(0);
+      expect(county.parts.inpatient.wards.waiting(county.parts.places.siteOf[hospital]! * WARD_COUNT + w)).toBe(0);
     for (let d = 0; d < DEPARTMENT_COUNT - 1; d++)
-      expect(county.parts.outpatient.doctors.capacity(siteOf(county) * DEPARTMENT_COUNT + d)).toBe(0);
+      expect(
+        county.parts.outpatient.doctors.capacity(county.parts.places.siteOf[hospital]! * DEPARTMENT_COUNT + d),
+      ).toBe(0);
   });
 
   test("the house empties, nobody new comes in, and it opens again", () => {
@@ -74,13 +84,13 @@ describe("a hospital closed for repairs", () => {
     expect(bedsBusy()).toBeLessThan(inside / 2);
     const log = columnsOf(county.tables(), "encounters");
     const rows = Array.from({ length: log.rows }, (_, row) => row).filter(
-      (row) => log["institution"]![row] === leadPlace && log["kind"]![row] === 1 && log["minute"]![row]! > FROM * 1440,
+      (row) => log["institution"]![row] === hospital && log["kind"]![row] === 1 && log["minute"]![row]! > FROM * 1440,
     );
     // Stays that ended meanwhile began before.
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.filter((row) => log["minute"]![row]! - log["wait_or_stay_minutes"]![row]! > FROM * 1440)).toEqual([]);
     noon(county, TO + 1);
-    expect(bedsOpen()).toBe(sum(base.institutions[leadPlace]!.beds.map(Math.round)));
+    expect(bedsOpen()).toBe(sum(large.institutions[hospital]!.beds.map(Math.round)));
     noon(county, TO + 20);
     expect(bedsBusy()).toBeGreaterThan(inside / 4);
   });

@@ -8,16 +8,21 @@ import { candidatesOf, lived, logUpTo, SEED, struck } from "../../support/shock.
 import { loadSmall } from "../../support/small.ts";
 
 const SIZE = 1_500;
+/** So large that a hospital of it is never empty. */
+const LARGE = 5_000;
 /** Four weeks from the middle of February on, and the days looked at. */
 const [FROM, TO, DAYS] = [45, 72, 100];
+const withShocks = async (size: number): Promise<CountyInput> => ({
+  ...only(
+    (await loadSmall("typical.yaml", size)).input,
+    Object.fromEntries(MECHANISMS.filter(({ kind }) => kind === "shock").map(({ id }) => [id, {}])),
+  ),
+  encounterLog: true,
+});
 let base: CountyInput;
 let lead: string;
 beforeAll(async () => {
-  base = only(
-    (await loadSmall("typical.yaml", SIZE)).input,
-    Object.fromEntries(MECHANISMS.filter(({ kind }) => kind === "shock").map(({ id }) => [id, {}])),
-  );
-  base = { ...base, encounterLog: true };
+  base = await withShocks(SIZE);
   lead = base.institutions.find((one) => one.lead)!.code;
 });
 
@@ -28,6 +33,8 @@ interface Case {
   readonly neutral: Readonly<Record<string, number>>;
   readonly measure: string;
   readonly direction: 1 | -1;
+  /** Residents, where so many are needed to show it. */
+  readonly size?: number;
 }
 const CASES: readonly Case[] = [
   {
@@ -57,6 +64,7 @@ const CASES: readonly Case[] = [
     neutral: { closed: 0 },
     measure: "admissions_outside_per_100",
     direction: 1,
+    size: LARGE,
   },
   {
     id: "supply-interruption",
@@ -81,18 +89,20 @@ describe("the registry", () => {
     expect(CASES.map(({ id }) => id).sort()).toEqual(shocks.map(({ id }) => id).sort()));
 });
 
-describe.each(CASES)("$id", ({ id, shock, neutral, measure, direction }) => {
+describe.each(CASES)("$id", ({ id, shock, neutral, measure, direction, size = SIZE }) => {
+  let own: CountyInput;
   let with_: CountyInput;
   let plain: ReturnType<typeof lived>;
   let hit: ReturnType<typeof lived>;
-  beforeAll(() => {
-    with_ = struck(base, { mechanism: id, fromDay: FROM, toDay: TO, ...shock() });
-    plain = lived(base, DAYS);
+  beforeAll(async () => {
+    own = size === SIZE ? base : await withShocks(size);
+    with_ = struck(own, { mechanism: id, fromDay: FROM, toDay: TO, ...shock() });
+    plain = lived(own, DAYS);
     hit = lived(with_, DAYS);
   });
 
   test("declared for later, switched off or at its neutral setting it changes nothing", () => {
-    const later = struck(base, { mechanism: id, fromDay: 4_000, ...shock() });
+    const later = struck(own, { mechanism: id, fromDay: 4_000, ...shock() });
     expect(digestOf(lived(later, DAYS))).toBe(digestOf(plain));
     const off = {
       ...with_,
@@ -103,7 +113,7 @@ describe.each(CASES)("$id", ({ id, shock, neutral, measure, direction }) => {
     };
     expect(digestOf(lived(off, DAYS))).toBe(digestOf(plain));
     expect(
-      digestOf(lived(struck(base, { mechanism: id, fromDay: FROM, toDay: TO, ...shock(), parameters: neutral }), DAYS)),
+      digestOf(lived(struck(own, { mechanism: id, fromDay: FROM, toDay: TO, ...shock(), parameters: neutral }), DAYS)),
     ).toBe(digestOf(plain));
   });
 
