@@ -77,14 +77,17 @@ export function createVisitPayments(prices: Prices): VisitPayments {
     for (let place = row; place <= row + CLOSED; place++) felt[place] = NaN;
   }
 
+  // Short, so that the engine puts it into the loop over all places; working out is rare.
   function at(level: number, closed: boolean): number {
-    const { person, traits, disease, coming, row } = asker;
-    const place = row + (closed && level === VILLAGE ? CLOSED : level);
-    if (Number.isNaN(felt[place])) {
-      fen[place] = prices.visitFen(person, traits, disease, coming, level, closed);
-      felt[place] = prices.visitFelt(fen[place]);
-    }
+    const place = asker.row + (closed && level === VILLAGE ? CLOSED : level);
+    if (Number.isNaN(felt[place])) workOut(place, level, closed);
     return place;
+  }
+
+  function workOut(place: number, level: number, closed: boolean): void {
+    const { person, traits, disease, coming } = asker;
+    fen[place] = prices.visitFen(person, traits, disease, coming, level, closed);
+    felt[place] = prices.visitFelt(fen[place]);
   }
 
   return { read, at, fen, felt };

@@ -59,6 +59,8 @@ const KIND = Object.fromEntries(COUNTED.map((name, kind) => [name, kind])) as Re
   Record<(typeof COUNTED)[number], number>
 >;
 const SCHEME_COUNT = SCHEMES.length;
+/** At most. */
+const DAYS_OF_MONTH = 31;
 const BAND_COUNT = AGE_BANDS.length;
 const [HYPERTENSION, DIABETES] = [CONDITION["hypertension"], CONDITION["diabetes"]];
 
@@ -111,18 +113,32 @@ export function createPersonTime(options: PersonTimeOptions): (day: number) => v
   // Scratch: days by township, band, scheme, group and kind.
   const days = new Float64Array(townships * BAND_COUNT * SCHEME_COUNT * GROUPS * KINDS);
 
-  /** Days of the month that an out-migrant spends at home. */
-  function daysHome(person: number, from: number, length: number): number {
-    let home = 0;
-    for (let day = from; day < from + length;) {
-      const season = calendar.homeSeason[day];
-      let end = day;
-      while (end < from + length && calendar.homeSeason[end] === season) end++;
-      if (season !== 0) {
-        const share = (season & 1) === 1 ? migrantsHome.festival : migrantsHome.farm;
-        if (streams.uniform(codeOf(residents, person), DECISION.HOME_VISIT, season, 0) < share) home += end - day;
+  // Scratch: the stretches of the month in which out-migrants may be at home, looked up once for all of them: the
+  // season of each, its days, and how many there are.
+  const season = new Int32Array(DAYS_OF_MONTH);
+  const lasts = new Int32Array(DAYS_OF_MONTH);
+  let stretches = 0;
+
+  function lookForSeasons(from: number, length: number): void {
+    stretches = 0;
+    for (let day = from; day < from + length; day++) {
+      const now = calendar.homeSeason[day];
+      if (now === 0) continue;
+      const goesOn = day > from && calendar.homeSeason[day - 1] === now;
+      if (!goesOn) {
+        season[stretches] = now;
+        lasts[stretches++] = 0;
       }
-      day = end;
+      lasts[stretches - 1] += 1;
+    }
+  }
+
+  /** Days of the month that an out-migrant spends at home. */
+  function daysHome(person: number): number {
+    let home = 0;
+    for (let i = 0; i < stretches; i++) {
+      const share = (season[i] & 1) === 1 ? migrantsHome.festival : migrantsHome.farm;
+      if (streams.uniform(codeOf(residents, person), DECISION.HOME_VISIT, season[i], 0) < share) home += lasts[i];
     }
     return home;
   }
@@ -154,7 +170,7 @@ export function createPersonTime(options: PersonTimeOptions): (day: number) => v
     const at = person * RESIDENT_STRIDE;
     const traits = record[at + TRAITS];
     const village = record[at + VILLAGE_OF];
-    const present = (traits & MIGRANT_BIT) === 0 ? length : daysHome(person, from, length);
+    const present = (traits & MIGRANT_BIT) === 0 ? length : daysHome(person);
     const scheme = schemeOf(traits);
     const people = (townshipOf[village] * BAND_COUNT + bandOf(traits)) * SCHEME_COUNT + scheme;
     const cell = (people * GROUPS + groupOf(traits, distance[village])) * KINDS;
@@ -197,6 +213,7 @@ export function createPersonTime(options: PersonTimeOptions): (day: number) => v
   return (from) => {
     const length = calendar.monthStart[calendar.monthOf[from] + 1] - from;
     days.fill(0);
+    lookForSeasons(from, length);
     for (let person = 0; person < residents.count[0]; person++) {
       if (lifeOf(record[person * RESIDENT_STRIDE + TRAITS]) === ALIVE) addPerson(person, from, length);
     }

@@ -40,12 +40,13 @@ import {
   codeOf,
 } from "./residents.ts";
 
-/** Band of an age in whole years. */
-export function bandOfAge(years: number): number {
-  let band = AGE_FROM.length - 1;
-  while (band > 0 && years < AGE_FROM[band]) band--;
-  return band;
-}
+/** By years up to the first of the last band: everybody is asked about every month. */
+const BANDS = Uint8Array.from({ length: AGE_FROM.at(-1)! + 1 }, (_, years) =>
+  AGE_FROM.findLastIndex((first) => years >= first),
+);
+/** Band of an age in years; the unborn are in the first. */
+export const bandOfAge = (years: number): number =>
+  years >= BANDS.length ? AGE_FROM.length - 1 : years > 0 ? BANDS[years | 0] : 0;
 
 /** Whole years of age on a day of the run. */
 export const ageOn = (birthDay: number, day: number): number => Math.floor((day - birthDay) / DAYS_PER_YEAR);
