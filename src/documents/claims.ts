@@ -86,7 +86,7 @@ export const CLAIMS: readonly Claim[] = [
   held("queue-service", 10, "src/kernel/README.md", "patientOf\\[job\\]!, 1, (\\d+)\\)"),
   held("queue-wait", 14.05, "test/kernel/readme.test.ts", "wait\\) / ([\\d.]+)"),
   held("queue-use", 0.833, "test/kernel/readme.test.ts", "utilisation\\) - ([\\d.]+)"),
-  held("events-per-bucket", 16, "src/kernel/queue.ts", "EVENTS_PER_BUCKET = (\\d+)"),
+  held("events-per-bucket", 32, "src/kernel/queue.ts", "EVENTS_PER_BUCKET = (\\d+)"),
   held("events-in-heap", 256, "src/kernel/queue.ts", "few = (\\d+)"),
   held("screened-age", 35, "src/county/chronic/screening.ts", "ADULT_BAND = AGE_FROM\\.indexOf\\((\\d+)\\)"),
 ];
