@@ -7,11 +7,11 @@ import { elasticities } from "../support/elasticity.ts";
  * ten larger counties against them.
  */
 test("care is given up for its price about as published (PMID 22014842)", async () => {
-  const found = await elasticities(["typical-price-95", "typical-price-105"], 5_000, 2);
+  const found = await elasticities(["typical-price-95", "typical-price-105"], 20_000, 3);
   const [contacts, admissions] = [estimate(found.contacts).mean, estimate(found.admissions).mean];
   expect(contacts).toBeGreaterThan(-0.703);
   expect(contacts).toBeLessThan(-0.336);
-  // Of 1,300 admissions advised a run 250 are declined: some 0.04 is luck.
+  // Two counties of 5,000 left 0.15 to luck, as a deviation of that of admissions: these leave 0.06.
   expect(admissions).toBeGreaterThan(-0.517);
   expect(admissions).toBeLessThan(-0.17);
 });
