@@ -112,6 +112,8 @@ test("a scenario dropped on the page runs; one that cannot be run is told with i
   await expect.poll(() => date(page)).toContain("23:59");
   await drop(page, { "bad.yaml": "county: typical\nstart: 2023-01-01\nyears: 1\nresident: 5000\n" });
   await expect.poll(() => page.locator(".notice").innerText()).toContain("bad.yaml:4:1");
+  await drop(page, { "bad.md": "---\nid: a\ntitle-en: A\ncounty: typicl\nresidents: 1000\n---\n# en\n" });
+  await expect.poll(() => page.locator(".notice").innerText()).toMatch(/bad\.md:4:1: county: .*did you mean "typical"/);
   const own =
     "name: A plan of mine\ncounty: typical\nstart: 2024-01-01\nyears: 1\nreplications: 1\nseed: 3\nresidents: 3000\n";
   await drop(page, { "mine.yaml": own });

@@ -30,7 +30,7 @@ test("help, complaints and answers follow the surroundings, and --lang stands ov
   expect((await run(["run", "--help"])).stdout).not.toMatch(/choices|optional/);
   expect((await run(["check", "typical.yaml"])).stdout).toContain("无误。典型县");
   expect((await run(["check", "typical.yaml", "--lang", "en"])).stdout).toContain("good. Typical County");
-  expect((await run(["runn"])).stderr).toBe("没有子命令 runn。 是否想用 run？\n用法见“yigongti --help --lang zh”。\n");
+  expect((await run(["runn"])).stderr).toBe("没有子命令 runn。是否想用 run？\n用法见“yigongti --help --lang zh”。\n");
 });
 
 test("all numbers of flags that are wrong are told at once, in the bounds that files have", async () => {
