@@ -33,8 +33,8 @@ export interface Drugs {
    */
   lacks(code: number, disease: number, place: number): boolean;
   /**
-   * The patient's own product among those of a disease's class, a uniform: the same at all places, which so can be asked
-   * one after the other for one draw. @returns as `lacks`
+   * The patient's own product among those of a disease's class, a uniform: the same at all places, which so can be
+   * asked one after the other for one draw. @returns as `lacks`
    */
   productOf(code: number, disease: number): number;
   lacksProduct(product: number, disease: number, place: number): boolean;
