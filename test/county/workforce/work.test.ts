@@ -64,7 +64,7 @@ describe("doctors' time", () => {
         diseases: large.catalogue.diseases.map((d) => ({ ...d, stayDays: d.stayDays.map((days) => 3 * days) })),
       },
     };
-    const tight = { "doctors-day": { overtime: 0.05 } };
+    const tight = { "doctors-day": { overtime: 0.02 } };
     expect(open(only(longer, tight), TOWNSHIP)).toBeLessThan(0.95 * open(only(large, tight), TOWNSHIP));
     expect(open(none(longer), TOWNSHIP)).toBe(open(none(large), TOWNSHIP));
   });
