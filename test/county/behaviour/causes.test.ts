@@ -201,7 +201,7 @@ describe("what a behaviour acts on", () => {
   });
 
   test("service under a contract prevents illness, but only after a while (B12)", async () => {
-    // Admissions of managed patients are few, and what is prevented takes its time: more people and a third year show
+    // Admissions of managed patients are few, and what is prevented takes its time: more people and five years show
     // it.
     const many = (await loadSmall("typical.yaml", 10_000)).input;
     const served = packaged(many, AMPLE, { ratchetBp: 0, gateScore: 60, fullScore: 90, retainedBp: 10_000 });
@@ -209,7 +209,7 @@ describe("what a behaviour acts on", () => {
       measuresOf(
         after(
           only(
-            { ...served, years: 3 },
+            { ...served, years: 5 },
             {
               "b21-own-interest": { habit: 0 },
               "b11-nominal-contracts": { verified: 0.6, stake: 12 },

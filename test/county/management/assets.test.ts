@@ -93,7 +93,7 @@ describe("pooled assets", () => {
   });
 
   test("slots move among members of a level with their doctors, and none is lost", () => {
-    const slow = { ...crowded, care: { ...crowded.care, townshipConsultMinutes: 240 } };
+    const slow = { ...crowded, care: { ...crowded.care, townshipConsultMinutes: 360 } };
     const county = after(only(slow, { assets: { slots: 0.3 } }), 190);
     const moved = stateOf(county, "management.slots-moved");
     const { places } = county.parts;
