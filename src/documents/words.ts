@@ -26,9 +26,9 @@ export const KIND_WORDS: Readonly<Record<MechanismKind, Words>> = {
 export const SIZE_WORDS: Readonly<Record<LeverSize, Words>> = {
   one: ["one", "一个"],
   institution: ["institution", "机构"],
-  "institution and line": ["institution and line", "机构、收支项"],
+  "institution and line": ["institution and line", "机构、专科"],
   "institution and centre": ["institution and centre", "机构、中心"],
-  "institution and kind": ["institution and kind", "机构、类别"],
+  "institution and kind": ["institution and kind", "机构、收费类别"],
   "site and department": ["site and department", "院区、科室"],
   "site and ward group": ["site and ward group", "院区、病区组"],
   "village and way out": ["village and way out", "村、出行方向"],

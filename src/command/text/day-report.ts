@@ -95,59 +95,41 @@ export function dayReport(
   ].join("\n\n");
 }
 
+/** What needs no more to be said of. */
+const HAPPENED: Partial<Record<Moment["kind"], readonly [en: string, zh: string]>> = {
+  admitted: ["admitted", "入院"],
+  operated: ["operated", "手术"],
+  "referred-up": ["referred up", "上转"],
+  "sent-down": ["sent down", "下转"],
+  "admission-advised": ["admission advised", "建议住院"],
+  declines: ["declined", "放弃住院"],
+  "no-bed": ["no bed", "无床"],
+  unserved: ["unserved", "未就诊"],
+  "left-queue": ["left the queue", "离开"],
+  "cannot-come": ["in a bed elsewhere", "住院中"],
+};
+
 /** What came of it, in a few words. */
 function outcomeOf(moments: readonly Moment[], { say, date, inst }: Teller): string {
   const dateOf = (minute: number): string => date(Math.floor(minute / MINUTES_PER_DAY));
-  const words: string[] = [];
-  for (const moment of moments) {
+  const words = moments.flatMap((moment): readonly string[] => {
+    const happened = HAPPENED[moment.kind];
+    if (happened !== undefined) return [say(...happened)];
     switch (moment.kind) {
-      case "admitted":
-        words.push(say("admitted", "入院"));
-        break;
-      case "operated":
-        words.push(say("operated", "手术"));
-        break;
       case "discharged":
-        words.push(moment.died ? say("died", "死亡") : say("discharged", "出院"));
-        break;
-      case "referred-up":
-        words.push(say("referred up", "上转"));
-        break;
-      case "sent-down":
-        words.push(say("sent down", "下转"));
-        break;
-      case "admission-advised":
-        words.push(say("admission advised", "建议住院"));
-        break;
-      case "declines":
-        words.push(say("declined", "放弃住院"));
-        break;
-      case "bed-planned":
-        words.push(
-          say(
-            `bed ${dateOf(moment.at)} at ${inst(moment.institution)}`,
-            `${dateOf(moment.at)} 入住${inst(moment.institution)}`,
-          ),
-        );
-        break;
-      case "no-bed":
-        words.push(say("no bed", "无床"));
-        break;
-      case "unserved":
-        words.push(say("unserved", "未就诊"));
-        break;
-      case "left-queue":
-        words.push(say("left the queue", "离开"));
-        break;
-      case "cannot-come":
-        words.push(say("in a bed elsewhere", "住院中"));
-        break;
+        return [moment.died ? say("died", "死亡") : say("discharged", "出院")];
+      case "bed-planned": {
+        const [day, place] = [dateOf(moment.at), inst(moment.institution)];
+        return [say(`bed ${day} at ${place}`, `${day} 入住${place}`)];
+      }
       case "sets-out":
-        if (moment.because === "return")
-          words.push(say(`back ${dateOf(moment.arrives)}`, `${dateOf(moment.arrives)} 复诊`));
-        break;
+        return moment.because === "return"
+          ? [say(`back ${dateOf(moment.arrives)}`, `${dateOf(moment.arrives)} 复诊`)]
+          : [];
+      default:
+        return [];
     }
-  }
+  });
   return words.join(say(", ", "，"));
 }
 

@@ -1,7 +1,6 @@
 import { parameter, words } from "../mechanism/declare.ts";
 import { CENTRES } from "../input/illness.ts";
 import { DEVICE_COUNT, LINES } from "../places/places.ts";
-
 import type { Mechanism } from "../mechanism/mechanism.ts";
 import { kindOf } from "./kind.ts";
 

@@ -1,4 +1,5 @@
 import type { Text } from "../../county/input/text.ts";
+import { daysFromIso } from "../../kernel/dates.ts";
 import { numberIn } from "../../language/number-text.ts";
 import { place, Problems, ScenarioError } from "../../language/problem.ts";
 import { hint } from "../../language/suggest.ts";
@@ -89,7 +90,8 @@ export function lessonFrom(text: string, file: string, counties?: readonly strin
     const { en, zh } = hint(value("county"), counties);
     told("county", `a county that is on the page${en}`, `页面上已有的县${zh}`);
   }
-  if (!isDate(value("until"))) told("until", "a date that exists, as 2025-01-01", "存在的日期，如 2025-01-01");
+  if (daysFromIso(value("until")) === undefined)
+    told("until", "a date that exists, as 2025-01-01", "存在的日期，如 2025-01-01");
   if (!MEASURES.has(value("measure"))) {
     const { en, zh } = hint(value("measure"), [...MEASURES.keys()]);
     told("measure", `the id of a measure${en}`, `指标代码${zh}`);
@@ -186,6 +188,3 @@ function partsOf({ lines, from }: LanguageLines, tell: Tell): LessonParts {
     );
   return Object.fromEntries(found) as LessonParts;
 }
-
-const isDate = (text: string): boolean =>
-  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
