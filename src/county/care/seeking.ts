@@ -237,8 +237,9 @@ export function createSeeking(context: CareContext, flow: Flow, referral: Referr
    * patience; else his doctor's word, or what the choice was made for.
    */
   function whyOutside(e: number, arranged: boolean): number {
-    const last = residents.record[personOf(e) * RESIDENT_STRIDE + LAST_PLACE] - 1;
-    if (is(e, REFILL) && last >= 0 && drugs.lacks(personOf(e), diseaseOf(e), last)) return LEAVES.DRUG;
+    const person = personOf(e);
+    const last = residents.record[person * RESIDENT_STRIDE + LAST_PLACE] - 1;
+    if (is(e, REFILL) && last >= 0 && drugs.lacks(codeOf(residents, person), diseaseOf(e), last)) return LEAVES.DRUG;
     if (ability.mostInCounty(catalogue.diseases[diseaseOf(e)].line) < ability.visitNeed(e)) return LEAVES.CAPABILITY;
     if (record[e * ENCOUNTER_STRIDE + ATTEMPTS] > 0) return LEAVES.WAITING_DOCTOR;
     return arranged ? LEAVES.ADVISED : context.whyLeft();

@@ -1,8 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { LEAVING_REASONS, type LeavingReason } from "../../../src/county/base/leaving.ts";
+import { LEAVES, LEAVING_REASONS, type LeavingReason } from "../../../src/county/base/leaving.ts";
 import type { TableData } from "../../../src/county/base/tables.ts";
+import { AWAY, ENCOUNTER_STRIDE, REASON, REFILL } from "../../../src/county/care/encounters.ts";
+import { createCounty } from "../../../src/county/county.ts";
 import type { CountyInput } from "../../../src/county/input/county.ts";
 import { COUNTY, DEVICES, LEVELS, MUNICIPAL } from "../../../src/county/input/places.ts";
+import type { Parts } from "../../../src/county/parts.ts";
+import { codeOf, LAST_PLACE, RESIDENT_STRIDE } from "../../../src/county/people/residents.ts";
+import { poolsFor } from "../../../src/county/pools.ts";
 import { after, measuresOf, only, unlimited } from "../../support/behaviour.ts";
 import { withPolicy } from "../../support/county.ts";
 import { loadSmall } from "../../support/small.ts";
@@ -47,6 +52,34 @@ test("nobody is outside for no reason, and by reason visits, admissions and yuan
   const leaving = (what: string): number =>
     LEAVING_REASONS.reduce((sum, reason) => sum + measures.get(`${what}_leak_${reason}`)!, 0);
   expect(leaving("visits")).toBeGreaterThan(leaving("admissions"));
+});
+
+test("who fetches his drug outside though it is not at the place of his last contact left for the drug", () => {
+  const half = only(
+    { ...base, institutions: base.institutions.map((place) => ({ ...place, drugList: 0.5 })) },
+    { "drug-list": {} },
+  );
+  let parts: Parts;
+  const reasons: number[] = [];
+  const county = createCounty(half, { seed: 5, replication: 0 }, poolsFor(half), {
+    listeners: [
+      {
+        setsOut(e) {
+          const { encounters, residents, places, drugs } = parts;
+          const person = encounters.personOf(e);
+          const last = residents.record[person * RESIDENT_STRIDE + LAST_PLACE]! - 1;
+          if (!encounters.is(e, REFILL) || encounters.is(e, AWAY) || last < 0) return;
+          if (places.level[encounters.placeOf(e)]! < MUNICIPAL) return;
+          if (drugs.lacks(codeOf(residents, person), encounters.diseaseOf(e), last))
+            reasons.push(encounters.record[e * ENCOUNTER_STRIDE + REASON]!);
+        },
+      },
+    ],
+    ready: (made) => (parts = made),
+  });
+  county.run(county.endMinute);
+  expect(reasons.length).toBeGreaterThan(10);
+  expect(reasons.filter((reason) => reason !== LEAVES.DRUG)).toEqual([]);
 });
 
 describe("a reason comes of its cause, and goes with it", () => {
