@@ -2,6 +2,7 @@ import type { Job } from "../experiment/executor.ts";
 import { residentsOf } from "../scenario/limits.ts";
 import type { Say } from "./language.ts";
 import { count } from "./text/figures.ts";
+import { several } from "../language/plural.ts";
 
 /**
  * What a resident costs a year, and a replication besides, milliseconds of one core: the first two years of 20,000
@@ -45,8 +46,8 @@ export function announce(
   const atATime = Math.min(workers, jobs.length);
   stream.write(
     `${say(
-      `about ${roughly(ms, say)}: ${runs} ${jobs.length === 1 ? "run" : "runs"} of ${residents} residents over ` +
-        `${years} years with warm-up, ${atATime} at a time`,
+      `about ${roughly(ms, say)}: ${several(jobs.length, "run", runs)} of ${residents} residents over ` +
+        `${several(years, "year")} with warm-up, ${atATime} at a time`,
       `预计约 ${roughly(ms, say)}：共 ${runs} 次运行，每次 ${residents} 名居民、${years} 年（含预热），同时 ${atATime} 次`,
     )}\n`,
   );

@@ -20,6 +20,7 @@ import { sayIn } from "./language.ts";
 import type { Program } from "./program.ts";
 import { refuseMany } from "./pilot.ts";
 import { createProgressLine } from "./progress.ts";
+import { several } from "../language/plural.ts";
 
 /** A design file and the rows that it is about. */
 export interface Asked {
@@ -55,7 +56,7 @@ export async function beginBatch(
   }
   if (Option.isNone(flags.extend) && asked.design.replications > known.replications)
     throw new Refusal(
-      `${flags.out}: its batch has ${known.replications} replications, the design says ` +
+      `${flags.out}: its batch has ${several(known.replications, "replication")}, the design says ` +
         `${asked.design.replications}: ask for them by --extend ${asked.design.replications}`,
       `${flags.out}：批次有 ${known.replications} 次重复，设计为 ${asked.design.replications} 次：请用 --extend ` +
         `${asked.design.replications}`,
@@ -114,7 +115,7 @@ async function planned(
     process.stderr,
     say,
     () => performance.now(),
-    (checked, all) => say(`${checked} of ${all} rows checked`, `已检查 ${checked}/${all} 行`),
+    (checked, all) => say(`${checked} of ${several(all, "row")} checked`, `已检查 ${checked}/${all} 行`),
   );
   try {
     return await planDesign(
@@ -149,7 +150,7 @@ function otherQuestion(known: BatchFile, plan: Plan, { out }: BatchFlags): Refus
   const rows =
     known.points.length === plan.points.length
       ? ""
-      : ` (${known.points.length} rows there, ${plan.points.length} here)`;
+      : ` (${several(known.points.length, "row")} there, ${plan.points.length} here)`;
   const first = changed < 0 ? "" : `; the first row that differs is row ${changed}`;
   return new Refusal(
     `${out}: it holds the results of another question, that of ${known.design.file}${rows}${first}; give a new folder`,

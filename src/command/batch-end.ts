@@ -16,6 +16,7 @@ import type { Program } from "./program.ts";
 import { createProgressLine } from "./progress.ts";
 import { asJson } from "./result.ts";
 import { batchReport } from "./text/batch-report.ts";
+import { several } from "../language/plural.ts";
 
 /** What `batch --format json` ends with, and `merge` too. */
 export interface BatchResult {
@@ -54,7 +55,8 @@ export async function gatherAndTell(
       process.stderr,
       say,
       () => performance.now(),
-      (done, all) => say(`${done} of ${all} replications brought into tables`, `已汇入结果表 ${done}/${all}`),
+      (done, all) =>
+        say(`${done} of ${several(all, "replication")} brought into tables`, `已汇入结果表 ${done}/${all}`),
     );
     try {
       await gather(
@@ -82,7 +84,7 @@ export async function gatherAndTell(
   if (failures.length > 0)
     throw new Failure(
       say(
-        `${failures.length} replications failed; --retry runs them again`,
+        `${several(failures.length, "replication")} failed; --retry runs ${failures.length === 1 ? "it" : "them"} again`,
         `${failures.length} 次运行失败；加 --retry 重做`,
       ),
     );

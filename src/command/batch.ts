@@ -32,6 +32,7 @@ import { createProgressLine } from "./progress.ts";
 import { fileReader } from "./reader.ts";
 import { textOf } from "../language/reader.ts";
 import { storeFlag } from "./worker.ts";
+import { several } from "../language/plural.ts";
 
 /** The flags of `batch`, as parsed. */
 export interface BatchFlags {
@@ -190,7 +191,7 @@ async function extended(store: BatchStore, { extend, lang }: BatchFlags): Promis
   if (extend.value < replications)
     throw new Failure(
       sayIn(lang)(
-        `--extend ${extend.value}: the batch has ${replications} replications already`,
+        `--extend ${extend.value}: the batch has ${several(replications, "replication")} already`,
         `--extend ${extend.value}：批次已有 ${replications} 次重复`,
       ),
       EXIT.badInput,
@@ -236,7 +237,7 @@ async function runLeft(
     line.end();
     const { done, all } = countsOf(store.batch, store).replications;
     const kept = say(
-      `${done} of ${all} replications are kept in ${flags.out}; the same command goes on`,
+      `${done} of ${several(all, "replication")} are kept in ${flags.out}; the same command goes on`,
       `${flags.out} 中保留了 ${done}/${all} 次运行；用同一命令继续`,
     );
     process.stderr.write(`${kept}\n`);

@@ -11,6 +11,7 @@ import { asJson } from "./result.ts";
 import { type ScenarioChoice, loadOptions } from "./simulate.ts";
 import { count } from "./text/figures.ts";
 import { ScenarioError } from "../language/problem.ts";
+import { several } from "../language/plural.ts";
 
 interface CheckFlags extends ScenarioChoice {
   readonly scenario: readonly string[];
@@ -52,7 +53,7 @@ async function check(program: Program, flags: CheckFlags): Promise<void> {
   if (bad > 0)
     throw new Failure(
       say(
-        `${bad} of ${flags.scenario.length} files cannot be run`,
+        `${bad} of ${several(flags.scenario.length, "file")} cannot be run`,
         `${flags.scenario.length} 个文件中有 ${bad} 个无法运行`,
       ),
       EXIT.badInput,
@@ -82,8 +83,8 @@ function told({ scenario, input, listed }: Loaded, language: Language): string {
   const county = inLanguage(input.name, language);
   const { start, end, residents, replications } = scenario;
   return say(
-    `good. ${county}, ${start} – ${end}, ${count(residents)} residents, ${input.villages.length} villages, ` +
-      `${input.institutions.length} institutions, ${replications} replications, ${count(listed().length)} ` +
+    `good. ${county}, ${start} – ${end}, ${count(residents)} residents, ${several(input.villages.length, "village")}, ` +
+      `${several(input.institutions.length, "institution")}, ${several(replications, "replication")}, ${count(listed().length)} ` +
       `parameters`,
     `无误。${county}，${start} – ${end}，常住人口 ${count(residents)}，${input.villages.length} 个村，` +
       `${input.institutions.length} 家机构，重复 ${replications} 次，${count(listed().length)} 个参数`,

@@ -2,6 +2,7 @@ import { ReplicationFailed } from "../experiment/executor.ts";
 import { ReadError } from "../language/reader.ts";
 import { formatProblem, ScenarioError } from "../language/problem.ts";
 import { type Language, sayIn } from "./language.ts";
+import { several } from "../language/plural.ts";
 
 export const EXIT = { good: 0, failed: 1, badInput: 2, interrupted: 130, terminated: 143 } as const;
 
@@ -28,7 +29,7 @@ export function describeFailure(
     const count = error.problems.length;
     const lines = error.problems.slice(0, MOST_TOLD).map((problem) => formatProblem(problem, language));
     if (count > MOST_TOLD) lines.push(say(`... and ${count - MOST_TOLD} more`, `……另有 ${count - MOST_TOLD} 处`));
-    const end = say(`${count} ${count === 1 ? "problem" : "problems"}; nothing was run`, `共 ${count} 处问题，未运行`);
+    const end = say(`${several(count, "problem")}; nothing was run`, `共 ${count} 处问题，未运行`);
     return { message: [...lines, end].join("\n"), exitCode: EXIT.badInput };
   }
   if (error instanceof ReadError) return { message: error.text[language], exitCode: EXIT.badInput };

@@ -10,6 +10,7 @@ import { formatFlag, languageFlag, quietFlag } from "./flags.ts";
 import { type Language, sayIn } from "./language.ts";
 import type { Program } from "./program.ts";
 import { storeFlag } from "./worker.ts";
+import { several } from "../language/plural.ts";
 
 interface MergeFlags extends Omit<TellFlags, "out"> {
   readonly folders: readonly string[];
@@ -112,7 +113,7 @@ function refuseMissing(store: BatchStore, folder: string, lang: Language): void 
     );
   });
   const end = say(
-    `${folder}: ${missing.length} of ${store.batch.points.length} rows are not done; nothing was merged`,
+    `${folder}: ${missing.length} of ${several(store.batch.points.length, "row")} are not done; nothing was merged`,
     `${folder}：${store.batch.points.length} 行中有 ${missing.length} 行未完成，未合并`,
   );
   throw new Failure([...lines, end].join("\n"), EXIT.badInput);

@@ -17,6 +17,7 @@ import { needsOf } from "./needs.ts";
 import type { MeasureText, Program } from "./program.ts";
 import { createStagedLine } from "./staged-progress.ts";
 import { loadOptions, type RunChoice, type ScenarioChoice } from "./simulate.ts";
+import { several } from "../language/plural.ts";
 
 /** Flags of every subcommand that asks a question of many runs. */
 export interface QuestionFlags extends ScenarioChoice, RunChoice {
@@ -117,7 +118,7 @@ function goingOn({ folder, size }: KeptRuns, say: Say): string {
         "未保存；加 --out 文件夹 可保存已完成的运行并继续",
       )
     : say(
-        `${size} runs are kept in ${folder}; the same command goes on`,
+        `${several(size, "run")} ${size === 1 ? "is" : "are"} kept in ${folder}; the same command goes on`,
         `${folder} 中保存了 ${size} 次运行；用同一命令继续`,
       );
 }
@@ -152,7 +153,7 @@ export function refuseFew(replications: number, least: number, what: string, say
   if (replications >= least) return;
   throw new Failure(
     say(
-      `${what}: expected at least ${least} replications, found ${replications}; give --replications N`,
+      `${what}: expected at least ${several(least, "replication")}, found ${replications}; give --replications N`,
       `${what}：至少需要 ${least} 次重复，得到 ${replications}；请给 --replications N`,
     ),
     EXIT.badInput,

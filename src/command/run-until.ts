@@ -9,6 +9,7 @@ import { measured } from "./measuring.ts";
 import type { MeasureText, Program } from "./program.ts";
 import { measureOf, withProblems } from "./question.ts";
 import { type RunChoice, type Simulated, simulate } from "./simulate.ts";
+import { several } from "../language/plural.ts";
 
 /** How a run came to its number of replications, in its result and manifest. */
 export interface Stopped {
@@ -107,9 +108,9 @@ export async function simulateUntil(
 /** What came of the rule, in a line. */
 export const stoppedLine = ({ rule, reached, replications, path }: Stopped, say: Say): string =>
   reached
-    ? say(`${rule} was reached with ${replications} replications`, `${rule} 经 ${replications} 次重复达到`)
+    ? say(`${rule} was reached with ${several(replications, "replication")}`, `${rule} 经 ${replications} 次重复达到`)
     : say(
-        `${rule} was not reached with ${replications} replications (± ` +
+        `${rule} was not reached with ${several(replications, "replication")} (± ` +
           `${path.at(-1)?.half.toPrecision(3) ?? "?"}); --replications N allows more`,
         `${rule} 在 ${replications} 次重复内未达到（± ${path.at(-1)?.half.toPrecision(3) ?? "?"}）；可用 --replications N 增加上限`,
       );

@@ -32,6 +32,7 @@ import { planRun, planText } from "./run-plan.ts";
 import { fitReport } from "./text/fit-report.ts";
 import { measureTable } from "./text/measure-table.ts";
 import { statementSheets } from "./text/statement-sheets.ts";
+import { several } from "../language/plural.ts";
 
 interface RunFlags extends ScenarioChoice, RunChoice {
   readonly scenario: string;
@@ -245,7 +246,7 @@ function keepingRuns(program: Program, { unfinished }: AtomicFolder, flags: RunF
   const before = unfinished.size();
   if (before > 0 && !flags.quiet)
     process.stderr.write(
-      `${say(`going on with ${before} replications finished before`, `接续此前已完成的 ${before} 次运行`)}\n`,
+      `${say(`going on with ${several(before, "replication")} finished before`, `接续此前已完成的 ${before} 次运行`)}\n`,
     );
   return { ...program, executor: (workers) => unfinished.keeping(program.executor(workers)) };
 }

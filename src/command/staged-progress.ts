@@ -4,6 +4,7 @@ import type { Job } from "../experiment/executor.ts";
 import { announce } from "./announce.ts";
 import type { Say } from "./language.ts";
 import { createProgressLine, type ProgressStream } from "./progress.ts";
+import { several } from "../language/plural.ts";
 
 /** Progress of a question that asks for runs stage by stage, each knowing what the last has found. */
 export interface StagedLine {
@@ -27,7 +28,7 @@ export function createStagedLine(
   const line = () =>
     createProgressLine(stream, say, now, (done, all) =>
       about === undefined
-        ? say(`${done} of ${all} runs done`, `已完成 ${done}/${all} 次运行`)
+        ? say(`${done} of ${several(all, "run")} done`, `已完成 ${done}/${all} 次运行`)
         : say(`${done} of about ${all} runs done`, `已完成 ${done} 次运行，共约 ${all} 次`),
     );
   let current = line();

@@ -11,6 +11,7 @@ import { languageFlag, quietFlag, workersFlag } from "./flags.ts";
 import { type Language, type Say, sayIn } from "./language.ts";
 import { print } from "./print.ts";
 import type { Program } from "./program.ts";
+import { several } from "../language/plural.ts";
 
 interface WorkerFlags {
   readonly store: string;
@@ -96,7 +97,7 @@ async function work(program: Program, flags: WorkerFlags, signal: AbortSignal): 
           due = performance.now() + LINE_MS;
           tell(
             say(
-              `${done} of ${all} replications in the store, ${failed} failed; ${own} from here`,
+              `${done} of ${several(all, "replication")} in the store, ${failed} failed; ${own} from here`,
               `存储中已有 ${done}/${all} 次运行，失败 ${failed}；其中本机 ${own}`,
             ),
           );

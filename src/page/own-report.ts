@@ -4,6 +4,7 @@ import { TIERS } from "../experiment/budget/budget.ts";
 import { measureOf } from "./measures.ts";
 import type { Own, OwnLine } from "./own.ts";
 import { type Language, words } from "./words/language.ts";
+import { several } from "../language/plural.ts";
 
 /** A county's own figures beside the model's, and its budgets side by side: what the drawer shows and what is saved. */
 export function ownReport(own: Own, lang: Language): Report {
@@ -50,7 +51,7 @@ function figuresSection({ lines, residents, runs }: Own, lang: Language): Sectio
           ],
         })),
         note: say(
-          `In brackets the play of chance over ${runs} runs of ${count(residents)} residents. An own figure is ` +
+          `In brackets the play of chance over ${several(runs, "run")} of ${count(residents)} residents. An own figure is ` +
             `believed within 5 %, a share within 1.5 points.`,
           `括号内为 ${runs} 次运行（${count(residents)} 人）的随机波动。本县数据的可信范围取 ±5%，比例取 ±1.5 个百分点。`,
         ),

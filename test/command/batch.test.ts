@@ -135,7 +135,7 @@ describe("batch", () => {
     const failed = await run("batch", file, "--out", "retry");
     expect(failed.code).toBe(1);
     expect(failed.stdout).toContain("row 0, replication 0: bed 3 of ward 2 is taken twice");
-    expect(failed.stderr).toBe("1 replications failed; --retry runs them again\n");
+    expect(failed.stderr).toBe("1 replication failed; --retry runs it again\n");
     const again = await run("batch", file, "--out", "retry", "--retry", "--format", "json");
     expect(resultOf(again)).toMatchObject({ rows: 2, done: 1, failed: 1, digest: null });
     const journal = readFileSync(join(folder, "retry", "journal", "all.jsonl"), "utf8");

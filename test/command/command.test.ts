@@ -349,7 +349,7 @@ describe("--out", () => {
     );
 
     const second = await run(...args);
-    expect(second.stderr).toMatch(/^going on with [123] replications finished before$/m);
+    expect(second.stderr).toMatch(/^going on with [123] replications? finished before$/m);
     expect(readdirSync(folder).filter((name) => name.startsWith("stopped."))).toEqual(["stopped.json"]);
     // What takes time is no part of what is found.
     const quick = scenario("quick.json", { years: 1 });

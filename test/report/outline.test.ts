@@ -198,7 +198,7 @@ describe("early warnings", () => {
   test("tell the first month and how often, in both languages", () => {
     const [en, zh] = (["en", "zh"] as const).map((language) => reportOf([studyOf({ values: raised })], language));
     expect(rowsAsText(tableOf(en!, "Early warnings"))).toEqual([
-      "Run rate of the resident fund | 2025-04 | 2.50 months a year | 1 of 1 runs",
+      "Run rate of the resident fund | 2025-04 | 2.50 months a year | 1 of 1 run",
     ]);
     expect(rowsAsText(tableOf(zh!, "早期预警"))).toEqual([
       "居民医保基金运行进度 | 2025-04 | 每年 2.50 个月 | 1 次运行中 1 次",

@@ -14,6 +14,7 @@ import { effectsOf, effectsSection } from "./batch-effects.ts";
 import { portablePath } from "../portable-path.ts";
 import { createWords, type ToldBatch, type Words } from "./batch-words.ts";
 import { levelText } from "./levels.ts";
+import { several } from "../../language/plural.ts";
 
 /** Rows of a table on a screen, and of a chart; files have all. */
 const ON_SCREEN = 40;
@@ -64,7 +65,7 @@ function answerSection(batch: ToldBatch, words: Words): Section {
     return range === undefined ? [] : [range, ...mostSentence(batch, measure, words)];
   });
   const chance = say(
-    `Brackets hold the play of chance over ${batch.batch.replications} runs a row, not what is assumed.`,
+    `Brackets hold the play of chance over ${several(batch.batch.replications, "run")} a row, not what is assumed.`,
     `括号内为每行 ${batch.batch.replications} 次运行的随机波动，不含假设的不确定性。`,
   );
   return {

@@ -8,6 +8,7 @@ import { duration } from "../progress.ts";
 import { width } from "../terminal.ts";
 import { batchOutline } from "./batch-outline.ts";
 import type { ToldBatch } from "./batch-words.ts";
+import { several } from "../../language/plural.ts";
 
 /** Failures on a screen; `batch status --format json` has all. */
 const LINES = 40;
@@ -25,7 +26,7 @@ export function batchReport(
   return [
     told === undefined ? "" : reportText(batchOutline(program, told, lang), width()),
     say(
-      `${rows} rows, ${batch.replications} replications each; ${replications.done} of ${replications.all} done`,
+      `${several(rows, "row")}, ${several(batch.replications, "replication")} each; ${replications.done} of ${replications.all} done`,
       `${rows} 行，各 ${batch.replications} 次；已完成 ${replications.done}/${replications.all}`,
     ),
     told === undefined ? failuresOf(result.failures, say) : "",
@@ -68,11 +69,11 @@ export function statusReport(status: Status, lang: Language): string {
       : say(`; about ${duration(left * 1000, say)} left`, `；约剩 ${duration(left * 1000, say)}`);
   return [
     say(
-      `${done} of ${rows} rows done, ${running} running, ${failed} failed${time}`,
+      `${done} of ${several(rows, "row")} done, ${running} running, ${failed} failed${time}`,
       `${rows} 行中已完成 ${done}，运行中 ${running}，失败 ${failed}${time}`,
     ),
     say(
-      `${replications.done} of ${replications.all} replications done, ${replications.running} running, ` +
+      `${replications.done} of ${several(replications.all, "replication")} done, ${replications.running} running, ` +
         `${replications.failed} failed`,
       `${replications.all} 次运行中已完成 ${replications.done}，运行中 ${replications.running}，失败 ` +
         `${replications.failed}`,

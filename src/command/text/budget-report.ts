@@ -8,6 +8,7 @@ import { type Language, type Say, inLanguage, sayIn } from "../language.ts";
 import type { Program } from "../program.ts";
 import { restsOnLine } from "../rests-on.ts";
 import { answerReport, figureCell } from "./answer-frame.ts";
+import { several } from "../../language/plural.ts";
 
 /** Rows of the table on a screen, so that all of it has at most 40 lines; files have every row. */
 const ROWS_ON_SCREEN = 22;
@@ -85,7 +86,7 @@ function answerOf(rows: readonly BudgetRow[], withContract: boolean, say: Say): 
       ? []
       : [
           say(
-            `All targets are met in at most ${best.allMet} of ${best.runs} runs, first at ${named(best)}.`,
+            `All targets are met in at most ${best.allMet} of ${several(best.runs, "run")}, first at ${named(best)}.`,
             `全部目标最多在 ${best.runs} 次运行中的 ${best.allMet} 次达到，首见于 ${named(best)}。`,
           ),
         ];

@@ -6,6 +6,7 @@ import { type Language, sayIn } from "../language.ts";
 import type { Program } from "../program.ts";
 import { answerReport, measureName, parameterName, percentText, told } from "./answer-frame.ts";
 import { levelText } from "./levels.ts";
+import { several } from "../../language/plural.ts";
 
 /** What a county's own figures leave of the ranges of its parameters (校准结果). */
 export function calibrateReport(program: Program, result: CalibrateResult, loaded: Loaded, language: Language): Report {
@@ -34,7 +35,7 @@ export function calibrateReport(program: Program, result: CalibrateResult, loade
             `“${figureName(worst.figure)}”相差 ${worst.distance.toFixed(1)} 个标准差。模型、其他参数或数据有误。`,
         )
       : say(
-          `${percent(left)} of what was asked is not ruled out, after ${runs} runs in ${waves.length} waves.`,
+          `${percent(left)} of what was asked is not ruled out, after ${several(runs, "run")} in ${several(waves.length, "wave")}.`,
           `经 ${waves.length} 轮共 ${runs} 次运行，所给范围的 ${percent(left)} 未被排除。`,
         );
   const blocks: readonly Block[] = [

@@ -11,6 +11,7 @@ import { fitting } from "./fitting.ts";
 import { wrapped } from "./table.ts";
 import { grounds, pairing } from "./comparison-notes.ts";
 import { worthLine, worthTables } from "./worth-report.ts";
+import { several } from "../../language/plural.ts";
 
 /** Lines of what differs clearly on a screen. */
 const CLEAR_LINES = 20;
@@ -93,7 +94,7 @@ export function comparisonReport(
       say("How to read it", "阅读说明"),
       wrapped(
         say(
-          `${reference.replications} ${reference.replications === 1 ? "pair" : "pairs"} of replications; all ` +
+          `${several(reference.replications, "pair")} of replications; all ` +
             `scenarios draw the same random numbers, so that chance common to them cancels out. Intervals hold ` +
             `for all ${compared.length} comparisons of a line at once (${methods.intervals}). A point (·) marks ` +
             `what does not stand out after so many lines were looked at (${methods.lines}, 5 %).`,
@@ -225,7 +226,7 @@ function over(
     }),
   );
   return [
-    say(`Over ${assumptions} settings that may all be true`, `在 ${assumptions} 组可能成立的参数下`),
+    say(`Over ${several(assumptions, "setting")} that may all be true`, `在 ${assumptions} 组可能成立的参数下`),
     fitting([["", say("difference (chance)", "差异（偶然）"), say("(assumptions)", "（假设）")], ...rows]),
     wrapped(
       say(

@@ -4,6 +4,7 @@ import type { DidResult } from "../did.ts";
 import { type Language, inLanguage, sayIn } from "../language.ts";
 import type { MeasureText } from "../program.ts";
 import { alignedTable, wrapped } from "./table.ts";
+import { several } from "../../language/plural.ts";
 
 const WIDTH = 100;
 
@@ -20,7 +21,7 @@ export function didReport(result: DidResult, measure: MeasureText, language: Lan
   return [
     say(
       `${inLanguage(measure.name, language)}: ${treated.length} of ${units.length} counties came under the ` +
-        `policy, ${periods[0]} – ${periods.at(-1)}, ${replications} replications`,
+        `policy, ${periods[0]} – ${periods.at(-1)}, ${several(replications, "replication")}`,
       `${inLanguage(measure.name, language)}：${units.length} 个县中 ${treated.length} 个实施政策，` +
         `${periods[0]}–${periods.at(-1)} 年，${replications} 次重复`,
     ),

@@ -4,6 +4,7 @@ import type { Program } from "../program.ts";
 import type { EffectsResult } from "../prove.ts";
 import { difference, kindOf, plain } from "./figures.ts";
 import { alignedTable, wrapped } from "./table.ts";
+import { several } from "../../language/plural.ts";
 
 const WIDTH = 110;
 
@@ -13,8 +14,8 @@ export function effectsReport(program: Program, result: EffectsResult, language:
   const { residents, years, replications, rows } = result;
   const contrary = rows.flatMap(({ effects }) => effects.filter(({ verdict }) => verdict === "contrary")).length;
   const title = say(
-    `${rows.length} rows at ${residents} residents, ${replications} paired replications of ${years} years; ` +
-      `${contrary} effects clearly against what was expected`,
+    `${several(rows.length, "row")} at ${residents} residents, ${several(replications, "paired replication")} of ${several(years, "year")}; ` +
+      `${several(contrary, "effect")} clearly against what was expected`,
     `${rows.length} 行：${residents} 人口、${years} 年、${replications} 次配对重复；${contrary} 项明显与预期相反`,
   );
   return [title, "", ...rows.flatMap((one) => [rowText(program, one, language, say), ""])].join("\n").trimEnd();

@@ -5,6 +5,7 @@ import { type Language, inLanguage, sayIn } from "../language.ts";
 import type { Program } from "../program.ts";
 import { count, kindOf, NOT_MEASURED, plain, withInterval, type FigureKind } from "./figures.ts";
 import { alignedTable, wrapped } from "./table.ts";
+import { several } from "../../language/plural.ts";
 
 const WIDTH = 100;
 
@@ -108,7 +109,7 @@ export function fitReport(
           wrapped(
             say(
               `${undecided} of them, marked “?”, this run cannot judge: with ${count(residents)} residents and ` +
-                `${runs} ${runs === 1 ? "run" : "runs"} chance alone may carry them over a bound. More residents ` +
+                `${several(runs, "run")} chance alone may carry them over a bound. More residents ` +
                 `or runs (--replications) can.`,
               `其中标“？”的 ${undecided} 项本次运行不能判断：常住人口 ${count(residents)} 人、${runs} 次运行，` +
                 `随机波动即可越过界限。增加人口或运行次数（--replications）后方可判断。`,

@@ -4,6 +4,7 @@ import type { RunResult } from "../result.ts";
 import { figureCells, kindOf } from "./figures.ts";
 import { alignedTable, wrapped } from "./table.ts";
 import { unitIn } from "./units.ts";
+import { several } from "../../language/plural.ts";
 
 const WIDTH = 110;
 
@@ -37,7 +38,7 @@ export function measureTable(
   });
   return [
     say(
-      `All ${shown.length} measures, means over ${replications} ${replications === 1 ? "run" : "runs"}: ` +
+      `All ${shown.length} measures, means over ${several(replications, "run")}: ` +
         `numerator / denominator, and where the definition comes from (S policy document, F published, A ` +
         `assumption)`,
       `全部 ${shown.length} 项指标（重复 ${replications} 次的均值）：分子 / 分母，及定义来源（S 政策文件，F ` +

@@ -7,6 +7,7 @@ import { createTeller, type Teller } from "../../report/story/teller.ts";
 import { type Language, inLanguage } from "../language.ts";
 import { createChoiceTable } from "./choice-table.ts";
 import { alignedTable, wrapped } from "./table.ts";
+import { several } from "../../language/plural.ts";
 
 /** Standing sessions beyond this many of one disease are summed up. */
 const SESSIONS_TOLD = 2;
@@ -182,7 +183,7 @@ function totals({ episodes }: Story, { say, yuan }: Teller): string {
   const visits = bills.filter(({ kind }) => kind === "visit-billed").length;
   const sum = (id: string): string => yuan(sumOf(bills, id));
   return say(
-    `In all: ${episodes.length} occasions, ${visits} visits, ${bills.length - visits} stays; ${sum("charge")} ` +
+    `In all: ${several(episodes.length, "occasion")}, ${several(visits, "visit")}, ${several(bills.length - visits, "stay")}; ${sum("charge")} ` +
       `yuan, of which basic fund ${sum("fund")}, serious illness ${sum("serious")}, assistance ` +
       `${sum("assistance")}, personal account ${sum("account")}, cash ${sum("patient")}.`,
     `合计：${episodes.length} 次，就诊 ${visits} 次，住院 ${bills.length - visits} 次；费用 ${sum("charge")} ` +

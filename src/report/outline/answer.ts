@@ -6,6 +6,7 @@ import { type Frame, type Side, isClear, isMeasured } from "./frame.ts";
 import { distanceTold, onlyNorms } from "./standing.ts";
 import { verdicts, type Verdict } from "./targets.ts";
 import { countYears, inRuns, inYears } from "./words.ts";
+import { several } from "../../language/plural.ts";
 
 /** The answer in three sentences: where people are treated, who pays, who is harmed and how sure this is (结论). */
 export function answerSection(frame: Frame): Section {
@@ -189,7 +190,7 @@ function movedFrom(frame: Frame, baseline: Side): string {
     const pairs = higherIn(frame, side, baseline, id);
     const name = others.length === 1 ? "" : say(`${side.name}: `, `${side.name}：`);
     return `${name}${frame.toldDifference(moved, id)}${say(", ", "，")}${say(
-      `higher in ${pairs.hits} of ${pairs.runs} pairs of runs`,
+      `higher in ${pairs.hits} of ${several(pairs.runs, "pair")} of runs`,
       `${pairs.runs} 对运行中 ${pairs.hits} 对上升`,
     )}${isClear(moved) ? "" : say(", which chance alone could do", "，随机波动亦可致")}`;
   });

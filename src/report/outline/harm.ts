@@ -3,6 +3,7 @@ import type { Block, Section, TableRow } from "../document.ts";
 import { count, plain } from "../figures.ts";
 import type { Frame, Side } from "./frame.ts";
 import { measureLines, type Line } from "./tables.ts";
+import { several } from "../../language/plural.ts";
 
 /** Who is harmed, what residents and staff experience, and early warnings (受损与预警). */
 export function harmSection(frame: Frame): Section {
@@ -114,7 +115,10 @@ function warnings(frame: Frame): readonly Block[] {
               `${plain(often.mean, "amount", language)} months a year`,
               `每年 ${plain(often.mean, "amount", language)} 个月`,
             ),
-            say(`${runs} of ${side.study.totals.length} runs`, `${side.study.totals.length} 次运行中 ${runs} 次`),
+            say(
+              `${runs} of ${several(side.study.totals.length, "run")}`,
+              `${side.study.totals.length} 次运行中 ${runs} 次`,
+            ),
           ],
           ...(sides.length === 1 ? {} : { kind: "part" as const }),
         },

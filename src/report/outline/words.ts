@@ -5,6 +5,7 @@ import { plain, type FigureKind } from "../figures.ts";
 import type { Language, Say } from "../language.ts";
 import type { Split } from "../study/splits.ts";
 import type { Frame, Side } from "./frame.ts";
+import { several } from "../../language/plural.ts";
 
 /** A level of care as reports speak of it: suffix of the ids of its measures, name, colour. */
 export interface LevelWords {
@@ -35,11 +36,11 @@ export function levelOf(destination: string, say: Say): LevelWords {
 
 /** "in 3 of 4 runs" (4 次运行中有 3 次). */
 export const inRuns = (say: Say, hits: number, runs: number): string =>
-  say(`in ${hits} of ${runs} ${runs === 1 ? "run" : "runs"}`, `${runs} 次运行中有 ${hits} 次`);
+  say(`in ${hits} of ${several(runs, "run")}`, `${runs} 次运行中有 ${hits} 次`);
 
 /** "in 3 of 8 years run". */
 export const inYears = (say: Say, hits: number, years: number): string =>
-  say(`in ${hits} of ${years} simulated years`, `${years} 个模拟年度中有 ${hits} 个`);
+  say(`in ${hits} of ${several(years, "simulated year")}`, `${years} 个模拟年度中有 ${hits} 个`);
 
 /** Years run, all replications together, in which something holds. */
 export function countYears(
