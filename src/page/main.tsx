@@ -3,6 +3,7 @@ import { loadPlaces } from "./county.ts";
 import { createSession, type Session } from "./session/session.ts";
 import { readShare } from "./share.ts";
 import "./style.css";
+import { turn } from "./turn.ts";
 import { App } from "./view/app.tsx";
 import { SessionContext } from "./view/use-session.ts";
 
@@ -17,14 +18,17 @@ async function begin(session: Session): Promise<void> {
 
 async function start(): Promise<void> {
   const places = await loadPlaces();
+  await turn();
   const session = createSession(places);
   session.language(session.store.get().lang);
   root.textContent = "";
-  render(
-    <SessionContext.Provider value={session}>
-      <App />
-    </SessionContext.Provider>,
-    root,
+  await new Promise<void>((whole) =>
+    render(
+      <SessionContext.Provider value={session}>
+        <App whole={whole} />
+      </SessionContext.Provider>,
+      root,
+    ),
   );
   // The browser paints what is known before the engine starts.
   requestAnimationFrame(() =>

@@ -1,9 +1,12 @@
+import { turn } from "./turn.ts";
+
 /** Parts that lie in the page packed: gzip in base 85, as inert text. */
 export type Part = "page" | "engine" | "painter" | "charts" | "places" | "inputs" | "texts";
 
 export async function unpack(part: Part): Promise<Blob> {
   const text = document.getElementById(`packed-${part}`)?.textContent;
   if (text === undefined || text === null) throw new Error(`the page lacks its part ${part}`);
+  await turn();
   const stream = new Blob([bytesOf(text)]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).blob();
 }

@@ -54,7 +54,7 @@ export function createClerk(tell: (message: FromClerk, transfer?: Transferable[]
         return;
       case "keep":
         void keeper.keep(message.world, message.days, message.state).then(() => holds(message.world));
-        return;
+        return holds(message.world);
       case "forget":
         keeper.forget(message.world, message.after);
         return holds(message.world);

@@ -1,5 +1,8 @@
+import { turn } from "../turn.ts";
+
 /** States of worlds at the beginnings of months, compressed (存档): the last twelve, and before them each 1 January. */
 export interface Keeper {
+  /** Can be had at once; what comes later is that it is small. */
   keep(world: number, days: number, state: Uint8Array): Promise<void>;
   forget(world: number, after: number): void;
   /** The nearest at or before a day. */
@@ -8,13 +11,22 @@ export interface Keeper {
   bytes(): number;
 }
 
+interface Kept {
+  bytes: Uint8Array;
+  isPacked: boolean;
+}
+
 const MONTHS_KEPT = 12;
 const DAYS_OF_YEAR = 364;
+/** So many bytes are packed before who asks for a state is heard. */
+const PIECE = 2 ** 21;
 
 export function createKeeper(): Keeper {
-  const worlds = new Map<number, Map<number, Uint8Array>>();
-  const of = (world: number): Map<number, Uint8Array> => {
-    const kept = worlds.get(world) ?? new Map<number, Uint8Array>();
+  const worlds = new Map<number, Map<number, Kept>>();
+  /** Packing waits while somebody waits for a state. */
+  let wanted: Promise<unknown> = Promise.resolve();
+  const of = (world: number): Map<number, Kept> => {
+    const kept = worlds.get(world) ?? new Map<number, Kept>();
     worlds.set(world, kept);
     return kept;
   };
@@ -31,10 +43,26 @@ export function createKeeper(): Keeper {
     }
   }
 
+  async function packed(bytes: Uint8Array): Promise<Uint8Array> {
+    const { readable, writable } = new CompressionStream("gzip");
+    const writer = writable.getWriter();
+    const whole = new Response(readable).arrayBuffer();
+    for (let from = 0; from < bytes.length; from += PIECE) {
+      await turn();
+      await wanted;
+      await writer.write(bytes.subarray(from, from + PIECE) as Uint8Array<ArrayBuffer>);
+    }
+    await writer.close();
+    return new Uint8Array(await whole);
+  }
+
   return {
     async keep(world, days, state) {
-      of(world).set(days, await compressed(state));
+      const kept: Kept = { bytes: state, isPacked: false };
+      of(world).set(days, kept);
       thin(world);
+      kept.bytes = await packed(state);
+      kept.isPacked = true;
     },
     forget(world, after) {
       for (const day of daysOf(world)) if (day > after) of(world).delete(day);
@@ -42,18 +70,19 @@ export function createKeeper(): Keeper {
     async at(world, days) {
       const day = daysOf(world).findLast((each) => each <= days);
       if (day === undefined) return { days: 0, state: undefined };
-      return { days: day, state: await expanded(of(world).get(day)!) };
+      const { bytes, isPacked } = of(world).get(day)!;
+      if (!isPacked) return { days: day, state: bytes.slice() };
+      const unpacking = unpacked(bytes);
+      wanted = unpacking;
+      return { days: day, state: await unpacking };
     },
     days: daysOf,
     bytes: () =>
-      [...worlds.values()].flatMap((kept) => [...kept.values()]).reduce((sum, { length }) => sum + length, 0),
+      [...worlds.values()].flatMap((kept) => [...kept.values()]).reduce((sum, { bytes }) => sum + bytes.length, 0),
   };
 }
 
-const piped = async (bytes: Uint8Array, through: GenericTransformStream): Promise<Uint8Array> =>
-  new Uint8Array(
-    await new Response(new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(through)).arrayBuffer(),
-  );
-
-const compressed = (bytes: Uint8Array): Promise<Uint8Array> => piped(bytes, new CompressionStream("gzip"));
-const expanded = (bytes: Uint8Array): Promise<Uint8Array> => piped(bytes, new DecompressionStream("gzip"));
+async function unpacked(bytes: Uint8Array): Promise<Uint8Array> {
+  const stream = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}

@@ -6,6 +6,7 @@ import { StateRefused } from "../../county/state.ts";
 import type { CountyInput } from "../../county/input/county.ts";
 import { digestRun, digestTables } from "../../results/digest.ts";
 import { counted } from "./counted.ts";
+import { turn } from "../turn.ts";
 import { createFeed, type Feed } from "./feed.ts";
 import { figuresOf, rowsWhere, tableOf } from "./figures.ts";
 import type { FromEngine, RunKey, ToEngine, ToPainter } from "./messages.ts";
@@ -185,14 +186,3 @@ export function createWorld(tell: (message: FromEngine, transfer?: Transferable[
     },
   };
 }
-
-const channel = new MessageChannel();
-const waiting: (() => void)[] = [];
-channel.port1.onmessage = () => waiting.shift()?.();
-
-/** Lets messages in, without the pause that timers have. */
-const turn = (): Promise<void> =>
-  new Promise((resume) => {
-    waiting.push(resume);
-    channel.port2.postMessage(0);
-  });

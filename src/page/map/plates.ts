@@ -49,8 +49,10 @@ export function placePlates(
         const spot = { x: cx - w / 2, y: cy - h / 2, width: w, height: h };
         if (spot.x < 2 || spot.y < 2 || spot.x + w > width - 2 || spot.y + h > height - 2) continue;
         if (taken.some((other) => overlap(spot, other))) continue;
-        const hidden = names.filter((name) => overlap(spot, name, 0)).length;
-        const cost = radius + COVERING * covered(spot, onLand) + NAMED * hidden;
+        const bare = radius + NAMED * names.filter((name) => overlap(spot, name, 0)).length;
+        // Land is looked at last: it takes longest, and cannot make a spot better.
+        if (bare >= least) continue;
+        const cost = bare + COVERING * covered(spot, onLand);
         if (cost < least) [least, best] = [cost, spot];
       }
     }

@@ -78,13 +78,20 @@ export function spreadEdge(points: readonly Point[], { width, height }: Box): re
   return placed;
 }
 
-/** Whether a point lies inside a closed ring of points. */
-export function inside(ring: readonly Point[], x: number, y: number): boolean {
-  let found = false;
-  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-    const [xi, yi] = ring[i]!;
-    const [xj, yj] = ring[j]!;
-    if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) found = !found;
-  }
-  return found;
+/** Whether a point lies inside one of closed rings of points; where their edges cross a row of pixels is kept. */
+export function landOf(rings: readonly (readonly Point[])[]): (x: number, y: number) => boolean {
+  const rows = new Map<number, readonly (readonly number[])[]>();
+  return (x, y) => {
+    const row = Math.round(y);
+    const crossings = rows.get(row) ?? rings.map((ring) => crossingsOf(ring, row));
+    rows.set(row, crossings);
+    return crossings.some((each) => each.filter((edge) => edge > x).length % 2 === 1);
+  };
+}
+
+function crossingsOf(ring: readonly Point[], y: number): readonly number[] {
+  return ring.flatMap(([xi, yi], i) => {
+    const [xj, yj] = ring.at(i - 1)!;
+    return yi > y === yj > y ? [] : [((xj - xi) * (y - yi)) / (yj - yi) + xi];
+  });
 }

@@ -5,6 +5,7 @@ import type { Store } from "../store.ts";
 import type { Refused } from "../engine/messages.ts";
 import type { Language } from "../words/language.ts";
 import { compareOwn, stopOwn } from "../own.ts";
+import { turn } from "../turn.ts";
 import { madePlace } from "./made-place.ts";
 import { BASE, EMPTY_WORLD, type State, type World } from "./state.ts";
 import type { Time } from "./time.ts";
@@ -63,6 +64,7 @@ export function createOpening(store: Store<State>, worlds: Worlds, time: Time): 
         ...UNTOUCHED,
       };
       const input = { ...(await loadInput(place.id, residents)), years: draft.warmUp + draft.years };
+      await turn();
       await begin(place, { ...EMPTY_WORLD, draft, input, targets: place.targets });
     },
     openText,

@@ -58,6 +58,7 @@ const MONTH_DAYS = 32;
 /** @param opened called when a county stands ready in an engine */
 export function createWorlds(store: Store<State>, studio: Studio, opened: () => void): Worlds {
   const engines: Pair<Engine> = [undefined, undefined];
+  let begun = false;
   let asked = 0;
   let edition = 0;
   let clerk: Promise<Clerk> | undefined;
@@ -134,6 +135,7 @@ export function createWorlds(store: Store<State>, studio: Studio, opened: () => 
     });
 
   async function build(n: WorldNumber, made: World, state?: Uint8Array): Promise<void> {
+    begun = true;
     shown.forget(n);
     put(n, { ...made, told: -1 });
     if (engines[n] === undefined) {
@@ -205,6 +207,8 @@ export function createWorlds(store: Store<State>, studio: Studio, opened: () => 
     },
     close,
     reset() {
+      // The first county has nothing before it, and what is drawn of it stays.
+      if (!begun) return;
       edition++;
       close(TWIN);
       close(BASE);

@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { LanguageText } from "./language-text.tsx";
 import { DrawerPane } from "./drawer.tsx";
 import { Instruments } from "./instruments.tsx";
@@ -14,8 +14,26 @@ import { Tabs, useTab } from "./tabs.tsx";
 import { useLook } from "./use-session.ts";
 import { words } from "../words/language.ts";
 
-/** The whole page: levers at the left, the map in the middle, what comes of it at the right, time below. */
-export function App() {
+/** Parts of the page that come one after another. */
+const PARTS = 5;
+
+/** How many parts are there: each is made in a task of its own, so that none keeps the browser from answering. */
+function useParts(whole: () => void): number {
+  const [parts, set] = useState(1);
+  useLayoutEffect(() => {
+    if (parts === PARTS) return whole();
+    const next = setTimeout(() => set(parts + 1));
+    return () => clearTimeout(next);
+  }, [parts]);
+  return parts;
+}
+
+/**
+ * The whole page: levers at the left, the map in the middle, what comes of it at the right, time below.
+ * @param whole called when every part is there
+ */
+export function App({ whole }: { readonly whole: () => void }) {
+  const parts = useParts(whole);
   const projector = useLook((state) => state.projector);
   const view = useLook((state) => state.view);
   const twin = useLook((state) => state.worlds[1] !== undefined);
@@ -36,17 +54,17 @@ export function App() {
       </a>
       <TopBar />
       <Tabs tab={tab} set={setTab} />
-      <LeverPanel />
+      {parts > 3 && <LeverPanel />}
       <main class="middle">
         <div class="maps">
-          {shown.map((world) => (
+          {(parts > 1 ? shown : []).map((world) => (
             <MapPane key={`${placeId} ${edition} ${world}`} world={world} />
           ))}
         </div>
         <Seeing />
       </main>
-      <Instruments />
-      <TimeBar />
+      {parts > 2 && <Instruments />}
+      {parts > 4 && <TimeBar />}
       <DrawerPane />
       <Notice />
     </div>

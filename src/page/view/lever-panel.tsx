@@ -19,19 +19,18 @@ const GROUP_NAMES: Readonly<Record<Group, ReturnType<typeof words>>> = {
   events: words("Events", "突发事件"),
 };
 
+/** Open from the beginning. */
+const FIRST_GROUP = "budget";
+
 type When = "tomorrow" | "january";
 
 /** What if (如果……): levers in the words of the policies, in force from the next day or from 1 January again. */
 export function LeverPanel() {
-  const session = useSession();
   const say = useSay();
-  const base = useLook((state) => state.worlds[0]);
-  const twin = useLook((state) => state.worlds[1]);
-  const turning = useLook((state) => state.turning);
+  const draft = useLook(({ worlds: [base, twin] }) => (twin ?? base)?.draft);
   const [when, setWhen] = useState<When>("tomorrow");
   const [known, setKnown] = useState<Texts["parameters"]>({});
   useEffect(() => void loadTexts().then(({ parameters }) => setKnown(parameters)), []);
-  const draft = twin?.draft ?? base?.draft;
   return (
     <section class="levers" id="levers" aria-label={say(words("Levers of policy", "政策杠杆"))}>
       <h2 class="what-if">
@@ -60,23 +59,41 @@ export function LeverPanel() {
       </fieldset>
       {draft !== undefined && <Changed draft={draft} />}
       {GROUPS.map((group) => (
-        <details key={group} open={group === "budget"}>
-          <summary>{say(GROUP_NAMES[group])}</summary>
-          {group === "events"
-            ? EVENTS.map((event) => <EventLever key={event.mechanism} event={event} disabled={turning || !base} />)
-            : LEVERS.filter((lever) => lever.group === group).map((lever) => (
-                <LeverRow
-                  key={lever.id}
-                  lever={lever}
-                  draft={draft}
-                  known={known}
-                  disabled={turning || base === undefined}
-                  turn={(value) => void session.turn(rulesOfLever(lever, value), when)}
-                />
-              ))}
-        </details>
+        <LeverGroup key={group} group={group} draft={draft} known={known} when={when} />
       ))}
     </section>
+  );
+}
+
+interface GroupProps {
+  readonly group: Group;
+  readonly draft: Draft | undefined;
+  readonly known: Texts["parameters"];
+  readonly when: When;
+}
+
+/** Levers that belong together; those of a group that nobody has opened are not made. */
+function LeverGroup({ group, draft, known, when }: GroupProps) {
+  const session = useSession();
+  const say = useSay();
+  const disabled = useLook(({ turning, worlds: [base] }) => turning || base === undefined);
+  const [opened, setOpened] = useState(group === FIRST_GROUP);
+  return (
+    <details open={group === FIRST_GROUP} onToggle={() => setOpened(true)}>
+      <summary>{say(GROUP_NAMES[group])}</summary>
+      {opened && group === "events" && EVENTS.map((event) => <EventLever event={event} disabled={disabled} />)}
+      {opened &&
+        LEVERS.filter((lever) => lever.group === group).map((lever) => (
+          <LeverRow
+            key={lever.id}
+            lever={lever}
+            draft={draft}
+            known={known}
+            disabled={disabled}
+            turn={(value) => void session.turn(rulesOfLever(lever, value), when)}
+          />
+        ))}
+    </details>
   );
 }
 

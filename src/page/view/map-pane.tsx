@@ -4,7 +4,7 @@ import { LEVEL_COLOURS } from "../charts/palette.ts";
 import { COUNT, COUNT_STRIDE } from "../engine/census.ts";
 import { nameSpots } from "../map/names.ts";
 import { overlap, type Plate, placePlates, type Spot } from "../map/plates.ts";
-import { createProjection, inside, spreadEdge } from "../map/projection.ts";
+import { createProjection, landOf, spreadEdge } from "../map/projection.ts";
 import type { WorldNumber } from "../session/state.ts";
 import type { Seen } from "../studio.ts";
 import { words } from "../words/language.ts";
@@ -71,8 +71,7 @@ export function MapPane({ world }: { readonly world: WorldNumber }) {
       width: large * (level >= MUNICIPAL ? 98 : level === COUNTY ? (small ? 92 : 112) : small ? 66 : 92),
       height: large * (level >= MUNICIPAL ? 34 : small ? 26 : level === COUNTY ? 46 : 32),
     }));
-    const rings = place.outline.map((ring) => ring.map(projection.point));
-    const onLand = (x: number, y: number): boolean => rings.some((ring) => inside(ring, x, y));
+    const onLand = landOf(place.outline.map((ring) => ring.map(projection.point)));
     const lived = (code: string): boolean =>
       input === undefined || input.townships.some((township) => township.code === code);
     const byLife = [...place.townships].sort((a, b) => Number(lived(b.code)) - Number(lived(a.code)));

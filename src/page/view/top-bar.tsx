@@ -10,7 +10,10 @@ import { useLook, useMinute, useSay, useSession } from "./use-session.ts";
 export function TopBar() {
   const session = useSession();
   const say = useSay();
-  const { lang, place, projector, places } = useLook((state) => state);
+  const lang = useLook((state) => state.lang);
+  const place = useLook((state) => state.place);
+  const places = useLook((state) => state.places);
+  const projector = useLook((state) => state.projector);
   const residents = useLook((state) => state.worlds[0]?.draft.residents);
   // A link or a lesson may ask for a size of its own.
   const usual = sizesOf(place);
