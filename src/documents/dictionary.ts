@@ -7,6 +7,7 @@ import type { Group, Term } from "../county/indicators/measure.ts";
 import { isOfPlaces, QUANTITIES } from "../county/indicators/quantities.ts";
 import { LEVELS } from "../county/input/places.ts";
 import { LEVER_NAMES, LEVERS } from "../county/levers/table.ts";
+import type { ParameterRecord } from "../language/parameter-record.ts";
 import { inLanguage, type Language, sayIn } from "../report/language.ts";
 import { gradeOf } from "../report/study/parameters.ts";
 import type { Parameter } from "../scenario/parameters.ts";
@@ -15,13 +16,15 @@ import { COLUMN_WORDS, TABLE_WORDS } from "./columns.ts";
 import { GLOSSARY } from "./glossary.ts";
 import { LEVER_READERS } from "./lever-readers.ts";
 import { code, heading, page, table } from "./markdown.ts";
-import { kindOfMechanism, rangeText, valueText } from "./parts.ts";
+import { kindOfMechanism, rangeText, spanText, valueText } from "./parts.ts";
 import { measureUnit, parameterUnit } from "./unit-text.ts";
 import { HOLD_WORDS, KIND_WORDS, SIZE_WORDS, STRIKES_WORDS } from "./words.ts";
 
 /** What the dictionary is written from, beside the registries. */
 export interface Reference {
   readonly parameters: readonly Parameter[];
+  /** What a new county has where nobody says what it has, number by number. */
+  readonly norms: readonly ParameterRecord[];
   /** Result tables with their columns, as a county has them. */
   readonly tables: readonly { readonly name: string; readonly columns: readonly string[] }[];
 }
@@ -76,6 +79,20 @@ export const DICTIONARY: readonly Part[] = [
           acts === undefined ? "" : code(acts.where),
         ];
       }),
+  },
+  {
+    id: "norms",
+    title: ["Norms of new counties", "新建县配置标准"],
+    headings: headings(["Path", "路径"], NAME, ["Value", "取值"], UNIT, ["Range", "可能范围"], SOURCE),
+    rows: ({ norms }, language) =>
+      norms.map(({ path, doc, value, unit, range, source }) => [
+        code(path),
+        inLanguage(doc, language),
+        valueText(value),
+        parameterUnit(unit, language),
+        range === null ? "" : spanText(range),
+        source,
+      ]),
   },
   {
     id: "measures",

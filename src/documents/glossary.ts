@@ -18,6 +18,11 @@ export const GLOSSARY: readonly Term[] = [
   term("township health centre", "乡镇卫生院", "primary institution of a township, with beds"),
   term("village clinic", "村卫生室", "primary institution of a village"),
   term("sub-centre", "县域医疗卫生次中心", "township centre built up to serve its neighbours"),
+  term(
+    "norms of new counties",
+    "配置标准",
+    "staff, beds and money that a county is made with where nobody says what it has",
+  ),
   term("residents", "常住人口", "people living in the county"),
   term("enrolled persons", "参保人", "members of a scheme, out-migrants among them"),
   term("out-migrants", "外出人员", "people registered here and away most of the year"),

@@ -199,8 +199,10 @@ export function parameterTable({ facts, language, say }: Told): string {
   );
 }
 
+export const spanText = ([low, high]: readonly [number, number]): string => `${valueText(low)} – ${valueText(high)}`;
+
 export function rangeText({ range, noRange, value }: Parameter, language: Language): string {
-  if (range !== null) return `${valueText(range[0])} – ${valueText(range[1])}`;
+  if (range !== null) return spanText(range);
   if (typeof value !== "number" || noRange === null) return "";
   return inLanguage(NO_RANGE[noRange], language);
 }

@@ -1,55 +1,17 @@
 import { BLANK } from "../county/places/blank.ts";
-import {
-  DEPARTMENTS,
-  DEVICES,
-  WARDS,
-  type InstitutionInput,
-  type InstitutionKind,
-  levelOf,
-} from "../county/input/places.ts";
+import { DEVICES, type InstitutionInput, type InstitutionKind, levelOf } from "../county/input/places.ts";
 import { apportion } from "../county/base/apportion.ts";
-import { listed, payInFen } from "./values.ts";
+import { payInFen } from "./values.ts";
 import { capabilityOf } from "./capability.ts";
 import { distance, spiral, type Plane } from "./geometry.ts";
-import { NORMS } from "./norms.ts";
+import type { Norms } from "./norms.ts";
+import { CENTRES } from "./norms-fields.ts";
 import type { CountyRequest } from "./request.ts";
 import type { PlacedTownship } from "./townships.ts";
 import type { PlacedVillage } from "./villages.ts";
 
-const norms = NORMS.township;
-
 type CentreKind = Extract<InstitutionKind, "township-basic" | "township-recommended" | "sub-centre">;
-
-/** What a centre of each standard has beside its beds; shares of doctors by department and of beds by ward. [A] */
-const STANDARD = {
-  "township-basic": {
-    doctors: { general: 0.5, internal: 0.18, women: 0.1, tcm: 0.22 },
-    beds: { internal: 0.8, surgery: 0.08, women: 0.06, tcm: 0.06 },
-    devices: { laboratory: 1, ecg: 1, ultrasound: 1, "x-ray": 1 },
-    theatres: 0,
-  },
-  "township-recommended": {
-    doctors: { general: 0.4, internal: 0.2, surgery: 0.12, women: 0.1, tcm: 0.18 },
-    beds: { internal: 0.68, surgery: 0.15, women: 0.07, tcm: 0.1 },
-    devices: { laboratory: 1, ecg: 1, ultrasound: 1, "x-ray": 1, endoscopy: 1 },
-    theatres: 1,
-  },
-  "sub-centre": {
-    doctors: {
-      general: 0.28,
-      internal: 0.22,
-      surgery: 0.15,
-      women: 0.1,
-      children: 0.06,
-      tcm: 0.11,
-      senses: 0.04,
-      emergency: 0.04,
-    },
-    beds: { internal: 0.58, surgery: 0.2, women: 0.08, children: 0.05, tcm: 0.09 },
-    devices: { laboratory: 2, ecg: 2, ultrasound: 2, "x-ray": 1, ct: 1, endoscopy: 1 },
-    theatres: 2,
-  },
-} as const;
+type CentreNorms = Norms["township"];
 
 interface Centre {
   readonly township: number;
@@ -68,10 +30,11 @@ export function placeCentres(
   villages: readonly PlacedVillage[],
   plane: Plane,
 ): readonly InstitutionInput[] {
+  const { township: norms, finance } = request.norms;
   const centres = centresOf(request, townships, villages);
   const total = centres.reduce((sum, { residents }) => sum + residents, 0);
-  const kinds = kindsOf(centres, townships, total);
-  const beds = bedsOf(centres, kinds, townships, total);
+  const kinds = kindsOf(norms, centres, townships, total);
+  const beds = bedsOf(norms, centres, kinds, townships, total);
   const allBeds = beds.reduce((a, b) => a + b, 0);
   const staff = apportion(
     Math.round((norms.staffPerThousand.value * total) / 1000),
@@ -81,11 +44,11 @@ export function placeCentres(
     ),
     3,
   );
-  const scanners = new Set(scannerPlaces(centres, kinds, beds));
+  const scanners = new Set(scannerPlaces(norms, centres, kinds, beds));
   return centres.map((centre, c) => {
     const township = townships[centre.township]!;
     const kind = kinds[c]!;
-    const standard = STANDARD[kind];
+    const standard = CENTRES.indexOf(kind);
     const [doctors = 0, nurses = 0, technicians = 0, publicHealthStaff = 0, otherStaff = 0] = apportion(
       staff[c]!,
       norms.split.value,
@@ -101,17 +64,17 @@ export function placeCentres(
       township: centre.township,
       positionKnown: township.positionKnown && centre.ordinal === 0,
       community: 0,
-      capability: capabilityOf(kind).value,
-      doctors: apportion(doctors, listed(DEPARTMENTS, standard.doctors)),
+      capability: capabilityOf(request.norms, kind).value,
+      doctors: apportion(doctors, norms.doctors.value[standard]!),
       midGradeShare: norms.midGradeShare.value,
       nurses,
       technicians,
       publicHealthStaff,
       otherStaff,
-      beds: apportion(beds[c]!, listed(WARDS, standard.beds)),
-      devices: listed(DEVICES, { ...standard.devices, ...(scanners.has(c) ? { ct: 1 } : {}) }),
-      theatres: standard.theatres,
-      payFen: payInFen(NORMS.finance.townshipPay.value),
+      beds: apportion(beds[c]!, norms.wards.value[standard]!),
+      devices: scanners.has(c) ? withScanner(norms.devices.value[standard]!) : norms.devices.value[standard]!,
+      theatres: norms.theatres.value[standard]!,
+      payFen: payInFen(finance.townshipPay.value),
     };
   });
 }
@@ -140,6 +103,7 @@ function centresOf(
 }
 
 function kindsOf(
+  norms: CentreNorms,
   centres: readonly Centre[],
   townships: readonly PlacedTownship[],
   total: number,
@@ -187,17 +151,17 @@ function subCentrePlaces(
 }
 
 function bedsOf(
+  norms: CentreNorms,
   centres: readonly Centre[],
   kinds: readonly CentreKind[],
   townships: readonly PlacedTownship[],
   total: number,
 ): readonly number[] {
-  const order: readonly CentreKind[] = ["township-basic", "township-recommended", "sub-centre"];
-  const [fewest, most] = norms.beds.value;
+  const [fewest = 0, most = 0] = norms.beds.value;
   const weights = centres.map(
     ({ residents, township }, c) =>
       residents *
-      norms.bedFactor.value[order.indexOf(kinds[c]!)]! *
+      norms.bedFactor.value[CENTRES.indexOf(kinds[c]!)]! *
       (townships[township]!.atSeat ? norms.seatFactor.value : 1),
   );
   return apportion(Math.round((norms.bedsPerThousand.value * total) / 1000), weights, fewest).map((beds) =>
@@ -205,8 +169,12 @@ function bedsOf(
   );
 }
 
+const withScanner = (devices: readonly number[]): readonly number[] =>
+  devices.map((units, device) => (DEVICES[device] === "ct" ? 1 : units));
+
 /** The norm's share of centres with a CT: those with most beds. */
 function scannerPlaces(
+  norms: CentreNorms,
   centres: readonly Centre[],
   kinds: readonly CentreKind[],
   beds: readonly number[],

@@ -5,14 +5,11 @@ import { listed, payInFen } from "./values.ts";
 import { capabilityOf } from "./capability.ts";
 import { distance, type Plane } from "./geometry.ts";
 import { keyedUniform } from "./keyed.ts";
-import { NORMS, ROADS } from "./norms.ts";
-import type { CountyRequest } from "./request.ts";
+import type { Norms } from "./norms.ts";
+import { CLINICS } from "./norms-fields.ts";
+import { type CountyRequest, TERRAIN_KINDS } from "./request.ts";
 import type { PlacedTownship } from "./townships.ts";
 import type { PlacedVillage } from "./villages.ts";
-
-const norms = NORMS.village;
-
-const nurses: Partial<Record<InstitutionKind, number>> = norms.nurses.value;
 
 /**
  * Village clinics (村卫生室), one a village at most. As a rule a village of fewer than 500 people has none of its own: it
@@ -25,9 +22,10 @@ export function placeClinics(
   villages: readonly PlacedVillage[],
   plane: Plane,
 ): readonly InstitutionInput[] {
+  const { village: norms, finance } = request.norms;
   const { kinds, served } = kindsOf(request, townships, villages);
   const open = villages.map((_, i) => i).filter((i) => kinds[i] !== undefined);
-  const doctors = doctorsOf(villages, open, kinds, served);
+  const doctors = doctorsOf(norms, villages, open, kinds, served);
   return open.map((i, k) => {
     const village = villages[i]!;
     const kind = kinds[i]!;
@@ -43,11 +41,11 @@ export function placeClinics(
       community: 0,
       insurancePort:
         village.clinic?.port ?? (kind === "central-clinic" || keyedUniform(village.code, 4) < norms.portShare.value),
-      capability: capabilityOf(kind).value,
+      capability: capabilityOf(request.norms, kind).value,
       doctors: listed(DEPARTMENTS, { general: village.clinic?.doctors ?? doctors[k]! }),
-      nurses: nurses[kind] ?? 0,
+      nurses: norms.nurses.value[CLINICS.indexOf(kind)]!,
       devices: listed(DEVICES, kind === "central-clinic" ? { ecg: 1, laboratory: 1 } : {}),
-      payFen: payInFen(NORMS.finance.villagePay.value),
+      payFen: payInFen(finance.villagePay.value),
     };
   });
 }
@@ -64,7 +62,8 @@ function kindsOf(
   townships: readonly PlacedTownship[],
   villages: readonly PlacedVillage[],
 ): Kinds {
-  const detour = ROADS[request.terrain].detour.value;
+  const { village: norms, land } = request.norms;
+  const detour = land.detour.value[TERRAIN_KINDS.indexOf(request.terrain)]!;
   const remote: InstitutionKind = request.terrain === "plain" ? "service-point" : "mobile-stop";
   const everyVillage = request.clinics === "every-village";
   const small = villages.map(({ residents, urban }) => !everyVillage && !urban && residents < norms.jointBelow.value);
@@ -76,7 +75,7 @@ function kindsOf(
   const host = villages.map((village, i) => {
     if (!small[i]) return -1;
     let best = -1;
-    let least = norms.jointWithinKm.value;
+    let least = norms.jointWithin.value;
     villages.forEach((other, j) => {
       const km = distance(village.point, other.point) * detour;
       if (kinds[j] !== undefined && !small[j] && !other.urban && other.township === village.township && km < least) {
@@ -96,7 +95,7 @@ function kindsOf(
     served[to] = served[to]! + served[i]!;
     served[i] = 0;
   });
-  for (const i of centralVillages(townships, villages, kinds)) kinds[i] = "central-clinic";
+  for (const i of centralVillages(norms, townships, villages, kinds)) kinds[i] = "central-clinic";
   villages.forEach(({ clinic }, i) => {
     if (clinic !== undefined) kinds[i] = clinic.kind === "none" ? undefined : clinic.kind;
   });
@@ -105,6 +104,7 @@ function kindsOf(
 
 /** The largest ordinary clinics of villages in every township, in all the norm's share of clinics. */
 function centralVillages(
+  norms: Norms["village"],
   townships: readonly PlacedTownship[],
   villages: readonly PlacedVillage[],
   kinds: readonly (InstitutionKind | undefined)[],
@@ -125,6 +125,7 @@ function centralVillages(
 }
 
 function doctorsOf(
+  norms: Norms["village"],
   villages: readonly PlacedVillage[],
   open: readonly number[],
   kinds: readonly (InstitutionKind | undefined)[],

@@ -26,7 +26,7 @@ const TOWNSHIP_POINTS = 3000;
 
 /**
  * A county from a list of its divisions: townships, villages, people, clinics, health centres, hospitals, staff, beds,
- * devices and money by the norms of `norms.ts`. The same request gives the same county, and nothing in it depends on
+ * devices and money by its norms. The same request gives the same county, and nothing in it depends on
  * the order of the request's lists.
  * @throws Error when a village's township is not in the list or a division code is malformed
  */
@@ -36,7 +36,7 @@ export function generateCounty(request: CountyRequest): CountySeed {
   const ground = fill(outline, Math.max(FEWEST_POINTS, POINTS_PER_VILLAGE * request.villages.length));
   const townships = placeTownships(request, plane, ground.slice(0, TOWNSHIP_POINTS));
   const villages = placeVillages(request, townships, plane, ground);
-  const made = placeAmbulances(request.residents.value, [
+  const made = placeAmbulances(request, [
     ...placeClinics(request, townships, villages, plane),
     ...placeCentres(request, townships, villages, plane),
     ...placeHospitals(request, townships, plane),

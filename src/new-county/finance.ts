@@ -1,8 +1,6 @@
-import { COUNTY, VILLAGE, type InstitutionInput, type InstitutionKind } from "../county/input/places.ts";
-import { NORMS } from "./norms.ts";
+import { COUNTY, INSTITUTION_KINDS, VILLAGE, type InstitutionInput } from "../county/input/places.ts";
+import type { Norms } from "./norms.ts";
 import type { CountyRequest } from "./request.ts";
-
-const norms = NORMS.finance;
 
 /** Amounts are put down in hundreds of yuan. */
 const STEP_FEN = 10_000;
@@ -38,7 +36,9 @@ export function closeBooks(
 type Books = Pick<InstitutionInput, "subsidyFen" | "openingCashFen" | "openingDebtFen">;
 
 function booksOf(request: CountyRequest, institution: InstitutionInput, all: readonly InstitutionInput[]): Books {
+  const norms = request.norms.finance;
   const { level } = institution;
+  const workload = workloadBy(norms);
   const peers = all.filter((other) => other.level === level);
   const share = (of: (i: InstitutionInput) => number): number => {
     const sum = peers.reduce((total, peer) => total + of(peer), 0);
@@ -47,15 +47,15 @@ function booksOf(request: CountyRequest, institution: InstitutionInput, all: rea
   const patients = request.residents.value * (level === COUNTY ? request.strength.patients.value : 1);
   const charges =
     patients *
-    (norms.visits.value[level]! * norms.visitYuan.value[level]! * share((i) => workload(i) * doctorCount(i)) +
-      norms.admissions.value[level]! * norms.admissionYuan.value[level]! * share((i) => workload(i) * bedCount(i)));
+    (norms.visits.value[level]! * norms.visitCharge.value[level]! * share((i) => workload(i) * doctorCount(i)) +
+      norms.admissions.value[level]! * norms.admissionCharge.value[level]! * share((i) => workload(i) * bedCount(i)));
   const grant =
     request.residents.value *
-    (norms.publicHealthYuan.value * norms.publicHealthShare.value[level]! +
-      norms.contractYuan.value * norms.contractShare.value[level]!) *
+    (norms.publicHealthGrant.value * norms.publicHealthShare.value[level]! +
+      norms.contractFee.value * norms.contractShare.value[level]!) *
     share(level === VILLAGE ? doctorCount : (i) => i.publicHealthStaff);
-  const ofKind = (norms.subsidyShareOfKind.value as Partial<Record<InstitutionKind, number>>)[institution.kind];
-  const subsidyShare = institution.publicOwned ? (ofKind ?? norms.subsidyShare.value[level]!) : 0;
+  const ofIncome = institution.kind === "county-mch" ? norms.mchSubsidyShare.value : norms.subsidyShare.value[level]!;
+  const subsidyShare = institution.publicOwned ? ofIncome : 0;
   const subsidy = ((charges + grant) * subsidyShare) / (1 - subsidyShare);
   const income = charges + grant + subsidy;
   return {
@@ -68,6 +68,8 @@ function booksOf(request: CountyRequest, institution: InstitutionInput, all: rea
 const step = (fen: number): number => Math.round(fen / STEP_FEN) * STEP_FEN;
 const sum = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0);
 const doctorCount = ({ doctors }: InstitutionInput): number => sum(doctors);
-const workload = ({ kind }: InstitutionInput): number =>
-  (norms.workload.value as Partial<Record<InstitutionKind, number>>)[kind] ?? 1;
+const workloadBy =
+  ({ workload }: Norms["finance"]) =>
+  ({ kind }: InstitutionInput): number =>
+    workload.value[INSTITUTION_KINDS.indexOf(kind)]!;
 const bedCount = ({ beds }: InstitutionInput): number => sum(beds);

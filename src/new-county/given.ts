@@ -35,7 +35,7 @@ export function givenInstitutions(
     const base =
       made.find(({ code, kind }) => code === institution.code && kind === institution.kind) ??
       made.find(({ kind }) => kind === institution.kind) ??
-      blank(institution);
+      blank(request, institution);
     const township =
       institution.township === undefined ? seat : townships.findIndex(({ code }) => code === institution.township);
     return given(institution, base, township, plane, townships);
@@ -43,7 +43,7 @@ export function givenInstitutions(
   return [...made.filter(({ level }) => level !== TOWNSHIP && level !== COUNTY), ...own];
 }
 
-const blank = ({ kind, name, code }: InstitutionRequest): InstitutionInput => ({
+const blank = ({ norms }: CountyRequest, { kind, name, code }: InstitutionRequest): InstitutionInput => ({
   ...BLANK,
   code,
   name,
@@ -51,7 +51,7 @@ const blank = ({ kind, name, code }: InstitutionRequest): InstitutionInput => ({
   level: levelOf(kind),
   latitude: 0,
   longitude: 0,
-  capability: capabilityOf(kind).value,
+  capability: capabilityOf(norms, kind).value,
 });
 
 function given(

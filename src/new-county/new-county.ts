@@ -3,7 +3,7 @@ import { CAPITALS } from "./capitals.ts";
 import { divisionsTable, type Area, type DivisionTables } from "./divisions.ts";
 import { figure } from "./figure.ts";
 import { assumedAges, assumedMigrants, assumedResidents } from "./assumed.ts";
-import { NORMS } from "./norms.ts";
+import type { Norms } from "./norms.ts";
 import { createPlane, type Position } from "./geometry.ts";
 import { PLACE_SOURCE, terrainOf, type CountyPlace } from "./places.ts";
 import type { CityRequest, CountyRequest, Terrain } from "./request.ts";
@@ -23,16 +23,13 @@ export interface NewCounty {
   readonly city?: Position;
 }
 
-/** Roads to the cities of a county whose seat is not known. [GK] */
-const NOT_ITS_OWN = "GK: not this county's";
-export const TO_CITY = {
-  km: figure(60, "km", NOT_ITS_OWN, [15, 200]),
-  minutes: figure(70, "min", NOT_ITS_OWN, [25, 240]),
-};
-export const TO_CAPITAL = {
-  km: figure(180, "km", NOT_ITS_OWN, [40, 600]),
-  minutes: figure(150, "min", NOT_ITS_OWN, [45, 480]),
-};
+/** Roads to the prefecture's and to the province's hospitals of a county whose seat is not known. */
+export const waysToCities = ({ land }: Norms): readonly [municipal: Way, provincial: Way] => [
+  { km: land.municipalDistance, minutes: land.municipalTime },
+  { km: land.provincialDistance, minutes: land.provincialTime },
+];
+type Way = Required<Pick<CityRequest, "km" | "minutes">>;
+
 /** The source of what a person gave. */
 export const GIVEN = "given for this county";
 
@@ -57,12 +54,14 @@ export function newCountyRequest(
   tables: Pick<DivisionTables, "streets" | "villages">,
   place: CountyPlace | undefined,
   said: NewCounty,
+  norms: Norms,
 ): NewCountyRequest {
+  const [toCity, toCapital] = waysToCities(norms);
   const divisions = divisionsTable(area, tables);
   const capital = CAPITALS[area.code.slice(0, 2)] ?? CAPITALS["11"]!;
-  const seat = said.seat ?? place?.seat ?? away(capital.position, TO_CAPITAL.km.value);
+  const seat = said.seat ?? place?.seat ?? away(norms, capital.position, toCapital.km.value);
   const city = said.city ?? place?.city;
-  const terrain = said.terrain ?? (place === undefined ? undefined : terrainOf(area.code, place));
+  const terrain = said.terrain ?? (place === undefined ? undefined : terrainOf(norms, area.code, place));
   const known: Known = {
     seat: origin(said.seat, place, "unknown"),
     city: origin(said.city, place, "unknown"),
@@ -73,25 +72,25 @@ export function newCountyRequest(
     code: area.code.slice(0, 2),
     name: capital.name,
     position: capital.position,
-    ...(known.seat === "unknown" ? TO_CAPITAL : {}),
+    ...(known.seat === "unknown" ? toCapital : {}),
   };
   const municipal: CityRequest = {
     code: area.code.slice(0, 4),
     name: { en: `Prefecture ${area.code.slice(0, 4)}`, zh: area.city },
-    ...(city === undefined ? { position: away(seat, TO_CITY.km.value), ...TO_CITY } : { position: city }),
+    ...(city === undefined ? { position: away(norms, seat, toCity.km.value), ...toCity } : { position: city }),
   };
   const facts = { name, division: area.code, terrain: terrain ?? "plain", seat, municipal, provincial };
   const nobody = { value: 1, source: "A" };
   const id = said.id ?? `county-${area.code}`;
-  const request = requestFrom(id, { ...facts, residents: nobody, migrants: nobody }, { divisions });
+  const request = requestFrom(id, { ...facts, residents: nobody, migrants: nobody }, { divisions }, norms);
   const residents =
     said.residents === undefined
-      ? assumedResidents(area.code, request.villages)
+      ? assumedResidents(norms, area.code, request.villages)
       : figure(said.residents, "persons", GIVEN);
   const migrants =
-    said.migrants === undefined ? assumedMigrants(residents.value) : figure(said.migrants, "persons", GIVEN);
-  const ages = assumedAges(area.code);
-  const radius = radiusOf(place, residents.value, facts.terrain);
+    said.migrants === undefined ? assumedMigrants(norms, residents.value) : figure(said.migrants, "persons", GIVEN);
+  const ages = assumedAges(norms, area.code);
+  const radius = radiusOf(norms, place, residents.value, facts.terrain);
   return {
     ...request,
     residents,
@@ -126,6 +125,6 @@ const SEAT_NOTES = {
 } as const;
 
 /** A position west of another, so far by road: for places of which no more is known. */
-export function away(from: Position, km: number): Position {
-  return createPlane(from).toPosition({ x: -km / NORMS.land.highwayDetour.value, y: 0 });
+export function away({ land }: Norms, from: Position, km: number): Position {
+  return createPlane(from).toPosition({ x: -km / land.highwayDetour.value, y: 0 });
 }

@@ -1,8 +1,9 @@
 import type { CatalogueInput } from "../county/input/illness.ts";
 import { CELLS } from "../county/input/people.ts";
 import { quoted } from "./seed-files.ts";
+import type { Figure } from "./figure.ts";
 import type { CountyFigure, FigureId } from "./figure-items.ts";
-import { NORMS } from "./norms.ts";
+import type { Norms } from "./norms.ts";
 import { latest } from "./read-figures.ts";
 
 /** What a county's own figures say of rules, money and chronic care, as lines of its scenario and its county file. */
@@ -29,12 +30,14 @@ export function yearsOf(figures: readonly CountyFigure[]): Years {
 const given = (value: number | string, unit: string, source: string): string =>
   `{ value: ${value}, ${unit === "" ? "" : `unit: "${unit}", `}source: ${quoted(source)} }`;
 
-/** Usual contribution of a person where only the fund's income is known, yuan. [GK: 2024] */
-const USUAL_INDIVIDUAL = 380;
-
 /** `policy` of the county's scenario; empty where the figures say nothing of it. */
-export function policyLines(figures: readonly CountyFigure[], residents: number, first: number): readonly string[] {
-  const fund = fundLines(figures, first);
+export function policyLines(
+  norms: Norms,
+  figures: readonly CountyFigure[],
+  residents: number,
+  first: number,
+): readonly string[] {
+  const fund = fundLines(norms.ownFigures.contribution, figures, first);
   const contracted = latest(figures, "contracted");
   const key = latest(figures, "contracted_key");
   const contracts = [
@@ -54,7 +57,7 @@ export function policyLines(figures: readonly CountyFigure[], residents: number,
 const percent = (share: number): number => Math.round(share * 1e4) / 100;
 const fen = (yuan: number): number => Math.round(yuan * 100) / 100;
 
-function fundLines(figures: readonly CountyFigure[], first: number): readonly string[] {
+function fundLines(usual: Figure, figures: readonly CountyFigure[], first: number): readonly string[] {
   const individual = latest(figures, "contribution_individual");
   const subsidy = latest(figures, "contribution_subsidy");
   const income = latest(figures, "fund_income");
@@ -71,26 +74,28 @@ function fundLines(figures: readonly CountyFigure[], first: number): readonly st
       given(`[${fen(subsidy.value)}]`, "yuan", subsidy.source),
     );
   if (income === undefined || insured === undefined || insured.value === 0) return [];
-  const own = individual?.value ?? USUAL_INDIVIDUAL;
+  const own = individual?.value ?? usual.value;
   const rest = income.value / insured.value - own;
   if (rest < 0) return [];
   const source = `${income.source}: fund income over persons insured, less what they pay`;
   return lines(
     income.year,
-    given(`[${fen(own)}]`, "yuan", individual?.source ?? "GK"),
+    given(`[${fen(own)}]`, "yuan", individual?.source ?? usual.source),
     given(`[${fen(rest)}]`, "yuan", source),
   );
 }
 
-/** Usual split of what is left, county, township, village. [A: as policies write it] */
-const USUAL_SPLIT = [0.6, 0.3, 0.1] as const;
-
 /** The county's package, where its budget a head is given: the lines below the scenario that it extends. */
-export function packageLines(figures: readonly CountyFigure[], first: number): readonly string[] | undefined {
+export function packageLines(
+  { ownFigures }: Norms,
+  figures: readonly CountyFigure[],
+  first: number,
+): readonly string[] | undefined {
   const budget = latest(figures, "package_per_head");
   if (budget === undefined) return undefined;
   const split = latest(figures, "package_split");
-  const [county, township, village] = (split?.parts ?? USUAL_SPLIT).map(percent);
+  const usual = ownFigures.split;
+  const [county, township, village] = (split?.parts ?? usual.value.toReversed()).map(percent);
   const parts = `{ county: ${county}, township: ${township}, village: ${village} }`;
   return [
     "policy:",
@@ -98,7 +103,7 @@ export function packageLines(figures: readonly CountyFigure[], first: number): r
     "    package:",
     "      basis: { value: per-head, source: A }",
     `      perHead: ${given(fen(budget.value), "yuan", budget.source)}`,
-    `      split: ${given(parts, "%", split?.source ?? "A: 6:3:1")}`,
+    `      split: ${given(parts, "%", split?.source ?? usual.source)}`,
     "changes:",
     `  - { date: ${first}-01-01, policy: { payment: { package: { on: true } } } }`,
   ];
@@ -194,7 +199,11 @@ export interface ObservedRow {
 }
 
 /** Observed figures of the years measured, for `run --fit --observed` and `calibrate`. */
-export function observedRows(figures: readonly CountyFigure[], residents: number): readonly ObservedRow[] {
+export function observedRows(
+  { ownFigures }: Norms,
+  figures: readonly CountyFigure[],
+  residents: number,
+): readonly ObservedRow[] {
   const insured = latest(figures, "insured_residents")?.value;
   const years = yearsOf(figures);
   const found = observedIn(figures).filter(({ year }) => year >= years.first);
@@ -209,7 +218,7 @@ export function observedRows(figures: readonly CountyFigure[], residents: number
         : as(value, { residents, insured });
     if (told === undefined) return [];
     const share = measure.startsWith("in_county_rate") || measure.endsWith("_share");
-    const off = share ? NORMS.ownFigures.offPoints.value : NORMS.ownFigures.off.value * told;
+    const off = share ? ownFigures.offPoints.value : ownFigures.off.value * told;
     const [low, high] = share ? [Math.max(0, told - off), Math.min(1, told + off)] : [told - off, told + off];
     return off === 0 ? [] : [{ measure, year, value: neat(told), low: neat(low), high: neat(high), source }];
   });

@@ -1,7 +1,7 @@
 import { Problems, ScenarioError } from "../language/problem.ts";
 import { readTable, type TableRow } from "../language/table.ts";
 import { kilometres, type Position } from "./geometry.ts";
-import { NORMS } from "./norms.ts";
+import type { Norms } from "./norms.ts";
 import type { Terrain } from "./request.ts";
 
 /** Columns of `seeds/divisions/counties.csv`, which `make-places.ts` makes. */
@@ -75,10 +75,13 @@ function nearestCity(
 const STEPPES = ["15", "54", "63", "65"];
 
 /** How the land lies; undefined where nothing says it. */
-export function terrainOf(code: string, { relief, squareKilometres }: CountyPlace): Terrain | undefined {
-  const { relief: rises, steppeFrom } = NORMS.land;
-  const [hill, mountain] = rises.value;
-  const large = squareKilometres >= steppeFrom.value;
+export function terrainOf(
+  { land }: Norms,
+  code: string,
+  { relief, squareKilometres }: CountyPlace,
+): Terrain | undefined {
+  const [hill = 0, mountain = 0] = land.relief.value;
+  const large = squareKilometres >= land.steppeFrom.value;
   if (STEPPES.includes(code.slice(0, 2)) && large && (relief ?? 0) < mountain) return "steppe";
   if (relief === undefined) return undefined;
   if (relief >= mountain) return "mountain";

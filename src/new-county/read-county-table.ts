@@ -5,7 +5,8 @@ import type { SheetCells } from "../language/sheet-cells.ts";
 import { assumedAges } from "./assumed.ts";
 import { CSV_COLUMNS, type CsvColumn, KINDS, RECORDS } from "./county-table.ts";
 import { kilometres, type Position } from "./geometry.ts";
-import { type Known, type NewCountyRequest, TO_CITY } from "./new-county.ts";
+import type { Known, NewCountyRequest } from "./new-county.ts";
+import type { Norms } from "./norms.ts";
 import { type CountyPlace, PLACE_SOURCE, terrainOf } from "./places.ts";
 import { givenPeople } from "./given-people.ts";
 import { type FigureColumn, FIGURE_COLUMNS, readFigures } from "./read-figures.ts";
@@ -17,6 +18,8 @@ import type { CountyFigure } from "./figure-items.ts";
 
 /** What stands beside a table. */
 export interface TableChoice {
+  /** What is made where the table says nothing. */
+  readonly norms: Norms;
   /** Name of the county's files; made from its division code when left out. */
   readonly id?: string | undefined;
   /** What is public of a county, by its division code. */
@@ -41,7 +44,7 @@ const FIGURES_NEEDED: readonly FigureColumn[] = ["item", "value"];
 export function readCountyTable(
   sheets: readonly SheetCells[],
   file: string,
-  { id, placeOf }: TableChoice = {},
+  { norms, id, placeOf }: TableChoice,
 ): TableRequest {
   const problems = new Problems();
   const rows = countyRows(sheets, file, problems);
@@ -62,8 +65,8 @@ export function readCountyTable(
   const institutions = of("institution").map((row) => institutionOf(row, codes));
   unique(of("institution"), institutions);
   if (villages.length === 0) problems.add(place(file), "record", 'there is no row "village"', "缺少“村”行");
-  const head = county === undefined ? undefined : countyOf(county, villages);
-  const cities = new Map(of("city").map((row) => [row.word("kind", KINDS), cityOf(row, head?.seat)]));
+  const head = county === undefined ? undefined : countyOf(county, villages, norms);
+  const cities = new Map(of("city").map((row) => [row.word("kind", KINDS), cityOf(row, head?.seat, norms)]));
   const municipal = cities.get("municipal-hospital");
   const provincial = cities.get("provincial-hospital");
   for (const [kind, city] of [
@@ -80,26 +83,31 @@ export function readCountyTable(
   const figures = readFigures(of("figure"), figureRows(sheets, file, problems), head, problems);
   if (problems.size > 0 || head === undefined || municipal === undefined || provincial === undefined)
     throw new ScenarioError(problems.all());
-  const ages = assumedAges(head.division);
+  const ages = assumedAges(norms, head.division);
   const public_ = placeOf?.(head.division);
   const known: Known = {
     seat: alike(head.seat, public_?.seat) ? "public" : "given",
-    city: alike(municipal.position, public_?.city) ? "public" : municipal.km === TO_CITY.km ? "unknown" : "given",
-    terrain: public_ !== undefined && terrainOf(head.division, public_) === head.terrain ? "public" : "given",
+    city: alike(municipal.position, public_?.city)
+      ? "public"
+      : municipal.km === norms.land.municipalDistance
+        ? "unknown"
+        : "given",
+    terrain: public_ !== undefined && terrainOf(norms, head.division, public_) === head.terrain ? "public" : "given",
   };
   return {
     ...head,
     id: id ?? `county-${head.division}`,
     seatSource: known.seat === "public" ? PLACE_SOURCE : head.source,
     known,
-    outline: roundOutline(head.seat, radiusOf(public_, head.residents.value, head.terrain)),
+    outline: roundOutline(head.seat, radiusOf(norms, public_, head.residents.value, head.terrain)),
     townships,
     villages,
     municipal,
     provincial,
-    people: { ...(ages === undefined ? {} : { ageShares: ages }), ...givenPeople(figures, head) },
+    people: { ...(ages === undefined ? {} : { ageShares: ages }), ...givenPeople(norms, figures, head) },
     strength: ORDINARY,
     clinics: "by-size",
+    norms,
     ...(institutions.length === 0 ? {} : { institutions }),
     figures,
     notes: [

@@ -4,7 +4,8 @@ import { CENTRE_KINDS, CLINIC_KINDS, type CsvColumn, KINDS, NONE, TERRAINS } fro
 import { assumedMigrants, assumedResidents } from "./assumed.ts";
 import { type Figure, figure } from "./figure.ts";
 import type { Position } from "./geometry.ts";
-import { away, GIVEN, TO_CAPITAL, TO_CITY } from "./new-county.ts";
+import { away, GIVEN, waysToCities } from "./new-county.ts";
+import type { Norms } from "./norms.ts";
 import type {
   CityRequest,
   ClinicRequest,
@@ -125,10 +126,10 @@ export function institutionOf(row: CountyRow, townships: ReadonlySet<string>): I
 }
 
 /** A city whose road is known needs no position: it is put that far from the seat. */
-export function cityOf(row: CountyRow, seat: Position | undefined): CityRequest {
+export function cityOf(row: CountyRow, seat: Position | undefined, norms: Norms): CityRequest {
   const source = row.text("source") || GIVEN;
   const km = row.number("road_km", { least: 1, most: 3000, unit: "km", parts: true });
-  const untouched = [TO_CITY, TO_CAPITAL].find(
+  const untouched = waysToCities(norms).find(
     (way) => way.km.value === km && row.text("road_minutes") === String(way.minutes.value),
   );
   const minutes = row.number("road_minutes", { least: 1, most: 2880, unit: "minutes", parts: true });
@@ -138,7 +139,7 @@ export function cityOf(row: CountyRow, seat: Position | undefined): CityRequest 
   return {
     code: row.code("code", 6),
     name: nameOf(row, row.text("code")),
-    position: position ?? away(seat ?? UNKNOWN, km ?? 0),
+    position: position ?? away(norms, seat ?? UNKNOWN, km ?? 0),
     ...(untouched ?? {
       ...(km === undefined ? {} : { km: figure(km, "km", source) }),
       ...(minutes === undefined ? {} : { minutes: figure(minutes, "min", source) }),
@@ -152,6 +153,7 @@ const UNKNOWN: Position = { latitude: 0, longitude: 0 };
 export function countyOf(
   row: CountyRow,
   villages: readonly VillageRequest[],
+  norms: Norms,
 ): Pick<CountyRequest, "name" | "division" | "terrain" | "seat" | "residents" | "migrants"> & {
   readonly source: string;
 } {
@@ -185,13 +187,14 @@ export function countyOf(
     division,
     terrain: (row.word("kind", TERRAINS) ?? "plain") as Terrain,
     seat: seat ?? UNKNOWN,
-    ...personsOf(division, villages, total("residents"), total("migrants"), source),
+    ...personsOf(norms, division, villages, total("residents"), total("migrants"), source),
     source,
   };
 }
 
 /** Totals as the template had them are still estimates, with their ranges; others are the county's own. */
 function personsOf(
+  norms: Norms,
   division: string,
   villages: readonly VillageRequest[],
   residents: number,
@@ -201,7 +204,7 @@ function personsOf(
   const own = (value: number, assumed: Figure): Figure =>
     value === assumed.value ? assumed : figure(value, "persons", source);
   return {
-    residents: own(residents, assumedResidents(division, villages)),
-    migrants: own(migrants, assumedMigrants(residents)),
+    residents: own(residents, assumedResidents(norms, division, villages)),
+    migrants: own(migrants, assumedMigrants(norms, residents)),
   };
 }

@@ -2,9 +2,11 @@ import type { InstitutionKind } from "../county/input/places.ts";
 import type { Text } from "../county/input/text.ts";
 import type { Figure } from "./figure.ts";
 import type { Outline, Position } from "./geometry.ts";
+import type { Norms } from "./norms.ts";
 
 /** How the land lies: decides roads and how far a clinic may be. */
-export type Terrain = "plain" | "hill" | "mountain" | "steppe";
+export const TERRAIN_KINDS = ["plain", "hill", "mountain", "steppe"] as const;
+export type Terrain = (typeof TERRAIN_KINDS)[number];
 
 /**
  * Kinds of township by division: a street of the county town (街道), a town (镇), a rural township (乡), a zone or farm.
@@ -136,6 +138,8 @@ export interface CountyRequest {
   readonly centres?: Figure;
   /** The institutions of townships and county there are; without it those that the norms give. */
   readonly institutions?: readonly InstitutionRequest[];
+  /** What is made where nothing is said. */
+  readonly norms: Norms;
   /** Remarks for readers of the seed file, a line each. */
   readonly notes?: readonly string[];
 }

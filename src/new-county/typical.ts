@@ -1,5 +1,6 @@
 import { figure } from "./figure.ts";
 import type { Position } from "./geometry.ts";
+import type { Norms } from "./norms.ts";
 import { ORDINARY, type CountyRequest, type TownshipRequest, type VillageRequest } from "./request.ts";
 import { roundOutline } from "./round-outline.ts";
 
@@ -38,16 +39,16 @@ const TOWNSHIPS: readonly (readonly [
 const RADIUS_KM = 25.2;
 
 /** 500,000 residents, 100,000 out-migrants, 18 townships, 300 villages and communities, on a plain. */
-export function typicalRequest(): CountyRequest {
-  return madeUp("typical", "990101", { en: "Typical County", zh: "典型县" });
+export function typicalRequest(norms: Norms): CountyRequest {
+  return madeUp(norms, "typical", "990101", { en: "Typical County", zh: "典型县" });
 }
 
 /**
  * As large as the typical county, but its hospitals are weaker, its specialists fewer and the city nearer by a faster
  * road, so that more of its patients leave.
  */
-export function typicalOutflowRequest(): CountyRequest {
-  const county = madeUp("typical-outflow", "990102", { en: "Typical Outflow County", zh: "典型外流县" });
+export function typicalOutflowRequest(norms: Norms): CountyRequest {
+  const county = madeUp(norms, "typical-outflow", "990102", { en: "Typical Outflow County", zh: "典型外流县" });
   return {
     ...county,
     municipal: { ...county.municipal, km: figure(54, "km", "A", [30, 60]), minutes: figure(63, "min", "A", [35, 70]) },
@@ -69,7 +70,7 @@ export function typicalOutflowRequest(): CountyRequest {
   };
 }
 
-function madeUp(id: string, division: string, name: CountyRequest["name"]): CountyRequest {
+function madeUp(norms: Norms, id: string, division: string, name: CountyRequest["name"]): CountyRequest {
   const townships: TownshipRequest[] = TOWNSHIPS.map(([zh, en, kind], t) => ({
     code: division + String(100 + t),
     name: { en, zh },
@@ -106,6 +107,7 @@ function madeUp(id: string, division: string, name: CountyRequest["name"]): Coun
     people: {},
     strength: ORDINARY,
     clinics: "by-size",
+    norms,
   };
 }
 

@@ -2,7 +2,7 @@ import { normalQuantile } from "../kernel/distributions.ts";
 import { apportion } from "../county/base/apportion.ts";
 import { spiral, type Plane, type Point } from "./geometry.ts";
 import { keyedRanks } from "./keyed.ts";
-import { NORMS } from "./norms.ts";
+import type { Norms } from "./norms.ts";
 import type { CountyRequest, VillageRequest } from "./request.ts";
 import { spread } from "./spread.ts";
 import type { PlacedTownship } from "./townships.ts";
@@ -15,9 +15,6 @@ export interface PlacedVillage extends VillageRequest {
   readonly residents: number;
   readonly migrants: number;
 }
-
-const { people } = NORMS;
-const [atTheSeat, inTowns] = people.communitySize.value;
 
 const COMMUNITY_SPACING_KM = 0.45;
 const LLOYD_ROUNDS = 12;
@@ -33,13 +30,14 @@ export function placeVillages(
   plane: Plane,
   ground: readonly Point[],
 ): readonly PlacedVillage[] {
+  const { people } = request.norms;
   const villages = [...request.villages].sort((a, b) => (a.code < b.code ? -1 : 1));
   const home = villages.map(({ code }) => {
     const index = townships.findIndex((township) => code.startsWith(township.code));
     if (index < 0) throw new Error(`village ${code}: its township ${code.slice(0, 9)} is not in the list`);
     return index;
   });
-  const weights = sizes(villages, home, townships);
+  const weights = sizes(people, villages, home, townships);
   const residents = shareRest(
     request.residents.value,
     villages.map((village) => village.residents),
@@ -80,10 +78,12 @@ function shareRest(
 }
 
 function sizes(
+  people: Norms["people"],
   villages: readonly VillageRequest[],
   home: readonly number[],
   townships: readonly PlacedTownship[],
 ): readonly number[] {
+  const [atTheSeat = 1, inTowns = 1] = people.communitySize.value;
   const medians = villages.map(({ urban }, i) => (urban ? (townships[home[i]!]!.atSeat ? atTheSeat : inTowns) : 1));
   const weights = villages.map(() => 0);
   for (const median of new Set(medians)) {
@@ -96,14 +96,17 @@ function sizes(
       weights[i] = median * Math.exp(people.sizeSpread.value * normalQuantile((ranks[m]! + 0.5) / members.length));
     });
   }
-  return enlargeTowns(villages, weights);
+  return enlargeTowns(people.leastUrbanShare.value, villages, weights);
 }
 
-function enlargeTowns(villages: readonly VillageRequest[], weights: readonly number[]): readonly number[] {
+function enlargeTowns(
+  least: number,
+  villages: readonly VillageRequest[],
+  weights: readonly number[],
+): readonly number[] {
   const sum = (urban: boolean): number =>
     weights.reduce((all, weight, i) => (villages[i]!.urban === urban ? all + weight : all), 0);
   const towns = sum(true);
-  const least = people.leastUrbanShare.value;
   const wanted = (sum(false) * least) / (1 - least);
   if (towns === 0 || towns >= wanted) return weights;
   return weights.map((weight, i) => (villages[i]!.urban ? (weight * wanted) / towns : weight));

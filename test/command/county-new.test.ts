@@ -47,6 +47,35 @@ describe("county new", () => {
     );
   });
 
+  test("norms of one's own make another county, and what is wrong with them is told at once", async () => {
+    const county = (id: string): string => readFileSync(join(folder, `${id}.yaml`), "utf8");
+    const norms = (lines: readonly string[]): void =>
+      writeFileSync(
+        join(folder, "own.yaml"),
+        ["norms:", "  county:", ...lines.map((line) => `    ${line}`)].join("\n"),
+      );
+    norms(['generalBeds: { value: 3.6, source: "S: the province\'s plan" }']);
+    expect(await make("--division", "371524", "--id", "usual", ...KNOWN)).toMatchObject({ code: 0 });
+    expect(await make("--division", "371524", "--id", "larger", "--norms", "own.yaml", ...KNOWN)).toMatchObject({
+      code: 0,
+    });
+    const beds = (text: string): number =>
+      [.../beds: \{ ([^}]*) \}/.exec(text.slice(text.indexOf("county-general-1:")))![1]!.matchAll(/: (\d+)/g)].reduce(
+        (sum, [, count]) => sum + Number(count),
+        0,
+      );
+    expect([beds(county("usual")), beds(county("larger"))]).toEqual([110, 220]);
+    expect(county("larger")).toContain("# Norms: own.yaml, then the program's.");
+    norms(["generalBeds: 3.6", "tcmBed: 1", "firstPrivate: 一倍半"]);
+    const { code, stderr } = await make("--division", "371524", "--id", "no", "--norms", "own.yaml", "--lang", "zh");
+    expect(code).toBe(2);
+    expect(stderr.split("\n").map((line) => line.split(" ")[0])).toEqual(
+      expect.arrayContaining(["own.yaml:3:18:", "own.yaml:4:5:", "own.yaml:5:19:"]),
+    );
+    expect(stderr).toContain("数值没有来源");
+    expect(stderr).toContain("tcmBeds");
+  });
+
   test("overwrites nothing", async () => {
     writeFileSync(join(folder, "three.yaml"), "mine");
     const { code, stderr } = await make("--division", "371524", "--id", "three");

@@ -38,6 +38,19 @@ test.each([
   expect(new Set(rows(id).map(([key]) => key)).size).toBe(count);
 });
 
+test("norms: every number of the file, with unit and source", () => {
+  expect(rows("norms").length).toBeGreaterThan(450);
+  expect(rows("norms").filter(([, , , , , source]) => source === "")).toEqual([]);
+  expect(rows("norms").find(([path]) => path === "`norms.county.generalBeds`")).toEqual([
+    "`norms.county.generalBeds`",
+    "Beds of the general hospital",
+    "1.8",
+    "per 1000 residents",
+    "1 – 3",
+    "D: 900 beds in 500,000 [GK]",
+  ]);
+});
+
 test("parameters: an entry for each that is listed, with where it acts", () => {
   expect(rows("parameters").length).toBe(reference.parameters.length);
   const own = MECHANISMS.reduce((sum, { parameters }) => sum + parameters.length, 0);
@@ -60,7 +73,7 @@ describe.each(["en", "zh"] as const)("in %s", (language) => {
   });
 
   test("names and definitions are in the language", () => {
-    const wrong = ["measures", "quantities", "figures", "mechanisms", "levers", "shocks"].flatMap((id) =>
+    const wrong = ["norms", "measures", "quantities", "figures", "mechanisms", "levers", "shocks"].flatMap((id) =>
       rows(id, language).filter(([, words]) => HAN.test(words!) !== (language === "zh")),
     );
     expect(wrong).toEqual([]);

@@ -8,6 +8,7 @@ import { seedFiles } from "../../src/new-county/seed-files.ts";
 import { cellsOfCsv } from "../../src/language/sheet-cells.ts";
 import { ScenarioError } from "../../src/language/problem.ts";
 import { DIVISIONS, TOWNSHIPS, VILLAGES } from "../support/divisions.ts";
+import { NORMS } from "../support/norms.ts";
 
 const tables = {
   provinces: DIVISIONS["provinces.csv"]!,
@@ -19,7 +20,7 @@ const tables = {
 const areas = areasOf(tables);
 const dongE = areas.find(({ code }) => code === "371524")!;
 const request = (said: NewCounty = {}) =>
-  newCountyRequest(dongE, { streets: tables.streets, villages: tables.villages }, undefined, said);
+  newCountyRequest(dongE, { streets: tables.streets, villages: tables.villages }, undefined, said, NORMS);
 const SAID = {
   residents: 60_000,
   migrants: 9000,
@@ -50,7 +51,7 @@ function filled(
 
 function problemsOf(text: string): readonly string[] {
   try {
-    readCountyTable(cellsOfCsv(text, "t.csv"), "t.csv");
+    readCountyTable(cellsOfCsv(text, "t.csv"), "t.csv", { norms: NORMS });
   } catch (error) {
     if (error instanceof ScenarioError)
       return error.problems.map(({ line, path, message }) => `${line} ${path}${path === "" ? "" : ": "}${message.en}`);
@@ -125,7 +126,7 @@ describe("the table", () => {
     const made = request(SAID);
     const county = generateCounty(made);
     const again = generateCounty(
-      readCountyTable(cellsOfCsv(countyTable(made, county, lang), "t.csv"), "t.csv", { id: made.id }),
+      readCountyTable(cellsOfCsv(countyTable(made, county, lang), "t.csv"), "t.csv", { norms: NORMS, id: made.id }),
     );
     const byCode = (c: typeof county) => ({
       ...c,
@@ -152,7 +153,7 @@ describe("the table", () => {
       ["institution,371524-county-general-1", "ct", "3"],
       ["institution,371524-county-general-1", "source", "annual report"],
     ]);
-    const asked = readCountyTable(cellsOfCsv(text, "t.csv"), "t.csv");
+    const asked = readCountyTable(cellsOfCsv(text, "t.csv"), "t.csv", { norms: NORMS });
     const county = generateCounty(asked);
     const village = county.villages.find(({ code }) => code === "371524101201")!;
     expect(village).toMatchObject({
@@ -191,7 +192,9 @@ describe("the table", () => {
         .filter((row) => !row.startsWith("institution,371524-county-mch-1")),
       "机构,371524-county-general-2,第二人民医院,Second People's Hospital,county-general,371524-101,36.3,116.3,,,,,,,1,是,是,80,90,15,1,20,150,3,2,1,,,10,,,bureau",
     ].join("\r\n");
-    const { institutions, townships } = generateCounty(readCountyTable(cellsOfCsv(text, "t.csv"), "t.csv"));
+    const { institutions, townships } = generateCounty(
+      readCountyTable(cellsOfCsv(text, "t.csv"), "t.csv", { norms: NORMS }),
+    );
     const second = institutions.find(({ code }) => code === "371524-county-general-2")!;
     expect(second).toMatchObject({
       community: 1,

@@ -10,6 +10,7 @@ import { ScenarioError } from "../../src/language/problem.ts";
 import { cellsOfSheets } from "../../src/language/sheet-cells.ts";
 import { type ReadSheet, readSpreadsheet, writeSpreadsheet } from "../../src/language/spreadsheet.ts";
 import { DIVISIONS } from "../support/divisions.ts";
+import { NORMS } from "../support/norms.ts";
 
 const area = areasOf({
   provinces: DIVISIONS["provinces.csv"]!,
@@ -17,12 +18,18 @@ const area = areasOf({
   areas: DIVISIONS["areas.csv"]!,
 }).find(({ code }) => code === "371524")!;
 const tables = { streets: DIVISIONS["streets.csv"]!, villages: DIVISIONS["villages.csv"]! };
-const made = newCountyRequest(area, tables, undefined, {
-  residents: 60_000,
-  migrants: 9000,
-  seat: { latitude: 36.335, longitude: 116.248 },
-  city: { latitude: 36.456, longitude: 115.985 },
-});
+const made = newCountyRequest(
+  area,
+  tables,
+  undefined,
+  {
+    residents: 60_000,
+    migrants: 9000,
+    seat: { latitude: 36.335, longitude: 116.248 },
+    city: { latitude: 36.456, longitude: 115.985 },
+  },
+  NORMS,
+);
 const county = generateCounty(made);
 const bytes = (lang: "en" | "zh") => writeSpreadsheet(countyWorkbook(made, county, lang));
 type Change = readonly [sheet: number, row: string, column: string, value: string | number];
@@ -43,7 +50,7 @@ async function filled(lang: "en" | "zh", changes: readonly Change[]): Promise<re
 }
 
 const read = async (lang: "en" | "zh", changes: readonly Change[]): Promise<TableRequest> =>
-  readCountyTable(cellsOfSheets(await filled(lang, changes), "县.xlsx"), "县.xlsx");
+  readCountyTable(cellsOfSheets(await filled(lang, changes), "县.xlsx"), "县.xlsx", { norms: NORMS });
 
 async function problems(changes: readonly Change[]): Promise<readonly string[]> {
   try {
@@ -139,7 +146,7 @@ async function changed(change: (sheets: ReadSheet[]) => void): Promise<readonly 
   const sheets = [...(await filled("zh", []))];
   change(sheets);
   try {
-    readCountyTable(cellsOfSheets(sheets, "县.xlsx"), "县.xlsx");
+    readCountyTable(cellsOfSheets(sheets, "县.xlsx"), "县.xlsx", { norms: NORMS });
     return [];
   } catch (error) {
     if (error instanceof ScenarioError) return error.problems.map(({ message }) => message.zh);
@@ -285,13 +292,13 @@ describe("a county's own figures", () => {
     // 54,000 insured: 4,500 of the 9,000 away, and 49,500 of 60,000 residents.
     expect(people.schemeShares!.value).toEqual([0.825, 0.08, 0.095]);
     expect(people.migrantsEnrolledShare!.value).toBe(0.5);
-    expect(policyLines(figures, 60_000, 2024).join("\n")).toContain(
+    expect(policyLines(NORMS, figures, 60_000, 2024).join("\n")).toContain(
       '    residentFund:\n      baseYear: 2024\n      individual: { value: [380], unit: "yuan", source: "given for this county" }\n      subsidy: { value: [640], unit: "yuan"',
     );
-    expect(policyLines(figures, 60_000, 2024).at(-1)).toBe(
+    expect(policyLines(NORMS, figures, 60_000, 2024).at(-1)).toBe(
       '    rate: { value: 40, unit: "%", source: "given for this county" }',
     );
-    expect(packageLines(figures, 2024)!.slice(4, 6)).toEqual([
+    expect(packageLines(NORMS, figures, 2024)!.slice(4, 6)).toEqual([
       '      perHead: { value: 930, unit: "yuan", source: "given for this county" }',
       '      split: { value: { county: 60, township: 30, village: 10 }, unit: "%", source: "given for this county" }',
     ]);
@@ -308,7 +315,13 @@ describe("a county's own figures", () => {
     const { figures } = await read("zh", given);
     expect(yearsOf(figures)).toEqual({ first: 2024, count: 2 });
     expect(
-      observedRows(figures, 60_000).map(({ measure, year, value, low, high }) => [measure, year, value, low, high]),
+      observedRows(NORMS, figures, 60_000).map(({ measure, year, value, low, high }) => [
+        measure,
+        year,
+        value,
+        low,
+        high,
+      ]),
     ).toEqual([
       ["fund_spending_per_enrolled_yuan", 2024, 900, 855, 945],
       ["fund_in_county_share", 2024, 0.7, 0.685, 0.715],
@@ -323,7 +336,7 @@ describe("a county's own figures", () => {
       [1, "居民医保基金收入", "数值", "5100万元"],
       [1, "居民医保基金收入", "年份", 2023],
     ]);
-    expect(policyLines(figures, 60_000, 2024)).toEqual([
+    expect(policyLines(NORMS, figures, 60_000, 2024)).toEqual([
       "policy:",
       "  payment:",
       "    residentFund:",

@@ -4,8 +4,9 @@ import { expect, test } from "vitest";
 import { COUNTIES, shippedRequests } from "../../src/command/make-seeds.ts";
 import { generateCounty } from "../../src/new-county/county.ts";
 import { load, SCENARIO } from "../scenario/fixture.ts";
+import { NORMS } from "../support/norms.ts";
 
-const cases = shippedRequests(join(COUNTIES, "sources")).map((request) => [request.id, request] as const);
+const cases = shippedRequests(join(COUNTIES, "sources"), NORMS).map((request) => [request.id, request] as const);
 
 test.each(cases)("%s comes out of its files as it was generated, every number with a source", async (id, request) => {
   const read = (name: string): string => readFileSync(join(COUNTIES, name), "utf8");

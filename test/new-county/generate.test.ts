@@ -16,9 +16,10 @@ import { INSTITUTIONS, KINDS, POPULATION, TOWNSHIPS, TRAVEL, VILLAGES } from "..
 import { under } from "../../src/language/tree.ts";
 import { villageLayer } from "../../src/scenario/village-table.ts";
 import { parseYaml } from "../../src/language/yaml.ts";
+import { NORMS } from "../support/norms.ts";
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
-const requests = shippedRequests(join(COUNTIES, "sources"));
+const requests = shippedRequests(join(COUNTIES, "sources"), NORMS);
 const counties = new Map(requests.map((request) => [request.id, { request, county: generateCounty(request) }]));
 const shipped = [...counties.values()].map(({ request, county }) => [request.id, request, county] as const);
 
@@ -241,7 +242,7 @@ test("the order of the request's lists changes nothing", () => {
 });
 
 test("any size of a county stands on its feet", () => {
-  const request = typicalRequest();
+  const request = typicalRequest(NORMS);
   fc.assert(
     fc.property(
       fc.integer({ min: 20_000, max: 1_500_000 }),
@@ -283,11 +284,16 @@ describe("sources", () => {
       "371524,东阿县,371524400,园区,371524400498,园区虚拟社区",
     ].join("\n");
     const outline = '{"geometry":{"type":"Polygon","coordinates":[[[116,36],[117,36],[117,37],[116,37],[116,36]]]}}';
-    const request = requestFrom("x", facts, {
-      divisions,
-      outline,
-      names: "township_code,zh,en\n371524001,铜城街道,Tongcheng\n",
-    });
+    const request = requestFrom(
+      "x",
+      facts,
+      {
+        divisions,
+        outline,
+        names: "township_code,zh,en\n371524001,铜城街道,Tongcheng\n",
+      },
+      NORMS,
+    );
     expect(request.townships.map(({ kind, name }) => [kind, name.en])).toEqual([
       ["street", "Tongcheng"],
       ["town", "Township 371524101"],
@@ -298,19 +304,21 @@ describe("sources", () => {
       [false, "刘集新村", "Village 371524101285"],
       [false, "方集村", "Village 371524200201"],
     ]);
-    const round = requestFrom("x", facts, { divisions });
+    const round = requestFrom("x", facts, { divisions }, NORMS);
     const plane = createPlane(round.seat);
     const km2 = area(round.outline.map((ring) => ring.map(plane.toPoint)));
     expect(Math.abs(km2 / (347_000 / 250) - 1)).toBeLessThan(0.05);
     expect(sum(generateCounty(round).villages.map((v) => v.residents))).toBe(347_000);
-    expect(() => requestFrom("x", facts, { divisions: "a,b\n1,2", outline })).toThrow("columns missing: township_code");
-    expect(() => requestFrom("x", facts, { divisions, outline: outline.replace("Polygon", "Point") })).toThrow(
+    expect(() => requestFrom("x", facts, { divisions: "a,b\n1,2", outline }, NORMS)).toThrow(
+      "columns missing: township_code",
+    );
+    expect(() => requestFrom("x", facts, { divisions, outline: outline.replace("Polygon", "Point") }, NORMS)).toThrow(
       "expected Polygon",
     );
   });
 });
 
 test("the made-up counties share nothing by code", () => {
-  const codes = new Set(typicalRequest().villages.map((v) => v.code));
-  expect(typicalOutflowRequest().villages.some((v) => codes.has(v.code))).toBe(false);
+  const codes = new Set(typicalRequest(NORMS).villages.map((v) => v.code));
+  expect(typicalOutflowRequest(NORMS).villages.some((v) => codes.has(v.code))).toBe(false);
 });

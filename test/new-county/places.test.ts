@@ -4,6 +4,7 @@ import { generateCounty } from "../../src/new-county/county.ts";
 import { newCountyRequest } from "../../src/new-county/new-county.ts";
 import { kilometres } from "../../src/new-county/geometry.ts";
 import { placeOf, terrainOf } from "../../src/new-county/places.ts";
+import { NORMS } from "../support/norms.ts";
 
 const FILE = "seeds/divisions/counties.csv";
 const table = readFileSync(new URL(`../../${FILE}`, import.meta.url), "utf8");
@@ -13,7 +14,7 @@ test("the land is what it is known to be where counties are shipped", () => {
   const shipped = { 371524: "plain", 150124: "mountain", 150123: "hill", 341181: "plain", 330521: "plain" };
   const more = { 350426: "mountain", 341225: "plain", 150125: "hill", 522635: "mountain" };
   for (const [code, terrain] of Object.entries({ ...shipped, ...more }))
-    expect([code, terrainOf(code, known(code))]).toEqual([code, terrain]);
+    expect([code, terrainOf(NORMS, code, known(code))]).toEqual([code, terrain]);
 });
 
 test.each([
@@ -43,7 +44,7 @@ test("thirty counties with the same villages differ by road, land and age, and b
       .map((n) => `${code}10020${n},某${n}村村委会,${code}100\n`)
       .join("")}`;
     const area = { code, name: "某县", city: "某市", province: "某省" };
-    const request = newCountyRequest(area, { streets, villages }, known(code), { residents: 200_000 });
+    const request = newCountyRequest(area, { streets, villages }, known(code), { residents: 200_000 }, NORMS);
     expect(request.known).toMatchObject({ seat: "public", city: "public" });
     expect([request.residents.source, request.people.ageShares?.source]).toEqual([
       "given for this county",

@@ -10,7 +10,7 @@ import {
   type DiseaseInput,
 } from "../../src/county/input/illness.ts";
 import { SERVICE_LINES } from "../../src/county/input/places.ts";
-import { AGE_SHARES } from "../../src/new-county/population.ts";
+import { AGE_SHARES } from "../support/norms.ts";
 import { type Demand, demandOf, TARGET_ADMISSIONS, TARGET_VISITS } from "../support/demand.ts";
 import { readSeeds, type Seeds } from "../support/seeds.ts";
 

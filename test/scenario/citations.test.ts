@@ -12,7 +12,7 @@ import { flatRecords, type Recorded } from "../../src/language/parameter-record.
 import { place, Problems } from "../../src/language/problem.ts";
 import { under } from "../../src/language/tree.ts";
 import { parseYaml } from "../../src/language/yaml.ts";
-import { NORMS } from "../../src/new-county/norms.ts";
+import { NORMS } from "../support/norms.ts";
 import { type Clause, loadClauses } from "../../src/scenario/clauses.ts";
 import { MODEL_FIELDS, POLICY_FIELD } from "../../src/scenario/schema/scenario.ts";
 

@@ -10,6 +10,7 @@ import { basePay } from "../../src/county/payment/institutions.ts";
 import { kilometres } from "../../src/new-county/geometry.ts";
 import { representativeOrder } from "../../src/scenario/representative.ts";
 import { FEWEST_RESIDENTS, rescale } from "../../src/scenario/rescale.ts";
+import { NORMS } from "../support/norms.ts";
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
@@ -17,7 +18,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a +
  * A county with just enough of its rules for rescaling: one epoch with a regional total, a price, and opening balances.
  */
 function countyOf(id: string): CountyInput {
-  const request = shippedRequests(join(COUNTIES, "sources")).find((r) => r.id === id)!;
+  const request = shippedRequests(join(COUNTIES, "sources"), NORMS).find((r) => r.id === id)!;
   const payment = {
     residentFund: { openingBalanceFen: 9_000_000_000, individualFen: [38_000] },
     employeeFund: { openingBalanceFen: 1_000_000_000, individualFen: [0] },

@@ -3,7 +3,7 @@ import { MIX_GROUPS, ONSETS, type DiseaseInput } from "../../src/county/input/il
 import { DEVICES, SERVICE_LINES } from "../../src/county/input/places.ts";
 import { normalQuantile } from "../../src/kernel/functions.ts";
 import { capabilityOf } from "../../src/new-county/capability.ts";
-import { AGE_SHARES } from "../../src/new-county/population.ts";
+import { AGE_SHARES, NORMS } from "./norms.ts";
 import type { Seeds } from "./seeds.ts";
 
 /** Per 1000 residents and year unless said otherwise. */
@@ -88,13 +88,22 @@ export function demandOf({ diseases, caseMix: items, chronic, choice, care }: Se
   const { caseMix } = createCatalogue({ diseases, caseMix: items, chronic });
   const best = SERVICE_LINES.map((_, line) =>
     Math.max(
-      ...(["county-general", "county-tcm", "county-mch"] as const).map((kind) => capabilityOf(kind).value[line]!),
+      ...(["county-general", "county-tcm", "county-mch"] as const).map(
+        (kind) => capabilityOf(NORMS, kind).value[line]!,
+      ),
     ),
   );
   const township = SERVICE_LINES.map(
-    (_, line) => (capabilityOf("township-basic").value[line]! + capabilityOf("township-recommended").value[line]!) / 2,
+    (_, line) =>
+      (capabilityOf(NORMS, "township-basic").value[line]! + capabilityOf(NORMS, "township-recommended").value[line]!) /
+      2,
   );
-  const levels = [capabilityOf("ordinary-clinic").value, township, best, capabilityOf("municipal-hospital").value];
+  const levels = [
+    capabilityOf(NORMS, "ordinary-clinic").value,
+    township,
+    best,
+    capabilityOf(NORMS, "municipal-hospital").value,
+  ];
 
   const grids = diseases.map((disease): Grid => {
     const middle = Math.log(disease.severityMedian / (1 - disease.severityMedian));

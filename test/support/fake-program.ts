@@ -59,6 +59,7 @@ export const FAKE_PROGRAM: Program = {
   reference: () =>
     Promise.resolve({
       parameters: [],
+      norms: [],
       tables: [],
       steps: [{ at: "day", name: text("people fall ill", "居民患病"), listens: false }],
     }),

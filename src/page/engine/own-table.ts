@@ -1,11 +1,12 @@
 import { cellsOfFile } from "../../language/sheet-cells.ts";
 import { generateCounty } from "../../new-county/county.ts";
 import { chronicLines } from "../../new-county/own-figures.ts";
+import { readNorms } from "../../new-county/norms.ts";
 import { latest } from "../../new-county/read-figures.ts";
 import { readCountyTable } from "../../new-county/read-county-table.ts";
 import { countyTexts } from "../../new-county/scenario-texts.ts";
 import type { Refused, TableRead } from "./messages.ts";
-import { decodeScenario, refusedBy } from "./texts.ts";
+import { decodeScenario, readerOf, refusedBy } from "./texts.ts";
 
 /** A filled-in table of a county (填报表), xlsx or csv, as the files that the command line would write of it. */
 export async function readOwnTable(
@@ -14,7 +15,8 @@ export async function readOwnTable(
   bytes: Uint8Array,
 ): Promise<TableRead | Refused> {
   try {
-    const request = readCountyTable(await cellsOfFile(bytes, name), name);
+    const { norms } = await readNorms(readerOf(files));
+    const request = readCountyTable(await cellsOfFile(bytes, name), name, { norms });
     const county = generateCounty(request);
     const texts = countyTexts(request, county);
     const path = (ending: string): string => `scenarios/${request.id}${ending}`;

@@ -37,7 +37,8 @@ export function refusedBy(error: unknown): Refused {
   return { refused: error.problems.map(({ line, column, path, message }) => ({ line, column, path, message })) };
 }
 
-function readerOf(files: Readonly<Record<string, string>>): Reader {
+/** Files that the page has inside. */
+export function readerOf(files: Readonly<Record<string, string>>): Reader {
   return {
     seeds: "seeds/",
     read(path) {

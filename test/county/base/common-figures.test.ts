@@ -9,6 +9,7 @@ import { after, none, only } from "../../support/behaviour.ts";
 import { invest } from "../../support/centres.ts";
 import { stateOf, withPolicy } from "../../support/county.ts";
 import { loadSmall } from "../../support/small.ts";
+import { NORMS } from "../../support/norms.ts";
 
 /*
  * Figures that all counties share, each changed by itself: what it is said to be, it does.
@@ -62,7 +63,7 @@ describe("lines", () => {
 
   test("a sub-centre is built to the shape that counties' own centres are made with", () => {
     const { primary } = base.care.lines;
-    const made = capabilityOf("sub-centre").value;
+    const made = capabilityOf(NORMS, "sub-centre").value;
     expect(made).toEqual(primary.map((over) => expect.closeTo(0.5 * over, 3)));
     const input = only(invest(base, { "sub-centre": { share: 1, capacity: 10 } }), { "sub-centres": {} });
     const lead = shape({ critical: 1.8 });
