@@ -1,7 +1,7 @@
 import { civilFromDays, daysFromCivil, daysFromIso, isoFromDays, weekday } from "../kernel/dates.ts";
 import type { Language } from "./words/language.ts";
 
-export { civilFromDays, isoFromDays };
+export { civilFromDays, isoFromDays, weekday };
 export const MINUTES_PER_DAY = 1_440;
 
 export const daysOf = (iso: string): number => {

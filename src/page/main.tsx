@@ -9,12 +9,7 @@ import { SessionContext } from "./view/use-session.ts";
 
 const root = document.getElementById("app")!;
 
-/** The first county, whose day begins by itself, unless whoever looks asked for less motion. */
-async function begin(session: Session): Promise<void> {
-  const { places, still } = session.store.get();
-  await session.open(places[0]!);
-  if (!still) session.play();
-}
+const begin = (session: Session): Promise<void> => session.visit(session.store.get().places[0]!);
 
 async function start(): Promise<void> {
   const places = await loadPlaces();

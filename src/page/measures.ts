@@ -28,6 +28,19 @@ export function yearsOver(figures: Figures | undefined, startDay: number): reado
   return figures.years.filter((period) => period.year < year);
 }
 
+/** A year that stands as a column of what is read off the books. */
+export interface BookYear {
+  readonly year: number;
+  readonly isClosed: boolean;
+}
+
+/** The years that are closed, or the one that will be closed first, in which nothing stands yet. */
+export function bookYears(figures: Figures | undefined, startDay: number): readonly BookYear[] {
+  const closed = yearsOver(figures, startDay).map(({ year }) => ({ year, isClosed: true }));
+  const open = thisYear(figures);
+  return closed.length > 0 || open === undefined ? closed : [{ year: open.year, isClosed: false }];
+}
+
 /**
  * Half the width of the interval in which chance leaves a share of so many cases 95 in 100 times, were they
  * independent. The same people come again, so it is the least: 14 runs of a county of 6,000 swung 1.2 times as far.

@@ -48,6 +48,13 @@ export function createStudio(store: Store<State>) {
     else worker.postMessage(message, transfer);
   }
 
+  function ask(message: (ask: number) => ToArtist): Promise<number | undefined> {
+    return new Promise((resolve) => {
+      asked.set(++next, resolve);
+      send(message(next));
+    });
+  }
+
   /** How to draw, by the state. */
   function manner(): void {
     const { view, still, follow } = store.get();
@@ -78,12 +85,9 @@ export function createStudio(store: Store<State>) {
       send({ kind: "gone", world });
     },
     manner,
-    pick(world: number, x: number, y: number): Promise<number | undefined> {
-      return new Promise((resolve) => {
-        asked.set(++next, resolve);
-        send({ kind: "pick", ask: next, world, x, y });
-      });
-    },
+    pick: (world: number, x: number, y: number) => ask((number) => ({ kind: "pick", ask: number, world, x, y })),
+    /** Somebody who is on the way to care now. */
+    anybody: (world: number) => ask((number) => ({ kind: "anybody", ask: number, world })),
   };
 }
 

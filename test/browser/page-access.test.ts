@@ -93,6 +93,14 @@ test.each(["en", "zh"] as const)("every other state passes axe-core, in %s", asy
   await fine("a notice");
   await page.getByRole("button", { name: say("Projector", "投影"), exact: true }).click();
   await fine("projector");
+  await page.getByRole("button", { name: say("Projector", "投影"), exact: true }).click();
+  for (const width of [1440, 1280, 1024, 920]) {
+    await page.setViewportSize({ width, height: 768 });
+    expect(await page.locator(".top").evaluate((bar) => [bar.scrollWidth - bar.clientWidth, innerWidth])).toEqual([
+      0,
+      width,
+    ]);
+  }
   await page.setViewportSize({ width: 1024, height: 768 });
   await page.getByRole("button", { name: say("Share", "分享"), exact: true }).click();
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);

@@ -26,7 +26,15 @@ test("first look: names, outline and the figures run before, then the day begins
   await expect.poll(() => page.locator(".simulated").innerText()).toBe("模拟，非实况");
   await expect.poll(() => page.locator(".date").innerText()).toMatch(/0[7-9]:|1\d:/);
   await expect.poll(() => page.locator(".plate-line em").first().innerText()).toMatch(/候诊|\//);
+  // Not the empty county of New Year's Day: a working day, with patients in bed.
+  await expect.poll(() => page.locator(".date").innerText()).toMatch(/周二/);
+  await expect
+    .poll(() => page.locator(".plate", { hasText: "综合医院" }).getAttribute("title"))
+    .toMatch(/在院 [1-9]\d/);
   expect(await seriousIn(page)).toEqual([]);
+  await page.getByRole("button", { name: "跟着一位正去就医的居民" }).click();
+  await expect.poll(() => page.locator(".drawer h2").innerText()).toMatch(/^居民 \d+/);
+  await expect.poll(() => page.locator(".drawer-body").innerText()).toContain("前往");
   expect(complaints).toEqual([]);
   await page.close();
 });

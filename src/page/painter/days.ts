@@ -1,6 +1,6 @@
 import { MINUTES_PER_DAY } from "../../county/base/units.ts";
 import { COUNT_STRIDE } from "../engine/census.ts";
-import { type DayFeed, TRIP, TRIP_STRIDE, WAYS } from "../engine/feed.ts";
+import { type DayFeed, TRIP, TRIP_STRIDE, WAY, WAYS } from "../engine/feed.ts";
 
 /** Days whose trips are kept: some go on past midnight. */
 const DAYS_KEPT = 3;
@@ -46,6 +46,17 @@ export function createDays() {
       const moment = Math.min(moments - 1, Math.floor(((minute % MINUTES_PER_DAY) / MINUTES_PER_DAY) * moments));
       const size = institutions.length * COUNT_STRIDE;
       return { institutions, counts: counts.slice(moment * size, (moment + 1) * size) };
+    },
+    /** Whoever has the longest way still before them at a minute, of those on the way to such places. */
+    anybody(minute: number, goesTo: (place: number) => boolean): number | undefined {
+      let found: number | undefined;
+      let longest = 0;
+      each(minute, (trips, at) => {
+        const before = trips[at + TRIP.ARRIVES]! - minute;
+        if (trips[at + TRIP.WAY] === WAY.HOME || before <= longest || !goesTo(trips[at + TRIP.TO]!)) return;
+        [longest, found] = [before, trips[at + TRIP.PERSON]];
+      });
+      return found;
     },
     /** Trips under way, by WAYS. */
     underWay(minute: number): readonly number[] {

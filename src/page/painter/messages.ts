@@ -24,7 +24,9 @@ export type ToArtist =
   /** The minute shown at a moment (milliseconds since 1970), and minutes a millisecond from then on. */
   | { readonly kind: "clock"; readonly minute: number; readonly at: number; readonly rate: number }
   | { readonly kind: "show"; readonly difference: boolean; readonly still: boolean; readonly follow: number }
-  | { readonly kind: "pick"; readonly ask: number; readonly world: number; readonly x: number; readonly y: number };
+  | { readonly kind: "pick"; readonly ask: number; readonly world: number; readonly x: number; readonly y: number }
+  /** Asks for somebody who is on the way to care now. */
+  | { readonly kind: "anybody"; readonly ask: number; readonly world: number };
 
 export type FromArtist =
   | {

@@ -36,6 +36,8 @@ export interface Picture {
   again(day: number): void;
   draw(minute: number, manner: Manner): void;
   counts(minute: number): { readonly institutions: readonly number[]; readonly counts: Uint16Array } | undefined;
+  /** Somebody who is on the way to care at a minute. */
+  anybody(minute: number): number | undefined;
   underWay(minute: number): readonly number[];
   personAt(x: number, y: number, minute: number): number | undefined;
 }
@@ -177,6 +179,8 @@ export function createPicture({ canvas, outline, townships, seat }: PictureOptio
     draw,
     counts: days.counts,
     underWay: days.underWay,
+    anybody: (minute) =>
+      days.anybody(minute, (place) => scene!.institutions[place]?.level === COUNTY) ?? days.anybody(minute, () => true),
     personAt(x, y, minute) {
       let best: number | undefined;
       let least = 12 * dot;

@@ -117,6 +117,10 @@ self.onmessage = ({ data: message }: MessageEvent<ToArtist>): void => {
       const picture = pictures.get(message.world);
       return tell({ kind: "picked", ask: message.ask, person: picture?.personAt(message.x, message.y, minuteNow()) });
     }
+    case "anybody": {
+      const picture = pictures.get(message.world);
+      return tell({ kind: "picked", ask: message.ask, person: picture?.anybody(minuteNow()) });
+    }
   }
 };
 

@@ -7,7 +7,7 @@ import type { Clerk } from "../engine/workers.ts";
 import { createStore, type Store } from "../store.ts";
 import { createStudio, type Studio } from "../studio.ts";
 import { type Language, remember } from "../words/language.ts";
-import { createOpening, type Opening } from "./opening.ts";
+import { createOpening, type Opening, type Options } from "./opening.ts";
 import { BASE, type Drawer, type State, stateAtFirst, type View, type WorldNumber } from "./state.ts";
 import { createTime, type Time } from "./time.ts";
 import { createTwin, type Twin } from "./twin.ts";
@@ -22,6 +22,8 @@ export interface Session
   readonly store: Store<State>;
   readonly clock: Clock;
   readonly studio: Studio;
+  /** A county opens and its day begins by itself, unless whoever looks asked for less motion. */
+  visit(place: Place, options?: Options): Promise<void>;
   endTwin(): void;
   view(view: View): void;
   story(world: WorldNumber, person: number, onProgress: (share: number) => void): Promise<Told>;
@@ -53,6 +55,10 @@ export function createSession(places: readonly Place[]): Session {
     ...opening,
     ...time,
     ...twin,
+    async visit(place, options) {
+      await opening.open(place, options);
+      if (!store.get().still && (await time.dawn())) time.play();
+    },
     endTwin: twin.end,
     view(view) {
       store.set({ view });

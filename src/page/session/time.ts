@@ -1,8 +1,8 @@
 import { type Clock, createClock, SPEEDS } from "../clock.ts";
-import { MINUTES_PER_DAY } from "../dates.ts";
+import { MINUTES_PER_DAY, weekday } from "../dates.ts";
 import type { Store } from "../store.ts";
 import type { Studio } from "../studio.ts";
-import type { State } from "./state.ts";
+import { BASE, type State } from "./state.ts";
 import type { Worlds } from "./worlds.ts";
 
 /** The time of the page: play, pause, step, speed, on to a date and back. */
@@ -21,11 +21,16 @@ export interface Time {
   step(minutes: number): void;
   speed(index: number): void;
   runTo(day: number): void;
+  /** On to the first morning that is worth seeing. @returns whether it has come, and nothing came in between */
+  dawn(): Promise<boolean>;
   back(day: number): Promise<void>;
 }
 
 /** The picture of a day begins shortly before doors open. */
 const FIRST_MINUTE = 6.5 * 60;
+/** By then wards are as full as they stay, and the first figures have not come yet. */
+const SETTLED_DAY = 7;
+const TUESDAY = 1;
 /** At speeds at which single movements are shown, tomorrow is asked for in the evening. */
 const EVENING = 1_000;
 /** At higher speeds engines run so far ahead of the clock, milliseconds. */
@@ -87,6 +92,26 @@ export function createTime(store: Store<State>, studio: Studio, worlds: Worlds):
 
   const morning = (day: number): void => clock.jump(day * MINUTES_PER_DAY + FIRST_MINUTE);
 
+  /** A county begins empty, on a holiday: what is seen first is a working day on which beds are taken. */
+  async function dawn(): Promise<boolean> {
+    const base = worlds.of(BASE);
+    if (base === undefined) return false;
+    const edition = worlds.edition();
+    const day = SETTLED_DAY + ((7 + TUESDAY - weekday(base.input.startDay + SETTLED_DAY)) % 7);
+    runTo(day);
+    await worlds.until(() => store.get().racing === undefined);
+    if (edition !== worlds.edition() || clock.minute() !== day * MINUTES_PER_DAY - 1) return false;
+    morning(day);
+    return true;
+  }
+
+  function runTo(day: number): void {
+    if (day <= worlds.daysOver()) return void back(day);
+    store.set({ racing: Math.min(day, worlds.total()), playing: false });
+    clock.restart();
+    ask();
+  }
+
   async function back(day: number): Promise<void> {
     stand();
     await halt(false);
@@ -126,12 +151,8 @@ export function createTime(store: Store<State>, studio: Studio, worlds: Worlds):
       clock.restart();
       ask();
     },
-    runTo(day) {
-      if (day <= worlds.daysOver()) return void back(day);
-      store.set({ racing: Math.min(day, worlds.total()), playing: false });
-      clock.restart();
-      ask();
-    },
+    runTo,
+    dawn,
     back,
   };
 }

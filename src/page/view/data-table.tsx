@@ -4,15 +4,17 @@ interface Props {
   readonly caption: string;
   readonly head: readonly string[];
   readonly rows: readonly (readonly ComponentChildren[])[];
+  /** No column holds numbers. */
+  readonly onlyWords?: boolean;
 }
 
 /** A number with its unit is no longer than so many signs and stays on one line. */
 const NUMBERS = 20;
 
 /** A table: first column words, the others numbers. */
-export function DataTable({ caption, head, rows }: Props) {
+export function DataTable({ caption, head, rows, onlyWords = false }: Props) {
   return (
-    <table class="data">
+    <table class={`data ${onlyWords ? "data-words" : ""}`}>
       <caption>{caption}</caption>
       <thead>
         <tr>

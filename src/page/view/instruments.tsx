@@ -5,6 +5,7 @@ import { shippedOf } from "../shipped.ts";
 import { inUnit, whole } from "../words/format.ts";
 import { words } from "../words/language.ts";
 import { Headline } from "./headline.tsx";
+import { Invitation } from "./invitation.tsx";
 import { Incomes, Money } from "./money-blocks.tsx";
 import { Reasons } from "./reasons-block.tsx";
 import { useLook, useSay, useSession } from "./use-session.ts";
@@ -20,6 +21,7 @@ export function Instruments() {
       <Period_ figures={a} />
       <Headline id="in_county_rate_admissions" a={a} b={b} large />
       <Headline id="primary_visit_share" a={a} b={b} />
+      <Invitation />
       <Money a={a} b={b} />
       <Incomes a={a} b={b} />
       <Reasons a={a} b={b} />

@@ -4,7 +4,7 @@ import { Drawer } from "./drawer-frame.tsx";
 import { useSay } from "./use-session.ts";
 
 const KEYS = [
-  ["space", words("play or pause", "播放或暂停")],
+  [words("space", "空格"), words("play or pause", "播放或暂停")],
   ["→", words("one hour on", "前进一小时")],
   ["shift →", words("one day on", "前进一天")],
   ["+ −", words("faster, slower", "加快、放慢")],
@@ -21,7 +21,8 @@ export function Keys() {
       <DataTable
         caption={say(words("Everything can be reached by the tab key too.", "所有操作也可用 Tab 键到达。"))}
         head={[say(words("Key", "按键")), say(words("What it does", "作用"))]}
-        rows={KEYS.map(([key, what]) => [<kbd>{key}</kbd>, say(what)])}
+        onlyWords
+        rows={KEYS.map(([key, what]) => [<kbd>{typeof key === "string" ? key : say(key)}</kbd>, say(what)])}
       />
     </Drawer>
   );

@@ -1,11 +1,16 @@
 import type { Text } from "../../county/input/text.ts";
-import { measureOf, valueIn, yearsOver } from "../measures.ts";
+import { bookYears, measureOf, valueIn } from "../measures.ts";
 import { inUnit } from "../words/format.ts";
 import { words } from "../words/language.ts";
 import { DataTable } from "./data-table.tsx";
 import { Drawer } from "./drawer-frame.tsx";
 import { useLook, useSay, useSession } from "./use-session.ts";
 import { useWorlds } from "./use-worlds.ts";
+
+export const NONE_CLOSED = words(
+  "No year has been closed yet; figures come on 31 December.",
+  "尚无已结账年度，12 月 31 日结账后给出。",
+);
 
 /** A list of measures, each with its value in every world and year; a click opens curve and definition. */
 export function ListDrawer({
@@ -25,11 +30,12 @@ export function ListDrawer({
   const lang = useLook((state) => state.lang);
   const worlds = useWorlds();
   const first = worlds[0];
-  const years = closed ? yearsOver(first?.figures, first?.world.input.startDay ?? 0) : (first?.figures.years ?? []);
+  const books = closed ? bookYears(first?.figures, first?.world.input.startDay ?? 0) : undefined;
+  const years = books ?? first?.figures.years ?? [];
   return (
     <Drawer title={say(title)}>
       <p class="sentence">{say(sentence)}</p>
-      {closed && years.length === 0 && <p>{say(words("No year has been closed yet.", "尚无已结账年度。"))}</p>}
+      {books?.[0]?.isClosed === false && <p>{say(NONE_CLOSED)}</p>}
       <DataTable
         caption={say(
           closed ? words("Closed years", "已结账年度") : words("By year; the last is so far", "按年；末年为至今"),
@@ -44,7 +50,7 @@ export function ListDrawer({
           </button>,
           ...years.flatMap((_, y) =>
             worlds.map(({ figures }) => {
-              const value = valueIn(figures.years[y], id);
+              const value = books?.[y]?.isClosed === false ? undefined : valueIn(figures.years[y], id);
               return value === undefined ? "–" : inUnit(value, measureOf(id).unit, lang);
             }),
           ),

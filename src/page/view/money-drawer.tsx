@@ -3,11 +3,12 @@ import { bars } from "../../report/charts/bars.ts";
 import { lines } from "../../report/charts/lines.ts";
 import { COLOURS } from "../../report/charts/palette.ts";
 import { Chart } from "../charts/chart.tsx";
-import { measureOf, monthsOver, valueIn, yearsOver } from "../measures.ts";
+import { bookYears, measureOf, monthsOver, valueIn, yearsOver } from "../measures.ts";
 import { inUnit, percent, whole, yuan } from "../words/format.ts";
 import { words } from "../words/language.ts";
 import { DataTable } from "./data-table.tsx";
 import { Drawer } from "./drawer-frame.tsx";
+import { NONE_CLOSED } from "./list-drawer.tsx";
 import { useLook, useSay } from "./use-session.ts";
 import { useWorlds } from "./use-worlds.ts";
 
@@ -38,6 +39,7 @@ export function MoneyDrawer() {
     [worlds.map(({ figures }) => figures.days).join(), lang],
   );
   const closed = yearsOver(worlds[0]?.figures, startDay);
+  const books = bookYears(worlds[0]?.figures, startDay);
   const settled = useMemo(
     () =>
       bars({
@@ -105,20 +107,20 @@ export function MoneyDrawer() {
           />
         </>
       )}
-      {closed.length === 0 && <p>{say(words("No year has been closed yet.", "尚无已结账年度。"))}</p>}
+      {closed.length === 0 && <p>{say(NONE_CLOSED)}</p>}
       <DataTable
         caption={say(words("Read off the books when a year is closed", "年度结账后从账上读出"))}
         head={[
           "",
-          ...closed.flatMap(({ year }) =>
+          ...books.flatMap(({ year }) =>
             worlds.map(({ name }) => (worlds.length > 1 ? `${year} ${name}` : String(year))),
           ),
         ]}
         rows={ids.map((id) => [
           say(measureOf(id).name),
-          ...closed.flatMap((_, y) =>
+          ...books.flatMap(({ isClosed }, y) =>
             worlds.map(({ figures }) => {
-              const value = valueIn(figures.years[y], id);
+              const value = isClosed ? valueIn(figures.years[y], id) : undefined;
               return value === undefined ? "–" : inUnit(value, measureOf(id).unit, lang);
             }),
           ),

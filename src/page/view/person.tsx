@@ -50,7 +50,8 @@ export function PersonDrawer({ world, person }: { readonly world: WorldNumber; r
   const teller = useMemo(() => (input === undefined ? undefined : tellerOf(input, place, lang)), [input, place, lang]);
   if (teller === undefined || input === undefined) return null;
   const title =
-    say(words(`Resident ${person}`, `居民 ${person}`)) + (twin ? (world === 0 ? " · A 甲" : " · B 乙") : "");
+    say(words(`Resident ${person}`, `居民 ${person}`)) +
+    (twin ? say(world === 0 ? words(" · county A", " · 甲县") : words(" · county B", " · 乙县")) : "");
   return (
     <Drawer title={title}>
       {failed && <p role="alert">{say(words("The story could not be told.", "无法讲述这位居民的经过。"))}</p>}

@@ -3,7 +3,7 @@ import { measureOf, thisYear, valueIn } from "../measures.ts";
 import { whole } from "../words/format.ts";
 import { words } from "../words/language.ts";
 import { useLook, useSay, useSession } from "./use-session.ts";
-import type { Both } from "./value.ts";
+import { type Both, FEWEST_DAYS } from "./value.ts";
 
 /** Why people are admitted outside the county, largest first. */
 export function Reasons({ a, b }: Both) {
@@ -21,7 +21,7 @@ export function Reasons({ a, b }: Both) {
     .slice(0, 4);
   const most = Math.max(1, ...rows.map(({ now }) => now));
   const total = rows.reduce((sum, { now }) => sum + now, 0);
-  if (total === 0) return null;
+  if (total === 0 || (a?.days ?? 0) < FEWEST_DAYS) return null;
   return (
     <button type="button" class="reasons" onClick={() => session.show({ kind: "instrument", id: "reasons" })}>
       <span class="block-name">

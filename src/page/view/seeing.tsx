@@ -24,6 +24,7 @@ export function Seeing() {
   const warmUp = useLook((state) => state.worlds[0]?.draft.warmUp ?? 0);
   const place = useLook((state) => state.place);
   const flowing = useLook((state) => state.playing && state.speed >= 3);
+  const parted = useLook((state) => (state.view === "difference" ? state.partings : undefined));
   if (input === undefined) return <p class="seeing">{say(words("The county is being built …", "正在建立这个县……"))}</p>;
   const residents = input.villages.reduce((sum, village) => sum + village.residents, 0);
   const day = Math.floor(minute / MINUTES_PER_DAY);
@@ -45,6 +46,17 @@ export function Seeing() {
         {flowing
           ? say(words("Time flies: a sample of the day's journeys is shown.", "时间飞逝：图上为当日就医行程的抽样。"))
           : say(words(`${underWay} on their way to care.`, `${underWay} 人在就医途中。`))}{" "}
+        {parted !== undefined && (
+          <span>
+            {say(
+              words(
+                `Shown are only those who go elsewhere in B than in A: ${parted.list.length} of ${parted.compared} ` +
+                  "decisions of the day.",
+                `只显示乙县去向与甲县不同者：当日 ${parted.compared} 次就医决定中 ${parted.list.length} 次。`,
+              ),
+            )}{" "}
+          </span>
+        )}
         {place.residents > residents * 1.01 && place.townships.length > input.townships.length && (
           <span>
             {say(words("Townships in grey are not in this smaller county.", "灰色乡镇不在这个缩小的县内。"))}{" "}

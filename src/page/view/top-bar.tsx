@@ -27,9 +27,7 @@ export function TopBar() {
         <span class="for-ears">{say(words("County", "县"))}</span>
         <select
           value={place.id}
-          onChange={(event) =>
-            void session.open(places.find(({ id }) => id === event.currentTarget.value)!).then(() => session.play())
-          }
+          onChange={(event) => void session.visit(places.find(({ id }) => id === event.currentTarget.value)!)}
         >
           {places.map(({ id, name }) => (
             <option key={id} value={id}>
@@ -45,7 +43,7 @@ export function TopBar() {
           value={String(residents ?? "all")}
           onChange={(event) => {
             const n = Number(event.currentTarget.value);
-            void session.open(place, { residents: Number.isNaN(n) ? undefined : n }).then(() => session.play());
+            void session.visit(place, { residents: Number.isNaN(n) ? undefined : n });
           }}
         >
           {sizes.map((size) => (
