@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { Option } from "effect";
+import { TABLE_WORDS } from "../documents/columns.ts";
 import type { Design } from "../experiment/batch/design.ts";
-import { type Plan, planDesign } from "../experiment/batch/plan.ts";
+import { type Known, type Plan, planDesign } from "../experiment/batch/plan.ts";
 import { Refusal } from "../experiment/batch/refusal.ts";
 import type { RowLoader } from "../experiment/batch/rows.ts";
 import {
@@ -21,6 +22,12 @@ import type { Program } from "./program.ts";
 import { refuseMany } from "./pilot.ts";
 import { createProgressLine } from "./progress.ts";
 import { several } from "../language/plural.ts";
+
+/** What a design may name. */
+export const namesKnown = ({ measures }: Program): Known => ({
+  measures: measures.map(({ id }) => id),
+  tables: Object.keys(TABLE_WORDS),
+});
 
 /** A design file and the rows that it is about. */
 export interface Asked {
@@ -118,16 +125,10 @@ async function planned(
     (checked, all) => say(`${checked} of ${several(all, "row")} checked`, `已检查 ${checked}/${all} 行`),
   );
   try {
-    return await planDesign(
-      design,
-      rows,
-      program.version,
-      program.measures.map(({ id }) => id),
-      {
-        signal,
-        ...(flags.quiet ? {} : { onProgress: (done, jobs) => line.update({ done, jobs, share: done / jobs }) }),
-      },
-    );
+    return await planDesign(design, rows, program.version, namesKnown(program), {
+      signal,
+      ...(flags.quiet ? {} : { onProgress: (done, jobs) => line.update({ done, jobs, share: done / jobs }) }),
+    });
   } catch (error) {
     if (signal.aborted) throw new RunStopped();
     throw error;

@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
 import { Option } from "effect";
 import { Argument, Command, Flag } from "effect/cli";
-import { type Design, readDesign } from "../experiment/batch/design.ts";
-import { planDesign } from "../experiment/batch/plan.ts";
+import { type Design, NO_BASE, readDesign } from "../experiment/batch/design.ts";
+import { judgeDesign, type Known, planDesign } from "../experiment/batch/plan.ts";
 import { runBatch, tasksLeft } from "../experiment/batch/run.ts";
 import { type RowLoader, rowsOver } from "../experiment/batch/rows.ts";
 import { readShard } from "../experiment/batch/shard.ts";
@@ -12,10 +12,10 @@ import type { BatchStore } from "../experiment/batch/store.ts";
 import { openStore } from "../experiment/batch/store.ts";
 import { TABLE_FORMATS } from "../results/folder.ts";
 import type { TableFormat } from "../results/folder.ts";
-import { Problems, ScenarioError } from "../language/problem.ts";
+import { Problems, ScenarioError, tried } from "../language/problem.ts";
 import { abortable } from "./abortable.ts";
 import { announce } from "./announce.ts";
-import { beginBatch, needsKept } from "./batch-begin.ts";
+import { beginBatch, namesKnown, needsKept } from "./batch-begin.ts";
 import { gatherAndTell, refusing } from "./batch-end.ts";
 import { cancel, cancelCommand, statusCommand } from "./batch-status.ts";
 import { fillStore } from "./batch-store.ts";
@@ -129,7 +129,7 @@ async function batch(shipped: Program, flags: BatchFlags, signal: AbortSignal): 
   if (flags.cancel) return cancel(flags.out, flags.lang);
   await refusing(flags.lang, async () => {
     const shard = Option.isSome(flags.shard) ? readShard(flags.shard.value) : undefined;
-    const { design, text } = await openDesign(flags.design);
+    const { design, text } = await openDesign(shipped, flags);
     if (flags.with.length > 0 && Option.isSome(flags.store)) throw refuseOutside(flags);
     const scenario = baseOf(design);
     const program = await joinOutside(shipped, flags, scenario, signal);
@@ -148,13 +148,39 @@ async function batch(shipped: Program, flags: BatchFlags, signal: AbortSignal): 
   });
 }
 
-/** Reads a design file. @throws ScenarioError with every problem */
-async function openDesign(file: string): Promise<{ readonly design: Design; readonly text: string }> {
+/**
+ * Reads a design file. Where it has problems, what its names mean is looked at too, as far as its base can be loaded.
+ * @throws ScenarioError with every problem
+ */
+async function openDesign(
+  program: Program,
+  { design: file, with: outside }: BatchFlags,
+): Promise<{ readonly design: Design; readonly text: string }> {
   const problems = new Problems();
   const text = await textOf(fileReader(), file, problems);
   const design = text === undefined ? undefined : readDesign(text, file, problems);
-  if (text === undefined || design === undefined) throw new ScenarioError(problems.all());
-  return { design, text };
+  if (design === undefined) throw new ScenarioError(problems.all());
+  // A base that sets mechanisms from outside can be loaded only where they have joined.
+  if (problems.size > 0)
+    await loadedBase(outside.length > 0 ? undefined : program, namesKnown(program), design, problems);
+  return { design, text: text! };
+}
+
+/** The base of a design. @throws ScenarioError with its problems, and with all others that the design has */
+async function loadedBase(
+  program: Program | undefined,
+  known: Known,
+  design: Design,
+  problems: Problems,
+): Promise<Loaded> {
+  const { path, options } = baseOf(design);
+  const base =
+    program === undefined || design.base.text === NO_BASE
+      ? undefined
+      : await tried(() => program.load(path, options), problems);
+  if (base !== undefined && problems.size === 0) return base;
+  await judgeDesign(design, base && rowsOver(base), known, problems);
+  throw new ScenarioError(problems.all());
 }
 
 /** The rows of a design, which is looked at before the county's need is found by runs of its own. */
@@ -163,10 +189,8 @@ async function rowsOf(
   design: Design,
   ready: (loaded: Loaded) => Promise<Loaded>,
 ): Promise<RowLoader> {
-  const { path, options } = baseOf(design);
-  const base = await program.load(path, options);
-  const measures = program.measures.map(({ id }) => id);
-  if (needQuestion(base) !== undefined) await planDesign(design, rowsOver(base), program.version, measures);
+  const base = await loadedBase(program, namesKnown(program), design, new Problems());
+  if (needQuestion(base) !== undefined) await planDesign(design, rowsOver(base), program.version, namesKnown(program));
   return rowsOver(await ready(base));
 }
 

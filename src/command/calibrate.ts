@@ -13,11 +13,12 @@ import { abortable } from "./abortable.ts";
 import { writeAnswer } from "./answer.ts";
 import { type Language, sayIn } from "./language.ts";
 import { match, type Matching, type MatchingFlags, matchingFlags, readMatching, runAt, settingAt } from "./matching.ts";
-import type { Program } from "./program.ts";
-import { asking, measureOf, questionFlags, scenarioArgument, withProblems } from "./question.ts";
+import type { MeasureText, Program } from "./program.ts";
+import { asking, measureOf, questionFlags, scenarioArgument } from "./question.ts";
 import { asJson } from "./result.ts";
 import { calibrateReport } from "./text/calibrate-report.ts";
-import { named } from "../scenario/load.ts";
+import { Problems } from "../language/problem.ts";
+import { type Loaded, named } from "../scenario/load.ts";
 
 interface CalibrateFlags extends MatchingFlags {
   readonly measure: readonly string[];
@@ -106,12 +107,13 @@ export function calibrateCommand(program: Program, language: Language) {
 }
 
 async function calibrate(program: Program, flags: CalibrateFlags, signal: AbortSignal): Promise<void> {
-  const matching = await readMatching(program, flags, signal);
-  const { base } = matching.rows;
-  const measures = await withProblems((problems) => {
-    const ids = flags.measure.length > 0 ? flags.measure : base.scenario.targets.map(({ measure }) => measure);
+  const measuresAsked = ({ scenario }: Loaded, problems: Problems): readonly MeasureText[] => {
+    const ids = flags.measure.length > 0 ? flags.measure : scenario.targets.map(({ measure }) => measure);
     return [...new Set(ids)].flatMap((id) => measureOf(program, id, "--measure", problems) ?? []);
-  });
+  };
+  const matching = await readMatching(program, flags, signal, measuresAsked);
+  const { base } = matching.rows;
+  const measures = measuresAsked(base, new Problems());
   await asking(program, flags, signal, async (runs) => {
     const found = await match(matching, matching.figures, runs, flags);
     const members = spreadOut(found.members, PREDICTING, []);

@@ -67,14 +67,24 @@ export interface Matching {
   readonly chance: number;
 }
 
-/** Reads what `calibrate` and `backtest` are given. @throws ScenarioError with every problem */
-export async function readMatching(program: Program, flags: MatchingFlags, signal: AbortSignal): Promise<Matching> {
+/**
+ * Reads what `calibrate` and `backtest` are given.
+ * @param alsoCheck what only one of them is given: its problems are told with the rest
+ * @throws ScenarioError with every problem
+ */
+export async function readMatching(
+  program: Program,
+  flags: MatchingFlags,
+  signal: AbortSignal,
+  alsoCheck?: (base: Loaded, problems: Problems) => void,
+): Promise<Matching> {
   const { rows, asked } = await askedOf(program, flags.scenario, flags, signal, async (rows, problems) => {
     const { scenario, input } = rows.base;
     const first = civilFromDays(input.startDay).year + scenario.warmUp;
     const years = Array.from({ length: scenario.years }, (_, i) => first + i);
     const texts = flags.parameter.flatMap((text) => spreadLever(text, rows));
     const factors = texts.flatMap((text, i) => readLever(text, "--parameter", i + 1, problems) ?? []);
+    alsoCheck?.(rows.base, problems);
     return {
       years,
       axes: await leversOf(factors, rows, problems),

@@ -2,6 +2,7 @@ import type { Option } from "effect";
 import { Flag } from "effect/cli";
 import type { Axis } from "../experiment/batch/axes.ts";
 import { type Constraint, parseConstraint } from "../experiment/designs/constraints.ts";
+import { DesignError } from "../experiment/designs/design-error.ts";
 import { HARMS } from "../experiment/harms.ts";
 import type { Objective, Problem } from "../experiment/search/problem.ts";
 import { type AskedTarget, parseTarget } from "../experiment/search/target-text.ts";
@@ -130,8 +131,8 @@ export function questionOf(program: Program, flags: SolveFlags, axes: readonly A
         ),
       ];
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      problems.add({ file: `--where ${i + 1}`, line: 1, column: 1 }, "", error.message, `约束有误：${text}`);
+      if (!(error instanceof DesignError)) throw error;
+      problems.add({ file: `--where ${i + 1}`, line: 1, column: 1 }, "", error.text.en, error.text.zh);
       return [];
     }
   });

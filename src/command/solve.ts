@@ -20,7 +20,8 @@ import { loadOptions } from "./simulate.ts";
 import { solveReport } from "./text/solve-report.ts";
 import type { Setting, SolveResult } from "./solve-result.ts";
 import { type Question, type SolveFlags, questionOf, solveFlags } from "./solve-question.ts";
-import { named } from "../scenario/load.ts";
+import { type Problems, tried } from "../language/problem.ts";
+import { type Loaded, named } from "../scenario/load.ts";
 
 /** `solve`: the cheapest setting of some levers that meets targets in a share of the runs and harms nobody clearly. */
 export function solveCommand(program: Program, language: Language) {
@@ -51,13 +52,14 @@ const FIRST = 10;
 
 async function solveFor(program: Program, flags: SolveFlags, signal: AbortSignal): Promise<void> {
   const say = sayIn(flags.lang);
-  const before = Option.isSome(flags.baseline)
-    ? await program.load(flags.baseline.value, loadOptions(flags))
-    : undefined;
-  const { rows, asked: question } = await askedOf(program, flags.scenario, flags, signal, async (rows, problems) => {
+  const { rows, asked } = await askedOf(program, flags.scenario, flags, signal, async (rows, problems) => {
     const factors = flags.vary.flatMap((text, i) => readLever(text, "--vary", i + 1, problems) ?? []);
-    return questionOf(program, flags, await leversOf(factors, rows, problems), problems);
+    return {
+      question: questionOf(program, flags, await leversOf(factors, rows, problems), problems),
+      before: await baselineOf(program, flags, problems),
+    };
   });
+  const { question, before } = asked;
   const baseline = before === undefined ? rows.base : await needsOf(program, flags, signal)(before);
   const { problem, axes, measures } = question;
   const scenarios = createScenarios(rows);
@@ -79,6 +81,12 @@ async function solveFor(program: Program, flags: SolveFlags, signal: AbortSignal
     await writeAnswer(result, solveReport(program, result, axes, rows.base, flags.lang), flags, signal);
   };
   await asking(program, flags, signal, ask, usualRuns(axes.length, options));
+}
+
+/** The scenario with which harm is compared, where it is another one. Problems are added. */
+async function baselineOf(program: Program, flags: SolveFlags, problems: Problems): Promise<Loaded | undefined> {
+  const { baseline } = flags;
+  return Option.isNone(baseline) ? undefined : tried(() => program.load(baseline.value, loadOptions(flags)), problems);
 }
 
 /** Runs points, and reads the measures of the problem off what came of them. */

@@ -54,6 +54,17 @@ export function formatProblem(problem: Problem, lang: "en" | "zh"): string {
   return `${problem.file}:${problem.line}:${problem.column}: ${path}${problem.message[lang]}`;
 }
 
+/** What a reading gives; undefined where it fails, and its problems are added to those known. */
+export async function tried<A>(read: () => Promise<A>, problems: Problems): Promise<A | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error;
+    for (const { message, path, ...at } of error.problems) problems.add(at, path, message.en, message.zh);
+    return undefined;
+  }
+}
+
 /** Input that cannot be run; carries every problem at once. */
 export class ScenarioError extends Error {
   readonly problems: readonly Problem[];

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { fileReader } from "../command/reader.ts";
 import { MECHANISMS } from "../county/county.ts";
 import { INDICATORS as measures } from "../county/indicators/catalogue.ts";
+import { TABLE_WORDS } from "../documents/columns.ts";
 import { readDesign } from "../experiment/batch/design.ts";
-import { planDesign } from "../experiment/batch/plan.ts";
+import { judgeDesign, planDesign } from "../experiment/batch/plan.ts";
 import { rowsOver } from "../experiment/batch/rows.ts";
 import { Problems, ScenarioError } from "../language/problem.ts";
 import { type Reader, ReadError } from "../language/reader.ts";
@@ -130,15 +131,15 @@ async function check(question: Question): Promise<Checked> {
           `expected scenario.yaml, the scenario of the question, found "${design.base.text}"`,
           `应为 scenario.yaml（所提交的情景），却是“${design.base.text}”`,
         );
-      if (design === undefined || problems.size > 0) throw new ScenarioError(problems.all());
+      if (design === undefined) throw new ScenarioError(problems.all());
+      const known = { measures: measures.map(({ id }) => id), tables: Object.keys(TABLE_WORDS) };
       const options = Object.entries({ residents: design.residents, years: design.years, seed: design.seed });
       const base = await load("scenario.yaml", Object.fromEntries(options.filter(([, value]) => value !== undefined)));
-      const plan = await planDesign(
-        design,
-        rowsOver(base),
-        version,
-        measures.map(({ id }) => id),
-      );
+      if (problems.size > 0) {
+        await judgeDesign(design, rowsOver(base), known, problems);
+        throw new ScenarioError(problems.all());
+      }
+      const plan = await planDesign(design, rowsOver(base), version, known);
       return {
         ...common,
         residents: base.scenario.residents,

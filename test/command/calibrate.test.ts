@@ -94,17 +94,21 @@ test("figures that nothing explains are said to be so", async () => {
 test("what is wrong with the table is said with its cell; too few figures are refused", async () => {
   writeFileSync(
     join(folder, "bad.csv"),
-    "measure,year,value,uncertainty\nvisit,,5,1\nvisits,2031,5,1\nrate,,x,0\nrate,,0.8,\n",
+    "measure,year,value,uncertainty\nvisit,,5,1\nvisits,2031,5,1\nrate,,x,0\nrate,,0.8,\nvisits,2030,5,1\nrate,2024,82,1 %\n",
   );
-  const bad = await ask("calibrate", "--observed", "bad.csv", ...BOTH);
+  const bad = await ask("calibrate", "--observed", "bad.csv", ...BOTH, "--parameter", "extra", "--measure", "visitors");
   expect(bad.code).toBe(2);
   for (const reason of [
     'bad.csv:2:1: measure: there is no measure "visit"; did you mean "visits"?',
     'bad.csv:3:8: year: found "2031", expected a year that the scenario measures: 2024',
     'bad.csv:4:7: value: found "x", expected a number (share)',
     "bad.csv:5:1: uncertainty: how sure is it?",
+    'bad.csv:7:11: value: found 82, expected a share as 0.82 or 82 %; "82 %"?',
+    '--parameter 3:1:1: found "extra", expected PATH=LOW..HIGH',
+    '--measure:1:1: there is no measure "visitors"; did you mean "visits"?',
   ])
     expect(bad.stderr).toContain(reason);
+  expect(bad.stderr).not.toContain('"visits" stands twice');
   writeFileSync(join(folder, "few.csv"), "measure,value,uncertainty\nvisits,5.3,0.03\n");
   const few = await ask("calibrate", "--observed", "few.csv", ...BOTH);
   expect(few).toMatchObject({

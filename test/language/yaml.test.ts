@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Problems } from "../../src/language/problem.ts";
 import type { Tree } from "../../src/language/tree.ts";
 import { parseYaml } from "../../src/language/yaml.ts";
+import { reasonInChinese } from "../../src/language/yaml-reasons.ts";
 import { LIMITS } from "../../src/language/yaml-walker.ts";
 
 function parse(text: string): { tree: Tree | undefined; found: readonly string[] } {
@@ -38,6 +40,46 @@ test.each([
   ["a: { value: 1, range: [.nan, 2] }\n", "1:23 a range is [lowest, highest]"],
 ])("%j", (text, expected) => {
   expect(one(text).slice(0, expected.length)).toBe(expected);
+});
+
+/** What the parser says stays English only in quotes. */
+test.each([
+  ["a: 1\nb:\n\t- 2\n", "不能用制表符缩进，请用空格"],
+  ["a: [1, 2\n", "括号没有闭合，或其后各行缩进不够：缺“]”"],
+  ["a: {b: 1\nc: 2\n", "括号没有闭合，或其后各行缩进不够：缺“}”"],
+  ['a: "x\n', "引号没有闭合"],
+  ["a: 1\n---\nb: 2\n", "一个文件只能有一份文档，不能有第二个“---”"],
+  ["a: b: c\n", "一行内不能有两个“键: 值”：含“: ”的文字请加引号，或另起一行"],
+  ["a: %x\n", "文字不能以“%”开头，请加引号"],
+  ["a: @x\n", "文字不能以“@”开头，请加引号"],
+  ['a: "\\q"\n', "双引号内的转义“\\q”不对"],
+  ["a: { b: 1,, c: 2 }\n", "多了一个逗号"],
+  ['a: ["x" "y"]\n', "两项之间缺逗号"],
+  ["a: - 1\n", "列表项“-”应另起一行"],
+  ["a: |x\n  y\n", "“|”或“>”之后有多余的字符"],
+  ["a: &x &y 1\n", "一处只能有一个锚（&）"],
+  ["a: !!str !!int 1\n", "一处只能有一个标签（!）"],
+  ["a:\n  b: 1\n c: 2\n", "同一层的各项须左端对齐"],
+  ["a\nb: 1\n", "键不能跨行：引号或括号可能没有闭合"],
+  ['{"a":1, "b"#x\n}\n', "注释符“#”前缺空格"],
+])("%j in Chinese", (text, expected) => {
+  const problems = new Problems();
+  parseYaml(text, "f.yaml", problems);
+  expect(problems.all()[0]!.message.zh).toBe(`不是有效的 YAML：${expected}`);
+});
+
+test("no reason is told in English in the midst of Chinese", () => {
+  const odd = { code: "SOMETHING_NEW" as "IMPOSSIBLE", message: "Some new fault at line 3\n\nmore" };
+  expect(reasonInChinese(odd)).toBe("此处不合语法，原文为“Some new fault at line 3”");
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(..."ab:,-[]{}&*!|>'\"%@`# \n\t?\\1"), { maxLength: 24 }), (signs) => {
+      const problems = new Problems();
+      parseYaml(signs.join(""), "f.yaml", problems);
+      for (const { message } of problems.all().filter(({ message: { en } }) => en.startsWith("not valid YAML")))
+        expect(message.zh.replaceAll(/“[^”]*”|YAML/g, "")).not.toMatch(/[a-z]{2,}/i);
+    }),
+    { seed: 20_260, numRuns: 2_000 },
+  );
 });
 
 test("aliases and anchors are followed, with the places of what they stand for", () => {

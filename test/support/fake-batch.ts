@@ -42,12 +42,15 @@ async function planned(base: string, design: string, fake: FakeInput): Promise<P
   writeFileSync(base, JSON.stringify(fake));
   const problems = new Problems();
   const read = readDesign(`base: base.json\n${design}`, "design.yaml", problems);
-  if (read === undefined) throw new ScenarioError(problems.all());
+  if (read === undefined || problems.size > 0) throw new ScenarioError(problems.all());
   const { seed, years } = read;
   const options = { ...(seed === undefined ? {} : { seed }), ...(years === undefined ? {} : { years }) };
   const rows = rowsOver(await loadFake(base, options));
   const ids = MEASURES.map(({ id }) => id);
-  return { rows, plan: await planDesign(read, rows, "0.0.1", ids) };
+  return {
+    rows,
+    plan: await planDesign(read, rows, "0.0.1", { measures: ids, tables: ["measures_yearly", "settlements"] }),
+  };
 }
 
 /** Makes a folder that holds the batch. */

@@ -1,6 +1,7 @@
 import type { ParameterRecord } from "../../language/parameter-record.ts";
 import type { Place, Problems } from "../../language/problem.ts";
 import { hint } from "../../language/suggest.ts";
+import { offeredInChinese } from "../../language/unit-words.ts";
 import { inDisplayUnit } from "../../language/units.ts";
 import type { Loaded } from "../../scenario/load.ts";
 import type { Factor as Varied, Level as Value } from "../designs/factors.ts";
@@ -117,7 +118,7 @@ async function axisOfRange(
   if (low === undefined || high === undefined || !(low < high))
     return refuse(
       `expected a low and a higher number (${record.unit}), as [low, high]`,
-      `应为由低到高的两个数（${record.unit}）`,
+      `应为由低到高的两个数（${offeredInChinese(record.unit)}）`,
     );
   const drawn = sampling === "latin-hypercube" || sampling === "sobol";
   const finest = record.step;

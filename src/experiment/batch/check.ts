@@ -57,6 +57,13 @@ export async function checkRows(
   return { points, files: [...files.values()].sort((a, b) => (a.file < b.file ? -1 : 1)) };
 }
 
+/** Loads the base with every value of every factor by itself: what is wrong with one is told beside the rest. */
+export async function tryValues(axes: readonly Axis[], loader: RowLoader, problems: Problems): Promise<void> {
+  for (const { varied, levelOf } of axes)
+    for (const value of "values" in varied ? varied.values : [varied.low, varied.high])
+      if (problems.size < ENOUGH_PROBLEMS) await tryRow(loader, levelOf(value).sets, problems);
+}
+
 /** What a row sets, factor by factor. */
 const settingsOf = (levels: readonly RowLevel[]): readonly Setting[] => levels.flatMap(({ sets }) => sets);
 

@@ -10,7 +10,7 @@ import { asWord, under } from "../../language/tree.ts";
 import { parseYaml } from "../../language/yaml.ts";
 import { type Sampling, SAMPLINGS } from "../designs/design.ts";
 import type { Factor } from "./factors.ts";
-import { readFactors } from "./factors.ts";
+import { factorNames, readFactors } from "./factors.ts";
 
 /** A text with the place where it stands. */
 export interface Placed {
@@ -32,6 +32,8 @@ export interface Design {
   /** Rows of a Latin hypercube or a Sobol sequence. */
   readonly points?: number;
   readonly factors: readonly Factor[];
+  /** Names of all factors that stand in the file, those that could not be read among them. */
+  readonly named: readonly string[];
   /** What holds between factors in every row; rows where it does not are left out. */
   readonly constraints: readonly Placed[];
   /** Measures reported; those of the scenario's targets when left out. */
@@ -72,9 +74,11 @@ const DESIGN = block<DesignFile>("a design", "试验设计", {
   tables: maybe(items(id("Name of a table", "结果表名称"), { least: 1 })),
 });
 
-/** Reads a design file. Problems are added, with their places; undefined when there are any. */
+/**
+ * Reads a design file. Problems are added, with their places, and what has them is left out, so that the rest can be
+ * looked at too; undefined where the file is no mapping.
+ */
 export function readDesign(source: string, file: string, problems: Problems): Design | undefined {
-  const before = problems.size;
   const tree = parseYaml(source, file, problems);
   if (tree === undefined) return undefined;
   if (tree.kind !== "map") {
@@ -83,41 +87,31 @@ export function readDesign(source: string, file: string, problems: Problems): De
   }
   const notes: Notes = { problems, records: [], partial: false };
   checkKeys(tree, problems);
-  const read = <K extends keyof DesignFile>(key: K): DesignFile[K] | Failed =>
-    decode(fieldOf(key), under([tree], key), key, tree.at, notes) as DesignFile[K] | Failed;
-  const said = {
-    base: read("base"),
-    residents: read("residents"),
-    years: read("years"),
-    replications: read("replications"),
-    seed: read("seed"),
-    sampling: read("sampling"),
-    points: read("points"),
-    constraints: read("constraints"),
-    measures: read("measures"),
-    tables: read("tables"),
+  const read = <K extends keyof DesignFile>(key: K): DesignFile[K] | undefined => {
+    const value = decode(fieldOf(key), under([tree], key), key, tree.at, notes) as DesignFile[K] | Failed;
+    return value === FAILED ? undefined : value;
   };
-  const factors = readFactors(tree, problems);
-  if (problems.size > before || Object.values(said).includes(FAILED)) return undefined;
-  const { base, sampling, replications, constraints: _, measures: __, tables: ___, ...options } = said as DesignFile;
-  checkPoints(tree, sampling, options.points, problems);
-  if (problems.size > before) return undefined;
-  const placed = (key: "measures" | "tables"): readonly Placed[] | undefined =>
-    said[key] === undefined ? undefined : placesOf(tree, key);
-  const measures = placed("measures");
-  const tables = placed("tables");
+  const sampling = read("sampling");
+  const points = read("points");
+  if (sampling !== undefined) checkPoints(tree, sampling, problems);
+  const listed = (key: "constraints" | "measures" | "tables"): readonly Placed[] | undefined =>
+    read(key) === undefined || !tree.entries.has(key) ? undefined : placesOf(tree, key);
+  const [constraints = [], measures, tables] = [listed("constraints"), listed("measures"), listed("tables")];
+  const optional = { residents: read("residents"), years: read("years"), seed: read("seed"), points, measures, tables };
   return {
     file,
-    base: { text: base, at: under([tree], "base")[0]!.at },
-    sampling,
-    replications,
-    factors,
-    constraints: placesOf(tree, "constraints"),
-    ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
-    ...(measures === undefined ? {} : { measures }),
-    ...(tables === undefined ? {} : { tables }),
+    base: { text: read("base") ?? NO_BASE, at: (under([tree], "base")[0] ?? tree).at },
+    sampling: sampling ?? "grid",
+    replications: read("replications") ?? 1,
+    factors: readFactors(tree, problems),
+    named: factorNames(tree),
+    constraints,
+    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
   };
 }
+
+/** Stands where the file names no base that could be read. */
+export const NO_BASE = "";
 
 const fieldOf = (key: keyof DesignFile): AnyField =>
   (DESIGN as Extract<typeof DESIGN, { kind: "block" }>).byKey.get(key)!.field;
@@ -134,9 +128,9 @@ function checkKeys(tree: MapTree, problems: Problems): void {
 /**
  * A hypercube and a sequence need to be told how many rows; the other samplings have as many as come of the factors.
  */
-function checkPoints(tree: MapTree, sampling: Sampling, points: number | undefined, problems: Problems): void {
+function checkPoints(tree: MapTree, sampling: Sampling, problems: Problems): void {
   const drawn = sampling === "latin-hypercube" || sampling === "sobol";
-  if (drawn === (points !== undefined)) return;
+  if (drawn === tree.entries.has("points")) return;
   if (drawn)
     problems.add(
       tree.at,

@@ -43,7 +43,13 @@ export interface Factor {
 /** Keys of the design itself: a factor of that name would be overruled by them. */
 const OF_THE_DESIGN = ["residents", "years", "seed", "replications"];
 
-/** The factors of a design, in the order in which they stand. */
+/** Names of the factors of a design, in the order in which they stand. */
+export function factorNames(design: MapTree): readonly string[] {
+  const tree = design.entries.get("factors")?.tree;
+  return tree?.kind === "map" ? [...tree.entries.keys()] : [];
+}
+
+/** The factors of a design that can be read, in the order in which they stand. Problems are added. */
 export function readFactors(design: MapTree, problems: Problems): readonly Factor[] {
   const tree = design.entries.get("factors")?.tree;
   if (tree === undefined || tree.kind !== "map" || tree.entries.size === 0) {
@@ -85,6 +91,8 @@ function readFactor(name: string, at: Place, tree: Tree, problems: Problems): Fa
 }
 
 type Refuse = (at: Place, en: string, zh: string) => undefined;
+/** Says that something of a factor could not be read; the problem has been noted. */
+const UNREAD = Symbol("unread");
 
 function checkKeys(tree: MapTree, names: readonly string[], refuse: Refuse): void {
   for (const [key, { keyAt }] of tree.entries) {
@@ -116,34 +124,58 @@ function readLevels(name: string, at: Place, tree: MapTree, refuse: Refuse): Fac
 /** `{ range: [low, high] }` or `{ range: source }`, with `points` or `step` where single values are taken. */
 function readRange(name: string, at: Place, tree: MapTree, refuse: Refuse): Factor | undefined {
   checkKeys(tree, ["range", "points", "step", "scale", "levels"], refuse);
-  const scalar = (key: string): ScalarTree | undefined => {
+  /** What a key holds; undefined where it is not there. */
+  const one = <T>(key: string, fits: (value: unknown) => value is T, en: string, zh: string) => {
     const found = tree.entries.get(key)?.tree;
-    if (found === undefined || found.kind === "scalar") return found;
-    return refuse(found.at, `expected one value for ${key}`, `${key} 应为单个值`);
+    if (found === undefined) return undefined;
+    if (found.kind === "scalar" && fits(found.value)) return found.value;
+    return (refuse(found.at, en, zh), UNREAD);
   };
-  const [points, step, scale] = [scalar("points"), scalar("step"), scalar("scale")];
-  if (points !== undefined && !(Number.isInteger(points.value) && Number(points.value) >= 2))
-    return refuse(points.at, "expected a whole number of values, 2 or more", "应为不小于 2 的整数");
-  if (step !== undefined && !(typeof step.value === "number" && step.value > 0))
-    return refuse(step.at, "expected a step above 0, in the parameter's own unit", "步长应大于 0，以参数自身单位计");
-  if (scale !== undefined && scale.value !== "linear" && scale.value !== "log")
-    return refuse(scale.at, "expected linear or log", "应为 linear 或 log");
-  const spread = {
-    ...(points === undefined ? {} : { points: Number(points.value) }),
-    ...(step === undefined ? {} : { step: Number(step.value) }),
-    ...(scale === undefined ? {} : { scale: scale.value as "linear" | "log" }),
+  const points = one("points", isCount, "expected a whole number of values, 2 or more", "应为不小于 2 的整数");
+  const step = one(
+    "step",
+    isAboveZero,
+    "expected a step above 0, in the parameter's own unit",
+    "步长应大于 0，以参数自身单位计",
+  );
+  const scale = one("scale", isScale, "expected linear or log", "应为 linear 或 log");
+  const bounds = readBounds(name, at, tree, refuse);
+  if (points === UNREAD || step === UNREAD || scale === UNREAD || bounds === UNREAD) return undefined;
+  const spread = { points, step, scale };
+  return {
+    name,
+    at,
+    values: {
+      range: {
+        ...bounds,
+        ...Object.fromEntries(Object.entries(spread).filter(([, value]) => value !== undefined)),
+      },
+    },
   };
+}
+
+const isCount = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 2;
+const isAboveZero = (value: unknown): value is number => typeof value === "number" && value > 0;
+const isScale = (value: unknown): value is "linear" | "log" => value === "linear" || value === "log";
+
+function readBounds(
+  name: string,
+  at: Place,
+  tree: MapTree,
+  refuse: Refuse,
+): Pick<RangeOf, "bounds" | "at"> | typeof UNREAD {
   const range = tree.entries.get("range")?.tree;
-  if (range?.kind === "scalar" && range.value === "source")
-    return { name, at, values: { range: { bounds: "source", at: range.at, ...spread } } };
-  if (range?.kind !== "list" || range.items.length !== 2)
-    return refuse(
-      range?.at ?? tree.at,
-      "expected range: [low, high], or range: source",
-      "应为 range: [低, 高] 或 range: source",
-    );
-  const [low, high] = range.items.map((item) => levelOf(name, at, item));
-  return { name, at, values: { range: { bounds: [low!, high!], at: range.at, ...spread } } };
+  if (range?.kind === "scalar" && range.value === "source") return { bounds: "source", at: range.at };
+  if (range?.kind === "list" && range.items.length === 2) {
+    const [low, high] = range.items.map((item) => levelOf(name, at, item));
+    return { bounds: [low!, high!], at: range.at };
+  }
+  refuse(
+    range?.at ?? tree.at,
+    "expected range: [low, high], or range: source",
+    "应为 range: [低, 高] 或 range: source",
+  );
+  return UNREAD;
 }
 
 const levelOf = (path: string, keyAt: Place, tree: Tree): Level => ({

@@ -1,10 +1,12 @@
 import { type Loaded, named } from "../../scenario/load.ts";
 import { digestText } from "../../scenario/file-text.ts";
-import { Problems, ScenarioError } from "../../language/problem.ts";
+import { type Place, Problems, ScenarioError } from "../../language/problem.ts";
 import { hint } from "../../language/suggest.ts";
-import { axesOf } from "./axes.ts";
-import { type CheckHooks, checkRows } from "./check.ts";
-import type { Design, Placed } from "./design.ts";
+import { type Constraint, parseConstraint } from "../designs/constraints.ts";
+import { DesignError } from "../designs/design-error.ts";
+import { type Axis, axesOf } from "./axes.ts";
+import { type CheckHooks, checkRows, tryValues } from "./check.ts";
+import type { Design } from "./design.ts";
 import type { FactorValue, Setting } from "./factors.ts";
 import type { RowLoader } from "./rows.ts";
 import { sampleRows } from "./sampled.ts";
@@ -39,26 +41,32 @@ export interface Plan {
   readonly sources: readonly string[];
 }
 
+/** What a design may name. */
+export interface Known {
+  /** Measures that may be reported. */
+  readonly measures: readonly string[];
+  /** Tables that may be kept. */
+  readonly tables: readonly string[];
+}
+
 /**
  * Draws the rows of a design and loads each once, so that nothing in it fails hours later.
- * @param measures that may be reported
  * @throws ScenarioError with every problem found
  */
 export async function planDesign(
   design: Design,
   rows: RowLoader,
   version: string,
-  measures: readonly string[],
+  known: Known,
   hooks: CheckHooks = {},
 ): Promise<Plan> {
   const problems = new Problems();
-  const reported = measuresOf(design, rows.base, measures, problems);
-  const axes = await axesOf(design.factors, design.sampling, rows, problems);
   const failing = (): void => {
     if (problems.size > 0) throw new ScenarioError(problems.all());
   };
+  const { reported, axes, constraints } = await judgeDesign(design, rows, known, problems);
   failing();
-  const sampled = sampleRows(design, axes, problems);
+  const sampled = sampleRows(design, axes, constraints, problems);
   failing();
   const levels = sampled.rows.map((values) => axes.map((axis, index) => axis.levelOf(values[index]!)));
   const checked = await checkRows(levels, axes, rows, problems, hooks);
@@ -86,20 +94,70 @@ export async function planDesign(
   };
 }
 
+/** What a design asks for, each part of it that can be understood. */
+interface Judged {
+  readonly reported: readonly string[];
+  readonly axes: readonly Axis[];
+  readonly constraints: readonly Constraint[];
+}
+
+/**
+ * Looks at all that a design says before any row is drawn: names, constraints, factors and, where something is wrong
+ * already, every value of the others by itself. Problems are added, all at once.
+ * @param rows undefined where the base scenario cannot be loaded: then factors are not looked at
+ */
+export async function judgeDesign(
+  design: Design,
+  rows: RowLoader | undefined,
+  known: Known,
+  problems: Problems,
+): Promise<Judged> {
+  const reported = measuresOf(design, rows?.base, known.measures, problems);
+  for (const { text, at } of design.tables ?? [])
+    unknownIn(known.tables, text, at, "tables", `there is no table "${text}"`, `没有结果表“${text}”`, problems);
+  const constraints = constraintsOf(design, problems);
+  const axes = rows === undefined ? [] : await axesOf(design.factors, design.sampling, rows, problems);
+  if (rows !== undefined && problems.size > 0) await tryValues(axes, rows, problems);
+  return { reported, axes, constraints };
+}
+
+function constraintsOf({ constraints, named: ids }: Design, problems: Problems): readonly Constraint[] {
+  return constraints.flatMap(({ text, at }) => {
+    try {
+      return [parseConstraint(text, ids)];
+    } catch (error) {
+      if (!(error instanceof DesignError)) throw error;
+      problems.add(at, "constraints", error.text.en, error.text.zh);
+      return [];
+    }
+  });
+}
+
+function unknownIn(
+  known: readonly string[],
+  name: string,
+  at: Place,
+  path: string,
+  en: string,
+  zh: string,
+  problems: Problems,
+): void {
+  if (known.includes(name)) return;
+  const meant = hint(name, known);
+  problems.add(at, path, `${en}${meant.en}`, `${zh}${meant.zh}`);
+}
+
 /** The measures named, each a known one; else those of the scenario's targets. */
 function measuresOf(
   design: Design,
-  { scenario }: Loaded,
+  base: Loaded | undefined,
   known: readonly string[],
   problems: Problems,
 ): readonly string[] {
-  const unknown = ({ text, at }: Placed): void => {
-    const { en, zh } = hint(text, known);
-    problems.add(at, "measures", `there is no measure "${text}"${en}`, `没有指标“${text}”${zh}`);
-  };
-  design.measures?.filter(({ text }) => !known.includes(text)).forEach(unknown);
-  const named = design.measures?.map(({ text }) => text) ?? scenario.targets.map(({ measure }) => measure);
-  if (named.length === 0)
+  for (const { text, at } of design.measures ?? [])
+    unknownIn(known, text, at, "measures", `there is no measure "${text}"`, `没有指标“${text}”`, problems);
+  const named = design.measures?.map(({ text }) => text) ?? base?.scenario.targets.map(({ measure }) => measure) ?? [];
+  if (named.length === 0 && base !== undefined)
     problems.add(
       design.base.at,
       "measures",

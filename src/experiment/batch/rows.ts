@@ -1,6 +1,6 @@
 import type { Loaded } from "../../scenario/load.ts";
 import type { Problem, Problems } from "../../language/problem.ts";
-import { ScenarioError } from "../../language/problem.ts";
+import { ScenarioError, tried } from "../../language/problem.ts";
 import type { Setting } from "./factors.ts";
 
 /** A base scenario, and the same with parameters set: the rows of a design. */
@@ -41,16 +41,5 @@ function placed(problem: Problem, before: number, sets: readonly Setting[]): Pro
 }
 
 /** Loads a row, its problems added to those known. */
-export async function tryRow(
-  rows: RowLoader,
-  sets: readonly Setting[],
-  problems: Problems,
-): Promise<Loaded | undefined> {
-  try {
-    return await rows.row(sets);
-  } catch (error) {
-    if (!(error instanceof ScenarioError)) throw error;
-    for (const { message, path, ...at } of error.problems) problems.add(at, path, message.en, message.zh);
-    return undefined;
-  }
-}
+export const tryRow = (rows: RowLoader, sets: readonly Setting[], problems: Problems): Promise<Loaded | undefined> =>
+  tried(() => rows.row(sets), problems);

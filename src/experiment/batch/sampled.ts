@@ -1,5 +1,6 @@
 import type { Problems } from "../../language/problem.ts";
-import { type Constraint, parseConstraint } from "../designs/constraints.ts";
+import type { Constraint } from "../designs/constraints.ts";
+import { DesignError } from "../designs/design-error.ts";
 import { createDesign } from "../designs/design.ts";
 import { gridSize } from "../designs/enumerated.ts";
 import type { Point as Values } from "../designs/factors.ts";
@@ -13,12 +14,11 @@ const MOST_ROWS = 1_000_000;
 export function sampleRows(
   design: Design,
   axes: readonly Axis[],
+  constraints: readonly Constraint[],
   problems: Problems,
 ): { readonly rows: readonly Values[]; readonly leftOut: number } {
   const factors = axes.map(({ varied }) => varied);
   const { sampling, points, seed } = design;
-  const constraints = readConstraints(design, axes, problems);
-  if (problems.size > 0) return NONE;
   const size = sampling === "grid" ? gridSize(factors) : null;
   if (size !== null && size > MOST_ROWS) {
     problems.add(
@@ -42,23 +42,10 @@ export function sampleRows(
     const all = drawn || constraints.length === 0 ? rows.length : createDesign(request).length;
     return { rows, leftOut: all - rows.length };
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    problems.add(design.base.at, "factors", error.message, `设计有误：${error.message}`);
+    if (!(error instanceof DesignError)) throw error;
+    problems.add(design.base.at, "factors", error.text.en, error.text.zh);
     return NONE;
   }
 }
 
 const NONE = { rows: [], leftOut: 0 };
-
-function readConstraints(design: Design, axes: readonly Axis[], problems: Problems): readonly Constraint[] {
-  return design.constraints.flatMap(({ text, at }) => {
-    try {
-      const ids = axes.map(({ name }) => name);
-      return [parseConstraint(text, ids)];
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      problems.add(at, "constraints", error.message, `约束有误：${error.message}`);
-      return [];
-    }
-  });
-}

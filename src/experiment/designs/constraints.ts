@@ -1,3 +1,4 @@
+import { DesignError } from "./design-error.ts";
 import type { Level, Point } from "./factors.ts";
 
 /**
@@ -10,6 +11,9 @@ export interface Constraint {
   holds(point: Point): boolean;
 }
 
+const wrong = (constraint: string, en: string, zh: string): DesignError =>
+  new DesignError(`constraint '${constraint}': ${en}`, `约束“${constraint}”：${zh}`);
+
 /** Rounding of sums: 0.1 + 0.2 is at most 0.3. */
 const TOLERANCE = 1e-9;
 const RELATION = /\s(<=|>=|==|!=|<|>)\s/;
@@ -17,7 +21,7 @@ const RELATION = /\s(<=|>=|==|!=|<|>)\s/;
 /**
  * Reads a constraint between factors.
  * @param ids the factors, in the order of a point's levels
- * @throws RangeError with what was found and expected
+ * @throws DesignError with what was found and expected
  */
 export function parseConstraint(text: string, ids: readonly string[]): Constraint {
   const alternatives = text.split(/\s+or\s+/).map((part) => parseRelation(part.trim(), text, ids));
@@ -33,8 +37,10 @@ type Test = (point: Point) => boolean;
 function parseRelation(part: string, text: string, ids: readonly string[]): Test {
   const [left = "", relation, right = "", ...more] = part.split(RELATION);
   if (relation === undefined || more.length > 0)
-    throw new RangeError(
-      `constraint '${text}': expected one of <=, <, >=, >, ==, != with spaces around it, found '${part}'`,
+    throw wrong(
+      text,
+      `expected one of <=, <, >=, >, ==, != with spaces around it, found '${part}'`,
+      `应有 <=、<、>=、>、==、!= 之一且两侧留空格，得到“${part}”`,
     );
   const word = literalOf(right.trim());
   if (word !== undefined) {
@@ -42,7 +48,11 @@ function parseRelation(part: string, text: string, ids: readonly string[]): Test
     if (index < 0) throw unknown(text, left.trim(), ids);
     if (relation === "==") return (point) => point[index] === word;
     if (relation === "!=") return (point) => point[index] !== word;
-    throw new RangeError(`constraint '${text}': ${right.trim()} has no order, expected == or !=, found ${relation}`);
+    throw wrong(
+      text,
+      `${right.trim()} has no order, expected == or !=, found ${relation}`,
+      `${right.trim()} 没有大小之分，应为 == 或 !=，得到 ${relation}`,
+    );
   }
   const [sumLeft, sumRight] = [parseSum(left, text, ids), parseSum(right, text, ids)];
   const compare = COMPARISONS[relation]!;
@@ -96,19 +106,24 @@ function parseTerm(
       weight *= value;
       continue;
     }
-    if (index !== null) throw new RangeError(`constraint '${text}': two factors are multiplied in '${term}'`);
+    if (index !== null) throw wrong(text, `two factors are multiplied in '${term}'`, `“${term}”中两个因素相乘`);
     index = ids.indexOf(factor);
     if (index < 0) throw unknown(text, factor, ids);
   }
   return { weight, index };
 }
 
-const unknown = (text: string, found: string, ids: readonly string[]): RangeError =>
-  new RangeError(`constraint '${text}': expected a number or a factor (${ids.join(", ")}), found '${found}'`);
+const unknown = (text: string, found: string, ids: readonly string[]): DesignError =>
+  wrong(
+    text,
+    `expected a number or a factor (${ids.join(", ")}), found '${found}'`,
+    `应为数字或因素（${ids.join("、")}），得到“${found}”`,
+  );
 
 function numeric(level: Level, id: string, text: string): number {
   const value = typeof level === "number" ? level : numberOf(String(level));
-  if (value === null) throw new RangeError(`constraint '${text}': ${id} is ${String(level)}, which is no number`);
+  if (value === null)
+    throw wrong(text, `${id} is ${String(level)}, which is no number`, `${id} 为 ${String(level)}，不是数字`);
   return value;
 }
 

@@ -1,3 +1,4 @@
+import { DesignError } from "./design-error.ts";
 import { type Constraint, satisfies } from "./constraints.ts";
 import { grid, list, oneAtATime } from "./enumerated.ts";
 import { type Factor, faultsOf, type Point, pointAt, type UnitPoint } from "./factors.ts";
@@ -32,7 +33,11 @@ const TRIES = 10_000;
 export function createDesign(request: DesignRequest): readonly Point[] {
   const { sampling, factors, constraints = [], size, seed = 1, base } = request;
   const faults = faultsOf(factors);
-  if (faults.length > 0) throw new RangeError(`design: ${faults.join("; ")}`);
+  if (faults.length > 0)
+    throw new DesignError(
+      `design: ${faults.map(({ en }) => en).join("; ")}`,
+      `设计有误：${faults.map(({ zh }) => zh).join("；")}`,
+    );
   const points = ((): readonly Point[] => {
     const allowed = (point: Point): boolean => satisfies(point, constraints);
     if (sampling === "grid") return grid(factors).filter(allowed);
@@ -49,7 +54,10 @@ export function createDesign(request: DesignRequest): readonly Point[] {
   })();
   if (points.length === 0) {
     const unmet = constraints.map(({ text }) => `'${text}'`).join(" and ");
-    throw new RangeError(`design: empty${unmet === "" ? "" : `, no point satisfies ${unmet}`}`);
+    throw new DesignError(
+      `design: empty${unmet === "" ? "" : `, no point satisfies ${unmet}`}`,
+      `设计为空${unmet === "" ? "" : `：没有一点满足 ${unmet}`}`,
+    );
   }
   return points;
 }
@@ -85,7 +93,8 @@ function take(
 }
 
 function tooFew(found: number, size: number): never {
-  throw new RangeError(
+  throw new DesignError(
     `design: expected ${size} points, found ${found}: fewer than one in ${TRIES} tried satisfies the constraints`,
+    `设计应有 ${size} 点，只找到 ${found} 点：每试 ${TRIES} 点满足约束的不到一点`,
   );
 }

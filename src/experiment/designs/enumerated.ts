@@ -1,3 +1,4 @@
+import { DesignError } from "./design-error.ts";
 import { type Factor, type Level, levelsOf, type Point } from "./factors.ts";
 
 /**
@@ -8,7 +9,11 @@ export function grid(factors: readonly Factor[]): readonly Point[] {
   let points: readonly Point[] = [[]];
   for (const factor of factors) {
     const levels = levelsOf(factor);
-    if (levels === null) throw new RangeError(`grid: ${factor.id} is a range; expected its points or its step`);
+    if (levels === null)
+      throw new DesignError(
+        `grid: ${factor.id} is a range; expected its points or its step`,
+        `网格：${factor.id} 是范围，应给出 points 或 step`,
+      );
     points = points.flatMap((point) => levels.map((level) => [...point, level]));
   }
   return points;
@@ -31,15 +36,20 @@ export function gridSize(factors: readonly Factor[]): number | null {
  */
 export function list(factors: readonly Factor[]): readonly Point[] {
   const columns = factors.map((factor) => {
-    if (!("values" in factor)) throw new RangeError(`list: ${factor.id} is a range; expected a list of values`);
+    if (!("values" in factor))
+      throw new DesignError(
+        `list: ${factor.id} is a range; expected a list of values`,
+        `列表：${factor.id} 是范围，应为取值列表`,
+      );
     return factor.values;
   });
   const length = columns[0]?.length ?? 0;
   for (const [i, column] of columns.entries())
     if (column.length !== length)
-      throw new RangeError(
+      throw new DesignError(
         `list: expected as many values of every factor, found ${length} of ${factors[0]!.id} and ${column.length} of ` +
           `${factors[i]!.id}`,
+        `列表：各因素取值个数应相同，${factors[0]!.id} 有 ${length} 个，${factors[i]!.id} 有 ${column.length} 个`,
       );
   return Array.from({ length }, (_, row) => columns.map((column) => column[row]!));
 }

@@ -1,3 +1,4 @@
+import type { DesignError } from "./design-error.ts";
 /** A value that a factor may take, as a design file writes it. */
 export type Level = string | number | boolean | null;
 
@@ -57,24 +58,32 @@ export function levelsOf(factor: Factor): readonly Level[] | null {
 }
 
 /** What is wrong with some factors, each as one sentence; none when a design can be made of them. */
-export function faultsOf(factors: readonly Factor[]): readonly string[] {
-  const faults: string[] = factors.length === 0 ? ["no factor: expected at least one"] : [];
+export function faultsOf(factors: readonly Factor[]): readonly DesignError["text"][] {
+  const faults: DesignError["text"][] = [];
+  const tell = (en: string, zh: string): number => faults.push({ en, zh });
+  if (factors.length === 0) tell("no factor: expected at least one", "没有因素：至少应有一个");
   const seen = new Set<string>();
   for (const factor of factors) {
     const { id } = factor;
-    if (seen.has(id)) faults.push(`${id}: named twice`);
+    if (seen.has(id)) tell(`${id}: named twice`, `${id}：重复`);
     seen.add(id);
     if ("values" in factor) {
-      if (factor.values.length === 0) faults.push(`${id}: an empty list, expected at least one value`);
+      if (factor.values.length === 0)
+        tell(`${id}: an empty list, expected at least one value`, `${id}：列表为空，至少应有一个取值`);
       continue;
     }
     const { low, high, points, step, scale } = factor;
     if (!(Number.isFinite(low) && Number.isFinite(high) && low <= high))
-      faults.push(`${id}: expected a range from low to high, found ${low} to ${high}`);
-    if (scale === "log" && !(low > 0)) faults.push(`${id}: a log scale begins above 0, found ${low}`);
-    if (step !== undefined && !(step > 0)) faults.push(`${id}: expected a step above 0, found ${step}`);
+      tell(
+        `${id}: expected a range from low to high, found ${low} to ${high}`,
+        `${id}：范围应由低到高，得到 ${low} 至 ${high}`,
+      );
+    if (scale === "log" && !(low > 0))
+      tell(`${id}: a log scale begins above 0, found ${low}`, `${id}：对数尺度应从大于 0 处开始，得到 ${low}`);
+    if (step !== undefined && !(step > 0))
+      tell(`${id}: expected a step above 0, found ${step}`, `${id}：步长应大于 0，得到 ${step}`);
     if (points !== undefined && !(Number.isInteger(points) && points > 0))
-      faults.push(`${id}: expected a whole number of points, found ${points}`);
+      tell(`${id}: expected a whole number of points, found ${points}`, `${id}：points 应为正整数，得到 ${points}`);
   }
   return faults;
 }

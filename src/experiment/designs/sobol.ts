@@ -1,3 +1,4 @@
+import { DesignError } from "./design-error.ts";
 import { createDraws } from "../statistics/draws.ts";
 import type { UnitPoint } from "./factors.ts";
 import { JOE_KUO } from "./joe-kuo.ts";
@@ -31,7 +32,10 @@ export function sobol(
   { seed, round = 0, from = 0 }: SobolOptions = {},
 ): readonly UnitPoint[] {
   if (!(Number.isInteger(dimensions) && dimensions >= 1 && dimensions <= SOBOL_DIMENSIONS))
-    throw new RangeError(`sobol: expected 1 to ${SOBOL_DIMENSIONS} dimensions, found ${dimensions}`);
+    throw new DesignError(
+      `sobol: expected 1 to ${SOBOL_DIMENSIONS} dimensions, found ${dimensions}`,
+      `sobol：因素应为 1 至 ${SOBOL_DIMENSIONS} 个，得到 ${dimensions} 个`,
+    );
   const directions = Array.from({ length: dimensions }, (_, dimension) => directionsOf(dimension));
   const turn = seed === undefined ? (digits: number): number => digits : createScrambling(seed, round);
   return Array.from({ length: size }, (_, row) => {

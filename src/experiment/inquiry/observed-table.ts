@@ -1,6 +1,7 @@
 import type { Problems } from "../../language/problem.ts";
 import { hint } from "../../language/suggest.ts";
 import { readTable, type TableRow } from "../../language/table.ts";
+import { offeredInChinese } from "../../language/unit-words.ts";
 import { inDisplayUnit } from "../../language/units.ts";
 import { type MeasureRule, pooledValue, type Totals, yearValue } from "../totals.ts";
 
@@ -17,6 +18,8 @@ export interface ObservedFigure {
 const COLUMNS = ["measure", "year", "value", "uncertainty", "low", "high", "source"] as const;
 type Row = TableRow<(typeof COLUMNS)[number]>;
 
+/** Beds may be more than full, but no share is larger. */
+const MOST_SHARE = 2;
 /** Half the 95 % interval of a normal in standard deviations. */
 const HALF_95 = 1.959_964;
 
@@ -53,7 +56,7 @@ export function readObserved(
       return [];
     }
     const year = yearOf(row, years, problems);
-    const key = `${rule.id} ${year ?? ""}`;
+    const key = `${rule.id} ${row.text("year")}`;
     if (seen.has(key)) problems.add(row.at, "measure", `"${key.trim()}" stands twice`, `“${key.trim()}”重复`);
     seen.add(key);
     const value = numberIn(row, "value", rule, problems);
@@ -85,8 +88,17 @@ function numberIn(
 ) {
   const { text, at } = row.cell(column);
   const value = inDisplayUnit(text, unit);
+  if (unit === "share" && value !== undefined && value > MOST_SHARE && !text.includes("%")) {
+    const [en, zh] = [`found ${text}, expected a share as 0.82 or 82 %`, `得到 ${text}，应为比例，如 0.82 或 82 %`];
+    return problems.add(at, column, `${en}; "${text} %"?`, `${zh}；是否应为“${text} %”？`) as undefined;
+  }
   if (value !== undefined && Number.isFinite(value)) return value;
-  problems.add(at, column, `found "${text}", expected a number (${unit})`, `得到“${text}”，应为数字（${unit}）`);
+  problems.add(
+    at,
+    column,
+    `found "${text}", expected a number (${unit})`,
+    `得到“${text}”，应为数字（${offeredInChinese(unit)}）`,
+  );
   return undefined;
 }
 

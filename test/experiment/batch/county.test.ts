@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readDesign } from "../../../src/experiment/batch/design.ts";
-import { type Plan, planDesign } from "../../../src/experiment/batch/plan.ts";
+import { judgeDesign, type Plan, planDesign } from "../../../src/experiment/batch/plan.ts";
 import { rowsOver } from "../../../src/experiment/batch/rows.ts";
 import { Problems, ScenarioError } from "../../../src/language/problem.ts";
 import { loadSmall } from "../../support/small.ts";
@@ -11,8 +11,11 @@ const MEASURES = ["in_county_rate_admissions", "fund_spending_yuan"];
 async function planOver(scenario: string, design: string): Promise<Plan> {
   const problems = new Problems();
   const read = readDesign(`base: ${scenario}\n${design}`, "design.yaml", problems);
-  if (read === undefined) throw new ScenarioError(problems.all());
-  return planDesign(read, rowsOver(await loadSmall(scenario), 2), "0", MEASURES);
+  if (read === undefined || problems.size > 0) throw new ScenarioError(problems.all());
+  return planDesign(read, rowsOver(await loadSmall(scenario), 2), "0", {
+    measures: MEASURES,
+    tables: ["measures_yearly"],
+  });
 }
 
 async function problemsOver(scenario: string, design: string): Promise<readonly string[]> {
@@ -109,6 +112,57 @@ describe("refused by name: what nothing in the scenario reads", () => {
 measures: [fund_spending_yuan]`;
     expect(await problemsOver("typical-package-100.yaml", design)).toEqual([]);
   });
+});
+
+test("what a design says wrongly and what its names do not mean are told at once, in both languages", async () => {
+  const problems = new Problems();
+  const design = readDesign(
+    `base: typical.yaml
+years: 0
+points: 5
+constraints: [a b, care.consultCv <= nothing]
+measures: [in_county_rate_admission]
+tables: [daly]
+factors:
+  care.consultCv: { range: [0.9, 0.4], step: -1, points: 1 }
+  policy.nosuch: { range: [1, 2], points: 2 }
+  policy.referral.mandatory: [maybe, true]
+  care.secondLook: []`,
+    "design.yaml",
+    problems,
+  )!;
+  const known = { measures: MEASURES, tables: ["daily"] };
+  await judgeDesign(design, rowsOver(await loadSmall("typical.yaml"), 2), known, problems);
+  const told = problems.all();
+  expect(told.map(({ line, column }) => `${line}:${column}`)).toEqual([
+    "2:8",
+    "3:1",
+    "4:15",
+    "4:20",
+    "5:12",
+    "6:10",
+    "8:46",
+    "8:58",
+    "9:10",
+    "10:31",
+    "11:20",
+  ]);
+  expect(told[3]!.message.en).toContain("expected a number or a factor (care.consultCv, policy.nosuch,");
+  for (const { message } of told)
+    expect(
+      message.zh.replaceAll(
+        /[“（][^”）]*[”）]|是否应为.*|应为 .* 之一|true|false|points|grid|latin-hypercube|sobol/g,
+        "",
+      ),
+    ).not.toMatch(/[a-z]{3,}/);
+  const alone = new Problems();
+  await judgeDesign(design, undefined, known, alone);
+  expect(alone.all().map(({ line, path }) => `${line} ${path}`)).toEqual([
+    "4 constraints",
+    "4 constraints",
+    "5 measures",
+    "6 tables",
+  ]);
 });
 
 test("unknown paths and impossible values are all told, where they stand in the design", async () => {
