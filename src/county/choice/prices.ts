@@ -79,6 +79,26 @@ export function createPrices(
     return visit[at] * (1 + drugs[at] * (packsOf(person, disease, coming) - 1));
   }
 
+  /**
+   * Only services that may pay anything are asked, and where there is none the patient pays the mean charge: of all
+   * adjudications for expectations that spares half.
+   */
+  function visitUnder(
+    person: number,
+    traits: number,
+    disease: number,
+    coming: number,
+    level: number,
+    flags: number,
+  ): number {
+    const scheme = schemeOf(traits);
+    const charge = visitCharge(person, disease, coming, level);
+    const services = benefits.payers(person, servicesOf(traits, disease, coming), level, flags, scheme);
+    if (services === 0) return charge;
+    const points = visitPoints[disease];
+    return expectedPayment(benefits, person, services, level, flags, scheme, 0, charge, points, selfPay[level], 0);
+  }
+
   function stayUnder(
     person: number,
     traits: number,
@@ -116,20 +136,7 @@ export function createPrices(
       benefits.isUnused(person, servicesOf(traits, disease, coming)) && packsOf(person, disease, coming) === 1,
     version: () => changes + benefits.applied(),
     visitFen: (person, traits, disease, coming, level, closed) =>
-      factor *
-      expectedPayment(
-        benefits,
-        person,
-        servicesOf(traits, disease, coming),
-        level,
-        circumstances(traits, coming, level, closed),
-        schemeOf(traits),
-        0,
-        visitCharge(person, disease, coming, level),
-        visitPoints[disease],
-        selfPay[level],
-        0,
-      ),
+      factor * visitUnder(person, traits, disease, coming, level, circumstances(traits, coming, level, closed)),
     stayFen(person, traits, disease, grade, coming, level, borneFen) {
       const flags = circumstances(traits, coming, level, false);
       const plain = stayUnder(person, traits, disease, grade, level, flags, borneFen);

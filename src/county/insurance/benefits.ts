@@ -8,6 +8,7 @@ import { type BestService, createBestService } from "./best-service.ts";
 import { checkBenefit } from "./check.ts";
 import { CLAIM_ACCOUNT, CLAIM_PARTS, CLAIM_PATIENT, EMERGENCY, OUTPATIENT } from "./claim.ts";
 import { createOwnPayments } from "./own-payments.ts";
+import { createPayers, type Payers } from "./payers.ts";
 import { compileRules, createRules, type FirstContact, portion } from "./rules.ts";
 import { statement, type StatementLine } from "./statement.ts";
 
@@ -30,6 +31,8 @@ export interface Benefits extends BestService {
    * changes. Equals `claim[CLAIM_ACCOUNT] + claim[CLAIM_PATIENT]` of `adjudicate`, asked alike.
    */
   quote: OfBill<number>;
+  /** Services of a bill that may pay anything of it today. */
+  payers: Payers;
   /** The claim as a statement, before it is adjudicated; nothing changes. */
   explain: OfBill<readonly StatementLine[]>;
   /**
@@ -102,6 +105,7 @@ export function createBenefits({
       settle(claim, true, resident, service, level, flags, scheme, eligibleFen, chargeFen, extra, standardFen);
     },
     quote,
+    payers: createPayers(rules, accumulators),
     explain(...bill) {
       quote(...bill);
       return statement(draft);
