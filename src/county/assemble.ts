@@ -1,3 +1,4 @@
+import type { Arena } from "../kernel/arena.ts";
 import { actingIn } from "./acting.ts";
 import { createBase, type RunKey } from "./base/base.ts";
 import { createEncounters } from "./care/encounters.ts";
@@ -22,9 +23,12 @@ import { createInForce } from "./shock/in-force.ts";
 import { createStaff } from "./staff/room.ts";
 import { takeInTurn } from "./step.ts";
 
-/** The county puts itself together: each room is made of the base and the rooms below it. */
-export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: Watch = NOBODY): Parts {
-  const base = createBase(input, run, pools.events, watch.draws);
+/**
+ * The county puts itself together: each room is made of the base and the rooms below it.
+ * @param former of a run that is over, whose memory this one takes
+ */
+export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: Watch = NOBODY, former?: Arena): Parts {
+  const base = createBase(input, run, pools.events, watch.draws, former);
   const { arena, simulation } = base;
   const deaf = watch.deaf === true;
   const levers = createLevers(arena, countsOf(input));

@@ -70,7 +70,8 @@ export interface Counties {
 
 /**
  * Makes counties one after another (逐次重复): the next of the same input is the last one begun anew, in the same arrays
- * and by the same compiled code, which spares building and compiling it. Once the next is asked for, the last is over.
+ * and by the same compiled code, which spares building and compiling it; of another input, it takes the arrays that fit. Once
+ * the next is asked for, the last is over.
  * @param watch whoever looks on, at all of them
  */
 export function createCounties(watch?: Watch): Counties {
@@ -90,8 +91,9 @@ export function createCounties(watch?: Watch): Counties {
     }
     // Where pools have grown, the next begins with as much.
     const pools = last?.input === input ? last.county.parts.pools : poolsFor(input);
-    forget();
-    const parts = assemble(input, run, pools, watch);
+    const former = last?.county.arena;
+    last = undefined;
+    const parts = assemble(input, run, pools, watch, former);
     const clear = parts.arena.remember();
     parts.begin();
     const county = countyOf(identityOf(input, run), parts, watch);

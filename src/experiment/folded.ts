@@ -45,9 +45,3 @@ export function unfolded(tables: readonly FoldedTable[]): readonly TableData[] {
     }),
   }));
 }
-
-/** What of them can be handed over in place of being copied. */
-export const buffersOf = (tables: readonly FoldedTable[]): readonly ArrayBuffer[] =>
-  tables.flatMap(({ columns }) =>
-    columns.map((column) => (column.type === "folded" ? column.codes : column.values).buffer as ArrayBuffer),
-  );

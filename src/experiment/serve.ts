@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { CountyInput } from "../county/input/county.ts";
 import { type Outcome, outcomeOf } from "./executor.ts";
-import { buffersOf, folded } from "./folded.ts";
+import { folded } from "./folded.ts";
 import type { FromThread, ThreadData, ToThread } from "./messages.ts";
 import { createBranching } from "./branching.ts";
 import { type CountyBrancher, type CountyBuilder, replicationSteps } from "./replication.ts";
@@ -18,8 +18,11 @@ export function serve(build: CountyBuilder, branch?: CountyBrancher): void {
   if (port === null) throw new Error("serve: this is not a worker thread");
   const stop = new Int32Array((workerData as ThreadData).stop);
   const stopped = (): boolean => Atomics.load(stop, 0) !== 0;
-  const send = (message: FromThread, transfer: readonly ArrayBuffer[] = []): void =>
-    port.postMessage(message, transfer);
+  /**
+   * Everything is copied, nothing handed over: an engine one of whose arrays has been handed over throws its compiled
+   * code away and looks before each reading of an array from then on, which cost all replications after the first 5 %.
+   */
+  const send = (message: FromThread): void => port.postMessage(message);
   let input: CountyInput | undefined;
   const branching = createBranching(build, branch);
 
@@ -36,9 +39,7 @@ export function serve(build: CountyBuilder, branch?: CountyBrancher): void {
   });
 
   function tell({ tables, ...outcome }: Outcome): void {
-    const flat = folded(tables);
-    const buffers = [...new Set(buffersOf(flat)), ...(outcome.packed ? [outcome.packed.buffer] : [])];
-    send({ type: "outcome", outcome: { ...outcome, tables: flat } }, buffers);
+    send({ type: "outcome", outcome: { ...outcome, tables: folded(tables) } });
   }
 
   function run(job: ToThread, county: CountyInput): Outcome | undefined {

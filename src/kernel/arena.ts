@@ -51,6 +51,8 @@ export interface Arena {
   remember(): () => void;
   /**
    * Gives all memory back at once, without waiting for the engine to look for garbage. All arrays are empty after it.
+   * Where a run follows, let it take the memory instead (`createArena`): once arrays have been emptied so, compiled code
+   * is thrown away, and from then on looks before each reading whether that array has been: 5 % of a run.
    */
   free(): void;
   /** Bytes held by all arrays together. */
@@ -71,7 +73,9 @@ interface Header {
   }[];
 }
 
-export function createArena(): Arena {
+/** @param former of a run that is over: its arrays are made zero and become this one's where they fit */
+export function createArena(former?: Arena): Arena {
+  const spare = new Map(former?.entries().map(({ name, array }) => [name, array]));
   const table = new Map<string, ArenaEntry & { readonly type: TypeName }>();
   let byteLength = 0;
 
@@ -84,10 +88,18 @@ export function createArena(): Arena {
     if (table.has(name)) throw new Error(`arena: the name "${name}" is already taken`);
     if (!Number.isInteger(length) || length < 0)
       throw new Error(`arena: "${name}" needs a length of 0 or more, not ${length}`);
-    const array = new TYPES[type](length) as InstanceType<(typeof TYPES)[T]>;
+    const array = spared(type, name, length) ?? (new TYPES[type](length) as InstanceType<(typeof TYPES)[T]>);
     table.set(name, { name, unit, type, array });
     byteLength += array.byteLength;
     return array;
+  }
+
+  function spared<T extends TypeName>(type: T, name: string, length: number) {
+    const array = spare.get(name);
+    spare.delete(name);
+    if (array?.length !== length || !(array instanceof TYPES[type])) return undefined;
+    clear(array);
+    return array as InstanceType<(typeof TYPES)[T]>;
   }
 
   function save(stamp: string): Uint8Array {

@@ -40,10 +40,11 @@ export interface Base {
 /**
  * @param events the most that may be pending
  * @param heard told of every draw
+ * @param former of a run that is over, whose memory this one takes
  */
-export function createBase(given: CountyInput, run: RunKey, events: number, heard?: Heard): Base {
+export function createBase(given: CountyInput, run: RunKey, events: number, heard?: Heard, former?: Arena): Base {
   const input = inCoins(given);
-  const arena = createArena();
+  const arena = createArena(former);
   const simulation = createSimulation({ arena, kinds: EVENT_KINDS, events });
   const { clock } = simulation;
   const epochIndex = arena.i32("run.epoch", 1, "epoch");
