@@ -108,6 +108,9 @@ function FlowTable({ figures, lang }: { readonly figures: Figures; readonly lang
       .reduce((all, line) => all + of(line), 0);
   const charges = chargesOf(figures, thisYear(figures));
   const all = charges.reduce((a, b) => a + b, 0);
+  const paid = FLOW_LEVELS.map(
+    (level) => sum("visit", level, ({ fund }) => fund) + sum("admission", level, ({ fund }) => fund),
+  );
   return (
     <DataTable
       caption={say(words("This year so far, by level of the place of care", "本年至今，按机构层级"))}
@@ -129,9 +132,9 @@ function FlowTable({ figures, lang }: { readonly figures: Figures; readonly lang
           sum("admission", level, ({ count }) => count),
           lang,
         ),
-        yuan(charges[i]!, lang),
+        yuan(charges[i]!, lang, charges),
         percent(all === 0 ? 0 : charges[i]! / all),
-        yuan(sum("visit", level, ({ fund }) => fund) + sum("admission", level, ({ fund }) => fund), lang),
+        yuan(paid[i]!, lang, paid),
       ])}
     />
   );

@@ -41,7 +41,7 @@ export function ReasonsDrawer() {
   const first = order[0]!;
   const sentence = say(
     words(
-      `Of those who live here, most who leave for a stay do so for: ${names[first]}.`,
+      `Why most of those who live here are admitted outside: ${names[first]}.`,
       `常住居民住院流向县外最多的原因：${names[first]}。`,
     ),
   );
