@@ -122,6 +122,8 @@ test("a scenario dropped on the page runs; one that cannot be run is told with i
   await expect.poll(() => page.locator(".notice").innerText()).toContain("bad.yaml:4:1");
   await drop(page, { "bad.md": "---\nid: a\ntitle-en: A\ncounty: typicl\nresidents: 1000\n---\n# en\n" });
   await expect.poll(() => page.locator(".notice").innerText()).toMatch(/bad\.md:4:1: county: .*did you mean "typical"/);
+  await drop(page, { "none.md": "# en\n", "neither.md": "# en\n" });
+  await expect.poll(() => page.locator(".notice").innerText()).toMatch(/neither\.md:1:1: .*\n… and 2 more/s);
   const own =
     "name: A plan of mine\ncounty: typical\nstart: 2024-01-01\nyears: 1\nreplications: 1\nseed: 3\nresidents: 3000\n";
   await drop(page, { "mine.yaml": own });

@@ -3,8 +3,8 @@ import { loadInput, loadTexts, type Place, usualSize } from "../county.ts";
 import { type Draft, NO_RULES } from "../draft.ts";
 import type { Store } from "../store.ts";
 import type { Refused } from "../engine/messages.ts";
-import type { Language } from "../words/language.ts";
 import { compareOwn, stopOwn } from "../own.ts";
+import { problemLines } from "../problems.ts";
 import { turn } from "../turn.ts";
 import { madePlace } from "./made-place.ts";
 import { BASE, EMPTY_WORLD, type State, type World } from "./state.ts";
@@ -107,14 +107,9 @@ export function createOpening(store: Store<State>, worlds: Worlds, time: Time): 
   }
 }
 
-const MOST_PROBLEMS = 6;
-
-/** The first problems of a file, a line each, as the command line tells them. */
-function problemsOf(name: string, refused: Refused["refused"]): Text {
-  const lines = (lang: Language): string =>
-    refused
-      .slice(0, MOST_PROBLEMS)
-      .map(({ line, column, path, message }) => `${name}:${line}:${column} ${path} ${message[lang]}`)
-      .join("\n");
-  return { en: lines("en"), zh: lines("zh") };
-}
+/** The problems of a file, as the command line tells them. */
+const problemsOf = (name: string, refused: Refused["refused"]): Text =>
+  problemLines(
+    refused,
+    ({ line, column, path, message }, lang) => `${name}:${line}:${column} ${path} ${message[lang]}`,
+  );

@@ -1,7 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { formatProblem, ScenarioError } from "../../language/problem.ts";
-import type { Language } from "../../report/language.ts";
 import { lessonFrom } from "../lessons/lesson.ts";
+import { problemLines } from "../problems.ts";
 import { readResults } from "../results.ts";
 import type { Session } from "../session/session.ts";
 import { useSession } from "./use-session.ts";
@@ -57,10 +57,23 @@ export async function openFiles(session: Session, files: readonly File[]): Promi
   const large = files.find(({ size }) => size > MOST_BYTES);
   if (large !== undefined)
     return session.store.set({ notice: { en: `${large.name} is larger than 2 MB`, zh: `${large.name} 超过 2 MB` } });
-  if (files.length > 1) return openTogether(session, files);
-  const [file] = files;
-  if (file !== undefined) await openFile(session, file);
+  try {
+    await open(session, files);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const names = files.map(({ name }) => name).join(", ");
+    session.store.set({
+      notice: { en: `${names} could not be opened: ${reason}`, zh: `${names} 无法打开：${reason}` },
+    });
+  }
 }
+
+async function open(session: Session, files: readonly File[]): Promise<void> {
+  if (files.length > 1 && !files.every(isLesson)) return openTogether(session, files);
+  for (const each of files) await openFile(session, each);
+}
+
+const isLesson = ({ name }: File): boolean => /\.md$/i.test(name);
 
 /** The one of the files that says when it starts is the scenario; the others lie beside it. */
 async function openTogether(session: Session, files: readonly File[]): Promise<void> {
@@ -83,9 +96,7 @@ async function openFile(session: Session, file: File): Promise<void> {
     return session.openTable(new Uint8Array(await file.arrayBuffer()), file.name);
   const text = await file.text();
   if (/\.ya?ml$/i.test(file.name)) return void (await session.openText(text, file.name));
-  if (/\.md$/i.test(file.name)) {
-    return openLesson(session, text, file.name);
-  }
+  if (isLesson(file)) return openLesson(session, text, file.name);
   const results = /\.json$/i.test(file.name) ? readResults(text) : undefined;
   if (results !== undefined) {
     session.store.set({ results });
@@ -114,13 +125,6 @@ function openLesson(session: Session, text: string, name: string): void {
     session.show({ kind: "lesson", id: lesson.id });
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
-    const lines = (lang: Language): string =>
-      error.problems
-        .slice(0, MOST_PROBLEMS)
-        .map((problem) => formatProblem(problem, lang))
-        .join("\n");
-    session.store.set({ notice: { en: lines("en"), zh: lines("zh") } });
+    session.store.set({ notice: problemLines(error.problems, formatProblem) });
   }
 }
-
-const MOST_PROBLEMS = 6;
