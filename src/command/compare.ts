@@ -1,10 +1,11 @@
 import { existsSync, statSync } from "node:fs";
 import { Option } from "effect";
 import { Argument, Command, Flag } from "effect/cli";
-import { type Assumption, readAssumptions } from "../experiment/runs/assumptions.ts";
+import { type Assumption, readAssumptions, tryAssumptions } from "../experiment/runs/assumptions.ts";
 import { tellRemarks } from "./remarks.ts";
 import type { Loaded } from "../scenario/load.ts";
-import type { Problems } from "../language/problem.ts";
+import { type Problems, tried } from "../language/problem.ts";
+import { textOf } from "../language/reader.ts";
 import { abortable } from "./abortable.ts";
 import { booksOfFolders, booksOfRuns, tellBooks } from "./compare-books.ts";
 import { EXIT, Failure } from "./failure.ts";
@@ -182,7 +183,7 @@ async function compare(shipped: Program, flags: CompareFlags, signal: AbortSigna
     );
     return tell(program, flags, { sides, over: [], stopped: null }, say, signal);
   }
-  const assumptions = await assumptionsOf(flags);
+  const assumptions = await assumptionsOf(program, flags, ordered);
   const ready = needsOf(program, flags, signal);
   const loaded = await loadAll(program, flags, ordered, [], ready);
   tellRemarks(loaded, flags);
@@ -223,10 +224,24 @@ function withReference({ scenarios, reference }: CompareFlags, say: Say): readon
   return [value, ...scenarios.filter((path) => path !== value)];
 }
 
-const assumptionsOf = ({ over }: CompareFlags): Promise<readonly Assumption[]> =>
-  withProblems(async (problems: Problems) =>
-    Option.isNone(over) ? [] : readAssumptions(await fileReader().read(over.value), over.value, problems),
-  );
+/** Settings that are to be tried, each of which every scenario can have. @throws ScenarioError with every problem */
+const assumptionsOf = (
+  program: Program,
+  { over, ...flags }: CompareFlags,
+  paths: readonly string[],
+): Promise<readonly Assumption[]> =>
+  withProblems(async (problems: Problems) => {
+    if (Option.isNone(over)) return [];
+    const text = await textOf(fileReader(), over.value, problems);
+    const found = text === undefined ? [] : readAssumptions(text, over.value, problems);
+    const loaded: Loaded[] = [];
+    for (const path of paths) {
+      const one = await tried(() => program.load(path, loadOptions(flags)), problems);
+      if (one !== undefined) loaded.push(one);
+    }
+    await tryAssumptions(found, loaded, flags.set.length, problems);
+    return found;
+  });
 
 /** All scenarios with the seed and replications of the first. */
 async function loadAll(
@@ -237,7 +252,7 @@ async function loadAll(
   ready: (loaded: Loaded) => Promise<Loaded>,
 ): Promise<readonly Loaded[]> {
   const given = loadOptions(flags);
-  const options = { ...given, set: [...(given.set ?? []), ...assumption] };
+  const options = { ...given, set: [...(given.set ?? []), ...assumption.map(({ path, text }) => `${path}=${text}`)] };
   const [path, ...others] = paths;
   const loaded = [await program.load(path!, options)];
   const { seed, replications } = loaded[0]!.scenario;

@@ -47,7 +47,7 @@ export interface Stations {
    * Sets the measured window and starts the statistics from zero; waits and services are clipped to it, those promised
    * before the call too. Default 0 to Infinity. Starts are known in advance, so the window's end has to be, too:
    * without it the sums hold what is promised beyond now.
-   * @throws when more promises reach into the window than are remembered
+   * @throws when the window ends before it begins, and when more promises reach into it than are remembered
    */
   measure(from: number, to: number): void;
   /** Server-minutes offered in the window up to `now`. */
@@ -151,6 +151,7 @@ export function createStations({ arena, name, servers, promises = 1024 }: Statio
     const built = firsts[station + 1] - root;
     if (!(Number.isInteger(wanted) && wanted >= 0 && wanted <= built))
       throw new Error(`${name}: station ${station} has 0 to ${built} servers, not ${wanted}`);
+    if (!(now >= 0)) throw new Error(`${name}: station ${station} cannot change its servers at minute ${now}`);
     sumUp(station, now);
     while (present[station] > wanted) {
       const last = present[station] - 1;
@@ -174,14 +175,15 @@ export function createStations({ arena, name, servers, promises = 1024 }: Statio
   }
 
   function measure(from: number, to: number): void {
-    window[0] = from;
-    window[1] = to;
-    for (const array of [served, waitSum, busySum, offered]) array.fill(0);
-    offeredTo.fill(from);
+    if (!(from <= to)) throw new Error(`${name}: cannot measure from minute ${from} to minute ${to}`);
     if (memory[1] > from)
       throw new Error(
         `${name}: more than ${promises} promises reach beyond minute ${from}; give \`promises\` more places`,
       );
+    window[0] = from;
+    window[1] = to;
+    for (const array of [served, waitSum, busySum, offered]) array.fill(0);
+    offeredTo.fill(from);
     for (let at = 0; at < Math.min(memory[0], promises) * PROMISE; at += PROMISE)
       sumPromise(kept[at], kept[at + READY], kept[at + START], kept[at + END]);
   }

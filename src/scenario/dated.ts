@@ -1,4 +1,4 @@
-import { isoFromDays } from "../kernel/dates.ts";
+import { civilFromDays, daysFromCivil, daysInMonth, isoFromDays } from "../kernel/dates.ts";
 import { decode, FAILED, type Notes } from "../language/decode.ts";
 import { date } from "../language/fields.ts";
 import { unknownKeys } from "../language/leaf.ts";
@@ -30,6 +30,13 @@ export function entriesOf(
     notes,
   );
   return list.items.map((item, index) => ({ index, layers: [item, ...under(over, String(index))] }));
+}
+
+/** The same day of a month some months later, or the last of that month; days since 1970-01-01. */
+export function monthsAfter(days: number, months: number): number {
+  const { year, month, day } = civilFromDays(days);
+  const [years, of] = [year + Math.floor((month - 1 + months) / 12), ((month - 1 + months) % 12) + 1];
+  return daysFromCivil(years, of, Math.min(day, daysInMonth(years, of)));
 }
 
 /** A date of an entry as a day of the run; before the start it is a problem. */

@@ -5,6 +5,7 @@ import { beyondLimits } from "../county/limits.ts";
 import { withMobileStops } from "../county/places/stops.ts";
 import type { Notes } from "../language/decode.ts";
 import type { Place } from "../language/problem.ts";
+import { hint } from "../language/suggest.ts";
 import { deepUnder, under, type Tree } from "../language/tree.ts";
 import type { CountyParts } from "./county.ts";
 import type { RunFile } from "./schema/scenario.ts";
@@ -34,20 +35,37 @@ export function checkExtra(
   at: Place,
   notes: Notes,
 ): void {
-  const say = (en: string, zh: string): void =>
-    notes.problems.add(under(said, "extraEpisodes").at(-1)?.at ?? at, "extraEpisodes", en, zh);
+  const list = under(said, "extraEpisodes").at(-1);
   const residents = residentsOf(county);
   const end = (daysFromCivil(civilFromDays(start).year + warmUp + years, 1, 1) - start) * MINUTES_PER_DAY;
-  for (const { disease, resident, minute } of extraEpisodes) {
-    if (!county.catalogue.diseases.some(({ id }) => id === disease))
-      say(`there is no disease "${disease}"`, `没有病种“${disease}”`);
+  for (const [i, { disease, resident, minute }] of extraEpisodes.entries()) {
+    const item = list?.kind === "list" ? list.items[i] : undefined;
+    const say = (key: string, en: string, zh: string): void =>
+      notes.problems.add(
+        under(item === undefined ? [] : [item], key).at(-1)?.at ?? list?.at ?? at,
+        `extraEpisodes.${i}.${key}`,
+        en,
+        zh,
+      );
+    if (!county.catalogue.diseases.some(({ id }) => id === disease)) {
+      const meant = hint(
+        disease,
+        county.catalogue.diseases.map(({ id }) => id),
+      );
+      say("disease", `there is no disease "${disease}"${meant.en}`, `没有病种“${disease}”${meant.zh}`);
+    }
     if (resident >= residents)
       say(
+        "resident",
         `there is no resident ${resident}: the last is ${residents - 1}`,
         `没有居民 ${resident}：最后一位是 ${residents - 1}`,
       );
     if (minute >= end)
-      say(`minute ${minute} lies after the run, which has ${end}`, `第 ${minute} 分钟在运行结束之后（共 ${end} 分钟）`);
+      say(
+        "minute",
+        `minute ${minute} lies after the run, which has ${end}`,
+        `第 ${minute} 分钟在运行结束之后（共 ${end} 分钟）`,
+      );
   }
 }
 

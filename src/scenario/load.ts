@@ -20,7 +20,7 @@ import { checkPositions } from "./positions.ts";
 import { datedPresets, targetsInForce } from "./presets.ts";
 import { place, type Problem, Problems, ScenarioError } from "../language/problem.ts";
 import { readOnce, type Reader } from "../language/reader.ts";
-import { remarkDated, remarkGoals } from "./remarks.ts";
+import { remarkDated, remarkExtra, remarkGoals } from "./remarks.ts";
 import { readReforms } from "./reforms.ts";
 import { rescale } from "./rescale.ts";
 import { readNames, readRun, readStart, readStream } from "./run-file.ts";
@@ -226,6 +226,7 @@ async function load(reader: Reader, path: string, options: LoadOptions): Promise
   const input = withMobileStops(run.residents === undefined ? whole : rescale(whole, run.residents));
   const end = daysFromCivil(civilFromDays(run.start).year + input.years, 1, 1) - 1;
   remarkDated({ said, epochs: whole.epochs, startDay: run.start, lastDay: end }, remarks);
+  if (run.residents !== undefined) remarkExtra(run.extraEpisodes, run.residents, said, remarks);
   remarkGoals(goals, targets, options.measures, remarks);
   const { seed, replications } = run;
   // Both are asked for seldom and take longer than all the rest of a scenario with one number changed.

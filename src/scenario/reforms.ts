@@ -1,4 +1,4 @@
-import { civilFromDays, daysFromCivil, daysInMonth, isoFromDays } from "../kernel/dates.ts";
+import { isoFromDays } from "../kernel/dates.ts";
 import { firstDifference } from "../county/base/plain.ts";
 import { MORE_CHAIRS, mostDevices } from "../county/care/equipment.ts";
 import { DEVICES, type InstitutionInput, type TravelInput, VILLAGE } from "../county/input/places.ts";
@@ -13,6 +13,7 @@ import { deepUnder, keysOf, under, type Tree } from "../language/tree.ts";
 import { join } from "../language/yaml-walker.ts";
 import { addRecords, type DatedChange, PLACE_KEYS, stagesOf } from "./changes.ts";
 import type { CountyParts } from "./county.ts";
+import { monthsAfter } from "./dated.ts";
 import { placesOf } from "./places.ts";
 import { WORKS, type WorksFile } from "./schema/reforms.ts";
 
@@ -165,12 +166,6 @@ function reformOf({ path, day, end, entry }: DatedChange, startDay: number, note
     `在建成启用（${isoFromDays(startDay + opens)}）之前已撤回`,
   );
   return undefined;
-}
-
-function monthsAfter(days: number, months: number): number {
-  const { year, month, day } = civilFromDays(days);
-  const [years, of] = [year + Math.floor((month - 1 + months) / 12), ((month - 1 + months) % 12) + 1];
-  return daysFromCivil(years, of, Math.min(day, daysInMonth(years, of)));
 }
 
 function refuseWorks(entry: readonly Tree[], path: string, notes: Notes): void {

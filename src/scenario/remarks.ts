@@ -1,11 +1,12 @@
+import type { ExtraEpisode } from "../county/input/county.ts";
 import type { Epoch } from "../county/input/policy.ts";
 import { decode, FAILED, type Notes } from "../language/decode.ts";
 import { date } from "../language/fields.ts";
 import { Problems } from "../language/problem.ts";
-import { asWord, keysOf, under, type Tree } from "../language/tree.ts";
+import { asWord, deepUnder, keysOf, under, type Tree } from "../language/tree.ts";
 import { isoFromDays } from "../kernel/dates.ts";
 import { PLACE_KEYS } from "./changes.ts";
-import { entriesOf } from "./dated.ts";
+import { entriesOf, monthsAfter } from "./dated.ts";
 import type { MeasureName, Target } from "./targets.ts";
 
 const DATE = date("Date", "日期");
@@ -20,7 +21,7 @@ export interface Remarked {
   readonly lastDay: number;
 }
 
-/** Rules and shocks that come after the run's end, and changes that change nothing. */
+/** Rules, shocks and buildings that come after the run's end, and changes that change nothing. */
 export function remarkDated({ said, epochs, startDay, lastDay }: Remarked, remarks: Problems): void {
   const end = isoFromDays(lastDay);
   for (const { entry, path, at, day } of datesOf(said, "changes", "date")) {
@@ -39,6 +40,15 @@ export function remarkDated({ said, epochs, startDay, lastDay }: Remarked, remar
     const places = PLACE_KEYS.some((key) => under(entry, key).length > 0);
     if (empty || (!places && i > 0 && same(epochs[i - 1]!, epochs[i]!)))
       remarks.add(at, path, "this change changes nothing", "此项变动未改变任何规则");
+    const longest = Math.max(monthsOf(entry, ["works"]), i > 0 ? longestBuilt(epochs[i - 1]!, epochs[i]!) : 0);
+    const opens = monthsAfter(day, longest);
+    if (opens > lastDay)
+      remarks.add(
+        at,
+        path,
+        `what is built from ${isoFromDays(day)} on opens on ${isoFromDays(opens)}: the run ends on ${end}`,
+        `自 ${isoFromDays(day)} 起的建设要到 ${isoFromDays(opens)} 才启用：运行于 ${end} 结束`,
+      );
   }
   for (const { path, at, day } of datesOf(said, "shocks", "from"))
     if (day > lastDay) {
@@ -50,6 +60,40 @@ export function remarkDated({ said, epochs, startDay, lastDay }: Remarked, remar
         `${on} 的突发事件不会发生：运行于 ${end} 结束`,
       );
     }
+}
+
+/** Months of building that an entry says itself. */
+function monthsOf(entry: readonly Tree[], keys: readonly string[]): number {
+  const found = deepUnder(entry, [...keys, "delayMonths"]).at(-1);
+  return found?.kind === "scalar" && typeof found.value === "number" ? found.value : 0;
+}
+
+/** Longest building time of the investments of which more are wanted than before. */
+function longestBuilt(before: Epoch, after: Epoch): number {
+  const more = after.policy.investments.filter(({ number, share, places }, kind) => {
+    const was = before.policy.investments[kind]!;
+    return number > was.number || share > was.share || places.length > was.places.length;
+  });
+  return Math.max(0, ...more.map(({ delayMonths }) => delayMonths));
+}
+
+/** One more patient who is not among the residents of a county that was made smaller. */
+export function remarkExtra(
+  extra: readonly ExtraEpisode[],
+  residents: number,
+  said: readonly Tree[],
+  remarks: Problems,
+): void {
+  const list = under(said, "extraEpisodes").at(-1);
+  extra.forEach(({ resident }, i) => {
+    if (list === undefined || resident < residents) return;
+    remarks.add(
+      (list.kind === "list" ? list.items[i] : undefined)?.at ?? list.at,
+      `extraEpisodes.${i}.resident`,
+      `nobody falls ill: the county has ${residents} residents, so the last is ${residents - 1}`,
+      `无人患病：全县按 ${residents} 名居民运行，最后一位是 ${residents - 1}`,
+    );
+  });
 }
 
 const same = (before: Epoch, after: Epoch): boolean =>

@@ -7,6 +7,7 @@ import type { Question, Verdict } from "./question.ts";
 const CHECKER = new URL(import.meta.url.endsWith(".ts") ? "./checker.ts" : "./checker.js", import.meta.url);
 /** Verdicts remembered, so that the same words are not read twice. */
 const REMEMBERED = 1_000;
+const TOO_LARGE = "读取该内容所需内存过多";
 /** Megabytes of the checker's heap. */
 const HEAP = 1_024;
 
@@ -16,8 +17,16 @@ export interface Checking {
   close(): void;
 }
 
+/** A process that reads questions. */
+export const forkChecker = (version: string): ChildProcess =>
+  fork(CHECKER, [version], { execArgv: [...process.execArgv, `--max-old-space-size=${HEAP}`], stdio: "ignore" });
+
 /** Questions go to the checker one at a time; a checker that breaks or takes too long is ended, and another begins. */
-export function createChecking({ checks, checkSeconds }: Limits, version: string): Checking {
+export function createChecking(
+  { checks, checkSeconds }: Pick<Limits, "checks" | "checkSeconds">,
+  version: string,
+  begin: (version: string) => ChildProcess = forkChecker,
+): Checking {
   const known = new Map<string, Promise<Verdict>>();
   let child: ChildProcess | undefined;
   let waiting = 0;
@@ -26,15 +35,13 @@ export function createChecking({ checks, checkSeconds }: Limits, version: string
 
   function start(): ChildProcess {
     if (child?.connected === true) return child;
-    child = fork(CHECKER, [version], {
-      execArgv: [...process.execArgv, `--max-old-space-size=${HEAP}`],
-      stdio: "ignore",
-    });
+    child = begin(version);
     child.on("error", () => undefined);
     return child;
   }
 
   function ask(question: Question): Promise<Verdict> {
+    const before = child;
     const checker = start();
     const number = ++asked;
     return new Promise<Verdict>((resolve, reject) => {
@@ -55,8 +62,13 @@ export function createChecking({ checks, checkSeconds }: Limits, version: string
         if (message.verdict !== undefined) resolve(message.verdict);
         else reject(new Refused(422, `this cannot be read: ${message.broken}`, `无法读取：${message.broken}`));
       };
-      const gone = (): void =>
-        end(new Refused(422, "reading this takes more memory than there is", "读取该内容所需内存过多"));
+      const gone = (): void => {
+        // One that was at work before may have been ending when it was asked, which is no fault of the question.
+        if (checker !== before) return end(new Refused(422, "reading this takes more memory than there is", TOO_LARGE));
+        over();
+        child = undefined;
+        resolve(ask(question));
+      };
       const timer = setTimeout(
         () =>
           end(

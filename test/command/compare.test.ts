@@ -119,7 +119,12 @@ test("over a table of settings the headline has a second interval, for assumptio
   expect(high).toBeLessThanOrEqual(means[2]!);
   writeFileSync(join(folder, "bad.csv"), "choice.car\n1\n");
   const bad = await ask("before.yaml", "full.yaml", "--over", "bad.csv");
-  expect(bad).toMatchObject({ code: 2, stderr: expect.stringContaining('unknown key "car"') });
+  expect(bad).toMatchObject({ code: 2, stderr: expect.stringContaining('bad.csv:1:1: choice.car: unknown key "car"') });
+  // As spreadsheets save it: bare commas are nothing, an empty cell or a hexadecimal number is no setting.
+  writeFileSync(join(folder, "bad.csv"), "choice.care,,\n0.5,,\n,,\n0x10,,\n");
+  const commas = await ask("before.yaml", "full.yaml", "--over", "bad.csv");
+  expect(commas.stderr).toContain('bad.csv:4:1: choice.care: found "0x10"');
+  expect(commas.stderr).toContain("1 problem;");
 });
 
 test("goes on from what a folder keeps, and tells it in both languages", async () => {

@@ -70,6 +70,27 @@ test("a window that would miss forgotten promises is refused", () => {
   expect(stations.busySum[0]).toBe(0);
 });
 
+test("a refused call leaves no effect", () => {
+  const stations = createStations({ arena: createArena(), name: "clinic", servers: [3], promises: 2 });
+  stations.measure(0, 1000);
+  stations.serve(0, 0, 100);
+  stations.serve(0, 0, 20);
+  stations.serve(0, 0, 20);
+  const sums = (): unknown => [
+    stations.busySum[0],
+    stations.served[0],
+    stations.capacityArea(0, 50),
+    stations.freeAt(0),
+  ];
+  const before = sums();
+  expect(() => stations.measure(99, 200)).toThrow("more than 2 promises");
+  expect(() => stations.measure(100, 50)).toThrow("from minute 100 to minute 50");
+  expect(() => stations.measure(Number.NaN, 50)).toThrow("from minute NaN");
+  expect(() => stations.setServers(0, 2, Number.NaN)).toThrow("at minute NaN");
+  expect(sums()).toEqual(before);
+  expect(stations.servers(0)).toBe(3);
+});
+
 test("servers come and go; promises are kept", () => {
   const stations = make(3);
   stations.measure(0, 1000);

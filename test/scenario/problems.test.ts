@@ -182,12 +182,12 @@ test.each([
   ],
   [
     "unknown disease of one more patient",
-    "extraEpisodes: ‸[{ resident: 1, disease: cough, minute: 5 }]\n",
+    "extraEpisodes: [{ resident: 1, disease: cold, minute: 5 }, { resident: 1, disease: ‸cough, minute: 5 }]\n",
     /there is no disease "cough"/,
   ],
   [
     "unknown resident of one more patient",
-    "extraEpisodes: ‸[{ resident: 8100, disease: cold, minute: 5 }]\n",
+    "extraEpisodes: [{ resident: ‸8100, disease: cold, minute: 5 }]\n",
     /the last is 8099/,
   ],
   ["more residents than there are", "residents: ‸9000\n", /at most the county's own 8100/],

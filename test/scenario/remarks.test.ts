@@ -36,6 +36,16 @@ test("with fewer years than the file has, its later changes are told", async () 
   expect(await remarked(changes, { years: 1 })).toEqual([expect.stringContaining("the run ends on 2024-12-31")]);
 });
 
+test("what is built and opens after the end is told: places, and investments of which more are wanted", async () => {
+  const built = (rule: string): string => `changes:\n  - { date: 2024-07-01, ${rule} }\n`;
+  const investing = (months: number): string =>
+    built(`policy: { investments: { imaging: { share: 0.5, delayMonths: ${months} } } }`);
+  expect(await remarked(investing(6))).toEqual([]);
+  expect(await remarked(investing(30))).toEqual([
+    "s.yaml:8:13: changes.0.date: what is built from 2024-07-01 on opens on 2027-01-01: the run ends on 2025-12-31",
+  ]);
+});
+
 test("changes that change nothing are told: empty ones, and those that say what holds already", async () => {
   const nothing = "this change changes nothing";
   expect(await remarked("changes:\n  - { date: 2024-07-01 }\n")).toEqual([expect.stringContaining(nothing)]);
