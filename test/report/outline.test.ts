@@ -330,6 +330,37 @@ test("reasons for leaving have a sum without those away", () => {
   expect(rows.at(-1)).toMatch(/^all but those away \| 82$/);
 });
 
+test("beside a baseline the sum of reasons has its difference, taken run by run, and sentences their scenario", () => {
+  const left = (quality: readonly number[], capability: readonly number[]) => ({
+    admissions_leak_quality: quality.map((value) => [value]),
+    admissions_leak_capability: capability.map((value) => [value]),
+  });
+  const report = reportOf([
+    studyOf({ name: "Before", values: left([50, 54, 52], [30, 30, 30]) }),
+    studyOf({ name: "After", values: left([40, 45, 43], [30, 29, 28]) }),
+  ]);
+  expect(rowsAsText(tableOf(report, "Reasons for leaving")).at(-1)).toBe(
+    "all but those away | 82 | 72 | −10 | clearly lower",
+  );
+  const charts = report.sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === "chart"));
+  expect(charts.map(({ says }) => says)).toContainEqual(expect.stringMatching(/^After: /));
+});
+
+test("a setting is named with its keys where others are called alike, and says who set it", () => {
+  const paid = { en: "Share paid", zh: "报销比例" };
+  const ratio = (level: string, value: number, more: Partial<ParameterRecord> = {}) =>
+    parameter(`policy.ratio.${level}`, "GK", { value, doc: paid, unit: "share", ...more });
+  const side = (name: string, city: ParameterRecord) =>
+    studyOf({ name, values: rates, parameters: [ratio("county", 0.78), city] });
+  const sides = [
+    side("Before", ratio("municipal", 0.68)),
+    side("After", ratio("municipal", 0.45, { source: "", file: "--set" })),
+  ];
+  const rows = (language: "en" | "zh", sheet: string) => rowsAsText(tableOf(reportOf(sides, language), sheet));
+  expect(rows("en", "Settings")).toEqual(["Share paid (city) | 68 % | 45 % | command line | policy.ratio.municipal"]);
+  expect(rows("zh", "情景设定")).toEqual(["报销比例（市级） | 68% | 45% | 命令行设定 | policy.ratio.municipal"]);
+});
+
 test("what becomes of a package adds up line by line, and says in how many runs the bills exceed it", () => {
   const settled = (budget: number, spending: number) => ({
     budget_yuan: budget,

@@ -99,6 +99,9 @@ const PARTS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   care: ["paths of care", "诊疗路径"],
   choice: ["choice of provider", "就医选择"],
   changes: ["dated changes", "带日期的变更"],
+  calendar: ["calendar", "日历"],
+  trends: ["trends over the years", "长期趋势"],
+  caseMix: ["severity of cases", "病例组合"],
 };
 
 /** Where assumptions lie: by part of the model. */

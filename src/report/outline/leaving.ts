@@ -1,12 +1,13 @@
 import { LEAVING_REASONS, type LeavingReason } from "../../county/base/leaving.ts";
 import { REASON_NAMES } from "../../county/indicators/leakage.ts";
+import { estimate } from "../../experiment/statistics/estimate.ts";
 import { boundedEstimate, COUNT } from "../../experiment/statistics/bounded.ts";
 import type { Figure } from "../../experiment/summary.ts";
 import { lyingBars } from "../charts/bars.ts";
 import { COLOURS } from "../charts/palette.ts";
 import type { Block, TableBlock } from "../document.ts";
 import type { Frame } from "./frame.ts";
-import { levelRows, measureLines } from "./tables.ts";
+import { levelRows, measureLines, reading } from "./tables.ts";
 import { axisNumber, chartSides } from "./words.ts";
 
 /** A reason for leaving by its name. */
@@ -93,17 +94,28 @@ export function reasons(frame: Frame): readonly Block[] {
   ];
 }
 
+const NOTHING: Figure = { mean: null, low: null, high: null };
+
 /** The table of reasons with their sum, people away from home not counted. */
 function withSum(frame: Frame, block: TableBlock): TableBlock {
   const { say, sides } = frame;
   const ids = LEAVING_REASONS.filter((reason) => reason !== "away").map((reason) => `admissions_leak_${reason}`);
-  const sums = sides.map((side): Figure => {
+  const runs = sides.map((side): readonly number[] => {
     const parts = ids.map((id) => frame.values(side, id));
-    const runs = (parts[0] ?? []).map((_, run) => parts.reduce((sum, values) => sum + (values[run] ?? 0), 0));
-    return runs.length === 0 ? { mean: null, low: null, high: null } : boundedEstimate(runs, COUNT);
+    return (parts[0] ?? []).map((_, run) => parts.reduce((sum, values) => sum + (values[run] ?? 0), 0));
+  });
+  const sums = runs.map((values) => (values.length === 0 ? NOTHING : boundedEstimate(values, COUNT)));
+  const differences = runs.slice(1).map((values): Figure => {
+    const pairs = values.slice(0, runs[0]!.length).map((value, run) => value - runs[0]![run]!);
+    return pairs.length === 0 ? NOTHING : estimate(pairs);
   });
   const label = say("all but those away", "合计（不含外出）");
-  const cells = [label, ...sums.map((figure) => frame.cell(figure, ids[0]!))];
+  const cells = [
+    label,
+    ...sums.map((figure) => frame.cell(figure, ids[0]!)),
+    ...differences.map((figure) => frame.differenceCell(figure, ids[0]!)),
+    ...(differences.length === 1 ? [reading(frame, differences[0]!)] : []),
+  ];
   const blank = block.columns.slice(cells.length).map(() => "");
   return { ...block, rows: [...block.rows, { cells: [...cells, ...blank], kind: "total" }] };
 }

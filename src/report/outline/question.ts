@@ -1,8 +1,11 @@
 import { sourceInChinese } from "./method.ts";
+import type { Text } from "../../county/input/text.ts";
 import type { ParameterRecord } from "../../language/parameter-record.ts";
 import type { Block, Section, TableRow } from "../document.ts";
 import { count } from "../figures.ts";
+import { parameterKinds } from "../study/parameters.ts";
 import type { Frame, Side } from "./frame.ts";
+import { nameAt } from "./keys.ts";
 import { settingText } from "./settings.ts";
 
 const MOST_SETTINGS = 12;
@@ -22,14 +25,14 @@ export function questionSection(frame: Frame): Section {
 /** What the scenarios set beyond what every county stands on; beside a baseline, where they differ from it. */
 function settings(frame: Frame): readonly Block[] {
   const { say, sides, baseline, run, text } = frame;
-  const sourceIn = (source: string): string => say(source, sourceInChinese(source));
+  const kinds = parameterKinds(run.study.parameters);
   if (sides.every(({ study }) => study.parameters.length === 0)) return [];
   const shown = baseline === undefined ? ownSettings(run) : differing(sides);
   const all = shown.map((path): TableRow => ({
     cells: [
-      text(docOf(sides, path)).split(/[;；]/)[0]!,
+      text(nameAt(path, shortened(docOf(sides, path)), kinds)),
       ...sides.map((side) => valueOf(frame, side, path)),
-      sourceIn(recordOf(run, path)?.source ?? ""),
+      sourceOf(frame, recordOf(run, path)),
       path,
     ],
   }));
@@ -79,6 +82,16 @@ function settings(frame: Frame): readonly Block[] {
     reach: "annex",
   };
   return more > 0 ? [first, whole] : [first];
+}
+
+/** The first sentence of what a parameter is. */
+const shortened = ({ en, zh }: Text): Text => ({ en: en.split(";", 1)[0]!, zh: zh.split(/[;；]/, 1)[0]! });
+
+/** Where a value comes from: its source, or who set it without one. */
+function sourceOf({ say }: Frame, record: ParameterRecord | undefined): string {
+  if (record === undefined) return "";
+  if (record.source !== "") return say(record.source, sourceInChinese(record.source));
+  return record.file.startsWith("--") ? say("command line", "命令行设定") : say("the scenario", "情景文件");
 }
 
 /** What was set by the scenario's own files or on the command line. */

@@ -1,4 +1,4 @@
-import type { Report } from "../document.ts";
+import type { Block, Report } from "../document.ts";
 import { count } from "../figures.ts";
 import type { Language } from "../language.ts";
 import { annexSection } from "./annex.ts";
@@ -61,8 +61,16 @@ export function outlineOf(input: ReportInput, language: Language): Report {
       methodSection(frame),
       repeatSection(frame),
       annexSection(frame),
-    ].filter(({ blocks }) => blocks.length > 0),
+    ]
+      .filter(({ blocks }) => blocks.length > 0)
+      .map((section) => ({ ...section, blocks: section.blocks.map((block) => named(frame, block)) })),
   };
+}
+
+/** Beside others, the sentence under a chart says of which scenario it speaks. */
+function named({ say, run, baseline }: Frame, block: Block): Block {
+  if (baseline === undefined || block.kind !== "chart" || block.caption.endsWith(run.name)) return block;
+  return { ...block, says: say(`${run.name}: ${block.says}`, `${run.name}：${block.says}`) };
 }
 
 const runsTold = ({ say, run: { study } }: Frame): string =>

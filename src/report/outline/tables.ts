@@ -70,7 +70,7 @@ export const differenceHeading = ({ say, sides }: Frame, side: Side): string =>
   sides.length === 2 ? say("Difference", "差值") : say(`Difference, ${side.name}`, `差值：${side.name}`);
 
 /** What a difference says: more, less, or nothing that chance would not do. */
-function reading({ say }: Frame, difference: Figure): string {
+export function reading({ say }: Frame, difference: Figure): string {
   if (!isMeasured(difference)) return "";
   if (difference.mean === 0 && (difference.low ?? 0) === 0) return say("none", "无差别");
   if (!isClear(difference)) return say("not told from chance", "与随机波动分不开");

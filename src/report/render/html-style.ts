@@ -49,6 +49,7 @@ aside h3 { margin: .2rem 0 .3rem; }
 ul { margin: .4rem 0; padding-left: 1.3rem; }
 li { margin: .25rem 0; }
 pre { background: #F4F6F7; border: 1px solid #E0E5E8; padding: .6rem .9rem; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .88rem; margin: .6rem 0; }
+pre span { display: inline-block; max-width: 100%; }
 details summary { cursor: pointer; color: ${COLOURS.county}; font-weight: 600; margin: 1rem 0 .3rem; }
 footer { color: ${INK.quiet}; font-size: .82rem; margin-top: 2.4rem; border-top: 1px solid ${INK.line}; padding-top: .5rem; }
 @media (max-width: 40rem) { main { padding: 1.2rem 1rem 2rem; } html { font-size: 14px; } }

@@ -92,13 +92,20 @@ function blockHtml(block: Block, report: Report, say: Say): string {
     case "note":
       return `<aside>\n<h3>${escaped(block.title)}</h3>\n${list(block.items)}\n</aside>`;
     case "command":
-      return `<pre>${block.lines.map(escaped).join("\n")}</pre>`;
+      return `<pre>${block.lines.map(unbroken).join("\n")}</pre>`;
     case "table":
       return tableHtml(block, report);
     case "chart":
       return chartHtml(block, say);
   }
 }
+
+/** A command that breaks between its words alone: a break behind the dashes of a flag would be copied as two. */
+const unbroken = (line: string): string =>
+  line
+    .split(" ")
+    .map((word) => (word.includes("-") ? `<span>${escaped(word)}</span>` : escaped(word)))
+    .join(" ");
 
 const list = (items: readonly string[]): string =>
   `<ul>\n${items.map((item) => `<li>${escaped(item)}</li>`).join("\n")}\n</ul>`;
