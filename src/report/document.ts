@@ -39,7 +39,8 @@ export type Block =
   /** Sentences that carry the report. */
   | { readonly kind: "key"; readonly sentences: readonly string[]; readonly reach: Reach }
   | { readonly kind: "list"; readonly items: readonly string[]; readonly reach: Reach }
-  | { readonly kind: "note"; readonly title: string; readonly items: readonly string[]; readonly reach: Reach }
+  /** @param title left out where that of the section says it */
+  | { readonly kind: "note"; readonly title?: string; readonly items: readonly string[]; readonly reach: Reach }
   /** What one types to get something, line by line. */
   | { readonly kind: "command"; readonly lines: readonly string[]; readonly reach: Reach }
   | TableBlock
@@ -119,9 +120,15 @@ export interface Spark {
 
 export const CHART_WIDTH = 720;
 
+/** The least part of a table's width in which an interval has room beside its figure. */
+const ROOM = 0.19;
+
 /** True where there is room for an interval beside its figure; else it stands below. */
-export const isRoomy = ({ columns }: TableBlock): boolean =>
-  columns.filter(({ text }, at) => at > 0 && text !== true).length <= 3;
+export function isRoomy({ columns }: TableBlock): boolean {
+  const whole = columns.reduce((sum, { width = 1 }) => sum + width, 0);
+  const figures = columns.filter(({ text }, at) => at > 0 && text !== true);
+  return figures.length <= 3 && figures.every(({ width = 1 }) => width / whole >= ROOM);
+}
 
 /** The report without what is only to be looked up. */
 export const withoutAnnex = (report: Report): Report => ({

@@ -84,12 +84,14 @@ function answerOf(rows: readonly BudgetRow[], withContract: boolean, say: Say): 
   const met =
     best.targets.length === 0
       ? []
-      : [
-          say(
-            `All targets are met in at most ${best.allMet} of ${several(best.runs, "run")}, first at ${named(best)}.`,
-            `全部目标最多在 ${best.runs} 次运行中的 ${best.allMet} 次达到，首见于 ${named(best)}。`,
-          ),
-        ];
+      : best.allMet === 0
+        ? [say("At none of them are all targets met in any run.", "各标准下，没有一次运行达到全部目标。")]
+        : [
+            say(
+              `All targets are met in at most ${best.allMet} of ${several(best.runs, "run")}, first at ${named(best)}.`,
+              `全部目标最多在 ${best.runs} 次运行中的 ${best.allMet} 次达到，首见于 ${named(best)}。`,
+            ),
+          ];
   return [
     say(
       `The bills exceed the package ${[first, ...(rows.length > 1 ? [last] : [])].map(over).join(" and ")}.`,

@@ -45,7 +45,7 @@ export function modelLimits(residents: number, say: Say, reach: Reach): Section 
   return {
     id: "limits",
     title: say("What the model is not", "模型不是什么"),
-    blocks: [{ kind: "note", title: say("What the model is not", "模型不是什么"), items, reach }],
+    blocks: [{ kind: "note", items, reach }],
   };
 }
 

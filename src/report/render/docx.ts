@@ -180,11 +180,13 @@ const keySentence = (text: string): Paragraph =>
 const bullet = (text: string): Paragraph => new Paragraph({ bullet: { level: 0 }, children: [new TextRun(text)] });
 
 /** A title and its points in a frame. */
-function boxed(title: string, items: readonly string[]): Table {
+function boxed(title: string | undefined, items: readonly string[]): Table {
   const line = { style: BorderStyle.SINGLE, size: 6, color: INK.line.slice(1) };
   const borders = { top: line, bottom: line, left: { ...line, size: 24, color: COLOURS.home.slice(1) }, right: line };
   const children = [
-    new Paragraph({ keepNext: true, children: [new TextRun({ text: title, bold: true })] }),
+    ...(title === undefined
+      ? []
+      : [new Paragraph({ keepNext: true, children: [new TextRun({ text: title, bold: true })] })]),
     ...items.map(bullet),
   ];
   const margins = { top: 80, bottom: 80, left: 160, right: 160 };

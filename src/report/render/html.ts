@@ -90,7 +90,7 @@ function blockHtml(block: Block, report: Report, say: Say): string {
     case "list":
       return list(block.items);
     case "note":
-      return `<aside>\n<h3>${escaped(block.title)}</h3>\n${list(block.items)}\n</aside>`;
+      return `<aside>\n${block.title === undefined ? "" : `<h3>${escaped(block.title)}</h3>\n`}${list(block.items)}\n</aside>`;
     case "command":
       return `<pre>${block.lines.map(unbroken).join("\n")}</pre>`;
     case "table":

@@ -53,11 +53,11 @@ function sectionText({ title, blocks }: Section, language: Language, width: numb
   const shown = blocks.filter(({ reach }) => reach === "terminal");
   if (shown.length === 0) return "";
   const [first, ...others] = shown;
-  const body = [first!, ...others].map((block) => blockText(block, title, language, width));
+  const body = [first!, ...others].map((block) => blockText(block, language, width));
   return [title, "─".repeat(cellsWide(title)), body.join("\n\n")].join("\n");
 }
 
-function blockText(block: Block, title: string, language: Language, width: number): string {
+function blockText(block: Block, language: Language, width: number): string {
   switch (block.kind) {
     case "heading":
       return block.text;
@@ -68,7 +68,7 @@ function blockText(block: Block, title: string, language: Language, width: numbe
     case "list":
       return items(block.items, width);
     case "note":
-      return block.title === title ? items(block.items, width) : `${block.title}\n${items(block.items, width)}`;
+      return `${block.title === undefined ? "" : `${block.title}\n`}${items(block.items, width)}`;
     case "command":
       return block.lines.map((line) => `${INDENT}${line}`).join("\n");
     case "table":
