@@ -84,7 +84,8 @@ export async function gatherAndTell(
   if (failures.length > 0)
     throw new Failure(
       say(
-        `${several(failures.length, "replication")} failed; --retry runs ${failures.length === 1 ? "it" : "them"} again`,
+        `${several(failures.length, "replication")} failed; --retry runs ` +
+          `${failures.length === 1 ? "it" : "them"} again`,
         `${failures.length} 次运行失败；加 --retry 重做`,
       ),
     );

@@ -83,9 +83,9 @@ function told({ scenario, input, listed }: Loaded, language: Language): string {
   const county = inLanguage(input.name, language);
   const { start, end, residents, replications } = scenario;
   return say(
-    `good. ${county}, ${start} – ${end}, ${count(residents)} residents, ${several(input.villages.length, "village")}, ` +
-      `${several(input.institutions.length, "institution")}, ${several(replications, "replication")}, ${count(listed().length)} ` +
-      `parameters`,
+    `good. ${county}, ${start} – ${end}, ${count(residents)} residents, ` +
+      `${several(input.villages.length, "village")}, ${several(input.institutions.length, "institution")}, ` +
+      `${several(replications, "replication")}, ${count(listed().length)} parameters`,
     `无误。${county}，${start} – ${end}，常住人口 ${count(residents)}，${input.villages.length} 个村，` +
       `${input.institutions.length} 家机构，重复 ${replications} 次，${count(listed().length)} 个参数`,
   );

@@ -51,8 +51,8 @@ function figuresSection({ lines, residents, runs }: Own, lang: Language): Sectio
           ],
         })),
         note: say(
-          `In brackets the play of chance over ${several(runs, "run")} of ${count(residents)} residents. An own figure is ` +
-            `believed within 5 %, a share within 1.5 points.`,
+          `In brackets the play of chance over ${several(runs, "run")} of ${count(residents)} residents. An own ` +
+            `figure is believed within 5 %, a share within 1.5 points.`,
           `括号内为 ${runs} 次运行（${count(residents)} 人）的随机波动。本县数据的可信范围取 ±5%，比例取 ±1.5 个百分点。`,
         ),
         reach: "terminal",

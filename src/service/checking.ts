@@ -18,7 +18,7 @@ export interface Checking {
 }
 
 /** A process that reads questions. */
-export const forkChecker = (version: string): ChildProcess =>
+const forkChecker = (version: string): ChildProcess =>
   fork(CHECKER, [version], { execArgv: [...process.execArgv, `--max-old-space-size=${HEAP}`], stdio: "ignore" });
 
 /** Questions go to the checker one at a time; a checker that breaks or takes too long is ended, and another begins. */

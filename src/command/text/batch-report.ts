@@ -26,7 +26,8 @@ export function batchReport(
   return [
     told === undefined ? "" : reportText(batchOutline(program, told, lang), width()),
     say(
-      `${several(rows, "row")}, ${several(batch.replications, "replication")} each; ${replications.done} of ${replications.all} done`,
+      `${several(rows, "row")}, ${several(batch.replications, "replication")} each; ` +
+        `${replications.done} of ${replications.all} done`,
       `${rows} 行，各 ${batch.replications} 次；已完成 ${replications.done}/${replications.all}`,
     ),
     told === undefined ? failuresOf(result.failures, say) : "",

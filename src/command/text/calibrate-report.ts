@@ -35,7 +35,8 @@ export function calibrateReport(program: Program, result: CalibrateResult, loade
             `“${figureName(worst.figure)}”相差 ${worst.distance.toFixed(1)} 个标准差。模型、其他参数或数据有误。`,
         )
       : say(
-          `${percent(left)} of what was asked is not ruled out, after ${several(runs, "run")} in ${several(waves.length, "wave")}.`,
+          `${percent(left)} of what was asked is not ruled out, after ${several(runs, "run")} in ` +
+            `${several(waves.length, "wave")}.`,
           `经 ${waves.length} 轮共 ${runs} 次运行，所给范围的 ${percent(left)} 未被排除。`,
         );
   const blocks: readonly Block[] = [

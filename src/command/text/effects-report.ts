@@ -14,7 +14,8 @@ export function effectsReport(program: Program, result: EffectsResult, language:
   const { residents, years, replications, rows } = result;
   const contrary = rows.flatMap(({ effects }) => effects.filter(({ verdict }) => verdict === "contrary")).length;
   const title = say(
-    `${several(rows.length, "row")} at ${residents} residents, ${several(replications, "paired replication")} of ${several(years, "year")}; ` +
+    `${several(rows.length, "row")} at ${residents} residents, ` +
+      `${several(replications, "paired replication")} of ${several(years, "year")}; ` +
       `${several(contrary, "effect")} clearly against what was expected`,
     `${rows.length} 行：${residents} 人口、${years} 年、${replications} 次配对重复；${contrary} 项明显与预期相反`,
   );

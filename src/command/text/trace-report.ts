@@ -183,9 +183,9 @@ function totals({ episodes }: Story, { say, yuan }: Teller): string {
   const visits = bills.filter(({ kind }) => kind === "visit-billed").length;
   const sum = (id: string): string => yuan(sumOf(bills, id));
   return say(
-    `In all: ${several(episodes.length, "occasion")}, ${several(visits, "visit")}, ${several(bills.length - visits, "stay")}; ${sum("charge")} ` +
-      `yuan, of which basic fund ${sum("fund")}, serious illness ${sum("serious")}, assistance ` +
-      `${sum("assistance")}, personal account ${sum("account")}, cash ${sum("patient")}.`,
+    `In all: ${several(episodes.length, "occasion")}, ${several(visits, "visit")}, ` +
+      `${several(bills.length - visits, "stay")}; ${sum("charge")} yuan, of which basic fund ` +
+      `${sum("fund")}, serious illness ${sum("serious")}, assistance ${sum("assistance")}, personal account ${sum("account")}, cash ${sum("patient")}.`,
     `合计：${episodes.length} 次，就诊 ${visits} 次，住院 ${bills.length - visits} 次；费用 ${sum("charge")} ` +
       `元，其中统筹 ${sum("fund")}、大病 ${sum("serious")}、救助 ${sum("assistance")}、个人账户 ` +
       `${sum("account")}、现金 ${sum("patient")}。`,
