@@ -38,7 +38,7 @@ export function countyTexts(request: Asked, county: CountySeed): CountyTexts {
   );
   return {
     county: files.yaml,
-    villages: files.csv,
+    villages: BYTE_ORDER_MARK + files.csv,
     scenario: scenarioOf(request, years, policyLines(norms, figures, residents, years.first)),
     ...(own === undefined ? {} : { package: packageOf(request, own) }),
     ...(observed.length === 0 ? {} : { observed: observedTable(observed) }),

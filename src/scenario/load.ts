@@ -10,7 +10,7 @@ import { readEpochs, type MechanismDeclaration } from "./epochs.ts";
 import { type FittableLine, refuseFittedToTests } from "./fitted.ts";
 import { flatRecords, type ParameterRecord } from "../language/parameter-record.ts";
 import { digestScenario } from "./digest.ts";
-import { readCountyFiles, readRules, readSets } from "./layers.ts";
+import { type Files, layersOf, readFiles } from "./layers.ts";
 import { Library, type SourceFile } from "./library.ts";
 import type { Payers } from "./impossible.ts";
 import { checkExtra, checkLimits, checkResidents, residentsOf } from "./limits.ts";
@@ -23,6 +23,7 @@ import { readOnce, type Reader } from "../language/reader.ts";
 import { remarkDated, remarkExtra, remarkGoals } from "./remarks.ts";
 import { readReforms } from "./reforms.ts";
 import { rescale } from "./rescale.ts";
+import type { RunFile } from "./schema/scenario.ts";
 import { readNames, readRun, readStart, readStream } from "./run-file.ts";
 import { readShocks } from "./shocks.ts";
 import { checkSites } from "./sites.ts";
@@ -103,17 +104,6 @@ export interface LoadOptions {
   readonly lines?: readonly FittableLine[];
 }
 
-/** Files that every scenario stands on, by kind, below the seeds. */
-const BELOW = [
-  ["illness/catalogue.yaml", "illness"],
-  ["illness/case-mix.yaml", "illness"],
-  ["illness/chronic.yaml", "illness"],
-  ["illness/trends.yaml", "illness"],
-  ["choice/choice.yaml", "choice"],
-  ["care/care.yaml", "care"],
-  ["calendar/calendar.yaml", "calendar"],
-] as const;
-
 /**
  * Reads a scenario with all it stands on.
  * @throws ScenarioError with every problem of every file.
@@ -123,7 +113,6 @@ export function loadScenario(reader: Reader, path: string, options: LoadOptions 
 }
 
 async function load(reader: Reader, path: string, options: LoadOptions): Promise<Loaded> {
-  const { outside = [] } = options;
   const problems = new Problems();
   const remarks = new Problems();
   const library = new Library(reader, problems);
@@ -134,29 +123,41 @@ async function load(reader: Reader, path: string, options: LoadOptions): Promise
       return library.incomplete;
     },
   };
+  const files = await readFiles(path, library, options.set ?? []);
+  const whole = await readWhole(path, files, library, options, notes, remarks);
+  if (options.lines !== undefined) refuseFittedToTests(options.lines, notes);
+  if (whole !== FAILED) checkLimits(whole.input, layersOf(files), files.at, notes);
+  if (problems.size > 0 || whole === FAILED) throw new ScenarioError(problems.all());
+  return loadedOf(whole, { files, library, notes, remarks, reader, path, options });
+}
 
-  const chain = await library.chain(path, "scenario");
-  const sets = readSets(options.set ?? [], library, problems);
-  if (chain.length === 0) throw new ScenarioError(problems.all());
-  const said: readonly Tree[] = [...chain, ...sets];
-  const at = chain.at(-1)!.at;
+/** A scenario understood: the county as large as its files have it, how it is run, and what is asked of it. */
+interface Whole {
+  readonly input: CountyInput;
+  readonly run: RunFile;
+  readonly names: { readonly name: Text; readonly purpose: Text };
+  readonly targets: readonly Target[];
+  /** Where the targets stand. */
+  readonly goals: Tree | undefined;
+}
 
-  const county = await readCountyFiles(said, library);
-  const seeds: Tree[] = [];
-  for (const [file, kind] of BELOW) {
-    const tree = await library.tree(reader.seeds + file, kind, place(path));
-    if (tree !== undefined) seeds.push(tree);
-  }
-  const rules = await readRules(chain, sets, library, place(path));
-
+/** Understands what the files say. Problems are noted, all of them, and remarks on places. */
+async function readWhole(
+  path: string,
+  files: Files,
+  library: Library,
+  options: LoadOptions,
+  notes: Notes,
+  remarks: Problems,
+): Promise<Whole | Failed> {
+  const { chain, sets, said, county, seeds, rules, at } = files;
   const start = readStart(said, options.start, at, notes);
   const run = readRun([...said, ...(await readStream(said, library, notes))], options, start, at, notes);
-  const layers: readonly Tree[] = [...county, ...seeds, ...said];
   const parts =
-    county.length === 0 || seeds.length < BELOW.length
+    county.length === 0 || seeds === undefined
       ? FAILED
       : assembleCounty(
-          layers,
+          layersOf(files),
           county.filter((tree) => tree.entries.has("id")),
           at,
           notes,
@@ -165,7 +166,7 @@ async function load(reader: Reader, path: string, options: LoadOptions): Promise
   const reformed =
     parts === FAILED || start === FAILED
       ? FAILED
-      : readReforms({ below: [...county, ...seeds, ...chain], above: sets }, parts, changes, start, at, notes);
+      : readReforms({ below: [...county, ...(seeds ?? []), ...chain], above: sets }, parts, changes, start, at, notes);
   const epochs =
     rules === undefined || start === FAILED
       ? FAILED
@@ -186,57 +187,66 @@ async function load(reader: Reader, path: string, options: LoadOptions): Promise
       : readShocks(said, start, options.mechanisms ?? [], parts === FAILED ? undefined : parts, notes);
   const goals = await targetsInForce([...chain, ...sets], library);
   const targets = readTargets(goals, options.measures, notes);
-  const { name, purpose } = readNames(chain, path, notes);
-  if (run !== FAILED && parts !== FAILED) {
-    checkExtra(run, parts, said, at, notes);
-    checkResidents(
-      run.residents,
-      parts,
-      options.residents === undefined ? (under(said, "residents").at(-1)?.at ?? at) : place("--residents"),
-      notes,
-    );
-  }
-
+  const names = readNames(chain, path, notes);
+  if (run !== FAILED && parts !== FAILED) checkRun(run, parts, files, options, notes);
   if (parts !== FAILED && epochs !== FAILED && start !== FAILED) {
-    checkPositions(parts, layers, at, problems, remarks);
+    checkPositions(parts, layersOf(files), at, notes.problems, remarks);
     checkSites(epochs, parts, [...(rules ?? []), ...said], at, notes);
     checkPilots(epochs, parts, start, [...(rules ?? []), ...said], at, notes);
   }
+  if (run === FAILED || reformed === FAILED || epochs === FAILED || shocks === FAILED) return FAILED;
+  const { outside = [] } = options;
+  const input: CountyInput = {
+    ...reformed.parts,
+    ...(reformed.reforms.length === 0 ? {} : { reforms: reformed.reforms, works: reformed.works }),
+    startDay: run.start,
+    years: run.warmUp + run.years,
+    warmUpYears: run.warmUp,
+    epochs,
+    extraEpisodes: run.extraEpisodes,
+    shocks,
+    coinFen: run.coin,
+    encounterLog: run.encounterLog,
+    ...(outside.length === 0 ? {} : { outside: outside.map(({ id, sha256 }) => ({ id, sha256 })) }),
+  };
+  return { input, run, names, targets, goals };
+}
 
-  const whole: CountyInput | Failed =
-    run === FAILED || reformed === FAILED || epochs === FAILED || shocks === FAILED
-      ? FAILED
-      : {
-          ...reformed.parts,
-          ...(reformed.reforms.length === 0 ? {} : { reforms: reformed.reforms, works: reformed.works }),
-          startDay: run.start,
-          years: run.warmUp + run.years,
-          warmUpYears: run.warmUp,
-          epochs,
-          extraEpisodes: run.extraEpisodes,
-          shocks,
-          coinFen: run.coin,
-          encounterLog: run.encounterLog,
-          ...(outside.length === 0 ? {} : { outside: outside.map(({ id, sha256 }) => ({ id, sha256 })) }),
-        };
-  if (options.lines !== undefined) refuseFittedToTests(options.lines, notes);
-  if (whole !== FAILED) checkLimits(whole, layers, at, notes);
-  if (problems.size > 0 || run === FAILED || whole === FAILED) throw new ScenarioError(problems.all());
+/** How a county is run has to fit the county. */
+function checkRun(run: RunFile, parts: CountyParts, { said, at }: Files, options: LoadOptions, notes: Notes): void {
+  checkExtra(run, parts, said, at, notes);
+  const asked = options.residents === undefined ? (under(said, "residents").at(-1)?.at ?? at) : place("--residents");
+  checkResidents(run.residents, parts, asked, notes);
+}
 
+/** What a scenario was read with, for what is said of it. */
+interface Reading {
+  readonly files: Files;
+  readonly library: Library;
+  readonly notes: Notes;
+  readonly remarks: Problems;
+  readonly reader: Reader;
+  readonly path: string;
+  readonly options: LoadOptions;
+}
+
+/** The scenario at the size at which it is run, with remarks on what is hardly meant. */
+function loadedOf({ input: whole, run, names, targets, goals }: Whole, reading: Reading): Loaded {
+  const { files, library, notes, remarks, reader, path, options } = reading;
+  const { outside = [] } = options;
+  const { seed, replications } = run;
   const input = withMobileStops(run.residents === undefined ? whole : rescale(whole, run.residents));
   const end = daysFromCivil(civilFromDays(run.start).year + input.years, 1, 1) - 1;
-  remarkDated({ said, epochs: whole.epochs, startDay: run.start, lastDay: end }, remarks);
-  if (run.residents !== undefined) remarkExtra(run.extraEpisodes, run.residents, said, remarks);
+  remarkDated({ said: files.said, epochs: whole.epochs, startDay: run.start, lastDay: end }, remarks);
+  if (run.residents !== undefined) remarkExtra(run.extraEpisodes, run.residents, files.said, remarks);
   remarkGoals(goals, targets, options.measures, remarks);
-  const { seed, replications } = run;
   // Both are asked for seldom and take longer than all the rest of a scenario with one number changed.
   let digest: string | undefined;
   let parameters: readonly ParameterRecord[] | undefined;
   let listed: readonly Parameter[] | undefined;
   const loaded: Loaded = {
     scenario: {
-      name,
-      purpose,
+      ...names,
       file: path,
       get sha256() {
         return (digest ??= digestScenario(input, { seed, replications, targets }));

@@ -26,6 +26,8 @@ describe("county new", () => {
     expect(made).toMatchObject({ code: 0, stderr: "" });
     expect(made.stdout).toContain("residents 60,000: given\n");
     expect(made.stdout).toContain("one.scenario.yaml");
+    // A spreadsheet takes a CSV without the mark for the system's own encoding.
+    expect(readFileSync(join(folder, "one.villages.csv"), "utf8")).toMatch(/^\uFEFFcode,township,zh,/);
     const checked = await command("check", "one.scenario.yaml");
     expect(checked).toMatchObject({ code: 0, stdout: expect.stringContaining("60,000 residents, 39 villages") });
     writeFileSync(join(folder, "mine.yaml"), "county: one.yaml\nstart: 2023-01-01\nyears: 1\n");

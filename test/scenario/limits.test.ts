@@ -94,7 +94,7 @@ describe("what is beyond the engine is refused where it stands", () => {
     ],
     [
       "one more patient after the end",
-      "extraEpisodes: ‸[{ resident: 0, disease: cold, minute: 1578240 }]\n",
+      "extraEpisodes: [{ resident: 0, disease: cold, minute: ‸1578240 }]\n",
       /minute 1578240 lies after the run/,
     ],
     ["fewer residents than a county has", "residents: ‸999\n", /found 999, expected 1000 to 10000000 persons/],
