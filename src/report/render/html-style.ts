@@ -59,7 +59,7 @@ footer { color: ${INK.quiet}; font-size: .82rem; margin-top: 2.4rem; border-top:
   html { font-size: 10.4pt; background: none; }
   main { max-width: none; padding: 0; }
   nav, footer { display: none; }
-  h2, h3, caption, figcaption { break-after: avoid; }
+  h2, h3, caption, figcaption, thead, tr.group, tbody tr:first-child { break-after: avoid; }
   h2 { margin-top: 1.5rem; }
   .scroll { overflow: visible; }
   .wide { page: wide; }
