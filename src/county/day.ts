@@ -68,6 +68,9 @@ const yearBegins = ({ rules, illness, paymentRoom, contracts }: DayRooms): reado
   does("people move, change schemes, fall chronically ill", "人口流动、转换险种、新发慢性病", (day) =>
     illness.demography.year(day),
   ),
+  does("contracts without a campaign follow who people are", "无签约动员时，签约随人群身份变化", (day) =>
+    contracts.stand(day),
+  ),
   does("the enrolled are counted, members come and go with the pilot", "清点参保人数，成员单位随试点进出", (day) =>
     paymentRoom.enrolment.year(day),
   ),

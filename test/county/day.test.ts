@@ -15,6 +15,7 @@ test("the day of the county has its steps in this order", async () => {
     "day: new rules come into force",
     "year: money is that of the year, patients' accounts of the year begin anew",
     "year: people move, change schemes, fall chronically ill",
+    "year: contracts without a campaign follow who people are",
     "year: the enrolled are counted, members come and go with the pilot",
     "year: funds, budgets and personal accounts of the year are opened",
     "year: fees of the year's contracts are paid",

@@ -146,15 +146,10 @@ export const nominalContracts: Mechanism = {
       },
       year(day) {
         if (standing.teamsAct()) return;
-        let changed = false;
         for (let i = 0; i < places.count; i++) {
           if (places.level[i] !== TOWNSHIP) continue;
-          const share = shareOf(i, day);
-          if (day === 0 && served[i] === 0) served[i] = world.policy().contracts.fulfilment;
-          if (share !== served[i]) changed = true;
-          served[i] = share;
+          served[i] = shareOf(i, day);
         }
-        if (!changed) return;
         for (let person = 0; person < count[0]; person++) {
           const centre = world.centreOf(person);
           if (centre < 0 || !isSigned(record[person * RESIDENT_STRIDE + TRAITS])) continue;

@@ -6,9 +6,11 @@ import type { Trends } from "../base/trends.ts";
 import type { CareInput } from "../input/care.ts";
 import { DECISION, KIND } from "../base/decisions.ts";
 import type { TrendsInput } from "../input/trends.ts";
-import { CELLS, EMPLOYEE_SCHEME, type PopulationInput, RESIDENT_SCHEME } from "../input/people.ts";
+import { AGE_FROM, CELLS, EMPLOYEE_SCHEME, type PopulationInput, RESIDENT_SCHEME, UNINSURED } from "../input/people.ts";
+import type { VillageInput } from "../input/places.ts";
 import {
   ALIVE,
+  ASSISTED_BIT,
   bandOf,
   BIRTH_DAY,
   CONDITIONS,
@@ -37,9 +39,11 @@ import {
   CODE,
   codeOf,
 } from "./residents.ts";
-import { caredFor, isKeyGroup } from "./population.ts";
+import { ageOn, caredFor, employeeShares, isKeyGroup } from "./population.ts";
 
 const CONDITION_COUNT = CHRONIC_CONDITIONS.length;
+/** Bands of working age, in which people change between schemes. */
+const [FIRST_WORKING, LAST_WORKING] = [2, 6];
 /** Outcomes of a month beside a condition's number: a death of no condition, none at all. */
 const NO_CONDITION = -1;
 const SURVIVES = -2;
@@ -49,6 +53,7 @@ export interface DemographyOptions {
   readonly calendar: Calendar;
   readonly residents: Residents;
   readonly population: PopulationInput;
+  readonly villages: readonly VillageInput[];
   readonly shared: Pick<TrendsInput, "boys" | "otherDeaths">;
   readonly care: CareInput;
   readonly catalogue: Pick<CatalogueInput, "diseases" | "chronic">;
@@ -82,6 +87,7 @@ export function createDemography({
   calendar,
   residents,
   population,
+  villages,
   shared: { boys, otherDeaths },
   care,
   catalogue,
@@ -90,6 +96,9 @@ export function createDemography({
   controlEffect,
 }: DemographyOptions): Demography {
   const { record } = residents;
+  const employee = employeeShares(villages, population);
+  /** Uninsured of those who are no employees. */
+  const noneOfOthers = population.schemeShares[UNINSURED] / (1 - population.schemeShares[EMPLOYEE_SCHEME]);
   const background = backgroundDeaths(population, catalogue, care.actualOverTimely, otherDeaths);
 
   function month(day: number, died: (person: number, condition: number) => void): void {
@@ -137,7 +146,7 @@ export function createDemography({
       if (lifeOf(record[at + TRAITS]) !== ALIVE) continue;
       if (yearOfRun > 0) {
         move(person, day, yearOfRun);
-        enrol(person, yearOfRun);
+        enrol(person, day, yearOfRun);
         sicken(person, yearOfRun);
       }
     }
@@ -167,23 +176,27 @@ export function createDemography({
       bandOf(traits),
     );
     record[comer * RESIDENT_STRIDE + CONDITIONS] = record[at + CONDITIONS];
-    record[comer * RESIDENT_STRIDE + TRAITS] = withIncome(
-      record[comer * RESIDENT_STRIDE + TRAITS],
-      Math.floor(streams.uniform(codeOf(residents, comer), DECISION.INCOME, day, 0) * 16),
-    );
+    const wealth = streams.uniform(codeOf(residents, comer), DECISION.INCOME, day, 0);
+    const came = record[comer * RESIDENT_STRIDE + TRAITS];
+    record[comer * RESIDENT_STRIDE + TRAITS] =
+      withIncome(came, Math.floor(wealth * 16)) | (wealth < population.assistedShare ? ASSISTED_BIT : 0);
   }
 
-  /** Between the resident and the employee scheme; as many each way as keeps the shares. */
-  function enrol(person: number, yearOfRun: number): void {
+  /**
+   * Between the resident and the employee scheme; as many each way as keeps the shares of villages and towns. Who comes
+   * of working age is enrolled as those of it are.
+   */
+  function enrol(person: number, day: number, yearOfRun: number): void {
     const at = person * RESIDENT_STRIDE;
     const traits = record[at + TRAITS];
     const band = bandOf(traits);
-    if ((traits & MIGRANT_BIT) !== 0 || band < 2 || band > 6) return;
     const scheme = schemeOf(traits);
-    if (scheme > EMPLOYEE_SCHEME) return;
-    const [resident, employee] = [population.schemeShares[RESIDENT_SCHEME], population.schemeShares[EMPLOYEE_SCHEME]];
-    const rate =
-      scheme === EMPLOYEE_SCHEME ? population.schemeChangeShare : (population.schemeChangeShare * employee) / resident;
+    if ((traits & MIGRANT_BIT) !== 0 || band < FIRST_WORKING || band > LAST_WORKING || scheme > EMPLOYEE_SCHEME) return;
+    const share = (traits & URBAN_BIT) !== 0 ? employee.town : employee.village;
+    const insured = (1 - share) * (1 - noneOfOthers);
+    const turns = ageOn(record[at + BIRTH_DAY], day) === AGE_FROM[FIRST_WORKING];
+    const leaves = population.schemeChangeShare;
+    const rate = scheme === EMPLOYEE_SCHEME ? leaves : turns ? share : insured > 0 ? (leaves * share) / insured : 0;
     if (streams.uniform(codeOf(residents, person), DECISION.SCHEME, yearOfRun, 0) < rate)
       record[at + TRAITS] = withScheme(traits, scheme === EMPLOYEE_SCHEME ? RESIDENT_SCHEME : EMPLOYEE_SCHEME);
   }
@@ -222,7 +235,7 @@ export function createDemography({
       codeOfPart(record[at + CODE], KIND.CHILD, since),
       record[at + VILLAGE_OF],
       day,
-      sex | (traits & (URBAN_BIT | MIGRANT_BIT)) | KEY_GROUP_BIT,
+      sex | (traits & (URBAN_BIT | MIGRANT_BIT | ASSISTED_BIT)) | KEY_GROUP_BIT,
       scheme,
       0,
     );

@@ -137,10 +137,10 @@ export function settle(
  * Employee shares of working and older ages in villages and towns, so that their mean over all residents is the scheme
  * share.
  */
-function employeeShares(
+export function employeeShares(
   villages: readonly VillageInput[],
   population: PopulationInput,
-): { village: number; town: number } {
+): { readonly village: number; readonly town: number } {
   const town = villages.reduce((sum, v) => sum + (v.urban ? v.residents : 0), 0);
   const all = villages.reduce((sum, v) => sum + v.residents, 0);
   const adult = population.ageShares.reduce((sum, share, band) => sum + (band >= 2 ? share : 0), 0);
@@ -223,7 +223,7 @@ function sign(residents: Residents, streams: Streams, { rate, keyRate, fulfilmen
     settled++;
     if (key) keys++;
   }
-  const others = keys < settled ? Math.max(0, Math.min(1, (rate * settled - keyRate * keys) / (settled - keys))) : 0;
+  const others = rateOfOthers(rate, keyRate, keys, settled);
   for (let person = 0; person < residents.count[0]; person++) {
     const at = person * RESIDENT_STRIDE;
     const traits = record[at + TRAITS];
@@ -234,3 +234,7 @@ function sign(residents: Residents, streams: Streams, { rate, keyRate, fulfilmen
     record[at + TRAITS] = traits | CONTRACTED_BIT | (served < fulfilment ? FULFILLED_BIT : 0);
   }
 }
+
+/** The rate among people of no key group that makes the rate of all. @param keys of key groups @param all people */
+export const rateOfOthers = (rate: number, keyRate: number, keys: number, all: number): number =>
+  keys < all ? Math.max(0, Math.min(1, (rate * all - keyRate * keys) / (all - keys))) : 0;

@@ -7,7 +7,10 @@ import { SCHEME } from "../../../src/county/input/people.ts";
 import { COUNTY } from "../../../src/county/input/places.ts";
 import type { PolicyInput } from "../../../src/county/input/policy.ts";
 import { createArena } from "../../../src/kernel/arena.ts";
-import { createCatalogue } from "../../../src/county/illness/catalogue.ts";
+import { severityOf } from "../../../src/county/care/severity.ts";
+import { gradeOf } from "../../../src/county/illness/case-mix.ts";
+import { createCatalogue, needAt } from "../../../src/county/illness/catalogue.ts";
+import { LINES } from "../../../src/county/places/places.ts";
 import { KIND, KINDS } from "../../../src/county/input/illness.ts";
 import { createGain } from "../../../src/county/mechanism/gain.ts";
 import { DECIDED } from "../../../src/county/mechanism/what-pays.ts";
@@ -160,11 +163,16 @@ describe("what a behaviour acts on", () => {
         listeners: [
           {
             advised(e) {
-              const { encounters, places, residents } = county.parts;
+              const { encounters, places, residents, catalogue } = county.parts;
               const place = encounters.placeOf(e);
+              const { line, inpatientNeed } = catalogue.diseases[encounters.diseaseOf(e)]!;
+              // Whoever cannot be treated there may insist on it: he is not sent on for his price.
+              const able =
+                places.capability[place * LINES + line]! >= needAt(inpatientNeed, severityOf(encounters.record, e)) &&
+                places.gradeOf[place * LINES + line]! >= gradeOf(encounters.needs[e]!);
               const scheme = schemeOf(residents.record[encounters.personOf(e) * RESIDENT_STRIDE + TRAITS]!);
               const dear = stateOf(county, "levers.dearest")[place]! < Infinity && places.level[place] === COUNTY;
-              from = dear && scheme !== SCHEME.NONE && !encounters.is(e, EMERGENCY | AWAY) ? place : -1;
+              from = able && dear && scheme !== SCHEME.NONE && !encounters.is(e, EMERGENCY | AWAY) ? place : -1;
             },
             chose(_, place) {
               if (from < 0) return;
@@ -204,7 +212,10 @@ describe("what a behaviour acts on", () => {
     // Admissions of managed patients are few, and what is prevented takes its time: more people and five years show
     // it.
     const many = (await loadSmall("typical.yaml", 10_000)).input;
-    const served = packaged(many, AMPLE, { ratchetBp: 0, gateScore: 60, fullScore: 90, retainedBp: 10_000 });
+    const served = withPolicy(
+      packaged(many, AMPLE, { ratchetBp: 0, gateScore: 60, fullScore: 90, retainedBp: 10_000 }),
+      ({ contracts }) => ({ contracts: { ...contracts, rate: 0.7, keyRate: 0.95, fulfilment: 0.8 } }),
+    );
     const run = (prevented: number): ReadonlyMap<string, number> =>
       measuresOf(
         after(

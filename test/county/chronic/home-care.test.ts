@@ -32,8 +32,8 @@ const asking = (input: CountyInput, rules: Partial<LongTermCareInput>, tariffs: 
     longTermCare: { ...longTermCare, ...rules },
     benefit: { ...benefit, tariffs: { ...benefit.tariffs, ...tariffs } },
   }));
-const insured = (rules: Partial<LongTermCareInput> = {}): CountyInput =>
-  asking(base, { ...INSURANCE, ...rules }, TARIFFS);
+const insured = (rules: Partial<LongTermCareInput> = {}, input = base): CountyInput =>
+  asking(input, { ...INSURANCE, ...rules }, TARIFFS);
 /** The mechanism alone, with parameters over its own. */
 const alone = (id: string, input: CountyInput, parameters: Readonly<Record<string, number>> = {}): CountyInput =>
   only(input, { [id]: parameters });
@@ -75,9 +75,12 @@ describe("long-term-care insurance", () => {
     // Where no bed is wanting nobody else stays longer for it.
     const roomy = measured(none(unlimited(base)));
     const sooner = measured(alone(CARE, unlimited(insured()), { spared: 0, tail: 0.4 }));
-    const fewer = measured(alone(CARE, insured(), { spared: 0.6, tail: 0 }));
+    // Of so few, few are admitted for want of care: three years of care that is as good as a nursing bed's.
+    const long = { ...base, years: 3 };
+    const good = { spared: 0.6, tail: 0, homeTended: 1, moneyTended: 1 };
+    const fewer = measured(alone(CARE, insured({}, long), good));
     expect(sooner.get("length_of_stay_days")).toBeLessThan(roomy.get("length_of_stay_days")!);
-    expect(fewer.get("admissions_per_100")).toBeLessThan(plain.get("admissions_per_100")!);
+    expect(fewer.get("admissions_per_100")).toBeLessThan(measured(none(long)).get("admissions_per_100")!);
     // The cause taken away: nobody comes, no beds, no money.
     const nobody = measured(alone(CARE, insured({ moneyBp: 0, nursingBeds: 0 }), { carers: 0 }));
     expect(nobody.get("long_term_care_coverage")).toBe(0);

@@ -51,6 +51,7 @@ beforeAll(async () => {
     calendar,
     residents,
     population: input.population,
+    villages: input.villages,
     shared: input.trends,
     care: input.care,
     catalogue,

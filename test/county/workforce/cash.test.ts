@@ -46,7 +46,7 @@ describe("years of a budget far below what the county needs", () => {
   let careless: County;
   let full: County;
   beforeAll(async () => {
-    const { input } = await loadSmall("typical-package-100.yaml", 4_000);
+    const { input } = await loadSmall("typical-package-100.yaml", 6_000);
     const at = (shareBp: number): CountyInput =>
       withPolicy(lasting(input, 5), ({ payment }) => ({
         payment: { ...payment, package: { ...payment.package, shareBp } },
