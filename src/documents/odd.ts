@@ -3,6 +3,7 @@ import { MECHANISMS } from "../county/county.ts";
 import { INDICATORS } from "../county/indicators/catalogue.ts";
 import { LEVERS } from "../county/levers/table.ts";
 import { inLanguage } from "../report/language.ts";
+import { choiceEquations } from "./equations.ts";
 import { bullets, code, heading, page, table } from "./markdown.ts";
 import * as part from "./parts.ts";
 import type { Told } from "./parts.ts";
@@ -220,6 +221,7 @@ export const ODD: readonly Item[] = [
           [told.say("Submodel", "子模型"), told.say("Room", "代码位置"), told.say("What it does", "内容")],
           SUBMODELS.map(([room, en, zh, whatEn, whatZh]) => [told.say(en, zh), code(room), told.say(whatEn, whatZh)]),
         ),
+        choiceEquations(told),
         part.mechanisms(told),
       ]),
   },

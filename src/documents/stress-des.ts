@@ -5,6 +5,7 @@ import { LEVERS } from "../county/levers/table.ts";
 import { duration } from "../report/figures.ts";
 import { inLanguage } from "../report/language.ts";
 import { EVENT_WORDS } from "./event-words.ts";
+import { choiceEquations } from "./equations.ts";
 import type { Facts } from "./facts.ts";
 import { bullets, code, heading, page, table } from "./markdown.ts";
 import * as part from "./parts.ts";
@@ -95,9 +96,9 @@ export const STRESS_DES: readonly Item[] = [
     body: (told) =>
       page([
         told.say(
-          "What the scenario's own files and `--set` say, over the county and the seeds; everything else is as " +
-            "in the annex:",
-          "情景文件与 `--set` 所设各项（覆盖县文件与种子数据），其余见附录：",
+          "What the scenario's own files and `--set` say, over the county and the seeds (without a line: nothing, it " +
+            "is the county as its files describe it); everything else is as in the annex:",
+          "情景文件与 `--set` 所设各项（覆盖县文件与种子数据；无行即未另设，为县文件所描述的现状），其余见附录：",
         ),
         part.ownSettings(told),
         told.say("Mechanisms, and whether they are on:", "各机制及开关："),
@@ -107,38 +108,11 @@ export const STRESS_DES: readonly Item[] = [
   {
     number: "2.4",
     title: ["Algorithms", "算法"],
-    body: ({ say }) =>
-      bullets([
-        say(
-          "Choice of provider: a nested logit of true random utility (嵌套 Logit), its deviates keyed by " +
-            "person, day, disease and place, so that a change of one place moves people to it or from it only.",
-          "就医选择：随机效用嵌套 Logit，随机项以人、日、病种、地点为键，改变一处只使人流入或流出该处。",
-        ),
-        say(
-          "Illness: candidates at ceiling rates, thinned by age, sex, season and chronic state, each draw " +
-            "keyed by person and month.",
-          "患病：按上限率抽取候选，再按年龄、性别、季节与慢病状态稀释，抽样以人与月为键。",
-        ),
-        say(
-          "Insurance: every claim adjudicated by the benefit rules in force, in whole coins; double-entry books.",
-          "医保：每笔费用按现行待遇规则以整币审核，复式记账。",
-        ),
-        say(
-          "Payment: fee for service, case payment by DRG or DIP, day rates, payment per head, global budgets " +
-            "and the community's package (打包付费), settled by the year.",
-          "支付：按项目、DRG/DIP、床日、人头、总额预算与医共体打包，按年清算。",
-        ),
-        say(
-          `Mechanisms: ${MECHANISMS.length} that can each be switched; they see only what their actor can see, ` +
-            `and act by writing ${Object.keys(LEVERS).length} levers that have a neutral value.`,
-          `机制：共 ${MECHANISMS.length} 项，均可开关；只依据主体所见，通过写入 ${Object.keys(LEVERS).length} ` +
-            `个有中性值的行为系数起作用。`,
-        ),
-        say(
-          "Events at one minute run by class (release, supply, policy, shift, end of service, transfer, " +
-            "arrival, decision, measurement), then by rank of whom they concern.",
-          "同一时刻的事件按类别（释放、供给、政策、班次、服务结束、转移、到达、决策、计量）再按对象次序执行。",
-        ),
+    body: (told) =>
+      page([
+        bullets(algorithms(told)),
+        heading(4, "2.4.1", told.say("Choice of a place", "就医选择")),
+        choiceEquations(told),
       ]),
   },
   {
@@ -257,9 +231,9 @@ export const STRESS_DES: readonly Item[] = [
       say(
         `The county begins on ${facts.start} with its people, chronic states, contracts, stocks and debts as ` +
           `at the start of a year; queues and wards are empty. \`warmUp\`: ${facts.warmUp} (years that are run ` +
-          `and not measured). Whether they are enough can be judged by MSER-5.`,
+          `and not measured). Whether they are enough, \`run --plan\` says by MSER-5 on the months measured.`,
         `全县自 ${facts.start} 起，人口、慢病状态、签约、库存与债务取年初状态，队列与病房为空。\`warmUp\`：` +
-          `先运行 ${facts.warmUp} 年不计入统计；预热是否足够可用 MSER-5 判断。`,
+          `先运行 ${facts.warmUp} 年不计入统计；预热是否足够，\`run --plan\` 按统计月份以 MSER-5 给出。`,
       ),
   },
   {
@@ -410,4 +384,43 @@ const overview = (say: Told["say"]): readonly string[] => [
   `  fund --> mechanisms["${say("mechanisms", "机制")}"]`,
   `  mechanisms --> |"${say("levers", "行为系数")}"| village & township & county`,
   `  county & township & village --> measures["${say("measures", "指标")}"]`,
+];
+
+/** The algorithms in a sentence each. */
+const algorithms = ({ say }: Told): readonly string[] => [
+  say(
+    "Choice of provider: a nested logit of true random utility (嵌套 Logit), its deviates keyed by " +
+      "person, day, disease and place, so that a change of one place moves people to it or from it only.",
+    "就医选择：随机效用嵌套 Logit，随机项以人、日、病种、地点为键，改变一处只使人流入或流出该处。",
+  ),
+  say(
+    "Illness: Poisson counts of candidates a person and month at ceiling rates, thinned by age, sex, season " +
+      "and chronic state, each draw keyed by person and month.",
+    "患病：每人每月按上限率抽取泊松候选数，再按年龄、性别、季节与慢病状态稀释，抽样以人与月为键。",
+  ),
+  say(
+    "Durations and costs: consultations, patience and stays are gamma, charges lognormal, each by its mean and " +
+      "coefficient of variation in the annex, read from tables of quantiles.",
+    "时长与费用：接诊、耐心与住院日服从 Gamma 分布，费用服从对数正态分布，均值与变异系数见附录，由分位数表取值。",
+  ),
+  say(
+    "Insurance: every claim adjudicated by the benefit rules in force, in whole coins; double-entry books.",
+    "医保：每笔费用按现行待遇规则以整币审核，复式记账。",
+  ),
+  say(
+    "Payment: fee for service, case payment by DRG or DIP, day rates, payment per head, global budgets " +
+      "and the community's package (打包付费), settled by the year.",
+    "支付：按项目、DRG/DIP、床日、人头、总额预算与医共体打包，按年清算。",
+  ),
+  say(
+    `Mechanisms: ${MECHANISMS.length} that can each be switched; they see only what their actor can see, ` +
+      `and act by writing ${Object.keys(LEVERS).length} levers that have a neutral value.`,
+    `机制：共 ${MECHANISMS.length} 项，均可开关；只依据主体所见，通过写入 ${Object.keys(LEVERS).length} ` +
+      `个有中性值的行为系数起作用。`,
+  ),
+  say(
+    "Events at one minute run by class (release, supply, policy, shift, end of service, transfer, " +
+      "arrival, decision, measurement), then by rank of whom they concern.",
+    "同一时刻的事件按类别（释放、供给、政策、班次、服务结束、转移、到达、决策、计量）再按对象次序执行。",
+  ),
 ];

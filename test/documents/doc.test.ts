@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { factsOfScenario, type StepText } from "../../src/documents/facts.ts";
+import { choiceEquations } from "../../src/documents/equations.ts";
 import { odd, ODD } from "../../src/documents/odd.ts";
 import { toldIn } from "../../src/documents/parts.ts";
 import { STRESS_DES, stressDes } from "../../src/documents/stress-des.ts";
@@ -75,6 +76,14 @@ test("the document of a run holds its figures, digest, machine and command", asy
   expect(stdout).toMatch(/\| `in_county_rate_admissions_enrolled` \| share \| .* \| \d+\.\d+ %/);
   expect(stdout).toContain("| node |");
   expect(stdout).toContain("--residents 1000");
+});
+
+test("equations of the choice name its parameters, every one but two that are no part of a utility", () => {
+  const told = toldIn(factsOfScenario(typical, "0", steps), "en");
+  const named = new Set([...choiceEquations(told).matchAll(/`choice\.(\w+)`/g)].map(([, name]) => name));
+  const there = typical.listed().flatMap(({ path }) => (path.startsWith("choice.") ? [path.split(".")[1]!] : []));
+  expect([...named].filter((name) => !there.includes(name!))).toEqual([]);
+  expect([...new Set(there)].filter((name) => !named.has(name)).sort()).toEqual(["drugstoreShare", "mildEmergency"]);
 });
 
 test("a scenario without its question is refused in both languages", async () => {
