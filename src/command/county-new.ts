@@ -57,6 +57,27 @@ export function countyCommand(program: Program, language: Language) {
  */
 function newCommand(program: Program, language: Language) {
   const say = sayIn(language);
+  return Command.make("new", newFlags(say), (flags) => abortable((signal) => make(program, flags, signal))).pipe(
+    Command.withDescription(say("Make a county file for any county of China", "为全国任一县生成县文件")),
+    Command.withExamples([
+      {
+        command: "yigongti county new --division 371524 --residents 347000 --seat 36.34,116.25",
+        description: say("By the norms, from the public list of divisions", "按配置标准，由公开区划清单生成"),
+      },
+      {
+        command: "yigongti county new --division 371524 --template dong-e.xlsx --lang zh",
+        description: say("A table for the health bureau to fill in", "供卫健局填报的表格"),
+      },
+      {
+        command: "yigongti county new --from dong-e.xlsx --id dong-e",
+        description: say("The county of a filled-in table", "由填好的表格生成"),
+      },
+    ]),
+  );
+}
+
+/** What may be said of a new county. */
+function newFlags(say: Say) {
   const optional = (name: string, metavar: string, en: string, zh: string) =>
     Flag.String(name).pipe(Flag.withMetavar(metavar), Flag.optional, Flag.withDescription(say(en, zh)));
   const persons = (name: string, least: number, en: string, zh: string) =>
@@ -75,7 +96,7 @@ function newCommand(program: Program, language: Language) {
       Flag.optional,
       Flag.withDescription(say(en, zh)),
     );
-  const input = {
+  return {
     division: optional(
       "division",
       "CODE",
@@ -138,23 +159,6 @@ function newCommand(program: Program, language: Language) {
       Flag.withDescription(say("No messages on standard error", "不在标准错误上显示信息")),
     ),
   };
-  return Command.make("new", input, (flags) => abortable((signal) => make(program, flags, signal))).pipe(
-    Command.withDescription(say("Make a county file for any county of China", "为全国任一县生成县文件")),
-    Command.withExamples([
-      {
-        command: "yigongti county new --division 371524 --residents 347000 --seat 36.34,116.25",
-        description: say("By the norms, from the public list of divisions", "按配置标准，由公开区划清单生成"),
-      },
-      {
-        command: "yigongti county new --division 371524 --template dong-e.xlsx --lang zh",
-        description: say("A table for the health bureau to fill in", "供卫健局填报的表格"),
-      },
-      {
-        command: "yigongti county new --from dong-e.xlsx --id dong-e",
-        description: say("The county of a filled-in table", "由填好的表格生成"),
-      },
-    ]),
-  );
 }
 
 function positionOf(text: string): Position | undefined {

@@ -4,6 +4,7 @@ import { DEPARTMENT_COUNT, DEVICE_COUNT, WARD_COUNT } from "../places/places.ts"
 import { parameter, words } from "../mechanism/declare.ts";
 import type { Mechanism } from "../mechanism/mechanism.ts";
 import { membersOf } from "./members.ts";
+import { createShortages } from "./shortages.ts";
 
 /**
  * Unified assets (统一资产、床位号源设备统筹): at their meetings the managers of a community look at its queues since the last one,
@@ -80,51 +81,24 @@ export const assets: Mechanism = {
         ),
       );
 
-    /** Mean number waiting since the last meeting, and servers busy. */
-    const waiting = new Float64Array(Math.max(sites * DEPARTMENT_COUNT, sites * WARD_COUNT, devices.waitSum.length));
-    const busy = new Float64Array(waiting.length);
-
-    function read(
-      queued: (at: number) => number,
-      used: (at: number) => number,
-      seen: Float64Array,
-      minutes: number,
-    ): void {
-      for (let at = 0; at * 2 < seen.length; at++) {
-        const [q, u] = [queued(at), used(at)];
-        waiting[at] = (q - seen[at * 2]) / minutes;
-        busy[at] = (u - seen[at * 2 + 1]) / minutes;
-        seen[at * 2] = q;
-        seen[at * 2 + 1] = u;
-      }
-    }
-
-    /** The one with the longest queue; -1 where nobody waits. */
-    function longest(candidates: readonly number[]): number {
-      let best = -1;
-      for (const at of candidates)
-        if (waiting[at] >= value("shortest") && (best < 0 || waiting[at] > waiting[best])) best = at;
-      return best;
-    }
-
-    /** Where most stands idle, of those that wait less. */
-    function idlest(candidates: readonly number[], to: number, spare: (at: number) => number): number {
-      let best = -1;
-      for (const at of candidates)
-        if (at !== to && waiting[at] < waiting[to] && spare(at) > 0 && (best < 0 || spare(at) > spare(best))) best = at;
-      return best;
-    }
+    const shortages = createShortages(
+      Math.max(sites * DEPARTMENT_COUNT, sites * WARD_COUNT, devices.waitSum.length),
+      () => value("shortest"),
+    );
+    const { longest, idlest } = shortages;
 
     function moveBeds(level: number): void {
       const built = (at: number): number =>
         places.inputs[places.institutionOfSite[Math.floor(at / WARD_COUNT)]].beds[at % WARD_COUNT];
       const spare = (at: number): number =>
-        Math.floor(level * (beds.there[at] - Math.max(1, value("keeps") * built(at), busy[at] / value("fullness"))));
+        Math.floor(
+          level * (beds.there[at] - Math.max(1, value("keeps") * built(at), shortages.busy(at) / value("fullness"))),
+        );
       for (const members of groupsOf(TOWNSHIP, COUNTY))
         for (let ward = 0; ward < INTENSIVE_WARD; ward++) {
           const candidates = members.map((site) => site * WARD_COUNT + ward).filter((at) => built(at) > 0);
           const to = longest(candidates);
-          let wanted = to < 0 ? 0 : Math.ceil(level * waiting[to]);
+          let wanted = to < 0 ? 0 : Math.ceil(level * shortages.waiting(to));
           while (wanted > 0) {
             const from = idlest(candidates, to, spare);
             if (from < 0) break;
@@ -165,7 +139,8 @@ export const assets: Mechanism = {
 
     /** One device of a kind goes where patients wait for it, from where the others would manage alone. */
     function moveDevices(level: number, now: number): void {
-      const spare = (at: number): number => (devices.servers(at) > 1 ? level * devices.servers(at) - 1 - busy[at] : 0);
+      const spare = (at: number): number =>
+        devices.servers(at) > 1 ? level * devices.servers(at) - 1 - shortages.busy(at) : 0;
       for (const members of groupsOf(TOWNSHIP, COUNTY))
         for (let device = 0; device < DEVICE_COUNT; device++) {
           const candidates = members
@@ -195,7 +170,7 @@ export const assets: Mechanism = {
         const level = world.domain("assets", day);
         const { unlimited } = world.policy().capacity;
         lastMeeting[0] = day;
-        read(
+        shortages.read(
           (at) => wards.queueArea[at],
           (at) => wards.busyArea[at] + wards.overtimeArea[at],
           seenBeds,
@@ -206,14 +181,14 @@ export const assets: Mechanism = {
           moveBeds(level);
           world.openBeds();
         }
-        read(
+        shortages.read(
           (at) => queues.queueArea[at],
           (at) => queues.busyArea[at],
           seenSlots,
           minutes,
         );
         if (level > 0 && !unlimited) moveSlots(level);
-        read(
+        shortages.read(
           (at) => devices.waitSum[at],
           (at) => devices.busySum[at],
           seenDevices,

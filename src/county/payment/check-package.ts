@@ -6,7 +6,7 @@ import {
   type PackageInput,
   SCORE_DOMAINS,
 } from "../input/package.ts";
-import { createChecks, type PaymentProblem, WHOLE } from "./checks.ts";
+import { type Checks, createChecks, type PaymentProblem, WHOLE } from "./checks.ts";
 import { packageOf } from "./rules.ts";
 
 /** Whom a package can be paid for and to. */
@@ -39,11 +39,24 @@ export function checkPackage(rules: PackageInput, payers?: PackagePayers): reado
   return [...shared, ...checkCommunities(rules, payers), ...own];
 }
 
+/** What a package says, looked at part by part. */
 function checkRules(rules: PackageInput, payers: PackagePayers | undefined): readonly PaymentProblem[] {
   const problems: PaymentProblem[] = [];
-  const { report, within, money, count, sumsTo } = createChecks((problem) => problems.push(problem));
-  const at = (key: string): string => `package.${key}`;
-  const bases = rules.mix?.map(({ basis }) => basis) ?? [rules.basis];
+  const checks = createChecks((problem) => problems.push(problem));
+  checkAmounts(rules, checks);
+  checkScore(rules, checks);
+  checkSplits(rules, checks);
+  checkRisk(rules, checks);
+  checkBudget(rules, checks);
+  checkInside(rules, checks);
+  if (rules.on) checkPayer(rules, payers, checks);
+  return problems;
+}
+
+const at = (key: string): string => `package.${key}`;
+const basesOf = ({ mix, basis }: PackageInput): readonly BudgetBasis[] => mix?.map((part) => part.basis) ?? [basis];
+
+function checkAmounts(rules: PackageInput, { money, within, report }: Checks): void {
   money(at("perHead"), rules.perHeadFen);
   money(at("need"), rules.needFen);
   money(at("needEmployee"), rules.needEmployeeFen);
@@ -67,6 +80,10 @@ function checkRules(rules: PackageInput, payers: PackagePayers | undefined): rea
   within(at("trend"), rules.trendBp, -WHOLE, WHOLE);
   for (const [key, part] of Object.entries(rules.trendParts ?? {}))
     within(at(`trendParts.${key}`), part, -WHOLE, WHOLE);
+  within(at("retainedCap"), rules.retainedCapBp, 0, NO_RETAINED_CAP);
+}
+
+function checkScore(rules: PackageInput, { within, count, sumsTo, report }: Checks): void {
   within(at("gateScore"), rules.gateScore, 0, 100);
   within(at("fullScore"), rules.fullScore, 0, 100);
   if (rules.gateScore > rules.fullScore)
@@ -75,143 +92,149 @@ function checkRules(rules: PackageInput, payers: PackagePayers | undefined): rea
       `found ${rules.gateScore}, above the full score ${rules.fullScore}`,
       `现为 ${rules.gateScore}，高于满额分 ${rules.fullScore}`,
     );
-  count(at("split"), rules.splitBp, 3);
-  sumsTo(at("split"), rules.splitBp, WHOLE);
-  within(at("retainedCap"), rules.retainedCapBp, 0, NO_RETAINED_CAP);
-  count(at("overspendSplit"), rules.overspendSplitBp, 4);
-  sumsTo(at("overspendSplit"), rules.overspendSplitBp, WHOLE);
   count(at("scoreWeights"), rules.scoreWeights, SCORE_DOMAINS.length);
   sumsTo(at("scoreWeights"), rules.scoreWeights, 1);
-  checkEdges("corridors", rules.corridors);
-  rules.corridors.forEach(({ fundBp }, k) => within(at(`corridors[${k}].fund`), fundBp, 0, WHOLE));
-  if (rules.retainedBands !== undefined) checkEdges("retainedBands", rules.retainedBands);
-  rules.retainedBands?.forEach(({ retainedBp }, k) => within(at(`retainedBands[${k}].retained`), retainedBp, 0, WHOLE));
   rules.scorecard?.forEach(({ domain, weight }, k) => {
     within(at(`scorecard[${k}].domain`), domain, 0, SCORE_DOMAINS.length - 1);
     within(at(`scorecard[${k}].weight`), weight, 0, Infinity);
   });
-  if (rules.riskAdjusted && rules.riskWeights === undefined)
+}
+
+/** Who has which part of what is left or missing. */
+function checkSplits(rules: PackageInput, checks: Checks): void {
+  const { within, count, sumsTo } = checks;
+  count(at("split"), rules.splitBp, 3);
+  sumsTo(at("split"), rules.splitBp, WHOLE);
+  count(at("overspendSplit"), rules.overspendSplitBp, 4);
+  sumsTo(at("overspendSplit"), rules.overspendSplitBp, WHOLE);
+  checkEdges("corridors", rules.corridors, checks);
+  rules.corridors.forEach(({ fundBp }, k) => within(at(`corridors[${k}].fund`), fundBp, 0, WHOLE));
+  if (rules.retainedBands !== undefined) checkEdges("retainedBands", rules.retainedBands, checks);
+  rules.retainedBands?.forEach(({ retainedBp }, k) => within(at(`retainedBands[${k}].retained`), retainedBp, 0, WHOLE));
+}
+
+/** Corridors and bands begin at 0 and rise. */
+function checkEdges(key: string, steps: readonly { readonly fromBp: number }[], { report }: Checks): void {
+  steps.forEach(({ fromBp }, k) => {
+    const path = at(`${key}[${k}].from`);
+    const before = steps[k - 1]?.fromBp;
+    if (before === undefined && fromBp !== 0)
+      report(
+        path,
+        `a gap: the first one begins at ${fromBp} basis points, expected 0`,
+        `有空档：第一档从 ${fromBp} 个基点开始，应从 0 开始`,
+      );
+    if (before !== undefined && !(fromBp > before))
+      report(
+        path,
+        `an overlap: begins at ${fromBp}, expected more than ${before}, where the one before begins`,
+        `重叠：从 ${fromBp} 开始，应大于前一档的起点 ${before}`,
+      );
+  });
+  if (steps.length === 0)
+    report(at(key), "found none, expected at least one from 0", "没有任何一档，至少应有一档从 0 开始");
+}
+
+function checkRisk({ riskAdjusted, riskWeights }: PackageInput, { report, count }: Checks): void {
+  if (riskAdjusted && riskWeights === undefined)
     report(at("riskWeights"), "missing, expected because the package is risk-adjusted", "缺少：风险调整须给出权重");
-  if (rules.riskWeights !== undefined) {
-    count(at("riskWeights.age"), rules.riskWeights.age, 9);
-    count(at("riskWeights.sex"), rules.riskWeights.sex, 2);
-    count(at("riskWeights.chronic"), rules.riskWeights.chronic, 8);
-  }
-  checkBudget();
-  checkInside();
-  if (rules.on) checkPayer();
-  return problems;
+  if (riskWeights === undefined) return;
+  count(at("riskWeights.age"), riskWeights.age, 9);
+  count(at("riskWeights.sex"), riskWeights.sex, 2);
+  count(at("riskWeights.chronic"), riskWeights.chronic, 8);
+}
 
-  /** Corridors and bands begin at 0 and rise. */
-  function checkEdges(key: string, steps: readonly { readonly fromBp: number }[]): void {
-    steps.forEach(({ fromBp }, k) => {
-      const path = at(`${key}[${k}].from`);
-      const before = steps[k - 1]?.fromBp;
-      if (before === undefined && fromBp !== 0)
-        report(
-          path,
-          `a gap: the first one begins at ${fromBp} basis points, expected 0`,
-          `有空档：第一档从 ${fromBp} 个基点开始，应从 0 开始`,
-        );
-      if (before !== undefined && !(fromBp > before))
-        report(
-          path,
-          `an overlap: begins at ${fromBp}, expected more than ${before}, where the one before begins`,
-          `重叠：从 ${fromBp} 开始，应大于前一档的起点 ${before}`,
-        );
-    });
-    if (steps.length === 0)
-      report(at(key), "found none, expected at least one from 0", "没有任何一档，至少应有一档从 0 开始");
+/** What the budget goes by, and how it is moved within the year. */
+function checkBudget(rules: PackageInput, { report, within, sumsTo }: Checks): void {
+  const bases = basesOf(rules);
+  const past = bases.filter((basis) => PAST.includes(basis));
+  if (rules.mix !== undefined) {
+    sumsTo(
+      at("mix"),
+      rules.mix.map(({ weightBp }) => weightBp),
+      WHOLE,
+    );
+    if (new Set(bases).size < bases.length) report(at("mix"), "a basis stands twice", "核定依据重复");
   }
+  if (past.length > 0 && rules.ratchetBp > 0)
+    report(
+      at("ratchet"),
+      `found ${rules.ratchetBp} beside the basis ${past.join(", ")}: past spending would count twice; ` +
+        `write ratchet: 0`,
+      `总额已按 ${past.join("、")} 核定，再设上年支出权重即重复计算：应写 ratchet: 0`,
+    );
+  if (past.length === bases.length && rules.riskAdjusted)
+    report(
+      at("riskAdjusted"),
+      "a community's own past spending has its risk in it: nothing is left to adjust",
+      "按自身历史支出核定时已含风险差异，无可调整",
+    );
+  if (rules.midYear === undefined) return;
+  within(at("midYear.month"), rules.midYear.month, 1, 11);
+  for (const [key, bp] of [
+    ["tolerance", rules.midYear.toleranceBp],
+    ["share", rules.midYear.shareBp],
+    ["most", rules.midYear.mostBp],
+  ] as const)
+    within(at(`midYear.${key}`), bp, 0, WHOLE);
+}
 
-  function checkBudget(): void {
-    const past = bases.filter((basis) => PAST.includes(basis));
-    if (rules.mix !== undefined) {
-      sumsTo(
-        at("mix"),
-        rules.mix.map(({ weightBp }) => weightBp),
-        WHOLE,
-      );
-      if (new Set(bases).size < bases.length) report(at("mix"), "a basis stands twice", "核定依据重复");
-    }
-    if (past.length > 0 && rules.ratchetBp > 0)
+/** Which claims are inside the package, and at which prices. */
+function checkInside(rules: PackageInput, { report, within, money }: Checks): void {
+  const { carveOuts, stopLoss } = rules;
+  carveOuts?.classes.forEach((kind, k) => {
+    const path = at(`carveOuts.classes[${k}]`);
+    within(path, kind, 1, CLAIM_CLASSES.length - 1);
+    if (carveOuts.classes.indexOf(kind) < k) report(path, `${CLAIM_CLASSES[kind]} stands twice`, "单列类别重复");
+    if (VISITS.includes(kind) && !rules.outpatientPool)
       report(
-        at("ratchet"),
-        `found ${rules.ratchetBp} beside the basis ${past.join(", ")}: past spending would count twice; ` +
-          `write ratchet: 0`,
-        `总额已按 ${past.join("、")} 核定，再设上年支出权重即重复计算：应写 ratchet: 0`,
+        path,
+        `${CLAIM_CLASSES[kind]} are visits, and visits are outside the package already (outpatientPool: false)`,
+        "该类为门诊费用，而门诊统筹未纳入打包（outpatientPool: false），无可单列",
       );
-    if (past.length === bases.length && rules.riskAdjusted)
-      report(
-        at("riskAdjusted"),
-        "a community's own past spending has its risk in it: nothing is left to adjust",
-        "按自身历史支出核定时已含风险差异，无可调整",
-      );
-    if (rules.midYear === undefined) return;
-    within(at("midYear.month"), rules.midYear.month, 1, 11);
-    for (const [key, bp] of [
-      ["tolerance", rules.midYear.toleranceBp],
-      ["share", rules.midYear.shareBp],
-      ["most", rules.midYear.mostBp],
-    ] as const)
-      within(at(`midYear.${key}`), bp, 0, WHOLE);
+  });
+  money(at("carveOuts.setAside"), carveOuts?.setAsideFen ?? 0);
+  if (stopLoss !== undefined) {
+    money(at("stopLoss.threshold"), stopLoss.thresholdFen);
+    within(at("stopLoss.fund"), stopLoss.fundBp, 0, WHOLE);
   }
+  money(at("assistance"), rules.assistanceFen);
+  if (rules.assistanceFen > 0 && !rules.assistanceInside)
+    report(
+      at("assistance"),
+      `found ${rules.assistanceFen} fen a member, but assistance is outside the package: write ` +
+        `assistanceInside: true`,
+      "并入了救助资金，但医疗救助未纳入打包：应写 assistanceInside: true",
+    );
+  for (const [key, fen] of Object.entries(rules.memberPrices)) money(at(`memberPrices.${key}`), fen);
+  for (const [key, bp] of Object.entries(rules.interest)) within(at(`interest.${key}`), bp, 0, WHOLE);
+}
 
-  function checkInside(): void {
-    const { carveOuts, stopLoss } = rules;
-    carveOuts?.classes.forEach((kind, k) => {
-      const path = at(`carveOuts.classes[${k}]`);
-      within(path, kind, 1, CLAIM_CLASSES.length - 1);
-      if (carveOuts.classes.indexOf(kind) < k) report(path, `${CLAIM_CLASSES[kind]} stands twice`, "单列类别重复");
-      if (VISITS.includes(kind) && !rules.outpatientPool)
-        report(
-          path,
-          `${CLAIM_CLASSES[kind]} are visits, and visits are outside the package already (outpatientPool: false)`,
-          "该类为门诊费用，而门诊统筹未纳入打包（outpatientPool: false），无可单列",
-        );
-    });
-    money(at("carveOuts.setAside"), carveOuts?.setAsideFen ?? 0);
-    if (stopLoss !== undefined) {
-      money(at("stopLoss.threshold"), stopLoss.thresholdFen);
-      within(at("stopLoss.fund"), stopLoss.fundBp, 0, WHOLE);
-    }
-    money(at("assistance"), rules.assistanceFen);
-    if (rules.assistanceFen > 0 && !rules.assistanceInside)
-      report(
-        at("assistance"),
-        `found ${rules.assistanceFen} fen a member, but assistance is outside the package: write ` +
-          `assistanceInside: true`,
-        "并入了救助资金，但医疗救助未纳入打包：应写 assistanceInside: true",
-      );
-    for (const [key, fen] of Object.entries(rules.memberPrices)) money(at(`memberPrices.${key}`), fen);
-    for (const [key, bp] of Object.entries(rules.interest)) within(at(`interest.${key}`), bp, 0, WHOLE);
-  }
-
-  function checkPayer(): void {
-    const worth = (basis: BudgetBasis): boolean => (basis === "per-head" ? rules.perHeadFen > 0 : rules.shareBp > 0);
-    const without = bases.filter((basis) => !worth(basis));
-    if (without.length > 0)
-      report(
-        "package",
-        `on without a payer: the basis ${without.join(", ")} makes a budget of 0`,
-        `打包付费没有付费方：按 ${without.join("、")} 预算为 0`,
-      );
-    if (payers === undefined) return;
-    if (payers.communities === 0) report("package.on", "on without a medical community to pay", "打包付费没有医共体");
-    if (!payers.residents && !(rules.employees && payers.employees))
-      report(
-        "package.on",
-        "on without a payer: nobody is enrolled in a scheme that it covers",
-        "打包付费没有付费方：所含医保无人参保",
-      );
-  }
+/** A package that is on is paid by somebody, to somebody. */
+function checkPayer(rules: PackageInput, payers: PackagePayers | undefined, { report }: Checks): void {
+  const worth = (basis: BudgetBasis): boolean => (basis === "per-head" ? rules.perHeadFen > 0 : rules.shareBp > 0);
+  const without = basesOf(rules).filter((basis) => !worth(basis));
+  if (without.length > 0)
+    report(
+      "package",
+      `on without a payer: the basis ${without.join(", ")} makes a budget of 0`,
+      `打包付费没有付费方：按 ${without.join("、")} 预算为 0`,
+    );
+  if (payers === undefined) return;
+  if (payers.communities === 0) report("package.on", "on without a medical community to pay", "打包付费没有医共体");
+  if (!payers.residents && !(rules.employees && payers.employees))
+    report(
+      "package.on",
+      "on without a payer: nobody is enrolled in a scheme that it covers",
+      "打包付费没有付费方：所含医保无人参保",
+    );
 }
 
 /** Communities that do not exist, stand twice, or say what their basis does not ask for. */
 function checkCommunities(rules: PackageInput, payers: PackagePayers | undefined): readonly PaymentProblem[] {
   const problems: PaymentProblem[] = [];
   const { report } = createChecks((problem) => problems.push(problem));
-  const bases = rules.mix?.map(({ basis }) => basis) ?? [rules.basis];
+  const bases = basesOf(rules);
   const leads = payers?.leads;
   rules.communities.forEach((own: CommunityRules, k) => {
     const path = `package.communities[${k}]`;
