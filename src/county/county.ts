@@ -70,8 +70,8 @@ export interface Counties {
 
 /**
  * Makes counties one after another (逐次重复): the next of the same input is the last one begun anew, in the same arrays
- * and by the same compiled code, which spares building and compiling it; of another input, it takes the arrays that fit. Once
- * the next is asked for, the last is over.
+ * and by the same compiled code, which spares building and compiling it; of another input, it takes the arrays that
+ * fit. Once the next is asked for, the last is over.
  * @param watch whoever looks on, at all of them
  */
 export function createCounties(watch?: Watch): Counties {

@@ -51,8 +51,8 @@ export interface Arena {
   remember(): () => void;
   /**
    * Gives all memory back at once, without waiting for the engine to look for garbage. All arrays are empty after it.
-   * Where a run follows, let it take the memory instead (`createArena`): once arrays have been emptied so, compiled code
-   * is thrown away, and from then on looks before each reading whether that array has been: 5 % of a run.
+   * Where a run follows, let it take the memory instead (`createArena`): once arrays have been emptied so, compiled
+   * code is thrown away, and from then on looks before each reading whether that array has been: 5 % of a run.
    */
   free(): void;
   /** Bytes held by all arrays together. */

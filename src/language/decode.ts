@@ -1,5 +1,4 @@
 import {
-  SEXES,
   type AnyField,
   type BlockShape,
   type Field,
@@ -7,23 +6,14 @@ import {
   type KeyedShape,
   type ListShape,
 } from "./fields.ts";
-import { decodeName, decodeNumber, decodeWord, FAILED, refuse, unknownKeys, type Failed, type Notes } from "./leaf.ts";
+import { decodeNumber } from "./decode-number.ts";
+import { decodeName, decodeWord } from "./decode-word.ts";
+import { checkSum, inBrackets, listAndChanges, meantParts, mergeSexes, partsOfWhole } from "./list-forms.ts";
+import { FAILED, refuse, unknownKeys, type Failed, type Notes } from "./notes.ts";
 import { remembered } from "./memory.ts";
-import { numberIn } from "./number-text.ts";
 import type { Place } from "./problem.ts";
 import { hint } from "./suggest.ts";
-import {
-  asWord,
-  deepUnder,
-  keysOf,
-  scalarTree,
-  under,
-  type ListTree,
-  type MapTree,
-  type ScalarTree,
-  type Tree,
-} from "./tree.ts";
-import { toDisplay } from "./units.ts";
+import { deepUnder, keysOf, under, type Tree } from "./tree.ts";
 import { join } from "./yaml-walker.ts";
 
 export { FAILED };
@@ -85,79 +75,6 @@ function lastKey(path: string): string {
 
 // ---- lists
 
-/** The topmost list and the mappings that stand over it. */
-function listAndChanges(layers: readonly Tree[]): {
-  list: ListTree | undefined;
-  changes: readonly MapTree[];
-  odd: ScalarTree | undefined;
-} {
-  let at = layers.length - 1;
-  while (at >= 0 && layers[at]!.kind === "map") at--;
-  const base = layers[at];
-  const changes = layers.slice(at + 1) as readonly MapTree[];
-  if (base === undefined || base.kind === "map") return { list: undefined, changes, odd: undefined };
-  return base.kind === "list" ? { list: base, changes, odd: undefined } : { list: undefined, changes, odd: base };
-}
-
-/** `{ male, female }`, each a list or a mapping by band, as one mapping by band and sex. */
-function mergeSexes(layer: Tree, bands: readonly string[], path: string, notes: Notes): Tree {
-  if (layer.kind !== "map" || !SEXES.some((sex) => layer.entries.has(sex))) return layer;
-  const entries = new Map([...layer.entries].filter(([key]) => !(SEXES as readonly string[]).includes(key)));
-  for (const sex of SEXES) {
-    const half = layer.entries.get(sex)?.tree;
-    if (half === undefined) continue;
-    if (half.kind === "list" && half.items.length === bands.length) {
-      half.items.forEach((tree, i) => entries.set(`${bands[i]}-${sex}`, { keyAt: tree.at, tree }));
-    } else if (half.kind === "map") {
-      unknownKeys([half], bands, join(path, sex), notes);
-      for (const [band, entry] of half.entries) if (bands.includes(band)) entries.set(`${band}-${sex}`, entry);
-    } else {
-      refuse(
-        half,
-        join(path, sex),
-        notes,
-        `a list of ${bands.length}, or a mapping by ${bands.join(", ")}`,
-        `${bands.length} 项的列表，或以 ${bands.join("、")} 为键的映射`,
-      );
-    }
-  }
-  return { ...layer, entries };
-}
-
-/** `6:3:1` (6∶3∶1, 6比3比1, 6/3/1), the way policies write a split, as the list of its shares of the whole. */
-function partsOfWhole(field: ListShape, layer: Tree): Tree {
-  if (field.sum === undefined || layer.kind !== "scalar") return layer;
-  const parts = (asWord(layer)?.value ?? "").split(/[:：∶/比]/).map(numberIn);
-  const whole = parts.reduce<number>((sum, part) => sum + (part ?? Number.NaN), 0);
-  if (parts.length < 2 || !(whole > 0)) return layer;
-  const items = parts.map((part) => scalarTree(layer.at, part! / whole, { ...layer.given, unit: shareAt(layer.at) }));
-  return { kind: "list", at: layer.at, given: layer.given, items };
-}
-const shareAt = (at: Place) => ({ text: "share", at });
-
-/** `[6, 3, 1]` for a list whose parts add up to one: what was probably meant. */
-function meantParts(field: ListShape, list: ListTree | undefined): readonly [en: string, zh: string] | undefined {
-  if (field.sum === undefined || list === undefined || list.items.length !== field.names.length) return undefined;
-  const parts = list.items.map((item) => (item.kind === "scalar" && typeof item.value === "number" ? item.value : NaN));
-  const whole = parts.reduce((sum, part) => sum + part, 0);
-  if (!(whole > 1.5) || list.items.some(({ given }) => given.unit !== undefined)) return undefined;
-  const ratio = parts.join(":");
-  const percent = parts.map((part) => `${Number(((100 * part) / whole).toPrecision(6))} %`).join(", ");
-  return [
-    `the parts add up to ${whole}; write ${ratio} or [${percent}]`,
-    `各部分之和为 ${whole}；请写作 ${ratio} 或 [${percent}]`,
-  ];
-}
-
-/** Values in a row without brackets: what is to be written. */
-function inBrackets(tree: Tree): readonly [en: string, zh: string] {
-  const words = tree.kind === "scalar" ? String(tree.value).trim() : "";
-  const parts = words.split(/[,，、;；]\s*|\s+(?![%％万亿元])/);
-  if (parts.length < 2 || words.length > 100) return ["", ""];
-  const list = `[${parts.join(", ")}]`;
-  return [`; a list stands in brackets: ${list}`, `；列表须用方括号：${list}`];
-}
-
 function decodeList(field: ListShape & AnyField, given: readonly Tree[], path: string, notes: Notes): unknown {
   const { names, item, sexesOf } = field;
   const layers = sexesOf === undefined ? given : given.map((layer) => mergeSexes(layer, sexesOf, path, notes));
@@ -201,40 +118,6 @@ function decodeList(field: ListShape & AnyField, given: readonly Tree[], path: s
     notes.problems.add(top.at, path, `missing: ${missing.join(", ")}`, `缺少：${missing.join("、")}`);
   if (values.includes(FAILED)) return FAILED;
   return checkSum(field, values as readonly number[], top, path, notes) ? values : FAILED;
-}
-
-function checkSum(
-  field: ListShape & AnyField,
-  values: readonly number[],
-  top: Tree,
-  path: string,
-  notes: Notes,
-): boolean {
-  if (field.sum === undefined && field.mean === undefined) return true;
-  const total = values.reduce((sum, value) => sum + value, 0);
-  if (field.sum !== undefined && Math.abs(total - field.sum) > 1e-6 * field.sum) {
-    const quantity = field.item.kind === "number" ? field.item.quantity : undefined;
-    const shown = (value: number): number =>
-      Number((quantity === undefined ? value : toDisplay(quantity, value)).toPrecision(9));
-    notes.problems.add(
-      top.at,
-      path,
-      `the parts add up to ${shown(total)}, expected ${shown(field.sum)}`,
-      `各部分之和为 ${shown(total)}，应为 ${shown(field.sum)}`,
-    );
-    return false;
-  }
-  const mean = total / values.length;
-  if (field.mean !== undefined && Math.abs(mean - field.mean) > 0.005 * field.mean) {
-    notes.problems.add(
-      top.at,
-      path,
-      `the mean is ${Number(mean.toPrecision(6))}, expected ${field.mean}`,
-      `平均值为 ${Number(mean.toPrecision(6))}，应为 ${field.mean}`,
-    );
-    return false;
-  }
-  return true;
 }
 
 function decodeItems(field: ItemsShape & AnyField, layers: readonly Tree[], path: string, notes: Notes): unknown {

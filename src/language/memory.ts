@@ -1,5 +1,5 @@
 import type { Recorded } from "./parameter-record.ts";
-import type { Notes } from "./leaf.ts";
+import type { Notes } from "./notes.ts";
 import type { Tree } from "./tree.ts";
 
 /** What came of some trees, with the parameters noted on the way. */

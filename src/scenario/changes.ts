@@ -1,7 +1,7 @@
 import { isoFromDays } from "../kernel/dates.ts";
 import type { Notes } from "../language/decode.ts";
 import type { ParameterRecord } from "../language/parameter-record.ts";
-import { unknownKeys } from "../language/leaf.ts";
+import { unknownKeys } from "../language/notes.ts";
 import type { Place } from "../language/problem.ts";
 import { under, type Tree } from "../language/tree.ts";
 import { join } from "../language/yaml-walker.ts";

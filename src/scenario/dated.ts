@@ -1,7 +1,7 @@
 import { civilFromDays, daysFromCivil, daysInMonth, isoFromDays } from "../kernel/dates.ts";
 import { decode, FAILED, type Notes } from "../language/decode.ts";
 import { date } from "../language/fields.ts";
-import { unknownKeys } from "../language/leaf.ts";
+import { unknownKeys } from "../language/notes.ts";
 import type { Place } from "../language/problem.ts";
 import { under, type Tree } from "../language/tree.ts";
 import { join } from "../language/yaml-walker.ts";

@@ -4,7 +4,7 @@ import type { Text } from "../county/input/text.ts";
 import type { Declaration, ShockScope } from "../county/mechanism/mechanism.ts";
 import { decode, FAILED, type Failed, type Notes } from "../language/decode.ts";
 import { refuseImpossible, type Payers } from "./impossible.ts";
-import { unknownKeys } from "../language/leaf.ts";
+import { unknownKeys } from "../language/notes.ts";
 import { addRecords, type DatedChange, RULE_KEYS, stagesOf } from "./changes.ts";
 import { measured } from "../language/fields.ts";
 import { flatRecords, type ParameterRecord, type Recorded } from "../language/parameter-record.ts";

@@ -2,7 +2,7 @@ import type { PolicyInput } from "../county/input/policy.ts";
 import { checkBenefit } from "../county/insurance/check.ts";
 import { MEASURES } from "../county/indicators/catalogue.ts";
 import { checkPayment } from "../county/payment/check.ts";
-import type { Notes } from "../language/leaf.ts";
+import type { Notes } from "../language/notes.ts";
 import type { Place } from "../language/problem.ts";
 import { hint } from "../language/suggest.ts";
 import { deepUnder, type Tree } from "../language/tree.ts";

@@ -6,7 +6,7 @@ import type { ReformInput, WorksInput } from "../county/input/reforms.ts";
 import { BLANK } from "../county/places/blank.ts";
 import { compareCodes, decode, FAILED, type Failed, type Notes } from "../language/decode.ts";
 import { flatRecords, type Recorded } from "../language/parameter-record.ts";
-import { unknownKeys } from "../language/leaf.ts";
+import { unknownKeys } from "../language/notes.ts";
 import type { Place } from "../language/problem.ts";
 import { hint } from "../language/suggest.ts";
 import { deepUnder, keysOf, under, type Tree } from "../language/tree.ts";

@@ -185,7 +185,8 @@ function totals({ episodes }: Story, { say, yuan }: Teller): string {
   return say(
     `In all: ${several(episodes.length, "occasion")}, ${several(visits, "visit")}, ` +
       `${several(bills.length - visits, "stay")}; ${sum("charge")} yuan, of which basic fund ` +
-      `${sum("fund")}, serious illness ${sum("serious")}, assistance ${sum("assistance")}, personal account ${sum("account")}, cash ${sum("patient")}.`,
+      `${sum("fund")}, serious illness ${sum("serious")}, assistance ${sum("assistance")}, ` +
+      `personal account ${sum("account")}, cash ${sum("patient")}.`,
     `合计：${episodes.length} 次，就诊 ${visits} 次，住院 ${bills.length - visits} 次；费用 ${sum("charge")} ` +
       `元，其中统筹 ${sum("fund")}、大病 ${sum("serious")}、救助 ${sum("assistance")}、个人账户 ` +
       `${sum("account")}、现金 ${sum("patient")}。`,
