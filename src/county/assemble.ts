@@ -6,7 +6,7 @@ import { createCare } from "./care/room.ts";
 import { createContracts } from "./contracts/room.ts";
 import { createChoiceRoom } from "./choice/room.ts";
 import { stepsOf } from "./day.ts";
-import { found } from "./founding.ts";
+import { foundCounty } from "./founding.ts";
 import { createIllness } from "./illness/room.ts";
 import type { CountyInput } from "./input/county.ts";
 import { createInsurance } from "./insurance/room.ts";
@@ -30,6 +30,7 @@ import { takeInTurn } from "./step.ts";
 export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: Watch = NOBODY, former?: Arena): Parts {
   const base = createBase(input, run, pools.events, watch.draws, former);
   const { arena, simulation } = base;
+  // To show that nothing follows from being counted, a county can be run with nobody listening.
   const deaf = watch.deaf === true;
   const levers = createLevers(arena, countsOf(input));
   const people = createPeople(base, pools.residents);
@@ -65,6 +66,7 @@ export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: W
     steps.filter(({ listens }) => !(deaf && listens)),
   );
 
+  /** Roads are not what they were: whoever keeps times or places by road looks anew. */
   function reroute(): void {
     choiceRoom.choice.reroute();
     paymentRoom.enrolment.reroute();
@@ -72,14 +74,16 @@ export function assemble(input: CountyInput, run: RunKey, pools: Pools, watch: W
     measures.reroute();
   }
 
-  const begin = (): void => found(base, people, illness, rules, mechanismRoom);
+  const begin = (): void => foundCounty(base, people, illness, rules, mechanismRoom);
 
+  /** A saved state has been put back: what follows from it and is not kept in it is made anew. */
   function resume(): void {
     placesRoom.reforms.resume();
     rules.compile();
     if (placesRoom.roads.lay()) reroute();
   }
 
+  /** A pool is nearly full: the county has to be moved into larger ones between two days. */
   const crowded = (): boolean =>
     isCrowded(pools, {
       residents: illness.demography.headroom(),

@@ -10,7 +10,7 @@ import type { People } from "./people/room.ts";
 import type { RulesInForce } from "./rules/rules-in-force.ts";
 
 /** The county is founded: people settle, the first rules come into force, the first day and the end are planned. */
-export function found(
+export function foundCounty(
   base: Base,
   people: People,
   illness: Illness,

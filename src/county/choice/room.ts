@@ -18,6 +18,7 @@ export interface ChoiceRoom {
   readonly options: ChoiceOptions;
   readonly prices: Prices;
   readonly waits: KnownWaits;
+  /** 1 for institutions without a free bed, by institution. */
   readonly full: Uint8Array;
   readonly whyLeft: WhyLeft;
 }
