@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { compare, compareProfiles } from "./compare/index.ts";
 import { askYears, countyBenches } from "./county/index.ts";
 import { kernelBenches } from "./kernel/index.ts";
-import { runBench } from "./timing.ts";
+import { runSources } from "./timing.ts";
 
 const USAGE = `npm run bench -- [options]: measures this machine, prints one JSON; progress on standard error
 
@@ -60,7 +60,7 @@ async function measured(): Promise<object> {
   const parts: Readonly<Record<string, () => Promise<unknown>>> = {
     kernel: () => kernelBenches({ rounds, arrivals }),
     county: () => countyBenches({ residents, rounds }),
-    page: () => runBench("page/index.ts", [rounds, values.years]),
+    page: () => runSources("page/index.ts", [rounds, values.years]),
   };
   const answer: Record<string, unknown> = {};
   for (const part of values.part) {

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { bundled, SOURCES } from "./bundled.ts";
 
 /** Lets a bench be run by itself: `node bench/kernel/mmc.ts 1 0.9 2000000` prints its record as JSON. */
 export async function runAlone(
@@ -53,14 +54,20 @@ export async function runProgram<T>(
 }
 
 /**
- * A program of this folder in a process of its own. @param sources the `src` it measures; this version's when left out
+ * A program of this folder in a process of its own, bundled as users have it. @param sources the `src` that it measures;
+ * this version's when left out
  */
-export function runBench<T>(file: string, args: readonly (string | number)[], sources?: string): Promise<T> {
-  const program = fileURLToPath(new URL(file, import.meta.url));
+export const runBench = async <T>(
+  file: string,
+  args: readonly (string | number)[],
+  sources: string = SOURCES,
+): Promise<T> => runProgram(process.execPath, [await bundled(file, sources), ...args]);
+
+/** The same from its sources: slower, but every function keeps the name of its file. */
+export function runSources<T>(file: string, args: readonly (string | number)[], sources: string = SOURCES): Promise<T> {
   const hook = new URL("compare/redirect.ts", import.meta.url).href;
-  return sources === undefined
-    ? runProgram(process.execPath, [program, ...args])
-    : runProgram(process.execPath, ["--import", hook, program, ...args], { YIGONGTI_BENCH_SOURCES: sources });
+  const program = fileURLToPath(new URL(file, import.meta.url));
+  return runProgram(process.execPath, ["--import", hook, program, ...args], { YIGONGTI_BENCH_SOURCES: sources });
 }
 
 /**

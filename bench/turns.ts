@@ -1,6 +1,6 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
+import { bundled } from "./bundled.ts";
 
 /**
  * Two processes that do the same steps take turns, a step of some tens of milliseconds each: what slows the machine for
@@ -20,7 +20,8 @@ export async function takeTurns<T>(
   args: readonly (string | number)[],
   sources: readonly string[],
 ): Promise<readonly T[]> {
-  const players = sources.map((of) => start<T>(file, args, of));
+  const programs = await Promise.all(sources.map((of) => bundled(file, of)));
+  const players = programs.map((program) => start<T>(program, args));
   while (players.some(({ over }) => !over())) for (const { go } of players) await go();
   return Promise.all(players.map(({ answer }) => answer));
 }
@@ -32,18 +33,14 @@ interface Player<T> {
   readonly answer: Promise<T>;
 }
 
-function start<T>(file: string, args: readonly (string | number)[], sources: string): Player<T> {
-  const child = fork(fileURLToPath(new URL(file, import.meta.url)), args.map(String), {
-    execArgv: ["--import", new URL("compare/redirect.ts", import.meta.url).href],
-    env: { ...process.env, YIGONGTI_BENCH_SOURCES: sources },
-    stdio: ["ignore", "pipe", "inherit", "ipc"],
-  });
+function start<T>(program: string, args: readonly (string | number)[]): Player<T> {
+  const child = fork(program, args.map(String), { stdio: ["ignore", "pipe", "inherit", "ipc"] });
   let text = "";
   child.stdout!.setEncoding("utf8").on("data", (part: string) => (text += part));
   let over = false;
   const ended = once(child, "close").then(([code]) => {
     over = true;
-    if (code !== 0) throw new Error(`${file} ${args.join(" ")} ended with ${code}, by the sources in ${sources}`);
+    if (code !== 0) throw new Error(`${program} ${args.join(" ")} ended with ${code}`);
     return JSON.parse(text) as T;
   });
   const ready = (): Promise<unknown> => Promise.race([once(child, "message"), ended]);

@@ -1,4 +1,4 @@
-import { interleave, median, quantile, rounded, runBench } from "../timing.ts";
+import { interleave, median, quantile, rounded, runBench, runSources } from "../timing.ts";
 import type { ReplicationsAnswer, ReplicationsQuestion } from "./replications.ts";
 import type { Year, YearsAnswer, YearsQuestion } from "./years.ts";
 
@@ -14,9 +14,13 @@ const WORKERS = { residents: 60_000, replications: 4 };
 
 export const YEARS = 2;
 
-/** Two years of the typical county before reform. */
+/** Two years of the typical county before reform; a profile by room needs the sources. */
 export const askYears = (question: Omit<YearsQuestion, "years">, sources?: string): Promise<YearsAnswer> =>
-  runBench("county/years.ts", [JSON.stringify({ ...question, years: YEARS })], sources);
+  (question.profiled === true ? runSources : runBench)(
+    "county/years.ts",
+    [JSON.stringify({ ...question, years: YEARS })],
+    sources,
+  );
 
 const askReplications = (question: ReplicationsQuestion): Promise<ReplicationsAnswer> =>
   runBench("county/replications.ts", [JSON.stringify(question)]);
