@@ -178,6 +178,40 @@ test("the charges that one question answers for are expected as if each had been
   );
 });
 
+test("services that nobody asks would leave no less to the patient, whatever has been used of the year", () => {
+  let spared = 0;
+  let nobody = 0;
+  fc.assert(
+    fc.property(
+      benefit,
+      firstContact,
+      fc.record({
+        services: fc.integer({ min: 1, max: 63 }),
+        level: fc.nat(LEVELS.length - 1),
+        flags: fc.nat(63),
+        scheme: fc.nat(2),
+        charge: fc.integer({ min: 1, max: 900_000 }),
+      }),
+      fc.array(fc.tuple(fc.nat(5), fc.nat(4), fc.nat(100_000)), { maxLength: 8 }),
+      (rules, contact, { services, level, flags, scheme, charge }, history) => {
+        const { benefits } = counter(rules, contact);
+        for (const [service, at, fen] of history) benefits.adjudicate(0, service, at, 0, scheme, BY_CATALOGUE, fen, 0);
+        const leaves = (some: number): number =>
+          some === 0 ? charge : benefits.least(0, some, level, flags, scheme, BY_CATALOGUE, charge, 0);
+        const asked = benefits.payers(0, services, level, flags, scheme);
+        expect(asked & ~services).toBe(0);
+        if (asked !== services) spared++;
+        if (asked === 0) nobody++;
+        // Each pool rounds to whole fen by itself, and by its own fraction carried on.
+        expect(Math.abs(leaves(asked) - leaves(services))).toBeLessThanOrEqual(2);
+      },
+    ),
+    runs(1000),
+  );
+  expect(spared).toBeGreaterThan(100);
+  expect(nobody).toBeGreaterThan(10);
+});
+
 test("a patient gets the better of the pools he may use: no bill leaves more to him than another of them would", () => {
   fc.assert(
     fc.property(

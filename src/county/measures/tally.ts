@@ -137,6 +137,8 @@ export function createTally(arena: Arena, dimensions: Dimensions, monthly: Int32
   }
 
   function add(quantity: number, amount: number): void {
+    // Of what is counted of a visit a third is nothing: no account, no supplement, no fund.
+    if (amount === 0) return;
     for (let i = 0; i < YEAR_CELLS; i++) {
       const cell = cells[i];
       if (cell >= 0) yearSums[cell + quantity] = yearSums[cell + quantity] + amount;
