@@ -86,11 +86,7 @@ function newFlags(say: Say) {
     Flag.String(name).pipe(
       Flag.filterMap(
         (text) => Option.fromNullishOr(positionOf(text)),
-        (text) =>
-          say(
-            `"${text}" is not latitude,longitude in degrees, as 36.34,116.25`,
-            `“${text}”不是“纬度,经度”，如 36.34,116.25`,
-          ),
+        () => say("latitude,longitude in degrees, in China, as 36.34,116.25", "中国境内的“纬度,经度”，如 36.34,116.25"),
       ),
       Flag.withMetavar("lat,lon"),
       Flag.optional,

@@ -71,8 +71,8 @@ function complaint(error: CliError.NonShowHelpErrors, language: Language): strin
       // The parser's own words; ours are in the language already.
       const expected = say(error.expected, error.expected.replace(/^(string|text)$/, "文字"));
       return say(
-        `${name}: found "${shortened(error.value)}". ${error.expected}`,
-        `${name}：得到“${shortened(error.value)}”。应为${expected}`,
+        `${name}: found "${shortened(error.value)}", expected ${error.expected}`,
+        `${name}：得到“${shortened(error.value)}”，应为${expected}`,
       );
     }
     default:

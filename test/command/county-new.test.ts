@@ -78,6 +78,16 @@ describe("county new", () => {
     expect(stderr).toContain("tcmBeds");
   });
 
+  test("a seat or a city that lies elsewhere is refused before anything is written", async () => {
+    const far = await make("--division", "371524", "--id", "far", "--seat", "30,100");
+    expect(far).toMatchObject({ code: 2, stderr: expect.stringMatching(/^--seat: 30,100 lies 1[67]\d\d km from/) });
+    const city = await make("--division", "371524", "--id", "far", "--city", "50,130", "--lang", "zh");
+    expect(city).toMatchObject({ code: 2, stderr: expect.stringMatching(/^--city：50,130 距该县/) });
+    expect(existsSync(join(folder, "far.yaml"))).toBe(false);
+    const nowhere = await make("--division", "371524", "--seat", "0,0", "--lang", "zh");
+    expect(nowhere.stderr).toContain("中国境内的“纬度,经度”");
+  });
+
   test("overwrites nothing", async () => {
     writeFileSync(join(folder, "three.yaml"), "mine");
     const { code, stderr } = await make("--division", "371524", "--id", "three");
@@ -140,7 +150,11 @@ describe("county new", () => {
       ["--division", "开发区"],
       "several counties are called 开发区: 220171 长春市开发区, 371571 聊城市开发区",
     ],
-    ["a seat that is none", ["--division", "371524", "--seat", "116.2,36.3"], '"116.2,36.3" is not latitude,longitude'],
+    [
+      "a seat that is none",
+      ["--division", "371524", "--seat", "116.2,36.3"],
+      'found "116.2,36.3", expected latitude,longitude',
+    ],
     ["an id with other letters", ["--division", "371524", "--id", "A b"], '--id: found "A b"'],
     ["a table that is not there", ["--from", "none.csv"], "none.csv: cannot be read (ENOENT)"],
   ])("%s ends with 2", async (_, args, words) => {

@@ -1,6 +1,7 @@
 import { Option } from "effect";
 import { type Area, areasOf, findArea, isUrbanDistrict } from "../../new-county/divisions.ts";
 import { type NewCounty, type NewCountyRequest, newCountyRequest } from "../../new-county/new-county.ts";
+import { kilometres } from "../../new-county/geometry.ts";
 import type { Norms } from "../../new-county/norms.ts";
 import { type CountyPlace, placeOf } from "../../new-county/places.ts";
 import { fetchDivisions, readDivisions } from "../divisions.ts";
@@ -37,13 +38,39 @@ export async function askedCounty(asked: AskedCounty, say: Say, signal: AbortSig
       });
   const { tables, of } = await readDivisions(folder, say);
   const area = areaOf(asked.division, areasOf(tables), say);
-  const request = newCountyRequest(area, of(area.code), (await publicPlaces())(area.code), asked.said, asked.norms);
+  const place = (await publicPlaces())(area.code);
+  refuseFar(asked.said, place, say);
+  const request = newCountyRequest(area, of(area.code), place, asked.said, asked.norms);
   if (request.villages.length === 0)
     throw new Failure(
       say(`${area.code} ${area.name} has no villages in the list`, `清单中 ${area.code} ${area.name} 没有村`),
       EXIT.badInput,
     );
   return request;
+}
+
+/** Farther than this no seat lies from where the county is known to be, and no prefecture's hospitals from a seat. */
+const SEAT_WITHIN_KM = 300;
+const CITY_WITHIN_KM = 1000;
+
+/** @throws Failure for a position that is another county's */
+function refuseFar({ seat, city }: NewCounty, place: CountyPlace | undefined, say: Say): void {
+  for (const [flag, at, from, most] of [
+    ["--seat", seat, place?.seat, SEAT_WITHIN_KM],
+    ["--city", city, seat ?? place?.seat, CITY_WITHIN_KM],
+  ] as const) {
+    if (at === undefined || from === undefined) continue;
+    const km = Math.round(kilometres(at, from));
+    if (km > most)
+      throw new Failure(
+        say(
+          `${flag}: ${at.latitude},${at.longitude} lies ${km} km from the county at ` +
+            `${from.latitude},${from.longitude}, expected at most ${most} km`,
+          `${flag}：${at.latitude},${at.longitude} 距该县（${from.latitude},${from.longitude}）${km} 公里，应不超过 ${most} 公里`,
+        ),
+        EXIT.badInput,
+      );
+  }
 }
 
 /** What is public of counties, by their codes. */
