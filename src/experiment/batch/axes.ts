@@ -60,8 +60,10 @@ function axisOfLevels(
 ): Axis {
   const record = recordOf(base, name);
   const known = new Map<Value, Level>();
+  // A level that sets other parameters has a name, and 007 is another name than 7.
+  const named = levels.some(({ sets }) => sets.length !== 1 || sets[0]!.path !== name);
   for (const level of levels) {
-    const value = valueOf(level.label, record);
+    const value = named ? level.label : valueOf(level.label, record);
     const twice = level.sets[0]?.valueAt ?? at;
     if (known.has(value))
       problems.add(twice, `factors.${name}`, `the value ${level.label} stands twice`, `取值 ${level.label} 重复`);

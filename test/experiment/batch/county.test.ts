@@ -114,6 +114,16 @@ measures: [fund_spending_yuan]`;
   });
 });
 
+test("names of levels stay as they were written, whatever they look like", async () => {
+  const plan = await planOver(
+    "typical.yaml",
+    `factors:
+  plan: { levels: { 007: { policy.referral.mandatory: false }, 1.10: { policy.referral.mandatory: true } } }
+measures: [fund_spending_yuan]`,
+  );
+  expect(plan.points.map(({ values }) => values)).toEqual([["007"], ["1.10"]]);
+});
+
 test("what a design says wrongly and what its names do not mean are told at once, in both languages", async () => {
   const problems = new Problems();
   const design = readDesign(
