@@ -23,7 +23,7 @@ import {
 import { loadScenario } from "../../../src/scenario/load.ts";
 import { after, none } from "../../support/behaviour.ts";
 
-/** So long people grow old, are born, move and die, and nobody falls ill: the shares that they start with are steady. */
+/** So long people grow old, are born, move and die, and nobody falls ill: shares that they start with are steady. */
 const YEARS = 10;
 const typical = join(fileURLToPath(new URL("../../../scenarios", import.meta.url)), "typical.yaml");
 
