@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createKeeper } from "../../src/page/engine/keeper.ts";
+import { bytesOfRuns, runsOf } from "../../src/page/engine/runs.ts";
 
 const state = (n: number): Uint8Array => Uint8Array.from({ length: 3_000_000 }, (_, i) => (i * n) % 251);
 
@@ -31,4 +33,17 @@ test("the last twelve months are kept, and before them the first of each year", 
   const old = months.slice(0, -12).filter((day) => keeper.days(0).includes(day));
   expect(keeper.days(0).slice(old.length)).toEqual(months.slice(-12));
   expect(old.slice(1).every((day, i) => day - old[i]! >= 364)).toBe(true);
+});
+
+test("bytes with what repeats told once are the same bytes again, and never much more", () => {
+  const runs = fc.array(fc.tuple(fc.nat(3), fc.integer({ min: 1, max: 30 })), { maxLength: 40 });
+  fc.assert(
+    fc.property(runs, fc.uint8Array({ maxLength: 3 }), (told, rest) => {
+      const bytes = Uint8Array.from([...told.flatMap(([value, times]) => Array<number>(times).fill(value)), ...rest]);
+      const short = runsOf(bytes);
+      expect(bytesOfRuns(short)).toEqual(bytes);
+      expect(short.length).toBeLessThanOrEqual((bytes.length * 4) / 3 + 12);
+    }),
+    { seed: 5, numRuns: 500 },
+  );
 });

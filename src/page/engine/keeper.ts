@@ -1,4 +1,5 @@
 import { turn } from "../turn.ts";
+import { bytesOfRuns, runsOf } from "./runs.ts";
 
 /** States of worlds at the beginnings of months, compressed (存档): the last twelve, and before them each 1 January. */
 export interface Keeper {
@@ -12,6 +13,7 @@ export interface Keeper {
 }
 
 interface Kept {
+  /** What repeats told once; later packed too. */
   bytes: Uint8Array;
   isPacked: boolean;
 }
@@ -19,7 +21,7 @@ interface Kept {
 const MONTHS_KEPT = 12;
 const DAYS_OF_YEAR = 364;
 /** So many bytes are packed before who asks for a state is heard. */
-const PIECE = 2 ** 21;
+const PIECE = 2 ** 17;
 
 export function createKeeper(): Keeper {
   const worlds = new Map<number, Map<number, Kept>>();
@@ -58,10 +60,10 @@ export function createKeeper(): Keeper {
 
   return {
     async keep(world, days, state) {
-      const kept: Kept = { bytes: state, isPacked: false };
+      const kept: Kept = { bytes: runsOf(state), isPacked: false };
       of(world).set(days, kept);
       thin(world);
-      kept.bytes = await packed(state);
+      kept.bytes = await packed(kept.bytes);
       kept.isPacked = true;
     },
     forget(world, after) {
@@ -71,10 +73,10 @@ export function createKeeper(): Keeper {
       const day = daysOf(world).findLast((each) => each <= days);
       if (day === undefined) return { days: 0, state: undefined };
       const { bytes, isPacked } = of(world).get(day)!;
-      if (!isPacked) return { days: day, state: bytes.slice() };
+      if (!isPacked) return { days: day, state: bytesOfRuns(bytes) };
       const unpacking = unpacked(bytes);
       wanted = unpacking;
-      return { days: day, state: await unpacking };
+      return { days: day, state: bytesOfRuns(await unpacking) };
     },
     days: daysOf,
     bytes: () =>
