@@ -9,9 +9,9 @@ export const SOURCES = fileURLToPath(new URL("../src", import.meta.url));
 const folders = new Map<string, Promise<string>>();
 
 /**
- * A program of this folder as users have the program, bundled (打包后): file by file, as Node loads sources, a county takes
- * a fifth longer, since the engine then looks up each constant that one file takes from another, and since Node itself
- * drops types in a way that makes the engine look before each reading of an array.
+ * A program of this folder as users have the program, bundled (打包后): file by file, as Node loads sources, a county
+ * takes a fifth longer, since the engine then looks up each constant that one file takes from another, and since Node
+ * itself drops types in a way that makes the engine look before each reading of an array.
  * @param sources the `src` of the version that it measures
  * @returns the file to be run, in the version's own folder, so that it finds its seeds
  */

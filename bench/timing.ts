@@ -54,8 +54,8 @@ export async function runProgram<T>(
 }
 
 /**
- * A program of this folder in a process of its own, bundled as users have it. @param sources the `src` that it measures;
- * this version's when left out
+ * A program of this folder in a process of its own, bundled as users have it.
+ * @param sources the `src` that it measures; this version's when left out
  */
 export const runBench = async <T>(
   file: string,

@@ -52,8 +52,8 @@ test("a scenario is resolved to canonical units", async () => {
   expect(cold.tests).toEqual([0.2, 0, 0, 0, 0, 0, 0, 0, 0]);
   const { policy, fromDay } = input.epochs[0]!;
   expect(fromDay).toBe(0);
-  expect(policy.benefit.resident.deductibleFen).toEqual([17_500, 50_000, 90_000, 160_000]);
-  expect(policy.benefit.resident.ratioBp).toEqual([8600, 7800, 6800, 6000]);
+  expect(policy.benefit.resident.deductibleFen).toEqual([17_500, 56_000, 90_000, 160_000]);
+  expect(policy.benefit.resident.ratioBp).toEqual([8600, 7680, 6800, 6000]);
   expect(policy.payment.package.splitBp).toEqual([6000, 3000, 1000]);
   expect(policy.payment.methods).toHaveLength(2);
   expect(policy.management.domains).toEqual(Array(11).fill(0));
@@ -123,7 +123,7 @@ test("every parameter has its value, unit, source, range and place", async () =>
   });
   expect(at("population.ageShares.75+")).toMatchObject({ value: 0.065, unit: "share", source: "GK" });
   expect(at("policy.benefit.resident.deductible.county")).toMatchObject({
-    value: 500,
+    value: 560,
     unit: "yuan",
     range: [400, 600],
     file: "seeds/policies/baseline.yaml",

@@ -15,10 +15,10 @@ import {
 } from "./rules.ts";
 
 /**
- * Those of some services, a bit each by its index in `SERVICES`, that have to be asked what they would pay of a bill put
- * in today. Not where nothing is covered; not out of an out-patient pool (门诊统筹) whose ratio is 0 or that has paid its
- * cap; and of two such pools not the one that is nowhere better: in its ratio, in what is left of its deductible and of
- * its cap. Above the other pools serious-illness insurance stands, so they are always asked.
+ * Those of some services, a bit each by its index in `SERVICES`, that have to be asked what they would pay of a bill
+ * put in today. Not where nothing is covered; not out of an out-patient pool (门诊统筹) whose ratio is 0 or that has
+ * paid its cap; and of two such pools not the one that is nowhere better: in its ratio, in what is left of its
+ * deductible and of its cap. Above the other pools serious-illness insurance stands, so they are always asked.
  */
 export type Payers = (resident: number, services: number, level: number, flags: number, scheme: number) => number;
 
