@@ -43,8 +43,8 @@ function wordsSheet(report: Report, say: Say): Sheet {
   return { name: say("Summary", "摘要"), widths: [WORDS_WIDTH], rows, heights };
 }
 
-/** Fills an upright page of A4. */
-const WORDS_WIDTH = 84;
+/** Fits an upright page of A4 in wide fonts too: a single column is not made smaller to fit. */
+const WORDS_WIDTH = 74;
 const LINE_WIDTH = WORDS_WIDTH - 6;
 const linesOf = (text: string): number => Math.ceil(cellsWide(text) / LINE_WIDTH);
 
