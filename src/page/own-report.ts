@@ -1,6 +1,7 @@
 import { count, figureCells, kindOf, NOT_MEASURED, tableScale } from "../report/figures.ts";
 import type { Cell, Report, Section, TableRow } from "../report/document.ts";
 import { TIERS } from "../experiment/budget/budget.ts";
+import { modelLimits } from "../report/outline/limits.ts";
 import { measureOf } from "./measures.ts";
 import type { Own, OwnLine } from "./own.ts";
 import { type Language, words } from "./words/language.ts";
@@ -19,7 +20,11 @@ export function ownReport(own: Own, lang: Language): Report {
     ],
     calculated: "",
     version: "",
-    sections: [figuresSection(own, lang), budgetsSection(own, lang)].filter(({ blocks }) => blocks.length > 0),
+    sections: [
+      figuresSection(own, lang),
+      budgetsSection(own, lang),
+      modelLimits(own.residents, say, "terminal", true),
+    ].filter(({ blocks }) => blocks.length > 0),
   };
 }
 
@@ -163,6 +168,7 @@ const told = (cell: Cell): string =>
 /** The tables of a report as a page of their own that any browser opens and prints. */
 export function tablesHtml({ language, title, subtitle, facts, sections }: Report): string {
   const tables = sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === "table"));
+  const limits = limitsOf(sections);
   return `<!doctype html><html lang="${language === "zh" ? "zh-CN" : "en"}"><meta charset="utf-8"><title>${escaped(title)}</title>
 <style>body{font:15px/1.5 system-ui,"Microsoft YaHei",sans-serif;max-width:60em;margin:2em auto;padding:0 1em;color:#1d2731}
 table{border-collapse:collapse;width:100%;margin:1em 0}caption{text-align:left;font-weight:600;padding:.4em 0}
@@ -176,6 +182,16 @@ ${tables
         .join("")}</tbody></table>${note === undefined ? "" : `<p>${escaped(note)}</p>`}`,
   )
   .join("\n")}
+${limits === undefined ? "" : `<h2>${escaped(limits.title)}</h2><ul>${limits.items.map((item) => `<li>${escaped(item)}</li>`).join("")}</ul>`}
 </html>
 `;
+}
+
+/** What a report says that the model is not. */
+export function limitsOf(
+  sections: Report["sections"],
+): { readonly title: string; readonly items: readonly string[] } | undefined {
+  for (const { title, blocks } of sections)
+    for (const block of blocks) if (block.kind === "note") return { title, items: block.items };
+  return undefined;
 }

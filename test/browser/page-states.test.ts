@@ -158,6 +158,8 @@ test("a county's filled-in table dropped on the page: its own figures beside the
     page.getByRole("button", { name: "存为网页" }).click(),
   ]);
   expect(readFileSync(await html.path(), "utf8")).toContain("<th>930</th>");
+  expect(readFileSync(await html.path(), "utf8")).toMatch(/<h2>模型不是什么<\/h2>.*除“本县”一列外.*1,600 人/s);
+  expect(await page.locator(".drawer .box").innerText()).toContain("不能作为奖惩依据");
   expect(complaints).toEqual([]);
   await page.close();
 });

@@ -4,7 +4,7 @@ import { COLOURS } from "../../report/charts/palette.ts";
 import { dots } from "../../report/charts/dots.ts";
 import type { Block, Column, Report, Section, TableRow } from "../../report/document.ts";
 import { count, kindOf, NOT_MEASURED } from "../../report/figures.ts";
-import { modelLimits } from "../../report/outline/method.ts";
+import { modelLimits } from "../../report/outline/limits.ts";
 import { MARK } from "../../report/outline/report.ts";
 import { axisNumber } from "../../report/outline/words.ts";
 import { type Language, type Say, inLanguage, sayIn } from "../language.ts";

@@ -1,4 +1,4 @@
-import { ownReport, tablesHtml } from "../own-report.ts";
+import { limitsOf, ownReport, tablesHtml } from "../own-report.ts";
 import type { Cell, TableBlock } from "../../report/document.ts";
 import { words } from "../words/language.ts";
 import { DataTable } from "./data-table.tsx";
@@ -29,6 +29,7 @@ export function OwnDrawer() {
       </Drawer>
     );
   const report = ownReport(own, lang);
+  const limits = limitsOf(report.sections);
   const tables = report.sections.flatMap(({ blocks }) =>
     blocks.filter((block): block is TableBlock => block.kind === "table"),
   );
@@ -64,6 +65,16 @@ export function OwnDrawer() {
           {note !== undefined && <p>{note}</p>}
         </div>
       ))}
+      {limits !== undefined && (
+        <aside class="box">
+          <h3>{limits.title}</h3>
+          <ul>
+            {limits.items.map((item) => (
+              <li key={item}>{item}</li>
+            ))}
+          </ul>
+        </aside>
+      )}
       <p>
         <button type="button" onClick={() => void saveWorkbook()}>
           {say(words("Save as Excel", "存为 Excel"))}

@@ -53,6 +53,7 @@ pre span { display: inline-block; max-width: 100%; }
 details summary { cursor: pointer; color: ${COLOURS.county}; font-weight: 600; margin: 1rem 0 .3rem; }
 footer { color: ${INK.quiet}; font-size: .82rem; margin-top: 2.4rem; border-top: 1px solid ${INK.line}; padding-top: .5rem; }
 @media (max-width: 40rem) { main { padding: 1.2rem 1rem 2rem; } html { font-size: 14px; } }
+@media screen and (max-width: 40rem) { .scroll table { min-width: 36rem; } .scroll.wide table { min-width: 56rem; } }
 @page { size: A4; margin: 17mm 16mm 17mm; }
 @page wide { size: A4 landscape; margin: 15mm 14mm 15mm; }
 @media print {
