@@ -174,10 +174,17 @@ async function loadedBase(
   problems: Problems,
 ): Promise<Loaded> {
   const { path, options } = baseOf(design);
+  const found = new Problems();
   const base =
     program === undefined || design.base.text === NO_BASE
       ? undefined
-      : await tried(() => program.load(path, options), problems);
+      : await tried(() => program.load(path, options), found);
+  for (const { message, path: keys, ...at } of found.all()) {
+    // What is wrong with the file as a whole is wrong with its name in the design.
+    const whole = at.file === path && keys === "" && at.line === 1;
+    if (whole) problems.add(design.base.at, "base", `${path}: ${message.en}`, `${path}：${message.zh}`);
+    else problems.add(at, keys, message.en, message.zh);
+  }
   if (base !== undefined && problems.size === 0) return base;
   await judgeDesign(design, base && rowsOver(base), known, problems);
   throw new ScenarioError(problems.all());

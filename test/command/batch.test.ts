@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { BatchManifest, BatchReplication } from "../../src/experiment/batch/manifest.ts";
 import type { FakeInput } from "../support/fake-county.ts";
-import { commandHere } from "../support/command-here.ts";
+import { commandHere, PROGRAM_HERE, runHere } from "../support/command-here.ts";
 import type { Ended } from "../support/spawn.ts";
 
 let folder: string;
@@ -189,6 +189,25 @@ describe("refused with 2, nothing begun:", () => {
     const { code, stderr } = await run("batch", file, "--out", "wrong");
     expect({ code, there: existsSync(join(folder, "wrong")) }).toEqual({ code: 2, there: false });
     expect(stderr).toContain('wrong.yaml:3:12: measures: there is no measure "refusal"; did you mean "refusals"?');
+  });
+
+  test("a base that is not there, where the design names it, and what else is wrong beside it", async () => {
+    writeFileSync(
+      join(folder, "baseless.yaml"),
+      "base: typcal.yaml\nyears: 0\nmeasures: [deaths2]\nfactors: { policy.referral.mandatory: [false, true] }\n",
+    );
+    const { code, stderr } = await runHere(
+      PROGRAM_HERE,
+      ["batch", "baseless.yaml", "--out", "baseless", "--lang", "zh"],
+      folder,
+    );
+    expect({ code, there: existsSync(join(folder, "baseless")) }).toEqual({ code: 2, there: false });
+    expect(stderr.split("\n").slice(0, 4)).toEqual([
+      "baseless.yaml:1:7: base: typcal.yaml：文件不存在；是否应为“typical”？",
+      "baseless.yaml:2:8: years: 得到 0，应为 1 至 50 年",
+      "baseless.yaml:3:12: measures: 没有指标“deaths2”",
+      "共 3 处问题，未运行",
+    ]);
   });
 
   test("a design that is not there", async () => {
