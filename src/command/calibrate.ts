@@ -144,14 +144,19 @@ function spreadOf(values: readonly (number | undefined)[]): Spread | null {
   return { mean: meanOf(found), low: quantileOf(found, 0.025), high: quantileOf(found, 0.975) };
 }
 
+/** Without what is left of the last place before the end of a range. */
+const rounded = (value: FactorValue): FactorValue => (typeof value === "number" ? Number(value.toFixed(8)) : value);
+
 function told({ axes, figures }: Matching, found: Match, totals: readonly Totals[]) {
   const at = (place: readonly number[]): Readonly<Record<string, FactorValue>> =>
     Object.fromEntries(settingAt(axes, place).map((value, i) => [axes[i]!.name, value]));
   const along = (axis: number, x: number): FactorValue =>
-    settingAt(
-      axes,
-      axes.map(() => Math.min(x, LAST)),
-    )[axis]!;
+    rounded(
+      settingAt(
+        axes,
+        axes.map(() => Math.min(x, LAST)),
+      )[axis]!,
+    );
   return {
     parameters: axes.map(({ name, unit }, i) => {
       const learned = found.learned[i];

@@ -2,8 +2,10 @@ import type { Loaded } from "../../scenario/load.ts";
 import type { Block, NumberCell, Report, Section } from "../../report/document.ts";
 import type { Figure } from "../../experiment/summary.ts";
 import { count, differenceCells, figureCells, kindOf } from "../../report/figures.ts";
+import { nameAt } from "../../report/outline/keys.ts";
 import { modelLimits } from "../../report/outline/limits.ts";
 import { commandLine } from "../../report/outline/method.ts";
+import { parameterKinds } from "../../report/study/parameters.ts";
 import { isRealWithoutFigures } from "../../report/outline/places.ts";
 import { MARK } from "../../report/outline/report.ts";
 import { type Language, type Say, inLanguage, sayIn } from "../language.ts";
@@ -63,13 +65,18 @@ function again({ args = [] }: Program, say: Say): readonly Section[] {
   return [{ id: "repeat", title: say("To repeat it", "重现"), blocks: [command] }];
 }
 
-/** What a parameter is called, without remarks; its path where nothing says so. */
+/**
+ * What a parameter is called, without remarks; its path where nothing says so. One of several under one name, such as
+ * the constants of the levels, is told by what its path adds.
+ */
 export function parameterName(loaded: Loaded, path: string, language: Language): string {
   const doc = loaded.parameters.find((one) => one.path === path)?.doc;
   if (doc === undefined) return path;
-  return inLanguage(doc, language)
+  const name = inLanguage(doc, language)
     .split(/[，；：（;(:]/)[0]!
     .trim();
+  const whole = inLanguage(nameAt(path, doc, parameterKinds(loaded.parameters)), language);
+  return name + whole.slice(inLanguage(doc, language).length);
 }
 
 /** `95 %`, in Chinese `95%`. */

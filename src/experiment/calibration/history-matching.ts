@@ -2,6 +2,7 @@ import type { UnitPoint } from "../designs/factors.ts";
 import { sobol } from "../designs/sobol.ts";
 import { createJudge, type Figure, type Judge, type PlaceRuns } from "./implausibility.ts";
 import { fillUp, spreadOut } from "./members.ts";
+import { narrow } from "./narrowing.ts";
 import { dependentFigures, type Learned, learnedOf, notToldApart, type NotToldApart } from "./told-apart.ts";
 
 /** One run of the model: a setting of the parameters, each in parts of its range, and a replication of chance. */
@@ -84,9 +85,10 @@ export async function matchHistory(
       refuseTooFew(parameters, figures.length - dependent.length, figures, dependent);
     }
     const judge = createJudge(nearTo(members, places, points), figures);
+    const before = [...judges];
+    const isLeft = (place: UnitPoint): boolean => !before.some((one) => one.rulesOut(place));
+    const { kept, share } = narrow(members, judge, isLeft, { seed, round: waves.length + 1 });
     judges.push(judge);
-    const kept = members.filter((place) => !judge.rulesOut(place));
-    const share = kept.length / members.length;
     left *= share;
     waves.push({ runs, left });
     members = kept.length === 0 ? [] : fillUp(kept, MEMBERS, isKept, { seed, round: waves.length }).slice(0, MEMBERS);

@@ -40,7 +40,10 @@ const JOINT = 0.995;
 
 export interface Judge {
   at(place: UnitPoint): Implausibility;
-  rulesOut(place: UnitPoint): boolean;
+  /** How far out a setting lies: 1 at the edge of what is ruled out, less inside. */
+  off(place: UnitPoint): number;
+  /** Whether it lies farther out than `level`, 1 when left out. */
+  rulesOut(place: UnitPoint, level?: number): boolean;
 }
 
 /**
@@ -68,33 +71,37 @@ export function createJudge(places: readonly PlaceRuns[], figures: readonly Figu
     }
   const limit = chiSquareQuantile(JOINT, size);
 
-  const off = new Float64Array(size);
+  const missed = new Float64Array(size);
   const unsure = new Float64Array(size * size);
   /** The distance from one figure in standard deviations. */
   const distance = (place: UnitPoint, i: number): number => {
     const { emulator, widening } = emulators[i]!;
-    off[i] = figures[i]!.observed - emulator.mean(place);
+    missed[i] = figures[i]!.observed - emulator.mean(place);
     unsure[i * size + i] = known[i * size + i]! + emulator.variance(place) * widening;
-    return Math.abs(off[i]!) / Math.sqrt(unsure[i * size + i]!);
+    return Math.abs(missed[i]!) / Math.sqrt(unsure[i * size + i]!);
   };
   /** The squared distance from all, once that from each has been taken. */
   const joint = (): number => {
     for (let i = 0; i < size; i++)
       for (let j = 0; j < size; j++) if (i !== j) unsure[i * size + j] = known[i * size + j]!;
     const lower = cholesky(unsure, size);
-    if (lower === null) return off.reduce((sum, value, i) => sum + (value * value) / unsure[i * size + i]!, 0);
-    const scaled = solveLower(lower, size, off.slice());
+    if (lower === null) return missed.reduce((sum, value, i) => sum + (value * value) / unsure[i * size + i]!, 0);
+    const scaled = solveLower(lower, size, missed.slice());
     return dot(scaled, scaled);
   };
   const at = (place: UnitPoint): Implausibility => {
     const each = figures.map((_, i) => distance(place, i));
     return { each, joint: joint() };
   };
-  const rulesOut = (place: UnitPoint): boolean => {
-    for (let i = 0; i < size; i++) if (distance(place, i) > CUTOFF) return true;
-    return joint() > limit;
+  const off = (place: UnitPoint): number => {
+    const farthest = Math.max(...figures.map((_, i) => distance(place, i)));
+    return Math.max(farthest / CUTOFF, Math.sqrt(joint() / limit));
   };
-  return { at, rulesOut };
+  const rulesOut = (place: UnitPoint, level = 1): boolean => {
+    for (let i = 0; i < size; i++) if (distance(place, i) > CUTOFF * level) return true;
+    return joint() > limit * level * level;
+  };
+  return { at, off, rulesOut };
 }
 
 /** Covariance of the figures between replications of one place, over all places. */

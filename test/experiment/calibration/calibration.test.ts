@@ -47,6 +47,24 @@ describe("history matching", () => {
     expect((await match()).members).toEqual(found.members);
   });
 
+  // Seven parameters of which each figure asks two: what is left is less than a ten-thousandth, of which no sample of a
+  // thousand places over the whole holds one.
+  test("finds what is left where it is a small corner of many parameters", async () => {
+    const many = Array.from({ length: 7 }, (_, i) => 0.2 + 0.09 * i);
+    const means = (place: readonly number[]) => place.map((x, i) => 4 * x + 2 * place[(i + 3) % 7]!);
+    const simulate: Simulate = async (runs) =>
+      runs.map(({ place, replication }) => {
+        const own = normals(replication, 7, 5);
+        return means(place).map((mean, i) => mean + 0.1 * own[i]!);
+      });
+    const found = await matchHistory(7, figuresOf(means(many)), simulate, { seed: 2, points: 40, runs: 160 });
+    expect(found.members.length).toBe(500);
+    expect(found.isKept(many)).toBe(true);
+    expect(found.members.every(found.isKept)).toBe(true);
+    expect(found.left).toBeLessThan(1e-4);
+    expect(found.left).toBeGreaterThan(1e-8);
+  });
+
   test("names two parameters of which only the sum matters", async () => {
     const sums = ([a, b]: readonly number[]) => [8 * (a! + b!), 5 * (a! + b!) * (a! + b!)];
     const found = await matchHistory(2, figuresOf(sums(truth)), simulator(sums), { seed: 1, points: 24, runs: 96 });
