@@ -87,9 +87,18 @@ export function choiceEquations({ say }: Told): string {
     ),
     [
       "```text",
-      "P(j | level)      = exp(V(j) / (f l)) / sum over the level,   I(level) = log of that sum",
-      "P(level | formal) = exp(l I(level)) / sum over the levels,    I(formal) = log of that sum",
-      "P(formal)         = exp(f I(formal)) / (exp(f I(formal)) + exp(V(home)))",
+      say(
+        "P(j | level)      = exp(V(j) / (f l)) / S(level),    S(level) the sum of its places,  I(level) = log S(level)",
+        "P(j | 层级)      = exp(V(j) / (f l)) / S(层级)，   S(层级) 为该级各机构之和，I(层级) = log S(层级)",
+      ),
+      say(
+        "P(level | formal) = exp(l I(level)) / S(formal),    S(formal) the sum of levels,    I(formal) = log S(formal)",
+        "P(层级 | 就医)   = exp(l I(层级)) / S(就医)，      S(就医) 为各层级之和，    I(就医) = log S(就医)",
+      ),
+      say(
+        "P(formal)         = exp(f I(formal)) / (exp(f I(formal)) + exp(V(home)))",
+        "P(就医)          = exp(f I(就医)) / (exp(f I(就医)) + exp(V(居家)))",
+      ),
       "```",
     ].join("\n"),
     say(
