@@ -1,4 +1,6 @@
 import type { TableData } from "../county/base/tables.ts";
+import { DIMENSIONS } from "../county/indicators/dimensions.ts";
+import { LEVELS } from "../county/input/places.ts";
 import { INDICATORS } from "../county/indicators/catalogue.ts";
 import { ReadError } from "../language/reader.ts";
 import { numberColumn, stringColumn } from "./labelled.ts";
@@ -11,8 +13,8 @@ const TOLERANCE = 1e-9;
 const known = new Map(INDICATORS.map((one) => [one.id, one]));
 
 /**
- * Refuses a table read back that no run can have written: a cell without a word, a count below zero, parts that do not
- * make the value or the balance beside them.
+ * Refuses a table read back that no run can have written: a cell without a word, a level that there is not, a count
+ * below zero, parts that do not make the value or the balance beside them, a sum that stands twice.
  * @throws ReadError naming row and column
  */
 export function refuseUnsound(table: TableData): void {
@@ -41,6 +43,8 @@ function refuseMeasures(table: TableData): void {
   const numerator = numberColumn(table, "numerator");
   const denominator = numberColumn(table, "denominator");
   const value = numberColumn(table, "value");
+  refuseLevels(table);
+  refuseTwice(table);
   for (let row = 0; row < table.rows; row++) {
     const found = known.get(measure[row]!);
     const [above, below] = [numerator[row]!, denominator[row]!];
@@ -55,6 +59,37 @@ function refuseMeasures(table: TableData): void {
   }
 }
 
+const LEVEL_WORDS: ReadonlySet<string> = new Set(["all", ...LEVELS]);
+
+function refuseLevels(table: TableData): void {
+  stringColumn(table, "level").forEach((level, row) => {
+    if (LEVEL_WORDS.has(level)) return;
+    const words = [...LEVEL_WORDS];
+    refuse(table.name, row, "level", [`"${level}"`, `“${level}”`], [`one of ${words.join(", ")}`, words.join("、")]);
+  });
+}
+
+/** Of rows that are split by nothing the second would be taken for the first. */
+function refuseTwice(table: TableData): void {
+  const split = DIMENSIONS.map((name) => stringColumn(table, name));
+  const labels = ["point", "replication", "year"].flatMap((name) =>
+    table.columns.some((column) => column.name === name) ? [numberColumn(table, name)] : [],
+  );
+  const measure = stringColumn(table, "measure");
+  const seen = new Set<string>();
+  for (let row = 0; row < table.rows; row++) {
+    if (split.some((words) => words[row] !== "all")) continue;
+    const key = `${measure[row]!} ${labels.map((values) => values[row]).join(" ")}`;
+    const found = `"${measure[row]!}"`;
+    if (seen.has(key)) refuse(table.name, row, "measure", [`${found} a second time`, `第二个${found}`], ONCE);
+    seen.add(key);
+  }
+}
+const ONCE = ["each measure of a year once", "每年每项指标只有一行"] as const;
+
+/** A space between Chinese and what begins with a letter or a figure. */
+const apart = (text: string): string => (/^[\w-]/.test(text) ? ` ${text}` : text);
+
 /** @param found and @param expected in English and Chinese */
 function refuse(
   table: string,
@@ -65,6 +100,6 @@ function refuse(
 ): never {
   throw new ReadError(
     `table ${table}, row ${row + 1}, column ${column}: found ${found[0]}, expected ${expected[0]}`,
-    `表 ${table} 第 ${row + 1} 行 ${column} 列：得到 ${found[1]}，应为${expected[1]}`,
+    `表 ${table} 第 ${row + 1} 行 ${column} 列：得到${apart(found[1])}，应为${apart(expected[1])}`,
   );
 }

@@ -139,6 +139,12 @@ test.each([
     ",70,1,7,",
     "row 1, column value: found 7, expected what the parts make, 70",
   ],
+  [
+    "a level that there is not",
+    "refusals,all",
+    "refusals,ward",
+    'row 1, column level: found "ward", expected one of all',
+  ],
 ])("a table that no run has written is refused: %s", async (_, written, instead, words) => {
   const folder = createMemoryFolder();
   const writer = createResultsWriter(folder, { scenario: "typical", format: "csv" });
@@ -157,6 +163,22 @@ test.each([
   sink.write(new TextEncoder().encode(text.replace(written, instead)));
   sink.close();
   await expect(read()).rejects.toThrow(`table measures_yearly, ${words}`);
+});
+
+test("a sum that stands twice is refused: the second would be taken for the first", async () => {
+  const folder = createMemoryFolder();
+  const writer = createResultsWriter(folder, { scenario: "typical", format: "csv" });
+  const rows = [
+    [2024, "refusals", "all", 7, 1],
+    [2024, "refusals", "county", 7, 1],
+    [2024, "refusals", "all", 9, 1],
+  ] as const;
+  writer.append({ replication: 0, seed: 7, digest: "d", events: 1, wallMs: 1 }, [measureTable(rows)]);
+  const { tables } = writer.finish(run);
+  const read = async () => {
+    for await (const table of readTable(folder, { tables }, "measures_yearly")) expect(table.rows).toBe(3);
+  };
+  await expect(read).rejects.toThrow('row 2, column measure: found "refusals" a second time');
 });
 
 describe.each(TABLE_FORMATS)("a results folder in %s", (format) => {
