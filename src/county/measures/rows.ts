@@ -14,7 +14,6 @@ import { type Period, splitsByInstitution, splitsByPeople, type Sums } from "./t
 
 const LEVEL_COUNT = LEVELS.length;
 const ALL = "all";
-const TEXT_COLUMNS = ["measure", ...DIMENSIONS, "unit"] as const;
 
 /** Names of the dimension values, in index order: codes, never display names. */
 export interface DimensionNames {
@@ -26,32 +25,19 @@ export interface DimensionNames {
   readonly monthlyInstitutions: readonly number[];
 }
 
-/** One part that rows are written for: cells of the tally, or an institution. */
-interface Slice {
+type Dimension = (typeof DIMENSIONS)[number];
+
+/** One part that rows are written for: cells of the tally, or an institution; and what it is of each dimension. */
+interface Slice extends Readonly<Record<Dimension, string>> {
   readonly cells: readonly number[];
   /** -1 all. */
   readonly place: number;
-  readonly level: string;
-  readonly institution: string;
-  readonly township: string;
-  readonly disease: string;
-  readonly band: string;
-  readonly scheme: string;
-  readonly income: string;
-  readonly distance: string;
 }
 
 const WHOLE: Slice = {
+  ...(Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, ALL])) as Record<Dimension, string>),
   cells: [0],
   place: -1,
-  level: ALL,
-  institution: ALL,
-  township: ALL,
-  disease: ALL,
-  band: ALL,
-  scheme: ALL,
-  income: ALL,
-  distance: ALL,
 };
 
 const cellsOfGroups = (shape: Layout, groups: readonly number[]): readonly number[] =>
@@ -63,20 +49,24 @@ function slices(shape: Layout, names: DimensionNames, institutions: readonly num
   const incomes =
     shape.groups === 0
       ? []
-      : INCOME_GROUPS.map((income, i) => ({ ...WHOLE, income, cells: cellsOfGroups(shape, groupsIn([i], undefined)) }));
+      : INCOME_GROUPS.map((group, i) => ({
+          ...WHOLE,
+          income_group: group,
+          cells: cellsOfGroups(shape, groupsIn([i], undefined)),
+        }));
   const distances =
     shape.groups === 0
       ? []
-      : DISTANCE_BANDS.map((distance, i) => ({
+      : DISTANCE_BANDS.map((band, i) => ({
           ...WHOLE,
-          distance,
+          distance_band: band,
           cells: cellsOfGroups(shape, groupsIn(undefined, [i])),
         }));
   return [
     WHOLE,
     ...split(shape.township, shape.townships, (i) => ({ township: names.townships[i] })),
-    ...split(shape.disease, shape.diseases, (i) => ({ disease: names.diseases[i] })),
-    ...split(shape.band, shape.bands, (i) => ({ band: AGE_BANDS[i] })),
+    ...split(shape.disease, shape.diseases, (i) => ({ disease_group: names.diseases[i] })),
+    ...split(shape.band, shape.bands, (i) => ({ age_band: AGE_BANDS[i] })),
     ...split(shape.scheme, shape.schemes, (i) => ({ scheme: SCHEMES[i] })),
     ...incomes,
     ...distances,
@@ -96,46 +86,71 @@ interface At {
   readonly month?: number;
 }
 
-/** Collects rows as columns. @param monthly with a column for the month */
+/** Rows that are collected together. */
+const PART_ROWS = 1024;
+
+/** Some rows, of each what its columns are made of. */
+interface Part {
+  readonly measures: Pick<Measure, "id" | "unit">[];
+  readonly slices: Slice[];
+  readonly at: At[];
+  readonly numerator: number[];
+  readonly denominator: number[];
+  readonly value: number[];
+}
+
+const emptyPart = (): Part => ({ measures: [], slices: [], at: [], numerator: [], denominator: [], value: [] });
+
+/**
+ * Collects rows as columns, part by part: one array that grew would leave all its former selves behind, just when a run
+ * takes the most memory. @param monthly with a column for the month
+ */
 function createRows(name: string, monthly: boolean) {
-  const text = Object.fromEntries(TEXT_COLUMNS.map((column) => [column, [] as string[]])) as Record<
-    (typeof TEXT_COLUMNS)[number],
-    string[]
-  >;
-  const year: number[] = [];
-  const month: number[] = [];
-  const numerator: number[] = [];
-  const denominator: number[] = [];
-  const value: number[] = [];
+  const parts: Part[] = [emptyPart()];
+  let rows = 0;
+
+  function column<V, C extends { [row: number]: V }>(values: C, of: (part: Part, i: number) => V): C {
+    let row = 0;
+    for (const part of parts) for (let i = 0; i < part.at.length; i++) values[row++] = of(part, i);
+    return values;
+  }
+  const ints = (of: (part: Part, i: number) => number) => ({
+    type: "int" as const,
+    values: column(new Int32Array(rows), of),
+  });
+  const doubles = (of: (part: Part, i: number) => number) => ({
+    type: "double" as const,
+    values: column(new Float64Array(rows), of),
+  });
+  const texts = (of: (part: Part, i: number) => string) => ({
+    type: "string" as const,
+    values: column<string, string[]>(Array.from<string>({ length: rows }), of),
+  });
+
   return {
-    add(measure: string, unit: string, slice: Slice, at: At, top: number, bottom: number, scale: number): void {
-      year.push(at.year);
-      if (at.month !== undefined) month.push(at.month);
-      text.measure.push(measure);
-      text.level.push(slice.level);
-      text.institution.push(slice.institution);
-      text.township.push(slice.township);
-      text.disease_group.push(slice.disease);
-      text.age_band.push(slice.band);
-      text.scheme.push(slice.scheme);
-      text.income_group.push(slice.income);
-      text.distance_band.push(slice.distance);
-      text.unit.push(unit);
-      numerator.push(top + 0);
-      denominator.push(bottom);
-      value.push((scale * top) / bottom + 0);
+    add(measure: Pick<Measure, "id" | "unit">, slice: Slice, at: At, top: number, bottom: number, scale: number): void {
+      if (parts.at(-1)!.at.length === PART_ROWS) parts.push(emptyPart());
+      const part = parts.at(-1)!;
+      part.measures.push(measure);
+      part.slices.push(slice);
+      part.at.push(at);
+      part.numerator.push(top + 0);
+      part.denominator.push(bottom);
+      part.value.push((scale * top) / bottom + 0);
+      rows++;
     },
     table: (): TableData => ({
       name,
-      rows: year.length,
+      rows,
       columns: [
-        { name: "year", type: "int", values: Int32Array.from(year) },
-        ...(monthly ? [{ name: "month", type: "int" as const, values: Int32Array.from(month) }] : []),
-        ...TEXT_COLUMNS.slice(0, -1).map((column) => ({ name: column, type: "string" as const, values: text[column] })),
-        { name: "numerator", type: "double", values: Float64Array.from(numerator) },
-        { name: "denominator", type: "double", values: Float64Array.from(denominator) },
-        { name: "value", type: "double", values: Float64Array.from(value) },
-        { name: "unit", type: "string", values: text.unit },
+        { name: "year", ...ints(({ at }, i) => at[i].year) },
+        ...(monthly ? [{ name: "month", ...ints(({ at }, i) => at[i].month!) }] : []),
+        { name: "measure", ...texts(({ measures }, i) => measures[i].id) },
+        ...DIMENSIONS.map((dimension) => ({ name: dimension, ...texts(({ slices: of }, i) => of[i][dimension]) })),
+        { name: "numerator", ...doubles(({ numerator }, i) => numerator[i]) },
+        { name: "denominator", ...doubles(({ denominator }, i) => denominator[i]) },
+        { name: "value", ...doubles(({ value }, i) => value[i]) },
+        { name: "unit", ...texts(({ measures }, i) => measures[i].unit) },
       ],
     }),
   };
@@ -167,10 +182,10 @@ export function measureTables(
       slice.place >= 0 ? sums.overInstitutions(term, period, [slice.place]) : sums.overCells(term, period, where);
     const top = total(numerator);
     // A disease has no people of its own: its rates are over everybody.
-    const everybody = slice.disease !== ALL && denominator === PERSON_DAYS;
+    const everybody = slice.disease_group !== ALL && denominator === PERSON_DAYS;
     const bottom = denominator === undefined ? 1 : total(denominator, everybody ? WHOLE.cells : cells);
     if (bottom === 0 || ((denominator === undefined || everybody) && top === 0 && slice !== WHOLE)) return;
-    rows.add(measure.id, measure.unit, slice, at, top, bottom, measure.scale);
+    rows.add(measure, slice, at, top, bottom, measure.scale);
   }
 
   const yearly = createRows("measures_yearly", false);
@@ -185,9 +200,10 @@ export function measureTables(
     for (const measure of MEASURES) for (const slice of yearParts) write(yearly, measure, slice, period, at);
     const figure = (id: (typeof FIGURES)[number]): number =>
       figures.values[year * FIGURES.length + FIGURES.indexOf(id)];
-    for (const { id, unit, figure: top, over, scale } of FIGURE_MEASURES) {
+    for (const measure of FIGURE_MEASURES) {
+      const { figure: top, over, scale } = measure;
       const bottom = over === undefined ? 1 : figure(over);
-      if (bottom !== 0) yearly.add(id, unit, WHOLE, at, figure(top), bottom, scale);
+      if (bottom !== 0) yearly.add(measure, WHOLE, at, figure(top), bottom, scale);
     }
   }
   const monthly = createRows("measures_monthly", true);
@@ -198,9 +214,9 @@ export function measureTables(
     const period = { block: tally.months, shape: tally.month, index: month };
     for (const measure of ofMonths) for (const slice of monthParts) write(monthly, measure, slice, period, at);
     for (const { id, unit, numerator, denominator, threshold, raised } of monitors.warnings(month)) {
-      monthly.add(id, unit, WHOLE, at, numerator, denominator, 1);
-      monthly.add(`${id}_threshold`, unit, WHOLE, at, threshold, 1, 1);
-      monthly.add(`${id}_raised`, "0 or 1", WHOLE, at, raised ? 1 : 0, 1, 1);
+      monthly.add({ id, unit }, WHOLE, at, numerator, denominator, 1);
+      monthly.add({ id: `${id}_threshold`, unit }, WHOLE, at, threshold, 1, 1);
+      monthly.add({ id: `${id}_raised`, unit: "0 or 1" }, WHOLE, at, raised ? 1 : 0, 1, 1);
     }
   }
   return [yearly.table(), monthly.table()];

@@ -1,6 +1,6 @@
 import type { TableData } from "../base/tables.ts";
 import { type InstitutionInput, LEVELS } from "../input/places.ts";
-import { FUNDS } from "./chart.ts";
+import { type AccountDescription, FUNDS } from "./chart.ts";
 import { COUNT_LINES, SETTLEMENT_LINES } from "./settlement-lines.ts";
 import type { Payment } from "./payment.ts";
 import { institutionYear, running } from "./year-books.ts";
@@ -14,25 +14,26 @@ export interface PaymentTable extends TableColumns {
 
 type Cell = string | number;
 
-/** Column names and types, then rows. Strings stay, whole counts are "int", everything else "double". */
-function table(
-  name: PaymentTable["name"],
-  columns: readonly (readonly [name: string, type: "string" | "double" | "int"])[],
-  rows: readonly (readonly Cell[])[],
-): PaymentTable {
+/** A column: its name, its type, and what stands in it of a row. */
+type Column<Row> = readonly [name: string, type: "string" | "double" | "int", of: (row: Row) => Cell];
+
+/** Strings stay, whole counts are "int", everything else "double". */
+function table<Row>(name: PaymentTable["name"], columns: readonly Column<Row>[], rows: readonly Row[]): PaymentTable {
   return {
     name,
     rows: rows.length,
-    columns: columns.map(([column, type], k) => {
-      const values = rows.map((row) => row[k]);
-      if (type === "string") return { name: column, type, values: values as string[] };
-      const numbers = values as number[];
+    columns: columns.map(([column, type, of]) => {
+      if (type === "string") return { name: column, type, values: rows.map((row) => of(row) as string) };
       return type === "int"
-        ? { name: column, type, values: Int32Array.from(numbers) }
-        : { name: column, type, values: Float64Array.from(numbers, (number) => number + 0) };
+        ? { name: column, type, values: Int32Array.from(rows, (row) => of(row) as number) }
+        : { name: column, type, values: Float64Array.from(rows, (row) => (of(row) as number) + 0) };
     }),
   };
 }
+
+/** Columns of rows that stand there cell by cell. */
+const inOrder = (columns: readonly (readonly [Column<Cell[]>[0], Column<Cell[]>[1]])[]): readonly Column<Cell[]>[] =>
+  columns.map(([name, type], k) => [name, type, (row) => row[k]]);
 
 const yuan = (fen: number): number => fen / 100;
 
@@ -57,43 +58,34 @@ export function ledgerYearly(
   fromYear = 0,
 ): PaymentTable {
   const codes = communityCodes(institutions);
-  const rows: Cell[][] = [];
-  for (let year = fromYear; year < books.ledger.closedYears(); year++)
-    for (const { account, id, zh, en, sort, party, institution, community, scheme } of books.chart.describe()) {
-      const [debit, credit, closing] = (["debit", "credit", "balance"] as const).map((what) =>
-        books.ledger.closed(year, account, what),
-      ) as [number, number, number];
-      const opening = closing - debit + credit;
-      if (debit === 0 && credit === 0 && closing === 0) continue;
-      rows.push([
-        firstYear + year,
-        party,
-        institution >= 0 ? institutions[institution].code : "all",
-        community >= 0 ? codes[community] : "all",
-        scheme >= 0 ? SCHEME_IDS[scheme] : "all",
-        id,
-        zh,
-        en,
-        sort,
-        ...[opening, debit, credit, closing].map(yuan),
-      ]);
-    }
+  const { ledger, chart } = books;
+  // Of each row only what it is of, since a county has ten thousands: cells are worked out into the columns.
+  const rows: { readonly year: number; readonly of: AccountDescription }[] = [];
+  for (let year = fromYear; year < ledger.closedYears(); year++)
+    for (const of of chart.describe())
+      if ((["debit", "credit", "balance"] as const).some((what) => ledger.closed(year, of.account, what) !== 0))
+        rows.push({ year, of });
+  const closed =
+    (what: "debit" | "credit" | "balance") =>
+    ({ year, of: { account } }: (typeof rows)[number]): number =>
+      ledger.closed(year, account, what);
+  const [debit, credit, closing] = [closed("debit"), closed("credit"), closed("balance")] as const;
   return table(
     "ledger_yearly",
     [
-      ["year", "int"],
-      ["party", "string"],
-      ["institution", "string"],
-      ["community", "string"],
-      ["scheme", "string"],
-      ["account", "string"],
-      ["account_zh", "string"],
-      ["account_en", "string"],
-      ["sort", "string"],
-      ["opening_yuan", "double"],
-      ["debit_yuan", "double"],
-      ["credit_yuan", "double"],
-      ["closing_yuan", "double"],
+      ["year", "int", ({ year }) => firstYear + year],
+      ["party", "string", ({ of }) => of.party],
+      ["institution", "string", ({ of }) => (of.institution >= 0 ? institutions[of.institution].code : "all")],
+      ["community", "string", ({ of }) => (of.community >= 0 ? codes[of.community] : "all")],
+      ["scheme", "string", ({ of }) => (of.scheme >= 0 ? SCHEME_IDS[of.scheme] : "all")],
+      ["account", "string", ({ of }) => of.id],
+      ["account_zh", "string", ({ of }) => of.zh],
+      ["account_en", "string", ({ of }) => of.en],
+      ["sort", "string", ({ of }) => of.sort],
+      ["opening_yuan", "double", (row) => yuan(closing(row) - debit(row) + credit(row))],
+      ["debit_yuan", "double", (row) => yuan(debit(row))],
+      ["credit_yuan", "double", (row) => yuan(credit(row))],
+      ["closing_yuan", "double", (row) => yuan(closing(row))],
     ],
     rows,
   );
@@ -122,12 +114,12 @@ export function settlements(
       }
   return table(
     "settlements",
-    [
+    inOrder([
       ["year", "int"],
       ["community", "string"],
       ["scheme", "string"],
       ...SETTLEMENT_LINES.map((line) => [COUNT_LINES.has(line) ? line : `${line}_yuan`, "double"] as const),
-    ],
+    ]),
     rows,
   );
 }
@@ -164,7 +156,7 @@ export function institutionsYearly(
     });
   return table(
     "institutions_yearly",
-    [
+    inOrder([
       ["year", "int"],
       ["institution", "string"],
       ["kind", "string"],
@@ -174,7 +166,7 @@ export function institutionsYearly(
       ["drug_share", "double"],
       ["staff_cost_share", "double"],
       ["days_of_cash", "double"],
-    ],
+    ]),
     rows,
   );
 }
