@@ -29,14 +29,15 @@ export function byAge(tables: readonly TableData[]): ByAge {
 
 /**
  * A measure's numerator over its denominator in a year, had the ages of the people been those of the first measured
- * year (直接标化): the weight of an age is its person-time then over that of the year.
+ * year of a standard (直接标化), which is the run itself unless told: the weight of an age is its person-time then over
+ * that of the year.
  */
-export function standardised({ counts }: ByAge, measure: string, year: number): number {
+export function standardised(run: ByAge, measure: string, year: number, standard = run): number {
   let [top, bottom] = [0, 0];
   for (const band of AGE_BANDS) {
-    const [, then] = counts(PEOPLE, band, 0);
-    const [, now] = counts(PEOPLE, band, year);
-    const [numerator, denominator] = counts(measure, band, year);
+    const [, then] = standard.counts(PEOPLE, band, 0);
+    const [, now] = run.counts(PEOPLE, band, year);
+    const [numerator, denominator] = run.counts(measure, band, year);
     top += (numerator * then) / now;
     bottom += (denominator * then) / now;
   }
