@@ -10,10 +10,10 @@ import { type ByAge, byAge, standardised } from "../support/standardised.ts";
 
 /**
  * Ten years in which all amounts of money grow alike and nothing has a trend: the county stays what it is but for its
- * people growing older. What that does is not only that the old are ill more often, which standardising takes out: beds
- * are fuller for everybody. So its last years are held against a county that has people of these ages from its start. A
- * measure's bound is 1 point of a share and 3 % of any other, beside what chance leaves of the mean. In smaller counties
- * hospitals of three beds go under by chance.
+ * people growing older. What that does is not only that the old are ill more often, which standardising takes out:
+ * beds are fuller for everybody. So its last years are held against a county that has people of these ages from its
+ * start. A measure's bound is 1 point of a share and 3 % of any other, beside what chance leaves of the mean. In
+ * smaller counties hospitals of three beds go under by chance.
  */
 const RESIDENTS = 60_000;
 const REPLICATIONS = 5;
