@@ -4,7 +4,8 @@ import { finished } from "../support/county.ts";
 import { withMoney } from "../support/money.ts";
 import { loadSmall } from "../support/small.ts";
 
-const RESIDENTS = 1_500;
+/** So many that one visit in ten thousand is two of them. */
+const RESIDENTS = 3_000;
 const SEED = 11;
 /** Prices and incomes have risen once. */
 const YEARS = 2;
@@ -57,7 +58,7 @@ test("money that grows alike everywhere moves at most one visit in ten thousand"
   ];
   const still = async (rate: string): Promise<readonly TableData[]> => {
     const set = ["encounterLog=true", ...grows.map((path) => `policy.${path}=${rate}`), ...APART];
-    const { input } = await loadSmall("typical-still.yaml", 2 * RESIDENTS, set);
+    const { input } = await loadSmall("typical-still.yaml", RESIDENTS, set);
     return finished({ ...input, years: YEARS + 1 }, SEED).tables();
   };
   expect(movedShare(contacts(await still("0 %")), contacts(await still("5 %")))).toBeLessThanOrEqual(1e-4);
