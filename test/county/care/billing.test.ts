@@ -22,7 +22,7 @@ import { stateOf, withPolicy } from "../../support/county.ts";
 import { loadSmall } from "../../support/small.ts";
 
 const YUAN = 100;
-const { input } = await loadSmall();
+const { input } = await loadSmall("typical.yaml", 1_500, ["policy.benefit.resident.deductible.county=500 yuan"]);
 const continuous = (on: boolean): CountyInput =>
   withPolicy(input, ({ benefit }) => ({
     benefit: { ...benefit, resident: { ...benefit.resident, continuousDeductible: on } },
