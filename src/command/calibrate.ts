@@ -144,19 +144,27 @@ function spreadOf(values: readonly (number | undefined)[]): Spread | null {
   return { mean: meanOf(found), low: quantileOf(found, 0.025), high: quantileOf(found, 0.975) };
 }
 
-/** Without what is left of the last place before the end of a range. */
-const rounded = (value: FactorValue): FactorValue => (typeof value === "number" ? Number(value.toFixed(8)) : value);
+/** Decimal places of a millionth. */
+const MILLIONTH = 6;
+
+/** A value to a millionth of its range, whose end belongs to it where the unit cube ends before. */
+function toAMillionth(value: FactorValue, first: FactorValue, last: FactorValue): FactorValue {
+  if (typeof value !== "number" || typeof first !== "number" || typeof last !== "number" || first === last)
+    return value;
+  const places = MILLIONTH - Math.floor(Math.log10(Math.abs(last - first)));
+  return Number(value.toFixed(Math.min(Math.max(0, places), 100))) + 0;
+}
 
 function told({ axes, figures }: Matching, found: Match, totals: readonly Totals[]) {
   const at = (place: readonly number[]): Readonly<Record<string, FactorValue>> =>
     Object.fromEntries(settingAt(axes, place).map((value, i) => [axes[i]!.name, value]));
+  const valueAt = (axis: number, x: number): FactorValue =>
+    settingAt(
+      axes,
+      axes.map(() => Math.min(x, LAST)),
+    )[axis]!;
   const along = (axis: number, x: number): FactorValue =>
-    rounded(
-      settingAt(
-        axes,
-        axes.map(() => Math.min(x, LAST)),
-      )[axis]!,
-    );
+    toAMillionth(valueAt(axis, x), valueAt(axis, 0), valueAt(axis, 1));
   return {
     parameters: axes.map(({ name, unit }, i) => {
       const learned = found.learned[i];

@@ -73,6 +73,18 @@ test("what is left holds the truth and little else, and is kept as a table", asy
   expect(table).toHaveLength(settings.length + 1);
 });
 
+test("the ends of what was asked are told as they were asked, however narrow it is", async () => {
+  const { stdout } = await ask(
+    ...["calibrate", "--observed", "own.csv", "--runs", "120", "--format", "json"],
+    ...["--parameter", "policy.x=-1..0", "--parameter", "policy.y=0.00001..0.00004"],
+  );
+  const { parameters } = JSON.parse(stdout) as { parameters: readonly { asked: readonly number[] }[] };
+  expect(parameters.map(({ asked }) => asked)).toEqual([
+    [-1, 0],
+    [0.00001, 0.00004],
+  ]);
+});
+
 test("figures that leave all that was asked say 100 %, and what is left has as many digits as chance allows", async () => {
   writeFileSync(join(folder, "vague.csv"), "measure,value,uncertainty\nvisits,5,50\nrate,0.82,0.9\n");
   const { stdout } = await ask("calibrate", "--observed", "vague.csv", ...BOTH, "--runs", "120", "--lang", "zh");

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createKeeper } from "../../src/page/engine/keeper.ts";
-import { bytesOfRuns, runsOf } from "../../src/page/engine/runs.ts";
+import { bytesOfRuns, runsOf } from "../../src/page/engine/run-length.ts";
 
 const state = (n: number): Uint8Array => Uint8Array.from({ length: 3_000_000 }, (_, i) => (i * n) % 251);
 

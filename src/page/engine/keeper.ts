@@ -1,5 +1,5 @@
 import { turn } from "../turn.ts";
-import { bytesOfRuns, runsOf } from "./runs.ts";
+import { bytesOfRuns, runsOf } from "./run-length.ts";
 
 /** States of worlds at the beginnings of months, compressed (存档): the last twelve, and before them each 1 January. */
 export interface Keeper {
