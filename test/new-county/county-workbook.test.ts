@@ -2,34 +2,15 @@ import { describe, expect, test } from "vitest";
 import { CATALOGUE_SAMPLE } from "../support/chronic-sample.ts";
 import { generateCounty } from "../../src/new-county/county.ts";
 import { countyWorkbook } from "../../src/new-county/county-workbook.ts";
-import { areasOf } from "../../src/new-county/divisions.ts";
-import { newCountyRequest } from "../../src/new-county/new-county.ts";
 import { chronicLines, observedRows, packageLines, policyLines, yearsOf } from "../../src/new-county/own-figures.ts";
 import { readCountyTable, type TableRequest } from "../../src/new-county/read-county-table.ts";
 import { ScenarioError } from "../../src/language/problem.ts";
 import { cellsOfSheets } from "../../src/language/sheet-cells.ts";
 import { type ReadSheet, readSpreadsheet, writeSpreadsheet } from "../../src/language/spreadsheet.ts";
-import { DIVISIONS } from "../support/divisions.ts";
+import { dongERequest } from "../support/dong-e-request.ts";
 import { NORMS } from "../support/norms.ts";
 
-const area = areasOf({
-  provinces: DIVISIONS["provinces.csv"]!,
-  cities: DIVISIONS["cities.csv"]!,
-  areas: DIVISIONS["areas.csv"]!,
-}).find(({ code }) => code === "371524")!;
-const tables = { streets: DIVISIONS["streets.csv"]!, villages: DIVISIONS["villages.csv"]! };
-const made = newCountyRequest(
-  area,
-  tables,
-  undefined,
-  {
-    residents: 60_000,
-    migrants: 9000,
-    seat: { latitude: 36.335, longitude: 116.248 },
-    city: { latitude: 36.456, longitude: 115.985 },
-  },
-  NORMS,
-);
+const made = dongERequest({ residents: 60_000, migrants: 9000 });
 const county = generateCounty(made);
 const bytes = (lang: "en" | "zh") => writeSpreadsheet(countyWorkbook(made, county, lang));
 type Change = readonly [sheet: number, row: string, column: string, value: string | number];

@@ -1,10 +1,7 @@
 import { generateCounty } from "../../src/new-county/county.ts";
 import { countyWorkbook } from "../../src/new-county/county-workbook.ts";
-import { areasOf } from "../../src/new-county/divisions.ts";
-import { newCountyRequest } from "../../src/new-county/new-county.ts";
 import { type SheetCell, writeSpreadsheet } from "../../src/language/spreadsheet.ts";
-import { DIVISIONS } from "./divisions.ts";
-import { NORMS } from "./norms.ts";
+import { dongERequest } from "./dong-e-request.ts";
 
 /** What stands in the second sheet: figure, year, value. */
 const FIGURES: readonly (readonly [item: string, year: number | null, value: string | number])[] = [
@@ -15,24 +12,7 @@ const FIGURES: readonly (readonly [item: string, year: number | null, value: str
 
 /** A small county's table as a bureau sends it back, in Chinese. */
 export async function ownWorkbook({ residents }: { readonly residents: number | string }): Promise<Uint8Array> {
-  const area = areasOf({
-    provinces: DIVISIONS["provinces.csv"]!,
-    cities: DIVISIONS["cities.csv"]!,
-    areas: DIVISIONS["areas.csv"]!,
-  }).find(({ code }) => code === "371524")!;
-  const tables = { streets: DIVISIONS["streets.csv"]!, villages: DIVISIONS["villages.csv"]! };
-  const request = newCountyRequest(
-    area,
-    tables,
-    undefined,
-    {
-      residents: 1600,
-      migrants: 100,
-      seat: { latitude: 36.335, longitude: 116.248 },
-      city: { latitude: 36.456, longitude: 115.985 },
-    },
-    NORMS,
-  );
+  const request = dongERequest({ residents: 1600, migrants: 100 });
   const book = countyWorkbook(request, generateCounty(request), "zh");
   const filled = (rows: readonly (readonly SheetCell[])[], sheet: number): readonly (readonly SheetCell[])[] =>
     rows.map((row, r) => {
