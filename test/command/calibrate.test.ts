@@ -75,8 +75,17 @@ test("what is left holds the truth and little else, and is kept as a table", asy
 
 test("the ends of what was asked are told as they were asked, however narrow it is", async () => {
   const { stdout } = await ask(
-    ...["calibrate", "--observed", "own.csv", "--runs", "120", "--format", "json"],
-    ...["--parameter", "policy.x=-1..0", "--parameter", "policy.y=0.00001..0.00004"],
+    "calibrate",
+    "--observed",
+    "own.csv",
+    "--runs",
+    "120",
+    "--format",
+    "json",
+    "--parameter",
+    "policy.x=-1..0",
+    "--parameter",
+    "policy.y=0.00001..0.00004",
   );
   const { parameters } = JSON.parse(stdout) as { parameters: readonly { asked: readonly number[] }[] };
   expect(parameters.map(({ asked }) => asked)).toEqual([
